@@ -1,0 +1,133 @@
+// Package fit finds where losses are least.
+//
+// Errors are e = prediction − target, as in package loss. [Location] finds
+// the common shift c, to be subtracted from every prediction, for which the
+// mean of ℓ(eᵢ − c) is least: the mean of the errors for MSE, their median for
+// L1.
+package fit
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"losslab/internal/loss"
+)
+
+// Minimum is where the mean of ℓ(eᵢ − c) is least, as a function of c.
+type Minimum struct {
+	Lo, Hi float64 // the whole interval of minimisers, in the unit of the errors; equal where there is one
+	Value  float64 // the mean loss there; +Inf where it overflows
+	Exact  bool    // false: found by a search, for the loss is not convex and may have several minima
+}
+
+// Middle is the minimiser to quote where one number must be.
+func (m Minimum) Middle() float64 { return m.Lo + (m.Hi-m.Lo)/2 }
+
+// Unique reports whether there is a single minimiser.
+func (m Minimum) Unique() bool { return m.Lo == m.Hi }
+
+// What [Location] refuses. Errors that wrap ErrNotFinite say which element.
+var (
+	ErrNoErrors  = errors.New("no errors to fit")
+	ErrNotFinite = errors.New("error is not finite")
+	ErrRange     = errors.New("errors are too far apart for the loss to be computed")
+	ErrFlat      = errors.New("the loss is 0 everywhere, so every shift is a minimiser")
+)
+
+// Location finds the shift c at which the mean of ℓ(eᵢ − c) is least. The
+// errors may be in any order and are not changed.
+//
+//   - Where the gradient consists of straight pieces (L1, MSE, SmoothL1,
+//     Huber, quantile, ε-insensitive), the minimisers are computed from the
+//     sorted borders of the pieces, with the whole interval where there is one.
+//   - For other convex losses, c is the root of the monotone gradient, bracketed
+//     down to neighbouring numbers.
+//   - For losses that are not convex, c is the best of a search: see search.
+//
+// It fails with [ErrNoErrors], [ErrNotFinite], [ErrRange] or [ErrFlat].
+func Location(l loss.Loss, errors []float64) (Minimum, error) {
+	sorted := slices.Clone(errors)
+	slices.Sort(sorted)
+	if err := check(errors, sorted); err != nil {
+		return Minimum{}, err
+	}
+	s := &sample{loss: l, sorted: sorted, shifts: make([]float64, len(sorted)), pulls: make([]float64, len(sorted))}
+	m := Minimum{Exact: true}
+	var err error
+	switch pieces := l.Pieces(); {
+	case pieces != nil:
+		m.Lo, m.Hi, err = solvePieces(pieces, sorted)
+	case l.Convex():
+		m.Lo, err = s.convexRoot()
+		m.Hi = m.Lo
+	default:
+		m.Lo = s.search()
+		m.Hi, m.Exact = m.Lo, false
+	}
+	if err != nil {
+		return Minimum{}, err
+	}
+	m.Value = s.value(m.Middle())
+	return m, nil
+}
+
+func check(errors, sorted []float64) error {
+	if len(errors) == 0 {
+		return ErrNoErrors
+	}
+	for i, e := range errors {
+		if math.IsNaN(e) || math.IsInf(e, 0) {
+			return fmt.Errorf("%w: element %d is %v", ErrNotFinite, i, e)
+		}
+	}
+	if math.IsInf(sorted[len(sorted)-1]-sorted[0], 0) {
+		return ErrRange
+	}
+	return nil
+}
+
+// sample is the mean loss of sorted errors as a function of the shift.
+type sample struct {
+	loss          loss.Loss
+	sorted        []float64
+	shifts, pulls []float64 // scratch of the same length
+}
+
+func (s *sample) value(c float64) float64 {
+	s.shift(c)
+	return s.loss.Reduce(loss.Mean, s.sorted, s.shifts)
+}
+
+// slope is the derivative of value: what shifts up lowers every error.
+func (s *sample) slope(c float64) float64 {
+	s.shift(c)
+	s.loss.Gradients(s.pulls, loss.Mean, s.sorted, s.shifts)
+	return -sum(s.pulls)
+}
+
+func (s *sample) shift(c float64) {
+	for i := range s.shifts {
+		s.shifts[i] = c
+	}
+}
+
+// sum is Neumaier's compensated sum, which keeps a large number from taking
+// the digits of small ones when it is cancelled later.
+func sum(values []float64) float64 {
+	total, lost := 0.0, 0.0
+	for _, v := range values {
+		t := total + v
+		if math.Abs(total) >= math.Abs(v) {
+			lost += (total - t) + v
+		} else {
+			lost += (v - t) + total
+		}
+		total = t
+	}
+	if !finite(total) {
+		return total // lost holds ∞ − ∞
+	}
+	return total + lost
+}

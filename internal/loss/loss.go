@@ -1,0 +1,173 @@
+package loss
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// Reduction says how the losses of the elements become one value, as in PyTorch.
+type Reduction string
+
+// The reductions: every element's own value, their mean, their sum.
+const (
+	None Reduction = "none"
+	Mean Reduction = "mean"
+	Sum  Reduction = "sum"
+)
+
+// ParseReduction accepts "none", "mean" and "sum", spelt exactly so.
+func ParseReduction(s string) (Reduction, error) {
+	switch r := Reduction(s); r {
+	case None, Mean, Sum:
+		return r, nil
+	}
+	return "", fmt.Errorf("reduction %q is none of none, mean, sum", s)
+}
+
+// Elsewhere names the same loss in another library.
+type Elsewhere struct {
+	Library string // "PyTorch"
+	Name    string // the exact class or function: "torch.nn.HuberLoss"
+	Note    string // how it differs or what its parameter is called; may be empty
+}
+
+// Entry describes one family of losses. Entries are shared: read them only.
+type Entry struct {
+	ID   string // "geman-mcclure"
+	Name string // "Geman-McClure"
+
+	Short           string // the value on a small card: "|e|"
+	Formula         string // ℓ(e), as MathML
+	GradientFormula string // dℓ/de, as MathML
+
+	Params    []Param // at most two
+	Elsewhere []Elsewhere
+	Source    string // where the formula is from
+
+	// value is ℓ(e). gradient is weight·dℓ/de: the weight of a mean, 1/n, goes
+	// in before anything is multiplied, for MSE's (2/n)·e is finite where 2e
+	// overflows. Both answer for every float64, infinities and NaN included.
+	value    func(e float64, p params) float64
+	gradient func(e, weight float64, p params) float64
+	convex   func(p params) bool
+	pieces   func(p params) []Piece // nil where dℓ/de is not piecewise linear
+}
+
+// params holds a loss's parameters in the order of Entry.Params. It is a
+// struct, not an array, because Go passes small structs in registers.
+type params struct{ first, second float64 }
+
+func (p *params) at(i int) *float64 {
+	if i == 0 {
+		return &p.first
+	}
+	return &p.second
+}
+
+// Catalogue returns all entries in the order pages list them. The slice is the caller's.
+func Catalogue() []*Entry { return slices.Clone(catalogue) }
+
+// Lookup finds an entry by its id.
+func Lookup(id string) (*Entry, bool) {
+	i := slices.IndexFunc(catalogue, func(en *Entry) bool { return en.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return catalogue[i], true
+}
+
+// With binds the entry to parameters by name; absent ones take their default.
+// An unknown name, or a value outside its domain, is a [*ParamError].
+func (en *Entry) With(values map[string]float64) (Loss, error) {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if en.index(name) < 0 {
+			return Loss{}, &ParamError{Loss: en.ID, Param: name, Value: values[name]}
+		}
+	}
+	l := Loss{entry: en}
+	for i := range en.Params {
+		pa := &en.Params[i]
+		v, ok := values[pa.Name]
+		if !ok {
+			v = pa.Default
+		}
+		if !pa.Allows(v) {
+			return Loss{}, &ParamError{Loss: en.ID, Param: pa.Name, Value: v, Domain: pa.Domain}
+		}
+		*l.params.at(i) = v + 0 // −0 + 0 is 0: two equal losses print alike
+	}
+	return l, nil
+}
+
+// Default binds the entry to its default parameters.
+func (en *Entry) Default() Loss {
+	l, err := en.With(nil)
+	if err != nil {
+		panic(err) // the table itself would be wrong
+	}
+	return l
+}
+
+func (en *Entry) index(name string) int {
+	return slices.IndexFunc(en.Params, func(pa Param) bool { return pa.Name == name })
+}
+
+// Loss is one entry bound to its parameters: a small value that can be
+// compared with == and used as a map's key. Its zero value is no loss;
+// get one from [Entry.With] or [Entry.Default].
+type Loss struct {
+	entry  *Entry
+	params params
+}
+
+// Entry returns the entry that the loss was bound from.
+func (l Loss) Entry() *Entry { return l.entry }
+
+// ID returns the entry's id.
+func (l Loss) ID() string { return l.entry.ID }
+
+// Name returns the entry's name.
+func (l Loss) Name() string { return l.entry.Name }
+
+// Param returns the value of the parameter of that name. A name that the
+// entry does not declare is a mistake of the program, and panics.
+func (l Loss) Param(name string) float64 {
+	i := l.entry.index(name)
+	if i < 0 {
+		panic(&ParamError{Loss: l.entry.ID, Param: name})
+	}
+	return *l.params.at(i)
+}
+
+// Params returns the parameters by name in a new map.
+func (l Loss) Params() map[string]float64 {
+	m := make(map[string]float64, len(l.entry.Params))
+	for i, pa := range l.entry.Params {
+		m[pa.Name] = *l.params.at(i)
+	}
+	return m
+}
+
+// Value returns ℓ(e), the loss of one error.
+func (l Loss) Value(e float64) float64 { return l.entry.value(e, l.params) }
+
+// Gradient returns dℓ/de at one error. At a kink it is the subgradient that
+// PyTorch chooses, or 0 where that is one.
+func (l Loss) Gradient(e float64) float64 { return l.entry.gradient(e, 1, l.params) }
+
+// Convex reports whether ℓ is convex at these parameters, so that its sum has
+// no local minimum but the global ones.
+func (l Loss) Convex() bool { return l.entry.convex(l.params) }
+
+// Pieces returns dℓ/de as straight pieces, from left to right, without gaps;
+// nil if it is not made of such.
+func (l Loss) Pieces() []Piece {
+	if l.entry.pieces == nil {
+		return nil
+	}
+	return l.entry.pieces(l.params)
+}
+
+// Piece is an open interval of errors on which dℓ/de = Slope·e + Intercept.
+type Piece struct{ From, To, Slope, Intercept float64 }

@@ -1,0 +1,143 @@
+package loss
+
+import "math"
+
+// The losses PyTorch has. Their order of operations is PyTorch's, so that the
+// last bit agrees; float64() around a product keeps the compiler from fusing
+// it with the sum around it where the target can.
+
+func l1Value(e float64, _ params) float64 { return math.Abs(e) }
+
+// l1Gradient is weight·sgn(e); 0 at NaN too, for neither comparison holds.
+func l1Gradient(e, weight float64, _ params) float64 {
+	switch {
+	case e > 0:
+		return weight
+	case e < 0:
+		return -weight
+	}
+	return 0
+}
+
+func l1Pieces(params) []Piece { return steps(0, -1, 1) }
+
+func mseValue(e float64, _ params) float64 { return e * e }
+
+func mseGradient(e, weight float64, _ params) float64 { return 2 * weight * e }
+
+func msePieces(params) []Piece {
+	return []Piece{{math.Inf(-1), math.Inf(1), 2, 0}}
+}
+
+func smoothL1Value(e float64, p params) float64 {
+	beta, size := p.first, math.Abs(e)
+	if size < beta {
+		return 0.5 * size * size / beta
+	}
+	return size - float64(0.5*beta)
+}
+
+func smoothL1Gradient(e, weight float64, p params) float64 {
+	switch beta := p.first; {
+	case beta == 0:
+		return l1Gradient(e, weight, p)
+	case e >= beta:
+		return weight
+	case e <= -beta:
+		return -weight
+	default:
+		return weight * e / beta
+	}
+}
+
+func smoothL1Pieces(p params) []Piece {
+	if p.first == 0 {
+		return l1Pieces(p)
+	}
+	return clipped(p.first, 1/p.first, 1)
+}
+
+func huberValue(e float64, p params) float64 {
+	delta, size := p.first, math.Abs(e)
+	if size < delta {
+		return 0.5 * size * size
+	}
+	return delta * (size - float64(0.5*delta))
+}
+
+func huberGradient(e, weight float64, p params) float64 {
+	switch delta := p.first; {
+	case e >= delta:
+		return weight * delta
+	case e <= -delta:
+		return -weight * delta
+	default:
+		return weight * e
+	}
+}
+
+func huberPieces(p params) []Piece { return clipped(p.first, 1, p.first) }
+
+// clipped is the gradient slope·e between ±border and ±limit beyond; with an
+// infinite border there is no beyond.
+func clipped(border, slope, limit float64) []Piece {
+	inf := math.Inf(1)
+	if border == inf {
+		return []Piece{{-inf, inf, slope, 0}}
+	}
+	return []Piece{{-inf, -border, 0, -limit}, {-border, border, slope, 0}, {border, inf, 0, limit}}
+}
+
+// steps is the gradient that jumps at ±border from low to 0 to high; with a
+// border of 0 straight from low to high.
+func steps(border, low, high float64) []Piece {
+	inf := math.Inf(1)
+	if border == 0 {
+		return []Piece{{-inf, 0, 0, low}, {0, inf, 0, high}}
+	}
+	return []Piece{{-inf, -border, 0, low}, {-border, border, 0, 0}, {border, inf, 0, high}}
+}
+
+// quantileValue costs (1−τ) a unit where the prediction is too high, τ where
+// it is too low.
+func quantileValue(e float64, p params) float64 {
+	switch tau := p.first; {
+	case e > 0:
+		return (1 - tau) * e
+	case e < 0:
+		return -tau * e
+	}
+	return math.Abs(e) // 0 or NaN
+}
+
+func quantileGradient(e, weight float64, p params) float64 {
+	switch tau := p.first; {
+	case e > 0:
+		return weight * (1 - tau)
+	case e < 0:
+		return -weight * tau
+	}
+	return e // 0 or NaN
+}
+
+func quantilePieces(p params) []Piece { return steps(0, -p.first, 1-p.first) }
+
+func epsilonInsensitiveValue(e float64, p params) float64 {
+	epsilon, size := p.first, math.Abs(e)
+	if size <= epsilon {
+		return 0
+	}
+	return size - epsilon
+}
+
+func epsilonInsensitiveGradient(e, weight float64, p params) float64 {
+	switch epsilon := p.first; {
+	case e > epsilon:
+		return weight
+	case e < -epsilon:
+		return -weight
+	}
+	return 0 * e // NaN stays NaN
+}
+
+func epsilonInsensitivePieces(p params) []Piece { return steps(p.first, -1, 1) }

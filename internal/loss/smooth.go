@@ -1,0 +1,137 @@
+package loss
+
+import "math"
+
+// The smooth losses, written in x = e/c. The textbook forms lose every digit
+// near e = 0, overflow in x², or give ∞·0 far out; each form below is the one
+// that holds on its side.
+
+// tiny bounds |x| below which each of these is ½e² to the last bit: what
+// follows in its series is smaller by x², that is by 1e-16.
+const tiny = 1e-8
+
+func halfSquare(e float64) float64 { return 0.5 * e * e }
+
+// log1pSquare returns ln(1 + x²), also where x² overflows.
+func log1pSquare(x float64) float64 {
+	if math.Abs(x) > 1/tiny {
+		return 2 * math.Log(math.Abs(x))
+	}
+	return math.Log1p(x * x)
+}
+
+func logCoshValue(e float64, p params) float64 {
+	c, size := p.first, math.Abs(e)
+	switch x := size / c; {
+	case x < tiny:
+		return halfSquare(e)
+	case x < 1:
+		s := math.Sinh(0.5 * x)
+		return c * (c * math.Log1p(2*s*s))
+	default:
+		return c * (size + float64(c*(math.Log1p(math.Exp(-2*x))-math.Ln2)))
+	}
+}
+
+func logCoshGradient(e, weight float64, p params) float64 {
+	c := p.first
+	x := e / c
+	if math.Abs(x) < tiny {
+		return weight * e
+	}
+	return weight * c * math.Tanh(x)
+}
+
+func cauchyValue(e float64, p params) float64 {
+	c := p.first
+	x := e / c
+	if math.Abs(x) < tiny {
+		return halfSquare(e)
+	}
+	return c * (0.5 * c * log1pSquare(x))
+}
+
+func cauchyGradient(e, weight float64, p params) float64 {
+	c := p.first
+	x := e / c
+	if math.Abs(x) > 1 {
+		return weight * c / (x + 1/x)
+	}
+	return weight * e / (1 + float64(x*x))
+}
+
+func gemanMcClureValue(e float64, p params) float64 {
+	c := p.first
+	x := e / c
+	if math.Abs(x) > 1 {
+		return halfSquare(c) / (1 + 1/(x*x))
+	}
+	return halfSquare(e) / (1 + float64(x*x))
+}
+
+func gemanMcClureGradient(e, weight float64, p params) float64 {
+	c := p.first
+	x := e / c
+	q := x * x
+	if math.Abs(x) > 1 {
+		return weight * c / (x + 1/x) / (1 + q)
+	}
+	return weight * e / (1 + q) / (1 + q)
+}
+
+func welschValue(e float64, p params) float64 {
+	c := p.first
+	x := e / c
+	if math.Abs(x) < tiny {
+		return halfSquare(e)
+	}
+	return -halfSquare(c) * math.Expm1(-x*x)
+}
+
+func welschGradient(e, weight float64, p params) float64 {
+	x := e / p.first
+	decay := math.Exp(-x * x)
+	if decay == 0 {
+		return 0 // and not ∞·0
+	}
+	return weight * e * decay
+}
+
+func tukeyValue(e float64, p params) float64 {
+	c := p.first
+	if math.Abs(e) >= c {
+		return c * c / 6
+	}
+	x := e / c
+	q := x * x
+	return e * e / 6 * (3 - q*(3-q))
+}
+
+func tukeyGradient(e, weight float64, p params) float64 {
+	c := p.first
+	if math.Abs(e) >= c {
+		return 0
+	}
+	x := e / c
+	r := (1 - x) * (1 + x)
+	return weight * e * r * r
+}
+
+func wingValue(e float64, p params) float64 {
+	w, epsilon, size := p.first, p.second, math.Abs(e)
+	if size < w {
+		return w * math.Log1p(size/epsilon)
+	}
+	return size - w + float64(w*math.Log1p(w/epsilon))
+}
+
+func wingGradient(e, weight float64, p params) float64 {
+	w, epsilon, size := p.first, p.second, math.Abs(e)
+	switch {
+	case size >= w:
+		return math.Copysign(weight, e)
+	case size > 0:
+		return math.Copysign(weight*w/(epsilon+size), e)
+	}
+	return e // 0 or NaN
+}
