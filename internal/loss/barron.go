@@ -26,7 +26,7 @@ func barronValue(e float64, p params) float64 {
 		return -math.Expm1(-halfSquare(x))
 	}
 	b := math.Abs(alpha - 2)
-	grown := log1pSquare(x / math.Sqrt(b))
+	grown := log1pSquare(x, math.Sqrt(b))
 	if math.Abs(alpha) < barronNear {
 		return grown
 	}
@@ -57,7 +57,7 @@ func barronLogPower(x, alpha float64) float64 {
 	case alpha < -barronFar:
 		return -halfSquare(x)
 	}
-	return (0.5*alpha - 1) * log1pSquare(x/math.Sqrt(math.Abs(alpha-2)))
+	return (0.5*alpha - 1) * log1pSquare(x, math.Sqrt(math.Abs(alpha-2)))
 }
 
 func barronSlopeAtInfinity(alpha, c float64) float64 {

@@ -100,6 +100,7 @@ var catalogue = []*Entry{
 		Params:          []Param{scale("The size of error, in the unit of e, that pulls most; the gradient falls beyond it.")},
 		Elsewhere: []Elsewhere{
 			{"SciPy", "scipy.optimize.least_squares(loss='cauchy')", "f_scale is c; summed"},
+			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", "alpha = 0 and scale = c/√2 give 2/c² times this"},
 		},
 		Source: "Dennis and Welsch (1978), Techniques for nonlinear least squares and robust regression; SciPy, least_squares",
 		value:  cauchyValue, gradient: cauchyGradient, convex: never,

@@ -12,10 +12,11 @@ const tiny = 1e-8
 
 func halfSquare(e float64) float64 { return 0.5 * e * e }
 
-// log1pSquare returns ln(1 + x²), also where x² overflows.
-func log1pSquare(x float64) float64 {
+// log1pSquare returns ln(1 + (e/c)²), also where the square or the ratio overflows.
+func log1pSquare(e, c float64) float64 {
+	x := e / c
 	if math.Abs(x) > 1/tiny {
-		return 2 * math.Log(math.Abs(x))
+		return 2 * (math.Log(math.Abs(e)) - math.Log(c))
 	}
 	return math.Log1p(x * x)
 }
@@ -44,11 +45,10 @@ func logCoshGradient(e, weight float64, p params) float64 {
 
 func cauchyValue(e float64, p params) float64 {
 	c := p.first
-	x := e / c
-	if math.Abs(x) < tiny {
+	if math.Abs(e/c) < tiny {
 		return halfSquare(e)
 	}
-	return c * (0.5 * c * log1pSquare(x))
+	return c * (c * (0.5 * log1pSquare(e, c)))
 }
 
 func cauchyGradient(e, weight float64, p params) float64 {
