@@ -1,0 +1,275 @@
+package lab
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Kind is what sort of value a parameter takes.
+type Kind string
+
+// The kinds of parameters, with how the query spells them.
+const (
+	Number     Kind = "number"  // 1.5
+	ChoiceKind Kind = "choice"  // one option's id
+	Choices    Kind = "choices" // several options' ids, commas between: l1,mse
+	Flag       Kind = "flag"    // 1 or 0
+	Numbers    Kind = "numbers" // 1,-2,0.5; commas, semicolons, spaces or new lines between
+	Points     Kind = "points"  // 0.2,0.4;0.5,0.6; semicolons or new lines between points
+)
+
+// Reach is the largest magnitude of an error or a coordinate.
+const Reach = 10_000
+
+// Point is a place in the plane, x to the right.
+type Point [2]float64
+
+// Param declares one parameter of a lab. The declaration validates the query, draws the control, documents the API
+// and feeds the fuzz tests.
+type Param struct {
+	Name    string   `json:"name"`
+	Label   string   `json:"label"`
+	Kind    Kind     `json:"kind"`
+	Default any      `json:"default"` // float64, string, []string, bool, []float64 or []Point, by Kind
+	Min     *float64 `json:"min,omitempty"`
+	Max     *float64 `json:"max,omitempty"`
+	Step    float64  `json:"step,omitempty"`
+	// Slider is where a slider for the number ends; the number itself reaches from Min to Max.
+	Slider  *[2]float64 `json:"slider,omitempty"`
+	Options []Option    `json:"options,omitempty"`
+	// MaxCount bounds the length of a list.
+	MaxCount int    `json:"maxCount,omitempty"`
+	Help     string `json:"help"`
+	// When names the choice, as "losses=huber", without which the parameter has no effect: its control is hidden.
+	When string `json:"when,omitempty"`
+	// Resets names the parameters that go back to their defaults when the reader changes this one, since their values
+	// would not fit.
+	Resets []string `json:"resets,omitempty"`
+	// Advanced parameters are not among the controls that are always in sight.
+	Advanced bool `json:"advanced,omitempty"`
+
+	check func(float64) error // a number's domain, where Min and Max do not tell all of it
+}
+
+// Option is one value of a choice.
+type Option struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+}
+
+// ParamError says which parameter was not understood, what came and what is allowed.
+type ParamError struct{ Field, Came, Allowed string }
+
+func (e *ParamError) Error() string {
+	if e.Came == "" {
+		return fmt.Sprintf("%s: %s", e.Field, e.Allowed)
+	}
+	return fmt.Sprintf("%s: %s came; allowed: %s", e.Field, shorten(e.Came), e.Allowed)
+}
+
+// shorten quotes what came, so that a message stays readable whatever it was.
+func shorten(s string) string {
+	const most = 60
+	if runes := []rune(s); len(runes) > most {
+		s = string(runes[:most]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+// bounds returns pointers to a range, for the declarations.
+func bounds(lo, hi float64) (*float64, *float64) { return &lo, &hi }
+
+// numberParam declares a number.
+func numberParam(name, label string, def, lo, hi, step float64, slider [2]float64, help string) Param {
+	least, most := bounds(lo, hi)
+	return Param{Name: name, Label: label, Kind: Number, Default: def, Min: least, Max: most, Step: step, Slider: &slider, Help: help}
+}
+
+func (p Param) fail(came string) error {
+	return &ParamError{Field: p.Name, Came: came, Allowed: p.Allowed()}
+}
+
+// Allowed says in words which values the parameter takes.
+func (p Param) Allowed() string {
+	switch p.Kind {
+	case Number:
+		return "a number " + p.between()
+	case ChoiceKind:
+		return "one of " + p.optionIDs()
+	case Choices:
+		return "one or more, each once, of " + p.optionIDs() + ", with commas between"
+	case Flag:
+		return "1 or 0"
+	case Numbers:
+		return fmt.Sprintf("1 to %d numbers %s, with commas, spaces or new lines between", p.MaxCount, p.between())
+	default:
+		return fmt.Sprintf("up to %d points x,y with semicolons or new lines between, each coordinate %s", p.MaxCount, p.between())
+	}
+}
+
+func (p Param) between() string {
+	return "from " + minus(format(*p.Min)) + " to " + minus(format(*p.Max))
+}
+
+func (p Param) optionIDs() string {
+	ids := make([]string, len(p.Options))
+	for i, o := range p.Options {
+		ids[i] = o.ID
+	}
+	return strings.Join(ids, ", ")
+}
+
+// parse reads the query's text of a value.
+func (p Param) parse(text string) (any, error) {
+	switch p.Kind {
+	case Number:
+		return p.parseNumber(text, "")
+	case ChoiceKind:
+		if !p.has(text) {
+			return nil, p.fail(text)
+		}
+		return text, nil
+	case Choices:
+		return p.parseChoices(text)
+	case Flag:
+		switch text {
+		case "1":
+			return true, nil
+		case "0":
+			return false, nil
+		}
+		return nil, p.fail(text)
+	case Numbers:
+		return p.parseNumbers(text)
+	default:
+		return p.parsePoints(text)
+	}
+}
+
+func (p Param) has(id string) bool {
+	return slices.ContainsFunc(p.Options, func(o Option) bool { return o.ID == id })
+}
+
+func (p Param) parseChoices(text string) (any, error) {
+	ids := strings.Split(text, ",")
+	for i, id := range ids {
+		if !p.has(id) || slices.Contains(ids[:i], id) {
+			return nil, p.fail(text)
+		}
+	}
+	return ids, nil
+}
+
+func (p Param) parseNumber(text, which string) (float64, error) {
+	v, err := parseNumber(text)
+	if err != nil || v < *p.Min || v > *p.Max {
+		return 0, &ParamError{Field: p.Name, Came: text, Allowed: which + p.Allowed()}
+	}
+	if p.check != nil {
+		if err := p.check(v); err != nil {
+			return 0, &ParamError{Field: p.Name, Came: text, Allowed: err.Error()}
+		}
+	}
+	return v, nil
+}
+
+func (p Param) parseNumbers(text string) (any, error) {
+	fields := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",; \t\r\n", r) })
+	if len(fields) == 0 {
+		return nil, p.fail(text)
+	}
+	if len(fields) > p.MaxCount {
+		return nil, p.fail(fmt.Sprintf("%d numbers", len(fields)))
+	}
+	out := make([]float64, len(fields))
+	for i, f := range fields {
+		v, err := p.parseNumber(f, fmt.Sprintf("(number %d of the list) ", i+1))
+		if err != nil {
+			return nil, err
+		}
+		out[i] = v
+	}
+	return out, nil
+}
+
+func (p Param) parsePoints(text string) (any, error) {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' || r == '\r' })
+	if len(parts) > p.MaxCount {
+		return nil, p.fail(fmt.Sprintf("%d points", len(parts)))
+	}
+	out := make([]Point, 0, len(parts))
+	for i, part := range parts {
+		xy := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
+		which := fmt.Sprintf("(point %d of the list) ", i+1)
+		if len(xy) != 2 {
+			return nil, &ParamError{Field: p.Name, Came: part, Allowed: which + p.Allowed()}
+		}
+		var pt Point
+		for k := range pt {
+			v, err := p.parseNumber(xy[k], which)
+			if err != nil {
+				return nil, err
+			}
+			pt[k] = v
+		}
+		out = append(out, pt)
+	}
+	return out, nil
+}
+
+// print is parse's inverse: the canonical text of a value.
+func (p Param) print(v any) string {
+	switch v := v.(type) {
+	case float64:
+		return format(v)
+	case string:
+		return v
+	case []string:
+		return strings.Join(v, ",")
+	case bool:
+		if v {
+			return "1"
+		}
+		return "0"
+	case []float64:
+		return joined(v, ",")
+	default:
+		var parts []string
+		for _, pt := range v.([]Point) {
+			parts = append(parts, joined(pt[:], ","))
+		}
+		return strings.Join(parts, ";")
+	}
+}
+
+func joined(v []float64, sep string) string {
+	texts := make([]string, len(v))
+	for i, x := range v {
+		texts[i] = format(x)
+	}
+	return strings.Join(texts, sep)
+}
+
+// format prints a number in the shortest form that reads back the same. A plus sign would be a space in a query.
+func format(v float64) string {
+	if v == 0 {
+		return "0" // not -0
+	}
+	return strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "e+", "e", 1)
+}
+
+// parseNumber reads a finite decimal number. A typographic minus is one too, as readers copy numbers off the page.
+func parseNumber(text string) (float64, error) {
+	text = strings.Replace(strings.TrimSpace(text), "−", "-", 1)
+	if text == "" || strings.Trim(text, "0123456789+-.eE") != "" {
+		return 0, strconv.ErrSyntax // ParseFloat takes hexadecimal digits, underscores, NaN and Inf, too
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || math.IsInf(v, 0) {
+		return 0, strconv.ErrRange
+	}
+	return v + 0, nil
+}

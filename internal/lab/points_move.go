@@ -1,0 +1,73 @@
+package lab
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func pointsMove(s State, m Move) (State, error) {
+	pic, err := pictureOf(s)
+	if err != nil {
+		return s, err
+	}
+	s = s.with("range", pic.reach) // the curves' axis does not shrink while a point moves
+	to := Point{clamp(m.X/pic.side, -Reach, Reach), clamp(m.Y/pic.side, -Reach, Reach)}
+	if m.Handle == "add" && pic.scene.open {
+		return pic.add(s, to)
+	}
+	bad := &ParamError{Field: "move", Came: m.Handle, Allowed: "p1 to p" + strconv.Itoa(len(pic.p)) + " and t1 to t" + strconv.Itoa(len(pic.t)) +
+		"; in the free scene also add, remove.1 and so on"}
+	kind, number := "", m.Handle
+	for _, k := range []string{"p", "t", "remove."} {
+		if after, ok := strings.CutPrefix(m.Handle, k); ok {
+			kind, number = k, after
+		}
+	}
+	i, err := strconv.Atoi(number)
+	if i--; err != nil || i < 0 || i >= len(pic.p) {
+		return s, bad
+	}
+	switch kind {
+	case "p":
+		moved := slices.Clone(pic.p)
+		moved[i] = to
+		return pic.write(s, moved, pic.t), nil
+	case "t":
+		moved := slices.Clone(pic.t)
+		moved[i] = to
+		return pic.write(s, pic.p, moved), nil
+	case "remove.":
+		if !pic.scene.open {
+			return s, bad
+		}
+		if len(pic.p) == 1 {
+			return s, &ParamError{Field: "p", Allowed: "at least one point"}
+		}
+		return pic.write(s, slices.Delete(slices.Clone(pic.p), i, i+1), slices.Delete(slices.Clone(pic.t), i, i+1)), nil
+	}
+	return s, bad
+}
+
+// add puts a target at a place, and its prediction beside it.
+func (pic picture) add(s State, target Point) (State, error) {
+	if len(pic.p) >= maxPoints {
+		return s, &ParamError{Field: "p", Allowed: "at most " + strconv.Itoa(maxPoints) + " points"}
+	}
+	predicted := Point{target[0] + 24./pictureSide, target[1] - 12./pictureSide}
+	return pic.write(s, append(slices.Clone(pic.p), predicted), append(slices.Clone(pic.t), target)), nil
+}
+
+// write puts points into the state, where they are the scene's own as none, so that the link stays short.
+func (pic picture) write(s State, p, t []Point) State {
+	for _, w := range []struct {
+		name     string
+		pts, own []Point
+	}{{"p", p, pic.scene.predicted}, {"t", t, pic.scene.target}} {
+		if slices.Equal(w.pts, w.own) {
+			w.pts = []Point{}
+		}
+		s = s.with(w.name, w.pts)
+	}
+	return s
+}

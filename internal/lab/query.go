@@ -1,0 +1,122 @@
+package lab
+
+import (
+	"maps"
+	"net/url"
+	"strings"
+)
+
+// State is a lab's parameters, each with a valid value. The zero State is of no use: Parse makes one.
+type State struct {
+	lab    *Lab
+	values map[string]any
+}
+
+// Parse reads a query, strictly: a parameter that is unknown, repeated or out of range is a *ParamError.
+func (l *Lab) Parse(query string) (State, error) {
+	s := State{lab: l, values: make(map[string]any, len(l.Params))}
+	for _, p := range l.Params {
+		s.values[p.Name] = p.Default
+	}
+	seen := map[string]bool{}
+	for pair := range strings.SplitSeq(query, "&") {
+		if pair == "" {
+			continue
+		}
+		name, text, err := unescape(pair)
+		if err != nil {
+			return State{}, err
+		}
+		p, ok := l.Param(name)
+		if !ok {
+			return State{}, &ParamError{Field: name, Came: text, Allowed: "only " + l.paramNames()}
+		}
+		if seen[name] {
+			return State{}, &ParamError{Field: name, Came: text, Allowed: "the parameter at most once"}
+		}
+		seen[name] = true
+		if s.values[name], err = p.parse(text); err != nil {
+			return State{}, err
+		}
+	}
+	return s, nil
+}
+
+// unescape splits name=value. Semicolons are plain characters here (they part points), which url.ParseQuery refuses.
+func unescape(pair string) (name, value string, err error) {
+	rawName, rawValue, _ := strings.Cut(pair, "=")
+	if name, err = url.QueryUnescape(rawName); err == nil {
+		value, err = url.QueryUnescape(rawValue)
+	}
+	if err != nil {
+		return "", "", &ParamError{Field: rawName, Came: rawValue, Allowed: "percent signs only before two hexadecimal digits"}
+	}
+	return name, value, nil
+}
+
+// Param finds a declaration by its name.
+func (l *Lab) Param(name string) (Param, bool) {
+	for _, p := range l.Params {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return Param{}, false
+}
+
+func (l *Lab) paramNames() string {
+	names := make([]string, len(l.Params))
+	for i, p := range l.Params {
+		names[i] = p.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// Query is the state's canonical text: parameters in declared order, those at their default left out.
+func (s State) Query() string {
+	var pairs []string
+	for _, p := range s.lab.Params {
+		if text := s.Text(p.Name); text != p.print(p.Default) {
+			pairs = append(pairs, p.Name+"="+text)
+		}
+	}
+	return strings.Join(pairs, "&")
+}
+
+// Text is the canonical text of one parameter's value.
+func (s State) Text(name string) string {
+	p, _ := s.lab.Param(name)
+	return p.print(s.values[name])
+}
+
+// with returns the state with one value changed, unchecked: a Move brings values into range itself.
+func (s State) with(name string, value any) State {
+	values := maps.Clone(s.values)
+	values[name] = value
+	return State{lab: s.lab, values: values}
+}
+
+// The typed values. A name that the lab does not declare, or of another kind, is a programming error and panics.
+
+func (s State) number(name string) float64    { return s.values[name].(float64) }
+func (s State) choice(name string) string     { return s.values[name].(string) }
+func (s State) choices(name string) []string  { return s.values[name].([]string) }
+func (s State) flag(name string) bool         { return s.values[name].(bool) }
+func (s State) numbers(name string) []float64 { return s.values[name].([]float64) }
+func (s State) points(name string) []Point    { return s.values[name].([]Point) }
+
+// Chosen tells whether a choice or choices parameter holds the option, as Param.When spells it ("losses=huber").
+func (s State) Chosen(when string) bool {
+	name, id, _ := strings.Cut(when, "=")
+	switch v := s.values[name].(type) {
+	case string:
+		return v == id
+	case []string:
+		for _, x := range v {
+			if x == id {
+				return true
+			}
+		}
+	}
+	return false
+}

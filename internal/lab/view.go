@@ -1,0 +1,196 @@
+package lab
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+)
+
+// View is everything that a surface shows of one state: the answer to a query.
+type View struct {
+	Lab      string     `json:"lab"`
+	Query    string     `json:"query"` // canonical, after the move if there was one
+	Losses   []LossView `json:"losses"`
+	Readouts Readouts   `json:"readouts"`
+	Charts   []Chart    `json:"charts"`
+	Tables   []Table    `json:"tables"`  // the same numbers as text, with an input for every handle
+	Notices  []string   `json:"notices"` // what to notice, true of this very state
+}
+
+// LossView holds one loss's numbers, for n elements.
+type LossView struct {
+	ID            string           `json:"id"`
+	Name          string           `json:"name"`
+	Short         string           `json:"short"` // what is averaged, as the card says it: |e|
+	Params        map[string]Float `json:"params"`
+	Reduction     string           `json:"reduction"`
+	Value         Float            `json:"value"`         // reduced
+	Sum           Float            `json:"sum"`           // over all elements
+	Contributions []Float          `json:"contributions"` // n; each element's own loss, unreduced
+	Pulls         []Float          `json:"pulls"`         // n; each element's own gradient, unreduced
+	Gradient      []Float          `json:"gradient"`      // n; of the reduced value, by each prediction
+}
+
+// Chart is an ECharts chart as data, with what a reader can drag on it.
+type Chart struct {
+	ID       string          `json:"id"`
+	Title    string          `json:"title"`
+	Subtitle string          `json:"subtitle"`
+	Summary  string          `json:"summary"` // what it shows, in words
+	Shape    Shape           `json:"shape"`
+	Option   json.RawMessage `json:"option"`
+	Handles  []Handle        `json:"handles"`
+	Actions  []Action        `json:"actions"` // what can be done to the chart as a whole, such as adding a point
+}
+
+// Shape is the proportion that a chart needs.
+type Shape string
+
+// A square chart has equal units on both axes; a wide one takes the width it gets.
+const (
+	Wide   Shape = "wide"
+	Square Shape = "square"
+)
+
+// Handle is something on a chart that can be moved. All places are in chart coordinates, [x, y].
+type Handle struct {
+	ID      string     `json:"id"`
+	Label   string     `json:"label"`
+	Axes    string     `json:"axes"` // "x", "y" or "xy": which of its coordinates can change
+	X       Float      `json:"x"`
+	Y       Float      `json:"y"`
+	Text    string     `json:"text"` // its value, as a screen reader says it
+	Min     [2]Float   `json:"min"`
+	Max     [2]Float   `json:"max"`
+	Step    [2]Float   `json:"step"` // what an arrow key adds
+	Kind    HandleKind `json:"kind"`
+	Actions []Action   `json:"actions,omitempty"` // what else can be done to it, such as removing it
+}
+
+// HandleKind says what a handle stands for, so that all of a kind look alike.
+type HandleKind string
+
+// The kinds of handles.
+const (
+	ErrorHandle      HandleKind = "error"
+	OutlierHandle    HandleKind = "outlier"
+	PredictionHandle HandleKind = "prediction"
+	TargetHandle     HandleKind = "target"
+	BorderHandle     HandleKind = "border"
+)
+
+// Action is a change of state that is no drag. It is carried out as the move of a handle of that id to (x, y).
+type Action struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	X     Float  `json:"x"`
+	Y     Float  `json:"y"`
+	// AtPlace says that the reader may choose the place: a double click on the chart carries the action out there.
+	AtPlace bool `json:"atPlace,omitempty"`
+}
+
+// Table is a chart's numbers as rows. The first cell of a row is its heading.
+type Table struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Columns []string `json:"columns"`
+	Rows    []Row    `json:"rows"`
+}
+
+// Row is one row of a table; Mark says that it is the one to look at (the outlier, the worst point).
+type Row struct {
+	ID    string `json:"id"`
+	Cells []Cell `json:"cells"`
+	Mark  bool   `json:"mark,omitempty"`
+}
+
+// Cell is a text, or a number to be typed over (Input), or actions.
+type Cell struct {
+	Text    string   `json:"text"`
+	Input   *Input   `json:"input,omitempty"`
+	Actions []Action `json:"actions,omitempty"`
+}
+
+// Input makes a cell a field: a number typed in it moves Handle to that place on Axis, the other coordinate being At.
+type Input struct {
+	Handle string `json:"handle"`
+	Axis   string `json:"axis"` // "x" or "y"
+	Label  string `json:"label"`
+	Value  Float  `json:"value"`
+	At     Float  `json:"at"`
+	Min    Float  `json:"min"`
+	Max    Float  `json:"max"`
+	Step   Float  `json:"step"`
+}
+
+// Move is a handle's new place, in chart coordinates.
+type Move struct {
+	Handle string
+	X, Y   float64
+}
+
+// ParseMove reads a move as the API spells it: handle,x,y.
+func ParseMove(s string) (Move, error) {
+	bad := &ParamError{Field: "move", Came: s, Allowed: "a handle's id and a place in chart coordinates, such as e2,3,6.5"}
+	parts := strings.Split(s, ",")
+	if len(parts) != 3 || parts[0] == "" {
+		return Move{}, bad
+	}
+	x, errX := parseNumber(parts[1])
+	y, errY := parseNumber(parts[2])
+	if errX != nil || errY != nil {
+		return Move{}, bad
+	}
+	return Move{Handle: parts[0], X: x, Y: y}, nil
+}
+
+// Float is a number of a View. As JSON it has 12 significant digits, since the last bits of Exp and Tanh differ
+// between targets; NaN and the infinities, which JSON lacks, are the strings of that name.
+type Float float64
+
+// MarshalJSON implements json.Marshaler.
+func (f Float) MarshalJSON() ([]byte, error) {
+	v := float64(f)
+	switch {
+	case math.IsNaN(v):
+		return []byte(`"NaN"`), nil
+	case math.IsInf(v, 1):
+		return []byte(`"Infinity"`), nil
+	case math.IsInf(v, -1):
+		return []byte(`"-Infinity"`), nil
+	case v == 0:
+		return []byte("0"), nil // not -0
+	}
+	return json.Marshal(significant(v, 12))
+}
+
+func floats(v []float64) []Float {
+	out := make([]Float, len(v))
+	for i, x := range v {
+		out[i] = Float(x)
+	}
+	return out
+}
+
+// Readouts are the texts that a page shows, by the names that it binds.
+type Readouts map[string]string
+
+// fill puts readouts into the places of a text that name them in braces.
+func (r Readouts) fill(text string) (string, error) {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String(), nil
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		value, known := r[name]
+		if !closed || !known {
+			return "", fmt.Errorf("no readout %q", name)
+		}
+		b.WriteString(value)
+		text = after
+	}
+}

@@ -1,0 +1,131 @@
+// Package plots makes go-echarts charts from plain numbers. It knows no lab and no loss but for the losses' looks; all
+// of go-echarts' peculiarities stay in here: ids are stable, options are data alone (no functions), and a number that
+// is not finite becomes a gap.
+package plots
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/go-echarts/go-echarts/v2/types"
+)
+
+// Chart is a chart in plain numbers: two axes and layers, drawn in their order.
+type Chart struct {
+	X, Y   Axis
+	Margin Margin
+	Layers []Layer
+}
+
+// Margin is the room around the plot area, in pixels. A chart with equal units on a square element has equal sums of
+// left and right, and of top and bottom.
+type Margin struct{ Left, Right, Top, Bottom int }
+
+// Axis is one axis. Its range is always given, so that nothing jumps while a point is dragged.
+type Axis struct {
+	Name       string
+	Min, Max   float64
+	Tick       float64  // distance of the ticks; of their decimal logarithms on a log axis; 0: ECharts chooses
+	Log        bool     // Min and Max are positive then
+	Inverse    bool     // values grow to the left or downwards, as image coordinates do
+	Categories []string // instead of a range: one place for each
+	Suffix     string   // put behind each tick's number: " %", "×"
+	Sparse     bool     // no lines across the plot area
+	HideEnds   bool     // no numbers at the ends
+}
+
+// Layer is something drawn in a chart. ID is stable: a redraw updates the series of the same id.
+type Layer interface {
+	series(c *Chart, th Theme) []series
+}
+
+// series adds to go-echarts' series what it has no field for.
+type series struct {
+	charts.SingleSeries
+	Silent   bool `json:"silent"`
+	Z        int  `json:"z,omitempty"`
+	BarWidth any  `json:"barWidth,omitempty"`
+}
+
+// axis adds to go-echarts' axes what they have no field for.
+type axis struct {
+	opts.XAxis
+	Interval      float64         `json:"interval,omitempty"`
+	NameTextStyle *opts.TextStyle `json:"nameTextStyle,omitempty"`
+}
+
+// Option is the chart as ECharts' option, data only.
+func (c *Chart) Option(th Theme) (json.RawMessage, error) {
+	line := charts.NewLine()
+	line.SetGlobalOptions(charts.WithAnimation(false), charts.WithGridOpts(opts.Grid{
+		Left: strconv.Itoa(c.Margin.Left), Right: strconv.Itoa(c.Margin.Right),
+		Top: strconv.Itoa(c.Margin.Top), Bottom: strconv.Itoa(c.Margin.Bottom),
+	}))
+	line.Validate() // before JSON: otherwise go-echarts drops the data of the x axis
+	v := &visitor{chart: c, theme: th}
+	line.Accept(v)
+	return json.Marshal(line.JSON())
+}
+
+// visitor puts our axes and series into go-echarts' option and takes out what no chart of ours has.
+type visitor struct {
+	charts.BaseConfigurationVisitor
+	chart *Chart
+	theme Theme
+}
+
+func (v *visitor) VisitXAxis([]opts.XAxis) any { return v.chart.X.option(v.theme, true) }
+func (v *visitor) VisitYAxis([]opts.YAxis) any { return v.chart.Y.option(v.theme, false) }
+
+func (v *visitor) VisitSeriesOpt(charts.MultiSeries) any {
+	all := []series{} // never null: no series means an empty plot
+	for _, l := range v.chart.Layers {
+		all = append(all, l.series(v.chart, v.theme)...)
+	}
+	return all
+}
+
+func (v *visitor) VisitGrid(grid []opts.Grid) any {
+	return struct {
+		opts.Grid
+		OuterBoundsMode string `json:"outerBoundsMode"`
+	}{grid[0], "none"} // ECharts 6 would shrink the plot area to make room for labels: ours is where Margin says
+}
+
+func (v *visitor) Visit(option map[string]any) {
+	for _, unused := range []string{"title", "legend", "toolbox", "tooltip", "color"} {
+		delete(option, unused)
+	}
+	option["textStyle"] = map[string]any{
+		"fontFamily": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif",
+	}
+}
+
+func (a Axis) option(th Theme, horizontal bool) axis {
+	o := opts.XAxis{
+		Type: "value", Name: a.Name, NameLocation: "middle", NameGap: 26,
+		AxisLine:  &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(false), LineStyle: &opts.LineStyle{Color: th.Muted()}},
+		AxisTick:  &opts.AxisTick{Show: opts.Bool(false)},
+		AxisLabel: &opts.AxisLabel{Color: th.Muted(), HideOverlap: opts.Bool(true), ShowMinLabel: opts.Bool(!a.HideEnds), ShowMaxLabel: opts.Bool(!a.HideEnds)},
+		SplitLine: &opts.SplitLine{Show: opts.Bool(!a.Sparse), LineStyle: &opts.LineStyle{Color: th.gridLine()}},
+		Inverse:   opts.Bool(a.Inverse),
+	}
+	if !horizontal {
+		o.NameGap = 44
+	}
+	if a.Suffix != "" {
+		o.AxisLabel.Formatter = types.FuncStr("{value}" + a.Suffix) // a template, not a function
+	}
+	switch {
+	case a.Categories != nil:
+		o.Type, o.Data = "category", a.Categories
+	default:
+		o.Min, o.Max = num(a.Min), num(a.Max)
+		if a.Log {
+			o.Type = "log"
+		}
+	}
+	return axis{XAxis: o, Interval: a.Tick, NameTextStyle: &opts.TextStyle{Color: th.Muted()}}
+}

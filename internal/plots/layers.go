@@ -1,0 +1,154 @@
+package plots
+
+import (
+	"math"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Line is a line through points in the axes' units; Gap interrupts it.
+type Line struct {
+	ID, Name    string
+	XY          [][2]float64
+	Color, Dash string
+	Width       float64
+}
+
+func (l Line) series(*Chart, Theme) []series {
+	return []series{{Silent: true, Z: 2, SingleSeries: charts.SingleSeries{
+		Type: "line", Id: l.ID, Name: l.Name, Data: pairs(l.XY), Symbol: "none",
+		LineStyle: &opts.LineStyle{Color: l.Color, Type: l.Dash, Width: float32(l.Width)},
+		ItemStyle: &opts.ItemStyle{Color: l.Color},
+	}}}
+}
+
+// Vertical is a line across the chart at x.
+func (c *Chart) Vertical(id, name string, x float64, color, dash string) Line {
+	return Line{ID: id, Name: name, XY: [][2]float64{{x, c.Y.Min}, {x, c.Y.Max}}, Color: color, Dash: dash, Width: 1.5}
+}
+
+// Dots are symbols at points. A ring is hollow: it stands for a target, a filled dot for a prediction.
+type Dots struct {
+	ID, Name      string
+	XY            [][2]float64
+	Color, Symbol string
+	Size          float64
+	Ring          bool
+}
+
+func (d Dots) series(_ *Chart, th Theme) []series {
+	style := &opts.ItemStyle{Color: d.Color, BorderColor: th.Surface(), BorderWidth: 1.5}
+	if d.Ring {
+		style = &opts.ItemStyle{Color: "transparent", BorderColor: d.Color, BorderWidth: 2.5}
+	}
+	return []series{{Silent: true, Z: 4, SingleSeries: charts.SingleSeries{
+		Type: "scatter", Id: d.ID, Name: d.Name, Data: pairs(d.XY), Symbol: d.Symbol, SymbolSize: d.Size, ItemStyle: style,
+	}}}
+}
+
+// Band shades the plot area between two values of y, or of x where Vertical.
+type Band struct {
+	ID, Name string
+	From, To float64
+	Vertical bool
+	Color    string
+	Opacity  float64
+}
+
+func (b Band) series(*Chart, Theme) []series {
+	side := func(v float64) map[string]any {
+		if b.Vertical {
+			return map[string]any{"xAxis": num(v)}
+		}
+		return map[string]any{"yAxis": num(v)}
+	}
+	return []series{{Silent: true, SingleSeries: charts.SingleSeries{
+		Type: "line", Id: b.ID, Name: b.Name, Data: []pair{},
+		MarkAreas: &opts.MarkAreas{
+			Data:          []any{[]any{side(b.From), side(b.To)}},
+			MarkAreaStyle: opts.MarkAreaStyle{ItemStyle: &opts.ItemStyle{Color: b.Color, Opacity: opts.Float(float32(b.Opacity))}},
+		},
+	}}}
+}
+
+// Bars are bars over (or, where the y axis has the categories, beside) categories.
+type Bars struct {
+	ID, Name   string
+	Values     []float64
+	Colors     []string // one for all, or one for each bar
+	Hollow     bool     // an outline with a light filling, for the second of two measures
+	Labels     []string // what to write at each bar's end; none: nothing
+	Horizontal bool
+}
+
+func (b Bars) series(_ *Chart, th Theme) []series {
+	data := make([]opts.BarData, len(b.Values))
+	for i, v := range b.Values {
+		color := b.Colors[i%len(b.Colors)]
+		style := &opts.ItemStyle{Color: color, BorderColor: color, BorderWidth: 1.5}
+		if b.Hollow {
+			style = &opts.ItemStyle{Color: color + "33", BorderColor: color, BorderWidth: 1.5}
+		}
+		data[i] = opts.BarData{Value: num(v), ItemStyle: style}
+		if b.Labels != nil {
+			data[i].Name = b.Labels[i]
+		}
+	}
+	s := charts.SingleSeries{Type: "bar", Id: b.ID, Name: b.Name, Data: data, BarGap: "15%", BarCategoryGap: "30%", BarMaxWidth: "26"}
+	if b.Labels != nil {
+		at := "top"
+		if b.Horizontal {
+			at = "right"
+		}
+		s.Label = &opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: th.Ink(), FontSize: 12}
+	}
+	return []series{{Silent: true, Z: 2, SingleSeries: s}}
+}
+
+// Labels are texts at places. Those of one layer are moved apart upwards and downwards so that none covers another:
+// Gap is the smallest distance as a share of the plot area's height.
+type Labels struct {
+	ID     string
+	Items  []Label
+	Gap    float64
+	Anchor string // where the text is, seen from its place: right (the default), left, top, bottom
+}
+
+// Label is a text at a place.
+type Label struct {
+	X, Y  float64
+	Text  string
+	Color string
+}
+
+func (l Labels) series(c *Chart, _ Theme) []series {
+	scale, unscale := func(v float64) float64 { return v }, func(v float64) float64 { return v }
+	if c.Y.Log {
+		scale, unscale = math.Log10, func(v float64) float64 { return math.Pow(10, v) }
+	}
+	lo, hi := scale(c.Y.Min), scale(c.Y.Max)
+	ys := make([]float64, len(l.Items))
+	for i, it := range l.Items {
+		ys[i] = scale(it.Y)
+	}
+	at := l.Anchor
+	if at == "" {
+		at = "right"
+	}
+	type item struct {
+		opts.ScatterData
+		Label *opts.Label `json:"label"`
+	}
+	data := make([]item, len(l.Items))
+	for i, y := range Dodge(ys, l.Gap*(hi-lo), lo, hi) {
+		it := l.Items[i]
+		data[i] = item{
+			opts.ScatterData{Name: it.Text, Value: pair{num(it.X), num(unscale(y))}},
+			&opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: "bold", FontSize: 12},
+		}
+	}
+	return []series{{Silent: true, Z: 3, SingleSeries: charts.SingleSeries{
+		Type: "scatter", Id: l.ID, Data: data, Symbol: "circle", SymbolSize: 0,
+	}}}
+}

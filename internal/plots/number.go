@@ -1,0 +1,83 @@
+package plots
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+)
+
+// num is a number of a chart's option: 6 significant digits, and null where it is not finite, which ECharts draws as
+// a gap. It is the one place where charts round.
+type num float64
+
+// MarshalJSON implements json.Marshaler.
+func (n num) MarshalJSON() ([]byte, error) {
+	v := float64(n)
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return []byte("null"), nil
+	}
+	if v == 0 {
+		return []byte("0"), nil // not -0
+	}
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
+	if err != nil { // rounding up went past the largest float64
+		return []byte("null"), nil
+	}
+	return strconv.AppendFloat(nil, r, 'g', -1, 64), nil
+}
+
+// pair is one data item, [x, y].
+type pair [2]num
+
+func pairs(xy [][2]float64) []pair {
+	out := make([]pair, len(xy))
+	for i, p := range xy {
+		out[i] = pair{num(p[0]), num(p[1])}
+	}
+	return out
+}
+
+// Gap is the point that interrupts a line.
+var Gap = [2]float64{math.NaN(), math.NaN()}
+
+// Nice returns the smallest of 1, 2, 5 times a power of ten that is at least v > 0.
+func Nice(v float64) float64 {
+	power := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, m := range []float64{1, 2, 5} {
+		if v <= m*power*(1+1e-9) {
+			return m * power
+		}
+	}
+	return 10 * power
+}
+
+// NiceCeil returns the smallest number at least v > 0 that a scale of about n ticks ends at well, and the tick.
+func NiceCeil(v float64, n int) (end, tick float64) {
+	tick = Nice(v / float64(n))
+	return tick * math.Ceil(v/tick-1e-9), tick
+}
+
+// Dodge moves the values apart until neighbours differ by at least gap, keeping their order, within lo to hi where
+// they fit: labels at the returned places do not overlap.
+func Dodge(values []float64, gap, lo, hi float64) []float64 {
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+	out := make([]float64, len(values))
+	for k, i := range order {
+		out[i] = min(max(values[i], lo), hi)
+		if k > 0 {
+			out[i] = max(out[i], out[order[k-1]]+gap)
+		}
+	}
+	top := hi
+	for k := len(order) - 1; k >= 0; k-- {
+		i := order[k]
+		out[i] = min(out[i], top)
+		top = out[i] - gap
+	}
+	return out
+}

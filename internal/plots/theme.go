@@ -1,0 +1,77 @@
+package plots
+
+import "losslab/internal/loss"
+
+// Theme is the set of colours that a chart is drawn in.
+type Theme string
+
+// The themes, by the names that surfaces use.
+const (
+	Light Theme = "light"
+	Dark  Theme = "dark"
+)
+
+// Style is how one loss is drawn, the same on every page. Dash and symbol tell losses apart without colour.
+type Style struct {
+	Color  string
+	Dash   string // an ECharts line type: solid, dashed, dotted
+	Symbol string // an ECharts symbol: circle, rect, …
+}
+
+// styles gives each loss of the catalogue, by its place there, its look. The first three are the design's, the rest
+// keep 4.5:1 against the light surface and 3:1 against the dark one. A catalogue that outgrows the table starts over.
+var styles = []struct{ light, dark, dash, symbol string }{
+	{"#0072b2", "#56b4e9", "dashed", "rect"},      // l1
+	{"#c2410c", "#ff8a5c", "solid", "circle"},     // mse
+	{"#00805f", "#3ecf9f", "dotted", "triangle"},  // smoothl1
+	{"#4d7c0f", "#a3d65c", "dashed", "diamond"},   // huber
+	{"#6d28d9", "#b794f6", "solid", "rect"},       // logcosh
+	{"#9a5b00", "#f0b429", "dotted", "circle"},    // cauchy
+	{"#be123c", "#fb7185", "dashed", "triangle"},  // geman-mcclure
+	{"#0e7490", "#4dd0e1", "solid", "diamond"},    // welsch
+	{"#57534e", "#c9c3bd", "dotted", "rect"},      // tukey
+	{"#1d4ed8", "#8ab4ff", "dashed", "circle"},    // quantile
+	{"#15803d", "#7ee08a", "solid", "triangle"},   // epsilon-insensitive
+	{"#7c2d12", "#e6a382", "dotted", "diamond"},   // barron
+	{"#86198f", "#e5a3ee", "dashed", "roundRect"}, // wing
+}
+
+// StyleOf is the look of a loss of the catalogue.
+func StyleOf(lossID string, th Theme) Style {
+	for i, en := range loss.Catalogue() {
+		if en.ID == lossID {
+			s := styles[i%len(styles)]
+			if th == Dark {
+				return Style{s.dark, s.dash, s.symbol}
+			}
+			return Style{s.light, s.dash, s.symbol}
+		}
+	}
+	return Style{Color: th.Ink(), Dash: "solid", Symbol: "circle"}
+}
+
+func (th Theme) pick(light, dark string) string {
+	if th == Dark {
+		return dark
+	}
+	return light
+}
+
+// The colours that are no loss's.
+
+// Ink is the colour of what is neither a loss nor the outlier: predictions, targets, stems.
+func (th Theme) Ink() string { return th.pick("#1c2230", "#e8eaf0") }
+
+// Muted is the colour of axes and their labels.
+func (th Theme) Muted() string { return th.pick("#5b6275", "#a3a9b8") }
+
+// Faint is the colour of a drawing behind the data.
+func (th Theme) Faint() string { return th.pick("#b9bac2", "#4a5162") }
+
+// Outlier is the colour of the point or error that stands out.
+func (th Theme) Outlier() string { return th.pick("#a21caf", "#e879f9") }
+
+// Surface is what charts are drawn on.
+func (th Theme) Surface() string { return th.pick("#ffffff", "#1b1f29") }
+
+func (th Theme) gridLine() string { return th.pick("#e4e2da", "#2d3240") }
