@@ -1,0 +1,112 @@
+// Command web serves Losslab: its pages, its API and the files that they load.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	if err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "losslab:", err)
+		os.Exit(1)
+	}
+}
+
+// run serves until ctx is done. It says on stdout where, and logs on stderr.
+func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
+	addr, err := parseFlags(args, getenv, stdout)
+	if errors.Is(err, flag.ErrHelp) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	ln, err := net.Listen("tcp", addr) // before anything else: a taken port is an error at once
+	if err != nil {
+		return fmt.Errorf("%w (-addr chooses another address)", err)
+	}
+	log := slog.New(slog.NewTextHandler(stderr, nil))
+	handler, err := newHandler(log)
+	if err != nil {
+		ln.Close()
+		return err
+	}
+	fmt.Fprintf(stdout, "Losslab is at %s (Ctrl+C ends it)\n", address(ln))
+	return serve(ctx, ln, handler, log)
+}
+
+func parseFlags(args []string, getenv func(string) string, stdout io.Writer) (addr string, err error) {
+	addr = "127.0.0.1:8080"
+	if port := getenv("PORT"); port != "" {
+		addr = net.JoinHostPort("127.0.0.1", port)
+	}
+	fs := flag.NewFlagSet("web", flag.ContinueOnError)
+	fs.SetOutput(io.Discard) // main prints the error, once
+	fs.StringVar(&addr, "addr", addr, "`host:port` to serve on; port 0 takes a free one")
+	err = fs.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(stdout, "web serves Losslab. The environment's PORT chooses the port where -addr is not given.")
+		fs.SetOutput(stdout)
+		fs.PrintDefaults()
+	}
+	if err == nil && fs.NArg() > 0 {
+		err = fmt.Errorf("%q is no flag; the only one is -addr", fs.Arg(0))
+	}
+	return addr, err
+}
+
+// address is where a browser on this machine reaches the listener.
+func address(ln net.Listener) string {
+	a := ln.Addr().(*net.TCPAddr)
+	host := a.IP.String()
+	if a.IP.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, fmt.Sprint(a.Port))
+}
+
+// patience is how long requests in flight may take once the program is asked to end.
+const patience = 10 * time.Second
+
+// serve answers on ln until ctx is done, and then lets requests in flight finish.
+func serve(ctx context.Context, ln net.Listener, handler http.Handler, log *slog.Logger) error {
+	srv := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	served := make(chan error, 1)
+	go func() { served <- srv.Serve(ln) }()
+	select {
+	case err := <-served:
+		return err
+	case <-ctx.Done():
+	}
+	log.Info("ending")
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer cancel()
+	err := srv.Shutdown(limit)
+	if err != nil {
+		err = errors.Join(fmt.Errorf("requests in flight were cut off: %w", err), srv.Close())
+	}
+	if e := <-served; !errors.Is(e, http.ErrServerClosed) {
+		err = errors.Join(err, e)
+	}
+	return err
+}

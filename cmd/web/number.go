@@ -1,0 +1,106 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// number is a float64 in the calculator's JSON: a JSON number, unrounded, or one of the strings "NaN", "Infinity"
+// and "-Infinity".
+type number float64
+
+// numberError says what is wrong at a place of the body. The decoder's own errors name an array, not its element.
+type numberError struct {
+	place jsontext.Pointer
+	cause string
+}
+
+func (e *numberError) Error() string { return string(e.place) + ": " + e.cause }
+
+// UnmarshalJSONFrom implements json.UnmarshalerFrom.
+func (n *number) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	tok, err := d.ReadToken()
+	if err != nil {
+		return err
+	}
+	*n, err = parseNumber(d, tok)
+	return err
+}
+
+// parseNumber makes a number of the token that d has just read.
+func parseNumber(d *jsontext.Decoder, tok jsontext.Token) (number, error) {
+	switch text := tok.String(); {
+	case tok.Kind() == '0':
+		v, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			return 0, &numberError{d.StackPointer(), shorten(text) + " is out of the range of float64"}
+		}
+		return number(v), nil
+	case tok.Kind() == '"' && (text == "NaN" || text == "Infinity" || text == "-Infinity"):
+		return number(tok.Float()), nil
+	}
+	return 0, &numberError{d.StackPointer(), `a number was expected, or "NaN", "Infinity" or "-Infinity"`}
+}
+
+// MarshalJSONTo implements json.MarshalerTo.
+func (n number) MarshalJSONTo(e *jsontext.Encoder) error {
+	switch v := float64(n); {
+	case math.IsNaN(v):
+		return e.WriteToken(jsontext.String("NaN"))
+	case math.IsInf(v, 1):
+		return e.WriteToken(jsontext.String("Infinity"))
+	case math.IsInf(v, -1):
+		return e.WriteToken(jsontext.String("-Infinity"))
+	default:
+		return e.WriteToken(jsontext.Float(v))
+	}
+}
+
+// vector is an array of numbers, of at most maxElements where it comes from outside. nil is one that did not come.
+type vector []float64
+
+const maxElements = 100_000
+
+// UnmarshalJSONFrom implements json.UnmarshalerFrom. It stops at the first number too many.
+func (v *vector) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	tok, err := d.ReadToken()
+	if err != nil {
+		return err
+	}
+	if tok.Kind() != '[' {
+		return &numberError{d.StackPointer(), "an array of numbers was expected"}
+	}
+	*v = vector{}
+	for {
+		if tok, err = d.ReadToken(); err != nil {
+			return err
+		}
+		if tok.Kind() == ']' {
+			return nil
+		}
+		if len(*v) == maxElements {
+			return &numberError{d.StackPointer().Parent(), fmt.Sprintf("more than %d numbers", maxElements)}
+		}
+		n, err := parseNumber(d, tok)
+		if err != nil {
+			return err
+		}
+		*v = append(*v, float64(n))
+	}
+}
+
+// MarshalJSONTo implements json.MarshalerTo.
+func (v vector) MarshalJSONTo(e *jsontext.Encoder) error {
+	if err := e.WriteToken(jsontext.BeginArray); err != nil {
+		return err
+	}
+	for _, x := range v {
+		if err := number(x).MarshalJSONTo(e); err != nil {
+			return err
+		}
+	}
+	return e.WriteToken(jsontext.EndArray)
+}

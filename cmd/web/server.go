@@ -1,0 +1,129 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"losslab/internal/lab"
+	"losslab/web"
+)
+
+// What a body may weigh. A form with a thousand points is some 60 kB; the calculator takes 2 × 100,000 numbers.
+const (
+	maxForm     = 256 << 10
+	maxEvaluate = 8 << 20
+)
+
+// routes lists every address of the program.
+func routes(e *echo.Echo, files assets) {
+	read := []string{http.MethodGet, http.MethodHead}
+
+	e.Match(read, "/", showHome)
+	for _, l := range lab.All() {
+		e.Match(read, "/"+l.ID, showLab(l))
+		e.POST("/"+l.ID, submitLab(l), limitBody(maxForm))
+	}
+	e.Match(read, "/static/*", files.serve)
+	e.Match(read, "/healthz", showHealth)
+
+	e.Match(read, "/api/v1/labs", listLabs)
+	e.Match(read, "/api/v1/labs/:lab", viewLab)
+	e.POST("/api/v1/evaluate", evaluate, limitBody(maxEvaluate))
+}
+
+// newHandler wires the whole program. The tests serve the same wiring.
+func newHandler(log *slog.Logger) (*echo.Echo, error) {
+	files, err := loadAssets(web.Static)
+	if err != nil {
+		return nil, err
+	}
+	e := echo.New()
+	e.HTTPErrorHandler = answerError(log)
+	e.Use(
+		logRequests(log),
+		secure,
+		middleware.GzipWithConfig(middleware.GzipConfig{
+			MinLength: 1 << 10,
+			// A part of a file is a part of its bytes, not of their compression.
+			Skipper: func(c echo.Context) bool { return c.Request().Header.Get("Range") != "" },
+		}),
+		recoverPanics(log),
+	)
+	routes(e, files)
+	return e, nil
+}
+
+// logRequests writes one line a request, after the error handler has spoken.
+func logRequests(log *slog.Logger) echo.MiddlewareFunc {
+	return middleware.RequestLoggerWithConfig(middleware.RequestLoggerConfig{
+		HandleError: true,
+		LogMethod:   true, LogURI: true, LogStatus: true, LogLatency: true, LogResponseSize: true,
+		LogValuesFunc: func(_ echo.Context, v middleware.RequestLoggerValues) error {
+			log.Info("request", "method", v.Method, "uri", shorten(v.URI), "status", v.Status,
+				"bytes", v.ResponseSize, "took", v.Latency)
+			return nil
+		},
+	})
+}
+
+// shorten keeps a reader's thousand errors out of the log and of messages.
+func shorten(s string) string {
+	const most = 200
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
+}
+
+// contentPolicy lets a page load its own files and nothing else. ECharts' tooltips need style attributes.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; " +
+	"connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+
+func secure(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		h := c.Response().Header()
+		h.Set("Content-Security-Policy", contentPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin") // a link's query is the reader's data
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+		return next(c)
+	}
+}
+
+// errPanicked takes the place of what a handler panicked with: a panic is a 500, even with an error that is a 400.
+var errPanicked = errors.New("a handler panicked")
+
+func recoverPanics(log *slog.Logger) echo.MiddlewareFunc {
+	return middleware.RecoverWithConfig(middleware.RecoverConfig{
+		StackSize:           16 << 10,
+		DisableStackAll:     true,
+		DisableErrorHandler: true, // logRequests calls it
+		LogErrorFunc: func(c echo.Context, err error, stack []byte) error {
+			log.Error("panic", "uri", shorten(c.Request().RequestURI), "error", err, "stack", string(stack))
+			return errPanicked
+		},
+	})
+}
+
+// limitBody refuses a body of more than n bytes, before reading it where the request says so.
+func limitBody(n int64) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			r := c.Request()
+			if r.ContentLength > n {
+				return fmt.Errorf("a body of %d bytes: %w", r.ContentLength, &http.MaxBytesError{Limit: n})
+			}
+			r.Body = http.MaxBytesReader(c.Response(), r.Body, n)
+			return next(c)
+		}
+	}
+}
+
+func showHealth(c echo.Context) error {
+	return c.JSONBlob(http.StatusOK, []byte(`{"status":"ok"}`))
+}
