@@ -10,6 +10,7 @@ import "math"
 // Two steps of the Illinois method, fast on smooth functions, are followed by
 // a halving, so that a jump cannot stall it.
 func bracketed(f func(float64) float64, a, b, fa, fb float64) (lo, hi float64) {
+	moved := 0 // which end the last step moved: −1 or 1
 	for step := 0; ; step++ {
 		middle := a + (b-a)/2
 		if middle <= a || middle >= b {
@@ -26,10 +27,16 @@ func bracketed(f func(float64) float64, a, b, fa, fb float64) (lo, hi float64) {
 			return c, c
 		case fc < 0:
 			a, fa = c, fc
-			fb /= 2
+			if moved < 0 {
+				fb /= 2 // or b would never be reached
+			}
+			moved = -1
 		default:
 			b, fb = c, fc
-			fa /= 2
+			if moved > 0 {
+				fa /= 2
+			}
+			moved = 1
 		}
 	}
 }
@@ -48,32 +55,28 @@ func (s *sample) convexRoot() (float64, error) {
 	if !finite(fa) || !finite(fb) {
 		return 0, ErrRange
 	}
-	if fa >= 0 { // by symmetry of the loss the slope is there at most 0: flat to the last bit
-		return a, nil
-	}
-	if fb <= 0 {
-		return b, nil
+	// No error is below a, none above b, so fa ≤ 0 ≤ fb; where one of them is 0,
+	// all the errors' pulls are too small to tell.
+	if fa >= 0 || fb <= 0 {
+		return s.median(), nil
 	}
 	lo, hi := bracketed(s.slope, a, b, fa, fb)
 	if lo != hi {
 		return lo + (hi-lo)/2, nil
 	}
-	left := func(c float64) float64 { return sign(s.slope(c), -1) }
-	right := func(c float64) float64 { return sign(s.slope(c), 1) }
-	_, from := bracketed(left, a, lo, -1, 1)
-	to, _ := bracketed(right, lo, b, -1, 1)
+	_, from := bracketed(step(func(c float64) bool { return s.slope(c) >= 0 }), a, lo, -1, 1)
+	to, _ := bracketed(step(func(c float64) bool { return s.slope(c) > 0 }), lo, b, -1, 1)
 	return from + (to-from)/2, nil
 }
 
-// sign returns −1 or 1; for a slope of 0 the other side of which is sought.
-func sign(slope, side float64) float64 {
-	switch {
-	case slope < 0:
+// step makes a function that bracketed can halve out of a condition.
+func step(holds func(float64) bool) func(float64) float64 {
+	return func(c float64) float64 {
+		if holds(c) {
+			return 1
+		}
 		return -1
-	case slope > 0:
-		return 1
 	}
-	return -side
 }
 
 func finite(x float64) bool { return math.Abs(x) <= math.MaxFloat64 }

@@ -1,13 +1,15 @@
 package fit
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
 
 const (
-	// maxCandidates bounds the shifts a search tries before it refines.
-	maxCandidates = 128
+	// A search starts from every error of up to fewErrors, and from
+	// spacedErrors of more, to keep a thousand within a few milliseconds.
+	fewErrors, spacedErrors = 128, 64
 	// maxRefined bounds how many of the local minima among them it refines.
 	maxRefined = 4
 	// tied is the relative difference below which two minima count as equal;
@@ -18,10 +20,10 @@ const (
 
 // search looks for the least mean of a loss that is not convex.
 //
-// It tries the median and every error, or, above maxCandidates, as many order
-// statistics at even ranks: for these losses a deep minimum lies amid many
-// errors, so near some of those. The best few that are lower than both
-// neighbours are refined to the nearest stationary point. The result is
+// It tries the median and every error, or, where there are more than 128, 64
+// order statistics at even ranks: for these losses a deep minimum lies amid
+// many errors, so near some of those. The best four that are lower than both
+// neighbours are refined to a stationary point next to them. The result is
 // deterministic; of equally good ones it is the one nearest the median, then
 // the smaller.
 func (s *sample) search() float64 {
@@ -39,7 +41,7 @@ func (s *sample) search() float64 {
 		}
 	}
 	median := s.median()
-	slices.SortFunc(found, func(a, b point) int { return compare(a.c, b.c) })
+	slices.SortFunc(found, func(a, b point) int { return cmp.Compare(a.c, b.c) })
 	best := found[0]
 	for _, pt := range found[1:] {
 		switch margin := tied * best.value; {
@@ -56,16 +58,6 @@ func nearer(c, best, median float64) bool {
 	return math.Abs(c-median) < math.Abs(best-median)*(1-1e-9)
 }
 
-func compare(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
 func (s *sample) median() float64 {
 	n := len(s.sorted)
 	lo, hi := s.sorted[(n-1)/2], s.sorted[n/2]
@@ -75,12 +67,15 @@ func (s *sample) median() float64 {
 // candidates returns distinct shifts in rising order, and the mean loss at each.
 func (s *sample) candidates() (shifts, values []float64) {
 	n := len(s.sorted)
-	count := min(n, maxCandidates)
+	count := n
+	if n > fewErrors {
+		count = spacedErrors
+	}
 	shifts = append(shifts, s.median())
 	for i := range count {
 		rank := i
 		if count < n {
-			rank = i * (n - 1) / (count - 1)
+			rank = i * (n - 1) / (count - 1) // the ends included
 		}
 		shifts = append(shifts, s.sorted[rank])
 	}
@@ -101,50 +96,40 @@ func lowest(values []float64) []int {
 			places = append(places, i)
 		}
 	}
-	slices.SortStableFunc(places, func(i, j int) int { return compare(values[i], values[j]) })
+	slices.SortStableFunc(places, func(i, j int) int { return cmp.Compare(values[i], values[j]) })
 	return places[:min(len(places), maxRefined)]
 }
 
-// descend refines candidate i to a stationary point between its neighbours,
-// neither of which is lower.
+// descend refines candidate i to a stationary point between it and that
+// neighbour to which the slope leads down. The neighbour is not lower, so the
+// slope must turn in between.
 func (s *sample) descend(i int, candidates, values []float64) float64 {
-	a, va := candidates[i], values[i]
-	fa := s.slope(a)
-	to := i + 1
+	a, va, fa := candidates[i], values[i], s.slope(candidates[i])
+	side, to := 1.0, i+1
 	if fa > 0 {
-		to = i - 1
+		side, to = -1, i-1
 	}
-	if !(fa != 0) || to < 0 || to >= len(candidates) {
+	if to < 0 || to >= len(candidates) || fa == 0 || !finite(fa) {
 		return a
 	}
-	// Mirrored if need be, the slope falls at a and b is not lower than a:
-	// so it turns upwards in between.
-	side := 1.0
-	if fa > 0 {
-		side = -1
-	}
-	slope := func(x float64) float64 { return side * s.slope(side*x) }
+	// Mirrored if need be, the way down leads to the right: the slope is below 0
+	// at a, and the value at b is not below that at a, now and after every step.
+	slope := func(c float64) float64 { return side * s.slope(side*c) }
 	a, fa = side*a, side*fa
-	b, vb := side*candidates[to], values[to]
-	for {
-		fb := slope(b)
-		if fb >= 0 {
-			lo, hi := bracketed(slope, a, b, fa, fb)
-			return side * (lo + (hi-lo)/2)
-		}
+	b := side * candidates[to]
+	fb := slope(b)
+	for fb < 0 {
 		c := a + (b-a)/2
 		if c <= a || c >= b {
 			return side * a
 		}
-		switch vc := s.value(side * c); {
-		case vc > vb || vc >= va:
-			b, vb = c, vc
-		default:
-			if fc := slope(c); fc >= 0 {
-				b, vb = c, vc
-			} else {
-				a, va, fa = c, vc, fc
-			}
+		vc, fc := s.value(side*c), slope(c)
+		if fc >= 0 || vc >= va {
+			b, fb = c, fc
+		} else {
+			a, va, fa = c, vc, fc
 		}
 	}
+	lo, hi := bracketed(slope, a, b, fa, fb)
+	return side * (lo + (hi-lo)/2)
 }

@@ -4,19 +4,18 @@ import "math"
 
 // The losses PyTorch has. Their order of operations is PyTorch's, so that the
 // last bit agrees; float64() around a product keeps the compiler from fusing
-// it with the sum around it where the target can.
+// it with the sum around it where the target can. Copysign, min and max instead
+// of comparisons of signs: those of real errors cannot be predicted, and each
+// wrong guess costs more than the arithmetic.
 
 func l1Value(e float64, _ params) float64 { return math.Abs(e) }
 
-// l1Gradient is weight·sgn(e); 0 at NaN too, for neither comparison holds.
+// l1Gradient is weight·sgn(e); 0 at NaN too.
 func l1Gradient(e, weight float64, _ params) float64 {
-	switch {
-	case e > 0:
-		return weight
-	case e < 0:
-		return -weight
+	if e == 0 || e != e {
+		return 0
 	}
-	return 0
+	return math.Copysign(weight, e)
 }
 
 func l1Pieces(params) []Piece { return steps(0, -1, 1) }
@@ -41,20 +40,19 @@ func smoothL1Gradient(e, weight float64, p params) float64 {
 	switch beta := p.first; {
 	case beta == 0:
 		return l1Gradient(e, weight, p)
-	case e >= beta:
-		return weight
-	case e <= -beta:
-		return -weight
+	case math.Abs(e) >= beta:
+		return math.Copysign(weight, e)
 	default:
 		return weight * e / beta
 	}
 }
 
 func smoothL1Pieces(p params) []Piece {
-	if p.first == 0 {
+	slope := 1 / p.first
+	if math.IsInf(slope, 1) { // β is 0, or so small that no error but 0 is below it
 		return l1Pieces(p)
 	}
-	return clipped(p.first, 1/p.first, 1)
+	return clipped(p.first, slope, 1)
 }
 
 func huberValue(e float64, p params) float64 {
@@ -66,14 +64,7 @@ func huberValue(e float64, p params) float64 {
 }
 
 func huberGradient(e, weight float64, p params) float64 {
-	switch delta := p.first; {
-	case e >= delta:
-		return weight * delta
-	case e <= -delta:
-		return -weight * delta
-	default:
-		return weight * e
-	}
+	return weight * min(max(e, -p.first), p.first)
 }
 
 func huberPieces(p params) []Piece { return clipped(p.first, 1, p.first) }
@@ -131,11 +122,8 @@ func epsilonInsensitiveValue(e float64, p params) float64 {
 }
 
 func epsilonInsensitiveGradient(e, weight float64, p params) float64 {
-	switch epsilon := p.first; {
-	case e > epsilon:
-		return weight
-	case e < -epsilon:
-		return -weight
+	if epsilon := p.first; math.Abs(e) > epsilon {
+		return math.Copysign(weight, e)
 	}
 	return 0 * e // NaN stays NaN
 }
