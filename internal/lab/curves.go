@@ -217,7 +217,8 @@ func logAxis(lo, hi float64) plots.Axis {
 
 // linearAxis holds 0 and lo to hi, and ends at ticks.
 func linearAxis(lo, hi float64) plots.Axis {
-	lo, hi = min(lo, 0), max(hi, 0)
+	const far = 1e300 // beyond, the axis itself would overflow
+	lo, hi = clamp(lo, -far, 0), clamp(hi, 0, far)
 	if !(hi > lo) {
 		lo, hi = 0, 1
 	}

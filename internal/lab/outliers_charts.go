@@ -91,8 +91,10 @@ func (r row) growthChart(th plots.Theme) (Chart, error) {
 			}
 			return (others + l.Value(side*x)) / others
 		}, 0, r.reach, 121, false)
-		if last := lines[i][len(lines[i])-1][1]; last > top {
-			top = last
+		for _, p := range lines[i] {
+			if !math.IsInf(p[1], 0) && !math.IsNaN(p[1]) {
+				top = max(top, p[1])
+			}
 		}
 	}
 	_, tick := plots.NiceCeil(r.reach, 4)

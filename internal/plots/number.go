@@ -21,10 +21,7 @@ func (n num) MarshalJSON() ([]byte, error) {
 		return []byte("0"), nil // not -0
 	}
 	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
-	if err != nil { // rounding up went past the largest float64
-		return []byte("null"), nil
-	}
-	return strconv.AppendFloat(nil, r, 'g', -1, 64), nil
+	return strconv.AppendFloat(nil, r, 'g', -1, 64), err
 }
 
 // pair is one data item, [x, y].

@@ -1,0 +1,79 @@
+package lab
+
+import (
+	"math"
+	"testing"
+
+	"losslab/internal/plots"
+)
+
+// TestReferenceFigures holds what the pages print to figures computed outside of this project, with PyTorch 1.13
+// (float64), R 4.2 and SciPy 1.10: nine small errors and 20 (or 2000), and the prediction (3, 4) of the target (0, 0).
+func TestReferenceFigures(t *testing.T) {
+	tests := []struct{ lab, query, readout, want string }{
+		{"outliers", tenErrors + ",20", "l1.outlierShare", "93.7 %"},
+		{"outliers", tenErrors + ",20", "smoothl1.outlierShare", "99.29 %"}, // reference: 99.3 %
+		{"outliers", tenErrors + ",20", "mse.outlierShare", "99.93 %"},
+		{"outliers", tenErrors + ",20", "l1.gradientShare", "11.1 %"},
+		{"outliers", tenErrors + ",20", "smoothl1.gradientShare", "42.6 %"},
+		{"outliers", tenErrors + ",20", "mse.gradientShare", "93.7 %"},
+		{"outliers", tenErrors + ",20&losses=cauchy", "cauchy.gradientShare", "3.7 %"},
+		{"outliers", tenErrors + ",20&losses=tukey", "tukey.gradientShare", "0 %"},
+		{"outliers", tenErrors + ",20", "mse.center", "2.045"},
+		{"outliers", tenErrors + ",20", "l1.center", "0.05 to 0.1"},
+		{"outliers", tenErrors + ",20&losses=huber", "huber.center", "0.161"},
+		{"outliers", tenErrors + ",2000", "mse.center", "200.045"},
+		{"outliers", tenErrors + ",2000", "l1.center", "0.05 to 0.1"},
+		{"outliers", tenErrors + ",2000&losses=huber", "huber.center", "0.161"},
+		{"points", threeFour, "l1.value", "3.5"},
+		{"points", threeFour, "mse.value", "12.5"},
+		{"points", threeFour, "smoothl1.value", "3"},
+		{"points", threeFour, "manhattan", "7"},
+		{"points", threeFour, "euclid", "5"},
+		{"points", threeFour + "&reduction=sum", "l1.value", "7"},
+		{"points", threeFour + "&reduction=sum", "mse.value", "25"},
+		{"curves", "e=0.01", "l1.value", "0.01"},
+		{"curves", "e=0.01", "mse.value", "0.0001"},
+		{"curves", "e=0.01", "smoothl1.value", "0.00005"},
+	}
+	for _, tt := range tests {
+		l, _ := Lookup(tt.lab)
+		v, err := l.View(tt.query, plots.Light)
+		if err != nil || v.Readouts[tt.readout] != tt.want {
+			t.Errorf("%s?%s: %s is %q (%v), want %q", tt.lab, tt.query, tt.readout, v.Readouts[tt.readout], err, tt.want)
+		}
+	}
+}
+
+const threeFour = "scene=free&p=0.013392857142857142,0.017857142857142856&t=0,0" // 3 and 4 pixels of 224
+
+func TestText(t *testing.T) {
+	tests := []struct {
+		v    float64
+		want string
+	}{
+		{0, "0"}, {math.Copysign(0, -1), "0"}, {1, "1"}, {-2.5, "−2.5"}, {2.3666, "2.37"}, {12.5, "12.5"}, {1234.5, "1234"}, {.0289, "0.0289"},
+		{.0001, "0.0001"}, {5e-5, "0.00005"}, {5e-6, "5 × 10⁻⁶"}, {1.234e7, "1.23 × 10⁷"}, {-1e-12, "−1 × 10⁻¹²"},
+		{math.NaN(), "undefined"}, {math.Inf(1), "∞"}, {math.Inf(-1), "−∞"},
+	}
+	for _, tt := range tests {
+		if got := text(tt.v); got != tt.want {
+			t.Errorf("text(%g) = %q, want %q", tt.v, got, tt.want)
+		}
+	}
+}
+
+func TestPercent(t *testing.T) {
+	tests := []struct {
+		share float64
+		want  string
+	}{
+		{0, "0 %"}, {1, "100 %"}, {.0004, "< 0.1 %"}, {.001, "0.1 %"}, {.4567, "45.7 %"}, {.5, "50 %"}, {.9937, "99.37 %"}, {.99999, "> 99.99 %"},
+		{math.NaN(), "no share"},
+	}
+	for _, tt := range tests {
+		if got := percent(tt.share); got != tt.want {
+			t.Errorf("percent(%g) = %q, want %q", tt.share, got, tt.want)
+		}
+	}
+}
