@@ -1,0 +1,35 @@
+# `make` alone lists what there is to make.
+GO ?= go
+TOOL = $(GO) tool -modfile=tools/go.mod
+ADDR ?= 127.0.0.1:8080
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+run: ## build and serve (ADDR=host:port chooses where)
+	$(GO) run ./cmd/web -addr $(ADDR)
+
+test: ## run every test: units, goldens, fuzz seeds, and the product in a real Chromium
+	$(GO) test ./...
+
+check: ## formatting, vet, staticcheck, generated code, modules (the dependency arrows are a test)
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted; exit 1; }
+	$(GO) vet ./...
+	$(TOOL) staticcheck ./...
+	@t=$$(mktemp -d) && cp web/templates/* $$t && $(TOOL) templ fmt $$t && $(TOOL) templ generate -path $$t && diff -r web/templates $$t && rm -r $$t
+	$(GO) mod tidy -diff
+	cd tools && $(GO) mod tidy -diff
+
+generate: ## write the Go code of the templ pages
+	$(TOOL) templ generate -path web/templates
+
+bench: ## measure what runs at every move of a drag
+	$(GO) test -run '^$$' -bench . -benchmem ./internal/... ./cmd/...
+
+update-golden: ## write the goldens anew; read the diff
+	$(GO) test ./internal/lab -update
+
+screenshots: ## photograph every page into e2e/screenshots
+	$(GO) run ./e2e/shots
+
+.PHONY: help run test check generate bench update-golden screenshots

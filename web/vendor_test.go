@@ -1,0 +1,43 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"strings"
+	"testing"
+)
+
+// TestVendoredFiles compares the vendored libraries with the checksums of the packages that they are from.
+func TestVendoredFiles(t *testing.T) {
+	vendor, err := fs.Sub(Static, "static/vendor")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sums, err := fs.ReadFile(vendor, "SHA256SUMS")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{"SHA256SUMS": true, "README.md": true}
+	for line := range strings.Lines(string(sums)) {
+		want, name, _ := strings.Cut(strings.TrimSpace(line), "  ")
+		content, err := fs.ReadFile(vendor, name)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) != want {
+			t.Errorf("%s is not the file that was vendored", name)
+		}
+		known[name] = true
+	}
+	err = fs.WalkDir(vendor, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && !known[name] {
+			t.Errorf("%s has no checksum", name)
+		}
+		return err
+	})
+	if err != nil || !known["echarts.mjs"] {
+		t.Errorf("walk: %v; echarts.mjs checked: %v", err, known["echarts.mjs"])
+	}
+}
