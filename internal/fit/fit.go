@@ -114,7 +114,8 @@ func (s *sample) shift(c float64) {
 }
 
 // sum is Neumaier's compensated sum, which keeps a large number from taking
-// the digits of small ones when it is cancelled later.
+// the digits of small ones when it is cancelled later. Not finite values give
+// a sum that is not finite.
 func sum(values []float64) float64 {
 	total, lost := 0.0, 0.0
 	for _, v := range values {
@@ -125,9 +126,6 @@ func sum(values []float64) float64 {
 			lost += (v - t) + total
 		}
 		total = t
-	}
-	if !finite(total) {
-		return total // lost holds ∞ − ∞
 	}
 	return total + lost
 }

@@ -93,6 +93,8 @@ func TestKnownLocations(t *testing.T) {
 		{"logcosh", "c", 1, []float64{0, 1000}, 500, 500},
 		{"logcosh", "c", 1, []float64{7, 7}, 7, 7},
 		{"barron", "alpha", 2, with(20), 2.045, 2.045},
+		{"mse", "", 0, []float64{-1e17, 1, 1, 1e17}, .5, .5},
+		{"barron", "c", 1e300, []float64{0, 1, 3, 4, 5}, 3, 3}, // every pull is 0 in double precision: the median
 		{"tukey", "", 0, []float64{0, 0, 0, 100}, 0, 0},
 		{"wing", "", 0, []float64{1, 1, 1, 30}, 1, 1},
 	} {
@@ -318,6 +320,14 @@ func TestEqualMinima(t *testing.T) {
 	tukey := bound(t, "tukey", "c", 1)
 	if m := location(t, tukey, []float64{-10, -10, 10, 10}); m.Lo != -10 || m.Exact {
 		t.Errorf("found %v", m)
+	}
+	for i := range 100 {
+		// Rounding makes now one, now the other lower by some bits.
+		shift := .1 * float64(i)
+		errors := []float64{-10.1 + shift, -10 + shift, -9.9 + shift, 9.9 + shift, 10 + shift, 10.1 + shift}
+		if m := location(t, tukey, errors); math.Abs(m.Lo-(shift-10)) > 1e-6 {
+			t.Errorf("shifted by %v: found %v", shift, m)
+		}
 	}
 	if m := location(t, tukey, []float64{-10, -10, 3, 10, 10, 14, 15}); m.Lo != 10 {
 		t.Errorf("found %v", m)

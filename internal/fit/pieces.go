@@ -38,9 +38,6 @@ func solvePieces(pieces []loss.Piece, sorted []float64) (lo, hi float64, err err
 		if !ln.isZero() {
 			break
 		}
-		if lo == hi {
-			lo = ln.from // where the stretch before has come to 0, up to rounding
-		}
 		hi = ln.to
 	}
 	return lo * unit, hi * unit, nil
@@ -142,6 +139,6 @@ func (ln line) root() (lo, hi float64) {
 		return ln.from, ln.from
 	}
 	c := ln.origin + ln.height/ln.steepness
-	c = min(max(c, ln.from), ln.to)
+	c = min(max(c, ln.from), ln.to) // for rounding may leave the stretch
 	return c, c
 }

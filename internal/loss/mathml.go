@@ -14,7 +14,6 @@ func frac(over, under string) string { return "<mfrac>" + over + under + "</mfra
 func sup(base, exponent string) string {
 	return "<msup>" + base + exponent + "</msup>"
 }
-func sub(base, index string) string { return "<msub>" + base + index + "</msub>" }
 
 // op writes an operator; the characters XML reserves are escaped here.
 func op(s string) string {

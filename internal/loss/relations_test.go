@@ -47,6 +47,49 @@ func TestBarronLimits(t *testing.T) {
 	}
 }
 
+// TestBarronFormula: where the textbook form keeps most of its digits.
+func TestBarronFormula(t *testing.T) {
+	const c = 1.25
+	for _, alpha := range []float64{-1e5, -3000, -8, -1, -5e-4, 5e-4, .3, 1, 1.999, 2.001, 3, 6, 2000} {
+		l := bound(t, "barron", "alpha", alpha, "c", c)
+		b := math.Abs(alpha - 2)
+		for _, e := range []float64{.5, -1, 1.25, 2, -4, 9} {
+			q := e / c * e / c
+			if got, want := l.Value(e), b/alpha*(math.Pow(q/b+1, alpha/2)-1); !close(got, want, 1e-9, 0) {
+				t.Errorf("α = %v at %v: value %v, want %v", alpha, e, got, want)
+			}
+			if got, want := l.Gradient(e), e/c/c*math.Pow(q/b+1, alpha/2-1); !close(got, want, 1e-9, 0) {
+				t.Errorf("α = %v at %v: gradient %v, want %v", alpha, e, got, want)
+			}
+		}
+	}
+}
+
+// TestBorders: at the border itself the outer branch holds, and the value is
+// the same from both sides.
+func TestBorders(t *testing.T) {
+	for _, tc := range []struct {
+		l             Loss
+		border, slope float64
+	}{
+		{bound(t, "smoothl1", "beta", 3), 3, 1},
+		{bound(t, "huber", "delta", 3), 3, 3},
+		{bound(t, "tukey", "c", 3), 3, 0},
+		{bound(t, "wing", "w", 3), 3, 1},
+		{bound(t, "epsilon-insensitive", "epsilon", 3), 3, 0}, // costs nothing up to ε itself
+	} {
+		for _, sign := range []float64{-1, 1} {
+			if got := tc.l.Gradient(sign * tc.border); got != sign*tc.slope {
+				t.Errorf("%s: gradient at %v is %v, want %v", tc.l.ID(), sign*tc.border, got, sign*tc.slope)
+			}
+			below, above := tc.l.Value(sign*math.Nextafter(tc.border, 0)), tc.l.Value(sign*math.Nextafter(tc.border, 9))
+			if at := tc.l.Value(sign * tc.border); !close(below, at, 4e-15, 1e-15) || !close(above, at, 4e-15, 1e-15) {
+				t.Errorf("%s: values %v, %v, %v around %v", tc.l.ID(), below, at, above, sign*tc.border)
+			}
+		}
+	}
+}
+
 // TestBarronIsContinuous: close to a limit the general form agrees with it.
 func TestBarronIsContinuous(t *testing.T) {
 	for _, tc := range []struct{ alpha, near float64 }{
@@ -122,5 +165,22 @@ func TestExtremeScales(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestBarronAtExtremeScales(t *testing.T) {
+	for _, alpha := range []float64{math.Inf(-1), -1e30, -2, 0, 1, 1.9, 2} {
+		for _, c := range []float64{5e-324, 1e-300, 1e-200, 1e200, 1e300} {
+			l := bound(t, "barron", "alpha", alpha, "c", c)
+			for _, e := range []float64{5e-324, 1e-300, 1e-100, 1, 1e100, 1e300, math.MaxFloat64, math.Inf(1)} {
+				if v, g := l.Value(e), l.Gradient(e); !(v >= 0) || !(g >= 0) {
+					t.Errorf("α = %v, c = %v at %v: value %v, gradient %v", alpha, c, e, v, g)
+				}
+			}
+		}
+	}
+	// By hand: x·(x²/4 + 1)^−2/c with x = 1e100 is 16·x⁻³/c.
+	if got := bound(t, "barron", "alpha", -2, "c", 1e-100).Gradient(1); !close(got, 16e-200, 1e-12, 0) {
+		t.Errorf("gradient %v, want 16e-200", got)
 	}
 }
