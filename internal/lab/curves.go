@@ -146,7 +146,7 @@ func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(
 	for i, l := range losses {
 		lines[i] = curve(g(l), x.Min, x.Max, samples, a.log)
 	}
-	ch := plots.Chart{X: x, Y: a.y(lines), Margin: plots.Margin{Left: 60, Right: 92, Top: 12, Bottom: 44}}
+	ch := plots.Chart{X: x, Y: a.y(lines), Margin: plots.Margin{Left: 66, Right: 92, Top: 12, Bottom: 46}}
 	ch.Y.Name = map[string]string{"values": "loss ℓ(e)", "gradients": "gradient dℓ/de"}[id]
 	if l, ok := smoothL1(losses); ok && l.Param("beta") > 0 {
 		beta := l.Param("beta")

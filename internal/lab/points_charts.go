@@ -33,7 +33,7 @@ func (pic picture) axes() (x, y plots.Axis) {
 
 func (pic picture) pictureChart(th plots.Theme, _ []LossView) (Chart, error) {
 	x, y := pic.axes()
-	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 62, Right: 14, Top: 16, Bottom: 60}}
+	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}}
 	for i, line := range pic.scene.drawing {
 		ch.Layers = append(ch.Layers, plots.Line{ID: "drawing." + strconv.Itoa(i+1), XY: pic.places(line), Color: th.Faint(), Dash: "solid", Width: 1.5})
 	}
@@ -119,7 +119,7 @@ func (pic picture) sharesChart(th plots.Theme, views []LossView) (Chart, error) 
 	}
 	_, tick := plots.NiceCeil(100, 4)
 	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: " %"},
-		Margin: plots.Margin{Left: 60, Right: 14, Top: 12, Bottom: 40}}
+		Margin: plots.Margin{Left: 66, Right: 14, Top: 12, Bottom: 48}}
 	for _, v := range views {
 		values := make([]float64, len(groups))
 		for k, g := range groups {
@@ -134,16 +134,12 @@ func (pic picture) sharesChart(th plots.Theme, views []LossView) (Chart, error) 
 	}, err
 }
 
-// axisName is a point's name in two short lines, for the axis.
+// axisName is a point's name for an axis.
 func (pic picture) axisName(i int) string {
-	if pic.scene.names == nil {
+	if pic.scene.short == nil {
 		return strconv.Itoa(i + 1)
 	}
-	n := pic.scene.names[i]
-	if at := strings.LastIndex(n, " "); at > 0 {
-		return n[:at] + "\n" + n[at+1:]
-	}
-	return n
+	return pic.scene.short[i]
 }
 
 func (pic picture) sharesText(views []LossView, names []string, groups [][]int) string {
@@ -178,7 +174,7 @@ func (pic picture) curvesChart(th plots.Theme, views []LossView) (Chart, error) 
 	}
 	y := linearAxis(0, top)
 	y.Name = "loss"
-	ch := plots.Chart{X: plots.Axis{Name: "error e, " + pic.unitName(), Min: -end, Max: end, Tick: tick}, Y: y, Margin: plots.Margin{Left: 64, Right: 92, Top: 12, Bottom: 44}}
+	ch := plots.Chart{X: plots.Axis{Name: "error e, " + pic.unitName(), Min: -end, Max: end, Tick: tick}, Y: y, Margin: plots.Margin{Left: 66, Right: 92, Top: 12, Bottom: 46}}
 	for _, l := range pic.losses {
 		ch.Layers = append(ch.Layers, lossLine(l, th, curve(l.Value, -end, end, 161, false)))
 	}

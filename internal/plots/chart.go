@@ -54,6 +54,15 @@ type axis struct {
 	opts.XAxis
 	Interval      float64         `json:"interval,omitempty"`
 	NameTextStyle *opts.TextStyle `json:"nameTextStyle,omitempty"`
+	// ECharts 6 would push the name away from labels, out of the margin.
+	NameMoveOverlap bool      `json:"nameMoveOverlap"`
+	AxisLabel       axisLabel `json:"axisLabel"`
+}
+
+// axisLabel has a line height: ECharts' own depends on the fonts of the machine.
+type axisLabel struct {
+	*opts.AxisLabel
+	LineHeight int `json:"lineHeight"`
 }
 
 // Option is the chart as ECharts' option, data only.
@@ -76,11 +85,16 @@ type visitor struct {
 	theme Theme
 }
 
-func (v *visitor) VisitXAxis([]opts.XAxis) any { return v.chart.X.option(v.theme, true) }
-func (v *visitor) VisitYAxis([]opts.YAxis) any { return v.chart.Y.option(v.theme, false) }
+func (v *visitor) VisitXAxis([]opts.XAxis) any { return v.chart.X.option(v.theme, 26) }
+
+func (v *visitor) VisitYAxis([]opts.YAxis) any {
+	a := v.chart.Y.option(v.theme, v.chart.Margin.Left-20)
+	a.AxisLabel.Show = opts.Bool(!v.chart.ownTicks())
+	return a
+}
 
 func (v *visitor) VisitSeriesOpt(charts.MultiSeries) any {
-	all := []series{} // never null: no series means an empty plot
+	all := v.chart.tickLabels(v.theme).series(v.chart, v.theme)
 	for _, l := range v.chart.Layers {
 		all = append(all, l.series(v.chart, v.theme)...)
 	}
@@ -103,29 +117,26 @@ func (v *visitor) Visit(option map[string]any) {
 	}
 }
 
-func (a Axis) option(th Theme, horizontal bool) axis {
+func (a Axis) option(th Theme, nameGap int) axis {
 	o := opts.XAxis{
-		Type: "value", Name: a.Name, NameLocation: "middle", NameGap: 26,
+		Type: "value", Name: a.Name, NameLocation: "middle", NameGap: nameGap,
 		AxisLine:  &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(false), LineStyle: &opts.LineStyle{Color: th.Muted()}},
 		AxisTick:  &opts.AxisTick{Show: opts.Bool(false)},
 		AxisLabel: &opts.AxisLabel{Color: th.Muted(), HideOverlap: opts.Bool(true), ShowMinLabel: opts.Bool(!a.HideEnds), ShowMaxLabel: opts.Bool(!a.HideEnds)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(!a.Sparse), LineStyle: &opts.LineStyle{Color: th.gridLine()}},
 		Inverse:   opts.Bool(a.Inverse),
 	}
-	if !horizontal {
-		o.NameGap = 44
-	}
 	if a.Suffix != "" {
 		o.AxisLabel.Formatter = types.FuncStr("{value}" + a.Suffix) // a template, not a function
 	}
 	switch {
 	case a.Categories != nil:
-		o.Type, o.Data = "category", a.Categories
+		o.Type, o.Data, o.AxisLabel.Interval = "category", a.Categories, "0"
 	default:
 		o.Min, o.Max = num(a.Min), num(a.Max)
 		if a.Log {
 			o.Type = "log"
 		}
 	}
-	return axis{XAxis: o, Interval: a.Tick, NameTextStyle: &opts.TextStyle{Color: th.Muted()}}
+	return axis{XAxis: o, Interval: a.Tick, NameTextStyle: &opts.TextStyle{Color: th.Muted(), LineHeight: 14}, AxisLabel: axisLabel{o.AxisLabel, 14}}
 }

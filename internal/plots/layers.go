@@ -1,8 +1,6 @@
 package plots
 
 import (
-	"math"
-
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -38,9 +36,9 @@ type Dots struct {
 }
 
 func (d Dots) series(_ *Chart, th Theme) []series {
-	style := &opts.ItemStyle{Color: d.Color, BorderColor: th.Surface(), BorderWidth: 1.5}
+	style := &opts.ItemStyle{Color: d.Color, BorderColor: th.Surface(), BorderWidth: 1.5, Opacity: opts.Float(1)}
 	if d.Ring {
-		style = &opts.ItemStyle{Color: "transparent", BorderColor: d.Color, BorderWidth: 2.5}
+		style = &opts.ItemStyle{Color: "transparent", BorderColor: d.Color, BorderWidth: 2.5, Opacity: opts.Float(1)}
 	}
 	return []series{{Silent: true, Z: 4, SingleSeries: charts.SingleSeries{
 		Type: "scatter", Id: d.ID, Name: d.Name, Data: pairs(d.XY), Symbol: d.Symbol, SymbolSize: d.Size, ItemStyle: style,
@@ -113,6 +111,14 @@ type Labels struct {
 	Items  []Label
 	Gap    float64
 	Anchor string // where the text is, seen from its place: right (the default), left, top, bottom
+	Plain  bool   // not bold
+}
+
+func (l Labels) weight() string {
+	if l.Plain {
+		return "normal"
+	}
+	return "bold"
 }
 
 // Label is a text at a place.
@@ -123,10 +129,7 @@ type Label struct {
 }
 
 func (l Labels) series(c *Chart, _ Theme) []series {
-	scale, unscale := func(v float64) float64 { return v }, func(v float64) float64 { return v }
-	if c.Y.Log {
-		scale, unscale = math.Log10, func(v float64) float64 { return math.Pow(10, v) }
-	}
+	scale, unscale := c.Y.scale()
 	lo, hi := scale(c.Y.Min), scale(c.Y.Max)
 	ys := make([]float64, len(l.Items))
 	for i, it := range l.Items {
@@ -145,10 +148,10 @@ func (l Labels) series(c *Chart, _ Theme) []series {
 		it := l.Items[i]
 		data[i] = item{
 			opts.ScatterData{Name: it.Text, Value: pair{num(it.X), num(unscale(y))}},
-			&opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: "bold", FontSize: 12},
+			&opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: 12},
 		}
 	}
 	return []series{{Silent: true, Z: 3, SingleSeries: charts.SingleSeries{
-		Type: "scatter", Id: l.ID, Data: data, Symbol: "circle", SymbolSize: 0,
+		Type: "scatter", Id: l.ID, Data: data, Symbol: "circle", SymbolSize: 0, ItemStyle: &opts.ItemStyle{Opacity: opts.Float(1)}, // labels take on its opacity
 	}}}
 }

@@ -63,18 +63,32 @@ func Dodge(values []float64, gap, lo, hi float64) []float64 {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
-	out := make([]float64, len(values))
+	// Less k gaps, the k-th place must not be below the one before it: an isotonic regression, solved by pooling
+	// neighbours that are out of order at their mean. Nobody moves further than needed.
+	type pool struct {
+		sum float64
+		n   int
+	}
+	var pools []pool
 	for k, i := range order {
-		out[i] = min(max(values[i], lo), hi)
-		if k > 0 {
-			out[i] = max(out[i], out[order[k-1]]+gap)
+		pools = append(pools, pool{values[i] - float64(k)*gap, 1})
+		for len(pools) > 1 {
+			a, b := pools[len(pools)-2], pools[len(pools)-1]
+			if a.sum/float64(a.n) <= b.sum/float64(b.n) {
+				break
+			}
+			pools = append(pools[:len(pools)-2], pool{a.sum + b.sum, a.n + b.n})
 		}
 	}
-	top := hi
-	for k := len(order) - 1; k >= 0; k-- {
-		i := order[k]
-		out[i] = min(out[i], top)
-		top = out[i] - gap
+	out := make([]float64, len(values))
+	room := max(lo, hi-float64(len(values)-1)*gap)
+	k := 0
+	for _, p := range pools {
+		at := min(max(p.sum/float64(p.n), lo), room)
+		for range p.n {
+			out[order[k]] = at + float64(k)*gap
+			k++
+		}
 	}
 	return out
 }
