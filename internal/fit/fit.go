@@ -44,7 +44,9 @@ var (
 //     sorted borders of the pieces, with the whole interval where there is one.
 //   - For other convex losses, c is the root of the monotone gradient, bracketed
 //     down to neighbouring numbers.
-//   - For losses that are not convex, c is the best of a search: see search.
+//   - For losses that are not convex, c is the best that a deterministic search
+//     finds: it starts from the median and every error (64 order statistics of
+//     more than 128 errors) and refines the four best local minima among them.
 //
 // It fails with [ErrNoErrors], [ErrNotFinite], [ErrRange] or [ErrFlat].
 func Location(l loss.Loss, errors []float64) (Minimum, error) {
