@@ -1,13 +1,12 @@
 # `make` alone lists what there is to make.
 GO ?= go
 TOOL = $(GO) tool -modfile=tools/go.mod
-ADDR ?= 127.0.0.1:8080
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
-run: ## build and serve (ADDR=host:port chooses where)
-	$(GO) run ./cmd/web -addr $(ADDR)
+run: ## build and serve (ADDR=host:port or PORT=number chooses where)
+	$(GO) run ./cmd/web $(if $(ADDR),-addr $(ADDR))
 
 test: ## run every test: units, goldens, fuzz seeds, and the product in a real Chromium
 	$(GO) test ./...

@@ -12,14 +12,14 @@ import (
 	"losslab/web/templates"
 )
 
-// showHome introduces the question. The first lab, as it starts, is its miniature.
+// showHome introduces the question.
 func showHome(c echo.Context) error {
-	mini := lab.All()[0]
-	state, err := mini.Parse("")
+	mini, query := lab.Miniature()
+	state, err := mini.Parse(query)
 	if err != nil {
 		return err
 	}
-	view, err := mini.View("", plots.Light)
+	view, err := mini.View(query, plots.Light)
 	if err != nil {
 		return err
 	}

@@ -47,6 +47,9 @@ type Step struct {
 // All lists the labs in the order of the navigation.
 func All() []*Lab { return []*Lab{curves, points, outliers} }
 
+// Miniature is the state that introduces the question: one point, one target, nothing else to look at.
+func Miniature() (l *Lab, query string) { return points, "scene=centre" }
+
 // Lookup finds a lab by its id.
 func Lookup(id string) (*Lab, bool) {
 	for _, l := range All() {
