@@ -150,9 +150,6 @@ func (ev evaluation) check() (reduction loss.Reduction, losses []loss.Loss, err 
 	bad := func(field, format string, args ...any) error {
 		return newProblem(http.StatusBadRequest, field, field+": "+fmt.Sprintf(format, args...))
 	}
-	if reduction, err = loss.ParseReduction(ev.Reduction); err != nil {
-		return "", nil, bad("reduction", "%q came; allowed: none, mean, sum", shorten(ev.Reduction))
-	}
 	switch {
 	case ev.Prediction == nil:
 		return "", nil, bad("prediction", "missing; it is an array of numbers")
@@ -164,6 +161,9 @@ func (ev evaluation) check() (reduction loss.Reduction, losses []loss.Loss, err 
 		return "", nil, bad("losses", `missing; an array such as [{"id":"l1"}]`)
 	case len(ev.Losses) > maxLosses:
 		return "", nil, bad("losses", "%d losses; at most %d", len(ev.Losses), maxLosses)
+	}
+	if reduction, err = loss.ParseReduction(ev.Reduction); err != nil {
+		return "", nil, bad("reduction", "%q came; allowed: none, mean, sum", shorten(ev.Reduction))
 	}
 	for i, chosen := range ev.Losses {
 		place := fmt.Sprintf("losses[%d]", i)

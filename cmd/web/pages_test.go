@@ -1,0 +1,205 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/web"
+)
+
+// TestEveryLink follows each link of our own from the first page on.
+func TestEveryLink(t *testing.T) {
+	e := newTestHandler(t)
+	base, _ := url.Parse("http://example.com/")
+	queue, pages, files := []string{"/"}, map[string]bool{}, map[string]bool{}
+	seen := map[string]bool{"/": true}
+	for len(queue) > 0 && len(seen) < 2000 {
+		at := queue[0]
+		queue = queue[1:]
+		w := do(e, "GET", at, "")
+		if w.Code != http.StatusOK && w.Code != http.StatusSeeOther {
+			t.Errorf("%s: %d", at, w.Code)
+			continue
+		}
+		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+			files[at] = true
+			continue
+		}
+		pages[at] = true
+		here, _ := base.Parse(at)
+		p := parsePage(t, w.Body.String())
+		for _, attribute := range []string{"href", "src", "action"} {
+			for el := range p.all("", attribute, "*") {
+				raw, _ := el.attr(attribute)
+				to, err := here.Parse(raw)
+				if err != nil {
+					t.Errorf("%s links to %q: %v", at, raw, err)
+					continue
+				}
+				if to.Host != base.Host {
+					if el.Data != "a" {
+						t.Errorf("%s loads %s from another host", at, raw)
+					}
+					continue
+				}
+				if to.Fragment != "" && to.Path == here.Path && to.RawQuery == here.RawQuery {
+					if el := p.one("", "id", to.Fragment); el.Data == "" {
+						t.Errorf("%s links to #%s, which it lacks", at, to.Fragment)
+					}
+				}
+				if next := to.RequestURI(); !seen[next] {
+					seen[next] = true
+					queue = append(queue, next)
+				}
+			}
+		}
+	}
+	want := []string{"/"}
+	for _, l := range lab.All() {
+		want = append(want, "/"+l.ID)
+		for _, p := range l.Presets {
+			to := (&url.URL{Path: "/" + l.ID, RawQuery: p.Query}).RequestURI()
+			want = append(want, strings.TrimSuffix(to, "?"))
+		}
+	}
+	for _, to := range want {
+		if !pages[to] {
+			t.Errorf("no link leads to %s", to)
+		}
+	}
+	if len(pages) < len(lab.All())+1 || len(files) < 3 {
+		t.Errorf("only %d pages and %d files were visited", len(pages), len(files))
+	}
+	t.Logf("%d pages and %d files visited", len(pages), len(files))
+}
+
+func TestLabPage(t *testing.T) {
+	e := newTestHandler(t)
+	for _, l := range lab.All() {
+		w := do(e, "GET", "/"+l.ID, "")
+		if w.Code != 200 {
+			t.Fatalf("%s: %d", l.ID, w.Code)
+		}
+		p := parsePage(t, w.Body.String())
+		v, err := l.View("", "light")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, lv := range v.Losses {
+			card := p.one("article", "data-loss", lv.ID)
+			if got, want := card.one("", "data-bind", lv.ID+".value").text(), v.Readouts[lv.ID+".value"]; got != want {
+				t.Errorf("%s: the card of %s says %q, want %q", l.ID, lv.ID, got, want)
+			}
+		}
+		for _, param := range l.Params {
+			if p.one("", "name", param.Name).Data == "" {
+				t.Errorf("%s: no control for %s", l.ID, param.Name)
+			}
+		}
+		for _, c := range v.Charts {
+			if p.one("figure", "data-chart", c.ID).Data == "" {
+				t.Errorf("%s: no chart %s", l.ID, c.ID)
+			}
+		}
+		for _, table := range v.Tables {
+			if p.one("table", "data-table", table.ID).Data == "" {
+				t.Errorf("%s: no table %s", l.ID, table.ID)
+			}
+		}
+	}
+}
+
+// TestMoveWithoutScript asks for a move as a page's link does, and expects the address of the state after it.
+func TestMoveWithoutScript(t *testing.T) {
+	e := newTestHandler(t)
+	for _, l := range lab.All() {
+		v, err := l.View("", "light")
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := v.Charts[0].Handles[0]
+		move := lab.Move{Handle: h.ID, X: float64(h.Min[0]), Y: float64(h.Min[1])}
+		want, err := l.Move("", move)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to := "/" + l.ID + "?move=" + url.QueryEscape(h.ID+","+formatFloat(move.X)+","+formatFloat(move.Y))
+		if w := do(e, "GET", to, ""); w.Code != 303 || w.Header().Get("Location") != "/"+l.ID+"?"+want {
+			t.Errorf("%s: %d to %q, want ?%s", to, w.Code, w.Header().Get("Location"), want)
+		}
+	}
+}
+
+func TestHead(t *testing.T) {
+	e := newTestHandler(t)
+	for _, path := range []string{"/", "/" + lab.All()[0].ID, "/healthz", "/api/v1/labs", "/static/vendor/echarts.mjs"} {
+		srv := httptest.NewServer(e)
+		res, err := http.Head(srv.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != 200 {
+			t.Errorf("HEAD %s: %s", path, res.Status)
+		}
+		srv.Close()
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	e := newTestHandler(t)
+	for _, path := range []string{"/", "/nothing", "/healthz", "/static/vendor/echarts.mjs", "/api/v1/labs", "/api/v1/nothing"} {
+		h := do(e, "GET", path, "").Header()
+		if h.Get("Content-Security-Policy") != contentPolicy || h.Get("X-Content-Type-Options") != "nosniff" ||
+			h.Get("Referrer-Policy") == "" || h.Get("Permissions-Policy") == "" {
+			t.Errorf("%s: %v", path, h)
+		}
+	}
+	if got := do(e, "GET", "/healthz", "").Body.String(); got != `{"status":"ok"}` {
+		t.Errorf("/healthz: %s", got)
+	}
+}
+
+func TestStaticFiles(t *testing.T) {
+	files, err := loadAssets(web.Static)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newTestHandler(t)
+	types := map[string]string{".mjs": "text/javascript; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+	for name, file := range files {
+		w := do(e, "GET", "/static/"+name, "")
+		if w.Code != 200 || w.Body.Len() != len(file.content) {
+			t.Errorf("%s: %d, %d bytes", name, w.Code, w.Body.Len())
+		}
+		for ext, want := range types {
+			if got := w.Header().Get("Content-Type"); strings.HasSuffix(name, ext) && got != want {
+				t.Errorf("%s is %q, want %q", name, got, want)
+			}
+		}
+		w = do(e, "GET", "/static/"+name, "", "If-None-Match", w.Header().Get("ETag"))
+		if w.Code != http.StatusNotModified || w.Body.Len() != 0 {
+			t.Errorf("%s, unchanged: %d, %d bytes", name, w.Code, w.Body.Len())
+		}
+		if got := w.Header().Get("Cache-Control"); got != "no-cache" {
+			t.Errorf("%s: Cache-Control %q", name, got)
+		}
+	}
+	if len(files) < 2 {
+		t.Errorf("%d files", len(files))
+	}
+	big := "/static/vendor/echarts.mjs"
+	if w := do(e, "GET", big, "", "Accept-Encoding", "gzip"); w.Header().Get("Content-Encoding") != "gzip" || w.Body.Len() > 600<<10 {
+		t.Errorf("%s compressed: %q, %d bytes", big, w.Header().Get("Content-Encoding"), w.Body.Len())
+	}
+	if w := do(e, "GET", big, "", "Accept-Encoding", "gzip", "Range", "bytes=0-99"); w.Code != 206 || w.Body.Len() != 100 || w.Header().Get("Content-Encoding") != "" {
+		t.Errorf("a part: %d, %d bytes, %v", w.Code, w.Body.Len(), w.Header())
+	}
+	if w := do(e, "GET", "/healthz", "", "Accept-Encoding", "gzip"); w.Header().Get("Content-Encoding") != "" {
+		t.Error("a tiny answer was compressed")
+	}
+}
