@@ -1,0 +1,176 @@
+// @ts-check
+import { holds, parseQuery } from './query.js';
+import { setText } from './charts.js';
+
+/**
+ * What a control's change goes to.
+ * @typedef {object} Target
+ * @property {(change: {name: string, value: string, initial: string, resets: string[]}, how: {held?: boolean, subject: string}) => void} change
+ * @property {() => void} finish the change is complete
+ */
+
+/** @typedef {HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement} Input */
+
+/**
+ * The controls are a form that the server made of a lab's parameters; each field says its kind, default and so on.
+ * @param {HTMLFormElement} form
+ * @param {Target} target
+ */
+export function createControls(form, target) {
+  const fields = [...form.querySelectorAll('[data-param]')].map((element) => /** @type {HTMLElement} */ (element));
+  const byName = new Map(fields.map((field) => [/** @type {string} */ (field.dataset.param), field]));
+  /** The field whose value was refused: it keeps what was typed. @type {HTMLElement|null} */
+  let refused = null;
+  /** @type {Map<string, string>} */
+  let values = new Map();
+
+  /** @param {string} name */
+  const valueOf = (name) => values.get(name) ?? byName.get(name)?.dataset.default ?? '';
+
+  /** @param {HTMLElement} field @param {string} value @param {boolean} [held] */
+  function send(field, value, held) {
+    const { param = '', default: initial = '', resets = '', label = param } = field.dataset;
+    target.change({ name: param, value, initial, resets: resets.split(' ').filter(Boolean) }, { held, subject: label });
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const field = fieldOf(event.submitter ?? document.activeElement);
+    if (field) apply(field);
+  });
+
+  form.addEventListener('input', (event) => {
+    const input = /** @type {Input} */ (event.target);
+    const field = fieldOf(input);
+    if (!field) return;
+    switch (field.dataset.kind) {
+      case 'number':
+        if (input.dataset.slider !== undefined) {
+          main(field).value = input.value;
+          send(field, input.value, input.dataset.held !== undefined);
+        } else if (input.validity.badInput) {
+          complain(field, 'allowed: ' + field.dataset.allowed);
+        } else if (input.value !== '') {
+          send(field, input.value);
+        }
+        break;
+      case 'numbers':
+      case 'points':
+        break; // when it is complete
+      default:
+        send(field, read(field));
+    }
+  });
+
+  form.addEventListener('change', (event) => {
+    const input = /** @type {Input} */ (event.target);
+    const field = fieldOf(input);
+    if (!field) return;
+    const { kind } = field.dataset;
+    if (kind === 'numbers' || kind === 'points') apply(field);
+    if (input.dataset.slider !== undefined && input.dataset.held === undefined) return; // an arrow key; more may follow
+    delete input.dataset.held;
+    target.finish();
+  });
+
+  form.addEventListener('pointerdown', (event) => {
+    const input = /** @type {HTMLElement} */ (event.target);
+    if (input.dataset.slider !== undefined) input.dataset.held = '';
+  });
+  form.addEventListener('keydown', (event) => {
+    const field = fieldOf(event.target);
+    if (field && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) apply(field);
+  });
+  form.addEventListener('focusout', (event) => {
+    const field = fieldOf(event.target);
+    // Left empty or with its last good value: it says what is shown again.
+    if (field && field !== refused) setTimeout(() => show(field));
+  });
+
+  /** @param {HTMLElement} field */
+  function apply(field) {
+    send(field, read(field));
+    target.finish();
+  }
+
+  /** @param {HTMLElement} field the state that is shown goes into the field */
+  function show(field) {
+    const value = valueOf(field.dataset.param ?? '');
+    const input = main(field);
+    switch (field.dataset.kind) {
+      case 'choices': {
+        const ids = value.split(',');
+        const boxes = [...field.querySelectorAll('input')];
+        for (const box of boxes) box.checked = ids.includes(box.value);
+        setText(field.querySelector('[data-chosen]'), boxes.filter((box) => box.checked).map((box) => box.dataset.label).join(', '));
+        break;
+      }
+      case 'flag':
+        /** @type {HTMLInputElement} */ (input).checked = value === '1';
+        break;
+      case 'number': {
+        if (input !== document.activeElement) input.value = value;
+        const slider = /** @type {HTMLInputElement|null} */ (field.querySelector('[data-slider]'));
+        if (slider && slider.dataset.held === undefined && slider.value !== value) slider.value = value;
+        break;
+      }
+      default:
+        if (input !== document.activeElement || input instanceof HTMLSelectElement) input.value = value;
+    }
+    complain(field, '');
+  }
+
+  /** @param {HTMLElement} field @param {string} message empty: all is well */
+  function complain(field, message) {
+    const slot = field.querySelector('[data-problem]');
+    setText(slot, message);
+    const input = main(field);
+    if (message) input.setAttribute('aria-invalid', 'true');
+    else input.removeAttribute('aria-invalid');
+  }
+
+  return {
+    /** @param {string} query */
+    update(query) {
+      values = parseQuery(query);
+      refused = null;
+      for (const field of fields) {
+        const { when } = field.dataset;
+        if (when) field.hidden = !holds(when, valueOf);
+        show(field);
+      }
+      const from = /** @type {HTMLInputElement|null} */ (form.elements.namedItem('from'));
+      if (from) from.value = query;
+    },
+    /**
+     * @param {string} name @param {string} message
+     * @returns {boolean} whether there is such a control in sight
+     */
+    problem(name, message) {
+      const field = byName.get(name);
+      if (!field || field.hidden) return false;
+      refused = field;
+      complain(field, message);
+      return true;
+    },
+  };
+}
+
+/** @param {EventTarget|null} target */
+const fieldOf = (target) => (target instanceof Element ? /** @type {HTMLElement|null} */ (target.closest('[data-param]')) : null);
+
+/** @param {HTMLElement} field @returns {Input} the element that bears the parameter's name */
+const main = (field) => /** @type {Input} */ (field.querySelector('[name]'));
+
+/** @param {HTMLElement} field what the reader put in, as the query spells it */
+function read(field) {
+  const input = main(field);
+  switch (field.dataset.kind) {
+    case 'choices':
+      return [...field.querySelectorAll('input')].filter((box) => box.checked).map((box) => box.value).join(',');
+    case 'flag':
+      return /** @type {HTMLInputElement} */ (input).checked ? '1' : '0';
+    default:
+      return input.value.trim() === '' && field.dataset.kind !== 'points' ? field.dataset.default ?? '' : input.value;
+  }
+}

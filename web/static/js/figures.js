@@ -1,0 +1,121 @@
+// @ts-check
+/** @import { Action, Chart, Handle, View } from './types.js' */
+/** @import { Place } from './handles.js' */
+import { createChart } from './charts.js';
+import { createHandles } from './handles.js';
+
+/**
+ * @typedef {object} Target
+ * @property {(handle: Handle, place: Place, how: {held: boolean}) => void} move
+ * @property {() => void} release
+ * @property {() => void} cancel
+ * @property {(action: Action, place?: Place) => void} act
+ */
+
+/**
+ * The charts of a page, each with its handles and the buttons of what can be done to it.
+ * @param {HTMLElement} root
+ * @param {Target} target
+ */
+export function createFigures(root, target) {
+  /** @type {Map<string, ReturnType<typeof createFigure>>} */
+  const figures = new Map();
+  const template = /** @type {HTMLTemplateElement|null} */ (root.querySelector('template[data-chart-template]'));
+  const further = root.querySelector('[data-further-charts]');
+  for (const element of root.querySelectorAll('figure[data-chart]')) {
+    const figure = /** @type {HTMLElement} */ (element);
+    figures.set(figure.dataset.chart ?? '', createFigure(figure, target));
+  }
+
+  return {
+    /** @param {View} view */
+    update(view) {
+      const only = root.dataset.charts ? view.charts.slice(0, Number(root.dataset.charts)) : view.charts;
+      for (const chart of only) {
+        if (!figures.has(chart.id) && template && further) {
+          const made = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+          made.dataset.chart = chart.id;
+          further.append(made);
+          figures.set(chart.id, createFigure(made, target));
+        }
+        figures.get(chart.id)?.update(chart);
+      }
+      for (const [id, figure] of figures) {
+        if (only.some((chart) => chart.id === id)) continue;
+        figure.remove();
+        figures.delete(id);
+      }
+    },
+    /** @param {View} light */
+    print(light) {
+      for (const chart of light.charts) figures.get(chart.id)?.print(chart.option);
+    },
+    /** @param {View} view */
+    afterPrint(view) {
+      for (const chart of view.charts) figures.get(chart.id)?.afterPrint(chart.option);
+    },
+  };
+}
+
+/** @param {HTMLElement} figure @param {Target} target */
+function createFigure(figure, target) {
+  const layer = /** @type {HTMLElement} */ (figure.querySelector('.handles'));
+  const toolbar = /** @type {HTMLElement} */ (figure.querySelector('.actions'));
+  /** @type {Chart|null} */
+  let view = null;
+  let selected = '';
+
+  const chart = createChart(figure, () => handles.place());
+  const handles = createHandles(layer, chart.frame, {
+    ...target,
+    select(handle) {
+      selected = handle.id;
+      drawToolbar();
+    },
+  });
+
+  function drawToolbar() {
+    if (!view) return;
+    const all = [...(handles.find(selected)?.actions ?? []), ...view.actions];
+    const buttons = [...toolbar.querySelectorAll('button')];
+    all.forEach((action, i) => {
+      const button = buttons[i] ?? document.createElement('button');
+      button.type = 'button';
+      button.dataset.action = action.id;
+      button.className = 'small';
+      if (button.textContent !== action.label) button.textContent = action.label;
+      if (!buttons[i]) toolbar.append(button);
+    });
+    for (const button of buttons.slice(all.length)) button.remove();
+  }
+
+  toolbar.addEventListener('click', (event) => {
+    const id = /** @type {HTMLElement} */ (event.target).closest('button')?.dataset.action;
+    const action = [...(handles.find(selected)?.actions ?? []), ...(view?.actions ?? [])].find((a) => a.id === id);
+    if (!action) return;
+    event.preventDefault();
+    target.act(action);
+  });
+  chart.plot.parentElement?.addEventListener('dblclick', (event) => {
+    const action = view?.actions.find((a) => a.atPlace);
+    const place = action && handles.bare(event);
+    if (place) target.act(action, place);
+  });
+
+  return {
+    /** @param {Chart} next */
+    update(next) {
+      view = next;
+      figure.dataset.shape = next.shape;
+      chart.update(next);
+      handles.update(next.handles);
+      drawToolbar();
+    },
+    print: chart.print,
+    afterPrint: chart.afterPrint,
+    remove() {
+      chart.dispose();
+      figure.remove();
+    },
+  };
+}

@@ -1,0 +1,272 @@
+// @ts-check
+/** @import { Action, Handle } from './types.js' */
+/** @import { Frame } from './frame.js' */
+import { clamp, clean, tidy } from './frame.js';
+
+/** How far from a handle's centre a press still takes it, in pixels: the buttons are 44 px wide. */
+const reach = 22;
+
+/** @typedef {{x: number, y: number}} Place in the chart's coordinates */
+
+/**
+ * What a change of a handle goes to.
+ * @typedef {object} Target
+ * @property {(handle: Handle, place: Place, how: {held: boolean}) => void} move
+ * @property {() => void} release the pointer has gone up
+ * @property {() => void} cancel takes the drag back
+ * @property {(action: Action) => void} act
+ * @property {(handle: Handle) => void} select
+ */
+
+/**
+ * Lays the handles over a chart: buttons with the role of sliders, moved by pointer and by keys.
+ * @param {HTMLElement} layer covers the plot
+ * @param {() => Frame} frameNow
+ * @param {Target} target
+ */
+export function createHandles(layer, frameNow, target) {
+  /** @type {Map<string, {handle: Handle, button: HTMLButtonElement}>} */
+  const items = new Map();
+  /** @type {Frame|null} */
+  let frame = null;
+  /** @type {{pointer: number, handle: Handle, button: HTMLButtonElement, frame: Frame, dx: number, dy: number, last: Place}|null} */
+  let drag = null;
+  /** Where the keys have brought a handle; answers may be late. @type {{id: string, place: Place, until: number}|null} */
+  let keyed = null;
+
+  // Pointer
+
+  /** @param {PointerEvent|MouseEvent} event */
+  function pixel(event) {
+    const box = layer.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+
+  /** @param {{x: number, y: number}} at */
+  function nearest(at) {
+    let best = null;
+    let least = reach + 0.5;
+    for (const item of items.values()) {
+      const centre = centreOf(item.handle);
+      const distance = Math.hypot(centre.x - at.x, centre.y - at.y);
+      if (distance < least) [best, least] = [item, distance];
+    }
+    return best;
+  }
+
+  /** @param {Handle} handle */
+  function centreOf(handle) {
+    frame ??= frameNow();
+    return { x: frame.x.toPixel(+handle.x), y: frame.y.toPixel(+handle.y) };
+  }
+
+  layer.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0 || drag) return;
+    const at = pixel(event);
+    const item = nearest(at);
+    if (!item) return;
+    const { handle, button } = item;
+    const centre = centreOf(handle);
+    keyed = null;
+    drag = {
+      pointer: event.pointerId, handle, button, frame: frameNow(),
+      dx: centre.x - at.x, dy: centre.y - at.y, last: { x: +handle.x, y: +handle.y },
+    };
+    button.setPointerCapture(event.pointerId);
+    button.classList.add('dragged');
+    button.focus({ preventScroll: true });
+    target.select(handle);
+  });
+  // The press would focus the button that lies on top, which need not be the nearest.
+  layer.addEventListener('mousedown', (event) => event.preventDefault());
+
+  layer.addEventListener('pointermove', (event) => {
+    if (!drag || event.pointerId !== drag.pointer) return;
+    const at = pixel(event);
+    const place = placeAt(drag.frame, drag.handle, { x: at.x + drag.dx, y: at.y + drag.dy });
+    if (place.x === drag.last.x && place.y === drag.last.y) return;
+    drag.last = place;
+    target.move(drag.handle, place, { held: true });
+  });
+
+  /** @param {PointerEvent} event */
+  function drop(event) {
+    if (!drag || event.pointerId !== drag.pointer) return;
+    letGo();
+    target.release();
+  }
+  layer.addEventListener('pointerup', drop);
+  layer.addEventListener('pointercancel', drop);
+  layer.addEventListener('lostpointercapture', drop);
+
+  function letGo() {
+    if (!drag) return;
+    const { button, pointer, handle } = drag;
+    drag = null;
+    button.classList.remove('dragged');
+    if (button.hasPointerCapture(pointer)) button.releasePointerCapture(pointer);
+    if (!items.has(handle.id)) button.remove();
+  }
+
+  // Keys
+
+  layer.addEventListener('keydown', (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest('button');
+    const item = button && items.get(button.dataset.handle ?? '');
+    if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') {
+      if (!drag) return;
+      letGo();
+      target.cancel();
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      const remove = item.handle.actions?.find((action) => action.id.startsWith('remove.'));
+      if (!remove) return;
+      target.act(remove);
+    } else {
+      frame ??= frameNow();
+      const from = keyed?.id === item.handle.id && performance.now() < keyed.until ? keyed.place : { x: +item.handle.x, y: +item.handle.y };
+      const place = placeByKey(item.handle, from, frame, event.key, event.shiftKey);
+      if (!place || drag) return;
+      keyed = { id: item.handle.id, place, until: performance.now() + 1000 };
+      target.move(item.handle, place, { held: false });
+    }
+    event.preventDefault();
+  });
+
+  layer.addEventListener('focusin', (event) => {
+    const item = items.get(/** @type {HTMLElement} */ (event.target).dataset.handle ?? '');
+    if (item) target.select(item.handle);
+  });
+
+  // Drawing
+
+  function place() {
+    frame = frameNow();
+    for (const { handle, button } of items.values()) {
+      const { x, y } = centreOf(handle);
+      button.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;
+    }
+  }
+
+  return {
+    /** @param {Handle[]} handles */
+    update(handles) {
+      const gone = new Set(items.keys());
+      /** @type {Element|null} */
+      let before = null;
+      for (const handle of handles) {
+        gone.delete(handle.id);
+        const item = items.get(handle.id) ?? { handle, button: buttonFor(handle) };
+        item.handle = handle;
+        items.set(handle.id, item);
+        describe(item.button, handle);
+        // Only what is out of its order is moved: moving a button in the document would end its drag.
+        /** @type {Element|null} */
+        const next = before ? before.nextElementSibling : layer.firstElementChild;
+        if (next !== item.button && item.button !== drag?.button) layer.insertBefore(item.button, next);
+        before = item.button;
+      }
+      let focus = false;
+      for (const id of gone) {
+        const button = items.get(id)?.button;
+        items.delete(id);
+        if (!button || button === drag?.button) continue;
+        focus ||= button === document.activeElement;
+        button.remove();
+      }
+      place();
+      if (focus && !drag) /** @type {HTMLElement|null} */ (layer.lastElementChild)?.focus({ preventScroll: true });
+    },
+    place,
+    /** @param {MouseEvent} event @returns {Place|null} where a bare place of the chart was pointed at */
+    bare(event) {
+      const at = pixel(event);
+      if (nearest(at)) return null;
+      frame ??= frameNow();
+      const value = (/** @type {'x'|'y'} */ axis) => {
+        const v = /** @type {Frame} */ (frame)[axis].toValue(at[axis]);
+        return tidy(v, /** @type {Frame} */ (frame)[axis].perPixel(v));
+      };
+      return { x: value('x'), y: value('y') };
+    },
+    /** @param {string} id */
+    find: (id) => items.get(id)?.handle ?? null,
+  };
+}
+
+/**
+ * The place of a pixel, for a handle: on the axes that it moves along, rounded to what the eye can tell, in its range.
+ * @param {Frame} frame @param {Handle} handle @param {{x: number, y: number}} pixel @returns {Place}
+ */
+export function placeAt(frame, handle, pixel) {
+  const along = (/** @type {'x'|'y'} */ axis, /** @type {0|1} */ i) => {
+    if (!handle.axes.includes(axis)) return +handle[axis];
+    const value = clamp(frame[axis].toValue(pixel[axis]), +handle.min[i], +handle.max[i]);
+    return clamp(tidy(value, frame[axis].perPixel(value)), +handle.min[i], +handle.max[i]);
+  };
+  return { x: along('x', 0), y: along('y', 1) };
+}
+
+/**
+ * Where a key brings a handle. The arrows mean directions on the screen, whichever way the axes run.
+ * @param {Handle} handle @param {Place} from @param {Frame} frame @param {string} key @param {boolean} fast
+ * @returns {Place|null} null for a key that moves nothing
+ */
+export function placeByKey(handle, from, frame, key, fast) {
+  const main = handle.axes === 'x' ? 'x' : 'y';
+  const times = fast || key.startsWith('Page') ? 10 : 1;
+  /** @type {'x'|'y'} */
+  let axis = main;
+  let sign = 0;
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      if (handle.axes !== 'y') axis = 'x';
+      sign = (key === 'ArrowRight' ? 1 : -1) * (axis === 'x' ? frame.x.direction : 1);
+      break;
+    case 'ArrowUp':
+    case 'ArrowDown':
+    case 'PageUp':
+    case 'PageDown':
+      sign = (key.endsWith('Up') ? 1 : -1) * (axis === 'y' ? -frame.y.direction : frame.x.direction);
+      break;
+    case 'Home':
+    case 'End': {
+      const all = /** @type {('x'|'y')[]} */ (handle.axes === 'xy' ? ['x'] : [main]);
+      const end = key === 'Home' ? handle.min : handle.max;
+      return { ...from, [all[0]]: +end[all[0] === 'x' ? 0 : 1] };
+    }
+    default:
+      return null;
+  }
+  const i = axis === 'x' ? 0 : 1;
+  const value = clamp(clean(from[axis] + sign * times * +handle.step[i]), +handle.min[i], +handle.max[i]);
+  return { ...from, [axis]: value };
+}
+
+/** @param {Handle} handle */
+function buttonFor(handle) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset.handle = handle.id;
+  button.setAttribute('role', 'slider');
+  return button;
+}
+
+/** @param {HTMLButtonElement} button @param {Handle} handle */
+function describe(button, handle) {
+  const i = handle.axes === 'y' ? 1 : 0;
+  const attributes = {
+    'data-kind': handle.kind,
+    'data-axes': handle.axes,
+    'aria-label': handle.label,
+    'aria-valuemin': String(handle.min[i]),
+    'aria-valuemax': String(handle.max[i]),
+    'aria-valuenow': String(i === 1 ? handle.y : handle.x),
+    'aria-valuetext': handle.text,
+    'aria-orientation': handle.axes === 'y' ? 'vertical' : 'horizontal',
+  };
+  for (const [name, value] of Object.entries(attributes)) {
+    if (button.getAttribute(name) !== value) button.setAttribute(name, value);
+  }
+}

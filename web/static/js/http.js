@@ -1,0 +1,52 @@
+// @ts-check
+/** @import { Move, Theme, View } from './types.js' */
+import { Problem } from './sender.js';
+
+const patience = 10_000; // ms
+
+/**
+ * The answerer that asks the server.
+ * @param {string} lab
+ * @returns {import('./sender.js').Answerer}
+ */
+export function httpAnswerer(lab) {
+  return {
+    async view(query, move, theme) {
+      const response = await fetch(address(lab, query, move, theme), {
+        headers: { Accept: 'application/json' },
+        signal: AbortSignal.timeout(patience),
+      });
+      if (response.ok) return /** @type {View} */ (await response.json());
+      throw await problemOf(response);
+    },
+  };
+}
+
+/**
+ * @param {string} lab
+ * @param {string} query
+ * @param {Move|null} move
+ * @param {Theme} theme
+ */
+export function address(lab, query, move, theme) {
+  const parts = query ? [query] : [];
+  if (move) parts.push('move=' + encodeURIComponent(`${move.handle},${move.x},${move.y}`).replaceAll('%2C', ','));
+  if (theme !== 'light') parts.push('theme=' + theme);
+  const path = '/api/v1/labs/' + encodeURIComponent(lab);
+  return parts.length ? path + '?' + parts.join('&') : path;
+}
+
+/**
+ * Reads problem details (RFC 9457); a server's failure is none of the reader's and counts as no answer.
+ * @param {Response} response
+ */
+async function problemOf(response) {
+  if (response.status >= 500) return new Error(`status ${response.status}`);
+  try {
+    const { title, detail, field } = await response.json();
+    return new Problem(detail || title || 'This is not understood.', field || '');
+  } catch {
+    const tooLong = response.status === 414 || response.status === 431;
+    return new Problem(tooLong ? 'This is too long to be sent.' : `The server refused this (${response.status}).`, '');
+  }
+}

@@ -1,0 +1,191 @@
+// @ts-check
+/** @import { Action, View } from './types.js' */
+/** @import { Gesture } from './gesture.js' */
+/** @import { Answerer, Build, Problem } from './sender.js' */
+import { sentence } from './announce.js';
+import { createCards } from './cards.js';
+import { createControls } from './controls.js';
+import { createFigures } from './figures.js';
+import { createGestures } from './gesture.js';
+import { createHistory } from './history.js';
+import { startKeys } from './keys.js';
+import { startPrinting } from './print.js';
+import { withValue } from './query.js';
+import { createSender } from './sender.js';
+import { createSteps, modified } from './steps.js';
+import { createTables } from './tables.js';
+import { onTheme, theme } from './theme.js';
+
+/**
+ * Brings a lab to life: what the server drew is updated in place from now on.
+ * @param {HTMLElement} root bears data-lab; with data-mini it keeps out of the history
+ * @param {Answerer} answerer
+ */
+export async function startLab(root, answerer) {
+  const mini = root.dataset.mini !== undefined;
+  const data = root.querySelector('script[type="application/json"]')?.textContent ?? '';
+  /** @type {View} */
+  let view = JSON.parse(data);
+  if (theme() === 'dark') view = await answerer.view(view.query, null, 'dark').catch(() => view);
+
+  const announcer = document.querySelector('#announce');
+  const message = document.querySelector('#message');
+  const gestures = createGestures((gesture) => void complete(gesture));
+  const sender = createSender({ answerer, query: view.query, theme, onView, onProblem, onFailure });
+  const history = createHistory({ onPop, onDepth: showDepth });
+
+  /** @param {string} key @param {Partial<Gesture>} how @param {Build} build */
+  function change(key, how, build) {
+    const gesture = gestures.of(key, mini ? { ...how, recorded: false } : how);
+    gesture.before ??= view;
+    sender.ask(gesture, build);
+    return gesture;
+  }
+
+  /** A change that is complete at once. @param {string} key @param {Partial<Gesture>} how @param {Build} build */
+  const leap = (key, how, build) => gestures.end(change(key, { held: true, ...how }, build));
+
+  /** @param {string} query @param {Partial<Gesture>} [how] */
+  const goTo = (query, how = {}) => leap('go', how, () => ({ query, move: null }));
+
+  const finish = () => gestures.current && gestures.end(gestures.current);
+
+  const cards = createCards(root);
+  const figures = createFigures(root, {
+    move: (handle, { x, y }, { held }) =>
+      change('handle ' + handle.id, { held, subject: handle.label }, (query) => ({ query, move: { handle: handle.id, x, y } })),
+    release: finish,
+    cancel() {
+      const gesture = gestures.current;
+      if (!gesture) return;
+      gestures.cancel(gesture);
+      if (history.takeBack(gesture)) return; // popstate asks for what was before
+      const { before } = gesture;
+      if (before) goTo(before.query, { recorded: false });
+    },
+    act: (action, place) => act(place ? { ...action, ...place } : action),
+  });
+  const tables = createTables(root, {
+    type: (input, value) =>
+      change(`cell ${input.handle} ${input.axis}`, { subject: input.label }, (query) => ({
+        query,
+        move: input.axis === 'x' ? { handle: input.handle, x: value, y: input.at } : { handle: input.handle, x: input.at, y: value },
+      })),
+    finish,
+    act,
+  });
+  const form = /** @type {HTMLFormElement|null} */ (root.querySelector('form#controls'));
+  const controls = form && createControls(form, {
+    change: (value, how) => change('control ' + value.name, how, (query) => ({ query: withValue(query, value), move: null })),
+    finish,
+  });
+  const steps = createSteps(root, (query, step) => goTo(query, { step, subject: 'Step ' + (step + 1) }));
+
+  /** @param {Action} action */
+  function act(action) {
+    const { id: handle, x, y, label } = action;
+    leap('action', { subject: label }, (query) => ({ query, move: { handle, x, y } }));
+  }
+
+  /** @param {View} next @param {Gesture} gesture */
+  function onView(next, gesture) {
+    view = next;
+    history.record(view.query, gesture);
+    draw();
+    say('');
+  }
+
+  function draw() {
+    cards.update(view);
+    figures.update(view);
+    drawNotices(root.querySelector('#notices'), view.notices);
+    tables.update(view);
+    controls?.update(view.query);
+    const open = root.querySelector('a[data-open]');
+    open?.setAttribute('href', `/${view.lab}${view.query ? '?' + view.query : ''}`);
+  }
+
+  /** @param {Problem} problem */
+  function onProblem(problem) {
+    if (!controls?.problem(problem.field, problem.message)) say(problem.message);
+  }
+
+  function onFailure() {
+    say('There is no answer from the server. What is shown is the last state that was answered; the next change tries again.');
+  }
+
+  /** @param {string} text */
+  function say(text) {
+    if (message && message.textContent !== text) message.textContent = text;
+  }
+
+  /** @param {Gesture} gesture */
+  async function complete(gesture) {
+    await sender.idle();
+    history.flush();
+    printing.prepare();
+    if (!announcer || !gesture.subject || gesture.before?.query === view.query) return;
+    announcer.textContent = sentence(gesture.before, view, subjectNow(gesture));
+  }
+
+  /** The moved handle's name and value, or the control's name. @param {Gesture} gesture */
+  function subjectNow(gesture) {
+    const handle = view.charts.flatMap((chart) => chart.handles).find((h) => gesture.key === 'handle ' + h.id);
+    return handle ? `${handle.label}: ${handle.text}` : gesture.subject;
+  }
+
+  /** @param {string} query @param {{step: number}} entry */
+  function onPop(query, entry) {
+    finish();
+    steps.show(entry.step);
+    goTo(query, { recorded: false });
+  }
+
+  const [undo, redo] = ['undo', 'redo'].map((id) => /** @type {HTMLButtonElement|null} */ (root.querySelector('button#' + id)));
+  function showDepth() {
+    if (undo) undo.disabled = !history.canUndo;
+    if (redo) redo.disabled = !history.canRedo;
+  }
+
+  const printing = startPrinting({
+    view: () => view,
+    light: (query) => sender.aside(query, 'light'),
+    print: figures.print,
+    afterPrint: figures.afterPrint,
+  });
+  onTheme(() => goTo(view.query, { recorded: false }));
+
+  if (!mini) {
+    undo?.addEventListener('click', history.undo);
+    redo?.addEventListener('click', history.redo);
+    root.addEventListener('click', (event) => {
+      const link = /** @type {HTMLElement} */ (event.target).closest('a[data-preset], a#reset');
+      if (!(link instanceof HTMLAnchorElement) || modified(event)) return;
+      event.preventDefault();
+      link.closest('details')?.removeAttribute('open');
+      goTo(link.search.slice(1), { subject: link.textContent?.trim() ?? '' });
+    });
+    startKeys({
+      undo: history.undo,
+      redo: history.redo,
+      reset: () => goTo('', { subject: 'Reset' }),
+      help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
+    });
+    steps.show(history.step);
+    showDepth();
+  }
+  draw();
+  printing.prepare();
+  root.dataset.ready = 'true';
+  return { use: sender.use };
+}
+
+/** @param {Element|null} list @param {string[]} notices */
+function drawNotices(list, notices) {
+  if (!list) return;
+  while (list.children.length > notices.length) list.lastElementChild?.remove();
+  notices.forEach((text, i) => {
+    const item = list.children[i] ?? list.appendChild(document.createElement('li'));
+    if (item.textContent !== text) item.textContent = text;
+  });
+}

@@ -1,0 +1,60 @@
+// @ts-check
+// The query is the state. The server makes its canonical text; here it is only taken apart and put together.
+
+/**
+ * @param {string} query
+ * @returns {Map<string, string>} in the query's order
+ */
+export function parseQuery(query) {
+  const values = new Map();
+  for (const pair of query.split('&')) {
+    if (!pair) continue;
+    const at = pair.indexOf('=');
+    const name = at < 0 ? pair : pair.slice(0, at);
+    values.set(decode(name), at < 0 ? '' : decode(pair.slice(at + 1)));
+  }
+  return values;
+}
+
+/** @param {Map<string, string>} values */
+export function formatQuery(values) {
+  return [...values].map(([name, value]) => encode(name) + '=' + encode(value)).join('&');
+}
+
+/**
+ * The query with one value changed: left out at its default, and without the values that would not fit it.
+ * @param {string} query
+ * @param {{name: string, value: string, initial: string, resets: string[]}} change
+ */
+export function withValue(query, { name, value, initial, resets }) {
+  const values = parseQuery(query);
+  if ((values.get(name) ?? initial) === value) return query;
+  for (const other of resets) values.delete(other);
+  if (value === initial) values.delete(name);
+  else values.set(name, value);
+  return formatQuery(values);
+}
+
+/**
+ * Whether a choice holds an option, as "losses=huber" says it.
+ * @param {string} when
+ * @param {(name: string) => string} valueOf
+ */
+export function holds(when, valueOf) {
+  const at = when.indexOf('=');
+  return valueOf(when.slice(0, at)).split(',').includes(when.slice(at + 1));
+}
+
+/** @param {string} text */
+function decode(text) {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** Commas, semicolons and the like may stand in a query as they are, and read better so. @param {string} text */
+function encode(text) {
+  return encodeURIComponent(text).replace(/%(?:2C|3B|3A|2F)/g, decodeURIComponent);
+}

@@ -1,0 +1,134 @@
+// @ts-check
+/** @import { Move, Theme, View } from './types.js' */
+/** @import { Gesture } from './gesture.js' */
+
+/**
+ * Whoever can answer for a state: the server over HTTP, or the same code in the browser.
+ * It throws a Problem for a state that is not allowed, and any other error when there is no answer.
+ * @typedef {{view(query: string, move: Move|null, theme: Theme): Promise<View>}} Answerer
+ */
+
+/** What was wrong with a state, and with which parameter. */
+export class Problem extends Error {
+  /** @param {string} detail @param {string} field */
+  constructor(detail, field) {
+    super(detail);
+    this.field = field;
+  }
+}
+
+/** @typedef {(base: string) => {query: string, move: Move|null}} Build Makes a request from the query at the gesture's start. */
+
+/** More requests than this are never under way: what is newer waits, and replaces what waited. */
+const mostInFlight = 4;
+
+/**
+ * The sender sends at most once a frame. The newest of a gesture's requests wins; a gesture's first request waits for
+ * the answers to the gesture before, whose outcome it starts from. An answer older than the one shown is dropped.
+ *
+ * @param {object} to
+ * @param {Answerer} to.answerer
+ * @param {string} to.query what is shown at first
+ * @param {() => Theme} to.theme
+ * @param {(view: View, gesture: Gesture) => void} to.onView
+ * @param {(problem: Problem, gesture: Gesture) => void} to.onProblem
+ * @param {(gesture: Gesture) => void} to.onFailure nobody answered
+ * @param {(callback: () => void) => unknown} [to.nextFrame]
+ */
+export function createSender(to) {
+  const nextFrame = to.nextFrame ?? requestAnimationFrame;
+  let answerer = to.answerer;
+  let query = to.query;
+  /** @type {{gesture: Gesture, build: Build}[]} at most one a gesture, in the gestures' order */
+  const queue = [];
+  /** @type {Gesture|null} */
+  let current = null;
+  /** @type {(() => void)[]} */
+  let waiting = [];
+  let framed = false;
+  let inFlight = 0;
+  let sent = 0;
+  let shown = 0;
+
+  function schedule() {
+    if (framed || queue.length === 0) return;
+    framed = true;
+    nextFrame(() => {
+      framed = false;
+      sendNext();
+    });
+  }
+
+  function sendNext() {
+    while (queue.length > 0 && queue[0].gesture.cancelled) queue.shift();
+    const next = queue[0];
+    if (!next) return settle();
+    const barred = next.gesture !== current && inFlight > 0;
+    if (barred || inFlight >= mostInFlight) return; // the next answer comes back here
+    queue.shift();
+    current = next.gesture;
+    current.base ??= query;
+    const { query: asked, move } = next.build(current.base);
+    void send(next.gesture, asked, move);
+    schedule();
+  }
+
+  /** @param {Gesture} gesture @param {string} asked @param {Move|null} move */
+  async function send(gesture, asked, move) {
+    const number = ++sent;
+    inFlight++;
+    /** @type {View|null} */
+    let view = null;
+    /** @type {unknown} */
+    let failure = null;
+    try {
+      view = await answerer.view(asked, move, to.theme());
+    } catch (error) {
+      failure = error;
+    }
+    inFlight--;
+    if (number > shown && !gesture.cancelled) {
+      shown = number;
+      if (view) {
+        query = view.query;
+        to.onView(view, gesture);
+      } else if (failure instanceof Problem) {
+        to.onProblem(failure, gesture);
+      } else {
+        to.onFailure(gesture);
+      }
+    }
+    schedule();
+    settle();
+  }
+
+  function settle() {
+    if (inFlight > 0 || queue.length > 0) return;
+    const done = waiting;
+    waiting = [];
+    for (const resolve of done) resolve();
+  }
+
+  return {
+    /** @param {Gesture} gesture @param {Build} build */
+    ask(gesture, build) {
+      const last = queue.at(-1);
+      if (last?.gesture === gesture) last.build = build;
+      else queue.push({ gesture, build });
+      schedule();
+    },
+    /** Resolves once all that was asked is answered. */
+    idle() {
+      return new Promise((/** @type {(v?: unknown) => void} */ resolve) => {
+        waiting.push(() => resolve());
+        settle();
+      });
+    },
+    /** @param {Answerer} other From now on this one is asked. */
+    use(other) {
+      answerer = other;
+    },
+    /** @param {string} q @param {Theme} theme Asks beside the queue, for what is not shown now (a print). */
+    aside: (q, theme) => answerer.view(q, null, theme),
+  };
+}

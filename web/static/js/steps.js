@@ -1,0 +1,50 @@
+// @ts-check
+
+/**
+ * Shows the guided steps one at a time. Going to a step sets its state.
+ * @param {HTMLElement} root
+ * @param {(query: string, step: number) => void} go
+ */
+export function createSteps(root, go) {
+  const section = /** @type {HTMLElement|null} */ (root.querySelector('#steps'));
+  const items = [...(section?.querySelectorAll('[data-step]') ?? [])].map((item) => /** @type {HTMLElement} */ (item));
+  const next = /** @type {HTMLButtonElement|null} */ (section?.querySelector('#step-next') ?? null);
+  const back = /** @type {HTMLButtonElement|null} */ (section?.querySelector('#step-back') ?? null);
+  const count = section?.querySelector('[data-step-count]');
+  let at = -1;
+
+  /** @param {number} i */
+  function show(i) {
+    i = Math.min(Math.max(i, 0), items.length - 1);
+    if (i === at) return;
+    at = i;
+    items.forEach((item, k) => {
+      item.hidden = k !== i;
+      // An answer that was looked at is held back again.
+      for (const answer of item.querySelectorAll('details')) answer.open = false;
+    });
+    if (count) count.textContent = `${i + 1} of ${items.length}`;
+    if (back) back.disabled = i === 0;
+    if (next) next.disabled = i === items.length - 1;
+  }
+
+  /** @param {number} i */
+  function goTo(i) {
+    show(i);
+    go(items[at].dataset.query ?? '', at);
+  }
+
+  next?.addEventListener('click', () => goTo(at + 1));
+  back?.addEventListener('click', () => goTo(at - 1));
+  section?.addEventListener('click', (event) => {
+    const link = /** @type {HTMLElement} */ (event.target).closest('a[data-go]');
+    if (!link || modified(event)) return;
+    event.preventDefault();
+    goTo(at);
+  });
+
+  return { show, get at() { return at; } };
+}
+
+/** A click that the reader means for the browser: a new tab, a download. @param {MouseEvent} event */
+export const modified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;

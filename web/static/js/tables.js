@@ -1,0 +1,236 @@
+// @ts-check
+/** @import { Action, Cell, Input, Table, View } from './types.js' */
+import { setText } from './charts.js';
+
+/**
+ * What a table's fields and buttons go to.
+ * @typedef {object} Target
+ * @property {(input: Input, value: number) => void} type
+ * @property {() => void} finish
+ * @property {(action: Action) => void} act
+ */
+
+/**
+ * Keeps the tables up to date: a table that is out of sight waits until it is seen, so that a thousand rows cost a
+ * drag nothing.
+ * @param {HTMLElement} root
+ * @param {Target} target
+ */
+export function createTables(root, target) {
+  /** @type {Map<string, ReturnType<typeof createTable>>} */
+  const shown = new Map();
+  for (const element of root.querySelectorAll('table[data-table]')) {
+    const table = /** @type {HTMLTableElement} */ (element);
+    shown.set(table.dataset.table ?? '', createTable(table, target));
+  }
+  const template = /** @type {HTMLTemplateElement|null} */ (root.querySelector('template[data-table-template]'));
+
+  return {
+    /** @param {View} view */
+    update(view) {
+      for (const table of view.tables) {
+        if (!shown.has(table.id) && template) {
+          const section = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+          const element = /** @type {HTMLTableElement} */ (section.querySelector('table'));
+          element.dataset.table = table.id;
+          template.before(section);
+          shown.set(table.id, createTable(element, target));
+        }
+        shown.get(table.id)?.update(table);
+      }
+      for (const [id, table] of shown) {
+        if (view.tables.some((t) => t.id === id)) continue;
+        table.remove();
+        shown.delete(id);
+      }
+    },
+  };
+}
+
+/** @param {HTMLTableElement} element @param {Target} target */
+function createTable(element, target) {
+  const section = /** @type {HTMLDetailsElement} */ (element.closest('details'));
+  const body = element.tBodies[0];
+  /** @type {Map<string, {row: HTMLTableRowElement, text: string}>} */
+  const rows = new Map([...body.rows].map((row) => [row.dataset.row ?? '', { row, text: '' }]));
+  /** @type {Table|null} what is still to be drawn */
+  let next = null;
+  let near = false;
+  /** @type {Map<string, Input>} */
+  const inputs = new Map();
+  /** @type {Map<string, Action>} */
+  const actions = new Map();
+
+  const observer = new IntersectionObserver(
+    (entries) => {
+      near = entries.some((entry) => entry.isIntersecting);
+      draw();
+    },
+    { rootMargin: '200px' },
+  );
+  observer.observe(section);
+  section.addEventListener('toggle', draw);
+
+  function draw() {
+    if (!next || !near || !section.open) return;
+    const table = next;
+    next = null;
+    setText(section.querySelector('[data-table-title]'), table.title);
+    drawHead(element, table.columns);
+    const gone = new Set(rows.keys());
+    table.rows.forEach((row, i) => {
+      gone.delete(row.id);
+      let item = rows.get(row.id);
+      if (!item) {
+        item = { row: document.createElement('tr'), text: '' };
+        item.row.dataset.row = row.id;
+        rows.set(row.id, item);
+      }
+      if (body.rows[i] !== item.row) body.insertBefore(item.row, body.rows[i] ?? null);
+      const text = JSON.stringify(row);
+      if (text === item.text) return;
+      item.text = text;
+      item.row.classList.toggle('marked', row.mark === true);
+      drawCells(item.row, row.cells);
+    });
+    for (const id of gone) {
+      rows.get(id)?.row.remove();
+      rows.delete(id);
+    }
+  }
+
+  /** @param {HTMLTableRowElement} row @param {Cell[]} cells */
+  function drawCells(row, cells) {
+    while (row.cells.length > cells.length) row.deleteCell(-1);
+    cells.forEach((cell, i) => {
+      if (!row.cells[i]) {
+        const made = document.createElement(i === 0 ? 'th' : 'td');
+        if (i === 0) made.scope = 'row';
+        row.append(made);
+      }
+      drawCell(row.cells[i], cell);
+    });
+  }
+
+  /** @param {HTMLTableCellElement} td @param {Cell} cell */
+  function drawCell(td, cell) {
+    if (cell.input) {
+      inputs.set(key(cell.input), cell.input);
+      drawInput(td, cell.input);
+    } else if (cell.actions) {
+      for (const action of cell.actions) actions.set(action.id, action);
+      drawActions(td, cell.actions);
+    } else {
+      setText(td, cell.text);
+    }
+  }
+
+  body.addEventListener('input', (event) => {
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    const input = inputs.get(`${field.dataset.handle} ${field.dataset.axis}`);
+    if (!input) return;
+    const value = field.valueAsNumber;
+    const good = value >= +input.min && value <= +input.max;
+    complain(field, good || (field.value === '' && !field.validity.badInput) ? '' : `a number from ${input.min} to ${input.max}`);
+    if (good) target.type(input, value);
+  });
+  body.addEventListener('change', (event) => {
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    if (!field.validity.badInput && field.getAttribute('aria-invalid') === null) target.finish();
+  });
+  body.addEventListener('focusout', (event) => {
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    const input = inputs.get(`${field.dataset.handle} ${field.dataset.axis}`);
+    if (input && field.value === '' && !field.validity.badInput) field.value = String(input.value);
+  });
+  body.addEventListener('click', (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest('button');
+    const action = button && actions.get(button.dataset.action ?? '');
+    if (!action) return;
+    event.preventDefault();
+    target.act(action);
+  });
+
+  return {
+    /** @param {Table} table */
+    update(table) {
+      next = table;
+      draw();
+    },
+    remove() {
+      observer.disconnect();
+      section.remove();
+    },
+  };
+}
+
+/** @param {Input} input */
+const key = (input) => `${input.handle} ${input.axis}`;
+
+/** @param {HTMLTableElement} element @param {string[]} columns */
+function drawHead(element, columns) {
+  const head = /** @type {HTMLTableSectionElement} */ (element.tHead).rows[0];
+  while (head.cells.length > columns.length) head.deleteCell(-1);
+  columns.forEach((column, i) => {
+    if (!head.cells[i]) {
+      const made = document.createElement('th');
+      made.scope = 'col';
+      head.append(made);
+    }
+    setText(head.cells[i], column);
+  });
+}
+
+/** @param {HTMLTableCellElement} td @param {Input} input */
+function drawInput(td, input) {
+  let field = td.querySelector('input');
+  if (!field) {
+    field = document.createElement('input');
+    field.type = 'number';
+    td.replaceChildren(field);
+  }
+  const attributes = {
+    'data-handle': input.handle, 'data-axis': input.axis, 'aria-label': input.label,
+    min: String(input.min), max: String(input.max), step: String(input.step),
+  };
+  for (const [name, value] of Object.entries(attributes)) {
+    if (field.getAttribute(name) !== value) field.setAttribute(name, value);
+  }
+  if (field === document.activeElement) return;
+  if (field.value !== String(input.value)) field.value = String(input.value);
+  complain(field, '');
+}
+
+/** @param {HTMLTableCellElement} td @param {Action[]} actions */
+function drawActions(td, actions) {
+  const buttons = [...td.querySelectorAll('button')];
+  actions.forEach((action, i) => {
+    const button = buttons[i] ?? document.createElement('button');
+    if (!buttons[i]) {
+      button.type = 'button';
+      button.className = 'small';
+      td.append(button);
+    }
+    button.dataset.action = action.id;
+    setText(button, action.label);
+  });
+  for (const button of buttons.slice(actions.length)) button.remove();
+}
+
+/** @param {HTMLInputElement} field @param {string} message */
+function complain(field, message) {
+  const had = field.getAttribute('aria-invalid') !== null;
+  if (!message && !had) return;
+  let slot = field.parentElement?.querySelector('.problem');
+  if (!slot) {
+    slot = document.createElement('span');
+    slot.className = 'problem';
+    slot.id = `problem-${field.dataset.handle}-${field.dataset.axis}`;
+    slot.setAttribute('role', 'alert');
+    field.after(slot);
+    field.setAttribute('aria-describedby', slot.id);
+  }
+  setText(slot, message);
+  if (message) field.setAttribute('aria-invalid', 'true');
+  else field.removeAttribute('aria-invalid');
+}

@@ -1,0 +1,65 @@
+// @ts-check
+/** @import { Theme } from './types.js' */
+
+const names = { auto: 'like the system', light: 'light', dark: 'dark' };
+const system = matchMedia('(prefers-color-scheme: dark)');
+
+/** What was chosen, where nothing can be stored. @type {'auto'|Theme} */
+let kept = 'auto';
+
+/** @returns {'auto'|Theme} */
+function choice() {
+  try {
+    const stored = localStorage.getItem('theme');
+    return stored === 'light' || stored === 'dark' ? stored : 'auto';
+  } catch {
+    return kept;
+  }
+}
+
+/** @param {'auto'|Theme} chosen */
+function keep(chosen) {
+  kept = chosen;
+  try {
+    if (chosen === 'auto') localStorage.removeItem('theme');
+    else localStorage.setItem('theme', chosen);
+  } catch {
+    // kept for this page alone
+  }
+}
+
+/** The theme that is shown. @returns {Theme} */
+export const theme = () => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light');
+
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+/** @param {() => void} listener */
+export function onTheme(listener) {
+  listeners.add(listener);
+}
+
+function apply() {
+  const chosen = choice();
+  const next = chosen === 'auto' ? (system.matches ? 'dark' : 'light') : chosen;
+  const button = document.querySelector('button#theme');
+  if (button) {
+    button.setAttribute('aria-label', 'Theme: ' + names[chosen]);
+    button.setAttribute('title', 'Theme: ' + names[chosen]);
+    button.setAttribute('data-choice', chosen);
+  }
+  if (next === theme()) return;
+  document.documentElement.dataset.theme = next;
+  for (const listener of listeners) listener();
+}
+
+export function startTheme() {
+  apply();
+  system.addEventListener('change', apply);
+  document.querySelector('button#theme')?.addEventListener('click', () => {
+    // Each press changes what is seen; the choice that agrees with the system is to follow it.
+    const next = theme() === 'dark' ? 'light' : 'dark';
+    keep(next === (system.matches ? 'dark' : 'light') ? 'auto' : next);
+    apply();
+  });
+}

@@ -1,0 +1,213 @@
+package templates
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/a-h/templ"
+
+	"losslab/internal/lab"
+	"losslab/internal/plots"
+)
+
+// href is the path of a lab's state.
+func href(l *lab.Lab, query string) templ.SafeURL {
+	if query == "" {
+		return templ.SafeURL("/" + l.ID)
+	}
+	return templ.SafeURL("/" + l.ID + "?" + query)
+}
+
+// lossColors hands a loss's two colours to the style sheet, which picks by theme.
+func lossColors(id string) map[string]string {
+	return map[string]string{
+		"--loss-light": plots.StyleOf(id, plots.Light).Color,
+		"--loss-dark":  plots.StyleOf(id, plots.Dark).Color,
+	}
+}
+
+// dashArray is a line type of ECharts as SVG's stroke-dasharray.
+func dashArray(id string) string {
+	switch plots.StyleOf(id, plots.Light).Dash {
+	case "dashed":
+		return "5 3"
+	case "dotted":
+		return "1.5 2.5"
+	}
+	return "none"
+}
+
+// symbolPath is a symbol of ECharts in a box of 28 by 12, as SVG.
+func symbolPath(id string) string {
+	switch plots.StyleOf(id, plots.Light).Symbol {
+	case "rect":
+		return "M10 2h8v8h-8z"
+	case "roundRect":
+		return "M12 2h4q2 0 2 2v4q0 2 -2 2h-4q-2 0 -2 -2v-4q0 -2 2 -2z"
+	case "triangle":
+		return "M14 1.2l5 9h-10z"
+	case "diamond":
+		return "M14 .8l4.2 5.2-4.2 5.2-4.2-5.2z"
+	}
+	return "M9.6 6a4.4 4.4 0 1 0 8.8 0a4.4 4.4 0 1 0 -8.8 0z"
+}
+
+// words is a readout's name as words: "outlierShare" is "outlier share".
+func words(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if unicode.IsUpper(r) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// percent is the number in a text such as "46 %", for the length of a bar.
+func percent(text string) string {
+	number := strings.Map(func(r rune) rune {
+		if r == '.' || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
+	if number == "" {
+		return "0"
+	}
+	return number
+}
+
+func number(v float64) string      { return strconv.FormatFloat(v, 'g', -1, 64) }
+func bound(v *float64) string      { return number(*v) }
+func numberOf(v lab.Float) string  { return number(float64(v)) }
+func move(a lab.Action) string     { return fmt.Sprintf("%s,%s,%s", a.ID, numberOf(a.X), numberOf(a.Y)) }
+func minus(text string) string     { return strings.Replace(text, "-", "−", 1) }
+func isLong(p lab.Param) bool      { return p.Kind == lab.Numbers || p.Kind == lab.Points }
+func controlID(p lab.Param) string { return "control-" + p.Name }
+
+// field is one control of the form, with what it shows.
+type field struct {
+	lab.Param
+	Text    string // the value, or what the reader had typed
+	Default string
+	Problem string
+	Hidden  bool
+}
+
+// fields are the controls of a page, those always in sight or the advanced ones.
+func (p LabPage) fields(advanced bool) []field {
+	initial, err := p.Lab.Parse("")
+	if err != nil {
+		panic("a lab's default state: " + err.Error()) // Parse("") reads nothing
+	}
+	var all []field
+	for _, param := range p.Lab.Params {
+		if param.Advanced != advanced {
+			continue
+		}
+		f := field{Param: param, Text: p.State.Text(param.Name), Default: initial.Text(param.Name)}
+		f.Hidden = param.When != "" && !p.State.Chosen(param.When)
+		if typed, ok := p.Typed[param.Name]; ok {
+			f.Text = typed
+		}
+		if p.Problem != nil && p.Problem.Field == param.Name {
+			f.Problem, f.Hidden = p.Problem.Error(), false
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// unplaced is the problem that no control of the page shows.
+func (p LabPage) unplaced() string {
+	if p.Problem == nil {
+		return ""
+	}
+	if _, ok := p.Lab.Param(p.Problem.Field); ok {
+		return ""
+	}
+	return p.Problem.Error()
+}
+
+// holds tells whether a choices field's text has the option ticked.
+func (f field) holds(id string) bool {
+	for chosen := range strings.SplitSeq(f.Text, ",") {
+		if chosen == id {
+			return true
+		}
+	}
+	return false
+}
+
+// chosen are the labels of the ticked options.
+func (f field) chosen() string {
+	var labels []string
+	for _, o := range f.Options {
+		if f.holds(o.ID) {
+			labels = append(labels, o.Label)
+		}
+	}
+	return strings.Join(labels, ", ")
+}
+
+// ofLosses tells whether the options are losses, which bear their looks.
+func (f field) ofLosses() bool { return f.Name == lossesParam }
+
+const lossesParam = "losses"
+
+// lossOptions are the losses that can be chosen on the page, each with its card.
+func lossOptions(l *lab.Lab) []lab.Option {
+	param, _ := l.Param(lossesParam)
+	return param.Options
+}
+
+// card is what a loss's card shows.
+type card struct {
+	ID, Name, Short string
+	Share           string // the name of the readout that fills the bar
+	Readouts        lab.Readouts
+}
+
+func cards(v lab.View, share string) []card {
+	all := make([]card, len(v.Losses))
+	for i, l := range v.Losses {
+		all[i] = card{l.ID, l.Name, l.Short, share, v.Readouts}
+	}
+	return all
+}
+
+func (c card) bind(what string) string    { return c.ID + "." + what }
+func (c card) readout(what string) string { return c.Readouts[c.bind(what)] }
+
+// first is at most the first n charts.
+func first(charts []lab.Chart, n int) []lab.Chart { return charts[:min(n, len(charts))] }
+
+// shape is the shape of the first chart, which decides how the page parts its width.
+func shape(v lab.View) string {
+	if len(v.Charts) == 0 {
+		return string(lab.Wide)
+	}
+	return string(v.Charts[0].Shape)
+}
+
+// said are the attributes that tie a control to its help and to its problem.
+func (f field) said() templ.Attributes {
+	a := templ.Attributes{"aria-describedby": "help-" + f.Name + " problem-" + f.Name}
+	if f.Problem != "" {
+		a["aria-invalid"] = "true"
+	}
+	return a
+}
+
+// backTitle is the title of the lab to go back to, if it is one.
+func (p ErrorPage) backTitle() string {
+	for _, l := range p.Labs {
+		if "/"+l.ID == p.Back {
+			return l.Title
+		}
+	}
+	return ""
+}
