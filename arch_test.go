@@ -1,0 +1,124 @@
+// Package losslab_test holds what is true of the whole repository.
+package losslab_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// arrows lists every package of ours with those of ours that it may import. Imports run one way:
+// cmd → web → lab → plots, fit → loss.
+var arrows = map[string][]string{
+	"internal/loss":  {},
+	"internal/fit":   {"internal/loss"},
+	"internal/plots": {"internal/loss"},
+	"internal/lab":   {"internal/loss", "internal/fit", "internal/plots"},
+	"web":            {},
+	"web/templates":  {"internal/loss", "internal/plots", "internal/lab"},
+	"cmd/web":        {"internal/loss", "internal/plots", "internal/lab", "web", "web/templates"},
+	"e2e":            {},
+	"e2e/shots":      {"e2e"},
+}
+
+// pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
+var (
+	pure    = []string{"internal/loss", "internal/fit", "internal/plots", "internal/lab"}
+	surface = []string{"net/http", "github.com/labstack/echo", "github.com/a-h/templ"}
+)
+
+const module = "losslab/"
+
+// listed is what `go list -json` says of a package.
+type listed struct {
+	ImportPath string
+	Standard   bool
+	Imports    []string // direct
+	Deps       []string // all
+	GoFiles    []string
+}
+
+func TestDependencyArrows(t *testing.T) {
+	all := list(t)
+	looked := 0
+	for path, p := range all {
+		name, ours := strings.CutPrefix(path, module)
+		if !ours || len(p.GoFiles) == 0 {
+			continue
+		}
+		looked++
+		allowed, known := arrows[name]
+		if !known {
+			t.Errorf("%s is not in the table of arrows", name)
+		}
+		for _, imported := range p.Imports {
+			if to, ours := strings.CutPrefix(imported, module); ours && !slices.Contains(allowed, to) {
+				t.Errorf("%s imports %s", name, to)
+			}
+		}
+	}
+	if looked < 7 {
+		t.Errorf("only %d packages were looked at", looked)
+	}
+	for _, name := range pure {
+		p, there := all[module+name]
+		if !there {
+			t.Errorf("no package %s", name)
+			continue
+		}
+		for _, dep := range p.Deps {
+			if slices.ContainsFunc(surface, func(s string) bool { return dep == s || strings.HasPrefix(dep, s+"/") }) {
+				t.Errorf("%s depends on %s", name, dep)
+			}
+			if name == "internal/loss" && !all[dep].Standard {
+				t.Errorf("%s depends on %s, which is not the standard library's", name, dep)
+			}
+		}
+	}
+}
+
+// list runs go list over the repository and all that it depends on.
+func list(t *testing.T) map[string]listed {
+	t.Helper()
+	watch(t)
+	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Standard,Imports,Deps,GoFiles", "./...")
+	out, err := cmd.Output()
+	if err != nil {
+		var failed *exec.ExitError
+		if errors.As(err, &failed) {
+			t.Fatalf("go list: %s", failed.Stderr)
+		}
+		t.Fatal(err)
+	}
+	all := map[string]listed{}
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all[p.ImportPath] = p
+	}
+}
+
+// watch reads the folders of the sources, so that go test sees a change of theirs and does not answer from its cache:
+// what go list reads is unknown to it.
+func watch(t *testing.T) {
+	t.Helper()
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && path != "." && strings.HasPrefix(d.Name(), ".") {
+			return filepath.SkipDir
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
