@@ -54,18 +54,6 @@ func symbolPath(id string) string {
 	return "M9.6 6a4.4 4.4 0 1 0 8.8 0a4.4 4.4 0 1 0 -8.8 0z"
 }
 
-// words is a readout's name as words: "outlierShare" is "outlier share".
-func words(name string) string {
-	var b strings.Builder
-	for _, r := range name {
-		if unicode.IsUpper(r) {
-			b.WriteByte(' ')
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
-}
-
 // percent is the number in a text such as "46 %", for the length of a bar.
 func percent(text string) string {
 	number := strings.Map(func(r rune) rune {
@@ -84,8 +72,6 @@ func number(v float64) string      { return strconv.FormatFloat(v, 'g', -1, 64) 
 func bound(v *float64) string      { return number(*v) }
 func numberOf(v lab.Float) string  { return number(float64(v)) }
 func move(a lab.Action) string     { return fmt.Sprintf("%s,%s,%s", a.ID, numberOf(a.X), numberOf(a.Y)) }
-func minus(text string) string     { return strings.Replace(text, "-", "−", 1) }
-func isLong(p lab.Param) bool      { return p.Kind == lab.Numbers || p.Kind == lab.Points }
 func controlID(p lab.Param) string { return "control-" + p.Name }
 
 // field is one control of the form, with what it shows.
@@ -158,7 +144,7 @@ func (f field) ofLosses() bool { return f.Name == lossesParam }
 
 const lossesParam = "losses"
 
-// lossOptions are the losses that can be chosen on the page, each with its card.
+// lossOptions are the losses that can be chosen in a lab.
 func lossOptions(l *lab.Lab) []lab.Option {
 	param, _ := l.Param(lossesParam)
 	return param.Options
@@ -166,15 +152,15 @@ func lossOptions(l *lab.Lab) []lab.Option {
 
 // card is what a loss's card shows.
 type card struct {
-	ID, Name, Short string
-	Share           string // the name of the readout that fills the bar
-	Readouts        lab.Readouts
+	ID, Name, Short   string
+	Share, ShareLabel string // the name of the readout that fills the bar, and what it is a share of
+	Readouts          lab.Readouts
 }
 
-func cards(v lab.View, share string) []card {
+func cards(l *lab.Lab, v lab.View) []card {
 	all := make([]card, len(v.Losses))
-	for i, l := range v.Losses {
-		all[i] = card{l.ID, l.Name, l.Short, share, v.Readouts}
+	for i, loss := range v.Losses {
+		all[i] = card{loss.ID, loss.Name, loss.Short, l.Share, l.ShareLabel, v.Readouts}
 	}
 	return all
 }

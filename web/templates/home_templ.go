@@ -127,7 +127,7 @@ func Home(p HomePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = bench(p.Mini, p.MiniLab.Share, 1).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = bench(p.MiniLab, p.Mini, 1).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -148,7 +148,7 @@ func Home(p HomePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = cardTemplates(lossOptions(p.MiniLab), p.MiniLab.Share).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = cardTemplates(p.MiniLab).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -102,8 +102,8 @@ export function createHistory({ onPop, onDepth }) {
   };
 }
 
-/** The query that the URL holds. */
-export const currentQuery = () => location.search.slice(1);
+/** The lab's query in the URL: the theme is no part of the state. */
+export const currentQuery = () => location.search.slice(1).split('&').filter((pair) => !pair.startsWith('theme=')).join('&');
 
 /** @returns {Entry} */
 function read() {

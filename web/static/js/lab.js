@@ -26,7 +26,9 @@ export async function startLab(root, answerer) {
   const data = root.querySelector('script[type="application/json"]')?.textContent ?? '';
   /** @type {View} */
   let view = JSON.parse(data);
-  if (theme() === 'dark') view = await answerer.view(view.query, null, 'dark').catch(() => view);
+  // The page came with light charts, unless its address asked for others.
+  const other = theme() === 'dark' || location.search.includes('theme=');
+  if (other) view = await answerer.view(view.query, null, theme()).catch(() => view);
 
   const announcer = document.querySelector('#announce');
   const message = document.querySelector('#message');
