@@ -83,13 +83,14 @@ func curvesView(s State, th plots.Theme) (content, error) {
 	a := axesOf(s)
 	c := content{readouts: Readouts{}}
 	for _, l := range losses {
-		c.losses = append(c.losses, lossView(l, loss.Mean, []float64{a.e}))
+		v := lossView(l, loss.Mean, []float64{a.e})
+		v.Short = strings.TrimPrefix(v.Short, "mean ") // of one error, nothing is averaged
+		c.losses = append(c.losses, v)
 		id := l.ID()
 		c.readouts[id+".value"] = text(l.Value(a.e))
 		c.readouts[id+".gradient"] = text(l.Gradient(a.e))
 		c.readouts[id+".tenfold"] = times(l.Value(10*a.e) / l.Value(a.e))
-		c.readouts[id+".note"] = "gradient " + c.readouts[id+".gradient"] + " · at 10e: " + c.readouts[id+".tenfold"]
-		c.losses[len(c.losses)-1].Short = cardFormula(l)
+		c.readouts[id+".note"] = "gradient " + c.readouts[id+".gradient"] + " · 10e: " + c.readouts[id+".tenfold"]
 	}
 	c.readouts["e"] = text(a.e)
 	values, err := a.chart(losses, th, "values", loss.Loss.Value)
@@ -109,14 +110,6 @@ func curvesView(s State, th plots.Theme) (content, error) {
 	c.tables = []Table{a.costs(losses), towardsZero(losses)}
 	c.notices = a.notices(losses)
 	return c, nil
-}
-
-// cardFormula says on a card which loss of one error it is.
-func cardFormula(l loss.Loss) string {
-	if len(l.Entry().Params) == 0 {
-		return l.Entry().Short
-	}
-	return parameters(l)
 }
 
 // times prints a ratio: "10×".

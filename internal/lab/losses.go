@@ -112,12 +112,12 @@ func lossView(l loss.Loss, r loss.Reduction, errs []float64) LossView {
 	return v
 }
 
-// short says on a card what the number is: "mean |e|", or, for a loss with parameters, "mean · β = 1".
+// short says on a card what the number is: "mean |e|", or, of a loss with parameters, these: "β = 1".
 func short(l loss.Loss, r loss.Reduction) string {
 	if len(l.Entry().Params) == 0 {
 		return string(r) + " " + l.Entry().Short
 	}
-	return string(r) + " · " + parameters(l)
+	return parameters(l)
 }
 
 // parameters prints a loss's parameters: "β = 1", "α = 1, c = 1".

@@ -16,7 +16,7 @@ var outliers = &Lab{
 	ID:         "outliers",
 	Title:      "Outliers",
 	Heading:    "One bad point, three reactions",
-	Question:   "Drag any error. The magenta one is the outlier: how much of each loss is it alone, how hard does it pull, and where would each loss move the predictions?",
+	Question:   "Drag any error. The magenta one is the outlier: how much of each loss is it alone, and how hard does it pull?",
 	Share:      "outlierShare",
 	ShareLabel: "from the outlier",
 	Params: append([]Param{
@@ -123,7 +123,7 @@ func outliersView(s State, th plots.Theme) (content, error) {
 		c.readouts[id+".gradientShare"] = percent(share(v.Pulls, r.outlier))
 		c.readouts[id+".pull"] = text(float64(v.Pulls[r.outlier]))
 		c.readouts[id+".center"] = centerText(r.centers[i])
-		c.readouts[id+".note"] = "outlier's gradient " + c.readouts[id+".pull"] + " · c " + c.readouts[id+".center"]
+		c.readouts[id+".note"] = "pulls with " + c.readouts[id+".pull"] + " · best c: " + c.readouts[id+".center"]
 	}
 	errorsChart, err := r.errorsChart(th)
 	if err != nil {

@@ -173,7 +173,7 @@ func pointsView(s State, th plots.Theme) (content, error) {
 		c.losses = append(c.losses, v)
 		c.readouts[l.ID()+".value"] = text(float64(v.Value))
 		c.readouts[l.ID()+".worstShare"] = percent(share(v.Contributions, 2*pic.worst, 2*pic.worst+1))
-		c.readouts[l.ID()+".note"] = "its share of the gradient: " + percent(share(v.Pulls, 2*pic.worst, 2*pic.worst+1))
+		c.readouts[l.ID()+".note"] = "of the gradient: " + percent(share(v.Pulls, 2*pic.worst, 2*pic.worst+1))
 	}
 	for _, draw := range []func(plots.Theme, []LossView) (Chart, error){pic.pictureChart, pic.sharesChart, pic.curvesChart} {
 		ch, err := draw(th, c.losses)
