@@ -1,0 +1,72 @@
+package e2e
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+
+	"github.com/chromedp/chromedp"
+)
+
+// ErrNoBrowser says that there is no Chromium, and that none could be installed.
+var ErrNoBrowser = errors.New("no Chromium was found (CHROME may name one)")
+
+// FindBrowser returns the path of a Chromium: the one that the environment's CHROME names, one under a usual name, or
+// Debian's, installed on the spot where that is possible.
+func FindBrowser(log io.Writer) (string, error) {
+	if path := os.Getenv("CHROME"); path != "" {
+		return exec.LookPath(path)
+	}
+	for _, name := range []string{
+		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+		"/Applications/Chromium.app/Contents/MacOS/Chromium",
+	} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	if _, err := exec.LookPath("apt-get"); err != nil || os.Getuid() != 0 {
+		return "", ErrNoBrowser
+	}
+	fmt.Fprintln(log, "No Chromium was found: installing Debian's.")
+	for _, args := range [][]string{
+		{"update", "-q"},
+		{"install", "-q", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"},
+	} {
+		cmd := exec.Command("apt-get", args...)
+		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return "", fmt.Errorf("%w; apt-get %s: %w\n%s", ErrNoBrowser, args[0], err, out)
+		}
+	}
+	return exec.LookPath("chromium")
+}
+
+// StartBrowser starts Chromium without a window. Tabs are made from the context that it returns.
+func StartBrowser(path string) (context.Context, context.CancelFunc, error) {
+	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(),
+		chromedp.ExecPath(path),
+		chromedp.Flag("headless", true),
+		chromedp.Flag("disable-gpu", true),
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("no-first-run", true),
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-dev-shm-usage", true), // containers give it 64 MB
+		chromedp.Flag("hide-scrollbars", true),
+		chromedp.Flag("force-color-profile", "srgb"),
+		chromedp.Flag("lang", "en-US"),
+	)
+	ctx, stop := chromedp.NewContext(alloc)
+	cancel := func() { stop(); stopAlloc() }
+	if err := chromedp.Do(ctx); err != nil {
+		cancel()
+		return nil, nil, fmt.Errorf("start %s: %w", path, err)
+	}
+	return ctx, cancel, nil
+}

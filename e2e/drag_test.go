@@ -1,0 +1,206 @@
+package e2e
+
+import (
+	"testing"
+	"time"
+
+	"losslab/internal/lab"
+)
+
+// eachLab runs a test once a lab, on labs as they are declared: no test knows one by name.
+func eachLab(t *testing.T, test func(t *testing.T, l *lab.Lab)) {
+	t.Parallel()
+	for _, l := range lab.All() {
+		t.Run(l.ID, func(t *testing.T) {
+			t.Parallel()
+			test(t, l)
+		})
+	}
+}
+
+// changed demands what every change of a handle must do.
+func (tb *tab) changed(l *lab.Lab, h handle, before, after snapshot) lab.View {
+	tb.t.Helper()
+	v := tb.agrees(l, after)
+	key := ""
+	for _, c := range v.Charts {
+		for _, other := range c.Handles {
+			if other.ID == h.ID {
+				key = c.ID + "/" + h.ID
+				if before.Series[c.ID] == after.Series[c.ID] {
+					tb.t.Error("the chart's option is as before")
+				}
+			}
+		}
+	}
+	if before.Handles[key] == after.Handles[key] {
+		tb.t.Errorf("the handle is as before: %s", after.Handles[key])
+	}
+	differ := false
+	for name, text := range after.Readouts {
+		differ = differ || before.Readouts[name] != text
+	}
+	if !differ {
+		tb.t.Error("the readouts are as before")
+	}
+	if before.Query == after.Query {
+		tb.t.Error("the URL is as before")
+	}
+	if after.Entries != before.Entries+1 {
+		tb.t.Errorf("%d history entries were added, want 1", after.Entries-before.Entries)
+	}
+	return v
+}
+
+// undone goes back and forth, and reloads: the same link is the same state.
+func (tb *tab) undone(l *lab.Lab, before, after snapshot) {
+	tb.t.Helper()
+	eval[any](tb, "history.back()")
+	if got := tb.settleAt(before.Query); !got.same(before) {
+		tb.t.Errorf("Back leads to\n%+v, want\n%+v", got, before)
+	}
+	eval[any](tb, "history.forward()")
+	if got := tb.settleAt(after.Query); !got.same(after) {
+		tb.t.Errorf("Forward leads to\n%+v, want\n%+v", got, after)
+	}
+	tb.visit("/" + l.ID + "?" + after.Query)
+	tb.waitFor("the page to be ready", "inspect.ready()")
+	if got := tb.settle(); !got.same(after) {
+		tb.t.Errorf("reloaded, the link shows\n%+v, want\n%+v", got, after)
+	}
+}
+
+func TestMouseDrag(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		before := tb.settle()
+		h := firstHandle(t, tb.agrees(l, before))
+		x, y, dx, dy := tb.way(h)
+		tb.mouse("mouseMoved", x, y, 0)
+		tb.mouse("mousePressed", x, y, 1)
+		for i := 1.0; i <= 5; i++ {
+			tb.mouse("mouseMoved", x+dx*i/10, y+dy*i/10, 1)
+		}
+		// It answers while the button is down.
+		tb.wait("the readouts to follow the drag", func() bool {
+			now := tb.snapshot()
+			for name, text := range now.Readouts {
+				if before.Readouts[name] != text {
+					return true
+				}
+			}
+			return false
+		})
+		for i := 6.0; i <= 10; i++ {
+			tb.mouse("mouseMoved", x+dx*i/10, y+dy*i/10, 1)
+			time.Sleep(30 * time.Millisecond)
+		}
+		tb.mouse("mouseReleased", x+dx, y+dy, 0)
+		after := tb.settleAway(before.Query)
+		v := tb.changed(l, h, before, after)
+		moved := h.again(t, v)
+		if h.Axes != "y" && moved.X == h.X || h.Axes != "x" && moved.Y == h.Y {
+			t.Errorf("dragged by %v, %v pixels it went from %v, %v to %v, %v", dx, dy, h.X, h.Y, moved.X, moved.Y)
+		}
+		// The handle is under the pointer where the drag left it.
+		if h.Axes == "xy" {
+			if nx, ny := tb.target(h.selector); abs(nx-x-dx) > 3 || abs(ny-y-dy) > 3 {
+				t.Errorf("the pointer is at %.0f, %.0f, the handle at %.0f, %.0f", x+dx, y+dy, nx, ny)
+			}
+		}
+		tb.undone(l, before, after)
+	})
+}
+
+// TestDragBeyondTheEdge: a drag goes on where the chart ends, and the value stays in its range.
+func TestDragBeyondTheEdge(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		before := tb.settle()
+		h := firstHandle(t, tb.agrees(l, before))
+		x, y := tb.target(h.selector)
+		tb.mouse("mouseMoved", x, y, 0)
+		tb.mouse("mousePressed", x, y, 1)
+		for i := 1.0; i <= 10; i++ {
+			tb.mouse("mouseMoved", x+(2-x)*i/10, y+(2-y)*i/10, 1)
+		}
+		tb.mouse("mouseReleased", 2, 2, 0)
+		moved := h.again(t, tb.agrees(l, tb.settleAway(before.Query)))
+		if moved.X < moved.Min[0] || moved.X > moved.Max[0] || moved.Y < moved.Min[1] || moved.Y > moved.Max[1] {
+			t.Errorf("it is at %v, %v, out of %v to %v", moved.X, moved.Y, moved.Min, moved.Max)
+		}
+	})
+}
+
+func TestTouchDrag(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, phone, "/"+l.ID)
+		before := tb.settle()
+		h := firstHandle(t, tb.agrees(l, before))
+		if box := eval[struct{ Width, Height float64 }](tb, "inspect.box(%s)", h.selector); box.Width < 43.9 || box.Height < 43.9 {
+			t.Errorf("the handle is %v×%v to the finger", box.Width, box.Height)
+		}
+		x, y, dx, dy := tb.way(h)
+		scrolled := eval[float64](tb, "scrollY")
+		tb.touch("touchStart", x, y)
+		for i := 1.0; i <= 8; i++ {
+			tb.touch("touchMove", x+dx*i/8, y+dy*i/8)
+			time.Sleep(20 * time.Millisecond)
+		}
+		tb.touch("touchEnd", 0, 0)
+		after := tb.settleAway(before.Query)
+		tb.changed(l, h, before, after)
+		if now := eval[float64](tb, "scrollY"); now != scrolled {
+			t.Errorf("the page scrolled from %v to %v under the drag", scrolled, now)
+		}
+		tb.undone(l, before, after)
+	})
+}
+
+// TestLateAnswer holds the first answer of a drag back until a newer one is shown.
+func TestLateAnswer(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		before := tb.settle()
+		h := firstHandle(t, tb.agrees(l, before))
+		x, y, dx, dy := tb.way(h)
+		held := tb.holdFirst("*/api/v1/labs/*")
+		tb.mouse("mouseMoved", x, y, 0)
+		tb.mouse("mousePressed", x, y, 1)
+		tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
+		release := held()
+		tb.mouse("mouseMoved", x+dx, y+dy, 1)
+		tb.waitFor("the newer answer", "location.search.slice(1) !== %s", before.Query)
+		tb.mouse("mouseReleased", x+dx, y+dy, 0)
+		time.Sleep(400 * time.Millisecond)
+		newer := tb.snapshot()
+		release()
+		time.Sleep(300 * time.Millisecond)
+		if after := tb.settle(); !after.same(newer) {
+			t.Errorf("the late answer shows\n%+v, want\n%+v", after, newer)
+		}
+		tb.agrees(l, newer)
+	})
+}
+
+// TestQuiet: nothing is asked while nothing is changed.
+func TestQuiet(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		h := firstHandle(t, tb.agrees(l, tb.settle()))
+		x, y := tb.target(h.selector)
+		asked := tb.asked()
+		for i := 0.0; i < 10; i++ {
+			tb.mouse("mouseMoved", x+10*i, y-5*i, 0)
+		}
+		tb.mouse("mouseMoved", x, y, 0)
+		tb.mouse("mousePressed", x, y, 1)
+		tb.mouse("mouseReleased", x, y, 0)
+		time.Sleep(700 * time.Millisecond)
+		if now := tb.asked(); now != asked {
+			t.Errorf("%d requests though nothing was changed", now-asked)
+		}
+	})
+}
+
+func abs(v float64) float64 { return max(v, -v) }

@@ -1,0 +1,107 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// What all tests share: one product and one browser. They are started by the first test that needs them.
+var (
+	theProduct *Product
+	browserCtx context.Context
+	stopAll    []func()
+	log        lockedBuffer
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	for _, stop := range stopAll {
+		stop()
+	}
+	if lines := log.matching("level=ERROR"); lines != "" {
+		fmt.Fprintln(os.Stderr, "The product logged errors:\n"+lines)
+		code = max(code, 1)
+	}
+	os.Exit(code)
+}
+
+var launch = sync.OnceValue(func() error {
+	path, err := FindBrowser(os.Stderr)
+	if err != nil {
+		return err
+	}
+	ctx, stop, err := StartBrowser(path)
+	if err != nil {
+		return err
+	}
+	stopAll = append(stopAll, stop)
+	browserCtx = ctx
+	theProduct, err = StartProduct(&log)
+	if err != nil {
+		return err
+	}
+	stopAll = append(stopAll, func() {
+		if err := theProduct.Stop(); err != nil {
+			fmt.Fprintln(os.Stderr, "the product ended with", err)
+		}
+	})
+	return nil
+})
+
+// theBrowser returns the context to make tabs from. Without a browser, a test fails where CI is set, and is skipped
+// with a loud word elsewhere.
+func theBrowser(t *testing.T) context.Context {
+	t.Helper()
+	watchSources(t)
+	err := launch()
+	if errors.Is(err, ErrNoBrowser) && os.Getenv("CI") == "" {
+		fmt.Fprintf(os.Stderr, "\n*** %s DID NOT RUN: %v ***\n", t.Name(), err)
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return browserCtx
+}
+
+// watchSources reads the folders of the sources, so that go test sees when the product has changed and does not answer
+// from its cache: what go build reads is unknown to it.
+func watchSources(t *testing.T) {
+	for _, root := range []string{"../cmd", "../internal", "../web"} {
+		err := filepath.WalkDir(root, func(string, fs.DirEntry, error) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) matching(part string) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var found []string
+	for line := range strings.Lines(l.b.String()) {
+		if strings.Contains(line, part) {
+			found = append(found, line)
+		}
+	}
+	return strings.Join(found, "")
+}

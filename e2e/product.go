@@ -1,0 +1,73 @@
+// Package e2e tries the product as its readers use it: the built program, in a real Chromium.
+//
+// The program is built and run as a process, not served from within the test: what is tried is then exactly what is
+// shipped, its address is read as a person reads it, and package main needs no second door.
+package e2e
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+)
+
+// Product is the running program.
+type Product struct {
+	URL string // http://127.0.0.1:port
+
+	dir string
+	cmd *exec.Cmd
+}
+
+var printed = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
+
+// StartProduct builds the program and runs it on a free port. What it logs goes to log.
+func StartProduct(log io.Writer) (*Product, error) {
+	dir, err := os.MkdirTemp("", "losslab-e2e-")
+	if err != nil {
+		return nil, err
+	}
+	p := &Product{dir: dir}
+	if err := p.start(log); err != nil {
+		return nil, errors.Join(err, p.Stop())
+	}
+	return p, nil
+}
+
+func (p *Product) start(log io.Writer) error {
+	program := filepath.Join(p.dir, "web")
+	if out, err := exec.Command("go", "build", "-o", program, "losslab/cmd/web").CombinedOutput(); err != nil {
+		return fmt.Errorf("build: %w\n%s", err, out)
+	}
+	cmd := exec.Command(program, "-addr", "127.0.0.1:0")
+	cmd.Stderr = log
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	p.cmd = cmd
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		return fmt.Errorf("the program printed no address: %w", err)
+	}
+	if p.URL = printed.FindString(line); p.URL == "" {
+		return fmt.Errorf("no address in %q", line)
+	}
+	return nil
+}
+
+// Stop ends the program as Ctrl+C does, and returns the error that it ends with.
+func (p *Product) Stop() error {
+	var err error
+	if p.cmd != nil {
+		err = errors.Join(p.cmd.Process.Signal(os.Interrupt), p.cmd.Wait())
+	}
+	return errors.Join(err, os.RemoveAll(p.dir))
+}

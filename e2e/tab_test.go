@@ -1,0 +1,477 @@
+package e2e
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"net/http"
+	"net/url"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	cdplog "github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"losslab/internal/lab"
+)
+
+//go:embed testdata/inspect.js
+var inspectJS string
+
+// patience is how long a page may take for anything; the machine may be busy.
+const patience = 10 * time.Second
+
+// screen is what a page is looked at with.
+type screen struct {
+	width, height int64
+	phone         bool // touch, and a phone's viewport
+	dark          bool
+}
+
+var (
+	desktop = screen{width: 1280, height: 800}
+	phone   = screen{width: 390, height: 844, phone: true}
+)
+
+func (s screen) String() string {
+	theme := map[bool]string{false: "light", true: "dark"}[s.dark]
+	return fmt.Sprintf("%dx%d %s", s.width, s.height, theme)
+}
+
+func (s screen) inDark() screen { s.dark = true; return s }
+
+// tab is a page in a profile of its own. Whatever goes wrong in it fails the test: an error on the console, a request
+// to another host, a request that fails.
+type tab struct {
+	t   *testing.T
+	ctx context.Context
+
+	mu       sync.Mutex
+	pending  map[network.RequestID]bool
+	requests int
+	allowed  string // what the console may say in this test
+}
+
+func open(t *testing.T, s screen, path string) *tab {
+	t.Helper()
+	tb := blank(t, s)
+	tb.visit(path)
+	tb.waitFor("the page to be ready", "inspect.ready()")
+	tb.settle()
+	return tb
+}
+
+// blank is a tab that has not been anywhere.
+func blank(t *testing.T, s screen) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(theBrowser(t), chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	tb := &tab{t: t, ctx: ctx, pending: map[network.RequestID]bool{}}
+	tb.do(chromedp.EmulateViewport(s.width, s.height, mobile(s)...))
+	scheme := map[bool]string{false: "light", true: "dark"}[s.dark]
+	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
+	call(tb, network.Enable, network.EnableParams{})
+	call(tb, cdplog.Enable, cdp.Empty{})
+	if err := chromedp.Listen(ctx, tb.hear); err != nil {
+		t.Fatal(err)
+	}
+	return tb
+}
+
+func mobile(s screen) []chromedp.EmulateViewportOption {
+	if !s.phone {
+		return nil
+	}
+	return []chromedp.EmulateViewportOption{chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2)}
+}
+
+// hear is told all that happens in the tab.
+func (tb *tab) hear(ev any) {
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	complain := func(format string, args ...any) {
+		if said := fmt.Sprintf(format, args...); tb.allowed == "" || !strings.Contains(said, tb.allowed) {
+			tb.t.Error(said)
+		}
+	}
+	switch ev := ev.(type) {
+	case *runtime.EventExceptionThrown:
+		complain("exception: %s", ev.ExceptionDetails.Text+describe(ev.ExceptionDetails.Exception))
+	case *runtime.EventConsoleAPICalled:
+		if ev.Type == "error" || ev.Type == "warning" || ev.Type == "assert" {
+			for _, arg := range ev.Args {
+				complain("console %s: %s %s", ev.Type, arg.Value, arg.Description)
+			}
+		}
+	case *cdplog.EventEntryAdded:
+		if ev.Entry.Level == "error" || ev.Entry.Level == "warning" {
+			complain("log %s: %s %s", ev.Entry.Level, ev.Entry.Text, ev.Entry.URL)
+		}
+	case *network.EventRequestWillBeSent:
+		u, err := url.Parse(ev.Request.URL)
+		if ours, _ := url.Parse(theProduct.URL); err != nil || u.Host != ours.Host && u.Scheme != "data" && u.Scheme != "blob" && u.Scheme != "about" {
+			complain("a request to another host: %s", ev.Request.URL)
+		}
+		tb.requests++
+		tb.pending[ev.RequestID] = true
+	case *network.EventLoadingFinished:
+		delete(tb.pending, ev.RequestID)
+	case *network.EventLoadingFailed:
+		delete(tb.pending, ev.RequestID)
+		if !ev.Canceled {
+			complain("a request failed: %s", ev.ErrorText)
+		}
+	}
+}
+
+func describe(o *runtime.RemoteObject) string {
+	if o == nil {
+		return ""
+	}
+	return " " + o.Description
+}
+
+func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	tb.t.Helper()
+	ctx, cancel := context.WithTimeout(tb.ctx, 2*patience)
+	defer cancel()
+	// The tab lives as long as the context of its first call.
+	if chromedp.FromContext(tb.ctx).Target == nil {
+		ctx = tb.ctx
+	}
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		tb.t.Fatal(err)
+	}
+}
+
+func call[P, R any](tb *tab, c cdp.Command[P, R], params P) R {
+	tb.t.Helper()
+	var result R
+	tb.do(chromedp.Func(func(ctx context.Context, t *chromedp.Target) (err error) {
+		result, err = cdp.Call(ctx, t, c, params)
+		return err
+	}))
+	return result
+}
+
+// eval runs an expression in the page.
+func eval[T any](tb *tab, expression string, args ...any) T {
+	tb.t.Helper()
+	for i, a := range args {
+		quoted, err := json.Marshal(a)
+		if err != nil {
+			tb.t.Fatal(err)
+		}
+		args[i] = string(quoted)
+	}
+	ctx, cancel := context.WithTimeout(tb.ctx, 3*patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](fmt.Sprintf(expression, args...), chromedp.EvalAwaitPromise))
+	if err != nil {
+		tb.t.Fatalf("%s: %v", fmt.Sprintf(expression, args...), err)
+	}
+	return v
+}
+
+func (tb *tab) visit(path string) {
+	tb.t.Helper()
+	tb.do(chromedp.Navigate(theProduct.URL + path))
+}
+
+func (tb *tab) waitFor(what, condition string, args ...any) {
+	tb.t.Helper()
+	tb.wait(what, func() bool { return eval[bool](tb, "!!("+condition+")", args...) })
+}
+
+func (tb *tab) wait(what string, done func() bool) {
+	tb.t.Helper()
+	for deadline := time.Now().Add(patience); !done(); time.Sleep(15 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			tb.t.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
+// snapshot is the state of a page as a reader has it before the eyes.
+type snapshot struct {
+	Query, From, Theme string
+	Entries            int
+	Readouts, Handles  map[string]string
+	Series             map[string]string
+	Colors             string
+	Notices            []string
+}
+
+// same tells whether all that a query determines is alike.
+func (s snapshot) same(o snapshot) bool {
+	s.Entries, s.From, o.Entries, o.From = 0, "", 0, ""
+	return reflect.DeepEqual(s, o)
+}
+
+func (tb *tab) snapshot() snapshot { tb.t.Helper(); return eval[snapshot](tb, "inspect.snapshot()") }
+
+// settle waits until nothing is under way any more, and returns what is there then.
+func (tb *tab) settle() snapshot {
+	tb.t.Helper()
+	var last snapshot
+	quiet := 0
+	tb.wait("the page to come to rest", func() bool {
+		now := tb.snapshot()
+		tb.mu.Lock()
+		idle := len(tb.pending) == 0
+		tb.mu.Unlock()
+		if idle && reflect.DeepEqual(now, last) {
+			quiet++
+		} else {
+			quiet = 0
+		}
+		last = now
+		return quiet >= 3
+	})
+	return last
+}
+
+// settleAt waits for the URL to hold that query, and for rest.
+func (tb *tab) settleAt(query string) snapshot {
+	tb.t.Helper()
+	deadline := time.Now().Add(patience)
+	for {
+		s := tb.settle()
+		if s.Query == query {
+			return s
+		}
+		if time.Now().After(deadline) {
+			tb.t.Fatalf("the URL's query is %q, want %q", s.Query, query)
+		}
+	}
+}
+
+// settleAway waits for the URL to hold another query.
+func (tb *tab) settleAway(from string) snapshot {
+	tb.t.Helper()
+	tb.waitFor("the URL to change", "location.search.slice(1) !== %s", from)
+	time.Sleep(400 * time.Millisecond) // the URL follows a change three times a second
+	return tb.settle()
+}
+
+// Real input
+
+func (tb *tab) target(selector string) (x, y float64) {
+	tb.t.Helper()
+	at := eval[*struct {
+		X, Y    float64
+		Covered string
+	}](tb, "inspect.target(%s)", selector)
+	if at == nil {
+		tb.t.Fatalf("there is no %s in sight", selector)
+	}
+	if at.Covered != "" {
+		tb.t.Fatalf("%s is covered by %s", selector, at.Covered)
+	}
+	return at.X, at.Y
+}
+
+func (tb *tab) mouse(kind input.DispatchMouseEventType, x, y float64, buttons int64) {
+	tb.t.Helper()
+	p := input.DispatchMouseEventParams{Type: kind, X: x, Y: y}
+	if kind != input.DispatchMouseEventTypeMouseMoved || buttons != 0 {
+		p.Button = input.MouseButtonLeft
+	}
+	if kind != input.DispatchMouseEventTypeMouseMoved {
+		p.ClickCount = 1
+	}
+	p.Buttons = buttons
+	call(tb, input.DispatchMouseEvent, p)
+}
+
+func (tb *tab) click(selector string) {
+	tb.t.Helper()
+	x, y := tb.target(selector)
+	tb.mouse("mouseMoved", x, y, 0)
+	tb.mouse("mousePressed", x, y, 1)
+	tb.mouse("mouseReleased", x, y, 0)
+}
+
+func (tb *tab) touch(kind input.DispatchTouchEventType, x, y float64) {
+	tb.t.Helper()
+	p := input.DispatchTouchEventParams{Type: kind, TouchPoints: []*input.TouchPoint{}}
+	if kind != input.DispatchTouchEventTypeTouchEnd {
+		p.TouchPoints = append(p.TouchPoints, &input.TouchPoint{X: x, Y: y})
+	}
+	call(tb, input.DispatchTouchEvent, p)
+}
+
+func (tb *tab) key(keys string, modifiers ...chromedp.Modifier) {
+	tb.t.Helper()
+	tb.do(chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
+}
+
+// typeInto replaces what a field holds.
+func (tb *tab) typeInto(selector, text string) {
+	tb.t.Helper()
+	tb.click(selector)
+	eval[any](tb, "document.activeElement.select?.() ?? null")
+	tb.do(chromedp.KeyEvent(text))
+}
+
+// What the page should hold
+
+// api asks the product for a View.
+func (tb *tab) api(l *lab.Lab, query, theme string) lab.View {
+	tb.t.Helper()
+	address := theProduct.URL + "/api/v1/labs/" + l.ID + "?theme=" + theme
+	if query != "" {
+		address += "&" + query
+	}
+	res, err := http.Get(address)
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil || res.StatusCode != http.StatusOK {
+		tb.t.Fatalf("%s: %s %v %s", address, res.Status, err, body)
+	}
+	var v lab.View
+	if err := json.Unmarshal(body, &v); err != nil {
+		tb.t.Fatalf("%s: %v", address, err)
+	}
+	return v
+}
+
+// agrees compares the page with the View of the query that its URL holds.
+func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
+	tb.t.Helper()
+	v := tb.api(l, s.Query, s.Theme)
+	if v.Query != s.Query {
+		tb.t.Errorf("the URL's query %q is not canonical: %q", s.Query, v.Query)
+	}
+	for name, shown := range s.Readouts {
+		if want, ok := v.Readouts[name]; shown != strings.TrimSpace(want) || !ok {
+			tb.t.Errorf("%s shows %q, want %q", name, shown, want)
+		}
+	}
+	for _, lv := range v.Losses {
+		if _, ok := s.Readouts[lv.ID+".value"]; !ok {
+			tb.t.Errorf("the value of %s is not shown", lv.ID)
+		}
+	}
+	handles := 0
+	for _, c := range v.Charts {
+		for _, h := range c.Handles {
+			handles++
+			if shown, ok := s.Handles[c.ID+"/"+h.ID]; !ok || shown != h.Text {
+				tb.t.Errorf("handle %s of %s says %q, want %q", h.ID, c.ID, shown, h.Text)
+			} else if off := eval[float64](tb, "inspect.astray(%s, %s, %v, %v)", c.ID, h.ID, h.X, h.Y); off > 1.5 {
+				tb.t.Errorf("handle %s of %s is %.1f pixels from its place", h.ID, c.ID, off)
+			}
+		}
+		var option struct {
+			Series []struct {
+				ID   any
+				Data []any
+			}
+		}
+		if err := json.Unmarshal(c.Option, &option); err != nil {
+			tb.t.Fatal(err)
+		}
+		want := [][2]any{}
+		for _, series := range option.Series {
+			want = append(want, [2]any{series.ID, values(series.Data)})
+		}
+		var shown [][2]any
+		if err := json.Unmarshal([]byte(s.Series[c.ID]), &shown); err != nil || !reflect.DeepEqual(shown, want) {
+			tb.t.Errorf("chart %s holds %.300v, want %.300v (%v)", c.ID, shown, want, err)
+		}
+	}
+	if handles != len(s.Handles) {
+		tb.t.Errorf("%d handles, want %d", len(s.Handles), handles)
+	}
+	if fmt.Sprint(s.Notices) != fmt.Sprint(v.Notices) {
+		tb.t.Errorf("the notices are %q, want %q", s.Notices, v.Notices)
+	}
+	return v
+}
+
+// values are a series' items without what is said of their looks.
+func values(data []any) []any {
+	out := make([]any, len(data))
+	for i, item := range data {
+		out[i] = item
+		if m, ok := item.(map[string]any); ok && m["value"] != nil {
+			out[i] = m["value"]
+		}
+	}
+	return out
+}
+
+// handle is a View's handle, with where it is on the page.
+type handle struct {
+	lab.Handle
+	selector string
+}
+
+// firstHandle is the first handle of the first chart that has any.
+func firstHandle(t *testing.T, v lab.View) handle {
+	t.Helper()
+	for _, c := range v.Charts {
+		for _, h := range c.Handles {
+			return handle{h, fmt.Sprintf("figure[data-chart=%q] button[data-handle=%q]", c.ID, h.ID)}
+		}
+	}
+	t.Fatal("no handle")
+	return handle{}
+}
+
+// again finds the same handle in another View.
+func (h handle) again(t *testing.T, v lab.View) handle {
+	t.Helper()
+	for _, c := range v.Charts {
+		for _, other := range c.Handles {
+			if other.ID == h.ID {
+				return handle{other, h.selector}
+			}
+		}
+	}
+	t.Fatalf("no handle %s any more", h.ID)
+	return handle{}
+}
+
+// way returns a drag of the handle that stays within its plot: from where, and by how much.
+func (tb *tab) way(h handle) (x, y, dx, dy float64) {
+	tb.t.Helper()
+	x, y = tb.target(h.selector)
+	type box struct{ X, Y, Width, Height float64 }
+	plot := eval[box](tb, "inspect.box(%s)", strings.SplitN(h.selector, " ", 2)[0]+" .plot")
+	towards := func(at, from, size float64) float64 { return math.Copysign(60, from+size/2-at) }
+	if h.Axes != "y" {
+		dx = towards(x, plot.X, plot.Width)
+	}
+	if h.Axes != "x" {
+		dy = towards(y, plot.Y, plot.Height)
+	}
+	return x, y, dx, dy
+}
+
+// place is the handle's place on the axis that its keys move it along.
+func (h handle) place() (at, least, most, step float64) {
+	i := 0
+	at = float64(h.X)
+	if h.Axes == "y" {
+		i, at = 1, float64(h.Y)
+	}
+	return at, float64(h.Min[i]), float64(h.Max[i]), float64(h.Step[i])
+}

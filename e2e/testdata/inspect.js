@@ -1,0 +1,81 @@
+// What the tests read off a page. It runs in each page before the page's own scripts, and changes nothing.
+globalThis.inspect = (() => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const plots = () => all('figure[data-chart] .plot').filter((plot) => plot.chart);
+  const idOf = (plot) => plot.closest('[data-chart]').dataset.chart;
+
+  // ECharts completes the items of a series with what is at its default.
+  const values = (data) => (data ?? []).map((item) => item?.value ?? item);
+
+  return {
+    ready: () => document.readyState === 'complete' && document.querySelector('[data-lab]')?.dataset.ready === 'true',
+
+    /** The state as a reader has it before the eyes. */
+    snapshot: () => ({
+      query: location.search.slice(1),
+      from: document.querySelector('form#controls [name=from]')?.value ?? '',
+      theme: document.documentElement.dataset.theme ?? '',
+      entries: history.length,
+      readouts: Object.fromEntries(all('[data-bind]').map((e) => [e.dataset.bind, e.textContent.trim()])),
+      handles: Object.fromEntries(all('figure button[role=slider]').map((b) => [
+        b.closest('[data-chart]').dataset.chart + '/' + b.dataset.handle, b.getAttribute('aria-valuetext')])),
+      series: Object.fromEntries(plots().map((plot) => [idOf(plot), JSON.stringify(plot.chart.getOption().series.map((s) => [s.id, values(s.data)]))])),
+      colors: plots().map((plot) => JSON.stringify(plot.chart.getOption().series.map((s) => [s.itemStyle ?? null, s.lineStyle ?? null, s.label?.color ?? null]))).join(),
+      notices: all('#notices li').map((li) => li.textContent.trim()),
+    }),
+
+    /** @param {string} selector the first visible element's box in the viewport */
+    box(selector) {
+      const element = all(selector).find(seen);
+      if (!element) return null;
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    },
+
+    /** Brings an element into view, and says where its middle is and whether something lies above it. */
+    target(selector) {
+      const element = all(selector).find(seen);
+      if (!element) return null;
+      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      const box = element.getBoundingClientRect();
+      const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      const top = document.elementFromPoint(at.x, at.y);
+      // A handle may lie on another: the nearest is taken.
+      const reached = element.contains(top) || (element.role === 'slider' && element.parentElement === top?.parentElement);
+      return { ...at, covered: reached ? '' : top ? top.outerHTML.slice(0, 120) : 'nothing' };
+    },
+
+    /** How far, in pixels, a handle's middle is from the place of its chart's coordinates. */
+    astray(chart, handle, x, y) {
+      const figure = document.querySelector(`figure[data-chart="${chart}"]`);
+      const plot = figure.querySelector('.plot');
+      const box = figure.querySelector(`button[data-handle="${handle}"]`).getBoundingClientRect();
+      const frame = plot.getBoundingClientRect();
+      const [wantX, wantY] = plot.chart.convertToPixel({ gridIndex: 0 }, [x, y]);
+      return Math.hypot(box.x + box.width / 2 - frame.x - wantX, box.y + box.height / 2 - frame.y - wantY);
+    },
+
+    /** The labels of the charts: those that overlap, and those that are cut off. */
+    labels() {
+      const found = { count: 0, bad: [] };
+      for (const plot of plots()) {
+        const texts = all('svg text', plot).filter((t) => t.textContent.trim() && seen(t)).map((t) => ({ text: t.textContent, box: t.getBoundingClientRect() }));
+        const frame = plot.getBoundingClientRect();
+        found.count += texts.length;
+        texts.forEach(({ text, box }, i) => {
+          if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 2 || box.bottom > frame.bottom + 2)
+            found.bad.push(`${idOf(plot)}: "${text}" is cut off`);
+          for (const other of texts.slice(i + 1)) {
+            const width = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+            const height = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+            // A box is higher than its letters.
+            if (width > 1 && height > 0.25 * Math.min(box.height, other.box.height))
+              found.bad.push(`${idOf(plot)}: "${text}" and "${other.text}" overlap by ${width.toFixed(0)}×${height.toFixed(0)}`);
+          }
+        });
+      }
+      return found;
+    },
+  };
+})();
