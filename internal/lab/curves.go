@@ -218,7 +218,7 @@ func (a curvesAxes) notices(losses []loss.Loss) []string {
 		n = append(n, "From e = "+text(a.e)+" to ten times that, each loss grows by: "+
 			eachLoss(losses, func(l loss.Loss) string { return times(l.Value(10*a.e) / l.Value(a.e)) })+".")
 	}
-	n = append(n, "Towards 0 L1's gradient stays at ±1 (and is 0 only at 0), so at a constant step L1 bounces about its goal; MSE's gradient, 2e, fades with the error.")
+	n = append(n, "Towards 0 L1's gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step ends up bouncing about its goal; MSE's gradient, 2e, fades with the error.")
 	if l, ok := smoothL1(losses); ok {
 		if beta := l.Param("beta"); beta > 0 {
 			n = append(n, "SmoothL1 is e²/(2β) for |e| < β and |e| − β/2 from there on: value and slope meet at |e| = β = "+text(beta)+".")

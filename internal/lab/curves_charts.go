@@ -28,6 +28,9 @@ func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(
 	}
 	ch := plots.Chart{X: x, Y: a.y(lines), Margin: plots.Margin{Left: 66, Right: 92, Top: 12, Bottom: 46}}
 	ch.Y.Name = map[string]string{"values": "loss ℓ(e)", "gradients": "gradient dℓ/de"}[id]
+	if a.log && id == "gradients" {
+		ch.Y.Name = "size of the gradient, |dℓ/de|"
+	}
 	if l, ok := smoothL1(losses); ok && l.Param("beta") > 0 {
 		beta := l.Param("beta")
 		from := max(-beta, x.Min)

@@ -48,6 +48,7 @@ func lossParam(en *loss.Entry, p loss.Param) Param {
 	return Param{
 		Name: lossParamName(en.ID, p.Name), Label: label, Kind: Number, Default: p.Default,
 		Min: min, Max: max, Step: p.Step, Slider: &[2]float64{p.Min, p.Max}, Help: p.Help, When: "losses=" + en.ID,
+		Advanced: en.ID != "smoothl1", // thirteen losses' controls would push the charts out of sight
 		check: func(v float64) error {
 			if !p.Allows(v) {
 				return errors.New(p.Domain)
