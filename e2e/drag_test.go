@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"maps"
 	"testing"
 	"time"
 
@@ -27,7 +28,7 @@ func (tb *tab) changed(l *lab.Lab, h handle, before, after snapshot) lab.View {
 		for _, other := range c.Handles {
 			if other.ID == h.ID {
 				key = c.ID + "/" + h.ID
-				if before.Series[c.ID] == after.Series[c.ID] {
+				if maps.Equal(before.Series[c.ID], after.Series[c.ID]) {
 					tb.t.Error("the chart's option is as before")
 				}
 			}
@@ -76,6 +77,7 @@ func TestMouseDrag(t *testing.T) {
 		before := tb.settle()
 		h := firstHandle(t, tb.agrees(l, before))
 		x, y, dx, dy := tb.way(h)
+		plot := tb.plotOf(h)
 		tb.mouse("mouseMoved", x, y, 0)
 		tb.mouse("mousePressed", x, y, 1)
 		for i := 1.0; i <= 5; i++ {
@@ -101,6 +103,9 @@ func TestMouseDrag(t *testing.T) {
 		moved := h.again(t, v)
 		if h.Axes != "y" && moved.X == h.X || h.Axes != "x" && moved.Y == h.Y {
 			t.Errorf("dragged by %v, %v pixels it went from %v, %v to %v, %v", dx, dy, h.X, h.Y, moved.X, moved.Y)
+		}
+		if now := tb.plotOf(h); now != plot {
+			t.Errorf("the plot moved under the drag: it was %+v, and is %+v", plot, now)
 		}
 		// The handle is under the pointer where the drag left it.
 		if h.Axes == "xy" {
@@ -137,7 +142,7 @@ func TestTouchDrag(t *testing.T) {
 		tb := open(t, phone, "/"+l.ID)
 		before := tb.settle()
 		h := firstHandle(t, tb.agrees(l, before))
-		if box := eval[struct{ Width, Height float64 }](tb, "inspect.box(%s)", h.selector); box.Width < 43.9 || box.Height < 43.9 {
+		if box := tb.box(h.selector); box.Width < 43.9 || box.Height < 43.9 {
 			t.Errorf("the handle is %v×%v to the finger", box.Width, box.Height)
 		}
 		x, y, dx, dy := tb.way(h)

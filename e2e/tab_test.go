@@ -167,7 +167,7 @@ func call[P, R any](tb *tab, c cdp.Command[P, R], params P) R {
 	return result
 }
 
-// eval runs an expression in the page.
+// eval runs an expression in the page, with its arguments put in as JSON.
 func eval[T any](tb *tab, expression string, args ...any) T {
 	tb.t.Helper()
 	for i, a := range args {
@@ -177,11 +177,16 @@ func eval[T any](tb *tab, expression string, args ...any) T {
 		}
 		args[i] = string(quoted)
 	}
+	return evalSource[T](tb, fmt.Sprintf(expression, args...))
+}
+
+func evalSource[T any](tb *tab, source string) T {
+	tb.t.Helper()
 	ctx, cancel := context.WithTimeout(tb.ctx, 3*patience)
 	defer cancel()
-	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](fmt.Sprintf(expression, args...), chromedp.EvalAwaitPromise))
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](source, chromedp.EvalAwaitPromise))
 	if err != nil {
-		tb.t.Fatalf("%s: %v", fmt.Sprintf(expression, args...), err)
+		tb.t.Fatalf("%.200s: %v", source, err)
 	}
 	return v
 }
@@ -210,7 +215,7 @@ type snapshot struct {
 	Query, From, Theme string
 	Entries            int
 	Readouts, Handles  map[string]string
-	Series             map[string]string
+	Series             map[string]map[string]string // by chart and id, as JSON
 	Colors             string
 	Notices            []string
 }
@@ -381,20 +386,22 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 		}
 		var option struct {
 			Series []struct {
-				ID   any
+				ID   string
 				Data []any
 			}
 		}
 		if err := json.Unmarshal(c.Option, &option); err != nil {
 			tb.t.Fatal(err)
 		}
-		want := [][2]any{}
-		for _, series := range option.Series {
-			want = append(want, [2]any{series.ID, values(series.Data)})
+		if len(option.Series) != len(s.Series[c.ID]) {
+			tb.t.Errorf("chart %s has %d series, want %d", c.ID, len(s.Series[c.ID]), len(option.Series))
 		}
-		var shown [][2]any
-		if err := json.Unmarshal([]byte(s.Series[c.ID]), &shown); err != nil || !reflect.DeepEqual(shown, want) {
-			tb.t.Errorf("chart %s holds %.300v, want %.300v (%v)", c.ID, shown, want, err)
+		for _, series := range option.Series {
+			var shown []any
+			err := json.Unmarshal([]byte(s.Series[c.ID][series.ID]), &shown)
+			if want := values(series.Data); err != nil || !reflect.DeepEqual(shown, want) {
+				tb.t.Errorf("series %s of %s holds %.200v, want %.200v (%v)", series.ID, c.ID, shown, want, err)
+			}
 		}
 	}
 	if handles != len(s.Handles) {
@@ -450,12 +457,28 @@ func (h handle) again(t *testing.T, v lab.View) handle {
 	return handle{}
 }
 
+type box struct{ X, Y, Width, Height float64 }
+
+func (tb *tab) box(selector string) box {
+	tb.t.Helper()
+	b := eval[*box](tb, "inspect.box(%s)", selector)
+	if b == nil {
+		tb.t.Fatalf("there is no %s in sight", selector)
+	}
+	return *b
+}
+
+func (tb *tab) plotOf(h handle) box {
+	tb.t.Helper()
+	figure, _, _ := strings.Cut(h.selector, " ")
+	return tb.box(figure + " .plot")
+}
+
 // way returns a drag of the handle that stays within its plot: from where, and by how much.
 func (tb *tab) way(h handle) (x, y, dx, dy float64) {
 	tb.t.Helper()
 	x, y = tb.target(h.selector)
-	type box struct{ X, Y, Width, Height float64 }
-	plot := eval[box](tb, "inspect.box(%s)", strings.SplitN(h.selector, " ", 2)[0]+" .plot")
+	plot := tb.plotOf(h)
 	towards := func(at, from, size float64) float64 { return math.Copysign(60, from+size/2-at) }
 	if h.Axes != "y" {
 		dx = towards(x, plot.X, plot.Width)

@@ -5,6 +5,9 @@ globalThis.inspect = (() => {
   const plots = () => all('figure[data-chart] .plot').filter((plot) => plot.chart);
   const idOf = (plot) => plot.closest('[data-chart]').dataset.chart;
 
+  // A series that has gone leaves its place empty, and a new one comes last.
+  const series = (plot) => plot.chart.getOption().series.filter(Boolean).sort((a, b) => (a.id < b.id ? -1 : 1));
+
   // ECharts completes the items of a series with what is at its default.
   const values = (data) => (data ?? []).map((item) => item?.value ?? item);
 
@@ -20,8 +23,8 @@ globalThis.inspect = (() => {
       readouts: Object.fromEntries(all('[data-bind]').map((e) => [e.dataset.bind, e.textContent.trim()])),
       handles: Object.fromEntries(all('figure button[role=slider]').map((b) => [
         b.closest('[data-chart]').dataset.chart + '/' + b.dataset.handle, b.getAttribute('aria-valuetext')])),
-      series: Object.fromEntries(plots().map((plot) => [idOf(plot), JSON.stringify(plot.chart.getOption().series.map((s) => [s.id, values(s.data)]))])),
-      colors: plots().map((plot) => JSON.stringify(plot.chart.getOption().series.map((s) => [s.itemStyle ?? null, s.lineStyle ?? null, s.label?.color ?? null]))).join(),
+      series: Object.fromEntries(plots().map((plot) => [idOf(plot), Object.fromEntries(series(plot).map((s) => [s.id, JSON.stringify(values(s.data))]))])),
+      colors: plots().map((plot) => JSON.stringify(series(plot).map((s) => [s.itemStyle ?? null, s.lineStyle ?? null, s.label?.color ?? null]))).join(),
       notices: all('#notices li').map((li) => li.textContent.trim()),
     }),
 
@@ -37,8 +40,11 @@ globalThis.inspect = (() => {
     target(selector) {
       const element = all(selector).find(seen);
       if (!element) return null;
-      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-      const box = element.getBoundingClientRect();
+      let box = element.getBoundingClientRect();
+      if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
+        element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+        box = element.getBoundingClientRect();
+      }
       const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       const top = document.elementFromPoint(at.x, at.y);
       // A handle may lie on another: the nearest is taken.

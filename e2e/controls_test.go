@@ -1,0 +1,274 @@
+package e2e
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+
+	"losslab/internal/lab"
+)
+
+// reveal opens the menu that an element is in, if it is closed.
+func (tb *tab) reveal(selector string) {
+	tb.t.Helper()
+	eval[any](tb, `(() => {
+		for (let d = document.querySelector(%s)?.closest('details:not([open])'); d; d = d.parentElement.closest('details:not([open])'))
+			d.querySelector('summary').dataset.e2e = 'open';
+		return null;
+	})()`, selector)
+	for eval[bool](tb, "!!document.querySelector('[data-e2e=open]')") {
+		tb.click("[data-e2e=open]")
+		eval[any](tb, "delete document.querySelector('[data-e2e=open]').dataset.e2e")
+	}
+}
+
+func TestPresetsAndReset(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		start := tb.settle()
+		for _, p := range l.Presets {
+			v, err := l.View(p.Query, "light")
+			if err != nil {
+				t.Fatal(err)
+			}
+			link := fmt.Sprintf("a[data-preset=%q]", p.ID)
+			tb.reveal(link)
+			tb.click(link)
+			tb.agrees(l, tb.settleAt(v.Query))
+		}
+		tb.click("#reset")
+		if back := tb.settleAt(""); !back.same(start) {
+			t.Errorf("Reset leads to\n%+v, want\n%+v", back, start)
+		}
+		if len(l.Presets) < 2 {
+			t.Errorf("%d presets", len(l.Presets))
+		}
+	})
+}
+
+func TestSteps(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		guide, err := l.Guide()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(guide) < 3 {
+			t.Errorf("%d steps", len(guide))
+		}
+		tb := open(t, desktop, "/"+l.ID)
+		for i := 1; i < len(guide); i++ {
+			tb.click("#step-next")
+			tb.agrees(l, tb.settleAt(guide[i].Query))
+			answer := fmt.Sprintf("[data-step=\"%d\"] details", i)
+			if eval[bool](tb, "document.querySelector(%s).open", answer) {
+				t.Errorf("step %d gives its answer away", i+1)
+			}
+			tb.click(answer + " summary")
+			tb.waitFor("the answer", "document.querySelector(%s).open", answer)
+		}
+		tb.click("#step-back")
+		tb.settleAt(guide[len(guide)-2].Query)
+	})
+}
+
+func TestUndoAndRedo(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		start := tb.settle()
+		if !eval[bool](tb, "document.querySelector('#undo').disabled && document.querySelector('#redo').disabled") {
+			t.Error("there is something to undo before anything was done")
+		}
+		states := []snapshot{start}
+		for _, p := range l.Presets[:2] {
+			link := fmt.Sprintf("a[data-preset=%q]", p.ID)
+			tb.reveal(link)
+			tb.click(link)
+			states = append(states, tb.settleAway(states[len(states)-1].Query))
+		}
+		for i := len(states) - 2; i >= 0; i-- {
+			tb.click("#undo")
+			if s := tb.settleAt(states[i].Query); !s.same(states[i]) {
+				t.Errorf("undo leads to\n%+v, want\n%+v", s, states[i])
+			}
+		}
+		for _, want := range states[1:] {
+			tb.click("#redo")
+			if s := tb.settleAt(want.Query); !s.same(want) {
+				t.Errorf("redo leads to\n%+v, want\n%+v", s, want)
+			}
+		}
+	})
+}
+
+func TestThemeSwitch(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		light := tb.settle()
+		if light.Theme != "light" {
+			t.Errorf("the system is light, the page %s", light.Theme)
+		}
+		tb.click("#theme")
+		tb.waitFor("the dark theme", "document.documentElement.dataset.theme === 'dark'")
+		time.Sleep(200 * time.Millisecond)
+		dark := tb.settle()
+		if dark.Colors == light.Colors {
+			t.Error("the charts' colours are as before")
+		}
+		if dark.Query != light.Query || dark.Entries != light.Entries {
+			t.Errorf("the theme went into the state: %q", dark.Query)
+		}
+		tb.agrees(l, dark)
+		tb.visit("/" + l.ID) // it is remembered
+		tb.waitFor("the page to be ready", "inspect.ready()")
+		if again := tb.settle(); again.Theme != "dark" || again.Colors != dark.Colors {
+			t.Errorf("after a reload the theme is %s", again.Theme)
+		}
+	})
+}
+
+// TestControls changes each control that is in sight, and compares the page with the API's answer.
+func TestControls(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		changed := 0
+		for _, p := range l.Params {
+			last := tb.settle()
+			named := fmt.Sprintf("#controls [name=%q]", p.Name)
+			if eval[bool](tb, "document.querySelector(%s).closest('[data-param]').hidden", named) {
+				continue
+			}
+			tb.reveal(named)
+			switch p.Kind {
+			case lab.Number:
+				at := p.Default.(float64)
+				tb.typeInto(named, fmt.Sprint(min(at+2*p.Step, *p.Max)))
+			case lab.ChoiceKind:
+				eval[any](tb, `(() => { const s = document.querySelector(%s);
+					s.selectedIndex = (s.selectedIndex + 1) %% s.options.length;
+					s.dispatchEvent(new Event('input', {bubbles: true})); s.dispatchEvent(new Event('change', {bubbles: true})); return null })()`, named)
+			case lab.Choices:
+				last := p.Options[len(p.Options)-1].ID
+				tb.click(fmt.Sprintf("%s[value=%q]", named, last))
+			case lab.Flag:
+				tb.click(named)
+			default:
+				continue // the lists are pasted below
+			}
+			changed++
+			tb.agrees(l, tb.settleAway(last.Query))
+			tb.key("\x1b") // closes a menu
+			tb.click("#reset")
+			tb.settleAt("")
+		}
+		if changed < 2 {
+			t.Errorf("%d controls were changed", changed)
+		}
+	})
+}
+
+// TestRefusedValue: a value out of range is refused beside its control, and the last good state stays.
+func TestRefusedValue(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		tb.allowed = "400 (Bad Request)" // Chromium says so on the console, whatever the script does about it
+		before := tb.settle()
+		tried := 0
+		for _, p := range l.Params {
+			named := fmt.Sprintf("#controls [name=%q]", p.Name)
+			if p.Kind != lab.Number || p.When != "" {
+				continue
+			}
+			tried++
+			tb.reveal(named)
+			tb.typeInto(named, fmt.Sprint(*p.Max*10))
+			tb.waitFor("the problem beside the control", "document.querySelector(%s)?.textContent.trim()", fmt.Sprintf("[data-problem=%q]", p.Name))
+			if !eval[bool](tb, "document.querySelector(%s).getAttribute('aria-invalid') === 'true'", named) {
+				t.Errorf("%s is not marked as invalid", p.Name)
+			}
+			last := tb.settle()
+			if last.Query != before.Query && last.Query == fmt.Sprintf("%s=%v", p.Name, *p.Max*10) {
+				t.Errorf("the URL holds the refused value: %s", last.Query)
+			}
+			tb.agrees(l, last) // what is shown is what the URL says
+			tb.click("#reset")
+			tb.settleAt("")
+			tb.waitFor("the problem to go", "!document.querySelector(%s).textContent.trim()", fmt.Sprintf("[data-problem=%q]", p.Name))
+		}
+		if tried == 0 {
+			t.Error("no number among the controls")
+		}
+	})
+}
+
+// TestWithoutScript: the page shows its numbers, and its controls work as a form.
+func TestWithoutScript(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := blank(t, desktop)
+		call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		tb.visit("/" + l.ID)
+		read := func() map[string]string {
+			return eval[map[string]string](tb, "Object.fromEntries([...document.querySelectorAll('[data-bind]')].map((e) => [e.dataset.bind, e.textContent.trim()]))")
+		}
+		query := func() string { return eval[string](tb, "location.search.slice(1)") }
+		check := func() {
+			t.Helper()
+			v := tb.api(l, query(), "light")
+			shown := read()
+			for _, lv := range v.Losses {
+				if got, want := shown[lv.ID+".value"], v.Readouts[lv.ID+".value"]; got != want {
+					t.Errorf("%s shows %q, want %q", lv.ID, got, want)
+				}
+			}
+			if len(shown) == 0 {
+				t.Error("nothing is shown")
+			}
+		}
+		check()
+		for _, p := range l.Params {
+			if p.Kind != lab.Number || p.When != "" {
+				continue
+			}
+			value := min(p.Default.(float64)+2*p.Step, *p.Max)
+			eval[any](tb, `(() => { const input = document.querySelector(%s); input.value = %v; return null })()`, fmt.Sprintf("#controls [name=%q]", p.Name), value)
+			eval[any](tb, "(document.querySelector('#controls button[type=submit]').click(), null)")
+			tb.wait("the form's answer", func() bool { return query() == fmt.Sprintf("%s=%v", p.Name, value) })
+			check()
+			return
+		}
+		t.Error("no number among the controls")
+	})
+}
+
+// TestMiniature drags the live miniature of the first page: it answers, and leaves the history alone.
+func TestMiniature(t *testing.T) {
+	t.Parallel()
+	tb := open(t, desktop, "/")
+	before := tb.settle()
+	selector := "figure button[role=slider]"
+	x, y := tb.target(selector)
+	tb.mouse("mouseMoved", x, y, 0)
+	tb.mouse("mousePressed", x, y, 1)
+	for i := 1.0; i <= 8; i++ {
+		tb.mouse("mouseMoved", x+5*i, y+3*i, 1)
+	}
+	tb.mouse("mouseReleased", x+40, y+24, 0)
+	tb.wait("the readouts to answer", func() bool { return fmt.Sprint(tb.snapshot().Readouts) != fmt.Sprint(before.Readouts) })
+	after := tb.settle()
+	if after.Entries != before.Entries || after.Query != "" {
+		t.Errorf("the history was touched: %d entries, %q", after.Entries-before.Entries, after.Query)
+	}
+	if fmt.Sprint(after.Handles) == fmt.Sprint(before.Handles) {
+		t.Error("the handle is as before")
+	}
+	// The link leads to the state that is shown.
+	tb.click("a[data-open]")
+	tb.waitFor("the lab", "location.pathname !== '/' && globalThis.inspect?.ready()")
+	opened := tb.settle()
+	for name, text := range after.Readouts {
+		if opened.Readouts[name] != text {
+			t.Errorf("%s is %q in the lab, was %q", name, opened.Readouts[name], text)
+		}
+	}
+}

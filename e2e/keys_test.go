@@ -1,0 +1,140 @@
+package e2e
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"losslab/internal/lab"
+)
+
+// tabTo presses Tab until the focus is on an element, as a reader without a mouse does.
+func (tb *tab) tabTo(selector string) {
+	tb.t.Helper()
+	for range 200 {
+		if eval[bool](tb, "document.activeElement.matches(%s)", selector) {
+			return
+		}
+		tb.key(kb.Tab)
+	}
+	tb.t.Fatalf("Tab does not lead to %s", selector)
+}
+
+func TestKeys(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		before := tb.settle()
+		h := firstHandle(t, tb.agrees(l, before))
+		tb.tabTo(h.selector)
+
+		key := kb.ArrowRight // one that leads away from the nearer end
+		if at, least, most, _ := h.place(); at > (least+most)/2 {
+			key = kb.ArrowLeft
+		}
+		tb.key(key)
+		after := tb.settleAway(before.Query)
+		v := tb.changed(l, h, before, after)
+		first := h.again(t, v)
+		tb.stepped(h, first, 1)
+		tb.undone(l, before, after)
+
+		tb.tabTo(h.selector)
+		last := tb.settle()
+		tb.key(key, chromedp.ModifierShift)
+		last = tb.settleAway(last.Query)
+		second := h.again(t, tb.agrees(l, last))
+		tb.stepped(first, second, 10)
+
+		for _, end := range []string{kb.End, kb.Home} {
+			tb.key(end)
+			last = tb.settleAway(last.Query)
+			at, least, most, _ := h.again(t, tb.agrees(l, last)).place()
+			if want := map[string]float64{kb.Home: least, kb.End: most}[end]; at != want {
+				t.Errorf("at its end it is %v, want %v", at, want)
+			}
+			if said := eval[string](tb, "document.activeElement.getAttribute('aria-valuenow')"); said != fmt.Sprint(at) {
+				t.Errorf("it says %s at %v", said, at)
+			}
+		}
+	})
+}
+
+// stepped demands that a key has moved the handle by so many of its steps, or to its end.
+func (tb *tab) stepped(from, to handle, steps float64) {
+	tb.t.Helper()
+	a, least, most, step := from.place()
+	b, _, _, _ := to.place()
+	if b != least && b != most && math.Abs(math.Abs(b-a)-steps*step) > 1e-6*steps*step {
+		tb.t.Errorf("it went from %v to %v, want %v steps of %v", a, b, steps, step)
+	}
+}
+
+// TestKeyRun: a run of arrow keys is one change, and nothing of it is lost while answers are on their way.
+func TestKeyRun(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		before := tb.settle()
+		h := firstHandle(t, tb.agrees(l, before))
+		tb.tabTo(h.selector)
+		key := kb.ArrowRight
+		if at, least, most, _ := h.place(); at > (least+most)/2 {
+			key = kb.ArrowLeft
+		}
+		const presses = 5
+		for range presses {
+			tb.key(key)
+		}
+		after := tb.settleAway(before.Query)
+		tb.stepped(h, h.again(t, tb.changed(l, h, before, after)), presses)
+	})
+}
+
+func TestTableInput(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		before := tb.settle()
+		v := tb.agrees(l, before)
+		in := firstInput(t, v)
+		to := float64(in.Value) + 3*float64(in.Step)
+		if to > float64(in.Max) {
+			to = float64(in.Value) - 3*float64(in.Step)
+		}
+		to = math.Round(to*1e6) / 1e6
+		selector := fmt.Sprintf("input[data-handle=%q][data-axis=%q]", in.Handle, in.Axis)
+		tb.typeInto(selector, fmt.Sprint(to))
+		tb.key(kb.Enter)
+		after := tb.settleAway(before.Query)
+		now := firstInput(t, tb.agrees(l, after))
+		if math.Abs(float64(now.Value)-to) > 1e-9 {
+			t.Errorf("typed %v, it is %v", to, now.Value)
+		}
+		if after.Entries != before.Entries+1 {
+			t.Errorf("%d history entries were added, want 1", after.Entries-before.Entries)
+		}
+		tb.undone(l, before, after)
+
+		// What is out of its range is refused, or goes to the end; it never breaks the page.
+		tb.typeInto(selector, "999999")
+		tb.key(kb.Enter)
+		tb.agrees(l, tb.settle())
+	})
+}
+
+// firstInput is the first number of a View's tables that can be typed over.
+func firstInput(t *testing.T, v lab.View) lab.Input {
+	t.Helper()
+	for _, table := range v.Tables {
+		for _, row := range table.Rows {
+			for _, cell := range row.Cells {
+				if cell.Input != nil {
+					return *cell.Input
+				}
+			}
+		}
+	}
+	t.Fatal("no table has an input")
+	return lab.Input{}
+}

@@ -1,0 +1,136 @@
+package e2e
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+)
+
+// pages are all that a reader can open.
+func pages() []string {
+	all := []string{"/"}
+	for _, l := range lab.All() {
+		all = append(all, "/"+l.ID)
+	}
+	return all
+}
+
+var screens = []screen{desktop, desktop.inDark(), phone, phone.inDark()}
+
+// eachPage runs a test on each page on each screen.
+func eachPage(t *testing.T, test func(tb *tab, s screen, path string)) {
+	t.Parallel()
+	for _, path := range pages() {
+		for _, s := range screens {
+			t.Run(path+" "+s.String(), func(t *testing.T) {
+				t.Parallel()
+				test(open(t, s, path), s, path)
+			})
+		}
+	}
+}
+
+// TestLayout: at a desk the drag and its consequences are in sight together; on a phone nothing overflows sideways; no
+// label of a chart overlaps another.
+func TestLayout(t *testing.T) {
+	eachPage(t, func(tb *tab, s screen, path string) {
+		if width := eval[float64](tb, "document.documentElement.scrollWidth"); int64(width) > s.width {
+			tb.t.Errorf("the page is %v wide on a screen of %d", width, s.width)
+		}
+		labels := eval[struct {
+			Count int
+			Bad   []string
+		}](tb, "inspect.labels()")
+		if labels.Count < 2 {
+			tb.t.Errorf("only %d labels were looked at", labels.Count)
+		}
+		for _, bad := range labels.Bad {
+			tb.t.Error(bad)
+		}
+		if s.phone || path == "/" {
+			return
+		}
+		for _, selector := range []string{"figure[data-chart]", "article[data-loss]"} {
+			if b := tb.box(selector); b.Y < 0 || b.Y+b.Height > float64(s.height) || b.X < 0 || b.X+b.Width > float64(s.width) {
+				tb.t.Errorf("%s is not wholly in sight: %+v", selector, b)
+			}
+		}
+		for i := range eval[int](tb, "document.querySelectorAll('article[data-loss]').length") {
+			bottom := eval[float64](tb, "document.querySelectorAll('article[data-loss]')[%v].getBoundingClientRect().bottom", i)
+			if bottom > float64(s.height) {
+				tb.t.Errorf("card %d ends at %v", i+1, bottom)
+			}
+		}
+	})
+}
+
+const axeDir = "testdata/axe-core"
+
+// TestAccessibility runs axe-core in each page: no serious or critical violation.
+func TestAccessibility(t *testing.T) {
+	axe := vendored(t, "axe.min.js")
+	eachPage(t, func(tb *tab, s screen, path string) {
+		tb.axe(axe)
+	})
+	for _, s := range []screen{desktop, desktop.inDark()} {
+		t.Run("error page "+s.String(), func(t *testing.T) {
+			t.Parallel()
+			tb := blank(t, s)
+			tb.allowed = "404 (Not Found)"
+			tb.visit("/nothing")
+			tb.axe(axe)
+		})
+	}
+}
+
+func (tb *tab) axe(source string) {
+	tb.t.Helper()
+	evalSource[any](tb, source+"\n;null")
+	type violation struct {
+		ID, Impact, Help string
+		Nodes            []struct {
+			HTML           string
+			FailureSummary string
+		}
+	}
+	result := eval[struct {
+		Violations []violation
+		Passes     int
+	}](tb, "axe.run(document, {resultTypes: ['violations']}).then((r) => ({violations: r.violations, passes: r.passes.length}))")
+	if result.Passes < 10 {
+		tb.t.Errorf("only %d rules passed: did axe look at the page?", result.Passes)
+	}
+	for _, v := range result.Violations {
+		if v.Impact != "serious" && v.Impact != "critical" {
+			tb.t.Logf("%s (%s): %s", v.ID, v.Impact, v.Help)
+			continue
+		}
+		for _, n := range v.Nodes {
+			tb.t.Errorf("%s (%s): %s\n%s\n%s", v.ID, v.Impact, v.Help, n.HTML, n.FailureSummary)
+		}
+	}
+}
+
+// vendored reads a file of axe-core's package, and compares it with its checksum.
+func vendored(t *testing.T, name string) string {
+	t.Helper()
+	sums, err := os.ReadFile(filepath.Join(axeDir, "SHA256SUMS"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(filepath.Join(axeDir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(content)
+	if line := fmt.Sprintf("%s  %s\n", hex.EncodeToString(sum[:]), name); !strings.Contains(string(sums), line) {
+		t.Fatalf("%s is not the file that was vendored", name)
+	}
+	return string(content)
+}
