@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -196,4 +197,18 @@ func (p ErrorPage) backTitle() string {
 		}
 	}
 	return ""
+}
+
+// acts tells whether something can be done to a chart or to one of its handles beside moving it: then there is room
+// for the buttons from the start, so that nothing moves when a handle is taken.
+func acts(c lab.Chart) bool {
+	return len(c.Actions) > 0 || slices.ContainsFunc(c.Handles, func(h lab.Handle) bool { return len(h.Actions) > 0 })
+}
+
+// sentence ends a title like a sentence, unless it is a question.
+func sentence(title string) string {
+	if strings.HasSuffix(title, "?") {
+		return title
+	}
+	return title + "."
 }

@@ -5,7 +5,8 @@ import { setText } from './charts.js';
 /**
  * What a control's change goes to.
  * @typedef {object} Target
- * @property {(change: {name: string, value: string, initial: string, resets: string[]}, how: {held?: boolean, subject: string}) => void} change
+ * @property {(change: {name: string, value: string, initial: string, resets: string[]}, how: {held?: boolean, subject: string}) => Promise<unknown>} change
+ *   resolves once all is answered
  * @property {() => void} finish the change is complete
  */
 
@@ -21,6 +22,9 @@ export function createControls(form, target) {
   const byName = new Map(fields.map((field) => [/** @type {string} */ (field.dataset.param), field]));
   /** The field whose value was refused: it keeps what was typed. @type {HTMLElement|null} */
   let refused = null;
+  let refusedValue = '';
+  /** Fields that say more than the state that is shown: their changes are on the way. @type {Set<HTMLElement>} */
+  const ahead = new Set();
   /** @type {Map<string, string>} */
   let values = new Map();
 
@@ -30,7 +34,11 @@ export function createControls(form, target) {
   /** @param {HTMLElement} field @param {string} value @param {boolean} [held] */
   function send(field, value, held) {
     const { param = '', default: initial = '', resets = '', label = param } = field.dataset;
-    target.change({ name: param, value, initial, resets: resets.split(' ').filter(Boolean) }, { held, subject: label });
+    ahead.add(field);
+    target.change({ name: param, value, initial, resets: resets.split(' ').filter(Boolean) }, { held, subject: label }).then(() => {
+      ahead.delete(field);
+      if (field !== refused) show(field);
+    });
   }
 
   form.addEventListener('submit', (event) => {
@@ -48,8 +56,9 @@ export function createControls(form, target) {
         if (input.dataset.slider !== undefined) {
           main(field).value = input.value;
           send(field, input.value, input.dataset.held !== undefined);
-        } else if (input.validity.badInput) {
-          complain(field, 'allowed: ' + field.dataset.allowed);
+        } else if (input.validity.badInput || input.validity.rangeUnderflow || input.validity.rangeOverflow) {
+          complain(field, 'Allowed: ' + field.dataset.allowed);
+          refused = field;
         } else if (input.value !== '') {
           send(field, input.value);
         }
@@ -83,18 +92,21 @@ export function createControls(form, target) {
   });
   form.addEventListener('focusout', (event) => {
     const field = fieldOf(event.target);
-    // Left empty or with its last good value: it says what is shown again.
+    // Left empty, or written in another way: it says what is shown again.
     if (field && field !== refused) setTimeout(() => show(field));
   });
 
   /** @param {HTMLElement} field */
   function apply(field) {
-    send(field, read(field));
+    const value = read(field);
+    if (field === refused && value === refusedValue) return; // it would be refused again
+    send(field, value);
     target.finish();
   }
 
   /** @param {HTMLElement} field the state that is shown goes into the field */
   function show(field) {
+    if (ahead.has(field)) return;
     const value = valueOf(field.dataset.param ?? '');
     const input = main(field);
     switch (field.dataset.kind) {
@@ -150,6 +162,8 @@ export function createControls(form, target) {
       const field = byName.get(name);
       if (!field || field.hidden) return false;
       refused = field;
+      refusedValue = read(field);
+      ahead.delete(field);
       complain(field, message);
       return true;
     },

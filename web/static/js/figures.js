@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Action, Chart, Handle, View } from './types.js' */
 /** @import { Place } from './handles.js' */
-import { createChart } from './charts.js';
+import { createChart, setText } from './charts.js';
 import { createHandles } from './handles.js';
 
 /**
@@ -61,6 +61,7 @@ export function createFigures(root, target) {
 function createFigure(figure, target) {
   const layer = /** @type {HTMLElement} */ (figure.querySelector('.handles'));
   const toolbar = /** @type {HTMLElement} */ (figure.querySelector('.actions'));
+  const group = /** @type {HTMLElement} */ (toolbar.querySelector('.of-handle'));
   /** @type {Chart|null} */
   let view = null;
   let selected = '';
@@ -74,24 +75,19 @@ function createFigure(figure, target) {
     },
   });
 
+  /** What can be done to the selected handle, and to the chart. */
+  const actionsNow = () => ({ ofHandle: handles.find(selected)?.actions ?? [], ofChart: view?.actions ?? [] });
+
   function drawToolbar() {
-    if (!view) return;
-    const all = [...(handles.find(selected)?.actions ?? []), ...view.actions];
-    const buttons = [...toolbar.querySelectorAll('button')];
-    all.forEach((action, i) => {
-      const button = buttons[i] ?? document.createElement('button');
-      button.type = 'button';
-      button.dataset.action = action.id;
-      button.className = 'small';
-      if (button.textContent !== action.label) button.textContent = action.label;
-      if (!buttons[i]) toolbar.append(button);
-    });
-    for (const button of buttons.slice(all.length)) button.remove();
+    const { ofHandle, ofChart } = actionsNow();
+    drawButtons(group, [...group.querySelectorAll('button')], ofHandle);
+    drawButtons(toolbar, [.../** @type {NodeListOf<HTMLButtonElement>} */ (toolbar.querySelectorAll(':scope > button'))], ofChart);
   }
 
   toolbar.addEventListener('click', (event) => {
     const id = /** @type {HTMLElement} */ (event.target).closest('button')?.dataset.action;
-    const action = [...(handles.find(selected)?.actions ?? []), ...(view?.actions ?? [])].find((a) => a.id === id);
+    const { ofHandle, ofChart } = actionsNow();
+    const action = [...ofHandle, ...ofChart].find((a) => a.id === id);
     if (!action) return;
     event.preventDefault();
     target.act(action);
@@ -107,6 +103,7 @@ function createFigure(figure, target) {
     update(next) {
       view = next;
       figure.dataset.shape = next.shape;
+      figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
       chart.update(next);
       handles.update(next.handles);
       drawToolbar();
@@ -118,4 +115,16 @@ function createFigure(figure, target) {
       figure.remove();
     },
   };
+}
+
+/** @param {HTMLElement} parent @param {HTMLButtonElement[]} buttons those that it has @param {Action[]} actions */
+export function drawButtons(parent, buttons, actions) {
+  actions.forEach((action, i) => {
+    const button = buttons[i] ?? parent.appendChild(document.createElement('button'));
+    button.type = 'button';
+    button.className = 'small';
+    button.dataset.action = action.id;
+    setText(button, action.label);
+  });
+  for (const button of buttons.slice(actions.length)) button.remove();
 }

@@ -25,6 +25,7 @@ export function createHistory({ onPop, onDepth }) {
   let times = [];
 
   addEventListener('popstate', () => {
+    if (history.state === null && location.hash) return history.replaceState(entry, ''); // a link within the page
     clearTimeout(timer);
     latest = null;
     entry = read();
@@ -32,6 +33,8 @@ export function createHistory({ onPop, onDepth }) {
     onDepth();
     onPop(currentQuery(), entry);
   });
+
+  addEventListener('pagehide', flush);
 
   function write(/** @type {'pushState'|'replaceState'} */ how, /** @type {string} */ query) {
     times = times.filter((t) => t > performance.now() - span);
@@ -88,8 +91,13 @@ export function createHistory({ onPop, onDepth }) {
       history.back();
       return true;
     },
-    undo: () => entry.depth > 0 && history.back(),
-    redo: () => entry.depth < top && history.forward(),
+    undo() {
+      flush();
+      if (entry.depth > 0) history.back();
+    },
+    redo() {
+      if (entry.depth < top) history.forward();
+    },
     get canUndo() {
       return entry.depth > 0;
     },

@@ -78,7 +78,10 @@ export async function startLab(root, answerer) {
   });
   const form = /** @type {HTMLFormElement|null} */ (root.querySelector('form#controls'));
   const controls = form && createControls(form, {
-    change: (value, how) => change('control ' + value.name, how, (query) => ({ query: withValue(query, value), move: null })),
+    change(value, how) {
+      change('control ' + value.name, how, (query) => ({ query: withValue(query, value), move: null }));
+      return sender.idle();
+    },
     finish,
   });
   const steps = createSteps(root, (query, step) => goTo(query, { step, subject: 'Step ' + (step + 1) }));
@@ -138,6 +141,7 @@ export async function startLab(root, answerer) {
 
   /** @param {string} query @param {{step: number}} entry */
   function onPop(query, entry) {
+    if (mini) return;
     finish();
     steps.show(entry.step);
     goTo(query, { recorded: false });

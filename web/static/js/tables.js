@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { Action, Cell, Input, Table, View } from './types.js' */
 import { setText } from './charts.js';
+import { drawButtons } from './figures.js';
 
 /**
  * What a table's fields and buttons go to.
@@ -119,7 +120,7 @@ function createTable(element, target) {
       drawInput(td, cell.input);
     } else if (cell.actions) {
       for (const action of cell.actions) actions.set(action.id, action);
-      drawActions(td, cell.actions);
+      drawButtons(td, [...td.querySelectorAll('button')], cell.actions);
     } else {
       setText(td, cell.text);
     }
@@ -140,8 +141,11 @@ function createTable(element, target) {
   });
   body.addEventListener('focusout', (event) => {
     const field = /** @type {HTMLInputElement} */ (event.target);
-    const input = inputs.get(`${field.dataset.handle} ${field.dataset.axis}`);
-    if (input && field.value === '' && !field.validity.badInput) field.value = String(input.value);
+    // Left empty, or written in another way: it says what is shown again.
+    setTimeout(() => {
+      const input = inputs.get(`${field.dataset.handle} ${field.dataset.axis}`);
+      if (input && field.getAttribute('aria-invalid') === null && !field.validity.badInput) drawInput(/** @type {HTMLTableCellElement} */ (field.closest('td')), input);
+    });
   });
   body.addEventListener('click', (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest('button');
@@ -173,8 +177,8 @@ function drawHead(element, columns) {
   while (head.cells.length > columns.length) head.deleteCell(-1);
   columns.forEach((column, i) => {
     if (!head.cells[i]) {
-      const made = document.createElement('th');
-      made.scope = 'col';
+      const made = document.createElement(column ? 'th' : 'td');
+      if (column) made.scope = 'col';
       head.append(made);
     }
     setText(head.cells[i], column);
@@ -199,22 +203,6 @@ function drawInput(td, input) {
   if (field === document.activeElement) return;
   if (field.value !== String(input.value)) field.value = String(input.value);
   complain(field, '');
-}
-
-/** @param {HTMLTableCellElement} td @param {Action[]} actions */
-function drawActions(td, actions) {
-  const buttons = [...td.querySelectorAll('button')];
-  actions.forEach((action, i) => {
-    const button = buttons[i] ?? document.createElement('button');
-    if (!buttons[i]) {
-      button.type = 'button';
-      button.className = 'small';
-      td.append(button);
-    }
-    button.dataset.action = action.id;
-    setText(button, action.label);
-  });
-  for (const button of buttons.slice(actions.length)) button.remove();
 }
 
 /** @param {HTMLInputElement} field @param {string} message */
