@@ -44,7 +44,7 @@ func Home(p HomePage) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<main id=\"main\" class=\"home\" tabindex=\"-1\"><section class=\"intro\"><div class=\"prose\"><h1>How does a loss react to an error?</h1><p>A classifier says <em>which</em>: it is right or wrong. Regression says <em>how much</em>: a predicted place, length or price is never right, only near the truth or far from it. The error is prediction − target, e = P − T; a loss says what that error costs.</p><dl class=\"losses\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<main id=\"main\" class=\"home\" tabindex=\"-1\"><section class=\"intro\"><div class=\"prose\"><h1>How does a loss react to an error?</h1><p>A classifier says <em>which</em>, and is right or wrong. Regression says <em>how much</em>: a predicted place, length or price is not right or wrong, but near the truth or far from it. The error is prediction − target, e = P − T; a loss says what that error costs.</p><dl class=\"losses\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -60,7 +60,7 @@ func Home(p HomePage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "The mean of |e|. Its gradient has the same size however small the error is, so it never lets go of a small error, and an outlier pulls no harder than any other.")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "The mean of |e|. Its gradient has the same size for every error that is not 0: a small one is pulled at as hard as ever, and an outlier pulls no harder than the rest.")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -164,6 +164,7 @@ export function createControls(form, target) {
       refused = field;
       refusedValue = read(field);
       ahead.delete(field);
+      field.closest('details.more')?.setAttribute('open', ''); // a message in a closed menu is none
       complain(field, message);
       return true;
     },
