@@ -25,6 +25,7 @@ var screens = []screen{desktop, desktop.inDark(), phone, phone.inDark()}
 
 // eachPage runs a test on each page on each screen.
 func eachPage(t *testing.T, test func(tb *tab, s screen, path string)) {
+	t.Helper()
 	t.Parallel()
 	for _, path := range pages() {
 		for _, s := range screens {
@@ -36,10 +37,12 @@ func eachPage(t *testing.T, test func(tb *tab, s screen, path string)) {
 	}
 }
 
-// TestLayout: at a desk the drag and its consequences are in sight together; on a phone nothing overflows sideways; no
-// label of a chart overlaps another.
-func TestLayout(t *testing.T) {
+// TestPages looks at each page on each screen once: axe-core finds no serious or critical violation; at a desk the drag
+// and its consequences are in sight together; on a phone nothing overflows sideways; no label of a chart overlaps another.
+func TestPages(t *testing.T) {
+	axe := vendored(t, "axe.min.js")
 	eachPage(t, func(tb *tab, s screen, path string) {
+		tb.axe(axe)
 		if width := eval[float64](tb, "document.documentElement.scrollWidth"); int64(width) > s.width {
 			tb.t.Errorf("the page is %v wide on a screen of %d", width, s.width)
 		}
@@ -70,22 +73,14 @@ func TestLayout(t *testing.T) {
 	})
 }
 
-const axeDir = "testdata/axe-core"
-
-// TestAccessibility runs axe-core in each page: no serious or critical violation.
-func TestAccessibility(t *testing.T) {
+func TestErrorPage(t *testing.T) {
+	t.Parallel()
 	axe := vendored(t, "axe.min.js")
-	eachPage(t, func(tb *tab, s screen, path string) {
+	for _, s := range screens {
+		tb := blank(t, s)
+		tb.allowed = "404 (Not Found)"
+		tb.visit("/nothing")
 		tb.axe(axe)
-	})
-	for _, s := range []screen{desktop, desktop.inDark()} {
-		t.Run("error page "+s.String(), func(t *testing.T) {
-			t.Parallel()
-			tb := blank(t, s)
-			tb.allowed = "404 (Not Found)"
-			tb.visit("/nothing")
-			tb.axe(axe)
-		})
 	}
 }
 
@@ -116,6 +111,8 @@ func (tb *tab) axe(source string) {
 		}
 	}
 }
+
+const axeDir = "testdata/axe-core"
 
 // vendored reads a file of axe-core's package, and compares it with its checksum.
 func vendored(t *testing.T, name string) string {

@@ -170,14 +170,15 @@ func call[P, R any](tb *tab, c cdp.Command[P, R], params P) R {
 // eval runs an expression in the page, with its arguments put in as JSON.
 func eval[T any](tb *tab, expression string, args ...any) T {
 	tb.t.Helper()
+	quoted := make([]any, len(args))
 	for i, a := range args {
-		quoted, err := json.Marshal(a)
+		text, err := json.Marshal(a)
 		if err != nil {
 			tb.t.Fatal(err)
 		}
-		args[i] = string(quoted)
+		quoted[i] = string(text)
 	}
-	return evalSource[T](tb, fmt.Sprintf(expression, args...))
+	return evalSource[T](tb, fmt.Sprintf(expression, quoted...))
 }
 
 func evalSource[T any](tb *tab, source string) T {
@@ -238,7 +239,8 @@ func (tb *tab) settle() snapshot {
 		tb.mu.Lock()
 		idle := len(tb.pending) == 0
 		tb.mu.Unlock()
-		if idle && reflect.DeepEqual(now, last) {
+		// The URL follows the state three times a second; the form says at once what is shown.
+		if idle && now.From == now.Query && reflect.DeepEqual(now, last) {
 			quiet++
 		} else {
 			quiet = 0
@@ -268,7 +270,6 @@ func (tb *tab) settleAt(query string) snapshot {
 func (tb *tab) settleAway(from string) snapshot {
 	tb.t.Helper()
 	tb.waitFor("the URL to change", "location.search.slice(1) !== %s", from)
-	time.Sleep(400 * time.Millisecond) // the URL follows a change three times a second
 	return tb.settle()
 }
 
