@@ -90,7 +90,7 @@ func curvesView(s State, th plots.Theme) (content, error) {
 		c.readouts[id+".value"] = text(l.Value(a.e))
 		c.readouts[id+".gradient"] = text(l.Gradient(a.e))
 		c.readouts[id+".tenfold"] = times(l.Value(10*a.e) / l.Value(a.e))
-		c.readouts[id+".note"] = "gradient " + c.readouts[id+".gradient"] + " · 10e: " + c.readouts[id+".tenfold"]
+		c.readouts[id+".note"] = "gradient " + c.readouts[id+".gradient"] + " · 10e costs " + c.readouts[id+".tenfold"]
 	}
 	c.readouts["e"] = text(a.e)
 	values, err := a.chart(losses, th, "values", loss.Loss.Value)

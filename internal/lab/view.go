@@ -151,18 +151,25 @@ type Float float64
 
 // MarshalJSON implements json.Marshaler.
 func (f Float) MarshalJSON() ([]byte, error) {
-	v := float64(f)
-	switch {
-	case math.IsNaN(v):
-		return []byte(`"NaN"`), nil
-	case math.IsInf(v, 1):
-		return []byte(`"Infinity"`), nil
-	case math.IsInf(v, -1):
-		return []byte(`"-Infinity"`), nil
-	case v == 0:
-		return []byte("0"), nil // not -0
+	text := f.String()
+	if v := float64(f); math.IsNaN(v) || math.IsInf(v, 0) {
+		text = `"` + text + `"`
 	}
-	return json.Marshal(significant(v, 12))
+	return []byte(text), nil
+}
+
+// String prints the number with the digits that JSON gets.
+func (f Float) String() string {
+	switch v := float64(f); {
+	case math.IsNaN(v):
+		return "NaN"
+	case math.IsInf(v, 1):
+		return "Infinity"
+	case math.IsInf(v, -1):
+		return "-Infinity"
+	default:
+		return format(significant(v, 12))
+	}
 }
 
 func floats(v []float64) []Float {
