@@ -71,9 +71,17 @@ func percent(text string) string {
 
 func number(v float64) string      { return strconv.FormatFloat(v, 'g', -1, 64) }
 func bound(v *float64) string      { return number(*v) }
-func numberOf(v lab.Float) string  { return number(float64(v)) }
 func move(a lab.Action) string     { return fmt.Sprintf("%s,%s,%s", a.ID, numberOf(a.X), numberOf(a.Y)) }
 func controlID(p lab.Param) string { return "control-" + p.Name }
+
+// numberOf prints a number of a View as its JSON does.
+func numberOf(v lab.Float) string {
+	text, err := v.MarshalJSON()
+	if err != nil {
+		panic("a number: " + err.Error()) // it has a text for every float64
+	}
+	return strings.Trim(string(text), `"`)
+}
 
 // field is one control of the form, with what it shows.
 type field struct {
@@ -211,4 +219,14 @@ func sentence(title string) string {
 		return title
 	}
 	return title + "."
+}
+
+// mostOpenRows is up to how many rows a table of fields lies open, since numbers can be typed beside dragging.
+const mostOpenRows = 40
+
+// typed tells whether a table has fields, and few enough of them to lie open.
+func typed(t lab.Table) bool {
+	return len(t.Rows) <= mostOpenRows && slices.ContainsFunc(t.Rows, func(r lab.Row) bool {
+		return slices.ContainsFunc(r.Cells, func(c lab.Cell) bool { return c.Input != nil })
+	})
 }

@@ -138,7 +138,7 @@ func Lab(p LabPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for i, t := range p.View.Tables {
-				templ_7745c5c3_Err = table(t, i == 0).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = table(t, i == 0 || typed(t)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

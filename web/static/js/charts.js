@@ -55,6 +55,7 @@ export function createChart(figure, onLayout) {
       const square = figure.dataset.shape === 'square';
       chart.resize(square ? { width: 460, height: 460 } : { width: 640, height: 320 });
       draw(light);
+      chart.getZr().flush(); // a resize alone is painted in the next frame, which paper does not wait for
     },
     /** @param {any} screen */
     afterPrint(screen) {

@@ -2,6 +2,7 @@
 /** @import { Action, Handle } from './types.js' */
 /** @import { Frame } from './frame.js' */
 import { clamp, clean, tidy } from './frame.js';
+import { rest } from './gesture.js';
 
 /** How far from a handle's centre a press still takes it, in pixels: the buttons are 44 px wide. */
 const reach = 22;
@@ -31,7 +32,10 @@ export function createHandles(layer, frameNow, target) {
   let frame = null;
   /** @type {{pointer: number, handle: Handle, button: HTMLButtonElement, frame: Frame, dx: number, dy: number, last: Place}|null} */
   let drag = null;
-  /** Where the keys have brought a handle; answers may be late. @type {{id: string, place: Place, until: number}|null} */
+  /**
+   * Where the keys have brought a handle: the next press goes on from there, though the answer may be late.
+   * @type {{id: string, place: Place, until: number, answered: boolean}|null}
+   */
   let keyed = null;
 
   // Pointer
@@ -79,6 +83,8 @@ export function createHandles(layer, frameNow, target) {
   });
   // The press would focus the button that lies on top, which need not be the nearest.
   layer.addEventListener('mousedown', (event) => event.preventDefault());
+  // A long touch is a slow start of a drag, no wish for a menu.
+  layer.addEventListener('contextmenu', (event) => drag && event.preventDefault());
 
   layer.addEventListener('pointermove', (event) => {
     if (!drag || event.pointerId !== drag.pointer) return;
@@ -124,10 +130,11 @@ export function createHandles(layer, frameNow, target) {
       target.act(remove);
     } else {
       frame ??= frameNow();
-      const from = keyed?.id === item.handle.id && performance.now() < keyed.until ? keyed.place : { x: +item.handle.x, y: +item.handle.y };
+      const going = keyed?.id === item.handle.id && (!keyed.answered || performance.now() < keyed.until);
+      const from = keyed && going ? keyed.place : { x: +item.handle.x, y: +item.handle.y };
       const place = placeByKey(item.handle, from, frame, event.key, event.shiftKey);
       if (!place || drag) return;
-      keyed = { id: item.handle.id, place, until: performance.now() + 1000 };
+      keyed = { id: item.handle.id, place, until: performance.now() + rest, answered: false };
       target.move(item.handle, place, { held: false });
     }
     event.preventDefault();
@@ -151,6 +158,7 @@ export function createHandles(layer, frameNow, target) {
   return {
     /** @param {Handle[]} handles */
     update(handles) {
+      if (keyed) keyed.answered = true;
       const gone = new Set(items.keys());
       /** @type {Element|null} */
       let before = null;
