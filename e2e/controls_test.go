@@ -215,6 +215,7 @@ func TestRefusedValue(t *testing.T) {
 func TestWithoutScript(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := blank(t, desktop)
+		tb.allowed = "a request failed: Script" // Chromium does not load what it may not run
 		call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		tb.visit("/" + l.ID)
 		read := func() map[string]string {

@@ -132,7 +132,7 @@ func (tb *tab) hear(ev any) {
 	case *network.EventLoadingFailed:
 		delete(tb.pending, ev.RequestID)
 		if !ev.Canceled {
-			complain("a request failed: %s", ev.ErrorText)
+			complain("a request failed: %s %s", ev.Type, ev.ErrorText)
 		}
 	}
 }

@@ -1,0 +1,150 @@
+// Command shots photographs every page, on every screen, for people to look at.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"losslab/e2e"
+	"losslab/internal/lab"
+)
+
+func main() {
+	dir := flag.String("dir", "e2e/screenshots", "`folder` to write to")
+	paths := flag.String("paths", "", "`paths` to photograph, with spaces between; all pages if empty")
+	flag.Parse()
+	wanted := strings.Fields(*paths)
+	if len(wanted) == 0 {
+		wanted = []string{"/", "/nothing"}
+		for _, l := range lab.All() {
+			wanted = append(wanted, "/"+l.ID)
+		}
+	}
+	if err := run(*dir, wanted); err != nil {
+		fmt.Fprintln(os.Stderr, "shots:", err)
+		os.Exit(1)
+	}
+}
+
+func run(dir string, paths []string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	chromium, err := e2e.FindBrowser(os.Stderr)
+	if err != nil {
+		return err
+	}
+	browser, stop, err := e2e.StartBrowser(chromium)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	product, err := e2e.StartProduct(io.Discard)
+	if err != nil {
+		return err
+	}
+	defer product.Stop()
+	for _, path := range paths {
+		for _, size := range [][2]int64{{1280, 800}, {390, 844}} {
+			for _, theme := range []string{"light", "dark"} {
+				name := fmt.Sprintf("%s-%dx%d-%s", nameOf(path), size[0], size[1], theme)
+				if err := photograph(browser, product.URL+path, filepath.Join(dir, name), size, theme); err != nil {
+					return fmt.Errorf("%s: %w", name, err)
+				}
+				fmt.Println(name)
+			}
+		}
+	}
+	return nil
+}
+
+// nameOf makes a file's name of a path.
+func nameOf(path string) string {
+	if path == "/" {
+		return "home"
+	}
+	return strings.NewReplacer("/", "", "?", ",", "&", ",").Replace(path)
+}
+
+// photograph writes what is in sight (.png), the whole page (-full.png), and, at a desk, the print (.pdf).
+func photograph(browser context.Context, url, file string, size [2]int64, theme string) error {
+	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	defer cancel()
+	phone := size[0] < 600
+	var how []chromedp.EmulateViewportOption
+	if phone {
+		how = []chromedp.EmulateViewportOption{chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2)}
+	}
+	err := chromedp.Do(ctx,
+		chromedp.EmulateViewport(size[0], size[1], how...),
+		call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}}),
+		chromedp.Navigate(url),
+	)
+	if err != nil {
+		return err
+	}
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		ready, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`(document.querySelector('[data-lab]')?.dataset.ready ?? 'true') === 'true'`))
+		if err != nil {
+			return err
+		}
+		if ready {
+			break
+		}
+		if time.Now().After(deadline) {
+			return fmt.Errorf("it was never ready")
+		}
+	}
+	time.Sleep(300 * time.Millisecond) // transitions end
+	for suffix, beyond := range map[string]bool{"": false, "-full": true} {
+		shot, err := result(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: "png", CaptureBeyondViewport: new(beyond), Clip: clip(ctx, beyond)})
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(file+suffix+".png", shot.Data, 0o644); err != nil {
+			return err
+		}
+	}
+	if phone {
+		return nil
+	}
+	paper, err := result(ctx, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69, PrintBackground: new(true)})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file+".pdf", paper.Data, 0o644)
+}
+
+// clip is the whole page's extent; nil for what is in sight.
+func clip(ctx context.Context, whole bool) *page.Viewport {
+	if !whole {
+		return nil
+	}
+	m, err := result(ctx, page.GetLayoutMetrics, cdp.Empty{})
+	if err != nil {
+		return nil
+	}
+	return &page.Viewport{Width: m.CSSContentSize.Width, Height: m.CSSContentSize.Height, Scale: 1}
+}
+
+func call[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, c, params)
+		return err
+	})
+}
+
+func result[P, R any](ctx context.Context, c cdp.Command[P, R], params P) (R, error) {
+	return chromedp.Run(ctx, func(ctx context.Context, t *chromedp.Target) (R, error) { return cdp.Call(ctx, t, c, params) })
+}
