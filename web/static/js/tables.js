@@ -126,6 +126,13 @@ function createTable(element, target) {
     }
   }
 
+  /** The reader is here: what is shown is brought up to date at once. */
+  function catchUp() {
+    near = true;
+    draw();
+  }
+  body.addEventListener('focusin', catchUp);
+
   body.addEventListener('input', (event) => {
     const field = /** @type {HTMLInputElement} */ (event.target);
     const input = inputs.get(`${field.dataset.handle} ${field.dataset.axis}`);
@@ -148,6 +155,7 @@ function createTable(element, target) {
     });
   });
   body.addEventListener('click', (event) => {
+    catchUp();
     const button = /** @type {HTMLElement} */ (event.target).closest('button');
     const action = button && actions.get(button.dataset.action ?? '');
     if (!action) return;
