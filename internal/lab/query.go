@@ -101,7 +101,6 @@ func (s State) with(name string, value any) State {
 func (s State) number(name string) float64    { return s.values[name].(float64) }
 func (s State) choice(name string) string     { return s.values[name].(string) }
 func (s State) choices(name string) []string  { return s.values[name].([]string) }
-func (s State) flag(name string) bool         { return s.values[name].(bool) }
 func (s State) numbers(name string) []float64 { return s.values[name].([]float64) }
 func (s State) points(name string) []Point    { return s.values[name].([]Point) }
 
