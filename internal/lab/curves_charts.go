@@ -26,7 +26,7 @@ func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(
 	for i, l := range losses {
 		lines[i] = curve(g(l), x.Min, x.Max, samples, a.log)
 	}
-	ch := plots.Chart{X: x, Y: a.y(lines), Margin: plots.Margin{Left: 66, Right: 92, Top: 12, Bottom: 46}}
+	ch := plots.Chart{X: x, Y: a.y(lines), Margin: plots.Margin{Left: 66, Right: namesMargin(losses), Top: 12, Bottom: 46}}
 	ch.Y.Name = map[string]string{"values": "loss ℓ(e)", "gradients": "gradient dℓ/de"}[id]
 	if a.log && id == "gradients" {
 		ch.Y.Name = "size of the gradient, |dℓ/de|"
@@ -46,7 +46,7 @@ func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(
 	}
 	gap := .065
 	if id == "gradients" {
-		gap = .11
+		gap = .085 // it is the smaller chart
 	}
 	ch.Layers = append(ch.Layers, endLabels(losses, th, x.Max, gap, func(l loss.Loss) float64 { return nearest(g(l)(x.Max), ch.Y) }))
 	option, err := ch.Option(th)

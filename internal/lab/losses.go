@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"losslab/internal/loss"
 	"losslab/internal/plots"
@@ -187,6 +188,15 @@ func endLabels(losses []loss.Loss, th plots.Theme, x float64, gap float64, y fun
 		ls.Items = append(ls.Items, plots.Label{X: x, Y: y(l), Text: l.Name(), Color: plots.StyleOf(l.ID(), th).Color})
 	}
 	return ls
+}
+
+// namesMargin is the room that the longest name takes beside a chart, in pixels.
+func namesMargin(losses []loss.Loss) int {
+	longest := 8
+	for _, name := range lossNames(losses) {
+		longest = max(longest, utf8.RuneCountInString(name))
+	}
+	return 18 + 8*longest
 }
 
 // dot is a loss's symbol at one place.

@@ -21,7 +21,8 @@ var outliers = &Lab{
 	ShareLabel: "from the outlier",
 	Params: append([]Param{
 		{Name: "e", Label: "Errors", Kind: Numbers, Default: []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8}, Min: ptr(-Reach), Max: ptr(Reach), MaxCount: 1000,
-			Help: "The errors, prediction − target, to be typed or pasted: up to 1,000 numbers with spaces, commas or new lines between.", Advanced: true},
+			Help: "The errors, prediction − target, to be typed or pasted: up to 1,000 numbers with spaces, commas or new lines between.", Advanced: true,
+			Resets: []string{"outlier", "selected"}},
 		{Name: "outlier", Label: "Outlier", Kind: Number, Default: 0.0, Min: ptr(0), Max: ptr(1000), Step: 1, check: whole,
 			Help: "Which error is the outlier, counted from 1; 0, or a number past the last, is the largest in size.", Advanced: true},
 		{Name: "selected", Label: "Selected", Kind: Number, Default: 0.0, Min: ptr(0), Max: ptr(1000), Step: 1, check: whole,

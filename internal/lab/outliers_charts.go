@@ -15,7 +15,7 @@ func (r row) errorsChart(th plots.Theme) (Chart, error) {
 	ch := plots.Chart{
 		X:      plots.Axis{Name: "point", Min: 0, Max: n + 1, Tick: max(1, plots.Nice(n/12)), HideEnds: true, Sparse: true},
 		Y:      plots.Axis{Name: "error e = prediction − target", Min: -r.reach, Max: r.reach, Tick: tick},
-		Margin: plots.Margin{Left: 66, Right: 92, Top: 12, Bottom: 46},
+		Margin: plots.Margin{Left: 66, Right: namesMargin(r.losses), Top: 12, Bottom: 46},
 	}
 	if l, ok := smoothL1(r.losses); ok {
 		beta := min(l.Param("beta"), r.reach)
@@ -101,7 +101,7 @@ func (r row) growthChart(th plots.Theme) (Chart, error) {
 	y := linearAxis(0, top)
 	y.Name, y.Suffix = "growth", "×"
 	ch := plots.Chart{X: plots.Axis{Name: "size of the outlier's error", Min: 0, Max: r.reach, Tick: tick}, Y: y,
-		Margin: plots.Margin{Left: 66, Right: 92, Top: 12, Bottom: 46}}
+		Margin: plots.Margin{Left: 66, Right: namesMargin(r.losses), Top: 12, Bottom: 46}}
 	at := math.Abs(r.e[r.outlier])
 	ch.Layers = append(ch.Layers, ch.Vertical("outlier", "outlier", at, th.Outlier(), "solid"))
 	for i, l := range r.losses {
@@ -138,13 +138,21 @@ func (r row) sharesChart(th plots.Theme, views []LossView) (Chart, error) {
 		ofLoss[k], ofGradient[k] = 100*a, 100*b
 		lossTexts[k], gradientTexts[k] = percent(a), percent(b)
 	}
+	lossLabels, gradientLabels := lossTexts, gradientTexts
+	size := 12.
+	if n > 3 {
+		size = 10
+	}
+	if n > 5 { // no room for labels: the table has the numbers
+		lossLabels, gradientLabels = nil, nil
+	}
 	ch := plots.Chart{
 		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: " %"},
 		Y:      plots.Axis{Categories: names, Sparse: true},
-		Margin: plots.Margin{Left: 92, Right: 62, Top: 6, Bottom: 28},
+		Margin: plots.Margin{Left: namesMargin(r.losses), Right: 62, Top: 6, Bottom: 28},
 		Layers: []plots.Layer{
-			plots.Bars{ID: "loss", Name: "share of the loss", Values: ofLoss, Colors: colors, Labels: lossTexts, Horizontal: true},
-			plots.Bars{ID: "gradient", Name: "share of the gradient", Values: ofGradient, Colors: colors, Hollow: true, Labels: gradientTexts, Horizontal: true},
+			plots.Bars{ID: "loss", Name: "share of the loss", Values: ofLoss, Colors: colors, Labels: lossLabels, LabelSize: size, Horizontal: true},
+			plots.Bars{ID: "gradient", Name: "share of the gradient", Values: ofGradient, Colors: colors, Hollow: true, Labels: gradientLabels, LabelSize: size, Horizontal: true},
 		},
 	}
 	option, err := ch.Option(th)

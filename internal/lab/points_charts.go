@@ -174,7 +174,7 @@ func (pic picture) curvesChart(th plots.Theme, views []LossView) (Chart, error) 
 	}
 	y := linearAxis(0, top)
 	y.Name = "loss"
-	ch := plots.Chart{X: plots.Axis{Name: "error e, " + pic.unitName(), Min: -end, Max: end, Tick: tick}, Y: y, Margin: plots.Margin{Left: 66, Right: 92, Top: 12, Bottom: 46}}
+	ch := plots.Chart{X: plots.Axis{Name: "error e, " + pic.unitName(), Min: -end, Max: end, Tick: tick}, Y: y, Margin: plots.Margin{Left: 66, Right: namesMargin(pic.losses), Top: 12, Bottom: 46}}
 	for _, l := range pic.losses {
 		ch.Layers = append(ch.Layers, lossLine(l, th, curve(l.Value, -end, end, 161, false)))
 	}

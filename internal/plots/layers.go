@@ -77,6 +77,7 @@ type Bars struct {
 	Colors     []string // one for all, or one for each bar
 	Hollow     bool     // an outline with a light filling, for the second of two measures
 	Labels     []string // what to write at each bar's end; none: nothing
+	LabelSize  float64
 	Horizontal bool
 }
 
@@ -99,7 +100,7 @@ func (b Bars) series(_ *Chart, th Theme) []series {
 		if b.Horizontal {
 			at = "right"
 		}
-		s.Label = &opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: th.Ink(), FontSize: 12}
+		s.Label = &opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: th.Ink(), FontSize: float32(b.LabelSize)}
 	}
 	return []series{{Silent: true, Z: 2, SingleSeries: s}}
 }
