@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
@@ -63,8 +64,12 @@ func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 	return middleware.RequestLoggerWithConfig(middleware.RequestLoggerConfig{
 		HandleError: true,
 		LogMethod:   true, LogURI: true, LogStatus: true, LogLatency: true, LogResponseSize: true,
-		LogValuesFunc: func(_ echo.Context, v middleware.RequestLoggerValues) error {
-			log.Info("request", "method", v.Method, "uri", shorten(v.URI), "status", v.Status,
+		LogValuesFunc: func(c echo.Context, v middleware.RequestLoggerValues) error {
+			level := slog.LevelInfo
+			if v.Status < 400 && strings.HasPrefix(c.Path(), "/api/v1/labs/") {
+				level = slog.LevelDebug // a drag asks sixty times a second
+			}
+			log.Log(c.Request().Context(), level, "request", "method", v.Method, "uri", shorten(v.URI), "status", v.Status,
 				"bytes", v.ResponseSize, "took", v.Latency)
 			return nil
 		},
