@@ -147,18 +147,27 @@ func TestTouchDrag(t *testing.T) {
 		}
 		x, y, dx, dy := tb.way(h)
 		scrolled := eval[float64](tb, "scrollY")
-		tb.touch("touchStart", x, y)
-		for i := 1.0; i <= 8; i++ {
-			tb.touch("touchMove", x+dx*i/8, y+dy*i/8)
-			time.Sleep(20 * time.Millisecond)
-		}
-		tb.touch("touchEnd", 0, 0)
+		tb.swipe(x, y, dx, dy)
 		after := tb.settleAway(before.Query)
 		tb.changed(l, h, before, after)
 		if now := eval[float64](tb, "scrollY"); now != scrolled {
 			t.Errorf("the page scrolled from %v to %v under the drag", scrolled, now)
 		}
 		tb.undone(l, before, after)
+	})
+}
+
+// TestTouchScroll: the page scrolls under a finger that is on no handle, on a chart too.
+func TestTouchScroll(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, phone, "/"+l.ID)
+		h := firstHandle(t, tb.agrees(l, tb.settle()))
+		tb.target(h.selector) // brings the chart into view
+		scrolled := eval[float64](tb, "scrollY")
+		plot := tb.plotOf(h)
+		x, y := plot.X+8, plot.Y+plot.Height-8 // a corner, beside the axes
+		tb.swipe(x, y, 0, -200)
+		tb.waitFor("the page to scroll", "scrollY > %v + 100", scrolled)
 	})
 }
 

@@ -320,6 +320,17 @@ func (tb *tab) touch(kind input.DispatchTouchEventType, x, y float64) {
 	call(tb, input.DispatchTouchEvent, p)
 }
 
+// swipe draws a finger over the screen.
+func (tb *tab) swipe(x, y, dx, dy float64) {
+	tb.t.Helper()
+	tb.touch("touchStart", x, y)
+	for i := 1.0; i <= 8; i++ {
+		tb.touch("touchMove", x+dx*i/8, y+dy*i/8)
+		time.Sleep(20 * time.Millisecond)
+	}
+	tb.touch("touchEnd", 0, 0)
+}
+
 func (tb *tab) key(keys string, modifiers ...chromedp.Modifier) {
 	tb.t.Helper()
 	tb.do(chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
@@ -485,7 +496,10 @@ func (tb *tab) way(h handle) (x, y, dx, dy float64) {
 		dx = towards(x, plot.X, plot.Width)
 	}
 	if h.Axes != "x" {
-		dy = towards(y, plot.Y, plot.Height)
+		dy = -60 // up, as a finger scrolls a page that is at its top
+		if y+dy < plot.Y+20 {
+			dy = 60
+		}
 	}
 	return x, y, dx, dy
 }
