@@ -16,7 +16,7 @@ export function createChart(figure, onLayout) {
   /** @type {any} */
   let option = null;
   let drawn = '';
-  let axes = '';
+  let parts = '';
   let printing = false;
 
   const observer = new ResizeObserver(() => {
@@ -31,11 +31,15 @@ export function createChart(figure, onLayout) {
   function draw(next) {
     const text = JSON.stringify(next);
     if (text === drawn) return;
-    const kinds = JSON.stringify([next.xAxis, next.yAxis].flat().map((axis) => Object.keys(axis).concat(axis.type)));
-    chart.setOption(next, kinds === axes ? { replaceMerge: ['series'] } : { notMerge: true });
+    // Series that come are drawn last, wherever they stand in the option: then, and for other axes, all is drawn anew.
+    const kinds = JSON.stringify([
+      [next.xAxis, next.yAxis].flat().map((axis) => Object.keys(axis).concat(axis.type)),
+      next.series.map((/** @type {{id: string}} */ series) => series.id),
+    ]);
+    chart.setOption(next, kinds === parts ? {} : { notMerge: true });
     option = next;
     drawn = text;
-    axes = kinds;
+    parts = kinds;
   }
 
   return {
