@@ -160,8 +160,14 @@ func TestControls(t *testing.T) {
 					s.selectedIndex = (s.selectedIndex + 1) %% s.options.length;
 					s.dispatchEvent(new Event('input', {bubbles: true})); s.dispatchEvent(new Event('change', {bubbles: true})); return null })()`, named)
 			case lab.Choices:
-				last := p.Options[len(p.Options)-1].ID
-				tb.click(fmt.Sprintf("%s[value=%q]", named, last))
+				tb.click(fmt.Sprintf("%s[value=%q]", named, p.Options[len(p.Options)-1].ID))
+				// The first goes and comes back: it is drawn in its place again, not last.
+				first := fmt.Sprintf("%s[value=%q]", named, p.Options[0].ID)
+				added := tb.settleAway(last.Query)
+				tb.click(first)
+				tb.settleAway(added.Query)
+				tb.click(first)
+				tb.settleAt(added.Query)
 			case lab.Flag:
 				tb.click(named)
 			default:

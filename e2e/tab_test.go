@@ -216,6 +216,7 @@ type snapshot struct {
 	Query, From, Theme string
 	Entries            int
 	Readouts, Handles  map[string]string
+	Drawn              map[string][]string          // the series' ids by chart, in the order they are drawn in
 	Series             map[string]map[string]string // by chart and id, as JSON
 	Colors             string
 	Notices            []string
@@ -408,7 +409,10 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 		if len(option.Series) != len(s.Series[c.ID]) {
 			tb.t.Errorf("chart %s has %d series, want %d", c.ID, len(s.Series[c.ID]), len(option.Series))
 		}
-		for _, series := range option.Series {
+		for i, series := range option.Series {
+			if drawn := s.Drawn[c.ID]; i < len(drawn) && drawn[i] != series.ID {
+				tb.t.Errorf("series %d of %s is %s, want %s", i+1, c.ID, drawn[i], series.ID)
+			}
 			var shown []any
 			err := json.Unmarshal([]byte(s.Series[c.ID][series.ID]), &shown)
 			if want := values(series.Data); err != nil || !reflect.DeepEqual(shown, want) {

@@ -5,8 +5,7 @@ globalThis.inspect = (() => {
   const plots = () => all('figure[data-chart] .plot').filter((plot) => plot.chart);
   const idOf = (plot) => plot.closest('[data-chart]').dataset.chart;
 
-  // A series that has gone leaves its place empty, and a new one comes last.
-  const series = (plot) => plot.chart.getOption().series.filter(Boolean).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const series = (plot) => plot.chart.getOption().series;
 
   // ECharts completes the items of a series with what is at its default.
   const values = (data) => (data ?? []).map((item) => item?.value ?? item);
@@ -23,6 +22,7 @@ globalThis.inspect = (() => {
       readouts: Object.fromEntries(all('[data-bind]').map((e) => [e.dataset.bind, e.textContent.trim()])),
       handles: Object.fromEntries(all('figure button[role=slider]').map((b) => [
         b.closest('[data-chart]').dataset.chart + '/' + b.dataset.handle, b.getAttribute('aria-valuetext')])),
+      drawn: Object.fromEntries(plots().map((plot) => [idOf(plot), series(plot).map((s) => s.id)])),
       series: Object.fromEntries(plots().map((plot) => [idOf(plot), Object.fromEntries(series(plot).map((s) => [s.id, JSON.stringify(values(s.data))]))])),
       colors: plots().map((plot) => JSON.stringify(series(plot).map((s) => [s.itemStyle ?? null, s.lineStyle ?? null, s.label?.color ?? null]))).join(),
       notices: all('#notices li').map((li) => li.textContent.trim()),
