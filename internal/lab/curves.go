@@ -90,7 +90,10 @@ func curvesView(s State, th plots.Theme) (content, error) {
 		c.readouts[id+".value"] = text(l.Value(a.e))
 		c.readouts[id+".gradient"] = text(l.Gradient(a.e))
 		c.readouts[id+".tenfold"] = times(l.Value(10*a.e) / l.Value(a.e))
-		c.readouts[id+".note"] = "gradient " + c.readouts[id+".gradient"] + " · 10e costs " + c.readouts[id+".tenfold"]
+		c.readouts[id+".note"] = "gradient " + c.readouts[id+".gradient"]
+		if a.e != 0 {
+			c.readouts[id+".note"] += " · 10e costs " + c.readouts[id+".tenfold"]
+		}
 	}
 	c.readouts["e"] = text(a.e)
 	values, err := a.chart(losses, th, "values", loss.Loss.Value)
@@ -218,7 +221,7 @@ func (a curvesAxes) notices(losses []loss.Loss) []string {
 		n = append(n, "From e = "+text(a.e)+" to ten times that, each loss grows by: "+
 			eachLoss(losses, func(l loss.Loss) string { return times(l.Value(10*a.e) / l.Value(a.e)) })+".")
 	}
-	n = append(n, "Towards 0 L1's gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step ends up bouncing about its goal; MSE's gradient, 2e, fades with the error.")
+	n = append(n, "Towards 0 L1's gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it; MSE's gradient, 2e, fades with the error.")
 	if l, ok := smoothL1(losses); ok {
 		if beta := l.Param("beta"); beta > 0 {
 			n = append(n, "SmoothL1 is e²/(2β) for |e| < β and |e| − β/2 from there on: value and slope meet at |e| = β = "+text(beta)+".")

@@ -126,7 +126,7 @@ func short(l loss.Loss, r loss.Reduction) string {
 func parameters(l loss.Loss) string {
 	var parts []string
 	for _, p := range l.Entry().Params {
-		parts = append(parts, p.Symbol+" = "+text(l.Param(p.Name)))
+		parts = append(parts, p.Symbol+" = "+digits(l.Param(p.Name), 4))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -13,8 +13,8 @@ func (r row) notices(t Readouts) []string {
 	}
 	return []string{
 		"The outlier's share of the loss: " + each("outlierShare") + ". Of the gradient (each error's pull, in absolute values) it holds: " + each("gradientShare") + ". A large share of the loss need not be a large pull.",
-		"MSE's pull is 2e and grows with the outlier; L1's is 1 whatever the size of an error that is not 0, and SmoothL1's never exceeds 1.",
-		"Subtract one number c from every prediction: the best c is " + each("center") + ". MSE's is the mean, which follows the outlier by 1/" + strconv.Itoa(len(r.e)) + " of its way, however far it goes; L1's is a median, which stays where it is as long as the outlier stays on its side.",
+		"MSE's pull is 2e and grows in proportion to the error; L1's has size 1 for every error that is not 0, and SmoothL1's size is never above 1.",
+		"Subtract one number c from every prediction: the best c is " + each("center") + ". MSE's is the mean: whatever way the outlier goes, it follows " + nth(len(r.e)) + " of it. L1's is a median, which stays as it is while the outlier remains outside of it, on its side.",
 	}
 }
 
@@ -52,4 +52,12 @@ func (r row) errorTable(views []LossView) Table {
 		tab.Rows = append(tab.Rows, Row{ID: "e" + n, Cells: append(cs, Cell{Actions: r.actions(i)}), Mark: i == r.outlier})
 	}
 	return tab
+}
+
+// nth names a part of a whole.
+func nth(n int) string {
+	if n == 1 {
+		return "all"
+	}
+	return "1/" + strconv.Itoa(n)
 }
