@@ -91,19 +91,22 @@ func curvesView(s State, th plots.Theme) (content, error) {
 		c.readouts[id+".gradient"] = text(l.Gradient(a.e))
 		c.readouts[id+".tenfold"] = times(l.Value(10*a.e) / l.Value(a.e))
 		c.readouts[id+".note"] = "gradient " + c.readouts[id+".gradient"]
-		if a.e != 0 {
+		if ratio := l.Value(10*a.e) / l.Value(a.e); finite(ratio) {
 			c.readouts[id+".note"] += " · 10e costs " + c.readouts[id+".tenfold"]
 		}
 	}
 	c.readouts["e"] = text(a.e)
-	values, err := a.chart(losses, th, "values", loss.Loss.Value)
+	values, y, err := a.chart(losses, th, "values", loss.Loss.Value)
 	if err != nil {
 		return content{}, err
 	}
-	values.Title, values.Subtitle = "The loss of one error", "drag the error along a curve, or β at the shaded zone's border"
+	values.Title, values.Subtitle = "The loss of one error", "drag the error along a curve"
+	if l, ok := smoothL1(losses); ok && l.Param("beta") <= a.x().Max {
+		values.Subtitle += ", or β at the border of SmoothL1's quadratic zone"
+	}
 	values.Summary = "Each loss over the error. At e = " + text(a.e) + ": " + eachLoss(losses, func(l loss.Loss) string { return text(l.Value(a.e)) }) + "."
-	values.Handles = a.handles(losses)
-	gradients, err := a.chart(losses, th, "gradients", loss.Loss.Gradient)
+	values.Handles = a.handles(losses, y)
+	gradients, _, err := a.chart(losses, th, "gradients", loss.Loss.Gradient)
 	if err != nil {
 		return content{}, err
 	}
@@ -117,13 +120,16 @@ func curvesView(s State, th plots.Theme) (content, error) {
 
 // times prints a ratio: "10×".
 func times(ratio float64) string {
-	if math.IsNaN(ratio) || math.IsInf(ratio, 0) {
-		return "no multiple"
+	if !finite(ratio) {
+		return "undefined"
 	}
 	return text(ratio) + "×"
 }
 
-func (a curvesAxes) handles(losses []loss.Loss) []Handle {
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+// handles are on the curves, and at the chart's edge where a curve is not in sight.
+func (a curvesAxes) handles(losses []loss.Loss, axis plots.Axis) []Handle {
 	var hs []Handle
 	x := a.x()
 	e := a.at(a.e)
@@ -132,7 +138,7 @@ func (a curvesAxes) handles(losses []loss.Loss) []Handle {
 		step = e / 10
 	}
 	for _, l := range losses {
-		y := l.Value(e * a.side())
+		y := nearest(l.Value(e*a.side()), axis)
 		hs = append(hs, Handle{
 			ID: "e." + l.ID(), Label: "error on the " + l.Name() + " curve", Kind: ErrorHandle, Axes: "x",
 			X: Float(e), Y: Float(y), Text: "error " + text(a.e) + ", " + l.Name() + " " + text(l.Value(a.e)),
@@ -140,7 +146,7 @@ func (a curvesAxes) handles(losses []loss.Loss) []Handle {
 		})
 	}
 	if l, ok := smoothL1(losses); ok && l.Param("beta") <= x.Max {
-		hs = append(hs, a.borders(l)...)
+		hs = append(hs, a.borders(l, axis)...)
 	}
 	return hs
 }
@@ -149,9 +155,9 @@ func (a curvesAxes) handles(losses []loss.Loss) []Handle {
 func roundStep(v float64) float64 { return math.Pow(10, math.Round(math.Log10(v))) }
 
 // borders are the handles at both ends of SmoothL1's quadratic zone. Either moves both.
-func (a curvesAxes) borders(l loss.Loss) []Handle {
+func (a curvesAxes) borders(l loss.Loss, axis plots.Axis) []Handle {
 	x, beta := a.x(), l.Param("beta")
-	y := Float(l.Value(beta))
+	y := Float(nearest(l.Value(a.at(beta)), axis))
 	h := Handle{
 		ID: "beta.right", Label: "β, right end of the quadratic zone", Kind: BorderHandle, Axes: "x",
 		X: Float(beta), Y: y, Text: "β " + text(beta), Min: [2]Float{0, y}, Max: [2]Float{Float(x.Max), y},
@@ -214,17 +220,23 @@ func cells(texts ...string) []Cell {
 }
 
 func (a curvesAxes) notices(losses []loss.Loss) []string {
-	n := []string{
-		"L1 and MSE are equal where |e| = 1: below it MSE is the smaller, above it the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit.",
+	var n []string
+	if chosen(losses, "l1") && chosen(losses, "mse") {
+		n = append(n, "L1 and MSE are equal where |e| = 1: below it MSE is the smaller, above it the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit.")
 	}
 	if a.e != 0 {
-		n = append(n, "From e = "+text(a.e)+" to ten times that, each loss grows by: "+
+		n = append(n, "An error ten times as large as e = "+text(a.e)+" costs, in multiples of what e costs: "+
 			eachLoss(losses, func(l loss.Loss) string { return times(l.Value(10*a.e) / l.Value(a.e)) })+".")
 	}
-	n = append(n, "Towards 0 L1's gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it; MSE's gradient, 2e, fades with the error.")
+	if chosen(losses, "l1") {
+		n = append(n, "Towards 0 L1's gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it.")
+	}
+	if chosen(losses, "mse") {
+		n = append(n, "MSE's gradient, 2e, fades with the error, and grows without bound with it.")
+	}
 	if l, ok := smoothL1(losses); ok {
 		if beta := l.Param("beta"); beta > 0 {
-			n = append(n, "SmoothL1 is e²/(2β) for |e| < β and |e| − β/2 from there on: value and slope meet at |e| = β = "+text(beta)+".")
+			n = append(n, "SmoothL1 is e²/(2β) for |e| < β and |e| − β/2 from there on: value and slope meet at |e| = β = "+minus(format(beta))+".")
 		} else {
 			n = append(n, "With β = 0 SmoothL1 is L1.")
 		}

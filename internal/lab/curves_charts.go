@@ -8,7 +8,7 @@ import (
 )
 
 // chart draws a function of the error for each loss, with a mark at the error.
-func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(loss.Loss, float64) float64) (Chart, error) {
+func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(loss.Loss, float64) float64) (Chart, plots.Axis, error) {
 	const samples = 241 // odd, so that 0 is among them
 	x := a.x()
 	g := func(l loss.Loss) func(float64) float64 { // on a log axis: the size, where there is one
@@ -24,14 +24,14 @@ func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(
 	}
 	lines := make([][][2]float64, len(losses))
 	for i, l := range losses {
-		lines[i] = curve(g(l), x.Min, x.Max, samples, a.log)
+		lines[i] = curve(func(x float64) float64 { return g(l)(a.side() * x) }, x.Min, x.Max, samples, a.log)
 	}
 	ch := plots.Chart{X: x, Y: a.y(lines), Margin: plots.Margin{Left: 66, Right: namesMargin(losses), Top: 12, Bottom: 46}}
 	ch.Y.Name = map[string]string{"values": "loss ℓ(e)", "gradients": "gradient dℓ/de"}[id]
 	if a.log && id == "gradients" {
 		ch.Y.Name = "size of the gradient, |dℓ/de|"
 	}
-	if l, ok := smoothL1(losses); ok && l.Param("beta") > 0 {
+	if l, ok := smoothL1(losses); ok && l.Param("beta") > max(0, x.Min) {
 		beta := l.Param("beta")
 		from := max(-beta, x.Min)
 		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: "|e| < β", From: from, To: min(beta, x.Max), Vertical: true,
@@ -48,9 +48,9 @@ func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(
 	if id == "gradients" {
 		gap = .085 // it is the smaller chart
 	}
-	ch.Layers = append(ch.Layers, endLabels(losses, th, x.Max, gap, func(l loss.Loss) float64 { return nearest(g(l)(x.Max), ch.Y) }))
+	ch.Layers = append(ch.Layers, endLabels(losses, th, x.Max, gap, func(l loss.Loss) float64 { return nearest(g(l)(a.side()*x.Max), ch.Y) }))
 	option, err := ch.Option(th)
-	return Chart{ID: id, Shape: Wide, Option: option, Handles: []Handle{}, Actions: []Action{}}, err
+	return Chart{ID: id, Shape: Wide, Option: option, Handles: []Handle{}, Actions: []Action{}}, ch.Y, err
 }
 
 // side is −1 for a negative error on a log axis, whose place is its size.

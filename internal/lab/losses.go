@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -85,6 +86,11 @@ func (s State) losses() ([]loss.Loss, error) {
 	return all, nil
 }
 
+// chosen tells whether a loss is among those compared.
+func chosen(losses []loss.Loss, id string) bool {
+	return slices.ContainsFunc(losses, func(l loss.Loss) bool { return l.ID() == id })
+}
+
 // smoothL1 returns the chosen SmoothL1, if it is among the losses.
 func smoothL1(losses []loss.Loss) (loss.Loss, bool) {
 	for _, l := range losses {
@@ -126,7 +132,7 @@ func short(l loss.Loss, r loss.Reduction) string {
 func parameters(l loss.Loss) string {
 	var parts []string
 	for _, p := range l.Entry().Params {
-		parts = append(parts, p.Symbol+" = "+digits(l.Param(p.Name), 4))
+		parts = append(parts, p.Symbol+" = "+minus(format(l.Param(p.Name))))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -109,7 +109,7 @@ func outliersView(s State, th plots.Theme) (content, error) {
 	}
 	for _, l := range r.losses {
 		m, err := fit.Location(l, r.e)
-		if err != nil { // a loss that is 0 everywhere, such as ε-insensitive with a large ε, asks for nothing
+		if err != nil { // the loss overflows, as Barron's with a large α does
 			m.Lo, m.Hi = math.NaN(), math.NaN()
 		}
 		r.centers = append(r.centers, m)
@@ -144,11 +144,14 @@ func outliersView(s State, th plots.Theme) (content, error) {
 	return c, nil
 }
 
-// centerText prints a minimiser, or the whole interval where there is one.
+// centerText prints a minimiser, or the whole interval where there is one. One that was found by a search, since the
+// loss may have several minima, has a sign for it.
 func centerText(m fit.Minimum) string {
 	switch {
 	case math.IsNaN(m.Lo):
-		return "any"
+		return "too large to compute"
+	case !m.Exact:
+		return "≈ " + place(m.Middle())
 	case m.Unique() || place(m.Lo) == place(m.Hi):
 		return place(m.Middle())
 	}

@@ -43,7 +43,7 @@ func (r row) errorsChart(th plots.Theme) (Chart, error) {
 	return Chart{
 		ID: "errors", Shape: Wide, Option: option, Handles: r.handles(),
 		Title: "The errors", Subtitle: "drag the heads; across: the shift c that each loss wants subtracted from all",
-		Summary: fmt.Sprintf("%d errors as stems. The outlier is point %d, error %s. Best common shift: %s.", len(r.e), r.outlier+1, text(e), r.centersText()),
+		Summary: fmt.Sprintf("Errors as stems, number of them: %d. The outlier is point %d, error %s. Best common shift: %s.", len(r.e), r.outlier+1, text(e), r.centersText()),
 		Actions: []Action{{ID: "add", Label: "Add an error", X: Float(n + 1), Y: Float(significant(r.reach/4, 1)), AtPlace: true}},
 	}, err
 }
@@ -64,7 +64,7 @@ func (r row) centerLayers(th plots.Theme, right float64) []plots.Layer {
 		}
 		st := plots.StyleOf(l.ID(), th)
 		if !m.Unique() {
-			layers = append(layers, plots.Band{ID: "interval." + l.ID(), Name: l.Name(), From: m.Lo, To: m.Hi, Color: st.Color, Opacity: .2})
+			layers = append(layers, plots.Band{ID: "interval." + l.ID(), Name: l.Name(), From: max(m.Lo, -r.reach), To: min(m.Hi, r.reach), Color: st.Color, Opacity: .2})
 		}
 		c := m.Middle()
 		layers = append(layers, plots.Line{ID: "center." + l.ID(), Name: l.Name(), XY: [][2]float64{{0, c}, {right, c}}, Color: st.Color, Dash: st.Dash, Width: 2})
@@ -115,7 +115,7 @@ func (r row) growthChart(th plots.Theme) (Chart, error) {
 	option, err := ch.Option(th)
 	return Chart{ID: "growth", Shape: Wide, Option: option, Handles: []Handle{}, Actions: []Action{},
 		Title: "As the outlier grows", Subtitle: "each loss over its own value with the outlier at 0",
-		Summary: "Growth of each loss as the outlier goes from 0 to " + text(side*r.reach) + ", where it is: " + r.growthText(lines) + ".",
+		Summary: "Each loss as the outlier goes from 0 to " + text(side*r.reach) + ", over its value with the outlier at 0. At the end: " + r.growthText(lines) + ".",
 	}, err
 }
 

@@ -24,6 +24,9 @@ func outliersMove(s State, m Move) (State, error) {
 		if at <= r.outlier {
 			s = s.with("outlier", float64(r.outlier+2))
 		}
+		if len(e) >= mostHandles {
+			s = s.with("selected", float64(at+1))
+		}
 		return s.with("e", slices.Insert(e, at, clamp(m.Y, -Reach, Reach))), nil
 	}
 	verb, id, ok := strings.Cut(m.Handle, ".")
@@ -31,7 +34,7 @@ func outliersMove(s State, m Move) (State, error) {
 		verb, id = "", m.Handle
 	}
 	i, err := strconv.Atoi(strings.TrimPrefix(id, "e"))
-	if i--; err != nil || !strings.HasPrefix(id, "e") || i < 0 || i >= len(e) {
+	if i--; err != nil || i < 0 || i >= len(e) || id != "e"+strconv.Itoa(i+1) {
 		return s, bad
 	}
 	switch verb {

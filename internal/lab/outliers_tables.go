@@ -1,7 +1,9 @@
 package lab
 
 import (
+	"math"
 	"strconv"
+	"strings"
 
 	"losslab/internal/loss"
 )
@@ -11,17 +13,53 @@ func (r row) notices(t Readouts) []string {
 	each := func(name string) string {
 		return eachLoss(r.losses, func(l loss.Loss) string { return t[l.ID()+"."+name] })
 	}
-	return []string{
+	n := []string{
 		"The outlier's share of the loss: " + each("outlierShare") + ". Of the gradient (each error's pull, in absolute values) it holds: " + each("gradientShare") + ". A large share of the loss need not be a large pull.",
-		"MSE's pull is 2e and grows in proportion to the error; L1's has size 1 for every error that is not 0, and SmoothL1's size is never above 1.",
-		"Subtract one number c from every prediction: the best c is " + each("center") + ". MSE's is the mean: whatever way the outlier goes, it follows " + nth(len(r.e)) + " of it. L1's is a median, which stays as it is while the outlier remains outside of it, on its side.",
 	}
+	if largest(r.e) == 0 {
+		n[0] = "All errors are 0: no loss has anything to share out."
+	}
+	if pulls := r.pulls(); pulls != "" {
+		n = append(n, pulls)
+	}
+	shift := "Subtract one number c from every prediction: the best c is " + each("center") + "."
+	if chosen(r.losses, "mse") {
+		shift += " MSE's is the mean: whatever way the outlier goes, it follows " + nth(len(r.e)) + " of it."
+	}
+	if chosen(r.losses, "l1") {
+		shift += " L1's is a median, which stays as it is while the outlier remains outside of it, on its side."
+	}
+	for _, m := range r.centers {
+		if !m.Exact && !math.IsNaN(m.Lo) {
+			shift += " What has the sign ≈ was found by a search: such a loss can have several minima, some of them as good."
+			break
+		}
+	}
+	return append(n, shift)
+}
+
+// pulls says how the pulls of the lecture's losses depend on the error.
+func (r row) pulls() string {
+	var parts []string
+	for _, p := range []struct{ id, says string }{
+		{"mse", "MSE's pull is 2e and grows in proportion to the error"},
+		{"l1", "L1's has size 1 for every error that is not 0"},
+		{"smoothl1", "SmoothL1's size is never above 1"},
+	} {
+		if chosen(r.losses, p.id) {
+			parts = append(parts, p.says)
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return strings.Join(parts, "; ") + "."
 }
 
 // lossTable tells for each loss what the outlier does to it.
 func (r row) lossTable(t Readouts) Table {
 	tab := Table{ID: "losses", Title: "What each loss makes of the outlier",
-		Columns: []string{"loss", "value", "outlier's share of the loss", "of the gradient", "outlier's gradient", "best common shift c"}}
+		Columns: []string{"loss", "value", "outlier's share of the loss", "of the gradient", "its own pull, dℓ/de", "best common shift c"}}
 	for _, l := range r.losses {
 		id := l.ID() + "."
 		tab.Rows = append(tab.Rows, Row{ID: l.ID(), Cells: cells(l.Name(), t[id+"value"], t[id+"outlierShare"], t[id+"gradientShare"], t[id+"pull"], t[id+"center"])})

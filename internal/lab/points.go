@@ -209,7 +209,7 @@ func (pic picture) notices(t Readouts) []string {
 	if len(pic.p) == 1 {
 		n = append(n, "The Euclidean distance is "+t["euclid"]+" and the Manhattan distance "+t["manhattan"]+". L1's sum over x and y is the Manhattan distance, its mean half of that; MSE's sum is the squared Euclidean distance. None of the losses is the Euclidean distance itself.")
 	} else {
-		n = append(n, "The worst point ("+t["worst"]+", "+t["euclid"]+" away) makes up: "+
+		n = append(n, "The worst point ("+t["worst"]+", "+t["euclid"]+" away) makes up this share of the loss: "+
 			eachLoss(pic.losses, func(l loss.Loss) string { return t[l.ID()+".worstShare"] })+".")
 	}
 	if l, ok := smoothL1(pic.losses); ok && l.Param("beta") > 0 {
@@ -219,7 +219,7 @@ func (pic picture) notices(t Readouts) []string {
 				small++
 			}
 		}
-		n = append(n, fmt.Sprintf("β = %s is in %s, too: %d of the %d coordinates are on SmoothL1's quadratic part.", text(l.Param("beta")), pic.unitName(), small, len(pic.e)))
+		n = append(n, fmt.Sprintf("β = %s is in %s, too: %d of the %d coordinates are on SmoothL1's quadratic part.", minus(format(l.Param("beta"))), pic.unitName(), small, len(pic.e)))
 	}
 	return n
 }

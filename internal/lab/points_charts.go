@@ -156,7 +156,7 @@ func (pic picture) sharesText(views []LossView, names []string, groups [][]int) 
 		}
 	}
 	if parts == nil {
-		return "All losses are 0."
+		return "There are none: the losses are 0, or too large to compute."
 	}
 	return strings.Join(parts, "; ") + "."
 }

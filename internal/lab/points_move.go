@@ -25,7 +25,7 @@ func pointsMove(s State, m Move) (State, error) {
 		}
 	}
 	i, err := strconv.Atoi(number)
-	if i--; err != nil || i < 0 || i >= len(pic.p) {
+	if i--; err != nil || i < 0 || i >= len(pic.p) || number != strconv.Itoa(i+1) {
 		return s, bad
 	}
 	switch kind {
@@ -54,7 +54,7 @@ func (pic picture) add(s State, target Point) (State, error) {
 	if len(pic.p) >= maxPoints {
 		return s, &ParamError{Field: "p", Allowed: "at most " + strconv.Itoa(maxPoints) + " points"}
 	}
-	predicted := Point{target[0] + 24./pictureSide, target[1] - 12./pictureSide}
+	predicted := Point{clamp(target[0]+24./pictureSide, -Reach, Reach), clamp(target[1]-12./pictureSide, -Reach, Reach)}
 	return pic.write(s, append(slices.Clone(pic.p), predicted), append(slices.Clone(pic.t), target)), nil
 }
 

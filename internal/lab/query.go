@@ -3,6 +3,7 @@ package lab
 import (
 	"maps"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +29,9 @@ func (l *Lab) Parse(query string) (State, error) {
 			return State{}, err
 		}
 		p, ok := l.Param(name)
+		if name == "" {
+			return State{}, &ParamError{Field: "query", Came: pair, Allowed: "name=value, with & between"}
+		}
 		if !ok {
 			return State{}, &ParamError{Field: name, Came: text, Allowed: "only " + l.paramNames()}
 		}
@@ -111,11 +115,7 @@ func (s State) Chosen(when string) bool {
 	case string:
 		return v == id
 	case []string:
-		for _, x := range v {
-			if x == id {
-				return true
-			}
-		}
+		return slices.Contains(v, id)
 	}
 	return false
 }

@@ -43,7 +43,7 @@ var superscripts = strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "
 
 func superscript(n int) string { return superscripts.Replace(strconv.Itoa(n)) }
 
-// percent prints a share of 0 to 1. It says 0 % and 100 % only where that is exact.
+// percent prints a share of 0 to 1. It says 0 % and 100 % only where that is exact in double precision.
 func percent(share float64) string {
 	p := 100 * share
 	switch {

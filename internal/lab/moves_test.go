@@ -1,0 +1,142 @@
+package lab
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+
+	"losslab/internal/loss"
+	"losslab/internal/plots"
+)
+
+// TestMoves says what a move pins and shifts, beside the handle that it is about.
+func TestMoves(t *testing.T) {
+	many := strings.TrimSuffix(strings.Repeat("1,", 45), ",")
+	tests := []struct {
+		name, lab, query string
+		move             Move
+		want             string
+	}{
+		{"the outlier stays the outlier", "outliers", "e=1,2,9", Move{"e3", 3, .5}, "e=1,2,0.5&outlier=3&range=10"},
+		{"another does not take over", "outliers", "e=1,2,9", Move{"e1", 1, 9.5}, "e=9.5,2,9&outlier=3&range=10"},
+		{"a typed error widens the axis later", "outliers", "e=1,2,3", Move{"e1", 1, 50}, "e=50,2,3&outlier=3"},
+		{"before the outlier", "outliers", "e=1,2,3&outlier=1", Move{"add", 1, 5}, "e=5,1,2,3&outlier=2"},
+		{"behind the outlier", "outliers", "e=1,2,3&outlier=1", Move{"add", 1.2, 5}, "e=1,5,2,3&outlier=1"},
+		{"at the end", "outliers", "e=1,2,3&outlier=1", Move{"add", 99, 5}, "e=1,2,3,5&outlier=1"},
+		{"removed before the outlier", "outliers", "e=1,2,3&outlier=3&selected=2", Move{"remove.e1", 0, 0}, "e=2,3&outlier=2"},
+		{"removed behind the outlier", "outliers", "e=1,2,3&outlier=1", Move{"remove.e3", 0, 0}, "e=1,2&outlier=1"},
+		{"the outlier removed", "outliers", "e=1,2,3&outlier=1", Move{"remove.e1", 0, 0}, "e=2,3"},
+		{"marked", "outliers", "e=1,2,3", Move{"mark.e1", 0, 0}, "e=1,2,3&outlier=1"},
+		{"among many, what moved is selected", "outliers", "e=" + many, Move{"e7", 7, 2}, "e=1,1,1,1,1,1,2" + strings.Repeat(",1", 38) + "&outlier=1&selected=7"},
+		{"among many, what came is selected", "outliers", "e=" + many, Move{"add", 45.5, 2}, "e=" + many + ",2&outlier=1&selected=46"},
+		{"the curves' axis stays", "points", "scene=free&unit=share&p=0.5,0.5&t=0,0", Move{"p1", .1, .1}, "scene=free&unit=share&p=0.1,0.1&t=0,0&range=0.5"},
+		{"pixels become shares", "points", "scene=free&p=0.5,0.5&t=0.5,0.5", Move{"t1", 56, 224}, "scene=free&p=0.5,0.5&t=0.25,1"},
+		{"a pair goes", "points", "scene=free&p=0.1,0.1;0.2,0.2&t=0,0;0.3,0.3", Move{"remove.1", 0, 0}, "scene=free&p=0.2,0.2&t=0.3,0.3"},
+		{"the axis stays while e comes near", "curves", "e=40", Move{"e.mse", 1, 1}, "e=1&range=50"},
+		{"a negative error keeps its sign on a log axis", "curves", "e=-2&scale=log", Move{"e.l1", .5, .5}, "e=-0.5&scale=log"},
+		{"the left border is minus beta", "curves", "", Move{"beta.left", -.5, .2}, "beta=0.5"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			l, _ := Lookup(tt.lab)
+			got, err := l.Move(tt.query, tt.move)
+			if err != nil || got != tt.want {
+				t.Errorf("%s?%s, %v:\n have %s (%v)\n want %s", tt.lab, tt.query, tt.move, got, err, tt.want)
+			}
+			if _, err := l.View(got, plots.Light); err != nil {
+				t.Errorf("a move leads to a state that is refused: %v", err)
+			}
+		})
+	}
+}
+
+// TestFarMoves: wherever a handle or an action is sent, the state that it leads to can be shown.
+func TestFarMoves(t *testing.T) {
+	n := 0
+	for _, at := range []struct{ lab, query string }{{"points", "scene=free"}, {"points", "scene=free&unit=share"}, {"outliers", ""}, {"curves", ""}, {"curves", "scale=log"}} {
+		l, _ := Lookup(at.lab)
+		for _, id := range []string{"add", "p1", "t1", "e1", "e.mse", "beta.left", "beta.right"} {
+			for _, far := range []float64{1e9, -1e9} {
+				q, err := l.Move(at.query, Move{id, far, far})
+				if err != nil {
+					continue // the lab has no such handle
+				}
+				n++
+				if _, err := l.View(q, plots.Light); err != nil {
+					t.Errorf("%s?%s: %s to %g leads to %s: %v", at.lab, at.query, id, far, q, err)
+				}
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d moves were made", n)
+	}
+}
+
+// TestErrorLiesOnItsCurve: the mark at the error is on the line that is drawn, for either sign and scale.
+func TestErrorLiesOnItsCurve(t *testing.T) {
+	n := 0
+	for _, e := range []string{"-2", "-0.5", "0.5", "2"} {
+		for _, scale := range []string{"linear", "log"} {
+			for _, en := range loss.Catalogue() {
+				v, err := curves.View("e="+e+"&range=4&scale="+scale+"&losses="+en.ID, plots.Light)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var option struct {
+					Series []struct {
+						ID   string
+						Data json.RawMessage // pairs, but for the labels'
+					}
+				}
+				if err := json.Unmarshal(v.Charts[0].Option, &option); err != nil {
+					t.Fatal(err)
+				}
+				h := v.Charts[0].Handles[0]
+				for _, s := range option.Series {
+					if s.ID != "curve."+en.ID {
+						continue
+					}
+					n++
+					var line [][2]*float64
+					if err := json.Unmarshal(s.Data, &line); err != nil {
+						t.Fatal(err)
+					}
+					if y, ok := at(line, float64(h.X)); !ok || math.Abs(y-float64(h.Y)) > .02*math.Abs(float64(h.Y))+1e-9 {
+						t.Errorf("%s, e = %s, %s: the handle is at %g, the curve at %g", en.ID, e, scale, h.Y, y)
+					}
+				}
+			}
+		}
+	}
+	if n < 100 {
+		t.Errorf("only %d curves were looked at", n)
+	}
+}
+
+// at reads a line at x.
+func at(line [][2]*float64, x float64) (float64, bool) {
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
+		if a[1] == nil || b[1] == nil || x < *a[0]-1e-9 || x > *b[0]+1e-9 {
+			continue
+		}
+		share := (x - *a[0]) / (*b[0] - *a[0])
+		return *a[1] + share*(*b[1]-*a[1]), true
+	}
+	return 0, false
+}
+
+// TestQuadraticPart: |e| = β is on the linear part, as in PyTorch.
+func TestQuadraticPart(t *testing.T) {
+	l, _ := Lookup("points")
+	v, err := l.View(threeFour+"&beta=3", plots.Light) // errors 3 and 4
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := v.Notices[len(v.Notices)-1]
+	if !strings.Contains(last, ": 0 of the 2 coordinates") {
+		t.Errorf("with β = 3 and errors 3 and 4: %s", last)
+	}
+}
