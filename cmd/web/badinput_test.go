@@ -55,7 +55,7 @@ func checkErrorPage(t *testing.T, w *httptest.ResponseRecorder, status int, fiel
 // badQueries are what a lab must refuse, by the parameter at fault, made from its own declarations.
 func badQueries(l *lab.Lab) map[string]string {
 	bad := map[string]string{
-		"nonsense=1": "nonsense", "%zz=1": "%zz", "=1": "", "theme=pink": "theme", "theme=light&theme=dark": "theme",
+		"nonsense=1": "nonsense", "%zz=1": "%zz", "=1": "query", "theme=pink": "theme", "theme=light&theme=dark": "theme",
 		"move=": "move", "move=a,1": "move", "move=a,NaN,1": "move", "move=a,1,2&move=a,1,2": "move", "move=no-such-handle,1,2": "move",
 		"move=%zz": "move",
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
-	"losslab/internal/loss"
 	"losslab/web/templates"
 )
 
@@ -36,7 +35,6 @@ func explain(c echo.Context, err error) *problem {
 	var (
 		known     *problem
 		labParam  *lab.ParamError
-		lossParam *loss.ParamError
 		tooLarge  *http.MaxBytesError
 		httpError *echo.HTTPError
 	)
@@ -45,8 +43,6 @@ func explain(c echo.Context, err error) *problem {
 		return known
 	case errors.As(err, &labParam):
 		return newProblem(http.StatusBadRequest, shorten(labParam.Field), labParam.Error())
-	case errors.As(err, &lossParam):
-		return newProblem(http.StatusBadRequest, shorten(lossParam.Param), lossParam.Error())
 	case errors.As(err, &tooLarge):
 		return newProblem(http.StatusRequestEntityTooLarge, "body", fmt.Sprintf("The body may have %d bytes at most.", tooLarge.Limit))
 	case !errors.As(err, &httpError):
@@ -74,7 +70,7 @@ func answerError(log *slog.Logger) echo.HTTPErrorHandler {
 			log.Error("failed", "path", shorten(path), "error", err)
 		}
 		c.Response().Header().Set("Cache-Control", "no-store")
-		if strings.HasPrefix(path, "/api/") {
+		if path == "/api" || strings.HasPrefix(path, "/api/") {
 			err = sendJSON(c, p.Status, "application/problem+json", p)
 		} else {
 			err = sendErrorPage(c, p)

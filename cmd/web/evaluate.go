@@ -32,8 +32,11 @@ type chosenLoss struct {
 	Params map[string]number `json:",inline"`
 }
 
-// maxLosses bounds the work that one body can ask for; the catalogue has fewer.
-const maxLosses = 20
+// What bounds the work that one body can ask for: losses (the catalogue has fewer), and losses times elements.
+const (
+	maxLosses = 20
+	maxWork   = 500_000
+)
 
 type evaluated struct {
 	Count   int      `json:"count"`
@@ -161,6 +164,8 @@ func (ev evaluation) check() (reduction loss.Reduction, losses []loss.Loss, err 
 		return "", nil, bad("losses", `missing; an array such as [{"id":"l1"}]`)
 	case len(ev.Losses) > maxLosses:
 		return "", nil, bad("losses", "%d losses; at most %d", len(ev.Losses), maxLosses)
+	case len(ev.Losses)*len(ev.Prediction) > maxWork:
+		return "", nil, bad("losses", "%d losses of %d elements; at most %d in all", len(ev.Losses), len(ev.Prediction), maxWork)
 	}
 	if reduction, err = loss.ParseReduction(ev.Reduction); err != nil {
 		return "", nil, bad("reduction", "%q came; allowed: none, mean, sum", shorten(ev.Reduction))

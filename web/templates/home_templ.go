@@ -104,7 +104,7 @@ func Home(p HomePage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "Quadratic for errors smaller than β, linear beyond: it lands as softly as MSE, and past β it pulls as evenly as L1.")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "Quadratic for errors smaller than β, linear beyond: near 0 its gradient fades with the error as MSE's does, and past β it pulls as evenly as L1.")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
