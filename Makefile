@@ -9,10 +9,11 @@ run: ## build and serve (ADDR=host:port or PORT=number chooses where)
 	$(GO) run ./cmd/web $(if $(ADDR),-addr $(ADDR))
 
 test: ## run every test: units, goldens, fuzz seeds, and the product in a real Chromium
-	$(GO) test ./...
+	$(GO) test $$($(GO) list ./... | grep -v '/e2e$$')
+	cd e2e && $(GO) test # in its own folder, where go test shows what it says: which tests did not run, and why
 
 check: ## formatting, vet, staticcheck, generated code, modules (the dependency arrows are a test)
-	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted; exit 1; }
+	@unformatted=$$(gofmt -l *.go cmd e2e internal web); test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted; exit 1; }
 	$(GO) vet ./...
 	$(TOOL) staticcheck ./...
 	@t=$$(mktemp -d) && cp web/templates/* $$t && $(TOOL) templ fmt $$t && $(TOOL) templ generate -path $$t && diff -r web/templates $$t && rm -r $$t
