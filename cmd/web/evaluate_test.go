@@ -131,6 +131,7 @@ var badBodies = []struct{ body, field string }{
 	{`{"prediction":[1],"target":[1],"losses":[{"id":"l1","beta":1}]}`, "losses[0].beta"},
 	{`{"prediction":[1],"target":[1],"losses":[{"id":"smoothl1","beta":1,"beta":1}]}`, "losses[0].beta"},
 	{`{"prediction":[1],"target":[1],"losses":[` + strings.Repeat(`{"id":"l1"},`, maxLosses) + `{"id":"l1"}]}`, "losses"},
+	{`{"prediction":[1` + strings.Repeat(",1", maxWork/10) + `],"target":[1` + strings.Repeat(",1", maxWork/10) + `],"losses":[` + strings.Repeat(`{"id":"l1"},`, 9) + `{"id":"l1"}]}`, "losses"},
 	{`{"prediction":[1],"target":[1],"reduction":"avg","losses":[{"id":"l1"}]}`, "reduction"},
 	{`{"prediction":[1],"target":[1],"reduction":null,"losses":[{"id":"l1"}]}`, "reduction"},
 	{`{"prediction":[1],"target":[1],"reduction":1,"losses":[{"id":"l1"}]}`, "reduction"},
