@@ -30,7 +30,7 @@ var curves = &Lab{
 	Steps: []Step{
 		{"Where they meet", "e=1",
 			"Before you look: at which error do L1 and MSE cost the same?",
-			"At |e| = 1: L1 is {l1.value} and MSE is {mse.value}. Nearer to 0 MSE is the smaller one, further out the larger."},
+			"At 0, where both are 0, and at |e| = 1: L1 is {l1.value} and MSE is {mse.value}. Between the two MSE is the smaller one, further out the larger."},
 		{"Near zero", "e=0.01&range=0.1",
 			"The error is only 0.01. Which loss still pulls as hard as ever?",
 			"L1: its gradient is still {l1.gradient}. The values are L1 {l1.value}, MSE {mse.value}, SmoothL1 {smoothl1.value}; the gradients of MSE and SmoothL1 have shrunk to {mse.gradient} and {smoothl1.gradient}."},
@@ -170,7 +170,7 @@ func (a curvesAxes) borders(l loss.Loss, axis plots.Axis) []Handle {
 	left := h
 	left.ID, left.Label = "beta.left", "β, left end of the quadratic zone"
 	left.X, left.Min[0], left.Max[0] = -h.X, -h.Max[0], 0
-	return []Handle{left, h}
+	return []Handle{h, left} // where both are at 0, a press takes the first, which can leave it to the right
 }
 
 func curvesMove(s State, m Move) (State, error) {
@@ -221,8 +221,11 @@ func cells(texts ...string) []Cell {
 
 func (a curvesAxes) notices(losses []loss.Loss) []string {
 	var n []string
+	if a.log && a.e == 0 {
+		n = append(n, "The error 0 has no place on a logarithmic axis: no mark is drawn, and the handles wait at the left end.")
+	}
 	if chosen(losses, "l1") && chosen(losses, "mse") {
-		n = append(n, "L1 and MSE are equal where |e| = 1: below it MSE is the smaller, above it the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit.")
+		n = append(n, "L1 and MSE are equal at 0 and where |e| = 1: between the two MSE is the smaller, beyond them the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit.")
 	}
 	if a.e != 0 {
 		n = append(n, "An error ten times as large as e = "+text(a.e)+" costs, in multiples of what e costs: "+

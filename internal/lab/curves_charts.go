@@ -42,6 +42,9 @@ func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(
 		ch.Layers = append(ch.Layers, lossLine(l, th, lines[i]))
 	}
 	for _, l := range losses {
+		if a.log && a.e == 0 {
+			break // no place
+		}
 		ch.Layers = append(ch.Layers, dot(l, th, "at."+l.ID(), 13, [2]float64{a.at(a.e), g(l)(a.at(a.e) * a.side())}))
 	}
 	gap := .065

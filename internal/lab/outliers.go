@@ -23,9 +23,9 @@ var outliers = &Lab{
 		{Name: "e", Label: "Errors", Kind: Numbers, Default: []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8}, Min: ptr(-Reach), Max: ptr(Reach), MaxCount: 1000,
 			Help: "The errors, prediction − target, to be typed or pasted: up to 1,000 numbers with spaces, commas or new lines between.", Advanced: true,
 			Resets: []string{"outlier", "selected"}},
-		{Name: "outlier", Label: "Outlier", Kind: Number, Default: 0.0, Min: ptr(0), Max: ptr(1000), Step: 1, check: whole,
+		{Name: "outlier", Label: "Outlier (0: the largest)", Kind: Number, Default: 0.0, Min: ptr(0), Max: ptr(1000), Step: 1, check: whole,
 			Help: "Which error is the outlier, counted from 1; 0, or a number past the last, is the largest in size.", Advanced: true},
-		{Name: "selected", Label: "Selected", Kind: Number, Default: 0.0, Min: ptr(0), Max: ptr(1000), Step: 1, check: whole,
+		{Name: "selected", Label: "Selected (0: none)", Kind: Number, Default: 0.0, Min: ptr(0), Max: ptr(1000), Step: 1, check: whole,
 			Help: "Among more than 40 errors, the one that can be dragged beside the outlier, counted from 1; 0 is none.", Advanced: true},
 		numberParam("range", "Range", 8, 1e-3, Reach, 1, [2]float64{1, 50}, "How far from 0 the error axis reaches; it reaches further where an error lies beyond."),
 		reductionParam,
@@ -124,7 +124,7 @@ func outliersView(s State, th plots.Theme) (content, error) {
 		c.readouts[id+".gradientShare"] = percent(share(v.Pulls, r.outlier))
 		c.readouts[id+".pull"] = text(float64(v.Pulls[r.outlier]))
 		c.readouts[id+".center"] = centerText(r.centers[i])
-		c.readouts[id+".note"] = "pulls with " + c.readouts[id+".pull"] + " · best c: " + c.readouts[id+".center"]
+		c.readouts[id+".note"] = "its own pull " + c.readouts[id+".pull"] + " · best c: " + c.readouts[id+".center"]
 	}
 	errorsChart, err := r.errorsChart(th)
 	if err != nil {

@@ -114,7 +114,7 @@ func (r row) growthChart(th plots.Theme) (Chart, error) {
 	}))
 	option, err := ch.Option(th)
 	return Chart{ID: "growth", Shape: Wide, Option: option, Handles: []Handle{}, Actions: []Action{},
-		Title: "As the outlier grows", Subtitle: "each loss over its own value with the outlier at 0",
+		Title: "As the outlier grows", Subtitle: r.growthSubtitle(lines),
 		Summary: "Each loss as the outlier goes from 0 to " + text(side*r.reach) + ", over its value with the outlier at 0. At the end: " + r.growthText(lines) + ".",
 	}, err
 }
@@ -149,7 +149,7 @@ func (r row) sharesChart(th plots.Theme, views []LossView) (Chart, error) {
 	ch := plots.Chart{
 		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: " %"},
 		Y:      plots.Axis{Categories: names, Sparse: true},
-		Margin: plots.Margin{Left: namesMargin(r.losses), Right: 62, Top: 6, Bottom: 28},
+		Margin: plots.Margin{Left: namesMargin(r.losses), Right: 78, Top: 6, Bottom: 28},
 		Layers: []plots.Layer{
 			plots.Bars{ID: "loss", Name: "share of the loss", Values: ofLoss, Colors: colors, Labels: lossLabels, LabelSize: size, Horizontal: true},
 			plots.Bars{ID: "gradient", Name: "share of the gradient", Values: ofGradient, Colors: colors, Hollow: true, Labels: gradientLabels, LabelSize: size, Horizontal: true},
@@ -162,4 +162,14 @@ func (r row) sharesChart(th plots.Theme, views []LossView) (Chart, error) {
 		Summary: "The outlier's share of each loss: " + eachLoss(r.losses, func(loss.Loss) string { i--; return lossTexts[i] }) +
 			". Of its gradient: " + eachLoss(r.losses, func(loss.Loss) string { j--; return gradientTexts[j] }) + ".",
 	}, err
+}
+
+// growthSubtitle says why there may be no curves.
+func (r row) growthSubtitle(lines [][][2]float64) string {
+	for _, line := range lines {
+		if !math.IsNaN(line[0][1]) {
+			return "each loss over its own value with the outlier at 0"
+		}
+	}
+	return "nothing to compare with: without the outlier the losses are 0"
 }

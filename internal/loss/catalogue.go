@@ -120,7 +120,7 @@ var catalogue = []*Entry{
 		ID: "welsch", Name: "Welsch", Short: "½c²·(1−exp(−(e/c)²))",
 		Formula:         lossIs(frac(squareC, mn("2")), paren(mn("1"), op("−"), call("exp", op("−"), ratioSq))),
 		GradientFormula: gradientIs(symE, call("exp", op("−"), ratioSq)),
-		Params:          []Param{scale("The scale, in the unit of e, beyond which errors soon stop to matter; the gradient is largest at c/√2.")},
+		Params:          []Param{scale("The scale, in the unit of e, beyond which errors soon stop mattering; the gradient is largest at c/√2.")},
 		Elsewhere: []Elsewhere{
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", "alpha = −∞ and scale = c/√2 give 2/c² times this"},
 		},

@@ -56,7 +56,9 @@ export function createControls(form, target) {
         if (input.dataset.slider !== undefined) {
           main(field).value = input.value;
           send(field, input.value, input.dataset.held !== undefined);
-        } else if (input.validity.badInput || input.validity.rangeUnderflow || input.validity.rangeOverflow) {
+        } else if (input.validity.badInput) {
+          break; // a lone minus, say: more is to come
+        } else if (input.validity.rangeUnderflow || input.validity.rangeOverflow) {
           complain(field, 'Allowed: ' + field.dataset.allowed);
           refused = field;
         } else if (input.value !== '') {
@@ -77,6 +79,10 @@ export function createControls(form, target) {
     if (!field) return;
     const { kind } = field.dataset;
     if (kind === 'numbers' || kind === 'points') apply(field);
+    if (input.validity.badInput) {
+      complain(field, 'Allowed: ' + field.dataset.allowed);
+      refused = field;
+    }
     if (input.dataset.slider !== undefined && input.dataset.held === undefined) return; // an arrow key; more may follow
     delete input.dataset.held;
     target.finish();

@@ -80,8 +80,12 @@ function createFigure(figure, target) {
 
   function drawToolbar() {
     const { ofHandle, ofChart } = actionsNow();
+    const pressed = toolbar.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+    const action = pressed?.dataset.action;
     drawButtons(group, [...group.querySelectorAll('button')], ofHandle);
     drawButtons(toolbar, [.../** @type {NodeListOf<HTMLButtonElement>} */ (toolbar.querySelectorAll(':scope > button'))], ofChart);
+    // A button that means something else now must not be pressed by the next Enter.
+    if (pressed && (!pressed.isConnected || pressed.dataset.action !== action)) handles.focus(selected);
   }
 
   toolbar.addEventListener('click', (event) => {

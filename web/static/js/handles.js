@@ -198,6 +198,8 @@ export function createHandles(layer, frameNow, target) {
       return { x: value('x'), y: value('y') };
     },
     /** @param {string} id */
+    focus: (id) => items.get(id)?.button.focus({ preventScroll: true }),
+    /** @param {string} id */
     find: (id) => items.get(id)?.handle ?? null,
   };
 }

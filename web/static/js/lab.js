@@ -144,7 +144,7 @@ export async function startLab(root, answerer) {
     if (mini) return;
     finish();
     steps.show(entry.step);
-    goTo(query, { recorded: false });
+    goTo(query, { recorded: false, subject: 'Another state of the history' });
   }
 
   const [undo, redo] = ['undo', 'redo'].map((id) => /** @type {HTMLButtonElement|null} */ (root.querySelector('button#' + id)));

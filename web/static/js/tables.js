@@ -48,6 +48,9 @@ export function createTables(root, target) {
   };
 }
 
+/** Rows up to which a table is kept up to date out of sight, too: for those who do not read by sight. */
+const most = 60;
+
 /** @param {HTMLTableElement} element @param {Target} target */
 function createTable(element, target) {
   const section = /** @type {HTMLDetailsElement} */ (element.closest('details'));
@@ -71,9 +74,13 @@ function createTable(element, target) {
   );
   observer.observe(section);
   section.addEventListener('toggle', draw);
+  addEventListener('beforeprint', () => {
+    near = true; // on paper all is in sight
+    draw();
+  });
 
   function draw() {
-    if (!next || !near || !section.open) return;
+    if (!next || (!near && next.rows.length > most) || !section.open) return;
     const table = next;
     next = null;
     setText(section.querySelector('[data-table-title]'), table.title);
