@@ -207,6 +207,7 @@ func TestRefusedValue(t *testing.T) {
 				t.Errorf("the URL holds the refused value: %s", last.Query)
 			}
 			tb.agrees(l, last) // what is shown is what the URL says
+			tb.key("\x1b")     // closes a menu
 			tb.click("#reset")
 			tb.settleAt("")
 			tb.waitFor("the problem to go", "!document.querySelector(%s).textContent.trim()", fmt.Sprintf("[data-problem=%q]", p.Name))

@@ -151,11 +151,12 @@ export function createControls(form, target) {
     /** @param {string} query */
     update(query) {
       values = parseQuery(query);
-      refused = null;
+      // The answer to an earlier keystroke is no answer to what the field holds now.
+      if (refused && !(isWrong(refused) && refused.contains(document.activeElement))) refused = null;
       for (const field of fields) {
         const { when } = field.dataset;
         if (when) field.hidden = !holds(when, valueOf);
-        show(field);
+        if (field !== refused) show(field);
       }
       const from = /** @type {HTMLInputElement|null} */ (form.elements.namedItem('from'));
       if (from) from.value = query;
@@ -182,6 +183,12 @@ const fieldOf = (target) => (target instanceof Element ? /** @type {HTMLElement|
 
 /** @param {HTMLElement} field @returns {Input} the element that bears the parameter's name */
 const main = (field) => /** @type {Input} */ (field.querySelector('[name]'));
+
+/** @param {HTMLElement} field whether it holds what no request is made for */
+function isWrong(field) {
+  const { badInput, rangeUnderflow, rangeOverflow } = main(field).validity;
+  return badInput || rangeUnderflow || rangeOverflow;
+}
 
 /** @param {HTMLElement} field what the reader put in, as the query spells it */
 function read(field) {
