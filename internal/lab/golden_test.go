@@ -2,7 +2,6 @@ package lab
 
 import (
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -132,31 +131,6 @@ func printView(t *testing.T, v View) string {
 	return b.String()
 }
 
-// thinned keeps every tenth point of a long line: enough to see a change, and to read.
-func thinned(t *testing.T, series json.RawMessage) any {
-	var s struct {
-		Data []json.RawMessage `json:"data"`
-	}
-	var all map[string]json.RawMessage
-	if err := errors.Join(json.Unmarshal(series, &s), json.Unmarshal(series, &all)); err != nil {
-		t.Fatal(err)
-	}
-	if len(s.Data) < 100 {
-		return series
-	}
-	var kept []json.RawMessage
-	for i := 0; i < len(s.Data); i += 10 {
-		kept = append(kept, s.Data[i])
-	}
-	b, err := json.Marshal(kept)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all["data"] = b
-	all["points"] = fmt.Appendf(nil, "%d", len(s.Data))
-	return all
-}
-
 func printOption(t *testing.T, line func(string, ...any), js func(any) string, option json.RawMessage) {
 	var parts map[string]json.RawMessage
 	if err := json.Unmarshal(option, &parts); err != nil {
@@ -177,7 +151,7 @@ func printOption(t *testing.T, line func(string, ...any), js func(any) string, o
 			t.Fatal(err)
 		}
 		for _, s := range series {
-			line("  series %s", js(thinned(t, s)))
+			line("  series %s", js(s))
 		}
 	}
 }

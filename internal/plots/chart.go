@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"strconv"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
 )
@@ -38,15 +37,27 @@ type Axis struct {
 
 // Layer is something drawn in a chart. ID is stable: a redraw updates the series of the same id.
 type Layer interface {
-	series(c *Chart, th Theme) []series
+	series(c *Chart, th Theme) series
 }
 
-// series adds to go-echarts' series what it has no field for.
+// series is one series of an option. go-echarts' own struct for it lives in its package charts, which brings a page
+// renderer and html/template along: a tenth of what a browser would download, for nothing that is drawn here.
 type series struct {
-	charts.SingleSeries
-	Silent   bool `json:"silent"`
-	Z        int  `json:"z,omitempty"`
-	BarWidth any  `json:"barWidth,omitempty"`
+	Name           string   `json:"name,omitempty"`
+	Type           string   `json:"type"`
+	ID             string   `json:"id"`
+	Symbol         string   `json:"symbol,omitempty"`
+	SymbolSize     *float64 `json:"symbolSize,omitempty"`
+	Data           any      `json:"data"`
+	BarGap         string   `json:"barGap,omitempty"`
+	BarCategoryGap string   `json:"barCategoryGap,omitempty"`
+	BarMaxWidth    string   `json:"barMaxWidth,omitempty"`
+	ItemStyle      any      `json:"itemStyle,omitempty"`
+	LineStyle      any      `json:"lineStyle,omitempty"`
+	Label          any      `json:"label,omitempty"`
+	MarkArea       any      `json:"markArea,omitempty"`
+	Silent         bool     `json:"silent"`
+	Z              int      `json:"z,omitempty"`
 }
 
 // axis adds to go-echarts' axes what they have no field for.
@@ -65,56 +76,42 @@ type axisLabel struct {
 	LineHeight int `json:"lineHeight"`
 }
 
+// option is what ECharts reads, in full.
+type option struct {
+	Animation bool      `json:"animation"`
+	Grid      grid      `json:"grid"`
+	Series    []series  `json:"series"`
+	TextStyle textStyle `json:"textStyle"`
+	XAxis     axis      `json:"xAxis"`
+	YAxis     axis      `json:"yAxis"`
+}
+
+type grid struct {
+	opts.Grid
+	OuterBoundsMode string `json:"outerBoundsMode"`
+}
+
+type textStyle struct {
+	FontFamily string `json:"fontFamily"`
+}
+
 // Option is the chart as ECharts' option, data only.
 func (c *Chart) Option(th Theme) (json.RawMessage, error) {
-	line := charts.NewLine()
-	line.SetGlobalOptions(charts.WithAnimation(false), charts.WithGridOpts(opts.Grid{
-		Left: strconv.Itoa(c.Margin.Left), Right: strconv.Itoa(c.Margin.Right),
-		Top: strconv.Itoa(c.Margin.Top), Bottom: strconv.Itoa(c.Margin.Bottom),
-	}))
-	line.Validate() // before JSON: otherwise go-echarts drops the data of the x axis
-	v := &visitor{chart: c, theme: th}
-	line.Accept(v)
-	return json.Marshal(line.JSON())
-}
-
-// visitor puts our axes and series into go-echarts' option and takes out what no chart of ours has.
-type visitor struct {
-	charts.BaseConfigurationVisitor
-	chart *Chart
-	theme Theme
-}
-
-func (v *visitor) VisitXAxis([]opts.XAxis) any { return v.chart.X.option(v.theme, 26) }
-
-func (v *visitor) VisitYAxis([]opts.YAxis) any {
-	a := v.chart.Y.option(v.theme, v.chart.Margin.Left-20)
-	a.AxisLabel.Show = opts.Bool(!v.chart.ownTicks())
-	return a
-}
-
-func (v *visitor) VisitSeriesOpt(charts.MultiSeries) any {
-	all := v.chart.tickLabels(v.theme).series(v.chart, v.theme)
-	for _, l := range v.chart.Layers {
-		all = append(all, l.series(v.chart, v.theme)...)
+	o := option{
+		Grid: grid{opts.Grid{
+			Left: strconv.Itoa(c.Margin.Left), Right: strconv.Itoa(c.Margin.Right),
+			Top: strconv.Itoa(c.Margin.Top), Bottom: strconv.Itoa(c.Margin.Bottom),
+		}, "none"}, // ECharts 6 would shrink the plot area to make room for labels: ours is where Margin says
+		TextStyle: textStyle{"system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"},
+		XAxis:     c.X.option(th, 26),
+		YAxis:     c.Y.option(th, c.Margin.Left-20),
+		Series:    []series{c.tickLabels(th).series(c, th)},
 	}
-	return all
-}
-
-func (v *visitor) VisitGrid(grid []opts.Grid) any {
-	return struct {
-		opts.Grid
-		OuterBoundsMode string `json:"outerBoundsMode"`
-	}{grid[0], "none"} // ECharts 6 would shrink the plot area to make room for labels: ours is where Margin says
-}
-
-func (v *visitor) Visit(option map[string]any) {
-	for _, unused := range []string{"title", "legend", "toolbox", "tooltip", "color"} {
-		delete(option, unused)
+	o.YAxis.AxisLabel.Show = opts.Bool(!c.ownTicks())
+	for _, l := range c.Layers {
+		o.Series = append(o.Series, l.series(c, th))
 	}
-	option["textStyle"] = map[string]any{
-		"fontFamily": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif",
-	}
+	return json.Marshal(o)
 }
 
 func (a Axis) option(th Theme, nameGap int) axis {

@@ -1,8 +1,8 @@
 package plots
 
 import (
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/go-echarts/go-echarts/v2/types"
 )
 
 // Line is a line through points in the axes' units; Gap interrupts it.
@@ -13,12 +13,12 @@ type Line struct {
 	Width       float64
 }
 
-func (l Line) series(*Chart, Theme) []series {
-	return []series{{Silent: true, Z: 2, SingleSeries: charts.SingleSeries{
-		Type: "line", Id: l.ID, Name: l.Name, Data: pairs(l.XY), Symbol: "none",
-		LineStyle: &opts.LineStyle{Color: l.Color, Type: l.Dash, Width: float32(l.Width)},
-		ItemStyle: &opts.ItemStyle{Color: l.Color},
-	}}}
+func (l Line) series(c *Chart, _ Theme) series {
+	return series{
+		Type: types.ChartLine, ID: l.ID, Name: l.Name, Data: pairs(c.thin(l.XY)), Symbol: "none", Silent: true, Z: 2,
+		LineStyle: opts.LineStyle{Color: l.Color, Type: l.Dash, Width: float32(l.Width)},
+		ItemStyle: opts.ItemStyle{Color: l.Color},
+	}
 }
 
 // Vertical is a line across the chart at x.
@@ -35,14 +35,15 @@ type Dots struct {
 	Ring          bool
 }
 
-func (d Dots) series(_ *Chart, th Theme) []series {
-	style := &opts.ItemStyle{Color: d.Color, BorderColor: th.Surface(), BorderWidth: 1.5, Opacity: opts.Float(1)}
+func (d Dots) series(_ *Chart, th Theme) series {
+	style := opts.ItemStyle{Color: d.Color, BorderColor: th.Surface(), BorderWidth: 1.5, Opacity: opts.Float(1)}
 	if d.Ring {
-		style = &opts.ItemStyle{Color: "transparent", BorderColor: d.Color, BorderWidth: 2.5, Opacity: opts.Float(1)}
+		style = opts.ItemStyle{Color: "transparent", BorderColor: d.Color, BorderWidth: 2.5, Opacity: opts.Float(1)}
 	}
-	return []series{{Silent: true, Z: 4, SingleSeries: charts.SingleSeries{
-		Type: "scatter", Id: d.ID, Name: d.Name, Data: pairs(d.XY), Symbol: d.Symbol, SymbolSize: d.Size, ItemStyle: style,
-	}}}
+	return series{
+		Type: types.ChartScatter, ID: d.ID, Name: d.Name, Data: pairs(d.XY), Symbol: d.Symbol, SymbolSize: &d.Size,
+		ItemStyle: style, Silent: true, Z: 4,
+	}
 }
 
 // Band shades the plot area between two values of y, or of x where Vertical.
@@ -54,20 +55,20 @@ type Band struct {
 	Opacity  float64
 }
 
-func (b Band) series(*Chart, Theme) []series {
-	side := func(v float64) map[string]any {
+func (b Band) series(*Chart, Theme) series {
+	side := func(v float64) map[string]num {
 		if b.Vertical {
-			return map[string]any{"xAxis": num(v)}
+			return map[string]num{"xAxis": num(v)}
 		}
-		return map[string]any{"yAxis": num(v)}
+		return map[string]num{"yAxis": num(v)}
 	}
-	return []series{{Silent: true, SingleSeries: charts.SingleSeries{
-		Type: "line", Id: b.ID, Name: b.Name, Data: []pair{},
-		MarkAreas: &opts.MarkAreas{
+	return series{
+		Type: types.ChartLine, ID: b.ID, Name: b.Name, Data: pairs{}, Silent: true,
+		MarkArea: opts.MarkAreas{
 			Data:          []any{[]any{side(b.From), side(b.To)}},
 			MarkAreaStyle: opts.MarkAreaStyle{ItemStyle: &opts.ItemStyle{Color: b.Color, Opacity: opts.Float(float32(b.Opacity))}},
 		},
-	}}}
+	}
 }
 
 // Bars are bars over (or, where the y axis has the categories, beside) categories.
@@ -81,7 +82,7 @@ type Bars struct {
 	Horizontal bool
 }
 
-func (b Bars) series(_ *Chart, th Theme) []series {
+func (b Bars) series(_ *Chart, th Theme) series {
 	data := make([]opts.BarData, len(b.Values))
 	for i, v := range b.Values {
 		color := b.Colors[i%len(b.Colors)]
@@ -94,15 +95,18 @@ func (b Bars) series(_ *Chart, th Theme) []series {
 			data[i].Name = b.Labels[i]
 		}
 	}
-	s := charts.SingleSeries{Type: "bar", Id: b.ID, Name: b.Name, Data: data, BarGap: "15%", BarCategoryGap: "30%", BarMaxWidth: "26"}
+	s := series{
+		Type: types.ChartBar, ID: b.ID, Name: b.Name, Data: data, Silent: true, Z: 2,
+		BarGap: "15%", BarCategoryGap: "30%", BarMaxWidth: "26",
+	}
 	if b.Labels != nil {
 		at := "top"
 		if b.Horizontal {
 			at = "right"
 		}
-		s.Label = &opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: th.Ink(), FontSize: float32(b.LabelSize)}
+		s.Label = opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: th.Ink(), FontSize: float32(b.LabelSize)}
 	}
-	return []series{{Silent: true, Z: 2, SingleSeries: s}}
+	return s
 }
 
 // Labels are texts at places. Those of one layer are moved apart upwards and downwards so that none covers another:
@@ -129,7 +133,14 @@ type Label struct {
 	Color string
 }
 
-func (l Labels) series(c *Chart, _ Theme) []series {
+// labelItem adds to go-echarts' data what it has no field for: a label of its own.
+type labelItem struct {
+	Name  string     `json:"name"`
+	Value pair       `json:"value"`
+	Label opts.Label `json:"label"`
+}
+
+func (l Labels) series(c *Chart, _ Theme) series {
 	scale, unscale := c.Y.scale()
 	lo, hi := scale(c.Y.Min), scale(c.Y.Max)
 	ys := make([]float64, len(l.Items))
@@ -140,19 +151,16 @@ func (l Labels) series(c *Chart, _ Theme) []series {
 	if at == "" {
 		at = "right"
 	}
-	type item struct {
-		opts.ScatterData
-		Label *opts.Label `json:"label"`
-	}
-	data := make([]item, len(l.Items))
+	data := make([]labelItem, len(l.Items))
 	for i, y := range Dodge(ys, l.Gap*(hi-lo), lo, hi) {
 		it := l.Items[i]
-		data[i] = item{
-			opts.ScatterData{Name: it.Text, Value: pair{num(it.X), num(unscale(y))}},
-			&opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: 12},
+		data[i] = labelItem{
+			it.Text, pair{num(it.X), num(unscale(y))},
+			opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: 12},
 		}
 	}
-	return []series{{Silent: true, Z: 3, SingleSeries: charts.SingleSeries{
-		Type: "scatter", Id: l.ID, Data: data, Symbol: "circle", SymbolSize: 0, ItemStyle: &opts.ItemStyle{Opacity: opts.Float(1)}, // labels take on its opacity
-	}}}
+	return series{
+		Type: types.ChartScatter, ID: l.ID, Data: data, Symbol: "circle", SymbolSize: new(float64), Silent: true, Z: 3,
+		ItemStyle: opts.ItemStyle{Opacity: opts.Float(1)}, // labels take on its opacity
+	}
 }

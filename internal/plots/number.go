@@ -12,27 +12,35 @@ import (
 type num float64
 
 // MarshalJSON implements json.Marshaler.
-func (n num) MarshalJSON() ([]byte, error) {
+func (n num) MarshalJSON() ([]byte, error) { return n.append(nil), nil }
+
+func (n num) append(b []byte) []byte {
 	v := float64(n)
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return []byte("null"), nil
+		return append(b, "null"...)
 	}
-	if v == 0 {
-		return []byte("0"), nil // not -0
-	}
-	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
-	return strconv.AppendFloat(nil, r, 'g', -1, 64), err
+	return strconv.AppendFloat(b, v+0, 'g', 6, 64) // +0: not -0
 }
 
 // pair is one data item, [x, y].
 type pair [2]num
 
-func pairs(xy [][2]float64) []pair {
-	out := make([]pair, len(xy))
+// pairs are a series' data. They are most of an option, and are written in one go, not number by number.
+type pairs [][2]float64
+
+// MarshalJSON implements json.Marshaler.
+func (xy pairs) MarshalJSON() ([]byte, error) {
+	b := make([]byte, 0, 2+16*len(xy))
+	b = append(b, '[')
 	for i, p := range xy {
-		out[i] = pair{num(p[0]), num(p[1])}
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = num(p[0]).append(append(b, '['))
+		b = num(p[1]).append(append(b, ','))
+		b = append(b, ']')
 	}
-	return out
+	return append(b, ']'), nil
 }
 
 // Gap is the point that interrupts a line.

@@ -1,0 +1,55 @@
+package plots
+
+import "math"
+
+// Lines are drawn on some hundred pixels. A sample that lies on the chord of its neighbours, to within fit of the plot
+// area's height, shows nothing and is left out: a straight line is two points, however often it was sampled.
+const fit = 1.0 / 4000 // a tenth of a pixel of a chart 400 pixels high
+
+// thin leaves out the points that cannot be seen, where x only grows. First, last, and what is beside a gap stay.
+func (c *Chart) thin(xy [][2]float64) [][2]float64 {
+	if len(xy) < 4 {
+		return xy
+	}
+	toX, _ := c.X.scale()
+	toY, _ := c.Y.scale()
+	tolerance := fit * math.Abs(toY(c.Y.Max)-toY(c.Y.Min))
+	out := xy[:0:0]
+	// From the last kept point (x0, y0), a chord of a slope from low to high passes all points since, near enough.
+	var x0, y0, low, high float64
+	var last [2]float64
+	open := false // whether there is a kept point to go on from
+	pending := false
+	for _, p := range xy {
+		x, y := toX(p[0]), toY(p[1])
+		switch finite := !math.IsNaN(x-y) && !math.IsInf(x-y, 0); {
+		case !finite:
+			if pending {
+				out = append(out, last)
+			}
+			out = append(out, p)
+			open, pending = false, false
+			continue
+		case open && x <= x0:
+			return xy // no function of x: an outline
+		case open:
+			if slope := (y - y0) / (x - x0); pending && (slope < low || slope > high) {
+				out = append(out, last)
+				x0, y0 = toX(last[0]), toY(last[1])
+				low, high = math.Inf(-1), math.Inf(1)
+			}
+		default:
+			out = append(out, p)
+			x0, y0, low, high = x, y, math.Inf(-1), math.Inf(1)
+			open, pending = true, false
+			continue
+		}
+		low = max(low, (y-tolerance-y0)/(x-x0))
+		high = min(high, (y+tolerance-y0)/(x-x0))
+		last, pending = p, true
+	}
+	if pending {
+		out = append(out, last)
+	}
+	return out
+}
