@@ -33,16 +33,7 @@ func viewLab(c echo.Context) error {
 	if !ok {
 		return newProblem(http.StatusNotFound, "lab", "There is no lab "+shorten(c.Param("lab"))+"; /api/v1/labs lists them.")
 	}
-	a, err := readAsk(c.Request().URL.RawQuery)
-	if err != nil {
-		return err
-	}
-	if a.move != nil {
-		if a.query, err = l.Move(a.query, *a.move); err != nil {
-			return err
-		}
-	}
-	view, err := l.View(a.query, a.theme)
+	view, err := l.Answer(c.Request().URL.RawQuery)
 	if err != nil {
 		return err
 	}

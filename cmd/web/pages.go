@@ -2,7 +2,10 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
+	"time"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -32,18 +35,18 @@ func showHome(c echo.Context) error {
 // off, is answered with the address of the state after it.
 func showLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		a, err := readAsk(c.Request().URL.RawQuery)
+		a, err := lab.ParseAsk(c.Request().URL.RawQuery)
 		if err != nil {
 			return err
 		}
-		if a.move != nil {
-			query, err := l.Move(a.query, *a.move)
+		if a.Move != nil {
+			query, err := l.Move(a.Query, *a.Move)
 			if err != nil {
 				return err
 			}
 			return redirect(c, l, query)
 		}
-		return sendLab(c, http.StatusOK, l, a.query, templates.LabPage{}, a.theme)
+		return sendLab(c, http.StatusOK, l, a.Query, templates.LabPage{}, a.Theme)
 	}
 }
 
@@ -94,12 +97,21 @@ func redirect(c echo.Context, l *lab.Lab, query string) error {
 	return c.Redirect(http.StatusSeeOther, to)
 }
 
-// sendPage renders before it sends, so that an error never leaves half a page.
+// sendPage renders before it sends, so that an error never leaves half a page. A browser that has the very page gets
+// told so instead.
 func sendPage(c echo.Context, status int, page templ.Component) error {
 	var buf bytes.Buffer
 	if err := page.Render(c.Request().Context(), &buf); err != nil {
 		return err
 	}
-	c.Response().Header().Set("Cache-Control", "no-cache") // kept for Back, but asked for anew after an upgrade
-	return c.HTMLBlob(status, buf.Bytes())
+	h := c.Response().Header()
+	h.Set("Cache-Control", "no-cache") // kept for Back, but asked for anew after an upgrade
+	if status != http.StatusOK {
+		return c.HTMLBlob(status, buf.Bytes())
+	}
+	sum := sha256.Sum256(buf.Bytes())
+	h.Set("ETag", `W/"`+hex.EncodeToString(sum[:12])+`"`)
+	h.Set("Content-Type", echo.MIMETextHTMLCharsetUTF8)
+	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(buf.Bytes()))
+	return nil
 }

@@ -47,6 +47,7 @@ func (l *Lab) Parse(query string) (State, error) {
 }
 
 // unescape splits name=value. Semicolons are plain characters here (they part points), which url.ParseQuery refuses.
+// What is no UTF-8 is replaced, since a message quotes it, and JSON and JavaScript would each replace it in their way.
 func unescape(pair string) (name, value string, err error) {
 	rawName, rawValue, _ := strings.Cut(pair, "=")
 	if name, err = url.QueryUnescape(rawName); err == nil {
@@ -55,7 +56,7 @@ func unescape(pair string) (name, value string, err error) {
 	if err != nil {
 		return "", "", &ParamError{Field: rawName, Came: rawValue, Allowed: "percent signs only before two hexadecimal digits"}
 	}
-	return name, value, nil
+	return strings.ToValidUTF8(name, "\uFFFD"), strings.ToValidUTF8(value, "\uFFFD"), nil
 }
 
 // Param finds a declaration by its name.
