@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -21,16 +22,18 @@ var arrows = map[string][]string{
 	"internal/plots": {"internal/loss"},
 	"internal/lab":   {"internal/loss", "internal/fit", "internal/plots"},
 	"web":            {},
-	"web/templates":  {"internal/loss", "internal/plots", "internal/lab"},
+	"web/templates":  {"internal/loss", "internal/plots", "internal/lab", "web"},
 	"cmd/web":        {"internal/loss", "internal/plots", "internal/lab", "web", "web/templates"},
+	"cmd/wasm":       {"internal/lab"},
 	"e2e":            {},
+	"bench":          {"internal/loss", "internal/lab", "e2e"},
 	"e2e/shots":      {"e2e", "internal/lab"},
 }
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/loss", "internal/fit", "internal/plots", "internal/lab"}
-	surface = []string{"net/http", "github.com/labstack/echo", "github.com/a-h/templ"}
+	pure    = []string{"internal/loss", "internal/fit", "internal/plots", "internal/lab", "cmd/wasm"}
+	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 )
 
 const module = "losslab/"
@@ -46,6 +49,11 @@ type listed struct {
 
 func TestDependencyArrows(t *testing.T) {
 	all := list(t)
+	for path, p := range list(t, "GOOS=js", "GOARCH=wasm") {
+		if path == module+"cmd/wasm" { // which only a browser's build has
+			all[path] = p
+		}
+	}
 	looked := 0
 	for path, p := range all {
 		name, ours := strings.CutPrefix(path, module)
@@ -63,7 +71,7 @@ func TestDependencyArrows(t *testing.T) {
 			}
 		}
 	}
-	if looked < 7 {
+	if looked < 8 {
 		t.Errorf("only %d packages were looked at", looked)
 	}
 	for _, name := range pure {
@@ -84,10 +92,11 @@ func TestDependencyArrows(t *testing.T) {
 }
 
 // list runs go list over the repository and all that it depends on.
-func list(t *testing.T) map[string]listed {
+func list(t *testing.T, env ...string) map[string]listed {
 	t.Helper()
 	watch(t)
 	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Standard,Imports,Deps,GoFiles", "./...")
+	cmd.Env = append(os.Environ(), env...)
 	out, err := cmd.Output()
 	if err != nil {
 		var failed *exec.ExitError

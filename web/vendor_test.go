@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestVendoredFiles compares the vendored libraries with the checksums of the packages that they are from.
+// TestVendoredFiles compares the vendored files with the checksums that `make vendor` wrote beside them.
 func TestVendoredFiles(t *testing.T) {
-	vendor, err := fs.Sub(Static, "static/vendor")
+	vendor, err := fs.Sub(files, "static/vendor")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,10 @@
-// Package web carries the files that pages load, so that the program needs nothing beside itself.
+// Package web carries the files that pages load, so that the program needs nothing beside itself, and says where they
+// are.
 package web
 
 import "embed"
 
-// Static holds the folder static: styles, scripts, pictures and the vendored libraries.
+// files holds static (styles, scripts, pictures, vendored libraries) and built (what `make wasm` writes).
 //
-//go:embed static
-var Static embed.FS
+//go:embed static built
+var files embed.FS

@@ -1,9 +1,14 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -154,7 +159,7 @@ func TestHeaders(t *testing.T) {
 	e := newTestHandler(t)
 	for _, path := range []string{"/", "/nothing", "/healthz", "/static/vendor/echarts.mjs", "/api/v1/labs", "/api/v1/nothing"} {
 		h := do(e, "GET", path, "").Header()
-		if h.Get("Content-Security-Policy") != contentPolicy || h.Get("X-Content-Type-Options") != "nosniff" ||
+		if !strings.HasPrefix(h.Get("Content-Security-Policy"), "default-src 'none'") || h.Get("X-Content-Type-Options") != "nosniff" ||
 			h.Get("Referrer-Policy") == "" || h.Get("Permissions-Policy") == "" {
 			t.Errorf("%s: %v", path, h)
 		}
@@ -165,41 +170,116 @@ func TestHeaders(t *testing.T) {
 }
 
 func TestStaticFiles(t *testing.T) {
-	files, err := loadAssets(web.Static)
+	files, err := web.Assets()
 	if err != nil {
 		t.Fatal(err)
 	}
 	e := newTestHandler(t)
-	types := map[string]string{".mjs": "text/javascript; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+	types := map[string]string{".mjs": "text/javascript; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".wasm": "application/wasm"}
 	for name, file := range files {
-		w := do(e, "GET", "/static/"+name, "")
-		if w.Code != 200 || w.Body.Len() != len(file.content) {
-			t.Errorf("%s: %d, %d bytes", name, w.Code, w.Body.Len())
+		url, err := web.URL(name)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for ext, want := range types {
-			if got := w.Header().Get("Content-Type"); strings.HasSuffix(name, ext) && got != want {
-				t.Errorf("%s is %q, want %q", name, got, want)
+		for path, kept := range map[string]string{url: "public, max-age=31536000, immutable", "/static/" + name: "no-cache"} {
+			w := do(e, "GET", path, "")
+			if w.Code != 200 || !bytes.Equal(w.Body.Bytes(), file.Content) {
+				t.Errorf("%s: %d, %d bytes", path, w.Code, w.Body.Len())
+			}
+			for ext, want := range types {
+				if got := w.Header().Get("Content-Type"); strings.HasSuffix(name, ext) && got != want {
+					t.Errorf("%s is %q, want %q", path, got, want)
+				}
+			}
+			if got := w.Header().Get("Cache-Control"); got != kept {
+				t.Errorf("%s: Cache-Control %q, want %q", path, got, kept)
+			}
+			w = do(e, "GET", path, "", "If-None-Match", w.Header().Get("ETag"))
+			if w.Code != http.StatusNotModified || w.Body.Len() != 0 {
+				t.Errorf("%s, unchanged: %d, %d bytes", path, w.Code, w.Body.Len())
 			}
 		}
-		w = do(e, "GET", "/static/"+name, "", "If-None-Match", w.Header().Get("ETag"))
-		if w.Code != http.StatusNotModified || w.Body.Len() != 0 {
-			t.Errorf("%s, unchanged: %d, %d bytes", name, w.Code, w.Body.Len())
-		}
-		if got := w.Header().Get("Cache-Control"); got != "no-cache" {
-			t.Errorf("%s: Cache-Control %q", name, got)
-		}
 	}
-	if len(files) < 2 {
+	if len(files) < 20 {
 		t.Errorf("%d files", len(files))
 	}
-	big := "/static/vendor/echarts.mjs"
-	if w := do(e, "GET", big, "", "Accept-Encoding", "gzip"); w.Header().Get("Content-Encoding") != "gzip" || w.Body.Len() > 600<<10 {
-		t.Errorf("%s compressed: %q, %d bytes", big, w.Header().Get("Content-Encoding"), w.Body.Len())
+	for _, path := range []string{"/static/js/main.000000000000.js", "/static/js/main..js", "/static/", "/static/built/compressed/x.br"} {
+		if w := do(e, "GET", path, ""); w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", path, w.Code)
+		}
 	}
-	if w := do(e, "GET", big, "", "Accept-Encoding", "gzip", "Range", "bytes=0-99"); w.Code != 206 || w.Body.Len() != 100 || w.Header().Get("Content-Encoding") != "" {
+}
+
+// TestCompressedFiles: a browser gets the smallest form that it accepts, of exactly this content.
+func TestCompressedFiles(t *testing.T) {
+	files, err := web.Assets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const name = "vendor/echarts.mjs"
+	file := files[name]
+	forms := map[string][]byte{"br": file.Brotli, "gzip": file.Gzip, "": file.Content}
+	if file.Brotli == nil && os.Getenv("CI") != "" {
+		t.Fatal("make wasm has not been run")
+	}
+	e := newTestHandler(t)
+	for _, tt := range []struct{ accept, want string }{
+		{"gzip, deflate, br, zstd", "br"}, {"gzip", "gzip"}, {"br;q=0, gzip;q=0.5", "gzip"}, {"", ""}, {"identity", ""}, {"br;q=0,gzip; q=0", ""}, {"BR", ""},
+	} {
+		if file.Brotli == nil { // make wasm has not been run: there is nothing compressed
+			tt.want = ""
+		}
+		w := do(e, "GET", "/static/"+name, "", "Accept-Encoding", tt.accept)
+		h := w.Header()
+		if got := h.Get("Content-Encoding"); got != tt.want || h.Get("Vary") != "Accept-Encoding" || h.Get("Content-Length") != strconv.Itoa(w.Body.Len()) {
+			t.Errorf("accepting %q: %v, %d bytes, want %q", tt.accept, h, w.Body.Len(), tt.want)
+		}
+		if !bytes.Equal(w.Body.Bytes(), forms[tt.want]) {
+			t.Errorf("accepting %q: %d bytes, want %d", tt.accept, w.Body.Len(), len(forms[tt.want]))
+		}
+	}
+	if file.Gzip != nil {
+		r, err := gzip.NewReader(bytes.NewReader(file.Gzip))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if content, err := io.ReadAll(r); err != nil || !bytes.Equal(content, file.Content) {
+			t.Errorf("gzip holds %d bytes of another content (%v)", len(content), err)
+		}
+	}
+	if w := do(e, "GET", "/static/"+name, "", "Accept-Encoding", "br, gzip", "Range", "bytes=0-99"); w.Code != 206 || w.Body.Len() != 100 || w.Header().Get("Content-Encoding") != "" {
 		t.Errorf("a part: %d, %d bytes, %v", w.Code, w.Body.Len(), w.Header())
 	}
-	if w := do(e, "GET", "/healthz", "", "Accept-Encoding", "gzip"); w.Header().Get("Content-Encoding") != "" {
-		t.Error("a tiny answer was compressed")
+}
+
+// TestAnswersAreCompressed: pages and the API's answers are compressed as they are sent, but for tiny ones.
+func TestAnswersAreCompressed(t *testing.T) {
+	e := newTestHandler(t)
+	for path, want := range map[string]string{"/": "gzip", "/api/v1/labs": "gzip", "/healthz": ""} {
+		if w := do(e, "GET", path, "", "Accept-Encoding", "gzip"); w.Header().Get("Content-Encoding") != want {
+			t.Errorf("%s: %q, want %q", path, w.Header().Get("Content-Encoding"), want)
+		}
+	}
+}
+
+// TestPageTag: a browser that has the very page is told so; another state is another page.
+func TestPageTag(t *testing.T) {
+	e := newTestHandler(t)
+	l := lab.All()[0]
+	seen := map[string]bool{}
+	for _, path := range []string{"/", "/" + l.ID, "/" + l.ID + "?" + l.Presets[0].Query} {
+		tag := do(e, "GET", path, "").Header().Get("ETag")
+		if tag == "" || seen[tag] {
+			t.Errorf("%s: ETag %q", path, tag)
+		}
+		seen[tag] = true
+		for accept := range map[string]bool{"": true, "gzip": true} {
+			if w := do(e, "GET", path, "", "If-None-Match", tag, "Accept-Encoding", accept); w.Code != http.StatusNotModified || w.Body.Len() != 0 {
+				t.Errorf("%s, unchanged: %d, %d bytes", path, w.Code, w.Body.Len())
+			}
+		}
+		if w := do(e, "GET", path, "", "If-None-Match", `W/"another"`); w.Code != http.StatusOK || w.Body.Len() == 0 {
+			t.Errorf("%s, changed: %d, %d bytes", path, w.Code, w.Body.Len())
+		}
 	}
 }

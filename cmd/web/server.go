@@ -21,7 +21,7 @@ const (
 )
 
 // routes lists every address of the program.
-func routes(e *echo.Echo, files assets) {
+func routes(e *echo.Echo) {
 	read := []string{http.MethodGet, http.MethodHead}
 
 	e.Match(read, "/", showHome)
@@ -29,7 +29,7 @@ func routes(e *echo.Echo, files assets) {
 		e.Match(read, "/"+l.ID, showLab(l))
 		e.POST("/"+l.ID, submitLab(l), limitBody(maxForm))
 	}
-	e.Match(read, "/static/*", files.serve)
+	e.Match(read, staticPath, serveStatic)
 	e.Match(read, "/healthz", showHealth)
 
 	e.Match(read, "/api/v1/labs", listLabs)
@@ -39,7 +39,10 @@ func routes(e *echo.Echo, files assets) {
 
 // newHandler wires the whole program. The tests serve the same wiring.
 func newHandler(log *slog.Logger) (*echo.Echo, error) {
-	files, err := loadAssets(web.Static)
+	if _, err := web.Assets(); err != nil {
+		return nil, err
+	}
+	policy, err := contentPolicy()
 	if err != nil {
 		return nil, err
 	}
@@ -47,15 +50,14 @@ func newHandler(log *slog.Logger) (*echo.Echo, error) {
 	e.HTTPErrorHandler = answerError(log)
 	e.Use(
 		logRequests(log),
-		secure,
+		secure(policy),
 		middleware.GzipWithConfig(middleware.GzipConfig{
 			MinLength: 1 << 10,
-			// A part of a file is a part of its bytes, not of their compression.
-			Skipper: func(c echo.Context) bool { return c.Request().Header.Get("Range") != "" },
+			Skipper:   func(c echo.Context) bool { return c.Path() == staticPath }, // these were compressed once
 		}),
 		recoverPanics(log),
 	)
-	routes(e, files)
+	routes(e)
 	return e, nil
 }
 
@@ -85,18 +87,25 @@ func shorten(s string) string {
 	return s
 }
 
-// contentPolicy lets a page load its own files and nothing else. ECharts' tooltips need style attributes.
-const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; " +
-	"connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+// contentPolicy lets a page load its own files, compile WebAssembly of its own, and nothing else. ECharts needs style
+// attributes. The one script within a page is the import map.
+func contentPolicy() (string, error) {
+	importMap, err := web.ImportMapHash()
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '" + importMap + "'; style-src 'self'; " +
+		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; " +
+		"form-action 'self'; frame-ancestors 'self'", err
+}
 
-func secure(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		h := c.Response().Header()
-		h.Set("Content-Security-Policy", contentPolicy)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "same-origin") // a link's query is the reader's data
-		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-		return next(c)
+func secure(policy string) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			h := c.Response().Header()
+			h.Set("Content-Security-Policy", policy)
+			h.Set("X-Content-Type-Options", "nosniff")
+			h.Set("Referrer-Policy", "same-origin") // a link's query is the reader's data
+			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+			return next(c)
+		}
 	}
 }
 

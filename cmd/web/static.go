@@ -2,73 +2,67 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"io/fs"
 	"net/http"
-	"path"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
+
+	"losslab/web"
 )
 
-// contentTypes does not leave types to the machine's own table, which may call a script plain text.
-var contentTypes = map[string]string{
-	"":       "text/plain; charset=utf-8", // LICENSE
-	".css":   "text/css; charset=utf-8",
-	".ico":   "image/x-icon",
-	".js":    "text/javascript; charset=utf-8",
-	".json":  "application/json",
-	".md":    "text/plain; charset=utf-8",
-	".mjs":   "text/javascript; charset=utf-8",
-	".png":   "image/png",
-	".svg":   "image/svg+xml",
-	".txt":   "text/plain; charset=utf-8",
-	".woff2": "font/woff2",
-}
+const staticPath = "/static/*"
 
-type asset struct {
-	content     []byte
-	contentType string
-	etag        string
-}
-
-// assets holds the static files by their path below static/.
-type assets map[string]asset
-
-func loadAssets(files fs.FS) (assets, error) {
-	static, err := fs.Sub(files, "static")
-	if err != nil {
-		return nil, err
-	}
-	all := assets{}
-	return all, fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		contentType, ok := contentTypes[path.Ext(name)]
-		if !ok {
-			return fmt.Errorf("static file %s: no content type for %s", name, path.Ext(name))
-		}
-		content, err := fs.ReadFile(static, name)
-		sum := sha256.Sum256(content)
-		// Weak, since a compressed answer carries the same tag.
-		all[name] = asset{content, contentType, `W/"` + hex.EncodeToString(sum[:12]) + `"`}
-		return err
-	})
-}
-
-// serve sends one file. The browser may keep it, but asks each time whether it is still the same.
-func (a assets) serve(c echo.Context) error {
-	file, ok := a[c.Param("*")]
+// serveStatic sends one file. Under the URL that holds its hash the browser keeps it for good; under its plain name it
+// asks each time whether it is still the same.
+func serveStatic(c echo.Context) error {
+	file, immutable, ok := web.Find(c.Request().URL.Path)
 	if !ok {
 		return echo.ErrNotFound
 	}
 	h := c.Response().Header()
-	h.Set("Content-Type", file.contentType)
-	h.Set("ETag", file.etag)
+	h.Set("Content-Type", file.Type)
 	h.Set("Cache-Control", "no-cache")
-	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(file.content))
+	if immutable {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	content, encoding := file.Content, ""
+	h.Add("Vary", "Accept-Encoding")
+	if c.Request().Header.Get("Range") == "" { // a part of a file is a part of its bytes, not of their compression
+		content, encoding = encoded(file, c.Request().Header.Get("Accept-Encoding"))
+	}
+	etag := file.Hash
+	if encoding != "" {
+		h.Set("Content-Encoding", encoding)
+		h.Set("Content-Length", strconv.Itoa(len(content))) // ServeContent knows it of plain content alone
+		etag += "-" + encoding
+	}
+	h.Set("ETag", `W/"`+etag+`"`)
+	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(content))
 	return nil
+}
+
+// encoded is the smallest form of a file that the browser accepts.
+func encoded(file *web.Asset, accepted string) (content []byte, encoding string) {
+	switch {
+	case file.Brotli != nil && accepts(accepted, "br"):
+		return file.Brotli, "br"
+	case file.Gzip != nil && accepts(accepted, "gzip"):
+		return file.Gzip, "gzip"
+	}
+	return file.Content, ""
+}
+
+// accepts tells whether a header Accept-Encoding names the encoding, and not as one to be left out (q=0).
+func accepts(header, encoding string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, parameters, _ := strings.Cut(part, ";")
+		if strings.TrimSpace(name) == encoding {
+			_, weight, given := strings.Cut(parameters, "q=")
+			q, err := strconv.ParseFloat(strings.TrimSpace(weight), 64)
+			return !given || err != nil || q > 0
+		}
+	}
+	return false
 }
