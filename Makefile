@@ -5,17 +5,29 @@ TOOL = $(GO) tool -modfile=tools/go.mod
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
-run: ## build and serve (ADDR=host:port or PORT=number chooses where)
+run: wasm ## build and serve (ADDR=host:port or PORT=number chooses where)
 	$(GO) run ./cmd/web $(if $(ADDR),-addr $(ADDR))
 
-test: ## run every test: units, goldens, fuzz seeds, and the product in a real Chromium
+# Inlining makes the program a twelfth larger to download, and a View hardly faster: -l does without.
+wasm: ## build what the browser gets: the labs as WebAssembly, and all files compressed
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags='-s -w' -gcflags=all=-l -o web/built/losslab.wasm ./cmd/wasm
+	cp -f "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" web/built/
+	cd tools && $(GO) run ./compress ../web/built/compressed ../web/static ../web/built
+
+test: wasm ## run every test: units, goldens, fuzz seeds, the labs under WebAssembly, the product in a real Chromium
 	$(GO) test $$($(GO) list ./... | grep -v '/e2e$$')
+	@if command -v node >/dev/null; then set -x; \
+	GOOS=js GOARCH=wasm $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./internal/...; \
+	else echo '*** THE TESTS UNDER WEBASSEMBLY DID NOT RUN: there is no Node ***' >&2; fi
 	cd e2e && $(GO) test # in its own folder, where go test shows what it says: which tests did not run, and why
 
 check: ## formatting, vet, staticcheck, generated code, modules (the dependency arrows are a test)
-	@unformatted=$$(gofmt -l *.go cmd e2e internal web); test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted; exit 1; }
+	@unformatted=$$(gofmt -l *.go bench cmd e2e internal tools web); test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted; exit 1; }
 	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./cmd/wasm ./internal/...
 	$(TOOL) staticcheck ./...
+	GOOS=js GOARCH=wasm $$($(TOOL) -n staticcheck) ./cmd/wasm
+	cd tools && $(GO) vet ./...
 	@t=$$(mktemp -d) && cp web/templates/* $$t && $(TOOL) templ fmt $$t && $(TOOL) templ generate -path $$t && diff -r web/templates $$t && rm -r $$t
 	$(GO) mod tidy -diff
 	cd tools && $(GO) mod tidy -diff
@@ -23,8 +35,11 @@ check: ## formatting, vet, staticcheck, generated code, modules (the dependency 
 generate: ## write the Go code of the templ pages
 	$(TOOL) templ generate -path web/templates
 
-bench: ## measure what runs at every move of a drag
-	$(GO) test -run '^$$' -bench . -benchmem ./internal/... ./cmd/...
+bench: wasm ## measure drags, loading, the server and the kernels, and write docs/benchmarks.md
+	$(GO) run ./bench
+
+vendor: ## build the vendored ECharts anew from its npm package (needs npm)
+	tools/echarts/build.sh
 
 update-golden: ## write the goldens anew; read the diff
 	$(GO) test ./internal/lab -update
@@ -32,4 +47,4 @@ update-golden: ## write the goldens anew; read the diff
 screenshots: ## photograph every page into e2e/screenshots
 	$(GO) run ./e2e/shots
 
-.PHONY: help run test check generate bench update-golden screenshots
+.PHONY: help run wasm test check generate bench vendor update-golden screenshots

@@ -8,6 +8,10 @@ import { setText } from './charts.js';
  */
 export function createCards(root) {
   const list = /** @type {HTMLElement} */ (root.querySelector('.cards'));
+  /** What is drawn. @type {View|null} */
+  let drawn = null;
+  /** Texts and bars with the readouts that they show. @type {{element: HTMLElement, name: string, bar: boolean}[]} */
+  let bound = [];
 
   /** @param {string} id @returns {HTMLElement|null} */
   function card(id) {
@@ -18,39 +22,43 @@ export function createCards(root) {
     return /** @type {HTMLElement|null} */ (template?.content.firstElementChild?.cloneNode(true) ?? null);
   }
 
+  /** @param {View} view puts the cards of its losses, and no others, into its order */
+  function arrange(view) {
+    const cards = view.losses.map(({ id }) => card(id)).filter((element) => element !== null);
+    // Only what is out of its place is moved: moving a card would end a selection of its text.
+    cards.forEach((element, i) => {
+      const place = i === 0 ? list.firstElementChild : cards[i - 1].nextElementSibling;
+      if (element !== place) list.insertBefore(element, place);
+    });
+    while (list.children.length > cards.length) list.lastElementChild?.remove();
+    list.dataset.count = String(view.losses.length);
+    bound = [...root.querySelectorAll('[data-bind], [data-bar]')].map((found) => {
+      const element = /** @type {HTMLElement} */ (found);
+      const { bind, bar } = element.dataset;
+      return { element, name: bind ?? bar ?? '', bar: bar !== undefined };
+    });
+  }
+
   return {
     /** @param {View} view */
     update(view) {
-      /** @type {Element|null} */
-      let before = null;
-      for (const loss of view.losses) {
-        const element = card(loss.id);
-        if (!element) continue;
-        setText(element.querySelector('[data-name]'), loss.name);
-        setText(element.querySelector('[data-short]'), loss.short);
-        /** @type {Element|null} */
-      const place = before ? before.nextElementSibling : list.firstElementChild;
-        if (element !== place) list.insertBefore(element, place);
-        before = element;
+      const before = drawn;
+      drawn = view;
+      const same = before && before.losses.length === view.losses.length && before.losses.every(({ id }, i) => id === view.losses[i].id);
+      if (!same) arrange(view);
+      view.losses.forEach((loss, i) => {
+        if (loss.name === before?.losses[i]?.name && loss.short === before.losses[i].short && same) return;
+        setText(list.children[i].querySelector('[data-name]'), loss.name);
+        setText(list.children[i].querySelector('[data-short]'), loss.short);
+      });
+      for (const { element, name, bar } of bound) {
+        const text = view.readouts[name] ?? '';
+        if (same && text === before.readouts[name]) continue;
+        if (bar) element.style.setProperty('--share', String(percent(text)));
+        else setText(element, text);
       }
-      while (before ? before.nextElementSibling : list.firstElementChild) {
-        (before ? before.nextElementSibling : list.firstElementChild)?.remove();
-      }
-      list.dataset.count = String(view.losses.length);
-      bind(root, view.readouts);
     },
   };
-}
-
-/** @param {HTMLElement} root @param {Record<string, string>} readouts */
-function bind(root, readouts) {
-  for (const element of root.querySelectorAll('[data-bind]')) {
-    setText(element, readouts[/** @type {HTMLElement} */ (element).dataset.bind ?? ''] ?? '');
-  }
-  for (const element of root.querySelectorAll('[data-bar]')) {
-    const bar = /** @type {HTMLElement} */ (element);
-    bar.style.setProperty('--share', String(percent(readouts[bar.dataset.bar ?? ''] ?? '')));
-  }
 }
 
 /** The number in a text such as "46 %" or "> 99.99 %", as the length of a bar. @param {string} text */

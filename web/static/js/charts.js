@@ -13,10 +13,8 @@ export function createChart(figure, onLayout) {
   const plot = /** @type {HTMLElement & {chart?: any}} */ (figure.querySelector('.plot'));
   const chart = echarts.init(plot, null, { renderer: 'svg' });
   plot.chart = chart; // for whoever inspects the page
-  /** @type {any} */
+  /** What is drawn. @type {any} */
   let option = null;
-  let drawn = '';
-  let parts = '';
   let printing = false;
 
   const observer = new ResizeObserver(() => {
@@ -29,17 +27,11 @@ export function createChart(figure, onLayout) {
 
   /** @param {any} next */
   function draw(next) {
-    const text = JSON.stringify(next);
-    if (text === drawn) return;
+    if (next === option) return;
     // Series that come are drawn last, wherever they stand in the option: then, and for other axes, all is drawn anew.
-    const kinds = JSON.stringify([
-      [next.xAxis, next.yAxis].flat().map((axis) => Object.keys(axis).concat(axis.type)),
-      next.series.map((/** @type {{id: string}} */ series) => series.id),
-    ]);
-    chart.setOption(next, kinds === parts ? {} : { notMerge: true });
+    if (!option || !alike(option, next)) chart.setOption(next, { notMerge: true });
+    else chart.setOption(changes(option, next));
     option = next;
-    drawn = text;
-    parts = kinds;
   }
 
   return {
@@ -78,4 +70,23 @@ export function createChart(figure, onLayout) {
 /** @param {Element|null} element @param {string} text */
 export function setText(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * Whether an option can be merged into the one before: the same series in the same order, and axes of the same make.
+ * @param {any} before @param {any} next
+ */
+function alike(before, next) {
+  const make = (/** @type {any} */ axis) => [axis.type, ...Object.keys(axis)].join();
+  return before.series.length === next.series.length
+    && before.series.every((/** @type {any} */ series, /** @type {number} */ i) => series.id === next.series[i].id)
+    && ['xAxis', 'yAxis'].every((name) => before[name] === next[name] || make(before[name]) === make(next[name]));
+}
+
+/** The parts and series that are not the very ones of before. @param {any} before @param {any} next */
+function changes(before, next) {
+  const parts = Object.entries(next).filter(([name, part]) => part !== before[name]);
+  const option = Object.fromEntries(parts);
+  if (option.series) option.series = option.series.filter((/** @type {any} */ s, /** @type {number} */ i) => s !== before.series[i]);
+  return option;
 }

@@ -105,6 +105,7 @@ function createFigure(figure, target) {
   return {
     /** @param {Chart} next */
     update(next) {
+      if (next === view) return;
       view = next;
       figure.dataset.shape = next.shape;
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));

@@ -38,8 +38,7 @@ export function scaleThrough(values, pixels, log) {
  * @returns {Frame}
  */
 export function frameOf(chart, option) {
-  const xAxis = [option.xAxis].flat()[0];
-  const yAxis = [option.yAxis].flat()[0];
+  const { xAxis, yAxis } = option;
   const [xs, ys] = [ends(xAxis), ends(yAxis)];
   const low = chart.convertToPixel({ gridIndex: 0 }, [xs[0], ys[0]]);
   const high = chart.convertToPixel({ gridIndex: 0 }, [xs[1], ys[1]]);

@@ -26,7 +26,7 @@ const reach = 22;
  * @param {Target} target
  */
 export function createHandles(layer, frameNow, target) {
-  /** @type {Map<string, {handle: Handle, button: HTMLButtonElement}>} */
+  /** @type {Map<string, {handle: Handle, button: HTMLButtonElement, transform: string}>} */
   const items = new Map();
   /** @type {Frame|null} */
   let frame = null;
@@ -149,9 +149,12 @@ export function createHandles(layer, frameNow, target) {
 
   function place() {
     frame = frameNow();
-    for (const { handle, button } of items.values()) {
-      const { x, y } = centreOf(handle);
-      button.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;
+    for (const item of items.values()) {
+      const { x, y } = centreOf(item.handle);
+      const transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;
+      if (transform === item.transform) continue;
+      item.transform = transform;
+      item.button.style.transform = transform;
     }
   }
 
@@ -164,10 +167,10 @@ export function createHandles(layer, frameNow, target) {
       let before = null;
       for (const handle of handles) {
         gone.delete(handle.id);
-        const item = items.get(handle.id) ?? { handle, button: buttonFor(handle) };
+        let item = items.get(handle.id);
+        if (!item) items.set(handle.id, (item = { handle, button: buttonFor(handle), transform: '' }));
+        else if (item.handle !== handle) describe(item.button, handle);
         item.handle = handle;
-        items.set(handle.id, item);
-        describe(item.button, handle);
         // Only what is out of its order is moved: moving a button in the document would end its drag.
         /** @type {Element|null} */
         const next = before ? before.nextElementSibling : layer.firstElementChild;
@@ -260,6 +263,7 @@ function buttonFor(handle) {
   button.type = 'button';
   button.dataset.handle = handle.id;
   button.setAttribute('role', 'slider');
+  describe(button, handle);
   return button;
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
-/** @import { Move, Theme, View } from './types.js' */
+/** @import { View } from './types.js' */
+import { question } from './query.js';
 import { Problem } from './sender.js';
 
 const patience = 10_000; // ms
@@ -11,8 +12,10 @@ const patience = 10_000; // ms
  */
 export function httpAnswerer(lab) {
   return {
+    most: 4,
     async view(query, move, theme) {
-      const response = await fetch(address(lab, query, move, theme), {
+      const asked = question(query, move, theme);
+      const response = await fetch('/api/v1/labs/' + encodeURIComponent(lab) + (asked && '?' + asked), {
         headers: { Accept: 'application/json' },
         signal: AbortSignal.timeout(patience),
       });
@@ -20,20 +23,6 @@ export function httpAnswerer(lab) {
       throw await problemOf(response);
     },
   };
-}
-
-/**
- * @param {string} lab
- * @param {string} query
- * @param {Move|null} move
- * @param {Theme} theme
- */
-export function address(lab, query, move, theme) {
-  const parts = query ? [query] : [];
-  if (move) parts.push('move=' + encodeURIComponent(`${move.handle},${move.x},${move.y}`).replaceAll('%2C', ','));
-  if (theme !== 'light') parts.push('theme=' + theme);
-  const path = '/api/v1/labs/' + encodeURIComponent(lab);
-  return parts.length ? path + '?' + parts.join('&') : path;
 }
 
 /**

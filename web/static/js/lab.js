@@ -12,6 +12,7 @@ import { startKeys } from './keys.js';
 import { startPrinting } from './print.js';
 import { withValue } from './query.js';
 import { createSender } from './sender.js';
+import { share } from './share.js';
 import { createSteps, modified } from './steps.js';
 import { createTables } from './tables.js';
 import { onTheme, theme } from './theme.js';
@@ -94,7 +95,7 @@ export async function startLab(root, answerer) {
 
   /** @param {View} next @param {Gesture} gesture */
   function onView(next, gesture) {
-    view = next;
+    view = share(view, next);
     history.record(view.query, gesture);
     draw();
     say('');

@@ -1,4 +1,5 @@
 // @ts-check
+/** @import { Move, Theme } from './types.js' */
 // The query is the state. The server makes its canonical text; here it is only taken apart and put together.
 
 /**
@@ -57,4 +58,15 @@ function decode(text) {
 /** Commas, semicolons and the like may stand in a query as they are, and read better so. @param {string} text */
 function encode(text) {
   return encodeURIComponent(text).replace(/%(?:2C|3B|3A|2F)/g, decodeURIComponent);
+}
+
+/**
+ * What an answerer is asked: a state, a move to make first, and the theme to draw in.
+ * @param {string} query @param {Move|null} move @param {Theme} theme
+ */
+export function question(query, move, theme) {
+  const parts = query ? [query] : [];
+  if (move) parts.push('move=' + encode(`${move.handle},${move.x},${move.y}`));
+  if (theme !== 'light') parts.push('theme=' + theme);
+  return parts.join('&');
 }

@@ -5,7 +5,10 @@
 /**
  * Whoever can answer for a state: the server over HTTP, or the same code in the browser.
  * It throws a Problem for a state that is not allowed, and any other error when there is no answer.
- * @typedef {{view(query: string, move: Move|null, theme: Theme): Promise<View>}} Answerer
+ * @typedef {object} Answerer
+ * @property {(query: string, move: Move|null, theme: Theme) => Promise<View>} view
+ * @property {number} most How many requests may be under way: what is newer waits, and replaces what waited. More than
+ *   one is of use where answers are long on their way; to one who computes them in turn it only brings stale work.
  */
 
 /** What was wrong with a state, and with which parameter. */
@@ -19,12 +22,10 @@ export class Problem extends Error {
 
 /** @typedef {(base: string) => {query: string, move: Move|null}} Build Makes a request from the query at the gesture's start. */
 
-/** More requests than this are never under way: what is newer waits, and replaces what waited. */
-const mostInFlight = 4;
-
 /**
  * The sender sends at most once a frame. The newest of a gesture's requests wins; a gesture's first request waits for
- * the answers to the gesture before, whose outcome it starts from. An answer older than the one shown is dropped.
+ * the answers to the gesture before, whose outcome it starts from. An answer older than the one shown is dropped, and of
+ * the answers that come within a frame the first and the last are shown, that one in the next frame.
  *
  * @param {object} to
  * @param {Answerer} to.answerer
@@ -49,6 +50,10 @@ export function createSender(to) {
   let inFlight = 0;
   let sent = 0;
   let shown = 0;
+  /** Whether this frame has had its redraw. */
+  let painted = false;
+  /** What the next frame is to show. @type {{view: View, gesture: Gesture}|null} */
+  let next = null;
 
   function schedule() {
     if (framed || queue.length === 0) return;
@@ -61,15 +66,15 @@ export function createSender(to) {
 
   function sendNext() {
     while (queue.length > 0 && queue[0].gesture.cancelled) queue.shift();
-    const next = queue[0];
-    if (!next) return settle();
-    const barred = next.gesture !== current && inFlight > 0;
-    if (barred || inFlight >= mostInFlight) return; // the next answer comes back here
+    const first = queue[0];
+    if (!first) return settle();
+    const barred = first.gesture !== current && inFlight > 0;
+    if (barred || inFlight >= answerer.most) return; // the next answer comes back here
     queue.shift();
-    current = next.gesture;
+    current = first.gesture;
     current.base ??= query;
-    const { query: asked, move } = next.build(current.base);
-    void send(next.gesture, asked, move);
+    const { query: asked, move } = first.build(current.base);
+    void send(first.gesture, asked, move);
     schedule();
   }
 
@@ -91,7 +96,7 @@ export function createSender(to) {
       shown = number;
       if (view) {
         query = view.query;
-        to.onView(view, gesture);
+        show(view, gesture);
       } else if (failure instanceof Problem) {
         to.onProblem(failure, gesture);
       } else {
@@ -102,8 +107,26 @@ export function createSender(to) {
     settle();
   }
 
+  /** @param {View} view @param {Gesture} gesture */
+  function show(view, gesture) {
+    if (painted) {
+      next = { view, gesture };
+      return;
+    }
+    painted = true;
+    nextFrame(() => {
+      painted = false;
+      if (!next) return;
+      const { view, gesture } = next;
+      next = null;
+      if (!gesture.cancelled) show(view, gesture);
+      settle();
+    });
+    to.onView(view, gesture);
+  }
+
   function settle() {
-    if (inFlight > 0 || queue.length > 0) return;
+    if (inFlight > 0 || queue.length > 0 || next) return;
     const done = waiting;
     waiting = [];
     for (const resolve of done) resolve();

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Action, Cell, Input, Table, View } from './types.js' */
+/** @import { Action, Cell, Input, Row, Table, View } from './types.js' */
 import { setText } from './charts.js';
 import { drawButtons } from './figures.js';
 
@@ -55,10 +55,14 @@ const most = 60;
 function createTable(element, target) {
   const section = /** @type {HTMLDetailsElement} */ (element.closest('details'));
   const body = element.tBodies[0];
-  /** @type {Map<string, {row: HTMLTableRowElement, text: string}>} */
-  const rows = new Map([...body.rows].map((row) => [row.dataset.row ?? '', { row, text: '' }]));
+  /** Rows with what they show. @type {Map<string, {row: HTMLTableRowElement, drawn: Row|null}>} */
+  const rows = new Map([...body.rows].map((row) => [row.dataset.row ?? '', { row, drawn: null }]));
   /** @type {Table|null} what is still to be drawn */
   let next = null;
+  /** @type {Table|null} */
+  let latest = null;
+  /** @type {Table|null} */
+  let drawn = null;
   let near = false;
   /** @type {Map<string, Input>} */
   const inputs = new Map();
@@ -83,21 +87,21 @@ function createTable(element, target) {
     if (!next || (!near && next.rows.length > most) || !section.open) return;
     const table = next;
     next = null;
-    setText(section.querySelector('[data-table-title]'), table.title);
-    drawHead(element, table.columns);
+    if (table.title !== drawn?.title) setText(section.querySelector('[data-table-title]'), table.title);
+    if (table.columns !== drawn?.columns) drawHead(element, table.columns);
+    drawn = table;
     const gone = new Set(rows.keys());
     table.rows.forEach((row, i) => {
       gone.delete(row.id);
       let item = rows.get(row.id);
       if (!item) {
-        item = { row: document.createElement('tr'), text: '' };
+        item = { row: document.createElement('tr'), drawn: null };
         item.row.dataset.row = row.id;
         rows.set(row.id, item);
       }
       if (body.rows[i] !== item.row) body.insertBefore(item.row, body.rows[i] ?? null);
-      const text = JSON.stringify(row);
-      if (text === item.text) return;
-      item.text = text;
+      if (row === item.drawn) return;
+      item.drawn = row;
       item.row.classList.toggle('marked', row.mark === true);
       drawCells(item.row, row.cells);
     });
@@ -173,7 +177,8 @@ function createTable(element, target) {
   return {
     /** @param {Table} table */
     update(table) {
-      next = table;
+      if (table === latest) return;
+      next = latest = table;
       draw();
     },
     remove() {

@@ -1,0 +1,96 @@
+// @ts-check
+/** @import { View } from './types.js' */
+/** @import { Answerer } from './sender.js' */
+import { question } from './query.js';
+import { Problem } from './sender.js';
+
+const patience = 10_000; // ms
+
+/**
+ * The same Go as the server's, in a worker. One engine serves all labs of a page.
+ * @typedef {{ask(lab: string, query: string): Promise<View>}} Engine
+ */
+
+/**
+ * Loads the engine. It rejects where that cannot be.
+ * @param {string[]} labs those that it will be asked about
+ * @returns {Promise<Engine>}
+ */
+export async function startEngine(labs) {
+  const worker = new Worker(import.meta.resolve('./worker.js'));
+  /** @type {Map<number, {resolve: (view: View) => void, reject: (error: Error) => void}>} */
+  const pending = new Map();
+  let last = 0;
+  /** What ended it. @type {Error|null} */
+  let failure = null;
+
+  /** @param {string} message */
+  function fail(message) {
+    worker.terminate();
+    failure = new Error(message);
+    for (const { reject } of pending.values()) reject(failure);
+    pending.clear();
+  }
+
+  await new Promise((/** @type {(v?: unknown) => void} */ resolve, reject) => {
+    worker.onmessage = ({ data }) => (data.failure ? reject(new Error(data.failure)) : resolve());
+    worker.onerror = (event) => reject(new Error(event.message || 'its worker cannot be loaded'));
+    worker.postMessage({
+      exec: import.meta.resolve('../built/wasm_exec.js'),
+      wasm: import.meta.resolve('../built/losslab.wasm'),
+      labs,
+    });
+  }).catch((error) => {
+    worker.terminate();
+    throw error;
+  });
+
+  worker.onerror = (event) => fail(event.message);
+  worker.onmessage = ({ data: { id, view, problem, field, failure: why } }) => {
+    const asked = pending.get(id);
+    pending.delete(id);
+    if (view !== undefined) asked?.resolve(JSON.parse(view));
+    else if (problem !== undefined) asked?.reject(new Problem(problem, field));
+    else if (asked) asked.reject(new Error(why));
+    else fail(why);
+  };
+
+  return {
+    ask(lab, query) {
+      if (failure) return Promise.reject(failure);
+      return new Promise((resolve, reject) => {
+        const id = ++last;
+        const timer = setTimeout(() => fail('it does not answer'), patience);
+        const after = (/** @type {Function} */ then) => (/** @type {any} */ result) => {
+          clearTimeout(timer);
+          then(result);
+        };
+        pending.set(id, { resolve: after(resolve), reject: after(reject) });
+        worker.postMessage({ id, lab, query });
+      });
+    },
+  };
+}
+
+/**
+ * The answerer that asks the engine, and the other one where the engine has no answer.
+ * @param {string} lab
+ * @param {Engine} engine
+ * @param {Answerer} other
+ * @param {(error: unknown) => void} onFailure
+ * @returns {Answerer}
+ */
+export function engineAnswerer(lab, engine, other, onFailure) {
+  return {
+    most: 1,
+    async view(query, move, theme) {
+      try {
+        return await engine.ask(lab, question(query, move, theme));
+      } catch (error) {
+        if (error instanceof Problem) throw error;
+        onFailure(error);
+        return other.view(query, move, theme);
+      }
+    },
+  };
+}

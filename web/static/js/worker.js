@@ -1,0 +1,27 @@
+// @ts-check
+/// <reference lib="webworker" />
+// Runs the labs, compiled from Go, beside the page, so that nothing of theirs ever holds up a frame. A classic script:
+// Go's own wasm_exec.js is one. The first message says where the program is and what to practise on, each later one is a
+// question.
+
+/** @typedef {{view?: string, problem?: string, field?: string, failure?: string}} Answer one of view, problem, failure */
+
+/** How often the first question is practised: a browser compiles what runs often anew, for speed. */
+const practice = 20;
+
+onmessage = async ({ data: { exec, wasm, labs } }) => {
+  try {
+    importScripts(exec);
+    const scope = /** @type {any} */ (globalThis);
+    const go = new scope.Go();
+    const { instance } = await WebAssembly.instantiateStreaming(fetch(wasm), go.importObject);
+    go.run(instance).then(() => postMessage({ failure: 'the program has ended' })); // it never should
+    /** @type {(lab: string, query: string) => Answer} */
+    const losslab = scope.losslab;
+    for (let i = 0; i < practice; i++) for (const lab of labs) losslab(lab, '');
+    onmessage = ({ data: { id, lab, query } }) => postMessage({ id, ...losslab(lab, query) });
+    postMessage({});
+  } catch (error) {
+    postMessage({ failure: String(error) });
+  }
+};
