@@ -75,7 +75,7 @@ func TestSteps(t *testing.T) {
 
 func TestUndoAndRedo(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop, "/"+l.ID)
+		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
 		start := tb.settle()
 		if !eval[bool](tb, "document.querySelector('#undo').disabled && document.querySelector('#redo').disabled") {
 			t.Error("there is something to undo before anything was done")
@@ -115,7 +115,7 @@ func TestUndoAndRedo(t *testing.T) {
 
 func TestThemeSwitch(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop, "/"+l.ID)
+		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
 		light := tb.settle()
 		if light.Theme != "light" {
 			t.Errorf("the system is light, the page %s", light.Theme)
@@ -141,8 +141,8 @@ func TestThemeSwitch(t *testing.T) {
 
 // TestControls changes each control that is in sight, and compares the page with the API's answer.
 func TestControls(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop, "/"+l.ID)
+	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
+		tb := open(t, desktop.by(on), "/"+l.ID)
 		changed := 0
 		for _, p := range l.Params {
 			last := tb.settle()
@@ -187,9 +187,9 @@ func TestControls(t *testing.T) {
 
 // TestRefusedValue: a value out of range is refused beside its control, and the last good state stays.
 func TestRefusedValue(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop, "/"+l.ID)
-		tb.allowed = "400 (Bad Request)" // Chromium says so on the console, whatever the script does about it
+	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
+		tb := open(t, desktop.by(on), "/"+l.ID)
+		tb.allow("400 (Bad Request)") // Chromium says so on the console, whatever the script does about it
 		before := tb.settle()
 		tried := 0
 		for _, p := range l.Params {
@@ -222,7 +222,7 @@ func TestRefusedValue(t *testing.T) {
 func TestWithoutScript(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := blank(t, desktop)
-		tb.allowed = "a request failed: Script" // Chromium does not load what it may not run
+		tb.allow("a request failed: Script") // Chromium does not load what it may not run
 		call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		tb.visit("/" + l.ID)
 		read := func() map[string]string {

@@ -64,9 +64,13 @@ func (tb *tab) pass(id fetch.RequestID) {
 	}
 }
 
-// asked is how many requests the page has made.
-func (tb *tab) asked() int {
+// asked is what the page has requested, in order.
+func (tb *tab) asked() []string {
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
-	return tb.requests
+	var urls []string
+	for _, r := range tb.requests {
+		urls = append(urls, r.url)
+	}
+	return urls
 }

@@ -25,7 +25,7 @@ func (tb *tab) tabTo(selector string) {
 
 func TestKeys(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop, "/"+l.ID)
+		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
 		before := tb.settle()
 		h := firstHandle(t, tb.agrees(l, before))
 		tb.tabTo(h.selector)
@@ -74,8 +74,8 @@ func (tb *tab) stepped(from, to handle, steps float64) {
 
 // TestKeyRun: a run of arrow keys is one change, and nothing of it is lost while answers are on their way.
 func TestKeyRun(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop, "/"+l.ID)
+	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
+		tb := open(t, desktop.by(on), "/"+l.ID)
 		before := tb.settle()
 		h := firstHandle(t, tb.agrees(l, before))
 		tb.tabTo(h.selector)
@@ -94,8 +94,8 @@ func TestKeyRun(t *testing.T) {
 
 // TestTypedHandle: what can be dragged can be typed as a number, too, in a table or in a control.
 func TestTypedHandle(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop, "/"+l.ID)
+	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
+		tb := open(t, desktop.by(on), "/"+l.ID)
 		before := tb.settle()
 		v := tb.agrees(l, before)
 		h := firstHandle(t, v)
@@ -113,7 +113,7 @@ func TestTypedHandle(t *testing.T) {
 		tb.undone(l, before, after)
 
 		// What is out of its range is refused, or goes to the end; it never breaks the page.
-		tb.allowed = "400 (Bad Request)"
+		tb.allow("400 (Bad Request)")
 		tb.typeInto(selector, "999999")
 		tb.key(kb.Enter)
 		tb.agrees(l, tb.settle())

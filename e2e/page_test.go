@@ -78,7 +78,7 @@ func TestErrorPage(t *testing.T) {
 	axe := vendored(t, "axe.min.js")
 	for _, s := range screens {
 		tb := blank(t, s)
-		tb.allowed = "404 (Not Found)"
+		tb.allow("404 (Not Found)")
 		tb.visit("/nothing")
 		tb.axe(axe)
 	}

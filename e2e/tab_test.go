@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -38,7 +39,19 @@ type screen struct {
 	width, height int64
 	phone         bool // touch, and a phone's viewport
 	dark          bool
+	answers       answerer
 }
+
+// answerer is who answers a page's drags: the engine in the browser, or the server, as where the engine cannot start. To
+// start it is a second of this machine's time: tests that need no engine have none.
+type answerer string
+
+const (
+	byBrowser answerer = "browser"
+	byServer  answerer = "server"
+)
+
+func (s screen) by(a answerer) screen { s.answers = a; return s }
 
 var (
 	desktop = screen{width: 1280, height: 800}
@@ -60,8 +73,14 @@ type tab struct {
 
 	mu       sync.Mutex
 	pending  map[network.RequestID]bool
-	requests int
-	allowed  string // what the console may say in this test
+	requests []request // that went to the network
+	allowed  []string  // what the console may say in this test
+	said     []string  // and what it has said of that
+}
+
+type request struct {
+	id  network.RequestID
+	url string
 }
 
 func open(t *testing.T, s screen, path string) *tab {
@@ -69,8 +88,29 @@ func open(t *testing.T, s screen, path string) *tab {
 	tb := blank(t, s)
 	tb.visit(path)
 	tb.waitFor("the page to be ready", "inspect.ready()")
+	tb.waitFor("its answerer", "inspect.engine() === %s", map[answerer]string{byBrowser: "browser", byServer: "failed", "": "failed"}[s.answers])
 	tb.settle()
 	return tb
+}
+
+// warned is how often the console has said something.
+func (tb *tab) warned(part string) int {
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	n := 0
+	for _, said := range tb.said {
+		if strings.Contains(said, part) {
+			n++
+		}
+	}
+	return n
+}
+
+// allow lets the console say something.
+func (tb *tab) allow(part string) {
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	tb.allowed = append(tb.allowed, part)
 }
 
 // blank is a tab that has not been anywhere.
@@ -83,6 +123,10 @@ func blank(t *testing.T, s screen) *tab {
 	scheme := map[bool]string{false: "light", true: "dark"}[s.dark]
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
+	if s.answers != byBrowser {
+		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: "delete globalThis.Worker"})
+		tb.allow("the engine failed")
+	}
 	call(tb, network.Enable, network.EnableParams{})
 	call(tb, cdplog.Enable, cdp.Empty{})
 	if err := chromedp.Listen(ctx, tb.hear); err != nil {
@@ -103,9 +147,11 @@ func (tb *tab) hear(ev any) {
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
 	complain := func(format string, args ...any) {
-		if said := fmt.Sprintf(format, args...); tb.allowed == "" || !strings.Contains(said, tb.allowed) {
+		said := fmt.Sprintf(format, args...)
+		if !slices.ContainsFunc(tb.allowed, func(part string) bool { return strings.Contains(said, part) }) {
 			tb.t.Error(said)
 		}
+		tb.said = append(tb.said, said)
 	}
 	switch ev := ev.(type) {
 	case *runtime.EventExceptionThrown:
@@ -125,8 +171,16 @@ func (tb *tab) hear(ev any) {
 		if ours, _ := url.Parse(theProduct.URL); err != nil || u.Host != ours.Host && u.Scheme != "data" && u.Scheme != "blob" && u.Scheme != "about" {
 			complain("a request to another host: %s", ev.Request.URL)
 		}
-		tb.requests++
-		tb.pending[ev.RequestID] = true
+		tb.requests = append(tb.requests, request{ev.RequestID, ev.Request.URL})
+		if !strings.Contains(u.Path, "/js/worker.") { // whose end the worker is told of, not the page
+			tb.pending[ev.RequestID] = true
+		}
+	case *network.EventRequestServedFromCache: // the icon, say, which Chromium looks for at each new address
+		tb.requests = slices.DeleteFunc(tb.requests, func(r request) bool { return r.id == ev.RequestID })
+	case *network.EventResponseReceived:
+		if ev.Response.FromDiskCache {
+			tb.requests = slices.DeleteFunc(tb.requests, func(r request) bool { return r.id == ev.RequestID })
+		}
 	case *network.EventLoadingFinished:
 		delete(tb.pending, ev.RequestID)
 	case *network.EventLoadingFailed:
@@ -240,7 +294,7 @@ func (tb *tab) settle() snapshot {
 		tb.mu.Lock()
 		idle := len(tb.pending) == 0
 		tb.mu.Unlock()
-		// The URL follows the state three times a second; the form says at once what is shown.
+		// The URL follows the state about once a second; the form says at once what is shown.
 		if idle && now.From == now.Query && reflect.DeepEqual(now, last) {
 			quiet++
 		} else {

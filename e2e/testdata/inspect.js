@@ -13,6 +13,9 @@ globalThis.inspect = (() => {
   return {
     ready: () => document.readyState === 'complete' && document.querySelector('[data-lab]')?.dataset.ready === 'true',
 
+    /** Who answers: "server" until the engine does, "browser", or "failed". */
+    engine: () => document.documentElement.dataset.engine,
+
     /** The state as a reader has it before the eyes. */
     snapshot: () => ({
       query: location.search.slice(1),
