@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Makes web/static/vendor of the npm packages that package-lock.json pins; `make vendor` calls it. It needs Node.js 18
+# or newer with npm, and writes the same bytes every time. README.md there says what the files are.
+set -euo pipefail
+cd "$(dirname "$0")"
+vendor=$(cd ../../web/static/vendor && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp echarts.js package.json package-lock.json .npmrc "$work"
+cd "$work"
+npm ci
+
+version() { node -p "require('./node_modules/$1/package.json').version"; }
+
+# The files of ECharts begin with its licence's notice in a comment that bundlers do not keep: here it is put back.
+mkdir -p out/licenses
+node_modules/.bin/esbuild echarts.js --bundle --minify --format=esm --target=es2022 --legal-comments=eof \
+  --define:process.env.NODE_ENV='"production"' --metafile=meta.json --outfile=out/echarts.mjs --log-level=warning \
+  --banner:js="$(sed '/\*\//q' node_modules/echarts/core.js)
+/* Not the whole of ECharts $(version echarts), but parts of it, bundled and minified: README.md says which. */"
+
+# A licence for each package that got into the bundle, and its version into the table of README.md.
+cp "$vendor/README.md" out/README.md
+packages=$(node -p '
+  const [bundle] = Object.values(require("./meta.json").outputs);
+  const files = Object.keys(bundle.inputs).filter((file) => bundle.inputs[file].bytesInOutput > 0);
+  const names = files.map((file) => file.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]);
+  [...new Set(names)].filter(Boolean).join("\n")')
+for package in $packages; do
+  if [ "$package" = echarts ]; then
+    cp node_modules/echarts/{LICENSE,NOTICE} out
+    cp node_modules/echarts/licenses/* out/licenses
+  else
+    cp "node_modules/$package"/LICENSE* "out/licenses/LICENSE-${package//\//-}"
+  fi
+  if ! grep -q "^| $package |" out/README.md; then
+    echo "web/static/vendor/README.md has no row for $package, which is in the bundle now" >&2
+    exit 1
+  fi
+  sed "s#^| $package | [^|]*|#| $package | $(version "$package") |#" out/README.md >README.new
+  mv README.new out/README.md
+done
+
+(cd out && sha256sum echarts.mjs LICENSE NOTICE licenses/*) >SHA256SUMS
+mv SHA256SUMS out
+rm -rf "$vendor/licenses" # of packages that are not in the bundle any more
+cp -R out/. "$vendor"
+wc -c "$vendor/echarts.mjs"
