@@ -87,8 +87,8 @@ func shorten(s string) string {
 	return s
 }
 
-// contentPolicy lets a page load its own files, compile WebAssembly of its own, and nothing else. ECharts needs style
-// attributes. The one script within a page is the import map.
+// contentPolicy lets a page load its own files, compile WebAssembly of its own, and nothing else. A loss's colours come
+// with its elements, as style attributes. The one script within a page is the import map.
 func contentPolicy() (string, error) {
 	importMap, err := web.ImportMapHash()
 	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '" + importMap + "'; style-src 'self'; " +
