@@ -2,10 +2,11 @@
 globalThis.inspect = (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
-  const plots = () => all('figure[data-chart] .plot').filter((plot) => plot.chart);
+  const plots = () => all('figure[data-chart] .plot').filter((plot) => plot.sheets);
   const idOf = (plot) => plot.closest('[data-chart]').dataset.chart;
 
-  const series = (plot) => plot.chart.getOption().series;
+  // What stays and what moves are on two sheets, each a chart.
+  const series = (plot) => plot.sheets.flatMap((chart) => chart.getOption().series ?? []);
 
   // ECharts completes the items of a series with what is at its default.
   const values = (data) => (data ?? []).map((item) => item?.value ?? item);
@@ -61,7 +62,7 @@ globalThis.inspect = (() => {
       const plot = figure.querySelector('.plot');
       const box = figure.querySelector(`button[data-handle="${handle}"]`).getBoundingClientRect();
       const frame = plot.getBoundingClientRect();
-      const [wantX, wantY] = plot.chart.convertToPixel({ gridIndex: 0 }, [x, y]);
+      const [wantX, wantY] = plot.sheets[0].convertToPixel({ gridIndex: 0 }, [x, y]);
       return Math.hypot(box.x + box.width / 2 - frame.x - wantX, box.y + box.height / 2 - frame.y - wantY);
     },
 

@@ -37,21 +37,22 @@ func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(
 		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: "|e| < β", From: from, To: min(beta, x.Max), Vertical: true,
 			Color: plots.StyleOf("smoothl1", th).Color, Opacity: .08})
 	}
-	ch.Layers = append(ch.Layers, ch.Vertical("error", "the error", a.at(a.e), th.Muted(), "dashed"))
 	for i, l := range losses {
 		ch.Layers = append(ch.Layers, lossLine(l, th, lines[i]))
-	}
-	for _, l := range losses {
-		if a.log && a.e == 0 {
-			break // no place
-		}
-		ch.Layers = append(ch.Layers, dot(l, th, "at."+l.ID(), 13, [2]float64{a.at(a.e), g(l)(a.at(a.e) * a.side())}))
 	}
 	gap := .065
 	if id == "gradients" {
 		gap = .085 // it is the smaller chart
 	}
 	ch.Layers = append(ch.Layers, endLabels(losses, th, x.Max, gap, func(l loss.Loss) float64 { return nearest(g(l)(a.side()*x.Max), ch.Y) }))
+	// What a drag of the error moves comes last.
+	ch.Layers = append(ch.Layers, ch.Vertical("error", "the error", a.at(a.e), th.Muted(), "dashed"))
+	for _, l := range losses {
+		if a.log && a.e == 0 {
+			break // no place
+		}
+		ch.Layers = append(ch.Layers, dot(l, th, "at."+l.ID(), 13, [2]float64{a.at(a.e), g(l)(a.at(a.e) * a.side())}))
+	}
 	option, err := ch.Option(th)
 	return Chart{ID: id, Shape: Wide, Option: option, Handles: []Handle{}, Actions: []Action{}}, ch.Y, err
 }

@@ -21,9 +21,9 @@ func (r row) errorsChart(th plots.Theme) (Chart, error) {
 		beta := min(l.Param("beta"), r.reach)
 		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: "|e| < β", From: -beta, To: beta, Color: plots.StyleOf("smoothl1", th).Color, Opacity: .08})
 	}
+	ch.Layers = append(ch.Layers, plots.Line{ID: "zero", XY: [][2]float64{{0, 0}, {n + 1, 0}}, Color: th.Muted(), Dash: "solid", Width: 1})
 	ch.Layers = append(ch.Layers, r.centerLayers(th, n+1)...)
 	size := clamp(320/n, 5, 16)
-	ch.Layers = append(ch.Layers, plots.Line{ID: "zero", XY: [][2]float64{{0, 0}, {n + 1, 0}}, Color: th.Muted(), Dash: "solid", Width: 1})
 	var stems, heads [][2]float64
 	for i, e := range r.e {
 		if i != r.outlier {
@@ -102,8 +102,6 @@ func (r row) growthChart(th plots.Theme) (Chart, error) {
 	y.Name, y.Suffix = "growth", "×"
 	ch := plots.Chart{X: plots.Axis{Name: "size of the outlier's error", Min: 0, Max: r.reach, Tick: tick}, Y: y,
 		Margin: plots.Margin{Left: 66, Right: namesMargin(r.losses), Top: 12, Bottom: 46}}
-	at := math.Abs(r.e[r.outlier])
-	ch.Layers = append(ch.Layers, ch.Vertical("outlier", "outlier", at, th.Outlier(), "solid"))
 	for i, l := range r.losses {
 		ch.Layers = append(ch.Layers, lossLine(l, th, lines[i]))
 	}
@@ -112,6 +110,7 @@ func (r row) growthChart(th plots.Theme) (Chart, error) {
 		i++
 		return nearest(lines[i][len(lines[i])-1][1], ch.Y)
 	}))
+	ch.Layers = append(ch.Layers, ch.Vertical("outlier", "outlier", math.Abs(r.e[r.outlier]), th.Outlier(), "solid"))
 	option, err := ch.Option(th)
 	return Chart{ID: "growth", Shape: Wide, Option: option, Handles: []Handle{}, Actions: []Action{},
 		Title: "As the outlier grows", Subtitle: r.growthSubtitle(lines),

@@ -34,9 +34,11 @@ func (pic picture) axes() (x, y plots.Axis) {
 func (pic picture) pictureChart(th plots.Theme, _ []LossView) (Chart, error) {
 	x, y := pic.axes()
 	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}}
-	for i, line := range pic.scene.drawing {
-		ch.Layers = append(ch.Layers, plots.Line{ID: "drawing." + strconv.Itoa(i+1), XY: pic.places(line), Color: th.Faint(), Dash: "solid", Width: 1.5})
+	var drawing [][2]float64
+	for _, line := range pic.scene.drawing {
+		drawing = append(append(drawing, pic.places(line)...), plots.Gap)
 	}
+	ch.Layers = append(ch.Layers, plots.Line{ID: "drawing", XY: drawing, Color: th.Faint(), Dash: "solid", Width: 1.5})
 	if pic.scene.outline {
 		ch.Layers = append(ch.Layers,
 			plots.Line{ID: "target-outline", Name: "target", XY: pic.places(closed(pic.t)), Color: th.Faint(), Dash: "solid", Width: 2},
@@ -178,6 +180,7 @@ func (pic picture) curvesChart(th plots.Theme, views []LossView) (Chart, error) 
 	for _, l := range pic.losses {
 		ch.Layers = append(ch.Layers, lossLine(l, th, curve(l.Value, -end, end, 161, false)))
 	}
+	ch.Layers = append(ch.Layers, endLabels(pic.losses, th, end, .12, func(l loss.Loss) float64 { return nearest(l.Value(end), ch.Y) }))
 	for i, l := range pic.losses {
 		at := make([][2]float64, len(pic.e))
 		for k, e := range pic.e {
@@ -185,7 +188,6 @@ func (pic picture) curvesChart(th plots.Theme, views []LossView) (Chart, error) 
 		}
 		ch.Layers = append(ch.Layers, dot(l, th, "at."+l.ID(), 9, at...))
 	}
-	ch.Layers = append(ch.Layers, endLabels(pic.losses, th, end, .12, func(l loss.Loss) float64 { return nearest(l.Value(end), ch.Y) }))
 	option, err := ch.Option(th)
 	return Chart{ID: "curves", Title: "On the curves", Subtitle: "every coordinate's error, where it falls on each loss", Shape: Wide, Option: option,
 		Handles: []Handle{}, Actions: []Action{},

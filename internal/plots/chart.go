@@ -57,7 +57,7 @@ type series struct {
 	Label          any      `json:"label,omitempty"`
 	MarkArea       any      `json:"markArea,omitempty"`
 	Silent         bool     `json:"silent"`
-	Z              int      `json:"z,omitempty"`
+	Z              int      `json:"z"`
 }
 
 // axis adds to go-echarts' axes what they have no field for.
@@ -105,11 +105,16 @@ func (c *Chart) Option(th Theme) (json.RawMessage, error) {
 		TextStyle: textStyle{"system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"},
 		XAxis:     c.X.option(th, 26),
 		YAxis:     c.Y.option(th, c.Margin.Left-20),
-		Series:    []series{c.tickLabels(th).series(c, th)},
 	}
-	o.YAxis.AxisLabel.Show = opts.Bool(!c.ownTicks())
+	if c.ownTicks() {
+		o.YAxis.AxisLabel.Show = opts.Bool(false)
+		o.Series = append(o.Series, c.tickLabels(th).series(c, th))
+	}
 	for _, l := range c.Layers {
 		o.Series = append(o.Series, l.series(c, th))
+	}
+	for i := range o.Series {
+		o.Series[i].Z = 2 // the same for all: ECharts would draw lines above dots
 	}
 	return json.Marshal(o)
 }

@@ -15,7 +15,7 @@ type Line struct {
 
 func (l Line) series(c *Chart, _ Theme) series {
 	return series{
-		Type: types.ChartLine, ID: l.ID, Name: l.Name, Data: pairs(c.thin(l.XY)), Symbol: "none", Silent: true, Z: 2,
+		Type: types.ChartLine, ID: l.ID, Name: l.Name, Data: pairs(c.thin(l.XY)), Symbol: "none", Silent: true,
 		LineStyle: opts.LineStyle{Color: l.Color, Type: l.Dash, Width: float32(l.Width)},
 		ItemStyle: opts.ItemStyle{Color: l.Color},
 	}
@@ -42,7 +42,7 @@ func (d Dots) series(_ *Chart, th Theme) series {
 	}
 	return series{
 		Type: types.ChartScatter, ID: d.ID, Name: d.Name, Data: pairs(d.XY), Symbol: d.Symbol, SymbolSize: &d.Size,
-		ItemStyle: style, Silent: true, Z: 4,
+		ItemStyle: style, Silent: true,
 	}
 }
 
@@ -96,7 +96,7 @@ func (b Bars) series(_ *Chart, th Theme) series {
 		}
 	}
 	s := series{
-		Type: types.ChartBar, ID: b.ID, Name: b.Name, Data: data, Silent: true, Z: 2,
+		Type: types.ChartBar, ID: b.ID, Name: b.Name, Data: data, Silent: true,
 		BarGap: "15%", BarCategoryGap: "30%", BarMaxWidth: "26",
 	}
 	if b.Labels != nil {
@@ -160,7 +160,7 @@ func (l Labels) series(c *Chart, _ Theme) series {
 		}
 	}
 	return series{
-		Type: types.ChartScatter, ID: l.ID, Data: data, Symbol: "circle", SymbolSize: new(float64), Silent: true, Z: 3,
+		Type: types.ChartScatter, ID: l.ID, Data: data, Symbol: "circle", SymbolSize: new(float64), Silent: true,
 		ItemStyle: opts.ItemStyle{Opacity: opts.Float(1)}, // labels take on its opacity
 	}
 }

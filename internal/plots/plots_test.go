@@ -144,7 +144,7 @@ func TestOptionIsData(t *testing.T) {
 	for _, s := range o.Series {
 		ids[s.ID] = true
 	}
-	if len(ids) != 6 || ids[""] { // those of the layers, and y-ticks
+	if len(ids) != 5 || ids[""] {
 		t.Errorf("ids of the series: %v", ids)
 	}
 	if o.XAxis.AxisLabel.Formatter != "{value} %" {

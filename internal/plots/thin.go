@@ -6,7 +6,7 @@ import "math"
 // area's height, shows nothing and is left out: a straight line is two points, however often it was sampled.
 const fit = 1.0 / 4000 // a tenth of a pixel of a chart 400 pixels high
 
-// thin leaves out the points that cannot be seen, where x only grows. First, last, and what is beside a gap stay.
+// thin leaves out the points that cannot be seen, wherever x grows. First, last, and what is beside a gap or a turn stay.
 func (c *Chart) thin(xy [][2]float64) [][2]float64 {
 	if len(xy) < 4 {
 		return xy
@@ -30,8 +30,14 @@ func (c *Chart) thin(xy [][2]float64) [][2]float64 {
 			out = append(out, p)
 			open, pending = false, false
 			continue
-		case open && x <= x0:
-			return xy // no function of x: an outline
+		case open && x <= toX(out[len(out)-1][0]), pending && x <= toX(last[0]): // an outline turns
+			if pending {
+				out = append(out, last)
+			}
+			out = append(out, p)
+			x0, y0, low, high = x, y, math.Inf(-1), math.Inf(1)
+			pending = false
+			continue
 		case open:
 			if slope := (y - y0) / (x - x0); pending && (slope < low || slope > high) {
 				out = append(out, last)

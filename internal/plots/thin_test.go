@@ -60,8 +60,8 @@ func TestThin(t *testing.T) {
 	if kept > sampled/3 {
 		t.Errorf("%d of %d points were kept", kept, sampled)
 	}
-	outline := [][2]float64{{0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}}
-	if got := (&Chart{X: Axis{Max: 1}, Y: Axis{Max: 1}}).thin(outline); len(got) != len(outline) {
+	outline := [][2]float64{{0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}, Gap, {0, 2}, {1, 2.5}, {2, 3}, {2, 1}}
+	if got := (&Chart{X: Axis{Max: 1}, Y: Axis{Max: 1}}).thin(outline); len(got) != len(outline)-1 { // all but the point between two others
 		t.Errorf("an outline became %v", got)
 	}
 }

@@ -6,13 +6,10 @@ import (
 	"strings"
 )
 
-// tickLabels are the numbers along the y axis. ECharts can shorten large numbers by a function only, which an option
-// that is data cannot hold; so they are texts at the ticks, at most six characters long.
+// tickLabels are the numbers along the y axis where ECharts' own would be too long: it can shorten numbers by a function
+// only, which an option that is data cannot hold. So these are texts at the ticks, at most six characters long.
 func (c *Chart) tickLabels(th Theme) Labels {
 	ls := Labels{ID: "y-ticks", Anchor: "left", Plain: true}
-	if !c.ownTicks() {
-		return ls
-	}
 	y := c.Y
 	scale, unscale := y.scale()
 	lo, hi := scale(y.Min), scale(y.Max)
@@ -26,10 +23,12 @@ func (c *Chart) tickLabels(th Theme) Labels {
 	return ls
 }
 
-// ownTicks tells whether tickLabels writes the numbers. Beside categories there is no place left of the first to put
-// them at.
+// ownTicks tells whether tickLabels writes the numbers. Each text costs a redraw about as much as a line does: numbers
+// that are short are left to ECharts. Beside categories there is no place left of the first to put texts at.
 func (c *Chart) ownTicks() bool {
-	return c.X.Categories == nil && c.Y.Categories == nil && c.Y.Tick > 0 && !math.IsInf(c.Y.Max-c.Y.Min, 0)
+	y := c.Y
+	short := !y.Log && y.Tick >= .001 && max(-y.Min, y.Max) < 1000
+	return !short && c.X.Categories == nil && y.Categories == nil && y.Tick > 0 && !math.IsInf(y.Max-y.Min, 0)
 }
 
 // scale maps values to even distances on the axis, and back.

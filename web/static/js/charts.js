@@ -5,32 +5,49 @@ import * as echarts from '../vendor/echarts.mjs';
 import { frameOf } from './frame.js';
 
 /**
- * Draws one chart in its figure.
+ * Draws one chart in its figure, on two sheets, one upon the other: below the axes and all that stays as it is, above
+ * what moves. ECharts draws a whole sheet anew for each change, and axes are half of the work.
  * @param {HTMLElement} figure
  * @param {() => void} onLayout the chart has another size now: what lies over it must be placed anew
  */
 export function createChart(figure, onLayout) {
-  const plot = /** @type {HTMLElement & {chart?: any}} */ (figure.querySelector('.plot'));
-  const chart = echarts.init(plot, null, { renderer: 'svg' });
-  plot.chart = chart; // for whoever inspects the page
+  const plot = /** @type {HTMLElement & {sheets?: any[]}} */ (figure.querySelector('.plot'));
+  const sheets = [below, above].map((part) => ({
+    part, chart: echarts.init(plot.appendChild(document.createElement('div')), null, { renderer: 'svg' }),
+  }));
+  const { chart } = sheets[0];
+  plot.sheets = sheets.map((sheet) => sheet.chart); // for whoever inspects the page
   /** What is drawn. @type {any} */
   let option = null;
+  /** How many series are on the sheet below: those before the first that has ever moved, so that their order stays. */
+  let still = 0;
   let printing = false;
 
   const observer = new ResizeObserver(() => {
     if (printing || plot.clientWidth === 0) return;
     if (plot.clientWidth === chart.getWidth() && plot.clientHeight === chart.getHeight()) return;
-    chart.resize();
+    resize({});
     onLayout();
   });
   observer.observe(plot);
+
+  /** @param {object} to */
+  function resize(to) {
+    for (const sheet of sheets) sheet.chart.resize(to);
+  }
 
   /** @param {any} next */
   function draw(next) {
     if (next === option) return;
     // Series that come are drawn last, wherever they stand in the option: then, and for other axes, all is drawn anew.
-    if (!option || !alike(option, next)) chart.setOption(next, { notMerge: true });
-    else chart.setOption(changes(option, next));
+    const before = option && alike(option, next) ? option : null;
+    const moved = before ? next.series.findIndex((/** @type {any} */ series, /** @type {number} */ i) => series !== before.series[i]) : -1;
+    const kept = before ? still : next.series.length;
+    still = moved < 0 ? kept : Math.min(moved, kept);
+    for (const { part, chart } of sheets) {
+      if (before && still === kept) update(chart, part(before, still), part(next, still));
+      else chart.setOption(part(next, still), { notMerge: true });
+    }
     option = next;
   }
 
@@ -49,22 +66,47 @@ export function createChart(figure, onLayout) {
     print(light) {
       printing = true;
       const square = figure.dataset.shape === 'square';
-      chart.resize(square ? { width: 460, height: 460 } : { width: 640, height: 320 });
+      resize(square ? { width: 460, height: 460 } : { width: 640, height: 320 });
       draw(light);
-      chart.getZr().flush(); // a resize alone is painted in the next frame, which paper does not wait for
+      // A resize alone is painted in the next frame, which paper does not wait for.
+      for (const sheet of sheets) sheet.chart.getZr().flush();
     },
     /** @param {any} screen */
     afterPrint(screen) {
       printing = false;
-      chart.resize({ width: 'auto', height: 'auto' });
+      resize({ width: 'auto', height: 'auto' });
       draw(screen);
       onLayout();
     },
     dispose() {
       observer.disconnect();
-      chart.dispose();
+      for (const sheet of sheets) sheet.chart.dispose();
     },
   };
+}
+
+/** The axes and the first series of an option. @param {any} option @param {number} still */
+const below = (option, still) => ({ ...option, series: option.series.slice(0, still) });
+
+/** The other series, on the same axes, unseen. @param {any} option @param {number} still */
+const above = (option, still) => ({
+  ...option, series: option.series.slice(still), xAxis: unseen(option.xAxis), yAxis: unseen(option.yAxis),
+});
+
+/** Each axis' unseen twin: always the same one, since === tells what has changed. @type {WeakMap<object, object>} */
+const twins = new WeakMap();
+
+/** @param {any} axis @returns {object} */
+function unseen(axis) {
+  let twin = twins.get(axis);
+  if (!twin) twins.set(axis, (twin = { ...axis, show: false }));
+  return twin;
+}
+
+/** @param {any} chart @param {any} before @param {any} next both of the same make */
+function update(chart, before, next) {
+  const option = changes(before, next);
+  if (Object.keys(option).length > 0) chart.setOption(option);
 }
 
 /** @param {Element|null} element @param {string} text */
@@ -83,10 +125,13 @@ function alike(before, next) {
     && ['xAxis', 'yAxis'].every((name) => before[name] === next[name] || make(before[name]) === make(next[name]));
 }
 
-/** The parts and series that are not the very ones of before. @param {any} before @param {any} next */
+/** The parts of an option, and of its series, that are not the very ones of before. @param {any} before @param {any} next */
 function changes(before, next) {
-  const parts = Object.entries(next).filter(([name, part]) => part !== before[name]);
-  const option = Object.fromEntries(parts);
-  if (option.series) option.series = option.series.filter((/** @type {any} */ s, /** @type {number} */ i) => s !== before.series[i]);
-  return option;
+  const { series: _, ...option } = changed(before, next);
+  const series = next.series.flatMap((/** @type {any} */ series, /** @type {number} */ i) =>
+    series === before.series[i] ? [] : [{ id: series.id, ...changed(before.series[i], series) }]);
+  return series.length > 0 ? { ...option, series } : option;
 }
+
+/** @param {any} before @param {any} next @returns {any} */
+const changed = (before, next) => Object.fromEntries(Object.entries(next).filter(([name, part]) => part !== before[name]));

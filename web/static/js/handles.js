@@ -30,7 +30,10 @@ export function createHandles(layer, frameNow, target) {
   const items = new Map();
   /** @type {Frame|null} */
   let frame = null;
-  /** @type {{pointer: number, handle: Handle, button: HTMLButtonElement, frame: Frame, dx: number, dy: number, last: Place}|null} */
+  /**
+   * The origin is kept, since asking for it amid a drag would have the browser lay the page out once more.
+   * @type {{pointer: number, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number}, dx: number, dy: number, last: Place}|null}
+   */
   let drag = null;
   /**
    * Where the keys have brought a handle: the next press goes on from there, though the answer may be late.
@@ -40,11 +43,14 @@ export function createHandles(layer, frameNow, target) {
 
   // Pointer
 
-  /** @param {PointerEvent|MouseEvent} event */
-  function pixel(event) {
+  /** Where the layer is on the page. @param {MouseEvent} event */
+  function originAt(event) {
     const box = layer.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    return { x: box.left + event.pageX - event.clientX, y: box.top + event.pageY - event.clientY };
   }
+
+  /** @param {MouseEvent} event @param {{x: number, y: number}} [origin] */
+  const pixel = (event, origin = originAt(event)) => ({ x: event.pageX - origin.x, y: event.pageY - origin.y });
 
   /** @param {{x: number, y: number}} at */
   function nearest(at) {
@@ -66,14 +72,15 @@ export function createHandles(layer, frameNow, target) {
 
   layer.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || drag) return;
-    const at = pixel(event);
+    const origin = originAt(event);
+    const at = pixel(event, origin);
     const item = nearest(at);
     if (!item) return;
     const { handle, button } = item;
     const centre = centreOf(handle);
     keyed = null;
     drag = {
-      pointer: event.pointerId, handle, button, frame: frameNow(),
+      pointer: event.pointerId, handle, button, frame: frameNow(), origin,
       dx: centre.x - at.x, dy: centre.y - at.y, last: { x: +handle.x, y: +handle.y },
     };
     button.setPointerCapture(event.pointerId);
@@ -88,7 +95,7 @@ export function createHandles(layer, frameNow, target) {
 
   layer.addEventListener('pointermove', (event) => {
     if (!drag || event.pointerId !== drag.pointer) return;
-    const at = pixel(event);
+    const at = pixel(event, drag.origin);
     const place = placeAt(drag.frame, drag.handle, { x: at.x + drag.dx, y: at.y + drag.dy });
     if (place.x === drag.last.x && place.y === drag.last.y) return;
     drag.last = place;
@@ -148,7 +155,7 @@ export function createHandles(layer, frameNow, target) {
   // Drawing
 
   function place() {
-    frame = frameNow();
+    frame = items.size > 0 ? frameNow() : null;
     for (const item of items.values()) {
       const { x, y } = centreOf(item.handle);
       const transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;
