@@ -129,6 +129,7 @@ export async function startLab(root, answerer) {
   async function complete(gesture) {
     await sender.idle();
     history.flush();
+    tables.rest();
     printing.prepare();
     if (!announcer || !gesture.subject || gesture.before?.query === view.query) return;
     announcer.textContent = sentence(gesture.before, view, subjectNow(gesture));
@@ -182,6 +183,7 @@ export async function startLab(root, answerer) {
     showDepth();
   }
   draw();
+  tables.rest();
   printing.prepare();
   root.dataset.ready = 'true';
   return { use: sender.use };

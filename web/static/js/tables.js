@@ -12,8 +12,8 @@ import { drawButtons } from './figures.js';
  */
 
 /**
- * Keeps the tables up to date: a table that is out of sight waits until it is seen, so that a thousand rows cost a
- * drag nothing.
+ * Keeps the tables up to date: a table that is out of sight waits until it is seen, or until the reader rests, so that
+ * it costs a drag nothing.
  * @param {HTMLElement} root
  * @param {Target} target
  */
@@ -45,10 +45,14 @@ export function createTables(root, target) {
         shown.delete(id);
       }
     },
+    /** The reader rests: what is out of sight is brought up to date, too. */
+    rest() {
+      for (const table of shown.values()) table.rest();
+    },
   };
 }
 
-/** Rows up to which a table is kept up to date out of sight, too: for those who do not read by sight. */
+/** Rows up to which a table is kept up to date out of sight, too: for those who do not read by sight. A long one waits. */
 const most = 60;
 
 /** @param {HTMLTableElement} element @param {Target} target */
@@ -84,8 +88,11 @@ function createTable(element, target) {
   });
 
   function draw() {
-    if (!next || (!near && next.rows.length > most) || !section.open) return;
-    const table = next;
+    if (next && near && section.open) drawNow(next);
+  }
+
+  /** @param {Table} table */
+  function drawNow(table) {
     next = null;
     if (table.title !== drawn?.title) setText(section.querySelector('[data-table-title]'), table.title);
     if (table.columns !== drawn?.columns) drawHead(element, table.columns);
@@ -180,6 +187,9 @@ function createTable(element, target) {
       if (table === latest) return;
       next = latest = table;
       draw();
+    },
+    rest() {
+      if (next && section.open && next.rows.length <= most) drawNow(next);
     },
     remove() {
       observer.disconnect();

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+	"math"
+)
+
+// goal is a figure to reach.
+type goal struct {
+	what     string
+	most     float64
+	print    func(float64) string
+	measured float64 // NaN where there is nothing to measure yet
+}
+
+func (t goal) row() []string {
+	measured, outcome := "not built", "–"
+	if !math.IsNaN(t.measured) {
+		measured, outcome = t.print(t.measured), "reached"
+		if t.measured > t.most {
+			outcome = "**MISSED**"
+		}
+	}
+	return []string{t.what, "≤ " + t.print(t.most), measured, outcome}
+}
+
+func inMs(v float64) string    { return ms(v) + " ms" }
+func inKB(v float64) string    { return fmt.Sprintf("%.1f kB", v/1000) }
+func inTimes(v float64) string { return fmt.Sprintf("%.2f×", v) }
+func inCount(v float64) string { return fmt.Sprintf("%.0f", v) }
+
+// goals compares what was measured with what was set out to reach.
+func (r *report) goals() []goal {
+	var ts []goal
+	add := func(what string, most float64, print func(float64) string, measured float64) {
+		ts = append(ts, goal{what, most, print, measured})
+	}
+	plain, slowed := 0, 1 // in conditions
+	for _, ld := range r.drags {
+		add(ld.title+": script a frame of a drag, p95, WebAssembly", 8, inMs, quantile(ld.by[plain].script, .95))
+	}
+	ofYardstick := func(q float64) float64 {
+		if !r.engine {
+			return math.NaN()
+		}
+		return r.compared.ratio(q)
+	}
+	add("Outliers: script a frame over the yardstick's, p50, WebAssembly", 1.3, inTimes, ofYardstick(.5))
+	add("Outliers: script a frame over the yardstick's, p95, WebAssembly", 1.3, inTimes, ofYardstick(.95))
+	for _, ld := range r.drags {
+		add(ld.title+": frame time under 6× throttling, p50, WebAssembly", 33, inMs, median(ld.by[slowed].frame))
+	}
+	for _, ld := range r.drags {
+		d, requests := ld.by[plain], math.NaN()
+		if !d.notBuilt {
+			requests = float64(d.requests)
+		}
+		add(ld.title+": requests during a drag, WebAssembly", 0, inCount, requests)
+	}
+	needed, without, wasm := 0.0, 0.0, math.NaN()
+	for _, v := range r.visits {
+		needed, without = max(needed, v.needed), max(without, v.withoutEngine())
+		if v.wasm > 0 && !(v.wasm < wasm) {
+			wasm = v.wasm
+		}
+	}
+	add("What the first paint needs, largest page", 60e3, inKB, needed)
+	add("All but the .wasm, as sent, largest page", 330e3, inKB, without)
+	add("The .wasm, as sent", 900e3, inKB, wasm)
+	return ts
+}
+
+// ratio compares the script of a frame in the lab with the yardstick's.
+func (c compared) ratio(q float64) float64 {
+	return quantile(c.lab.script, q) / quantile(c.yardstick.script, q)
+}

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"context"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+
+	"losslab/internal/lab"
+)
+
+// visit is what one loading of a page took. Times are in milliseconds since the navigation began, 0 for what did not
+// happen; bytes are those on the wire, headers of the answers included.
+type visit struct {
+	page, how                        string
+	firstPaint, contentful           float64
+	ready, engine                    float64
+	requests, fromCache              int
+	needed, modules, wasm, remainder float64
+	plain                            []string // files of script or style that were sent without brotli
+}
+
+// withoutEngine is all but the engine.
+func (v visit) withoutEngine() float64 { return v.needed + v.modules + v.remainder }
+
+// slowNetwork is a slow connection, as an illustration.
+var slowNetwork = network.Conditions{Latency: 150, DownloadThroughput: 1.6e6 / 8, UploadThroughput: 750e3 / 8}
+
+// loads is how often a page is loaded; the median of the times counts.
+const loads = 3
+
+// measureLoads visits each page with an empty cache, and again.
+func (b *bench) measureLoads(ctx context.Context) ([]visit, error) {
+	var all []visit
+	paths := []string{"/"}
+	for _, l := range lab.All() {
+		paths = append(paths, "/"+l.ID)
+	}
+	for _, p := range paths {
+		var cold, warm []visit
+		for range loads {
+			visits, err := b.measureLoad(ctx, p, nil)
+			if err != nil {
+				return nil, err
+			}
+			cold, warm = append(cold, visits[0]), append(warm, visits[1])
+		}
+		all = append(all, typical(cold), typical(warm))
+	}
+	slow, err := b.measureLoad(ctx, paths[1], &slowNetwork)
+	return append(all, slow...), err
+}
+
+// typical has the medians of the times; the bytes and requests are those of the first visit.
+func typical(visits []visit) visit {
+	v := visits[0]
+	for _, field := range []func(*visit) *float64{
+		func(v *visit) *float64 { return &v.firstPaint },
+		func(v *visit) *float64 { return &v.contentful },
+		func(v *visit) *float64 { return &v.ready },
+		func(v *visit) *float64 { return &v.engine },
+	} {
+		var all []float64
+		for i := range visits {
+			all = append(all, *field(&visits[i]))
+		}
+		*field(&v) = median(all)
+	}
+	return v
+}
+
+// measureLoad visits a page twice in a new profile.
+func (b *bench) measureLoad(ctx context.Context, path string, conditions *network.Conditions) ([]visit, error) {
+	t, err := newTab(ctx, b.browser)
+	if err != nil {
+		return nil, err
+	}
+	defer t.close()
+	if err := sleep(ctx, time.Second); err != nil { // the new window has its own things to load
+		return nil, err
+	}
+	where := ""
+	if conditions != nil {
+		where = ", slow network"
+		if err := t.traffic.slow(t, *conditions); err != nil {
+			return nil, err
+		}
+	}
+	var visits []visit
+	for _, how := range []string{"cold", "warm"} {
+		t.traffic.clear()
+		if err := t.open(b.product.URL + path); err != nil {
+			return nil, err
+		}
+		if b.engine {
+			if _, err := t.waitFor(patience, "bench.times.engine"); err != nil {
+				return nil, err
+			}
+		}
+		if err := t.quiet(ctx); err != nil {
+			return nil, err
+		}
+		v, err := t.readVisit()
+		if err != nil {
+			return nil, err
+		}
+		v.page, v.how = path, how+where
+		visits = append(visits, v)
+		if err := t.visit("about:blank"); err != nil {
+			return nil, err
+		}
+	}
+	return visits, nil
+}
+
+// quiet waits until nothing is under way any more, though not for a request that never ends.
+func (t *tab) quiet(ctx context.Context) error {
+	for calm, deadline := 0, time.Now().Add(5*time.Second); calm < 3 && time.Now().Before(deadline); calm++ {
+		if err := sleep(ctx, 100*time.Millisecond); err != nil {
+			return err
+		}
+		all, err := t.traffic.list()
+		if err != nil {
+			return err
+		}
+		for _, r := range all {
+			if !r.done {
+				calm = -1
+			}
+		}
+	}
+	return nil
+}
+
+func (t *tab) readVisit() (visit, error) {
+	var v visit
+	requests, err := t.traffic.list()
+	if err != nil {
+		return v, err
+	}
+	blocking, err := eval[[]string](t, "bench.blocking()")
+	if err != nil {
+		return v, err
+	}
+	paints, err := eval[map[string]float64](t, "bench.paints()")
+	if err != nil {
+		return v, err
+	}
+	times, err := eval[map[string]float64](t, "bench.times")
+	if err != nil {
+		return v, err
+	}
+	v.firstPaint, v.contentful = paints["first-paint"], paints["first-contentful-paint"]
+	v.ready, v.engine = times["ready"], times["engine"]
+	v.sum(requests, blocking)
+	return v, nil
+}
+
+// sum adds the requests up by what they are for.
+func (v *visit) sum(requests []request, blocking []string) {
+	blocks := map[string]bool{}
+	for _, url := range blocking {
+		blocks[url] = true
+	}
+	for _, r := range requests {
+		if !strings.HasPrefix(r.url, "http") || r.failed {
+			continue
+		}
+		if r.cached {
+			v.fromCache++
+			continue
+		}
+		v.requests++
+		name, _, _ := strings.Cut(r.url, "?")
+		code := false
+		switch ext := path.Ext(name); {
+		case ext == ".wasm":
+			v.wasm += r.bytes
+		case r.kind == network.ResourceTypeDocument || r.kind == network.ResourceTypeStylesheet || blocks[r.url]:
+			v.needed += r.bytes
+			code = true
+		case ext == ".js" || ext == ".mjs":
+			v.modules += r.bytes
+			code = true
+		default:
+			v.remainder += r.bytes
+		}
+		if code && r.encoding != "br" && r.bytes > 2000 {
+			v.plain = append(v.plain, path.Base(name))
+		}
+	}
+}

@@ -1,0 +1,168 @@
+// Command bench measures the product, as it is built and served, in a real Chromium, and writes the report.
+//
+// It is run from the repository's root: go run ./bench. All that it starts listens on 127.0.0.1 alone and ends with it.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"losslab/e2e"
+	"losslab/internal/lab"
+)
+
+// limit ends a run that hangs; five minutes are usual.
+const limit = 15 * time.Minute
+
+func main() {
+	out := flag.String("out", filepath.Join("docs", "benchmarks.md"), "`file` to write the report to")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	if err := run(ctx, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// bench is what is measured: the product and the yardstick, in a browser.
+type bench struct {
+	browser   context.Context
+	product   *e2e.Product
+	yardstick string // its address
+	engine    bool   // whether the product has an engine for the browser
+}
+
+func run(ctx context.Context, out string) (err error) {
+	start, before := time.Now(), load1()
+	path, err := e2e.FindBrowser(os.Stderr)
+	if err != nil {
+		return err
+	}
+	var b bench
+	browser, stopBrowser, err := e2e.StartBrowser(path)
+	if err != nil {
+		return err
+	}
+	defer stopBrowser()
+	b.browser = browser
+	if b.product, err = e2e.StartProduct(io.Discard); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.product.Stop()) }()
+	var stopYardstick func() error
+	if b.yardstick, stopYardstick, err = serveYardstick(); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, stopYardstick()) }()
+
+	r := &report{}
+	if err := b.measure(ctx, r); err != nil {
+		return err
+	}
+	r.took = time.Since(start)
+	if r.head, err = readHead(browser); err != nil {
+		return err
+	}
+	r.head.load = before
+	if r.notes, err = os.ReadFile(filepath.Join("bench", "notes.md")); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(out, r.markdown(), 0o644)
+}
+
+// measure does one section after the other; nothing else runs meanwhile.
+func (b *bench) measure(ctx context.Context, r *report) (err error) {
+	step := func(name string, do func() error) {
+		if err != nil {
+			return
+		}
+		start := time.Now()
+		if err = ctx.Err(); err == nil {
+			err = do()
+		}
+		if err != nil {
+			err = fmt.Errorf("%s: %w", name, err)
+		}
+		fmt.Fprintf(os.Stderr, "%-12s %4.0f s\n", name, time.Since(start).Seconds())
+	}
+	step("engine", func() (err error) { b.engine, err = b.hasEngine(ctx); r.engine = b.engine; return })
+	step("throttling", func() (err error) { r.throttling, err = b.measureThrottling(ctx); return })
+	step("drags", func() (err error) { r.drags, err = b.measureDrags(ctx); return })
+	step("yardstick", func() (err error) { r.compared, err = b.compare(ctx); return })
+	step("loading", func() (err error) { r.visits, err = b.measureLoads(ctx); return })
+	step("server", func() (err error) { r.served, err = b.measureServer(ctx); return })
+	step("kernels", func() (err error) { r.kernels, err = measureKernels(ctx); return })
+	return err
+}
+
+// hasEngine opens a lab, and sees whether the browser comes to answer for the server.
+func (b *bench) hasEngine(ctx context.Context) (bool, error) {
+	t, err := newTab(ctx, b.browser)
+	if err != nil {
+		return false, err
+	}
+	defer t.close()
+	if err := t.open(b.product.URL + "/" + lab.All()[0].ID); err != nil {
+		return false, err
+	}
+	// A page that does not say who answers knows of no engine.
+	if said, err := t.waitFor(2*time.Second, "document.documentElement.dataset.engine"); err != nil || !said {
+		return false, err
+	}
+	return t.waitFor(patience/2, "bench.times.engine")
+}
+
+// measureDrags drags in every lab under every condition.
+func (b *bench) measureDrags(ctx context.Context) ([]labDrags, error) {
+	var all []labDrags
+	for _, l := range lab.All() {
+		ld := labDrags{title: l.Title}
+		for _, wasm := range []bool{true, false} {
+			ds, err := b.measureLab(ctx, b.product.URL+"/"+l.ID, wasm)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", l.ID, err)
+			}
+			ld.by = append(ld.by, ds...)
+		}
+		all = append(all, ld)
+	}
+	return all, nil
+}
+
+// measureLab drags under the conditions that have that engine.
+func (b *bench) measureLab(ctx context.Context, url string, wasm bool) (ds []dragged, err error) {
+	var t *tab
+	if !wasm || b.engine {
+		if t, err = b.openForDrags(ctx, url, wasm); err != nil {
+			return nil, err
+		}
+		defer t.close()
+	}
+	for _, c := range conditions {
+		if c.wasm != wasm {
+			continue
+		}
+		d := dragged{notBuilt: t == nil}
+		if t != nil {
+			if d, err = t.measure(ctx, c); err != nil {
+				return nil, fmt.Errorf("%s, %s: %w", c.engine(), c, err)
+			}
+		}
+		ds = append(ds, d)
+	}
+	return ds, nil
+}

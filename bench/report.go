@@ -1,0 +1,178 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// report is all that was measured.
+type report struct {
+	head       head
+	notes      []byte
+	took       time.Duration
+	engine     bool
+	throttling throttling
+	drags      []labDrags
+	compared   compared
+	visits     []visit
+	served     []served
+	kernels    []kernel
+}
+
+// labDrags are one lab's drags, by condition.
+type labDrags struct {
+	title string
+	by    []dragged
+}
+
+func (r *report) markdown() []byte {
+	var p sheet
+	p.WriteString("# Benchmarks\n\n")
+	p.say("Written by `make bench`; all figures are measured, none is typed. Change [bench](../bench), not this file.")
+	h := r.head
+	p.say("%s · commit %s · %s, %s cores · %s · %s · measured in %.0f s, the browser without a window and without a GPU, on the cores that serve it, too%s",
+		h.date, h.commit, h.system, h.cores, h.golang, h.chromium, r.took.Seconds(), h.load)
+	r.writeGoals(&p)
+	r.writeDrags(&p)
+	r.writeThrottling(&p)
+	r.writeYardstick(&p)
+	r.writeLoading(&p)
+	r.writeServer(&p)
+	r.writeKernels(&p)
+	return append([]byte(nil), p.Bytes()...)
+}
+
+func (r *report) writeGoals(p *sheet) {
+	p.heading("Figures to reach")
+	var rows [][]string
+	for _, t := range r.goals() {
+		rows = append(rows, t.row())
+	}
+	p.table(1, []string{"figure", "target", "measured", ""}, rows)
+	if len(r.notes) > 0 {
+		p.Write(r.notes)
+		p.WriteByte('\n')
+	}
+}
+
+const notBuilt = "not built"
+
+var dragColumns = []string{"script p50", "p95", "p99", "a redraw", "frame p50", "p95", "p99", "to screen p50", "p95", "p99"}
+
+func dragCells(d dragged) []string {
+	return slices.Concat(three(d.script), []string{ms(median(d.perRedraw))}, three(d.frame), three(d.latency))
+}
+
+func (r *report) writeDrags(p *sheet) {
+	p.heading("Drags")
+	p.say("In every lab the first handle is dragged to and fro on a screen of 1280×800, by mouse events of the DevTools protocol that are sent every %d ms whether or not the page keeps up: %d moves to warm up, then %d moves that are measured. Milliseconds.", pace.Milliseconds(), warmUp, moves)
+	p.say(`- **script**: the page's main thread at work on script in one frame. A trace (categories %s) tells when script, event dispatch, animation frames, timers, microtasks, messages and garbage collection run; the union of these intervals is cut at the ends of the frames' rendering (AnimationFrame). Style and layout count where script forces them, not where the browser does them by itself. Only frames in which the dragged handle got a new place count: frames without a redraw would flatter the figures.
+- **a redraw**: all script from the first such frame to the last, those without a redraw included, over the number of redraws.
+- **frame**: from one frame that shows the handle at a new place to the next such frame, when they are presented.
+- **to screen**: from a move of the pointer (the event's own time) to the presentation of the frame that shows the handle there. Several moves may be under way; a place is matched with its move by where it is.
+- **redraws**: the frames with a redraw. Of the %d moves, those that come while the page is busy are merged.
+- **requests**: those that leave the browser. At every change of the address Chromium asks for the page's icon again, too; where its cache has that, it does not count.
+- **latency**: the browser holds an answer back until so long after its request.
+- **engine**: from the message to the worker to its answer, p50 and p95, as the page sees it.`, fmt.Sprint(categories), moves)
+	p.say("The tracing itself and the script that notes events cost a few tenths of a millisecond a frame; they are in all figures, the yardstick's too.")
+	header := slices.Concat([]string{"lab", "answers", "condition"}, dragColumns, []string{"redraws", "requests", "engine p50", "p95"})
+	var rows [][]string
+	for _, ld := range r.drags {
+		for i, c := range conditions {
+			d := ld.by[i]
+			cells := []string{ld.title, c.engine(), c.String()}
+			if d.notBuilt {
+				rows = append(rows, absent(cells, len(header), notBuilt))
+				continue
+			}
+			cells = slices.Concat(cells, dragCells(d), []string{fmt.Sprint(d.redraws), fmt.Sprint(d.requests), ms(median(d.trips)), ms(quantile(d.trips, .95))})
+			rows = append(rows, cells)
+		}
+	}
+	p.table(3, header, rows)
+}
+
+func (r *report) writeThrottling(p *sheet) {
+	t := r.throttling
+	verdict := "The emulated throttling slows the page down, and not its workers: under it, the engine answers as fast as without, and the times to the screen are better than those of a slow machine. Add the engine's own time five more times to judge them."
+	if t.workerThrottled > 3*t.worker {
+		verdict = "The emulated throttling slows the page and its workers down."
+	}
+	p.say("A busy loop takes %s ms in the page and %s ms in a worker; under 6× throttling, %s ms and %s ms. %s", ms(t.page), ms(t.worker), ms(t.pageThrottled), ms(t.workerThrottled), verdict)
+}
+
+func (r *report) writeYardstick(p *sheet) {
+	p.heading("The yardstick")
+	p.say("The same lab, Outliers, written by hand in JavaScript with ECharts alone (`bench/yardstick`): the same losses, charts, samples, handles, cards and tables, without links, history, notices, keys or other losses. Both are measured as above, in turn, %d times each; the samples are pooled.", rounds)
+	c := r.compared
+	header := slices.Concat([]string{"what"}, dragColumns, []string{"redraws"})
+	p.table(1, header, [][]string{
+		slices.Concat([]string{"Outliers, " + c.engine}, dragCells(c.lab), []string{fmt.Sprint(c.lab.redraws)}),
+		slices.Concat([]string{"yardstick"}, dragCells(c.yardstick), []string{fmt.Sprint(c.yardstick.redraws)}),
+	})
+	p.say("Script a frame, the lab's over the yardstick's: p50 %s, p95 %s.", inTimes(c.ratio(.5)), inTimes(c.ratio(.95)))
+}
+
+func (r *report) writeLoading(p *sheet) {
+	p.heading("Loading")
+	p.say("Each page is visited in a new profile (cold) and then again (warm), without a proxy, from 127.0.0.1. kB (1000 bytes) on the wire, the answers' headers included, by what they are for: the first paint (HTML, style sheets, scripts that block it), modules with ECharts, the engine, and other files. Milliseconds since the navigation began, the median of %d loadings; the slow network, as an illustration, is tried once. It is emulated by the browser: %.1f Mbit/s down, %.0f ms from request to answer, for the page and for its worker each by itself.",
+		loads, slowNetwork.DownloadThroughput*8/1e6, slowNetwork.Latency)
+	at := func(v float64) string {
+		if v == 0 {
+			return "–"
+		}
+		return fmt.Sprintf("%.0f", v)
+	}
+	kb := func(v float64) string { return fmt.Sprintf("%.1f", v/1000) }
+	header := []string{"page", "visit", "first paint needs", "modules", "other", "all but .wasm", ".wasm", "requests", "from cache", "first paint", "contentful", "first drag", "engine"}
+	var rows [][]string
+	plain := map[string]bool{}
+	for _, v := range r.visits {
+		wasm, engine := kb(v.wasm), at(v.engine)
+		if !r.engine {
+			wasm, engine = notBuilt, notBuilt
+		}
+		rows = append(rows, []string{v.page, v.how, kb(v.needed), kb(v.modules), kb(v.remainder), kb(v.withoutEngine()), wasm,
+			fmt.Sprint(v.requests), fmt.Sprint(v.fromCache), at(v.firstPaint), at(v.contentful), at(v.ready), engine})
+		for _, name := range v.plain {
+			plain[name] = true
+		}
+	}
+	p.table(2, header, rows)
+	if len(plain) > 0 {
+		p.say("Pages, styles and scripts of more than 2 kB that were sent without brotli: %d.", len(plain))
+	}
+}
+
+func (r *report) writeServer(p *sheet) {
+	p.heading("Server")
+	p.say("Views over HTTP on 127.0.0.1 for %.0f s, the first handle moved to another place by each request, compressed by gzip. The clients run on the same cores.", serving.Seconds())
+	var rows [][]string
+	for _, s := range r.served {
+		rows = append(rows, []string{s.lab, fmt.Sprint(s.clients), fmt.Sprintf("%.0f", s.rate), fmt.Sprintf("%.2f", median(s.took)), fmt.Sprintf("%.2f", quantile(s.took, .99)), fmt.Sprintf("%.1f", s.bytes/1000)})
+	}
+	p.table(1, []string{"lab", "clients", "Views a second", "p50 ms", "p99 ms", "kB an answer"}, rows)
+}
+
+func (r *report) writeKernels(p *sheet) {
+	p.heading("Kernels")
+	p.say("`loss.Values` and `loss.Gradients` into a buffer, with default parameters, over errors from −8 to 8: nanoseconds an element, value / gradient, median of %d repetitions on one core. The copy (8 bytes read, 8 written an element) is the limit that memory sets.", repetitions)
+	header := []string{"loss"}
+	for _, n := range sizes {
+		header = append(header, fmt.Sprintf("n = %d", n))
+	}
+	var rows [][]string
+	for _, k := range r.kernels {
+		row := []string{k.name}
+		for i := range sizes {
+			cell := fmt.Sprintf("%.2f", k.value[i])
+			if k.gradient != nil {
+				cell += fmt.Sprintf(" / %.2f", k.gradient[i])
+			}
+			row = append(row, cell)
+		}
+		rows = append(rows, row)
+	}
+	p.table(1, header, rows)
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"losslab/internal/lab"
+)
+
+// served is what the server answers to a number of clients.
+type served struct {
+	lab     string
+	clients int
+	rate    float64 // Views a second
+	took    []float64
+	bytes   float64 // an answer, compressed
+}
+
+const serving = 2 * time.Second
+
+// measureServer asks for moves of each lab's first handle, each to another place.
+func (b *bench) measureServer(ctx context.Context) ([]served, error) {
+	var all []served
+	for _, l := range lab.All() {
+		v, err := l.View("", "light")
+		if err != nil {
+			return nil, err
+		}
+		h, err := handleOf(v)
+		if err != nil {
+			return nil, err
+		}
+		for _, clients := range []int{1, 32} {
+			s, err := load(ctx, b.product.URL+"/api/v1/labs/"+l.ID, h, clients)
+			if err != nil {
+				return nil, err
+			}
+			s.lab = l.Title
+			all = append(all, s)
+		}
+	}
+	return all, nil
+}
+
+func handleOf(v lab.View) (lab.Handle, error) {
+	for _, c := range v.Charts {
+		for _, h := range c.Handles {
+			return h, nil
+		}
+	}
+	return lab.Handle{}, fmt.Errorf("lab %s has no handle", v.Lab)
+}
+
+// load keeps a number of clients busy for a while.
+func load(ctx context.Context, address string, h lab.Handle, clients int) (served, error) {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients, DisableCompression: true}, Timeout: 10 * time.Second}
+	defer client.CloseIdleConnections()
+	var (
+		asked, bytes atomic.Int64
+		wg           sync.WaitGroup
+	)
+	took, failed := make([][]float64, clients), make([]error, clients)
+	ask := func() (int64, error) {
+		// Two turns that never meet again: no place comes twice.
+		n := float64(asked.Add(1))
+		at := func(i int, by float64) float64 {
+			_, share := math.Modf(n * by)
+			return float64(h.Min[i]) + share*float64(h.Max[i]-h.Min[i])
+		}
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, fmt.Sprintf("%s?move=%s,%.6f,%.6f", address, h.ID, at(0, .618034), at(1, .754878)), nil)
+		if err != nil {
+			return 0, err
+		}
+		req.Header.Set("Accept", "application/json")
+		req.Header.Set("Accept-Encoding", "gzip")
+		res, err := client.Do(req)
+		if err != nil {
+			return 0, err
+		}
+		size, err := io.Copy(io.Discard, res.Body)
+		if err == nil && res.StatusCode != http.StatusOK {
+			err = fmt.Errorf("%s: %s", req.URL, res.Status)
+		}
+		return size, errors.Join(err, res.Body.Close())
+	}
+	if _, err := ask(); err != nil { // a connection, and whatever is built at first
+		return served{}, err
+	}
+	start := time.Now()
+	for i := range clients {
+		wg.Go(func() {
+			for time.Since(start) < serving {
+				began := time.Now()
+				size, err := ask()
+				if err != nil {
+					failed[i] = err
+					return
+				}
+				bytes.Add(size)
+				took[i] = append(took[i], float64(time.Since(began).Microseconds())/1000)
+			}
+		})
+	}
+	wg.Wait()
+	s := served{clients: clients}
+	elapsed := time.Since(start).Seconds()
+	for _, t := range took {
+		s.took = append(s.took, t...)
+	}
+	s.rate = float64(len(s.took)) / elapsed
+	s.bytes = float64(bytes.Load()) / float64(max(1, len(s.took)))
+	return s, errors.Join(failed...)
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+//go:embed probe.js
+var probeJS string
+
+// patience is how long a page may take for anything; under throttling all is slow.
+const patience = 30 * time.Second
+
+// tab is a page in a profile of its own, with an empty cache.
+type tab struct {
+	ctx     context.Context
+	close   context.CancelFunc
+	traffic *traffic
+}
+
+// newTab opens a blank tab on a desk's screen. It closes by itself when ctx ends.
+func newTab(ctx, browser context.Context) (*tab, error) {
+	tabCtx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
+	stop := context.AfterFunc(ctx, cancel)
+	t := &tab{ctx: tabCtx, close: func() { stop(); cancel() }}
+	if err := chromedp.Do(tabCtx, chromedp.EmulateViewport(1280, 800)); err != nil {
+		t.close()
+		return nil, err
+	}
+	var err error
+	if t.traffic, err = listen(t); err == nil {
+		_, err = call(t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: probeJS})
+	}
+	if err != nil {
+		t.close()
+		return nil, err
+	}
+	return t, nil
+}
+
+func call[P, R any](t *tab, c cdp.Command[P, R], params P) (R, error) {
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	return chromedp.Call(ctx, c, params)
+}
+
+// eval runs an expression in the page, with its arguments put in as JSON.
+func eval[T any](t *tab, expression string, args ...any) (T, error) {
+	quoted := make([]any, len(args))
+	for i, a := range args {
+		text, err := json.Marshal(a)
+		if err != nil {
+			var none T
+			return none, err
+		}
+		quoted[i] = string(text)
+	}
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](fmt.Sprintf(expression, quoted...), chromedp.EvalAwaitPromise))
+	if err != nil {
+		err = fmt.Errorf("%.80s: %w", expression, err)
+	}
+	return v, err
+}
+
+func (t *tab) visit(url string) error {
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	return chromedp.Do(ctx, chromedp.Navigate(url))
+}
+
+// waitFor asks the page until a condition holds; false says that it did not within that time.
+func (t *tab) waitFor(limit time.Duration, condition string) (bool, error) {
+	for deadline := time.Now().Add(limit); ; time.Sleep(20 * time.Millisecond) {
+		done, err := eval[bool](t, "!!("+condition+")")
+		if done || err != nil {
+			return done, err
+		}
+		if time.Now().After(deadline) {
+			return false, nil
+		}
+	}
+}
+
+// open leads to an address and waits until its lab can be dragged.
+func (t *tab) open(url string) error {
+	if err := t.visit(url); err != nil {
+		return err
+	}
+	ready, err := t.waitFor(patience, "bench.loaded()")
+	if err == nil && !ready {
+		err = fmt.Errorf("%s was never ready for drags", url)
+	}
+	return err
+}

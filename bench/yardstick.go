@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"io/fs"
+	"net"
+	"net/http"
+	"time"
+)
+
+//go:embed yardstick
+var yardstickFiles embed.FS
+
+// yardstickLab is the lab that the yardstick is a copy of.
+const yardstickLab = "outliers"
+
+// rounds is how often the lab and the yardstick are measured in turn.
+const rounds = 3
+
+// serveYardstick serves the yardstick, with the product's own ECharts, until stop is called.
+func serveYardstick() (url string, stop func() error, err error) {
+	files, err := fs.Sub(yardstickFiles, "yardstick")
+	if err != nil {
+		return "", nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServerFS(files))
+	mux.Handle("/vendor/", http.StripPrefix("/vendor/", withType("text/javascript", http.FileServer(http.Dir("web/static/vendor")))))
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	return "http://" + listener.Addr().String(), func() error {
+		err := server.Close()
+		if serving := <-ended; !errors.Is(serving, http.ErrServerClosed) {
+			err = errors.Join(err, serving)
+		}
+		return err
+	}, nil
+}
+
+// withType does not leave the type to the machine's own table, which may not know .mjs.
+func withType(contentType string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", contentType)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// compared is the lab beside its yardstick.
+type compared struct {
+	engine         string
+	lab, yardstick dragged
+}
+
+// compare measures the lab and the yardstick in turn, since a machine is not as fast in every minute.
+func (b *bench) compare(ctx context.Context) (compared, error) {
+	result := compared{engine: condition{wasm: b.engine}.engine()}
+	for range rounds {
+		if err := b.measureOnce(ctx, &result.lab, b.product.URL+"/"+yardstickLab, b.engine); err != nil {
+			return result, err
+		}
+		if err := b.measureOnce(ctx, &result.yardstick, b.yardstick, false); err != nil {
+			return result, err
+		}
+	}
+	return result, nil
+}
+
+func (b *bench) measureOnce(ctx context.Context, sum *dragged, url string, wasm bool) error {
+	t, err := b.openForDrags(ctx, url, wasm)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	d, err := t.measure(ctx, condition{wasm: wasm})
+	sum.add(d)
+	return err
+}
