@@ -14,7 +14,7 @@ type goal struct {
 }
 
 func (t goal) row() []string {
-	measured, outcome := "not built", "–"
+	measured, outcome := "not measured", "**MISSED**"
 	if !math.IsNaN(t.measured) {
 		measured, outcome = t.print(t.measured), "reached"
 		if t.measured > t.most {

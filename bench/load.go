@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"path"
 	"strings"
 	"time"
@@ -95,8 +96,12 @@ func (b *bench) measureLoad(ctx context.Context, path string, conditions *networ
 			return nil, err
 		}
 		if b.engine {
-			if _, err := t.waitFor(patience, "bench.times.engine"); err != nil {
+			switched, err := t.waitFor(patience, "bench.times.engine")
+			if err != nil {
 				return nil, err
+			}
+			if !switched {
+				return nil, fmt.Errorf("%s: the engine did not take over", path)
 			}
 		}
 		if err := t.quiet(ctx); err != nil {

@@ -88,6 +88,9 @@ func open(t *testing.T, s screen, path string) *tab {
 	tb := blank(t, s)
 	tb.visit(path)
 	tb.waitFor("the page to be ready", "inspect.ready()")
+	if eval[bool](tb, "inspect.engine() === undefined") {
+		t.Fatal("the product has no engine for the browser: make wasm builds it")
+	}
 	tb.waitFor("its answerer", "inspect.engine() === %s", map[answerer]string{byBrowser: "browser", byServer: "failed", "": "failed"}[s.answers])
 	tb.settle()
 	return tb
@@ -473,6 +476,9 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 				tb.t.Errorf("series %s of %s holds %.200v, want %.200v (%v)", series.ID, c.ID, shown, want, err)
 			}
 		}
+	}
+	if torn := eval[[]string](tb, "inspect.torn()"); len(torn) > 0 {
+		tb.t.Errorf("bars are on two sheets: %q", torn)
 	}
 	if handles != len(s.Handles) {
 		tb.t.Errorf("%d handles, want %d", len(s.Handles), handles)

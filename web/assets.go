@@ -69,7 +69,7 @@ func load(files fs.FS) (map[string]*Asset, error) {
 		sum := sha256.Sum256(content)
 		whole := hex.EncodeToString(sum[:])
 		a := &Asset{Content: content, Type: contentType, Hash: whole[:12]}
-		// Files that were not compressed beforehand are compressed as they are sent.
+		// Those that were not compressed beforehand are sent as they are.
 		a.Brotli, _ = fs.ReadFile(files, "built/compressed/"+whole+".br")
 		a.Gzip, _ = fs.ReadFile(files, "built/compressed/"+whole+".gz")
 		name = strings.TrimPrefix(name, "static/")

@@ -3,12 +3,13 @@
 const beta = 1;
 
 export const losses = [
-  { id: 'l1', name: 'L1', color: '#0072b2', dash: 'dashed', value: Math.abs, pull: Math.sign },
-  { id: 'mse', name: 'MSE', color: '#c2410c', dash: 'solid', value: (e) => e * e, pull: (e) => 2 * e },
+  { id: 'l1', name: 'L1', color: '#0072b2', dash: 'dashed', value: Math.abs, pull: Math.sign, steps: 1 },
+  { id: 'mse', name: 'MSE', color: '#c2410c', dash: 'solid', value: (e) => e * e, pull: (e) => 2 * e, steps: 30 },
   {
     id: 'smoothl1', name: 'SmoothL1', color: '#00805f', dash: 'dotted',
     value: (e) => (Math.abs(e) < beta ? (0.5 * e * e) / beta : Math.abs(e) - 0.5 * beta),
     pull: (e) => (Math.abs(e) < beta ? e / beta : Math.sign(e)),
+    steps: 32,
   },
 ];
 
@@ -40,8 +41,8 @@ export function compute(e, outlier, reach) {
     const pulls = e.map(loss.pull);
     const others = sum(rest.map(loss.value));
     const growth = [];
-    for (let i = 0; i <= 120; i++) {
-      const x = (reach * i) / 120;
+    for (let i = 0; i <= loss.steps; i++) {
+      const x = (reach * i) / loss.steps;
       growth.push([x, (others + loss.value(x)) / others]);
     }
     return {

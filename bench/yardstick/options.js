@@ -21,7 +21,6 @@ const dots = (id, data, color, symbol, symbolSize) => ({
 });
 const name = ({ loss }) => ({
   endLabel: { show: true, formatter: loss.name, color: loss.color, fontWeight: 'bold', fontSize: 12, lineHeight: 20 },
-  labelLayout: { moveOverlap: 'shiftY' },
 });
 const band = (id, from, to, color, opacity) => ({
   type: 'line', id, data: [], silent: true, markArea: { silent: true, itemStyle: { color, opacity }, data: [[{ yAxis: from }, { yAxis: to }]] },

@@ -112,6 +112,7 @@ func sendPage(c echo.Context, status int, page templ.Component) error {
 	sum := sha256.Sum256(buf.Bytes())
 	h.Set("ETag", `W/"`+hex.EncodeToString(sum[:12])+`"`)
 	h.Set("Content-Type", echo.MIMETextHTMLCharsetUTF8)
+	c.Request().Header.Del("Range") // the middleware would compress a part as if it were all
 	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(buf.Bytes()))
 	return nil
 }

@@ -3,11 +3,14 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -156,16 +159,30 @@ func TestHead(t *testing.T) {
 }
 
 func TestHeaders(t *testing.T) {
+	policy, err := contentPolicy()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if scripts := regexp.MustCompile(`script-src [^;]*`).FindString(policy); scripts == "" || strings.ContainsAny(scripts, "*:") || strings.Contains(scripts, "unsafe-inline") || strings.Contains(scripts, "'unsafe-eval'") {
+		t.Errorf("the policy allows too much: %s", scripts)
+	}
 	e := newTestHandler(t)
 	for _, path := range []string{"/", "/nothing", "/healthz", "/static/vendor/echarts.mjs", "/api/v1/labs", "/api/v1/nothing"} {
 		h := do(e, "GET", path, "").Header()
-		if !strings.HasPrefix(h.Get("Content-Security-Policy"), "default-src 'none'") || h.Get("X-Content-Type-Options") != "nosniff" ||
+		if h.Get("Content-Security-Policy") != policy || h.Get("X-Content-Type-Options") != "nosniff" ||
 			h.Get("Referrer-Policy") == "" || h.Get("Permissions-Policy") == "" {
 			t.Errorf("%s: %v", path, h)
 		}
 	}
 	if got := do(e, "GET", "/healthz", "").Body.String(); got != `{"status":"ok"}` {
 		t.Errorf("/healthz: %s", got)
+	}
+	page := do(e, "GET", "/"+lab.All()[0].ID, "").Body.String()
+	_, rest, _ := strings.Cut(page, `<script type="importmap">`)
+	text, _, _ := strings.Cut(rest, "</script>")
+	sum := sha256.Sum256([]byte(text))
+	if text == "" || !strings.Contains(policy, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'") {
+		t.Errorf("the policy %s does not name the import map %s", policy, text)
 	}
 }
 
@@ -224,7 +241,7 @@ func TestCompressedFiles(t *testing.T) {
 	}
 	e := newTestHandler(t)
 	for _, tt := range []struct{ accept, want string }{
-		{"gzip, deflate, br, zstd", "br"}, {"gzip", "gzip"}, {"br;q=0, gzip;q=0.5", "gzip"}, {"", ""}, {"identity", ""}, {"br;q=0,gzip; q=0", ""}, {"BR", ""},
+		{"gzip, deflate, br, zstd", "br"}, {"gzip", "gzip"}, {"br;q=0, gzip;q=0.5", "gzip"}, {"", ""}, {"identity", ""}, {"br;q=0,gzip; q=0", ""}, {"BR", "br"},
 	} {
 		if file.Brotli == nil { // make wasm has not been run: there is nothing compressed
 			tt.want = ""

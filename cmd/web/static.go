@@ -58,7 +58,7 @@ func encoded(file *web.Asset, accepted string) (content []byte, encoding string)
 func accepts(header, encoding string) bool {
 	for part := range strings.SplitSeq(header, ",") {
 		name, parameters, _ := strings.Cut(part, ";")
-		if strings.TrimSpace(name) == encoding {
+		if strings.EqualFold(strings.TrimSpace(name), encoding) {
 			_, weight, given := strings.Cut(parameters, "q=")
 			q, err := strconv.ParseFloat(strings.TrimSpace(weight), 64)
 			return !given || err != nil || q > 0

@@ -66,6 +66,9 @@ globalThis.inspect = (() => {
       return Math.hypot(box.x + box.width / 2 - frame.x - wantX, box.y + box.height / 2 - frame.y - wantY);
     },
 
+    /** Charts whose bars are on both sheets: they would not share their places out among themselves. */
+    torn: () => plots().filter((plot) => plot.sheets.every((chart) => (chart.getOption().series ?? []).some((s) => s.type === 'bar'))).map(idOf),
+
     /** The labels of the charts: those that overlap, and those that are cut off. */
     labels() {
       const found = { count: 0, bad: [] };

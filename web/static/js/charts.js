@@ -19,8 +19,10 @@ export function createChart(figure, onLayout) {
   plot.sheets = sheets.map((sheet) => sheet.chart); // for whoever inspects the page
   /** What is drawn. @type {any} */
   let option = null;
-  /** How many series are on the sheet below: those before the first that has ever moved, so that their order stays. */
+  /** How many series are on the sheet below: those before the first that moves, so that their order stays. */
   let still = 0;
+  /** Whether the reader has rested since: the next change starts with all of them below. */
+  let rested = false;
   let printing = false;
 
   const observer = new ResizeObserver(() => {
@@ -42,13 +44,15 @@ export function createChart(figure, onLayout) {
     // Series that come are drawn last, wherever they stand in the option: then, and for other axes, all is drawn anew.
     const before = option && alike(option, next) ? option : null;
     const moved = before ? next.series.findIndex((/** @type {any} */ series, /** @type {number} */ i) => series !== before.series[i]) : -1;
-    const kept = before ? still : next.series.length;
-    still = moved < 0 ? kept : Math.min(moved, kept);
+    const most = before && !rested ? still : next.series.length;
+    const split = together(next.series, moved < 0 ? most : Math.min(moved, most));
     for (const { part, chart } of sheets) {
-      if (before && still === kept) update(chart, part(before, still), part(next, still));
-      else chart.setOption(part(next, still), { notMerge: true });
+      if (before && split === still) update(chart, part(before, split), part(next, split));
+      else chart.setOption(part(next, split), { notMerge: true });
     }
     option = next;
+    still = split;
+    rested = false;
   }
 
   return {
@@ -58,6 +62,10 @@ export function createChart(figure, onLayout) {
       setText(figure.querySelector('[data-subtitle]'), view.subtitle);
       setText(figure.querySelector('[data-summary]'), view.summary);
       draw(view.option);
+    },
+    /** The reader rests: what moved need not be what moves next. */
+    rest() {
+      rested = true;
     },
     /** The mapping between the chart's coordinates and pixels of the plot, now. @returns {Frame} */
     frame: () => frameOf(chart, option),
@@ -84,6 +92,9 @@ export function createChart(figure, onLayout) {
     },
   };
 }
+
+/** Bars share their places out among themselves: they are all on one sheet. @param {{type: string}[]} series @param {number} split */
+const together = (series, split) => (series[split]?.type === 'bar' ? series.findIndex(({ type }) => type === 'bar') : split);
 
 /** The axes and the first series of an option. @param {any} option @param {number} still */
 const below = (option, still) => ({ ...option, series: option.series.slice(0, still) });

@@ -48,11 +48,10 @@ export async function startEngine(labs) {
   worker.onerror = (event) => fail(event.message);
   worker.onmessage = ({ data: { id, view, problem, field, failure: why } }) => {
     const asked = pending.get(id);
+    if (why !== undefined) return fail(why);
     pending.delete(id);
     if (view !== undefined) asked?.resolve(JSON.parse(view));
-    else if (problem !== undefined) asked?.reject(new Problem(problem, field));
-    else if (asked) asked.reject(new Error(why));
-    else fail(why);
+    else asked?.reject(new Problem(problem, field));
   };
 
   return {

@@ -46,6 +46,9 @@ export function createFigures(root, target) {
         figures.delete(id);
       }
     },
+    rest() {
+      for (const figure of figures.values()) figure.rest();
+    },
     /** @param {View} light */
     print(light) {
       for (const chart of light.charts) figures.get(chart.id)?.print(chart.option);
@@ -66,7 +69,7 @@ function createFigure(figure, target) {
   let view = null;
   let selected = '';
 
-  const chart = createChart(figure, () => handles.place());
+  const chart = createChart(figure, () => handles.layout());
   const handles = createHandles(layer, chart.frame, {
     ...target,
     select(handle) {
@@ -105,7 +108,7 @@ function createFigure(figure, target) {
   return {
     /** @param {Chart} next */
     update(next) {
-      if (next === view) return;
+      if (next === view) return handles.answered();
       view = next;
       figure.dataset.shape = next.shape;
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
@@ -113,6 +116,7 @@ function createFigure(figure, target) {
       handles.update(next.handles);
       drawToolbar();
     },
+    rest: chart.rest,
     print: chart.print,
     afterPrint: chart.afterPrint,
     remove() {

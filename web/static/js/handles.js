@@ -31,8 +31,8 @@ export function createHandles(layer, frameNow, target) {
   /** @type {Frame|null} */
   let frame = null;
   /**
-   * The origin is kept, since asking for it amid a drag would have the browser lay the page out once more.
-   * @type {{pointer: number, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number}, dx: number, dy: number, last: Place}|null}
+   * The origin is kept while the layout is, since asking for it would have the browser lay the page out once more.
+   * @type {{pointer: number, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number}|null, dx: number, dy: number, last: Place}|null}
    */
   let drag = null;
   /**
@@ -95,6 +95,7 @@ export function createHandles(layer, frameNow, target) {
 
   layer.addEventListener('pointermove', (event) => {
     if (!drag || event.pointerId !== drag.pointer) return;
+    drag.origin ??= originAt(event);
     const at = pixel(event, drag.origin);
     const place = placeAt(drag.frame, drag.handle, { x: at.x + drag.dx, y: at.y + drag.dy });
     if (place.x === drag.last.x && place.y === drag.last.y) return;
@@ -165,10 +166,16 @@ export function createHandles(layer, frameNow, target) {
     }
   }
 
+  function answered() {
+    if (keyed) keyed.answered = true;
+  }
+
   return {
+    /** There was an answer, though none that changes a handle. */
+    answered,
     /** @param {Handle[]} handles */
     update(handles) {
-      if (keyed) keyed.answered = true;
+      answered();
       const gone = new Set(items.keys());
       /** @type {Element|null} */
       let before = null;
@@ -195,7 +202,11 @@ export function createHandles(layer, frameNow, target) {
       place();
       if (focus && !drag) /** @type {HTMLElement|null} */ (layer.lastElementChild)?.focus({ preventScroll: true });
     },
-    place,
+    /** The chart has another size or place. */
+    layout() {
+      if (drag) drag.origin = null;
+      place();
+    },
     /** @param {MouseEvent} event @returns {Place|null} where a bare place of the chart was pointed at */
     bare(event) {
       const at = pixel(event);

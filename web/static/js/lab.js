@@ -130,6 +130,7 @@ export async function startLab(root, answerer) {
     await sender.idle();
     history.flush();
     tables.rest();
+    figures.rest();
     printing.prepare();
     if (!announcer || !gesture.subject || gesture.before?.query === view.query) return;
     announcer.textContent = sentence(gesture.before, view, subjectNow(gesture));

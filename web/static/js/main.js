@@ -17,7 +17,7 @@ const labs = await Promise.all(roots.map(async (root) => {
 // The server answers until the engine does, and where it cannot. The page says in data-engine whether there is one.
 const page = document.documentElement;
 if (page.dataset.engine !== undefined) {
-  const soon = globalThis.requestIdleCallback ?? setTimeout; // Safari has none
+  const soon = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 200)); // Safari has none
   soon(() => startEngine(labs.map(({ id }) => id)).then((engine) => {
     for (const { id, server, use } of labs) use(engineAnswerer(id, engine, server, giveUp));
     page.dataset.engine = 'browser';

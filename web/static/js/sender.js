@@ -47,7 +47,10 @@ export function createSender(to) {
   /** @type {(() => void)[]} */
   let waiting = [];
   let framed = false;
-  let inFlight = 0;
+  /** How many requests the answerer has to answer: another one starts with none. */
+  let under = { way: 0 };
+  /** The last that was sent. @type {{gesture: Gesture, build: Build}|null} */
+  let last = null;
   let sent = 0;
   let shown = 0;
   /** Whether this frame has had its redraw. */
@@ -68,9 +71,10 @@ export function createSender(to) {
     while (queue.length > 0 && queue[0].gesture.cancelled) queue.shift();
     const first = queue[0];
     if (!first) return settle();
-    const barred = first.gesture !== current && inFlight > 0;
-    if (barred || inFlight >= answerer.most) return; // the next answer comes back here
+    const barred = first.gesture !== current && under.way > 0;
+    if (barred || under.way >= answerer.most) return; // the next answer comes back here
     queue.shift();
+    last = first;
     current = first.gesture;
     current.base ??= query;
     const { query: asked, move } = first.build(current.base);
@@ -81,7 +85,8 @@ export function createSender(to) {
   /** @param {Gesture} gesture @param {string} asked @param {Move|null} move */
   async function send(gesture, asked, move) {
     const number = ++sent;
-    inFlight++;
+    const mine = under;
+    mine.way++;
     /** @type {View|null} */
     let view = null;
     /** @type {unknown} */
@@ -91,16 +96,16 @@ export function createSender(to) {
     } catch (error) {
       failure = error;
     }
-    inFlight--;
+    mine.way--;
     if (number > shown && !gesture.cancelled) {
       shown = number;
       if (view) {
         query = view.query;
         show(view, gesture);
-      } else if (failure instanceof Problem) {
-        to.onProblem(failure, gesture);
       } else {
-        to.onFailure(gesture);
+        showWaiting(); // before it, or it would wipe out what is said now
+        if (failure instanceof Problem) to.onProblem(failure, gesture);
+        else to.onFailure(gesture);
       }
     }
     schedule();
@@ -116,17 +121,22 @@ export function createSender(to) {
     painted = true;
     nextFrame(() => {
       painted = false;
-      if (!next) return;
-      const { view, gesture } = next;
-      next = null;
-      if (!gesture.cancelled) show(view, gesture);
+      showWaiting();
       settle();
     });
     to.onView(view, gesture);
   }
 
+  function showWaiting() {
+    if (!next) return;
+    const { view, gesture } = next;
+    next = null;
+    painted = false;
+    if (!gesture.cancelled) show(view, gesture);
+  }
+
   function settle() {
-    if (inFlight > 0 || queue.length > 0 || next) return;
+    if (under.way > 0 || queue.length > 0 || next) return;
     const done = waiting;
     waiting = [];
     for (const resolve of done) resolve();
@@ -147,9 +157,13 @@ export function createSender(to) {
         settle();
       });
     },
-    /** @param {Answerer} other From now on this one is asked. */
+    /** @param {Answerer} other From now on this one is asked, and what the one before has not answered yet once more. */
     use(other) {
+      if (other === answerer) return;
       answerer = other;
+      if (under.way > 0 && last && queue[0]?.gesture !== last.gesture) queue.unshift(last);
+      under = { way: 0 };
+      schedule();
     },
     /** @param {string} q @param {Theme} theme Asks beside the queue, for what is not shown now (a print). */
     aside: (q, theme) => answerer.view(q, null, theme),

@@ -52,7 +52,7 @@ export function createTables(root, target) {
   };
 }
 
-/** Rows up to which a table is kept up to date out of sight, too: for those who do not read by sight. A long one waits. */
+/** Rows up to which a table out of sight is drawn when the reader rests, for those who do not read by sight. A longer one waits. */
 const most = 60;
 
 /** @param {HTMLTableElement} element @param {Target} target */
