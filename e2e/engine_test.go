@@ -19,12 +19,6 @@ import (
 	"losslab/internal/lab"
 )
 
-// answers is what the server and the browser's engine say to one question.
-type answers struct {
-	lab, question string
-	server        any
-}
-
 // askServer asks the API. A problem becomes what the engine says of one.
 func askServer(t *testing.T, l *lab.Lab, question string) any {
 	t.Helper()
