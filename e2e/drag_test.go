@@ -1,7 +1,9 @@
 package e2e
 
 import (
+	"fmt"
 	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -229,3 +231,48 @@ func TestQuiet(t *testing.T) {
 }
 
 func abs(v float64) float64 { return max(v, -v) }
+
+// TestPaintedAsReloaded: after drags right across the chart, everything lies upon the same things as when the link is
+// opened anew, though the parts that move are on a sheet of their own.
+func TestPaintedAsReloaded(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
+		v := tb.agrees(l, tb.settle())
+		var drawn []handle
+		for _, kind := range []lab.HandleKind{lab.ErrorHandle, lab.OutlierHandle, lab.PredictionHandle, lab.BorderHandle} {
+			for _, h := range v.Charts[0].Handles {
+				if h.Kind == kind {
+					drawn = append(drawn, handle{h, fmt.Sprintf("figure[data-chart=%q] button[data-handle=%q]", v.Charts[0].ID, h.ID)})
+					break
+				}
+			}
+		}
+		if len(drawn) < 2 {
+			t.Fatalf("only %d kinds of handles", len(drawn))
+		}
+		for _, h := range drawn {
+			before := tb.settle()
+			x, y := tb.target(h.selector)
+			plot := tb.plotOf(h)
+			dx, dy := plot.X+plot.Width/3-x, plot.Y+3*plot.Height/4-y
+			tb.mouse("mouseMoved", x, y, 0)
+			tb.mouse("mousePressed", x, y, 1)
+			for i := 1.0; i <= 10; i++ {
+				tb.mouse("mouseMoved", x+dx*i/10, y+dy*i/10, 1)
+				time.Sleep(20 * time.Millisecond)
+			}
+			tb.mouse("mouseReleased", x+dx, y+dy, 0)
+			after := tb.settleAway(before.Query)
+			painted := eval[map[string][]string](tb, "inspect.painted()")
+			tb.visit("/" + l.ID + "?" + after.Query)
+			tb.waitFor("the page to be ready", "inspect.ready()")
+			tb.waitFor("its answerer", "inspect.engine() === 'browser'")
+			tb.settle()
+			for id, again := range eval[map[string][]string](tb, "inspect.painted()") {
+				if len(again) < 10 || !slices.Equal(painted[id], again) {
+					t.Errorf("%s, ?%s: %s is painted\n%q, and reloaded\n%q", h.ID, after.Query, id, painted[id], again)
+				}
+			}
+		}
+	})
+}

@@ -8,6 +8,12 @@ globalThis.inspect = (() => {
   // What stays and what moves are on two sheets, each a chart.
   const series = (plot) => plot.sheets.flatMap((chart) => chart.getOption().series ?? []);
 
+  // A shape that is painted: some are empty, some have no size.
+  const visible = (shape) => {
+    const { width, height } = shape.getBoundingClientRect();
+    return !shape.closest('defs, clipPath') && width + height > 0;
+  };
+
   // ECharts completes the items of a series with what is at its default.
   const values = (data) => (data ?? []).map((item) => item?.value ?? item);
 
@@ -65,6 +71,13 @@ globalThis.inspect = (() => {
       const [wantX, wantY] = plot.sheets[0].convertToPixel({ gridIndex: 0 }, [x, y]);
       return Math.hypot(box.x + box.width / 2 - frame.x - wantX, box.y + box.height / 2 - frame.y - wantY);
     },
+
+    /** What is painted in each chart, in order: what lies upon what. Bars lie beside each other. */
+    painted: () => Object.fromEntries(plots().filter((plot) => series(plot).every((s) => s.type !== 'bar')).map((plot) => [
+      idOf(plot), all('svg path', plot).filter(visible).map((e) => {
+        const [stroke, fill, dash] = ['stroke', 'fill', 'stroke-dasharray'].map((name) => e.getAttribute(name));
+        return `${fill === 'none' ? stroke : fill} ${dash ?? ''}`;
+      })])),
 
     /** Charts whose bars are on both sheets: they would not share their places out among themselves. */
     torn: () => plots().filter((plot) => plot.sheets.every((chart) => (chart.getOption().series ?? []).some((s) => s.type === 'bar'))).map(idOf),

@@ -21,8 +21,10 @@ func (r row) errorsChart(th plots.Theme) (Chart, error) {
 		beta := min(l.Param("beta"), r.reach)
 		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: "|e| < β", From: -beta, To: beta, Color: plots.StyleOf("smoothl1", th).Color, Opacity: .08})
 	}
+	bands, lines := r.centerLayers(th, n+1)
+	ch.Layers = append(ch.Layers, bands...)
 	ch.Layers = append(ch.Layers, plots.Line{ID: "zero", XY: [][2]float64{{0, 0}, {n + 1, 0}}, Color: th.Muted(), Dash: "solid", Width: 1})
-	ch.Layers = append(ch.Layers, r.centerLayers(th, n+1)...)
+	ch.Layers = append(ch.Layers, lines...)
 	size := clamp(320/n, 5, 16)
 	var stems, heads [][2]float64
 	for i, e := range r.e {
@@ -53,9 +55,9 @@ func (r row) centersText() string {
 	return eachLoss(r.losses, func(loss.Loss) string { i++; return centerText(r.centers[i]) })
 }
 
-// centerLayers are the lines at the losses' minimisers, as bands where a whole interval minimises.
-func (r row) centerLayers(th plots.Theme, right float64) []plots.Layer {
-	var layers []plots.Layer
+// centerLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
+// minimises.
+func (r row) centerLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
 	names := plots.Labels{ID: "names", Gap: .05}
 	for i, l := range r.losses {
 		m := r.centers[i]
@@ -64,13 +66,13 @@ func (r row) centerLayers(th plots.Theme, right float64) []plots.Layer {
 		}
 		st := plots.StyleOf(l.ID(), th)
 		if !m.Unique() {
-			layers = append(layers, plots.Band{ID: "interval." + l.ID(), Name: l.Name(), From: max(m.Lo, -r.reach), To: min(m.Hi, r.reach), Color: st.Color, Opacity: .2})
+			bands = append(bands, plots.Band{ID: "interval." + l.ID(), Name: l.Name(), From: max(m.Lo, -r.reach), To: min(m.Hi, r.reach), Color: st.Color, Opacity: .2})
 		}
 		c := m.Middle()
-		layers = append(layers, plots.Line{ID: "center." + l.ID(), Name: l.Name(), XY: [][2]float64{{0, c}, {right, c}}, Color: st.Color, Dash: st.Dash, Width: 2})
+		lines = append(lines, plots.Line{ID: "center." + l.ID(), Name: l.Name(), XY: [][2]float64{{0, c}, {right, c}}, Color: st.Color, Dash: st.Dash, Width: 2})
 		names.Items = append(names.Items, plots.Label{X: right, Y: c, Text: l.Name(), Color: st.Color})
 	}
-	return append(layers, names)
+	return bands, append(lines, names)
 }
 
 // growthChart is each loss as the outlier goes from 0 to the end of the axis, over its value with the outlier at 0.

@@ -41,14 +41,19 @@ export function createChart(figure, onLayout) {
   /** @param {any} next */
   function draw(next) {
     if (next === option) return;
-    // Series that come are drawn last, wherever they stand in the option: then, and for other axes, all is drawn anew.
+    // ECharts draws series that come last, wherever they stand in the option, and that with notMerge, too: then, and for
+    // other axes, the sheets are cleared.
     const before = option && alike(option, next) ? option : null;
     const moved = before ? next.series.findIndex((/** @type {any} */ series, /** @type {number} */ i) => series !== before.series[i]) : -1;
     const most = before && !rested ? still : next.series.length;
     const split = together(next.series, moved < 0 ? most : Math.min(moved, most));
     for (const { part, chart } of sheets) {
-      if (before && split === still) update(chart, part(before, split), part(next, split));
-      else chart.setOption(part(next, split), { notMerge: true });
+      if (before && split === still) {
+        update(chart, part(before, split), part(next, split));
+      } else {
+        chart.clear();
+        chart.setOption(part(next, split));
+      }
     }
     option = next;
     still = split;
