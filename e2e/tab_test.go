@@ -297,7 +297,7 @@ func (tb *tab) settle() snapshot {
 		tb.mu.Lock()
 		idle := len(tb.pending) == 0
 		tb.mu.Unlock()
-		// The URL follows the state about once a second; the form says at once what is shown.
+		// The URL follows the state at most twice a second; the form says at once what is shown.
 		if idle && now.From == now.Query && reflect.DeepEqual(now, last) {
 			quiet++
 		} else {

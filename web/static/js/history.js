@@ -4,7 +4,7 @@
 /** Entries of ours carry where they are in the line of changes, and the guided step that the reader was at. */
 /** @typedef {{depth: number, step: number}} Entry */
 
-const pause = 1000; // ms between replacements: each is a millisecond or two of a drag
+const pause = 500; // ms between replacements: each is a millisecond or two of a drag
 const span = 30_000; // Safari throws at the 100th change within 30 s
 const most = 85;
 
