@@ -17,22 +17,23 @@ import (
 // arrows lists every package of ours with those of ours that it may import. Imports run one way:
 // cmd → web → lab → plots, fit → loss.
 var arrows = map[string][]string{
-	"internal/loss":  {},
-	"internal/fit":   {"internal/loss"},
-	"internal/plots": {"internal/loss"},
-	"internal/lab":   {"internal/loss", "internal/fit", "internal/plots"},
-	"web":            {},
-	"web/templates":  {"internal/loss", "internal/plots", "internal/lab", "web"},
-	"cmd/web":        {"internal/loss", "internal/plots", "internal/lab", "web", "web/templates"},
-	"cmd/wasm":       {"internal/lab"},
-	"e2e":            {},
-	"bench":          {"internal/loss", "internal/lab", "e2e"},
-	"e2e/shots":      {"e2e", "internal/lab"},
+	"internal/loss":    {},
+	"internal/fit":     {"internal/loss"},
+	"internal/dataset": {},
+	"internal/plots":   {"internal/loss"},
+	"internal/lab":     {"internal/loss", "internal/fit", "internal/dataset", "internal/plots"},
+	"web":              {},
+	"web/templates":    {"internal/loss", "internal/plots", "internal/lab", "web"},
+	"cmd/web":          {"internal/loss", "internal/plots", "internal/lab", "web", "web/templates"},
+	"cmd/wasm":         {"internal/lab"},
+	"e2e":              {},
+	"bench":            {"internal/loss", "internal/lab", "e2e"},
+	"e2e/shots":        {"e2e", "internal/lab"},
 }
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/loss", "internal/fit", "internal/plots", "internal/lab", "cmd/wasm"}
+	pure    = []string{"internal/loss", "internal/fit", "internal/dataset", "internal/plots", "internal/lab", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 )
 

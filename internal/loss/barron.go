@@ -72,3 +72,19 @@ func barronSlopeAtInfinity(alpha, c float64) float64 {
 
 // barronConvex: the second derivative has the sign of 1 + (α−1)·x²/b.
 func barronConvex(p params) bool { return p.first >= 1 }
+
+// barronCurvature: with u = x²/b the second derivative is
+//
+//	1/c²·(1 + u)^(α/2 − 2)·(1 + (α−1)·u)
+//
+// For α < 2 it is greatest at u = 0: where it is positive, the derivative of
+// its logarithm has the sign of (α/2 − 1)·(3 + (α−1)·u), which is negative.
+// The limits 0 and −∞ are no exceptions. For α = 2 it is constant; for α > 2
+// it grows like u^(α/2 − 1), for ever.
+func barronCurvature(p params) float64 {
+	alpha, c := p.first, p.second
+	if alpha > 2 {
+		return math.Inf(1)
+	}
+	return 1 / c / c
+}

@@ -1,5 +1,7 @@
 package loss
 
+import "math"
+
 // catalogue is the table of all losses, in the order pages list them. A new
 // loss is one entry here, and its two functions.
 var catalogue = []*Entry{
@@ -17,7 +19,7 @@ var catalogue = []*Entry{
 			{"scikit-learn", "sklearn.metrics.mean_absolute_error", ""},
 		},
 		Source: "PyTorch, torch.nn.L1Loss; least absolute deviations: Boscovich (1757)",
-		value:  l1Value, gradient: l1Gradient, convex: always, pieces: l1Pieces,
+		value:  l1Value, gradient: l1Gradient, convex: always, curvature: unbounded, pieces: l1Pieces,
 	},
 	{
 		ID: "mse", Name: "MSE", Short: "e²",
@@ -31,7 +33,7 @@ var catalogue = []*Entry{
 			{"SciPy", "scipy.optimize.least_squares(loss='linear')", "with a factor ½, summed"},
 		},
 		Source: "PyTorch, torch.nn.MSELoss; least squares: Legendre (1805), Gauss (1809)",
-		value:  mseValue, gradient: mseGradient, convex: always, pieces: msePieces,
+		value:  mseValue, gradient: mseGradient, convex: always, curvature: mseCurvature, pieces: msePieces,
 	},
 	{
 		ID: "smoothl1", Name: "SmoothL1", Short: "½e²/β, then |e| − ½β",
@@ -54,7 +56,7 @@ var catalogue = []*Entry{
 			{"Keras", "keras.losses.Huber", "Huber with delta = β is this times β; at 1 they are equal"},
 		},
 		Source: "Girshick (2015), Fast R-CNN, arXiv:1504.08083; PyTorch, torch.nn.SmoothL1Loss",
-		value:  smoothL1Value, gradient: smoothL1Gradient, convex: always, pieces: smoothL1Pieces,
+		value:  smoothL1Value, gradient: smoothL1Gradient, convex: always, curvature: smoothL1Curvature, pieces: smoothL1Pieces,
 	},
 	{
 		ID: "huber", Name: "Huber", Short: "½e², then δ(|e| − ½δ)",
@@ -80,7 +82,7 @@ var catalogue = []*Entry{
 			{"scikit-learn", "sklearn.linear_model.HuberRegressor", "twice this, in units of a scale estimated along with it; epsilon is δ in that unit"},
 		},
 		Source: "Huber (1964), Robust Estimation of a Location Parameter; PyTorch, torch.nn.HuberLoss",
-		value:  huberValue, gradient: huberGradient, convex: always, pieces: huberPieces,
+		value:  huberValue, gradient: huberGradient, convex: always, curvature: one, pieces: huberPieces,
 	},
 	{
 		ID: "logcosh", Name: "log-cosh", Short: "c²·ln cosh(e/c)",
@@ -91,7 +93,7 @@ var catalogue = []*Entry{
 			{"Keras", "keras.losses.LogCosh", "c = 1"},
 		},
 		Source: "Keras, keras.losses.LogCosh; Green (1990), Bayesian reconstructions from emission tomography data",
-		value:  logCoshValue, gradient: logCoshGradient, convex: always,
+		value:  logCoshValue, gradient: logCoshGradient, convex: always, curvature: one,
 	},
 	{
 		ID: "cauchy", Name: "Cauchy", Short: "½c²·ln(1+(e/c)²)",
@@ -103,7 +105,7 @@ var catalogue = []*Entry{
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", "alpha = 0 and scale = c/√2 give 2/c² times this"},
 		},
 		Source: "Dennis and Welsch (1978), Techniques for nonlinear least squares and robust regression; SciPy, least_squares",
-		value:  cauchyValue, gradient: cauchyGradient, convex: never,
+		value:  cauchyValue, gradient: cauchyGradient, convex: never, curvature: one,
 	},
 	{
 		ID: "geman-mcclure", Name: "Geman-McClure", Short: "½e²/(1+(e/c)²)",
@@ -114,7 +116,7 @@ var catalogue = []*Entry{
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", "alpha = −2 and scale = c/2 give 4/c² times this"},
 		},
 		Source: "Geman and McClure (1985), Bayesian image analysis; in the form of Zhang (1997), with a scale",
-		value:  gemanMcClureValue, gradient: gemanMcClureGradient, convex: never,
+		value:  gemanMcClureValue, gradient: gemanMcClureGradient, convex: never, curvature: one,
 	},
 	{
 		ID: "welsch", Name: "Welsch", Short: "½c²·(1−exp(−(e/c)²))",
@@ -125,7 +127,7 @@ var catalogue = []*Entry{
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", "alpha = −∞ and scale = c/√2 give 2/c² times this"},
 		},
 		Source: "Dennis and Welsch (1978), Techniques for nonlinear least squares and robust regression",
-		value:  welschValue, gradient: welschGradient, convex: never,
+		value:  welschValue, gradient: welschGradient, convex: never, curvature: one,
 	},
 	{
 		ID: "tukey", Name: "Tukey", Short: "c²/6·(1−(1−(e/c)²)³)",
@@ -147,7 +149,7 @@ var catalogue = []*Entry{
 			{"R", "MASS::psi.bisquare", "c = 4.685 by default, in units of the estimated scale; the weight, not the loss"},
 		},
 		Source: "Beaton and Tukey (1974), The fitting of power series, meaning polynomials, illustrated on band-spectroscopic data",
-		value:  tukeyValue, gradient: tukeyGradient, convex: never,
+		value:  tukeyValue, gradient: tukeyGradient, convex: never, curvature: one,
 	},
 	{
 		ID: "quantile", Name: "Quantile", Short: "(1−τ)·e above, τ·|e| below",
@@ -171,7 +173,7 @@ var catalogue = []*Entry{
 			{"statsmodels", "statsmodels.regression.quantile_regression.QuantReg", "q is τ"},
 		},
 		Source: "Koenker and Bassett (1978), Regression Quantiles; the subgradient at 0 is 0 here",
-		value:  quantileValue, gradient: quantileGradient, convex: always, pieces: quantilePieces,
+		value:  quantileValue, gradient: quantileGradient, convex: always, curvature: unbounded, pieces: quantilePieces,
 	},
 	{
 		ID: "epsilon-insensitive", Name: "ε-insensitive", Short: "max(0, |e| − ε)",
@@ -193,7 +195,7 @@ var catalogue = []*Entry{
 			{"scikit-learn", "sklearn.linear_model.SGDRegressor(loss='epsilon_insensitive')", "the same epsilon"},
 		},
 		Source: "Vapnik (1995), The Nature of Statistical Learning Theory",
-		value:  epsilonInsensitiveValue, gradient: epsilonInsensitiveGradient, convex: always, pieces: epsilonInsensitivePieces,
+		value:  epsilonInsensitiveValue, gradient: epsilonInsensitiveGradient, convex: always, curvature: unbounded, pieces: epsilonInsensitivePieces,
 	},
 	{
 		ID: "barron", Name: "Barron", Short: "|α−2|/α·(((e/c)²/|α−2|+1)^(α/2) − 1)",
@@ -219,7 +221,7 @@ var catalogue = []*Entry{
 			{"SciPy", "scipy.special.pseudo_huber", "α = 1 and delta = c, times c²"},
 		},
 		Source: "Barron (2019), A General and Adaptive Robust Loss Function, arXiv:1701.03077",
-		value:  barronValue, gradient: barronGradient, convex: barronConvex,
+		value:  barronValue, gradient: barronGradient, convex: barronConvex, curvature: barronCurvature,
 	},
 	{
 		ID: "wing", Name: "Wing", Short: "w·ln(1+|e|/ϵ), then |e| − C",
@@ -247,7 +249,7 @@ var catalogue = []*Entry{
 			{"MMPose", "mmpose.models.losses.WingLoss", "omega is w, epsilon is ϵ; 10 and 2 by default"},
 		},
 		Source: "Feng et al. (2018), Wing Loss for Robust Facial Landmark Localisation with CNNs, arXiv:1711.06753",
-		value:  wingValue, gradient: wingGradient, convex: never,
+		value:  wingValue, gradient: wingGradient, convex: never, curvature: unbounded,
 	},
 }
 
@@ -263,6 +265,11 @@ func scale(help string) Param {
 
 func always(params) bool { return true }
 func never(params) bool  { return false }
+
+// one is the curvature of the losses that are ½e² near 0 and nowhere steeper;
+// unbounded that of those whose gradient jumps.
+func one(params) float64       { return 1 }
+func unbounded(params) float64 { return math.Inf(1) }
 
 // barronBase is (e/c)²/|α−2| + 1.
 var barronBase = paren(frac(ratioSq, abs(row(symAlpha, op("−"), mn("2")))), op("+"), mn("1"))

@@ -36,8 +36,8 @@ func TestEntriesAreComplete(t *testing.T) {
 		if en.Name == "" || en.Short == "" || en.Source == "" || len(en.Elsewhere) == 0 {
 			t.Errorf("%s: a text is missing: %+v", en.ID, en)
 		}
-		if en.value == nil || en.gradient == nil || en.convex == nil {
-			t.Errorf("%s: value, gradient and convexity are mandatory", en.ID)
+		if en.value == nil || en.gradient == nil || en.convex == nil || en.curvature == nil {
+			t.Errorf("%s: value, gradient, convexity and curvature are mandatory", en.ID)
 		}
 		for _, other := range en.Elsewhere {
 			if other.Library == "" || other.Name == "" {

@@ -48,10 +48,11 @@ type Entry struct {
 	// value is ℓ(e). gradient is weight·dℓ/de: the weight of a mean, 1/n, goes
 	// in before anything is multiplied, for MSE's (2/n)·e is finite where 2e
 	// overflows. Both answer for every float64, infinities and NaN included.
-	value    func(e float64, p params) float64
-	gradient func(e, weight float64, p params) float64
-	convex   func(p params) bool
-	pieces   func(p params) []Piece // nil where dℓ/de is not piecewise linear
+	value     func(e float64, p params) float64
+	gradient  func(e, weight float64, p params) float64
+	convex    func(p params) bool
+	curvature func(p params) float64 // sup ℓ″, +Inf at a jump of dℓ/de
+	pieces    func(p params) []Piece // nil where dℓ/de is not piecewise linear
 }
 
 // params holds a loss's parameters in the order of Entry.Params. It is a
@@ -159,6 +160,14 @@ func (l Loss) Gradient(e float64) float64 { return l.entry.gradient(e, 1, l.para
 // Convex reports whether ℓ is convex at these parameters, so that its sum has
 // no local minimum but the global ones.
 func (l Loss) Convex() bool { return l.entry.convex(l.params) }
+
+// Curvature returns the least upper bound of ℓ″(e) over all e: how fast the
+// gradient can rise, in its unit for a unit of e. It is +Inf where the gradient
+// jumps (L1, SmoothL1 with β = 0, quantile, ε-insensitive and wing have a kink)
+// and where there is no bound (Barron with α > 2), and 0 for SmoothL1 with
+// β = ∞. A step of gradient descent on one error, e − η·dℓ/de with η below
+// 2/Curvature, lowers the loss wherever it starts, but where dℓ/de is 0.
+func (l Loss) Curvature() float64 { return l.entry.curvature(l.params) }
 
 // Pieces returns dℓ/de as straight pieces, from left to right, without gaps;
 // nil if it is not made of such.

@@ -24,6 +24,8 @@ func mseValue(e float64, _ params) float64 { return e * e }
 
 func mseGradient(e, weight float64, _ params) float64 { return 2 * weight * e }
 
+func mseCurvature(params) float64 { return 2 }
+
 func msePieces(params) []Piece {
 	return []Piece{{math.Inf(-1), math.Inf(1), 2, 0}}
 }
@@ -46,6 +48,9 @@ func smoothL1Gradient(e, weight float64, p params) float64 {
 		return weight * e / beta
 	}
 }
+
+// smoothL1Curvature is +Inf for β = 0, as [Entry.With] lets no −0 through.
+func smoothL1Curvature(p params) float64 { return 1 / p.first }
 
 func smoothL1Pieces(p params) []Piece {
 	slope := 1 / p.first
