@@ -15,7 +15,7 @@ import (
 )
 
 // arrows lists every package of ours with those of ours that it may import. Imports run one way:
-// cmd → web → lab → plots, fit → loss.
+// cmd → web → lab → plots, fit, dataset → loss.
 var arrows = map[string][]string{
 	"internal/loss":    {},
 	"internal/fit":     {"internal/loss"},
@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"internal/lab":     {"internal/loss", "internal/fit", "internal/dataset", "internal/plots"},
 	"web":              {},
 	"web/templates":    {"internal/loss", "internal/plots", "internal/lab", "web"},
-	"cmd/web":          {"internal/loss", "internal/plots", "internal/lab", "web", "web/templates"},
+	"cmd/web":          {"internal/loss", "internal/fit", "internal/plots", "internal/lab", "web", "web/templates"},
 	"cmd/wasm":         {"internal/lab"},
 	"e2e":              {},
 	"bench":            {"internal/loss", "internal/lab", "e2e"},

@@ -78,7 +78,9 @@ func badQueries(l *lab.Lab) map[string]string {
 		case lab.Flag:
 			bad[name+"=yes"] = name
 		case lab.Numbers:
-			bad[name+"="] = name
+			if len(p.Default.([]float64)) > 0 { // else no numbers are the default
+				bad[name+"="] = name
+			}
 			bad[name+"=1,two"] = name
 			bad[name+"=NaN"] = name
 			bad[name+"=99999"] = name
@@ -149,6 +151,9 @@ func TestWrongPathsAndMethods(t *testing.T) {
 		{"GET", "/api/v1/evaluate", "", 405, ""},
 		{"POST", "/api/v1/evaluate", form, 415, "Content-Type"},
 		{"POST", "/api/v1/evaluate", "", 415, "Content-Type"},
+		{"GET", "/api/v1/fit", "", 405, ""},
+		{"POST", "/api/v1/fit", form, 415, "Content-Type"},
+		{"POST", "/api/v1/fit", "", 415, "Content-Type"},
 		{"POST", "/" + first, js, 415, "Content-Type"},
 	} {
 		t.Run(tc.method+" "+tc.target, func(t *testing.T) {
@@ -178,6 +183,7 @@ func TestTooLarge(t *testing.T) {
 		{"query of the API", "GET", "/api/v1/labs/" + first + "?e=" + huge, "", "", 431},
 		{"form", "POST", "/" + first, "application/x-www-form-urlencoded", "e=" + huge, 413},
 		{"calculator", "POST", "/api/v1/evaluate", "application/json", strings.Repeat(" ", len(huge)), 413},
+		{"fit", "POST", "/api/v1/fit", "application/json", strings.Repeat(" ", len(huge)), 413},
 		{"body where none is read", "GET", "/healthz", "text/plain", huge, 200},
 	} {
 		for _, length := range []string{"said", "unsaid"} {
@@ -214,12 +220,13 @@ func TestTooLarge(t *testing.T) {
 
 func TestTooLargeAnswers(t *testing.T) {
 	e := newTestHandler(t)
-	checkProblem(t, do(e, "POST", "/api/v1/evaluate", strings.Repeat(" ", maxEvaluate+1), "Content-Type", "application/json"), 413, "body")
+	checkProblem(t, do(e, "POST", "/api/v1/evaluate", strings.Repeat(" ", maxNumbers+1), "Content-Type", "application/json"), 413, "body")
+	checkProblem(t, do(e, "POST", "/api/v1/fit", strings.Repeat(" ", maxNumbers+1), "Content-Type", "application/json"), 413, "body")
 	form := "x=" + strings.Repeat("1", maxForm)
 	checkErrorPage(t, do(e, "POST", "/"+lab.All()[0].ID, form, "Content-Type", "application/x-www-form-urlencoded"), 413, "body")
 
 	// The same where the length is not said beforehand.
-	r := httptest.NewRequest("POST", "/api/v1/evaluate", struct{ io.Reader }{strings.NewReader(strings.Repeat(" ", maxEvaluate+1))})
+	r := httptest.NewRequest("POST", "/api/v1/evaluate", struct{ io.Reader }{strings.NewReader(strings.Repeat(" ", maxNumbers+1))})
 	r.Header.Set("Content-Type", "application/json")
 	r.ContentLength = -1
 	w := httptest.NewRecorder()
@@ -364,7 +371,7 @@ func TestFormResets(t *testing.T) {
 					continue
 				}
 				covered++
-				value := map[lab.Kind]string{lab.Number: fmt.Sprint(*r.Min), lab.Numbers: "0.25", lab.Points: "0.25,0.25"}[r.Kind]
+				value := map[lab.Kind]string{lab.Number: fmt.Sprint(*r.Min), lab.Numbers: "1", lab.Points: "0.25,0.25"}[r.Kind]
 				before, err := l.Parse(name + "=" + value)
 				if err != nil {
 					t.Errorf("%s: %v", l.ID, err)

@@ -15,7 +15,12 @@ import (
 
 func post(t testing.TB, body string) *httptest.ResponseRecorder {
 	t.Helper()
-	return do(newTestHandler(t), "POST", "/api/v1/evaluate", body, "Content-Type", "application/json; charset=utf-8")
+	return postTo(t, "evaluate", body)
+}
+
+func postTo(t testing.TB, what, body string) *httptest.ResponseRecorder {
+	t.Helper()
+	return do(newTestHandler(t), "POST", "/api/v1/"+what, body, "Content-Type", "application/json; charset=utf-8")
 }
 
 func TestEvaluate(t *testing.T) {

@@ -16,8 +16,8 @@ import (
 
 // What a body may weigh. A form with a thousand points is some 60 kB; the calculator takes 2 × 100,000 numbers.
 const (
-	maxForm     = 256 << 10
-	maxEvaluate = 8 << 20
+	maxForm    = 256 << 10
+	maxNumbers = 8 << 20
 )
 
 // routes lists every address of the program.
@@ -34,7 +34,8 @@ func routes(e *echo.Echo) {
 
 	e.Match(read, "/api/v1/labs", listLabs)
 	e.Match(read, "/api/v1/labs/:lab", viewLab)
-	e.POST("/api/v1/evaluate", evaluate, limitBody(maxEvaluate))
+	e.POST("/api/v1/evaluate", evaluate, limitBody(maxNumbers))
+	e.POST("/api/v1/fit", fitLine, limitBody(maxNumbers))
 }
 
 // newHandler wires the whole program. The tests serve the same wiring.

@@ -3,7 +3,13 @@
 // Errors are e = prediction − target, as in package loss. [Location] finds
 // the common shift c, to be subtracted from every prediction, for which the
 // mean of ℓ(eᵢ − c) is least: the mean of the errors for MSE, their median for
-// L1.
+// L1. [MinimizeLine] finds the line for which the mean of
+// ℓ(intercept + slope·xᵢ − yᵢ) is least: least squares for MSE, least absolute
+// deviations for L1.
+//
+// The solvers are for one and two unknowns and need nothing but the standard
+// library, as the package is a part of what a browser loads; gonum's general
+// ones check them in the tests.
 package fit
 
 import (
@@ -28,12 +34,13 @@ func (m Minimum) Middle() float64 { return m.Lo + (m.Hi-m.Lo)/2 }
 // Unique reports whether there is a single minimiser.
 func (m Minimum) Unique() bool { return m.Lo == m.Hi }
 
-// What [Location] refuses. Errors that wrap ErrNotFinite say which element.
+// What [Location] refuses, and [MinimizeLine] the last two of them. Errors that
+// wrap ErrNotFinite say which element.
 var (
 	ErrNoErrors  = errors.New("no errors to fit")
-	ErrNotFinite = errors.New("error is not finite")
+	ErrNotFinite = errors.New("not a finite number")
 	ErrRange     = errors.New("errors are too far apart for the loss to be computed")
-	ErrFlat      = errors.New("the loss is 0 everywhere, so every shift is a minimiser")
+	ErrFlat      = errors.New("the loss is 0 everywhere, so everything is a minimiser")
 )
 
 // Location finds the shift c at which the mean of ℓ(eᵢ − c) is least. The

@@ -127,7 +127,7 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s of %v: %v, error %v, want %v", tc.l.ID(), tc.errors, m, err, tc.want)
 		}
 	}
-	if _, err := Location(l, []float64{1, 2, math.NaN()}); err == nil || err.Error() != "error is not finite: element 2 is NaN" {
+	if _, err := Location(l, []float64{1, 2, math.NaN()}); err == nil || err.Error() != "not a finite number: element 2 is NaN" {
 		t.Errorf("message: %v", err)
 	}
 	given := []float64{3, 1, 2}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/labstack/echo/v4"
+
+	"losslab/internal/fit"
+	"losslab/internal/loss"
+)
+
+type regression struct {
+	X    vector      `json:"x"`
+	Y    vector      `json:"y"`
+	Loss *chosenLoss `json:"loss"`
+}
+
+// fitted is a line intercept + slope·x.
+type fitted struct {
+	Slope     number `json:"slope"`
+	Intercept number `json:"intercept"`
+	Value     number `json:"value"`  // the mean loss there
+	Unique    bool   `json:"unique"` // proven to be the only minimiser
+}
+
+// fitLine answers with the line whose mean loss is least, and rounds nothing.
+func fitLine(c echo.Context) error {
+	var reg regression
+	if err := readBody(c.Request(), &reg); err != nil {
+		return err
+	}
+	l, data, err := reg.check()
+	if err != nil {
+		return err
+	}
+	m, err := fit.MinimizeLine(l, data)
+	switch {
+	case errors.Is(err, fit.ErrFlat):
+		return bad("loss", "%s", err)
+	case errors.Is(err, fit.ErrRange):
+		return bad("y", "too large or too far apart for this loss, or x too close to each other")
+	case err != nil:
+		return err
+	}
+	return sendResult(c, fitted{number(m.Slope), number(m.Intercept), number(m.Value), m.Unique})
+}
+
+// check finds the loss, and the data that a line can be fitted to.
+func (reg regression) check() (loss.Loss, *fit.Data, error) {
+	switch {
+	case reg.X == nil:
+		return loss.Loss{}, nil, bad("x", "missing; it is an array of numbers")
+	case reg.Y == nil:
+		return loss.Loss{}, nil, bad("y", "missing; it is an array of numbers")
+	case reg.Loss == nil:
+		return loss.Loss{}, nil, bad("loss", `missing; an object such as {"id":"l1"}`)
+	}
+	l, err := reg.Loss.bind("loss")
+	if err != nil {
+		return loss.Loss{}, nil, err
+	}
+	data, err := fit.NewData(reg.X, reg.Y)
+	var wrong *fit.DataError
+	switch {
+	case errors.As(err, &wrong) && errors.Is(err, fit.ErrLengths):
+		return loss.Loss{}, nil, bad("y", "%d numbers for %d of x", len(reg.Y), len(reg.X))
+	case errors.As(err, &wrong):
+		return loss.Loss{}, nil, bad(wrong.Field, "%s", wrong.Err)
+	}
+	return l, data, err
+}

@@ -1,0 +1,129 @@
+package fit
+
+import (
+	"errors"
+	"fmt"
+	"math"
+)
+
+// Line is the prediction Intercept + Slope·x, in the units of the data.
+type Line struct{ Slope, Intercept float64 }
+
+// At is the prediction at x.
+func (ln Line) At(x float64) float64 { return ln.Intercept + ln.Slope*x }
+
+// Data is n points (X[i], Y[i]) that a line is fitted to. Make it with
+// [NewData].
+//
+// Mean and SD are those of X; the SD divides by n. Fits work on the
+// standardised z = (x − Mean)/SD, where the line is Level + Tilt·z: Level is
+// its height at the mean of x, and Tilt its rise a standard deviation, both in
+// the unit of y. There the mean of z² is 1, so that no direction is steeper
+// than another, and the root mean square of the gap between two lines at the
+// data's x is the distance of their (Level, Tilt).
+type Data struct {
+	X, Y     []float64
+	Mean, SD float64
+	z        []float64
+}
+
+// Coef is a line on the standardised x: the prediction Level + Tilt·z.
+type Coef struct{ Level, Tilt float64 }
+
+// What [NewData] refuses, wrapped in a [*DataError].
+var (
+	ErrLengths   = errors.New("x and y differ in length")
+	ErrOneX      = errors.New("a line needs at least two distinct x")
+	ErrDataRange = errors.New("too large, or too far apart, to be computed with")
+)
+
+// DataError says which numbers [NewData] refuses, and why: ErrLengths,
+// ErrNotFinite, ErrOneX or ErrDataRange.
+type DataError struct {
+	Field string // "x", "y", or one element: "x[3]"
+	Err   error
+}
+
+func (e *DataError) Error() string { return e.Field + ": " + e.Err.Error() }
+
+// Unwrap returns the reason.
+func (e *DataError) Unwrap() error { return e.Err }
+
+// NewData checks the points and standardises x. It keeps the slices, which must
+// not change afterwards. What it refuses is a [*DataError].
+func NewData(x, y []float64) (*Data, error) {
+	if len(x) != len(y) {
+		return nil, &DataError{"y", fmt.Errorf("%w: %d and %d", ErrLengths, len(x), len(y))}
+	}
+	for i := range x {
+		if !finite(x[i]) {
+			return nil, &DataError{fmt.Sprintf("x[%d]", i), fmt.Errorf("%w: %v", ErrNotFinite, x[i])}
+		}
+		if !finite(y[i]) {
+			return nil, &DataError{fmt.Sprintf("y[%d]", i), fmt.Errorf("%w: %v", ErrNotFinite, y[i])}
+		}
+	}
+	d := &Data{X: x, Y: y}
+	if !d.spread() {
+		return nil, &DataError{"x", ErrOneX}
+	}
+	if d.standardise(); !(d.SD > 0) || !finite(d.SD) || !finite(d.Mean) {
+		return nil, &DataError{"x", ErrDataRange}
+	}
+	for i, v := range y {
+		if math.Abs(v) > maxY {
+			return nil, &DataError{fmt.Sprintf("y[%d]", i), ErrDataRange}
+		}
+	}
+	return d, nil
+}
+
+// maxY keeps sums of squares of a hundred thousand errors finite.
+const maxY = 1e150
+
+func (d *Data) spread() bool {
+	for _, x := range d.X {
+		if x != d.X[0] {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *Data) standardise() {
+	n := float64(len(d.X))
+	first := d.X[0] // differences to it are exact where x is far from 0
+	off := make([]float64, len(d.X))
+	for i, x := range d.X {
+		off[i] = x - first
+	}
+	shift := sum(off) / n
+	for i, o := range off {
+		off[i] = (o - shift) * (o - shift)
+	}
+	d.Mean, d.SD = first+shift, math.Sqrt(sum(off)/n)
+	d.z = off
+	for i, x := range d.X {
+		d.z[i] = (x - d.Mean) / d.SD
+	}
+}
+
+// Z is the standardised x of a point.
+func (d *Data) Z(i int) float64 { return d.z[i] }
+
+// Coef is the line on the standardised x.
+func (d *Data) Coef(ln Line) Coef { return Coef{Level: ln.At(d.Mean), Tilt: ln.Slope * d.SD} }
+
+// Line is the line in the data's units.
+func (d *Data) Line(c Coef) Line {
+	slope := c.Tilt / d.SD
+	return Line{Slope: slope, Intercept: c.Level - slope*d.Mean}
+}
+
+// Errors writes the line's errors, prediction − target, into dst, which has a
+// place for each point.
+func (d *Data) Errors(dst []float64, c Coef) {
+	for i, z := range d.z {
+		dst[i] = c.Level + c.Tilt*z - d.Y[i]
+	}
+}

@@ -1,0 +1,53 @@
+package fit
+
+// passing is where a line that moves passes a kink, and by how much the
+// derivative jumps there.
+type passing struct {
+	at, jump float64
+	kink     int
+}
+
+// reach returns the kink of the first passing, by place, up to which the jumps
+// add up to need; the last one's where rounding keeps them below; −1 of none. It
+// reorders all, and takes time in proportion to their number: quickselect with
+// weights (Bleich and Overton 1983). The pivots are picked in a fixed pseudo-random
+// order, for which no data are bad, and ties cost nothing.
+func reach(all []passing, need float64) int {
+	last := -1
+	for random := uint32(1); len(all) > 0; {
+		random = random*1664525 + 1013904223
+		pivot := all[int(uint64(random)*uint64(len(all))>>32)]
+		// Three ways: below is all[:lo], the same all[lo:i], above all[hi:].
+		below, same := 0.0, 0.0
+		lo, i, hi := 0, 0, len(all)
+		for i < hi {
+			switch here := all[i]; {
+			case here.at < pivot.at:
+				below += here.jump
+				all[lo], all[i] = here, all[lo]
+				lo++
+				i++
+			case here.at > pivot.at:
+				hi--
+				all[i], all[hi] = all[hi], here
+			default:
+				same += here.jump
+				i++
+			}
+		}
+		switch {
+		case lo > 0 && below >= need:
+			all = all[:lo]
+			last = pivot.kink
+		case below+same >= need:
+			return pivot.kink
+		default:
+			if last < 0 || hi == len(all) {
+				last = pivot.kink
+			}
+			need -= below + same
+			all = all[hi:]
+		}
+	}
+	return last
+}
