@@ -9,7 +9,8 @@ import (
 )
 
 // TestReferenceFigures holds what the pages print to figures computed outside of this project, with PyTorch 1.13
-// (float64), R 4.2 and SciPy 1.10: nine small errors and 20 (or 2000), and the prediction (3, 4) of the target (0, 0).
+// (float64), R 4.2 and SciPy 1.10: nine small errors and 20 (or 2000), the prediction
+// (3, 4) of the target (0, 0), lines through the phones and the stars, and one error from 5 at rate 0.1.
 func TestReferenceFigures(t *testing.T) {
 	tests := []struct{ lab, query, readout, want string }{
 		{"outliers", tenErrors + ",20", "l1.outlierShare", "93.7 %"},
@@ -36,6 +37,21 @@ func TestReferenceFigures(t *testing.T) {
 		{"curves", "e=0.01", "l1.value", "0.01"},
 		{"curves", "e=0.01", "mse.value", "0.0001"},
 		{"curves", "e=0.01", "smoothl1.value", "0.00005"},
+		// Phones in tens of millions: slopes by R's lm, and by a Huber loss of δ = 10 millions, are a tenth of theirs in millions.
+		{"training", "", "mse.bestSlope", "0.5041"},
+		{"training", "", "smoothl1.bestSlope", "0.1982"},
+		{"training", "", "l1.best", "3.52"}, // Σ|r| = 844 millions over 24 years
+		{"training", "data=stars", "mse.bestSlope", "−0.4133"},
+		{"training", "data=stars", "l1.bestSlope", "−0.6932"},
+		{"training", "", "mse.limit", "< 1"},
+		{"training", "beta=0.5", "smoothl1.limit", "< 1"},
+		{"training", "losses=huber", "huber.limit", "< 2"},
+		{"training", "", "l1.limit", "none"},
+		{"training", onePreset, "mse.arrives", "18"},
+		{"training", onePreset, "l1.arrives", "50"},
+		{"training", onePreset, "smoothl1.arrives", "62"},
+		{"training", onePreset, "cauchy.arrives", "164"},
+		{"training", onePreset, "tukey.arrives", "not in 200"},
 	}
 	for _, tt := range tests {
 		l, _ := Lookup(tt.lab)

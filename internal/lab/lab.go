@@ -45,7 +45,7 @@ type Step struct {
 }
 
 // All lists the labs in the order of the navigation.
-func All() []*Lab { return []*Lab{curves, points, outliers} }
+func All() []*Lab { return []*Lab{curves, points, outliers, training} }
 
 // Miniature is the state that introduces the question: one point, one target, nothing else to look at.
 func Miniature() (l *Lab, query string) { return points, "scene=centre" }
@@ -67,6 +67,7 @@ type content struct {
 	charts   []Chart
 	tables   []Table
 	notices  []string
+	player   *Player
 }
 
 // View answers a query with everything that a page shows of this state. It fails with a *ParamError that names the
@@ -82,7 +83,7 @@ func (l *Lab) View(query string, theme plots.Theme) (View, error) {
 	}
 	return View{
 		Lab: l.ID, Query: s.Query(), Losses: c.losses, Readouts: c.readouts,
-		Charts: c.charts, Tables: c.tables, Notices: c.notices,
+		Charts: c.charts, Tables: c.tables, Notices: c.notices, Player: c.player,
 	}, nil
 }
 

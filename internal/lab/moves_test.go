@@ -13,6 +13,10 @@ import (
 // TestMoves says what a move pins and shifts, beside the handle that it is about.
 func TestMoves(t *testing.T) {
 	many := strings.TrimSuffix(strings.Repeat("1,", 45), ",")
+	phonesMoved, err := training.Move("", Move{"p3", 52, 9})
+	if err != nil || !strings.Contains(phonesMoved, ";52,9;53,0.59;") {
+		t.Fatalf("a moved year: %s (%v)", phonesMoved, err)
+	}
 	tests := []struct {
 		name, lab, query string
 		move             Move
@@ -35,6 +39,15 @@ func TestMoves(t *testing.T) {
 		{"a pair goes", "points", "scene=free&p=0.1,0.1;0.2,0.2&t=0,0;0.3,0.3", Move{"remove.1", 0, 0}, "scene=free&p=0.2,0.2&t=0.3,0.3"},
 		{"the axis stays while e comes near", "curves", "e=40", Move{"e.mse", 1, 1}, "e=1&range=50"},
 		{"a negative error keeps its sign on a log axis", "curves", "e=-2&scale=log", Move{"e.l1", .5, .5}, "e=-0.5&scale=log"},
+		{"back to where it was, the link is short again", "training", phonesMoved, Move{"p3", 52, .47}, ""},
+		{"the outliers shift down", "training", "data=own&points=1,1;2,2;3,9;4,4&outliers=1,3", Move{"remove.p1", 0, 0}, "data=own&points=2,2;3,9;4,4&outliers=2&window=0.8,0.4;4.2,9.6"},
+		{"the last outlier", "training", "data=own&points=1,1;2,2;3,9&outliers=3", Move{"unmark.p3", 0, 0}, "data=own&points=1,1;2,2;3,9"},
+		{"none of the set's own", "training", "data=anscombe3", Move{"unmark.p3", 0, 0}, "data=anscombe3&outliers=0"},
+		{"the set's own again", "training", "data=anscombe3&outliers=0", Move{"mark.p3", 0, 0}, "data=anscombe3"},
+		{"own data keep their axes", "training", "data=own&points=0,0;10,10;5,5", Move{"p2", 6, 6}, "data=own&points=0,0;6,6;5,5&window=-0.8,-0.8;10.8,10.8"},
+		{"the last x that differs stays", "training", "data=own&points=1,1;1,2;3,3&window=0,0;4,4", Move{"p3", 1, 2}, "data=own&points=1,1;1,2;3,2&window=0,0;4,4"},
+		{"the start", "training", "", Move{"start", .25, -2}, "start.slope=0.25&start.level=-2"},
+		{"the start of one error", "training", "data=one", Move{"from", -3, 99}, "data=one&start.error=-3"},
 		{"the left border is minus beta", "curves", "", Move{"beta.left", -.5, .2}, "beta=0.5"},
 	}
 	for _, tt := range tests {
@@ -54,9 +67,10 @@ func TestMoves(t *testing.T) {
 // TestFarMoves: wherever a handle or an action is sent, the state that it leads to can be shown.
 func TestFarMoves(t *testing.T) {
 	n := 0
-	for _, at := range []struct{ lab, query string }{{"points", "scene=free"}, {"points", "scene=free&unit=share"}, {"outliers", ""}, {"curves", ""}, {"curves", "scale=log"}} {
+	for _, at := range []struct{ lab, query string }{{"points", "scene=free"}, {"points", "scene=free&unit=share"}, {"outliers", ""}, {"curves", ""}, {"curves", "scale=log"},
+		{"training", ""}, {"training", "data=own"}, {"training", "data=one"}, {"training", "data=anscombe4"}} {
 		l, _ := Lookup(at.lab)
-		for _, id := range []string{"add", "p1", "t1", "e1", "e.mse", "beta.left", "beta.right"} {
+		for _, id := range []string{"add", "p1", "t1", "e1", "e.mse", "beta.left", "beta.right", "start", "from", "p8"} {
 			for _, far := range []float64{1e9, -1e9} {
 				q, err := l.Move(at.query, Move{id, far, far})
 				if err != nil {

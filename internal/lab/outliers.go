@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 
+	"losslab/internal/dataset"
 	"losslab/internal/fit"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
@@ -36,6 +37,8 @@ var outliers = &Lab{
 		{"ten-and-20", "Nine small errors and 20", tenErrors + ",20&range=20"},
 		{"ten-and-2000", "Nine small errors and 2000", tenErrors + ",2000&range=2000"},
 		{"two-outliers", "Two outliers on one side", "e=0.4,-0.7,0.2,1.1,-0.3,5,-1.2,0.5,-0.6,6,0.3,-0.8"},
+		samplePreset("newcomb", 50),
+		samplePreset("chem", 30),
 		{"redescending", "Losses that ignore it", tenErrors + ",20&range=20&losses=l1,mse,smoothl1,cauchy,tukey"},
 	},
 	Steps: []Step{
@@ -58,6 +61,15 @@ var outliers = &Lab{
 
 // tenErrors are nine small errors, to which an outlier is added: the example of the reference figures.
 const tenErrors = "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25"
+
+// samplePreset takes the values of a real sample for errors: the best common shift is then its location.
+func samplePreset(id string, reach float64) Preset {
+	sample, ok := dataset.LookupSample(id)
+	if !ok {
+		panic("no sample " + id)
+	}
+	return Preset{id, sample.Title, "e=" + joined(sample.Values, ",") + "&range=" + format(reach)}
+}
 
 // mostHandles is the number of errors up to which each has a handle.
 const mostHandles = 40

@@ -2,9 +2,11 @@ package lab
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
+	"losslab/internal/dataset"
 	"losslab/internal/loss"
 )
 
@@ -35,7 +37,13 @@ func (r row) notices(t Readouts) []string {
 			break
 		}
 	}
-	return append(n, shift)
+	n = append(n, shift)
+	for _, sample := range dataset.Samples() {
+		if slices.Equal(r.e, sample.Values) {
+			n = append(n, "These are no errors but "+sample.Title+", "+variableName(sample.Variable)+": the best c is where each loss puts their middle. "+sample.Oddity, "Data: "+sample.Source)
+		}
+	}
+	return n
 }
 
 // pulls says how the pulls of the lecture's losses depend on the error.

@@ -43,7 +43,8 @@ type Param struct {
 	// MaxCount bounds the length of a list.
 	MaxCount int    `json:"maxCount,omitempty"`
 	Help     string `json:"help"`
-	// When names the choice, as "losses=huber", without which the parameter has no effect: its control is hidden.
+	// When names the choice, as "losses=huber", without which the parameter has no effect (or, as "data!=one", with
+	// which it has none): its control is hidden then.
 	When string `json:"when,omitempty"`
 	// Resets names the parameters that go back to their defaults when the reader changes this one, since their values
 	// would not fit.
@@ -104,10 +105,20 @@ func (p Param) Allowed() string {
 	case Flag:
 		return "1 or 0"
 	case Numbers:
-		return fmt.Sprintf("1 to %d numbers %s, with commas, spaces or new lines between", p.MaxCount, p.between())
+		least := "1"
+		if p.mayBeEmpty() {
+			least = "0"
+		}
+		return fmt.Sprintf("%s to %d numbers %s, with commas, spaces or new lines between", least, p.MaxCount, p.between())
 	default:
 		return fmt.Sprintf("up to %d points x,y with semicolons or new lines between, each coordinate %s", p.MaxCount, p.between())
 	}
+}
+
+// mayBeEmpty tells whether no numbers at all are a value of a list.
+func (p Param) mayBeEmpty() bool {
+	none, ok := p.Default.([]float64)
+	return ok && len(none) == 0
 }
 
 func (p Param) between() string {
@@ -178,7 +189,7 @@ func (p Param) parseNumber(text, which string) (float64, error) {
 
 func (p Param) parseNumbers(text string) (any, error) {
 	fields := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",; \t\r\n", r) })
-	if len(fields) == 0 {
+	if len(fields) == 0 && !p.mayBeEmpty() {
 		return nil, p.fail(text)
 	}
 	if len(fields) > p.MaxCount {
@@ -195,27 +206,35 @@ func (p Param) parseNumbers(text string) (any, error) {
 	return out, nil
 }
 
+// parsePoints names what it refuses by its line, where it is a pasted table.
 func (p Param) parsePoints(text string) (any, error) {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' || r == '\r' })
-	if len(parts) > p.MaxCount {
-		return nil, p.fail(fmt.Sprintf("%d points", len(parts)))
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	which := "point"
+	if strings.Contains(strings.TrimSpace(text), "\n") {
+		which = "line"
 	}
-	out := make([]Point, 0, len(parts))
-	for i, part := range parts {
-		xy := strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
-		which := fmt.Sprintf("(point %d of the list) ", i+1)
+	out := []Point{}
+	for i, part := range strings.Split(strings.ReplaceAll(text, "\n", ";\n"), ";") {
+		xy := strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune(", \t\n", r) })
+		if len(xy) == 0 {
+			continue
+		}
+		where := fmt.Sprintf("(%s %d) ", which, i+1)
 		if len(xy) != 2 {
-			return nil, &ParamError{Field: p.Name, Came: part, Allowed: which + p.Allowed()}
+			return nil, &ParamError{Field: p.Name, Came: strings.TrimSpace(part), Allowed: where + "two numbers, x and y, " + p.between()}
 		}
 		var pt Point
 		for k := range pt {
-			v, err := p.parseNumber(xy[k], which)
+			v, err := p.parseNumber(xy[k], where)
 			if err != nil {
 				return nil, err
 			}
 			pt[k] = v
 		}
 		out = append(out, pt)
+	}
+	if len(out) > p.MaxCount {
+		return nil, p.fail(fmt.Sprintf("%d points", len(out)))
 	}
 	return out, nil
 }

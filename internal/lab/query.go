@@ -109,9 +109,13 @@ func (s State) choices(name string) []string  { return s.values[name].([]string)
 func (s State) numbers(name string) []float64 { return s.values[name].([]float64) }
 func (s State) points(name string) []Point    { return s.values[name].([]Point) }
 
-// Chosen tells whether a choice or choices parameter holds the option, as Param.When spells it ("losses=huber").
+// Chosen tells whether a choice or choices parameter holds the option, or does not, as Param.When spells it
+// ("losses=huber", "data!=one").
 func (s State) Chosen(when string) bool {
 	name, id, _ := strings.Cut(when, "=")
+	if name, not := strings.CutSuffix(name, "!"); not {
+		return !s.Chosen(name + "=" + id)
+	}
 	switch v := s.values[name].(type) {
 	case string:
 		return v == id

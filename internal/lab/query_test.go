@@ -30,8 +30,17 @@ func TestBadQueries(t *testing.T) {
 		{"no numbers", "outliers", "e=,", "e", "1 to 1000 numbers"},
 		{"too many numbers", "outliers", "e=" + strings.Repeat("1,", 1001), "e", "1 to 1000 numbers"},
 		{"not whole", "outliers", "outlier=1.5", "outlier", "a whole number"},
-		{"a point of three", "points", "scene=free&p=1,2,3", "p", "point 1 of the list"},
-		{"a point too far", "points", "scene=free&p=0,0;1,99999;2,2", "p", "point 2 of the list"},
+		{"a point of three", "points", "scene=free&p=1,2,3", "p", "(point 1) two numbers"},
+		{"a point too far", "points", "scene=free&p=0,0;1,99999;2,2", "p", "(point 2)"},
+		{"a line of one", "training", "data=own&points=1%092%0A%0A3%0A4,5", "points", "(line 3) two numbers"},
+		{"a line of words", "training", "data=own&points=x,y%0D%0A1,2", "points", "(line 1)"},
+		{"an upright line", "training", "data=own&points=1,2;1,3", "points", "two different x"},
+		{"one point", "training", "data=own&points=1,2", "points", "two different x"},
+		{"a window of one corner", "training", "window=1,2", "window", "two corners"},
+		{"a window upside down", "training", "window=1,2;3,0", "window", "two corners"},
+		{"half an outlier", "training", "outliers=1.5", "outliers", "whole"},
+		{"no rate", "training", "rate=0", "rate", "from 0.0001"},
+		{"too many points", "training", "data=own&points=" + strings.Repeat("1,2;", 1001), "points", "1001 points"},
 		{"too few points", "points", "p=0.1,0.1", "p", "9 points"},
 		{"unequal free points", "points", "scene=free&p=0,0;1,1&t=0,0", "p", "1 points"},
 	}
@@ -71,7 +80,8 @@ func TestCanonicalQueries(t *testing.T) {
 
 // TestDeclarations holds the rules that all declared parameters keep.
 func TestDeclarations(t *testing.T) {
-	reserved := map[string]bool{"theme": true, "width": true, "height": true, "charts": true, "controls": true, "cards": true, "lock": true, "caption": true, "move": true}
+	reserved := map[string]bool{"theme": true, "width": true, "height": true, "charts": true, "controls": true, "cards": true, "lock": true, "caption": true, "move": true,
+		"from": true} // the form of the controls has a field of that name
 	n := 0
 	for _, l := range All() {
 		seen := map[string]bool{}

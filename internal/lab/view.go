@@ -16,6 +16,15 @@ type View struct {
 	Charts   []Chart    `json:"charts"`
 	Tables   []Table    `json:"tables"`  // the same numbers as text, with an input for every handle
 	Notices  []string   `json:"notices"` // what to notice, true of this very state
+	Player   *Player    `json:"player,omitempty"`
+}
+
+// Player is what can be played: a parameter that a surface may count up from 0 to Last, a View at a time.
+type Player struct {
+	Param string `json:"param"`
+	At    int    `json:"at"`
+	Last  int    `json:"last"`
+	Text  string `json:"text"` // where it is
 }
 
 // LossView holds one loss's numbers, for n elements.
@@ -39,6 +48,7 @@ type Chart struct {
 	Subtitle string          `json:"subtitle"`
 	Summary  string          `json:"summary"` // what it shows, in words
 	Shape    Shape           `json:"shape"`
+	Wider    int             `json:"wider,omitempty"` // pixels by which a square chart's margins are wider than they are high
 	Option   json.RawMessage `json:"option"`
 	Handles  []Handle        `json:"handles"`
 	Actions  []Action        `json:"actions"` // what can be done to the chart as a whole, such as adding a point
@@ -47,7 +57,7 @@ type Chart struct {
 // Shape is the proportion that a chart needs.
 type Shape string
 
-// A square chart has equal units on both axes; a wide one takes the width it gets.
+// A square chart's plot area is a square on the screen; a wide one takes the width it gets.
 const (
 	Wide   Shape = "wide"
 	Square Shape = "square"

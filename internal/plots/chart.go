@@ -26,13 +26,14 @@ type Margin struct{ Left, Right, Top, Bottom int }
 type Axis struct {
 	Name       string
 	Min, Max   float64
-	Tick       float64  // distance of the ticks; of their decimal logarithms on a log axis; 0: ECharts chooses
-	Log        bool     // Min and Max are positive then
-	Inverse    bool     // values grow to the left or downwards, as image coordinates do
-	Categories []string // instead of a range: one place for each
-	Suffix     string   // put behind each tick's number: " %", "×"
-	Sparse     bool     // no lines across the plot area
-	HideEnds   bool     // no numbers at the ends
+	Tick       float64   // distance of the ticks; of their decimal logarithms on a log axis; 0: ECharts chooses
+	Ticks      []float64 // the very values that have ticks, instead of Tick: for ranges that do not begin at one
+	Log        bool      // Min and Max are positive then
+	Inverse    bool      // values grow to the left or downwards, as image coordinates do
+	Categories []string  // instead of a range: one place for each
+	Suffix     string    // put behind each tick's number: " %", "×"
+	Sparse     bool      // no lines across the plot area
+	HideEnds   bool      // no numbers at the ends
 }
 
 // Layer is something drawn in a chart. ID is stable: a redraw updates the series of the same id.
@@ -68,12 +69,19 @@ type axis struct {
 	// ECharts 6 would push the name away from labels, out of the margin.
 	NameMoveOverlap bool      `json:"nameMoveOverlap"`
 	AxisLabel       axisLabel `json:"axisLabel"`
+	AxisTick        axisTick  `json:"axisTick"`
+}
+
+type axisTick struct {
+	*opts.AxisTick
+	CustomValues []num `json:"customValues,omitempty"`
 }
 
 // axisLabel has a line height: ECharts' own depends on the fonts of the machine.
 type axisLabel struct {
 	*opts.AxisLabel
-	LineHeight int `json:"lineHeight"`
+	LineHeight   int   `json:"lineHeight"`
+	CustomValues []num `json:"customValues,omitempty"`
 }
 
 // option is what ECharts reads, in full.
@@ -140,5 +148,10 @@ func (a Axis) option(th Theme, nameGap int) axis {
 			o.Type = "log"
 		}
 	}
-	return axis{XAxis: o, Interval: a.Tick, NameTextStyle: &opts.TextStyle{Color: th.Muted(), LineHeight: 14}, AxisLabel: axisLabel{o.AxisLabel, 14}}
+	var ticks []num
+	for _, v := range a.Ticks {
+		ticks = append(ticks, num(v))
+	}
+	return axis{XAxis: o, Interval: a.Tick, NameTextStyle: &opts.TextStyle{Color: th.Muted(), LineHeight: 14},
+		AxisLabel: axisLabel{o.AxisLabel, 14, ticks}, AxisTick: axisTick{o.AxisTick, ticks}}
 }

@@ -1,6 +1,8 @@
 package plots
 
 import (
+	"strconv"
+
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
 )
@@ -69,6 +71,38 @@ func (b Band) series(*Chart, Theme) series {
 			MarkAreaStyle: opts.MarkAreaStyle{ItemStyle: &opts.ItemStyle{Color: b.Color, Opacity: opts.Float(float32(b.Opacity))}},
 		},
 	}
+}
+
+// Boxes are rectangles, each from one corner to the opposite one, in the axes' units.
+type Boxes struct {
+	ID, Name string
+	Corners  [][2][2]float64
+	Color    string
+	Opacity  float64
+}
+
+func (b Boxes) series(*Chart, Theme) series {
+	type corner struct {
+		Coord pair `json:"coord"`
+	}
+	data := make([]any, len(b.Corners))
+	for i, c := range b.Corners {
+		data[i] = [2]corner{{pair{num(c[0][0]), num(c[0][1])}}, {pair{num(c[1][0]), num(c[1][1])}}}
+	}
+	return series{
+		Type: types.ChartLine, ID: b.ID, Name: b.Name, Data: pairs{}, Silent: true,
+		MarkArea: opts.MarkAreas{
+			Data: data,
+			MarkAreaStyle: opts.MarkAreaStyle{ItemStyle: &opts.ItemStyle{
+				Color: b.Color + hexByte(b.Opacity), BorderColor: b.Color, BorderWidth: 1,
+			}},
+		},
+	}
+}
+
+// hexByte is an opacity as the last two digits of a colour.
+func hexByte(opacity float64) string {
+	return strconv.FormatInt(0x100+int64(opacity*255), 16)[1:]
 }
 
 // Bars are bars over (or, where the y axis has the categories, beside) categories.
@@ -143,6 +177,9 @@ type labelItem struct {
 func (l Labels) series(c *Chart, _ Theme) series {
 	scale, unscale := c.Y.scale()
 	lo, hi := scale(c.Y.Min), scale(c.Y.Max)
+	if n := len(c.Y.Categories); n > 0 { // each takes 1, about its number
+		lo, hi = -.5, float64(n)-.5
+	}
 	ys := make([]float64, len(l.Items))
 	for i, it := range l.Items {
 		ys[i] = scale(it.Y)

@@ -10,17 +10,52 @@ import (
 // only, which an option that is data cannot hold. So these are texts at the ticks, at most six characters long.
 func (c *Chart) tickLabels(th Theme) Labels {
 	ls := Labels{ID: "y-ticks", Anchor: "left", Plain: true}
-	y := c.Y
-	scale, unscale := y.scale()
-	lo, hi := scale(y.Min), scale(y.Max)
-	for i := range int((hi-lo)/y.Tick+1e-9) + 1 {
-		v := lo + float64(i)*y.Tick
-		if math.Abs(v) < y.Tick*1e-9 {
-			v = 0
-		}
-		ls.Items = append(ls.Items, Label{X: c.X.Min, Y: unscale(v), Text: tickText(unscale(v)) + y.Suffix, Color: th.Muted()})
+	for _, v := range c.Y.ticks() {
+		ls.Items = append(ls.Items, Label{X: c.X.Min, Y: v, Text: tickText(v) + c.Y.Suffix, Color: th.Muted()})
 	}
 	return ls
+}
+
+// ticks are the places of an axis' ticks.
+func (a Axis) ticks() []float64 {
+	if a.Ticks != nil {
+		return a.Ticks
+	}
+	var all []float64
+	scale, unscale := a.scale()
+	lo, hi := scale(a.Min), scale(a.Max)
+	for i := range int((hi-lo)/a.Tick+1e-9) + 1 {
+		v := lo + float64(i)*a.Tick
+		if math.Abs(v) < a.Tick*1e-9 {
+			v = 0
+		}
+		all = append(all, unscale(v))
+	}
+	return all
+}
+
+// Multiples are the multiples of a tick from lo to hi, for Axis.Ticks.
+func Multiples(tick, lo, hi float64) []float64 {
+	all := []float64{}
+	for i := math.Ceil(lo/tick - 1e-9); i <= hi/tick+1e-9 && len(all) < 100; i++ {
+		all = append(all, i*tick+0)
+	}
+	return all
+}
+
+// LogTicks are 1, 2 and 5 times the powers of ten from lo to hi, or, of a wide range, the powers alone.
+func LogTicks(lo, hi float64) []float64 {
+	all := []float64{}
+	for k := math.Floor(math.Log10(lo) + 1e-9); k <= math.Log10(hi)+1e-9; k++ {
+		for _, m := range []float64{1, 2, 5} {
+			v := m * math.Pow(10, k)
+			if v < lo*(1-1e-9) || v > hi*(1+1e-9) || m > 1 && hi/lo > 150 {
+				continue
+			}
+			all = append(all, v)
+		}
+	}
+	return all
 }
 
 // ownTicks tells whether tickLabels writes the numbers. Each text costs a redraw about as much as a line does: numbers
@@ -28,7 +63,7 @@ func (c *Chart) tickLabels(th Theme) Labels {
 func (c *Chart) ownTicks() bool {
 	y := c.Y
 	short := !y.Log && y.Tick >= .001 && max(-y.Min, y.Max) < 1000
-	return !short && c.X.Categories == nil && y.Categories == nil && y.Tick > 0 && !math.IsInf(y.Max-y.Min, 0)
+	return !short && c.X.Categories == nil && y.Categories == nil && (y.Tick > 0 || y.Ticks != nil) && !math.IsInf(y.Max-y.Min, 0)
 }
 
 // scale maps values to even distances on the axis, and back.

@@ -1,0 +1,217 @@
+package lab
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"losslab/internal/dataset"
+	"losslab/internal/plots"
+)
+
+func pointsOf(set *dataset.Set) []Point {
+	pts := make([]Point, len(set.Points))
+	for i, p := range set.Points {
+		pts[i] = p
+	}
+	return pts
+}
+
+// ownPts are the points that the chosen data come with.
+func (k task) ownPts() []Point {
+	if k.set == nil {
+		return ownPoints
+	}
+	return pointsOf(k.set)
+}
+
+// oddOf are the indices of the marked points: those given, counted from 1, or the data set's.
+func (k task) oddOf(given []float64) []int {
+	odd := []int{}
+	if len(given) == 0 && k.set != nil {
+		odd = append(odd, k.set.Outliers...)
+	}
+	for _, v := range given {
+		odd = append(odd, int(v)-1)
+	}
+	odd = slices.DeleteFunc(odd, func(i int) bool { return i < 0 || i >= len(k.pts) })
+	slices.Sort(odd)
+	return slices.Compact(odd)
+}
+
+// writeOdd is oddOf's inverse.
+func (k task) writeOdd(s State, odd []int) State {
+	if k.set != nil && slices.Equal(odd, k.set.Outliers) || k.set == nil && len(odd) == 0 {
+		return s.with("outliers", []float64{})
+	}
+	if len(odd) == 0 {
+		return s.with("outliers", []float64{0})
+	}
+	list := make([]float64, len(odd))
+	for i, at := range odd {
+		list[i] = float64(at + 1)
+	}
+	return s.with("outliers", list)
+}
+
+// write puts points into the state; the data set's own as none, so that the link stays short.
+func (k task) write(s State, pts []Point) State {
+	if slices.Equal(pts, k.ownPts()) {
+		pts = []Point{}
+	}
+	return s.with("points", pts)
+}
+
+// pin keeps the axes of the data chart as they are while points move within them.
+func (k task) pin(s State) State {
+	corners := []Point{{k.x.Min, k.y.Min}, {k.x.Max, k.y.Max}}
+	if x, y := k.natural(); k.set != nil && x.Min == k.x.Min && x.Max == k.x.Max && y.Min == k.y.Min && y.Max == k.y.Max {
+		corners = []Point{}
+	}
+	return s.with("window", corners)
+}
+
+// natural are the axes that the data come with, before any point is moved.
+func (k task) natural() (x, y plots.Axis) { return dataAxes(k.ownPts(), nil) }
+
+// window are the axes of the data chart: the given corners', or those of the data, and beyond them as far as points lie.
+func (k task) window(corners []Point) (x, y plots.Axis, err error) {
+	switch {
+	case len(corners) == 0:
+		// Data that were pasted have axes of their own; points that were moved keep the set's.
+		if k.set == nil && !slices.Equal(k.pts, ownPoints) {
+			x, y = dataAxes(k.pts, nil)
+			return x, y, nil
+		}
+		corners = k.ownPts()
+		x, y = k.natural()
+	case len(corners) != 2 || corners[0][0] >= corners[1][0] || corners[0][1] >= corners[1][1]:
+		return x, y, &ParamError{Field: "window", Came: printPoints(corners), Allowed: "two corners, the lower left one first: x,y;x,y"}
+	default:
+		x, y = spanAxis(corners[0][0], corners[1][0]), spanAxis(corners[0][1], corners[1][1])
+	}
+	for _, p := range k.pts {
+		if p[0] < x.Min || p[0] > x.Max || p[1] < y.Min || p[1] > y.Max {
+			x, y = dataAxes(corners, k.pts)
+			break
+		}
+	}
+	return x, y, nil
+}
+
+// dataAxes hold all the points, and end at ticks a little beyond.
+func dataAxes(sets ...[]Point) (x, y plots.Axis) {
+	lo, hi := Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
+	for _, pts := range sets {
+		for _, p := range pts {
+			for i, v := range p {
+				lo[i], hi[i] = min(lo[i], v), max(hi[i], v)
+			}
+		}
+	}
+	return roomyAxis(lo[0], hi[0]), roomyAxis(lo[1], hi[1])
+}
+
+// roomyAxis holds a range with some room on both sides.
+func roomyAxis(lo, hi float64) plots.Axis {
+	room := .05 * (hi - lo)
+	if room == 0 {
+		room = max(1, math.Abs(hi)*.1)
+	}
+	grain := plots.Nice((hi-lo+2*room)/6) / 5
+	// Rounded, for these numbers may get into a link.
+	return spanAxis(significant(grain*math.Floor((lo-room)/grain+1e-9), 12), significant(grain*math.Ceil((hi+room)/grain-1e-9), 12))
+}
+
+// spanAxis is exactly from lo to hi, with ticks at round numbers.
+func spanAxis(lo, hi float64) plots.Axis {
+	tick := plots.Nice((hi - lo) / 6)
+	return plots.Axis{Min: lo, Max: hi, Tick: tick, Ticks: plots.Multiples(tick, lo, hi)}
+}
+
+// xName and yName are what the axes say.
+func (k task) xName() string {
+	if k.set == nil {
+		return "x"
+	}
+	return variableName(k.set.X)
+}
+
+func (k task) yName() string {
+	if k.set == nil {
+		return "y"
+	}
+	return variableName(k.set.Y)
+}
+
+func variableName(v dataset.Variable) string {
+	if v.Unit == "" {
+		return v.Name
+	}
+	return v.Name + ", " + v.Unit
+}
+
+// pointName is "point 3", with what the data set calls it.
+func (k task) pointName(i int) string {
+	name := "point " + strconv.Itoa(i+1)
+	if k.set != nil && k.set.Names != nil && i < len(k.set.Names) && len(k.pts) == len(k.set.Points) {
+		name += ", " + k.set.Names[i]
+	}
+	return name
+}
+
+func (k task) isOdd(i int) bool { return slices.Contains(k.odd, i) }
+
+// handles are those of all points, or, of many, of the marked and the selected ones.
+func (k task) handles() []Handle {
+	stepX, stepY := Float(roundStep((k.x.Max-k.x.Min)/100)), Float(roundStep((k.y.Max-k.y.Min)/100))
+	end := func(v float64) Float { return Float(clamp(v, -Reach, Reach)) }
+	hs := []Handle{}
+	few := len(k.odd) <= mostDragged
+	for i, p := range k.pts {
+		if len(k.pts) > mostDragged && i != k.selected && !(few && k.isOdd(i)) {
+			continue
+		}
+		h := Handle{ID: "p" + strconv.Itoa(i+1), Label: k.pointName(i), Axes: "xy", X: Float(p[0]), Y: Float(p[1]),
+			Text: "x " + digits(p[0], 4) + ", y " + digits(p[1], 4), Kind: TargetHandle,
+			Min: [2]Float{end(k.x.Min), end(k.y.Min)}, Max: [2]Float{end(k.x.Max), end(k.y.Max)}, Step: [2]Float{stepX, stepY}, Actions: k.actions(i)}
+		if k.isOdd(i) {
+			h.Kind, h.Label = OutlierHandle, h.Label+", marked as an outlier"
+		}
+		hs = append(hs, h)
+	}
+	return hs
+}
+
+// actions are what can be done to one point beside moving it.
+func (k task) actions(i int) []Action {
+	n := strconv.Itoa(i + 1)
+	as := []Action{{ID: "mark.p" + n, Label: "Mark " + n + " as an outlier"}}
+	if k.isOdd(i) {
+		as = []Action{{ID: "unmark.p" + n, Label: "Unmark " + n}}
+	}
+	if k.canLose(i) {
+		as = append(as, Action{ID: "remove.p" + n, Label: "Remove " + n})
+	}
+	return as
+}
+
+// canLose tells whether the points without one still have two different x.
+func (k task) canLose(i int) bool { return spreadWithout(k.pts, i) }
+
+// spreadWithout tells whether the points but the i-th have two different x.
+func spreadWithout(pts []Point, i int) bool {
+	first := math.NaN()
+	for j, p := range pts {
+		if j == i {
+			continue
+		}
+		if math.IsNaN(first) {
+			first = p[0]
+		}
+		if p[0] != first {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,153 @@
+package plots
+
+import "math"
+
+// Contours samples f on cells × cells squares over the axes' ranges and returns the lines on which it has the levels,
+// gaps between, for a Line. Values that are not finite have no lines beside them.
+//
+// Marching squares: within a square, f is taken to be linear along each side, and where two lines cross one square,
+// they part as the mean of its corners says.
+func Contours(f func(x, y float64) float64, x, y Axis, cells int, levels func(least, most float64) []float64) [][2]float64 {
+	g := newContourGrid(f, x, y, cells)
+	var all [][2]float64
+	for _, level := range levels(g.least, g.most) {
+		all = append(all, g.lines(level)...)
+	}
+	return all
+}
+
+// contourGrid has f at the corners of the squares, row by row.
+type contourGrid struct {
+	side        int // corners along a side
+	values      []float64
+	x, y        func(i float64) float64 // where a corner is
+	least, most float64                 // of the finite values
+	next        []links                 // of every side, while a level is followed
+}
+
+func newContourGrid(f func(x, y float64) float64, x, y Axis, cells int) *contourGrid {
+	g := &contourGrid{side: cells + 1, least: math.Inf(1), most: math.Inf(-1)}
+	along := func(a Axis) func(float64) float64 {
+		return func(i float64) float64 { return a.Min + (a.Max-a.Min)*i/float64(cells) }
+	}
+	g.x, g.y = along(x), along(y)
+	g.values = make([]float64, 0, g.side*g.side)
+	for row := range g.side {
+		for column := range g.side {
+			v := f(g.x(float64(column)), g.y(float64(row)))
+			g.values = append(g.values, v)
+			if !math.IsNaN(v) && !math.IsInf(v, 0) {
+				g.least, g.most = min(g.least, v), max(g.most, v)
+			}
+		}
+	}
+	return g
+}
+
+// A side of a square is named by its first corner: 2k lies from corner k to the right, 2k+1 from k upwards.
+// links are the sides that a line goes on to from a side; −1 is none.
+type links [2]int
+
+var none = links{-1, -1}
+
+func (ls *links) add(to int) {
+	if ls[0] < 0 {
+		ls[0] = to
+	} else {
+		ls[1] = to
+	}
+}
+
+func (g *contourGrid) lines(level float64) [][2]float64 {
+	if g.next == nil {
+		g.next = make([]links, 2*len(g.values))
+		for i := range g.next {
+			g.next[i] = none
+		}
+	}
+	var sides []int
+	for row := range g.side - 1 {
+		for column := range g.side - 1 {
+			for _, pair := range g.crossed(row*g.side+column, level) {
+				g.next[pair[0]].add(pair[1])
+				g.next[pair[1]].add(pair[0])
+				sides = append(sides, pair[0], pair[1])
+			}
+		}
+	}
+	var out [][2]float64
+	for _, open := range []bool{true, false} { // lines that end at the border first, then rings
+		for _, start := range sides {
+			if g.next[start] == none || open && g.next[start][1] >= 0 {
+				continue
+			}
+			from := len(out)
+			for at := start; at >= 0; {
+				out = append(out, g.place(at, level))
+				at = g.leave(at)
+			}
+			if !open {
+				out = append(out, out[from])
+			}
+			out = append(out, Gap)
+		}
+	}
+	return out
+}
+
+// leave goes on from a side to the next, and forgets it, so that no line is followed twice; −1 is the end.
+func (g *contourGrid) leave(at int) int {
+	here := g.next[at]
+	g.next[at] = none
+	for _, to := range here {
+		if to >= 0 && g.next[to] != none {
+			return to
+		}
+	}
+	return -1
+}
+
+// crossed returns the pairs of a square's sides that the level's lines connect; the square is named by its lower left
+// corner.
+func (g *contourGrid) crossed(corner int, level float64) [][2]int {
+	a, b, c, d := g.values[corner], g.values[corner+1], g.values[corner+g.side+1], g.values[corner+g.side] // around
+	above := [4]bool{a >= level, b >= level, c >= level, d >= level}
+	mean := a/4 + b/4 + c/4 + d/4
+	if above == [4]bool{} || above == [4]bool{true, true, true, true} || math.IsNaN(mean) || math.IsInf(mean, 0) {
+		return nil
+	}
+	sides := [4]int{2 * corner, 2*(corner+1) + 1, 2 * (corner + g.side), 2*corner + 1}
+	hit := make([]int, 0, 4)
+	for i := range sides {
+		if above[i] != above[(i+1)%4] {
+			hit = append(hit, sides[i])
+		}
+	}
+	switch len(hit) {
+	case 2:
+		return [][2]int{{hit[0], hit[1]}}
+	case 4:
+		if (mean >= level) == above[0] { // corners 0 and 2 are of one piece: lines cut off 1 and 3
+			return [][2]int{{hit[0], hit[1]}, {hit[2], hit[3]}}
+		}
+		return [][2]int{{hit[3], hit[0]}, {hit[1], hit[2]}}
+	}
+	return nil
+}
+
+// place is where a side has the level.
+func (g *contourGrid) place(side int, level float64) [2]float64 {
+	corner, up := side/2, side%2
+	other := corner + 1
+	if up == 1 {
+		other = corner + g.side
+	}
+	share := (level - g.values[corner]) / (g.values[other] - g.values[corner])
+	column, row := float64(corner%g.side), float64(corner/g.side)
+	if up == 1 {
+		row += share
+	} else {
+		column += share
+	}
+	return [2]float64{g.x(column), g.y(row)}
+}
