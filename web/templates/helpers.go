@@ -188,6 +188,11 @@ func shape(v lab.View) string {
 	return string(v.Charts[0].Shape)
 }
 
+// wider hands the style sheet what a square plot area needs to know of its margins.
+func wider(c lab.Chart) map[string]string {
+	return map[string]string{"--wider": strconv.Itoa(c.Wider) + "px"}
+}
+
 // said are the attributes that tie a control to its help and to its problem.
 func (f field) said() templ.Attributes {
 	a := templ.Attributes{"aria-describedby": "help-" + f.Name + " problem-" + f.Name}

@@ -75,11 +75,11 @@ export function createChart(figure, onLayout) {
     /** The mapping between the chart's coordinates and pixels of the plot, now. @returns {Frame} */
     frame: () => frameOf(chart, option),
     plot,
-    /** @param {any} light the option for paper */
-    print(light) {
+    /** @param {any} light the option for paper @param {number} wider */
+    print(light, wider) {
       printing = true;
       const square = figure.dataset.shape === 'square';
-      resize(square ? { width: 460, height: 460 } : { width: 640, height: 320 });
+      resize(square ? { width: 460 + wider, height: 460 } : { width: 640, height: 320 });
       draw(light);
       // A resize alone is painted in the next frame, which paper does not wait for.
       for (const sheet of sheets) sheet.chart.getZr().flush();

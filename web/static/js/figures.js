@@ -40,6 +40,8 @@ export function createFigures(root, target) {
         }
         figures.get(chart.id)?.update(chart);
       }
+      const bench = /** @type {HTMLElement|null} */ (root.querySelector('.bench'));
+      if (bench) bench.dataset.chartsCount = String(only.length);
       for (const [id, figure] of figures) {
         if (only.some((chart) => chart.id === id)) continue;
         figure.remove();
@@ -51,7 +53,7 @@ export function createFigures(root, target) {
     },
     /** @param {View} light */
     print(light) {
-      for (const chart of light.charts) figures.get(chart.id)?.print(chart.option);
+      for (const chart of light.charts) figures.get(chart.id)?.print(chart.option, chart.wider ?? 0);
     },
     /** @param {View} view */
     afterPrint(view) {
@@ -111,6 +113,7 @@ function createFigure(figure, target) {
       if (next === view) return handles.answered();
       view = next;
       figure.dataset.shape = next.shape;
+      figure.style.setProperty('--wider', (next.wider ?? 0) + 'px');
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
       chart.update(next);
       handles.update(next.handles);

@@ -2,7 +2,7 @@
 
 /**
  * The page's keys. They are off wherever text is typed.
- * @param {{undo(): unknown, redo(): unknown, reset(): void, help(): void}} to
+ * @param {{undo(): unknown, redo(): unknown, reset(): void, play(): void, help(): void}} to
  */
 export function startKeys(to) {
   addEventListener('keydown', (event) => {
@@ -14,6 +14,7 @@ export function startKeys(to) {
     else if (command && key === 'z') to.undo();
     else if (command || event.altKey) return;
     else if (key === '0') to.reset();
+    else if (key === 'p') to.play();
     else if (key === '?') to.help();
     else return;
     event.preventDefault();

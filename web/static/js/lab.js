@@ -9,6 +9,7 @@ import { createFigures } from './figures.js';
 import { createGestures } from './gesture.js';
 import { createHistory } from './history.js';
 import { startKeys } from './keys.js';
+import { createPlayer } from './player.js';
 import { startPrinting } from './print.js';
 import { withValue } from './query.js';
 import { createSender } from './sender.js';
@@ -39,6 +40,7 @@ export async function startLab(root, answerer) {
 
   /** @param {string} key @param {Partial<Gesture>} how @param {Build} build */
   function change(key, how, build) {
+    if (key !== 'play') player.pause(); // whatever else the reader does takes over
     const gesture = gestures.of(key, mini ? { ...how, recorded: false } : how);
     gesture.before ??= view;
     sender.ask(gesture, build);
@@ -85,6 +87,16 @@ export async function startLab(root, answerer) {
     },
     finish,
   });
+  const player = createPlayer(root, {
+    go(value, key, how) {
+      const param = view.player?.param ?? '';
+      change(key, { ...how, subject: 'Step ' + value }, (query) => ({
+        query: withValue(query, { name: param, value: String(value), initial: '', resets: [] }), move: null,
+      }));
+      return sender.idle();
+    },
+    finish,
+  });
   const steps = createSteps(root, (query, step) => goTo(query, { step, subject: 'Step ' + (step + 1) }));
 
   /** @param {Action} action */
@@ -107,6 +119,7 @@ export async function startLab(root, answerer) {
     drawNotices(root.querySelector('#notices'), view.notices);
     tables.update(view);
     controls?.update(view.query);
+    player.update(view);
     const open = root.querySelector('a[data-open]');
     open?.setAttribute('href', `/${view.lab}${view.query ? '?' + view.query : ''}`);
   }
@@ -145,6 +158,7 @@ export async function startLab(root, answerer) {
   /** @param {string} query @param {{step: number}} entry */
   function onPop(query, entry) {
     if (mini) return;
+    player.pause();
     finish();
     steps.show(entry.step);
     goTo(query, { recorded: false, subject: 'Another state of the history' });
@@ -178,6 +192,7 @@ export async function startLab(root, answerer) {
       undo: history.undo,
       redo: history.redo,
       reset: () => goTo('', { subject: 'Reset' }),
+      play: player.toggle,
       help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
     });
     steps.show(history.step);

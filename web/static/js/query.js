@@ -37,13 +37,14 @@ export function withValue(query, { name, value, initial, resets }) {
 }
 
 /**
- * Whether a choice holds an option, as "losses=huber" says it.
+ * Whether a choice holds an option, or does not, as "losses=huber" and "data!=one" say it.
  * @param {string} when
  * @param {(name: string) => string} valueOf
  */
 export function holds(when, valueOf) {
   const at = when.indexOf('=');
-  return valueOf(when.slice(0, at)).split(',').includes(when.slice(at + 1));
+  const not = when[at - 1] === '!';
+  return valueOf(when.slice(0, not ? at - 1 : at)).split(',').includes(when.slice(at + 1)) !== not;
 }
 
 /** @param {string} text */

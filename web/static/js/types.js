@@ -26,6 +26,7 @@
  * @property {string} subtitle
  * @property {string} summary
  * @property {string} shape
+ * @property {number} [wider]
  * @property {any} option
  * @property {Handle[]} handles
  * @property {Action[]} actions
@@ -44,6 +45,7 @@
  * @property {Chart[]} charts
  * @property {Table[]} tables
  * @property {string[]} notices
+ * @property {{param: string, at: number, last: number, text: string}} [player]
  */
 
 export {};
