@@ -8,10 +8,8 @@ help: ## list the targets
 run: wasm ## build and serve (ADDR=host:port or PORT=number chooses where)
 	$(GO) run ./cmd/web $(if $(ADDR),-addr $(ADDR))
 
-# Inlining makes the program a twelfth larger to download, and a View hardly faster: -l does without.
 wasm: ## build what the browser gets: the labs as WebAssembly, and all files compressed
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags='-s -w' -gcflags=all=-l -o web/built/losslab.wasm ./cmd/wasm
-	cp -f "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" web/built/
+	GO='$(GO)' tools/engine/build.sh
 	cd tools && $(GO) run ./compress ../web/built/compressed ../web/static ../web/built
 
 test: wasm ## run every test: units, goldens, fuzz seeds, the labs under WebAssembly, the product in a real Chromium
