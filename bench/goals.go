@@ -37,7 +37,16 @@ func (r *report) goals() []goal {
 	}
 	plain, slowed := 0, 1 // in conditions
 	for _, ld := range r.drags {
-		add(ld.title+": script a frame of a drag, p95, WebAssembly", 8, inMs, quantile(ld.by[plain].script, .95))
+		most := 8.
+		if ld.title == "Training" { // a dragged point has each loss's 200 steps computed anew
+			most = 16
+		}
+		add(ld.title+": script a frame of a drag, p95, WebAssembly", most, inMs, quantile(ld.by[plain].script, .95))
+	}
+	for _, ld := range r.drags {
+		if ld.title == "Training" {
+			add(ld.title+": a View of the engine's, there and back, p95", 16, inMs, quantile(ld.by[plain].trips, .95))
+		}
 	}
 	ofYardstick := func(q float64) float64 {
 		if !r.engine {
