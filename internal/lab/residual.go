@@ -137,7 +137,7 @@ func (n lone) pullChart(th plots.Theme) (Chart, error) {
 			plots.Dots{ID: "zero." + r.loss.ID(), Name: "target", XY: [][2]float64{{0, y}}, Color: th.Ink(), Symbol: "circle", Size: 13, Ring: true},
 			plots.Line{ID: "pull." + r.loss.ID(), Name: "pull of " + r.loss.Name(), XY: [][2]float64{{e, y}, {to, y}}, Color: st.Color, Dash: "solid", Width: 4},
 			dot(r.loss, th, "at."+r.loss.ID(), 17, [2]float64{e, y}))
-		texts.Items = append(texts.Items, plots.Label{X: clamp(e, ch.X.Min*.8, ch.X.Max*.8), Y: y + .2, Text: "e " + text(r.now()) + ", pull " + text(r.pull()), Color: st.Color})
+		texts.Items = append(texts.Items, plots.Label{X: clamp(e, ch.X.Min*.6, ch.X.Max*.6), Y: y + .26, Text: "e " + text(r.now()) + ", pull " + text(r.pull()), Color: st.Color})
 	}
 	ch.Layers = append(ch.Layers, texts)
 	option, err := ch.Option(th)
@@ -184,7 +184,7 @@ func (n lone) pullsChart(th plots.Theme) (Chart, error) {
 
 func (n lone) table(t Readouts) Table {
 	tab := Table{ID: "results", Title: "After step " + strconv.Itoa(n.step),
-		Columns: []string{"loss", "error", "its loss", "pull, dℓ/de", "steps to |e| < " + text(goal), "learning rate", "cannot climb at a rate"}}
+		Columns: []string{"loss", "error", "its loss", "pull, dℓ/de", "steps to |e| < " + text(goal), "learning rate", "settles at a rate"}}
 	for _, r := range n.runs {
 		id := r.loss.ID() + "."
 		tab.Rows = append(tab.Rows, Row{ID: r.loss.ID(), Cells: cells(r.loss.Name(), t[id+"error"], t[id+"value"], t[id+"pull"], t[id+"arrives"], t[id+"rate"], t[id+"limit"])})

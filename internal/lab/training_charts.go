@@ -11,6 +11,8 @@ import (
 	"losslab/internal/plots"
 )
 
+const thinDashes = " · thin dashes: where each loss is least"
+
 // dataChart is the data with each loss's line, as it is after the step shown, and as it would end.
 func (k task) dataChart(th plots.Theme) (Chart, error) {
 	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: namesMargin(k.losses()), Top: 12, Bottom: 46}}
@@ -46,13 +48,16 @@ func (k task) dataChart(th plots.Theme) (Chart, error) {
 	option, err := ch.Option(th)
 	c := Chart{
 		ID: "data", Shape: Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option, Handles: k.handles(),
-		Title: "The data, and the lines after step " + strconv.Itoa(k.step), Subtitle: "drag any point · thin dashes: where each loss is least",
+		Title: "The data, and the lines after step " + strconv.Itoa(k.step), Subtitle: "drag any point" + thinDashes,
 		Summary: fmt.Sprintf("%d points; %d are marked as outliers. After step %d of %d, slope and intercept: %s.", len(k.pts), len(k.odd), k.step, k.steps,
 			k.each(func(r run) string { ln := k.data.Line(r.coef()); return text(ln.Slope) + " and " + text(ln.Intercept) })),
 		Actions: []Action{},
 	}
 	if k.show != "none" {
-		c.Subtitle = map[string]string{"stems": "stems: the errors of ", "squares": "squares: the squared errors of "}[k.show] + watched.loss.Name() + "’s line · thin dashes: where each loss is least"
+		c.Subtitle = map[string]string{"stems": "stems: the errors of ", "squares": "squares: the squared errors of "}[k.show] + watched.loss.Name() + "’s line" + thinDashes
+	}
+	if len(k.odd) > 0 {
+		c.Subtitle = "◇ outliers · " + c.Subtitle
 	}
 	if len(k.pts) < mostRows {
 		c.Actions = append(c.Actions, Action{ID: "add", Label: "Add a point", X: Float(significant((k.x.Min+k.x.Max)/2, 3)), Y: Float(significant((k.y.Min+k.y.Max)/2, 3)), AtPlace: true})
@@ -166,7 +171,7 @@ func (o overSteps) chart() plots.Chart {
 	}
 	y.Name = o.y
 	return plots.Chart{X: plots.Axis{Name: "step", Min: 0, Max: float64(o.steps), Tick: max(1, tick)}, Y: y,
-		Margin: plots.Margin{Left: 64, Right: shortNamesMargin(o.losses), Top: 12, Bottom: 42}}
+		Margin: plots.Margin{Left: 70, Right: shortNamesMargin(o.losses), Top: 12, Bottom: 42}}
 }
 
 // fineLogAxis holds lo to hi between numbers that begin with 1, 2 or 5.
@@ -208,7 +213,9 @@ func (o overSteps) draw(th plots.Theme) plots.Chart {
 		}
 		end := xy[len(xy)-1]
 		ch.Layers = append(ch.Layers, plots.Line{ID: "over." + l.ID(), Name: l.Name(), XY: visible(xy, ch.Y), Color: st.Color, Dash: st.Dash, Width: 2})
-		names.Items = append(names.Items, plots.Label{X: end[0], Y: nearest(end[1], ch.Y), Text: l.Name(), Color: st.Color})
+		if !math.IsNaN(end[1]) {
+			names.Items = append(names.Items, plots.Label{X: end[0], Y: nearest(end[1], ch.Y), Text: l.Name(), Color: st.Color})
+		}
 	}
 	ch.Layers = append(ch.Layers, names)
 	return ch

@@ -71,8 +71,8 @@ func outside(v float64, a plots.Axis) bool {
 	return !(v > a.Min-(a.Max-a.Min) && v < a.Max+(a.Max-a.Min))
 }
 
-// pathAxes are about the minimiser, as far as the data's own spread makes another line much worse, and in doublings of
-// that as far as the start is. Both are equally long in the unit of y, where MSE's contours are circles. They are rounded,
+// pathAxes are about the minimiser, as far as the data's own spread makes another line much worse, and in leaps from
+// there on as far as the start is. Both are equally long in the unit of y, where MSE's contours are circles. They are rounded,
 // so that they seldom change while something is dragged.
 func (k task) pathAxes(r run) (x, y plots.Axis) {
 	centre := k.start
@@ -84,10 +84,10 @@ func (k task) pathAxes(r run) (x, y plots.Axis) {
 		half = 1
 	}
 	for range 60 {
-		if math.Abs(k.start.Level-centre.Level) <= .7*half && math.Abs(k.start.Tilt-centre.Tilt) <= .7*half {
+		if math.Abs(k.start.Level-centre.Level) <= .8*half && math.Abs(k.start.Tilt-centre.Tilt) <= .8*half {
 			break
 		}
-		half *= 2
+		half *= 1.5
 	}
 	return aroundAxis(centre.Tilt/k.data.SD, half/k.data.SD), aroundAxis(centre.Level, half)
 }

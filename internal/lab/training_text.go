@@ -28,7 +28,10 @@ func (k task) readouts() Readouts {
 		t[id+"best"], t[id+"bestSlope"], t[id+"distance"], t[id+"within"] = "too large to compute", "too large to compute", "", ""
 		if r.found {
 			t[id+"best"], t[id+"bestSlope"] = text(r.best.Value), digits(r.best.Slope, 4)
-			t[id+"distance"] = text(k.data.Distance(r.best, r.coef(), r.value()))
+			far := k.data.Distance(r.best, r.coef(), r.value())
+			if t[id+"distance"] = text(far); far > 0 && far < 1e-9*spread(k.data.Y) {
+				t[id+"distance"] = "≈ 0" // what is left is rounding
+			}
 			t[id+"within"] = withinText(r.path.FirstWithin(r.best.Value, 1.01), len(r.path.Coefs)-1)
 		}
 	}
@@ -73,7 +76,7 @@ func (k task) resultTable(t Readouts) Table {
 	if rest {
 		tab.Columns = append(tab.Columns, "mean |e| without the outliers")
 	}
-	tab.Columns = append(tab.Columns, "steps to within 1 % of its least", "distance to its least", "learning rate", "cannot climb at a rate")
+	tab.Columns = append(tab.Columns, "steps to within 1 % of its least", "distance to its least", "learning rate", "settles at a rate")
 	for _, r := range k.runs {
 		id := r.loss.ID() + "."
 		row := []string{r.loss.Name(), t[id+"slope"], t[id+"intercept"], t[id+"value"], t[id+"all"]}
