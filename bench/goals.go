@@ -29,6 +29,9 @@ func inKB(v float64) string    { return fmt.Sprintf("%.1f kB", v/1000) }
 func inTimes(v float64) string { return fmt.Sprintf("%.2f×", v) }
 func inCount(v float64) string { return fmt.Sprintf("%.0f", v) }
 
+// recomputing are the labs of which a drag has much computed anew, with the most that it may take: 200 steps of each loss.
+var recomputing = map[string]float64{"Training": 16}
+
 // goals compares what was measured with what was set out to reach.
 func (r *report) goals() []goal {
 	var ts []goal
@@ -37,15 +40,13 @@ func (r *report) goals() []goal {
 	}
 	plain, slowed := 0, 1 // in conditions
 	for _, ld := range r.drags {
-		most := 8.
-		if ld.title == "Training" { // a dragged point has each loss's 200 steps computed anew
-			most = 16
+		most, recomputes := recomputing[ld.title]
+		if !recomputes {
+			most = 8
 		}
 		add(ld.title+": script a frame of a drag, p95, WebAssembly", most, inMs, quantile(ld.by[plain].script, .95))
-	}
-	for _, ld := range r.drags {
-		if ld.title == "Training" {
-			add(ld.title+": a View of the engine's, there and back, p95", 16, inMs, quantile(ld.by[plain].trips, .95))
+		if recomputes {
+			add(ld.title+": a View of the engine's, there and back, p95", most, inMs, quantile(ld.by[plain].trips, .95))
 		}
 	}
 	ofYardstick := func(q float64) float64 {

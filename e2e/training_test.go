@@ -46,7 +46,7 @@ func (tb *tab) at() int { tb.t.Helper(); return int(eval[float64](tb, stepShown)
 
 func (tb *tab) playing() bool {
 	tb.t.Helper()
-	return eval[bool](tb, "document.querySelector('[data-play]').getAttribute('aria-pressed') === 'true'")
+	return eval[bool](tb, "document.querySelector('[data-play]').textContent === 'Pause'")
 }
 
 // moved names the charts of which a series has other data.
@@ -191,6 +191,89 @@ func TestDragWhilePlaying(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestBackWhilePlaying: Back leaves what plays, shows the state before, and the URL says so.
+func TestBackWhilePlaying(t *testing.T) {
+	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?step=0")
+		before := tb.settle()
+		tb.click(playButton)
+		tb.wait("it to play", func() bool { return tb.at() > 3 })
+		eval[any](tb, "history.back()")
+		tb.wait("Back to pause it", func() bool { return !tb.playing() })
+		if got := tb.settleAt(before.Query); !got.same(before) {
+			t.Error("Back while it plays leads to another state")
+		}
+		tb.agrees(l, tb.settle())
+	})
+}
+
+// TestThemeWhilePlaying: another theme pauses, and nothing is lost.
+func TestThemeWhilePlaying(t *testing.T) {
+	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop.by(byServer), "/"+l.ID+"?step=0")
+		before := tb.settle()
+		tb.click(playButton)
+		tb.wait("it to play", func() bool { return tb.at() > 3 })
+		tb.click("button#theme")
+		tb.wait("the theme to pause it", func() bool { return !tb.playing() })
+		after := tb.settleAway(before.Query)
+		if after.Theme != "dark" || after.From != after.Query {
+			t.Errorf("theme %s, state %s, URL %s", after.Theme, after.From, after.Query)
+		}
+		tb.agrees(l, after)
+	})
+}
+
+// TestIdlePresses: a press of the scrubber or of a handle that moves nothing leaves all as it was.
+func TestIdlePresses(t *testing.T) {
+	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?step=0")
+		before := tb.settle()
+		b := tb.box(scrubber)
+		x, y := b.X+9, b.Y+b.Height/2 // the thumb
+		tb.mouse("mouseMoved", x, y, 0)
+		tb.mouse("mousePressed", x, y, 1)
+		tb.mouse("mouseReleased", x, y, 0)
+		tb.click(firstHandle(t, tb.agrees(l, before)).selector)
+		if after := tb.settle(); !after.same(before) || after.Entries != before.Entries {
+			t.Error("idle presses changed something")
+		}
+		tb.click(playButton)
+		tb.wait("the scrubber to follow", func() bool { return tb.at() > 3 })
+	})
+}
+
+// TestSquareCharts: the plot area of a square chart is a square on the screen.
+func TestSquareCharts(t *testing.T) {
+	t.Parallel()
+	squares := 0
+	for _, l := range lab.All() {
+		v, err := l.Answer("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range v.Charts {
+			if c.Shape != lab.Square {
+				continue
+			}
+			squares++
+			for _, s := range []screen{desktop, phone} {
+				t.Run(l.ID+"/"+c.ID+"/"+s.String(), func(t *testing.T) {
+					t.Parallel()
+					tb := open(t, s.by(byBrowser), "/"+l.ID)
+					side := eval[[2]float64](tb, "inspect.area(%s)", c.ID)
+					if side[0] < 100 || abs(side[0]-side[1]) > 1 {
+						t.Errorf("the plot area is %v pixels", side)
+					}
+				})
+			}
+		}
+	}
+	if squares < 2 {
+		t.Errorf("only %d square charts", squares)
+	}
 }
 
 // TestReducedMotion: with reduced motion it plays by a few leaps, not by every frame.

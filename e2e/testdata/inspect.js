@@ -38,6 +38,18 @@ globalThis.inspect = (() => {
       notices: all('#notices li').map((li) => li.textContent.trim()),
     }),
 
+    /** @param {string} chart its plot area's width and height, in pixels */
+    area(chart) {
+      const [plot] = plots().filter((plot) => idOf(plot) === chart);
+      const [sheet] = plot.sheets;
+      const { xAxis: [x], yAxis: [y] } = sheet.getOption();
+      const ends = ({ type, data, min, max }) => (type === 'category' ? [-0.5, data.length - 0.5] : [min, max]);
+      const [a, b] = [0, 1].map((i) => ['x', 'y'].map((_, k) => ends([x, y][k])[i]));
+      // Between categories there is half a place at the ends.
+      const [low, high] = [a, b].map((at) => sheet.convertToPixel({ gridIndex: 0 }, at));
+      return [Math.abs(high[0] - low[0]), Math.abs(high[1] - low[1])];
+    },
+
     /** @param {string} selector the first visible element's box in the viewport */
     box(selector) {
       const element = all(selector).find(seen);

@@ -100,7 +100,7 @@ var sets = []*Set{
 			{8, 5.25}, {19, 12.5}, {8, 5.56}, {8, 7.91}, {8, 6.89},
 		},
 		Outliers: []int{7},
-		Oddity:   "Ten points share x = 8, so that a best line goes through the one at x = 19 whatever the loss: it alone sets the slope.",
+		Oddity:   "Ten points share x = 8, so that the slope rests on the one at x = 19: without it there is none.",
 		Source:   anscombe,
 	},
 	{

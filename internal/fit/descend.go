@@ -49,24 +49,17 @@ func Gradient(l loss.Loss, d *Data, at Coef) Coef {
 type walk struct {
 	loss          loss.Loss
 	data          *Data
-	z             []float64
 	errors, pulls []float64
 }
 
 func newWalk(l loss.Loss, d *Data) *walk {
 	n := len(d.X)
-	w := &walk{loss: l, data: d, z: make([]float64, n), errors: make([]float64, n), pulls: make([]float64, n)}
-	for i := range w.z {
-		w.z[i] = d.Z(i)
-	}
-	return w
+	return &walk{loss: l, data: d, errors: make([]float64, n), pulls: make([]float64, n)}
 }
 
 // value leaves the errors at a line behind, which gradient goes on from.
 func (w *walk) value(at Coef) float64 {
-	for i, z := range w.z {
-		w.errors[i] = at.Level + at.Tilt*z - w.data.Y[i]
-	}
+	w.data.Errors(w.errors, at)
 	return w.loss.Reduce(loss.Mean, w.errors, nil)
 }
 
@@ -74,13 +67,14 @@ func (w *walk) gradient() (g Coef) {
 	w.loss.Gradients(w.pulls, loss.Mean, w.errors, nil)
 	for i, pull := range w.pulls {
 		g.Level += pull
-		g.Tilt += pull * w.z[i]
+		g.Tilt += pull * w.data.z[i]
 	}
 	return g
 }
 
 // DescendOne walks down the loss of one error, from e on: e ← e − rate·ℓ′(e).
-// The answer holds e after k steps at place k, the start at 0.
+// The answer holds e after k steps at place k, the start at 0; it is shorter
+// than was asked for where the next step would overflow.
 func DescendOne(l loss.Loss, e, rate float64, steps int) []float64 {
 	path := make([]float64, 1, steps+1)
 	path[0] = e
@@ -98,15 +92,14 @@ func DescendOne(l loss.Loss, e, rate float64, steps int) []float64 {
 // any rate below it each step lowers the mean loss, unless it is stationary
 // already. It is 2/L, where L bounds how fast the gradient rises; as the mean
 // of z² is 1, that is the loss's own [loss.Loss.Curvature], for a line as for
-// one error. For losses with a kink it is 0: at a constant rate they never
-// settle but by chance.
+// one error. For losses with a kink, and those whose gradient steepens without
+// bound, it is 0: no rate is sure.
 func StableRate(l loss.Loss) float64 { return 2 / l.Curvature() }
 
-// FirstWithin is the first step at which a path's loss is at most factor times
-// best, or −1.
-func (p Path) FirstWithin(best, factor float64) int {
+// FirstWithin is the first step at which a path's loss is at most limit, or −1.
+func (p Path) FirstWithin(limit float64) int {
 	for k, v := range p.Values {
-		if v <= best*factor {
+		if v <= limit {
 			return k
 		}
 	}

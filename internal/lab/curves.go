@@ -104,14 +104,14 @@ func curvesView(s State, th plots.Theme) (content, error) {
 	if l, ok := smoothL1(losses); ok && l.Param("beta") <= a.x().Max {
 		values.Subtitle += ", or β at the border of SmoothL1's quadratic zone"
 	}
-	values.Summary = "Each loss over the error. At e = " + text(a.e) + ": " + eachLoss(losses, func(l loss.Loss) string { return text(l.Value(a.e)) }) + "."
+	values.Summary = "Each loss over the error. At e = " + text(a.e) + ": " + eachLoss(losses, func(_ int, l loss.Loss) string { return text(l.Value(a.e)) }) + "."
 	values.Handles = a.handles(losses, y)
 	gradients, _, err := a.chart(losses, th, "gradients", loss.Loss.Gradient)
 	if err != nil {
 		return content{}, err
 	}
 	gradients.Title, gradients.Subtitle = "Its gradient: the pull", "the slope of the curve at each error"
-	gradients.Summary = "Each loss's gradient over the error. At e = " + text(a.e) + ": " + eachLoss(losses, func(l loss.Loss) string { return text(l.Gradient(a.e)) }) + "."
+	gradients.Summary = "Each loss's gradient over the error. At e = " + text(a.e) + ": " + eachLoss(losses, func(_ int, l loss.Loss) string { return text(l.Gradient(a.e)) }) + "."
 	c.charts = []Chart{values, gradients}
 	c.tables = []Table{a.costs(losses), towardsZero(losses)}
 	c.notices = a.notices(losses)
@@ -229,7 +229,7 @@ func (a curvesAxes) notices(losses []loss.Loss) []string {
 	}
 	if a.e != 0 {
 		n = append(n, "An error ten times as large as e = "+text(a.e)+" costs, in multiples of what e costs: "+
-			eachLoss(losses, func(l loss.Loss) string { return times(l.Value(10*a.e) / l.Value(a.e)) })+".")
+			eachLoss(losses, func(_ int, l loss.Loss) string { return times(l.Value(10*a.e) / l.Value(a.e)) })+".")
 	}
 	if chosen(losses, "l1") {
 		n = append(n, "Towards 0 L1's gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it.")

@@ -62,6 +62,10 @@ var odd = []string{
 	"scale=log&beta=0.0001", "e=10000&losses=barron&barron.alpha=10000", "e=0,0,0", "e=3", "e=1,2,3&outlier=4", "e=1,2,3&outlier=3&selected=2",
 	"scene=free&p=1,1&t=0,0&losses=barron&barron.alpha=10000", "scene=free&p=-3,0.5&t=0.5,7", "scene=free&p=-3,0.5&t=0.5,7&unit=share",
 	"beta=0", "reduction=sum",
+	"data=one&losses=barron&barron.alpha=1000&start.error=100", "data=one&losses=barron&barron.alpha=10000&start.error=10000", "data=one&start.error=0",
+	"data=own&points=0,3;1,3;2,3&losses=mse", "data=own&points=1,2;2,1", "rate=1000", "rate=1000&losses=barron&barron.alpha=10000&steps=3", "pace=equal&losses=tukey&tukey.c=0.01",
+	"outliers=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24", "data=animals&outliers=0", "steps=1&step=0", "data=stars&window=19999,19999;20000,20000",
+	"scale=linear&rate=3", "data=anscombe4&losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000", "start.slope=10000&start.level=-10000",
 }
 
 func canParse(l *Lab, q string) bool { _, err := l.Parse(q); return err == nil }
@@ -133,7 +137,7 @@ func badReadouts(l *Lab, v View) (bad []string) {
 		}
 	}
 	for name, text := range v.Readouts {
-		if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {
+		if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") || l == training && strings.Contains(text, "undefined") {
 			bad = append(bad, name+" says "+text)
 		}
 	}

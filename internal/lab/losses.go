@@ -150,10 +150,10 @@ func share(values []Float, at ...int) float64 {
 }
 
 // eachLoss joins a short text for each loss: "L1 10, MSE 100, SmoothL1 14".
-func eachLoss(losses []loss.Loss, f func(loss.Loss) string) string {
+func eachLoss(losses []loss.Loss, f func(int, loss.Loss) string) string {
 	parts := make([]string, len(losses))
 	for i, l := range losses {
-		parts[i] = l.Name() + " " + f(l)
+		parts[i] = l.Name() + " " + f(i, l)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -51,8 +51,7 @@ func (r row) errorsChart(th plots.Theme) (Chart, error) {
 }
 
 func (r row) centersText() string {
-	i := -1
-	return eachLoss(r.losses, func(loss.Loss) string { i++; return centerText(r.centers[i]) })
+	return eachLoss(r.losses, func(i int, _ loss.Loss) string { return centerText(r.centers[i]) })
 }
 
 // centerLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
@@ -121,8 +120,7 @@ func (r row) growthChart(th plots.Theme) (Chart, error) {
 }
 
 func (r row) growthText(lines [][][2]float64) string {
-	i := -1
-	return eachLoss(r.losses, func(loss.Loss) string { i++; return times(lines[i][len(lines[i])-1][1]) })
+	return eachLoss(r.losses, func(i int, _ loss.Loss) string { return times(lines[i][len(lines[i])-1][1]) })
 }
 
 // sharesChart sets the outlier's share of each loss beside its share of the gradient.
@@ -157,11 +155,10 @@ func (r row) sharesChart(th plots.Theme, views []LossView) (Chart, error) {
 		},
 	}
 	option, err := ch.Option(th)
-	i, j := n, n
 	return Chart{ID: "shares", Shape: Wide, Option: option, Handles: []Handle{}, Actions: []Action{},
 		Title: "The outlier's share", Subtitle: "filled: of the loss · outlined: of the gradient",
-		Summary: "The outlier's share of each loss: " + eachLoss(r.losses, func(loss.Loss) string { i--; return lossTexts[i] }) +
-			". Of its gradient: " + eachLoss(r.losses, func(loss.Loss) string { j--; return gradientTexts[j] }) + ".",
+		Summary: "The outlier's share of each loss: " + eachLoss(r.losses, func(i int, _ loss.Loss) string { return lossTexts[n-1-i] }) +
+			". Of its gradient: " + eachLoss(r.losses, func(i int, _ loss.Loss) string { return gradientTexts[n-1-i] }) + ".",
 	}, err
 }
 

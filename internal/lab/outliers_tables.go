@@ -13,7 +13,7 @@ import (
 // notices say what this state shows.
 func (r row) notices(t Readouts) []string {
 	each := func(name string) string {
-		return eachLoss(r.losses, func(l loss.Loss) string { return t[l.ID()+"."+name] })
+		return eachLoss(r.losses, func(_ int, l loss.Loss) string { return t[l.ID()+"."+name] })
 	}
 	n := []string{
 		"The outlier's share of the loss: " + each("outlierShare") + ". Of the gradient (each error's pull, in absolute values) it holds: " + each("gradientShare") + ". A large share of the loss need not be a large pull.",

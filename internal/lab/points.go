@@ -210,7 +210,7 @@ func (pic picture) notices(t Readouts) []string {
 		n = append(n, "The Euclidean distance is "+t["euclid"]+" and the Manhattan distance "+t["manhattan"]+". L1's sum over x and y is the Manhattan distance, its mean half of that; MSE's sum is the squared Euclidean distance. None of the losses is the Euclidean distance itself.")
 	} else {
 		n = append(n, "The worst point ("+t["worst"]+", "+t["euclid"]+" away) makes up this share of the loss: "+
-			eachLoss(pic.losses, func(l loss.Loss) string { return t[l.ID()+".worstShare"] })+".")
+			eachLoss(pic.losses, func(_ int, l loss.Loss) string { return t[l.ID()+".worstShare"] })+".")
 	}
 	if l, ok := smoothL1(pic.losses); ok && l.Param("beta") > 0 {
 		small := 0

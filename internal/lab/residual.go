@@ -114,8 +114,7 @@ func (n lone) losses() []loss.Loss {
 }
 
 func (n lone) each(f func(loneRun) string) string {
-	i := -1
-	return eachLoss(n.losses(), func(loss.Loss) string { i++; return f(n.runs[i]) })
+	return eachLoss(n.losses(), func(i int, _ loss.Loss) string { return f(n.runs[i]) })
 }
 
 // pullChart has a row for each loss: where its error is, and how far and which way the loss pulls it.
@@ -167,7 +166,7 @@ func (n lone) decreaseChart(th plots.Theme) (Chart, error) {
 	o := n.overSteps("of its start", farAbove, 1e-6, func(r loneRun, e float64) float64 { return r.loss.Value(e) / r.loss.Value(n.from) })
 	return o.view(th, Chart{ID: "decrease", Title: "How they decrease", Subtitle: "each over its own start",
 		Summary: "Each loss over its own value at step 0. After step " + strconv.Itoa(n.step) + ": " +
-			n.each(func(r loneRun) string { return times(r.loss.Value(r.now()) / r.loss.Value(n.from)) }) + "."})
+			n.each(func(r loneRun) string { return ofStart(r.loss.Value(r.now()), r.loss.Value(n.from)) }) + "."})
 }
 
 func (n lone) sizeChart(th plots.Theme) (Chart, error) {
@@ -184,7 +183,7 @@ func (n lone) pullsChart(th plots.Theme) (Chart, error) {
 
 func (n lone) table(t Readouts) Table {
 	tab := Table{ID: "results", Title: "After step " + strconv.Itoa(n.step),
-		Columns: []string{"loss", "error", "its loss", "pull, dℓ/de", "steps to |e| < " + text(goal), "learning rate", "settles at a rate"}}
+		Columns: []string{"loss", "error", "its loss", "pull, dℓ/de", "steps to |e| < " + text(goal), "learning rate", "no step climbs at rates"}}
 	for _, r := range n.runs {
 		id := r.loss.ID() + "."
 		tab.Rows = append(tab.Rows, Row{ID: r.loss.ID(), Cells: cells(r.loss.Name(), t[id+"error"], t[id+"value"], t[id+"pull"], t[id+"arrives"], t[id+"rate"], t[id+"limit"])})
@@ -196,13 +195,22 @@ func (n lone) notices(t Readouts) []string {
 	all := []string{"Each step takes the learning rate times the pull off the error. Steps to |e| < " + text(goal) + ": " + n.each(func(r loneRun) string { return t[r.loss.ID()+".arrives"] }) + "."}
 	for _, r := range n.runs {
 		name := r.loss.Name()
+		sizes := make([]float64, r.at+1)
+		for i := range sizes {
+			sizes[i] = math.Abs(r.path[i])
+		}
+		_, rising := climbs(sizes)
 		switch {
-		case r.at > 0 && r.pull() == 0 && r.now() == n.from && n.from != 0:
-			all = append(all, name+" does not move: so far out its gradient is 0.")
-		case math.Abs(r.now()) > math.Abs(n.from):
-			all = append(all, name+" diverges: its rate, "+text(r.rate)+", is above the limit, "+text(r.limit)+", so that each step overshoots by more than the one before.")
+		case r.at < n.step:
+			all = append(all, name+" diverges: after step "+strconv.Itoa(r.at)+" its numbers overflow.")
+		case r.pull() == 0 && r.now() == n.from && r.loss.Value(n.from) == 0:
+			all = append(all, name+" is 0 at the start: there is nothing to bring down.")
+		case r.at > 0 && r.pull() == 0 && r.now() == n.from:
+			all = append(all, name+" does not move: at this error its gradient is 0.")
+		case r.limit > 0 && rising > 1:
+			all = append(all, name+" diverges: its rate, "+text(r.rate)+", is above the limit, "+text(r.limit)+", and each of its last steps has led farther from 0.")
 		case r.at > 1 && r.now()*r.path[r.at-1] < 0:
-			all = append(all, name+" is to and fro about 0: its last steps have led from "+text(r.path[r.at-2])+" to "+text(r.path[r.at-1])+" and "+text(r.now())+".")
+			all = append(all, name+" goes to and fro about 0: its last steps have led from "+text(r.path[r.at-2])+" to "+text(r.path[r.at-1])+" and "+text(r.now())+".")
 		}
 	}
 	return all

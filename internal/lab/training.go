@@ -40,11 +40,11 @@ var training = &Lab{
 			Help: "The height, at the mean of x, of the line that all losses start from, in the unit of y."},
 		{Name: "start.error", Label: "Start: error", Kind: Number, Default: 5.0, Min: ptr(-Reach), Max: ptr(Reach), Step: .1, Slider: &[2]float64{-10, 10}, When: "data=one",
 			Help: "The error that all losses start from."},
-		{Name: "points", Label: "Points: x and y", Kind: Points, Default: []Point{}, Min: ptr(-Reach), Max: ptr(Reach), MaxCount: mostRows, Advanced: true, When: notOne,
+		{Name: "points", Label: "Points: x and y", Kind: Points, Default: []Point{}, Min: ptr(-Reach), Max: ptr(Reach), MaxCount: mostRows, Advanced: true, When: "data=" + own,
 			Resets: []string{"outliers", "window", "selected"},
-			Help:   "Two columns to be typed or pasted, x and y, a row a line: up to 1,000. Empty for the data set's own."},
+			Help:   "Two columns to be typed or pasted, x and y, a row a line: up to 1,000. Empty for those that the data come with."},
 		{Name: "outliers", Label: "Outliers (0: none)", Kind: Numbers, Default: []float64{}, Min: ptr(0), Max: ptr(mostRows), MaxCount: mostRows, check: whole, Advanced: true, When: notOne,
-			Help: "Which points are marked as outliers, counted from 1; 0 is none. Left out, those for which the data set is known."},
+			Help: "Which points are marked as outliers, counted from 1; 0 is none. Left out, those for which the data set is known, while none of its points was moved."},
 		{Name: "selected", Label: "Selected (0: none)", Kind: Number, Default: 0.0, Min: ptr(0), Max: ptr(mostRows), Step: 1, check: whole, Advanced: true, When: notOne,
 			Help: "Among more than 60 points, the one that can be dragged beside the outliers, counted from 1; 0 is none."},
 		{Name: "window", Label: "Axes", Kind: Points, Default: []Point{}, Min: ptr(-2 * Reach), Max: ptr(2 * Reach), MaxCount: 2, Advanced: true, When: notOne,
@@ -89,6 +89,7 @@ type task struct {
 	step     int // shown
 	show     string
 	log      bool
+	equal    bool  // whether first steps are to be equally long
 	runs     []run // one a loss
 	watched  int   // which of them
 }
@@ -97,11 +98,13 @@ type task struct {
 type run struct {
 	loss  loss.Loss
 	rate  float64
-	limit float64 // the rate below which no step climbs; 0: none, it has a kink
-	path  fit.Path
-	at    int // the step shown, or the last before the path overflows
-	best  fit.LineMinimum
-	found bool // whether there is a best
+	limit float64 // the rate below which no step climbs; 0: there is none that is sure
+	// scaled tells whether the rate is one at which its first step is as long as MSE's.
+	scaled bool
+	path   fit.Path
+	at     int // the step shown, or the last before the path overflows
+	best   fit.LineMinimum
+	found  bool // whether there is a best
 	// The mean of |e| after each step, over all points, and over those that are not marked (nil: none is, or all are).
 	all, rest []float64
 }
@@ -126,11 +129,7 @@ func taskOf(s State) (task, error) {
 	if k.x, k.y, err = k.window(s.points("window")); err != nil {
 		return k, err
 	}
-	xs, ys := make([]float64, len(k.pts)), make([]float64, len(k.pts))
-	for i, p := range k.pts {
-		xs[i], ys[i] = p[0], p[1]
-	}
-	if k.data, err = fit.NewData(xs, ys); err != nil {
+	if k.data, err = dataOf(k.pts); err != nil {
 		return k, &ParamError{Field: "points", Came: strconv.Itoa(len(k.pts)) + " points", Allowed: "at least two different x, not too close to be told apart"}
 	}
 	k.start = fit.Coef{Level: s.number("start.level"), Tilt: s.number("start.slope") * k.data.SD}
@@ -141,29 +140,43 @@ func taskOf(s State) (task, error) {
 			k.watched = i
 		}
 	}
-	if s.choice("pace") == "equal" {
+	if k.equal = s.choice("pace") == "equal"; k.equal {
 		k.equalise()
 	}
 	return k, err
 }
 
+func dataOf(pts []Point) (*fit.Data, error) {
+	xs, ys := make([]float64, len(pts)), make([]float64, len(pts))
+	for i, p := range pts {
+		xs[i], ys[i] = p[0], p[1]
+	}
+	return fit.NewData(xs, ys)
+}
+
 // equalise gives each loss the rate at which its first step is as long as MSE's. A loss that does not pull at all at
 // the start keeps the rate.
-func (k task) equalise() {
+func (k *task) equalise() {
 	en, _ := loss.Lookup("mse")
 	length := func(l loss.Loss) float64 { return fit.Gradient(l, k.data, k.start).Distance(fit.Coef{}) }
 	yardstick := length(en.Default())
 	for i, r := range k.runs {
-		if own := length(r.loss); own > 0 && yardstick > 0 && finite(r.rate*yardstick/own) {
+		own := length(r.loss)
+		if k.runs[i].scaled = own > 0 && yardstick > 0 && finite(r.rate*yardstick/own); k.runs[i].scaled {
 			k.runs[i].rate *= yardstick / own
 		}
 	}
 }
 
-// train computes the descents and where they lead.
-func (k task) train() {
+// absolute is |e|.
+func absolute() loss.Loss {
 	en, _ := loss.Lookup("l1")
-	size := en.Default()
+	return en.Default()
+}
+
+// train computes the descents and where they lead.
+func (k *task) train() {
+	size := absolute()
 	marked := make([]bool, len(k.pts))
 	for _, i := range k.odd {
 		marked[i] = true

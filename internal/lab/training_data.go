@@ -25,10 +25,10 @@ func (k task) ownPts() []Point {
 	return pointsOf(k.set)
 }
 
-// oddOf are the indices of the marked points: those given, counted from 1, or the data set's.
+// oddOf are the indices of the marked points: those given, counted from 1, or, of a data set as it is, the set's.
 func (k task) oddOf(given []float64) []int {
 	odd := []int{}
-	if len(given) == 0 && k.set != nil {
+	if len(given) == 0 && k.set != nil && !k.edited() {
 		odd = append(odd, k.set.Outliers...)
 	}
 	for _, v := range given {
@@ -39,9 +39,19 @@ func (k task) oddOf(given []float64) []int {
 	return slices.Compact(odd)
 }
 
-// writeOdd is oddOf's inverse.
-func (k task) writeOdd(s State, odd []int) State {
-	if k.set != nil && slices.Equal(odd, k.set.Outliers) || k.set == nil && len(odd) == 0 {
+// edited tells whether points are other ones than the data come with.
+func (k task) edited() bool { return !slices.Equal(k.pts, k.ownPts()) }
+
+// write puts points and marks into the state. Those that the data come with are left out, so that the link stays short.
+func (k task) write(s State, pts []Point, odd []int) State {
+	own := []int{}
+	if k.pts = pts; k.edited() {
+		s = s.with("points", pts)
+	} else {
+		s = s.with("points", []Point{})
+		own = k.oddOf(nil)
+	}
+	if slices.Equal(odd, own) {
 		return s.with("outliers", []float64{})
 	}
 	if len(odd) == 0 {
@@ -54,17 +64,10 @@ func (k task) writeOdd(s State, odd []int) State {
 	return s.with("outliers", list)
 }
 
-// write puts points into the state; the data set's own as none, so that the link stays short.
-func (k task) write(s State, pts []Point) State {
-	if slices.Equal(pts, k.ownPts()) {
-		pts = []Point{}
-	}
-	return s.with("points", pts)
-}
-
 // pin keeps the axes of the data chart as they are while points move within them.
 func (k task) pin(s State) State {
-	corners := []Point{{k.x.Min, k.y.Min}, {k.x.Max, k.y.Max}}
+	const most = 2 * Reach // what the parameter takes
+	corners := []Point{{max(k.x.Min, -most), max(k.y.Min, -most)}, {min(k.x.Max, most), min(k.y.Max, most)}}
 	if x, y := k.natural(); k.set != nil && x.Min == k.x.Min && x.Max == k.x.Max && y.Min == k.y.Min && y.Max == k.y.Max {
 		corners = []Point{}
 	}
@@ -79,7 +82,7 @@ func (k task) window(corners []Point) (x, y plots.Axis, err error) {
 	switch {
 	case len(corners) == 0:
 		// Data that were pasted have axes of their own; points that were moved keep the set's.
-		if k.set == nil && !slices.Equal(k.pts, ownPoints) {
+		if k.set == nil && k.edited() {
 			x, y = dataAxes(k.pts, nil)
 			return x, y, nil
 		}
@@ -154,7 +157,7 @@ func variableName(v dataset.Variable) string {
 // pointName is "point 3", with what the data set calls it.
 func (k task) pointName(i int) string {
 	name := "point " + strconv.Itoa(i+1)
-	if k.set != nil && k.set.Names != nil && i < len(k.set.Names) && len(k.pts) == len(k.set.Points) {
+	if k.set != nil && k.set.Names != nil && len(k.pts) == len(k.set.Points) {
 		name += ", " + k.set.Names[i]
 	}
 	return name
@@ -197,21 +200,17 @@ func (k task) actions(i int) []Action {
 }
 
 // canLose tells whether the points without one still have two different x.
-func (k task) canLose(i int) bool { return spreadWithout(k.pts, i) }
-
-// spreadWithout tells whether the points but the i-th have two different x.
-func spreadWithout(pts []Point, i int) bool {
-	first := math.NaN()
-	for j, p := range pts {
-		if j == i {
-			continue
-		}
-		if math.IsNaN(first) {
-			first = p[0]
-		}
-		if p[0] != first {
-			return true
+func (k task) canLose(i int) bool {
+	same, other := 0, math.NaN() // how many share its x, and another x
+	for _, p := range k.pts {
+		switch {
+		case p[0] == k.pts[i][0]:
+			same++
+		case math.IsNaN(other):
+			other = p[0]
+		case p[0] != other:
+			return true // there are three
 		}
 	}
-	return false
+	return same > 1
 }

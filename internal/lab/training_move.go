@@ -27,7 +27,7 @@ func trainingMove(s State, m Move) (State, error) {
 		if len(k.pts) >= mostDragged {
 			s = s.with("selected", float64(len(k.pts)+1))
 		}
-		return k.pin(k.writeOdd(k.write(s, append(slices.Clone(k.pts), to)), k.odd)), nil
+		return k.pin(k.write(s, append(slices.Clone(k.pts), to), k.odd)), nil
 	}
 	bad := &ParamError{Field: "move", Came: m.Handle, Allowed: "p1 to p" + strconv.Itoa(len(k.pts)) + ", mark., unmark. or remove. and one of these, start, or add"}
 	verb, id, ok := strings.Cut(m.Handle, ".")
@@ -44,9 +44,9 @@ func trainingMove(s State, m Move) (State, error) {
 	case "mark":
 		odd := append(slices.Clone(k.odd), i)
 		slices.Sort(odd)
-		return k.writeOdd(s, slices.Compact(odd)), nil
+		return k.write(s, k.pts, slices.Compact(odd)), nil
 	case "unmark":
-		return k.writeOdd(s, slices.DeleteFunc(slices.Clone(k.odd), func(j int) bool { return j == i })), nil
+		return k.write(s, k.pts, slices.DeleteFunc(slices.Clone(k.odd), func(j int) bool { return j == i })), nil
 	case "remove":
 		if !k.canLose(i) {
 			return s, &ParamError{Field: "points", Allowed: "at least two different x"}
@@ -59,13 +59,13 @@ func trainingMove(s State, m Move) (State, error) {
 func (k task) movePoint(s State, i int, to Point) State {
 	pts := slices.Clone(k.pts)
 	pts[i] = to
-	if !spreadWithout(pts, -1) { // the last x that differed: the point moves up and down only
+	if _, err := dataOf(pts); err != nil { // the last x that differed: the point moves up and down only
 		pts[i][0] = k.pts[i][0]
 	}
 	if len(pts) > mostDragged {
 		s = s.with("selected", float64(i+1))
 	}
-	return k.pin(k.writeOdd(k.write(s, pts), k.odd))
+	return k.pin(k.write(s, pts, k.odd))
 }
 
 func (k task) remove(s State, i int) State {
@@ -79,5 +79,5 @@ func (k task) remove(s State, i int) State {
 		}
 	}
 	pts := slices.Delete(slices.Clone(k.pts), i, i+1)
-	return k.pin(k.writeOdd(k.write(s, pts), odd)).with("selected", 0.0)
+	return k.pin(k.write(s, pts, odd)).with("selected", 0.0)
 }

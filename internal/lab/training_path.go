@@ -80,14 +80,11 @@ func (k task) pathAxes(r run) (x, y plots.Axis) {
 		centre = k.data.Coef(r.best.Line)
 	}
 	half := 1.1 * spread(k.data.Y)
-	if half == 0 {
-		half = 1
+	if half < 1e-9*math.Abs(centre.Level) || half == 0 {
+		half = 1 // all y are the same, but for rounding
 	}
-	for range 60 {
-		if math.Abs(k.start.Level-centre.Level) <= .8*half && math.Abs(k.start.Tilt-centre.Tilt) <= .8*half {
-			break
-		}
-		half *= 1.5
+	if far := max(math.Abs(k.start.Level-centre.Level), math.Abs(k.start.Tilt-centre.Tilt)) / .8; far > half {
+		half *= math.Pow(1.5, math.Ceil(math.Log(far/half)/math.Log(1.5)))
 	}
 	return aroundAxis(centre.Tilt/k.data.SD, half/k.data.SD), aroundAxis(centre.Level, half)
 }
@@ -123,15 +120,8 @@ func (k task) contours(l loss.Loss, x, y plots.Axis) [][2]float64 {
 	// Of more points the sum is smoother, and each place costs more.
 	cells := int(clamp(math.Sqrt(100_000/float64(len(k.pts))), 14, 36))
 	errs := make([]float64, len(k.pts))
-	zs := make([]float64, len(k.pts))
-	for i := range zs {
-		zs[i] = k.data.Z(i)
-	}
 	height := func(slope, level float64) float64 {
-		tilt := slope * k.data.SD
-		for i, z := range zs {
-			errs[i] = level + tilt*z - k.data.Y[i]
-		}
+		k.data.Errors(errs, fit.Coef{Level: level, Tilt: slope * k.data.SD})
 		return l.Reduce(loss.Mean, errs, nil)
 	}
 	const many = 9

@@ -38,7 +38,7 @@ var trainingSteps = []Step{
 		"L1: up to its very least it pulls as hard as ever, so that it goes to and fro. Its mean |e| is {l1.endAll} after {steps} steps, and could be {l1.best}. The pulls of MSE and SmoothL1 fade with the errors: they settle."},
 	{"Between the two", "beta=5&step=0",
 		"β is 5, between the ordinary errors and the large ones. Whose line will SmoothL1’s be nearer to, L1’s or MSE’s?",
-		"It is least at a slope of {smoothl1.bestSlope}; MSE at {mse.bestSlope}, and L1 at {l1.bestSlope} or so. The larger β, the more of the errors it squares, and the more it follows MSE."},
+		"To MSE’s: it is least at a slope of {smoothl1.bestSlope}, MSE at {mse.bestSlope}, and L1 at {l1.bestSlope} or so. The larger β, the more of the errors it squares, and the more it follows MSE."},
 	{"One error alone", onePreset + "&step=0",
 		"Each loss has one error, 5, to bring to 0 at a rate of 0.1. Which is below 0.1 first, and which does not start at all?",
 		"MSE, after {mse.arrives} steps; L1 takes {l1.arrives}, SmoothL1 {smoothl1.arrives} and Cauchy {cauchy.arrives}. Tukey does not move: 5 is beyond its c = 4.685, where its gradient is 0."},

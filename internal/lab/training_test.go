@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"losslab/internal/dataset"
+	"losslab/internal/loss"
 	"losslab/internal/plots"
 )
 
@@ -184,12 +185,20 @@ func TestDivergence(t *testing.T) {
 		query, says string
 		chart       bool
 	}{
-		{largePreset, "MSE diverges: its rate, 1.05, is above the limit, 1 (2/λmax)", true},
+		{largePreset, "MSE diverges: its rate, 1.05, is above the limit, 1 (2/λmax), and its loss has risen in each of the last 10 steps.", true},
 		{"rate=100&losses=mse", "its numbers overflow", true},
 		{"rate=3&losses=smoothl1,l1", "below which no step can climb", false},
 		{bouncePreset, "L1 bounces", false},
+		{"rate=1&steps=1&losses=barron&barron.alpha=4&barron.c=0.5", "its loss rose in its only step", false},
 		{"data=one&rate=1.2&losses=mse", "MSE diverges", false},
-		{"data=one&start.error=5.05", "L1 is to and fro about 0: its last steps have led from 0.05 to −0.05 and 0.05.", false},
+		{"data=one&losses=epsilon-insensitive&epsilon-insensitive.epsilon=1&start.error=0.1", "is 0 at the start", false},
+		{"data=one&losses=barron&barron.alpha=100&start.error=10000", "diverges: after step 0 its numbers overflow", false},
+		{"data=one&losses=tukey", "Tukey does not move: at this error its gradient is 0.", false},
+		{"rate=1&losses=mse", "MSE goes to and fro, and its loss falls no more", false},
+		{"losses=welsch&welsch.c=0.1", "hardly moves", false},
+		{"losses=tukey&tukey.c=0.1&step=5", "does not move", false},
+		{"losses=mse&data=own&points=0,0;1,0;2,0", "MSE is 0 at the start", false},
+		{"data=one&start.error=5.05", "L1 goes to and fro about 0: its last steps have led from 0.05 to −0.05 and 0.05.", false},
 	} {
 		v := viewOf(t, training, tt.query)
 		if all := strings.Join(v.Notices, "\n"); !strings.Contains(all, tt.says) {
@@ -240,5 +249,74 @@ func TestManyRows(t *testing.T) {
 	}
 	if len(chartOf(t, v, "data").Actions) != 0 {
 		t.Error("another row can be added")
+	}
+}
+
+// TestNoticesHold holds what the notices say of the steps to the steps themselves, over losses, rates and data.
+func TestNoticesHold(t *testing.T) {
+	diverged, bounced, quiet := 0, 0, 0
+	for _, en := range loss.Catalogue() {
+		for _, rate := range []string{"0.01", "0.1", "0.6", "1", "2.2", "5", "100"} {
+			for _, q := range []string{"data=phones", "data=clean&start.slope=0.5&start.level=5.9", "data=stars&start.level=5", "data=own&points=0,0;1,1;2,3&outliers=0"} {
+				q += "&rate=" + rate + "&losses=" + en.ID
+				s, err := training.Parse(q)
+				if err != nil {
+					t.Fatal(err)
+				}
+				k, err := taskOf(s)
+				if err != nil {
+					t.Fatal(err)
+				}
+				k.train()
+				r := k.runs[0]
+				last := r.path.Values[len(r.path.Values)-1]
+				said := strings.Join(r.notices(k), "\n")
+				switch {
+				case strings.Contains(said, "diverges"):
+					diverged++
+					if r.rate <= r.limit || !r.path.Overflow && !(last > r.path.Values[len(r.path.Values)-2] && last > r.path.Values[0]) {
+						t.Errorf("%s: %s", q, said)
+					}
+				case strings.Contains(said, "rose") || strings.Contains(said, "bounces") || strings.Contains(said, "higher than"):
+					bounced++
+					if r.rate < r.limit {
+						t.Errorf("%s: %s", q, said)
+					}
+				default:
+					quiet++
+					if last > r.path.Values[0] || r.path.Overflow {
+						t.Errorf("%s: from %g to %g, and nothing is said", q, r.path.Values[0], last)
+					}
+				}
+			}
+		}
+	}
+	if diverged < 8 || bounced < 60 || quiet < 100 {
+		t.Errorf("%d diverged, %d bounced, %d did neither", diverged, bounced, quiet)
+	}
+}
+
+// TestEditedData: points that were moved are no longer the data that the source speaks of, and pasted ones are nobody's.
+func TestEditedData(t *testing.T) {
+	set, _ := dataset.Lookup("phones")
+	for _, tt := range []struct {
+		query                 string
+		oddity, source, marks bool
+	}{
+		{"", true, true, true},
+		{"points=50,1;51,2;52,3;53,9", false, true, false},
+		{"points=50,1;51,2;52,3;53,9&outliers=4", false, true, true},
+		{"data=own&points=50,1;51,2;52,3;53,9", false, false, false},
+	} {
+		v := viewOf(t, training, tt.query)
+		all := strings.Join(v.Notices, "\n")
+		marks := len(v.Charts) == 5
+		if strings.Contains(all, set.Oddity) != tt.oddity || strings.Contains(all, set.Source) != tt.source || marks != tt.marks {
+			t.Errorf("%q: marks %v, notices %s", tt.query, marks, all)
+		}
+	}
+	q, err := training.Move("", Move{"p1", 50, 3})
+	if err != nil || !strings.Contains(q, "&outliers=15,16,17,18,19,20") {
+		t.Errorf("a moved year: %s (%v)", q, err)
 	}
 }

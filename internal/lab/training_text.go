@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"losslab/internal/fit"
+	"losslab/internal/loss"
 )
 
 // readouts are the texts of this state, each by its loss.
@@ -32,7 +33,10 @@ func (k task) readouts() Readouts {
 			if t[id+"distance"] = text(far); far > 0 && far < 1e-9*spread(k.data.Y) {
 				t[id+"distance"] = "≈ 0" // what is left is rounding
 			}
-			t[id+"within"] = withinText(r.path.FirstWithin(r.best.Value, 1.01), len(r.path.Coefs)-1)
+			t[id+"within"] = withinText(r.path.FirstWithin(1.01*r.best.Value), len(r.path.Coefs)-1)
+			if r.best.Value < 1e-12*r.path.Values[0] || r.path.Values[0] == 0 {
+				t[id+"within"] = "its least is 0"
+			}
 		}
 	}
 	return t
@@ -41,13 +45,21 @@ func (k task) readouts() Readouts {
 // atEnd adds what will be after the last step, which does not depend on the step that is shown.
 func (r run) atEnd(k task, t Readouts) {
 	id, last := r.loss.ID()+".", len(r.path.Values)-1
-	t[id+"endRatio"] = times(r.path.Values[last] / r.path.Values[0])
+	t[id+"endRatio"] = ofStart(r.path.Values[last], r.path.Values[0])
 	t[id+"endSlope"] = digits(k.data.Line(r.path.Coefs[last]).Slope, 4)
 	t[id+"endAll"] = text(r.all[last])
 	t[id+"endRest"] = "nothing to leave out"
 	if r.rest != nil {
 		t[id+"endRest"] = text(r.rest[last])
 	}
+}
+
+// ofStart prints a value as a multiple of the one at the start.
+func ofStart(value, start float64) string {
+	if start == 0 {
+		return "(0 at the start)"
+	}
+	return times(value / start)
 }
 
 func withinText(step, last int) string {
@@ -76,7 +88,7 @@ func (k task) resultTable(t Readouts) Table {
 	if rest {
 		tab.Columns = append(tab.Columns, "mean |e| without the outliers")
 	}
-	tab.Columns = append(tab.Columns, "steps to within 1 % of its least", "distance to its least", "learning rate", "settles at a rate")
+	tab.Columns = append(tab.Columns, "steps to within 1 % of its least", "distance to its least", "learning rate", "no step climbs at rates")
 	for _, r := range k.runs {
 		id := r.loss.ID() + "."
 		row := []string{r.loss.Name(), t[id+"slope"], t[id+"intercept"], t[id+"value"], t[id+"all"]}
@@ -91,24 +103,16 @@ func (k task) resultTable(t Readouts) Table {
 // bestTable is where each loss would end.
 func (k task) bestTable() Table {
 	tab := Table{ID: "least", Title: "Where each loss is least", Columns: []string{"loss", "slope", "intercept", "its loss there", "mean |e| there", "the only such line?"}}
-	errs := make([]float64, len(k.pts))
+	errs, size := make([]float64, len(k.pts)), absolute()
 	for _, r := range k.runs {
 		row := []string{r.loss.Name(), "too large to compute", "", "", "", ""}
 		if r.found {
 			k.data.Errors(errs, k.data.Coef(r.best.Line))
-			row = []string{r.loss.Name(), digits(r.best.Slope, 6), digits(r.best.Intercept, 6), digits(r.best.Value, 5), text(meanSize(errs)), uniqueText(r.best)}
+			row = []string{r.loss.Name(), digits(r.best.Slope, 6), digits(r.best.Intercept, 6), digits(r.best.Value, 5), text(size.Reduce(loss.Mean, errs, nil)), uniqueText(r.best)}
 		}
 		tab.Rows = append(tab.Rows, Row{ID: r.loss.ID(), Cells: cells(row...)})
 	}
 	return tab
-}
-
-func meanSize(errs []float64) float64 {
-	sum := 0.0
-	for _, e := range errs {
-		sum += math.Abs(e)
-	}
-	return sum / float64(len(errs))
 }
 
 func uniqueText(m fit.LineMinimum) string {
@@ -118,7 +122,7 @@ func uniqueText(m fit.LineMinimum) string {
 	case m.Unique:
 		return "yes"
 	case len(m.Ends) == 0:
-		return "no"
+		return "not proven"
 	}
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, e := range m.Ends {
@@ -151,77 +155,4 @@ func (k task) pointTable(views []LossView) Table {
 		tab.Rows = append(tab.Rows, Row{ID: id, Cells: append(cs, Cell{Actions: k.actions(j)}), Mark: k.isOdd(j)})
 	}
 	return tab
-}
-
-// notices say what this state shows.
-func (k task) notices(t Readouts) []string {
-	var n []string
-	for _, r := range k.runs {
-		n = append(n, r.notices(k)...)
-	}
-	if len(k.runs) > 1 && len(k.odd) > 0 && k.runs[0].rest != nil {
-		n = append(n, "Mean |e| without the outliers, after step "+t["step"]+": "+k.each(func(r run) string { return t[r.loss.ID()+".rest"] })+
-			"; with them: "+k.each(func(r run) string { return t[r.loss.ID()+".all"] })+". A loss that fell far on its own scale need not have left the better line.")
-	}
-	if k.pace() {
-		n = append(n, "Each loss has a rate of its own, at which its first step is as long as MSE's: "+k.each(func(r run) string { return t[r.loss.ID()+".rate"] })+".")
-	}
-	n = append(n, "The descent works on the standardised x, (x − "+digits(k.data.Mean, 4)+")/"+digits(k.data.SD, 4)+
-		", each step by the gradient over all points, at a constant rate; slopes and intercepts are given in the data’s units. The distance to the least is the root mean square of the gap between the two lines at the data’s x.")
-	if k.set != nil {
-		n = append(n, k.set.Oddity, "Data: "+k.set.Source)
-	} else {
-		n = append(n, "Your own data: paste two columns, x and y, under More, or double-click in the chart to add a point.")
-	}
-	return n
-}
-
-// pace tells whether losses have different rates.
-func (k task) pace() bool {
-	for _, r := range k.runs {
-		if r.rate != k.runs[0].rate {
-			return true
-		}
-	}
-	return false
-}
-
-// notices of one loss: that it climbs, bounces, does not move, or has no single answer.
-func (r run) notices(k task) []string {
-	var n []string
-	name := r.loss.Name()
-	switch climbs := r.climbs(); {
-	case r.path.Overflow:
-		n = append(n, name+" diverges: its rate, "+text(r.rate)+", is above the limit, "+text(r.limit)+" (2/λmax), and after step "+strconv.Itoa(len(r.path.Coefs)-1)+" its numbers overflow.")
-	case r.value() > r.path.Values[0] && r.rate > r.limit && r.limit > 0:
-		n = append(n, name+" diverges: its rate, "+text(r.rate)+", is above the limit, "+text(r.limit)+" (2/λmax), so that each step overshoots by more than the one before.")
-	case climbs > 0 && r.limit == 0:
-		n = append(n, name+" bounces: its pull does not fade towards its least, and at a constant rate it went up in "+strconv.Itoa(climbs)+" of the last "+strconv.Itoa(r.recent())+" steps.")
-	case climbs > 0:
-		n = append(n, name+" went up in "+strconv.Itoa(climbs)+" of the last "+strconv.Itoa(r.recent())+" steps: its rate, "+text(r.rate)+", is above "+text(r.limit)+", below which no step can climb.")
-	}
-	if g := fit.Gradient(r.loss, k.data, k.start); g == (fit.Coef{}) && r.at > 0 && r.path.Values[0] > 0 {
-		n = append(n, name+" does not move: at the start none of its points pulls, or their pulls cancel.")
-	}
-	switch {
-	case r.found && r.best.Exact && !r.best.Unique:
-		n = append(n, name+" has no single best line: "+strings.TrimPrefix(uniqueText(r.best), "no: ")+" all leave the same loss, "+digits(r.best.Value, 4)+"; thin dashes show the ends.")
-	case r.found && !r.best.Exact:
-		n = append(n, name+" can have several minima. Its dashed line is the best that a search from robust starts finds; a descent may end in another.")
-	}
-	return n
-}
-
-// recent is how many steps back climbs looks.
-func (r run) recent() int { return min(r.at, 20) }
-
-// climbs counts the steps that went up, among the recent ones, by more than rounding does.
-func (r run) climbs() int {
-	n := 0
-	for i := r.at - r.recent() + 1; i <= r.at; i++ {
-		if before := r.path.Values[i-1]; r.path.Values[i] > before+1e-12*math.Abs(before) {
-			n++
-		}
-	}
-	return n
 }

@@ -43,10 +43,10 @@ func Multiples(tick, lo, hi float64) []float64 {
 	return all
 }
 
-// LogTicks are 1, 2 and 5 times the powers of ten from lo to hi, or, of a wide range, the powers alone.
+// LogTicks are 1, 2 and 5 times the powers of ten from lo > 0 to hi, or, of a wide range, the powers alone.
 func LogTicks(lo, hi float64) []float64 {
 	all := []float64{}
-	for k := math.Floor(math.Log10(lo) + 1e-9); k <= math.Log10(hi)+1e-9; k++ {
+	for k := max(-400, math.Floor(math.Log10(lo)+1e-9)); k <= min(400, math.Log10(hi)+1e-9); k++ {
 		for _, m := range []float64{1, 2, 5} {
 			v := m * math.Pow(10, k)
 			if v < lo*(1-1e-9) || v > hi*(1+1e-9) || m > 1 && hi/lo > 150 {

@@ -1584,7 +1584,7 @@ func keys(plays bool) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 121, "<dt><kbd>?</kbd></dt><dd>this list</dd></dl><p>A double click on a free place of a chart adds a point there, where points can be added.</p><form method=\"dialog\"><button type=\"submit\">Close</button></form></dialog>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 121, "<dt><kbd>?</kbd></dt><dd>this list</dd></dl><p>A double click on a free place of a chart adds a point there, where points can be added.</p><p><label><input type=\"checkbox\" data-single-keys checked> Keys of a single character work</label></p><form method=\"dialog\"><button type=\"submit\">Close</button></form></dialog>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

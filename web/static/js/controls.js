@@ -1,6 +1,7 @@
 // @ts-check
 import { holds, parseQuery } from './query.js';
 import { setText } from './charts.js';
+import { markHeld } from './hold.js';
 
 /**
  * What a control's change goes to.
@@ -83,15 +84,9 @@ export function createControls(form, target) {
       complain(field, 'Allowed: ' + field.dataset.allowed);
       refused = field;
     }
-    if (input.dataset.slider !== undefined && input.dataset.held === undefined) return; // an arrow key; more may follow
-    delete input.dataset.held;
-    target.finish();
+    if (input.dataset.slider === undefined) target.finish(); // a slider's release is told, and after an arrow key more may follow
   });
-
-  form.addEventListener('pointerdown', (event) => {
-    const input = /** @type {HTMLElement} */ (event.target);
-    if (input.dataset.slider !== undefined) input.dataset.held = '';
-  });
+  for (const slider of form.querySelectorAll('[data-slider]')) markHeld(/** @type {HTMLInputElement} */ (slider), target.finish);
   form.addEventListener('keydown', (event) => {
     const field = fieldOf(event.target);
     if (field && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) apply(field);

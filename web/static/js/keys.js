@@ -1,10 +1,20 @@
 // @ts-check
 
+const stored = 'single-keys';
+
 /**
- * The page's keys. They are off wherever text is typed.
- * @param {{undo(): unknown, redo(): unknown, reset(): void, play(): void, help(): void}} to
+ * The page's keys. They are off wherever text is typed, and those of one character can be switched off for good, for
+ * those who speak to their computer.
+ * @param {{undo(): unknown, redo(): unknown, reset(): void, play: (() => void)|null, help(): void}} to
  */
 export function startKeys(to) {
+  const box = /** @type {HTMLInputElement|null} */ (document.querySelector('[data-single-keys]'));
+  let single = recall() !== 'off';
+  if (box) box.checked = single;
+  box?.addEventListener('change', () => {
+    single = box.checked;
+    keep(single ? 'on' : 'off');
+  });
   addEventListener('keydown', (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.defaultPrevented || typing(target) || document.querySelector('dialog[open]')) return;
@@ -13,12 +23,30 @@ export function startKeys(to) {
     if (command && (key === 'y' || (key === 'z' && event.shiftKey))) to.redo();
     else if (command && key === 'z') to.undo();
     else if (command || event.altKey) return;
+    else if (!single) return;
     else if (key === '0') to.reset();
-    else if (key === 'p') to.play();
+    else if (key === 'p' && to.play && !event.repeat) to.play();
     else if (key === '?') to.help();
     else return;
     event.preventDefault();
   });
+}
+
+function recall() {
+  try {
+    return localStorage.getItem(stored);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} value */
+function keep(value) {
+  try {
+    localStorage.setItem(stored, value);
+  } catch {
+    // kept for this page alone
+  }
 }
 
 /** @param {HTMLElement} element */

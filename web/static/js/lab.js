@@ -18,6 +18,9 @@ import { createSteps, modified } from './steps.js';
 import { createTables } from './tables.js';
 import { onTheme, theme } from './theme.js';
 
+/** What moved, where something was played: the player says where it is. */
+const played = 'Step';
+
 /**
  * Brings a lab to life: what the server drew is updated in place from now on.
  * @param {HTMLElement} root bears data-lab; with data-mini it keeps out of the history
@@ -40,7 +43,7 @@ export async function startLab(root, answerer) {
 
   /** @param {string} key @param {Partial<Gesture>} how @param {Build} build */
   function change(key, how, build) {
-    if (key !== 'play') player.pause(); // whatever else the reader does takes over
+    if (key !== 'play') player?.pause(); // whatever else the reader does takes over
     const gesture = gestures.of(key, mini ? { ...how, recorded: false } : how);
     gesture.before ??= view;
     sender.ask(gesture, build);
@@ -54,12 +57,14 @@ export async function startLab(root, answerer) {
   const goTo = (query, how = {}) => leap('go', how, () => ({ query, move: null }));
 
   const finish = () => gestures.current && gestures.end(gestures.current);
+  /** A press is over: it may have changed nothing, and then what plays goes on. */
+  const release = () => gestures.current?.key !== 'play' && finish();
 
   const cards = createCards(root);
   const figures = createFigures(root, {
     move: (handle, { x, y }, { held }) =>
       change('handle ' + handle.id, { held, subject: handle.label }, (query) => ({ query, move: { handle: handle.id, x, y } })),
-    release: finish,
+    release,
     cancel() {
       const gesture = gestures.current;
       if (!gesture) return;
@@ -76,7 +81,7 @@ export async function startLab(root, answerer) {
         query,
         move: input.axis === 'x' ? { handle: input.handle, x: value, y: input.at } : { handle: input.handle, x: input.at, y: value },
       })),
-    finish,
+    finish: release,
     act,
   });
   const form = /** @type {HTMLFormElement|null} */ (root.querySelector('form#controls'));
@@ -85,14 +90,14 @@ export async function startLab(root, answerer) {
       change('control ' + value.name, how, (query) => ({ query: withValue(query, value), move: null }));
       return sender.idle();
     },
-    finish,
+    finish: release,
   });
   const player = createPlayer(root, {
     go(value, key, how) {
       const param = view.player?.param ?? '';
-      change(key, { ...how, subject: 'Step ' + value }, (query) => ({
-        query: withValue(query, { name: param, value: String(value), initial: '', resets: [] }), move: null,
-      }));
+      // At the end it is left out: a link to the last step stays one, however many there will be.
+      const initial = value === view.player?.last ? String(value) : '';
+      change(key, { ...how, subject: played }, (query) => ({ query: withValue(query, { name: param, value: String(value), initial, resets: [] }), move: null }));
       return sender.idle();
     },
     finish,
@@ -119,17 +124,19 @@ export async function startLab(root, answerer) {
     drawNotices(root.querySelector('#notices'), view.notices);
     tables.update(view);
     controls?.update(view.query);
-    player.update(view);
+    player?.update(view);
     const open = root.querySelector('a[data-open]');
     open?.setAttribute('href', `/${view.lab}${view.query ? '?' + view.query : ''}`);
   }
 
   /** @param {Problem} problem */
   function onProblem(problem) {
+    player?.pause();
     if (!controls?.problem(problem.field, problem.message)) say(problem.message);
   }
 
   function onFailure() {
+    player?.pause();
     say('There is no answer from the server. What is shown is the last state that was answered; the next change tries again.');
   }
 
@@ -152,14 +159,16 @@ export async function startLab(root, answerer) {
   /** The moved handle's name and value, or the control's name. @param {Gesture} gesture */
   function subjectNow(gesture) {
     const handle = view.charts.flatMap((chart) => chart.handles).find((h) => gesture.key === 'handle ' + h.id);
-    return handle ? `${handle.label}: ${handle.text}` : gesture.subject;
+    if (handle) return `${handle.label}: ${handle.text}`;
+    return (gesture.subject === played && view.player?.text) || gesture.subject;
   }
 
   /** @param {string} query @param {{step: number}} entry */
   function onPop(query, entry) {
     if (mini) return;
-    player.pause();
-    finish();
+    // Its answer may be on the way: it must not get into the entry that was gone to.
+    if (gestures.current) gestures.cancel(gestures.current);
+    player?.pause();
     steps.show(entry.step);
     goTo(query, { recorded: false, subject: 'Another state of the history' });
   }
@@ -176,7 +185,7 @@ export async function startLab(root, answerer) {
     print: figures.print,
     afterPrint: figures.afterPrint,
   });
-  onTheme(() => goTo(view.query, { recorded: false }));
+  onTheme(() => leap('go', { recorded: false }, (query) => ({ query, move: null })));
 
   if (!mini) {
     undo?.addEventListener('click', history.undo);
@@ -192,7 +201,9 @@ export async function startLab(root, answerer) {
       undo: history.undo,
       redo: history.redo,
       reset: () => goTo('', { subject: 'Reset' }),
-      play: player.toggle,
+      play: player && (() => {
+        if (!gestures.current?.held || gestures.current.key === 'play') player.toggle(); // a drag is not disturbed
+      }),
       help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
     });
     steps.show(history.step);

@@ -1,9 +1,11 @@
 // @ts-check
 /** @import { View } from './types.js' */
 import { setText } from './charts.js';
+import { markHeld } from './hold.js';
 
-/** How long the whole of it takes at speed 1, in ms. */
+/** How long the whole of it takes at speed 1, in ms, and a single step at most. */
 const duration = 8000;
+const longestStep = 400;
 /** With reduced motion it goes on by leaps, this many ms apart. */
 const leap = 700;
 /** A frame that came later than this counts as no longer: the page was not looked at. */
@@ -23,7 +25,7 @@ const longest = 100;
  */
 export function createPlayer(root, target) {
   const bar = /** @type {HTMLElement|null} */ (root.querySelector('[data-player]'));
-  if (!bar) return { update() {}, pause() {}, toggle() {} };
+  if (!bar) return null;
   const play = /** @type {HTMLButtonElement} */ (bar.querySelector('[data-play]'));
   const scrub = /** @type {HTMLInputElement} */ (bar.querySelector('[data-scrub]'));
   const speed = /** @type {HTMLSelectElement} */ (bar.querySelector('[data-speed]'));
@@ -55,7 +57,6 @@ export function createPlayer(root, target) {
 
   function show() {
     setText(play, playing ? 'Pause' : 'Play');
-    play.setAttribute('aria-pressed', String(playing !== null));
   }
 
   /** @param {number} time */
@@ -64,7 +65,7 @@ export function createPlayer(root, target) {
     const passed = Math.max(0, time - playing.time);
     if (!still.matches || passed >= leap) {
       const counted = still.matches ? leap : Math.min(passed, longest);
-      playing = { at: playing.at + (last * Number(speed.value) * counted) / duration, time };
+      playing = { at: playing.at + (Number(speed.value) * counted) / Math.min(duration / last, longestStep), time };
       go(Math.floor(playing.at), 'play', true);
     }
     if (at >= last) pause();
@@ -85,27 +86,24 @@ export function createPlayer(root, target) {
     target.finish();
   }
 
-  const toggle = () => (playing ? pause() : start());
+  function toggle() {
+    if (playing) pause();
+    else if (!bar?.hidden) start();
+  }
 
   play.addEventListener('click', toggle);
   for (const button of buttons) {
     button.addEventListener('click', () => {
+      if (button.ariaDisabled === 'true') return;
       pause();
       go(at + Number(button.dataset.goBy), 'step', false);
     });
   }
-  scrub.addEventListener('pointerdown', () => {
-    pause();
-    scrub.dataset.held = '';
-  });
+  scrub.addEventListener('pointerdown', pause);
+  markHeld(scrub, target.finish);
   scrub.addEventListener('input', () => {
     pause();
     go(Number(scrub.value), 'scrub', scrub.dataset.held !== undefined);
-  });
-  scrub.addEventListener('change', () => {
-    if (scrub.dataset.held === undefined) return; // an arrow key; more may follow
-    delete scrub.dataset.held;
-    target.finish();
   });
 
   return {
@@ -120,8 +118,9 @@ export function createPlayer(root, target) {
       if (scrub.dataset.held === undefined && scrub.value !== String(player.at)) scrub.value = String(player.at);
       scrub.setAttribute('aria-valuetext', player.text);
       setText(bar.querySelector('[data-player-text]'), player.text);
-      buttons[0].disabled = player.at <= 0;
-      buttons[1].disabled = player.at >= last;
+      // Not disabled: a button that is keeps no focus.
+      buttons[0].ariaDisabled = String(player.at <= 0);
+      buttons[1].ariaDisabled = String(player.at >= last);
     },
     pause,
     toggle,
