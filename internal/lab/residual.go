@@ -125,7 +125,7 @@ func (n lone) pullChart(th plots.Theme) (Chart, error) {
 	ch.Layers = append(ch.Layers,
 		plots.Line{ID: "goal", Name: "target", XY: [][2]float64{{0, -.5}, {0, float64(rows) - .5}}, Color: th.Muted(), Dash: "solid", Width: 1},
 		plots.Line{ID: "from", Name: "start", XY: [][2]float64{{n.from, -.5}, {n.from, float64(rows) - .5}}, Color: th.Muted(), Dash: "dashed", Width: 1})
-	texts := plots.Labels{ID: "texts", Anchor: "top"}
+	texts := plots.Labels{ID: "texts", Anchor: "top", Away: 12}
 	for i, r := range n.runs {
 		k := rows - 1 - i // categories run upwards: the first loss goes to the top
 		ch.Y.Categories[k] = r.loss.Name()
@@ -136,7 +136,7 @@ func (n lone) pullChart(th plots.Theme) (Chart, error) {
 			plots.Dots{ID: "zero." + r.loss.ID(), Name: "target", XY: [][2]float64{{0, y}}, Color: th.Ink(), Symbol: "circle", Size: 13, Ring: true},
 			plots.Line{ID: "pull." + r.loss.ID(), Name: "pull of " + r.loss.Name(), XY: [][2]float64{{e, y}, {to, y}}, Color: st.Color, Dash: "solid", Width: 4},
 			dot(r.loss, th, "at."+r.loss.ID(), 17, [2]float64{e, y}))
-		texts.Items = append(texts.Items, plots.Label{X: clamp(e, ch.X.Min*.6, ch.X.Max*.6), Y: y + .26, Text: "e " + text(r.now()) + ", pull " + text(r.pull()), Color: st.Color})
+		texts.Items = append(texts.Items, plots.Label{X: clamp(e, ch.X.Min*.6, ch.X.Max*.6), Y: y, Text: "e " + text(r.now()) + ", pull " + text(r.pull()), Color: st.Color})
 	}
 	ch.Layers = append(ch.Layers, texts)
 	option, err := ch.Option(th)

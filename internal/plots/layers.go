@@ -150,6 +150,7 @@ type Labels struct {
 	Items  []Label
 	Gap    float64
 	Anchor string // where the text is, seen from its place: right (the default), left, top, bottom
+	Away   int    // how far from its place, in pixels; 0: ECharts' own 5
 	Plain  bool   // not bold
 }
 
@@ -169,16 +170,21 @@ type Label struct {
 
 // labelItem adds to go-echarts' data what it has no field for: a label of its own.
 type labelItem struct {
-	Name  string     `json:"name"`
-	Value pair       `json:"value"`
-	Label opts.Label `json:"label"`
+	Name  string    `json:"name"`
+	Value pair      `json:"value"`
+	Label itemLabel `json:"label"`
+}
+
+type itemLabel struct {
+	opts.Label
+	Distance int `json:"distance,omitempty"`
 }
 
 func (l Labels) series(c *Chart, _ Theme) series {
 	scale, unscale := c.Y.scale()
 	lo, hi := scale(c.Y.Min), scale(c.Y.Max)
-	if n := len(c.Y.Categories); n > 0 { // each takes 1, about its number
-		lo, hi = -.5, float64(n)-.5
+	if n := len(c.Y.Categories); n > 0 {
+		hi = float64(n - 1)
 	}
 	ys := make([]float64, len(l.Items))
 	for i, it := range l.Items {
@@ -193,7 +199,7 @@ func (l Labels) series(c *Chart, _ Theme) series {
 		it := l.Items[i]
 		data[i] = labelItem{
 			it.Text, pair{num(it.X), num(unscale(y))},
-			opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: 12},
+			itemLabel{opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: 12}, l.Away},
 		}
 	}
 	return series{
