@@ -1,6 +1,10 @@
 package fit
 
-import "losslab/internal/loss"
+import (
+	"math"
+
+	"losslab/internal/loss"
+)
 
 // Path is a gradient descent, all of its steps.
 type Path struct {
@@ -74,12 +78,16 @@ func (w *walk) gradient() (g Coef) {
 
 // DescendOne walks down the loss of one error, from e on: e ← e − rate·ℓ′(e).
 // The answer holds e after k steps at place k, the start at 0; it is shorter
-// than was asked for where the next step would overflow.
+// than was asked for where the next step would overflow. A step that would land
+// on 0 but for rounding lands on it.
 func DescendOne(l loss.Loss, e, rate float64, steps int) []float64 {
 	path := make([]float64, 1, steps+1)
 	path[0] = e
 	for range steps {
-		e -= rate * l.Gradient(e)
+		before := e
+		if e -= rate * l.Gradient(e); math.Abs(e) < 1e-12*math.Abs(before) {
+			e = 0 // what is left is rounding: L1 from 5 lands on 0 after fifty steps of 0.1
+		}
 		if !finite(e) || !finite(l.Value(e)) {
 			break
 		}

@@ -16,14 +16,20 @@ const (
 	// medianPoints bounds the points of the repeated median, whose slopes are
 	// as many as pairs of points.
 	medianPoints = 200
+	// pairWork bounds pairs of points times points; fewestPaired and mostPaired
+	// how many points are paired; pairStarts how many lines are descended from.
+	pairWork                 = 110_000
+	fewestPaired, mostPaired = 12, 60
+	pairStarts               = 4
 )
 
 // search looks for the least mean of a loss that is not convex.
 //
-// It descends from three lines: the repeated median, which holds against half
-// of all points being anywhere (Siegel 1982); least absolute deviations; least
-// squares. The lowest place reached is the answer, the first of equal ones. Of
-// several deep minima it may miss the deepest.
+// It descends from the repeated median, which holds against half of all points
+// being anywhere (Siegel 1982); from least absolute deviations; from least
+// squares; and from the lowest of the lines through two points. The lowest
+// place reached is the answer, the first of equal ones. Of several deep minima
+// it may miss the deepest.
 //
 // Wing is least at cusps, where lines go through two points; so the lines
 // through any two of the points next to the answer are tried too.
@@ -38,7 +44,8 @@ func (p *plane) search(l loss.Loss) Coef {
 		deviations, spread = squares, p.spread(squares)
 	}
 	best, least := squares, math.Inf(1)
-	for _, start := range []Coef{p.repeatedMedian(), deviations, squares} {
+	starts := append([]Coef{p.repeatedMedian(), deviations, squares}, p.throughPairs(l)...)
+	for _, start := range starts {
 		if c, v := p.weighted(l, start, 1e-9*spread); v < least*(1-tied) {
 			best, least = c, v
 		}
@@ -142,19 +149,7 @@ func (p *plane) polish(l loss.Loss, c Coef, v float64) (Coef, float64) {
 // the median slope from a point to the others; its level the median of what is
 // left. Of more than 200 points, it takes as many at even ranks by x.
 func (p *plane) repeatedMedian() Coef {
-	order := make([]int, len(p.z))
-	for i := range order {
-		order[i] = i
-	}
-	if n := len(order); n > medianPoints {
-		slices.SortFunc(order, func(i, j int) int {
-			return cmp.Or(cmp.Compare(p.z[i], p.z[j]), cmp.Compare(p.y[i], p.y[j]))
-		})
-		for k := range medianPoints {
-			order[k] = order[k*(n-1)/(medianPoints-1)]
-		}
-		order = order[:medianPoints]
-	}
+	order := p.spaced(medianPoints)
 	var tilts, slopes, levels []float64
 	for _, i := range order {
 		slopes = slopes[:0]
@@ -172,6 +167,59 @@ func (p *plane) repeatedMedian() Coef {
 		levels = append(levels, p.y[i]-tilt*p.z[i])
 	}
 	return Coef{median(levels), tilt}
+}
+
+// spaced are the points in the order of x; of more than most, as many at even
+// ranks.
+func (p *plane) spaced(most int) []int {
+	order := make([]int, len(p.z))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(p.z[i], p.z[j]), cmp.Compare(p.y[i], p.y[j]))
+	})
+	if n := len(order); n > most {
+		all := slices.Clone(order)
+		order = order[:most]
+		for k := range (most + 1) / 2 { // from both ends alike
+			rank := k * (n - 1) / (most - 1)
+			order[k], order[most-1-k] = all[rank], all[n-1-rank]
+		}
+	}
+	return order
+}
+
+// throughPairs are the lowest of the lines through two points, the lowest
+// first. A deep minimum lies amid many points, and so near a line through some
+// two of them. Of many points it takes few, at even ranks by x: a line costs
+// as much as there are points.
+func (p *plane) throughPairs(l loss.Loss) []Coef {
+	type line struct {
+		c     Coef
+		value float64
+	}
+	few := int(math.Sqrt(2 * pairWork / float64(len(p.z))))
+	order := p.spaced(min(max(few, fewestPaired), mostPaired))
+	var lines []line
+	for i, a := range order {
+		for _, b := range order[:i] {
+			if p.z[a] == p.z[b] {
+				continue
+			}
+			tilt := (p.y[a] - p.y[b]) / (p.z[a] - p.z[b])
+			c := Coef{Level: p.y[a] - tilt*p.z[a], Tilt: tilt}
+			if v := p.value(l, c); finite(v) {
+				lines = append(lines, line{c, v})
+			}
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(a.value, b.value) })
+	var lowest []Coef
+	for _, ln := range lines[:min(len(lines), pairStarts)] {
+		lowest = append(lowest, ln.c)
+	}
+	return lowest
 }
 
 // median sorts values. That of none is 0.

@@ -433,3 +433,12 @@ func TestLineErrors(t *testing.T) {
 		}
 	}
 }
+
+// TestDeepMinimum: no robust line leads to the deepest minimum here, only one
+// through two of the points: a search over all slopes finds 0.34359.
+func TestDeepMinimum(t *testing.T) {
+	m := minimize(t, bound(t, "tukey", "c", 2), []float64{2, 2, 2, 6, 2, 6}, []float64{2.4, 13.6, 3, .1, 14.1, 7.9})
+	if math.Abs(m.Value-.343588) > 1e-6 || m.Exact || m.Unique {
+		t.Errorf("%+v", m)
+	}
+}

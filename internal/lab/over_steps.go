@@ -80,8 +80,12 @@ func (o overSteps) draw(th plots.Theme) plots.Chart {
 		}
 		end := xy[len(xy)-1]
 		ch.Layers = append(ch.Layers, plots.Line{ID: "over." + l.ID(), Name: l.Name(), XY: visible(xy, ch.Y), Color: st.Color, Dash: st.Dash, Width: 2})
-		if !math.IsNaN(end[1]) {
-			names.Items = append(names.Items, plots.Label{X: end[0], Y: nearest(end[1], ch.Y), Text: l.Name(), Color: st.Color})
+		name := l.Name()
+		if end[1] > ch.Y.Max {
+			name += " ↑" // it goes on above
+		}
+		if !math.IsNaN(end[1]) && o.step > 0 { // at the start all are one
+			names.Items = append(names.Items, plots.Label{X: end[0], Y: nearest(end[1], ch.Y), Text: name, Color: st.Color})
 		}
 	}
 	ch.Layers = append(ch.Layers, names)

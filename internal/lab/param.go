@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -206,30 +207,23 @@ func (p Param) parseNumbers(text string) (any, error) {
 	return out, nil
 }
 
-// parsePoints names what it refuses by its line, where it is a pasted table.
+// parsePoints reads a link's points, with semicolons between, or a pasted table, a row a line. What it refuses it names by
+// its line. A first line of words alone is a table's heading.
 func (p Param) parsePoints(text string) (any, error) {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	which := "point"
+	unit, parts := "point", strings.Split(text, ";")
 	if strings.Contains(strings.TrimSpace(text), "\n") {
-		which = "line"
+		unit, parts = "line", strings.Split(text, "\n")
 	}
 	out := []Point{}
-	for i, part := range strings.Split(strings.ReplaceAll(text, "\n", ";\n"), ";") {
-		xy := strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune(", \t\n", r) })
-		if len(xy) == 0 {
+	for i, part := range parts {
+		part = strings.TrimSuffix(strings.TrimSpace(part), ";")
+		if part == "" || i == 0 && unit == "line" && !strings.ContainsAny(part, "0123456789") {
 			continue
 		}
-		where := fmt.Sprintf("(%s %d) ", which, i+1)
-		if len(xy) != 2 {
-			return nil, &ParamError{Field: p.Name, Came: strings.TrimSpace(part), Allowed: where + "two numbers, x and y, " + p.between()}
-		}
-		var pt Point
-		for k := range pt {
-			v, err := p.parseNumber(xy[k], where)
-			if err != nil {
-				return nil, err
-			}
-			pt[k] = v
+		pt, err := p.parsePoint(part)
+		if err != nil {
+			return nil, &ParamError{Field: p.Name, Came: fmt.Sprintf("%s (%s %d)", part, unit, i+1), Allowed: err.Error()}
 		}
 		out = append(out, pt)
 	}
@@ -237,6 +231,21 @@ func (p Param) parsePoints(text string) (any, error) {
 		return nil, p.fail(fmt.Sprintf("%d points", len(out)))
 	}
 	return out, nil
+}
+
+// parsePoint reads x and y. Its error says what is allowed.
+func (p Param) parsePoint(text string) (pt Point, err error) {
+	xy := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", \t", r) })
+	allowed := errors.New("two numbers, x and y, each " + p.between() + ", with a comma, a space or a tab between and a point before decimals")
+	if len(xy) != len(pt) {
+		return pt, allowed
+	}
+	for k := range pt {
+		if pt[k], err = p.parseNumber(xy[k], ""); err != nil {
+			return pt, allowed
+		}
+	}
+	return pt, nil
 }
 
 // print is parse's inverse: the canonical text of a value.

@@ -30,10 +30,11 @@ func TestBadQueries(t *testing.T) {
 		{"no numbers", "outliers", "e=,", "e", "1 to 1000 numbers"},
 		{"too many numbers", "outliers", "e=" + strings.Repeat("1,", 1001), "e", "1 to 1000 numbers"},
 		{"not whole", "outliers", "outlier=1.5", "outlier", "a whole number"},
-		{"a point of three", "points", "scene=free&p=1,2,3", "p", "(point 1) two numbers"},
-		{"a point too far", "points", "scene=free&p=0,0;1,99999;2,2", "p", "(point 2)"},
-		{"a line of one", "training", "data=own&points=1%092%0A%0A3%0A4,5", "points", "(line 3) two numbers"},
-		{"a line of words", "training", "data=own&points=x,y%0D%0A1,2", "points", "(line 1)"},
+		{"a point of three", "points", "scene=free&p=1,2,3", "p", "1,2,3 (point 1)"},
+		{"a point too far", "points", "scene=free&p=0,0;1,99999;2,2", "p", "1,99999 (point 2)"},
+		{"a line of one", "training", "data=own&points=1%092%0A%0A3%0A4,5", "points", "3 (line 3)"},
+		{"a line of words", "training", "data=own&points=1,2%0D%0Ax,y", "points", "x,y (line 2)"},
+		{"decimal commas", "training", "data=own&points=1,5;2,5%0A2,5;3,1", "points", "1,5;2,5 (line 1)"},
 		{"an upright line", "training", "data=own&points=1,2;1,3", "points", "two different x"},
 		{"one point", "training", "data=own&points=1,2", "points", "two different x"},
 		{"a window of one corner", "training", "window=1,2", "window", "two corners"},
@@ -68,6 +69,7 @@ func TestCanonicalQueries(t *testing.T) {
 		{"outliers", "e=1+2%0A3;4,,5", "e=1,2,3,4,5"},
 		{"outliers", "e=0.00000012", "e=1.2e-07"},
 		{"points", "scene=free&p=0.2,0.4;0.5,0.6&t=0,0%0A1,1", "scene=free&p=0.2,0.4;0.5,0.6&t=0,0;1,1"},
+		{"training", "data=own&points=height%09weight%0A%0A1%092%0D%0A3%20%204;%0A", "data=own&points=1,2;3,4"},
 	}
 	for _, tt := range tests {
 		l, _ := Lookup(tt.lab)

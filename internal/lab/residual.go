@@ -183,7 +183,7 @@ func (n lone) pullsChart(th plots.Theme) (Chart, error) {
 
 func (n lone) table(t Readouts) Table {
 	tab := Table{ID: "results", Title: "After step " + strconv.Itoa(n.step),
-		Columns: []string{"loss", "error", "its loss", "pull, dℓ/de", "steps to |e| < " + text(goal), "learning rate", "no step climbs at rates"}}
+		Columns: []string{"loss", "error", "its loss", "pull, dℓ/de", "steps to |e| < " + text(goal), "learning rate", "safe learning rates"}}
 	for _, r := range n.runs {
 		id := r.loss.ID() + "."
 		tab.Rows = append(tab.Rows, Row{ID: r.loss.ID(), Cells: cells(r.loss.Name(), t[id+"error"], t[id+"value"], t[id+"pull"], t[id+"arrives"], t[id+"rate"], t[id+"limit"])})

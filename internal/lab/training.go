@@ -34,6 +34,8 @@ var training = &Lab{
 			Help: "The same learning rate for all losses, or for each the one at which its first step is as long as MSE's."},
 		{Name: "scale", Label: "Losses over steps", Kind: ChoiceKind, Default: "log", Options: []Option{{"log", "log scale"}, {"linear", "linear scale"}}, Advanced: true,
 			Help: "The scale of the losses and errors over the steps."},
+		{Name: "least", Label: "Where each is least", Kind: ChoiceKind, Default: "shown", Options: []Option{{"shown", "shown"}, {"hidden", "hidden"}}, Advanced: true, When: notOne,
+			Help: "Whether the charts show where each loss is least, or leave that to be guessed."},
 		{Name: "start.slope", Label: "Start: slope", Kind: Number, Default: 0.0, Min: ptr(-Reach), Max: ptr(Reach), Step: .1, Advanced: true, When: notOne,
 			Help: "The slope of the line that all losses start from, in units of y a unit of x."},
 		{Name: "start.level", Label: "Start: height at the mean of x", Kind: Number, Default: 0.0, Min: ptr(-Reach), Max: ptr(Reach), Step: .1, Advanced: true, When: notOne,
@@ -42,7 +44,7 @@ var training = &Lab{
 			Help: "The error that all losses start from."},
 		{Name: "points", Label: "Points: x and y", Kind: Points, Default: []Point{}, Min: ptr(-Reach), Max: ptr(Reach), MaxCount: mostRows, Advanced: true, When: "data=" + own,
 			Resets: []string{"outliers", "window", "selected"},
-			Help:   "Two columns to be typed or pasted, x and y, a row a line: up to 1,000. Empty for those that the data come with."},
+			Help:   "Two columns to be typed or pasted, x and y, a row a line: up to 1,000, from −10,000 to 10,000, with a point before decimals. Empty for those that the data come with."},
 		{Name: "outliers", Label: "Outliers (0: none)", Kind: Numbers, Default: []float64{}, Min: ptr(0), Max: ptr(mostRows), MaxCount: mostRows, check: whole, Advanced: true, When: notOne,
 			Help: "Which points are marked as outliers, counted from 1; 0 is none. Left out, those for which the data set is known, while none of its points was moved."},
 		{Name: "selected", Label: "Selected (0: none)", Kind: Number, Default: 0.0, Min: ptr(0), Max: ptr(mostRows), Step: 1, check: whole, Advanced: true, When: notOne,
@@ -89,6 +91,7 @@ type task struct {
 	step     int // shown
 	show     string
 	log      bool
+	hidden   bool  // where each loss is least is to be guessed
 	equal    bool  // whether first steps are to be equally long
 	runs     []run // one a loss
 	watched  int   // which of them
@@ -116,7 +119,7 @@ func (r run) value() float64 { return r.path.Values[r.at] }
 
 // taskOf reads the state, without computing a fit.
 func taskOf(s State) (task, error) {
-	k := task{pts: ownPoints, show: s.choice("show"), log: s.choice("scale") == "log", steps: int(s.number("steps")), selected: int(s.number("selected")) - 1}
+	k := task{pts: ownPoints, show: s.choice("show"), log: s.choice("scale") == "log", hidden: s.choice("least") == "hidden", steps: int(s.number("steps")), selected: int(s.number("selected")) - 1}
 	if set, ok := dataset.Lookup(s.choice("data")); ok {
 		k.set, k.pts = set, pointsOf(set)
 	}

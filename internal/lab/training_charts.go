@@ -33,7 +33,11 @@ func (k task) dataChart(th plots.Theme) (Chart, error) {
 		}
 	}
 	size := clamp(400/float64(len(k.pts)), 5, 12)
-	ch.Layers = append(ch.Layers, k.bestLines(th)...)
+	dashes := ""
+	if !k.hidden {
+		ch.Layers = append(ch.Layers, k.bestLines(th)...)
+		dashes = thinDashes
+	}
 	ch.Layers = append(ch.Layers,
 		plots.Dots{ID: "points", Name: "data", XY: plain, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
 		plots.Dots{ID: "outliers", Name: "outliers", XY: odd, Color: th.Outlier(), Symbol: "diamond", Size: size + 3, Ring: true})
@@ -47,16 +51,19 @@ func (k task) dataChart(th plots.Theme) (Chart, error) {
 	option, err := ch.Option(th)
 	c := Chart{
 		ID: "data", Shape: Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option, Handles: k.handles(),
-		Title: "The data, and the lines after step " + strconv.Itoa(k.step), Subtitle: "drag any point" + thinDashes,
+		Title: "Data and lines after step " + strconv.Itoa(k.step), Subtitle: "drag any point" + dashes,
 		Summary: fmt.Sprintf("%d points; %d are marked as outliers. After step %d of %d, slope and intercept: %s.", len(k.pts), len(k.odd), k.step, k.steps,
 			k.each(func(r run) string { ln := k.data.Line(r.coef()); return text(ln.Slope) + " and " + text(ln.Intercept) })),
 		Actions: []Action{},
 	}
 	if k.show != "none" {
-		c.Subtitle = map[string]string{"stems": "stems: the errors of ", "squares": "squares: the squared errors of "}[k.show] + watched.loss.Name() + "’s line" + thinDashes
+		c.Subtitle = map[string]string{"stems": "stems: the errors of ", "squares": "squares: the squared errors of "}[k.show] + watched.loss.Name() + "’s line" + dashes
 	}
 	if len(k.odd) > 0 {
 		c.Subtitle = "◇ outliers · " + c.Subtitle
+	}
+	if k.set == nil && !k.edited() {
+		c.Subtitle = "paste your own under More, or drag and add points"
 	}
 	if len(k.pts) < mostRows {
 		c.Actions = append(c.Actions, Action{ID: "add", Label: "Add a point", X: Float(significant((k.x.Min+k.x.Max)/2, 3)), Y: Float(significant((k.y.Min+k.y.Max)/2, 3)), AtPlace: true})

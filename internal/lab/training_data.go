@@ -189,7 +189,7 @@ func (k task) handles() []Handle {
 // actions are what can be done to one point beside moving it.
 func (k task) actions(i int) []Action {
 	n := strconv.Itoa(i + 1)
-	as := []Action{{ID: "mark.p" + n, Label: "Mark " + n + " as an outlier"}}
+	as := []Action{{ID: "mark.p" + n, Label: "Mark " + n}}
 	if k.isOdd(i) {
 		as = []Action{{ID: "unmark.p" + n, Label: "Unmark " + n}}
 	}

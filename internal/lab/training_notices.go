@@ -20,7 +20,7 @@ func (k task) notices(t Readouts) []string {
 	}
 	n = append(n, k.paceNotices(t)...)
 	n = append(n, "The descent works on the standardised x, (x − "+digits(k.data.Mean, 4)+")/"+digits(k.data.SD, 4)+
-		", each step by the gradient over all points, at a constant rate; slopes and intercepts are given in the data’s units. The distance to the least is the root mean square of the gap between the two lines at the data’s x.")
+		", each step by the gradient over all points, at a constant rate; slopes and intercepts are given in the data’s units. A learning rate is safe if no step from anywhere can climb. The distance to a minimum is the root mean square of the gap between the two lines at the data’s x.")
 	switch {
 	case k.set != nil && k.edited():
 		n = append(n, "Points were moved, added or removed by hand. The data before: "+k.set.Title+", "+k.set.Source)

@@ -19,7 +19,7 @@ func (k task) pathChart(th plots.Theme) (Chart, error) {
 	ch.X.Name, ch.Y.Name = "slope", "height at mean x"
 	ch.X.Sparse, ch.Y.Sparse = true, true
 	ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: "equal " + r.loss.Name(), XY: k.contours(r.loss, ch.X, ch.Y), Color: th.Faint(), Dash: "solid", Width: 1})
-	if r.found {
+	if r.found && !k.hidden {
 		best := k.place(k.data.Coef(r.best.Line))
 		ch.Layers = append(ch.Layers, plots.Dots{ID: "best", Name: "least " + r.loss.Name(), XY: [][2]float64{best}, Color: st.Color, Symbol: "circle", Size: 13, Ring: true})
 	}
@@ -33,14 +33,14 @@ func (k task) pathChart(th plots.Theme) (Chart, error) {
 	}
 	now := path[len(path)-1]
 	ch.Layers = append(ch.Layers,
-		plots.Dots{ID: "start", Name: "start", XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10},
-		plots.Line{ID: "path", Name: "path", XY: path, Color: st.Color, Dash: "solid", Width: 1.5},
-		plots.Dots{ID: "steps", Name: "steps", XY: apart(path, ch.X, ch.Y), Color: st.Color, Symbol: "circle", Size: 5},
-		plots.Dots{ID: "now", Name: "after step " + strconv.Itoa(r.at), XY: [][2]float64{now}, Color: st.Color, Symbol: st.Symbol, Size: 13})
+		plots.Dots{ID: "steps", Name: "steps", XY: apart(path, ch.X, ch.Y), Color: st.Color, Symbol: "circle", Size: 6},
+		plots.Line{ID: "path", Name: "path", XY: path, Color: st.Color, Dash: "solid", Width: 2},
+		plots.Dots{ID: "now", Name: "after step " + strconv.Itoa(r.at), XY: [][2]float64{now}, Color: st.Color, Symbol: st.Symbol, Size: 13},
+		plots.Dots{ID: "start", Name: "start", XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10})
 	option, err := ch.Option(th)
 	start := k.place(k.start)
 	return Chart{ID: "path", Shape: Wide, Option: option, Actions: []Action{},
-		Title: "The path of " + r.loss.Name(), Subtitle: "drag the start ▪ · ring: where it is least",
+		Title: "The path of " + r.loss.Name(), Subtitle: "drag the start ▪" + map[bool]string{false: " · ring: where it is least"}[k.hidden],
 		Summary: "The path of " + r.loss.Name() + " over slope and height at the mean of x, from " + placeText(start) + " to " + placeText(k.place(r.coef())) + " after step " + strconv.Itoa(r.at) + ".",
 		Handles: []Handle{{ID: "start", Label: "start of all lines", Axes: "xy", X: Float(start[0]), Y: Float(start[1]), Text: placeText(start), Kind: PredictionHandle,
 			Min: [2]Float{Float(max(ch.X.Min, -Reach)), Float(max(ch.Y.Min, -Reach))}, Max: [2]Float{Float(min(ch.X.Max, Reach)), Float(min(ch.Y.Max, Reach))},

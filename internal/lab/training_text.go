@@ -14,7 +14,7 @@ func (k task) readouts() Readouts {
 	t := Readouts{"step": strconv.Itoa(k.step), "steps": strconv.Itoa(k.steps)}
 	for _, r := range k.runs {
 		id := r.loss.ID() + "."
-		ln := k.data.Line(r.coef())
+		ln := k.tidy(r.coef())
 		t[id+"value"] = text(r.value())
 		t[id+"slope"], t[id+"intercept"] = digits(ln.Slope, 4), digits(ln.Intercept, 4)
 		t[id+"all"] = text(r.all[r.at])
@@ -35,18 +35,31 @@ func (k task) readouts() Readouts {
 			}
 			t[id+"within"] = withinText(r.path.FirstWithin(1.01*r.best.Value), len(r.path.Coefs)-1)
 			if r.best.Value < 1e-12*r.path.Values[0] || r.path.Values[0] == 0 {
-				t[id+"within"] = "its least is 0"
+				t[id+"within"] = "its minimum is 0"
 			}
 		}
 	}
 	return t
 }
 
+// tidy is a line without what rounding has left of a 0.
+func (k task) tidy(c fit.Coef) fit.Line {
+	small := 1e-12 * (spread(k.data.Y) + math.Abs(c.Level) + math.Abs(c.Tilt))
+	if math.Abs(c.Tilt) < small {
+		c.Tilt = 0
+	}
+	ln := k.data.Line(c)
+	if math.Abs(ln.Intercept) < small {
+		ln.Intercept = 0
+	}
+	return ln
+}
+
 // atEnd adds what will be after the last step, which does not depend on the step that is shown.
 func (r run) atEnd(k task, t Readouts) {
 	id, last := r.loss.ID()+".", len(r.path.Values)-1
 	t[id+"endRatio"] = ofStart(r.path.Values[last], r.path.Values[0])
-	t[id+"endSlope"] = digits(k.data.Line(r.path.Coefs[last]).Slope, 4)
+	t[id+"endSlope"] = digits(k.tidy(r.path.Coefs[last]).Slope, 4)
 	t[id+"endAll"] = text(r.all[last])
 	t[id+"endRest"] = "nothing to leave out"
 	if r.rest != nil {
@@ -73,11 +86,11 @@ func withinText(step, last int) string {
 func limitText(limit float64) string {
 	switch {
 	case limit == 0:
-		return "none"
+		return "none for sure"
 	case math.IsInf(limit, 1):
 		return "any rate"
 	}
-	return "< " + text(limit)
+	return "below " + text(limit)
 }
 
 // resultTable is what each loss has made of the data by now.
@@ -88,7 +101,7 @@ func (k task) resultTable(t Readouts) Table {
 	if rest {
 		tab.Columns = append(tab.Columns, "mean |e| without the outliers")
 	}
-	tab.Columns = append(tab.Columns, "steps to within 1 % of its least", "distance to its least", "learning rate", "no step climbs at rates")
+	tab.Columns = append(tab.Columns, "first within 1 % of its minimum at step", "distance to its minimum", "learning rate", "safe learning rates")
 	for _, r := range k.runs {
 		id := r.loss.ID() + "."
 		row := []string{r.loss.Name(), t[id+"slope"], t[id+"intercept"], t[id+"value"], t[id+"all"]}

@@ -43,13 +43,15 @@ func Multiples(tick, lo, hi float64) []float64 {
 	return all
 }
 
-// LogTicks are 1, 2 and 5 times the powers of ten from lo > 0 to hi, or, of a wide range, the powers alone.
+// LogTicks are 1, 2 and 5 times the powers of ten from lo > 0 to hi; of a wide range the powers alone, of a narrow one
+// more of their multiples.
 func LogTicks(lo, hi float64) []float64 {
 	all := []float64{}
 	for k := max(-400, math.Floor(math.Log10(lo)+1e-9)); k <= min(400, math.Log10(hi)+1e-9); k++ {
-		for _, m := range []float64{1, 2, 5} {
+		for _, m := range []float64{1, 2, 3, 4, 5, 6, 8} {
 			v := m * math.Pow(10, k)
-			if v < lo*(1-1e-9) || v > hi*(1+1e-9) || m > 1 && hi/lo > 150 {
+			fine := m == 3 || m == 4 || m > 5
+			if v < lo*(1-1e-9) || v > hi*(1+1e-9) || m > 1 && hi/lo > 150 || fine && hi/lo > 6 {
 				continue
 			}
 			all = append(all, v)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/a-h/templ"
 
@@ -115,6 +116,17 @@ func (p LabPage) fields(advanced bool) []field {
 	}
 	return all
 }
+
+// rows is the value of a list as it is typed: points a row a line.
+func (f field) rows() string {
+	if f.Kind == lab.Points && f.Problem == "" {
+		return strings.ReplaceAll(f.Text, ";", "\n")
+	}
+	return f.Text
+}
+
+// long tells whether a card's value needs smaller digits.
+func long(value string) bool { return utf8.RuneCountInString(value) > 8 }
 
 // unplaced is the problem that no control of the page shows.
 func (p LabPage) unplaced() string {

@@ -56,6 +56,7 @@ export function createCards(root) {
         if (same && text === before.readouts[name]) continue;
         if (bar) element.style.setProperty('--share', String(percent(text)));
         else setText(element, text);
+        if (element.classList.contains('value')) element.classList.toggle('long', text.length > 8);
       }
     },
   };

@@ -127,6 +127,9 @@ export function createControls(form, target) {
         if (slider && slider.dataset.held === undefined && slider.value !== value) slider.value = value;
         break;
       }
+      case 'points':
+        if (input !== document.activeElement) input.value = value.replaceAll(';', '\n'); // as it is pasted: a row a line
+        break;
       default:
         if (input !== document.activeElement || input instanceof HTMLSelectElement) input.value = value;
     }
