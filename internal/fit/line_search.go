@@ -195,13 +195,10 @@ func (p *plane) spaced(most int) []int {
 // two of them. Of many points it takes few, at even ranks by x: a line costs
 // as much as there are points.
 func (p *plane) throughPairs(l loss.Loss) []Coef {
-	type line struct {
-		c     Coef
-		value float64
-	}
 	few := int(math.Sqrt(2 * pairWork / float64(len(p.z))))
 	order := p.spaced(min(max(few, fewestPaired), mostPaired))
-	var lines []line
+	var lowest []Coef
+	var values []float64 // theirs
 	for i, a := range order {
 		for _, b := range order[:i] {
 			if p.z[a] == p.z[b] {
@@ -209,15 +206,19 @@ func (p *plane) throughPairs(l loss.Loss) []Coef {
 			}
 			tilt := (p.y[a] - p.y[b]) / (p.z[a] - p.z[b])
 			c := Coef{Level: p.y[a] - tilt*p.z[a], Tilt: tilt}
-			if v := p.value(l, c); finite(v) {
-				lines = append(lines, line{c, v})
+			v := p.value(l, c)
+			if !finite(v) || len(values) == pairStarts && v >= values[pairStarts-1] {
+				continue
 			}
+			if len(values) < pairStarts {
+				lowest, values = append(lowest, c), append(values, v)
+			}
+			at := len(values) - 1
+			for ; at > 0 && v < values[at-1]; at-- {
+				lowest[at], values[at] = lowest[at-1], values[at-1]
+			}
+			lowest[at], values[at] = c, v
 		}
-	}
-	slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(a.value, b.value) })
-	var lowest []Coef
-	for _, ln := range lines[:min(len(lines), pairStarts)] {
-		lowest = append(lowest, ln.c)
 	}
 	return lowest
 }

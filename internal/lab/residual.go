@@ -20,6 +20,7 @@ type lone struct {
 	from        float64
 	steps, step int
 	log         bool
+	losses      []loss.Loss
 	runs        []loneRun
 }
 
@@ -49,9 +50,10 @@ func (r loneRun) arrives() int {
 func loneOf(s State) (lone, error) {
 	n := lone{from: s.number("start.error"), steps: int(s.number("steps")), log: s.choice("scale") == "log"}
 	n.step = min(int(s.number("step")), n.steps)
-	losses, err := s.losses()
+	var err error
+	n.losses, err = s.losses()
 	mse, _ := loss.Lookup("mse")
-	for _, l := range losses {
+	for _, l := range n.losses {
 		r := loneRun{loss: l, rate: s.number("rate"), limit: fit.StableRate(l)}
 		if s.choice("pace") == "equal" {
 			if scaled := r.rate * math.Abs(mse.Default().Gradient(n.from)/l.Gradient(n.from)); finite(scaled) && scaled > 0 {
@@ -105,22 +107,14 @@ func (n lone) x() plots.Axis {
 	return plots.Axis{Name: "error e", Min: -reach, Max: reach, Tick: tick}
 }
 
-func (n lone) losses() []loss.Loss {
-	all := make([]loss.Loss, len(n.runs))
-	for i, r := range n.runs {
-		all[i] = r.loss
-	}
-	return all
-}
-
 func (n lone) each(f func(loneRun) string) string {
-	return eachLoss(n.losses(), func(i int, _ loss.Loss) string { return f(n.runs[i]) })
+	return eachLoss(n.losses, func(i int, _ loss.Loss) string { return f(n.runs[i]) })
 }
 
 // pullChart has a row for each loss: where its error is, and how far and which way the loss pulls it.
 func (n lone) pullChart(th plots.Theme) (Chart, error) {
 	rows := len(n.runs)
-	ch := plots.Chart{X: n.x(), Margin: plots.Margin{Left: namesMargin(n.losses()), Right: 20, Top: 14, Bottom: 46}}
+	ch := plots.Chart{X: n.x(), Margin: plots.Margin{Left: namesMargin(n.losses), Right: 20, Top: 14, Bottom: 46}}
 	ch.Y = plots.Axis{Categories: make([]string, rows), Sparse: true}
 	ch.Layers = append(ch.Layers,
 		plots.Line{ID: "goal", Name: "target", XY: [][2]float64{{0, -.5}, {0, float64(rows) - .5}}, Color: th.Muted(), Dash: "solid", Width: 1},
@@ -151,7 +145,7 @@ func (n lone) pullChart(th plots.Theme) (Chart, error) {
 }
 
 func (n lone) overSteps(y string, most, depth float64, of func(loneRun, float64) float64) overSteps {
-	o := overSteps{steps: n.steps, step: n.step, log: n.log, y: y, most: most, depth: depth, losses: n.losses()}
+	o := overSteps{steps: n.steps, step: n.step, log: n.log, y: y, most: most, depth: depth, losses: n.losses}
 	for _, r := range n.runs {
 		line := make([]float64, len(r.path))
 		for i, e := range r.path {

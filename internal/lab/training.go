@@ -91,8 +91,9 @@ type task struct {
 	step     int // shown
 	show     string
 	log      bool
-	hidden   bool  // where each loss is least is to be guessed
-	equal    bool  // whether first steps are to be equally long
+	hidden   bool // where each loss is least is to be guessed
+	equal    bool // whether first steps are to be equally long
+	losses   []loss.Loss
 	runs     []run // one a loss
 	watched  int   // which of them
 }
@@ -136,8 +137,8 @@ func taskOf(s State) (task, error) {
 		return k, &ParamError{Field: "points", Came: strconv.Itoa(len(k.pts)) + " points", Allowed: "at least two different x, not too close to be told apart"}
 	}
 	k.start = fit.Coef{Level: s.number("start.level"), Tilt: s.number("start.slope") * k.data.SD}
-	losses, err := s.losses()
-	for i, l := range losses {
+	k.losses, err = s.losses()
+	for i, l := range k.losses {
 		k.runs = append(k.runs, run{loss: l, rate: s.number("rate"), limit: fit.StableRate(l)})
 		if l.ID() == s.choice("watch") {
 			k.watched = i

@@ -14,7 +14,7 @@ const thinDashes = " · thin dashes: where each loss is least"
 
 // dataChart is the data with each loss's line, as it is after the step shown, and as it would end.
 func (k task) dataChart(th plots.Theme) (Chart, error) {
-	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: namesMargin(k.losses()), Top: 12, Bottom: 46}}
+	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: namesMargin(k.losses), Top: 12, Bottom: 46}}
 	ch.X.Name, ch.Y.Name = k.xName(), k.yName()
 	watched := k.runs[k.watched]
 	color := plots.StyleOf(watched.loss.ID(), th).Color
@@ -71,17 +71,9 @@ func (k task) dataChart(th plots.Theme) (Chart, error) {
 	return c, err
 }
 
-func (k task) losses() []loss.Loss {
-	all := make([]loss.Loss, len(k.runs))
-	for i, r := range k.runs {
-		all[i] = r.loss
-	}
-	return all
-}
-
 // each joins a short text for each loss.
 func (k task) each(f func(run) string) string {
-	return eachLoss(k.losses(), func(i int, _ loss.Loss) string { return f(k.runs[i]) })
+	return eachLoss(k.losses, func(i int, _ loss.Loss) string { return f(k.runs[i]) })
 }
 
 // bestLines are the exact minimisers, thin; where there are many, the ends of the whole set.
@@ -151,7 +143,7 @@ func (k task) squares(c fit.Coef) [][2][2]float64 {
 const farAbove = 100
 
 func (k task) overSteps(y string, most, depth float64, of func(run) []float64) overSteps {
-	o := overSteps{steps: k.steps, step: k.step, log: k.log, y: y, most: most, depth: depth, losses: k.losses()}
+	o := overSteps{steps: k.steps, step: k.step, log: k.log, y: y, most: most, depth: depth, losses: k.losses}
 	for _, r := range k.runs {
 		o.lines = append(o.lines, of(r))
 	}
