@@ -17,7 +17,7 @@ test: wasm ## run every test: units, goldens, fuzz seeds, the labs under WebAsse
 	@if command -v node >/dev/null; then set -x; \
 	GOOS=js GOARCH=wasm $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./internal/...; \
 	else echo '*** THE TESTS UNDER WEBASSEMBLY DID NOT RUN: there is no Node ***' >&2; fi
-	cd e2e && $(GO) test # in its own folder, where go test shows what it says: which tests did not run, and why
+	cd e2e && $(GO) test -timeout 20m # in its own folder, where go test shows what it says: which tests did not run, and why
 
 check: ## formatting, vet, staticcheck, generated code, modules (the dependency arrows are a test)
 	@unformatted=$$(gofmt -l *.go bench cmd e2e internal tools web); test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted; exit 1; }

@@ -290,23 +290,27 @@ func (tb *tab) snapshot() snapshot { tb.t.Helper(); return eval[snapshot](tb, "i
 // settle waits until nothing is under way any more, and returns what is there then.
 func (tb *tab) settle() snapshot {
 	tb.t.Helper()
-	var last snapshot
+	type pulse struct {
+		Changes     int
+		Query, From string
+	}
+	var last pulse
 	quiet := 0
 	tb.wait("the page to come to rest", func() bool {
-		now := tb.snapshot()
+		now := eval[pulse](tb, "inspect.pulse()")
 		tb.mu.Lock()
 		idle := len(tb.pending) == 0
 		tb.mu.Unlock()
 		// The URL follows the state at most twice a second; the form says at once what is shown.
-		if idle && now.From == now.Query && reflect.DeepEqual(now, last) {
+		if idle && now.From == now.Query && now == last {
 			quiet++
 		} else {
 			quiet = 0
 		}
 		last = now
-		return quiet >= 3
+		return quiet >= 4
 	})
-	return last
+	return tb.snapshot()
 }
 
 // settleAt waits for the URL to hold that query, and for rest.

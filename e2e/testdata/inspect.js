@@ -17,7 +17,14 @@ globalThis.inspect = (() => {
   // ECharts completes the items of a series with what is at its default.
   const values = (data) => (data ?? []).map((item) => item?.value ?? item);
 
+  // Whatever changes on the page is counted: it rests while the count does.
+  let changes = 0;
+  new MutationObserver((list) => { changes += list.length; }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
   return {
+    /** What tells, at little cost, whether something goes on. */
+    pulse: () => ({ changes, query: location.search.slice(1), from: document.querySelector('form#controls [name=from]')?.value ?? '' }),
+
     ready: () => document.readyState === 'complete' && document.querySelector('[data-lab]')?.dataset.ready === 'true',
 
     /** Who answers: "server" until the engine does, "browser", or "failed". */
@@ -65,6 +72,10 @@ globalThis.inspect = (() => {
       let box = element.getBoundingClientRect();
       if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
         element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+        box = element.getBoundingClientRect();
+      }
+      if (element.closest('.panel')) { // a long menu scrolls by itself
+        element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
         box = element.getBoundingClientRect();
       }
       const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

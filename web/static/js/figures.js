@@ -83,6 +83,13 @@ function createFigure(figure, target) {
   /** What can be done to the selected handle, and to the chart. */
   const actionsNow = () => ({ ofHandle: handles.find(selected)?.actions ?? [], ofChart: view?.actions ?? [] });
 
+  /** @param {Action} action @param {Place} [place] */
+  function act(action, place) {
+    // What was added is what the reader looks at: the buttons of another point would be pressed by mistake.
+    if (view?.actions.includes(action)) selected = '';
+    target.act(action, place);
+  }
+
   function drawToolbar() {
     const { ofHandle, ofChart } = actionsNow();
     const pressed = toolbar.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
@@ -99,12 +106,12 @@ function createFigure(figure, target) {
     const action = [...ofHandle, ...ofChart].find((a) => a.id === id);
     if (!action) return;
     event.preventDefault();
-    target.act(action);
+    act(action);
   });
   chart.plot.parentElement?.addEventListener('dblclick', (event) => {
     const action = view?.actions.find((a) => a.atPlace);
     const place = action && handles.bare(event);
-    if (place) target.act(action, place);
+    if (place) act(action, place);
   });
 
   return {
