@@ -7,6 +7,17 @@ import (
 	"losslab/internal/loss"
 )
 
+// anyLoss is a loss of the catalogue with its first parameter, where that is in its domain.
+func anyLoss(which int, param float64) (l loss.Loss, ok bool) {
+	all := loss.Catalogue()
+	en := all[uint(which)%uint(len(all))]
+	if len(en.Params) == 0 {
+		return en.Default(), true
+	}
+	l, err := en.With(map[string]float64{en.Params[0].Name: param})
+	return l, err == nil
+}
+
 // FuzzLocation: of up to four errors, whatever they are, Location answers or
 // refuses; and no error itself is a better shift than its answer.
 func FuzzLocation(f *testing.F) {
@@ -17,15 +28,9 @@ func FuzzLocation(f *testing.F) {
 		f.Add(i, 0.25, math.MaxFloat64, math.MaxFloat64, 1.0, math.Inf(1))
 	}
 	f.Fuzz(func(t *testing.T, which int, param, a, b, c, d float64) {
-		all := loss.Catalogue()
-		en := all[uint(which)%uint(len(all))]
-		l := en.Default()
-		if len(en.Params) > 0 {
-			bound, err := en.With(map[string]float64{en.Params[0].Name: param})
-			if err != nil {
-				return
-			}
-			l = bound
+		l, ok := anyLoss(which, param)
+		if !ok {
+			return
 		}
 		errors := []float64{a, b, c, d}
 		m, err := Location(l, errors)

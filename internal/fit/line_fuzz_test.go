@@ -26,15 +26,9 @@ func FuzzMinimizeLine(f *testing.F) {
 	f.Add(10, 291.0, int8(0), int8(-14), []byte("X7\x9e\xa30x\xb7a\x820"))
 	f.Add(10, 2e-5, int8(-17), int8(7), []byte("0a10"))
 	f.Fuzz(func(t *testing.T, which int, param float64, ex, ey int8, raw []byte) {
-		all := loss.Catalogue()
-		en := all[uint(which)%uint(len(all))]
-		l := en.Default()
-		if len(en.Params) > 0 {
-			bound, err := en.With(map[string]float64{en.Params[0].Name: param})
-			if err != nil {
-				return
-			}
-			l = bound
+		l, ok := anyLoss(which, param)
+		if !ok {
+			return
 		}
 		var x, y []float64
 		for i := 0; i+1 < len(raw) && i < 60; i += 2 {

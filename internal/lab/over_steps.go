@@ -2,7 +2,6 @@ package lab
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"losslab/internal/loss"
 	"losslab/internal/plots"
@@ -37,7 +36,7 @@ func (o overSteps) chart() plots.Chart {
 	}
 	y.Name = o.y
 	return plots.Chart{X: plots.Axis{Name: "step", Min: 0, Max: float64(o.steps), Tick: max(1, tick)}, Y: y,
-		Margin: plots.Margin{Left: 70, Right: shortNamesMargin(o.losses), Top: 12, Bottom: 42}}
+		Margin: plots.Margin{Left: 70, Right: namesMargin(o.losses), Top: 12, Bottom: 42}}
 }
 
 // fineLogAxis holds lo to hi between numbers that begin with 1, 2 or 5.
@@ -55,15 +54,6 @@ func fineLogAxis(lo, hi float64) plots.Axis {
 		return logAxis(lo, hi)
 	}
 	return plots.Axis{Min: bottom, Max: top, Log: true, Ticks: plots.LogTicks(bottom, top)}
-}
-
-// shortNamesMargin leaves a small chart more of its width than namesMargin does.
-func shortNamesMargin(losses []loss.Loss) int {
-	longest := 4
-	for _, name := range lossNames(losses) {
-		longest = max(longest, utf8.RuneCountInString(name))
-	}
-	return 14 + 8*longest
 }
 
 func (o overSteps) draw(th plots.Theme) plots.Chart {
@@ -84,7 +74,7 @@ func (o overSteps) draw(th plots.Theme) plots.Chart {
 		if end[1] > ch.Y.Max {
 			name += " ↑" // it goes on above
 		}
-		if !math.IsNaN(end[1]) && o.step > 0 { // at the start all are one
+		if !math.IsNaN(end[1]) && o.step > 0 { // at the start there is no line yet
 			names.Items = append(names.Items, plots.Label{X: end[0], Y: nearest(end[1], ch.Y), Text: name, Color: st.Color})
 		}
 	}

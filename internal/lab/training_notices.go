@@ -46,7 +46,7 @@ func (k task) paceNotices(t Readouts) (n []string) {
 		n = append(n, "The rates at which each first step is as long as MSE's: "+strings.Join(scaled, ", ")+".")
 	}
 	if kept != nil {
-		n = append(n, "No rate makes this first step as long, as there is no pull at the start: "+strings.Join(kept, ", ")+".")
+		n = append(n, "Left at the common rate, as there is no pull at the start, or none of MSE’s to compare with: "+strings.Join(kept, ", ")+".")
 	}
 	return n
 }
@@ -58,6 +58,7 @@ func (r run) notices(k task) []string {
 		n = append(n, r.loss.Name()+said)
 	}
 	switch {
+	case k.hidden: // that is to be guessed
 	case r.found && r.best.Exact && len(r.best.Ends) > 0:
 		n = append(n, r.loss.Name()+" has no single best line: many, with "+strings.TrimPrefix(uniqueText(r.best), "no: ")+" and each with its own intercept, leave the same loss, "+digits(r.best.Value, 4)+"; thin dashes show the outermost.")
 	case r.found && !r.best.Exact:

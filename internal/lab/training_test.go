@@ -296,6 +296,25 @@ func TestNoticesHold(t *testing.T) {
 	}
 }
 
+// TestHidden: where each loss is least is neither drawn nor said while it is to be guessed.
+func TestHidden(t *testing.T) {
+	for _, tt := range []struct {
+		query string
+		shown bool
+	}{{"step=0", true}, {"step=0&least=hidden", false}} {
+		v := viewOf(t, training, tt.query)
+		drawn := 0
+		for _, c := range v.Charts {
+			drawn += strings.Count(string(c.Option), "where it is least") + strings.Count(string(c.Option), `"id":"best"`)
+		}
+		said := strings.Contains(strings.Join(v.Notices, " "), "best line")
+		dashes := strings.Contains(chartOf(t, v, "data").Subtitle, "dashes")
+		if drawn > 0 != tt.shown || said != tt.shown || dashes != tt.shown {
+			t.Errorf("%s: drawn %d, said %v, dashes %v", tt.query, drawn, said, dashes)
+		}
+	}
+}
+
 // TestEditedData: points that were moved are no longer the data that the source speaks of, and pasted ones are nobody's.
 func TestEditedData(t *testing.T) {
 	set, _ := dataset.Lookup("phones")
