@@ -287,28 +287,28 @@ func (s snapshot) same(o snapshot) bool {
 
 func (tb *tab) snapshot() snapshot { tb.t.Helper(); return eval[snapshot](tb, "inspect.snapshot()") }
 
-// settle waits until nothing is under way any more, and returns what is there then.
+// settle waits until nothing is under way any more, and returns what is there then. The engine's answers are no requests
+// that could be seen, so that rest is a time without any change, longer than an answer takes on a busy machine.
 func (tb *tab) settle() snapshot {
 	tb.t.Helper()
 	type pulse struct {
 		Changes     int
 		Query, From string
 	}
+	const rest = 300 * time.Millisecond
 	var last pulse
-	quiet := 0
+	since := time.Now()
 	tb.wait("the page to come to rest", func() bool {
 		now := eval[pulse](tb, "inspect.pulse()")
 		tb.mu.Lock()
 		idle := len(tb.pending) == 0
 		tb.mu.Unlock()
 		// The URL follows the state at most twice a second; the form says at once what is shown.
-		if idle && now.From == now.Query && now == last {
-			quiet++
-		} else {
-			quiet = 0
+		if !idle || now.From != now.Query || now != last {
+			since = time.Now()
 		}
 		last = now
-		return quiet >= 4
+		return time.Since(since) >= rest
 	})
 	return tb.snapshot()
 }
