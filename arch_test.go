@@ -22,6 +22,7 @@ var arrows = map[string][]string{
 	"internal/dataset": {},
 	"internal/plots":   {"internal/loss"},
 	"internal/lab":     {"internal/loss", "internal/fit", "internal/dataset", "internal/plots"},
+	"internal/still":   {},
 	"web":              {},
 	"web/templates":    {"internal/loss", "internal/plots", "internal/lab", "web"},
 	"cmd/web":          {"internal/loss", "internal/fit", "internal/plots", "internal/lab", "web", "web/templates"},

@@ -1,0 +1,163 @@
+// Package still draws charts without a browser: as SVG, by ECharts itself and by the very script that a page draws
+// pictures with, in a JavaScript engine written in Go. A still looks as the chart does on a page.
+//
+// A picture takes some hundredths of a second and some megabytes. So as many are drawn at a time as there are
+// processors, a few more may wait, each has a time limit, and those asked for last are kept.
+package still
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/dop251/goja"
+	lru "github.com/hashicorp/golang-lru/v2"
+)
+
+// Picture is what to draw.
+type Picture struct {
+	Title       string // for screen readers, as is Description
+	Description string
+	Option      json.RawMessage // ECharts' option, data only
+	Background  string          // a colour
+	Width       int             // in pixels, as are the others
+	Height      int
+	ChartWidth  int // the chart is in the middle of the picture
+	ChartHeight int
+}
+
+// What bounds the work. A chart of a thousand points takes some tenths of a second.
+const (
+	limit    = 5 * time.Second
+	mayWait  = 32        // pictures, beside those being drawn
+	kept     = 256       // pictures
+	mostKept = 256 << 10 // bytes of one that is kept
+	idBytes  = 4         // of the hash that makes a picture's ids its own
+)
+
+// ErrBusy says that too many pictures wait already; it will pass in a second.
+var ErrBusy = errors.New("too many pictures are being drawn")
+
+// Studio draws pictures. It may be used by many at once.
+type Studio struct {
+	script *goja.Program
+	places chan struct{} // one for each picture that is drawn or waits
+	desks  chan struct{} // one for each that is drawn
+	shelf  *lru.Cache[[sha256.Size]byte, []byte]
+}
+
+// NewStudio makes a studio of two ES modules that import nothing: ECharts, which exports init alone, and one that
+// exports draw(init, picture), which returns the SVG.
+func NewStudio(echarts, drawing []byte) (*Studio, error) {
+	library, err := asScript(string(echarts), exportedInit, "const init = $1;")
+	if err != nil {
+		return nil, fmt.Errorf("ECharts: %w", err)
+	}
+	draw, err := asScript(string(drawing), exportedDraw, "globalThis.draw = function draw(")
+	if err != nil {
+		return nil, fmt.Errorf("drawing: %w", err)
+	}
+	script, err := goja.Compile("still", stage+library+inScope(draw)+ask, true)
+	if err != nil {
+		return nil, err
+	}
+	shelf, err := lru.New[[sha256.Size]byte, []byte](kept)
+	if err != nil {
+		return nil, err
+	}
+	desks := runtime.GOMAXPROCS(0)
+	return &Studio{
+		script: script, shelf: shelf,
+		places: make(chan struct{}, desks+mayWait), desks: make(chan struct{}, desks),
+	}, nil
+}
+
+// SVG draws a picture; the same picture is the same, byte by byte. It fails with ErrBusy, when ctx is done, and where
+// ECharts does not draw it in time.
+func (s *Studio) SVG(ctx context.Context, p Picture) ([]byte, error) {
+	text, err := json.Marshal(p)
+	if err != nil {
+		return nil, err
+	}
+	key := sha256.Sum256(text)
+	if svg, ok := s.shelf.Get(key); ok {
+		return svg, nil
+	}
+	select {
+	case s.places <- struct{}{}:
+		defer func() { <-s.places }()
+	default:
+		return nil, ErrBusy
+	}
+	select {
+	case s.desks <- struct{}{}:
+		defer func() { <-s.desks }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if svg, ok := s.shelf.Get(key); ok { // drawn for another, meanwhile
+		return svg, nil
+	}
+	svg, err := s.draw(ctx, p, "losslab-"+hex.EncodeToString(key[:idBytes]))
+	if err == nil && len(svg) <= mostKept {
+		s.shelf.Add(key, svg)
+	}
+	return svg, err
+}
+
+// draw has ECharts draw the picture, in an engine of its own: nothing of one picture gets into another.
+func (s *Studio) draw(ctx context.Context, p Picture, id string) ([]byte, error) {
+	vm := goja.New()
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	defer context.AfterFunc(ctx, func() { vm.Interrupt(context.Cause(ctx)) })()
+	if _, err := vm.RunProgram(s.script); err != nil {
+		return nil, fmt.Errorf("starting ECharts: %w", err)
+	}
+	draw, ok := goja.AssertFunction(vm.Get("drawStill"))
+	if !ok {
+		return nil, errors.New("there is no function drawStill")
+	}
+	picture := vm.ToValue(map[string]any{
+		"id": id, "title": p.Title, "description": p.Description, "option": string(p.Option), "background": p.Background,
+		"width": p.Width, "height": p.Height, "chartWidth": p.ChartWidth, "chartHeight": p.ChartHeight,
+	})
+	svg, err := draw(goja.Undefined(), picture)
+	if err != nil {
+		return nil, fmt.Errorf("drawing: %w", err)
+	}
+	return []byte(svg.String()), nil
+}
+
+// stage is what ECharts expects of its surroundings. There is no later in a still: what is to be done later is not done.
+const stage = "globalThis.setTimeout = () => 0; globalThis.clearTimeout = () => {};\n"
+
+const ask = "\nglobalThis.drawStill = (picture) => draw(init, { ...picture, option: JSON.parse(picture.option) });\n"
+
+// inScope keeps the names of a script's own to itself: ECharts is minified and has taken the short ones.
+func inScope(script string) string { return "\n{\n" + script + "\n}\n" }
+
+// How each module says what it exports.
+var (
+	exportedInit = regexp.MustCompile(`export\{(\w+) as init\};`)
+	exportedDraw = regexp.MustCompile(`(?m)^export function draw\(`)
+)
+
+// asScript turns a module into a script, which is what goja runs, by what it is to say in place of its one export.
+func asScript(module string, export *regexp.Regexp, instead string) (string, error) {
+	if len(export.FindAllStringIndex(module, -1)) != 1 {
+		return "", fmt.Errorf("the module has no one %s", export)
+	}
+	script := export.ReplaceAllString(module, instead)
+	if again := regexp.MustCompile(`(?m)^(export|import)\b|;export\{`).FindString(script); again != "" {
+		return "", fmt.Errorf("the module has one more %q", strings.TrimPrefix(again, ";"))
+	}
+	return script, nil
+}
