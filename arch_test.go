@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"internal/still":   {},
 	"web":              {},
 	"web/templates":    {"internal/loss", "internal/plots", "internal/lab", "web"},
-	"cmd/web":          {"internal/loss", "internal/fit", "internal/plots", "internal/lab", "web", "web/templates"},
+	"cmd/web":          {"internal/loss", "internal/fit", "internal/plots", "internal/lab", "internal/still", "web", "web/templates"},
 	"cmd/wasm":         {"internal/lab"},
 	"e2e":              {},
 	"bench":            {"internal/loss", "internal/lab", "e2e"},

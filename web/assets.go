@@ -116,6 +116,19 @@ func URL(name string) (string, error) {
 	return a.URL, nil
 }
 
+// Content is what a static file holds.
+func Content(name string) ([]byte, error) {
+	all, err := Assets()
+	if err != nil {
+		return nil, err
+	}
+	a, ok := all[name]
+	if !ok {
+		return nil, fmt.Errorf("no static file %s", name)
+	}
+	return a.Content, nil
+}
+
 // HasEngine tells whether the labs were built for the browser.
 func HasEngine() bool {
 	all, err := Assets()

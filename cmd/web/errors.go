@@ -14,7 +14,7 @@ import (
 	"losslab/web/templates"
 )
 
-// problem is an error as a reader gets it: RFC 9457 problem details under /api, a page elsewhere.
+// problem is an error as a reader gets it: RFC 9457 problem details to programs, a page elsewhere.
 type problem struct {
 	Type   string `json:"type"`
 	Title  string `json:"title"`
@@ -70,7 +70,7 @@ func answerError(log *slog.Logger) echo.HTTPErrorHandler {
 			log.Error("failed", "path", shorten(path), "error", err)
 		}
 		c.Response().Header().Set("Cache-Control", "no-store")
-		if path == "/api" || strings.HasPrefix(path, "/api/") {
+		if path == "/api" || strings.HasPrefix(path, "/api/") || path == "/oembed" {
 			err = sendJSON(c, p.Status, "application/problem+json", p)
 		} else {
 			err = sendErrorPage(c, p)

@@ -10,8 +10,10 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -27,19 +29,19 @@ func main() {
 
 // run serves until ctx is done. It says on stdout where, and logs on stderr.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
-	addr, err := parseFlags(args, getenv, stdout)
+	f, err := parseFlags(args, getenv, stdout)
 	if errors.Is(err, flag.ErrHelp) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	ln, err := net.Listen("tcp", addr) // before anything else: a taken port is an error at once
+	ln, err := net.Listen("tcp", f.addr) // before anything else: a taken port is an error at once
 	if err != nil {
 		return fmt.Errorf("%w (-addr chooses another address)", err)
 	}
 	log := slog.New(slog.NewTextHandler(stderr, nil))
-	handler, err := newHandler(log)
+	handler, err := newHandler(log, f.base)
 	if err != nil {
 		ln.Close()
 		return err
@@ -48,14 +50,24 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	return serve(ctx, ln, handler, log)
 }
 
-func parseFlags(args []string, getenv func(string) string, stdout io.Writer) (addr string, err error) {
-	addr = "127.0.0.1:8080"
+// flags are what the command line says to the server.
+type flags struct {
+	addr string
+	base *url.URL // of absolute links, without a query; nil: the request's host
+}
+
+func parseFlags(args []string, getenv func(string) string, stdout io.Writer) (f flags, err error) {
+	f.addr = "127.0.0.1:8080"
 	if port := getenv("PORT"); port != "" {
-		addr = net.JoinHostPort("127.0.0.1", port)
+		f.addr = net.JoinHostPort("127.0.0.1", port)
 	}
 	fs := flag.NewFlagSet("web", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // main prints the error, once
-	fs.StringVar(&addr, "addr", addr, "`host:port` to serve on; port 0 takes a free one")
+	fs.StringVar(&f.addr, "addr", f.addr, "`host:port` to serve on; port 0 takes a free one")
+	fs.Func("base-url", "`https://host` that links from elsewhere begin with, where it is not the request's own", func(s string) error {
+		f.base, err = parseBase(s)
+		return err
+	})
 	err = fs.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(stdout, "web serves Losslab. The environment's PORT chooses the port where -addr is not given.")
@@ -63,9 +75,17 @@ func parseFlags(args []string, getenv func(string) string, stdout io.Writer) (ad
 		fs.PrintDefaults()
 	}
 	if err == nil && fs.NArg() > 0 {
-		err = fmt.Errorf("%q is no flag; the only one is -addr", fs.Arg(0))
+		err = fmt.Errorf("%q is no flag; there are -addr and -base-url", fs.Arg(0))
 	}
-	return addr, err
+	return f, err
+}
+
+func parseBase(s string) (*url.URL, error) {
+	base, err := url.Parse(s)
+	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.RawQuery != "" || base.Fragment != "" || strings.Trim(base.Path, "/") != "" {
+		return nil, errors.New("allowed: http:// or https://, and a host")
+	}
+	return base, nil
 }
 
 // address is where a browser on this machine reaches the listener.

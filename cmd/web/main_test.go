@@ -20,10 +20,12 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
+var discard = slog.New(slog.DiscardHandler)
+
 // newTestHandler is the wiring that main serves, with nothing written to the log.
 func newTestHandler(t testing.TB) *echo.Echo {
 	t.Helper()
-	e, err := newHandler(slog.New(slog.DiscardHandler))
+	e, err := newHandler(discard, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,47 +11,48 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
-	"losslab/internal/plots"
 	"losslab/web/templates"
 )
 
 // showHome introduces the question.
-func showHome(c echo.Context) error {
+func (a *app) showHome(c echo.Context) error {
 	mini, query := lab.Miniature()
 	state, err := mini.Parse(query)
 	if err != nil {
 		return err
 	}
-	view, err := mini.View(query, plots.Light)
+	view, err := mini.View(query, "")
 	if err != nil {
 		return err
 	}
+	view.Charts = view.Charts[:1]
+	wants := "charts=" + view.Charts[0].ID
 	return sendPage(c, http.StatusOK, templates.Home(templates.HomePage{
-		Labs: lab.All(), MiniLab: mini, MiniState: state, Mini: view,
+		Labs: lab.All(), MiniLab: mini, MiniState: state, Mini: view, MiniWants: wants,
 	}))
 }
 
 // showLab shows a lab in the state that the query holds. A query with a move, as buttons send it where scripting is
 // off, is answered with the address of the state after it.
-func showLab(l *lab.Lab) echo.HandlerFunc {
+func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		a, err := lab.ParseAsk(c.Request().URL.RawQuery)
+		ask, err := lab.ParseAsk(c.Request().URL.RawQuery, lab.OfPage)
 		if err != nil {
 			return err
 		}
-		if a.Move != nil {
-			query, err := l.Move(a.Query, *a.Move)
+		if ask.Move != nil {
+			query, err := l.Move(ask.Query, *ask.Move)
 			if err != nil {
 				return err
 			}
 			return redirect(c, l, query)
 		}
-		return sendLab(c, http.StatusOK, l, a.Query, templates.LabPage{}, a.Theme)
+		return a.sendLab(c, http.StatusOK, l, ask, templates.LabPage{})
 	}
 }
 
 // submitLab takes the controls' form, as it is sent where scripting is off.
-func submitLab(l *lab.Lab) echo.HandlerFunc {
+func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		f, err := readForm(c.Request())
 		if err != nil {
@@ -63,7 +64,7 @@ func submitLab(l *lab.Lab) echo.HandlerFunc {
 			if _, err := l.Parse(from); err != nil {
 				from = ""
 			}
-			return sendLab(c, http.StatusBadRequest, l, from, templates.LabPage{Problem: problem, Typed: f.typed()}, plots.Light)
+			return a.sendLab(c, http.StatusBadRequest, l, lab.Ask{Query: from}, templates.LabPage{Problem: problem, Typed: f.typed()})
 		}
 		if err != nil {
 			return err
@@ -72,16 +73,13 @@ func submitLab(l *lab.Lab) echo.HandlerFunc {
 	}
 }
 
-// sendLab completes the page with the lab's state at a query, and sends it.
-func sendLab(c echo.Context, status int, l *lab.Lab, query string, page templates.LabPage, theme plots.Theme) error {
-	var err error
-	page.Labs, page.Lab = lab.All(), l
-	if page.State, err = l.Parse(query); err != nil {
+// sendLab sends the page of a lab, with what was wrong with a form.
+func (a *app) sendLab(c echo.Context, status int, l *lab.Lab, ask lab.Ask, form templates.LabPage) error {
+	page, err := a.labPage(c, l, ask)
+	if err != nil {
 		return err
 	}
-	if page.View, err = l.View(query, theme); err != nil {
-		return err
-	}
+	page.Problem, page.Typed = form.Problem, form.Typed
 	if page.Steps, err = l.Guide(); err != nil {
 		return err
 	}

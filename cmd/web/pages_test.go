@@ -167,9 +167,14 @@ func TestHeaders(t *testing.T) {
 		t.Errorf("the policy allows too much: %s", scripts)
 	}
 	e := newTestHandler(t)
-	for _, path := range []string{"/", "/nothing", "/healthz", "/static/vendor/echarts.mjs", "/api/v1/labs", "/api/v1/nothing"} {
+	first := lab.All()[0].ID
+	for path, framed := range map[string]string{
+		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/vendor/echarts.mjs": framed,
+		"/api/v1/labs": framed, "/api/v1/nothing": framed, "/charts/" + first + "/none.svg": framed, "/oembed": framed,
+		"/embed/nothing": "", "/embed/" + first: "", "/embed/" + first + "?cards=2": "", // these alone may be framed by anybody
+	} {
 		h := do(e, "GET", path, "").Header()
-		if h.Get("Content-Security-Policy") != policy || h.Get("X-Content-Type-Options") != "nosniff" ||
+		if h.Get("Content-Security-Policy") != policy+framed || h.Get("X-Content-Type-Options") != "nosniff" ||
 			h.Get("Referrer-Policy") == "" || h.Get("Permissions-Policy") == "" {
 			t.Errorf("%s: %v", path, h)
 		}

@@ -5,14 +5,23 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
 	"losslab/internal/lab"
+	"losslab/internal/still"
 	"losslab/web"
 )
+
+// app is what handlers share.
+type app struct {
+	base   *url.URL // of absolute links; nil: the request's host
+	studio func() (*still.Studio, error)
+}
 
 // What a body may weigh. A form with a thousand points is some 60 kB; the calculator takes 2 × 100,000 numbers.
 const (
@@ -21,14 +30,18 @@ const (
 )
 
 // routes lists every address of the program.
-func routes(e *echo.Echo) {
+func (a *app) routes(e *echo.Echo) {
 	read := []string{http.MethodGet, http.MethodHead}
 
-	e.Match(read, "/", showHome)
+	e.Match(read, "/", a.showHome)
 	for _, l := range lab.All() {
-		e.Match(read, "/"+l.ID, showLab(l))
-		e.POST("/"+l.ID, submitLab(l), limitBody(maxForm))
+		e.Match(read, "/"+l.ID, a.showLab(l))
+		e.POST("/"+l.ID, a.submitLab(l), limitBody(maxForm))
 	}
+	e.Match(read, embedPath, a.showEmbed)
+	e.Match(read, "/charts/:lab/:chart", a.showStill)
+	e.Match(read, "/charts/:lab", a.showStill)
+	e.Match(read, "/oembed", a.answerOEmbed)
 	e.Match(read, staticPath, serveStatic)
 	e.Match(read, "/healthz", showHealth)
 
@@ -39,7 +52,7 @@ func routes(e *echo.Echo) {
 }
 
 // newHandler wires the whole program. The tests serve the same wiring.
-func newHandler(log *slog.Logger) (*echo.Echo, error) {
+func newHandler(log *slog.Logger, base *url.URL) (*echo.Echo, error) {
 	if _, err := web.Assets(); err != nil {
 		return nil, err
 	}
@@ -52,14 +65,21 @@ func newHandler(log *slog.Logger) (*echo.Echo, error) {
 	e.Use(
 		logRequests(log),
 		secure(policy),
+		middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !open(c.Request().URL.Path) }}),
 		middleware.GzipWithConfig(middleware.GzipConfig{
 			MinLength: 1 << 10,
 			Skipper:   func(c echo.Context) bool { return c.Path() == staticPath }, // these were compressed once
 		}),
 		recoverPanics(log),
 	)
-	routes(e)
+	a := &app{base: base, studio: sync.OnceValues(openStudio)} // a program that draws no stills need not load what draws them
+	a.routes(e)
 	return e, nil
+}
+
+// open tells whether scripts of other hosts may read what is there: the API, stills, and the script that authors paste.
+func open(path string) bool {
+	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/charts/") || path == "/static/embed.js"
 }
 
 // logRequests writes one line a request, after the error handler has spoken.
@@ -94,16 +114,24 @@ func contentPolicy() (string, error) {
 	importMap, err := web.ImportMapHash()
 	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '" + importMap + "'; style-src 'self'; " +
 		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; " +
-		"form-action 'self'; frame-ancestors 'self'", err
+		"form-action 'self'", err
 }
+
+// framed is added to the policy of every page but the embeds, which anybody may frame.
+const framed = "; frame-ancestors 'self'"
 
 func secure(policy string) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			h := c.Response().Header()
-			h.Set("Content-Security-Policy", policy)
+			if h.Set("Content-Security-Policy", policy+framed); c.Path() == embedPath {
+				h.Set("Content-Security-Policy", policy)
+			}
 			h.Set("X-Content-Type-Options", "nosniff")
 			h.Set("Referrer-Policy", "same-origin") // a link's query is the reader's data
+			if open(c.Request().URL.Path) {
+				h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+			}
 			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 			return next(c)
 		}

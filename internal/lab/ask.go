@@ -1,25 +1,53 @@
 package lab
 
 import (
+	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"losslab/internal/plots"
 )
 
-// Ask is what a surface wants of a lab: a state, the theme to draw it in, and perhaps a move to make first.
+// Ask is what a surface wants of a lab: a state, and how to show it. A field that was not asked for is its zero value.
 type Ask struct {
-	Query string // the lab's own part, as it came: for Parse to judge
-	Theme plots.Theme
-	Move  *Move
+	Query    string      // the lab's own part, as it came: for Parse to judge
+	Theme    plots.Theme // empty: the reader's own, or light
+	Move     *Move       // to make first
+	Charts   []string    // the ids of those to show, in that order; none: all
+	Lock     []string    // the ids of handles that stay still, or Everything
+	Controls bool        // whether to show the parameters
+	Cards    bool        // whether to show the losses' cards
+	Caption  string
+	Width    int // of a picture, in pixels; 0: by the chart's shape
+	Height   int
 }
 
-// ParseAsk takes theme and move out of a raw query. It fails with a *ParamError.
-func ParseAsk(raw string) (Ask, error) {
-	a := Ask{Theme: plots.Light}
+// The names that each surface takes beside the lab's own parameters. No lab may take any of them.
+var (
+	OfPage  = []string{"theme", "move"}
+	OfView  = []string{"theme", "move", "charts", "lock"}
+	OfEmbed = []string{"theme", "charts", "controls", "cards", "lock", "caption"}
+	OfStill = []string{"theme", "width", "height", "caption"}
+)
+
+// Everything, in place of handles' ids, locks all of them.
+const Everything = "all"
+
+// What a picture's side may be, in pixels, and how many characters a caption may have.
+const (
+	MinSide     = 160
+	MaxSide     = 2000
+	mostCaption = 300
+)
+
+// ParseAsk takes a surface's names out of a raw query. It fails with a *ParamError.
+func ParseAsk(raw string, names []string) (Ask, error) {
+	var a Ask
 	var rest []string
 	seen := map[string]bool{}
 	for pair := range strings.SplitSeq(raw, "&") {
-		if name, _, _ := strings.Cut(pair, "="); name != "theme" && name != "move" {
+		if name, _, _ := strings.Cut(pair, "="); !slices.Contains(names, name) {
 			rest = append(rest, pair)
 			continue
 		}
@@ -31,19 +59,41 @@ func ParseAsk(raw string) (Ask, error) {
 			return Ask{}, &ParamError{Field: name, Came: value, Allowed: "the parameter at most once"}
 		}
 		seen[name] = true
-		if name == "theme" {
-			a.Theme, err = parseTheme(value)
-		} else {
-			var m Move
-			m, err = ParseMove(value)
-			a.Move = &m
-		}
-		if err != nil {
+		if err := a.set(name, value); err != nil {
 			return Ask{}, err
 		}
 	}
 	a.Query = strings.Join(rest, "&")
 	return a, nil
+}
+
+func (a *Ask) set(name, value string) (err error) {
+	switch name {
+	case "theme":
+		a.Theme, err = parseTheme(value)
+	case "move":
+		var m Move
+		m, err = ParseMove(value)
+		a.Move = &m
+	case "charts":
+		a.Charts, err = parseIDs(name, value)
+	case "lock":
+		a.Lock, err = parseIDs(name, value)
+	case "controls":
+		a.Controls, err = parseFlag(name, value)
+	case "cards":
+		a.Cards, err = parseFlag(name, value)
+	case "caption":
+		a.Caption = value
+		if n := utf8.RuneCountInString(value); n > mostCaption {
+			err = &ParamError{Field: name, Came: strconv.Itoa(n) + " characters", Allowed: "up to " + strconv.Itoa(mostCaption)}
+		}
+	case "width":
+		a.Width, err = parseSide(name, value)
+	case "height":
+		a.Height, err = parseSide(name, value)
+	}
+	return err
 }
 
 func parseTheme(s string) (plots.Theme, error) {
@@ -54,17 +104,124 @@ func parseTheme(s string) (plots.Theme, error) {
 	return "", &ParamError{Field: "theme", Came: s, Allowed: "light or dark"}
 }
 
+func parseIDs(name, s string) ([]string, error) {
+	ids := strings.Split(s, ",")
+	for i, id := range ids {
+		if id == "" || slices.Contains(ids[:i], id) {
+			return nil, &ParamError{Field: name, Came: s, Allowed: "ids with commas between, each at most once"}
+		}
+	}
+	return ids, nil
+}
+
+func parseFlag(name, s string) (bool, error) {
+	if s != "0" && s != "1" {
+		return false, &ParamError{Field: name, Came: s, Allowed: "1 or 0"}
+	}
+	return s == "1", nil
+}
+
+func parseSide(name, s string) (int, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < MinSide || n > MaxSide {
+		return 0, &ParamError{Field: name, Came: s, Allowed: "a whole number of pixels from " + strconv.Itoa(MinSide) + " to " + strconv.Itoa(MaxSide)}
+	}
+	return n, nil
+}
+
 // Answer is the View of a raw query, after the move that it may name. Whoever asks, over HTTP or within a browser, gets
 // its answer from here. It fails with a *ParamError that names the parameter at fault.
 func (l *Lab) Answer(raw string) (View, error) {
-	a, err := ParseAsk(raw)
+	a, err := ParseAsk(raw, OfView)
 	if err != nil {
 		return View{}, err
 	}
-	if a.Move != nil {
-		if a.Query, err = l.Move(a.Query, *a.Move); err != nil {
+	return l.Show(a)
+}
+
+// Show is the View that a surface asks for. It fails with a *ParamError.
+func (l *Lab) Show(a Ask) (View, error) {
+	if m := a.Move; m != nil {
+		if a.locks(m.Handle) {
+			return View{}, &ParamError{Field: "move", Came: m.Handle, Allowed: "what is not locked"}
+		}
+		query, err := l.Move(a.Query, *m)
+		if err != nil {
+			return View{}, err
+		}
+		a.Query = query
+	}
+	v, err := l.View(a.Query, a.Theme)
+	if err != nil {
+		return View{}, err
+	}
+	if len(a.Lock) > 0 {
+		if err := v.lock(a); err != nil {
 			return View{}, err
 		}
 	}
-	return l.View(a.Query, a.Theme)
+	if len(a.Charts) > 0 {
+		err = v.choose(a.Charts)
+	}
+	return v, err
+}
+
+func (a Ask) locks(handle string) bool {
+	return slices.Contains(a.Lock, Everything) || slices.Contains(a.Lock, handle)
+}
+
+// choose leaves the charts of these ids, in that order.
+func (v *View) choose(ids []string) error {
+	chosen := make([]Chart, len(ids))
+	for i, id := range ids {
+		at := slices.IndexFunc(v.Charts, func(c Chart) bool { return c.ID == id })
+		if at < 0 {
+			return &ParamError{Field: "charts", Came: id, Allowed: "in this state " + v.chartIDs()}
+		}
+		chosen[i] = v.Charts[at]
+	}
+	v.Charts = chosen
+	return nil
+}
+
+func (v *View) chartIDs() string {
+	ids := make([]string, len(v.Charts))
+	for i, c := range v.Charts {
+		ids[i] = c.ID
+	}
+	return strings.Join(ids, ", ")
+}
+
+// lock takes handles away, so that what they stand for stays still. It takes all actions with them: to add or to remove
+// a point would give others its name.
+func (v *View) lock(a Ask) error {
+	known := map[string]bool{Everything: true}
+	for i := range v.Charts {
+		c := &v.Charts[i]
+		free := []Handle{}
+		for _, h := range c.Handles {
+			known[h.ID] = true
+			if !a.locks(h.ID) {
+				h.Actions = nil
+				free = append(free, h)
+			}
+		}
+		c.Handles, c.Actions = free, []Action{}
+	}
+	for _, id := range a.Lock {
+		if !known[id] {
+			return &ParamError{Field: "lock", Came: id, Allowed: Everything + ", or the ids of handles"}
+		}
+	}
+	for _, t := range v.Tables {
+		for _, r := range t.Rows {
+			for i, c := range r.Cells {
+				if c.Input != nil && a.locks(c.Input.Handle) {
+					r.Cells[i].Input = nil
+				}
+				r.Cells[i].Actions = nil
+			}
+		}
+	}
+	return nil
 }

@@ -83,8 +83,12 @@ func TestCanonicalQueries(t *testing.T) {
 
 // TestDeclarations holds the rules that all declared parameters keep.
 func TestDeclarations(t *testing.T) {
-	reserved := map[string]bool{"theme": true, "width": true, "height": true, "charts": true, "controls": true, "cards": true, "lock": true, "caption": true, "move": true,
-		"from": true} // the form of the controls has a field of that name
+	reserved := map[string]bool{"from": true} // the form of the controls has a field of that name
+	for _, names := range [][]string{OfPage, OfView, OfEmbed, OfStill} {
+		for _, name := range names {
+			reserved[name] = true
+		}
+	}
 	n := 0
 	for _, l := range All() {
 		seen := map[string]bool{}

@@ -22,6 +22,27 @@ func href(l *lab.Lab, query string) templ.SafeURL {
 	return templ.SafeURL("/" + l.ID + "?" + query)
 }
 
+// stills are the addresses of a chart's still pictures: of the theme that the reader likes, where it was not asked for one.
+type stills struct{ Light, Dark string }
+
+func stillsOf(l *lab.Lab, v lab.View, c lab.Chart) *stills {
+	light := "/charts/" + l.ID + "/" + c.ID + ".svg"
+	dark := light + "?theme=dark"
+	if v.Query != "" {
+		light += "?" + v.Query
+		dark += "&" + v.Query
+	}
+	return &stills{light, dark}
+}
+
+// drawn is the theme that a page's charts were drawn in.
+func drawn(theme plots.Theme) string {
+	if theme == plots.Dark {
+		return string(plots.Dark)
+	}
+	return string(plots.Light)
+}
+
 // lossColors hands a loss's two colours to the style sheet, which picks by theme.
 func lossColors(id string) map[string]string {
 	return map[string]string{

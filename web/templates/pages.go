@@ -2,7 +2,10 @@
 // scripting; the script then updates the same elements in place.
 package templates
 
-import "losslab/internal/lab"
+import (
+	"losslab/internal/lab"
+	"losslab/internal/plots"
+)
 
 // LabPage is a lab as it stands.
 type LabPage struct {
@@ -10,7 +13,11 @@ type LabPage struct {
 	Lab   *lab.Lab
 	State lab.State
 	View  lab.View
+	Theme plots.Theme // that the View was drawn in
 	Steps []lab.Step
+	Card  LinkCard
+	// Within says that the page is within another's: an embed.
+	Within bool
 	// Problem is nil, or what was wrong with a form that was sent without scripting; the view is then the last good
 	// state's.
 	Problem *lab.ParamError
@@ -18,12 +25,37 @@ type LabPage struct {
 	Typed map[string]string
 }
 
+func (p LabPage) page() page {
+	return page{Title: p.Lab.Title + " · Losslab", Description: p.Lab.Heading + " " + p.Lab.Question, Labs: p.Labs, Current: p.Lab.ID, Live: true, Card: &p.Card}
+}
+
+// EmbedPage is a lab for another's page.
+type EmbedPage struct {
+	LabPage
+	Ask lab.Ask
+}
+
+// LinkCard is what other sites show of a link to a state, all addresses with their host.
+type LinkCard struct {
+	URL    string
+	OEmbed string // where to ask how to embed it
+	Image  string // a picture of it
+	Alt    string
+}
+
+// The sides of a card's picture in pixels, as Open Graph's readers like them.
+const (
+	CardWidth  = 1200
+	CardHeight = 630
+)
+
 // HomePage is the introduction. Mini is the live miniature: a state of MiniLab.
 type HomePage struct {
 	Labs      []*lab.Lab
 	MiniLab   *lab.Lab
 	MiniState lab.State
 	Mini      lab.View
+	MiniWants string // what to ask of it beside the state, as "charts=picture"
 }
 
 // ErrorPage says what went wrong and where to go from there.

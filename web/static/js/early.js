@@ -6,6 +6,11 @@
   } catch {
     // a sandboxed frame has no storage: the system's theme it is
   }
+  // What an author asks for holds in an embed.
+  if (document.documentElement.dataset.embed !== undefined) {
+    const asked = new URLSearchParams(location.search).get('theme');
+    if (asked) chosen = document.documentElement.dataset.asked = asked;
+  }
   const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   document.documentElement.dataset.scripted = '';

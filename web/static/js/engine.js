@@ -72,22 +72,24 @@ export async function startEngine(labs) {
 }
 
 /**
- * The answerer that asks the engine, and the other one where the engine has no answer.
+ * The answerer that asks the engine, and the other one, if there is one, where the engine has no answer.
  * @param {string} lab
- * @param {Engine} engine
- * @param {Answerer} other
+ * @param {string} wants of the View, as "charts=errors"
+ * @param {Engine|Promise<Engine>} engine
+ * @param {Answerer|null} other
  * @param {(error: unknown) => void} onFailure
  * @returns {Answerer}
  */
-export function engineAnswerer(lab, engine, other, onFailure) {
+export function engineAnswerer(lab, wants, engine, other, onFailure) {
   return {
     most: 1,
     async view(query, move, theme) {
       try {
-        return await engine.ask(lab, question(query, move, theme));
+        return await (await engine).ask(lab, question(query, move, theme, wants));
       } catch (error) {
         if (error instanceof Problem) throw error;
         onFailure(error);
+        if (!other) throw error;
         return other.view(query, move, theme);
       }
     },

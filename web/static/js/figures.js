@@ -30,20 +30,19 @@ export function createFigures(root, target) {
   return {
     /** @param {View} view */
     update(view) {
-      const only = root.dataset.charts ? view.charts.slice(0, Number(root.dataset.charts)) : view.charts;
-      for (const chart of only) {
+      for (const [place, chart] of view.charts.entries()) {
         if (!figures.has(chart.id) && template && further) {
           const made = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
           made.dataset.chart = chart.id;
           further.append(made);
           figures.set(chart.id, createFigure(made, target));
         }
-        figures.get(chart.id)?.update(chart);
+        figures.get(chart.id)?.update(chart, place);
       }
       const bench = /** @type {HTMLElement|null} */ (root.querySelector('.bench'));
-      if (bench) bench.dataset.chartsCount = String(only.length);
+      if (bench) bench.dataset.chartsCount = String(view.charts.length);
       for (const [id, figure] of figures) {
-        if (only.some((chart) => chart.id === id)) continue;
+        if (view.charts.some((chart) => chart.id === id)) continue;
         figure.remove();
         figures.delete(id);
       }
@@ -115,8 +114,9 @@ function createFigure(figure, target) {
   });
 
   return {
-    /** @param {Chart} next */
-    update(next) {
+    /** @param {Chart} next @param {number} place among the charts */
+    update(next, place) {
+      figure.style.setProperty('--place', String(place));
       if (next === view) return handles.answered();
       view = next;
       figure.dataset.shape = next.shape;

@@ -1,5 +1,6 @@
 // @ts-check
 /** @import { Gesture } from './gesture.js' */
+import { partSearch } from './query.js';
 
 /** Entries of ours carry where they are in the line of changes, and the guided step that the reader was at. */
 /** @typedef {{depth: number, step: number}} Entry */
@@ -110,8 +111,55 @@ export function createHistory({ onPop, onDepth }) {
   };
 }
 
-/** The lab's query in the URL: the theme is no part of the state. */
-export const currentQuery = () => location.search.slice(1).split('&').filter((pair) => !pair.startsWith('theme=')).join('&');
+/** The lab's query in the URL. */
+const currentQuery = () => partSearch(location.search).query;
+
+/**
+ * The same for a lab within another page, whose Back is not ours to fill, and whose address not ours to change.
+ * @param {string} query what is shown at first
+ * @param {object} to
+ * @param {(query: string, entry: Entry) => void} to.onPop
+ * @param {() => void} to.onDepth
+ * @returns {ReturnType<typeof createHistory>}
+ */
+export function createMemory(query, { onPop, onDepth }) {
+  const states = [query];
+  let at = 0;
+
+  /** @param {number} to */
+  function go(to) {
+    if (to < 0 || to >= states.length) return;
+    at = to;
+    onDepth();
+    onPop(states[at], { depth: at, step: 0 });
+  }
+
+  return {
+    record(query, gesture) {
+      if (!gesture.recorded || query === states[at]) return;
+      if (!gesture.pushed) at++;
+      gesture.pushed = true;
+      states.splice(at, Infinity, query);
+      onDepth();
+    },
+    flush() {},
+    takeBack(gesture) {
+      if (!gesture.pushed) return false;
+      states.length = at;
+      go(at - 1);
+      return true;
+    },
+    undo: () => go(at - 1),
+    redo: () => go(at + 1),
+    get canUndo() {
+      return at > 0;
+    },
+    get canRedo() {
+      return at < states.length - 1;
+    },
+    step: 0,
+  };
+}
 
 /** @returns {Entry} */
 function read() {

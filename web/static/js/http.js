@@ -8,13 +8,14 @@ const patience = 10_000; // ms
 /**
  * The answerer that asks the server.
  * @param {string} lab
+ * @param {string} wants of the View, as "charts=errors"
  * @returns {import('./sender.js').Answerer}
  */
-export function httpAnswerer(lab) {
+export function httpAnswerer(lab, wants) {
   return {
     most: 4,
     async view(query, move, theme) {
-      const asked = question(query, move, theme);
+      const asked = question(query, move, theme, wants);
       const response = await fetch('/api/v1/labs/' + encodeURIComponent(lab) + (asked && '?' + asked), {
         headers: { Accept: 'application/json' },
         signal: AbortSignal.timeout(patience),

@@ -1,18 +1,18 @@
 // @ts-check
 /** @import { Action, View } from './types.js' */
 /** @import { Gesture } from './gesture.js' */
-/** @import { Answerer, Build, Problem } from './sender.js' */
+/** @import { Answerer, Build } from './sender.js' */
 import { sentence } from './announce.js';
 import { createCards } from './cards.js';
 import { createControls } from './controls.js';
 import { createFigures } from './figures.js';
 import { createGestures } from './gesture.js';
-import { createHistory } from './history.js';
+import { createHistory, createMemory } from './history.js';
 import { startKeys } from './keys.js';
 import { createPlayer } from './player.js';
 import { startPrinting } from './print.js';
 import { withValue } from './query.js';
-import { createSender } from './sender.js';
+import { createSender, Problem } from './sender.js';
 import { share } from './share.js';
 import { createSteps, modified } from './steps.js';
 import { createTables } from './tables.js';
@@ -22,29 +22,38 @@ import { onTheme, theme } from './theme.js';
 const played = 'Step';
 
 /**
- * Brings a lab to life: what the server drew is updated in place from now on.
- * @param {HTMLElement} root bears data-lab; with data-mini it keeps out of the history
+ * Brings a lab to life: what the page was drawn with is updated in place from now on.
+ * @param {HTMLElement} root bears data-lab, and the theme that it was drawn in; with data-within it is in another page,
+ *   an embed or the miniature, and keeps out of the history
  * @param {Answerer} answerer
+ * @param {string|null} query what to show where the page was drawn in another state
  */
-export async function startLab(root, answerer) {
-  const mini = root.dataset.mini !== undefined;
+export async function startLab(root, answerer, query) {
+  const within = root.dataset.within;
   const data = root.querySelector('script[type="application/json"]')?.textContent ?? '';
   /** @type {View} */
   let view = JSON.parse(data);
-  // The page came with light charts, unless its address asked for others.
-  const other = theme() === 'dark' || location.search.includes('theme=');
-  if (other) view = await answerer.view(view.query, null, theme()).catch(() => view);
+  /** @type {unknown} */
+  let trouble = null;
+  if (query !== null || theme() !== root.dataset.drawn) {
+    view = await answerer.view(query ?? view.query, null, theme()).catch((error) => {
+      trouble = error;
+      return view;
+    });
+  }
+  const initial = view.query;
 
   const announcer = document.querySelector('#announce');
   const message = document.querySelector('#message');
   const gestures = createGestures((gesture) => void complete(gesture));
   const sender = createSender({ answerer, query: view.query, theme, onView, onProblem, onFailure });
-  const history = createHistory({ onPop, onDepth: showDepth });
+  const entries = { onPop, onDepth: showDepth };
+  const history = within === undefined ? createHistory(entries) : createMemory(initial, entries);
 
   /** @param {string} key @param {Partial<Gesture>} how @param {Build} build */
   function change(key, how, build) {
     if (key !== 'play') player?.pause(); // whatever else the reader does takes over
-    const gesture = gestures.of(key, mini ? { ...how, recorded: false } : how);
+    const gesture = gestures.of(key, how);
     gesture.before ??= view;
     sender.ask(gesture, build);
     return gesture;
@@ -125,8 +134,8 @@ export async function startLab(root, answerer) {
     tables.update(view);
     controls?.update(view.query);
     player?.update(view);
-    const open = root.querySelector('a[data-open]');
-    open?.setAttribute('href', `/${view.lab}${view.query ? '?' + view.query : ''}`);
+    const open = /** @type {HTMLAnchorElement|null} */ (root.querySelector('a[data-open]'));
+    if (open) open.search = view.query;
   }
 
   /** @param {Problem} problem */
@@ -137,7 +146,7 @@ export async function startLab(root, answerer) {
 
   function onFailure() {
     player?.pause();
-    say('There is no answer from the server. What is shown is the last state that was answered; the next change tries again.');
+    say('There is no answer. What is shown is the last state that was answered; the next change tries again.');
   }
 
   /** @param {string} text */
@@ -165,7 +174,6 @@ export async function startLab(root, answerer) {
 
   /** @param {string} query @param {{step: number}} entry */
   function onPop(query, entry) {
-    if (mini) return;
     // Its answer may be on the way: it must not get into the entry that was gone to.
     if (gestures.current) gestures.cancel(gestures.current);
     player?.pause();
@@ -179,6 +187,8 @@ export async function startLab(root, answerer) {
     if (redo) redo.disabled = !history.canRedo;
   }
 
+  /** What Reset leads to: in an embed, the state that its author chose. */
+  const home = within === undefined ? '' : initial;
   const printing = startPrinting({
     view: () => view,
     light: (query) => sender.aside(query, 'light'),
@@ -187,7 +197,7 @@ export async function startLab(root, answerer) {
   });
   onTheme(() => leap('go', { recorded: false }, (query) => ({ query, move: null })));
 
-  if (!mini) {
+  if (within !== 'mini') {
     undo?.addEventListener('click', history.undo);
     redo?.addEventListener('click', history.redo);
     root.addEventListener('click', (event) => {
@@ -195,12 +205,12 @@ export async function startLab(root, answerer) {
       if (!(link instanceof HTMLAnchorElement) || modified(event)) return;
       event.preventDefault();
       link.closest('details')?.removeAttribute('open');
-      goTo(link.search.slice(1), { subject: link.textContent?.trim() ?? '' });
+      goTo(link.id === 'reset' ? home : link.search.slice(1), { subject: link.textContent?.trim() ?? '' });
     });
     startKeys({
       undo: history.undo,
       redo: history.redo,
-      reset: () => goTo('', { subject: 'Reset' }),
+      reset: () => goTo(home, { subject: 'Reset' }),
       play: player && (() => {
         if (!gestures.current?.held || gestures.current.key === 'play') player.toggle(); // a drag is not disturbed
       }),
@@ -212,6 +222,8 @@ export async function startLab(root, answerer) {
   draw();
   tables.rest();
   printing.prepare();
+  if (trouble instanceof Problem) onProblem(trouble);
+  else if (trouble) onFailure();
   root.dataset.ready = 'true';
   return { use: sender.use };
 }

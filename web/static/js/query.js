@@ -61,12 +61,27 @@ function encode(text) {
   return encodeURIComponent(text).replace(/%(?:2C|3B|3A|2F)/g, decodeURIComponent);
 }
 
+/** What a surface takes beside the lab's own parameters: no part of the state. */
+const surface = ['theme', 'charts', 'lock', 'controls', 'cards', 'caption'];
+
 /**
- * What an answerer is asked: a state, a move to make first, and the theme to draw in.
- * @param {string} query @param {Move|null} move @param {Theme} theme
+ * An address's query, parted.
+ * @param {string} search
+ * @returns {{query: string, asked: Map<string, string>}} the lab's own part as it is, and what the surface takes
  */
-export function question(query, move, theme) {
+export function partSearch(search) {
+  const pairs = search.replace(/^\?/, '').split('&').filter((pair) => pair !== '');
+  const ofSurface = (/** @type {string} */ pair) => surface.includes(pair.split('=')[0]);
+  return { query: pairs.filter((pair) => !ofSurface(pair)).join('&'), asked: parseQuery(pairs.filter(ofSurface).join('&')) };
+}
+
+/**
+ * What an answerer is asked: a state, a move to make first, the theme to draw in, and what else the surface wants.
+ * @param {string} query @param {Move|null} move @param {Theme} theme @param {string} wants
+ */
+export function question(query, move, theme, wants) {
   const parts = query ? [query] : [];
+  if (wants) parts.push(wants);
   if (move) parts.push('move=' + encode(`${move.handle},${move.x},${move.y}`));
   if (theme !== 'light') parts.push('theme=' + theme);
   return parts.join('&');

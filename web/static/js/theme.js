@@ -9,6 +9,8 @@ let kept = 'auto';
 
 /** @returns {'auto'|Theme} */
 function choice() {
+  const { asked } = document.documentElement.dataset;
+  if (asked === 'light' || asked === 'dark') return asked;
   try {
     const stored = localStorage.getItem('theme');
     return stored === 'light' || stored === 'dark' ? stored : 'auto';

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"losslab/internal/lab"
+	"losslab/web/templates"
+)
+
+// The address of a lab for another's page.
+const (
+	embedPrefix = "/embed/"
+	embedPath   = embedPrefix + ":lab"
+)
+
+// showEmbed shows a lab for another's page.
+func (a *app) showEmbed(c echo.Context) error {
+	l, ok := lab.Lookup(c.Param("lab"))
+	if !ok {
+		return echo.ErrNotFound
+	}
+	ask, err := lab.ParseAsk(c.Request().URL.RawQuery, lab.OfEmbed)
+	if err != nil {
+		return err
+	}
+	page, err := a.labPage(c, l, ask)
+	if err != nil {
+		return err
+	}
+	page.Within = true
+	return sendPage(c, http.StatusOK, templates.Embed(templates.EmbedPage{LabPage: page, Ask: ask}))
+}
+
+// labPage is a lab in the state and the manner that are asked for.
+func (a *app) labPage(c echo.Context, l *lab.Lab, ask lab.Ask) (templates.LabPage, error) {
+	page := templates.LabPage{Labs: lab.All(), Lab: l, Theme: ask.Theme}
+	var err error
+	if page.State, err = l.Parse(ask.Query); err != nil {
+		return page, err
+	}
+	if page.View, err = l.Show(ask); err != nil {
+		return page, err
+	}
+	page.Card = a.card(c, l, page.View)
+	return page, nil
+}
+
+// origin is what absolute links begin with.
+func (a *app) origin(c echo.Context) string {
+	if a.base != nil {
+		return a.base.Scheme + "://" + a.base.Host
+	}
+	return c.Scheme() + "://" + c.Request().Host
+}
+
+// card is what others show of a link to a state.
+func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) templates.LinkCard {
+	page := a.origin(c) + "/" + l.ID
+	chart := v.Charts[0]
+	image := a.origin(c) + "/charts/" + l.ID + "/" + chart.ID + cardFormat + "?width=" + strconv.Itoa(templates.CardWidth) + "&height=" + strconv.Itoa(templates.CardHeight)
+	if v.Query != "" {
+		page += "?" + v.Query
+		image += "&" + v.Query
+	}
+	return templates.LinkCard{
+		URL: page, Image: image, Alt: chart.Title + ". " + chart.Summary,
+		OEmbed: a.origin(c) + "/oembed?format=json&url=" + url.QueryEscape(page),
+	}
+}
+
+// oEmbed is how a program embeds a lab: the answer of type rich of oEmbed 1.0.
+type oEmbed struct {
+	Type            string `json:"type"`
+	Version         string `json:"version"`
+	Title           string `json:"title"`
+	ProviderName    string `json:"provider_name"`
+	ProviderURL     string `json:"provider_url"`
+	HTML            string `json:"html"`
+	Width           int    `json:"width"`
+	Height          int    `json:"height"`
+	ThumbnailURL    string `json:"thumbnail_url"`
+	ThumbnailWidth  int    `json:"thumbnail_width"`
+	ThumbnailHeight int    `json:"thumbnail_height"`
+}
+
+// The sides of an embed whose reader says nothing of them, in pixels.
+const (
+	embedWidth  = 720
+	embedHeight = 480
+)
+
+// answerOEmbed tells how to embed a page of ours, given by its address.
+func (a *app) answerOEmbed(c echo.Context) error {
+	if format := c.QueryParam("format"); format != "" && format != "json" {
+		return newProblem(http.StatusNotImplemented, "format", "Only json is spoken here.")
+	}
+	l, ask, query, err := a.labAt(c, c.QueryParam("url"))
+	if err != nil {
+		return err
+	}
+	page, err := a.labPage(c, l, ask)
+	if err != nil {
+		return err
+	}
+	width, err := atMost(c, "maxwidth", embedWidth)
+	if err != nil {
+		return err
+	}
+	height, err := atMost(c, "maxheight", embedHeight)
+	if err != nil {
+		return err
+	}
+	title := l.Title + " · Losslab"
+	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, oEmbed{
+		Type: "rich", Version: "1.0", Title: title, ProviderName: "Losslab", ProviderURL: a.origin(c) + "/",
+		HTML:  templates.Iframe(strings.TrimSuffix(a.origin(c)+embedPrefix+l.ID+"?"+query, "?"), title, width, height),
+		Width: width, Height: height,
+		ThumbnailURL: page.Card.Image, ThumbnailWidth: templates.CardWidth, ThumbnailHeight: templates.CardHeight,
+	})
+}
+
+// labAt reads the address of a lab or of an embed of ours, and returns the query of its embed, too. A lab's page is
+// embedded with its cards.
+func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Ask, query string, err error) {
+	u, err := url.Parse(address)
+	if address == "" || err != nil {
+		return nil, ask, "", newProblem(http.StatusBadRequest, "url", "Give the address of a lab, as "+a.origin(c)+"/"+lab.All()[0].ID+".")
+	}
+	path, embedded := strings.CutPrefix(u.Path, strings.TrimSuffix(embedPrefix, "/"))
+	l, ok := lab.Lookup(strings.Trim(path, "/"))
+	if ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host; !ours || !ok {
+		return nil, ask, "", newProblem(http.StatusNotFound, "url", "There is no lab of ours at "+shorten(address)+".")
+	}
+	names, query := lab.OfPage, u.RawQuery
+	if embedded {
+		names = lab.OfEmbed
+	}
+	if ask, err = lab.ParseAsk(u.RawQuery, names); err != nil || embedded {
+		return l, ask, query, err
+	}
+	query = "cards=1"
+	if ask.Query != "" {
+		query += "&" + ask.Query
+	}
+	return l, ask, query, nil
+}
+
+// atMost is a side in pixels, no longer than the reader's parameter of that name allows.
+func atMost(c echo.Context, name string, side int) (int, error) {
+	text := c.QueryParam(name)
+	if text == "" {
+		return side, nil
+	}
+	most, err := strconv.Atoi(text)
+	if err != nil || most < 1 {
+		return 0, newProblem(http.StatusBadRequest, name, name+": "+strconv.Quote(shorten(text))+" came; allowed: a whole number of pixels from 1 on")
+	}
+	return min(side, most), nil
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"losslab/internal/lab"
+	"losslab/internal/still"
+	"losslab/web"
+)
+
+// openStudio makes what draws the stills, with the very files that pages draw with.
+func openStudio() (*still.Studio, error) {
+	echarts, err := web.Content("vendor/echarts.mjs")
+	if err != nil {
+		return nil, err
+	}
+	drawing, err := web.Content("js/picture.js")
+	if err != nil {
+		return nil, err
+	}
+	return still.NewStudio(echarts, drawing)
+}
+
+// cardFormat is the format of the pictures that other sites show beside a link.
+const cardFormat = ".svg"
+
+// showStill sends a chart of a lab, its first where none is named, in the state that the query holds, as a picture.
+func (a *app) showStill(c echo.Context) error {
+	name, svg := strings.CutSuffix(c.Request().URL.Path, ".svg")
+	l, ok := lab.Lookup(strings.Split(name, "/")[2])
+	if !ok || !svg {
+		return echo.ErrNotFound
+	}
+	id := strings.TrimSuffix(c.Param("chart"), ".svg")
+	ask, err := lab.ParseAsk(c.Request().URL.RawQuery, lab.OfStill)
+	if err != nil {
+		return err
+	}
+	if id != "" {
+		ask.Charts = []string{id}
+	}
+	picture, err := pictureOf(l, ask)
+	if problem, ok := asParamError(err); ok && problem.Field == "charts" {
+		return newProblem(http.StatusNotFound, "", "There is no chart "+shorten(id)+"; there is "+problem.Allowed+".")
+	}
+	if err != nil {
+		return err
+	}
+	image, err := a.draw(c.Request().Context(), picture)
+	if err != nil {
+		return sayBusy(c, err)
+	}
+	sum := sha256.Sum256(image)
+	h := c.Response().Header()
+	h.Set("Content-Type", "image/svg+xml")
+	h.Set("ETag", `W/"`+hex.EncodeToString(sum[:12])+`"`)
+	h.Set("Cache-Control", "public, max-age=3600") // an upgrade may draw it otherwise
+	c.Request().Header.Del("Range")                // the middleware would compress a part as if it were all
+	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(image))
+	return nil
+}
+
+func (a *app) draw(ctx context.Context, p still.Picture) ([]byte, error) {
+	studio, err := a.studio()
+	if err != nil {
+		return nil, err
+	}
+	return studio.SVG(ctx, p)
+}
+
+// sayBusy turns what will pass into 503, with the seconds after which to ask again.
+func sayBusy(c echo.Context, err error) error {
+	detail := ""
+	switch {
+	case errors.Is(err, still.ErrBusy):
+		detail = "Too many pictures are being drawn at the moment."
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		detail = "The picture was not ready in time."
+	default:
+		return err
+	}
+	c.Response().Header().Set("Retry-After", "1")
+	return newProblem(http.StatusServiceUnavailable, "", detail)
+}
+
+// The sides of a picture that was not asked for in another size, in pixels.
+const (
+	wideWidth  = 640
+	wideHeight = 400
+	squareSide = 460
+)
+
+// pictureOf is the one chart that is asked for, laid out.
+func pictureOf(l *lab.Lab, ask lab.Ask) (still.Picture, error) {
+	v, err := l.Show(ask)
+	if err != nil {
+		return still.Picture{}, err
+	}
+	c := v.Charts[0]
+	p := still.Picture{Title: c.Title, Description: c.Summary, Option: c.Option, Background: ask.Theme.Surface(), Width: ask.Width, Height: ask.Height}
+	if ask.Caption != "" {
+		p.Title = ask.Caption
+	}
+	if c.Shape == lab.Square {
+		p.Width, p.Height = squareSize(p.Width, p.Height, c.Wider)
+		side := min(p.Width-c.Wider, p.Height)
+		p.ChartWidth, p.ChartHeight = side+c.Wider, side
+		return p, nil
+	}
+	if p.Width == 0 {
+		p.Width = wideWidth
+	}
+	if p.Height == 0 {
+		p.Height = max(lab.MinSide, p.Width*wideHeight/wideWidth)
+	}
+	p.ChartWidth, p.ChartHeight = p.Width, p.Height
+	return p, nil
+}
+
+// squareSize completes the sides of a chart that is as much wider than high.
+func squareSize(width, height, wider int) (int, int) {
+	switch {
+	case width == 0 && height == 0:
+		return squareSide + wider, squareSide
+	case width == 0:
+		return height + wider, height
+	case height == 0:
+		return width, width - wider
+	}
+	return width, height
+}

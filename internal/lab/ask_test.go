@@ -1,0 +1,151 @@
+package lab
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"losslab/internal/plots"
+)
+
+func TestParseAsk(t *testing.T) {
+	tests := []struct {
+		raw   string
+		names []string
+		want  Ask
+	}{
+		{"", OfView, Ask{}},
+		{"beta=2", OfView, Ask{Query: "beta=2"}},
+		{"beta=2&theme=dark&e=1", OfPage, Ask{Query: "beta=2&e=1", Theme: plots.Dark}},
+		{"charts=a,b&lock=e1,e2", OfView, Ask{Charts: []string{"a", "b"}, Lock: []string{"e1", "e2"}}},
+		{"charts=a%2Cb", OfView, Ask{Charts: []string{"a", "b"}}},
+		{"charts=a", OfPage, Ask{Query: "charts=a"}}, // which Parse refuses
+		{"controls=1&cards=0&caption=A+%26+B", OfEmbed, Ask{Controls: true, Caption: "A & B"}},
+		{"width=160&height=2000", OfStill, Ask{Width: 160, Height: 2000}},
+	}
+	for _, test := range tests {
+		got, err := ParseAsk(test.raw, test.names)
+		if err != nil || !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%q: %+v, %v; want %+v", test.raw, got, err, test.want)
+		}
+	}
+}
+
+func TestBadAsks(t *testing.T) {
+	all := []string{"theme", "move", "charts", "lock", "controls", "cards", "caption", "width", "height"}
+	tests := []struct{ raw, field, says string }{
+		{"theme=green", "theme", "light or dark"},
+		{"theme=dark&theme=dark", "theme", "at most once"},
+		{"width=100", "width", "from 160 to 2000"},
+		{"height=2001", "height", "from 160 to 2000"},
+		{"height=1e3", "height", `"1e3"`},
+		{"controls=yes", "controls", "1 or 0"},
+		{"cards=", "cards", "1 or 0"},
+		{"charts=", "charts", "commas"},
+		{"charts=a,,b", "charts", "commas"},
+		{"lock=e1,e1", "lock", "at most once"},
+		{"caption=" + strings.Repeat("é", 301), "caption", "301 characters"},
+		{"caption=%zz", "caption", "hexadecimal"},
+	}
+	for _, test := range tests {
+		_, err := ParseAsk(test.raw, all)
+		var wrong *ParamError
+		if !errors.As(err, &wrong) || wrong.Field != test.field || !strings.Contains(err.Error(), test.says) {
+			t.Errorf("%.40q: %v, want the field %s and %q", test.raw, err, test.field, test.says)
+		}
+	}
+}
+
+// TestCharts: each chart of each lab can be had alone, and all in the reverse order, unchanged.
+func TestCharts(t *testing.T) {
+	n := 0
+	for _, l := range All() {
+		whole, err := l.Answer("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids := []string{}
+		for _, c := range whole.Charts {
+			ids = append([]string{c.ID}, ids...)
+			alone, err := l.Answer("charts=" + c.ID)
+			if err != nil || len(alone.Charts) != 1 || !reflect.DeepEqual(alone.Charts[0], c) {
+				t.Errorf("%s: %s alone: %v", l.ID, c.ID, err)
+			}
+			n++
+		}
+		turned, err := l.Answer("charts=" + strings.Join(ids, ","))
+		if err != nil || turned.chartIDs() != strings.Join(ids, ", ") {
+			t.Errorf("%s: %s, %v", l.ID, turned.chartIDs(), err)
+		}
+		_, err = l.Answer("charts=none")
+		if err == nil || !strings.Contains(err.Error(), ids[0]) {
+			t.Errorf("%s: a chart that there is not: %v", l.ID, err)
+		}
+	}
+	if n < 12 {
+		t.Errorf("only %d charts were chosen", n)
+	}
+}
+
+// TestLock: a locked handle is not offered and not moved, nor can anything be added or removed then.
+func TestLock(t *testing.T) {
+	locked := 0
+	for _, l := range All() {
+		whole, err := l.Answer("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range whole.Charts[0].Handles {
+			v, err := l.Answer("lock=" + h.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			handles := 0
+			for _, c := range v.Charts {
+				handles += len(c.Handles)
+				for _, other := range c.Handles {
+					if other.ID == h.ID || other.Actions != nil {
+						t.Errorf("%s: with %s locked there is %s with %v", l.ID, h.ID, other.ID, other.Actions)
+					}
+				}
+				if len(c.Actions) > 0 {
+					t.Errorf("%s: with %s locked there is %v", l.ID, h.ID, c.Actions)
+				}
+			}
+			for _, tb := range v.Tables {
+				for _, r := range tb.Rows {
+					for _, c := range r.Cells {
+						if c.Actions != nil || c.Input != nil && c.Input.Handle == h.ID {
+							t.Errorf("%s: with %s locked its table has %+v", l.ID, h.ID, c)
+						}
+					}
+				}
+			}
+			if len(whole.Charts[0].Handles) > 1 && handles == 0 {
+				t.Errorf("%s: %s locks all", l.ID, h.ID)
+			}
+			_, err = l.Answer("lock=" + h.ID + "&move=" + h.ID + ",0.5,0.5")
+			var wrong *ParamError
+			if !errors.As(err, &wrong) || wrong.Field != "move" {
+				t.Errorf("%s: %s was moved though locked: %v", l.ID, h.ID, err)
+			}
+			locked++
+		}
+		v, err := l.Answer("lock=all")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range v.Charts {
+			if len(c.Handles)+len(c.Actions) > 0 || c.Handles == nil || c.Actions == nil {
+				t.Errorf("%s: with all locked %s has %v, %v", l.ID, c.ID, c.Handles, c.Actions)
+			}
+		}
+		if _, err := l.Answer("lock=nobody"); err == nil {
+			t.Errorf("%s: a handle that there is not is locked", l.ID)
+		}
+	}
+	if locked < 20 {
+		t.Errorf("only %d handles were locked", locked)
+	}
+}

@@ -1,0 +1,27 @@
+// @ts-check
+
+/**
+ * A lab in another's page: shows what its address asks for, and tells the page around it how high it is, as
+ * {losslab: 'height', height} in pixels.
+ * @param {HTMLElement} root
+ * @param {Map<string, string>} asked
+ */
+export function startEmbed(root, asked) {
+  show(root.querySelector('.tools'), asked.get('controls') === '1');
+  show(root.querySelector('.cards'), asked.get('cards') === '1');
+  const caption = root.querySelector('.caption');
+  if (caption) caption.textContent = asked.get('caption') ?? '';
+  if (parent === window) return;
+  let told = 0;
+  new ResizeObserver(() => {
+    const height = Math.ceil(root.getBoundingClientRect().height);
+    if (height === told) return;
+    told = height;
+    parent.postMessage({ losslab: 'height', height }, '*'); // no secret, and who embeds is not known
+  }).observe(root);
+}
+
+/** @param {Element|null} element @param {boolean} wanted */
+function show(element, wanted) {
+  if (element instanceof HTMLElement) element.hidden = !wanted;
+}
