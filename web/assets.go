@@ -2,7 +2,6 @@ package web
 
 import (
 	"crypto/sha256"
-	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -43,8 +42,8 @@ var contentTypes = map[string]string{
 
 const prefix = "/static/"
 
-// engine is the program that `make wasm` builds for the browser.
-const engine = "built/losslab.wasm"
+// Engine is the program that `make wasm` builds for the browser.
+const Engine = "built/losslab.wasm"
 
 // Assets holds the static files by name: the path below static, or built/ and the path there.
 var Assets = sync.OnceValues(func() (map[string]*Asset, error) { return load(files) })
@@ -132,7 +131,7 @@ func Content(name string) ([]byte, error) {
 // HasEngine tells whether the labs were built for the browser.
 func HasEngine() bool {
 	all, err := Assets()
-	return err == nil && all[engine] != nil
+	return err == nil && all[Engine] != nil
 }
 
 // ImportMap tells a browser where the modules are that scripts name by their plain names: with it, a script's hash does
@@ -152,13 +151,6 @@ var ImportMap = sync.OnceValues(func() (string, error) {
 	text, err := json.Marshal(map[string]any{"imports": imports})
 	return string(text), err
 })
-
-// ImportMapHash names the import map, which is within the page, in a Content-Security-Policy.
-func ImportMapHash() (string, error) {
-	text, err := ImportMap()
-	sum := sha256.Sum256([]byte(text))
-	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:]), err
-}
 
 var importLine = regexp.MustCompile(`(?m)^import .*?'(\.[^']+)';$`)
 

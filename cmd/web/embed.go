@@ -38,7 +38,7 @@ func (a *app) showEmbed(c echo.Context) error {
 
 // labPage is a lab in the state and the manner that are asked for.
 func (a *app) labPage(c echo.Context, l *lab.Lab, ask lab.Ask) (templates.LabPage, error) {
-	page := templates.LabPage{Labs: lab.All(), Lab: l, Theme: ask.Theme}
+	page := templates.LabPage{Labs: lab.All(), Lab: l, Theme: ask.Theme, Exported: a.exported}
 	var err error
 	if page.State, err = l.Parse(ask.Query); err != nil {
 		return page, err
@@ -46,7 +46,9 @@ func (a *app) labPage(c echo.Context, l *lab.Lab, ask lab.Ask) (templates.LabPag
 	if page.View, err = l.Show(ask); err != nil {
 		return page, err
 	}
-	page.Card = a.card(c, l, page.View)
+	if !a.exported { // whose addresses nobody knows
+		page.Card = a.card(c, l, page.View)
+	}
 	return page, nil
 }
 
@@ -59,7 +61,7 @@ func (a *app) origin(c echo.Context) string {
 }
 
 // card is what others show of a link to a state.
-func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) templates.LinkCard {
+func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) *templates.LinkCard {
 	page := a.origin(c) + "/" + l.ID
 	chart := v.Charts[0]
 	image := a.origin(c) + "/charts/" + l.ID + "/" + chart.ID + cardFormat + "?width=" + strconv.Itoa(templates.CardWidth) + "&height=" + strconv.Itoa(templates.CardHeight)
@@ -67,7 +69,7 @@ func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) templates.LinkCard {
 		page += "?" + v.Query
 		image += "&" + v.Query
 	}
-	return templates.LinkCard{
+	return &templates.LinkCard{
 		URL: page, Image: image, Alt: chart.Title + ". " + chart.Summary,
 		OEmbed: a.origin(c) + "/oembed?format=json&url=" + url.QueryEscape(page),
 	}

@@ -1,4 +1,5 @@
-// Command web serves Losslab: its pages, its API and the files that they load.
+// Command web serves Losslab: its pages, its API and the files that they load. As `web export` it writes them into files
+// that need no server.
 package main
 
 import (
@@ -29,6 +30,9 @@ func main() {
 
 // run serves until ctx is done. It says on stdout where, and logs on stderr.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
+	if len(args) > 0 && args[0] == "export" {
+		return export(args[1:], stdout)
+	}
 	f, err := parseFlags(args, getenv, stdout)
 	if errors.Is(err, flag.ErrHelp) {
 		return nil
@@ -41,7 +45,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		return fmt.Errorf("%w (-addr chooses another address)", err)
 	}
 	log := slog.New(slog.NewTextHandler(stderr, nil))
-	handler, err := newHandler(log, f.base)
+	handler, err := newHandler(log, options{base: f.base})
 	if err != nil {
 		ln.Close()
 		return err
@@ -70,7 +74,7 @@ func parseFlags(args []string, getenv func(string) string, stdout io.Writer) (f 
 	})
 	err = fs.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		fmt.Fprintln(stdout, "web serves Losslab. The environment's PORT chooses the port where -addr is not given.")
+		fmt.Fprintln(stdout, "web serves Losslab; web export writes it into files (web export -h). The environment's PORT chooses the port where -addr is not given.")
 		fs.SetOutput(stdout)
 		fs.PrintDefaults()
 	}

@@ -25,7 +25,7 @@ var discard = slog.New(slog.DiscardHandler)
 // newTestHandler is the wiring that main serves, with nothing written to the log.
 func newTestHandler(t testing.TB) *echo.Echo {
 	t.Helper()
-	e, err := newHandler(discard, nil)
+	e, err := newHandler(discard, options{})
 	if err != nil {
 		t.Fatal(err)
 	}

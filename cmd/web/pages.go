@@ -28,7 +28,7 @@ func (a *app) showHome(c echo.Context) error {
 	view.Charts = view.Charts[:1]
 	wants := "charts=" + view.Charts[0].ID
 	return sendPage(c, http.StatusOK, templates.Home(templates.HomePage{
-		Labs: lab.All(), MiniLab: mini, MiniState: state, Mini: view, MiniWants: wants,
+		Labs: lab.All(), MiniLab: mini, MiniState: state, Mini: view, MiniWants: wants, Exported: a.exported,
 	}))
 }
 

@@ -159,10 +159,11 @@ func TestHead(t *testing.T) {
 }
 
 func TestHeaders(t *testing.T) {
-	policy, err := contentPolicy()
+	imports, err := web.ImportMap()
 	if err != nil {
 		t.Fatal(err)
 	}
+	policy := contentPolicy(imports)
 	if scripts := regexp.MustCompile(`script-src [^;]*`).FindString(policy); scripts == "" || strings.ContainsAny(scripts, "*:") || strings.Contains(scripts, "unsafe-inline") || strings.Contains(scripts, "'unsafe-eval'") {
 		t.Errorf("the policy allows too much: %s", scripts)
 	}

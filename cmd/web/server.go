@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,8 +21,14 @@ import (
 
 // app is what handlers share.
 type app struct {
-	base   *url.URL // of absolute links; nil: the request's host
+	options
 	studio func() (*still.Studio, error)
+}
+
+// options is how pages are made.
+type options struct {
+	base     *url.URL // of absolute links; nil: the request's host
+	exported bool     // for files that are to do without a server
 }
 
 // What a body may weigh. A form with a thousand points is some 60 kB; the calculator takes 2 × 100,000 numbers.
@@ -40,7 +48,7 @@ func (a *app) routes(e *echo.Echo) {
 	}
 	e.Match(read, embedPath, a.showEmbed)
 	e.Match(read, "/charts/:lab/:chart", a.showStill)
-	e.Match(read, "/charts/:lab", a.showStill)
+	e.Match(read, "/charts/:lab", a.showFirstStill)
 	e.Match(read, "/oembed", a.answerOEmbed)
 	e.Match(read, staticPath, serveStatic)
 	e.Match(read, "/healthz", showHealth)
@@ -52,11 +60,11 @@ func (a *app) routes(e *echo.Echo) {
 }
 
 // newHandler wires the whole program. The tests serve the same wiring.
-func newHandler(log *slog.Logger, base *url.URL) (*echo.Echo, error) {
+func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 	if _, err := web.Assets(); err != nil {
 		return nil, err
 	}
-	policy, err := contentPolicy()
+	imports, err := web.ImportMap()
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +72,7 @@ func newHandler(log *slog.Logger, base *url.URL) (*echo.Echo, error) {
 	e.HTTPErrorHandler = answerError(log)
 	e.Use(
 		logRequests(log),
-		secure(policy),
+		secure(contentPolicy(imports)),
 		middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !open(c.Request().URL.Path) }}),
 		middleware.GzipWithConfig(middleware.GzipConfig{
 			MinLength: 1 << 10,
@@ -72,7 +80,7 @@ func newHandler(log *slog.Logger, base *url.URL) (*echo.Echo, error) {
 		}),
 		recoverPanics(log),
 	)
-	a := &app{base: base, studio: sync.OnceValues(openStudio)} // a program that draws no stills need not load what draws them
+	a := &app{options: o, studio: sync.OnceValues(openStudio)} // a program that draws no stills need not load what draws them
 	a.routes(e)
 	return e, nil
 }
@@ -110,11 +118,16 @@ func shorten(s string) string {
 
 // contentPolicy lets a page load its own files, compile WebAssembly of its own, and nothing else. A loss's colours come
 // with its elements, as style attributes. The one script within a page is the import map.
-func contentPolicy() (string, error) {
-	importMap, err := web.ImportMapHash()
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '" + importMap + "'; style-src 'self'; " +
+func contentPolicy(importMap string) string {
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(importMap) + "; style-src 'self'; " +
 		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; " +
-		"form-action 'self'", err
+		"form-action 'self'"
+}
+
+// hashOf names an inline script in a Content-Security-Policy.
+func hashOf(script string) string {
+	sum := sha256.Sum256([]byte(script))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
 // framed is added to the policy of every page but the embeds, which anybody may frame.

@@ -33,14 +33,29 @@ func openStudio() (*still.Studio, error) {
 // cardFormat is the format of the pictures that other sites show beside a link.
 const cardFormat = ".svg"
 
-// showStill sends a chart of a lab, its first where none is named, in the state that the query holds, as a picture.
+// showStill sends a chart of a lab, in the state that the query holds, as a picture.
 func (a *app) showStill(c echo.Context) error {
-	name, svg := strings.CutSuffix(c.Request().URL.Path, ".svg")
-	l, ok := lab.Lookup(strings.Split(name, "/")[2])
-	if !ok || !svg {
+	id, svg := strings.CutSuffix(c.Param("chart"), ".svg")
+	if !svg || id == "" {
 		return echo.ErrNotFound
 	}
-	id := strings.TrimSuffix(c.Param("chart"), ".svg")
+	return a.sendStill(c, c.Param("lab"), id)
+}
+
+// showFirstStill sends a lab's first chart, for those who do not know its name.
+func (a *app) showFirstStill(c echo.Context) error {
+	labID, svg := strings.CutSuffix(c.Param("lab"), ".svg")
+	if !svg {
+		return echo.ErrNotFound
+	}
+	return a.sendStill(c, labID, "")
+}
+
+func (a *app) sendStill(c echo.Context, labID, id string) error {
+	l, ok := lab.Lookup(labID)
+	if !ok {
+		return echo.ErrNotFound
+	}
 	ask, err := lab.ParseAsk(c.Request().URL.RawQuery, lab.OfStill)
 	if err != nil {
 		return err

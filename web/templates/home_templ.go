@@ -264,7 +264,7 @@ func Home(p HomePage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = layout(page{Title: "Losslab: how a regression loss reacts to an error", Description: "Laboratories for one question: how does a regression loss react to an error? Drag points and errors, and see L1, MSE and SmoothL1 answer.", Labs: p.Labs, Live: p.MiniLab != nil}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = layout(page{Title: "Losslab: how a regression loss reacts to an error", Description: "Laboratories for one question: how does a regression loss react to an error? Drag points and errors, and see L1, MSE and SmoothL1 answer.", Labs: p.Labs, Live: p.MiniLab != nil, Exported: p.Exported}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -15,9 +15,11 @@ type LabPage struct {
 	View  lab.View
 	Theme plots.Theme // that the View was drawn in
 	Steps []lab.Step
-	Card  LinkCard
+	Card  *LinkCard // nil for none
 	// Within says that the page is within another's: an embed.
 	Within bool
+	// Exported says that there is no server to ask.
+	Exported bool
 	// Problem is nil, or what was wrong with a form that was sent without scripting; the view is then the last good
 	// state's.
 	Problem *lab.ParamError
@@ -26,7 +28,7 @@ type LabPage struct {
 }
 
 func (p LabPage) page() page {
-	return page{Title: p.Lab.Title + " · Losslab", Description: p.Lab.Heading + " " + p.Lab.Question, Labs: p.Labs, Current: p.Lab.ID, Live: true, Card: &p.Card}
+	return page{Title: p.Lab.Title + " · Losslab", Description: p.Lab.Heading + " " + p.Lab.Question, Labs: p.Labs, Current: p.Lab.ID, Live: true, Card: p.Card, Exported: p.Exported}
 }
 
 // EmbedPage is a lab for another's page.
@@ -55,6 +57,7 @@ type HomePage struct {
 	MiniLab   *lab.Lab
 	MiniState lab.State
 	Mini      lab.View
+	Exported  bool
 	MiniWants string // what to ask of it beside the state, as "charts=picture"
 }
 

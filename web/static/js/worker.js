@@ -16,7 +16,7 @@ onmessage = async ({ data: { exec, wasm, labs } }) => {
     importScripts(exec);
     const scope = /** @type {any} */ (globalThis);
     const go = new scope.Go();
-    const { instance } = await WebAssembly.instantiateStreaming(fetch(wasm), go.importObject);
+    const { instance } = await WebAssembly.instantiateStreaming(unpacked(await fetch(wasm)), go.importObject);
     go.run(instance).then(() => postMessage({ failure: 'the program has ended' })); // it never should
     /** @type {(lab: string, query: string) => Answer} */
     const losslab = scope.losslab;
@@ -28,3 +28,10 @@ onmessage = async ({ data: { exec, wasm, labs } }) => {
     postMessage({ failure: String(error) });
   }
 };
+
+/** Where there is no server to compress it, the program comes packed. @param {Response} answer */
+function unpacked(answer) {
+  if (!answer.ok) throw new Error(`the program is not there: status ${answer.status}`);
+  if (!answer.body || answer.headers.get('Content-Type') === 'application/wasm') return answer;
+  return new Response(answer.body.pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': 'application/wasm' } });
+}

@@ -1,0 +1,304 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"losslab/internal/lab"
+	"losslab/internal/plots"
+	"losslab/web"
+)
+
+// export writes files that need no server: the whole site, or one lab as a single file.
+func export(args []string, stdout io.Writer) error {
+	var out, base, single, query string
+	fs := flag.NewFlagSet("web export", flag.ContinueOnError)
+	fs.SetOutput(io.Discard) // main prints the error, once
+	fs.StringVar(&out, "out", "", "`folder` to write the site to, or, with -single, the file")
+	fs.StringVar(&base, "base", "", "`/path/` that the site is to be at; without it, it may be anywhere, and has no page for what is not found")
+	fs.StringVar(&single, "single", "", "`lab` to write as one file")
+	fs.StringVar(&query, "query", "", "with -single, the lab's `state`, as in its address")
+	err := fs.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(stdout, "web export writes Losslab into files that need no server: web export -out DIR [-base /path/], or web export -single LAB [-query STATE] -out FILE.")
+		fs.SetOutput(stdout)
+		fs.PrintDefaults()
+		return nil
+	}
+	switch {
+	case err != nil:
+	case fs.NArg() > 0:
+		err = fmt.Errorf("%q is no flag; web export -h lists them", fs.Arg(0))
+	case out == "":
+		err = errors.New("-out says where to write")
+	case single == "" && query != "":
+		err = errors.New("-query is a state of the lab that -single names")
+	case single != "" && base != "":
+		err = errors.New("-base is for a whole site, and not for a file")
+	case base != "" && (!strings.HasPrefix(base, "/") || !strings.HasSuffix(base, "/")):
+		err = fmt.Errorf("-base: %q came; allowed: a path that begins and ends with /", base)
+	case single != "":
+		return exportSingle(single, query, out, stdout)
+	default:
+		return exportSite(out, base, stdout)
+	}
+	return err
+}
+
+func exportSite(dir, base string, stdout io.Writer) error {
+	x, err := newExporter(base)
+	if err != nil {
+		return err
+	}
+	files, size := 0, 0
+	err = x.site(func(name string, content []byte) error {
+		files, size = files+1, size+len(content)
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(file, content, 0o644)
+	})
+	if err == nil {
+		fmt.Fprintf(stdout, "%s: %d files, %.1f MB\n", dir, files, float64(size)/1e6)
+	}
+	return err
+}
+
+func exportSingle(id, query, file string, stdout io.Writer) error {
+	x, err := newExporter("")
+	if err != nil {
+		return err
+	}
+	page, err := x.single(id, query)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(file, page, 0o644); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%s: %.1f MB\n", file, float64(len(page))/1e6)
+	return nil
+}
+
+// exporter turns what the program serves into files.
+type exporter struct {
+	pages http.Handler // the program's own
+	base  string       // "/path/"; empty: addresses are relative
+}
+
+func newExporter(base string) (*exporter, error) {
+	if !web.HasEngine() {
+		return nil, errors.New("without a server the labs are run by the browser: `make wasm` builds them for it, and was not run before this program was built")
+	}
+	pages, err := newHandler(slog.New(slog.DiscardHandler), options{exported: true})
+	return &exporter{pages, base}, err
+}
+
+// The parts of embed.js that differ where there is no server: pages are folders, and there are stills of the states that
+// labs begin with, and no others.
+const (
+	servedSite   = "const site = { page: '', stills: true };"
+	exportedSite = "const site = { page: '/', stills: false };"
+)
+
+// packed is how the name of the engine ends where it comes gzipped: by an ending that no host takes for something else.
+const packed = ".wasmz"
+
+// site writes all files, each by its path below the site's.
+func (x *exporter) site(write func(name string, content []byte) error) error {
+	for _, at := range x.addresses() {
+		content, err := x.get(at)
+		if err != nil {
+			return err
+		}
+		name := x.file(at)
+		if path.Ext(name) == ".html" {
+			if content, err = x.rewrite(name, content); err != nil {
+				return fmt.Errorf("%s: %w", at, err)
+			}
+		}
+		if err := write(name, content); err != nil {
+			return err
+		}
+	}
+	if x.base != "" {
+		page, err := x.ask("/404.html", http.StatusNotFound)
+		if err != nil {
+			return err
+		}
+		if page, err = x.rewrite("404.html", page); err != nil {
+			return err
+		}
+		if err := write("404.html", page); err != nil {
+			return err
+		}
+	}
+	return x.assets(write)
+}
+
+// addresses are those of all pages and pictures.
+func (x *exporter) addresses() []string {
+	all := []string{"/"}
+	for _, l := range lab.All() {
+		all = append(all, "/"+l.ID, embedPrefix+l.ID, "/charts/"+l.ID+".svg", "/charts/"+l.ID+".svg?theme=dark")
+		v, err := l.View("", plots.Light)
+		if err != nil {
+			panic("a lab's default state: " + err.Error()) // each page shows it
+		}
+		for _, c := range v.Charts {
+			still := "/charts/" + l.ID + "/" + c.ID + ".svg"
+			all = append(all, still, still+"?theme=dark")
+		}
+	}
+	return all
+}
+
+// file is where the site has what the server has at an address, which is without its host.
+func (x *exporter) file(address string) string {
+	at, query, _ := strings.Cut(address, "?")
+	at = strings.Trim(at, "/")
+	switch ext := path.Ext(at); {
+	case ext == ".svg" && strings.HasPrefix(at, "charts/"):
+		if query == "theme=dark" {
+			at = strings.TrimSuffix(at, ext) + "-dark" + ext
+		}
+		return at
+	case ext != "":
+		return at
+	}
+	return path.Join(at, "index.html")
+}
+
+// link is the address, in a file, of what the server has at another.
+func (x *exporter) link(from, address string) string {
+	root := x.base
+	if root == "" {
+		root = strings.Repeat("../", strings.Count(from, "/"))
+	}
+	rest, fragment, _ := strings.Cut(address, "#")
+	at, query, _ := strings.Cut(rest, "?")
+	to := root + strings.TrimSuffix(x.file(rest), "index.html") // a folder, which every host answers with its index
+	if path.Ext(at) != "" {
+		query = "" // of a still: its theme is in its name
+	}
+	if to == "" {
+		to = "./"
+	}
+	if query != "" {
+		to += "?" + query
+	}
+	if fragment != "" {
+		to += "#" + fragment
+	}
+	return to
+}
+
+func (x *exporter) assets(write func(string, []byte) error) error {
+	all, err := web.Assets()
+	if err != nil {
+		return err
+	}
+	for name, a := range all {
+		file, content := strings.TrimPrefix(a.URL, "/"), a.Content
+		switch name {
+		case "embed.js":
+			file, content = "static/embed.js", bytes.Replace(content, []byte(servedSite), []byte(exportedSite), 1)
+			if bytes.Equal(content, a.Content) {
+				return errors.New("embed.js does not say how the site's addresses are made")
+			}
+		case web.Engine:
+			file = strings.TrimSuffix(file, path.Ext(file)) + packed
+			if content, err = gzipped(a); err != nil {
+				return err
+			}
+		}
+		if err := write(file, content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gzipped is a file as `make wasm` has compressed it.
+func gzipped(a *web.Asset) ([]byte, error) {
+	if a.Gzip == nil {
+		return nil, errors.New("the engine is not compressed as it was built: `make wasm` does both")
+	}
+	return a.Gzip, nil
+}
+
+func (x *exporter) get(address string) ([]byte, error) { return x.ask(address, http.StatusOK) }
+
+// ask asks the program for what is at an address.
+func (x *exporter) ask(address string, status int) ([]byte, error) {
+	r, err := http.NewRequest(http.MethodGet, "http://localhost"+address, nil)
+	if err != nil {
+		return nil, err
+	}
+	r.RequestURI = address
+	w := answer{header: http.Header{}, status: http.StatusOK}
+	x.pages.ServeHTTP(&w, r)
+	if w.status != status {
+		return nil, fmt.Errorf("%s: status %d", address, w.status)
+	}
+	return w.body.Bytes(), nil
+}
+
+// answer keeps what a handler answers.
+type answer struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (a *answer) Header() http.Header         { return a.header }
+func (a *answer) WriteHeader(status int)      { a.status = status }
+func (a *answer) Write(p []byte) (int, error) { return a.body.Write(p) }
+
+// zipSite writes the site as a ZIP file.
+func zipSite(to io.Writer) error {
+	x, err := newExporter("")
+	if err != nil {
+		return err
+	}
+	z := zip.NewWriter(to)
+	err = x.site(func(name string, content []byte) error {
+		w, err := z.Create("losslab/" + name)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(content)
+		return err
+	})
+	return errors.Join(err, z.Close())
+}
+
+// singleAddress is where the server has a lab in a state.
+func singleAddress(id, query string) (string, error) {
+	l, ok := lab.Lookup(id)
+	if !ok {
+		ids := []string{}
+		for _, l := range lab.All() {
+			ids = append(ids, l.ID)
+		}
+		return "", fmt.Errorf("-single: there is no lab %q; there are %s", id, strings.Join(ids, ", "))
+	}
+	state, err := l.Parse(strings.TrimPrefix(query, "?"))
+	if err != nil {
+		return "", fmt.Errorf("-query: %w", err)
+	}
+	u := url.URL{Path: "/" + l.ID, RawQuery: state.Query()}
+	return u.String(), nil
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"path"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"losslab/web"
+)
+
+// edit passes over a page and writes it anew: what change returns in place of each token, its raw text where that is
+// nil.
+func edit(page []byte, change func(t html.Token, raw string) (*string, error)) ([]byte, error) {
+	var out bytes.Buffer
+	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
+		if z.Next() == html.ErrorToken {
+			if err := z.Err(); !errors.Is(err, io.EOF) {
+				return nil, err
+			}
+			return out.Bytes(), nil
+		}
+		raw := string(z.Raw())
+		instead, err := change(z.Token(), raw)
+		if err != nil {
+			return nil, err
+		}
+		if instead == nil {
+			instead = &raw
+		}
+		out.WriteString(*instead)
+	}
+}
+
+// addressed are the attributes that hold addresses.
+var addressed = map[string]bool{"href": true, "src": true, "srcset": true, "action": true}
+
+// rewrite makes a page of the server one of the site: by the name of its file, with the addresses that the site has.
+func (x *exporter) rewrite(name string, page []byte) ([]byte, error) {
+	imports, err := x.imports(name)
+	if err != nil {
+		return nil, err
+	}
+	policy := policyMeta(contentPolicy(imports))
+	inMap := false
+	return edit(page, func(t html.Token, raw string) (*string, error) {
+		var text string
+		switch {
+		case inMap && t.Type == html.TextToken:
+			inMap, text = false, imports
+			return &text, nil
+		case t.Type != html.StartTagToken && t.Type != html.SelfClosingTagToken:
+			return nil, nil
+		case t.DataAtom == atom.Head:
+			text = raw + policy
+			return &text, nil
+		}
+		inMap = isImportMap(t)
+		changed := false
+		for i, a := range t.Attr {
+			if addressed[a.Key] && strings.HasPrefix(a.Val, "/") {
+				t.Attr[i].Val, changed = x.link(name, a.Val), true
+			}
+		}
+		if !changed {
+			return nil, nil
+		}
+		text = t.String()
+		return &text, nil
+	})
+}
+
+func isImportMap(t html.Token) bool {
+	return t.DataAtom == atom.Script && attribute(t, "type") == "importmap"
+}
+
+func attribute(t html.Token, name string) string {
+	for _, a := range t.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// policyMeta says in the page what the server says in a header.
+func policyMeta(policy string) string {
+	return `<meta http-equiv="Content-Security-Policy" content="` + html.EscapeString(policy) + `">`
+}
+
+// imports is the import map of a page of the site.
+func (x *exporter) imports(from string) (string, error) {
+	all, err := web.Assets()
+	if err != nil {
+		return "", err
+	}
+	imports := map[string]string{}
+	for name, a := range all {
+		to := a.URL
+		switch path.Ext(name) {
+		case ".wasm":
+			to = strings.TrimSuffix(to, path.Ext(to)) + packed
+		case ".js", ".mjs":
+		default:
+			continue
+		}
+		imports[x.link(from, "/static/"+name)] = x.link(from, to)
+	}
+	text, err := json.Marshal(map[string]any{"imports": imports})
+	return string(text), err
+}

@@ -1,0 +1,240 @@
+package main
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"losslab/internal/lab"
+)
+
+// still is what was drawn, read.
+type drawnStill struct {
+	Width  int    `xml:"width,attr"`
+	Height int    `xml:"height,attr"`
+	Title  string `xml:"title"`
+	Desc   string `xml:"desc"`
+}
+
+// readStill demands XML that is well-formed, without anything that runs or loads.
+func readStill(t *testing.T, where string, svg []byte) drawnStill {
+	t.Helper()
+	for d := xml.NewDecoder(bytes.NewReader(svg)); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Errorf("%s: not well-formed: %v", where, err)
+			break
+		}
+		el, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch el.Name.Local {
+		case "svg", "title", "desc", "rect", "path", "g", "text", "tspan", "defs", "clipPath", "polygon", "polyline", "circle", "line":
+		default:
+			t.Errorf("%s has an element %s", where, el.Name.Local)
+		}
+		for _, a := range el.Attr {
+			if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || strings.Contains(a.Name.Local, "href") {
+				t.Errorf("%s has an attribute %s", where, a.Name.Local)
+			}
+		}
+	}
+	var s drawnStill
+	if err := xml.Unmarshal(svg, &s); err != nil {
+		t.Errorf("%s: %v", where, err)
+	}
+	return s
+}
+
+// TestEveryStill: each chart of each lab and preset is a picture, the same from any server.
+func TestEveryStill(t *testing.T) {
+	one, other := newTestHandler(t), newTestHandler(t)
+	var wait sync.WaitGroup
+	desks := make(chan struct{}, runtime.GOMAXPROCS(0))
+	n := 0
+	for _, l := range lab.All() {
+		queries := []string{""}
+		for _, p := range l.Presets {
+			queries = append(queries, p.Query)
+		}
+		for i, query := range queries {
+			v := show(t, l, lab.Ask{Query: query})
+			for _, c := range v.Charts {
+				n++
+				wait.Go(func() {
+					desks <- struct{}{}
+					defer func() { <-desks }()
+					address := "/charts/" + l.ID + "/" + c.ID + ".svg?" + query
+					if i%2 == 1 {
+						address += "&theme=dark"
+					}
+					address = strings.Replace(address, "?&", "?", 1)
+					w := do(one, "GET", address, "")
+					if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "image/svg+xml" || w.Header().Get("ETag") == "" {
+						t.Errorf("%s: %d %v", address, w.Code, w.Header())
+						return
+					}
+					s := readStill(t, address, w.Body.Bytes())
+					if s.Title != c.Title || s.Desc != c.Summary {
+						t.Errorf("%s says %q, %q", address, s.Title, s.Desc)
+					}
+					wide := s.Width == 640 && s.Height == 400
+					square := s.Width == 460+c.Wider && s.Height == 460
+					if c.Shape == lab.Wide && !wide || c.Shape == lab.Square && !square {
+						t.Errorf("%s is %d × %d", address, s.Width, s.Height)
+					}
+					if again := do(other, "GET", address, ""); !bytes.Equal(w.Body.Bytes(), again.Body.Bytes()) {
+						t.Errorf("%s is another picture when drawn by another", address)
+					}
+				})
+			}
+		}
+	}
+	wait.Wait()
+	if n < 80 {
+		t.Errorf("only %d stills were drawn", n)
+	}
+}
+
+// TestStillSizes: a picture has the sides that were asked for; what must be square stays square within it.
+func TestStillSizes(t *testing.T) {
+	e := newTestHandler(t)
+	for _, l := range lab.All() {
+		for _, c := range show(t, l, lab.Ask{}).Charts {
+			for query, want := range map[string][2]int{
+				"width=800":            {800, map[lab.Shape]int{lab.Wide: 500, lab.Square: 800 - c.Wider}[c.Shape]},
+				"width=300&height=200": {300, 200},
+				"width=1200&height=630&caption=A+%3Cb%3E+%26+%22c%22": {1200, 630},
+			} {
+				where := "/charts/" + l.ID + "/" + c.ID + ".svg?" + query
+				s := readStill(t, where, do(e, "GET", where, "").Body.Bytes())
+				if s.Width != want[0] || s.Height != want[1] {
+					t.Errorf("%s is %d × %d, want %v", where, s.Width, s.Height, want)
+				}
+				if values, _ := url.ParseQuery(query); values.Has("caption") && s.Title != values.Get("caption") {
+					t.Errorf("%s is called %q", where, s.Title)
+				}
+				picture, err := pictureOf(l, lab.Ask{Charts: []string{c.ID}, Width: s.Width, Height: s.Height})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if c.Shape == lab.Square && picture.ChartWidth-picture.ChartHeight != c.Wider || picture.ChartWidth > s.Width || picture.ChartHeight > s.Height || picture.ChartHeight < 1 {
+					t.Errorf("%s: its chart is %d × %d", where, picture.ChartWidth, picture.ChartHeight)
+				}
+			}
+		}
+	}
+}
+
+func TestBadStills(t *testing.T) {
+	e := newTestHandler(t)
+	l := lab.All()[0]
+	first := show(t, l, lab.Ask{}).Charts[0].ID
+	for path, want := range map[string]int{
+		"/charts/nothing/" + first + ".svg": 404, "/charts/nothing.svg": 404, "/charts/" + l.ID + "/none.svg": 404, "/charts/" + l.ID + "/" + first: 404,
+		"/charts/" + l.ID + "/" + first + ".png.svg": 404, "/charts/" + l.ID: 404, "/charts/": 404, "/charts": 404, "/charts/" + l.ID + "/.svg": 404,
+		"/charts/" + l.ID + "/" + first + ".svg?theme=blue": 400, "/charts/" + l.ID + "/" + first + ".svg?width=9": 400,
+		"/charts/" + l.ID + "/" + first + ".svg?move=e,1,2": 400, "/charts/" + l.ID + "/" + first + ".svg?nothing=1": 400,
+		"/charts/" + l.ID + ".svg": 200,
+	} {
+		if w := do(e, "GET", path, ""); w.Code != want {
+			t.Errorf("%s: %d, want %d", path, w.Code, want)
+		}
+	}
+	path := "/charts/" + l.ID + ".svg"
+	if w := do(e, "GET", path, "", "If-None-Match", do(e, "GET", path, "").Header().Get("ETag")); w.Code != http.StatusNotModified {
+		t.Errorf("asked with its ETag, it is sent again: %d", w.Code)
+	}
+}
+
+// TestManyStills: of many at once each is drawn, or told when to come again, and little memory stays behind.
+func TestManyStills(t *testing.T) {
+	srv := httptest.NewServer(newTestHandler(t))
+	defer srv.Close()
+	l := lab.All()[0]
+	get := func(i int) (int, string, []byte) {
+		res, err := http.Get(fmt.Sprintf("%s/charts/%s.svg?width=%d", srv.URL, l.ID, 400+i%50))
+		if err != nil {
+			t.Error(err)
+			return 0, "", nil
+		}
+		defer res.Body.Close()
+		body, err := io.ReadAll(res.Body)
+		if err != nil {
+			t.Error(err)
+		}
+		return res.StatusCode, res.Header.Get("Retry-After"), body
+	}
+	get(0) // what all pictures share is loaded
+	before := heap()
+	var wait sync.WaitGroup
+	var mu sync.Mutex
+	codes := map[int]int{}
+	peak := uint64(0)
+	for i := range 200 {
+		wait.Go(func() {
+			code, later, body := get(i)
+			mu.Lock()
+			defer mu.Unlock()
+			codes[code]++
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			peak = max(peak, m.HeapAlloc)
+			switch code {
+			case http.StatusOK:
+				if s := readStill(t, "a still", body); s.Width != 400+i%50 {
+					t.Errorf("asked for %d pixels, it has %d", 400+i%50, s.Width)
+				}
+			case http.StatusServiceUnavailable:
+				if later == "" {
+					t.Error("503 without Retry-After")
+				}
+			default:
+				t.Errorf("status %d: %.200s", code, body)
+			}
+		})
+	}
+	wait.Wait()
+	after := heap()
+	t.Logf("%v; the heap was %d MB, at most %d, and is %d", codes, before>>20, peak>>20, after>>20)
+	if codes[http.StatusOK] < 30 || codes[http.StatusOK]+codes[http.StatusServiceUnavailable] != 200 {
+		t.Errorf("answers: %v", codes)
+	}
+	if grown := int64(after) - int64(before); grown > 32<<20 {
+		t.Errorf("%d MB stay behind", grown>>20)
+	}
+	if peak > before+512<<20 {
+		t.Errorf("at most %d MB were taken", peak>>20)
+	}
+	for i := range 3 { // it goes on
+		if code, _, _ := get(i); code != http.StatusOK {
+			t.Errorf("afterwards: %d", code)
+		}
+	}
+}
+
+// heap is what is in use, of two collections the least.
+func heap() uint64 {
+	least := uint64(math.MaxUint64)
+	for range 2 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		least = min(least, m.HeapAlloc)
+	}
+	return least
+}
