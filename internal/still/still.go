@@ -87,8 +87,15 @@ func (s *Studio) SVG(ctx context.Context, p Picture) ([]byte, error) {
 		return nil, err
 	}
 	key := sha256.Sum256(text)
-	if svg, ok := s.shelf.Get(key); ok {
-		return svg, nil
+	return s.made(ctx, key, func(ctx context.Context) ([]byte, error) {
+		return s.draw(ctx, p, "losslab-"+hex.EncodeToString(key[:idBytes]))
+	})
+}
+
+// made takes a picture from the shelf, or has it drawn at a desk, within the time limit, and puts it there.
+func (s *Studio) made(ctx context.Context, key [sha256.Size]byte, draw func(context.Context) ([]byte, error)) ([]byte, error) {
+	if made, ok := s.shelf.Get(key); ok {
+		return made, nil
 	}
 	select {
 	case s.places <- struct{}{}:
@@ -102,21 +109,21 @@ func (s *Studio) SVG(ctx context.Context, p Picture) ([]byte, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if svg, ok := s.shelf.Get(key); ok { // drawn for another, meanwhile
-		return svg, nil
+	if made, ok := s.shelf.Get(key); ok { // drawn for another, meanwhile
+		return made, nil
 	}
-	svg, err := s.draw(ctx, p, "losslab-"+hex.EncodeToString(key[:idBytes]))
-	if err == nil && len(svg) <= mostKept {
-		s.shelf.Add(key, svg)
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	made, err := draw(ctx)
+	if err == nil && len(made) <= mostKept {
+		s.shelf.Add(key, made)
 	}
-	return svg, err
+	return made, err
 }
 
 // draw has ECharts draw the picture, in an engine of its own: nothing of one picture gets into another.
 func (s *Studio) draw(ctx context.Context, p Picture, id string) ([]byte, error) {
 	vm := goja.New()
-	ctx, cancel := context.WithTimeout(ctx, limit)
-	defer cancel()
 	defer context.AfterFunc(ctx, func() { vm.Interrupt(context.Cause(ctx)) })()
 	if _, err := vm.RunProgram(s.script); err != nil {
 		return nil, fmt.Errorf("starting ECharts: %w", err)
