@@ -11,6 +11,7 @@ require (
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875
 	github.com/hashicorp/golang-lru/v2 v2.0.7
 	github.com/labstack/echo/v4 v4.16.0
+	golang.org/x/image v0.44.0
 	golang.org/x/net v0.56.0
 	gonum.org/v1/gonum v0.17.0
 )

@@ -1,5 +1,6 @@
 // Package still draws charts without a browser: as SVG, by ECharts itself and by the very script that a page draws
-// pictures with, in a JavaScript engine written in Go. A still looks as the chart does on a page.
+// pictures with, in a JavaScript engine written in Go; and as PNG, from that SVG. A still looks as the chart does on a
+// page.
 //
 // A picture takes some hundredths of a second and some megabytes. So as many are drawn at a time as there are
 // processors, a few more may wait, each has a time limit, and those asked for last are kept.
@@ -51,6 +52,7 @@ type Studio struct {
 	places chan struct{} // one for each picture that is drawn or waits
 	desks  chan struct{} // one for each that is drawn
 	shelf  *lru.Cache[[sha256.Size]byte, []byte]
+	fonts  fonts
 }
 
 // NewStudio makes a studio of two ES modules that import nothing: ECharts, which exports init alone, and one that
@@ -72,9 +74,13 @@ func NewStudio(echarts, drawing []byte) (*Studio, error) {
 	if err != nil {
 		return nil, err
 	}
+	fonts, err := loadFonts()
+	if err != nil {
+		return nil, err
+	}
 	desks := runtime.GOMAXPROCS(0)
 	return &Studio{
-		script: script, shelf: shelf,
+		script: script, shelf: shelf, fonts: fonts,
 		places: make(chan struct{}, desks+mayWait), desks: make(chan struct{}, desks),
 	}, nil
 }

@@ -1,0 +1,160 @@
+package still
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// fonts are what texts are set in. They may be used by many at once.
+type fonts struct{ regular, bold *sfnt.Font }
+
+func loadFonts() (f fonts, err error) {
+	if f.regular, err = sfnt.Parse(goregular.TTF); err != nil {
+		return f, err
+	}
+	f.bold, err = sfnt.Parse(gobold.TTF)
+	return f, err
+}
+
+// text paints the letters of an element.
+func (p *painter) text(a *attributes, e element, place matrix) error {
+	if len(e.Children) != 0 {
+		return errors.New("there are elements in it")
+	}
+	face, size, err := p.face(a)
+	if err != nil {
+		return err
+	}
+	text := e.Text
+	if a.oneOf("space", "default", "preserve") == 0 {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	letters, width, err := set(face, text)
+	if err != nil {
+		return err
+	}
+	down, ok := parseNumber(strings.TrimSuffix(a.text("dy", "0em"), "em"))
+	if !ok || !strings.HasSuffix(a.text("dy", "0em"), "em") {
+		a.fail("dy")
+	}
+	start := a.number("x", 0) - []float64{0, .5, 1}[a.oneOf("text-anchor", "start", "middle", "end")]*width*size
+	place = a.place(place).times(matrix{size, 0, 0, size, start, a.number("y", 0) + down*size})
+	colour := a.colour("fill", "#000")
+	if a.err != nil {
+		return a.err
+	}
+	p.canvas.fill(flatten(letters, place), colour)
+	return nil
+}
+
+// face is the font that a text's style asks for, and how large. Whatever family it names, it gets the program's own.
+func (p *painter) face(a *attributes) (*sfnt.Font, float64, error) {
+	face, size := p.fonts.regular, 0.0
+	for property, value := range a.style() {
+		ok := true
+		switch property {
+		case "font-family":
+		case "font-size":
+			size, ok = parseNumber(strings.TrimSuffix(value, "px"))
+			ok = ok && size > 0 && strings.HasSuffix(value, "px")
+		case "font-weight":
+			ok = value == "bold" || value == "normal"
+			if value == "bold" {
+				face = p.fonts.bold
+			}
+		default:
+			ok = false
+		}
+		if !ok {
+			return nil, 0, fmt.Errorf("%s:%s in a style is not understood", property, value)
+		}
+	}
+	if size == 0 {
+		return nil, 0, errors.New("no font-size")
+	}
+	return face, size, nil
+}
+
+// glyph is a letter's outline, from where it stands in its text; both are in ems.
+type glyph struct {
+	segments sfnt.Segments // in the font's units
+	at, unit float64
+}
+
+// set puts a text's letters beside one another, and tells how wide they are together. It fails where the font has no such
+// letter.
+func set(face *sfnt.Font, text string) ([]glyph, float64, error) {
+	var buffer sfnt.Buffer
+	em := fixed.I(int(face.UnitsPerEm())) // at which size all is as the font has it
+	unit := 1 / float64(em)
+	var letters []glyph
+	var before sfnt.GlyphIndex
+	var x fixed.Int26_6
+	for i, letter := range []rune(text) {
+		index, err := face.GlyphIndex(&buffer, letter)
+		if err != nil || index == 0 {
+			return nil, 0, fmt.Errorf("the font has no %q (%v)", letter, err)
+		}
+		if i > 0 {
+			kern, err := face.Kern(&buffer, before, index, em, font.HintingNone)
+			if err != nil && !errors.Is(err, sfnt.ErrNotFound) {
+				return nil, 0, err
+			}
+			x += kern
+		}
+		segments, err := face.LoadGlyph(&buffer, index, em, nil)
+		if err != nil {
+			return nil, 0, err
+		}
+		letters = append(letters, glyph{append(sfnt.Segments(nil), segments...), float64(x) * unit, unit})
+		advance, err := face.GlyphAdvance(&buffer, index, em, font.HintingNone)
+		if err != nil {
+			return nil, 0, err
+		}
+		x, before = x+advance, index
+	}
+	return letters, float64(x) * unit, nil
+}
+
+// flatten makes one shape of letters, put in place; a unit there is an em. TrueType has lines and parabolas.
+func flatten(letters []glyph, place matrix) shape {
+	var s shape
+	for _, l := range letters {
+		to := func(p fixed.Point26_6) point {
+			return place.of(point{float64(p.X)*l.unit + l.at, float64(p.Y) * l.unit})
+		}
+		for _, segment := range l.segments {
+			switch segment.Op {
+			case sfnt.SegmentOpMoveTo:
+				s = append(s, run{[]point{to(segment.Args[0])}, true})
+			case sfnt.SegmentOpLineTo:
+				last := &s[len(s)-1].points
+				*last = append(*last, to(segment.Args[0]))
+			case sfnt.SegmentOpQuadTo:
+				last := &s[len(s)-1].points
+				*last = append(*last, parabola((*last)[len(*last)-1], to(segment.Args[0]), to(segment.Args[1]))...)
+			}
+		}
+	}
+	return s
+}
+
+// parabola are points of one, without the first, so many that no pixel shows that there are lines between them.
+func parabola(from, by, to point) []point {
+	const flat = .02
+	n := max(1, math.Ceil(math.Sqrt(from.plus(to).minus(by.times(2)).length()/(4*flat))))
+	var points []point
+	for i := 1.0; i <= n; i++ {
+		t := i / n
+		points = append(points, from.times((1-t)*(1-t)).plus(by.times(2*t*(1-t))).plus(to.times(t*t)))
+	}
+	return points
+}
