@@ -22,22 +22,25 @@ func eachLab(t *testing.T, test func(t *testing.T, l *lab.Lab)) {
 	}
 }
 
-// eachAnswerer runs a test once a lab, by the engine; and by the server on the first and the last lab, since how an answer
-// comes does not depend on the lab, and TestParity holds the answers themselves together.
+// eachAnswerer runs a test once a lab, by the engine; and on the first and the last lab by the server, on the exported
+// site and in an exported file, since how an answer comes does not depend on the lab, and TestParity holds the answers
+// themselves together.
 func eachAnswerer(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer)) {
 	t.Run("browser", func(t *testing.T) {
 		eachLab(t, func(t *testing.T, l *lab.Lab) { test(t, l, byBrowser) })
 	})
-	t.Run("server", func(t *testing.T) {
-		t.Parallel()
-		all := lab.All()
-		for _, l := range []*lab.Lab{all[0], all[len(all)-1]} {
-			t.Run(l.ID, func(t *testing.T) {
-				t.Parallel()
-				test(t, l, byServer)
-			})
-		}
-	})
+	all := lab.All()
+	for _, on := range []answerer{byServer, bySite, byFile} {
+		t.Run(string(on), func(t *testing.T) {
+			t.Parallel()
+			for _, l := range []*lab.Lab{all[0], all[len(all)-1]} {
+				t.Run(l.ID, func(t *testing.T) {
+					t.Parallel()
+					test(t, l, on)
+				})
+			}
+		})
+	}
 }
 
 // changed demands what every change of a handle must do.

@@ -63,6 +63,15 @@ func (p *Product) start(log io.Writer) error {
 	return nil
 }
 
+// Export has the program write files that need no server, and returns what it says.
+func (p *Product) Export(args ...string) (string, error) {
+	out, err := exec.Command(filepath.Join(p.dir, "web"), append([]string{"export"}, args...)...).CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("export: %w\n%s", err, out)
+	}
+	return string(out), err
+}
+
 // Stop ends the program as Ctrl+C does, and returns the error that it ends with.
 func (p *Product) Stop() error {
 	var err error

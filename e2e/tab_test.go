@@ -49,6 +49,8 @@ type answerer string
 const (
 	byBrowser answerer = "browser"
 	byServer  answerer = "server"
+	bySite    answerer = "site" // the engine, on the exported site
+	byFile    answerer = "file" // the engine, in a single exported file
 )
 
 func (s screen) by(a answerer) screen { s.answers = a; return s }
@@ -65,11 +67,15 @@ func (s screen) String() string {
 
 func (s screen) inDark() screen { s.dark = true; return s }
 
+// hasEngine tells whether the browser is to answer.
+func (a answerer) hasEngine() bool { return a == byBrowser || a == bySite || a == byFile }
+
 // tab is a page in a profile of its own. Whatever goes wrong in it fails the test: an error on the console, a request
 // to another host, a request that fails.
 type tab struct {
 	t   *testing.T
 	ctx context.Context
+	on  answerer
 
 	mu       sync.Mutex
 	pending  map[network.RequestID]bool
@@ -91,7 +97,7 @@ func open(t *testing.T, s screen, path string) *tab {
 	if eval[bool](tb, "inspect.engine() === undefined") {
 		t.Fatal("the product has no engine for the browser: make wasm builds it")
 	}
-	tb.waitFor("its answerer", "inspect.engine() === %s", map[answerer]string{byBrowser: "browser", byServer: "failed", "": "failed"}[s.answers])
+	tb.waitFor("its answerer", "inspect.engine() === %s", map[bool]string{true: "browser", false: "failed"}[s.answers.hasEngine()])
 	tb.settle()
 	return tb
 }
@@ -121,12 +127,12 @@ func blank(t *testing.T, s screen) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(theBrowser(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	tb := &tab{t: t, ctx: ctx, pending: map[network.RequestID]bool{}}
+	tb := &tab{t: t, ctx: ctx, on: s.answers, pending: map[network.RequestID]bool{}}
 	tb.do(chromedp.EmulateViewport(s.width, s.height, mobile(s)...))
 	scheme := map[bool]string{false: "light", true: "dark"}[s.dark]
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
-	if s.answers != byBrowser {
+	if !s.answers.hasEngine() {
 		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: "delete globalThis.Worker"})
 		tb.allow("the engine failed")
 	}
@@ -171,7 +177,7 @@ func (tb *tab) hear(ev any) {
 		}
 	case *network.EventRequestWillBeSent:
 		u, err := url.Parse(ev.Request.URL)
-		if ours, _ := url.Parse(theProduct.URL); err != nil || u.Host != ours.Host && u.Scheme != "data" && u.Scheme != "blob" && u.Scheme != "about" {
+		if ours, _ := url.Parse(tb.address("")); err != nil || u.Host != ours.Host && u.Scheme != "data" && u.Scheme != "blob" && u.Scheme != "about" {
 			complain("a request to another host: %s", ev.Request.URL)
 		}
 		tb.requests = append(tb.requests, request{ev.RequestID, ev.Request.URL})
@@ -251,7 +257,24 @@ func evalSource[T any](tb *tab, source string) T {
 
 func (tb *tab) visit(path string) {
 	tb.t.Helper()
-	tb.do(chromedp.Navigate(theProduct.URL + path))
+	tb.do(chromedp.Navigate(tb.address(path)))
+}
+
+// address is where a page of the product is for those who answer in this tab.
+func (tb *tab) address(path string) string {
+	at, query, found := strings.Cut(path, "?")
+	switch tb.on {
+	case bySite:
+		at = exported().site + strings.TrimSuffix(at, "/") + "/"
+	case byFile:
+		at = "file://" + exported().dir + at + ".html"
+	default:
+		at = theProduct.URL + at
+	}
+	if found {
+		at += "?" + query
+	}
+	return at
 }
 
 func (tb *tab) waitFor(what, condition string, args ...any) {
