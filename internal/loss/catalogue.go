@@ -3,7 +3,7 @@ package loss
 import "math"
 
 // catalogue is the table of all losses, in the order pages list them. A new
-// loss is one entry here, and its two functions.
+// loss is one entry here, its two functions, and their texts in code.go.
 var catalogue = []*Entry{
 	{
 		ID: "l1", Name: "L1", Short: "|e|",
@@ -19,6 +19,7 @@ var catalogue = []*Entry{
 			{"scikit-learn", "sklearn.metrics.mean_absolute_error", ""},
 		},
 		Source: "PyTorch, torch.nn.L1Loss; least absolute deviations: Boscovich (1757)",
+		Code:   l1Code,
 		value:  l1Value, gradient: l1Gradient, convex: always, curvature: unbounded, pieces: l1Pieces,
 	},
 	{
@@ -33,6 +34,7 @@ var catalogue = []*Entry{
 			{"SciPy", "scipy.optimize.least_squares(loss='linear')", "with a factor ½, summed"},
 		},
 		Source: "PyTorch, torch.nn.MSELoss; least squares: Legendre (1805), Gauss (1809)",
+		Code:   mseCode,
 		value:  mseValue, gradient: mseGradient, convex: always, curvature: mseCurvature, pieces: msePieces,
 	},
 	{
@@ -56,6 +58,7 @@ var catalogue = []*Entry{
 			{"Keras", "keras.losses.Huber", "Huber with delta = β is this times β; at 1 they are equal"},
 		},
 		Source: "Girshick (2015), Fast R-CNN, arXiv:1504.08083; PyTorch, torch.nn.SmoothL1Loss",
+		Code:   smoothL1Code,
 		value:  smoothL1Value, gradient: smoothL1Gradient, convex: always, curvature: smoothL1Curvature, pieces: smoothL1Pieces,
 	},
 	{
@@ -82,6 +85,7 @@ var catalogue = []*Entry{
 			{"scikit-learn", "sklearn.linear_model.HuberRegressor", "twice this, in units of a scale estimated along with it; epsilon is δ in that unit"},
 		},
 		Source: "Huber (1964), Robust Estimation of a Location Parameter; PyTorch, torch.nn.HuberLoss",
+		Code:   huberCode,
 		value:  huberValue, gradient: huberGradient, convex: always, curvature: one, pieces: huberPieces,
 	},
 	{
@@ -93,6 +97,7 @@ var catalogue = []*Entry{
 			{"Keras", "keras.losses.LogCosh", "c = 1"},
 		},
 		Source: "Keras, keras.losses.LogCosh; Green (1990), Bayesian reconstructions from emission tomography data",
+		Code:   logCoshCode,
 		value:  logCoshValue, gradient: logCoshGradient, convex: always, curvature: one,
 	},
 	{
@@ -105,6 +110,7 @@ var catalogue = []*Entry{
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", "alpha = 0 and scale = c/√2 give 2/c² times this"},
 		},
 		Source: "Dennis and Welsch (1978), Techniques for nonlinear least squares and robust regression; SciPy, least_squares",
+		Code:   cauchyCode,
 		value:  cauchyValue, gradient: cauchyGradient, convex: never, curvature: one,
 	},
 	{
@@ -116,6 +122,7 @@ var catalogue = []*Entry{
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", "alpha = −2 and scale = c/2 give 4/c² times this"},
 		},
 		Source: "Geman and McClure (1985), Bayesian image analysis; in the form of Zhang (1997), with a scale",
+		Code:   gemanMcClureCode,
 		value:  gemanMcClureValue, gradient: gemanMcClureGradient, convex: never, curvature: one,
 	},
 	{
@@ -127,6 +134,7 @@ var catalogue = []*Entry{
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", "alpha = −∞ and scale = c/√2 give 2/c² times this"},
 		},
 		Source: "Dennis and Welsch (1978), Techniques for nonlinear least squares and robust regression",
+		Code:   welschCode,
 		value:  welschValue, gradient: welschGradient, convex: never, curvature: one,
 	},
 	{
@@ -149,6 +157,7 @@ var catalogue = []*Entry{
 			{"R", "MASS::psi.bisquare", "c = 4.685 by default, in units of the estimated scale; the weight, not the loss"},
 		},
 		Source: "Beaton and Tukey (1974), The fitting of power series, meaning polynomials, illustrated on band-spectroscopic data",
+		Code:   tukeyCode,
 		value:  tukeyValue, gradient: tukeyGradient, convex: never, curvature: one,
 	},
 	{
@@ -173,6 +182,7 @@ var catalogue = []*Entry{
 			{"statsmodels", "statsmodels.regression.quantile_regression.QuantReg", "q is τ"},
 		},
 		Source: "Koenker and Bassett (1978), Regression Quantiles; the subgradient at 0 is 0 here",
+		Code:   quantileCode,
 		value:  quantileValue, gradient: quantileGradient, convex: always, curvature: unbounded, pieces: quantilePieces,
 	},
 	{
@@ -195,6 +205,7 @@ var catalogue = []*Entry{
 			{"scikit-learn", "sklearn.linear_model.SGDRegressor(loss='epsilon_insensitive')", "the same epsilon"},
 		},
 		Source: "Vapnik (1995), The Nature of Statistical Learning Theory",
+		Code:   epsilonInsensitiveCode,
 		value:  epsilonInsensitiveValue, gradient: epsilonInsensitiveGradient, convex: always, curvature: unbounded, pieces: epsilonInsensitivePieces,
 	},
 	{
@@ -221,6 +232,7 @@ var catalogue = []*Entry{
 			{"SciPy", "scipy.special.pseudo_huber", "α = 1 and delta = c, times c²"},
 		},
 		Source: "Barron (2019), A General and Adaptive Robust Loss Function, arXiv:1701.03077",
+		Code:   barronCode,
 		value:  barronValue, gradient: barronGradient, convex: barronConvex, curvature: barronCurvature,
 	},
 	{
@@ -249,6 +261,7 @@ var catalogue = []*Entry{
 			{"MMPose", "mmpose.models.losses.WingLoss", "omega is w, epsilon is ϵ; 10 and 2 by default"},
 		},
 		Source: "Feng et al. (2018), Wing Loss for Robust Facial Landmark Localisation with CNNs, arXiv:1711.06753",
+		Code:   wingCode,
 		value:  wingValue, gradient: wingGradient, convex: never, curvature: unbounded,
 	},
 }

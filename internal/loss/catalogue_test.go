@@ -39,6 +39,11 @@ func TestEntriesAreComplete(t *testing.T) {
 		if en.value == nil || en.gradient == nil || en.convex == nil || en.curvature == nil {
 			t.Errorf("%s: value, gradient, convexity and curvature are mandatory", en.ID)
 		}
+		for _, code := range []string{en.Code.PyTorch, en.Code.NumPy, en.Code.Go} {
+			if !strings.HasPrefix(code, "\n") || strings.HasSuffix(code, "\n") || !strings.Contains(code, "return ") {
+				t.Errorf("%s: %q is no function's body", en.ID, code)
+			}
+		}
 		for _, other := range en.Elsewhere {
 			if other.Library == "" || other.Name == "" {
 				t.Errorf("%s: %+v lacks a name", en.ID, other)

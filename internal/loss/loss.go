@@ -44,6 +44,7 @@ type Entry struct {
 	Params    []Param // at most two
 	Elsewhere []Elsewhere
 	Source    string // where the formula is from
+	Code      Code   // the loss in other languages
 
 	// value is ℓ(e). gradient is weight·dℓ/de: the weight of a mean, 1/n, goes
 	// in before anything is multiplied, for MSE's (2/n)·e is finite where 2e
