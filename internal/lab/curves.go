@@ -41,8 +41,9 @@ var curves = &Lab{
 			"β is 2 now, so that an error of 1 is a small one. What became of SmoothL1's pull?",
 			"It is {smoothl1.gradient}, half of L1's: below β the gradient is e/β. SmoothL1 itself is e²/(2β) = {smoothl1.value}."},
 	},
-	view: curvesView,
-	move: curvesMove,
+	view:    curvesView,
+	move:    curvesMove,
+	setting: curvesSetting,
 }
 
 // curvesAxes is how far the charts reach.

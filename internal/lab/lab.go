@@ -29,6 +29,8 @@ type Lab struct {
 
 	view func(State, plots.Theme) (content, error)
 	move func(State, Move) (State, error)
+	// setting is what a state computes, for other programs to compute.
+	setting func(State) (Setting, error)
 }
 
 // Preset is a state worth starting from.

@@ -55,8 +55,9 @@ var outliers = &Lab{
 			"β is 10 now, beyond every error. What is SmoothL1's outlier share?",
 			"{smoothl1.outlierShare}, exactly MSE's: while all errors are below β, SmoothL1 is MSE divided by 2β, and no calmer than MSE."},
 	},
-	view: outliersView,
-	move: outliersMove,
+	view:    outliersView,
+	move:    outliersMove,
+	setting: outliersSetting,
 }
 
 // tenErrors are nine small errors, to which an outlier is added: the example of the reference figures.

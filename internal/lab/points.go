@@ -53,8 +53,9 @@ var points = &Lab{
 			"The prediction is 3 pixels too far right and 4 too far down. Its distance is 5. What do the losses say?",
 			"L1 is {l1.value}, the mean of 3 and 4, and not the distance {euclid}; their sum {manhattan} is the Manhattan distance. MSE is {mse.value}, half of the squared distance."},
 	},
-	view: pointsView,
-	move: pointsMove,
+	view:    pointsView,
+	move:    pointsMove,
+	setting: pointsSetting,
 }
 
 var rangeInShares = func() Param {

@@ -56,6 +56,7 @@ var training = &Lab{
 	Steps:   trainingSteps,
 	view:    trainingView,
 	move:    trainingMove,
+	setting: trainingSetting,
 }
 
 const (
@@ -188,8 +189,7 @@ func (k *task) train() {
 	errs, rest := make([]float64, len(k.pts)), make([]float64, 0, len(k.pts))
 	for i := range k.runs {
 		r := &k.runs[i]
-		r.path = fit.Descend(r.loss, k.data, k.start, r.rate, k.steps)
-		r.at = min(k.step, len(r.path.Coefs)-1)
+		k.descend(r)
 		best, err := fit.MinimizeLine(r.loss, k.data)
 		r.best, r.found = best, err == nil
 		for _, c := range r.path.Coefs {
@@ -207,6 +207,12 @@ func (k *task) train() {
 			r.rest = append(r.rest, size.Reduce(loss.Mean, rest, nil))
 		}
 	}
+}
+
+// descend computes one loss's path, and which step of it is shown.
+func (k *task) descend(r *run) {
+	r.path = fit.Descend(r.loss, k.data, k.start, r.rate, k.steps)
+	r.at = min(k.step, len(r.path.Coefs)-1)
 }
 
 func trainingView(s State, th plots.Theme) (content, error) {
