@@ -23,10 +23,11 @@ var arrows = map[string][]string{
 	"internal/plots":   {"internal/loss"},
 	"internal/lab":     {"internal/loss", "internal/fit", "internal/dataset", "internal/plots"},
 	"internal/still":   {},
+	"internal/code":    {"internal/loss", "internal/lab"},
 	"web":              {},
 	"web/templates":    {"internal/loss", "internal/plots", "internal/lab", "web"},
-	"cmd/web":          {"internal/loss", "internal/fit", "internal/plots", "internal/lab", "internal/still", "web", "web/templates"},
-	"cmd/wasm":         {"internal/lab"},
+	"cmd/web":          {"internal/loss", "internal/fit", "internal/plots", "internal/lab", "internal/code", "internal/still", "web", "web/templates"},
+	"cmd/wasm":         {"internal/lab", "internal/code"},
 	"e2e":              {},
 	"bench":            {"internal/loss", "internal/lab", "e2e"},
 	"e2e/shots":        {"e2e", "internal/lab"},
@@ -34,7 +35,7 @@ var arrows = map[string][]string{
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/loss", "internal/fit", "internal/dataset", "internal/plots", "internal/lab", "cmd/wasm"}
+	pure    = []string{"internal/loss", "internal/fit", "internal/dataset", "internal/plots", "internal/lab", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 )
 

@@ -1,0 +1,200 @@
+// Package code writes a lab's state as a short program in another language, which prints the numbers that the page
+// shows of it. What a loss is in each language is in the catalogue of package loss; the frames around are here, a
+// template for each language and each kind of state.
+package code
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"losslab/internal/lab"
+	"losslab/internal/loss"
+)
+
+// Language is one that programs can be written in.
+type Language string
+
+// The languages.
+const (
+	PyTorch Language = "PyTorch" // gradients by autograd
+	NumPy   Language = "NumPy"
+	Go      Language = "Go"
+)
+
+// Languages lists all of them, in the order for a page. The slice is the caller's.
+func Languages() []Language { return []Language{PyTorch, NumPy, Go} }
+
+// writer is what differs between the languages.
+type writer struct {
+	comment string
+	// The frame around the losses, by the kind of state: elements, a line's descent, a single error's.
+	elements, line, single string
+	// A loss as a function, with the blank lines after it; and its name.
+	function func(l loss.Loss) string
+	name     func(id string) string
+	vector   func(name string, v []float64) string
+	zeros    string // the target where prediction is the error
+	// row is one loss in the table that a program goes through.
+	row     func(id, name string, run *lab.Run) string
+	imports func(body string) string
+	helpers func(body string) string
+}
+
+var writers = map[Language]*writer{PyTorch: &pyTorch, NumPy: &numPy, Go: &golang}
+
+// Program writes a complete program, which prints a line for each loss: its id, and name=value in the shortest form
+// that reads back. Of elements these are value, the reduced loss, and gradient, the n derivatives of that by each
+// prediction; beyond ten elements largest_gradient instead, the greatest in size. Of a descent, after the steps shown:
+// slope and intercept in the units of the data, or error where there is but one, and value, the mean loss. It fails
+// only for a language that is none of [Languages].
+func Program(s lab.Setting, in Language) (string, error) {
+	w, ok := writers[in]
+	if !ok {
+		return "", fmt.Errorf("language %q is none of %v", in, Languages())
+	}
+	frame, parts := w.frame(s)
+	var functions strings.Builder
+	for _, l := range s.Losses {
+		functions.WriteString(w.function(l))
+	}
+	parts = append(parts, "«functions»", functions.String(), "«rows»", w.rows(s))
+	body := strings.NewReplacer(parts...).Replace(frame)
+	head := w.comment + " Losslab, " + s.Title + ": " + link(s) + "\n" + w.comment + " " + prints(s) + "\n"
+	if ids := sensitive(s); len(ids) > 0 {
+		head += w.comment + " By these steps rounding shows, so that the page may have other digits of " + strings.Join(ids, ", ") + ".\n"
+	}
+	return head + w.imports(body) + body + w.helpers(body), nil
+}
+
+// sensitive lists the losses whose numbers rounding may decide.
+func sensitive(s lab.Setting) (ids []string) {
+	if s.Descent == nil {
+		return nil
+	}
+	for i, r := range s.Descent.Runs {
+		if r.Sensitive {
+			ids = append(ids, s.Losses[i].ID())
+		}
+	}
+	return ids
+}
+
+// frame chooses the template, and fills in what is not about losses.
+func (w *writer) frame(s lab.Setting) (template string, parts []string) {
+	if d := s.Descent; d != nil {
+		parts = []string{"«level»", scalar(d.Level), "«tilt»", scalar(d.Tilt)}
+		if d.X == nil {
+			return w.single, parts
+		}
+		return w.line, append(parts, "«x»", w.vector("x", d.X), "«y»", w.vector("y", d.Y))
+	}
+	el := s.Elements
+	target := w.zeros
+	if el.Target != nil {
+		target = w.vector("target", el.Target)
+	}
+	template = w.elements
+	// A template has its lines for few elements and for many, for a mean and for a sum.
+	template = choose(template, "few", "many", len(el.Prediction) <= mostPrinted)
+	template = choose(template, "mean", "sum", el.Reduction == loss.Mean)
+	return template, append(parts, "«prediction»", w.vector("prediction", el.Prediction), "«target»", target)
+}
+
+// mostPrinted is the number of elements up to which each one's gradient is printed.
+const mostPrinted = 10
+
+// choose keeps the lines of a template that begin with «yes», or with «no», and drops those of the other.
+func choose(template, yes, no string, which bool) string {
+	if !which {
+		yes, no = no, yes
+	}
+	var b strings.Builder
+	for line := range strings.Lines(template) {
+		if strings.HasPrefix(line, "«"+no+"»") {
+			continue
+		}
+		b.WriteString(strings.TrimPrefix(line, "«"+yes+"»"))
+	}
+	return b.String()
+}
+
+func (w *writer) rows(s lab.Setting) string {
+	var b strings.Builder
+	for i, l := range s.Losses {
+		var run *lab.Run
+		if s.Descent != nil {
+			run = &s.Descent.Runs[i]
+		}
+		b.WriteString(w.row(l.ID(), w.name(l.ID()), run))
+	}
+	return b.String()
+}
+
+// link is the state as the page's address has it, without a host.
+func link(s lab.Setting) string {
+	if s.Query == "" {
+		return s.Lab
+	}
+	return s.Lab + "?" + s.Query
+}
+
+// prints says which numbers of the page the program comes to.
+func prints(s lab.Setting) string {
+	switch d, el := s.Descent, s.Elements; {
+	case d != nil && d.X == nil:
+		return "It prints, for each loss, the error after the step shown, and its loss there."
+	case d != nil:
+		return "It prints, for each loss, the line after the step shown, and its mean over the data."
+	case len(el.Prediction) == 1:
+		return "It prints each loss of one error, and its gradient."
+	case len(el.Prediction) <= mostPrinted:
+		return "It prints the " + string(el.Reduction) + " of each loss over all " + el.Are + ", and its gradient by each prediction."
+	default:
+		return "It prints the " + string(el.Reduction) + " of each loss over all " + el.Are + ", and the largest size of its gradient by a prediction."
+	}
+}
+
+// scalar prints a number so that it is a float in every language: 1.0.
+func scalar(v float64) string {
+	text := number(v)
+	if strings.ContainsAny(text, ".e") {
+		return text
+	}
+	return text + ".0"
+}
+
+// number prints in the shortest form that reads back, without an exponent where a reader can do without.
+func number(v float64) string {
+	format := byte('f')
+	if size := max(v, -v); size != 0 && (size < 1e-5 || size >= 1e15) {
+		format = 'e'
+	}
+	return strconv.FormatFloat(v, format, -1, 64)
+}
+
+// listed prints numbers between brackets, on lines of at most width characters where one does not hold them.
+func listed(v []float64, open, indent, end string) string {
+	texts := make([]string, len(v))
+	for i, x := range v {
+		texts[i] = number(x)
+	}
+	const width = 96
+	if line := strings.Join(texts, ", "); len(open)+len(line)+len(end) <= width {
+		return open + line + end
+	}
+	var b strings.Builder
+	b.WriteString(open)
+	at := width // so that the first number begins a line
+	for _, t := range texts {
+		if at+len(t)+2 > width {
+			b.WriteString("\n" + indent + t + ",")
+			at = len(indent) + len(t) + 1
+			continue
+		}
+		b.WriteString(" " + t + ",")
+		at += len(t) + 2
+	}
+	b.WriteString("\n" + end)
+	return b.String()
+}

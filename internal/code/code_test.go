@@ -1,0 +1,336 @@
+package code
+
+import (
+	"go/format"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/internal/loss"
+	"losslab/internal/plots"
+)
+
+// everyLoss compares all 13, at their defaults and at others.
+var (
+	everyLoss = func() string {
+		var ids []string
+		for _, en := range loss.Catalogue() {
+			ids = append(ids, en.ID)
+		}
+		return "losses=" + strings.Join(ids, ",")
+	}()
+	otherParams = everyLoss + "&beta=0.3&huber.delta=2&logcosh.c=0.7&cauchy.c=2.5&geman-mcclure.c=3&welsch.c=1.5&tukey.c=6&quantile.tau=0.3" +
+		"&epsilon-insensitive.epsilon=0.25&barron.alpha=-1.5&barron.c=2&wing.w=5&wing.epsilon=0.5"
+)
+
+// state is one of a lab's.
+type state struct{ name, lab, query string }
+
+// chosenStates cover, each language by itself, all 13 losses and all kinds of settings: their programs are kept, see
+// testdata/README.md.
+var chosenStates = []state{
+	{"curves-every-loss", "curves", "e=0.02&" + otherParams},
+	{"curves-far", "curves", "e=-40&" + everyLoss},
+	{"points-three-four", "points", "scene=centre&p=0.41517857142857145,0.4642857142857134"},
+	{"points-shares", "points", "unit=share&reduction=sum&losses=l1,mse,smoothl1,wing,tukey"},
+	{"outliers-ten", "outliers", "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25,20&reduction=sum&" + otherParams},
+	{"outliers-beta-0", "outliers", "beta=0&losses=l1,smoothl1"}, // no error is 0: there PyTorch 1.13 has gradient −1
+	{"outliers-alpha-2", "outliers", "losses=barron&barron.alpha=2&barron.c=3"},
+	{"outliers-alpha-0", "outliers", "losses=barron&barron.alpha=0"},
+	{"outliers-alpha-10", "outliers", "losses=barron&barron.alpha=-10"},
+	{"training-every-loss", "training", "steps=10&start.slope=0.1&" + otherParams},
+	{"training-stars", "training", "data=stars&steps=30&step=12&rate=0.5&losses=l1,mse,huber"},
+	{"training-one-error", "training", "data=one&start.error=-3&steps=20&" + otherParams},
+}
+
+// furtherStates are at the edges.
+var furtherStates = []state{
+	{"", "curves", "e=0&" + everyLoss},
+	{"", "curves", "e=0&beta=0&epsilon-insensitive.epsilon=0&" + everyLoss},
+	{"", "curves", "e=1&" + everyLoss}, // on the borders of SmoothL1 and Huber
+	{"", "curves", "e=10000&losses=barron&barron.alpha=10000"},
+	{"", "curves", "e=10000&" + everyLoss},
+	{"", "curves", "e=0.00001&barron.alpha=1.9999999999&" + everyLoss},
+	{"", "points", otherParams},
+	{"", "points", "scene=free&p=-3,0.5&t=0.5,7&reduction=sum"},
+	{"", "outliers", "e=3&" + otherParams},
+	{"", "outliers", "e=1,2,3,4,5,6,7,8,9,10"},
+	{"", "outliers", "e=1,2,3,4,5,6,7,8,9,10,11"},
+	{"", "training", otherParams},
+	{"", "training", "data=stars&" + everyLoss},
+	{"", "training", "step=0&start.level=-3&losses=mse"},
+	{"", "training", "pace=equal&losses=l1,mse,cauchy,tukey"},
+	{"", "training", "rate=1000"}, // MSE overflows
+	{"", "training", "rate=1000&losses=barron&barron.alpha=10000&steps=3"},
+	{"", "training", "data=own&points=0,3;1,3;2,3&losses=mse"},
+	{"", "training", "data=one&" + everyLoss},
+	{"", "training", "data=one&losses=barron&barron.alpha=1000&start.error=100"},
+	{"", "training", "data=one&start.error=0"},
+	{"", "training", "data=one&losses=mse&rate=100"},
+}
+
+// wantSensitive are the losses of which rounding decides, by the state. NumPy's sums and PyTorch's do lead elsewhere there,
+// and nowhere else among these states.
+var wantSensitive = map[state]string{
+	{"", "training", otherParams}:               "quantile, wing",
+	{"", "training", "data=stars&" + everyLoss}: "wing",
+	{"", "training", "data=one&" + everyLoss}:   "wing",
+}
+
+// everyState are all presets, and the states above.
+func everyState() []state {
+	var all []state
+	for _, l := range lab.All() {
+		for _, p := range l.Presets {
+			all = append(all, state{l.ID + "-" + p.ID, l.ID, p.Query})
+		}
+	}
+	return slices.Concat(all, chosenStates, furtherStates)
+}
+
+func (st state) String() string { return st.lab + "?" + st.query }
+
+func (st state) setting(t *testing.T) lab.Setting {
+	t.Helper()
+	l, _ := lab.Lookup(st.lab)
+	s, err := l.Setting(st.query)
+	if err != nil {
+		t.Fatalf("%v: %v", st, err)
+	}
+	return s
+}
+
+func (st state) program(t *testing.T, in Language) string {
+	t.Helper()
+	text, err := Program(st.setting(t), in)
+	if err != nil {
+		t.Fatalf("%v in %s: %v", st, in, err)
+	}
+	return text
+}
+
+// check holds what a program has printed to the View of its state, to 1e-9, and returns the number of losses
+// that were: those of which rounding decides are passed by.
+func (st state) check(t *testing.T, output string) (compared int) {
+	t.Helper()
+	l, _ := lab.Lookup(st.lab)
+	v, err := l.View(st.query, plots.Light)
+	if err != nil {
+		t.Fatalf("%v: %v", st, err)
+	}
+	s := st.setting(t)
+	lines := strings.Split(strings.TrimSpace(output), "\n")
+	if len(lines) != len(v.Losses) {
+		t.Errorf("%v: %d losses printed\n%s", st, len(lines), output)
+		return 0
+	}
+	for i, line := range lines {
+		id, printed := readLine(t, line)
+		want := v.Losses[i]
+		if s.Descent != nil && s.Descent.Runs[i].Sensitive { // which the program says, and TestPrograms counts
+			continue
+		}
+		compared++
+		if id != want.ID || len(printed["value"]) != 1 || !near(printed["value"][0], float64(want.Value), 1e-9) {
+			t.Errorf("%v: %s; the View has %s, %v", st, line, want.ID, want.Value)
+		}
+		for _, problem := range differences(s, s.Losses[i], printed, want) {
+			t.Errorf("%v: %s: %s", st, line, problem)
+		}
+	}
+	return compared
+}
+
+// readLine parses `id name=value name=[value value]`; commas may stand between values.
+func readLine(t *testing.T, line string) (id string, printed map[string][]float64) {
+	t.Helper()
+	id, rest, _ := strings.Cut(strings.NewReplacer(",", " ", "[", " ", "]", " ").Replace(line), " ")
+	printed = map[string][]float64{}
+	name := ""
+	for _, field := range strings.Fields(rest) {
+		if before, after, found := strings.Cut(field, "="); found {
+			name, field = before, after
+		}
+		if field == "" {
+			continue
+		}
+		v, err := strconv.ParseFloat(field, 64)
+		if err != nil {
+			t.Fatalf("%q in %q: %v", field, line, err)
+		}
+		printed[name] = append(printed[name], v)
+	}
+	return id, printed
+}
+
+// differences compares what is printed beside the value with the View.
+func differences(s lab.Setting, l loss.Loss, printed map[string][]float64, want lab.LossView) (bad []string) {
+	names := slices.Sorted(maps.Keys(printed))
+	expect := func(all ...string) {
+		if !slices.Equal(names, all) {
+			bad = append(bad, "it has "+strings.Join(names, " ")+", not "+strings.Join(all, " "))
+		}
+	}
+	switch d := s.Descent; {
+	case d == nil && len(want.Gradient) > 10:
+		expect("largest_gradient", "value")
+		bad = append(bad, apart("largest gradient", printed["largest_gradient"], []float64{largest(want.Gradient)})...)
+	case d == nil:
+		expect("gradient", "value")
+		bad = append(bad, apart("gradient", printed["gradient"], plain(want.Gradient))...)
+	case d.X == nil:
+		expect("error", "value")
+		if len(bad) == 0 { // the View's own error is rounded, its pull is not
+			bad = apart("pull", []float64{l.Gradient(printed["error"][0])}, plain(want.Pulls))
+		}
+	default:
+		expect("intercept", "slope", "value")
+		if len(bad) == 0 { // the View's own lines are rounded, what each point costs is not
+			costs := make([]float64, len(d.X))
+			for i, x := range d.X {
+				costs[i] = l.Value(printed["intercept"][0] + printed["slope"][0]*x - d.Y[i])
+			}
+			bad = apart("loss of a point", costs, plain(want.Contributions))
+		}
+	}
+	return bad
+}
+
+// apart says which numbers differ, by more than 1e-9 of the largest.
+func apart(what string, got, want []float64) (bad []string) {
+	if len(got) != len(want) {
+		return []string{what + ": " + strconv.Itoa(len(got)) + " numbers, the View has " + strconv.Itoa(len(want))}
+	}
+	var most float64
+	for _, w := range want {
+		if size := math.Abs(w); size > most && size <= math.MaxFloat64 {
+			most = size
+		}
+	}
+	for i := range got {
+		if !near(got[i], want[i], 1e-9) && !(math.Abs(got[i]-want[i]) <= 1e-9*most) {
+			bad = append(bad, what+" "+number(got[i])+", the View has "+number(want[i]))
+		}
+	}
+	return bad
+}
+
+func near(a, b, relative float64) bool {
+	return a == b || a != a && b != b || math.Abs(a-b) <= relative*math.Abs(b) && !math.IsInf(b, 0)
+}
+
+func plain(v []lab.Float) []float64 {
+	out := make([]float64, len(v))
+	for i, x := range v {
+		out[i] = float64(x)
+	}
+	return out
+}
+
+func largest(v []lab.Float) float64 {
+	var most float64
+	for _, x := range v {
+		most = max(most, math.Abs(float64(x)))
+	}
+	return most
+}
+
+// TestChosenStatesCover: every loss, at a parameter that is not its default, in each kind of setting.
+func TestChosenStatesCover(t *testing.T) {
+	kinds := map[string]map[string]bool{}
+	for _, st := range chosenStates {
+		s := st.setting(t)
+		if len(sensitive(s)) > 0 {
+			t.Errorf("%v: rounding decides of %v", st, sensitive(s))
+		}
+		kind := "elements"
+		if d := s.Descent; d != nil && d.X != nil {
+			kind = "line"
+		} else if d != nil {
+			kind = "single"
+		}
+		if kinds[kind] == nil {
+			kinds[kind] = map[string]bool{}
+		}
+		for _, l := range s.Losses {
+			if len(l.Params()) == 0 || l != l.Entry().Default() {
+				kinds[kind][l.ID()] = true
+			}
+		}
+	}
+	for _, kind := range []string{"elements", "line", "single"} {
+		if got := len(kinds[kind]); got != 13 {
+			t.Errorf("%s: %d losses, want 13", kind, got)
+		}
+	}
+}
+
+// TestPrograms: text that is fit to be shown, of every state in every language.
+func TestPrograms(t *testing.T) {
+	n := 0
+	for _, st := range everyState() {
+		s := st.setting(t)
+		for _, in := range Languages() {
+			n++
+			text := st.program(t, in)
+			first, _, _ := strings.Cut(text, "\n")
+			comment := map[Language]string{PyTorch: "#", NumPy: "#", Go: "//"}[in]
+			if want := strings.TrimSuffix(comment+" Losslab, "+s.Title+": "+s.Lab+"?"+s.Query, "?"); first != want {
+				t.Errorf("%v in %s begins with %q, want %q", st, in, first, want)
+			}
+			for _, bad := range []string{"«", "»", "http", " \n", "\n\n\n\n", "NaN", "Inf"} {
+				if strings.Contains(text, bad) {
+					t.Errorf("%v in %s holds %q:\n%s", st, in, bad, text)
+				}
+			}
+			for _, en := range loss.Catalogue() {
+				name := map[Language]string{PyTorch: "def " + pythonName(en.ID) + "(", NumPy: "def " + pythonName(en.ID) + "(", Go: "func " + goName(en.ID) + "("}[in]
+				chosen := slices.ContainsFunc(s.Losses, func(l loss.Loss) bool { return l.Entry() == en })
+				if strings.Contains(text, name) != chosen {
+					t.Errorf("%v in %s: %q is there: %t, is chosen: %t", st, in, name, !chosen, chosen)
+				}
+			}
+			_, after, warns := strings.Cut(text, "other digits of ")
+			warned, _, _ := strings.Cut(after, ".\n")
+			if want := wantSensitive[st]; warned != want || warns != (want != "") {
+				t.Errorf("%v in %s warns of rounding in %q, want %q", st, in, warned, want)
+			}
+			if in != Go {
+				continue
+			}
+			if tidy, err := format.Source([]byte(text)); err != nil || string(tidy) != text {
+				t.Errorf("%v: gofmt would change it (%v):\n%s", st, err, text)
+			}
+		}
+	}
+	if n < 180 {
+		t.Errorf("only %d programs were looked at", n)
+	}
+}
+
+func TestUnknownLanguage(t *testing.T) {
+	s := state{"", "curves", ""}.setting(t)
+	for _, in := range []Language{"", "go", "Fortran"} {
+		if text, err := Program(s, in); err == nil || text != "" || !strings.Contains(err.Error(), strconv.Quote(string(in))) {
+			t.Errorf("%q gives %q, %v", in, text, err)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for _, tc := range []struct {
+		v            float64
+		text, scalar string
+	}{
+		{0, "0", "0.0"}, {1, "1", "1.0"}, {-0.5, "-0.5", "-0.5"}, {10000, "10000", "10000.0"}, {0.30000000000000004, "0.30000000000000004", "0.30000000000000004"},
+		{1e-5, "0.00001", "0.00001"}, {2.5e-6, "2.5e-06", "2.5e-06"}, {1e15, "1e+15", "1e+15"}, {5e-324, "5e-324", "5e-324"},
+	} {
+		if number(tc.v) != tc.text || scalar(tc.v) != tc.scalar {
+			t.Errorf("%v: %s and %s, want %s and %s", tc.v, number(tc.v), scalar(tc.v), tc.text, tc.scalar)
+		}
+	}
+}

@@ -1,0 +1,106 @@
+# Losslab, Curves: curves?e=-40&losses=l1,mse,smoothl1,huber,logcosh,cauchy,geman-mcclure,welsch,tukey,quantile,epsilon-insensitive,barron,wing
+# It prints each loss of one error, and its gradient.
+import math
+
+import torch
+import torch.nn.functional as F
+
+prediction = torch.tensor([-40], dtype=torch.float64, requires_grad=True)
+target = torch.zeros_like(prediction)  # the errors are given: prediction - 0
+
+
+def l1(prediction, target):
+    return F.l1_loss(prediction, target, reduction="none")
+
+
+def mse(prediction, target):
+    return F.mse_loss(prediction, target, reduction="none")
+
+
+def smoothl1(prediction, target, beta=1.0):
+    return F.smooth_l1_loss(prediction, target, reduction="none", beta=beta)
+
+
+def huber(prediction, target, delta=1.0):
+    return F.huber_loss(prediction, target, reduction="none", delta=delta)
+
+
+def logcosh(prediction, target, c=1.0):
+    x = (prediction - target).abs() / c
+    s = torch.sinh(0.5 * x.clamp(max=1))  # near 0 the form for far errors would lose digits
+    near, far = torch.log1p(2 * s * s), x + torch.log1p(torch.exp(-2 * x)) - math.log(2)
+    return c * c * torch.where(x < 1, near, far)
+
+
+def cauchy(prediction, target, c=1.0):
+    x = (prediction - target) / c
+    return 0.5 * c * c * torch.log1p(x * x)
+
+
+def geman_mcclure(prediction, target, c=1.0):
+    x = (prediction - target) / c
+    q = x * x
+    # near 0 the first form keeps the digits of the value, further out the second those of the gradient
+    return 0.5 * c * c * torch.where(q < 1, q / (1 + q), 1 - 1 / (1 + q))
+
+
+def welsch(prediction, target, c=1.0):
+    x = (prediction - target) / c
+    q = x * x
+    # near 0 expm1 keeps the digits of the value, further out exp those of the gradient
+    return 0.5 * c * c * torch.where(q < 1, -torch.expm1(-q), 1 - torch.exp(-q))
+
+
+def tukey(prediction, target, c=4.685):
+    x = (prediction - target) / c
+    q = (x * x).clamp(max=1)
+    return c * c / 6 * q * (3 - q * (3 - q))
+
+
+def quantile(prediction, target, tau=0.9):
+    e = prediction - target
+    return (1 - tau) * F.relu(e) + tau * F.relu(-e)
+
+
+def epsilon_insensitive(prediction, target, epsilon=0.1):
+    return F.relu((prediction - target).abs() - epsilon)
+
+
+def barron(prediction, target, alpha=1.0, c=1.0):
+    x = (prediction - target) / c
+    if alpha == 2:
+        return 0.5 * x * x
+    b = abs(alpha - 2)
+    grown = torch.log1p(x * x / b)
+    if alpha == 0:
+        return grown
+    t = 0.5 * alpha * grown
+    # near 0 expm1 keeps the digits of the value, further out exp those of the gradient
+    near, far = torch.expm1(t.clamp(-1, 1)), torch.exp(t) - 1
+    return b / alpha * torch.where(t.abs() < 1, near, far)
+
+
+def wing(prediction, target, w=10.0, epsilon=2.0):
+    size = (prediction - target).abs()
+    near, far = w * torch.log1p(size / epsilon), size - w + w * math.log1p(w / epsilon)
+    return torch.where(size < w, near, far)
+
+
+for name, loss in [
+    ("l1", l1),
+    ("mse", mse),
+    ("smoothl1", smoothl1),
+    ("huber", huber),
+    ("logcosh", logcosh),
+    ("cauchy", cauchy),
+    ("geman-mcclure", geman_mcclure),
+    ("welsch", welsch),
+    ("tukey", tukey),
+    ("quantile", quantile),
+    ("epsilon-insensitive", epsilon_insensitive),
+    ("barron", barron),
+    ("wing", wing),
+]:
+    value = loss(prediction, target).mean()
+    (gradient,) = torch.autograd.grad(value, prediction)
+    print(f"{name} value={value.item()} gradient={gradient.tolist()}")
