@@ -2,10 +2,11 @@
 
 // Command wasm offers the labs to a browser: the same View that the server computes, without asking it.
 //
-// It sets one global function, losslab(lab, query), and lives as long as its worker. The query is what the address
-// /api/v1/labs/{lab}?query would hold, the result is an object with one of
+// It sets one global function, losslab(lab, query, language), and lives as long as its worker. The query is what the
+// address /api/v1/labs/{lab}?query would hold, the result is an object with one of
 //
 //	view     the View, as the JSON text of that address
+//	code     where a language is given: the state as a program in it
 //	problem  what is wrong with the query, and field, the parameter at fault
 //	failure  what went wrong in here
 package main
@@ -18,6 +19,7 @@ import (
 	"runtime/debug"
 	"syscall/js"
 
+	"losslab/internal/code"
 	"losslab/internal/lab"
 )
 
@@ -29,6 +31,9 @@ func main() {
 				result = map[string]any{"failure": fmt.Sprint(r)}
 			}
 		}()
+		if len(args) > 2 && args[2].Truthy() {
+			return program(args[0].String(), args[1].String(), code.Language(args[2].String()))
+		}
 		return answer(args[0].String(), args[1].String())
 	}))
 	select {} // a Go program that ends takes its functions with it
@@ -40,12 +45,8 @@ func answer(id, query string) map[string]any {
 		return map[string]any{"failure": "no lab " + id}
 	}
 	view, err := l.Answer(query)
-	var wrong *lab.ParamError
-	switch {
-	case errors.As(err, &wrong):
-		return map[string]any{"problem": wrong.Error(), "field": wrong.Field}
-	case err != nil:
-		return map[string]any{"failure": err.Error()}
+	if err != nil {
+		return refuse(err)
 	}
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
@@ -54,4 +55,27 @@ func answer(id, query string) map[string]any {
 		return map[string]any{"failure": err.Error()}
 	}
 	return map[string]any{"view": buf.String()}
+}
+
+func program(id, query string, language code.Language) map[string]any {
+	l, ok := lab.Lookup(id)
+	if !ok {
+		return map[string]any{"failure": "no lab " + id}
+	}
+	setting, err := l.Setting(query)
+	if err != nil {
+		return refuse(err)
+	}
+	text, err := code.Program(setting, language)
+	if err != nil {
+		return refuse(err)
+	}
+	return map[string]any{"code": text}
+}
+
+func refuse(err error) map[string]any {
+	if wrong, ok := errors.AsType[*lab.ParamError](err); ok {
+		return map[string]any{"problem": wrong.Error(), "field": wrong.Field}
+	}
+	return map[string]any{"failure": err.Error()}
 }
