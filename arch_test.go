@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"internal/still":   {},
 	"internal/code":    {"internal/loss", "internal/lab"},
 	"web":              {},
-	"web/templates":    {"internal/loss", "internal/plots", "internal/lab", "web"},
+	"web/templates":    {"internal/loss", "internal/plots", "internal/lab", "internal/code", "web"},
 	"cmd/web":          {"internal/loss", "internal/fit", "internal/plots", "internal/lab", "internal/code", "internal/still", "web", "web/templates"},
 	"cmd/wasm":         {"internal/lab", "internal/code"},
 	"e2e":              {},

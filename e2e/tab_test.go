@@ -180,6 +180,9 @@ func (tb *tab) hear(ev any) {
 		if ours, _ := url.Parse(tb.address("")); err != nil || u.Host != ours.Host && u.Scheme != "data" && u.Scheme != "blob" && u.Scheme != "about" {
 			complain("a request to another host: %s", ev.Request.URL)
 		}
+		if u.Scheme == "data" { // it is there already
+			return
+		}
 		tb.requests = append(tb.requests, request{ev.RequestID, ev.Request.URL})
 		if !strings.Contains(u.Path, "/js/worker.") { // whose end the worker is told of, not the page
 			tb.pending[ev.RequestID] = true

@@ -6,7 +6,7 @@
 // address /api/v1/labs/{lab}?query would hold, the result is an object with one of
 //
 //	view     the View, as the JSON text of that address
-//	code     where a language is given: the state as a program in it
+//	text     where a language is given: the state as a program in it; or, as csv, its numbers
 //	problem  what is wrong with the query, and field, the parameter at fault
 //	failure  what went wrong in here
 package main
@@ -62,15 +62,11 @@ func program(id, query string, language code.Language) map[string]any {
 	if !ok {
 		return map[string]any{"failure": "no lab " + id}
 	}
-	setting, err := l.Setting(query)
+	text, err := code.Text(l, query, language)
 	if err != nil {
 		return refuse(err)
 	}
-	text, err := code.Program(setting, language)
-	if err != nil {
-		return refuse(err)
-	}
-	return map[string]any{"code": text}
+	return map[string]any{"text": text}
 }
 
 func refuse(err error) map[string]any {

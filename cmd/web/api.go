@@ -31,7 +31,7 @@ func listLabs(c echo.Context) error {
 func viewLab(c echo.Context) error {
 	l, ok := lab.Lookup(c.Param("lab"))
 	if !ok {
-		return newProblem(http.StatusNotFound, "lab", "There is no lab "+shorten(c.Param("lab"))+"; /api/v1/labs lists them.")
+		return noLab(c)
 	}
 	view, err := l.Answer(c.Request().URL.RawQuery)
 	if err != nil {

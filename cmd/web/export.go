@@ -1,7 +1,6 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"flag"
@@ -266,24 +265,6 @@ type answer struct {
 func (a *answer) Header() http.Header         { return a.header }
 func (a *answer) WriteHeader(status int)      { a.status = status }
 func (a *answer) Write(p []byte) (int, error) { return a.body.Write(p) }
-
-// zipSite writes the site as a ZIP file.
-func zipSite(to io.Writer) error {
-	x, err := newExporter("")
-	if err != nil {
-		return err
-	}
-	z := zip.NewWriter(to)
-	err = x.site(func(name string, content []byte) error {
-		w, err := z.Create("losslab/" + name)
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(content)
-		return err
-	})
-	return errors.Join(err, z.Close())
-}
 
 // singleAddress is where the server has a lab in a state.
 func singleAddress(id, query string) (string, error) {

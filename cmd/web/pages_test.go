@@ -33,7 +33,7 @@ func TestEveryLink(t *testing.T) {
 			t.Errorf("%s: %d", at, w.Code)
 			continue
 		}
-		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") || w.Header().Get("Content-Disposition") != "" {
 			files[at] = true
 			continue
 		}

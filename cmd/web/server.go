@@ -22,7 +22,10 @@ import (
 // app is what handlers share.
 type app struct {
 	options
-	studio func() (*still.Studio, error)
+	// What takes a while to make is made when it is asked for first.
+	studio   func() (*still.Studio, error)
+	exporter func() (*exporter, error)
+	zip      func() ([]byte, error)
 }
 
 // options is how pages are made.
@@ -50,11 +53,14 @@ func (a *app) routes(e *echo.Echo) {
 	e.Match(read, "/charts/:lab/:chart", a.showStill)
 	e.Match(read, "/charts/:lab", a.showFirstStill)
 	e.Match(read, "/oembed", a.answerOEmbed)
+	e.Match(read, "/export/site.zip", a.sendSite)
+	e.Match(read, "/export/:file", a.sendFile)
 	e.Match(read, staticPath, serveStatic)
 	e.Match(read, "/healthz", showHealth)
 
 	e.Match(read, "/api/v1/labs", listLabs)
 	e.Match(read, "/api/v1/labs/:lab", viewLab)
+	e.Match(read, "/api/v1/labs/:lab/as/:language", showText)
 	e.POST("/api/v1/evaluate", evaluate, limitBody(maxNumbers))
 	e.POST("/api/v1/fit", fitLine, limitBody(maxNumbers))
 }
@@ -80,7 +86,14 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 		}),
 		recoverPanics(log),
 	)
-	a := &app{options: o, studio: sync.OnceValues(openStudio)} // a program that draws no stills need not load what draws them
+	a := &app{options: o, studio: sync.OnceValues(openStudio), exporter: sync.OnceValues(func() (*exporter, error) { return newExporter("") })}
+	a.zip = sync.OnceValues(func() ([]byte, error) {
+		x, err := a.exporter()
+		if err != nil {
+			return nil, err
+		}
+		return zipSite(x)
+	})
 	a.routes(e)
 	return e, nil
 }
@@ -121,7 +134,7 @@ func shorten(s string) string {
 func contentPolicy(importMap string) string {
 	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(importMap) + "; style-src 'self'; " +
 		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; " +
-		"form-action 'self'"
+		"frame-src 'self'; form-action 'self'"
 }
 
 // hashOf names an inline script in a Content-Security-Policy.

@@ -25,6 +25,22 @@ const (
 // Languages lists all of them, in the order for a page. The slice is the caller's.
 func Languages() []Language { return []Language{PyTorch, NumPy, Go} }
 
+// CSV, in place of a language, is the numbers themselves.
+const CSV Language = "csv"
+
+// Text is a state of a lab as a program, or its numbers. It fails with a *lab.ParamError, as the View does, and for what
+// is no language.
+func Text(l *lab.Lab, query string, in Language) (string, error) {
+	if in == CSV {
+		return l.CSV(query)
+	}
+	s, err := l.Setting(query)
+	if err != nil {
+		return "", err
+	}
+	return Program(s, in)
+}
+
 // writer is what differs between the languages.
 type writer struct {
 	comment string

@@ -19,6 +19,8 @@ node_modules/.bin/esbuild echarts.js --bundle --minify --format=esm --target=es2
   --banner:js="$(sed '/\*\//q' node_modules/echarts/core.js)
 /* Not the whole of ECharts $(version echarts), but parts of it, bundled and minified: README.md says which. */"
 
+cp node_modules/lean-qr/index.mjs out/lean-qr.mjs # as it is published
+
 # A licence for each package that got into the bundle, and its version into the table of README.md.
 cp "$vendor/README.md" out/README.md
 packages=$(node -p '
@@ -26,7 +28,7 @@ packages=$(node -p '
   const files = Object.keys(bundle.inputs).filter((file) => bundle.inputs[file].bytesInOutput > 0);
   const names = files.map((file) => file.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]);
   [...new Set(names)].filter(Boolean).join("\n")')
-for package in $packages; do
+for package in $packages lean-qr; do
   if [ "$package" = echarts ]; then
     cp node_modules/echarts/{LICENSE,NOTICE} out
     cp node_modules/echarts/licenses/* out/licenses
@@ -34,15 +36,15 @@ for package in $packages; do
     cp "node_modules/$package"/LICENSE* "out/licenses/LICENSE-${package//\//-}"
   fi
   if ! grep -q "^| $package |" out/README.md; then
-    echo "web/static/vendor/README.md has no row for $package, which is in the bundle now" >&2
+    echo "web/static/vendor/README.md has no row for $package, which is vendored now" >&2
     exit 1
   fi
   sed "s#^| $package | [^|]*|#| $package | $(version "$package") |#" out/README.md >README.new
   mv README.new out/README.md
 done
 
-(cd out && sha256sum echarts.mjs LICENSE NOTICE licenses/*) >SHA256SUMS
+(cd out && sha256sum echarts.mjs lean-qr.mjs LICENSE NOTICE licenses/*) >SHA256SUMS
 mv SHA256SUMS out
 rm -rf "$vendor/licenses" # of packages that are not in the bundle any more
 cp -R out/. "$vendor"
-wc -c "$vendor/echarts.mjs"
+wc -c "$vendor"/*.mjs

@@ -35,6 +35,17 @@ func stillsOf(l *lab.Lab, v lab.View, c lab.Chart) *stills {
 	return &stills{light, dark}
 }
 
+func embedHref(l *lab.Lab) templ.SafeURL { return templ.SafeURL("/embed/" + l.ID) }
+
+// fileHref is where a lab in a state is had as one file.
+func fileHref(l *lab.Lab, query string) templ.SafeURL {
+	to := "/export/" + l.ID + ".html"
+	if query != "" {
+		to += "?" + query
+	}
+	return templ.SafeURL(to)
+}
+
 // drawn is the theme that a page's charts were drawn in.
 func drawn(theme plots.Theme) string {
 	if theme == plots.Dark {

@@ -2,12 +2,61 @@ package templates
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 )
 
+// Snippet is how an embed, or a picture, gets into documents of one system: a text with places for what differs.
+//
+//	{embed} {link} {title} {caption} {height}   the embed's address, the lab's own, what it is called, pixels
+//	{svg} {png}                                 the addresses of its first chart's picture
+//	{file} {fetch}                              the picture's name as a file, and a command that gets it, if it can be got
+//	{script} {attributes}                       of embed.js
+//
+// What is put there is escaped as the markup asks.
+type Snippet struct {
+	ID, Name string
+	Where    string // where it is to be put
+	Markup   Markup
+	Text     string
+}
+
+// Markup is what a snippet's values are escaped for.
+type Markup string
+
+// The markups.
+const (
+	HTML     Markup = "html"
+	LaTeX    Markup = "latex"
+	Markdown Markup = "markdown"
+	Plain    Markup = "plain"
+)
+
 // iframe is the text that puts an embed into a page. Its width is the page's own.
 const iframe = `<iframe src="{embed}" title="{title}" width="{width}" height="{height}" loading="lazy" style="border: 0"></iframe>`
+
+var fullWidth = strings.Replace(iframe, "{width}", "100%", 1)
+
+const element = `<script src="{script}" async></script>
+<losslab-chart{attributes}></losslab-chart>`
+
+// Snippets lists them in the order of the page. docs/embedding.md says which were tried.
+func Snippets() []Snippet {
+	return []Snippet{
+		{"iframe", "Iframe", "in any page", HTML, fullWidth},
+		{"element", "Custom element", "as high as it needs to be; a still until it is near, and on paper", HTML, element},
+		{"markdown", "Markdown", "a still that links to the lab", Markdown, `[![{title}]({svg})]({link})`},
+		{"quarto", "Quarto", "in a .qmd file", HTML, "::: {.content-visible when-format=\"html\"}\n```{=html}\n" + element + "\n```\n:::\n\n::: {.content-visible unless-format=\"html\"}\n![{caption}]({png})\n:::"},
+		{"myst", "MyST, Jupyter Book 2", "in a .md file or a Markdown cell", Markdown, ":::{iframe} {embed}\n:width: 100%\n{caption}\n:::"},
+		{"mkdocs", "MkDocs", "in a .md file", HTML, element},
+		{"sphinx", "Sphinx, Jupyter Book 1", "in a .rst file; in MyST's Markdown within {eval-rst}", HTML, ".. only:: html\n\n   .. raw:: html\n\n      " + fullWidth + "\n\n.. only:: not html\n\n   .. image:: {png}\n      :alt: {title}"},
+		{"rmarkdown", "R Markdown", "in a .Rmd file", Plain, "```{r, echo = FALSE, out.width = \"100%\"}\nif (knitr::is_html_output()) {\n  knitr::include_url(\"{embed}\", height = \"{height}px\")\n} else {\n  download.file(\"{png}\", \"{file}\", mode = \"wb\", quiet = TRUE)\n  knitr::include_graphics(\"{file}\")\n}\n```"},
+		{"reveal", "Reveal.js", "a slide of its own", HTML, "<section>\n  <iframe data-src=\"{embed}\" title=\"{title}\" width=\"100%\" height=\"{height}\" style=\"border: 0\"></iframe>\n</section>"},
+		{"lms", "Moodle, Canvas", "in the editor's HTML view", HTML, strings.Replace(fullWidth, ` loading="lazy"`, "", 1)},
+		{"latex", "LaTeX", "with hyperref and graphicx", LaTeX, "{fetch}\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{{file}}\n  \\caption{{caption} \\href{{link}}{(live)}}\n\\end{figure}"},
+	}
+}
 
 // Iframe is the text that puts the embed of an address into a page.
 func Iframe(address, title string, width, height int) string {
@@ -15,4 +64,11 @@ func Iframe(address, title string, width, height int) string {
 		"{embed}", html.EscapeString(address), "{title}", html.EscapeString(title),
 		"{width}", strconv.Itoa(width), "{height}", strconv.Itoa(height),
 	).Replace(iframe)
+}
+
+// servedSnippets are those that make sense for a site: a picture of any state needs a server.
+func servedSnippets(exported bool) []Snippet {
+	return slices.DeleteFunc(Snippets(), func(s Snippet) bool {
+		return exported && strings.Contains(s.Text, "download.file")
+	})
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Chart } from './types.js' */
 /** @import { Frame } from './frame.js' */
-import * as echarts from '../vendor/echarts.mjs';
+import { init } from '../vendor/echarts.mjs';
 import { frameOf } from './frame.js';
 
 /**
@@ -13,7 +13,7 @@ import { frameOf } from './frame.js';
 export function createChart(figure, onLayout) {
   const plot = /** @type {HTMLElement & {sheets?: any[]}} */ (figure.querySelector('.plot'));
   const sheets = [below, above].map((part) => ({
-    part, chart: echarts.init(plot.appendChild(document.createElement('div')), null, { renderer: 'svg' }),
+    part, chart: init(plot.appendChild(document.createElement('div')), null, { renderer: 'svg' }),
   }));
   const { chart } = sheets[0];
   plot.sheets = sheets.map((sheet) => sheet.chart); // for whoever inspects the page

@@ -8,7 +8,9 @@ const patience = 10_000; // ms
 
 /**
  * The same Go as the server's, in a worker. One engine serves all labs of a page.
- * @typedef {{ask(lab: string, query: string): Promise<View>}} Engine
+ * @typedef {object} Engine
+ * @property {(lab: string, query: string) => Promise<View>} ask
+ * @property {(lab: string, query: string, language: string) => Promise<string>} text the state as a program, or as csv
  */
 
 /**
@@ -18,7 +20,7 @@ const patience = 10_000; // ms
  */
 export async function startEngine(labs) {
   const worker = new Worker(import.meta.resolve('./worker.js'));
-  /** @type {Map<number, {resolve: (view: View) => void, reject: (error: Error) => void}>} */
+  /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: Error) => void}>} */
   const pending = new Map();
   let last = 0;
   /** What ended it. @type {Error|null} */
@@ -46,28 +48,33 @@ export async function startEngine(labs) {
   });
 
   worker.onerror = (event) => fail(event.message);
-  worker.onmessage = ({ data: { id, view, problem, field, failure: why } }) => {
+  worker.onmessage = ({ data: { id, view, text, problem, field, failure: why } }) => {
     const asked = pending.get(id);
     if (why !== undefined) return fail(why);
     pending.delete(id);
     if (view !== undefined) asked?.resolve(JSON.parse(view));
+    else if (text !== undefined) asked?.resolve(text);
     else asked?.reject(new Problem(problem, field));
   };
 
+  /** @param {{lab: string, query: string, language?: string}} question @returns {Promise<any>} */
+  function ask(question) {
+    if (failure) return Promise.reject(failure);
+    return new Promise((resolve, reject) => {
+      const id = ++last;
+      const timer = setTimeout(() => fail('it does not answer'), patience);
+      const after = (/** @type {Function} */ then) => (/** @type {any} */ result) => {
+        clearTimeout(timer);
+        then(result);
+      };
+      pending.set(id, { resolve: after(resolve), reject: after(reject) });
+      worker.postMessage({ id, ...question });
+    });
+  }
+
   return {
-    ask(lab, query) {
-      if (failure) return Promise.reject(failure);
-      return new Promise((resolve, reject) => {
-        const id = ++last;
-        const timer = setTimeout(() => fail('it does not answer'), patience);
-        const after = (/** @type {Function} */ then) => (/** @type {any} */ result) => {
-          clearTimeout(timer);
-          then(result);
-        };
-        pending.set(id, { resolve: after(resolve), reject: after(reject) });
-        worker.postMessage({ id, lab, query });
-      });
-    },
+    ask: (lab, query) => ask({ lab, query }),
+    text: (lab, query, language) => ask({ lab, query, language }),
   };
 }
 
@@ -93,5 +100,6 @@ export function engineAnswerer(lab, wants, engine, other, onFailure) {
         return other.view(query, move, theme);
       }
     },
+    text: async (query, language) => (await engine).text(lab, query, language),
   };
 }

@@ -23,6 +23,11 @@ export function httpAnswerer(lab, wants) {
       if (response.ok) return /** @type {View} */ (await response.json());
       throw await problemOf(response);
     },
+    async text(query, language) {
+      const response = await fetch(`/api/v1/labs/${encodeURIComponent(lab)}/as/${language}${query && '?' + query}`, { signal: AbortSignal.timeout(patience) });
+      if (response.ok) return response.text();
+      throw await problemOf(response);
+    },
   };
 }
 

@@ -5,7 +5,7 @@ const stored = 'single-keys';
 /**
  * The page's keys. They are off wherever text is typed, and those of one character can be switched off for good, for
  * those who speak to their computer.
- * @param {{undo(): unknown, redo(): unknown, reset(): void, play: (() => void)|null, help(): void}} to
+ * @param {{undo(): unknown, redo(): unknown, reset(): void, play: (() => void)|null, help(): void, share: (() => void)|null}} to
  */
 export function startKeys(to) {
   const box = /** @type {HTMLInputElement|null} */ (document.querySelector('[data-single-keys]'));
@@ -26,6 +26,7 @@ export function startKeys(to) {
     else if (!single) return;
     else if (key === '0') to.reset();
     else if (key === 'p' && to.play && !event.repeat) to.play();
+    else if (key === 's' && to.share) to.share();
     else if (key === '?') to.help();
     else return;
     event.preventDefault();

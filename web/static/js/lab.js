@@ -189,6 +189,18 @@ export async function startLab(root, answerer, query) {
 
   /** What Reset leads to: in an embed, the state that its author chose. */
   const home = within === undefined ? '' : initial;
+  const dialog = /** @type {HTMLDialogElement|null} */ (root.querySelector('dialog#share'));
+  /** @type {Promise<{open(view: View): void}>|null} */
+  let sharing = null;
+  /** It is fetched when it is opened first. */
+  async function openShare() {
+    if (!dialog) return;
+    finish();
+    await sender.idle();
+    sharing ??= import('./sharing.js').then(({ createSharing }) => createSharing(dialog, { themed: sender.aside, text: sender.text }));
+    (await sharing).open(view);
+  }
+
   const printing = startPrinting({
     view: () => view,
     light: (query) => sender.aside(query, 'light'),
@@ -214,8 +226,10 @@ export async function startLab(root, answerer, query) {
       play: player && (() => {
         if (!gestures.current?.held || gestures.current.key === 'play') player.toggle(); // a drag is not disturbed
       }),
+      share: dialog && openShare,
       help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
     });
+    root.querySelector('button#open-share')?.addEventListener('click', openShare);
     steps.show(history.step);
     showDepth();
   }

@@ -7,6 +7,7 @@
  * It throws a Problem for a state that is not allowed, and any other error when there is no answer.
  * @typedef {object} Answerer
  * @property {(query: string, move: Move|null, theme: Theme) => Promise<View>} view
+ * @property {(query: string, language: string) => Promise<string>} text the state as a program, or its numbers as csv
  * @property {number} most How many requests may be under way: what is newer waits, and replaces what waited. More than
  *   one is of use where answers are long on their way; to one who computes them in turn it only brings stale work.
  */
@@ -167,5 +168,7 @@ export function createSender(to) {
     },
     /** @param {string} q @param {Theme} theme Asks beside the queue, for what is not shown now (a print). */
     aside: (q, theme) => answerer.view(q, null, theme),
+    /** @param {string} q @param {string} language The state in another form. */
+    text: (q, language) => answerer.text(q, language),
   };
 }

@@ -4,7 +4,7 @@
 // Go's own wasm_exec.js is one. The first message says where the program is and what to practise on, each later one is a
 // question.
 
-/** @typedef {{view?: string, problem?: string, field?: string, failure?: string}} Answer one of view, problem, failure */
+/** @typedef {{view?: string, text?: string, problem?: string, field?: string, failure?: string}} Answer one of them, with field a problem's */
 
 /** How often the first question is practised: a browser compiles what runs often anew, for speed. */
 const practice = 20;
@@ -18,11 +18,11 @@ onmessage = async ({ data: { exec, wasm, labs } }) => {
     const go = new scope.Go();
     const { instance } = await WebAssembly.instantiateStreaming(unpacked(await fetch(wasm)), go.importObject);
     go.run(instance).then(() => postMessage({ failure: 'the program has ended' })); // it never should
-    /** @type {(lab: string, query: string) => Answer} */
+    /** @type {(lab: string, query: string, language?: string) => Answer} */
     const losslab = scope.losslab;
     const until = performance.now() + enough;
     for (let i = 0; i < practice && performance.now() < until; i++) for (const lab of labs) losslab(lab, '');
-    onmessage = ({ data: { id, lab, query } }) => postMessage({ id, ...losslab(lab, query) });
+    onmessage = ({ data: { id, lab, query, language } }) => postMessage({ id, ...losslab(lab, query, language) });
     postMessage({});
   } catch (error) {
     postMessage({ failure: String(error) });

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"losslab/internal/code"
+	"losslab/internal/lab"
+)
+
+// showText answers a query with its state as a program in a language, or with its numbers.
+func showText(c echo.Context) error {
+	l, ok := lab.Lookup(c.Param("lab"))
+	if !ok {
+		return noLab(c)
+	}
+	language := code.Language(c.Param("language"))
+	if language != code.CSV && !slices.Contains(code.Languages(), language) {
+		return newProblem(http.StatusNotFound, "language", "There is no language "+shorten(string(language))+"; there are PyTorch, NumPy, Go and csv.")
+	}
+	text, err := code.Text(l, c.Request().URL.RawQuery, language)
+	if err != nil {
+		return err
+	}
+	contentType := echo.MIMETextPlainCharsetUTF8
+	if language == code.CSV {
+		contentType = "text/csv; charset=utf-8; header=present"
+	}
+	return c.Blob(http.StatusOK, contentType, []byte(text))
+}
+
+func noLab(c echo.Context) error {
+	return newProblem(http.StatusNotFound, "lab", "There is no lab "+shorten(c.Param("lab"))+"; /api/v1/labs lists them.")
+}

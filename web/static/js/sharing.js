@@ -1,0 +1,295 @@
+// @ts-check
+/** @import { Chart, Theme, View } from './types.js' */
+import { init } from '../vendor/echarts.mjs';
+import { generate } from '../vendor/lean-qr.mjs';
+import { draw } from './picture.js';
+
+/**
+ * @typedef {object} Source
+ * @property {(query: string, theme: Theme) => Promise<View>} themed
+ * @property {(query: string, language: string) => Promise<string>} text
+ */
+
+/**
+ * The dialog by which a state leaves the page.
+ * @param {HTMLDialogElement} dialog
+ * @param {Source} source
+ */
+export function createSharing(dialog, source) {
+  const one = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (dialog.querySelector(selector));
+  const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll(selector)]);
+  const value = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (one(selector)).value;
+  const ticked = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (one(selector)).checked;
+  const online = location.protocol !== 'file:';
+  const stills = dialog.dataset.stills !== undefined;
+  const status = one('[data-share-status]');
+  /** @type {View} */
+  let view;
+  /** As the preview says it, in pixels. */
+  let height = 480;
+
+  for (const section of all('[data-online]')) section.hidden = !online;
+
+  // What is shown
+
+  function fill() {
+    if (online) {
+      const link = address();
+      /** @type {HTMLInputElement} */ (one('[data-share-link]')).value = link;
+      drawCode(one('.qr'), link);
+      fillSnippets();
+    }
+    for (const item of all('[data-language]')) one2(item, 'code').textContent = '';
+    for (const item of all('[data-language]')) if (one2(item, 'details').hasAttribute('open')) void fillProgram(item);
+    const file = /** @type {HTMLAnchorElement|null} */ (dialog.querySelector('a[data-share-file]'));
+    if (file) file.search = view.query;
+  }
+
+  /** The page's own, as others reach it. */
+  function address() {
+    const url = new URL(location.href);
+    url.search = view.query;
+    url.hash = '';
+    return tidy(url);
+  }
+
+  /** What an author asks of the embed, by the names of its address; what is left out is the default. */
+  function asked() {
+    const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    const on = (/** @type {string} */ name) => ticked(`[data-share-embed] [name=${name}]`);
+    return {
+      theme: value('[data-share-embed] [name=theme]'),
+      charts: chosen.length === boxes.length ? '' : chosen.join(','),
+      controls: on('controls') ? '1' : '',
+      cards: on('cards') ? '1' : '',
+      lock: on('lock') ? 'all' : '',
+      caption: value('[data-share-embed] [name=caption]').trim(),
+    };
+  }
+
+  /** @param {string} selector of a link in the dialog @param {Record<string, string>} parameters before the state */
+  function page(selector, parameters) {
+    const url = new URL(/** @type {HTMLAnchorElement} */ (one(selector)).href);
+    url.search = [...Object.entries(parameters).filter(([, v]) => v).map(([k, v]) => `${k}=${encodeURIComponent(v).replaceAll('%2C', ',')}`), view.query].filter(Boolean).join('&');
+    return tidy(url);
+  }
+
+  function fillSnippets() {
+    const wants = asked();
+    const chart = view.charts.find(({ id }) => wants.charts.split(',')[0] === id) ?? view.charts[0];
+    const title = wants.caption || `${dialog.dataset.labTitle} · Losslab`;
+    const name = `${view.lab}-${chart.id}`;
+    const script = /** @type {HTMLAnchorElement} */ (one('[data-embed-script]')).href;
+    const picture = (/** @type {string} */ format) => {
+      if (!stills) return name + format; // to be downloaded
+      const url = new URL(`../charts/${view.lab}/${chart.id}${format}`, script);
+      url.search = [wants.theme === 'dark' ? 'theme=dark' : '', view.query].filter(Boolean).join('&');
+      return tidy(url);
+    };
+    const embed = page('[data-embed-page]', wants);
+    const values = {
+      embed, title, script, link: address(), caption: wants.caption || chart.title, height: String(height),
+      svg: picture('.svg'), png: picture('.png'), file: name + '.png',
+    };
+    for (const item of all('[data-snippet]')) {
+      const escape = escapes[/** @type {keyof typeof escapes} */ (item.dataset.markup)];
+      /** What is no text of the author's. @type {Record<string, string>} */
+      const ready = {
+        fetch: stills ? `% curl -o ${values.file} '${values.png.replaceAll("'", '%27')}'\n` : '',
+        attributes: attributes({ lab: view.lab, query: view.query, ...wants }),
+      };
+      const text = item.querySelector('template')?.content.textContent ?? '';
+      one2(item, 'code').textContent = text.replace(/\{(\w+)\}/g, (whole, name) =>
+        ready[name] ?? (name in values ? escape(values[/** @type {keyof typeof values} */ (name)]) : whole));
+    }
+    const preview = /** @type {HTMLDetailsElement} */ (one('[data-share-preview]'));
+    let frame = preview.querySelector('iframe');
+    if (!preview.open) return frame?.remove();
+    if (frame?.src === embed) return;
+    frame ??= preview.appendChild(document.createElement('iframe'));
+    frame.title = 'Preview';
+    frame.style.height = height + 'px';
+    frame.src = embed;
+  }
+
+  /** @param {HTMLElement} item */
+  async function fillProgram(item) {
+    const code = one2(item, 'code');
+    code.textContent ||= await source.text(view.query, item.dataset.language ?? '').catch((error) => say(`There is no answer: ${error.message}`));
+  }
+
+  /** The choices that depend on the state's charts; what was chosen stays where it can. */
+  function fillChoices() {
+    const ids = view.charts.map(({ id }) => id).join();
+    if (dialog.dataset.charts === ids) return;
+    dialog.dataset.charts = ids;
+    const set = one('[data-share-charts]');
+    for (const label of set.querySelectorAll('label')) label.remove();
+    const select = /** @type {HTMLSelectElement} */ (one('[data-share-picture] [name=chart]'));
+    select.replaceChildren();
+    for (const { id, title } of view.charts) {
+      const box = Object.assign(document.createElement('input'), { type: 'checkbox', value: id, checked: true });
+      const label = document.createElement('label');
+      label.append(box, ' ', title);
+      set.append(label);
+      select.append(new Option(title, id));
+    }
+  }
+
+  /** @param {string} text */
+  function say(text) {
+    status.textContent = text;
+    return '';
+  }
+
+  // What is done
+
+  /** @param {HTMLElement} button */
+  async function copy(button) {
+    const item = button.closest('li');
+    if (item?.dataset.language) await fillProgram(item);
+    const text = item ? one2(item, 'code').textContent ?? '' : value('[data-share-link]');
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { // without permission, or not by https
+      const area = dialog.appendChild(Object.assign(document.createElement('textarea'), { value: text, className: 'unseen' }));
+      area.select();
+      const done = document.execCommand('copy');
+      area.remove();
+      button.focus();
+      if (!done) return say('The browser does not let the page copy: select the text and copy it.');
+    }
+    say('Copied.');
+    const word = 'Copy';
+    button.textContent = 'Copied';
+    setTimeout(() => (button.textContent = word), 1500);
+  }
+
+  const downloads = {
+    svg: async () => save(await svg().then(({ text }) => text), 'image/svg+xml', chosenChart().id + '.svg'),
+    png: async () => save(await png(), 'image/png', chosenChart().id + '.png'),
+    csv: async () => save(await source.text(view.query, 'csv'), 'text/csv', 'numbers.csv'),
+    json: async () => {
+      const { lab, query, losses, readouts } = view;
+      save(JSON.stringify({ lab, query, losses, readouts }, null, 1) + '\n', 'application/json', 'numbers.json');
+    },
+  };
+
+  const chosenChart = () => /** @type {Chart} */ (view.charts.find(({ id }) => id === value('[data-share-picture] [name=chart]')));
+
+  async function svg() {
+    const theme = /** @type {Theme} */ (value('[data-share-picture] [name=theme]'));
+    const { id } = chosenChart();
+    const themed = await source.themed(view.query, theme);
+    const { title, summary, option, shape, wider = 0 } = /** @type {Chart} */ (themed.charts.find((chart) => chart.id === id));
+    const given = Number(value('[data-share-picture] [name=width]'));
+    const width = Math.min(2000, Math.max(160, Math.round(given) || 640));
+    const height = shape === 'square' ? Math.max(1, width - wider) : Math.max(160, Math.floor(width * 400 / 640));
+    const background = dialog.dataset[theme] ?? '';
+    const text = draw(init, {
+      id: 'losslab-' + id, title, description: summary, option, background, width, height, chartWidth: width, chartHeight: height,
+    });
+    return { text, width, height };
+  }
+
+  async function png() {
+    const { text, width, height } = await svg();
+    const scale = Number(value('[data-share-picture] [name=scale]'));
+    const image = new Image();
+    const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+    image.src = url;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: width * scale, height: height * scale });
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    URL.revokeObjectURL(url);
+    return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large')))));
+  }
+
+  /** @param {Blob|string} content @param {string} type @param {string} name */
+  function save(content, type, name) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([content], { type }));
+    link.download = `${view.lab}-${name}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    say(`${link.download} is downloaded.`);
+  }
+
+  // Events
+
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) return dialog.close();
+    const button = /** @type {HTMLElement} */ (event.target).closest('button');
+    if (button?.dataset.copy !== undefined) void copy(button);
+    const make = downloads[/** @type {keyof typeof downloads} */ (button?.dataset.download)];
+    if (make) make().catch((error) => say(`That did not work: ${error.message}`));
+  });
+  one('[data-share-embed]').addEventListener('input', () => {
+    const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
+    if (!boxes.some((box) => box.checked)) boxes[0].checked = true; // an embed of nothing is none
+    fillSnippets();
+  });
+  dialog.addEventListener('toggle', (event) => {
+    const details = /** @type {HTMLDetailsElement} */ (event.target);
+    const item = /** @type {HTMLElement|null} */ (details.closest?.('[data-language]'));
+    if (item && details.open) void fillProgram(item);
+    if (details.matches?.('[data-share-preview]')) fillSnippets();
+  }, true);
+  addEventListener('message', ({ source: from, data }) => {
+    const frame = dialog.querySelector('iframe');
+    if (!frame || from !== frame.contentWindow || data?.losslab !== 'height') return;
+    height = Math.round(data.height);
+    frame.style.height = height + 'px';
+    fillSnippets();
+  });
+  dialog.addEventListener('close', () => dialog.querySelector('iframe')?.remove());
+
+  return {
+    /** @param {View} next */
+    open(next) {
+      view = next;
+      say('');
+      fillChoices();
+      fill();
+      dialog.showModal();
+    },
+  };
+}
+
+/** @param {Element} parent @param {string} selector */
+const one2 = (parent, selector) => /** @type {HTMLElement} */ (parent.querySelector(selector));
+
+/** An address as it can stand in any text. @param {URL} url */
+const tidy = (url) => url.href.replace(/['()]/g, (c) => '%' + c.charCodeAt(0).toString(16));
+
+/** How values are put into texts of each markup. */
+const escapes = {
+  plain: (/** @type {string} */ text) => text.replaceAll('"', '\\"'),
+  markdown: (/** @type {string} */ text) => text.replace(/[\\[\]]/g, '\\$&'),
+  html: (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+  latex: (/** @type {string} */ text) => text.replaceAll('\\', '\\textbackslash ').replace(/[&%$#_{}]/g, '\\$&').replaceAll('~', '\\~{}').replaceAll('^', '\\^{}'),
+};
+
+/** @param {Record<string, string>} values @returns {string} of the element, in HTML */
+function attributes(values) {
+  return Object.entries(values).filter(([, value]) => value).map(([name, value]) =>
+    (value === '1' && name !== 'query' ? ` ${name}` : ` ${name}="${escapes.html(value)}"`)).join('');
+}
+
+/** Draws a QR code, or says that there is none. @param {HTMLElement} place @param {string} text */
+function drawCode(place, text) {
+  /** @type {{size: number, get(x: number, y: number): boolean}} */
+  let code;
+  try {
+    code = generate(text);
+  } catch {
+    place.textContent = 'The link is too long for a QR code.';
+    return;
+  }
+  let path = '';
+  for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
+  const side = code.size + 8; // with the quiet zone of four modules that the standard asks for
+  place.innerHTML = `<svg viewBox="-4 -4 ${side} ${side}" aria-hidden="true"><path fill="#fff" d="M-4 -4h${side}v${side}h-${side}z"/><path d="${path}"/></svg>`;
+}
