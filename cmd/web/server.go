@@ -82,7 +82,11 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 		middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !open(c.Request().URL.Path) }}),
 		middleware.GzipWithConfig(middleware.GzipConfig{
 			MinLength: 1 << 10,
-			Skipper:   func(c echo.Context) bool { return c.Path() == staticPath }, // these were compressed once
+			// These were compressed once.
+			Skipper: func(c echo.Context) bool {
+				at := c.Request().URL.Path
+				return c.Path() == staticPath || strings.HasSuffix(at, ".png") || strings.HasSuffix(at, ".zip")
+			},
 		}),
 		recoverPanics(log),
 	)

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"net/http"
+	"path"
 	"strings"
 	"time"
 
@@ -30,33 +31,49 @@ func openStudio() (*still.Studio, error) {
 	return still.NewStudio(echarts, drawing)
 }
 
-// cardFormat is the format of the pictures that other sites show beside a link.
-const cardFormat = ".svg"
+// cardFormat is the format of the pictures that other sites show beside a link: they take no SVG.
+const cardFormat = ".png"
+
+// format is a kind of picture.
+type format struct {
+	names       []string // that it takes beside the state
+	contentType string
+	draw        func(context.Context, *still.Studio, still.Picture, lab.Ask) ([]byte, error)
+}
+
+var formats = map[string]format{
+	".svg": {lab.OfSVG, "image/svg+xml", func(ctx context.Context, s *still.Studio, p still.Picture, _ lab.Ask) ([]byte, error) {
+		return s.SVG(ctx, p)
+	}},
+	".png": {lab.OfPNG, "image/png", func(ctx context.Context, s *still.Studio, p still.Picture, a lab.Ask) ([]byte, error) {
+		return s.PNG(ctx, p, float64(max(a.Density, 1)))
+	}},
+}
 
 // showStill sends a chart of a lab, in the state that the query holds, as a picture.
 func (a *app) showStill(c echo.Context) error {
-	id, svg := strings.CutSuffix(c.Param("chart"), ".svg")
-	if !svg || id == "" {
+	name := c.Param("chart")
+	ext := path.Ext(name)
+	if ext == name {
 		return echo.ErrNotFound
 	}
-	return a.sendStill(c, c.Param("lab"), id)
+	return a.sendStill(c, c.Param("lab"), strings.TrimSuffix(name, ext), ext)
 }
 
 // showFirstStill sends a lab's first chart, for those who do not know its name.
 func (a *app) showFirstStill(c echo.Context) error {
-	labID, svg := strings.CutSuffix(c.Param("lab"), ".svg")
-	if !svg {
-		return echo.ErrNotFound
-	}
-	return a.sendStill(c, labID, "")
+	name := c.Param("lab")
+	ext := path.Ext(name)
+	return a.sendStill(c, strings.TrimSuffix(name, ext), "", ext)
 }
 
-func (a *app) sendStill(c echo.Context, labID, id string) error {
+func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	l, ok := lab.Lookup(labID)
-	if !ok {
+	f, known := formats[ext]
+	if !ok || !known {
 		return echo.ErrNotFound
 	}
-	ask, err := lab.ParseAsk(c.Request().URL.RawQuery, lab.OfStill)
+	ask, err := lab.ParseAsk(c.Request().URL.RawQuery, f.names)
 	if err != nil {
 		return err
 	}
@@ -70,26 +87,25 @@ func (a *app) sendStill(c echo.Context, labID, id string) error {
 	if err != nil {
 		return err
 	}
-	image, err := a.draw(c.Request().Context(), picture)
+	studio, err := a.studio()
+	if err != nil {
+		return err
+	}
+	image, err := f.draw(c.Request().Context(), studio, picture, ask)
+	if errors.Is(err, still.ErrSize) {
+		return newProblem(http.StatusBadRequest, "density", "This is too large for a PNG: width × height × density² may be 4,194,304 pixels.")
+	}
 	if err != nil {
 		return sayBusy(c, err)
 	}
 	sum := sha256.Sum256(image)
 	h := c.Response().Header()
-	h.Set("Content-Type", "image/svg+xml")
+	h.Set("Content-Type", f.contentType)
 	h.Set("ETag", `W/"`+hex.EncodeToString(sum[:12])+`"`)
 	h.Set("Cache-Control", "public, max-age=3600") // an upgrade may draw it otherwise
 	c.Request().Header.Del("Range")                // the middleware would compress a part as if it were all
 	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(image))
 	return nil
-}
-
-func (a *app) draw(ctx context.Context, p still.Picture) ([]byte, error) {
-	studio, err := a.studio()
-	if err != nil {
-		return nil, err
-	}
-	return studio.SVG(ctx, p)
 }
 
 // sayBusy turns what will pass into 503, with the seconds after which to ask again.

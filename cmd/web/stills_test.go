@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"image/png"
 	"io"
 	"math"
 	"net/http"
@@ -140,6 +141,27 @@ func TestStillSizes(t *testing.T) {
 	}
 }
 
+// TestPNG: what is there as SVG is there as pixels, as many as were asked for.
+func TestPNG(t *testing.T) {
+	e := newTestHandler(t)
+	for _, l := range lab.All() {
+		for query, want := range map[string][2]int{"width=600&height=315": {600, 315}, "width=300&height=200&density=2&theme=dark": {600, 400}} {
+			w := do(e, "GET", "/charts/"+l.ID+".png?"+query, "", "Accept-Encoding", "gzip")
+			picture, err := png.Decode(w.Body)
+			if err != nil || w.Header().Get("Content-Type") != "image/png" || w.Header().Get("Content-Encoding") != "" {
+				t.Errorf("%s?%s: %d %v %v", l.ID, query, w.Code, err, w.Header())
+				continue
+			}
+			if size := picture.Bounds().Size(); size.X != want[0] || size.Y != want[1] {
+				t.Errorf("%s?%s is %v", l.ID, query, size)
+			}
+		}
+	}
+	if w := do(e, "GET", "/charts/"+lab.All()[0].ID+".png?width=2000&height=2000&density=4", ""); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "4,194,304") {
+		t.Errorf("a picture that is too large: %d", w.Code)
+	}
+}
+
 func TestBadStills(t *testing.T) {
 	e := newTestHandler(t)
 	l := lab.All()[0]
@@ -149,7 +171,7 @@ func TestBadStills(t *testing.T) {
 		"/charts/" + l.ID + "/" + first + ".png.svg": 404, "/charts/" + l.ID: 404, "/charts/": 404, "/charts": 404, "/charts/" + l.ID + "/.svg": 404,
 		"/charts/" + l.ID + "/" + first + ".svg?theme=blue": 400, "/charts/" + l.ID + "/" + first + ".svg?width=9": 400,
 		"/charts/" + l.ID + "/" + first + ".svg?move=e,1,2": 400, "/charts/" + l.ID + "/" + first + ".svg?nothing=1": 400,
-		"/charts/" + l.ID + ".svg": 200,
+		"/charts/" + l.ID + ".svg": 200, "/charts/" + l.ID + ".png": 200, "/charts/" + l.ID + ".gif": 404, "/charts/" + l.ID + ".png?caption=x": 400, "/charts/" + l.ID + ".svg?density=2": 400,
 	} {
 		if w := do(e, "GET", path, ""); w.Code != want {
 			t.Errorf("%s: %d, want %d", path, w.Code, want)

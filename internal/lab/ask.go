@@ -21,6 +21,7 @@ type Ask struct {
 	Caption  string
 	Width    int // of a picture, in pixels; 0: by the chart's shape
 	Height   int
+	Density  int // pixels of a PNG along each of these; 0: one
 }
 
 // The names that each surface takes beside the lab's own parameters. No lab may take any of them.
@@ -28,7 +29,8 @@ var (
 	OfPage  = []string{"theme", "move"}
 	OfView  = []string{"theme", "move", "charts", "lock"}
 	OfEmbed = []string{"theme", "charts", "controls", "cards", "lock", "caption"}
-	OfStill = []string{"theme", "width", "height", "caption"}
+	OfSVG   = []string{"theme", "width", "height", "caption"}
+	OfPNG   = []string{"theme", "width", "height", "density"}
 )
 
 // Everything, in place of handles' ids, locks all of them.
@@ -38,6 +40,7 @@ const Everything = "all"
 const (
 	MinSide     = 160
 	MaxSide     = 2000
+	maxDensity  = 4
 	mostCaption = 300
 )
 
@@ -92,6 +95,8 @@ func (a *Ask) set(name, value string) (err error) {
 		a.Width, err = parseSide(name, value)
 	case "height":
 		a.Height, err = parseSide(name, value)
+	case "density":
+		a.Density, err = parseWhole(name, value, 1, maxDensity, "")
 	}
 	return err
 }
@@ -122,9 +127,13 @@ func parseFlag(name, s string) (bool, error) {
 }
 
 func parseSide(name, s string) (int, error) {
+	return parseWhole(name, s, MinSide, MaxSide, " of pixels")
+}
+
+func parseWhole(name, s string, least, most int, unit string) (int, error) {
 	n, err := strconv.Atoi(s)
-	if err != nil || n < MinSide || n > MaxSide {
-		return 0, &ParamError{Field: name, Came: s, Allowed: "a whole number of pixels from " + strconv.Itoa(MinSide) + " to " + strconv.Itoa(MaxSide)}
+	if err != nil || n < least || n > most {
+		return 0, &ParamError{Field: name, Came: s, Allowed: "a whole number" + unit + " from " + strconv.Itoa(least) + " to " + strconv.Itoa(most)}
 	}
 	return n, nil
 }

@@ -84,7 +84,7 @@ func TestCanonicalQueries(t *testing.T) {
 // TestDeclarations holds the rules that all declared parameters keep.
 func TestDeclarations(t *testing.T) {
 	reserved := map[string]bool{"from": true} // the form of the controls has a field of that name
-	for _, names := range [][]string{OfPage, OfView, OfEmbed, OfStill} {
+	for _, names := range [][]string{OfPage, OfView, OfEmbed, OfSVG, OfPNG} {
 		for _, name := range names {
 			reserved[name] = true
 		}

@@ -25,8 +25,8 @@ export function createSharing(dialog, source) {
   const status = one('[data-share-status]');
   /** @type {View} */
   let view;
-  /** As the preview says it, in pixels. */
-  let height = 480;
+  /** As the preview says it, in pixels; 0 where there is none. */
+  let measured = 0;
 
   for (const section of all('[data-online]')) section.hidden = !online;
 
@@ -60,7 +60,7 @@ export function createSharing(dialog, source) {
     const on = (/** @type {string} */ name) => ticked(`[data-share-embed] [name=${name}]`);
     return {
       theme: value('[data-share-embed] [name=theme]'),
-      charts: chosen.length === boxes.length ? '' : chosen.join(','),
+      charts: chosen.join(','),
       controls: on('controls') ? '1' : '',
       cards: on('cards') ? '1' : '',
       lock: on('lock') ? 'all' : '',
@@ -89,7 +89,7 @@ export function createSharing(dialog, source) {
     };
     const embed = page('[data-embed-page]', wants);
     const values = {
-      embed, title, script, link: address(), caption: wants.caption || chart.title, height: String(height),
+      embed, title, script, link: address(), caption: wants.caption || chart.title, height: String(measured || estimate(wants)),
       svg: picture('.svg'), png: picture('.png'), file: name + '.png',
     };
     for (const item of all('[data-snippet]')) {
@@ -105,12 +105,15 @@ export function createSharing(dialog, source) {
     }
     const preview = /** @type {HTMLDetailsElement} */ (one('[data-share-preview]'));
     let frame = preview.querySelector('iframe');
-    if (!preview.open) return frame?.remove();
-    if (frame?.src === embed) return;
-    frame ??= preview.appendChild(document.createElement('iframe'));
+    if (frame?.src === embed && preview.open) return;
+    frame?.remove();
+    measured = 0;
+    if (!preview.open) return;
+    frame = document.createElement('iframe');
     frame.title = 'Preview';
-    frame.style.height = height + 'px';
+    frame.style.height = values.height + 'px';
     frame.src = embed;
+    preview.append(frame);
   }
 
   /** @param {HTMLElement} item */
@@ -129,7 +132,7 @@ export function createSharing(dialog, source) {
     const select = /** @type {HTMLSelectElement} */ (one('[data-share-picture] [name=chart]'));
     select.replaceChildren();
     for (const { id, title } of view.charts) {
-      const box = Object.assign(document.createElement('input'), { type: 'checkbox', value: id, checked: true });
+      const box = Object.assign(document.createElement('input'), { type: 'checkbox', value: id, checked: id === view.charts[0].id });
       const label = document.createElement('label');
       label.append(box, ' ', title);
       set.append(label);
@@ -240,8 +243,8 @@ export function createSharing(dialog, source) {
   addEventListener('message', ({ source: from, data }) => {
     const frame = dialog.querySelector('iframe');
     if (!frame || from !== frame.contentWindow || data?.losslab !== 'height') return;
-    height = Math.round(data.height);
-    frame.style.height = height + 'px';
+    measured = Math.round(data.height);
+    frame.style.height = measured + 'px';
     fillSnippets();
   });
   dialog.addEventListener('close', () => dialog.querySelector('iframe')?.remove());
@@ -257,6 +260,9 @@ export function createSharing(dialog, source) {
     },
   };
 }
+
+/** About how high an embed is in a column of text, where there is no preview to measure. @param {{charts: string, controls: string, cards: string}} wants */
+const estimate = ({ charts, controls, cards }) => 60 + 440 * charts.split(',').length + (cards ? 120 : 0) + (controls ? 90 : 0);
 
 /** @param {Element} parent @param {string} selector */
 const one2 = (parent, selector) => /** @type {HTMLElement} */ (parent.querySelector(selector));
