@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -60,11 +61,15 @@ func (a *app) origin(c echo.Context) string {
 	return c.Scheme() + "://" + c.Request().Host
 }
 
+// cardDensity makes the letters of a card's picture large enough to be read where it is shown small.
+const cardDensity = 2
+
 // card is what others show of a link to a state.
 func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) *templates.LinkCard {
 	page := a.origin(c) + "/" + l.ID
 	chart := v.Charts[0]
-	image := a.origin(c) + "/charts/" + l.ID + "/" + chart.ID + cardFormat + "?width=" + strconv.Itoa(templates.CardWidth) + "&height=" + strconv.Itoa(templates.CardHeight)
+	image := a.origin(c) + "/charts/" + l.ID + "/" + chart.ID + cardFormat +
+		fmt.Sprintf("?width=%d&height=%d&density=%d", templates.CardWidth/cardDensity, templates.CardHeight/cardDensity, cardDensity)
 	if v.Query != "" {
 		page += "?" + v.Query
 		image += "&" + v.Query

@@ -146,7 +146,7 @@ func TestCard(t *testing.T) {
 					t.Errorf("%s of %s: %d", address, preset.ID, w.Code)
 				}
 			}
-			if meta("og:title") == "" || meta("og:image:alt") == "" || !strings.Contains(meta("og:image"), "width=1200&height=630") {
+			if meta("og:title") == "" || meta("og:image:alt") == "" || !strings.Contains(meta("og:image"), "width=600&height=315&density=2") {
 				t.Errorf("%s: a card without a title or a picture", preset.ID)
 			}
 			n++

@@ -23,7 +23,11 @@ globalThis.inspect = (() => {
 
   return {
     /** What tells, at little cost, whether something goes on. */
-    pulse: () => ({ changes, query: location.search.slice(1), from: document.querySelector('form#controls [name=from]')?.value ?? '' }),
+    pulse() {
+      const from = document.querySelector('form#controls [name=from]')?.value ?? '';
+      const embed = document.documentElement.dataset.embed !== undefined; // its address stays as it is
+      return { changes, query: embed ? from : location.search.slice(1), from };
+    },
 
     ready: () => document.readyState === 'complete' && document.querySelector('[data-lab]')?.dataset.ready === 'true',
 

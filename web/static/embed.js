@@ -78,7 +78,8 @@
       image.className = kind;
       image.loading = 'lazy';
       image.alt = kind === 'paper' ? '' : this.label();
-      image.src = new URL(`charts/${this.lab()}${chart && '/' + chart}.svg${search({ theme: theme === 'dark' && theme })}${this.query('&')}`, root).href;
+      const asked = search({ theme: theme === 'dark' && theme });
+      image.src = new URL(`charts/${this.lab()}${chart && '/' + chart}.svg${asked}${this.query(asked ? '&' : '?')}`, root).href;
       return image;
     }
 

@@ -82,7 +82,7 @@ export async function startEngine(labs) {
  * The answerer that asks the engine, and the other one, if there is one, where the engine has no answer.
  * @param {string} lab
  * @param {string} wants of the View, as "charts=errors"
- * @param {Engine|Promise<Engine>} engine
+ * @param {() => Promise<Engine>} engine
  * @param {Answerer|null} other
  * @param {(error: unknown) => void} onFailure
  * @returns {Answerer}
@@ -92,7 +92,7 @@ export function engineAnswerer(lab, wants, engine, other, onFailure) {
     most: 1,
     async view(query, move, theme) {
       try {
-        return await (await engine).ask(lab, question(query, move, theme, wants));
+        return await (await engine()).ask(lab, question(query, move, theme, wants));
       } catch (error) {
         if (error instanceof Problem) throw error;
         onFailure(error);
@@ -100,6 +100,6 @@ export function engineAnswerer(lab, wants, engine, other, onFailure) {
         return other.view(query, move, theme);
       }
     },
-    text: async (query, language) => (await engine).text(lab, query, language),
+    text: async (query, language) => (await engine()).text(lab, query, language),
   };
 }

@@ -1,4 +1,5 @@
 // @ts-check
+/** @import { Engine } from './engine.js' */
 import { startEmbed } from './embedded.js';
 import { engineAnswerer, startEngine } from './engine.js';
 import { httpAnswerer } from './http.js';
@@ -11,38 +12,59 @@ startTheme();
 startMenus();
 
 // The page says in data-engine who answers: the server until the engine does, and where it cannot; the engine alone, where
-// there is no server. A page that came without one may have been drawn in another state than its address says.
+// there is no server.
 const page = document.documentElement;
 const alone = page.dataset.engine === 'alone';
 const roots = [...document.querySelectorAll('[data-lab]')].map((element) => /** @type {HTMLElement} */ (element));
-const ids = roots.map((root) => root.dataset.lab ?? '');
-const engine = alone && roots.length > 0 ? startEngine(ids) : null;
-engine?.then(() => (page.dataset.engine = 'browser'), giveUp);
+const embed = roots.find((root) => root.dataset.within === 'embed');
 
-const labs = await Promise.all(roots.map(async (root, i) => {
-  const id = ids[i];
+/** @type {Promise<Engine>|null} */
+let starting = null;
+/** Starts the engine, once. */
+function engine() {
+  if (starting) return starting;
+  starting = startEngine(roots.map((root) => root.dataset.lab ?? ''));
+  starting.then(() => (page.dataset.engine = 'browser'), giveUp);
+  return starting;
+}
+if (alone && !embed && roots.length > 0) engine();
+
+const labs = await Promise.all(roots.map(async (root) => {
+  const id = root.dataset.lab ?? '';
   const { query, asked } = partSearch(location.search);
-  const embed = root.dataset.within === 'embed';
-  if (embed) startEmbed(root, asked);
-  const wants = embed ? formatQuery(new Map(['charts', 'lock'].flatMap((name) => (asked.has(name) ? [[name, asked.get(name) ?? '']] : [])))) : root.dataset.wants ?? '';
-  const server = httpAnswerer(id, wants);
-  const use = (/** @type {import('./engine.js').Engine|Promise<import('./engine.js').Engine>} */ engine) =>
-    engineAnswerer(id, wants, engine, alone ? null : server, giveUp);
-  const other = alone && root.dataset.within !== 'mini' && (query !== '' || wants !== '') ? query : null;
-  return { server, asEngine: use, ...(await startLab(root, engine ? use(engine) : server, other)) };
+  let wants = root.dataset.wants ?? '';
+  if (root === embed) {
+    startEmbed(root, asked);
+    wants = formatQuery(new Map([...asked].filter(([name]) => name === 'charts' || name === 'lock')));
+  }
+  const server = alone ? null : httpAnswerer(id, wants);
+  const browser = engineAnswerer(id, wants, engine, server, giveUp);
+  // A page from no server was drawn in one state and manner, whatever its address says.
+  const other = alone && root.dataset.within !== 'mini' && (query || wants) ? query : null;
+  const { use } = await startLab(root, server ?? browser, other);
+  return { server, browser, use };
 }));
 
-if (page.dataset.engine === 'server') {
+/** Lets the engine take over from the server. */
+function takeOver() {
+  engine().then(() => {
+    for (const { browser, use } of labs) use(browser);
+  }, () => {});
+}
+
+if (embed) {
+  // There may be many on a page: each waits for its reader.
+  for (const event of ['pointerenter', 'pointerdown', 'focusin']) {
+    embed.addEventListener(event, page.dataset.engine === 'server' ? takeOver : engine, { once: true });
+  }
+} else if (page.dataset.engine === 'server') {
   const soon = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 200)); // Safari has none
-  soon(() => startEngine(ids).then((engine) => {
-    for (const { asEngine, use } of labs) use(asEngine(engine));
-    page.dataset.engine = 'browser';
-  }).catch(giveUp));
+  soon(takeOver);
 }
 
 /** @param {unknown} error */
 function giveUp(error) {
-  if (!alone) for (const { server, use } of labs) use(server);
+  if (!alone) for (const { server, use } of labs) if (server) use(server);
   if (page.dataset.engine !== 'failed') console.warn(`${alone ? 'Nobody answers' : 'Drags are answered by the server'}: the engine failed (${error}).`);
   page.dataset.engine = 'failed';
 }

@@ -1,0 +1,322 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"losslab/internal/lab"
+)
+
+// notes is an author's page on another origin, with three embeds of each kind: iframes, elements and pictures. It keeps
+// what embeds tell it.
+const notes = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+<body style="margin: 0 auto; max-width: 760px">
+<script>globalThis.told = new Map(); addEventListener('message', (event) => told.set(event.source, event.data))</script>
+<script src="LOSSLAB/static/embed.js" async></script>
+<iframe id="f1" src="LOSSLAB/embed/outliers?charts=errors&amp;cards=1" title="Errors" width="100%" height="620"></iframe>
+<iframe id="f2" src="LOSSLAB/embed/curves?lock=all&amp;theme=dark" title="Curves" width="320" height="400"></iframe>
+<iframe id="f3" src="LOSSLAB/embed/points?controls=1" title="Points" width="100%" height="400"></iframe>
+<losslab-chart id="e1" lab="outliers" query="beta=0.5" charts="errors" cards caption="Twelve &lt;errors&gt; &amp; more"></losslab-chart>
+<losslab-chart id="e2" lab="curves" charts="gradients" lock="all" theme="dark"></losslab-chart>
+<div style="height: 3000px"></div>
+<losslab-chart id="e3" lab="training" cards></losslab-chart>
+<img id="i1" src="LOSSLAB/charts/outliers/errors.svg?beta=0.5" alt="Errors">
+<img id="i2" src="LOSSLAB/charts/points.png?theme=dark" alt="Points">
+<img id="i3" src="LOSSLAB/charts/training/path.svg?width=400&amp;caption=A+path" alt="A path">
+</body></html>`
+
+// host is a page of another origin. Frames in it are looked into by their own contexts.
+type host struct {
+	*tab
+	mu       sync.Mutex
+	contexts map[string]runtime.ExecutionContextID // by frame id
+}
+
+func visitHost(t *testing.T, html string) *host {
+	t.Helper()
+	theBrowser(t)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		fmt.Fprint(w, strings.ReplaceAll(html, "LOSSLAB", theProduct.URL))
+	}))
+	t.Cleanup(server.Close)
+	h := &host{tab: blank(t, desktop.by(byBrowser)), contexts: map[string]runtime.ExecutionContextID{}}
+	h.hosts = append(h.hosts, strings.TrimPrefix(server.URL, "http://"))
+	err := chromedp.Listen(h.ctx, func(ev any) {
+		if ev, ok := ev.(*runtime.EventExecutionContextCreated); ok {
+			var aux struct {
+				FrameID   string
+				IsDefault bool
+			}
+			if json.Unmarshal(ev.Context.AuxData, &aux) == nil && aux.IsDefault {
+				h.mu.Lock()
+				h.contexts[aux.FrameID] = ev.Context.ID
+				h.mu.Unlock()
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.do(chromedp.Navigate(server.URL))
+	return h
+}
+
+// frames are the addresses of the page's frames, by their ids; of one that was refused, that of the browser's error page.
+func (h *host) frames() map[string]string {
+	h.t.Helper()
+	all := map[string]string{}
+	tree := call(h.tab, page.GetFrameTree, cdp.Empty{})
+	for _, child := range tree.FrameTree.ChildFrames {
+		all[string(child.Frame.ID)] = child.Frame.URL
+	}
+	return all
+}
+
+// in evaluates in the frame whose address contains a part.
+func in[T any](h *host, part, expression string, args ...any) T {
+	h.t.Helper()
+	var id string
+	h.wait("the frame "+part, func() bool {
+		for frame, url := range h.frames() {
+			if strings.Contains(url, part) {
+				id = frame
+			}
+		}
+		return id != ""
+	})
+	h.mu.Lock()
+	at := h.contexts[id]
+	h.mu.Unlock()
+	quoted := make([]any, len(args))
+	for i, a := range args {
+		text, err := json.Marshal(a)
+		if err != nil {
+			h.t.Fatal(err)
+		}
+		quoted[i] = string(text)
+	}
+	result := call(h.tab, runtime.Evaluate, runtime.EvaluateParams{
+		Expression: "Promise.resolve(" + fmt.Sprintf(expression, quoted...) + ").then((v) => JSON.stringify(v ?? null))",
+		ContextID:  at, AwaitPromise: new(true), ReturnByValue: new(true),
+	})
+	if result.ExceptionDetails != nil {
+		h.t.Fatalf("%s in %s: %s", expression, part, describe(result.ExceptionDetails.Exception))
+	}
+	var text string
+	var v T
+	if err := json.Unmarshal(result.Result.Value, &text); err != nil {
+		h.t.Fatalf("%s in %s: %v", expression, part, err)
+	}
+	if err := json.Unmarshal([]byte(text), &v); err != nil {
+		h.t.Fatalf("%s in %s: %v", expression, part, err)
+	}
+	return v
+}
+
+// ready waits for an embed to live.
+func (h *host) ready(part string) {
+	h.t.Helper()
+	h.wait("the embed "+part, func() bool {
+		return in[bool](h, part, "globalThis.inspect?.ready()")
+	})
+}
+
+// TestEmbedsElsewhere: on another's page, embeds live, are as high as they need to be, can be dragged and stepped, and
+// leave that page's history alone.
+func TestEmbedsElsewhere(t *testing.T) {
+	t.Parallel()
+	h := visitHost(t, notes)
+	const first = "/embed/outliers?charts=errors&cards=1"
+	for _, part := range []string{first, "/embed/curves?lock=all&theme=dark", "/embed/points?controls=1"} {
+		h.ready(part)
+	}
+	entries := eval[int](h.tab, "history.length")
+
+	// Heights: each frame has told the page how high it is.
+	for id, part := range map[string]string{"f1": first, "f2": "/embed/curves?lock=all&theme=dark", "f3": "/embed/points?controls=1"} {
+		eval[any](h.tab, "(document.getElementById(%s).scrollIntoView({behavior: 'instant'}), null)", id) // out of sight, frames rest
+		h.waitFor("its height", "told.get(document.getElementById(%s).contentWindow)", id)
+		height := in[float64](h, part, "Math.ceil(document.querySelector('main').getBoundingClientRect().height)")
+		told := eval[struct {
+			Losslab string
+			Height  float64
+		}](h.tab, "told.get(document.getElementById(%s).contentWindow)", id)
+		if told.Losslab != "height" || told.Height != height || height < 200 {
+			t.Errorf("%s told %+v and is %v high", id, told, height)
+		}
+		if wide := in[[2]float64](h, part, "[document.documentElement.scrollWidth, innerWidth]"); wide[0] > wide[1] {
+			t.Errorf("%s is %v wide in a frame of %v", id, wide[0], wide[1])
+		}
+	}
+
+	// A drag with a real pointer, in a frame.
+	h.dragIn("f1", first)
+	// The keyboard works there, and leads back.
+	before := in[map[string]string](h, first, "inspect.snapshot().readouts")
+	moved := in[string](h, first, "document.activeElement.dataset.handle")
+	h.key("\u0308")                   // a key that means nothing
+	h.do(chromedp.KeyEvent("\uE013")) // ArrowUp, as chromedp's package kb writes it
+	h.wait("the readouts to follow the key", func() bool {
+		return fmt.Sprint(in[map[string]string](h, first, "inspect.snapshot().readouts")) != fmt.Sprint(before)
+	})
+	if moved == "" {
+		t.Error("no handle has the focus")
+	}
+
+	// What is locked has no handles, and nothing can be added.
+	if n := in[int](h, "/embed/curves?lock=all&theme=dark", "document.querySelectorAll('button[role=slider]').length"); n != 0 {
+		t.Errorf("%d handles of a locked embed", n)
+	}
+	if theme := in[string](h, "/embed/curves?lock=all&theme=dark", "document.documentElement.dataset.theme"); theme != "dark" {
+		t.Errorf("the dark embed is %s", theme)
+	}
+	if shown := in[bool](h, "/embed/points?controls=1", "document.querySelector('.tools').checkVisibility()"); !shown {
+		t.Error("controls that were asked for are hidden")
+	}
+
+	if now := eval[int](h.tab, "history.length"); now != entries {
+		t.Errorf("%d entries were put into the page's history", now-entries)
+	}
+	for _, id := range []string{"i1", "i2", "i3"} {
+		h.waitFor("a picture", "(document.getElementById(%s).loading = 'eager', document.getElementById(%s).complete && document.getElementById(%s).naturalWidth > 100)", id, id, id)
+	}
+}
+
+// dragIn drags an embed's first handle by hand, and demands that its readouts follow and that it can be undone.
+func (h *host) dragIn(id, part string) {
+	h.t.Helper()
+	eval[any](h.tab, "(document.getElementById(%s).scrollIntoView({block: 'start', behavior: 'instant'}), null)", id)
+	frame := h.box("#" + id)
+	at := in[struct{ X, Y float64 }](h, part, "inspect.target('button[role=slider]')")
+	before := in[map[string]string](h, part, "inspect.snapshot().readouts")
+	x, y := frame.X+at.X, frame.Y+at.Y
+	h.mouse("mouseMoved", x, y, 0)
+	h.mouse("mousePressed", x, y, 1)
+	for i := 1.0; i <= 8; i++ {
+		h.mouse("mouseMoved", x, y-5*i, 1)
+		time.Sleep(20 * time.Millisecond)
+	}
+	h.mouse("mouseReleased", x, y-40, 0)
+	differ := func() bool {
+		return fmt.Sprint(in[map[string]string](h, part, "inspect.snapshot().readouts")) != fmt.Sprint(before)
+	}
+	h.wait("the readouts to follow the drag", differ)
+	h.wait("the engine, for which it waited till then", func() bool { return in[bool](h, part, "inspect.engine() === 'browser'") })
+	time.Sleep(300 * time.Millisecond)
+	in[any](h, part, "document.querySelector('#undo').click()")
+	h.wait("the drag to be undone", func() bool { return !differ() })
+	in[any](h, part, "document.querySelector('#redo').click()")
+	h.wait("the drag to be done again", differ)
+}
+
+// TestElement: embed.js shows a still until the reader is near, then the embed in its own height; on paper, the still.
+func TestElement(t *testing.T) {
+	t.Parallel()
+	h := visitHost(t, notes)
+	eval[any](h.tab, "(document.querySelector('#e1').scrollIntoView(), null)")
+	h.ready("beta=0.5")
+	h.waitFor("the element to live", "document.querySelector('#e1').shadowRoot.querySelector('iframe.live')")
+	height := in[float64](h, "beta=0.5", "Math.ceil(document.querySelector('main').getBoundingClientRect().height)")
+	if got := eval[string](h.tab, "document.querySelector('#e1').shadowRoot.querySelector('iframe').style.height"); got != fmt.Sprint(height, "px") {
+		t.Errorf("the embed is %v high, its frame %s", height, got)
+	}
+	if title := eval[string](h.tab, "document.querySelector('#e1').shadowRoot.querySelector('iframe').title"); title != "Twelve <errors> & more" {
+		t.Errorf("the frame is called %q", title)
+	}
+	if caption := in[string](h, "beta=0.5", "document.querySelector('.caption').textContent"); caption != "Twelve <errors> & more" {
+		t.Errorf("the caption is %q", caption)
+	}
+	// Far away there is a still, and no frame yet.
+	far := "document.querySelector('#e3').shadowRoot"
+	if eval[bool](h.tab, "!!"+far+".querySelector('iframe')") || !eval[bool](h.tab, "!!"+far+".querySelector('img')") {
+		t.Error("what is far away lives already, or has no still")
+	}
+	eval[any](h.tab, "(document.querySelector('#e3').scrollIntoView(), null)")
+	h.waitFor("what came near to live", far+".querySelector('iframe.live')")
+
+	call(h.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	for _, id := range []string{"#e1", "#e2"} {
+		type paper struct {
+			Frame, Still string
+			Drawn        bool
+			Dark         bool
+		}
+		h.wait("the still of "+id, func() bool {
+			p := eval[paper](h.tab, `((root) => {
+				const still = [...root.querySelectorAll('img')].find((image) => image.checkVisibility({visibilityProperty: true}));
+				return { frame: getComputedStyle(root.querySelector('iframe')).display, drawn: still?.naturalWidth > 100, dark: still?.src.includes('theme=dark') };
+			})(document.querySelector(%s).shadowRoot)`, id)
+			return p.Frame == "none" && p.Drawn && !p.Dark
+		})
+	}
+}
+
+// TestFraming: nobody may frame a page of ours that is no embed.
+func TestFraming(t *testing.T) {
+	t.Parallel()
+	first := "/" + lab.All()[0].ID
+	refused := []string{"/", first, first + "?theme=dark", "/nothing", "/api/v1/labs", "/charts" + first + ".svg"}
+	html := `<!DOCTYPE html><html lang="en"><title>Frames</title><link rel="icon" href="data:,">`
+	for _, path := range append(refused, "/embed"+first) {
+		html += `<iframe src="LOSSLAB` + path + `"></iframe>`
+	}
+	h := visitHost(t, "")
+	h.allow("frame-ancestors")
+	h.allow("status of 404")
+	h.allow("ERR_BLOCKED_BY_RESPONSE")
+	h.allow("a request failed")
+	eval[any](h.tab, "(document.body.innerHTML = %s, null)", strings.ReplaceAll(html, "LOSSLAB", theProduct.URL))
+	h.ready("/embed" + first)
+	h.wait("the other pages to be refused", func() bool {
+		n := 0
+		for _, url := range h.frames() {
+			if strings.HasPrefix(url, "chrome-error://") {
+				n++
+			}
+		}
+		return n == len(refused)
+	})
+}
+
+// TestNarrowEmbeds: an embed works at 320 pixels: nothing overflows, no label hides another, each handle can be reached.
+func TestNarrowEmbeds(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := blank(t, screen{width: 320, height: 640, phone: true})
+		tb.visit("/embed/" + l.ID + "?cards=1&controls=1")
+		tb.waitFor("the embed to be ready", "inspect.ready()")
+		tb.settle()
+		if width := eval[float64](tb, "document.documentElement.scrollWidth"); width > 320 {
+			t.Errorf("the embed is %v wide", width)
+		}
+		labels := eval[struct {
+			Count int
+			Bad   []string
+		}](tb, "inspect.labels()")
+		if labels.Count < 8 {
+			t.Errorf("only %d labels were looked at", labels.Count)
+		}
+		for _, bad := range labels.Bad {
+			t.Error(bad)
+		}
+		v := tb.api(l, "", "light")
+		for _, c := range v.Charts {
+			for _, h := range c.Handles {
+				tb.target(fmt.Sprintf("figure[data-chart=%q] button[data-handle=%q]", c.ID, h.ID))
+			}
+		}
+		tb.axe(vendored(t, "axe.min.js"))
+	})
+}
