@@ -78,8 +78,9 @@ globalThis.inspect = (() => {
         element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
         box = element.getBoundingClientRect();
       }
-      if (element.closest('.panel')) { // a long menu scrolls by itself
-        element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      const scroller = element.closest('.panel, dialog'); // a long menu, and a dialog, scroll by themselves
+      if (scroller) {
+        element.scrollIntoView({ block: scroller.matches('dialog') ? 'center' : 'nearest', behavior: 'instant' });
         box = element.getBoundingClientRect();
       }
       const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -28,7 +28,8 @@ export function draw(init, { id, title, description, option, background, width, 
   const svg = chart.renderToSVGString();
   chart.dispose();
   const body = svg.slice(svg.indexOf('>') + 1)
-    .replace(/<style[^]*<\/style>/, '').replaceAll(/ class="[^"]*"/g, '') // how it looks under a pointer
+    .replace(/<style[^]*<\/style>/, '').replaceAll(/ (?:class|pointer-events)="[^"]*"/g, '') // what a pointer meets, and how
+    .replaceAll(/<path (?![^>]*stroke=)[^>]*fill="none"[^>]*><\/path>\n/g, '')
     .replaceAll(/zr\d+-/g, id + '-') // ECharts counts its charts
     .replaceAll('dominant-baseline="central"', 'dy="0.35em"'); // which readers of SVG beside browsers lack
   const left = (chartWidth - width) / 2;

@@ -1,0 +1,234 @@
+package e2e
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html"
+	"image"
+	"image/color"
+	"image/png"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+
+	"losslab/internal/lab"
+)
+
+// downloadsTo has the browser put what the tab downloads into a folder.
+func (tb *tab) downloadsTo(t *testing.T) string {
+	dir := t.TempDir()
+	call(tb, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+		Behavior: "allow", BrowserContextID: chromedp.FromContext(tb.ctx).BrowserContextID, DownloadPath: dir,
+	})
+	return dir
+}
+
+// download presses a button and returns the file that comes of it.
+func (tb *tab) download(dir, kind string) (name string, content []byte) {
+	tb.t.Helper()
+	tb.click(fmt.Sprintf("[data-download=%q]", kind))
+	tb.wait("the download of "+kind, func() bool {
+		files, err := os.ReadDir(dir)
+		if err != nil {
+			tb.t.Fatal(err)
+		}
+		for _, f := range files {
+			if strings.HasSuffix(f.Name(), "."+kind) {
+				name = f.Name()
+				content, err = os.ReadFile(filepath.Join(dir, name))
+				return err == nil && len(content) > 0
+			}
+		}
+		return false
+	})
+	return name, content
+}
+
+// openShare opens the dialog by its button.
+func (tb *tab) openShare() {
+	tb.t.Helper()
+	tb.click("#open-share")
+	tb.waitFor("the dialog", "document.querySelector('dialog#share').open")
+}
+
+var addressed = regexp.MustCompile(`http://127\.0\.0\.1:\d+[^\s"'<>)}]*`)
+
+// TestShare: in a state that was moved to, each text is copied by one click and leads where it says.
+func TestShare(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		preset := l.Presets[len(l.Presets)-1]
+		tb := open(t, desktop, "/"+l.ID)
+		eval[any](tb, "(navigator.clipboard.writeText = async (text) => { globalThis.copied = text }, null)")
+		tb.reveal(fmt.Sprintf("[data-preset=%q]", preset.ID))
+		tb.click(fmt.Sprintf("[data-preset=%q]", preset.ID))
+		v := tb.api(l, preset.Query, "light")
+		tb.settleAt(v.Query)
+		tb.openShare()
+		tb.axe(vendored(t, "axe.min.js"))
+		link := theProduct.URL + "/" + l.ID + "?" + v.Query
+		copyOf := func(selector string) string {
+			t.Helper()
+			eval[any](tb, "(globalThis.copied = null, null)")
+			tb.click(selector + " [data-copy]")
+			tb.waitFor("the copy", "globalThis.copied !== null")
+			return eval[string](tb, "globalThis.copied")
+		}
+		if got := copyOf(".copying"); got != link {
+			t.Errorf("the link is %s, want %s", got, link)
+		}
+		if got := tb.readQR(); got != link {
+			t.Errorf("the QR code says %q, want %s", got, link)
+		}
+
+		tb.click("[data-share-embed] [name=lock]")
+		tb.typeInto("[data-share-embed] [name=caption]", `50% of "A" & [B] <c>`)
+		kinds := eval[[]string](tb, "[...document.querySelectorAll('[data-snippet]')].map((item) => item.dataset.snippet)")
+		if len(kinds) < 11 {
+			t.Errorf("only the snippets %v", kinds)
+		}
+		asked := map[string]bool{}
+		for _, kind := range kinds {
+			text := copyOf(fmt.Sprintf("[data-snippet=%q]", kind))
+			if left := regexp.MustCompile(`\{(embed|link|title|caption|height|svg|png|file|fetch|script|attributes)\}`).FindString(text); left != "" && kind != "latex" || len(text) < 40 {
+				t.Errorf("%s: %s is left in\n%s", kind, left, text)
+			}
+			for _, address := range addressed.FindAllString(text, -1) {
+				asked[strings.ReplaceAll(html.UnescapeString(address), `\`, "")] = true
+			}
+		}
+		for address := range asked {
+			res, err := http.Get(address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			res.Body.Close()
+			if res.StatusCode != http.StatusOK {
+				t.Errorf("%s: %s", address, res.Status)
+			}
+			if u, _ := url.Parse(address); strings.HasPrefix(u.Path, "/embed/") && (u.Query().Get("caption") != `50% of "A" & [B] <c>` || u.Query().Get("lock") != "all") {
+				t.Errorf("%s lacks the caption or the lock", address)
+			}
+		}
+		if len(asked) < 4 {
+			t.Errorf("only the addresses %v", asked)
+		}
+		for _, language := range []string{"PyTorch", "NumPy", "Go"} {
+			want := get(t, theProduct.URL+"/api/v1/labs/"+l.ID+"/as/"+language+"?"+v.Query)
+			if got := copyOf(fmt.Sprintf("[data-language=%q]", language)); got != string(want) || !strings.Contains(got, "Losslab") {
+				t.Errorf("the program in %s is\n%.300s\nwant\n%.300s", language, got, want)
+			}
+		}
+		tb.key(kb.Escape)
+		tb.waitFor("the focus to go back", "document.activeElement.id === 'open-share'")
+		if now := tb.settle(); now.Query != v.Query {
+			t.Errorf("the dialog changed the state to %q", now.Query)
+		}
+	})
+}
+
+func get(t *testing.T, address string) []byte {
+	t.Helper()
+	res, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil || res.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s %v", address, res.Status, err)
+	}
+	return body
+}
+
+// readQR reads the code off the page, as a phone does.
+func (tb *tab) readQR() string {
+	tb.t.Helper()
+	tb.click("[data-share-qr] summary")
+	path := eval[string](tb, "document.querySelector('.qr svg path:last-child').getAttribute('d')")
+	side := eval[int](tb, "document.querySelector('.qr svg').viewBox.baseVal.width")
+	const scale = 4
+	picture := image.NewGray(image.Rect(0, 0, side*scale, side*scale))
+	for i := range picture.Pix {
+		picture.Pix[i] = 255
+	}
+	for _, m := range regexp.MustCompile(`M(\d+) (\d+)`).FindAllStringSubmatch(path, -1) {
+		var x, y int
+		fmt.Sscan(m[1], &x)
+		fmt.Sscan(m[2], &y)
+		for i := range scale * scale {
+			picture.SetGray((x+4)*scale+i%scale, (y+4)*scale+i/scale, color.Gray{})
+		}
+	}
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(picture)
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	result, err := qrcode.NewQRCodeReader().Decode(bitmap, nil)
+	if err != nil {
+		tb.t.Fatalf("the QR code cannot be read: %v", err)
+	}
+	return result.GetText()
+}
+
+var ids = regexp.MustCompile(`losslab-[a-z0-9]+(-[a-z]+)*?-(title|desc|c\d+|g\d+|p\d+)`)
+
+// TestDownloads: pictures and numbers come as files, from wherever the lab is; the picture is the still that the server
+// draws, whatever draws it.
+func TestDownloads(t *testing.T) {
+	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
+		tb := open(t, desktop.by(on), "/"+l.ID+"?losses=l1,mse")
+		dir := tb.downloadsTo(t)
+		tb.openShare()
+		v := tb.api(l, "losses=l1,mse", "light")
+		_, svg := tb.download(dir, "svg")
+		want := get(t, theProduct.URL+"/charts/"+l.ID+"/"+v.Charts[0].ID+".svg?width=640&losses=l1,mse")
+		if got, want := ids.ReplaceAllString(string(svg), "$2"), ids.ReplaceAllString(string(want), "$2"); got != want {
+			t.Errorf("the picture is not the still:\n%s", firstDifference(got, want))
+		}
+		_, content := tb.download(dir, "png")
+		picture, err := png.Decode(bytes.NewReader(content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := picture.Bounds().Dx(); got != 2*640 {
+			t.Errorf("the PNG is %d pixels wide", got)
+		}
+		if _, numbers := tb.download(dir, "csv"); string(numbers) != string(get(t, theProduct.URL+"/api/v1/labs/"+l.ID+"/as/csv?losses=l1,mse")) {
+			t.Errorf("the numbers are\n%.400s", numbers)
+		}
+		var numbers struct {
+			Lab, Query string
+			Losses     []lab.LossView
+		}
+		if _, content := tb.download(dir, "json"); json.Unmarshal(content, &numbers) != nil || numbers.Lab != l.ID || numbers.Query != v.Query || len(numbers.Losses) != 2 {
+			t.Errorf("the numbers are\n%.400s", content)
+		}
+		eval[any](tb, "(document.querySelector('[data-language=Go] details').open = true, null)")
+		program := string(get(t, theProduct.URL+"/api/v1/labs/"+l.ID+"/as/Go?losses=l1,mse"))
+		tb.waitFor("the program", "document.querySelector('[data-language=Go] code').textContent === %s", program)
+		if hidden := !eval[bool](tb, "document.querySelector('[data-share-link]').checkVisibility()"); hidden != (on == byFile) {
+			t.Errorf("the link is hidden: %v", hidden)
+		}
+	})
+}
+
+func firstDifference(got, want string) string {
+	i := 0
+	for i < len(got) && i < len(want) && got[i] == want[i] {
+		i++
+	}
+	from := max(0, i-80)
+	return fmt.Sprintf("…%.200s\nwant\n…%.200s", got[from:], want[from:])
+}
