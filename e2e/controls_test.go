@@ -243,6 +243,13 @@ func TestWithoutScript(t *testing.T) {
 			}
 		}
 		check()
+		// Each chart is there as a picture.
+		charts := tb.api(l, "", "light").Charts
+		tb.waitFor("the stills", `(() => {
+			const stills = [...document.querySelectorAll('figure img.still')];
+			for (const still of stills) still.loading = 'eager';
+			return stills.length === %v && stills.every((still) => still.complete && still.naturalWidth > 300 && still.checkVisibility());
+		})()`, len(charts))
 		for _, p := range l.Params {
 			if p.Kind != lab.Number || p.When != "" {
 				continue

@@ -45,6 +45,26 @@ const prefix = "/static/"
 // Engine is the program that `make wasm` builds for the browser.
 const Engine = "built/losslab.wasm"
 
+// Pasted is the script that authors put into their own pages: no module, and always by its plain name.
+const Pasted = "embed.js"
+
+// Imported holds the files that scripts import or load by their plain names.
+func Imported() (map[string]*Asset, error) {
+	all, err := Assets()
+	if err != nil {
+		return nil, err
+	}
+	some := map[string]*Asset{}
+	for name, a := range all {
+		switch path.Ext(name) {
+		case ".js", ".mjs", ".wasm":
+			some[name] = a
+		}
+	}
+	delete(some, Pasted)
+	return some, nil
+}
+
 // Assets holds the static files by name: the path below static, or built/ and the path there.
 var Assets = sync.OnceValues(func() (map[string]*Asset, error) { return load(files) })
 
@@ -137,16 +157,13 @@ func HasEngine() bool {
 // ImportMap tells a browser where the modules are that scripts name by their plain names: with it, a script's hash does
 // not depend on those of the scripts that it imports.
 var ImportMap = sync.OnceValues(func() (string, error) {
-	all, err := Assets()
+	all, err := Imported()
 	if err != nil {
 		return "", err
 	}
 	imports := map[string]string{}
 	for name, a := range all {
-		switch path.Ext(name) {
-		case ".js", ".mjs", ".wasm":
-			imports[prefix+name] = a.URL
-		}
+		imports[prefix+name] = a.URL
 	}
 	text, err := json.Marshal(map[string]any{"imports": imports})
 	return string(text), err

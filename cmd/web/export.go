@@ -212,8 +212,8 @@ func (x *exporter) assets(write func(string, []byte) error) error {
 	for name, a := range all {
 		file, content := strings.TrimPrefix(a.URL, "/"), a.Content
 		switch name {
-		case "embed.js":
-			file, content = "static/embed.js", bytes.Replace(content, []byte(servedSite), []byte(exportedSite), 1)
+		case web.Pasted:
+			file, content = "static/"+name, bytes.Replace(content, []byte(servedSite), []byte(exportedSite), 1)
 			if bytes.Equal(content, a.Content) {
 				return errors.New("embed.js does not say how the site's addresses are made")
 			}

@@ -95,19 +95,15 @@ func policyMeta(policy string) string {
 
 // imports is the import map of a page of the site.
 func (x *exporter) imports(from string) (string, error) {
-	all, err := web.Assets()
+	all, err := web.Imported()
 	if err != nil {
 		return "", err
 	}
 	imports := map[string]string{}
 	for name, a := range all {
 		to := a.URL
-		switch path.Ext(name) {
-		case ".wasm":
+		if name == web.Engine {
 			to = strings.TrimSuffix(to, path.Ext(to)) + packed
-		case ".js", ".mjs":
-		default:
-			continue
 		}
 		imports[x.link(from, "/static/"+name)] = x.link(from, to)
 	}

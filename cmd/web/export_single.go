@@ -33,7 +33,7 @@ func (x *exporter) single(id, query string) ([]byte, error) {
 	for _, a := range files {
 		s.byURL[a.URL] = a
 	}
-	if s.imports, err = inlineImports(files); err != nil {
+	if s.imports, err = inlineImports(); err != nil {
 		return nil, err
 	}
 	body, err := edit(page, s.change)
@@ -156,19 +156,22 @@ func (s *singleFile) policy() string {
 
 // inlineImports is the import map of a file that holds its modules as data: these have no place that a relative name could
 // start from, so that they know each other by bare names.
-func inlineImports(files map[string]*web.Asset) (string, error) {
+func inlineImports() (string, error) {
+	files, err := web.Imported()
+	if err != nil {
+		return "", err
+	}
 	imports := map[string]string{}
 	for name, a := range files {
-		switch path.Ext(name) {
-		case ".js", ".mjs":
+		if name != web.Engine {
 			imports[bare(name)] = dataURL("text/javascript", bareNames(name, a.Content))
-		case ".wasm":
-			content, err := gzipped(a)
-			if err != nil {
-				return "", err
-			}
-			imports[bare(name)] = dataURL("application/gzip", content)
+			continue
 		}
+		content, err := gzipped(a)
+		if err != nil {
+			return "", err
+		}
+		imports[bare(name)] = dataURL("application/gzip", content)
 	}
 	text, err := json.Marshal(map[string]any{"imports": imports})
 	return string(text), err

@@ -52,6 +52,14 @@ func (p page) attr(name string) (string, bool) {
 	return "", false
 }
 
+// script is what a script holds.
+func (p page) script() string {
+	if p.Node == nil || p.FirstChild == nil {
+		return ""
+	}
+	return p.FirstChild.Data
+}
+
 func (p page) text() string {
 	var b strings.Builder
 	for n := range p.Descendants() {

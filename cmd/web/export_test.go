@@ -1,0 +1,256 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"io"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/web"
+)
+
+// exporting runs web export, or, where the labs were not built for the browser, demands that it says what is to be done.
+func exporting(t *testing.T, args ...string) bool {
+	t.Helper()
+	err := export(args, io.Discard)
+	if web.HasEngine() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return true
+	}
+	if err == nil || !strings.Contains(err.Error(), "make wasm") {
+		t.Errorf("without the engine: %v", err)
+	}
+	return false
+}
+
+// exportedSite reads a site's files, by their paths.
+func readSite(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(file string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(file)
+		name, _ := filepath.Rel(dir, file)
+		files[filepath.ToSlash(name)] = string(content)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// TestExportedSite: whatever a page of the site names is one of its files, wherever the site is.
+func TestExportedSite(t *testing.T) {
+	for _, base := range []string{"", "/courses/notes/"} {
+		dir := t.TempDir()
+		args := []string{"-out", dir}
+		if base != "" {
+			args = append(args, "-base", base)
+		}
+		if !exporting(t, args...) {
+			return
+		}
+		files := readSite(t, dir)
+		if _, there := files["404.html"]; there != (base != "") {
+			t.Errorf("-base %q: 404.html is there: %v", base, there)
+		}
+		root := "https://host.example/some/where/"
+		if base != "" {
+			root = "https://host.example" + base
+		}
+		pages, followed := 0, 0
+		for name, content := range files {
+			if path.Ext(name) != ".html" {
+				continue
+			}
+			pages++
+			here, err := url.Parse(root + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			exists := func(address string) {
+				t.Helper()
+				to, err := here.Parse(address)
+				if err != nil {
+					t.Errorf("%s names %q: %v", name, address, err)
+					return
+				}
+				file, ours := strings.CutPrefix(to.Scheme+"://"+to.Host+to.Path, root)
+				if file == "" || strings.HasSuffix(file, "/") {
+					file += "index.html"
+				}
+				if _, there := files[file]; !there || !ours {
+					t.Errorf("%s names %q, which is no file of the site", name, address)
+				}
+				followed++
+			}
+			p := parsePage(t, content)
+			for attribute := range addressed {
+				for el := range p.all("", attribute, "*") {
+					to, _ := el.attr(attribute)
+					exists(to)
+				}
+			}
+			imports := p.one("script", "type", "importmap").script()
+			var m struct{ Imports map[string]string }
+			if err := json.Unmarshal([]byte(imports), &m); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for plain, to := range m.Imports {
+				exists(to)
+				if at, _ := here.Parse(plain); !strings.HasPrefix(at.String(), root+"static/") {
+					t.Errorf("%s gives another name to %s", name, plain)
+				}
+			}
+			policy, _ := p.one("meta", "http-equiv", "Content-Security-Policy").attr("content")
+			if !strings.Contains(policy, hashOf(imports)) || strings.Contains(strings.Split(policy, "style-src")[0], "unsafe-inline") {
+				t.Errorf("%s: the policy does not fit: %s", name, policy)
+			}
+			if engine, _ := p.one("html", "", "").attr("data-engine"); engine != "alone" && name != "404.html" {
+				t.Errorf("%s: the engine is %q", name, engine)
+			}
+		}
+		if want := 1 + 2*len(lab.All()); pages < want || followed < 40*pages {
+			t.Errorf("%d pages, %d addresses followed", pages, followed)
+		}
+		if s := files["static/embed.js"]; !strings.Contains(s, exportedSite) || strings.Contains(s, servedSite) {
+			t.Error("embed.js is the server's")
+		}
+	}
+}
+
+var inScript = regexp.MustCompile(`(?m)'(losslab/[^']+)'|^import .* from '([^']+)'`)
+
+// TestSingleFile: the file names nothing outside of itself, and its policy names each of its scripts.
+func TestSingleFile(t *testing.T) {
+	l := lab.All()[len(lab.All())-1]
+	query := l.Presets[len(l.Presets)-1].Query
+	file := filepath.Join(t.TempDir(), "lab.html")
+	if !exporting(t, "-single", l.ID, "-query", query, "-out", file) {
+		return
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := parsePage(t, string(content))
+	for attribute := range addressed {
+		for el := range p.all("", attribute, "*") {
+			if to, _ := el.attr(attribute); !strings.HasPrefix(to, "?") && !strings.HasPrefix(to, "#") && !strings.HasPrefix(to, "data:") {
+				t.Errorf("<%s> names %s", el.Data, to)
+			}
+		}
+	}
+	policy, _ := p.one("meta", "http-equiv", "Content-Security-Policy").attr("content")
+	scripts := 0
+	for el := range p.all("script", "", "") {
+		if kind, _ := el.attr("type"); kind == "application/json" {
+			continue
+		}
+		scripts++
+		if !strings.Contains(policy, hashOf(el.script())) {
+			t.Errorf("the policy does not name the script %.60s", el.script())
+		}
+	}
+	if scripts < 3 {
+		t.Errorf("only %d scripts", scripts)
+	}
+	var m struct{ Imports map[string]string }
+	if err := json.Unmarshal([]byte(p.one("script", "type", "importmap").script()), &m); err != nil {
+		t.Fatal(err)
+	}
+	names := 0
+	for name, at := range m.Imports {
+		_, encoded, _ := strings.Cut(at, ";base64,")
+		module, err := base64.StdEncoding.DecodeString(encoded)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if strings.HasPrefix(at, "data:text/javascript") && !strings.Contains(name, "vendor") {
+			for _, found := range inScript.FindAllStringSubmatch(string(module), -1) {
+				names++
+				if to := found[1] + found[2]; m.Imports[to] == "" {
+					t.Errorf("%s names %s", name, to)
+				}
+			}
+		}
+	}
+	if names < 30 {
+		t.Errorf("only %d names in scripts", names)
+	}
+	var v lab.View
+	if err := json.Unmarshal([]byte(p.one("script", "type", "application/json").script()), &v); err != nil {
+		t.Fatal(err)
+	}
+	if want := show(t, l, lab.Ask{Query: query}).Query; v.Query != want {
+		t.Errorf("it begins at %q, want %q", v.Query, want)
+	}
+}
+
+func TestBadExports(t *testing.T) {
+	for _, test := range []struct {
+		args []string
+		says string
+	}{
+		{nil, "-out"},
+		{[]string{"-out", "x", "more"}, `"more"`},
+		{[]string{"-nothing"}, "nothing"},
+		{[]string{"-out", "x", "-base", "notes"}, `"notes"`},
+		{[]string{"-out", "x", "-query", "e=1"}, "-single"},
+		{[]string{"-out", "x", "-single", "curves", "-base", "/a/"}, "-base"},
+		{[]string{"-out", filepath.Join(t.TempDir(), "x"), "-single", "nothing"}, `"nothing"`},
+		{[]string{"-out", filepath.Join(t.TempDir(), "x"), "-single", "curves", "-query", "e=x"}, `"x"`},
+		{[]string{"-out", filepath.Join(t.TempDir(), "no", "folder", "x"), "-single", "curves"}, "no such file"},
+	} {
+		err := export(test.args, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), test.says) && (web.HasEngine() || !strings.Contains(err.Error(), "make wasm")) {
+			t.Errorf("%q: %v, want %q", test.args, err, test.says)
+		}
+	}
+	var help bytes.Buffer
+	if err := export([]string{"-h"}, &help); err != nil || !strings.Contains(help.String(), "-single") {
+		t.Errorf("help: %v %s", err, help.String())
+	}
+}
+
+// TestExportsServed: where the engine is, both are had from the server, too.
+func TestExportsServed(t *testing.T) {
+	e := newTestHandler(t)
+	l := lab.All()[0]
+	file, site := do(e, "GET", "/export/"+l.ID+".html?"+l.Presets[0].Query, ""), do(e, "GET", "/export/site.zip", "")
+	if !web.HasEngine() {
+		if file.Code != 503 || site.Code != 503 {
+			t.Errorf("without the engine: %d, %d", file.Code, site.Code)
+		}
+		return
+	}
+	if file.Code != 200 || !strings.Contains(file.Header().Get("Content-Disposition"), "losslab-"+l.ID+".html") {
+		t.Errorf("the file: %d %v", file.Code, file.Header())
+	}
+	z, err := zip.NewReader(bytes.NewReader(site.Body.Bytes()), int64(site.Body.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := z.Open("losslab/embed/" + l.ID + "/index.html"); err != nil {
+		t.Error(err)
+	}
+	for address, want := range map[string]int{"/export/nothing.html": 404, "/export/" + l.ID: 404, "/export/": 404, "/export/" + l.ID + ".html?nothing=1": 400} {
+		if w := do(e, "GET", address, ""); w.Code != want {
+			t.Errorf("%s: %d, want %d", address, w.Code, want)
+		}
+	}
+}
