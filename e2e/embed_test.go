@@ -44,16 +44,18 @@ type host struct {
 	contexts map[string]runtime.ExecutionContextID // by frame id
 }
 
-func visitHost(t *testing.T, html string) *host {
+func visitHost(t *testing.T, html, losslab string) *host {
 	t.Helper()
-	theBrowser(t)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
-		fmt.Fprint(w, strings.ReplaceAll(html, "LOSSLAB", theProduct.URL))
+		fmt.Fprint(w, strings.ReplaceAll(html, "LOSSLAB", losslab))
 	}))
 	t.Cleanup(server.Close)
 	h := &host{tab: blank(t, desktop.by(byBrowser)), contexts: map[string]runtime.ExecutionContextID{}}
 	h.hosts = append(h.hosts, strings.TrimPrefix(server.URL, "http://"))
+	if _, at, found := strings.Cut(losslab, "://"); found {
+		h.hosts = append(h.hosts, strings.Split(at, "/")[0])
+	}
 	err := chromedp.Listen(h.ctx, func(ev any) {
 		if ev, ok := ev.(*runtime.EventExecutionContextCreated); ok {
 			var aux struct {
@@ -138,7 +140,8 @@ func (h *host) ready(part string) {
 // leave that page's history alone.
 func TestEmbedsElsewhere(t *testing.T) {
 	t.Parallel()
-	h := visitHost(t, notes)
+	theBrowser(t)
+	h := visitHost(t, notes, theProduct.URL)
 	const first = "/embed/outliers?charts=errors&cards=1"
 	for _, part := range []string{first, "/embed/curves?lock=all&theme=dark", "/embed/points?controls=1"} {
 		h.ready(part)
@@ -216,6 +219,9 @@ func (h *host) dragIn(id, part string) {
 	h.wait("the readouts to follow the drag", differ)
 	h.wait("the engine, for which it waited till then", func() bool { return in[bool](h, part, "inspect.engine() === 'browser'") })
 	time.Sleep(300 * time.Millisecond)
+	if open := in[string](h, part, "document.querySelector('a[data-open]').search"); !strings.Contains(open, "e=") {
+		h.t.Errorf("the lab is opened at %q, and not in this state", open)
+	}
 	in[any](h, part, "document.querySelector('#undo').click()")
 	h.wait("the drag to be undone", func() bool { return !differ() })
 	in[any](h, part, "document.querySelector('#redo').click()")
@@ -225,7 +231,8 @@ func (h *host) dragIn(id, part string) {
 // TestElement: embed.js shows a still until the reader is near, then the embed in its own height; on paper, the still.
 func TestElement(t *testing.T) {
 	t.Parallel()
-	h := visitHost(t, notes)
+	theBrowser(t)
+	h := visitHost(t, notes, theProduct.URL)
 	eval[any](h.tab, "(document.querySelector('#e1').scrollIntoView(), null)")
 	h.ready("beta=0.5")
 	h.waitFor("the element to live", "document.querySelector('#e1').shadowRoot.querySelector('iframe.live')")
@@ -264,6 +271,56 @@ func TestElement(t *testing.T) {
 	}
 }
 
+// TestExportedEmbeds: the embeds of an exported site are as its addresses ask, though no server made them so.
+func TestExportedEmbeds(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+		<script src="LOSSLAB/static/embed.js" async></script>
+		<losslab-chart id="e1" lab="outliers" query="e=1,2,9" charts="shares,errors" cards theme="dark" lock="e2" caption="A &amp; B"></losslab-chart>
+		<losslab-chart id="e2" lab="outliers" charts="errors"></losslab-chart>
+		<losslab-chart id="e3" lab="outliers" query="e=x"></losslab-chart>`, exported().site)
+	h.allow("\"x\"")
+	h.ready("e=1,2,9")
+	got := in[struct {
+		Charts         []string
+		Cards, Tools   bool
+		Handles        []string
+		Caption, Theme string
+		Mse            string
+	}](h, "e=1,2,9", `{
+		charts: [...document.querySelectorAll('figure[data-chart]')].sort((a, b) => a.style.getPropertyValue('--place') - b.style.getPropertyValue('--place')).map((f) => f.dataset.chart),
+		cards: document.querySelector('.cards').checkVisibility(), tools: document.querySelector('.tools').checkVisibility(),
+		handles: [...document.querySelectorAll('button[role=slider]')].map((b) => b.dataset.handle),
+		caption: document.querySelector('.caption').textContent, theme: document.documentElement.dataset.theme,
+		mse: document.querySelector('[data-bind="mse.value"]').textContent,
+	}`)
+	l, _ := lab.Lookup("outliers")
+	want, err := l.Answer("e=1,2,9&lock=e2&charts=shares,errors")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var handles []string
+	for _, c := range want.Charts {
+		for _, handle := range c.Handles {
+			handles = append(handles, handle.ID)
+		}
+	}
+	if fmt.Sprint(got.Charts) != "[shares errors]" || !got.Cards || got.Tools || got.Caption != "A & B" || got.Theme != "dark" ||
+		fmt.Sprint(got.Handles) != fmt.Sprint(handles) || got.Mse != want.Readouts["mse.value"] {
+		t.Errorf("%+v, want the handles %v and %s", got, handles, want.Readouts["mse.value"])
+	}
+	// A picture of another state than the first is nowhere: better none than a wrong one.
+	if n := eval[int](h.tab, "document.querySelector('#e1').shadowRoot.querySelectorAll('img').length"); n != 0 {
+		t.Errorf("%d stills of a state that has none", n)
+	}
+	h.waitFor("the first state's still", "document.querySelector('#e2').shadowRoot.querySelector('img').naturalWidth > 100")
+	h.ready("e=x")
+	if said := in[string](h, "e=x", "document.querySelector('#message').textContent"); !strings.Contains(said, "e: \"x\"") {
+		t.Errorf("of a bad state it says %q", said)
+	}
+}
+
 // TestFraming: nobody may frame a page of ours that is no embed.
 func TestFraming(t *testing.T) {
 	t.Parallel()
@@ -273,7 +330,8 @@ func TestFraming(t *testing.T) {
 	for _, path := range append(refused, "/embed"+first) {
 		html += `<iframe src="LOSSLAB` + path + `"></iframe>`
 	}
-	h := visitHost(t, "")
+	theBrowser(t)
+	h := visitHost(t, "", "")
 	h.allow("frame-ancestors")
 	h.allow("status of 404")
 	h.allow("ERR_BLOCKED_BY_RESPONSE")

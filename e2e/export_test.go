@@ -1,11 +1,13 @@
 package e2e
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"sync"
+	"testing"
 
 	"losslab/internal/lab"
 )
@@ -37,3 +39,28 @@ var exported = sync.OnceValue(func() copies {
 	stopAll = append(stopAll, server.Close)
 	return copies{server.URL + at, dir}
 })
+
+// TestFileState: a file that was exported in a state begins there, and Back leads there again.
+func TestFileState(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	l := lab.All()[0]
+	preset := l.Presets[len(l.Presets)-1]
+	name := l.ID + "-in-a-state"
+	if _, err := theProduct.Export("-single", l.ID, "-query", preset.Query, "-out", filepath.Join(exported().dir, name+".html")); err != nil {
+		t.Fatal(err)
+	}
+	tb := open(t, desktop.by(byFile), "/"+name)
+	want := tb.api(l, preset.Query, "light")
+	before := tb.settleAt(want.Query)
+	tb.agrees(l, before)
+	tb.click("#reset")
+	tb.settleAt("")
+	eval[any](tb, "history.back()")
+	if got := tb.settleAt(want.Query); !got.same(before) {
+		t.Errorf("Back leads to\n%+v, want\n%+v", got, before)
+	}
+	if n := tb.asked(); len(n) > 1 {
+		t.Errorf("it asked for %v", fmt.Sprint(n))
+	}
+}

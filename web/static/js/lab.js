@@ -42,6 +42,8 @@ export async function startLab(root, answerer, query) {
     });
   }
   const initial = view.query;
+  // A file may begin in any state; its address then says which, so that another state of it has another address.
+  if (within === undefined && initial && !location.search) globalThis.history.replaceState(globalThis.history.state, '', `${location.pathname}?${initial}`);
 
   const announcer = document.querySelector('#announce');
   const message = document.querySelector('#message');
@@ -141,7 +143,9 @@ export async function startLab(root, answerer, query) {
   /** @param {Problem} problem */
   function onProblem(problem) {
     player?.pause();
-    if (!controls?.problem(problem.field, problem.message)) say(problem.message);
+    const placed = controls?.problem(problem.field, problem.message);
+    const unseen = form?.closest('[hidden]'); // in an embed without controls
+    if (!placed || unseen) say(problem.message);
   }
 
   function onFailure() {
