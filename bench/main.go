@@ -105,6 +105,8 @@ func (b *bench) measure(ctx context.Context, r *report) (err error) {
 	step("yardstick", func() (err error) { r.compared, err = b.compare(ctx); return })
 	step("loading", func() (err error) { r.visits, err = b.measureLoads(ctx); return })
 	step("server", func() (err error) { r.served, err = b.measureServer(ctx); return })
+	step("stills", func() (err error) { r.drawn, err = b.measureStills(ctx); return })
+	step("exports", func() (err error) { r.copied, err = b.measureExports(); return })
 	step("kernels", func() (err error) { r.kernels, err = measureKernels(ctx); return })
 	return err
 }

@@ -17,6 +17,8 @@ type report struct {
 	compared   compared
 	visits     []visit
 	served     []served
+	drawn      []drawn
+	copied     copied
 	kernels    []kernel
 }
 
@@ -39,6 +41,7 @@ func (r *report) markdown() []byte {
 	r.writeYardstick(&p)
 	r.writeLoading(&p)
 	r.writeServer(&p)
+	r.writeStills(&p)
 	r.writeKernels(&p)
 	return append([]byte(nil), p.Bytes()...)
 }
@@ -153,6 +156,20 @@ func (r *report) writeServer(p *sheet) {
 		rows = append(rows, []string{s.lab, fmt.Sprint(s.clients), fmt.Sprintf("%.0f", s.rate), fmt.Sprintf("%.2f", median(s.took)), fmt.Sprintf("%.2f", quantile(s.took, .99)), fmt.Sprintf("%.1f", s.bytes/1000)})
 	}
 	p.table(1, []string{"lab", "clients", "Views a second", "p50 ms", "p99 ms", "kB an answer"}, rows)
+}
+
+func (r *report) writeStills(p *sheet) {
+	p.heading("Stills and files")
+	p.say("A lab's first chart over HTTP on 127.0.0.1, %d pictures one after the other, each of another width: milliseconds, median and 95th percentile. ECharts is loaded with the first picture. The same picture is not drawn again.", pictures)
+	var rows [][]string
+	for _, d := range r.drawn {
+		times := func(samples []float64) string {
+			return fmt.Sprintf("%.0f / %.0f", median(samples), quantile(samples, .95))
+		}
+		rows = append(rows, []string{d.lab, times(d.svg), times(d.png), fmt.Sprintf("%.1f", median(d.again)), fmt.Sprintf("%.1f", d.size[0]/1000), fmt.Sprintf("%.1f", d.size[1]/1000)})
+	}
+	p.table(1, []string{"lab", "SVG", "PNG", "SVG again", "kB SVG", "kB PNG"}, rows)
+	p.say("`web export`: the site has %.1f MB, a lab as one file %.1f MB.", r.copied.site/1e6, r.copied.file/1e6)
 }
 
 func (r *report) writeKernels(p *sheet) {
