@@ -3,6 +3,7 @@ package e2e
 import (
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"testing"
 	"time"
@@ -22,18 +23,22 @@ func eachLab(t *testing.T, test func(t *testing.T, l *lab.Lab)) {
 	}
 }
 
-// eachAnswerer runs a test once a lab, by the engine; and on the first and the last lab by the server, on the exported
-// site and in an exported file, since how an answer comes does not depend on the lab, and TestParity holds the answers
-// themselves together.
+// eachAnswerer runs a test once a lab, by the engine; and on one lab each by the server, on the exported site and in an
+// exported file, since how an answer comes does not depend on the lab, and TestParity holds the answers themselves
+// together. EVERYWHERE=1 in the environment runs all on all.
 func eachAnswerer(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer)) {
 	t.Run("browser", func(t *testing.T) {
 		eachLab(t, func(t *testing.T, l *lab.Lab) { test(t, l, byBrowser) })
 	})
 	all := lab.All()
-	for _, on := range []answerer{byServer, bySite, byFile} {
+	first, last := all[:1], all[len(all)-1:]
+	for on, labs := range map[answerer][]*lab.Lab{byServer: last, bySite: first, byFile: last} {
+		if os.Getenv("EVERYWHERE") != "" {
+			labs = all
+		}
 		t.Run(string(on), func(t *testing.T) {
 			t.Parallel()
-			for _, l := range []*lab.Lab{all[0], all[len(all)-1]} {
+			for _, l := range labs {
 				t.Run(l.ID, func(t *testing.T) {
 					t.Parallel()
 					test(t, l, on)

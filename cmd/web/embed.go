@@ -98,7 +98,7 @@ type oEmbed struct {
 // The sides of an embed whose reader says nothing of them, in pixels.
 const (
 	embedWidth  = 720
-	embedHeight = 480
+	embedHeight = 640
 )
 
 // answerOEmbed tells how to embed a page of ours, given by its address.
@@ -131,8 +131,8 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	})
 }
 
-// labAt reads the address of a lab or of an embed of ours, and returns the query of its embed, too. A lab's page is
-// embedded with its cards.
+// labAt reads the address of a lab or of an embed of ours, and returns the query of its embed, too. Of a lab's page
+// the first chart is embedded, with the cards.
 func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Ask, query string, err error) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil {
@@ -150,7 +150,11 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Ask, qu
 	if ask, err = lab.ParseAsk(u.RawQuery, names); err != nil || embedded {
 		return l, ask, query, err
 	}
-	query = "cards=1"
+	v, err := l.Show(ask)
+	if err != nil {
+		return l, ask, "", err
+	}
+	query = "charts=" + v.Charts[0].ID + "&cards=1"
 	if ask.Query != "" {
 		query += "&" + ask.Query
 	}

@@ -85,7 +85,7 @@ func TestOEmbed(t *testing.T) {
 	for _, l := range lab.All() {
 		for _, preset := range l.Presets {
 			for _, at := range []struct{ address, embed string }{
-				{"http://example.com/" + l.ID + "?" + preset.Query, "cards=1&" + preset.Query},
+				{"http://example.com/" + l.ID + "?" + preset.Query, "charts=" + show(t, l, lab.Ask{Query: preset.Query}).Charts[0].ID + "&cards=1&" + preset.Query},
 				{"http://example.com/embed/" + l.ID + "?" + preset.Query, preset.Query},
 			} {
 				code, got := ask(at.address, "&format=json&maxwidth=500")

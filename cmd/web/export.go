@@ -106,7 +106,7 @@ func newExporter(base string) (*exporter, error) {
 }
 
 // The parts of embed.js that differ where there is no server: pages are folders, and there are stills of the states that
-// labs begin with, and no others.
+// labs begin with, and no others; the theme is in their names.
 const (
 	servedSite   = "const site = { page: '', stills: true };"
 	exportedSite = "const site = { page: '/', stills: false };"

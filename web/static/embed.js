@@ -26,7 +26,7 @@
     .live ~ img, img.paper { position: absolute; inset: 0; visibility: hidden }
     @media print {
       iframe { display: none }
-      img, .live ~ img { position: static; visibility: visible; max-width: 16cm; margin: 0 auto }
+      img, img.paper, .live ~ img { position: static; visibility: visible; max-width: 16cm; margin: 0 auto }
       img.screen:has(+ img.paper) { display: none }
     }`;
 
@@ -78,8 +78,10 @@
       image.className = kind;
       image.loading = 'lazy';
       image.alt = kind === 'paper' ? '' : this.label();
-      const asked = search({ theme: theme === 'dark' && theme });
-      image.src = new URL(`charts/${this.lab()}${chart && '/' + chart}.svg${asked}${this.query(asked ? '&' : '?')}`, root).href;
+      const dark = theme === 'dark';
+      const asked = site.stills && dark ? '?theme=dark' : '';
+      const name = this.lab() + (chart && '/' + chart) + (!site.stills && dark ? '-dark' : '');
+      image.src = new URL(`charts/${name}.svg${asked}${this.query(asked ? '&' : '?')}`, root).href;
       return image;
     }
 

@@ -9,12 +9,13 @@ import (
 
 // Snippet is how an embed, or a picture, gets into documents of one system: a text with places for what differs.
 //
-//	{embed} {link} {title} {caption} {height}   the embed's address, the lab's own, what it is called, pixels
-//	{svg} {png}                                 the addresses of its first chart's picture
-//	{file} {fetch}                              the picture's name as a file, and a command that gets it, if it can be got
-//	{script} {attributes}                       of embed.js
+//	{embed} {bare} {link}       the embed's address, with and without its caption, and the lab's own
+//	{title} {caption} {height}  what it is called, what is below it, pixels
+//	{svg} {png}                 the addresses of its first chart's picture
+//	{file} {fetch}              the picture's name as a file, and a command that gets it, if it can be got
+//	{script} {attributes}       of embed.js
 //
-// What is put there is escaped as the markup asks.
+// What is put there is escaped as the snippet's markup asks, or as the place itself does: {png:plain}.
 type Snippet struct {
 	ID, Name string
 	Where    string // where it is to be put
@@ -30,7 +31,7 @@ const (
 	HTML     Markup = "html"
 	LaTeX    Markup = "latex"
 	Markdown Markup = "markdown"
-	Plain    Markup = "plain"
+	R        Markup = "r"
 )
 
 // iframe is the text that puts an embed into a page. Its width is the page's own.
@@ -46,15 +47,15 @@ func Snippets() []Snippet {
 	return []Snippet{
 		{"iframe", "Iframe", "in any page", HTML, fullWidth},
 		{"element", "Custom element", "as high as it needs to be; a still until it is near, and on paper", HTML, element},
-		{"markdown", "Markdown", "a still that links to the lab", Markdown, `[![{title}]({svg})]({link})`},
-		{"quarto", "Quarto", "in a .qmd file", HTML, "::: {.content-visible when-format=\"html\"}\n```{=html}\n" + element + "\n```\n:::\n\n::: {.content-visible unless-format=\"html\"}\n![{caption}]({png})\n:::"},
-		{"myst", "MyST, Jupyter Book 2", "in a .md file or a Markdown cell", Markdown, ":::{iframe} {embed}\n:width: 100%\n{caption}\n:::"},
-		{"mkdocs", "MkDocs", "in a .md file", HTML, element},
-		{"sphinx", "Sphinx, Jupyter Book 1", "in a .rst file; in MyST's Markdown within {eval-rst}", HTML, ".. only:: html\n\n   .. raw:: html\n\n      " + fullWidth + "\n\n.. only:: not html\n\n   .. image:: {png}\n      :alt: {title}"},
-		{"rmarkdown", "R Markdown", "in a .Rmd file", Plain, "```{r, echo = FALSE, out.width = \"100%\"}\nif (knitr::is_html_output()) {\n  knitr::include_url(\"{embed}\", height = \"{height}px\")\n} else {\n  download.file(\"{png}\", \"{file}\", mode = \"wb\", quiet = TRUE)\n  knitr::include_graphics(\"{file}\")\n}\n```"},
+		{"markdown", "Markdown", "a still that links to the lab", Markdown, `[![{title}]({svg:plain})]({link:plain})`},
+		{"quarto", "Quarto", "in a .qmd file", HTML, "::: {.content-visible when-format=\"html\"}\n```{=html}\n" + element + "\n```\n:::\n\n::: {.content-visible unless-format=\"html\"}\n![{caption:markdown}]({png:plain})\n:::"},
+		{"myst", "MyST, Jupyter Book 2", "in a .md file or a Markdown cell", Markdown, ":::{iframe} {bare:plain}\n:width: 100%\n{caption}\n:::"},
+		{"mkdocs", "MkDocs", "in a .md file", HTML, "<div>\n" + element + "\n</div>"},
+		{"sphinx", "Sphinx, Jupyter Book 1", "in a .rst file; in MyST's Markdown within {eval-rst}", HTML, ".. only:: html\n\n   .. raw:: html\n\n      " + fullWidth + "\n\n.. only:: not html\n\n   .. figure:: {png:plain}\n      :alt: {title:plain}\n\n      {caption:rst}"},
+		{"rmarkdown", "R Markdown", "in a .Rmd file", R, "```{r, echo = FALSE, out.width = \"100%\", out.extra = if (knitr::is_html_output()) \"style='border: 0'\"}\nif (knitr::is_html_output()) {\n  knitr::include_url(\"{embed}\", height = \"{height}px\")\n} else {\n  download.file(\"{png}\", \"{file}\", mode = \"wb\", quiet = TRUE)\n  knitr::include_graphics(\"{file}\")\n}\n```"},
 		{"reveal", "Reveal.js", "a slide of its own", HTML, "<section>\n  <iframe data-src=\"{embed}\" title=\"{title}\" width=\"100%\" height=\"{height}\" style=\"border: 0\"></iframe>\n</section>"},
 		{"lms", "Moodle, Canvas", "in the editor's HTML view", HTML, strings.Replace(fullWidth, ` loading="lazy"`, "", 1)},
-		{"latex", "LaTeX", "with hyperref and graphicx", LaTeX, "{fetch}\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{{file}}\n  \\caption{{caption} \\href{{link}}{(live)}}\n\\end{figure}"},
+		{"latex", "LaTeX", "with hyperref and graphicx", LaTeX, "{fetch}\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{{file:plain}}\n  \\caption{{caption} \\href{{link}}{(live)}}\n\\end{figure}"},
 	}
 }
 

@@ -14,4 +14,6 @@
   const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   document.documentElement.dataset.scripted = '';
+  // No server has drawn the state that the address asks for: what is there must not be taken for it.
+  if (document.documentElement.dataset.engine === 'alone' && location.search.length > 1) document.documentElement.dataset.waiting = '';
 })();

@@ -1,16 +1,24 @@
 // @ts-check
 
+// A lab in another's page.
+
 /**
- * A lab in another's page: shows what its address asks for, and tells the page around it how high it is, as
- * {losslab: 'height', height} in pixels.
+ * Shows what the address asks for.
  * @param {HTMLElement} root
  * @param {Map<string, string>} asked
  */
-export function startEmbed(root, asked) {
+export function arrange(root, asked) {
   show(root.querySelector('.tools'), asked.get('controls') === '1');
   show(root.querySelector('.cards'), asked.get('cards') === '1');
   const caption = root.querySelector('.caption');
   if (caption) caption.textContent = asked.get('caption') ?? '';
+}
+
+/**
+ * Tells the page around how high the lab is, as {losslab: 'height', height} in pixels, from now on.
+ * @param {HTMLElement} root
+ */
+export function tellHeight(root) {
   if (parent === window) return;
   let told = 0;
   new ResizeObserver(() => {

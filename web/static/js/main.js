@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Engine } from './engine.js' */
-import { startEmbed } from './embedded.js';
+import { arrange, tellHeight } from './embedded.js';
 import { engineAnswerer, startEngine } from './engine.js';
 import { httpAnswerer } from './http.js';
 import { startLab } from './lab.js';
@@ -34,7 +34,7 @@ const labs = await Promise.all(roots.map(async (root) => {
   const { query, asked } = partSearch(location.search);
   let wants = root.dataset.wants ?? '';
   if (root === embed) {
-    startEmbed(root, asked);
+    arrange(root, asked);
     wants = formatQuery(new Map([...asked].filter(([name]) => name === 'charts' || name === 'lock')));
   }
   const server = alone ? null : httpAnswerer(id, wants);
@@ -44,6 +44,9 @@ const labs = await Promise.all(roots.map(async (root) => {
   const { use } = await startLab(root, server ?? browser, other);
   return { server, browser, use };
 }));
+
+delete page.dataset.waiting;
+if (embed) tellHeight(embed);
 
 /** Lets the engine take over from the server. */
 function takeOver() {

@@ -79,29 +79,29 @@ export function createSharing(dialog, source) {
     const wants = asked();
     const chart = view.charts.find(({ id }) => wants.charts.split(',')[0] === id) ?? view.charts[0];
     const title = wants.caption || `${dialog.dataset.labTitle} · Losslab`;
-    const name = `${view.lab}-${chart.id}`;
+    const name = `${view.lab}-${chart.id}${shortHash(wants.theme + view.query)}`;
     const script = /** @type {HTMLAnchorElement} */ (one('[data-embed-script]')).href;
     const picture = (/** @type {string} */ format) => {
-      if (!stills) return name + format; // to be downloaded
+      if (!stills) return `${view.lab}-${chart.id}${format}`; // to be downloaded
       const url = new URL(`../charts/${view.lab}/${chart.id}${format}`, script);
-      url.search = [wants.theme === 'dark' ? 'theme=dark' : '', view.query].filter(Boolean).join('&');
+      url.search = [format === '.png' ? 'density=2' : '', wants.theme === 'dark' ? 'theme=dark' : '', view.query].filter(Boolean).join('&');
       return tidy(url);
     };
     const embed = page('[data-embed-page]', wants);
     const values = {
-      embed, title, script, link: address(), caption: wants.caption || chart.title, height: String(measured || estimate(wants)),
-      svg: picture('.svg'), png: picture('.png'), file: name + '.png',
+      embed, bare: page('[data-embed-page]', { ...wants, caption: '' }), title, script, link: address(), caption: wants.caption || chart.title, height: String(measured || estimate(wants)),
+      svg: picture('.svg'), png: picture('.png'), file: stills ? name + '.png' : picture('.png'),
     };
     for (const item of all('[data-snippet]')) {
-      const escape = escapes[/** @type {keyof typeof escapes} */ (item.dataset.markup)];
+      const markup = item.dataset.markup ?? '';
       /** What is no text of the author's. @type {Record<string, string>} */
       const ready = {
         fetch: stills ? `% curl -o ${values.file} '${values.png.replaceAll("'", '%27')}'\n` : '',
         attributes: attributes({ lab: view.lab, query: view.query, ...wants }),
       };
       const text = item.querySelector('template')?.content.textContent ?? '';
-      one2(item, 'code').textContent = text.replace(/\{(\w+)\}/g, (whole, name) =>
-        ready[name] ?? (name in values ? escape(values[/** @type {keyof typeof values} */ (name)]) : whole));
+      one2(item, 'code').textContent = text.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name, own) =>
+        ready[name] ?? (name in values ? escapes[/** @type {keyof typeof escapes} */ (own ?? markup)](values[/** @type {keyof typeof values} */ (name)]) : whole));
     }
     const preview = /** @type {HTMLDetailsElement} */ (one('[data-share-preview]'));
     let frame = preview.querySelector('iframe');
@@ -262,7 +262,15 @@ export function createSharing(dialog, source) {
 }
 
 /** About how high an embed is in a column of text, where there is no preview to measure. @param {{charts: string, controls: string, cards: string}} wants */
-const estimate = ({ charts, controls, cards }) => 60 + 440 * charts.split(',').length + (cards ? 120 : 0) + (controls ? 90 : 0);
+const estimate = ({ charts, controls, cards }) => 250 + 250 * charts.split(',').length + (cards ? 140 : 0) + (controls ? 80 : 0);
+
+/** Tells files of different states apart. @param {string} text @returns {string} empty for the first state */
+function shortHash(text) {
+  if (!text) return '';
+  let hash = 5381;
+  for (const c of text) hash = (hash * 33 + (c.codePointAt(0) ?? 0)) >>> 0;
+  return '-' + hash.toString(36);
+}
 
 /** @param {Element} parent @param {string} selector */
 const one2 = (parent, selector) => /** @type {HTMLElement} */ (parent.querySelector(selector));
@@ -270,12 +278,24 @@ const one2 = (parent, selector) => /** @type {HTMLElement} */ (parent.querySelec
 /** An address as it can stand in any text. @param {URL} url */
 const tidy = (url) => url.href.replace(/['()]/g, (c) => '%' + c.charCodeAt(0).toString(16));
 
+/** What LaTeX has other signs for. @type {Record<string, string>} */
+const latex = {
+  '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '|': '\\textbar{}', '<': '\\textless{}', '>': '\\textgreater{}',
+  ...Object.fromEntries([...'&%$#_{}'].map((c) => [c, '\\' + c])),
+  ...Object.fromEntries(Object.entries({
+    α: '\\alpha', β: '\\beta', δ: '\\delta', ε: '\\varepsilon', λ: '\\lambda', σ: '\\sigma', τ: '\\tau', Σ: '\\Sigma', ℓ: '\\ell',
+    '²': '^2', '−': '-', '×': '\\times', '½': '\\tfrac12', '≤': '\\le', '≥': '\\ge', '→': '\\to',
+  }).map(([c, math]) => [c, `\\ensuremath{${math}}`])),
+};
+
 /** How values are put into texts of each markup. */
 const escapes = {
-  plain: (/** @type {string} */ text) => text.replaceAll('"', '\\"'),
-  markdown: (/** @type {string} */ text) => text.replace(/[\\[\]]/g, '\\$&'),
+  plain: (/** @type {string} */ text) => text,
+  r: (/** @type {string} */ text) => text.replace(/["\\]/g, '\\$&'),
+  rst: (/** @type {string} */ text) => text.replace(/[\\`*_|]/g, '\\$&'),
+  markdown: (/** @type {string} */ text) => text.replace(/[\\`*_{}[\]]/g, '\\$&').replace(/[&<$]/g, (c) => `&#${c.charCodeAt(0)};`),
   html: (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
-  latex: (/** @type {string} */ text) => text.replaceAll('\\', '\\textbackslash ').replace(/[&%$#_{}]/g, '\\$&').replaceAll('~', '\\~{}').replaceAll('^', '\\^{}'),
+  latex: (/** @type {string} */ text) => [...text].map((c) => latex[c] ?? c).join(''),
 };
 
 /** @param {Record<string, string>} values @returns {string} of the element, in HTML */
