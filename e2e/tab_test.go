@@ -133,6 +133,10 @@ func blank(t *testing.T, s screen) *tab {
 	scheme := map[bool]string{false: "light", true: "dark"}[s.dark]
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
+	// To practise is for speed alone, which no test looks at, and would be a second or two of each page.
+	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: "globalThis.Worker = class extends Worker { postMessage(m) { super.postMessage(m.wasm ? {...m, labs: []} : m); } }",
+	})
 	if !s.answers.hasEngine() {
 		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: "delete globalThis.Worker"})
 		tb.allow("the engine failed")

@@ -22,15 +22,22 @@ func href(l *lab.Lab, query string) templ.SafeURL {
 	return templ.SafeURL("/" + l.ID + "?" + query)
 }
 
-// stills are the addresses of a chart's still pictures: of the theme that the reader likes, where it was not asked for one.
-type stills struct{ Light, Dark string }
+// stills are the addresses of a chart's still pictures: the one to show, and the one for readers who like it dark, where
+// no theme was asked for.
+type stills struct{ Shown, Dark string }
 
-func stillsOf(l *lab.Lab, v lab.View, c lab.Chart) *stills {
+func stillsOf(l *lab.Lab, v lab.View, c lab.Chart, asked plots.Theme) *stills {
 	light := "/charts/" + l.ID + "/" + c.ID + ".svg"
 	dark := light + "?theme=dark"
 	if v.Query != "" {
 		light += "?" + v.Query
 		dark += "&" + v.Query
+	}
+	switch asked {
+	case plots.Dark:
+		return &stills{Shown: dark}
+	case plots.Light:
+		return &stills{Shown: light}
 	}
 	return &stills{light, dark}
 }

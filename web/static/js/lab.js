@@ -233,7 +233,7 @@ export async function startLab(root, answerer, query) {
       share: dialog && openShare,
       help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
     });
-    root.querySelector('button#open-share')?.addEventListener('click', openShare);
+    document.querySelector('button#open-share')?.addEventListener('click', openShare);
     steps.show(history.step);
     showDepth();
   }
