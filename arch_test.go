@@ -77,6 +77,15 @@ func TestDependencyArrows(t *testing.T) {
 	if looked < 8 {
 		t.Errorf("only %d packages were looked at", looked)
 	}
+	for path, p := range all {
+		if name, ours := strings.CutPrefix(path, module); ours && strings.HasPrefix(name, "internal/") {
+			for _, dep := range p.Imports {
+				if slices.Contains(surface, dep) {
+					t.Errorf("%s imports %s: HTTP and pages are for cmd and web", name, dep)
+				}
+			}
+		}
+	}
 	for _, name := range pure {
 		p, there := all[module+name]
 		if !there {

@@ -186,7 +186,7 @@ func (v *visit) sum(requests []request, blocking []string) {
 		case r.kind == network.ResourceTypeDocument || r.kind == network.ResourceTypeStylesheet || blocks[r.url]:
 			v.needed += r.bytes
 			code = true
-		case ext == ".js" || ext == ".mjs":
+		case ext == ".js":
 			v.modules += r.bytes
 			code = true
 		default:

@@ -12,7 +12,7 @@ func TestSum(t *testing.T) {
 		{url: "http://h/curves?e=1", kind: network.ResourceTypeDocument, encoding: "br", bytes: 9000},
 		{url: "http://h/early.js", kind: network.ResourceTypeScript, bytes: 800},
 		{url: "http://h/base.css", kind: network.ResourceTypeStylesheet, encoding: "gzip", bytes: 4000},
-		{url: "http://h/echarts.mjs", kind: network.ResourceTypeScript, encoding: "br", bytes: 200e3},
+		{url: "http://h/echarts.js", kind: network.ResourceTypeScript, encoding: "br", bytes: 200e3},
 		{url: "http://h/engine.0a1b.wasm", kind: network.ResourceTypeFetch, encoding: "br", bytes: 700e3},
 		{url: "http://h/logo.svg", kind: network.ResourceTypeOther, bytes: 500},
 		{url: "http://h/kept.js", kind: network.ResourceTypeScript, cached: true},

@@ -44,7 +44,7 @@ func serveYardstick() (url string, stop func() error, err error) {
 	}, nil
 }
 
-// withType does not leave the type to the machine's own table, which may not know .mjs.
+// withType does not leave the type to the machine's own table, which may call a script plain text.
 func withType(contentType string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", contentType)

@@ -32,7 +32,6 @@ var contentTypes = map[string]string{
 	".js":    "text/javascript; charset=utf-8",
 	".json":  "application/json",
 	".md":    "text/plain; charset=utf-8",
-	".mjs":   "text/javascript; charset=utf-8",
 	".png":   "image/png",
 	".svg":   "image/svg+xml",
 	".txt":   "text/plain; charset=utf-8",
@@ -46,7 +45,10 @@ const prefix = "/static/"
 const Engine = "built/losslab.wasm"
 
 // Pasted is the script that authors put into their own pages: no module, and always by its plain name.
-const Pasted = "embed.js"
+const (
+	Pasted    = "embed.js"
+	PastedURL = prefix + Pasted
+)
 
 // Imported holds the files that scripts import or load by their plain names.
 func Imported() (map[string]*Asset, error) {
@@ -57,7 +59,7 @@ func Imported() (map[string]*Asset, error) {
 	some := map[string]*Asset{}
 	for name, a := range all {
 		switch path.Ext(name) {
-		case ".js", ".mjs", ".wasm":
+		case ".js", ".wasm":
 			some[name] = a
 		}
 	}

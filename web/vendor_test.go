@@ -37,7 +37,7 @@ func TestVendoredFiles(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil || !known["echarts.mjs"] {
-		t.Errorf("walk: %v; echarts.mjs checked: %v", err, known["echarts.mjs"])
+	if err != nil || !known["echarts.js"] {
+		t.Errorf("walk: %v; echarts.js checked: %v", err, known["echarts.js"])
 	}
 }

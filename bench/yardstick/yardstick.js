@@ -1,5 +1,5 @@
 // The lab of outliers as one would write it by hand, with ECharts alone: what the product is compared with.
-import * as echarts from './vendor/echarts.mjs';
+import * as echarts from './vendor/echarts.js';
 import { errorsOption, growthOption, moved, sharesOption } from './options.js';
 import { compute, losses } from './losses.js';
 import { createText } from './text.js';

@@ -145,7 +145,7 @@ func TestWrongPathsAndMethods(t *testing.T) {
 		{"POST", "/", form, 405, ""},
 		{"DELETE", "/" + first, "", 405, ""},
 		{"POST", "/healthz", form, 405, ""},
-		{"PUT", "/static/vendor/echarts.mjs", "", 405, ""},
+		{"PUT", "/static/vendor/echarts.js", "", 405, ""},
 		{"POST", "/api/v1/labs", js, 405, ""},
 		{"POST", "/api/v1/labs/" + first, js, 405, ""},
 		{"GET", "/api/v1/evaluate", "", 405, ""},

@@ -106,13 +106,17 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	if format := c.QueryParam("format"); format != "" && format != "json" {
 		return newProblem(http.StatusNotImplemented, "format", "Only json is spoken here.")
 	}
-	l, ask, query, err := a.labAt(c, c.QueryParam("url"))
+	l, ask, embedded, err := a.labAt(c, c.QueryParam("url"))
 	if err != nil {
 		return err
 	}
-	page, err := a.labPage(c, l, ask)
+	v, err := l.Show(ask)
 	if err != nil {
 		return err
+	}
+	embed := a.origin(c) + embedPrefix + l.ID
+	if query := embedQuery(ask, v, embedded); query != "" {
+		embed += "?" + query
 	}
 	width, err := atMost(c, "maxwidth", embedWidth)
 	if err != nil {
@@ -125,40 +129,44 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	title := l.Title + " · Losslab"
 	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, oEmbed{
 		Type: "rich", Version: "1.0", Title: title, ProviderName: "Losslab", ProviderURL: a.origin(c) + "/",
-		HTML:  templates.Iframe(strings.TrimSuffix(a.origin(c)+embedPrefix+l.ID+"?"+query, "?"), title, width, height),
+		HTML:  templates.Iframe(embed, title, width, height),
 		Width: width, Height: height,
-		ThumbnailURL: page.Card.Image, ThumbnailWidth: templates.CardWidth, ThumbnailHeight: templates.CardHeight,
+		ThumbnailURL: a.card(c, l, v).Image, ThumbnailWidth: templates.CardWidth, ThumbnailHeight: templates.CardHeight,
 	})
 }
 
-// labAt reads the address of a lab or of an embed of ours, and returns the query of its embed, too. Of a lab's page
-// the first chart is embedded, with the cards.
-func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Ask, query string, err error) {
+// labAt reads the address of a lab or of an embed of ours; embedded is the query of an embed, as it came.
+func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Ask, embedded *string, err error) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil {
-		return nil, ask, "", newProblem(http.StatusBadRequest, "url", "Give the address of a lab, as "+a.origin(c)+"/"+lab.All()[0].ID+".")
+		return nil, ask, nil, newProblem(http.StatusBadRequest, "url", "Give the address of a lab, as "+a.origin(c)+"/"+lab.All()[0].ID+".")
 	}
-	path, embedded := strings.CutPrefix(u.Path, strings.TrimSuffix(embedPrefix, "/"))
-	l, ok := lab.Lookup(strings.Trim(path, "/"))
-	if ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host; !ours || !ok {
-		return nil, ask, "", newProblem(http.StatusNotFound, "url", "There is no lab of ours at "+shorten(address)+".")
+	names, id := lab.OfPage, strings.Trim(u.Path, "/")
+	if at, ok := strings.CutPrefix(u.Path, embedPrefix); ok {
+		names, id, embedded = lab.OfEmbed, strings.Trim(at, "/"), &u.RawQuery
 	}
-	names, query := lab.OfPage, u.RawQuery
-	if embedded {
-		names = lab.OfEmbed
+	l, ok := lab.Lookup(id)
+	ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host
+	if !ok || !ours || u.Scheme != "http" && u.Scheme != "https" {
+		return nil, ask, nil, newProblem(http.StatusNotFound, "url", "There is no lab of ours at "+shorten(address)+".")
 	}
-	if ask, err = lab.ParseAsk(u.RawQuery, names); err != nil || embedded {
-		return l, ask, query, err
+	ask, err = lab.ParseAsk(u.RawQuery, names)
+	return l, ask, embedded, err
+}
+
+// embedQuery is what to ask of an embed: of a lab's page, its first chart with the cards, in the page's theme and state.
+func embedQuery(ask lab.Ask, v lab.View, embedded *string) string {
+	if embedded != nil {
+		return *embedded
 	}
-	v, err := l.Show(ask)
-	if err != nil {
-		return l, ask, "", err
+	query := "charts=" + v.Charts[0].ID + "&cards=1"
+	if ask.Theme != "" {
+		query += "&theme=" + string(ask.Theme)
 	}
-	query = "charts=" + v.Charts[0].ID + "&cards=1"
-	if ask.Query != "" {
-		query += "&" + ask.Query
+	if v.Query != "" {
+		query += "&" + v.Query
 	}
-	return l, ask, query, nil
+	return query
 }
 
 // atMost is a side in pixels, no longer than the reader's parameter of that name allows.

@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
+	"html"
 	"net/http"
 	"net/url"
 	"slices"
@@ -84,8 +86,9 @@ func TestOEmbed(t *testing.T) {
 	}
 	for _, l := range lab.All() {
 		for _, preset := range l.Presets {
+			v := show(t, l, lab.Ask{Query: preset.Query})
 			for _, at := range []struct{ address, embed string }{
-				{"http://example.com/" + l.ID + "?" + preset.Query, "charts=" + show(t, l, lab.Ask{Query: preset.Query}).Charts[0].ID + "&cards=1&" + preset.Query},
+				{"http://example.com/" + l.ID + "?" + preset.Query, "charts=" + v.Charts[0].ID + "&cards=1&" + v.Query},
 				{"http://example.com/embed/" + l.ID + "?" + preset.Query, preset.Query},
 			} {
 				code, got := ask(at.address, "&format=json&maxwidth=500")
@@ -100,6 +103,15 @@ func TestOEmbed(t *testing.T) {
 			}
 		}
 	}
+	// A page's theme and move are its embed's, too.
+	points, _ := lab.Lookup("points")
+	moved, err := points.Answer("move=p1,10,10")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, got := ask("http://example.com/points?theme=dark&move=p1,10,10", ""); !strings.Contains(fmt.Sprint(got["html"]), html.EscapeString("&cards=1&theme=dark&"+moved.Query)) || !strings.Contains(fmt.Sprint(got["thumbnail_url"]), moved.Query) {
+		t.Errorf("a page with a theme and a move: %v, want %s", got, moved.Query)
+	}
 	here := "http://example.com/" + lab.All()[0].ID
 	for _, bad := range []struct {
 		address, more, field string
@@ -110,6 +122,8 @@ func TestOEmbed(t *testing.T) {
 		{"http://elsewhere.example/" + lab.All()[0].ID, "", "url", 404},
 		{"http://example.com/", "", "url", 404},
 		{"http://example.com/nothing", "", "url", 404},
+		{"http://example.com/embed" + lab.All()[0].ID, "", "url", 404},
+		{"ftp://example.com/" + lab.All()[0].ID, "", "url", 404},
 		{here + "?e=x", "", "e", 400},
 		{here, "&format=xml", "format", 501},
 		{here, "&maxwidth=0", "maxwidth", 400},

@@ -64,6 +64,9 @@ func answerError(log *slog.Logger) echo.HTTPErrorHandler {
 		if c.Response().Committed { // logRequests has called this before, or the reader has gone
 			return
 		}
+		if c.Request().Context().Err() != nil { // nobody is there to be told
+			return
+		}
 		path := c.Request().URL.Path
 		p := explain(c, err)
 		if p.Status >= 500 {
@@ -88,7 +91,7 @@ func sendErrorPage(c echo.Context, p *problem) error {
 	}
 	var page bytes.Buffer
 	err := templates.Error(templates.ErrorPage{
-		Labs: lab.All(), Status: p.Status, Title: p.Title, Detail: p.Detail, Field: p.Field, Back: back,
+		Labs: lab.All(), Within: c.Path() == embedPath, Status: p.Status, Title: p.Title, Detail: p.Detail, Field: p.Field, Back: back,
 	}).Render(c.Request().Context(), &page)
 	if err != nil {
 		return errors.Join(err, c.String(p.Status, p.Title+"\n"+p.Detail+"\n"))

@@ -7,15 +7,18 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"losslab/internal/lab"
 	"losslab/internal/plots"
+	"losslab/internal/still"
 	"losslab/web"
 )
 
@@ -24,7 +27,7 @@ func export(args []string, stdout io.Writer) error {
 	var out, base, single, query string
 	fs := flag.NewFlagSet("web export", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // main prints the error, once
-	fs.StringVar(&out, "out", "", "`folder` to write the site to, or, with -single, the file")
+	fs.StringVar(&out, "out", "", "`folder` to write the site to, or, with -single, the file; what else is in the folder stays")
 	fs.StringVar(&base, "base", "", "`/path/` that the site is to be at; without it, it may be anywhere, and has no page for what is not found")
 	fs.StringVar(&single, "single", "", "`lab` to write as one file")
 	fs.StringVar(&query, "query", "", "with -single, the lab's `state`, as in its address")
@@ -45,8 +48,8 @@ func export(args []string, stdout io.Writer) error {
 		err = errors.New("-query is a state of the lab that -single names")
 	case single != "" && base != "":
 		err = errors.New("-base is for a whole site, and not for a file")
-	case base != "" && (!strings.HasPrefix(base, "/") || !strings.HasSuffix(base, "/")):
-		err = fmt.Errorf("-base: %q came; allowed: a path that begins and ends with /", base)
+	case base != "" && !isFolder(base):
+		err = fmt.Errorf("-base: %q came; allowed: a path that begins and ends with /, as /courses/", base)
 	case single != "":
 		return exportSingle(single, query, out, stdout)
 	default:
@@ -55,8 +58,14 @@ func export(args []string, stdout io.Writer) error {
 	return err
 }
 
+// isFolder tells whether a base is a path alone, and clean.
+func isFolder(base string) bool {
+	u, err := url.Parse(base)
+	return err == nil && u.Path == base && u.EscapedPath() == base && (base == "/" || path.Clean(base)+"/" == base)
+}
+
 func exportSite(dir, base string, stdout io.Writer) error {
-	x, err := newExporter(base)
+	x, err := newExporter(base, slog.New(slog.DiscardHandler), nil)
 	if err != nil {
 		return err
 	}
@@ -76,7 +85,7 @@ func exportSite(dir, base string, stdout io.Writer) error {
 }
 
 func exportSingle(id, query, file string, stdout io.Writer) error {
-	x, err := newExporter("")
+	x, err := newExporter("", slog.New(slog.DiscardHandler), nil)
 	if err != nil {
 		return err
 	}
@@ -93,16 +102,19 @@ func exportSingle(id, query, file string, stdout io.Writer) error {
 
 // exporter turns what the program serves into files.
 type exporter struct {
-	pages http.Handler // the program's own
-	base  string       // "/path/"; empty: addresses are relative
+	pages   http.Handler           // the program's own
+	base    string                 // "/path/"; empty: addresses are relative
+	imports func() (string, error) // of a single file, the same in all
 }
 
-func newExporter(base string) (*exporter, error) {
+// newExporter makes one of the program's own handler, which logs and draws stills where it is told to; with studio nil it
+// draws by itself.
+func newExporter(base string, log *slog.Logger, studio func() (*still.Studio, error)) (*exporter, error) {
 	if !web.HasEngine() {
 		return nil, errors.New("without a server the labs are run by the browser: `make wasm` builds them for it, and was not run before this program was built")
 	}
-	pages, err := newHandler(slog.New(slog.DiscardHandler), options{exported: true})
-	return &exporter{pages, base}, err
+	pages, err := newHandler(log, options{exported: true, studio: studio})
+	return &exporter{pages: pages, base: base, imports: keep(inlineImports)}, err
 }
 
 // The parts of embed.js that differ where there is no server: pages are folders, and there are stills of the states that
@@ -209,7 +221,8 @@ func (x *exporter) assets(write func(string, []byte) error) error {
 	if err != nil {
 		return err
 	}
-	for name, a := range all {
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		a := all[name]
 		file, content := strings.TrimPrefix(a.URL, "/"), a.Content
 		switch name {
 		case web.Pasted:
@@ -249,7 +262,11 @@ func (x *exporter) ask(address string, status int) ([]byte, error) {
 	r.RequestURI = address
 	w := answer{header: http.Header{}, status: http.StatusOK}
 	x.pages.ServeHTTP(&w, r)
-	if w.status != status {
+	switch w.status {
+	case status:
+	case http.StatusServiceUnavailable:
+		return nil, fmt.Errorf("%s: %w", address, still.ErrBusy)
+	default:
 		return nil, fmt.Errorf("%s: status %d", address, w.status)
 	}
 	return w.body.Bytes(), nil
@@ -274,11 +291,11 @@ func singleAddress(id, query string) (string, error) {
 		for _, l := range lab.All() {
 			ids = append(ids, l.ID)
 		}
-		return "", fmt.Errorf("-single: there is no lab %q; there are %s", id, strings.Join(ids, ", "))
+		return "", fmt.Errorf("there is no lab %q; there are %s", id, strings.Join(ids, ", "))
 	}
 	state, err := l.Parse(strings.TrimPrefix(query, "?"))
 	if err != nil {
-		return "", fmt.Errorf("-query: %w", err)
+		return "", err
 	}
 	u := url.URL{Path: "/" + l.ID, RawQuery: state.Query()}
 	return u.String(), nil

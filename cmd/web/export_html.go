@@ -42,7 +42,7 @@ var addressed = map[string]bool{"href": true, "src": true, "srcset": true, "acti
 
 // rewrite makes a page of the server one of the site: by the name of its file, with the addresses that the site has.
 func (x *exporter) rewrite(name string, page []byte) ([]byte, error) {
-	imports, err := x.imports(name)
+	imports, err := x.importMap(name)
 	if err != nil {
 		return nil, err
 	}
@@ -80,12 +80,17 @@ func isImportMap(t html.Token) bool {
 }
 
 func attribute(t html.Token, name string) string {
+	value, _ := find(t, name)
+	return value
+}
+
+func find(t html.Token, name string) (value string, there bool) {
 	for _, a := range t.Attr {
 		if a.Key == name {
-			return a.Val
+			return a.Val, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // policyMeta says in the page what the server says in a header.
@@ -93,8 +98,8 @@ func policyMeta(policy string) string {
 	return `<meta http-equiv="Content-Security-Policy" content="` + html.EscapeString(policy) + `">`
 }
 
-// imports is the import map of a page of the site.
-func (x *exporter) imports(from string) (string, error) {
+// importMap is that of a page of the site.
+func (x *exporter) importMap(from string) (string, error) {
 	all, err := web.Imported()
 	if err != nil {
 		return "", err

@@ -36,7 +36,7 @@ func (a *app) sendSite(c echo.Context) error {
 	}
 	content, err := a.zip()
 	if err != nil {
-		return err
+		return sayBusy(c, err)
 	}
 	return sendDownload(c, "losslab.zip", "application/zip", content)
 }
@@ -50,6 +50,12 @@ func (a *app) sendFile(c echo.Context) error {
 	if !web.HasEngine() {
 		return noEngine()
 	}
+	select {
+	case a.exporting <- struct{}{}:
+		defer func() { <-a.exporting }()
+	case <-c.Request().Context().Done():
+		return c.Request().Context().Err()
+	}
 	x, err := a.exporter()
 	if err != nil {
 		return err
@@ -58,12 +64,12 @@ func (a *app) sendFile(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return sendDownload(c, "losslab-"+id+".html", "text/html; charset=utf-8", content)
+	return sendDownload(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, content)
 }
 
 func sendDownload(c echo.Context, name, contentType string, content []byte) error {
 	c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
-	return c.Blob(http.StatusOK, contentType, content)
+	return sendKept(c, contentType, "no-cache", content)
 }
 
 func noEngine() error {

@@ -33,7 +33,7 @@ func (x *exporter) single(id, query string) ([]byte, error) {
 	for _, a := range files {
 		s.byURL[a.URL] = a
 	}
-	if s.imports, err = inlineImports(); err != nil {
+	if s.imports, err = x.imports(); err != nil {
 		return nil, err
 	}
 	body, err := edit(page, s.change)
@@ -63,6 +63,10 @@ func (s *singleFile) change(t html.Token, raw string) (*string, error) {
 	}
 	if t.Type != html.StartTagToken && t.Type != html.SelfClosingTagToken {
 		return nil, nil
+	}
+	if _, online := find(t, "data-online"); online { // the share dialog's links and embeds: this file has no address
+		s.skip = t.DataAtom
+		return &none, nil
 	}
 	switch t.DataAtom {
 	case atom.Link:

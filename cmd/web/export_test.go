@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/url"
 	"os"
@@ -34,7 +35,7 @@ func exporting(t *testing.T, args ...string) bool {
 	return false
 }
 
-// exportedSite reads a site's files, by their paths.
+// readSite reads a site's files, by their paths.
 func readSite(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -112,6 +113,9 @@ func TestExportedSite(t *testing.T) {
 			}
 			for plain, to := range m.Imports {
 				exists(to)
+				if ext := path.Ext(to); ext != ".js" && ext != packed { // whose types any host knows, or nobody looks at
+					t.Errorf("%s loads %s", name, to)
+				}
 				if at, _ := here.Parse(plain); !strings.HasPrefix(at.String(), root+"static/") {
 					t.Errorf("%s gives another name to %s", name, plain)
 				}
@@ -210,6 +214,9 @@ func TestBadExports(t *testing.T) {
 		{[]string{"-out", "x", "more"}, `"more"`},
 		{[]string{"-nothing"}, "nothing"},
 		{[]string{"-out", "x", "-base", "notes"}, `"notes"`},
+		{[]string{"-out", "x", "-base", "//evil.example/"}, "-base"},
+		{[]string{"-out", "x", "-base", "/a?b/"}, "-base"},
+		{[]string{"-out", "x", "-base", "/a//b/"}, "-base"},
 		{[]string{"-out", "x", "-query", "e=1"}, "-single"},
 		{[]string{"-out", "x", "-single", "curves", "-base", "/a/"}, "-base"},
 		{[]string{"-out", filepath.Join(t.TempDir(), "x"), "-single", "nothing"}, `"nothing"`},
@@ -248,9 +255,29 @@ func TestExportsServed(t *testing.T) {
 	if _, err := z.Open("losslab/embed/" + l.ID + "/index.html"); err != nil {
 		t.Error(err)
 	}
+	again := do(e, "GET", "/export/site.zip", "", "If-None-Match", site.Header().Get("ETag"))
+	if again.Code != 304 {
+		t.Errorf("the site is sent once more: %d", again.Code)
+	}
 	for address, want := range map[string]int{"/export/nothing.html": 404, "/export/" + l.ID: 404, "/export/": 404, "/export/" + l.ID + ".html?nothing=1": 400} {
 		if w := do(e, "GET", address, ""); w.Code != want {
 			t.Errorf("%s: %d, want %d", address, w.Code, want)
+		}
+	}
+}
+
+// TestKeep: what failed is tried again, what succeeded is kept.
+func TestKeep(t *testing.T) {
+	tries := 0
+	get := keep(func() (int, error) {
+		if tries++; tries < 3 {
+			return 0, errors.New("not yet")
+		}
+		return tries, nil
+	})
+	for i, want := range []int{0, 0, 3, 3, 3} {
+		if got, err := get(); got != want || (err == nil) != (want == 3) {
+			t.Errorf("try %d: %d, %v", i+1, got, err)
 		}
 	}
 }

@@ -102,15 +102,22 @@ func sendPage(c echo.Context, status int, page templ.Component) error {
 	if err := page.Render(c.Request().Context(), &buf); err != nil {
 		return err
 	}
-	h := c.Response().Header()
-	h.Set("Cache-Control", "no-cache") // kept for Back, but asked for anew after an upgrade
+	const policy = "no-cache" // kept for Back, but asked for anew after an upgrade
 	if status != http.StatusOK {
+		c.Response().Header().Set("Cache-Control", policy)
 		return c.HTMLBlob(status, buf.Bytes())
 	}
-	sum := sha256.Sum256(buf.Bytes())
+	return sendKept(c, echo.MIMETextHTMLCharsetUTF8, policy, buf.Bytes())
+}
+
+// sendKept sends what the browser may keep, or says that it has it.
+func sendKept(c echo.Context, contentType, policy string, content []byte) error {
+	sum := sha256.Sum256(content)
+	h := c.Response().Header()
+	h.Set("Cache-Control", policy)
 	h.Set("ETag", `W/"`+hex.EncodeToString(sum[:12])+`"`)
-	h.Set("Content-Type", echo.MIMETextHTMLCharsetUTF8)
+	h.Set("Content-Type", contentType)
 	c.Request().Header.Del("Range") // the middleware would compress a part as if it were all
-	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(buf.Bytes()))
+	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(content))
 	return nil
 }

@@ -144,7 +144,7 @@ func TestMoveWithoutScript(t *testing.T) {
 
 func TestHead(t *testing.T) {
 	e := newTestHandler(t)
-	for _, path := range []string{"/", "/" + lab.All()[0].ID, "/healthz", "/api/v1/labs", "/static/vendor/echarts.mjs"} {
+	for _, path := range []string{"/", "/" + lab.All()[0].ID, "/healthz", "/api/v1/labs", "/static/vendor/echarts.js"} {
 		srv := httptest.NewServer(e)
 		res, err := http.Head(srv.URL + path)
 		if err != nil {
@@ -170,7 +170,7 @@ func TestHeaders(t *testing.T) {
 	e := newTestHandler(t)
 	first := lab.All()[0].ID
 	for path, framed := range map[string]string{
-		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/vendor/echarts.mjs": framed,
+		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/vendor/echarts.js": framed,
 		"/api/v1/labs": framed, "/api/v1/nothing": framed, "/charts/" + first + "/none.svg": framed, "/oembed": framed,
 		"/embed/nothing": "", "/embed/" + first: "", "/embed/" + first + "?cards=2": "", // these alone may be framed by anybody
 	} {
@@ -198,7 +198,7 @@ func TestStaticFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := newTestHandler(t)
-	types := map[string]string{".mjs": "text/javascript; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".wasm": "application/wasm"}
+	types := map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".wasm": "application/wasm"}
 	for name, file := range files {
 		url, err := web.URL(name)
 		if err != nil {
@@ -239,7 +239,7 @@ func TestCompressedFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const name = "vendor/echarts.mjs"
+	const name = "vendor/echarts.js"
 	file := files[name]
 	forms := map[string][]byte{"br": file.Brotli, "gzip": file.Gzip, "": file.Content}
 	if file.Brotli == nil && os.Getenv("CI") != "" {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -23,15 +24,35 @@ import (
 type app struct {
 	options
 	// What takes a while to make is made when it is asked for first.
-	studio   func() (*still.Studio, error)
 	exporter func() (*exporter, error)
 	zip      func() ([]byte, error)
+	// One of each processor may be at work on a file to be exported.
+	exporting chan struct{}
+}
+
+// keep makes something when it is asked for first, and keeps it. What failed is tried again.
+func keep[T any](make func() (T, error)) func() (T, error) {
+	var mu sync.Mutex
+	var made *T
+	return func() (T, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if made != nil {
+			return *made, nil
+		}
+		t, err := make()
+		if err == nil {
+			made = &t
+		}
+		return t, err
+	}
 }
 
 // options is how pages are made.
 type options struct {
 	base     *url.URL // of absolute links; nil: the request's host
 	exported bool     // for files that are to do without a server
+	studio   func() (*still.Studio, error)
 }
 
 // What a body may weigh. A form with a thousand points is some 60 kB; the calculator takes 2 × 100,000 numbers.
@@ -85,13 +106,17 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 			// These were compressed once.
 			Skipper: func(c echo.Context) bool {
 				at := c.Request().URL.Path
-				return c.Path() == staticPath || strings.HasSuffix(at, ".png") || strings.HasSuffix(at, ".zip")
+				return c.Path() == staticPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/")
 			},
 		}),
 		recoverPanics(log),
 	)
-	a := &app{options: o, studio: sync.OnceValues(openStudio), exporter: sync.OnceValues(func() (*exporter, error) { return newExporter("") })}
-	a.zip = sync.OnceValues(func() ([]byte, error) {
+	if o.studio == nil {
+		o.studio = keep(openStudio)
+	}
+	a := &app{options: o, exporting: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	a.exporter = keep(func() (*exporter, error) { return newExporter("", log, o.studio) })
+	a.zip = keep(func() ([]byte, error) {
 		x, err := a.exporter()
 		if err != nil {
 			return nil, err
@@ -104,7 +129,7 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 
 // open tells whether scripts of other hosts may read what is there: the API, stills, and the script that authors paste.
 func open(path string) bool {
-	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/charts/") || path == "/static/embed.js"
+	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/charts/") || path == web.PastedURL
 }
 
 // logRequests writes one line a request, after the error handler has spoken.

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +18,7 @@ import (
 
 // openStudio makes what draws the stills, with the very files that pages draw with.
 func openStudio() (*still.Studio, error) {
-	echarts, err := web.Content("vendor/echarts.mjs")
+	echarts, err := web.Content("vendor/echarts.js")
 	if err != nil {
 		return nil, err
 	}
@@ -77,13 +75,7 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	if err != nil {
 		return err
 	}
-	if id != "" {
-		ask.Charts = []string{id}
-	}
-	picture, err := pictureOf(l, ask)
-	if problem, ok := asParamError(err); ok && problem.Field == "charts" {
-		return newProblem(http.StatusNotFound, "", "There is no chart "+shorten(id)+"; there is "+problem.Allowed+".")
-	}
+	picture, err := pictureOf(l, ask, id)
 	if err != nil {
 		return err
 	}
@@ -91,22 +83,20 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	if err != nil {
 		return err
 	}
-	image, err := f.draw(c.Request().Context(), studio, picture, ask)
+	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)
+	defer cancel()
+	image, err := f.draw(ctx, studio, picture, ask)
 	if errors.Is(err, still.ErrSize) {
 		return newProblem(http.StatusBadRequest, "density", "This is too large for a PNG: width × height × density² may be 4,194,304 pixels.")
 	}
 	if err != nil {
 		return sayBusy(c, err)
 	}
-	sum := sha256.Sum256(image)
-	h := c.Response().Header()
-	h.Set("Content-Type", f.contentType)
-	h.Set("ETag", `W/"`+hex.EncodeToString(sum[:12])+`"`)
-	h.Set("Cache-Control", "public, max-age=3600") // an upgrade may draw it otherwise
-	c.Request().Header.Del("Range")                // the middleware would compress a part as if it were all
-	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(image))
-	return nil
+	return sendKept(c, f.contentType, "public, max-age=3600", image) // an upgrade may draw it otherwise
 }
+
+// stillLimit is how long a reader waits for a picture, its place in the queue included.
+const stillLimit = 20 * time.Second
 
 // sayBusy turns what will pass into 503, with the seconds after which to ask again.
 func sayBusy(c echo.Context, err error) error {
@@ -114,7 +104,7 @@ func sayBusy(c echo.Context, err error) error {
 	switch {
 	case errors.Is(err, still.ErrBusy):
 		detail = "Too many pictures are being drawn at the moment."
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+	case errors.Is(err, context.DeadlineExceeded):
 		detail = "The picture was not ready in time."
 	default:
 		return err
@@ -130,13 +120,17 @@ const (
 	squareSide = 460
 )
 
-// pictureOf is the one chart that is asked for, laid out.
-func pictureOf(l *lab.Lab, ask lab.Ask) (still.Picture, error) {
+// pictureOf is the chart that is asked for, the first where id is empty, laid out.
+func pictureOf(l *lab.Lab, ask lab.Ask, id string) (still.Picture, error) {
 	v, err := l.Show(ask)
 	if err != nil {
 		return still.Picture{}, err
 	}
-	c := v.Charts[0]
+	at := slices.IndexFunc(v.Charts, func(c lab.Chart) bool { return id == "" || c.ID == id })
+	if at < 0 {
+		return still.Picture{}, newProblem(http.StatusNotFound, "", "There is no chart "+shorten(id)+" in this state of the lab.")
+	}
+	c := v.Charts[at]
 	p := still.Picture{Title: c.Title, Description: c.Summary, Option: c.Option, Background: ask.Theme.Surface(), Width: ask.Width, Height: ask.Height}
 	if ask.Caption != "" {
 		p.Title = ask.Caption

@@ -19,7 +19,7 @@ import (
 	"losslab/internal/lab"
 )
 
-// still is what was drawn, read.
+// drawnStill is what was drawn, read.
 type drawnStill struct {
 	Width  int    `xml:"width,attr"`
 	Height int    `xml:"height,attr"`
@@ -129,7 +129,7 @@ func TestStillSizes(t *testing.T) {
 				if values, _ := url.ParseQuery(query); values.Has("caption") && s.Title != values.Get("caption") {
 					t.Errorf("%s is called %q", where, s.Title)
 				}
-				picture, err := pictureOf(l, lab.Ask{Charts: []string{c.ID}, Width: s.Width, Height: s.Height})
+				picture, err := pictureOf(l, lab.Ask{Width: s.Width, Height: s.Height}, c.ID)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -171,6 +171,7 @@ func TestBadStills(t *testing.T) {
 		"/charts/" + l.ID + "/" + first + ".png.svg": 404, "/charts/" + l.ID: 404, "/charts/": 404, "/charts": 404, "/charts/" + l.ID + "/.svg": 404,
 		"/charts/" + l.ID + "/" + first + ".svg?theme=blue": 400, "/charts/" + l.ID + "/" + first + ".svg?width=9": 400,
 		"/charts/" + l.ID + "/" + first + ".svg?move=e,1,2": 400, "/charts/" + l.ID + "/" + first + ".svg?nothing=1": 400,
+		"/charts/" + l.ID + "/" + first + ".svg?charts=x": 400, "/charts/" + l.ID + ".svg?lock=all": 400,
 		"/charts/" + l.ID + ".svg": 200, "/charts/" + l.ID + ".png": 200, "/charts/" + l.ID + ".gif": 404, "/charts/" + l.ID + ".png?caption=x": 400, "/charts/" + l.ID + ".svg?density=2": 400,
 	} {
 		if w := do(e, "GET", path, ""); w.Code != want {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 
@@ -18,7 +19,7 @@ func showText(c echo.Context) error {
 	}
 	language := code.Language(c.Param("language"))
 	if language != code.CSV && !slices.Contains(code.Languages(), language) {
-		return newProblem(http.StatusNotFound, "language", "There is no language "+shorten(string(language))+"; there are PyTorch, NumPy, Go and csv.")
+		return newProblem(http.StatusNotFound, "language", "There is no language "+shorten(string(language))+"; there are "+fmt.Sprint(append(code.Languages(), code.CSV))+".")
 	}
 	text, err := code.Text(l, c.Request().URL.RawQuery, language)
 	if err != nil {

@@ -38,10 +38,10 @@ const Everything = "all"
 
 // What a picture's side may be, in pixels, and how many characters a caption may have.
 const (
-	MinSide     = 160
-	MaxSide     = 2000
-	maxDensity  = 4
-	mostCaption = 300
+	MinSide    = 160
+	MaxSide    = 2000
+	maxDensity = 4
+	MaxCaption = 300
 )
 
 // ParseAsk takes a surface's names out of a raw query. It fails with a *ParamError.
@@ -88,8 +88,8 @@ func (a *Ask) set(name, value string) (err error) {
 		a.Cards, err = parseFlag(name, value)
 	case "caption":
 		a.Caption = value
-		if n := utf8.RuneCountInString(value); n > mostCaption {
-			err = &ParamError{Field: name, Came: strconv.Itoa(n) + " characters", Allowed: "up to " + strconv.Itoa(mostCaption)}
+		if n := utf8.RuneCountInString(value); n > MaxCaption {
+			err = &ParamError{Field: name, Came: strconv.Itoa(n) + " characters", Allowed: "up to " + strconv.Itoa(MaxCaption)}
 		}
 	case "width":
 		a.Width, err = parseSide(name, value)
@@ -151,8 +151,14 @@ func (l *Lab) Answer(raw string) (View, error) {
 // Show is the View that a surface asks for. It fails with a *ParamError.
 func (l *Lab) Show(a Ask) (View, error) {
 	if m := a.Move; m != nil {
-		if a.locks(m.Handle) {
-			return View{}, &ParamError{Field: "move", Came: m.Handle, Allowed: "what is not locked"}
+		if len(a.Lock) > 0 {
+			before, err := l.locked(a)
+			if err != nil {
+				return View{}, err
+			}
+			if !before.offers(m.Handle) {
+				return View{}, &ParamError{Field: "move", Came: m.Handle, Allowed: "a handle that is not locked"}
+			}
 		}
 		query, err := l.Move(a.Query, *m)
 		if err != nil {
@@ -160,19 +166,27 @@ func (l *Lab) Show(a Ask) (View, error) {
 		}
 		a.Query = query
 	}
-	v, err := l.View(a.Query, a.Theme)
-	if err != nil {
-		return View{}, err
-	}
-	if len(a.Lock) > 0 {
-		if err := v.lock(a); err != nil {
-			return View{}, err
-		}
-	}
-	if len(a.Charts) > 0 {
+	v, err := l.locked(a)
+	if err == nil && len(a.Charts) > 0 {
 		err = v.choose(a.Charts)
 	}
 	return v, err
+}
+
+// locked is the View without what is locked.
+func (l *Lab) locked(a Ask) (View, error) {
+	v, err := l.View(a.Query, a.Theme)
+	if err == nil && len(a.Lock) > 0 {
+		err = v.lock(a)
+	}
+	return v, err
+}
+
+// offers tells whether a handle can be moved.
+func (v *View) offers(handle string) bool {
+	return slices.ContainsFunc(v.Charts, func(c Chart) bool {
+		return slices.ContainsFunc(c.Handles, func(h Handle) bool { return h.ID == handle })
+	})
 }
 
 func (a Ask) locks(handle string) bool {

@@ -91,7 +91,7 @@ func TestCharts(t *testing.T) {
 
 // TestLock: a locked handle is not offered and not moved, nor can anything be added or removed then.
 func TestLock(t *testing.T) {
-	locked := 0
+	locked, tried := 0, 0
 	for _, l := range All() {
 		whole, err := l.Answer("")
 		if err != nil {
@@ -131,6 +131,20 @@ func TestLock(t *testing.T) {
 			if !errors.As(err, &wrong) || wrong.Field != "move" {
 				t.Errorf("%s: %s was moved though locked: %v", l.ID, h.ID, err)
 			}
+			// What would take it away, or give another its name, is no way around.
+			var actions []Action
+			for _, c := range whole.Charts {
+				actions = append(actions, c.Actions...)
+				for _, other := range c.Handles {
+					actions = append(actions, other.Actions...)
+				}
+			}
+			for _, action := range actions {
+				tried++
+				if _, err := l.Answer("lock=" + h.ID + "&move=" + action.ID + ",1,1"); !errors.As(err, &wrong) || wrong.Field != "move" {
+					t.Errorf("%s: with %s locked there was %s: %v", l.ID, h.ID, action.ID, err)
+				}
+			}
 			locked++
 		}
 		v, err := l.Answer("lock=all")
@@ -146,7 +160,7 @@ func TestLock(t *testing.T) {
 			t.Errorf("%s: a handle that there is not is locked", l.ID)
 		}
 	}
-	if locked < 20 {
-		t.Errorf("only %d handles were locked", locked)
+	if locked < 20 || tried < 100 {
+		t.Errorf("only %d handles were locked, %d actions tried", locked, tried)
 	}
 }

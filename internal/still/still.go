@@ -2,8 +2,9 @@
 // pictures with, in a JavaScript engine written in Go; and as PNG, from that SVG. A still looks as the chart does on a
 // page.
 //
-// A picture takes some hundredths of a second and some megabytes. So as many are drawn at a time as there are
-// processors, a few more may wait, each has a time limit, and those asked for last are kept.
+// A picture takes some hundredths of a second of an idle processor, and some megabytes. So as many are drawn at a time as
+// there are processors, a few more may wait, and those asked for last are kept. How long one may take is its caller's to
+// say, by the context.
 package still
 
 import (
@@ -16,7 +17,6 @@ import (
 	"regexp"
 	"runtime"
 	"strings"
-	"time"
 
 	"github.com/dop251/goja"
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -36,7 +36,6 @@ type Picture struct {
 
 // What bounds the work. A chart of a thousand points takes some tenths of a second.
 const (
-	limit    = 5 * time.Second
 	mayWait  = 32        // pictures, beside those being drawn
 	kept     = 256       // pictures
 	mostKept = 256 << 10 // bytes of one that is kept
@@ -85,8 +84,8 @@ func NewStudio(echarts, drawing []byte) (*Studio, error) {
 	}, nil
 }
 
-// SVG draws a picture; the same picture is the same, byte by byte. It fails with ErrBusy, when ctx is done, and where
-// ECharts does not draw it in time.
+// SVG draws a picture; the same picture is the same, byte by byte, and may be the very same slice: read it only. It fails
+// with ErrBusy, and when ctx is done.
 func (s *Studio) SVG(ctx context.Context, p Picture) ([]byte, error) {
 	text, err := json.Marshal(p)
 	if err != nil {
@@ -98,7 +97,7 @@ func (s *Studio) SVG(ctx context.Context, p Picture) ([]byte, error) {
 	})
 }
 
-// made takes a picture from the shelf, or has it drawn at a desk, within the time limit, and puts it there.
+// made takes a picture from the shelf, or has it drawn at a desk and puts it there.
 func (s *Studio) made(ctx context.Context, key [sha256.Size]byte, draw func(context.Context) ([]byte, error)) ([]byte, error) {
 	if made, ok := s.shelf.Get(key); ok {
 		return made, nil
@@ -118,8 +117,6 @@ func (s *Studio) made(ctx context.Context, key [sha256.Size]byte, draw func(cont
 	if made, ok := s.shelf.Get(key); ok { // drawn for another, meanwhile
 		return made, nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, limit)
-	defer cancel()
 	made, err := draw(ctx)
 	if err == nil && len(made) <= mostKept {
 		s.shelf.Add(key, made)

@@ -16,7 +16,7 @@ import (
 // theStudio draws with the ECharts that pages have.
 func theStudio(t testing.TB) *Studio {
 	t.Helper()
-	s, err := NewStudio(read(t, "vendor/echarts.mjs"), read(t, "js/picture.js"))
+	s, err := NewStudio(read(t, "vendor/echarts.js"), read(t, "js/picture.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func TestBadOption(t *testing.T) {
 }
 
 func TestOtherModules(t *testing.T) {
-	echarts, drawing := string(read(t, "vendor/echarts.mjs")), string(read(t, "js/picture.js"))
+	echarts, drawing := string(read(t, "vendor/echarts.js")), string(read(t, "js/picture.js"))
 	for _, other := range [][2]string{
 		{"", drawing}, {"export{a as init};export{b as init};", drawing}, {"export{a as init};export{b as other};", drawing}, {"export{a as start};", drawing},
 		{echarts, ""}, {echarts, "import { x } from './x.js';\n" + drawing}, {echarts, drawing + "\nexport const more = 1;"},

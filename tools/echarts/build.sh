@@ -15,11 +15,11 @@ version() { node -p "require('./node_modules/$1/package.json').version"; }
 # The files of ECharts begin with its licence's notice in a comment that bundlers do not keep: here it is put back.
 mkdir -p out/licenses
 node_modules/.bin/esbuild echarts.js --bundle --minify --format=esm --target=es2022 --legal-comments=eof \
-  --define:process.env.NODE_ENV='"production"' --metafile=meta.json --outfile=out/echarts.mjs --log-level=warning \
+  --define:process.env.NODE_ENV='"production"' --metafile=meta.json --outfile=out/echarts.js --log-level=warning \
   --banner:js="$(sed '/\*\//q' node_modules/echarts/core.js)
 /* Not the whole of ECharts $(version echarts), but parts of it, bundled and minified: README.md says which. */"
 
-cp node_modules/lean-qr/index.mjs out/lean-qr.mjs # as it is published
+cp node_modules/lean-qr/index.mjs out/lean-qr.js # as it is published; hosts know the type of .js, and not each that of .mjs
 
 # A licence for each package that got into the bundle, and its version into the table of README.md.
 cp "$vendor/README.md" out/README.md
@@ -43,8 +43,8 @@ for package in $packages lean-qr; do
   mv README.new out/README.md
 done
 
-(cd out && sha256sum echarts.mjs lean-qr.mjs LICENSE NOTICE licenses/*) >SHA256SUMS
+(cd out && sha256sum echarts.js lean-qr.js LICENSE NOTICE licenses/*) >SHA256SUMS
 mv SHA256SUMS out
 rm -rf "$vendor/licenses" # of packages that are not in the bundle any more
 cp -R out/. "$vendor"
-wc -c "$vendor"/*.mjs
+wc -c "$vendor"/*.js

@@ -1,4 +1,4 @@
-// What web/static/vendor/echarts.mjs contains: the parts of ECharts that the options of internal/plots use, and the one
+// What web/static/vendor/echarts.js contains: the parts of ECharts that the options of internal/plots use, and the one
 // function that the script calls. A kind of chart or a component that is not named here is not drawn, and nothing
 // complains: one that internal/plots begins to use is added here first (then `make vendor`).
 import { init, use } from 'echarts/core';

@@ -35,7 +35,7 @@
 
     /** @type {HTMLIFrameElement|null} */
     frame = null;
-    near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.live(), { rootMargin: '400px' });
+    near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.live(), { rootMargin: '400px' });
     #hear = (/** @type {MessageEvent} */ event) => this.hear(event);
     #drawn = '';
 

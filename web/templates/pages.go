@@ -64,6 +64,7 @@ type HomePage struct {
 // ErrorPage says what went wrong and where to go from there.
 type ErrorPage struct {
 	Labs   []*lab.Lab
+	Within bool // in another's page, where links lead out of it
 	Status int
 	Title  string
 	Detail string

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Chart } from './types.js' */
 /** @import { Frame } from './frame.js' */
-import { init } from '../vendor/echarts.mjs';
+import { init } from '../vendor/echarts.js';
 import { frameOf } from './frame.js';
 
 /**

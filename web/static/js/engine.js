@@ -100,6 +100,15 @@ export function engineAnswerer(lab, wants, engine, other, onFailure) {
         return other.view(query, move, theme);
       }
     },
-    text: async (query, language) => (await engine()).text(lab, query, language),
+    async text(query, language) {
+      try {
+        return await (await engine()).text(lab, query, language);
+      } catch (error) {
+        if (error instanceof Problem) throw error;
+        onFailure(error);
+        if (!other) throw error;
+        return other.text(query, language);
+      }
+    },
   };
 }

@@ -202,7 +202,12 @@ export async function startLab(root, answerer, query) {
     finish();
     await sender.idle();
     sharing ??= import('./sharing.js').then(({ createSharing }) => createSharing(dialog, { themed: sender.aside, text: sender.text }));
-    (await sharing).open(view);
+    try {
+      (await sharing).open(view);
+    } catch {
+      sharing = null; // the next press tries again
+      say('What shares a state could not be loaded.');
+    }
   }
 
   const printing = startPrinting({

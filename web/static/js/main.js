@@ -46,7 +46,8 @@ const labs = await Promise.all(roots.map(async (root) => {
 }));
 
 delete page.dataset.waiting;
-if (embed) tellHeight(embed);
+const main = document.querySelector('main');
+if (page.dataset.embed !== undefined && main) tellHeight(main);
 
 /** Lets the engine take over from the server. */
 function takeOver() {

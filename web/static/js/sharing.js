@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Chart, Theme, View } from './types.js' */
-import { init } from '../vendor/echarts.mjs';
-import { generate } from '../vendor/lean-qr.mjs';
+import { init } from '../vendor/echarts.js';
+import { generate } from '../vendor/lean-qr.js';
 import { draw } from './picture.js';
 
 /**
@@ -20,15 +20,14 @@ export function createSharing(dialog, source) {
   const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll(selector)]);
   const value = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (one(selector)).value;
   const ticked = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (one(selector)).checked;
-  const online = location.protocol !== 'file:';
+  /** A file to be opened from disk has no address that others could follow, and so lacks what is about addresses. */
+  const online = dialog.querySelector('[data-online]') !== null;
   const stills = dialog.dataset.stills !== undefined;
   const status = one('[data-share-status]');
   /** @type {View} */
   let view;
   /** As the preview says it, in pixels; 0 where there is none. */
   let measured = 0;
-
-  for (const section of all('[data-online]')) section.hidden = !online;
 
   // What is shown
 
@@ -39,8 +38,10 @@ export function createSharing(dialog, source) {
       drawCode(one('.qr'), link);
       fillSnippets();
     }
-    for (const item of all('[data-language]')) one2(item, 'code').textContent = '';
-    for (const item of all('[data-language]')) if (one2(item, 'details').hasAttribute('open')) void fillProgram(item);
+    for (const item of all('[data-language]')) {
+      within(item, 'code').textContent = '';
+      if (within(item, 'details').hasAttribute('open')) fillProgram(item).catch(fail);
+    }
     const file = /** @type {HTMLAnchorElement|null} */ (dialog.querySelector('a[data-share-file]'));
     if (file) file.search = view.query;
   }
@@ -100,7 +101,7 @@ export function createSharing(dialog, source) {
         attributes: attributes({ lab: view.lab, query: view.query, ...wants }),
       };
       const text = item.querySelector('template')?.content.textContent ?? '';
-      one2(item, 'code').textContent = text.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name, own) =>
+      within(item, 'code').textContent = text.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name, own) =>
         ready[name] ?? (name in values ? escapes[/** @type {keyof typeof escapes} */ (own ?? markup)](values[/** @type {keyof typeof values} */ (name)]) : whole));
     }
     const preview = /** @type {HTMLDetailsElement} */ (one('[data-share-preview]'));
@@ -116,10 +117,14 @@ export function createSharing(dialog, source) {
     preview.append(frame);
   }
 
-  /** @param {HTMLElement} item */
+  /** @param {HTMLElement} item @returns {Promise<string>} the program of the state that is shown */
   async function fillProgram(item) {
-    const code = one2(item, 'code');
-    code.textContent ||= await source.text(view.query, item.dataset.language ?? '').catch((error) => say(`There is no answer: ${error.message}`));
+    const code = within(item, 'code');
+    if (code.textContent) return code.textContent;
+    const { query } = view;
+    const program = await source.text(query, item.dataset.language ?? '');
+    if (query === view.query) code.textContent = program; // and not of one that was left meanwhile
+    return program;
   }
 
   /** The choices that depend on the state's charts; what was chosen stays where it can. */
@@ -143,16 +148,18 @@ export function createSharing(dialog, source) {
   /** @param {string} text */
   function say(text) {
     status.textContent = text;
-    return '';
   }
+
+  /** @param {Error} error */
+  const fail = (error) => say(`That did not work: ${error.message}`);
 
   // What is done
 
   /** @param {HTMLElement} button */
   async function copy(button) {
     const item = button.closest('li');
-    if (item?.dataset.language) await fillProgram(item);
-    const text = item ? one2(item, 'code').textContent ?? '' : value('[data-share-link]');
+    const text = item?.dataset.language ? await fillProgram(item)
+      : item ? within(item, 'code').textContent ?? '' : value('[data-share-link]');
     try {
       await navigator.clipboard.writeText(text);
     } catch { // without permission, or not by https
@@ -186,9 +193,10 @@ export function createSharing(dialog, source) {
     const { id } = chosenChart();
     const themed = await source.themed(view.query, theme);
     const { title, summary, option, shape, wider = 0 } = /** @type {Chart} */ (themed.charts.find((chart) => chart.id === id));
-    const given = Number(value('[data-share-picture] [name=width]'));
-    const width = Math.min(2000, Math.max(160, Math.round(given) || 640));
-    const height = shape === 'square' ? Math.max(1, width - wider) : Math.max(160, Math.floor(width * 400 / 640));
+    const box = /** @type {HTMLInputElement} */ (one('[data-share-picture] [name=width]'));
+    const [least, most, initial] = [box.min, box.max, box.defaultValue].map(Number);
+    const width = Math.min(most, Math.max(least, Math.round(box.valueAsNumber || initial)));
+    const height = shape === 'square' ? Math.max(1, width - wider) : Math.max(least, Math.floor(width * 400 / 640)); // as the server's
     const background = dialog.dataset[theme] ?? '';
     const text = draw(init, {
       id: 'losslab-' + id, title, description: summary, option, background, width, height, chartWidth: width, chartHeight: height,
@@ -202,10 +210,9 @@ export function createSharing(dialog, source) {
     const image = new Image();
     const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
     image.src = url;
-    await image.decode();
+    await image.decode().finally(() => URL.revokeObjectURL(url));
     const canvas = Object.assign(document.createElement('canvas'), { width: width * scale, height: height * scale });
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    URL.revokeObjectURL(url);
     return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) =>
       canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large')))));
   }
@@ -222,12 +229,14 @@ export function createSharing(dialog, source) {
 
   // Events
 
+  let outside = false; // where a press began: one that selects text may end there
+  dialog.addEventListener('pointerdown', (event) => (outside = event.target === dialog));
   dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) return dialog.close();
+    if (event.target === dialog && outside) return dialog.close();
     const button = /** @type {HTMLElement} */ (event.target).closest('button');
-    if (button?.dataset.copy !== undefined) void copy(button);
+    if (button?.dataset.copy !== undefined) copy(button).catch(fail);
     const make = downloads[/** @type {keyof typeof downloads} */ (button?.dataset.download)];
-    if (make) make().catch((error) => say(`That did not work: ${error.message}`));
+    if (make) make().catch(fail);
   });
   one('[data-share-embed]').addEventListener('input', () => {
     const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
@@ -237,7 +246,7 @@ export function createSharing(dialog, source) {
   dialog.addEventListener('toggle', (event) => {
     const details = /** @type {HTMLDetailsElement} */ (event.target);
     const item = /** @type {HTMLElement|null} */ (details.closest?.('[data-language]'));
-    if (item && details.open) void fillProgram(item);
+    if (item && details.open) fillProgram(item).catch(fail);
     if (details.matches?.('[data-share-preview]')) fillSnippets();
   }, true);
   addEventListener('message', ({ source: from, data }) => {
@@ -256,7 +265,7 @@ export function createSharing(dialog, source) {
       say('');
       fillChoices();
       fill();
-      dialog.showModal();
+      if (!dialog.open) dialog.showModal();
     },
   };
 }
@@ -273,7 +282,7 @@ function shortHash(text) {
 }
 
 /** @param {Element} parent @param {string} selector */
-const one2 = (parent, selector) => /** @type {HTMLElement} */ (parent.querySelector(selector));
+const within = (parent, selector) => /** @type {HTMLElement} */ (parent.querySelector(selector));
 
 /** An address as it can stand in any text. @param {URL} url */
 const tidy = (url) => url.href.replace(/['()]/g, (c) => '%' + c.charCodeAt(0).toString(16));
