@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -39,6 +40,23 @@ var exported = sync.OnceValue(func() copies {
 	stopAll = append(stopAll, server.Close)
 	return copies{server.URL + at, dir}
 })
+
+// TestSiteHome: the first page of an exported site lives, at any path.
+func TestSiteHome(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	tb := open(t, desktop.by(bySite), "/")
+	before := tb.settle()
+	handle := "[data-handle]"
+	x, y := tb.target(handle)
+	tb.mouse("mouseMoved", x, y, 0)
+	tb.mouse("mousePressed", x, y, 1)
+	tb.mouse("mouseMoved", x+30, y+20, 1)
+	tb.mouse("mouseReleased", x+30, y+20, 0)
+	tb.wait("the readouts to follow", func() bool { return !maps.Equal(tb.snapshot().Readouts, before.Readouts) })
+	tb.click("a[data-open]")
+	tb.waitFor("the lab", "inspect.ready() && location.pathname.endsWith('/points/') && location.search.length > 1")
+}
 
 // TestFileState: a file that was exported in a state begins there, and Back leads there again.
 func TestFileState(t *testing.T) {

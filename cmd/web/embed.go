@@ -23,7 +23,7 @@ const (
 func (a *app) showEmbed(c echo.Context) error {
 	l, ok := lab.Lookup(c.Param("lab"))
 	if !ok {
-		return echo.ErrNotFound
+		return noLab(c)
 	}
 	ask, err := lab.ParseAsk(c.Request().URL.RawQuery, lab.OfEmbed)
 	if err != nil {

@@ -197,15 +197,15 @@ func (x *exporter) link(from, address string) string {
 	root := x.base
 	if root == "" {
 		root = strings.Repeat("../", strings.Count(from, "/"))
+		if root == "" {
+			root = "./" // in an import map, what begins otherwise is no address
+		}
 	}
 	rest, fragment, _ := strings.Cut(address, "#")
 	at, query, _ := strings.Cut(rest, "?")
 	to := root + strings.TrimSuffix(x.file(rest), "index.html") // a folder, which every host answers with its index
 	if path.Ext(at) != "" {
 		query = "" // of a still: its theme is in its name
-	}
-	if to == "" {
-		to = "./"
 	}
 	if query != "" {
 		to += "?" + query
@@ -287,11 +287,7 @@ func (a *answer) Write(p []byte) (int, error) { return a.body.Write(p) }
 func singleAddress(id, query string) (string, error) {
 	l, ok := lab.Lookup(id)
 	if !ok {
-		ids := []string{}
-		for _, l := range lab.All() {
-			ids = append(ids, l.ID)
-		}
-		return "", fmt.Errorf("there is no lab %q; there are %s", id, strings.Join(ids, ", "))
+		return "", fmt.Errorf("there is no lab %q; there are %s", id, labIDs())
 	}
 	state, err := l.Parse(strings.TrimPrefix(query, "?"))
 	if err != nil {

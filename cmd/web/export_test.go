@@ -116,6 +116,11 @@ func TestExportedSite(t *testing.T) {
 				if ext := path.Ext(to); ext != ".js" && ext != packed { // whose types any host knows, or nobody looks at
 					t.Errorf("%s loads %s", name, to)
 				}
+				for _, address := range []string{plain, to} {
+					if !strings.HasPrefix(address, "./") && !strings.HasPrefix(address, "../") && !strings.HasPrefix(address, "/") {
+						t.Errorf("%s maps %q, which is no address there", name, address)
+					}
+				}
 				if at, _ := here.Parse(plain); !strings.HasPrefix(at.String(), root+"static/") {
 					t.Errorf("%s gives another name to %s", name, plain)
 				}

@@ -118,7 +118,7 @@ func TestStillSizes(t *testing.T) {
 		for _, c := range show(t, l, lab.Ask{}).Charts {
 			for query, want := range map[string][2]int{
 				"width=800":            {800, map[lab.Shape]int{lab.Wide: 500, lab.Square: 800 - c.Wider}[c.Shape]},
-				"width=300&height=200": {300, 200},
+				"width=300&height=240": {300, 240},
 				"width=1200&height=630&caption=A+%3Cb%3E+%26+%22c%22": {1200, 630},
 			} {
 				where := "/charts/" + l.ID + "/" + c.ID + ".svg?" + query
@@ -145,7 +145,7 @@ func TestStillSizes(t *testing.T) {
 func TestPNG(t *testing.T) {
 	e := newTestHandler(t)
 	for _, l := range lab.All() {
-		for query, want := range map[string][2]int{"width=600&height=315": {600, 315}, "width=300&height=200&density=2&theme=dark": {600, 400}} {
+		for query, want := range map[string][2]int{"width=600&height=315": {600, 315}, "width=300&height=240&density=2&theme=dark": {600, 480}} {
 			w := do(e, "GET", "/charts/"+l.ID+".png?"+query, "", "Accept-Encoding", "gzip")
 			picture, err := png.Decode(w.Body)
 			if err != nil || w.Header().Get("Content-Type") != "image/png" || w.Header().Get("Content-Encoding") != "" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -32,6 +33,14 @@ func showText(c echo.Context) error {
 	return c.Blob(http.StatusOK, contentType, []byte(text))
 }
 
+func labIDs() string {
+	var ids []string
+	for _, l := range lab.All() {
+		ids = append(ids, l.ID)
+	}
+	return strings.Join(ids, ", ")
+}
+
 func noLab(c echo.Context) error {
-	return newProblem(http.StatusNotFound, "lab", "There is no lab "+shorten(c.Param("lab"))+"; /api/v1/labs lists them.")
+	return newProblem(http.StatusNotFound, "lab", "There is no lab "+shorten(c.Param("lab"))+"; there are "+labIDs()+".")
 }

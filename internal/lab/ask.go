@@ -38,7 +38,7 @@ const Everything = "all"
 
 // What a picture's side may be, in pixels, and how many characters a caption may have.
 const (
-	MinSide    = 160
+	MinSide    = 240
 	MaxSide    = 2000
 	maxDensity = 4
 	MaxCaption = 300
@@ -218,12 +218,12 @@ func (v *View) chartIDs() string {
 // lock takes handles away, so that what they stand for stays still. It takes all actions with them: to add or to remove
 // a point would give others its name.
 func (v *View) lock(a Ask) error {
-	known := map[string]bool{Everything: true}
+	known := []string{Everything}
 	for i := range v.Charts {
 		c := &v.Charts[i]
 		free := []Handle{}
 		for _, h := range c.Handles {
-			known[h.ID] = true
+			known = append(known, h.ID)
 			if !a.locks(h.ID) {
 				h.Actions = nil
 				free = append(free, h)
@@ -232,8 +232,8 @@ func (v *View) lock(a Ask) error {
 		c.Handles, c.Actions = free, []Action{}
 	}
 	for _, id := range a.Lock {
-		if !known[id] {
-			return &ParamError{Field: "lock", Came: id, Allowed: Everything + ", or the ids of handles"}
+		if !slices.Contains(known, id) {
+			return &ParamError{Field: "lock", Came: id, Allowed: "in this state " + strings.Join(known, ", ")}
 		}
 	}
 	for _, t := range v.Tables {

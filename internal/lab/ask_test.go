@@ -22,7 +22,7 @@ func TestParseAsk(t *testing.T) {
 		{"charts=a%2Cb", OfView, Ask{Charts: []string{"a", "b"}}},
 		{"charts=a", OfPage, Ask{Query: "charts=a"}}, // which Parse refuses
 		{"controls=1&cards=0&caption=A+%26+B", OfEmbed, Ask{Controls: true, Caption: "A & B"}},
-		{"width=160&height=2000", OfSVG, Ask{Width: 160, Height: 2000}},
+		{"width=240&height=2000", OfSVG, Ask{Width: 240, Height: 2000}},
 	}
 	for _, test := range tests {
 		got, err := ParseAsk(test.raw, test.names)
@@ -37,8 +37,8 @@ func TestBadAsks(t *testing.T) {
 	tests := []struct{ raw, field, says string }{
 		{"theme=green", "theme", "light or dark"},
 		{"theme=dark&theme=dark", "theme", "at most once"},
-		{"width=100", "width", "from 160 to 2000"},
-		{"height=2001", "height", "from 160 to 2000"},
+		{"width=100", "width", "from 240 to 2000"},
+		{"height=2001", "height", "from 240 to 2000"},
 		{"height=1e3", "height", `"1e3"`},
 		{"density=5", "density", "from 1 to 4"},
 		{"controls=yes", "controls", "1 or 0"},

@@ -46,7 +46,7 @@ const element = `<script src="{script}" async></script>
 func Snippets() []Snippet {
 	return []Snippet{
 		{"iframe", "Iframe", "in any page", HTML, fullWidth},
-		{"element", "Custom element", "as high as it needs to be; a still until it is near, and on paper", HTML, element},
+		{"element", "Custom element", "as high as it needs to be; on paper a still", HTML, element},
 		{"markdown", "Markdown", "a still that links to the lab", Markdown, `[![{title}]({svg:plain})]({link:plain})`},
 		{"quarto", "Quarto", "in a .qmd file", HTML, "::: {.content-visible when-format=\"html\"}\n```{=html}\n" + element + "\n```\n:::\n\n::: {.content-visible unless-format=\"html\"}\n![{caption:markdown}]({png:plain})\n:::"},
 		{"myst", "MyST, Jupyter Book 2", "in a .md file or a Markdown cell", Markdown, ":::{iframe} {bare:plain}\n:width: 100%\n{caption}\n:::"},

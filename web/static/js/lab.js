@@ -38,7 +38,7 @@ export async function startLab(root, answerer, query) {
   if (query !== null || theme() !== root.dataset.drawn) {
     view = await answerer.view(query ?? view.query, null, theme()).catch((error) => {
       trouble = error;
-      return view;
+      return answerer.view(view.query, null, theme()).catch(() => view);
     });
   }
   const initial = view.query;

@@ -98,7 +98,7 @@ export function createSharing(dialog, source) {
       /** What is no text of the author's. @type {Record<string, string>} */
       const ready = {
         fetch: stills ? `% curl -o ${values.file} '${values.png.replaceAll("'", '%27')}'\n` : '',
-        attributes: attributes({ lab: view.lab, query: view.query, ...wants }),
+        attributes: attributes({ lab: view.lab, query: view.query, ...wants, height: values.height }),
       };
       const text = item.querySelector('template')?.content.textContent ?? '';
       within(item, 'code').textContent = text.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name, own) =>
@@ -195,7 +195,7 @@ export function createSharing(dialog, source) {
     const { title, summary, option, shape, wider = 0 } = /** @type {Chart} */ (themed.charts.find((chart) => chart.id === id));
     const box = /** @type {HTMLInputElement} */ (one('[data-share-picture] [name=width]'));
     const [least, most, initial] = [box.min, box.max, box.defaultValue].map(Number);
-    const width = Math.min(most, Math.max(least, Math.round(box.valueAsNumber || initial)));
+    const width = box.valueAsNumber = Math.min(most, Math.max(least, Math.round(box.valueAsNumber || initial)));
     const height = shape === 'square' ? Math.max(1, width - wider) : Math.max(least, Math.floor(width * 400 / 640)); // as the server's
     const background = dialog.dataset[theme] ?? '';
     const text = draw(init, {
@@ -271,7 +271,7 @@ export function createSharing(dialog, source) {
 }
 
 /** About how high an embed is in a column of text, where there is no preview to measure. @param {{charts: string, controls: string, cards: string}} wants */
-const estimate = ({ charts, controls, cards }) => 250 + 250 * charts.split(',').length + (cards ? 140 : 0) + (controls ? 80 : 0);
+const estimate = ({ charts, controls, cards }) => 270 + 250 * charts.split(',').length + (cards ? 140 : 0) + (controls ? 80 : 0);
 
 /** Tells files of different states apart. @param {string} text @returns {string} empty for the first state */
 function shortHash(text) {
