@@ -133,10 +133,6 @@ func blank(t *testing.T, s screen) *tab {
 	scheme := map[bool]string{false: "light", true: "dark"}[s.dark]
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
-	// To practise is for speed alone, which no test looks at, and would be a second or two of each page.
-	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
-		Source: "globalThis.Worker = class extends Worker { postMessage(m) { super.postMessage(m.wasm ? {...m, labs: []} : m); } }",
-	})
 	if !s.answers.hasEngine() {
 		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: "delete globalThis.Worker"})
 		tb.allow("the engine failed")
@@ -318,13 +314,12 @@ func (s snapshot) same(o snapshot) bool {
 
 func (tb *tab) snapshot() snapshot { tb.t.Helper(); return eval[snapshot](tb, "inspect.snapshot()") }
 
-// settle waits until nothing is under way any more, and returns what is there then. The engine's answers are no requests
-// that could be seen, so that rest is a time without any change, longer than an answer takes on a busy machine.
+// settle waits until nothing is under way any more, and nothing changes for a while, and returns what is there then.
 func (tb *tab) settle() snapshot {
 	tb.t.Helper()
 	type pulse struct {
-		Changes     int
-		Query, From string
+		Changes, Asked int
+		Query, From    string
 	}
 	const rest = 300 * time.Millisecond
 	var last pulse
@@ -335,7 +330,7 @@ func (tb *tab) settle() snapshot {
 		idle := len(tb.pending) == 0
 		tb.mu.Unlock()
 		// The URL follows the state at most twice a second; the form says at once what is shown.
-		if !idle || now.From != now.Query || now != last {
+		if !idle || now.Asked > 0 || now.From != now.Query || now != last {
 			since = time.Now()
 		}
 		last = now

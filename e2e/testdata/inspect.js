@@ -21,12 +21,33 @@ globalThis.inspect = (() => {
   let changes = 0;
   new MutationObserver((list) => { changes += list.length; }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
+  // The engine's answers are no requests that could be seen from outside: what it was asked, and has not answered, is
+  // counted. It does not practise: that is for speed alone, which no test looks at, and a second or two of each page.
+  let asked = 0;
+  const Plain = globalThis.Worker;
+  globalThis.Worker = class extends Plain {
+    constructor(...args) {
+      super(...args);
+      this.addEventListener('message', ({ data }) => { if (data.id !== undefined) asked--; });
+    }
+
+    postMessage(message) {
+      if (message.id !== undefined) asked++;
+      super.postMessage(message.wasm ? { ...message, labs: [] } : message);
+    }
+
+    terminate() {
+      asked = 0;
+      super.terminate();
+    }
+  };
+
   return {
     /** What tells, at little cost, whether something goes on. */
     pulse() {
       const from = document.querySelector('form#controls [name=from]')?.value ?? '';
       const embed = document.documentElement.dataset.embed !== undefined; // its address stays as it is
-      return { changes, query: embed ? from : location.search.slice(1), from };
+      return { changes, asked, query: embed ? from : location.search.slice(1), from };
     },
 
     ready: () => document.readyState === 'complete' && document.querySelector('[data-lab]')?.dataset.ready === 'true',

@@ -132,15 +132,15 @@ export function createSharing(dialog, source) {
     const ids = view.charts.map(({ id }) => id).join();
     if (dialog.dataset.charts === ids) return;
     dialog.dataset.charts = ids;
-    const set = one('[data-share-charts]');
-    for (const label of set.querySelectorAll('label')) label.remove();
+    const set = dialog.querySelector('[data-share-charts]');
+    for (const label of set?.querySelectorAll('label') ?? []) label.remove();
     const select = /** @type {HTMLSelectElement} */ (one('[data-share-picture] [name=chart]'));
     select.replaceChildren();
     for (const { id, title } of view.charts) {
       const box = Object.assign(document.createElement('input'), { type: 'checkbox', value: id, checked: id === view.charts[0].id });
       const label = document.createElement('label');
       label.append(box, ' ', title);
-      set.append(label);
+      set?.append(label);
       select.append(new Option(title, id));
     }
   }
@@ -238,7 +238,7 @@ export function createSharing(dialog, source) {
     const make = downloads[/** @type {keyof typeof downloads} */ (button?.dataset.download)];
     if (make) make().catch(fail);
   });
-  one('[data-share-embed]').addEventListener('input', () => {
+  if (online) one('[data-share-embed]').addEventListener('input', () => {
     const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
     if (!boxes.some((box) => box.checked)) boxes[0].checked = true; // an embed of nothing is none
     fillSnippets();
