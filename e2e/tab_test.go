@@ -321,7 +321,7 @@ func (tb *tab) settle() snapshot {
 		Changes, Asked int
 		Query, From    string
 	}
-	const rest = 300 * time.Millisecond
+	const rest = 200 * time.Millisecond
 	var last pulse
 	since := time.Now()
 	tb.wait("the page to come to rest", func() bool {

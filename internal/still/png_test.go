@@ -9,7 +9,6 @@ import (
 	"image/color"
 	"image/png"
 	"math"
-	"runtime"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -22,9 +21,6 @@ import (
 
 // TestEveryChart: nothing that the labs draw is unknown to the painter, nor has the font too few letters.
 func TestEveryChart(t *testing.T) {
-	if runtime.GOOS == "js" {
-		t.Skip("pictures by the hundred are a server's work, and slow elsewhere")
-	}
 	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a quarter of the time is collecting garbage otherwise
 	s := theStudio(t)
 	var pictures []Picture
