@@ -32,7 +32,7 @@ import (
 var inspectJS string
 
 // patience is how long a page may take for anything; the machine may be busy.
-const patience = 10 * time.Second
+const patience = 20 * time.Second
 
 // screen is what a page is looked at with.
 type screen struct {
