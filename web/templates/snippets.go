@@ -67,8 +67,8 @@ func Iframe(address, title string, width, height int) string {
 	).Replace(iframe)
 }
 
-// servedSnippets are those that make sense for a site: a picture of any state needs a server.
-func servedSnippets(exported bool) []Snippet {
+// snippetsFor are the snippets to offer: one that fetches a picture of any state needs a server.
+func snippetsFor(exported bool) []Snippet {
 	return slices.DeleteFunc(Snippets(), func(s Snippet) bool {
 		return exported && strings.Contains(s.Text, "download.file")
 	})
