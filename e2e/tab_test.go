@@ -361,6 +361,17 @@ func (tb *tab) settleAway(from string) snapshot {
 	return tb.settle()
 }
 
+// asked is what the page has requested, in order.
+func (tb *tab) asked() []string {
+	tb.mu.Lock()
+	defer tb.mu.Unlock()
+	var urls []string
+	for _, r := range tb.requests {
+		urls = append(urls, r.url)
+	}
+	return urls
+}
+
 // Real input
 
 func (tb *tab) target(selector string) (x, y float64) {

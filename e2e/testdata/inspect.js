@@ -42,7 +42,28 @@ globalThis.inspect = (() => {
     }
   };
 
+  // A request can be held back from the network until it is let go. The page does it itself: a browser that is told to
+  // pause requests answers before its renderer knows, and the first may pass.
+  let held = null;
+  const send = globalThis.fetch;
+  globalThis.fetch = async (...args) => {
+    if (held && !held.came && String(args[0]).startsWith(held.path)) {
+      held.came = true;
+      await held.release;
+    }
+    return send(...args);
+  };
+
   return {
+    /** Holds back the next request to such a path. */
+    hold(path) {
+      held = { path, came: false };
+      held.release = new Promise((letGo) => { held.letGo = letGo; });
+      return null;
+    },
+    holds: () => held.came,
+    letGo: () => { held.letGo(); return null; },
+
     /** What tells, at little cost, whether something goes on. */
     pulse() {
       const from = document.querySelector('form#controls [name=from]')?.value ?? '';
