@@ -124,15 +124,23 @@ func TestShelf(t *testing.T) {
 	}
 }
 
+// TestTooLong: a drawing that has no end is ended, and so is the wait for a desk.
 func TestTooLong(t *testing.T) {
-	s := theStudio(t)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Nanosecond)
-	defer cancel()
-	if _, err := s.SVG(ctx, picture); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("%v", err)
+	s, err := NewStudio([]byte("const a = 0;export{a as init};"), []byte("export function draw(init, picture) { for (;;); }"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	if len(s.desks) != 0 {
-		t.Error("a desk is still taken")
+	for _, taken := range []int{0, cap(s.desks)} {
+		for range taken {
+			s.desks <- struct{}{}
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		if _, err := s.SVG(ctx, picture); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%d desks taken: %v", taken, err)
+		}
+		if cancel(); len(s.desks) != taken || len(s.places) != 0 {
+			t.Errorf("%d desks and %d places are taken, %d of the desks by others", len(s.desks), len(s.places), taken)
+		}
 	}
 }
 
