@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -67,17 +68,24 @@ const cardDensity = 2
 // card is what others show of a link to a state.
 func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) *templates.LinkCard {
 	page := a.origin(c) + "/" + l.ID
-	chart := v.Charts[0]
-	image := a.origin(c) + "/charts/" + l.ID + "/" + chart.ID + cardFormat +
-		fmt.Sprintf("?width=%d&height=%d&density=%d", templates.CardWidth/cardDensity, templates.CardHeight/cardDensity, cardDensity)
 	if v.Query != "" {
 		page += "?" + v.Query
-		image += "&" + v.Query
 	}
+	chart := v.Charts[0]
 	return &templates.LinkCard{
-		URL: page, Image: image, Alt: chart.Title + ". " + chart.Summary,
+		URL: page, Image: a.cardImage(c, v, cardDensity), Alt: chart.Title + ". " + chart.Summary,
 		OEmbed: a.origin(c) + "/oembed?format=json&url=" + url.QueryEscape(page),
 	}
+}
+
+// cardImage is the address of a card's picture, with so many dots for each of its pixels.
+func (a *app) cardImage(c echo.Context, v lab.View, density int) string {
+	image := a.origin(c) + stillPrefix + v.Lab + "/" + v.Charts[0].ID + cardFormat +
+		fmt.Sprintf("?width=%d&height=%d&density=%d", templates.CardWidth/cardDensity, templates.CardHeight/cardDensity, density)
+	if v.Query != "" {
+		image += "&" + v.Query
+	}
+	return image
 }
 
 // oEmbed is how a program embeds a lab: the answer of type rich of oEmbed 1.0.
@@ -90,9 +98,9 @@ type oEmbed struct {
 	HTML            string `json:"html"`
 	Width           int    `json:"width"`
 	Height          int    `json:"height"`
-	ThumbnailURL    string `json:"thumbnail_url"`
-	ThumbnailWidth  int    `json:"thumbnail_width"`
-	ThumbnailHeight int    `json:"thumbnail_height"`
+	ThumbnailURL    string `json:"thumbnail_url,omitempty"` // none fits where the reader allows less than its smallest
+	ThumbnailWidth  int    `json:"thumbnail_width,omitempty"`
+	ThumbnailHeight int    `json:"thumbnail_height,omitempty"`
 }
 
 // The sides of an embed whose reader says nothing of them, in pixels.
@@ -118,21 +126,27 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	if query := embedQuery(ask, v, embedded); query != "" {
 		embed += "?" + query
 	}
-	width, err := atMost(c, "maxwidth", embedWidth)
+	mostWide, err := most(c, "maxwidth")
 	if err != nil {
 		return err
 	}
-	height, err := atMost(c, "maxheight", embedHeight)
+	mostHigh, err := most(c, "maxheight")
 	if err != nil {
 		return err
 	}
-	title := l.Title + " · Losslab"
-	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, oEmbed{
-		Type: "rich", Version: "1.0", Title: title, ProviderName: "Losslab", ProviderURL: a.origin(c) + "/",
-		HTML:  templates.Iframe(embed, title, width, height),
-		Width: width, Height: height,
-		ThumbnailURL: a.card(c, l, v).Image, ThumbnailWidth: templates.CardWidth, ThumbnailHeight: templates.CardHeight,
-	})
+	answer := oEmbed{
+		Type: "rich", Version: "1.0", Title: l.Title + " · Losslab", ProviderName: "Losslab", ProviderURL: a.origin(c) + "/",
+		Width: min(embedWidth, mostWide), Height: min(embedHeight, mostHigh),
+	}
+	answer.HTML = templates.Iframe(embed, answer.Title, answer.Width, answer.Height)
+	for density := cardDensity; density > 0; density-- {
+		width, height := templates.CardWidth*density/cardDensity, templates.CardHeight*density/cardDensity
+		if width <= mostWide && height <= mostHigh {
+			answer.ThumbnailURL, answer.ThumbnailWidth, answer.ThumbnailHeight = a.cardImage(c, v, density), width, height
+			break
+		}
+	}
+	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, answer)
 }
 
 // labAt reads the address of a lab or of an embed of ours; embedded is the query of an embed, as it came.
@@ -169,15 +183,15 @@ func embedQuery(ask lab.Ask, v lab.View, embedded *string) string {
 	return query
 }
 
-// atMost is a side in pixels, no longer than the reader's parameter of that name allows.
-func atMost(c echo.Context, name string, side int) (int, error) {
+// most is the limit of a side, in pixels, that the reader's parameter of that name sets.
+func most(c echo.Context, name string) (int, error) {
 	text := c.QueryParam(name)
 	if text == "" {
-		return side, nil
+		return math.MaxInt, nil
 	}
 	most, err := strconv.Atoi(text)
 	if err != nil || most < 1 {
 		return 0, newProblem(http.StatusBadRequest, name, name+": "+strconv.Quote(shorten(text))+" came; allowed: a whole number of pixels from 1 on")
 	}
-	return min(side, most), nil
+	return most, nil
 }

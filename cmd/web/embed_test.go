@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"image/png"
 	"net/http"
 	"net/url"
 	"slices"
@@ -103,6 +104,30 @@ func TestOEmbed(t *testing.T) {
 			}
 		}
 	}
+	// A thumbnail is no larger than its reader allows.
+	here := "http://example.com/" + lab.All()[0].ID
+	for limit, want := range map[string]string{
+		"": "1200 630 2", "&maxwidth=1200&maxheight=630": "1200 630 2", "&maxwidth=1199": "600 315 1", "&maxheight=315": "600 315 1", "&maxwidth=599": "", "&maxheight=314": "",
+	} {
+		_, got := ask(here, limit)
+		if want == "" {
+			if got["thumbnail_url"] != nil || got["thumbnail_width"] != nil || got["thumbnail_height"] != nil {
+				t.Errorf("%s: a thumbnail of %v × %v", limit, got["thumbnail_width"], got["thumbnail_height"])
+			}
+			continue
+		}
+		to, err := url.Parse(fmt.Sprint(got["thumbnail_url"]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if is := fmt.Sprint(got["thumbnail_width"], " ", got["thumbnail_height"], " ", to.Query().Get("density")); is != want {
+			t.Errorf("%s: the thumbnail is %s, want %s", limit, is, want)
+		}
+		picture, err := png.DecodeConfig(do(e, "GET", to.RequestURI(), "").Body)
+		if err != nil || fmt.Sprint(picture.Width, " ", picture.Height) != fmt.Sprint(got["thumbnail_width"], " ", got["thumbnail_height"]) {
+			t.Errorf("%s: the picture is %d × %d: %v", limit, picture.Width, picture.Height, err)
+		}
+	}
 	// A page's theme and move are its embed's, too.
 	points, _ := lab.Lookup("points")
 	moved, err := points.Answer("move=p1,10,10")
@@ -112,7 +137,6 @@ func TestOEmbed(t *testing.T) {
 	if _, got := ask("http://example.com/points?theme=dark&move=p1,10,10", ""); !strings.Contains(fmt.Sprint(got["html"]), html.EscapeString("&cards=1&theme=dark&"+moved.Query)) || !strings.Contains(fmt.Sprint(got["thumbnail_url"]), moved.Query) {
 		t.Errorf("a page with a theme and a move: %v, want %s", got, moved.Query)
 	}
-	here := "http://example.com/" + lab.All()[0].ID
 	for _, bad := range []struct {
 		address, more, field string
 		code                 int

@@ -58,8 +58,9 @@ func explain(c echo.Context, err error) *problem {
 	return newProblem(httpError.Code, "", fmt.Sprint(httpError.Message))
 }
 
-// answerError sends an error in the form that the address is asked in.
-func answerError(log *slog.Logger) echo.HTTPErrorHandler {
+// answerError sends an error in the form that the address is asked in. An exported page of what is not found is one for
+// all addresses.
+func answerError(log *slog.Logger, exported bool) echo.HTTPErrorHandler {
 	return func(err error, c echo.Context) {
 		if c.Response().Committed { // logRequests has called this before, or the reader has gone
 			return
@@ -69,6 +70,9 @@ func answerError(log *slog.Logger) echo.HTTPErrorHandler {
 		}
 		path := c.Request().URL.Path
 		p := explain(c, err)
+		if exported && p.Status == http.StatusNotFound {
+			p.Detail = "There is nothing at this address."
+		}
 		if p.Status >= 500 {
 			log.Error("failed", "path", shorten(path), "error", err)
 		}

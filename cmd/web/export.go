@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"log/slog"
 	"maps"
@@ -129,67 +130,92 @@ const packed = ".wasmz"
 
 // site writes all files, each by its path below the site's.
 func (x *exporter) site(write func(name string, content []byte) error) error {
-	for _, at := range x.addresses() {
-		content, err := x.get(at)
+	stills := firstStills()
+	page := func(at string, status int) error {
+		content, err := x.ask(at, status)
 		if err != nil {
 			return err
 		}
 		name := x.file(at)
-		if path.Ext(name) == ".html" {
-			if content, err = x.rewrite(name, content); err != nil {
-				return fmt.Errorf("%s: %w", at, err)
-			}
+		content, shown, err := x.rewrite(name, content)
+		if err != nil {
+			return fmt.Errorf("%s: %w", at, err)
 		}
-		if err := write(name, content); err != nil {
+		stills = append(stills, shown...)
+		return write(name, content)
+	}
+	for _, at := range pages() {
+		if err := page(at, http.StatusOK); err != nil {
 			return err
 		}
 	}
 	if x.base != "" {
-		page, err := x.ask("/404.html", http.StatusNotFound)
+		if err := page("/404.html", http.StatusNotFound); err != nil {
+			return err
+		}
+	}
+	slices.Sort(stills)
+	for _, at := range slices.Compact(stills) {
+		content, err := x.get(at)
 		if err != nil {
 			return err
 		}
-		if page, err = x.rewrite("404.html", page); err != nil {
-			return err
-		}
-		if err := write("404.html", page); err != nil {
+		if err := write(x.file(at), content); err != nil {
 			return err
 		}
 	}
 	return x.assets(write)
 }
 
-// addresses are those of all pages and pictures.
-func (x *exporter) addresses() []string {
+// pages are the addresses of all pages.
+func pages() []string {
 	all := []string{"/"}
 	for _, l := range lab.All() {
-		all = append(all, "/"+l.ID, embedPrefix+l.ID, "/charts/"+l.ID+".svg", "/charts/"+l.ID+".svg?theme=dark")
+		all = append(all, "/"+l.ID, embedPrefix+l.ID)
+	}
+	return all
+}
+
+// firstStills are the addresses of the stills that embed.js asks for: those of the states that labs begin with.
+func firstStills() []string {
+	var all []string
+	for _, l := range lab.All() {
 		v, err := l.View("", plots.Light)
 		if err != nil {
 			panic("a lab's default state: " + err.Error()) // each page shows it
 		}
+		names := []string{l.ID}
 		for _, c := range v.Charts {
-			still := "/charts/" + l.ID + "/" + c.ID + ".svg"
-			all = append(all, still, still+"?theme=dark")
+			names = append(names, l.ID+"/"+c.ID)
+		}
+		for _, name := range names {
+			all = append(all, stillPrefix+name+".svg", stillPrefix+name+".svg?theme=dark")
 		}
 	}
 	return all
 }
 
-// file is where the site has what the server has at an address, which is without its host.
+// file is where the site has what the server has at an address, which is without its host. A still's theme, and a short
+// sum of its state, are in its name.
 func (x *exporter) file(address string) string {
 	at, query, _ := strings.Cut(address, "?")
 	at = strings.Trim(at, "/")
-	switch ext := path.Ext(at); {
-	case ext == ".svg" && strings.HasPrefix(at, "charts/"):
-		if query == "theme=dark" {
-			at = strings.TrimSuffix(at, ext) + "-dark" + ext
-		}
-		return at
-	case ext != "":
-		return at
+	ext := path.Ext(at)
+	if ext == "" {
+		return path.Join(at, "index.html")
 	}
-	return path.Join(at, "index.html")
+	if isStill(address) {
+		at = strings.TrimSuffix(at, ext)
+		state, dark := strings.CutPrefix(query, "theme=dark")
+		if state = strings.TrimPrefix(state, "&"); state != "" {
+			at += fmt.Sprintf("-%08x", crc32.ChecksumIEEE([]byte(state)))
+		}
+		if dark {
+			at += "-dark"
+		}
+		at += ext
+	}
+	return at
 }
 
 // link is the address, in a file, of what the server has at another.
@@ -205,7 +231,7 @@ func (x *exporter) link(from, address string) string {
 	at, query, _ := strings.Cut(rest, "?")
 	to := root + strings.TrimSuffix(x.file(rest), "index.html") // a folder, which every host answers with its index
 	if path.Ext(at) != "" {
-		query = "" // of a still: its theme is in its name
+		query = "" // of a still: it is in its name
 	}
 	if query != "" {
 		to += "?" + query

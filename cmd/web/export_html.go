@@ -15,7 +15,7 @@ import (
 )
 
 // edit passes over a page and writes it anew: what change returns in place of each token, its raw text where that is
-// nil.
+// nil. It sees what is within noscript, too.
 func edit(page []byte, change func(t html.Token, raw string) (*string, error)) ([]byte, error) {
 	var out bytes.Buffer
 	for z := html.NewTokenizer(bytes.NewReader(page)); ; {
@@ -25,8 +25,12 @@ func edit(page []byte, change func(t html.Token, raw string) (*string, error)) (
 			}
 			return out.Bytes(), nil
 		}
-		raw := string(z.Raw())
-		instead, err := change(z.Token(), raw)
+		raw := string(z.Raw()) // before Token, which unescapes in place
+		t := z.Token()
+		if t.DataAtom == atom.Noscript {
+			z.NextIsNotRawText()
+		}
+		instead, err := change(t, raw)
 		if err != nil {
 			return nil, err
 		}
@@ -40,15 +44,16 @@ func edit(page []byte, change func(t html.Token, raw string) (*string, error)) (
 // addressed are the attributes that hold addresses.
 var addressed = map[string]bool{"href": true, "src": true, "srcset": true, "action": true}
 
-// rewrite makes a page of the server one of the site: by the name of its file, with the addresses that the site has.
-func (x *exporter) rewrite(name string, page []byte) ([]byte, error) {
+// rewrite makes a page of the server one of the site: by the name of its file, with the addresses that the site has. It
+// returns those of the stills on it, too.
+func (x *exporter) rewrite(name string, page []byte) (content []byte, stills []string, err error) {
 	imports, err := x.importMap(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	policy := policyMeta(contentPolicy(imports))
+	head := policyMeta(contentPolicy(imports)) + `<meta name="referrer" content="` + referrerPolicy + `">`
 	inMap := false
-	return edit(page, func(t html.Token, raw string) (*string, error) {
+	content, err = edit(page, func(t html.Token, raw string) (*string, error) {
 		var text string
 		switch {
 		case inMap && t.Type == html.TextToken:
@@ -57,7 +62,7 @@ func (x *exporter) rewrite(name string, page []byte) ([]byte, error) {
 		case t.Type != html.StartTagToken && t.Type != html.SelfClosingTagToken:
 			return nil, nil
 		case t.DataAtom == atom.Head:
-			text = raw + policy
+			text = raw + head
 			return &text, nil
 		}
 		inMap = isImportMap(t)
@@ -65,6 +70,9 @@ func (x *exporter) rewrite(name string, page []byte) ([]byte, error) {
 		for i, a := range t.Attr {
 			if addressed[a.Key] && strings.HasPrefix(a.Val, "/") {
 				t.Attr[i].Val, changed = x.link(name, a.Val), true
+				if isStill(a.Val) {
+					stills = append(stills, a.Val)
+				}
 			}
 		}
 		if !changed {
@@ -73,6 +81,7 @@ func (x *exporter) rewrite(name string, page []byte) ([]byte, error) {
 		text = t.String()
 		return &text, nil
 	})
+	return content, stills, err
 }
 
 func isImportMap(t html.Token) bool {

@@ -3,9 +3,11 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -34,11 +36,7 @@ func (a *app) sendSite(c echo.Context) error {
 	if !web.HasEngine() {
 		return noEngine()
 	}
-	content, err := a.zip()
-	if err != nil {
-		return sayBusy(c, err)
-	}
-	return sendDownload(c, "losslab.zip", "application/zip", content)
+	return a.sendMade(c, "losslab.zip", "application/zip", a.zip)
 }
 
 // sendFile sends a lab, in the state that the query holds, as a file that needs no server.
@@ -50,24 +48,35 @@ func (a *app) sendFile(c echo.Context) error {
 	if !web.HasEngine() {
 		return noEngine()
 	}
-	select {
-	case a.exporting <- struct{}{}:
-		defer func() { <-a.exporting }()
-	case <-c.Request().Context().Done():
-		return c.Request().Context().Err()
-	}
-	x, err := a.exporter()
-	if err != nil {
-		return err
-	}
-	content, err := x.single(id, c.Request().URL.RawQuery)
-	if err != nil {
-		return err
-	}
-	return sendDownload(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, content)
+	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func() ([]byte, error) {
+		x, err := a.exporter()
+		if err != nil {
+			return nil, err
+		}
+		return x.single(id, c.Request().URL.RawQuery)
+	})
 }
 
-func sendDownload(c echo.Context, name, contentType string, content []byte) error {
+// exportLimit is how long a reader waits for a place to have a file made.
+const exportLimit = 10 * time.Second
+
+// sendMade sends a file that is made now: of these there is only one to a processor at a time, however slowly readers
+// take what was made.
+func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]byte, error)) error {
+	ctx, cancel := context.WithTimeout(c.Request().Context(), exportLimit)
+	defer cancel()
+	select {
+	case a.exporting <- struct{}{}:
+	case <-ctx.Done():
+		return busy(c, "Too many files are being made at the moment.")
+	}
+	content, err := func() ([]byte, error) {
+		defer func() { <-a.exporting }()
+		return make()
+	}()
+	if err != nil {
+		return sayBusy(c, err)
+	}
 	c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
 	return sendKept(c, contentType, "no-cache", content)
 }

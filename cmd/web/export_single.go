@@ -29,7 +29,7 @@ func (x *exporter) single(id, query string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := singleFile{home: "/" + id, byURL: map[string]*web.Asset{}}
+	s := singleFile{home: "/" + id, state: address, byURL: map[string]*web.Asset{}}
 	for _, a := range files {
 		s.byURL[a.URL] = a
 	}
@@ -47,6 +47,7 @@ func (x *exporter) single(id, query string) ([]byte, error) {
 // singleFile is the state of the pass over the page.
 type singleFile struct {
 	home    string // the lab's path on the server
+	state   string // the path of the state that the file begins with
 	imports string
 	byURL   map[string]*web.Asset
 	skip    atom.Atom // the element whose content is left out or replaced
@@ -78,7 +79,11 @@ func (s *singleFile) change(t html.Token, raw string) (*string, error) {
 		return &none, nil
 	}
 	changed := false
+	reset := attribute(t, "id") == "reset"
 	for i, a := range t.Attr {
+		if reset && a.Key == "href" { // a reload leads to the file's own state: so does this
+			a.Val = s.state
+		}
 		if addressed[a.Key] && strings.HasPrefix(a.Val, "/") {
 			t.Attr[i].Val, changed = s.within(a.Val), true
 		}
@@ -148,7 +153,8 @@ func (s *singleFile) script(t html.Token) (*string, error) {
 	return &text, nil
 }
 
-// policy lets the file use what is in it, and nothing else.
+// policy lets the file use what is in it, and nothing else. Its modules are data: addresses, which no hash can name: a
+// script that got into the markup as one would run, though one within the page would not.
 func (s *singleFile) policy() string {
 	hashes := make([]string, len(s.scripts))
 	for i, script := range s.scripts {

@@ -3,10 +3,12 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"io"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path"
@@ -14,6 +16,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
 	"losslab/web"
@@ -73,7 +78,7 @@ func TestExportedSite(t *testing.T) {
 		if base != "" {
 			root = "https://host.example" + base
 		}
-		pages, followed := 0, 0
+		pages, followed, dark := 0, 0, 0
 		for name, content := range files {
 			if path.Ext(name) != ".html" {
 				continue
@@ -106,6 +111,12 @@ func TestExportedSite(t *testing.T) {
 					exists(to)
 				}
 			}
+			for source := range p.all("source", "", "") {
+				dark++
+				if to, _ := source.attr("srcset"); !strings.HasSuffix(to, "-dark.svg") {
+					t.Errorf("%s has %s for the dark", name, to)
+				}
+			}
 			imports := p.one("script", "type", "importmap").script()
 			var m struct{ Imports map[string]string }
 			if err := json.Unmarshal([]byte(imports), &m); err != nil {
@@ -135,6 +146,12 @@ func TestExportedSite(t *testing.T) {
 		}
 		if want := 1 + 2*len(lab.All()); pages < want || followed < 40*pages {
 			t.Errorf("%d pages, %d addresses followed", pages, followed)
+		}
+		if dark < 2*len(lab.All()) {
+			t.Errorf("only %d stills for the dark", dark)
+		}
+		if missing := files["404.html"]; base != "" && (strings.Contains(missing, "404.html") || !strings.Contains(missing, "nothing at this address")) {
+			t.Error("404.html says what is asked for of all that might be")
 		}
 		if s := files["static/embed.js"]; !strings.Contains(s, exportedSite) || strings.Contains(s, servedSite) {
 			t.Error("embed.js is the server's")
@@ -284,5 +301,44 @@ func TestKeep(t *testing.T) {
 		if got, err := get(); got != want || (err == nil) != (want == 3) {
 			t.Errorf("try %d: %d, %v", i+1, got, err)
 		}
+	}
+}
+
+// writing looks in when something is written.
+type writing struct {
+	*httptest.ResponseRecorder
+	look func()
+}
+
+func (w writing) Write(p []byte) (int, error) { w.look(); return w.ResponseRecorder.Write(p) }
+
+// TestSendMade: whoever takes a file slowly keeps nobody else from having one made, and whoever finds no place is told so.
+func TestSendMade(t *testing.T) {
+	a := &app{exporting: make(chan struct{}, 1)}
+	looked := 0
+	w := writing{httptest.NewRecorder(), func() {
+		looked++
+		if len(a.exporting) != 0 {
+			t.Error("a place is taken while the file is sent")
+		}
+	}}
+	r := httptest.NewRequest("GET", "/", nil)
+	made := func() ([]byte, error) {
+		if len(a.exporting) != 1 {
+			t.Error("no place is taken while the file is made")
+		}
+		return []byte("made"), nil
+	}
+	if err := a.sendMade(echo.New().NewContext(r, w), "f.html", "text/html", made); err != nil || looked == 0 || w.Body.String() != "made" {
+		t.Errorf("%v: %q", err, w.Body)
+	}
+	a.exporting <- struct{}{} // somebody else
+	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+	defer cancel()
+	full := httptest.NewRecorder()
+	err := a.sendMade(echo.New().NewContext(r.WithContext(ctx), full), "f.html", "text/html", made)
+	var p *problem
+	if !errors.As(err, &p) || p.Status != 503 || full.Header().Get("Retry-After") == "" {
+		t.Errorf("without a place: %v", err)
 	}
 }

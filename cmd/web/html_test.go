@@ -13,7 +13,8 @@ type page struct{ *html.Node }
 
 func parsePage(t testing.TB, body string) page {
 	t.Helper()
-	n, err := html.Parse(strings.NewReader(body))
+	// As without scripting: what is within noscript is part of the page, too.
+	n, err := html.ParseWithOptions(strings.NewReader(body), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,8 +71,8 @@ func (a *app) routes(e *echo.Echo) {
 		e.POST("/"+l.ID, a.submitLab(l), limitBody(maxForm))
 	}
 	e.Match(read, embedPath, a.showEmbed)
-	e.Match(read, "/charts/:lab/:chart", a.showStill)
-	e.Match(read, "/charts/:lab", a.showFirstStill)
+	e.Match(read, stillPrefix+":lab/:chart", a.showStill)
+	e.Match(read, stillPrefix+":lab", a.showFirstStill)
 	e.Match(read, "/oembed", a.answerOEmbed)
 	e.Match(read, "/export/site.zip", a.sendSite)
 	e.Match(read, "/export/:file", a.sendFile)
@@ -96,7 +96,7 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 		return nil, err
 	}
 	e := echo.New()
-	e.HTTPErrorHandler = answerError(log)
+	e.HTTPErrorHandler = answerError(log, o.exported)
 	e.Use(
 		logRequests(log),
 		secure(contentPolicy(imports)),
@@ -129,7 +129,7 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 
 // open tells whether scripts of other hosts may read what is there: the API, stills, and the script that authors paste.
 func open(path string) bool {
-	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/charts/") || path == web.PastedURL
+	return strings.HasPrefix(path, "/api/") || isStill(path) || path == web.PastedURL
 }
 
 // logRequests writes one line a request, after the error handler has spoken.
@@ -175,6 +175,9 @@ func hashOf(script string) string {
 // framed is added to the policy of every page but the embeds, which anybody may frame.
 const framed = "; frame-ancestors 'self'"
 
+// referrerPolicy keeps a link's query, which is the reader's data, from other hosts.
+const referrerPolicy = "same-origin"
+
 func secure(policy string) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
@@ -183,7 +186,7 @@ func secure(policy string) echo.MiddlewareFunc {
 				h.Set("Content-Security-Policy", policy)
 			}
 			h.Set("X-Content-Type-Options", "nosniff")
-			h.Set("Referrer-Policy", "same-origin") // a link's query is the reader's data
+			h.Set("Referrer-Policy", referrerPolicy)
 			if open(c.Request().URL.Path) {
 				h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -15,6 +16,11 @@ import (
 	"losslab/internal/still"
 	"losslab/web"
 )
+
+// stillPrefix begins the addresses of stills.
+const stillPrefix = "/charts/"
+
+func isStill(address string) bool { return strings.HasPrefix(address, stillPrefix) }
 
 // openStudio makes what draws the stills, with the very files that pages draw with.
 func openStudio() (*still.Studio, error) {
@@ -44,7 +50,7 @@ var formats = map[string]format{
 		return s.SVG(ctx, p)
 	}},
 	".png": {lab.OfPNG, "image/png", func(ctx context.Context, s *still.Studio, p still.Picture, a lab.Ask) ([]byte, error) {
-		return s.PNG(ctx, p, float64(max(a.Density, 1)))
+		return s.PNG(ctx, p, cmp.Or(a.Density, 1))
 	}},
 }
 
@@ -109,6 +115,10 @@ func sayBusy(c echo.Context, err error) error {
 	default:
 		return err
 	}
+	return busy(c, detail)
+}
+
+func busy(c echo.Context, detail string) error {
 	c.Response().Header().Set("Retry-After", "1")
 	return newProblem(http.StatusServiceUnavailable, "", detail)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -16,7 +17,10 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/labstack/echo/v4"
+
 	"losslab/internal/lab"
+	"losslab/internal/still"
 )
 
 // drawnStill is what was drawn, read.
@@ -145,7 +149,7 @@ func TestStillSizes(t *testing.T) {
 func TestPNG(t *testing.T) {
 	e := newTestHandler(t)
 	for _, l := range lab.All() {
-		for query, want := range map[string][2]int{"width=600&height=315": {600, 315}, "width=300&height=240&density=2&theme=dark": {600, 480}} {
+		for query, want := range map[string][2]int{"width=600&height=315": {600, 315}, "width=300&height=240&density=2&theme=dark": {600, 480}, "width=300&height=240&density=1.5": {450, 360}} {
 			w := do(e, "GET", "/charts/"+l.ID+".png?"+query, "", "Accept-Encoding", "gzip")
 			picture, err := png.Decode(w.Body)
 			if err != nil || w.Header().Get("Content-Type") != "image/png" || w.Header().Get("Content-Encoding") != "" {
@@ -260,4 +264,23 @@ func heap() uint64 {
 		least = min(least, m.HeapAlloc)
 	}
 	return least
+}
+
+// TestBusy: what will pass is answered so, and nothing else is.
+func TestBusy(t *testing.T) {
+	for _, test := range []struct {
+		err  error
+		code int
+	}{
+		{fmt.Errorf("some: %w", still.ErrBusy), 503}, {fmt.Errorf("some: %w", context.DeadlineExceeded), 503}, {errors.New("other"), 500},
+	} {
+		w := httptest.NewRecorder()
+		e := echo.New()
+		e.HTTPErrorHandler = answerError(discard, false)
+		e.GET("/", func(c echo.Context) error { return sayBusy(c, test.err) })
+		e.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+		if again := w.Header().Get("Retry-After"); w.Code != test.code || (again != "") != (test.code == 503) {
+			t.Errorf("%v: %d, again after %q", test.err, w.Code, again)
+		}
+	}
 }

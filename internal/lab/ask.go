@@ -1,9 +1,11 @@
 package lab
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"losslab/internal/plots"
@@ -21,7 +23,7 @@ type Ask struct {
 	Caption  string
 	Width    int // of a picture, in pixels; 0: by the chart's shape
 	Height   int
-	Density  int // pixels of a PNG along each of these; 0: one
+	Density  float64 // pixels of a PNG along each of these; 0: one
 }
 
 // The names that each surface takes beside the lab's own parameters. No lab may take any of them.
@@ -36,11 +38,13 @@ var (
 // Everything, in place of handles' ids, locks all of them.
 const Everything = "all"
 
-// What a picture's side may be, in pixels, and how many characters a caption may have.
+// What a picture's side may be, in pixels, how many dots a pixel may have along each side, and how many characters a
+// caption.
 const (
 	MinSide    = 240
 	MaxSide    = 2000
-	maxDensity = 4
+	MinDensity = .5
+	MaxDensity = 8
 	MaxCaption = 300
 )
 
@@ -96,7 +100,7 @@ func (a *Ask) set(name, value string) (err error) {
 	case "height":
 		a.Height, err = parseSide(name, value)
 	case "density":
-		a.Density, err = parseWhole(name, value, 1, maxDensity, "")
+		a.Density, err = parseDensity(name, value)
 	}
 	return err
 }
@@ -127,13 +131,17 @@ func parseFlag(name, s string) (bool, error) {
 }
 
 func parseSide(name, s string) (int, error) {
-	return parseWhole(name, s, MinSide, MaxSide, " of pixels")
+	n, err := strconv.Atoi(s)
+	if err != nil || n < MinSide || n > MaxSide {
+		return 0, &ParamError{Field: name, Came: s, Allowed: fmt.Sprintf("a whole number of pixels from %d to %d", MinSide, MaxSide)}
+	}
+	return n, nil
 }
 
-func parseWhole(name, s string, least, most int, unit string) (int, error) {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < least || n > most {
-		return 0, &ParamError{Field: name, Came: s, Allowed: "a whole number" + unit + " from " + strconv.Itoa(least) + " to " + strconv.Itoa(most)}
+func parseDensity(name, s string) (float64, error) {
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(n >= MinDensity && n <= MaxDensity) {
+		return 0, &ParamError{Field: name, Came: s, Allowed: fmt.Sprintf("a number from %g to %g", float64(MinDensity), float64(MaxDensity))}
 	}
 	return n, nil
 }
@@ -168,7 +176,7 @@ func (l *Lab) Show(a Ask) (View, error) {
 	}
 	v, err := l.locked(a)
 	if err == nil && len(a.Charts) > 0 {
-		err = v.choose(a.Charts)
+		err = l.choose(&v, a.Charts)
 	}
 	return v, err
 }
@@ -177,7 +185,7 @@ func (l *Lab) Show(a Ask) (View, error) {
 func (l *Lab) locked(a Ask) (View, error) {
 	v, err := l.View(a.Query, a.Theme)
 	if err == nil && len(a.Lock) > 0 {
-		err = v.lock(a)
+		err = l.lock(&v, a)
 	}
 	return v, err
 }
@@ -193,15 +201,56 @@ func (a Ask) locks(handle string) bool {
 	return slices.Contains(a.Lock, Everything) || slices.Contains(a.Lock, handle)
 }
 
-// choose leaves the charts of these ids, in that order.
-func (v *View) choose(ids []string) error {
-	chosen := make([]Chart, len(ids))
-	for i, id := range ids {
-		at := slices.IndexFunc(v.Charts, func(c Chart) bool { return c.ID == id })
-		if at < 0 {
+// vocabulary is what the states that a lab begins with, the default one's and the presets', call their parts. It is made
+// when it is asked for first.
+type vocabulary struct {
+	once   sync.Once
+	charts map[string]bool
+	kinds  map[string]bool // of handles
+}
+
+// words returns what there may be in one state of the lab or another. What an author chose for one state is no fault in
+// another, which a reader has gone to.
+func (l *Lab) words() *vocabulary {
+	w := &l.vocabulary
+	w.once.Do(func() {
+		w.charts, w.kinds = map[string]bool{}, map[string]bool{}
+		for _, p := range append([]Preset{{}}, l.Presets...) {
+			v, err := l.View(p.Query, plots.Light)
+			if err != nil {
+				panic("a lab's preset: " + err.Error()) // the tests show each
+			}
+			for _, c := range v.Charts {
+				w.charts[c.ID] = true
+				for _, h := range c.Handles {
+					w.kinds[kindOf(h.ID)] = true
+				}
+			}
+		}
+	})
+	return w
+}
+
+// kindOf is what the ids of handles of one kind have in common: "e" of e10, and of e.l1.
+func kindOf(handle string) string {
+	if end := strings.IndexAny(handle, ".0123456789"); end >= 0 {
+		return handle[:end]
+	}
+	return handle
+}
+
+// choose leaves the charts of these ids, in that order; where this state has none of them, the first of all.
+func (l *Lab) choose(v *View, ids []string) error {
+	var chosen []Chart
+	for _, id := range ids {
+		if at := slices.IndexFunc(v.Charts, func(c Chart) bool { return c.ID == id }); at >= 0 {
+			chosen = append(chosen, v.Charts[at])
+		} else if !l.words().charts[id] {
 			return &ParamError{Field: "charts", Came: id, Allowed: "in this state " + v.chartIDs()}
 		}
-		chosen[i] = v.Charts[at]
+	}
+	if len(chosen) == 0 {
+		chosen = v.Charts[:1]
 	}
 	v.Charts = chosen
 	return nil
@@ -217,7 +266,7 @@ func (v *View) chartIDs() string {
 
 // lock takes handles away, so that what they stand for stays still. It takes all actions with them: to add or to remove
 // a point would give others its name.
-func (v *View) lock(a Ask) error {
+func (l *Lab) lock(v *View, a Ask) error {
 	known := []string{Everything}
 	for i := range v.Charts {
 		c := &v.Charts[i]
@@ -232,7 +281,7 @@ func (v *View) lock(a Ask) error {
 		c.Handles, c.Actions = free, []Action{}
 	}
 	for _, id := range a.Lock {
-		if !slices.Contains(known, id) {
+		if !slices.Contains(known, id) && !l.words().kinds[kindOf(id)] {
 			return &ParamError{Field: "lock", Came: id, Allowed: "in this state " + strings.Join(known, ", ")}
 		}
 	}

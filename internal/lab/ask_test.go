@@ -40,7 +40,7 @@ func TestBadAsks(t *testing.T) {
 		{"width=100", "width", "from 240 to 2000"},
 		{"height=2001", "height", "from 240 to 2000"},
 		{"height=1e3", "height", `"1e3"`},
-		{"density=5", "density", "from 1 to 4"},
+		{"density=9", "density", "from 0.5 to 8"}, {"density=0", "density", "from 0.5 to 8"}, {"density=NaN", "density", "from 0.5 to 8"},
 		{"controls=yes", "controls", "1 or 0"},
 		{"cards=", "cards", "1 or 0"},
 		{"charts=", "charts", "commas"},
@@ -162,5 +162,56 @@ func TestLock(t *testing.T) {
 	}
 	if locked < 20 || tried < 100 {
 		t.Errorf("only %d handles were locked, %d actions tried", locked, tried)
+	}
+}
+
+// TestOtherStates: what an author chose in one state is asked for in all that a reader goes to from there, and refused in
+// none.
+func TestOtherStates(t *testing.T) {
+	charts, handles, gone := 0, 0, 0
+	for _, l := range All() {
+		states := []string{""}
+		for _, p := range l.Presets {
+			states = append(states, p.Query)
+		}
+		for _, from := range states {
+			chosen, err := l.View(from, plots.Light)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range chosen.Charts {
+				wants := []string{"charts=" + c.ID}
+				if len(c.Handles) > 0 {
+					wants = append(wants, "lock="+c.Handles[0].ID, "lock="+c.Handles[len(c.Handles)-1].ID)
+				}
+				for _, want := range wants {
+					for _, to := range states {
+						v, err := l.Answer(want + "&" + to)
+						if err != nil {
+							t.Fatalf("%s: %s from ?%s at ?%s: %v", l.ID, want, from, to, err)
+						}
+						id, isChart := strings.CutPrefix(want, "charts=")
+						if !isChart {
+							handles++
+							continue
+						}
+						charts++
+						if len(v.Charts) != 1 {
+							t.Fatalf("%s: %s at ?%s shows %d charts", l.ID, want, to, len(v.Charts))
+						}
+						if v.Charts[0].ID != id {
+							gone++
+							whole, _ := l.View(to, plots.Light)
+							if v.Charts[0].ID != whole.Charts[0].ID {
+								t.Errorf("%s: in place of %s, ?%s shows %s", l.ID, id, to, v.Charts[0].ID)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	if charts < 200 || handles < 200 || gone == 0 {
+		t.Errorf("only %d charts, %d of which other states have not, and %d handles", charts, gone, handles)
 	}
 }

@@ -31,6 +31,8 @@ type Lab struct {
 	move func(State, Move) (State, error)
 	// setting is what a state computes, for other programs to compute.
 	setting func(State) (Setting, error)
+
+	vocabulary vocabulary
 }
 
 // Preset is a state worth starting from.
