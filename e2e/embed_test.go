@@ -251,6 +251,9 @@ func TestElement(t *testing.T) {
 	if eval[bool](h.tab, "!!"+far+".querySelector('iframe')") || !eval[bool](h.tab, "!!"+far+".querySelector('img')") {
 		t.Error("what is far away lives already, or has no still")
 	}
+	if high := h.box("#e3").Height; high != 440 {
+		t.Errorf("what has not said its height takes %v pixels", high)
+	}
 	eval[any](h.tab, "(document.querySelector('#e3').scrollIntoView(), null)")
 	h.waitFor("what came near to live", far+".querySelector('iframe.live')")
 
@@ -268,6 +271,32 @@ func TestElement(t *testing.T) {
 			})(document.querySelector(%s).shadowRoot)`, id)
 			return p.Frame == "none" && p.Drawn && !p.Dark
 		})
+	}
+}
+
+// TestElementWaits: until a lab is there, and where it cannot be, its still is in its place.
+func TestElementWaits(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+		<meta http-equiv="Content-Security-Policy" content="frame-src 'none'">
+		<script src="LOSSLAB/static/embed.js" async></script>
+		<div style="height: 3000px"></div><losslab-chart id="e" lab="outliers" query="beta=0.5" height="600"></losslab-chart>`, theProduct.URL)
+	h.allow("Content Security Policy")
+	h.allow("ERR_BLOCKED_BY_CSP")
+	h.waitFor("the element", "document.querySelector('#e').shadowRoot")
+	eval[any](h.tab, "(document.querySelector('#e').scrollIntoView(), null)")
+	h.waitFor("the frame that is refused, and the still", `(() => {
+		const root = document.querySelector('#e').shadowRoot;
+		return root?.querySelector('iframe') && root.querySelector('img').naturalWidth > 100;
+	})()`)
+	place := h.box("#e")
+	still := eval[box](h.tab, `(({ x, y, width, height }) => ({ x, y, width, height }))(document.querySelector('#e').shadowRoot.querySelector('img').getBoundingClientRect())`)
+	if place.Height != 600 || still != place {
+		t.Errorf("the element is at %+v, its still at %+v", place, still)
+	}
+	if eval[string](h.tab, "getComputedStyle(document.querySelector('#e').shadowRoot.querySelector('img')).visibility") != "visible" {
+		t.Error("the still is hidden")
 	}
 }
 

@@ -18,15 +18,18 @@
   const site = { page: '', stills: true };
   const initialHeight = 440;
 
+  // The still lies where the lab comes to be.
   const style = `
-    :host { display: block; position: relative; margin: 1em 0; min-height: 120px }
+    :host { display: block; margin: 1em 0 }
     :host([hidden]) { display: none }
+    .place { position: relative }
     iframe { display: block; width: 100%; border: 0; color-scheme: normal }
-    img { display: block; width: 100%; max-height: 100%; object-fit: contain }
-    .live ~ img, img.paper { position: absolute; inset: 0; visibility: hidden }
+    img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; object-position: top }
+    .live ~ img, img.paper { visibility: hidden }
     @media print {
+      .place { min-height: 0 !important }
       iframe { display: none }
-      img, img.paper, .live ~ img { position: static; visibility: visible; max-width: 16cm; margin: 0 auto }
+      img, img.paper, .live ~ img { position: static; display: block; height: auto; visibility: visible; max-width: 16cm; margin: 0 auto }
       img.screen:has(+ img.paper) { display: none }
     }`;
 
@@ -35,6 +38,8 @@
 
     /** @type {HTMLIFrameElement|null} */
     frame = null;
+    /** What holds the frame and the stills. @type {HTMLElement} */
+    place = document.createElement('div');
     near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.live(), { rootMargin: '400px' });
     #hear = (/** @type {MessageEvent} */ event) => this.hear(event);
     #drawn = '';
@@ -56,17 +61,19 @@
     /** Shows the still, and waits for the reader to come near. */
     draw() {
       const address = this.address();
-      if (address === this.#drawn && this.shadowRoot?.childElementCount) return this.near.observe(this);
+      if (address === this.#drawn) return this.near.observe(this);
       this.#drawn = address;
       this.frame = null;
-      const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-      if (shadow.adoptedStyleSheets.length === 0) {
+      if (!this.shadowRoot) {
+        const shadow = this.attachShadow({ mode: 'open' });
         const sheet = new CSSStyleSheet(); // not an element, which the page's policy may forbid
         sheet.replaceSync(style);
         shadow.adoptedStyleSheets = [sheet];
+        this.place.className = 'place';
+        shadow.append(this.place);
       }
-      shadow.replaceChildren(...this.stills());
-      this.style.height = '';
+      this.place.style.minHeight = this.height() + 'px';
+      this.place.replaceChildren(...this.stills());
       this.near.disconnect();
       this.near.observe(this);
     }
@@ -98,10 +105,10 @@
       const frame = document.createElement('iframe');
       frame.title = this.label();
       frame.src = this.#drawn;
-      frame.style.height = (Number(this.getAttribute('height')) || initialHeight) + 'px';
+      frame.style.height = this.height() + 'px';
       frame.style.visibility = 'hidden';
       this.frame = frame;
-      this.shadowRoot?.prepend(frame);
+      this.place.prepend(frame);
     }
 
     /** @param {MessageEvent} event */
@@ -113,8 +120,14 @@
       frame.style.height = height + 'px';
       if (frame.className === 'live') return;
       frame.className = 'live';
+      this.place.style.minHeight = '';
       frame.style.visibility = '';
       this.dispatchEvent(new Event('load'));
+    }
+
+    /** In pixels, until the lab says its own. */
+    height() {
+      return Number(this.getAttribute('height')) || initialHeight;
     }
 
     lab() {
