@@ -58,7 +58,7 @@ func TestSiteHome(t *testing.T) {
 	tb.waitFor("the lab", "inspect.ready() && location.pathname.endsWith('/points/') && location.search.length > 1")
 }
 
-// TestFileState: a file that was exported in a state begins there, and Back leads there again.
+// TestFileState: a file that was exported in a state begins there; Reset and Back lead there again.
 func TestFileState(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -72,11 +72,18 @@ func TestFileState(t *testing.T) {
 	want := tb.api(l, preset.Query, "light")
 	before := tb.settleAt(want.Query)
 	tb.agrees(l, before)
-	tb.click("#reset")
-	tb.settleAt("")
-	eval[any](tb, "history.back()")
-	if got := tb.settleAt(want.Query); !got.same(before) {
-		t.Errorf("Back leads to\n%+v, want\n%+v", got, before)
+	h := firstHandle(t, want)
+	x, y, dx, dy := tb.way(h)
+	for _, back := range []string{"document.querySelector('#reset').click()", "history.back()"} {
+		tb.mouse("mouseMoved", x, y, 0)
+		tb.mouse("mousePressed", x, y, 1)
+		tb.mouse("mouseMoved", x+dx, y+dy, 1)
+		tb.mouse("mouseReleased", x+dx, y+dy, 0)
+		tb.settleAway(want.Query)
+		eval[any](tb, "("+back+", null)")
+		if got := tb.settleAt(want.Query); !got.same(before) {
+			t.Errorf("%s leads to\n%+v, want\n%+v", back, got, before)
+		}
 	}
 	if n := tb.asked(); len(n) > 1 {
 		t.Errorf("it asked for %v", fmt.Sprint(n))

@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +55,9 @@ func (tb *tab) download(dir, kind string) (name string, content []byte) {
 		}
 		return false
 	})
+	if err := os.Remove(filepath.Join(dir, name)); err != nil { // so that the next one of that name has it
+		tb.t.Error(err)
+	}
 	return name, content
 }
 
@@ -94,17 +98,26 @@ func TestShare(t *testing.T) {
 		}
 
 		tb.click("[data-share-embed] [name=lock]")
-		const caption = `50% of "A" & [B] <c>`
+		const caption = `1. _A_ & 50% of "B" @x [c] <d>`
+		const inHTML, inMarkdown = `1. _A_ &amp; 50% of &quot;B&quot; @x [c] &lt;d&gt;"`, `1&#46; \_A\_ &#38; 50% of "B" &#64;x \[c\] &#60;d>`
+		says := map[string]string{
+			"iframe": inHTML, "element": inHTML, "markdown": inMarkdown, "quarto": inMarkdown, "myst": inMarkdown, "mkdocs": inHTML,
+			"sphinx": `\1. \_A\_ & 50% of "B" @x [c] <d>`, "rmarkdown": "caption=1.%20_A_%20%26%2050%25%20of%20%22B%22", "reveal": inHTML, "lms": inHTML,
+			"latex": `1. \_A\_ \& 50\% of "B" @x [c] \textless{}d\textgreater{}`,
+		}
 		tb.typeInto("[data-share-embed] [name=caption]", caption)
 		kinds := eval[[]string](tb, "[...document.querySelectorAll('[data-snippet]')].map((item) => item.dataset.snippet)")
-		if len(kinds) < 11 {
-			t.Errorf("only the snippets %v", kinds)
+		if slices.Sort(kinds); !slices.Equal(kinds, slices.Sorted(maps.Keys(says))) {
+			t.Errorf("the snippets are %v", kinds)
 		}
 		asked, captions := map[string]bool{}, map[string]bool{}
 		for _, kind := range kinds {
 			text := copyOf(fmt.Sprintf("[data-snippet=%q]", kind))
 			if left := regexp.MustCompile(`\{(embed|link|title|caption|height|svg|png|file|fetch|script|attributes|bare)(:\w+)?\}`).FindString(text); left != "" || len(text) < 40 {
 				t.Errorf("%s: %s is left in\n%s", kind, left, text)
+			}
+			if !strings.Contains(text, says[kind]) {
+				t.Errorf("%s: the caption is not %s in\n%s", kind, says[kind], text)
 			}
 			for _, address := range addressed.FindAllString(text, -1) {
 				asked[strings.ReplaceAll(html.UnescapeString(address), `\`, "")] = true
@@ -146,6 +159,21 @@ func TestShare(t *testing.T) {
 		tb.waitFor("the focus to go back", "document.activeElement.id === 'open-share'")
 		if now := tb.settle(); now.Query != v.Query {
 			t.Errorf("the dialog changed the state to %q", now.Query)
+		}
+		// In another state its charts are called otherwise.
+		tb.click("#undo")
+		first := tb.api(l, "", "light")
+		tb.settleAt(first.Query)
+		tb.openShare()
+		var titles []string
+		for _, c := range first.Charts {
+			titles = append(titles, c.Title)
+		}
+		for _, selector := range []string{"[data-share-charts] label", "[data-share-picture] [name=chart] option"} {
+			got := eval[[]string](tb, "[...document.querySelectorAll(%s)].map((element) => element.textContent.trim())", selector)
+			if !slices.Equal(got, titles) {
+				t.Errorf("%s: the charts are called %q, want %q", selector, got, titles)
+			}
 		}
 	})
 }
@@ -194,7 +222,7 @@ func (tb *tab) readQR() string {
 	return result.GetText()
 }
 
-var ids = regexp.MustCompile(`losslab-[a-z0-9]+(-[a-z]+)*?-(title|desc|c\d+|g\d+|p\d+)`)
+var ids = regexp.MustCompile(`losslab-[a-z0-9]+(-[a-z0-9]+)*?-(title|desc|c\d+|g\d+|p\d+)`)
 
 // TestDownloads: pictures and numbers come as files, from wherever the lab is; the picture is the still that the server
 // draws, whatever draws it.
@@ -209,13 +237,16 @@ func TestDownloads(t *testing.T) {
 		if got, want := ids.ReplaceAllString(string(svg), "$2"), ids.ReplaceAllString(string(want), "$2"); got != want {
 			t.Errorf("the picture is not the still:\n%s", firstDifference(got, want))
 		}
-		_, content := tb.download(dir, "png")
-		picture, err := png.Decode(bytes.NewReader(content))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := picture.Bounds().Dx(); got != 2*640 {
-			t.Errorf("the PNG is %d pixels wide", got)
+		for _, scale := range []float64{2, 1.5} {
+			eval[any](tb, "(document.querySelector('[data-share-picture] [name=scale]').value = %s, null)", scale)
+			_, content := tb.download(dir, "png")
+			picture, err := png.Decode(bytes.NewReader(content))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := picture.Bounds().Dx(); float64(got) != scale*640 {
+				t.Errorf("at %v× the PNG is %d pixels wide", scale, got)
+			}
 		}
 		if _, numbers := tb.download(dir, "csv"); string(numbers) != string(get(t, theProduct.URL+"/api/v1/labs/"+l.ID+"/as/csv?losses=l1,mse")) {
 			t.Errorf("the numbers are\n%.400s", numbers)

@@ -191,8 +191,8 @@ export async function startLab(root, answerer, query) {
     if (redo) redo.disabled = !history.canRedo;
   }
 
-  /** What Reset leads to: in an embed, the state that its author chose. */
-  const home = within === undefined ? '' : initial;
+  /** What Reset leads to: in an embed and in a file, the state that its author chose. */
+  const home = within === undefined ? /** @type {HTMLAnchorElement|null} */ (root.querySelector('a#reset'))?.search.slice(1) ?? '' : initial;
   const dialog = /** @type {HTMLDialogElement|null} */ (root.querySelector('dialog#share'));
   /** @type {Promise<{open(view: View): void}>|null} */
   let sharing = null;

@@ -2,6 +2,7 @@
 /** @import { Chart, Theme, View } from './types.js' */
 import { init } from '../vendor/echarts.js';
 import { generate } from '../vendor/lean-qr.js';
+import { attributes, escapes } from './markup.js';
 import { draw } from './picture.js';
 
 /**
@@ -129,19 +130,21 @@ export function createSharing(dialog, source) {
 
   /** The choices that depend on the state's charts; what was chosen stays where it can. */
   function fillChoices() {
-    const ids = view.charts.map(({ id }) => id).join();
-    if (dialog.dataset.charts === ids) return;
-    dialog.dataset.charts = ids;
     const set = dialog.querySelector('[data-share-charts]');
+    const ticked = all('[data-share-charts] input:checked').map((box) => /** @type {HTMLInputElement} */ (box).value);
+    const kept = view.charts.filter(({ id }) => ticked.includes(id));
     for (const label of set?.querySelectorAll('label') ?? []) label.remove();
     const select = /** @type {HTMLSelectElement} */ (one('[data-share-picture] [name=chart]'));
+    const selected = select.value;
     select.replaceChildren();
-    for (const { id, title } of view.charts) {
-      const box = Object.assign(document.createElement('input'), { type: 'checkbox', value: id, checked: id === view.charts[0].id });
+    for (const chart of view.charts) {
+      const { id, title } = chart;
+      const checked = kept.length > 0 ? kept.includes(chart) : chart === view.charts[0];
+      const box = Object.assign(document.createElement('input'), { type: 'checkbox', value: id, checked });
       const label = document.createElement('label');
       label.append(box, ' ', title);
       set?.append(label);
-      select.append(new Option(title, id));
+      select.append(new Option(title, id, false, id === selected));
     }
   }
 
@@ -188,30 +191,35 @@ export function createSharing(dialog, source) {
 
   const chosenChart = () => /** @type {Chart} */ (view.charts.find(({ id }) => id === value('[data-share-picture] [name=chart]')));
 
+  /** A number of the picture's, brought into its range where it is not. @param {string} name @param {(value: number) => number} [round] */
+  function inRange(name, round = (value) => value) {
+    const box = /** @type {HTMLInputElement} */ (one(`[data-share-picture] [name=${name}]`));
+    const [least, most, initial] = [box.min, box.max, box.defaultValue].map(Number);
+    return (box.valueAsNumber = Math.min(most, Math.max(least, round(box.valueAsNumber || initial))));
+  }
+
   async function svg() {
     const theme = /** @type {Theme} */ (value('[data-share-picture] [name=theme]'));
     const { id } = chosenChart();
     const themed = await source.themed(view.query, theme);
     const { title, summary, option, shape, wider = 0 } = /** @type {Chart} */ (themed.charts.find((chart) => chart.id === id));
-    const box = /** @type {HTMLInputElement} */ (one('[data-share-picture] [name=width]'));
-    const [least, most, initial] = [box.min, box.max, box.defaultValue].map(Number);
-    const width = box.valueAsNumber = Math.min(most, Math.max(least, Math.round(box.valueAsNumber || initial)));
-    const height = shape === 'square' ? Math.max(1, width - wider) : Math.max(least, Math.floor(width * 400 / 640)); // as the server's
+    const width = inRange('width', Math.round);
+    const height = shape === 'square' ? Math.max(1, width - wider) : Math.max(240, Math.floor(width * 400 / 640)); // as the server's
     const background = dialog.dataset[theme] ?? '';
     const text = draw(init, {
-      id: 'losslab-' + id, title, description: summary, option, background, width, height, chartWidth: width, chartHeight: height,
+      id: `losslab-${view.lab}-${id}${shortHash([theme, width, view.query].join())}`, title, description: summary, option, background, width, height, chartWidth: width, chartHeight: height,
     });
     return { text, width, height };
   }
 
   async function png() {
     const { text, width, height } = await svg();
-    const scale = Number(value('[data-share-picture] [name=scale]'));
+    const scale = inRange('scale');
     const image = new Image();
     const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
     image.src = url;
     await image.decode().finally(() => URL.revokeObjectURL(url));
-    const canvas = Object.assign(document.createElement('canvas'), { width: width * scale, height: height * scale });
+    const canvas = Object.assign(document.createElement('canvas'), { width: Math.round(width * scale), height: Math.round(height * scale) });
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) =>
       canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large')))));
@@ -287,32 +295,6 @@ const within = (parent, selector) => /** @type {HTMLElement} */ (parent.querySel
 /** An address as it can stand in any text. @param {URL} url */
 const tidy = (url) => url.href.replace(/['()]/g, (c) => '%' + c.charCodeAt(0).toString(16));
 
-/** What LaTeX has other signs for. @type {Record<string, string>} */
-const latex = {
-  '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '|': '\\textbar{}', '<': '\\textless{}', '>': '\\textgreater{}',
-  ...Object.fromEntries([...'&%$#_{}'].map((c) => [c, '\\' + c])),
-  ...Object.fromEntries(Object.entries({
-    α: '\\alpha', β: '\\beta', δ: '\\delta', ε: '\\varepsilon', λ: '\\lambda', σ: '\\sigma', τ: '\\tau', Σ: '\\Sigma', ℓ: '\\ell',
-    '²': '^2', '−': '-', '×': '\\times', '½': '\\tfrac12', '≤': '\\le', '≥': '\\ge', '→': '\\to',
-  }).map(([c, math]) => [c, `\\ensuremath{${math}}`])),
-};
-
-/** How values are put into texts of each markup. */
-const escapes = {
-  plain: (/** @type {string} */ text) => text,
-  r: (/** @type {string} */ text) => text.replace(/["\\]/g, '\\$&'),
-  rst: (/** @type {string} */ text) => text.replace(/[\\`*_|]/g, '\\$&'),
-  markdown: (/** @type {string} */ text) => text.replace(/[\\`*_{}[\]]/g, '\\$&').replace(/[&<$]/g, (c) => `&#${c.charCodeAt(0)};`),
-  html: (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
-  latex: (/** @type {string} */ text) => [...text].map((c) => latex[c] ?? c).join(''),
-};
-
-/** @param {Record<string, string>} values @returns {string} of the element, in HTML */
-function attributes(values) {
-  return Object.entries(values).filter(([, value]) => value).map(([name, value]) =>
-    (value === '1' && name !== 'query' ? ` ${name}` : ` ${name}="${escapes.html(value)}"`)).join('');
-}
-
 /** Draws a QR code, or says that there is none. @param {HTMLElement} place @param {string} text */
 function drawCode(place, text) {
   /** @type {{size: number, get(x: number, y: number): boolean}} */
@@ -326,5 +308,5 @@ function drawCode(place, text) {
   let path = '';
   for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
   const side = code.size + 8; // with the quiet zone of four modules that the standard asks for
-  place.innerHTML = `<svg viewBox="-4 -4 ${side} ${side}" aria-hidden="true"><path fill="#fff" d="M-4 -4h${side}v${side}h-${side}z"/><path d="${path}"/></svg>`;
+  place.innerHTML = `<svg viewBox="-4 -4 ${side} ${side}" role="img" aria-label="QR code of the link"><path fill="#fff" d="M-4 -4h${side}v${side}h-${side}z"/><path d="${path}"/></svg>`;
 }

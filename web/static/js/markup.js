@@ -1,0 +1,38 @@
+// @ts-check
+// Text of an author's, made to stand as it is within a text of some markup: an address, a caption, a title.
+
+/** What LaTeX has other signs for. @type {Record<string, string>} */
+const latex = {
+  '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '|': '\\textbar{}', '<': '\\textless{}', '>': '\\textgreater{}',
+  ...Object.fromEntries([...'&%$#_{}'].map((c) => [c, '\\' + c])),
+  ...Object.fromEntries(Object.entries({
+    α: '\\alpha', β: '\\beta', δ: '\\delta', ε: '\\varepsilon', λ: '\\lambda', σ: '\\sigma', τ: '\\tau', Σ: '\\Sigma', ℓ: '\\ell',
+    '²': '^2', '−': '-', '×': '\\times', '½': '\\tfrac12', '≤': '\\le', '≥': '\\ge', '→': '\\to',
+  }).map(([c, math]) => [c, `\\ensuremath{${math}}`])),
+};
+
+/** @param {string} text */
+const entities = (text) => [...text].map((c) => `&#${c.codePointAt(0)};`).join('');
+
+/**
+ * How values are put into texts of each markup. In Markdown and reStructuredText one may be a whole line, whose beginning
+ * could make it a list, a comment and more.
+ */
+export const escapes = {
+  plain: (/** @type {string} */ text) => text,
+  r: (/** @type {string} */ text) => text.replace(/["\\]/g, '\\$&'),
+  rst: (/** @type {string} */ text) => text.replace(/[\\`*_|]|^[^\p{L}\p{N}]|^[\p{L}\p{N}](?=[\p{L}\p{N}]*[.)](?:\s|$))/gu, '\\$&'),
+  // Not each Markdown knows a backslash before each sign; entities they all know.
+  markdown: (/** @type {string} */ text) => text.replace(/[&<$@~^]|^[-+#>=%:|!]|(?<=^\d+)[.)]/g, entities).replace(/[\\`*_{}[\]]/g, '\\$&'),
+  html: (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+  latex: (/** @type {string} */ text) => [...text].map((c) => latex[c] ?? c).join(''),
+};
+
+/** Attributes of the element that need no value. */
+const flags = ['controls', 'cards'];
+
+/** @param {Record<string, string>} values @returns {string} of the element, in HTML; what is empty is left out */
+export function attributes(values) {
+  return Object.entries(values).filter(([, value]) => value).map(([name, value]) =>
+    (flags.includes(name) ? ` ${name}` : ` ${name}="${escapes.html(value)}"`)).join('');
+}
