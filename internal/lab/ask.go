@@ -8,6 +8,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"losslab/internal/loss"
 	"losslab/internal/plots"
 )
 
@@ -201,29 +202,28 @@ func (a Ask) locks(handle string) bool {
 	return slices.Contains(a.Lock, Everything) || slices.Contains(a.Lock, handle)
 }
 
-// vocabulary is what the states that a lab begins with, the default one's and the presets', call their parts. It is made
-// when it is asked for first.
+// vocabulary is what the states of a lab call their parts. It is made when it is asked for first.
 type vocabulary struct {
-	once   sync.Once
-	charts map[string]bool
-	kinds  map[string]bool // of handles
+	once    sync.Once
+	charts  map[string]bool
+	handles map[string]bool // by their shapes
 }
 
-// words returns what there may be in one state of the lab or another. What an author chose for one state is no fault in
-// another, which a reader has gone to.
+// words returns what there is in one state of the lab or another: in its default state, with each option of its choices,
+// and in those that it leads to. What an author chose for one state is no fault in another, which a reader has gone to.
 func (l *Lab) words() *vocabulary {
 	w := &l.vocabulary
 	w.once.Do(func() {
-		w.charts, w.kinds = map[string]bool{}, map[string]bool{}
-		for _, p := range append([]Preset{{}}, l.Presets...) {
-			v, err := l.View(p.Query, plots.Light)
+		w.charts, w.handles = map[string]bool{}, map[string]bool{}
+		for _, query := range l.states() {
+			v, err := l.View(query, plots.Light)
 			if err != nil {
-				panic("a lab's preset: " + err.Error()) // the tests show each
+				panic("a state that a lab leads to: " + err.Error()) // a test asks for all
 			}
 			for _, c := range v.Charts {
 				w.charts[c.ID] = true
 				for _, h := range c.Handles {
-					w.kinds[kindOf(h.ID)] = true
+					w.handles[shapeOf(h.ID)] = true
 				}
 			}
 		}
@@ -231,10 +231,34 @@ func (l *Lab) words() *vocabulary {
 	return w
 }
 
-// kindOf is what the ids of handles of one kind have in common: "e" of e10, and of e.l1.
-func kindOf(handle string) string {
-	if end := strings.IndexAny(handle, ".0123456789"); end >= 0 {
-		return handle[:end]
+func (l *Lab) states() []string {
+	queries := []string{""}
+	for _, p := range l.Presets {
+		queries = append(queries, p.Query)
+	}
+	for _, s := range l.Steps {
+		queries = append(queries, s.Query)
+	}
+	for _, p := range l.Params {
+		if p.Kind == ChoiceKind {
+			for _, o := range p.Options {
+				queries = append(queries, p.Name+"="+o.ID)
+			}
+		}
+	}
+	return queries
+}
+
+// shapeOf is what the ids of handles that differ in a number or a loss alone have in common: e10 and e3, e.l1 and e.mse.
+func shapeOf(handle string) string {
+	if kind, name, ok := strings.Cut(handle, "."); ok {
+		if _, isLoss := loss.Lookup(name); isLoss {
+			return kind + ".loss"
+		}
+		return handle
+	}
+	if kind := strings.TrimRight(handle, "0123456789"); kind != handle && handle[len(kind)] != '0' {
+		return kind + "1"
 	}
 	return handle
 }
@@ -281,7 +305,7 @@ func (l *Lab) lock(v *View, a Ask) error {
 		c.Handles, c.Actions = free, []Action{}
 	}
 	for _, id := range a.Lock {
-		if !slices.Contains(known, id) && !l.words().kinds[kindOf(id)] {
+		if !slices.Contains(known, id) && !l.words().handles[shapeOf(id)] {
 			return &ParamError{Field: "lock", Came: id, Allowed: "in this state " + strings.Join(known, ", ")}
 		}
 	}

@@ -2,7 +2,10 @@ package lab
 
 import (
 	"errors"
+	"maps"
+	"os"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -170,48 +173,72 @@ func TestLock(t *testing.T) {
 func TestOtherStates(t *testing.T) {
 	charts, handles, gone := 0, 0, 0
 	for _, l := range All() {
-		states := []string{""}
-		for _, p := range l.Presets {
-			states = append(states, p.Query)
-		}
+		states := l.states()
 		for _, from := range states {
 			chosen, err := l.View(from, plots.Light)
 			if err != nil {
 				t.Fatal(err)
 			}
+			wants := map[string]bool{}
 			for _, c := range chosen.Charts {
-				wants := []string{"charts=" + c.ID}
-				if len(c.Handles) > 0 {
-					wants = append(wants, "lock="+c.Handles[0].ID, "lock="+c.Handles[len(c.Handles)-1].ID)
+				wants["charts="+c.ID] = true
+				for _, h := range c.Handles {
+					wants["lock="+h.ID] = true
 				}
-				for _, want := range wants {
-					for _, to := range states {
-						v, err := l.Answer(want + "&" + to)
-						if err != nil {
-							t.Fatalf("%s: %s from ?%s at ?%s: %v", l.ID, want, from, to, err)
-						}
-						id, isChart := strings.CutPrefix(want, "charts=")
-						if !isChart {
-							handles++
-							continue
-						}
-						charts++
-						if len(v.Charts) != 1 {
-							t.Fatalf("%s: %s at ?%s shows %d charts", l.ID, want, to, len(v.Charts))
-						}
-						if v.Charts[0].ID != id {
-							gone++
-							whole, _ := l.View(to, plots.Light)
-							if v.Charts[0].ID != whole.Charts[0].ID {
-								t.Errorf("%s: in place of %s, ?%s shows %s", l.ID, id, to, v.Charts[0].ID)
-							}
+			}
+			for want := range wants {
+				for _, to := range []string{"", l.Presets[0].Query, l.Presets[len(l.Presets)-1].Query} {
+					v, err := l.Answer(want + "&" + to)
+					if err != nil {
+						t.Fatalf("%s: %s from ?%s at ?%s: %v", l.ID, want, from, to, err)
+					}
+					id, isChart := strings.CutPrefix(want, "charts=")
+					if !isChart {
+						handles++
+						continue
+					}
+					charts++
+					if len(v.Charts) != 1 {
+						t.Fatalf("%s: %s at ?%s shows %d charts", l.ID, want, to, len(v.Charts))
+					}
+					if v.Charts[0].ID != id {
+						gone++
+						whole, _ := l.View(to, plots.Light)
+						if v.Charts[0].ID != whole.Charts[0].ID {
+							t.Errorf("%s: in place of %s, ?%s shows %s", l.ID, id, to, v.Charts[0].ID)
 						}
 					}
 				}
 			}
 		}
+		for _, wrong := range []string{"lock=nobody", "lock=e0", "lock=e1x", "lock=e.", "lock=e.nothing", "lock=beta.rihgt", "charts=nothing", "charts=Errors"} {
+			if v, err := l.Answer(wrong); err == nil {
+				t.Errorf("%s: %s shows %d charts", l.ID, wrong, len(v.Charts))
+			}
+		}
 	}
 	if charts < 200 || handles < 200 || gone == 0 {
 		t.Errorf("only %d charts, %d of which other states have not, and %d handles", charts, gone, handles)
+	}
+}
+
+// TestChartsDocumented: docs/embedding.md names the charts of each lab.
+func TestChartsDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/embedding.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range All() {
+		row := regexp.MustCompile("(?m)^\\| `" + l.ID + "` \\| (`.*) \\|$").FindStringSubmatch(string(doc))
+		if row == nil {
+			t.Fatalf("no row has the charts of %s", l.ID)
+		}
+		named := map[string]bool{}
+		for _, id := range regexp.MustCompile("`([a-z]+)`").FindAllStringSubmatch(row[1], -1) {
+			named[id[1]] = true
+		}
+		if has := l.words().charts; !maps.Equal(named, has) {
+			t.Errorf("%s has the charts %v, named are %v", l.ID, has, named)
+		}
 	}
 }
