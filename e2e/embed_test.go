@@ -51,7 +51,11 @@ func visitHost(t *testing.T, html, losslab string) *host {
 		fmt.Fprint(w, strings.ReplaceAll(html, "LOSSLAB", losslab))
 	}))
 	t.Cleanup(server.Close)
-	h := &host{tab: blank(t, desktop.by(byBrowser)), contexts: map[string]runtime.ExecutionContextID{}}
+	on := byBrowser
+	if losslab != theProduct.URL {
+		on = bySite // which knows nothing of the product
+	}
+	h := &host{tab: blank(t, desktop.by(on)), contexts: map[string]runtime.ExecutionContextID{}}
 	h.hosts = append(h.hosts, strings.TrimPrefix(server.URL, "http://"))
 	if _, at, found := strings.Cut(losslab, "://"); found {
 		h.hosts = append(h.hosts, strings.Split(at, "/")[0])
@@ -300,6 +304,41 @@ func TestElementWaits(t *testing.T) {
 	}
 }
 
+// TestEmbedGoesOn: a reader's choice may take away all that an author has chosen; the lab goes on, with the player.
+func TestEmbedGoesOn(t *testing.T) {
+	t.Parallel()
+	for _, on := range []answerer{byServer, bySite} {
+		tb := blank(t, desktop.by(on))
+		tb.visit("/embed/training?charts=path,decrease&controls=1")
+		tb.waitFor("the embed", "inspect.ready()")
+		shown := func() []string {
+			return eval[[]string](tb, "[...document.querySelectorAll('figure[data-chart]')].filter((f) => f.querySelector('.plot svg path')).map((f) => f.dataset.chart)")
+		}
+		player := func() string {
+			return eval[string](tb, "document.querySelector('[data-player]').checkVisibility() ? document.querySelector('[data-player]').closest('figure').dataset.chart : ''")
+		}
+		before := tb.settle()
+		if got := fmt.Sprint(shown(), player()); got != "[path decrease]path" {
+			t.Errorf("%s: at first there is %s", on, got)
+		}
+		eval[any](tb, "(() => { const data = document.querySelector('#controls [name=data]'); data.value = 'one'; for (const name of ['input', 'change']) data.dispatchEvent(new Event(name, { bubbles: true })); return null })()")
+		tb.wait("the other state", func() bool { return tb.settle().From != before.From })
+		if got := fmt.Sprint(shown(), player()); got != "[decrease]decrease" {
+			t.Errorf("%s: without the path there is %s", on, got)
+		}
+		other := tb.settle().From
+		eval[any](tb, "(document.querySelector('#undo').focus(), null)")
+		if tb.key("0"); tb.settle().From != other { // in a frame, nothing can switch such keys off
+			t.Errorf("%s: a key of one character did something", on)
+		}
+		tb.click("#undo")
+		tb.wait("what was before", func() bool { return tb.settle().From == before.From })
+		if got := fmt.Sprint(shown(), player()); got != "[path decrease]path" {
+			t.Errorf("%s: after Undo there is %s", on, got)
+		}
+	}
+}
+
 // TestExportedEmbeds: the embeds of an exported site are as its addresses ask, though no server made them so.
 func TestExportedEmbeds(t *testing.T) {
 	t.Parallel()
@@ -317,7 +356,7 @@ func TestExportedEmbeds(t *testing.T) {
 		Caption, Theme string
 		Mse            string
 	}](h, "e=1,2,9", `{
-		charts: [...document.querySelectorAll('figure[data-chart]')].sort((a, b) => a.style.getPropertyValue('--place') - b.style.getPropertyValue('--place')).map((f) => f.dataset.chart),
+		charts: [...document.querySelectorAll('figure[data-chart]')].map((f) => f.dataset.chart),
 		cards: document.querySelector('.cards').checkVisibility(), tools: document.querySelector('.tools').checkVisibility(),
 		handles: [...document.querySelectorAll('button[role=slider]')].map((b) => b.dataset.handle),
 		caption: document.querySelector('.caption').textContent, theme: document.documentElement.dataset.theme,
@@ -351,6 +390,41 @@ func TestExportedEmbeds(t *testing.T) {
 	}
 }
 
+// TestEveryExportedEmbed: of each lab the last chart alone, which its page was not made with in the first place.
+func TestEveryExportedEmbed(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	html := `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><script src="LOSSLAB/static/embed.js" async></script>`
+	last := map[string]lab.Chart{}
+	for _, l := range lab.All() {
+		v, err := l.View("", "light")
+		if err != nil {
+			t.Fatal(err)
+		}
+		last[l.ID] = v.Charts[len(v.Charts)-1]
+		html += fmt.Sprintf(`<losslab-chart id=%q lab=%q charts=%q></losslab-chart><div style="height: 2000px"></div>`, l.ID, l.ID, last[l.ID].ID)
+	}
+	h := visitHost(t, html, exported().site)
+	for id, chart := range last {
+		h.waitFor("the element", "document.getElementById(%s)?.shadowRoot", id)
+		eval[any](h.tab, "(document.getElementById(%s).scrollIntoView(), null)", id)
+		part := "/embed/" + id + "/?charts=" + chart.ID
+		h.ready(part)
+		got := in[struct {
+			Charts, Titles []string
+			Drawn, Player  bool
+		}](h, part, `{
+			charts: [...document.querySelectorAll('figure[data-chart]')].map((f) => f.dataset.chart),
+			titles: [...document.querySelectorAll('figure [data-title]')].map((e) => e.textContent),
+			drawn: document.querySelectorAll('.plot svg path').length > 5,
+			player: document.querySelector('figure [data-player]')?.checkVisibility() ?? false,
+		}`)
+		if fmt.Sprint(got.Charts) != "["+chart.ID+"]" || fmt.Sprint(got.Titles) != "["+chart.Title+"]" || !got.Drawn || got.Player != (id == "training") {
+			t.Errorf("%s: %+v, want %s, %q", id, got, chart.ID, chart.Title)
+		}
+	}
+}
+
 // TestFraming: nobody may frame a page of ours that is no embed.
 func TestFraming(t *testing.T) {
 	t.Parallel()
@@ -379,32 +453,37 @@ func TestFraming(t *testing.T) {
 	})
 }
 
-// TestNarrowEmbeds: an embed works at 320 pixels: nothing overflows, no label hides another, each handle can be reached.
-func TestNarrowEmbeds(t *testing.T) {
+// TestEmbedWidths: an embed works at 320 pixels, and in a column of text: nothing overflows, no label hides another, each handle can be reached.
+func TestEmbedWidths(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := blank(t, screen{width: 320, height: 640, phone: true})
-		tb.visit("/embed/" + l.ID + "?cards=1&controls=1")
-		tb.waitFor("the embed to be ready", "inspect.ready()")
-		tb.settle()
-		if width := eval[float64](tb, "document.documentElement.scrollWidth"); width > 320 {
-			t.Errorf("the embed is %v wide", width)
-		}
-		labels := eval[struct {
-			Count int
-			Bad   []string
-		}](tb, "inspect.labels()")
-		if labels.Count < 8 {
-			t.Errorf("only %d labels were looked at", labels.Count)
-		}
-		for _, bad := range labels.Bad {
-			t.Error(bad)
-		}
-		v := tb.api(l, "", "light")
-		for _, c := range v.Charts {
-			for _, h := range c.Handles {
-				tb.target(fmt.Sprintf("figure[data-chart=%q] button[data-handle=%q]", c.ID, h.ID))
+		for _, width := range []int64{320, 720} {
+			tb := blank(t, screen{width: width, height: 640, phone: true})
+			tb.visit("/embed/" + l.ID + "?cards=1&controls=1")
+			tb.waitFor("the embed to be ready", "inspect.ready()")
+			tb.settle()
+			if is := eval[int64](tb, "document.documentElement.scrollWidth"); is > width {
+				t.Errorf("the embed is %v wide, not %v", is, width)
 			}
+			if out := eval[[]string](tb, "[...document.querySelectorAll('figure')].filter((f) => f.scrollWidth > f.clientWidth).map((f) => f.dataset.chart)"); len(out) > 0 {
+				t.Errorf("on %d pixels something reaches out of %v", width, out)
+			}
+			labels := eval[struct {
+				Count int
+				Bad   []string
+			}](tb, "inspect.labels()")
+			if labels.Count < 8 {
+				t.Errorf("only %d labels were looked at", labels.Count)
+			}
+			for _, bad := range labels.Bad {
+				t.Errorf("on %d pixels %s", width, bad)
+			}
+			v := tb.api(l, "", "light")
+			for _, c := range v.Charts {
+				for _, h := range c.Handles {
+					tb.target(fmt.Sprintf("figure[data-chart=%q] button[data-handle=%q]", c.ID, h.ID))
+				}
+			}
+			tb.axe(vendored(t, "axe.min.js"))
 		}
-		tb.axe(vendored(t, "axe.min.js"))
 	})
 }

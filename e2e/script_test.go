@@ -14,6 +14,7 @@ func TestEscapes(t *testing.T) {
 	for _, test := range []struct{ markup, text, want string }{
 		{"html", `a < b & "c" > d`, `a &lt; b &amp; &quot;c&quot; &gt; d`},
 		{"latex", `50% of $x_i^2$ \ #1 {a} ~ β²`, `50\% of \$x\_i\textasciicircum{}2\$ \textbackslash{} \#1 \{a\} \textasciitilde{} \ensuremath{\beta}\ensuremath{^2}`},
+		{"latex", "γ ≈ 1 -- or µ", `\ensuremath{\gamma} \ensuremath{\approx} 1 -{}- or \ensuremath{\mu}`},
 		{"r", `a "b" \c`, `a \"b\" \\c`},
 		{"plain", `a "b" *c*`, `a "b" *c*`},
 		{"rst", "Figure 1. One", "Figure 1. One"},
@@ -24,6 +25,8 @@ func TestEscapes(t *testing.T) {
 		{"rst", ".. One", `\.. One`},
 		{"rst", "*One* `two` three_ |four|", "\\*One\\* \\`two\\` three\\_ \\|four\\|"},
 		{"rst", "β = 1", "β = 1"},
+		{"rst", "Three::", `Three\::`},
+		{"markdown", "a -- b", "a &#45;- b"},
 		{"markdown", "1. One", "1&#46; One"},
 		{"markdown", "12) One", "12&#41; One"},
 		{"markdown", "1.5 is one", "1&#46;5 is one"},

@@ -28,7 +28,7 @@
     .live ~ img, img.paper { visibility: hidden }
     @media print {
       .place { min-height: 0 !important }
-      iframe { display: none }
+      iframe:has(~ img) { display: none }
       img, img.paper, .live ~ img { position: static; display: block; height: auto; visibility: visible; max-width: 16cm; margin: 0 auto }
       img.screen:has(+ img.paper) { display: none }
     }`;
@@ -87,8 +87,14 @@
       image.alt = kind === 'paper' ? '' : this.label();
       const dark = theme === 'dark';
       const asked = site.stills && dark ? '?theme=dark' : '';
-      const name = this.lab() + (chart && '/' + chart) + (!site.stills && dark ? '-dark' : '');
-      image.src = new URL(`charts/${name}.svg${asked}${this.query(asked ? '&' : '?')}`, root).href;
+      const ending = !site.stills && dark ? '-dark' : '';
+      const picture = (/** @type {string} */ name) => new URL(`charts/${this.lab()}${name}${ending}.svg${asked}${this.query(asked ? '&' : '?')}`, root).href;
+      // A chart that this state has not: the lab's first, as the lab itself has it then.
+      image.onerror = () => {
+        image.onerror = null;
+        image.src = picture('');
+      };
+      image.src = picture(chart && '/' + chart);
       return image;
     }
 

@@ -21,25 +21,42 @@ export function createFigures(root, target) {
   /** @type {Map<string, ReturnType<typeof createFigure>>} */
   const figures = new Map();
   const template = /** @type {HTMLTemplateElement|null} */ (root.querySelector('template[data-chart-template]'));
+  const bench = /** @type {HTMLElement|null} */ (root.querySelector('.bench'));
   const further = root.querySelector('[data-further-charts]');
+  const player = root.querySelector('[data-player]');
   for (const element of root.querySelectorAll('figure[data-chart]')) {
     const figure = /** @type {HTMLElement} */ (element);
     figures.set(figure.dataset.chart ?? '', createFigure(figure, target));
+  }
+
+  /** @param {string} id of a chart that was not there when the page was made */
+  function make(id) {
+    const element = /** @type {HTMLElement} */ (template?.content.firstElementChild?.cloneNode(true));
+    element.dataset.chart = id;
+    return element;
+  }
+
+  /** The first chart has a place of its own, and the player. @param {HTMLElement} element @param {number} place */
+  function putAt(element, place) {
+    if (!bench || !further) return;
+    if (place > 0) {
+      if (further.children[place - 1] !== element) further.insertBefore(element, further.children[place - 1]);
+    } else if (bench.firstElementChild !== element) {
+      bench.prepend(element);
+      if (player) element.insertBefore(player, element.querySelector('[data-summary]'));
+    }
   }
 
   return {
     /** @param {View} view */
     update(view) {
       for (const [place, chart] of view.charts.entries()) {
-        if (!figures.has(chart.id) && template && further) {
-          const made = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
-          made.dataset.chart = chart.id;
-          further.append(made);
-          figures.set(chart.id, createFigure(made, target));
-        }
-        figures.get(chart.id)?.update(chart, place);
+        let figure = figures.get(chart.id);
+        const element = figure?.element ?? make(chart.id);
+        putAt(element, place);
+        if (!figure) figures.set(chart.id, (figure = createFigure(element, target))); // only what is on the page has a size
+        figure.update(chart);
       }
-      const bench = /** @type {HTMLElement|null} */ (root.querySelector('.bench'));
       if (bench) bench.dataset.chartsCount = String(view.charts.length);
       for (const [id, figure] of figures) {
         if (view.charts.some((chart) => chart.id === id)) continue;
@@ -114,9 +131,9 @@ function createFigure(figure, target) {
   });
 
   return {
-    /** @param {Chart} next @param {number} place among the charts */
-    update(next, place) {
-      figure.style.setProperty('--place', String(place));
+    element: figure,
+    /** @param {Chart} next */
+    update(next) {
       if (next === view) return handles.answered();
       view = next;
       figure.dataset.shape = next.shape;

@@ -4,12 +4,12 @@ const stored = 'single-keys';
 
 /**
  * The page's keys. They are off wherever text is typed, and those of one character can be switched off for good, for
- * those who speak to their computer.
- * @param {{undo(): unknown, redo(): unknown, reset(): void, play: (() => void)|null, help(): void, share: (() => void)|null}} to
+ * those who speak to their computer. In a frame, which has no such switch, there are none.
+ * @param {{characters: boolean, undo(): unknown, redo(): unknown, reset(): void, play: (() => void)|null, help(): void, share: (() => void)|null}} to
  */
 export function startKeys(to) {
   const box = /** @type {HTMLInputElement|null} */ (document.querySelector('[data-single-keys]'));
-  let single = recall() !== 'off';
+  let single = to.characters && recall() !== 'off';
   if (box) box.checked = single;
   box?.addEventListener('change', () => {
     single = box.checked;

@@ -229,6 +229,7 @@ export async function startLab(root, answerer, query) {
       goTo(link.id === 'reset' ? home : link.search.slice(1), { subject: link.textContent?.trim() ?? '' });
     });
     startKeys({
+      characters: within === undefined,
       undo: history.undo,
       redo: history.redo,
       reset: () => goTo(home, { subject: 'Reset' }),

@@ -6,8 +6,11 @@ const latex = {
   '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '|': '\\textbar{}', '<': '\\textless{}', '>': '\\textgreater{}',
   ...Object.fromEntries([...'&%$#_{}'].map((c) => [c, '\\' + c])),
   ...Object.fromEntries(Object.entries({
-    α: '\\alpha', β: '\\beta', δ: '\\delta', ε: '\\varepsilon', λ: '\\lambda', σ: '\\sigma', τ: '\\tau', Σ: '\\Sigma', ℓ: '\\ell',
-    '²': '^2', '−': '-', '×': '\\times', '½': '\\tfrac12', '≤': '\\le', '≥': '\\ge', '→': '\\to',
+    α: '\\alpha', β: '\\beta', γ: '\\gamma', δ: '\\delta', ε: '\\varepsilon', ζ: '\\zeta', η: '\\eta', θ: '\\theta', ι: '\\iota', κ: '\\kappa',
+    λ: '\\lambda', μ: '\\mu', µ: '\\mu', ν: '\\nu', ξ: '\\xi', π: '\\pi', ρ: '\\rho', σ: '\\sigma', τ: '\\tau', υ: '\\upsilon', φ: '\\varphi', χ: '\\chi',
+    ψ: '\\psi', ω: '\\omega', Γ: '\\Gamma', Δ: '\\Delta', Θ: '\\Theta', Λ: '\\Lambda', Ξ: '\\Xi', Π: '\\Pi', Σ: '\\Sigma', Φ: '\\Phi', Ψ: '\\Psi', Ω: '\\Omega',
+    ℓ: '\\ell', '²': '^2', '³': '^3', '°': '^\\circ', '½': '\\frac12', '−': '-', '±': '\\pm', '×': '\\times', '·': '\\cdot', '≤': '\\le', '≥': '\\ge',
+    '≈': '\\approx', '≠': '\\ne', '∞': '\\infty', '√': '\\surd', '∑': '\\sum', '∂': '\\partial', '∇': '\\nabla', '→': '\\to', '←': '\\gets', '⇒': '\\Rightarrow',
   }).map(([c, math]) => [c, `\\ensuremath{${math}}`])),
 };
 
@@ -21,11 +24,11 @@ const entities = (text) => [...text].map((c) => `&#${c.codePointAt(0)};`).join('
 export const escapes = {
   plain: (/** @type {string} */ text) => text,
   r: (/** @type {string} */ text) => text.replace(/["\\]/g, '\\$&'),
-  rst: (/** @type {string} */ text) => text.replace(/[\\`*_|]|^[^\p{L}\p{N}]|^[\p{L}\p{N}](?=[\p{L}\p{N}]*[.)](?:\s|$))/gu, '\\$&'),
+  rst: (/** @type {string} */ text) => text.replace(/[\\`*_|]|^[^\p{L}\p{N}]|^[\p{L}\p{N}](?=[\p{L}\p{N}]*[.)](?:\s|$))|:(?=:$)/gu, '\\$&'),
   // Not each Markdown knows a backslash before each sign; entities they all know.
-  markdown: (/** @type {string} */ text) => text.replace(/[&<$@~^]|^[-+#>=%:|!]|(?<=^\d+)[.)]/g, entities).replace(/[\\`*_{}[\]]/g, '\\$&'),
+  markdown: (/** @type {string} */ text) => text.replace(/[&<$@~^]|-(?=-)|^[-+#>=%:|!]|(?<=^\d+)[.)]/g, entities).replace(/[\\`*_{}[\]]/g, '\\$&'),
   html: (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
-  latex: (/** @type {string} */ text) => [...text].map((c) => latex[c] ?? c).join(''),
+  latex: (/** @type {string} */ text) => [...text].map((c) => latex[c] ?? c).join('').replaceAll(/-(?=-)/g, '-{}'),
 };
 
 /** Attributes of the element that need no value. */
