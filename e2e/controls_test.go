@@ -25,8 +25,8 @@ func (tb *tab) reveal(selector string) {
 }
 
 func TestPresetsAndReset(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop, "/"+l.ID)
+	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
+		tb := open(t, desktop.by(on), "/"+l.ID)
 		start := tb.settle()
 		for _, p := range l.Presets {
 			v, err := l.View(p.Query, "light")
@@ -45,11 +45,11 @@ func TestPresetsAndReset(t *testing.T) {
 		if len(l.Presets) < 2 {
 			t.Errorf("%d presets", len(l.Presets))
 		}
-	})
+	}, byServer, bySite, byFile)
 }
 
 func TestSteps(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
+	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		guide, err := l.Guide()
 		if err != nil {
 			t.Fatal(err)
@@ -57,7 +57,7 @@ func TestSteps(t *testing.T) {
 		if len(guide) < 3 {
 			t.Errorf("%d steps", len(guide))
 		}
-		tb := open(t, desktop, "/"+l.ID)
+		tb := open(t, desktop.by(on), "/"+l.ID)
 		for i := 1; i < len(guide); i++ {
 			tb.click("#step-next")
 			tb.agrees(l, tb.settleAt(guide[i].Query))
@@ -70,12 +70,12 @@ func TestSteps(t *testing.T) {
 		}
 		tb.click("#step-back")
 		tb.settleAt(guide[len(guide)-2].Query)
-	})
+	}, byServer, bySite, byFile)
 }
 
 func TestUndoAndRedo(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
+	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
+		tb := open(t, desktop.by(on), "/"+l.ID)
 		start := tb.settle()
 		if !eval[bool](tb, "document.querySelector('#undo').disabled && document.querySelector('#redo').disabled") {
 			t.Error("there is something to undo before anything was done")
@@ -110,12 +110,12 @@ func TestUndoAndRedo(t *testing.T) {
 				t.Errorf("redo leads to\n%+v, want\n%+v", s, want)
 			}
 		}
-	})
+	}, byBrowser, bySite, byFile)
 }
 
 func TestThemeSwitch(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
+	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
+		tb := open(t, desktop.by(on), "/"+l.ID)
 		light := tb.settle()
 		if light.Theme != "light" {
 			t.Errorf("the system is light, the page %s", light.Theme)
@@ -136,7 +136,7 @@ func TestThemeSwitch(t *testing.T) {
 		if again := tb.settle(); again.Theme != "dark" || again.Colors != dark.Colors {
 			t.Errorf("after a reload the theme is %s", again.Theme)
 		}
-	})
+	}, byBrowser, bySite, byFile)
 }
 
 // TestControls changes each control that is in sight, and compares the page with the API's answer.

@@ -23,16 +23,23 @@ func eachLab(t *testing.T, test func(t *testing.T, l *lab.Lab)) {
 	}
 }
 
-// eachAnswerer runs a test once a lab, by the engine; and on one lab each by the server, on the exported site and in an
-// exported file, since how an answer comes does not depend on the lab, and TestParity holds the answers themselves
-// together. EVERYWHERE=1 in the environment runs all on all.
+// eachAnswerer runs a test by all who may answer.
 func eachAnswerer(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer)) {
-	t.Run("browser", func(t *testing.T) {
-		eachLab(t, func(t *testing.T, l *lab.Lab) { test(t, l, byBrowser) })
+	eachLabBy(t, test, byBrowser, byServer, bySite, byFile)
+}
+
+// eachLabBy runs a test once a lab by the first who answers; by each of the others on one lab, another one from test to
+// test, since how an answer comes does not depend on the lab, and TestParity holds the answers themselves together.
+// EVERYWHERE=1 in the environment runs all on all.
+func eachLabBy(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer), first answerer, others ...answerer) {
+	t.Run(string(first), func(t *testing.T) {
+		eachLab(t, func(t *testing.T, l *lab.Lab) { test(t, l, first) })
 	})
 	all := lab.All()
-	first, last := all[:1], all[len(all)-1:]
-	for on, labs := range map[answerer][]*lab.Lab{byServer: last, bySite: first, byFile: last} {
+	turn := len(t.Name())
+	for i, on := range others {
+		at := (turn + i) % len(all)
+		labs := all[at : at+1]
 		if os.Getenv("EVERYWHERE") != "" {
 			labs = all
 		}
