@@ -32,8 +32,8 @@ var (
 	OfPage  = []string{"theme", "move"}
 	OfView  = []string{"theme", "move", "charts", "lock"}
 	OfEmbed = []string{"theme", "charts", "controls", "cards", "lock", "caption"}
-	OfSVG   = []string{"theme", "width", "height", "caption"}
-	OfPNG   = []string{"theme", "width", "height", "density"}
+	OfSVG   = []string{"theme", "charts", "width", "height", "caption"}
+	OfPNG   = []string{"theme", "charts", "width", "height", "density"}
 )
 
 // Everything, in place of handles' ids, locks all of them.
@@ -202,33 +202,37 @@ func (a Ask) locks(handle string) bool {
 	return slices.Contains(a.Lock, Everything) || slices.Contains(a.Lock, handle)
 }
 
-// vocabulary is what the states of a lab call their parts. It is made when it is asked for first.
+// vocabulary is what the states of a lab call their parts, of as many states as were looked at.
 type vocabulary struct {
-	once    sync.Once
+	mu      sync.Mutex
+	looked  int
 	charts  map[string]bool
 	handles map[string]bool // by their shapes
 }
 
-// words returns what there is in one state of the lab or another: in its default state, with each option of its choices,
-// and in those that it leads to. What an author chose for one state is no fault in another, which a reader has gone to.
-func (l *Lab) words() *vocabulary {
+// knows tells whether a part is in one state of the lab or another: in its default state, with each option of its choices,
+// or in those that it leads to. What an author chose for one state is no fault in another, which a reader has gone to. It
+// looks at no more states than it must, and at none twice.
+func (l *Lab) knows(part func(*vocabulary) bool) bool {
 	w := &l.vocabulary
-	w.once.Do(func() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.charts == nil {
 		w.charts, w.handles = map[string]bool{}, map[string]bool{}
-		for _, query := range l.states() {
-			v, err := l.View(query, plots.Light)
-			if err != nil {
-				panic("a state that a lab leads to: " + err.Error()) // a test asks for all
-			}
-			for _, c := range v.Charts {
-				w.charts[c.ID] = true
-				for _, h := range c.Handles {
-					w.handles[shapeOf(h.ID)] = true
-				}
+	}
+	for all := l.states(); !part(w) && w.looked < len(all); w.looked++ {
+		v, err := l.View(all[w.looked], plots.Light)
+		if err != nil {
+			panic("a state that a lab leads to: " + err.Error()) // a test asks for all
+		}
+		for _, c := range v.Charts {
+			w.charts[c.ID] = true
+			for _, h := range c.Handles {
+				w.handles[shapeOf(h.ID)] = true
 			}
 		}
-	})
-	return w
+	}
+	return part(w)
 }
 
 func (l *Lab) states() []string {
@@ -253,7 +257,7 @@ func (l *Lab) states() []string {
 func shapeOf(handle string) string {
 	if kind, name, ok := strings.Cut(handle, "."); ok {
 		if _, isLoss := loss.Lookup(name); isLoss {
-			return kind + ".loss"
+			return kind + ".l1"
 		}
 		return handle
 	}
@@ -269,7 +273,7 @@ func (l *Lab) choose(v *View, ids []string) error {
 	for _, id := range ids {
 		if at := slices.IndexFunc(v.Charts, func(c Chart) bool { return c.ID == id }); at >= 0 {
 			chosen = append(chosen, v.Charts[at])
-		} else if !l.words().charts[id] {
+		} else if !l.knows(func(w *vocabulary) bool { return w.charts[id] }) {
 			return &ParamError{Field: "charts", Came: id, Allowed: "in this state " + v.chartIDs()}
 		}
 	}
@@ -305,7 +309,7 @@ func (l *Lab) lock(v *View, a Ask) error {
 		c.Handles, c.Actions = free, []Action{}
 	}
 	for _, id := range a.Lock {
-		if !slices.Contains(known, id) && !l.words().handles[shapeOf(id)] {
+		if !slices.Contains(known, id) && !l.knows(func(w *vocabulary) bool { return w.handles[shapeOf(id)] }) {
 			return &ParamError{Field: "lock", Came: id, Allowed: "in this state " + strings.Join(known, ", ")}
 		}
 	}
