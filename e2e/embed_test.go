@@ -435,7 +435,7 @@ func TestFraming(t *testing.T) {
 		html += `<iframe src="LOSSLAB` + path + `"></iframe>`
 	}
 	theBrowser(t)
-	h := visitHost(t, "", "")
+	h := visitHost(t, "", theProduct.URL)
 	h.allow("frame-ancestors")
 	h.allow("status of 404")
 	h.allow("ERR_BLOCKED_BY_RESPONSE")
@@ -453,7 +453,8 @@ func TestFraming(t *testing.T) {
 	})
 }
 
-// TestEmbedWidths: an embed works at 320 pixels, and in a column of text: nothing overflows, no label hides another, each handle can be reached.
+// TestEmbedWidths: an embed works at 320 pixels, and in a column of text: nothing overflows, no label hides another, each
+// handle can be reached.
 func TestEmbedWidths(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		for _, width := range []int64{320, 720} {

@@ -15,6 +15,7 @@ func TestEscapes(t *testing.T) {
 		{"html", `a < b & "c" > d`, `a &lt; b &amp; &quot;c&quot; &gt; d`},
 		{"latex", `50% of $x_i^2$ \ #1 {a} ~ β²`, `50\% of \$x\_i\textasciicircum{}2\$ \textbackslash{} \#1 \{a\} \textasciitilde{} \ensuremath{\beta}\ensuremath{^2}`},
 		{"latex", "γ ≈ 1 -- or µ", `\ensuremath{\gamma} \ensuremath{\approx} 1 -{}- or \ensuremath{\mu}`},
+		{"address", `https://a--b.example/x?a=1&b=%20_#`, `https://a--b.example/x?a=1\&b=\%20\_\#`},
 		{"r", `a "b" \c`, `a \"b\" \\c`},
 		{"plain", `a "b" *c*`, `a "b" *c*`},
 		{"rst", "Figure 1. One", "Figure 1. One"},

@@ -175,7 +175,7 @@ func TestBadStills(t *testing.T) {
 		"/charts/" + l.ID + "/" + first + ".png.svg": 404, "/charts/" + l.ID: 404, "/charts/": 404, "/charts": 404, "/charts/" + l.ID + "/.svg": 404,
 		"/charts/" + l.ID + "/" + first + ".svg?theme=blue": 400, "/charts/" + l.ID + "/" + first + ".svg?width=9": 400,
 		"/charts/" + l.ID + "/" + first + ".svg?move=e,1,2": 400, "/charts/" + l.ID + "/" + first + ".svg?nothing=1": 400,
-		"/charts/" + l.ID + "/" + first + ".svg?charts=x": 400, "/charts/" + l.ID + ".svg?lock=all": 400,
+		"/charts/" + l.ID + "/" + first + ".svg?charts=x": 400, "/charts/" + l.ID + ".svg?lock=all": 400, "/charts/" + l.ID + ".svg?charts=" + first: 200,
 		"/charts/" + l.ID + ".svg": 200, "/charts/" + l.ID + ".png": 200, "/charts/" + l.ID + ".gif": 404, "/charts/" + l.ID + ".png?caption=x": 400, "/charts/" + l.ID + ".svg?density=2": 400,
 	} {
 		if w := do(e, "GET", path, ""); w.Code != want {
@@ -281,6 +281,23 @@ func TestBusy(t *testing.T) {
 		e.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
 		if again := w.Header().Get("Retry-After"); w.Code != test.code || (again != "") != (test.code == 503) {
 			t.Errorf("%v: %d, again after %q", test.err, w.Code, again)
+		}
+	}
+}
+
+// TestStillOfChosen: the still of chosen charts is that of the first that the state has, as is what a lab shows of them.
+func TestStillOfChosen(t *testing.T) {
+	e := newTestHandler(t)
+	l, _ := lab.Lookup("training")
+	for query, want := range map[string]string{"charts=path,decrease": "path", "charts=path,decrease&data=one": "decrease", "charts=path&data=one": "data"} {
+		ask, err := lab.ParseAsk(query, lab.OfSVG)
+		if err != nil {
+			t.Fatal(err)
+		}
+		chart := show(t, l, ask).Charts[0]
+		where := "/charts/training.svg?" + query
+		if s := readStill(t, where, do(e, "GET", where, "").Body.Bytes()); chart.ID != want || s.Title != chart.Title {
+			t.Errorf("%s is called %q, the first chart is %s, want %s", where, s.Title, chart.ID, want)
 		}
 	}
 }

@@ -81,15 +81,19 @@
     /** @param {string} theme @param {string} kind */
     still(theme, kind) {
       const image = new Image();
-      const [chart] = (this.getAttribute('charts') ?? '').split(',');
       image.className = kind;
       image.loading = 'lazy';
       image.alt = kind === 'paper' ? '' : this.label();
+      const charts = this.getAttribute('charts') ?? '';
       const dark = theme === 'dark';
-      const asked = site.stills && dark ? '?theme=dark' : '';
-      const ending = !site.stills && dark ? '-dark' : '';
-      const picture = (/** @type {string} */ name) => new URL(`charts/${this.lab()}${name}${ending}.svg${asked}${this.query(asked ? '&' : '?')}`, root).href;
-      // A chart that this state has not: the lab's first, as the lab itself has it then.
+      if (site.stills) {
+        const asked = search({ theme: dark && 'dark', charts });
+        image.src = new URL('charts/' + this.lab() + '.svg' + asked + this.query(asked ? '&' : '?'), root).href;
+        return image;
+      }
+      const picture = (/** @type {string} */ chart) => new URL('charts/' + this.lab() + chart + (dark ? '-dark' : '') + '.svg', root).href;
+      const [chart] = charts.split(',');
+      // Not each chart is in the lab's first state: then its first chart, as the lab itself has it.
       image.onerror = () => {
         image.onerror = null;
         image.src = picture('');

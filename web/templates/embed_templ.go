@@ -159,7 +159,7 @@ func Embed(p EmbedPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = bench(p.Lab, p.View, p.Theme, p.Ask.Cards).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = bench(p.Lab, p.View, p.Theme, p.Ask.Cards, false).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -180,7 +180,7 @@ func Embed(p EmbedPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = undoing(p.Lab, p.View.Query).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = undoing(p.Lab, p.View.Query, false).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

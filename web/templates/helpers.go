@@ -42,6 +42,14 @@ func stillsOf(l *lab.Lab, v lab.View, c lab.Chart, asked plots.Theme) *stills {
 	return &stills{light, dark}
 }
 
+// hint says what a button does, and by which key of one character, where these are listened to.
+func hint(does, key string, keyed bool) string {
+	if keyed {
+		return does + " (" + key + ")"
+	}
+	return does
+}
+
 func embedHref(l *lab.Lab) templ.SafeURL { return templ.SafeURL("/embed/" + l.ID) }
 
 // fileHref is where a lab in a state is had as one file.

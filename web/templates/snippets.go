@@ -55,7 +55,7 @@ func Snippets() []Snippet {
 		{"rmarkdown", "R Markdown", "in a .Rmd file", R, "```{r, echo = FALSE, out.width = \"100%\", out.extra = if (knitr::is_html_output()) \"style='border: 0'\"}\nif (knitr::is_html_output()) {\n  knitr::include_url(\"{embed}\", height = \"{height}px\")\n} else {\n  download.file(\"{png}\", \"{file}\", mode = \"wb\", quiet = TRUE)\n  knitr::include_graphics(\"{file}\")\n}\n```"},
 		{"reveal", "Reveal.js", "a slide of its own", HTML, "<section>\n  <iframe data-src=\"{embed}\" title=\"{title}\" width=\"100%\" height=\"{height}\" style=\"border: 0\"></iframe>\n</section>"},
 		{"lms", "Moodle, Canvas", "in the editor's HTML view", HTML, strings.Replace(fullWidth, ` loading="lazy"`, "", 1)},
-		{"latex", "LaTeX", "with hyperref and graphicx", LaTeX, "{fetch}\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{{file:plain}}\n  \\caption{{caption} \\href{{link}}{(live)}}\n\\end{figure}"},
+		{"latex", "LaTeX", "with hyperref and graphicx", LaTeX, "{fetch}\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{{file:plain}}\n  \\caption{{caption} \\href{{link:address}}{(live)}}\n\\end{figure}"},
 	}
 }
 

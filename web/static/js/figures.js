@@ -50,6 +50,12 @@ export function createFigures(root, target) {
   return {
     /** @param {View} view */
     update(view) {
+      const focused = document.activeElement;
+      for (const [id, figure] of figures) {
+        if (view.charts.some((chart) => chart.id === id)) continue;
+        figure.remove();
+        figures.delete(id);
+      }
       for (const [place, chart] of view.charts.entries()) {
         let figure = figures.get(chart.id);
         const element = figure?.element ?? make(chart.id);
@@ -57,12 +63,11 @@ export function createFigures(root, target) {
         if (!figure) figures.set(chart.id, (figure = createFigure(element, target))); // only what is on the page has a size
         figure.update(chart);
       }
-      if (bench) bench.dataset.chartsCount = String(view.charts.length);
-      for (const [id, figure] of figures) {
-        if (view.charts.some((chart) => chart.id === id)) continue;
-        figure.remove();
-        figures.delete(id);
-      }
+      if (!bench) return;
+      bench.dataset.chartsCount = String(view.charts.length);
+      bench.dataset.shape = view.charts[0].shape;
+      // What is put elsewhere loses the focus.
+      if (focused instanceof HTMLElement && focused !== document.activeElement && bench.contains(focused)) focused.focus({ preventScroll: true });
     },
     rest() {
       for (const figure of figures.values()) figure.rest();

@@ -15,6 +15,9 @@ const latex = {
 };
 
 /** @param {string} text */
+const signs = (text) => [...text].map((c) => latex[c] ?? c).join('');
+
+/** @param {string} text */
 const entities = (text) => [...text].map((c) => `&#${c.codePointAt(0)};`).join('');
 
 /**
@@ -28,7 +31,8 @@ export const escapes = {
   // Not each Markdown knows a backslash before each sign; entities they all know.
   markdown: (/** @type {string} */ text) => text.replace(/[&<$@~^]|-(?=-)|^[-+#>=%:|!]|(?<=^\d+)[.)]/g, entities).replace(/[\\`*_{}[\]]/g, '\\$&'),
   html: (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
-  latex: (/** @type {string} */ text) => [...text].map((c) => latex[c] ?? c).join('').replaceAll(/-(?=-)/g, '-{}'),
+  latex: (/** @type {string} */ text) => signs(text).replaceAll(/-(?=-)/g, '-{}'),
+  address: (/** @type {string} */ text) => signs(text), // in LaTeX
 };
 
 /** Attributes of the element that need no value. */
