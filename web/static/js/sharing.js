@@ -131,8 +131,8 @@ export function createSharing(dialog, source) {
   /** The choices that depend on the state's charts; what was chosen stays where it can. */
   function fillChoices() {
     const set = dialog.querySelector('[data-share-charts]');
-    const ticked = all('[data-share-charts] input:checked').map((box) => /** @type {HTMLInputElement} */ (box).value);
-    const kept = view.charts.filter(({ id }) => ticked.includes(id));
+    const before = all('[data-share-charts] input:checked').map((box) => /** @type {HTMLInputElement} */ (box).value);
+    const kept = view.charts.filter(({ id }) => before.includes(id));
     for (const label of set?.querySelectorAll('label') ?? []) label.remove();
     const select = /** @type {HTMLSelectElement} */ (one('[data-share-picture] [name=chart]'));
     const selected = select.value;
