@@ -5,36 +5,43 @@ TOOL = $(GO) tool -modfile=tools/go.mod
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
-run: wasm ## build and serve (ADDR=host:port or PORT=number chooses where)
+run: engine ## build and serve (ADDR=host:port or PORT=number chooses where)
+	@echo 'Compiling the server, half a minute the first time.'
 	$(GO) run ./cmd/web $(if $(ADDR),-addr $(ADDR))
 
-wasm: ## build what the browser gets: the labs as WebAssembly, and all files compressed
-	GO='$(GO)' tools/engine/build.sh
+engine: modules ## build what the browser gets: the labs as WebAssembly, and all files compressed
+	@test -e web/built/losslab.wasm || echo 'Compiling the labs for the browser and compressing them, about a minute the first time.'
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -gcflags=all=-l -o web/built/losslab.wasm ./cmd/wasm
+	cp -f "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" web/built/
 	cd tools && $(GO) run ./compress ../web/built/compressed ../web/static ../web/built
 
-test: wasm ## run every test: units, goldens, fuzz seeds, the labs under WebAssembly, the product in a real Chromium
-	$(GO) test $$($(GO) list ./... | grep -v '/e2e$$')
+test: engine ## run every test: units, goldens, fuzz seeds, the labs under WebAssembly, the product in a real Chromium
+	@echo 'Testing the packages, a minute or two the first time.'
+	$(GO) test ./...
+	cd tests && $(GO) test ./solvers ./bench
 	@if command -v node >/dev/null; then set -x; \
 	GOOS=js GOARCH=wasm $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" $$($(GO) list ./internal/... | grep -v '/still$$'); \
 	else echo '*** THE TESTS UNDER WEBASSEMBLY DID NOT RUN: there is no Node ***' >&2; fi
-	cd e2e && $(GO) test -timeout 20m # in its own folder, where go test shows what it says: which tests did not run, and why
+	@echo 'Testing the product in Chromium, about two minutes.'
+	cd tests/e2e && $(GO) test -timeout 20m # in its own folder, where go test shows what it says: which tests did not run, and why
 
-check: ## formatting, vet, staticcheck, generated code, modules (the dependency arrows are a test)
-	@unformatted=$$(gofmt -l *.go bench cmd e2e internal tools web); test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted; exit 1; }
+check: modules ## formatting, vet, staticcheck, generated code, modules (the dependency arrows are a test)
+	@unformatted=$$(gofmt -l *.go cmd internal tests tools web); test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted; exit 1; }
 	$(GO) vet ./...
 	GOOS=js GOARCH=wasm $(GO) vet ./cmd/wasm ./internal/...
+	cd tests && $(GO) vet ./...
+	cd tools && $(GO) vet ./...
 	$(TOOL) staticcheck ./...
 	GOOS=js GOARCH=wasm $$($(TOOL) -n staticcheck) ./cmd/wasm
-	cd tools && $(GO) vet ./...
+	cd tests && $$(cd .. && $(TOOL) -n staticcheck) ./...
 	@t=$$(mktemp -d) && cp web/templates/* $$t && $(TOOL) templ fmt $$t && $(TOOL) templ generate -path $$t && diff -r web/templates $$t && rm -r $$t
-	$(GO) mod tidy -diff
-	cd tools && $(GO) mod tidy -diff
+	for module in . tests tools; do (cd $$module && $(GO) mod tidy -diff) || exit 1; done
 
 generate: ## write the Go code of the templ pages
 	$(TOOL) templ generate -path web/templates
 
-bench: wasm ## measure drags, loading, the server and the kernels, and write docs/benchmarks.md
-	$(GO) run ./bench
+bench: engine ## measure drags, loading, the server and the kernels, and write docs/benchmarks.md
+	cd tests && $(GO) run ./bench
 
 vendor: ## build the vendored ECharts anew from its npm package (needs npm)
 	tools/echarts/build.sh
@@ -42,7 +49,16 @@ vendor: ## build the vendored ECharts anew from its npm package (needs npm)
 update-golden: ## write the goldens anew; read the diff
 	$(GO) test ./internal/lab -update
 
-screenshots: ## photograph every page into e2e/screenshots
-	$(GO) run ./e2e/shots
+screenshots: ## photograph every page into tests/screenshots
+	cd tests && $(GO) run ./e2e/shots
 
-.PHONY: help run wasm test check generate bench vendor update-golden screenshots
+# modules downloads what the go command needs, after a look at whether there is one that can build this.
+modules:
+	@command -v $(GO) >/dev/null || { echo "Losslab needs Go, and there is no '$(GO)' on this machine: https://go.dev/dl/ has it." >&2; exit 1; }
+	@need=$$(sed -n 's/^go //p' go.mod); have=$$($(GO) env GOVERSION 2>/dev/null | sed 's/^go//'); \
+	test "$$(printf '%s\n' "$$need" "$$have" | sort -V | head -n 1)" = "$$need" || \
+	{ echo "Losslab needs Go $$need or newer, and '$(GO)' is $${have:-older}: https://go.dev/dl/ has it." >&2; exit 1; }
+	@test -d "$$($(GO) list -m -f '{{.Dir}}' github.com/go-echarts/go-echarts/v2)" || echo 'Downloading Go modules, 100 MB the first time.'
+	@$(GO) mod download
+
+.PHONY: help run engine test check generate bench vendor update-golden screenshots modules

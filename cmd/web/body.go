@@ -93,7 +93,7 @@ func dotted(p jsontext.Pointer) string {
 // chosenLoss is a loss of the catalogue by its id, with its parameters beside it: {"id":"smoothl1","beta":0.5}.
 type chosenLoss struct {
 	ID     string            `json:"id"`
-	Params map[string]number `json:",inline"`
+	Params map[string]number `json:",embed"`
 }
 
 // bind finds the loss. What is wrong with it is a problem with a field of the place where it was chosen.

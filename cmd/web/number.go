@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math"
-	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -33,14 +32,12 @@ func (n *number) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 // parseNumber makes a number of the token that d has just read.
 func parseNumber(d *jsontext.Decoder, tok jsontext.Token) (number, error) {
 	switch text := tok.String(); {
-	case tok.Kind() == '0':
-		v, err := strconv.ParseFloat(text, 64)
+	case tok.Kind() == '0', tok.Kind() == '"' && (text == "NaN" || text == "Infinity" || text == "-Infinity"):
+		v, err := tok.Float()
 		if err != nil {
 			return 0, &numberError{d.StackPointer(), shorten(text) + " is out of the range of float64"}
 		}
 		return number(v), nil
-	case tok.Kind() == '"' && (text == "NaN" || text == "Infinity" || text == "-Infinity"):
-		return number(tok.Float()), nil
 	}
 	return 0, &numberError{d.StackPointer(), `a number was expected, or "NaN", "Infinity" or "-Infinity"`}
 }

@@ -78,7 +78,7 @@ func theBrowser(t *testing.T) context.Context {
 // watchSources reads the folders of the sources, so that go test sees when the product has changed and does not answer
 // from its cache: what go build reads is unknown to it.
 func watchSources(t *testing.T) {
-	for _, root := range []string{"../cmd", "../internal", "../web"} {
+	for _, root := range []string{"../../cmd", "../../internal", "../../web"} {
 		err := filepath.WalkDir(root, func(string, fs.DirEntry, error) error { return nil })
 		if err != nil {
 			t.Fatal(err)

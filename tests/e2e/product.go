@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 )
 
 // Product is the running program.
@@ -24,6 +25,15 @@ type Product struct {
 }
 
 var printed = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
+
+// Root returns the folder of the product's module.
+func Root() (string, error) {
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "losslab").Output()
+	if err != nil {
+		return "", fmt.Errorf("go list losslab: %w", err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
 
 // StartProduct builds the program and runs it on a free port. What it logs goes to log.
 func StartProduct(log io.Writer) (*Product, error) {
@@ -40,7 +50,13 @@ func StartProduct(log io.Writer) (*Product, error) {
 
 func (p *Product) start(log io.Writer) error {
 	program := filepath.Join(p.dir, "web")
-	if out, err := exec.Command("go", "build", "-o", program, "losslab/cmd/web").CombinedOutput(); err != nil {
+	root, err := Root()
+	if err != nil {
+		return err
+	}
+	build := exec.Command("go", "build", "-o", program, "./cmd/web")
+	build.Dir = root // with the product's own go.mod, not that of the tests
+	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("build: %w\n%s", err, out)
 	}
 	cmd := exec.Command(program, "-addr", "127.0.0.1:0")

@@ -1,10 +1,11 @@
 // Command bench measures the product, as it is built and served, in a real Chromium, and writes the report.
 //
-// It is run from the repository's root: go run ./bench. All that it starts listens on 127.0.0.1 alone and ends with it.
+// All that it starts listens on 127.0.0.1 alone and ends with it.
 package main
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"flag"
 	"fmt"
@@ -15,15 +16,18 @@ import (
 	"syscall"
 	"time"
 
-	"losslab/e2e"
 	"losslab/internal/lab"
+	"losslab/tests/e2e"
 )
+
+//go:embed notes.md
+var notes []byte
 
 // limit ends a run that hangs; five minutes are usual.
 const limit = 15 * time.Minute
 
 func main() {
-	out := flag.String("out", filepath.Join("docs", "benchmarks.md"), "`file` to write the report to")
+	out := flag.String("out", filepath.Join("..", "docs", "benchmarks.md"), "`file` to write the report to")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -66,7 +70,7 @@ func run(ctx context.Context, out string) (err error) {
 	}
 	defer func() { err = errors.Join(err, stopYardstick()) }()
 
-	r := &report{}
+	r := &report{notes: notes}
 	if err := b.measure(ctx, r); err != nil {
 		return err
 	}
@@ -75,9 +79,6 @@ func run(ctx context.Context, out string) (err error) {
 		return err
 	}
 	r.head.load = before
-	if r.notes, err = os.ReadFile(filepath.Join("bench", "notes.md")); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ type labDrags struct {
 func (r *report) markdown() []byte {
 	var p sheet
 	p.WriteString("# Benchmarks\n\n")
-	p.say("Written by `make bench`; all figures but those in the notes are measured by it, in one run. Change [bench](../bench), not this file.")
+	p.say("Written by `make bench`; all figures but those in the notes are measured by it, in one run. Change [tests/bench](../tests/bench), not this file.")
 	h := r.head
 	p.say("%s · commit %s · %s, %s cores · %s · %s · measured in %.0f s, the browser without a window and without a GPU, on the cores that serve it, too%s",
 		h.date, h.commit, h.system, h.cores, h.golang, h.chromium, r.took.Seconds(), h.load)
@@ -107,7 +107,7 @@ func (r *report) writeThrottling(p *sheet) {
 
 func (r *report) writeYardstick(p *sheet) {
 	p.heading("The yardstick")
-	p.say("The same lab, Outliers, written by hand in JavaScript with ECharts alone (`bench/yardstick`): the same losses, charts, handles, cards and tables, and about as many samples, without links, history, notices, keys or other losses. The lab leaves a table that is out of sight until the reader rests, and keeps what does not move on a sheet of its own; the yardstick does neither. Both are measured as above, in turn, %d times each; the samples are pooled.", rounds)
+	p.say("The same lab, Outliers, written by hand in JavaScript with ECharts alone (`tests/bench/yardstick`): the same losses, charts, handles, cards and tables, and about as many samples, without links, history, notices, keys or other losses. The lab leaves a table that is out of sight until the reader rests, and keeps what does not move on a sheet of its own; the yardstick does neither. Both are measured as above, in turn, %d times each; the samples are pooled.", rounds)
 	c := r.compared
 	header := slices.Concat([]string{"what"}, dragColumns, []string{"redraws"})
 	p.table(1, header, [][]string{

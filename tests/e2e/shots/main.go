@@ -16,12 +16,12 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"losslab/e2e"
 	"losslab/internal/lab"
+	"losslab/tests/e2e"
 )
 
 func main() {
-	dir := flag.String("dir", "e2e/screenshots", "`folder` to write to")
+	dir := flag.String("dir", "screenshots", "`folder` to write to")
 	paths := flag.String("paths", "", "`paths` to photograph, with spaces between; all pages if empty")
 	flag.Parse()
 	wanted := strings.Fields(*paths)
