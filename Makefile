@@ -47,7 +47,7 @@ vendor: ## build the vendored ECharts anew from its npm package (needs npm)
 	tools/echarts/build.sh
 
 update-golden: ## write the goldens anew; read the diff
-	$(GO) test ./internal/lab -update
+	$(GO) test ./internal/labs -update
 
 screenshots: ## photograph every page into tests/screenshots
 	cd tests && $(GO) run ./e2e/shots

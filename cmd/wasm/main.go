@@ -21,6 +21,7 @@ import (
 
 	"losslab/internal/code"
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 func main() {
@@ -40,11 +41,7 @@ func main() {
 }
 
 func answer(id, query string) map[string]any {
-	l, ok := lab.Lookup(id)
-	if !ok {
-		return map[string]any{"failure": "no lab " + id}
-	}
-	view, err := l.Answer(query)
+	view, err := labs.Answer(id, query)
 	if err != nil {
 		return refuse(err)
 	}
@@ -58,11 +55,11 @@ func answer(id, query string) map[string]any {
 }
 
 func program(id, query string, language code.Language) map[string]any {
-	l, ok := lab.Lookup(id)
-	if !ok {
-		return map[string]any{"failure": "no lab " + id}
+	l, r, err := labs.Request(id, query, []string{"lang"})
+	if err != nil {
+		return refuse(err)
 	}
-	text, err := code.Text(l, query, language)
+	text, err := code.Text(l, r.Query, language)
 	if err != nil {
 		return refuse(err)
 	}

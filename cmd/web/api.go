@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // labInfo describes a lab to a program: what it can be asked, and states worth starting from.
@@ -20,20 +22,19 @@ type labInfo struct {
 }
 
 func listLabs(c echo.Context) error {
-	labs := []labInfo{}
-	for _, l := range lab.All() {
-		labs = append(labs, labInfo{l.ID, l.Title, l.Question, l.Params, l.Presets})
+	infos := []labInfo{}
+	for _, l := range labs.All() {
+		infos = append(infos, labInfo{l.ID, l.Title, l.Question, l.Params, l.Presets})
 	}
-	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, map[string]any{"labs": labs})
+	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, map[string]any{"labs": infos})
 }
 
 // viewLab answers a query, after a move if it names one, with the View.
 func viewLab(c echo.Context) error {
-	l, ok := lab.Lookup(c.Param("lab"))
-	if !ok {
+	view, err := labs.Answer(c.Param("lab"), c.Request().URL.RawQuery)
+	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
 	}
-	view, err := l.Answer(c.Request().URL.RawQuery)
 	if err != nil {
 		return err
 	}

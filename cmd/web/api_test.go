@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 func formatFloat(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
@@ -24,10 +25,10 @@ func TestListLabs(t *testing.T) {
 	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
-	if len(got.Labs) != len(lab.All()) {
+	if len(got.Labs) != len(labs.All()) {
 		t.Fatalf("%d labs", len(got.Labs))
 	}
-	for i, l := range lab.All() {
+	for i, l := range labs.All() {
 		g := got.Labs[i]
 		if g.ID != l.ID || g.Title == "" || g.Question == "" || len(g.Params) != len(l.Params) || len(g.Presets) != len(l.Presets) {
 			t.Errorf("%+v", g)
@@ -37,7 +38,7 @@ func TestListLabs(t *testing.T) {
 
 func TestView(t *testing.T) {
 	e := newTestHandler(t)
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		view := func(query string) lab.View {
 			t.Helper()
 			w := do(e, "GET", "/api/v1/labs/"+l.ID+"?"+query, "")
@@ -70,7 +71,7 @@ func TestView(t *testing.T) {
 
 // FuzzView: whatever the query, an answer is a View or a problem; and a View's query is canonical.
 func FuzzView(f *testing.F) {
-	for i, l := range lab.All() {
+	for i, l := range labs.All() {
 		f.Add(i, "")
 		f.Add(i, "theme=dark&move=e2,3,6.5")
 		f.Add(i, "%zz=%&&=;+&theme&move=a,b")
@@ -85,7 +86,7 @@ func FuzzView(f *testing.F) {
 	}
 	e := newTestHandler(f)
 	f.Fuzz(func(t *testing.T, i int, query string) {
-		labs := lab.All()
+		labs := labs.All()
 		path := "/api/v1/labs/" + labs[uint(i)%uint(len(labs))].ID
 		ask := func(query string) *httptest.ResponseRecorder {
 			r := httptest.NewRequest("GET", path, nil)

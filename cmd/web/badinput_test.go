@@ -14,6 +14,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // checkProblem demands RFC 9457's form.
@@ -75,8 +76,6 @@ func badQueries(l *lab.Lab) map[string]string {
 			bad[name+"=nonsense"] = name
 			bad[name+"="] = name
 			bad[name+"="+p.Options[0].ID+","+p.Options[0].ID] = name
-		case lab.Flag:
-			bad[name+"=yes"] = name
 		case lab.Numbers:
 			if len(p.Default.([]float64)) > 0 { // else no numbers are the default
 				bad[name+"="] = name
@@ -98,7 +97,7 @@ func badQueries(l *lab.Lab) map[string]string {
 func TestBadQueries(t *testing.T) {
 	e := newTestHandler(t)
 	tried := map[lab.Kind]bool{}
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		for _, p := range l.Params {
 			tried[p.Kind] = true
 		}
@@ -117,7 +116,7 @@ func TestBadQueries(t *testing.T) {
 			})
 		}
 	}
-	for _, kind := range []lab.Kind{lab.Number, lab.ChoiceKind, lab.Choices, lab.Flag, lab.Numbers, lab.Points} {
+	for _, kind := range []lab.Kind{lab.Number, lab.ChoiceKind, lab.Choices, lab.Numbers, lab.Points} {
 		if !tried[kind] {
 			t.Logf("no lab has a parameter of the kind %s", kind)
 		}
@@ -126,7 +125,7 @@ func TestBadQueries(t *testing.T) {
 
 func TestWrongPathsAndMethods(t *testing.T) {
 	e := newTestHandler(t)
-	first := lab.All()[0].ID
+	first := labs.All()[0].ID
 	form, js := "application/x-www-form-urlencoded", "application/json"
 	for _, tc := range []struct {
 		method, target, contentType string
@@ -173,7 +172,7 @@ func TestWrongPathsAndMethods(t *testing.T) {
 // TestTooLarge goes over a real connection, since the limits are the server's own in part.
 func TestTooLarge(t *testing.T) {
 	url, _ := start(t)
-	first := lab.All()[0].ID
+	first := labs.All()[0].ID
 	huge := strings.Repeat("1,", 5<<20) // 10 MB
 	for _, tc := range []struct {
 		name, method, path, contentType, body string
@@ -223,7 +222,7 @@ func TestTooLargeAnswers(t *testing.T) {
 	checkProblem(t, do(e, "POST", "/api/v1/evaluate", strings.Repeat(" ", maxNumbers+1), "Content-Type", "application/json"), 413, "body")
 	checkProblem(t, do(e, "POST", "/api/v1/fit", strings.Repeat(" ", maxNumbers+1), "Content-Type", "application/json"), 413, "body")
 	form := "x=" + strings.Repeat("1", maxForm)
-	checkErrorPage(t, do(e, "POST", "/"+lab.All()[0].ID, form, "Content-Type", "application/x-www-form-urlencoded"), 413, "body")
+	checkErrorPage(t, do(e, "POST", "/"+labs.All()[0].ID, form, "Content-Type", "application/x-www-form-urlencoded"), 413, "body")
 
 	// The same where the length is not said beforehand.
 	r := httptest.NewRequest("POST", "/api/v1/evaluate", struct{ io.Reader }{strings.NewReader(strings.Repeat(" ", maxNumbers+1))})
@@ -268,7 +267,7 @@ func TestFailures(t *testing.T) {
 
 func TestForms(t *testing.T) {
 	e := newTestHandler(t)
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		start, err := l.Parse("")
 		if err != nil {
 			t.Fatal(err)
@@ -280,7 +279,6 @@ func TestForms(t *testing.T) {
 				switch p.Kind {
 				case lab.Choices:
 					v[p.Name] = strings.Split(start.Text(p.Name), ",")
-				case lab.Flag: // off by default
 				default:
 					v.Set(p.Name, start.Text(p.Name))
 				}
@@ -338,9 +336,6 @@ func TestForms(t *testing.T) {
 					last := p.Options[len(p.Options)-1].ID
 					v.Set(p.Name, last)
 					expect(t, v, p.Name+"="+last)
-				case lab.Flag:
-					v.Set(p.Name, "1")
-					expect(t, v, p.Name+"=1")
 				case lab.ChoiceKind:
 					v[p.Name] = []string{p.Options[0].ID, p.Options[0].ID}
 					checkErrorPage(t, post(v), 400, "")
@@ -363,7 +358,7 @@ func TestForms(t *testing.T) {
 func TestFormResets(t *testing.T) {
 	e := newTestHandler(t)
 	covered := 0
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		for _, p := range l.Params {
 			for _, name := range p.Resets {
 				r, _ := l.Param(name)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/web/templates"
 )
 
@@ -22,13 +24,15 @@ const (
 
 // showEmbed shows a lab for another's page.
 func (a *app) showEmbed(c echo.Context) error {
-	l, ok := lab.Lookup(c.Param("lab"))
-	if !ok {
+	l, ask, err := labs.Request(c.Param("lab"), c.Request().URL.RawQuery, lab.EmbedNames)
+	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
 	}
-	ask, err := lab.ParseAsk(c.Request().URL.RawQuery, lab.OfEmbed)
 	if err != nil {
 		return err
+	}
+	if l.ID != c.Param("lab") {
+		return redirectMoved(c, embedPrefix, l.ID, ask, lab.EmbedNames)
 	}
 	page, err := a.labPage(c, l, ask)
 	if err != nil {
@@ -39,8 +43,8 @@ func (a *app) showEmbed(c echo.Context) error {
 }
 
 // labPage is a lab in the state and the manner that are asked for.
-func (a *app) labPage(c echo.Context, l *lab.Lab, ask lab.Ask) (templates.LabPage, error) {
-	page := templates.LabPage{Labs: lab.All(), Lab: l, Theme: ask.Theme, Exported: a.exported}
+func (a *app) labPage(c echo.Context, l *lab.Lab, ask lab.Request) (templates.LabPage, error) {
+	page := templates.LabPage{Labs: labs.All(), Lab: l, Theme: ask.Theme, Exported: a.exported}
 	var err error
 	if page.State, err = l.Parse(ask.Query); err != nil {
 		return page, err
@@ -150,26 +154,25 @@ func (a *app) answerOEmbed(c echo.Context) error {
 }
 
 // labAt reads the address of a lab or of an embed of ours; embedded is the query of an embed, as it came.
-func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Ask, embedded *string, err error) {
+func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Request, embedded *string, err error) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil {
-		return nil, ask, nil, newProblem(http.StatusBadRequest, "url", "Give the address of a lab, as "+a.origin(c)+"/"+lab.All()[0].ID+".")
+		return nil, ask, nil, newProblem(http.StatusBadRequest, "url", "Give the address of a lab, as "+a.origin(c)+"/"+labs.All()[0].ID+".")
 	}
-	names, id := lab.OfPage, strings.Trim(u.Path, "/")
+	names, id := lab.PageNames, strings.Trim(u.Path, "/")
 	if at, ok := strings.CutPrefix(u.Path, embedPrefix); ok {
-		names, id, embedded = lab.OfEmbed, strings.Trim(at, "/"), &u.RawQuery
+		names, id, embedded = lab.EmbedNames, strings.Trim(at, "/"), &u.RawQuery
 	}
-	l, ok := lab.Lookup(id)
+	l, ask, err = labs.Request(id, u.RawQuery, names)
 	ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host
-	if !ok || !ours || u.Scheme != "http" && u.Scheme != "https" {
+	if errors.Is(err, labs.ErrNoLab) || !ours || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, ask, nil, newProblem(http.StatusNotFound, "url", "There is no lab of ours at "+shorten(address)+".")
 	}
-	ask, err = lab.ParseAsk(u.RawQuery, names)
 	return l, ask, embedded, err
 }
 
 // embedQuery is what to ask of an embed: of a lab's page, its first chart with the cards, in the page's theme and state.
-func embedQuery(ask lab.Ask, v lab.View, embedded *string) string {
+func embedQuery(ask lab.Request, v lab.View, embedded *string) string {
 	if embedded != nil {
 		return *embedded
 	}

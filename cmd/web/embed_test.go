@@ -12,14 +12,15 @@ import (
 	"testing"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/web/templates"
 )
 
 // TestEmbeds: an embed shows what it is asked for, and nothing around it.
 func TestEmbeds(t *testing.T) {
 	e := newTestHandler(t)
-	for _, l := range lab.All() {
-		whole := show(t, l, lab.Ask{})
+	for _, l := range labs.All() {
+		whole := show(t, l, lab.Request{})
 		bare := parsePage(t, do(e, "GET", "/embed/"+l.ID, "").Body.String())
 		if n := len(slices.Collect(bare.all("header", "class", "site"))) + len(slices.Collect(bare.all("nav", "", ""))); n > 0 {
 			t.Errorf("%s has the site's frame", l.ID)
@@ -58,7 +59,7 @@ func TestEmbeds(t *testing.T) {
 	}
 	for path, want := range map[string]int{
 		"/embed/nothing": 404, "/embed/": 404, "/embed": 404,
-		"/embed/" + lab.All()[0].ID + "?charts=none": 400, "/embed/" + lab.All()[0].ID + "?width=300": 400,
+		"/embed/" + labs.All()[0].ID + "?charts=none": 400, "/embed/" + labs.All()[0].ID + "?width=300": 400,
 	} {
 		if w := do(e, "GET", path, ""); w.Code != want {
 			t.Errorf("%s: %d, want %d", path, w.Code, want)
@@ -66,7 +67,7 @@ func TestEmbeds(t *testing.T) {
 	}
 }
 
-func show(t *testing.T, l *lab.Lab, a lab.Ask) lab.View {
+func show(t *testing.T, l *lab.Lab, a lab.Request) lab.View {
 	t.Helper()
 	v, err := l.Show(a)
 	if err != nil {
@@ -85,9 +86,9 @@ func TestOEmbed(t *testing.T) {
 		}
 		return w.Code, got
 	}
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		for _, preset := range l.Presets {
-			v := show(t, l, lab.Ask{Query: preset.Query})
+			v := show(t, l, lab.Request{Query: preset.Query})
 			for _, at := range []struct{ address, embed string }{
 				{"http://example.com/" + l.ID + "?" + preset.Query, "charts=" + v.Charts[0].ID + "&cards=1&" + v.Query},
 				{"http://example.com/embed/" + l.ID + "?" + preset.Query, preset.Query},
@@ -105,7 +106,7 @@ func TestOEmbed(t *testing.T) {
 		}
 	}
 	// A thumbnail is no larger than its reader allows.
-	here := "http://example.com/" + lab.All()[0].ID
+	here := "http://example.com/" + labs.All()[0].ID
 	for limit, want := range map[string]string{
 		"": "1200 630 2", "&maxwidth=1200&maxheight=630": "1200 630 2", "&maxwidth=1199": "600 315 1", "&maxheight=315": "600 315 1", "&maxwidth=599": "", "&maxheight=314": "",
 	} {
@@ -129,7 +130,7 @@ func TestOEmbed(t *testing.T) {
 		}
 	}
 	// A page's theme and move are its embed's, too.
-	points, _ := lab.Lookup("points")
+	points, _ := labs.Lookup("points")
 	moved, err := points.Answer("move=p1,10,10")
 	if err != nil {
 		t.Fatal(err)
@@ -143,11 +144,11 @@ func TestOEmbed(t *testing.T) {
 	}{
 		{"", "", "url", 400},
 		{"%", "", "url", 400},
-		{"http://elsewhere.example/" + lab.All()[0].ID, "", "url", 404},
+		{"http://elsewhere.example/" + labs.All()[0].ID, "", "url", 404},
 		{"http://example.com/", "", "url", 404},
 		{"http://example.com/nothing", "", "url", 404},
-		{"http://example.com/embed" + lab.All()[0].ID, "", "url", 404},
-		{"ftp://example.com/" + lab.All()[0].ID, "", "url", 404},
+		{"http://example.com/embed" + labs.All()[0].ID, "", "url", 404},
+		{"ftp://example.com/" + labs.All()[0].ID, "", "url", 404},
 		{here + "?e=x", "", "e", 400},
 		{here, "&format=xml", "format", 501},
 		{here, "&maxwidth=0", "maxwidth", 400},
@@ -170,7 +171,7 @@ func TestCard(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		for _, preset := range l.Presets {
 			p := parsePage(t, do(e, "GET", "/"+l.ID+"?"+preset.Query, "").Body.String())
 			meta := func(property string) string {
@@ -198,7 +199,7 @@ func TestCard(t *testing.T) {
 // TestCORS: scripts of other pages may read the API, stills and the script to paste, and nothing else.
 func TestCORS(t *testing.T) {
 	e := newTestHandler(t)
-	l := lab.All()[0]
+	l := labs.All()[0]
 	for path, want := range map[string]string{
 		"/api/v1/labs": "*", "/api/v1/labs/" + l.ID: "*", "/api/v1/nothing": "*",
 		"/charts/" + l.ID + ".svg": "*", "/static/embed.js": "*",

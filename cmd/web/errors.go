@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/web/templates"
 )
 
@@ -90,12 +91,12 @@ func answerError(log *slog.Logger, exported bool) echo.HTTPErrorHandler {
 
 func sendErrorPage(c echo.Context, p *problem) error {
 	back := "/"
-	if l, ok := lab.Lookup(strings.TrimPrefix(c.Request().URL.Path, "/")); ok {
+	if l, ok := labs.Lookup(strings.TrimPrefix(c.Request().URL.Path, "/")); ok {
 		back += l.ID
 	}
 	var page bytes.Buffer
 	err := templates.Error(templates.ErrorPage{
-		Labs: lab.All(), Within: c.Path() == embedPath, Status: p.Status, Title: p.Title, Detail: p.Detail, Field: p.Field, Back: back,
+		Labs: labs.All(), Within: c.Path() == embedPath, Status: p.Status, Title: p.Title, Detail: p.Detail, Field: p.Field, Back: back,
 	}).Render(c.Request().Context(), &page)
 	if err != nil {
 		return errors.Join(err, c.String(p.Status, p.Title+"\n"+p.Detail+"\n"))

@@ -17,7 +17,7 @@ import (
 	"slices"
 	"strings"
 
-	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/internal/plots"
 	"losslab/internal/still"
 	"losslab/web"
@@ -170,7 +170,7 @@ func (x *exporter) site(write func(name string, content []byte) error) error {
 // pages are the addresses of all pages.
 func pages() []string {
 	all := []string{"/"}
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		all = append(all, "/"+l.ID, embedPrefix+l.ID)
 	}
 	return all
@@ -179,7 +179,7 @@ func pages() []string {
 // firstStills are the addresses of the stills that embed.js asks for: those of the states that labs begin with.
 func firstStills() []string {
 	var all []string
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		v, err := l.View("", plots.Light)
 		if err != nil {
 			panic("a lab's default state: " + err.Error()) // each page shows it
@@ -311,7 +311,7 @@ func (a *answer) Write(p []byte) (int, error) { return a.body.Write(p) }
 
 // singleAddress is where the server has a lab in a state.
 func singleAddress(id, query string) (string, error) {
-	l, ok := lab.Lookup(id)
+	l, ok := labs.Lookup(id)
 	if !ok {
 		return "", fmt.Errorf("there is no lab %q; there are %s", id, labIDs())
 	}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/web"
 )
 
@@ -42,7 +42,7 @@ func (a *app) sendSite(c echo.Context) error {
 // sendFile sends a lab, in the state that the query holds, as a file that needs no server.
 func (a *app) sendFile(c echo.Context) error {
 	id, isHTML := strings.CutSuffix(c.Param("file"), ".html")
-	if _, ok := lab.Lookup(id); !ok || !isHTML {
+	if _, ok := labs.Lookup(id); !ok || !isHTML {
 		return echo.ErrNotFound
 	}
 	if !web.HasEngine() {

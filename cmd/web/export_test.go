@@ -21,6 +21,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/web"
 )
 
@@ -144,10 +145,10 @@ func TestExportedSite(t *testing.T) {
 				t.Errorf("%s: the engine is %q", name, engine)
 			}
 		}
-		if want := 1 + 2*len(lab.All()); pages < want || followed < 40*pages {
+		if want := 1 + 2*len(labs.All()); pages < want || followed < 40*pages {
 			t.Errorf("%d pages, %d addresses followed", pages, followed)
 		}
-		if dark < 2*len(lab.All()) {
+		if dark < 2*len(labs.All()) {
 			t.Errorf("only %d stills for the dark", dark)
 		}
 		if missing := files["404.html"]; base != "" && (strings.Contains(missing, "404.html") || !strings.Contains(missing, "nothing at this address")) {
@@ -163,7 +164,7 @@ var inScript = regexp.MustCompile(`(?m)'(losslab/[^']+)'|^import .* from '([^']+
 
 // TestSingleFile: the file names nothing outside of itself, and its policy names each of its scripts.
 func TestSingleFile(t *testing.T) {
-	l := lab.All()[len(lab.All())-1]
+	l := labs.All()[len(labs.All())-1]
 	query := l.Presets[len(l.Presets)-1].Query
 	file := filepath.Join(t.TempDir(), "lab.html")
 	if !exporting(t, "-single", l.ID, "-query", query, "-out", file) {
@@ -222,7 +223,7 @@ func TestSingleFile(t *testing.T) {
 	if err := json.Unmarshal([]byte(p.one("script", "type", "application/json").script()), &v); err != nil {
 		t.Fatal(err)
 	}
-	if want := show(t, l, lab.Ask{Query: query}).Query; v.Query != want {
+	if want := show(t, l, lab.Request{Query: query}).Query; v.Query != want {
 		t.Errorf("it begins at %q, want %q", v.Query, want)
 	}
 }
@@ -259,7 +260,7 @@ func TestBadExports(t *testing.T) {
 // TestExportsServed: where the engine is, both are had from the server, too.
 func TestExportsServed(t *testing.T) {
 	e := newTestHandler(t)
-	l := lab.All()[0]
+	l := labs.All()[0]
 	file, site := do(e, "GET", "/export/"+l.ID+".html?"+l.Presets[0].Query, ""), do(e, "GET", "/export/site.zip", "")
 	if !web.HasEngine() {
 		if file.Code != 503 || site.Code != 503 {

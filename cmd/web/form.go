@@ -90,10 +90,10 @@ func (f form) fields(l *lab.Lab, before lab.State) (fields, error) {
 			out[p.Name] = strings.Join(values, ",")
 		case len(values) > 1:
 			return nil, &lab.ParamError{Field: p.Name, Came: strings.Join(values, ", "), Allowed: "the parameter at most once"}
-		case len(values) == 1 && strings.TrimSpace(values[0]) != "":
-			out[p.Name] = values[0]
-		case len(values) == 0 && p.Kind != lab.Flag:
+		case len(values) == 0:
 			out[p.Name] = before.Text(p.Name)
+		case strings.TrimSpace(values[0]) != "":
+			out[p.Name] = values[0]
 		}
 	}
 	for name := range f {

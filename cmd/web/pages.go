@@ -5,18 +5,21 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/web/templates"
 )
 
 // showHome introduces the question.
 func (a *app) showHome(c echo.Context) error {
-	mini, query := lab.Miniature()
+	mini, query := labs.Miniature()
 	state, err := mini.Parse(query)
 	if err != nil {
 		return err
@@ -28,7 +31,7 @@ func (a *app) showHome(c echo.Context) error {
 	view.Charts = view.Charts[:1]
 	wants := "charts=" + view.Charts[0].ID
 	return sendPage(c, http.StatusOK, templates.Home(templates.HomePage{
-		Labs: lab.All(), MiniLab: mini, MiniState: state, Mini: view, MiniWants: wants, Exported: a.exported,
+		Labs: labs.All(), MiniLab: mini, MiniState: state, Mini: view, MiniWants: wants, Exported: a.exported,
 	}))
 }
 
@@ -36,9 +39,12 @@ func (a *app) showHome(c echo.Context) error {
 // off, is answered with the address of the state after it.
 func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		ask, err := lab.ParseAsk(c.Request().URL.RawQuery, lab.OfPage)
+		l, ask, err := labs.Request(l.ID, c.Request().URL.RawQuery, lab.PageNames)
 		if err != nil {
 			return err
+		}
+		if c.Path() != "/"+l.ID {
+			return redirectMoved(c, "/", l.ID, ask, lab.PageNames)
 		}
 		if ask.Move != nil {
 			query, err := l.Move(ask.Query, *ask.Move)
@@ -64,7 +70,7 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 			if _, err := l.Parse(from); err != nil {
 				from = ""
 			}
-			return a.sendLab(c, http.StatusBadRequest, l, lab.Ask{Query: from}, templates.LabPage{Problem: problem, Typed: f.typed()})
+			return a.sendLab(c, http.StatusBadRequest, l, lab.Request{Query: from}, templates.LabPage{Problem: problem, Typed: f.typed()})
 		}
 		if err != nil {
 			return err
@@ -74,7 +80,7 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 }
 
 // sendLab sends the page of a lab, with what was wrong with a form.
-func (a *app) sendLab(c echo.Context, status int, l *lab.Lab, ask lab.Ask, form templates.LabPage) error {
+func (a *app) sendLab(c echo.Context, status int, l *lab.Lab, ask lab.Request, form templates.LabPage) error {
 	page, err := a.labPage(c, l, ask)
 	if err != nil {
 		return err
@@ -84,6 +90,24 @@ func (a *app) sendLab(c echo.Context, status int, l *lab.Lab, ask lab.Ask, form 
 		return err
 	}
 	return sendPage(c, status, templates.Lab(page))
+}
+
+// redirectMoved leads to the address of a state that has become one of another lab, with what else the query asked for.
+func redirectMoved(c echo.Context, prefix, id string, r lab.Request, names []string) error {
+	var pairs []string
+	for pair := range strings.SplitSeq(c.Request().URL.RawQuery, "&") {
+		if name, _, _ := strings.Cut(pair, "="); slices.Contains(names, name) {
+			pairs = append(pairs, pair)
+		}
+	}
+	to := prefix + id
+	if r.Query != "" {
+		pairs = append(pairs, r.Query)
+	}
+	if len(pairs) > 0 {
+		to += "?" + strings.Join(pairs, "&")
+	}
+	return c.Redirect(http.StatusPermanentRedirect, to)
 }
 
 // redirect leads to the lab at a canonical query by GET, so that reloading sends no form twice.

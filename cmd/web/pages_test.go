@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/web"
 )
 
@@ -67,7 +68,7 @@ func TestEveryLink(t *testing.T) {
 		}
 	}
 	want := []string{"/"}
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		want = append(want, "/"+l.ID)
 		for _, p := range l.Presets {
 			to := (&url.URL{Path: "/" + l.ID, RawQuery: p.Query}).RequestURI()
@@ -79,7 +80,7 @@ func TestEveryLink(t *testing.T) {
 			t.Errorf("no link leads to %s", to)
 		}
 	}
-	if len(pages) < len(lab.All())+1 || len(files) < 3 {
+	if len(pages) < len(labs.All())+1 || len(files) < 3 {
 		t.Errorf("only %d pages and %d files were visited", len(pages), len(files))
 	}
 	t.Logf("%d pages and %d files visited", len(pages), len(files))
@@ -87,7 +88,7 @@ func TestEveryLink(t *testing.T) {
 
 func TestLabPage(t *testing.T) {
 	e := newTestHandler(t)
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		w := do(e, "GET", "/"+l.ID, "")
 		if w.Code != 200 {
 			t.Fatalf("%s: %d", l.ID, w.Code)
@@ -124,7 +125,7 @@ func TestLabPage(t *testing.T) {
 // TestMoveWithoutScript asks for a move as a page's link does, and expects the address of the state after it.
 func TestMoveWithoutScript(t *testing.T) {
 	e := newTestHandler(t)
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		v, err := l.View("", "light")
 		if err != nil {
 			t.Fatal(err)
@@ -144,7 +145,7 @@ func TestMoveWithoutScript(t *testing.T) {
 
 func TestHead(t *testing.T) {
 	e := newTestHandler(t)
-	for _, path := range []string{"/", "/" + lab.All()[0].ID, "/healthz", "/api/v1/labs", "/static/vendor/echarts.js"} {
+	for _, path := range []string{"/", "/" + labs.All()[0].ID, "/healthz", "/api/v1/labs", "/static/vendor/echarts.js"} {
 		srv := httptest.NewServer(e)
 		res, err := http.Head(srv.URL + path)
 		if err != nil {
@@ -168,7 +169,7 @@ func TestHeaders(t *testing.T) {
 		t.Errorf("the policy allows too much: %s", scripts)
 	}
 	e := newTestHandler(t)
-	first := lab.All()[0].ID
+	first := labs.All()[0].ID
 	for path, framed := range map[string]string{
 		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/vendor/echarts.js": framed,
 		"/api/v1/labs": framed, "/api/v1/nothing": framed, "/charts/" + first + "/none.svg": framed, "/oembed": framed,
@@ -183,7 +184,7 @@ func TestHeaders(t *testing.T) {
 	if got := do(e, "GET", "/healthz", "").Body.String(); got != `{"status":"ok"}` {
 		t.Errorf("/healthz: %s", got)
 	}
-	page := do(e, "GET", "/"+lab.All()[0].ID, "").Body.String()
+	page := do(e, "GET", "/"+labs.All()[0].ID, "").Body.String()
 	_, rest, _ := strings.Cut(page, `<script type="importmap">`)
 	text, _, _ := strings.Cut(rest, "</script>")
 	sum := sha256.Sum256([]byte(text))
@@ -288,7 +289,7 @@ func TestAnswersAreCompressed(t *testing.T) {
 // TestPageTag: a browser that has the very page is told so; another state is another page.
 func TestPageTag(t *testing.T) {
 	e := newTestHandler(t)
-	l := lab.All()[0]
+	l := labs.All()[0]
 	seen := map[string]bool{}
 	for _, path := range []string{"/", "/" + l.ID, "/" + l.ID + "?" + l.Presets[0].Query} {
 		tag := do(e, "GET", path, "").Header().Get("ETag")

@@ -15,7 +15,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
-	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/internal/still"
 	"losslab/web"
 )
@@ -66,7 +66,7 @@ func (a *app) routes(e *echo.Echo) {
 	read := []string{http.MethodGet, http.MethodHead}
 
 	e.Match(read, "/", a.showHome)
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		e.Match(read, "/"+l.ID, a.showLab(l))
 		e.POST("/"+l.ID, a.submitLab(l), limitBody(maxForm))
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/internal/still"
 	"losslab/web"
 )
@@ -42,14 +43,14 @@ const cardFormat = ".png"
 type format struct {
 	names       []string // that it takes beside the state
 	contentType string
-	draw        func(context.Context, *still.Studio, still.Picture, lab.Ask) ([]byte, error)
+	draw        func(context.Context, *still.Studio, still.Picture, lab.Request) ([]byte, error)
 }
 
 var formats = map[string]format{
-	".svg": {lab.OfSVG, "image/svg+xml", func(ctx context.Context, s *still.Studio, p still.Picture, _ lab.Ask) ([]byte, error) {
+	".svg": {lab.SVGNames, "image/svg+xml", func(ctx context.Context, s *still.Studio, p still.Picture, _ lab.Request) ([]byte, error) {
 		return s.SVG(ctx, p)
 	}},
-	".png": {lab.OfPNG, "image/png", func(ctx context.Context, s *still.Studio, p still.Picture, a lab.Ask) ([]byte, error) {
+	".png": {lab.PNGNames, "image/png", func(ctx context.Context, s *still.Studio, p still.Picture, a lab.Request) ([]byte, error) {
 		return s.PNG(ctx, p, cmp.Or(a.Density, 1))
 	}},
 }
@@ -72,12 +73,14 @@ func (a *app) showFirstStill(c echo.Context) error {
 }
 
 func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
-	l, ok := lab.Lookup(labID)
-	f, known := formats[ext]
-	if !ok || !known {
+	f, ok := formats[ext]
+	if !ok {
 		return echo.ErrNotFound
 	}
-	ask, err := lab.ParseAsk(c.Request().URL.RawQuery, f.names)
+	l, ask, err := labs.Request(labID, c.Request().URL.RawQuery, f.names)
+	if errors.Is(err, labs.ErrNoLab) {
+		return echo.ErrNotFound
+	}
 	if err != nil {
 		return err
 	}
@@ -131,7 +134,7 @@ const (
 )
 
 // pictureOf is the chart that is asked for, the first where id is empty, laid out.
-func pictureOf(l *lab.Lab, ask lab.Ask, id string) (still.Picture, error) {
+func pictureOf(l *lab.Lab, ask lab.Request, id string) (still.Picture, error) {
 	v, err := l.Show(ask)
 	if err != nil {
 		return still.Picture{}, err

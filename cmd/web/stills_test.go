@@ -20,6 +20,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/internal/still"
 )
 
@@ -71,13 +72,13 @@ func TestEveryStill(t *testing.T) {
 	var wait sync.WaitGroup
 	desks := make(chan struct{}, runtime.GOMAXPROCS(0))
 	n := 0
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		queries := []string{""}
 		for _, p := range l.Presets {
 			queries = append(queries, p.Query)
 		}
 		for i, query := range queries {
-			v := show(t, l, lab.Ask{Query: query})
+			v := show(t, l, lab.Request{Query: query})
 			for _, c := range v.Charts {
 				n++
 				wait.Go(func() {
@@ -118,8 +119,8 @@ func TestEveryStill(t *testing.T) {
 // TestStillSizes: a picture has the sides that were asked for; what must be square stays square within it.
 func TestStillSizes(t *testing.T) {
 	e := newTestHandler(t)
-	for _, l := range lab.All() {
-		for _, c := range show(t, l, lab.Ask{}).Charts {
+	for _, l := range labs.All() {
+		for _, c := range show(t, l, lab.Request{}).Charts {
 			for query, want := range map[string][2]int{
 				"width=800":            {800, map[lab.Shape]int{lab.Wide: 500, lab.Square: 800 - c.Wider}[c.Shape]},
 				"width=300&height=240": {300, 240},
@@ -133,7 +134,7 @@ func TestStillSizes(t *testing.T) {
 				if values, _ := url.ParseQuery(query); values.Has("caption") && s.Title != values.Get("caption") {
 					t.Errorf("%s is called %q", where, s.Title)
 				}
-				picture, err := pictureOf(l, lab.Ask{Width: s.Width, Height: s.Height}, c.ID)
+				picture, err := pictureOf(l, lab.Request{Width: s.Width, Height: s.Height}, c.ID)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -148,7 +149,7 @@ func TestStillSizes(t *testing.T) {
 // TestPNG: what is there as SVG is there as pixels, as many as were asked for.
 func TestPNG(t *testing.T) {
 	e := newTestHandler(t)
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		for query, want := range map[string][2]int{"width=600&height=315": {600, 315}, "width=300&height=240&density=2&theme=dark": {600, 480}, "width=300&height=240&density=1.5": {450, 360}} {
 			w := do(e, "GET", "/charts/"+l.ID+".png?"+query, "", "Accept-Encoding", "gzip")
 			picture, err := png.Decode(w.Body)
@@ -161,15 +162,15 @@ func TestPNG(t *testing.T) {
 			}
 		}
 	}
-	if w := do(e, "GET", "/charts/"+lab.All()[0].ID+".png?width=2000&height=2000&density=4", ""); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "4,194,304") {
+	if w := do(e, "GET", "/charts/"+labs.All()[0].ID+".png?width=2000&height=2000&density=4", ""); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "4,194,304") {
 		t.Errorf("a picture that is too large: %d", w.Code)
 	}
 }
 
 func TestBadStills(t *testing.T) {
 	e := newTestHandler(t)
-	l := lab.All()[0]
-	first := show(t, l, lab.Ask{}).Charts[0].ID
+	l := labs.All()[0]
+	first := show(t, l, lab.Request{}).Charts[0].ID
 	for path, want := range map[string]int{
 		"/charts/nothing/" + first + ".svg": 404, "/charts/nothing.svg": 404, "/charts/" + l.ID + "/none.svg": 404, "/charts/" + l.ID + "/" + first: 404,
 		"/charts/" + l.ID + "/" + first + ".png.svg": 404, "/charts/" + l.ID: 404, "/charts/": 404, "/charts": 404, "/charts/" + l.ID + "/.svg": 404,
@@ -192,7 +193,7 @@ func TestBadStills(t *testing.T) {
 func TestManyStills(t *testing.T) {
 	srv := httptest.NewServer(newTestHandler(t))
 	defer srv.Close()
-	l := lab.All()[0]
+	l := labs.All()[0]
 	get := func(i int) (int, string, []byte) {
 		res, err := http.Get(fmt.Sprintf("%s/charts/%s.svg?width=%d", srv.URL, l.ID, 400+i%50))
 		if err != nil {
@@ -288,9 +289,9 @@ func TestBusy(t *testing.T) {
 // TestStillOfChosen: the still of chosen charts is that of the first that the state has, as is what a lab shows of them.
 func TestStillOfChosen(t *testing.T) {
 	e := newTestHandler(t)
-	l, _ := lab.Lookup("training")
-	for query, want := range map[string]string{"charts=path,decrease": "path", "charts=path,decrease&data=one": "decrease", "charts=path&data=one": "data"} {
-		ask, err := lab.ParseAsk(query, lab.OfSVG)
+	l, _ := labs.Lookup("training")
+	for query, want := range map[string]string{"charts=path,decrease": "path", "charts=rest,path&data=clean": "path", "charts=rest&data=clean": "data"} {
+		ask, err := lab.ParseRequest(query, lab.SVGNames)
 		if err != nil {
 			t.Fatal(err)
 		}

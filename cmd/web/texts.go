@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -9,20 +10,23 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/code"
-	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // showText answers a query with its state as a program in a language, or with its numbers.
 func showText(c echo.Context) error {
-	l, ok := lab.Lookup(c.Param("lab"))
-	if !ok {
+	l, r, err := labs.Request(c.Param("lab"), c.Request().URL.RawQuery, []string{"lang"})
+	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
+	}
+	if err != nil {
+		return err
 	}
 	language := code.Language(c.Param("language"))
 	if language != code.CSV && !slices.Contains(code.Languages(), language) {
 		return newProblem(http.StatusNotFound, "language", "There is no language "+shorten(string(language))+"; there are "+fmt.Sprint(append(code.Languages(), code.CSV))+".")
 	}
-	text, err := code.Text(l, c.Request().URL.RawQuery, language)
+	text, err := code.Text(l, r.Query, language)
 	if err != nil {
 		return err
 	}
@@ -35,7 +39,7 @@ func showText(c echo.Context) error {
 
 func labIDs() string {
 	var ids []string
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		ids = append(ids, l.ID)
 	}
 	return strings.Join(ids, ", ")

@@ -34,11 +34,19 @@ func Text(l *lab.Lab, query string, in Language) (string, error) {
 	if in == CSV {
 		return l.CSV(query)
 	}
-	s, err := l.Setting(query)
+	state, err := l.Parse(query)
 	if err != nil {
 		return "", err
 	}
-	return Program(s, in)
+	set, err := l.Model.Setting(state)
+	if err != nil {
+		return "", err
+	}
+	address := l.ID
+	if query := state.Query(); query != "" {
+		address += "?" + query
+	}
+	return Program(l.Title+": "+address, set, in)
 }
 
 // writer is what differs between the languages.
@@ -59,62 +67,92 @@ type writer struct {
 
 var writers = map[Language]*writer{PyTorch: &pyTorch, NumPy: &numPy, Go: &golang}
 
-// Program writes a complete program, which prints a line for each loss: its id, and name=value in the shortest form
-// that reads back. Of elements these are value, the reduced loss, and gradient, the n derivatives of that by each
-// prediction; beyond ten elements largest_gradient instead, the greatest in size. Of a descent, after the steps shown:
-// slope and intercept in the units of the data, or error where there is but one, and value, the mean loss. It fails
-// only for a language that is none of [Languages].
-func Program(s lab.Setting, in Language) (string, error) {
+// Program writes a complete program, whose first line bears a title. It prints a line for each loss: its id, and
+// name=value in the shortest form that reads back. Of elements these are value, the reduced loss, and gradient, the n
+// derivatives of that by each prediction; beyond ten elements largest_gradient instead, the greatest in size. Of a
+// descent, after the steps shown: slope and intercept in the units of the data, or error where there is but one, and
+// value, the mean loss. It fails only for a language that is none of [Languages], and for a kind of setting that it has
+// no frame for.
+func Program(title string, s lab.Setting, in Language) (string, error) {
 	w, ok := writers[in]
 	if !ok {
 		return "", fmt.Errorf("language %q is none of %v", in, Languages())
 	}
-	frame, parts := w.frame(s)
-	var functions strings.Builder
-	for _, l := range s.Losses {
-		functions.WriteString(w.function(l))
+	var p program
+	switch s := s.(type) {
+	case *lab.Elements:
+		p = w.ofElements(s)
+	case *lab.Descent:
+		p = w.ofDescent(s)
+	default:
+		return "", fmt.Errorf("no program computes a %T", s)
 	}
-	parts = append(parts, "«functions»", functions.String(), "«rows»", w.rows(s))
-	body := strings.NewReplacer(parts...).Replace(frame)
-	head := w.comment + " Losslab, " + s.Title + ": " + link(s) + "\n" + w.comment + " " + prints(s) + "\n"
-	if ids := sensitive(s); len(ids) > 0 {
+	var functions, rows strings.Builder
+	for i, l := range p.losses {
+		functions.WriteString(w.function(l))
+		var run *lab.Run
+		if p.runs != nil {
+			run = &p.runs[i]
+		}
+		rows.WriteString(w.row(l.ID(), w.name(l.ID()), run))
+	}
+	parts := append(p.parts, "«functions»", functions.String(), "«rows»", rows.String())
+	body := strings.NewReplacer(parts...).Replace(p.frame)
+	head := w.comment + " Losslab, " + title + "\n" + w.comment + " " + p.prints + "\n"
+	if ids := p.sensitive(); len(ids) > 0 {
 		head += w.comment + " By these steps rounding shows, so that the page may have other digits of " + strings.Join(ids, ", ") + ".\n"
 	}
 	return head + w.imports(body) + body + w.helpers(body), nil
 }
 
+// program is what one kind of setting fills in.
+type program struct {
+	frame  string   // the template
+	parts  []string // what to replace in it, and by what
+	prints string   // says which numbers of the page the program comes to
+	losses []loss.Loss
+	runs   []lab.Run // nil, or one a loss
+}
+
 // sensitive lists the losses whose numbers rounding may decide.
-func sensitive(s lab.Setting) (ids []string) {
-	if s.Descent == nil {
-		return nil
-	}
-	for i, r := range s.Descent.Runs {
+func (p program) sensitive() (ids []string) {
+	for i, r := range p.runs {
 		if r.Sensitive {
-			ids = append(ids, s.Losses[i].ID())
+			ids = append(ids, p.losses[i].ID())
 		}
 	}
 	return ids
 }
 
-// frame chooses the template, and fills in what is not about losses.
-func (w *writer) frame(s lab.Setting) (template string, parts []string) {
-	if d := s.Descent; d != nil {
-		parts = []string{"«level»", scalar(d.Level), "«tilt»", scalar(d.Tilt)}
-		if d.X == nil {
-			return w.single, parts
-		}
-		return w.line, append(parts, "«x»", w.vector("x", d.X), "«y»", w.vector("y", d.Y))
+func (w *writer) ofDescent(d *lab.Descent) program {
+	p := program{frame: w.single, losses: d.Losses, runs: d.Runs,
+		parts:  []string{"«level»", scalar(d.Level), "«tilt»", scalar(d.Tilt)},
+		prints: "It prints, for each loss, the error after the step shown, and its loss there."}
+	if d.X != nil {
+		p.frame, p.parts = w.line, append(p.parts, "«x»", w.vector("x", d.X), "«y»", w.vector("y", d.Y))
+		p.prints = "It prints, for each loss, the line after the step shown, and its mean over the data."
 	}
-	el := s.Elements
+	return p
+}
+
+func (w *writer) ofElements(el *lab.Elements) program {
 	target := w.zeros
 	if el.Target != nil {
 		target = w.vector("target", el.Target)
 	}
-	template = w.elements
 	// A template has its lines for few elements and for many, for a mean and for a sum.
-	template = choose(template, "few", "many", len(el.Prediction) <= mostPrinted)
-	template = choose(template, "mean", "sum", el.Reduction == loss.Mean)
-	return template, append(parts, "«prediction»", w.vector("prediction", el.Prediction), "«target»", target)
+	frame := choose(w.elements, "few", "many", len(el.Prediction) <= mostPrinted)
+	frame = choose(frame, "mean", "sum", el.Reduction == loss.Mean)
+	p := program{frame: frame, losses: el.Losses, parts: []string{"«prediction»", w.vector("prediction", el.Prediction), "«target»", target}}
+	switch over := "It prints the " + string(el.Reduction) + " of each loss over all " + el.Are; {
+	case len(el.Prediction) == 1:
+		p.prints = "It prints each loss of one error, and its gradient."
+	case len(el.Prediction) <= mostPrinted:
+		p.prints = over + ", and its gradient by each prediction."
+	default:
+		p.prints = over + ", and the largest size of its gradient by a prediction."
+	}
+	return p
 }
 
 // mostPrinted is the number of elements up to which each one's gradient is printed.
@@ -133,42 +171,6 @@ func choose(template, yes, no string, which bool) string {
 		b.WriteString(strings.TrimPrefix(line, "«"+yes+"»"))
 	}
 	return b.String()
-}
-
-func (w *writer) rows(s lab.Setting) string {
-	var b strings.Builder
-	for i, l := range s.Losses {
-		var run *lab.Run
-		if s.Descent != nil {
-			run = &s.Descent.Runs[i]
-		}
-		b.WriteString(w.row(l.ID(), w.name(l.ID()), run))
-	}
-	return b.String()
-}
-
-// link is the state as the page's address has it, without a host.
-func link(s lab.Setting) string {
-	if s.Query == "" {
-		return s.Lab
-	}
-	return s.Lab + "?" + s.Query
-}
-
-// prints says which numbers of the page the program comes to.
-func prints(s lab.Setting) string {
-	switch d, el := s.Descent, s.Elements; {
-	case d != nil && d.X == nil:
-		return "It prints, for each loss, the error after the step shown, and its loss there."
-	case d != nil:
-		return "It prints, for each loss, the line after the step shown, and its mean over the data."
-	case len(el.Prediction) == 1:
-		return "It prints each loss of one error, and its gradient."
-	case len(el.Prediction) <= mostPrinted:
-		return "It prints the " + string(el.Reduction) + " of each loss over all " + el.Are + ", and its gradient by each prediction."
-	default:
-		return "It prints the " + string(el.Reduction) + " of each loss over all " + el.Are + ", and the largest size of its gradient by a prediction."
-	}
 }
 
 // scalar prints a number so that it is a float in every language: 1.0.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
 )
@@ -44,7 +45,7 @@ var chosenStates = []state{
 	{"outliers-alpha-10", "outliers", "losses=barron&barron.alpha=-10"},
 	{"training-every-loss", "training", "steps=10&start.slope=0.1&" + otherParams},
 	{"training-stars", "training", "data=stars&steps=30&step=12&rate=0.5&losses=l1,mse,huber"},
-	{"training-one-error", "training", "data=one&start.error=-3&steps=20&" + otherParams},
+	{"single-error", "single", "start.error=-3&steps=20&" + otherParams},
 }
 
 // furtherStates are at the edges.
@@ -67,10 +68,10 @@ var furtherStates = []state{
 	{"", "training", "rate=1000"}, // MSE overflows
 	{"", "training", "rate=1000&losses=barron&barron.alpha=10000&steps=3"},
 	{"", "training", "data=own&points=0,3;1,3;2,3&losses=mse"},
-	{"", "training", "data=one&" + everyLoss},
-	{"", "training", "data=one&losses=barron&barron.alpha=1000&start.error=100"},
-	{"", "training", "data=one&start.error=0"},
-	{"", "training", "data=one&losses=mse&rate=100"},
+	{"", "single", "" + everyLoss},
+	{"", "single", "losses=barron&barron.alpha=1000&start.error=100"},
+	{"", "single", "start.error=0"},
+	{"", "single", "losses=mse&rate=100"},
 }
 
 // wantSensitive are the losses of which rounding decides, by the state. NumPy's sums and PyTorch's do lead elsewhere there,
@@ -78,13 +79,13 @@ var furtherStates = []state{
 var wantSensitive = map[state]string{
 	{"", "training", otherParams}:               "quantile, wing",
 	{"", "training", "data=stars&" + everyLoss}: "wing",
-	{"", "training", "data=one&" + everyLoss}:   "wing",
+	{"", "single", "" + everyLoss}:   "wing",
 }
 
 // everyState are all presets, and the states above.
 func everyState() []state {
 	var all []state
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		for _, p := range l.Presets {
 			all = append(all, state{l.ID + "-" + p.ID, l.ID, p.Query})
 		}
@@ -96,7 +97,7 @@ func (st state) String() string { return st.lab + "?" + st.query }
 
 func (st state) setting(t *testing.T) lab.Setting {
 	t.Helper()
-	l, _ := lab.Lookup(st.lab)
+	l, _ := labs.Lookup(st.lab)
 	s, err := l.Setting(st.query)
 	if err != nil {
 		t.Fatalf("%v: %v", st, err)
@@ -106,7 +107,8 @@ func (st state) setting(t *testing.T) lab.Setting {
 
 func (st state) program(t *testing.T, in Language) string {
 	t.Helper()
-	text, err := Program(st.setting(t), in)
+	l, _ := labs.Lookup(st.lab)
+	text, err := Text(l, st.query, in)
 	if err != nil {
 		t.Fatalf("%v in %s: %v", st, in, err)
 	}
@@ -117,7 +119,7 @@ func (st state) program(t *testing.T, in Language) string {
 // that were: those of which rounding decides are passed by.
 func (st state) check(t *testing.T, output string) (compared int) {
 	t.Helper()
-	l, _ := lab.Lookup(st.lab)
+	l, _ := labs.Lookup(st.lab)
 	v, err := l.View(st.query, plots.Light)
 	if err != nil {
 		t.Fatalf("%v: %v", st, err)
@@ -131,14 +133,14 @@ func (st state) check(t *testing.T, output string) (compared int) {
 	for i, line := range lines {
 		id, printed := readLine(t, line)
 		want := v.Losses[i]
-		if s.Descent != nil && s.Descent.Runs[i].Sensitive { // which the program says, and TestPrograms counts
+		if d := descent(s); d != nil && d.Runs[i].Sensitive { // which the program says, and TestPrograms counts
 			continue
 		}
 		compared++
 		if id != want.ID || len(printed["value"]) != 1 || !near(printed["value"][0], float64(want.Value), 1e-9) {
 			t.Errorf("%v: %s; the View has %s, %v", st, line, want.ID, want.Value)
 		}
-		for _, problem := range differences(s, s.Losses[i], printed, want) {
+		for _, problem := range differences(s, s.Terms()[i].(loss.Loss), printed, want) {
 			t.Errorf("%v: %s: %s", st, line, problem)
 		}
 	}
@@ -167,6 +169,12 @@ func readLine(t *testing.T, line string) (id string, printed map[string][]float6
 	return id, printed
 }
 
+// descent returns a setting that is a descent; nil for any other.
+func descent(s lab.Setting) *lab.Descent {
+	d, _ := s.(*lab.Descent)
+	return d
+}
+
 // differences compares what is printed beside the value with the View.
 func differences(s lab.Setting, l loss.Loss, printed map[string][]float64, want lab.LossView) (bad []string) {
 	names := slices.Sorted(maps.Keys(printed))
@@ -175,7 +183,7 @@ func differences(s lab.Setting, l loss.Loss, printed map[string][]float64, want 
 			bad = append(bad, "it has "+strings.Join(names, " ")+", not "+strings.Join(all, " "))
 		}
 	}
-	switch d := s.Descent; {
+	switch d := descent(s); {
 	case d == nil && len(want.Gradient) > 10:
 		expect("largest_gradient", "value")
 		bad = append(bad, apart("largest gradient", printed["largest_gradient"], []float64{largest(want.Gradient)})...)
@@ -244,27 +252,28 @@ func TestChosenStatesCover(t *testing.T) {
 	kinds := map[string]map[string]bool{}
 	for _, st := range chosenStates {
 		s := st.setting(t)
-		if len(sensitive(s)) > 0 {
-			t.Errorf("%v: rounding decides of %v", st, sensitive(s))
-		}
 		kind := "elements"
-		if d := s.Descent; d != nil && d.X != nil {
-			kind = "line"
-		} else if d != nil {
-			kind = "single"
+		if d := descent(s); d != nil {
+			if sensitive := (program{losses: d.Losses, runs: d.Runs}).sensitive(); len(sensitive) > 0 {
+				t.Errorf("%v: rounding decides of %v", st, sensitive)
+			}
+			if kind = "single"; d.X != nil {
+				kind = "line"
+			}
 		}
 		if kinds[kind] == nil {
 			kinds[kind] = map[string]bool{}
 		}
-		for _, l := range s.Losses {
+		for _, term := range s.Terms() {
+			l := term.(loss.Loss)
 			if len(l.Params()) == 0 || l != l.Entry().Default() {
 				kinds[kind][l.ID()] = true
 			}
 		}
 	}
 	for _, kind := range []string{"elements", "line", "single"} {
-		if got := len(kinds[kind]); got != 13 {
-			t.Errorf("%s: %d losses, want 13", kind, got)
+		if got, want := len(kinds[kind]), len(loss.Catalogue()); got != want {
+			t.Errorf("%s: %d losses, want %d", kind, got, want)
 		}
 	}
 }
@@ -279,7 +288,12 @@ func TestPrograms(t *testing.T) {
 			text := st.program(t, in)
 			first, _, _ := strings.Cut(text, "\n")
 			comment := map[Language]string{PyTorch: "#", NumPy: "#", Go: "//"}[in]
-			if want := strings.TrimSuffix(comment+" Losslab, "+s.Title+": "+s.Lab+"?"+s.Query, "?"); first != want {
+			l, _ := labs.Lookup(st.lab)
+			v, err := l.View(st.query, plots.Light)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := strings.TrimSuffix(comment+" Losslab, "+l.Title+": "+l.ID+"?"+v.Query, "?"); first != want {
 				t.Errorf("%v in %s begins with %q, want %q", st, in, first, want)
 			}
 			for _, bad := range []string{"«", "»", "http", " \n", "\n\n\n\n", "NaN", "Inf"} {
@@ -289,7 +303,7 @@ func TestPrograms(t *testing.T) {
 			}
 			for _, en := range loss.Catalogue() {
 				name := map[Language]string{PyTorch: "def " + pythonName(en.ID) + "(", NumPy: "def " + pythonName(en.ID) + "(", Go: "func " + goName(en.ID) + "("}[in]
-				chosen := slices.ContainsFunc(s.Losses, func(l loss.Loss) bool { return l.Entry() == en })
+				chosen := slices.ContainsFunc(s.Terms(), func(l lab.Term) bool { return l.ID() == en.ID })
 				if strings.Contains(text, name) != chosen {
 					t.Errorf("%v in %s: %q is there: %t, is chosen: %t", st, in, name, !chosen, chosen)
 				}
@@ -315,7 +329,7 @@ func TestPrograms(t *testing.T) {
 func TestUnknownLanguage(t *testing.T) {
 	s := state{"", "curves", ""}.setting(t)
 	for _, in := range []Language{"", "go", "Fortran"} {
-		if text, err := Program(s, in); err == nil || text != "" || !strings.Contains(err.Error(), strconv.Quote(string(in))) {
+		if text, err := Program("", s, in); err == nil || text != "" || !strings.Contains(err.Error(), strconv.Quote(string(in))) {
 			t.Errorf("%q gives %q, %v", in, text, err)
 		}
 	}

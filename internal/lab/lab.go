@@ -1,8 +1,8 @@
-// Package lab holds the laboratories: what each one can be asked (its parameters), what it answers (a View) and what
-// dragging one of its handles does (a Move). Everything is a pure function of the query, so that the server, the
-// browser and a still picture show the same state from the same link.
+// Package lab is the contract between a laboratory and the surfaces that show it: what a lab declares (Lab, Param, Step),
+// what it is asked (Request), what it answers (View), and what it computes (Setting).
 //
-// Errors, coordinates and beta are in the unit that the lab shows; points are in shares of the picture's side.
+// A lab is a pure function of its query, so that the server, the browser and a still picture show the same state from the
+// same link. A drag is Request → State → Move → View. The labs themselves are in the packages below labs.
 package lab
 
 import (
@@ -12,7 +12,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// Lab is one laboratory, declared as a literal: see curves.go for the shortest example.
+// Lab is one laboratory in one language. It is declared as a literal: see package labs/curves for the shortest example.
 type Lab struct {
 	ID       string
 	Title    string // the short name in the navigation
@@ -22,17 +22,33 @@ type Lab struct {
 	Presets  []Preset
 	Steps    []Step
 
-	// Share names the readout that fills a loss card's bar ("outlierShare"), empty for cards without a bar.
+	// Charts and Handles declare the ids that this lab's Views use. They are public names: authors choose and lock by them.
+	Charts, Handles []Name
+
+	// Share names the readout that fills a loss card's bar ("outlierShare"); empty for cards without a bar.
 	Share string
-	// ShareLabel says what that share is of, as "from the worst point".
+	// ShareLabel says what that share is of: "from the worst point".
 	ShareLabel string
 
-	view func(State, plots.Theme) (content, error)
-	move func(State, Move) (State, error)
-	// setting is what a state computes, for other programs to compute.
-	setting func(State) (Setting, error)
+	Model Model
 
-	vocabulary vocabulary
+	guide struct {
+		once  sync.Once
+		steps []Step
+		err   error
+	}
+}
+
+// Model is what a lab's own package computes. Its methods get states of the lab that it belongs to.
+type Model interface {
+	// View returns what the state shows. It fails with a *ParamError for a state that each parameter allows and the lab
+	// does not.
+	View(State, Request) (Content, error)
+	// Move returns the state after a handle went to a place. It brings a place beyond the handle's range to the nearest
+	// end. It fails with a *ParamError where the state has no such handle.
+	Move(State, Move) (State, error)
+	// Setting returns what the state computes.
+	Setting(State) (Setting, error)
 }
 
 // Preset is a state worth starting from.
@@ -48,47 +64,50 @@ type Step struct {
 	Title, Query, Ask, Answer string
 }
 
-// All lists the labs in the order of the navigation.
-func All() []*Lab { return []*Lab{curves, points, outliers, training} }
+// Content is what a lab's own package answers. A chart or a table is drawn only where the request wants it.
+type Content struct {
+	Losses   []LossView
+	Readouts Readouts
+	Numbers  map[string]Float // what readouts stand for, by their names
+	Charts   []Drawing
+	Tables   []Listing
+	Notices  []string
+	Player   *Player
+}
 
-// Miniature is the state that introduces the question: one point, one target, nothing else to look at.
-func Miniature() (l *Lab, query string) { return points, "scene=centre" }
+// Drawing is a chart to be drawn.
+type Drawing struct {
+	ID   string
+	Draw func(plots.Theme) (Chart, error)
+}
 
-// Lookup finds a lab by its id.
-func Lookup(id string) (*Lab, bool) {
-	for _, l := range All() {
-		if l.ID == id {
-			return l, true
-		}
+// Listing is a table to be written.
+type Listing struct {
+	ID   string
+	List func() Table
+}
+
+// Read sets a readout that stands for a number.
+func (c *Content) Read(name string, number float64, text string) {
+	c.Say(name, text)
+	if c.Numbers == nil {
+		c.Numbers = map[string]Float{}
 	}
-	return nil, false
+	c.Numbers[name] = Float(number)
 }
 
-// content is what a lab's own file computes; View adds what is common to all labs.
-type content struct {
-	losses   []LossView
-	readouts Readouts
-	charts   []Chart
-	tables   []Table
-	notices  []string
-	player   *Player
+// Say sets a readout that is a text alone.
+func (c *Content) Say(name, text string) {
+	if c.Readouts == nil {
+		c.Readouts = Readouts{}
+	}
+	c.Readouts[name] = text
 }
 
-// View answers a query with everything that a page shows of this state. It fails with a *ParamError that names the
-// parameter at fault.
+// View answers a query with all that a page shows of this state. It fails with a *ParamError that names the parameter at
+// fault.
 func (l *Lab) View(query string, theme plots.Theme) (View, error) {
-	s, err := l.Parse(query)
-	if err != nil {
-		return View{}, err
-	}
-	c, err := l.view(s, theme)
-	if err != nil {
-		return View{}, err
-	}
-	return View{
-		Lab: l.ID, Query: s.Query(), Losses: c.losses, Readouts: c.readouts,
-		Charts: c.charts, Tables: c.tables, Notices: c.notices, Player: c.player,
-	}, nil
+	return l.Show(Request{Query: query, Theme: theme})
 }
 
 // Move returns the canonical query after a handle went to a place given in its chart's coordinates. Places out of a
@@ -98,27 +117,84 @@ func (l *Lab) Move(query string, m Move) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if s, err = l.move(s, m); err != nil {
+	if s, err = l.Model.Move(s, m); err != nil {
 		return "", err
 	}
 	return s.Query(), nil
 }
 
-// Guide returns the lab's steps with the figures of their own states filled in. It is computed once a lab.
-func (l *Lab) Guide() ([]Step, error) { return guides[l.ID]() }
-
-var guides = func() map[string]func() ([]Step, error) {
-	m := map[string]func() ([]Step, error){}
-	for _, l := range All() {
-		m[l.ID] = sync.OnceValues(l.guide)
+// Answer returns the View of a raw query, after the move that it may name. It fails with a *ParamError that names the
+// parameter at fault.
+func (l *Lab) Answer(raw string) (View, error) {
+	r, err := ParseRequest(raw, ViewNames)
+	if err != nil {
+		return View{}, err
 	}
-	return m
-}()
+	return l.Show(r)
+}
 
-func (l *Lab) guide() ([]Step, error) {
+// Show returns the View that a surface requests. It fails with a *ParamError that names the parameter at fault.
+func (l *Lab) Show(r Request) (View, error) {
+	r, err := l.resolve(r)
+	if err != nil {
+		return View{}, err
+	}
+	s, err := l.Parse(r.Query)
+	if err != nil {
+		return View{}, err
+	}
+	if r.Move != nil {
+		if s, err = l.Model.Move(s, *r.Move); err != nil {
+			return View{}, err
+		}
+	}
+	c, err := l.Model.View(s, r)
+	if err != nil {
+		return View{}, err
+	}
+	return l.view(s, r, c)
+}
+
+// view draws what the request wants of a content.
+func (l *Lab) view(s State, r Request, c Content) (View, error) {
+	v := View{Lab: l.ID, Query: s.Query(), Losses: c.Losses, Readouts: c.Readouts, Numbers: finite(c.Numbers),
+		Charts: []Chart{}, Tables: []Table{}, Notices: c.Notices, Player: c.Player}
+	for _, d := range r.charts(c.Charts) {
+		chart, err := d.Draw(r.Theme)
+		if err != nil {
+			return View{}, fmt.Errorf("chart %s of %s: %w", d.ID, l.ID, err)
+		}
+		chart.ID = d.ID
+		r.lockChart(&chart)
+		v.Charts = append(v.Charts, chart)
+	}
+	for _, t := range c.Tables {
+		if r.Tables.wants(t.ID) {
+			table := t.List()
+			table.ID = t.ID
+			r.lockTable(&table)
+			v.Tables = append(v.Tables, table)
+		}
+	}
+	if !r.Tables.wants(Vectors) {
+		for i := range v.Losses {
+			lv := &v.Losses[i]
+			lv.Contributions, lv.Pulls, lv.Gradient = nil, nil, nil
+		}
+	}
+	return v, nil
+}
+
+// Guide returns the lab's steps with the figures of their own states filled in. It computes them once a lab.
+func (l *Lab) Guide() ([]Step, error) {
+	l.guide.once.Do(func() { l.guide.steps, l.guide.err = l.fillSteps() })
+	return l.guide.steps, l.guide.err
+}
+
+func (l *Lab) fillSteps() ([]Step, error) {
 	steps := make([]Step, len(l.Steps))
 	for i, st := range l.Steps {
-		v, err := l.View(st.Query, plots.Light)
+		v, err := l.Show(Request{Query: st.Query, Charts: Selection{}, Tables: Selection{}})
 		if err != nil {
 			return nil, fmt.Errorf("step %d of %s: %w", i+1, l.ID, err)
 		}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"losslab/internal/words"
 )
 
 // Kind is what sort of value a parameter takes.
@@ -17,7 +19,6 @@ const (
 	Number     Kind = "number"  // 1.5
 	ChoiceKind Kind = "choice"  // one option's id
 	Choices    Kind = "choices" // several options' ids, commas between: l1,mse
-	Flag       Kind = "flag"    // 1 or 0
 	Numbers    Kind = "numbers" // 1,-2,0.5; commas, semicolons, spaces or new lines between
 	Points     Kind = "points"  // 0.2,0.4;0.5,0.6; semicolons or new lines between points
 )
@@ -34,7 +35,7 @@ type Param struct {
 	Name    string   `json:"name"`
 	Label   string   `json:"label"`
 	Kind    Kind     `json:"kind"`
-	Default any      `json:"default"` // float64, string, []string, bool, []float64 or []Point, by Kind
+	Default any      `json:"default"` // float64, string, []string, []float64 or []Point, by Kind
 	Min     *float64 `json:"min,omitempty"`
 	Max     *float64 `json:"max,omitempty"`
 	Step    float64  `json:"step,omitempty"`
@@ -53,7 +54,7 @@ type Param struct {
 	// Advanced parameters are not among the controls that are always in sight.
 	Advanced bool `json:"advanced,omitempty"`
 
-	check func(float64) error // a number's domain, where Min and Max do not tell all of it
+	Check func(float64) error `json:"-"` // a number's domain, where Min and Max do not tell all of it
 }
 
 // Option is one value of a choice.
@@ -81,13 +82,9 @@ func shorten(s string) string {
 	return strconv.Quote(s)
 }
 
-// bounds returns pointers to a range, for the declarations.
-func bounds(lo, hi float64) (*float64, *float64) { return &lo, &hi }
-
-// numberParam declares a number.
-func numberParam(name, label string, def, lo, hi, step float64, slider [2]float64, help string) Param {
-	least, most := bounds(lo, hi)
-	return Param{Name: name, Label: label, Kind: Number, Default: def, Min: least, Max: most, Step: step, Slider: &slider, Help: help}
+// NumberParam declares a number.
+func NumberParam(name, label string, def, lo, hi, step float64, slider [2]float64, help string) Param {
+	return Param{Name: name, Label: label, Kind: Number, Default: def, Min: &lo, Max: &hi, Step: step, Slider: &slider, Help: help}
 }
 
 func (p Param) fail(came string) error {
@@ -103,8 +100,6 @@ func (p Param) Allowed() string {
 		return "one of " + p.optionIDs()
 	case Choices:
 		return "one or more, each once, of " + p.optionIDs() + ", with commas between"
-	case Flag:
-		return "1 or 0"
 	case Numbers:
 		least := "1"
 		if p.mayBeEmpty() {
@@ -123,7 +118,7 @@ func (p Param) mayBeEmpty() bool {
 }
 
 func (p Param) between() string {
-	return "from " + minus(format(*p.Min)) + " to " + minus(format(*p.Max))
+	return "from " + words.English.Exact(*p.Min) + " to " + words.English.Exact(*p.Max)
 }
 
 func (p Param) optionIDs() string {
@@ -134,8 +129,8 @@ func (p Param) optionIDs() string {
 	return strings.Join(ids, ", ")
 }
 
-// parse reads the query's text of a value.
-func (p Param) parse(text string) (any, error) {
+// Parse reads the query's text of a value. It fails with a *ParamError.
+func (p Param) Parse(text string) (any, error) {
 	switch p.Kind {
 	case Number:
 		return p.parseNumber(text, "")
@@ -146,14 +141,6 @@ func (p Param) parse(text string) (any, error) {
 		return text, nil
 	case Choices:
 		return p.parseChoices(text)
-	case Flag:
-		switch text {
-		case "1":
-			return true, nil
-		case "0":
-			return false, nil
-		}
-		return nil, p.fail(text)
 	case Numbers:
 		return p.parseNumbers(text)
 	default:
@@ -180,8 +167,8 @@ func (p Param) parseNumber(text, which string) (float64, error) {
 	if err != nil || v < *p.Min || v > *p.Max {
 		return 0, &ParamError{Field: p.Name, Came: text, Allowed: which + p.Allowed()}
 	}
-	if p.check != nil {
-		if err := p.check(v); err != nil {
+	if p.Check != nil {
+		if err := p.Check(v); err != nil {
 			return 0, &ParamError{Field: p.Name, Came: text, Allowed: err.Error()}
 		}
 	}
@@ -248,20 +235,15 @@ func (p Param) parsePoint(text string) (pt Point, err error) {
 	return pt, nil
 }
 
-// print is parse's inverse: the canonical text of a value.
-func (p Param) print(v any) string {
+// Print writes a value in its canonical text: the inverse of Parse.
+func (p Param) Print(v any) string {
 	switch v := v.(type) {
 	case float64:
-		return format(v)
+		return words.Shortest(v)
 	case string:
 		return v
 	case []string:
 		return strings.Join(v, ",")
-	case bool:
-		if v {
-			return "1"
-		}
-		return "0"
 	case []float64:
 		return joined(v, ",")
 	default:
@@ -273,21 +255,28 @@ func (p Param) print(v any) string {
 	}
 }
 
+// joined writes numbers as queries have them.
 func joined(v []float64, sep string) string {
 	texts := make([]string, len(v))
 	for i, x := range v {
-		texts[i] = format(x)
+		texts[i] = words.Shortest(x)
 	}
 	return strings.Join(texts, sep)
 }
 
-// format prints a number in the shortest form that reads back the same. A plus sign would be a space in a query.
-func format(v float64) string {
-	if v == 0 {
-		return "0" // not -0
+// Whole is the Check of a parameter that takes whole numbers alone.
+func Whole(v float64) error {
+	if v != math.Trunc(v) {
+		return errors.New("a whole number")
 	}
-	return strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "e+", "e", 1)
+	return nil
 }
+
+// PrintPoints writes points as a query has them.
+func PrintPoints(pts []Point) string { return Param{Kind: Points}.Print(pts) }
+
+// PrintNumbers writes numbers as a query has them.
+func PrintNumbers(v []float64) string { return joined(v, ",") }
 
 // parseNumber reads a finite decimal number. A typographic minus is one too, as readers copy numbers off the page.
 func parseNumber(text string) (float64, error) {

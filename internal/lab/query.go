@@ -40,7 +40,7 @@ func (l *Lab) Parse(query string) (State, error) {
 			return State{}, &ParamError{Field: name, Came: text, Allowed: "the parameter at most once"}
 		}
 		seen[name] = true
-		if s.values[name], err = p.parse(text); err != nil {
+		if s.values[name], err = p.Parse(text); err != nil {
 			return State{}, err
 		}
 	}
@@ -112,7 +112,7 @@ func (l *Lab) paramNames() string {
 func (s State) Query() string {
 	var pairs []string
 	for _, p := range s.lab.Params {
-		if text := s.Text(p.Name); text != p.print(p.Default) {
+		if text := s.Text(p.Name); text != p.Print(p.Default) {
 			pairs = append(pairs, p.Name+"="+text)
 		}
 	}
@@ -122,11 +122,11 @@ func (s State) Query() string {
 // Text is the canonical text of one parameter's value.
 func (s State) Text(name string) string {
 	p, _ := s.lab.Param(name)
-	return p.print(s.values[name])
+	return p.Print(s.values[name])
 }
 
-// with returns the state with one value changed, unchecked: a Move brings values into range itself.
-func (s State) with(name string, value any) State {
+// With returns the state with one value changed. It does not check the value: a Move brings values into range itself.
+func (s State) With(name string, value any) State {
 	values := maps.Clone(s.values)
 	values[name] = value
 	return State{lab: s.lab, values: values}
@@ -134,11 +134,20 @@ func (s State) with(name string, value any) State {
 
 // The typed values. A name that the lab does not declare, or of another kind, is a programming error and panics.
 
-func (s State) number(name string) float64    { return s.values[name].(float64) }
-func (s State) choice(name string) string     { return s.values[name].(string) }
-func (s State) choices(name string) []string  { return s.values[name].([]string) }
-func (s State) numbers(name string) []float64 { return s.values[name].([]float64) }
-func (s State) points(name string) []Point    { return s.values[name].([]Point) }
+// Number returns the value of a number.
+func (s State) Number(name string) float64 { return s.values[name].(float64) }
+
+// Choice returns the id of the chosen option.
+func (s State) Choice(name string) string { return s.values[name].(string) }
+
+// Choices returns the ids of the chosen options.
+func (s State) Choices(name string) []string { return s.values[name].([]string) }
+
+// Numbers returns the value of a list of numbers. It is the state's own: read it only.
+func (s State) Numbers(name string) []float64 { return s.values[name].([]float64) }
+
+// Points returns the value of a list of points. It is the state's own: read it only.
+func (s State) Points(name string) []Point { return s.values[name].([]Point) }
 
 // Chosen tells whether a choice or choices parameter holds the option, or does not, as Param.When spells it
 // ("losses=huber", "data!=one").

@@ -4,19 +4,23 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
+
+	"losslab/internal/words"
 )
 
 // View is everything that a surface shows of one state: the answer to a query.
 type View struct {
-	Lab      string     `json:"lab"`
-	Query    string     `json:"query"` // canonical, after the move if there was one
-	Losses   []LossView `json:"losses"`
-	Readouts Readouts   `json:"readouts"`
-	Charts   []Chart    `json:"charts"`
-	Tables   []Table    `json:"tables"`  // the same numbers as text, with an input for every handle
-	Notices  []string   `json:"notices"` // what to notice, true of this very state
-	Player   *Player    `json:"player,omitempty"`
+	Lab      string           `json:"lab"`
+	Query    string           `json:"query"` // canonical, after the move if there was one
+	Losses   []LossView       `json:"losses"`
+	Readouts Readouts         `json:"readouts"`
+	Numbers  map[string]Float `json:"numbers"` // what readouts stand for, by the same names
+	Charts   []Chart          `json:"charts"`
+	Tables   []Table          `json:"tables"`  // the same numbers as text, with an input for every handle
+	Notices  []string         `json:"notices"` // what to notice, true of this very state
+	Player   *Player          `json:"player,omitempty"`
 }
 
 // Player is what can be played: a parameter that a surface may count up from 0 to Last, a View at a time.
@@ -29,16 +33,18 @@ type Player struct {
 
 // LossView holds one loss's numbers, for n elements.
 type LossView struct {
-	ID            string           `json:"id"`
-	Name          string           `json:"name"`
-	Short         string           `json:"short"` // what is averaged, as the card says it: |e|
-	Params        map[string]Float `json:"params"`
-	Reduction     string           `json:"reduction"`
-	Value         Float            `json:"value"`         // reduced
-	Sum           Float            `json:"sum"`           // over all elements
-	Contributions []Float          `json:"contributions"` // n; each element's own loss, unreduced
-	Pulls         []Float          `json:"pulls"`         // n; each element's own gradient, unreduced
-	Gradient      []Float          `json:"gradient"`      // n; of the reduced value, by each prediction
+	ID        string           `json:"id"`
+	Name      string           `json:"name"`
+	Short     string           `json:"short"` // what is averaged, as the card says it: |e|
+	Params    map[string]Float `json:"params"`
+	Reduction string           `json:"reduction"`
+	Value     Float            `json:"value"` // reduced
+	Sum       Float            `json:"sum"`   // over all elements
+
+	// The vectors have an entry for each of the n elements. A View that was requested without them has none.
+	Contributions []Float `json:"contributions,omitempty"` // each element's own loss, unreduced
+	Pulls         []Float `json:"pulls,omitempty"`         // each element's own gradient, unreduced
+	Gradient      []Float `json:"gradient,omitempty"`      // of the reduced value, by each prediction
 }
 
 // Chart is an ECharts chart as data, with what a reader can drag on it.
@@ -178,11 +184,21 @@ func (f Float) String() string {
 	case math.IsInf(v, -1):
 		return "-Infinity"
 	default:
-		return format(significant(v, 12))
+		return words.Shortest(Significant(v, 12))
 	}
 }
 
-func floats(v []float64) []Float {
+// Significant rounds a number to some significant digits.
+func Significant(v float64, digits int) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', digits-1, 64), 64)
+	if err != nil { // rounding up went past the largest float64
+		return v
+	}
+	return r
+}
+
+// Floats makes a View's numbers of plain ones.
+func Floats(v []float64) []Float {
 	out := make([]Float, len(v))
 	for i, x := range v {
 		out[i] = Float(x)
@@ -192,6 +208,17 @@ func floats(v []float64) []Float {
 
 // Readouts are the texts that a page shows, by the names that it binds.
 type Readouts map[string]string
+
+// finite leaves out the numbers that JSON lacks.
+func finite(numbers map[string]Float) map[string]Float {
+	out := make(map[string]Float, len(numbers))
+	for name, v := range numbers {
+		if !math.IsNaN(float64(v)) && !math.IsInf(float64(v), 0) {
+			out[name] = v
+		}
+	}
+	return out
+}
 
 // fill puts readouts into the places of a text that name them in braces.
 func (r Readouts) fill(text string) (string, error) {

@@ -132,6 +132,9 @@ func (l Loss) ID() string { return l.entry.ID }
 // Name returns the entry's name.
 func (l Loss) Name() string { return l.entry.Name }
 
+// Formula returns the entry's ℓ(e), as MathML.
+func (l Loss) Formula() string { return l.entry.Formula }
+
 // Param returns the value of the parameter of that name. A name that the
 // entry does not declare is a mistake of the program, and panics.
 func (l Loss) Param(name string) float64 {

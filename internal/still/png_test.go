@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/internal/plots"
 )
 
@@ -24,7 +25,7 @@ func TestEveryChart(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a quarter of the time is collecting garbage otherwise
 	s := theStudio(t)
 	var pictures []Picture
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		for i, preset := range append([]lab.Preset{{ID: "default"}}, l.Presets...) {
 			theme := []plots.Theme{plots.Light, plots.Dark}[i%2]
 			v, err := l.View(preset.Query, theme)
@@ -243,7 +244,7 @@ func second(_ []glyph, _ float64, err error) error { return err }
 
 func BenchmarkPaint(b *testing.B) {
 	s := theStudio(b)
-	v, err := lab.All()[0].View("", plots.Light)
+	v, err := labs.All()[0].View("", plots.Light)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/chromedp/cdproto/network"
+	"losslab/internal/labs"
 
-	"losslab/internal/lab"
+	"github.com/chromedp/cdproto/network"
 )
 
 // visit is what one loading of a page took. Times are in milliseconds since the navigation began, 0 for what did not
@@ -36,7 +36,7 @@ const loads = 3
 func (b *bench) measureLoads(ctx context.Context) ([]visit, error) {
 	var all []visit
 	paths := []string{"/"}
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		paths = append(paths, "/"+l.ID)
 	}
 	for _, p := range paths {

@@ -16,7 +16,7 @@ import (
 	"syscall"
 	"time"
 
-	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/tests/e2e"
 )
 
@@ -119,7 +119,7 @@ func (b *bench) hasEngine(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	defer t.close()
-	if err := t.open(b.product.URL + "/" + lab.All()[0].ID); err != nil {
+	if err := t.open(b.product.URL + "/" + labs.All()[0].ID); err != nil {
 		return false, err
 	}
 	// A page that does not say who answers knows of no engine.
@@ -132,7 +132,7 @@ func (b *bench) hasEngine(ctx context.Context) (bool, error) {
 // measureDrags drags in every lab under every condition.
 func (b *bench) measureDrags(ctx context.Context) ([]labDrags, error) {
 	var all []labDrags
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		ld := labDrags{title: l.Title}
 		for _, wasm := range []bool{true, false} {
 			ds, err := b.measureLab(ctx, b.product.URL+"/"+l.ID, wasm)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // served is what the server answers to a number of clients.
@@ -28,7 +29,7 @@ const serving = 2 * time.Second
 // measureServer asks for moves of each lab's first handle, each to another place.
 func (b *bench) measureServer(ctx context.Context) ([]served, error) {
 	var all []served
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		v, err := l.View("", "light")
 		if err != nil {
 			return nil, err

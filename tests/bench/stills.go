@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // drawn is how a lab's first chart is drawn by the server.
@@ -25,7 +25,7 @@ const pictures = 12
 // measureStills asks for pictures one after the other.
 func (b *bench) measureStills(ctx context.Context) ([]drawn, error) {
 	var all []drawn
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		d := drawn{lab: l.Title}
 		at := b.product.URL + "/charts/" + l.ID
 		for i := range pictures {
@@ -79,7 +79,7 @@ func (b *bench) measureExports() (c copied, err error) {
 	if _, err := b.product.Export("-out", site); err != nil {
 		return c, err
 	}
-	if _, err := b.product.Export("-single", lab.All()[0].ID, "-out", file); err != nil {
+	if _, err := b.product.Export("-single", labs.All()[0].ID, "-out", file); err != nil {
 		return c, err
 	}
 	info, err := os.Stat(file)

@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // eachLab runs a test once a lab, on labs as they are declared: no test knows one by name. The engine in the browser
 // answers; where it matters who does, eachAnswerer has the server answer as well.
 func eachLab(t *testing.T, test func(t *testing.T, l *lab.Lab)) {
 	t.Parallel()
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		t.Run(l.ID, func(t *testing.T) {
 			t.Parallel()
 			test(t, l)
@@ -35,7 +36,7 @@ func eachLabBy(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer), f
 	t.Run(string(first), func(t *testing.T) {
 		eachLab(t, func(t *testing.T, l *lab.Lab) { test(t, l, first) })
 	})
-	all := lab.All()
+	all := labs.All()
 	turn := 0
 	for _, letter := range t.Name() {
 		turn += int(letter)

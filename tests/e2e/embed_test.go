@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // notes is an author's page on another origin, with three embeds of each kind: iframes, elements and pictures. It keeps
@@ -362,7 +363,7 @@ func TestExportedEmbeds(t *testing.T) {
 		caption: document.querySelector('.caption').textContent, theme: document.documentElement.dataset.theme,
 		mse: document.querySelector('[data-bind="mse.value"]').textContent,
 	}`)
-	l, _ := lab.Lookup("outliers")
+	l, _ := labs.Lookup("outliers")
 	want, err := l.Answer("e=1,2,9&lock=e2&charts=shares,errors")
 	if err != nil {
 		t.Fatal(err)
@@ -396,7 +397,7 @@ func TestEveryExportedEmbed(t *testing.T) {
 	theBrowser(t)
 	html := `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><script src="LOSSLAB/static/embed.js" async></script>`
 	last := map[string]lab.Chart{}
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		v, err := l.View("", "light")
 		if err != nil {
 			t.Fatal(err)
@@ -428,7 +429,7 @@ func TestEveryExportedEmbed(t *testing.T) {
 // TestFraming: nobody may frame a page of ours that is no embed.
 func TestFraming(t *testing.T) {
 	t.Parallel()
-	first := "/" + lab.All()[0].ID
+	first := "/" + labs.All()[0].ID
 	refused := []string{"/", first, first + "?theme=dark", "/nothing", "/api/v1/labs", "/charts" + first + ".svg"}
 	html := `<!DOCTYPE html><html lang="en"><title>Frames</title><link rel="icon" href="data:,">`
 	for _, path := range append(refused, "/embed"+first) {

@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // askServer asks the API. A problem becomes what the engine says of one.
@@ -60,9 +61,9 @@ const askEngine = `(async (questions) => {
 // handles of every kind, and of bad input. Strings agree exactly, numbers to 1e-9.
 func TestParity(t *testing.T) {
 	t.Parallel()
-	tb := open(t, desktop.by(byBrowser), "/"+lab.All()[0].ID)
+	tb := open(t, desktop.by(byBrowser), "/"+labs.All()[0].ID)
 	moved := map[lab.HandleKind]bool{}
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		rng := rand.New(rand.NewPCG(1, uint64(len(l.ID))))
 		kinds := map[lab.HandleKind]bool{}
 		var questions []string
@@ -152,8 +153,6 @@ func draw(p lab.Param, rng *rand.Rand) string {
 			ids = append(ids, p.Options[i].ID)
 		}
 		return strings.Join(ids, ",")
-	case lab.Flag:
-		return strconv.Itoa(rng.IntN(2))
 	case lab.Numbers:
 		return list(",", 20, number)
 	default:
@@ -271,7 +270,7 @@ var spoil = map[string]string{
 // the server answers.
 func TestEngineFails(t *testing.T) {
 	t.Parallel()
-	l := lab.All()[0]
+	l := labs.All()[0]
 	for name, script := range spoil {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -292,7 +291,7 @@ func TestEngineFails(t *testing.T) {
 // TestEngineDies: an engine that breaks, or goes silent, in the middle of a drag is left for the server.
 func TestEngineDies(t *testing.T) {
 	t.Parallel()
-	l := lab.All()[0]
+	l := labs.All()[0]
 	ways := map[string]struct {
 		script string
 		after  time.Duration // which the page waits for its answer
@@ -335,7 +334,7 @@ func TestEngineDies(t *testing.T) {
 // TestTakeover: answers of the server that are still on their way when the engine takes over hold nothing up.
 func TestTakeover(t *testing.T) {
 	t.Parallel()
-	l := lab.All()[0]
+	l := labs.All()[0]
 	tb := blank(t, desktop.by(byBrowser))
 	// The engine is held back until it is let go.
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{

@@ -10,7 +10,7 @@ import (
 	"sync"
 	"testing"
 
-	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // copies are what the product was exported to.
@@ -30,7 +30,7 @@ var exported = sync.OnceValue(func() copies {
 	if _, err := theProduct.Export("-out", site); err != nil {
 		panic(err)
 	}
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		if _, err := theProduct.Export("-single", l.ID, "-out", filepath.Join(dir, l.ID+".html")); err != nil {
 			panic(err)
 		}
@@ -62,7 +62,7 @@ func TestSiteHome(t *testing.T) {
 func TestFileState(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
-	l := lab.All()[0]
+	l := labs.All()[0]
 	preset := l.Presets[len(l.Presets)-1]
 	name := l.ID + "-in-a-state"
 	if _, err := theProduct.Export("-single", l.ID, "-query", preset.Query, "-out", filepath.Join(exported().dir, name+".html")); err != nil {

@@ -9,13 +9,13 @@ import (
 	"strings"
 	"testing"
 
-	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // pages are all that a reader can open.
 func pages() []string {
 	all := []string{"/"}
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		all = append(all, "/"+l.ID)
 	}
 	return all

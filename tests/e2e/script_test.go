@@ -55,14 +55,14 @@ func TestSurface(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop, "/")
 	var search string
-	for _, name := range lab.OfEmbed {
+	for _, name := range lab.EmbedNames {
 		search += "&" + name + "=1"
 	}
 	got := eval[struct {
 		Query string
 		Asked []string
 	}](tb, "import('/static/js/query.js').then(({ partSearch }) => { const { query, asked } = partSearch(%s); return { query, asked: [...asked.keys()] } })", "?beta=2"+search+"&e=1")
-	if got.Query != "beta=2&e=1" || !slices.Equal(got.Asked, lab.OfEmbed) {
-		t.Errorf("the state is %q, beside it there are %v, want %v", got.Query, got.Asked, lab.OfEmbed)
+	if got.Query != "beta=2&e=1" || !slices.Equal(got.Asked, lab.EmbedNames) {
+		t.Errorf("the state is %q, beside it there are %v, want %v", got.Query, got.Asked, lab.EmbedNames)
 	}
 }

@@ -10,13 +10,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // eachPlayer runs a test on every lab that has something to play, and asserts that there is one.
 func eachPlayer(t *testing.T, test func(t *testing.T, l *lab.Lab)) {
 	t.Parallel()
 	players := 0
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		v, err := l.Answer("")
 		if err != nil {
 			t.Fatal(err)
@@ -249,7 +250,7 @@ func TestIdlePresses(t *testing.T) {
 func TestSquareCharts(t *testing.T) {
 	t.Parallel()
 	squares := 0
-	for _, l := range lab.All() {
+	for _, l := range labs.All() {
 		v, err := l.Answer("")
 		if err != nil {
 			t.Fatal(err)

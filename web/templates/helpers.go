@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/a-h/templ"
@@ -101,20 +100,6 @@ func symbolPath(id string) string {
 		return "M14 .8l4.2 5.2-4.2 5.2-4.2-5.2z"
 	}
 	return "M9.6 6a4.4 4.4 0 1 0 8.8 0a4.4 4.4 0 1 0 -8.8 0z"
-}
-
-// percent is the number in a text such as "46 %", for the length of a bar.
-func percent(text string) string {
-	number := strings.Map(func(r rune) rune {
-		if r == '.' || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, text)
-	if number == "" {
-		return "0"
-	}
-	return number
 }
 
 func number(v float64) string      { return strconv.FormatFloat(v, 'g', -1, 64) }
@@ -223,18 +208,22 @@ type card struct {
 	ID, Name, Short   string
 	Share, ShareLabel string // the name of the readout that fills the bar, and what it is a share of
 	Readouts          lab.Readouts
+	Numbers           map[string]lab.Float
 }
 
 func cards(l *lab.Lab, v lab.View) []card {
 	all := make([]card, len(v.Losses))
 	for i, loss := range v.Losses {
-		all[i] = card{loss.ID, loss.Name, loss.Short, l.Share, l.ShareLabel, v.Readouts}
+		all[i] = card{loss.ID, loss.Name, loss.Short, l.Share, l.ShareLabel, v.Readouts, v.Numbers}
 	}
 	return all
 }
 
 func (c card) bind(what string) string    { return c.ID + "." + what }
 func (c card) readout(what string) string { return c.Readouts[c.bind(what)] }
+
+// fill is how much of the card's bar is filled, from 0 to 1.
+func (c card) fill() string { return number(float64(c.Numbers[c.bind(c.Share)])) }
 
 // first is at most the first n charts.
 func first(charts []lab.Chart, n int) []lab.Chart { return charts[:min(n, len(charts))] }

@@ -16,7 +16,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/tests/e2e"
 )
 
@@ -27,7 +27,7 @@ func main() {
 	wanted := strings.Fields(*paths)
 	if len(wanted) == 0 {
 		wanted = []string{"/", "/nothing"}
-		for _, l := range lab.All() {
+		for _, l := range labs.All() {
 			wanted = append(wanted, "/"+l.ID)
 		}
 	}

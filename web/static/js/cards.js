@@ -54,13 +54,10 @@ export function createCards(root) {
       for (const { element, name, bar } of bound) {
         const text = view.readouts[name] ?? '';
         if (same && text === before.readouts[name]) continue;
-        if (bar) element.style.setProperty('--share', String(percent(text)));
+        if (bar) element.style.setProperty('--share', String(view.numbers[name] ?? 0));
         else setText(element, text);
         if (element.classList.contains('value')) element.classList.toggle('long', text.length > 8);
       }
     },
   };
 }
-
-/** The number in a text such as "46 %" or "> 99.99 %", as the length of a bar. @param {string} text */
-export const percent = (text) => Number(/[\d.]+/.exec(text)?.[0] ?? 0);

@@ -42,6 +42,7 @@
  * @property {string} query
  * @property {LossView[]} losses
  * @property {Record<string, string>} readouts
+ * @property {Record<string, number>} numbers what readouts stand for, by the same names
  * @property {Chart[]} charts
  * @property {Table[]} tables
  * @property {string[]} notices

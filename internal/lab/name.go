@@ -1,0 +1,74 @@
+package lab
+
+import (
+	"slices"
+	"strings"
+)
+
+// Name declares an id that Views use. In the name of a handle, {n} stands for a whole number from 1, and {loss} for the
+// id of a loss that the lab offers: "p{n}", "e.{loss}".
+type Name struct {
+	ID     string
+	Former []string // what it was called before; these go on working
+}
+
+// Names declares ids that have had no other name.
+func Names(ids ...string) []Name {
+	names := make([]Name, len(ids))
+	for i, id := range ids {
+		names[i] = Name{ID: id}
+	}
+	return names
+}
+
+// resolveName returns the present id of a given one, and whether there is such an id in one of the lab's states or
+// another.
+func (l *Lab) resolveName(names []Name, id string) (string, bool) {
+	for _, n := range names {
+		if _, ok := l.match(n.ID, id); ok {
+			return id, true
+		}
+		for _, former := range n.Former {
+			if part, ok := l.match(former, id); ok {
+				return replacePart(n.ID, part), true
+			}
+		}
+	}
+	return "", false
+}
+
+// match tells whether an id fits a pattern, and returns what stands in the place of its braces.
+func (l *Lab) match(pattern, id string) (part string, ok bool) {
+	before, rest, open := strings.Cut(pattern, "{")
+	if !open {
+		return "", pattern == id
+	}
+	kind, after, _ := strings.Cut(rest, "}")
+	part, ok = strings.CutPrefix(id, before)
+	if !ok {
+		return "", false
+	}
+	if part, ok = strings.CutSuffix(part, after); !ok {
+		return "", false
+	}
+	if kind == "n" {
+		return part, part != "" && part[0] != '0' && strings.Trim(part, "0123456789") == ""
+	}
+	return part, l.offers(part)
+}
+
+// offers tells whether the lab compares a loss of that id.
+func (l *Lab) offers(id string) bool {
+	p, _ := l.Param("losses")
+	return slices.ContainsFunc(p.Options, func(o Option) bool { return o.ID == id })
+}
+
+// replacePart puts a part in the place of a pattern's braces.
+func replacePart(pattern, part string) string {
+	before, rest, open := strings.Cut(pattern, "{")
+	if !open {
+		return pattern
+	}
+	_, after, _ := strings.Cut(rest, "}")
+	return before + part + after
+}

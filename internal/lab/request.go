@@ -1,0 +1,287 @@
+package lab
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"losslab/internal/plots"
+	"losslab/internal/words"
+)
+
+// Request is what a surface wants of a lab: a state, and how to show it. A field that was not requested is its zero value.
+type Request struct {
+	Query    string         // the lab's own part, as it came: Parse judges it
+	Language words.Language // empty: the default
+	Theme    plots.Theme    // empty: the reader's own, or light
+	Move     *Move          // to make first
+	Charts   Selection      // the ids of the charts to draw, in that order
+	Tables   Selection      // the ids of the tables to write, and Vectors
+	Lock     []string       // the ids of handles that stay still, or Everything
+	Controls bool           // whether to show the parameters
+	Cards    bool           // whether to show the losses' cards
+	Caption  string
+	Width    int // of a picture, in pixels; 0: by the chart's shape
+	Height   int
+	Density  float64 // pixels of a PNG along each of these; 0: one
+}
+
+// The names that each surface takes beside the lab's own parameters. No lab may take any of them.
+var (
+	PageNames  = []string{"theme", "lang", "move"}
+	ViewNames  = []string{"theme", "lang", "move", "charts", "tables", "lock"}
+	EmbedNames = []string{"theme", "lang", "charts", "controls", "cards", "lock", "caption"}
+	SVGNames   = []string{"theme", "lang", "charts", "width", "height", "caption"}
+	PNGNames   = []string{"theme", "lang", "charts", "width", "height", "density"}
+)
+
+// Reserved lists all names that no lab may take: those of surfaces, and those kept for later.
+func Reserved() []string {
+	names := slices.Concat(PageNames, ViewNames, EmbedNames, SVGNames, PNGNames, []string{"ask", "said", "seed", "present", "v"})
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Words of a request that stand for no id.
+const (
+	Everything = "all"     // in place of handles' ids: locks all of them
+	None       = "none"    // in place of charts' or tables' ids: draws none
+	Vectors    = "vectors" // among tables' ids: the losses' vectors, an entry an element
+)
+
+// Selection is a choice of ids. Nil selects all; empty, but not nil, selects none.
+type Selection []string
+
+func (s Selection) wants(id string) bool { return s == nil || slices.Contains(s, id) }
+
+// What a picture's side may be, in pixels, how many dots a pixel may have along each side, and how many characters a
+// caption.
+const (
+	MinSide    = 240
+	MaxSide    = 2000
+	MinDensity = .5
+	MaxDensity = 8
+	MaxCaption = 300
+)
+
+// ParseRequest takes a surface's names out of a raw query. It fails with a *ParamError.
+func ParseRequest(raw string, names []string) (Request, error) {
+	var r Request
+	var rest []string
+	seen := map[string]bool{}
+	for pair := range strings.SplitSeq(raw, "&") {
+		if name, _, _ := strings.Cut(pair, "="); !slices.Contains(names, name) {
+			rest = append(rest, pair)
+			continue
+		}
+		name, value, err := unescape(pair)
+		if err != nil {
+			return Request{}, err
+		}
+		if seen[name] {
+			return Request{}, &ParamError{Field: name, Came: value, Allowed: "the parameter at most once"}
+		}
+		seen[name] = true
+		if err := r.set(name, value); err != nil {
+			return Request{}, err
+		}
+	}
+	if r.Charts != nil && len(r.Charts) == 0 && !slices.Contains(names, "tables") {
+		return Request{}, &ParamError{Field: "charts", Came: None, Allowed: "one chart at the least"} // all that the surface shows
+	}
+	r.Query = strings.Join(rest, "&")
+	return r, nil
+}
+
+func (r *Request) set(name, value string) (err error) {
+	switch name {
+	case "theme":
+		r.Theme, err = parseTheme(value)
+	case "lang":
+		r.Language, err = parseLanguage(value)
+	case "move":
+		var m Move
+		m, err = ParseMove(value)
+		r.Move = &m
+	case "charts":
+		r.Charts, err = parseSelection(name, value)
+	case "tables":
+		r.Tables, err = parseSelection(name, value)
+	case "lock":
+		r.Lock, err = parseIDs(name, value)
+	case "controls":
+		r.Controls, err = parseFlag(name, value)
+	case "cards":
+		r.Cards, err = parseFlag(name, value)
+	case "caption":
+		r.Caption = value
+		if n := utf8.RuneCountInString(value); n > MaxCaption {
+			err = &ParamError{Field: name, Came: strconv.Itoa(n) + " characters", Allowed: "up to " + strconv.Itoa(MaxCaption)}
+		}
+	case "width":
+		r.Width, err = parseSide(name, value)
+	case "height":
+		r.Height, err = parseSide(name, value)
+	case "density":
+		r.Density, err = parseDensity(name, value)
+	}
+	return err
+}
+
+func parseTheme(s string) (plots.Theme, error) {
+	switch th := plots.Theme(s); th {
+	case plots.Light, plots.Dark:
+		return th, nil
+	}
+	return "", &ParamError{Field: "theme", Came: s, Allowed: "light or dark"}
+}
+
+func parseLanguage(s string) (words.Language, error) {
+	all := words.Languages()
+	if slices.Contains(all, words.Language(s)) {
+		return words.Language(s), nil
+	}
+	tags := make([]string, len(all))
+	for i, l := range all {
+		tags[i] = string(l)
+	}
+	return "", &ParamError{Field: "lang", Came: s, Allowed: strings.Join(tags, ", ")}
+}
+
+func parseSelection(name, s string) (Selection, error) {
+	if s == None {
+		return Selection{}, nil
+	}
+	return parseIDs(name, s)
+}
+
+func parseIDs(name, s string) ([]string, error) {
+	ids := strings.Split(s, ",")
+	for i, id := range ids {
+		if id == "" || slices.Contains(ids[:i], id) {
+			return nil, &ParamError{Field: name, Came: s, Allowed: "ids with commas between, each at most once"}
+		}
+	}
+	return ids, nil
+}
+
+func parseFlag(name, s string) (bool, error) {
+	if s != "0" && s != "1" {
+		return false, &ParamError{Field: name, Came: s, Allowed: "1 or 0"}
+	}
+	return s == "1", nil
+}
+
+func parseSide(name, s string) (int, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < MinSide || n > MaxSide {
+		return 0, &ParamError{Field: name, Came: s, Allowed: fmt.Sprintf("a whole number of pixels from %d to %d", MinSide, MaxSide)}
+	}
+	return n, nil
+}
+
+func parseDensity(name, s string) (float64, error) {
+	n, err := strconv.ParseFloat(s, 64)
+	if err != nil || !(n >= MinDensity && n <= MaxDensity) {
+		return 0, &ParamError{Field: name, Came: s, Allowed: fmt.Sprintf("a number from %g to %g", float64(MinDensity), float64(MaxDensity))}
+	}
+	return n, nil
+}
+
+// resolve checks the ids that a request names, and puts present ids in the place of former ones. An id is right if any
+// state of the lab may have such a part: a reader may go on to states that lack it.
+func (l *Lab) resolve(r Request) (Request, error) {
+	r.Charts = slices.Clone(r.Charts)
+	for i, id := range r.Charts {
+		name, ok := l.resolveName(l.Charts, id)
+		if !ok {
+			return r, &ParamError{Field: "charts", Came: id, Allowed: nameList(l.Charts) + ", or " + None}
+		}
+		r.Charts[i] = name
+	}
+	r.Lock = slices.Clone(r.Lock)
+	for i, id := range r.Lock {
+		name, ok := l.resolveName(l.Handles, id)
+		if !ok && id != Everything {
+			return r, &ParamError{Field: "lock", Came: id, Allowed: nameList(l.Handles) + ", or " + Everything}
+		}
+		if ok {
+			r.Lock[i] = name
+		}
+	}
+	if r.Move == nil {
+		return r, nil
+	}
+	name, isHandle := l.resolveName(l.Handles, r.Move.Handle)
+	if isHandle {
+		r.Move = &Move{Handle: name, X: r.Move.X, Y: r.Move.Y}
+	}
+	if len(r.Lock) > 0 && (!isHandle || r.locks(name)) { // what is no handle is an action
+		return r, &ParamError{Field: "move", Came: r.Move.Handle, Allowed: "a handle that is not locked"}
+	}
+	return r, nil
+}
+
+func nameList(names []Name) string {
+	ids := make([]string, len(names))
+	for i, n := range names {
+		ids[i] = n.ID
+	}
+	return strings.Join(ids, ", ")
+}
+
+// charts returns the drawings to draw, in the order requested. Where this state has none of those that were requested, it
+// returns the first of all.
+func (r Request) charts(all []Drawing) []Drawing {
+	if r.Charts == nil {
+		return all
+	}
+	var chosen []Drawing
+	for _, id := range r.Charts {
+		if at := slices.IndexFunc(all, func(d Drawing) bool { return d.ID == id }); at >= 0 {
+			chosen = append(chosen, all[at])
+		}
+	}
+	if len(chosen) == 0 && len(r.Charts) > 0 {
+		return all[:1]
+	}
+	return chosen
+}
+
+func (r Request) locks(handle string) bool {
+	return slices.Contains(r.Lock, Everything) || slices.Contains(r.Lock, handle)
+}
+
+// lockChart takes locked handles away. It takes all actions with them, since adding or removing a point would give others
+// its id.
+func (r Request) lockChart(c *Chart) {
+	if len(r.Lock) == 0 {
+		return
+	}
+	free := []Handle{}
+	for _, h := range c.Handles {
+		if !r.locks(h.ID) {
+			h.Actions = nil
+			free = append(free, h)
+		}
+	}
+	c.Handles, c.Actions = free, []Action{}
+}
+
+// lockTable takes the fields of locked handles away, and all actions.
+func (r Request) lockTable(t *Table) {
+	if len(r.Lock) == 0 {
+		return
+	}
+	for _, row := range t.Rows {
+		for i := range row.Cells {
+			c := &row.Cells[i]
+			if c.Input != nil && r.locks(c.Input.Handle) {
+				c.Input = nil
+			}
+			c.Actions = nil
+		}
+	}
+}

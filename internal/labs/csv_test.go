@@ -1,0 +1,62 @@
+package labs
+
+import (
+	"encoding/csv"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+)
+
+// TestCSV: read by another, the numbers are the lab.View's, and the errors those that the losses are of.
+func TestCSV(t *testing.T) {
+	rows := 0
+	for _, l := range All() {
+		for _, preset := range append([]lab.Preset{{}}, l.Presets...) {
+			text, err := l.CSV(preset.Query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			table, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+			if err != nil {
+				t.Fatalf("%s %s: %v", l.ID, preset.ID, err)
+			}
+			v, err := l.View(preset.Query, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := len(v.Losses[0].Contributions); len(table) != n+1 {
+				t.Errorf("%s %s: %d lines of %d elements", l.ID, preset.ID, len(table)-1, n)
+			}
+			at := func(name string) int { return slices.Index(table[0], name) }
+			for i, row := range table[1:] {
+				rows++
+				number := func(name string) float64 {
+					x, err := strconv.ParseFloat(row[at(name)], 64)
+					if err != nil {
+						t.Fatalf("%s %s: %s: %v", l.ID, preset.ID, name, err)
+					}
+					return x
+				}
+				for _, lv := range v.Losses {
+					for name, want := range map[string]lab.Float{lv.ID: lv.Contributions[i], lv.ID + " own gradient": lv.Pulls[i], lv.ID + " gradient": lv.Gradient[i]} {
+						if got := number(name); got != lab.Significant(float64(want), 12) && !(math.IsNaN(got) && math.IsNaN(float64(want))) {
+							t.Errorf("%s %s: %s of %d is %v, want %v", l.ID, preset.ID, name, i, got, want)
+						}
+					}
+				}
+				if at("error") >= 0 && at("l1") >= 0 {
+					if e := number("error"); math.Abs(math.Abs(e)-number("l1")) > 1e-9 || math.Abs(number("prediction")-number("target")-e) > 1e-9 {
+						t.Errorf("%s %s: %v − %v is not %v, of which L1 is %v", l.ID, preset.ID, number("prediction"), number("target"), e, number("l1"))
+					}
+				}
+			}
+		}
+	}
+	if rows < 200 {
+		t.Errorf("only %d rows", rows)
+	}
+}

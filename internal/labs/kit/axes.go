@@ -1,0 +1,56 @@
+package kit
+
+import (
+	"math"
+
+	"losslab/internal/plots"
+)
+
+// Cover widens a range that the reader chose so that it holds a magnitude that was typed.
+func Cover(chosen, magnitude float64) float64 {
+	if magnitude <= chosen {
+		return chosen
+	}
+	return plots.Nice(magnitude)
+}
+
+// RoundStep brings a keyboard step to a power of ten, so that arrow keys pass through round numbers.
+func RoundStep(v float64) float64 { return math.Pow(10, math.Round(math.Log10(v))) }
+
+// Nearest brings a value into an axis, so that its label stays in sight; where there is no value, to its lower end.
+func Nearest(v float64, y plots.Axis) float64 {
+	if math.IsNaN(v) {
+		return y.Min
+	}
+	return Clamp(v, y.Min, y.Max)
+}
+
+// LogAxis holds lo to hi in whole decades, at most 16 of them.
+func LogAxis(lo, hi float64) plots.Axis {
+	if !(lo <= hi) { // nothing to show
+		lo, hi = .1, 1
+	}
+	top := math.Ceil(math.Log10(hi) - 1e-9)
+	bottom := max(math.Floor(math.Log10(lo)+1e-9), top-16)
+	if bottom >= top {
+		bottom = top - 1
+	}
+	return plots.Axis{Min: math.Pow(10, bottom), Max: math.Pow(10, top), Log: true, Tick: max(1, math.Ceil((top-bottom)/6))}
+}
+
+// LinearAxis holds 0 and lo to hi, and ends at ticks.
+func LinearAxis(lo, hi float64) plots.Axis {
+	const far = 1e300 // beyond, the axis itself would overflow
+	lo, hi = Clamp(lo, -far, 0), Clamp(hi, 0, far)
+	if !(hi > lo) {
+		lo, hi = 0, 1
+	}
+	tick := plots.Nice((hi - lo) / 6)
+	return plots.Axis{Min: tick * math.Floor(lo/tick+1e-9), Max: tick * math.Ceil(hi/tick-1e-9), Tick: tick}
+}
+
+// SpanAxis returns the axis exactly from lo to hi, with ticks at round numbers.
+func SpanAxis(lo, hi float64) plots.Axis {
+	tick := plots.Nice((hi - lo) / 6)
+	return plots.Axis{Min: lo, Max: hi, Tick: tick, Ticks: plots.Multiples(tick, lo, hi)}
+}

@@ -1,0 +1,53 @@
+package kit
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"losslab/internal/loss"
+	"losslab/internal/plots"
+)
+
+// Sample samples a function of the error evenly from lo to hi, both included; log: evenly in the logarithm.
+func Sample(f func(float64) float64, lo, hi float64, n int, log bool) [][2]float64 {
+	xy := make([][2]float64, n)
+	for i := range xy {
+		t := float64(i) / float64(n-1)
+		x := lo + t*(hi-lo)
+		if log {
+			x = lo * math.Pow(hi/lo, t)
+		}
+		xy[i] = [2]float64{x, f(x)}
+	}
+	return xy
+}
+
+// LossLine draws a function of the error in a loss's look.
+func LossLine(l loss.Loss, th plots.Theme, xy [][2]float64) plots.Line {
+	st := plots.StyleOf(l.ID(), th)
+	return plots.Line{ID: "curve." + l.ID(), Name: l.Name(), XY: xy, Color: st.Color, Dash: st.Dash, Width: 2.5}
+}
+
+// EndLabels names each loss at the right end of its line.
+func EndLabels(losses []loss.Loss, th plots.Theme, x float64, gap float64, y func(loss.Loss) float64) plots.Labels {
+	ls := plots.Labels{ID: "names", Gap: gap}
+	for _, l := range losses {
+		ls.Items = append(ls.Items, plots.Label{X: x, Y: y(l), Text: l.Name(), Color: plots.StyleOf(l.ID(), th).Color})
+	}
+	return ls
+}
+
+// NamesMargin returns the room that the longest name takes beside a chart, in pixels.
+func NamesMargin(losses []loss.Loss) int {
+	longest := 8
+	for _, name := range LossNames(losses) {
+		longest = max(longest, utf8.RuneCountInString(name))
+	}
+	return 18 + 8*longest
+}
+
+// Dot returns a loss's symbol at one place.
+func Dot(l loss.Loss, th plots.Theme, id string, size float64, xy ...[2]float64) plots.Dots {
+	st := plots.StyleOf(l.ID(), th)
+	return plots.Dots{ID: id, Name: l.Name(), XY: xy, Color: st.Color, Symbol: st.Symbol, Size: size}
+}

@@ -1,0 +1,178 @@
+// Package kit holds what labs share: the parameters of losses, the numbers of a loss's card, axes, labels at lines' ends,
+// and charts over the steps of a descent.
+package kit
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"losslab/internal/lab"
+	"losslab/internal/loss"
+)
+
+// threeLosses are those of the lecture, chosen by default.
+var threeLosses = []string{"l1", "mse", "smoothl1"}
+
+// LossParams declares the losses to compare, from the whole catalogue, and each loss's own
+// parameters. SmoothL1's parameter is plainly "beta"; another's bears its loss, as "huber.delta".
+func LossParams() []lab.Param {
+	which := lab.Param{
+		Name: "losses", Label: "Losses", Kind: lab.Choices, Default: threeLosses,
+		Help: "Which losses are compared.",
+	}
+	params := []lab.Param{{}}
+	for _, en := range loss.Catalogue() {
+		which.Options = append(which.Options, lab.Option{ID: en.ID, Label: en.Name})
+		for _, p := range en.Params {
+			params = append(params, lossParam(en, p))
+		}
+	}
+	params[0] = which
+	return params
+}
+
+func lossParam(en *loss.Entry, p loss.Param) lab.Param {
+	lo, hi := -lab.Reach, lab.Reach
+	if !p.Allows(float64(lo)) {
+		lo = 0
+	}
+	if !p.Allows(float64(hi)) {
+		hi = 1
+	}
+	least, most := float64(lo), float64(hi)
+	label := en.Name + " " + p.Symbol
+	if en.ID == "smoothl1" {
+		label = p.Symbol
+	}
+	return lab.Param{
+		Name: lossParamName(en.ID, p.Name), Label: label, Kind: lab.Number, Default: p.Default,
+		Min: &least, Max: &most, Step: p.Step, Slider: &[2]float64{p.Min, p.Max}, Help: p.Help, When: "losses=" + en.ID,
+		Advanced: en.ID != "smoothl1", // thirteen losses' controls would push the charts out of sight
+		Check: func(v float64) error {
+			if !p.Allows(v) {
+				return errors.New(p.Domain)
+			}
+			return nil
+		},
+	}
+}
+
+func lossParamName(id, param string) string {
+	if id == "smoothl1" {
+		return param
+	}
+	return id + "." + param
+}
+
+// Losses returns the chosen losses, bound to their parameters.
+func Losses(s lab.State) ([]loss.Loss, error) {
+	ids := s.Choices("losses")
+	all := make([]loss.Loss, len(ids))
+	for i, id := range ids {
+		en, _ := loss.Lookup(id)
+		values := map[string]float64{}
+		for _, p := range en.Params {
+			values[p.Name] = s.Number(lossParamName(id, p.Name))
+		}
+		l, err := en.With(values)
+		if err != nil {
+			return nil, fmt.Errorf("a parameter that passed its check: %w", err)
+		}
+		all[i] = l
+	}
+	return all, nil
+}
+
+// Compares tells whether a loss is among those compared.
+func Compares(losses []loss.Loss, id string) bool {
+	return slices.ContainsFunc(losses, func(l loss.Loss) bool { return l.ID() == id })
+}
+
+// SmoothL1 returns the chosen SmoothL1, if it is among the losses.
+func SmoothL1(losses []loss.Loss) (loss.Loss, bool) {
+	for _, l := range losses {
+		if l.ID() == "smoothl1" {
+			return l, true
+		}
+	}
+	return loss.Loss{}, false
+}
+
+// LossView computes a loss's numbers for a vector of errors.
+func LossView(l loss.Loss, r loss.Reduction, errs []float64) lab.LossView {
+	v := lab.LossView{
+		ID: l.ID(), Name: l.Name(), Short: Short(l, r), Params: map[string]lab.Float{}, Reduction: string(r),
+		Value: lab.Float(l.Reduce(r, errs, nil)), Sum: lab.Float(l.Reduce(loss.Sum, errs, nil)),
+	}
+	for name, p := range l.Params() {
+		v.Params[name] = lab.Float(p)
+	}
+	buf := make([]float64, len(errs))
+	l.Values(buf, errs, nil)
+	v.Contributions = lab.Floats(buf)
+	l.Gradients(buf, loss.None, errs, nil)
+	v.Pulls = lab.Floats(buf)
+	l.Gradients(buf, r, errs, nil)
+	v.Gradient = lab.Floats(buf)
+	return v
+}
+
+// Share returns the part that the elements at the given places have in the sum of all; NaN where the sum is 0.
+func Share(values []lab.Float, at ...int) float64 {
+	var part, all float64
+	for _, v := range values {
+		all += math.Abs(float64(v))
+	}
+	for _, i := range at {
+		part += math.Abs(float64(values[i]))
+	}
+	return part / all
+}
+
+// Reduction declares the reduction of losses of many elements.
+var Reduction = lab.Param{Name: "reduction", Label: "Reduction", Kind: lab.ChoiceKind, Default: "mean", Options: []lab.Option{{ID: "mean", Label: "mean"}, {ID: "sum", Label: "sum"}},
+	Help: "Whether the loss is the mean or the sum of the elements' losses."}
+
+// Absolute returns L1, whose mean is the mean absolute error.
+func Absolute() loss.Loss {
+	en, _ := loss.Lookup("l1")
+	return en.Default()
+}
+
+// Finite tells whether v is neither NaN nor infinite.
+func Finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+// Largest returns the greatest size among v.
+func Largest(v []float64) float64 {
+	var m float64
+	for _, x := range v {
+		m = max(m, math.Abs(x))
+	}
+	return m
+}
+
+// Clamp returns v, or the nearer end of the range from lo to hi where v is beyond.
+func Clamp(v, lo, hi float64) float64 { return min(max(v, lo), hi) }
+
+// Spread returns the standard deviation of values, which divides by their number.
+func Spread(values []float64) float64 {
+	mean, square := 0.0, 0.0
+	for _, v := range values {
+		mean += v / float64(len(values))
+	}
+	for _, v := range values {
+		square += (v - mean) * (v - mean) / float64(len(values))
+	}
+	return math.Sqrt(square)
+}
+
+// Kink tells whether a loss's gradient jumps within a distance of e.
+func Kink(l loss.Loss, e, distance float64) bool {
+	if !math.IsInf(l.Curvature(), 1) {
+		return false
+	}
+	below, above := l.Gradient(e-distance), l.Gradient(e+distance)
+	return math.Abs(above-below) > 1e-6*max(math.Abs(above), math.Abs(below))
+}

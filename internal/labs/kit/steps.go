@@ -1,0 +1,155 @@
+package kit
+
+import (
+	"math"
+	"strconv"
+
+	"losslab/internal/lab"
+	"losslab/internal/loss"
+	"losslab/internal/plots"
+)
+
+// OverSteps is a chart of one number a step for each loss, up to the step shown; its axes hold the whole paths, so that
+// nothing moves while they are played.
+type OverSteps struct {
+	Steps, Step int
+	Log         bool
+	Y           string  // the axis' name
+	Most        float64 // where the axis ends at the latest
+	Depth       float64 // how far below the top a logarithmic axis reaches, as a factor
+	Losses      []loss.Loss
+	Lines       [][]float64 // one a loss; a path that overflowed is shorter
+}
+
+func (o OverSteps) chart() plots.Chart {
+	_, tick := plots.NiceCeil(float64(o.Steps), 4)
+	lo, hi := math.Inf(1), 0.0
+	for _, line := range o.Lines {
+		for _, v := range line {
+			if v > 0 && Finite(v) {
+				lo, hi = min(lo, v), max(hi, v)
+			}
+		}
+	}
+	hi = min(hi, o.Most)
+	y := LinearAxis(0, hi)
+	if o.Log {
+		y = fineLogAxis(max(lo, hi*o.Depth), hi)
+	}
+	y.Name = o.Y
+	return plots.Chart{X: plots.Axis{Name: "step", Min: 0, Max: float64(o.Steps), Tick: max(1, tick)}, Y: y,
+		Margin: plots.Margin{Left: 70, Right: NamesMargin(o.Losses), Top: 12, Bottom: 42}}
+}
+
+// fineLogAxis holds lo to hi between numbers that begin with 1, 2 or 5.
+func fineLogAxis(lo, hi float64) plots.Axis {
+	if !(lo <= hi) { // nothing to show
+		lo, hi = .1, 1
+	}
+	lo, hi = Clamp(lo, 1e-290, 1e290), Clamp(hi, 1e-290, 1e290) // beyond, the axis itself would overflow
+	top := plots.Nice(hi)
+	bottom := 1 / plots.Nice(1/lo)
+	if bottom >= top {
+		bottom = top / 2
+	}
+	if top/bottom > 150 {
+		return LogAxis(lo, hi)
+	}
+	return plots.Axis{Min: bottom, Max: top, Log: true, Ticks: plots.LogTicks(bottom, top)}
+}
+
+func (o OverSteps) draw(th plots.Theme) plots.Chart {
+	ch := o.chart()
+	names := plots.Labels{ID: "names", Gap: .13}
+	for i, l := range o.Losses {
+		st := plots.StyleOf(l.ID(), th)
+		var xy [][2]float64
+		for step, v := range o.Lines[i][:min(o.Step+1, len(o.Lines[i]))] {
+			if !(v > 0) && o.Log {
+				v = math.NaN()
+			}
+			xy = append(xy, [2]float64{float64(step), v})
+		}
+		end := xy[len(xy)-1]
+		ch.Layers = append(ch.Layers, plots.Line{ID: "over." + l.ID(), Name: l.Name(), XY: visible(xy, ch.Y), Color: st.Color, Dash: st.Dash, Width: 2})
+		name := l.Name()
+		if end[1] > ch.Y.Max {
+			name += " ↑" // it goes on above
+		}
+		if !math.IsNaN(end[1]) && o.Step > 0 { // at the start there is no line yet
+			names.Items = append(names.Items, plots.Label{X: end[0], Y: Nearest(end[1], ch.Y), Text: name, Color: st.Color})
+		}
+	}
+	ch.Layers = append(ch.Layers, names)
+	return ch
+}
+
+// visible ends a line where it leaves the chart for good at the top, one point beyond: what diverges goes up and out.
+func visible(xy [][2]float64, y plots.Axis) [][2]float64 {
+	last := len(xy) - 1
+	for last > 0 && xy[last][1] > y.Max && xy[last-1][1] > y.Max {
+		last--
+	}
+	return xy[:last+1]
+}
+
+// View completes a chart with the lines up to the step shown.
+func (o OverSteps) View(th plots.Theme, c lab.Chart) (lab.Chart, error) {
+	ch := o.draw(th)
+	var err error
+	c.Option, err = ch.Option(th)
+	c.Shape, c.Handles, c.Actions = lab.Wide, []lab.Handle{}, []lab.Action{}
+	if o.Log {
+		c.Subtitle += " · log scale"
+	}
+	return c, err
+}
+
+// MostSteps is how many steps a descent may have.
+const MostSteps = 1000
+
+// FarAbove is how many times its start a loss may grow within a chart.
+const FarAbove = 100
+
+// Player lets a surface run through the steps of a descent.
+func Player(at, last int) *lab.Player {
+	return &lab.Player{Param: "step", At: at, Last: last, Text: "step " + strconv.Itoa(at) + " of " + strconv.Itoa(last)}
+}
+
+// Recent is how many steps back Climbs looks.
+const Recent = 10
+
+// Climbs counts, among the last steps of a path of values, those that went up by more than rounding does; and how many
+// such came last, without a fall between.
+func Climbs(values []float64) (climbs, rising int) {
+	for i := max(1, len(values)-Recent); i < len(values); i++ {
+		if before := values[i-1]; values[i] > before+1e-12*math.Abs(before) {
+			climbs++
+			rising++
+		} else {
+			rising = 0
+		}
+	}
+	return climbs, rising
+}
+
+// Rate declares the learning rate.
+func Rate(help string) lab.Param {
+	return lab.NumberParam("rate", "Rate", .1, 1e-4, 1000, .01, [2]float64{.01, 1.5}, help)
+}
+
+// What the descents of all labs have in common.
+var (
+	// Step declares which step is shown.
+	Step = lab.Param{Name: "step", Label: "Step", Kind: lab.Number, Default: float64(MostSteps), Min: new(0.0), Max: new(float64(MostSteps)), Step: 1, Check: lab.Whole, Advanced: true,
+		Help: "Which step is shown; a number past the last is the last."}
+	// Steps declares how many steps there are.
+	Steps = lab.Param{Name: "steps", Label: "Steps in all", Kind: lab.Number, Default: 200.0, Min: new(1.0), Max: new(float64(MostSteps)), Step: 1, Slider: &[2]float64{1, MostSteps}, Check: lab.Whole, Advanced: true,
+		Help: "How many steps are computed."}
+	// Pace declares whether the losses have one learning rate.
+	Pace = lab.Param{Name: "pace", Label: "Rates", Kind: lab.ChoiceKind, Default: "same", Options: []lab.Option{{ID: "same", Label: "the same for all"}, {ID: "equal", Label: "an equal first step"}}, Advanced: true,
+		Help: "The same learning rate for all losses, or for each the one at which its first step is as long as MSE's."}
+	// Scale declares the scale of charts over the steps.
+	Scale = lab.Param{Name: "scale", Label: "Losses over steps", Kind: lab.ChoiceKind, Default: "log", Options: []lab.Option{{ID: "log", Label: "log scale"}, {ID: "linear", Label: "linear scale"}}, Advanced: true,
+		Help: "The scale of the losses and errors over the steps."}
+)

@@ -1,0 +1,124 @@
+// Package labs lists the laboratories.
+package labs
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+
+	"losslab/internal/lab"
+	"losslab/internal/labs/curves"
+	"losslab/internal/labs/outliers"
+	"losslab/internal/labs/points"
+	"losslab/internal/labs/single"
+	"losslab/internal/labs/training"
+	"losslab/internal/words"
+)
+
+// list makes the labs, in the order of the navigation.
+var list = []func(words.Language) *lab.Lab{curves.New, points.New, outliers.New, training.New, single.New}
+
+var in = func() map[words.Language]func() []*lab.Lab {
+	all := map[words.Language]func() []*lab.Lab{}
+	for _, language := range words.Languages() {
+		all[language] = sync.OnceValue(func() []*lab.Lab {
+			labs := make([]*lab.Lab, len(list))
+			for i, make := range list {
+				labs[i] = make(language)
+			}
+			return labs
+		})
+	}
+	return all
+}()
+
+// In returns the labs in a language, in the order of the navigation. An empty language is the default.
+func In(language words.Language) []*lab.Lab {
+	if language == "" {
+		language = words.Languages()[0]
+	}
+	return in[language]()
+}
+
+// All returns the labs in the default language.
+func All() []*lab.Lab { return In("") }
+
+// Lookup finds a lab of the default language by its id.
+func Lookup(id string) (*lab.Lab, bool) { return find(All(), id) }
+
+func find(all []*lab.Lab, id string) (*lab.Lab, bool) {
+	for _, l := range all {
+		if l.ID == id {
+			return l, true
+		}
+	}
+	return nil, false
+}
+
+// Miniature returns the state that introduces the question: one point, one target, nothing else to look at.
+func Miniature() (l *lab.Lab, query string) {
+	l, _ = Lookup("points")
+	return l, "scene=centre"
+}
+
+// ErrNoLab says that there is no lab of an id.
+var ErrNoLab = errors.New("no such lab")
+
+// Request reads a raw query of the lab with an id, by the names that the surface takes. The lab is in the language that
+// the query names. Where the state has become one of another lab, it is that lab, with the request as it has it. Request
+// fails with ErrNoLab, or with a *lab.ParamError that names the parameter at fault.
+func Request(id, raw string, names []string) (*lab.Lab, lab.Request, error) {
+	if to, query, ok := movedTo(id, raw); ok {
+		id, raw = to, query
+	}
+	if _, ok := Lookup(id); !ok {
+		return nil, lab.Request{}, ErrNoLab
+	}
+	r, err := lab.ParseRequest(raw, names)
+	if err != nil {
+		return nil, r, err
+	}
+	l, _ := find(In(r.Language), id)
+	return l, r, nil
+}
+
+// Answer returns the View of a raw query of the lab with an id. It fails as Request and [lab.Lab.Show] do.
+func Answer(id, raw string) (lab.View, error) {
+	l, r, err := Request(id, raw, lab.ViewNames)
+	if err != nil {
+		return lab.View{}, err
+	}
+	return l.Show(r)
+}
+
+// moved lists the states that have become a lab of their own.
+var moved = []struct {
+	from, pair string // the lab that it was in, and the parameter that set it
+	to         string
+}{
+	{"training", "data=one", "single"},
+}
+
+// movedTo returns where a state is today that was in another lab before: the lab's id, and the raw query without the
+// parameters that had no effect on it.
+func movedTo(id, raw string) (to, query string, ok bool) {
+	for _, m := range moved {
+		pairs := strings.Split(raw, "&")
+		if m.from != id || !slices.Contains(pairs, m.pair) {
+			continue
+		}
+		before, _ := Lookup(m.from)
+		now, _ := Lookup(m.to)
+		var kept []string
+		for _, pair := range pairs {
+			name, _, _ := strings.Cut(pair, "=")
+			_, wasParam := before.Param(name)
+			if _, isParam := now.Param(name); isParam || !wasParam {
+				kept = append(kept, pair)
+			}
+		}
+		return m.to, strings.Join(kept, "&"), true
+	}
+	return "", "", false
+}

@@ -1,0 +1,159 @@
+package labs
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/internal/plots"
+)
+
+func TestBadQueries(t *testing.T) {
+	tests := []struct{ name, lab, query, field, says string }{
+		{"unknown", "curves", "gamma=1", "gamma", "only e, range"},
+		{"repeated", "curves", "beta=1&beta=2", "beta", "at most once"},
+		{"no number", "curves", "e=abc", "e", `"abc"`},
+		{"NaN", "curves", "e=NaN", "e", "from −10000 to 10000"},
+		{"infinity", "curves", "e=Inf", "e", "from −10000 to 10000"},
+		{"hexadecimal", "curves", "e=0x10", "e", "a number"},
+		{"empty", "curves", "e=", "e", "a number"},
+		{"too large", "curves", "e=10001", "e", "from −10000 to 10000"},
+		{"overflowing", "curves", "e=1e999", "e", "from −10000 to 10000"},
+		{"negative beta", "curves", "beta=-1", "beta", "from 0 to 10000"},
+		{"outside an open domain", "curves", "huber.delta=0", "huber.delta", "δ > 0"},
+		{"unknown choice", "curves", "scale=cubic", "scale", "one of linear, log"},
+		{"unknown among choices", "curves", "losses=l1,l2", "losses", "one or more"},
+		{"repeated choice", "curves", "losses=l1,l1", "losses", "each once"},
+		{"no choice", "curves", "losses=", "losses", "one or more"},
+		{"percent", "curves", "e=%zz", "e", "percent"},
+		{"which number", "outliers", "e=1,2,x,4", "e", "number 3 of the list"},
+		{"no numbers", "outliers", "e=,", "e", "1 to 1000 numbers"},
+		{"too many numbers", "outliers", "e=" + strings.Repeat("1,", 1001), "e", "1 to 1000 numbers"},
+		{"not whole", "outliers", "outlier=1.5", "outlier", "a whole number"},
+		{"a point of three", "points", "scene=free&p=1,2,3", "p", "1,2,3 (point 1)"},
+		{"a point too far", "points", "scene=free&p=0,0;1,99999;2,2", "p", "1,99999 (point 2)"},
+		{"a line of one", "training", "data=own&points=1%092%0A%0A3%0A4,5", "points", "3 (line 3)"},
+		{"a line of words", "training", "data=own&points=1,2%0D%0Ax,y", "points", "x,y (line 2)"},
+		{"decimal commas", "training", "data=own&points=1,5;2,5%0A2,5;3,1", "points", "1,5;2,5 (line 1)"},
+		{"an upright line", "training", "data=own&points=1,2;1,3", "points", "two different x"},
+		{"one point", "training", "data=own&points=1,2", "points", "two different x"},
+		{"a window of one corner", "training", "window=1,2", "window", "two corners"},
+		{"a window upside down", "training", "window=1,2;3,0", "window", "two corners"},
+		{"half an outlier", "training", "outliers=1.5", "outliers", "whole"},
+		{"no rate", "training", "rate=0", "rate", "from 0.0001"},
+		{"too many points", "training", "data=own&points=" + strings.Repeat("1,2;", 1001), "points", "1001 points"},
+		{"too few points", "points", "p=0.1,0.1", "p", "9 points"},
+		{"unequal free points", "points", "scene=free&p=0,0;1,1&t=0,0", "p", "1 points"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			l, _ := Lookup(tt.lab)
+			_, err := l.View(tt.query, plots.Light)
+			var pe *lab.ParamError
+			if !errors.As(err, &pe) || pe.Field != tt.field || !strings.Contains(pe.Error(), tt.says) {
+				t.Errorf("%s?%.40s: %v; want field %s, saying %q", tt.lab, tt.query, err, tt.field, tt.says)
+			}
+			if err != nil && len(err.Error()) > 1200 {
+				t.Errorf("a message of %d bytes", len(err.Error()))
+			}
+		})
+	}
+}
+
+func TestCanonicalQueries(t *testing.T) {
+	tests := []struct{ lab, query, want string }{
+		{"curves", "beta=1&e=2&scale=linear", ""},
+		{"curves", "losses=mse,l1&e=%2B1.50&beta=0.5", "e=1.5&losses=mse,l1&beta=0.5"},
+		{"curves", "e=-0", "e=0"},
+		{"curves", "e=−1.5", "e=-1.5"}, // the sign that pages print
+		{"outliers", "e=1+2%0A3;4,,5", "e=1,2,3,4,5"},
+		{"outliers", "e=0.00000012", "e=1.2e-07"},
+		{"points", "scene=free&p=0.2,0.4;0.5,0.6&t=0,0%0A1,1", "scene=free&p=0.2,0.4;0.5,0.6&t=0,0;1,1"},
+		{"training", "data=own&points=height%09weight%0A%0A1%092%0D%0A3%20%204;%0A", "data=own&points=1,2;3,4"},
+	}
+	for _, tt := range tests {
+		l, _ := Lookup(tt.lab)
+		s, err := l.Parse(tt.query)
+		if err != nil || s.Query() != tt.want {
+			t.Errorf("%s?%s is %q (%v), want %q", tt.lab, tt.query, s.Query(), err, tt.want)
+		}
+	}
+}
+
+// TestDeclarations holds the rules that all declared parameters keep.
+func TestDeclarations(t *testing.T) {
+	reserved := map[string]bool{"from": true} // the form of the controls has a field of that name
+	for _, name := range lab.Reserved() {
+		reserved[name] = true
+	}
+	n := 0
+	for _, l := range All() {
+		seen := map[string]bool{}
+		for _, p := range l.Params {
+			n++
+			if reserved[p.Name] || seen[p.Name] || p.Label == "" || p.Help == "" {
+				t.Errorf("%s: parameter %q is reserved, repeated, or lacks a label or help", l.ID, p.Name)
+			}
+			seen[p.Name] = true
+			if text := p.Print(p.Default); text != "" {
+				if v, err := p.Parse(text); err != nil || p.Print(v) != text {
+					t.Errorf("%s: the default of %s, %q, does not read back: %v", l.ID, p.Name, text, err)
+				}
+			}
+			for _, r := range p.Resets {
+				if _, ok := l.Param(r); !ok {
+					t.Errorf("%s: %s resets %s, which is no parameter", l.ID, p.Name, r)
+				}
+			}
+		}
+	}
+	if n < 50 {
+		t.Errorf("only %d parameters were looked at", n)
+	}
+}
+
+// FuzzQuery: whatever comes, a query is either refused with the name of a parameter, or gives a lab.View whose canonical
+// query gives the same lab.View.
+func FuzzQuery(f *testing.F) {
+	for i, l := range All() {
+		f.Add(i, "")
+		for _, p := range l.Presets {
+			f.Add(i, p.Query)
+		}
+		for _, p := range l.Params {
+			f.Add(i, p.Name+"="+p.Print(p.Default))
+			f.Add(i, p.Name+"=-1e3&"+p.Name)
+		}
+	}
+	f.Add(2, "e=1e308,-1e308,+,%00,0x1p4&outlier=9")
+	f.Fuzz(func(t *testing.T, i int, query string) {
+		all := All()
+		l := all[uint(i)%uint(len(all))]
+		v, err := l.View(query, plots.Light)
+		var pe *lab.ParamError
+		if err != nil {
+			if !errors.As(err, &pe) {
+				t.Fatalf("%s?%s: %v names no parameter", l.ID, query, err)
+			}
+			return
+		}
+		again, err := l.View(v.Query, plots.Light)
+		if err != nil || again.Query != v.Query {
+			t.Fatalf("%s?%s: canonical %q, then %q (%v)", l.ID, query, v.Query, again.Query, err)
+		}
+	})
+}
+
+func BenchmarkView(b *testing.B) {
+	for _, l := range All() {
+		b.Run(l.ID, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := l.View("", plots.Light); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

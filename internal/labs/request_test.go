@@ -1,0 +1,279 @@
+package labs
+
+import (
+	"errors"
+	"os"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/internal/plots"
+)
+
+func TestParseRequest(t *testing.T) {
+	tests := []struct {
+		raw   string
+		names []string
+		want  lab.Request
+	}{
+		{"", lab.ViewNames, lab.Request{}},
+		{"beta=2", lab.ViewNames, lab.Request{Query: "beta=2"}},
+		{"beta=2&theme=dark&e=1", lab.PageNames, lab.Request{Query: "beta=2&e=1", Theme: plots.Dark}},
+		{"charts=a,b&lock=e1,e2", lab.ViewNames, lab.Request{Charts: []string{"a", "b"}, Lock: []string{"e1", "e2"}}},
+		{"charts=a%2Cb", lab.ViewNames, lab.Request{Charts: []string{"a", "b"}}},
+		{"charts=a", lab.PageNames, lab.Request{Query: "charts=a"}}, // which Parse refuses
+		{"controls=1&cards=0&caption=A+%26+B", lab.EmbedNames, lab.Request{Controls: true, Caption: "A & B"}},
+		{"width=240&height=2000", lab.SVGNames, lab.Request{Width: 240, Height: 2000}},
+	}
+	for _, test := range tests {
+		got, err := lab.ParseRequest(test.raw, test.names)
+		if err != nil || !reflect.DeepEqual(got, test.want) {
+			t.Errorf("%q: %+v, %v; want %+v", test.raw, got, err, test.want)
+		}
+	}
+}
+
+func TestBadRequests(t *testing.T) {
+	all := []string{"theme", "move", "charts", "lock", "controls", "cards", "caption", "width", "height", "density"}
+	tests := []struct{ raw, field, says string }{
+		{"theme=green", "theme", "light or dark"},
+		{"theme=dark&theme=dark", "theme", "at most once"},
+		{"width=100", "width", "from 240 to 2000"},
+		{"height=2001", "height", "from 240 to 2000"},
+		{"height=1e3", "height", `"1e3"`},
+		{"density=9", "density", "from 0.5 to 8"}, {"density=0", "density", "from 0.5 to 8"}, {"density=NaN", "density", "from 0.5 to 8"},
+		{"controls=yes", "controls", "1 or 0"},
+		{"cards=", "cards", "1 or 0"},
+		{"charts=", "charts", "commas"},
+		{"charts=a,,b", "charts", "commas"},
+		{"lock=e1,e1", "lock", "at most once"},
+		{"caption=" + strings.Repeat("é", 301), "caption", "301 characters"},
+		{"caption=%zz", "caption", "hexadecimal"},
+	}
+	for _, test := range tests {
+		_, err := lab.ParseRequest(test.raw, all)
+		var wrong *lab.ParamError
+		if !errors.As(err, &wrong) || wrong.Field != test.field || !strings.Contains(err.Error(), test.says) {
+			t.Errorf("%.40q: %v, want the field %s and %q", test.raw, err, test.field, test.says)
+		}
+	}
+}
+
+// TestCharts: each chart of each lab can be had alone, and all in the reverse order, unchanged.
+func TestCharts(t *testing.T) {
+	n := 0
+	for _, l := range All() {
+		whole, err := l.Answer("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids := []string{}
+		for _, c := range whole.Charts {
+			ids = append([]string{c.ID}, ids...)
+			alone, err := l.Answer("charts=" + c.ID)
+			if err != nil || len(alone.Charts) != 1 || !reflect.DeepEqual(alone.Charts[0], c) {
+				t.Errorf("%s: %s alone: %v", l.ID, c.ID, err)
+			}
+			n++
+		}
+		turned, err := l.Answer("charts=" + strings.Join(ids, ","))
+		if err != nil || chartIDs(turned) != strings.Join(ids, ", ") {
+			t.Errorf("%s: %s, %v", l.ID, chartIDs(turned), err)
+		}
+		_, err = l.Answer("charts=nothing")
+		if err == nil || !strings.Contains(err.Error(), ids[0]) {
+			t.Errorf("%s: a chart that there is not: %v", l.ID, err)
+		}
+	}
+	if n < 12 {
+		t.Errorf("only %d charts were chosen", n)
+	}
+}
+
+// TestLock: a locked handle is not offered and not moved, nor can anything be added or removed then.
+func TestLock(t *testing.T) {
+	locked, tried := 0, 0
+	for _, l := range All() {
+		whole, err := l.Answer("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range whole.Charts[0].Handles {
+			v, err := l.Answer("lock=" + h.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			handles := 0
+			for _, c := range v.Charts {
+				handles += len(c.Handles)
+				for _, other := range c.Handles {
+					if other.ID == h.ID || other.Actions != nil {
+						t.Errorf("%s: with %s locked there is %s with %v", l.ID, h.ID, other.ID, other.Actions)
+					}
+				}
+				if len(c.Actions) > 0 {
+					t.Errorf("%s: with %s locked there is %v", l.ID, h.ID, c.Actions)
+				}
+			}
+			for _, tb := range v.Tables {
+				for _, r := range tb.Rows {
+					for _, c := range r.Cells {
+						if c.Actions != nil || c.Input != nil && c.Input.Handle == h.ID {
+							t.Errorf("%s: with %s locked its table has %+v", l.ID, h.ID, c)
+						}
+					}
+				}
+			}
+			if len(whole.Charts[0].Handles) > 1 && handles == 0 {
+				t.Errorf("%s: %s locks all", l.ID, h.ID)
+			}
+			_, err = l.Answer("lock=" + h.ID + "&move=" + h.ID + ",0.5,0.5")
+			var wrong *lab.ParamError
+			if !errors.As(err, &wrong) || wrong.Field != "move" {
+				t.Errorf("%s: %s was moved though locked: %v", l.ID, h.ID, err)
+			}
+			// What would take it away, or give another its name, is no way around.
+			var actions []lab.Action
+			for _, c := range whole.Charts {
+				actions = append(actions, c.Actions...)
+				for _, other := range c.Handles {
+					actions = append(actions, other.Actions...)
+				}
+			}
+			for _, action := range actions {
+				tried++
+				if _, err := l.Answer("lock=" + h.ID + "&move=" + action.ID + ",1,1"); !errors.As(err, &wrong) || wrong.Field != "move" {
+					t.Errorf("%s: with %s locked there was %s: %v", l.ID, h.ID, action.ID, err)
+				}
+			}
+			locked++
+		}
+		v, err := l.Answer("lock=all")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range v.Charts {
+			if len(c.Handles)+len(c.Actions) > 0 || c.Handles == nil || c.Actions == nil {
+				t.Errorf("%s: with all locked %s has %v, %v", l.ID, c.ID, c.Handles, c.Actions)
+			}
+		}
+		if _, err := l.Answer("lock=nobody"); err == nil {
+			t.Errorf("%s: a handle that there is not is locked", l.ID)
+		}
+	}
+	if locked < 20 || tried < 100 {
+		t.Errorf("only %d handles were locked, %d actions tried", locked, tried)
+	}
+}
+
+// TestOtherStates: what an author chose in one state is asked for in all that a reader goes to from there, and refused in
+// none.
+func TestOtherStates(t *testing.T) {
+	charts, handles, gone := 0, 0, 0
+	for _, l := range All() {
+		wants := map[string]bool{}
+		for _, from := range statesOf(l) {
+			chosen, err := l.View(from, plots.Light)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range chosen.Charts {
+				wants["charts="+c.ID] = true
+				for _, h := range c.Handles {
+					wants["lock="+h.ID] = true
+				}
+			}
+		}
+		for want := range wants {
+			id, isChart := strings.CutPrefix(want, "charts=")
+			for i, to := range statesOf(l) {
+				if !isChart && i%6 != 0 {
+					continue // there are many handles
+				}
+				v, err := l.Answer(want + "&" + to)
+				if err != nil {
+					t.Fatalf("%s: %s at ?%s: %v", l.ID, want, to, err)
+				}
+				if !isChart {
+					handles++
+					continue
+				}
+				charts++
+				if len(v.Charts) != 1 {
+					t.Fatalf("%s: %s at ?%s shows %d charts", l.ID, want, to, len(v.Charts))
+				}
+				if v.Charts[0].ID != id {
+					gone++
+					whole, _ := l.View(to, plots.Light)
+					if v.Charts[0].ID != whole.Charts[0].ID {
+						t.Errorf("%s: in place of %s, ?%s shows %s", l.ID, id, to, v.Charts[0].ID)
+					}
+				}
+			}
+		}
+		for _, wrong := range []string{"lock=nobody", "lock=e0", "lock=e1x", "lock=e.", "lock=e.nothing", "lock=e.loss", "lock=beta.rihgt", "charts=nothing", "charts=Errors"} {
+			if v, err := l.Answer(wrong); err == nil {
+				t.Errorf("%s: %s shows %d charts", l.ID, wrong, len(v.Charts))
+			}
+		}
+	}
+	if charts < 200 || handles < 200 || gone == 0 {
+		t.Errorf("only %d charts, %d of which other states have not, and %d handles", charts, gone, handles)
+	}
+}
+
+// TestChartsDocumented: docs/embedding.md names the charts of each lab.
+func TestChartsDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/embedding.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range All() {
+		row := regexp.MustCompile("(?m)^\\| `" + l.ID + "` \\| (`.*) \\|$").FindStringSubmatch(string(doc))
+		if row == nil {
+			t.Fatalf("no row has the charts of %s", l.ID)
+		}
+		named := map[string]bool{}
+		for _, id := range regexp.MustCompile("`([a-z]+)`").FindAllStringSubmatch(row[1], -1) {
+			named[id[1]] = true
+		}
+		for _, c := range l.Charts {
+			if !named[c.ID] {
+				t.Errorf("%s: the chart %s is not named", l.ID, c.ID)
+			}
+			delete(named, c.ID)
+		}
+		if len(named) > 0 {
+			t.Errorf("%s has no charts %v", l.ID, named)
+		}
+	}
+}
+
+// statesOf are the queries of the default state, the presets, the steps, and each option of each choice.
+func statesOf(l *lab.Lab) []string {
+	queries := []string{""}
+	for _, p := range l.Presets {
+		queries = append(queries, p.Query)
+	}
+	for _, s := range l.Steps {
+		queries = append(queries, s.Query)
+	}
+	for _, p := range l.Params {
+		if p.Kind == lab.ChoiceKind {
+			for _, o := range p.Options {
+				queries = append(queries, p.Name+"="+o.ID)
+			}
+		}
+	}
+	return queries
+}
+
+func chartIDs(v lab.View) string {
+	ids := make([]string, len(v.Charts))
+	for i, c := range v.Charts {
+		ids[i] = c.ID
+	}
+	return strings.Join(ids, ", ")
+}

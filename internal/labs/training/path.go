@@ -1,0 +1,129 @@
+package training
+
+import (
+	"math"
+	"strconv"
+
+	"losslab/internal/fit"
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/loss"
+	"losslab/internal/plots"
+	"losslab/internal/words"
+)
+
+// pathChart is the watched loss as a landscape over slope and height, with the path that its training takes in it. The
+// height is that at the mean of x, where the descent works: an intercept at a far x = 0 would make it a sliver.
+func (k task) pathChart(th plots.Theme) (lab.Chart, error) {
+	r := k.runs[k.watched]
+	st := plots.StyleOf(r.loss.ID(), th)
+	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 12, Bottom: 42}}
+	ch.X, ch.Y = k.pathAxes(r)
+	ch.X.Name, ch.Y.Name = "slope", "height at mean x"
+	ch.X.Sparse, ch.Y.Sparse = true, true
+	ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: "equal " + r.loss.Name(), XY: k.contours(r.loss, ch.X, ch.Y), Color: th.Faint(), Dash: "solid", Width: 1})
+	if r.found && !k.hidden {
+		best := k.place(k.data.Coef(r.best.Line))
+		ch.Layers = append(ch.Layers, plots.Dots{ID: "best", Name: "least " + r.loss.Name(), XY: [][2]float64{best}, Color: st.Color, Symbol: "circle", Size: 13, Ring: true})
+	}
+	var path [][2]float64
+	for _, c := range r.path.Coefs[:r.at+1] {
+		at := k.place(c)
+		path = append(path, at)
+		if outside(at[0], ch.X) || outside(at[1], ch.Y) {
+			break // it is far beyond the chart
+		}
+	}
+	now := path[len(path)-1]
+	ch.Layers = append(ch.Layers,
+		plots.Dots{ID: "steps", Name: "steps", XY: apart(path, ch.X, ch.Y), Color: st.Color, Symbol: "circle", Size: 6},
+		plots.Line{ID: "path", Name: "path", XY: path, Color: st.Color, Dash: "solid", Width: 2},
+		plots.Dots{ID: "now", Name: "after step " + strconv.Itoa(r.at), XY: [][2]float64{now}, Color: st.Color, Symbol: st.Symbol, Size: 13},
+		plots.Dots{ID: "start", Name: "start", XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10})
+	option, err := ch.Option(th)
+	start := k.place(k.start)
+	return lab.Chart{ID: "path", Shape: lab.Wide, Option: option, Actions: []lab.Action{},
+		Title: "The path of " + r.loss.Name(), Subtitle: "drag the start ▪" + map[bool]string{false: " · ring: where it is least"}[k.hidden],
+		Summary: "The path of " + r.loss.Name() + " over slope and height at the mean of x, from " + placeText(start) + " to " + placeText(k.place(r.coef())) + " after step " + strconv.Itoa(r.at) + ".",
+		Handles: []lab.Handle{{ID: "start", Label: "start of all lines", Axes: "xy", X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: placeText(start), Kind: lab.PredictionHandle,
+			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.Reach)), lab.Float(max(ch.Y.Min, -lab.Reach))}, Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.Reach)), lab.Float(min(ch.Y.Max, lab.Reach))},
+			Step: [2]lab.Float{lab.Float(kit.RoundStep((ch.X.Max - ch.X.Min) / 100)), lab.Float(kit.RoundStep((ch.Y.Max - ch.Y.Min) / 100))}}},
+	}, err
+}
+
+func placeText(at [2]float64) string {
+	return "slope " + words.English.Number(at[0]) + ", height " + words.English.Number(at[1])
+}
+
+// place is a line's place in the chart: its slope, and its height at the mean of x.
+func (k task) place(c fit.Coef) [2]float64 { return [2]float64{c.Tilt / k.data.SD, c.Level} }
+
+// apart leaves out the places that would be drawn on top of the one before.
+func apart(path [][2]float64, x, y plots.Axis) [][2]float64 {
+	const seen = 1. / 120 // of an axis
+	kept := path[:1:1]
+	for _, p := range path[1:] {
+		last := kept[len(kept)-1]
+		if math.Hypot((p[0]-last[0])/(x.Max-x.Min), (p[1]-last[1])/(y.Max-y.Min)) >= seen {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// outside tells whether a value is a whole axis away from the chart.
+func outside(v float64, a plots.Axis) bool {
+	return !(v > a.Min-(a.Max-a.Min) && v < a.Max+(a.Max-a.Min))
+}
+
+// pathAxes are about the minimiser, as far as the data's own spread makes another line much worse, and in leaps from
+// there on as far as the start is. Both are equally long in the unit of y, where MSE's contours are circles. They are rounded,
+// so that they seldom change while something is dragged.
+func (k task) pathAxes(r run) (x, y plots.Axis) {
+	centre := k.start
+	if r.found {
+		centre = k.data.Coef(r.best.Line)
+	}
+	half := 1.1 * kit.Spread(k.data.Y)
+	if half < 1e-9*math.Abs(centre.Level) || half == 0 {
+		half = 1 // all y are the same, but for rounding
+	}
+	if far := max(math.Abs(k.start.Level-centre.Level), math.Abs(k.start.Tilt-centre.Tilt)) / .8; far > half {
+		half *= math.Pow(1.5, math.Ceil(math.Log(far/half)/math.Log(1.5)))
+	}
+	return aroundAxis(centre.Tilt/k.data.SD, half/k.data.SD), aroundAxis(centre.Level, half)
+}
+
+// aroundAxis reaches about half to both sides of about the centre.
+func aroundAxis(centre, half float64) plots.Axis {
+	power := math.Pow(10, math.Floor(math.Log10(half)))
+	for _, m := range []float64{1, 1.5, 2, 3, 4, 5, 6, 8, 10} {
+		if half <= m*power*(1+1e-9) {
+			half = m * power
+			break
+		}
+	}
+	grain := half / 4
+	centre = grain * math.Round(centre/grain)
+	return kit.SpanAxis(centre-half, centre+half)
+}
+
+// contours are lines of equal loss. Their levels grow with the square of their number, so that a bowl's are evenly apart.
+func (k task) contours(l loss.Loss, x, y plots.Axis) [][2]float64 {
+	// Of more points the sum is smoother, and each place costs more.
+	cells := int(kit.Clamp(math.Sqrt(100_000/float64(len(k.pts))), 14, 36))
+	errs := make([]float64, len(k.pts))
+	height := func(slope, level float64) float64 {
+		k.data.Errors(errs, fit.Coef{Level: level, Tilt: slope * k.data.SD})
+		return l.Reduce(loss.Mean, errs, nil)
+	}
+	const many = 9
+	return plots.Contours(height, x, y, cells, func(least, most float64) []float64 {
+		levels := make([]float64, many)
+		for i := range levels {
+			share := (float64(i) + .5) / many
+			levels[i] = least + (most-least)*share*share
+		}
+		return levels
+	})
+}

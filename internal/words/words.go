@@ -1,0 +1,124 @@
+// Package words writes numbers, counts and lists as a reader of a language expects them.
+//
+// What labs, losses, data sets and pages say in whole sentences lies with them, in files of their own; they write the
+// numbers within these sentences by this package, so that one style holds everywhere.
+package words
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Language is the language that readers are spoken to in, by its BCP 47 tag.
+type Language string
+
+// English is the only language so far.
+const English Language = "en"
+
+// Languages lists all languages, the default first. The slice is the caller's.
+func Languages() []Language { return []Language{English} }
+
+// Number writes a number with three significant digits, and with all those before the point. Of a size below 1e-5 or
+// from 1e6 on it writes a power of ten.
+func (Language) Number(v float64) string { return digits(v, 3) }
+
+// Digits writes a number as Number does, with n significant digits.
+func (Language) Digits(v float64, n int) string { return digits(v, n) }
+
+// Exact writes a number in the shortest form that reads back the same, with a typographic minus.
+func (Language) Exact(v float64) string { return minus(Shortest(v)) }
+
+// Place writes a number to the third decimal at least, so that 200.045 is not 200.
+func (l Language) Place(v float64) string {
+	if math.Abs(v) < 1 || math.Abs(v) >= 1e5 {
+		return l.Number(v)
+	}
+	return minus(trimZeros(strconv.FormatFloat(v, 'f', 3, 64)))
+}
+
+// Times writes a ratio: "10×".
+func (l Language) Times(ratio float64) string {
+	if math.IsNaN(ratio) || math.IsInf(ratio, 0) {
+		return "undefined"
+	}
+	return l.Number(ratio) + "×"
+}
+
+// Percent writes a share of 0 to 1: "46.2 %". It writes 0 % and 100 % only where that is exact in double precision.
+func (Language) Percent(share float64) string {
+	p := 100 * share
+	switch {
+	case math.IsNaN(p):
+		return "no share"
+	case p <= 0 || p == 100:
+		return strconv.Itoa(int(p)) + " %"
+	case p < .1:
+		return "< 0.1 %"
+	case p > 99.99:
+		return "> 99.99 %"
+	case p > 99:
+		return strconv.FormatFloat(math.Floor(p*100)/100, 'f', 2, 64) + " %"
+	}
+	return trimZeros(strconv.FormatFloat(p, 'f', 1, 64)) + " %"
+}
+
+// Part names the n-th part of a whole: "1/12", and of one "all".
+func (Language) Part(n int) string {
+	if n == 1 {
+		return "all"
+	}
+	return "1/" + strconv.Itoa(n)
+}
+
+// List writes texts with commas between.
+func (Language) List(texts []string) string { return strings.Join(texts, ", ") }
+
+// Counted writes a number of things: "1 point", "3 points".
+func (Language) Counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// Shortest writes a number in the shortest form that reads back the same, as queries have it. It has no plus sign, which
+// would be a space in a query, and no negative zero.
+func Shortest(v float64) string {
+	if v == 0 {
+		return "0"
+	}
+	return strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "e+", "e", 1)
+}
+
+// digits writes a number for a reader. It uses a typographic minus, and powers of ten where zeros would have to be
+// counted.
+func digits(v float64, n int) string {
+	a := math.Abs(v)
+	switch {
+	case math.IsNaN(v):
+		return "undefined"
+	case math.IsInf(v, 0):
+		return minus(strings.TrimPrefix(strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "Inf", "∞", 1), "+"))
+	case a == 0:
+		return "0"
+	case a >= 1e6 || a < 1e-5:
+		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', n-1, 64), "e")
+		power, _ := strconv.Atoi(exponent)
+		return minus(trimZeros(mantissa)) + " × 10" + superscripts.Replace(strconv.Itoa(power))
+	}
+	decimals := max(0, n-1-int(math.Floor(math.Log10(a))))
+	return minus(trimZeros(strconv.FormatFloat(v, 'f', decimals, 64)))
+}
+
+func trimZeros(s string) string {
+	if !strings.Contains(s, ".") {
+		return s
+	}
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+// minus puts the typographic sign in place of the hyphen.
+func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
+
+var superscripts = strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
