@@ -14,21 +14,17 @@ import (
 
 // Lab is one laboratory in one language. It is declared as a literal: see package labs/curves for the shortest example.
 type Lab struct {
-	ID       string
-	Title    string // the short name in the navigation
-	Heading  string // the page's heading
-	Question string // one or two sentences under the heading: what to drag and what to ask
-	Params   []Param
-	Presets  []Preset
-	Steps    []Step
+	ID string
+	LabText
+	Params  []Param
+	Presets []Preset
+	Steps   []Step
 
 	// Charts and Handles declare the ids that this lab's Views use. They are public names: authors choose and lock by them.
 	Charts, Handles []Name
 
 	// Share names the readout that fills a loss card's bar ("outlierShare"); empty for cards without a bar.
 	Share string
-	// ShareLabel says what that share is of: "from the worst point".
-	ShareLabel string
 
 	Model Model
 
@@ -37,6 +33,15 @@ type Lab struct {
 		steps []Step
 		err   error
 	}
+}
+
+// LabText is what a lab says of itself.
+type LabText struct {
+	Title    string // the short name in the navigation
+	Heading  string // the page's heading
+	Question string // one or two sentences under the heading: what to drag and what to ask
+
+	ShareLabel string // what the share on a card is of: "from the worst point"
 }
 
 // Model is what a lab's own package computes. Its methods get states of the lab that it belongs to.
@@ -61,8 +66,13 @@ type Preset struct {
 // Step is one guided step: it sets a state, asks, and holds the answer back until the reader wants it. Ask and Answer
 // may quote the readouts of the step's own state as {l1.value}: no figure in them is typed by hand.
 type Step struct {
-	Title, Query, Ask, Answer string
+	ID    string
+	Query string
+	StepText
 }
+
+// StepText is what a step says.
+type StepText struct{ Title, Ask, Answer string }
 
 // Content is what a lab's own package answers. A chart or a table is drawn only where the request wants it.
 type Content struct {

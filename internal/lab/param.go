@@ -32,8 +32,8 @@ type Point [2]float64
 // Param declares one parameter of a lab. The declaration validates the query, draws the control, documents the API
 // and feeds the fuzz tests.
 type Param struct {
-	Name    string   `json:"name"`
-	Label   string   `json:"label"`
+	Name string `json:"name"`
+	ParamText
 	Kind    Kind     `json:"kind"`
 	Default any      `json:"default"` // float64, string, []string, []float64 or []Point, by Kind
 	Min     *float64 `json:"min,omitempty"`
@@ -43,8 +43,7 @@ type Param struct {
 	Slider  *[2]float64 `json:"slider,omitempty"`
 	Options []Option    `json:"options,omitempty"`
 	// MaxCount bounds the length of a list.
-	MaxCount int    `json:"maxCount,omitempty"`
-	Help     string `json:"help"`
+	MaxCount int `json:"maxCount,omitempty"`
 	// When names the choice, as "losses=huber", without which the parameter has no effect (or, as "data!=one", with
 	// which it has none): its control is hidden then.
 	When string `json:"when,omitempty"`
@@ -55,6 +54,12 @@ type Param struct {
 	Advanced bool `json:"advanced,omitempty"`
 
 	Check func(float64) error `json:"-"` // a number's domain, where Min and Max do not tell all of it
+}
+
+// ParamText is what a control says.
+type ParamText struct {
+	Label string `json:"label"`
+	Help  string `json:"help"`
 }
 
 // Option is one value of a choice.
@@ -83,8 +88,8 @@ func shorten(s string) string {
 }
 
 // NumberParam declares a number.
-func NumberParam(name, label string, def, lo, hi, step float64, slider [2]float64, help string) Param {
-	return Param{Name: name, Label: label, Kind: Number, Default: def, Min: &lo, Max: &hi, Step: step, Slider: &slider, Help: help}
+func NumberParam(name string, text ParamText, def, lo, hi, step float64, slider [2]float64) Param {
+	return Param{Name: name, ParamText: text, Kind: Number, Default: def, Min: &lo, Max: &hi, Step: step, Slider: &slider}
 }
 
 func (p Param) fail(came string) error {

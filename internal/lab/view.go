@@ -49,15 +49,20 @@ type LossView struct {
 
 // Chart is an ECharts chart as data, with what a reader can drag on it.
 type Chart struct {
-	ID       string          `json:"id"`
-	Title    string          `json:"title"`
-	Subtitle string          `json:"subtitle"`
-	Summary  string          `json:"summary"` // what it shows, in words
-	Shape    Shape           `json:"shape"`
-	Wider    int             `json:"wider,omitempty"` // pixels by which a square chart's margins are wider than they are high
-	Option   json.RawMessage `json:"option"`
-	Handles  []Handle        `json:"handles"`
-	Actions  []Action        `json:"actions"` // what can be done to the chart as a whole, such as adding a point
+	ID string `json:"id"`
+	ChartText
+	Shape   Shape           `json:"shape"`
+	Wider   int             `json:"wider,omitempty"` // pixels by which a square chart's margins are wider than they are high
+	Option  json.RawMessage `json:"option"`
+	Handles []Handle        `json:"handles"`
+	Actions []Action        `json:"actions"` // what can be done to the chart as a whole, such as adding a point
+}
+
+// ChartText is what a chart says.
+type ChartText struct {
+	Title    string `json:"title"`
+	Subtitle string `json:"subtitle"`
+	Summary  string `json:"summary"` // what it shows, in words
 }
 
 // Shape is the proportion that a chart needs.

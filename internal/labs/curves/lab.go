@@ -15,15 +15,11 @@ import (
 // New returns the lab in a language.
 func New(words.Language) *lab.Lab {
 	return &lab.Lab{
-		ID:       "curves",
-		Title:    "Curves",
-		Heading:  "What does an error cost?",
-		Question: "Drag the error along a curve, and β at its border. The value is what you pay; the gradient is how hard the loss pulls back.",
-		Params: append([]lab.Param{
-			lab.NumberParam("e", "Error e", 2, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10}, "The error, prediction − target."),
-			lab.NumberParam("range", "Range", 3, 1e-4, lab.Reach, .1, [2]float64{.1, 20}, "How far from 0 the charts reach; they reach further where e lies beyond."),
-			{Name: "scale", Label: "Axes", Kind: lab.ChoiceKind, Default: "linear", Help: "Linear axes, or logarithms of |e| and of the loss.",
-				Options: []lab.Option{{ID: "linear", Label: "linear"}, {ID: "log", Label: "log-log"}}},
+		ID:      "curves",
+		LabText: lab.LabText{Title: "Curves", Heading: "What does an error cost?", Question: "Drag the error along a curve, and β at its border. The value is what you pay; the gradient is how hard the loss pulls back."}, Params: append([]lab.Param{
+			lab.NumberParam("e", lab.ParamText{Label: "Error e", Help: "The error, prediction − target."}, 2, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10}),
+			lab.NumberParam("range", lab.ParamText{Label: "Range", Help: "How far from 0 the charts reach; they reach further where e lies beyond."}, 3, 1e-4, lab.Reach, .1, [2]float64{.1, 20}),
+			{Name: "scale", ParamText: lab.ParamText{Label: "Axes", Help: "Linear axes, or logarithms of |e| and of the loss."}, Kind: lab.ChoiceKind, Default: "linear", Options: []lab.Option{{ID: "linear", Label: "linear"}, {ID: "log", Label: "log-log"}}},
 		}, kit.LossParams()...),
 		Presets: []lab.Preset{
 			{ID: "near-zero", Title: "Near zero", Query: "e=0.02&range=0.1"},
@@ -33,18 +29,10 @@ func New(words.Language) *lab.Lab {
 			{ID: "robust", Title: "Losses that level off", Query: "e=3&range=6&losses=l1,mse,smoothl1,cauchy,welsch,tukey"},
 		},
 		Steps: []lab.Step{
-			{Title: "Where they meet", Query: "e=1",
-				Ask:    "Before you look: at which error do L1 and MSE cost the same?",
-				Answer: "At 0, where both are 0, and at |e| = 1: L1 is {l1.value} and MSE is {mse.value}. Between the two MSE is the smaller one, further out the larger."},
-			{Title: "Near zero", Query: "e=0.01&range=0.1",
-				Ask:    "The error is only 0.01. Which loss still pulls as hard as ever?",
-				Answer: "L1: its gradient is still {l1.gradient}. The values are L1 {l1.value}, MSE {mse.value}, SmoothL1 {smoothl1.value}; the gradients of MSE and SmoothL1 have shrunk to {mse.gradient} and {smoothl1.gradient}."},
-			{Title: "Ten times the error", Query: "e=1&range=10",
-				Ask:    "The error grows from 1 to 10. By how much does each loss grow?",
-				Answer: "L1 costs {l1.tenfold} as much, MSE {mse.tenfold}, and SmoothL1 {smoothl1.tenfold}, for at 1 it has only just turned linear."},
-			{Title: "Move the border", Query: "e=1&beta=2",
-				Ask:    "β is 2 now, so that an error of 1 is a small one. What became of SmoothL1's pull?",
-				Answer: "It is {smoothl1.gradient}, half of L1's: below β the gradient is e/β. SmoothL1 itself is e²/(2β) = {smoothl1.value}."},
+			{StepText: lab.StepText{Title: "Where they meet", Ask: "Before you look: at which error do L1 and MSE cost the same?", Answer: "At 0, where both are 0, and at |e| = 1: L1 is {l1.value} and MSE is {mse.value}. Between the two MSE is the smaller one, further out the larger."}, Query: "e=1"},
+			{StepText: lab.StepText{Title: "Near zero", Ask: "The error is only 0.01. Which loss still pulls as hard as ever?", Answer: "L1: its gradient is still {l1.gradient}. The values are L1 {l1.value}, MSE {mse.value}, SmoothL1 {smoothl1.value}; the gradients of MSE and SmoothL1 have shrunk to {mse.gradient} and {smoothl1.gradient}."}, Query: "e=0.01&range=0.1"},
+			{StepText: lab.StepText{Title: "Ten times the error", Ask: "The error grows from 1 to 10. By how much does each loss grow?", Answer: "L1 costs {l1.tenfold} as much, MSE {mse.tenfold}, and SmoothL1 {smoothl1.tenfold}, for at 1 it has only just turned linear."}, Query: "e=1&range=10"},
+			{StepText: lab.StepText{Title: "Move the border", Ask: "β is 2 now, so that an error of 1 is a small one. What became of SmoothL1's pull?", Answer: "It is {smoothl1.gradient}, half of L1's: below β the gradient is e/β. SmoothL1 itself is e²/(2β) = {smoothl1.value}."}, Query: "e=1&beta=2"},
 		},
 		Charts:  lab.Names("values", "gradients"),
 		Handles: lab.Names("e.{loss}", "beta.left", "beta.right"),

@@ -19,8 +19,7 @@ var threeLosses = []string{"l1", "mse", "smoothl1"}
 // parameters. SmoothL1's parameter is plainly "beta"; another's bears its loss, as "huber.delta".
 func LossParams() []lab.Param {
 	which := lab.Param{
-		Name: "losses", Label: "Losses", Kind: lab.Choices, Default: threeLosses,
-		Help: "Which losses are compared.",
+		Name: "losses", ParamText: lab.ParamText{Label: "Losses", Help: "Which losses are compared."}, Kind: lab.Choices, Default: threeLosses,
 	}
 	params := []lab.Param{{}}
 	for _, en := range loss.Catalogue() {
@@ -47,8 +46,8 @@ func lossParam(en *loss.Entry, p loss.Param) lab.Param {
 		label = p.Symbol
 	}
 	return lab.Param{
-		Name: lossParamName(en.ID, p.Name), Label: label, Kind: lab.Number, Default: p.Default,
-		Min: &least, Max: &most, Step: p.Step, Slider: &[2]float64{p.Min, p.Max}, Help: p.Help, When: "losses=" + en.ID,
+		Name: lossParamName(en.ID, p.Name), ParamText: lab.ParamText{Label: label, Help: p.Help}, Kind: lab.Number, Default: p.Default,
+		Min: &least, Max: &most, Step: p.Step, Slider: &[2]float64{p.Min, p.Max}, When: "losses=" + en.ID,
 		Advanced: en.ID != "smoothl1", // thirteen losses' controls would push the charts out of sight
 		Check: func(v float64) error {
 			if !p.Allows(v) {
@@ -132,8 +131,7 @@ func Share(values []lab.Float, at ...int) float64 {
 }
 
 // Reduction declares the reduction of losses of many elements.
-var Reduction = lab.Param{Name: "reduction", Label: "Reduction", Kind: lab.ChoiceKind, Default: "mean", Options: []lab.Option{{ID: "mean", Label: "mean"}, {ID: "sum", Label: "sum"}},
-	Help: "Whether the loss is the mean or the sum of the elements' losses."}
+var Reduction = lab.Param{Name: "reduction", ParamText: lab.ParamText{Label: "Reduction", Help: "Whether the loss is the mean or the sum of the elements' losses."}, Kind: lab.ChoiceKind, Default: "mean", Options: []lab.Option{{ID: "mean", Label: "mean"}, {ID: "sum", Label: "sum"}}}
 
 // Absolute returns L1, whose mean is the mean absolute error.
 func Absolute() loss.Loss {

@@ -135,21 +135,17 @@ func Climbs(values []float64) (climbs, rising int) {
 
 // Rate declares the learning rate.
 func Rate(help string) lab.Param {
-	return lab.NumberParam("rate", "Rate", .1, 1e-4, 1000, .01, [2]float64{.01, 1.5}, help)
+	return lab.NumberParam("rate", lab.ParamText{Label: "Rate", Help: help}, .1, 1e-4, 1000, .01, [2]float64{.01, 1.5})
 }
 
 // What the descents of all labs have in common.
 var (
 	// Step declares which step is shown.
-	Step = lab.Param{Name: "step", Label: "Step", Kind: lab.Number, Default: float64(MostSteps), Min: new(0.0), Max: new(float64(MostSteps)), Step: 1, Check: lab.Whole, Advanced: true,
-		Help: "Which step is shown; a number past the last is the last."}
+	Step = lab.Param{Name: "step", ParamText: lab.ParamText{Label: "Step", Help: "Which step is shown; a number past the last is the last."}, Kind: lab.Number, Default: float64(MostSteps), Min: new(0.0), Max: new(float64(MostSteps)), Step: 1, Check: lab.Whole, Advanced: true}
 	// Steps declares how many steps there are.
-	Steps = lab.Param{Name: "steps", Label: "Steps in all", Kind: lab.Number, Default: 200.0, Min: new(1.0), Max: new(float64(MostSteps)), Step: 1, Slider: &[2]float64{1, MostSteps}, Check: lab.Whole, Advanced: true,
-		Help: "How many steps are computed."}
+	Steps = lab.Param{Name: "steps", ParamText: lab.ParamText{Label: "Steps in all", Help: "How many steps are computed."}, Kind: lab.Number, Default: 200.0, Min: new(1.0), Max: new(float64(MostSteps)), Step: 1, Slider: &[2]float64{1, MostSteps}, Check: lab.Whole, Advanced: true}
 	// Pace declares whether the losses have one learning rate.
-	Pace = lab.Param{Name: "pace", Label: "Rates", Kind: lab.ChoiceKind, Default: "same", Options: []lab.Option{{ID: "same", Label: "the same for all"}, {ID: "equal", Label: "an equal first step"}}, Advanced: true,
-		Help: "The same learning rate for all losses, or for each the one at which its first step is as long as MSE's."}
+	Pace = lab.Param{Name: "pace", ParamText: lab.ParamText{Label: "Rates", Help: "The same learning rate for all losses, or for each the one at which its first step is as long as MSE's."}, Kind: lab.ChoiceKind, Default: "same", Options: []lab.Option{{ID: "same", Label: "the same for all"}, {ID: "equal", Label: "an equal first step"}}, Advanced: true}
 	// Scale declares the scale of charts over the steps.
-	Scale = lab.Param{Name: "scale", Label: "Losses over steps", Kind: lab.ChoiceKind, Default: "log", Options: []lab.Option{{ID: "log", Label: "log scale"}, {ID: "linear", Label: "linear scale"}}, Advanced: true,
-		Help: "The scale of the losses and errors over the steps."}
+	Scale = lab.Param{Name: "scale", ParamText: lab.ParamText{Label: "Losses over steps", Help: "The scale of the losses and errors over the steps."}, Kind: lab.ChoiceKind, Default: "log", Options: []lab.Option{{ID: "log", Label: "log scale"}, {ID: "linear", Label: "linear scale"}}, Advanced: true}
 )

@@ -47,9 +47,7 @@ func (r row) errorsChart(th plots.Theme) (lab.Chart, error) {
 	option, err := ch.Option(th)
 	return lab.Chart{
 		ID: "errors", Shape: lab.Wide, Option: option, Handles: r.handles(),
-		Title: "The errors", Subtitle: "drag the heads; across: the shift c that each loss wants subtracted from all",
-		Summary: fmt.Sprintf("Errors as stems, number of them: %d. The outlier is point %d, error %s. Best common shift: %s.", len(r.e), r.outlier+1, words.English.Number(e), r.centersText()),
-		Actions: []lab.Action{{ID: "add", Label: "Add an error", X: lab.Float(n + 1), Y: lab.Float(lab.Significant(r.reach/4, 1)), AtPlace: true}},
+		ChartText: lab.ChartText{Title: "The errors", Subtitle: "drag the heads; across: the shift c that each loss wants subtracted from all", Summary: fmt.Sprintf("Errors as stems, number of them: %d. The outlier is point %d, error %s. Best common shift: %s.", len(r.e), r.outlier+1, words.English.Number(e), r.centersText())}, Actions: []lab.Action{{ID: "add", Label: "Add an error", X: lab.Float(n + 1), Y: lab.Float(lab.Significant(r.reach/4, 1)), AtPlace: true}},
 	}, err
 }
 
@@ -117,8 +115,7 @@ func (r row) growthChart(th plots.Theme) (lab.Chart, error) {
 	ch.Layers = append(ch.Layers, ch.Vertical("outlier", "outlier", math.Abs(r.e[r.outlier]), th.Outlier(), "solid"))
 	option, err := ch.Option(th)
 	return lab.Chart{ID: "growth", Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{},
-		Title: "As the outlier grows", Subtitle: r.growthSubtitle(lines),
-		Summary: "Each loss as the outlier goes from 0 to " + words.English.Number(side*r.reach) + ", over its value with the outlier at 0. At the end: " + r.growthText(lines) + ".",
+		ChartText: lab.ChartText{Title: "As the outlier grows", Subtitle: r.growthSubtitle(lines), Summary: "Each loss as the outlier goes from 0 to " + words.English.Number(side*r.reach) + ", over its value with the outlier at 0. At the end: " + r.growthText(lines) + "."},
 	}, err
 }
 
@@ -159,9 +156,8 @@ func (r row) sharesChart(th plots.Theme, views []lab.LossView) (lab.Chart, error
 	}
 	option, err := ch.Option(th)
 	return lab.Chart{ID: "shares", Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{},
-		Title: "The outlier's share", Subtitle: "filled: of the loss · outlined: of the gradient",
-		Summary: "The outlier's share of each loss: " + kit.EachLoss(r.losses, func(i int, _ loss.Loss) string { return lossTexts[n-1-i] }) +
-			". Of its gradient: " + kit.EachLoss(r.losses, func(i int, _ loss.Loss) string { return gradientTexts[n-1-i] }) + ".",
+		ChartText: lab.ChartText{Title: "The outlier's share", Subtitle: "filled: of the loss · outlined: of the gradient", Summary: "The outlier's share of each loss: " + kit.EachLoss(r.losses, func(i int, _ loss.Loss) string { return lossTexts[n-1-i] }) +
+			". Of its gradient: " + kit.EachLoss(r.losses, func(i int, _ loss.Loss) string { return gradientTexts[n-1-i] }) + "."},
 	}, err
 }
 

@@ -65,8 +65,7 @@ func (pic picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 		plots.Dots{ID: "worst", Name: "worst prediction", XY: worst[1:], Color: th.Outlier(), Symbol: "diamond", Size: 18})
 	option, err := ch.Option(th)
 	_, euclid := pic.distance(pic.worst)
-	c := lab.Chart{ID: "picture", Title: "The picture", Subtitle: "filled: predictions · rings: targets · coordinates in " + pic.unitName(), Shape: lab.Square, Option: option,
-		Summary: fmt.Sprintf("%s, number of points: %d. The worst prediction is that of %s, %s %s away from its target.", pic.scene.label, len(pic.p), pic.name(pic.worst), words.English.Number(euclid), pic.unitName()),
+	c := lab.Chart{ID: "picture", ChartText: lab.ChartText{Title: "The picture", Subtitle: "filled: predictions · rings: targets · coordinates in " + pic.unitName(), Summary: fmt.Sprintf("%s, number of points: %d. The worst prediction is that of %s, %s %s away from its target.", pic.scene.label, len(pic.p), pic.name(pic.worst), words.English.Number(euclid), pic.unitName())}, Shape: lab.Square, Option: option,
 		Handles: pic.handles(x), Actions: []lab.Action{}}
 	if pic.scene.open && len(pic.p) < maxPoints {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: "Add a point", X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
@@ -133,9 +132,8 @@ func (pic picture) sharesChart(th plots.Theme, views []lab.LossView) (lab.Chart,
 		ch.Layers = append(ch.Layers, plots.Bars{ID: "share." + v.ID, Name: v.Name, Values: values, Colors: []string{plots.StyleOf(v.ID, th).Color}})
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{ID: "shares", Title: "What each " + what + " adds", Subtitle: "its share of each loss · bars in the order of the cards", Shape: lab.Wide, Option: option,
+	return lab.Chart{ID: "shares", ChartText: lab.ChartText{Title: "What each " + what + " adds", Subtitle: "its share of each loss · bars in the order of the cards", Summary: "Share of each loss by " + what + ". " + pic.sharesText(views, names, groups)}, Shape: lab.Wide, Option: option,
 		Handles: []lab.Handle{}, Actions: []lab.Action{},
-		Summary: "Share of each loss by " + what + ". " + pic.sharesText(views, names, groups),
 	}, err
 }
 
@@ -192,8 +190,7 @@ func (pic picture) curvesChart(th plots.Theme, views []lab.LossView) (lab.Chart,
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 9, at...))
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{ID: "curves", Title: "On the curves", Subtitle: "every coordinate's error, where it falls on each loss", Shape: lab.Wide, Option: option,
+	return lab.Chart{ID: "curves", ChartText: lab.ChartText{Title: "On the curves", Subtitle: "every coordinate's error, where it falls on each loss", Summary: fmt.Sprintf("The losses over the error, with a mark for each of the %d coordinates. The largest error in size is %s %s.", len(pic.e), words.English.Number(kit.Largest(pic.e)), pic.unitName())}, Shape: lab.Wide, Option: option,
 		Handles: []lab.Handle{}, Actions: []lab.Action{},
-		Summary: fmt.Sprintf("The losses over the error, with a mark for each of the %d coordinates. The largest error in size is %s %s.", len(pic.e), words.English.Number(kit.Largest(pic.e)), pic.unitName()),
 	}, err
 }

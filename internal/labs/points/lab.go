@@ -19,21 +19,14 @@ const maxPoints = 100
 // New returns the lab in a language.
 func New(words.Language) *lab.Lab {
 	return &lab.Lab{
-		ID:         "points",
-		Title:      "Points",
-		Heading:    "Where is the point?",
-		Question:   "Filled dots are predictions, rings are the targets. Drag either. There is no right or wrong here, only how far.",
-		Share:      "worstShare",
-		ShareLabel: "from the worst point",
+		ID:      "points",
+		LabText: lab.LabText{Title: "Points", Heading: "Where is the point?", Question: "Filled dots are predictions, rings are the targets. Drag either. There is no right or wrong here, only how far.", ShareLabel: "from the worst point"}, Share: "worstShare",
 		Params: append([]lab.Param{
-			{Name: "scene", Label: "Scene", Kind: lab.ChoiceKind, Default: "face", Options: sceneOptions(), Resets: []string{"p", "t"}, Help: "What the points are."},
-			{Name: "unit", Label: "Unit", Kind: lab.ChoiceKind, Default: "px", Options: []lab.Option{{ID: "px", Label: "pixels"}, {ID: "share", Label: "shares of the side"}},
-				Help: "What coordinates, and with them errors and β, are counted in: pixels of a 224 × 224 picture, or shares of its side."},
+			{Name: "scene", ParamText: lab.ParamText{Label: "Scene", Help: "What the points are."}, Kind: lab.ChoiceKind, Default: "face", Options: sceneOptions(), Resets: []string{"p", "t"}},
+			{Name: "unit", ParamText: lab.ParamText{Label: "Unit", Help: "What coordinates, and with them errors and β, are counted in: pixels of a 224 × 224 picture, or shares of its side."}, Kind: lab.ChoiceKind, Default: "px", Options: []lab.Option{{ID: "px", Label: "pixels"}, {ID: "share", Label: "shares of the side"}}},
 			kit.Reduction,
-			{Name: "p", Label: "Predictions", Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Advanced: true,
-				Help: "The predicted points, x,y in shares of the picture's side; empty for the scene's own."},
-			{Name: "t", Label: "Targets", Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Advanced: true,
-				Help: "The true points, x,y in shares of the picture's side; empty for the scene's own."},
+			{Name: "p", ParamText: lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture's side; empty for the scene's own."}, Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Advanced: true},
+			{Name: "t", ParamText: lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture's side; empty for the scene's own."}, Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Advanced: true},
 			rangeInShares,
 		}, kit.LossParams()...),
 		Presets: []lab.Preset{
@@ -45,18 +38,10 @@ func New(words.Language) *lab.Lab {
 			{ID: "free", Title: "Free points, to add to", Query: "scene=free"},
 		},
 		Steps: []lab.Step{
-			{Title: "One bad keypoint", Query: "",
-				Ask:    "Eight keypoints are a few pixels off, one far more. Of which loss is it the largest part?",
-				Answer: "Of MSE: {mse.worstShare}. Of L1 it is {l1.worstShare}, of SmoothL1 {smoothl1.worstShare}."},
-			{Title: "The unit decides", Query: "unit=share",
-				Ask:    "The same points, counted in shares of the side. In pixels MSE was above L1. And now?",
-				Answer: "MSE is {mse.value}, below L1's {l1.value}: numbers below 1 shrink when squared. SmoothL1 is now {smoothl1.value}, half of MSE, because every error is below β = 1."},
-			{Title: "The same β in the other unit", Query: "unit=share&beta=" + words.Shortest(1./pictureSide),
-				Ask:    "Which β, in shares, treats the same errors as small as 1 does in pixels?",
-				Answer: "1/224 of the side. The worst point's part of SmoothL1 is {smoothl1.worstShare} again, as in pixels."},
-			{Title: "Which distance?", Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104)),
-				Ask:    "The prediction is 3 pixels too far right and 4 too far down. Its distance is 5. What do the losses say?",
-				Answer: "L1 is {l1.value}, the mean of 3 and 4, and not the distance {euclid}; their sum {manhattan} is the Manhattan distance. MSE is {mse.value}, half of the squared distance."},
+			{StepText: lab.StepText{Title: "One bad keypoint", Ask: "Eight keypoints are a few pixels off, one far more. Of which loss is it the largest part?", Answer: "Of MSE: {mse.worstShare}. Of L1 it is {l1.worstShare}, of SmoothL1 {smoothl1.worstShare}."}, Query: ""},
+			{StepText: lab.StepText{Title: "The unit decides", Ask: "The same points, counted in shares of the side. In pixels MSE was above L1. And now?", Answer: "MSE is {mse.value}, below L1's {l1.value}: numbers below 1 shrink when squared. SmoothL1 is now {smoothl1.value}, half of MSE, because every error is below β = 1."}, Query: "unit=share"},
+			{StepText: lab.StepText{Title: "The same β in the other unit", Ask: "Which β, in shares, treats the same errors as small as 1 does in pixels?", Answer: "1/224 of the side. The worst point's part of SmoothL1 is {smoothl1.worstShare} again, as in pixels."}, Query: "unit=share&beta=" + words.Shortest(1./pictureSide)},
+			{StepText: lab.StepText{Title: "Which distance?", Ask: "The prediction is 3 pixels too far right and 4 too far down. Its distance is 5. What do the losses say?", Answer: "L1 is {l1.value}, the mean of 3 and 4, and not the distance {euclid}; their sum {manhattan} is the Manhattan distance. MSE is {mse.value}, half of the squared distance."}, Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104))},
 		},
 		Charts:  lab.Names("picture", "shares", "curves"),
 		Handles: lab.Names("p{n}", "t{n}"),
@@ -68,8 +53,7 @@ func New(words.Language) *lab.Lab {
 type model struct{}
 
 var rangeInShares = func() lab.Param {
-	p := lab.NumberParam("range", "Curves to", .125, 1e-4, 2*lab.Reach, .005, [2]float64{.01, 1},
-		"How large an error the curves reach to, as a share of the picture's side; they reach further where an error does.")
+	p := lab.NumberParam("range", lab.ParamText{Label: "Curves to", Help: "How large an error the curves reach to, as a share of the picture's side; they reach further where an error does."}, .125, 1e-4, 2*lab.Reach, .005, [2]float64{.01, 1})
 	p.Advanced = true
 	return p
 }()

@@ -17,15 +17,11 @@ import (
 // New returns the lab in a language.
 func New(words.Language) *lab.Lab {
 	return &lab.Lab{
-		ID:       "single",
-		Title:    "One error",
-		Heading:  "One error, step by step",
-		Question: "Each loss has one error to bring to 0. Play the steps, drag the start, and see which loss arrives, which bounces and which does not move.",
-		Params: append([]lab.Param{
+		ID:      "single",
+		LabText: lab.LabText{Title: "One error", Heading: "One error, step by step", Question: "Each loss has one error to bring to 0. Play the steps, drag the start, and see which loss arrives, which bounces and which does not move."}, Params: append([]lab.Param{
 			kit.Rate("The learning rate: how far a step goes, in multiples of the gradient."),
 			kit.Step, kit.Steps, kit.Pace, kit.Scale,
-			{Name: "start.error", Label: "Start: error", Kind: lab.Number, Default: 5.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1, Slider: &[2]float64{-10, 10},
-				Help: "The error that all losses start from."},
+			{Name: "start.error", ParamText: lab.ParamText{Label: "Start: error", Help: "The error that all losses start from."}, Kind: lab.Number, Default: 5.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1, Slider: &[2]float64{-10, 10}},
 		}, kit.LossParams()...),
 		Presets: []lab.Preset{
 			{ID: "too-large", Title: "Too large a step", Query: largePreset},
@@ -33,15 +29,9 @@ func New(words.Language) *lab.Lab {
 			{ID: "equal", Title: "An equal first step for all", Query: "pace=equal"},
 		},
 		Steps: []lab.Step{
-			{Title: "One error alone", Query: robustPreset + "&step=0",
-				Ask:    "Each loss has one error, 5, to bring to 0 at a rate of 0.1. Which is below 0.1 first, and which does not start at all?",
-				Answer: "MSE, after {mse.arrives} steps; L1 takes {l1.arrives}, SmoothL1 {smoothl1.arrives} and Cauchy {cauchy.arrives}. Tukey does not move: 5 is beyond its c = 4.685, where its gradient is 0."},
-			{Title: "Too large a step", Query: largePreset + "&step=0",
-				Ask:    "The rate is 1.05 now, and MSE’s limit is 1. What will become of its error, and of the other two?",
-				Answer: "MSE leaps over 0, farther out each time: after {steps} steps its error is {mse.endError}. L1 cannot run away, as no step of its is longer than the rate, but it does not settle either: it ends at {l1.endError}, going to and fro. SmoothL1’s limit is 2β = 2: it ends at {smoothl1.endError}."},
-			{Title: "A smaller β", Query: "beta=0.1&step=0",
-				Ask:    "β is 0.1 now, and was 1 before. Will SmoothL1 bring |e| below 0.1 in fewer steps or in more?",
-				Answer: "In fewer: {smoothl1.arrives} steps. L1 takes {l1.arrives}. Down to |e| = β its gradient is ±1, as L1’s; only then does it fade."},
+			{StepText: lab.StepText{Title: "One error alone", Ask: "Each loss has one error, 5, to bring to 0 at a rate of 0.1. Which is below 0.1 first, and which does not start at all?", Answer: "MSE, after {mse.arrives} steps; L1 takes {l1.arrives}, SmoothL1 {smoothl1.arrives} and Cauchy {cauchy.arrives}. Tukey does not move: 5 is beyond its c = 4.685, where its gradient is 0."}, Query: robustPreset + "&step=0"},
+			{StepText: lab.StepText{Title: "Too large a step", Ask: "The rate is 1.05 now, and MSE’s limit is 1. What will become of its error, and of the other two?", Answer: "MSE leaps over 0, farther out each time: after {steps} steps its error is {mse.endError}. L1 cannot run away, as no step of its is longer than the rate, but it does not settle either: it ends at {l1.endError}, going to and fro. SmoothL1’s limit is 2β = 2: it ends at {smoothl1.endError}."}, Query: largePreset + "&step=0"},
+			{StepText: lab.StepText{Title: "A smaller β", Ask: "β is 0.1 now, and was 1 before. Will SmoothL1 bring |e| below 0.1 in fewer steps or in more?", Answer: "In fewer: {smoothl1.arrives} steps. L1 takes {l1.arrives}. Down to |e| = β its gradient is ±1, as L1’s; only then does it fade."}, Query: "beta=0.1&step=0"},
 		},
 		Charts:  lab.Names("data", "decrease", "error", "pulls"),
 		Handles: lab.Names("from"),
@@ -193,12 +183,10 @@ func (n lone) pullChart(th plots.Theme) (lab.Chart, error) {
 	option, err := ch.Option(th)
 	top := lab.Float(rows - 1)
 	return lab.Chart{ID: "data", Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option, Actions: []lab.Action{},
-		Title: "One error, after step " + strconv.Itoa(n.step), Subtitle: "bars: each loss’s pull · dashes: the start, to be dragged · rings: the target, e = 0",
-		Summary: fmt.Sprintf("One error for each loss, all from %s. After step %d of %d: %s.", words.English.Number(n.from), n.step, n.steps,
+		ChartText: lab.ChartText{Title: "One error, after step " + strconv.Itoa(n.step), Subtitle: "bars: each loss’s pull · dashes: the start, to be dragged · rings: the target, e = 0", Summary: fmt.Sprintf("One error for each loss, all from %s. After step %d of %d: %s.", words.English.Number(n.from), n.step, n.steps,
 			n.each(func(r loneRun) string {
 				return "error " + words.English.Number(r.now()) + " with pull " + words.English.Number(r.pull())
-			})),
-		Handles: []lab.Handle{{ID: "from", Label: "start of the error", Axes: "x", X: lab.Float(n.from), Y: top, Text: "start " + words.English.Number(n.from), Kind: lab.ErrorHandle,
+			}))}, Handles: []lab.Handle{{ID: "from", Label: "start of the error", Axes: "x", X: lab.Float(n.from), Y: top, Text: "start " + words.English.Number(n.from), Kind: lab.ErrorHandle,
 			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.Reach)), top}, Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.Reach)), top}, Step: [2]lab.Float{lab.Float(kit.RoundStep(ch.X.Max / 60)), 0}}},
 	}, err
 }
@@ -217,21 +205,18 @@ func (n lone) overSteps(y string, most, depth float64, of func(loneRun, float64)
 
 func (n lone) decreaseChart(th plots.Theme) (lab.Chart, error) {
 	o := n.overSteps("of its start", kit.FarAbove, 1e-6, func(r loneRun, e float64) float64 { return r.loss.Value(e) / r.loss.Value(n.from) })
-	return o.View(th, lab.Chart{ID: "decrease", Title: "How they decrease", Subtitle: "each over its own start",
-		Summary: "Each loss over its own value at step 0. After step " + strconv.Itoa(n.step) + ": " +
-			n.each(func(r loneRun) string { return kit.OfStart(r.loss.Value(r.now()), r.loss.Value(n.from)) }) + "."})
+	return o.View(th, lab.Chart{ID: "decrease", ChartText: lab.ChartText{Title: "How they decrease", Subtitle: "each over its own start", Summary: "Each loss over its own value at step 0. After step " + strconv.Itoa(n.step) + ": " +
+		n.each(func(r loneRun) string { return kit.OfStart(r.loss.Value(r.now()), r.loss.Value(n.from)) }) + "."}})
 }
 
 func (n lone) sizeChart(th plots.Theme) (lab.Chart, error) {
 	o := n.overSteps("|e|", 3*math.Abs(n.from), 1e-4, func(_ loneRun, e float64) float64 { return math.Abs(e) })
-	return o.View(th, lab.Chart{ID: "error", Title: "A common measure: |e|", Subtitle: "the size of the error",
-		Summary: "The size of the error. After step " + strconv.Itoa(n.step) + ": " + n.each(func(r loneRun) string { return words.English.Number(math.Abs(r.now())) }) + "."})
+	return o.View(th, lab.Chart{ID: "error", ChartText: lab.ChartText{Title: "A common measure: |e|", Subtitle: "the size of the error", Summary: "The size of the error. After step " + strconv.Itoa(n.step) + ": " + n.each(func(r loneRun) string { return words.English.Number(math.Abs(r.now())) }) + "."}})
 }
 
 func (n lone) pullsChart(th plots.Theme) (lab.Chart, error) {
 	o := n.overSteps("|gradient|", math.Inf(1), 1e-4, func(r loneRun, e float64) float64 { return math.Abs(r.loss.Gradient(e)) })
-	return o.View(th, lab.Chart{ID: "pulls", Title: "The pull", Subtitle: "the size of the gradient",
-		Summary: "The size of the gradient. After step " + strconv.Itoa(n.step) + ": " + n.each(func(r loneRun) string { return words.English.Number(math.Abs(r.pull())) }) + "."})
+	return o.View(th, lab.Chart{ID: "pulls", ChartText: lab.ChartText{Title: "The pull", Subtitle: "the size of the gradient", Summary: "The size of the gradient. After step " + strconv.Itoa(n.step) + ": " + n.each(func(r loneRun) string { return words.English.Number(math.Abs(r.pull())) }) + "."}})
 }
 
 func (n lone) table(t lab.Readouts) lab.Table {

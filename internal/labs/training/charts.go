@@ -54,13 +54,11 @@ func (k task) dataChart(th plots.Theme) (lab.Chart, error) {
 	option, err := ch.Option(th)
 	c := lab.Chart{
 		ID: "data", Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option, Handles: k.handles(),
-		Title: "Data and lines after step " + strconv.Itoa(k.step), Subtitle: "drag any point" + dashes,
-		Summary: fmt.Sprintf("%d points; %d are marked as outliers. After step %d of %d, slope and intercept: %s.", len(k.pts), len(k.odd), k.step, k.steps,
+		ChartText: lab.ChartText{Title: "Data and lines after step " + strconv.Itoa(k.step), Subtitle: "drag any point" + dashes, Summary: fmt.Sprintf("%d points; %d are marked as outliers. After step %d of %d, slope and intercept: %s.", len(k.pts), len(k.odd), k.step, k.steps,
 			k.each(func(r run) string {
 				ln := k.data.Line(r.coef())
 				return words.English.Number(ln.Slope) + " and " + words.English.Number(ln.Intercept)
-			})),
-		Actions: []lab.Action{},
+			}))}, Actions: []lab.Action{},
 	}
 	if k.show != "none" {
 		c.Subtitle = map[string]string{"stems": "stems: the errors of ", "squares": "squares: the squared errors of "}[k.show] + watched.loss.Name() + "’s line" + dashes
@@ -156,8 +154,7 @@ func (k task) overSteps(y string, most, depth float64, of func(run) []float64) k
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
 func (k task) decreaseChart(th plots.Theme) (lab.Chart, error) {
 	o := k.overSteps("of its start", kit.FarAbove, 1e-6, func(r run) []float64 { return relative(r.path.Values) })
-	return o.View(th, lab.Chart{ID: "decrease", Title: "How they decrease", Subtitle: "each over its own start",
-		Summary: "Each loss over its own value at step 0. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return kit.OfStart(r.value(), r.path.Values[0]) }) + "."})
+	return o.View(th, lab.Chart{ID: "decrease", ChartText: lab.ChartText{Title: "How they decrease", Subtitle: "each over its own start", Summary: "Each loss over its own value at step 0. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return kit.OfStart(r.value(), r.path.Values[0]) }) + "."}})
 }
 
 // relative is every value over the first.
@@ -172,13 +169,11 @@ func relative(values []float64) []float64 {
 // errorChart is a measure that means the same for all.
 func (k task) errorChart(th plots.Theme) (lab.Chart, error) {
 	o := k.overSteps("mean |e|", 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
-	return o.View(th, lab.Chart{ID: "error", Title: "A common measure: mean |e|", Subtitle: "over all points",
-		Summary: "The mean absolute error over all points. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return words.English.Number(r.all[r.at]) }) + "."})
+	return o.View(th, lab.Chart{ID: "error", ChartText: lab.ChartText{Title: "A common measure: mean |e|", Subtitle: "over all points", Summary: "The mean absolute error over all points. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return words.English.Number(r.all[r.at]) }) + "."}})
 }
 
 // restChart is the same without the marked points.
 func (k task) restChart(th plots.Theme) (lab.Chart, error) {
 	o := k.overSteps("mean |e|", 3*max(k.runs[0].rest[0], k.runs[0].all[0]), 1e-4, func(r run) []float64 { return r.rest })
-	return o.View(th, lab.Chart{ID: "rest", Title: "Without the outliers", Subtitle: "mean |e| of the other points",
-		Summary: "The mean absolute error without the marked points. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return words.English.Number(r.rest[r.at]) }) + "."})
+	return o.View(th, lab.Chart{ID: "rest", ChartText: lab.ChartText{Title: "Without the outliers", Subtitle: "mean |e| of the other points", Summary: "The mean absolute error without the marked points. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return words.English.Number(r.rest[r.at]) }) + "."}})
 }

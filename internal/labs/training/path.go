@@ -43,9 +43,7 @@ func (k task) pathChart(th plots.Theme) (lab.Chart, error) {
 	option, err := ch.Option(th)
 	start := k.place(k.start)
 	return lab.Chart{ID: "path", Shape: lab.Wide, Option: option, Actions: []lab.Action{},
-		Title: "The path of " + r.loss.Name(), Subtitle: "drag the start ▪" + map[bool]string{false: " · ring: where it is least"}[k.hidden],
-		Summary: "The path of " + r.loss.Name() + " over slope and height at the mean of x, from " + placeText(start) + " to " + placeText(k.place(r.coef())) + " after step " + strconv.Itoa(r.at) + ".",
-		Handles: []lab.Handle{{ID: "start", Label: "start of all lines", Axes: "xy", X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: placeText(start), Kind: lab.PredictionHandle,
+		ChartText: lab.ChartText{Title: "The path of " + r.loss.Name(), Subtitle: "drag the start ▪" + map[bool]string{false: " · ring: where it is least"}[k.hidden], Summary: "The path of " + r.loss.Name() + " over slope and height at the mean of x, from " + placeText(start) + " to " + placeText(k.place(r.coef())) + " after step " + strconv.Itoa(r.at) + "."}, Handles: []lab.Handle{{ID: "start", Label: "start of all lines", Axes: "xy", X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: placeText(start), Kind: lab.PredictionHandle,
 			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.Reach)), lab.Float(max(ch.Y.Min, -lab.Reach))}, Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.Reach)), lab.Float(min(ch.Y.Max, lab.Reach))},
 			Step: [2]lab.Float{lab.Float(kit.RoundStep((ch.X.Max - ch.X.Min) / 100)), lab.Float(kit.RoundStep((ch.Y.Max - ch.Y.Min) / 100))}}},
 	}, err
