@@ -74,6 +74,18 @@ func (Language) Part(n int) string {
 // List writes texts with commas between.
 func (Language) List(texts []string) string { return strings.Join(texts, ", ") }
 
+// Pair is a name with what belongs to it.
+type Pair struct{ Name, Text string }
+
+// Pairs writes pairs as a list: "L1 10, MSE 100".
+func (l Language) Pairs(pairs []Pair) string {
+	texts := make([]string, len(pairs))
+	for i, p := range pairs {
+		texts[i] = p.Name + " " + p.Text
+	}
+	return l.List(texts)
+}
+
 // Counted writes a number of things: "1 point", "3 points".
 func (Language) Counted(n int, one, many string) string {
 	if n == 1 {

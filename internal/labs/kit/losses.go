@@ -10,16 +10,26 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/loss"
+	"losslab/internal/words"
 )
+
+// Kit is what labs share, in one language.
+type Kit struct {
+	words.Language
+	sentences
+}
+
+// In returns the kit of a language.
+func In(l words.Language) Kit { return Kit{l, english{l}} }
 
 // threeLosses are those of the lecture, chosen by default.
 var threeLosses = []string{"l1", "mse", "smoothl1"}
 
 // LossParams declares the losses to compare, from the whole catalogue, and each loss's own
 // parameters. SmoothL1's parameter is plainly "beta"; another's bears its loss, as "huber.delta".
-func LossParams() []lab.Param {
+func (k Kit) LossParams() []lab.Param {
 	which := lab.Param{
-		Name: "losses", ParamText: lab.ParamText{Label: "Losses", Help: "Which losses are compared."}, Kind: lab.Choices, Default: threeLosses,
+		Name: "losses", ParamText: k.sentences.Losses(), Kind: lab.Choices, Default: threeLosses,
 	}
 	params := []lab.Param{{}}
 	for _, en := range loss.Catalogue() {
@@ -100,9 +110,9 @@ func SmoothL1(losses []loss.Loss) (loss.Loss, bool) {
 }
 
 // LossView computes a loss's numbers for a vector of errors.
-func LossView(l loss.Loss, r loss.Reduction, errs []float64) lab.LossView {
+func (k Kit) LossView(l loss.Loss, r loss.Reduction, errs []float64) lab.LossView {
 	v := lab.LossView{
-		ID: l.ID(), Name: l.Name(), Short: Short(l, r), Params: map[string]lab.Float{}, Reduction: string(r),
+		ID: l.ID(), Name: l.Name(), Short: k.Short(l, r), Params: map[string]lab.Float{}, Reduction: string(r),
 		Value: lab.Float(l.Reduce(r, errs, nil)), Sum: lab.Float(l.Reduce(loss.Sum, errs, nil)),
 	}
 	for name, p := range l.Params() {
@@ -130,8 +140,11 @@ func Share(values []lab.Float, at ...int) float64 {
 	return part / all
 }
 
-// Reduction declares the reduction of losses of many elements.
-var Reduction = lab.Param{Name: "reduction", ParamText: lab.ParamText{Label: "Reduction", Help: "Whether the loss is the mean or the sum of the elements' losses."}, Kind: lab.ChoiceKind, Default: "mean", Options: []lab.Option{{ID: "mean", Label: "mean"}, {ID: "sum", Label: "sum"}}}
+// ReductionParam declares the reduction of losses of many elements.
+func (k Kit) ReductionParam() lab.Param {
+	return lab.Param{Name: "reduction", ParamText: k.sentences.Reduction(), Kind: lab.ChoiceKind, Default: string(loss.Mean), Options: []lab.Option{
+		{ID: string(loss.Mean), Label: k.ReductionName(loss.Mean)}, {ID: string(loss.Sum), Label: k.ReductionName(loss.Sum)}}}
+}
 
 // Absolute returns L1, whose mean is the mean absolute error.
 func Absolute() loss.Loss {

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"math"
-	"strconv"
 
 	"losslab/internal/lab"
 	"losslab/internal/loss"
@@ -12,6 +11,7 @@ import (
 // OverSteps is a chart of one number a step for each loss, up to the step shown; its axes hold the whole paths, so that
 // nothing moves while they are played.
 type OverSteps struct {
+	Kit         Kit
 	Steps, Step int
 	Log         bool
 	Y           string  // the axis' name
@@ -37,7 +37,7 @@ func (o OverSteps) chart() plots.Chart {
 		y = fineLogAxis(max(lo, hi*o.Depth), hi)
 	}
 	y.Name = o.Y
-	return plots.Chart{X: plots.Axis{Name: "step", Min: 0, Max: float64(o.Steps), Tick: max(1, tick)}, Y: y,
+	return plots.Chart{X: plots.Axis{Name: o.Kit.StepAxis(), Min: 0, Max: float64(o.Steps), Tick: max(1, tick)}, Y: y,
 		Margin: plots.Margin{Left: 70, Right: NamesMargin(o.Losses), Top: 12, Bottom: 42}}
 }
 
@@ -100,7 +100,7 @@ func (o OverSteps) View(th plots.Theme, c lab.Chart) (lab.Chart, error) {
 	c.Option, err = ch.Option(th)
 	c.Shape, c.Handles, c.Actions = lab.Wide, []lab.Handle{}, []lab.Action{}
 	if o.Log {
-		c.Subtitle += " · log scale"
+		c.Subtitle = o.Kit.OnLogScale(c.Subtitle)
 	}
 	return c, err
 }
@@ -112,8 +112,8 @@ const MostSteps = 1000
 const FarAbove = 100
 
 // Player lets a surface run through the steps of a descent.
-func Player(at, last int) *lab.Player {
-	return &lab.Player{Param: "step", At: at, Last: last, Text: "step " + strconv.Itoa(at) + " of " + strconv.Itoa(last)}
+func (k Kit) Player(at, last int) *lab.Player {
+	return &lab.Player{Param: "step", At: at, Last: last, Text: k.At(at, last)}
 }
 
 // Recent is how many steps back Climbs looks.
@@ -133,19 +133,21 @@ func Climbs(values []float64) (climbs, rising int) {
 	return climbs, rising
 }
 
-// Rate declares the learning rate.
-func Rate(help string) lab.Param {
-	return lab.NumberParam("rate", lab.ParamText{Label: "Rate", Help: help}, .1, 1e-4, 1000, .01, [2]float64{.01, 1.5})
+// RateParam declares the learning rate.
+func (k Kit) RateParam(help string) lab.Param {
+	return lab.NumberParam("rate", lab.ParamText{Label: k.RateLabel(), Help: help}, .1, 1e-4, 1000, .01, [2]float64{.01, 1.5})
 }
 
-// What the descents of all labs have in common.
-var (
-	// Step declares which step is shown.
-	Step = lab.Param{Name: "step", ParamText: lab.ParamText{Label: "Step", Help: "Which step is shown; a number past the last is the last."}, Kind: lab.Number, Default: float64(MostSteps), Min: new(0.0), Max: new(float64(MostSteps)), Step: 1, Check: lab.Whole, Advanced: true}
-	// Steps declares how many steps there are.
-	Steps = lab.Param{Name: "steps", ParamText: lab.ParamText{Label: "Steps in all", Help: "How many steps are computed."}, Kind: lab.Number, Default: 200.0, Min: new(1.0), Max: new(float64(MostSteps)), Step: 1, Slider: &[2]float64{1, MostSteps}, Check: lab.Whole, Advanced: true}
-	// Pace declares whether the losses have one learning rate.
-	Pace = lab.Param{Name: "pace", ParamText: lab.ParamText{Label: "Rates", Help: "The same learning rate for all losses, or for each the one at which its first step is as long as MSE's."}, Kind: lab.ChoiceKind, Default: "same", Options: []lab.Option{{ID: "same", Label: "the same for all"}, {ID: "equal", Label: "an equal first step"}}, Advanced: true}
-	// Scale declares the scale of charts over the steps.
-	Scale = lab.Param{Name: "scale", ParamText: lab.ParamText{Label: "Losses over steps", Help: "The scale of the losses and errors over the steps."}, Kind: lab.ChoiceKind, Default: "log", Options: []lab.Option{{ID: "log", Label: "log scale"}, {ID: "linear", Label: "linear scale"}}, Advanced: true}
-)
+// StepParams declares what the descents of all labs have in common: which step is shown, how many there are, whether the
+// losses have one learning rate, and the scale of the charts over the steps.
+func (k Kit) StepParams() []lab.Param {
+	pace, same, equal := k.Pace()
+	scale, log, linear := k.Scale()
+	return []lab.Param{
+		{Name: "step", ParamText: k.Step(), Kind: lab.Number, Default: float64(MostSteps), Min: new(0.0), Max: new(float64(MostSteps)), Step: 1, Check: lab.Whole, Advanced: true},
+		{Name: "steps", ParamText: k.Steps(), Kind: lab.Number, Default: 200.0, Min: new(1.0), Max: new(float64(MostSteps)), Step: 1,
+			Slider: &[2]float64{1, MostSteps}, Check: lab.Whole, Advanced: true},
+		{Name: "pace", ParamText: pace, Kind: lab.ChoiceKind, Default: "same", Options: []lab.Option{{ID: "same", Label: same}, {ID: "equal", Label: equal}}, Advanced: true},
+		{Name: "scale", ParamText: scale, Kind: lab.ChoiceKind, Default: "log", Options: []lab.Option{{ID: "log", Label: log}, {ID: "linear", Label: linear}}, Advanced: true},
+	}
+}

@@ -1,10 +1,6 @@
 package kit
 
 import (
-	"math"
-	"strconv"
-	"strings"
-
 	"losslab/internal/dataset"
 	"losslab/internal/lab"
 	"losslab/internal/loss"
@@ -12,29 +8,37 @@ import (
 )
 
 // Short says on a card what the number is: "mean |e|", or, of a loss with parameters, these: "β = 1".
-func Short(l loss.Loss, r loss.Reduction) string {
+func (k Kit) Short(l loss.Loss, r loss.Reduction) string {
 	if len(l.Entry().Params) == 0 {
-		return string(r) + " " + l.Entry().Short
+		return k.Reduced(r, l.Entry().Short)
 	}
-	return Parameters(l)
+	return k.Parameters(l)
+}
+
+// Of says on a card what the number is of one error, where nothing is averaged: "|e|", or "β = 1".
+func (k Kit) Of(l loss.Loss) string {
+	if len(l.Entry().Params) == 0 {
+		return l.Entry().Short
+	}
+	return k.Parameters(l)
 }
 
 // Parameters writes a loss's parameters: "β = 1", "α = 1, c = 1".
-func Parameters(l loss.Loss) string {
+func (k Kit) Parameters(l loss.Loss) string {
 	var parts []string
 	for _, p := range l.Entry().Params {
-		parts = append(parts, p.Symbol+" = "+words.English.Exact(l.Param(p.Name)))
+		parts = append(parts, p.Symbol+" = "+k.Exact(l.Param(p.Name)))
 	}
-	return strings.Join(parts, ", ")
+	return k.List(parts)
 }
 
-// EachLoss joins a short text for each loss: "L1 10, MSE 100, SmoothL1 14".
-func EachLoss(losses []loss.Loss, f func(int, loss.Loss) string) string {
-	parts := make([]string, len(losses))
+// EachLoss writes a short text for each loss: "L1 10, MSE 100, SmoothL1 14".
+func (k Kit) EachLoss(losses []loss.Loss, text func(int, loss.Loss) string) string {
+	pairs := make([]words.Pair, len(losses))
 	for i, l := range losses {
-		parts[i] = l.Name() + " " + f(i, l)
+		pairs[i] = words.Pair{Name: l.Name(), Text: text(i, l)}
 	}
-	return strings.Join(parts, ", ")
+	return k.Pairs(pairs)
 }
 
 // LossNames returns the chosen losses' names, for column heads.
@@ -61,31 +65,4 @@ func VariableName(v dataset.Variable) string {
 		return v.Name
 	}
 	return v.Name + ", " + v.Unit
-}
-
-// OfStart writes a value as a multiple of the one at the start.
-func OfStart(value, start float64) string {
-	if start == 0 {
-		return "(0 at the start)"
-	}
-	return words.English.Times(value / start)
-}
-
-// WithinText writes the step at which something was reached; −1 is none of the steps up to last.
-func WithinText(step, last int) string {
-	if step < 0 {
-		return "not in " + strconv.Itoa(last)
-	}
-	return strconv.Itoa(step)
-}
-
-// LimitText writes the rate below which a descent cannot climb.
-func LimitText(limit float64) string {
-	switch {
-	case limit == 0:
-		return "none for sure"
-	case math.IsInf(limit, 1):
-		return "any rate"
-	}
-	return "below " + words.English.Number(limit)
 }

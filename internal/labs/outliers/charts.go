@@ -52,7 +52,7 @@ func (r row) errorsChart(th plots.Theme) (lab.Chart, error) {
 }
 
 func (r row) centersText() string {
-	return kit.EachLoss(r.losses, func(i int, _ loss.Loss) string { return centerText(r.centers[i]) })
+	return shared.EachLoss(r.losses, func(i int, _ loss.Loss) string { return centerText(r.centers[i]) })
 }
 
 // centerLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
@@ -120,7 +120,7 @@ func (r row) growthChart(th plots.Theme) (lab.Chart, error) {
 }
 
 func (r row) growthText(lines [][][2]float64) string {
-	return kit.EachLoss(r.losses, func(i int, _ loss.Loss) string { return words.English.Times(lines[i][len(lines[i])-1][1]) })
+	return shared.EachLoss(r.losses, func(i int, _ loss.Loss) string { return words.English.Times(lines[i][len(lines[i])-1][1]) })
 }
 
 // sharesChart sets the outlier's share of each loss beside its share of the gradient.
@@ -156,8 +156,8 @@ func (r row) sharesChart(th plots.Theme, views []lab.LossView) (lab.Chart, error
 	}
 	option, err := ch.Option(th)
 	return lab.Chart{ID: "shares", Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{},
-		ChartText: lab.ChartText{Title: "The outlier's share", Subtitle: "filled: of the loss · outlined: of the gradient", Summary: "The outlier's share of each loss: " + kit.EachLoss(r.losses, func(i int, _ loss.Loss) string { return lossTexts[n-1-i] }) +
-			". Of its gradient: " + kit.EachLoss(r.losses, func(i int, _ loss.Loss) string { return gradientTexts[n-1-i] }) + "."},
+		ChartText: lab.ChartText{Title: "The outlier's share", Subtitle: "filled: of the loss · outlined: of the gradient", Summary: "The outlier's share of each loss: " + shared.EachLoss(r.losses, func(i int, _ loss.Loss) string { return lossTexts[n-1-i] }) +
+			". Of its gradient: " + shared.EachLoss(r.losses, func(i int, _ loss.Loss) string { return gradientTexts[n-1-i] }) + "."},
 	}, err
 }
 

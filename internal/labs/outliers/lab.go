@@ -29,8 +29,8 @@ func New(words.Language) *lab.Lab {
 			{Name: "selected", ParamText: lab.ParamText{Label: "Selected (0: none)", Help: "Among more than 40 errors, the one that can be dragged beside the outlier, counted from 1; 0 is none."}, Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(1000.0), Step: 1, Check: lab.Whole,
 				Advanced: true},
 			lab.NumberParam("range", lab.ParamText{Label: "Range", Help: "How far from 0 the error axis reaches; it reaches further where an error lies beyond."}, 8, 1e-3, lab.Reach, 1, [2]float64{1, 50}),
-			kit.Reduction,
-		}, kit.LossParams()...),
+			shared.ReductionParam(),
+		}, shared.LossParams()...),
 		Presets: []lab.Preset{
 			{ID: "one-outlier", Title: "One outlier", Query: ""},
 			{ID: "no-outlier", Title: "No outlier", Query: "e=0.4,-0.7,0.2,1.1,-0.3,0.9,-1.2,0.5,-0.6,0.7,0.3,-0.8&range=2"},
@@ -115,7 +115,7 @@ func (model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	c := lab.Content{}
 	c.Read("outlier", r.e[r.outlier], words.English.Number(r.e[r.outlier]))
 	for i, l := range r.losses {
-		v := kit.LossView(l, loss.Reduction(s.Choice("reduction")), r.e)
+		v := shared.LossView(l, loss.Reduction(s.Choice("reduction")), r.e)
 		c.Losses = append(c.Losses, v)
 		r.read(&c, v, r.centers[i])
 	}
@@ -195,3 +195,6 @@ func (model) Setting(s lab.State) (lab.Setting, error) {
 	r, err := rowOf(s)
 	return &lab.Elements{Losses: r.losses, Are: "errors", Prediction: r.e, Reduction: loss.Reduction(s.Choice("reduction"))}, err
 }
+
+// shared is what labs share, in English.
+var shared = kit.In(words.English)

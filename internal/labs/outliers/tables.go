@@ -16,7 +16,7 @@ import (
 // notices say what this state shows.
 func (r row) notices(t lab.Readouts) []string {
 	each := func(name string) string {
-		return kit.EachLoss(r.losses, func(_ int, l loss.Loss) string { return t[l.ID()+"."+name] })
+		return shared.EachLoss(r.losses, func(_ int, l loss.Loss) string { return t[l.ID()+"."+name] })
 	}
 	n := []string{
 		"The outlier's share of the loss: " + each("outlierShare") + ". Of the gradient (each error's pull, in absolute values) it holds: " + each("gradientShare") + ". A large share of the loss need not be a large pull.",

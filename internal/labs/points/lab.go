@@ -24,11 +24,11 @@ func New(words.Language) *lab.Lab {
 		Params: append([]lab.Param{
 			{Name: "scene", ParamText: lab.ParamText{Label: "Scene", Help: "What the points are."}, Kind: lab.ChoiceKind, Default: "face", Options: sceneOptions(), Resets: []string{"p", "t"}},
 			{Name: "unit", ParamText: lab.ParamText{Label: "Unit", Help: "What coordinates, and with them errors and β, are counted in: pixels of a 224 × 224 picture, or shares of its side."}, Kind: lab.ChoiceKind, Default: "px", Options: []lab.Option{{ID: "px", Label: "pixels"}, {ID: "share", Label: "shares of the side"}}},
-			kit.Reduction,
+			shared.ReductionParam(),
 			{Name: "p", ParamText: lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture's side; empty for the scene's own."}, Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Advanced: true},
 			{Name: "t", ParamText: lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture's side; empty for the scene's own."}, Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Advanced: true},
 			rangeInShares,
-		}, kit.LossParams()...),
+		}, shared.LossParams()...),
 		Presets: []lab.Preset{
 			{ID: "one-bad", Title: "A face with one bad keypoint", Query: ""},
 			{ID: "all-a-little", Title: "All keypoints a little off", Query: "p=" + lab.PrintPoints(pixels(61, 67, 92, 71, 128, 64, 162, 73, 79, 94, 145, 88, 116, 129, 82, 166, 142, 160))},
@@ -165,7 +165,7 @@ func (model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	c.Read("manhattan", manhattan, words.English.Number(manhattan))
 	c.Read("euclid", euclid, words.English.Number(euclid))
 	for _, l := range pic.losses {
-		v := kit.LossView(l, pic.reduction, pic.e)
+		v := shared.LossView(l, pic.reduction, pic.e)
 		c.Losses = append(c.Losses, v)
 		ofLoss, ofGradient := kit.Share(v.Contributions, 2*pic.worst, 2*pic.worst+1), kit.Share(v.Pulls, 2*pic.worst, 2*pic.worst+1)
 		c.Read(l.ID()+".value", float64(v.Value), words.English.Number(float64(v.Value)))
@@ -206,7 +206,7 @@ func (pic picture) notices(t lab.Readouts) []string {
 		n = append(n, "The Euclidean distance is "+t["euclid"]+" and the Manhattan distance "+t["manhattan"]+". L1's sum over x and y is the Manhattan distance, its mean half of that; MSE's sum is the squared Euclidean distance. None of the losses is the Euclidean distance itself.")
 	} else {
 		n = append(n, "The worst point ("+t["worst"]+", "+t["euclid"]+" away) makes up this share of the loss: "+
-			kit.EachLoss(pic.losses, func(_ int, l loss.Loss) string { return t[l.ID()+".worstShare"] })+".")
+			shared.EachLoss(pic.losses, func(_ int, l loss.Loss) string { return t[l.ID()+".worstShare"] })+".")
 	}
 	if l, ok := kit.SmoothL1(pic.losses); ok && l.Param("beta") > 0 {
 		small := 0
@@ -237,3 +237,6 @@ func (model) Setting(s lab.State) (lab.Setting, error) {
 	}
 	return el, nil
 }
+
+// shared is what labs share, in English.
+var shared = kit.In(words.English)

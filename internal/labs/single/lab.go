@@ -4,6 +4,7 @@ package single
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"losslab/internal/fit"
@@ -18,11 +19,11 @@ import (
 func New(words.Language) *lab.Lab {
 	return &lab.Lab{
 		ID:      "single",
-		LabText: lab.LabText{Title: "One error", Heading: "One error, step by step", Question: "Each loss has one error to bring to 0. Play the steps, drag the start, and see which loss arrives, which bounces and which does not move."}, Params: append([]lab.Param{
-			kit.Rate("The learning rate: how far a step goes, in multiples of the gradient."),
-			kit.Step, kit.Steps, kit.Pace, kit.Scale,
+		LabText: lab.LabText{Title: "One error", Heading: "One error, step by step", Question: "Each loss has one error to bring to 0. Play the steps, drag the start, and see which loss arrives, which bounces and which does not move."}, Params: slices.Concat([]lab.Param{
+			shared.RateParam("The learning rate: how far a step goes, in multiples of the gradient."),
+		}, shared.StepParams(), []lab.Param{
 			{Name: "start.error", ParamText: lab.ParamText{Label: "Start: error", Help: "The error that all losses start from."}, Kind: lab.Number, Default: 5.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1, Slider: &[2]float64{-10, 10}},
-		}, kit.LossParams()...),
+		}, shared.LossParams()),
 		Presets: []lab.Preset{
 			{ID: "too-large", Title: "Too large a step", Query: largePreset},
 			{ID: "robust", Title: "Where a gradient ends", Query: robustPreset},
@@ -108,11 +109,11 @@ func (model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	if err != nil {
 		return lab.Content{}, err
 	}
-	c := lab.Content{Player: kit.Player(n.step, n.steps)}
+	c := lab.Content{Player: shared.Player(n.step, n.steps)}
 	c.Read("step", float64(n.step), strconv.Itoa(n.step))
 	c.Read("steps", float64(n.steps), strconv.Itoa(n.steps))
 	for _, r := range n.runs {
-		c.Losses = append(c.Losses, kit.LossView(r.loss, loss.Mean, []float64{r.now()}))
+		c.Losses = append(c.Losses, shared.LossView(r.loss, loss.Mean, []float64{r.now()}))
 		r.read(&c)
 	}
 	c.Charts = []lab.Drawing{{ID: "data", Draw: n.pullChart}, {ID: "decrease", Draw: n.decreaseChart}, {ID: "error", Draw: n.sizeChart}, {ID: "pulls", Draw: n.pullsChart}}
@@ -130,8 +131,8 @@ func (r loneRun) read(c *lab.Content) {
 	number("pull", r.pull())
 	number("endError", r.path[len(r.path)-1])
 	number("rate", r.rate)
-	c.Read(id+"limit", r.limit, kit.LimitText(r.limit))
-	arrives := kit.WithinText(r.arrives(), len(r.path)-1)
+	c.Read(id+"limit", r.limit, shared.Limit(r.limit))
+	arrives := shared.Within(r.arrives(), len(r.path)-1)
 	if r.arrives() < 0 {
 		c.Say(id+"arrives", arrives)
 	} else {
@@ -155,7 +156,7 @@ func (n lone) x() plots.Axis {
 }
 
 func (n lone) each(f func(loneRun) string) string {
-	return kit.EachLoss(n.losses, func(i int, _ loss.Loss) string { return f(n.runs[i]) })
+	return shared.EachLoss(n.losses, func(i int, _ loss.Loss) string { return f(n.runs[i]) })
 }
 
 // pullChart has a row for each loss: where its error is, and how far and which way the loss pulls it.
@@ -192,7 +193,7 @@ func (n lone) pullChart(th plots.Theme) (lab.Chart, error) {
 }
 
 func (n lone) overSteps(y string, most, depth float64, of func(loneRun, float64) float64) kit.OverSteps {
-	o := kit.OverSteps{Steps: n.steps, Step: n.step, Log: n.log, Y: y, Most: most, Depth: depth, Losses: n.losses}
+	o := kit.OverSteps{Kit: shared, Steps: n.steps, Step: n.step, Log: n.log, Y: y, Most: most, Depth: depth, Losses: n.losses}
 	for _, r := range n.runs {
 		line := make([]float64, len(r.path))
 		for i, e := range r.path {
@@ -206,7 +207,7 @@ func (n lone) overSteps(y string, most, depth float64, of func(loneRun, float64)
 func (n lone) decreaseChart(th plots.Theme) (lab.Chart, error) {
 	o := n.overSteps("of its start", kit.FarAbove, 1e-6, func(r loneRun, e float64) float64 { return r.loss.Value(e) / r.loss.Value(n.from) })
 	return o.View(th, lab.Chart{ID: "decrease", ChartText: lab.ChartText{Title: "How they decrease", Subtitle: "each over its own start", Summary: "Each loss over its own value at step 0. After step " + strconv.Itoa(n.step) + ": " +
-		n.each(func(r loneRun) string { return kit.OfStart(r.loss.Value(r.now()), r.loss.Value(n.from)) }) + "."}})
+		n.each(func(r loneRun) string { return shared.OfStart(r.loss.Value(r.now()), r.loss.Value(n.from)) }) + "."}})
 }
 
 func (n lone) sizeChart(th plots.Theme) (lab.Chart, error) {
@@ -279,3 +280,6 @@ func (model) Setting(s lab.State) (lab.Setting, error) {
 	}
 	return d, nil
 }
+
+// shared is what labs share, in English.
+var shared = kit.In(words.English)

@@ -77,7 +77,7 @@ func (k task) dataChart(th plots.Theme) (lab.Chart, error) {
 
 // each joins a short text for each loss.
 func (k task) each(f func(run) string) string {
-	return kit.EachLoss(k.losses, func(i int, _ loss.Loss) string { return f(k.runs[i]) })
+	return shared.EachLoss(k.losses, func(i int, _ loss.Loss) string { return f(k.runs[i]) })
 }
 
 // bestLines are the exact minimisers, thin; where there are many, the ends of the whole set.
@@ -144,7 +144,7 @@ func (k task) squares(c fit.Coef) [][2][2]float64 {
 }
 
 func (k task) overSteps(y string, most, depth float64, of func(run) []float64) kit.OverSteps {
-	o := kit.OverSteps{Steps: k.steps, Step: k.step, Log: k.log, Y: y, Most: most, Depth: depth, Losses: k.losses}
+	o := kit.OverSteps{Kit: shared, Steps: k.steps, Step: k.step, Log: k.log, Y: y, Most: most, Depth: depth, Losses: k.losses}
 	for _, r := range k.runs {
 		o.Lines = append(o.Lines, of(r))
 	}
@@ -154,7 +154,7 @@ func (k task) overSteps(y string, most, depth float64, of func(run) []float64) k
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
 func (k task) decreaseChart(th plots.Theme) (lab.Chart, error) {
 	o := k.overSteps("of its start", kit.FarAbove, 1e-6, func(r run) []float64 { return relative(r.path.Values) })
-	return o.View(th, lab.Chart{ID: "decrease", ChartText: lab.ChartText{Title: "How they decrease", Subtitle: "each over its own start", Summary: "Each loss over its own value at step 0. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return kit.OfStart(r.value(), r.path.Values[0]) }) + "."}})
+	return o.View(th, lab.Chart{ID: "decrease", ChartText: lab.ChartText{Title: "How they decrease", Subtitle: "each over its own start", Summary: "Each loss over its own value at step 0. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return shared.OfStart(r.value(), r.path.Values[0]) }) + "."}})
 }
 
 // relative is every value over the first.

@@ -2,6 +2,7 @@
 package training
 
 import (
+	"slices"
 	"strconv"
 
 	"losslab/internal/dataset"
@@ -17,14 +18,14 @@ import (
 func New(words.Language) *lab.Lab {
 	return &lab.Lab{
 		ID:      "training",
-		LabText: lab.LabText{Title: "Training", Heading: "Watch them learn", Question: "The same data and the same start, one line for each loss. Play the steps, drag any point, and see which line each loss is after."}, Params: append([]lab.Param{
+		LabText: lab.LabText{Title: "Training", Heading: "Watch them learn", Question: "The same data and the same start, one line for each loss. Play the steps, drag any point, and see which line each loss is after."}, Params: slices.Concat([]lab.Param{
 			{Name: "data", ParamText: lab.ParamText{Label: "Data", Help: "What the line is fitted to."}, Kind: lab.ChoiceKind, Default: "phones", Options: dataOptions(),
 				Resets: []string{"points", "outliers", "window", "selected", "start.slope", "start.level", "step"},
 			},
-			kit.Rate("The learning rate: how far a step goes, in multiples of the gradient, on the standardised x."),
+			shared.RateParam("The learning rate: how far a step goes, in multiples of the gradient, on the standardised x."),
 			{Name: "show", ParamText: lab.ParamText{Label: "Errors", Help: "How the errors of the watched loss's line are drawn: |e| as a length, or e² as an area."}, Kind: lab.ChoiceKind, Default: "none", Options: []lab.Option{{ID: "none", Label: "hidden"}, {ID: "stems", Label: "stems"}, {ID: "squares", Label: "squares"}}},
-			{Name: "watch", ParamText: lab.ParamText{Label: "of", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."}, Kind: lab.ChoiceKind, Default: "mse", Options: kit.LossParams()[0].Options},
-			kit.Step, kit.Steps, kit.Pace, kit.Scale,
+			{Name: "watch", ParamText: lab.ParamText{Label: "of", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."}, Kind: lab.ChoiceKind, Default: "mse", Options: shared.LossParams()[0].Options},
+		}, shared.StepParams(), []lab.Param{
 			{Name: "least", ParamText: lab.ParamText{Label: "Where each is least", Help: "Whether the charts show where each loss is least, or leave that to be guessed."}, Kind: lab.ChoiceKind, Default: "shown", Options: []lab.Option{{ID: "shown", Label: "shown"}, {ID: "hidden", Label: "hidden"}}, Advanced: true},
 			{Name: "start.slope", ParamText: lab.ParamText{Label: "Start: slope", Help: "The slope of the line that all losses start from, in units of y a unit of x."}, Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1, Advanced: true},
 			{Name: "start.level", ParamText: lab.ParamText{Label: "Start: height at the mean of x", Help: "The height, at the mean of x, of the line that all losses start from, in the unit of y."}, Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1, Advanced: true},
@@ -34,7 +35,7 @@ func New(words.Language) *lab.Lab {
 			{Name: "outliers", ParamText: lab.ParamText{Label: "Outliers (0: none)", Help: "Which points are marked as outliers, counted from 1; 0 is none. Left out, those for which the data set is known, while none of its points was moved."}, Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(float64(mostRows)), MaxCount: mostRows, Check: lab.Whole, Advanced: true},
 			{Name: "selected", ParamText: lab.ParamText{Label: "Selected (0: none)", Help: "Among more than 60 points, the one that can be dragged beside the outliers, counted from 1; 0 is none."}, Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(mostRows)), Step: 1, Check: lab.Whole, Advanced: true},
 			{Name: "window", ParamText: lab.ParamText{Label: "Axes", Help: "The lower left and the upper right corner of the data chart; it reaches further where a point lies beyond. Empty: as the data need."}, Kind: lab.Points, Default: []lab.Point{}, Min: new(float64(-2 * lab.Reach)), Max: new(float64(2 * lab.Reach)), MaxCount: 2, Advanced: true},
-		}, kit.LossParams()...),
+		}, shared.LossParams()),
 		Presets: trainingPresets,
 		Steps:   trainingSteps,
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
@@ -201,12 +202,12 @@ func (model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		return lab.Content{}, err
 	}
 	k.train()
-	c := lab.Content{Player: kit.Player(k.step, k.steps)}
+	c := lab.Content{Player: shared.Player(k.step, k.steps)}
 	k.read(&c)
 	errs := make([]float64, len(k.pts))
 	for _, r := range k.runs {
 		k.data.Errors(errs, r.coef())
-		c.Losses = append(c.Losses, kit.LossView(r.loss, loss.Mean, errs))
+		c.Losses = append(c.Losses, shared.LossView(r.loss, loss.Mean, errs))
 	}
 	c.Charts = []lab.Drawing{{ID: "data", Draw: k.dataChart}, {ID: "decrease", Draw: k.decreaseChart}, {ID: "error", Draw: k.errorChart}, {ID: "path", Draw: k.pathChart}}
 	if k.runs[0].rest != nil {
@@ -220,3 +221,6 @@ func (model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	c.Notices = k.notices(c.Readouts)
 	return c, nil
 }
+
+// shared is what labs share, in English.
+var shared = kit.In(words.English)

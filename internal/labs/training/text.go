@@ -40,7 +40,7 @@ func (r run) read(k task, c *lab.Content) {
 	c.Say(id+"note", note)
 	r.readEnd(k, c)
 	number("rate", r.rate)
-	c.Read(id+"limit", r.limit, kit.LimitText(r.limit))
+	c.Read(id+"limit", r.limit, shared.Limit(r.limit))
 	r.readBest(k, c)
 }
 
@@ -66,7 +66,7 @@ func (r run) readBest(k task, c *lab.Content) {
 		return
 	}
 	within := r.path.FirstWithin(1.01 * r.best.Value)
-	text := kit.WithinText(within, len(r.path.Coefs)-1)
+	text := shared.Within(within, len(r.path.Coefs)-1)
 	if within < 0 {
 		c.Say(id+"within", text)
 		return
@@ -90,7 +90,7 @@ func (k task) tidy(c fit.Coef) fit.Line {
 // readEnd adds what will be after the last step, which does not depend on the step that is shown.
 func (r run) readEnd(k task, c *lab.Content) {
 	id, last := r.loss.ID()+".", len(r.path.Values)-1
-	c.Read(id+"endRatio", r.path.Values[last]/r.path.Values[0], kit.OfStart(r.path.Values[last], r.path.Values[0]))
+	c.Read(id+"endRatio", r.path.Values[last]/r.path.Values[0], shared.OfStart(r.path.Values[last], r.path.Values[0]))
 	slope := k.tidy(r.path.Coefs[last]).Slope
 	c.Read(id+"endSlope", slope, words.English.Digits(slope, 4))
 	c.Read(id+"endAll", r.all[last], words.English.Number(r.all[last]))

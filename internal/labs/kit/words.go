@@ -1,0 +1,105 @@
+package kit
+
+import (
+	"math"
+	"strconv"
+
+	"losslab/internal/lab"
+	"losslab/internal/loss"
+	"losslab/internal/words"
+)
+
+// sentences are what labs say in the same way, in one language.
+type sentences interface {
+	Losses() lab.ParamText
+	Reduction() lab.ParamText
+	ReductionName(loss.Reduction) string
+	Step() lab.ParamText
+	Steps() lab.ParamText
+	Pace() (text lab.ParamText, same, equal string)
+	Scale() (text lab.ParamText, log, linear string)
+	RateLabel() string
+	OnLogScale(subtitle string) string
+	StepAxis() string
+
+	OfStart(value, start float64) string
+	Within(step, last int) string
+	Limit(rate float64) string
+	At(step, last int) string
+	Reduced(r loss.Reduction, of string) string
+	TooLarge() string
+}
+
+// english implements sentences.
+type english struct{ words.Language }
+
+func (english) Losses() lab.ParamText {
+	return lab.ParamText{Label: "Losses", Help: "Which losses are compared."}
+}
+
+func (english) Reduction() lab.ParamText {
+	return lab.ParamText{Label: "Reduction", Help: "Whether the loss is the mean or the sum of the elements' losses."}
+}
+
+func (english) ReductionName(r loss.Reduction) string { return string(r) }
+
+func (english) Step() lab.ParamText {
+	return lab.ParamText{Label: "Step", Help: "Which step is shown; a number past the last is the last."}
+}
+
+func (english) Steps() lab.ParamText {
+	return lab.ParamText{Label: "Steps in all", Help: "How many steps are computed."}
+}
+
+func (english) Pace() (text lab.ParamText, same, equal string) {
+	return lab.ParamText{Label: "Rates", Help: "The same learning rate for all losses, or for each the one at which its first step is as long as MSE's."},
+		"the same for all", "an equal first step"
+}
+
+func (english) Scale() (text lab.ParamText, log, linear string) {
+	return lab.ParamText{Label: "Losses over steps", Help: "The scale of the losses and errors over the steps."}, "log scale", "linear scale"
+}
+
+func (english) RateLabel() string { return "Rate" }
+
+func (english) OnLogScale(subtitle string) string { return subtitle + " · log scale" }
+
+func (english) StepAxis() string { return "step" }
+
+// OfStart writes a value as a multiple of the one at the start.
+func (e english) OfStart(value, start float64) string {
+	if start == 0 {
+		return "(0 at the start)"
+	}
+	return e.Times(value / start)
+}
+
+// Within writes the step at which something was reached; −1 is none of the steps up to last.
+func (english) Within(step, last int) string {
+	if step < 0 {
+		return "not in " + strconv.Itoa(last)
+	}
+	return strconv.Itoa(step)
+}
+
+// Limit writes the rate below which a descent cannot climb; 0 is none.
+func (e english) Limit(rate float64) string {
+	switch {
+	case rate == 0:
+		return "none for sure"
+	case math.IsInf(rate, 1):
+		return "any rate"
+	}
+	return "below " + e.Number(rate)
+}
+
+// At says where the player is.
+func (english) At(step, last int) string {
+	return "step " + strconv.Itoa(step) + " of " + strconv.Itoa(last)
+}
+
+// Reduced says on a card what the number is: "mean |e|".
+func (english) Reduced(r loss.Reduction, of string) string { return string(r) + " " + of }
+
+// TooLarge stands for a number that overflows.
+func (english) TooLarge() string { return "too large to compute" }
