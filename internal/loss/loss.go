@@ -54,6 +54,7 @@ type Entry struct {
 	convex    func(p params) bool
 	curvature func(p params) float64 // sup ℓ″, +Inf at a jump of dℓ/de
 	pieces    func(p params) []Piece // nil where dℓ/de is not piecewise linear
+	cusped    bool                   // whether 0 is a cusp: ℓ rises on both sides of it, ever more slowly
 }
 
 // params holds a loss's parameters in the order of Entry.Params. It is a
@@ -172,6 +173,10 @@ func (l Loss) Convex() bool { return l.entry.convex(l.params) }
 // β = ∞. A step of gradient descent on one error, e − η·dℓ/de with η below
 // 2/Curvature, lowers the loss wherever it starts, but where dℓ/de is 0.
 func (l Loss) Curvature() float64 { return l.entry.curvature(l.params) }
+
+// Cusped reports whether ℓ has a cusp at 0, from which it rises on both sides, ever more slowly: a sum of such losses is
+// least where errors are 0.
+func (l Loss) Cusped() bool { return l.entry.cusped }
 
 // Pieces returns dℓ/de as straight pieces, from left to right, without gaps;
 // nil if it is not made of such.

@@ -16,6 +16,8 @@ type Param struct {
 	Default        float64
 	Min, Max, Step float64 // what a slider covers, inside the domain; Default is a whole number of steps from Min
 
+	OfError bool // whether it is in the unit of the error; else it has no unit
+
 	Domain string // every value allowed, said in signs: "β ≥ 0"
 	allows func(float64) bool
 }

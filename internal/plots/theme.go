@@ -1,7 +1,5 @@
 package plots
 
-import "losslab/internal/loss"
-
 // Theme is the set of colours that a chart is drawn in.
 type Theme string
 
@@ -18,36 +16,34 @@ type Style struct {
 	Symbol string // an ECharts symbol: circle, rect, …
 }
 
-// styles gives each loss of the catalogue, by its place there, its look. The first three are the design's, the rest
-// keep 4.5:1 against the light surface and 3:1 against the dark one. A catalogue that outgrows the table starts over.
-var styles = []struct{ light, dark, dash, symbol string }{
-	{"#0072b2", "#56b4e9", "dashed", "rect"},      // l1
-	{"#c2410c", "#ff8a5c", "solid", "circle"},     // mse
-	{"#00805f", "#3ecf9f", "dotted", "triangle"},  // smoothl1
-	{"#4d7c0f", "#a3d65c", "dashed", "diamond"},   // huber
-	{"#6d28d9", "#b794f6", "solid", "rect"},       // logcosh
-	{"#9a5b00", "#f0b429", "dotted", "circle"},    // cauchy
-	{"#be123c", "#fb7185", "dashed", "triangle"},  // geman-mcclure
-	{"#0e7490", "#4dd0e1", "solid", "diamond"},    // welsch
-	{"#57534e", "#c9c3bd", "dotted", "rect"},      // tukey
-	{"#1d4ed8", "#8ab4ff", "dashed", "circle"},    // quantile
-	{"#15803d", "#7ee08a", "solid", "triangle"},   // epsilon-insensitive
-	{"#7c2d12", "#e6a382", "dotted", "diamond"},   // barron
-	{"#86198f", "#e5a3ee", "dashed", "roundRect"}, // wing
+// look is a loss's colour in each theme, its dash and its symbol.
+type look struct{ light, dark, dash, symbol string }
+
+// looks holds the look of each loss by its id. The first three are the design's. The rest keep 4.5:1 against the light
+// surface and 3:1 against the dark one.
+var looks = map[string]look{
+	"l1":                  {"#0072b2", "#56b4e9", "dashed", "rect"},
+	"mse":                 {"#c2410c", "#ff8a5c", "solid", "circle"},
+	"smoothl1":            {"#00805f", "#3ecf9f", "dotted", "triangle"},
+	"huber":               {"#4d7c0f", "#a3d65c", "dashed", "diamond"},
+	"logcosh":             {"#6d28d9", "#b794f6", "solid", "rect"},
+	"cauchy":              {"#9a5b00", "#f0b429", "dotted", "circle"},
+	"geman-mcclure":       {"#be123c", "#fb7185", "dashed", "triangle"},
+	"welsch":              {"#0e7490", "#4dd0e1", "solid", "diamond"},
+	"tukey":               {"#57534e", "#c9c3bd", "dotted", "rect"},
+	"quantile":            {"#1d4ed8", "#8ab4ff", "dashed", "circle"},
+	"epsilon-insensitive": {"#15803d", "#7ee08a", "solid", "triangle"},
+	"barron":              {"#7c2d12", "#e6a382", "dotted", "diamond"},
+	"wing":                {"#86198f", "#e5a3ee", "dashed", "roundRect"},
 }
 
-// StyleOf is the look of a loss of the catalogue.
+// StyleOf returns the look of a loss. A loss without a look of its own is drawn as what is no loss.
 func StyleOf(lossID string, th Theme) Style {
-	for i, en := range loss.Catalogue() {
-		if en.ID == lossID {
-			s := styles[i%len(styles)]
-			if th == Dark {
-				return Style{s.dark, s.dash, s.symbol}
-			}
-			return Style{s.light, s.dash, s.symbol}
-		}
+	l, ok := looks[lossID]
+	if !ok {
+		return Style{Color: th.Ink(), Dash: "solid", Symbol: "circle"}
 	}
-	return Style{Color: th.Ink(), Dash: "solid", Symbol: "circle"}
+	return Style{Color: th.pick(l.light, l.dark), Dash: l.dash, Symbol: l.symbol}
 }
 
 func (th Theme) pick(light, dark string) string {
