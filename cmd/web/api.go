@@ -19,12 +19,43 @@ type labInfo struct {
 	Question string       `json:"question"`
 	Params   []lab.Param  `json:"params"`
 	Presets  []lab.Preset `json:"presets"`
+	Charts   []string     `json:"charts"`  // their ids
+	Handles  []string     `json:"handles"` // their ids, with {n} for a number from 1 and {loss} for a loss's id
+	Steps    []stepInfo   `json:"steps"`
+}
+
+// stepInfo describes a guided step: where it begins, and what it asks.
+type stepInfo struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Query string `json:"query"`
+	Ask   string `json:"ask"`
+}
+
+// describe describes a lab.
+func describe(l *lab.Lab) (labInfo, error) {
+	info := labInfo{ID: l.ID, Title: l.Title, Question: l.Question, Params: l.Params, Presets: l.Presets, Steps: []stepInfo{}}
+	for _, c := range l.Charts {
+		info.Charts = append(info.Charts, c.ID)
+	}
+	for _, h := range l.Handles {
+		info.Handles = append(info.Handles, h.ID)
+	}
+	steps, err := l.Guide()
+	for _, s := range steps {
+		info.Steps = append(info.Steps, stepInfo{s.ID, s.Title, s.Query, s.Ask})
+	}
+	return info, err
 }
 
 func listLabs(c echo.Context) error {
 	infos := []labInfo{}
 	for _, l := range labs.All() {
-		infos = append(infos, labInfo{l.ID, l.Title, l.Question, l.Params, l.Presets})
+		info, err := describe(l)
+		if err != nil {
+			return err
+		}
+		infos = append(infos, info)
 	}
 	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, map[string]any{"labs": infos})
 }

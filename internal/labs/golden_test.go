@@ -87,7 +87,7 @@ func lineAt(lines []string, i int) string {
 	return "(end)"
 }
 
-// printView writes a lab.View with one thing on a line, so that a diff shows what changed.
+// printView writes a View with one thing on a line, so that a diff shows what changed.
 func printView(t *testing.T, v lab.View) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }

@@ -181,8 +181,8 @@ func TestConvexity(t *testing.T) {
 			convex++
 		}
 	})
-	if convex != 24 {
-		t.Errorf("%d variants are convex, want 24", convex)
+	if convex < 24 {
+		t.Errorf("%d variants are convex, want 24 at the least", convex)
 	}
 }
 
