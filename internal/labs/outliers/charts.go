@@ -107,9 +107,7 @@ func (r row) growthChart(th plots.Theme) (lab.Chart, error) {
 	for i, l := range r.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
-	i := -1
-	ch.Layers = append(ch.Layers, kit.EndLabels(r.losses, th, r.reach, .12, func(loss.Loss) float64 {
-		i++
+	ch.Layers = append(ch.Layers, kit.EndLabels(r.losses, th, r.reach, .12, func(i int, _ loss.Loss) float64 {
 		return kit.Nearest(lines[i][len(lines[i])-1][1], ch.Y)
 	}))
 	ch.Layers = append(ch.Layers, ch.Vertical("outlier", "outlier", math.Abs(r.e[r.outlier]), th.Outlier(), "solid"))
