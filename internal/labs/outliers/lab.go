@@ -25,8 +25,8 @@ func New(language words.Language) *lab.Lab {
 		Params: append([]lab.Param{
 			{Name: "e", ParamText: m.errors(), Kind: lab.Numbers, Default: []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8},
 				Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxErrors, Advanced: true, Resets: []string{"outlier", "selected"}},
-			number("outlier", m.outlier()),
-			number("selected", m.selected()),
+			indexParam("outlier", m.outlier()),
+			indexParam("selected", m.selected()),
 			lab.NumberParam("range", m.reach(), 8, 1e-3, lab.Reach, 1, [2]float64{1, 50}),
 			m.ReductionParam(),
 		}, m.LossParams()...),
@@ -55,8 +55,8 @@ func New(language words.Language) *lab.Lab {
 // nine are small errors, to which an outlier is added: the example of the reference figures.
 const nine = "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25"
 
-// number declares the number of an error, counted from 1; 0 is none.
-func number(name string, text lab.ParamText) lab.Param {
+// indexParam declares the number of an error, counted from 1; 0 is none.
+func indexParam(name string, text lab.ParamText) lab.Param {
 	return lab.Param{Name: name, ParamText: text, Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(maxErrors)), Step: 1,
 		Check: lab.Whole, Advanced: true}
 }

@@ -24,8 +24,8 @@ func New(language words.Language) *lab.Lab {
 			{Name: "unit", ParamText: inUnit, Kind: lab.ChoiceKind, Default: string(inPixels),
 				Options: []lab.Option{{ID: string(inPixels), Label: px}, {ID: string(inShares), Label: share}}},
 			m.ReductionParam(),
-			places("p", m.predictions()),
-			places("t", m.targets()),
+			pointsParam("p", m.predictions()),
+			pointsParam("t", m.targets()),
 			m.rangeParam(),
 		}, m.LossParams()...),
 		Presets: []lab.Preset{
@@ -57,8 +57,8 @@ func (m model) sceneOptions() []lab.Option {
 	return os
 }
 
-// places declares points in shares of the picture's side; none are the scene's own.
-func places(name string, text lab.ParamText) lab.Param {
+// pointsParam declares points in shares of the picture's side; none are the scene's own.
+func pointsParam(name string, text lab.ParamText) lab.Param {
 	return lab.Param{Name: name, ParamText: text, Kind: lab.Points, Default: []lab.Point{},
 		Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Advanced: true}
 }
