@@ -56,7 +56,7 @@ func (c curves) chart(th plots.Theme, name string, gap float64, f func(loss.Loss
 	for i, l := range c.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
-	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, gap, func(l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
+	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, gap, func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
 	// What a drag of the error moves comes last.
 	ch.Layers = append(ch.Layers, ch.Vertical("error", c.theError(), c.at(c.e), th.Muted(), "dashed"))
 	for _, l := range c.losses {

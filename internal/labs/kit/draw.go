@@ -28,11 +28,11 @@ func LossLine(l loss.Loss, th plots.Theme, xy [][2]float64) plots.Line {
 	return plots.Line{ID: "curve." + l.ID(), Name: l.Name(), XY: xy, Color: st.Color, Dash: st.Dash, Width: 2.5}
 }
 
-// EndLabels names each loss at the right end of its line.
-func EndLabels(losses []loss.Loss, th plots.Theme, x float64, gap float64, y func(loss.Loss) float64) plots.Labels {
+// EndLabels names each loss at the right end of its line, which has the height y there.
+func EndLabels(losses []loss.Loss, th plots.Theme, x float64, gap float64, y func(i int, l loss.Loss) float64) plots.Labels {
 	ls := plots.Labels{ID: "names", Gap: gap}
-	for _, l := range losses {
-		ls.Items = append(ls.Items, plots.Label{X: x, Y: y(l), Text: l.Name(), Color: plots.StyleOf(l.ID(), th).Color})
+	for i, l := range losses {
+		ls.Items = append(ls.Items, plots.Label{X: x, Y: y(i, l), Text: l.Name(), Color: plots.StyleOf(l.ID(), th).Color})
 	}
 	return ls
 }

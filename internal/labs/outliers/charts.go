@@ -1,172 +1,161 @@
 package outliers
 
 import (
-	"fmt"
 	"math"
+	"slices"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
-	"losslab/internal/words"
 )
 
-// errorsChart is the row of errors as stems, with each loss's best common shift across.
-func (r row) errorsChart(th plots.Theme) (lab.Chart, error) {
-	n := float64(len(r.e))
-	_, tick := plots.NiceCeil(r.reach, 4)
+// errorsChart draws the errors as stems, and across them each loss's best common shift.
+func (o outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
+	n := float64(len(o.e))
+	right := n + 1
+	_, tick := plots.NiceCeil(o.reach, 4)
 	ch := plots.Chart{
-		X:      plots.Axis{Name: "point", Min: 0, Max: n + 1, Tick: max(1, plots.Nice(n/12)), HideEnds: true, Sparse: true},
-		Y:      plots.Axis{Name: "error e = prediction − target", Min: -r.reach, Max: r.reach, Tick: tick},
-		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(r.losses), Top: 12, Bottom: 46},
+		X:      plots.Axis{Name: o.pointAxis(), Min: 0, Max: right, Tick: max(1, plots.Nice(n/12)), HideEnds: true, Sparse: true},
+		Y:      plots.Axis{Name: o.errorAxis(), Min: -o.reach, Max: o.reach, Tick: tick},
+		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46},
 	}
-	if l, ok := kit.SmoothL1(r.losses); ok {
-		beta := min(l.Param("beta"), r.reach)
-		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: "|e| < β", From: -beta, To: beta, Color: plots.StyleOf("smoothl1", th).Color, Opacity: .08})
+	if l, ok := kit.SmoothL1(o.losses); ok {
+		beta := min(l.Param("beta"), o.reach)
+		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: o.quadraticZone(), From: -beta, To: beta,
+			Color: plots.StyleOf("smoothl1", th).Color, Opacity: .08})
 	}
-	bands, lines := r.centerLayers(th, n+1)
+	bands, lines := o.centerLayers(th, right)
 	ch.Layers = append(ch.Layers, bands...)
-	ch.Layers = append(ch.Layers, plots.Line{ID: "zero", XY: [][2]float64{{0, 0}, {n + 1, 0}}, Color: th.Muted(), Dash: "solid", Width: 1})
+	ch.Layers = append(ch.Layers, plots.Line{ID: "zero", XY: [][2]float64{{0, 0}, {right, 0}}, Color: th.Muted(), Dash: "solid", Width: 1})
 	ch.Layers = append(ch.Layers, lines...)
-	size := kit.Clamp(320/n, 5, 16)
-	var stems, heads [][2]float64
-	for i, e := range r.e {
-		if i != r.outlier {
-			x := float64(i + 1)
-			stems = append(stems, [2]float64{x, 0}, [2]float64{x, e}, plots.Gap)
-			heads = append(heads, [2]float64{x, e})
-		}
-	}
-	x, e := float64(r.outlier+1), r.e[r.outlier]
-	ch.Layers = append(ch.Layers,
-		plots.Line{ID: "stems", Name: "errors", XY: stems, Color: th.Muted(), Dash: "solid", Width: kit.Clamp(80/n, 1, 2.5)},
-		plots.Line{ID: "outlier-stem", Name: "outlier", XY: [][2]float64{{x, 0}, {x, e}}, Color: th.Outlier(), Dash: "solid", Width: 3},
-		plots.Dots{ID: "heads", Name: "errors", XY: heads, Color: th.Ink(), Symbol: "circle", Size: size},
-		plots.Dots{ID: "outlier", Name: "outlier", XY: [][2]float64{{x, e}}, Color: th.Outlier(), Symbol: "diamond", Size: max(size, 10) + 4},
-	)
+	ch.Layers = append(ch.Layers, o.stems(th)...)
 	option, err := ch.Option(th)
 	return lab.Chart{
-		ID: "errors", Shape: lab.Wide, Option: option, Handles: r.handles(),
-		ChartText: lab.ChartText{Title: "The errors", Subtitle: "drag the heads; across: the shift c that each loss wants subtracted from all", Summary: fmt.Sprintf("Errors as stems, number of them: %d. The outlier is point %d, error %s. Best common shift: %s.", len(r.e), r.outlier+1, words.English.Number(e), r.centersText())}, Actions: []lab.Action{{ID: "add", Label: "Add an error", X: lab.Float(n + 1), Y: lab.Float(lab.Significant(r.reach/4, 1)), AtPlace: true}},
+		ChartText: o.errorsText(len(o.e), o.outlier+1, o.e[o.outlier], o.each(o.center)), Shape: lab.Wide, Option: option, Handles: o.handles(),
+		Actions: []lab.Action{{ID: "add", Label: o.addError(), X: lab.Float(right), Y: lab.Float(lab.Significant(o.reach/4, 1)), AtPlace: true}},
 	}, err
-}
-
-func (r row) centersText() string {
-	return shared.EachLoss(r.losses, func(i int, _ loss.Loss) string { return centerText(r.centers[i]) })
 }
 
 // centerLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
 // minimises.
-func (r row) centerLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
+func (o outliers) centerLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
 	names := plots.Labels{ID: "names", Gap: .05}
-	for i, l := range r.losses {
-		m := r.centers[i]
+	for i, l := range o.losses {
+		m := o.centers[i]
 		if math.IsNaN(m.Lo) {
 			continue
 		}
 		st := plots.StyleOf(l.ID(), th)
 		if !m.Unique() {
-			bands = append(bands, plots.Band{ID: "interval." + l.ID(), Name: l.Name(), From: max(m.Lo, -r.reach), To: min(m.Hi, r.reach), Color: st.Color, Opacity: .2})
+			bands = append(bands, plots.Band{ID: "interval." + l.ID(), Name: l.Name(), From: max(m.Lo, -o.reach), To: min(m.Hi, o.reach),
+				Color: st.Color, Opacity: .2})
 		}
 		c := m.Middle()
-		lines = append(lines, plots.Line{ID: "center." + l.ID(), Name: l.Name(), XY: [][2]float64{{0, c}, {right, c}}, Color: st.Color, Dash: st.Dash, Width: 2})
+		lines = append(lines, plots.Line{ID: "center." + l.ID(), Name: l.Name(), XY: [][2]float64{{0, c}, {right, c}}, Color: st.Color,
+			Dash: st.Dash, Width: 2})
 		names.Items = append(names.Items, plots.Label{X: right, Y: c, Text: l.Name(), Color: st.Color})
 	}
 	return bands, append(lines, names)
 }
 
-// growthChart is each loss as the outlier goes from 0 to the end of the axis, over its value with the outlier at 0.
-func (r row) growthChart(th plots.Theme) (lab.Chart, error) {
-	side := 1.0
-	if r.e[r.outlier] < 0 {
-		side = -1
+// stems are the errors, with the outlier in front.
+func (o outliers) stems(th plots.Theme) []plots.Layer {
+	var stems, heads [][2]float64
+	for i, e := range o.e {
+		if i != o.outlier {
+			x := float64(i + 1)
+			stems = append(stems, [2]float64{x, 0}, [2]float64{x, e}, plots.Gap)
+			heads = append(heads, [2]float64{x, e})
+		}
 	}
-	rest := make([]float64, 0, len(r.e)-1)
-	rest = append(append(rest, r.e[:r.outlier]...), r.e[r.outlier+1:]...)
-	lines := make([][][2]float64, len(r.losses))
-	top := 1.0
-	for i, l := range r.losses {
-		others := l.Reduce(loss.Sum, rest, nil)
-		lines[i] = kit.Sample(func(x float64) float64 {
-			if others == 0 { // nothing to compare with: a gap
-				return math.NaN()
-			}
-			return (others + l.Value(side*x)) / others
-		}, 0, r.reach, 121, false)
+	n, x, e := float64(len(o.e)), float64(o.outlier+1), o.e[o.outlier]
+	size := kit.Clamp(320/n, 5, 16)
+	return []plots.Layer{
+		plots.Line{ID: "stems", Name: o.theErrors(), XY: stems, Color: th.Muted(), Dash: "solid", Width: kit.Clamp(80/n, 1, 2.5)},
+		plots.Line{ID: "outlier-stem", Name: o.theOutlier(), XY: [][2]float64{{x, 0}, {x, e}}, Color: th.Outlier(), Dash: "solid", Width: 3},
+		plots.Dots{ID: "heads", Name: o.theErrors(), XY: heads, Color: th.Ink(), Symbol: "circle", Size: size},
+		plots.Dots{ID: "outlier", Name: o.theOutlier(), XY: [][2]float64{{x, e}}, Color: th.Outlier(), Symbol: "diamond", Size: max(size, 10) + 4},
+	}
+}
+
+// growthChart draws each loss as the outlier goes from 0 to the end of the axis, over its value with the outlier at 0.
+func (o outliers) growthChart(th plots.Theme) (lab.Chart, error) {
+	lines := make([][][2]float64, len(o.losses))
+	top, compared := 1.0, false
+	for i, l := range o.losses {
+		lines[i] = kit.Sample(o.growth(l), 0, o.reach, 121, false)
 		for _, p := range lines[i] {
-			if !math.IsInf(p[1], 0) && !math.IsNaN(p[1]) {
+			if kit.Finite(p[1]) {
 				top = max(top, p[1])
 			}
 		}
+		compared = compared || !math.IsNaN(lines[i][0][1])
 	}
-	_, tick := plots.NiceCeil(r.reach, 4)
-	y := kit.LinearAxis(0, top)
-	y.Name, y.Suffix = "growth", "×"
-	ch := plots.Chart{X: plots.Axis{Name: "size of the outlier's error", Min: 0, Max: r.reach, Tick: tick}, Y: y,
-		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(r.losses), Top: 12, Bottom: 46}}
-	for i, l := range r.losses {
+	end := func(i int) float64 { return lines[i][len(lines[i])-1][1] }
+	_, tick := plots.NiceCeil(o.reach, 4)
+	ch := plots.Chart{X: plots.Axis{Name: o.sizeAxis(), Min: 0, Max: o.reach, Tick: tick}, Y: kit.LinearAxis(0, top),
+		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}}
+	ch.Y.Name, ch.Y.Suffix = o.growthAxis()
+	for i, l := range o.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
-	i := -1
-	ch.Layers = append(ch.Layers, kit.EndLabels(r.losses, th, r.reach, .12, func(loss.Loss) float64 {
-		i++
-		return kit.Nearest(lines[i][len(lines[i])-1][1], ch.Y)
-	}))
-	ch.Layers = append(ch.Layers, ch.Vertical("outlier", "outlier", math.Abs(r.e[r.outlier]), th.Outlier(), "solid"))
+	ch.Layers = append(ch.Layers,
+		kit.EndLabels(o.losses, th, o.reach, .12, func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }),
+		ch.Vertical("outlier", o.theOutlier(), math.Abs(o.e[o.outlier]), th.Outlier(), "solid"))
 	option, err := ch.Option(th)
-	return lab.Chart{ID: "growth", Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{},
-		ChartText: lab.ChartText{Title: "As the outlier grows", Subtitle: r.growthSubtitle(lines), Summary: "Each loss as the outlier goes from 0 to " + words.English.Number(side*r.reach) + ", over its value with the outlier at 0. At the end: " + r.growthText(lines) + "."},
-	}, err
+	text := o.growthText(o.side()*o.reach, compared, o.each(func(i int) string { return o.Times(end(i)) }))
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 
-func (r row) growthText(lines [][][2]float64) string {
-	return shared.EachLoss(r.losses, func(i int, _ loss.Loss) string { return words.English.Times(lines[i][len(lines[i])-1][1]) })
+// side is −1 for a negative outlier.
+func (o outliers) side() float64 {
+	if o.e[o.outlier] < 0 {
+		return -1
+	}
+	return 1
+}
+
+// growth returns a loss over the size of the outlier's error, in multiples of its value with the outlier at 0; NaN where
+// that is 0.
+func (o outliers) growth(l loss.Loss) func(size float64) float64 {
+	others := l.Reduce(loss.Sum, slices.Concat(o.e[:o.outlier], o.e[o.outlier+1:]), nil)
+	return func(size float64) float64 {
+		if others == 0 { // nothing to compare with: a gap
+			return math.NaN()
+		}
+		return (others + l.Value(o.side()*size)) / others
+	}
 }
 
 // sharesChart sets the outlier's share of each loss beside its share of the gradient.
-func (r row) sharesChart(th plots.Theme, views []lab.LossView) (lab.Chart, error) {
-	n := len(r.losses)
-	// Categories run upwards: the first loss goes to the top.
-	names, colors := make([]string, n), make([]string, n)
-	ofLoss, ofGradient := make([]float64, n), make([]float64, n)
-	lossTexts, gradientTexts := make([]string, n), make([]string, n)
-	for i, v := range views {
-		k := n - 1 - i
-		names[k], colors[k] = v.Name, plots.StyleOf(v.ID, th).Color
-		a, b := kit.Share(v.Contributions, r.outlier), kit.Share(v.Pulls, r.outlier)
-		ofLoss[k], ofGradient[k] = 100*a, 100*b
-		lossTexts[k], gradientTexts[k] = words.English.Percent(a), words.English.Percent(b)
+func (o outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
+	ofLoss := plots.Bars{ID: "loss", Name: o.ofTheLoss(), LabelSize: 12, Horizontal: true}
+	ofGradient := plots.Bars{ID: "gradient", Name: o.ofTheGradient(), Hollow: true, LabelSize: 12, Horizontal: true}
+	if len(o.losses) > 3 {
+		ofLoss.LabelSize, ofGradient.LabelSize = 10, 10
 	}
-	lossLabels, gradientLabels := lossTexts, gradientTexts
-	size := 12.
-	if n > 3 {
-		size = 10
+	var names []string
+	for i, l := range slices.Backward(o.losses) { // categories run upwards: the first loss goes to the top
+		names = append(names, l.Name())
+		color := plots.StyleOf(l.ID(), th).Color
+		addBar(&ofLoss, 100*o.shareOfLoss(i), color, o.Percent(o.shareOfLoss(i)))
+		addBar(&ofGradient, 100*o.shareOfGradient(i), color, o.Percent(o.shareOfGradient(i)))
 	}
-	if n > 5 { // no room for labels: the table has the numbers
-		lossLabels, gradientLabels = nil, nil
+	if len(o.losses) > 5 { // no room for labels: the table has the numbers
+		ofLoss.Labels, ofGradient.Labels = nil, nil
 	}
 	ch := plots.Chart{
-		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: " %"},
+		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.percent()},
 		Y:      plots.Axis{Categories: names, Sparse: true},
-		Margin: plots.Margin{Left: kit.NamesMargin(r.losses), Right: 78, Top: 6, Bottom: 28},
-		Layers: []plots.Layer{
-			plots.Bars{ID: "loss", Name: "share of the loss", Values: ofLoss, Colors: colors, Labels: lossLabels, LabelSize: size, Horizontal: true},
-			plots.Bars{ID: "gradient", Name: "share of the gradient", Values: ofGradient, Colors: colors, Hollow: true, Labels: gradientLabels, LabelSize: size, Horizontal: true},
-		},
+		Margin: plots.Margin{Left: kit.NamesMargin(o.losses), Right: 78, Top: 6, Bottom: 28},
+		Layers: []plots.Layer{ofLoss, ofGradient},
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{ID: "shares", Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{},
-		ChartText: lab.ChartText{Title: "The outlier's share", Subtitle: "filled: of the loss · outlined: of the gradient", Summary: "The outlier's share of each loss: " + shared.EachLoss(r.losses, func(i int, _ loss.Loss) string { return lossTexts[n-1-i] }) +
-			". Of its gradient: " + shared.EachLoss(r.losses, func(i int, _ loss.Loss) string { return gradientTexts[n-1-i] }) + "."},
-	}, err
+	text := o.sharesText(o.eachShare(o.shareOfLoss), o.eachShare(o.shareOfGradient))
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 
-// growthSubtitle says why there may be no curves.
-func (r row) growthSubtitle(lines [][][2]float64) string {
-	for _, line := range lines {
-		if !math.IsNaN(line[0][1]) {
-			return "each loss over its own value with the outlier at 0"
-		}
-	}
-	return "nothing to compare with: without the outlier the losses are 0"
+func addBar(b *plots.Bars, value float64, color, label string) {
+	b.Values, b.Colors, b.Labels = append(b.Values, value), append(b.Colors, color), append(b.Labels, label)
 }

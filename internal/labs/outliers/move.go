@@ -10,57 +10,101 @@ import (
 	"losslab/internal/labs/kit"
 )
 
+// handles are the errors' heads, and what can be done to each.
+func (o outliers) handles() []lab.Handle {
+	step := lab.Float(kit.RoundStep(o.reach / 60))
+	hs := []lab.Handle{}
+	for i, e := range o.e {
+		if len(o.e) > maxHandles && i != o.outlier && i != o.selected {
+			continue
+		}
+		x := lab.Float(i + 1)
+		h := lab.Handle{
+			ID: "e" + strconv.Itoa(i+1), Label: o.errorOf(i + 1), Kind: lab.ErrorHandle, Axes: "y", X: x, Y: lab.Float(e), Text: o.error(e),
+			Min: [2]lab.Float{x, lab.Float(-o.reach)}, Max: [2]lab.Float{x, lab.Float(o.reach)}, Step: [2]lab.Float{0, step}, Actions: o.actions(i),
+		}
+		if i == o.outlier {
+			h.Kind, h.Label = lab.OutlierHandle, o.outlierOf(i+1)
+		}
+		hs = append(hs, h)
+	}
+	return hs
+}
+
+// actions are what can be done to the i-th error beside moving it.
+func (o outliers) actions(i int) []lab.Action {
+	var as []lab.Action
+	id := ".e" + strconv.Itoa(i+1)
+	if i != o.outlier {
+		as = append(as, lab.Action{ID: "mark" + id, Label: o.mark(i + 1)})
+	}
+	if len(o.e) > 1 {
+		as = append(as, lab.Action{ID: "remove" + id, Label: o.remove(i + 1)})
+	}
+	return as
+}
+
 // Move implements [lab.Model].
-func (model) Move(s lab.State, m lab.Move) (lab.State, error) {
-	r, err := rowOf(s)
+func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
+	o, err := m.outliers(s)
 	if err != nil {
 		return s, err
 	}
-	bad := &lab.ParamError{Field: "move", Came: m.Handle, Allowed: "e1 to e" + strconv.Itoa(len(r.e)) + ", mark. or remove. and one of these, or add"}
 	// The axis and the choice of the outlier stay as they are while errors move.
-	s = s.With("range", r.reach).With("outlier", float64(r.outlier+1))
-	e := slices.Clone(r.e)
-	if m.Handle == "add" {
-		if len(e) >= 1000 {
-			return s, &lab.ParamError{Field: "e", Allowed: "at most 1000 errors"}
-		}
-		at := int(kit.Clamp(math.Ceil(m.X), 1, float64(len(e)+1))) - 1
-		if at <= r.outlier {
-			s = s.With("outlier", float64(r.outlier+2))
-		}
-		if len(e) >= mostHandles {
-			s = s.With("selected", float64(at+1))
-		}
-		return s.With("e", slices.Insert(e, at, kit.Clamp(m.Y, -lab.Reach, lab.Reach))), nil
+	s = s.With("range", o.reach).With("outlier", float64(o.outlier+1))
+	if to.Handle == "add" {
+		return o.add(s, to)
 	}
-	verb, id, ok := strings.Cut(m.Handle, ".")
+	verb, id, ok := strings.Cut(to.Handle, ".")
 	if !ok {
-		verb, id = "", m.Handle
+		verb, id = "", to.Handle
 	}
+	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.movable(len(o.e))}
 	i, err := strconv.Atoi(strings.TrimPrefix(id, "e"))
-	if i--; err != nil || i < 0 || i >= len(e) || id != "e"+strconv.Itoa(i+1) {
+	if i--; err != nil || i < 0 || i >= len(o.e) || id != "e"+strconv.Itoa(i+1) {
 		return s, bad
 	}
 	switch verb {
 	case "":
-		e[i] = kit.Clamp(m.Y, -lab.Reach, lab.Reach) // a typed error may lie beyond the axis, which then widens
-		if len(e) > mostHandles {
+		e := slices.Clone(o.e)
+		e[i] = kit.Clamp(to.Y, -lab.Reach, lab.Reach) // a typed error may lie beyond the axis, which then widens
+		if len(e) > maxHandles {
 			s = s.With("selected", float64(i+1))
 		}
 		return s.With("e", e), nil
 	case "mark":
 		return s.With("outlier", float64(i+1)), nil
 	case "remove":
-		if len(e) == 1 {
-			return s, &lab.ParamError{Field: "e", Allowed: "at least one error"}
-		}
-		switch {
-		case i == r.outlier:
-			s = s.With("outlier", 0.0)
-		case i < r.outlier:
-			s = s.With("outlier", float64(r.outlier))
-		}
-		return s.With("e", slices.Delete(e, i, i+1)).With("selected", 0.0), nil
+		return o.without(s, i)
 	}
 	return s, bad
+}
+
+// add inserts an error at a place in the row.
+func (o outliers) add(s lab.State, to lab.Move) (lab.State, error) {
+	if len(o.e) >= maxErrors {
+		return s, &lab.ParamError{Field: "e", Allowed: o.tooMany(maxErrors)}
+	}
+	at := int(kit.Clamp(math.Ceil(to.X), 1, float64(len(o.e)+1))) - 1
+	if at <= o.outlier {
+		s = s.With("outlier", float64(o.outlier+2))
+	}
+	if len(o.e) >= maxHandles {
+		s = s.With("selected", float64(at+1))
+	}
+	return s.With("e", slices.Insert(slices.Clone(o.e), at, kit.Clamp(to.Y, -lab.Reach, lab.Reach))), nil
+}
+
+// without removes the i-th error. Without the outlier, the largest error becomes it.
+func (o outliers) without(s lab.State, i int) (lab.State, error) {
+	if len(o.e) == 1 {
+		return s, &lab.ParamError{Field: "e", Allowed: o.tooFew()}
+	}
+	switch {
+	case i == o.outlier:
+		s = s.With("outlier", 0.0)
+	case i < o.outlier:
+		s = s.With("outlier", float64(o.outlier))
+	}
+	return s.With("e", slices.Delete(slices.Clone(o.e), i, i+1)).With("selected", 0.0), nil
 }

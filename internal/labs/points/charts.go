@@ -1,7 +1,6 @@
 package points
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -10,7 +9,6 @@ import (
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
-	"losslab/internal/words"
 )
 
 // axes are the picture's own, x to the right and y down, in the unit shown. Both have the same length, and reach
@@ -30,10 +28,11 @@ func (pic picture) axes() (x, y plots.Axis) {
 		x = plots.Axis{Min: -pad, Max: pic.side + pad, Tick: plots.Nice((pic.side + 2*pad) / 5)}
 	}
 	y = x
-	x.Name, y.Name, y.Inverse = "x, "+pic.unitName(), "y, "+pic.unitName()+", downwards", true
+	x.Name, y.Name, y.Inverse = pic.xAxis(pic.unit), pic.yAxis(pic.unit), true
 	return x, y
 }
 
+// pictureChart draws the scene, the targets and the predictions, with the handles of both.
 func (pic picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 	x, y := pic.axes()
 	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}}
@@ -43,34 +42,40 @@ func (pic picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 	}
 	ch.Layers = append(ch.Layers, plots.Line{ID: "drawing", XY: drawing, Color: th.Faint(), Dash: "solid", Width: 1.5})
 	if pic.scene.outline {
+		t, p := pic.places(closed(pic.t)), pic.places(closed(pic.p))
 		ch.Layers = append(ch.Layers,
-			plots.Line{ID: "target-outline", Name: "target", XY: pic.places(closed(pic.t)), Color: th.Faint(), Dash: "solid", Width: 2},
-			plots.Line{ID: "predicted-outline", Name: "prediction", XY: pic.places(closed(pic.p)), Color: th.Muted(), Dash: "dashed", Width: 2})
+			plots.Line{ID: "target-outline", Name: pic.targetOutline(), XY: t, Color: th.Faint(), Dash: "solid", Width: 2},
+			plots.Line{ID: "predicted-outline", Name: pic.predictionOutline(), XY: p, Color: th.Muted(), Dash: "dashed", Width: 2})
 	}
-	var links, dots [][2]float64
-	for i := range pic.p {
-		if i == pic.worst {
-			continue
-		}
-		link := pic.places([]lab.Point{pic.t[i], pic.p[i]})
-		links = append(links, link[0], link[1], plots.Gap)
-		dots = append(dots, link[1])
-	}
-	worst := pic.places([]lab.Point{pic.t[pic.worst], pic.p[pic.worst]})
-	ch.Layers = append(ch.Layers,
-		plots.Line{ID: "links", Name: "errors", XY: links, Color: th.Muted(), Dash: "solid", Width: 1.5},
-		plots.Line{ID: "worst-link", Name: "worst error", XY: worst, Color: th.Outlier(), Dash: "solid", Width: 2},
-		plots.Dots{ID: "targets", Name: "targets", XY: pic.places(pic.t), Color: th.Ink(), Symbol: "circle", Size: 15, Ring: true},
-		plots.Dots{ID: "predictions", Name: "predictions", XY: dots, Color: th.Ink(), Symbol: "circle", Size: 14},
-		plots.Dots{ID: "worst", Name: "worst prediction", XY: worst[1:], Color: th.Outlier(), Symbol: "diamond", Size: 18})
+	ch.Layers = append(ch.Layers, pic.pairs(th)...)
 	option, err := ch.Option(th)
 	_, euclid := pic.distance(pic.worst)
-	c := lab.Chart{ID: "picture", ChartText: lab.ChartText{Title: "The picture", Subtitle: "filled: predictions · rings: targets · coordinates in " + pic.unitName(), Summary: fmt.Sprintf("%s, number of points: %d. The worst prediction is that of %s, %s %s away from its target.", pic.scene.label, len(pic.p), pic.name(pic.worst), words.English.Number(euclid), pic.unitName())}, Shape: lab.Square, Option: option,
+	c := lab.Chart{ChartText: pic.pictureText(pic.text.label, len(pic.p), pic.name(pic.worst), euclid, pic.unit), Shape: lab.Square, Option: option,
 		Handles: pic.handles(x), Actions: []lab.Action{}}
 	if pic.scene.open && len(pic.p) < maxPoints {
-		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: "Add a point", X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
+		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: pic.addPoint(), X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
 	}
 	return c, err
+}
+
+// pairs are the targets and the predictions, with lines between them.
+func (pic picture) pairs(th plots.Theme) []plots.Layer {
+	var links, dots [][2]float64
+	for i := range pic.p {
+		if i != pic.worst {
+			link := pic.places([]lab.Point{pic.t[i], pic.p[i]})
+			links = append(links, link[0], link[1], plots.Gap)
+			dots = append(dots, link[1])
+		}
+	}
+	worst := pic.places([]lab.Point{pic.t[pic.worst], pic.p[pic.worst]})
+	return []plots.Layer{
+		plots.Line{ID: "links", Name: pic.theErrors(), XY: links, Color: th.Muted(), Dash: "solid", Width: 1.5},
+		plots.Line{ID: "worst-link", Name: pic.worstError(), XY: worst, Color: th.Outlier(), Dash: "solid", Width: 2},
+		plots.Dots{ID: "targets", Name: pic.theTargets(), XY: pic.places(pic.t), Color: th.Ink(), Symbol: "circle", Size: 15, Ring: true},
+		plots.Dots{ID: "predictions", Name: pic.thePredictions(), XY: dots, Color: th.Ink(), Symbol: "circle", Size: 14},
+		plots.Dots{ID: "worst", Name: pic.worstPrediction(), XY: worst[1:], Color: th.Outlier(), Symbol: "diamond", Size: 18},
+	}
 }
 
 // places are points in the unit shown.
@@ -84,88 +89,69 @@ func (pic picture) places(pts []lab.Point) [][2]float64 {
 
 func closed(pts []lab.Point) []lab.Point { return append(append([]lab.Point{}, pts...), pts[0]) }
 
-func (pic picture) handles(axis plots.Axis) []lab.Handle {
-	var hs []lab.Handle
-	step := lab.Float(kit.RoundStep(pic.side / 150))
-	for _, set := range []struct {
-		id, label string
-		pts       []lab.Point
-		kind      lab.HandleKind
-	}{{"p", "prediction", pic.p, lab.PredictionHandle}, {"t", "target", pic.t, lab.TargetHandle}} {
-		for i, pt := range set.pts {
-			x, y := pic.at(pt[0]), pic.at(pt[1])
-			h := lab.Handle{ID: set.id + strconv.Itoa(i+1), Label: set.label + " of " + pic.name(i), Kind: set.kind, Axes: "xy", X: lab.Float(x), Y: lab.Float(y),
-				Text: "x " + words.English.Number(x) + ", y " + words.English.Number(y) + " " + pic.unitName(),
-				Min:  [2]lab.Float{lab.Float(axis.Min), lab.Float(axis.Min)}, Max: [2]lab.Float{lab.Float(axis.Max), lab.Float(axis.Max)}, Step: [2]lab.Float{step, step}}
-			if set.id == "p" && i == pic.worst {
-				h.Kind = lab.OutlierHandle
-			}
-			if pic.scene.open && len(pic.p) > 1 {
-				h.Actions = []lab.Action{{ID: "remove." + strconv.Itoa(i+1), Label: "Remove " + pic.name(i)}}
-			}
-			hs = append(hs, h)
-		}
-	}
-	return hs
+// part is something that adds to the losses: a point, or of a single point a coordinate.
+type part struct {
+	name string
+	of   []int // its places among the errors
 }
 
-// sharesChart is what each point adds to each loss, or, of a single point, each coordinate.
-func (pic picture) sharesChart(th plots.Theme, views []lab.LossView) (lab.Chart, error) {
-	names := []string{"x", "y"}
-	groups := [][]int{{0}, {1}}
-	what := "coordinate"
-	if len(pic.p) > 1 {
-		names, groups, what = nil, nil, "point"
-		for i := range pic.p {
-			names = append(names, pic.axisName(i))
-			groups = append(groups, []int{2 * i, 2*i + 1})
+func (pic picture) parts() []part {
+	if len(pic.p) == 1 {
+		x, y := pic.coordinates()
+		return []part{{x, []int{0}}, {y, []int{1}}}
+	}
+	parts := make([]part, len(pic.p))
+	for i := range parts {
+		name := strconv.Itoa(i + 1)
+		if pic.text.short != nil {
+			name = pic.text.short[i]
 		}
+		parts[i] = part{name, []int{2 * i, 2*i + 1}}
+	}
+	return parts
+}
+
+// sharesChart draws what each part adds to each loss.
+func (pic picture) sharesChart(th plots.Theme) (lab.Chart, error) {
+	parts := pic.parts()
+	names := make([]string, len(parts))
+	for k, p := range parts {
+		names[k] = p.name
 	}
 	_, tick := plots.NiceCeil(100, 4)
-	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: " %"},
+	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: pic.percent()},
 		Margin: plots.Margin{Left: 66, Right: 14, Top: 12, Bottom: 48}}
-	for _, v := range views {
-		values := make([]float64, len(groups))
-		for k, g := range groups {
-			values[k] = 100 * kit.Share(v.Contributions, g...)
+	for _, v := range pic.views {
+		values := make([]float64, len(parts))
+		for k, p := range parts {
+			values[k] = 100 * kit.Share(v.Contributions, p.of...)
 		}
 		ch.Layers = append(ch.Layers, plots.Bars{ID: "share." + v.ID, Name: v.Name, Values: values, Colors: []string{plots.StyleOf(v.ID, th).Color}})
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{ID: "shares", ChartText: lab.ChartText{Title: "What each " + what + " adds", Subtitle: "its share of each loss · bars in the order of the cards", Summary: "Share of each loss by " + what + ". " + pic.sharesText(views, names, groups)}, Shape: lab.Wide, Option: option,
-		Handles: []lab.Handle{}, Actions: []lab.Action{},
-	}, err
+	return lab.Chart{ChartText: pic.sharesText(len(pic.p) == 1, pic.largest(parts)), Shape: lab.Wide, Option: option,
+		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 
-// axisName is a point's name for an axis.
-func (pic picture) axisName(i int) string {
-	if pic.scene.short == nil {
-		return strconv.Itoa(i + 1)
-	}
-	return pic.scene.short[i]
-}
-
-func (pic picture) sharesText(views []lab.LossView, names []string, groups [][]int) string {
-	var parts []string
-	for _, v := range views {
-		best, at := -1.0, 0
-		for k, g := range groups {
-			if sh := kit.Share(v.Contributions, g...); sh > best {
-				best, at = sh, k
+// largest is what adds most to each loss that has shares.
+func (pic picture) largest(parts []part) []largest {
+	var all []largest
+	for _, v := range pic.views {
+		most := largest{v.Name, "", -1}
+		for _, p := range parts {
+			if share := kit.Share(v.Contributions, p.of...); share > most.share {
+				most.part, most.share = strings.ReplaceAll(p.name, "\n", " "), share
 			}
 		}
-		if best >= 0 {
-			parts = append(parts, v.Name+": most from "+strings.ReplaceAll(names[at], "\n", " ")+", "+words.English.Percent(best))
+		if most.share >= 0 {
+			all = append(all, most)
 		}
 	}
-	if parts == nil {
-		return "There are none: the losses are 0, or too large to compute."
-	}
-	return strings.Join(parts, "; ") + "."
+	return all
 }
 
 // curvesChart marks every coordinate's error on each loss's curve.
-func (pic picture) curvesChart(th plots.Theme, views []lab.LossView) (lab.Chart, error) {
+func (pic picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 	end, tick := plots.NiceCeil(pic.reach*pic.side, 3)
 	var top float64
 	for _, l := range pic.losses {
@@ -175,22 +161,21 @@ func (pic picture) curvesChart(th plots.Theme, views []lab.LossView) (lab.Chart,
 			}
 		}
 	}
-	y := kit.LinearAxis(0, top)
-	y.Name = "loss"
-	ch := plots.Chart{X: plots.Axis{Name: "error e, " + pic.unitName(), Min: -end, Max: end, Tick: tick}, Y: y, Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(pic.losses), Top: 12, Bottom: 46}}
+	ch := plots.Chart{X: plots.Axis{Name: pic.errorAxis(pic.unit), Min: -end, Max: end, Tick: tick}, Y: kit.LinearAxis(0, top),
+		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(pic.losses), Top: 12, Bottom: 46}}
+	ch.Y.Name = pic.lossAxis()
 	for _, l := range pic.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, kit.Sample(l.Value, -end, end, 161, false)))
 	}
-	ch.Layers = append(ch.Layers, kit.EndLabels(pic.losses, th, end, .12, func(l loss.Loss) float64 { return kit.Nearest(l.Value(end), ch.Y) }))
+	ch.Layers = append(ch.Layers, kit.EndLabels(pic.losses, th, end, .12, func(_ int, l loss.Loss) float64 { return kit.Nearest(l.Value(end), ch.Y) }))
 	for i, l := range pic.losses {
 		at := make([][2]float64, len(pic.e))
 		for k, e := range pic.e {
-			at[k] = [2]float64{e, float64(views[i].Contributions[k])}
+			at[k] = [2]float64{e, float64(pic.views[i].Contributions[k])}
 		}
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 9, at...))
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{ID: "curves", ChartText: lab.ChartText{Title: "On the curves", Subtitle: "every coordinate's error, where it falls on each loss", Summary: fmt.Sprintf("The losses over the error, with a mark for each of the %d coordinates. The largest error in size is %s %s.", len(pic.e), words.English.Number(kit.Largest(pic.e)), pic.unitName())}, Shape: lab.Wide, Option: option,
-		Handles: []lab.Handle{}, Actions: []lab.Action{},
-	}, err
+	return lab.Chart{ChartText: pic.curvesText(len(pic.e), kit.Largest(pic.e), pic.unit), Shape: lab.Wide, Option: option,
+		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }

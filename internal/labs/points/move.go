@@ -7,24 +7,53 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/plots"
 )
 
+// handles are the predictions and the targets, which move within the picture's axes.
+func (pic picture) handles(axis plots.Axis) []lab.Handle {
+	var hs []lab.Handle
+	step := lab.Float(kit.RoundStep(pic.side / 150))
+	least, most := lab.Float(axis.Min), lab.Float(axis.Max)
+	for _, set := range []struct {
+		id    string
+		label func(name string) string
+		pts   []lab.Point
+		kind  lab.HandleKind
+	}{{"p", pic.predictionOf, pic.p, lab.PredictionHandle}, {"t", pic.targetOf, pic.t, lab.TargetHandle}} {
+		for i, pt := range set.pts {
+			x, y := pic.at(pt[0]), pic.at(pt[1])
+			h := lab.Handle{
+				ID: set.id + strconv.Itoa(i+1), Label: set.label(pic.name(i)), Kind: set.kind, Axes: "xy", X: lab.Float(x), Y: lab.Float(y),
+				Text: pic.place(x, y, pic.unit), Min: [2]lab.Float{least, least}, Max: [2]lab.Float{most, most}, Step: [2]lab.Float{step, step},
+			}
+			if set.id == "p" && i == pic.worst {
+				h.Kind = lab.OutlierHandle
+			}
+			if pic.scene.open && len(pic.p) > 1 {
+				h.Actions = []lab.Action{{ID: "remove." + strconv.Itoa(i+1), Label: pic.remove(pic.name(i))}}
+			}
+			hs = append(hs, h)
+		}
+	}
+	return hs
+}
+
 // Move implements [lab.Model].
-func (model) Move(s lab.State, m lab.Move) (lab.State, error) {
-	pic, err := pictureOf(s)
+func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
+	pic, err := m.picture(s)
 	if err != nil {
 		return s, err
 	}
 	s = s.With("range", pic.reach) // the curves' axis does not shrink while a point moves
-	to := lab.Point{kit.Clamp(m.X/pic.side, -lab.Reach, lab.Reach), kit.Clamp(m.Y/pic.side, -lab.Reach, lab.Reach)}
-	if m.Handle == "add" && pic.scene.open {
-		return pic.add(s, to)
+	place := lab.Point{kit.Clamp(to.X/pic.side, -lab.Reach, lab.Reach), kit.Clamp(to.Y/pic.side, -lab.Reach, lab.Reach)}
+	if to.Handle == "add" && pic.scene.open {
+		return pic.add(s, place)
 	}
-	bad := &lab.ParamError{Field: "move", Came: m.Handle, Allowed: "p1 to p" + strconv.Itoa(len(pic.p)) + " and t1 to t" + strconv.Itoa(len(pic.t)) +
-		"; in the free scene also add, remove.1 and so on"}
-	kind, number := "", m.Handle
+	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.movable(len(pic.p))}
+	kind, number := "", to.Handle
 	for _, k := range []string{"p", "t", "remove."} {
-		if after, ok := strings.CutPrefix(m.Handle, k); ok {
+		if after, ok := strings.CutPrefix(to.Handle, k); ok {
 			kind, number = k, after
 		}
 	}
@@ -35,18 +64,18 @@ func (model) Move(s lab.State, m lab.Move) (lab.State, error) {
 	switch kind {
 	case "p":
 		moved := slices.Clone(pic.p)
-		moved[i] = to
+		moved[i] = place
 		return pic.write(s, moved, pic.t), nil
 	case "t":
 		moved := slices.Clone(pic.t)
-		moved[i] = to
+		moved[i] = place
 		return pic.write(s, pic.p, moved), nil
 	case "remove.":
 		if !pic.scene.open {
 			return s, bad
 		}
 		if len(pic.p) == 1 {
-			return s, &lab.ParamError{Field: "p", Allowed: "at least one point"}
+			return s, &lab.ParamError{Field: "p", Allowed: m.tooFew()}
 		}
 		return pic.write(s, slices.Delete(slices.Clone(pic.p), i, i+1), slices.Delete(slices.Clone(pic.t), i, i+1)), nil
 	}
@@ -56,7 +85,7 @@ func (model) Move(s lab.State, m lab.Move) (lab.State, error) {
 // add puts a target at a place, and its prediction beside it.
 func (pic picture) add(s lab.State, target lab.Point) (lab.State, error) {
 	if len(pic.p) >= maxPoints {
-		return s, &lab.ParamError{Field: "p", Allowed: "at most " + strconv.Itoa(maxPoints) + " points"}
+		return s, &lab.ParamError{Field: "p", Allowed: pic.tooMany(maxPoints)}
 	}
 	predicted := lab.Point{kit.Clamp(target[0]+24./pictureSide, -lab.Reach, lab.Reach), kit.Clamp(target[1]-12./pictureSide, -lab.Reach, lab.Reach)}
 	return pic.write(s, append(slices.Clone(pic.p), predicted), append(slices.Clone(pic.t), target)), nil

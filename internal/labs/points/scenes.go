@@ -8,9 +8,8 @@ import (
 
 // scene is a picture with points to be predicted. Places are in shares of the picture's side, y downwards.
 type scene struct {
-	id, label string
-	names     []string      // one a point; none: they are numbered
-	short     []string      // the same for an axis, in at most two short lines
+	id        string
+	text      func(sentences) sceneText
 	target    []lab.Point   // where the points truly are
 	predicted []lab.Point   // where a network, let us say, put them
 	drawing   [][]lab.Point // polylines behind the points
@@ -23,10 +22,7 @@ const pictureSide = 224
 
 var scenes = []scene{
 	{
-		id: "face", label: "Face, 9 keypoints",
-		names: []string{"outer left brow", "inner left brow", "inner right brow", "outer right brow", "left eye", "right eye", "nose tip",
-			"left mouth corner", "right mouth corner"}, // left and right as in the picture
-		short:     []string{"L brow\nouter", "L brow\ninner", "R brow\ninner", "R brow\nouter", "L eye", "R eye", "nose", "mouth\nL", "mouth\nR"},
+		id: "face", text: sentences.face,
 		target:    pixels(58, 70, 94, 67, 130, 67, 166, 70, 76, 90, 148, 90, 112, 132, 85, 163, 139, 163),
 		predicted: pixels(61, 67, 92, 71, 128, 64, 162, 73, 79, 94, 145, 88, 116, 129, 64, 187, 142, 160),
 		drawing: [][]lab.Point{
@@ -38,17 +34,16 @@ var scenes = []scene{
 		},
 	},
 	{
-		id: "centre", label: "Centre of one object", names: []string{"centre"}, short: []string{"centre"},
+		id: "centre", text: sentences.centre,
 		target: pixels(90, 100), predicted: pixels(120, 140),
 		drawing: [][]lab.Point{ellipse(90, 100, 52, 52, 0, 2*math.Pi), pixels(90, 92, 90, 108), pixels(82, 100, 98, 100)},
 	},
 	{
-		id: "corners", label: "Four corners of a region", names: []string{"top left", "top right", "bottom right", "bottom left"},
-		short:  []string{"top\nleft", "top\nright", "bottom\nright", "bottom\nleft"},
+		id: "corners", text: sentences.corners,
 		target: pixels(52, 48, 172, 62, 178, 176, 40, 164), predicted: pixels(60, 40, 167, 70, 200, 198, 46, 160), outline: true,
 	},
 	{
-		id: "free", label: "Free points", open: true,
+		id: "free", text: sentences.free, open: true,
 		target: pixels(56, 70, 120, 150, 176, 60), predicted: pixels(68, 60, 112, 166, 150, 96),
 	},
 }

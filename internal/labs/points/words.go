@@ -1,0 +1,356 @@
+package points
+
+import (
+	"strconv"
+	"strings"
+
+	"losslab/internal/lab"
+	"losslab/internal/words"
+)
+
+// sentences are what the lab says, in one language. A text named each lists the losses with a text each: "L1 2, MSE 4".
+// Points are counted from 1.
+type sentences interface {
+	about() lab.LabText
+	scene() lab.ParamText
+	unit() (text lab.ParamText, pixels, shares string)
+	predictions() lab.ParamText
+	targets() lab.ParamText
+	reach() lab.ParamText
+
+	face() sceneText
+	centre() sceneText
+	corners() sceneText
+	free() sceneText
+	point(number int) string
+
+	oneBad() string
+	allALittle() string
+	sharesOfSide() string
+	threeFour() string
+	region() string
+	toAddTo() string
+
+	stepBadKeypoint() lab.StepText
+	stepUnit() lab.StepText
+	stepBetaUnit() lab.StepText
+	stepDistance() lab.StepText
+
+	pictureText(scene string, n int, worst string, away float64, u unit) lab.ChartText
+	sharesText(single bool, losses []largest) lab.ChartText
+	curvesText(coordinates int, largest float64, u unit) lab.ChartText
+	xAxis(u unit) string
+	yAxis(u unit) string
+	errorAxis(u unit) string
+	lossAxis() string
+	percent() string
+	coordinates() (x, y string)
+	targetOutline() string
+	predictionOutline() string
+	theErrors() string
+	worstError() string
+	theTargets() string
+	thePredictions() string
+	worstPrediction() string
+
+	predictionOf(point string) string
+	targetOf(point string) string
+	coordinate(of, axis string) string
+	place(x, y float64, u unit) string
+	addPoint() string
+	remove(point string) string
+	removeRow() string
+	movable(n int) string
+	tooMany(most int) string
+	tooFew() string
+	count(n int) string
+	asMany(n int) string
+
+	note(ofGradient float64) string
+	elements(u unit) string
+	coordinatesTitle() string
+	coordinatesColumns(losses []string) []string
+	pointsTitle() string
+	pointsColumns(losses []string) []string
+	distancesTitle() string
+	distancesColumns() []string
+	euclid() (name, formula string)
+	manhattan() (name, formula string)
+	l1Sum() (name, formula string)
+	l1Mean() (name, formula string)
+	mseSum() (name, formula string)
+	mseMean() (name, formula string)
+
+	unitDecides(u unit, l1, mse float64) string
+	distances(euclid, manhattan float64) string
+	worstPoint(point string, away float64, each string) string
+	beta(beta float64, u unit, small, all int) string
+}
+
+// sceneText is what a scene and its points are called.
+type sceneText struct {
+	label string
+	names []string // one a point; none: they are numbered
+	short []string // the same for an axis, in at most two short lines
+}
+
+// largest is the point or the coordinate that adds most to a loss.
+type largest struct {
+	loss, part string
+	share      float64
+}
+
+// in returns the sentences of a language.
+func in(l words.Language) sentences { return english{l} }
+
+// english implements sentences.
+type english struct{ words.Language }
+
+func (english) about() lab.LabText {
+	return lab.LabText{
+		Title:      "Points",
+		Heading:    "Where is the point?",
+		Question:   "Filled dots are predictions, rings are the targets. Drag either. There is no right or wrong here, only how far.",
+		ShareLabel: "from the worst point",
+	}
+}
+
+func (english) scene() lab.ParamText {
+	return lab.ParamText{Label: "Scene", Help: "What the points are."}
+}
+
+func (english) unit() (text lab.ParamText, pixels, shares string) {
+	return lab.ParamText{
+		Label: "Unit",
+		Help:  "What coordinates, and with them errors and β, are counted in: pixels of a 224 × 224 picture, or shares of its side.",
+	}, "pixels", "shares of the side"
+}
+
+func (english) predictions() lab.ParamText {
+	return lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture's side; empty for the scene's own."}
+}
+
+func (english) targets() lab.ParamText {
+	return lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture's side; empty for the scene's own."}
+}
+
+func (english) reach() lab.ParamText {
+	return lab.ParamText{
+		Label: "Curves to",
+		Help:  "How large an error the curves reach to, as a share of the picture's side; they reach further where an error does.",
+	}
+}
+
+// Scenes
+
+// face: left and right as in the picture.
+func (english) face() sceneText {
+	return sceneText{
+		label: "Face, 9 keypoints",
+		names: []string{"outer left brow", "inner left brow", "inner right brow", "outer right brow", "left eye", "right eye", "nose tip",
+			"left mouth corner", "right mouth corner"},
+		short: []string{"L brow\nouter", "L brow\ninner", "R brow\ninner", "R brow\nouter", "L eye", "R eye", "nose", "mouth\nL", "mouth\nR"},
+	}
+}
+
+func (english) centre() sceneText {
+	return sceneText{label: "Centre of one object", names: []string{"centre"}, short: []string{"centre"}}
+}
+
+func (english) corners() sceneText {
+	return sceneText{
+		label: "Four corners of a region",
+		names: []string{"top left", "top right", "bottom right", "bottom left"},
+		short: []string{"top\nleft", "top\nright", "bottom\nright", "bottom\nleft"},
+	}
+}
+
+func (english) free() sceneText { return sceneText{label: "Free points"} }
+
+func (english) point(number int) string { return "point " + strconv.Itoa(number) }
+
+// Presets
+
+func (english) oneBad() string       { return "A face with one bad keypoint" }
+func (english) allALittle() string   { return "All keypoints a little off" }
+func (english) sharesOfSide() string { return "The same face in shares of the side" }
+func (english) threeFour() string    { return "One centre, off by 3 and 4 pixels" }
+func (english) region() string       { return "Corners of a region" }
+func (english) toAddTo() string      { return "Free points, to add to" }
+
+// Steps
+
+func (english) stepBadKeypoint() lab.StepText {
+	return lab.StepText{
+		Title:  "One bad keypoint",
+		Ask:    "Eight keypoints are a few pixels off, one far more. Of which loss is it the largest part?",
+		Answer: "Of MSE: {mse.worstShare}. Of L1 it is {l1.worstShare}, of SmoothL1 {smoothl1.worstShare}.",
+	}
+}
+
+func (english) stepUnit() lab.StepText {
+	return lab.StepText{
+		Title:  "The unit decides",
+		Ask:    "The same points, counted in shares of the side. In pixels MSE was above L1. And now?",
+		Answer: "MSE is {mse.value}, below L1's {l1.value}: numbers below 1 shrink when squared. SmoothL1 is now {smoothl1.value}, half of MSE, because every error is below β = 1.",
+	}
+}
+
+func (english) stepBetaUnit() lab.StepText {
+	return lab.StepText{
+		Title:  "The same β in the other unit",
+		Ask:    "Which β, in shares, treats the same errors as small as 1 does in pixels?",
+		Answer: "1/224 of the side. The worst point's part of SmoothL1 is {smoothl1.worstShare} again, as in pixels.",
+	}
+}
+
+func (english) stepDistance() lab.StepText {
+	return lab.StepText{
+		Title:  "Which distance?",
+		Ask:    "The prediction is 3 pixels too far right and 4 too far down. Its distance is 5. What do the losses say?",
+		Answer: "L1 is {l1.value}, the mean of 3 and 4, and not the distance {euclid}; their sum {manhattan} is the Manhattan distance. MSE is {mse.value}, half of the squared distance.",
+	}
+}
+
+// Charts
+
+// unitName names a unit within a sentence.
+func (english) unitName(u unit) string {
+	if u == inShares {
+		return "shares of the side"
+	}
+	return "pixels"
+}
+
+func (e english) pictureText(scene string, n int, worst string, away float64, u unit) lab.ChartText {
+	return lab.ChartText{
+		Title:    "The picture",
+		Subtitle: "filled: predictions · rings: targets · coordinates in " + e.unitName(u),
+		Summary: scene + ", number of points: " + strconv.Itoa(n) + ". The worst prediction is that of " + worst + ", " + e.Number(away) + " " +
+			e.unitName(u) + " away from its target.",
+	}
+}
+
+// sharesText: single says that there is one point, whose coordinates are compared.
+func (e english) sharesText(single bool, losses []largest) lab.ChartText {
+	text := lab.ChartText{
+		Title:    "What each point adds",
+		Subtitle: "its share of each loss · bars in the order of the cards",
+		Summary:  "Share of each loss by point. " + e.mostFrom(losses),
+	}
+	if single {
+		text.Title = "What each coordinate adds"
+		text.Summary = "Share of each loss by coordinate. " + e.mostFrom(losses)
+	}
+	return text
+}
+
+// mostFrom says what adds most to each loss.
+func (e english) mostFrom(losses []largest) string {
+	if len(losses) == 0 {
+		return "There are none: the losses are 0, or too large to compute."
+	}
+	clauses := make([]string, len(losses))
+	for i, l := range losses {
+		clauses[i] = l.loss + ": most from " + l.part + ", " + e.Percent(l.share)
+	}
+	return strings.Join(clauses, "; ") + "."
+}
+
+func (e english) curvesText(coordinates int, largest float64, u unit) lab.ChartText {
+	return lab.ChartText{
+		Title:    "On the curves",
+		Subtitle: "every coordinate's error, where it falls on each loss",
+		Summary: "The losses over the error, with a mark for each of the " + strconv.Itoa(coordinates) + " coordinates. The largest error in size is " +
+			e.Number(largest) + " " + e.unitName(u) + ".",
+	}
+}
+
+func (e english) xAxis(u unit) string      { return "x, " + e.unitName(u) }
+func (e english) yAxis(u unit) string      { return "y, " + e.unitName(u) + ", downwards" }
+func (e english) errorAxis(u unit) string  { return "error e, " + e.unitName(u) }
+func (english) lossAxis() string           { return "loss" }
+func (english) percent() string            { return " %" }
+func (english) coordinates() (x, y string) { return "x", "y" }
+func (english) targetOutline() string      { return "target" }
+func (english) predictionOutline() string  { return "prediction" }
+func (english) theErrors() string          { return "errors" }
+func (english) worstError() string         { return "worst error" }
+func (english) theTargets() string         { return "targets" }
+func (english) thePredictions() string     { return "predictions" }
+func (english) worstPrediction() string    { return "worst prediction" }
+
+// Handles
+
+func (english) predictionOf(point string) string  { return "prediction of " + point }
+func (english) targetOf(point string) string      { return "target of " + point }
+func (english) coordinate(of, axis string) string { return of + ", " + axis }
+
+func (e english) place(x, y float64, u unit) string {
+	return "x " + e.Number(x) + ", y " + e.Number(y) + " " + e.unitName(u)
+}
+
+func (english) addPoint() string           { return "Add a point" }
+func (english) remove(point string) string { return "Remove " + point }
+func (english) removeRow() string          { return "Remove" }
+
+func (english) movable(n int) string {
+	last := strconv.Itoa(n)
+	return "p1 to p" + last + " and t1 to t" + last + "; in the free scene also add, remove.1 and so on"
+}
+
+func (english) tooMany(most int) string { return "at most " + strconv.Itoa(most) + " points" }
+func (english) tooFew() string          { return "at least one point" }
+func (english) count(n int) string      { return strconv.Itoa(n) + " points" }
+
+func (english) asMany(n int) string {
+	return strconv.Itoa(n) + " points, as many as there are targets; in another scene another number"
+}
+
+// Cards and tables
+
+func (e english) note(ofGradient float64) string { return "of the gradient: " + e.Percent(ofGradient) }
+func (e english) elements(u unit) string         { return "coordinates (x, y, x, y, ...), in " + e.unitName(u) }
+func (english) coordinatesTitle() string         { return "Coordinate by coordinate" }
+
+func (english) coordinatesColumns(losses []string) []string {
+	return append([]string{"coordinate", "prediction", "target", "error e"}, losses...)
+}
+
+func (english) pointsTitle() string { return "Point by point: both coordinates added" }
+
+// pointsColumns: after the distances come each loss's value of the point and the point's share of each loss.
+func (english) pointsColumns(losses []string) []string {
+	columns := append([]string{"point", "Manhattan distance", "Euclidean distance"}, losses...)
+	for _, l := range losses {
+		columns = append(columns, "share of "+l)
+	}
+	return columns
+}
+
+func (english) distancesTitle() string            { return "Distance or loss?" }
+func (english) distancesColumns() []string        { return []string{"measure", "formula", "value"} }
+func (english) euclid() (name, formula string)    { return "Euclidean distance", "√(eₓ² + e_y²)" }
+func (english) manhattan() (name, formula string) { return "Manhattan distance", "|eₓ| + |e_y|" }
+func (english) l1Sum() (name, formula string)     { return "L1, sum", "|eₓ| + |e_y|" }
+func (english) l1Mean() (name, formula string)    { return "L1, mean", "½(|eₓ| + |e_y|)" }
+func (english) mseSum() (name, formula string)    { return "MSE, sum", "eₓ² + e_y²" }
+func (english) mseMean() (name, formula string)   { return "MSE, mean", "½(eₓ² + e_y²)" }
+
+// Notices
+
+func (e english) unitDecides(u unit, l1, mse float64) string {
+	return "Counted in " + e.unitName(u) + ", L1 is " + e.Number(l1) + " and MSE is " + e.Number(mse) + ". Another unit multiplies L1 by the ratio of the units and MSE by its square: which of the two is larger says nothing about the points."
+}
+
+func (e english) distances(euclid, manhattan float64) string {
+	return "The Euclidean distance is " + e.Number(euclid) + " and the Manhattan distance " + e.Number(manhattan) + ". L1's sum over x and y is the Manhattan distance, its mean half of that; MSE's sum is the squared Euclidean distance. None of the losses is the Euclidean distance itself."
+}
+
+func (e english) worstPoint(point string, away float64, each string) string {
+	return "The worst point (" + point + ", " + e.Number(away) + " away) makes up this share of the loss: " + each + "."
+}
+
+func (e english) beta(beta float64, u unit, small, all int) string {
+	return "β = " + e.Exact(beta) + " is in " + e.unitName(u) + ", too: " + strconv.Itoa(small) + " of the " + strconv.Itoa(all) + " coordinates are on SmoothL1's quadratic part."
+}
