@@ -1,12 +1,10 @@
 package labs
 
 import (
-	"encoding/json"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,22 +34,13 @@ func TestGoldenViews(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, h := range have {
-		if !contains(want, h) {
+		if !slices.Contains(want, h) {
 			t.Errorf("%s belongs to no preset: remove it", h)
 		}
 	}
 	if len(want) < 12 {
 		t.Errorf("only %d presets were looked at", len(want))
 	}
-}
-
-func contains(all []string, s string) bool {
-	for _, x := range all {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func checkGolden(t *testing.T, name, got string) {
@@ -85,74 +74,4 @@ func lineAt(lines []string, i int) string {
 		return lines[i]
 	}
 	return "(end)"
-}
-
-// printView writes a View with one thing on a line, so that a diff shows what changed.
-func printView(t *testing.T, v lab.View) string {
-	var b strings.Builder
-	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
-	js := func(x any) string {
-		out, err := json.Marshal(x)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(out)
-	}
-	line("%s?%s", v.Lab, v.Query)
-	for _, l := range v.Losses {
-		line("loss %s", js(l))
-	}
-	var names []string
-	for n := range v.Readouts {
-		names = append(names, n)
-	}
-	sort.Strings(names)
-	for _, n := range names {
-		line("readout %s: %s", n, v.Readouts[n])
-	}
-	for _, c := range v.Charts {
-		line("chart %s (%s): %s — %s\n  %s", c.ID, c.Shape, c.Title, c.Subtitle, c.Summary)
-		for _, h := range c.Handles {
-			line("  handle %s", js(h))
-		}
-		for _, a := range c.Actions {
-			line("  action %s", js(a))
-		}
-		printOption(t, line, js, c.Option)
-	}
-	for _, tab := range v.Tables {
-		line("table %s: %s %s", tab.ID, tab.Title, js(tab.Columns))
-		for _, r := range tab.Rows {
-			line("  %s", js(r))
-		}
-	}
-	for _, n := range v.Notices {
-		line("notice %s", n)
-	}
-	return b.String()
-}
-
-func printOption(t *testing.T, line func(string, ...any), js func(any) string, option json.RawMessage) {
-	var parts map[string]json.RawMessage
-	if err := json.Unmarshal(option, &parts); err != nil {
-		t.Fatal(err)
-	}
-	var keys []string
-	for k := range parts {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	for _, k := range keys {
-		if k != "series" {
-			line("  option.%s %s", k, parts[k])
-			continue
-		}
-		var series []json.RawMessage
-		if err := json.Unmarshal(parts[k], &series); err != nil {
-			t.Fatal(err)
-		}
-		for _, s := range series {
-			line("  series %s", js(s))
-		}
-	}
 }
