@@ -25,6 +25,10 @@ test: engine ## run every test: units, goldens, fuzz seeds, the labs under WebAs
 	@echo 'Testing the product in Chromium, about two minutes.'
 	cd tests/e2e && $(GO) test -timeout 20m # in its own folder, where go test shows what it says: which tests did not run, and why
 
+browsers: engine ## drag in Firefox and WebKit, too (Debian's, installed where that is possible)
+	@echo 'Testing the product in Firefox and WebKit, about half a minute.'
+	cd tests/browsers && $(GO) test -timeout 30m
+
 check: modules ## formatting, vet, staticcheck, generated code, modules (the dependency arrows are a test)
 	@unformatted=$$(gofmt -l *.go cmd internal tests tools web); test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted; exit 1; }
 	$(GO) vet ./...
@@ -61,4 +65,4 @@ modules:
 	@test -d "$$($(GO) list -m -f '{{.Dir}}' github.com/go-echarts/go-echarts/v2)" || echo 'Downloading Go modules, 100 MB the first time.'
 	@$(GO) mod download
 
-.PHONY: help run engine test check generate bench vendor update-golden screenshots modules
+.PHONY: help run engine test browsers check generate bench vendor update-golden screenshots modules

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 
 	"github.com/chromedp/chromedp"
 )
@@ -29,21 +30,29 @@ func FindBrowser(log io.Writer) (string, error) {
 			return path, nil
 		}
 	}
-	if _, err := exec.LookPath("apt-get"); err != nil || os.Getuid() != 0 {
-		return "", ErrNoBrowser
+	if err := Install(log, "chromium", "fonts-dejavu-core"); err != nil {
+		return "", fmt.Errorf("%w; %w", ErrNoBrowser, err)
 	}
-	fmt.Fprintln(log, "No Chromium was found: installing Debian's.")
+	return exec.LookPath("chromium")
+}
+
+// Install installs Debian packages, which needs apt-get and root.
+func Install(log io.Writer, packages ...string) error {
+	if _, err := exec.LookPath("apt-get"); err != nil || os.Getuid() != 0 {
+		return fmt.Errorf("%s cannot be installed without apt-get and root", strings.Join(packages, ", "))
+	}
+	fmt.Fprintf(log, "Installing Debian's %s.\n", strings.Join(packages, ", "))
 	for _, args := range [][]string{
 		{"update", "-q"},
-		{"install", "-q", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"},
+		append([]string{"install", "-q", "-y", "--no-install-recommends"}, packages...),
 	} {
 		cmd := exec.Command("apt-get", args...)
 		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
 		if out, err := cmd.CombinedOutput(); err != nil {
-			return "", fmt.Errorf("%w; apt-get %s: %w\n%s", ErrNoBrowser, args[0], err, out)
+			return fmt.Errorf("apt-get %s: %w\n%s", args[0], err, out)
 		}
 	}
-	return exec.LookPath("chromium")
+	return nil
 }
 
 // StartBrowser starts Chromium without a window. Tabs are made from the context that it returns.

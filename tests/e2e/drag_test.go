@@ -237,6 +237,46 @@ func TestLateAnswer(t *testing.T) {
 	})
 }
 
+// TestBackBeforeAnswer: who goes back has left what the drag before was still to be answered. Neither the page nor the URL
+// returns to it.
+func TestBackBeforeAnswer(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	l := lab.All()[0]
+	for _, answered := range []bool{true, false} { // the second drag's first move
+		tb := open(t, desktop, "/"+l.ID)
+		first := tb.settle()
+		x, y, dx, dy := tb.way(firstHandle(t, tb.agrees(l, first)))
+		press := func(x, y float64) {
+			tb.mouse("mouseMoved", x, y, 0)
+			tb.mouse("mousePressed", x, y, 1)
+		}
+		press(x, y)
+		tb.mouse("mouseMoved", x+dx/4, y+dy/4, 1)
+		tb.mouse("mouseReleased", x+dx/4, y+dy/4, 0)
+		before := tb.settleAway(first.Query)
+
+		press(x+dx/4, y+dy/4)
+		want := first // the second drag has no entry yet: Back leads to where the first began
+		if answered {
+			tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
+			tb.waitFor("the second drag's entry", "location.search.slice(1) !== %s", before.Query)
+			want = before
+		}
+		eval[any](tb, "inspect.hold('/api/v1/labs/')")
+		tb.mouse("mouseMoved", x+dx, y+dy, 1)
+		tb.waitFor("the request", "inspect.holds()")
+		tb.mouse("mouseReleased", x+dx, y+dy, 0)
+		eval[any](tb, "(history.back(), null)")
+		tb.waitFor("the URL to go back", "location.search.slice(1) === %s", want.Query)
+		eval[any](tb, "inspect.letGo()")
+		time.Sleep(700 * time.Millisecond) // the URL follows twice a second
+		if got := tb.settle(); got.Query != want.Query || !got.same(want) {
+			t.Errorf("first move answered: %v: Back leads to\n%+v, want\n%+v", answered, got, want)
+		}
+	}
+}
+
 // TestQuiet: nothing is asked while nothing is changed.
 func TestQuiet(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {

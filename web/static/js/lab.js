@@ -178,8 +178,9 @@ export async function startLab(root, answerer, query) {
 
   /** @param {string} query @param {{step: number}} entry */
   function onPop(query, entry) {
-    // Its answer may be on the way: it must not get into the entry that was gone to.
+    // Answers may be on the way, even to gestures that have ended: none must get into the entry that was gone to.
     if (gestures.current) gestures.cancel(gestures.current);
+    sender.drop();
     player?.pause();
     steps.show(entry.step);
     goTo(query, { recorded: false, subject: 'Another state of the history' });

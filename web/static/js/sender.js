@@ -151,6 +151,12 @@ export function createSender(to) {
       else queue.push({ gesture, build });
       schedule();
     },
+    /** Forgets all that was asked and is not shown yet. */
+    drop() {
+      queue.length = 0;
+      shown = sent; // whatever is answered from now on is older
+      last = next = null;
+    },
     /** Resolves once all that was asked is answered. */
     idle() {
       return new Promise((/** @type {(v?: unknown) => void} */ resolve) => {

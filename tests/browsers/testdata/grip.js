@@ -1,0 +1,10 @@
+// Brings the first handle into view, and says where its middle and that of its plot are.
+(() => {
+  const middle = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
+  const handle = document.querySelector('figure[data-chart] button[data-handle]');
+  handle.scrollIntoView({ block: 'center', behavior: 'instant' });
+  return {
+    handle: middle(handle.getBoundingClientRect()),
+    plot: middle(handle.closest('[data-chart]').querySelector('.plot').getBoundingClientRect()),
+  };
+})()
