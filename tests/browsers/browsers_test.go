@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/tests/e2e"
 )
 
@@ -26,7 +27,7 @@ func TestBrowsers(t *testing.T) {
 			t.Parallel()
 			b := kind.start(t)
 			t.Run("console", func(t *testing.T) { testConsole(t, b) })
-			labs := lab.All()
+			labs := labs.All()
 			for _, l := range labs {
 				t.Run(l.ID, func(t *testing.T) { testDrag(t, b, page, product.URL+"/"+l.ID, product, l) })
 			}

@@ -242,7 +242,7 @@ func TestLateAnswer(t *testing.T) {
 func TestBackBeforeAnswer(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
-	l := lab.All()[0]
+	l := labs.All()[0]
 	for _, answered := range []bool{true, false} { // the second drag's first move
 		tb := open(t, desktop, "/"+l.ID)
 		first := tb.settle()
