@@ -232,6 +232,7 @@ func TestChartsDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, table, _ := strings.Cut(string(doc), "| lab | charts |")
+	table, _, _ = strings.Cut(table, "\n\n")
 	rows := regexp.MustCompile("(?m)^\\| `([a-z]+)` \\| (`.*) \\|$").FindAllStringSubmatch(table, -1)
 	for _, row := range rows {
 		var named []string
