@@ -30,7 +30,8 @@ const (
 
 // sensitive tells whether a descent comes near a kink, or whether a start that is a little off leads elsewhere.
 func (k task) sensitive(r run) bool {
-	scale := func(c fit.Coef) float64 { return kit.Spread(k.data.Y) + math.Abs(c.Level) + math.Abs(c.Tilt) }
+	spread := kit.Spread(k.data.Y)
+	scale := func(c fit.Coef) float64 { return spread + math.Abs(c.Level) + math.Abs(c.Tilt) }
 	perturbed := fit.Coef{Level: k.start.Level + perturbation*scale(k.start), Tilt: k.start.Tilt}
 	path := fit.Descend(r.loss, k.data, perturbed, r.rate, r.at).Coefs
 	if end := r.coef(); !(path[len(path)-1].Distance(end) <= tolerance*scale(end)) {
@@ -39,8 +40,9 @@ func (k task) sensitive(r run) bool {
 	errs := make([]float64, len(k.pts))
 	for _, c := range r.path.Coefs[:r.at] { // the steps that were taken
 		k.data.Errors(errs, c)
+		near := perturbation * scale(c)
 		for _, e := range errs {
-			if kit.Kink(r.loss, e, perturbation*scale(c)) {
+			if kit.Kink(r.loss, e, near) {
 				return true
 			}
 		}
