@@ -21,6 +21,10 @@ type sentences interface {
 	RateLabel() string
 	OnLogScale(subtitle string) string
 	StepAxis() string
+	DecreaseAxis() string
+	Decrease(step int, each string) lab.ChartText
+	Overflows(loss string, step int) string
+	ZeroAtStart(loss string) string
 
 	OfStart(value, start float64) string
 	Within(step, last int) string
@@ -65,6 +69,27 @@ func (english) RateLabel() string { return "Rate" }
 func (english) OnLogScale(subtitle string) string { return subtitle + " · log scale" }
 
 func (english) StepAxis() string { return "step" }
+
+func (english) DecreaseAxis() string { return "of its start" }
+
+// Decrease says what the chart of each loss over its own start shows; each lists the losses with their values after the step.
+func (english) Decrease(step int, each string) lab.ChartText {
+	return lab.ChartText{
+		Title:    "How they decrease",
+		Subtitle: "each over its own start",
+		Summary:  "Each loss over its own value at step 0. After step " + strconv.Itoa(step) + ": " + each + ".",
+	}
+}
+
+// Overflows says that a descent ended after a step.
+func (english) Overflows(loss string, step int) string {
+	return loss + " diverges: after step " + strconv.Itoa(step) + " its numbers overflow."
+}
+
+// ZeroAtStart says that a descent begins at its goal.
+func (english) ZeroAtStart(loss string) string {
+	return loss + " is 0 at the start: there is nothing to bring down."
+}
 
 // OfStart writes a value as a multiple of the one at the start.
 func (e english) OfStart(value, start float64) string {

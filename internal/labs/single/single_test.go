@@ -8,7 +8,7 @@ import (
 	"losslab/internal/words"
 )
 
-// TestNotices holds what is said of odd descents to the sentences.
+// TestNotices holds what is said of descents that do not go down to the sentences.
 func TestNotices(t *testing.T) {
 	for _, tt := range []struct{ query, says string }{
 		{"rate=1.2&losses=mse", "MSE diverges"},

@@ -1,9 +1,11 @@
 package training
 
 import (
+	"strings"
 	"testing"
 
 	"losslab/internal/plots"
+	"losslab/internal/words"
 )
 
 // BenchmarkTraining is what one frame of a drag asks for: 200 steps of three losses, their minimisers, and all that is
@@ -20,5 +22,19 @@ func BenchmarkTraining(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkSetting is what a program of the most rows costs: 200 steps of MSE, each of whose errors is looked at for a kink.
+func BenchmarkSetting(b *testing.B) {
+	rows := make([]string, mostRows)
+	for i := range rows {
+		rows[i] = words.Shortest(float64(i)) + "," + words.Shortest(float64(i*i%97))
+	}
+	query := "data=own&rate=0.01&losses=mse&points=" + strings.Join(rows, ";")
+	for b.Loop() {
+		if _, err := training.Setting(query); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

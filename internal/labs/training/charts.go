@@ -1,87 +1,123 @@
 package training
 
 import (
-	"fmt"
 	"math"
-	"strconv"
 
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
-	"losslab/internal/words"
 )
-
-const thinDashes = " · thin dashes: where each loss is least"
 
 // dataChart is the data with each loss's line, as it is after the step shown, and as it would end.
 func (k task) dataChart(th plots.Theme) (lab.Chart, error) {
 	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(k.losses), Top: 12, Bottom: 46}}
 	ch.X.Name, ch.Y.Name = k.xName(), k.yName()
-	watched := k.runs[k.watched]
-	color := plots.StyleOf(watched.loss.ID(), th).Color
-	if k.show == "squares" {
-		ch.Layers = append(ch.Layers, plots.Boxes{ID: "squares", Name: "squared errors", Corners: k.squares(watched.coef()), Color: color, Opacity: .13})
-	}
-	if k.show == "stems" {
-		ch.Layers = append(ch.Layers, plots.Line{ID: "stems", Name: "errors", XY: k.stems(watched.coef()), Color: color, Dash: "solid", Width: 1.5})
-	}
-	var plain, odd [][2]float64
-	for i, p := range k.pts {
-		if k.isOdd(i) {
-			odd = append(odd, p)
-		} else {
-			plain = append(plain, p)
-		}
-	}
-	size := kit.Clamp(400/float64(len(k.pts)), 5, 12)
-	dashes := ""
+	ch.Layers = k.residuals(th)
 	if !k.hidden {
-		ch.Layers = append(ch.Layers, k.bestLines(th)...)
-		dashes = thinDashes
+		ch.Layers = append(ch.Layers, k.leastLines(th)...)
 	}
-	ch.Layers = append(ch.Layers,
-		plots.Dots{ID: "points", Name: "data", XY: plain, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
-		plots.Dots{ID: "outliers", Name: "outliers", XY: odd, Color: th.Outlier(), Symbol: "diamond", Size: size + 3, Ring: true})
-	names := plots.Labels{ID: "names", Gap: .05}
-	for _, r := range k.runs {
-		ln, st := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th)
-		ch.Layers = append(ch.Layers, plots.Line{ID: "line." + r.loss.ID(), Name: r.loss.Name(), XY: k.cut(ln), Color: st.Color, Dash: st.Dash, Width: 2.5})
-		names.Items = append(names.Items, plots.Label{X: k.x.Max, Y: kit.Nearest(ln.At(k.x.Max), k.y), Text: r.loss.Name(), Color: st.Color})
-	}
-	ch.Layers = append(ch.Layers, names)
+	ch.Layers = append(ch.Layers, k.pointLayers(th)...)
+	ch.Layers = append(ch.Layers, k.lines(th)...)
 	option, err := ch.Option(th)
 	c := lab.Chart{
-		ID: "data", Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option, Handles: k.handles(),
-		ChartText: lab.ChartText{Title: "Data and lines after step " + strconv.Itoa(k.step), Subtitle: "drag any point" + dashes, Summary: fmt.Sprintf("%d points; %d are marked as outliers. After step %d of %d, slope and intercept: %s.", len(k.pts), len(k.odd), k.step, k.steps,
-			k.each(func(r run) string {
-				ln := k.data.Line(r.coef())
-				return words.English.Number(ln.Slope) + " and " + words.English.Number(ln.Intercept)
-			}))}, Actions: []lab.Action{},
+		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option,
+		Handles: k.handles(), Actions: []lab.Action{},
+		ChartText: k.dataText(len(k.pts), len(k.marked), k.step, k.steps, k.each(func(r run) string {
+			ln := k.data.Line(r.coef())
+			return k.slopeAndIntercept(ln.Slope, ln.Intercept)
+		})),
 	}
-	if k.show != "none" {
-		c.Subtitle = map[string]string{"stems": "stems: the errors of ", "squares": "squares: the squared errors of "}[k.show] + watched.loss.Name() + "’s line" + dashes
-	}
-	if len(k.odd) > 0 {
-		c.Subtitle = "◇ outliers · " + c.Subtitle
-	}
-	if k.set == nil && !k.edited() {
-		c.Subtitle = "paste your own under More, or drag and add points"
-	}
+	c.Subtitle = k.dataSubtitle()
 	if len(k.pts) < mostRows {
-		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: "Add a point", X: lab.Float(lab.Significant((k.x.Min+k.x.Max)/2, 3)), Y: lab.Float(lab.Significant((k.y.Min+k.y.Max)/2, 3)), AtPlace: true})
+		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.add(), X: middle(k.x), Y: middle(k.y), AtPlace: true})
 	}
 	return c, err
 }
 
-// each joins a short text for each loss.
-func (k task) each(f func(run) string) string {
-	return shared.EachLoss(k.losses, func(i int, _ loss.Loss) string { return f(k.runs[i]) })
+// middle is the middle of an axis, rounded.
+func middle(a plots.Axis) lab.Float { return lab.Float(lab.Significant((a.Min+a.Max)/2, 3)) }
+
+// dataSubtitle says what can be done with the data chart, or what is drawn in it.
+func (k task) dataSubtitle() string {
+	marked, minima, watched := len(k.marked) > 0, !k.hidden, k.losses[k.watched].Name()
+	switch {
+	case k.set == nil && !k.edited():
+		return k.pasteOrDrag()
+	case k.show == "stems":
+		return k.stemsOf(watched, marked, minima)
+	case k.show == "squares":
+		return k.squaresOf(watched, marked, minima)
+	}
+	return k.dragPoints(marked, minima)
 }
 
-// bestLines are the exact minimisers, thin; where there are many, the ends of the whole set.
-func (k task) bestLines(th plots.Theme) []plots.Layer {
+// each joins a short text for each loss.
+func (k task) each(f func(run) string) string {
+	return k.EachLoss(k.losses, func(i int, _ loss.Loss) string { return f(k.runs[i]) })
+}
+
+// xName is what the axis of x says.
+func (k task) xName() string {
+	if k.set == nil {
+		return k.xAxis()
+	}
+	return kit.VariableName(k.set.X)
+}
+
+// yName is what the axis of y says.
+func (k task) yName() string {
+	if k.set == nil {
+		return k.yAxis()
+	}
+	return kit.VariableName(k.set.Y)
+}
+
+// residuals are the watched loss's errors, as the state shows them: stems, squares or nothing.
+func (k task) residuals(th plots.Theme) []plots.Layer {
+	r := k.runs[k.watched]
+	ln, color := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th).Color
+	switch k.show {
+	case "squares":
+		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.squaresSeries(), Corners: k.squares(ln), Color: color, Opacity: .13}}
+	case "stems":
+		return []plots.Layer{plots.Line{ID: "stems", Name: k.stemsSeries(), XY: k.stems(ln), Color: color, Dash: "solid", Width: 1.5}}
+	}
+	return nil
+}
+
+// pointLayers are the points, the marked ones on top.
+func (k task) pointLayers(th plots.Theme) []plots.Layer {
+	var inliers, outliers [][2]float64
+	for i, p := range k.pts {
+		if k.isMarked(i) {
+			outliers = append(outliers, p)
+		} else {
+			inliers = append(inliers, p)
+		}
+	}
+	size := kit.Clamp(400/float64(len(k.pts)), 5, 12)
+	return []plots.Layer{
+		plots.Dots{ID: "points", Name: k.pointsSeries(), XY: inliers, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
+		plots.Dots{ID: "outliers", Name: k.outliersSeries(), XY: outliers, Color: th.Outlier(), Symbol: "diamond", Size: size + 3, Ring: true},
+	}
+}
+
+// lines are those of the losses, with their names at the right.
+func (k task) lines(th plots.Theme) []plots.Layer {
+	var layers []plots.Layer
+	names := plots.Labels{ID: "names", Gap: .05}
+	for _, r := range k.runs {
+		ln, st, name := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th), r.loss.Name()
+		layers = append(layers, plots.Line{ID: "line." + r.loss.ID(), Name: name, XY: k.cut(ln), Color: st.Color, Dash: st.Dash, Width: 2.5})
+		names.Items = append(names.Items, plots.Label{X: k.x.Max, Y: kit.Nearest(ln.At(k.x.Max), k.y), Text: name, Color: st.Color})
+	}
+	return append(layers, names)
+}
+
+// leastLines are the minimisers, thin; where there are many, the ends of the whole set.
+func (k task) leastLines(th plots.Theme) []plots.Layer {
 	var layers []plots.Layer
 	for _, r := range k.runs {
 		if !r.found {
@@ -95,7 +131,8 @@ func (k task) bestLines(th plots.Theme) []plots.Layer {
 		for _, ln := range ends {
 			xy = append(append(xy, k.cut(ln)...), plots.Gap)
 		}
-		layers = append(layers, plots.Line{ID: "best." + r.loss.ID(), Name: r.loss.Name() + ", where it is least", XY: xy, Color: plots.StyleOf(r.loss.ID(), th).Color, Dash: "dashed", Width: 1})
+		layers = append(layers, plots.Line{ID: "best." + r.loss.ID(), Name: k.leastLine(r.loss.Name()), XY: xy,
+			Color: plots.StyleOf(r.loss.ID(), th).Color, Dash: "dashed", Width: 1})
 	}
 	return layers
 }
@@ -115,8 +152,8 @@ func (k task) cut(ln fit.Line) [][2]float64 {
 	return [][2]float64{{from, kit.Clamp(ln.At(from), k.y.Min, k.y.Max)}, {to, kit.Clamp(ln.At(to), k.y.Min, k.y.Max)}}
 }
 
-func (k task) stems(c fit.Coef) [][2]float64 {
-	ln := k.data.Line(c)
+// stems reach from each point to the line, or to the chart's edge.
+func (k task) stems(ln fit.Line) [][2]float64 {
 	var xy [][2]float64
 	for _, p := range k.pts {
 		xy = append(xy, p, [2]float64{p[0], kit.Clamp(ln.At(p[0]), k.y.Min, k.y.Max)}, plots.Gap)
@@ -127,8 +164,7 @@ func (k task) stems(c fit.Coef) [][2]float64 {
 // squares stand on the errors. They are squares on the screen, where the plot area is one: a side of |e| takes the same
 // share of both axes. They lie to the right of their point, or, where there is no room, to the left; what is beyond the
 // chart is cut off.
-func (k task) squares(c fit.Coef) [][2][2]float64 {
-	ln := k.data.Line(c)
+func (k task) squares(ln fit.Line) [][2][2]float64 {
 	unit := (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
 	var boxes [][2][2]float64
 	for _, p := range k.pts {
@@ -143,8 +179,9 @@ func (k task) squares(c fit.Coef) [][2][2]float64 {
 	return boxes
 }
 
+// overSteps is a chart of one number a step for each loss.
 func (k task) overSteps(y string, most, depth float64, of func(run) []float64) kit.OverSteps {
-	o := kit.OverSteps{Kit: shared, Steps: k.steps, Step: k.step, Log: k.log, Y: y, Most: most, Depth: depth, Losses: k.losses}
+	o := kit.OverSteps{Kit: k.Kit, Steps: k.steps, Step: k.step, Log: k.log, Y: y, Most: most, Depth: depth, Losses: k.losses}
 	for _, r := range k.runs {
 		o.Lines = append(o.Lines, of(r))
 	}
@@ -153,8 +190,9 @@ func (k task) overSteps(y string, most, depth float64, of func(run) []float64) k
 
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
 func (k task) decreaseChart(th plots.Theme) (lab.Chart, error) {
-	o := k.overSteps("of its start", kit.FarAbove, 1e-6, func(r run) []float64 { return relative(r.path.Values) })
-	return o.View(th, lab.Chart{ID: "decrease", ChartText: lab.ChartText{Title: "How they decrease", Subtitle: "each over its own start", Summary: "Each loss over its own value at step 0. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return shared.OfStart(r.value(), r.path.Values[0]) }) + "."}})
+	o := k.overSteps(k.DecreaseAxis(), kit.FarAbove, 1e-6, func(r run) []float64 { return relative(r.path.Values) })
+	each := k.each(func(r run) string { return k.OfStart(r.value(), r.path.Values[0]) })
+	return o.View(th, lab.Chart{ChartText: k.Decrease(k.step, each)})
 }
 
 // relative is every value over the first.
@@ -166,14 +204,17 @@ func relative(values []float64) []float64 {
 	return out
 }
 
-// errorChart is a measure that means the same for all.
+// errorChart is the mean of |e|, a measure that means the same for all.
 func (k task) errorChart(th plots.Theme) (lab.Chart, error) {
-	o := k.overSteps("mean |e|", 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
-	return o.View(th, lab.Chart{ID: "error", ChartText: lab.ChartText{Title: "A common measure: mean |e|", Subtitle: "over all points", Summary: "The mean absolute error over all points. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return words.English.Number(r.all[r.at]) }) + "."}})
+	o := k.overSteps(k.errorAxis(), 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
+	each := k.each(func(r run) string { return k.Number(r.all[r.at]) })
+	return o.View(th, lab.Chart{ChartText: k.errorText(k.step, each)})
 }
 
-// restChart is the same without the marked points.
-func (k task) restChart(th plots.Theme) (lab.Chart, error) {
-	o := k.overSteps("mean |e|", 3*max(k.runs[0].rest[0], k.runs[0].all[0]), 1e-4, func(r run) []float64 { return r.rest })
-	return o.View(th, lab.Chart{ID: "rest", ChartText: lab.ChartText{Title: "Without the outliers", Subtitle: "mean |e| of the other points", Summary: "The mean absolute error without the marked points. After step " + strconv.Itoa(k.step) + ": " + k.each(func(r run) string { return words.English.Number(r.rest[r.at]) }) + "."}})
+// inlierChart is the same without the marked points.
+func (k task) inlierChart(th plots.Theme) (lab.Chart, error) {
+	most := 3 * max(k.runs[0].inliers[0], k.runs[0].all[0])
+	o := k.overSteps(k.errorAxis(), most, 1e-4, func(r run) []float64 { return r.inliers })
+	each := k.each(func(r run) string { return k.Number(r.inliers[r.at]) })
+	return o.View(th, lab.Chart{ChartText: k.inlierText(k.step, each)})
 }

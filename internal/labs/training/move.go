@@ -1,59 +1,131 @@
 package training
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/plots"
 )
 
-// Move moves points, marks and removes them, and moves the start. The path is then another one from its start
-// on: what was moved by hand is never mixed into it.
-func (model) Move(s lab.State, m lab.Move) (lab.State, error) {
-	k, err := taskOf(s)
+// handles are those of all points, or, of many, of the marked and the selected ones.
+func (k task) handles() []lab.Handle {
+	hs := []lab.Handle{}
+	few := len(k.marked) <= mostDragged
+	for i, p := range k.pts {
+		if len(k.pts) > mostDragged && i != k.selected && !(few && k.isMarked(i)) {
+			continue
+		}
+		h := lab.Handle{
+			ID: "p" + strconv.Itoa(i+1), Label: k.point(i+1, k.name(i)), Kind: lab.TargetHandle, Axes: "xy",
+			X: lab.Float(p[0]), Y: lab.Float(p[1]), Text: k.coordinates(p[0], p[1]),
+			Min: corner(k.x.Min, k.y.Min), Max: corner(k.x.Max, k.y.Max), Step: [2]lab.Float{keyStep(k.x), keyStep(k.y)},
+			Actions: k.actions(i),
+		}
+		if k.isMarked(i) {
+			h.Kind, h.Label = lab.OutlierHandle, k.outlier(i+1, k.name(i))
+		}
+		hs = append(hs, h)
+	}
+	return hs
+}
+
+// corner is a corner of a chart, as far as handles reach.
+func corner(x, y float64) [2]lab.Float {
+	return [2]lab.Float{lab.Float(kit.Clamp(x, -lab.Reach, lab.Reach)), lab.Float(kit.Clamp(y, -lab.Reach, lab.Reach))}
+}
+
+// keyStep is what an arrow key adds along an axis.
+func keyStep(a plots.Axis) lab.Float { return lab.Float(kit.RoundStep((a.Max - a.Min) / 100)) }
+
+// name is what the data set calls a point; empty where it has no names, or where points were added or removed.
+func (k task) name(i int) string {
+	if k.set == nil || k.set.Names == nil || len(k.pts) != len(k.set.Points) {
+		return ""
+	}
+	return k.set.Names[i]
+}
+
+// actions are what can be done to one point beside moving it.
+func (k task) actions(i int) []lab.Action {
+	n, id := i+1, ".p"+strconv.Itoa(i+1)
+	as := []lab.Action{{ID: "mark" + id, Label: k.mark(n)}}
+	if k.isMarked(i) {
+		as = []lab.Action{{ID: "unmark" + id, Label: k.unmark(n)}}
+	}
+	if k.canLose(i) {
+		as = append(as, lab.Action{ID: "remove" + id, Label: k.remove(n)})
+	}
+	return as
+}
+
+// canLose tells whether the points without one still have two different x.
+func (k task) canLose(i int) bool {
+	same, other := 0, math.NaN() // how many share its x, and another x
+	for _, p := range k.pts {
+		switch {
+		case p[0] == k.pts[i][0]:
+			same++
+		case math.IsNaN(other):
+			other = p[0]
+		case p[0] != other:
+			return true // there are three
+		}
+	}
+	return same > 1
+}
+
+// Move implements [lab.Model]. It moves points, marks and removes them, and moves the start. The path is then another one
+// from its start on: what was moved by hand is never mixed into it.
+func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
+	k, err := m.task(s)
 	if err != nil {
 		return s, err
 	}
-	to := lab.Point{kit.Clamp(m.X, -lab.Reach, lab.Reach), kit.Clamp(m.Y, -lab.Reach, lab.Reach)}
-	switch m.Handle {
+	place := lab.Point{kit.Clamp(to.X, -lab.Reach, lab.Reach), kit.Clamp(to.Y, -lab.Reach, lab.Reach)}
+	switch to.Handle {
 	case "start":
-		return s.With("start.slope", to[0]).With("start.level", to[1]), nil
+		return s.With("start.slope", place[0]).With("start.level", place[1]), nil
 	case "add":
-		if len(k.pts) >= mostRows {
-			return s, &lab.ParamError{Field: "points", Allowed: "at most " + strconv.Itoa(mostRows) + " points"}
-		}
-		if len(k.pts) >= mostDragged {
-			s = s.With("selected", float64(len(k.pts)+1))
-		}
-		return k.pin(k.write(s, append(slices.Clone(k.pts), to), k.odd)), nil
+		return k.addPoint(s, place)
 	}
-	bad := &lab.ParamError{Field: "move", Came: m.Handle, Allowed: "p1 to p" + strconv.Itoa(len(k.pts)) + ", mark., unmark. or remove. and one of these, start, or add"}
-	verb, id, ok := strings.Cut(m.Handle, ".")
+	verb, id, ok := strings.Cut(to.Handle, ".")
 	if !ok {
-		verb, id = "", m.Handle
+		verb, id = "", to.Handle
 	}
-	i, err := strconv.Atoi(strings.TrimPrefix(id, "p"))
-	if i--; err != nil || i < 0 || i >= len(k.pts) || id != "p"+strconv.Itoa(i+1) {
-		return s, bad
+	i, ok := k.index(id)
+	switch {
+	case ok && verb == "":
+		return k.movePoint(s, i, place), nil
+	case ok && verb == "mark":
+		marked := append(slices.Clone(k.marked), i)
+		slices.Sort(marked)
+		return k.write(s, k.pts, slices.Compact(marked)), nil
+	case ok && verb == "unmark":
+		return k.write(s, k.pts, slices.DeleteFunc(slices.Clone(k.marked), func(j int) bool { return j == i })), nil
+	case ok && verb == "remove":
+		return k.removePoint(s, i)
 	}
-	switch verb {
-	case "":
-		return k.movePoint(s, i, to), nil
-	case "mark":
-		odd := append(slices.Clone(k.odd), i)
-		slices.Sort(odd)
-		return k.write(s, k.pts, slices.Compact(odd)), nil
-	case "unmark":
-		return k.write(s, k.pts, slices.DeleteFunc(slices.Clone(k.odd), func(j int) bool { return j == i })), nil
-	case "remove":
-		if !k.canLose(i) {
-			return s, &lab.ParamError{Field: "points", Allowed: "at least two different x"}
-		}
-		return k.remove(s, i), nil
+	return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: k.movable(len(k.pts))}
+}
+
+// index returns the index of the point that a handle is of.
+func (k task) index(handle string) (int, bool) {
+	n, err := strconv.Atoi(strings.TrimPrefix(handle, "p"))
+	return n - 1, err == nil && n >= 1 && n <= len(k.pts) && handle == "p"+strconv.Itoa(n)
+}
+
+func (k task) addPoint(s lab.State, at lab.Point) (lab.State, error) {
+	if len(k.pts) >= mostRows {
+		return s, &lab.ParamError{Field: "points", Allowed: k.atMost(mostRows)}
 	}
-	return s, bad
+	if len(k.pts) >= mostDragged {
+		s = s.With("selected", float64(len(k.pts)+1))
+	}
+	return k.pin(k.write(s, append(slices.Clone(k.pts), at), k.marked)), nil
 }
 
 func (k task) movePoint(s lab.State, i int, to lab.Point) lab.State {
@@ -65,19 +137,55 @@ func (k task) movePoint(s lab.State, i int, to lab.Point) lab.State {
 	if len(pts) > mostDragged {
 		s = s.With("selected", float64(i+1))
 	}
-	return k.pin(k.write(s, pts, k.odd))
+	return k.pin(k.write(s, pts, k.marked))
 }
 
-func (k task) remove(s lab.State, i int) lab.State {
-	var odd []int
-	for _, j := range k.odd {
+func (k task) removePoint(s lab.State, i int) (lab.State, error) {
+	if !k.canLose(i) {
+		return s, &lab.ParamError{Field: "points", Allowed: k.twoDifferentX()}
+	}
+	var marked []int
+	for _, j := range k.marked {
 		switch {
 		case j < i:
-			odd = append(odd, j)
+			marked = append(marked, j)
 		case j > i:
-			odd = append(odd, j-1)
+			marked = append(marked, j-1)
 		}
 	}
 	pts := slices.Delete(slices.Clone(k.pts), i, i+1)
-	return k.pin(k.write(s, pts, odd)).With("selected", 0.0)
+	return k.pin(k.write(s, pts, marked)).With("selected", 0.0), nil
+}
+
+// write puts points and marks into the state. Those that the data come with are left out, so that the link stays short.
+func (k task) write(s lab.State, pts []lab.Point, marked []int) lab.State {
+	k.pts = pts
+	original := []int{}
+	if k.edited() {
+		s = s.With("points", pts)
+	} else {
+		s = s.With("points", []lab.Point{})
+		original = k.marks(nil)
+	}
+	if slices.Equal(marked, original) {
+		return s.With("outliers", []float64{})
+	}
+	if len(marked) == 0 {
+		return s.With("outliers", []float64{0})
+	}
+	list := make([]float64, len(marked))
+	for i, at := range marked {
+		list[i] = float64(at + 1)
+	}
+	return s.With("outliers", list)
+}
+
+// pin leaves the axes of the data chart as they are while points move within them.
+func (k task) pin(s lab.State) lab.State {
+	const most = 2 * lab.Reach // what the parameter takes
+	corners := []lab.Point{{max(k.x.Min, -most), max(k.y.Min, -most)}, {min(k.x.Max, most), min(k.y.Max, most)}}
+	if x, y := k.originalAxes(); k.set != nil && x.Min == k.x.Min && x.Max == k.x.Max && y.Min == k.y.Min && y.Max == k.y.Max {
+		corners = []lab.Point{}
+	}
+	return s.With("window", corners)
 }

@@ -1,115 +1,113 @@
 package training
 
 import (
-	"strconv"
-	"strings"
-
 	"losslab/internal/fit"
-	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/words"
 )
 
 // notices say what this state shows.
-func (k task) notices(t lab.Readouts) []string {
+func (k task) notices() []string {
 	var n []string
 	for _, r := range k.runs {
-		n = append(n, r.notices(k)...)
+		n = append(n, k.lossNotices(r)...)
 	}
-	if len(k.runs) > 1 && len(k.odd) > 0 && k.runs[0].rest != nil {
-		n = append(n, "Mean |e| without the outliers, after step "+t["step"]+": "+k.each(func(r run) string { return t[r.loss.ID()+".rest"] })+
-			"; with them: "+k.each(func(r run) string { return t[r.loss.ID()+".all"] })+". A loss that fell far on its own scale need not have left the better line.")
+	if len(k.runs) > 1 && k.hasInliers() {
+		n = append(n, k.withoutAndWith(k.step,
+			k.each(func(r run) string { return k.Number(r.inliers[r.at]) }),
+			k.each(func(r run) string { return k.Number(r.all[r.at]) })))
 	}
-	n = append(n, k.paceNotices(t)...)
-	n = append(n, "The descent works on the standardised x, (x − "+words.English.Digits(k.data.Mean, 4)+")/"+words.English.Digits(k.data.SD, 4)+
-		", each step by the gradient over all points, at a constant rate; slopes and intercepts are given in the data’s units. A learning rate is safe if no step from anywhere can climb. The distance to a minimum is the root mean square of the gap between the two lines at the data’s x.")
+	n = append(n, k.rateNotices()...)
+	n = append(n, k.standardised(k.data.Mean, k.data.SD))
 	switch {
-	case k.set != nil && k.edited():
-		n = append(n, "Points were moved, added or removed by hand. The data before: "+k.set.Title+", "+k.set.Source)
-	case k.set != nil:
-		n = append(n, k.set.Oddity, "Data: "+k.set.Source)
-	default:
-		n = append(n, "Your own data: paste two columns, x and y, under More, or double-click in the chart to add a point.")
+	case k.set == nil:
+		return append(n, k.ownData())
+	case k.edited():
+		return append(n, k.movedByHand(k.set.Title, k.set.Source))
 	}
-	return n
+	return append(n, k.set.Oddity, k.source(k.set.Source))
 }
 
-// paceNotices say which losses have a rate of their own, and which could not get one.
-func (k task) paceNotices(t lab.Readouts) (n []string) {
-	var scaled, kept []string
+// rateNotices say which losses have a rate of their own, and which could not get one.
+func (k task) rateNotices() (n []string) {
+	var scaled []words.Pair
+	var common []string
 	for _, r := range k.runs {
 		if r.scaled {
-			scaled = append(scaled, r.loss.Name()+" "+t[r.loss.ID()+".rate"])
+			scaled = append(scaled, words.Pair{Name: r.loss.Name(), Text: k.Number(r.rate)})
 		} else if k.equal {
-			kept = append(kept, r.loss.Name())
+			common = append(common, r.loss.Name())
 		}
 	}
 	if scaled != nil {
-		n = append(n, "The rates at which each first step is as long as MSE's: "+strings.Join(scaled, ", ")+".")
+		n = append(n, k.equalRates(k.Pairs(scaled)))
 	}
-	if kept != nil {
-		n = append(n, "Left at the common rate, as there is no pull at the start, or none of MSE’s to compare with: "+strings.Join(kept, ", ")+".")
+	if common != nil {
+		n = append(n, k.commonRate(k.List(common)))
 	}
 	return n
 }
 
-// notices of one loss: that it climbs, bounces, does not move, or has no single answer.
-func (r run) notices(k task) []string {
+// lossNotices say that a loss climbs, bounces, does not move, or has no single answer.
+func (k task) lossNotices(r run) []string {
 	var n []string
-	if said := r.movement(k); said != "" {
-		n = append(n, r.loss.Name()+said)
+	if said := k.climb(r); said != "" {
+		n = append(n, said)
+	} else if said := k.standstill(r); said != "" {
+		n = append(n, said)
 	}
 	switch {
 	case k.hidden: // that is to be guessed
 	case r.found && r.best.Exact && len(r.best.Ends) > 0:
-		n = append(n, r.loss.Name()+" has no single best line: many, with "+strings.TrimPrefix(uniqueText(r.best), "no: ")+" and each with its own intercept, leave the same loss, "+words.English.Digits(r.best.Value, 4)+"; thin dashes show the outermost.")
+		from, to := slopes(r.best)
+		n = append(n, k.manyLines(r.loss.Name(), from, to, r.best.Value))
 	case r.found && !r.best.Exact:
-		n = append(n, r.loss.Name()+" can have several minima. Its dashed line is the best that a search from robust starts finds; a descent may end in another.")
+		n = append(n, k.severalMinima(r.loss.Name()))
 	}
 	return n
 }
 
-// movement says what is odd in the steps up to the one that is shown; nothing where they go down as they should.
-func (r run) movement(k task) string {
-	values, small := r.path.Values[:r.at+1], 1e-9*kit.Spread(k.data.Y)
+// climb says that a loss went up in the steps up to the one that is shown; nothing where it did not.
+func (k task) climb(r run) string {
+	values := r.path.Values[:r.at+1]
 	climbs, rising := kit.Climbs(values)
-	above := "its rate, " + words.English.Number(r.rate) + ", is above the limit, " + words.English.Number(r.limit)
-	if r.loss.ID() == "mse" {
-		above += " (2/λmax)"
-	}
+	recent := min(r.at, kit.Recent)
+	overflows := r.path.Overflow && k.step > r.at
+	name, above := r.loss.Name(), aboveLimit{r.loss.Name(), r.rate, r.limit, r.loss.ID() == "mse"}
 	switch {
-	case r.path.Overflow && k.step > r.at && r.limit > 0:
-		return " diverges: " + above + ", and after step " + strconv.Itoa(r.at) + " its numbers overflow."
-	case r.path.Overflow && k.step > r.at:
-		return " diverges: after step " + strconv.Itoa(r.at) + " its numbers overflow."
+	case overflows && r.limit > 0:
+		return k.divergesAndOverflows(above, r.at)
+	case overflows:
+		return k.Overflows(name, r.at)
 	case r.limit > 0 && rising >= kit.Recent && r.value() > values[0]:
-		return " diverges: " + above + ", and its loss has risen in each of the last " + strconv.Itoa(kit.Recent) + " steps."
+		return k.diverges(above, kit.Recent)
 	case climbs > 0 && r.loss.ID() == "l1":
-		return " bounces: its points pull as hard as ever however near they are, and at this constant rate its loss rose in " + ofRecent(climbs, r.at) + "."
+		return k.l1Bounces(name, climbs, recent)
 	case climbs > 0 && r.limit == 0:
-		return " bounces: no constant rate is sure to let it settle, and at this one its loss rose in " + ofRecent(climbs, r.at) + "."
+		return k.bounces(name, climbs, recent)
 	case climbs > 0:
-		return "’s loss rose in " + ofRecent(climbs, r.at) + ": " + above + ", below which no step can climb."
+		return k.rose(above, climbs, recent)
 	case r.limit > 0 && r.value() > values[0]:
-		return "’s loss is higher than at the start: " + above + ", and an early step has led it astray."
-	case values[0] == 0:
-		return " is 0 at the start: there is nothing to bring down."
-	case r.at == 0:
-		return ""
-	case r.at > 1 && values[r.at] >= values[r.at-2]*(1-1e-12) && r.coef().Distance(r.path.Coefs[r.at-1]) > small:
-		return " goes to and fro, and its loss falls no more: its rate, " + words.English.Number(r.rate) + ", is too large for it to settle."
-	case fit.Gradient(r.loss, k.data, k.start) == fit.Coef{}:
-		return " does not move: at the start its points do not pull, or their pulls cancel."
-	case r.found && r.coef().Distance(k.start) < small && values[r.at] > 1.01*r.best.Value:
-		return " hardly moves: so far out its points pull next to nothing."
+		return k.wentAstray(above)
 	}
 	return ""
 }
 
-// ofRecent prints "3 of the last 10 steps".
-func ofRecent(n, at int) string {
-	if at == 1 {
-		return "its only step"
+// standstill says why a loss that did not go up does not go down, either; nothing where it does.
+func (k task) standstill(r run) string {
+	values, small := r.path.Values[:r.at+1], 1e-9*kit.Spread(k.data.Y)
+	name := r.loss.Name()
+	switch {
+	case values[0] == 0:
+		return k.ZeroAtStart(name)
+	case r.at == 0:
+		return ""
+	case r.at > 1 && values[r.at] >= values[r.at-2]*(1-1e-12) && r.coef().Distance(r.path.Coefs[r.at-1]) > small:
+		return k.toAndFro(name, r.rate)
+	case fit.Gradient(r.loss, k.data, k.start) == fit.Coef{}:
+		return k.doesNotMove(name)
+	case r.found && r.coef().Distance(k.start) < small && values[r.at] > 1.01*r.best.Value:
+		return k.hardlyMoves(name)
 	}
-	return strconv.Itoa(n) + " of the last " + strconv.Itoa(min(at, kit.Recent)) + " steps"
+	return ""
 }

@@ -2,55 +2,60 @@ package training
 
 import (
 	"math"
-	"strconv"
 
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
-	"losslab/internal/words"
 )
 
 // pathChart is the watched loss as a landscape over slope and height, with the path that its training takes in it. The
 // height is that at the mean of x, where the descent works: an intercept at a far x = 0 would make it a sliver.
 func (k task) pathChart(th plots.Theme) (lab.Chart, error) {
 	r := k.runs[k.watched]
-	st := plots.StyleOf(r.loss.ID(), th)
 	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 12, Bottom: 42}}
 	ch.X, ch.Y = k.pathAxes(r)
-	ch.X.Name, ch.Y.Name = "slope", "height at mean x"
+	ch.X.Name, ch.Y.Name = k.slopeAxis(), k.heightAxis()
 	ch.X.Sparse, ch.Y.Sparse = true, true
-	ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: "equal " + r.loss.Name(), XY: k.contours(r.loss, ch.X, ch.Y), Color: th.Faint(), Dash: "solid", Width: 1})
+	ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: k.contour(r.loss.Name()), XY: k.contours(r.loss, ch.X, ch.Y),
+		Color: th.Faint(), Dash: "solid", Width: 1})
 	if r.found && !k.hidden {
-		best := k.place(k.data.Coef(r.best.Line))
-		ch.Layers = append(ch.Layers, plots.Dots{ID: "best", Name: "least " + r.loss.Name(), XY: [][2]float64{best}, Color: st.Color, Symbol: "circle", Size: 13, Ring: true})
+		ch.Layers = append(ch.Layers, plots.Dots{ID: "best", Name: k.leastPoint(r.loss.Name()), XY: [][2]float64{k.place(k.data.Coef(r.best.Line))},
+			Color: plots.StyleOf(r.loss.ID(), th).Color, Symbol: "circle", Size: 13, Ring: true})
 	}
+	ch.Layers = append(ch.Layers, k.pathLayers(r, th, ch.X, ch.Y)...)
+	option, err := ch.Option(th)
+	start := k.place(k.start)
+	return lab.Chart{
+		Shape: lab.Wide, Option: option, Actions: []lab.Action{},
+		ChartText: k.pathText(r.loss.Name(), !k.hidden, start, k.place(r.coef()), r.at),
+		Handles: []lab.Handle{{
+			ID: "start", Label: k.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",
+			X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: k.slopeAndHeight(start),
+			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.Reach)), lab.Float(max(ch.Y.Min, -lab.Reach))},
+			Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.Reach)), lab.Float(min(ch.Y.Max, lab.Reach))}, Step: [2]lab.Float{keyStep(ch.X), keyStep(ch.Y)},
+		}},
+	}, err
+}
+
+// pathLayers are the steps up to the one shown, or to the first far beyond the chart.
+func (k task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer {
+	st := plots.StyleOf(r.loss.ID(), th)
 	var path [][2]float64
 	for _, c := range r.path.Coefs[:r.at+1] {
 		at := k.place(c)
 		path = append(path, at)
-		if outside(at[0], ch.X) || outside(at[1], ch.Y) {
-			break // it is far beyond the chart
+		if outside(at[0], x) || outside(at[1], y) {
+			break
 		}
 	}
-	now := path[len(path)-1]
-	ch.Layers = append(ch.Layers,
-		plots.Dots{ID: "steps", Name: "steps", XY: apart(path, ch.X, ch.Y), Color: st.Color, Symbol: "circle", Size: 6},
-		plots.Line{ID: "path", Name: "path", XY: path, Color: st.Color, Dash: "solid", Width: 2},
-		plots.Dots{ID: "now", Name: "after step " + strconv.Itoa(r.at), XY: [][2]float64{now}, Color: st.Color, Symbol: st.Symbol, Size: 13},
-		plots.Dots{ID: "start", Name: "start", XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10})
-	option, err := ch.Option(th)
-	start := k.place(k.start)
-	return lab.Chart{ID: "path", Shape: lab.Wide, Option: option, Actions: []lab.Action{},
-		ChartText: lab.ChartText{Title: "The path of " + r.loss.Name(), Subtitle: "drag the start ▪" + map[bool]string{false: " · ring: where it is least"}[k.hidden], Summary: "The path of " + r.loss.Name() + " over slope and height at the mean of x, from " + placeText(start) + " to " + placeText(k.place(r.coef())) + " after step " + strconv.Itoa(r.at) + "."}, Handles: []lab.Handle{{ID: "start", Label: "start of all lines", Axes: "xy", X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: placeText(start), Kind: lab.PredictionHandle,
-			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.Reach)), lab.Float(max(ch.Y.Min, -lab.Reach))}, Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.Reach)), lab.Float(min(ch.Y.Max, lab.Reach))},
-			Step: [2]lab.Float{lab.Float(kit.RoundStep((ch.X.Max - ch.X.Min) / 100)), lab.Float(kit.RoundStep((ch.Y.Max - ch.Y.Min) / 100))}}},
-	}, err
-}
-
-func placeText(at [2]float64) string {
-	return "slope " + words.English.Number(at[0]) + ", height " + words.English.Number(at[1])
+	return []plots.Layer{
+		plots.Dots{ID: "steps", Name: k.stepsSeries(), XY: apart(path, x, y), Color: st.Color, Symbol: "circle", Size: 6},
+		plots.Line{ID: "path", Name: k.pathSeries(), XY: path, Color: st.Color, Dash: "solid", Width: 2},
+		plots.Dots{ID: "now", Name: k.afterStep(r.at), XY: path[len(path)-1:], Color: st.Color, Symbol: st.Symbol, Size: 13},
+		plots.Dots{ID: "start", Name: k.startSeries(), XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10},
+	}
 }
 
 // place is a line's place in the chart: its slope, and its height at the mean of x.
@@ -58,15 +63,15 @@ func (k task) place(c fit.Coef) [2]float64 { return [2]float64{c.Tilt / k.data.S
 
 // apart leaves out the places that would be drawn on top of the one before.
 func apart(path [][2]float64, x, y plots.Axis) [][2]float64 {
-	const seen = 1. / 120 // of an axis
-	kept := path[:1:1]
+	const visible = 1. / 120 // of an axis
+	places := path[:1:1]
 	for _, p := range path[1:] {
-		last := kept[len(kept)-1]
-		if math.Hypot((p[0]-last[0])/(x.Max-x.Min), (p[1]-last[1])/(y.Max-y.Min)) >= seen {
-			kept = append(kept, p)
+		last := places[len(places)-1]
+		if math.Hypot((p[0]-last[0])/(x.Max-x.Min), (p[1]-last[1])/(y.Max-y.Min)) >= visible {
+			places = append(places, p)
 		}
 	}
-	return kept
+	return places
 }
 
 // outside tells whether a value is a whole axis away from the chart.
@@ -74,9 +79,9 @@ func outside(v float64, a plots.Axis) bool {
 	return !(v > a.Min-(a.Max-a.Min) && v < a.Max+(a.Max-a.Min))
 }
 
-// pathAxes are about the minimiser, as far as the data's own spread makes another line much worse, and in leaps from
-// there on as far as the start is. Both are equally long in the unit of y, where MSE's contours are circles. They are rounded,
-// so that they seldom change while something is dragged.
+// pathAxes are about the minimiser, as far as the data's own spread makes another line much worse, and from there on, by
+// factors of 1.5, as far as the start is. Both are equally long in the unit of y, where MSE's contours are circles. They
+// are rounded, so that they seldom change while something is dragged.
 func (k task) pathAxes(r run) (x, y plots.Axis) {
 	centre := k.start
 	if r.found {

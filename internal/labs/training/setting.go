@@ -9,8 +9,8 @@ import (
 )
 
 // Setting implements [lab.Model].
-func (model) Setting(s lab.State) (lab.Setting, error) {
-	k, err := taskOf(s)
+func (m model) Setting(s lab.State) (lab.Setting, error) {
+	k, err := m.task(s)
 	if err != nil {
 		return nil, err
 	}
@@ -23,26 +23,26 @@ func (model) Setting(s lab.State) (lab.Setting, error) {
 	return d, nil
 }
 
-// A descent is sensitive if it comes near a kink, or if a start that is a little off leads elsewhere. For a line both
-// are about what a thousand sums round; for a single error, where nothing is summed, and what is left of an error may
-// count as 0, less.
 const (
-	lineNudge = 1e-13
-	kept      = 1e-10 // how far apart two ends may be
+	perturbation = 1e-13 // about what a thousand sums round
+	tolerance    = 1e-10 // how far apart two ends may be
 )
 
-func (k *task) sensitive(r run) bool {
-	scale := func(c fit.Coef) float64 { return kit.Spread(k.data.Y) + math.Abs(c.Level) + math.Abs(c.Tilt) }
-	nudged := fit.Coef{Level: k.start.Level + lineNudge*scale(k.start), Tilt: k.start.Tilt}
-	path := fit.Descend(r.loss, k.data, nudged, r.rate, r.at).Coefs
-	if end := r.coef(); !(path[len(path)-1].Distance(end) <= kept*scale(end)) {
+// sensitive tells whether a descent comes near a kink, or whether a start that is a little off leads elsewhere.
+func (k task) sensitive(r run) bool {
+	spread := kit.Spread(k.data.Y)
+	scale := func(c fit.Coef) float64 { return spread + math.Abs(c.Level) + math.Abs(c.Tilt) }
+	perturbed := fit.Coef{Level: k.start.Level + perturbation*scale(k.start), Tilt: k.start.Tilt}
+	path := fit.Descend(r.loss, k.data, perturbed, r.rate, r.at).Coefs
+	if end := r.coef(); !(path[len(path)-1].Distance(end) <= tolerance*scale(end)) {
 		return true
 	}
 	errs := make([]float64, len(k.pts))
 	for _, c := range r.path.Coefs[:r.at] { // the steps that were taken
 		k.data.Errors(errs, c)
+		near := perturbation * scale(c)
 		for _, e := range errs {
-			if kit.Kink(r.loss, e, lineNudge*scale(c)) {
+			if kit.Kink(r.loss, e, near) {
 				return true
 			}
 		}

@@ -98,7 +98,7 @@ func TestAllSets(t *testing.T) {
 		if handles != len(set.Points) {
 			t.Errorf("%s: %d of %d points can be dragged", set.ID, handles, len(set.Points))
 		}
-		if hasRest := len(v.Charts) == 5; hasRest != (len(set.Outliers) > 0) {
+		if hasInliers := len(v.Charts) == 5; hasInliers != (len(set.Outliers) > 0) {
 			t.Errorf("%s: %d charts with %d outliers", set.ID, len(v.Charts), len(set.Outliers))
 		}
 	}
@@ -257,20 +257,22 @@ func TestNoticesHold(t *testing.T) {
 	diverged, bounced, quiet := 0, 0, 0
 	for _, en := range loss.Catalogue() {
 		for _, rate := range []string{"0.01", "0.1", "0.6", "1", "2.2", "5", "100"} {
-			for _, q := range []string{"data=phones", "data=clean&start.slope=0.5&start.level=5.9", "data=stars&start.level=5", "data=own&points=0,0;1,1;2,3&outliers=0"} {
+			for _, q := range []string{
+				"data=phones", "data=clean&start.slope=0.5&start.level=5.9", "data=stars&start.level=5", "data=own&points=0,0;1,1;2,3&outliers=0",
+			} {
 				q += "&rate=" + rate + "&losses=" + en.ID
 				s, err := training.Parse(q)
 				if err != nil {
 					t.Fatal(err)
 				}
-				k, err := taskOf(s)
+				k, err := training.Model.(model).task(s)
 				if err != nil {
 					t.Fatal(err)
 				}
 				k.train()
 				r := k.runs[0]
 				last := r.path.Values[len(r.path.Values)-1]
-				said := strings.Join(r.notices(k), "\n")
+				said := strings.Join(k.lossNotices(r), "\n")
 				switch {
 				case strings.Contains(said, "diverges"):
 					diverged++

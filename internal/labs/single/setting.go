@@ -1,0 +1,35 @@
+package single
+
+import (
+	"math"
+
+	"losslab/internal/fit"
+	"losslab/internal/lab"
+)
+
+// Setting implements [lab.Model].
+func (m model) Setting(s lab.State) (lab.Setting, error) {
+	d, err := m.descent(s)
+	if err != nil {
+		return nil, err
+	}
+	set := &lab.Descent{Losses: d.losses, Level: d.start}
+	for _, r := range d.runs {
+		set.Runs = append(set.Runs, lab.Run{Rate: r.rate, Steps: r.at, Sensitive: d.sensitive(r)})
+	}
+	return set, nil
+}
+
+// Nothing is summed for a single error, so that its start is perturbed by less than a line's; and what is left of an error
+// may count as 0.
+const (
+	perturbation = 1e-15
+	tolerance    = 1e-10 // how far apart two ends may be
+)
+
+// sensitive tells whether a start that is a little off leads elsewhere.
+func (d descent) sensitive(r run) bool {
+	path := fit.DescendOne(r.loss, d.start*(1+perturbation), r.rate, r.at)
+	off := math.Abs(path[len(path)-1] - r.error())
+	return !(off <= tolerance*max(math.Abs(d.start), math.Abs(r.error())))
+}

@@ -1,0 +1,66 @@
+package single
+
+import (
+	"math"
+
+	"losslab/internal/fit"
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/loss"
+)
+
+// descent is the state of the lab: a descent of the same error down each loss.
+type descent struct {
+	model
+	start       float64 // the error
+	steps, step int     // in all, and shown
+	log         bool
+	losses      []loss.Loss
+	runs        []run // one a loss
+}
+
+// run is one loss's descent.
+type run struct {
+	loss  loss.Loss
+	rate  float64
+	limit float64   // the rate below which no step climbs; 0: there is none that is sure
+	path  []float64 // the error after each step
+	at    int       // the step shown, or the last before the path overflows
+}
+
+// error is the one that is shown.
+func (r run) error() float64 { return r.path[r.at] }
+
+// pull is the gradient at the error that is shown: what the next step follows.
+func (r run) pull() float64 { return r.loss.Gradient(r.error()) }
+
+// arrival is the first step at which |e| is below the goal, or −1.
+func (r run) arrival() int {
+	for step, e := range r.path {
+		if math.Abs(e) < goal {
+			return step
+		}
+	}
+	return -1
+}
+
+// descent reads the state, and computes its paths.
+func (m model) descent(s lab.State) (descent, error) {
+	losses, err := kit.Losses(s)
+	d := descent{model: m, start: s.Number("start.error"), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", losses: losses}
+	d.step = min(int(s.Number("step")), d.steps)
+	mse, _ := loss.Lookup("mse")
+	for _, l := range losses {
+		r := run{loss: l, rate: s.Number("rate"), limit: fit.StableRate(l)}
+		if s.Choice("pace") == "equal" {
+			scaled := r.rate * math.Abs(mse.Default().Gradient(d.start)/l.Gradient(d.start))
+			if kit.Finite(scaled) && scaled > 0 {
+				r.rate = scaled
+			}
+		}
+		r.path = fit.DescendOne(l, d.start, r.rate, d.steps)
+		r.at = min(d.step, len(r.path)-1)
+		d.runs = append(d.runs, r)
+	}
+	return d, err
+}

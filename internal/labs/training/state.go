@@ -1,0 +1,250 @@
+package training
+
+import (
+	"math"
+	"slices"
+
+	"losslab/internal/dataset"
+	"losslab/internal/fit"
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/loss"
+	"losslab/internal/plots"
+)
+
+// ownPoints are there until the reader pastes others.
+var ownPoints = []lab.Point{{1, 1.5}, {2, 2.5}, {3, 2}, {4, 3.5}, {5, 4}, {6, 3.5}, {7, 5}, {8, 1}}
+
+// task is the state of the lab: the data, and a training of each loss on them.
+type task struct {
+	model
+	set      *dataset.Set // nil: the reader's own
+	pts      []lab.Point
+	marked   []int // indices of the points marked as outliers, rising
+	selected int   // index, or −1
+	x, y     plots.Axis
+	data     *fit.Data
+	start    fit.Coef
+	steps    int
+	step     int // shown
+	show     string
+	log      bool
+	hidden   bool // where each loss is least is to be guessed
+	equal    bool // whether first steps are to be equally long
+	losses   []loss.Loss
+	runs     []run // one a loss
+	watched  int   // which of them
+}
+
+// run is one loss's training.
+type run struct {
+	loss   loss.Loss
+	rate   float64
+	limit  float64 // the rate below which no step climbs; 0: there is none that is sure
+	scaled bool    // whether the rate is one at which its first step is as long as MSE's
+	path   fit.Path
+	at     int // the step shown, or the last before the path overflows
+	best   fit.LineMinimum
+	found  bool // whether there is a best
+
+	// The mean of |e| after each step, over all points, and over those that are not marked (nil: none is, or all are).
+	all, inliers []float64
+}
+
+// coef is the line that is shown.
+func (r run) coef() fit.Coef { return r.path.Coefs[r.at] }
+
+// value is the loss of the line that is shown.
+func (r run) value() float64 { return r.path.Values[r.at] }
+
+// task reads the state, without computing a fit.
+func (m model) task(s lab.State) (task, error) {
+	k := task{
+		model: m, pts: ownPoints, show: s.Choice("show"), log: s.Choice("scale") == "log", hidden: s.Choice("least") == "hidden",
+		equal: s.Choice("pace") == "equal", steps: int(s.Number("steps")), selected: int(s.Number("selected")) - 1,
+	}
+	if set, ok := dataset.Lookup(s.Choice("data")); ok {
+		k.set, k.pts = set, pointsOf(set)
+	}
+	if given := s.Points("points"); len(given) > 0 {
+		k.pts = given
+	}
+	k.step = min(int(s.Number("step")), k.steps)
+	k.marked = k.marks(s.Numbers("outliers"))
+	var err error
+	if k.x, k.y, err = k.axes(s.Points("window")); err != nil {
+		return k, err
+	}
+	if k.data, err = dataOf(k.pts); err != nil {
+		return k, &lab.ParamError{Field: "points", Came: k.pointCount(len(k.pts)), Allowed: k.distinguishableX()}
+	}
+	k.start = fit.Coef{Level: s.Number("start.level"), Tilt: s.Number("start.slope") * k.data.SD}
+	k.losses, err = kit.Losses(s)
+	for i, l := range k.losses {
+		k.runs = append(k.runs, run{loss: l, rate: s.Number("rate"), limit: fit.StableRate(l)})
+		if l.ID() == s.Choice("watch") {
+			k.watched = i
+		}
+	}
+	if k.equal {
+		k.equalise()
+	}
+	return k, err
+}
+
+// pointsOf returns the points of a data set.
+func pointsOf(set *dataset.Set) []lab.Point {
+	pts := make([]lab.Point, len(set.Points))
+	for i, p := range set.Points {
+		pts[i] = p
+	}
+	return pts
+}
+
+// dataOf prepares points for a fit. It fails where they lack two different x.
+func dataOf(pts []lab.Point) (*fit.Data, error) {
+	xs, ys := make([]float64, len(pts)), make([]float64, len(pts))
+	for i, p := range pts {
+		xs[i], ys[i] = p[0], p[1]
+	}
+	return fit.NewData(xs, ys)
+}
+
+// original returns the points that the chosen data come with.
+func (k task) original() []lab.Point {
+	if k.set == nil {
+		return ownPoints
+	}
+	return pointsOf(k.set)
+}
+
+// edited tells whether points are other ones than the data come with.
+func (k task) edited() bool { return !slices.Equal(k.pts, k.original()) }
+
+// marks returns the indices of the marked points: those given, counted from 1, or, of a data set as it is, the set's.
+func (k task) marks(given []float64) []int {
+	marked := []int{}
+	if len(given) == 0 && k.set != nil && !k.edited() {
+		marked = append(marked, k.set.Outliers...)
+	}
+	for _, v := range given {
+		marked = append(marked, int(v)-1)
+	}
+	marked = slices.DeleteFunc(marked, func(i int) bool { return i < 0 || i >= len(k.pts) })
+	slices.Sort(marked)
+	return slices.Compact(marked)
+}
+
+// isMarked tells whether a point is marked as an outlier.
+func (k task) isMarked(i int) bool { return slices.Contains(k.marked, i) }
+
+// hasInliers tells whether some points are marked and others are not.
+func (k task) hasInliers() bool { return len(k.marked) > 0 && len(k.marked) < len(k.pts) }
+
+// equalise gives each loss the rate at which its first step is as long as MSE's. A loss that does not pull at all at
+// the start has the common rate.
+func (k *task) equalise() {
+	mse, _ := loss.Lookup("mse")
+	length := func(l loss.Loss) float64 { return fit.Gradient(l, k.data, k.start).Distance(fit.Coef{}) }
+	baseline := length(mse.Default())
+	for i := range k.runs {
+		r := &k.runs[i]
+		first := length(r.loss)
+		if r.scaled = first > 0 && baseline > 0 && kit.Finite(r.rate*baseline/first); r.scaled {
+			r.rate *= baseline / first
+		}
+	}
+}
+
+// train computes the descents and where they lead.
+func (k *task) train() {
+	for i := range k.runs {
+		r := &k.runs[i]
+		k.descend(r)
+		best, err := fit.MinimizeLine(r.loss, k.data)
+		r.best, r.found = best, err == nil
+		k.measure(r)
+	}
+}
+
+// descend computes one loss's path, and which step of it is shown.
+func (k *task) descend(r *run) {
+	r.path = fit.Descend(r.loss, k.data, k.start, r.rate, k.steps)
+	r.at = min(k.step, len(r.path.Coefs)-1)
+}
+
+// measure computes the mean of |e| after each step of a path.
+func (k *task) measure(r *run) {
+	size := kit.Absolute()
+	marked := make([]bool, len(k.pts))
+	for _, i := range k.marked {
+		marked[i] = true
+	}
+	errs, inliers := make([]float64, len(k.pts)), make([]float64, 0, len(k.pts))
+	for _, c := range r.path.Coefs {
+		k.data.Errors(errs, c)
+		r.all = append(r.all, size.Reduce(loss.Mean, errs, nil))
+		if !k.hasInliers() {
+			continue
+		}
+		inliers = inliers[:0]
+		for i, e := range errs {
+			if !marked[i] {
+				inliers = append(inliers, e)
+			}
+		}
+		r.inliers = append(r.inliers, size.Reduce(loss.Mean, inliers, nil))
+	}
+}
+
+// axes returns those of the data chart: the given corners', or those of the data, and beyond them as far as points lie.
+func (k task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
+	switch {
+	case len(corners) == 0:
+		// Data that were pasted have axes of their own; points that were moved keep the set's.
+		if k.set == nil && k.edited() {
+			x, y = dataAxes(k.pts, nil)
+			return x, y, nil
+		}
+		corners = k.original()
+		x, y = k.originalAxes()
+	case len(corners) != 2 || corners[0][0] >= corners[1][0] || corners[0][1] >= corners[1][1]:
+		return x, y, &lab.ParamError{Field: "window", Came: lab.PrintPoints(corners), Allowed: k.twoCorners()}
+	default:
+		x, y = kit.SpanAxis(corners[0][0], corners[1][0]), kit.SpanAxis(corners[0][1], corners[1][1])
+	}
+	for _, p := range k.pts {
+		if p[0] < x.Min || p[0] > x.Max || p[1] < y.Min || p[1] > y.Max {
+			x, y = dataAxes(corners, k.pts)
+			break
+		}
+	}
+	return x, y, nil
+}
+
+// originalAxes are those that the data come with, before any point is moved.
+func (k task) originalAxes() (x, y plots.Axis) { return dataAxes(k.original(), nil) }
+
+// dataAxes hold all the points, and end at ticks a little beyond.
+func dataAxes(sets ...[]lab.Point) (x, y plots.Axis) {
+	lo, hi := lab.Point{math.Inf(1), math.Inf(1)}, lab.Point{math.Inf(-1), math.Inf(-1)}
+	for _, pts := range sets {
+		for _, p := range pts {
+			for i, v := range p {
+				lo[i], hi[i] = min(lo[i], v), max(hi[i], v)
+			}
+		}
+	}
+	return roomyAxis(lo[0], hi[0]), roomyAxis(lo[1], hi[1])
+}
+
+// roomyAxis holds a range with some room on both sides.
+func roomyAxis(lo, hi float64) plots.Axis {
+	room := .05 * (hi - lo)
+	if room == 0 {
+		room = max(1, math.Abs(hi)*.1)
+	}
+	grain := plots.Nice((hi-lo+2*room)/6) / 5
+	// Rounded, for these numbers may get into a link.
+	return kit.SpanAxis(lab.Significant(grain*math.Floor((lo-room)/grain+1e-9), 12), lab.Significant(grain*math.Ceil((hi+room)/grain-1e-9), 12))
+}
