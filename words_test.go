@@ -1,0 +1,104 @@
+package losslab_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// phrase is two words with a space between: what only a reader is told.
+var phrase = regexp.MustCompile(`\p{L}{2,}[,;:]? \p{L}{2,}`)
+
+// spoken are the folders whose sentences readers see. Their words lie in files named words.go.
+var spoken = []string{"internal/lab", "internal/labs", "internal/loss", "internal/dataset"}
+
+// TestSentences: no sentence that a reader sees is written outside a file of words.
+func TestSentences(t *testing.T) {
+	files, words := 0, 0
+	for _, root := range spoken {
+		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			files++
+			found := phrases(t, name)
+			if d.Name() == "words.go" {
+				words += len(found)
+				return nil
+			}
+			for at, text := range found {
+				t.Errorf("%s: %q stands outside a file of words", at, text)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if files < 40 || words < 300 {
+		t.Errorf("%d files with %d phrases were read", files, words)
+	}
+}
+
+// phrases returns the phrases of a file by their places, but for those that only a programmer sees: of errors, of panics,
+// of programs in other languages, and in tags.
+func phrases(t *testing.T, name string) map[string]string {
+	t.Helper()
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, name, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ImportSpec, *ast.Field:
+			if field, ok := n.(*ast.Field); ok && field.Tag != nil {
+				_ = reflect.StructTag(field.Tag.Value)
+				return false
+			}
+		case *ast.CallExpr:
+			return !forProgrammers(n.Fun)
+		case *ast.ValueSpec:
+			return !isCode(n)
+		case *ast.BasicLit:
+			if text, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING && phrase.MatchString(text) {
+				found[set.Position(n.Pos()).String()] = text
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// forProgrammers tells whether a function makes an error, or panics.
+func forProgrammers(f ast.Expr) bool {
+	switch f := f.(type) {
+	case *ast.Ident:
+		return f.Name == "panic"
+	case *ast.SelectorExpr:
+		from, ok := f.X.(*ast.Ident)
+		return ok && (from.Name == "errors" && f.Sel.Name == "New" || from.Name == "fmt" && f.Sel.Name == "Errorf")
+	}
+	return false
+}
+
+// isCode tells whether a variable is a loss in other languages.
+func isCode(v *ast.ValueSpec) bool {
+	if len(v.Values) != 1 {
+		return false
+	}
+	lit, ok := v.Values[0].(*ast.CompositeLit)
+	if !ok {
+		return false
+	}
+	of, ok := lit.Type.(*ast.Ident)
+	return ok && of.Name == "Code"
+}
