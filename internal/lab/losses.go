@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"losslab/internal/loss"
 	"losslab/internal/plots"
@@ -196,13 +195,10 @@ func endLabels(losses []loss.Loss, th plots.Theme, x float64, gap float64, y fun
 	return ls
 }
 
-// namesMargin is the room that the longest name takes beside a chart, in pixels.
+// namesMargin is the room that the longest name takes beside a chart, in pixels. It is never less than the usual three take:
+// charts do not jump when a loss is chosen.
 func namesMargin(losses []loss.Loss) int {
-	longest := 8
-	for _, name := range lossNames(losses) {
-		longest = max(longest, utf8.RuneCountInString(name))
-	}
-	return 18 + 8*longest
+	return 12 + plots.Room(true, append(lossNames(losses), "SmoothL1")...)
 }
 
 // dot is a loss's symbol at one place.

@@ -148,7 +148,7 @@ func (r row) sharesChart(th plots.Theme, views []LossView) (Chart, error) {
 	ch := plots.Chart{
 		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: " %"},
 		Y:      plots.Axis{Categories: names, Sparse: true},
-		Margin: plots.Margin{Left: namesMargin(r.losses), Right: 78, Top: 6, Bottom: 28},
+		Margin: plots.Margin{Left: namesMargin(r.losses), Right: 12 + plots.Room(false, "> 99.99 %"), Top: 6, Bottom: 28},
 		Layers: []plots.Layer{
 			plots.Bars{ID: "loss", Name: "share of the loss", Values: ofLoss, Colors: colors, Labels: lossLabels, LabelSize: size, Horizontal: true},
 			plots.Bars{ID: "gradient", Name: "share of the gradient", Values: ofGradient, Colors: colors, Hollow: true, Labels: gradientLabels, LabelSize: size, Horizontal: true},
