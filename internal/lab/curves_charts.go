@@ -40,11 +40,8 @@ func (a curvesAxes) chart(losses []loss.Loss, th plots.Theme, id string, f func(
 	for i, l := range losses {
 		ch.Layers = append(ch.Layers, lossLine(l, th, lines[i]))
 	}
-	gap := .065
-	if id == "gradients" {
-		gap = .085 // it is the smaller chart
-	}
-	ch.Layers = append(ch.Layers, endLabels(losses, th, x.Max, gap, func(l loss.Loss) float64 { return nearest(g(l)(a.side()*x.Max), ch.Y) }))
+	height := map[string]float64{"values": 172, "gradients": 162}[id]
+	ch.Layers = append(ch.Layers, endLabels(losses, th, x.Max, labelGap(height), func(l loss.Loss) float64 { return nearest(g(l)(a.side()*x.Max), ch.Y) }))
 	// What a drag of the error moves comes last.
 	ch.Layers = append(ch.Layers, ch.Vertical("error", "the error", a.at(a.e), th.Muted(), "dashed"))
 	for _, l := range losses {

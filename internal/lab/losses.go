@@ -186,7 +186,7 @@ func lossLine(l loss.Loss, th plots.Theme, xy [][2]float64) plots.Line {
 	return plots.Line{ID: "curve." + l.ID(), Name: l.Name(), XY: xy, Color: st.Color, Dash: st.Dash, Width: 2.5}
 }
 
-// endLabels names each loss at the right end of its line.
+// endLabels names each loss at the right end of its line, gap apart as labelGap says.
 func endLabels(losses []loss.Loss, th plots.Theme, x float64, gap float64, y func(loss.Loss) float64) plots.Labels {
 	ls := plots.Labels{ID: "names", Gap: gap}
 	for _, l := range losses {
@@ -194,6 +194,10 @@ func endLabels(losses []loss.Loss, th plots.Theme, x float64, gap float64, y fun
 	}
 	return ls
 }
+
+// labelGap is the least distance of labels beside a chart, as a share of its plot area, which is so many pixels high on the
+// smallest screen that has room for it: there a line of letters is 13 pixels high.
+func labelGap(height float64) float64 { return 13 / height }
 
 // namesMargin is the room that the longest name takes beside a chart, in pixels. It is never less than the usual three take:
 // charts do not jump when a loss is chosen.

@@ -57,7 +57,7 @@ func (r row) centersText() string {
 // centerLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
 // minimises.
 func (r row) centerLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
-	names := plots.Labels{ID: "names", Gap: .05}
+	names := plots.Labels{ID: "names", Gap: labelGap(242)}
 	for i, l := range r.losses {
 		m := r.centers[i]
 		if math.IsNaN(m.Lo) {
@@ -107,7 +107,7 @@ func (r row) growthChart(th plots.Theme) (Chart, error) {
 		ch.Layers = append(ch.Layers, lossLine(l, th, lines[i]))
 	}
 	i := -1
-	ch.Layers = append(ch.Layers, endLabels(r.losses, th, r.reach, .12, func(loss.Loss) float64 {
+	ch.Layers = append(ch.Layers, endLabels(r.losses, th, r.reach, labelGap(90), func(loss.Loss) float64 {
 		i++
 		return nearest(lines[i][len(lines[i])-1][1], ch.Y)
 	}))

@@ -58,7 +58,7 @@ func fineLogAxis(lo, hi float64) plots.Axis {
 
 func (o overSteps) draw(th plots.Theme) plots.Chart {
 	ch := o.chart()
-	names := plots.Labels{ID: "names", Gap: .13}
+	names := plots.Labels{ID: "names", Gap: labelGap(112)}
 	for i, l := range o.losses {
 		st := plots.StyleOf(l.ID(), th)
 		var xy [][2]float64

@@ -180,7 +180,7 @@ func (pic picture) curvesChart(th plots.Theme, views []LossView) (Chart, error) 
 	for _, l := range pic.losses {
 		ch.Layers = append(ch.Layers, lossLine(l, th, curve(l.Value, -end, end, 161, false)))
 	}
-	ch.Layers = append(ch.Layers, endLabels(pic.losses, th, end, .12, func(l loss.Loss) float64 { return nearest(l.Value(end), ch.Y) }))
+	ch.Layers = append(ch.Layers, endLabels(pic.losses, th, end, labelGap(90), func(l loss.Loss) float64 { return nearest(l.Value(end), ch.Y) }))
 	for i, l := range pic.losses {
 		at := make([][2]float64, len(pic.e))
 		for k, e := range pic.e {

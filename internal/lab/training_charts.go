@@ -41,7 +41,7 @@ func (k task) dataChart(th plots.Theme) (Chart, error) {
 	ch.Layers = append(ch.Layers,
 		plots.Dots{ID: "points", Name: "data", XY: plain, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
 		plots.Dots{ID: "outliers", Name: "outliers", XY: odd, Color: th.Outlier(), Symbol: "diamond", Size: size + 3, Ring: true})
-	names := plots.Labels{ID: "names", Gap: .05}
+	names := plots.Labels{ID: "names", Gap: labelGap(202)}
 	for _, r := range k.runs {
 		ln, st := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th)
 		ch.Layers = append(ch.Layers, plots.Line{ID: "line." + r.loss.ID(), Name: r.loss.Name(), XY: k.cut(ln), Color: st.Color, Dash: st.Dash, Width: 2.5})
