@@ -43,8 +43,8 @@ const prefix = "/static/"
 // Engine is the program that `make wasm` builds for the browser.
 const Engine = "built/losslab.wasm"
 
-// Font is the style sheet that holds the font. A page is drawn once it has its style sheets: the font is never late, and
-// moves nothing.
+// Font is the style sheet that holds the font, in the sheet itself: a browser paints nothing before it has a page's style
+// sheets, so that the font is never late.
 const Font = "vendor/inter/inter.css"
 
 // Pasted is the script that authors put into their own pages: no module, and always by its plain name.
