@@ -101,9 +101,10 @@ func TestLateFont(t *testing.T) {
 				t.Errorf("%s: only %d labels", path, len(labels))
 			}
 			for _, label := range labels {
-				// Kerning brings letters closer together, and the table rounds up.
-				if most := plots.TextWidth(label.Text, label.Size, label.Bold); label.Width > most+.1 || label.Width < .92*most-.5 {
-					t.Errorf("%s: %q is %v pixels wide in %s, and is taken to be %v", path, label.Text, label.Width, label.Family, most)
+				// Kerning brings letters closer together, the table rounds up, and some machines fit letters to whole pixels.
+				want, fitted := plots.TextWidth(label.Text, label.Size, label.Bold), .65*float64(len(label.Text))
+				if label.Width > want+fitted || label.Width < .92*want-fitted {
+					t.Errorf("%s: %q is %v pixels wide in %s, and is taken to be %v", path, label.Text, label.Width, label.Family, want)
 				}
 			}
 		}
