@@ -47,8 +47,9 @@ generate: ## write the Go code of the templ pages
 bench: engine ## measure drags, loading, the server and the kernels, and write docs/benchmarks.md
 	cd tests && $(GO) run ./bench
 
-vendor: ## build the vendored ECharts anew from its npm package (needs npm)
+vendor: ## build what is vendored anew from its npm packages: ECharts, and the font (needs npm)
 	tools/echarts/build.sh
+	tools/font/build.sh
 
 update-golden: ## write the goldens anew; read the diff
 	$(GO) test ./internal/labs -update

@@ -26,23 +26,26 @@ type Asset struct {
 
 // contentTypes does not leave types to the machine's own table, which may call a script plain text.
 var contentTypes = map[string]string{
-	"":       "text/plain; charset=utf-8", // LICENSE
-	".css":   "text/css; charset=utf-8",
-	".ico":   "image/x-icon",
-	".js":    "text/javascript; charset=utf-8",
-	".json":  "application/json",
-	".md":    "text/plain; charset=utf-8",
-	".png":   "image/png",
-	".svg":   "image/svg+xml",
-	".txt":   "text/plain; charset=utf-8",
-	".wasm":  "application/wasm",
-	".woff2": "font/woff2",
+	"":      "text/plain; charset=utf-8", // LICENSE
+	".css":  "text/css; charset=utf-8",
+	".ico":  "image/x-icon",
+	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json",
+	".md":   "text/plain; charset=utf-8",
+	".png":  "image/png",
+	".svg":  "image/svg+xml",
+	".txt":  "text/plain; charset=utf-8",
+	".wasm": "application/wasm",
 }
 
 const prefix = "/static/"
 
 // Engine is the program that `make wasm` builds for the browser.
 const Engine = "built/losslab.wasm"
+
+// Font is the style sheet that holds the font, in the sheet itself: a browser paints nothing before it has a page's style
+// sheets, so that the font is never late.
+const Font = "vendor/inter/inter.css"
 
 // Pasted is the script that authors put into their own pages: no module, and always by its plain name.
 const (

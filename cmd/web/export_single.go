@@ -161,7 +161,7 @@ func (s *singleFile) policy() string {
 		hashes[i] = hashOf(script)
 	}
 	return "default-src 'none'; script-src data: 'wasm-unsafe-eval' " + strings.Join(hashes, " ") +
-		"; worker-src data:; connect-src data:; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+		"; worker-src data:; connect-src data:; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
 }
 
 // inlineImports is the import map of a file that holds its modules as data: these have no place that a relative name could

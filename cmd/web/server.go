@@ -162,7 +162,7 @@ func shorten(s string) string {
 // with its elements, as style attributes. The one script within a page is the import map.
 func contentPolicy(importMap string) string {
 	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(importMap) + "; style-src 'self'; " +
-		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; " +
+		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src data:; base-uri 'none'; " +
 		"frame-src 'self'; form-action 'self'"
 }
 

@@ -28,7 +28,7 @@ func abs(s string) string {
 
 // call applies a named function; U+2061 is MathML's invisible application.
 func call(name string, argument ...string) string {
-	return row(mi(name), op("\u2061"), paren(argument...))
+	return row(`<mi mathvariant="normal">`+name+"</mi>", op("\u2061"), paren(argument...))
 }
 
 // line is one of several cases: a value and where it holds.
@@ -36,7 +36,7 @@ type line struct{ value, where string }
 
 func cases(lines ...line) string {
 	var b strings.Builder
-	b.WriteString(`<mrow><mo>{</mo><mtable columnalign="left left">`)
+	b.WriteString(`<mrow><mo stretchy="false">{</mo><mtable columnalign="left left">`)
 	for _, ln := range lines {
 		b.WriteString("<mtr><mtd>" + ln.value + "</mtd><mtd>" + ln.where + "</mtd></mtr>")
 	}

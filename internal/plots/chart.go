@@ -110,7 +110,7 @@ func (c *Chart) Option(th Theme) (json.RawMessage, error) {
 			Left: strconv.Itoa(c.Margin.Left), Right: strconv.Itoa(c.Margin.Right),
 			Top: strconv.Itoa(c.Margin.Top), Bottom: strconv.Itoa(c.Margin.Bottom),
 		}, "none"}, // ECharts 6 would shrink the plot area to make room for labels: ours is where Margin says
-		TextStyle: textStyle{"system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"},
+		TextStyle: textStyle{"Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"},
 		XAxis:     c.X.option(th, 26),
 		YAxis:     c.Y.option(th, c.Margin.Left-20),
 	}

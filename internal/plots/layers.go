@@ -199,7 +199,7 @@ func (l Labels) series(c *Chart, _ Theme) series {
 		it := l.Items[i]
 		data[i] = labelItem{
 			it.Text, pair{num(it.X), num(unscale(y))},
-			itemLabel{opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: 12}, l.Away},
+			itemLabel{opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: labelSize}, l.Away},
 		}
 	}
 	return series{

@@ -1,27 +1,79 @@
 package still
 
 import (
+	_ "embed"
 	"errors"
 	"fmt"
 	"math"
 	"strings"
 
 	"golang.org/x/image/font"
-	"golang.org/x/image/font/gofont/gobold"
-	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+)
+
+// The font of the pages, in the two weights that charts use; `make vendor` writes them.
+var (
+	//go:embed inter/regular.ttf
+	regularTTF []byte
+	//go:embed inter/bold.ttf
+	boldTTF []byte
 )
 
 // fonts are what texts are set in. They may be used by many at once.
 type fonts struct{ regular, bold *sfnt.Font }
 
 func loadFonts() (f fonts, err error) {
-	if f.regular, err = sfnt.Parse(goregular.TTF); err != nil {
+	if f.regular, err = sfnt.Parse(regularTTF); err != nil {
 		return f, err
 	}
-	f.bold, err = sfnt.Parse(gobold.TTF)
+	f.bold, err = sfnt.Parse(boldTTF)
 	return f, err
+}
+
+// width returns the width of a text in pixels, in a font as a canvas names it: "bold 12px Inter, sans-serif". A letter that
+// the font lacks counts as an em.
+func (f fonts) width(font, text string) float64 {
+	face := f.regular
+	size := 0.0
+	for word := range strings.FieldsSeq(font) {
+		if word == "bold" {
+			face = f.bold
+		}
+		if n, ok := parseNumber(strings.TrimSuffix(word, "px")); ok && strings.HasSuffix(word, "px") {
+			size = n
+		}
+	}
+	var buffer sfnt.Buffer
+	em := fixed.I(int(face.UnitsPerEm()))
+	var before sfnt.GlyphIndex
+	var x fixed.Int26_6
+	for _, letter := range text {
+		index, err := face.GlyphIndex(&buffer, letter)
+		if err != nil || index == 0 {
+			x, before = x+em, 0
+			continue
+		}
+		_, advance, err := step(face, &buffer, before, index)
+		if err != nil {
+			advance = em
+		}
+		x, before = x+advance, index
+	}
+	return float64(x) / float64(em) * size
+}
+
+// step returns how far a letter moves closer to the one before it (0: none), and how far the next is from the start of
+// that one, both in the font's units.
+func step(face *sfnt.Font, buffer *sfnt.Buffer, before, index sfnt.GlyphIndex) (kern, advance fixed.Int26_6, err error) {
+	em := fixed.I(int(face.UnitsPerEm()))
+	if before != 0 {
+		if kern, err = face.Kern(buffer, before, index, em, font.HintingNone); err != nil && !errors.Is(err, sfnt.ErrNotFound) {
+			return 0, 0, err
+		}
+	}
+	advance, err = face.GlyphAdvance(buffer, index, em, font.HintingNone)
+	return kern, kern + advance, err
 }
 
 // text paints the letters of an element.
@@ -55,7 +107,7 @@ func (p *painter) text(a *attributes, e element, place matrix) error {
 	return nil
 }
 
-// face is the font that a text's style asks for, and how large. Whatever family it names, it gets the program's own.
+// face is the font that a text's style asks for, and how large. Whatever family it names, it gets Inter.
 func (p *painter) face(a *attributes) (*sfnt.Font, float64, error) {
 	face, size := p.fonts.regular, 0.0
 	for property, value := range a.style() {
@@ -98,27 +150,20 @@ func set(face *sfnt.Font, text string) ([]glyph, float64, error) {
 	var letters []glyph
 	var before sfnt.GlyphIndex
 	var x fixed.Int26_6
-	for i, letter := range []rune(text) {
+	for _, letter := range text {
 		index, err := face.GlyphIndex(&buffer, letter)
 		if err != nil || index == 0 {
 			return nil, 0, fmt.Errorf("the font has no %q (%v)", letter, err)
 		}
-		if i > 0 {
-			kern, err := face.Kern(&buffer, before, index, em, font.HintingNone)
-			if err != nil && !errors.Is(err, sfnt.ErrNotFound) {
-				return nil, 0, err
-			}
-			x += kern
+		kern, advance, err := step(face, &buffer, before, index)
+		if err != nil {
+			return nil, 0, err
 		}
 		segments, err := face.LoadGlyph(&buffer, index, em, nil)
 		if err != nil {
 			return nil, 0, err
 		}
-		letters = append(letters, glyph{append(sfnt.Segments(nil), segments...), float64(x) * unit, unit})
-		advance, err := face.GlyphAdvance(&buffer, index, em, font.HintingNone)
-		if err != nil {
-			return nil, 0, err
-		}
+		letters = append(letters, glyph{append(sfnt.Segments(nil), segments...), float64(x+kern) * unit, unit})
 		x, before = x+advance, index
 	}
 	return letters, float64(x) * unit, nil

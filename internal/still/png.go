@@ -22,8 +22,7 @@ var ErrSize = errors.New("not a size for a PNG")
 // is: it takes one place and one desk for all its work, and the same picture is the same, byte by byte. It fails as SVG
 // does, with ErrSize, and where the SVG holds anything that it would not draw as a browser does.
 //
-// Nobody knows a server's fonts. So all texts are set in one that is part of the program: Go, whose letters are about as
-// wide as ECharts takes them to be, and which has those that the charts need.
+// Nobody knows a server's fonts. So all texts are set in Inter, the font of the pages, which is part of the program.
 func (s *Studio) PNG(ctx context.Context, p Picture, scale float64) ([]byte, error) {
 	width, height := whole(float64(p.Width)*scale), whole(float64(p.Height)*scale)
 	if !(width >= 1 && height >= 1 && width*height <= mostPixels) { // nor is it NaN

@@ -10,10 +10,11 @@ import (
 	"image/png"
 	"math"
 	"runtime/debug"
-	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"golang.org/x/image/font/sfnt"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
@@ -235,8 +236,14 @@ func TestLetters(t *testing.T) {
 			}
 		}
 	}
-	if _, w, err := set(fonts.regular, strings.Repeat("0", 10)); err != nil || math.Abs(w-5.56) > .01 {
-		t.Errorf("ten figures are %g em wide (%v), not what ECharts takes them for", w, err)
+	for font, face := range map[string]*sfnt.Font{"12px Inter, sans-serif": fonts.regular, "normal bold 12px Inter": fonts.bold} {
+		const text = "Tukey, 10 AV"
+		if _, painted, err := set(face, text); err != nil || math.Abs(fonts.width(font, text)-12*painted) > .01 {
+			t.Errorf("%s: ECharts is told that %q is %g pixels wide, and it is painted as %g (%v)", font, text, fonts.width(font, text), 12*painted, err)
+		}
+	}
+	if w := fonts.width("bold 10.5px Inter", "国"); w != 10.5 {
+		t.Errorf("an unknown letter is %g wide", w)
 	}
 }
 

@@ -128,6 +128,9 @@ func (s *Studio) made(ctx context.Context, key [sha256.Size]byte, draw func(cont
 func (s *Studio) draw(ctx context.Context, p Picture, id string) ([]byte, error) {
 	vm := goja.New()
 	defer context.AfterFunc(ctx, func() { vm.Interrupt(context.Cause(ctx)) })()
+	if err := vm.Set("textWidth", s.fonts.width); err != nil {
+		return nil, err
+	}
 	if _, err := vm.RunProgram(s.script); err != nil {
 		return nil, fmt.Errorf("starting ECharts: %w", err)
 	}
@@ -147,7 +150,12 @@ func (s *Studio) draw(ctx context.Context, p Picture, id string) ([]byte, error)
 }
 
 // stage is what ECharts expects of its surroundings. There is no later in a still: what is to be done later is not done.
-const stage = "globalThis.setTimeout = () => 0; globalThis.clearTimeout = () => {};\n"
+// ECharts measures texts with a canvas.
+const stage = `
+globalThis.setTimeout = () => 0; globalThis.clearTimeout = () => {};
+const canvas = { font: '', measureText(text) { return { width: textWidth(this.font, text) }; } };
+globalThis.document = { createElement: () => ({ getContext: () => canvas }) };
+`
 
 const ask = "\nglobalThis.drawStill = (picture) => draw(init, { ...picture, option: JSON.parse(picture.option) });\n"
 

@@ -13,21 +13,21 @@ import (
 func (c curves) valuesChart(th plots.Theme) (lab.Chart, error) {
 	l, ok := kit.SmoothL1(c.losses)
 	text := c.values(c.e, ok && l.Param("beta") <= c.x().Max, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Value(c.e)) }))
-	ch, y, err := c.chart(th, c.valueAxis(), .065, loss.Loss.Value)
+	ch, y, err := c.chart(th, c.valueAxis(), 172, loss.Loss.Value)
 	ch.ChartText, ch.Handles = text, c.handles(y)
 	return ch, err
 }
 
 // gradientsChart draws each loss's gradient.
 func (c curves) gradientsChart(th plots.Theme) (lab.Chart, error) {
-	const gap = .085 // it is the smaller chart
-	ch, _, err := c.chart(th, c.gradientAxis(c.log), gap, loss.Loss.Gradient)
+	ch, _, err := c.chart(th, c.gradientAxis(c.log), 162, loss.Loss.Gradient)
 	ch.ChartText = c.gradients(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Gradient(c.e)) }))
 	return ch, err
 }
 
-// chart draws a function of the error for each loss, with a mark at the error. It returns the axis of the function, too.
-func (c curves) chart(th plots.Theme, name string, gap float64, f func(loss.Loss, float64) float64) (lab.Chart, plots.Axis, error) {
+// chart draws a function of the error for each loss, with a mark at the error, on a plot area that is at least height
+// pixels high. It returns the axis of the function, too.
+func (c curves) chart(th plots.Theme, name string, height float64, f func(loss.Loss, float64) float64) (lab.Chart, plots.Axis, error) {
 	const samples = 241 // odd, so that 0 is among them
 	x := c.x()
 	g := func(l loss.Loss) func(float64) float64 { // on a log axis: the size, where there is one
@@ -56,7 +56,7 @@ func (c curves) chart(th plots.Theme, name string, gap float64, f func(loss.Loss
 	for i, l := range c.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
-	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, gap, func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
+	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, kit.LabelGap(height), func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
 	// What a drag of the error moves comes last.
 	ch.Layers = append(ch.Layers, ch.Vertical("error", c.theError(), c.at(c.e), th.Muted(), "dashed"))
 	for _, l := range c.losses {

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"losslab/internal/loss"
 	"losslab/internal/plots"
@@ -37,13 +36,14 @@ func EndLabels(losses []loss.Loss, th plots.Theme, x float64, gap float64, y fun
 	return ls
 }
 
-// NamesMargin returns the room that the longest name takes beside a chart, in pixels.
+// LabelGap returns the least distance of labels beside a chart, as a share of its plot area. The area is height pixels high
+// on the smallest screen that has room for it: there a line of letters is 13 pixels high.
+func LabelGap(height float64) float64 { return 13 / height }
+
+// NamesMargin returns the room that the longest name takes beside a chart, in pixels. It is never less than the usual three
+// take, so that charts do not jump when a loss is chosen.
 func NamesMargin(losses []loss.Loss) int {
-	longest := 8
-	for _, name := range LossNames(losses) {
-		longest = max(longest, utf8.RuneCountInString(name))
-	}
-	return 18 + 8*longest
+	return 12 + plots.Room(true, append(LossNames(losses), "SmoothL1")...)
 }
 
 // Dot returns a loss's symbol at one place.

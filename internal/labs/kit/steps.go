@@ -60,7 +60,7 @@ func fineLogAxis(lo, hi float64) plots.Axis {
 
 func (o OverSteps) draw(th plots.Theme) plots.Chart {
 	ch := o.chart()
-	names := plots.Labels{ID: "names", Gap: .13}
+	names := plots.Labels{ID: "names", Gap: LabelGap(112)}
 	for i, l := range o.Losses {
 		st := plots.StyleOf(l.ID(), th)
 		var xy [][2]float64

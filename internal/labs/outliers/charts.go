@@ -40,7 +40,7 @@ func (o outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 // centerLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
 // minimises.
 func (o outliers) centerLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
-	names := plots.Labels{ID: "names", Gap: .05}
+	names := plots.Labels{ID: "names", Gap: kit.LabelGap(242)}
 	for i, l := range o.losses {
 		m := o.centers[i]
 		if math.IsNaN(m.Lo) {
@@ -101,7 +101,7 @@ func (o outliers) growthChart(th plots.Theme) (lab.Chart, error) {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
 	ch.Layers = append(ch.Layers,
-		kit.EndLabels(o.losses, th, o.reach, .12, func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }),
+		kit.EndLabels(o.losses, th, o.reach, kit.LabelGap(90), func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }),
 		ch.Vertical("outlier", o.theOutlier(), math.Abs(o.e[o.outlier]), th.Outlier(), "solid"))
 	option, err := ch.Option(th)
 	text := o.growthText(o.side()*o.reach, compared, o.each(func(i int) string { return o.Times(end(i)) }))
@@ -148,7 +148,7 @@ func (o outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
 	ch := plots.Chart{
 		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.percent()},
 		Y:      plots.Axis{Categories: names, Sparse: true},
-		Margin: plots.Margin{Left: kit.NamesMargin(o.losses), Right: 78, Top: 6, Bottom: 28},
+		Margin: plots.Margin{Left: kit.NamesMargin(o.losses), Right: 12 + plots.Room(false, o.Percent(.99995)), Top: 6, Bottom: 28},
 		Layers: []plots.Layer{ofLoss, ofGradient},
 	}
 	option, err := ch.Option(th)

@@ -167,7 +167,7 @@ func (pic picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 	for _, l := range pic.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, kit.Sample(l.Value, -end, end, 161, false)))
 	}
-	ch.Layers = append(ch.Layers, kit.EndLabels(pic.losses, th, end, .12, func(_ int, l loss.Loss) float64 { return kit.Nearest(l.Value(end), ch.Y) }))
+	ch.Layers = append(ch.Layers, kit.EndLabels(pic.losses, th, end, kit.LabelGap(90), func(_ int, l loss.Loss) float64 { return kit.Nearest(l.Value(end), ch.Y) }))
 	for i, l := range pic.losses {
 		at := make([][2]float64, len(pic.e))
 		for k, e := range pic.e {

@@ -107,7 +107,7 @@ func (k task) pointLayers(th plots.Theme) []plots.Layer {
 // lines are those of the losses, with their names at the right.
 func (k task) lines(th plots.Theme) []plots.Layer {
 	var layers []plots.Layer
-	names := plots.Labels{ID: "names", Gap: .05}
+	names := plots.Labels{ID: "names", Gap: kit.LabelGap(202)}
 	for _, r := range k.runs {
 		ln, st, name := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th), r.loss.Name()
 		layers = append(layers, plots.Line{ID: "line." + r.loss.ID(), Name: name, XY: k.cut(ln), Color: st.Color, Dash: st.Dash, Width: 2.5})

@@ -156,17 +156,19 @@ globalThis.inspect = (() => {
     labels() {
       const found = { count: 0, bad: [] };
       for (const plot of plots()) {
-        const texts = all('svg text', plot).filter((t) => t.textContent.trim() && seen(t)).map((t) => ({ text: t.textContent, box: t.getBoundingClientRect() }));
+        const texts = all('svg text', plot).filter((t) => t.textContent.trim() && seen(t)).map((t) => ({
+          text: t.textContent, box: t.getBoundingClientRect(),
+          spare: t.getBBox().height - 0.95 * parseFloat(getComputedStyle(t).fontSize), // a box is higher than its letters
+        }));
         const frame = plot.getBoundingClientRect();
         found.count += texts.length;
-        texts.forEach(({ text, box }, i) => {
+        texts.forEach(({ text, box, spare }, i) => {
           if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 2 || box.bottom > frame.bottom + 2)
             found.bad.push(`${idOf(plot)}: "${text}" is cut off`);
           for (const other of texts.slice(i + 1)) {
             const width = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
             const height = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-            // A box is higher than its letters.
-            if (width > 1 && height > 0.25 * Math.min(box.height, other.box.height))
+            if (width > 1 && height > Math.max(0, Math.min(spare, other.spare)))
               found.bad.push(`${idOf(plot)}: "${text}" and "${other.text}" overlap by ${width.toFixed(0)}×${height.toFixed(0)}`);
           }
         });

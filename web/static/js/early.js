@@ -1,5 +1,11 @@
-// Runs before the first paint, as a classic script: sets the theme, and says that there is scripting.
+// Runs before the first paint, as a classic script: sets the theme, says that there is scripting, and has the page wait
+// for its font. That came with the style sheet before this script, and takes milliseconds to be read.
 (() => {
+  const page = document.documentElement;
+  page.dataset.unlettered = '';
+  const lettered = () => delete page.dataset.unlettered;
+  document.fonts.load('1em Inter').then(lettered, lettered);
+
   let chosen = null;
   try {
     chosen = localStorage.getItem('theme');
@@ -7,13 +13,13 @@
     // a sandboxed frame has no storage: the system's theme it is
   }
   // What an author asks for holds in an embed.
-  if (document.documentElement.dataset.embed !== undefined) {
+  if (page.dataset.embed !== undefined) {
     const asked = new URLSearchParams(location.search).get('theme');
-    if (asked) chosen = document.documentElement.dataset.asked = asked;
+    if (asked) chosen = page.dataset.asked = asked;
   }
   const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-  document.documentElement.dataset.scripted = '';
+  page.dataset.theme = dark ? 'dark' : 'light';
+  page.dataset.scripted = '';
   // No server has drawn the state that the address asks for: what is there must not be taken for it.
-  if (document.documentElement.dataset.engine === 'alone' && location.search.length > 1) document.documentElement.dataset.waiting = '';
+  if (page.dataset.engine === 'alone' && location.search.length > 1) page.dataset.waiting = '';
 })();

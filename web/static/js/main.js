@@ -29,6 +29,7 @@ function engine() {
 }
 if (alone && !embed && roots.length > 0) engine();
 
+await document.fonts.load('1em Inter').catch(() => {}); // charts measure their texts
 const labs = await Promise.all(roots.map(async (root) => {
   const id = root.dataset.lab ?? '';
   const { query, asked } = partSearch(location.search);

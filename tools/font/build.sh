@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Makes the product's font of the npm package inter-ui that package-lock.json pins; `make vendor` calls it. It needs
+# Node.js 18 or newer with npm, and Go, and writes the same bytes every time:
+#   web/static/vendor/inter  the style sheet that pages load, with the font in it
+#   internal/still/inter     the two weights that PNGs are lettered in
+#   internal/plots/widths.go how wide their letters are
+set -euo pipefail
+cd "$(dirname "$0")"
+root=$(cd ../.. && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp subset.js package.json package-lock.json .npmrc "$work"
+(cd "$work" && npm ci && node subset.js)
+
+version=$(node -p "require('$work/node_modules/inter-ui/package.json').version")
+pages=$root/web/static/vendor/inter stills=$root/internal/still/inter
+mkdir -p "$pages" "$stills"
+license=$work/node_modules/inter-ui/LICENSE.txt
+cp "$license" "$work/inter.css" "$pages"
+cp "$license" "$work/regular.ttf" "$work/bold.ttf" "$stills"
+sed -i.old "s/inter-ui [0-9.]*/inter-ui $version/" "$pages/README.md" && rm "$pages/README.md.old"
+(cd "$pages" && sha256sum inter.css LICENSE.txt >SHA256SUMS)
+(cd .. && go run ./font "$stills/regular.ttf" "$stills/bold.ttf" >"$root/internal/plots/widths.go")
+wc -c "$pages"/* "$stills"/*
