@@ -14,14 +14,18 @@ import (
 // ErrNoBrowser says that there is no Chromium, and that none could be installed.
 var ErrNoBrowser = errors.New("no Chromium was found (CHROME may name one)")
 
+// headlessShell is the name of Chromium without a window, and of Debian's package of it.
+const headlessShell = "chromium-headless-shell"
+
 // FindBrowser returns the path of a Chromium: the one that the environment's CHROME names, one under a usual name, or
-// Debian's, installed on the spot where that is possible.
+// Debian's, installed on the spot where that is possible. It prefers the headless shell, which takes about half the time
+// of a whole browser and draws the same.
 func FindBrowser(log io.Writer) (string, error) {
 	if path := os.Getenv("CHROME"); path != "" {
 		return exec.LookPath(path)
 	}
 	for _, name := range []string{
-		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+		headlessShell, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
 		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 		"/Applications/Chromium.app/Contents/MacOS/Chromium",
 	} {
@@ -35,7 +39,7 @@ func FindBrowser(log io.Writer) (string, error) {
 	fmt.Fprintln(log, "No Chromium was found: installing Debian's.")
 	for _, args := range [][]string{
 		{"update", "-q"},
-		{"install", "-q", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"},
+		{"install", "-q", "-y", "--no-install-recommends", headlessShell, "fonts-dejavu-core"},
 	} {
 		cmd := exec.Command("apt-get", args...)
 		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
@@ -43,7 +47,7 @@ func FindBrowser(log io.Writer) (string, error) {
 			return "", fmt.Errorf("%w; apt-get %s: %w\n%s", ErrNoBrowser, args[0], err, out)
 		}
 	}
-	return exec.LookPath("chromium")
+	return exec.LookPath(headlessShell)
 }
 
 // StartBrowser starts Chromium without a window. Tabs are made from the context that it returns.
@@ -58,7 +62,6 @@ func StartBrowser(path string) (context.Context, context.CancelFunc, error) {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true),
 		chromedp.Flag("disable-dev-shm-usage", true), // containers give it 64 MB
-		chromedp.Flag("hide-scrollbars", true),
 		chromedp.Flag("force-color-profile", "srgb"),
 		chromedp.Flag("lang", "en-US"),
 	)

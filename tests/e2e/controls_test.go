@@ -245,11 +245,13 @@ func TestWithoutScript(t *testing.T) {
 		check()
 		// Each chart is there as a picture.
 		charts := tb.api(l, "", "light").Charts
-		tb.waitFor("the stills", `(() => {
-			const stills = [...document.querySelectorAll('figure img.still')];
-			for (const still of stills) still.loading = 'eager';
-			return stills.length === %v && stills.every((still) => still.complete && still.naturalWidth > 300 && still.checkVisibility());
-		})()`, len(charts))
+		tb.wait("the stills", func() bool {
+			return eval[bool](tb, `(() => {
+				const stills = [...document.querySelectorAll('figure img.still')];
+				for (const still of stills) still.loading = 'eager';
+				return stills.length === %v && stills.every((still) => still.complete && still.naturalWidth > 300 && still.checkVisibility());
+			})()`, len(charts))
+		})
 		for _, p := range l.Params {
 			if p.Kind != lab.Number || p.When != "" {
 				continue
@@ -258,7 +260,9 @@ func TestWithoutScript(t *testing.T) {
 			eval[any](tb, `(() => { const input = document.querySelector(%s); input.value = %v; return null })()`, fmt.Sprintf("#controls [name=%q]", p.Name), value)
 			eval[any](tb, "(document.querySelector('#controls button[type=submit]').click(), null)")
 			// The address changes before the page is read to its end.
-			tb.waitFor("the form's answer", "location.search === %s && document.readyState === 'complete'", fmt.Sprintf("?%s=%v", p.Name, value))
+			tb.wait("the form's answer", func() bool {
+				return eval[bool](tb, "location.search === %s && document.readyState === 'complete'", fmt.Sprintf("?%s=%v", p.Name, value))
+			})
 			check()
 			return
 		}
