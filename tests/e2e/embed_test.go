@@ -458,7 +458,8 @@ func TestFraming(t *testing.T) {
 func TestEmbedWidths(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		for _, width := range []int64{320, 720} {
-			tb := blank(t, screen{width: width, height: 640, phone: true})
+			s := screen{width: width, height: 640, phone: true}
+			tb := blank(t, s)
 			tb.visit("/embed/" + l.ID + "?cards=1&controls=1")
 			tb.waitFor("the embed to be ready", "inspect.ready()")
 			tb.settle()
@@ -484,7 +485,7 @@ func TestEmbedWidths(t *testing.T) {
 					tb.target(fmt.Sprintf("figure[data-chart=%q] button[data-handle=%q]", c.ID, h.ID))
 				}
 			}
-			tb.axe(vendored(t, "axe.min.js"))
+			tb.axe(vendored(t, "axe.min.js"), s)
 		}
 	})
 }

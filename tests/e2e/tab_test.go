@@ -73,9 +73,10 @@ func (a answerer) hasEngine() bool { return a == byBrowser || a == bySite || a =
 // tab is a page in a profile of its own. Whatever goes wrong in it fails the test: an error on the console, a request
 // to another host, a request that fails.
 type tab struct {
-	t   *testing.T
-	ctx context.Context
-	on  answerer
+	t     *testing.T
+	ctx   context.Context
+	close func()
+	on    answerer
 
 	mu       sync.Mutex
 	pending  map[network.RequestID]bool
@@ -90,17 +91,81 @@ type request struct {
 	url string
 }
 
+// open opens a page of the product and waits until it is at rest. The tab may be one that another test has left: there is
+// no trace of that test in it.
 func open(t *testing.T, s screen, path string) *tab {
 	t.Helper()
-	tb := blank(t, s)
+	theBrowser(t)
+	tb := left.take(s)
+	if tb == nil {
+		tb = newTab(t, s)
+	} else {
+		tb.mu.Lock()
+		tb.t = t
+		tb.mu.Unlock()
+	}
+	t.Cleanup(func() { tb.leave(s) })
 	tb.visit(path)
 	tb.waitFor("the page to be ready", "inspect.ready()")
 	if eval[bool](tb, "inspect.engine() === undefined") {
-		t.Fatal("the product has no engine for the browser: make wasm builds it")
+		t.Fatal("the product has no engine for the browser: make engine builds it")
 	}
 	tb.waitFor("its answerer", "inspect.engine() === %s", map[bool]string{true: "browser", false: "failed"}[s.answers.hasEngine()])
 	tb.settle()
 	return tb
+}
+
+// pool holds tabs that no test uses, by their screens: to start one takes longer than many a test.
+type pool struct {
+	mu   sync.Mutex
+	tabs map[screen][]*tab
+}
+
+var left = pool{tabs: map[screen][]*tab{}}
+
+// take returns a tab with such a screen, or nil.
+func (p *pool) take(s screen) *tab {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	all := p.tabs[s]
+	if len(all) == 0 {
+		return nil
+	}
+	p.tabs[s] = all[:len(all)-1]
+	return all[len(all)-1]
+}
+
+func (p *pool) put(s screen, tb *tab) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tabs[s] = append(p.tabs[s], tb)
+}
+
+// leave leaves the tab for another test, without what this one has put into it: what the page has stored, its history,
+// and what has been noted. Where the test has failed, and nobody knows what it has left, the tab is closed.
+func (tb *tab) leave(s screen) {
+	if tb.t.Failed() || tb.t.Skipped() {
+		tb.close()
+		return
+	}
+	ctx, cancel := context.WithTimeout(tb.ctx, patience)
+	defer cancel()
+	_, err := chromedp.Run(ctx, chromedp.Evaluate[any]("(localStorage.clear(), sessionStorage.clear(), null)", chromedp.EvalAwaitPromise))
+	if err == nil {
+		err = chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			_, err := cdp.Call(ctx, t, page.ResetNavigationHistory, cdp.Empty{})
+			return err
+		}))
+	}
+	if err != nil {
+		tb.t.Errorf("leaving the tab: %v", err)
+		tb.close()
+		return
+	}
+	tb.mu.Lock()
+	tb.pending, tb.requests, tb.said, tb.hosts, tb.allowed = map[network.RequestID]bool{}, nil, nil, nil, allowedBy(s)
+	tb.mu.Unlock()
+	left.put(s, tb)
 }
 
 // warned is how often the console has said something.
@@ -123,19 +188,24 @@ func (tb *tab) allow(part string) {
 	tb.allowed = append(tb.allowed, part)
 }
 
-// blank is a tab that has not been anywhere.
+// blank is a tab that has not been anywhere, and that nobody uses after this test.
 func blank(t *testing.T, s screen) *tab {
 	t.Helper()
+	tb := newTab(t, s)
+	t.Cleanup(tb.close)
+	return tb
+}
+
+func newTab(t *testing.T, s screen) *tab {
+	t.Helper()
 	ctx, cancel := chromedp.NewContext(theBrowser(t), chromedp.WithNewBrowserContext())
-	t.Cleanup(cancel)
-	tb := &tab{t: t, ctx: ctx, on: s.answers, pending: map[network.RequestID]bool{}}
+	tb := &tab{t: t, ctx: ctx, close: cancel, on: s.answers, pending: map[network.RequestID]bool{}, allowed: allowedBy(s)}
 	tb.do(chromedp.EmulateViewport(s.width, s.height, mobile(s)...))
 	scheme := map[bool]string{false: "light", true: "dark"}[s.dark]
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
 	if !s.answers.hasEngine() {
 		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: "delete globalThis.Worker"})
-		tb.allow("the engine failed")
 	}
 	call(tb, network.Enable, network.EnableParams{})
 	call(tb, cdplog.Enable, cdp.Empty{})
@@ -143,6 +213,14 @@ func blank(t *testing.T, s screen) *tab {
 		t.Fatal(err)
 	}
 	return tb
+}
+
+// allowedBy is what the console says of each page on a screen.
+func allowedBy(s screen) []string {
+	if s.answers.hasEngine() {
+		return nil
+	}
+	return []string{"the engine failed"}
 }
 
 func mobile(s screen) []chromedp.EmulateViewportOption {
