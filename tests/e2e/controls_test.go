@@ -150,11 +150,15 @@ func TestControls(t *testing.T) {
 			if eval[bool](tb, "document.querySelector(%s).closest('[data-param]').hidden", named) {
 				continue
 			}
+			t.Logf("changing %s", p.Name)
 			tb.reveal(named)
 			switch p.Kind {
 			case lab.Number:
-				at := p.Default.(float64)
-				tb.typeInto(named, fmt.Sprint(min(at+2*p.Step, *p.Max)))
+				to := p.Default.(float64) + 2*p.Step
+				if to > *p.Max {
+					to -= 4 * p.Step
+				}
+				tb.typeInto(named, fmt.Sprint(to))
 			case lab.ChoiceKind:
 				eval[any](tb, `(() => { const s = document.querySelector(%s);
 					s.selectedIndex = (s.selectedIndex + 1) %% s.options.length;
