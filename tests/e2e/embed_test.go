@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -275,6 +276,33 @@ func TestElement(t *testing.T) {
 			})(document.querySelector(%s).shadowRoot)`, id)
 			return p.Frame == "none" && p.Drawn && !p.Dark
 		})
+	}
+}
+
+// TestElementScrollbars: as high as it has said that it is, at any width an embed needs no scrollbar of its own.
+func TestElementScrollbars(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	l := lab.All()[0]
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+		<script src="LOSSLAB/static/embed.js" async></script><losslab-chart lab="`+l.ID+`" cards caption="A caption"></losslab-chart>`, theProduct.URL)
+	h.waitFor("the element to live", "document.querySelector('losslab-chart').shadowRoot?.querySelector('iframe.live')")
+	part := "/embed/" + l.ID
+	h.ready(part)
+	for width := 300; width <= 960; width += 30 {
+		eval[any](h.tab, "(document.querySelector('losslab-chart').style.width = %s, null)", fmt.Sprint(width, "px"))
+		type frame struct {
+			Inner, Client, Height int
+			Main                  float64
+		}
+		var got frame
+		h.wait(fmt.Sprint("the height on ", width, " pixels"), func() bool {
+			got = in[frame](h, part, `{ inner: innerWidth, client: document.documentElement.clientWidth, height: innerHeight, main: document.querySelector('main').getBoundingClientRect().height }`)
+			return got.Inner == width && float64(got.Height) == math.Ceil(got.Main)
+		})
+		if got.Client != got.Inner {
+			t.Errorf("on %d pixels there is a scrollbar: %+v", width, got)
+		}
 	}
 }
 
