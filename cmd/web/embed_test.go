@@ -77,6 +77,7 @@ func show(t *testing.T, l *lab.Lab, a lab.Request) lab.View {
 }
 
 func TestOEmbed(t *testing.T) {
+	t.Parallel()
 	e := newTestHandler(t)
 	ask := func(address, more string) (int, map[string]any) {
 		w := do(e, "GET", "/oembed?url="+url.QueryEscape(address)+more, "")
@@ -162,6 +163,7 @@ func TestOEmbed(t *testing.T) {
 
 // TestCard: every state has a picture of itself, and says where to ask for its embed.
 func TestCard(t *testing.T) {
+	t.Parallel()
 	base, err := parseBase("https://lab.example")
 	if err != nil {
 		t.Fatal(err)

@@ -22,6 +22,7 @@ import (
 
 // TestEveryLink follows each link of our own from the first page on.
 func TestEveryLink(t *testing.T) {
+	t.Parallel()
 	e := newTestHandler(t)
 	base, _ := url.Parse("http://example.com/")
 	queue, pages, files := []string{"/"}, map[string]bool{}, map[string]bool{}

@@ -36,9 +36,15 @@ func (s *Studio) PNG(ctx context.Context, p Picture, scale float64) ([]byte, err
 		return nil, err
 	}
 	return s.made(ctx, sha256.Sum256(text), func(ctx context.Context) ([]byte, error) {
-		svg, err := s.draw(ctx, p, "png")
+		key, err := keyOf(p)
 		if err != nil {
 			return nil, err
+		}
+		svg, ok := s.shelf.Get(key)
+		if !ok {
+			if svg, err = s.draw(ctx, p, "png"); err != nil {
+				return nil, err
+			}
 		}
 		pixels := image.NewRGBA(image.Rect(0, 0, int(width), int(height)))
 		if err := paint(ctx, pixels, svg, scale, s.fonts); err != nil {

@@ -9,58 +9,14 @@ import (
 	"image/color"
 	"image/png"
 	"math"
-	"runtime/debug"
-	"sync"
 	"testing"
 	"time"
 
 	"golang.org/x/image/font/sfnt"
 
-	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/plots"
 )
-
-// TestEveryChart: nothing that the labs draw is unknown to the painter, nor has the font too few letters.
-func TestEveryChart(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a quarter of the time is collecting garbage otherwise
-	s := theStudio(t)
-	var pictures []Picture
-	for _, l := range labs.All() {
-		for i, preset := range append([]lab.Preset{{ID: "default"}}, l.Presets...) {
-			theme := []plots.Theme{plots.Light, plots.Dark}[i%2]
-			v, err := l.View(preset.Query, theme)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, c := range v.Charts {
-				pictures = append(pictures, Picture{
-					Title: fmt.Sprint(l.ID, " ", preset.ID, " ", theme, ": ", c.Title), Option: c.Option,
-					Background: theme.Surface(), Width: 600, Height: 315, ChartWidth: 560, ChartHeight: 300,
-				})
-			}
-		}
-	}
-	if len(pictures) < 100 {
-		t.Errorf("only %d pictures", len(pictures))
-	}
-	waiting := make(chan Picture)
-	var wait sync.WaitGroup
-	for range cap(s.desks) {
-		wait.Go(func() {
-			for p := range waiting {
-				if _, err := s.PNG(t.Context(), p, .5); err != nil {
-					t.Errorf("%s: %v", p.Title, err)
-				}
-			}
-		})
-	}
-	for _, p := range pictures {
-		waiting <- p
-	}
-	close(waiting)
-	wait.Wait()
-}
 
 func TestPNG(t *testing.T) {
 	s := theStudio(t)
@@ -86,7 +42,11 @@ func TestPNG(t *testing.T) {
 	if err != nil || &drawn[0] != &kept[0] {
 		t.Errorf("it was drawn twice (%v)", err)
 	}
-	again, err := theStudio(t).PNG(t.Context(), picture, 1.5)
+	other := theStudio(t)
+	if _, err := other.SVG(t.Context(), picture); err != nil { // from which the pixels are painted there
+		t.Fatal(err)
+	}
+	again, err := other.PNG(t.Context(), picture, 1.5)
 	if err != nil || !bytes.Equal(drawn, again) {
 		t.Errorf("drawn by another studio it is another picture (%v)", err)
 	}

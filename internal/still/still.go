@@ -87,14 +87,19 @@ func NewStudio(echarts, drawing []byte) (*Studio, error) {
 // SVG draws a picture; the same picture is the same, byte by byte, and may be the very same slice: read it only. It fails
 // with ErrBusy, and when ctx is done.
 func (s *Studio) SVG(ctx context.Context, p Picture) ([]byte, error) {
-	text, err := json.Marshal(p)
+	key, err := keyOf(p)
 	if err != nil {
 		return nil, err
 	}
-	key := sha256.Sum256(text)
 	return s.made(ctx, key, func(ctx context.Context) ([]byte, error) {
 		return s.draw(ctx, p, "losslab-"+hex.EncodeToString(key[:idBytes]))
 	})
+}
+
+// keyOf is what the SVG of a picture is kept by.
+func keyOf(p Picture) ([sha256.Size]byte, error) {
+	text, err := json.Marshal(p)
+	return sha256.Sum256(text), err
 }
 
 // made takes a picture from the shelf, or has it drawn at a desk and puts it there.

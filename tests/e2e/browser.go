@@ -15,14 +15,18 @@ import (
 // ErrNoBrowser says that there is no Chromium, and that none could be installed.
 var ErrNoBrowser = errors.New("no Chromium was found (CHROME may name one)")
 
+// headlessShell is the name of Chromium without a window, and of Debian's package of it.
+const headlessShell = "chromium-headless-shell"
+
 // FindBrowser returns the path of a Chromium: the one that the environment's CHROME names, one under a usual name, or
-// Debian's, installed on the spot where that is possible.
+// Debian's, installed on the spot where that is possible. It prefers the headless shell, which takes about half the time
+// of a whole browser and draws the same.
 func FindBrowser(log io.Writer) (string, error) {
 	if path := os.Getenv("CHROME"); path != "" {
 		return exec.LookPath(path)
 	}
 	for _, name := range []string{
-		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+		headlessShell, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
 		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 		"/Applications/Chromium.app/Contents/MacOS/Chromium",
 	} {
@@ -30,10 +34,10 @@ func FindBrowser(log io.Writer) (string, error) {
 			return path, nil
 		}
 	}
-	if err := Install(log, "chromium", "fonts-dejavu-core"); err != nil {
+	if err := Install(log, headlessShell); err != nil {
 		return "", fmt.Errorf("%w; %w", ErrNoBrowser, err)
 	}
-	return exec.LookPath("chromium")
+	return exec.LookPath(headlessShell)
 }
 
 // Install installs Debian packages, which needs apt-get and root.
@@ -67,7 +71,6 @@ func StartBrowser(path string) (context.Context, context.CancelFunc, error) {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true),
 		chromedp.Flag("disable-dev-shm-usage", true), // containers give it 64 MB
-		chromedp.Flag("hide-scrollbars", true),
 		chromedp.Flag("force-color-profile", "srgb"),
 		chromedp.Flag("lang", "en-US"),
 	)

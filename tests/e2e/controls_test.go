@@ -150,11 +150,15 @@ func TestControls(t *testing.T) {
 			if eval[bool](tb, "document.querySelector(%s).closest('[data-param]').hidden", named) {
 				continue
 			}
+			t.Logf("changing %s", p.Name)
 			tb.reveal(named)
 			switch p.Kind {
 			case lab.Number:
-				at := p.Default.(float64)
-				tb.typeInto(named, fmt.Sprint(min(at+2*p.Step, *p.Max)))
+				to := p.Default.(float64) + 2*p.Step
+				if to > *p.Max {
+					to -= 4 * p.Step
+				}
+				tb.typeInto(named, fmt.Sprint(to))
 			case lab.ChoiceKind:
 				eval[any](tb, `(() => { const s = document.querySelector(%s);
 					s.selectedIndex = (s.selectedIndex + 1) %% s.options.length;
@@ -243,11 +247,13 @@ func TestWithoutScript(t *testing.T) {
 		check()
 		// Each chart is there as a picture.
 		charts := tb.api(l, "", "light").Charts
-		tb.waitFor("the stills", `(() => {
-			const stills = [...document.querySelectorAll('figure img.still')];
-			for (const still of stills) still.loading = 'eager';
-			return stills.length === %v && stills.every((still) => still.complete && still.naturalWidth > 300 && still.checkVisibility());
-		})()`, len(charts))
+		tb.wait("the stills", func() bool {
+			return eval[bool](tb, `(() => {
+				const stills = [...document.querySelectorAll('figure img.still')];
+				for (const still of stills) still.loading = 'eager';
+				return stills.length === %v && stills.every((still) => still.complete && still.naturalWidth > 300 && still.checkVisibility());
+			})()`, len(charts))
+		})
 		for _, p := range l.Params {
 			if p.Kind != lab.Number || p.When != "" {
 				continue
@@ -256,7 +262,9 @@ func TestWithoutScript(t *testing.T) {
 			eval[any](tb, `(() => { const input = document.querySelector(%s); input.value = %v; return null })()`, fmt.Sprintf("#controls [name=%q]", p.Name), value)
 			eval[any](tb, "(document.querySelector('#controls button[type=submit]').click(), null)")
 			// The address changes before the page is read to its end.
-			tb.waitFor("the form's answer", "location.search === %s && document.readyState === 'complete'", fmt.Sprintf("?%s=%v", p.Name, value))
+			tb.wait("the form's answer", func() bool {
+				return eval[bool](tb, "location.search === %s && document.readyState === 'complete'", fmt.Sprintf("?%s=%v", p.Name, value))
+			})
 			check()
 			return
 		}

@@ -30,7 +30,8 @@ func eachAnswerer(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer)
 }
 
 // eachLabBy runs a test once a lab by the first who answers; by each of the others on one lab, another one from test to
-// test, since how an answer comes does not depend on the lab, and TestParity holds the answers themselves together.
+// test, since how an answer comes does not depend on the lab, and TestTransport and losslab/tests/parity hold the answers
+// themselves together.
 // EVERYWHERE=1 in the environment runs all on all.
 func eachLabBy(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer), first answerer, others ...answerer) {
 	t.Run(string(first), func(t *testing.T) {

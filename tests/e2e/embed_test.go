@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -279,6 +280,33 @@ func TestElement(t *testing.T) {
 	}
 }
 
+// TestElementScrollbars: as high as it has said that it is, at any width an embed needs no scrollbar of its own.
+func TestElementScrollbars(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	l := labs.All()[0]
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+		<script src="LOSSLAB/static/embed.js" async></script><losslab-chart lab="`+l.ID+`" cards caption="A caption"></losslab-chart>`, theProduct.URL)
+	h.waitFor("the element to live", "document.querySelector('losslab-chart').shadowRoot?.querySelector('iframe.live')")
+	part := "/embed/" + l.ID
+	h.ready(part)
+	for width := 300; width <= 960; width += 30 {
+		eval[any](h.tab, "(document.querySelector('losslab-chart').style.width = %s, null)", fmt.Sprint(width, "px"))
+		type frame struct {
+			Inner, Client, Height int
+			Main                  float64
+		}
+		var got frame
+		h.wait(fmt.Sprint("the height on ", width, " pixels"), func() bool {
+			got = in[frame](h, part, `{ inner: innerWidth, client: document.documentElement.clientWidth, height: innerHeight, main: document.querySelector('main').getBoundingClientRect().height }`)
+			return got.Inner == width && float64(got.Height) == math.Ceil(got.Main)
+		})
+		if got.Client != got.Inner {
+			t.Errorf("on %d pixels there is a scrollbar: %+v", width, got)
+		}
+	}
+}
+
 // TestElementWaits: until a lab is there, and where it cannot be, its still is in its place.
 func TestElementWaits(t *testing.T) {
 	t.Parallel()
@@ -459,7 +487,8 @@ func TestFraming(t *testing.T) {
 func TestEmbedWidths(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		for _, width := range []int64{320, 720} {
-			tb := blank(t, screen{width: width, height: 640, phone: true})
+			s := screen{width: width, height: 640, phone: true}
+			tb := blank(t, s)
 			tb.visit("/embed/" + l.ID + "?cards=1&controls=1")
 			tb.waitFor("the embed to be ready", "inspect.ready()")
 			tb.settle()
@@ -485,7 +514,7 @@ func TestEmbedWidths(t *testing.T) {
 					tb.target(fmt.Sprintf("figure[data-chart=%q] button[data-handle=%q]", c.ID, h.ID))
 				}
 			}
-			tb.axe(vendored(t, "axe.min.js"))
+			tb.axe(vendored(t, "axe.min.js"), s)
 		}
 	})
 }

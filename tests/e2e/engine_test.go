@@ -2,15 +2,8 @@ package e2e
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
-	"maps"
-	"math"
-	"math/rand/v2"
 	"net/http"
-	"net/url"
-	"strconv"
-	"strings"
 	"testing"
 	"time"
 
@@ -18,6 +11,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/tests/parity"
 )
 
 // askServer asks the API. A problem becomes what the engine says of one.
@@ -57,183 +51,33 @@ const askEngine = `(async (questions) => {
 	return answers;
 })(%s)`
 
-// TestParity: the engine says what the server says, in every preset and some hundreds of other states, after moves of
-// handles of every kind, and of bad input. Strings agree exactly, numbers to 1e-9.
-func TestParity(t *testing.T) {
+// TestTransport: what the engine says comes through its worker as the server's answers come over HTTP, of some sixty states,
+// moves and bad questions. That both compute the same of all others, losslab/tests/parity holds.
+func TestTransport(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byBrowser), "/"+labs.All()[0].ID)
-	moved := map[lab.HandleKind]bool{}
 	for _, l := range labs.All() {
-		rng := rand.New(rand.NewPCG(1, uint64(len(l.ID))))
-		kinds := map[lab.HandleKind]bool{}
-		var questions []string
-		for _, q := range states(l, rng, 120) {
-			questions = append(questions, q)
-			questions = append(questions, movesOf(t, l, q, rng, kinds)...)
+		questions := parity.Questions(l, 4, map[lab.HandleKind]bool{})
+		const some = 16 // a lab
+		var asked [][2]string
+		for i := range some {
+			asked = append(asked, [2]string{l.ID, questions[i*len(questions)/some]})
 		}
-		questions = append(questions, badQuestions(l)...)
-		compared, problems := 0, 0
-		for len(questions) > 0 {
-			n := min(100, len(questions)) // at a time
-			pairs := make([][2]string, n)
-			for i, q := range questions[:n] {
-				pairs[i] = [2]string{l.ID, q}
+		problems := 0
+		for i, got := range eval[[]any](tb, askEngine, asked) {
+			want := askServer(t, l, asked[i][1])
+			if where := parity.Differ(want, got); where != "" {
+				t.Errorf("%s?%s: %s", l.ID, asked[i][1], where)
 			}
-			for i, got := range eval[[]any](tb, askEngine, pairs) {
-				want := askServer(t, l, questions[i])
-				if where := differ(want, got, ""); where != "" {
-					t.Errorf("%s?%s: %s", l.ID, questions[i], where)
-				}
-				compared++
-				if _, bad := want.(map[string]any)["problem"]; bad {
-					problems++
-				}
-			}
-			questions = questions[n:]
-		}
-		t.Logf("%s: %d answers compared, %d of them problems, moves of %v", l.ID, compared, problems, kinds)
-		if compared-problems < 200 || problems < 10 {
-			t.Errorf("%s: only %d answers were compared, %d of them problems", l.ID, compared, problems)
-		}
-		maps.Copy(moved, kinds)
-	}
-	for _, kind := range []lab.HandleKind{lab.ErrorHandle, lab.OutlierHandle, lab.PredictionHandle, lab.TargetHandle, lab.BorderHandle} {
-		if !moved[kind] {
-			t.Errorf("no handle of the kind %s was moved", kind)
-		}
-	}
-}
-
-// states are the presets, and states with some parameters drawn at random.
-func states(l *lab.Lab, rng *rand.Rand, n int) []string {
-	all := []string{""}
-	for _, p := range l.Presets {
-		all = append(all, p.Query)
-	}
-	for range n {
-		values := url.Values{}
-		for _, p := range l.Params {
-			if rng.IntN(3) == 0 {
-				values.Set(p.Name, draw(p, rng))
+			if _, bad := want.(map[string]any)["problem"]; bad {
+				problems++
 			}
 		}
-		all = append(all, values.Encode())
-	}
-	return all
-}
-
-// draw is a value of a parameter.
-func draw(p lab.Param, rng *rand.Rand) string {
-	number := func() string {
-		lo, hi := *p.Min, *p.Max
-		if p.Slider != nil && rng.IntN(4) > 0 {
-			lo, hi = p.Slider[0], p.Slider[1]
-		}
-		v := lo + rng.Float64()*(hi-lo)
-		if p.Step == 1 {
-			v = math.Round(v)
-		}
-		return strconv.FormatFloat(v, 'g', 1+rng.IntN(12), 64)
-	}
-	list := func(sep string, n int, item func() string) string {
-		parts := make([]string, 1+rng.IntN(n))
-		for i := range parts {
-			parts[i] = item()
-		}
-		return strings.Join(parts, sep)
-	}
-	switch p.Kind {
-	case lab.Number:
-		return number()
-	case lab.ChoiceKind:
-		return p.Options[rng.IntN(len(p.Options))].ID
-	case lab.Choices:
-		var ids []string
-		for _, i := range rng.Perm(len(p.Options))[:1+rng.IntN(len(p.Options))] {
-			ids = append(ids, p.Options[i].ID)
-		}
-		return strings.Join(ids, ",")
-	case lab.Numbers:
-		return list(",", 20, number)
-	default:
-		return list(";", 8, func() string { return number() + "," + number() })
-	}
-}
-
-// movesOf moves a handle of each kind of a state, and carries an action out, in the dark theme now and then.
-func movesOf(t *testing.T, l *lab.Lab, query string, rng *rand.Rand, kinds map[lab.HandleKind]bool) []string {
-	t.Helper()
-	v, err := l.Answer(query)
-	if err != nil {
-		return nil // a scene of its own needs its own points, say
-	}
-	var moves []string
-	seen := map[lab.HandleKind]bool{}
-	add := func(id string, x, y float64) {
-		q := query + "&move=" + url.QueryEscape(fmt.Sprintf("%s,%g,%g", id, x, y))
-		if rng.IntN(4) == 0 {
-			q += "&theme=dark"
-		}
-		moves = append(moves, strings.TrimPrefix(q, "&"))
-	}
-	for _, c := range v.Charts {
-		for _, h := range c.Handles {
-			if !seen[h.Kind] {
-				seen[h.Kind], kinds[h.Kind] = true, true
-				at := func(i int) float64 { return float64(h.Min[i]) + rng.Float64()*float64(h.Max[i]-h.Min[i]) }
-				add(h.ID, at(0), at(1))
-			}
-		}
-		for _, a := range c.Actions {
-			add(a.ID, float64(a.X), float64(a.Y))
+		t.Logf("%s: %d answers compared, %d of them problems", l.ID, len(asked), problems)
+		if problems < 2 || problems > some-8 {
+			t.Errorf("%s: of %d answers %d are problems", l.ID, len(asked), problems)
 		}
 	}
-	return moves
-}
-
-// badQuestions are refused, each for its own reason.
-func badQuestions(l *lab.Lab) []string {
-	all := []string{"nothing=1", "theme=green", "move=", "move=no.such,1,2", "move=e1,x,2", "=", "a=%zz", "theme=dark&theme=dark", "%F0%9F=1", "beta=%3Cscript%3E"}
-	for _, p := range l.Params {
-		all = append(all, p.Name+"=%00", p.Name+"=1e999", p.Name+"=1&"+p.Name+"=1")
-	}
-	return all
-}
-
-// differ tells where two answers differ; empty: nowhere.
-func differ(want, got any, at string) string {
-	switch w := want.(type) {
-	case float64:
-		g, ok := got.(float64)
-		if !ok || math.Abs(g-w) > 1e-9*math.Max(math.Abs(w), math.Abs(g)) {
-			return fmt.Sprintf("%s is %v, want %v", at, got, w)
-		}
-	case []any:
-		g, ok := got.([]any)
-		if !ok || len(g) != len(w) {
-			return fmt.Sprintf("%s is %.200v, want %.200v", at, got, want)
-		}
-		for i := range w {
-			if where := differ(w[i], g[i], fmt.Sprintf("%s[%d]", at, i)); where != "" {
-				return where
-			}
-		}
-	case map[string]any:
-		g, ok := got.(map[string]any)
-		if !ok || len(g) != len(w) {
-			return fmt.Sprintf("%s is %.200v, want %.200v", at, got, want)
-		}
-		for k := range w {
-			if where := differ(w[k], g[k], at+"."+k); where != "" {
-				return where
-			}
-		}
-	default:
-		if want != got {
-			return fmt.Sprintf("%s is %q, want %q", at, got, want)
-		}
-	}
-	return ""
 }
 
 // TestDragAsksNobody: with the engine loaded, nothing that a reader does to a chart causes a request.

@@ -81,7 +81,7 @@ func TestShare(t *testing.T) {
 		v := tb.api(l, preset.Query, "light")
 		tb.settleAt(v.Query)
 		tb.openShare()
-		tb.axe(vendored(t, "axe.min.js"))
+		tb.axe(vendored(t, "axe.min.js"), desktop)
 		link := theProduct.URL + "/" + l.ID + "?" + v.Query
 		copyOf := func(selector string) string {
 			t.Helper()

@@ -73,9 +73,10 @@ func (a answerer) hasEngine() bool { return a == byBrowser || a == bySite || a =
 // tab is a page in a profile of its own. Whatever goes wrong in it fails the test: an error on the console, a request
 // to another host, a request that fails.
 type tab struct {
-	t   *testing.T
-	ctx context.Context
-	on  answerer
+	t     *testing.T
+	ctx   context.Context
+	close func()
+	on    answerer
 
 	mu       sync.Mutex
 	pending  map[network.RequestID]bool
@@ -90,17 +91,81 @@ type request struct {
 	url string
 }
 
+// open opens a page of the product and waits until it is at rest. The tab may be one that another test has left: there is
+// no trace of that test in it.
 func open(t *testing.T, s screen, path string) *tab {
 	t.Helper()
-	tb := blank(t, s)
+	theBrowser(t)
+	tb := left.take(s)
+	if tb == nil {
+		tb = newTab(t, s)
+	} else {
+		tb.mu.Lock()
+		tb.t = t
+		tb.mu.Unlock()
+	}
+	t.Cleanup(func() { tb.leave(s) })
 	tb.visit(path)
 	tb.waitFor("the page to be ready", "inspect.ready()")
 	if eval[bool](tb, "inspect.engine() === undefined") {
-		t.Fatal("the product has no engine for the browser: make wasm builds it")
+		t.Fatal("the product has no engine for the browser: make engine builds it")
 	}
 	tb.waitFor("its answerer", "inspect.engine() === %s", map[bool]string{true: "browser", false: "failed"}[s.answers.hasEngine()])
 	tb.settle()
 	return tb
+}
+
+// pool holds tabs that no test uses, by their screens: to start one takes longer than many a test.
+type pool struct {
+	mu   sync.Mutex
+	tabs map[screen][]*tab
+}
+
+var left = pool{tabs: map[screen][]*tab{}}
+
+// take returns a tab with such a screen, or nil.
+func (p *pool) take(s screen) *tab {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	all := p.tabs[s]
+	if len(all) == 0 {
+		return nil
+	}
+	p.tabs[s] = all[:len(all)-1]
+	return all[len(all)-1]
+}
+
+func (p *pool) put(s screen, tb *tab) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tabs[s] = append(p.tabs[s], tb)
+}
+
+// leave leaves the tab for another test, without what this one has put into it: what the page has stored, its history,
+// and what has been noted. Where the test has failed, and nobody knows what it has left, the tab is closed.
+func (tb *tab) leave(s screen) {
+	if tb.t.Failed() || tb.t.Skipped() {
+		tb.close()
+		return
+	}
+	ctx, cancel := context.WithTimeout(tb.ctx, patience)
+	defer cancel()
+	_, err := chromedp.Run(ctx, chromedp.Evaluate[any]("(localStorage.clear(), sessionStorage.clear(), null)", chromedp.EvalAwaitPromise))
+	if err == nil {
+		err = chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			_, err := cdp.Call(ctx, t, page.ResetNavigationHistory, cdp.Empty{})
+			return err
+		}))
+	}
+	if err != nil {
+		tb.t.Errorf("leaving the tab: %v", err)
+		tb.close()
+		return
+	}
+	tb.mu.Lock()
+	tb.pending, tb.requests, tb.said, tb.hosts, tb.allowed = map[network.RequestID]bool{}, nil, nil, nil, allowedBy(s)
+	tb.mu.Unlock()
+	left.put(s, tb)
 }
 
 // warned is how often the console has said something.
@@ -123,19 +188,24 @@ func (tb *tab) allow(part string) {
 	tb.allowed = append(tb.allowed, part)
 }
 
-// blank is a tab that has not been anywhere.
+// blank is a tab that has not been anywhere, and that nobody uses after this test.
 func blank(t *testing.T, s screen) *tab {
 	t.Helper()
+	tb := newTab(t, s)
+	t.Cleanup(tb.close)
+	return tb
+}
+
+func newTab(t *testing.T, s screen) *tab {
+	t.Helper()
 	ctx, cancel := chromedp.NewContext(theBrowser(t), chromedp.WithNewBrowserContext())
-	t.Cleanup(cancel)
-	tb := &tab{t: t, ctx: ctx, on: s.answers, pending: map[network.RequestID]bool{}}
+	tb := &tab{t: t, ctx: ctx, close: cancel, on: s.answers, pending: map[network.RequestID]bool{}, allowed: allowedBy(s)}
 	tb.do(chromedp.EmulateViewport(s.width, s.height, mobile(s)...))
 	scheme := map[bool]string{false: "light", true: "dark"}[s.dark]
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
 	if !s.answers.hasEngine() {
 		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: "delete globalThis.Worker"})
-		tb.allow("the engine failed")
 	}
 	call(tb, network.Enable, network.EnableParams{})
 	call(tb, cdplog.Enable, cdp.Empty{})
@@ -143,6 +213,14 @@ func blank(t *testing.T, s screen) *tab {
 		t.Fatal(err)
 	}
 	return tb
+}
+
+// allowedBy is what the console says of each page on a screen.
+func allowedBy(s screen) []string {
+	if s.answers.hasEngine() {
+		return nil
+	}
+	return []string{"the engine failed"}
 }
 
 func mobile(s screen) []chromedp.EmulateViewportOption {
@@ -237,6 +315,11 @@ func call[P, R any](tb *tab, c cdp.Command[P, R], params P) R {
 // eval runs an expression in the page, with its arguments put in as JSON.
 func eval[T any](tb *tab, expression string, args ...any) T {
 	tb.t.Helper()
+	return evalSource[T](tb, tb.quoted(expression, args))
+}
+
+func (tb *tab) quoted(expression string, args []any) string {
+	tb.t.Helper()
 	quoted := make([]any, len(args))
 	for i, a := range args {
 		text, err := json.Marshal(a)
@@ -245,18 +328,22 @@ func eval[T any](tb *tab, expression string, args ...any) T {
 		}
 		quoted[i] = string(text)
 	}
-	return evalSource[T](tb, fmt.Sprintf(expression, quoted...))
+	return fmt.Sprintf(expression, quoted...)
 }
 
 func evalSource[T any](tb *tab, source string) T {
 	tb.t.Helper()
-	ctx, cancel := context.WithTimeout(tb.ctx, 3*patience)
-	defer cancel()
-	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](source, chromedp.EvalAwaitPromise))
+	v, err := evaluate[T](tb, source)
 	if err != nil {
 		tb.t.Fatalf("%.200s: %v", source, err)
 	}
 	return v
+}
+
+func evaluate[T any](tb *tab, source string) (T, error) {
+	ctx, cancel := context.WithTimeout(tb.ctx, 3*patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](source, chromedp.EvalAwaitPromise))
 }
 
 func (tb *tab) visit(path string) {
@@ -281,9 +368,18 @@ func (tb *tab) address(path string) string {
 	return at
 }
 
+// waitFor waits for a condition in the page, or in the page after it.
 func (tb *tab) waitFor(what, condition string, args ...any) {
 	tb.t.Helper()
-	tb.wait(what, func() bool { return eval[bool](tb, "!!("+condition+")", args...) })
+	source := tb.quoted("inspect.until(() => "+condition+")", args)
+	var err error // another page takes all that runs in this one away
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(15 * time.Millisecond) {
+		var came bool
+		if came, err = evaluate[bool](tb, source); came {
+			return
+		}
+	}
+	tb.t.Fatalf("waited in vain for %s (%v)", what, err)
 }
 
 func (tb *tab) wait(what string, done func() bool) {
@@ -314,51 +410,37 @@ func (s snapshot) same(o snapshot) bool {
 
 func (tb *tab) snapshot() snapshot { tb.t.Helper(); return eval[snapshot](tb, "inspect.snapshot()") }
 
-// settle waits until nothing is under way any more, and nothing changes for a while, and returns what is there then.
-func (tb *tab) settle() snapshot {
-	tb.t.Helper()
-	type pulse struct {
-		Changes, Asked int
-		Query, From    string
-	}
-	const rest = 200 * time.Millisecond
-	var last pulse
-	since := time.Now()
-	tb.wait("the page to come to rest", func() bool {
-		now := eval[pulse](tb, "inspect.pulse()")
-		tb.mu.Lock()
-		idle := len(tb.pending) == 0
-		tb.mu.Unlock()
-		// The URL follows the state at most twice a second; the form says at once what is shown.
-		if !idle || now.Asked > 0 || now.From != now.Query || now != last {
-			since = time.Now()
-		}
-		last = now
-		return time.Since(since) >= rest
-	})
-	return tb.snapshot()
-}
+// settle waits until nothing is under way any more, and nothing changes for some frames, and returns what is there then.
+func (tb *tab) settle() snapshot { tb.t.Helper(); return tb.settled(map[string]string{}) }
 
 // settleAt waits for the URL to hold that query, and for rest.
 func (tb *tab) settleAt(query string) snapshot {
 	tb.t.Helper()
-	deadline := time.Now().Add(patience)
-	for {
-		s := tb.settle()
-		if s.Query == query {
+	return tb.settled(map[string]string{"at": query})
+}
+
+// settleAway waits for the URL to hold another query, and for rest.
+func (tb *tab) settleAway(from string) snapshot {
+	tb.t.Helper()
+	return tb.settled(map[string]string{"away": from})
+}
+
+// settled waits for the page's own word that it is at rest. What it loads beside its script's requests, such as pictures,
+// only the browser knows.
+func (tb *tab) settled(url map[string]string) snapshot {
+	tb.t.Helper()
+	for deadline := time.Now().Add(patience); ; {
+		s := eval[snapshot](tb, "inspect.settled(%s)", url)
+		tb.mu.Lock()
+		loading := len(tb.pending)
+		tb.mu.Unlock()
+		if loading == 0 {
 			return s
 		}
 		if time.Now().After(deadline) {
-			tb.t.Fatalf("the URL's query is %q, want %q", s.Query, query)
+			tb.t.Fatalf("%d requests have no end", loading)
 		}
 	}
-}
-
-// settleAway waits for the URL to hold another query.
-func (tb *tab) settleAway(from string) snapshot {
-	tb.t.Helper()
-	tb.waitFor("the URL to change", "location.search.slice(1) !== %s", from)
-	return tb.settle()
 }
 
 // asked is what the page has requested, in order.
@@ -486,14 +568,15 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 		}
 	}
 	handles := 0
+	placed := [][4]any{}
 	for _, c := range v.Charts {
 		for _, h := range c.Handles {
 			handles++
 			if shown, ok := s.Handles[c.ID+"/"+h.ID]; !ok || shown != h.Text {
 				tb.t.Errorf("handle %s of %s says %q, want %q", h.ID, c.ID, shown, h.Text)
-			} else if off := eval[float64](tb, "inspect.astray(%s, %s, %v, %v)", c.ID, h.ID, h.X, h.Y); off > 1.5 {
-				tb.t.Errorf("handle %s of %s is %.1f pixels from its place", h.ID, c.ID, off)
+				continue
 			}
+			placed = append(placed, [4]any{c.ID, h.ID, h.X, h.Y})
 		}
 		var option struct {
 			Series []struct {
@@ -516,6 +599,11 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 			if want := values(series.Data); err != nil || !reflect.DeepEqual(shown, want) {
 				tb.t.Errorf("series %s of %s holds %.200v, want %.200v (%v)", series.ID, c.ID, shown, want, err)
 			}
+		}
+	}
+	for i, off := range eval[[]float64](tb, "inspect.astray(%s)", placed) {
+		if off > 1.5 {
+			tb.t.Errorf("handle %v of %v is %.1f pixels from its place", placed[i][1], placed[i][0], off)
 		}
 	}
 	if torn := eval[[]string](tb, "inspect.torn()"); len(torn) > 0 {

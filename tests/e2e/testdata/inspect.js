@@ -42,17 +42,36 @@ globalThis.inspect = (() => {
     }
   };
 
+  // Whatever takes time is counted until its end: a request until its answer is there, and an answer until it is read.
+  let fetching = 0;
+  const counted = async (promise) => {
+    fetching++;
+    try {
+      return await promise;
+    } finally {
+      fetching--;
+    }
+  };
+  for (const read of ['json', 'text', 'blob', 'arrayBuffer']) {
+    const plain = Response.prototype[read];
+    Response.prototype[read] = function () { return counted(plain.call(this)); };
+  }
+
   // A request can be held back from the network until it is let go. The page does it itself: a browser that is told to
   // pause requests answers before its renderer knows, and the first may pass.
   let held = null;
   const send = globalThis.fetch;
-  globalThis.fetch = async (...args) => {
+  globalThis.fetch = (...args) => counted((async () => {
     if (held && !held.came && String(args[0]).startsWith(held.path)) {
       held.came = true;
       await held.release;
     }
     return send(...args);
-  };
+  })());
+
+  const later = globalThis.setTimeout; // the page may be given another
+  const patience = 20_000; // ms; the machine may be busy
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
   return {
     /** Holds back the next request to such a path. */
@@ -64,11 +83,37 @@ globalThis.inspect = (() => {
     holds: () => held.came,
     letGo: () => { held.letGo(); return null; },
 
-    /** What tells, at little cost, whether something goes on. */
-    pulse() {
-      const from = document.querySelector('form#controls [name=from]')?.value ?? '';
-      const embed = document.documentElement.dataset.embed !== undefined; // its address stays as it is
-      return { changes, asked, query: embed ? from : location.search.slice(1), from };
+    /**
+     * Resolves, with the state, when nothing is under way any more and nothing has changed for some frames. What the page
+     * defers to its next frame is done by then, however long a frame takes.
+     * @param {{at?: string, away?: string}} [url] the query that the URL must hold then, or must not hold
+     */
+    async settled({ at, away } = {}) {
+      const calm = 4; // frames
+      const until = performance.now() + patience;
+      let last = changes;
+      for (let frames = 0; frames < calm; frames++) {
+        await nextFrame();
+        const query = location.search.slice(1);
+        const from = document.querySelector('form#controls [name=from]')?.value ?? '';
+        const embed = document.documentElement.dataset.embed !== undefined; // its address stays as it is
+        // The URL follows the state at most twice a second; the form says at once what is shown.
+        const behind = !embed && from !== query;
+        const elsewhere = (at !== undefined && query !== at) || (away !== undefined && query === away);
+        if (fetching + asked > 0 || behind || elsewhere || document.readyState !== 'complete' || changes !== last) frames = -1;
+        last = changes;
+        if (performance.now() > until)
+          throw new Error(`the page does not come to rest: ${JSON.stringify({ fetching, asked, query, from, at, away, changes })}`);
+      }
+      return this.snapshot();
+    },
+
+    /** Resolves to whether a condition has come true, in a second at most. */
+    async until(condition) {
+      for (const end = performance.now() + 1000; performance.now() < end; await new Promise((resolve) => later(resolve, 10))) {
+        if (condition()) return true;
+      }
+      return false;
     },
 
     ready: () => document.readyState === 'complete' && document.querySelector('[data-lab]')?.dataset.ready === 'true',
@@ -132,15 +177,15 @@ globalThis.inspect = (() => {
       return { ...at, covered: reached ? '' : top ? top.outerHTML.slice(0, 120) : 'nothing' };
     },
 
-    /** How far, in pixels, a handle's middle is from the place of its chart's coordinates. */
-    astray(chart, handle, x, y) {
+    /** How far, in pixels, the middles of handles are from the places of their charts' coordinates. */
+    astray: (handles) => handles.map(([chart, handle, x, y]) => {
       const figure = document.querySelector(`figure[data-chart="${chart}"]`);
       const plot = figure.querySelector('.plot');
       const box = figure.querySelector(`button[data-handle="${handle}"]`).getBoundingClientRect();
       const frame = plot.getBoundingClientRect();
       const [wantX, wantY] = plot.sheets[0].convertToPixel({ gridIndex: 0 }, [x, y]);
       return Math.hypot(box.x + box.width / 2 - frame.x - wantX, box.y + box.height / 2 - frame.y - wantY);
-    },
+    }),
 
     /** What is painted in each chart, in order: what lies upon what. Bars lie beside each other. */
     painted: () => Object.fromEntries(plots().filter((plot) => series(plot).every((s) => s.type !== 'bar')).map((plot) => [

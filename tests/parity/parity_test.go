@@ -1,0 +1,198 @@
+package parity
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"losslab/internal/code"
+	"losslab/internal/lab"
+	"losslab/internal/labs"
+)
+
+// message is what the engine's worker says.
+type message struct {
+	ID                      int
+	View, Text              *string
+	Problem, Field, Failure string
+}
+
+// engine is the engine, in Node.
+type engine struct {
+	t   *testing.T
+	in  *json.Encoder
+	out *json.Decoder
+}
+
+// startEngine starts it. Without Node the test is skipped with a loud word.
+func startEngine(t *testing.T) *engine {
+	t.Helper()
+	node, err := exec.LookPath("node")
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "\n*** %s DID NOT RUN: there is no Node ***\n", t.Name())
+		t.Skip(err)
+	}
+	web, err := filepath.Abs("../../web")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.ReadFile(filepath.Join(web, "built/losslab.wasm")); err != nil { // and go test sees when it has changed
+		t.Fatalf("there is no engine: make engine builds it (%v)", err)
+	}
+	cmd := exec.Command(node, "--stack-size=8192", "testdata/engine.js", web)
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		in.Close()
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("the engine ended with %v", err)
+		}
+	})
+	e := &engine{t, json.NewEncoder(in), json.NewDecoder(bufio.NewReader(out))}
+	if m := e.read(); m.Failure != "" {
+		t.Fatalf("the engine does not start: %s", m.Failure)
+	}
+	return e
+}
+
+func (e *engine) send(id int, l *lab.Lab, query string, language code.Language) error {
+	return e.in.Encode(map[string]any{"id": id, "lab": l.ID, "query": query, "language": language})
+}
+
+func (e *engine) read() message {
+	e.t.Helper()
+	var m message
+	if err := e.out.Decode(&m); err != nil {
+		e.t.Fatalf("the engine says nothing more: %v", err)
+	}
+	return m
+}
+
+// TestEngine: the engine says what the same Go says here, in every plain state and hundreds of others, after moves of
+// handles of every kind, and of bad input. Texts agree exactly, numbers to 1e-9.
+func TestEngine(t *testing.T) {
+	e := startEngine(t)
+	moved := map[lab.HandleKind]bool{}
+	for _, l := range labs.All() {
+		kinds := map[lab.HandleKind]bool{}
+		questions := Questions(l, 120, kinds)
+		sent := make(chan error, 1)
+		go func() {
+			for i, q := range questions {
+				if err := e.send(i, l, q, ""); err != nil {
+					sent <- err
+					return
+				}
+			}
+			sent <- nil
+		}()
+		problems := 0
+		for i, q := range questions {
+			want, problem, err := Answer(l, q)
+			if err != nil {
+				t.Fatalf("%s?%s: %v", l.ID, q, err)
+			}
+			got := e.read()
+			if got.ID != i || got.Failure != "" || problem != (got.View == nil) {
+				t.Fatalf("%s?%s: %+v, want %.200s", l.ID, q, got, want)
+			}
+			if problem {
+				problems++
+				if said, _ := json.Marshal(map[string]string{"problem": got.Problem, "field": got.Field}); !bytes.Equal(want, said) {
+					t.Errorf("%s?%s: refused by %s, want %s", l.ID, q, said, want)
+				}
+				continue
+			}
+			if where := differing(t, want, []byte(*got.View)); where != "" {
+				t.Errorf("%s?%s: %s", l.ID, q, where)
+			}
+		}
+		if err := <-sent; err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d answers compared, %d of them problems, moves of %v", l.ID, len(questions), problems, kinds)
+		if len(questions)-problems < 400 || problems < 10 {
+			t.Errorf("%s: only %d answers were compared, %d of them problems", l.ID, len(questions), problems)
+		}
+		maps.Copy(moved, kinds)
+	}
+	for _, kind := range []lab.HandleKind{lab.ErrorHandle, lab.OutlierHandle, lab.PredictionHandle, lab.TargetHandle, lab.BorderHandle} {
+		if !moved[kind] {
+			t.Errorf("no handle of the kind %s was moved", kind)
+		}
+	}
+}
+
+// differing compares two JSON texts.
+func differing(t *testing.T, want, got []byte) string {
+	t.Helper()
+	if bytes.Equal(want, got) {
+		return ""
+	}
+	var w, g any
+	if err := json.Unmarshal(want, &w); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(got, &g); err != nil {
+		return err.Error()
+	}
+	return Differ(w, g)
+}
+
+// TestEngineTexts: the engine writes each preset as the same program in each language, and the same numbers.
+func TestEngineTexts(t *testing.T) {
+	e := startEngine(t)
+	n := 0
+	for _, l := range labs.All() {
+		for _, p := range l.Presets {
+			for _, language := range append(code.Languages(), "csv") {
+				n++
+				want, err := code.Text(l, p.Query, language)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := e.send(n, l, p.Query, language); err != nil {
+					t.Fatal(err)
+				}
+				if got := e.read(); got.ID != n || got.Text == nil || *got.Text != want {
+					t.Errorf("%s?%s in %s: %+v, want\n%.300s", l.ID, p.Query, language, got, want)
+				}
+			}
+		}
+	}
+	if n < 80 {
+		t.Errorf("only %d texts were compared", n)
+	}
+}
+
+// TestDiffer: what differs is found, wherever it is, and rounding is none.
+func TestDiffer(t *testing.T) {
+	for _, test := range []struct {
+		want, got string
+		same      bool
+	}{
+		{`{"a":[1,"x",null,true]}`, `{"a":[1.0000000000001,"x",null,true]}`, true},
+		{`{"a":1}`, `{"a":1.00000001}`, false}, {`{"a":1}`, `{"b":1}`, false}, {`{"a":1}`, `{"a":1,"b":1}`, false}, {`[1]`, `[1,2]`, false},
+		{`["x"]`, `["y"]`, false}, {`null`, `0`, false}, {`"1"`, `1`, false}, {`[{"a":[]}]`, `[{"a":{}}]`, false},
+	} {
+		if where := differing(t, []byte(test.want), []byte(test.got)); (where == "") != test.same {
+			t.Errorf("%s and %s: %q", test.want, test.got, where)
+		}
+	}
+}
