@@ -50,7 +50,7 @@ const (
 	PastedURL = prefix + Pasted
 )
 
-// Imported holds the files that scripts import or load by their plain names.
+// Imported holds the files that scripts import or load by their names in the import map.
 func Imported() (map[string]*Asset, error) {
 	all, err := Assets()
 	if err != nil {
@@ -101,8 +101,8 @@ func load(files fs.FS) (map[string]*Asset, error) {
 	return all, err
 }
 
-// Find returns the file of a path, and whether the path is its URL, so that it can never mean another content. The plain
-// name is for browsers that know no import maps.
+// Find returns the file of a path, and whether the path is its URL, so that it can never mean another content. By a plain
+// name comes what others' pages name.
 func Find(p string) (a *Asset, immutable, ok bool) {
 	all, err := Assets()
 	if err != nil {
@@ -156,8 +156,12 @@ func HasEngine() bool {
 	return err == nil && all[Engine] != nil
 }
 
-// ImportMap tells a browser where the modules are that scripts name by their plain names: with it, a script's hash does
-// not depend on those of the scripts that it imports.
+// ModulePrefix begins the names by which scripts import each other, and the engine: losslab/js/main.js is js/main.js. An
+// import map says where these are, so that a script is the same bytes wherever it lies, and its hash depends on its own
+// content alone.
+const ModulePrefix = "losslab/"
+
+// ImportMap tells a browser where what is imported lies.
 var ImportMap = sync.OnceValues(func() (string, error) {
 	all, err := Imported()
 	if err != nil {
@@ -165,39 +169,42 @@ var ImportMap = sync.OnceValues(func() (string, error) {
 	}
 	imports := map[string]string{}
 	for name, a := range all {
-		imports[prefix+name] = a.URL
+		imports[ModulePrefix+name] = a.URL
 	}
 	text, err := json.Marshal(map[string]any{"imports": imports})
 	return string(text), err
 })
 
-var importLine = regexp.MustCompile(`(?m)^import .*?'(\.[^']+)';$`)
+// main is the script that a page begins with.
+const main = "js/main.js"
 
-// Modules are the URLs of a script and of all that it imports, at any depth: named in the page, they are fetched at
-// once, not one after the other as each is read.
-func Modules(root string) ([]string, error) {
+var importLine = regexp.MustCompile(`(?m)^import .*?'` + ModulePrefix + `([^']+)';$`)
+
+// Modules names the script that a page begins with and all that it imports, at any depth: named in the page, they are
+// fetched at once, not one after the other as each is read.
+var Modules = sync.OnceValues(func() ([]string, error) {
 	all, err := Assets()
 	if err != nil {
 		return nil, err
 	}
-	seen := map[string]string{}
+	seen := map[string]bool{}
 	var visit func(name string) error
 	visit = func(name string) error {
-		if seen[name] != "" {
+		if seen[name] {
 			return nil
 		}
 		a, ok := all[name]
 		if !ok {
 			return fmt.Errorf("no static file %s", name)
 		}
-		seen[name] = a.URL
+		seen[name] = true
 		for _, m := range importLine.FindAllSubmatch(a.Content, -1) {
-			if err := visit(path.Join(path.Dir(name), string(m[1]))); err != nil {
+			if err := visit(string(m[1])); err != nil {
 				return fmt.Errorf("%s imports %s: %w", name, m[1], err)
 			}
 		}
 		return nil
 	}
-	err = visit(root)
-	return slices.Sorted(maps.Values(seen)), err
-}
+	err = visit(main)
+	return slices.Sorted(maps.Keys(seen)), err
+})

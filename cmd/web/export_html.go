@@ -119,7 +119,7 @@ func (x *exporter) importMap(from string) (string, error) {
 		if name == web.Engine {
 			to = strings.TrimSuffix(to, path.Ext(to)) + packed
 		}
-		imports[x.link(from, "/static/"+name)] = x.link(from, to)
+		imports[web.ModulePrefix+name] = x.link(from, to)
 	}
 	text, err := json.Marshal(map[string]any{"imports": imports})
 	return string(text), err

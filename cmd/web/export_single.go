@@ -4,8 +4,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"path"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -135,7 +133,7 @@ func (s *singleFile) script(t html.Token) (*string, error) {
 	case kind == "importmap":
 		text = s.imports
 	case kind == "module":
-		text = "import '" + bare("js/main.js") + "';"
+		text = "import '" + web.ModulePrefix + "js/main.js" + "';"
 	case kind == "" && s.byURL[src] != nil:
 		text = string(s.byURL[src].Content)
 	default:
@@ -164,8 +162,7 @@ func (s *singleFile) policy() string {
 		"; worker-src data:; connect-src data:; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 }
 
-// inlineImports is the import map of a file that holds its modules as data: these have no place that a relative name could
-// start from, so that they know each other by bare names.
+// inlineImports is the import map of a file that holds its modules as data.
 func inlineImports() (string, error) {
 	files, err := web.Imported()
 	if err != nil {
@@ -174,30 +171,17 @@ func inlineImports() (string, error) {
 	imports := map[string]string{}
 	for name, a := range files {
 		if name != web.Engine {
-			imports[bare(name)] = dataURL("text/javascript", bareNames(name, a.Content))
+			imports[web.ModulePrefix+name] = dataURL("text/javascript", a.Content)
 			continue
 		}
 		content, err := gzipped(a)
 		if err != nil {
 			return "", err
 		}
-		imports[bare(name)] = dataURL("application/gzip", content)
+		imports[web.ModulePrefix+name] = dataURL("application/gzip", content)
 	}
 	text, err := json.Marshal(map[string]any{"imports": imports})
 	return string(text), err
-}
-
-func bare(name string) string { return "losslab/" + name }
-
-// relative finds the names of other files in a script of ours: of an import, or of what it resolves.
-var relative = regexp.MustCompile(`(?m)(^(?:import|export) .*|^import |\bimport\(|import\.meta\.resolve\()'(\.{1,2}/[^']+)'`)
-
-// bareNames is a script with bare names instead.
-func bareNames(name string, script []byte) []byte {
-	return relative.ReplaceAllFunc(script, func(found []byte) []byte {
-		m := relative.FindSubmatch(found)
-		return []byte(string(m[1]) + "'" + bare(path.Join(path.Dir(name), string(m[2]))) + "'")
-	})
 }
 
 func dataURL(contentType string, content []byte) string {

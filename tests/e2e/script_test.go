@@ -39,12 +39,12 @@ func TestEscapes(t *testing.T) {
 		{"markdown", "::: One", "&#58;:: One"},
 		{"markdown", "50% of x ~ y^2, as @smith has <it> & $z$ [1]", `50% of x &#126; y&#94;2, as &#64;smith has &#60;it> &#38; &#36;z&#36; \[1\]`},
 	} {
-		got := eval[string](tb, "import('/static/js/markup.js').then(({ escapes }) => escapes[%s](%s))", test.markup, test.text)
+		got := eval[string](tb, "import('losslab/js/markup.js').then(({ escapes }) => escapes[%s](%s))", test.markup, test.text)
 		if got != test.want {
 			t.Errorf("%s: %q becomes %q, want %q", test.markup, test.text, got, test.want)
 		}
 	}
-	got := eval[string](tb, "import('/static/js/markup.js').then(({ attributes }) => attributes({ lab: 'a', caption: '1', cards: '1', theme: '', lock: 'b\"' }))")
+	got := eval[string](tb, "import('losslab/js/markup.js').then(({ attributes }) => attributes({ lab: 'a', caption: '1', cards: '1', theme: '', lock: 'b\"' }))")
 	if want := ` lab="a" caption="1" cards lock="b&quot;"`; got != want {
 		t.Errorf("attributes are %s, want %s", got, want)
 	}
@@ -61,7 +61,7 @@ func TestSurface(t *testing.T) {
 	got := eval[struct {
 		Query string
 		Asked []string
-	}](tb, "import('/static/js/query.js').then(({ partSearch }) => { const { query, asked } = partSearch(%s); return { query, asked: [...asked.keys()] } })", "?beta=2"+search+"&e=1")
+	}](tb, "import('losslab/js/query.js').then(({ partSearch }) => { const { query, asked } = partSearch(%s); return { query, asked: [...asked.keys()] } })", "?beta=2"+search+"&e=1")
 	if got.Query != "beta=2&e=1" || !slices.Equal(got.Asked, lab.OfEmbed) {
 		t.Errorf("the state is %q, beside it there are %v, want %v", got.Query, got.Asked, lab.OfEmbed)
 	}

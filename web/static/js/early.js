@@ -1,4 +1,5 @@
-// Runs before the first paint, as a classic script: sets the theme, and says that there is scripting.
+// Runs before the first paint, as a classic script: sets the theme, and says that there is scripting. A browser without
+// import maps, one of before 2023, runs no module of ours.
 (() => {
   let chosen = null;
   try {
@@ -13,7 +14,7 @@
   }
   const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-  document.documentElement.dataset.scripted = '';
+  if (HTMLScriptElement.supports?.('importmap')) document.documentElement.dataset.scripted = '';
   // No server has drawn the state that the address asks for: what is there must not be taken for it.
   if (document.documentElement.dataset.engine === 'alone' && location.search.length > 1) document.documentElement.dataset.waiting = '';
 })();

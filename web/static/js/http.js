@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { View } from './types.js' */
-import { question } from './query.js';
-import { Problem } from './sender.js';
+import { question } from 'losslab/js/query.js';
+import { Problem } from 'losslab/js/sender.js';
 
 const patience = 10_000; // ms
 

@@ -1,12 +1,12 @@
 // @ts-check
 /** @import { Engine } from './engine.js' */
-import { arrange, tellHeight } from './embedded.js';
-import { engineAnswerer, startEngine } from './engine.js';
-import { httpAnswerer } from './http.js';
-import { startLab } from './lab.js';
-import { startMenus } from './menus.js';
-import { formatQuery, partSearch } from './query.js';
-import { startTheme } from './theme.js';
+import { arrange, tellHeight } from 'losslab/js/embedded.js';
+import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
+import { httpAnswerer } from 'losslab/js/http.js';
+import { startLab } from 'losslab/js/lab.js';
+import { startMenus } from 'losslab/js/menus.js';
+import { formatQuery, partSearch } from 'losslab/js/query.js';
+import { startTheme } from 'losslab/js/theme.js';
 
 startTheme();
 startMenus();
