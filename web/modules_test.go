@@ -12,7 +12,7 @@ import (
 
 var (
 	// Comments hold types for editors, which know no import map.
-	comment = regexp.MustCompile(`(?s)/\*.*?\*/|(?m)^\s*//.*$`)
+	comment = regexp.MustCompile(`(?s:/\*.*?\*/)|(?m:^\s*//.*$)`)
 	// What is imported, exported from elsewhere, or resolved, is named by a text.
 	named = regexp.MustCompile(`\b(?:import\(|import\.meta\.resolve\(|(?:import|export)\b[^'"();]*?\bfrom|import)\s*['"]([^'"]+)['"]`)
 )
@@ -24,12 +24,12 @@ func TestImportsResolve(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := ImportMap()
+	site, err := NewServed("/")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var m struct{ Imports map[string]string }
-	if err := json.Unmarshal([]byte(text), &m); err != nil {
+	if err := json.Unmarshal([]byte(site.ImportMap()), &m); err != nil {
 		t.Fatal(err)
 	}
 	static := map[string][]string{} // what each script imports before it runs
@@ -56,7 +56,7 @@ func TestImportsResolve(t *testing.T) {
 		t.Errorf("only %d names were looked at", names)
 	}
 	for name, to := range m.Imports {
-		if a := all[strings.TrimPrefix(name, ModulePrefix)]; a == nil || a.URL != to {
+		if want, err := site.Asset(strings.TrimPrefix(name, ModulePrefix)); err != nil || to != want {
 			t.Errorf("the import map leads from %s to %s", name, to)
 		}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math"
 	"net/http"
 	"net/url"
@@ -11,6 +10,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
+	"losslab/web"
 	"losslab/web/templates"
 )
 
@@ -30,28 +30,12 @@ func (a *app) showEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page, err := a.labPage(c, l, ask)
+	page, err := embedPage(a.site, l, ask)
 	if err != nil {
 		return err
 	}
-	page.Within = true
-	return sendPage(c, http.StatusOK, templates.Embed(templates.EmbedPage{LabPage: page, Ask: ask}))
-}
-
-// labPage is a lab in the state and the manner that are asked for.
-func (a *app) labPage(c echo.Context, l *lab.Lab, ask lab.Ask) (templates.LabPage, error) {
-	page := templates.LabPage{Labs: lab.All(), Lab: l, Theme: ask.Theme, Exported: a.exported}
-	var err error
-	if page.State, err = l.Parse(ask.Query); err != nil {
-		return page, err
-	}
-	if page.View, err = l.Show(ask); err != nil {
-		return page, err
-	}
-	if !a.exported { // whose addresses nobody knows
-		page.Card = a.card(c, l, page.View)
-	}
-	return page, nil
+	page.Card = a.card(c, l, page.View)
+	return sendPage(c, http.StatusOK, templates.Embed(page))
 }
 
 // origin is what absolute links begin with.
@@ -67,25 +51,20 @@ const cardDensity = 2
 
 // card is what others show of a link to a state.
 func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) *templates.LinkCard {
-	page := a.origin(c) + "/" + l.ID
-	if v.Query != "" {
-		page += "?" + v.Query
-	}
+	page := a.origin(c) + a.site.Lab(l.ID, v.Query)
 	chart := v.Charts[0]
 	return &templates.LinkCard{
 		URL: page, Image: a.cardImage(c, v, cardDensity), Alt: chart.Title + ". " + chart.Summary,
-		OEmbed: a.origin(c) + "/oembed?format=json&url=" + url.QueryEscape(page),
+		OEmbed: a.origin(c) + a.site.OEmbed(page),
 	}
 }
 
 // cardImage is the address of a card's picture, with so many dots for each of its pixels.
 func (a *app) cardImage(c echo.Context, v lab.View, density int) string {
-	image := a.origin(c) + stillPrefix + v.Lab + "/" + v.Charts[0].ID + cardFormat +
-		fmt.Sprintf("?width=%d&height=%d&density=%d", templates.CardWidth/cardDensity, templates.CardHeight/cardDensity, density)
-	if v.Query != "" {
-		image += "&" + v.Query
-	}
-	return image
+	return a.origin(c) + a.site.Still(web.Still{
+		Lab: v.Lab, Chart: v.Charts[0].ID, Query: v.Query, Format: cardFormat,
+		Width: templates.CardWidth / cardDensity, Height: templates.CardHeight / cardDensity, Density: density,
+	})
 }
 
 // oEmbed is how a program embeds a lab: the answer of type rich of oEmbed 1.0.
@@ -122,10 +101,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	embed := a.origin(c) + embedPrefix + l.ID
-	if query := embedQuery(ask, v, embedded); query != "" {
-		embed += "?" + query
-	}
+	embed := a.origin(c) + a.site.Embed(l.ID, embedQuery(ask, v, embedded))
 	mostWide, err := most(c, "maxwidth")
 	if err != nil {
 		return err
@@ -135,7 +111,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 		return err
 	}
 	answer := oEmbed{
-		Type: "rich", Version: "1.0", Title: l.Title + " · Losslab", ProviderName: "Losslab", ProviderURL: a.origin(c) + "/",
+		Type: "rich", Version: "1.0", Title: l.Title + " · Losslab", ProviderName: "Losslab", ProviderURL: a.origin(c) + a.site.Home(),
 		Width: min(embedWidth, mostWide), Height: min(embedHeight, mostHigh),
 	}
 	answer.HTML = templates.Iframe(embed, answer.Title, answer.Width, answer.Height)
@@ -153,7 +129,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Ask, embedded *string, err error) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil {
-		return nil, ask, nil, newProblem(http.StatusBadRequest, "url", "Give the address of a lab, as "+a.origin(c)+"/"+lab.All()[0].ID+".")
+		return nil, ask, nil, newProblem(http.StatusBadRequest, "url", "Give the address of a lab, as "+a.origin(c)+a.site.Lab(lab.All()[0].ID, "")+".")
 	}
 	names, id := lab.OfPage, strings.Trim(u.Path, "/")
 	if at, ok := strings.CutPrefix(u.Path, embedPrefix); ok {

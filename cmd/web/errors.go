@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -11,6 +10,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
+	"losslab/web"
 	"losslab/web/templates"
 )
 
@@ -58,9 +58,8 @@ func explain(c echo.Context, err error) *problem {
 	return newProblem(httpError.Code, "", fmt.Sprint(httpError.Message))
 }
 
-// answerError sends an error in the form that the address is asked in. An exported page of what is not found is one for
-// all addresses.
-func answerError(log *slog.Logger, exported bool) echo.HTTPErrorHandler {
+// answerError sends an error in the form that the address is asked in.
+func answerError(log *slog.Logger, site web.Site) echo.HTTPErrorHandler {
 	return func(err error, c echo.Context) {
 		if c.Response().Committed { // logRequests has called this before, or the reader has gone
 			return
@@ -70,9 +69,6 @@ func answerError(log *slog.Logger, exported bool) echo.HTTPErrorHandler {
 		}
 		path := c.Request().URL.Path
 		p := explain(c, err)
-		if exported && p.Status == http.StatusNotFound {
-			p.Detail = "There is nothing at this address."
-		}
 		if p.Status >= 500 {
 			log.Error("failed", "path", shorten(path), "error", err)
 		}
@@ -80,7 +76,7 @@ func answerError(log *slog.Logger, exported bool) echo.HTTPErrorHandler {
 		if path == "/api" || strings.HasPrefix(path, "/api/") || path == "/oembed" {
 			err = sendJSON(c, p.Status, "application/problem+json", p)
 		} else {
-			err = sendErrorPage(c, p)
+			err = sendErrorPage(c, site, p)
 		}
 		if err != nil {
 			log.Warn("error not sent", "path", shorten(path), "error", err)
@@ -88,17 +84,17 @@ func answerError(log *slog.Logger, exported bool) echo.HTTPErrorHandler {
 	}
 }
 
-func sendErrorPage(c echo.Context, p *problem) error {
-	back := "/"
-	if l, ok := lab.Lookup(strings.TrimPrefix(c.Request().URL.Path, "/")); ok {
-		back += l.ID
-	}
-	var page bytes.Buffer
-	err := templates.Error(templates.ErrorPage{
-		Labs: lab.All(), Within: c.Path() == embedPath, Status: p.Status, Title: p.Title, Detail: p.Detail, Field: p.Field, Back: back,
-	}).Render(c.Request().Context(), &page)
+func sendErrorPage(c echo.Context, site web.Site, p *problem) error {
+	page := errorPage(site, p)
+	page.Within = c.Path() == embedPath
+	page.Back, _ = lab.Lookup(strings.TrimPrefix(c.Request().URL.Path, "/"))
+	content, err := render(c.Request().Context(), templates.Error(page))
 	if err != nil {
 		return errors.Join(err, c.String(p.Status, p.Title+"\n"+p.Detail+"\n"))
 	}
-	return c.HTMLBlob(p.Status, page.Bytes())
+	return c.HTMLBlob(p.Status, content)
+}
+
+func errorPage(site web.Site, p *problem) templates.ErrorPage {
+	return templates.ErrorPage{Site: site, Labs: lab.All(), Status: p.Status, Title: p.Title, Detail: p.Detail, Field: p.Field}
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -59,6 +60,15 @@ func readSite(t *testing.T, dir string) map[string]string {
 	return files
 }
 
+// hashOf names an inline script in a Content-Security-Policy.
+func hashOf(script string) string {
+	sum := sha256.Sum256([]byte(script))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// addressed are the attributes that hold addresses.
+var addressed = []string{"href", "src", "srcset", "action"}
+
 // TestExportedSite: whatever a page of the site names is one of its files, wherever the site is.
 func TestExportedSite(t *testing.T) {
 	for _, base := range []string{"", "/courses/notes/"} {
@@ -105,7 +115,7 @@ func TestExportedSite(t *testing.T) {
 				followed++
 			}
 			p := parsePage(t, content)
-			for attribute := range addressed {
+			for _, attribute := range addressed {
 				for el := range p.all("", attribute, "*") {
 					to, _ := el.attr(attribute)
 					exists(to)
@@ -124,7 +134,7 @@ func TestExportedSite(t *testing.T) {
 			}
 			for plain, to := range m.Imports {
 				exists(to)
-				if ext := path.Ext(to); ext != ".js" && ext != packed { // whose types any host knows, or nobody looks at
+				if ext := path.Ext(to); ext != ".js" && ext != ".wasmz" { // whose types any host knows, or nobody looks at
 					t.Errorf("%s loads %s", name, to)
 				}
 				if !strings.HasPrefix(to, "./") && !strings.HasPrefix(to, "../") && !strings.HasPrefix(to, "/") {
@@ -151,8 +161,12 @@ func TestExportedSite(t *testing.T) {
 		if missing := files["404.html"]; base != "" && (strings.Contains(missing, "404.html") || !strings.Contains(missing, "nothing at this address")) {
 			t.Error("404.html says what is asked for of all that might be")
 		}
-		if s := files["static/embed.js"]; !strings.Contains(s, exportedSite) || strings.Contains(s, servedSite) {
-			t.Error("embed.js is the server's")
+		served, err := web.Content(web.Pasted)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if mark, whole := strings.CutSuffix(files["static/embed.js"], string(served)); !whole || !strings.Contains(mark, "dataset.exported") {
+			t.Errorf("embed.js begins with %q", mark)
 		}
 	}
 }
@@ -172,7 +186,7 @@ func TestSingleFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := parsePage(t, string(content))
-	for attribute := range addressed {
+	for _, attribute := range addressed {
 		for el := range p.all("", attribute, "*") {
 			if to, _ := el.attr(attribute); !strings.HasPrefix(to, "?") && !strings.HasPrefix(to, "#") && !strings.HasPrefix(to, "data:") {
 				t.Errorf("<%s> names %s", el.Data, to)
@@ -182,16 +196,17 @@ func TestSingleFile(t *testing.T) {
 	policy, _ := p.one("meta", "http-equiv", "Content-Security-Policy").attr("content")
 	scripts := 0
 	for el := range p.all("script", "", "") {
-		if kind, _ := el.attr("type"); kind == "application/json" {
-			continue
-		}
-		scripts++
-		if !strings.Contains(policy, hashOf(el.script())) {
+		kind, _ := el.attr("type")
+		switch src, _ := el.attr("src"); {
+		case kind == "application/json":
+		case src != "":
+			scripts++
+		case !strings.Contains(policy, hashOf(el.script())):
 			t.Errorf("the policy does not name the script %.60s", el.script())
 		}
 	}
-	if scripts < 3 {
-		t.Errorf("only %d scripts", scripts)
+	if scripts != 2 {
+		t.Errorf("%d scripts have an address", scripts)
 	}
 	var m struct{ Imports map[string]string }
 	if err := json.Unmarshal([]byte(p.one("script", "type", "importmap").script()), &m); err != nil {

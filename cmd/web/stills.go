@@ -36,7 +36,7 @@ func openStudio() (*still.Studio, error) {
 }
 
 // cardFormat is the format of the pictures that other sites show beside a link: they take no SVG.
-const cardFormat = ".png"
+const cardFormat = "png"
 
 // format is a kind of picture.
 type format struct {
@@ -81,17 +81,9 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	if err != nil {
 		return err
 	}
-	picture, err := pictureOf(l, ask, id)
-	if err != nil {
-		return err
-	}
-	studio, err := a.studio()
-	if err != nil {
-		return err
-	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)
 	defer cancel()
-	image, err := f.draw(ctx, studio, picture, ask)
+	image, err := drawStill(ctx, a.studio, l, ask, id, f)
 	if errors.Is(err, still.ErrSize) {
 		return newProblem(http.StatusBadRequest, "density", "This is too large for a PNG: width × height × density² may be 4,194,304 pixels.")
 	}
@@ -99,6 +91,19 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 		return sayBusy(c, err)
 	}
 	return sendKept(c, f.contentType, "public, max-age=3600", image) // an upgrade may draw it otherwise
+}
+
+// drawStill draws the chart that is asked for, the first where id is empty.
+func drawStill(ctx context.Context, studio func() (*still.Studio, error), l *lab.Lab, ask lab.Ask, id string, f format) ([]byte, error) {
+	picture, err := pictureOf(l, ask, id)
+	if err != nil {
+		return nil, err
+	}
+	s, err := studio()
+	if err != nil {
+		return nil, err
+	}
+	return f.draw(ctx, s, picture, ask)
 }
 
 // stillLimit is how long a reader waits for a picture, its place in the queue included.

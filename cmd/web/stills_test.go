@@ -21,6 +21,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/still"
+	"losslab/web"
 )
 
 // drawnStill is what was drawn, read.
@@ -268,6 +269,10 @@ func heap() uint64 {
 
 // TestBusy: what will pass is answered so, and nothing else is.
 func TestBusy(t *testing.T) {
+	site, err := web.NewServed("/")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		err  error
 		code int
@@ -276,7 +281,7 @@ func TestBusy(t *testing.T) {
 	} {
 		w := httptest.NewRecorder()
 		e := echo.New()
-		e.HTTPErrorHandler = answerError(discard, false)
+		e.HTTPErrorHandler = answerError(discard, site)
 		e.GET("/", func(c echo.Context) error { return sayBusy(c, test.err) })
 		e.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
 		if again := w.Header().Get("Retry-After"); w.Code != test.code || (again != "") != (test.code == 503) {

@@ -68,8 +68,8 @@ func Iframe(address, title string, width, height int) string {
 }
 
 // snippetsFor are the snippets to offer: one that fetches a picture of any state needs a server.
-func snippetsFor(exported bool) []Snippet {
+func snippetsFor(server bool) []Snippet {
 	return slices.DeleteFunc(Snippets(), func(s Snippet) bool {
-		return exported && strings.Contains(s.Text, "download.file")
+		return !server && strings.Contains(s.Text, "download.file")
 	})
 }

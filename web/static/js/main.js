@@ -11,7 +11,7 @@ import { startTheme } from 'losslab/js/theme.js';
 startTheme();
 startMenus();
 
-// The page says in data-engine who answers: the server until the engine does, and where it cannot; the engine alone, where
+// The page says in data-engine who answers (the server at data-api): the server until the engine does, and where it cannot; the engine alone, where
 // there is no server.
 const page = document.documentElement;
 const alone = page.dataset.engine === 'alone';
@@ -37,7 +37,7 @@ const labs = await Promise.all(roots.map(async (root) => {
     arrange(root, asked);
     wants = formatQuery(new Map([...asked].filter(([name]) => name === 'charts' || name === 'lock')));
   }
-  const server = alone ? null : httpAnswerer(id, wants);
+  const server = alone ? null : httpAnswerer(page.dataset.api ?? '', id, wants);
   const browser = engineAnswerer(id, wants, engine, server, giveUp);
   // A page from no server was drawn in one state and manner, whatever its address says.
   const other = alone && root.dataset.within !== 'mini' && (query || wants) ? query : null;
