@@ -30,7 +30,7 @@ func (a *app) showEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page, err := embedPage(a.site, l, ask)
+	page, err := a.embedPage(l, ask)
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) *templates.LinkCard {
 	page := a.origin(c) + a.site.Lab(l.ID, v.Query)
 	chart := v.Charts[0]
 	return &templates.LinkCard{
-		URL: page, Image: a.cardImage(c, v, cardDensity), Alt: chart.Title + ". " + chart.Summary,
+		URL: page, Image: a.cardImage(c, v, cardDensity), Alt: a.words.PictureText(chart.Title, chart.Summary),
 		OEmbed: a.origin(c) + a.site.OEmbed(page),
 	}
 }
@@ -111,7 +111,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 		return err
 	}
 	answer := oEmbed{
-		Type: "rich", Version: "1.0", Title: l.Title + " · Losslab", ProviderName: "Losslab", ProviderURL: a.origin(c) + a.site.Home(),
+		Type: "rich", Version: "1.0", Title: a.words.PageTitle(l.Title), ProviderName: "Losslab", ProviderURL: a.origin(c) + a.site.Home(),
 		Width: min(embedWidth, mostWide), Height: min(embedHeight, mostHigh),
 	}
 	answer.HTML = templates.Iframe(embed, answer.Title, answer.Width, answer.Height)

@@ -10,7 +10,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
-	"losslab/web"
 	"losslab/web/templates"
 )
 
@@ -59,7 +58,7 @@ func explain(c echo.Context, err error) *problem {
 }
 
 // answerError sends an error in the form that the address is asked in.
-func answerError(log *slog.Logger, site web.Site) echo.HTTPErrorHandler {
+func answerError(log *slog.Logger, pages pages) echo.HTTPErrorHandler {
 	return func(err error, c echo.Context) {
 		if c.Response().Committed { // logRequests has called this before, or the reader has gone
 			return
@@ -76,7 +75,7 @@ func answerError(log *slog.Logger, site web.Site) echo.HTTPErrorHandler {
 		if path == "/api" || strings.HasPrefix(path, "/api/") || path == "/oembed" {
 			err = sendJSON(c, p.Status, "application/problem+json", p)
 		} else {
-			err = sendErrorPage(c, site, p)
+			err = sendErrorPage(c, pages, p)
 		}
 		if err != nil {
 			log.Warn("error not sent", "path", shorten(path), "error", err)
@@ -84,8 +83,8 @@ func answerError(log *slog.Logger, site web.Site) echo.HTTPErrorHandler {
 	}
 }
 
-func sendErrorPage(c echo.Context, site web.Site, p *problem) error {
-	page := errorPage(site, p)
+func sendErrorPage(c echo.Context, pages pages, p *problem) error {
+	page := pages.errorPage(p)
 	page.Within = c.Path() == embedPath
 	page.Back, _ = lab.Lookup(strings.TrimPrefix(c.Request().URL.Path, "/"))
 	content, err := render(c.Request().Context(), templates.Error(page))
@@ -95,6 +94,6 @@ func sendErrorPage(c echo.Context, site web.Site, p *problem) error {
 	return c.HTMLBlob(p.Status, content)
 }
 
-func errorPage(site web.Site, p *problem) templates.ErrorPage {
-	return templates.ErrorPage{Site: site, Labs: lab.All(), Status: p.Status, Title: p.Title, Detail: p.Detail, Field: p.Field}
+func (p pages) errorPage(of *problem) templates.ErrorPage {
+	return templates.ErrorPage{Site: p.site, Words: p.words, Labs: lab.All(), Status: of.Status, Detail: of.Detail, Field: of.Field}
 }

@@ -67,7 +67,7 @@ func isFolder(base string) bool {
 }
 
 func exportSite(dir, base string, stdout io.Writer) error {
-	x, err := newExporter(base, keep(openStudio))
+	x, err := newExporter(base, templates.WordsIn("en"), keep(openStudio))
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func exportSite(dir, base string, stdout io.Writer) error {
 }
 
 func exportSingle(id, query, file string, stdout io.Writer) error {
-	page, err := single(context.Background(), id, query)
+	page, err := single(context.Background(), templates.WordsIn("en"), id, query)
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func exportSingle(id, query, file string, stdout io.Writer) error {
 }
 
 // single is a lab in a state as one file, with all that it loads within.
-func single(ctx context.Context, id, query string) ([]byte, error) {
+func single(ctx context.Context, words templates.Words, id, query string) ([]byte, error) {
 	if !web.HasEngine() {
 		return nil, errNoEngine
 	}
@@ -115,7 +115,7 @@ func single(ctx context.Context, id, query string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	page, err := guidedPage(site, l, lab.Ask{Query: state.Query()})
+	page, err := pages{site, words}.guidedPage(l, lab.Ask{Query: state.Query()})
 	if err != nil {
 		return nil, err
 	}
@@ -126,16 +126,17 @@ func single(ctx context.Context, id, query string) ([]byte, error) {
 // exporter writes the site as files.
 type exporter struct {
 	base   string // "/path/"; empty: addresses are relative
+	words  templates.Words
 	studio func() (*still.Studio, error)
 }
 
 var errNoEngine = errors.New("without a server the labs are run by the browser: `make engine` builds them for it, and was not run before this program was built")
 
-func newExporter(base string, studio func() (*still.Studio, error)) (*exporter, error) {
+func newExporter(base string, words templates.Words, studio func() (*still.Studio, error)) (*exporter, error) {
 	if !web.HasEngine() {
 		return nil, errNoEngine
 	}
-	return &exporter{base, studio}, nil
+	return &exporter{base, words, studio}, nil
 }
 
 // site writes all files, each by its path below the site's.
@@ -145,7 +146,7 @@ func (x *exporter) site(ctx context.Context, write func(name string, content []b
 		if err != nil {
 			return err
 		}
-		page, err := p.draw(site)
+		page, err := p.draw(pages{site, x.words})
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.file, err)
 		}
@@ -185,28 +186,28 @@ func (x *exporter) site(ctx context.Context, write func(name string, content []b
 // exportedPage is a page by the name of its file.
 type exportedPage struct {
 	file string
-	draw func(web.Site) (templ.Component, error)
+	draw func(pages) (templ.Component, error)
 }
 
 // pages lists all of them.
 func (x *exporter) pages() []exportedPage {
 	const index = "index.html"
-	all := []exportedPage{{index, func(s web.Site) (templ.Component, error) {
-		page, err := homePage(s)
+	all := []exportedPage{{index, func(p pages) (templ.Component, error) {
+		page, err := p.homePage()
 		return templates.Home(page), err
 	}}}
 	for _, l := range lab.All() {
-		all = append(all, exportedPage{path.Join(l.ID, index), func(s web.Site) (templ.Component, error) {
-			page, err := guidedPage(s, l, lab.Ask{})
+		all = append(all, exportedPage{path.Join(l.ID, index), func(p pages) (templ.Component, error) {
+			page, err := p.guidedPage(l, lab.Ask{})
 			return templates.Lab(page), err
-		}}, exportedPage{path.Join("embed", l.ID, index), func(s web.Site) (templ.Component, error) {
-			page, err := embedPage(s, l, lab.Ask{})
+		}}, exportedPage{path.Join("embed", l.ID, index), func(p pages) (templ.Component, error) {
+			page, err := p.embedPage(l, lab.Ask{})
 			return templates.Embed(page), err
 		}})
 	}
 	if x.base != "" {
-		all = append(all, exportedPage{"404.html", func(s web.Site) (templ.Component, error) {
-			return templates.Error(errorPage(s, newProblem(http.StatusNotFound, "", "There is nothing at this address."))), nil
+		all = append(all, exportedPage{"404.html", func(p pages) (templ.Component, error) {
+			return templates.Error(p.errorPage(newProblem(http.StatusNotFound, "", "There is nothing at this address."))), nil
 		}})
 	}
 	return all
@@ -231,7 +232,7 @@ func exportedStills() ([]web.Still, error) {
 			add(l.ID, c.ID, "")
 		}
 	}
-	mini, err := miniature(nil)
+	mini, err := pages{}.miniature()
 	if err != nil {
 		return nil, err
 	}

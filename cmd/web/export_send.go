@@ -49,7 +49,7 @@ func (a *app) sendFile(c echo.Context) error {
 		return noEngine()
 	}
 	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func() ([]byte, error) {
-		return single(c.Request().Context(), id, c.Request().URL.RawQuery)
+		return single(c.Request().Context(), a.words, id, c.Request().URL.RawQuery)
 	})
 }
 

@@ -16,27 +16,33 @@ import (
 	"losslab/web/templates"
 )
 
+// pages makes the pages of a site in one language.
+type pages struct {
+	site  web.Site
+	words templates.Words
+}
+
 // showHome introduces the question.
 func (a *app) showHome(c echo.Context) error {
-	page, err := homePage(a.site)
+	page, err := a.homePage()
 	if err != nil {
 		return err
 	}
 	return sendPage(c, http.StatusOK, templates.Home(page))
 }
 
-func homePage(site web.Site) (templates.HomePage, error) {
-	mini, err := miniature(site)
+func (p pages) homePage() (templates.HomePage, error) {
+	mini, err := p.miniature()
 	if err != nil {
 		return templates.HomePage{}, err
 	}
-	return templates.HomePage{Site: site, Labs: lab.All(), Mini: mini, MiniWants: "charts=" + mini.View.Charts[0].ID}, nil
+	return templates.HomePage{Site: p.site, Words: p.words, Labs: lab.All(), Mini: mini, MiniWants: "charts=" + mini.View.Charts[0].ID}, nil
 }
 
 // miniature is the lab on the first page: its first chart.
-func miniature(site web.Site) (templates.LabPage, error) {
+func (p pages) miniature() (templates.LabPage, error) {
 	mini, query := lab.Miniature()
-	page, err := labPage(site, mini, lab.Ask{Query: query})
+	page, err := p.labPage(mini, lab.Ask{Query: query})
 	if err == nil {
 		page.View.Charts = page.View.Charts[:1]
 	}
@@ -44,8 +50,8 @@ func miniature(site web.Site) (templates.LabPage, error) {
 }
 
 // labPage is a lab in the state and the manner that are asked for.
-func labPage(site web.Site, l *lab.Lab, ask lab.Ask) (templates.LabPage, error) {
-	page := templates.LabPage{Site: site, Labs: lab.All(), Lab: l, Theme: ask.Theme}
+func (p pages) labPage(l *lab.Lab, ask lab.Ask) (templates.LabPage, error) {
+	page := templates.LabPage{Site: p.site, Words: p.words, Labs: lab.All(), Lab: l, Theme: ask.Theme}
 	var err error
 	if page.State, err = l.Parse(ask.Query); err != nil {
 		return page, err
@@ -55,8 +61,8 @@ func labPage(site web.Site, l *lab.Lab, ask lab.Ask) (templates.LabPage, error) 
 }
 
 // guidedPage is a lab with its guided steps.
-func guidedPage(site web.Site, l *lab.Lab, ask lab.Ask) (templates.LabPage, error) {
-	page, err := labPage(site, l, ask)
+func (p pages) guidedPage(l *lab.Lab, ask lab.Ask) (templates.LabPage, error) {
+	page, err := p.labPage(l, ask)
 	if err != nil {
 		return page, err
 	}
@@ -65,8 +71,8 @@ func guidedPage(site web.Site, l *lab.Lab, ask lab.Ask) (templates.LabPage, erro
 }
 
 // embedPage is a lab for another's page.
-func embedPage(site web.Site, l *lab.Lab, ask lab.Ask) (templates.EmbedPage, error) {
-	page, err := labPage(site, l, ask)
+func (p pages) embedPage(l *lab.Lab, ask lab.Ask) (templates.EmbedPage, error) {
+	page, err := p.labPage(l, ask)
 	page.Within = true
 	return templates.EmbedPage{LabPage: page, Ask: ask}, err
 }
@@ -114,7 +120,7 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 
 // sendLab sends the page of a lab, with what was wrong with a form.
 func (a *app) sendLab(c echo.Context, status int, l *lab.Lab, ask lab.Ask, form templates.LabPage) error {
-	page, err := guidedPage(a.site, l, ask)
+	page, err := a.guidedPage(l, ask)
 	if err != nil {
 		return err
 	}

@@ -17,12 +17,13 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/still"
 	"losslab/web"
+	"losslab/web/templates"
 )
 
 // app is what handlers share.
 type app struct {
 	options
-	site web.Site
+	pages
 	// What takes a while to make is made when it is asked for first.
 	zip func() ([]byte, error)
 	// One of each processor may be at work on a file to be exported.
@@ -90,8 +91,9 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 	if err != nil {
 		return nil, err
 	}
+	p := pages{site, templates.WordsIn("en")}
 	e := echo.New()
-	e.HTTPErrorHandler = answerError(log, site)
+	e.HTTPErrorHandler = answerError(log, p)
 	e.Use(
 		logRequests(log),
 		secure(site.Policy()),
@@ -109,9 +111,9 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 	if o.studio == nil {
 		o.studio = keep(openStudio)
 	}
-	a := &app{options: o, site: site, exporting: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	a := &app{options: o, pages: p, exporting: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	a.zip = keep(func() ([]byte, error) {
-		x, err := newExporter("", o.studio)
+		x, err := newExporter("", a.words, o.studio)
 		if err != nil {
 			return nil, err
 		}

@@ -22,6 +22,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/still"
 	"losslab/web"
+	"losslab/web/templates"
 )
 
 // drawnStill is what was drawn, read.
@@ -281,7 +282,7 @@ func TestBusy(t *testing.T) {
 	} {
 		w := httptest.NewRecorder()
 		e := echo.New()
-		e.HTTPErrorHandler = answerError(discard, site)
+		e.HTTPErrorHandler = answerError(discard, pages{site, templates.WordsIn("en")})
 		e.GET("/", func(c echo.Context) error { return sayBusy(c, test.err) })
 		e.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
 		if again := w.Header().Get("Retry-After"); w.Code != test.code || (again != "") != (test.code == 503) {

@@ -47,14 +47,6 @@ func (p LabPage) stills(c lab.Chart) stills {
 	return stills{light, dark}
 }
 
-// hint says what a button does, and by which key of one character, where these are listened to.
-func hint(does, key string, keyed bool) string {
-	if keyed {
-		return does + " (" + key + ")"
-	}
-	return does
-}
-
 // drawn is the theme that a page's charts were drawn in.
 func drawn(theme plots.Theme) string {
 	if theme == plots.Dark {
@@ -191,14 +183,14 @@ func (f field) holds(id string) bool {
 }
 
 // chosen are the labels of the ticked options.
-func (f field) chosen() string {
+func (f field) chosen() []string {
 	var labels []string
 	for _, o := range f.Options {
 		if f.holds(o.ID) {
 			labels = append(labels, o.Label)
 		}
 	}
-	return strings.Join(labels, ", ")
+	return labels
 }
 
 // ofLosses tells whether the options are losses, which bear their looks.
@@ -259,14 +251,6 @@ func (f field) said() templ.Attributes {
 // for the buttons from the start, so that nothing moves when a handle is taken.
 func acts(c lab.Chart) bool {
 	return len(c.Actions) > 0 || slices.ContainsFunc(c.Handles, func(h lab.Handle) bool { return len(h.Actions) > 0 })
-}
-
-// sentence ends a title like a sentence, unless it is a question.
-func sentence(title string) string {
-	if strings.HasSuffix(title, "?") {
-		return title
-	}
-	return title + "."
 }
 
 // mostOpenRows is up to how many rows a table of fields lies open, since numbers can be typed beside dragging.

@@ -11,6 +11,7 @@ import (
 // LabPage is a lab as it stands.
 type LabPage struct {
 	Site  web.Site
+	Words Words
 	Labs  []*lab.Lab // the navigation
 	Lab   *lab.Lab
 	State lab.State
@@ -30,7 +31,10 @@ type LabPage struct {
 }
 
 func (p LabPage) page() page {
-	return page{Site: p.Site, Title: p.Lab.Title + " · Losslab", Description: p.Lab.Heading + " " + p.Lab.Question, Labs: p.Labs, Current: p.Lab.ID, Live: true, Card: p.Card}
+	return page{
+		Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Lab.Title), Description: p.Words.LabDescription(p.Lab.Heading, p.Lab.Question),
+		Labs: p.Labs, Current: p.Lab.ID, Live: true, Card: p.Card,
+	}
 }
 
 // EmbedPage is a lab for another's page.
@@ -56,6 +60,7 @@ const (
 // HomePage is the introduction.
 type HomePage struct {
 	Site      web.Site
+	Words     Words
 	Labs      []*lab.Lab
 	Mini      LabPage // the live miniature
 	MiniWants string  // what to ask of it beside the state, as "charts=picture"
@@ -64,15 +69,16 @@ type HomePage struct {
 // ErrorPage says what went wrong and where to go from there.
 type ErrorPage struct {
 	Site   web.Site
+	Words  Words
 	Labs   []*lab.Lab
 	Within bool // in another's page, where links lead out of it
 	Status int
-	Title  string
 	Detail string
 	Field  string
 	Back   *lab.Lab // to go back to; nil: the first page
 }
 
 func (p ErrorPage) page() page {
-	return page{Site: p.Site, Title: p.Title + " · Losslab", Description: p.Title, Labs: p.Labs}
+	title := p.Words.ErrorTitle(p.Status)
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: title, Labs: p.Labs}
 }
