@@ -91,7 +91,7 @@ const (
 // answerOEmbed tells how to embed a page of ours, given by its address.
 func (a *app) answerOEmbed(c echo.Context) error {
 	if format := c.QueryParam("format"); format != "" && format != "json" {
-		return newProblem(http.StatusNotImplemented, "format", "Only json is spoken here.")
+		return newProblem(http.StatusNotImplemented, "format", onlyJSON)
 	}
 	l, ask, embedded, err := a.labAt(c, c.QueryParam("url"))
 	if err != nil {
@@ -129,7 +129,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Ask, embedded *string, err error) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil {
-		return nil, ask, nil, newProblem(http.StatusBadRequest, "url", "Give the address of a lab, as "+a.origin(c)+a.site.Lab(lab.All()[0].ID, "")+".")
+		return nil, ask, nil, newProblem(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(lab.All()[0].ID, "")))
 	}
 	names, id := lab.OfPage, strings.Trim(u.Path, "/")
 	if at, ok := strings.CutPrefix(u.Path, embedPrefix); ok {
@@ -138,7 +138,7 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Ask, em
 	l, ok := lab.Lookup(id)
 	ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host
 	if !ok || !ours || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, ask, nil, newProblem(http.StatusNotFound, "url", "There is no lab of ours at "+shorten(address)+".")
+		return nil, ask, nil, newProblem(http.StatusNotFound, "url", noLabOfOursAt(shorten(address)))
 	}
 	ask, err = lab.ParseAsk(u.RawQuery, names)
 	return l, ask, embedded, err
@@ -167,7 +167,7 @@ func most(c echo.Context, name string) (int, error) {
 	}
 	most, err := strconv.Atoi(text)
 	if err != nil || most < 1 {
-		return 0, newProblem(http.StatusBadRequest, name, name+": "+strconv.Quote(shorten(text))+" came; allowed: a whole number of pixels from 1 on")
+		return 0, bad(name, notPixels(shorten(text)))
 	}
 	return most, nil
 }

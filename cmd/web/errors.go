@@ -43,16 +43,16 @@ func explain(c echo.Context, err error) *problem {
 	case errors.As(err, &labParam):
 		return newProblem(http.StatusBadRequest, shorten(labParam.Field), labParam.Error())
 	case errors.As(err, &tooLarge):
-		return newProblem(http.StatusRequestEntityTooLarge, "body", fmt.Sprintf("The body may have %d bytes at most.", tooLarge.Limit))
+		return newProblem(http.StatusRequestEntityTooLarge, "body", bodyTooLarge(tooLarge.Limit))
 	case !errors.As(err, &httpError):
-		return newProblem(http.StatusInternalServerError, "", "Something went wrong here, not with you. The program's log says what.")
+		return newProblem(http.StatusInternalServerError, "", ourFault)
 	}
 	r := c.Request()
 	switch httpError.Code {
 	case http.StatusNotFound:
-		return newProblem(httpError.Code, "", "There is nothing at "+shorten(r.URL.Path)+".")
+		return newProblem(httpError.Code, "", nothingAt(shorten(r.URL.Path)))
 	case http.StatusMethodNotAllowed:
-		return newProblem(httpError.Code, "", fmt.Sprintf("%s is not allowed here; allowed: %s.", shorten(r.Method), c.Response().Header().Get("Allow")))
+		return newProblem(httpError.Code, "", methodNotAllowed(shorten(r.Method), c.Response().Header().Get("Allow")))
 	}
 	return newProblem(httpError.Code, "", fmt.Sprint(httpError.Message))
 }

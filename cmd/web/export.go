@@ -105,7 +105,7 @@ func single(ctx context.Context, words templates.Words, id, query string) ([]byt
 	}
 	l, ok := lab.Lookup(id)
 	if !ok {
-		return nil, fmt.Errorf("there is no lab %q; there are %s", id, labIDs())
+		return nil, fmt.Errorf("there is no lab %q; there are %s", id, list(labIDs()))
 	}
 	site, err := web.NewSingle(id)
 	if err != nil {
@@ -207,7 +207,7 @@ func (x *exporter) pages() []exportedPage {
 	}
 	if x.base != "" {
 		all = append(all, exportedPage{"404.html", func(p pages) (templ.Component, error) {
-			return templates.Error(p.errorPage(newProblem(http.StatusNotFound, "", "There is nothing at this address."))), nil
+			return templates.Error(p.errorPage(newProblem(http.StatusNotFound, "", nothingHere))), nil
 		}})
 	}
 	return all

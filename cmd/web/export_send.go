@@ -64,7 +64,7 @@ func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]
 	select {
 	case a.exporting <- struct{}{}:
 	case <-ctx.Done():
-		return busy(c, "Too many files are being made at the moment.")
+		return busy(c, tooManyFiles)
 	}
 	content, err := func() ([]byte, error) {
 		defer func() { <-a.exporting }()
@@ -78,5 +78,5 @@ func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]
 }
 
 func noEngine() error {
-	return newProblem(http.StatusServiceUnavailable, "", "This server was built without the labs for the browser: make engine builds them.")
+	return newProblem(http.StatusServiceUnavailable, "", builtWithout)
 }

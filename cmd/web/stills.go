@@ -85,7 +85,7 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	defer cancel()
 	image, err := drawStill(ctx, a.studio, l, ask, id, f)
 	if errors.Is(err, still.ErrSize) {
-		return newProblem(http.StatusBadRequest, "density", "This is too large for a PNG: width × height × density² may be 4,194,304 pixels.")
+		return newProblem(http.StatusBadRequest, "density", pngTooLarge)
 	}
 	if err != nil {
 		return sayBusy(c, err)
@@ -114,9 +114,9 @@ func sayBusy(c echo.Context, err error) error {
 	detail := ""
 	switch {
 	case errors.Is(err, still.ErrBusy):
-		detail = "Too many pictures are being drawn at the moment."
+		detail = tooManyStills
 	case errors.Is(err, context.DeadlineExceeded):
-		detail = "The picture was not ready in time."
+		detail = stillNotReady
 	default:
 		return err
 	}
@@ -143,7 +143,7 @@ func pictureOf(l *lab.Lab, ask lab.Ask, id string) (still.Picture, error) {
 	}
 	at := slices.IndexFunc(v.Charts, func(c lab.Chart) bool { return id == "" || c.ID == id })
 	if at < 0 {
-		return still.Picture{}, newProblem(http.StatusNotFound, "", "There is no chart "+shorten(id)+" in this state of the lab.")
+		return still.Picture{}, newProblem(http.StatusNotFound, "", noChartNamed(shorten(id)))
 	}
 	c := v.Charts[at]
 	p := still.Picture{Title: c.Title, Description: c.Summary, Option: c.Option, Background: ask.Theme.Surface(), Width: ask.Width, Height: ask.Height}

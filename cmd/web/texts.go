@@ -1,10 +1,8 @@
 package main
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -19,8 +17,12 @@ func showText(c echo.Context) error {
 		return noLab(c)
 	}
 	language := code.Language(c.Param("language"))
-	if language != code.CSV && !slices.Contains(code.Languages(), language) {
-		return newProblem(http.StatusNotFound, "language", "There is no language "+shorten(string(language))+"; there are "+fmt.Sprint(append(code.Languages(), code.CSV))+".")
+	if languages := append(code.Languages(), code.CSV); !slices.Contains(languages, language) {
+		ids := make([]string, len(languages))
+		for i, l := range languages {
+			ids[i] = string(l)
+		}
+		return newProblem(http.StatusNotFound, "language", noLanguageNamed(shorten(string(language)), ids))
 	}
 	text, err := code.Text(l, c.Request().URL.RawQuery, language)
 	if err != nil {
@@ -33,14 +35,14 @@ func showText(c echo.Context) error {
 	return c.Blob(http.StatusOK, contentType, []byte(text))
 }
 
-func labIDs() string {
+func labIDs() []string {
 	var ids []string
 	for _, l := range lab.All() {
 		ids = append(ids, l.ID)
 	}
-	return strings.Join(ids, ", ")
+	return ids
 }
 
 func noLab(c echo.Context) error {
-	return newProblem(http.StatusNotFound, "lab", "There is no lab "+shorten(c.Param("lab"))+"; there are "+labIDs()+".")
+	return newProblem(http.StatusNotFound, "lab", noLabNamed(shorten(c.Param("lab")), labIDs()))
 }
