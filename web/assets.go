@@ -3,7 +3,7 @@ package web
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -21,8 +21,20 @@ type Asset struct {
 	Gzip    []byte
 	Type    string // for the header Content-Type
 	Hash    string // of the content: its ETag, and a part of its URL
-	URL     string // by which a browser may keep it for good
+
+	path string // below the site's, with the hash in it: a browser may keep for good what is there
 }
+
+// gzipped is the file as `make engine` has compressed it.
+func (a *Asset) gzipped() ([]byte, error) {
+	if a.Gzip == nil {
+		return nil, errors.New("the engine is not compressed as it was built: `make engine` does both")
+	}
+	return a.Gzip, nil
+}
+
+// data is the file as an address.
+func (a *Asset) data() string { return dataURL(strings.ReplaceAll(a.Type, " ", ""), a.Content) }
 
 // contentTypes does not leave types to the machine's own table, which may call a script plain text.
 var contentTypes = map[string]string{
@@ -38,7 +50,7 @@ var contentTypes = map[string]string{
 	".wasm": "application/wasm",
 }
 
-const prefix = "/static/"
+const prefix = "static/"
 
 // Engine is the program that `make wasm` builds for the browser.
 const Engine = "built/losslab.wasm"
@@ -48,13 +60,16 @@ const Engine = "built/losslab.wasm"
 const Font = "vendor/inter/inter.css"
 
 // Pasted is the script that authors put into their own pages: no module, and always by its plain name.
+const Pasted = "embed.js"
+
+// What pages name themselves: the script that runs before the first paint, and the one that imports all others.
 const (
-	Pasted    = "embed.js"
-	PastedURL = prefix + Pasted
+	early = "js/early.js"
+	main  = "js/main.js"
 )
 
-// Imported holds the files that scripts import or load by their plain names.
-func Imported() (map[string]*Asset, error) {
+// imported holds the files that scripts import or load by their names in the import map.
+func imported() (map[string]*Asset, error) {
 	all, err := Assets()
 	if err != nil {
 		return nil, err
@@ -66,7 +81,9 @@ func Imported() (map[string]*Asset, error) {
 			some[name] = a
 		}
 	}
-	delete(some, Pasted)
+	for _, name := range []string{Pasted, early, main} {
+		delete(some, name)
+	}
 	return some, nil
 }
 
@@ -97,15 +114,15 @@ func load(files fs.FS) (map[string]*Asset, error) {
 		a.Brotli, _ = fs.ReadFile(files, "built/compressed/"+whole+".br")
 		a.Gzip, _ = fs.ReadFile(files, "built/compressed/"+whole+".gz")
 		name = strings.TrimPrefix(name, "static/")
-		a.URL = prefix + strings.TrimSuffix(name, path.Ext(name)) + "." + a.Hash + path.Ext(name)
+		a.path = prefix + strings.TrimSuffix(name, path.Ext(name)) + "." + a.Hash + path.Ext(name)
 		all[name] = a
 		return nil
 	})
 	return all, err
 }
 
-// Find returns the file of a path, and whether the path is its URL, so that it can never mean another content. The plain
-// name is for browsers that know no import maps.
+// Find returns the file of a path below the site's, and whether the path holds its hash, so that it can never mean another
+// content. By a plain name comes what others' pages name.
 func Find(p string) (a *Asset, immutable, ok bool) {
 	all, err := Assets()
 	if err != nil {
@@ -114,34 +131,20 @@ func Find(p string) (a *Asset, immutable, ok bool) {
 	if a, ok = all[strings.TrimPrefix(p, prefix)]; ok {
 		return a, false, true
 	}
-	a, ok = byURL()[p]
+	a, ok = byPath()[p]
 	return a, true, ok
 }
 
-var byURL = sync.OnceValue(func() map[string]*Asset {
+var byPath = sync.OnceValue(func() map[string]*Asset {
 	all, _ := Assets() // Find has seen its error
 	m := make(map[string]*Asset, len(all))
 	for _, a := range all {
-		m[a.URL] = a
+		m[a.path] = a
 	}
 	return m
 })
 
-// URL is the address of a static file.
-func URL(name string) (string, error) {
-	all, err := Assets()
-	if err != nil {
-		return "", err
-	}
-	a, ok := all[name]
-	if !ok {
-		return "", fmt.Errorf("no static file %s", name)
-	}
-	return a.URL, nil
-}
-
-// Content is what a static file holds.
-func Content(name string) ([]byte, error) {
+func find(name string) (*Asset, error) {
 	all, err := Assets()
 	if err != nil {
 		return nil, err
@@ -149,6 +152,15 @@ func Content(name string) ([]byte, error) {
 	a, ok := all[name]
 	if !ok {
 		return nil, fmt.Errorf("no static file %s", name)
+	}
+	return a, nil
+}
+
+// Content is what a static file holds.
+func Content(name string) ([]byte, error) {
+	a, err := find(name)
+	if err != nil {
+		return nil, err
 	}
 	return a.Content, nil
 }
@@ -159,48 +171,33 @@ func HasEngine() bool {
 	return err == nil && all[Engine] != nil
 }
 
-// ImportMap tells a browser where the modules are that scripts name by their plain names: with it, a script's hash does
-// not depend on those of the scripts that it imports.
-var ImportMap = sync.OnceValues(func() (string, error) {
-	all, err := Imported()
-	if err != nil {
-		return "", err
-	}
-	imports := map[string]string{}
-	for name, a := range all {
-		imports[prefix+name] = a.URL
-	}
-	text, err := json.Marshal(map[string]any{"imports": imports})
-	return string(text), err
-})
+var importLine = regexp.MustCompile(`(?m)^import .*?'` + ModulePrefix + `([^']+)';$`)
 
-var importLine = regexp.MustCompile(`(?m)^import .*?'(\.[^']+)';$`)
-
-// Modules are the URLs of a script and of all that it imports, at any depth: named in the page, they are fetched at
-// once, not one after the other as each is read.
-func Modules(root string) ([]string, error) {
+// Modules names the script that a page begins with and all that it imports, at any depth: named in the page, they are
+// fetched at once, not one after the other as each is read.
+var Modules = sync.OnceValues(func() ([]string, error) {
 	all, err := Assets()
 	if err != nil {
 		return nil, err
 	}
-	seen := map[string]string{}
+	seen := map[string]bool{}
 	var visit func(name string) error
 	visit = func(name string) error {
-		if seen[name] != "" {
+		if seen[name] {
 			return nil
 		}
 		a, ok := all[name]
 		if !ok {
 			return fmt.Errorf("no static file %s", name)
 		}
-		seen[name] = a.URL
+		seen[name] = true
 		for _, m := range importLine.FindAllSubmatch(a.Content, -1) {
-			if err := visit(path.Join(path.Dir(name), string(m[1]))); err != nil {
+			if err := visit(string(m[1])); err != nil {
 				return fmt.Errorf("%s imports %s: %w", name, m[1], err)
 			}
 		}
 		return nil
 	}
-	err = visit(root)
-	return slices.Sorted(maps.Values(seen)), err
-}
+	err = visit(main)
+	return slices.Sorted(maps.Keys(seen)), err
+})

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"mime"
 	"net/http"
 	"strconv"
@@ -21,7 +20,7 @@ import (
 // readBody decodes a request's JSON into a struct. Names that the struct lacks are refused.
 func readBody(r *http.Request, into any) error {
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
-		return newProblem(http.StatusUnsupportedMediaType, "Content-Type", "The body comes as application/json.")
+		return newProblem(http.StatusUnsupportedMediaType, "Content-Type", bodyIsJSON)
 	}
 	err := json.UnmarshalRead(r.Body, into, json.RejectUnknownMembers(true))
 	var tooLarge *http.MaxBytesError
@@ -29,7 +28,7 @@ func readBody(r *http.Request, into any) error {
 		return err
 	}
 	pointer, cause := placeOf(err)
-	return bad(dotted(pointer), "%s", cause)
+	return bad(dotted(pointer), cause)
 }
 
 // sendResult answers with a calculation, unrounded.
@@ -42,9 +41,9 @@ func sendResult(c echo.Context, answer any) error {
 	return c.JSONBlob(http.StatusOK, body)
 }
 
-// bad is the problem with a field of a body.
-func bad(field, format string, args ...any) error {
-	return newProblem(http.StatusBadRequest, field, field+": "+fmt.Sprintf(format, args...))
+// bad is the problem with a field of a request.
+func bad(field, cause string) error {
+	return newProblem(http.StatusBadRequest, field, atFault(field, cause))
 }
 
 // placeOf takes a decoding error apart: where in the body it is, and what is wrong there.
@@ -58,17 +57,13 @@ func placeOf(err error) (jsontext.Pointer, string) {
 	case errors.As(err, &number):
 		return number.place, number.cause
 	case errors.As(err, &syntactic):
-		return syntactic.JSONPointer, fmt.Sprintf("at byte %d: %s", syntactic.ByteOffset, syntactic.Err)
+		return syntactic.JSONPointer, brokenAt(syntactic.ByteOffset, syntactic.Err)
 	case errors.As(err, &semantic) && errors.Is(err, json.ErrUnknownName):
-		return semantic.JSONPointer, "unknown name"
+		return semantic.JSONPointer, unknownName
 	case errors.As(err, &semantic):
-		return semantic.JSONPointer, kindNames[semantic.JSONKind] + " is not possible here"
+		return semantic.JSONPointer, kindImpossible(semantic.JSONKind)
 	}
 	return "", err.Error()
-}
-
-var kindNames = map[jsontext.Kind]string{
-	'{': "an object", '[': "an array", '"': "a string", '0': "a number", 't': "true", 'f': "false", 'n': "null",
 }
 
 // dotted spells a place in a body as JavaScript would: losses[1].beta.
@@ -100,7 +95,7 @@ type chosenLoss struct {
 func (chosen chosenLoss) bind(place string) (loss.Loss, error) {
 	entry, ok := loss.Lookup(chosen.ID)
 	if !ok {
-		return loss.Loss{}, bad(place+".id", "%q came; allowed: %s", shorten(chosen.ID), knownLosses())
+		return loss.Loss{}, bad(place+".id", notAmong(shorten(chosen.ID), knownLosses()))
 	}
 	values := make(map[string]float64, len(chosen.Params))
 	for name, v := range chosen.Params {
@@ -109,15 +104,15 @@ func (chosen chosenLoss) bind(place string) (loss.Loss, error) {
 	l, err := entry.With(values)
 	var wrong *loss.ParamError
 	if errors.As(err, &wrong) {
-		return loss.Loss{}, bad(shorten(place+"."+wrong.Param), "%s", shorten(wrong.Error()))
+		return loss.Loss{}, bad(shorten(place+"."+wrong.Param), shorten(wrong.Error()))
 	}
 	return l, err
 }
 
-func knownLosses() string {
+func knownLosses() []string {
 	var ids []string
 	for _, en := range loss.Catalogue() {
 		ids = append(ids, en.ID)
 	}
-	return strings.Join(ids, ", ")
+	return ids
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"net/http"
 	"net/url"
@@ -13,6 +12,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/web"
 	"losslab/web/templates"
 )
 
@@ -32,30 +32,14 @@ func (a *app) showEmbed(c echo.Context) error {
 		return err
 	}
 	if l.ID != c.Param("lab") {
-		return redirectMoved(c, embedPrefix, l.ID, ask, lab.EmbedNames)
+		return c.Redirect(http.StatusPermanentRedirect, a.site.Embed(l.ID, withRest(c.Request().URL.RawQuery, ask, lab.EmbedNames)))
 	}
-	page, err := a.labPage(c, l, ask)
+	page, err := a.embedPage(l, ask)
 	if err != nil {
 		return err
 	}
-	page.Within = true
-	return sendPage(c, http.StatusOK, templates.Embed(templates.EmbedPage{LabPage: page, Ask: ask}))
-}
-
-// labPage is a lab in the state and the manner that are asked for.
-func (a *app) labPage(c echo.Context, l *lab.Lab, ask lab.Request) (templates.LabPage, error) {
-	page := templates.LabPage{Labs: labs.All(), Lab: l, Theme: ask.Theme, Exported: a.exported}
-	var err error
-	if page.State, err = l.Parse(ask.Query); err != nil {
-		return page, err
-	}
-	if page.View, err = l.Show(ask); err != nil {
-		return page, err
-	}
-	if !a.exported { // whose addresses nobody knows
-		page.Card = a.card(c, l, page.View)
-	}
-	return page, nil
+	page.Card = a.card(c, l, page.View)
+	return sendPage(c, http.StatusOK, templates.Embed(page))
 }
 
 // origin is what absolute links begin with.
@@ -71,25 +55,20 @@ const cardDensity = 2
 
 // card is what others show of a link to a state.
 func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) *templates.LinkCard {
-	page := a.origin(c) + "/" + l.ID
-	if v.Query != "" {
-		page += "?" + v.Query
-	}
+	page := a.origin(c) + a.site.Lab(l.ID, v.Query)
 	chart := v.Charts[0]
 	return &templates.LinkCard{
-		URL: page, Image: a.cardImage(c, v, cardDensity), Alt: chart.Title + ". " + chart.Summary,
-		OEmbed: a.origin(c) + "/oembed?format=json&url=" + url.QueryEscape(page),
+		URL: page, Image: a.cardImage(c, v, cardDensity), Alt: a.words.PictureText(chart.Title, chart.Summary),
+		OEmbed: a.origin(c) + a.site.OEmbed(page),
 	}
 }
 
 // cardImage is the address of a card's picture, with so many dots for each of its pixels.
 func (a *app) cardImage(c echo.Context, v lab.View, density int) string {
-	image := a.origin(c) + stillPrefix + v.Lab + "/" + v.Charts[0].ID + cardFormat +
-		fmt.Sprintf("?width=%d&height=%d&density=%d", templates.CardWidth/cardDensity, templates.CardHeight/cardDensity, density)
-	if v.Query != "" {
-		image += "&" + v.Query
-	}
-	return image
+	return a.origin(c) + a.site.Still(web.Still{
+		Lab: v.Lab, Chart: v.Charts[0].ID, Query: v.Query, Format: cardFormat,
+		Width: templates.CardWidth / cardDensity, Height: templates.CardHeight / cardDensity, Density: density,
+	})
 }
 
 // oEmbed is how a program embeds a lab: the answer of type rich of oEmbed 1.0.
@@ -116,7 +95,7 @@ const (
 // answerOEmbed tells how to embed a page of ours, given by its address.
 func (a *app) answerOEmbed(c echo.Context) error {
 	if format := c.QueryParam("format"); format != "" && format != "json" {
-		return newProblem(http.StatusNotImplemented, "format", "Only json is spoken here.")
+		return newProblem(http.StatusNotImplemented, "format", onlyJSON)
 	}
 	l, ask, embedded, err := a.labAt(c, c.QueryParam("url"))
 	if err != nil {
@@ -126,10 +105,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	embed := a.origin(c) + embedPrefix + l.ID
-	if query := embedQuery(ask, v, embedded); query != "" {
-		embed += "?" + query
-	}
+	embed := a.origin(c) + a.site.Embed(l.ID, embedQuery(ask, v, embedded))
 	mostWide, err := most(c, "maxwidth")
 	if err != nil {
 		return err
@@ -139,7 +115,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 		return err
 	}
 	answer := oEmbed{
-		Type: "rich", Version: "1.0", Title: l.Title + " · Losslab", ProviderName: "Losslab", ProviderURL: a.origin(c) + "/",
+		Type: "rich", Version: "1.0", Title: a.words.PageTitle(l.Title), ProviderName: "Losslab", ProviderURL: a.origin(c) + a.site.Home(),
 		Width: min(embedWidth, mostWide), Height: min(embedHeight, mostHigh),
 	}
 	answer.HTML = templates.Iframe(embed, answer.Title, answer.Width, answer.Height)
@@ -157,7 +133,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Request, embedded *string, err error) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil {
-		return nil, ask, nil, newProblem(http.StatusBadRequest, "url", "Give the address of a lab, as "+a.origin(c)+"/"+labs.All()[0].ID+".")
+		return nil, ask, nil, newProblem(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
 	}
 	names, id := lab.PageNames, strings.Trim(u.Path, "/")
 	if at, ok := strings.CutPrefix(u.Path, embedPrefix); ok {
@@ -166,7 +142,10 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Request
 	l, ask, err = labs.Request(id, u.RawQuery, names)
 	ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host
 	if errors.Is(err, labs.ErrNoLab) || !ours || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, ask, nil, newProblem(http.StatusNotFound, "url", "There is no lab of ours at "+shorten(address)+".")
+		return nil, ask, nil, newProblem(http.StatusNotFound, "url", noLabOfOursAt(shorten(address)))
+	}
+	if embedded != nil && err == nil && l.ID != id { // the state has become one of another lab
+		embedded = new(withRest(u.RawQuery, ask, names))
 	}
 	return l, ask, embedded, err
 }
@@ -194,7 +173,7 @@ func most(c echo.Context, name string) (int, error) {
 	}
 	most, err := strconv.Atoi(text)
 	if err != nil || most < 1 {
-		return 0, newProblem(http.StatusBadRequest, name, name+": "+strconv.Quote(shorten(text))+" came; allowed: a whole number of pixels from 1 on")
+		return 0, bad(name, notPixels(shorten(text)))
 	}
 	return most, nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -45,23 +44,22 @@ func explain(c echo.Context, err error) *problem {
 	case errors.As(err, &labParam):
 		return newProblem(http.StatusBadRequest, shorten(labParam.Field), labParam.Error())
 	case errors.As(err, &tooLarge):
-		return newProblem(http.StatusRequestEntityTooLarge, "body", fmt.Sprintf("The body may have %d bytes at most.", tooLarge.Limit))
+		return newProblem(http.StatusRequestEntityTooLarge, "body", bodyTooLarge(tooLarge.Limit))
 	case !errors.As(err, &httpError):
-		return newProblem(http.StatusInternalServerError, "", "Something went wrong here, not with you. The program's log says what.")
+		return newProblem(http.StatusInternalServerError, "", ourFault)
 	}
 	r := c.Request()
 	switch httpError.Code {
 	case http.StatusNotFound:
-		return newProblem(httpError.Code, "", "There is nothing at "+shorten(r.URL.Path)+".")
+		return newProblem(httpError.Code, "", nothingAt(shorten(r.URL.Path)))
 	case http.StatusMethodNotAllowed:
-		return newProblem(httpError.Code, "", fmt.Sprintf("%s is not allowed here; allowed: %s.", shorten(r.Method), c.Response().Header().Get("Allow")))
+		return newProblem(httpError.Code, "", methodNotAllowed(shorten(r.Method), c.Response().Header().Get("Allow")))
 	}
 	return newProblem(httpError.Code, "", fmt.Sprint(httpError.Message))
 }
 
-// answerError sends an error in the form that the address is asked in. An exported page of what is not found is one for
-// all addresses.
-func answerError(log *slog.Logger, exported bool) echo.HTTPErrorHandler {
+// answerError sends an error in the form that the address is asked in.
+func answerError(log *slog.Logger, pages pages) echo.HTTPErrorHandler {
 	return func(err error, c echo.Context) {
 		if c.Response().Committed { // logRequests has called this before, or the reader has gone
 			return
@@ -71,9 +69,6 @@ func answerError(log *slog.Logger, exported bool) echo.HTTPErrorHandler {
 		}
 		path := c.Request().URL.Path
 		p := explain(c, err)
-		if exported && p.Status == http.StatusNotFound {
-			p.Detail = "There is nothing at this address."
-		}
 		if p.Status >= 500 {
 			log.Error("failed", "path", shorten(path), "error", err)
 		}
@@ -81,7 +76,7 @@ func answerError(log *slog.Logger, exported bool) echo.HTTPErrorHandler {
 		if path == "/api" || strings.HasPrefix(path, "/api/") || path == "/oembed" {
 			err = sendJSON(c, p.Status, "application/problem+json", p)
 		} else {
-			err = sendErrorPage(c, p)
+			err = sendErrorPage(c, pages, p)
 		}
 		if err != nil {
 			log.Warn("error not sent", "path", shorten(path), "error", err)
@@ -89,17 +84,17 @@ func answerError(log *slog.Logger, exported bool) echo.HTTPErrorHandler {
 	}
 }
 
-func sendErrorPage(c echo.Context, p *problem) error {
-	back := "/"
-	if l, ok := labs.Lookup(strings.TrimPrefix(c.Request().URL.Path, "/")); ok {
-		back += l.ID
-	}
-	var page bytes.Buffer
-	err := templates.Error(templates.ErrorPage{
-		Labs: labs.All(), Within: c.Path() == embedPath, Status: p.Status, Title: p.Title, Detail: p.Detail, Field: p.Field, Back: back,
-	}).Render(c.Request().Context(), &page)
+func sendErrorPage(c echo.Context, pages pages, p *problem) error {
+	page := pages.errorPage(p)
+	page.Within = c.Path() == embedPath
+	page.Back, _ = labs.Lookup(strings.TrimPrefix(c.Request().URL.Path, "/"))
+	content, err := render(c.Request().Context(), templates.Error(page))
 	if err != nil {
 		return errors.Join(err, c.String(p.Status, p.Title+"\n"+p.Detail+"\n"))
 	}
-	return c.HTMLBlob(p.Status, page.Bytes())
+	return c.HTMLBlob(p.Status, content)
+}
+
+func (p pages) errorPage(of *problem) templates.ErrorPage {
+	return templates.ErrorPage{Site: p.site, Words: p.words, Labs: labs.All(), Status: of.Status, Detail: of.Detail, Field: of.Field}
 }

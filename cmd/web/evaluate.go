@@ -71,20 +71,20 @@ func evaluateOne(l loss.Loss, reduction loss.Reduction, prediction, target []flo
 func (ev evaluation) check() (reduction loss.Reduction, losses []loss.Loss, err error) {
 	switch {
 	case ev.Prediction == nil:
-		return "", nil, bad("prediction", "missing; it is an array of numbers")
+		return "", nil, bad("prediction", arrayMissing)
 	case ev.Target == nil:
-		return "", nil, bad("target", "missing; it is an array of numbers")
+		return "", nil, bad("target", arrayMissing)
 	case len(ev.Prediction) != len(ev.Target):
-		return "", nil, bad("target", "%d numbers for %d predictions", len(ev.Target), len(ev.Prediction))
+		return "", nil, bad("target", countsDiffer(len(ev.Target), len(ev.Prediction)))
 	case len(ev.Losses) == 0:
-		return "", nil, bad("losses", `missing; an array such as [{"id":"l1"}]`)
+		return "", nil, bad("losses", lossesMissing)
 	case len(ev.Losses) > maxLosses:
-		return "", nil, bad("losses", "%d losses; at most %d", len(ev.Losses), maxLosses)
+		return "", nil, bad("losses", tooManyLosses(len(ev.Losses), maxLosses))
 	case len(ev.Losses)*len(ev.Prediction) > maxWork:
-		return "", nil, bad("losses", "%d losses of %d elements; at most %d in all", len(ev.Losses), len(ev.Prediction), maxWork)
+		return "", nil, bad("losses", tooMuchWork(len(ev.Losses), len(ev.Prediction), maxWork))
 	}
 	if reduction, err = loss.ParseReduction(ev.Reduction); err != nil {
-		return "", nil, bad("reduction", "%q came; allowed: none, mean, sum", shorten(ev.Reduction))
+		return "", nil, bad("reduction", notAmong(shorten(ev.Reduction), []string{"none", "mean", "sum"}))
 	}
 	for i, chosen := range ev.Losses {
 		l, err := chosen.bind(fmt.Sprintf("losses[%d]", i))

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
+	"context"
 	"errors"
 	"flag"
 	"fmt"
-	"hash/crc32"
 	"io"
-	"log/slog"
 	"maps"
 	"net/http"
 	"net/url"
@@ -17,10 +15,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
+
+	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/plots"
 	"losslab/internal/still"
+	"losslab/internal/words"
 	"losslab/web"
+	"losslab/web/templates"
 )
 
 // export writes files that need no server: the whole site, or one lab as a single file.
@@ -66,12 +69,12 @@ func isFolder(base string) bool {
 }
 
 func exportSite(dir, base string, stdout io.Writer) error {
-	x, err := newExporter(base, slog.New(slog.DiscardHandler), nil)
+	x, err := newExporter(base, templates.WordsIn(words.English), keep(openStudio))
 	if err != nil {
 		return err
 	}
 	files, size := 0, 0
-	err = x.site(func(name string, content []byte) error {
+	err = x.site(context.Background(), func(name string, content []byte) error {
 		files, size = files+1, size+len(content)
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -86,11 +89,7 @@ func exportSite(dir, base string, stdout io.Writer) error {
 }
 
 func exportSingle(id, query, file string, stdout io.Writer) error {
-	x, err := newExporter("", slog.New(slog.DiscardHandler), nil)
-	if err != nil {
-		return err
-	}
-	page, err := x.single(id, query)
+	page, err := single(context.Background(), templates.WordsIn(words.English), id, query)
 	if err != nil {
 		return err
 	}
@@ -101,224 +100,164 @@ func exportSingle(id, query, file string, stdout io.Writer) error {
 	return nil
 }
 
-// exporter turns what the program serves into files.
-type exporter struct {
-	pages   http.Handler           // the program's own
-	base    string                 // "/path/"; empty: addresses are relative
-	imports func() (string, error) // of a single file, the same in all
-}
-
-// newExporter makes one of the program's own handler, which logs and draws stills where it is told to; with studio nil it
-// draws by itself.
-func newExporter(base string, log *slog.Logger, studio func() (*still.Studio, error)) (*exporter, error) {
+// single is a lab in a state as one file, with all that it loads within.
+func single(ctx context.Context, words templates.Words, id, query string) ([]byte, error) {
 	if !web.HasEngine() {
-		return nil, errors.New("without a server the labs are run by the browser: `make wasm` builds them for it, and was not run before this program was built")
+		return nil, errNoEngine
 	}
-	pages, err := newHandler(log, options{exported: true, studio: studio})
-	return &exporter{pages: pages, base: base, imports: keep(inlineImports)}, err
+	l, r, err := labs.Request(id, strings.TrimPrefix(query, "?"), nil)
+	if errors.Is(err, labs.ErrNoLab) {
+		return nil, fmt.Errorf("there is no lab %q; there are %s", id, list(labIDs()))
+	}
+	if err != nil {
+		return nil, err
+	}
+	site, err := web.NewSingle(l.ID)
+	if err != nil {
+		return nil, err
+	}
+	state, err := l.Parse(r.Query)
+	if err != nil {
+		return nil, err
+	}
+	page, err := pages{site, words}.guidedPage(l, lab.Request{Query: state.Query()})
+	if err != nil {
+		return nil, err
+	}
+	page.Initial = state.Query() // a reload leads to the file's own state: so does Reset
+	return render(ctx, templates.Lab(page))
 }
 
-// The parts of embed.js that differ where there is no server: pages are folders, and there are stills of the states that
-// labs begin with, and no others; the theme is in their names.
-const (
-	servedSite   = "const site = { page: '', stills: true };"
-	exportedSite = "const site = { page: '/', stills: false };"
-)
+// exporter writes the site as files.
+type exporter struct {
+	base   string // "/path/"; empty: addresses are relative
+	words  templates.Words
+	studio func() (*still.Studio, error)
+}
 
-// packed is how the name of the engine ends where it comes gzipped: by an ending that no host takes for something else.
-const packed = ".wasmz"
+var errNoEngine = errors.New("without a server the labs are run by the browser: `make engine` builds them for it, and was not run before this program was built")
+
+func newExporter(base string, words templates.Words, studio func() (*still.Studio, error)) (*exporter, error) {
+	if !web.HasEngine() {
+		return nil, errNoEngine
+	}
+	return &exporter{base, words, studio}, nil
+}
 
 // site writes all files, each by its path below the site's.
-func (x *exporter) site(write func(name string, content []byte) error) error {
-	stills := firstStills()
-	page := func(at string, status int) error {
-		content, err := x.ask(at, status)
+func (x *exporter) site(ctx context.Context, write func(name string, content []byte) error) error {
+	for _, p := range x.pages() {
+		site, err := web.NewExported(x.base, p.file)
 		if err != nil {
 			return err
 		}
-		name := x.file(at)
-		content, shown, err := x.rewrite(name, content)
+		page, err := p.draw(pages{site, x.words})
 		if err != nil {
-			return fmt.Errorf("%s: %w", at, err)
+			return fmt.Errorf("%s: %w", p.file, err)
 		}
-		stills = append(stills, shown...)
-		return write(name, content)
-	}
-	for _, at := range pages() {
-		if err := page(at, http.StatusOK); err != nil {
-			return err
-		}
-	}
-	if x.base != "" {
-		if err := page("/404.html", http.StatusNotFound); err != nil {
-			return err
-		}
-	}
-	slices.Sort(stills)
-	for _, at := range slices.Compact(stills) {
-		content, err := x.get(at)
+		content, err := render(ctx, page)
 		if err != nil {
+			return fmt.Errorf("%s: %w", p.file, err)
+		}
+		if err := write(p.file, content); err != nil {
 			return err
 		}
-		if err := write(x.file(at), content); err != nil {
-			return err
-		}
 	}
-	return x.assets(write)
-}
-
-// pages are the addresses of all pages.
-func pages() []string {
-	all := []string{"/"}
-	for _, l := range labs.All() {
-		all = append(all, "/"+l.ID, embedPrefix+l.ID)
-	}
-	return all
-}
-
-// firstStills are the addresses of the stills that embed.js asks for: those of the states that labs begin with.
-func firstStills() []string {
-	var all []string
-	for _, l := range labs.All() {
-		v, err := l.View("", plots.Light)
-		if err != nil {
-			panic("a lab's default state: " + err.Error()) // each page shows it
-		}
-		names := []string{l.ID}
-		for _, c := range v.Charts {
-			names = append(names, l.ID+"/"+c.ID)
-		}
-		for _, name := range names {
-			all = append(all, stillPrefix+name+".svg", stillPrefix+name+".svg?theme=dark")
-		}
-	}
-	return all
-}
-
-// file is where the site has what the server has at an address, which is without its host. A still's theme, and a short
-// sum of its state, are in its name.
-func (x *exporter) file(address string) string {
-	at, query, _ := strings.Cut(address, "?")
-	at = strings.Trim(at, "/")
-	ext := path.Ext(at)
-	if ext == "" {
-		return path.Join(at, "index.html")
-	}
-	if isStill(address) {
-		at = strings.TrimSuffix(at, ext)
-		state, dark := strings.CutPrefix(query, "theme=dark")
-		if state = strings.TrimPrefix(state, "&"); state != "" {
-			at += fmt.Sprintf("-%08x", crc32.ChecksumIEEE([]byte(state)))
-		}
-		if dark {
-			at += "-dark"
-		}
-		at += ext
-	}
-	return at
-}
-
-// link is the address, in a file, of what the server has at another.
-func (x *exporter) link(from, address string) string {
-	root := x.base
-	if root == "" {
-		root = strings.Repeat("../", strings.Count(from, "/"))
-		if root == "" {
-			root = "./" // in an import map, what begins otherwise is no address
-		}
-	}
-	rest, fragment, _ := strings.Cut(address, "#")
-	at, query, _ := strings.Cut(rest, "?")
-	to := root + strings.TrimSuffix(x.file(rest), "index.html") // a folder, which every host answers with its index
-	if path.Ext(at) != "" {
-		query = "" // of a still: it is in its name
-	}
-	if query != "" {
-		to += "?" + query
-	}
-	if fragment != "" {
-		to += "#" + fragment
-	}
-	return to
-}
-
-func (x *exporter) assets(write func(string, []byte) error) error {
-	all, err := web.Assets()
+	stills, err := exportedStills()
 	if err != nil {
 		return err
 	}
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		a := all[name]
-		file, content := strings.TrimPrefix(a.URL, "/"), a.Content
-		switch name {
-		case web.Pasted:
-			file, content = "static/"+name, bytes.Replace(content, []byte(servedSite), []byte(exportedSite), 1)
-			if bytes.Equal(content, a.Content) {
-				return errors.New("embed.js does not say how the site's addresses are made")
-			}
-		case web.Engine:
-			file = strings.TrimSuffix(file, path.Ext(file)) + packed
-			if content, err = gzipped(a); err != nil {
-				return err
-			}
+	for _, s := range stills {
+		picture, err := x.draw(ctx, s)
+		if err != nil {
+			return fmt.Errorf("%s: %w", web.StillFile(s), err)
 		}
-		if err := write(file, content); err != nil {
+		if err := write(web.StillFile(s), picture); err != nil {
+			return err
+		}
+	}
+	assets, err := web.ExportedAssets()
+	if err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(assets)) {
+		if err := write(name, assets[name]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// gzipped is a file as `make wasm` has compressed it.
-func gzipped(a *web.Asset) ([]byte, error) {
-	if a.Gzip == nil {
-		return nil, errors.New("the engine is not compressed as it was built: `make wasm` does both")
-	}
-	return a.Gzip, nil
+// exportedPage is a page by the name of its file.
+type exportedPage struct {
+	file string
+	draw func(pages) (templ.Component, error)
 }
 
-func (x *exporter) get(address string) ([]byte, error) { return x.ask(address, http.StatusOK) }
+// pages lists all of them.
+func (x *exporter) pages() []exportedPage {
+	const index = "index.html"
+	all := []exportedPage{{index, func(p pages) (templ.Component, error) {
+		page, err := p.homePage()
+		return templates.Home(page), err
+	}}}
+	for _, l := range labs.All() {
+		all = append(all, exportedPage{path.Join(l.ID, index), func(p pages) (templ.Component, error) {
+			page, err := p.guidedPage(l, lab.Request{})
+			return templates.Lab(page), err
+		}}, exportedPage{path.Join("embed", l.ID, index), func(p pages) (templ.Component, error) {
+			page, err := p.embedPage(l, lab.Request{})
+			return templates.Embed(page), err
+		}})
+	}
+	if x.base != "" {
+		all = append(all, exportedPage{"404.html", func(p pages) (templ.Component, error) {
+			return templates.Error(p.errorPage(newProblem(http.StatusNotFound, "", nothingHere))), nil
+		}})
+	}
+	return all
+}
 
-// ask asks the program for what is at an address.
-func (x *exporter) ask(address string, status int) ([]byte, error) {
-	r, err := http.NewRequest(http.MethodGet, "http://localhost"+address, nil)
+// exportedStills lists the pictures of a site: those that embed.js asks for, of the states that labs begin with, and those
+// that pages show where scripting is off.
+func exportedStills() ([]web.Still, error) {
+	var all []web.Still
+	add := func(id, chart, query string) {
+		for _, dark := range []bool{false, true} {
+			all = append(all, web.Still{Lab: id, Chart: chart, Query: query, Format: "svg", Dark: dark})
+		}
+	}
+	for _, l := range labs.All() {
+		v, err := l.View("", plots.Light)
+		if err != nil {
+			return nil, err
+		}
+		add(l.ID, "", "")
+		for _, c := range v.Charts {
+			add(l.ID, c.ID, "")
+		}
+	}
+	mini, err := pages{}.miniature()
 	if err != nil {
 		return nil, err
 	}
-	r.RequestURI = address
-	w := answer{header: http.Header{}, status: http.StatusOK}
-	x.pages.ServeHTTP(&w, r)
-	switch w.status {
-	case status:
-	case http.StatusServiceUnavailable:
-		return nil, fmt.Errorf("%s: %w", address, still.ErrBusy)
-	default:
-		return nil, fmt.Errorf("%s: status %d", address, w.status)
+	for _, c := range mini.View.Charts {
+		add(mini.Lab.ID, c.ID, mini.View.Query)
 	}
-	return w.body.Bytes(), nil
+	return all, nil
 }
 
-// answer keeps what a handler answers.
-type answer struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
-}
-
-func (a *answer) Header() http.Header         { return a.header }
-func (a *answer) WriteHeader(status int)      { a.status = status }
-func (a *answer) Write(p []byte) (int, error) { return a.body.Write(p) }
-
-// singleAddress is where the server has a lab in a state.
-func singleAddress(id, query string) (string, error) {
-	l, ok := labs.Lookup(id)
+// draw draws a still of the site.
+func (x *exporter) draw(ctx context.Context, s web.Still) ([]byte, error) {
+	l, ok := labs.Lookup(s.Lab)
 	if !ok {
-		return "", fmt.Errorf("there is no lab %q; there are %s", id, labIDs())
+		return nil, fmt.Errorf("there is no lab %q", s.Lab)
 	}
-	state, err := l.Parse(strings.TrimPrefix(query, "?"))
-	if err != nil {
-		return "", err
+	ask := lab.Request{Query: s.Query}
+	if s.Dark {
+		ask.Theme = plots.Dark
 	}
-	u := url.URL{Path: "/" + l.ID, RawQuery: state.Query()}
-	return u.String(), nil
+	ctx, cancel := context.WithTimeout(ctx, stillLimit)
+	defer cancel()
+	return drawStill(ctx, x.studio, l, ask, s.Chart, formats["."+s.Format])
 }

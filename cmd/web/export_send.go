@@ -16,10 +16,10 @@ import (
 )
 
 // zipSite writes the whole site as a ZIP file.
-func zipSite(x *exporter) ([]byte, error) {
+func zipSite(ctx context.Context, x *exporter) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	err := x.site(func(name string, content []byte) error {
+	err := x.site(ctx, func(name string, content []byte) error {
 		w, err := z.Create("losslab/" + name)
 		if err != nil {
 			return err
@@ -49,11 +49,7 @@ func (a *app) sendFile(c echo.Context) error {
 		return noEngine()
 	}
 	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func() ([]byte, error) {
-		x, err := a.exporter()
-		if err != nil {
-			return nil, err
-		}
-		return x.single(id, c.Request().URL.RawQuery)
+		return single(c.Request().Context(), a.words, id, c.Request().URL.RawQuery)
 	})
 }
 
@@ -68,7 +64,7 @@ func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]
 	select {
 	case a.exporting <- struct{}{}:
 	case <-ctx.Done():
-		return busy(c, "Too many files are being made at the moment.")
+		return busy(c, tooManyFiles)
 	}
 	content, err := func() ([]byte, error) {
 		defer func() { <-a.exporting }()
@@ -82,5 +78,5 @@ func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]
 }
 
 func noEngine() error {
-	return newProblem(http.StatusServiceUnavailable, "", "This server was built without the labs for the browser: make wasm builds them.")
+	return newProblem(http.StatusServiceUnavailable, "", builtWithout)
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -22,7 +23,9 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/words"
 	"losslab/web"
+	"losslab/web/templates"
 )
 
 // exporting runs web export, or, where the labs were not built for the browser, demands that it says what is to be done.
@@ -60,6 +63,15 @@ func readSite(t *testing.T, dir string) map[string]string {
 	return files
 }
 
+// hashOf names an inline script in a Content-Security-Policy.
+func hashOf(script string) string {
+	sum := sha256.Sum256([]byte(script))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// addressed are the attributes that hold addresses.
+var addressed = []string{"href", "src", "srcset", "action"}
+
 // TestExportedSite: whatever a page of the site names is one of its files, wherever the site is.
 func TestExportedSite(t *testing.T) {
 	t.Parallel()
@@ -73,7 +85,7 @@ func TestExportedSite(t *testing.T) {
 			files = readSite(t, dir)
 		} else {
 			files = map[string]string{}
-			x, err := newExporter(base, discard, testStudio) // as the command does, but for drawing all stills once more
+			x, err := newExporter(base, templates.WordsIn(words.English), testStudio) // as the command does, but for drawing all stills once more
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -116,7 +128,7 @@ func TestExportedSite(t *testing.T) {
 				followed++
 			}
 			p := parsePage(t, content)
-			for attribute := range addressed {
+			for _, attribute := range addressed {
 				for el := range p.all("", attribute, "*") {
 					to, _ := el.attr(attribute)
 					exists(to)
@@ -135,16 +147,14 @@ func TestExportedSite(t *testing.T) {
 			}
 			for plain, to := range m.Imports {
 				exists(to)
-				if ext := path.Ext(to); ext != ".js" && ext != packed { // whose types any host knows, or nobody looks at
+				if ext := path.Ext(to); ext != ".js" && ext != ".wasmz" { // whose types any host knows, or nobody looks at
 					t.Errorf("%s loads %s", name, to)
 				}
-				for _, address := range []string{plain, to} {
-					if !strings.HasPrefix(address, "./") && !strings.HasPrefix(address, "../") && !strings.HasPrefix(address, "/") {
-						t.Errorf("%s maps %q, which is no address there", name, address)
-					}
+				if !strings.HasPrefix(to, "./") && !strings.HasPrefix(to, "../") && !strings.HasPrefix(to, "/") {
+					t.Errorf("%s maps to %q, which is no address there", name, to)
 				}
-				if at, _ := here.Parse(plain); !strings.HasPrefix(at.String(), root+"static/") {
-					t.Errorf("%s gives another name to %s", name, plain)
+				if !strings.HasPrefix(plain, web.ModulePrefix) {
+					t.Errorf("%s maps %q, which no script says", name, plain)
 				}
 			}
 			policy, _ := p.one("meta", "http-equiv", "Content-Security-Policy").attr("content")
@@ -164,8 +174,12 @@ func TestExportedSite(t *testing.T) {
 		if missing := files["404.html"]; base != "" && (strings.Contains(missing, "404.html") || !strings.Contains(missing, "nothing at this address")) {
 			t.Error("404.html says what is asked for of all that might be")
 		}
-		if s := files["static/embed.js"]; !strings.Contains(s, exportedSite) || strings.Contains(s, servedSite) {
-			t.Error("embed.js is the server's")
+		served, err := web.Content(web.Pasted)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if mark, whole := strings.CutSuffix(files["static/embed.js"], string(served)); !whole || !strings.Contains(mark, "dataset.exported") {
+			t.Errorf("embed.js begins with %q", mark)
 		}
 	}
 }
@@ -185,7 +199,7 @@ func TestSingleFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := parsePage(t, string(content))
-	for attribute := range addressed {
+	for _, attribute := range addressed {
 		for el := range p.all("", attribute, "*") {
 			if to, _ := el.attr(attribute); !strings.HasPrefix(to, "?") && !strings.HasPrefix(to, "#") && !strings.HasPrefix(to, "data:") {
 				t.Errorf("<%s> names %s", el.Data, to)
@@ -195,16 +209,17 @@ func TestSingleFile(t *testing.T) {
 	policy, _ := p.one("meta", "http-equiv", "Content-Security-Policy").attr("content")
 	scripts := 0
 	for el := range p.all("script", "", "") {
-		if kind, _ := el.attr("type"); kind == "application/json" {
-			continue
-		}
-		scripts++
-		if !strings.Contains(policy, hashOf(el.script())) {
+		kind, _ := el.attr("type")
+		switch src, _ := el.attr("src"); {
+		case kind == "application/json":
+		case src != "":
+			scripts++
+		case !strings.Contains(policy, hashOf(el.script())):
 			t.Errorf("the policy does not name the script %.60s", el.script())
 		}
 	}
-	if scripts < 3 {
-		t.Errorf("only %d scripts", scripts)
+	if scripts != 2 {
+		t.Errorf("%d scripts have an address", scripts)
 	}
 	var m struct{ Imports map[string]string }
 	if err := json.Unmarshal([]byte(p.one("script", "type", "importmap").script()), &m); err != nil {

@@ -36,9 +36,9 @@ func fitLine(c echo.Context) error {
 	m, err := fit.MinimizeLine(l, data)
 	switch {
 	case errors.Is(err, fit.ErrFlat):
-		return bad("loss", "%s", err)
+		return bad("loss", err.Error())
 	case errors.Is(err, fit.ErrRange):
-		return bad("y", "too large or too far apart for this loss, or x too close to each other")
+		return bad("y", noLineFound)
 	case err != nil:
 		return err
 	}
@@ -49,11 +49,11 @@ func fitLine(c echo.Context) error {
 func (reg regression) check() (loss.Loss, *fit.Data, error) {
 	switch {
 	case reg.X == nil:
-		return loss.Loss{}, nil, bad("x", "missing; it is an array of numbers")
+		return loss.Loss{}, nil, bad("x", arrayMissing)
 	case reg.Y == nil:
-		return loss.Loss{}, nil, bad("y", "missing; it is an array of numbers")
+		return loss.Loss{}, nil, bad("y", arrayMissing)
 	case reg.Loss == nil:
-		return loss.Loss{}, nil, bad("loss", `missing; an object such as {"id":"l1"}`)
+		return loss.Loss{}, nil, bad("loss", lossMissing)
 	}
 	l, err := reg.Loss.bind("loss")
 	if err != nil {
@@ -63,9 +63,9 @@ func (reg regression) check() (loss.Loss, *fit.Data, error) {
 	var wrong *fit.DataError
 	switch {
 	case errors.As(err, &wrong) && errors.Is(err, fit.ErrLengths):
-		return loss.Loss{}, nil, bad("y", "%d numbers for %d of x", len(reg.Y), len(reg.X))
+		return loss.Loss{}, nil, bad("y", heightsDiffer(len(reg.Y), len(reg.X)))
 	case errors.As(err, &wrong):
-		return loss.Loss{}, nil, bad(wrong.Field, "%s", wrong.Err)
+		return loss.Loss{}, nil, bad(wrong.Field, wrong.Err.Error())
 	}
 	return l, data, err
 }

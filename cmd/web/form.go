@@ -16,14 +16,14 @@ type form map[string][]string
 
 func readForm(r *http.Request) (form, error) {
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
-		return nil, newProblem(http.StatusUnsupportedMediaType, "Content-Type", "A form comes as application/x-www-form-urlencoded.")
+		return nil, newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
 	if err := r.ParseForm(); err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
 			return nil, err
 		}
-		return nil, newProblem(http.StatusBadRequest, "body", "The form cannot be read: "+shorten(err.Error())+".")
+		return nil, newProblem(http.StatusBadRequest, "body", formUnreadable(shorten(err.Error())))
 	}
 	return form(r.PostForm), nil
 }
@@ -43,7 +43,7 @@ func (f form) typed() map[string]string {
 func (f form) query(l *lab.Lab) (string, error) {
 	before, err := l.Parse(f.from())
 	if err != nil {
-		return "", &lab.ParamError{Field: "from", Came: f.from(), Allowed: "a query of this lab"}
+		return "", &lab.ParamError{Field: "from", Came: f.from(), Allowed: queryOfLab}
 	}
 	fields, err := f.fields(l, before)
 	if err != nil {
@@ -89,7 +89,7 @@ func (f form) fields(l *lab.Lab, before lab.State) (fields, error) {
 		case p.Kind == lab.Choices: // none ticked is for the lab to refuse
 			out[p.Name] = strings.Join(values, ",")
 		case len(values) > 1:
-			return nil, &lab.ParamError{Field: p.Name, Came: strings.Join(values, ", "), Allowed: "the parameter at most once"}
+			return nil, &lab.ParamError{Field: p.Name, Came: strings.Join(values, ", "), Allowed: onceAtMost}
 		case len(values) == 0:
 			out[p.Name] = before.Text(p.Name)
 		case strings.TrimSpace(values[0]) != "":

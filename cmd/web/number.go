@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -35,11 +34,11 @@ func parseNumber(d *jsontext.Decoder, tok jsontext.Token) (number, error) {
 	case tok.Kind() == '0', tok.Kind() == '"' && (text == "NaN" || text == "Infinity" || text == "-Infinity"):
 		v, err := tok.Float()
 		if err != nil {
-			return 0, &numberError{d.StackPointer(), shorten(text) + " is out of the range of float64"}
+			return 0, &numberError{d.StackPointer(), outOfRange(shorten(text))}
 		}
 		return number(v), nil
 	}
-	return 0, &numberError{d.StackPointer(), `a number was expected, or "NaN", "Infinity" or "-Infinity"`}
+	return 0, &numberError{d.StackPointer(), numberExpected}
 }
 
 // MarshalJSONTo implements json.MarshalerTo.
@@ -68,7 +67,7 @@ func (v *vector) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 		return err
 	}
 	if tok.Kind() != '[' {
-		return &numberError{d.StackPointer(), "an array of numbers was expected"}
+		return &numberError{d.StackPointer(), arrayExpected}
 	}
 	*v = vector{}
 	for {
@@ -79,7 +78,7 @@ func (v *vector) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 			return nil
 		}
 		if len(*v) == maxElements {
-			return &numberError{d.StackPointer().Parent(), fmt.Sprintf("more than %d numbers", maxElements)}
+			return &numberError{d.StackPointer().Parent(), tooManyNumbers(maxElements)}
 		}
 		n, err := parseNumber(d, tok)
 		if err != nil {

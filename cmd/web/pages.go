@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
@@ -14,25 +15,69 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/web"
 	"losslab/web/templates"
 )
 
+// pages makes the pages of a site in one language.
+type pages struct {
+	site  web.Site
+	words templates.Words
+}
+
 // showHome introduces the question.
 func (a *app) showHome(c echo.Context) error {
+	page, err := a.homePage()
+	if err != nil {
+		return err
+	}
+	return sendPage(c, http.StatusOK, templates.Home(page))
+}
+
+func (p pages) homePage() (templates.HomePage, error) {
+	mini, err := p.miniature()
+	if err != nil {
+		return templates.HomePage{}, err
+	}
+	return templates.HomePage{Site: p.site, Words: p.words, Labs: labs.All(), Mini: mini, MiniWants: "charts=" + mini.View.Charts[0].ID}, nil
+}
+
+// miniature is the lab on the first page: its first chart.
+func (p pages) miniature() (templates.LabPage, error) {
 	mini, query := labs.Miniature()
-	state, err := mini.Parse(query)
-	if err != nil {
-		return err
+	page, err := p.labPage(mini, lab.Request{Query: query})
+	if err == nil {
+		page.View.Charts = page.View.Charts[:1]
 	}
-	view, err := mini.View(query, "")
-	if err != nil {
-		return err
+	return page, err
+}
+
+// labPage is a lab in the state and the manner that are asked for.
+func (p pages) labPage(l *lab.Lab, ask lab.Request) (templates.LabPage, error) {
+	page := templates.LabPage{Site: p.site, Words: p.words, Labs: labs.All(), Lab: l, Theme: ask.Theme}
+	var err error
+	if page.State, err = l.Parse(ask.Query); err != nil {
+		return page, err
 	}
-	view.Charts = view.Charts[:1]
-	wants := "charts=" + view.Charts[0].ID
-	return sendPage(c, http.StatusOK, templates.Home(templates.HomePage{
-		Labs: labs.All(), MiniLab: mini, MiniState: state, Mini: view, MiniWants: wants, Exported: a.exported,
-	}))
+	page.View, err = l.Show(ask)
+	return page, err
+}
+
+// guidedPage is a lab with its guided steps.
+func (p pages) guidedPage(l *lab.Lab, ask lab.Request) (templates.LabPage, error) {
+	page, err := p.labPage(l, ask)
+	if err != nil {
+		return page, err
+	}
+	page.Steps, err = l.Guide()
+	return page, err
+}
+
+// embedPage is a lab for another's page.
+func (p pages) embedPage(l *lab.Lab, ask lab.Request) (templates.EmbedPage, error) {
+	page, err := p.labPage(l, ask)
+	page.Within = true
+	return templates.EmbedPage{LabPage: page, Ask: ask}, err
 }
 
 // showLab shows a lab in the state that the query holds. A query with a move, as buttons send it where scripting is
@@ -44,14 +89,14 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 			return err
 		}
 		if c.Path() != "/"+l.ID {
-			return redirectMoved(c, "/", l.ID, ask, lab.PageNames)
+			return c.Redirect(http.StatusPermanentRedirect, a.site.Lab(l.ID, withRest(c.Request().URL.RawQuery, ask, lab.PageNames)))
 		}
 		if ask.Move != nil {
 			query, err := l.Move(ask.Query, *ask.Move)
 			if err != nil {
 				return err
 			}
-			return redirect(c, l, query)
+			return a.redirect(c, l, query)
 		}
 		return a.sendLab(c, http.StatusOK, l, ask, templates.LabPage{})
 	}
@@ -75,63 +120,59 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		return redirect(c, l, query)
+		return a.redirect(c, l, query)
 	}
 }
 
 // sendLab sends the page of a lab, with what was wrong with a form.
 func (a *app) sendLab(c echo.Context, status int, l *lab.Lab, ask lab.Request, form templates.LabPage) error {
-	page, err := a.labPage(c, l, ask)
+	page, err := a.guidedPage(l, ask)
 	if err != nil {
 		return err
 	}
+	page.Card = a.card(c, l, page.View)
 	page.Problem, page.Typed = form.Problem, form.Typed
-	if page.Steps, err = l.Guide(); err != nil {
-		return err
-	}
 	return sendPage(c, status, templates.Lab(page))
 }
 
-// redirectMoved leads to the address of a state that has become one of another lab, with what else the query asked for.
-func redirectMoved(c echo.Context, prefix, id string, r lab.Request, names []string) error {
+// withRest returns the query of a state that has become one of another lab, with what else the raw query names.
+func withRest(raw string, r lab.Request, names []string) string {
 	var pairs []string
-	for pair := range strings.SplitSeq(c.Request().URL.RawQuery, "&") {
+	for pair := range strings.SplitSeq(raw, "&") {
 		if name, _, _ := strings.Cut(pair, "="); slices.Contains(names, name) {
 			pairs = append(pairs, pair)
 		}
 	}
-	to := prefix + id
 	if r.Query != "" {
 		pairs = append(pairs, r.Query)
 	}
-	if len(pairs) > 0 {
-		to += "?" + strings.Join(pairs, "&")
-	}
-	return c.Redirect(http.StatusPermanentRedirect, to)
+	return strings.Join(pairs, "&")
 }
 
 // redirect leads to the lab at a canonical query by GET, so that reloading sends no form twice.
-func redirect(c echo.Context, l *lab.Lab, query string) error {
-	to := "/" + l.ID
-	if query != "" {
-		to += "?" + query
-	}
-	return c.Redirect(http.StatusSeeOther, to)
+func (a *app) redirect(c echo.Context, l *lab.Lab, query string) error {
+	return c.Redirect(http.StatusSeeOther, a.site.Lab(l.ID, query))
 }
 
-// sendPage renders before it sends, so that an error never leaves half a page. A browser that has the very page gets
-// told so instead.
-func sendPage(c echo.Context, status int, page templ.Component) error {
+// render draws a page whole, so that an error never leaves half of one.
+func render(ctx context.Context, page templ.Component) ([]byte, error) {
 	var buf bytes.Buffer
-	if err := page.Render(c.Request().Context(), &buf); err != nil {
+	err := page.Render(ctx, &buf)
+	return buf.Bytes(), err
+}
+
+// sendPage sends a page. A browser that has the very page gets told so instead.
+func sendPage(c echo.Context, status int, page templ.Component) error {
+	content, err := render(c.Request().Context(), page)
+	if err != nil {
 		return err
 	}
 	const policy = "no-cache" // kept for Back, but asked for anew after an upgrade
 	if status != http.StatusOK {
 		c.Response().Header().Set("Cache-Control", policy)
-		return c.HTMLBlob(status, buf.Bytes())
+		return c.HTMLBlob(status, content)
 	}
-	return sendKept(c, echo.MIMETextHTMLCharsetUTF8, policy, buf.Bytes())
+	return sendKept(c, echo.MIMETextHTMLCharsetUTF8, policy, content)
 }
 
 // sendKept sends what the browser may keep, or says that it has it.

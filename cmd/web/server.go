@@ -1,8 +1,7 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -17,15 +16,17 @@ import (
 
 	"losslab/internal/labs"
 	"losslab/internal/still"
+	"losslab/internal/words"
 	"losslab/web"
+	"losslab/web/templates"
 )
 
 // app is what handlers share.
 type app struct {
 	options
+	pages
 	// What takes a while to make is made when it is asked for first.
-	exporter func() (*exporter, error)
-	zip      func() ([]byte, error)
+	zip func() ([]byte, error)
 	// One of each processor may be at work on a file to be exported.
 	exporting chan struct{}
 }
@@ -50,9 +51,8 @@ func keep[T any](make func() (T, error)) func() (T, error) {
 
 // options is how pages are made.
 type options struct {
-	base     *url.URL // of absolute links; nil: the request's host
-	exported bool     // for files that are to do without a server
-	studio   func() (*still.Studio, error)
+	base   *url.URL // of absolute links; nil: the request's host
+	studio func() (*still.Studio, error)
 }
 
 // What a body may weigh. A form with a thousand points is some 60 kB; the calculator takes 2 × 100,000 numbers.
@@ -88,18 +88,16 @@ func (a *app) routes(e *echo.Echo) {
 
 // newHandler wires the whole program. The tests serve the same wiring.
 func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
-	if _, err := web.Assets(); err != nil {
-		return nil, err
-	}
-	imports, err := web.ImportMap()
+	site, err := web.NewServed("/")
 	if err != nil {
 		return nil, err
 	}
+	p := pages{site, templates.WordsIn(words.English)}
 	e := echo.New()
-	e.HTTPErrorHandler = answerError(log, o.exported)
+	e.HTTPErrorHandler = answerError(log, p)
 	e.Use(
 		logRequests(log),
-		secure(contentPolicy(imports)),
+		secure(site.Policy()),
 		middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !open(c.Request().URL.Path) }}),
 		middleware.GzipWithConfig(middleware.GzipConfig{
 			MinLength: 1 << 10,
@@ -114,14 +112,13 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 	if o.studio == nil {
 		o.studio = keep(openStudio)
 	}
-	a := &app{options: o, exporting: make(chan struct{}, runtime.GOMAXPROCS(0))}
-	a.exporter = keep(func() (*exporter, error) { return newExporter("", log, o.studio) })
+	a := &app{options: o, pages: p, exporting: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	a.zip = keep(func() ([]byte, error) {
-		x, err := a.exporter()
+		x, err := newExporter("", a.words, o.studio)
 		if err != nil {
 			return nil, err
 		}
-		return zipSite(x)
+		return zipSite(context.Background(), x) // for all who ask, whoever asks first
 	})
 	a.routes(e)
 	return e, nil
@@ -129,7 +126,7 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 
 // open tells whether scripts of other hosts may read what is there: the API, stills, and the script that authors paste.
 func open(path string) bool {
-	return strings.HasPrefix(path, "/api/") || isStill(path) || path == web.PastedURL
+	return strings.HasPrefix(path, "/api/") || isStill(path) || path == pastedPath
 }
 
 // logRequests writes one line a request, after the error handler has spoken.
@@ -158,25 +155,8 @@ func shorten(s string) string {
 	return s
 }
 
-// contentPolicy lets a page load its own files, compile WebAssembly of its own, and nothing else. A loss's colours come
-// with its elements, as style attributes. The one script within a page is the import map.
-func contentPolicy(importMap string) string {
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(importMap) + "; style-src 'self'; " +
-		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src data:; base-uri 'none'; " +
-		"frame-src 'self'; form-action 'self'"
-}
-
-// hashOf names an inline script in a Content-Security-Policy.
-func hashOf(script string) string {
-	sum := sha256.Sum256([]byte(script))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}
-
 // framed is added to the policy of every page but the embeds, which anybody may frame.
 const framed = "; frame-ancestors 'self'"
-
-// referrerPolicy keeps a link's query, which is the reader's data, from other hosts.
-const referrerPolicy = "same-origin"
 
 func secure(policy string) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
@@ -186,7 +166,7 @@ func secure(policy string) echo.MiddlewareFunc {
 				h.Set("Content-Security-Policy", policy)
 			}
 			h.Set("X-Content-Type-Options", "nosniff")
-			h.Set("Referrer-Policy", referrerPolicy)
+			h.Set("Referrer-Policy", web.ReferrerPolicy)
 			if open(c.Request().URL.Path) {
 				h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 			}

@@ -12,12 +12,15 @@ import (
 	"losslab/web"
 )
 
-const staticPath = "/static/*"
+const (
+	staticPath = "/static/*"
+	pastedPath = "/static/" + web.Pasted
+)
 
 // serveStatic sends one file. Under the URL that holds its hash the browser keeps it for good; under its plain name it
 // asks each time whether it is still the same.
 func serveStatic(c echo.Context) error {
-	file, immutable, ok := web.Find(c.Request().URL.Path)
+	file, immutable, ok := web.Find(strings.TrimPrefix(c.Request().URL.Path, "/"))
 	if !ok {
 		return echo.ErrNotFound
 	}

@@ -37,7 +37,7 @@ func openStudio() (*still.Studio, error) {
 }
 
 // cardFormat is the format of the pictures that other sites show beside a link: they take no SVG.
-const cardFormat = ".png"
+const cardFormat = "png"
 
 // format is a kind of picture.
 type format struct {
@@ -84,24 +84,29 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	if err != nil {
 		return err
 	}
-	picture, err := pictureOf(l, ask, id)
-	if err != nil {
-		return err
-	}
-	studio, err := a.studio()
-	if err != nil {
-		return err
-	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)
 	defer cancel()
-	image, err := f.draw(ctx, studio, picture, ask)
+	image, err := drawStill(ctx, a.studio, l, ask, id, f)
 	if errors.Is(err, still.ErrSize) {
-		return newProblem(http.StatusBadRequest, "density", "This is too large for a PNG: width × height × density² may be 4,194,304 pixels.")
+		return newProblem(http.StatusBadRequest, "density", pngTooLarge)
 	}
 	if err != nil {
 		return sayBusy(c, err)
 	}
 	return sendKept(c, f.contentType, "public, max-age=3600", image) // an upgrade may draw it otherwise
+}
+
+// drawStill draws the chart that is asked for, the first where id is empty.
+func drawStill(ctx context.Context, studio func() (*still.Studio, error), l *lab.Lab, ask lab.Request, id string, f format) ([]byte, error) {
+	picture, err := pictureOf(l, ask, id)
+	if err != nil {
+		return nil, err
+	}
+	s, err := studio()
+	if err != nil {
+		return nil, err
+	}
+	return f.draw(ctx, s, picture, ask)
 }
 
 // stillLimit is how long a reader waits for a picture, its place in the queue included.
@@ -112,9 +117,9 @@ func sayBusy(c echo.Context, err error) error {
 	detail := ""
 	switch {
 	case errors.Is(err, still.ErrBusy):
-		detail = "Too many pictures are being drawn at the moment."
+		detail = tooManyStills
 	case errors.Is(err, context.DeadlineExceeded):
-		detail = "The picture was not ready in time."
+		detail = stillNotReady
 	default:
 		return err
 	}
@@ -141,7 +146,7 @@ func pictureOf(l *lab.Lab, ask lab.Request, id string) (still.Picture, error) {
 	}
 	at := slices.IndexFunc(v.Charts, func(c lab.Chart) bool { return id == "" || c.ID == id })
 	if at < 0 {
-		return still.Picture{}, newProblem(http.StatusNotFound, "", "There is no chart "+shorten(id)+" in this state of the lab.")
+		return still.Picture{}, newProblem(http.StatusNotFound, "", noChartNamed(shorten(id)))
 	}
 	c := v.Charts[at]
 	p := still.Picture{Title: c.Title, Description: c.Summary, Option: c.Option, Background: ask.Theme.Surface(), Width: ask.Width, Height: ask.Height}

@@ -23,6 +23,9 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/still"
+	"losslab/internal/words"
+	"losslab/web"
+	"losslab/web/templates"
 )
 
 // drawnStill is what was drawn, read.
@@ -293,6 +296,10 @@ func heap() uint64 {
 
 // TestBusy: what will pass is answered so, and nothing else is.
 func TestBusy(t *testing.T) {
+	site, err := web.NewServed("/")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, test := range []struct {
 		err  error
 		code int
@@ -301,7 +308,7 @@ func TestBusy(t *testing.T) {
 	} {
 		w := httptest.NewRecorder()
 		e := echo.New()
-		e.HTTPErrorHandler = answerError(discard, false)
+		e.HTTPErrorHandler = answerError(discard, pages{site, templates.WordsIn(words.English)})
 		e.GET("/", func(c echo.Context) error { return sayBusy(c, test.err) })
 		e.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
 		if again := w.Header().Get("Retry-After"); w.Code != test.code || (again != "") != (test.code == 503) {

@@ -2,10 +2,8 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -23,8 +21,12 @@ func showText(c echo.Context) error {
 		return err
 	}
 	language := code.Language(c.Param("language"))
-	if language != code.CSV && !slices.Contains(code.Languages(), language) {
-		return newProblem(http.StatusNotFound, "language", "There is no language "+shorten(string(language))+"; there are "+fmt.Sprint(append(code.Languages(), code.CSV))+".")
+	if languages := append(code.Languages(), code.CSV); !slices.Contains(languages, language) {
+		ids := make([]string, len(languages))
+		for i, l := range languages {
+			ids[i] = string(l)
+		}
+		return newProblem(http.StatusNotFound, "language", noLanguageNamed(shorten(string(language)), ids))
 	}
 	text, err := code.Text(l, r.Query, language)
 	if err != nil {
@@ -37,14 +39,14 @@ func showText(c echo.Context) error {
 	return c.Blob(http.StatusOK, contentType, []byte(text))
 }
 
-func labIDs() string {
+func labIDs() []string {
 	var ids []string
 	for _, l := range labs.All() {
 		ids = append(ids, l.ID)
 	}
-	return strings.Join(ids, ", ")
+	return ids
 }
 
 func noLab(c echo.Context) error {
-	return newProblem(http.StatusNotFound, "lab", "There is no lab "+shorten(c.Param("lab"))+"; there are "+labIDs()+".")
+	return newProblem(http.StatusNotFound, "lab", noLabNamed(shorten(c.Param("lab")), labIDs()))
 }

@@ -81,7 +81,7 @@ var furtherStates = []state{
 var wantSensitive = map[state]string{
 	{"", "training", otherParams}:               "quantile, wing",
 	{"", "training", "data=stars&" + everyLoss}: "wing",
-	{"", "single", "" + everyLoss}:   "wing",
+	{"", "single", "" + everyLoss}:              "wing",
 }
 
 // everyState are all presets, and the states above.

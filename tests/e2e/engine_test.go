@@ -39,7 +39,7 @@ func askServer(t *testing.T, l *lab.Lab, question string) any {
 
 // askEngine asks the page's own worker program, started once more by the module that the page starts it with.
 const askEngine = `(async (questions) => {
-	const [{ startEngine }, { Problem }] = await Promise.all(['engine', 'sender'].map((name) => import('/static/js/' + name + '.js')));
+	const [{ startEngine }, { Problem }] = await Promise.all(['engine', 'sender'].map((name) => import('losslab/js/' + name + '.js')));
 	globalThis.testEngine ??= await startEngine([]);
 	const answers = [];
 	for (const [lab, question] of questions) {

@@ -18,7 +18,7 @@ func TestSurface(t *testing.T) {
 	got := eval[struct {
 		Query string
 		Asked []string
-	}](tb, "import('/static/js/query.js').then(({ partSearch }) => { const { query, asked } = partSearch(%s); return { query, asked: [...asked.keys()] } })", "?beta=2"+search+"&e=1")
+	}](tb, "import('losslab/js/query.js').then(({ partSearch }) => { const { query, asked } = partSearch(%s); return { query, asked: [...asked.keys()] } })", "?beta=2"+search+"&e=1")
 	if got.Query != "beta=2&e=1" || !slices.Equal(got.Asked, lab.EmbedNames) {
 		t.Errorf("the state is %q, beside it there are %v, want %v", got.Query, got.Asked, lab.EmbedNames)
 	}

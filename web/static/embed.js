@@ -14,8 +14,11 @@
 // Until the reader comes near, and on paper, a still picture stands in for the lab.
 (() => {
   const root = new URL('..', /** @type {HTMLScriptElement} */ (document.currentScript).src);
-  /** How the site's addresses are made. */
-  const site = { page: '', stills: true };
+  /**
+   * An exported site has its pages in folders, and stills of the states that its labs begin with alone; it marks its copy of
+   * this script.
+   */
+  const exported = document.currentScript?.dataset.exported !== undefined;
   const initialHeight = 440;
 
   // The still lies where the lab comes to be.
@@ -86,7 +89,7 @@
       image.alt = kind === 'paper' ? '' : this.label();
       const charts = this.getAttribute('charts') ?? '';
       const dark = theme === 'dark';
-      if (site.stills) {
+      if (!exported) {
         const asked = search({ theme: dark && 'dark', charts });
         image.src = new URL('charts/' + this.lab() + '.svg' + asked + this.query(asked ? '&' : '?'), root).href;
         return image;
@@ -103,7 +106,7 @@
     }
 
     stills() {
-      if (!site.stills && this.query('')) return []; // such a site has pictures of the states that its labs begin with alone
+      if (exported && this.query('')) return []; // such a site has pictures of the states that its labs begin with alone
       const theme = this.getAttribute('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
       const screen = this.still(theme, 'screen');
       return theme === 'dark' ? [screen, this.still('light', 'paper')] : [screen];
@@ -161,7 +164,7 @@
         theme: given('theme'), charts: given('charts'), lock: given('lock'), caption: given('caption'),
         controls: flag('controls'), cards: flag('cards'),
       });
-      return new URL('embed/' + this.lab() + site.page + asked + this.query(asked ? '&' : '?'), root).href;
+      return new URL('embed/' + this.lab() + (exported ? '/' : '') + asked + this.query(asked ? '&' : '?'), root).href;
     }
   }
 

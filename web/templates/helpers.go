@@ -11,53 +11,39 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/plots"
+	"losslab/web"
 )
 
-// href is the path of a lab's state.
-func href(l *lab.Lab, query string) templ.SafeURL {
-	if query == "" {
-		return templ.SafeURL("/" + l.ID)
-	}
-	return templ.SafeURL("/" + l.ID + "?" + query)
+// href is the address of a lab's state.
+func href(site web.Site, l *lab.Lab, query string) templ.SafeURL {
+	return templ.SafeURL(site.Lab(l.ID, query))
 }
+
+// asset is the address of a static file.
+func asset(site web.Site, name string) (templ.SafeURL, error) {
+	address, err := site.Asset(name)
+	return templ.SafeURL(address), err
+}
+
+// server tells whether there is one to ask.
+func (p LabPage) server() bool { return p.Site.API() != "" }
 
 // stills are the addresses of a chart's still pictures: the one to show, and the one for readers who like it dark, where
 // no theme was asked for.
 type stills struct{ Shown, Dark string }
 
-func stillsOf(l *lab.Lab, v lab.View, c lab.Chart, asked plots.Theme) *stills {
-	light := "/charts/" + l.ID + "/" + c.ID + ".svg"
-	dark := light + "?theme=dark"
-	if v.Query != "" {
-		light += "?" + v.Query
-		dark += "&" + v.Query
-	}
-	switch asked {
+func (p LabPage) stills(c lab.Chart) stills {
+	still := web.Still{Lab: p.Lab.ID, Chart: c.ID, Query: p.View.Query, Format: "svg"}
+	light := p.Site.Still(still)
+	still.Dark = true
+	dark := p.Site.Still(still)
+	switch p.Theme {
 	case plots.Dark:
-		return &stills{Shown: dark}
+		return stills{Shown: dark}
 	case plots.Light:
-		return &stills{Shown: light}
+		return stills{Shown: light}
 	}
-	return &stills{light, dark}
-}
-
-// hint says what a button does, and by which key of one character, where these are listened to.
-func hint(does, key string, keyed bool) string {
-	if keyed {
-		return does + " (" + key + ")"
-	}
-	return does
-}
-
-func embedHref(l *lab.Lab) templ.SafeURL { return templ.SafeURL("/embed/" + l.ID) }
-
-// fileHref is where a lab in a state is had as one file.
-func fileHref(l *lab.Lab, query string) templ.SafeURL {
-	to := "/export/" + l.ID + ".html"
-	if query != "" {
-		to += "?" + query
-	}
-	return templ.SafeURL(to)
+	return stills{light, dark}
 }
 
 // drawn is the theme that a page's charts were drawn in.
@@ -182,14 +168,14 @@ func (f field) holds(id string) bool {
 }
 
 // chosen are the labels of the ticked options.
-func (f field) chosen() string {
+func (f field) chosen() []string {
 	var labels []string
 	for _, o := range f.Options {
 		if f.holds(o.ID) {
 			labels = append(labels, o.Label)
 		}
 	}
-	return strings.Join(labels, ", ")
+	return labels
 }
 
 // ofLosses tells whether the options are losses, which bear their looks.
@@ -250,28 +236,10 @@ func (f field) said() templ.Attributes {
 	return a
 }
 
-// backTitle is the title of the lab to go back to, if it is one.
-func (p ErrorPage) backTitle() string {
-	for _, l := range p.Labs {
-		if "/"+l.ID == p.Back {
-			return l.Title
-		}
-	}
-	return ""
-}
-
 // acts tells whether something can be done to a chart or to one of its handles beside moving it: then there is room
 // for the buttons from the start, so that nothing moves when a handle is taken.
 func acts(c lab.Chart) bool {
 	return len(c.Actions) > 0 || slices.ContainsFunc(c.Handles, func(h lab.Handle) bool { return len(h.Actions) > 0 })
-}
-
-// sentence ends a title like a sentence, unless it is a question.
-func sentence(title string) string {
-	if strings.HasSuffix(title, "?") {
-		return title
-	}
-	return title + "."
 }
 
 // mostOpenRows is up to how many rows a table of fields lies open, since numbers can be typed beside dragging.

@@ -5,21 +5,24 @@ package templates
 import (
 	"losslab/internal/lab"
 	"losslab/internal/plots"
+	"losslab/web"
 )
 
 // LabPage is a lab as it stands.
 type LabPage struct {
+	Site  web.Site
+	Words Words
 	Labs  []*lab.Lab // the navigation
 	Lab   *lab.Lab
 	State lab.State
 	View  lab.View
 	Theme plots.Theme // that the View was drawn in
 	Steps []lab.Step
-	Card  *LinkCard // nil for none
+	// Initial is the state that Reset leads to.
+	Initial string
+	Card    *LinkCard // nil for none
 	// Within says that the page is within another's: an embed.
 	Within bool
-	// Exported says that there is no server to ask.
-	Exported bool
 	// Problem is nil, or what was wrong with a form that was sent without scripting; the view is then the last good
 	// state's.
 	Problem *lab.ParamError
@@ -28,7 +31,10 @@ type LabPage struct {
 }
 
 func (p LabPage) page() page {
-	return page{Title: p.Lab.Title + " · Losslab", Description: p.Lab.Heading + " " + p.Lab.Question, Labs: p.Labs, Current: p.Lab.ID, Live: true, Card: p.Card, Exported: p.Exported}
+	return page{
+		Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Lab.Title), Description: p.Words.LabDescription(p.Lab.Heading, p.Lab.Question),
+		Labs: p.Labs, Current: p.Lab.ID, Live: true, Card: p.Card,
+	}
 }
 
 // EmbedPage is a lab for another's page.
@@ -51,23 +57,28 @@ const (
 	CardHeight = 630
 )
 
-// HomePage is the introduction. Mini is the live miniature: a state of MiniLab.
+// HomePage is the introduction.
 type HomePage struct {
+	Site      web.Site
+	Words     Words
 	Labs      []*lab.Lab
-	MiniLab   *lab.Lab
-	MiniState lab.State
-	Mini      lab.View
-	Exported  bool
-	MiniWants string // what to ask of it beside the state, as "charts=picture"
+	Mini      LabPage // the live miniature
+	MiniWants string  // what to ask of it beside the state, as "charts=picture"
 }
 
 // ErrorPage says what went wrong and where to go from there.
 type ErrorPage struct {
+	Site   web.Site
+	Words  Words
 	Labs   []*lab.Lab
 	Within bool // in another's page, where links lead out of it
 	Status int
-	Title  string
 	Detail string
 	Field  string
-	Back   string // the path of the lab to go back to, or "/"
+	Back   *lab.Lab // to go back to; nil: the first page
+}
+
+func (p ErrorPage) page() page {
+	title := p.Words.ErrorTitle(p.Status)
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: title, Labs: p.Labs}
 }

@@ -43,19 +43,19 @@ const element = `<script src="{script}" async></script>
 <losslab-chart{attributes}></losslab-chart>`
 
 // Snippets lists them in the order of the page. docs/embedding.md says which were tried.
-func Snippets() []Snippet {
+func Snippets(w Words) []Snippet {
 	return []Snippet{
-		{"iframe", "Iframe", "in any page", HTML, fullWidth},
-		{"element", "Custom element", "as high as it needs to be; on paper a still", HTML, element},
-		{"markdown", "Markdown", "a still that links to the lab", Markdown, `[![{title}]({svg:plain})]({link:plain})`},
-		{"quarto", "Quarto", "in a .qmd file", HTML, "::: {.content-visible when-format=\"html\"}\n```{=html}\n" + element + "\n```\n:::\n\n::: {.content-visible unless-format=\"html\"}\n![{caption:markdown}]({png:plain})\n:::"},
-		{"myst", "MyST, Jupyter Book 2", "in a .md file or a Markdown cell", Markdown, ":::{iframe} {bare:plain}\n:width: 100%\n{caption}\n:::"},
-		{"mkdocs", "MkDocs", "in a .md file", HTML, "<div>\n" + element + "\n</div>"},
-		{"sphinx", "Sphinx, Jupyter Book 1", "in a .rst file; in MyST's Markdown within {eval-rst}", HTML, ".. only:: html\n\n   .. raw:: html\n\n      " + fullWidth + "\n\n.. only:: not html\n\n   .. figure:: {png:plain}\n      :alt: {title:plain}\n\n      {caption:rst}"},
-		{"rmarkdown", "R Markdown", "in a .Rmd file", R, "```{r, echo = FALSE, out.width = \"100%\", out.extra = if (knitr::is_html_output()) \"style='border: 0'\"}\nif (knitr::is_html_output()) {\n  knitr::include_url(\"{embed}\", height = \"{height}px\")\n} else {\n  download.file(\"{png}\", \"{file}\", mode = \"wb\", quiet = TRUE)\n  knitr::include_graphics(\"{file}\")\n}\n```"},
-		{"reveal", "Reveal.js", "a slide of its own", HTML, "<section>\n  <iframe data-src=\"{embed}\" title=\"{title}\" width=\"100%\" height=\"{height}\" style=\"border: 0\"></iframe>\n</section>"},
-		{"lms", "Moodle, Canvas", "in the editor's HTML view", HTML, strings.Replace(fullWidth, ` loading="lazy"`, "", 1)},
-		{"latex", "LaTeX", "with hyperref and graphicx", LaTeX, "{fetch}\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{{file:plain}}\n  \\caption{{caption} \\href{{link:address}}{(live)}}\n\\end{figure}"},
+		{"iframe", "Iframe", w.InAnyPage(), HTML, fullWidth},
+		{"element", w.CustomElement(), w.AsHighAsNeeded(), HTML, element},
+		{"markdown", "Markdown", w.AStillThatLinks(), Markdown, `[![{title}]({svg:plain})]({link:plain})`},
+		{"quarto", "Quarto", w.InAQmdFile(), HTML, "::: {.content-visible when-format=\"html\"}\n```{=html}\n" + element + "\n```\n:::\n\n::: {.content-visible unless-format=\"html\"}\n![{caption:markdown}]({png:plain})\n:::"},
+		{"myst", "MyST, Jupyter Book 2", w.InMarkdownOrACell(), Markdown, ":::{iframe} {bare:plain}\n:width: 100%\n{caption}\n:::"},
+		{"mkdocs", "MkDocs", w.InAnMdFile(), HTML, "<div>\n" + element + "\n</div>"},
+		{"sphinx", "Sphinx, Jupyter Book 1", w.InAnRstFile(), HTML, ".. only:: html\n\n   .. raw:: html\n\n      " + fullWidth + "\n\n.. only:: not html\n\n   .. figure:: {png:plain}\n      :alt: {title:plain}\n\n      {caption:rst}"},
+		{"rmarkdown", "R Markdown", w.InAnRmdFile(), R, "```{r, echo = FALSE, out.width = \"100%\", out.extra = if (knitr::is_html_output()) \"style='border: 0'\"}\nif (knitr::is_html_output()) {\n  knitr::include_url(\"{embed}\", height = \"{height}px\")\n} else {\n  download.file(\"{png}\", \"{file}\", mode = \"wb\", quiet = TRUE)\n  knitr::include_graphics(\"{file}\")\n}\n```"},
+		{"reveal", "Reveal.js", w.ASlideOfItsOwn(), HTML, "<section>\n  <iframe data-src=\"{embed}\" title=\"{title}\" width=\"100%\" height=\"{height}\" style=\"border: 0\"></iframe>\n</section>"},
+		{"lms", "Moodle, Canvas", w.InTheHTMLView(), HTML, strings.Replace(fullWidth, ` loading="lazy"`, "", 1)},
+		{"latex", "LaTeX", w.WithHyperref(), LaTeX, "{fetch}\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{{file:plain}}\n  \\caption{{caption} \\href{{link:address}}{" + w.LiveLink() + "}}\n\\end{figure}"},
 	}
 }
 
@@ -68,8 +68,8 @@ func Iframe(address, title string, width, height int) string {
 }
 
 // snippetsFor are the snippets to offer: one that fetches a picture of any state needs a server.
-func snippetsFor(exported bool) []Snippet {
-	return slices.DeleteFunc(Snippets(), func(s Snippet) bool {
-		return exported && strings.Contains(s.Text, "download.file")
+func snippetsFor(w Words, server bool) []Snippet {
+	return slices.DeleteFunc(Snippets(w), func(s Snippet) bool {
+		return !server && strings.Contains(s.Text, "download.file")
 	})
 }

@@ -17,7 +17,7 @@ func TestSnippetsDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	names := map[string]bool{}
-	for _, s := range Snippets() {
+	for _, s := range Snippets(english{}) {
 		var pattern strings.Builder
 		text, last := s.Text, 0
 		for _, at := range place.FindAllStringIndex(text, -1) {

@@ -1,8 +1,8 @@
 // @ts-check
 /** @import { Chart } from './types.js' */
 /** @import { Frame } from './frame.js' */
-import { init } from '../vendor/echarts.js';
-import { frameOf } from './frame.js';
+import { init } from 'losslab/vendor/echarts.js';
+import { frameOf } from 'losslab/js/frame.js';
 
 /**
  * Draws one chart in its figure, on two sheets, one upon the other: below the axes and all that stays as it is, above

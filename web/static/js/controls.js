@@ -1,7 +1,7 @@
 // @ts-check
-import { holds, parseQuery } from './query.js';
-import { setText } from './charts.js';
-import { markHeld } from './hold.js';
+import { holds, parseQuery } from 'losslab/js/query.js';
+import { setText } from 'losslab/js/charts.js';
+import { markHeld } from 'losslab/js/hold.js';
 
 /**
  * What a control's change goes to.

@@ -1,5 +1,5 @@
-// Runs before the first paint, as a classic script: sets the theme, says that there is scripting, and has the page wait
-// for its font. That came with the style sheet before this script, and takes milliseconds to be read.
+// Runs before the first paint, as a classic script: sets the theme, says that there is scripting (a browser without
+// import maps, one of before 2023, runs no module of ours), and has the page wait for its font. That came with the style sheet before this script, and takes milliseconds to be read.
 (() => {
   const page = document.documentElement;
   page.dataset.unlettered = '';
@@ -19,7 +19,7 @@
   }
   const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   page.dataset.theme = dark ? 'dark' : 'light';
-  page.dataset.scripted = '';
+  if (HTMLScriptElement.supports?.('importmap')) page.dataset.scripted = '';
   // No server has drawn the state that the address asks for: what is there must not be taken for it.
   if (page.dataset.engine === 'alone' && location.search.length > 1) page.dataset.waiting = '';
 })();

@@ -1,8 +1,8 @@
 // @ts-check
 /** @import { View } from './types.js' */
 /** @import { Answerer } from './sender.js' */
-import { question } from './query.js';
-import { Problem } from './sender.js';
+import { question } from 'losslab/js/query.js';
+import { Problem } from 'losslab/js/sender.js';
 
 const patience = 10_000; // ms
 
@@ -19,7 +19,7 @@ const patience = 10_000; // ms
  * @returns {Promise<Engine>}
  */
 export async function startEngine(labs) {
-  const worker = new Worker(import.meta.resolve('./worker.js'));
+  const worker = new Worker(import.meta.resolve('losslab/js/worker.js'));
   /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: Error) => void}>} */
   const pending = new Map();
   let last = 0;
@@ -38,8 +38,8 @@ export async function startEngine(labs) {
     worker.onmessage = ({ data }) => (data.failure ? reject(new Error(data.failure)) : resolve());
     worker.onerror = (event) => reject(new Error(event.message || 'its worker cannot be loaded'));
     worker.postMessage({
-      exec: import.meta.resolve('../built/wasm_exec.js'),
-      wasm: import.meta.resolve('../built/losslab.wasm'),
+      exec: import.meta.resolve('losslab/built/wasm_exec.js'),
+      wasm: import.meta.resolve('losslab/built/losslab.wasm'),
       labs,
     });
   }).catch((error) => {

@@ -1,8 +1,8 @@
 // @ts-check
 /** @import { Action, Chart, Handle, View } from './types.js' */
 /** @import { Place } from './handles.js' */
-import { createChart, setText } from './charts.js';
-import { createHandles } from './handles.js';
+import { createChart, setText } from 'losslab/js/charts.js';
+import { createHandles } from 'losslab/js/handles.js';
 
 /**
  * @typedef {object} Target

@@ -1,8 +1,8 @@
 // @ts-check
 /** @import { Action, Handle } from './types.js' */
 /** @import { Frame } from './frame.js' */
-import { clamp, clean, tidy } from './frame.js';
-import { rest } from './gesture.js';
+import { clamp, clean, tidy } from 'losslab/js/frame.js';
+import { rest } from 'losslab/js/gesture.js';
 
 /** How far from a handle's centre a press still takes it, in pixels: the buttons are 44 px wide. */
 const reach = 22;

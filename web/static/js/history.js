@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Gesture } from './gesture.js' */
-import { partSearch } from './query.js';
+import { partSearch } from 'losslab/js/query.js';
 
 /** Entries of ours carry where they are in the line of changes, and the guided step that the reader was at. */
 /** @typedef {{depth: number, step: number}} Entry */

@@ -1,22 +1,23 @@
 // @ts-check
 /** @import { View } from './types.js' */
-import { question } from './query.js';
-import { Problem } from './sender.js';
+import { question } from 'losslab/js/query.js';
+import { Problem } from 'losslab/js/sender.js';
 
 const patience = 10_000; // ms
 
 /**
  * The answerer that asks the server.
+ * @param {string} api what its addresses begin with
  * @param {string} lab
  * @param {string} wants of the View, as "charts=errors"
  * @returns {import('./sender.js').Answerer}
  */
-export function httpAnswerer(lab, wants) {
+export function httpAnswerer(api, lab, wants) {
   return {
     most: 4,
     async view(query, move, theme) {
       const asked = question(query, move, theme, wants);
-      const response = await fetch('/api/v1/labs/' + encodeURIComponent(lab) + (asked && '?' + asked), {
+      const response = await fetch(`${api}labs/` + encodeURIComponent(lab) + (asked && '?' + asked), {
         headers: { Accept: 'application/json' },
         signal: AbortSignal.timeout(patience),
       });
@@ -24,7 +25,7 @@ export function httpAnswerer(lab, wants) {
       throw await problemOf(response);
     },
     async text(query, language) {
-      const response = await fetch(`/api/v1/labs/${encodeURIComponent(lab)}/as/${language}${query && '?' + query}`, { signal: AbortSignal.timeout(patience) });
+      const response = await fetch(`${api}labs/${encodeURIComponent(lab)}/as/${language}${query && '?' + query}`, { signal: AbortSignal.timeout(patience) });
       if (response.ok) return response.text();
       throw await problemOf(response);
     },

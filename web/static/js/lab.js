@@ -2,21 +2,21 @@
 /** @import { Action, View } from './types.js' */
 /** @import { Gesture } from './gesture.js' */
 /** @import { Answerer, Build } from './sender.js' */
-import { sentence } from './announce.js';
-import { createCards } from './cards.js';
-import { createControls } from './controls.js';
-import { createFigures } from './figures.js';
-import { createGestures } from './gesture.js';
-import { createHistory, createMemory } from './history.js';
-import { startKeys } from './keys.js';
-import { createPlayer } from './player.js';
-import { startPrinting } from './print.js';
-import { withValue } from './query.js';
-import { createSender, Problem } from './sender.js';
-import { share } from './share.js';
-import { createSteps, modified } from './steps.js';
-import { createTables } from './tables.js';
-import { onTheme, theme } from './theme.js';
+import { sentence } from 'losslab/js/announce.js';
+import { createCards } from 'losslab/js/cards.js';
+import { createControls } from 'losslab/js/controls.js';
+import { createFigures } from 'losslab/js/figures.js';
+import { createGestures } from 'losslab/js/gesture.js';
+import { createHistory, createMemory } from 'losslab/js/history.js';
+import { startKeys } from 'losslab/js/keys.js';
+import { createPlayer } from 'losslab/js/player.js';
+import { startPrinting } from 'losslab/js/print.js';
+import { withValue } from 'losslab/js/query.js';
+import { createSender, Problem } from 'losslab/js/sender.js';
+import { share } from 'losslab/js/share.js';
+import { createSteps, modified } from 'losslab/js/steps.js';
+import { createTables } from 'losslab/js/tables.js';
+import { onTheme, theme } from 'losslab/js/theme.js';
 
 /** What moved, where something was played: the player says where it is. */
 const played = 'Step';
@@ -202,7 +202,7 @@ export async function startLab(root, answerer, query) {
     if (!dialog) return;
     finish();
     await sender.idle();
-    sharing ??= import('./sharing.js').then(({ createSharing }) => createSharing(dialog, { themed: sender.aside, text: sender.text }));
+    sharing ??= import('losslab/js/sharing.js').then(({ createSharing }) => createSharing(dialog, { themed: sender.aside, text: sender.text }));
     try {
       (await sharing).open(view);
     } catch {

@@ -1,17 +1,17 @@
 // @ts-check
 /** @import { Engine } from './engine.js' */
-import { arrange, tellHeight } from './embedded.js';
-import { engineAnswerer, startEngine } from './engine.js';
-import { httpAnswerer } from './http.js';
-import { startLab } from './lab.js';
-import { startMenus } from './menus.js';
-import { formatQuery, partSearch } from './query.js';
-import { startTheme } from './theme.js';
+import { arrange, tellHeight } from 'losslab/js/embedded.js';
+import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
+import { httpAnswerer } from 'losslab/js/http.js';
+import { startLab } from 'losslab/js/lab.js';
+import { startMenus } from 'losslab/js/menus.js';
+import { formatQuery, partSearch } from 'losslab/js/query.js';
+import { startTheme } from 'losslab/js/theme.js';
 
 startTheme();
 startMenus();
 
-// The page says in data-engine who answers: the server until the engine does, and where it cannot; the engine alone, where
+// The page says in data-engine who answers (the server at data-api): the server until the engine does, and where it cannot; the engine alone, where
 // there is no server.
 const page = document.documentElement;
 const alone = page.dataset.engine === 'alone';
@@ -38,7 +38,7 @@ const labs = await Promise.all(roots.map(async (root) => {
     arrange(root, asked);
     wants = formatQuery(new Map([...asked].filter(([name]) => name === 'charts' || name === 'lock')));
   }
-  const server = alone ? null : httpAnswerer(id, wants);
+  const server = alone ? null : httpAnswerer(page.dataset.api ?? '', id, wants);
   const browser = engineAnswerer(id, wants, engine, server, giveUp);
   // A page from no server was drawn in one state and manner, whatever its address says.
   const other = alone && root.dataset.within !== 'mini' && (query || wants) ? query : null;

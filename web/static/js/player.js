@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { View } from './types.js' */
-import { setText } from './charts.js';
-import { markHeld } from './hold.js';
+import { setText } from 'losslab/js/charts.js';
+import { markHeld } from 'losslab/js/hold.js';
 
 /** How long the whole of it takes at speed 1, in ms, and a single step at most. */
 const duration = 8000;

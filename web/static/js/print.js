@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { View } from './types.js' */
-import { theme } from './theme.js';
+import { theme } from 'losslab/js/theme.js';
 
 /**
  * Paper is white and has its own width: while the page is printed, the charts are drawn anew, light and to measure.

@@ -1,9 +1,9 @@
 // @ts-check
 /** @import { Chart, Theme, View } from './types.js' */
-import { init } from '../vendor/echarts.js';
-import { generate } from '../vendor/lean-qr.js';
-import { attributes, escapes } from './markup.js';
-import { draw } from './picture.js';
+import { init } from 'losslab/vendor/echarts.js';
+import { generate } from 'losslab/vendor/lean-qr.js';
+import { attributes, escapes } from 'losslab/js/markup.js';
+import { draw } from 'losslab/js/picture.js';
 
 /**
  * @typedef {object} Source

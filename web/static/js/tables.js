@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Action, Cell, Input, Row, Table, View } from './types.js' */
-import { setText } from './charts.js';
-import { drawButtons } from './figures.js';
+import { setText } from 'losslab/js/charts.js';
+import { drawButtons } from 'losslab/js/figures.js';
 
 /**
  * What a table's fields and buttons go to.

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestWords: what a reader is told of a bad request is written in words.go.
+func TestWords(t *testing.T) {
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := 0
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		fset := token.NewFileSet()
+		file, err := parser.ParseFile(fset, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		look := func(sentence ast.Expr) {
+			said++
+			ast.Inspect(sentence, func(n ast.Node) bool {
+				if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING && strings.Contains(text.Value, " ") {
+					t.Errorf("%s: %s is written there", fset.Position(text.Pos()), text.Value)
+				}
+				return true
+			})
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				if f, ok := n.Fun.(*ast.Ident); ok && (f.Name == "newProblem" || f.Name == "bad" || f.Name == "busy") {
+					look(n.Args[len(n.Args)-1])
+				}
+			case *ast.CompositeLit:
+				var typ ast.Expr = n.Type
+				if s, ok := typ.(*ast.SelectorExpr); ok {
+					typ = s.Sel
+				}
+				if id, ok := typ.(*ast.Ident); ok && (id.Name == "ParamError" || id.Name == "numberError") {
+					look(n.Elts[len(n.Elts)-1])
+				}
+			}
+			return true
+		})
+	}
+	if said < 30 {
+		t.Errorf("only %d sentences were looked at", said)
+	}
+}

@@ -1,0 +1,303 @@
+package web
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"hash/crc32"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Site knows the address of everything that a page names, as the page has to write it. There are three: Served, Exported
+// and Single. An address that a site does not have is empty.
+type Site interface {
+	// Home returns the address of the first page.
+	Home() string
+	// Lab returns the address of a lab's page in the state of a query.
+	Lab(id, query string) string
+	// Embed returns the address of a lab for others' pages.
+	Embed(id, query string) string
+	// Still returns the address of a chart's picture.
+	Still(Still) string
+	// Asset returns the address of a static file. It fails if there is no file of that name.
+	Asset(name string) (string, error)
+	// Pasted returns the address of the script for others' pages.
+	Pasted() string
+
+	// API returns what the addresses of the server's API begin with.
+	API() string
+	// File returns the address of a lab as a single file, in the state of a query.
+	File(id, query string) string
+	// OEmbed returns the address that tells how to embed a page, whose address has its host.
+	OEmbed(page string) string
+	// Archive returns the address of the exported site as one file.
+	Archive() string
+
+	// OnePage reports whether the site is a page that nothing is beside, and that has no address.
+	OnePage() bool
+	// ImportMap returns the JSON that tells a browser where the modules lie that scripts import.
+	ImportMap() string
+	// Policy returns the Content-Security-Policy of the site's pages.
+	Policy() string
+}
+
+// ReferrerPolicy keeps a link's query, which is the reader's data, from other hosts.
+const ReferrerPolicy = "same-origin"
+
+// Still is a chart of a lab as a picture.
+type Still struct {
+	Lab, Chart string // no chart: the lab's first
+	Query      string // the state
+	Format     string // svg or png
+	Dark       bool
+	// Width and Height are the sides in pixels, Density the dots of a PNG for each of these. 0 is the server's choice.
+	Width, Height, Density int
+}
+
+func (s Still) name() string { return path.Join("charts", s.Lab, s.Chart) }
+
+// Served is the site as the program serves it.
+type Served struct {
+	base string
+	pagePolicy
+}
+
+// NewServed returns the site that a server has below a path, which begins and ends with a slash.
+func NewServed(base string) (*Served, error) {
+	imports, err := importMap(func(name string, a *Asset) (string, error) { return base + a.path, nil })
+	return &Served{base, pagePolicy{imports}}, err
+}
+
+func (s *Served) Home() string                  { return s.base }
+func (s *Served) Lab(id, query string) string   { return withQuery(s.base+id, query) }
+func (s *Served) Embed(id, query string) string { return withQuery(s.base+"embed/"+id, query) }
+func (s *Served) Pasted() string                { return s.base + "static/" + Pasted }
+func (s *Served) API() string                   { return s.base + "api/v1/" }
+func (s *Served) File(id, query string) string  { return withQuery(s.base+"export/"+id+".html", query) }
+func (s *Served) Archive() string               { return s.base + "export/site.zip" }
+func (s *Served) OEmbed(page string) string {
+	return s.base + "oembed?format=json&url=" + url.QueryEscape(page)
+}
+func (s *Served) OnePage() bool { return false }
+
+func (s *Served) Still(p Still) string {
+	var asked []string
+	if p.Dark {
+		asked = append(asked, "theme=dark")
+	}
+	for _, n := range []struct {
+		name string
+		of   int
+	}{{"width", p.Width}, {"height", p.Height}, {"density", p.Density}} {
+		if n.of != 0 {
+			asked = append(asked, n.name+"="+strconv.Itoa(n.of))
+		}
+	}
+	if p.Query != "" {
+		asked = append(asked, p.Query)
+	}
+	return withQuery(s.base+p.name()+"."+p.Format, strings.Join(asked, "&"))
+}
+
+func (s *Served) Asset(name string) (string, error) {
+	a, err := find(name)
+	if err != nil {
+		return "", err
+	}
+	return s.base + a.path, nil
+}
+
+// Exported is a site of files, as it is seen from one of its pages. A page is a folder, because every host answers
+// outliers/?beta=2 with its index.
+type Exported struct {
+	root string
+	pagePolicy
+}
+
+// NewExported returns the site for a page by the name of its file. The site lies below base, a path that begins and ends
+// with a slash, or, if that is empty, anywhere.
+func NewExported(base, page string) (*Exported, error) {
+	root := cmp.Or(base, strings.Repeat("../", strings.Count(page, "/")), "./") // in an import map, what begins otherwise is no address
+	imports, err := importMap(func(name string, a *Asset) (string, error) { return root + exportedName(name, a), nil })
+	return &Exported{root, pagePolicy{imports}}, err
+}
+
+func (x *Exported) Home() string                  { return x.root }
+func (x *Exported) Lab(id, query string) string   { return withQuery(x.root+id+"/", query) }
+func (x *Exported) Embed(id, query string) string { return withQuery(x.root+"embed/"+id+"/", query) }
+func (x *Exported) Still(p Still) string          { return x.root + StillFile(p) }
+func (x *Exported) Pasted() string                { return x.root + "static/" + Pasted }
+func (x *Exported) API() string                   { return "" }
+func (x *Exported) File(id, query string) string  { return "" }
+func (x *Exported) Archive() string               { return "" }
+func (x *Exported) OEmbed(page string) string     { return "" }
+func (x *Exported) OnePage() bool                 { return false }
+
+func (x *Exported) Asset(name string) (string, error) {
+	a, err := find(name)
+	if err != nil {
+		return "", err
+	}
+	return x.root + exportedName(name, a), nil
+}
+
+// StillFile names a still's file in an exported site: a short sum of its state, and its theme, are in the name.
+func StillFile(p Still) string {
+	name := p.name()
+	if p.Query != "" {
+		name += fmt.Sprintf("-%08x", crc32.ChecksumIEEE([]byte(p.Query)))
+	}
+	if p.Dark {
+		name += "-dark"
+	}
+	return name + "." + p.Format
+}
+
+// packed ends the name of the exported engine, which is gzipped: no host takes that ending for something else.
+const packed = ".wasmz"
+
+func exportedName(name string, a *Asset) string {
+	switch name {
+	case Pasted:
+		return "static/" + name
+	case Engine:
+		return strings.TrimSuffix(a.path, path.Ext(a.path)) + packed
+	}
+	return a.path
+}
+
+// exportedMark is put before the script for others' pages: it tells the script that its site is files.
+const exportedMark = "document.currentScript.dataset.exported = '';\n"
+
+// ExportedAssets returns the static files of an exported site by the names of their files.
+func ExportedAssets() (map[string][]byte, error) {
+	all, err := Assets()
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	for name, a := range all {
+		content := a.Content
+		switch name {
+		case Pasted:
+			content = append([]byte(exportedMark), content...)
+		case Engine:
+			if content, err = a.gzipped(); err != nil {
+				return nil, err
+			}
+		}
+		files[exportedName(name, a)] = content
+	}
+	return files, nil
+}
+
+// Single is a lab's page as one file with all that it loads within, as data: addresses.
+type Single struct {
+	lab     string
+	imports string
+}
+
+// NewSingle returns the site that is the page of a lab alone.
+func NewSingle(lab string) (*Single, error) {
+	imports, err := dataImports()
+	return &Single{lab, imports}, err
+}
+
+var dataImports = sync.OnceValues(func() (string, error) {
+	return importMap(func(name string, a *Asset) (string, error) {
+		if name != Engine {
+			return a.data(), nil
+		}
+		content, err := a.gzipped()
+		return dataURL("application/gzip", content), err
+	})
+})
+
+func (s *Single) Home() string                  { return "?" }
+func (s *Single) Embed(id, query string) string { return "" }
+func (s *Single) Still(Still) string            { return "" }
+func (s *Single) Pasted() string                { return "" }
+func (s *Single) API() string                   { return "" }
+func (s *Single) File(id, query string) string  { return "" }
+func (s *Single) Archive() string               { return "" }
+func (s *Single) OEmbed(page string) string     { return "" }
+func (s *Single) OnePage() bool                 { return true }
+func (s *Single) ImportMap() string             { return s.imports }
+
+func (s *Single) Lab(id, query string) string {
+	if id != s.lab {
+		return ""
+	}
+	return "?" + query
+}
+
+func (s *Single) Asset(name string) (string, error) {
+	a, err := find(name)
+	if err != nil {
+		return "", err
+	}
+	return a.data(), nil
+}
+
+// Policy lets the page use what is in it, and nothing else. Its scripts are data: addresses, which no hash can name: a
+// script that got into the markup as one would run, though one without an address would not.
+func (s *Single) Policy() string {
+	return "default-src 'none'; script-src data: 'wasm-unsafe-eval' " + hashOf(s.imports) + "; worker-src data:; connect-src data:; " +
+		"style-src data:; style-src-attr 'unsafe-inline'; font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'"
+}
+
+// pagePolicy is what pages load that have their files beside them.
+type pagePolicy struct{ imports string }
+
+func (p pagePolicy) ImportMap() string { return p.imports }
+
+// Policy lets a page load its own files, compile WebAssembly of its own, and nothing else. A loss's colours come with its
+// elements, as style attributes. The one script within a page is the import map.
+func (p pagePolicy) Policy() string {
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(p.imports) + "; style-src 'self'; " +
+		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src data:; base-uri 'none'; " +
+		"frame-src 'self'; form-action 'self'"
+}
+
+// hashOf names an inline script in a Content-Security-Policy.
+func hashOf(script string) string {
+	sum := sha256.Sum256([]byte(script))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// ModulePrefix begins the names by which scripts import each other, and the engine: losslab/js/main.js is js/main.js. An
+// import map says where these are, so that a script is the same bytes wherever it lies, and its hash depends on its own
+// content alone.
+const ModulePrefix = "losslab/"
+
+func importMap(address func(name string, a *Asset) (string, error)) (string, error) {
+	all, err := imported()
+	if err != nil {
+		return "", err
+	}
+	imports := map[string]string{}
+	for name, a := range all {
+		if imports[ModulePrefix+name], err = address(name, a); err != nil {
+			return "", err
+		}
+	}
+	text, err := json.Marshal(map[string]any{"imports": imports})
+	return string(text), err
+}
+
+func withQuery(address, query string) string {
+	if query == "" {
+		return address
+	}
+	return address + "?" + query
+}
+
+func dataURL(contentType string, content []byte) string {
+	return "data:" + contentType + ";base64," + base64.StdEncoding.EncodeToString(content)
+}
