@@ -11,8 +11,7 @@ run: engine ## build and serve (ADDR=host:port or PORT=number chooses where)
 
 engine: modules ## build what the browser gets: the labs as WebAssembly, and all files compressed
 	@test -e web/built/losslab.wasm || echo 'Compiling the labs for the browser and compressing them, about a minute the first time.'
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -gcflags=all=-l -o web/built/losslab.wasm ./cmd/wasm
-	cp -f "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" web/built/
+	GO='$(GO)' tools/engine/build.sh
 	cd tools && $(GO) run ./compress ../web/built/compressed ../web/static ../web/built
 
 # With memory to spare, tests take a fifth less time.

@@ -89,7 +89,7 @@ func TestExportedSite(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			err = x.site(func(name string, content []byte) error { files[name] = string(content); return nil })
+			err = x.site(t.Context(), func(name string, content []byte) error { files[name] = string(content); return nil })
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -10,24 +10,24 @@ import (
 )
 
 // valuesChart draws each loss, with the handles of the error and of β.
-func (c curves) valuesChart(th plots.Theme) (lab.Chart, error) {
+func (c *curves) valuesChart(th plots.Theme) (lab.Chart, error) {
 	l, ok := kit.SmoothL1(c.losses)
-	text := c.values(c.e, ok && l.Param("beta") <= c.x().Max, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Value(c.e)) }))
-	ch, y, err := c.chart(th, c.valueAxis(), 172, loss.Loss.Value)
+	text := c.say.values(c.e, ok && l.Param("beta") <= c.x().Max, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Value(c.e)) }))
+	ch, y, err := c.chart(th, c.say.valueAxis(), 172, loss.Loss.Value)
 	ch.ChartText, ch.Handles = text, c.handles(y)
 	return ch, err
 }
 
 // gradientsChart draws each loss's gradient.
-func (c curves) gradientsChart(th plots.Theme) (lab.Chart, error) {
-	ch, _, err := c.chart(th, c.gradientAxis(c.log), 162, loss.Loss.Gradient)
-	ch.ChartText = c.gradients(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Gradient(c.e)) }))
+func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, error) {
+	ch, _, err := c.chart(th, c.say.gradientAxis(c.log), 162, loss.Loss.Gradient)
+	ch.ChartText = c.say.gradients(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Gradient(c.e)) }))
 	return ch, err
 }
 
 // chart draws a function of the error for each loss, with a mark at the error, on a plot area that is at least height
 // pixels high. It returns the axis of the function, too.
-func (c curves) chart(th plots.Theme, name string, height float64, f func(loss.Loss, float64) float64) (lab.Chart, plots.Axis, error) {
+func (c *curves) chart(th plots.Theme, name string, height float64, f func(loss.Loss, float64) float64) (lab.Chart, plots.Axis, error) {
 	const samples = 241 // odd, so that 0 is among them
 	x := c.x()
 	g := func(l loss.Loss) func(float64) float64 { // on a log axis: the size, where there is one
@@ -50,7 +50,7 @@ func (c curves) chart(th plots.Theme, name string, height float64, f func(loss.L
 	if l, ok := kit.SmoothL1(c.losses); ok && l.Param("beta") > max(0, x.Min) {
 		beta := l.Param("beta")
 		from := max(-beta, x.Min)
-		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: c.quadraticZone(), From: from, To: min(beta, x.Max), Vertical: true,
+		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: c.say.quadraticZone(), From: from, To: min(beta, x.Max), Vertical: true,
 			Color: plots.StyleOf("smoothl1", th).Color, Opacity: .08})
 	}
 	for i, l := range c.losses {
@@ -58,7 +58,7 @@ func (c curves) chart(th plots.Theme, name string, height float64, f func(loss.L
 	}
 	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, kit.LabelGap(height), func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
 	// What a drag of the error moves comes last.
-	ch.Layers = append(ch.Layers, ch.Vertical("error", c.theError(), c.at(c.e), th.Muted(), "dashed"))
+	ch.Layers = append(ch.Layers, ch.Vertical("error", c.say.theError(), c.at(c.e), th.Muted(), "dashed"))
 	for _, l := range c.losses {
 		if c.log && c.e == 0 {
 			break // no place
@@ -70,7 +70,7 @@ func (c curves) chart(th plots.Theme, name string, height float64, f func(loss.L
 }
 
 // side is −1 for a negative error on a log axis, whose place is its size.
-func (c curves) side() float64 {
+func (c *curves) side() float64 {
 	if c.log && c.e < 0 {
 		return -1
 	}
@@ -78,7 +78,7 @@ func (c curves) side() float64 {
 }
 
 // y is the axis that holds all lines.
-func (c curves) y(lines [][][2]float64) plots.Axis {
+func (c *curves) y(lines [][][2]float64) plots.Axis {
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, line := range lines {
 		for _, p := range line {

@@ -14,27 +14,27 @@ import (
 
 // New returns the lab in a language.
 func New(language words.Language) *lab.Lab {
-	m := model{kit.In(language), in(language)}
-	scale, linear, log := m.scale()
+	m := &model{kit.In(language), in(language)}
+	scale, linear, log := m.say.scale()
 	return &lab.Lab{
-		ID: "curves", LabText: m.about(),
+		ID: "curves", LabText: m.say.about(),
 		Params: append([]lab.Param{
-			lab.NumberParam("e", m.error(), 2, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10}),
-			lab.NumberParam("range", m.reach(), 3, 1e-4, lab.Reach, .1, [2]float64{.1, 20}),
+			lab.NumberParam("e", m.say.error(), 2, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10}),
+			lab.NumberParam("range", m.say.reach(), 3, 1e-4, lab.Reach, .1, [2]float64{.1, 20}),
 			{Name: "scale", ParamText: scale, Kind: lab.ChoiceKind, Default: "linear", Options: []lab.Option{{ID: "linear", Label: linear}, {ID: "log", Label: log}}},
 		}, m.LossParams()...),
 		Presets: []lab.Preset{
-			{ID: "near-zero", Title: m.nearZero(), Query: "e=0.02&range=0.1"},
-			{ID: "far", Title: m.far(), Query: "e=40&range=50"},
-			{ID: "log-log", Title: m.powers(), Query: "e=0.01&scale=log"},
-			{ID: "beta-small", Title: m.smallBeta(), Query: "beta=0.1"},
-			{ID: "robust", Title: m.levelOff(), Query: "e=3&range=6&losses=l1,mse,smoothl1,cauchy,welsch,tukey"},
+			{ID: "near-zero", Title: m.say.nearZero(), Query: "e=0.02&range=0.1"},
+			{ID: "far", Title: m.say.far(), Query: "e=40&range=50"},
+			{ID: "log-log", Title: m.say.powers(), Query: "e=0.01&scale=log"},
+			{ID: "beta-small", Title: m.say.smallBeta(), Query: "beta=0.1"},
+			{ID: "robust", Title: m.say.levelOff(), Query: "e=3&range=6&losses=l1,mse,smoothl1,cauchy,welsch,tukey"},
 		},
 		Steps: []lab.Step{
-			{ID: "meet", Query: "e=1", StepText: m.stepMeet()},
-			{ID: "near-zero", Query: "e=0.01&range=0.1", StepText: m.stepNearZero()},
-			{ID: "tenfold", Query: "e=1&range=10", StepText: m.stepTenfold()},
-			{ID: "border", Query: "e=1&beta=2", StepText: m.stepBorder()},
+			{ID: "meet", Query: "e=1", StepText: m.say.stepMeet()},
+			{ID: "near-zero", Query: "e=0.01&range=0.1", StepText: m.say.stepNearZero()},
+			{ID: "tenfold", Query: "e=1&range=10", StepText: m.say.stepTenfold()},
+			{ID: "border", Query: "e=1&beta=2", StepText: m.say.stepBorder()},
 		},
 		Charts:  lab.Names("values", "gradients"),
 		Handles: lab.Names("e.{loss}", "beta.left", "beta.right"),
@@ -45,35 +45,35 @@ func New(language words.Language) *lab.Lab {
 // model implements [lab.Model].
 type model struct {
 	kit.Kit
-	sentences
+	say sentences
 }
 
 // curves is the state of the lab: the error, and how far the charts reach.
 type curves struct {
-	model
+	*model
 	e, reach float64
 	log      bool
 	losses   []loss.Loss
 }
 
-func (m model) curves(s lab.State) (curves, error) {
+func (m *model) curves(s lab.State) (curves, error) {
 	e := s.Number("e")
 	losses, err := kit.Losses(s)
 	return curves{m, e, kit.Cover(s.Number("range"), math.Abs(e)), s.Choice("scale") == "log", losses}, err
 }
 
 // x is the error's axis: −reach to reach, or four decades of |e| up to the power of ten that holds reach.
-func (c curves) x() plots.Axis {
+func (c *curves) x() plots.Axis {
 	if c.log {
 		top := math.Pow(10, math.Ceil(math.Log10(c.reach)-1e-9))
-		return plots.Axis{Name: c.sizeAxis(), Min: top / 1e4, Max: top, Log: true, Tick: 1}
+		return plots.Axis{Name: c.say.sizeAxis(), Min: top / 1e4, Max: top, Log: true, Tick: 1}
 	}
 	_, tick := plots.NiceCeil(c.reach, 3)
-	return plots.Axis{Name: c.errorAxis(), Min: -c.reach, Max: c.reach, Tick: tick}
+	return plots.Axis{Name: c.say.errorAxis(), Min: -c.reach, Max: c.reach, Tick: tick}
 }
 
 // at is the place of the error on that axis.
-func (c curves) at(e float64) float64 {
+func (c *curves) at(e float64) float64 {
 	x := c.x()
 	if c.log {
 		e = math.Abs(e)
@@ -82,7 +82,7 @@ func (c curves) at(e float64) float64 {
 }
 
 // View implements [lab.Model].
-func (m model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	c, err := m.curves(s)
 	if err != nil {
 		return lab.Content{}, err
@@ -103,19 +103,19 @@ func (m model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 }
 
 // read adds the readouts of one loss.
-func (c curves) read(view *lab.Content, l loss.Loss) {
+func (c *curves) read(view *lab.Content, l loss.Loss) {
 	id, value, gradient, tenfold := l.ID(), l.Value(c.e), l.Gradient(c.e), c.tenfold(l)
 	view.Read(id+".value", value, c.Number(value))
 	view.Read(id+".gradient", gradient, c.Number(gradient))
 	view.Read(id+".tenfold", tenfold, c.Times(tenfold))
-	view.Say(id+".note", c.note(gradient, tenfold))
+	view.Say(id+".note", c.say.note(gradient, tenfold))
 }
 
 // tenfold is what ten times the error costs, in multiples of what the error costs.
-func (c curves) tenfold(l loss.Loss) float64 { return l.Value(10*c.e) / l.Value(c.e) }
+func (c *curves) tenfold(l loss.Loss) float64 { return l.Value(10*c.e) / l.Value(c.e) }
 
 // handles are on the curves, and at the chart's edge where a curve is not in sight.
-func (c curves) handles(axis plots.Axis) []lab.Handle {
+func (c *curves) handles(axis plots.Axis) []lab.Handle {
 	var hs []lab.Handle
 	x := c.x()
 	e := c.at(c.e)
@@ -126,8 +126,8 @@ func (c curves) handles(axis plots.Axis) []lab.Handle {
 	for _, l := range c.losses {
 		y := kit.Nearest(l.Value(e*c.side()), axis)
 		hs = append(hs, lab.Handle{
-			ID: "e." + l.ID(), Label: c.onCurve(l.Name()), Kind: lab.ErrorHandle, Axes: "x",
-			X: lab.Float(e), Y: lab.Float(y), Text: c.errorAndLoss(c.e, l.Name(), l.Value(c.e)),
+			ID: "e." + l.ID(), Label: c.say.onCurve(l.Name()), Kind: lab.ErrorHandle, Axes: "x",
+			X: lab.Float(e), Y: lab.Float(y), Text: c.say.errorAndLoss(c.e, l.Name(), l.Value(c.e)),
 			Min: [2]lab.Float{lab.Float(x.Min), lab.Float(y)}, Max: [2]lab.Float{lab.Float(x.Max), lab.Float(y)}, Step: [2]lab.Float{lab.Float(kit.RoundStep(step)), 0},
 		})
 	}
@@ -138,12 +138,12 @@ func (c curves) handles(axis plots.Axis) []lab.Handle {
 }
 
 // borders are the handles at both ends of SmoothL1's quadratic zone. Either moves both.
-func (c curves) borders(l loss.Loss, axis plots.Axis) []lab.Handle {
+func (c *curves) borders(l loss.Loss, axis plots.Axis) []lab.Handle {
 	x, beta := c.x(), l.Param("beta")
 	y := lab.Float(kit.Nearest(l.Value(c.at(beta)), axis))
 	h := lab.Handle{
-		ID: "beta.right", Label: c.rightEnd(), Kind: lab.BorderHandle, Axes: "x",
-		X: lab.Float(beta), Y: y, Text: c.beta(beta), Min: [2]lab.Float{0, y}, Max: [2]lab.Float{lab.Float(x.Max), y},
+		ID: "beta.right", Label: c.say.rightEnd(), Kind: lab.BorderHandle, Axes: "x",
+		X: lab.Float(beta), Y: y, Text: c.say.beta(beta), Min: [2]lab.Float{0, y}, Max: [2]lab.Float{lab.Float(x.Max), y},
 		Step: [2]lab.Float{lab.Float(kit.RoundStep(x.Max / 60)), 0},
 	}
 	if c.log {
@@ -151,13 +151,13 @@ func (c curves) borders(l loss.Loss, axis plots.Axis) []lab.Handle {
 		return []lab.Handle{h}
 	}
 	left := h
-	left.ID, left.Label = "beta.left", c.leftEnd()
+	left.ID, left.Label = "beta.left", c.say.leftEnd()
 	left.X, left.Min[0], left.Max[0] = -h.X, -h.Max[0], 0
 	return []lab.Handle{h, left} // where both are at 0, a press takes the first, which can leave it to the right
 }
 
 // Move implements [lab.Model].
-func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
+func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	c, err := m.curves(s)
 	if err != nil {
 		return s, err
@@ -172,12 +172,12 @@ func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case to.Handle == "beta.right" && s.Chosen("losses=smoothl1"):
 		return s.With("beta", kit.Clamp(to.X, max(0, x.Min), x.Max)), nil
 	}
-	return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.movable()}
+	return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable()}
 }
 
 // costs is the table of what this error costs.
-func (c curves) costs() lab.Table {
-	t := lab.Table{Title: c.costsTitle(), Columns: c.costsColumns(c.e)}
+func (c *curves) costs() lab.Table {
+	t := lab.Table{Title: c.say.costsTitle(), Columns: c.say.costsColumns(c.e)}
 	for _, l := range c.losses {
 		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Cells: kit.Cells(l.Name(), c.Number(l.Value(c.e/10)), c.Number(l.Value(c.e)), c.Number(l.Value(10*c.e)),
 			c.Times(c.tenfold(l)), c.Number(l.Gradient(c.e)))})
@@ -186,8 +186,8 @@ func (c curves) costs() lab.Table {
 }
 
 // towardsZero is the table of values and gradients next to 0.
-func (c curves) towardsZero() lab.Table {
-	t := lab.Table{Title: c.towardsZeroTitle(), Columns: c.towardsZeroColumns()}
+func (c *curves) towardsZero() lab.Table {
+	t := lab.Table{Title: c.say.towardsZeroTitle(), Columns: c.say.towardsZeroColumns()}
 	for _, l := range c.losses {
 		row := []string{l.Name()}
 		for _, f := range []func(float64) float64{l.Value, l.Gradient} {
@@ -198,32 +198,32 @@ func (c curves) towardsZero() lab.Table {
 	return t
 }
 
-func (c curves) notices() []string {
+func (c *curves) notices() []string {
 	var n []string
 	l1, mse := kit.Compares(c.losses, "l1"), kit.Compares(c.losses, "mse")
 	if c.log && c.e == 0 {
-		n = append(n, c.noPlaceForZero())
+		n = append(n, c.say.noPlaceForZero())
 	}
 	if l1 && mse {
-		n = append(n, c.equalAtOne())
+		n = append(n, c.say.equalAtOne())
 	}
 	if c.e != 0 {
-		n = append(n, c.tenTimes(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Times(c.tenfold(l)) })))
+		n = append(n, c.say.tenTimes(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Times(c.tenfold(l)) })))
 	}
 	if l1 {
-		n = append(n, c.l1Bounces())
+		n = append(n, c.say.l1Bounces())
 	}
 	if mse {
-		n = append(n, c.mseFades())
+		n = append(n, c.say.mseFades())
 	}
 	if l, ok := kit.SmoothL1(c.losses); ok {
-		n = append(n, c.smoothL1(l.Param("beta")))
+		n = append(n, c.say.smoothL1(l.Param("beta")))
 	}
 	return n
 }
 
 // Setting implements [lab.Model].
-func (m model) Setting(s lab.State) (lab.Setting, error) {
+func (m *model) Setting(s lab.State) (lab.Setting, error) {
 	losses, err := kit.Losses(s)
-	return &lab.Elements{Losses: losses, Are: m.elements(), Prediction: []float64{s.Number("e")}, Reduction: loss.Mean}, err
+	return &lab.Elements{Losses: losses, Are: m.say.elements(), Prediction: []float64{s.Number("e")}, Reduction: loss.Mean}, err
 }

@@ -56,12 +56,12 @@ type sentences interface {
 }
 
 // in returns the sentences of a language.
-func in(l words.Language) sentences { return english{l} }
+func in(l words.Language) sentences { return &english{l} }
 
 // english implements sentences.
 type english struct{ words.Language }
 
-func (english) about() lab.LabText {
+func (*english) about() lab.LabText {
 	return lab.LabText{
 		Title:    "Curves",
 		Heading:  "What does an error cost?",
@@ -69,29 +69,29 @@ func (english) about() lab.LabText {
 	}
 }
 
-func (english) error() lab.ParamText {
+func (*english) error() lab.ParamText {
 	return lab.ParamText{Label: "Error e", Help: "The error, prediction − target."}
 }
 
-func (english) reach() lab.ParamText {
+func (*english) reach() lab.ParamText {
 	return lab.ParamText{Label: "Range", Help: "How far from 0 the charts reach; they reach further where e lies beyond."}
 }
 
-func (english) scale() (text lab.ParamText, linear, log string) {
+func (*english) scale() (text lab.ParamText, linear, log string) {
 	return lab.ParamText{Label: "Axes", Help: "Linear axes, or logarithms of |e| and of the loss."}, "linear", "log-log"
 }
 
 // Presets
 
-func (english) nearZero() string  { return "Near zero" }
-func (english) far() string       { return "Far out" }
-func (english) powers() string    { return "Log-log: slopes are powers" }
-func (english) smallBeta() string { return "A small β: SmoothL1 is almost L1" }
-func (english) levelOff() string  { return "Losses that level off" }
+func (*english) nearZero() string  { return "Near zero" }
+func (*english) far() string       { return "Far out" }
+func (*english) powers() string    { return "Log-log: slopes are powers" }
+func (*english) smallBeta() string { return "A small β: SmoothL1 is almost L1" }
+func (*english) levelOff() string  { return "Losses that level off" }
 
 // Steps
 
-func (english) stepMeet() lab.StepText {
+func (*english) stepMeet() lab.StepText {
 	return lab.StepText{
 		Title:  "Where they meet",
 		Ask:    "Before you look: at which error do L1 and MSE cost the same?",
@@ -99,7 +99,7 @@ func (english) stepMeet() lab.StepText {
 	}
 }
 
-func (english) stepNearZero() lab.StepText {
+func (*english) stepNearZero() lab.StepText {
 	return lab.StepText{
 		Title:  "Near zero",
 		Ask:    "The error is only 0.01. Which loss still pulls as hard as ever?",
@@ -107,7 +107,7 @@ func (english) stepNearZero() lab.StepText {
 	}
 }
 
-func (english) stepTenfold() lab.StepText {
+func (*english) stepTenfold() lab.StepText {
 	return lab.StepText{
 		Title:  "Ten times the error",
 		Ask:    "The error grows from 1 to 10. By how much does each loss grow?",
@@ -115,7 +115,7 @@ func (english) stepTenfold() lab.StepText {
 	}
 }
 
-func (english) stepBorder() lab.StepText {
+func (*english) stepBorder() lab.StepText {
 	return lab.StepText{
 		Title:  "Move the border",
 		Ask:    "β is 2 now, so that an error of 1 is a small one. What became of SmoothL1's pull?",
@@ -125,7 +125,7 @@ func (english) stepBorder() lab.StepText {
 
 // Charts
 
-func (e english) values(err float64, border bool, each string) lab.ChartText {
+func (e *english) values(err float64, border bool, each string) lab.ChartText {
 	text := lab.ChartText{
 		Title:    "The loss of one error",
 		Subtitle: "drag the error along a curve",
@@ -137,7 +137,7 @@ func (e english) values(err float64, border bool, each string) lab.ChartText {
 	return text
 }
 
-func (e english) gradients(err float64, each string) lab.ChartText {
+func (e *english) gradients(err float64, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "Its gradient: the pull",
 		Subtitle: "the slope of the curve at each error",
@@ -145,78 +145,78 @@ func (e english) gradients(err float64, each string) lab.ChartText {
 	}
 }
 
-func (english) errorAxis() string { return "error e = prediction − target" }
-func (english) sizeAxis() string  { return "size of the error, |e|" }
-func (english) valueAxis() string { return "loss ℓ(e)" }
+func (*english) errorAxis() string { return "error e = prediction − target" }
+func (*english) sizeAxis() string  { return "size of the error, |e|" }
+func (*english) valueAxis() string { return "loss ℓ(e)" }
 
-func (english) gradientAxis(log bool) string {
+func (*english) gradientAxis(log bool) string {
 	if log {
 		return "size of the gradient, |dℓ/de|"
 	}
 	return "gradient dℓ/de"
 }
 
-func (english) quadraticZone() string { return "|e| < β" }
-func (english) theError() string      { return "the error" }
+func (*english) quadraticZone() string { return "|e| < β" }
+func (*english) theError() string      { return "the error" }
 
 // Handles
 
-func (english) onCurve(loss string) string { return "error on the " + loss + " curve" }
+func (*english) onCurve(loss string) string { return "error on the " + loss + " curve" }
 
-func (e english) errorAndLoss(err float64, loss string, value float64) string {
+func (e *english) errorAndLoss(err float64, loss string, value float64) string {
 	return "error " + e.Number(err) + ", " + loss + " " + e.Number(value)
 }
 
-func (english) leftEnd() string            { return "β, left end of the quadratic zone" }
-func (english) rightEnd() string           { return "β, right end of the quadratic zone" }
-func (e english) beta(beta float64) string { return "β " + e.Number(beta) }
-func (english) movable() string            { return "e. and a chosen loss's id, beta.left or beta.right" }
+func (*english) leftEnd() string            { return "β, left end of the quadratic zone" }
+func (*english) rightEnd() string           { return "β, right end of the quadratic zone" }
+func (e *english) beta(beta float64) string { return "β " + e.Number(beta) }
+func (*english) movable() string            { return "e. and a chosen loss's id, beta.left or beta.right" }
 
 // Cards and tables
 
-func (e english) note(gradient, tenfold float64) string {
+func (e *english) note(gradient, tenfold float64) string {
 	if !kit.Finite(tenfold) {
 		return "gradient " + e.Number(gradient)
 	}
 	return "gradient " + e.Number(gradient) + " · 10e costs " + e.Times(tenfold)
 }
 
-func (english) elements() string   { return "errors" }
-func (english) costsTitle() string { return "What this error costs" }
+func (*english) elements() string   { return "errors" }
+func (*english) costsTitle() string { return "What this error costs" }
 
-func (e english) costsColumns(err float64) []string {
+func (e *english) costsColumns(err float64) []string {
 	return []string{"loss", "at e/10", "at e = " + e.Number(err), "at 10e", "10e costs", "gradient at e"}
 }
 
-func (english) towardsZeroTitle() string { return "Towards zero: value and gradient" }
+func (*english) towardsZeroTitle() string { return "Towards zero: value and gradient" }
 
-func (english) towardsZeroColumns() []string {
+func (*english) towardsZeroColumns() []string {
 	return []string{"loss", "ℓ(1)", "ℓ(0.1)", "ℓ(0.01)", "pull at 1", "pull at 0.1", "pull at 0.01"}
 }
 
 // Notices
 
-func (english) noPlaceForZero() string {
+func (*english) noPlaceForZero() string {
 	return "The error 0 has no place on a logarithmic axis: no mark is drawn, and the handles wait at the left end."
 }
 
-func (english) equalAtOne() string {
+func (*english) equalAtOne() string {
 	return "L1 and MSE are equal at 0 and where |e| = 1: between the two MSE is the smaller, beyond them the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit."
 }
 
-func (e english) tenTimes(err float64, each string) string {
+func (e *english) tenTimes(err float64, each string) string {
 	return "An error ten times as large as e = " + e.Number(err) + " costs, in multiples of what e costs: " + each + "."
 }
 
-func (english) l1Bounces() string {
+func (*english) l1Bounces() string {
 	return "Towards 0 L1's gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it."
 }
 
-func (english) mseFades() string {
+func (*english) mseFades() string {
 	return "MSE's gradient, 2e, fades with the error, and grows without bound with it."
 }
 
-func (e english) smoothL1(beta float64) string {
+func (e *english) smoothL1(beta float64) string {
 	if beta == 0 {
 		return "With β = 0 SmoothL1 is L1."
 	}

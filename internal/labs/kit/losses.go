@@ -16,11 +16,11 @@ import (
 // Kit is what labs share, in one language.
 type Kit struct {
 	words.Language
-	sentences
+	Common Sentences // what labs say in the same way
 }
 
 // In returns the kit of a language.
-func In(l words.Language) Kit { return Kit{l, english{l}} }
+func In(l words.Language) Kit { return Kit{l, &english{l}} }
 
 // threeLosses are those of the lecture, chosen by default.
 var threeLosses = []string{"l1", "mse", "smoothl1"}
@@ -29,7 +29,7 @@ var threeLosses = []string{"l1", "mse", "smoothl1"}
 // parameters. SmoothL1's parameter is plainly "beta"; another's bears its loss, as "huber.delta".
 func (k Kit) LossParams() []lab.Param {
 	which := lab.Param{
-		Name: "losses", ParamText: k.sentences.Losses(), Kind: lab.Choices, Default: threeLosses,
+		Name: "losses", ParamText: k.Common.Losses(), Kind: lab.Choices, Default: threeLosses,
 	}
 	params := []lab.Param{{}}
 	for _, en := range loss.Catalogue() {
@@ -142,8 +142,8 @@ func Share(values []lab.Float, at ...int) float64 {
 
 // ReductionParam declares the reduction of losses of many elements.
 func (k Kit) ReductionParam() lab.Param {
-	return lab.Param{Name: "reduction", ParamText: k.sentences.Reduction(), Kind: lab.ChoiceKind, Default: string(loss.Mean), Options: []lab.Option{
-		{ID: string(loss.Mean), Label: k.ReductionName(loss.Mean)}, {ID: string(loss.Sum), Label: k.ReductionName(loss.Sum)}}}
+	return lab.Param{Name: "reduction", ParamText: k.Common.Reduction(), Kind: lab.ChoiceKind, Default: string(loss.Mean), Options: []lab.Option{
+		{ID: string(loss.Mean), Label: k.Common.ReductionName(loss.Mean)}, {ID: string(loss.Sum), Label: k.Common.ReductionName(loss.Sum)}}}
 }
 
 // Absolute returns L1, whose mean is the mean absolute error.

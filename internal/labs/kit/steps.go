@@ -37,7 +37,7 @@ func (o OverSteps) chart() plots.Chart {
 		y = fineLogAxis(max(lo, hi*o.Depth), hi)
 	}
 	y.Name = o.Y
-	return plots.Chart{X: plots.Axis{Name: o.Kit.StepAxis(), Min: 0, Max: float64(o.Steps), Tick: max(1, tick)}, Y: y,
+	return plots.Chart{X: plots.Axis{Name: o.Kit.Common.StepAxis(), Min: 0, Max: float64(o.Steps), Tick: max(1, tick)}, Y: y,
 		Margin: plots.Margin{Left: 70, Right: NamesMargin(o.Losses), Top: 12, Bottom: 42}}
 }
 
@@ -100,7 +100,7 @@ func (o OverSteps) View(th plots.Theme, c lab.Chart) (lab.Chart, error) {
 	c.Option, err = ch.Option(th)
 	c.Shape, c.Handles, c.Actions = lab.Wide, []lab.Handle{}, []lab.Action{}
 	if o.Log {
-		c.Subtitle = o.Kit.OnLogScale(c.Subtitle)
+		c.Subtitle = o.Kit.Common.OnLogScale(c.Subtitle)
 	}
 	return c, err
 }
@@ -113,7 +113,7 @@ const FarAbove = 100
 
 // Player lets a surface run through the steps of a descent.
 func (k Kit) Player(at, last int) *lab.Player {
-	return &lab.Player{Param: "step", At: at, Last: last, Text: k.At(at, last)}
+	return &lab.Player{Param: "step", At: at, Last: last, Text: k.Common.At(at, last)}
 }
 
 // Recent is how many steps back Climbs looks.
@@ -135,17 +135,17 @@ func Climbs(values []float64) (climbs, rising int) {
 
 // RateParam declares the learning rate.
 func (k Kit) RateParam(help string) lab.Param {
-	return lab.NumberParam("rate", lab.ParamText{Label: k.RateLabel(), Help: help}, .1, 1e-4, 1000, .01, [2]float64{.01, 1.5})
+	return lab.NumberParam("rate", lab.ParamText{Label: k.Common.RateLabel(), Help: help}, .1, 1e-4, 1000, .01, [2]float64{.01, 1.5})
 }
 
 // StepParams declares what the descents of all labs have in common: which step is shown, how many there are, whether the
 // losses have one learning rate, and the scale of the charts over the steps.
 func (k Kit) StepParams() []lab.Param {
-	pace, same, equal := k.Pace()
-	scale, log, linear := k.Scale()
+	pace, same, equal := k.Common.Pace()
+	scale, log, linear := k.Common.Scale()
 	return []lab.Param{
-		{Name: "step", ParamText: k.Step(), Kind: lab.Number, Default: float64(MostSteps), Min: new(0.0), Max: new(float64(MostSteps)), Step: 1, Check: lab.Whole, Advanced: true},
-		{Name: "steps", ParamText: k.Steps(), Kind: lab.Number, Default: 200.0, Min: new(1.0), Max: new(float64(MostSteps)), Step: 1,
+		{Name: "step", ParamText: k.Common.Step(), Kind: lab.Number, Default: float64(MostSteps), Min: new(0.0), Max: new(float64(MostSteps)), Step: 1, Check: lab.Whole, Advanced: true},
+		{Name: "steps", ParamText: k.Common.Steps(), Kind: lab.Number, Default: 200.0, Min: new(1.0), Max: new(float64(MostSteps)), Step: 1,
 			Slider: &[2]float64{1, MostSteps}, Check: lab.Whole, Advanced: true},
 		{Name: "pace", ParamText: pace, Kind: lab.ChoiceKind, Default: "same", Options: []lab.Option{{ID: "same", Label: same}, {ID: "equal", Label: equal}}, Advanced: true},
 		{Name: "scale", ParamText: scale, Kind: lab.ChoiceKind, Default: "log", Options: []lab.Option{{ID: "log", Label: log}, {ID: "linear", Label: linear}}, Advanced: true},

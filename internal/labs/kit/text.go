@@ -10,7 +10,7 @@ import (
 // Short says on a card what the number is: "mean |e|", or, of a loss with parameters, these: "β = 1".
 func (k Kit) Short(l loss.Loss, r loss.Reduction) string {
 	if len(l.Entry().Params) == 0 {
-		return k.Reduced(r, l.Entry().Short)
+		return k.Common.Reduced(r, l.Entry().Short)
 	}
 	return k.Parameters(l)
 }

@@ -9,8 +9,8 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what labs say in the same way, in one language.
-type sentences interface {
+// Sentences are what labs say in the same way, in one language.
+type Sentences interface {
 	Losses() lab.ParamText
 	Reduction() lab.ParamText
 	ReductionName(loss.Reduction) string
@@ -34,46 +34,46 @@ type sentences interface {
 	TooLarge() string
 }
 
-// english implements sentences.
+// english implements Sentences.
 type english struct{ words.Language }
 
-func (english) Losses() lab.ParamText {
+func (*english) Losses() lab.ParamText {
 	return lab.ParamText{Label: "Losses", Help: "Which losses are compared."}
 }
 
-func (english) Reduction() lab.ParamText {
+func (*english) Reduction() lab.ParamText {
 	return lab.ParamText{Label: "Reduction", Help: "Whether the loss is the mean or the sum of the elements' losses."}
 }
 
-func (english) ReductionName(r loss.Reduction) string { return string(r) }
+func (*english) ReductionName(r loss.Reduction) string { return string(r) }
 
-func (english) Step() lab.ParamText {
+func (*english) Step() lab.ParamText {
 	return lab.ParamText{Label: "Step", Help: "Which step is shown; a number past the last is the last."}
 }
 
-func (english) Steps() lab.ParamText {
+func (*english) Steps() lab.ParamText {
 	return lab.ParamText{Label: "Steps in all", Help: "How many steps are computed."}
 }
 
-func (english) Pace() (text lab.ParamText, same, equal string) {
+func (*english) Pace() (text lab.ParamText, same, equal string) {
 	return lab.ParamText{Label: "Rates", Help: "The same learning rate for all losses, or for each the one at which its first step is as long as MSE's."},
 		"the same for all", "an equal first step"
 }
 
-func (english) Scale() (text lab.ParamText, log, linear string) {
+func (*english) Scale() (text lab.ParamText, log, linear string) {
 	return lab.ParamText{Label: "Losses over steps", Help: "The scale of the losses and errors over the steps."}, "log scale", "linear scale"
 }
 
-func (english) RateLabel() string { return "Rate" }
+func (*english) RateLabel() string { return "Rate" }
 
-func (english) OnLogScale(subtitle string) string { return subtitle + " · log scale" }
+func (*english) OnLogScale(subtitle string) string { return subtitle + " · log scale" }
 
-func (english) StepAxis() string { return "step" }
+func (*english) StepAxis() string { return "step" }
 
-func (english) DecreaseAxis() string { return "of its start" }
+func (*english) DecreaseAxis() string { return "of its start" }
 
 // Decrease says what the chart of each loss over its own start shows; each lists the losses with their values after the step.
-func (english) Decrease(step int, each string) lab.ChartText {
+func (*english) Decrease(step int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "How they decrease",
 		Subtitle: "each over its own start",
@@ -82,17 +82,17 @@ func (english) Decrease(step int, each string) lab.ChartText {
 }
 
 // Overflows says that a descent ended after a step.
-func (english) Overflows(loss string, step int) string {
+func (*english) Overflows(loss string, step int) string {
 	return loss + " diverges: after step " + strconv.Itoa(step) + " its numbers overflow."
 }
 
 // ZeroAtStart says that a descent begins at its goal.
-func (english) ZeroAtStart(loss string) string {
+func (*english) ZeroAtStart(loss string) string {
 	return loss + " is 0 at the start: there is nothing to bring down."
 }
 
 // OfStart writes a value as a multiple of the one at the start.
-func (e english) OfStart(value, start float64) string {
+func (e *english) OfStart(value, start float64) string {
 	if start == 0 {
 		return "(0 at the start)"
 	}
@@ -100,7 +100,7 @@ func (e english) OfStart(value, start float64) string {
 }
 
 // Within writes the step at which something was reached; −1 is none of the steps up to last.
-func (english) Within(step, last int) string {
+func (*english) Within(step, last int) string {
 	if step < 0 {
 		return "not in " + strconv.Itoa(last)
 	}
@@ -108,7 +108,7 @@ func (english) Within(step, last int) string {
 }
 
 // Limit writes the rate below which a descent cannot climb; 0 is none.
-func (e english) Limit(rate float64) string {
+func (e *english) Limit(rate float64) string {
 	switch {
 	case rate == 0:
 		return "none for sure"
@@ -119,12 +119,12 @@ func (e english) Limit(rate float64) string {
 }
 
 // At says where the player is.
-func (english) At(step, last int) string {
+func (*english) At(step, last int) string {
 	return "step " + strconv.Itoa(step) + " of " + strconv.Itoa(last)
 }
 
 // Reduced says on a card what the number is: "mean |e|".
-func (english) Reduced(r loss.Reduction, of string) string { return string(r) + " " + of }
+func (*english) Reduced(r loss.Reduction, of string) string { return string(r) + " " + of }
 
 // TooLarge stands for a number that overflows.
-func (english) TooLarge() string { return "too large to compute" }
+func (*english) TooLarge() string { return "too large to compute" }

@@ -11,18 +11,18 @@ import (
 )
 
 // errorsChart draws the errors as stems, and across them each loss's best common shift.
-func (o outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
+func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	n := float64(len(o.e))
 	right := n + 1
 	_, tick := plots.NiceCeil(o.reach, 4)
 	ch := plots.Chart{
-		X:      plots.Axis{Name: o.pointAxis(), Min: 0, Max: right, Tick: max(1, plots.Nice(n/12)), HideEnds: true, Sparse: true},
-		Y:      plots.Axis{Name: o.errorAxis(), Min: -o.reach, Max: o.reach, Tick: tick},
+		X:      plots.Axis{Name: o.say.pointAxis(), Min: 0, Max: right, Tick: max(1, plots.Nice(n/12)), HideEnds: true, Sparse: true},
+		Y:      plots.Axis{Name: o.say.errorAxis(), Min: -o.reach, Max: o.reach, Tick: tick},
 		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46},
 	}
 	if l, ok := kit.SmoothL1(o.losses); ok {
 		beta := min(l.Param("beta"), o.reach)
-		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: o.quadraticZone(), From: -beta, To: beta,
+		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: o.say.quadraticZone(), From: -beta, To: beta,
 			Color: plots.StyleOf("smoothl1", th).Color, Opacity: .08})
 	}
 	bands, lines := o.centerLayers(th, right)
@@ -32,14 +32,14 @@ func (o outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	ch.Layers = append(ch.Layers, o.stems(th)...)
 	option, err := ch.Option(th)
 	return lab.Chart{
-		ChartText: o.errorsText(len(o.e), o.outlier+1, o.e[o.outlier], o.each(o.center)), Shape: lab.Wide, Option: option, Handles: o.handles(),
-		Actions: []lab.Action{{ID: "add", Label: o.addError(), X: lab.Float(right), Y: lab.Float(lab.Significant(o.reach/4, 1)), AtPlace: true}},
+		ChartText: o.say.errorsText(len(o.e), o.outlier+1, o.e[o.outlier], o.each(o.center)), Shape: lab.Wide, Option: option, Handles: o.handles(),
+		Actions: []lab.Action{{ID: "add", Label: o.say.addError(), X: lab.Float(right), Y: lab.Float(lab.Significant(o.reach/4, 1)), AtPlace: true}},
 	}, err
 }
 
 // centerLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
 // minimises.
-func (o outliers) centerLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
+func (o *outliers) centerLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
 	names := plots.Labels{ID: "names", Gap: kit.LabelGap(242)}
 	for i, l := range o.losses {
 		m := o.centers[i]
@@ -60,7 +60,7 @@ func (o outliers) centerLayers(th plots.Theme, right float64) (bands, lines []pl
 }
 
 // stems are the errors, with the outlier in front.
-func (o outliers) stems(th plots.Theme) []plots.Layer {
+func (o *outliers) stems(th plots.Theme) []plots.Layer {
 	var stems, heads [][2]float64
 	for i, e := range o.e {
 		if i != o.outlier {
@@ -72,15 +72,15 @@ func (o outliers) stems(th plots.Theme) []plots.Layer {
 	n, x, e := float64(len(o.e)), float64(o.outlier+1), o.e[o.outlier]
 	size := kit.Clamp(320/n, 5, 16)
 	return []plots.Layer{
-		plots.Line{ID: "stems", Name: o.theErrors(), XY: stems, Color: th.Muted(), Dash: "solid", Width: kit.Clamp(80/n, 1, 2.5)},
-		plots.Line{ID: "outlier-stem", Name: o.theOutlier(), XY: [][2]float64{{x, 0}, {x, e}}, Color: th.Outlier(), Dash: "solid", Width: 3},
-		plots.Dots{ID: "heads", Name: o.theErrors(), XY: heads, Color: th.Ink(), Symbol: "circle", Size: size},
-		plots.Dots{ID: "outlier", Name: o.theOutlier(), XY: [][2]float64{{x, e}}, Color: th.Outlier(), Symbol: "diamond", Size: max(size, 10) + 4},
+		plots.Line{ID: "stems", Name: o.say.theErrors(), XY: stems, Color: th.Muted(), Dash: "solid", Width: kit.Clamp(80/n, 1, 2.5)},
+		plots.Line{ID: "outlier-stem", Name: o.say.theOutlier(), XY: [][2]float64{{x, 0}, {x, e}}, Color: th.Outlier(), Dash: "solid", Width: 3},
+		plots.Dots{ID: "heads", Name: o.say.theErrors(), XY: heads, Color: th.Ink(), Symbol: "circle", Size: size},
+		plots.Dots{ID: "outlier", Name: o.say.theOutlier(), XY: [][2]float64{{x, e}}, Color: th.Outlier(), Symbol: "diamond", Size: max(size, 10) + 4},
 	}
 }
 
 // growthChart draws each loss as the outlier goes from 0 to the end of the axis, over its value with the outlier at 0.
-func (o outliers) growthChart(th plots.Theme) (lab.Chart, error) {
+func (o *outliers) growthChart(th plots.Theme) (lab.Chart, error) {
 	lines := make([][][2]float64, len(o.losses))
 	top, compared := 1.0, false
 	for i, l := range o.losses {
@@ -94,22 +94,22 @@ func (o outliers) growthChart(th plots.Theme) (lab.Chart, error) {
 	}
 	end := func(i int) float64 { return lines[i][len(lines[i])-1][1] }
 	_, tick := plots.NiceCeil(o.reach, 4)
-	ch := plots.Chart{X: plots.Axis{Name: o.sizeAxis(), Min: 0, Max: o.reach, Tick: tick}, Y: kit.LinearAxis(0, top),
+	ch := plots.Chart{X: plots.Axis{Name: o.say.sizeAxis(), Min: 0, Max: o.reach, Tick: tick}, Y: kit.LinearAxis(0, top),
 		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}}
-	ch.Y.Name, ch.Y.Suffix = o.growthAxis()
+	ch.Y.Name, ch.Y.Suffix = o.say.growthAxis()
 	for i, l := range o.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
 	ch.Layers = append(ch.Layers,
 		kit.EndLabels(o.losses, th, o.reach, kit.LabelGap(90), func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }),
-		ch.Vertical("outlier", o.theOutlier(), math.Abs(o.e[o.outlier]), th.Outlier(), "solid"))
+		ch.Vertical("outlier", o.say.theOutlier(), math.Abs(o.e[o.outlier]), th.Outlier(), "solid"))
 	option, err := ch.Option(th)
-	text := o.growthText(o.side()*o.reach, compared, o.each(func(i int) string { return o.Times(end(i)) }))
+	text := o.say.growthText(o.side()*o.reach, compared, o.each(func(i int) string { return o.Times(end(i)) }))
 	return lab.Chart{ChartText: text, Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 
 // side is −1 for a negative outlier.
-func (o outliers) side() float64 {
+func (o *outliers) side() float64 {
 	if o.e[o.outlier] < 0 {
 		return -1
 	}
@@ -118,7 +118,7 @@ func (o outliers) side() float64 {
 
 // growth returns a loss over the size of the outlier's error, in multiples of its value with the outlier at 0; NaN where
 // that is 0.
-func (o outliers) growth(l loss.Loss) func(size float64) float64 {
+func (o *outliers) growth(l loss.Loss) func(size float64) float64 {
 	others := l.Reduce(loss.Sum, slices.Concat(o.e[:o.outlier], o.e[o.outlier+1:]), nil)
 	return func(size float64) float64 {
 		if others == 0 { // nothing to compare with: a gap
@@ -129,9 +129,9 @@ func (o outliers) growth(l loss.Loss) func(size float64) float64 {
 }
 
 // sharesChart sets the outlier's share of each loss beside its share of the gradient.
-func (o outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
-	ofLoss := plots.Bars{ID: "loss", Name: o.ofTheLoss(), LabelSize: 12, Horizontal: true}
-	ofGradient := plots.Bars{ID: "gradient", Name: o.ofTheGradient(), Hollow: true, LabelSize: 12, Horizontal: true}
+func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
+	ofLoss := plots.Bars{ID: "loss", Name: o.say.ofTheLoss(), LabelSize: 12, Horizontal: true}
+	ofGradient := plots.Bars{ID: "gradient", Name: o.say.ofTheGradient(), Hollow: true, LabelSize: 12, Horizontal: true}
 	if len(o.losses) > 3 {
 		ofLoss.LabelSize, ofGradient.LabelSize = 10, 10
 	}
@@ -146,13 +146,13 @@ func (o outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
 		ofLoss.Labels, ofGradient.Labels = nil, nil
 	}
 	ch := plots.Chart{
-		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.percent()},
+		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.say.percent()},
 		Y:      plots.Axis{Categories: names, Sparse: true},
 		Margin: plots.Margin{Left: kit.NamesMargin(o.losses), Right: 12 + plots.Room(false, o.Percent(.99995)), Top: 6, Bottom: 28},
 		Layers: []plots.Layer{ofLoss, ofGradient},
 	}
 	option, err := ch.Option(th)
-	text := o.sharesText(o.eachShare(o.shareOfLoss), o.eachShare(o.shareOfGradient))
+	text := o.say.sharesText(o.eachShare(o.shareOfLoss), o.eachShare(o.shareOfGradient))
 	return lab.Chart{ChartText: text, Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 

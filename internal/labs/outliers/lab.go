@@ -19,32 +19,32 @@ const (
 
 // New returns the lab in a language.
 func New(language words.Language) *lab.Lab {
-	m := model{kit.In(language), in(language)}
+	m := &model{kit.In(language), in(language)}
 	return &lab.Lab{
-		ID: "outliers", LabText: m.about(), Share: "outlierShare",
+		ID: "outliers", LabText: m.say.about(), Share: "outlierShare",
 		Params: append([]lab.Param{
-			{Name: "e", ParamText: m.errors(), Kind: lab.Numbers, Default: []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8},
+			{Name: "e", ParamText: m.say.errors(), Kind: lab.Numbers, Default: []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8},
 				Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxErrors, Advanced: true, Resets: []string{"outlier", "selected"}},
-			indexParam("outlier", m.outlier()),
-			indexParam("selected", m.selected()),
-			lab.NumberParam("range", m.reach(), 8, 1e-3, lab.Reach, 1, [2]float64{1, 50}),
+			indexParam("outlier", m.say.outlier()),
+			indexParam("selected", m.say.selected()),
+			lab.NumberParam("range", m.say.reach(), 8, 1e-3, lab.Reach, 1, [2]float64{1, 50}),
 			m.ReductionParam(),
 		}, m.LossParams()...),
 		Presets: []lab.Preset{
-			{ID: "one-outlier", Title: m.oneOutlier(), Query: ""},
-			{ID: "no-outlier", Title: m.noOutlier(), Query: "e=0.4,-0.7,0.2,1.1,-0.3,0.9,-1.2,0.5,-0.6,0.7,0.3,-0.8&range=2"},
-			{ID: "ten-and-20", Title: m.nineAnd20(), Query: nine + ",20&range=20"},
-			{ID: "ten-and-2000", Title: m.nineAnd2000(), Query: nine + ",2000&range=2000"},
-			{ID: "two-outliers", Title: m.twoOutliers(), Query: "e=0.4,-0.7,0.2,1.1,-0.3,5,-1.2,0.5,-0.6,6,0.3,-0.8"},
+			{ID: "one-outlier", Title: m.say.oneOutlier(), Query: ""},
+			{ID: "no-outlier", Title: m.say.noOutlier(), Query: "e=0.4,-0.7,0.2,1.1,-0.3,0.9,-1.2,0.5,-0.6,0.7,0.3,-0.8&range=2"},
+			{ID: "ten-and-20", Title: m.say.nineAnd20(), Query: nine + ",20&range=20"},
+			{ID: "ten-and-2000", Title: m.say.nineAnd2000(), Query: nine + ",2000&range=2000"},
+			{ID: "two-outliers", Title: m.say.twoOutliers(), Query: "e=0.4,-0.7,0.2,1.1,-0.3,5,-1.2,0.5,-0.6,6,0.3,-0.8"},
 			samplePreset("newcomb", 50),
 			samplePreset("chem", 30),
-			{ID: "redescending", Title: m.ignored(), Query: nine + ",20&range=20&losses=l1,mse,smoothl1,cauchy,tukey"},
+			{ID: "redescending", Title: m.say.ignored(), Query: nine + ",20&range=20&losses=l1,mse,smoothl1,cauchy,tukey"},
 		},
 		Steps: []lab.Step{
-			{ID: "share", Query: "", StepText: m.stepShare()},
-			{ID: "pull", Query: nine + ",20&range=20", StepText: m.stepPull()},
-			{ID: "shift", Query: nine + ",2000&range=2000", StepText: m.stepShift()},
-			{ID: "border", Query: "beta=10", StepText: m.stepBorder()},
+			{ID: "share", Query: "", StepText: m.say.stepShare()},
+			{ID: "pull", Query: nine + ",20&range=20", StepText: m.say.stepPull()},
+			{ID: "shift", Query: nine + ",2000&range=2000", StepText: m.say.stepShift()},
+			{ID: "border", Query: "beta=10", StepText: m.say.stepBorder()},
 		},
 		Charts:  lab.Names("errors", "growth", "shares"),
 		Handles: lab.Names("e{n}"),
@@ -73,12 +73,12 @@ func samplePreset(id string, reach float64) lab.Preset {
 // model implements [lab.Model].
 type model struct {
 	kit.Kit
-	sentences
+	say sentences
 }
 
 // outliers is the state of the lab: the errors, and which of them is the outlier.
 type outliers struct {
-	model
+	*model
 	e         []float64
 	outlier   int // index
 	selected  int // index, or −1
@@ -91,7 +91,7 @@ type outliers struct {
 	centers []fit.Minimum // where the loss is least under a common shift; Lo is NaN where there is no such place
 }
 
-func (m model) outliers(s lab.State) (outliers, error) {
+func (m *model) outliers(s lab.State) (outliers, error) {
 	o := outliers{model: m, e: s.Numbers("e"), outlier: int(s.Number("outlier")) - 1, selected: int(s.Number("selected")) - 1,
 		reduction: loss.Reduction(s.Choice("reduction"))}
 	var largest float64
@@ -111,7 +111,7 @@ func (m model) outliers(s lab.State) (outliers, error) {
 }
 
 // Setting implements [lab.Model].
-func (m model) Setting(s lab.State) (lab.Setting, error) {
+func (m *model) Setting(s lab.State) (lab.Setting, error) {
 	o, err := m.outliers(s)
-	return &lab.Elements{Losses: o.losses, Are: m.elements(), Prediction: o.e, Reduction: o.reduction}, err
+	return &lab.Elements{Losses: o.losses, Are: m.say.elements(), Prediction: o.e, Reduction: o.reduction}, err
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // handles are the errors' heads, and what can be done to each.
-func (o outliers) handles() []lab.Handle {
+func (o *outliers) handles() []lab.Handle {
 	step := lab.Float(kit.RoundStep(o.reach / 60))
 	hs := []lab.Handle{}
 	for i, e := range o.e {
@@ -20,11 +20,11 @@ func (o outliers) handles() []lab.Handle {
 		}
 		x := lab.Float(i + 1)
 		h := lab.Handle{
-			ID: "e" + strconv.Itoa(i+1), Label: o.errorOf(i + 1), Kind: lab.ErrorHandle, Axes: "y", X: x, Y: lab.Float(e), Text: o.error(e),
+			ID: "e" + strconv.Itoa(i+1), Label: o.say.errorOf(i + 1), Kind: lab.ErrorHandle, Axes: "y", X: x, Y: lab.Float(e), Text: o.say.error(e),
 			Min: [2]lab.Float{x, lab.Float(-o.reach)}, Max: [2]lab.Float{x, lab.Float(o.reach)}, Step: [2]lab.Float{0, step}, Actions: o.actions(i),
 		}
 		if i == o.outlier {
-			h.Kind, h.Label = lab.OutlierHandle, o.outlierOf(i+1)
+			h.Kind, h.Label = lab.OutlierHandle, o.say.outlierOf(i+1)
 		}
 		hs = append(hs, h)
 	}
@@ -32,20 +32,20 @@ func (o outliers) handles() []lab.Handle {
 }
 
 // actions are what can be done to the i-th error beside moving it.
-func (o outliers) actions(i int) []lab.Action {
+func (o *outliers) actions(i int) []lab.Action {
 	var as []lab.Action
 	id := ".e" + strconv.Itoa(i+1)
 	if i != o.outlier {
-		as = append(as, lab.Action{ID: "mark" + id, Label: o.mark(i + 1)})
+		as = append(as, lab.Action{ID: "mark" + id, Label: o.say.mark(i + 1)})
 	}
 	if len(o.e) > 1 {
-		as = append(as, lab.Action{ID: "remove" + id, Label: o.remove(i + 1)})
+		as = append(as, lab.Action{ID: "remove" + id, Label: o.say.remove(i + 1)})
 	}
 	return as
 }
 
 // Move implements [lab.Model].
-func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
+func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	o, err := m.outliers(s)
 	if err != nil {
 		return s, err
@@ -59,7 +59,7 @@ func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if !ok {
 		verb, id = "", to.Handle
 	}
-	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.movable(len(o.e))}
+	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable(len(o.e))}
 	i, err := strconv.Atoi(strings.TrimPrefix(id, "e"))
 	if i--; err != nil || i < 0 || i >= len(o.e) || id != "e"+strconv.Itoa(i+1) {
 		return s, bad
@@ -81,9 +81,9 @@ func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
 }
 
 // add inserts an error at a place in the row.
-func (o outliers) add(s lab.State, to lab.Move) (lab.State, error) {
+func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 	if len(o.e) >= maxErrors {
-		return s, &lab.ParamError{Field: "e", Allowed: o.tooMany(maxErrors)}
+		return s, &lab.ParamError{Field: "e", Allowed: o.say.tooMany(maxErrors)}
 	}
 	at := int(kit.Clamp(math.Ceil(to.X), 1, float64(len(o.e)+1))) - 1
 	if at <= o.outlier {
@@ -96,9 +96,9 @@ func (o outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 }
 
 // without removes the i-th error. Without the outlier, the largest error becomes it.
-func (o outliers) without(s lab.State, i int) (lab.State, error) {
+func (o *outliers) without(s lab.State, i int) (lab.State, error) {
 	if len(o.e) == 1 {
-		return s, &lab.ParamError{Field: "e", Allowed: o.tooFew()}
+		return s, &lab.ParamError{Field: "e", Allowed: o.say.tooFew()}
 	}
 	switch {
 	case i == o.outlier:

@@ -8,8 +8,8 @@ import (
 )
 
 // lossesTable tells for each loss what the outlier does to it.
-func (o outliers) lossesTable() lab.Table {
-	t := lab.Table{Title: o.lossesTitle(), Columns: o.lossesColumns()}
+func (o *outliers) lossesTable() lab.Table {
+	t := lab.Table{Title: o.say.lossesTitle(), Columns: o.say.lossesColumns()}
 	for i, l := range o.losses {
 		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Cells: kit.Cells(l.Name(), o.Number(float64(o.views[i].Value)),
 			o.Percent(o.shareOfLoss(i)), o.Percent(o.shareOfGradient(i)), o.Number(o.pull(i)), o.center(i))})
@@ -18,12 +18,12 @@ func (o outliers) lossesTable() lab.Table {
 }
 
 // errorsTable has every error, to be typed over, with its loss and its pull, and what can be done to it.
-func (o outliers) errorsTable() lab.Table {
-	t := lab.Table{Title: o.errorsTitle(), Columns: append(o.errorsColumns(kit.LossNames(o.losses)), "")}
+func (o *outliers) errorsTable() lab.Table {
+	t := lab.Table{Title: o.say.errorsTitle(), Columns: append(o.say.errorsColumns(kit.LossNames(o.losses)), "")}
 	for i, e := range o.e {
 		id := "e" + strconv.Itoa(i+1)
 		cells := []lab.Cell{{Text: strconv.Itoa(i + 1)}, {Text: o.Number(e), Input: &lab.Input{
-			Handle: id, Axis: "y", Label: o.errorOf(i + 1), Value: lab.Float(e), At: lab.Float(i + 1),
+			Handle: id, Axis: "y", Label: o.say.errorOf(i + 1), Value: lab.Float(e), At: lab.Float(i + 1),
 			Min: -lab.Reach, Max: lab.Reach, Step: lab.Float(kit.RoundStep(o.reach / 60)),
 		}}}
 		for _, v := range o.views {

@@ -13,7 +13,7 @@ import (
 )
 
 // View implements [lab.Model].
-func (m model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	o, err := m.outliers(s)
 	if err != nil {
 		return lab.Content{}, err
@@ -39,75 +39,75 @@ func (m model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 }
 
 // read adds the readouts of the i-th loss.
-func (o outliers) read(view *lab.Content, i int) {
+func (o *outliers) read(view *lab.Content, i int) {
 	id, value := o.losses[i].ID(), float64(o.views[i].Value)
 	view.Read(id+".value", value, o.Number(value))
 	view.Read(id+".outlierShare", o.shareOfLoss(i), o.Percent(o.shareOfLoss(i)))
 	view.Read(id+".gradientShare", o.shareOfGradient(i), o.Percent(o.shareOfGradient(i)))
 	view.Read(id+".pull", o.pull(i), o.Number(o.pull(i)))
 	view.Read(id+".center", o.centers[i].Middle(), o.center(i))
-	view.Say(id+".note", o.note(o.pull(i), o.center(i)))
+	view.Say(id+".note", o.say.note(o.pull(i), o.center(i)))
 }
 
 // shareOfLoss is the part of the i-th loss that the outlier makes up.
-func (o outliers) shareOfLoss(i int) float64 { return kit.Share(o.views[i].Contributions, o.outlier) }
+func (o *outliers) shareOfLoss(i int) float64 { return kit.Share(o.views[i].Contributions, o.outlier) }
 
 // shareOfGradient is the part that the outlier has in the pulls of all errors under the i-th loss.
-func (o outliers) shareOfGradient(i int) float64 { return kit.Share(o.views[i].Pulls, o.outlier) }
+func (o *outliers) shareOfGradient(i int) float64 { return kit.Share(o.views[i].Pulls, o.outlier) }
 
 // pull is the outlier's under the i-th loss.
-func (o outliers) pull(i int) float64 { return float64(o.views[i].Pulls[o.outlier]) }
+func (o *outliers) pull(i int) float64 { return float64(o.views[i].Pulls[o.outlier]) }
 
 // center writes the shift at which the i-th loss is least, or the whole interval where there is one. A shift that was
 // found by a search has a sign for it, since the loss may have several minima.
-func (o outliers) center(i int) string {
+func (o *outliers) center(i int) string {
 	c := o.centers[i]
 	switch {
 	case math.IsNaN(c.Lo):
-		return o.TooLarge()
+		return o.Common.TooLarge()
 	case !c.Exact:
-		return o.searched(c.Middle())
+		return o.say.searched(c.Middle())
 	case c.Unique() || o.Place(c.Lo) == o.Place(c.Hi):
 		return o.Place(c.Middle())
 	}
-	return o.interval(c.Lo, c.Hi)
+	return o.say.interval(c.Lo, c.Hi)
 }
 
 // each writes a text for each loss, which text returns by the loss's place.
-func (o outliers) each(text func(i int) string) string {
+func (o *outliers) each(text func(i int) string) string {
 	return o.EachLoss(o.losses, func(i int, _ loss.Loss) string { return text(i) })
 }
 
 // eachShare writes a share for each loss.
-func (o outliers) eachShare(share func(i int) float64) string {
+func (o *outliers) eachShare(share func(i int) float64) string {
 	return o.each(func(i int) string { return o.Percent(share(i)) })
 }
 
-func (o outliers) notices() []string {
+func (o *outliers) notices() []string {
 	var n []string
 	if kit.Largest(o.e) == 0 {
-		n = append(n, o.nothingToShare())
+		n = append(n, o.say.nothingToShare())
 	} else {
-		n = append(n, o.holds(o.eachShare(o.shareOfLoss), o.eachShare(o.shareOfGradient)))
+		n = append(n, o.say.holds(o.eachShare(o.shareOfLoss), o.eachShare(o.shareOfGradient)))
 	}
 	l1, mse, smoothL1 := kit.Compares(o.losses, "l1"), kit.Compares(o.losses, "mse"), kit.Compares(o.losses, "smoothl1")
 	if l1 || mse || smoothL1 {
-		n = append(n, o.pulls(mse, l1, smoothL1))
+		n = append(n, o.say.pulls(mse, l1, smoothL1))
 	}
-	shift := []string{o.bestShift(o.each(o.center))}
+	shift := []string{o.say.bestShift(o.each(o.center))}
 	if mse {
-		shift = append(shift, o.meanFollows(len(o.e)))
+		shift = append(shift, o.say.meanFollows(len(o.e)))
 	}
 	if l1 {
-		shift = append(shift, o.medianStays())
+		shift = append(shift, o.say.medianStays())
 	}
 	if slices.ContainsFunc(o.centers, func(c fit.Minimum) bool { return !c.Exact && !math.IsNaN(c.Lo) }) {
-		shift = append(shift, o.signOfSearch())
+		shift = append(shift, o.say.signOfSearch())
 	}
 	n = append(n, strings.Join(shift, " "))
 	for _, sample := range dataset.Samples() {
 		if slices.Equal(o.e, sample.Values) {
-			n = append(n, o.realSample(sample.Title, kit.VariableName(sample.Variable), sample.Oddity), o.source(sample.Source))
+			n = append(n, o.say.realSample(sample.Title, kit.VariableName(sample.Variable), sample.Oddity), o.say.source(sample.Source))
 		}
 	}
 	return n

@@ -13,7 +13,7 @@ import (
 
 // axes are the picture's own, x to the right and y down, in the unit shown. Both have the same length, and reach
 // beyond the picture only where a point does.
-func (pic picture) axes() (x, y plots.Axis) {
+func (pic *picture) axes() (x, y plots.Axis) {
 	var beyond float64
 	for _, pts := range [][]lab.Point{pic.p, pic.t} {
 		for _, pt := range pts {
@@ -28,12 +28,12 @@ func (pic picture) axes() (x, y plots.Axis) {
 		x = plots.Axis{Min: -pad, Max: pic.side + pad, Tick: plots.Nice((pic.side + 2*pad) / 5)}
 	}
 	y = x
-	x.Name, y.Name, y.Inverse = pic.xAxis(pic.unit), pic.yAxis(pic.unit), true
+	x.Name, y.Name, y.Inverse = pic.say.xAxis(pic.unit), pic.say.yAxis(pic.unit), true
 	return x, y
 }
 
 // pictureChart draws the scene, the targets and the predictions, with the handles of both.
-func (pic picture) pictureChart(th plots.Theme) (lab.Chart, error) {
+func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 	x, y := pic.axes()
 	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}}
 	var drawing [][2]float64
@@ -44,22 +44,22 @@ func (pic picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 	if pic.scene.outline {
 		t, p := pic.places(closed(pic.t)), pic.places(closed(pic.p))
 		ch.Layers = append(ch.Layers,
-			plots.Line{ID: "target-outline", Name: pic.targetOutline(), XY: t, Color: th.Faint(), Dash: "solid", Width: 2},
-			plots.Line{ID: "predicted-outline", Name: pic.predictionOutline(), XY: p, Color: th.Muted(), Dash: "dashed", Width: 2})
+			plots.Line{ID: "target-outline", Name: pic.say.targetOutline(), XY: t, Color: th.Faint(), Dash: "solid", Width: 2},
+			plots.Line{ID: "predicted-outline", Name: pic.say.predictionOutline(), XY: p, Color: th.Muted(), Dash: "dashed", Width: 2})
 	}
 	ch.Layers = append(ch.Layers, pic.pairs(th)...)
 	option, err := ch.Option(th)
 	_, euclid := pic.distance(pic.worst)
-	c := lab.Chart{ChartText: pic.pictureText(pic.text.label, len(pic.p), pic.name(pic.worst), euclid, pic.unit), Shape: lab.Square, Option: option,
+	c := lab.Chart{ChartText: pic.say.pictureText(pic.text.label, len(pic.p), pic.name(pic.worst), euclid, pic.unit), Shape: lab.Square, Option: option,
 		Handles: pic.handles(x), Actions: []lab.Action{}}
 	if pic.scene.open && len(pic.p) < maxPoints {
-		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: pic.addPoint(), X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
+		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: pic.say.addPoint(), X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
 	}
 	return c, err
 }
 
 // pairs are the targets and the predictions, with lines between them.
-func (pic picture) pairs(th plots.Theme) []plots.Layer {
+func (pic *picture) pairs(th plots.Theme) []plots.Layer {
 	var links, dots [][2]float64
 	for i := range pic.p {
 		if i != pic.worst {
@@ -70,16 +70,16 @@ func (pic picture) pairs(th plots.Theme) []plots.Layer {
 	}
 	worst := pic.places([]lab.Point{pic.t[pic.worst], pic.p[pic.worst]})
 	return []plots.Layer{
-		plots.Line{ID: "links", Name: pic.theErrors(), XY: links, Color: th.Muted(), Dash: "solid", Width: 1.5},
-		plots.Line{ID: "worst-link", Name: pic.worstError(), XY: worst, Color: th.Outlier(), Dash: "solid", Width: 2},
-		plots.Dots{ID: "targets", Name: pic.theTargets(), XY: pic.places(pic.t), Color: th.Ink(), Symbol: "circle", Size: 15, Ring: true},
-		plots.Dots{ID: "predictions", Name: pic.thePredictions(), XY: dots, Color: th.Ink(), Symbol: "circle", Size: 14},
-		plots.Dots{ID: "worst", Name: pic.worstPrediction(), XY: worst[1:], Color: th.Outlier(), Symbol: "diamond", Size: 18},
+		plots.Line{ID: "links", Name: pic.say.theErrors(), XY: links, Color: th.Muted(), Dash: "solid", Width: 1.5},
+		plots.Line{ID: "worst-link", Name: pic.say.worstError(), XY: worst, Color: th.Outlier(), Dash: "solid", Width: 2},
+		plots.Dots{ID: "targets", Name: pic.say.theTargets(), XY: pic.places(pic.t), Color: th.Ink(), Symbol: "circle", Size: 15, Ring: true},
+		plots.Dots{ID: "predictions", Name: pic.say.thePredictions(), XY: dots, Color: th.Ink(), Symbol: "circle", Size: 14},
+		plots.Dots{ID: "worst", Name: pic.say.worstPrediction(), XY: worst[1:], Color: th.Outlier(), Symbol: "diamond", Size: 18},
 	}
 }
 
 // places are points in the unit shown.
-func (pic picture) places(pts []lab.Point) [][2]float64 {
+func (pic *picture) places(pts []lab.Point) [][2]float64 {
 	out := make([][2]float64, len(pts))
 	for i, pt := range pts {
 		out[i] = [2]float64{pic.at(pt[0]), pic.at(pt[1])}
@@ -95,9 +95,9 @@ type part struct {
 	of   []int // its places among the errors
 }
 
-func (pic picture) parts() []part {
+func (pic *picture) parts() []part {
 	if len(pic.p) == 1 {
-		x, y := pic.coordinates()
+		x, y := pic.say.coordinates()
 		return []part{{x, []int{0}}, {y, []int{1}}}
 	}
 	parts := make([]part, len(pic.p))
@@ -112,14 +112,14 @@ func (pic picture) parts() []part {
 }
 
 // sharesChart draws what each part adds to each loss.
-func (pic picture) sharesChart(th plots.Theme) (lab.Chart, error) {
+func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 	parts := pic.parts()
 	names := make([]string, len(parts))
 	for k, p := range parts {
 		names[k] = p.name
 	}
 	_, tick := plots.NiceCeil(100, 4)
-	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: pic.percent()},
+	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: pic.say.percent()},
 		Margin: plots.Margin{Left: 66, Right: 14, Top: 12, Bottom: 48}}
 	for _, v := range pic.views {
 		values := make([]float64, len(parts))
@@ -129,12 +129,12 @@ func (pic picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 		ch.Layers = append(ch.Layers, plots.Bars{ID: "share." + v.ID, Name: v.Name, Values: values, Colors: []string{plots.StyleOf(v.ID, th).Color}})
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{ChartText: pic.sharesText(len(pic.p) == 1, pic.largest(parts)), Shape: lab.Wide, Option: option,
+	return lab.Chart{ChartText: pic.say.sharesText(len(pic.p) == 1, pic.largest(parts)), Shape: lab.Wide, Option: option,
 		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 
 // largest is what adds most to each loss that has shares.
-func (pic picture) largest(parts []part) []largest {
+func (pic *picture) largest(parts []part) []largest {
 	var all []largest
 	for _, v := range pic.views {
 		most := largest{v.Name, "", -1}
@@ -151,7 +151,7 @@ func (pic picture) largest(parts []part) []largest {
 }
 
 // curvesChart marks every coordinate's error on each loss's curve.
-func (pic picture) curvesChart(th plots.Theme) (lab.Chart, error) {
+func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 	end, tick := plots.NiceCeil(pic.reach*pic.side, 3)
 	var top float64
 	for _, l := range pic.losses {
@@ -161,9 +161,9 @@ func (pic picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 			}
 		}
 	}
-	ch := plots.Chart{X: plots.Axis{Name: pic.errorAxis(pic.unit), Min: -end, Max: end, Tick: tick}, Y: kit.LinearAxis(0, top),
+	ch := plots.Chart{X: plots.Axis{Name: pic.say.errorAxis(pic.unit), Min: -end, Max: end, Tick: tick}, Y: kit.LinearAxis(0, top),
 		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(pic.losses), Top: 12, Bottom: 46}}
-	ch.Y.Name = pic.lossAxis()
+	ch.Y.Name = pic.say.lossAxis()
 	for _, l := range pic.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, kit.Sample(l.Value, -end, end, 161, false)))
 	}
@@ -176,6 +176,6 @@ func (pic picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 9, at...))
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{ChartText: pic.curvesText(len(pic.e), kit.Largest(pic.e), pic.unit), Shape: lab.Wide, Option: option,
+	return lab.Chart{ChartText: pic.say.curvesText(len(pic.e), kit.Largest(pic.e), pic.unit), Shape: lab.Wide, Option: option,
 		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }

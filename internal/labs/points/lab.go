@@ -15,33 +15,33 @@ const maxPoints = 100
 
 // New returns the lab in a language.
 func New(language words.Language) *lab.Lab {
-	m := model{kit.In(language), in(language)}
-	inUnit, px, share := m.unit()
+	m := &model{kit.In(language), in(language)}
+	inUnit, px, share := m.say.unit()
 	return &lab.Lab{
-		ID: "points", LabText: m.about(), Share: "worstShare",
+		ID: "points", LabText: m.say.about(), Share: "worstShare",
 		Params: append([]lab.Param{
-			{Name: "scene", ParamText: m.scene(), Kind: lab.ChoiceKind, Default: "face", Options: m.sceneOptions(), Resets: []string{"p", "t"}},
+			{Name: "scene", ParamText: m.say.scene(), Kind: lab.ChoiceKind, Default: "face", Options: m.sceneOptions(), Resets: []string{"p", "t"}},
 			{Name: "unit", ParamText: inUnit, Kind: lab.ChoiceKind, Default: string(inPixels),
 				Options: []lab.Option{{ID: string(inPixels), Label: px}, {ID: string(inShares), Label: share}}},
 			m.ReductionParam(),
-			pointsParam("p", m.predictions()),
-			pointsParam("t", m.targets()),
+			pointsParam("p", m.say.predictions()),
+			pointsParam("t", m.say.targets()),
 			m.rangeParam(),
 		}, m.LossParams()...),
 		Presets: []lab.Preset{
-			{ID: "one-bad", Title: m.oneBad(), Query: ""},
-			{ID: "all-a-little", Title: m.allALittle(),
+			{ID: "one-bad", Title: m.say.oneBad(), Query: ""},
+			{ID: "all-a-little", Title: m.say.allALittle(),
 				Query: "p=" + lab.PrintPoints(pixels(61, 67, 92, 71, 128, 64, 162, 73, 79, 94, 145, 88, 116, 129, 82, 166, 142, 160))},
-			{ID: "shares", Title: m.sharesOfSide(), Query: "unit=share"},
-			{ID: "three-four", Title: m.threeFour(), Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104))},
-			{ID: "corners", Title: m.region(), Query: "scene=corners"},
-			{ID: "free", Title: m.toAddTo(), Query: "scene=free"},
+			{ID: "shares", Title: m.say.sharesOfSide(), Query: "unit=share"},
+			{ID: "three-four", Title: m.say.threeFour(), Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104))},
+			{ID: "corners", Title: m.say.region(), Query: "scene=corners"},
+			{ID: "free", Title: m.say.toAddTo(), Query: "scene=free"},
 		},
 		Steps: []lab.Step{
-			{ID: "bad-keypoint", Query: "", StepText: m.stepBadKeypoint()},
-			{ID: "unit", Query: "unit=share", StepText: m.stepUnit()},
-			{ID: "beta-unit", Query: "unit=share&beta=" + words.Shortest(1./pictureSide), StepText: m.stepBetaUnit()},
-			{ID: "distance", Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104)), StepText: m.stepDistance()},
+			{ID: "bad-keypoint", Query: "", StepText: m.say.stepBadKeypoint()},
+			{ID: "unit", Query: "unit=share", StepText: m.say.stepUnit()},
+			{ID: "beta-unit", Query: "unit=share&beta=" + words.Shortest(1./pictureSide), StepText: m.say.stepBetaUnit()},
+			{ID: "distance", Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104)), StepText: m.say.stepDistance()},
 		},
 		Charts:  lab.Names("picture", "shares", "curves"),
 		Handles: lab.Names("p{n}", "t{n}"),
@@ -49,10 +49,10 @@ func New(language words.Language) *lab.Lab {
 	}
 }
 
-func (m model) sceneOptions() []lab.Option {
+func (m *model) sceneOptions() []lab.Option {
 	var os []lab.Option
 	for _, sc := range scenes {
-		os = append(os, lab.Option{ID: sc.id, Label: sc.text(m).label})
+		os = append(os, lab.Option{ID: sc.id, Label: sc.text(m.say).label})
 	}
 	return os
 }
@@ -63,8 +63,8 @@ func pointsParam(name string, text lab.ParamText) lab.Param {
 		Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Advanced: true}
 }
 
-func (m model) rangeParam() lab.Param {
-	p := lab.NumberParam("range", m.reach(), .125, 1e-4, 2*lab.Reach, .005, [2]float64{.01, 1})
+func (m *model) rangeParam() lab.Param {
+	p := lab.NumberParam("range", m.say.reach(), .125, 1e-4, 2*lab.Reach, .005, [2]float64{.01, 1})
 	p.Advanced = true
 	return p
 }
@@ -81,12 +81,12 @@ const (
 // model implements [lab.Model].
 type model struct {
 	kit.Kit
-	sentences
+	say sentences
 }
 
 // picture is the state of the lab: the predicted points and their targets.
 type picture struct {
-	model
+	*model
 	scene     scene
 	text      sceneText
 	p, t      []lab.Point // shares of the side
@@ -101,14 +101,14 @@ type picture struct {
 	views []lab.LossView // one a loss; only View sets them
 }
 
-func (m model) picture(s lab.State) (picture, error) {
+func (m *model) picture(s lab.State) (picture, error) {
 	pic := picture{model: m, unit: unit(s.Choice("unit")), side: pictureSide, reduction: loss.Reduction(s.Choice("reduction"))}
 	if pic.unit == inShares {
 		pic.side = 1
 	}
 	for _, sc := range scenes {
 		if sc.id == s.Choice("scene") {
-			pic.scene, pic.text = sc, sc.text(m)
+			pic.scene, pic.text = sc, sc.text(m.say)
 		}
 	}
 	pic.p, pic.t = pic.scene.predicted, pic.scene.target
@@ -137,44 +137,44 @@ func (m model) picture(s lab.State) (picture, error) {
 }
 
 // checkCounts makes sure that every prediction has its target, and that a scene has as many as it has names.
-func (pic picture) checkCounts() error {
+func (pic *picture) checkCounts() error {
 	want := len(pic.scene.target)
 	if pic.scene.open {
 		want = len(pic.t)
 	}
 	if len(pic.t) != want {
-		return &lab.ParamError{Field: "t", Came: pic.count(len(pic.t)), Allowed: pic.asMany(want)}
+		return &lab.ParamError{Field: "t", Came: pic.say.count(len(pic.t)), Allowed: pic.say.asMany(want)}
 	}
 	if len(pic.p) != want {
-		return &lab.ParamError{Field: "p", Came: pic.count(len(pic.p)), Allowed: pic.asMany(want)}
+		return &lab.ParamError{Field: "p", Came: pic.say.count(len(pic.p)), Allowed: pic.say.asMany(want)}
 	}
 	return nil
 }
 
 // at is a share of the side in the unit shown.
-func (pic picture) at(share float64) float64 { return share * pic.side }
+func (pic *picture) at(share float64) float64 { return share * pic.side }
 
 // name is that of the i-th point.
-func (pic picture) name(i int) string {
+func (pic *picture) name(i int) string {
 	if pic.text.names == nil {
-		return pic.point(i + 1)
+		return pic.say.point(i + 1)
 	}
 	return pic.text.names[i]
 }
 
 // distance is how far the i-th prediction is from its target: |eₓ| + |e_y| and √(eₓ² + e_y²).
-func (pic picture) distance(i int) (manhattan, euclid float64) {
+func (pic *picture) distance(i int) (manhattan, euclid float64) {
 	ex, ey := pic.e[2*i], pic.e[2*i+1]
 	return math.Abs(ex) + math.Abs(ey), math.Hypot(ex, ey)
 }
 
 // Setting implements [lab.Model].
-func (m model) Setting(s lab.State) (lab.Setting, error) {
+func (m *model) Setting(s lab.State) (lab.Setting, error) {
 	pic, err := m.picture(s)
 	if err != nil {
 		return nil, err
 	}
-	el := &lab.Elements{Losses: pic.losses, Are: m.elements(pic.unit), Reduction: pic.reduction}
+	el := &lab.Elements{Losses: pic.losses, Are: m.say.elements(pic.unit), Reduction: pic.reduction}
 	at := pic.at
 	if pic.unit == inPixels { // shares of the side are rarely exact, so that 61 pixels would be 60.99999999999999
 		at = func(share float64) float64 { return lab.Significant(pic.at(share), 15) }

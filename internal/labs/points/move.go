@@ -11,7 +11,7 @@ import (
 )
 
 // handles are the predictions and the targets, which move within the picture's axes.
-func (pic picture) handles(axis plots.Axis) []lab.Handle {
+func (pic *picture) handles(axis plots.Axis) []lab.Handle {
 	var hs []lab.Handle
 	step := lab.Float(kit.RoundStep(pic.side / 150))
 	least, most := lab.Float(axis.Min), lab.Float(axis.Max)
@@ -20,18 +20,18 @@ func (pic picture) handles(axis plots.Axis) []lab.Handle {
 		label func(name string) string
 		pts   []lab.Point
 		kind  lab.HandleKind
-	}{{"p", pic.predictionOf, pic.p, lab.PredictionHandle}, {"t", pic.targetOf, pic.t, lab.TargetHandle}} {
+	}{{"p", pic.say.predictionOf, pic.p, lab.PredictionHandle}, {"t", pic.say.targetOf, pic.t, lab.TargetHandle}} {
 		for i, pt := range set.pts {
 			x, y := pic.at(pt[0]), pic.at(pt[1])
 			h := lab.Handle{
 				ID: set.id + strconv.Itoa(i+1), Label: set.label(pic.name(i)), Kind: set.kind, Axes: "xy", X: lab.Float(x), Y: lab.Float(y),
-				Text: pic.place(x, y, pic.unit), Min: [2]lab.Float{least, least}, Max: [2]lab.Float{most, most}, Step: [2]lab.Float{step, step},
+				Text: pic.say.place(x, y, pic.unit), Min: [2]lab.Float{least, least}, Max: [2]lab.Float{most, most}, Step: [2]lab.Float{step, step},
 			}
 			if set.id == "p" && i == pic.worst {
 				h.Kind = lab.OutlierHandle
 			}
 			if pic.scene.open && len(pic.p) > 1 {
-				h.Actions = []lab.Action{{ID: "remove." + strconv.Itoa(i+1), Label: pic.remove(pic.name(i))}}
+				h.Actions = []lab.Action{{ID: "remove." + strconv.Itoa(i+1), Label: pic.say.remove(pic.name(i))}}
 			}
 			hs = append(hs, h)
 		}
@@ -40,7 +40,7 @@ func (pic picture) handles(axis plots.Axis) []lab.Handle {
 }
 
 // Move implements [lab.Model].
-func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
+func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	pic, err := m.picture(s)
 	if err != nil {
 		return s, err
@@ -50,7 +50,7 @@ func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if to.Handle == "add" && pic.scene.open {
 		return pic.add(s, place)
 	}
-	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.movable(len(pic.p))}
+	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable(len(pic.p))}
 	kind, number := "", to.Handle
 	for _, k := range []string{"p", "t", "remove."} {
 		if after, ok := strings.CutPrefix(to.Handle, k); ok {
@@ -75,7 +75,7 @@ func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
 			return s, bad
 		}
 		if len(pic.p) == 1 {
-			return s, &lab.ParamError{Field: "p", Allowed: m.tooFew()}
+			return s, &lab.ParamError{Field: "p", Allowed: m.say.tooFew()}
 		}
 		return pic.write(s, slices.Delete(slices.Clone(pic.p), i, i+1), slices.Delete(slices.Clone(pic.t), i, i+1)), nil
 	}
@@ -83,16 +83,16 @@ func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
 }
 
 // add puts a target at a place, and its prediction beside it.
-func (pic picture) add(s lab.State, target lab.Point) (lab.State, error) {
+func (pic *picture) add(s lab.State, target lab.Point) (lab.State, error) {
 	if len(pic.p) >= maxPoints {
-		return s, &lab.ParamError{Field: "p", Allowed: pic.tooMany(maxPoints)}
+		return s, &lab.ParamError{Field: "p", Allowed: pic.say.tooMany(maxPoints)}
 	}
 	predicted := lab.Point{kit.Clamp(target[0]+24./pictureSide, -lab.Reach, lab.Reach), kit.Clamp(target[1]-12./pictureSide, -lab.Reach, lab.Reach)}
 	return pic.write(s, append(slices.Clone(pic.p), predicted), append(slices.Clone(pic.t), target)), nil
 }
 
 // write puts points into the state, where they are the scene's own as none, so that the link stays short.
-func (pic picture) write(s lab.State, p, t []lab.Point) lab.State {
+func (pic *picture) write(s lab.State, p, t []lab.Point) lab.State {
 	for _, w := range []struct {
 		name     string
 		pts, own []lab.Point

@@ -9,19 +9,19 @@ import (
 )
 
 // coordinatesTable has every coordinate, to be typed over, with its error and its part of each loss.
-func (pic picture) coordinatesTable() lab.Table {
-	t := lab.Table{Title: pic.coordinatesTitle(), Columns: pic.coordinatesColumns(kit.LossNames(pic.losses))}
+func (pic *picture) coordinatesTable() lab.Table {
+	t := lab.Table{Title: pic.say.coordinatesTitle(), Columns: pic.say.coordinatesColumns(kit.LossNames(pic.losses))}
 	if pic.scene.open {
 		t.Columns = append(t.Columns, "")
 	}
-	x, y := pic.coordinates()
+	x, y := pic.say.coordinates()
 	for i := range pic.p {
 		for k, axis := range []string{x, y} {
 			at := 2*i + k
 			row := lab.Row{ID: "e" + strconv.Itoa(at+1), Mark: i == pic.worst, Cells: []lab.Cell{
-				{Text: pic.coordinate(pic.name(i), axis)},
-				pic.input("p", pic.coordinate(pic.predictionOf(pic.name(i)), axis), pic.p[i], i, k),
-				pic.input("t", pic.coordinate(pic.targetOf(pic.name(i)), axis), pic.t[i], i, k),
+				{Text: pic.say.coordinate(pic.name(i), axis)},
+				pic.input("p", pic.say.coordinate(pic.say.predictionOf(pic.name(i)), axis), pic.p[i], i, k),
+				pic.input("t", pic.say.coordinate(pic.say.targetOf(pic.name(i)), axis), pic.t[i], i, k),
 				{Text: pic.Number(pic.e[at])},
 			}}
 			for _, v := range pic.views {
@@ -30,7 +30,7 @@ func (pic picture) coordinatesTable() lab.Table {
 			if pic.scene.open {
 				last := lab.Cell{}
 				if k == 0 && len(pic.p) > 1 {
-					last.Actions = []lab.Action{{ID: "remove." + strconv.Itoa(i+1), Label: pic.removeRow()}}
+					last.Actions = []lab.Action{{ID: "remove." + strconv.Itoa(i+1), Label: pic.say.removeRow()}}
 				}
 				row.Cells = append(row.Cells, last)
 			}
@@ -41,7 +41,7 @@ func (pic picture) coordinatesTable() lab.Table {
 }
 
 // input is a field for the k-th coordinate of the i-th point of a kind, "p" or "t".
-func (pic picture) input(kind, label string, pt lab.Point, i, k int) lab.Cell {
+func (pic *picture) input(kind, label string, pt lab.Point, i, k int) lab.Cell {
 	axes := [2]string{"x", "y"}
 	v := pic.at(pt[k])
 	return lab.Cell{Text: pic.Number(v), Input: &lab.Input{
@@ -51,8 +51,8 @@ func (pic picture) input(kind, label string, pt lab.Point, i, k int) lab.Cell {
 }
 
 // pointsTable adds up the two coordinates of each point.
-func (pic picture) pointsTable() lab.Table {
-	t := lab.Table{Title: pic.pointsTitle(), Columns: pic.pointsColumns(kit.LossNames(pic.losses))}
+func (pic *picture) pointsTable() lab.Table {
+	t := lab.Table{Title: pic.say.pointsTitle(), Columns: pic.say.pointsColumns(kit.LossNames(pic.losses))}
 	for i := range pic.p {
 		manhattan, euclid := pic.distance(i)
 		texts := []string{pic.name(i), pic.Number(manhattan), pic.Number(euclid)}
@@ -68,7 +68,7 @@ func (pic picture) pointsTable() lab.Table {
 }
 
 // distancesTable sets distances beside the losses of a single point, as they are often confused.
-func (pic picture) distancesTable() lab.Table {
+func (pic *picture) distancesTable() lab.Table {
 	manhattan, euclid := pic.distance(0)
 	reduced := func(id string, r loss.Reduction) float64 {
 		en, _ := loss.Lookup(id)
@@ -78,12 +78,12 @@ func (pic picture) distancesTable() lab.Table {
 		name, formula := text()
 		return lab.Row{ID: id, Cells: kit.Cells(name, formula, pic.Number(v))}
 	}
-	return lab.Table{Title: pic.distancesTitle(), Columns: pic.distancesColumns(), Rows: []lab.Row{ // the rows' ids are public
-		row("Euclidean distance", pic.euclid, euclid),
-		row("Manhattan distance", pic.manhattan, manhattan),
-		row("L1, sum", pic.l1Sum, reduced("l1", loss.Sum)),
-		row("L1, mean", pic.l1Mean, reduced("l1", loss.Mean)),
-		row("MSE, sum", pic.mseSum, reduced("mse", loss.Sum)),
-		row("MSE, mean", pic.mseMean, reduced("mse", loss.Mean)),
+	return lab.Table{Title: pic.say.distancesTitle(), Columns: pic.say.distancesColumns(), Rows: []lab.Row{ // the rows' ids are public
+		row("Euclidean distance", pic.say.euclid, euclid),
+		row("Manhattan distance", pic.say.manhattan, manhattan),
+		row("L1, sum", pic.say.l1Sum, reduced("l1", loss.Sum)),
+		row("L1, mean", pic.say.l1Mean, reduced("l1", loss.Mean)),
+		row("MSE, sum", pic.say.mseSum, reduced("mse", loss.Sum)),
+		row("MSE, mean", pic.say.mseMean, reduced("mse", loss.Mean)),
 	}}
 }

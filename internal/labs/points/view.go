@@ -9,7 +9,7 @@ import (
 )
 
 // View implements [lab.Model].
-func (m model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	pic, err := m.picture(s)
 	if err != nil {
 		return lab.Content{}, err
@@ -34,31 +34,31 @@ func (m model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		value, ofLoss := float64(v.Value), pic.worstShare(v.Contributions)
 		view.Read(v.ID+".value", value, pic.Number(value))
 		view.Read(v.ID+".worstShare", ofLoss, pic.Percent(ofLoss))
-		view.Say(v.ID+".note", pic.note(pic.worstShare(v.Pulls)))
+		view.Say(v.ID+".note", pic.say.note(pic.worstShare(v.Pulls)))
 	}
 	return view, nil
 }
 
 // worstShare is the part that the worst point's coordinates have in the sum of all.
-func (pic picture) worstShare(values []lab.Float) float64 {
+func (pic *picture) worstShare(values []lab.Float) float64 {
 	return kit.Share(values, 2*pic.worst, 2*pic.worst+1)
 }
 
-func (pic picture) notices() []string {
+func (pic *picture) notices() []string {
 	var n []string
 	value := map[string]float64{}
 	for _, v := range pic.views {
 		value[v.ID] = float64(v.Value)
 	}
 	if kit.Compares(pic.losses, "l1") && kit.Compares(pic.losses, "mse") {
-		n = append(n, pic.unitDecides(pic.unit, value["l1"], value["mse"]))
+		n = append(n, pic.say.unitDecides(pic.unit, value["l1"], value["mse"]))
 	}
 	manhattan, euclid := pic.distance(pic.worst)
 	if len(pic.p) == 1 {
-		n = append(n, pic.distances(euclid, manhattan))
+		n = append(n, pic.say.distances(euclid, manhattan))
 	} else {
 		each := pic.EachLoss(pic.losses, func(i int, _ loss.Loss) string { return pic.Percent(pic.worstShare(pic.views[i].Contributions)) })
-		n = append(n, pic.worstPoint(pic.name(pic.worst), euclid, each))
+		n = append(n, pic.say.worstPoint(pic.name(pic.worst), euclid, each))
 	}
 	if l, ok := kit.SmoothL1(pic.losses); ok && l.Param("beta") > 0 {
 		small := 0
@@ -67,7 +67,7 @@ func (pic picture) notices() []string {
 				small++
 			}
 		}
-		n = append(n, pic.beta(l.Param("beta"), pic.unit, small, len(pic.e)))
+		n = append(n, pic.say.beta(l.Param("beta"), pic.unit, small, len(pic.e)))
 	}
 	return n
 }

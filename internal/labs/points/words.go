@@ -101,12 +101,12 @@ type largest struct {
 }
 
 // in returns the sentences of a language.
-func in(l words.Language) sentences { return english{l} }
+func in(l words.Language) sentences { return &english{l} }
 
 // english implements sentences.
 type english struct{ words.Language }
 
-func (english) about() lab.LabText {
+func (*english) about() lab.LabText {
 	return lab.LabText{
 		Title:      "Points",
 		Heading:    "Where is the point?",
@@ -115,26 +115,26 @@ func (english) about() lab.LabText {
 	}
 }
 
-func (english) scene() lab.ParamText {
+func (*english) scene() lab.ParamText {
 	return lab.ParamText{Label: "Scene", Help: "What the points are."}
 }
 
-func (english) unit() (text lab.ParamText, pixels, shares string) {
+func (*english) unit() (text lab.ParamText, pixels, shares string) {
 	return lab.ParamText{
 		Label: "Unit",
 		Help:  "What coordinates, and with them errors and β, are counted in: pixels of a 224 × 224 picture, or shares of its side.",
 	}, "pixels", "shares of the side"
 }
 
-func (english) predictions() lab.ParamText {
+func (*english) predictions() lab.ParamText {
 	return lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture's side; empty for the scene's own."}
 }
 
-func (english) targets() lab.ParamText {
+func (*english) targets() lab.ParamText {
 	return lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture's side; empty for the scene's own."}
 }
 
-func (english) reach() lab.ParamText {
+func (*english) reach() lab.ParamText {
 	return lab.ParamText{
 		Label: "Curves to",
 		Help:  "How large an error the curves reach to, as a share of the picture's side; they reach further where an error does.",
@@ -144,7 +144,7 @@ func (english) reach() lab.ParamText {
 // Scenes
 
 // face: left and right as in the picture.
-func (english) face() sceneText {
+func (*english) face() sceneText {
 	return sceneText{
 		label: "Face, 9 keypoints",
 		names: []string{"outer left brow", "inner left brow", "inner right brow", "outer right brow", "left eye", "right eye", "nose tip",
@@ -153,11 +153,11 @@ func (english) face() sceneText {
 	}
 }
 
-func (english) centre() sceneText {
+func (*english) centre() sceneText {
 	return sceneText{label: "Centre of one object", names: []string{"centre"}, short: []string{"centre"}}
 }
 
-func (english) corners() sceneText {
+func (*english) corners() sceneText {
 	return sceneText{
 		label: "Four corners of a region",
 		names: []string{"top left", "top right", "bottom right", "bottom left"},
@@ -165,22 +165,22 @@ func (english) corners() sceneText {
 	}
 }
 
-func (english) free() sceneText { return sceneText{label: "Free points"} }
+func (*english) free() sceneText { return sceneText{label: "Free points"} }
 
-func (english) point(number int) string { return "point " + strconv.Itoa(number) }
+func (*english) point(number int) string { return "point " + strconv.Itoa(number) }
 
 // Presets
 
-func (english) oneBad() string       { return "A face with one bad keypoint" }
-func (english) allALittle() string   { return "All keypoints a little off" }
-func (english) sharesOfSide() string { return "The same face in shares of the side" }
-func (english) threeFour() string    { return "One centre, off by 3 and 4 pixels" }
-func (english) region() string       { return "Corners of a region" }
-func (english) toAddTo() string      { return "Free points, to add to" }
+func (*english) oneBad() string       { return "A face with one bad keypoint" }
+func (*english) allALittle() string   { return "All keypoints a little off" }
+func (*english) sharesOfSide() string { return "The same face in shares of the side" }
+func (*english) threeFour() string    { return "One centre, off by 3 and 4 pixels" }
+func (*english) region() string       { return "Corners of a region" }
+func (*english) toAddTo() string      { return "Free points, to add to" }
 
 // Steps
 
-func (english) stepBadKeypoint() lab.StepText {
+func (*english) stepBadKeypoint() lab.StepText {
 	return lab.StepText{
 		Title:  "One bad keypoint",
 		Ask:    "Eight keypoints are a few pixels off, one far more. Of which loss is it the largest part?",
@@ -188,7 +188,7 @@ func (english) stepBadKeypoint() lab.StepText {
 	}
 }
 
-func (english) stepUnit() lab.StepText {
+func (*english) stepUnit() lab.StepText {
 	return lab.StepText{
 		Title:  "The unit decides",
 		Ask:    "The same points, counted in shares of the side. In pixels MSE was above L1. And now?",
@@ -196,7 +196,7 @@ func (english) stepUnit() lab.StepText {
 	}
 }
 
-func (english) stepBetaUnit() lab.StepText {
+func (*english) stepBetaUnit() lab.StepText {
 	return lab.StepText{
 		Title:  "The same β in the other unit",
 		Ask:    "Which β, in shares, treats the same errors as small as 1 does in pixels?",
@@ -204,7 +204,7 @@ func (english) stepBetaUnit() lab.StepText {
 	}
 }
 
-func (english) stepDistance() lab.StepText {
+func (*english) stepDistance() lab.StepText {
 	return lab.StepText{
 		Title:  "Which distance?",
 		Ask:    "The prediction is 3 pixels too far right and 4 too far down. Its distance is 5. What do the losses say?",
@@ -215,14 +215,14 @@ func (english) stepDistance() lab.StepText {
 // Charts
 
 // unitName names a unit within a sentence.
-func (english) unitName(u unit) string {
+func (*english) unitName(u unit) string {
 	if u == inShares {
 		return "shares of the side"
 	}
 	return "pixels"
 }
 
-func (e english) pictureText(scene string, n int, worst string, away float64, u unit) lab.ChartText {
+func (e *english) pictureText(scene string, n int, worst string, away float64, u unit) lab.ChartText {
 	return lab.ChartText{
 		Title:    "The picture",
 		Subtitle: "filled: predictions · rings: targets · coordinates in " + e.unitName(u),
@@ -232,7 +232,7 @@ func (e english) pictureText(scene string, n int, worst string, away float64, u 
 }
 
 // sharesText: single says that there is one point, whose coordinates are compared.
-func (e english) sharesText(single bool, losses []largest) lab.ChartText {
+func (e *english) sharesText(single bool, losses []largest) lab.ChartText {
 	text := lab.ChartText{
 		Title:    "What each point adds",
 		Subtitle: "its share of each loss · bars in the order of the cards",
@@ -246,7 +246,7 @@ func (e english) sharesText(single bool, losses []largest) lab.ChartText {
 }
 
 // mostFrom says what adds most to each loss.
-func (e english) mostFrom(losses []largest) string {
+func (e *english) mostFrom(losses []largest) string {
 	if len(losses) == 0 {
 		return "There are none: the losses are 0, or too large to compute."
 	}
@@ -257,7 +257,7 @@ func (e english) mostFrom(losses []largest) string {
 	return strings.Join(clauses, "; ") + "."
 }
 
-func (e english) curvesText(coordinates int, largest float64, u unit) lab.ChartText {
+func (e *english) curvesText(coordinates int, largest float64, u unit) lab.ChartText {
 	return lab.ChartText{
 		Title:    "On the curves",
 		Subtitle: "every coordinate's error, where it falls on each loss",
@@ -266,61 +266,61 @@ func (e english) curvesText(coordinates int, largest float64, u unit) lab.ChartT
 	}
 }
 
-func (e english) xAxis(u unit) string      { return "x, " + e.unitName(u) }
-func (e english) yAxis(u unit) string      { return "y, " + e.unitName(u) + ", downwards" }
-func (e english) errorAxis(u unit) string  { return "error e, " + e.unitName(u) }
-func (english) lossAxis() string           { return "loss" }
-func (english) percent() string            { return " %" }
-func (english) coordinates() (x, y string) { return "x", "y" }
-func (english) targetOutline() string      { return "target" }
-func (english) predictionOutline() string  { return "prediction" }
-func (english) theErrors() string          { return "errors" }
-func (english) worstError() string         { return "worst error" }
-func (english) theTargets() string         { return "targets" }
-func (english) thePredictions() string     { return "predictions" }
-func (english) worstPrediction() string    { return "worst prediction" }
+func (e *english) xAxis(u unit) string      { return "x, " + e.unitName(u) }
+func (e *english) yAxis(u unit) string      { return "y, " + e.unitName(u) + ", downwards" }
+func (e *english) errorAxis(u unit) string  { return "error e, " + e.unitName(u) }
+func (*english) lossAxis() string           { return "loss" }
+func (*english) percent() string            { return " %" }
+func (*english) coordinates() (x, y string) { return "x", "y" }
+func (*english) targetOutline() string      { return "target" }
+func (*english) predictionOutline() string  { return "prediction" }
+func (*english) theErrors() string          { return "errors" }
+func (*english) worstError() string         { return "worst error" }
+func (*english) theTargets() string         { return "targets" }
+func (*english) thePredictions() string     { return "predictions" }
+func (*english) worstPrediction() string    { return "worst prediction" }
 
 // Handles
 
-func (english) predictionOf(point string) string  { return "prediction of " + point }
-func (english) targetOf(point string) string      { return "target of " + point }
-func (english) coordinate(of, axis string) string { return of + ", " + axis }
+func (*english) predictionOf(point string) string  { return "prediction of " + point }
+func (*english) targetOf(point string) string      { return "target of " + point }
+func (*english) coordinate(of, axis string) string { return of + ", " + axis }
 
-func (e english) place(x, y float64, u unit) string {
+func (e *english) place(x, y float64, u unit) string {
 	return "x " + e.Number(x) + ", y " + e.Number(y) + " " + e.unitName(u)
 }
 
-func (english) addPoint() string           { return "Add a point" }
-func (english) remove(point string) string { return "Remove " + point }
-func (english) removeRow() string          { return "Remove" }
+func (*english) addPoint() string           { return "Add a point" }
+func (*english) remove(point string) string { return "Remove " + point }
+func (*english) removeRow() string          { return "Remove" }
 
-func (english) movable(n int) string {
+func (*english) movable(n int) string {
 	last := strconv.Itoa(n)
 	return "p1 to p" + last + " and t1 to t" + last + "; in the free scene also add, remove.1 and so on"
 }
 
-func (english) tooMany(most int) string { return "at most " + strconv.Itoa(most) + " points" }
-func (english) tooFew() string          { return "at least one point" }
-func (english) count(n int) string      { return strconv.Itoa(n) + " points" }
+func (*english) tooMany(most int) string { return "at most " + strconv.Itoa(most) + " points" }
+func (*english) tooFew() string          { return "at least one point" }
+func (*english) count(n int) string      { return strconv.Itoa(n) + " points" }
 
-func (english) asMany(n int) string {
+func (*english) asMany(n int) string {
 	return strconv.Itoa(n) + " points, as many as there are targets; in another scene another number"
 }
 
 // Cards and tables
 
-func (e english) note(ofGradient float64) string { return "of the gradient: " + e.Percent(ofGradient) }
-func (e english) elements(u unit) string         { return "coordinates (x, y, x, y, ...), in " + e.unitName(u) }
-func (english) coordinatesTitle() string         { return "Coordinate by coordinate" }
+func (e *english) note(ofGradient float64) string { return "of the gradient: " + e.Percent(ofGradient) }
+func (e *english) elements(u unit) string         { return "coordinates (x, y, x, y, ...), in " + e.unitName(u) }
+func (*english) coordinatesTitle() string         { return "Coordinate by coordinate" }
 
-func (english) coordinatesColumns(losses []string) []string {
+func (*english) coordinatesColumns(losses []string) []string {
 	return append([]string{"coordinate", "prediction", "target", "error e"}, losses...)
 }
 
-func (english) pointsTitle() string { return "Point by point: both coordinates added" }
+func (*english) pointsTitle() string { return "Point by point: both coordinates added" }
 
 // pointsColumns: after the distances come each loss's value of the point and the point's share of each loss.
-func (english) pointsColumns(losses []string) []string {
+func (*english) pointsColumns(losses []string) []string {
 	columns := append([]string{"point", "Manhattan distance", "Euclidean distance"}, losses...)
 	for _, l := range losses {
 		columns = append(columns, "share of "+l)
@@ -328,29 +328,29 @@ func (english) pointsColumns(losses []string) []string {
 	return columns
 }
 
-func (english) distancesTitle() string            { return "Distance or loss?" }
-func (english) distancesColumns() []string        { return []string{"measure", "formula", "value"} }
-func (english) euclid() (name, formula string)    { return "Euclidean distance", "√(eₓ² + e_y²)" }
-func (english) manhattan() (name, formula string) { return "Manhattan distance", "|eₓ| + |e_y|" }
-func (english) l1Sum() (name, formula string)     { return "L1, sum", "|eₓ| + |e_y|" }
-func (english) l1Mean() (name, formula string)    { return "L1, mean", "½(|eₓ| + |e_y|)" }
-func (english) mseSum() (name, formula string)    { return "MSE, sum", "eₓ² + e_y²" }
-func (english) mseMean() (name, formula string)   { return "MSE, mean", "½(eₓ² + e_y²)" }
+func (*english) distancesTitle() string            { return "Distance or loss?" }
+func (*english) distancesColumns() []string        { return []string{"measure", "formula", "value"} }
+func (*english) euclid() (name, formula string)    { return "Euclidean distance", "√(eₓ² + e_y²)" }
+func (*english) manhattan() (name, formula string) { return "Manhattan distance", "|eₓ| + |e_y|" }
+func (*english) l1Sum() (name, formula string)     { return "L1, sum", "|eₓ| + |e_y|" }
+func (*english) l1Mean() (name, formula string)    { return "L1, mean", "½(|eₓ| + |e_y|)" }
+func (*english) mseSum() (name, formula string)    { return "MSE, sum", "eₓ² + e_y²" }
+func (*english) mseMean() (name, formula string)   { return "MSE, mean", "½(eₓ² + e_y²)" }
 
 // Notices
 
-func (e english) unitDecides(u unit, l1, mse float64) string {
+func (e *english) unitDecides(u unit, l1, mse float64) string {
 	return "Counted in " + e.unitName(u) + ", L1 is " + e.Number(l1) + " and MSE is " + e.Number(mse) + ". Another unit multiplies L1 by the ratio of the units and MSE by its square: which of the two is larger says nothing about the points."
 }
 
-func (e english) distances(euclid, manhattan float64) string {
+func (e *english) distances(euclid, manhattan float64) string {
 	return "The Euclidean distance is " + e.Number(euclid) + " and the Manhattan distance " + e.Number(manhattan) + ". L1's sum over x and y is the Manhattan distance, its mean half of that; MSE's sum is the squared Euclidean distance. None of the losses is the Euclidean distance itself."
 }
 
-func (e english) worstPoint(point string, away float64, each string) string {
+func (e *english) worstPoint(point string, away float64, each string) string {
 	return "The worst point (" + point + ", " + e.Number(away) + " away) makes up this share of the loss: " + each + "."
 }
 
-func (e english) beta(beta float64, u unit, small, all int) string {
+func (e *english) beta(beta float64, u unit, small, all int) string {
 	return "β = " + e.Exact(beta) + " is in " + e.unitName(u) + ", too: " + strconv.Itoa(small) + " of the " + strconv.Itoa(all) + " coordinates are on SmoothL1's quadratic part."
 }

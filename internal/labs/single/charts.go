@@ -10,13 +10,13 @@ import (
 )
 
 // x is the axis of the error: it holds the start and its mirror image, which an overshooting step may reach.
-func (d descent) x() plots.Axis {
+func (d *descent) x() plots.Axis {
 	reach, tick := plots.NiceCeil(max(math.Abs(d.start)*1.2, 1), 3)
-	return plots.Axis{Name: d.errorAxis(), Min: -reach, Max: reach, Tick: tick}
+	return plots.Axis{Name: d.say.errorAxis(), Min: -reach, Max: reach, Tick: tick}
 }
 
 // errorsChart has a row for each loss: where its error is, and how far and which way the loss pulls it.
-func (d descent) errorsChart(th plots.Theme) (lab.Chart, error) {
+func (d *descent) errorsChart(th plots.Theme) (lab.Chart, error) {
 	rows := len(d.runs)
 	ch := plots.Chart{X: d.x(), Margin: plots.Margin{Left: kit.NamesMargin(d.losses), Right: 20, Top: 14, Bottom: 46}}
 	ch.Y = plots.Axis{Categories: make([]string, rows), Sparse: true}
@@ -26,21 +26,21 @@ func (d descent) errorsChart(th plots.Theme) (lab.Chart, error) {
 	vertical := func(id, name string, x float64, dash string) plots.Line {
 		return plots.Line{ID: id, Name: name, XY: [][2]float64{{x, -.5}, {x, float64(rows) - .5}}, Color: th.Muted(), Dash: dash, Width: 1}
 	}
-	ch.Layers = append(ch.Layers, vertical("goal", d.targetSeries(), 0, "solid"), vertical("from", d.startSeries(), d.start, "dashed"))
+	ch.Layers = append(ch.Layers, vertical("goal", d.say.targetSeries(), 0, "solid"), vertical("from", d.say.startSeries(), d.start, "dashed"))
 	ch.Layers = append(ch.Layers, d.pulls(th, ch.X)...)
 	option, err := ch.Option(th)
 	return lab.Chart{
 		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option, Actions: []lab.Action{},
-		ChartText: d.errorsText(d.start, d.step, d.steps, d.each(func(r run) string { return d.errorWithPull(r.error(), r.pull()) })),
+		ChartText: d.say.errorsText(d.start, d.step, d.steps, d.each(func(r run) string { return d.say.errorWithPull(r.error(), r.pull()) })),
 		Handles:   []lab.Handle{d.handle(lab.Float(rows-1), ch.X)},
 	}, err
 }
 
 // row is the place of a loss among the categories, which run upwards: the first loss goes to the top.
-func (d descent) row(i int) int { return len(d.runs) - 1 - i }
+func (d *descent) row(i int) int { return len(d.runs) - 1 - i }
 
 // pulls are each loss's error and pull, with their numbers.
-func (d descent) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
+func (d *descent) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 	var layers []plots.Layer
 	texts := plots.Labels{ID: "texts", Anchor: "top", Away: 12}
 	for i, r := range d.runs {
@@ -48,16 +48,16 @@ func (d descent) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 		e := kit.Clamp(r.error(), x.Min, x.Max)
 		to := kit.Clamp(r.error()-r.pull(), x.Min, x.Max)
 		layers = append(layers,
-			plots.Dots{ID: "zero." + id, Name: d.targetSeries(), XY: [][2]float64{{0, y}}, Color: th.Ink(), Symbol: "circle", Size: 13, Ring: true},
-			plots.Line{ID: "pull." + id, Name: d.pullOf(r.loss.Name()), XY: [][2]float64{{e, y}, {to, y}}, Color: color, Dash: "solid", Width: 4},
+			plots.Dots{ID: "zero." + id, Name: d.say.targetSeries(), XY: [][2]float64{{0, y}}, Color: th.Ink(), Symbol: "circle", Size: 13, Ring: true},
+			plots.Line{ID: "pull." + id, Name: d.say.pullOf(r.loss.Name()), XY: [][2]float64{{e, y}, {to, y}}, Color: color, Dash: "solid", Width: 4},
 			kit.Dot(r.loss, th, "at."+id, 17, [2]float64{e, y}))
-		texts.Items = append(texts.Items, plots.Label{X: kit.Clamp(e, x.Min*.6, x.Max*.6), Y: y, Text: d.errorAndPull(r.error(), r.pull()), Color: color})
+		texts.Items = append(texts.Items, plots.Label{X: kit.Clamp(e, x.Min*.6, x.Max*.6), Y: y, Text: d.say.errorAndPull(r.error(), r.pull()), Color: color})
 	}
 	return append(layers, texts)
 }
 
 // overSteps is a chart of one number a step for each loss.
-func (d descent) overSteps(y string, most, depth float64, of func(loss.Loss, float64) float64) kit.OverSteps {
+func (d *descent) overSteps(y string, most, depth float64, of func(loss.Loss, float64) float64) kit.OverSteps {
 	o := kit.OverSteps{Kit: d.Kit, Steps: d.steps, Step: d.step, Log: d.log, Y: y, Most: most, Depth: depth, Losses: d.losses}
 	for _, r := range d.runs {
 		line := make([]float64, len(r.path))
@@ -70,22 +70,22 @@ func (d descent) overSteps(y string, most, depth float64, of func(loss.Loss, flo
 }
 
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
-func (d descent) decreaseChart(th plots.Theme) (lab.Chart, error) {
-	o := d.overSteps(d.DecreaseAxis(), kit.FarAbove, 1e-6, func(l loss.Loss, e float64) float64 { return l.Value(e) / l.Value(d.start) })
-	each := d.each(func(r run) string { return d.OfStart(r.loss.Value(r.error()), r.loss.Value(d.start)) })
-	return o.View(th, lab.Chart{ChartText: d.Decrease(d.step, each)})
+func (d *descent) decreaseChart(th plots.Theme) (lab.Chart, error) {
+	o := d.overSteps(d.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(l loss.Loss, e float64) float64 { return l.Value(e) / l.Value(d.start) })
+	each := d.each(func(r run) string { return d.Common.OfStart(r.loss.Value(r.error()), r.loss.Value(d.start)) })
+	return o.View(th, lab.Chart{ChartText: d.Common.Decrease(d.step, each)})
 }
 
 // sizeChart is |e|, a measure that means the same for all.
-func (d descent) sizeChart(th plots.Theme) (lab.Chart, error) {
-	o := d.overSteps(d.sizeAxis(), 3*math.Abs(d.start), 1e-4, func(_ loss.Loss, e float64) float64 { return math.Abs(e) })
+func (d *descent) sizeChart(th plots.Theme) (lab.Chart, error) {
+	o := d.overSteps(d.say.sizeAxis(), 3*math.Abs(d.start), 1e-4, func(_ loss.Loss, e float64) float64 { return math.Abs(e) })
 	each := d.each(func(r run) string { return d.Number(math.Abs(r.error())) })
-	return o.View(th, lab.Chart{ChartText: d.sizeText(d.step, each)})
+	return o.View(th, lab.Chart{ChartText: d.say.sizeText(d.step, each)})
 }
 
 // pullChart is the size of the gradient, with which each loss pulls.
-func (d descent) pullChart(th plots.Theme) (lab.Chart, error) {
-	o := d.overSteps(d.pullAxis(), math.Inf(1), 1e-4, func(l loss.Loss, e float64) float64 { return math.Abs(l.Gradient(e)) })
+func (d *descent) pullChart(th plots.Theme) (lab.Chart, error) {
+	o := d.overSteps(d.say.pullAxis(), math.Inf(1), 1e-4, func(l loss.Loss, e float64) float64 { return math.Abs(l.Gradient(e)) })
 	each := d.each(func(r run) string { return d.Number(math.Abs(r.pull())) })
-	return o.View(th, lab.Chart{ChartText: d.pullText(d.step, each)})
+	return o.View(th, lab.Chart{ChartText: d.say.pullText(d.step, each)})
 }

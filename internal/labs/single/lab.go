@@ -11,24 +11,24 @@ import (
 
 // New returns the lab in a language.
 func New(language words.Language) *lab.Lab {
-	m := model{kit.In(language), in(language)}
+	m := &model{kit.In(language), in(language)}
 	return &lab.Lab{
-		ID: "single", LabText: m.about(),
+		ID: "single", LabText: m.say.about(),
 		Params: slices.Concat(
-			[]lab.Param{m.RateParam(m.rateHelp())},
+			[]lab.Param{m.RateParam(m.say.rateHelp())},
 			m.StepParams(),
-			[]lab.Param{lab.NumberParam("start.error", m.startError(), 5, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10})},
+			[]lab.Param{lab.NumberParam("start.error", m.say.startError(), 5, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10})},
 			m.LossParams(),
 		),
 		Presets: []lab.Preset{
-			{ID: "too-large", Title: m.tooLarge(), Query: largePreset},
-			{ID: "robust", Title: m.robust(), Query: robustPreset},
-			{ID: "equal", Title: m.equalSteps(), Query: "pace=equal"},
+			{ID: "too-large", Title: m.say.tooLarge(), Query: largePreset},
+			{ID: "robust", Title: m.say.robust(), Query: robustPreset},
+			{ID: "equal", Title: m.say.equalSteps(), Query: "pace=equal"},
 		},
 		Steps: []lab.Step{
-			{ID: "alone", Query: robustPreset + "&step=0", StepText: m.stepAlone()},
-			{ID: "too-large", Query: largePreset + "&step=0", StepText: m.stepTooLarge()},
-			{ID: "small-beta", Query: "beta=0.1&step=0", StepText: m.stepSmallBeta()},
+			{ID: "alone", Query: robustPreset + "&step=0", StepText: m.say.stepAlone()},
+			{ID: "too-large", Query: largePreset + "&step=0", StepText: m.say.stepTooLarge()},
+			{ID: "small-beta", Query: "beta=0.1&step=0", StepText: m.say.stepSmallBeta()},
 		},
 		Charts:  lab.Names("data", "decrease", "error", "pulls"),
 		Handles: lab.Names("from"),
@@ -39,7 +39,7 @@ func New(language words.Language) *lab.Lab {
 // model implements [lab.Model].
 type model struct {
 	kit.Kit
-	sentences
+	say sentences
 }
 
 const (

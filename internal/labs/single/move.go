@@ -7,18 +7,18 @@ import (
 )
 
 // handle is that of the start, at a height of the chart.
-func (d descent) handle(y lab.Float, x plots.Axis) lab.Handle {
+func (d *descent) handle(y lab.Float, x plots.Axis) lab.Handle {
 	return lab.Handle{
-		ID: "from", Label: d.startHandle(), Kind: lab.ErrorHandle, Axes: "x", X: lab.Float(d.start), Y: y, Text: d.startAt(d.start),
+		ID: "from", Label: d.say.startHandle(), Kind: lab.ErrorHandle, Axes: "x", X: lab.Float(d.start), Y: y, Text: d.say.startAt(d.start),
 		Min: [2]lab.Float{lab.Float(max(x.Min, -lab.Reach)), y}, Max: [2]lab.Float{lab.Float(min(x.Max, lab.Reach)), y},
 		Step: [2]lab.Float{lab.Float(kit.RoundStep(x.Max / 60)), 0},
 	}
 }
 
 // Move implements [lab.Model].
-func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
+func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if to.Handle != "from" {
-		return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.movable()}
+		return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable()}
 	}
 	return s.With("start.error", kit.Clamp(to.X, -lab.Reach, lab.Reach)), nil
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Setting implements [lab.Model].
-func (m model) Setting(s lab.State) (lab.Setting, error) {
+func (m *model) Setting(s lab.State) (lab.Setting, error) {
 	d, err := m.descent(s)
 	if err != nil {
 		return nil, err
@@ -28,7 +28,7 @@ const (
 )
 
 // sensitive tells whether a start that is a little off leads elsewhere.
-func (d descent) sensitive(r run) bool {
+func (d *descent) sensitive(r run) bool {
 	path := fit.DescendOne(r.loss, d.start*(1+perturbation), r.rate, r.at)
 	off := math.Abs(path[len(path)-1] - r.error())
 	return !(off <= tolerance*max(math.Abs(d.start), math.Abs(r.error())))

@@ -11,7 +11,7 @@ import (
 
 // descent is the state of the lab: a descent of the same error down each loss.
 type descent struct {
-	model
+	*model
 	start       float64 // the error
 	steps, step int     // in all, and shown
 	log         bool
@@ -45,7 +45,7 @@ func (r run) arrival() int {
 }
 
 // descent reads the state, and computes its paths.
-func (m model) descent(s lab.State) (descent, error) {
+func (m *model) descent(s lab.State) (descent, error) {
 	losses, err := kit.Losses(s)
 	d := descent{model: m, start: s.Number("start.error"), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", losses: losses}
 	d.step = min(int(s.Number("step")), d.steps)

@@ -10,7 +10,7 @@ import (
 )
 
 // View implements [lab.Model].
-func (m model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	d, err := m.descent(s)
 	if err != nil {
 		return lab.Content{}, err
@@ -33,33 +33,33 @@ func (m model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 }
 
 // read adds the readouts of one loss.
-func (d descent) read(c *lab.Content, r run) {
+func (d *descent) read(c *lab.Content, r run) {
 	id, value, end := r.loss.ID()+".", r.loss.Value(r.error()), r.path[len(r.path)-1]
 	c.Read(id+"value", value, d.Number(value))
 	c.Read(id+"error", r.error(), d.Number(r.error()))
 	c.Read(id+"pull", r.pull(), d.Number(r.pull()))
 	c.Read(id+"endError", end, d.Number(end))
 	c.Read(id+"rate", r.rate, d.Number(r.rate))
-	c.Read(id+"limit", r.limit, d.Limit(r.limit))
+	c.Read(id+"limit", r.limit, d.Common.Limit(r.limit))
 	if r.arrival() < 0 {
 		c.Say(id+"arrives", d.arrives(r))
 	} else {
 		c.Read(id+"arrives", float64(r.arrival()), d.arrives(r))
 	}
-	c.Say(id+"note", d.note(r.error(), r.pull()))
+	c.Say(id+"note", d.say.note(r.error(), r.pull()))
 }
 
 // arrives writes the step at which a loss's error is below the goal.
-func (d descent) arrives(r run) string { return d.Within(r.arrival(), len(r.path)-1) }
+func (d *descent) arrives(r run) string { return d.Common.Within(r.arrival(), len(r.path)-1) }
 
 // each joins a short text for each loss.
-func (d descent) each(f func(run) string) string {
+func (d *descent) each(f func(run) string) string {
 	return d.EachLoss(d.losses, func(i int, _ loss.Loss) string { return f(d.runs[i]) })
 }
 
 // resultTable is what each loss has made of the error by now.
-func (d descent) resultTable(t lab.Readouts) lab.Table {
-	tab := lab.Table{Title: d.resultsTitle(d.step), Columns: d.resultsColumns(goal)}
+func (d *descent) resultTable(t lab.Readouts) lab.Table {
+	tab := lab.Table{Title: d.say.resultsTitle(d.step), Columns: d.say.resultsColumns(goal)}
 	for _, r := range d.runs {
 		id := r.loss.ID() + "."
 		tab.Rows = append(tab.Rows, lab.Row{ID: r.loss.ID(), Cells: kit.Cells(r.loss.Name(),
@@ -69,8 +69,8 @@ func (d descent) resultTable(t lab.Readouts) lab.Table {
 }
 
 // notices say what this state shows.
-func (d descent) notices() []string {
-	all := []string{d.stepsToGoal(goal, d.each(d.arrives))}
+func (d *descent) notices() []string {
+	all := []string{d.say.stepsToGoal(goal, d.each(d.arrives))}
 	for _, r := range d.runs {
 		if said := d.movement(r); said != "" {
 			all = append(all, said)
@@ -80,7 +80,7 @@ func (d descent) notices() []string {
 }
 
 // movement says that a loss diverges, does not move, or goes to and fro; nothing where it goes down.
-func (d descent) movement(r run) string {
+func (d *descent) movement(r run) string {
 	sizes := make([]float64, r.at+1)
 	for i := range sizes {
 		sizes[i] = math.Abs(r.path[i])
@@ -89,15 +89,15 @@ func (d descent) movement(r run) string {
 	name, still := r.loss.Name(), r.pull() == 0 && r.error() == d.start
 	switch {
 	case r.at < d.step:
-		return d.Overflows(name, r.at)
+		return d.Common.Overflows(name, r.at)
 	case still && r.loss.Value(d.start) == 0:
-		return d.ZeroAtStart(name)
+		return d.Common.ZeroAtStart(name)
 	case still && r.at > 0:
-		return d.doesNotMove(name)
+		return d.say.doesNotMove(name)
 	case r.limit > 0 && rising > 1:
-		return d.diverges(name, r.rate, r.limit)
+		return d.say.diverges(name, r.rate, r.limit)
 	case r.at > 1 && r.error()*r.path[r.at-1] < 0:
-		return d.toAndFro(name, r.path[r.at-2], r.path[r.at-1], r.error())
+		return d.say.toAndFro(name, r.path[r.at-2], r.path[r.at-1], r.error())
 	}
 	return ""
 }

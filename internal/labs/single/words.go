@@ -50,12 +50,12 @@ type sentences interface {
 }
 
 // in returns the sentences of a language.
-func in(l words.Language) sentences { return english{l} }
+func in(l words.Language) sentences { return &english{l} }
 
 // english implements sentences.
 type english struct{ words.Language }
 
-func (english) about() lab.LabText {
+func (*english) about() lab.LabText {
 	return lab.LabText{
 		Title:    "One error",
 		Heading:  "One error, step by step",
@@ -65,23 +65,23 @@ func (english) about() lab.LabText {
 
 // Parameters
 
-func (english) rateHelp() string {
+func (*english) rateHelp() string {
 	return "The learning rate: how far a step goes, in multiples of the gradient."
 }
 
-func (english) startError() lab.ParamText {
+func (*english) startError() lab.ParamText {
 	return lab.ParamText{Label: "Start: error", Help: "The error that all losses start from."}
 }
 
 // Presets
 
-func (english) tooLarge() string   { return "Too large a step" }
-func (english) robust() string     { return "Where a gradient ends" }
-func (english) equalSteps() string { return "An equal first step for all" }
+func (*english) tooLarge() string   { return "Too large a step" }
+func (*english) robust() string     { return "Where a gradient ends" }
+func (*english) equalSteps() string { return "An equal first step for all" }
 
 // Steps
 
-func (english) stepAlone() lab.StepText {
+func (*english) stepAlone() lab.StepText {
 	return lab.StepText{
 		Title:  "One error alone",
 		Ask:    "Each loss has one error, 5, to bring to 0 at a rate of 0.1. Which is below 0.1 first, and which does not start at all?",
@@ -89,7 +89,7 @@ func (english) stepAlone() lab.StepText {
 	}
 }
 
-func (english) stepTooLarge() lab.StepText {
+func (*english) stepTooLarge() lab.StepText {
 	return lab.StepText{
 		Title:  "Too large a step",
 		Ask:    "The rate is 1.05 now, and MSE’s limit is 1. What will become of its error, and of the other two?",
@@ -97,7 +97,7 @@ func (english) stepTooLarge() lab.StepText {
 	}
 }
 
-func (english) stepSmallBeta() lab.StepText {
+func (*english) stepSmallBeta() lab.StepText {
 	return lab.StepText{
 		Title:  "A smaller β",
 		Ask:    "β is 0.1 now, and was 1 before. Will SmoothL1 bring |e| below 0.1 in fewer steps or in more?",
@@ -107,7 +107,7 @@ func (english) stepSmallBeta() lab.StepText {
 
 // Charts
 
-func (e english) errorsText(start float64, step, steps int, each string) lab.ChartText {
+func (e *english) errorsText(start float64, step, steps int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "One error, after step " + strconv.Itoa(step),
 		Subtitle: "bars: each loss’s pull · dashes: the start, to be dragged · rings: the target, e = 0",
@@ -116,11 +116,11 @@ func (e english) errorsText(start float64, step, steps int, each string) lab.Cha
 	}
 }
 
-func (e english) errorWithPull(err, pull float64) string {
+func (e *english) errorWithPull(err, pull float64) string {
 	return "error " + e.Number(err) + " with pull " + e.Number(pull)
 }
 
-func (english) sizeText(step int, each string) lab.ChartText {
+func (*english) sizeText(step int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "A common measure: |e|",
 		Subtitle: "the size of the error",
@@ -128,7 +128,7 @@ func (english) sizeText(step int, each string) lab.ChartText {
 	}
 }
 
-func (english) pullText(step int, each string) lab.ChartText {
+func (*english) pullText(step int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "The pull",
 		Subtitle: "the size of the gradient",
@@ -136,33 +136,33 @@ func (english) pullText(step int, each string) lab.ChartText {
 	}
 }
 
-func (english) errorAxis() string { return "error e" }
-func (english) sizeAxis() string  { return "|e|" }
-func (english) pullAxis() string  { return "|gradient|" }
+func (*english) errorAxis() string { return "error e" }
+func (*english) sizeAxis() string  { return "|e|" }
+func (*english) pullAxis() string  { return "|gradient|" }
 
-func (english) targetSeries() string      { return "target" }
-func (english) startSeries() string       { return "start" }
-func (english) pullOf(loss string) string { return "pull of " + loss }
+func (*english) targetSeries() string      { return "target" }
+func (*english) startSeries() string       { return "start" }
+func (*english) pullOf(loss string) string { return "pull of " + loss }
 
-func (e english) errorAndPull(err, pull float64) string {
+func (e *english) errorAndPull(err, pull float64) string {
 	return "e " + e.Number(err) + ", pull " + e.Number(pull)
 }
 
 // Handles
 
-func (english) startHandle() string          { return "start of the error" }
-func (e english) startAt(err float64) string { return "start " + e.Number(err) }
-func (english) movable() string              { return "from" }
+func (*english) startHandle() string          { return "start of the error" }
+func (e *english) startAt(err float64) string { return "start " + e.Number(err) }
+func (*english) movable() string              { return "from" }
 
 // Cards and tables
 
-func (e english) note(err, pull float64) string {
+func (e *english) note(err, pull float64) string {
 	return "error " + e.Number(err) + " · pull " + e.Number(pull)
 }
 
-func (english) resultsTitle(step int) string { return "After step " + strconv.Itoa(step) }
+func (*english) resultsTitle(step int) string { return "After step " + strconv.Itoa(step) }
 
-func (e english) resultsColumns(goal float64) []string {
+func (e *english) resultsColumns(goal float64) []string {
 	return []string{
 		"loss", "error", "its loss", "pull, dℓ/de", "steps to |e| < " + e.Number(goal), "learning rate", "safe learning rates",
 	}
@@ -170,19 +170,19 @@ func (e english) resultsColumns(goal float64) []string {
 
 // Notices
 
-func (e english) stepsToGoal(goal float64, each string) string {
+func (e *english) stepsToGoal(goal float64, each string) string {
 	return "Each step takes the learning rate times the pull off the error. Steps to |e| < " + e.Number(goal) + ": " + each + "."
 }
 
-func (english) doesNotMove(loss string) string {
+func (*english) doesNotMove(loss string) string {
 	return loss + " does not move: at this error its gradient is 0."
 }
 
-func (e english) diverges(loss string, rate, limit float64) string {
+func (e *english) diverges(loss string, rate, limit float64) string {
 	return loss + " diverges: its rate, " + e.Number(rate) + ", is above the limit, " + e.Number(limit) +
 		", and each of its last steps has led farther from 0."
 }
 
-func (e english) toAndFro(loss string, first, second, third float64) string {
+func (e *english) toAndFro(loss string, first, second, third float64) string {
 	return loss + " goes to and fro about 0: its last steps have led from " + e.Number(first) + " to " + e.Number(second) + " and " + e.Number(third) + "."
 }

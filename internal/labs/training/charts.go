@@ -11,7 +11,7 @@ import (
 )
 
 // dataChart is the data with each loss's line, as it is after the step shown, and as it would end.
-func (k task) dataChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
 	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(k.losses), Top: 12, Bottom: 46}}
 	ch.X.Name, ch.Y.Name = k.xName(), k.yName()
 	ch.Layers = k.residuals(th)
@@ -24,14 +24,14 @@ func (k task) dataChart(th plots.Theme) (lab.Chart, error) {
 	c := lab.Chart{
 		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option,
 		Handles: k.handles(), Actions: []lab.Action{},
-		ChartText: k.dataText(len(k.pts), len(k.marked), k.step, k.steps, k.each(func(r run) string {
+		ChartText: k.say.dataText(len(k.pts), len(k.marked), k.step, k.steps, k.each(func(r run) string {
 			ln := k.data.Line(r.coef())
-			return k.slopeAndIntercept(ln.Slope, ln.Intercept)
+			return k.say.slopeAndIntercept(ln.Slope, ln.Intercept)
 		})),
 	}
 	c.Subtitle = k.dataSubtitle()
 	if len(k.pts) < mostRows {
-		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.add(), X: middle(k.x), Y: middle(k.y), AtPlace: true})
+		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.say.add(), X: middle(k.x), Y: middle(k.y), AtPlace: true})
 	}
 	return c, err
 }
@@ -40,55 +40,55 @@ func (k task) dataChart(th plots.Theme) (lab.Chart, error) {
 func middle(a plots.Axis) lab.Float { return lab.Float(lab.Significant((a.Min+a.Max)/2, 3)) }
 
 // dataSubtitle says what can be done with the data chart, or what is drawn in it.
-func (k task) dataSubtitle() string {
+func (k *task) dataSubtitle() string {
 	marked, minima, watched := len(k.marked) > 0, !k.hidden, k.losses[k.watched].Name()
 	switch {
 	case k.set == nil && !k.edited():
-		return k.pasteOrDrag()
+		return k.say.pasteOrDrag()
 	case k.show == "stems":
-		return k.stemsOf(watched, marked, minima)
+		return k.say.stemsOf(watched, marked, minima)
 	case k.show == "squares":
-		return k.squaresOf(watched, marked, minima)
+		return k.say.squaresOf(watched, marked, minima)
 	}
-	return k.dragPoints(marked, minima)
+	return k.say.dragPoints(marked, minima)
 }
 
 // each joins a short text for each loss.
-func (k task) each(f func(run) string) string {
+func (k *task) each(f func(run) string) string {
 	return k.EachLoss(k.losses, func(i int, _ loss.Loss) string { return f(k.runs[i]) })
 }
 
 // xName is what the axis of x says.
-func (k task) xName() string {
+func (k *task) xName() string {
 	if k.set == nil {
-		return k.xAxis()
+		return k.say.xAxis()
 	}
 	return kit.VariableName(k.set.X)
 }
 
 // yName is what the axis of y says.
-func (k task) yName() string {
+func (k *task) yName() string {
 	if k.set == nil {
-		return k.yAxis()
+		return k.say.yAxis()
 	}
 	return kit.VariableName(k.set.Y)
 }
 
 // residuals are the watched loss's errors, as the state shows them: stems, squares or nothing.
-func (k task) residuals(th plots.Theme) []plots.Layer {
+func (k *task) residuals(th plots.Theme) []plots.Layer {
 	r := k.runs[k.watched]
 	ln, color := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th).Color
 	switch k.show {
 	case "squares":
-		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.squaresSeries(), Corners: k.squares(ln), Color: color, Opacity: .13}}
+		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.say.squaresSeries(), Corners: k.squares(ln), Color: color, Opacity: .13}}
 	case "stems":
-		return []plots.Layer{plots.Line{ID: "stems", Name: k.stemsSeries(), XY: k.stems(ln), Color: color, Dash: "solid", Width: 1.5}}
+		return []plots.Layer{plots.Line{ID: "stems", Name: k.say.stemsSeries(), XY: k.stems(ln), Color: color, Dash: "solid", Width: 1.5}}
 	}
 	return nil
 }
 
 // pointLayers are the points, the marked ones on top.
-func (k task) pointLayers(th plots.Theme) []plots.Layer {
+func (k *task) pointLayers(th plots.Theme) []plots.Layer {
 	var inliers, outliers [][2]float64
 	for i, p := range k.pts {
 		if k.isMarked(i) {
@@ -99,13 +99,13 @@ func (k task) pointLayers(th plots.Theme) []plots.Layer {
 	}
 	size := kit.Clamp(400/float64(len(k.pts)), 5, 12)
 	return []plots.Layer{
-		plots.Dots{ID: "points", Name: k.pointsSeries(), XY: inliers, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
-		plots.Dots{ID: "outliers", Name: k.outliersSeries(), XY: outliers, Color: th.Outlier(), Symbol: "diamond", Size: size + 3, Ring: true},
+		plots.Dots{ID: "points", Name: k.say.pointsSeries(), XY: inliers, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
+		plots.Dots{ID: "outliers", Name: k.say.outliersSeries(), XY: outliers, Color: th.Outlier(), Symbol: "diamond", Size: size + 3, Ring: true},
 	}
 }
 
 // lines are those of the losses, with their names at the right.
-func (k task) lines(th plots.Theme) []plots.Layer {
+func (k *task) lines(th plots.Theme) []plots.Layer {
 	var layers []plots.Layer
 	names := plots.Labels{ID: "names", Gap: kit.LabelGap(202)}
 	for _, r := range k.runs {
@@ -117,7 +117,7 @@ func (k task) lines(th plots.Theme) []plots.Layer {
 }
 
 // leastLines are the minimisers, thin; where there are many, the ends of the whole set.
-func (k task) leastLines(th plots.Theme) []plots.Layer {
+func (k *task) leastLines(th plots.Theme) []plots.Layer {
 	var layers []plots.Layer
 	for _, r := range k.runs {
 		if !r.found {
@@ -131,14 +131,14 @@ func (k task) leastLines(th plots.Theme) []plots.Layer {
 		for _, ln := range ends {
 			xy = append(append(xy, k.cut(ln)...), plots.Gap)
 		}
-		layers = append(layers, plots.Line{ID: "best." + r.loss.ID(), Name: k.leastLine(r.loss.Name()), XY: xy,
+		layers = append(layers, plots.Line{ID: "best." + r.loss.ID(), Name: k.say.leastLine(r.loss.Name()), XY: xy,
 			Color: plots.StyleOf(r.loss.ID(), th).Color, Dash: "dashed", Width: 1})
 	}
 	return layers
 }
 
 // cut is the part of a line that the data chart shows; none if it passes by.
-func (k task) cut(ln fit.Line) [][2]float64 {
+func (k *task) cut(ln fit.Line) [][2]float64 {
 	from, to := k.x.Min, k.x.Max
 	if ln.Slope != 0 {
 		a, b := (k.y.Min-ln.Intercept)/ln.Slope, (k.y.Max-ln.Intercept)/ln.Slope
@@ -153,7 +153,7 @@ func (k task) cut(ln fit.Line) [][2]float64 {
 }
 
 // stems reach from each point to the line, or to the chart's edge.
-func (k task) stems(ln fit.Line) [][2]float64 {
+func (k *task) stems(ln fit.Line) [][2]float64 {
 	var xy [][2]float64
 	for _, p := range k.pts {
 		xy = append(xy, p, [2]float64{p[0], kit.Clamp(ln.At(p[0]), k.y.Min, k.y.Max)}, plots.Gap)
@@ -164,7 +164,7 @@ func (k task) stems(ln fit.Line) [][2]float64 {
 // squares stand on the errors. They are squares on the screen, where the plot area is one: a side of |e| takes the same
 // share of both axes. They lie to the right of their point, or, where there is no room, to the left; what is beyond the
 // chart is cut off.
-func (k task) squares(ln fit.Line) [][2][2]float64 {
+func (k *task) squares(ln fit.Line) [][2][2]float64 {
 	unit := (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
 	var boxes [][2][2]float64
 	for _, p := range k.pts {
@@ -180,7 +180,7 @@ func (k task) squares(ln fit.Line) [][2][2]float64 {
 }
 
 // overSteps is a chart of one number a step for each loss.
-func (k task) overSteps(y string, most, depth float64, of func(run) []float64) kit.OverSteps {
+func (k *task) overSteps(y string, most, depth float64, of func(run) []float64) kit.OverSteps {
 	o := kit.OverSteps{Kit: k.Kit, Steps: k.steps, Step: k.step, Log: k.log, Y: y, Most: most, Depth: depth, Losses: k.losses}
 	for _, r := range k.runs {
 		o.Lines = append(o.Lines, of(r))
@@ -189,10 +189,10 @@ func (k task) overSteps(y string, most, depth float64, of func(run) []float64) k
 }
 
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
-func (k task) decreaseChart(th plots.Theme) (lab.Chart, error) {
-	o := k.overSteps(k.DecreaseAxis(), kit.FarAbove, 1e-6, func(r run) []float64 { return relative(r.path.Values) })
-	each := k.each(func(r run) string { return k.OfStart(r.value(), r.path.Values[0]) })
-	return o.View(th, lab.Chart{ChartText: k.Decrease(k.step, each)})
+func (k *task) decreaseChart(th plots.Theme) (lab.Chart, error) {
+	o := k.overSteps(k.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(r run) []float64 { return relative(r.path.Values) })
+	each := k.each(func(r run) string { return k.Common.OfStart(r.value(), r.path.Values[0]) })
+	return o.View(th, lab.Chart{ChartText: k.Common.Decrease(k.step, each)})
 }
 
 // relative is every value over the first.
@@ -205,16 +205,16 @@ func relative(values []float64) []float64 {
 }
 
 // errorChart is the mean of |e|, a measure that means the same for all.
-func (k task) errorChart(th plots.Theme) (lab.Chart, error) {
-	o := k.overSteps(k.errorAxis(), 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
+func (k *task) errorChart(th plots.Theme) (lab.Chart, error) {
+	o := k.overSteps(k.say.errorAxis(), 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
 	each := k.each(func(r run) string { return k.Number(r.all[r.at]) })
-	return o.View(th, lab.Chart{ChartText: k.errorText(k.step, each)})
+	return o.View(th, lab.Chart{ChartText: k.say.errorText(k.step, each)})
 }
 
 // inlierChart is the same without the marked points.
-func (k task) inlierChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) inlierChart(th plots.Theme) (lab.Chart, error) {
 	most := 3 * max(k.runs[0].inliers[0], k.runs[0].all[0])
-	o := k.overSteps(k.errorAxis(), most, 1e-4, func(r run) []float64 { return r.inliers })
+	o := k.overSteps(k.say.errorAxis(), most, 1e-4, func(r run) []float64 { return r.inliers })
 	each := k.each(func(r run) string { return k.Number(r.inliers[r.at]) })
-	return o.View(th, lab.Chart{ChartText: k.inlierText(k.step, each)})
+	return o.View(th, lab.Chart{ChartText: k.say.inlierText(k.step, each)})
 }

@@ -12,28 +12,28 @@ import (
 
 // New returns the lab in a language.
 func New(language words.Language) *lab.Lab {
-	m := model{kit.In(language), in(language)}
+	m := &model{kit.In(language), in(language)}
 	return &lab.Lab{
-		ID: "training", LabText: m.about(),
+		ID: "training", LabText: m.say.about(),
 		Params: slices.Concat(m.dataParams(), m.StepParams(), m.moreParams(), m.LossParams()),
 		Presets: []lab.Preset{
-			{ID: "phones", Title: m.phones(), Query: ""},
-			{ID: "phones-clean", Title: m.phonesClean(), Query: "data=phones-clean"},
-			{ID: "stars", Title: m.stars(), Query: starsPreset},
-			{ID: "too-large", Title: m.tooLarge(), Query: largePreset},
-			{ID: "bounce", Title: m.bounce(), Query: bouncePreset},
-			{ID: "between", Title: m.between(), Query: "beta=5"},
-			{ID: "equal", Title: m.equalSteps(), Query: "pace=equal"},
+			{ID: "phones", Title: m.say.phones(), Query: ""},
+			{ID: "phones-clean", Title: m.say.phonesClean(), Query: "data=phones-clean"},
+			{ID: "stars", Title: m.say.stars(), Query: starsPreset},
+			{ID: "too-large", Title: m.say.tooLarge(), Query: largePreset},
+			{ID: "bounce", Title: m.say.bounce(), Query: bouncePreset},
+			{ID: "between", Title: m.say.between(), Query: "beta=5"},
+			{ID: "equal", Title: m.say.equalSteps(), Query: "pace=equal"},
 		},
 		// The steps begin at step 0 and hide where each loss is least, for the reader to guess and then to play. The figures in
 		// their answers are those of the last step (end…), or of the least.
 		Steps: []lab.Step{
-			{ID: "falling", Query: "step=0&least=hidden", StepText: m.stepFalling()},
-			{ID: "without-outliers", Query: "data=phones-clean&step=0&least=hidden", StepText: m.stepWithoutOutliers()},
-			{ID: "leverage", Query: starsPreset + "&step=0&least=hidden", StepText: m.stepLeverage()},
-			{ID: "too-large", Query: largePreset + "&step=0&least=hidden", StepText: m.stepTooLarge()},
-			{ID: "bounce", Query: bouncePreset + "&step=0&least=hidden", StepText: m.stepBounce()},
-			{ID: "between", Query: "beta=5&step=0&least=hidden", StepText: m.stepBetween()},
+			{ID: "falling", Query: "step=0&least=hidden", StepText: m.say.stepFalling()},
+			{ID: "without-outliers", Query: "data=phones-clean&step=0&least=hidden", StepText: m.say.stepWithoutOutliers()},
+			{ID: "leverage", Query: starsPreset + "&step=0&least=hidden", StepText: m.say.stepLeverage()},
+			{ID: "too-large", Query: largePreset + "&step=0&least=hidden", StepText: m.say.stepTooLarge()},
+			{ID: "bounce", Query: bouncePreset + "&step=0&least=hidden", StepText: m.say.stepBounce()},
+			{ID: "between", Query: "beta=5&step=0&least=hidden", StepText: m.say.stepBetween()},
 		},
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
 		Handles: lab.Names("p{n}", "start"),
@@ -44,7 +44,7 @@ func New(language words.Language) *lab.Lab {
 // model implements [lab.Model].
 type model struct {
 	kit.Kit
-	sentences
+	say sentences
 }
 
 const (
@@ -60,9 +60,9 @@ const (
 )
 
 // dataParams declare the data, the rate, and how errors are drawn.
-func (m model) dataParams() []lab.Param {
-	data, ownTitle := m.dataSet()
-	errors, hidden, stems, squares := m.errorMarks()
+func (m *model) dataParams() []lab.Param {
+	data, ownTitle := m.say.dataSet()
+	errors, hidden, stems, squares := m.say.errorMarks()
 	var sets []lab.Option
 	for _, set := range dataset.Sets() {
 		sets = append(sets, lab.Option{ID: set.ID, Label: set.Title})
@@ -71,30 +71,30 @@ func (m model) dataParams() []lab.Param {
 	return []lab.Param{
 		{Name: "data", ParamText: data, Kind: lab.ChoiceKind, Default: "phones", Options: append(sets, lab.Option{ID: own, Label: ownTitle}),
 			Resets: []string{"points", "outliers", "window", "selected", "start.slope", "start.level", "step"}},
-		m.RateParam(m.rateHelp()),
+		m.RateParam(m.say.rateHelp()),
 		{Name: "show", ParamText: errors, Kind: lab.ChoiceKind, Default: "none",
 			Options: []lab.Option{{ID: "none", Label: hidden}, {ID: "stems", Label: stems}, {ID: "squares", Label: squares}}},
-		{Name: "watch", ParamText: m.watchedLoss(), Kind: lab.ChoiceKind, Default: "mse", Options: losses.Options},
+		{Name: "watch", ParamText: m.say.watchedLoss(), Kind: lab.ChoiceKind, Default: "mse", Options: losses.Options},
 	}
 }
 
 // moreParams declare where the descents start, and the reader's own points.
-func (m model) moreParams() []lab.Param {
-	minima, shown, hidden := m.minima()
+func (m *model) moreParams() []lab.Param {
+	minima, shown, hidden := m.say.minima()
 	return []lab.Param{
 		{Name: "least", ParamText: minima, Kind: lab.ChoiceKind, Default: "shown", Advanced: true,
 			Options: []lab.Option{{ID: "shown", Label: shown}, {ID: "hidden", Label: hidden}}},
-		{Name: "start.slope", ParamText: m.startSlope(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1,
+		{Name: "start.slope", ParamText: m.say.startSlope(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1,
 			Advanced: true},
-		{Name: "start.level", ParamText: m.startHeight(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1,
+		{Name: "start.level", ParamText: m.say.startHeight(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1,
 			Advanced: true},
-		{Name: "points", ParamText: m.columns(), Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach),
+		{Name: "points", ParamText: m.say.columns(), Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach),
 			MaxCount: mostRows, Advanced: true, When: "data=" + own, Resets: []string{"outliers", "window", "selected"}},
-		{Name: "outliers", ParamText: m.outliers(), Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(float64(mostRows)),
+		{Name: "outliers", ParamText: m.say.outliers(), Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(float64(mostRows)),
 			MaxCount: mostRows, Check: lab.Whole, Advanced: true},
-		{Name: "selected", ParamText: m.selection(), Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(mostRows)), Step: 1,
+		{Name: "selected", ParamText: m.say.selection(), Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(mostRows)), Step: 1,
 			Check: lab.Whole, Advanced: true},
-		{Name: "window", ParamText: m.window(), Kind: lab.Points, Default: []lab.Point{}, Min: new(float64(-2 * lab.Reach)), Max: new(float64(2 * lab.Reach)),
+		{Name: "window", ParamText: m.say.window(), Kind: lab.Points, Default: []lab.Point{}, Min: new(float64(-2 * lab.Reach)), Max: new(float64(2 * lab.Reach)),
 			MaxCount: 2, Advanced: true},
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // handles are those of all points, or, of many, of the marked and the selected ones.
-func (k task) handles() []lab.Handle {
+func (k *task) handles() []lab.Handle {
 	hs := []lab.Handle{}
 	few := len(k.marked) <= mostDragged
 	for i, p := range k.pts {
@@ -20,13 +20,13 @@ func (k task) handles() []lab.Handle {
 			continue
 		}
 		h := lab.Handle{
-			ID: "p" + strconv.Itoa(i+1), Label: k.point(i+1, k.name(i)), Kind: lab.TargetHandle, Axes: "xy",
-			X: lab.Float(p[0]), Y: lab.Float(p[1]), Text: k.coordinates(p[0], p[1]),
+			ID: "p" + strconv.Itoa(i+1), Label: k.say.point(i+1, k.name(i)), Kind: lab.TargetHandle, Axes: "xy",
+			X: lab.Float(p[0]), Y: lab.Float(p[1]), Text: k.say.coordinates(p[0], p[1]),
 			Min: corner(k.x.Min, k.y.Min), Max: corner(k.x.Max, k.y.Max), Step: [2]lab.Float{keyStep(k.x), keyStep(k.y)},
 			Actions: k.actions(i),
 		}
 		if k.isMarked(i) {
-			h.Kind, h.Label = lab.OutlierHandle, k.outlier(i+1, k.name(i))
+			h.Kind, h.Label = lab.OutlierHandle, k.say.outlier(i+1, k.name(i))
 		}
 		hs = append(hs, h)
 	}
@@ -42,7 +42,7 @@ func corner(x, y float64) [2]lab.Float {
 func keyStep(a plots.Axis) lab.Float { return lab.Float(kit.RoundStep((a.Max - a.Min) / 100)) }
 
 // name is what the data set calls a point; empty where it has no names, or where points were added or removed.
-func (k task) name(i int) string {
+func (k *task) name(i int) string {
 	if k.set == nil || k.set.Names == nil || len(k.pts) != len(k.set.Points) {
 		return ""
 	}
@@ -50,20 +50,20 @@ func (k task) name(i int) string {
 }
 
 // actions are what can be done to one point beside moving it.
-func (k task) actions(i int) []lab.Action {
+func (k *task) actions(i int) []lab.Action {
 	n, id := i+1, ".p"+strconv.Itoa(i+1)
-	as := []lab.Action{{ID: "mark" + id, Label: k.mark(n)}}
+	as := []lab.Action{{ID: "mark" + id, Label: k.say.mark(n)}}
 	if k.isMarked(i) {
-		as = []lab.Action{{ID: "unmark" + id, Label: k.unmark(n)}}
+		as = []lab.Action{{ID: "unmark" + id, Label: k.say.unmark(n)}}
 	}
 	if k.canLose(i) {
-		as = append(as, lab.Action{ID: "remove" + id, Label: k.remove(n)})
+		as = append(as, lab.Action{ID: "remove" + id, Label: k.say.remove(n)})
 	}
 	return as
 }
 
 // canLose tells whether the points without one still have two different x.
-func (k task) canLose(i int) bool {
+func (k *task) canLose(i int) bool {
 	same, other := 0, math.NaN() // how many share its x, and another x
 	for _, p := range k.pts {
 		switch {
@@ -80,7 +80,7 @@ func (k task) canLose(i int) bool {
 
 // Move implements [lab.Model]. It moves points, marks and removes them, and moves the start. The path is then another one
 // from its start on: what was moved by hand is never mixed into it.
-func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
+func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	k, err := m.task(s)
 	if err != nil {
 		return s, err
@@ -109,18 +109,18 @@ func (m model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case ok && verb == "remove":
 		return k.removePoint(s, i)
 	}
-	return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: k.movable(len(k.pts))}
+	return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: k.say.movable(len(k.pts))}
 }
 
 // index returns the index of the point that a handle is of.
-func (k task) index(handle string) (int, bool) {
+func (k *task) index(handle string) (int, bool) {
 	n, err := strconv.Atoi(strings.TrimPrefix(handle, "p"))
 	return n - 1, err == nil && n >= 1 && n <= len(k.pts) && handle == "p"+strconv.Itoa(n)
 }
 
-func (k task) addPoint(s lab.State, at lab.Point) (lab.State, error) {
+func (k *task) addPoint(s lab.State, at lab.Point) (lab.State, error) {
 	if len(k.pts) >= mostRows {
-		return s, &lab.ParamError{Field: "points", Allowed: k.atMost(mostRows)}
+		return s, &lab.ParamError{Field: "points", Allowed: k.say.atMost(mostRows)}
 	}
 	if len(k.pts) >= mostDragged {
 		s = s.With("selected", float64(len(k.pts)+1))
@@ -128,7 +128,7 @@ func (k task) addPoint(s lab.State, at lab.Point) (lab.State, error) {
 	return k.pin(k.write(s, append(slices.Clone(k.pts), at), k.marked)), nil
 }
 
-func (k task) movePoint(s lab.State, i int, to lab.Point) lab.State {
+func (k *task) movePoint(s lab.State, i int, to lab.Point) lab.State {
 	pts := slices.Clone(k.pts)
 	pts[i] = to
 	if _, err := dataOf(pts); err != nil { // the last x that differed: the point moves up and down only
@@ -140,9 +140,9 @@ func (k task) movePoint(s lab.State, i int, to lab.Point) lab.State {
 	return k.pin(k.write(s, pts, k.marked))
 }
 
-func (k task) removePoint(s lab.State, i int) (lab.State, error) {
+func (k *task) removePoint(s lab.State, i int) (lab.State, error) {
 	if !k.canLose(i) {
-		return s, &lab.ParamError{Field: "points", Allowed: k.twoDifferentX()}
+		return s, &lab.ParamError{Field: "points", Allowed: k.say.twoDifferentX()}
 	}
 	var marked []int
 	for _, j := range k.marked {
@@ -158,14 +158,15 @@ func (k task) removePoint(s lab.State, i int) (lab.State, error) {
 }
 
 // write puts points and marks into the state. Those that the data come with are left out, so that the link stays short.
-func (k task) write(s lab.State, pts []lab.Point, marked []int) lab.State {
-	k.pts = pts
+func (k *task) write(s lab.State, pts []lab.Point, marked []int) lab.State {
+	written := *k
+	written.pts = pts
 	original := []int{}
-	if k.edited() {
+	if written.edited() {
 		s = s.With("points", pts)
 	} else {
 		s = s.With("points", []lab.Point{})
-		original = k.marks(nil)
+		original = written.marks(nil)
 	}
 	if slices.Equal(marked, original) {
 		return s.With("outliers", []float64{})
@@ -181,7 +182,7 @@ func (k task) write(s lab.State, pts []lab.Point, marked []int) lab.State {
 }
 
 // pin leaves the axes of the data chart as they are while points move within them.
-func (k task) pin(s lab.State) lab.State {
+func (k *task) pin(s lab.State) lab.State {
 	const most = 2 * lab.Reach // what the parameter takes
 	corners := []lab.Point{{max(k.x.Min, -most), max(k.y.Min, -most)}, {min(k.x.Max, most), min(k.y.Max, most)}}
 	if x, y := k.originalAxes(); k.set != nil && x.Min == k.x.Min && x.Max == k.x.Max && y.Min == k.y.Min && y.Max == k.y.Max {

@@ -7,29 +7,29 @@ import (
 )
 
 // notices say what this state shows.
-func (k task) notices() []string {
+func (k *task) notices() []string {
 	var n []string
 	for _, r := range k.runs {
 		n = append(n, k.lossNotices(r)...)
 	}
 	if len(k.runs) > 1 && k.hasInliers() {
-		n = append(n, k.withoutAndWith(k.step,
+		n = append(n, k.say.withoutAndWith(k.step,
 			k.each(func(r run) string { return k.Number(r.inliers[r.at]) }),
 			k.each(func(r run) string { return k.Number(r.all[r.at]) })))
 	}
 	n = append(n, k.rateNotices()...)
-	n = append(n, k.standardised(k.data.Mean, k.data.SD))
+	n = append(n, k.say.standardised(k.data.Mean, k.data.SD))
 	switch {
 	case k.set == nil:
-		return append(n, k.ownData())
+		return append(n, k.say.ownData())
 	case k.edited():
-		return append(n, k.movedByHand(k.set.Title, k.set.Source))
+		return append(n, k.say.movedByHand(k.set.Title, k.set.Source))
 	}
-	return append(n, k.set.Oddity, k.source(k.set.Source))
+	return append(n, k.set.Oddity, k.say.source(k.set.Source))
 }
 
 // rateNotices say which losses have a rate of their own, and which could not get one.
-func (k task) rateNotices() (n []string) {
+func (k *task) rateNotices() (n []string) {
 	var scaled []words.Pair
 	var common []string
 	for _, r := range k.runs {
@@ -40,16 +40,16 @@ func (k task) rateNotices() (n []string) {
 		}
 	}
 	if scaled != nil {
-		n = append(n, k.equalRates(k.Pairs(scaled)))
+		n = append(n, k.say.equalRates(k.Pairs(scaled)))
 	}
 	if common != nil {
-		n = append(n, k.commonRate(k.List(common)))
+		n = append(n, k.say.commonRate(k.List(common)))
 	}
 	return n
 }
 
 // lossNotices say that a loss climbs, bounces, does not move, or has no single answer.
-func (k task) lossNotices(r run) []string {
+func (k *task) lossNotices(r run) []string {
 	var n []string
 	if said := k.climb(r); said != "" {
 		n = append(n, said)
@@ -60,15 +60,15 @@ func (k task) lossNotices(r run) []string {
 	case k.hidden: // that is to be guessed
 	case r.found && r.best.Exact && len(r.best.Ends) > 0:
 		from, to := slopes(r.best)
-		n = append(n, k.manyLines(r.loss.Name(), from, to, r.best.Value))
+		n = append(n, k.say.manyLines(r.loss.Name(), from, to, r.best.Value))
 	case r.found && !r.best.Exact:
-		n = append(n, k.severalMinima(r.loss.Name()))
+		n = append(n, k.say.severalMinima(r.loss.Name()))
 	}
 	return n
 }
 
 // climb says that a loss went up in the steps up to the one that is shown; nothing where it did not.
-func (k task) climb(r run) string {
+func (k *task) climb(r run) string {
 	values := r.path.Values[:r.at+1]
 	climbs, rising := kit.Climbs(values)
 	recent := min(r.at, kit.Recent)
@@ -76,38 +76,38 @@ func (k task) climb(r run) string {
 	name, above := r.loss.Name(), aboveLimit{r.loss.Name(), r.rate, r.limit, r.loss.ID() == "mse"}
 	switch {
 	case overflows && r.limit > 0:
-		return k.divergesAndOverflows(above, r.at)
+		return k.say.divergesAndOverflows(above, r.at)
 	case overflows:
-		return k.Overflows(name, r.at)
+		return k.Common.Overflows(name, r.at)
 	case r.limit > 0 && rising >= kit.Recent && r.value() > values[0]:
-		return k.diverges(above, kit.Recent)
+		return k.say.diverges(above, kit.Recent)
 	case climbs > 0 && r.loss.ID() == "l1":
-		return k.l1Bounces(name, climbs, recent)
+		return k.say.l1Bounces(name, climbs, recent)
 	case climbs > 0 && r.limit == 0:
-		return k.bounces(name, climbs, recent)
+		return k.say.bounces(name, climbs, recent)
 	case climbs > 0:
-		return k.rose(above, climbs, recent)
+		return k.say.rose(above, climbs, recent)
 	case r.limit > 0 && r.value() > values[0]:
-		return k.wentAstray(above)
+		return k.say.wentAstray(above)
 	}
 	return ""
 }
 
 // standstill says why a loss that did not go up does not go down, either; nothing where it does.
-func (k task) standstill(r run) string {
+func (k *task) standstill(r run) string {
 	values, small := r.path.Values[:r.at+1], 1e-9*kit.Spread(k.data.Y)
 	name := r.loss.Name()
 	switch {
 	case values[0] == 0:
-		return k.ZeroAtStart(name)
+		return k.Common.ZeroAtStart(name)
 	case r.at == 0:
 		return ""
 	case r.at > 1 && values[r.at] >= values[r.at-2]*(1-1e-12) && r.coef().Distance(r.path.Coefs[r.at-1]) > small:
-		return k.toAndFro(name, r.rate)
+		return k.say.toAndFro(name, r.rate)
 	case fit.Gradient(r.loss, k.data, k.start) == fit.Coef{}:
-		return k.doesNotMove(name)
+		return k.say.doesNotMove(name)
 	case r.found && r.coef().Distance(k.start) < small && values[r.at] > 1.01*r.best.Value:
-		return k.hardlyMoves(name)
+		return k.say.hardlyMoves(name)
 	}
 	return ""
 }

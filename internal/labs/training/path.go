@@ -12,16 +12,16 @@ import (
 
 // pathChart is the watched loss as a landscape over slope and height, with the path that its training takes in it. The
 // height is that at the mean of x, where the descent works: an intercept at a far x = 0 would make it a sliver.
-func (k task) pathChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 	r := k.runs[k.watched]
 	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 12, Bottom: 42}}
 	ch.X, ch.Y = k.pathAxes(r)
-	ch.X.Name, ch.Y.Name = k.slopeAxis(), k.heightAxis()
+	ch.X.Name, ch.Y.Name = k.say.slopeAxis(), k.say.heightAxis()
 	ch.X.Sparse, ch.Y.Sparse = true, true
-	ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: k.contour(r.loss.Name()), XY: k.contours(r.loss, ch.X, ch.Y),
+	ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: k.say.contour(r.loss.Name()), XY: k.contours(r.loss, ch.X, ch.Y),
 		Color: th.Faint(), Dash: "solid", Width: 1})
 	if r.found && !k.hidden {
-		ch.Layers = append(ch.Layers, plots.Dots{ID: "best", Name: k.leastPoint(r.loss.Name()), XY: [][2]float64{k.place(k.data.Coef(r.best.Line))},
+		ch.Layers = append(ch.Layers, plots.Dots{ID: "best", Name: k.say.leastPoint(r.loss.Name()), XY: [][2]float64{k.place(k.data.Coef(r.best.Line))},
 			Color: plots.StyleOf(r.loss.ID(), th).Color, Symbol: "circle", Size: 13, Ring: true})
 	}
 	ch.Layers = append(ch.Layers, k.pathLayers(r, th, ch.X, ch.Y)...)
@@ -29,10 +29,10 @@ func (k task) pathChart(th plots.Theme) (lab.Chart, error) {
 	start := k.place(k.start)
 	return lab.Chart{
 		Shape: lab.Wide, Option: option, Actions: []lab.Action{},
-		ChartText: k.pathText(r.loss.Name(), !k.hidden, start, k.place(r.coef()), r.at),
+		ChartText: k.say.pathText(r.loss.Name(), !k.hidden, start, k.place(r.coef()), r.at),
 		Handles: []lab.Handle{{
-			ID: "start", Label: k.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",
-			X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: k.slopeAndHeight(start),
+			ID: "start", Label: k.say.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",
+			X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: k.say.slopeAndHeight(start),
 			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.Reach)), lab.Float(max(ch.Y.Min, -lab.Reach))},
 			Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.Reach)), lab.Float(min(ch.Y.Max, lab.Reach))}, Step: [2]lab.Float{keyStep(ch.X), keyStep(ch.Y)},
 		}},
@@ -40,7 +40,7 @@ func (k task) pathChart(th plots.Theme) (lab.Chart, error) {
 }
 
 // pathLayers are the steps up to the one shown, or to the first far beyond the chart.
-func (k task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer {
+func (k *task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer {
 	st := plots.StyleOf(r.loss.ID(), th)
 	var path [][2]float64
 	for _, c := range r.path.Coefs[:r.at+1] {
@@ -51,15 +51,15 @@ func (k task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer {
 		}
 	}
 	return []plots.Layer{
-		plots.Dots{ID: "steps", Name: k.stepsSeries(), XY: apart(path, x, y), Color: st.Color, Symbol: "circle", Size: 6},
-		plots.Line{ID: "path", Name: k.pathSeries(), XY: path, Color: st.Color, Dash: "solid", Width: 2},
-		plots.Dots{ID: "now", Name: k.afterStep(r.at), XY: path[len(path)-1:], Color: st.Color, Symbol: st.Symbol, Size: 13},
-		plots.Dots{ID: "start", Name: k.startSeries(), XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10},
+		plots.Dots{ID: "steps", Name: k.say.stepsSeries(), XY: apart(path, x, y), Color: st.Color, Symbol: "circle", Size: 6},
+		plots.Line{ID: "path", Name: k.say.pathSeries(), XY: path, Color: st.Color, Dash: "solid", Width: 2},
+		plots.Dots{ID: "now", Name: k.say.afterStep(r.at), XY: path[len(path)-1:], Color: st.Color, Symbol: st.Symbol, Size: 13},
+		plots.Dots{ID: "start", Name: k.say.startSeries(), XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10},
 	}
 }
 
 // place is a line's place in the chart: its slope, and its height at the mean of x.
-func (k task) place(c fit.Coef) [2]float64 { return [2]float64{c.Tilt / k.data.SD, c.Level} }
+func (k *task) place(c fit.Coef) [2]float64 { return [2]float64{c.Tilt / k.data.SD, c.Level} }
 
 // apart leaves out the places that would be drawn on top of the one before.
 func apart(path [][2]float64, x, y plots.Axis) [][2]float64 {
@@ -82,7 +82,7 @@ func outside(v float64, a plots.Axis) bool {
 // pathAxes are about the minimiser, as far as the data's own spread makes another line much worse, and from there on, by
 // factors of 1.5, as far as the start is. Both are equally long in the unit of y, where MSE's contours are circles. They
 // are rounded, so that they seldom change while something is dragged.
-func (k task) pathAxes(r run) (x, y plots.Axis) {
+func (k *task) pathAxes(r run) (x, y plots.Axis) {
 	centre := k.start
 	if r.found {
 		centre = k.data.Coef(r.best.Line)
@@ -112,7 +112,7 @@ func aroundAxis(centre, half float64) plots.Axis {
 }
 
 // contours are lines of equal loss. Their levels grow with the square of their number, so that a bowl's are evenly apart.
-func (k task) contours(l loss.Loss, x, y plots.Axis) [][2]float64 {
+func (k *task) contours(l loss.Loss, x, y plots.Axis) [][2]float64 {
 	// Of more points the sum is smoother, and each place costs more.
 	cells := int(kit.Clamp(math.Sqrt(100_000/float64(len(k.pts))), 14, 36))
 	errs := make([]float64, len(k.pts))

@@ -9,7 +9,7 @@ import (
 )
 
 // Setting implements [lab.Model].
-func (m model) Setting(s lab.State) (lab.Setting, error) {
+func (m *model) Setting(s lab.State) (lab.Setting, error) {
 	k, err := m.task(s)
 	if err != nil {
 		return nil, err
@@ -29,7 +29,7 @@ const (
 )
 
 // sensitive tells whether a descent comes near a kink, or whether a start that is a little off leads elsewhere.
-func (k task) sensitive(r run) bool {
+func (k *task) sensitive(r run) bool {
 	spread := kit.Spread(k.data.Y)
 	scale := func(c fit.Coef) float64 { return spread + math.Abs(c.Level) + math.Abs(c.Tilt) }
 	perturbed := fit.Coef{Level: k.start.Level + perturbation*scale(k.start), Tilt: k.start.Tilt}

@@ -17,7 +17,7 @@ var ownPoints = []lab.Point{{1, 1.5}, {2, 2.5}, {3, 2}, {4, 3.5}, {5, 4}, {6, 3.
 
 // task is the state of the lab: the data, and a training of each loss on them.
 type task struct {
-	model
+	*model
 	set      *dataset.Set // nil: the reader's own
 	pts      []lab.Point
 	marked   []int // indices of the points marked as outliers, rising
@@ -58,7 +58,7 @@ func (r run) coef() fit.Coef { return r.path.Coefs[r.at] }
 func (r run) value() float64 { return r.path.Values[r.at] }
 
 // task reads the state, without computing a fit.
-func (m model) task(s lab.State) (task, error) {
+func (m *model) task(s lab.State) (task, error) {
 	k := task{
 		model: m, pts: ownPoints, show: s.Choice("show"), log: s.Choice("scale") == "log", hidden: s.Choice("least") == "hidden",
 		equal: s.Choice("pace") == "equal", steps: int(s.Number("steps")), selected: int(s.Number("selected")) - 1,
@@ -76,7 +76,7 @@ func (m model) task(s lab.State) (task, error) {
 		return k, err
 	}
 	if k.data, err = dataOf(k.pts); err != nil {
-		return k, &lab.ParamError{Field: "points", Came: k.pointCount(len(k.pts)), Allowed: k.distinguishableX()}
+		return k, &lab.ParamError{Field: "points", Came: k.say.pointCount(len(k.pts)), Allowed: k.say.distinguishableX()}
 	}
 	k.start = fit.Coef{Level: s.Number("start.level"), Tilt: s.Number("start.slope") * k.data.SD}
 	k.losses, err = kit.Losses(s)
@@ -111,7 +111,7 @@ func dataOf(pts []lab.Point) (*fit.Data, error) {
 }
 
 // original returns the points that the chosen data come with.
-func (k task) original() []lab.Point {
+func (k *task) original() []lab.Point {
 	if k.set == nil {
 		return ownPoints
 	}
@@ -119,10 +119,10 @@ func (k task) original() []lab.Point {
 }
 
 // edited tells whether points are other ones than the data come with.
-func (k task) edited() bool { return !slices.Equal(k.pts, k.original()) }
+func (k *task) edited() bool { return !slices.Equal(k.pts, k.original()) }
 
 // marks returns the indices of the marked points: those given, counted from 1, or, of a data set as it is, the set's.
-func (k task) marks(given []float64) []int {
+func (k *task) marks(given []float64) []int {
 	marked := []int{}
 	if len(given) == 0 && k.set != nil && !k.edited() {
 		marked = append(marked, k.set.Outliers...)
@@ -136,10 +136,10 @@ func (k task) marks(given []float64) []int {
 }
 
 // isMarked tells whether a point is marked as an outlier.
-func (k task) isMarked(i int) bool { return slices.Contains(k.marked, i) }
+func (k *task) isMarked(i int) bool { return slices.Contains(k.marked, i) }
 
 // hasInliers tells whether some points are marked and others are not.
-func (k task) hasInliers() bool { return len(k.marked) > 0 && len(k.marked) < len(k.pts) }
+func (k *task) hasInliers() bool { return len(k.marked) > 0 && len(k.marked) < len(k.pts) }
 
 // equalise gives each loss the rate at which its first step is as long as MSE's. A loss that does not pull at all at
 // the start has the common rate.
@@ -198,7 +198,7 @@ func (k *task) measure(r *run) {
 }
 
 // axes returns those of the data chart: the given corners', or those of the data, and beyond them as far as points lie.
-func (k task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
+func (k *task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
 	switch {
 	case len(corners) == 0:
 		// Data that were pasted have axes of their own; points that were moved keep the set's.
@@ -209,7 +209,7 @@ func (k task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
 		corners = k.original()
 		x, y = k.originalAxes()
 	case len(corners) != 2 || corners[0][0] >= corners[1][0] || corners[0][1] >= corners[1][1]:
-		return x, y, &lab.ParamError{Field: "window", Came: lab.PrintPoints(corners), Allowed: k.twoCorners()}
+		return x, y, &lab.ParamError{Field: "window", Came: lab.PrintPoints(corners), Allowed: k.say.twoCorners()}
 	default:
 		x, y = kit.SpanAxis(corners[0][0], corners[1][0]), kit.SpanAxis(corners[0][1], corners[1][1])
 	}
@@ -223,7 +223,7 @@ func (k task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
 }
 
 // originalAxes are those that the data come with, before any point is moved.
-func (k task) originalAxes() (x, y plots.Axis) { return dataAxes(k.original(), nil) }
+func (k *task) originalAxes() (x, y plots.Axis) { return dataAxes(k.original(), nil) }
 
 // dataAxes hold all the points, and end at ticks a little beyond.
 func dataAxes(sets ...[]lab.Point) (x, y plots.Axis) {

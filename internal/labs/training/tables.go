@@ -11,8 +11,8 @@ import (
 )
 
 // resultTable is what each loss has made of the data by now.
-func (k task) resultTable(t lab.Readouts) lab.Table {
-	tab := lab.Table{Title: k.resultsTitle(k.step), Columns: k.resultsColumns(k.hasInliers())}
+func (k *task) resultTable(t lab.Readouts) lab.Table {
+	tab := lab.Table{Title: k.say.resultsTitle(k.step), Columns: k.say.resultsColumns(k.hasInliers())}
 	for _, r := range k.runs {
 		id := r.loss.ID() + "."
 		row := []string{r.loss.Name(), t[id+"slope"], t[id+"intercept"], t[id+"value"], t[id+"all"]}
@@ -26,11 +26,11 @@ func (k task) resultTable(t lab.Readouts) lab.Table {
 }
 
 // leastTable is where each loss would end.
-func (k task) leastTable() lab.Table {
-	tab := lab.Table{Title: k.leastTitle(), Columns: k.leastColumns()}
+func (k *task) leastTable() lab.Table {
+	tab := lab.Table{Title: k.say.leastTitle(), Columns: k.say.leastColumns()}
 	errs, size := make([]float64, len(k.pts)), kit.Absolute()
 	for _, r := range k.runs {
-		row := []string{r.loss.Name(), k.TooLarge(), "", "", "", ""}
+		row := []string{r.loss.Name(), k.Common.TooLarge(), "", "", "", ""}
 		if r.found {
 			k.data.Errors(errs, k.data.Coef(r.best.Line))
 			row = []string{r.loss.Name(), k.Digits(r.best.Slope, 6), k.Digits(r.best.Intercept, 6), k.Digits(r.best.Value, 5),
@@ -42,16 +42,16 @@ func (k task) leastTable() lab.Table {
 }
 
 // uniqueness says whether a minimum is the only one.
-func (k task) uniqueness(m fit.LineMinimum) string {
+func (k *task) uniqueness(m fit.LineMinimum) string {
 	switch {
 	case !m.Exact:
-		return k.foundBySearch()
+		return k.say.foundBySearch()
 	case m.Unique:
-		return k.unique()
+		return k.say.unique()
 	case len(m.Ends) == 0:
-		return k.notProven()
+		return k.say.notProven()
 	}
-	return k.notUnique(slopes(m))
+	return k.say.notUnique(slopes(m))
 }
 
 // slopes returns the least and the greatest slope of many minimisers.
@@ -64,8 +64,8 @@ func slopes(m fit.LineMinimum) (from, to float64) {
 }
 
 // pointTable has every point, to be typed over, with its error under each loss's line.
-func (k task) pointTable() lab.Table {
-	tab := lab.Table{Title: k.pointsTitle(), Columns: k.pointsColumns(k.xName(), k.yName(), kit.LossNames(k.losses))}
+func (k *task) pointTable() lab.Table {
+	tab := lab.Table{Title: k.say.pointsTitle(), Columns: k.say.pointsColumns(k.xName(), k.yName(), kit.LossNames(k.losses))}
 	errs := make([][]float64, len(k.runs))
 	for i, r := range k.runs {
 		errs[i] = make([]float64, len(k.pts))
@@ -73,11 +73,11 @@ func (k task) pointTable() lab.Table {
 	}
 	for i, p := range k.pts {
 		n, id := i+1, "p"+strconv.Itoa(i+1)
-		x := lab.Input{Handle: id, Axis: "x", Label: k.coordinate("x", n, k.name(i)), Value: lab.Float(p[0]), At: lab.Float(p[1]),
+		x := lab.Input{Handle: id, Axis: "x", Label: k.say.coordinate("x", n, k.name(i)), Value: lab.Float(p[0]), At: lab.Float(p[1]),
 			Min: -lab.Reach, Max: lab.Reach, Step: keyStep(k.x)}
-		y := lab.Input{Handle: id, Axis: "y", Label: k.coordinate("y", n, k.name(i)), Value: lab.Float(p[1]), At: lab.Float(p[0]),
+		y := lab.Input{Handle: id, Axis: "y", Label: k.say.coordinate("y", n, k.name(i)), Value: lab.Float(p[1]), At: lab.Float(p[0]),
 			Min: -lab.Reach, Max: lab.Reach, Step: keyStep(k.y)}
-		cells := []lab.Cell{{Text: k.pointRow(n, k.name(i))}, {Text: k.Digits(p[0], 4), Input: &x}, {Text: k.Digits(p[1], 4), Input: &y}}
+		cells := []lab.Cell{{Text: k.say.pointRow(n, k.name(i))}, {Text: k.Digits(p[0], 4), Input: &x}, {Text: k.Digits(p[1], 4), Input: &y}}
 		for _, e := range errs {
 			cells = append(cells, lab.Cell{Text: k.Number(e[i])})
 		}

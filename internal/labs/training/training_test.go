@@ -265,7 +265,7 @@ func TestNoticesHold(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				k, err := training.Model.(model).task(s)
+				k, err := training.Model.(*model).task(s)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -11,7 +11,7 @@ import (
 )
 
 // View implements [lab.Model].
-func (m model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	k, err := m.task(s)
 	if err != nil {
 		return lab.Content{}, err
@@ -46,7 +46,7 @@ func (m model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 }
 
 // read adds the readouts of one loss after the step that is shown.
-func (k task) read(c *lab.Content, r run) {
+func (k *task) read(c *lab.Content, r run) {
 	id, ln, all := r.loss.ID()+".", k.tidy(r.coef()), r.all[r.at]
 	c.Read(id+"value", r.value(), k.Number(r.value()))
 	c.Read(id+"slope", ln.Slope, k.Digits(ln.Slope, 4))
@@ -55,35 +55,35 @@ func (k task) read(c *lab.Content, r run) {
 	if k.hasInliers() {
 		inliers := r.inliers[r.at]
 		c.Read(id+"rest", inliers, k.Number(inliers))
-		c.Say(id+"note", k.noteWithInliers(all, inliers))
+		c.Say(id+"note", k.say.noteWithInliers(all, inliers))
 	} else {
-		c.Say(id+"rest", k.nothingToLeaveOut())
-		c.Say(id+"note", k.note(all))
+		c.Say(id+"rest", k.say.nothingToLeaveOut())
+		c.Say(id+"note", k.say.note(all))
 	}
 	c.Read(id+"rate", r.rate, k.Number(r.rate))
-	c.Read(id+"limit", r.limit, k.Limit(r.limit))
+	c.Read(id+"limit", r.limit, k.Common.Limit(r.limit))
 }
 
 // readEnd adds what will be after the last step, which does not depend on the step that is shown.
-func (k task) readEnd(c *lab.Content, r run) {
+func (k *task) readEnd(c *lab.Content, r run) {
 	id, last := r.loss.ID()+".", len(r.path.Values)-1
 	slope := k.tidy(r.path.Coefs[last]).Slope
-	c.Read(id+"endRatio", r.path.Values[last]/r.path.Values[0], k.OfStart(r.path.Values[last], r.path.Values[0]))
+	c.Read(id+"endRatio", r.path.Values[last]/r.path.Values[0], k.Common.OfStart(r.path.Values[last], r.path.Values[0]))
 	c.Read(id+"endSlope", slope, k.Digits(slope, 4))
 	c.Read(id+"endAll", r.all[last], k.Number(r.all[last]))
 	if !k.hasInliers() {
-		c.Say(id+"endRest", k.nothingToLeaveOut())
+		c.Say(id+"endRest", k.say.nothingToLeaveOut())
 		return
 	}
 	c.Read(id+"endRest", r.inliers[last], k.Number(r.inliers[last]))
 }
 
 // readBest adds where the loss is least, and how far the line shown is from there.
-func (k task) readBest(c *lab.Content, r run) {
+func (k *task) readBest(c *lab.Content, r run) {
 	id := r.loss.ID() + "."
 	if !r.found {
-		c.Say(id+"best", k.TooLarge())
-		c.Say(id+"bestSlope", k.TooLarge())
+		c.Say(id+"best", k.Common.TooLarge())
+		c.Say(id+"bestSlope", k.Common.TooLarge())
 		c.Say(id+"distance", "")
 		c.Say(id+"within", "")
 		return
@@ -93,14 +93,14 @@ func (k task) readBest(c *lab.Content, r run) {
 	far := k.data.Distance(r.best, r.coef(), r.value())
 	c.Read(id+"distance", far, k.Number(far))
 	if far > 0 && far < 1e-9*kit.Spread(k.data.Y) {
-		c.Say(id+"distance", k.aboutZero()) // what is left is rounding
+		c.Say(id+"distance", k.say.aboutZero()) // what is left is rounding
 	}
 	if r.best.Value < 1e-12*r.path.Values[0] || r.path.Values[0] == 0 {
-		c.Say(id+"within", k.minimumIsZero())
+		c.Say(id+"within", k.say.minimumIsZero())
 		return
 	}
 	within := r.path.FirstWithin(1.01 * r.best.Value)
-	text := k.Within(within, len(r.path.Coefs)-1)
+	text := k.Common.Within(within, len(r.path.Coefs)-1)
 	if within < 0 {
 		c.Say(id+"within", text)
 		return
@@ -109,7 +109,7 @@ func (k task) readBest(c *lab.Content, r run) {
 }
 
 // tidy returns a line without what rounding has left of a 0.
-func (k task) tidy(c fit.Coef) fit.Line {
+func (k *task) tidy(c fit.Coef) fit.Line {
 	small := 1e-12 * (kit.Spread(k.data.Y) + math.Abs(c.Level) + math.Abs(c.Tilt))
 	if math.Abs(c.Tilt) < small {
 		c.Tilt = 0

@@ -130,12 +130,12 @@ type aboveLimit struct {
 }
 
 // in returns the sentences of a language.
-func in(l words.Language) sentences { return english{l} }
+func in(l words.Language) sentences { return &english{l} }
 
 // english implements sentences.
 type english struct{ words.Language }
 
-func (english) about() lab.LabText {
+func (*english) about() lab.LabText {
 	return lab.LabText{
 		Title:    "Training",
 		Heading:  "Watch them learn",
@@ -145,57 +145,57 @@ func (english) about() lab.LabText {
 
 // Parameters
 
-func (english) dataSet() (text lab.ParamText, own string) {
+func (*english) dataSet() (text lab.ParamText, own string) {
 	return lab.ParamText{Label: "Data", Help: "What the line is fitted to."}, "Your own data"
 }
 
-func (english) rateHelp() string {
+func (*english) rateHelp() string {
 	return "The learning rate: how far a step goes, in multiples of the gradient, on the standardised x."
 }
 
-func (english) errorMarks() (text lab.ParamText, hidden, stems, squares string) {
+func (*english) errorMarks() (text lab.ParamText, hidden, stems, squares string) {
 	return lab.ParamText{Label: "Errors", Help: "How the errors of the watched loss's line are drawn: |e| as a length, or e² as an area."},
 		"hidden", "stems", "squares"
 }
 
-func (english) watchedLoss() lab.ParamText {
+func (*english) watchedLoss() lab.ParamText {
 	return lab.ParamText{Label: "of", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."}
 }
 
-func (english) minima() (text lab.ParamText, shown, hidden string) {
+func (*english) minima() (text lab.ParamText, shown, hidden string) {
 	return lab.ParamText{Label: "Where each is least", Help: "Whether the charts show where each loss is least, or leave that to be guessed."}, "shown", "hidden"
 }
 
-func (english) startSlope() lab.ParamText {
+func (*english) startSlope() lab.ParamText {
 	return lab.ParamText{Label: "Start: slope", Help: "The slope of the line that all losses start from, in units of y a unit of x."}
 }
 
-func (english) startHeight() lab.ParamText {
+func (*english) startHeight() lab.ParamText {
 	return lab.ParamText{Label: "Start: height at the mean of x", Help: "The height, at the mean of x, of the line that all losses start from, in the unit of y."}
 }
 
-func (english) columns() lab.ParamText {
+func (*english) columns() lab.ParamText {
 	return lab.ParamText{
 		Label: "Points: x and y",
 		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1,000, from −10,000 to 10,000, with a point before decimals. Empty for those that the data come with.",
 	}
 }
 
-func (english) outliers() lab.ParamText {
+func (*english) outliers() lab.ParamText {
 	return lab.ParamText{
 		Label: "Outliers (0: none)",
 		Help:  "Which points are marked as outliers, counted from 1; 0 is none. Left out, those for which the data set is known, while none of its points was moved.",
 	}
 }
 
-func (english) selection() lab.ParamText {
+func (*english) selection() lab.ParamText {
 	return lab.ParamText{
 		Label: "Selected (0: none)",
 		Help:  "Among more than 60 points, the one that can be dragged beside the outliers, counted from 1; 0 is none.",
 	}
 }
 
-func (english) window() lab.ParamText {
+func (*english) window() lab.ParamText {
 	return lab.ParamText{
 		Label: "Axes",
 		Help:  "The lower left and the upper right corner of the data chart; it reaches further where a point lies beyond. Empty: as the data need.",
@@ -204,17 +204,17 @@ func (english) window() lab.ParamText {
 
 // Presets
 
-func (english) phones() string      { return "Phones: six outliers in y" }
-func (english) phonesClean() string { return "Phones without the six years" }
-func (english) stars() string       { return "Stars: where the cure ends" }
-func (english) tooLarge() string    { return "Too large a step" }
-func (english) bounce() string      { return "L1’s bounce" }
-func (english) between() string     { return "SmoothL1, between the two" }
-func (english) equalSteps() string  { return "An equal first step for all" }
+func (*english) phones() string      { return "Phones: six outliers in y" }
+func (*english) phonesClean() string { return "Phones without the six years" }
+func (*english) stars() string       { return "Stars: where the cure ends" }
+func (*english) tooLarge() string    { return "Too large a step" }
+func (*english) bounce() string      { return "L1’s bounce" }
+func (*english) between() string     { return "SmoothL1, between the two" }
+func (*english) equalSteps() string  { return "An equal first step for all" }
 
 // Steps
 
-func (english) stepFalling() lab.StepText {
+func (*english) stepFalling() lab.StepText {
 	return lab.StepText{
 		Title:  "A falling loss",
 		Ask:    "Six of the 24 years were recorded in minutes. Press Play: which loss falls furthest below its own start, and whose line keeps to the other years?",
@@ -222,7 +222,7 @@ func (english) stepFalling() lab.StepText {
 	}
 }
 
-func (english) stepWithoutOutliers() lab.StepText {
+func (*english) stepWithoutOutliers() lab.StepText {
 	return lab.StepText{
 		Title:  "Without the six years",
 		Ask:    "The six years are left out. How far apart will the three lines end?",
@@ -230,7 +230,7 @@ func (english) stepWithoutOutliers() lab.StepText {
 	}
 }
 
-func (english) stepLeverage() lab.StepText {
+func (*english) stepLeverage() lab.StepText {
 	return lab.StepText{
 		Title:  "Where the cure ends",
 		Ask:    "Four giants lie far to the left. Will L1 and Huber pass them by, as they passed by the phones’ outliers?",
@@ -238,7 +238,7 @@ func (english) stepLeverage() lab.StepText {
 	}
 }
 
-func (english) stepTooLarge() lab.StepText {
+func (*english) stepTooLarge() lab.StepText {
 	return lab.StepText{
 		Title:  "Too large a step",
 		Ask:    "The rate is 1.05, and MSE’s limit is 1. What will each of the three do?",
@@ -246,7 +246,7 @@ func (english) stepTooLarge() lab.StepText {
 	}
 }
 
-func (english) stepBounce() lab.StepText {
+func (*english) stepBounce() lab.StepText {
 	return lab.StepText{
 		Title:  "L1’s bounce",
 		Ask:    "Clean data, and a rate of 0.6, below MSE’s limit. Which loss never comes to rest?",
@@ -254,7 +254,7 @@ func (english) stepBounce() lab.StepText {
 	}
 }
 
-func (english) stepBetween() lab.StepText {
+func (*english) stepBetween() lab.StepText {
 	return lab.StepText{
 		Title:  "Between the two",
 		Ask:    "β is 5, between the ordinary errors and the large ones. Whose line will SmoothL1’s be nearer to, L1’s or MSE’s?",
@@ -264,7 +264,7 @@ func (english) stepBetween() lab.StepText {
 
 // Charts
 
-func (english) dataText(points, marked, step, steps int, each string) lab.ChartText {
+func (*english) dataText(points, marked, step, steps int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title: "Data and lines after step " + strconv.Itoa(step),
 		Summary: strconv.Itoa(points) + " points; " + strconv.Itoa(marked) + " are marked as outliers. After step " + strconv.Itoa(step) + " of " + strconv.Itoa(steps) +
@@ -272,26 +272,26 @@ func (english) dataText(points, marked, step, steps int, each string) lab.ChartT
 	}
 }
 
-func (e english) slopeAndIntercept(slope, intercept float64) string {
+func (e *english) slopeAndIntercept(slope, intercept float64) string {
 	return e.Number(slope) + " and " + e.Number(intercept)
 }
 
-func (english) pasteOrDrag() string { return "paste your own under More, or drag and add points" }
+func (*english) pasteOrDrag() string { return "paste your own under More, or drag and add points" }
 
-func (e english) dragPoints(marked, minima bool) string {
+func (e *english) dragPoints(marked, minima bool) string {
 	return e.withKey("drag any point", marked, minima)
 }
 
-func (e english) stemsOf(loss string, marked, minima bool) string {
+func (e *english) stemsOf(loss string, marked, minima bool) string {
 	return e.withKey("stems: the errors of "+loss+"’s line", marked, minima)
 }
 
-func (e english) squaresOf(loss string, marked, minima bool) string {
+func (e *english) squaresOf(loss string, marked, minima bool) string {
 	return e.withKey("squares: the squared errors of "+loss+"’s line", marked, minima)
 }
 
 // withKey adds to a subtitle what the diamonds and the thin dashes are, where there are such.
-func (english) withKey(subtitle string, marked, minima bool) string {
+func (*english) withKey(subtitle string, marked, minima bool) string {
 	if marked {
 		subtitle = "◇ outliers · " + subtitle
 	}
@@ -301,7 +301,7 @@ func (english) withKey(subtitle string, marked, minima bool) string {
 	return subtitle
 }
 
-func (english) errorText(step int, each string) lab.ChartText {
+func (*english) errorText(step int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "A common measure: mean |e|",
 		Subtitle: "over all points",
@@ -309,7 +309,7 @@ func (english) errorText(step int, each string) lab.ChartText {
 	}
 }
 
-func (english) inlierText(step int, each string) lab.ChartText {
+func (*english) inlierText(step int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "Without the outliers",
 		Subtitle: "mean |e| of the other points",
@@ -317,7 +317,7 @@ func (english) inlierText(step int, each string) lab.ChartText {
 	}
 }
 
-func (e english) pathText(loss string, ring bool, from, to [2]float64, step int) lab.ChartText {
+func (e *english) pathText(loss string, ring bool, from, to [2]float64, step int) lab.ChartText {
 	text := lab.ChartText{
 		Title:    "The path of " + loss,
 		Subtitle: "drag the start ▪",
@@ -332,82 +332,82 @@ func (e english) pathText(loss string, ring bool, from, to [2]float64, step int)
 
 // Axes
 
-func (english) xAxis() string      { return "x" }
-func (english) yAxis() string      { return "y" }
-func (english) errorAxis() string  { return "mean |e|" }
-func (english) slopeAxis() string  { return "slope" }
-func (english) heightAxis() string { return "height at mean x" }
+func (*english) xAxis() string      { return "x" }
+func (*english) yAxis() string      { return "y" }
+func (*english) errorAxis() string  { return "mean |e|" }
+func (*english) slopeAxis() string  { return "slope" }
+func (*english) heightAxis() string { return "height at mean x" }
 
 // Series
 
-func (english) pointsSeries() string          { return "data" }
-func (english) outliersSeries() string        { return "outliers" }
-func (english) stemsSeries() string           { return "errors" }
-func (english) squaresSeries() string         { return "squared errors" }
-func (english) leastLine(loss string) string  { return loss + ", where it is least" }
-func (english) leastPoint(loss string) string { return "least " + loss }
-func (english) contour(loss string) string    { return "equal " + loss }
-func (english) stepsSeries() string           { return "steps" }
-func (english) pathSeries() string            { return "path" }
-func (english) afterStep(step int) string     { return "after step " + strconv.Itoa(step) }
-func (english) startSeries() string           { return "start" }
+func (*english) pointsSeries() string          { return "data" }
+func (*english) outliersSeries() string        { return "outliers" }
+func (*english) stemsSeries() string           { return "errors" }
+func (*english) squaresSeries() string         { return "squared errors" }
+func (*english) leastLine(loss string) string  { return loss + ", where it is least" }
+func (*english) leastPoint(loss string) string { return "least " + loss }
+func (*english) contour(loss string) string    { return "equal " + loss }
+func (*english) stepsSeries() string           { return "steps" }
+func (*english) pathSeries() string            { return "path" }
+func (*english) afterStep(step int) string     { return "after step " + strconv.Itoa(step) }
+func (*english) startSeries() string           { return "start" }
 
 // Handles and actions
 
-func (e english) point(n int, name string) string { return "point " + e.pointRow(n, name) }
+func (e *english) point(n int, name string) string { return "point " + e.pointRow(n, name) }
 
-func (e english) outlier(n int, name string) string {
+func (e *english) outlier(n int, name string) string {
 	return e.point(n, name) + ", marked as an outlier"
 }
 
-func (e english) coordinates(x, y float64) string {
+func (e *english) coordinates(x, y float64) string {
 	return "x " + e.Digits(x, 4) + ", y " + e.Digits(y, 4)
 }
 
-func (english) startHandle() string { return "start of all lines" }
+func (*english) startHandle() string { return "start of all lines" }
 
-func (e english) slopeAndHeight(at [2]float64) string {
+func (e *english) slopeAndHeight(at [2]float64) string {
 	return "slope " + e.Number(at[0]) + ", height " + e.Number(at[1])
 }
 
-func (english) add() string         { return "Add a point" }
-func (english) mark(n int) string   { return "Mark " + strconv.Itoa(n) }
-func (english) unmark(n int) string { return "Unmark " + strconv.Itoa(n) }
-func (english) remove(n int) string { return "Remove " + strconv.Itoa(n) }
+func (*english) add() string         { return "Add a point" }
+func (*english) mark(n int) string   { return "Mark " + strconv.Itoa(n) }
+func (*english) unmark(n int) string { return "Unmark " + strconv.Itoa(n) }
+func (*english) remove(n int) string { return "Remove " + strconv.Itoa(n) }
 
 // Refusals
 
-func (english) movable(points int) string {
+func (*english) movable(points int) string {
 	return "p1 to p" + strconv.Itoa(points) + ", mark., unmark. or remove. and one of these, start, or add"
 }
 
-func (english) atMost(points int) string     { return "at most " + strconv.Itoa(points) + " points" }
-func (english) pointCount(points int) string { return strconv.Itoa(points) + " points" }
-func (english) twoDifferentX() string        { return "at least two different x" }
+func (*english) atMost(points int) string     { return "at most " + strconv.Itoa(points) + " points" }
+func (*english) pointCount(points int) string { return strconv.Itoa(points) + " points" }
+func (*english) twoDifferentX() string        { return "at least two different x" }
 
-func (english) distinguishableX() string {
+func (*english) distinguishableX() string {
 	return "at least two different x, not too close to be told apart"
 }
 
-func (english) twoCorners() string { return "two corners, the lower left one first: x,y;x,y" }
+func (*english) twoCorners() string { return "two corners, the lower left one first: x,y;x,y" }
 
 // Cards
 
-func (e english) note(all float64) string { return "mean |e| " + e.Number(all) }
+func (e *english) note(all float64) string { return "mean |e| " + e.Number(all) }
 
-func (e english) noteWithInliers(all, inliers float64) string {
+func (e *english) noteWithInliers(all, inliers float64) string {
 	return "mean |e| " + e.Number(all) + " · without the outliers " + e.Number(inliers)
 }
 
-func (english) nothingToLeaveOut() string { return "nothing to leave out" }
-func (english) aboutZero() string         { return "≈ 0" }
-func (english) minimumIsZero() string     { return "its minimum is 0" }
+func (*english) nothingToLeaveOut() string { return "nothing to leave out" }
+func (*english) aboutZero() string         { return "≈ 0" }
+func (*english) minimumIsZero() string     { return "its minimum is 0" }
 
 // Tables
 
-func (english) resultsTitle(step int) string { return "The lines after step " + strconv.Itoa(step) }
+func (*english) resultsTitle(step int) string { return "The lines after step " + strconv.Itoa(step) }
 
-func (english) resultsColumns(inliers bool) []string {
+func (*english) resultsColumns(inliers bool) []string {
 	if inliers {
 		return []string{
 			"trained on", "slope", "intercept", "its loss", "mean |e|", "mean |e| without the outliers",
@@ -420,23 +420,23 @@ func (english) resultsColumns(inliers bool) []string {
 	}
 }
 
-func (english) leastTitle() string { return "Where each loss is least" }
+func (*english) leastTitle() string { return "Where each loss is least" }
 
-func (english) leastColumns() []string {
+func (*english) leastColumns() []string {
 	return []string{"loss", "slope", "intercept", "its loss there", "mean |e| there", "the only such line?"}
 }
 
-func (english) unique() string    { return "yes" }
-func (english) notProven() string { return "not proven" }
+func (*english) unique() string    { return "yes" }
+func (*english) notProven() string { return "not proven" }
 
-func (e english) notUnique(from, to float64) string {
+func (e *english) notUnique(from, to float64) string {
 	return "no: slopes from " + e.Digits(from, 4) + " to " + e.Digits(to, 4)
 }
 
-func (english) foundBySearch() string { return "the best that a search finds" }
-func (english) pointsTitle() string   { return "Point by point" }
+func (*english) foundBySearch() string { return "the best that a search finds" }
+func (*english) pointsTitle() string   { return "Point by point" }
 
-func (english) pointsColumns(x, y string, losses []string) []string {
+func (*english) pointsColumns(x, y string, losses []string) []string {
 	columns := []string{"point", x, y}
 	for _, loss := range losses {
 		columns = append(columns, "error, "+loss)
@@ -444,37 +444,37 @@ func (english) pointsColumns(x, y string, losses []string) []string {
 	return append(columns, "")
 }
 
-func (english) pointRow(n int, name string) string {
+func (*english) pointRow(n int, name string) string {
 	if name == "" {
 		return strconv.Itoa(n)
 	}
 	return strconv.Itoa(n) + ", " + name
 }
 
-func (e english) coordinate(axis string, n int, name string) string {
+func (e *english) coordinate(axis string, n int, name string) string {
 	return axis + " of " + e.point(n, name)
 }
 
 // Notices of one loss
 
-func (e english) divergesAndOverflows(l aboveLimit, step int) string {
+func (e *english) divergesAndOverflows(l aboveLimit, step int) string {
 	return l.loss + " diverges: " + e.above(l) + ", and after step " + strconv.Itoa(step) + " its numbers overflow."
 }
 
-func (e english) diverges(l aboveLimit, steps int) string {
+func (e *english) diverges(l aboveLimit, steps int) string {
 	return l.loss + " diverges: " + e.above(l) + ", and its loss has risen in each of the last " + strconv.Itoa(steps) + " steps."
 }
 
-func (e english) rose(l aboveLimit, rises, steps int) string {
+func (e *english) rose(l aboveLimit, rises, steps int) string {
 	return l.loss + "’s loss rose in " + e.ofSteps(rises, steps) + ": " + e.above(l) + ", below which no step can climb."
 }
 
-func (e english) wentAstray(l aboveLimit) string {
+func (e *english) wentAstray(l aboveLimit) string {
 	return l.loss + "’s loss is higher than at the start: " + e.above(l) + ", and an early step has led it astray."
 }
 
 // above says by how much a rate is too large.
-func (e english) above(l aboveLimit) string {
+func (e *english) above(l aboveLimit) string {
 	text := "its rate, " + e.Number(l.rate) + ", is above the limit, " + e.Number(l.limit)
 	if l.eigenvalue {
 		text += " (2/λmax)"
@@ -482,69 +482,69 @@ func (e english) above(l aboveLimit) string {
 	return text
 }
 
-func (e english) l1Bounces(loss string, rises, steps int) string {
+func (e *english) l1Bounces(loss string, rises, steps int) string {
 	return loss + " bounces: its points pull as hard as ever however near they are, and at this constant rate its loss rose in " + e.ofSteps(rises, steps) + "."
 }
 
-func (e english) bounces(loss string, rises, steps int) string {
+func (e *english) bounces(loss string, rises, steps int) string {
 	return loss + " bounces: no constant rate is sure to let it settle, and at this one its loss rose in " + e.ofSteps(rises, steps) + "."
 }
 
 // ofSteps writes some of the last steps: "3 of the last 10 steps".
-func (english) ofSteps(n, steps int) string {
+func (*english) ofSteps(n, steps int) string {
 	if steps == 1 {
 		return "its only step"
 	}
 	return strconv.Itoa(n) + " of the last " + strconv.Itoa(steps) + " steps"
 }
 
-func (e english) toAndFro(loss string, rate float64) string {
+func (e *english) toAndFro(loss string, rate float64) string {
 	return loss + " goes to and fro, and its loss falls no more: its rate, " + e.Number(rate) + ", is too large for it to settle."
 }
 
-func (english) doesNotMove(loss string) string {
+func (*english) doesNotMove(loss string) string {
 	return loss + " does not move: at the start its points do not pull, or their pulls cancel."
 }
 
-func (english) hardlyMoves(loss string) string {
+func (*english) hardlyMoves(loss string) string {
 	return loss + " hardly moves: so far out its points pull next to nothing."
 }
 
-func (e english) manyLines(loss string, from, to, value float64) string {
+func (e *english) manyLines(loss string, from, to, value float64) string {
 	return loss + " has no single best line: many, with slopes from " + e.Digits(from, 4) + " to " + e.Digits(to, 4) +
 		" and each with its own intercept, leave the same loss, " + e.Digits(value, 4) + "; thin dashes show the outermost."
 }
 
-func (english) severalMinima(loss string) string {
+func (*english) severalMinima(loss string) string {
 	return loss + " can have several minima. Its dashed line is the best that a search from robust starts finds; a descent may end in another."
 }
 
 // Notices of all
 
-func (english) withoutAndWith(step int, without, with string) string {
+func (*english) withoutAndWith(step int, without, with string) string {
 	return "Mean |e| without the outliers, after step " + strconv.Itoa(step) + ": " + without + "; with them: " + with +
 		". A loss that fell far on its own scale need not have left the better line."
 }
 
-func (english) equalRates(each string) string {
+func (*english) equalRates(each string) string {
 	return "The rates at which each first step is as long as MSE's: " + each + "."
 }
 
-func (english) commonRate(losses string) string {
+func (*english) commonRate(losses string) string {
 	return "Left at the common rate, as there is no pull at the start, or none of MSE’s to compare with: " + losses + "."
 }
 
-func (e english) standardised(mean, deviation float64) string {
+func (e *english) standardised(mean, deviation float64) string {
 	return "The descent works on the standardised x, (x − " + e.Digits(mean, 4) + ")/" + e.Digits(deviation, 4) +
 		", each step by the gradient over all points, at a constant rate; slopes and intercepts are given in the data’s units. A learning rate is safe if no step from anywhere can climb. The distance to a minimum is the root mean square of the gap between the two lines at the data’s x."
 }
 
-func (english) source(source string) string { return "Data: " + source }
+func (*english) source(source string) string { return "Data: " + source }
 
-func (english) movedByHand(title, source string) string {
+func (*english) movedByHand(title, source string) string {
 	return "Points were moved, added or removed by hand. The data before: " + title + ", " + source
 }
 
-func (english) ownData() string {
+func (*english) ownData() string {
 	return "Your own data: paste two columns, x and y, under More, or double-click in the chart to add a point."
 }
