@@ -13,7 +13,7 @@ engine: modules ## build what the browser gets: the labs as WebAssembly, and all
 	@test -e web/built/losslab.wasm || echo 'Compiling the labs for the browser and compressing them, about a minute the first time.'
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -buildvcs=false -ldflags='-s -w' -gcflags=all=-l -o web/built/losslab.wasm ./cmd/wasm
 	cp -f "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" web/built/
-	cd tools && $(GO) run ./compress ../web/built/compressed ../web/static ../web/built
+	cd tools && $(GO) run ./compress ../web/built/compressed
 
 test: engine ## run every test: units, goldens, fuzz seeds, the labs under WebAssembly, the product in a real Chromium
 	@echo 'Testing the packages, a minute or two the first time.'

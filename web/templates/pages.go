@@ -28,7 +28,7 @@ type LabPage struct {
 }
 
 func (p LabPage) page() page {
-	return page{Title: p.Lab.Title + " · Losslab", Description: p.Lab.Heading + " " + p.Lab.Question, Labs: p.Labs, Current: p.Lab.ID, Live: true, Card: p.Card, Exported: p.Exported}
+	return page{Title: p.Lab.Title + " · Losslab", Description: p.Lab.Heading + " " + p.Lab.Question, Labs: p.Labs, Current: p.Lab.ID, Live: true, Card: p.Card, Exported: p.Exported, Within: p.Within}
 }
 
 // EmbedPage is a lab for another's page.
