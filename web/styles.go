@@ -13,7 +13,7 @@ const (
 var styles = map[string][]string{
 	PageStyles: {"layout", "header", "message", "swatch", "controls", "toolbar", "bench", "card", "figure", "player",
 		"steps", "table", "lab", "share", "keys", "home", "error"},
-	EmbedStyles: {"layout", "message", "swatch", "controls", "toolbar", "bench", "card", "figure", "player", "error", "embed"},
+	EmbedStyles: {"layout", "message", "swatch", "controls", "bench", "card", "figure", "player", "error", "embed"},
 }
 
 // sheet joins the styles of components.
