@@ -12,7 +12,7 @@ run: engine ## build and serve (ADDR=host:port or PORT=number chooses where)
 engine: modules ## build what the browser gets: the labs as WebAssembly, and all files compressed
 	@test -e web/built/losslab.wasm || echo 'Compiling the labs for the browser and compressing them, about a minute the first time.'
 	GO='$(GO)' tools/engine/build.sh
-	cd tools && $(GO) run ./compress ../web/built/compressed ../web/static ../web/built
+	cd tools && $(GO) run ./compress ../web/built/compressed
 
 # With memory to spare, tests take a fifth less time.
 test: export GOGC = 400

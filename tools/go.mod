@@ -11,6 +11,7 @@ tool (
 require (
 	github.com/andybalholm/brotli v1.3.0
 	golang.org/x/image v0.48.0
+	losslab v0.0.0
 )
 
 require (
@@ -33,3 +34,5 @@ require (
 	golang.org/x/tools v0.52.0 // indirect
 	honnef.co/go/tools v0.8.2 // indirect
 )
+
+replace losslab => ../

@@ -92,17 +92,7 @@ var Assets = sync.OnceValues(func() (map[string]*Asset, error) { return load(fil
 
 func load(files fs.FS) (map[string]*Asset, error) {
 	all := map[string]*Asset{}
-	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			if err == nil && name == "built/compressed" {
-				return fs.SkipDir
-			}
-			return err
-		}
-		content, err := fs.ReadFile(files, name)
-		if err != nil {
-			return err
-		}
+	add := func(name string, content []byte) error {
 		contentType, ok := contentTypes[path.Ext(name)]
 		if !ok {
 			return fmt.Errorf("static file %s: no content type for %s", name, path.Ext(name))
@@ -113,10 +103,33 @@ func load(files fs.FS) (map[string]*Asset, error) {
 		// Those that were not compressed beforehand are sent as they are.
 		a.Brotli, _ = fs.ReadFile(files, "built/compressed/"+whole+".br")
 		a.Gzip, _ = fs.ReadFile(files, "built/compressed/"+whole+".gz")
-		name = strings.TrimPrefix(name, "static/")
 		a.path = prefix + strings.TrimSuffix(name, path.Ext(name)) + "." + a.Hash + path.Ext(name)
 		all[name] = a
 		return nil
+	}
+	for name, components := range styles {
+		content, err := sheet(files, components)
+		if err != nil {
+			return nil, err
+		}
+		if err := add(name, content); err != nil {
+			return nil, err
+		}
+	}
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == "built/compressed" || name == "templates":
+			return fs.SkipDir
+		case d.IsDir():
+			return nil
+		}
+		content, err := fs.ReadFile(files, name)
+		if err != nil {
+			return err
+		}
+		return add(strings.TrimPrefix(name, "static/"), content)
 	})
 	return all, err
 }

@@ -4,7 +4,8 @@ package web
 
 import "embed"
 
-// files holds static (styles, scripts, pictures, vendored libraries) and built (what `make wasm` writes).
+// files holds static (scripts, pictures, vendored libraries), built (what `make engine` writes) and the components' styles,
+// which lie beside their templates.
 //
-//go:embed static built
+//go:embed static built templates/*.css
 var files embed.FS

@@ -245,8 +245,12 @@ func TestCompressedFiles(t *testing.T) {
 	const name = "vendor/echarts.js"
 	file := files[name]
 	forms := map[string][]byte{"br": file.Brotli, "gzip": file.Gzip, "": file.Content}
-	if file.Brotli == nil && os.Getenv("CI") != "" {
-		t.Fatal("make wasm has not been run")
+	if os.Getenv("CI") != "" { // make engine has been run
+		for name, file := range files {
+			if len(file.Content) > 1<<10 && (file.Brotli == nil || file.Gzip == nil) {
+				t.Errorf("%s is not compressed", name)
+			}
+		}
 	}
 	e := newTestHandler(t)
 	for _, tt := range []struct{ accept, want string }{

@@ -1,10 +1,10 @@
 // Command compress writes static files as brotli and as gzip, once, at their best: what takes seconds here would take
 // them at every start of the server.
 //
-// Usage: compress OUT DIR...
+// Usage: compress OUT
 //
-// A file of DIR is stored in OUT as the SHA-256 of its content and the ending .br or .gz. By that name a server finds it
-// for exactly this content: what is stale is never sent. What belongs to no file any more is removed.
+// A file is stored in OUT as the SHA-256 of its content and the ending .br or .gz. By that name a server finds it for
+// exactly this content: what is stale is never sent. What belongs to no file any more is removed.
 package main
 
 import (
@@ -14,11 +14,12 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/andybalholm/brotli"
+
+	"losslab/web"
 )
 
 // worth is the size in bytes below which compressing saves no packet.
@@ -32,47 +33,36 @@ var encoders = map[string]func(io.Writer) (io.WriteCloser, error){
 }
 
 func main() {
-	if len(os.Args) < 3 {
-		fmt.Fprintln(os.Stderr, "usage: compress OUT DIR...")
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: compress OUT")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Args[2:]); err != nil {
+	if err := run(os.Args[1]); err != nil {
 		fmt.Fprintln(os.Stderr, "compress:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, dirs []string) error {
+func run(out string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
+	files, err := web.Assets()
+	if err != nil {
+		return err
+	}
 	wanted := map[string]bool{}
-	for _, dir := range dirs {
-		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				return err
-			case d.IsDir() && filepath.Clean(path) == filepath.Clean(out):
-				return filepath.SkipDir
-			case d.IsDir():
-				return nil
-			}
-			content, err := os.ReadFile(path)
-			if err != nil || len(content) < worth {
+	for _, file := range files {
+		if len(file.Content) < worth {
+			continue
+		}
+		sum := sha256.Sum256(file.Content)
+		for ending, encoder := range encoders {
+			name := hex.EncodeToString(sum[:]) + ending
+			wanted[name] = true
+			if err := write(filepath.Join(out, name), file.Content, encoder); err != nil {
 				return err
 			}
-			sum := sha256.Sum256(content)
-			for ending, encoder := range encoders {
-				name := hex.EncodeToString(sum[:]) + ending
-				wanted[name] = true
-				if err := write(filepath.Join(out, name), content, encoder); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return err
 		}
 	}
 	return clean(out, wanted)

@@ -10,6 +10,7 @@ import (
 	"github.com/a-h/templ"
 
 	"losslab/internal/lab"
+	"losslab/internal/loss"
 	"losslab/internal/plots"
 	"losslab/web"
 )
@@ -178,8 +179,13 @@ func (f field) chosen() []string {
 	return labels
 }
 
-// ofLosses tells whether the options are losses, which bear their looks.
-func (f field) ofLosses() bool { return f.Name == lossesParam }
+// ofLosses tells whether the options are losses.
+func (f field) ofLosses() bool {
+	return len(f.Options) > 0 && !slices.ContainsFunc(f.Options, func(o lab.Option) bool {
+		_, known := loss.Lookup(o.ID)
+		return !known
+	})
+}
 
 const lossesParam = "losses"
 
@@ -199,8 +205,8 @@ type card struct {
 
 func cards(l *lab.Lab, v lab.View) []card {
 	all := make([]card, len(v.Losses))
-	for i, loss := range v.Losses {
-		all[i] = card{loss.ID, loss.Name, loss.Short, l.Share, l.ShareLabel, v.Readouts, v.Numbers}
+	for i, of := range v.Losses {
+		all[i] = card{of.ID, of.Name, of.Short, l.Share, l.ShareLabel, v.Readouts, v.Numbers}
 	}
 	return all
 }

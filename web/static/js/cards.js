@@ -31,7 +31,6 @@ export function createCards(root) {
       if (element !== place) list.insertBefore(element, place);
     });
     while (list.children.length > cards.length) list.lastElementChild?.remove();
-    list.dataset.count = String(view.losses.length);
     bound = [...root.querySelectorAll('[data-bind], [data-bar]')].map((found) => {
       const element = /** @type {HTMLElement} */ (found);
       const { bind, bar } = element.dataset;

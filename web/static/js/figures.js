@@ -64,7 +64,6 @@ export function createFigures(root, target) {
         figure.update(chart);
       }
       if (!bench) return;
-      bench.dataset.chartsCount = String(view.charts.length);
       bench.dataset.shape = view.charts[0].shape;
       // What is put elsewhere loses the focus.
       if (focused instanceof HTMLElement && focused !== document.activeElement && bench.contains(focused)) focused.focus({ preventScroll: true });

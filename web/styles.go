@@ -1,0 +1,30 @@
+package web
+
+import "io/fs"
+
+// The style sheets: of the site's own pages, and of those that are within others'.
+const (
+	PageStyles  = "css/page.css"
+	EmbedStyles = "css/embed.css"
+)
+
+// styles lists the components whose styles a sheet is made of, in the order of the cascade. Each has its file beside its
+// template. A component follows those that it is made of, or lies around.
+var styles = map[string][]string{
+	PageStyles: {"layout", "header", "message", "swatch", "controls", "toolbar", "bench", "card", "figure", "player",
+		"steps", "table", "lab", "share", "keys", "home", "error"},
+	EmbedStyles: {"layout", "message", "swatch", "controls", "bench", "card", "figure", "player", "error", "embed"},
+}
+
+// sheet joins the styles of components.
+func sheet(files fs.FS, components []string) ([]byte, error) {
+	var all []byte
+	for _, name := range components {
+		content, err := fs.ReadFile(files, "templates/"+name+".css")
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, content...)
+	}
+	return all, nil
+}
