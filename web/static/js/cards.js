@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { View } from './types.js' */
-import { setText } from './charts.js';
+import { setText } from './dom.js';
 
 /**
  * Keeps the loss cards and every other readout up to date. The server made a card for each loss that can be chosen.

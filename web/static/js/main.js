@@ -3,10 +3,12 @@
 import { arrange, tellHeight } from './embedded.js';
 import { engineAnswerer, startEngine } from './engine.js';
 import { httpAnswerer } from './http.js';
-import { startLab } from './lab.js';
 import { startMenus } from './menus.js';
-import { formatQuery, partSearch } from './query.js';
+import { startLab } from './page.js';
+import { parseQuery, partSearch, partsOf } from './query.js';
+import { tablesOnRequest } from './session.js';
 import { startTheme } from './theme.js';
+import { words } from './words.js';
 
 startTheme();
 startMenus();
@@ -32,17 +34,16 @@ if (alone && !embed && roots.length > 0) engine();
 const labs = await Promise.all(roots.map(async (root) => {
   const id = root.dataset.lab ?? '';
   const { query, asked } = partSearch(location.search);
-  let wants = root.dataset.wants ?? '';
-  if (root === embed) {
-    arrange(root, asked);
-    wants = formatQuery(new Map([...asked].filter(([name]) => name === 'charts' || name === 'lock')));
-  }
-  const server = alone ? null : httpAnswerer(id, wants);
-  const browser = engineAnswerer(id, wants, engine, server, giveUp);
+  const chosen = partsOf(root === embed ? asked : parseQuery(root.dataset.wants ?? ''));
+  if (root === embed) arrange(root, asked);
+  // Only a lab's own page has tables.
+  const parts = root.dataset.within !== undefined && tablesOnRequest ? { ...chosen, tables: 'none' } : chosen;
+  const server = alone ? null : httpAnswerer(id);
+  const browser = engineAnswerer(id, engine, server, giveUp);
   // A page from no server was drawn in one state and manner, whatever its address says.
-  const other = alone && root.dataset.within !== 'mini' && (query || wants) ? query : null;
-  const { use } = await startLab(root, server ?? browser, other);
-  return { server, browser, use };
+  const otherwise = alone && root.dataset.within !== 'mini' && (query || Object.keys(chosen).length > 0);
+  const session = await startLab(root, server ?? browser, parts, otherwise ? query : null);
+  return { server, browser, session };
 }));
 
 delete page.dataset.waiting;
@@ -52,7 +53,7 @@ if (page.dataset.embed !== undefined && main) tellHeight(main);
 /** Lets the engine take over from the server. */
 function takeOver() {
   engine().then(() => {
-    for (const { browser, use } of labs) use(browser);
+    for (const { browser, session } of labs) session.answerer = browser;
   }, () => {});
 }
 
@@ -68,7 +69,7 @@ if (embed) {
 
 /** @param {unknown} error */
 function giveUp(error) {
-  if (!alone) for (const { server, use } of labs) if (server) use(server);
-  if (page.dataset.engine !== 'failed') console.warn(`${alone ? 'Nobody answers' : 'Drags are answered by the server'}: the engine failed (${error}).`);
+  for (const { server, session } of labs) if (server) session.answerer = server;
+  if (page.dataset.engine !== 'failed') console.warn(alone ? words.nobodyAnswers(String(error)) : words.engineFailed(String(error)));
   page.dataset.engine = 'failed';
 }
