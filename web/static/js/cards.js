@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { View } from './types.js' */
+/** @import { Float, View } from './types.js' */
 import { setText } from './dom.js';
 
 /**
@@ -52,15 +52,19 @@ export function createCards(root) {
         setText(list.children[i].querySelector('[data-short]'), loss.short);
       });
       for (const { element, name, bar } of bound) {
+        if (bar) {
+          const share = shareOf(view.numbers?.[name]);
+          if (!same || share !== shareOf(before.numbers?.[name])) element.style.setProperty('--share', String(100 * share));
+          continue;
+        }
         const text = view.readouts[name] ?? '';
         if (same && text === before.readouts[name]) continue;
-        if (bar) element.style.setProperty('--share', String(percent(text)));
-        else setText(element, text);
+        setText(element, text);
         if (element.classList.contains('value')) element.classList.toggle('long', text.length > 8);
       }
     },
   };
 }
 
-/** The number in a text such as "46 %" or "> 99.99 %", as the length of a bar. @param {string} text */
-export const percent = (text) => Number(/[\d.]+/.exec(text)?.[0] ?? 0);
+/** The length of a bar, from 0 to 1. @param {Float|null|undefined} number NaN, the infinities and what is missing have none */
+export const shareOf = (number) => (typeof number === 'number' ? number : 0);

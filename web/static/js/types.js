@@ -54,6 +54,7 @@
  * @property {string} query
  * @property {LossView[]} losses
  * @property {Record<string, string>} readouts
+ * @property {Record<string, Float>} numbers the readouts that stand for a number, by the same names; a share is from 0 to 1
  * @property {Chart[]} charts
  * @property {Table[]} tables
  * @property {string[]} notices
