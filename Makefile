@@ -20,8 +20,9 @@ test: engine ## run every test: units, goldens, fuzz seeds, the labs under WebAs
 	$(GO) test ./...
 	cd tests && $(GO) test ./solvers ./bench
 	@if command -v node >/dev/null; then set -x; \
+	node --test --test-reporter=dot tests/js/*.test.mjs && \
 	GOOS=js GOARCH=wasm $(GO) test -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" $$($(GO) list ./internal/... | grep -v '/still$$'); \
-	else echo '*** THE TESTS UNDER WEBASSEMBLY DID NOT RUN: there is no Node ***' >&2; fi
+	else echo '*** THE TESTS OF THE SCRIPT AND THOSE UNDER WEBASSEMBLY DID NOT RUN: there is no Node ***' >&2; fi
 	@echo 'Testing the product in Chromium, about two minutes.'
 	cd tests/e2e && $(GO) test -timeout 20m # in its own folder, where go test shows what it says: which tests did not run, and why
 

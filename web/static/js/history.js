@@ -5,9 +5,9 @@
 
 /** The ms between replacements of an entry: each takes a millisecond or two of a drag. */
 const replaceInterval = 500;
-/** The same, near the browser's limit: Safari throws at the 100th change within 30 s. */
+/** The same, near the browser's limit: Safari throws at the 100th change within 30 s, and a gesture's first and last count, too. */
 const slowInterval = 2000;
-const limit = 85;
+const limit = 70;
 const limitPeriod = 30_000; // ms
 
 /**

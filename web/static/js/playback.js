@@ -89,7 +89,6 @@ export function createPlayback({ session, clock, speed, reducedMotion, onPlaying
     onChange(key) {
       if (key !== 'play') pause();
     },
-    onStep: pause,
     onProblem: pause,
     onFailure: pause,
   });

@@ -108,7 +108,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     const { before, subject } = gesture;
     if (subject && before && before.query !== view.query) tell('onComplete', subject(view), changesSince(before));
     await settle();
-    if (!gestures.current) tell('onSettled', view);
+    if (!gestures.current && !stale) tell('onSettled', view);
   }
 
   /** Has the View whole, unless a gesture goes on, at whose end it will be. */
