@@ -64,10 +64,11 @@ export function viewOf(/** @type {string} */ query, /** @type {Parts} */ { table
       id: 'errors', title: '', subtitle: '', summary: '', shape: 'wide', option: { series: [] }, actions: [],
       handles: [{ id: 'e1', label: 'Error 1', axes: 'x', x, y: 0, text: String(x), min: [-100, 0], max: [100, 0], step: [1, 0], kind: 'error' }],
     }],
-    tables: tables === 'none' ? [] : [{ id: 'numbers', title: '', columns: [], rows: [{ id: 'x', cells: [{ text: String(x) }] }] }],
+    tables: [{ id: 'numbers', title: '', columns: [], rows: [{ id: 'x', cells: [{ text: String(x) }] }] }],
     notices: [], player: { param: 'step', at: step, last: 100, text: `Step ${step} of 100` },
   };
-  if (tables !== 'none') view.losses[0].contributions = [Math.abs(x)];
+  if (tables === 'none') return /** @type {View} */ ({ ...view, tables: /** @type {any} */ (null) });
+  view.losses[0].contributions = [Math.abs(x)];
   return view;
 }
 
@@ -123,7 +124,7 @@ export function newSession({ query = 'x=0', concurrency = 4, parts = /** @type {
   const answerer = stubAnswerer(concurrency);
   /** @type {any[][]} */
   const told = [];
-  const session = createSession({ answerer, view: viewOf(query, parts), theme: () => 'light', entries, clock, parts, withoutTables });
+  const session = createSession({ answerer, view: viewOf(query), theme: () => 'light', entries, clock, parts, withoutTables });
   /** @type {Listener} */
   const listener = Object.fromEntries(['onView', 'onProblem', 'onFailure', 'onComplete', 'onSettled', 'onStep'].map((name) =>
     [name, (/** @type {any[]} */ ...details) => told.push([name, ...details])]));

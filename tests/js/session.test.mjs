@@ -354,12 +354,14 @@ test('typing in a table has the tables in the answer', async () => {
 
 test('a surface without tables never asks for any', async () => {
   const { session, answerer, drag, settle } = newSession({ parts: { tables: 'none', lock: 'all' } });
+  const { tables } = session.view;
   await drag(1);
   session.release();
   await settle();
   session.goTo('x=4');
   await settle();
   assert.deepEqual(answerer.requests.map(({ tables, lock }) => [tables, lock]), [['none', 'all'], ['none', 'all']]);
+  assert.equal(session.view.tables, tables);
 });
 
 test('settled completes what goes on, and resolves with the whole View', async () => {

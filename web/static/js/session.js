@@ -68,7 +68,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   /** @param {View} next @param {Gesture} gesture @param {Parts} request */
   function onView(next, gesture, request) {
     stale = request.tables !== parts.tables;
-    view = reuse(view, stale ? { ...next, tables: view.tables } : next);
+    view = reuse(view, withTables(next, request, view));
     history.record(view.query, gesture);
     tell('onView', view);
   }
@@ -224,6 +224,9 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
 
 /** @typedef {ReturnType<typeof createSession>} Session */
 
+/** A View that was asked for without tables keeps those of before. @param {View} view @param {Parts} request @param {View} before @returns {View} */
+const withTables = (view, request, before) => (request.tables === 'none' ? { ...view, tables: before.tables } : view);
+
 /** A handle's name and value, if it is there. @param {View} view @param {string} id */
 function saidOf(view, id) {
   const handle = view.charts.flatMap((chart) => chart.handles).find((h) => h.id === id);
@@ -240,11 +243,10 @@ function saidOf(view, id) {
  * @returns {Promise<{view: View, error: unknown}>} with the error of a state that could not be had: then the one drawn is shown
  */
 export async function firstView(answerer, drawn, query, theme, parts) {
-  const request = { ...parts, move: null, theme };
+  const fetch = async (/** @type {string} */ state) => withTables(await answerer.view({ ...parts, query: state, move: null, theme }), parts, drawn);
   try {
-    return { view: await answerer.view({ ...request, query }), error: null };
+    return { view: await fetch(query), error: null };
   } catch (error) {
-    const view = await answerer.view({ ...request, query: drawn.query }).catch(() => drawn);
-    return { view, error };
+    return { view: await fetch(drawn.query).catch(() => drawn), error };
   }
 }
