@@ -90,17 +90,17 @@ export async function startEngine(labs) {
 export function engineAnswerer(lab, engine, other, onFailure) {
   /**
    * @template T
-   * @param {(engine: Engine) => Promise<T>} ask
-   * @param {(other: Answerer) => Promise<T>} askOther
+   * @param {(engine: Engine) => Promise<T>} byEngine
+   * @param {(other: Answerer) => Promise<T>} byOther
    */
-  async function answer(ask, askOther) {
+  async function answer(byEngine, byOther) {
     try {
-      return await ask(await engine());
+      return await byEngine(await engine());
     } catch (error) {
       if (error instanceof Problem) throw error;
       onFailure(error);
       if (!other) throw error;
-      return askOther(other);
+      return byOther(other);
     }
   }
 

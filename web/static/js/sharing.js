@@ -57,7 +57,7 @@ export function createSharing(dialog, source) {
   }
 
   /** What an author asks of the embed, by the names of its address; what is left out is the default. */
-  function asked() {
+  function embedOptions() {
     const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
     const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
     const on = (/** @type {string} */ name) => ticked(`[data-share-embed] [name=${name}]`);
@@ -79,7 +79,7 @@ export function createSharing(dialog, source) {
   }
 
   function fillSnippets() {
-    const options = asked();
+    const options = embedOptions();
     const chart = view.charts.find(({ id }) => options.charts.split(',')[0] === id) ?? view.charts[0];
     const title = options.caption || words.embedTitle(dialog.dataset.labTitle ?? '');
     const name = `${view.lab}-${chart.id}${shortHash(options.theme + view.query)}`;
