@@ -39,11 +39,11 @@ func askServer(t *testing.T, l *lab.Lab, question string) any {
 
 // askEngine asks the page's own worker program, started once more by the module that the page starts it with.
 const askEngine = `(async (questions) => {
-	const [{ startEngine }, { Problem }] = await Promise.all(['engine', 'sender'].map((name) => import('losslab/js/' + name + '.js')));
+	const [{ startEngine }, { Problem }] = await Promise.all(['engine', 'answerer'].map((name) => import('losslab/js/' + name + '.js')));
 	globalThis.testEngine ??= await startEngine([]);
 	const answers = [];
 	for (const [lab, question] of questions) {
-		answers.push(await testEngine.ask(lab, question).catch((error) => {
+		answers.push(await testEngine.view(lab, question).catch((error) => {
 			if (error instanceof Problem) return { problem: error.message, field: error.field };
 			return { failure: String(error) };
 		}));

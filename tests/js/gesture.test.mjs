@@ -1,57 +1,57 @@
+// @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createGestures, rest } from '../../web/static/js/gesture.js';
+import { createGestures, idleTimeout } from '../../web/static/js/gesture.js';
+import { fakeClock } from './helpers.mjs';
 
-/** Gestures, with the clock in the test's hand. */
-function setUp(t) {
-  t.mock.timers.enable({ apis: ['setTimeout'] });
-  let now = 0;
+function newGestures() {
+  const clock = fakeClock();
+  /** @type {string[]} */
   const ended = [];
-  const gestures = createGestures((gesture) => ended.push(gesture.key), () => now);
-  const pass = (ms) => {
-    now += ms;
-    t.mock.timers.tick(ms);
-  };
-  return { gestures, ended, pass };
+  return { clock, ended, gestures: createGestures(({ key }) => ended.push(key), clock) };
 }
 
-test('the same key again soon continues a gesture; a rest ends it', (t) => {
-  const { gestures, ended, pass } = setUp(t);
-  const first = gestures.of('a', { subject: 'A' });
-  pass(rest - 1);
-  assert.equal(gestures.of('a'), first);
-  assert.equal(first.subject, 'A');
-  pass(rest - 1);
+test('the same key again soon continues the gesture', async () => {
+  const { gestures, clock, ended } = newGestures();
+  const first = gestures.of('a');
+  await clock.pass(idleTimeout - 1);
+  assert.equal(gestures.of('a', { step: 3 }), first);
+  assert.equal(first.step, 3);
+  await clock.pass(idleTimeout - 1);
   assert.deepEqual(ended, []);
-  pass(1);
+  await clock.pass(1);
   assert.deepEqual(ended, ['a']);
-  assert.equal(gestures.current, null);
   assert.notEqual(gestures.of('a'), first);
 });
 
-test('another key ends the gesture before', (t) => {
-  const { gestures, ended } = setUp(t);
+test('another key ends the gesture, and so does a late timer', async () => {
+  const { gestures, clock, ended } = newGestures();
   gestures.of('a');
+  const second = gestures.of('b');
+  assert.deepEqual(ended, ['a']);
+  clock.clearTimeout = () => {};
+  clock.setTimeout = (callback) => ({ at: Infinity, callback }); // a page in the background has its timers late
   gestures.of('b');
-  assert.deepEqual(ended, ['a']);
-  assert.equal(gestures.current.key, 'b');
+  await clock.pass(0);
+  const now = clock.now();
+  clock.now = () => now + idleTimeout + 1;
+  assert.notEqual(gestures.of('b'), second);
+  assert.deepEqual(ended, ['a', 'b']);
 });
 
-test('a held gesture lasts however long it rests', (t) => {
-  const { gestures, ended, pass } = setUp(t);
-  const held = gestures.of('a', { held: true });
-  pass(60 * rest);
-  assert.equal(gestures.of('a', { held: true }), held);
-  gestures.end(held);
-  gestures.end(held);
+test('a held gesture lasts however long it pauses, and ends once', async () => {
+  const { gestures, clock, ended } = newGestures();
+  const gesture = gestures.of('a', { held: true });
+  await clock.pass(60 * idleTimeout);
+  assert.equal(gestures.of('a', { held: true }), gesture);
+  gestures.end(gesture);
+  gestures.end(gesture);
   assert.deepEqual(ended, ['a']);
 });
 
-test('a cancelled gesture ends without a word', (t) => {
-  const { gestures, ended } = setUp(t);
+test('a cancelled gesture is over, and is not complete', () => {
+  const { gestures, ended } = newGestures();
   const gesture = gestures.of('a');
   gestures.cancel(gesture);
-  assert.equal(gesture.cancelled, true);
-  assert.equal(gestures.current, null);
-  assert.deepEqual(ended, []);
+  assert.deepEqual([gesture.cancelled, gestures.current, ended], [true, null, []]);
 });

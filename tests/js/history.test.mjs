@@ -1,58 +1,112 @@
+// @ts-check
+/** @import { Entry } from '../../web/static/js/entries.js' */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMemory } from '../../web/static/js/history.js';
+import { memoryEntries } from '../../web/static/js/entries.js';
+import { newGesture } from '../../web/static/js/gesture.js';
+import { createHistory } from '../../web/static/js/history.js';
+import { fakeClock } from './helpers.mjs';
 
-function setUp() {
-  const log = [];
-  const memory = createMemory('a', { onPop: (query, { depth }) => log.push(`${query} ${depth}`), onDepth: () => {} });
-  return { memory, log };
+/** A history that notes how its entries are written. */
+function newHistory() {
+  const memory = memoryEntries('x=0');
+  const clock = fakeClock();
+  /** @type {string[]} */
+  const written = [];
+  let full = false;
+  const entries = Object.create(memory, Object.fromEntries(/** @type {const} */ (['push', 'replace']).map((how) => [how, {
+    value(/** @type {Entry} */ entry) {
+      written.push(`${how} ${entry.query}`);
+      if (full) throw new Error('SecurityError');
+      memory[how](entry);
+    },
+  }])));
+  /** @type {string[]} */
+  const popped = [];
+  const history = createHistory({ entries, clock, onPop: ({ query }) => popped.push(query), onDepth() {} });
+  return { history, clock, written, popped, memory, setFull: (/** @type {boolean} */ value) => (full = value) };
 }
-const gesture = (how = {}) => ({ recorded: true, pushed: false, ...how });
 
-test('a gesture is one entry, whatever states it goes through', () => {
-  const { memory, log } = setUp();
-  const drag = gesture();
-  memory.record('b', drag);
-  memory.record('c', drag);
-  assert.deepEqual([drag.pushed, memory.canUndo, memory.canRedo], [true, true, false]);
-  memory.undo();
-  memory.redo();
-  assert.deepEqual(log, ['a 0', 'c 1']);
+test('a gesture pushes one entry, which its end completes', () => {
+  const { history, written, memory } = newHistory();
+  const gesture = newGesture('drag');
+  for (const x of [1, 2, 3]) history.record(`x=${x}`, gesture);
+  assert.deepEqual(written, ['push x=1']);
+  history.flush();
+  assert.deepEqual(written, ['push x=1', 'replace x=3']);
+  assert.deepEqual([memory.current.query, memory.current.depth], ['x=3', 1]);
+  history.flush();
+  assert.equal(written.length, 2, 'and nothing is written twice');
 });
 
-test('at its ends it goes no further', () => {
-  const { memory, log } = setUp();
-  memory.undo();
-  memory.redo();
-  assert.deepEqual(log, []);
-  assert.deepEqual([memory.canUndo, memory.canRedo], [false, false]);
+test('an entry is replaced twice a second at most', async () => {
+  const { history, written, clock } = newHistory();
+  const gesture = newGesture('drag');
+  for (let x = 1; x <= 300; x++) { // 60 a second, for five seconds
+    history.record(`x=${x}`, gesture);
+    await clock.pass(1000 / 60);
+  }
+  assert.ok(written.length >= 9 && written.length <= 11, `${written.length} entries were written`);
+  await clock.pass(500);
+  assert.equal(written.at(-1), 'replace x=300');
 });
 
-test('what comes after a step back takes the place of what was ahead', () => {
-  const { memory, log } = setUp();
-  memory.record('b', gesture());
-  memory.record('c', gesture());
-  memory.undo();
-  memory.record('d', gesture());
-  assert.equal(memory.canRedo, false);
-  memory.undo();
-  memory.redo();
-  assert.deepEqual(log, ['b 1', 'b 1', 'd 2']);
+test('a browser that allows 100 changes in 30 seconds allows all', async () => {
+  const { history, written, clock } = newHistory();
+  /** @type {number[]} */
+  const times = [];
+  let busiest = 0;
+  for (let i = 1; i <= 150; i++) { // drags of 0.8 s each, one after the other
+    const gesture = newGesture(`drag ${i}`);
+    for (let k = 0; k < 8; k++) {
+      const before = written.length;
+      history.record(`x=${i}.${k}`, gesture);
+      await clock.pass(100);
+      for (let n = before; n < written.length; n++) times.push(clock.now());
+    }
+    busiest = Math.max(busiest, times.filter((time) => time > clock.now() - 30_000).length);
+  }
+  assert.ok(busiest >= 80, `only ${busiest} changes in 30 seconds were tried`);
+  assert.ok(busiest < 100, `${busiest} changes in 30 seconds`);
 });
 
-test('no change is no entry, nor is what is not recorded', () => {
-  const { memory } = setUp();
-  memory.record('a', gesture());
-  memory.record('b', gesture({ recorded: false }));
-  assert.equal(memory.canUndo, false);
+test('what the browser refuses to write is written with the next change, or at the end', async () => {
+  const { history, memory, clock, setFull } = newHistory();
+  const gesture = newGesture('drag');
+  history.record('x=1', gesture);
+  setFull(true);
+  history.record('x=2', gesture);
+  await clock.pass(500);
+  assert.equal(memory.current.query, 'x=1');
+  setFull(false);
+  history.flush();
+  assert.equal(memory.current.query, 'x=2');
 });
 
-test('a gesture that was cancelled is taken back, if it has an entry', () => {
-  const { memory, log } = setUp();
-  const drag = gesture();
-  assert.equal(memory.takeBack(drag), false);
-  memory.record('b', drag);
-  assert.equal(memory.takeBack(drag), true);
-  assert.deepEqual(log, ['a 0']);
-  assert.deepEqual([memory.canUndo, memory.canRedo], [false, false]);
+test('what is not to be recorded is not, and the state of before is no entry', () => {
+  const { history, written } = newHistory();
+  history.record('x=1', newGesture('theme', { recorded: false }));
+  history.record('x=0', newGesture('drag'));
+  assert.deepEqual(written, []);
+});
+
+test('a gesture that is taken back leaves nothing to redo', () => {
+  const { history, popped } = newHistory();
+  const gesture = newGesture('drag');
+  assert.equal(history.takeBack(gesture), false, 'it has no entry yet');
+  history.record('x=1', gesture);
+  assert.equal(history.takeBack(gesture), true);
+  assert.deepEqual(popped, ['x=0']);
+  assert.deepEqual([history.canUndo, history.canRedo], [false, false]);
+});
+
+test('undo keeps the last state of the gesture that goes on, for redo', () => {
+  const { history, popped } = newHistory();
+  const gesture = newGesture('drag');
+  history.record('x=1', gesture);
+  history.record('x=2', gesture);
+  history.undo();
+  history.redo();
+  history.redo(); // there is no more
+  assert.deepEqual(popped, ['x=0', 'x=2']);
 });

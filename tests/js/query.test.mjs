@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatQuery, holds, parseQuery, partSearch, question, withValue } from '../../web/static/js/query.js';
+import { formatQuery, holds, parseQuery, partSearch, withValue } from '../../web/static/js/query.js';
 
 test('a query is taken apart and put together', () => {
   const values = parseQuery('e=1,2;3&name=a+b%26c&flag&bad=%zz&&');
@@ -30,10 +30,4 @@ test("a surface's own parameters are no part of the state", () => {
   assert.deepEqual([...asked], [['theme', 'dark'], ['charts', 'a,b'], ['lock', 'all'], ['cards', '1']]);
   assert.equal(partSearch('').query, '');
   assert.equal(partSearch('?themes=1').query, 'themes=1');
-});
-
-test('a question has the state, what the surface takes, the move and the theme', () => {
-  assert.equal(question('e=1', { handle: 'e1', x: 1.5, y: -2e-7 }, 'dark', 'charts=a'), 'e=1&charts=a&move=e1,1.5,-2e-7&theme=dark');
-  assert.equal(question('', null, 'light', ''), '');
-  assert.equal(question('', { handle: 'a&b', x: 0, y: 0 }, 'light', ''), 'move=a%26b,0,0');
 });

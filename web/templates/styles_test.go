@@ -109,7 +109,7 @@ func TestNoNamesInStylesOrScript(t *testing.T) {
 		"controls.js: points": false, // a kind of parameter
 		"keys.js: p":          false, // a key
 		"keys.js: range":      false, // a type of input
-		"player.js: step":     false, // what the reader does
+		"playback.js: step":   false, // what the reader does
 		"sharing.js: scale":   false, // of a picture
 	}
 	for _, name := range read("../static/js/*.js", n.inScript) {

@@ -247,7 +247,9 @@ func (*english) errorsColumns(losses []string) []string {
 
 // Notices
 
-func (*english) nothingToShare() string { return "All errors are 0: no loss has anything to share out." }
+func (*english) nothingToShare() string {
+	return "All errors are 0: no loss has anything to share out."
+}
 
 func (*english) holds(eachLoss, eachGradient string) string {
 	return "The outlier's share of the loss: " + eachLoss + ". Of the gradient (each error's pull, in absolute values) it holds: " + eachGradient +

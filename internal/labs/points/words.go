@@ -310,8 +310,10 @@ func (*english) asMany(n int) string {
 // Cards and tables
 
 func (e *english) note(ofGradient float64) string { return "of the gradient: " + e.Percent(ofGradient) }
-func (e *english) elements(u unit) string         { return "coordinates (x, y, x, y, ...), in " + e.unitName(u) }
-func (*english) coordinatesTitle() string         { return "Coordinate by coordinate" }
+func (e *english) elements(u unit) string {
+	return "coordinates (x, y, x, y, ...), in " + e.unitName(u)
+}
+func (*english) coordinatesTitle() string { return "Coordinate by coordinate" }
 
 func (*english) coordinatesColumns(losses []string) []string {
 	return append([]string{"coordinate", "prediction", "target", "error e"}, losses...)

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { View } from './types.js' */
-import { setText } from 'losslab/js/charts.js';
+import { setText } from 'losslab/js/dom.js';
 
 /**
  * Keeps the loss cards and every other readout up to date. The server made a card for each loss that can be chosen.
@@ -51,10 +51,14 @@ export function createCards(root) {
         setText(list.children[i].querySelector('[data-short]'), loss.short);
       });
       for (const { element, name, bar } of bound) {
+        if (bar) {
+          const share = view.numbers[name] ?? 0;
+          if (!same || share !== (before.numbers[name] ?? 0)) element.style.setProperty('--share', String(share));
+          continue;
+        }
         const text = view.readouts[name] ?? '';
         if (same && text === before.readouts[name]) continue;
-        if (bar) element.style.setProperty('--share', String(view.numbers[name] ?? 0));
-        else setText(element, text);
+        setText(element, text);
         if (element.classList.contains('value')) element.classList.toggle('long', text.length > 8);
       }
     },

@@ -2,6 +2,7 @@
 /** @import { Chart } from './types.js' */
 /** @import { Frame } from './frame.js' */
 import { init } from 'losslab/vendor/echarts.js';
+import { setText } from 'losslab/js/dom.js';
 import { frameOf } from 'losslab/js/frame.js';
 
 /**
@@ -21,8 +22,8 @@ export function createChart(figure, onLayout) {
   let option = null;
   /** How many series are on the sheet below: those before the first that moves, so that their order stays. */
   let still = 0;
-  /** Whether the reader has rested since: the next change starts with all of them below. */
-  let rested = false;
+  /** Whether the reader has paused since: the next change starts with all of them below. */
+  let settled = false;
   let printing = false;
 
   const observer = new ResizeObserver(() => {
@@ -45,7 +46,7 @@ export function createChart(figure, onLayout) {
     // other axes, the sheets are cleared.
     const before = option && alike(option, next) ? option : null;
     const moved = before ? next.series.findIndex((/** @type {any} */ series, /** @type {number} */ i) => series !== before.series[i]) : -1;
-    const most = before && !rested ? still : next.series.length;
+    const most = before && !settled ? still : next.series.length;
     const split = together(next.series, moved < 0 ? most : Math.min(moved, most));
     for (const { part, chart } of sheets) {
       if (before && split === still) {
@@ -57,7 +58,7 @@ export function createChart(figure, onLayout) {
     }
     option = next;
     still = split;
-    rested = false;
+    settled = false;
   }
 
   return {
@@ -68,9 +69,9 @@ export function createChart(figure, onLayout) {
       setText(figure.querySelector('[data-summary]'), view.summary);
       draw(view.option);
     },
-    /** The reader rests: what moved need not be what moves next. */
-    rest() {
-      rested = true;
+    /** The reader pauses: what moved need not be what moves next. */
+    settle() {
+      settled = true;
     },
     /** The mapping between the chart's coordinates and pixels of the plot, now. @returns {Frame} */
     frame: () => frameOf(chart, option),
@@ -114,8 +115,8 @@ const twins = new WeakMap();
 
 /** @param {any} axis @returns {object} */
 function unseen(axis) {
-  let twin = twins.get(axis);
-  if (!twin) twins.set(axis, (twin = { ...axis, show: false }));
+  const twin = twins.get(axis) ?? { ...axis, show: false };
+  twins.set(axis, twin);
   return twin;
 }
 
@@ -123,11 +124,6 @@ function unseen(axis) {
 function update(chart, before, next) {
   const option = changes(before, next);
   if (Object.keys(option).length > 0) chart.setOption(option);
-}
-
-/** @param {Element|null} element @param {string} text */
-export function setText(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
 }
 
 /**

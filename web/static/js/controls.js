@@ -1,31 +1,24 @@
 // @ts-check
+/** @import { Session } from './session.js' */
 import { holds, parseQuery } from 'losslab/js/query.js';
-import { setText } from 'losslab/js/charts.js';
-import { markHeld } from 'losslab/js/hold.js';
-
-/**
- * What a control's change goes to.
- * @typedef {object} Target
- * @property {(change: {name: string, value: string, initial: string, resets: string[]}, how: {held?: boolean, subject: string}) => Promise<unknown>} change
- *   resolves once all is answered
- * @property {() => void} finish the change is complete
- */
+import { markHeld, setText } from 'losslab/js/dom.js';
+import { words } from 'losslab/js/words.js';
 
 /** @typedef {HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement} Input */
 
 /**
  * The controls are a form that the server made of a lab's parameters; each field says its kind, default and so on.
  * @param {HTMLFormElement} form
- * @param {Target} target
+ * @param {Pick<Session, 'setValue'|'release'>} session
  */
-export function createControls(form, target) {
+export function createControls(form, session) {
   const fields = [...form.querySelectorAll('[data-param]')].map((element) => /** @type {HTMLElement} */ (element));
   const byName = new Map(fields.map((field) => [/** @type {string} */ (field.dataset.param), field]));
   /** The field whose value was refused: it keeps what was typed. @type {HTMLElement|null} */
   let refused = null;
   let refusedValue = '';
-  /** Fields that say more than the state that is shown: their changes are on the way. @type {Set<HTMLElement>} */
-  const ahead = new Set();
+  /** Fields that are ahead of the state that is shown: the answers to their changes are pending. @type {Set<HTMLElement>} */
+  const pending = new Set();
   /** @type {Map<string, string>} */
   let values = new Map();
 
@@ -35,9 +28,9 @@ export function createControls(form, target) {
   /** @param {HTMLElement} field @param {string} value @param {boolean} [held] */
   function send(field, value, held) {
     const { param = '', default: initial = '', resets = '', label = param } = field.dataset;
-    ahead.add(field);
-    target.change({ name: param, value, initial, resets: resets.split(' ').filter(Boolean) }, { held, subject: label }).then(() => {
-      ahead.delete(field);
+    pending.add(field);
+    session.setValue({ name: param, value, initial, resets: resets.split(' ').filter(Boolean) }, { held, subject: () => label }).then(() => {
+      pending.delete(field);
       if (field !== refused) show(field);
     });
   }
@@ -60,7 +53,7 @@ export function createControls(form, target) {
         } else if (input.validity.badInput) {
           break; // a lone minus, say: more is to come
         } else if (input.validity.rangeUnderflow || input.validity.rangeOverflow) {
-          complain(field, 'Allowed: ' + field.dataset.allowed);
+          complain(field, words.allowed(field.dataset.allowed ?? ''));
           refused = field;
         } else if (input.value !== '') {
           send(field, input.value);
@@ -81,12 +74,12 @@ export function createControls(form, target) {
     const { kind } = field.dataset;
     if (kind === 'numbers' || kind === 'points') apply(field);
     if (input.validity.badInput) {
-      complain(field, 'Allowed: ' + field.dataset.allowed);
+      complain(field, words.allowed(field.dataset.allowed ?? ''));
       refused = field;
     }
-    if (input.dataset.slider === undefined) target.finish(); // a slider's release is told, and after an arrow key more may follow
+    if (input.dataset.slider === undefined) session.release(); // a slider's release is told, and after an arrow key more may follow
   });
-  for (const slider of form.querySelectorAll('[data-slider]')) markHeld(/** @type {HTMLInputElement} */ (slider), target.finish);
+  for (const slider of form.querySelectorAll('[data-slider]')) markHeld(/** @type {HTMLInputElement} */ (slider), session.release);
   form.addEventListener('keydown', (event) => {
     const field = fieldOf(event.target);
     if (field && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) apply(field);
@@ -102,12 +95,12 @@ export function createControls(form, target) {
     const value = read(field);
     if (field === refused && value === refusedValue) return; // it would be refused again
     send(field, value);
-    target.finish();
+    session.release();
   }
 
   /** @param {HTMLElement} field the state that is shown goes into the field */
   function show(field) {
-    if (ahead.has(field)) return;
+    if (pending.has(field)) return;
     const value = valueOf(field.dataset.param ?? '');
     const input = main(field);
     switch (field.dataset.kind) {
@@ -118,9 +111,6 @@ export function createControls(form, target) {
         setText(field.querySelector('[data-chosen]'), boxes.filter((box) => box.checked).map((box) => box.dataset.label).join(', '));
         break;
       }
-      case 'flag':
-        /** @type {HTMLInputElement} */ (input).checked = value === '1';
-        break;
       case 'number': {
         if (input !== document.activeElement) input.value = value;
         const slider = /** @type {HTMLInputElement|null} */ (field.querySelector('[data-slider]'));
@@ -168,7 +158,7 @@ export function createControls(form, target) {
       if (!field || field.hidden) return false;
       refused = field;
       refusedValue = read(field);
-      ahead.delete(field);
+      pending.delete(field);
       field.closest('details.more')?.setAttribute('open', ''); // a message in a closed menu is none
       complain(field, message);
       return true;
@@ -194,8 +184,6 @@ function read(field) {
   switch (field.dataset.kind) {
     case 'choices':
       return [...field.querySelectorAll('input')].filter((box) => box.checked).map((box) => box.value).join(',');
-    case 'flag':
-      return /** @type {HTMLInputElement} */ (input).checked ? '1' : '0';
     default:
       return input.value.trim() === '' && field.dataset.kind !== 'points' ? field.dataset.default ?? '' : input.value;
   }

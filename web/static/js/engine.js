@@ -1,15 +1,16 @@
 // @ts-check
 /** @import { View } from './types.js' */
-/** @import { Answerer } from './sender.js' */
-import { question } from 'losslab/js/query.js';
-import { Problem } from 'losslab/js/sender.js';
+/** @import { Answerer } from './answerer.js' */
+import { Problem } from 'losslab/js/answerer.js';
+import { formatRequest } from 'losslab/js/query.js';
+import { words } from 'losslab/js/words.js';
 
-const patience = 10_000; // ms
+const timeout = 10_000; // ms
 
 /**
  * The same Go as the server's, in a worker. One engine serves all labs of a page.
  * @typedef {object} Engine
- * @property {(lab: string, query: string) => Promise<View>} ask
+ * @property {(lab: string, query: string) => Promise<View>} view
  * @property {(lab: string, query: string, language: string) => Promise<string>} text the state as a program, or as csv
  */
 
@@ -36,7 +37,7 @@ export async function startEngine(labs) {
 
   await new Promise((/** @type {(v?: unknown) => void} */ resolve, reject) => {
     worker.onmessage = ({ data }) => (data.failure ? reject(new Error(data.failure)) : resolve());
-    worker.onerror = (event) => reject(new Error(event.message || 'its worker cannot be loaded'));
+    worker.onerror = (event) => reject(new Error(event.message || words.workerNotLoaded));
     worker.postMessage({
       exec: import.meta.resolve('losslab/built/wasm_exec.js'),
       wasm: import.meta.resolve('losslab/built/losslab.wasm'),
@@ -49,20 +50,20 @@ export async function startEngine(labs) {
 
   worker.onerror = (event) => fail(event.message);
   worker.onmessage = ({ data: { id, view, text, problem, field, failure: why } }) => {
-    const asked = pending.get(id);
+    const promise = pending.get(id);
     if (why !== undefined) return fail(why);
     pending.delete(id);
-    if (view !== undefined) asked?.resolve(JSON.parse(view));
-    else if (text !== undefined) asked?.resolve(text);
-    else asked?.reject(new Problem(problem, field));
+    if (view !== undefined) promise?.resolve(JSON.parse(view));
+    else if (text !== undefined) promise?.resolve(text);
+    else promise?.reject(new Problem(problem, field));
   };
 
   /** @param {{lab: string, query: string, language?: string}} question @returns {Promise<any>} */
-  function ask(question) {
+  function post(question) {
     if (failure) return Promise.reject(failure);
     return new Promise((resolve, reject) => {
       const id = ++last;
-      const timer = setTimeout(() => fail('it does not answer'), patience);
+      const timer = setTimeout(() => fail(words.engineSilent), timeout);
       const after = (/** @type {Function} */ then) => (/** @type {any} */ result) => {
         clearTimeout(timer);
         then(result);
@@ -73,42 +74,39 @@ export async function startEngine(labs) {
   }
 
   return {
-    ask: (lab, query) => ask({ lab, query }),
-    text: (lab, query, language) => ask({ lab, query, language }),
+    view: (lab, query) => post({ lab, query }),
+    text: (lab, query, language) => post({ lab, query, language }),
   };
 }
 
 /**
  * The answerer that asks the engine, and the other one, if there is one, where the engine has no answer.
  * @param {string} lab
- * @param {string} wants of the View, as "charts=errors"
  * @param {() => Promise<Engine>} engine
  * @param {Answerer|null} other
  * @param {(error: unknown) => void} onFailure
  * @returns {Answerer}
  */
-export function engineAnswerer(lab, wants, engine, other, onFailure) {
+export function engineAnswerer(lab, engine, other, onFailure) {
+  /**
+   * @template T
+   * @param {(engine: Engine) => Promise<T>} byEngine
+   * @param {(other: Answerer) => Promise<T>} byOther
+   */
+  async function answer(byEngine, byOther) {
+    try {
+      return await byEngine(await engine());
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      onFailure(error);
+      if (!other) throw error;
+      return byOther(other);
+    }
+  }
+
   return {
-    most: 1,
-    async view(query, move, theme) {
-      try {
-        return await (await engine()).ask(lab, question(query, move, theme, wants));
-      } catch (error) {
-        if (error instanceof Problem) throw error;
-        onFailure(error);
-        if (!other) throw error;
-        return other.view(query, move, theme);
-      }
-    },
-    async text(query, language) {
-      try {
-        return await (await engine()).text(lab, query, language);
-      } catch (error) {
-        if (error instanceof Problem) throw error;
-        onFailure(error);
-        if (!other) throw error;
-        return other.text(query, language);
-      }
-    },
+    concurrency: 1,
+    view: (request) => answer((running) => running.view(lab, formatRequest(request)), ({ view }) => view(request)),
+    text: (query, language) => answer((running) => running.text(lab, query, language), ({ text }) => text(query, language)),
   };
 }

@@ -1,16 +1,12 @@
 // @ts-check
-/** @import { Action, Chart, Handle, View } from './types.js' */
+/** @import { Session } from './session.js' */
+/** @import { Action, Chart, View } from './types.js' */
 /** @import { Place } from './handles.js' */
-import { createChart, setText } from 'losslab/js/charts.js';
+import { createChart } from 'losslab/js/charts.js';
+import { drawButtons } from 'losslab/js/dom.js';
 import { createHandles } from 'losslab/js/handles.js';
 
-/**
- * @typedef {object} Target
- * @property {(handle: Handle, place: Place, how: {held: boolean}) => void} move
- * @property {() => void} release
- * @property {() => void} cancel
- * @property {(action: Action, place?: Place) => void} act
- */
+/** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'>} Target What the reader does goes to. */
 
 /**
  * The charts of a page, each with its handles and the buttons of what can be done to it.
@@ -68,8 +64,8 @@ export function createFigures(root, target) {
       // What is put elsewhere loses the focus.
       if (focused instanceof HTMLElement && focused !== document.activeElement && bench.contains(focused)) focused.focus({ preventScroll: true });
     },
-    rest() {
-      for (const figure of figures.values()) figure.rest();
+    settle() {
+      for (const figure of figures.values()) figure.settle();
     },
     /** @param {View} light */
     print(light) {
@@ -93,7 +89,10 @@ function createFigure(figure, target) {
 
   const chart = createChart(figure, () => handles.layout());
   const handles = createHandles(layer, chart.frame, {
-    ...target,
+    move: target.move,
+    release: target.release,
+    cancel: target.cancel,
+    act: target.act,
     select(handle) {
       selected = handle.id;
       drawToolbar();
@@ -107,7 +106,7 @@ function createFigure(figure, target) {
   function act(action, place) {
     // What was added is what the reader looks at: the buttons of another point would be pressed by mistake.
     if (view?.actions.includes(action)) selected = '';
-    target.act(action, place);
+    target.act({ ...action, ...place });
   }
 
   function drawToolbar() {
@@ -147,7 +146,7 @@ function createFigure(figure, target) {
       handles.update(next.handles);
       drawToolbar();
     },
-    rest: chart.rest,
+    settle: chart.settle,
     print: chart.print,
     afterPrint: chart.afterPrint,
     remove() {
@@ -155,16 +154,4 @@ function createFigure(figure, target) {
       figure.remove();
     },
   };
-}
-
-/** @param {HTMLElement} parent @param {HTMLButtonElement[]} buttons those that it has @param {Action[]} actions */
-export function drawButtons(parent, buttons, actions) {
-  actions.forEach((action, i) => {
-    const button = buttons[i] ?? parent.appendChild(document.createElement('button'));
-    button.type = 'button';
-    button.className = 'small';
-    button.dataset.action = action.id;
-    setText(button, action.label);
-  });
-  for (const button of buttons.slice(actions.length)) button.remove();
 }

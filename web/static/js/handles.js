@@ -1,23 +1,16 @@
 // @ts-check
-/** @import { Action, Handle } from './types.js' */
+/** @import { Session } from './session.js' */
+/** @import { Handle } from './types.js' */
 /** @import { Frame } from './frame.js' */
 import { clamp, clean, tidy } from 'losslab/js/frame.js';
-import { rest } from 'losslab/js/gesture.js';
+import { idleTimeout } from 'losslab/js/gesture.js';
 
 /** How far from a handle's centre a press still takes it, in pixels: the buttons are 44 px wide. */
 const reach = 22;
 
 /** @typedef {{x: number, y: number}} Place in the chart's coordinates */
 
-/**
- * What a change of a handle goes to.
- * @typedef {object} Target
- * @property {(handle: Handle, place: Place, how: {held: boolean}) => void} move
- * @property {() => void} release the pointer has gone up
- * @property {() => void} cancel takes the drag back
- * @property {(action: Action) => void} act
- * @property {(handle: Handle) => void} select
- */
+/** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'> & {select(handle: Handle): void}} Target What the reader does goes to. */
 
 /**
  * Lays the handles over a chart: buttons with the role of sliders, moved by pointer and by keys.
@@ -142,7 +135,7 @@ export function createHandles(layer, frameNow, target) {
       const from = keyed && going ? keyed.place : { x: +item.handle.x, y: +item.handle.y };
       const place = placeByKey(item.handle, from, frame, event.key, event.shiftKey);
       if (!place || drag) return;
-      keyed = { id: item.handle.id, place, until: performance.now() + rest, answered: false };
+      keyed = { id: item.handle.id, place, until: performance.now() + idleTimeout, answered: false };
       target.move(item.handle, place, { held: false });
     }
     event.preventDefault();

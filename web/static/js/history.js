@@ -1,103 +1,113 @@
 // @ts-check
+/** @import { Entries, Entry } from './entries.js' */
 /** @import { Gesture } from './gesture.js' */
-import { partSearch } from 'losslab/js/query.js';
+/** @import { Clock } from './types.js' */
 
-/** Entries of ours carry where they are in the line of changes, and the guided step that the reader was at. */
-/** @typedef {{depth: number, step: number}} Entry */
-
-const pause = 500; // ms between replacements: each is a millisecond or two of a drag
-const span = 30_000; // Safari throws at the 100th change within 30 s
-const most = 85;
+/** The ms between replacements of an entry: each takes a millisecond or two of a drag. */
+const replaceInterval = 500;
+/** The same, near the browser's limit: Safari throws at the 100th change within 30 s, and a gesture's first and last count, too. */
+const slowInterval = 2000;
+const limit = 70;
+const limitPeriod = 30_000; // ms
 
 /**
  * The history holds one entry a gesture: its first change pushes it, later ones replace it, now and then and at the end.
- * @param {object} to
- * @param {(query: string, entry: Entry) => void} to.onPop the reader went back or forth
- * @param {() => void} to.onDepth undo or redo became possible or impossible
+ * @param {object} options
+ * @param {Entries} options.entries where they are kept
+ * @param {Clock} options.clock
+ * @param {(entry: Entry) => void} options.onPop the reader went back or forth
+ * @param {() => void} options.onDepth undo or redo became possible or impossible
  */
-export function createHistory({ onPop, onDepth }) {
-  let entry = read();
+export function createHistory({ entries, clock, onPop, onDepth }) {
+  let entry = entries.current;
   let top = entry.depth;
-  /** @type {string|null} */
-  let latest = null; // what the URL does not say yet
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  let timer;
-  /** @type {number[]} */
+  /** What the entry does not say yet. @type {string|null} */
+  let latest = null;
+  /** Of the next replacement, if there is to be one. @type {unknown} */
+  let timer = null;
+  /** When entries were changed within the period. @type {number[]} */
   let times = [];
 
-  addEventListener('popstate', () => {
-    if (history.state === null && location.hash) return history.replaceState(entry, ''); // a link within the page
-    clearTimeout(timer);
-    latest = null;
-    entry = read();
+  entries.listen({ pop, leave: flush });
+
+  function pop() {
+    forget();
+    entry = entries.current;
     top = Math.max(top, entry.depth);
     onDepth();
-    onPop(currentQuery(), entry);
-  });
+    onPop(entry);
+  }
 
-  addEventListener('pagehide', flush);
+  /** @returns {number} how many changes there were within the period */
+  function recent() {
+    times = times.filter((time) => time > clock.now() - limitPeriod);
+    return times.length;
+  }
 
-  function write(/** @type {'pushState'|'replaceState'} */ how, /** @type {string} */ query) {
-    times = times.filter((t) => t > performance.now() - span);
-    times.push(performance.now());
+  /** @param {'push'|'replace'} how @param {Entry} next */
+  function write(how, next) {
+    recent();
+    times.push(clock.now());
+    entry = next;
     try {
-      history[how](entry, '', location.pathname + (query ? '?' + query : ''));
-      latest = null;
+      entries[how](entry);
     } catch {
-      latest = query; // the browser has had enough of it for now
+      latest = entry.query; // the browser allows no more changes for now; the next change, or the gesture's end, tries again
     }
   }
 
   function replaceSoon() {
-    clearTimeout(timer);
-    const busy = times.filter((t) => t > performance.now() - span).length >= most;
-    timer = setTimeout(flush, busy ? 2000 : pause);
+    timer ??= clock.setTimeout(flush, recent() >= limit ? slowInterval : replaceInterval);
+  }
+
+  function forget() {
+    clock.clearTimeout(timer);
+    timer = null;
+    latest = null;
   }
 
   function flush() {
-    clearTimeout(timer);
-    if (latest !== null && latest !== currentQuery()) write('replaceState', latest);
-    latest = null;
+    const query = latest;
+    forget();
+    if (query !== null && query !== entries.current.query) write('replace', { ...entry, query });
   }
 
   return {
     /**
-     * Puts the state that a gesture led to into the URL.
+     * Puts the state that a gesture led to into the history.
      * @param {string} query
      * @param {Gesture} gesture
      */
     record(query, gesture) {
       if (!gesture.recorded) return;
       if (gesture.pushed) {
-        if (latest === null) replaceSoon();
         latest = query;
+        replaceSoon();
         return;
       }
       const step = gesture.step ?? entry.step;
-      if (query === currentQuery() && step === entry.step) return;
+      if (query === entries.current.query && step === entry.step) return;
       flush();
-      entry = { depth: entry.depth + 1, step };
-      top = entry.depth;
       gesture.pushed = true;
-      write('pushState', query);
+      write('push', { query, depth: entry.depth + 1, step });
+      top = entry.depth;
       onDepth();
     },
     flush,
     /** Takes a gesture's entry back. @param {Gesture} gesture @returns {boolean} whether there was one */
     takeBack(gesture) {
-      clearTimeout(timer);
-      latest = null;
+      forget();
       if (!gesture.pushed) return false;
       top = entry.depth - 1;
-      history.back();
+      entries.back();
       return true;
     },
     undo() {
       flush();
-      if (entry.depth > 0) history.back();
+      if (entry.depth > 0) entries.back();
     },
     redo() {
-      if (entry.depth < top) history.forward();
+      if (entry.depth < top) entries.forward();
     },
     get canUndo() {
       return entry.depth > 0;
@@ -109,60 +119,4 @@ export function createHistory({ onPop, onDepth }) {
       return entry.step;
     },
   };
-}
-
-/** The lab's query in the URL. */
-const currentQuery = () => partSearch(location.search).query;
-
-/**
- * The same for a lab within another page, whose Back is not ours to fill, and whose address not ours to change.
- * @param {string} query what is shown at first
- * @param {object} to
- * @param {(query: string, entry: Entry) => void} to.onPop
- * @param {() => void} to.onDepth
- * @returns {ReturnType<typeof createHistory>}
- */
-export function createMemory(query, { onPop, onDepth }) {
-  const states = [query];
-  let at = 0;
-
-  /** @param {number} to */
-  function go(to) {
-    if (to < 0 || to >= states.length) return;
-    at = to;
-    onDepth();
-    onPop(states[at], { depth: at, step: 0 });
-  }
-
-  return {
-    record(query, gesture) {
-      if (!gesture.recorded || query === states[at]) return;
-      if (!gesture.pushed) at++;
-      gesture.pushed = true;
-      states.splice(at, Infinity, query);
-      onDepth();
-    },
-    flush() {},
-    takeBack(gesture) {
-      if (!gesture.pushed) return false;
-      states.length = at;
-      go(at - 1);
-      return true;
-    },
-    undo: () => go(at - 1),
-    redo: () => go(at + 1),
-    get canUndo() {
-      return at > 0;
-    },
-    get canRedo() {
-      return at < states.length - 1;
-    },
-    step: 0,
-  };
-}
-
-/** @returns {Entry} */
-function read() {
-  const { depth = 0, step = 0 } = /** @type {Partial<Entry>} */ (history.state ?? {});
-  return { depth, step };
 }

@@ -3,16 +3,18 @@
 import { arrange, tellHeight } from 'losslab/js/embedded.js';
 import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
 import { httpAnswerer } from 'losslab/js/http.js';
-import { startLab } from 'losslab/js/lab.js';
 import { startMenus } from 'losslab/js/menus.js';
-import { formatQuery, partSearch } from 'losslab/js/query.js';
+import { startLab } from 'losslab/js/page.js';
+import { parseQuery, partSearch, partsOf } from 'losslab/js/query.js';
 import { startTheme } from 'losslab/js/theme.js';
+import { words } from 'losslab/js/words.js';
 
+await document.fonts.load('1em Inter').catch(() => {}); // charts measure their texts
 startTheme();
 startMenus();
 
-// The page says in data-engine who answers (the server at data-api): the server until the engine does, and where it cannot; the engine alone, where
-// there is no server.
+// The page says in data-engine who answers (the server at data-api): the server until the engine does, and where it cannot;
+// the engine alone, where there is no server.
 const page = document.documentElement;
 const alone = page.dataset.engine === 'alone';
 const roots = [...document.querySelectorAll('[data-lab]')].map((element) => /** @type {HTMLElement} */ (element));
@@ -29,21 +31,19 @@ function engine() {
 }
 if (alone && !embed && roots.length > 0) engine();
 
-await document.fonts.load('1em Inter').catch(() => {}); // charts measure their texts
 const labs = await Promise.all(roots.map(async (root) => {
   const id = root.dataset.lab ?? '';
   const { query, asked } = partSearch(location.search);
-  let wants = root.dataset.wants ?? '';
-  if (root === embed) {
-    arrange(root, asked);
-    wants = formatQuery(new Map([...asked].filter(([name]) => name === 'charts' || name === 'lock')));
-  }
-  const server = alone ? null : httpAnswerer(page.dataset.api ?? '', id, wants);
-  const browser = engineAnswerer(id, wants, engine, server, giveUp);
+  const chosen = partsOf(root === embed ? asked : parseQuery(root.dataset.wants ?? ''));
+  if (root === embed) arrange(root, asked);
+  // Only a lab's own page has tables.
+  const parts = root.dataset.within === undefined ? chosen : { ...chosen, tables: 'none' };
+  const server = alone ? null : httpAnswerer(page.dataset.api ?? '', id);
+  const browser = engineAnswerer(id, engine, server, giveUp);
   // A page from no server was drawn in one state and manner, whatever its address says.
-  const other = alone && root.dataset.within !== 'mini' && (query || wants) ? query : null;
-  const { use } = await startLab(root, server ?? browser, other);
-  return { server, browser, use };
+  const otherwise = alone && root.dataset.within !== 'mini' && (query || Object.keys(chosen).length > 0);
+  const session = await startLab(root, server ?? browser, parts, otherwise ? query : null);
+  return { server, browser, session };
 }));
 
 delete page.dataset.waiting;
@@ -53,7 +53,7 @@ if (page.dataset.embed !== undefined && main) tellHeight(main);
 /** Lets the engine take over from the server. */
 function takeOver() {
   engine().then(() => {
-    for (const { browser, use } of labs) use(browser);
+    for (const { browser, session } of labs) session.answerer = browser;
   }, () => {});
 }
 
@@ -69,7 +69,7 @@ if (embed) {
 
 /** @param {unknown} error */
 function giveUp(error) {
-  if (!alone) for (const { server, use } of labs) if (server) use(server);
-  if (page.dataset.engine !== 'failed') console.warn(`${alone ? 'Nobody answers' : 'Drags are answered by the server'}: the engine failed (${error}).`);
+  for (const { server, session } of labs) if (server) session.answerer = server;
+  if (page.dataset.engine !== 'failed') console.warn(alone ? words.nobodyAnswers(String(error)) : words.engineFailed(String(error)));
   page.dataset.engine = 'failed';
 }

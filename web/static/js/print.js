@@ -1,35 +1,30 @@
 // @ts-check
+/** @import { Session } from './session.js' */
 /** @import { View } from './types.js' */
 import { theme } from 'losslab/js/theme.js';
 
 /**
  * Paper is white and has its own width: while the page is printed, the charts are drawn anew, light and to measure.
  * A print does not wait for an answer, so that under the dark theme the light charts are asked for beforehand.
- * @param {object} to
- * @param {() => View} to.view
- * @param {(query: string) => Promise<View>} to.light
- * @param {(light: View) => void} to.print
- * @param {(view: View) => void} to.afterPrint
+ * @param {Session} session
+ * @param {{print(light: View): void, afterPrint(view: View): void}} figures
  */
-export function startPrinting({ view, light, print, afterPrint }) {
+export function startPrinting(session, figures) {
   /** @type {View|null} */
-  let ready = null;
+  let light = null;
 
-  addEventListener('beforeprint', () => {
-    print(ready?.query === view().query ? ready : view());
-  });
-  addEventListener('afterprint', () => afterPrint(view()));
+  addEventListener('beforeprint', () => figures.print(light?.query === session.view.query ? light : session.view));
+  addEventListener('afterprint', () => figures.afterPrint(session.view));
 
   return {
-    /** The reader rests: a good time to get the charts for paper. */
+    /** The reader pauses: a good time to get the charts for paper. */
     prepare() {
       if (theme() === 'light') {
-        ready = null;
+        light = null;
         return;
       }
-      const { query } = view();
-      if (ready?.query === query) return;
-      light(query).then((answer) => (ready = answer), () => {});
+      const { query } = session.view;
+      if (light?.query !== query) session.fetchView(query, 'light').then((answer) => (light = answer), () => {});
     },
   };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Move, Theme } from './types.js' */
+/** @import { Parts, Request } from './types.js' */
 // The query is the state. The server makes its canonical text; here it is only taken apart and put together.
 
 /**
@@ -75,14 +75,16 @@ export function partSearch(search) {
   return { query: pairs.filter((pair) => !ofSurface(pair)).join('&'), asked: parseQuery(pairs.filter(ofSurface).join('&')) };
 }
 
-/**
- * What an answerer is asked: a state, a move to make first, the theme to draw in, and what else the surface wants.
- * @param {string} query @param {Move|null} move @param {Theme} theme @param {string} wants
- */
-export function question(query, move, theme, wants) {
-  const parts = query ? [query] : [];
-  if (wants) parts.push(wants);
-  if (move) parts.push('move=' + encode(`${move.handle},${move.x},${move.y}`));
-  if (theme !== 'light') parts.push('theme=' + theme);
-  return parts.join('&');
+/** The parts of a View that an address's query names. @param {Map<string, string>} values @returns {Parts} */
+export const partsOf = (values) => Object.fromEntries([...values].filter(([name]) => name === 'charts' || name === 'lock'));
+
+/** The query that asks the API for a View. @param {Request} request */
+export function formatRequest({ query, move, theme, charts, lock, tables }) {
+  const pairs = query ? [query] : [];
+  for (const [name, value] of Object.entries({ charts, lock, tables })) {
+    if (value !== undefined) pairs.push(name + '=' + encode(value));
+  }
+  if (move) pairs.push('move=' + encode(`${move.handle},${move.x},${move.y}`));
+  if (theme !== 'light') pairs.push('theme=' + theme);
+  return pairs.join('&');
 }

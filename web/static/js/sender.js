@@ -1,69 +1,51 @@
 // @ts-check
-/** @import { Move, Theme, View } from './types.js' */
+/** @import { Answerer } from './answerer.js' */
 /** @import { Gesture } from './gesture.js' */
+/** @import { Clock, Request, View } from './types.js' */
+import { Problem } from 'losslab/js/answerer.js';
+
+/** @typedef {(base: string) => Request} Build Makes a request from the query at the gesture's start. */
 
 /**
- * Whoever can answer for a state: the server over HTTP, or the same code in the browser.
- * It throws a Problem for a state that is not allowed, and any other error when there is no answer.
- * @typedef {object} Answerer
- * @property {(query: string, move: Move|null, theme: Theme) => Promise<View>} view
- * @property {(query: string, language: string) => Promise<string>} text the state as a program, or its numbers as csv
- * @property {number} most How many requests may be under way: what is newer waits, and replaces what waited. More than
- *   one is of use where answers are long on their way; to one who computes them in turn it only brings stale work.
- */
-
-/** What was wrong with a state, and with which parameter. */
-export class Problem extends Error {
-  /** @param {string} detail @param {string} field */
-  constructor(detail, field) {
-    super(detail);
-    this.field = field;
-  }
-}
-
-/** @typedef {(base: string) => {query: string, move: Move|null}} Build Makes a request from the query at the gesture's start. */
-
-/**
- * The sender sends at most once a frame. The newest of a gesture's requests wins; a gesture's first request waits for
- * the answers to the gesture before, whose outcome it starts from. An answer older than the one shown is dropped, and of
- * the answers that come within a frame the first and the last are shown, that one in the next frame.
+ * The sender sends at most one request a frame. The newest of a gesture's requests wins; a gesture's first request waits
+ * for the newest answer to the gesture before, whose outcome it starts from. An answer older than the one shown is
+ * dropped, and of the answers that come within a frame the first and the last are shown, the last in the next frame.
  *
- * @param {object} to
- * @param {Answerer} to.answerer
- * @param {string} to.query what is shown at first
- * @param {() => Theme} to.theme
- * @param {(view: View, gesture: Gesture) => void} to.onView
- * @param {(problem: Problem, gesture: Gesture) => void} to.onProblem
- * @param {(gesture: Gesture) => void} to.onFailure nobody answered
- * @param {(callback: () => void) => unknown} [to.nextFrame]
+ * @param {object} options
+ * @param {Answerer} options.answerer
+ * @param {string} options.query what is shown at first
+ * @param {Clock} options.clock
+ * @param {(view: View, gesture: Gesture, request: Request) => void} options.onView
+ * @param {(problem: Problem, gesture: Gesture) => void} options.onProblem
+ * @param {(gesture: Gesture) => void} options.onFailure nobody answered
  */
-export function createSender(to) {
-  const nextFrame = to.nextFrame ?? requestAnimationFrame;
-  let answerer = to.answerer;
-  let query = to.query;
-  /** @type {{gesture: Gesture, build: Build}[]} at most one a gesture, in the gestures' order */
+export function createSender({ answerer, query, clock, onView, onProblem, onFailure }) {
+  /** At most one request a gesture, in the gestures' order. @type {{gesture: Gesture, build: Build}[]} */
   const queue = [];
-  /** @type {Gesture|null} */
-  let current = null;
-  /** @type {(() => void)[]} */
-  let waiting = [];
-  let framed = false;
-  /** How many requests the answerer has to answer: another one starts with none. */
-  let under = { way: 0 };
   /** The last that was sent. @type {{gesture: Gesture, build: Build}|null} */
   let last = null;
+  /** The requests that the answerer has not answered: another answerer starts with none. */
+  let pending = { count: 0 };
+  // Requests are numbered from 1 in the order in which they are sent.
   let sent = 0;
+  let answered = 0;
   let shown = 0;
+  let scheduled = false;
   /** Whether this frame has had its redraw. */
-  let painted = false;
-  /** What the next frame is to show. @type {{view: View, gesture: Gesture}|null} */
+  let drawn = false;
+  /** What the next frame is to show. @type {{view: View, gesture: Gesture, request: Request}|null} */
   let next = null;
+  /** @type {(() => void)[]} */
+  let waiting = [];
+
+  /** Whether the newest request is unanswered. The answers to older ones no longer matter. */
+  const outstanding = () => pending.count > 0 && answered < sent;
 
   function schedule() {
-    if (framed || queue.length === 0) return;
-    framed = true;
-    nextFrame(() => {
-      framed = false;
+    if (scheduled || queue.length === 0) return;
+    scheduled = true;
+    clock.nextFrame(() => {
+      scheduled = false;
       sendNext();
     });
   }
@@ -72,109 +54,108 @@ export function createSender(to) {
     while (queue.length > 0 && queue[0].gesture.cancelled) queue.shift();
     const first = queue[0];
     if (!first) return settle();
-    const barred = first.gesture !== current && under.way > 0;
-    if (barred || under.way >= answerer.most) return; // the next answer comes back here
+    const waits = last && first.gesture !== last.gesture && !last.gesture.cancelled && outstanding();
+    if (waits || pending.count >= answerer.concurrency) return; // the next answer comes back here
     queue.shift();
     last = first;
-    current = first.gesture;
-    current.base ??= query;
-    const { query: asked, move } = first.build(current.base);
-    void send(first.gesture, asked, move);
+    const { gesture, build } = first;
+    gesture.base ??= query;
+    void send(gesture, build(gesture.base));
     schedule();
   }
 
-  /** @param {Gesture} gesture @param {string} asked @param {Move|null} move */
-  async function send(gesture, asked, move) {
+  /** @param {Gesture} gesture @param {Request} request */
+  async function send(gesture, request) {
     const number = ++sent;
-    const mine = under;
-    mine.way++;
+    const mine = pending;
+    mine.count++;
     /** @type {View|null} */
     let view = null;
     /** @type {unknown} */
     let failure = null;
     try {
-      view = await answerer.view(asked, move, to.theme());
+      view = await answerer.view(request);
     } catch (error) {
       failure = error;
     }
-    mine.way--;
+    mine.count--;
+    answered = Math.max(answered, number);
     if (number > shown && !gesture.cancelled) {
       shown = number;
       if (view) {
         query = view.query;
-        show(view, gesture);
+        show(view, gesture, request);
       } else {
-        showWaiting(); // before it, or it would wipe out what is said now
-        if (failure instanceof Problem) to.onProblem(failure, gesture);
-        else to.onFailure(gesture);
+        showNext(); // before the message, or it would wipe it out
+        if (failure instanceof Problem) onProblem(failure, gesture);
+        else onFailure(gesture);
       }
     }
     schedule();
     settle();
   }
 
-  /** @param {View} view @param {Gesture} gesture */
-  function show(view, gesture) {
-    if (painted) {
-      next = { view, gesture };
+  /** @param {View} view @param {Gesture} gesture @param {Request} request */
+  function show(view, gesture, request) {
+    if (drawn) {
+      next = { view, gesture, request };
       return;
     }
-    painted = true;
-    nextFrame(() => {
-      painted = false;
-      showWaiting();
+    drawn = true;
+    clock.nextFrame(() => {
+      drawn = false;
+      showNext();
       settle();
     });
-    to.onView(view, gesture);
+    onView(view, gesture, request);
   }
 
-  function showWaiting() {
+  function showNext() {
     if (!next) return;
-    const { view, gesture } = next;
+    const { view, gesture, request } = next;
     next = null;
-    painted = false;
-    if (!gesture.cancelled) show(view, gesture);
+    drawn = false;
+    if (!gesture.cancelled) show(view, gesture, request);
   }
 
   function settle() {
-    if (under.way > 0 || queue.length > 0 || next) return;
-    const done = waiting;
+    if (outstanding() || queue.length > 0 || next) return;
+    const settled = waiting;
     waiting = [];
-    for (const resolve of done) resolve();
+    for (const resolve of settled) resolve();
   }
 
   return {
-    /** @param {Gesture} gesture @param {Build} build */
-    ask(gesture, build) {
-      const last = queue.at(-1);
-      if (last?.gesture === gesture) last.build = build;
+    /** Sends a request as soon as it may be. @param {Gesture} gesture @param {Build} build */
+    enqueue(gesture, build) {
+      const newest = queue.at(-1);
+      if (newest?.gesture === gesture) newest.build = build;
       else queue.push({ gesture, build });
       schedule();
     },
-    /** Forgets all that was asked and is not shown yet. */
-    drop() {
-      queue.length = 0;
-      shown = sent; // whatever is answered from now on is older
-      last = next = null;
-    },
-    /** Resolves once all that was asked is answered. */
-    idle() {
+    /** Resolves once the newest request is answered and shown. */
+    settled() {
       return new Promise((/** @type {(v?: unknown) => void} */ resolve) => {
         waiting.push(() => resolve());
         settle();
       });
     },
-    /** @param {Answerer} other From now on this one is asked, and what the one before has not answered yet once more. */
-    use(other) {
+    /** Drops all that was requested and is not shown yet. */
+    drop() {
+      queue.length = 0;
+      shown = sent; // whatever is answered from now on is older
+      last = next = null;
+    },
+    get answerer() {
+      return answerer;
+    },
+    /** From now on another one answers; what the one before has not answered is sent once more. */
+    set answerer(other) {
       if (other === answerer) return;
       answerer = other;
-      if (under.way > 0 && last && queue[0]?.gesture !== last.gesture) queue.unshift(last);
-      under = { way: 0 };
+      if (outstanding() && last && queue[0]?.gesture !== last.gesture) queue.unshift(last);
+      pending = { count: 0 };
       schedule();
     },
-    /** @param {string} q @param {Theme} theme Asks beside the queue, for what is not shown now (a print). */
-    aside: (q, theme) => answerer.view(q, null, theme),
-    /** @param {string} q @param {string} language The state in another form. */
-    text: (q, language) => answerer.text(q, language),
   };
 }

@@ -4,11 +4,12 @@ import { init } from 'losslab/vendor/echarts.js';
 import { generate } from 'losslab/vendor/lean-qr.js';
 import { attributes, escapes } from 'losslab/js/markup.js';
 import { draw } from 'losslab/js/picture.js';
+import { words } from 'losslab/js/words.js';
 
 /**
  * @typedef {object} Source
- * @property {(query: string, theme: Theme) => Promise<View>} themed
- * @property {(query: string, language: string) => Promise<string>} text
+ * @property {(query: string, theme: Theme) => Promise<View>} fetchView
+ * @property {(query: string, language: string) => Promise<string>} fetchText
  */
 
 /**
@@ -56,7 +57,7 @@ export function createSharing(dialog, source) {
   }
 
   /** What an author asks of the embed, by the names of its address; what is left out is the default. */
-  function asked() {
+  function embedOptions() {
     const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
     const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
     const on = (/** @type {string} */ name) => ticked(`[data-share-embed] [name=${name}]`);
@@ -78,20 +79,20 @@ export function createSharing(dialog, source) {
   }
 
   function fillSnippets() {
-    const wants = asked();
-    const chart = view.charts.find(({ id }) => wants.charts.split(',')[0] === id) ?? view.charts[0];
-    const title = wants.caption || `${dialog.dataset.labTitle} · Losslab`;
-    const name = `${view.lab}-${chart.id}${shortHash(wants.theme + view.query)}`;
+    const options = embedOptions();
+    const chart = view.charts.find(({ id }) => options.charts.split(',')[0] === id) ?? view.charts[0];
+    const title = options.caption || words.embedTitle(dialog.dataset.labTitle ?? '');
+    const name = `${view.lab}-${chart.id}${shortHash(options.theme + view.query)}`;
     const script = /** @type {HTMLAnchorElement} */ (one('[data-embed-script]')).href;
     const picture = (/** @type {string} */ format) => {
       if (!stills) return `${view.lab}-${chart.id}${format}`; // to be downloaded
       const url = new URL(`../charts/${view.lab}/${chart.id}${format}`, script);
-      url.search = [format === '.png' ? 'density=2' : '', wants.theme === 'dark' ? 'theme=dark' : '', view.query].filter(Boolean).join('&');
+      url.search = [format === '.png' ? 'density=2' : '', options.theme === 'dark' ? 'theme=dark' : '', view.query].filter(Boolean).join('&');
       return tidy(url);
     };
-    const embed = page('[data-embed-page]', wants);
+    const embed = page('[data-embed-page]', options);
     const values = {
-      embed, bare: page('[data-embed-page]', { ...wants, caption: '' }), title, script, link: address(), caption: wants.caption || chart.title, height: String(measured || estimate(wants)),
+      embed, bare: page('[data-embed-page]', { ...options, caption: '' }), title, script, link: address(), caption: options.caption || chart.title, height: String(measured || estimate(options)),
       svg: picture('.svg'), png: picture('.png'), file: stills ? name + '.png' : picture('.png'),
     };
     for (const item of all('[data-snippet]')) {
@@ -99,7 +100,7 @@ export function createSharing(dialog, source) {
       /** What is no text of the author's. @type {Record<string, string>} */
       const ready = {
         fetch: stills ? `% curl -o ${values.file} '${values.png.replaceAll("'", '%27')}'\n` : '',
-        attributes: attributes({ lab: view.lab, query: view.query, ...wants, height: values.height }),
+        attributes: attributes({ lab: view.lab, query: view.query, ...options, height: values.height }),
       };
       const text = item.querySelector('template')?.content.textContent ?? '';
       within(item, 'code').textContent = text.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name, own) =>
@@ -112,7 +113,7 @@ export function createSharing(dialog, source) {
     measured = 0;
     if (!preview.open) return;
     frame = document.createElement('iframe');
-    frame.title = 'Preview';
+    frame.title = words.preview;
     frame.style.height = values.height + 'px';
     frame.src = embed;
     preview.append(frame);
@@ -123,7 +124,7 @@ export function createSharing(dialog, source) {
     const code = within(item, 'code');
     if (code.textContent) return code.textContent;
     const { query } = view;
-    const program = await source.text(query, item.dataset.language ?? '');
+    const program = await source.fetchText(query, item.dataset.language ?? '');
     if (query === view.query) code.textContent = program; // and not of one that was left meanwhile
     return program;
   }
@@ -154,7 +155,7 @@ export function createSharing(dialog, source) {
   }
 
   /** @param {Error} error */
-  const fail = (error) => say(`That did not work: ${error.message}`);
+  const fail = (error) => say(words.failed(error.message));
 
   // What is done
 
@@ -171,18 +172,17 @@ export function createSharing(dialog, source) {
       const done = document.execCommand('copy');
       area.remove();
       button.focus();
-      if (!done) return say('The browser does not let the page copy: select the text and copy it.');
+      if (!done) return say(words.cannotCopy);
     }
-    say('Copied.');
-    const word = 'Copy';
-    button.textContent = 'Copied';
-    setTimeout(() => (button.textContent = word), 1500);
+    say(words.copiedStatus);
+    button.textContent = words.copied;
+    setTimeout(() => (button.textContent = words.copy), 1500);
   }
 
   const downloads = {
     svg: async () => save(await svg().then(({ text }) => text), 'image/svg+xml', chosenChart().id + '.svg'),
     png: async () => save(await png(), 'image/png', chosenChart().id + '.png'),
-    csv: async () => save(await source.text(view.query, 'csv'), 'text/csv', 'numbers.csv'),
+    csv: async () => save(await source.fetchText(view.query, 'csv'), 'text/csv', 'numbers.csv'),
     json: async () => {
       const { lab, query, losses, readouts } = view;
       save(JSON.stringify({ lab, query, losses, readouts }, null, 1) + '\n', 'application/json', 'numbers.json');
@@ -201,7 +201,7 @@ export function createSharing(dialog, source) {
   async function svg() {
     const theme = /** @type {Theme} */ (value('[data-share-picture] [name=theme]'));
     const { id } = chosenChart();
-    const themed = await source.themed(view.query, theme);
+    const themed = await source.fetchView(view.query, theme);
     const { title, summary, option, shape, wider = 0 } = /** @type {Chart} */ (themed.charts.find((chart) => chart.id === id));
     const width = inRange('width', Math.round);
     const height = shape === 'square' ? Math.max(1, width - wider) : Math.max(240, Math.floor(width * 400 / 640)); // as the server's
@@ -222,7 +222,7 @@ export function createSharing(dialog, source) {
     const canvas = Object.assign(document.createElement('canvas'), { width: Math.round(width * scale), height: Math.round(height * scale) });
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large')))));
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(words.pictureTooLarge)))));
   }
 
   /** @param {Blob|string} content @param {string} type @param {string} name */
@@ -232,7 +232,7 @@ export function createSharing(dialog, source) {
     link.download = `${view.lab}-${name}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    say(`${link.download} is downloaded.`);
+    say(words.downloaded(link.download));
   }
 
   // Events
@@ -278,7 +278,7 @@ export function createSharing(dialog, source) {
   };
 }
 
-/** About how high an embed is in a column of text, where there is no preview to measure. @param {{charts: string, controls: string, cards: string}} wants */
+/** About how high an embed is in a column of text, where there is no preview to measure. @param {{charts: string, controls: string, cards: string}} options */
 const estimate = ({ charts, controls, cards }) => 270 + 250 * charts.split(',').length + (cards ? 140 : 0) + (controls ? 80 : 0);
 
 /** Tells files of different states apart. @param {string} text @returns {string} empty for the first state */
@@ -300,13 +300,13 @@ function drawCode(place, text) {
   /** @type {{size: number, get(x: number, y: number): boolean}} */
   let code;
   try {
-    code = generate(text);
+    code = /** @type {any} */ (generate)(text);
   } catch {
-    place.textContent = 'The link is too long for a QR code.';
+    place.textContent = words.noQRCode;
     return;
   }
   let path = '';
   for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
   const side = code.size + 8; // with the quiet zone of four modules that the standard asks for
-  place.innerHTML = `<svg viewBox="-4 -4 ${side} ${side}" role="img" aria-label="QR code of the link"><path fill="#fff" d="M-4 -4h${side}v${side}h-${side}z"/><path d="${path}"/></svg>`;
+  place.innerHTML = `<svg viewBox="-4 -4 ${side} ${side}" role="img" aria-label="${words.qrCode}"><path fill="#fff" d="M-4 -4h${side}v${side}h-${side}z"/><path d="${path}"/></svg>`;
 }

@@ -1,4 +1,6 @@
 // @ts-check
+import { isModified, setText } from 'losslab/js/dom.js';
+import { words } from 'losslab/js/words.js';
 
 /**
  * Shows the guided steps one at a time. Going to a step sets its state.
@@ -23,7 +25,7 @@ export function createSteps(root, go) {
       // An answer that was looked at is held back again.
       for (const answer of item.querySelectorAll('details')) answer.open = false;
     });
-    if (count) count.textContent = `${i + 1} of ${items.length}`;
+    setText(count, words.stepOf(i + 1, items.length));
     if (back) back.disabled = i === 0;
     if (next) next.disabled = i === items.length - 1;
   }
@@ -38,13 +40,10 @@ export function createSteps(root, go) {
   back?.addEventListener('click', () => goTo(at - 1));
   section?.addEventListener('click', (event) => {
     const link = /** @type {HTMLElement} */ (event.target).closest('a[data-go]');
-    if (!link || modified(event)) return;
+    if (!link || isModified(event)) return;
     event.preventDefault();
     goTo(at);
   });
 
-  return { show, get at() { return at; } };
+  return { show };
 }
-
-/** A click that the reader means for the browser: a new tab, a download. @param {MouseEvent} event */
-export const modified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;

@@ -1,18 +1,13 @@
 // @ts-check
+/** @import { Session } from './session.js' */
 /** @import { Action, Cell, Input, Row, Table, View } from './types.js' */
-import { setText } from 'losslab/js/charts.js';
-import { drawButtons } from 'losslab/js/figures.js';
+import { drawButtons, setText } from 'losslab/js/dom.js';
+import { words } from 'losslab/js/words.js';
+
+/** @typedef {Pick<Session, 'type'|'release'|'act'>} Target What the reader does goes to. */
 
 /**
- * What a table's fields and buttons go to.
- * @typedef {object} Target
- * @property {(input: Input, value: number) => void} type
- * @property {() => void} finish
- * @property {(action: Action) => void} act
- */
-
-/**
- * Keeps the tables up to date: a table that is out of sight waits until it is seen, or until the reader rests, so that
+ * Keeps the tables up to date: a table that is out of sight waits until it is seen, or until the reader pauses, so that
  * it costs a drag nothing.
  * @param {HTMLElement} root
  * @param {Target} target
@@ -45,15 +40,15 @@ export function createTables(root, target) {
         shown.delete(id);
       }
     },
-    /** The reader rests: what is out of sight is brought up to date, too. */
-    rest() {
-      for (const table of shown.values()) table.rest();
+    /** The reader pauses: what is out of sight is brought up to date, too. */
+    settle() {
+      for (const table of shown.values()) table.settle();
     },
   };
 }
 
-/** Rows up to which a table out of sight is drawn when the reader rests, for those who do not read by sight. A longer one waits. */
-const most = 60;
+/** Rows up to which a table out of sight is drawn when the reader pauses, for those who do not read by sight. A longer one waits. */
+const hiddenRows = 60;
 
 /** @param {HTMLTableElement} element @param {Target} target */
 function createTable(element, target) {
@@ -157,12 +152,12 @@ function createTable(element, target) {
     if (!input) return;
     const value = field.valueAsNumber;
     const good = value >= +input.min && value <= +input.max;
-    complain(field, good || (field.value === '' && !field.validity.badInput) ? '' : `a number from ${input.min} to ${input.max}`);
+    complain(field, good || (field.value === '' && !field.validity.badInput) ? '' : words.allowedBetween(String(input.min), String(input.max)));
     if (good) target.type(input, value);
   });
   body.addEventListener('change', (event) => {
     const field = /** @type {HTMLInputElement} */ (event.target);
-    if (!field.validity.badInput && field.getAttribute('aria-invalid') === null) target.finish();
+    if (!field.validity.badInput && field.getAttribute('aria-invalid') === null) target.release();
   });
   body.addEventListener('focusout', (event) => {
     const field = /** @type {HTMLInputElement} */ (event.target);
@@ -188,8 +183,8 @@ function createTable(element, target) {
       next = latest = table;
       draw();
     },
-    rest() {
-      if (next && section.open && next.rows.length <= most) drawNow(next);
+    settle() {
+      if (next && section.open && next.rows.length <= hiddenRows) drawNow(next);
     },
     remove() {
       observer.disconnect();

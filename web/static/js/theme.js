@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Theme } from './types.js' */
+import { words } from 'losslab/js/words.js';
 
-const names = { auto: 'like the system', light: 'light', dark: 'dark' };
 const system = matchMedia('(prefers-color-scheme: dark)');
 
 /** What was chosen, where nothing can be stored. @type {'auto'|Theme} */
@@ -46,8 +46,8 @@ function apply() {
   const next = chosen === 'auto' ? (system.matches ? 'dark' : 'light') : chosen;
   const button = document.querySelector('button#theme');
   if (button) {
-    button.setAttribute('aria-label', 'Theme: ' + names[chosen]);
-    button.setAttribute('title', 'Theme: ' + names[chosen]);
+    button.setAttribute('aria-label', words.theme[chosen]);
+    button.setAttribute('title', words.theme[chosen]);
     button.setAttribute('data-choice', chosen);
   }
   if (next === theme()) return;

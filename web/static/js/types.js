@@ -1,9 +1,18 @@
 // @ts-check
-// The shapes of what the API sends: the Go types of internal/lab, as JSON. Only types; nothing is imported at run time.
+// The types of what the API is asked and sends: the Go types of internal/lab, as JSON. Nothing is imported at run time.
 
 /** @typedef {'light'|'dark'} Theme */
 /** @typedef {number|'NaN'|'Infinity'|'-Infinity'} Float JSON lacks the last three as numbers. */
 /** @typedef {{handle: string, x: Float, y: Float}} Move A handle's new place, in chart coordinates. */
+/**
+ * Parts names the parts of a View that a surface shows, as the API spells it: ids with commas between them, or none. A
+ * part that is left out comes whole; `lock` names the handles that stay still.
+ * @typedef {{charts?: string, lock?: string, tables?: string}} Parts
+ */
+/**
+ * A Request is what an answerer is asked: a state, a move to make first, the theme to draw in, and parts of the View.
+ * @typedef {Parts & {query: string, move: Move|null, theme: Theme}} Request
+ */
 /** @typedef {{id: string, label: string, x: Float, y: Float, atPlace?: boolean}} Action */
 /**
  * @typedef {object} Handle
@@ -35,18 +44,30 @@
 /** @typedef {{text: string, input?: Input, actions?: Action[]}} Cell */
 /** @typedef {{id: string, cells: Cell[], mark?: boolean}} Row */
 /** @typedef {{id: string, title: string, columns: string[], rows: Row[]}} Table */
-/** @typedef {{id: string, name: string, short: string}} LossView */
+/**
+ * LossView holds a loss's numbers. The vectors, one number an element, are absent from a View without tables.
+ * @typedef {{id: string, name: string, short: string, contributions?: Float[], pulls?: Float[], gradient?: Float[]}} LossView
+ */
 /**
  * @typedef {object} View
  * @property {string} lab
  * @property {string} query
  * @property {LossView[]} losses
  * @property {Record<string, string>} readouts
- * @property {Record<string, number>} numbers what readouts stand for, by the same names
+ * @property {Record<string, Float>} numbers the readouts that stand for a number, by the same names; a share is from 0 to 1
  * @property {Chart[]} charts
  * @property {Table[]} tables
  * @property {string[]} notices
  * @property {{param: string, at: number, last: number, text: string}} [player]
+ */
+
+/**
+ * A Clock tells the time and calls back, as the browser does; a test has one of its own.
+ * @typedef {object} Clock
+ * @property {() => number} now in ms
+ * @property {(callback: () => void, ms: number) => any} setTimeout
+ * @property {(timer: any) => void} clearTimeout
+ * @property {(callback: (time: number) => void) => unknown} nextFrame before the next redraw
  */
 
 export {};

@@ -1,0 +1,397 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { firstView } from '../../web/static/js/session.js';
+import { newSession, stubAnswerer, turn, viewOf } from './helpers.mjs';
+
+test('of the moves within a frame the newest is sent', async () => {
+  const { session, answerer, clock } = newSession();
+  const [handle] = session.view.charts[0].handles;
+  for (const x of [1, 2, 3]) session.move(handle, { x, y: 0 }, { held: true });
+  assert.deepEqual(answerer.states, [], 'before the frame');
+  await clock.frames();
+  assert.deepEqual(answerer.states, ['x=3']);
+});
+
+test('all moves of a drag start from one query, and the next drag from its outcome', async () => {
+  const { session, answerer, drag, settle } = newSession({ query: 'x=0&losses=l1' });
+  await drag(1, 2);
+  assert.deepEqual(answerer.requests.map(({ query }) => query), ['x=0&losses=l1', 'x=0&losses=l1']);
+  session.release();
+  await settle();
+  await drag(3);
+  assert.equal(answerer.requests.at(-1)?.query, 'x=2');
+});
+
+test('an answer older than the one shown is dropped', async () => {
+  const { answerer, session, drag, shown, clock } = newSession();
+  await drag(1, 2, 3);
+  assert.deepEqual(answerer.states, ['x=1', 'x=2', 'x=3']);
+  await answerer.answer(1);
+  await clock.frames();
+  await answerer.answer(0);
+  await clock.frames();
+  assert.deepEqual(shown(), ['x=2']);
+  await answerer.answer(0);
+  await clock.frames();
+  assert.deepEqual(shown(), ['x=2', 'x=3']);
+  assert.equal(session.view.query, 'x=3');
+});
+
+test('of the answers within a frame the first and the last are shown', async () => {
+  const { answerer, drag, shown, clock } = newSession();
+  await drag(1, 2, 3);
+  for (let i = 0; i < 3; i++) await answerer.answer();
+  assert.deepEqual(shown(), ['x=1']);
+  await clock.frames();
+  assert.deepEqual(shown(), ['x=1', 'x=3']);
+});
+
+for (const concurrency of [1, 4]) {
+  test(`at most ${concurrency} requests are pending, and the newest move waits in place of older ones`, async () => {
+    const { answerer, drag, clock } = newSession({ concurrency });
+    await drag(1, 2, 3, 4, 5, 6, 7);
+    const first = [1, 2, 3, 4, 5, 6, 7].slice(0, concurrency).map((x) => `x=${x}`);
+    assert.deepEqual(answerer.states, first);
+    await answerer.answer();
+    await clock.frames(2);
+    assert.deepEqual(answerer.states, [...first.slice(1), 'x=7']);
+  });
+}
+
+test('the next gesture waits for the newest answer to the one before, and for no older one', async () => {
+  const { session, answerer, drag, clock } = newSession();
+  await drag(1, 2);
+  session.release();
+  session.setValue({ name: 'beta', value: '2', initial: '1', resets: [] });
+  await clock.frames(2);
+  assert.deepEqual(answerer.states, ['x=1', 'x=2'], 'it waits');
+  await answerer.answer(1);
+  await clock.frames();
+  assert.deepEqual(answerer.states, ['x=1', 'x=2&beta=2']);
+});
+
+test('another answerer is asked what the one before has not answered, and the one before may still answer', async () => {
+  const { session, answerer, drag, shown, clock } = newSession();
+  await drag(1, 2);
+  const other = stubAnswerer(1);
+  session.answerer = other;
+  await clock.frames();
+  assert.deepEqual(other.states, ['x=2']);
+  await answerer.answer();
+  await clock.frames();
+  await other.answer();
+  await clock.frames();
+  await answerer.answer();
+  await clock.frames();
+  assert.deepEqual(shown(), ['x=1', 'x=2'], 'the late answer is dropped');
+});
+
+test('another answerer is not asked again what was answered', async () => {
+  const { session, answerer, drag, clock } = newSession();
+  await drag(1, 2);
+  await answerer.answer(1);
+  const other = stubAnswerer(1);
+  session.answerer = other;
+  await clock.frames(2);
+  assert.deepEqual(other.requests, []);
+});
+
+test('where nobody answers, what is shown stays, it is told, and the next change tries again', async () => {
+  const { session, answerer, drag, told, shown, settle } = newSession();
+  await drag(1);
+  await answerer.answer();
+  await drag(2);
+  await answerer.fail();
+  assert.equal(told('onFailure').length, 1);
+  assert.equal(session.view.query, 'x=1');
+  await drag(3);
+  session.release();
+  await settle();
+  assert.equal(shown().at(-1), 'x=3');
+});
+
+test('a failure within the frame of an answer is told after that answer is shown', async () => {
+  const { answerer, drag, told, shown } = newSession();
+  await drag(1, 2, 3);
+  await answerer.answer();
+  await answerer.answer();
+  await answerer.fail();
+  assert.deepEqual(shown(), ['x=1', 'x=2']);
+  assert.equal(told('onFailure').length, 1);
+});
+
+test('an answer to an earlier keystroke comes after the problem of a later one, and is dropped', async () => {
+  const { session, answerer, clock, told, shown } = newSession();
+  const type = async (/** @type {string} */ value) => {
+    session.setValue({ name: 'x', value, initial: '', resets: [] });
+    await clock.frames();
+  };
+  await type('1');
+  await type('1000');
+  await answerer.refuse(1, 'x is at most 100', 'x');
+  await answerer.answer();
+  await clock.frames();
+  assert.deepEqual(shown(), []);
+  assert.deepEqual(told('onProblem').map(([{ message, field }]) => ({ message, field })), [{ message: 'x is at most 100', field: 'x' }]);
+  await type('10');
+  await answerer.answer();
+  assert.deepEqual(shown(), ['x=10'], 'and typing on is answered');
+});
+
+test('a value that is already set asks for the same state', async () => {
+  const { session, answerer, clock, entries } = newSession({ query: 'x=1' });
+  session.setValue({ name: 'x', value: '1', initial: '', resets: [] });
+  await clock.frames();
+  await answerer.answer();
+  assert.equal(answerer.requests[0].query, 'x=1');
+  assert.equal(entries.current.depth, 0, 'and adds no entry');
+});
+
+test('a change that resets others leaves them out', async () => {
+  const { session, answerer, clock } = newSession({ query: 'x=1&points=2,3' });
+  session.setValue({ name: 'scene', value: 'boxes', initial: 'dots', resets: ['points'] });
+  await clock.frames();
+  assert.deepEqual(answerer.states, ['x=1&scene=boxes']);
+});
+
+test('a complete gesture tells what moved, and each loss with what it was', async () => {
+  const { session, drag, settle, told } = newSession();
+  await drag(3, 4);
+  await settle();
+  assert.deepEqual(told('onComplete'), [], 'while it is held');
+  session.release();
+  await settle();
+  assert.deepEqual(told('onComplete'), [['Error 1: 4', [{ name: 'L1', value: '4', before: '0' }]]]);
+});
+
+test('a gesture that no pointer holds is complete after a second without a change', async () => {
+  const { session, clock, settle, told, entries } = newSession();
+  const [handle] = session.view.charts[0].handles;
+  for (const x of [1, 2, 3]) {
+    session.move(handle, { x, y: 0 });
+    await settle();
+    assert.ok(clock.now() < 3000);
+  }
+  assert.deepEqual(told('onComplete'), []);
+  await clock.pass(1000);
+  await settle();
+  assert.equal(told('onComplete').length, 1);
+  assert.equal(entries.current.depth, 1);
+});
+
+test('a drag that ends where it began is not announced', async () => {
+  const { session, drag, settle, told } = newSession();
+  await drag(3, 0);
+  session.release();
+  await settle();
+  assert.deepEqual(told('onComplete'), []);
+  assert.equal(told('onSettled').length, 1);
+});
+
+test('an action is complete at once', async () => {
+  const { session, settle, told, entries } = newSession();
+  session.act({ id: 'add', label: 'Add an error', x: 5, y: 0 });
+  await settle();
+  assert.deepEqual(told('onComplete').map(([subject]) => subject), ['Add an error']);
+  assert.equal(entries.current.query, 'x=5');
+});
+
+test('Escape amid a drag leads to the state before, and drops the answers that are on their way', async () => {
+  const { session, answerer, drag, shown, settle, entries } = newSession({ query: 'x=9' });
+  await drag(1);
+  await answerer.answer();
+  await drag(2);
+  assert.equal(entries.current.query, 'x=1');
+  session.cancel();
+  await settle();
+  assert.deepEqual(shown(), ['x=1', 'x=9']);
+  assert.deepEqual([entries.current.query, entries.current.depth, session.canRedo], ['x=9', 0, false]);
+});
+
+test('Escape drops an answer that waits for its frame', async () => {
+  const { session, answerer, drag, shown, clock } = newSession({ query: 'x=9' });
+  await drag(1, 2);
+  await answerer.answer();
+  await answerer.answer();
+  assert.deepEqual(shown(), ['x=1']);
+  session.cancel();
+  await clock.frames();
+  assert.deepEqual(shown(), ['x=1']);
+});
+
+test('Escape before the first answer leads to the state before as well', async () => {
+  const { session, answerer, drag, shown, settle, entries } = newSession({ query: 'x=9' });
+  await drag(1);
+  assert.deepEqual(answerer.states, ['x=1']);
+  session.cancel();
+  await settle();
+  assert.deepEqual(shown(), ['x=9']);
+  assert.equal(entries.current.depth, 0);
+});
+
+test('undo and redo lead through the gestures, and a new one ends what could be redone', async () => {
+  const { session, drag, settle, told } = newSession();
+  for (const x of [1, 2]) {
+    await drag(x / 2, x);
+    session.release();
+    await settle();
+  }
+  session.undo();
+  await settle();
+  assert.equal(session.view.query, 'x=1');
+  session.undo();
+  await settle();
+  assert.deepEqual([session.view.query, session.canUndo, session.canRedo], ['x=0', false, true]);
+  session.redo();
+  await settle();
+  assert.deepEqual([session.view.query, session.canUndo, session.canRedo], ['x=1', true, true]);
+  assert.equal(told('onComplete').at(-1)?.[0], 'Another state of the history');
+  await drag(7);
+  session.release();
+  await settle();
+  assert.deepEqual([session.view.query, session.canRedo], ['x=7', false]);
+});
+
+test('undo amid a drag drops its answer', async () => {
+  const { session, answerer, drag, shown, settle, entries } = newSession();
+  await drag(1);
+  session.release();
+  await settle();
+  await drag(2);
+  await answerer.answer();
+  await drag(3);
+  session.undo();
+  await settle();
+  assert.equal(shown().at(-1), 'x=1');
+  assert.equal(entries.current.query, 'x=1');
+});
+
+test('a guided step is in the history, though its state is the one that is shown', async () => {
+  const { session, settle, told, entries } = newSession({ query: 'x=1' });
+  session.goTo('x=1', { step: 2 });
+  await settle();
+  assert.deepEqual([entries.current.depth, session.step], [1, 2]);
+  session.undo();
+  await settle();
+  assert.deepEqual(told('onStep'), [[0]]);
+});
+
+test('a drag asks for no tables, keeps those that are shown, and has the whole View when it ends', async () => {
+  const { session, answerer, drag, settle, told } = newSession({ parts: { charts: 'errors' } });
+  const { tables } = session.view;
+  await drag(1, 2);
+  assert.deepEqual(answerer.requests.map(({ charts, tables }) => ({ charts, tables })), [1, 2].map(() => ({ charts: 'errors', tables: 'none' })));
+  await settle();
+  assert.equal(session.view.readouts['l1.value'], '2');
+  assert.equal(session.view.tables, tables, 'the very tables of before, so that nothing is redrawn');
+  assert.deepEqual(told('onSettled'), []);
+  session.release();
+  await settle();
+  assert.equal(answerer.requests.length, 3);
+  assert.deepEqual([answerer.requests[2].tables, answerer.requests[2].charts], [undefined, 'errors']);
+  assert.equal(session.view.tables[0].rows[0].cells[0].text, '2');
+  assert.deepEqual(told('onSettled').map(([view]) => view.losses[0].contributions), [[2]]);
+});
+
+test('a drag whose last move is sent after the release has it whole at once', async () => {
+  const { session, answerer, settle } = newSession();
+  session.move(session.view.charts[0].handles[0], { x: 1, y: 0 }, { held: true });
+  session.release();
+  await settle();
+  assert.deepEqual(answerer.requests.map(({ tables }) => tables), [undefined]);
+});
+
+test('a drag that begins before the whole View is there goes first', async () => {
+  const { session, answerer, drag, settle, clock, told } = newSession();
+  await drag(1);
+  await answerer.answer();
+  session.release();
+  await clock.frames(2);
+  assert.deepEqual(answerer.states, ['x=1'], 'the whole View is asked for');
+  await drag(2);
+  assert.deepEqual(answerer.states, ['x=1', 'x=2'], 'the next drag does not wait for it');
+  await answerer.answer(0);
+  assert.equal(session.view.query, 'x=1');
+  session.release();
+  await settle();
+  assert.equal(session.view.tables[0].rows[0].cells[0].text, '2');
+  assert.ok(told('onSettled').length > 0);
+  for (const [view] of told('onSettled')) assert.equal(view.tables[0].rows[0].cells[0].text, '2');
+});
+
+test('a gesture that another one ends has no View of its own made whole', async () => {
+  const { session, answerer, drag, settle, clock } = newSession();
+  await drag(1);
+  await answerer.answer();
+  session.setValue({ name: 'beta', value: '2', initial: '1', resets: [] }, { held: true });
+  await clock.frames();
+  await settle();
+  assert.deepEqual(answerer.requests.map(({ tables }) => tables), ['none', 'none']);
+});
+
+test('after a refused move the whole View is that of the state that is shown', async () => {
+  const { session, answerer, drag, settle } = newSession();
+  await drag(1);
+  await answerer.answer();
+  await drag(1000);
+  await answerer.refuse();
+  session.release();
+  await settle();
+  assert.equal(session.view.query, 'x=1');
+  assert.equal(session.view.tables[0].rows[0].cells[0].text, '1');
+});
+
+test('typing in a table has the tables in the answer', async () => {
+  const { session, answerer, clock } = newSession();
+  session.type({ handle: 'e1', axis: 'x', label: 'Error 1', value: 0, at: 0, min: -100, max: 100, step: 1 }, 6);
+  await clock.frames();
+  assert.deepEqual(answerer.requests[0].move, { handle: 'e1', x: 6, y: 0 });
+  assert.equal(answerer.requests[0].tables, undefined);
+  await answerer.answer();
+  assert.equal(session.view.tables[0].rows[0].cells[0].text, '6');
+});
+
+test('a surface without tables never asks for any', async () => {
+  const { session, answerer, drag, settle } = newSession({ parts: { tables: 'none', lock: 'all' } });
+  const { tables } = session.view;
+  await drag(1);
+  session.release();
+  await settle();
+  session.goTo('x=4');
+  await settle();
+  assert.deepEqual(answerer.requests.map(({ tables, lock }) => [tables, lock]), [['none', 'all'], ['none', 'all']]);
+  assert.equal(session.view.tables, tables);
+});
+
+test('settled completes what goes on, and resolves with the whole View', async () => {
+  const { session, drag, settle } = newSession();
+  await drag(1, 2);
+  let view = null;
+  void session.settled().then((whole) => (view = whole));
+  await turn();
+  assert.equal(view, null);
+  await settle();
+  assert.deepEqual(view, viewOf('x=2'));
+});
+
+test('a View keeps the very parts that did not change', async () => {
+  const { session, settle } = newSession();
+  const { charts, losses } = session.view;
+  session.goTo('x=0&note=1');
+  await settle();
+  assert.equal(session.view.charts, charts);
+  assert.equal(session.view.losses, losses);
+});
+
+test('where the first state is refused, the one that the page was drawn with is shown', async () => {
+  const answerer = stubAnswerer();
+  const drawn = viewOf('x=1');
+  const first = firstView(answerer, drawn, 'x=1000', 'dark', { charts: 'errors' });
+  await answerer.refuse();
+  assert.deepEqual(answerer.pending[0].request, { charts: 'errors', query: 'x=1', move: null, theme: 'dark' });
+  await answerer.fail();
+  const { view, error } = await first;
+  assert.equal(view, drawn);
+  assert.equal(/** @type {Error} */ (error).message, 'too large');
+});

@@ -1,0 +1,90 @@
+// @ts-check
+import { partSearch } from 'losslab/js/query.js';
+
+/** @typedef {{query: string, depth: number, step: number}} Entry A state, its place in the line of changes, and the guided step. */
+
+/**
+ * Entries keeps the entries of a history.
+ * @typedef {object} Entries
+ * @property {Entry} current
+ * @property {(entry: Entry) => void} push
+ * @property {(entry: Entry) => void} replace throws, as push does, where the browser refuses a change
+ * @property {() => void} back
+ * @property {() => void} forward
+ * @property {(listener: {pop(): void, leave(): void}) => void} listen pop: another entry is current; leave: the page may end
+ */
+
+/**
+ * The browser's own entries: the address holds the state.
+ * @param {string} query what is shown at first; an address that names no state is made to say it
+ * @returns {Entries}
+ */
+export function browserEntries(query) {
+  const addressOf = (/** @type {string} */ state) => location.pathname + (state ? '?' + state : '');
+  const place = () => {
+    const { depth = 0, step = 0 } = history.state ?? {};
+    return { depth, step };
+  };
+  if (query && !location.search) history.replaceState(history.state, '', addressOf(query));
+  let { depth, step } = place();
+
+  /** @param {'pushState'|'replaceState'} how @param {Entry} entry */
+  function write(how, entry) {
+    ({ depth, step } = entry);
+    history[how]({ depth, step }, '', addressOf(entry.query));
+  }
+
+  return {
+    get current() {
+      return { query: partSearch(location.search).query, depth, step };
+    },
+    push: (entry) => write('pushState', entry),
+    replace: (entry) => write('replaceState', entry),
+    back: () => history.back(),
+    forward: () => history.forward(),
+    listen({ pop, leave }) {
+      addEventListener('popstate', () => {
+        if (history.state === null && location.hash) return history.replaceState({ depth, step }, ''); // a link within the page
+        ({ depth, step } = place());
+        pop();
+      });
+      addEventListener('pagehide', leave);
+    },
+  };
+}
+
+/**
+ * Entries of a lab within another page, whose Back is not ours to fill, and whose address not ours to change.
+ * @param {string} query what is shown at first
+ * @returns {Entries}
+ */
+export function memoryEntries(query) {
+  const all = [{ query, depth: 0, step: 0 }];
+  let at = 0;
+  let pop = () => {};
+
+  /** @param {number} to */
+  function go(to) {
+    if (to < 0 || to >= all.length) return;
+    at = to;
+    pop();
+  }
+
+  return {
+    get current() {
+      return all[at];
+    },
+    push(entry) {
+      at++;
+      all.splice(at, Infinity, entry);
+    },
+    replace(entry) {
+      all[at] = entry;
+    },
+    back: () => go(at - 1),
+    forward: () => go(at + 1),
+    listen(listener) {
+      pop = listener.pop;
+    },
+  };
+}

@@ -1,0 +1,181 @@
+// @ts-check
+/** @import { Answerer } from './answerer.js' */
+/** @import { Session } from './session.js' */
+/** @import { Clock, Parts, View } from './types.js' */
+import { Problem } from 'losslab/js/answerer.js';
+import { createCards } from 'losslab/js/cards.js';
+import { createControls } from 'losslab/js/controls.js';
+import { isModified, setText } from 'losslab/js/dom.js';
+import { browserEntries, memoryEntries } from 'losslab/js/entries.js';
+import { createFigures } from 'losslab/js/figures.js';
+import { startKeys } from 'losslab/js/keys.js';
+import { createPlayer } from 'losslab/js/player.js';
+import { startPrinting } from 'losslab/js/print.js';
+import { createSession, firstView } from 'losslab/js/session.js';
+import { createSteps } from 'losslab/js/steps.js';
+import { createTables } from 'losslab/js/tables.js';
+import { onTheme, theme } from 'losslab/js/theme.js';
+import { words } from 'losslab/js/words.js';
+
+/** @type {Clock} */
+const clock = {
+  now: () => performance.now(),
+  setTimeout: (callback, ms) => setTimeout(callback, ms),
+  clearTimeout: (timer) => clearTimeout(timer),
+  nextFrame: (callback) => requestAnimationFrame(callback),
+};
+
+/**
+ * Brings a lab to life: what the page was drawn with is updated in place from now on.
+ * @param {HTMLElement} root bears data-lab, and the theme that it was drawn in; with data-within it is in another page,
+ *   an embed or the miniature, and keeps out of the browser's history
+ * @param {Answerer} answerer
+ * @param {Parts} parts those that are shown
+ * @param {string|null} query what to show where the page was drawn in another state
+ * @returns {Promise<Session>}
+ */
+export async function startLab(root, answerer, parts, query) {
+  const { within, drawn } = root.dataset;
+  /** @type {View} */
+  const drawnView = JSON.parse(root.querySelector('script[type="application/json"]')?.textContent ?? '');
+  const { view, error } = query === null && theme() === drawn
+    ? { view: drawnView, error: null }
+    : await firstView(answerer, drawnView, query ?? drawnView.query, theme(), parts);
+  const entries = within === undefined ? browserEntries(view.query) : memoryEntries(view.query);
+  const session = createSession({ answerer, view, theme, entries, clock, parts });
+
+  const message = document.querySelector('#message');
+  const announcer = document.querySelector('#announce');
+  const form = /** @type {HTMLFormElement|null} */ (root.querySelector('form#controls'));
+  const cards = createCards(root);
+  const figures = createFigures(root, session);
+  const tables = createTables(root, session);
+  const controls = form && createControls(form, session);
+  const player = createPlayer(root, session, clock);
+  const printing = startPrinting(session, figures);
+
+  /** @param {View} now */
+  function draw(now) {
+    cards.update(now);
+    figures.update(now);
+    drawNotices(root.querySelector('#notices'), now.notices);
+    tables.update(now);
+    controls?.update(now.query);
+    player?.update(now);
+    const open = /** @type {HTMLAnchorElement|null} */ (root.querySelector('a[data-open]'));
+    if (open) open.search = now.query;
+  }
+
+  function settle() {
+    tables.settle();
+    figures.settle();
+    printing.prepare();
+  }
+
+  /** @param {Problem} problem */
+  function showProblem(problem) {
+    const placed = controls?.problem(problem.field, problem.message);
+    const unseen = form?.closest('[hidden]'); // in an embed without controls
+    if (!placed || unseen) setText(message, problem.message);
+  }
+
+  const showFailure = () => setText(message, words.noAnswer);
+
+  session.listen({
+    onView(now) {
+      draw(now);
+      setText(message, '');
+    },
+    onProblem: showProblem,
+    onFailure: showFailure,
+    onComplete(subject, changes) {
+      if (announcer) announcer.textContent = words.changed(subject, changes);
+    },
+    onSettled: settle,
+  });
+  onTheme(session.redraw);
+  if (within !== 'mini') bindCommands(root, session, player);
+  draw(view);
+  settle();
+  if (error instanceof Problem) showProblem(error);
+  else if (error) showFailure();
+  root.dataset.ready = 'true';
+  return session;
+}
+
+/**
+ * Binds what leads to other states (undo, presets, reset, the guided steps), the keys and the share dialog.
+ * @param {HTMLElement} root
+ * @param {Session} session
+ * @param {{toggle(): void}|null} player
+ */
+function bindCommands(root, session, player) {
+  const { within } = root.dataset;
+  const [undo, redo] = ['undo', 'redo'].map((id) => /** @type {HTMLButtonElement|null} */ (root.querySelector('button#' + id)));
+  const steps = createSteps(root, (query, step) => session.goTo(query, { step, subject: () => words.guidedStep(step + 1) }));
+  /** Where Reset leads: in an embed and in a file, to the state that its author chose. */
+  const home = within === undefined ? /** @type {HTMLAnchorElement|null} */ (root.querySelector('a#reset'))?.search.slice(1) ?? '' : session.view.query;
+  const openShare = bindShare(root, session);
+
+  function showDepth() {
+    if (undo) undo.disabled = !session.canUndo;
+    if (redo) redo.disabled = !session.canRedo;
+  }
+
+  session.listen({ onHistory: showDepth, onStep: steps.show });
+  undo?.addEventListener('click', session.undo);
+  redo?.addEventListener('click', session.redo);
+  root.addEventListener('click', (event) => {
+    const link = /** @type {HTMLElement} */ (event.target).closest('a[data-preset], a#reset');
+    if (!(link instanceof HTMLAnchorElement) || isModified(event)) return;
+    event.preventDefault();
+    link.closest('details')?.removeAttribute('open');
+    const label = link.textContent?.trim() ?? '';
+    session.goTo(link.id === 'reset' ? home : link.search.slice(1), { subject: () => label });
+  });
+  startKeys({
+    characters: within === undefined,
+    undo: session.undo,
+    redo: session.redo,
+    reset: () => session.goTo(home, { subject: () => words.reset }),
+    play: player && player.toggle,
+    share: openShare,
+    help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
+  });
+  steps.show(session.step);
+  showDepth();
+}
+
+/**
+ * Binds the share dialog, whose script is fetched when it is opened first.
+ * @param {HTMLElement} root
+ * @param {Session} session
+ * @returns {(() => Promise<void>)|null} opens it; null where there is none
+ */
+function bindShare(root, session) {
+  const dialog = /** @type {HTMLDialogElement|null} */ (root.querySelector('dialog#share'));
+  if (!dialog) return null;
+  /** @type {Promise<{open(view: View): void}>|null} */
+  let sharing = null;
+
+  async function open() {
+    await session.settled();
+    sharing ??= import('losslab/js/sharing.js').then(({ createSharing }) => createSharing(/** @type {HTMLDialogElement} */ (dialog), session));
+    try {
+      (await sharing).open(session.view);
+    } catch {
+      sharing = null; // the next press tries again
+      setText(document.querySelector('#message'), words.noShareDialog);
+    }
+  }
+
+  document.querySelector('button#open-share')?.addEventListener('click', open);
+  return open;
+}
+
+/** @param {Element|null} list @param {string[]} notices */
+function drawNotices(list, notices) {
+  if (!list) return;
+  while (list.children.length > notices.length) list.lastElementChild?.remove();
+  notices.forEach((text, i) => setText(list.children[i] ?? list.appendChild(document.createElement('li')), text));
+}

@@ -1,0 +1,249 @@
+// @ts-check
+/** @import { Answerer, Problem } from './answerer.js' */
+/** @import { Entries } from './entries.js' */
+/** @import { Gesture } from './gesture.js' */
+/** @import { Action, Clock, Handle, Input, Move, Parts, Theme, View } from './types.js' */
+/** @import { Change } from './words.js' */
+import { createGestures, newGesture } from 'losslab/js/gesture.js';
+import { createHistory } from 'losslab/js/history.js';
+import { withValue } from 'losslab/js/query.js';
+import { reuse } from 'losslab/js/reuse.js';
+import { createSender } from 'losslab/js/sender.js';
+import { words } from 'losslab/js/words.js';
+
+/**
+ * A Listener is told what changed.
+ * @typedef {object} Listener
+ * @property {(view: View) => void} [onView] another View is to be shown
+ * @property {(problem: Problem) => void} [onProblem] a state was refused
+ * @property {() => void} [onFailure] nobody answered
+ * @property {(key: string) => void} [onChange] the reader changes what has this key
+ * @property {(subject: string, changes: Change[]) => void} [onComplete] a gesture with a subject is complete: what moved, and each loss
+ * @property {(view: View) => void} [onSettled] the reader pauses, and the View is whole
+ * @property {(step: number) => void} [onStep] the history led to this guided step
+ * @property {() => void} [onHistory] undo or redo became possible or impossible
+ */
+/** @typedef {Partial<Pick<Gesture, 'held'|'recorded'|'step'|'subject'>>} How */
+
+/**
+ * A Session is one lab in use: the View that is shown, the gestures that change it, and the history of its states. It
+ * knows no document: the page, or a test, gives it what it works on and listens.
+ * @param {object} options
+ * @param {Answerer} options.answerer
+ * @param {View} options.view what is shown at first
+ * @param {() => Theme} options.theme
+ * @param {Entries} options.entries
+ * @param {Clock} options.clock
+ * @param {Parts} [options.parts] those that the surface shows
+ */
+export function createSession({ answerer, view, theme, entries, clock, parts = {} }) {
+  /** @type {Listener[]} */
+  const listeners = [];
+  /** Whether the View's tables are those of an earlier state. */
+  let stale = false;
+  /** The request for the whole View, while it is under way. @type {Gesture|null} */
+  let completing = null;
+
+  const gestures = createGestures((gesture) => void complete(gesture), clock);
+  const sender = createSender({
+    answerer, query: view.query, clock, onView,
+    onProblem: (problem) => tell('onProblem', problem),
+    onFailure: () => tell('onFailure'),
+  });
+  const history = createHistory({ entries, clock, onPop, onDepth: () => tell('onHistory') });
+
+  /**
+   * @template {keyof Listener} Name
+   * @param {Name} name
+   * @param {Parameters<NonNullable<Listener[Name]>>} details
+   */
+  function tell(name, ...details) {
+    for (const listener of listeners) /** @type {Function|undefined} */ (listener[name])?.(...details);
+  }
+
+  /** @param {View} next @param {Gesture} gesture @param {Parts} request */
+  function onView(next, gesture, request) {
+    stale = request.tables !== parts.tables;
+    view = reuse(view, withTables(next, request, view));
+    history.record(view.query, gesture);
+    tell('onView', view);
+  }
+
+  /** @param {Gesture} gesture @param {(base: string) => {query: string, move: Move|null}} change */
+  function enqueue(gesture, change) {
+    sender.enqueue(gesture, (base) => {
+      const held = gesture.held && gesture === gestures.current; // whose end asks for the whole View
+      return { ...parts, ...(held && { tables: 'none' }), ...change(base), theme: theme() };
+    });
+  }
+
+  /** @param {string} key @param {How} how @param {(base: string) => {query: string, move: Move|null}} change */
+  function change(key, how, change) {
+    tell('onChange', key);
+    if (completing) completing.cancelled = true; // the end of what begins now asks again
+    const gesture = gestures.of(key, how);
+    gesture.before ??= view;
+    enqueue(gesture, change);
+    return gesture;
+  }
+
+  /** @param {string} query @param {How} [how] */
+  function goTo(query, how = {}) {
+    gestures.end(change('state', how, () => ({ query, move: null })));
+  }
+
+  /** The change that goes on is complete. */
+  function finish() {
+    gestures.end(gestures.current);
+  }
+
+  /** @param {Gesture} gesture */
+  async function complete(gesture) {
+    await sender.settled();
+    history.flush();
+    const { before, subject } = gesture;
+    if (subject && before && before.query !== view.query) tell('onComplete', subject(view), changesSince(before));
+    await settle();
+    if (!gestures.current && !stale) tell('onSettled', view);
+  }
+
+  /** Has the View whole, unless a gesture goes on, at whose end it will be. */
+  async function settle() {
+    await sender.settled();
+    if (!stale || gestures.current) return;
+    if (!completing || completing.cancelled) {
+      completing = newGesture('whole', { recorded: false });
+      enqueue(completing, (query) => ({ query, move: null }));
+    }
+    const mine = completing;
+    await sender.settled();
+    if (completing === mine) completing = null;
+  }
+
+  /** @param {View} before @returns {Change[]} the losses' values, with those that they had */
+  function changesSince(before) {
+    return view.losses.flatMap(({ id, name }) => {
+      const [was, value] = [before, view].map(({ readouts }) => readouts[id + '.value']);
+      return value === undefined ? [] : [{ name, value, before: was === undefined || was === value ? null : was }];
+    });
+  }
+
+  /** @param {{query: string, step: number}} entry */
+  function onPop({ query, step }) {
+    // Answers may be on the way, even to gestures that have ended: none must get into the entry that was gone to.
+    sender.drop();
+    if (gestures.current) gestures.cancel(gestures.current);
+    tell('onStep', step);
+    goTo(query, { recorded: false, subject: () => words.undone });
+  }
+
+  return {
+    /** What is shown. */
+    get view() {
+      return view;
+    },
+    get step() {
+      return history.step;
+    },
+    get canUndo() {
+      return history.canUndo;
+    },
+    get canRedo() {
+      return history.canRedo;
+    },
+    /** What the reader does now. @type {Readonly<Gesture>|null} */
+    get gesture() {
+      return gestures.current;
+    },
+    /** @param {Answerer} other the one that answers from now on */
+    set answerer(other) {
+      sender.answerer = other;
+    },
+
+    /** @param {Listener} listener */
+    listen(listener) {
+      listeners.push(listener);
+    },
+    goTo,
+    /** The same state is drawn anew, in another theme say. */
+    redraw() {
+      gestures.end(change('state', { recorded: false }, (query) => ({ query, move: null })));
+    },
+    /**
+     * @param {{name: string, value: string, initial: string, resets: string[]}} value of a parameter
+     * @param {How & {key?: string}} [how] with the key of what changes it, where that is no control of its own
+     * @returns {Promise<unknown>} resolves once it is answered
+     */
+    setValue(value, { key = 'parameter:' + value.name, ...how } = {}) {
+      change(key, how, (query) => ({ query: withValue(query, value), move: null }));
+      return sender.settled();
+    },
+    /** @param {Handle} handle @param {{x: number, y: number}} place @param {How} [how] */
+    move({ id, label }, { x, y }, how = {}) {
+      change('handle:' + id, { subject: (now) => saidOf(now, id) ?? label, ...how }, (query) => ({ query, move: { handle: id, x, y } }));
+    },
+    /** @param {Input} input of a table @param {number} value typed in it */
+    type({ handle, axis, at, label }, value) {
+      const place = axis === 'x' ? { x: value, y: at } : { x: at, y: value };
+      change(`cell:${handle}:${axis}`, { subject: () => label }, (query) => ({ query, move: { handle, ...place } }));
+    },
+    /** @param {Action} action */
+    act({ id, x, y, label }) {
+      gestures.end(change('action', { subject: () => label }, (query) => ({ query, move: { handle: id, x, y } })));
+    },
+    finish,
+    /** A press is over: it may have changed nothing, and then what plays goes on. */
+    release() {
+      if (gestures.current?.key !== 'play') finish();
+    },
+    /** Takes the change that goes on back. */
+    cancel() {
+      const gesture = gestures.current;
+      if (!gesture) return;
+      gestures.cancel(gesture);
+      if (history.takeBack(gesture)) return; // which leads to the state before
+      if (gesture.before) goTo(gesture.before.query, { recorded: false });
+    },
+    undo: history.undo,
+    redo: history.redo,
+    /** Completes what goes on, and resolves once the View is whole. */
+    async settled() {
+      finish();
+      await settle();
+      return view;
+    },
+    /** A View that is not shown, for paper or a picture, without tables. @param {string} query @param {Theme} inTheme @returns {Promise<View>} */
+    fetchView: (query, inTheme) => sender.answerer.view({ ...parts, tables: 'none', query, move: null, theme: inTheme }),
+    /** The state in another form. @param {string} query @param {string} language */
+    fetchText: (query, language) => sender.answerer.text(query, language),
+  };
+}
+
+/** @typedef {ReturnType<typeof createSession>} Session */
+
+/** A View that was asked for without tables keeps those of before. @param {View} view @param {Parts} request @param {View} before @returns {View} */
+const withTables = (view, request, before) => (request.tables === 'none' ? { ...view, tables: before.tables } : view);
+
+/** A handle's name and value, if it is there. @param {View} view @param {string} id */
+function saidOf(view, id) {
+  const handle = view.charts.flatMap((chart) => chart.handles).find((h) => h.id === id);
+  return handle && words.moved(handle.label, handle.text);
+}
+
+/**
+ * The View that a session begins with, where the page was not drawn in that state or theme.
+ * @param {Answerer} answerer
+ * @param {View} drawn what the page was drawn with
+ * @param {string} query
+ * @param {Theme} theme
+ * @param {Parts} parts
+ * @returns {Promise<{view: View, error: unknown}>} with the error of a state that could not be had: then the one drawn is shown
+ */
+export async function firstView(answerer, drawn, query, theme, parts) {
+  const fetch = async (/** @type {string} */ state) => withTables(await answerer.view({ ...parts, query: state, move: null, theme }), parts, drawn);
+  try {
+    return { view: await fetch(query), error: null };
+  } catch (error) {
+    return { view: await fetch(drawn.query).catch(() => drawn), error };
+  }
+}

@@ -1,0 +1,74 @@
+// @ts-check
+// Every sentence and label that the script shows or speaks, whole, one function or constant each. What the server writes
+// into the page is not here. Another language is another object of the type Words, listed in languages.
+
+/** @typedef {typeof english} Words */
+/** @typedef {{name: string, value: string, before: string|null}} Change a loss's value, and its value before if that was another one */
+
+export const english = {
+  // Announcements of a complete change
+  /** @param {string} subject what the reader moved or chose @param {Change[]} changes */
+  changed: (subject, changes) => [subject, ...changes.map(({ name, value, before }) =>
+    (before === null ? `${name} ${value}` : `${name} ${value}, was ${before}`))].join('. ') + '.',
+  /** @param {string} label of a handle @param {string} value */
+  moved: (label, value) => `${label}: ${value}`,
+  step: 'Step',
+  /** @param {number} number */
+  guidedStep: (number) => `Step ${number}`,
+  reset: 'Reset',
+  undone: 'Another state of the history',
+
+  // Problems
+  noAnswer: 'There is no answer. What is shown is the last state that was answered; the next change tries again.',
+  notUnderstood: 'This is not understood.',
+  tooLong: 'This is too long to be sent.',
+  /** @param {number} status of an HTTP response */
+  refused: (status) => `The server refused this (${status}).`,
+  /** @param {string} values */
+  allowed: (values) => `Allowed: ${values}`,
+  /** @param {string} least @param {string} most */
+  allowedBetween: (least, most) => `a number from ${least} to ${most}`,
+  noShareDialog: 'What shares a state could not be loaded.',
+
+  // The page
+  play: 'Play',
+  pause: 'Pause',
+  /** @param {number} number @param {number} count */
+  stepOf: (number, count) => `${number} of ${count}`,
+  theme: { auto: 'Theme: like the system', light: 'Theme: light', dark: 'Theme: dark' },
+
+  // The share dialog
+  /** @param {string} lab */
+  embedTitle: (lab) => `${lab} · Losslab`,
+  preview: 'Preview',
+  copy: 'Copy',
+  copied: 'Copied',
+  copiedStatus: 'Copied.',
+  cannotCopy: 'The browser does not let the page copy: select the text and copy it.',
+  /** @param {string} file */
+  downloaded: (file) => `${file} is downloaded.`,
+  /** @param {string} reason */
+  failed: (reason) => `That did not work: ${reason}`,
+  pictureTooLarge: 'the picture is too large',
+  qrCode: 'QR code of the link',
+  noQRCode: 'The link is too long for a QR code.',
+
+  // The console
+  /** @param {number} status of an HTTP response */
+  status: (status) => `status ${status}`,
+  workerNotLoaded: 'its worker cannot be loaded',
+  engineSilent: 'it does not answer',
+  /** @param {string} reason */
+  engineFailed: (reason) => `Drags are answered by the server: the engine failed (${reason}).`,
+  /** @param {string} reason */
+  nobodyAnswers: (reason) => `Nobody answers: the engine failed (${reason}).`,
+};
+
+/** By the primary subtag of the page's language. @type {Record<string, Words>} */
+const languages = { en: english };
+
+/** @param {string|undefined} lang a language tag, such as en-GB @returns {Words} English where there is no better one */
+export const wordsOf = (lang) => languages[lang?.split('-')[0].toLowerCase() ?? ''] ?? english;
+
+/** In the page's language. */
+export const words = wordsOf(globalThis.document?.documentElement.lang);
