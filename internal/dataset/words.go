@@ -41,13 +41,15 @@ const (
 
 // What their axes say.
 var (
-	xPhones      = Variable{"year", "19.."}
-	yPhones      = Variable{"calls", "tens of millions"}
-	xStars       = Variable{"log temperature", "log₁₀ of K"}
-	yStars       = Variable{"log light intensity", "log₁₀ of L/L₀"}
-	xAnimals     = Variable{"log body weight", "log₁₀ of kg"}
-	yAnimals     = Variable{"log brain weight", "log₁₀ of g"}
-	namesAnimals = []string{
+	xPhones         = Variable{"year", "19.."}
+	yPhones         = Variable{"calls", "tens of millions"}
+	xStars          = Variable{"log temperature", "log₁₀ of K"}
+	yStars          = Variable{"log light intensity", "log₁₀ of L/L₀"}
+	xAnimals        = Variable{"log body weight", "log₁₀ of kg"}
+	yAnimals        = Variable{"log brain weight", "log₁₀ of g"}
+	variableNewcomb = Variable{"passage time − 24,800", "ns"}
+	variableChem    = Variable{"copper", "parts per million"}
+	namesAnimals    = []string{
 		"Mountain beaver", "Cow", "Grey wolf", "Goat",
 		"Guinea pig", "Diplodocus", "Asian elephant", "Donkey",
 		"Horse", "Patas monkey", "Cat", "Giraffe",

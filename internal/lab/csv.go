@@ -25,7 +25,7 @@ func (l *Lab) CSV(query string) (string, error) {
 		columns = append(columns, Floats(c.Values))
 	}
 	for _, lv := range v.Losses {
-		names = append(names, lv.ID, lv.ID+" own gradient", lv.ID+" gradient")
+		names = append(names, lv.ID, lv.ID+ownGradientOf, lv.ID+reducedGradient)
 		columns = append(columns, lv.Contributions, lv.Pulls, lv.Gradient)
 	}
 	var b strings.Builder

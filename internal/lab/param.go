@@ -2,7 +2,6 @@ package lab
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -73,9 +72,9 @@ type ParamError struct{ Field, Came, Allowed string }
 
 func (e *ParamError) Error() string {
 	if e.Came == "" {
-		return fmt.Sprintf("%s: %s", e.Field, e.Allowed)
+		return refusal(e.Field, "", e.Allowed)
 	}
-	return fmt.Sprintf("%s: %s came; allowed: %s", e.Field, shorten(e.Came), e.Allowed)
+	return refusal(e.Field, shorten(e.Came), e.Allowed)
 }
 
 // shorten quotes what came, so that a message stays readable whatever it was.
@@ -100,19 +99,19 @@ func (p Param) fail(came string) error {
 func (p Param) Allowed() string {
 	switch p.Kind {
 	case Number:
-		return "a number " + p.between()
+		return aNumber(*p.Min, *p.Max)
 	case ChoiceKind:
-		return "one of " + p.optionIDs()
+		return oneOf(p.optionIDs())
 	case Choices:
-		return "one or more, each once, of " + p.optionIDs() + ", with commas between"
+		return someOf(p.optionIDs())
 	case Numbers:
-		least := "1"
+		least := 1
 		if p.mayBeEmpty() {
-			least = "0"
+			least = 0
 		}
-		return fmt.Sprintf("%s to %d numbers %s, with commas, spaces or new lines between", least, p.MaxCount, p.between())
+		return numbers(least, p.MaxCount, *p.Min, *p.Max)
 	default:
-		return fmt.Sprintf("up to %d points x,y with semicolons or new lines between, each coordinate %s", p.MaxCount, p.between())
+		return points(p.MaxCount, *p.Min, *p.Max)
 	}
 }
 
@@ -122,16 +121,12 @@ func (p Param) mayBeEmpty() bool {
 	return ok && len(none) == 0
 }
 
-func (p Param) between() string {
-	return "from " + words.English.Exact(*p.Min) + " to " + words.English.Exact(*p.Max)
-}
-
-func (p Param) optionIDs() string {
+func (p Param) optionIDs() []string {
 	ids := make([]string, len(p.Options))
 	for i, o := range p.Options {
 		ids[i] = o.ID
 	}
-	return strings.Join(ids, ", ")
+	return ids
 }
 
 // Parse reads the query's text of a value. It fails with a *ParamError.
@@ -186,11 +181,11 @@ func (p Param) parseNumbers(text string) (any, error) {
 		return nil, p.fail(text)
 	}
 	if len(fields) > p.MaxCount {
-		return nil, p.fail(fmt.Sprintf("%d numbers", len(fields)))
+		return nil, p.fail(countNumbers(len(fields)))
 	}
 	out := make([]float64, len(fields))
 	for i, f := range fields {
-		v, err := p.parseNumber(f, fmt.Sprintf("(number %d of the list) ", i+1))
+		v, err := p.parseNumber(f, ofTheList(i+1))
 		if err != nil {
 			return nil, err
 		}
@@ -203,24 +198,24 @@ func (p Param) parseNumbers(text string) (any, error) {
 // its line. A first line of words alone is a table's heading.
 func (p Param) parsePoints(text string) (any, error) {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	unit, parts := "point", strings.Split(text, ";")
+	table, parts := false, strings.Split(text, ";")
 	if strings.Contains(strings.TrimSpace(text), "\n") {
-		unit, parts = "line", strings.Split(text, "\n")
+		table, parts = true, strings.Split(text, "\n")
 	}
 	out := []Point{}
 	for i, part := range parts {
 		part = strings.TrimSuffix(strings.TrimSpace(part), ";")
-		if part == "" || i == 0 && unit == "line" && !strings.ContainsAny(part, "0123456789") {
+		if part == "" || i == 0 && table && !strings.ContainsAny(part, "0123456789") {
 			continue
 		}
 		pt, err := p.parsePoint(part)
 		if err != nil {
-			return nil, &ParamError{Field: p.Name, Came: fmt.Sprintf("%s (%s %d)", part, unit, i+1), Allowed: err.Error()}
+			return nil, &ParamError{Field: p.Name, Came: pointAt(part, i+1, table), Allowed: err.Error()}
 		}
 		out = append(out, pt)
 	}
 	if len(out) > p.MaxCount {
-		return nil, p.fail(fmt.Sprintf("%d points", len(out)))
+		return nil, p.fail(countPoints(len(out)))
 	}
 	return out, nil
 }
@@ -228,7 +223,7 @@ func (p Param) parsePoints(text string) (any, error) {
 // parsePoint reads x and y. Its error says what is allowed.
 func (p Param) parsePoint(text string) (pt Point, err error) {
 	xy := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", \t", r) })
-	allowed := errors.New("two numbers, x and y, each " + p.between() + ", with a comma, a space or a tab between and a point before decimals")
+	allowed := errors.New(pointOf(*p.Min, *p.Max))
 	if len(xy) != len(pt) {
 		return pt, allowed
 	}
@@ -272,7 +267,7 @@ func joined(v []float64, sep string) string {
 // Whole is the Check of a parameter that takes whole numbers alone.
 func Whole(v float64) error {
 	if v != math.Trunc(v) {
-		return errors.New("a whole number")
+		return errors.New(wholeNumber)
 	}
 	return nil
 }

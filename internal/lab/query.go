@@ -31,13 +31,13 @@ func (l *Lab) Parse(query string) (State, error) {
 		}
 		p, ok := l.Param(name)
 		if name == "" {
-			return State{}, &ParamError{Field: "query", Came: pair, Allowed: "name=value, with & between"}
+			return State{}, &ParamError{Field: "query", Came: pair, Allowed: nameAndValue}
 		}
 		if !ok {
-			return State{}, &ParamError{Field: name, Came: text, Allowed: "only " + l.paramNames()}
+			return State{}, &ParamError{Field: name, Came: text, Allowed: onlyNames(l.paramNames())}
 		}
 		if seen[name] {
-			return State{}, &ParamError{Field: name, Came: text, Allowed: "the parameter at most once"}
+			return State{}, &ParamError{Field: name, Came: text, Allowed: onceAtMost}
 		}
 		seen[name] = true
 		if s.values[name], err = p.Parse(text); err != nil {
@@ -55,7 +55,7 @@ func unescape(pair string) (name, value string, err error) {
 		value, err = decodePercent(rawValue)
 	}
 	if err != nil {
-		return "", "", &ParamError{Field: rawName, Came: rawValue, Allowed: "percent signs only before two hexadecimal digits"}
+		return "", "", &ParamError{Field: rawName, Came: rawValue, Allowed: percentSigns}
 	}
 	return strings.ToValidUTF8(name, "\uFFFD"), strings.ToValidUTF8(value, "\uFFFD"), nil
 }

@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,7 +80,7 @@ func ParseRequest(raw string, names []string) (Request, error) {
 			return Request{}, err
 		}
 		if seen[name] {
-			return Request{}, &ParamError{Field: name, Came: value, Allowed: "the parameter at most once"}
+			return Request{}, &ParamError{Field: name, Came: value, Allowed: onceAtMost}
 		}
 		seen[name] = true
 		if err := r.set(name, value); err != nil {
@@ -89,7 +88,7 @@ func ParseRequest(raw string, names []string) (Request, error) {
 		}
 	}
 	if r.Charts != nil && len(r.Charts) == 0 && !slices.Contains(names, "tables") {
-		return Request{}, &ParamError{Field: "charts", Came: None, Allowed: "one chart at the least"} // all that the surface shows
+		return Request{}, &ParamError{Field: "charts", Came: None, Allowed: oneChart} // all that the surface shows
 	}
 	r.Query = strings.Join(rest, "&")
 	return r, nil
@@ -118,7 +117,7 @@ func (r *Request) set(name, value string) (err error) {
 	case "caption":
 		r.Caption = value
 		if n := utf8.RuneCountInString(value); n > MaxCaption {
-			err = &ParamError{Field: name, Came: strconv.Itoa(n) + " characters", Allowed: "up to " + strconv.Itoa(MaxCaption)}
+			err = &ParamError{Field: name, Came: countCharacters(n), Allowed: upTo(MaxCaption)}
 		}
 	case "width":
 		r.Width, err = parseSide(name, value)
@@ -135,7 +134,7 @@ func parseTheme(s string) (plots.Theme, error) {
 	case plots.Light, plots.Dark:
 		return th, nil
 	}
-	return "", &ParamError{Field: "theme", Came: s, Allowed: "light or dark"}
+	return "", &ParamError{Field: "theme", Came: s, Allowed: aTheme}
 }
 
 func parseLanguage(s string) (words.Language, error) {
@@ -161,7 +160,7 @@ func parseIDs(name, s string) ([]string, error) {
 	ids := strings.Split(s, ",")
 	for i, id := range ids {
 		if id == "" || slices.Contains(ids[:i], id) {
-			return nil, &ParamError{Field: name, Came: s, Allowed: "ids with commas between, each at most once"}
+			return nil, &ParamError{Field: name, Came: s, Allowed: distinctIDs}
 		}
 	}
 	return ids, nil
@@ -169,7 +168,7 @@ func parseIDs(name, s string) ([]string, error) {
 
 func parseFlag(name, s string) (bool, error) {
 	if s != "0" && s != "1" {
-		return false, &ParamError{Field: name, Came: s, Allowed: "1 or 0"}
+		return false, &ParamError{Field: name, Came: s, Allowed: oneOrZero}
 	}
 	return s == "1", nil
 }
@@ -177,7 +176,7 @@ func parseFlag(name, s string) (bool, error) {
 func parseSide(name, s string) (int, error) {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < MinSide || n > MaxSide {
-		return 0, &ParamError{Field: name, Came: s, Allowed: fmt.Sprintf("a whole number of pixels from %d to %d", MinSide, MaxSide)}
+		return 0, &ParamError{Field: name, Came: s, Allowed: pixels(MinSide, MaxSide)}
 	}
 	return n, nil
 }
@@ -185,7 +184,7 @@ func parseSide(name, s string) (int, error) {
 func parseDensity(name, s string) (float64, error) {
 	n, err := strconv.ParseFloat(s, 64)
 	if err != nil || !(n >= MinDensity && n <= MaxDensity) {
-		return 0, &ParamError{Field: name, Came: s, Allowed: fmt.Sprintf("a number from %g to %g", float64(MinDensity), float64(MaxDensity))}
+		return 0, &ParamError{Field: name, Came: s, Allowed: dots(MinDensity, MaxDensity)}
 	}
 	return n, nil
 }
@@ -197,7 +196,7 @@ func (l *Lab) resolve(r Request) (Request, error) {
 	for i, id := range r.Charts {
 		name, ok := l.resolveName(l.Charts, id)
 		if !ok {
-			return r, &ParamError{Field: "charts", Came: id, Allowed: nameList(l.Charts) + ", or " + None}
+			return r, &ParamError{Field: "charts", Came: id, Allowed: idsOr(nameList(l.Charts), None)}
 		}
 		r.Charts[i] = name
 	}
@@ -205,7 +204,7 @@ func (l *Lab) resolve(r Request) (Request, error) {
 	for i, id := range r.Lock {
 		name, ok := l.resolveName(l.Handles, id)
 		if !ok && id != Everything {
-			return r, &ParamError{Field: "lock", Came: id, Allowed: nameList(l.Handles) + ", or " + Everything}
+			return r, &ParamError{Field: "lock", Came: id, Allowed: idsOr(nameList(l.Handles), Everything)}
 		}
 		if ok {
 			r.Lock[i] = name
@@ -219,7 +218,7 @@ func (l *Lab) resolve(r Request) (Request, error) {
 		r.Move = &Move{Handle: name, X: r.Move.X, Y: r.Move.Y}
 	}
 	if len(r.Lock) > 0 && (!isHandle || r.locks(name)) { // what is no handle is an action
-		return r, &ParamError{Field: "move", Came: r.Move.Handle, Allowed: "a handle that is not locked"}
+		return r, &ParamError{Field: "move", Came: r.Move.Handle, Allowed: notLocked}
 	}
 	return r, nil
 }

@@ -89,7 +89,7 @@ var catalogue = []*Entry{
 		value:  huberValue, gradient: huberGradient, convex: always, curvature: one, pieces: huberPieces,
 	},
 	{
-		ID: "logcosh", Name: "log-cosh", Short: "c²·ln cosh(e/c)",
+		ID: "logcosh", Name: "log-cosh", Short: shortLogcosh,
 		Formula:         lossIs(squareC, call("ln", call("cosh", ratio))),
 		GradientFormula: gradientIs(symC, call("tanh", ratio)),
 		Params:          []Param{scale(helpLogcoshC)},

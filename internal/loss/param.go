@@ -1,9 +1,7 @@
 package loss
 
 import (
-	"fmt"
 	"math"
-	"strings"
 )
 
 // Param declares one parameter of a loss.
@@ -49,19 +47,13 @@ type ParamError struct {
 // Error says which parameter, what came, and what is allowed.
 func (err *ParamError) Error() string {
 	if err.Domain != "" {
-		return fmt.Sprintf("%s of loss %s is %v; it must satisfy %s", err.Param, err.Loss, err.Value, err.Domain)
+		return mustSatisfy(err)
 	}
-	return fmt.Sprintf("loss %s has no parameter %q; %s", err.Loss, err.Param, knownParams(err.Loss))
-}
-
-func knownParams(id string) string {
-	en, ok := Lookup(id)
-	if !ok || len(en.Params) == 0 {
-		return "it takes none"
+	var known []string
+	if en, ok := Lookup(err.Loss); ok {
+		for _, pa := range en.Params {
+			known = append(known, pa.Name)
+		}
 	}
-	names := make([]string, len(en.Params))
-	for i, pa := range en.Params {
-		names[i] = pa.Name
-	}
-	return "it takes " + strings.Join(names, " and ")
+	return noParameter(err, known)
 }

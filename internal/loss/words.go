@@ -1,5 +1,10 @@
 package loss
 
+import (
+	"fmt"
+	"strings"
+)
+
 // What the catalogue says of losses, in English: where a formula is from (source), what a parameter is called (label) and
 // does (help), which values it takes where signs do not tell (domain), and how the same loss differs elsewhere (note).
 const (
@@ -68,6 +73,19 @@ const (
 	noteWingMMPose                     = "omega is w, epsilon is ϵ; 10 and 2 by default"
 	sourceWing                         = "Feng et al. (2018), Wing Loss for Robust Facial Landmark Localisation with CNNs, arXiv:1711.06753"
 
-	labelScaleC = "scale c"
-	domainC     = "c > 0 and finite"
+	shortLogcosh = "c²·ln cosh(e/c)"
+	labelScaleC  = "scale c"
+	domainC      = "c > 0 and finite"
 )
+
+func mustSatisfy(err *ParamError) string {
+	return fmt.Sprintf("%s of loss %s is %v; it must satisfy %s", err.Param, err.Loss, err.Value, err.Domain)
+}
+
+func noParameter(err *ParamError, known []string) string {
+	takes := "none"
+	if len(known) > 0 {
+		takes = strings.Join(known, " and ")
+	}
+	return fmt.Sprintf("loss %s has no parameter %q; it takes %s", err.Loss, err.Param, takes)
+}

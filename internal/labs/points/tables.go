@@ -78,12 +78,12 @@ func (pic *picture) distancesTable() lab.Table {
 		name, formula := text()
 		return lab.Row{ID: id, Cells: kit.Cells(name, formula, pic.Number(v))}
 	}
-	return lab.Table{Title: pic.say.distancesTitle(), Columns: pic.say.distancesColumns(), Rows: []lab.Row{ // the rows' ids are public
-		row("Euclidean distance", pic.say.euclid, euclid),
-		row("Manhattan distance", pic.say.manhattan, manhattan),
-		row("L1, sum", pic.say.l1Sum, reduced("l1", loss.Sum)),
-		row("L1, mean", pic.say.l1Mean, reduced("l1", loss.Mean)),
-		row("MSE, sum", pic.say.mseSum, reduced("mse", loss.Sum)),
-		row("MSE, mean", pic.say.mseMean, reduced("mse", loss.Mean)),
+	return lab.Table{Title: pic.say.distancesTitle(), Columns: pic.say.distancesColumns(), Rows: []lab.Row{
+		row("euclid", pic.say.euclid, euclid),
+		row("manhattan", pic.say.manhattan, manhattan),
+		row("l1.sum", pic.say.l1Sum, reduced("l1", loss.Sum)),
+		row("l1.mean", pic.say.l1Mean, reduced("l1", loss.Mean)),
+		row("mse.sum", pic.say.mseSum, reduced("mse", loss.Sum)),
+		row("mse.mean", pic.say.mseMean, reduced("mse", loss.Mean)),
 	}}
 }
