@@ -17,7 +17,7 @@ import (
 // Asset is a static file as it is sent.
 type Asset struct {
 	Content []byte
-	Brotli  []byte // the content encoded, where `make wasm` has done it
+	Brotli  []byte // the content encoded, where `make engine` has done it
 	Gzip    []byte
 	Type    string // for the header Content-Type
 	Hash    string // of the content: its ETag, and a part of its URL
@@ -52,7 +52,7 @@ var contentTypes = map[string]string{
 
 const prefix = "static/"
 
-// Engine is the program that `make wasm` builds for the browser.
+// Engine is the program that `make engine` builds for the browser.
 const Engine = "built/losslab.wasm"
 
 // Font is the style sheet that holds the font, in the sheet itself: a browser paints nothing before it has a page's style

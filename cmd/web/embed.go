@@ -24,7 +24,7 @@ const (
 
 // showEmbed shows a lab for another's page.
 func (a *app) showEmbed(c echo.Context) error {
-	l, ask, err := labs.Request(c.Param("lab"), c.Request().URL.RawQuery, lab.EmbedNames)
+	l, req, err := labs.Request(c.Param("lab"), c.Request().URL.RawQuery, lab.EmbedNames)
 	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
 	}
@@ -32,9 +32,9 @@ func (a *app) showEmbed(c echo.Context) error {
 		return err
 	}
 	if l.ID != c.Param("lab") {
-		return c.Redirect(http.StatusPermanentRedirect, a.site.Embed(l.ID, withRest(c.Request().URL.RawQuery, ask, lab.EmbedNames)))
+		return c.Redirect(http.StatusPermanentRedirect, a.site.Embed(l.ID, withRest(c.Request().URL.RawQuery, req, lab.EmbedNames)))
 	}
-	page, err := a.embedPage(l, ask)
+	page, err := a.embedPage(l, req)
 	if err != nil {
 		return err
 	}
@@ -97,15 +97,15 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	if format := c.QueryParam("format"); format != "" && format != "json" {
 		return newProblem(http.StatusNotImplemented, "format", onlyJSON)
 	}
-	l, ask, embedded, err := a.labAt(c, c.QueryParam("url"))
+	l, req, embedded, err := a.labAt(c, c.QueryParam("url"))
 	if err != nil {
 		return err
 	}
-	v, err := l.Show(ask)
+	v, err := l.Show(req)
 	if err != nil {
 		return err
 	}
-	embed := a.origin(c) + a.site.Embed(l.ID, embedQuery(ask, v, embedded))
+	embed := a.origin(c) + a.site.Embed(l.ID, embedQuery(req, v, embedded))
 	mostWide, err := most(c, "maxwidth")
 	if err != nil {
 		return err
@@ -130,34 +130,34 @@ func (a *app) answerOEmbed(c echo.Context) error {
 }
 
 // labAt reads the address of a lab or of an embed of ours; embedded is the query of an embed, as it came.
-func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, ask lab.Request, embedded *string, err error) {
+func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request, embedded *string, err error) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil {
-		return nil, ask, nil, newProblem(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
+		return nil, req, nil, newProblem(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
 	}
 	names, id := lab.PageNames, strings.Trim(u.Path, "/")
 	if at, ok := strings.CutPrefix(u.Path, embedPrefix); ok {
 		names, id, embedded = lab.EmbedNames, strings.Trim(at, "/"), &u.RawQuery
 	}
-	l, ask, err = labs.Request(id, u.RawQuery, names)
+	l, req, err = labs.Request(id, u.RawQuery, names)
 	ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host
 	if errors.Is(err, labs.ErrNoLab) || !ours || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, ask, nil, newProblem(http.StatusNotFound, "url", noLabOfOursAt(shorten(address)))
+		return nil, req, nil, newProblem(http.StatusNotFound, "url", noLabOfOursAt(shorten(address)))
 	}
 	if embedded != nil && err == nil && l.ID != id { // the state has become one of another lab
-		embedded = new(withRest(u.RawQuery, ask, names))
+		embedded = new(withRest(u.RawQuery, req, names))
 	}
-	return l, ask, embedded, err
+	return l, req, embedded, err
 }
 
 // embedQuery is what to ask of an embed: of a lab's page, its first chart with the cards, in the page's theme and state.
-func embedQuery(ask lab.Request, v lab.View, embedded *string) string {
+func embedQuery(req lab.Request, v lab.View, embedded *string) string {
 	if embedded != nil {
 		return *embedded
 	}
 	query := "charts=" + v.Charts[0].ID + "&cards=1"
-	if ask.Theme != "" {
-		query += "&theme=" + string(ask.Theme)
+	if req.Theme != "" {
+		query += "&theme=" + string(req.Theme)
 	}
 	if v.Query != "" {
 		query += "&" + v.Query

@@ -69,7 +69,7 @@ func isFolder(base string) bool {
 }
 
 func exportSite(dir, base string, stdout io.Writer) error {
-	x, err := newExporter(base, templates.WordsIn(words.English), keep(openStudio))
+	x, err := newExporter(base, templates.WordsIn(words.English), keep(openRenderer))
 	if err != nil {
 		return err
 	}
@@ -130,18 +130,18 @@ func single(ctx context.Context, words templates.Words, id, query string) ([]byt
 
 // exporter writes the site as files.
 type exporter struct {
-	base   string // "/path/"; empty: addresses are relative
-	words  templates.Words
-	studio func() (*still.Studio, error)
+	base     string // "/path/"; empty: addresses are relative
+	words    templates.Words
+	renderer func() (*still.Renderer, error)
 }
 
 var errNoEngine = errors.New("without a server the labs are run by the browser: `make engine` builds them for it, and was not run before this program was built")
 
-func newExporter(base string, words templates.Words, studio func() (*still.Studio, error)) (*exporter, error) {
+func newExporter(base string, words templates.Words, renderer func() (*still.Renderer, error)) (*exporter, error) {
 	if !web.HasEngine() {
 		return nil, errNoEngine
 	}
-	return &exporter{base, words, studio}, nil
+	return &exporter{base, words, renderer}, nil
 }
 
 // site writes all files, each by its path below the site's.
@@ -253,11 +253,11 @@ func (x *exporter) draw(ctx context.Context, s web.Still) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("there is no lab %q", s.Lab)
 	}
-	ask := lab.Request{Query: s.Query}
+	req := lab.Request{Query: s.Query}
 	if s.Dark {
-		ask.Theme = plots.Dark
+		req.Theme = plots.Dark
 	}
 	ctx, cancel := context.WithTimeout(ctx, stillLimit)
 	defer cancel()
-	return drawStill(ctx, x.studio, l, ask, s.Chart, formats["."+s.Format])
+	return drawStill(ctx, x.renderer, l, req, s.Chart, formats["."+s.Format])
 }

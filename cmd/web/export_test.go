@@ -38,7 +38,7 @@ func exporting(t *testing.T, args ...string) bool {
 		}
 		return true
 	}
-	if err == nil || !strings.Contains(err.Error(), "make wasm") {
+	if err == nil || !strings.Contains(err.Error(), "make engine") {
 		t.Errorf("without the engine: %v", err)
 	}
 	return false
@@ -85,7 +85,7 @@ func TestExportedSite(t *testing.T) {
 			files = readSite(t, dir)
 		} else {
 			files = map[string]string{}
-			x, err := newExporter(base, templates.WordsIn(words.English), testStudio) // as the command does, but for drawing all stills once more
+			x, err := newExporter(base, templates.WordsIn(words.English), testRenderer) // as the command does, but for drawing all stills once more
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -272,7 +272,7 @@ func TestBadExports(t *testing.T) {
 		{[]string{"-out", filepath.Join(t.TempDir(), "no", "folder", "x"), "-single", "curves"}, "no such file"},
 	} {
 		err := export(test.args, io.Discard)
-		if err == nil || !strings.Contains(err.Error(), test.says) && (web.HasEngine() || !strings.Contains(err.Error(), "make wasm")) {
+		if err == nil || !strings.Contains(err.Error(), test.says) && (web.HasEngine() || !strings.Contains(err.Error(), "make engine")) {
 			t.Errorf("%q: %v, want %q", test.args, err, test.says)
 		}
 	}

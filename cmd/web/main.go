@@ -102,8 +102,8 @@ func address(ln net.Listener) string {
 	return "http://" + net.JoinHostPort(host, fmt.Sprint(a.Port))
 }
 
-// patience is how long requests in flight may take once the program is asked to end.
-const patience = 10 * time.Second
+// shutdownTimeout is how long requests in flight may take once the program is asked to end.
+const shutdownTimeout = 10 * time.Second
 
 // serve answers on ln until ctx is done, and then lets requests in flight finish.
 func serve(ctx context.Context, ln net.Listener, handler http.Handler, log *slog.Logger) error {
@@ -123,7 +123,7 @@ func serve(ctx context.Context, ln net.Listener, handler http.Handler, log *slog
 	case <-ctx.Done():
 	}
 	log.Info("ending")
-	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
 	err := srv.Shutdown(limit)
 	if err != nil {

@@ -22,14 +22,14 @@ import (
 
 var discard = slog.New(slog.DiscardHandler)
 
-// testStudio draws the stills of all tests, each once.
-var testStudio = keep(openStudio)
+// testRenderer draws the stills of all tests, each once.
+var testRenderer = keep(openRenderer)
 
 // newTestHandler is the wiring that main serves, with nothing written to the log, and with stills that other tests may
 // have had drawn.
 func newTestHandler(t testing.TB) *echo.Echo {
 	t.Helper()
-	e, err := newHandler(discard, options{studio: testStudio})
+	e, err := newHandler(discard, options{renderer: testRenderer})
 	if err != nil {
 		t.Fatal(err)
 	}

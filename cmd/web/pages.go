@@ -53,19 +53,19 @@ func (p pages) miniature() (templates.LabPage, error) {
 }
 
 // labPage is a lab in the state and the manner that are asked for.
-func (p pages) labPage(l *lab.Lab, ask lab.Request) (templates.LabPage, error) {
-	page := templates.LabPage{Site: p.site, Words: p.words, Labs: labs.All(), Lab: l, Theme: ask.Theme}
+func (p pages) labPage(l *lab.Lab, req lab.Request) (templates.LabPage, error) {
+	page := templates.LabPage{Site: p.site, Words: p.words, Labs: labs.All(), Lab: l, Theme: req.Theme}
 	var err error
-	if page.State, err = l.Parse(ask.Query); err != nil {
+	if page.State, err = l.Parse(req.Query); err != nil {
 		return page, err
 	}
-	page.View, err = l.Show(ask)
+	page.View, err = l.Show(req)
 	return page, err
 }
 
 // guidedPage is a lab with its guided steps.
-func (p pages) guidedPage(l *lab.Lab, ask lab.Request) (templates.LabPage, error) {
-	page, err := p.labPage(l, ask)
+func (p pages) guidedPage(l *lab.Lab, req lab.Request) (templates.LabPage, error) {
+	page, err := p.labPage(l, req)
 	if err != nil {
 		return page, err
 	}
@@ -74,31 +74,31 @@ func (p pages) guidedPage(l *lab.Lab, ask lab.Request) (templates.LabPage, error
 }
 
 // embedPage is a lab for another's page.
-func (p pages) embedPage(l *lab.Lab, ask lab.Request) (templates.EmbedPage, error) {
-	page, err := p.labPage(l, ask)
+func (p pages) embedPage(l *lab.Lab, req lab.Request) (templates.EmbedPage, error) {
+	page, err := p.labPage(l, req)
 	page.Within = true
-	return templates.EmbedPage{LabPage: page, Ask: ask}, err
+	return templates.EmbedPage{LabPage: page, Request: req}, err
 }
 
 // showLab shows a lab in the state that the query holds. A query with a move, as buttons send it where scripting is
 // off, is answered with the address of the state after it.
 func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		l, ask, err := labs.Request(l.ID, c.Request().URL.RawQuery, lab.PageNames)
+		l, req, err := labs.Request(l.ID, c.Request().URL.RawQuery, lab.PageNames)
 		if err != nil {
 			return err
 		}
 		if c.Path() != "/"+l.ID {
-			return c.Redirect(http.StatusPermanentRedirect, a.site.Lab(l.ID, withRest(c.Request().URL.RawQuery, ask, lab.PageNames)))
+			return c.Redirect(http.StatusPermanentRedirect, a.site.Lab(l.ID, withRest(c.Request().URL.RawQuery, req, lab.PageNames)))
 		}
-		if ask.Move != nil {
-			query, err := l.Move(ask.Query, *ask.Move)
+		if req.Move != nil {
+			query, err := l.Move(req.Query, *req.Move)
 			if err != nil {
 				return err
 			}
 			return a.redirect(c, l, query)
 		}
-		return a.sendLab(c, http.StatusOK, l, ask, templates.LabPage{})
+		return a.sendLab(c, http.StatusOK, l, req, templates.LabPage{})
 	}
 }
 
@@ -125,8 +125,8 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 }
 
 // sendLab sends the page of a lab, with what was wrong with a form.
-func (a *app) sendLab(c echo.Context, status int, l *lab.Lab, ask lab.Request, form templates.LabPage) error {
-	page, err := a.guidedPage(l, ask)
+func (a *app) sendLab(c echo.Context, status int, l *lab.Lab, req lab.Request, form templates.LabPage) error {
+	page, err := a.guidedPage(l, req)
 	if err != nil {
 		return err
 	}

@@ -256,7 +256,7 @@ func TestCompressedFiles(t *testing.T) {
 	for _, tt := range []struct{ accept, want string }{
 		{"gzip, deflate, br, zstd", "br"}, {"gzip", "gzip"}, {"br;q=0, gzip;q=0.5", "gzip"}, {"", ""}, {"identity", ""}, {"br;q=0,gzip; q=0", ""}, {"BR", "br"},
 	} {
-		if file.Brotli == nil { // make wasm has not been run: there is nothing compressed
+		if file.Brotli == nil { // make engine has not been run: there is nothing compressed
 			tt.want = ""
 		}
 		w := do(e, "GET", "/static/"+name, "", "Accept-Encoding", tt.accept)

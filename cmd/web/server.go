@@ -51,8 +51,8 @@ func keep[T any](make func() (T, error)) func() (T, error) {
 
 // options is how pages are made.
 type options struct {
-	base   *url.URL // of absolute links; nil: the request's host
-	studio func() (*still.Studio, error)
+	base     *url.URL // of absolute links; nil: the request's host
+	renderer func() (*still.Renderer, error)
 }
 
 // What a body may weigh. A form with a thousand points is some 60 kB; the calculator takes 2 × 100,000 numbers.
@@ -109,12 +109,12 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 		}),
 		recoverPanics(log),
 	)
-	if o.studio == nil {
-		o.studio = keep(openStudio)
+	if o.renderer == nil {
+		o.renderer = keep(openRenderer)
 	}
 	a := &app{options: o, pages: p, exporting: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	a.zip = keep(func() ([]byte, error) {
-		x, err := newExporter("", a.words, o.studio)
+		x, err := newExporter("", a.words, o.renderer)
 		if err != nil {
 			return nil, err
 		}

@@ -23,8 +23,8 @@ const stillPrefix = "/charts/"
 
 func isStill(address string) bool { return strings.HasPrefix(address, stillPrefix) }
 
-// openStudio makes what draws the stills, with the very files that pages draw with.
-func openStudio() (*still.Studio, error) {
+// openRenderer makes what draws the stills, with the very files that pages draw with.
+func openRenderer() (*still.Renderer, error) {
 	echarts, err := web.Content("vendor/echarts.js")
 	if err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ func openStudio() (*still.Studio, error) {
 	if err != nil {
 		return nil, err
 	}
-	return still.NewStudio(echarts, drawing)
+	return still.NewRenderer(echarts, drawing)
 }
 
 // cardFormat is the format of the pictures that other sites show beside a link: they take no SVG.
@@ -43,14 +43,14 @@ const cardFormat = "png"
 type format struct {
 	names       []string // that it takes beside the state
 	contentType string
-	draw        func(context.Context, *still.Studio, still.Picture, lab.Request) ([]byte, error)
+	draw        func(context.Context, *still.Renderer, still.Picture, lab.Request) ([]byte, error)
 }
 
 var formats = map[string]format{
-	".svg": {lab.SVGNames, "image/svg+xml", func(ctx context.Context, s *still.Studio, p still.Picture, _ lab.Request) ([]byte, error) {
+	".svg": {lab.SVGNames, "image/svg+xml", func(ctx context.Context, s *still.Renderer, p still.Picture, _ lab.Request) ([]byte, error) {
 		return s.SVG(ctx, p)
 	}},
-	".png": {lab.PNGNames, "image/png", func(ctx context.Context, s *still.Studio, p still.Picture, a lab.Request) ([]byte, error) {
+	".png": {lab.PNGNames, "image/png", func(ctx context.Context, s *still.Renderer, p still.Picture, a lab.Request) ([]byte, error) {
 		return s.PNG(ctx, p, cmp.Or(a.Density, 1))
 	}},
 }
@@ -77,7 +77,7 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	if !ok {
 		return echo.ErrNotFound
 	}
-	l, ask, err := labs.Request(labID, c.Request().URL.RawQuery, f.names)
+	l, req, err := labs.Request(labID, c.Request().URL.RawQuery, f.names)
 	if errors.Is(err, labs.ErrNoLab) {
 		return echo.ErrNotFound
 	}
@@ -86,7 +86,7 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)
 	defer cancel()
-	image, err := drawStill(ctx, a.studio, l, ask, id, f)
+	image, err := drawStill(ctx, a.renderer, l, req, id, f)
 	if errors.Is(err, still.ErrSize) {
 		return newProblem(http.StatusBadRequest, "density", pngTooLarge)
 	}
@@ -97,16 +97,16 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 }
 
 // drawStill draws the chart that is asked for, the first where id is empty.
-func drawStill(ctx context.Context, studio func() (*still.Studio, error), l *lab.Lab, ask lab.Request, id string, f format) ([]byte, error) {
-	picture, err := pictureOf(l, ask, id)
+func drawStill(ctx context.Context, renderer func() (*still.Renderer, error), l *lab.Lab, req lab.Request, id string, f format) ([]byte, error) {
+	picture, err := pictureOf(l, req, id)
 	if err != nil {
 		return nil, err
 	}
-	s, err := studio()
+	s, err := renderer()
 	if err != nil {
 		return nil, err
 	}
-	return f.draw(ctx, s, picture, ask)
+	return f.draw(ctx, s, picture, req)
 }
 
 // stillLimit is how long a reader waits for a picture, its place in the queue included.
@@ -139,8 +139,8 @@ const (
 )
 
 // pictureOf is the chart that is asked for, the first where id is empty, laid out.
-func pictureOf(l *lab.Lab, ask lab.Request, id string) (still.Picture, error) {
-	v, err := l.Show(ask)
+func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
+	v, err := l.Show(req)
 	if err != nil {
 		return still.Picture{}, err
 	}
@@ -149,9 +149,9 @@ func pictureOf(l *lab.Lab, ask lab.Request, id string) (still.Picture, error) {
 		return still.Picture{}, newProblem(http.StatusNotFound, "", noChartNamed(shorten(id)))
 	}
 	c := v.Charts[at]
-	p := still.Picture{Title: c.Title, Description: c.Summary, Option: c.Option, Background: ask.Theme.Surface(), Width: ask.Width, Height: ask.Height}
-	if ask.Caption != "" {
-		p.Title = ask.Caption
+	p := still.Picture{Title: c.Title, Description: c.Summary, Option: c.Option, Background: req.Theme.Surface(), Width: req.Width, Height: req.Height}
+	if req.Caption != "" {
+		p.Title = req.Caption
 	}
 	if c.Shape == lab.Square {
 		p.Width, p.Height = squareSize(p.Width, p.Height, c.Wider)

@@ -75,7 +75,7 @@ func readStill(t *testing.T, where string, svg []byte) drawnStill {
 func TestEveryStill(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
-	other, err := openStudio()
+	other, err := openRenderer()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,11 +19,11 @@ const mostPixels = 4 << 20
 var ErrSize = errors.New("not a size for a PNG")
 
 // PNG draws a picture as pixels, scale of them (a fraction, too) along each side of one of the SVG's. It is bound as SVG
-// is: it takes one place and one desk for all its work, and the same picture is the same, byte by byte. It fails as SVG
+// is: it takes one place and one worker for all its work, and the same picture is the same, byte by byte. It fails as SVG
 // does, with ErrSize, and where the SVG holds anything that it would not draw as a browser does.
 //
 // Nobody knows a server's fonts. So all texts are set in Inter, the font of the pages, which is part of the program.
-func (s *Studio) PNG(ctx context.Context, p Picture, scale float64) ([]byte, error) {
+func (s *Renderer) PNG(ctx context.Context, p Picture, scale float64) ([]byte, error) {
 	width, height := whole(float64(p.Width)*scale), whole(float64(p.Height)*scale)
 	if !(width >= 1 && height >= 1 && width*height <= mostPixels) { // nor is it NaN
 		return nil, fmt.Errorf("%w: %g × %g pixels", ErrSize, width, height)
@@ -35,12 +35,12 @@ func (s *Studio) PNG(ctx context.Context, p Picture, scale float64) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	return s.made(ctx, sha256.Sum256(text), func(ctx context.Context) ([]byte, error) {
+	return s.cached(ctx, sha256.Sum256(text), func(ctx context.Context) ([]byte, error) {
 		key, err := keyOf(p)
 		if err != nil {
 			return nil, err
 		}
-		svg, ok := s.shelf.Get(key)
+		svg, ok := s.cache.Get(key)
 		if !ok {
 			if svg, err = s.draw(ctx, p, "png"); err != nil {
 				return nil, err

@@ -19,7 +19,7 @@ import (
 )
 
 func TestPNG(t *testing.T) {
-	s := theStudio(t)
+	s := theRenderer(t)
 	drawn, err := s.PNG(t.Context(), picture, 1.5)
 	if err != nil {
 		t.Fatal(err)
@@ -42,13 +42,13 @@ func TestPNG(t *testing.T) {
 	if err != nil || &drawn[0] != &kept[0] {
 		t.Errorf("it was drawn twice (%v)", err)
 	}
-	other := theStudio(t)
+	other := theRenderer(t)
 	if _, err := other.SVG(t.Context(), picture); err != nil { // from which the pixels are painted there
 		t.Fatal(err)
 	}
 	again, err := other.PNG(t.Context(), picture, 1.5)
 	if err != nil || !bytes.Equal(drawn, again) {
-		t.Errorf("drawn by another studio it is another picture (%v)", err)
+		t.Errorf("drawn by another renderer it is another picture (%v)", err)
 	}
 	if other, err := s.PNG(t.Context(), picture, 1); err != nil || bytes.Equal(drawn, other) {
 		t.Errorf("at another scale it is the same picture (%v)", err)
@@ -59,7 +59,7 @@ func TestPNG(t *testing.T) {
 }
 
 func TestPNGBounds(t *testing.T) {
-	s := theStudio(t)
+	s := theRenderer(t)
 	for _, scale := range []float64{0, -1, 1e-9, 100, 1e300, math.Inf(1), math.NaN()} {
 		if _, err := s.PNG(t.Context(), picture, scale); !errors.Is(err, ErrSize) {
 			t.Errorf("scale %g: %v", scale, err)
@@ -70,8 +70,8 @@ func TestPNGBounds(t *testing.T) {
 	if _, err := s.PNG(ctx, picture, 1); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("too late: %v", err)
 	}
-	for range cap(s.places) {
-		s.places <- struct{}{}
+	for range cap(s.queue) {
+		s.queue <- struct{}{}
 	}
 	if _, err := s.PNG(t.Context(), picture, 1); !errors.Is(err, ErrBusy) {
 		t.Errorf("without a place: %v", err)
@@ -90,7 +90,7 @@ func painted(t *testing.T, elements string) (*image.RGBA, error) {
 	return pixels, paint(t.Context(), pixels, []byte(svg), 2, fonts)
 }
 
-// TestPixels looks at places of small pictures: what colour is where.
+// TestPixels looks at queue of small pictures: what colour is where.
 func TestPixels(t *testing.T) {
 	const white, black, red = "ffffff", "000000", "ff0000"
 	for name, c := range map[string]struct {
@@ -210,7 +210,7 @@ func TestLetters(t *testing.T) {
 func second(_ []glyph, _ float64, err error) error { return err }
 
 func BenchmarkPaint(b *testing.B) {
-	s := theStudio(b)
+	s := theRenderer(b)
 	v, err := labs.All()[0].View("", plots.Light)
 	if err != nil {
 		b.Fatal(err)

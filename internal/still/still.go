@@ -3,7 +3,7 @@
 // page.
 //
 // A picture takes some hundredths of a second of an idle processor, and some megabytes. So as many are drawn at a time as
-// there are processors, a few more may wait, and those asked for last are kept. How long one may take is its caller's to
+// there are processors, a few more may wait, and those requested last are cached. How long one may take is its caller's to
 // say, by the context.
 package still
 
@@ -36,27 +36,27 @@ type Picture struct {
 
 // What bounds the work. A chart of a thousand points takes some tenths of a second.
 const (
-	mayWait  = 32        // pictures, beside those being drawn
-	kept     = 256       // pictures
-	mostKept = 256 << 10 // bytes of one that is kept
-	idBytes  = 4         // of the hash that makes a picture's ids its own
+	maxQueued      = 32        // pictures, beside those being drawn
+	maxCached      = 256       // pictures
+	maxCachedBytes = 256 << 10 // bytes of one that is cached
+	idBytes        = 4         // of the hash that makes a picture's ids its own
 )
 
 // ErrBusy says that too many pictures wait already; it will pass in a second.
 var ErrBusy = errors.New("too many pictures are being drawn")
 
-// Studio draws pictures. It may be used by many at once.
-type Studio struct {
-	script *goja.Program
-	places chan struct{} // one for each picture that is drawn or waits
-	desks  chan struct{} // one for each that is drawn
-	shelf  *lru.Cache[[sha256.Size]byte, []byte]
-	fonts  fonts
+// Renderer draws pictures. It is safe for concurrent use.
+type Renderer struct {
+	script  *goja.Program
+	queue   chan struct{} // one for each picture that is drawn or waits
+	workers chan struct{} // one for each that is drawn
+	cache   *lru.Cache[[sha256.Size]byte, []byte]
+	fonts   fonts
 }
 
-// NewStudio makes a studio of two ES modules that import nothing: ECharts, which exports init alone, and one that
+// NewRenderer returns a Renderer of two ES modules that import nothing: ECharts, which exports init alone, and one that
 // exports draw(init, picture), which returns the SVG.
-func NewStudio(echarts, drawing []byte) (*Studio, error) {
+func NewRenderer(echarts, drawing []byte) (*Renderer, error) {
 	library, err := asScript(string(echarts), exportedInit, "const init = $1;")
 	if err != nil {
 		return nil, fmt.Errorf("ECharts: %w", err)
@@ -65,11 +65,11 @@ func NewStudio(echarts, drawing []byte) (*Studio, error) {
 	if err != nil {
 		return nil, fmt.Errorf("drawing: %w", err)
 	}
-	script, err := goja.Compile("still", stage+library+inScope(draw)+ask, true)
+	script, err := goja.Compile("still", stage+library+inScope(draw)+invoke, true)
 	if err != nil {
 		return nil, err
 	}
-	shelf, err := lru.New[[sha256.Size]byte, []byte](kept)
+	cache, err := lru.New[[sha256.Size]byte, []byte](maxCached)
 	if err != nil {
 		return nil, err
 	}
@@ -77,60 +77,60 @@ func NewStudio(echarts, drawing []byte) (*Studio, error) {
 	if err != nil {
 		return nil, err
 	}
-	desks := runtime.GOMAXPROCS(0)
-	return &Studio{
-		script: script, shelf: shelf, fonts: fonts,
-		places: make(chan struct{}, desks+mayWait), desks: make(chan struct{}, desks),
+	workers := runtime.GOMAXPROCS(0)
+	return &Renderer{
+		script: script, cache: cache, fonts: fonts,
+		queue: make(chan struct{}, workers+maxQueued), workers: make(chan struct{}, workers),
 	}, nil
 }
 
 // SVG draws a picture; the same picture is the same, byte by byte, and may be the very same slice: read it only. It fails
 // with ErrBusy, and when ctx is done.
-func (s *Studio) SVG(ctx context.Context, p Picture) ([]byte, error) {
+func (s *Renderer) SVG(ctx context.Context, p Picture) ([]byte, error) {
 	key, err := keyOf(p)
 	if err != nil {
 		return nil, err
 	}
-	return s.made(ctx, key, func(ctx context.Context) ([]byte, error) {
+	return s.cached(ctx, key, func(ctx context.Context) ([]byte, error) {
 		return s.draw(ctx, p, "losslab-"+hex.EncodeToString(key[:idBytes]))
 	})
 }
 
-// keyOf is what the SVG of a picture is kept by.
+// keyOf returns the key of a picture in the cache.
 func keyOf(p Picture) ([sha256.Size]byte, error) {
 	text, err := json.Marshal(p)
 	return sha256.Sum256(text), err
 }
 
-// made takes a picture from the shelf, or has it drawn at a desk and puts it there.
-func (s *Studio) made(ctx context.Context, key [sha256.Size]byte, draw func(context.Context) ([]byte, error)) ([]byte, error) {
-	if made, ok := s.shelf.Get(key); ok {
+// cached takes a picture from the cache, or draws it and puts it there.
+func (s *Renderer) cached(ctx context.Context, key [sha256.Size]byte, draw func(context.Context) ([]byte, error)) ([]byte, error) {
+	if made, ok := s.cache.Get(key); ok {
 		return made, nil
 	}
 	select {
-	case s.places <- struct{}{}:
-		defer func() { <-s.places }()
+	case s.queue <- struct{}{}:
+		defer func() { <-s.queue }()
 	default:
 		return nil, ErrBusy
 	}
 	select {
-	case s.desks <- struct{}{}:
-		defer func() { <-s.desks }()
+	case s.workers <- struct{}{}:
+		defer func() { <-s.workers }()
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if made, ok := s.shelf.Get(key); ok { // drawn for another, meanwhile
+	if made, ok := s.cache.Get(key); ok { // drawn for another, meanwhile
 		return made, nil
 	}
 	made, err := draw(ctx)
-	if err == nil && len(made) <= mostKept {
-		s.shelf.Add(key, made)
+	if err == nil && len(made) <= maxCachedBytes {
+		s.cache.Add(key, made)
 	}
 	return made, err
 }
 
 // draw has ECharts draw the picture, in an engine of its own: nothing of one picture gets into another.
-func (s *Studio) draw(ctx context.Context, p Picture, id string) ([]byte, error) {
+func (s *Renderer) draw(ctx context.Context, p Picture, id string) ([]byte, error) {
 	vm := goja.New()
 	defer context.AfterFunc(ctx, func() { vm.Interrupt(context.Cause(ctx)) })()
 	if err := vm.Set("textWidth", s.fonts.width); err != nil {
@@ -162,7 +162,7 @@ const canvas = { font: '', measureText(text) { return { width: textWidth(this.fo
 globalThis.document = { createElement: () => ({ getContext: () => canvas }) };
 `
 
-const ask = "\nglobalThis.drawStill = (picture) => draw(init, { ...picture, option: JSON.parse(picture.option) });\n"
+const invoke = "\nglobalThis.drawStill = (picture) => draw(init, { ...picture, option: JSON.parse(picture.option) });\n"
 
 // inScope keeps the names of a script's own to itself: ECharts is minified and has taken the short ones.
 func inScope(script string) string { return "\n{\n" + script + "\n}\n" }

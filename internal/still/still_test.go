@@ -13,10 +13,10 @@ import (
 	"time"
 )
 
-// theStudio draws with the ECharts that pages have.
-func theStudio(t testing.TB) *Studio {
+// theRenderer draws with the ECharts that pages have.
+func theRenderer(t testing.TB) *Renderer {
 	t.Helper()
-	s, err := NewStudio(read(t, "vendor/echarts.js"), read(t, "js/picture.js"))
+	s, err := NewRenderer(read(t, "vendor/echarts.js"), read(t, "js/picture.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +37,7 @@ const option = `{"animation":false,"xAxis":{"type":"value"},"yAxis":{"type":"val
 var picture = Picture{Title: "A < B & \"C\" \x01", Description: "]]> </desc><script>x</script>", Option: []byte(option), Background: "#ffffff", Width: 360, Height: 200, ChartWidth: 320, ChartHeight: 200}
 
 func TestSVG(t *testing.T) {
-	svg, err := theStudio(t).SVG(t.Context(), picture)
+	svg, err := theRenderer(t).SVG(t.Context(), picture)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,15 +68,15 @@ func TestSVG(t *testing.T) {
 	if !bytes.Contains(svg, []byte(`width="360" height="200" viewBox="-20 0 360 200"`)) || !bytes.Contains(svg, []byte(`fill="#ffffff"`)) || bytes.Contains(svg, []byte("zr")) {
 		t.Errorf("%.400s", svg)
 	}
-	again, err := theStudio(t).SVG(t.Context(), picture)
+	again, err := theRenderer(t).SVG(t.Context(), picture)
 	if err != nil || !bytes.Equal(svg, again) {
-		t.Errorf("drawn by another studio it is another picture (%v)", err)
+		t.Errorf("drawn by another renderer it is another picture (%v)", err)
 	}
 }
 
-// TestCrowd: of more pictures than there are places, each is drawn or refused, and the studio is free afterwards.
+// TestCrowd: of more pictures than there are queue, each is drawn or refused, and the renderer is free afterwards.
 func TestCrowd(t *testing.T) {
-	s := theStudio(t)
+	s := theRenderer(t)
 	var wait sync.WaitGroup
 	var mu sync.Mutex
 	drawn, refused := 0, 0
@@ -98,11 +98,11 @@ func TestCrowd(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	if drawn < mayWait || drawn+refused != 120 {
+	if drawn < maxQueued || drawn+refused != 120 {
 		t.Errorf("%d drawn, %d refused", drawn, refused)
 	}
-	if len(s.places) != 0 || len(s.desks) != 0 {
-		t.Errorf("%d places and %d desks are taken", len(s.places), len(s.desks))
+	if len(s.queue) != 0 || len(s.workers) != 0 {
+		t.Errorf("%d queue and %d workers are taken", len(s.queue), len(s.workers))
 	}
 	if _, err := s.SVG(t.Context(), picture); err != nil {
 		t.Error(err)
@@ -110,7 +110,7 @@ func TestCrowd(t *testing.T) {
 }
 
 func TestShelf(t *testing.T) {
-	s := theStudio(t)
+	s := theRenderer(t)
 	first, err := s.SVG(t.Context(), picture)
 	if err != nil {
 		t.Fatal(err)
@@ -119,27 +119,27 @@ func TestShelf(t *testing.T) {
 	if err != nil || &first[0] != &second[0] {
 		t.Errorf("it was drawn twice (%v)", err)
 	}
-	if s.shelf.Len() != 1 {
-		t.Errorf("%d pictures are kept", s.shelf.Len())
+	if s.cache.Len() != 1 {
+		t.Errorf("%d pictures are kept", s.cache.Len())
 	}
 }
 
-// TestTooLong: a drawing that has no end is ended, and so is the wait for a desk.
+// TestTooLong: a drawing that has no end is ended, and so is the wait for a worker.
 func TestTooLong(t *testing.T) {
-	s, err := NewStudio([]byte("const a = 0;export{a as init};"), []byte("export function draw(init, picture) { for (;;); }"))
+	s, err := NewRenderer([]byte("const a = 0;export{a as init};"), []byte("export function draw(init, picture) { for (;;); }"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, taken := range []int{0, cap(s.desks)} {
+	for _, taken := range []int{0, cap(s.workers)} {
 		for range taken {
-			s.desks <- struct{}{}
+			s.workers <- struct{}{}
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 		if _, err := s.SVG(ctx, picture); !errors.Is(err, context.DeadlineExceeded) {
-			t.Errorf("%d desks taken: %v", taken, err)
+			t.Errorf("%d workers taken: %v", taken, err)
 		}
-		if cancel(); len(s.desks) != taken || len(s.places) != 0 {
-			t.Errorf("%d desks and %d places are taken, %d of the desks by others", len(s.desks), len(s.places), taken)
+		if cancel(); len(s.workers) != taken || len(s.queue) != 0 {
+			t.Errorf("%d workers and %d queue are taken, %d of the workers by others", len(s.workers), len(s.queue), taken)
 		}
 	}
 }
@@ -147,7 +147,7 @@ func TestTooLong(t *testing.T) {
 func TestBadOption(t *testing.T) {
 	p := picture
 	p.Option = []byte(`{"series":[{"type":"line"}]}`) // without axes
-	if svg, err := theStudio(t).SVG(t.Context(), p); err == nil {
+	if svg, err := theRenderer(t).SVG(t.Context(), p); err == nil {
 		t.Errorf("drawn: %.200s", svg)
 	}
 }
@@ -158,7 +158,7 @@ func TestOtherModules(t *testing.T) {
 		{"", drawing}, {"export{a as init};export{b as init};", drawing}, {"export{a as init};export{b as other};", drawing}, {"export{a as start};", drawing},
 		{echarts, ""}, {echarts, "import { x } from './x.js';\n" + drawing}, {echarts, drawing + "\nexport const more = 1;"},
 	} {
-		if _, err := NewStudio([]byte(other[0]), []byte(other[1])); err == nil {
+		if _, err := NewRenderer([]byte(other[0]), []byte(other[1])); err == nil {
 			t.Errorf("%.60q and %.60q are taken for ECharts and what draws", other[0], other[1])
 		}
 	}

@@ -96,7 +96,7 @@ func (t *tab) prepare(ctx context.Context, url string, wasm bool) error {
 		return err
 	}
 	if wasm {
-		switched, err := t.waitFor(patience, "bench.times.engine")
+		switched, err := t.waitFor(timeout, "bench.times.engine")
 		if err != nil {
 			return err
 		}

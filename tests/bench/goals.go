@@ -49,14 +49,14 @@ func (r *report) goals() []goal {
 			add(ld.title+": a View of the engine's, there and back, p95", most, inMs, quantile(ld.by[plain].trips, .95))
 		}
 	}
-	ofYardstick := func(q float64) float64 {
+	ofBaseline := func(q float64) float64 {
 		if !r.engine {
 			return math.NaN()
 		}
 		return r.compared.ratio(q)
 	}
-	add("Outliers: script a frame over the yardstick's, p50, WebAssembly", 1.3, inTimes, ofYardstick(.5))
-	add("Outliers: script a frame over the yardstick's, p95, WebAssembly", 1.3, inTimes, ofYardstick(.95))
+	add("Outliers: script a frame over the baseline's, p50, WebAssembly", 1.3, inTimes, ofBaseline(.5))
+	add("Outliers: script a frame over the baseline's, p95, WebAssembly", 1.3, inTimes, ofBaseline(.95))
 	for _, ld := range r.drags {
 		add(ld.title+": frame time under 6× throttling, p50, WebAssembly", 33, inMs, median(ld.by[slowed].frame))
 	}
@@ -80,7 +80,7 @@ func (r *report) goals() []goal {
 	return ts
 }
 
-// ratio compares the script of a frame in the lab with the yardstick's.
+// ratio compares the script of a frame in the lab with the baseline's.
 func (c compared) ratio(q float64) float64 {
-	return quantile(c.lab.script, q) / quantile(c.yardstick.script, q)
+	return quantile(c.lab.script, q) / quantile(c.baseline.script, q)
 }

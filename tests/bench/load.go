@@ -96,7 +96,7 @@ func (b *bench) measureLoad(ctx context.Context, path string, conditions *networ
 			return nil, err
 		}
 		if b.engine {
-			switched, err := t.waitFor(patience, "bench.times.engine")
+			switched, err := t.waitFor(timeout, "bench.times.engine")
 			if err != nil {
 				return nil, err
 			}

@@ -39,12 +39,12 @@ func main() {
 	}
 }
 
-// bench is what is measured: the product and the yardstick, in a browser.
+// bench is what is measured: the product and the baseline, in a browser.
 type bench struct {
-	browser   context.Context
-	product   *e2e.Product
-	yardstick string // its address
-	engine    bool   // whether the product has an engine for the browser
+	browser  context.Context
+	product  *e2e.Product
+	baseline string // its address
+	engine   bool   // whether the product has an engine for the browser
 }
 
 func run(ctx context.Context, out string) (err error) {
@@ -64,11 +64,11 @@ func run(ctx context.Context, out string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.product.Stop()) }()
-	var stopYardstick func() error
-	if b.yardstick, stopYardstick, err = serveYardstick(); err != nil {
+	var stopBaseline func() error
+	if b.baseline, stopBaseline, err = serveBaseline(); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, stopYardstick()) }()
+	defer func() { err = errors.Join(err, stopBaseline()) }()
 
 	r := &report{notes: notes}
 	if err := b.measure(ctx, r); err != nil {
@@ -103,7 +103,7 @@ func (b *bench) measure(ctx context.Context, r *report) (err error) {
 	step("engine", func() (err error) { b.engine, err = b.hasEngine(ctx); r.engine = b.engine; return })
 	step("throttling", func() (err error) { r.throttling, err = b.measureThrottling(ctx); return })
 	step("drags", func() (err error) { r.drags, err = b.measureDrags(ctx); return })
-	step("yardstick", func() (err error) { r.compared, err = b.compare(ctx); return })
+	step("baseline", func() (err error) { r.compared, err = b.compare(ctx); return })
 	step("loading", func() (err error) { r.visits, err = b.measureLoads(ctx); return })
 	step("server", func() (err error) { r.served, err = b.measureServer(ctx); return })
 	step("stills", func() (err error) { r.drawn, err = b.measureStills(ctx); return })
@@ -126,7 +126,7 @@ func (b *bench) hasEngine(ctx context.Context) (bool, error) {
 	if said, err := t.waitFor(2*time.Second, "document.documentElement.dataset.engine"); err != nil || !said {
 		return false, err
 	}
-	return t.waitFor(patience/2, "bench.times.engine")
+	return t.waitFor(timeout/2, "bench.times.engine")
 }
 
 // measureDrags drags in every lab under every condition.

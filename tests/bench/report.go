@@ -38,7 +38,7 @@ func (r *report) markdown() []byte {
 	r.writeGoals(&p)
 	r.writeDrags(&p)
 	r.writeThrottling(&p)
-	r.writeYardstick(&p)
+	r.writeBaseline(&p)
 	r.writeLoading(&p)
 	r.writeServer(&p)
 	r.writeStills(&p)
@@ -78,7 +78,7 @@ func (r *report) writeDrags(p *sheet) {
 - **requests**: those that leave the browser. At every change of the address Chromium asks for the page's icon again, too; where its cache has that, it does not count.
 - **latency**: the browser holds an answer back until so long after its request.
 - **engine**: from the message to the worker to its answer, p50 and p95, as the page sees it.`, fmt.Sprint(categories), moves)
-	p.say("The tracing itself and the script that notes events cost a few tenths of a millisecond a frame; they are in all figures, the yardstick's too.")
+	p.say("The tracing itself and the script that notes events cost a few tenths of a millisecond a frame; they are in all figures, the baseline's too.")
 	header := slices.Concat([]string{"lab", "answers", "condition"}, dragColumns, []string{"redraws", "requests", "engine p50", "p95"})
 	var rows [][]string
 	for _, ld := range r.drags {
@@ -105,16 +105,16 @@ func (r *report) writeThrottling(p *sheet) {
 	p.say("A busy loop takes %s ms in the page and %s ms in a worker; under 6× throttling, %s ms and %s ms. %s", ms(t.page), ms(t.worker), ms(t.pageThrottled), ms(t.workerThrottled), verdict)
 }
 
-func (r *report) writeYardstick(p *sheet) {
-	p.heading("The yardstick")
-	p.say("The same lab, Outliers, written by hand in JavaScript with ECharts alone (`tests/bench/yardstick`): the same losses, charts, handles, cards and tables, and about as many samples, without links, history, notices, keys or other losses. The lab leaves a table that is out of sight until the reader rests, and keeps what does not move on a sheet of its own; the yardstick does neither. Both are measured as above, in turn, %d times each; the samples are pooled.", rounds)
+func (r *report) writeBaseline(p *sheet) {
+	p.heading("The baseline")
+	p.say("The same lab, Outliers, written by hand in JavaScript with ECharts alone (`tests/bench/baseline`): the same losses, charts, handles, cards and tables, and about as many samples, without links, history, notices, keys or other losses. The lab leaves a table that is out of sight until the reader rests, and keeps what does not move on a sheet of its own; the baseline does neither. Both are measured as above, in turn, %d times each; the samples are pooled.", rounds)
 	c := r.compared
 	header := slices.Concat([]string{"what"}, dragColumns, []string{"redraws"})
 	p.table(1, header, [][]string{
 		slices.Concat([]string{"Outliers, " + c.engine}, dragCells(c.lab), []string{fmt.Sprint(c.lab.redraws)}),
-		slices.Concat([]string{"yardstick"}, dragCells(c.yardstick), []string{fmt.Sprint(c.yardstick.redraws)}),
+		slices.Concat([]string{"baseline"}, dragCells(c.baseline), []string{fmt.Sprint(c.baseline.redraws)}),
 	})
-	p.say("Script a frame, the lab's over the yardstick's: p50 %s, p95 %s.", inTimes(c.ratio(.5)), inTimes(c.ratio(.95)))
+	p.say("Script a frame, the lab's over the baseline's: p50 %s, p95 %s.", inTimes(c.ratio(.5)), inTimes(c.ratio(.95)))
 }
 
 func (r *report) writeLoading(p *sheet) {

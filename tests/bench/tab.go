@@ -15,8 +15,8 @@ import (
 //go:embed probe.js
 var probeJS string
 
-// patience is how long a page may take for anything; under throttling all is slow.
-const patience = 30 * time.Second
+// timeout is how long a page may take for anything; under throttling all is slow.
+const timeout = 30 * time.Second
 
 // tab is a page in a profile of its own, with an empty cache.
 type tab struct {
@@ -25,7 +25,7 @@ type tab struct {
 	traffic *traffic
 }
 
-// newTab opens a blank tab on a desk's screen. It closes by itself when ctx ends.
+// newTab opens a blank tab on a worker's screen. It closes by itself when ctx ends.
 func newTab(ctx, browser context.Context) (*tab, error) {
 	tabCtx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	stop := context.AfterFunc(ctx, cancel)
@@ -46,7 +46,7 @@ func newTab(ctx, browser context.Context) (*tab, error) {
 }
 
 func call[P, R any](t *tab, c cdp.Command[P, R], params P) (R, error) {
-	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	ctx, cancel := context.WithTimeout(t.ctx, timeout)
 	defer cancel()
 	return chromedp.Call(ctx, c, params)
 }
@@ -62,7 +62,7 @@ func eval[T any](t *tab, expression string, args ...any) (T, error) {
 		}
 		quoted[i] = string(text)
 	}
-	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	ctx, cancel := context.WithTimeout(t.ctx, timeout)
 	defer cancel()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](fmt.Sprintf(expression, quoted...), chromedp.EvalAwaitPromise))
 	if err != nil {
@@ -72,7 +72,7 @@ func eval[T any](t *tab, expression string, args ...any) (T, error) {
 }
 
 func (t *tab) visit(url string) error {
-	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	ctx, cancel := context.WithTimeout(t.ctx, timeout)
 	defer cancel()
 	return chromedp.Do(ctx, chromedp.Navigate(url))
 }
@@ -95,7 +95,7 @@ func (t *tab) open(url string) error {
 	if err := t.visit(url); err != nil {
 		return err
 	}
-	ready, err := t.waitFor(patience, "bench.loaded()")
+	ready, err := t.waitFor(timeout, "bench.loaded()")
 	if err == nil && !ready {
 		err = fmt.Errorf("%s was never ready for drags", url)
 	}

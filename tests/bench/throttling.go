@@ -19,7 +19,7 @@ func (b *bench) measureThrottling(ctx context.Context) (throttling, error) {
 		return throttling{}, err
 	}
 	defer t.close()
-	if err := t.open(b.yardstick); err != nil {
+	if err := t.open(b.baseline); err != nil {
 		return throttling{}, err
 	}
 	const start = `new Promise((done, fail) => {

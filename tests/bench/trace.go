@@ -74,7 +74,7 @@ func (t *tab) record(ctx context.Context, do func() error) ([]event, error) {
 		}
 	case <-ctx.Done():
 		return nil, errors.Join(done, ctx.Err())
-	case <-time.After(patience):
+	case <-time.After(timeout):
 		return nil, errors.Join(done, fmt.Errorf("the trace did not come"))
 	}
 	mu.Lock()

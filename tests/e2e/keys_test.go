@@ -91,7 +91,7 @@ func TestKeyRun(t *testing.T) {
 			tb.key(key)
 		}
 		after := tb.settleAway(before.Query)
-		for deadline := time.Now().Add(patience); time.Now().Before(deadline); after = tb.settle() {
+		for deadline := time.Now().Add(timeout); time.Now().Before(deadline); after = tb.settle() {
 			now := h.again(t, tb.api(l, after.Query, after.Theme))
 			if b, least, most, step := now.place(); b == least || b == most || math.Abs(math.Abs(b-at)-presses*step) < 1e-6*step {
 				break // the answer to the last press may be long on its way

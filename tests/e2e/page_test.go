@@ -38,7 +38,7 @@ func eachPage(t *testing.T, test func(tb *tab, s screen, path string)) {
 }
 
 // TestPages looks at each page on each screen once: axe-core finds no serious or critical violation (in the dark it looks at
-// colours alone, since nothing else is different); at a desk the drag
+// colours alone, since nothing else is different); at a worker the drag
 // and its consequences are in sight together; on a phone nothing overflows sideways; no label of a chart overlaps another.
 func TestPages(t *testing.T) {
 	axe := vendored(t, "axe.min.js")

@@ -31,8 +31,8 @@ import (
 //go:embed testdata/inspect.js
 var inspectJS string
 
-// patience is how long a page may take for anything; the machine may be busy.
-const patience = 20 * time.Second
+// timeout is how long a page may take for anything; the machine may be busy.
+const timeout = 20 * time.Second
 
 // screen is what a page is looked at with.
 type screen struct {
@@ -148,7 +148,7 @@ func (tb *tab) leave(s screen) {
 		tb.close()
 		return
 	}
-	ctx, cancel := context.WithTimeout(tb.ctx, patience)
+	ctx, cancel := context.WithTimeout(tb.ctx, timeout)
 	defer cancel()
 	_, err := chromedp.Run(ctx, chromedp.Evaluate[any]("(localStorage.clear(), sessionStorage.clear(), null)", chromedp.EvalAwaitPromise))
 	if err == nil {
@@ -291,7 +291,7 @@ func describe(o *runtime.RemoteObject) string {
 
 func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	tb.t.Helper()
-	ctx, cancel := context.WithTimeout(tb.ctx, 2*patience)
+	ctx, cancel := context.WithTimeout(tb.ctx, 2*timeout)
 	defer cancel()
 	// The tab lives as long as the context of its first call.
 	if chromedp.FromContext(tb.ctx).Target == nil {
@@ -341,7 +341,7 @@ func evalSource[T any](tb *tab, source string) T {
 }
 
 func evaluate[T any](tb *tab, source string) (T, error) {
-	ctx, cancel := context.WithTimeout(tb.ctx, 3*patience)
+	ctx, cancel := context.WithTimeout(tb.ctx, 3*timeout)
 	defer cancel()
 	return chromedp.Run(ctx, chromedp.Evaluate[T](source, chromedp.EvalAwaitPromise))
 }
@@ -373,7 +373,7 @@ func (tb *tab) waitFor(what, condition string, args ...any) {
 	tb.t.Helper()
 	source := tb.quoted("inspect.until(() => "+condition+")", args)
 	var err error // another page takes all that runs in this one away
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(15 * time.Millisecond) {
+	for deadline := time.Now().Add(timeout); time.Now().Before(deadline); time.Sleep(15 * time.Millisecond) {
 		var came bool
 		if came, err = evaluate[bool](tb, source); came {
 			return
@@ -384,7 +384,7 @@ func (tb *tab) waitFor(what, condition string, args ...any) {
 
 func (tb *tab) wait(what string, done func() bool) {
 	tb.t.Helper()
-	for deadline := time.Now().Add(patience); !done(); time.Sleep(15 * time.Millisecond) {
+	for deadline := time.Now().Add(timeout); !done(); time.Sleep(15 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			tb.t.Fatalf("waited in vain for %s", what)
 		}
@@ -429,7 +429,7 @@ func (tb *tab) settleAway(from string) snapshot {
 // only the browser knows.
 func (tb *tab) settled(url map[string]string) snapshot {
 	tb.t.Helper()
-	for deadline := time.Now().Add(patience); ; {
+	for deadline := time.Now().Add(timeout); ; {
 		s := eval[snapshot](tb, "inspect.settled(%s)", url)
 		tb.mu.Lock()
 		loading := len(tb.pending)

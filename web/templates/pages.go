@@ -40,7 +40,7 @@ func (p LabPage) page() page {
 // EmbedPage is a lab for another's page.
 type EmbedPage struct {
 	LabPage
-	Ask lab.Request
+	Request lab.Request
 }
 
 // LinkCard is what other sites show of a link to a state, all addresses with their host.

@@ -77,7 +77,7 @@ func nameOf(path string) string {
 	return strings.NewReplacer("/", "", "?", ",", "&", ",").Replace(path)
 }
 
-// photograph writes what is in sight (.png), the whole page (-full.png), and, at a desk, the print (.pdf).
+// photograph writes what is in sight (.png), the whole page (-full.png), and, at a worker, the print (.pdf).
 func photograph(browser context.Context, url, file string, size [2]int64, theme string) error {
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	defer cancel()

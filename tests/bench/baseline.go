@@ -10,18 +10,18 @@ import (
 	"time"
 )
 
-//go:embed yardstick
-var yardstickFiles embed.FS
+//go:embed baseline
+var baselineFiles embed.FS
 
-// yardstickLab is the lab that the yardstick is a copy of.
-const yardstickLab = "outliers"
+// baselineLab is the lab that the baseline is a copy of.
+const baselineLab = "outliers"
 
-// rounds is how often the lab and the yardstick are measured in turn.
+// rounds is how often the lab and the baseline are measured in turn.
 const rounds = 3
 
-// serveYardstick serves the yardstick, with the product's own ECharts, until stop is called.
-func serveYardstick() (url string, stop func() error, err error) {
-	files, err := fs.Sub(yardstickFiles, "yardstick")
+// serveBaseline serves the baseline, with the product's own ECharts, until stop is called.
+func serveBaseline() (url string, stop func() error, err error) {
+	files, err := fs.Sub(baselineFiles, "baseline")
 	if err != nil {
 		return "", nil, err
 	}
@@ -52,20 +52,20 @@ func withType(contentType string, next http.Handler) http.Handler {
 	})
 }
 
-// compared is the lab beside its yardstick.
+// compared is the lab beside its baseline.
 type compared struct {
-	engine         string
-	lab, yardstick dragged
+	engine        string
+	lab, baseline dragged
 }
 
-// compare measures the lab and the yardstick in turn, since a machine is not as fast in every minute.
+// compare measures the lab and the baseline in turn, since a machine is not as fast in every minute.
 func (b *bench) compare(ctx context.Context) (compared, error) {
 	result := compared{engine: condition{wasm: b.engine}.engine()}
 	for range rounds {
-		if err := b.measureOnce(ctx, &result.lab, b.product.URL+"/"+yardstickLab, b.engine); err != nil {
+		if err := b.measureOnce(ctx, &result.lab, b.product.URL+"/"+baselineLab, b.engine); err != nil {
 			return result, err
 		}
-		if err := b.measureOnce(ctx, &result.yardstick, b.yardstick, false); err != nil {
+		if err := b.measureOnce(ctx, &result.baseline, b.baseline, false); err != nil {
 			return result, err
 		}
 	}
