@@ -198,13 +198,15 @@ func Answer(l *lab.Lab, question string) (answer []byte, problem bool, err error
 
 // Differ tells where two values, as encoding/json decodes them, differ: texts must agree exactly, numbers to 1e-9. It
 // returns an empty text where they do not.
-func Differ(want, got any) string { return differ(want, got, "") }
+func Differ(want, got any) string { return differ(want, got, "", 0) }
 
-func differ(want, got any, at string) string {
+// differ compares numbers relative to themselves, or to scale: the largest among those of a series, whose lesser ones may be what
+// rounding left of nothing.
+func differ(want, got any, at string, scale float64) string {
 	switch w := want.(type) {
 	case float64:
 		g, ok := got.(float64)
-		if !ok || math.Abs(g-w) > 1e-9*math.Max(math.Abs(w), math.Abs(g)) {
+		if !ok || math.Abs(g-w) > 1e-9*max(math.Abs(w), math.Abs(g), scale) {
 			return fmt.Sprintf("%s is %v, want %v", at, got, w)
 		}
 	case []any:
@@ -212,8 +214,13 @@ func differ(want, got any, at string) string {
 		if !ok || len(g) != len(w) {
 			return fmt.Sprintf("%s is %.200v, want %.200v", at, got, want)
 		}
+		if len(w) > 0 {
+			if _, pairs := w[0].([]any); pairs { // a series: of flat vectors each number has its own size
+				scale = largest(w)
+			}
+		}
 		for i := range w {
-			if where := differ(w[i], g[i], fmt.Sprintf("%s[%d]", at, i)); where != "" {
+			if where := differ(w[i], g[i], fmt.Sprintf("%s[%d]", at, i), scale); where != "" {
 				return where
 			}
 		}
@@ -223,7 +230,7 @@ func differ(want, got any, at string) string {
 			return fmt.Sprintf("%s is %.200v, want %.200v", at, got, want)
 		}
 		for k := range w {
-			if where := differ(w[k], g[k], at+"."+k); where != "" {
+			if where := differ(w[k], g[k], at+"."+k, 0); where != "" {
 				return where
 			}
 		}
@@ -233,4 +240,18 @@ func differ(want, got any, at string) string {
 		}
 	}
 	return ""
+}
+
+// largest returns the greatest size among the numbers of an array, and of those within it.
+func largest(values []any) float64 {
+	most := 0.
+	for _, v := range values {
+		switch v := v.(type) {
+		case float64:
+			most = max(most, math.Abs(v))
+		case []any:
+			most = max(most, largest(v))
+		}
+	}
+	return most
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"losslab/internal/code"
@@ -102,7 +103,7 @@ func TestEngine(t *testing.T) {
 			}
 			sent <- nil
 		}()
-		problems := 0
+		problems, decided := 0, 0 // by rounding
 		for i, q := range questions {
 			want, problem, err := Answer(l, q)
 			if err != nil {
@@ -120,14 +121,21 @@ func TestEngine(t *testing.T) {
 				continue
 			}
 			if where := differing(t, want, []byte(*got.View)); where != "" {
-				t.Errorf("%s?%s: %s", l.ID, q, where)
+				if sensitive(t, l, want) {
+					decided++
+					continue
+				}
+				t.Errorf("%s?%s: %.600s", l.ID, q, where)
 			}
 		}
 		if err := <-sent; err != nil {
 			t.Fatal(err)
 		}
 		t.Logf("%s: %d answers compared, %d of them problems, moves of %v", l.ID, len(questions), problems, kinds)
-		if len(questions)-problems < 400 || problems < 10 {
+		if decided > len(questions)/50 {
+			t.Errorf("%s: rounding decides of %d answers", l.ID, decided)
+		}
+		if len(questions)-problems < 350 || problems < 10 {
 			t.Errorf("%s: only %d answers were compared, %d of them problems", l.ID, len(questions), problems)
 		}
 		maps.Copy(moved, kinds)
@@ -195,4 +203,20 @@ func TestDiffer(t *testing.T) {
 			t.Errorf("%s and %s: %q", test.want, test.got, where)
 		}
 	}
+}
+
+// sensitive tells whether rounding decides of what a View shows: of a descent that magnifies it, as the page's own programs
+// say. Exp and Tanh differ in the last bit between targets.
+func sensitive(t *testing.T, l *lab.Lab, view []byte) bool {
+	t.Helper()
+	var v struct{ Query string }
+	if err := json.Unmarshal(view, &v); err != nil {
+		t.Fatal(err)
+	}
+	s, err := l.Setting(v.Query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, ok := s.(*lab.Descent)
+	return ok && slices.ContainsFunc(d.Runs, func(r lab.Run) bool { return r.Sensitive })
 }

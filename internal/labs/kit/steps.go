@@ -60,12 +60,13 @@ func fineLogAxis(lo, hi float64) plots.Axis {
 
 func (o OverSteps) draw(th plots.Theme) plots.Chart {
 	ch := o.chart()
+	const least = 1e-290 // which a logarithmic axis shows; smaller numbers lose their digits
 	names := plots.Labels{ID: "names", Gap: LabelGap(112)}
 	for i, l := range o.Losses {
 		st := plots.StyleOf(l.ID(), th)
 		var xy [][2]float64
 		for step, v := range o.Lines[i][:min(o.Step+1, len(o.Lines[i]))] {
-			if !(v > 0) && o.Log {
+			if o.Log && !(v > least) {
 				v = math.NaN()
 			}
 			xy = append(xy, [2]float64{float64(step), v})

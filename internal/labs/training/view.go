@@ -91,9 +91,8 @@ func (k *task) readBest(c *lab.Content, r run) {
 	c.Read(id+"best", r.best.Value, k.Number(r.best.Value))
 	c.Read(id+"bestSlope", r.best.Slope, k.Digits(r.best.Slope, 4))
 	far := k.data.Distance(r.best, r.coef(), r.value())
-	c.Read(id+"distance", far, k.Number(far))
-	if far > 0 && far < 1e-9*kit.Spread(k.data.Y) {
-		c.Say(id+"distance", k.say.aboutZero()) // what is left is rounding
+	if c.Read(id+"distance", far, k.Number(far)); far > 0 && far < 1e-9*kit.Spread(k.data.Y) {
+		c.Read(id+"distance", 0, k.say.aboutZero()) // what is left is rounding
 	}
 	if r.best.Value < 1e-12*r.path.Values[0] || r.path.Values[0] == 0 {
 		c.Say(id+"within", k.say.minimumIsZero())
