@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -138,7 +139,8 @@ func (b Bars) series(_ *Chart, th Theme) series {
 		if b.Horizontal {
 			at = "right"
 		}
-		s.Label = opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: th.Ink(), FontSize: float32(b.LabelSize)}
+		size := float32(b.LabelSize)
+		s.Label = itemLabel{opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: th.Ink(), FontSize: size}, lineHeight(at, size), 0}
 	}
 	return s
 }
@@ -175,9 +177,19 @@ type labelItem struct {
 	Label itemLabel `json:"label"`
 }
 
+// itemLabel has a line height where its place depends on it, above and below: ECharts' own depends on the fonts of the
+// machine, and a line height costs a rectangle around the text.
 type itemLabel struct {
 	opts.Label
-	Distance int `json:"distance,omitempty"`
+	LineHeight float32 `json:"lineHeight,omitempty"`
+	Distance   int     `json:"distance,omitempty"`
+}
+
+func lineHeight(at string, size float32) float32 {
+	if at == "top" || at == "bottom" {
+		return size + 2
+	}
+	return 0
 }
 
 func (l Labels) series(c *Chart, _ Theme) series {
@@ -190,16 +202,13 @@ func (l Labels) series(c *Chart, _ Theme) series {
 	for i, it := range l.Items {
 		ys[i] = scale(it.Y)
 	}
-	at := l.Anchor
-	if at == "" {
-		at = "right"
-	}
+	at := cmp.Or(l.Anchor, "right")
 	data := make([]labelItem, len(l.Items))
 	for i, y := range Dodge(ys, l.Gap*(hi-lo), lo, hi) {
 		it := l.Items[i]
 		data[i] = labelItem{
 			it.Text, pair{num(it.X), num(unscale(y))},
-			itemLabel{opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: labelSize}, l.Away},
+			itemLabel{opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: labelSize}, lineHeight(at, labelSize), l.Away},
 		}
 	}
 	return series{

@@ -338,7 +338,7 @@ func TestEmbedGoesOn(t *testing.T) {
 	t.Parallel()
 	for _, on := range []answerer{byServer, bySite} {
 		tb := blank(t, desktop.by(on))
-		tb.visit("/embed/training?charts=path,decrease&controls=1")
+		tb.visit("/embed/training?charts=rest&controls=1")
 		tb.waitFor("the embed", "inspect.ready()")
 		shown := func() []string {
 			return eval[[]string](tb, "[...document.querySelectorAll('figure[data-chart]')].filter((f) => f.querySelector('.plot svg path')).map((f) => f.dataset.chart)")
@@ -347,13 +347,13 @@ func TestEmbedGoesOn(t *testing.T) {
 			return eval[string](tb, "document.querySelector('[data-player]').checkVisibility() ? document.querySelector('[data-player]').closest('figure').dataset.chart : ''")
 		}
 		before := tb.settle()
-		if got := fmt.Sprint(shown(), player()); got != "[path decrease]path" {
+		if got := fmt.Sprint(shown(), player()); got != "[rest]rest" {
 			t.Errorf("%s: at first there is %s", on, got)
 		}
-		eval[any](tb, "(() => { const data = document.querySelector('#controls [name=data]'); data.value = 'one'; for (const name of ['input', 'change']) data.dispatchEvent(new Event(name, { bubbles: true })); return null })()")
+		eval[any](tb, "(() => { const data = document.querySelector('#controls [name=data]'); data.value = 'phones-clean'; for (const name of ['input', 'change']) data.dispatchEvent(new Event(name, { bubbles: true })); return null })()")
 		tb.wait("the other state", func() bool { return tb.settle().From != before.From })
-		if got := fmt.Sprint(shown(), player()); got != "[decrease]decrease" {
-			t.Errorf("%s: without the path there is %s", on, got)
+		if got := fmt.Sprint(shown(), player()); got != "[data]data" {
+			t.Errorf("%s: without all that was chosen there is %s", on, got)
 		}
 		other := tb.settle().From
 		eval[any](tb, "(document.querySelector('#undo').focus(), null)")
@@ -362,7 +362,7 @@ func TestEmbedGoesOn(t *testing.T) {
 		}
 		tb.click("#undo")
 		tb.wait("what was before", func() bool { return tb.settle().From == before.From })
-		if got := fmt.Sprint(shown(), player()); got != "[path decrease]path" {
+		if got := fmt.Sprint(shown(), player()); got != "[rest]rest" {
 			t.Errorf("%s: after Undo there is %s", on, got)
 		}
 	}

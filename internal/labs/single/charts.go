@@ -11,8 +11,8 @@ import (
 
 // x is the axis of the error: it holds the start and its mirror image, which an overshooting step may reach.
 func (d *descent) x() plots.Axis {
-	reach, tick := plots.NiceCeil(max(math.Abs(d.start)*1.2, 1), 3)
-	return plots.Axis{Name: d.say.errorAxis(), Min: -reach, Max: reach, Tick: tick}
+	_, tick := plots.NiceCeil(d.reach, 3)
+	return plots.Axis{Name: d.say.errorAxis(), Min: -d.reach, Max: d.reach, Tick: tick}
 }
 
 // errorsChart has a row for each loss: where its error is, and how far and which way the loss pulls it.

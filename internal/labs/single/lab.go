@@ -17,7 +17,10 @@ func New(language words.Language) *lab.Lab {
 		Params: slices.Concat(
 			[]lab.Param{m.RateParam(m.say.rateHelp())},
 			m.StepParams(),
-			[]lab.Param{lab.NumberParam("start.error", m.say.startError(), 5, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10})},
+			[]lab.Param{
+				lab.NumberParam("start.error", m.say.startError(), 5, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10}),
+				m.rangeParam(),
+			},
 			m.LossParams(),
 		),
 		Presets: []lab.Preset{
@@ -34,6 +37,12 @@ func New(language words.Language) *lab.Lab {
 		Handles: lab.Names("from"),
 		Model:   m,
 	}
+}
+
+func (m *model) rangeParam() lab.Param {
+	p := lab.NumberParam("range", m.say.reach(), 6, 1e-3, lab.Reach, 1, [2]float64{1, 50})
+	p.Advanced = true
+	return p
 }
 
 // model implements [lab.Model].

@@ -1,6 +1,8 @@
 package single
 
 import (
+	"math"
+
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/plots"
@@ -20,5 +22,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if to.Handle != "from" {
 		return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable()}
 	}
+	// The axis stays as it is while the start moves within it.
+	s = s.With("range", kit.Cover(s.Number("range"), math.Abs(s.Number("start.error"))))
 	return s.With("start.error", kit.Clamp(to.X, -lab.Reach, lab.Reach)), nil
 }

@@ -13,6 +13,7 @@ import (
 type descent struct {
 	*model
 	start       float64 // the error
+	reach       float64 // how far from 0 the axis of the error goes
 	steps, step int     // in all, and shown
 	log         bool
 	losses      []loss.Loss
@@ -47,7 +48,7 @@ func (r run) arrival() int {
 // descent reads the state, and computes its paths.
 func (m *model) descent(s lab.State) (descent, error) {
 	losses, err := kit.Losses(s)
-	d := descent{model: m, start: s.Number("start.error"), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", losses: losses}
+	d := descent{model: m, start: s.Number("start.error"), reach: kit.Cover(s.Number("range"), math.Abs(s.Number("start.error"))), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", losses: losses}
 	d.step = min(int(s.Number("step")), d.steps)
 	mse, _ := loss.Lookup("mse")
 	for _, l := range losses {

@@ -12,6 +12,7 @@ type sentences interface {
 	about() lab.LabText
 	rateHelp() string
 	startError() lab.ParamText
+	reach() lab.ParamText
 
 	tooLarge() string
 	robust() string
@@ -71,6 +72,10 @@ func (*english) rateHelp() string {
 
 func (*english) startError() lab.ParamText {
 	return lab.ParamText{Label: "Start: error", Help: "The error that all losses start from."}
+}
+
+func (*english) reach() lab.ParamText {
+	return lab.ParamText{Label: "Range", Help: "How far from 0 the axis of the error reaches; it reaches further where the start lies beyond."}
 }
 
 // Presets

@@ -192,7 +192,7 @@ globalThis.inspect = (() => {
       idOf(plot), all('svg path', plot).filter(visible).map((e) => {
         const [stroke, fill, dash] = ['stroke', 'fill', 'stroke-dasharray'].map((name) => e.getAttribute(name));
         return `${fill === 'none' ? stroke : fill} ${dash ?? ''}`;
-      })])),
+      }).filter((look) => look !== 'null ')])), // some shapes only give a text its height
 
     /** Charts whose bars are on both sheets: they would not share their places out among themselves. */
     torn: () => plots().filter((plot) => plot.sheets.every((chart) => (chart.getOption().series ?? []).some((s) => s.type === 'bar'))).map(idOf),
