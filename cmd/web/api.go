@@ -20,6 +20,7 @@ type labInfo struct {
 	Params   []lab.Param  `json:"params"`
 	Presets  []lab.Preset `json:"presets"`
 	Charts   []string     `json:"charts"`  // their ids
+	Tables   []string     `json:"tables"`  // their ids
 	Handles  []string     `json:"handles"` // their ids, with {n} for a number from 1 and {loss} for a loss's id
 	Steps    []stepInfo   `json:"steps"`
 }
@@ -34,12 +35,9 @@ type stepInfo struct {
 
 // describe describes a lab.
 func describe(l *lab.Lab) (labInfo, error) {
-	info := labInfo{ID: l.ID, Title: l.Title, Question: l.Question, Params: l.Params, Presets: l.Presets, Steps: []stepInfo{}}
-	for _, c := range l.Charts {
-		info.Charts = append(info.Charts, c.ID)
-	}
-	for _, h := range l.Handles {
-		info.Handles = append(info.Handles, h.ID)
+	info := labInfo{
+		ID: l.ID, Title: l.Title, Question: l.Question, Params: l.Params, Presets: l.Presets,
+		Charts: lab.IDs(l.Charts), Tables: lab.IDs(l.Tables), Handles: lab.IDs(l.Handles), Steps: []stepInfo{},
 	}
 	steps, err := l.Guide()
 	for _, s := range steps {

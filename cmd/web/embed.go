@@ -24,15 +24,16 @@ const (
 
 // showEmbed shows a lab for another's page.
 func (a *app) showEmbed(c echo.Context) error {
-	l, req, err := labs.Request(c.Param("lab"), c.Request().URL.RawQuery, lab.EmbedNames)
+	raw := c.Request().URL.RawQuery
+	if to, query, moved := labs.Moved(c.Param("lab"), raw); moved {
+		return c.Redirect(http.StatusPermanentRedirect, a.site.Embed(to, query))
+	}
+	l, req, err := labs.Request(c.Param("lab"), raw, lab.EmbedNames)
 	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
 	}
 	if err != nil {
 		return err
-	}
-	if l.ID != c.Param("lab") {
-		return c.Redirect(http.StatusPermanentRedirect, a.site.Embed(l.ID, withRest(c.Request().URL.RawQuery, req, lab.EmbedNames)))
 	}
 	page, err := a.embedPage(l, req)
 	if err != nil {
@@ -139,13 +140,13 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 	if at, ok := strings.CutPrefix(u.Path, embedPrefix); ok {
 		names, id, embedded = lab.EmbedNames, strings.Trim(at, "/"), &u.RawQuery
 	}
+	if to, query, moved := labs.Moved(id, u.RawQuery); moved {
+		id, u.RawQuery = to, query
+	}
 	l, req, err = labs.Request(id, u.RawQuery, names)
 	ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host
 	if errors.Is(err, labs.ErrNoLab) || !ours || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, req, nil, newProblem(http.StatusNotFound, "url", noLabOfOursAt(shorten(address)))
-	}
-	if embedded != nil && err == nil && l.ID != id { // the state has become one of another lab
-		embedded = new(withRest(u.RawQuery, req, names))
 	}
 	return l, req, embedded, err
 }

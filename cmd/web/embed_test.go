@@ -132,7 +132,7 @@ func TestOEmbed(t *testing.T) {
 	}
 	// A page's theme and move are its embed's, too.
 	points, _ := labs.Lookup("points")
-	moved, err := points.Answer("move=p1,10,10")
+	moved, err := labs.Answer(points.ID, "move=p1,10,10")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -45,11 +44,7 @@ func (p pages) homePage() (templates.HomePage, error) {
 // miniature is the lab on the first page: its first chart.
 func (p pages) miniature() (templates.LabPage, error) {
 	mini, query := labs.Miniature()
-	page, err := p.labPage(mini, lab.Request{Query: query})
-	if err == nil {
-		page.View.Charts = page.View.Charts[:1]
-	}
-	return page, err
+	return p.labPage(mini, lab.Request{Query: query, Charts: lab.Selection{mini.Charts[0].ID}, Tables: lab.Selection{}})
 }
 
 // labPage is a lab in the state and the manner that are asked for.
@@ -84,19 +79,20 @@ func (p pages) embedPage(l *lab.Lab, req lab.Request) (templates.EmbedPage, erro
 // off, is answered with the address of the state after it.
 func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		l, req, err := labs.Request(l.ID, c.Request().URL.RawQuery, lab.PageNames)
+		raw := c.Request().URL.RawQuery
+		if to, query, moved := labs.Moved(l.ID, raw); moved {
+			return c.Redirect(http.StatusPermanentRedirect, a.site.Lab(to, query))
+		}
+		l, req, err := labs.Request(l.ID, raw, lab.PageNames)
 		if err != nil {
 			return err
-		}
-		if c.Path() != "/"+l.ID {
-			return c.Redirect(http.StatusPermanentRedirect, a.site.Lab(l.ID, withRest(c.Request().URL.RawQuery, req, lab.PageNames)))
 		}
 		if req.Move != nil {
 			query, err := l.Move(req.Query, *req.Move)
 			if err != nil {
 				return err
 			}
-			return a.redirect(c, l, query)
+			return a.redirect(c, l, withRest(raw, query))
 		}
 		return a.sendLab(c, http.StatusOK, l, req, templates.LabPage{})
 	}
@@ -135,16 +131,16 @@ func (a *app) sendLab(c echo.Context, status int, l *lab.Lab, req lab.Request, f
 	return sendPage(c, status, templates.Lab(page))
 }
 
-// withRest returns the query of a state that has become one of another lab, with what else the raw query names.
-func withRest(raw string, r lab.Request, names []string) string {
+// withRest returns a state's query after what else of a page the raw query names and is not done once.
+func withRest(raw, query string) string {
 	var pairs []string
 	for pair := range strings.SplitSeq(raw, "&") {
-		if name, _, _ := strings.Cut(pair, "="); slices.Contains(names, name) {
+		if name, _, _ := strings.Cut(pair, "="); name == "theme" || name == "lang" {
 			pairs = append(pairs, pair)
 		}
 	}
-	if r.Query != "" {
-		pairs = append(pairs, r.Query)
+	if query != "" {
+		pairs = append(pairs, query)
 	}
 	return strings.Join(pairs, "&")
 }

@@ -138,15 +138,25 @@ const (
 	squareSide = 460
 )
 
-// pictureOf is the chart that is asked for, the first where id is empty, laid out.
+// pictureOf is the chart of an id, or the first where id is empty, laid out.
 func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
+	if id != "" {
+		present, known := l.Resolve(l.Charts, id)
+		if !known {
+			return still.Picture{}, newProblem(http.StatusNotFound, "", noChartNamed(shorten(id)))
+		}
+		id, req.Charts = present, append(slices.Clip(req.Charts), present)
+	} else if req.Charts == nil {
+		req.Charts = lab.Selection{l.Charts[0].ID}
+	}
+	req.Tables = lab.Selection{}
 	v, err := l.Show(req)
 	if err != nil {
 		return still.Picture{}, err
 	}
 	at := slices.IndexFunc(v.Charts, func(c lab.Chart) bool { return id == "" || c.ID == id })
-	if at < 0 {
-		return still.Picture{}, newProblem(http.StatusNotFound, "", noChartNamed(shorten(id)))
+	if at < 0 { // another state has it
+		return still.Picture{}, newProblem(http.StatusNotFound, "", noChartNamed(id))
 	}
 	c := v.Charts[at]
 	p := still.Picture{Title: c.Title, Description: c.Summary, Option: c.Option, Background: req.Theme.Surface(), Width: req.Width, Height: req.Height}

@@ -20,8 +20,9 @@ type Lab struct {
 	Presets []Preset
 	Steps   []Step
 
-	// Charts and Handles declare the ids that this lab's Views use. They are public names: authors choose and lock by them.
-	Charts, Handles []Name
+	// Charts, Tables and Handles declare the ids that this lab's Views use, in their order there. They are public names:
+	// authors choose and lock by them.
+	Charts, Tables, Handles []Name
 
 	// Share names the readout that fills a loss card's bar ("outlierShare"); empty for cards without a bar.
 	Share string
@@ -123,46 +124,34 @@ func (l *Lab) View(query string, theme plots.Theme) (View, error) {
 // Move returns the canonical query after a handle went to a place given in its chart's coordinates. Places out of a
 // handle's range are brought to its nearest end, since a drag may leave the chart.
 func (l *Lab) Move(query string, m Move) (string, error) {
-	s, err := l.Parse(query)
-	if err != nil {
-		return "", err
-	}
-	if s, err = l.Model.Move(s, m); err != nil {
-		return "", err
-	}
-	return s.Query(), nil
-}
-
-// Answer returns the View of a raw query, after the move that it may name. It fails with a *ParamError that names the
-// parameter at fault.
-func (l *Lab) Answer(raw string) (View, error) {
-	r, err := ParseRequest(raw, ViewNames)
-	if err != nil {
-		return View{}, err
-	}
-	return l.Show(r)
+	_, s, err := l.state(Request{Query: query, Move: &m})
+	return s.Query(), err
 }
 
 // Show returns the View that a surface requests. It fails with a *ParamError that names the parameter at fault.
 func (l *Lab) Show(r Request) (View, error) {
-	r, err := l.resolve(r)
+	r, s, err := l.state(r)
 	if err != nil {
 		return View{}, err
-	}
-	s, err := l.Parse(r.Query)
-	if err != nil {
-		return View{}, err
-	}
-	if r.Move != nil {
-		if s, err = l.Model.Move(s, *r.Move); err != nil {
-			return View{}, err
-		}
 	}
 	c, err := l.Model.View(s, r)
 	if err != nil {
 		return View{}, err
 	}
 	return l.view(s, r, c)
+}
+
+// state returns the request with present ids, and the state that it names, after its move.
+func (l *Lab) state(r Request) (Request, State, error) {
+	r, err := l.resolve(r)
+	if err != nil {
+		return r, State{}, err
+	}
+	s, err := l.Parse(r.Query)
+	if err == nil && r.Move != nil {
+		s, err = l.Model.Move(s, *r.Move)
+	}
+	return r, s, err
 }
 
 // view draws what the request wants of a content.

@@ -21,9 +21,18 @@ func Names(ids ...string) []Name {
 	return names
 }
 
-// resolveName returns the present id of a given one, and whether there is such an id in one of the lab's states or
-// another.
-func (l *Lab) resolveName(names []Name, id string) (string, bool) {
+// IDs returns the present ids of names.
+func IDs(names []Name) []string {
+	ids := make([]string, len(names))
+	for i, n := range names {
+		ids[i] = n.ID
+	}
+	return ids
+}
+
+// Resolve returns the present id of a given one, and whether there is such an id among the names in one of the lab's
+// states or another.
+func (l *Lab) Resolve(names []Name, id string) (string, bool) {
 	for _, n := range names {
 		if _, ok := l.match(n.ID, id); ok {
 			return id, true

@@ -36,13 +36,6 @@ var (
 	PNGNames   = []string{"theme", "lang", "charts", "width", "height", "density"}
 )
 
-// Reserved lists all names that no lab may take: those of surfaces, and those kept for later.
-func Reserved() []string {
-	names := slices.Concat(PageNames, ViewNames, EmbedNames, SVGNames, PNGNames, []string{"ask", "said", "seed", "present", "v"})
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
 // Words of a request that stand for no id.
 const (
 	Everything = "all"     // in place of handles' ids: locks all of them
@@ -192,28 +185,20 @@ func parseDensity(name, s string) (float64, error) {
 // resolve checks the ids that a request names, and puts present ids in the place of former ones. An id is right if any
 // state of the lab may have such a part: a reader may go on to states that lack it.
 func (l *Lab) resolve(r Request) (Request, error) {
-	r.Charts = slices.Clone(r.Charts)
-	for i, id := range r.Charts {
-		name, ok := l.resolveName(l.Charts, id)
-		if !ok {
-			return r, &ParamError{Field: "charts", Came: id, Allowed: idsOr(nameList(l.Charts), None)}
-		}
-		r.Charts[i] = name
+	var err error
+	if r.Charts, err = l.resolveAll("charts", r.Charts, l.Charts, None); err != nil {
+		return r, err
 	}
-	r.Lock = slices.Clone(r.Lock)
-	for i, id := range r.Lock {
-		name, ok := l.resolveName(l.Handles, id)
-		if !ok && id != Everything {
-			return r, &ParamError{Field: "lock", Came: id, Allowed: idsOr(nameList(l.Handles), Everything)}
-		}
-		if ok {
-			r.Lock[i] = name
-		}
+	if r.Tables, err = l.resolveAll("tables", r.Tables, l.Tables, Vectors, None); err != nil {
+		return r, err
+	}
+	if r.Lock, err = l.resolveAll("lock", r.Lock, l.Handles, Everything); err != nil {
+		return r, err
 	}
 	if r.Move == nil {
 		return r, nil
 	}
-	name, isHandle := l.resolveName(l.Handles, r.Move.Handle)
+	name, isHandle := l.Resolve(l.Handles, r.Move.Handle)
 	if isHandle {
 		r.Move = &Move{Handle: name, X: r.Move.X, Y: r.Move.Y}
 	}
@@ -223,12 +208,22 @@ func (l *Lab) resolve(r Request) (Request, error) {
 	return r, nil
 }
 
-func nameList(names []Name) string {
-	ids := make([]string, len(names))
-	for i, n := range names {
-		ids[i] = n.ID
+// resolveAll returns the present ids of some, each once. The words stand for themselves.
+func (l *Lab) resolveAll(param string, given []string, names []Name, words ...string) ([]string, error) {
+	present := given[:0:0] // as nil or empty as what was given
+	for _, id := range given {
+		name, ok := l.Resolve(names, id)
+		if !ok && !slices.Contains(words, id) {
+			return nil, &ParamError{Field: param, Came: id, Allowed: idsOr(strings.Join(append(IDs(names), words[:len(words)-1]...), ", "), words[len(words)-1])}
+		}
+		if !ok {
+			name = id
+		}
+		if !slices.Contains(present, name) {
+			present = append(present, name)
+		}
 	}
-	return strings.Join(ids, ", ")
+	return present, nil
 }
 
 // charts returns the drawings to draw, in the order requested. Where this state has none of those that were requested, it

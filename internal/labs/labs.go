@@ -69,7 +69,7 @@ var ErrNoLab = errors.New("no such lab")
 // the query names. Where the state has become one of another lab, it is that lab, with the request as it has it. Request
 // fails with ErrNoLab, or with a *lab.ParamError that names the parameter at fault.
 func Request(id, raw string, names []string) (*lab.Lab, lab.Request, error) {
-	if to, query, ok := movedTo(id, raw); ok {
+	if to, query, ok := Moved(id, raw); ok {
 		id, raw = to, query
 	}
 	if _, ok := Lookup(id); !ok {
@@ -100,9 +100,9 @@ var moved = []struct {
 	{"training", "data=one", "single"},
 }
 
-// movedTo returns where a state is today that was in another lab before: the lab's id, and the raw query without the
-// parameters that had no effect on it.
-func movedTo(id, raw string) (to, query string, ok bool) {
+// Moved returns where a state is today that was in another lab before: the lab's id, and the raw query without what only
+// the former lab knows, which had no effect on the state.
+func Moved(id, raw string) (to, query string, ok bool) {
 	for _, m := range moved {
 		pairs := strings.Split(raw, "&")
 		if m.from != id || !slices.Contains(pairs, m.pair) {
@@ -112,13 +112,43 @@ func movedTo(id, raw string) (to, query string, ok bool) {
 		now, _ := Lookup(m.to)
 		var kept []string
 		for _, pair := range pairs {
-			name, _, _ := strings.Cut(pair, "=")
-			_, wasParam := before.Param(name)
-			if _, isParam := now.Param(name); isParam || !wasParam {
+			if pair = keep(pair, before, now); pair != "" {
 				kept = append(kept, pair)
 			}
 		}
 		return m.to, strings.Join(kept, "&"), true
 	}
 	return "", "", false
+}
+
+// keep returns a pair of a raw query without what only the former lab knows.
+func keep(pair string, before, now *lab.Lab) string {
+	name, value, _ := strings.Cut(pair, "=")
+	value = strings.ReplaceAll(value, "%2C", ",") // as scripts write the commas between ids
+	switch name {
+	case "charts":
+		if kept := keepIDs(name, value, before, before.Charts, now, now.Charts); kept != "" {
+			return kept
+		}
+		return "charts=" + now.Charts[0].ID
+	case "lock":
+		return keepIDs(name, value, before, before.Handles, now, now.Handles)
+	}
+	_, wasParam := before.Param(name)
+	if _, isParam := now.Param(name); wasParam && !isParam {
+		return ""
+	}
+	return pair
+}
+
+func keepIDs(name, value string, before *lab.Lab, were []lab.Name, now *lab.Lab, are []lab.Name) string {
+	ids := slices.DeleteFunc(strings.Split(value, ","), func(id string) bool {
+		_, was := before.Resolve(were, id)
+		_, is := now.Resolve(are, id)
+		return was && !is
+	})
+	if len(ids) == 0 {
+		return ""
+	}
+	return name + "=" + strings.Join(ids, ",")
 }

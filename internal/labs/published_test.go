@@ -38,7 +38,7 @@ func TestPublishedLinks(t *testing.T) {
 		got, want := v.Query, p.Then
 		if v.Lab != p.Lab {
 			moved++
-			_, want, _ = movedTo(p.Lab, p.Then)
+			_, want, _ = Moved(p.Lab, p.Then)
 			got = axisRange.ReplaceAllString(got, "") // a move pins the axis now
 		}
 		if got != want {

@@ -66,24 +66,24 @@ func TestBadRequests(t *testing.T) {
 func TestCharts(t *testing.T) {
 	n := 0
 	for _, l := range All() {
-		whole, err := l.Answer("")
+		whole, err := Answer(l.ID, "")
 		if err != nil {
 			t.Fatal(err)
 		}
 		ids := []string{}
 		for _, c := range whole.Charts {
 			ids = append([]string{c.ID}, ids...)
-			alone, err := l.Answer("charts=" + c.ID)
+			alone, err := Answer(l.ID, "charts=" + c.ID)
 			if err != nil || len(alone.Charts) != 1 || !reflect.DeepEqual(alone.Charts[0], c) {
 				t.Errorf("%s: %s alone: %v", l.ID, c.ID, err)
 			}
 			n++
 		}
-		turned, err := l.Answer("charts=" + strings.Join(ids, ","))
+		turned, err := Answer(l.ID, "charts=" + strings.Join(ids, ","))
 		if err != nil || chartIDs(turned) != strings.Join(ids, ", ") {
 			t.Errorf("%s: %s, %v", l.ID, chartIDs(turned), err)
 		}
-		_, err = l.Answer("charts=nothing")
+		_, err = Answer(l.ID, "charts=nothing")
 		if err == nil || !strings.Contains(err.Error(), ids[0]) {
 			t.Errorf("%s: a chart that there is not: %v", l.ID, err)
 		}
@@ -97,12 +97,12 @@ func TestCharts(t *testing.T) {
 func TestLock(t *testing.T) {
 	locked, tried := 0, 0
 	for _, l := range All() {
-		whole, err := l.Answer("")
+		whole, err := Answer(l.ID, "")
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, h := range whole.Charts[0].Handles {
-			v, err := l.Answer("lock=" + h.ID)
+			v, err := Answer(l.ID, "lock=" + h.ID)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -130,7 +130,7 @@ func TestLock(t *testing.T) {
 			if len(whole.Charts[0].Handles) > 1 && handles == 0 {
 				t.Errorf("%s: %s locks all", l.ID, h.ID)
 			}
-			_, err = l.Answer("lock=" + h.ID + "&move=" + h.ID + ",0.5,0.5")
+			_, err = Answer(l.ID, "lock=" + h.ID + "&move=" + h.ID + ",0.5,0.5")
 			var wrong *lab.ParamError
 			if !errors.As(err, &wrong) || wrong.Field != "move" {
 				t.Errorf("%s: %s was moved though locked: %v", l.ID, h.ID, err)
@@ -145,13 +145,13 @@ func TestLock(t *testing.T) {
 			}
 			for _, action := range actions {
 				tried++
-				if _, err := l.Answer("lock=" + h.ID + "&move=" + action.ID + ",1,1"); !errors.As(err, &wrong) || wrong.Field != "move" {
+				if _, err := Answer(l.ID, "lock=" + h.ID + "&move=" + action.ID + ",1,1"); !errors.As(err, &wrong) || wrong.Field != "move" {
 					t.Errorf("%s: with %s locked there was %s: %v", l.ID, h.ID, action.ID, err)
 				}
 			}
 			locked++
 		}
-		v, err := l.Answer("lock=all")
+		v, err := Answer(l.ID, "lock=all")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -160,7 +160,7 @@ func TestLock(t *testing.T) {
 				t.Errorf("%s: with all locked %s has %v, %v", l.ID, c.ID, c.Handles, c.Actions)
 			}
 		}
-		if _, err := l.Answer("lock=nobody"); err == nil {
+		if _, err := Answer(l.ID, "lock=nobody"); err == nil {
 			t.Errorf("%s: a handle that there is not is locked", l.ID)
 		}
 	}
@@ -193,7 +193,7 @@ func TestOtherStates(t *testing.T) {
 				if !isChart && i%6 != 0 {
 					continue // there are many handles
 				}
-				v, err := l.Answer(want + "&" + to)
+				v, err := Answer(l.ID, want + "&" + to)
 				if err != nil {
 					t.Fatalf("%s: %s at ?%s: %v", l.ID, want, to, err)
 				}
@@ -215,7 +215,7 @@ func TestOtherStates(t *testing.T) {
 			}
 		}
 		for _, wrong := range []string{"lock=nobody", "lock=e0", "lock=e1x", "lock=e.", "lock=e.nothing", "lock=e.loss", "lock=beta.rihgt", "charts=nothing", "charts=Errors"} {
-			if v, err := l.Answer(wrong); err == nil {
+			if v, err := Answer(l.ID, wrong); err == nil {
 				t.Errorf("%s: %s shows %d charts", l.ID, wrong, len(v.Charts))
 			}
 		}

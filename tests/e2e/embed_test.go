@@ -392,7 +392,7 @@ func TestExportedEmbeds(t *testing.T) {
 		mse: document.querySelector('[data-bind="mse.value"]').textContent,
 	}`)
 	l, _ := labs.Lookup("outliers")
-	want, err := l.Answer("e=1,2,9&lock=e2&charts=shares,errors")
+	want, err := labs.Answer(l.ID, "e=1,2,9&lock=e2&charts=shares,errors")
 	if err != nil {
 		t.Fatal(err)
 	}

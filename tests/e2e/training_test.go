@@ -18,7 +18,7 @@ func eachPlayer(t *testing.T, test func(t *testing.T, l *lab.Lab)) {
 	t.Parallel()
 	players := 0
 	for _, l := range labs.All() {
-		v, err := l.Answer("")
+		v, err := labs.Answer(l.ID, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -173,7 +173,7 @@ func TestDragWhilePlaying(t *testing.T) {
 			t.Errorf("playing and dragging added %d history entries, want 2", after.Entries-before.Entries)
 		}
 		paused := v.Player.At
-		still, err := l.Answer("step=" + strconv.Itoa(paused))
+		still, err := labs.Answer(l.ID, "step=" + strconv.Itoa(paused))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -251,7 +251,7 @@ func TestSquareCharts(t *testing.T) {
 	t.Parallel()
 	squares := 0
 	for _, l := range labs.All() {
-		v, err := l.Answer("")
+		v, err := labs.Answer(l.ID, "")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // Questions returns queries for a lab's Answer: all presets and guided steps, each option of every choice, the ends of
@@ -126,7 +127,7 @@ func draw(p lab.Param, rng *rand.Rand) string {
 
 // moves moves a handle of each kind of a state, and carries its actions out, in the dark theme and with a lock now and then.
 func moves(l *lab.Lab, query string, rng *rand.Rand, moved map[lab.HandleKind]bool) []string {
-	v, err := l.Answer(query)
+	v, err := labs.Answer(l.ID, query)
 	if err != nil {
 		return nil // a scene of its own needs its own points, say
 	}
@@ -181,7 +182,7 @@ func refused(l *lab.Lab) []string {
 // Answer returns the native answer to a question: the View as JSON; or, with problem set, what is wrong with the question,
 // as the engine says it.
 func Answer(l *lab.Lab, question string) (answer []byte, problem bool, err error) {
-	v, err := l.Answer(question)
+	v, err := labs.Answer(l.ID, question)
 	if wrong, ok := errors.AsType[*lab.ParamError](err); ok {
 		answer, err := json.Marshal(map[string]string{"problem": wrong.Error(), "field": wrong.Field})
 		return answer, true, err

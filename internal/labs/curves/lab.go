@@ -37,6 +37,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "border", Query: "e=1&beta=2", StepText: m.say.stepBorder()},
 		},
 		Charts:  lab.Names("values", "gradients"),
+		Tables:  lab.Names("costs", "near-zero"),
 		Handles: lab.Names("e.{loss}", "beta.left", "beta.right"),
 		Model:   m,
 	}

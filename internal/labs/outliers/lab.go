@@ -47,6 +47,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "border", Query: "beta=10", StepText: m.say.stepBorder()},
 		},
 		Charts:  lab.Names("errors", "growth", "shares"),
+		Tables:  lab.Names("losses", "errors"),
 		Handles: lab.Names("e{n}"),
 		Model:   m,
 	}

@@ -44,6 +44,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "distance", Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104)), StepText: m.say.stepDistance()},
 		},
 		Charts:  lab.Names("picture", "shares", "curves"),
+		Tables:  lab.Names("points", "distances", "coordinates"),
 		Handles: lab.Names("p{n}", "t{n}"),
 		Model:   m,
 	}

@@ -34,6 +34,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "small-beta", Query: "beta=0.1&step=0", StepText: m.say.stepSmallBeta()},
 		},
 		Charts:  lab.Names("data", "decrease", "error", "pulls"),
+		Tables:  lab.Names("results"),
 		Handles: lab.Names("from"),
 		Model:   m,
 	}

@@ -36,6 +36,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "between", Query: "beta=5&step=0&least=hidden", StepText: m.say.stepBetween()},
 		},
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
+		Tables:  lab.Names("results", "least", "points"),
 		Handles: lab.Names("p{n}", "start"),
 		Model:   m,
 	}
