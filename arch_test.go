@@ -17,20 +17,21 @@ import (
 // arrows lists every package of the product with those of its own that it may import. Imports run one way:
 // cmd → web → labs → lab, kit → plots, words, fit, dataset → loss. No lab imports another.
 var arrows = map[string][]string{
-	"internal/loss":     {},
-	"internal/fit":      {"internal/loss"},
-	"internal/dataset":  {},
-	"internal/words":    {},
-	"internal/plots":    {"internal/loss"},
-	"internal/lab":      {"internal/loss", "internal/plots", "internal/words"},
-	"internal/labs/kit": {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
-	"internal/labs":     {"internal/lab", "internal/words"}, // and every lab
-	"internal/still":    {},
-	"internal/code":     {"internal/loss", "internal/lab"},
-	"web":               {},
-	"web/templates":     {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
-	"cmd/web":           {"internal/loss", "internal/fit", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "internal/still", "web", "web/templates"},
-	"cmd/wasm":          {"internal/lab", "internal/labs", "internal/code"},
+	"internal/loss":       {},
+	"internal/fit":        {"internal/loss"},
+	"internal/dataset":    {},
+	"internal/words":      {},
+	"internal/calculator": {"internal/loss", "internal/fit"},
+	"internal/plots":      {"internal/loss"},
+	"internal/lab":        {"internal/loss", "internal/plots", "internal/words"},
+	"internal/labs/kit":   {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
+	"internal/labs":       {"internal/lab", "internal/words"}, // and every lab
+	"internal/still":      {},
+	"internal/code":       {"internal/loss", "internal/lab"},
+	"web":                 {},
+	"web/templates":       {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
+	"cmd/web":             {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "internal/still", "web", "web/templates"},
+	"cmd/wasm":            {"internal/lab", "internal/labs", "internal/code"},
 }
 
 // ofLab is what the package of a lab may import.

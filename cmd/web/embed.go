@@ -174,7 +174,7 @@ func most(c echo.Context, name string) (int, error) {
 	}
 	most, err := strconv.Atoi(text)
 	if err != nil || most < 1 {
-		return 0, bad(name, notPixels(shorten(text)))
+		return 0, newProblem(http.StatusBadRequest, name, notPixels(name, shorten(text)))
 	}
 	return most, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/internal/calculator"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/web/templates"
@@ -34,6 +35,7 @@ func newProblem(status int, field, detail string) *problem {
 func explain(c echo.Context, err error) *problem {
 	var (
 		known     *problem
+		field     *calculator.FieldError
 		labParam  *lab.ParamError
 		tooLarge  *http.MaxBytesError
 		httpError *echo.HTTPError
@@ -41,10 +43,14 @@ func explain(c echo.Context, err error) *problem {
 	switch {
 	case errors.As(err, &known):
 		return known
+	case errors.As(err, &field):
+		return newProblem(http.StatusBadRequest, field.Field, field.Error())
 	case errors.As(err, &labParam):
 		return newProblem(http.StatusBadRequest, shorten(labParam.Field), labParam.Error())
 	case errors.As(err, &tooLarge):
 		return newProblem(http.StatusRequestEntityTooLarge, "body", bodyTooLarge(tooLarge.Limit))
+	case errors.Is(err, calculator.ErrRead):
+		return newProblem(http.StatusBadRequest, "body", calculator.ErrRead.Error())
 	case !errors.As(err, &httpError):
 		return newProblem(http.StatusInternalServerError, "", ourFault)
 	}

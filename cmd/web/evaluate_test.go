@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"losslab/internal/calculator"
 	"losslab/internal/loss"
 )
 
@@ -135,8 +136,8 @@ var badBodies = []struct{ body, field string }{
 	{`{"prediction":[1],"target":[1],"losses":[{"id":"huber","delta":0}]}`, "losses[0].delta"},
 	{`{"prediction":[1],"target":[1],"losses":[{"id":"l1","beta":1}]}`, "losses[0].beta"},
 	{`{"prediction":[1],"target":[1],"losses":[{"id":"smoothl1","beta":1,"beta":1}]}`, "losses[0].beta"},
-	{`{"prediction":[1],"target":[1],"losses":[` + strings.Repeat(`{"id":"l1"},`, maxLosses) + `{"id":"l1"}]}`, "losses"},
-	{`{"prediction":[1` + strings.Repeat(",1", maxWork/10) + `],"target":[1` + strings.Repeat(",1", maxWork/10) + `],"losses":[` + strings.Repeat(`{"id":"l1"},`, 9) + `{"id":"l1"}]}`, "losses"},
+	{`{"prediction":[1],"target":[1],"losses":[` + strings.Repeat(`{"id":"l1"},`, calculator.MaxLosses) + `{"id":"l1"}]}`, "losses"},
+	{`{"prediction":[1` + strings.Repeat(",1", calculator.MaxWork/10) + `],"target":[1` + strings.Repeat(",1", calculator.MaxWork/10) + `],"losses":[` + strings.Repeat(`{"id":"l1"},`, 9) + `{"id":"l1"}]}`, "losses"},
 	{`{"prediction":[1],"target":[1],"reduction":"avg","losses":[{"id":"l1"}]}`, "reduction"},
 	{`{"prediction":[1],"target":[1],"reduction":null,"losses":[{"id":"l1"}]}`, "reduction"},
 	{`{"prediction":[1],"target":[1],"reduction":1,"losses":[{"id":"l1"}]}`, "reduction"},
@@ -156,10 +157,10 @@ func TestEvaluateSize(t *testing.T) {
 		ones := "[" + strings.TrimSuffix(strings.Repeat("1,", n), ",") + "]"
 		return `{"prediction":` + ones + `,"target":` + ones + `,"losses":[{"id":"mse"}]}`
 	}
-	if w := post(t, body(maxElements)); w.Code != 200 || !strings.HasPrefix(w.Body.String(), `{"count":100000,`) {
-		t.Errorf("%d elements: %d", maxElements, w.Code)
+	if w := post(t, body(calculator.MaxElements)); w.Code != 200 || !strings.HasPrefix(w.Body.String(), `{"count":100000,`) {
+		t.Errorf("%d elements: %d", calculator.MaxElements, w.Code)
 	}
-	checkProblem(t, post(t, body(maxElements+1)), 400, "prediction")
+	checkProblem(t, post(t, body(calculator.MaxElements+1)), 400, "prediction")
 }
 
 // float reads the vectors' numbers, and the calculator's.
@@ -295,7 +296,7 @@ func FuzzEvaluate(f *testing.F) {
 
 func BenchmarkEvaluate(b *testing.B) {
 	e := newTestHandler(b)
-	numbers := "[" + strings.TrimSuffix(strings.Repeat("0.123456789,", maxElements), ",") + "]"
+	numbers := "[" + strings.TrimSuffix(strings.Repeat("0.123456789,", calculator.MaxElements), ",") + "]"
 	body := `{"prediction":` + numbers + `,"target":` + numbers + `,"losses":[{"id":"l1"},{"id":"mse"},{"id":"smoothl1"}]}`
 	for b.Loop() {
 		if w := do(e, "POST", "/api/v1/evaluate", body, "Content-Type", "application/json"); w.Code != 200 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"losslab/internal/calculator"
 	"losslab/internal/fit"
 	"losslab/internal/loss"
 )
@@ -118,12 +119,12 @@ func TestFitSize(t *testing.T) {
 		list := "[" + strings.Join(numbers, ",") + "]"
 		return `{"x":` + list + `,"y":` + list + `,"loss":{"id":"l1"}}`
 	}
-	w := postTo(t, "fit", body(maxElements))
+	w := postTo(t, "fit", body(calculator.MaxElements))
 	var got struct{ Slope, Intercept, Value float64 }
 	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || w.Code != 200 || math.Abs(got.Slope-1) > 1e-12 || math.Abs(got.Intercept) > 1e-9 || got.Value > 1e-9 {
-		t.Errorf("%d points: %d %v %.200s", maxElements, w.Code, err, w.Body)
+		t.Errorf("%d points: %d %v %.200s", calculator.MaxElements, w.Code, err, w.Body)
 	}
-	checkProblem(t, postTo(t, "fit", body(maxElements+1)), 400, "x")
+	checkProblem(t, postTo(t, "fit", body(calculator.MaxElements+1)), 400, "x")
 }
 
 // FuzzFit: whatever the body, the answer is JSON with finite numbers or a refusal that names a field.

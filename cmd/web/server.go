@@ -14,6 +14,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"losslab/internal/calculator"
 	"losslab/internal/labs"
 	"losslab/internal/still"
 	"losslab/internal/words"
@@ -82,8 +83,8 @@ func (a *app) routes(e *echo.Echo) {
 	e.Match(read, "/api/v1/labs", listLabs)
 	e.Match(read, "/api/v1/labs/:lab", viewLab)
 	e.Match(read, "/api/v1/labs/:lab/as/:language", showText)
-	e.POST("/api/v1/evaluate", evaluate, limitBody(maxNumbers))
-	e.POST("/api/v1/fit", fitLine, limitBody(maxNumbers))
+	e.POST("/api/v1/evaluate", calculate(calculator.Evaluate), limitBody(maxNumbers))
+	e.POST("/api/v1/fit", calculate(calculator.FitLine), limitBody(maxNumbers))
 }
 
 // newHandler wires the whole program. The tests serve the same wiring.

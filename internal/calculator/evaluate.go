@@ -1,9 +1,8 @@
-package main
+package calculator
 
 import (
 	"fmt"
-
-	"github.com/labstack/echo/v4"
+	"io"
 
 	"losslab/internal/loss"
 )
@@ -17,8 +16,8 @@ type evaluation struct {
 
 // What bounds the work that one body can ask for: losses (the catalogue has fewer), and losses times elements.
 const (
-	maxLosses = 20
-	maxWork   = 500_000
+	MaxLosses = 20
+	MaxWork   = 500_000
 )
 
 type evaluated struct {
@@ -34,21 +33,23 @@ type result struct {
 	Gradient vector            `json:"gradient"`        // by each prediction
 }
 
-// evaluate computes losses of vectors as PyTorch does, in double precision, and rounds nothing.
-func evaluate(c echo.Context) error {
+// Evaluate computes losses of vectors as PyTorch does, in double precision, and rounds nothing. It reads an evaluation
+// in JSON, and returns its results in JSON. It fails with a *FieldError, or
+// with ErrRead.
+func Evaluate(body io.Reader) ([]byte, error) {
 	ev := evaluation{Reduction: string(loss.Mean)} // where the body says nothing
-	if err := readBody(c.Request(), &ev); err != nil {
-		return err
+	if err := read(body, &ev); err != nil {
+		return nil, err
 	}
 	reduction, losses, err := ev.check()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	answer := evaluated{Count: len(ev.Prediction), Results: []result{}}
 	for _, l := range losses {
 		answer.Results = append(answer.Results, evaluateOne(l, reduction, ev.Prediction, ev.Target))
 	}
-	return sendResult(c, answer)
+	return write(answer)
 }
 
 func evaluateOne(l loss.Loss, reduction loss.Reduction, prediction, target []float64) result {
@@ -78,10 +79,10 @@ func (ev evaluation) check() (reduction loss.Reduction, losses []loss.Loss, err 
 		return "", nil, bad("target", countsDiffer(len(ev.Target), len(ev.Prediction)))
 	case len(ev.Losses) == 0:
 		return "", nil, bad("losses", lossesMissing)
-	case len(ev.Losses) > maxLosses:
-		return "", nil, bad("losses", tooManyLosses(len(ev.Losses), maxLosses))
-	case len(ev.Losses)*len(ev.Prediction) > maxWork:
-		return "", nil, bad("losses", tooMuchWork(len(ev.Losses), len(ev.Prediction), maxWork))
+	case len(ev.Losses) > MaxLosses:
+		return "", nil, bad("losses", tooManyLosses(len(ev.Losses), MaxLosses))
+	case len(ev.Losses)*len(ev.Prediction) > MaxWork:
+		return "", nil, bad("losses", tooMuchWork(len(ev.Losses), len(ev.Prediction), MaxWork))
 	}
 	if reduction, err = loss.ParseReduction(ev.Reduction); err != nil {
 		return "", nil, bad("reduction", notAmong(shorten(ev.Reduction), []string{"none", "mean", "sum"}))

@@ -1,9 +1,8 @@
-package main
+package calculator
 
 import (
 	"errors"
-
-	"github.com/labstack/echo/v4"
+	"io"
 
 	"losslab/internal/fit"
 	"losslab/internal/loss"
@@ -23,26 +22,28 @@ type fitted struct {
 	Unique    bool   `json:"unique"` // proven to be the only minimiser
 }
 
-// fitLine answers with the line whose mean loss is least, and rounds nothing.
-func fitLine(c echo.Context) error {
+// FitLine finds the line whose mean loss is least, and rounds nothing. It reads a regression in JSON, and returns the
+// line in JSON. It fails with a *FieldError, or
+// with ErrRead.
+func FitLine(body io.Reader) ([]byte, error) {
 	var reg regression
-	if err := readBody(c.Request(), &reg); err != nil {
-		return err
+	if err := read(body, &reg); err != nil {
+		return nil, err
 	}
 	l, data, err := reg.check()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	m, err := fit.MinimizeLine(l, data)
 	switch {
 	case errors.Is(err, fit.ErrFlat):
-		return bad("loss", err.Error())
+		return nil, bad("loss", err.Error())
 	case errors.Is(err, fit.ErrRange):
-		return bad("y", noLineFound)
+		return nil, bad("y", noLineFound)
 	case err != nil:
-		return err
+		return nil, err
 	}
-	return sendResult(c, fitted{number(m.Slope), number(m.Intercept), number(m.Value), m.Unique})
+	return write(fitted{number(m.Slope), number(m.Intercept), number(m.Value), m.Unique})
 }
 
 // check finds the loss, and the data that a line can be fitted to.

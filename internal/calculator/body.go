@@ -1,53 +1,51 @@
-package main
+// Package calculator computes losses of vectors, and lines of least loss, from JSON to JSON.
+package calculator
 
 import (
 	"errors"
-	"mime"
-	"net/http"
+	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
-	"github.com/labstack/echo/v4"
 
 	"losslab/internal/loss"
 )
 
-// The calculator's JSON is not encoding/json's: this package knows, of an error, at which place of the body it is,
-// and refuses repeated names. Both would be a decoder of our own otherwise.
-
-// readBody decodes a request's JSON into a struct. Names that the struct lacks are refused.
-func readBody(r *http.Request, into any) error {
-	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
-		return newProblem(http.StatusUnsupportedMediaType, "Content-Type", bodyIsJSON)
-	}
-	err := json.UnmarshalRead(r.Body, into, json.RejectUnknownMembers(true))
-	var tooLarge *http.MaxBytesError
-	if err == nil || errors.As(err, &tooLarge) {
-		return err
-	}
-	pointer, cause := placeOf(err)
-	return bad(dotted(pointer), cause)
+// FieldError says what is wrong with a field of a body.
+type FieldError struct {
+	Field string // as JavaScript would spell its place, losses[1].beta; "body" is the whole
+	Cause string
 }
 
-// sendResult answers with a calculation, unrounded.
-func sendResult(c echo.Context, answer any) error {
-	body, err := json.Marshal(answer, json.Deterministic(true))
-	if err != nil {
-		return err
+func (e *FieldError) Error() string { return atFault(e.Field, e.Cause) }
+
+func bad(field, cause string) error { return &FieldError{field, cause} }
+
+// The JSON is not encoding/json's: this package knows, of an error, at which place of the body it is, and refuses
+// repeated names. Both would be a decoder of our own otherwise.
+
+// ErrRead says that a body did not come whole. The reader's own error is wrapped beside it.
+var ErrRead = errors.New(bodyBroken)
+
+// read decodes JSON into a struct. Names that the struct lacks are refused.
+func read(body io.Reader, into any) error {
+	err := json.UnmarshalRead(body, into, json.RejectUnknownMembers(true))
+	if err == nil {
+		return nil
 	}
-	c.Response().Header().Set("Cache-Control", "no-store")
-	return c.JSONBlob(http.StatusOK, body)
+	if pointer, cause, known := placeOf(err); known {
+		return bad(dotted(pointer), cause)
+	}
+	return fmt.Errorf("%w: %w", ErrRead, err)
 }
 
-// bad is the problem with a field of a request.
-func bad(field, cause string) error {
-	return newProblem(http.StatusBadRequest, field, atFault(field, cause))
-}
+func write(answer any) ([]byte, error) { return json.Marshal(answer, json.Deterministic(true)) }
 
 // placeOf takes a decoding error apart: where in the body it is, and what is wrong there.
-func placeOf(err error) (jsontext.Pointer, string) {
+func placeOf(err error) (place jsontext.Pointer, cause string, known bool) {
 	var (
 		number    *numberError
 		semantic  *json.SemanticError
@@ -55,15 +53,15 @@ func placeOf(err error) (jsontext.Pointer, string) {
 	)
 	switch {
 	case errors.As(err, &number):
-		return number.place, number.cause
+		return number.place, number.cause, true
 	case errors.As(err, &syntactic):
-		return syntactic.JSONPointer, brokenAt(syntactic.ByteOffset, syntactic.Err)
+		return syntactic.JSONPointer, brokenAt(syntactic.ByteOffset, syntactic.Err), true
 	case errors.As(err, &semantic) && errors.Is(err, json.ErrUnknownName):
-		return semantic.JSONPointer, unknownName
+		return semantic.JSONPointer, unknownName, true
 	case errors.As(err, &semantic):
-		return semantic.JSONPointer, kindImpossible(semantic.JSONKind)
+		return semantic.JSONPointer, kindImpossible(semantic.JSONKind), true
 	}
-	return "", err.Error()
+	return "", "", false
 }
 
 // dotted spells a place in a body as JavaScript would: losses[1].beta.

@@ -1,4 +1,4 @@
-package main
+package calculator
 
 import (
 	"math"
@@ -55,10 +55,11 @@ func (n number) MarshalJSONTo(e *jsontext.Encoder) error {
 	}
 }
 
-// vector is an array of numbers, of at most maxElements where it comes from outside. nil is one that did not come.
-type vector []float64
+// MaxElements is how many numbers an array may have.
+const MaxElements = 100_000
 
-const maxElements = 100_000
+// vector is an array of numbers, of at most MaxElements where it comes from outside. nil is one that did not come.
+type vector []float64
 
 // UnmarshalJSONFrom implements json.UnmarshalerFrom. It stops at the first number too many.
 func (v *vector) UnmarshalJSONFrom(d *jsontext.Decoder) error {
@@ -77,8 +78,8 @@ func (v *vector) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 		if tok.Kind() == ']' {
 			return nil
 		}
-		if len(*v) == maxElements {
-			return &numberError{d.StackPointer().Parent(), tooManyNumbers(maxElements)}
+		if len(*v) == MaxElements {
+			return &numberError{d.StackPointer().Parent(), tooManyNumbers(MaxElements)}
 		}
 		n, err := parseNumber(d, tok)
 		if err != nil {

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"io"
+	"mime"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+)
+
+// calculate answers a body in JSON with what is computed of it, unrounded.
+func calculate(compute func(body io.Reader) ([]byte, error)) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		r := c.Request()
+		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+			return newProblem(http.StatusUnsupportedMediaType, "Content-Type", bodyIsJSON)
+		}
+		result, err := compute(r.Body)
+		if err != nil {
+			return err
+		}
+		c.Response().Header().Set("Cache-Control", "no-store")
+		return c.JSONBlob(http.StatusOK, result)
+	}
+}
