@@ -64,7 +64,8 @@ type sentences interface {
 	tooMany(most int) string
 	tooFew() string
 	count(n int) string
-	asMany(n int) string
+	perTarget(n int) string
+	asNamed(n int) string
 
 	note(ofGradient float64) string
 	elements(u unit) string
@@ -301,10 +302,14 @@ func (*english) movable(n int) string {
 
 func (*english) tooMany(most int) string { return "at most " + strconv.Itoa(most) + " points" }
 func (*english) tooFew() string          { return "at least one point" }
-func (*english) count(n int) string      { return strconv.Itoa(n) + " points" }
+func (e *english) count(n int) string    { return e.Counted(n, "point", "points") }
 
-func (*english) asMany(n int) string {
-	return strconv.Itoa(n) + " points, as many as there are targets; in another scene another number"
+func (e *english) perTarget(n int) string {
+	return e.count(n) + ", one for each target; in another scene another number"
+}
+
+func (e *english) asNamed(n int) string {
+	return e.count(n) + ", one for each that the scene has a name for; in another scene another number"
 }
 
 // Cards and tables
@@ -354,5 +359,5 @@ func (e *english) worstPoint(point string, away float64, each string) string {
 }
 
 func (e *english) beta(beta float64, u unit, small, all int) string {
-	return "β = " + e.Exact(beta) + " is in " + e.unitName(u) + ", too: " + strconv.Itoa(small) + " of the " + strconv.Itoa(all) + " coordinates are on SmoothL1's quadratic part."
+	return "β = " + e.Exact(beta) + " is in " + e.unitName(u) + ", too: " + e.Counted(small, "of the "+strconv.Itoa(all)+" coordinates is", "of the "+strconv.Itoa(all)+" coordinates are") + " on SmoothL1's quadratic part."
 }

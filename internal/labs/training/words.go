@@ -264,10 +264,10 @@ func (*english) stepBetween() lab.StepText {
 
 // Charts
 
-func (*english) dataText(points, marked, step, steps int, each string) lab.ChartText {
+func (e *english) dataText(points, marked, step, steps int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title: "Data and lines after step " + strconv.Itoa(step),
-		Summary: strconv.Itoa(points) + " points; " + strconv.Itoa(marked) + " are marked as outliers. After step " + strconv.Itoa(step) + " of " + strconv.Itoa(steps) +
+		Summary: e.pointCount(points) + "; " + e.Counted(marked, "is marked as an outlier", "are marked as outliers") + ". After step " + strconv.Itoa(step) + " of " + strconv.Itoa(steps) +
 			", slope and intercept: " + each + ".",
 	}
 }
@@ -381,9 +381,9 @@ func (*english) movable(points int) string {
 	return "p1 to p" + strconv.Itoa(points) + ", mark., unmark. or remove. and one of these, start, or add"
 }
 
-func (*english) atMost(points int) string     { return "at most " + strconv.Itoa(points) + " points" }
-func (*english) pointCount(points int) string { return strconv.Itoa(points) + " points" }
-func (*english) twoDifferentX() string        { return "at least two different x" }
+func (*english) atMost(points int) string       { return "at most " + strconv.Itoa(points) + " points" }
+func (e *english) pointCount(points int) string { return e.Counted(points, "point", "points") }
+func (*english) twoDifferentX() string          { return "at least two different x" }
 
 func (*english) distinguishableX() string {
 	return "at least two different x, not too close to be told apart"
