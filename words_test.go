@@ -46,6 +46,60 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// straight is an apostrophe as typewriters have it, after a letter or a digit.
+var straight = regexp.MustCompile(`[\p{L}\p{N}]'(\P{N}|$)`)
+
+// TestApostrophes: sentences have typographic apostrophes.
+func TestApostrophes(t *testing.T) {
+	for text, want := range map[string]bool{"MSE's pull": true, "the losses' cards": true, "L1's": true, "the reader's": true, "MSE’s": false} {
+		if got := straight.MatchString(text); got != want {
+			t.Errorf("%q has a straight apostrophe: %t", text, got)
+		}
+	}
+	files, curly := 0, 0
+	for _, root := range append([]string{"web/templates"}, spoken...) {
+		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.Name() != "words.go" {
+				return err
+			}
+			files++
+			for at, text := range literals(t, name) {
+				curly += strings.Count(text, "’")
+				if straight.MatchString(text) {
+					t.Errorf("%s: %q has a straight apostrophe", at, text)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if files < 10 || curly < 60 {
+		t.Errorf("%d files with %d apostrophes were read", files, curly)
+	}
+}
+
+// literals returns the strings of a file by their places.
+func literals(t *testing.T, name string) map[string]string {
+	t.Helper()
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, name, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			if text, err := strconv.Unquote(lit.Value); err == nil {
+				found[set.Position(lit.Pos()).String()] = text
+			}
+		}
+		return true
+	})
+	return found
+}
+
 // phrases returns the phrases of a file by their places, but for those that only a programmer sees: of errors, of panics,
 // of programs in other languages, and in tags.
 func phrases(t *testing.T, name string) map[string]string {

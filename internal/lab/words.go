@@ -64,7 +64,7 @@ const (
 	oneOrZero    = "1 or 0"
 	notLocked    = "a handle that is not locked"
 	oneChart     = "one chart at the least"
-	aMove        = "a handle's id and a place in chart coordinates, such as e2,3,6.5"
+	aMove        = "a handle’s id and a place in chart coordinates, such as e2,3,6.5"
 )
 
 func ownGradient(loss string) string { return loss + " own gradient" }

@@ -154,7 +154,7 @@ func (*english) rateHelp() string {
 }
 
 func (*english) errorMarks() (text lab.ParamText, hidden, stems, squares string) {
-	return lab.ParamText{Label: "Errors", Help: "How the errors of the watched loss's line are drawn: |e| as a length, or e² as an area."},
+	return lab.ParamText{Label: "Errors", Help: "How the errors of the watched loss’s line are drawn: |e| as a length, or e² as an area."},
 		"hidden", "stems", "squares"
 }
 
@@ -527,7 +527,7 @@ func (*english) withoutAndWith(step int, without, with string) string {
 }
 
 func (*english) equalRates(each string) string {
-	return "The rates at which each first step is as long as MSE's: " + each + "."
+	return "The rates at which each first step is as long as MSE’s: " + each + "."
 }
 
 func (*english) commonRate(losses string) string {
