@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
-	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -17,7 +16,7 @@ import (
 var phrase = regexp.MustCompile(`\p{L}{2,}[,;:]? \p{L}{2,}`)
 
 // spoken are the folders whose sentences readers see. Their words lie in files named words.go.
-var spoken = []string{"internal/lab", "internal/labs", "internal/loss", "internal/dataset"}
+var spoken = []string{"internal/lab", "internal/labs", "internal/loss", "internal/dataset", "internal/code"}
 
 // TestSentences: no sentence that a reader sees is written outside a file of words.
 func TestSentences(t *testing.T) {
@@ -47,6 +46,60 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// straight is an apostrophe as typewriters have it, after a letter or a digit.
+var straight = regexp.MustCompile(`[\p{L}\p{N}]'(\P{N}|$)`)
+
+// TestApostrophes: sentences have typographic apostrophes.
+func TestApostrophes(t *testing.T) {
+	for text, want := range map[string]bool{"MSE's pull": true, "the losses' cards": true, "L1's": true, "the reader's": true, "MSE’s": false} {
+		if got := straight.MatchString(text); got != want {
+			t.Errorf("%q has a straight apostrophe: %t", text, got)
+		}
+	}
+	files, curly := 0, 0
+	for _, root := range append([]string{"web/templates"}, spoken...) {
+		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.Name() != "words.go" {
+				return err
+			}
+			files++
+			for at, text := range literals(t, name) {
+				curly += strings.Count(text, "’")
+				if straight.MatchString(text) {
+					t.Errorf("%s: %q has a straight apostrophe", at, text)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if files < 10 || curly < 60 {
+		t.Errorf("%d files with %d apostrophes were read", files, curly)
+	}
+}
+
+// literals returns the strings of a file by their places.
+func literals(t *testing.T, name string) map[string]string {
+	t.Helper()
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, name, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			if text, err := strconv.Unquote(lit.Value); err == nil {
+				found[set.Position(lit.Pos()).String()] = text
+			}
+		}
+		return true
+	})
+	return found
+}
+
 // phrases returns the phrases of a file by their places, but for those that only a programmer sees: of errors, of panics,
 // of programs in other languages, and in tags.
 func phrases(t *testing.T, name string) map[string]string {
@@ -61,7 +114,6 @@ func phrases(t *testing.T, name string) map[string]string {
 		switch n := n.(type) {
 		case *ast.ImportSpec, *ast.Field:
 			if field, ok := n.(*ast.Field); ok && field.Tag != nil {
-				_ = reflect.StructTag(field.Tag.Value)
 				return false
 			}
 		case *ast.CallExpr:
@@ -69,7 +121,9 @@ func phrases(t *testing.T, name string) map[string]string {
 		case *ast.ValueSpec:
 			return !isCode(n)
 		case *ast.BasicLit:
-			if text, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING && phrase.MatchString(text) && !strings.HasPrefix(text, "<") { // markup
+			text, err := strconv.Unquote(n.Value)
+			markup, program := strings.HasPrefix(text, "<"), strings.HasSuffix(text, "{")
+			if err == nil && n.Kind == token.STRING && phrase.MatchString(text) && !markup && !program {
 				found[set.Position(n.Pos()).String()] = text
 			}
 		}
@@ -90,7 +144,7 @@ func forProgrammers(f ast.Expr) bool {
 	return false
 }
 
-// isCode tells whether a variable is a loss in other languages.
+// isCode tells whether a variable is a loss in other languages, or the frame of programs in one.
 func isCode(v *ast.ValueSpec) bool {
 	if len(v.Values) != 1 {
 		return false
@@ -100,5 +154,5 @@ func isCode(v *ast.ValueSpec) bool {
 		return false
 	}
 	of, ok := lit.Type.(*ast.Ident)
-	return ok && of.Name == "Code"
+	return ok && (of.Name == "Code" || of.Name == "writer")
 }

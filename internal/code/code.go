@@ -100,7 +100,7 @@ func Program(title string, s lab.Setting, in Language) (string, error) {
 	body := strings.NewReplacer(parts...).Replace(p.frame)
 	head := w.comment + " Losslab, " + title + "\n" + w.comment + " " + p.prints + "\n"
 	if ids := p.sensitive(); len(ids) > 0 {
-		head += w.comment + " By these steps rounding shows, so that the page may have other digits of " + strings.Join(ids, ", ") + ".\n"
+		head += w.comment + " " + roundingShows(strings.Join(ids, ", ")) + "\n"
 	}
 	return head + w.imports(body) + body + w.helpers(body), nil
 }
@@ -127,10 +127,10 @@ func (p program) sensitive() (ids []string) {
 func (w *writer) ofDescent(d *lab.Descent) program {
 	p := program{frame: w.single, losses: d.Losses, runs: d.Runs,
 		parts:  []string{"«level»", scalar(d.Level), "«tilt»", scalar(d.Tilt)},
-		prints: "It prints, for each loss, the error after the step shown, and its loss there."}
+		prints: whereErrorIs()}
 	if d.X != nil {
 		p.frame, p.parts = w.line, append(p.parts, "«x»", w.vector("x", d.X), "«y»", w.vector("y", d.Y))
-		p.prints = "It prints, for each loss, the line after the step shown, and its mean over the data."
+		p.prints = whereLineIs()
 	}
 	return p
 }
@@ -144,13 +144,13 @@ func (w *writer) ofElements(el *lab.Elements) program {
 	frame := choose(w.elements, "few", "many", len(el.Prediction) <= mostPrinted)
 	frame = choose(frame, "mean", "sum", el.Reduction == loss.Mean)
 	p := program{frame: frame, losses: el.Losses, parts: []string{"«prediction»", w.vector("prediction", el.Prediction), "«target»", target}}
-	switch over := "It prints the " + string(el.Reduction) + " of each loss over all " + el.Are; {
+	switch {
 	case len(el.Prediction) == 1:
-		p.prints = "It prints each loss of one error, and its gradient."
+		p.prints = ofOneError()
 	case len(el.Prediction) <= mostPrinted:
-		p.prints = over + ", and its gradient by each prediction."
+		p.prints = ofFew(string(el.Reduction), el.Are)
 	default:
-		p.prints = over + ", and the largest size of its gradient by a prediction."
+		p.prints = ofMany(string(el.Reduction), el.Are)
 	}
 	return p
 }

@@ -4,7 +4,7 @@ package dataset
 const (
 	rousseeuwLeroy = "Rousseeuw and Leroy (1987), Robust Regression and Outlier Detection, Wiley"
 	anscombe       = "Anscombe (1973), Graphs in Statistical Analysis, The American Statistician 27(1), 17–21"
-	generated      = "Generated: 2 + 0.5x and normal noise of standard deviation 0.3, rounded to two decimals, from Go's math/rand/v2 PCG with the seeds 1 and 2"
+	generated      = "Generated: 2 + 0.5x and normal noise of standard deviation 0.3, rounded to two decimals, from Go’s math/rand/v2 PCG with the seeds 1 and 2"
 
 	titlePhones        = "Belgian phone calls"
 	oddityPhones       = "For 1964 to 1969 the minutes of the calls were recorded and not their number; 1963 and 1970 are affected in part."

@@ -25,7 +25,7 @@ func (l *Lab) CSV(query string) (string, error) {
 		columns = append(columns, Floats(c.Values))
 	}
 	for _, lv := range v.Losses {
-		names = append(names, lv.ID, lv.ID+ownGradientOf, lv.ID+reducedGradient)
+		names = append(names, lv.ID, ownGradient(lv.ID), gradient(lv.ID))
 		columns = append(columns, lv.Contributions, lv.Pulls, lv.Gradient)
 	}
 	var b strings.Builder

@@ -55,19 +55,20 @@ func pointAt(text string, number int, line bool) string {
 }
 
 const (
-	wholeNumber     = "a whole number"
-	nameAndValue    = "name=value, with & between"
-	onceAtMost      = "the parameter at most once"
-	percentSigns    = "percent signs only before two hexadecimal digits"
-	aTheme          = "light or dark"
-	distinctIDs     = "ids with commas between, each at most once"
-	oneOrZero       = "1 or 0"
-	notLocked       = "a handle that is not locked"
-	oneChart        = "one chart at the least"
-	aMove           = "a handle's id and a place in chart coordinates, such as e2,3,6.5"
-	ownGradientOf   = " own gradient"
-	reducedGradient = " gradient"
+	wholeNumber  = "a whole number"
+	nameAndValue = "name=value, with & between"
+	onceAtMost   = "the parameter at most once"
+	percentSigns = "percent signs only before two hexadecimal digits"
+	aTheme       = "light or dark"
+	distinctIDs  = "ids with commas between, each at most once"
+	oneOrZero    = "1 or 0"
+	notLocked    = "a handle that is not locked"
+	oneChart     = "one chart at the least"
+	aMove        = "a handle’s id and a place in chart coordinates, such as e2,3,6.5"
 )
+
+func ownGradient(loss string) string { return loss + " own gradient" }
+func gradient(loss string) string    { return loss + " gradient" } // of the reduced loss, by the prediction
 
 func onlyNames(names string) string { return "only " + names }
 func upTo(n int) string             { return fmt.Sprintf("up to %d", n) }

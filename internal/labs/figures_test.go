@@ -1,11 +1,8 @@
 package labs
 
 import (
-	"encoding/json"
-	"math"
 	"testing"
 
-	"losslab/internal/lab"
 	"losslab/internal/plots"
 )
 
@@ -64,19 +61,3 @@ func TestReferenceFigures(t *testing.T) {
 }
 
 const threeFour = "scene=free&p=0.013392857142857142,0.017857142857142856&t=0,0" // 3 and 4 pixels of 224
-
-func TestFloat(t *testing.T) {
-	tests := []struct {
-		v    float64
-		want string
-	}{
-		{0, "0"}, {math.Copysign(0, -1), "0"}, {1. / 3, "0.333333333333"}, {60.99999999999999, "61"}, {1e21, "1e21"}, {-2.5e-9, "-2.5e-09"},
-		{math.NaN(), `"NaN"`}, {math.Inf(1), `"Infinity"`}, {math.Inf(-1), `"-Infinity"`}, {math.MaxFloat64, "1.79769313486e308"},
-	}
-	for _, tt := range tests {
-		b, err := json.Marshal(lab.Float(tt.v))
-		if err != nil || string(b) != tt.want {
-			t.Errorf("Float(%g) is %s (%v), want %s", tt.v, b, err, tt.want)
-		}
-	}
-}

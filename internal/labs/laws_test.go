@@ -16,11 +16,11 @@ import (
 )
 
 // everyState calls f for a wide choice of states of every lab and returns how many there were: all presets and steps,
-// every option of every choice, every flag, every loss alone and all losses at once.
+// every option of every choice, every loss alone and all losses at once.
 func everyState(t *testing.T, f func(l *lab.Lab, query string)) int {
 	t.Helper()
 	n := 0
-	all := make([]string, 0, 13)
+	var all []string
 	for _, en := range loss.Catalogue() {
 		all = append(all, en.ID)
 	}

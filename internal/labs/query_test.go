@@ -38,14 +38,15 @@ func TestBadQueries(t *testing.T) {
 		{"a line of words", "training", "data=own&points=1,2%0D%0Ax,y", "points", "x,y (line 2)"},
 		{"decimal commas", "training", "data=own&points=1,5;2,5%0A2,5;3,1", "points", "1,5;2,5 (line 1)"},
 		{"an upright line", "training", "data=own&points=1,2;1,3", "points", "two different x"},
-		{"one point", "training", "data=own&points=1,2", "points", "two different x"},
+		{"one point", "training", "data=own&points=1,2", "points", `"1 point" came`},
 		{"a window of one corner", "training", "window=1,2", "window", "two corners"},
 		{"a window upside down", "training", "window=1,2;3,0", "window", "two corners"},
 		{"half an outlier", "training", "outliers=1.5", "outliers", "whole"},
 		{"no rate", "training", "rate=0", "rate", "from 0.0001"},
 		{"too many points", "training", "data=own&points=" + strings.Repeat("1,2;", 1001), "points", "1001 points"},
-		{"too few points", "points", "p=0.1,0.1", "p", "9 points"},
-		{"unequal free points", "points", "scene=free&p=0,0;1,1&t=0,0", "p", "1 points"},
+		{"too few points", "points", "p=0.1,0.1", "p", `"1 point" came; allowed: 9 points, one for each target`},
+		{"too few targets", "points", "t=0.1,0.1;0.2,0.2", "t", `"2 points" came; allowed: 9 points, one for each that the scene has a name for`},
+		{"unequal free points", "points", "scene=free&p=0,0;1,1&t=0,0", "p", `"2 points" came; allowed: 1 point, one for each target`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

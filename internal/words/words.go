@@ -86,7 +86,7 @@ func (l Language) Pairs(pairs []Pair) string {
 	return l.List(texts)
 }
 
-// Counted writes a number of things: "1 point", "3 points".
+// Counted writes a number, and of what or with what verb: "1 point", "3 are".
 func (Language) Counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

@@ -35,5 +35,3 @@ func TestPercent(t *testing.T) {
 		}
 	}
 }
-
-// TestFloat: the numbers of a lab.View have 12 digits, and JSON's missing ones are strings.

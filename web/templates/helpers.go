@@ -12,6 +12,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
+	"losslab/internal/words"
 	"losslab/web"
 )
 
@@ -89,19 +90,9 @@ func symbolPath(id string) string {
 	return "M9.6 6a4.4 4.4 0 1 0 8.8 0a4.4 4.4 0 1 0 -8.8 0z"
 }
 
-func number(v float64) string      { return strconv.FormatFloat(v, 'g', -1, 64) }
-func bound(v *float64) string      { return number(*v) }
-func move(a lab.Action) string     { return fmt.Sprintf("%s,%s,%s", a.ID, numberOf(a.X), numberOf(a.Y)) }
+func bound(v *float64) string      { return words.Shortest(*v) }
+func move(a lab.Action) string     { return fmt.Sprintf("%s,%s,%s", a.ID, a.X, a.Y) }
 func controlID(p lab.Param) string { return "control-" + p.Name }
-
-// numberOf prints a number of a View as its JSON does.
-func numberOf(v lab.Float) string {
-	text, err := v.MarshalJSON()
-	if err != nil {
-		panic("a number: " + err.Error()) // it has a text for every float64
-	}
-	return strings.Trim(string(text), `"`)
-}
 
 // field is one control of the form, with what it shows.
 type field struct {
@@ -215,7 +206,7 @@ func (c card) bind(what string) string    { return c.ID + "." + what }
 func (c card) readout(what string) string { return c.Readouts[c.bind(what)] }
 
 // fill is how much of the card's bar is filled, from 0 to 1.
-func (c card) fill() string { return number(float64(c.Numbers[c.bind(c.Share)])) }
+func (c card) fill() string { return words.Shortest(float64(c.Numbers[c.bind(c.Share)])) }
 
 // first is at most the first n charts.
 func first(charts []lab.Chart, n int) []lab.Chart { return charts[:min(n, len(charts))] }

@@ -216,7 +216,7 @@ func (english) MeetMSE() string {
 	return "The mean of e². Its gradient, 2e, grows with the error: it lands softly, and a few large errors can make up most of it."
 }
 func (english) MeetSmoothL1() string {
-	return "Quadratic for errors smaller than β, linear beyond: near 0 its gradient fades with the error as MSE's does, and past β it pulls as evenly as L1."
+	return "Quadratic for errors smaller than β, linear beyond: near 0 its gradient fades with the error as MSE’s does, and past β it pulls as evenly as L1."
 }
 func (english) DragAHandle() string  { return "Drag a handle, or use the arrow keys." }
 func (english) OpenInTheLab() string { return "Open in the lab →" }
@@ -276,7 +276,7 @@ func (english) KeyList(plays bool) []KeyHelp {
 		{[]string{"Tab"}, text("to the next handle or control")},
 		{[]string{"←", "→", "↑", "↓"}, englishMoveHelp()},
 		{[]string{"Home", "End"}, text("to the ends of its range")},
-		{[]string{"Delete"}, text("removes the handle's point, where it can be removed")},
+		{[]string{"Delete"}, text("removes the handle’s point, where it can be removed")},
 		{[]string{"Esc"}, text("takes a drag back")},
 		{[]string{"Ctrl", "Z"}, englishUndoHelp()},
 		{[]string{"0"}, text("reset")},
@@ -305,11 +305,11 @@ func (english) CopyProgram(language string) string { return "Copy " + language }
 func (english) EmbedTitle() string                 { return "In your own pages" }
 func (english) EmbedCharts() string                { return "Charts" }
 func (english) EmbedWith() string                  { return "With" }
-func (english) WithCards() string                  { return "the losses' cards" }
+func (english) WithCards() string                  { return "the losses’ cards" }
 func (english) WithControls() string               { return "controls" }
 func (english) WithHandlesLocked() string          { return "handles locked" }
 func (english) ThemeChoice() string                { return "Theme" }
-func (english) ReadersTheme() string               { return "the reader's" }
+func (english) ReadersTheme() string               { return "the reader’s" }
 func (english) LightTheme() string                 { return "light" }
 func (english) DarkTheme() string                  { return "dark" }
 func (english) Caption() string                    { return "Caption" }
@@ -325,7 +325,7 @@ func (english) NumbersAsCSV() string  { return "Numbers as CSV" }
 func (english) NumbersAsJSON() string { return "Numbers as JSON" }
 func (english) ProgramTitle() string  { return "This state as a program" }
 func (english) ProgramHelp() string {
-	return "Each prints this state's losses, with their gradients or their lines, when it is run."
+	return "Each prints this state’s losses, with their gradients or their lines, when it is run."
 }
 func (english) FilesTitle() string { return "Without a server" }
 func (english) FilesHelp() string {
@@ -341,10 +341,10 @@ func (english) AStillThatLinks() string   { return "a still that links to the la
 func (english) InAQmdFile() string        { return "in a .qmd file" }
 func (english) InMarkdownOrACell() string { return "in a .md file or a Markdown cell" }
 func (english) InAnMdFile() string        { return "in a .md file" }
-func (english) InAnRstFile() string       { return "in a .rst file; in MyST's Markdown within {eval-rst}" }
+func (english) InAnRstFile() string       { return "in a .rst file; in MyST’s Markdown within {eval-rst}" }
 func (english) InAnRmdFile() string       { return "in a .Rmd file" }
 func (english) ASlideOfItsOwn() string    { return "a slide of its own" }
-func (english) InTheHTMLView() string     { return "in the editor's HTML view" }
+func (english) InTheHTMLView() string     { return "in the editor’s HTML view" }
 func (english) WithHyperref() string      { return "with hyperref and graphicx" }
 func (english) LiveLink() string          { return "(live)" }
 

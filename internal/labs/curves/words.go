@@ -118,8 +118,8 @@ func (*english) stepTenfold() lab.StepText {
 func (*english) stepBorder() lab.StepText {
 	return lab.StepText{
 		Title:  "Move the border",
-		Ask:    "β is 2 now, so that an error of 1 is a small one. What became of SmoothL1's pull?",
-		Answer: "It is {smoothl1.gradient}, half of L1's: below β the gradient is e/β. SmoothL1 itself is e²/(2β) = {smoothl1.value}.",
+		Ask:    "β is 2 now, so that an error of 1 is a small one. What became of SmoothL1’s pull?",
+		Answer: "It is {smoothl1.gradient}, half of L1’s: below β the gradient is e/β. SmoothL1 itself is e²/(2β) = {smoothl1.value}.",
 	}
 }
 
@@ -132,7 +132,7 @@ func (e *english) values(err float64, border bool, each string) lab.ChartText {
 		Summary:  "Each loss over the error. At e = " + e.Number(err) + ": " + each + ".",
 	}
 	if border {
-		text.Subtitle = "drag the error along a curve, or β at the border of SmoothL1's quadratic zone"
+		text.Subtitle = "drag the error along a curve, or β at the border of SmoothL1’s quadratic zone"
 	}
 	return text
 }
@@ -141,7 +141,7 @@ func (e *english) gradients(err float64, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "Its gradient: the pull",
 		Subtitle: "the slope of the curve at each error",
-		Summary:  "Each loss's gradient over the error. At e = " + e.Number(err) + ": " + each + ".",
+		Summary:  "Each loss’s gradient over the error. At e = " + e.Number(err) + ": " + each + ".",
 	}
 }
 
@@ -170,7 +170,7 @@ func (e *english) errorAndLoss(err float64, loss string, value float64) string {
 func (*english) leftEnd() string            { return "β, left end of the quadratic zone" }
 func (*english) rightEnd() string           { return "β, right end of the quadratic zone" }
 func (e *english) beta(beta float64) string { return "β " + e.Number(beta) }
-func (*english) movable() string            { return "e. and a chosen loss's id, beta.left or beta.right" }
+func (*english) movable() string            { return "e. and a chosen loss’s id, beta.left or beta.right" }
 
 // Cards and tables
 
@@ -209,11 +209,11 @@ func (e *english) tenTimes(err float64, each string) string {
 }
 
 func (*english) l1Bounces() string {
-	return "Towards 0 L1's gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it."
+	return "Towards 0 L1’s gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it."
 }
 
 func (*english) mseFades() string {
-	return "MSE's gradient, 2e, fades with the error, and grows without bound with it."
+	return "MSE’s gradient, 2e, fades with the error, and grows without bound with it."
 }
 
 func (e *english) smoothL1(beta float64) string {

@@ -42,7 +42,7 @@ func (*english) Losses() lab.ParamText {
 }
 
 func (*english) Reduction() lab.ParamText {
-	return lab.ParamText{Label: "Reduction", Help: "Whether the loss is the mean or the sum of the elements' losses."}
+	return lab.ParamText{Label: "Reduction", Help: "Whether the loss is the mean or the sum of the elements’ losses."}
 }
 
 func (*english) ReductionName(r loss.Reduction) string { return string(r) }
@@ -56,7 +56,7 @@ func (*english) Steps() lab.ParamText {
 }
 
 func (*english) Pace() (text lab.ParamText, same, equal string) {
-	return lab.ParamText{Label: "Rates", Help: "The same learning rate for all losses, or for each the one at which its first step is as long as MSE's."},
+	return lab.ParamText{Label: "Rates", Help: "The same learning rate for all losses, or for each the one at which its first step is as long as MSE’s."},
 		"the same for all", "an equal first step"
 }
 

@@ -151,8 +151,8 @@ func (*english) stepShift() lab.StepText {
 func (*english) stepBorder() lab.StepText {
 	return lab.StepText{
 		Title:  "β decides what an outlier is",
-		Ask:    "β is 10 now, beyond every error. What is SmoothL1's outlier share?",
-		Answer: "{smoothl1.outlierShare}, exactly MSE's: while all errors are below β, SmoothL1 is MSE divided by 2β, and no calmer than MSE.",
+		Ask:    "β is 10 now, beyond every error. What is SmoothL1’s outlier share?",
+		Answer: "{smoothl1.outlierShare}, exactly MSE’s: while all errors are below β, SmoothL1 is MSE divided by 2β, and no calmer than MSE.",
 	}
 }
 
@@ -182,15 +182,15 @@ func (e *english) growthText(end float64, compared bool, each string) lab.ChartT
 
 func (*english) sharesText(eachLoss, eachGradient string) lab.ChartText {
 	return lab.ChartText{
-		Title:    "The outlier's share",
+		Title:    "The outlier’s share",
 		Subtitle: "filled: of the loss · outlined: of the gradient",
-		Summary:  "The outlier's share of each loss: " + eachLoss + ". Of its gradient: " + eachGradient + ".",
+		Summary:  "The outlier’s share of each loss: " + eachLoss + ". Of its gradient: " + eachGradient + ".",
 	}
 }
 
 func (*english) pointAxis() string                 { return "point" }
 func (*english) errorAxis() string                 { return "error e = prediction − target" }
-func (*english) sizeAxis() string                  { return "size of the outlier's error" }
+func (*english) sizeAxis() string                  { return "size of the outlier’s error" }
 func (*english) growthAxis() (name, suffix string) { return "growth", "×" }
 func (*english) percent() string                   { return " %" }
 func (*english) quadraticZone() string             { return "|e| < β" }
@@ -231,7 +231,7 @@ func (*english) elements() string                 { return "errors" }
 func (*english) lossesTitle() string              { return "What each loss makes of the outlier" }
 
 func (*english) lossesColumns() []string {
-	return []string{"loss", "value", "outlier's share of the loss", "of the gradient", "its own pull, dℓ/de", "best common shift c"}
+	return []string{"loss", "value", "outlier’s share of the loss", "of the gradient", "its own pull, dℓ/de", "best common shift c"}
 }
 
 func (*english) errorsTitle() string { return "Error by error" }
@@ -252,7 +252,7 @@ func (*english) nothingToShare() string {
 }
 
 func (*english) holds(eachLoss, eachGradient string) string {
-	return "The outlier's share of the loss: " + eachLoss + ". Of the gradient (each error's pull, in absolute values) it holds: " + eachGradient +
+	return "The outlier’s share of the loss: " + eachLoss + ". Of the gradient (each error’s pull, in absolute values) it holds: " + eachGradient +
 		". A large share of the loss need not be a large pull."
 }
 
@@ -260,13 +260,13 @@ func (*english) holds(eachLoss, eachGradient string) string {
 func (*english) pulls(mse, l1, smoothL1 bool) string {
 	var clauses []string
 	if mse {
-		clauses = append(clauses, "MSE's pull is 2e and grows in proportion to the error")
+		clauses = append(clauses, "MSE’s pull is 2e and grows in proportion to the error")
 	}
 	if l1 {
-		clauses = append(clauses, "L1's has size 1 for every error that is not 0")
+		clauses = append(clauses, "L1’s has size 1 for every error that is not 0")
 	}
 	if smoothL1 {
-		clauses = append(clauses, "SmoothL1's size is never above 1")
+		clauses = append(clauses, "SmoothL1’s size is never above 1")
 	}
 	return strings.Join(clauses, "; ") + "."
 }
@@ -277,11 +277,11 @@ func (*english) bestShift(each string) string {
 }
 
 func (e *english) meanFollows(n int) string {
-	return "MSE's is the mean: whatever way the outlier goes, it follows " + e.Part(n) + " of it."
+	return "MSE’s is the mean: whatever way the outlier goes, it follows " + e.Part(n) + " of it."
 }
 
 func (*english) medianStays() string {
-	return "L1's is a median, which stays as it is while the outlier remains outside of it, on its side."
+	return "L1’s is a median, which stays as it is while the outlier remains outside of it, on its side."
 }
 
 func (*english) signOfSearch() string {

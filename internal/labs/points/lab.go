@@ -144,10 +144,10 @@ func (pic *picture) checkCounts() error {
 		want = len(pic.t)
 	}
 	if len(pic.t) != want {
-		return &lab.ParamError{Field: "t", Came: pic.say.count(len(pic.t)), Allowed: pic.say.asMany(want)}
+		return &lab.ParamError{Field: "t", Came: pic.say.count(len(pic.t)), Allowed: pic.say.asNamed(want)}
 	}
 	if len(pic.p) != want {
-		return &lab.ParamError{Field: "p", Came: pic.say.count(len(pic.p)), Allowed: pic.say.asMany(want)}
+		return &lab.ParamError{Field: "p", Came: pic.say.count(len(pic.p)), Allowed: pic.say.perTarget(want)}
 	}
 	return nil
 }

@@ -64,7 +64,8 @@ type sentences interface {
 	tooMany(most int) string
 	tooFew() string
 	count(n int) string
-	asMany(n int) string
+	perTarget(n int) string
+	asNamed(n int) string
 
 	note(ofGradient float64) string
 	elements(u unit) string
@@ -127,17 +128,17 @@ func (*english) unit() (text lab.ParamText, pixels, shares string) {
 }
 
 func (*english) predictions() lab.ParamText {
-	return lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture's side; empty for the scene's own."}
+	return lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture’s side; empty for the scene’s own."}
 }
 
 func (*english) targets() lab.ParamText {
-	return lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture's side; empty for the scene's own."}
+	return lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture’s side; empty for the scene’s own."}
 }
 
 func (*english) reach() lab.ParamText {
 	return lab.ParamText{
 		Label: "Curves to",
-		Help:  "How large an error the curves reach to, as a share of the picture's side; they reach further where an error does.",
+		Help:  "How large an error the curves reach to, as a share of the picture’s side; they reach further where an error does.",
 	}
 }
 
@@ -192,7 +193,7 @@ func (*english) stepUnit() lab.StepText {
 	return lab.StepText{
 		Title:  "The unit decides",
 		Ask:    "The same points, counted in shares of the side. In pixels MSE was above L1. And now?",
-		Answer: "MSE is {mse.value}, below L1's {l1.value}: numbers below 1 shrink when squared. SmoothL1 is now {smoothl1.value}, half of MSE, because every error is below β = 1.",
+		Answer: "MSE is {mse.value}, below L1’s {l1.value}: numbers below 1 shrink when squared. SmoothL1 is now {smoothl1.value}, half of MSE, because every error is below β = 1.",
 	}
 }
 
@@ -200,7 +201,7 @@ func (*english) stepBetaUnit() lab.StepText {
 	return lab.StepText{
 		Title:  "The same β in the other unit",
 		Ask:    "Which β, in shares, treats the same errors as small as 1 does in pixels?",
-		Answer: "1/224 of the side. The worst point's part of SmoothL1 is {smoothl1.worstShare} again, as in pixels.",
+		Answer: "1/224 of the side. The worst point’s part of SmoothL1 is {smoothl1.worstShare} again, as in pixels.",
 	}
 }
 
@@ -260,7 +261,7 @@ func (e *english) mostFrom(losses []largest) string {
 func (e *english) curvesText(coordinates int, largest float64, u unit) lab.ChartText {
 	return lab.ChartText{
 		Title:    "On the curves",
-		Subtitle: "every coordinate's error, where it falls on each loss",
+		Subtitle: "every coordinate’s error, where it falls on each loss",
 		Summary: "The losses over the error, with a mark for each of the " + strconv.Itoa(coordinates) + " coordinates. The largest error in size is " +
 			e.Number(largest) + " " + e.unitName(u) + ".",
 	}
@@ -301,10 +302,14 @@ func (*english) movable(n int) string {
 
 func (*english) tooMany(most int) string { return "at most " + strconv.Itoa(most) + " points" }
 func (*english) tooFew() string          { return "at least one point" }
-func (*english) count(n int) string      { return strconv.Itoa(n) + " points" }
+func (e *english) count(n int) string    { return e.Counted(n, "point", "points") }
 
-func (*english) asMany(n int) string {
-	return strconv.Itoa(n) + " points, as many as there are targets; in another scene another number"
+func (e *english) perTarget(n int) string {
+	return e.count(n) + ", one for each target; in another scene another number"
+}
+
+func (e *english) asNamed(n int) string {
+	return e.count(n) + ", one for each that the scene has a name for; in another scene another number"
 }
 
 // Cards and tables
@@ -346,7 +351,7 @@ func (e *english) unitDecides(u unit, l1, mse float64) string {
 }
 
 func (e *english) distances(euclid, manhattan float64) string {
-	return "The Euclidean distance is " + e.Number(euclid) + " and the Manhattan distance " + e.Number(manhattan) + ". L1's sum over x and y is the Manhattan distance, its mean half of that; MSE's sum is the squared Euclidean distance. None of the losses is the Euclidean distance itself."
+	return "The Euclidean distance is " + e.Number(euclid) + " and the Manhattan distance " + e.Number(manhattan) + ". L1’s sum over x and y is the Manhattan distance, its mean half of that; MSE’s sum is the squared Euclidean distance. None of the losses is the Euclidean distance itself."
 }
 
 func (e *english) worstPoint(point string, away float64, each string) string {
@@ -354,5 +359,5 @@ func (e *english) worstPoint(point string, away float64, each string) string {
 }
 
 func (e *english) beta(beta float64, u unit, small, all int) string {
-	return "β = " + e.Exact(beta) + " is in " + e.unitName(u) + ", too: " + strconv.Itoa(small) + " of the " + strconv.Itoa(all) + " coordinates are on SmoothL1's quadratic part."
+	return "β = " + e.Exact(beta) + " is in " + e.unitName(u) + ", too: " + e.Counted(small, "of the "+strconv.Itoa(all)+" coordinates is", "of the "+strconv.Itoa(all)+" coordinates are") + " on SmoothL1’s quadratic part."
 }

@@ -154,7 +154,7 @@ func (*english) rateHelp() string {
 }
 
 func (*english) errorMarks() (text lab.ParamText, hidden, stems, squares string) {
-	return lab.ParamText{Label: "Errors", Help: "How the errors of the watched loss's line are drawn: |e| as a length, or e² as an area."},
+	return lab.ParamText{Label: "Errors", Help: "How the errors of the watched loss’s line are drawn: |e| as a length, or e² as an area."},
 		"hidden", "stems", "squares"
 }
 
@@ -264,10 +264,10 @@ func (*english) stepBetween() lab.StepText {
 
 // Charts
 
-func (*english) dataText(points, marked, step, steps int, each string) lab.ChartText {
+func (e *english) dataText(points, marked, step, steps int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title: "Data and lines after step " + strconv.Itoa(step),
-		Summary: strconv.Itoa(points) + " points; " + strconv.Itoa(marked) + " are marked as outliers. After step " + strconv.Itoa(step) + " of " + strconv.Itoa(steps) +
+		Summary: e.pointCount(points) + "; " + e.Counted(marked, "is marked as an outlier", "are marked as outliers") + ". After step " + strconv.Itoa(step) + " of " + strconv.Itoa(steps) +
 			", slope and intercept: " + each + ".",
 	}
 }
@@ -381,9 +381,9 @@ func (*english) movable(points int) string {
 	return "p1 to p" + strconv.Itoa(points) + ", mark., unmark. or remove. and one of these, start, or add"
 }
 
-func (*english) atMost(points int) string     { return "at most " + strconv.Itoa(points) + " points" }
-func (*english) pointCount(points int) string { return strconv.Itoa(points) + " points" }
-func (*english) twoDifferentX() string        { return "at least two different x" }
+func (*english) atMost(points int) string       { return "at most " + strconv.Itoa(points) + " points" }
+func (e *english) pointCount(points int) string { return e.Counted(points, "point", "points") }
+func (*english) twoDifferentX() string          { return "at least two different x" }
 
 func (*english) distinguishableX() string {
 	return "at least two different x, not too close to be told apart"
@@ -527,7 +527,7 @@ func (*english) withoutAndWith(step int, without, with string) string {
 }
 
 func (*english) equalRates(each string) string {
-	return "The rates at which each first step is as long as MSE's: " + each + "."
+	return "The rates at which each first step is as long as MSE’s: " + each + "."
 }
 
 func (*english) commonRate(losses string) string {

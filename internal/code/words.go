@@ -1,0 +1,26 @@
+package code
+
+// What programs say of themselves, in English, as comments of their first lines.
+
+func whereLineIs() string {
+	return "It prints, for each loss, the line after the step shown, and its mean over the data."
+}
+
+func whereErrorIs() string {
+	return "It prints, for each loss, the error after the step shown, and its loss there."
+}
+
+func ofOneError() string { return "It prints each loss of one error, and its gradient." }
+
+// ofFew and ofMany: reduction is mean or sum, are names the elements in the plural.
+func ofFew(reduction, are string) string {
+	return "It prints the " + reduction + " of each loss over all " + are + ", and its gradient by each prediction."
+}
+
+func ofMany(reduction, are string) string {
+	return "It prints the " + reduction + " of each loss over all " + are + ", and the largest size of its gradient by a prediction."
+}
+
+func roundingShows(losses string) string {
+	return "By these steps rounding shows, so that the page may have other digits of " + losses + "."
+}
