@@ -15,27 +15,29 @@ import (
 )
 
 // arrows lists every package of the product with those of its own that it may import. Imports run one way:
-// cmd → web → labs → lab, kit → plots, words, fit, dataset → loss. No lab imports another.
+// cmd → web → labs → lab, kit → plots, words, descent, dataset → fit → loss. No lab imports another.
 var arrows = map[string][]string{
-	"internal/loss":       {},
-	"internal/fit":        {"internal/loss"},
-	"internal/dataset":    {},
-	"internal/words":      {},
-	"internal/calculator": {"internal/loss", "internal/fit"},
-	"internal/plots":      {"internal/loss"},
-	"internal/lab":        {"internal/loss", "internal/plots", "internal/words"},
-	"internal/labs/kit":   {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
-	"internal/labs":       {"internal/lab", "internal/words"}, // and every lab
-	"internal/still":      {},
-	"internal/code":       {"internal/loss", "internal/lab"},
-	"web":                 {},
-	"web/templates":       {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
-	"cmd/web":             {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "internal/still", "web", "web/templates"},
-	"cmd/wasm":            {"internal/lab", "internal/labs", "internal/code"},
+	"internal/loss":          {},
+	"internal/loss/losstest": {"internal/loss"}, // for tests alone
+	"internal/fit":           {"internal/loss"},
+	"internal/descent":       {"internal/loss", "internal/fit"},
+	"internal/dataset":       {},
+	"internal/words":         {},
+	"internal/calculator":    {"internal/loss", "internal/fit"},
+	"internal/plots":         {"internal/loss"},
+	"internal/lab":           {"internal/loss", "internal/plots", "internal/words"},
+	"internal/labs/kit":      {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
+	"internal/labs":          {"internal/lab", "internal/words"}, // and every lab
+	"internal/still":         {},
+	"internal/code":          {"internal/loss", "internal/lab"},
+	"web":                    {},
+	"web/templates":          {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
+	"cmd/web":                {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "internal/still", "web", "web/templates"},
+	"cmd/wasm":               {"internal/lab", "internal/labs", "internal/code"},
 }
 
 // ofLab is what the package of a lab may import.
-var ofLab = []string{"internal/lab", "internal/labs/kit", "internal/loss", "internal/fit", "internal/dataset", "internal/plots", "internal/words"}
+var ofLab = []string{"internal/lab", "internal/labs/kit", "internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/plots", "internal/words"}
 
 // allowed returns what a package of the product may import, and whether the package is known.
 func allowed(name string) (imports []string, known bool) {
@@ -56,7 +58,7 @@ func isLab(name string) bool {
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/loss", "internal/fit", "internal/dataset", "internal/words", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
+	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/words", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 )
 

@@ -2,31 +2,14 @@ package fit
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"losslab/internal/loss"
+	"losslab/internal/loss/losstest"
 )
-
-// bound returns the loss with one parameter, or its defaults.
-func bound(t testing.TB, id string, param string, value float64) loss.Loss {
-	t.Helper()
-	en, ok := loss.Lookup(id)
-	if !ok {
-		t.Fatalf("no loss %q", id)
-	}
-	if param == "" {
-		return en.Default()
-	}
-	l, err := en.With(map[string]float64{param: value})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
-}
 
 func location(t testing.TB, l loss.Loss, errors []float64) Minimum {
 	t.Helper()
@@ -95,18 +78,18 @@ func TestKnownLocations(t *testing.T) {
 		{"tukey", "", 0, []float64{0, 0, 0, 100}, 0, 0},
 		{"wing", "", 0, []float64{1, 1, 1, 30}, 1, 1},
 	} {
-		m := location(t, bound(t, tc.id, tc.param, tc.value), tc.errors)
+		m := location(t, losstest.Bound(t, tc.id, tc.param, tc.value), tc.errors)
 		if !near(m.Lo, tc.lo, 10) || !near(m.Hi, tc.hi, 10) || m.Unique() != (tc.lo == tc.hi) {
 			t.Errorf("%s %s=%v of %v: %v to %v, unique %v; want %v to %v", tc.id, tc.param, tc.value, tc.errors, m.Lo, m.Hi, m.Unique(), tc.lo, tc.hi)
 		}
 	}
-	if m := location(t, bound(t, "l1", "", 0), with(20)); !near(m.Middle(), .075, 1) {
+	if m := location(t, losstest.Bound(t, "l1", "", 0), with(20)); !near(m.Middle(), .075, 1) {
 		t.Errorf("middle of the medians is %v, want .075", m.Middle())
 	}
 }
 
 func TestErrors(t *testing.T) {
-	l := bound(t, "l1", "", 0)
+	l := losstest.Bound(t, "l1", "", 0)
 	for _, tc := range []struct {
 		l      loss.Loss
 		errors []float64
@@ -116,9 +99,9 @@ func TestErrors(t *testing.T) {
 		{l, []float64{1, math.NaN()}, ErrNotFinite},
 		{l, []float64{1, math.Inf(-1)}, ErrNotFinite},
 		{l, []float64{-1.7e308, 1.7e308}, ErrRange},
-		{bound(t, "barron", "alpha", 1.9), []float64{-8e307, 8e307}, nil},
-		{bound(t, "barron", "alpha", 4), []float64{-1e200, 1e200}, ErrRange},
-		{bound(t, "smoothl1", "beta", math.Inf(1)), []float64{1, 2}, ErrFlat},
+		{losstest.Bound(t, "barron", "alpha", 1.9), []float64{-8e307, 8e307}, nil},
+		{losstest.Bound(t, "barron", "alpha", 4), []float64{-1e200, 1e200}, ErrRange},
+		{losstest.Bound(t, "smoothl1", "beta", math.Inf(1)), []float64{1, 2}, ErrFlat},
 	} {
 		if m, err := Location(tc.l, tc.errors); !errors.Is(err, tc.want) {
 			t.Errorf("%s of %v: %v, error %v, want %v", tc.l.ID(), tc.errors, m, err, tc.want)
@@ -130,34 +113,6 @@ func TestErrors(t *testing.T) {
 	given := []float64{3, 1, 2}
 	if location(t, l, given); !slices.Equal(given, []float64{3, 1, 2}) {
 		t.Errorf("Location sorted the caller's errors: %v", given)
-	}
-}
-
-// variants calls f for every loss at several scales, and asserts that it
-// covered the whole catalogue.
-func variants(t *testing.T, f func(t *testing.T, l loss.Loss)) {
-	t.Helper()
-	more := map[string][]map[string]float64{
-		"smoothl1": {{"beta": 0}, {"beta": .2}, {"beta": 4}}, "huber": {{"delta": .2}, {"delta": 4}},
-		"logcosh": {{"c": .1}, {"c": 5}}, "cauchy": {{"c": .3}, {"c": 2.385}}, "geman-mcclure": {{"c": .5}, {"c": 4}},
-		"welsch": {{"c": .5}, {"c": 3}}, "tukey": {{"c": 1}, {"c": 8}}, "quantile": {{"tau": .05}, {"tau": .5}, {"tau": 1. / 3}},
-		"epsilon-insensitive": {{"epsilon": 0}, {"epsilon": 1.5}},
-		"barron":              {{"alpha": 1.5}, {"alpha": 2}, {"alpha": 4}, {"alpha": 0}, {"alpha": -2, "c": 2}, {"alpha": math.Inf(-1)}},
-		"wing":                {{"w": 2, "epsilon": 1}},
-	}
-	covered := 0
-	for _, en := range loss.Catalogue() {
-		covered++
-		for _, values := range append([]map[string]float64{nil}, more[en.ID]...) {
-			l, err := en.With(values)
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Run(fmt.Sprint(en.ID, values), func(t *testing.T) { f(t, l) })
-		}
-	}
-	if covered != len(loss.Catalogue()) {
-		t.Errorf("covered %d losses, want %d", covered, len(loss.Catalogue()))
 	}
 }
 
@@ -187,7 +142,7 @@ func mean(l loss.Loss, errors []float64, c float64) float64 {
 
 // TestNothingIsLower than the minimum, on a dense grid and at every error.
 func TestNothingIsLower(t *testing.T) {
-	variants(t, func(t *testing.T, l loss.Loss) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, errors := range samples() {
 			m := location(t, l, errors)
 			if m.Exact != l.Convex() {
@@ -220,7 +175,7 @@ func TestNothingIsLower(t *testing.T) {
 // Lo, above 0 right of Hi, and 0 in between.
 func TestSubgradient(t *testing.T) {
 	intervals, exact := 0, 0
-	variants(t, func(t *testing.T, l loss.Loss) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, errors := range samples() {
 			m := location(t, l, errors)
 			if !m.Exact {
@@ -260,7 +215,7 @@ func TestSubgradient(t *testing.T) {
 // TestEquivariance: errors shifted, or stretched together with the loss's
 // scale, or mirrored, move the minimum alike.
 func TestEquivariance(t *testing.T) {
-	variants(t, func(t *testing.T, l loss.Loss) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, errors := range samples() {
 			if len(errors) < 8 {
 				continue // two equal minima: a choice that a mirror changes
@@ -298,7 +253,7 @@ func TestEquivariance(t *testing.T) {
 
 func TestDeterministicAndOrderFree(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
-	variants(t, func(t *testing.T, l loss.Loss) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, errors := range samples() {
 			m := location(t, l, errors)
 			shuffled := slices.Clone(errors)
@@ -312,7 +267,7 @@ func TestDeterministicAndOrderFree(t *testing.T) {
 
 // TestEqualMinima: of two, the one nearest the median, then the smaller.
 func TestEqualMinima(t *testing.T) {
-	tukey := bound(t, "tukey", "c", 1)
+	tukey := losstest.Bound(t, "tukey", "c", 1)
 	if m := location(t, tukey, []float64{-10, -10, 10, 10}); m.Lo != -10 || m.Exact {
 		t.Errorf("found %v", m)
 	}
@@ -331,7 +286,7 @@ func TestEqualMinima(t *testing.T) {
 
 // TestExtremes: large and tiny errors neither panic nor leave the errors' range.
 func TestExtremes(t *testing.T) {
-	variants(t, func(t *testing.T, l loss.Loss) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, scale := range []float64{5e-324, 1e-300, 1e-100, 1e4, 1e100, 1e160, 1e300, 8e307} {
 			errors := []float64{-scale, -scale / 2, scale / 4, scale / 2, scale}
 			m, err := Location(l, errors)
@@ -351,7 +306,7 @@ func TestExtremes(t *testing.T) {
 		}
 	})
 	for _, scale := range []float64{1, 1e300, 8e307} {
-		m := location(t, bound(t, "mse", "", 0), []float64{-scale, scale, scale, scale})
+		m := location(t, losstest.Bound(t, "mse", "", 0), []float64{-scale, scale, scale, scale})
 		if !near(m.Lo/scale, .5, 1) {
 			t.Errorf("mean at scale %v is %v", scale, m.Lo)
 		}

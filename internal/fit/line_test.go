@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"losslab/internal/loss"
+	"losslab/internal/loss/losstest"
 )
 
 func minimize(t testing.TB, l loss.Loss, x, y []float64) LineMinimum {
@@ -54,7 +55,7 @@ func TestKnownLines(t *testing.T) {
 		{"mse", "", 0, []float64{0, 1, 2}, []float64{0, 1, 5}, -.5, 2.5},
 		{"l1", "", 0, []float64{0, 1, 2}, []float64{0, 1, 5}, 0, 2.5},
 	} {
-		m := minimize(t, bound(t, tc.id, tc.param, tc.value), tc.x, tc.y)
+		m := minimize(t, losstest.Bound(t, tc.id, tc.param, tc.value), tc.x, tc.y)
 		if math.Abs(m.Intercept-tc.intercept) > 6e-7 || math.Abs(m.Slope-tc.slope) > 6e-7 || !m.Unique || m.Ends != nil || !m.Exact {
 			t.Errorf("%s %s=%v: %+v, want %v and %v", tc.id, tc.param, tc.value, m, tc.intercept, tc.slope)
 		}
@@ -63,7 +64,7 @@ func TestKnownLines(t *testing.T) {
 
 // TestPhones: least absolute deviations are 844 in all, for the lines of a whole polygon.
 func TestPhones(t *testing.T) {
-	l := bound(t, "l1", "", 0)
+	l := losstest.Bound(t, "l1", "", 0)
 	m := minimize(t, l, phonesX, phonesY)
 	if m.Unique || len(m.Ends) < 2 || !near(24*m.Value, 844, 844) {
 		t.Fatalf("%+v", m)
@@ -101,7 +102,7 @@ func TestEnds(t *testing.T) {
 		{"three tenths", "quantile", "tau", .3, append(make([]float64, 10), 1), []float64{10, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0}, []Line{{-4, 4}, {-3, 3}}},
 	} {
 		t.Run(tc.name+" "+tc.id, func(t *testing.T) {
-			m := minimize(t, bound(t, tc.id, tc.param, tc.value), tc.x, tc.y)
+			m := minimize(t, losstest.Bound(t, tc.id, tc.param, tc.value), tc.x, tc.y)
 			if m.Unique != (tc.ends == nil) || !alikeEnds(m.Ends, tc.ends, 1e-12) {
 				t.Fatalf("%+v, want %v", m, tc.ends)
 			}
@@ -145,7 +146,7 @@ func TestAllPairs(t *testing.T) {
 		s.x[0], s.x[1] = 0, 4
 		all = append(all, s)
 	}
-	variants(t, func(t *testing.T, l loss.Loss) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		pieces := l.Pieces()
 		if pieces == nil || !steplike(pieces) {
 			return
@@ -211,7 +212,7 @@ func allPairs(l loss.Loss, x, y []float64) (lowest []Line, least float64) {
 func TestNoLineIsLower(t *testing.T) {
 	r := rand.New(rand.NewPCG(35, 36))
 	covered, ends := 0, 0
-	variants(t, func(t *testing.T, l loss.Loss) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, s := range scatters() {
 			m := minimize(t, l, s.x, s.y)
 			d := points(t, s.x, s.y)
@@ -259,7 +260,7 @@ func TestNoLineIsLower(t *testing.T) {
 // loss's own derivative and by finite differences.
 func TestLineGradient(t *testing.T) {
 	covered := 0
-	variants(t, func(t *testing.T, l loss.Loss) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		if pieces := l.Pieces(); l.ID() == "wing" || pieces != nil && steplike(pieces) {
 			return
 		}
@@ -317,7 +318,7 @@ func TestLineEquivariance(t *testing.T) {
 		return l
 	}
 	covered := 0
-	variants(t, func(t *testing.T, l loss.Loss) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, s := range scatters() {
 			if !l.Convex() && s.name != "normal" && s.name != "outliers" && s.name != "phones" || !l.Convex() && len(s.x) < 8 {
 				continue // equal minima: a choice that a mirror changes
@@ -380,13 +381,13 @@ func TestOutliers(t *testing.T) {
 				y[i] += 20 + 5*r.NormFloat64()
 			}
 		}
-		m := minimize(t, bound(t, "tukey", "c", .5), x, y)
+		m := minimize(t, losstest.Bound(t, "tukey", "c", .5), x, y)
 		if math.Abs(m.Slope-2) > .1 || math.Abs(m.Intercept-3) > .4 {
 			t.Errorf("%d of %d bad: %+v", bad, n, m)
 		}
 		if trial%5 == 4 && trial%2 == 0 {
 			for _, id := range []string{"mse", "l1"} {
-				if m := minimize(t, bound(t, id, "", 0), x, y); math.Abs(m.Slope-2) < .5 {
+				if m := minimize(t, losstest.Bound(t, id, "", 0), x, y); math.Abs(m.Slope-2) < .5 {
 					t.Errorf("%s was not drawn away: %+v", id, m)
 				}
 			}
@@ -422,11 +423,11 @@ func TestLineErrors(t *testing.T) {
 		x, y []float64
 		want error
 	}{
-		{bound(t, "smoothl1", "beta", inf), phonesX, phonesY, ErrFlat},
-		{bound(t, "barron", "alpha", 4), []float64{0, 1, 2}, []float64{0, 1e100, 0}, ErrRange},
-		{bound(t, "barron", "alpha", inf), []float64{0, 1, 2}, []float64{0, 1e3, 0}, ErrRange},
-		{bound(t, "l1", "", 0), []float64{0, 1e-150}, []float64{-1e149, 1e149}, nil},
-		{bound(t, "l1", "", 0), []float64{0, 1e-160}, []float64{-1e149, 1e149}, ErrRange},
+		{losstest.Bound(t, "smoothl1", "beta", inf), phonesX, phonesY, ErrFlat},
+		{losstest.Bound(t, "barron", "alpha", 4), []float64{0, 1, 2}, []float64{0, 1e100, 0}, ErrRange},
+		{losstest.Bound(t, "barron", "alpha", inf), []float64{0, 1, 2}, []float64{0, 1e3, 0}, ErrRange},
+		{losstest.Bound(t, "l1", "", 0), []float64{0, 1e-150}, []float64{-1e149, 1e149}, nil},
+		{losstest.Bound(t, "l1", "", 0), []float64{0, 1e-160}, []float64{-1e149, 1e149}, ErrRange},
 	} {
 		if m, err := MinimizeLine(tc.l, points(t, tc.x, tc.y)); !errors.Is(err, tc.want) {
 			t.Errorf("%s%v of %v, %v: %+v, error %v, want %v", tc.l.ID(), tc.l.Params(), tc.x, tc.y, m, err, tc.want)
@@ -437,7 +438,7 @@ func TestLineErrors(t *testing.T) {
 // TestDeepMinimum: no robust line leads to the deepest minimum here, only one
 // through two of the points: a search over all slopes finds 0.34359.
 func TestDeepMinimum(t *testing.T) {
-	m := minimize(t, bound(t, "tukey", "c", 2), []float64{2, 2, 2, 6, 2, 6}, []float64{2.4, 13.6, 3, .1, 14.1, 7.9})
+	m := minimize(t, losstest.Bound(t, "tukey", "c", 2), []float64{2, 2, 2, 6, 2, 6}, []float64{2.4, 13.6, 3, .1, 14.1, 7.9})
 	if math.Abs(m.Value-.343588) > 1e-6 || m.Exact || m.Unique {
 		t.Errorf("%+v", m)
 	}

@@ -73,13 +73,13 @@ func TestCharts(t *testing.T) {
 		ids := []string{}
 		for _, c := range whole.Charts {
 			ids = append([]string{c.ID}, ids...)
-			alone, err := Answer(l.ID, "charts=" + c.ID)
+			alone, err := Answer(l.ID, "charts="+c.ID)
 			if err != nil || len(alone.Charts) != 1 || !reflect.DeepEqual(alone.Charts[0], c) {
 				t.Errorf("%s: %s alone: %v", l.ID, c.ID, err)
 			}
 			n++
 		}
-		turned, err := Answer(l.ID, "charts=" + strings.Join(ids, ","))
+		turned, err := Answer(l.ID, "charts="+strings.Join(ids, ","))
 		if err != nil || chartIDs(turned) != strings.Join(ids, ", ") {
 			t.Errorf("%s: %s, %v", l.ID, chartIDs(turned), err)
 		}
@@ -102,7 +102,7 @@ func TestLock(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, h := range whole.Charts[0].Handles {
-			v, err := Answer(l.ID, "lock=" + h.ID)
+			v, err := Answer(l.ID, "lock="+h.ID)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -130,7 +130,7 @@ func TestLock(t *testing.T) {
 			if len(whole.Charts[0].Handles) > 1 && handles == 0 {
 				t.Errorf("%s: %s locks all", l.ID, h.ID)
 			}
-			_, err = Answer(l.ID, "lock=" + h.ID + "&move=" + h.ID + ",0.5,0.5")
+			_, err = Answer(l.ID, "lock="+h.ID+"&move="+h.ID+",0.5,0.5")
 			var wrong *lab.ParamError
 			if !errors.As(err, &wrong) || wrong.Field != "move" {
 				t.Errorf("%s: %s was moved though locked: %v", l.ID, h.ID, err)
@@ -145,7 +145,7 @@ func TestLock(t *testing.T) {
 			}
 			for _, action := range actions {
 				tried++
-				if _, err := Answer(l.ID, "lock=" + h.ID + "&move=" + action.ID + ",1,1"); !errors.As(err, &wrong) || wrong.Field != "move" {
+				if _, err := Answer(l.ID, "lock="+h.ID+"&move="+action.ID+",1,1"); !errors.As(err, &wrong) || wrong.Field != "move" {
 					t.Errorf("%s: with %s locked there was %s: %v", l.ID, h.ID, action.ID, err)
 				}
 			}
@@ -193,7 +193,7 @@ func TestOtherStates(t *testing.T) {
 				if !isChart && i%6 != 0 {
 					continue // there are many handles
 				}
-				v, err := Answer(l.ID, want + "&" + to)
+				v, err := Answer(l.ID, want+"&"+to)
 				if err != nil {
 					t.Fatalf("%s: %s at ?%s: %v", l.ID, want, to, err)
 				}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"losslab/internal/descent"
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/plots"
@@ -60,14 +61,14 @@ func valueOf(t *testing.T, s lab.Setting, i int) (kind string, value float64) {
 		}
 		r := s.Runs[i]
 		if s.X == nil {
-			path := fit.DescendOne(s.Losses[i], s.Level, r.Rate, r.Steps)
+			path := descent.Single(s.Losses[i], s.Level, r.Rate, r.Steps)
 			return "single", s.Losses[i].Value(path[r.Steps])
 		}
 		data, err := fit.NewData(s.X, s.Y)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return "line", fit.Descend(s.Losses[i], data, fit.Coef{Level: s.Level, Tilt: s.Tilt}, r.Rate, r.Steps).Values[r.Steps]
+		return "line", descent.Line(s.Losses[i], data, fit.Coef{Level: s.Level, Tilt: s.Tilt}, r.Rate, r.Steps).Values[r.Steps]
 	}
 	t.Fatalf("no value of a %T", s)
 	return "", 0

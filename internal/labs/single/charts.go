@@ -10,13 +10,13 @@ import (
 )
 
 // x is the axis of the error: it holds the start and its mirror image, which an overshooting step may reach.
-func (d *descent) x() plots.Axis {
+func (d *task) x() plots.Axis {
 	_, tick := plots.NiceCeil(d.reach, 3)
 	return plots.Axis{Name: d.say.errorAxis(), Min: -d.reach, Max: d.reach, Tick: tick}
 }
 
 // errorsChart has a row for each loss: where its error is, and how far and which way the loss pulls it.
-func (d *descent) errorsChart(th plots.Theme) (lab.Chart, error) {
+func (d *task) errorsChart(th plots.Theme) (lab.Chart, error) {
 	rows := len(d.runs)
 	ch := plots.Chart{X: d.x(), Margin: plots.Margin{Left: kit.NamesMargin(d.losses), Right: 20, Top: 14, Bottom: 46}}
 	ch.Y = plots.Axis{Categories: make([]string, rows), Sparse: true}
@@ -37,10 +37,10 @@ func (d *descent) errorsChart(th plots.Theme) (lab.Chart, error) {
 }
 
 // row is the place of a loss among the categories, which run upwards: the first loss goes to the top.
-func (d *descent) row(i int) int { return len(d.runs) - 1 - i }
+func (d *task) row(i int) int { return len(d.runs) - 1 - i }
 
 // pulls are each loss's error and pull, with their numbers.
-func (d *descent) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
+func (d *task) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 	var layers []plots.Layer
 	texts := plots.Labels{ID: "texts", Anchor: "top", Away: 12}
 	for i, r := range d.runs {
@@ -57,7 +57,7 @@ func (d *descent) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 }
 
 // overSteps is a chart of one number a step for each loss.
-func (d *descent) overSteps(y string, most, depth float64, of func(loss.Loss, float64) float64) kit.OverSteps {
+func (d *task) overSteps(y string, most, depth float64, of func(loss.Loss, float64) float64) kit.OverSteps {
 	o := kit.OverSteps{Kit: d.Kit, Steps: d.steps, Step: d.step, Log: d.log, Y: y, Most: most, Depth: depth, Losses: d.losses}
 	for _, r := range d.runs {
 		line := make([]float64, len(r.path))
@@ -70,21 +70,21 @@ func (d *descent) overSteps(y string, most, depth float64, of func(loss.Loss, fl
 }
 
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
-func (d *descent) decreaseChart(th plots.Theme) (lab.Chart, error) {
+func (d *task) decreaseChart(th plots.Theme) (lab.Chart, error) {
 	o := d.overSteps(d.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(l loss.Loss, e float64) float64 { return l.Value(e) / l.Value(d.start) })
 	each := d.each(func(r run) string { return d.Common.OfStart(r.loss.Value(r.error()), r.loss.Value(d.start)) })
 	return o.View(th, lab.Chart{ChartText: d.Common.Decrease(d.step, each)})
 }
 
 // sizeChart is |e|, a measure that means the same for all.
-func (d *descent) sizeChart(th plots.Theme) (lab.Chart, error) {
+func (d *task) sizeChart(th plots.Theme) (lab.Chart, error) {
 	o := d.overSteps(d.say.sizeAxis(), 3*math.Abs(d.start), 1e-4, func(_ loss.Loss, e float64) float64 { return math.Abs(e) })
 	each := d.each(func(r run) string { return d.Number(math.Abs(r.error())) })
 	return o.View(th, lab.Chart{ChartText: d.say.sizeText(d.step, each)})
 }
 
 // pullChart is the size of the gradient, with which each loss pulls.
-func (d *descent) pullChart(th plots.Theme) (lab.Chart, error) {
+func (d *task) pullChart(th plots.Theme) (lab.Chart, error) {
 	o := d.overSteps(d.say.pullAxis(), math.Inf(1), 1e-4, func(l loss.Loss, e float64) float64 { return math.Abs(l.Gradient(e)) })
 	each := d.each(func(r run) string { return d.Number(math.Abs(r.pull())) })
 	return o.View(th, lab.Chart{ChartText: d.say.pullText(d.step, each)})

@@ -9,7 +9,7 @@ import (
 )
 
 // handle is that of the start, at a height of the chart.
-func (d *descent) handle(y lab.Float, x plots.Axis) lab.Handle {
+func (d *task) handle(y lab.Float, x plots.Axis) lab.Handle {
 	return lab.Handle{
 		ID: "from", Label: d.say.startHandle(), Kind: lab.ErrorHandle, Axes: "x", X: lab.Float(d.start), Y: y, Text: d.say.startAt(d.start),
 		Min: [2]lab.Float{lab.Float(max(x.Min, -lab.Reach)), y}, Max: [2]lab.Float{lab.Float(min(x.Max, lab.Reach)), y},

@@ -3,13 +3,13 @@ package single
 import (
 	"math"
 
-	"losslab/internal/fit"
+	"losslab/internal/descent"
 	"losslab/internal/lab"
 )
 
 // Setting implements [lab.Model].
 func (m *model) Setting(s lab.State) (lab.Setting, error) {
-	d, err := m.descent(s)
+	d, err := m.task(s)
 	if err != nil {
 		return nil, err
 	}
@@ -28,8 +28,8 @@ const (
 )
 
 // sensitive tells whether a start that is a little off leads elsewhere.
-func (d *descent) sensitive(r run) bool {
-	path := fit.DescendOne(r.loss, d.start*(1+perturbation), r.rate, r.at)
+func (d *task) sensitive(r run) bool {
+	path := descent.Single(r.loss, d.start*(1+perturbation), r.rate, r.at)
 	off := math.Abs(path[len(path)-1] - r.error())
 	return !(off <= tolerance*max(math.Abs(d.start), math.Abs(r.error())))
 }

@@ -3,14 +3,14 @@ package single
 import (
 	"math"
 
-	"losslab/internal/fit"
+	"losslab/internal/descent"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 )
 
-// descent is the state of the lab: a descent of the same error down each loss.
-type descent struct {
+// task is the state of the lab: a descent of the same error down each loss.
+type task struct {
 	*model
 	start       float64 // the error
 	reach       float64 // how far from 0 the axis of the error goes
@@ -45,21 +45,21 @@ func (r run) arrival() int {
 	return -1
 }
 
-// descent reads the state, and computes its paths.
-func (m *model) descent(s lab.State) (descent, error) {
+// task reads the state, and computes its paths.
+func (m *model) task(s lab.State) (task, error) {
 	losses, err := kit.Losses(s)
-	d := descent{model: m, start: s.Number("start.error"), reach: kit.Cover(s.Number("range"), math.Abs(s.Number("start.error"))), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", losses: losses}
+	d := task{model: m, start: s.Number("start.error"), reach: kit.Cover(s.Number("range"), math.Abs(s.Number("start.error"))), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", losses: losses}
 	d.step = min(int(s.Number("step")), d.steps)
 	mse, _ := loss.Lookup("mse")
 	for _, l := range losses {
-		r := run{loss: l, rate: s.Number("rate"), limit: fit.StableRate(l)}
+		r := run{loss: l, rate: s.Number("rate"), limit: descent.StableRate(l)}
 		if s.Choice("pace") == "equal" {
 			scaled := r.rate * math.Abs(mse.Default().Gradient(d.start)/l.Gradient(d.start))
 			if kit.Finite(scaled) && scaled > 0 {
 				r.rate = scaled
 			}
 		}
-		r.path = fit.DescendOne(l, d.start, r.rate, d.steps)
+		r.path = descent.Single(l, d.start, r.rate, d.steps)
 		r.at = min(d.step, len(r.path)-1)
 		d.runs = append(d.runs, r)
 	}

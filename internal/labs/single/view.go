@@ -11,7 +11,7 @@ import (
 
 // View implements [lab.Model].
 func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
-	d, err := m.descent(s)
+	d, err := m.task(s)
 	if err != nil {
 		return lab.Content{}, err
 	}
@@ -33,7 +33,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 }
 
 // read adds the readouts of one loss.
-func (d *descent) read(c *lab.Content, r run) {
+func (d *task) read(c *lab.Content, r run) {
 	id, value, end := r.loss.ID()+".", r.loss.Value(r.error()), r.path[len(r.path)-1]
 	c.Read(id+"value", value, d.Number(value))
 	c.Read(id+"error", r.error(), d.Number(r.error()))
@@ -50,15 +50,15 @@ func (d *descent) read(c *lab.Content, r run) {
 }
 
 // arrives writes the step at which a loss's error is below the goal.
-func (d *descent) arrives(r run) string { return d.Common.Within(r.arrival(), len(r.path)-1) }
+func (d *task) arrives(r run) string { return d.Common.Within(r.arrival(), len(r.path)-1) }
 
 // each joins a short text for each loss.
-func (d *descent) each(f func(run) string) string {
+func (d *task) each(f func(run) string) string {
 	return d.EachLoss(d.losses, func(i int, _ loss.Loss) string { return f(d.runs[i]) })
 }
 
 // resultTable is what each loss has made of the error by now.
-func (d *descent) resultTable(t lab.Readouts) lab.Table {
+func (d *task) resultTable(t lab.Readouts) lab.Table {
 	tab := lab.Table{Title: d.say.resultsTitle(d.step), Columns: d.say.resultsColumns(goal)}
 	for _, r := range d.runs {
 		id := r.loss.ID() + "."
@@ -69,7 +69,7 @@ func (d *descent) resultTable(t lab.Readouts) lab.Table {
 }
 
 // notices say what this state shows.
-func (d *descent) notices() []string {
+func (d *task) notices() []string {
 	all := []string{d.say.stepsToGoal(goal, d.each(d.arrives))}
 	for _, r := range d.runs {
 		if said := d.movement(r); said != "" {
@@ -80,7 +80,7 @@ func (d *descent) notices() []string {
 }
 
 // movement says that a loss diverges, does not move, or goes to and fro; nothing where it goes down.
-func (d *descent) movement(r run) string {
+func (d *task) movement(r run) string {
 	sizes := make([]float64, r.at+1)
 	for i := range sizes {
 		sizes[i] = math.Abs(r.path[i])

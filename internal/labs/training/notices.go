@@ -1,6 +1,7 @@
 package training
 
 import (
+	"losslab/internal/descent"
 	"losslab/internal/fit"
 	"losslab/internal/labs/kit"
 	"losslab/internal/words"
@@ -104,7 +105,7 @@ func (k *task) standstill(r run) string {
 		return ""
 	case r.at > 1 && values[r.at] >= values[r.at-2]*(1-1e-12) && r.coef().Distance(r.path.Coefs[r.at-1]) > small:
 		return k.say.toAndFro(name, r.rate)
-	case fit.Gradient(r.loss, k.data, k.start) == fit.Coef{}:
+	case descent.Gradient(r.loss, k.data, k.start) == fit.Coef{}:
 		return k.say.doesNotMove(name)
 	case r.found && r.coef().Distance(k.start) < small && values[r.at] > 1.01*r.best.Value:
 		return k.say.hardlyMoves(name)

@@ -3,6 +3,7 @@ package training
 import (
 	"math"
 
+	"losslab/internal/descent"
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -33,7 +34,7 @@ func (k *task) sensitive(r run) bool {
 	spread := kit.Spread(k.data.Y)
 	scale := func(c fit.Coef) float64 { return spread + math.Abs(c.Level) + math.Abs(c.Tilt) }
 	perturbed := fit.Coef{Level: k.start.Level + perturbation*scale(k.start), Tilt: k.start.Tilt}
-	path := fit.Descend(r.loss, k.data, perturbed, r.rate, r.at).Coefs
+	path := descent.Line(r.loss, k.data, perturbed, r.rate, r.at).Coefs
 	if end := r.coef(); !(path[len(path)-1].Distance(end) <= tolerance*scale(end)) {
 		return true
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"losslab/internal/dataset"
+	"losslab/internal/descent"
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -42,7 +43,7 @@ type run struct {
 	rate   float64
 	limit  float64 // the rate below which no step climbs; 0: there is none that is sure
 	scaled bool    // whether the rate is one at which its first step is as long as MSE's
-	path   fit.Path
+	path   descent.Path
 	at     int // the step shown, or the last before the path overflows
 	best   fit.LineMinimum
 	found  bool // whether there is a best
@@ -81,7 +82,7 @@ func (m *model) task(s lab.State) (task, error) {
 	k.start = fit.Coef{Level: s.Number("start.level"), Tilt: s.Number("start.slope") * k.data.SD}
 	k.losses, err = kit.Losses(s)
 	for i, l := range k.losses {
-		k.runs = append(k.runs, run{loss: l, rate: s.Number("rate"), limit: fit.StableRate(l)})
+		k.runs = append(k.runs, run{loss: l, rate: s.Number("rate"), limit: descent.StableRate(l)})
 		if l.ID() == s.Choice("watch") {
 			k.watched = i
 		}
@@ -145,7 +146,7 @@ func (k *task) hasInliers() bool { return len(k.marked) > 0 && len(k.marked) < l
 // the start has the common rate.
 func (k *task) equalise() {
 	mse, _ := loss.Lookup("mse")
-	length := func(l loss.Loss) float64 { return fit.Gradient(l, k.data, k.start).Distance(fit.Coef{}) }
+	length := func(l loss.Loss) float64 { return descent.Gradient(l, k.data, k.start).Distance(fit.Coef{}) }
 	baseline := length(mse.Default())
 	for i := range k.runs {
 		r := &k.runs[i]
@@ -169,7 +170,7 @@ func (k *task) train() {
 
 // descend computes one loss's path, and which step of it is shown.
 func (k *task) descend(r *run) {
-	r.path = fit.Descend(r.loss, k.data, k.start, r.rate, k.steps)
+	r.path = descent.Line(r.loss, k.data, k.start, r.rate, k.steps)
 	r.at = min(k.step, len(r.path.Coefs)-1)
 }
 

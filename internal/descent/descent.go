@@ -1,31 +1,33 @@
-package fit
+// Package descent walks down losses by gradient descent, of a line's mean loss or of one error's.
+package descent
 
 import (
 	"math"
 
+	"losslab/internal/fit"
 	"losslab/internal/loss"
 )
 
 // Path is a gradient descent, all of its steps.
 type Path struct {
-	Coefs  []Coef    // after k steps at place k; the start at 0
-	Values []float64 // the mean loss there, of the same length
+	Coefs  []fit.Coef // after k steps at place k; the start at 0
+	Values []float64  // the mean loss there, of the same length
 	// Overflow tells that the next step would have left what a float64 can
 	// hold, so that the path is shorter than was asked for.
 	Overflow bool
 }
 
-// Descend walks down the mean loss of a line, steps times, each time against
+// Line walks down the mean loss of a line, steps times, each time against
 // the gradient over all points (full batch) and rate times as far:
 //
 //	(Level, Tilt) ← (Level, Tilt) − rate · ∂/∂(Level, Tilt) mean ℓ(e)
 //
-// It works on the standardised x, see [Data]: on raw years no constant step
+// It works on the standardised x, see [fit.Data]: on raw years no constant step
 // fits both directions. It is deterministic, and knows no momentum, no batches
 // and no schedule.
-func Descend(l loss.Loss, d *Data, start Coef, rate float64, steps int) Path {
+func Line(l loss.Loss, d *fit.Data, start fit.Coef, rate float64, steps int) Path {
 	w := newWalk(l, d)
-	p := Path{Coefs: make([]Coef, 1, steps+1), Values: make([]float64, 1, steps+1)}
+	p := Path{Coefs: make([]fit.Coef, 1, steps+1), Values: make([]float64, 1, steps+1)}
 	at := start
 	p.Coefs[0], p.Values[0] = at, w.value(at)
 	for range steps {
@@ -43,7 +45,7 @@ func Descend(l loss.Loss, d *Data, start Coef, rate float64, steps int) Path {
 }
 
 // Gradient is the derivative of the mean loss by Level and Tilt.
-func Gradient(l loss.Loss, d *Data, at Coef) Coef {
+func Gradient(l loss.Loss, d *fit.Data, at fit.Coef) fit.Coef {
 	w := newWalk(l, d)
 	w.value(at)
 	return w.gradient()
@@ -52,35 +54,35 @@ func Gradient(l loss.Loss, d *Data, at Coef) Coef {
 // walk holds what a step needs, so that a path allocates but once.
 type walk struct {
 	loss          loss.Loss
-	data          *Data
+	data          *fit.Data
 	errors, pulls []float64
 }
 
-func newWalk(l loss.Loss, d *Data) *walk {
+func newWalk(l loss.Loss, d *fit.Data) *walk {
 	n := len(d.X)
 	return &walk{loss: l, data: d, errors: make([]float64, n), pulls: make([]float64, n)}
 }
 
 // value leaves the errors at a line behind, which gradient goes on from.
-func (w *walk) value(at Coef) float64 {
+func (w *walk) value(at fit.Coef) float64 {
 	w.data.Errors(w.errors, at)
 	return w.loss.Reduce(loss.Mean, w.errors, nil)
 }
 
-func (w *walk) gradient() (g Coef) {
+func (w *walk) gradient() (g fit.Coef) {
 	w.loss.Gradients(w.pulls, loss.Mean, w.errors, nil)
 	for i, pull := range w.pulls {
 		g.Level += pull
-		g.Tilt += pull * w.data.z[i]
+		g.Tilt += pull * w.data.Z(i)
 	}
 	return g
 }
 
-// DescendOne walks down the loss of one error, from e on: e ← e − rate·ℓ′(e).
+// Single walks down the loss of one error, from e on: e ← e − rate·ℓ′(e).
 // The answer holds e after k steps at place k, the start at 0; it is shorter
 // than was asked for where the next step would overflow. A step that would land
 // on 0 but for rounding lands on it.
-func DescendOne(l loss.Loss, e, rate float64, steps int) []float64 {
+func Single(l loss.Loss, e, rate float64, steps int) []float64 {
 	path := make([]float64, 1, steps+1)
 	path[0] = e
 	for range steps {
@@ -113,3 +115,5 @@ func (p Path) FirstWithin(limit float64) int {
 	}
 	return -1
 }
+
+func finite(x float64) bool { return math.Abs(x) <= math.MaxFloat64 }

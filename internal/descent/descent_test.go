@@ -1,10 +1,13 @@
-package fit
+package descent
 
 import (
 	"math"
 	"testing"
 
+	"losslab/internal/dataset"
+	"losslab/internal/fit"
 	"losslab/internal/loss"
+	"losslab/internal/loss/losstest"
 )
 
 // arrival is the first step at which |e| < 0.1, or −1.
@@ -27,48 +30,61 @@ func TestOneError(t *testing.T) {
 	}{
 		{"mse", "", 0, 18}, {"l1", "", 0, 50}, {"smoothl1", "beta", 1, 62}, {"cauchy", "c", 1, 164}, {"tukey", "c", 4.685, -1},
 	} {
-		path := DescendOne(bound(t, tt.id, tt.param, tt.value), 5, .1, 1000)
+		path := Single(losstest.Bound(t, tt.id, tt.param, tt.value), 5, .1, 1000)
 		if got := arrival(path); got != tt.want || len(path) != 1001 {
 			t.Errorf("%s arrives at step %d of %d, want %d", tt.id, got, len(path)-1, tt.want)
 		}
 	}
 	// L1 from 5.05 bounces between ±0.05 for ever, but for rounding.
-	path := DescendOne(bound(t, "l1", "", 0), 5.05, .1, 1000)
+	path := Single(losstest.Bound(t, "l1", "", 0), 5.05, .1, 1000)
 	for k := 60; k < len(path); k++ {
 		if math.Abs(math.Abs(path[k])-.05) > 1e-12 || path[k]*path[k-1] > 0 {
 			t.Fatalf("L1 is at %v after step %d, %v before", path[k], k, path[k-1])
 		}
 	}
-	if path := DescendOne(bound(t, "mse", "", 0), 5, 1e3, 1000); len(path) > 200 || !finite(path[len(path)-1]) {
+	if path := Single(losstest.Bound(t, "mse", "", 0), 5, 1e3, 1000); len(path) > 200 || !finite(path[len(path)-1]) {
 		t.Errorf("a diverging path has %d steps, the last %v", len(path), path[len(path)-1])
 	}
 }
 
-// phonesTens are the phones in tens of millions.
-func phonesTens(t testing.TB) *Data {
+func points(t testing.TB, x, y []float64) *fit.Data {
 	t.Helper()
-	y := make([]float64, len(phonesY))
-	for i, v := range phonesY {
-		y[i] = v / 10
+	d, err := fit.NewData(x, y)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return points(t, phonesX, y)
+	return d
+}
+
+// phones are the calls from Belgium, in tens of millions.
+func phones(t testing.TB) *fit.Data {
+	t.Helper()
+	set, ok := dataset.Lookup("phones")
+	if !ok {
+		t.Fatal("no phones")
+	}
+	var x, y []float64
+	for _, p := range set.Points {
+		x, y = append(x, p[0]), append(y, p[1])
+	}
+	return points(t, x, y)
 }
 
 // TestMSEPath: on the standardised x MSE's Hessian is twice the identity, so
 // that each step takes 2·rate of the way to the minimiser.
 func TestMSEPath(t *testing.T) {
-	d := phonesTens(t)
-	mse := bound(t, "mse", "", 0)
-	best, err := MinimizeLine(mse, d)
+	d := phones(t)
+	mse := losstest.Bound(t, "mse", "", 0)
+	best, err := fit.MinimizeLine(mse, d)
 	if err != nil {
 		t.Fatal(err)
 	}
 	goal := d.Coef(best.Line)
 	for _, rate := range []float64{.1, .5, .9, 1, 1.05} {
-		p := Descend(mse, d, Coef{}, rate, 30)
+		p := Line(mse, d, fit.Coef{}, rate, 30)
 		for k, c := range p.Coefs {
 			left := math.Pow(1-2*rate, float64(k))
-			want := Coef{Level: goal.Level * (1 - left), Tilt: goal.Tilt * (1 - left)}
+			want := fit.Coef{Level: goal.Level * (1 - left), Tilt: goal.Tilt * (1 - left)}
 			if c.Distance(want) > 1e-12*(1+math.Abs(left)) {
 				t.Fatalf("rate %v, step %d: %v, want %v", rate, k, c, want)
 			}
@@ -79,7 +95,7 @@ func TestMSEPath(t *testing.T) {
 // TestCondition: the largest eigenvalue of MSE's Hessian, 2XᵀX/n, is 7662 on
 // raw years (NumPy); on the standardised x both are 2, and the limit is 1.
 func TestCondition(t *testing.T) {
-	d := phonesTens(t)
+	d := phones(t)
 	largest := func(x func(int) float64) float64 {
 		n := float64(len(d.X))
 		var a, b, c float64 // of [a b; b c]
@@ -101,7 +117,7 @@ func TestCondition(t *testing.T) {
 		{"mse", "", 0, 1}, {"smoothl1", "beta", .5, 1}, {"smoothl1", "beta", 3, 6}, {"huber", "delta", 1, 2}, {"huber", "delta", .2, 2},
 		{"l1", "", 0, 0}, {"smoothl1", "beta", 0, 0}, {"quantile", "tau", .9, 0},
 	} {
-		if got := StableRate(bound(t, tt.id, tt.param, tt.value)); math.Abs(got-tt.want) > 1e-15 {
+		if got := StableRate(losstest.Bound(t, tt.id, tt.param, tt.value)); math.Abs(got-tt.want) > 1e-15 {
 			t.Errorf("%s, %s = %v: stable below %v, want %v", tt.id, tt.param, tt.value, got, tt.want)
 		}
 	}
@@ -110,16 +126,16 @@ func TestCondition(t *testing.T) {
 // TestNoStepClimbs: below its stable rate, no loss ever rises; and just above
 // it, one that is quadratic about its minimum leaves it.
 func TestNoStepClimbs(t *testing.T) {
-	d := phonesTens(t)
+	d := phones(t)
 	limited := 0
-	variants(t, func(t *testing.T, l loss.Loss) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		limit := StableRate(l)
 		if limit == 0 || limit > 1e6 {
 			return
 		}
 		limited++
-		for _, start := range []Coef{{}, {Level: 9, Tilt: -4}, {Level: -30, Tilt: 100}} {
-			p := Descend(l, d, start, .99*limit, 300)
+		for _, start := range []fit.Coef{{}, {Level: 9, Tilt: -4}, {Level: -30, Tilt: 100}} {
+			p := Line(l, d, start, .99*limit, 300)
 			for k := 1; k < len(p.Values); k++ {
 				if p.Values[k] > p.Values[k-1]*(1+1e-12) {
 					t.Fatalf("from %v, step %d: %v after %v", start, k, p.Values[k], p.Values[k-1])
@@ -130,28 +146,28 @@ func TestNoStepClimbs(t *testing.T) {
 	if limited < 20 {
 		t.Errorf("only %d variants have a limit", limited)
 	}
-	p := Descend(bound(t, "mse", "", 0), d, Coef{}, 1.01, 2000)
+	p := Line(losstest.Bound(t, "mse", "", 0), d, fit.Coef{}, 1.01, 2000)
 	if p.Values[100] < p.Values[0] {
 		t.Errorf("MSE does not diverge above its limit: %v, %v", p.Values[0], p.Values[100])
 	}
-	if p := Descend(bound(t, "mse", "", 0), d, Coef{}, 1e6, 2000); !p.Overflow || len(p.Coefs) != len(p.Values) || len(p.Coefs) > 100 {
+	if p := Line(losstest.Bound(t, "mse", "", 0), d, fit.Coef{}, 1e6, 2000); !p.Overflow || len(p.Coefs) != len(p.Values) || len(p.Coefs) > 100 {
 		t.Errorf("overflow is %v after %d steps", p.Overflow, len(p.Coefs)-1)
 	}
-	if p := Descend(bound(t, "mse", "", 0), d, Coef{}, .1, 200); p.Overflow || len(p.Coefs) != 201 || len(p.Values) != 201 {
+	if p := Line(losstest.Bound(t, "mse", "", 0), d, fit.Coef{}, .1, 200); p.Overflow || len(p.Coefs) != 201 || len(p.Values) != 201 {
 		t.Errorf("%d steps, overflow %v", len(p.Coefs)-1, p.Overflow)
 	}
 }
 
 // TestGradient: against differences of the value, away from kinks.
 func TestGradient(t *testing.T) {
-	d := phonesTens(t)
+	d := phones(t)
 	compared := 0
-	variants(t, func(t *testing.T, l loss.Loss) {
-		at, h := Coef{Level: 1.2345, Tilt: .6789}, 1e-6
-		value := func(c Coef) float64 { return newWalk(l, d).value(c) }
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
+		at, h := fit.Coef{Level: 1.2345, Tilt: .6789}, 1e-6
+		value := func(c fit.Coef) float64 { return newWalk(l, d).value(c) }
 		g := Gradient(l, d, at)
-		level := (value(Coef{at.Level + h, at.Tilt}) - value(Coef{at.Level - h, at.Tilt})) / (2 * h)
-		tilt := (value(Coef{at.Level, at.Tilt + h}) - value(Coef{at.Level, at.Tilt - h})) / (2 * h)
+		level := (value(fit.Coef{Level: at.Level + h, Tilt: at.Tilt}) - value(fit.Coef{Level: at.Level - h, Tilt: at.Tilt})) / (2 * h)
+		tilt := (value(fit.Coef{Level: at.Level, Tilt: at.Tilt + h}) - value(fit.Coef{Level: at.Level, Tilt: at.Tilt - h})) / (2 * h)
 		compared++
 		if scale := 1 + math.Abs(level) + math.Abs(tilt); math.Abs(g.Level-level) > 1e-6*scale || math.Abs(g.Tilt-tilt) > 1e-6*scale {
 			t.Errorf("gradient %v, differences say %v and %v", g, level, tilt)
@@ -164,46 +180,16 @@ func TestGradient(t *testing.T) {
 
 // TestUnitsOfX: the descent is the same whatever x is counted in and from.
 func TestUnitsOfX(t *testing.T) {
-	d := phonesTens(t)
+	d := phones(t)
 	moved := make([]float64, len(d.X))
 	for i, x := range d.X {
 		moved[i] = 365.25 * (x + 1900)
 	}
 	other := points(t, moved, d.Y)
 	for _, en := range loss.Catalogue() {
-		a, b := Descend(en.Default(), d, Coef{}, .1, 50), Descend(en.Default(), other, Coef{}, .1, 50)
+		a, b := Line(en.Default(), d, fit.Coef{}, .1, 50), Line(en.Default(), other, fit.Coef{}, .1, 50)
 		if gap := a.Coefs[50].Distance(b.Coefs[50]); !(gap < 1e-9) {
 			t.Errorf("%s: %v and %v", en.ID, a.Coefs[50], b.Coefs[50])
 		}
-	}
-}
-
-func TestDistance(t *testing.T) {
-	d := points(t, []float64{0, 2}, []float64{0, 2})        // mean 1, SD 1
-	one := LineMinimum{Line: Line{Slope: 1, Intercept: -1}} // level 0, tilt 1
-	many := LineMinimum{Ends: []Line{{0, 0}, {0, 4}}, Value: 2}
-	for _, tt := range []struct {
-		m     LineMinimum
-		at    Coef
-		value float64
-		want  float64
-	}{
-		{one, Coef{3, 5}, 9, 5}, {one, Coef{0, 1}, 9, 0},
-		{many, Coef{2, 3}, 9, 3}, {many, Coef{-3, 4}, 9, 5}, {many, Coef{7, 4}, 9, 5},
-		{many, Coef{2, 1e-9}, 2, 0},
-	} {
-		if got := d.Distance(tt.m, tt.at, tt.value); math.Abs(got-tt.want) > 1e-12 {
-			t.Errorf("from %v: %v, want %v", tt.at, got, tt.want)
-		}
-	}
-	// The root mean square of the gaps at the data's x, as said.
-	a, b := Coef{.3, -2}, Coef{1, 4}
-	var square float64
-	for i := range d.X {
-		gap := d.Line(a).At(d.X[i]) - d.Line(b).At(d.X[i])
-		square += gap * gap / float64(len(d.X))
-	}
-	if got := a.Distance(b); math.Abs(got-math.Sqrt(square)) > 1e-12 {
-		t.Errorf("distance %v, root mean square %v", got, math.Sqrt(square))
 	}
 }
