@@ -333,6 +333,12 @@ func TestElementWaits(t *testing.T) {
 	}
 }
 
+// choose sets a control, as a reader does it.
+func (tb *tab) choose(name, value string) {
+	tb.t.Helper()
+	eval[any](tb, `((control) => { control.value = %s; for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, { bubbles: true })); return null })(document.querySelector('#controls [name="' + %s + '"]'))`, value, name)
+}
+
 // TestEmbedGoesOn: a reader's choice may take away all that an author has chosen; the lab goes on, with the player.
 func TestEmbedGoesOn(t *testing.T) {
 	t.Parallel()
@@ -350,7 +356,7 @@ func TestEmbedGoesOn(t *testing.T) {
 		if got := fmt.Sprint(shown(), player()); got != "[rest]rest" {
 			t.Errorf("%s: at first there is %s", on, got)
 		}
-		eval[any](tb, "(() => { const data = document.querySelector('#controls [name=data]'); data.value = 'phones-clean'; for (const name of ['input', 'change']) data.dispatchEvent(new Event(name, { bubbles: true })); return null })()")
+		tb.choose("data", "phones-clean")
 		tb.wait("the other state", func() bool { return tb.settle().From != before.From })
 		if got := fmt.Sprint(shown(), player()); got != "[data]data" {
 			t.Errorf("%s: without all that was chosen there is %s", on, got)
@@ -375,7 +381,8 @@ func TestExportedEmbeds(t *testing.T) {
 	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
 		<script src="LOSSLAB/static/embed.js" async></script>
 		<losslab-chart id="e1" lab="outliers" query="e=1,2,9" charts="shares,errors" cards theme="dark" lock="e2" caption="A &amp; B"></losslab-chart>
-		<losslab-chart id="e2" lab="outliers" charts="errors"></losslab-chart>`, exported().site)
+		<losslab-chart id="e2" lab="outliers" charts="errors"></losslab-chart>
+		<losslab-chart id="e3" lab="training" query="data=one" charts="error"></losslab-chart>`, exported().site)
 	h.allow("\"x\"")
 	h.ready("e=1,2,9")
 	got := in[struct {
@@ -406,13 +413,16 @@ func TestExportedEmbeds(t *testing.T) {
 		fmt.Sprint(got.Handles) != fmt.Sprint(handles) || got.Mse != want.Readouts["mse.value"] {
 		t.Errorf("%+v, want the handles %v and %s", got, handles, want.Readouts["mse.value"])
 	}
+	h.ready("/embed/single/?charts=error")                                                            // where that state of another lab is today
+	eval[any](h.tab, "(document.querySelector('#e3').scrollIntoView({ behavior: 'instant' }), null)") // out of sight, frames rest
+	h.waitFor("its height", "document.querySelector('#e3').shadowRoot.querySelector('iframe.live')")
 	// A picture of another state than the first is nowhere: better none than a wrong one.
 	if n := eval[int](h.tab, "document.querySelector('#e1').shadowRoot.querySelectorAll('img').length"); n != 0 {
 		t.Errorf("%d stills of a state that has none", n)
 	}
 	h.waitFor("the first state's still", "document.querySelector('#e2').shadowRoot.querySelector('img').naturalWidth > 100")
 	eval[any](h.tab, `(() => { const bad = document.createElement('losslab-chart'); bad.setAttribute('lab', 'outliers'); bad.setAttribute('query', 'e=x');
-		document.body.prepend(bad); return null })()`) // each starts an engine: one after the other
+		document.body.prepend(bad); bad.scrollIntoView({ behavior: 'instant' }); return null })()`) // each starts an engine: one after the other
 	h.ready("e=x")
 	if said := in[string](h, "e=x", "document.querySelector('#message').textContent"); !strings.Contains(said, "e: \"x\"") {
 		t.Errorf("of a bad state it says %q", said)

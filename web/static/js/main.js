@@ -1,9 +1,11 @@
 // @ts-check
 /** @import { Engine } from './engine.js' */
+/** @import { View } from './types.js' */
 import { arrange, tellHeight } from 'losslab/js/embedded.js';
 import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
 import { httpAnswerer } from 'losslab/js/http.js';
 import { startMenus } from 'losslab/js/menus.js';
+import { goToLab, movedQuery } from 'losslab/js/moved.js';
 import { startLab } from 'losslab/js/page.js';
 import { parseQuery, partSearch, partsOf } from 'losslab/js/query.js';
 import { startTheme } from 'losslab/js/theme.js';
@@ -42,7 +44,9 @@ const labs = await Promise.all(roots.map(async (root) => {
   const browser = engineAnswerer(id, engine, server, giveUp);
   // A page from no server was drawn in one state and manner, whatever its address says.
   const otherwise = alone && root.dataset.within !== 'mini' && (query || Object.keys(chosen).length > 0);
-  const session = await startLab(root, server ?? browser, parts, otherwise ? query : null);
+  /** @param {View} view */
+  const leave = async (view) => goToLab(view.lab, await movedQuery(engineAnswerer(view.lab, engine, null, giveUp), view, asked), root === embed);
+  const session = await startLab(root, server ?? browser, parts, otherwise ? query : null, leave);
   return { server, browser, session };
 }));
 
