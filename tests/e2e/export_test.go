@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
+
 	"losslab/internal/labs"
 )
 
@@ -131,5 +133,27 @@ func TestFileMoved(t *testing.T) {
 	}
 	if drawn := eval[[]string](tb, "[...document.querySelectorAll('figure[data-chart]')].map((f) => f.dataset.chart)"); !slices.Contains(drawn, "path") {
 		t.Errorf("it shows %q, none of which is its lab's alone", drawn)
+	}
+}
+
+// TestSiteWithoutEngine: where there is no server either, the page shows what it was made with, and says that nobody answers.
+func TestSiteWithoutEngine(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	for _, path := range []string{"/training?steps=9", "/embed/training?steps=9"} {
+		tb := blank(t, desktop.by(bySite))
+		tb.allow("Nobody answers")
+		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: spoil["no worker"]})
+		tb.visit(path)
+		tb.waitFor("the page", "inspect.ready() && inspect.engine() === 'failed'")
+		if n := tb.warned("Nobody answers"); n != 1 {
+			t.Errorf("%s: the console says it %d times", path, n)
+		}
+		if said := eval[string](tb, "document.querySelector('#message').textContent"); !strings.Contains(said, "no answer") {
+			t.Errorf("%s: the page says %q", path, said)
+		}
+		if !eval[bool](tb, "document.querySelector('.plot svg path').checkVisibility()") {
+			t.Errorf("%s: there is no chart", path)
+		}
 	}
 }

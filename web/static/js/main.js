@@ -1,5 +1,7 @@
 // @ts-check
 /** @import { Engine } from './engine.js' */
+/** @import { Answerer } from './answerer.js' */
+/** @import { Session } from './session.js' */
 /** @import { View } from './types.js' */
 import { arrange, tellHeight } from 'losslab/js/embedded.js';
 import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
@@ -33,7 +35,9 @@ function engine() {
 }
 if (alone && !embed && roots.length > 0) engine();
 
-const labs = await Promise.all(roots.map(async (root) => {
+/** Those that live: the engine may fail before a lab does. @type {{server: Answerer|null, browser: Answerer, session: Session}[]} */
+const labs = [];
+await Promise.all(roots.map(async (root) => {
   const id = root.dataset.lab ?? '';
   const { query, asked } = partSearch(location.search);
   const chosen = partsOf(root === embed ? asked : parseQuery(root.dataset.wants ?? ''));
@@ -47,7 +51,7 @@ const labs = await Promise.all(roots.map(async (root) => {
   /** @param {View} view */
   const leave = async (view) => goToLab(view.lab, await movedQuery(engineAnswerer(view.lab, engine, null, giveUp), view, asked), root === embed);
   const session = await startLab(root, server ?? browser, parts, otherwise ? query : null, leave);
-  return { server, browser, session };
+  labs.push({ server, browser, session });
 }));
 
 delete page.dataset.waiting;
