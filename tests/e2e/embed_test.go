@@ -528,3 +528,29 @@ func TestEmbedWidths(t *testing.T) {
 		}
 	})
 }
+
+// TestExportedEmbedOfNothing: no server refuses an exported embed without charts. It shows its first, and lives.
+func TestExportedEmbedOfNothing(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	tb := blank(t, desktop.by(bySite))
+	tb.visit("/embed/training?charts=none&controls=1")
+	tb.waitFor("the embed", "inspect.ready()")
+	before := tb.settle()
+	shown := func() string {
+		return eval[string](tb, "[...document.querySelectorAll('figure[data-chart]')].filter((f) => f.querySelector('.plot svg path')).map((f) => f.dataset.chart).join()")
+	}
+	l, _ := labs.Lookup("training")
+	v, err := l.View("", "light")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := shown(), v.Charts[0].ID; got != want {
+		t.Errorf("there is %q, want %q", got, want)
+	}
+	tb.choose("data", "phones-clean")
+	tb.wait("another state", func() bool { return tb.settle().From != before.From })
+	if n := len(strings.Split(shown(), ",")); n != 1 {
+		t.Errorf("then there are %d charts", n)
+	}
+}

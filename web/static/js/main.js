@@ -41,6 +41,7 @@ await Promise.all(roots.map(async (root) => {
   const id = root.dataset.lab ?? '';
   const { query, asked } = partSearch(location.search);
   const chosen = partsOf(root === embed ? asked : parseQuery(root.dataset.wants ?? ''));
+  if (chosen.charts === 'none') chosen.charts = firstChart(root); // which a server refuses: an embed of nothing is none
   if (root === embed) arrange(root, asked);
   // Only a lab's own page has tables.
   const parts = root.dataset.within === undefined ? chosen : { ...chosen, tables: 'none' };
@@ -73,6 +74,11 @@ if (embed) {
 } else if (page.dataset.engine === 'server') {
   const soon = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 200)); // Safari has none
   soon(takeOver);
+}
+
+/** That the page was drawn with. @param {HTMLElement} root */
+function firstChart(root) {
+  return /** @type {HTMLElement|null} */ (root.querySelector('figure[data-chart]'))?.dataset.chart;
 }
 
 /** @param {unknown} error */
