@@ -554,3 +554,32 @@ func TestExportedEmbedOfNothing(t *testing.T) {
 		t.Errorf("then there are %d charts", n)
 	}
 }
+
+// TestEmbedEngine: an embed starts the engine at the first touch, and none where none was built.
+func TestEmbedEngine(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	for built, want := range map[bool]int{true: 1, false: 0} {
+		tb := blank(t, desktop.by(byBrowser))
+		source := "globalThis.workers = 0; globalThis.Worker = class extends Worker { constructor(url) { super(url); workers++; } };"
+		if !built { // as the server says it then
+			source += "document.addEventListener('readystatechange', () => delete document.documentElement.dataset.engine, { once: true })"
+		}
+		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
+		tb.visit("/embed/" + labs.All()[0].ID)
+		tb.waitFor("the embed", "inspect.ready()")
+		before := tb.settle()
+		if n := eval[int](tb, "workers"); n != 0 {
+			t.Errorf("before it is touched, there are %d engines", n)
+		}
+		x, y := tb.target("button[role=slider]")
+		tb.mouse("mouseMoved", x, y, 0)
+		tb.mouse("mousePressed", x, y, 1)
+		tb.mouse("mouseMoved", x+30, y-30, 1)
+		tb.mouse("mouseReleased", x+30, y-30, 0)
+		tb.wait("the readouts to follow", func() bool { return fmt.Sprint(tb.settle().Readouts) != fmt.Sprint(before.Readouts) })
+		if n := eval[int](tb, "workers"); n != want {
+			t.Errorf("built %t: there are %d engines", built, n)
+		}
+	}
+}

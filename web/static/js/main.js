@@ -59,7 +59,7 @@ delete page.dataset.waiting;
 const main = document.querySelector('main');
 if (page.dataset.embed !== undefined && main) tellHeight(main);
 
-/** Lets the engine take over from the server. */
+/** Lets the engine take over from the server, if there is one. */
 function takeOver() {
   engine().then(() => {
     for (const { browser, session } of labs) session.answerer = browser;
@@ -67,10 +67,9 @@ function takeOver() {
 }
 
 if (embed) {
-  // There may be many on a page: each waits for its reader.
-  for (const event of ['pointerenter', 'pointerdown', 'focusin']) {
-    embed.addEventListener(event, page.dataset.engine === 'server' ? takeOver : engine, { once: true });
-  }
+  // There may be many on a page: each waits for its reader. Where no engine was built, the server goes on.
+  const touches = page.dataset.engine === undefined ? [] : ['pointerenter', 'pointerdown', 'focusin'];
+  for (const event of touches) embed.addEventListener(event, takeOver, { once: true });
 } else if (page.dataset.engine === 'server') {
   const soon = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 200)); // Safari has none
   soon(takeOver);
