@@ -333,6 +333,12 @@ func TestElementWaits(t *testing.T) {
 	}
 }
 
+// choose sets a control, as a reader does it.
+func (tb *tab) choose(name, value string) {
+	tb.t.Helper()
+	eval[any](tb, `((control) => { control.value = %s; for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, { bubbles: true })); return null })(document.querySelector('#controls [name="' + %s + '"]'))`, value, name)
+}
+
 // TestEmbedGoesOn: a reader's choice may take away all that an author has chosen; the lab goes on, with the player.
 func TestEmbedGoesOn(t *testing.T) {
 	t.Parallel()
@@ -350,7 +356,7 @@ func TestEmbedGoesOn(t *testing.T) {
 		if got := fmt.Sprint(shown(), player()); got != "[rest]rest" {
 			t.Errorf("%s: at first there is %s", on, got)
 		}
-		eval[any](tb, "(() => { const data = document.querySelector('#controls [name=data]'); data.value = 'phones-clean'; for (const name of ['input', 'change']) data.dispatchEvent(new Event(name, { bubbles: true })); return null })()")
+		tb.choose("data", "phones-clean")
 		tb.wait("the other state", func() bool { return tb.settle().From != before.From })
 		if got := fmt.Sprint(shown(), player()); got != "[data]data" {
 			t.Errorf("%s: without all that was chosen there is %s", on, got)
@@ -375,7 +381,8 @@ func TestExportedEmbeds(t *testing.T) {
 	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
 		<script src="LOSSLAB/static/embed.js" async></script>
 		<losslab-chart id="e1" lab="outliers" query="e=1,2,9" charts="shares,errors" cards theme="dark" lock="e2" caption="A &amp; B"></losslab-chart>
-		<losslab-chart id="e2" lab="outliers" charts="errors"></losslab-chart>`, exported().site)
+		<losslab-chart id="e2" lab="outliers" charts="errors"></losslab-chart>
+		<losslab-chart id="e3" lab="training" query="data=one" charts="error"></losslab-chart>`, exported().site)
 	h.allow("\"x\"")
 	h.ready("e=1,2,9")
 	got := in[struct {
@@ -406,13 +413,16 @@ func TestExportedEmbeds(t *testing.T) {
 		fmt.Sprint(got.Handles) != fmt.Sprint(handles) || got.Mse != want.Readouts["mse.value"] {
 		t.Errorf("%+v, want the handles %v and %s", got, handles, want.Readouts["mse.value"])
 	}
+	h.ready("/embed/single/?charts=error")                                                            // where that state of another lab is today
+	eval[any](h.tab, "(document.querySelector('#e3').scrollIntoView({ behavior: 'instant' }), null)") // out of sight, frames rest
+	h.waitFor("its height", "document.querySelector('#e3').shadowRoot.querySelector('iframe.live')")
 	// A picture of another state than the first is nowhere: better none than a wrong one.
 	if n := eval[int](h.tab, "document.querySelector('#e1').shadowRoot.querySelectorAll('img').length"); n != 0 {
 		t.Errorf("%d stills of a state that has none", n)
 	}
 	h.waitFor("the first state's still", "document.querySelector('#e2').shadowRoot.querySelector('img').naturalWidth > 100")
 	eval[any](h.tab, `(() => { const bad = document.createElement('losslab-chart'); bad.setAttribute('lab', 'outliers'); bad.setAttribute('query', 'e=x');
-		document.body.prepend(bad); return null })()`) // each starts an engine: one after the other
+		document.body.prepend(bad); bad.scrollIntoView({ behavior: 'instant' }); return null })()`) // each starts an engine: one after the other
 	h.ready("e=x")
 	if said := in[string](h, "e=x", "document.querySelector('#message').textContent"); !strings.Contains(said, "e: \"x\"") {
 		t.Errorf("of a bad state it says %q", said)
@@ -517,4 +527,59 @@ func TestEmbedWidths(t *testing.T) {
 			tb.axe(vendored(t, "axe.min.js"), s)
 		}
 	})
+}
+
+// TestExportedEmbedOfNothing: no server refuses an exported embed without charts. It shows its first, and lives.
+func TestExportedEmbedOfNothing(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	tb := blank(t, desktop.by(bySite))
+	tb.visit("/embed/training?charts=none&controls=1")
+	tb.waitFor("the embed", "inspect.ready()")
+	before := tb.settle()
+	shown := func() string {
+		return eval[string](tb, "[...document.querySelectorAll('figure[data-chart]')].filter((f) => f.querySelector('.plot svg path')).map((f) => f.dataset.chart).join()")
+	}
+	l, _ := labs.Lookup("training")
+	v, err := l.View("", "light")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := shown(), v.Charts[0].ID; got != want {
+		t.Errorf("there is %q, want %q", got, want)
+	}
+	tb.choose("data", "phones-clean")
+	tb.wait("another state", func() bool { return tb.settle().From != before.From })
+	if n := len(strings.Split(shown(), ",")); n != 1 {
+		t.Errorf("then there are %d charts", n)
+	}
+}
+
+// TestEmbedEngine: an embed starts the engine at the first touch, and none where none was built.
+func TestEmbedEngine(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	for built, want := range map[bool]int{true: 1, false: 0} {
+		tb := blank(t, desktop.by(byBrowser))
+		source := "globalThis.workers = 0; globalThis.Worker = class extends Worker { constructor(url) { super(url); workers++; } };"
+		if !built { // as the server says it then
+			source += "document.addEventListener('readystatechange', () => delete document.documentElement.dataset.engine, { once: true })"
+		}
+		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
+		tb.visit("/embed/" + labs.All()[0].ID)
+		tb.waitFor("the embed", "inspect.ready()")
+		before := tb.settle()
+		if n := eval[int](tb, "workers"); n != 0 {
+			t.Errorf("before it is touched, there are %d engines", n)
+		}
+		x, y := tb.target("button[role=slider]")
+		tb.mouse("mouseMoved", x, y, 0)
+		tb.mouse("mousePressed", x, y, 1)
+		tb.mouse("mouseMoved", x+30, y-30, 1)
+		tb.mouse("mouseReleased", x+30, y-30, 0)
+		tb.wait("the readouts to follow", func() bool { return fmt.Sprint(tb.settle().Readouts) != fmt.Sprint(before.Readouts) })
+		if n := eval[int](tb, "workers"); n != want {
+			t.Errorf("built %t: there are %d engines", built, n)
+		}
+	}
 }

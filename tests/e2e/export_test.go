@@ -7,8 +7,12 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
+
+	"github.com/chromedp/cdproto/page"
 
 	"losslab/internal/labs"
 )
@@ -87,5 +91,69 @@ func TestFileState(t *testing.T) {
 	}
 	if n := tb.asked(); len(n) > 1 {
 		t.Errorf("it asked for %v", fmt.Sprint(n))
+	}
+}
+
+// TestSiteMoved: without a server, too, a state that has become one of another lab is that lab's, in the same manner.
+func TestSiteMoved(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	for _, row := range []struct{ from, at, search string }{
+		{"/training?data=one&start.error=7", "/single/", "?start.error=7"},
+		{"/embed/training?theme=dark&charts=error,data&lock=from&controls=1&caption=A+%26+B&data=one&start.error=7", "/embed/single/",
+			"?theme=dark&charts=error,data&lock=from&controls=1&caption=A%20%26%20B&start.error=7"},
+	} {
+		tb := blank(t, desktop.by(bySite))
+		tb.visit(row.from)
+		tb.waitFor("the other lab", "inspect.ready() && location.pathname.endsWith(%s)", "/courses/notes"+row.at)
+		before := tb.settle()
+		if before.From != "start.error=7" {
+			t.Errorf("%s leads to the state %q", row.from, before.From)
+		}
+		if search := eval[string](tb, "location.search"); search != row.search {
+			t.Errorf("%s leads to %q, want %q", row.from, search, row.search)
+		}
+		tb.choose("start.error", "6")
+		tb.wait("the next state", func() bool { return tb.settle().From != before.From })
+		if said := eval[string](tb, "document.querySelector('#message').textContent.trim()"); said != "" {
+			t.Errorf("%s: then it says %q", row.from, said)
+		}
+	}
+}
+
+// TestFileMoved: a file of one lab has no other lab beside it, and says so.
+func TestFileMoved(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	tb := blank(t, desktop.by(byFile))
+	tb.visit("/training?data=one")
+	tb.waitFor("the file", "inspect.ready()")
+	if said := eval[string](tb, "document.querySelector('#message').textContent"); !strings.Contains(said, "another lab") {
+		t.Errorf("it says %q", said)
+	}
+	if drawn := eval[[]string](tb, "[...document.querySelectorAll('figure[data-chart]')].map((f) => f.dataset.chart)"); !slices.Contains(drawn, "path") {
+		t.Errorf("it shows %q, none of which is its lab's alone", drawn)
+	}
+}
+
+// TestSiteWithoutEngine: where there is no server either, the page shows what it was made with, and says that nobody answers.
+func TestSiteWithoutEngine(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	for _, path := range []string{"/training?steps=9", "/embed/training?steps=9"} {
+		tb := blank(t, desktop.by(bySite))
+		tb.allow("Nobody answers")
+		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: spoil["no worker"]})
+		tb.visit(path)
+		tb.waitFor("the page", "inspect.ready() && inspect.engine() === 'failed'")
+		if n := tb.warned("Nobody answers"); n != 1 {
+			t.Errorf("%s: the console says it %d times", path, n)
+		}
+		if said := eval[string](tb, "document.querySelector('#message').textContent"); !strings.Contains(said, "no answer") {
+			t.Errorf("%s: the page says %q", path, said)
+		}
+		if !eval[bool](tb, "document.querySelector('.plot svg path').checkVisibility()") {
+			t.Errorf("%s: there is no chart", path)
+		}
 	}
 }

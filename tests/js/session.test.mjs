@@ -1,6 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Problem } from '../../web/static/js/answerer.js';
 import { firstView } from '../../web/static/js/session.js';
 import { newSession, stubAnswerer, turn, viewOf } from './helpers.mjs';
 
@@ -387,11 +388,25 @@ test('a View keeps the very parts that did not change', async () => {
 test('where the first state is refused, the one that the page was drawn with is shown', async () => {
   const answerer = stubAnswerer();
   const drawn = viewOf('x=1');
-  const first = firstView(answerer, drawn, 'x=1000', 'dark', { charts: 'errors' });
+  const first = firstView(answerer, drawn, 'x=1000', 'dark', { charts: 'errors' }, () => assert.fail('it is of this lab'));
   await answerer.refuse();
   assert.deepEqual(answerer.pending[0].request, { charts: 'errors', query: 'x=1', move: null, theme: 'dark' });
   await answerer.fail();
   const { view, error } = await first;
   assert.equal(view, drawn);
   assert.equal(/** @type {Error} */ (error).message, 'too large');
+});
+
+test('a first View of another lab is not shown: its own page is gone to, or else what was drawn stays', async () => {
+  const drawn = viewOf('x=1');
+  /** @type {string[]} */
+  const gone = [];
+  const answerer = { ...stubAnswerer(), view: async (/** @type {any} */ { query }) => ({ ...viewOf(query), lab: query === 'x=2' ? 'other' : 'stub' }) };
+  const { view, error } = await firstView(answerer, drawn, 'x=2', 'light', {}, async ({ lab, query }) => {
+    gone.push(lab, query);
+    throw new Problem('nowhere to go', '');
+  });
+  assert.deepEqual(gone, ['other', 'x=2']);
+  assert.equal(view.query, 'x=1');
+  assert.equal(/** @type {Error} */ (error).message, 'nowhere to go');
 });

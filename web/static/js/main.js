@@ -1,9 +1,13 @@
 // @ts-check
 /** @import { Engine } from './engine.js' */
+/** @import { Answerer } from './answerer.js' */
+/** @import { Session } from './session.js' */
+/** @import { View } from './types.js' */
 import { arrange, tellHeight } from 'losslab/js/embedded.js';
 import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
 import { httpAnswerer } from 'losslab/js/http.js';
 import { startMenus } from 'losslab/js/menus.js';
+import { goToLab, movedQuery } from 'losslab/js/moved.js';
 import { startLab } from 'losslab/js/page.js';
 import { parseQuery, partSearch, partsOf } from 'losslab/js/query.js';
 import { startTheme } from 'losslab/js/theme.js';
@@ -31,10 +35,13 @@ function engine() {
 }
 if (alone && !embed && roots.length > 0) engine();
 
-const labs = await Promise.all(roots.map(async (root) => {
+/** Those that live: the engine may fail before a lab does. @type {{server: Answerer|null, browser: Answerer, session: Session}[]} */
+const labs = [];
+await Promise.all(roots.map(async (root) => {
   const id = root.dataset.lab ?? '';
   const { query, asked } = partSearch(location.search);
   const chosen = partsOf(root === embed ? asked : parseQuery(root.dataset.wants ?? ''));
+  if (chosen.charts === 'none') chosen.charts = firstChart(root); // which a server refuses: an embed of nothing is none
   if (root === embed) arrange(root, asked);
   // Only a lab's own page has tables.
   const parts = root.dataset.within === undefined ? chosen : { ...chosen, tables: 'none' };
@@ -42,15 +49,17 @@ const labs = await Promise.all(roots.map(async (root) => {
   const browser = engineAnswerer(id, engine, server, giveUp);
   // A page from no server was drawn in one state and manner, whatever its address says.
   const otherwise = alone && root.dataset.within !== 'mini' && (query || Object.keys(chosen).length > 0);
-  const session = await startLab(root, server ?? browser, parts, otherwise ? query : null);
-  return { server, browser, session };
+  /** @param {View} view */
+  const leave = async (view) => goToLab(view.lab, await movedQuery(engineAnswerer(view.lab, engine, null, giveUp), view, asked), root === embed);
+  const session = await startLab(root, server ?? browser, parts, otherwise ? query : null, leave);
+  labs.push({ server, browser, session });
 }));
 
 delete page.dataset.waiting;
 const main = document.querySelector('main');
 if (page.dataset.embed !== undefined && main) tellHeight(main);
 
-/** Lets the engine take over from the server. */
+/** Lets the engine take over from the server, if there is one. */
 function takeOver() {
   engine().then(() => {
     for (const { browser, session } of labs) session.answerer = browser;
@@ -58,13 +67,17 @@ function takeOver() {
 }
 
 if (embed) {
-  // There may be many on a page: each waits for its reader.
-  for (const event of ['pointerenter', 'pointerdown', 'focusin']) {
-    embed.addEventListener(event, page.dataset.engine === 'server' ? takeOver : engine, { once: true });
-  }
+  // There may be many on a page: each waits for its reader. Where no engine was built, the server goes on.
+  const touches = page.dataset.engine === undefined ? [] : ['pointerenter', 'pointerdown', 'focusin'];
+  for (const event of touches) embed.addEventListener(event, takeOver, { once: true });
 } else if (page.dataset.engine === 'server') {
   const soon = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 200)); // Safari has none
   soon(takeOver);
+}
+
+/** That the page was drawn with. @param {HTMLElement} root */
+function firstChart(root) {
+  return /** @type {HTMLElement|null} */ (root.querySelector('figure[data-chart]'))?.dataset.chart;
 }
 
 /** @param {unknown} error */

@@ -32,15 +32,16 @@ const clock = {
  * @param {Answerer} answerer
  * @param {Parts} parts those that are shown
  * @param {string|null} query what to show where the page was drawn in another state
+ * @param {(view: View) => Promise<never>} leave goes to the lab that a first View is of, if that is another one
  * @returns {Promise<Session>}
  */
-export async function startLab(root, answerer, parts, query) {
+export async function startLab(root, answerer, parts, query, leave) {
   const { within, drawn } = root.dataset;
   /** @type {View} */
   const drawnView = JSON.parse(root.querySelector('script[type="application/json"]')?.textContent ?? '');
   const { view, error } = query === null && theme() === drawn
     ? { view: drawnView, error: null }
-    : await firstView(answerer, drawnView, query ?? drawnView.query, theme(), parts);
+    : await firstView(answerer, drawnView, query ?? drawnView.query, theme(), parts, leave);
   const entries = within === undefined ? browserEntries(view.query) : memoryEntries(view.query);
   const session = createSession({ answerer, view, theme, entries, clock, parts });
 

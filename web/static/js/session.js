@@ -237,10 +237,14 @@ function saidOf(view, id) {
  * @param {string} query
  * @param {Theme} theme
  * @param {Parts} parts
+ * @param {(view: View) => Promise<never>} leave is told of a state that has become another lab's: it goes there, or rejects
  * @returns {Promise<{view: View, error: unknown}>} with the error of a state that could not be had: then the one drawn is shown
  */
-export async function firstView(answerer, drawn, query, theme, parts) {
-  const fetch = async (/** @type {string} */ state) => withTables(await answerer.view({ ...parts, query: state, move: null, theme }), parts, drawn);
+export async function firstView(answerer, drawn, query, theme, parts, leave) {
+  const fetch = async (/** @type {string} */ state) => {
+    const view = await answerer.view({ ...parts, query: state, move: null, theme });
+    return view.lab === drawn.lab ? withTables(view, parts, drawn) : leave(view);
+  };
   try {
     return { view: await fetch(query), error: null };
   } catch (error) {

@@ -28,6 +28,7 @@ export const english = {
   allowed: (values) => `Allowed: ${values}`,
   /** @param {string} least @param {string} most */
   allowedBetween: (least, most) => `a number from ${least} to ${most}`,
+  ofAnotherLab: 'This state is one of another lab, which is not in this file.',
   noShareDialog: 'What shares a state could not be loaded.',
 
   // The page
