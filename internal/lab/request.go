@@ -131,13 +131,12 @@ func parseTheme(s string) (plots.Theme, error) {
 }
 
 func parseLanguage(s string) (words.Language, error) {
-	all := words.Languages()
-	if slices.Contains(all, words.Language(s)) {
-		return words.Language(s), nil
-	}
-	tags := make([]string, len(all))
-	for i, l := range all {
-		tags[i] = string(l)
+	var tags []string
+	for _, l := range words.Languages() {
+		if string(l) == s {
+			return l, nil
+		}
+		tags = append(tags, string(l))
 	}
 	return "", &ParamError{Field: "lang", Came: s, Allowed: strings.Join(tags, ", ")}
 }

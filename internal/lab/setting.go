@@ -1,8 +1,6 @@
 package lab
 
-import (
-	"losslab/internal/loss"
-)
+import "losslab/internal/loss"
 
 // Term is one of the things that a lab compares: a loss of single errors, or, in another lab, one of boxes or of classes.
 type Term interface {
