@@ -2,6 +2,7 @@ package single
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"losslab/internal/lab"
@@ -94,10 +95,18 @@ func (d *task) movement(r run) string {
 		return d.Common.ZeroAtStart(name)
 	case still && r.at > 0:
 		return d.say.doesNotMove(name)
+	case r.at > 0 && r.error() == 0 && r.roundedAway(slices.Index(r.path, 0)):
+		return d.say.landsOnZero(name, slices.Index(r.path, 0))
 	case r.limit > 0 && rising > 1:
 		return d.say.diverges(name, r.rate, r.limit)
 	case r.at > 1 && r.error()*r.path[r.at-1] < 0:
 		return d.say.toAndFro(name, r.path[r.at-2], r.path[r.at-1], r.error())
 	}
 	return ""
+}
+
+// roundedAway tells whether a step to 0 left rounding over, at a kink that would send it back.
+func (r run) roundedAway(step int) bool {
+	before := r.path[step-1]
+	return before-r.rate*r.loss.Gradient(before) != 0 && kit.Kink(r.loss, 0, math.Abs(before))
 }

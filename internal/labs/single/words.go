@@ -48,6 +48,7 @@ type sentences interface {
 	doesNotMove(loss string) string
 	diverges(loss string, rate, limit float64) string
 	toAndFro(loss string, first, second, third float64) string
+	landsOnZero(loss string, step int) string
 }
 
 // in returns the sentences of a language.
@@ -190,4 +191,8 @@ func (e *english) diverges(loss string, rate, limit float64) string {
 
 func (e *english) toAndFro(loss string, first, second, third float64) string {
 	return loss + " goes to and fro about 0: its last steps have led from " + e.Number(first) + " to " + e.Number(second) + " and " + e.Number(third) + "."
+}
+
+func (*english) landsOnZero(loss string, step int) string {
+	return loss + " lands on 0 at step " + strconv.Itoa(step) + ". What rounding leaves over there counts as 0 here: a program that kept it would step to and fro around 0 from then on."
 }
