@@ -173,7 +173,7 @@ func TestDragWhilePlaying(t *testing.T) {
 			t.Errorf("playing and dragging added %d history entries, want 2", after.Entries-before.Entries)
 		}
 		paused := v.Player.At
-		still, err := labs.Answer(l.ID, "step=" + strconv.Itoa(paused))
+		still, err := labs.Answer(l.ID, "step="+strconv.Itoa(paused))
 		if err != nil {
 			t.Fatal(err)
 		}
