@@ -50,7 +50,7 @@ func explain(c echo.Context, err error) *problem {
 	case errors.As(err, &tooLarge):
 		return newProblem(http.StatusRequestEntityTooLarge, "body", bodyTooLarge(tooLarge.Limit))
 	case errors.Is(err, calculator.ErrRead):
-		return newProblem(http.StatusBadRequest, "body", calculator.ErrRead.Error())
+		return newProblem(http.StatusBadRequest, "body", bodyBroken)
 	case !errors.As(err, &httpError):
 		return newProblem(http.StatusInternalServerError, "", ourFault)
 	}

@@ -12,6 +12,7 @@ const (
 	nothingHere   = "There is nothing at this address."
 	ourFault      = "Something went wrong here, not with you. The program’s log says what."
 	onlyJSON      = "Only json is spoken here."
+	bodyBroken    = "The body did not come whole."
 	bodyIsJSON    = "The body comes as application/json."
 	formIsEncoded = "A form comes as application/x-www-form-urlencoded."
 	tooManyFiles  = "Too many files are being made at the moment."

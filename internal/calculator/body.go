@@ -28,7 +28,7 @@ func bad(field, cause string) error { return &FieldError{field, cause} }
 // repeated names. Both would be a decoder of our own otherwise.
 
 // ErrRead says that a body did not come whole. The reader's own error is wrapped beside it.
-var ErrRead = errors.New(bodyBroken)
+var ErrRead = errors.New("body not read")
 
 // read decodes JSON into a struct. Names that the struct lacks are refused.
 func read(body io.Reader, into any) error {

@@ -11,7 +11,6 @@ import (
 // What is wrong with a body. The API speaks English.
 
 const (
-	bodyBroken     = "The body did not come whole."
 	unknownName    = "unknown name"
 	arrayExpected  = "an array of numbers was expected"
 	numberExpected = `a number was expected, or "NaN", "Infinity" or "-Infinity"`
