@@ -35,7 +35,7 @@ type Player struct {
 type LossView struct {
 	ID        string           `json:"id"`
 	Name      string           `json:"name"`
-	Short     string           `json:"short"` // what is averaged, as the card says it: |e|
+	Short     string           `json:"short"` // what the value is, or the parameters: "mean |e|", "β = 1"
 	Params    map[string]Float `json:"params"`
 	Reduction string           `json:"reduction"`
 	Value     Float            `json:"value"` // reduced

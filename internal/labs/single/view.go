@@ -26,7 +26,9 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	c.Read("step", float64(d.step), strconv.Itoa(d.step))
 	c.Read("steps", float64(d.steps), strconv.Itoa(d.steps))
 	for _, r := range d.runs {
-		c.Losses = append(c.Losses, d.LossView(r.loss, loss.Mean, []float64{r.error()}))
+		lv := d.LossView(r.loss, loss.Mean, []float64{r.error()})
+		lv.Short = d.Of(r.loss) // of one error, nothing is averaged
+		c.Losses = append(c.Losses, lv)
 		d.read(&c, r)
 	}
 	c.Tables = []lab.Listing{{ID: "results", List: func() lab.Table { return d.resultTable(c.Readouts) }}}
