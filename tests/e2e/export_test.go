@@ -102,6 +102,7 @@ func TestSiteMoved(t *testing.T) {
 		{"/training?data=one&start.error=7", "/single/", "?start.error=7"},
 		{"/embed/training?theme=dark&charts=error,data&lock=from&controls=1&caption=A+%26+B&data=one&start.error=7", "/embed/single/",
 			"?theme=dark&charts=error,data&lock=from&controls=1&caption=A%20%26%20B&start.error=7"},
+		{"/embed/training?charts=path&lock=p1&data=one&start.error=7", "/embed/single/", "?charts=data&start.error=7"},
 	} {
 		tb := blank(t, desktop.by(bySite))
 		tb.visit(row.from)

@@ -12,19 +12,18 @@ import { words } from 'losslab/js/words.js';
  * @param {Answerer} answerer of the View's lab
  * @param {View} view of the state
  * @param {Map<string, string>} asked what the surface was asked for
- * @returns {Promise<string>} without the charts and handles that are none of that lab's
+ * @returns {Promise<string>} with the charts that the View has, and without the handles that are none of that lab's
  */
 export async function movedQuery(answerer, view, asked) {
   const values = new Map(asked);
-  for (const name of ['charts', 'lock']) {
-    const ids = [];
-    for (const id of asked.get(name)?.split(',') ?? []) {
-      const known = await answerer.view({ charts: 'none', tables: 'none', [name]: id, query: view.query, move: null, theme: 'light' }).then(() => true, () => false);
-      if (known) ids.push(id);
-    }
-    if (ids.length > 0) values.set(name, ids.join(','));
-    else values.delete(name);
+  if (asked.has('charts')) values.set('charts', view.charts.map((chart) => chart.id).join(','));
+  const locked = [];
+  for (const id of asked.get('lock')?.split(',') ?? []) {
+    const known = await answerer.view({ charts: 'none', tables: 'none', lock: id, query: view.query, move: null, theme: 'light' }).then(() => true, () => false);
+    if (known) locked.push(id);
   }
+  if (locked.length > 0) values.set('lock', locked.join(','));
+  else values.delete('lock');
   return [formatQuery(values), view.query].filter(Boolean).join('&');
 }
 
