@@ -6,21 +6,27 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"losslab/internal/code"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/loss"
 )
 
 // message is what the engine's worker says.
 type message struct {
 	ID                      int
-	View, Text              *string
+	View                    json.RawMessage
+	Size                    int // of the View's changes as JSON
+	Text                    *string
 	Problem, Field, Failure string
 }
 
@@ -120,7 +126,7 @@ func TestEngine(t *testing.T) {
 				}
 				continue
 			}
-			if where := differing(t, want, []byte(*got.View)); where != "" {
+			if where := differing(t, want, got.View); where != "" {
 				if sensitive(t, l, want) {
 					decided++
 					continue
@@ -143,6 +149,44 @@ func TestEngine(t *testing.T) {
 	for _, kind := range []lab.HandleKind{lab.ErrorHandle, lab.OutlierHandle, lab.PredictionHandle, lab.TargetHandle, lab.BorderHandle} {
 		if !moved[kind] {
 			t.Errorf("no handle of the kind %s was moved", kind)
+		}
+	}
+}
+
+// TestMessages: what a worker posts while a hand drags stays small, though the View grows with the data.
+func TestMessages(t *testing.T) {
+	e := startEngine(t)
+	l, ok := labs.Lookup("outliers")
+	if !ok {
+		t.Fatal("no such lab")
+	}
+	many := make([]string, 1000)
+	for i := range many {
+		many[i] = strconv.FormatFloat(math.Sin(float64(i)), 'f', 3, 64)
+	}
+	var all []string
+	for _, entry := range loss.Catalogue() {
+		all = append(all, entry.ID)
+	}
+	for _, test := range []struct {
+		name, state string
+		limit       int // bytes
+	}{
+		{"default", "tables=none", 8_000},
+		{"1,000 errors, all losses", "tables=none&losses=" + strings.Join(all, ",") + "&e=" + strings.Join(many, ","), 120_000},
+	} {
+		for i, y := range []float64{5, 5.5, 3, -2} {
+			if err := e.send(i, l, fmt.Sprintf("%s&move=e10,10,%v", test.state, y), ""); err != nil {
+				t.Fatal(err)
+			}
+			m := e.read()
+			if m.View == nil {
+				t.Fatalf("%s: %+v", test.name, m)
+			}
+			t.Logf("%s: %d bytes", test.name, m.Size)
+			if i > 0 && (m.Size == 0 || m.Size > test.limit) {
+				t.Errorf("%s: a drag's message has %d bytes, more than %d", test.name, m.Size, test.limit)
+			}
 		}
 	}
 }

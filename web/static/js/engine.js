@@ -2,6 +2,7 @@
 /** @import { View } from './types.js' */
 /** @import { Answerer } from './answerer.js' */
 import { Problem } from 'losslab/js/answerer.js';
+import { withChanges } from 'losslab/js/changes.js';
 import { formatRequest } from 'losslab/js/query.js';
 import { words } from 'losslab/js/words.js';
 
@@ -21,8 +22,10 @@ const timeout = 10_000; // ms
  */
 export async function startEngine(labs) {
   const worker = new Worker(import.meta.resolve('losslab/js/worker.js'));
-  /** @type {Map<number, {resolve: (answer: any) => void, reject: (error: Error) => void}>} */
+  /** @type {Map<number, {lab: string, resolve: (answer: any) => void, reject: (error: Error) => void}>} */
   const pending = new Map();
+  /** The last View of each lab, as the worker has posted it. @type {Map<string, View>} */
+  const views = new Map();
   let last = 0;
   /** What ended it. @type {Error|null} */
   let failure = null;
@@ -49,13 +52,18 @@ export async function startEngine(labs) {
   });
 
   worker.onerror = (event) => fail(event.message);
-  worker.onmessage = ({ data: { id, view, text, problem, field, failure: why } }) => {
-    const promise = pending.get(id);
+  worker.onmessage = ({ data: { id, changes, text, problem, field, failure: why } }) => {
+    const question = pending.get(id);
     if (why !== undefined) return fail(why);
+    if (!question) return;
+    const { lab, resolve, reject } = question;
     pending.delete(id);
-    if (view !== undefined) promise?.resolve(JSON.parse(view));
-    else if (text !== undefined) promise?.resolve(text);
-    else promise?.reject(new Problem(problem, field));
+    if (changes !== undefined) {
+      const view = withChanges(views.get(lab), changes);
+      views.set(lab, view);
+      resolve(view);
+    } else if (text !== undefined) resolve(text);
+    else reject(new Problem(problem, field));
   };
 
   /** @param {{lab: string, query: string, language?: string}} question @returns {Promise<any>} */
@@ -68,7 +76,7 @@ export async function startEngine(labs) {
         clearTimeout(timer);
         then(result);
       };
-      pending.set(id, { resolve: after(resolve), reject: after(reject) });
+      pending.set(id, { lab: question.lab, resolve: after(resolve), reject: after(reject) });
       worker.postMessage({ id, ...question });
     });
   }

@@ -4,7 +4,11 @@
 // Go's own wasm_exec.js is one. The first message says where the program is and which labs to warm up, each later one is a
 // question.
 
-/** @typedef {{view?: string, text?: string, problem?: string, field?: string, failure?: string}} Answer one of them, with field a problem's */
+/** @import { Changes } from './changes.js' */
+/** @typedef {{text?: string, problem?: string, field?: string, failure?: string}} Other an answer but a View: one of them, with field a problem's */
+
+/** The last View of each lab that was posted, which the page has, too. @type {Map<string, any>} */
+const posted = new Map();
 
 /** How often each lab answers beforehand: a browser compiles what runs often anew, for speed. */
 const warmUpRuns = 20;
@@ -18,16 +22,51 @@ onmessage = async ({ data: { exec, wasm, labs } }) => {
     const go = new scope.Go();
     const { instance } = await WebAssembly.instantiateStreaming(unpacked(await fetch(wasm)), go.importObject);
     go.run(instance).then(() => postMessage({ failure: 'ended' })); // it never should
-    /** @type {(lab: string, query: string, language?: string) => Answer} */
+    /** @type {(lab: string, query: string, language?: string) => Other & {view?: string}} */
     const losslab = scope.losslab;
     const until = performance.now() + warmUpTime;
     for (let i = 0; i < warmUpRuns && performance.now() < until; i++) for (const lab of labs) losslab(lab, '');
-    onmessage = ({ data: { id, lab, query, language } }) => postMessage({ id, ...losslab(lab, query, language) });
+    onmessage = ({ data: { id, lab, query, language } }) => {
+      const { view, ...other } = losslab(lab, query, language);
+      postMessage({ id, ...(view === undefined ? other : { changes: changesTo(lab, JSON.parse(view)) }) });
+    };
     postMessage({});
   } catch (error) {
     postMessage({ failure: String(error) });
   }
 };
+
+/**
+ * What a lab's next View changes of its last: a drag changes a fifth of it.
+ * @param {string} lab
+ * @param {any} view
+ * @returns {Changes}
+ */
+function changesTo(lab, view) {
+  const changes = changesOf(posted.get(lab), view) ?? { parts: {} };
+  posted.set(lab, view);
+  return changes;
+}
+
+/** @param {any} before @param {any} after both as JSON has them @returns {Changes|null} null where they are equal */
+function changesOf(before, after) {
+  if (Object.is(before, after)) return null;
+  const keys = keysOf(after);
+  if (!keys || keysOf(before)?.join() !== keys.join() || Array.isArray(before) !== Array.isArray(after)) return { value: after };
+  /** @type {Record<string, Changes>} */
+  const parts = {};
+  let equal = true;
+  for (const key of keys) {
+    const changes = changesOf(before[key], after[key]);
+    if (!changes) continue;
+    parts[key] = changes;
+    equal = false;
+  }
+  return equal ? null : { parts };
+}
+
+/** @param {any} value @returns {string[]|null} null where it has no parts */
+const keysOf = (value) => (typeof value === 'object' && value !== null ? Object.keys(value) : null);
 
 /** Where there is no server to compress it, the program comes packed. @param {Response} answer */
 function unpacked(answer) {
