@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"losslab/tests/bench/markdown"
 )
 
 // report is all that was measured.
@@ -29,11 +31,11 @@ type labDrags struct {
 }
 
 func (r *report) markdown() []byte {
-	var p sheet
+	var p markdown.Text
 	p.WriteString("# Benchmarks\n\n")
-	p.say("Written by `make bench`; all figures but those in the notes are measured by it, in one run. Change [tests/bench](../tests/bench), not this file.")
+	p.Say("Written by `make bench`; all figures but those in the notes are measured by it, in one run. Change [tests/bench](../tests/bench), not this file.")
 	h := r.head
-	p.say("%s · commit %s · %s, %s cores · %s · %s · measured in %.0f s, the browser without a window and without a GPU, on the cores that serve it, too%s",
+	p.Say("%s · commit %s · %s, %s cores · %s · %s · measured in %.0f s, the browser without a window and without a GPU, on the cores that serve it, too%s",
 		h.date, h.commit, h.system, h.cores, h.golang, h.chromium, r.took.Seconds(), h.load)
 	r.writeGoals(&p)
 	r.writeDrags(&p)
@@ -46,13 +48,13 @@ func (r *report) markdown() []byte {
 	return append([]byte(nil), p.Bytes()...)
 }
 
-func (r *report) writeGoals(p *sheet) {
-	p.heading("Figures to reach")
+func (r *report) writeGoals(p *markdown.Text) {
+	p.Heading("Figures to reach")
 	var rows [][]string
 	for _, t := range r.goals() {
 		rows = append(rows, t.row())
 	}
-	p.table(1, []string{"figure", "target", "measured", ""}, rows)
+	p.Table(1, []string{"figure", "target", "measured", ""}, rows)
 	if len(r.notes) > 0 {
 		p.Write(r.notes)
 		p.WriteByte('\n')
@@ -67,10 +69,10 @@ func dragCells(d dragged) []string {
 	return slices.Concat(three(d.script), []string{ms(median(d.perRedraw))}, three(d.frame), three(d.latency))
 }
 
-func (r *report) writeDrags(p *sheet) {
-	p.heading("Drags")
-	p.say("In every lab the first handle is dragged to and fro on a screen of 1280×800, by mouse events of the DevTools protocol that are sent every %d ms whether or not the page keeps up: %d moves to warm up, then %d moves that are measured. Milliseconds.", pace.Milliseconds(), warmUp, moves)
-	p.say(`- **script**: the page's main thread at work on script in one frame. A trace (categories %s) tells when script, event dispatch, animation frames, timers, microtasks, messages and garbage collection run; the union of these intervals is cut at the ends of the frames' rendering (AnimationFrame). Style and layout count where script forces them, not where the browser does them by itself. Only frames in which the dragged handle got a new place count: frames without a redraw would flatter the figures.
+func (r *report) writeDrags(p *markdown.Text) {
+	p.Heading("Drags")
+	p.Say("In every lab the first handle is dragged to and fro on a screen of 1280×800, by mouse events of the DevTools protocol that are sent every %d ms whether or not the page keeps up: %d moves to warm up, then %d moves that are measured. Milliseconds.", pace.Milliseconds(), warmUp, moves)
+	p.Say(`- **script**: the page's main thread at work on script in one frame. A trace (categories %s) tells when script, event dispatch, animation frames, timers, microtasks, messages and garbage collection run; the union of these intervals is cut at the ends of the frames' rendering (AnimationFrame). Style and layout count where script forces them, not where the browser does them by itself. Only frames in which the dragged handle got a new place count: frames without a redraw would flatter the figures.
 - **a redraw**: all script from the first such frame to the last, those without a redraw included, over the number of redraws.
 - **frame**: from one frame that shows the handle at a new place to the next such frame, when they are presented.
 - **to screen**: from a move of the pointer (the event's own time) to the presentation of the frame that shows the handle there. Several moves may be under way; a place is matched with its move by where it is.
@@ -78,7 +80,7 @@ func (r *report) writeDrags(p *sheet) {
 - **requests**: those that leave the browser. At every change of the address Chromium asks for the page's icon again, too; where its cache has that, it does not count.
 - **latency**: the browser holds an answer back until so long after its request.
 - **engine**: from the message to the worker to its answer, p50 and p95, as the page sees it.`, fmt.Sprint(categories), moves)
-	p.say("The tracing itself and the script that notes events cost a few tenths of a millisecond a frame; they are in all figures, the baseline's too.")
+	p.Say("The tracing itself and the script that notes events cost a few tenths of a millisecond a frame; they are in all figures, the baseline's too.")
 	header := slices.Concat([]string{"lab", "answers", "condition"}, dragColumns, []string{"redraws", "requests", "engine p50", "p95"})
 	var rows [][]string
 	for _, ld := range r.drags {
@@ -86,40 +88,40 @@ func (r *report) writeDrags(p *sheet) {
 			d := ld.by[i]
 			cells := []string{ld.title, c.engine(), c.String()}
 			if d.notBuilt {
-				rows = append(rows, absent(cells, len(header), notBuilt))
+				rows = append(rows, markdown.Absent(cells, len(header), notBuilt))
 				continue
 			}
 			cells = slices.Concat(cells, dragCells(d), []string{fmt.Sprint(d.redraws), fmt.Sprint(d.requests), ms(median(d.trips)), ms(quantile(d.trips, .95))})
 			rows = append(rows, cells)
 		}
 	}
-	p.table(3, header, rows)
+	p.Table(3, header, rows)
 }
 
-func (r *report) writeThrottling(p *sheet) {
+func (r *report) writeThrottling(p *markdown.Text) {
 	t := r.throttling
 	verdict := "The emulated throttling slows the page down, and not its workers: under it, the engine answers as fast as without, and the times to the screen are better than those of a slow machine. Add the engine's own time five more times to judge them."
 	if t.workerThrottled > 3*t.worker {
 		verdict = "The emulated throttling slows the page and its workers down."
 	}
-	p.say("A busy loop takes %s ms in the page and %s ms in a worker; under 6× throttling, %s ms and %s ms. %s", ms(t.page), ms(t.worker), ms(t.pageThrottled), ms(t.workerThrottled), verdict)
+	p.Say("A busy loop takes %s ms in the page and %s ms in a worker; under 6× throttling, %s ms and %s ms. %s", ms(t.page), ms(t.worker), ms(t.pageThrottled), ms(t.workerThrottled), verdict)
 }
 
-func (r *report) writeBaseline(p *sheet) {
-	p.heading("The baseline")
-	p.say("The same lab, Outliers, written by hand in JavaScript with ECharts alone (`tests/bench/baseline`): the same losses, charts, handles, cards and tables, and about as many samples, without links, history, notices, keys or other losses. The lab leaves a table that is out of sight until the reader rests, and keeps what does not move on a sheet of its own; the baseline does neither. Both are measured as above, in turn, %d times each; the samples are pooled.", rounds)
+func (r *report) writeBaseline(p *markdown.Text) {
+	p.Heading("The baseline")
+	p.Say("The same lab, Outliers, written by hand in JavaScript with ECharts alone (`tests/bench/baseline`): the same losses, charts, handles, cards and tables, and about as many samples, without links, history, notices, keys or other losses. The lab leaves a table that is out of sight until the reader rests, and keeps what does not move on a sheet of its own; the baseline does neither. Both are measured as above, in turn, %d times each; the samples are pooled.", rounds)
 	c := r.compared
 	header := slices.Concat([]string{"what"}, dragColumns, []string{"redraws"})
-	p.table(1, header, [][]string{
+	p.Table(1, header, [][]string{
 		slices.Concat([]string{"Outliers, " + c.engine}, dragCells(c.lab), []string{fmt.Sprint(c.lab.redraws)}),
 		slices.Concat([]string{"baseline"}, dragCells(c.baseline), []string{fmt.Sprint(c.baseline.redraws)}),
 	})
-	p.say("Script a frame, the lab's over the baseline's: p50 %s, p95 %s.", inTimes(c.ratio(.5)), inTimes(c.ratio(.95)))
+	p.Say("Script a frame, the lab's over the baseline's: p50 %s, p95 %s.", inTimes(c.ratio(.5)), inTimes(c.ratio(.95)))
 }
 
-func (r *report) writeLoading(p *sheet) {
-	p.heading("Loading")
-	p.say("Each page is visited in a new profile (cold) and then again (warm), without a proxy, from 127.0.0.1. kB (1000 bytes) on the wire, the answers' headers included, by what they are for: the first paint (HTML, style sheets, scripts that block it), modules with ECharts, the engine, and other files. Milliseconds since the navigation began, the median of %d loadings; the slow network, as an illustration, is tried once. It is emulated by the browser: %.1f Mbit/s down, %.0f ms from request to answer, for the page and for its worker each by itself.",
+func (r *report) writeLoading(p *markdown.Text) {
+	p.Heading("Loading")
+	p.Say("Each page is visited in a new profile (cold) and then again (warm), without a proxy, from 127.0.0.1. kB (1000 bytes) on the wire, the answers' headers included, by what they are for: the first paint (HTML, style sheets, scripts that block it), modules with ECharts, the engine, and other files. Milliseconds since the navigation began, the median of %d loadings; the slow network, as an illustration, is tried once. It is emulated by the browser: %.1f Mbit/s down, %.0f ms from request to answer, for the page and for its worker each by itself.",
 		loads, slowNetwork.DownloadThroughput*8/1e6, slowNetwork.Latency)
 	at := func(v float64) string {
 		if v == 0 {
@@ -142,25 +144,25 @@ func (r *report) writeLoading(p *sheet) {
 			plain[name] = true
 		}
 	}
-	p.table(2, header, rows)
+	p.Table(2, header, rows)
 	if len(plain) > 0 {
-		p.say("Pages, styles and scripts of more than 2 kB that were sent without brotli: %d.", len(plain))
+		p.Say("Pages, styles and scripts of more than 2 kB that were sent without brotli: %d.", len(plain))
 	}
 }
 
-func (r *report) writeServer(p *sheet) {
-	p.heading("Server")
-	p.say("Views over HTTP on 127.0.0.1 for %.0f s, the first handle moved to another place by each request, compressed by gzip. The clients run on the same cores.", serving.Seconds())
+func (r *report) writeServer(p *markdown.Text) {
+	p.Heading("Server")
+	p.Say("Views over HTTP on 127.0.0.1 for %.0f s, the first handle moved to another place by each request, compressed by gzip. The clients run on the same cores.", serving.Seconds())
 	var rows [][]string
 	for _, s := range r.served {
 		rows = append(rows, []string{s.lab, fmt.Sprint(s.clients), fmt.Sprintf("%.0f", s.rate), fmt.Sprintf("%.2f", median(s.took)), fmt.Sprintf("%.2f", quantile(s.took, .99)), fmt.Sprintf("%.1f", s.bytes/1000)})
 	}
-	p.table(1, []string{"lab", "clients", "Views a second", "p50 ms", "p99 ms", "kB an answer"}, rows)
+	p.Table(1, []string{"lab", "clients", "Views a second", "p50 ms", "p99 ms", "kB an answer"}, rows)
 }
 
-func (r *report) writeStills(p *sheet) {
-	p.heading("Stills and files")
-	p.say("A lab's first chart over HTTP on 127.0.0.1, %d pictures one after the other, each of another width: milliseconds, median and 95th percentile. ECharts is loaded with the first picture. The same picture is not drawn again.", pictures)
+func (r *report) writeStills(p *markdown.Text) {
+	p.Heading("Stills and files")
+	p.Say("A lab's first chart over HTTP on 127.0.0.1, %d pictures one after the other, each of another width: milliseconds, median and 95th percentile. ECharts is loaded with the first picture. The same picture is not drawn again.", pictures)
 	var rows [][]string
 	for _, d := range r.drawn {
 		times := func(samples []float64) string {
@@ -168,13 +170,13 @@ func (r *report) writeStills(p *sheet) {
 		}
 		rows = append(rows, []string{d.lab, times(d.svg), times(d.png), fmt.Sprintf("%.1f", median(d.again)), fmt.Sprintf("%.1f", d.size[0]/1000), fmt.Sprintf("%.1f", d.size[1]/1000)})
 	}
-	p.table(1, []string{"lab", "SVG", "PNG", "SVG again", "kB SVG", "kB PNG"}, rows)
-	p.say("`web export`: the site has %.1f MB, a lab as one file %.1f MB.", r.copied.site/1e6, r.copied.file/1e6)
+	p.Table(1, []string{"lab", "SVG", "PNG", "SVG again", "kB SVG", "kB PNG"}, rows)
+	p.Say("`web export`: the site has %.1f MB, a lab as one file %.1f MB.", r.copied.site/1e6, r.copied.file/1e6)
 }
 
-func (r *report) writeKernels(p *sheet) {
-	p.heading("Kernels")
-	p.say("`loss.Values` and `loss.Gradients` into a buffer, with default parameters, over errors from −8 to 8: nanoseconds an element, value / gradient, median of %d repetitions on one core. The copy (8 bytes read, 8 written an element) is the limit that memory sets.", repetitions)
+func (r *report) writeKernels(p *markdown.Text) {
+	p.Heading("Kernels")
+	p.Say("`loss.Values` and `loss.Gradients` into a buffer, with default parameters, over errors from −8 to 8: nanoseconds an element, value / gradient, median of %d repetitions on one core. The copy (8 bytes read, 8 written an element) is the limit that memory sets.", repetitions)
 	header := []string{"loss"}
 	for _, n := range sizes {
 		header = append(header, fmt.Sprintf("n = %d", n))
@@ -191,5 +193,5 @@ func (r *report) writeKernels(p *sheet) {
 		}
 		rows = append(rows, row)
 	}
-	p.table(1, header, rows)
+	p.Table(1, header, rows)
 }
