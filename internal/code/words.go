@@ -1,6 +1,6 @@
 package code
 
-// What programs say of themselves, in English, as comments of their first lines.
+// What programs say of themselves, in English, as comments of their first lines; and the names of columns.
 
 func whereLineIs() string {
 	return "It prints, for each loss, the line after the step shown, and its mean over the data."
@@ -24,3 +24,6 @@ func ofMany(reduction, are string) string {
 func roundingShows(losses string) string {
 	return "By these steps rounding shows, so that the page may have other digits of " + losses + "."
 }
+
+func ownGradient(loss string) string { return loss + " own gradient" }
+func gradient(loss string) string    { return loss + " gradient" } // of the reduced loss, by the prediction
