@@ -21,6 +21,11 @@ func ofMany(reduction, are string) string {
 	return "It prints the " + reduction + " of each loss over all " + are + ", and the largest size of its gradient by a prediction."
 }
 
+// lessItsShift comes after what a program prints.
+func lessItsShift() string {
+	return "First it subtracts c from every prediction, the number beside each loss below."
+}
+
 func roundingShows(losses string) string {
 	return "By these steps rounding shows, so that the page may have other digits of " + losses + "."
 }

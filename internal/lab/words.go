@@ -67,6 +67,8 @@ const (
 	aMove        = "a handle’s id and a place in chart coordinates, such as e2,3,6.5"
 )
 
+func ownError(loss string) string { return loss + " error" } // after its shift
+
 func onlyNames(names string) string { return "only " + names }
 func upTo(n int) string             { return fmt.Sprintf("up to %d", n) }
 func pixels(least, most int) string {
