@@ -32,7 +32,7 @@ const CSV Language = "csv"
 // is no language.
 func Text(l *lab.Lab, query string, in Language) (string, error) {
 	if in == CSV {
-		return l.CSV(query)
+		return numbers(l, query)
 	}
 	state, err := l.Parse(query)
 	if err != nil {
@@ -59,8 +59,10 @@ type writer struct {
 	name     func(id string) string
 	vector   func(name string, v []float64) string
 	zeros    string // the target where prediction is the error
+	scalar   func(v float64) string
+	shifted  [2]string // what takes a shift, c, and what subtracts it
 	// row is one loss in the table that a program goes through.
-	row     func(id, name string, run *lab.Run) string
+	row     func(id, name string, further ...string) string
 	imports func(body string) string
 	helpers func(body string) string
 }
@@ -90,11 +92,7 @@ func Program(title string, s lab.Setting, in Language) (string, error) {
 	var functions, rows strings.Builder
 	for i, l := range p.losses {
 		functions.WriteString(w.function(l))
-		var run *lab.Run
-		if p.runs != nil {
-			run = &p.runs[i]
-		}
-		rows.WriteString(w.row(l.ID(), w.name(l.ID()), run))
+		rows.WriteString(w.row(l.ID(), w.name(l.ID()), p.further(w, i)...))
 	}
 	parts := append(p.parts, "«functions»", functions.String(), "«rows»", rows.String())
 	body := strings.NewReplacer(parts...).Replace(p.frame)
@@ -112,6 +110,18 @@ type program struct {
 	prints string   // says which numbers of the page the program comes to
 	losses []loss.Loss
 	runs   []lab.Run // nil, or one a loss
+	shifts []float64 // nil, or one a loss
+}
+
+// further returns what a row has beside the loss.
+func (p program) further(w *writer, i int) []string {
+	switch {
+	case p.runs != nil:
+		return []string{w.scalar(p.runs[i].Rate), strconv.Itoa(p.runs[i].Steps)}
+	case p.shifts != nil:
+		return []string{w.scalar(p.shifts[i])}
+	}
+	return nil
 }
 
 // sensitive lists the losses whose numbers rounding may decide.
@@ -143,7 +153,7 @@ func (w *writer) ofElements(el *lab.Elements) program {
 	// A template has its lines for few elements and for many, for a mean and for a sum.
 	frame := choose(w.elements, "few", "many", len(el.Prediction) <= mostPrinted)
 	frame = choose(frame, "mean", "sum", el.Reduction == loss.Mean)
-	p := program{frame: frame, losses: el.Losses, parts: []string{"«prediction»", w.vector("prediction", el.Prediction), "«target»", target}}
+	p := program{frame: frame, losses: el.Losses, shifts: el.Shifts, parts: []string{"«prediction»", w.vector("prediction", el.Prediction), "«target»", target}}
 	switch {
 	case len(el.Prediction) == 1:
 		p.prints = ofOneError()
@@ -152,6 +162,12 @@ func (w *writer) ofElements(el *lab.Elements) program {
 	default:
 		p.prints = ofMany(string(el.Reduction), el.Are)
 	}
+	var takes, subtracts string
+	if el.Shifts != nil {
+		takes, subtracts = w.shifted[0], w.shifted[1]
+		p.prints += " " + lessItsShift()
+	}
+	p.parts = append(p.parts, "«, c»", takes, "«- c»", subtracts)
 	return p
 }
 

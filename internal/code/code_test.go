@@ -42,6 +42,8 @@ var chosenStates = []state{
 	{"points-shares", "points", "unit=share&reduction=sum&losses=l1,mse,smoothl1,wing,tukey"},
 	{"outliers-ten", "outliers", "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25,20&reduction=sum&" + otherParams},
 	{"outliers-beta-0", "outliers", "beta=0&losses=l1,smoothl1"}, // no error is 0: there PyTorch 1.13 has gradient −1
+	{"outliers-shift", "outliers", "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25,20&center=shift&shift=-0.75&" + otherParams},
+	{"outliers-best", "outliers", "e=0.1,-0.2,0.06,0.3,-0.1,0.2,-0.15,0,0.25,20,3&center=best&reduction=sum&losses=l1,mse,smoothl1,huber,logcosh,cauchy,tukey"},
 	{"outliers-alpha-2", "outliers", "losses=barron&barron.alpha=2&barron.c=3"},
 	{"outliers-alpha-0", "outliers", "losses=barron&barron.alpha=0"},
 	{"outliers-alpha-10", "outliers", "losses=barron&barron.alpha=-10"},
@@ -62,6 +64,9 @@ var furtherStates = []state{
 	{"", "points", "scene=free&p=-3,0.5&t=0.5,7&reduction=sum"},
 	{"", "outliers", "e=3&" + otherParams},
 	{"", "outliers", "e=1,2,3,4,5,6,7,8,9,10"},
+	{"", "outliers", "center=best&" + otherParams},
+	{"", "outliers", "center=best&e=5&" + everyLoss},
+	{"", "outliers", "center=shift&shift=-10000&e=10000,1"},
 	{"", "outliers", "e=1,2,3,4,5,6,7,8,9,10,11"},
 	{"", "training", otherParams},
 	{"", "training", "data=stars&" + everyLoss},

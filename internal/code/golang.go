@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"losslab/internal/lab"
 	"losslab/internal/loss"
 )
 
@@ -20,11 +19,11 @@ type loss func(e float64) (value, gradient float64)
 «functions»func main() {
 «rows»}
 
-func report(name string, f loss) {
+func report(name string, f loss«, c») {
 	var value float64
 	gradients := make([]float64, len(prediction))
 	for i := range prediction {
-		v, g := f(prediction[i] - target[i])
+		v, g := f(prediction[i]«- c» - target[i])
 		value += v
 		gradients[i] = g
 	}
@@ -114,13 +113,11 @@ func report(name string, f loss, rate float64, steps int) {
 	vector: func(name string, v []float64) string {
 		return listed(v, "var "+name+" = []float64{", "\t", "}")
 	},
-	zeros: "var target = make([]float64, len(prediction)) // the errors are given: prediction - 0",
-	row: func(id, name string, run *lab.Run) string {
-		row := "\treport(" + strconv.Quote(id) + ", " + name
-		if run != nil {
-			row += ", " + number(run.Rate) + ", " + strconv.Itoa(run.Steps)
-		}
-		return row + ")\n"
+	zeros:   "var target = make([]float64, len(prediction)) // the errors are given: prediction - 0",
+	scalar:  number,
+	shifted: [2]string{", c float64", " - c"},
+	row: func(id, name string, further ...string) string {
+		return "\treport(" + strings.Join(append([]string{strconv.Quote(id), name}, further...), ", ") + ")\n"
 	},
 	imports: func(body string) string {
 		if !strings.Contains(body, "math.") {

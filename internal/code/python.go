@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"losslab/internal/lab"
 	"losslab/internal/loss"
 )
 
@@ -15,10 +14,10 @@ var pyTorch = writer{
 «target»
 
 
-«functions»for name, loss in [
+«functions»for name, loss«, c» in [
 «rows»]:
-«mean»    value = loss(prediction, target).mean()
-«sum»    value = loss(prediction, target).sum()
+«mean»    value = loss(prediction«- c», target).mean()
+«sum»    value = loss(prediction«- c», target).sum()
     (gradient,) = torch.autograd.grad(value, prediction)
 «few»    print(f"{name} value={value.item()} gradient={gradient.tolist()}")
 «many»    print(f"{name} value={value.item()} largest_gradient={gradient.abs().max().item()}")
@@ -81,6 +80,8 @@ for name, loss, rate, steps in [
 		return listed(v, name+" = torch.tensor([", pythonIndent, end)
 	},
 	zeros:   "target = torch.zeros_like(prediction)  # the errors are given: prediction - 0",
+	scalar:  scalar,
+	shifted: [2]string{", c", " - c"},
 	row:     pythonRow,
 	helpers: none,
 	imports: func(body string) string {
@@ -96,9 +97,9 @@ var numPy = writer{
 «target»
 
 
-«functions»for name, loss in [
+«functions»for name, loss«, c» in [
 «rows»]:
-    value, gradient = loss(prediction - target)
+    value, gradient = loss(prediction«- c» - target)
 «mean»    value, gradient = value.mean(), gradient / len(prediction)
 «sum»    value = value.sum()
 «few»    print(f"{name} value={value} gradient={gradient.tolist()}")
@@ -153,6 +154,8 @@ for name, loss, rate, steps in [
 		return listed(v, name+" = np.array([", pythonIndent, "], dtype=np.float64)")
 	},
 	zeros:   "target = np.zeros_like(prediction)  # the errors are given: prediction - 0",
+	scalar:  scalar,
+	shifted: [2]string{", c", " - c"},
 	row:     pythonRow,
 	helpers: none,
 	imports: func(string) string { return "import numpy as np\n" },
@@ -180,10 +183,6 @@ func pythonFunction(l loss.Loss, arguments, body string) string {
 	return "def " + pythonName(l.ID()) + "(" + arguments + "):" + body + "\n\n\n"
 }
 
-func pythonRow(id, name string, run *lab.Run) string {
-	row := pythonIndent + "(" + strconv.Quote(id) + ", " + name
-	if run != nil {
-		row += ", " + scalar(run.Rate) + ", " + strconv.Itoa(run.Steps)
-	}
-	return row + "),\n"
+func pythonRow(id, name string, further ...string) string {
+	return pythonIndent + "(" + strings.Join(append([]string{strconv.Quote(id), name}, further...), ", ") + "),\n"
 }

@@ -1,6 +1,6 @@
 package code
 
-// What programs say of themselves, in English, as comments of their first lines.
+// What programs say of themselves, in English, as comments of their first lines; and the names of columns.
 
 func whereLineIs() string {
 	return "It prints, for each loss, the line after the step shown, and its mean over the data."
@@ -21,6 +21,14 @@ func ofMany(reduction, are string) string {
 	return "It prints the " + reduction + " of each loss over all " + are + ", and the largest size of its gradient by a prediction."
 }
 
+// lessItsShift comes after what a program prints.
+func lessItsShift() string {
+	return "First it subtracts c from every prediction, the number beside each loss below."
+}
+
 func roundingShows(losses string) string {
 	return "By these steps rounding shows, so that the page may have other digits of " + losses + "."
 }
+
+func ownGradient(loss string) string { return loss + " own gradient" }
+func gradient(loss string) string    { return loss + " gradient" } // of the reduced loss, by the prediction

@@ -1,6 +1,10 @@
 package lab
 
-import "losslab/internal/loss"
+import (
+	"slices"
+
+	"losslab/internal/loss"
+)
 
 // Term is one of the things that a lab compares: a loss of single errors, or, in another lab, one of boxes or of classes.
 type Term interface {
@@ -32,20 +36,39 @@ type Elements struct {
 	Are        string    // what they are, in the plural: "errors"
 	Prediction []float64 // n; the errors themselves where there is no target
 	Target     []float64 // n, or nil for zeros
+	Shifts     []float64 // one a loss, which is subtracted from every prediction before the loss is taken; nil for zeros
 	Reduction  loss.Reduction
+}
+
+// Errors returns what the i-th loss acts on: prediction − target, less the loss's shift.
+func (e *Elements) Errors(i int) []float64 {
+	errs := slices.Clone(e.Prediction)
+	for k := range errs {
+		if e.Shifts != nil {
+			errs[k] -= e.Shifts[i]
+		}
+		if e.Target != nil {
+			errs[k] -= e.Target[k]
+		}
+	}
+	return errs
 }
 
 // Terms implements [Setting].
 func (e *Elements) Terms() []Term { return terms(e.Losses) }
 
-// Columns implements [Setting]: prediction, target and error.
+// Columns implements [Setting]: prediction, target and error, and, where errors are shifted, what each loss acts on.
 func (e *Elements) Columns() []Column {
 	target, errs := make([]float64, len(e.Prediction)), make([]float64, len(e.Prediction))
 	copy(target, e.Target)
 	for i, p := range e.Prediction {
 		errs[i] = p - target[i]
 	}
-	return []Column{{"prediction", e.Prediction}, {"target", target}, {"error", errs}}
+	columns := []Column{{"prediction", e.Prediction}, {"target", target}, {"error", errs}}
+	for i := range e.Shifts {
+		columns = append(columns, Column{ownError(e.Losses[i].ID()), e.Errors(i)})
+	}
+	return columns
 }
 
 // Descent is a Setting of one gradient descent a loss, over all points at once:

@@ -99,6 +99,7 @@ const (
 	PredictionHandle HandleKind = "prediction"
 	TargetHandle     HandleKind = "target"
 	BorderHandle     HandleKind = "border"
+	CenterHandle     HandleKind = "center"
 )
 
 // Action is a change of state that is no drag. It is carried out as the move of a handle of that id to (x, y).

@@ -1,8 +1,11 @@
 package labs
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
+	"losslab/internal/lab"
 	"losslab/internal/plots"
 )
 
@@ -25,6 +28,16 @@ func TestReferenceFigures(t *testing.T) {
 		{"outliers", ten + ",2000", "mse.center", "200.045"},
 		{"outliers", ten + ",2000", "l1.center", "0.05 to 0.1"},
 		{"outliers", ten + ",2000&losses=huber", "huber.center", "0.161"},
+		// Of the samples, by a sum over the values as they are printed: (−44 − mean)²/Σ(x − mean)², |−44 − median|/Σ|x − median|.
+		{"outliers", presetOf("newcomb"), "mse.outlierShare", "65.7 %"},
+		{"outliers", presetOf("newcomb"), "l1.outlierShare", "20.3 %"},
+		{"outliers", presetOf("newcomb"), "mse.from", "26.212"},
+		{"outliers", presetOf("newcomb"), "l1.from", "27"},
+		{"outliers", presetOf("chem"), "mse.outlierShare", "94.3 %"},
+		{"outliers", presetOf("chem"), "l1.outlierShare", "68.2 %"},
+		// About 0, as links have it that were published before: 44²/Σx², 28.95²/Σx².
+		{"outliers", strings.TrimSuffix(presetOf("newcomb"), "&center=best"), "mse.outlierShare", "3.7 %"},
+		{"outliers", strings.TrimSuffix(presetOf("chem"), "&center=best"), "mse.outlierShare", "77.2 %"},
 		{"points", threeFour, "l1.value", "3.5"},
 		{"points", threeFour, "mse.value", "12.5"},
 		{"points", threeFour, "smoothl1.value", "3"},
@@ -58,6 +71,13 @@ func TestReferenceFigures(t *testing.T) {
 			t.Errorf("%s?%s: %s is %q (%v), want %q", tt.lab, tt.query, tt.readout, v.Readouts[tt.readout], err, tt.want)
 		}
 	}
+}
+
+// presetOf returns the query of a preset of Outliers.
+func presetOf(id string) string {
+	l, _ := Lookup("outliers")
+	at := slices.IndexFunc(l.Presets, func(p lab.Preset) bool { return p.ID == id })
+	return l.Presets[at].Query
 }
 
 const threeFour = "scene=free&p=0.013392857142857142,0.017857142857142856&t=0,0" // 3 and 4 pixels of 224

@@ -62,6 +62,8 @@ func everyState(t *testing.T, f func(l *lab.Lab, query string)) int {
 var odd = []string{
 	"e=-3&scale=log", "e=0&scale=log", "e=-3&scale=log&losses=quantile,l1", "e=0.05&scale=log&losses=l1,epsilon-insensitive",
 	"scale=log&beta=0.0001", "e=10000&losses=barron&barron.alpha=10000", "e=0,0,0", "e=3", "e=1,2,3&outlier=4", "e=1,2,3&outlier=3&selected=2",
+	"e=1,2,3&outlier=1,3,9", "center=shift&shift=2.5&outlier=2,10", "center=best&reduction=sum", "center=best&e=5,5,5", "center=best&e=1,2,10000&losses=barron,mse&barron.alpha=10000",
+	"center=best&losses=l1,mse,quantile,epsilon-insensitive,tukey,wing,logcosh", "center=shift&shift=-10000&e=10000,9999&losses=mse,barron&barron.alpha=10000",
 	"scene=free&p=1,1&t=0,0&losses=barron&barron.alpha=10000", "scene=free&p=-3,0.5&t=0.5,7", "scene=free&p=-3,0.5&t=0.5,7&unit=share",
 	"beta=0", "reduction=sum",
 	"losses=barron&barron.alpha=1000&start.error=100", "losses=barron&barron.alpha=10000&start.error=10000", "start.error=0",

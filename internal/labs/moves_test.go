@@ -33,6 +33,17 @@ func TestMoves(t *testing.T) {
 		{"removed behind the outlier", "outliers", "e=1,2,3&outlier=1", lab.Move{Handle: "remove.e3", X: 0, Y: 0}, "e=1,2&outlier=1"},
 		{"the outlier removed", "outliers", "e=1,2,3&outlier=1", lab.Move{Handle: "remove.e1", X: 0, Y: 0}, "e=2,3"},
 		{"marked", "outliers", "e=1,2,3", lab.Move{Handle: "mark.e1", X: 0, Y: 0}, "e=1,2,3&outlier=1"},
+		{"marked too", "outliers", "e=1,2,9&outlier=3", lab.Move{Handle: "join.e1", X: 0, Y: 0}, "e=1,2,9&outlier=1,3&range=10"},
+		{"marked beside what stands out", "outliers", "e=1,2,1,9", lab.Move{Handle: "join.e1", X: 0, Y: 0}, "e=1,2,1,9&outlier=1,4&range=10"},
+		{"marked for what does not", "outliers", "e=1,2,3", lab.Move{Handle: "join.e1", X: 0, Y: 0}, "e=1,2,3&outlier=1"},
+		{"marked alone", "outliers", "e=1,2,9&outlier=2,3", lab.Move{Handle: "mark.e1", X: 0, Y: 0}, "e=1,2,9&outlier=1&range=10"},
+		{"unmarked", "outliers", "e=1,2,3&outlier=1,3", lab.Move{Handle: "unmark.e1", X: 0, Y: 0}, "e=1,2,3&outlier=3"},
+		{"the last unmarked", "outliers", "e=1,2,3&outlier=1", lab.Move{Handle: "unmark.e1", X: 0, Y: 0}, "e=1,2,3"},
+		{"before one of two", "outliers", "e=1,2,3&outlier=1,3", lab.Move{Handle: "add", X: 1.2, Y: 5}, "e=1,5,2,3&outlier=1,4"},
+		{"one of two removed", "outliers", "e=1,2,3&outlier=1,3", lab.Move{Handle: "remove.e1", X: 0, Y: 0}, "e=2,3&outlier=2"},
+		{"the center", "outliers", "e=1,2,9&center=shift", lab.Move{Handle: "center", X: 7, Y: 1.5}, "e=1,2,9&outlier=3&range=10&center=shift&shift=1.5"},
+		{"the center beyond all", "outliers", "center=shift", lab.Move{Handle: "center", X: 0, Y: 1e9}, "outlier=10&center=shift&shift=10000"},
+		{"an error keeps the center", "outliers", "e=1,2&center=shift&shift=1", lab.Move{Handle: "e1", X: 0, Y: 3}, "e=3,2&outlier=2&center=shift&shift=1"},
 		{"among many, what moved is selected", "outliers", "e=" + many, lab.Move{Handle: "e7", X: 7, Y: 2}, "e=1,1,1,1,1,1,2" + strings.Repeat(",1", 38) + "&outlier=1&selected=7"},
 		{"among many, what came is selected", "outliers", "e=" + many, lab.Move{Handle: "add", X: 45.5, Y: 2}, "e=" + many + ",2&outlier=1&selected=46"},
 		{"the curves' axis stays", "points", "scene=free&unit=share&p=0.5,0.5&t=0,0", lab.Move{Handle: "p1", X: .1, Y: .1}, "scene=free&unit=share&p=0.1,0.1&t=0,0&range=0.5"},
@@ -68,7 +79,7 @@ func TestMoves(t *testing.T) {
 // TestFarMoves: wherever a handle or an action is sent, the state that it leads to can be shown.
 func TestFarMoves(t *testing.T) {
 	n, skipped := 0, 0
-	for _, at := range []struct{ lab, query string }{{"points", "scene=free"}, {"points", "scene=free&unit=share"}, {"outliers", ""}, {"curves", ""}, {"curves", "scale=log"},
+	for _, at := range []struct{ lab, query string }{{"points", "scene=free"}, {"points", "scene=free&unit=share"}, {"outliers", ""}, {"outliers", "center=shift"}, {"curves", ""}, {"curves", "scale=log"},
 		{"training", ""}, {"training", "data=own"}, {"single", ""}, {"training", "data=anscombe4"}} {
 		l, _ := Lookup(at.lab)
 		v := viewOf(t, l, at.query)

@@ -54,7 +54,7 @@ func valueOf(t *testing.T, s lab.Setting, i int) (kind string, value float64) {
 		if s.Are == "" || len(s.Prediction) == 0 {
 			t.Errorf("%d elements, named %q", len(s.Prediction), s.Are)
 		}
-		return "elements", s.Losses[i].Reduce(s.Reduction, s.Prediction, s.Target)
+		return "elements", s.Losses[i].Reduce(s.Reduction, s.Errors(i), nil)
 	case *lab.Descent:
 		if len(s.Runs) != len(s.Losses) {
 			t.Fatalf("%d runs of %d losses", len(s.Runs), len(s.Losses))

@@ -128,16 +128,37 @@ func (k Kit) LossView(l loss.Loss, r loss.Reduction, errs []float64) lab.LossVie
 	return v
 }
 
-// Share returns the part that the elements at the given places have in the sum of all; NaN where the sum is 0.
+// Share returns the part that the elements at the given places have in the sum of all; NaN where the sum is 0, and where an
+// element overflows.
 func Share(values []lab.Float, at ...int) float64 {
 	var part, all float64
 	for _, v := range values {
 		all += math.Abs(float64(v))
 	}
+	scale := 1.0
+	if math.IsInf(all, 1) { // the sum overflows: its elements need not
+		all, scale = 0, 1/float64(len(values))
+		for _, v := range values {
+			all += math.Abs(float64(v)) * scale
+		}
+	}
 	for _, i := range at {
-		part += math.Abs(float64(values[i]))
+		part += math.Abs(float64(values[i])) * scale
+	}
+	if math.IsInf(all, 1) {
+		return math.NaN()
 	}
 	return part / all
+}
+
+// Portion writes the share of elements, as Share has it.
+func (k Kit) Portion(values []lab.Float, at ...int) string {
+	for _, v := range values {
+		if !Finite(float64(v)) {
+			return k.Common.TooLarge()
+		}
+	}
+	return k.Percent(Share(values, at...))
 }
 
 // ReductionParam declares the reduction of losses of many elements.

@@ -10,12 +10,12 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// handles are the errors' heads, and what can be done to each.
+// handles are the errors' heads, with what can be done to each, and the center where it can be dragged.
 func (o *outliers) handles() []lab.Handle {
 	step := lab.Float(kit.RoundStep(o.reach / 60))
 	hs := []lab.Handle{}
 	for i, e := range o.e {
-		if len(o.e) > maxHandles && i != o.outlier && i != o.selected {
+		if len(o.e) > maxHandles && !o.isMarked(i) && i != o.selected {
 			continue
 		}
 		x := lab.Float(i + 1)
@@ -23,10 +23,16 @@ func (o *outliers) handles() []lab.Handle {
 			ID: "e" + strconv.Itoa(i+1), Label: o.say.errorOf(i + 1), Kind: lab.ErrorHandle, Axes: "y", X: x, Y: lab.Float(e), Text: o.say.error(e),
 			Min: [2]lab.Float{x, lab.Float(-o.reach)}, Max: [2]lab.Float{x, lab.Float(o.reach)}, Step: [2]lab.Float{0, step}, Actions: o.actions(i),
 		}
-		if i == o.outlier {
-			h.Kind, h.Label = lab.OutlierHandle, o.say.outlierOf(i+1)
+		if o.isMarked(i) {
+			h.Kind, h.Label = lab.OutlierHandle, o.say.markedError(o.subject, i+1)
 		}
 		hs = append(hs, h)
+	}
+	if o.center == atShift {
+		hs = append(hs, lab.Handle{
+			ID: "center", Label: o.say.theCenter(), Kind: lab.CenterHandle, Axes: "y", X: 0, Y: lab.Float(o.shift), Text: o.say.centerAt(o.shift),
+			Min: [2]lab.Float{0, lab.Float(-o.reach)}, Max: [2]lab.Float{0, lab.Float(o.reach)}, Step: [2]lab.Float{0, step},
+		})
 	}
 	return hs
 }
@@ -35,8 +41,11 @@ func (o *outliers) handles() []lab.Handle {
 func (o *outliers) actions(i int) []lab.Action {
 	var as []lab.Action
 	id := ".e" + strconv.Itoa(i+1)
-	if i != o.outlier {
-		as = append(as, lab.Action{ID: "mark" + id, Label: o.say.mark(i + 1)})
+	switch {
+	case !o.isMarked(i) && len(o.marked) < maxMarked:
+		as = append(as, lab.Action{ID: "join" + id, Label: o.say.mark(i + 1)})
+	case o.subject == several && o.isMarked(i):
+		as = append(as, lab.Action{ID: "unmark" + id, Label: o.say.unmark(i + 1)})
 	}
 	if len(o.e) > 1 {
 		as = append(as, lab.Action{ID: "remove" + id, Label: o.say.remove(i + 1)})
@@ -50,34 +59,67 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if err != nil {
 		return s, err
 	}
-	// The axis and the choice of the outlier stay as they are while errors move.
-	s = s.With("range", o.reach).With("outlier", float64(o.outlier+1))
-	if to.Handle == "add" {
+	// The axis and what is marked stay as they are while errors and the center move.
+	s = s.With("range", o.reach).With("outlier", marks(o.marked))
+	switch {
+	case to.Handle == "add":
 		return o.add(s, to)
+	case to.Handle == "center" && o.center == atShift:
+		return s.With("shift", kit.Clamp(to.Y, -lab.Reach, lab.Reach)), nil
 	}
 	verb, id, ok := strings.Cut(to.Handle, ".")
 	if !ok {
 		verb, id = "", to.Handle
 	}
-	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable(len(o.e))}
+	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable(len(o.e), o.center == atShift)}
 	i, err := strconv.Atoi(strings.TrimPrefix(id, "e"))
 	if i--; err != nil || i < 0 || i >= len(o.e) || id != "e"+strconv.Itoa(i+1) {
 		return s, bad
 	}
 	switch verb {
 	case "":
-		e := slices.Clone(o.e)
-		e[i] = kit.Clamp(to.Y, -lab.Reach, lab.Reach) // a typed error may lie beyond the axis, which then widens
-		if len(e) > maxHandles {
-			s = s.With("selected", float64(i+1))
-		}
-		return s.With("e", e), nil
-	case "mark":
-		return s.With("outlier", float64(i+1)), nil
+		return o.move(s, i, to.Y), nil
+	case "mark": // it alone
+		return s.With("outlier", marks([]int{i})), nil
+	case "join":
+		return o.join(s, i)
+	case "unmark":
+		return s.With("outlier", orFarthest(slices.DeleteFunc(slices.Clone(o.marked), func(k int) bool { return k == i }))), nil
 	case "remove":
 		return o.without(s, i)
 	}
 	return s, bad
+}
+
+// move sets the i-th error. A typed one may lie beyond the axis, which then widens.
+func (o *outliers) move(s lab.State, i int, to float64) lab.State {
+	e := slices.Clone(o.e)
+	e[i] = kit.Clamp(to, -lab.Reach, lab.Reach)
+	if len(e) > maxHandles {
+		s = s.With("selected", float64(i+1))
+	}
+	return s.With("e", e)
+}
+
+// join marks the i-th error beside those that are. The largest error gives way where it does not stand out.
+func (o *outliers) join(s lab.State, i int) (lab.State, error) {
+	marked := []int{i}
+	if o.subject != largest {
+		marked = append(marked, o.marked...)
+	}
+	slices.Sort(marked)
+	if marked = slices.Compact(marked); len(marked) > maxMarked {
+		return s, &lab.ParamError{Field: "outlier", Allowed: o.say.tooManyMarked(maxMarked)}
+	}
+	return s.With("outlier", marks(marked)), nil
+}
+
+// orFarthest returns which errors are marked, as the query counts them. Without any it is the farthest.
+func orFarthest(indices []int) []float64 {
+	if len(indices) == 0 {
+		return []float64{0}
+	}
+	return marks(indices)
 }
 
 // add inserts an error at a place in the row.
@@ -86,25 +128,32 @@ func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 		return s, &lab.ParamError{Field: "e", Allowed: o.say.tooMany(maxErrors)}
 	}
 	at := int(kit.Clamp(math.Ceil(to.X), 1, float64(len(o.e)+1))) - 1
-	if at <= o.outlier {
-		s = s.With("outlier", float64(o.outlier+2))
+	marked := slices.Clone(o.marked)
+	for k, i := range marked {
+		if at <= i {
+			marked[k] = i + 1
+		}
 	}
+	s = s.With("outlier", marks(marked))
 	if len(o.e) >= maxHandles {
 		s = s.With("selected", float64(at+1))
 	}
 	return s.With("e", slices.Insert(slices.Clone(o.e), at, kit.Clamp(to.Y, -lab.Reach, lab.Reach))), nil
 }
 
-// without removes the i-th error. Without the outlier, the largest error becomes it.
+// without removes the i-th error. Where it was the only one that was marked, the farthest is so.
 func (o *outliers) without(s lab.State, i int) (lab.State, error) {
 	if len(o.e) == 1 {
 		return s, &lab.ParamError{Field: "e", Allowed: o.say.tooFew()}
 	}
-	switch {
-	case i == o.outlier:
-		s = s.With("outlier", 0.0)
-	case i < o.outlier:
-		s = s.With("outlier", float64(o.outlier))
+	var marked []int
+	for _, k := range o.marked {
+		switch {
+		case k < i:
+			marked = append(marked, k)
+		case k > i:
+			marked = append(marked, k-1)
+		}
 	}
-	return s.With("e", slices.Delete(slices.Clone(o.e), i, i+1)).With("selected", 0.0), nil
+	return s.With("outlier", orFarthest(marked)).With("e", slices.Delete(slices.Clone(o.e), i, i+1)).With("selected", 0.0), nil
 }

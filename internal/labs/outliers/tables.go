@@ -7,32 +7,49 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// lossesTable tells for each loss what the outlier does to it.
+// lossesTable tells for each loss what the marked errors do to it.
 func (o *outliers) lossesTable() lab.Table {
-	t := lab.Table{Title: o.say.lossesTitle(), Columns: o.say.lossesColumns()}
+	t := lab.Table{Title: o.say.lossesTitle(o.scene), Columns: o.say.lossesColumns(o.scene)}
 	for i, l := range o.losses {
-		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Cells: kit.Cells(l.Name(), o.Number(float64(o.views[i].Value)),
-			o.Percent(o.shareOfLoss(i)), o.Percent(o.shareOfGradient(i)), o.Number(o.pull(i)), o.center(i))})
+		cells := kit.Cells(l.Name(), o.number(float64(o.views[i].Value)), o.shareOfLoss(i), o.shareOfGradient(i), o.number(o.gradient(i)), o.best(i))
+		if o.center != atZero {
+			cells = append(cells, lab.Cell{Text: o.Place(o.centers[i])})
+		}
+		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Cells: cells})
 	}
 	return t
 }
 
-// errorsTable has every error, to be typed over, with its loss and its pull, and what can be done to it.
+// errorsTable has every error, to be typed over, with its loss and its gradient, and what can be done to it; before them the
+// center where it can be typed over.
 func (o *outliers) errorsTable() lab.Table {
-	t := lab.Table{Title: o.say.errorsTitle(), Columns: append(o.say.errorsColumns(kit.LossNames(o.losses)), "")}
+	t := lab.Table{Title: o.say.errorsTitle(o.scene), Columns: append(o.say.errorsColumns(o.scene, kit.LossNames(o.losses)), "")}
+	shifted := o.center == atShift
+	if shifted {
+		cells := append(o.numberCells(o.say.theC(), "center", o.say.theCenter(), o.shift, 0), lab.Cell{})
+		t.Rows = append(t.Rows, lab.Row{ID: "center", Cells: append(cells, make([]lab.Cell, 2*len(o.views)+1)...)})
+	}
 	for i, e := range o.e {
 		id := "e" + strconv.Itoa(i+1)
-		cells := []lab.Cell{{Text: strconv.Itoa(i + 1)}, {Text: o.Number(e), Input: &lab.Input{
-			Handle: id, Axis: "y", Label: o.say.errorOf(i + 1), Value: lab.Float(e), At: lab.Float(i + 1),
-			Min: -lab.Reach, Max: lab.Reach, Step: lab.Float(kit.RoundStep(o.reach / 60)),
-		}}}
-		for _, v := range o.views {
-			cells = append(cells, lab.Cell{Text: o.Number(float64(v.Contributions[i]))})
+		cells := o.numberCells(strconv.Itoa(i+1), id, o.say.errorOf(i+1), e, float64(i+1))
+		if shifted {
+			cells = append(cells, lab.Cell{Text: o.Number(e - o.shift)})
 		}
 		for _, v := range o.views {
-			cells = append(cells, lab.Cell{Text: o.Number(float64(v.Pulls[i]))})
+			cells = append(cells, lab.Cell{Text: o.number(float64(v.Contributions[i]))})
 		}
-		t.Rows = append(t.Rows, lab.Row{ID: id, Cells: append(cells, lab.Cell{Actions: o.actions(i)}), Mark: i == o.outlier})
+		for _, v := range o.views {
+			cells = append(cells, lab.Cell{Text: o.number(float64(v.Pulls[i]))})
+		}
+		t.Rows = append(t.Rows, lab.Row{ID: id, Cells: append(cells, lab.Cell{Actions: o.actions(i)}), Mark: o.isMarked(i)})
 	}
 	return t
+}
+
+// numberCells returns the heading of a row, and a field for where a handle is.
+func (o *outliers) numberCells(heading, handle, label string, y, x float64) []lab.Cell {
+	return []lab.Cell{{Text: heading}, {Text: o.Number(y), Input: &lab.Input{
+		Handle: handle, Axis: "y", Label: label, Value: lab.Float(y), At: lab.Float(x),
+		Min: -lab.Reach, Max: lab.Reach, Step: lab.Float(kit.RoundStep(o.reach / 60)),
+	}}}
 }

@@ -16,6 +16,8 @@ type sentences interface {
 	outlier() lab.ParamText
 	selected() lab.ParamText
 	reach() lab.ParamText
+	center() (text lab.ParamText, zero, shift, best string)
+	shift() lab.ParamText
 
 	oneOutlier() string
 	noOutlier() string
@@ -29,45 +31,61 @@ type sentences interface {
 	stepShift() lab.StepText
 	stepBorder() lab.StepText
 
-	errorsText(n, outlier int, e float64, each string) lab.ChartText
-	growthText(end float64, compared bool, each string) lab.ChartText
-	sharesText(eachLoss, eachGradient string) lab.ChartText
+	errorsText(sc scene, n int, marked, each string) lab.ChartText
+	pointWithError(point int, e float64) string
+	growthText(sc scene, end float64, compared bool, each string) lab.ChartText
+	nothingToCompare() string
+	sharesText(sc scene, eachLoss, eachGradient string) lab.ChartText
 	pointAxis() string
-	errorAxis() string
-	sizeAxis() string
+	errorAxis(scene) string
+	sizeAxis(scene) string
 	growthAxis() (name, suffix string)
 	percent() string
-	quadraticZone() string
+	quadraticZone(scene) string
 	theErrors() string
-	theOutlier() string
+	theMarked(scene) string
+	theCenter() string
+	theC() string
 	ofTheLoss() string
 	ofTheGradient() string
 
 	errorOf(point int) string
-	outlierOf(point int) string
+	markedError(s subject, point int) string
 	error(e float64) string
+	centerAt(c float64) string
 	addError() string
 	mark(point int) string
+	unmark(point int) string
 	remove(point int) string
-	movable(n int) string
+	movable(n int, center bool) string
 	tooMany(most int) string
+	tooManyMarked(most int) string
 	tooFew() string
 
-	note(pull float64, center string) string
+	note(sc scene, gradient, best string) string
 	searched(c float64) string
 	interval(lo, hi float64) string
 	elements() string
-	lossesTitle() string
-	lossesColumns() []string
-	errorsTitle() string
-	errorsColumns(losses []string) []string
+	lossesTitle(scene) string
+	lossesColumns(scene) []string
+	errorsTitle(scene) string
+	errorsColumns(sc scene, losses []string) []string
 
-	nothingToShare() string
-	holds(eachLoss, eachGradient string) string
-	pulls(mse, l1, smoothL1 bool) string
+	measured(scene) string
+	takesMiddle(losses []string) string
+	meanBalances() string
+	withoutBest(losses []string) string
+	nothingToShare(scene) string
+	holds(sc scene, eachLoss, eachGradient string) string
+	sameShare(sc scene, share string) string
+	pulls(sc scene, mse, l1, smoothL1 bool) string
+	twice(sc scene, eachLoss, eachGradient string) string
+	zeroAsBefore() string
+	noLongerZero() string
 	bestShift(each string) string
-	meanFollows(n int) string
-	medianStays() string
+	meanFollows(sc scene, n int) string
+	medianStays(scene) string
+	medianFollows(scene) string
 	signOfSearch() string
 	realSample(title, variable, oddity string) string
 	source(source string) string
@@ -83,8 +101,8 @@ func (*english) about() lab.LabText {
 	return lab.LabText{
 		Title:      "Outliers",
 		Heading:    "One bad point, three reactions",
-		Question:   "Drag any error. The magenta one is the outlier: how much of each loss is it alone, and how hard does it pull?",
-		ShareLabel: "from the outlier",
+		Question:   "Drag any error. A magenta diamond marks the one to watch: how much of each loss is it alone, and how hard does it pull?",
+		ShareLabel: "from what is marked",
 	}
 }
 
@@ -97,15 +115,15 @@ func (*english) errors() lab.ParamText {
 
 func (*english) outlier() lab.ParamText {
 	return lab.ParamText{
-		Label: "Outlier (0: the largest)",
-		Help:  "Which error is the outlier, counted from 1; 0, or a number past the last, is the largest in size.",
+		Label: "Marked (0: the largest)",
+		Help:  "Which errors are marked as outliers, counted from 1, up to 40 with commas between; 0, or a number past the last, is the largest in size, seen from c.",
 	}
 }
 
 func (*english) selected() lab.ParamText {
 	return lab.ParamText{
 		Label: "Selected (0: none)",
-		Help:  "Among more than 40 errors, the one that can be dragged beside the outlier, counted from 1; 0 is none.",
+		Help:  "Among more than 40 errors, the one that can be dragged beside those marked, counted from 1; 0 is none.",
 	}
 }
 
@@ -113,10 +131,21 @@ func (*english) reach() lab.ParamText {
 	return lab.ParamText{Label: "Range", Help: "How far from 0 the error axis reaches; it reaches further where an error lies beyond."}
 }
 
+func (*english) center() (text lab.ParamText, zero, shift, best string) {
+	return lab.ParamText{
+		Label: "Errors from",
+		Help:  "What is subtracted from every error before the losses act on it: nothing, a number c to be dragged, or the c at which each loss is least, which leaves what a fitted constant leaves.",
+	}, "0", "a c to drag", "each loss’s best c"
+}
+
+func (*english) shift() lab.ParamText {
+	return lab.ParamText{Label: "c", Help: "The number that is subtracted from every error before the losses act on it."}
+}
+
 // Presets
 
 func (*english) oneOutlier() string  { return "One outlier" }
-func (*english) noOutlier() string   { return "No outlier" }
+func (*english) noOutlier() string   { return "Small errors alone" }
 func (*english) nineAnd20() string   { return "Nine small errors and 20" }
 func (*english) nineAnd2000() string { return "Nine small errors and 2000" }
 func (*english) twoOutliers() string { return "Two outliers on one side" }
@@ -158,44 +187,125 @@ func (*english) stepBorder() lab.StepText {
 
 // Charts
 
-func (e *english) errorsText(n, outlier int, err float64, each string) lab.ChartText {
-	return lab.ChartText{
-		Title:    "The errors",
-		Subtitle: "drag the heads; across: the shift c that each loss wants subtracted from all",
-		Summary: "Errors as stems, number of them: " + strconv.Itoa(n) + ". The outlier is point " + strconv.Itoa(outlier) + ", error " + e.Number(err) +
-			". Best common shift: " + each + ".",
-	}
+// the names what is marked.
+func (sc scene) the() string {
+	return [...]string{largest: "the largest error", outlier: "the outlier", several: "the outliers"}[sc.subject]
 }
 
-// growthText: compared is false where all losses are 0 without the outlier, so that nothing is drawn.
-func (e *english) growthText(end float64, compared bool, each string) lab.ChartText {
-	text := lab.ChartText{
-		Title:    "As the outlier grows",
-		Subtitle: "each loss over its own value with the outlier at 0",
-		Summary:  "Each loss as the outlier goes from 0 to " + e.Number(end) + ", over its value with the outlier at 0. At the end: " + each + ".",
+// its is the genitive of it.
+func (sc scene) its() string {
+	return [...]string{largest: "the largest error’s", outlier: "the outlier’s", several: "the outliers’"}[sc.subject]
+}
+
+// either chooses between words for one and for more.
+func (sc scene) either(one, more string) string {
+	if sc.subject == several {
+		return more
 	}
-	if !compared {
-		text.Subtitle = "nothing to compare with: without the outlier the losses are 0"
+	return one
+}
+
+// start makes the first letter of a sentence a capital.
+func start(sentence string) string { return strings.ToUpper(sentence[:1]) + sentence[1:] }
+
+// actedOn is what the losses act on.
+func (sc scene) actedOn() string {
+	if sc.center == atZero {
+		return "e"
 	}
+	return "e − c"
+}
+
+// origin is where errors are measured from.
+func (sc scene) origin() string {
+	switch sc.center {
+	case atZero:
+		return "0"
+	case atShift:
+		return "c"
+	}
+	return "its c"
+}
+
+func (e *english) errorsText(sc scene, n int, marked, each string) lab.ChartText {
+	text := lab.ChartText{Title: "The errors"}
+	switch sc.center {
+	case atZero:
+		text.Subtitle = "drag the heads; across: the shift c that each loss wants subtracted from all"
+		text.Summary = "Errors as stems, number of them: "
+	case atShift:
+		text.Subtitle = "drag the heads, and the line c that errors are measured from; across: each loss’s best c"
+		text.Summary = "Errors as stems from c = " + e.Place(sc.shift) + ", number of them: "
+	default:
+		text.Subtitle = "drag the heads; each loss measures errors from its own line, its best c"
+		text.Summary = "Errors as dots, each loss measuring from its own best c, number of them: "
+	}
+	text.Summary += strconv.Itoa(n) + ". " + start(sc.the()) + ": " + marked + ". Best common shift: " + each + "."
 	return text
 }
 
-func (*english) sharesText(eachLoss, eachGradient string) lab.ChartText {
+func (e *english) pointWithError(point int, err float64) string {
+	return "point " + strconv.Itoa(point) + " with " + e.Number(err)
+}
+
+// growthText: compared is false where all losses are 0 without what is marked, so that nothing is drawn.
+func (e *english) growthText(sc scene, end float64, compared bool, each string) lab.ChartText {
+	text := lab.ChartText{Title: "As " + sc.the() + sc.either(" grows", " grow")}
+	if !compared {
+		text.Subtitle = "nothing to compare with: without " + sc.the() + " the losses are 0"
+		text.Summary = "Nothing is drawn: without " + sc.the() + " the losses are 0, so that there is nothing to compare with."
+		return text
+	}
+	with := "over its own value with " + sc.the() + " at " + sc.origin()
+	text.Subtitle = "each loss " + with
+	way := sc.either(" goes", " go") + " from 0 to " + e.Number(end)
+	if sc.subject == several || sc.center != atZero {
+		way = sc.either(" goes out", " go out, in proportion,") + " from " + sc.origin() + " to a distance of " + e.Number(max(end, -end))
+	}
+	if sc.center == atBest {
+		text.Subtitle += ", which stays"
+		way += ", while that c stays"
+	}
+	text.Summary = "Each loss as " + sc.the() + way + ", " + with + ". At the end: " + each + "."
+	return text
+}
+
+func (*english) nothingToCompare() string { return "(0 without it)" }
+
+func (*english) sharesText(sc scene, eachLoss, eachGradient string) lab.ChartText {
 	return lab.ChartText{
-		Title:    "The outlier’s share",
+		Title:    start(sc.its()) + " share",
 		Subtitle: "filled: of the loss · outlined: of the gradient",
-		Summary:  "The outlier’s share of each loss: " + eachLoss + ". Of its gradient: " + eachGradient + ".",
+		Summary:  start(sc.its()) + " share of each loss: " + eachLoss + ". Of its gradient: " + eachGradient + ".",
 	}
 }
 
-func (*english) pointAxis() string                 { return "point" }
-func (*english) errorAxis() string                 { return "error e = prediction − target" }
-func (*english) sizeAxis() string                  { return "size of the outlier’s error" }
+func (*english) pointAxis() string { return "point" }
+
+func (*english) errorAxis(sc scene) string {
+	switch sc.center {
+	case atZero:
+		return "error e = prediction − target"
+	case atShift:
+		return "e = prediction − target; stems: e − c"
+	}
+	return "e = prediction − target; lines: best c"
+}
+
+func (*english) sizeAxis(sc scene) string {
+	if sc.center != atZero {
+		return sc.either(sc.its()+" distance from c", "the farthest outlier’s distance from c")
+	}
+	return [...]string{largest: "size of the largest error", outlier: "size of the outlier’s error", several: "size of the farthest outlier’s error"}[sc.subject]
+}
+
 func (*english) growthAxis() (name, suffix string) { return "growth", "×" }
 func (*english) percent() string                   { return " %" }
-func (*english) quadraticZone() string             { return "|e| < β" }
+func (*english) quadraticZone(sc scene) string     { return "|" + sc.actedOn() + "| < β" }
 func (*english) theErrors() string                 { return "errors" }
-func (*english) theOutlier() string                { return "outlier" }
+func (*english) theMarked(sc scene) string         { return strings.TrimPrefix(sc.the(), "the ") }
+func (*english) theCenter() string                 { return "c, which errors are measured from" }
+func (*english) theC() string                      { return "c" }
 func (*english) ofTheLoss() string                 { return "share of the loss" }
 func (*english) ofTheGradient() string             { return "share of the gradient" }
 
@@ -203,85 +313,167 @@ func (*english) ofTheGradient() string             { return "share of the gradie
 
 func (*english) errorOf(point int) string { return "error of point " + strconv.Itoa(point) }
 
-func (*english) outlierOf(point int) string {
-	return "error of point " + strconv.Itoa(point) + ", the outlier"
+func (e *english) markedError(s subject, point int) string {
+	return e.errorOf(point) + [...]string{largest: ", the largest", outlier: ", the outlier", several: ", an outlier"}[s]
 }
 
-func (e *english) error(err float64) string { return "error " + e.Number(err) }
-func (*english) addError() string           { return "Add an error" }
-func (*english) mark(point int) string      { return "Make " + strconv.Itoa(point) + " the outlier" }
-func (*english) remove(point int) string    { return "Remove " + strconv.Itoa(point) }
+func (e *english) error(err float64) string  { return "error " + e.Number(err) }
+func (e *english) centerAt(c float64) string { return "c " + e.Number(c) }
+func (*english) addError() string            { return "Add an error" }
+func (*english) mark(point int) string       { return "Mark " + strconv.Itoa(point) }
+func (*english) unmark(point int) string     { return "Unmark " + strconv.Itoa(point) }
+func (*english) remove(point int) string     { return "Remove " + strconv.Itoa(point) }
 
-func (*english) movable(n int) string {
-	return "e1 to e" + strconv.Itoa(n) + ", mark. or remove. and one of these, or add"
+// movable: center tells whether c is.
+func (*english) movable(n int, center bool) string {
+	all := "e1 to e" + strconv.Itoa(n) + "; join., unmark., mark. or remove. and one of these; or add"
+	if center {
+		all += ", or center"
+	}
+	return all
 }
 
 func (*english) tooMany(most int) string { return "at most " + strconv.Itoa(most) + " errors" }
-func (*english) tooFew() string          { return "at least one error" }
+func (*english) tooManyMarked(most int) string {
+	return "at most " + strconv.Itoa(most) + " marked errors"
+}
+func (*english) tooFew() string { return "at least one error" }
 
 // Cards and tables
 
-func (e *english) note(pull float64, center string) string {
-	return "its own pull " + e.Number(pull) + " · best c: " + center
+func (*english) note(sc scene, gradient, best string) string {
+	return sc.either("own gradient ", "their gradients together ") + gradient + " · best c: " + best
 }
 
 func (e *english) searched(c float64) string      { return "≈ " + e.Place(c) }
 func (e *english) interval(lo, hi float64) string { return e.Place(lo) + " to " + e.Place(hi) }
 func (*english) elements() string                 { return "errors" }
-func (*english) lossesTitle() string              { return "What each loss makes of the outlier" }
+func (*english) lossesTitle(sc scene) string      { return "What each loss makes of " + sc.the() }
 
-func (*english) lossesColumns() []string {
-	return []string{"loss", "value", "outlier’s share of the loss", "of the gradient", "its own pull, dℓ/de", "best common shift c"}
+func (*english) lossesColumns(sc scene) []string {
+	columns := []string{"loss", "value", strings.TrimPrefix(sc.its(), "the ") + " share of the loss", "of the gradient",
+		sc.either("its own gradient, dℓ/de", "their gradients dℓ/de together"), "best common shift c"}
+	if sc.center != atZero {
+		columns = append(columns, "errors measured from")
+	}
+	return columns
 }
 
-func (*english) errorsTitle() string { return "Error by error" }
+func (*english) errorsTitle(sc scene) string {
+	switch sc.center {
+	case atZero:
+		return "Error by error"
+	case atShift:
+		return "Error by error, measured from c"
+	}
+	return "Error by error, each loss measuring from its own best c"
+}
 
-// errorsColumns: after the error come each loss's value of it and each loss's pull on it.
-func (*english) errorsColumns(losses []string) []string {
-	columns := append([]string{"point", "error"}, losses...)
+// errorsColumns: after the error come each loss's value of it and each loss's gradient.
+func (*english) errorsColumns(sc scene, losses []string) []string {
+	columns := []string{"point", "error"}
+	if sc.center == atShift {
+		columns = append(columns, "error − c")
+	}
+	columns = append(columns, losses...)
 	for _, l := range losses {
-		columns = append(columns, "pull, "+l)
+		columns = append(columns, "gradient, "+l)
 	}
 	return columns
 }
 
 // Notices
 
-func (*english) nothingToShare() string {
-	return "All errors are 0: no loss has anything to share out."
+// measured says what the errors are measured from, where that is not 0.
+func (e *english) measured(sc scene) string {
+	if sc.center == atShift {
+		return "Every error is measured from c = " + e.Place(sc.shift) + ": the losses act on e − c."
+	}
+	return "Each loss measures errors from its own best c: it acts on e − c, which is what a fitted constant leaves."
 }
 
-func (*english) holds(eachLoss, eachGradient string) string {
-	return "The outlier’s share of the loss: " + eachLoss + ". Of the gradient (each error’s pull, in absolute values) it holds: " + eachGradient +
-		". A large share of the loss need not be a large pull."
+func (e *english) takesMiddle(losses []string) string {
+	return "Where every number of an interval is best, c is its middle (" + e.List(losses) + ")."
+}
+
+// meanBalances is said of MSE at its own best c.
+func (*english) meanBalances() string {
+	return "About the mean, MSE’s gradients add up to 0, so that no single error has more than half of the pull."
+}
+
+func (e *english) withoutBest(losses []string) string {
+	return "Where the best c is too large to compute, errors are measured from 0 (" + e.List(losses) + ")."
+}
+
+func (*english) nothingToShare(sc scene) string {
+	if sc.center == atZero {
+		return "All errors are 0: no loss has anything to share out."
+	}
+	return "All errors are at c: no loss has anything to share out."
+}
+
+func (*english) holds(sc scene, eachLoss, eachGradient string) string {
+	return start(sc.its()) + " share of the loss: " + eachLoss + ". Of the gradient, where each error counts with its pull, the size of its own gradient: " +
+		eachGradient + ". A large share of the loss need not be a large pull."
+}
+
+// sameShare: share is that of L1 itself, and of MSE's gradient.
+func (*english) sameShare(sc scene, share string) string {
+	possessive := sc.either("its", "their")
+	return start(sc.its()) + " share of MSE’s gradient is exactly " + possessive + " share of L1 itself, " + share + ": each is " + possessive +
+		" part of Σ|" + sc.actedOn() + "|."
 }
 
 // pulls says how the pull depends on the error, of those losses that are compared.
-func (*english) pulls(mse, l1, smoothL1 bool) string {
+func (*english) pulls(sc scene, mse, l1, smoothL1 bool) string {
 	var clauses []string
+	add := func(loss, is string) {
+		if len(clauses) == 0 {
+			loss = "Each pull is the size of a gradient: " + loss
+		}
+		clauses = append(clauses, loss+"’s is "+is)
+	}
 	if mse {
-		clauses = append(clauses, "MSE’s pull is 2e and grows in proportion to the error")
+		add("MSE", "2|"+sc.actedOn()+"| and grows in proportion to the error")
 	}
 	if l1 {
-		clauses = append(clauses, "L1’s has size 1 for every error that is not 0")
+		add("L1", "1 for every error that is not 0")
 	}
 	if smoothL1 {
-		clauses = append(clauses, "SmoothL1’s size is never above 1")
+		add("SmoothL1", "never above 1")
 	}
 	return strings.Join(clauses, "; ") + "."
 }
+
+// twice says by what the losses and the gradients of what is marked change where it is twice as far out.
+func (*english) twice(sc scene, eachLoss, eachGradient string) string {
+	far := [...]string{largest: "the largest error", outlier: "the outlier’s error", several: "the outliers’ errors"}[sc.subject]
+	if sc.center != atZero {
+		far = sc.its() + sc.either(" distance from c", " distances from c")
+	}
+	return "Double " + far + ", and " + sc.either("its", "their") + " own part of the loss becomes: " + eachLoss +
+		"; " + sc.either("its gradient", "their pull") + ": " + eachGradient + "."
+}
+
+func (*english) zeroAsBefore() string { return "0, as before" }
+func (*english) noLongerZero() string { return "no longer 0" }
 
 // bestShift and the three sentences after it are one notice.
 func (*english) bestShift(each string) string {
 	return "Subtract one number c from every prediction: the best c is " + each + "."
 }
 
-func (e *english) meanFollows(n int) string {
-	return "MSE’s is the mean: whatever way the outlier goes, it follows " + e.Part(n) + " of it."
+func (e *english) meanFollows(sc scene, n int) string {
+	return "MSE’s is the mean: whatever way " + sc.either(sc.the()+" goes", "one of the outliers goes") + ", it follows " + e.Part(n) + " of it."
 }
 
-func (*english) medianStays() string {
-	return "L1’s is a median, which stays as it is while the outlier remains outside of it, on its side."
+func (*english) medianStays(sc scene) string {
+	return "L1’s is a median, which stays as it is while " + sc.the() + sc.either(" remains outside of it, on its side.", " remain outside of it, each on its side.")
+}
+
+// medianFollows is said where the errors' middle is one of those marked.
+func (*english) medianFollows(sc scene) string {
+	return "L1’s is a median, and here " + sc.either(sc.the()+" is itself", "one of the outliers is itself") + " in the middle of all: it can take the median along."
 }
 
 func (*english) signOfSearch() string {

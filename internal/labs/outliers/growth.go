@@ -1,0 +1,146 @@
+package outliers
+
+import (
+	"math"
+	"slices"
+
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/loss"
+	"losslab/internal/plots"
+)
+
+// growthChart draws each loss as the marked errors go out from its center to the end of the axis, in proportion, over its
+// value with them at its center. The center stays.
+func (o *outliers) growthChart(th plots.Theme) (lab.Chart, error) {
+	far := o.reach
+	if o.center != atZero { // an error and a center may be at both ends
+		far *= 2
+	}
+	lines := make([][][2]float64, len(o.losses))
+	top, compared := 1.0, false
+	for i := range o.losses {
+		lines[i] = kit.Sample(o.growth(i), 0, far, 121, false)
+		for _, p := range lines[i] {
+			if kit.Finite(p[1]) {
+				top = max(top, p[1])
+			}
+		}
+		compared = compared || !math.IsNaN(lines[i][0][1])
+	}
+	end := func(i int) float64 { return lines[i][len(lines[i])-1][1] }
+	_, tick := plots.NiceCeil(far, 4)
+	ch := plots.Chart{X: plots.Axis{Name: o.say.sizeAxis(o.scene), Min: 0, Max: far, Tick: tick}, Y: kit.LinearAxis(0, top),
+		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}}
+	ch.Y.Name, ch.Y.Suffix = o.say.growthAxis()
+	for i, l := range o.losses {
+		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
+	}
+	ch.Layers = append(ch.Layers,
+		kit.EndLabels(o.losses, th, far, kit.LabelGap(90), func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }))
+	ch.Layers = append(ch.Layers, o.growthMarks(th, &ch)...)
+	option, err := ch.Option(th)
+	text := o.say.growthText(o.scene, o.side(0)*far, compared, o.each(func(i int) string { return o.grown(end(i)) }))
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+}
+
+// growthMarks show how far out the marked errors are: a line for all losses, or, where each has a center of its own, a dot on
+// each curve.
+func (o *outliers) growthMarks(th plots.Theme, ch *plots.Chart) (marks []plots.Layer) {
+	if o.center != atBest {
+		return []plots.Layer{ch.Vertical("outlier", o.say.theMarked(o.scene), kit.Largest(o.distances(0)), th.Outlier(), "solid")}
+	}
+	for i, l := range o.losses {
+		at := kit.Largest(o.distances(i))
+		if y := o.growth(i)(at); kit.Finite(y) {
+			marks = append(marks, kit.Dot(l, th, "at."+l.ID(), 11, [2]float64{at, y}))
+		}
+	}
+	return marks
+}
+
+// grown writes how many times the loss is at the end of the axis.
+func (o *outliers) grown(times float64) string {
+	switch {
+	case math.IsNaN(times):
+		return o.say.nothingToCompare()
+	case math.IsInf(times, 0):
+		return o.Common.TooLarge()
+	}
+	return o.Times(times)
+}
+
+// side is −1 where the first marked error is below the i-th loss's center.
+func (o *outliers) side(i int) float64 {
+	if o.distances(i)[0] < 0 {
+		return -1
+	}
+	return 1
+}
+
+// growth returns the i-th loss over how far out the farthest of the marked errors is, in multiples of its value with all of
+// them at its center; NaN where that is 0, and +Inf where it overflows.
+func (o *outliers) growth(i int) func(size float64) float64 {
+	l := o.losses[i]
+	var unmarked []float64
+	for k, e := range o.e {
+		if !o.isMarked(k) {
+			unmarked = append(unmarked, e-o.centers[i])
+		}
+	}
+	others := l.Reduce(loss.Sum, unmarked, nil)
+	parts := o.distances(i)
+	far := kit.Largest(parts)
+	for k := range parts {
+		if far == 0 {
+			parts[k] = 1
+		} else {
+			parts[k] /= far
+		}
+	}
+	return func(size float64) float64 {
+		if others == 0 { // nothing to compare with: a gap
+			return math.NaN()
+		}
+		total := others
+		for _, part := range parts {
+			total += l.Value(part * size)
+		}
+		if math.IsInf(total, 1) {
+			return total
+		}
+		return total / others
+	}
+}
+
+// sharesChart sets the marked errors' share of each loss beside their share of the gradient.
+func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
+	ofLoss := plots.Bars{ID: "loss", Name: o.say.ofTheLoss(), LabelSize: 12, Horizontal: true}
+	ofGradient := plots.Bars{ID: "gradient", Name: o.say.ofTheGradient(), Hollow: true, LabelSize: 12, Horizontal: true}
+	if len(o.losses) > 3 {
+		ofLoss.LabelSize, ofGradient.LabelSize = 10, 10
+	}
+	var names []string
+	for i, l := range slices.Backward(o.losses) { // categories run upwards: the first loss goes to the top
+		names = append(names, l.Name())
+		color := plots.StyleOf(l.ID(), th).Color
+		addBar(&ofLoss, 100*kit.Share(o.views[i].Contributions, o.marked...), color, o.shareOfLoss(i))
+		addBar(&ofGradient, 100*kit.Share(o.views[i].Pulls, o.marked...), color, o.shareOfGradient(i))
+	}
+	if len(o.losses) > 5 { // no room for labels: the table has the numbers
+		ofLoss.Labels, ofGradient.Labels = nil, nil
+	}
+	ch := plots.Chart{
+		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.say.percent()},
+		Y:      plots.Axis{Categories: names, Sparse: true},
+		Margin: plots.Margin{Left: kit.NamesMargin(o.losses), Right: 12 + plots.Room(false, o.Percent(.99995)), Top: 6, Bottom: 28},
+		Layers: []plots.Layer{ofLoss, ofGradient},
+	}
+	option, err := ch.Option(th)
+	text := o.say.sharesText(o.scene, o.each(o.shareOfLoss), o.each(o.shareOfGradient))
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+}
+
+func addBar(b *plots.Bars, value float64, color, label string) {
+	b.Values, b.Colors, b.Labels = append(b.Values, value), append(b.Colors, color), append(b.Labels, label)
+}

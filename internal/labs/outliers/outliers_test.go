@@ -1,0 +1,137 @@
+package outliers
+
+import (
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/internal/plots"
+	"losslab/internal/words"
+)
+
+func view(t *testing.T, query string) lab.View {
+	t.Helper()
+	v, err := New(words.English).View(query, plots.Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// texts are all that a View says of its state.
+func texts(v lab.View) string {
+	all := strings.Join(v.Notices, "\n")
+	for _, c := range v.Charts {
+		all += "\n" + c.Title + "\n" + c.Subtitle + "\n" + c.Summary
+		for _, h := range c.Handles {
+			all += "\n" + h.Label + " " + h.Text
+		}
+	}
+	for _, t := range v.Tables {
+		all += "\n" + t.Title + "\n" + strings.Join(t.Columns, " ")
+		for _, r := range t.Rows {
+			for _, c := range r.Cells {
+				all += "\n" + c.Text
+			}
+		}
+	}
+	for _, text := range v.Readouts {
+		all += "\n" + text
+	}
+	return all
+}
+
+// TestWords: what is true of a state is said of it, and what is not true is not.
+func TestWords(t *testing.T) {
+	const stays, follows = "which stays as it is while", "itself in the middle of all"
+	tests := []struct {
+		name, query string
+		says, not   []string
+	}{
+		{"one error is its own median", "e=3", []string{follows, "it follows all of it"}, []string{stays, "undefined"}},
+		{"of two, one is an end of the medians", "e=1,2", []string{follows}, []string{stays}},
+		{"of three, the middle one is the median", "e=1,2,3&outlier=2", []string{"the outlier is " + follows}, []string{stays}},
+		{"an end of three is not", "e=1,2,9", []string{"the outlier remains outside of it"}, []string{follows}},
+		{"two on both sides of the median", "e=1,2,3,4,5&outlier=1,5", []string{"the outliers remain outside of it, each on its side"}, []string{follows}},
+		{"one of two is the median", "e=1,2,3,4,5&outlier=3,5", []string{"one of the outliers is " + follows}, []string{stays}},
+		{"zeros", "e=0,0,0", []string{"All errors are 0", "without the largest error the losses are 0", "Nothing is drawn"}, []string{"undefined", "utlier", "Double"}},
+		{"no error stands out", "e=0.4,-0.7,0.2,1.1,-0.3,0.9,-1.2,0.5,-0.6,0.7,0.3,-0.8&range=2",
+			[]string{"The largest error: point 7 with −1.2", "The largest error’s share", "Double the largest error, and"}, []string{"utlier"}},
+		{"one stands out", "", []string{"The outlier: point 10 with 6", "As the outlier grows", "Double the outlier’s error"}, []string{"largest error", "outliers"}},
+		{"the negative gradient of a negative error", "e=0.1,-0.2,-5", []string{"own gradient −1 ·", "gradient, L1"}, []string{"pull −", "own pull", "pull, L1"}},
+		{"two", "e=0.4,5,6,0.1&outlier=2,3", []string{"The outliers: point 2 with 5, point 3 with 6", "As the outliers grow", "their gradients together 22", "an outlier"},
+			[]string{"The outlier’s", "outlier grows", "outliers grows", "the outlier "}},
+		{"an overflow", "e=1,2,10000&losses=barron&barron.alpha=10000", []string{"Barron too large to compute"}, []string{"0 %", "no share", "undefined", "∞"}},
+		{"about each best", "e=1,2,3,9&center=best", []string{"lines: best c", "each loss measures errors from its own line", "c is its middle (L1)", "|e − c|", "more than half of the pull"},
+			[]string{"exactly its share", "stems"}},
+		{"about c", "e=1,2,3,9&center=shift&shift=2", []string{"stems: e − c", "Every error is measured from c = 2", "2|e − c|", "error − c", "exactly its share of L1"}, nil},
+		{"no best", "e=1,2,10000&center=best&losses=barron,mse&barron.alpha=10000", []string{"errors are measured from 0 (Barron)"}, []string{"undefined", "NaN"}},
+		{"one best", "e=5,5,5&center=best", []string{"All errors are at c"}, []string{"undefined", "Double", "NaN"}},
+		{"only SmoothL1", "losses=smoothl1", []string{"Each pull is the size of a gradient: SmoothL1’s is never above 1."}, []string{"exactly"}},
+		{"letting go", "e=0.1,-0.2,5&losses=l1,mse,cauchy,tukey", []string{"becomes: L1 2×, MSE 4×, Cauchy 1.42×, Tukey 1×; its gradient: L1 1×, MSE 2×, Cauchy 0.515×, Tukey 0, as before."}, nil},
+		{"within ε", "e=0.1,0.2,-0.1,0.4&outlier=2&losses=epsilon-insensitive&epsilon-insensitive.epsilon=0.3", []string{"becomes: ε-insensitive no longer 0", "gradient: ε-insensitive no longer 0"}, nil},
+	}
+	for _, tt := range tests {
+		all := texts(view(t, tt.query))
+		for _, c := range view(t, tt.query).Charts {
+			all += string(c.Option) // axes' names
+		}
+		for _, text := range tt.says {
+			if !strings.Contains(all, text) {
+				t.Errorf("%s: nothing says %q", tt.name, text)
+			}
+		}
+		all = texts(view(t, tt.query))
+		for _, text := range tt.not {
+			if at := strings.Index(all, text); at >= 0 {
+				t.Errorf("%s: %q is said: …%s…", tt.name, text, all[max(0, at-60):min(len(all), at+60)])
+			}
+		}
+	}
+}
+
+// TestSharesOfAll: shares are those of all that is marked, by hand: 5 + 6 of 12, 25 + 36 of 62.
+func TestSharesOfAll(t *testing.T) {
+	v := view(t, "e=0.5,-5,6,-0.5&outlier=2,3")
+	for name, want := range map[string]float64{"l1.outlierShare": 11. / 12, "mse.outlierShare": 61 / 61.5, "mse.gradientShare": 11. / 12, "l1.gradientShare": .5, "mse.pull": 2, "outlier": 6} {
+		if got := float64(v.Numbers[name]); got-want > 1e-12 || want-got > 1e-12 {
+			t.Errorf("%s is %v, want %v", name, got, want)
+		}
+	}
+	kinds := map[lab.HandleKind]int{}
+	for _, h := range v.Charts[0].Handles {
+		kinds[h.Kind]++
+	}
+	if kinds[lab.OutlierHandle] != 2 || kinds[lab.ErrorHandle] != 2 {
+		t.Errorf("handles: %v", kinds)
+	}
+	marked := 0
+	for _, r := range v.Tables[1].Rows {
+		if r.Mark {
+			marked++
+		}
+	}
+	if marked != 2 {
+		t.Errorf("%d rows are marked", marked)
+	}
+}
+
+// TestCenterHandle: c can be dragged, and typed in the table, just where it is a number for all losses.
+func TestCenterHandle(t *testing.T) {
+	for query, want := range map[string]bool{"": false, "center=best": false, "center=shift&shift=1.5": true} {
+		v := view(t, query)
+		found, typed := false, false
+		for _, h := range v.Charts[0].Handles {
+			found = found || h.ID == "center" && h.Kind == lab.CenterHandle && h.Y == 1.5 && h.Text == "c 1.5"
+		}
+		for _, r := range v.Tables[1].Rows {
+			typed = typed || r.ID == "center" && r.Cells[1].Input.Handle == "center" && r.Cells[1].Input.Value == 1.5
+		}
+		if found != want || typed != want {
+			t.Errorf("?%s: a handle is %t, a field is %t", query, found, typed)
+		}
+		if _, err := New(words.English).Move(query, lab.Move{Handle: "center", Y: 2}); (err == nil) != want {
+			t.Errorf("?%s: moved, it says %v", query, err)
+		}
+	}
+}

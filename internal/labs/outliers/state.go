@@ -1,0 +1,201 @@
+package outliers
+
+import (
+	"math"
+	"slices"
+
+	"losslab/internal/fit"
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/loss"
+)
+
+// What errors are measured from.
+const (
+	atZero  = "zero"
+	atShift = "shift" // a number for all losses
+	atBest  = "best"  // for each loss where it is least
+)
+
+// subject is what sentences speak of.
+type subject int
+
+const (
+	largest subject = iota // the largest error, which does not stand out and which nobody has marked
+	outlier                // one error that is marked, or stands out
+	several                // more errors that are marked
+)
+
+// scene is what most sentences depend on.
+type scene struct {
+	subject
+	center string  // zero, shift or best
+	shift  float64 // the number, where it is one for all losses
+}
+
+// outliers is the state of the lab: the errors, which of them are marked, and what they are measured from.
+type outliers struct {
+	*model
+	scene
+	e         []float64
+	marked    []int // indices, rising; at least one
+	selected  int   // index, or −1
+	reach     float64
+	reduction loss.Reduction
+	losses    []loss.Loss
+
+	// What each loss makes of them. Only measure sets these.
+	bests   []fit.Minimum // where the loss is least under a common shift; Lo is NaN where there is no such place
+	centers []float64     // what its errors are measured from
+	views   []lab.LossView
+}
+
+func (m *model) outliers(s lab.State) (outliers, error) {
+	o := outliers{model: m, e: s.Numbers("e"), selected: int(s.Number("selected")) - 1, reduction: loss.Reduction(s.Choice("reduction"))}
+	o.center = s.Choice("center")
+	if o.center == atShift {
+		o.shift = s.Number("shift")
+	}
+	o.mark(s.Numbers("outlier"))
+	o.reach = kit.Cover(s.Number("range"), max(kit.Largest(o.e), math.Abs(o.shift)))
+	var err error
+	o.losses, err = kit.Losses(s)
+	return o, err
+}
+
+// mark sets which errors are marked: those given, counted from 1; where there are none such, the farthest from the middle.
+func (o *outliers) mark(given []float64) {
+	for _, v := range given {
+		if i := int(v) - 1; i >= 0 && i < len(o.e) {
+			o.marked = append(o.marked, i)
+		}
+	}
+	slices.Sort(o.marked)
+	o.marked = slices.Compact(o.marked)
+	switch len(o.marked) {
+	case 0:
+		o.marked, o.subject = o.farthest()
+	case 1:
+		o.subject = outlier
+	default:
+		o.subject = several
+	}
+}
+
+// farthest returns the error that is farthest from the middle, and whether it is an outlier: more than three times as far as
+// half of the others.
+func (o *outliers) farthest() ([]int, subject) {
+	middle, at := o.middle(), 0
+	var sizes []float64
+	for i, e := range o.e {
+		sizes = append(sizes, math.Abs(e-middle))
+		if sizes[i] > sizes[at] {
+			at = i
+		}
+	}
+	farthest := sizes[at]
+	if others := slices.Delete(sizes, at, at+1); len(others) > 0 && farthest > 3*median(others) {
+		return []int{at}, outlier
+	}
+	return []int{at}, largest
+}
+
+// middle is what it is told from which error is the largest: the losses' center, or, where each has its own, the median.
+func (o *outliers) middle() float64 {
+	if o.center == atBest {
+		return median(o.e)
+	}
+	return o.shift
+}
+
+func median(values []float64) float64 {
+	sorted := slices.Sorted(slices.Values(values))
+	lo, hi := sorted[(len(sorted)-1)/2], sorted[len(sorted)/2]
+	return lo + (hi-lo)/2
+}
+
+// isMarked tells whether an error is marked.
+func (o *outliers) isMarked(i int) bool {
+	_, found := slices.BinarySearch(o.marked, i)
+	return found
+}
+
+// marks returns which errors are marked, as the query counts them.
+func marks(indices []int) []float64 {
+	list := make([]float64, len(indices))
+	for k, i := range indices {
+		list[k] = float64(i + 1)
+	}
+	return list
+}
+
+// measure computes the losses' centers and numbers.
+func (o *outliers) measure() {
+	o.findCenters()
+	for i, l := range o.losses {
+		o.views = append(o.views, o.LossView(l, o.reduction, o.setting().Errors(i)))
+	}
+}
+
+// findCenters computes where each loss is least, and from it, or not, what its errors are measured from.
+func (o *outliers) findCenters() {
+	for _, l := range o.losses {
+		best, err := fit.Location(l, o.e)
+		if err != nil { // the loss overflows, as Barron's with a large α does
+			best.Lo, best.Hi = math.NaN(), math.NaN()
+		}
+		center := o.shift
+		if o.center == atBest && err == nil {
+			center = o.rounded(l, best.Middle())
+		}
+		o.bests, o.centers = append(o.bests, best), append(o.centers, center)
+	}
+}
+
+// rounded returns a best center with the digits that a View has, where it was found by steps: the last ones differ between
+// targets, and programs print them.
+func (o *outliers) rounded(l loss.Loss, c float64) float64 {
+	if l.Pieces() != nil || slices.Contains(o.e, c) {
+		return c
+	}
+	return lab.Significant(c, 12)
+}
+
+// distances returns how far the marked errors are from the i-th loss's center, with their signs.
+func (o *outliers) distances(i int) []float64 {
+	all := make([]float64, len(o.marked))
+	for k, at := range o.marked {
+		all[k] = o.e[at] - o.centers[i]
+	}
+	return all
+}
+
+// nothing tells whether every error is at every loss's center.
+func (o *outliers) nothing() bool {
+	for _, c := range o.centers {
+		if slices.ContainsFunc(o.e, func(e float64) bool { return e != c }) {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *outliers) setting() *lab.Elements {
+	el := &lab.Elements{Losses: o.losses, Are: o.say.elements(), Prediction: o.e, Reduction: o.reduction}
+	if o.center != atZero {
+		el.Shifts = o.centers
+	}
+	return el
+}
+
+// Setting implements [lab.Model].
+func (m *model) Setting(s lab.State) (lab.Setting, error) {
+	o, err := m.outliers(s)
+	if err != nil {
+		return nil, err
+	}
+	if o.center != atZero {
+		o.findCenters()
+	}
+	return o.setting(), nil
+}
