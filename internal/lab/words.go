@@ -38,6 +38,7 @@ func points(most int, lo, hi float64) string {
 }
 
 func countCharacters(n int) string { return fmt.Sprintf("%d characters", n) }
+
 const (
 	wholeNumber  = "a whole number"
 	nameAndValue = "name=value, with & between"

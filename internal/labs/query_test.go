@@ -21,7 +21,7 @@ func TestBadQueries(t *testing.T) {
 		{"empty", "curves", "e=", "e", "a number"},
 		{"too large", "curves", "e=10001", "e", "from −10000 to 10000"},
 		{"overflowing", "curves", "e=1e999", "e", "from −10000 to 10000"},
-		{"negative beta", "curves", "beta=-1", "beta", "from 0 to 10000"},
+		{"negative beta", "curves", "beta=-1", "beta", "from 0 to 1e12"},
 		{"outside an open domain", "curves", "huber.delta=0", "huber.delta", "δ > 0"},
 		{"unknown choice", "curves", "scale=cubic", "scale", "one of linear, log"},
 		{"unknown among choices", "curves", "losses=l1,l2", "losses", "one or more"},

@@ -123,7 +123,7 @@ func (e *english) pointPlace(n, line int, lines bool) string {
 }
 
 func (e *english) outOfRange(token, place string, lo, hi float64) string {
-	return "“" + token + "” (" + place + ") is out of range. Use numbers from " + e.Exact(lo) + " to " + e.Exact(hi) + "."
+	return "“" + token + "” (" + place + ") is out of range. Use numbers from " + e.Number(lo) + " to " + e.Number(hi) + "."
 }
 
 // unfit: needed is such as "a whole number".

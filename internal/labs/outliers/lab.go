@@ -24,10 +24,10 @@ func New(language words.Language) *lab.Lab {
 		ID: "outliers", LabText: m.say.about(), Share: "outlierShare",
 		Params: append([]lab.Param{
 			{Name: "e", ParamText: m.say.errors(), Kind: lab.Numbers, Default: []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8},
-				Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxErrors, Advanced: true, Resets: []string{"outlier", "selected"}},
+				Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), MaxCount: maxErrors, Advanced: true, Resets: []string{"outlier", "selected"}},
 			indexParam("outlier", m.say.outlier()),
 			indexParam("selected", m.say.selected()),
-			lab.NumberParam("range", m.say.reach(), 8, 1e-3, lab.Reach, 1, [2]float64{1, 50}),
+			lab.NumberParam("range", m.say.reach(), 8, 1e-3, lab.DataReach, 1, [2]float64{1, 50}),
 			m.ReductionParam(),
 		}, m.LossParams()...),
 		Presets: []lab.Preset{

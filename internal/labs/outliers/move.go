@@ -67,7 +67,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	switch verb {
 	case "":
 		e := slices.Clone(o.e)
-		e[i] = kit.Clamp(to.Y, -lab.Reach, lab.Reach) // a typed error may lie beyond the axis, which then widens
+		e[i] = kit.Clamp(to.Y, -lab.DataReach, lab.DataReach) // a typed error may lie beyond the axis, which then widens
 		if len(e) > maxHandles {
 			s = s.With("selected", float64(i+1))
 		}
@@ -92,7 +92,7 @@ func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 	if len(o.e) >= maxHandles {
 		s = s.With("selected", float64(at+1))
 	}
-	return s.With("e", slices.Insert(slices.Clone(o.e), at, kit.Clamp(to.Y, -lab.Reach, lab.Reach))), nil
+	return s.With("e", slices.Insert(slices.Clone(o.e), at, kit.Clamp(to.Y, -lab.DataReach, lab.DataReach))), nil
 }
 
 // without removes the i-th error. Without the outlier, the largest error becomes it.

@@ -24,7 +24,7 @@ func (o *outliers) errorsTable() lab.Table {
 		id := "e" + strconv.Itoa(i+1)
 		cells := []lab.Cell{{Text: strconv.Itoa(i + 1)}, {Text: o.Number(e), Input: &lab.Input{
 			Handle: id, Axis: "y", Label: o.say.errorOf(i + 1), Value: lab.Float(e), At: lab.Float(i + 1),
-			Min: -lab.Reach, Max: lab.Reach, Step: lab.Float(kit.RoundStep(o.reach / 60)),
+			Min: -lab.DataReach, Max: lab.DataReach, Step: lab.Float(kit.RoundStep(o.reach / 60)),
 		}}}
 		for _, v := range o.views {
 			cells = append(cells, lab.Cell{Text: o.Number(float64(v.Contributions[i]))})
