@@ -23,11 +23,12 @@ var arrows = map[string][]string{
 	"internal/descent":       {"internal/loss", "internal/fit"},
 	"internal/dataset":       {},
 	"internal/words":         {},
+	"internal/table":         {"internal/words"},
 	"internal/calculator":    {"internal/loss", "internal/fit"},
 	"internal/plots":         {"internal/loss"},
-	"internal/lab":           {"internal/loss", "internal/plots", "internal/words"},
+	"internal/lab":           {"internal/loss", "internal/plots", "internal/words", "internal/table"},
 	"internal/labs/kit":      {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
-	"internal/labs":          {"internal/lab", "internal/words"}, // and every lab
+	"internal/labs":          {"internal/lab", "internal/words", "internal/table"}, // and every lab
 	"internal/still":         {},
 	"internal/code":          {"internal/loss", "internal/lab"},
 	"web":                    {},
@@ -58,7 +59,7 @@ func isLab(name string) bool {
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/words", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
+	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/words", "internal/table", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 )
 

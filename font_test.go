@@ -55,7 +55,8 @@ func TestFontHasEveryCharacter(t *testing.T) {
 			written := ""
 			switch filepath.Ext(path) {
 			case ".go":
-				if !strings.HasSuffix(path, "_test.go") {
+				reads := filepath.Dir(path) == filepath.Join("internal", "table") && d.Name() != "words.go" // what others wrote
+				if !strings.HasSuffix(path, "_test.go") && !reads {
 					written, err = goStrings(content)
 				}
 			case ".templ", ".svg", ".css":

@@ -67,10 +67,13 @@ type Option struct {
 	Label string `json:"label"`
 }
 
-// ParamError says which parameter was not understood, what came and what is allowed.
-type ParamError struct{ Field, Came, Allowed string }
+// ParamError says which parameter was not understood, what came and what is allowed; or it has a sentence of its own.
+type ParamError struct{ Field, Came, Allowed, Said string }
 
 func (e *ParamError) Error() string {
+	if e.Said != "" {
+		return e.Said
+	}
 	if e.Came == "" {
 		return refusal(e.Field, "", e.Allowed)
 	}
@@ -173,66 +176,6 @@ func (p Param) parseNumber(text, which string) (float64, error) {
 		}
 	}
 	return v, nil
-}
-
-func (p Param) parseNumbers(text string) (any, error) {
-	fields := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",; \t\r\n", r) })
-	if len(fields) == 0 && !p.mayBeEmpty() {
-		return nil, p.fail(text)
-	}
-	if len(fields) > p.MaxCount {
-		return nil, p.fail(countNumbers(len(fields)))
-	}
-	out := make([]float64, len(fields))
-	for i, f := range fields {
-		v, err := p.parseNumber(f, ofTheList(i+1))
-		if err != nil {
-			return nil, err
-		}
-		out[i] = v
-	}
-	return out, nil
-}
-
-// parsePoints reads a link's points, with semicolons between, or a pasted table, a row a line. What it refuses it names by
-// its line. A first line of words alone is a table's heading.
-func (p Param) parsePoints(text string) (any, error) {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	table, parts := false, strings.Split(text, ";")
-	if strings.Contains(strings.TrimSpace(text), "\n") {
-		table, parts = true, strings.Split(text, "\n")
-	}
-	out := []Point{}
-	for i, part := range parts {
-		part = strings.TrimSuffix(strings.TrimSpace(part), ";")
-		if part == "" || i == 0 && table && !strings.ContainsAny(part, "0123456789") {
-			continue
-		}
-		pt, err := p.parsePoint(part)
-		if err != nil {
-			return nil, &ParamError{Field: p.Name, Came: pointAt(part, i+1, table), Allowed: err.Error()}
-		}
-		out = append(out, pt)
-	}
-	if len(out) > p.MaxCount {
-		return nil, p.fail(countPoints(len(out)))
-	}
-	return out, nil
-}
-
-// parsePoint reads x and y. Its error says what is allowed.
-func (p Param) parsePoint(text string) (pt Point, err error) {
-	xy := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", \t", r) })
-	allowed := errors.New(pointOf(*p.Min, *p.Max))
-	if len(xy) != len(pt) {
-		return pt, allowed
-	}
-	for k := range pt {
-		if pt[k], err = p.parseNumber(xy[k], ""); err != nil {
-			return pt, allowed
-		}
-	}
-	return pt, nil
 }
 
 // Print writes a value in its canonical text: the inverse of Parse.

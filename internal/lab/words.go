@@ -37,22 +37,7 @@ func points(most int, lo, hi float64) string {
 	return fmt.Sprintf("up to %d points x,y with semicolons or new lines between, each coordinate %s", most, between(lo, hi))
 }
 
-func pointOf(lo, hi float64) string {
-	return "two numbers, x and y, each " + between(lo, hi) + ", with a comma, a space or a tab between and a point before decimals"
-}
-
-func countNumbers(n int) string    { return fmt.Sprintf("%d numbers", n) }
-func countPoints(n int) string     { return fmt.Sprintf("%d points", n) }
 func countCharacters(n int) string { return fmt.Sprintf("%d characters", n) }
-func ofTheList(n int) string       { return fmt.Sprintf("(number %d of the list) ", n) }
-
-// pointAt names a point of a link, or a line of a table, with what it holds.
-func pointAt(text string, number int, line bool) string {
-	if line {
-		return fmt.Sprintf("%s (line %d)", text, number)
-	}
-	return fmt.Sprintf("%s (point %d)", text, number)
-}
 
 const (
 	wholeNumber  = "a whole number"

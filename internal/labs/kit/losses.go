@@ -43,14 +43,16 @@ func (k Kit) LossParams() []lab.Param {
 }
 
 func lossParam(en *loss.Entry, p loss.Param) lab.Param {
-	lo, hi := -lab.Reach, lab.Reach
-	if !p.Allows(float64(lo)) {
-		lo = 0
+	least, most := -1.*lab.Reach, 1.*lab.Reach
+	if p.OfError { // as large as readers' own data
+		least, most = -lab.DataReach, lab.DataReach
 	}
-	if !p.Allows(float64(hi)) {
-		hi = 1
+	if !p.Allows(least) {
+		least = 0
 	}
-	least, most := float64(lo), float64(hi)
+	if !p.Allows(most) {
+		most = 1
+	}
 	label := en.Name + " " + p.Symbol
 	if en.ID == "smoothl1" {
 		label = p.Symbol

@@ -65,7 +65,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case to.Handle == "add":
 		return o.add(s, to)
 	case to.Handle == "center" && o.center == atShift:
-		return s.With("shift", kit.Clamp(to.Y, -lab.Reach, lab.Reach)), nil
+		return s.With("shift", kit.Clamp(to.Y, -lab.DataReach, lab.DataReach)), nil
 	}
 	verb, id, ok := strings.Cut(to.Handle, ".")
 	if !ok {
@@ -94,7 +94,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 // move sets the i-th error. A typed one may lie beyond the axis, which then widens.
 func (o *outliers) move(s lab.State, i int, to float64) lab.State {
 	e := slices.Clone(o.e)
-	e[i] = kit.Clamp(to, -lab.Reach, lab.Reach)
+	e[i] = kit.Clamp(to, -lab.DataReach, lab.DataReach)
 	if len(e) > maxHandles {
 		s = s.With("selected", float64(i+1))
 	}
@@ -138,7 +138,7 @@ func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 	if len(o.e) >= maxHandles {
 		s = s.With("selected", float64(at+1))
 	}
-	return s.With("e", slices.Insert(slices.Clone(o.e), at, kit.Clamp(to.Y, -lab.Reach, lab.Reach))), nil
+	return s.With("e", slices.Insert(slices.Clone(o.e), at, kit.Clamp(to.Y, -lab.DataReach, lab.DataReach))), nil
 }
 
 // without removes the i-th error. Where it was the only one that was marked, the farthest is so.

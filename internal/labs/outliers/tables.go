@@ -50,6 +50,6 @@ func (o *outliers) errorsTable() lab.Table {
 func (o *outliers) numberCells(heading, handle, label string, y, x float64) []lab.Cell {
 	return []lab.Cell{{Text: heading}, {Text: o.Number(y), Input: &lab.Input{
 		Handle: handle, Axis: "y", Label: label, Value: lab.Float(y), At: lab.Float(x),
-		Min: -lab.Reach, Max: lab.Reach, Step: lab.Float(kit.RoundStep(o.reach / 60)),
+		Min: -lab.DataReach, Max: lab.DataReach, Step: lab.Float(kit.RoundStep(o.reach / 60)),
 	}}}
 }

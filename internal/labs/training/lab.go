@@ -85,17 +85,17 @@ func (m *model) moreParams() []lab.Param {
 	return []lab.Param{
 		{Name: "least", ParamText: minima, Kind: lab.ChoiceKind, Default: "shown", Advanced: true,
 			Options: []lab.Option{{ID: "shown", Label: shown}, {ID: "hidden", Label: hidden}}},
-		{Name: "start.slope", ParamText: m.say.startSlope(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1,
+		{Name: "start.slope", ParamText: m.say.startSlope(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), Step: .1,
 			Advanced: true},
-		{Name: "start.level", ParamText: m.say.startHeight(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), Step: .1,
+		{Name: "start.level", ParamText: m.say.startHeight(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), Step: .1,
 			Advanced: true},
-		{Name: "points", ParamText: m.say.columns(), Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach),
+		{Name: "points", ParamText: m.say.columns(), Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach),
 			MaxCount: mostRows, Advanced: true, When: "data=" + own, Resets: []string{"outliers", "window", "selected"}},
 		{Name: "outliers", ParamText: m.say.outliers(), Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(float64(mostRows)),
 			MaxCount: mostRows, Check: lab.Whole, Advanced: true},
 		{Name: "selected", ParamText: m.say.selection(), Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(mostRows)), Step: 1,
 			Check: lab.Whole, Advanced: true},
-		{Name: "window", ParamText: m.say.window(), Kind: lab.Points, Default: []lab.Point{}, Min: new(float64(-2 * lab.Reach)), Max: new(float64(2 * lab.Reach)),
+		{Name: "window", ParamText: m.say.window(), Kind: lab.Points, Default: []lab.Point{}, Min: new(float64(-2 * lab.DataReach)), Max: new(float64(2 * lab.DataReach)),
 			MaxCount: 2, Advanced: true},
 	}
 }

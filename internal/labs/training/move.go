@@ -35,7 +35,7 @@ func (k *task) handles() []lab.Handle {
 
 // corner is a corner of a chart, as far as handles reach.
 func corner(x, y float64) [2]lab.Float {
-	return [2]lab.Float{lab.Float(kit.Clamp(x, -lab.Reach, lab.Reach)), lab.Float(kit.Clamp(y, -lab.Reach, lab.Reach))}
+	return [2]lab.Float{lab.Float(kit.Clamp(x, -lab.DataReach, lab.DataReach)), lab.Float(kit.Clamp(y, -lab.DataReach, lab.DataReach))}
 }
 
 // keyStep is what an arrow key adds along an axis.
@@ -85,7 +85,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if err != nil {
 		return s, err
 	}
-	place := lab.Point{kit.Clamp(to.X, -lab.Reach, lab.Reach), kit.Clamp(to.Y, -lab.Reach, lab.Reach)}
+	place := lab.Point{kit.Clamp(to.X, -lab.DataReach, lab.DataReach), kit.Clamp(to.Y, -lab.DataReach, lab.DataReach)}
 	switch to.Handle {
 	case "start":
 		return s.With("start.slope", place[0]).With("start.level", place[1]), nil
@@ -183,7 +183,10 @@ func (k *task) write(s lab.State, pts []lab.Point, marked []int) lab.State {
 
 // pin leaves the axes of the data chart as they are while points move within them.
 func (k *task) pin(s lab.State) lab.State {
-	const most = 2 * lab.Reach // what the parameter takes
+	most := 2. * lab.Reach
+	if slices.ContainsFunc(k.pts, func(p lab.Point) bool { return max(math.Abs(p[0]), math.Abs(p[1])) > lab.Reach }) {
+		most = 2 * lab.DataReach // what the parameter takes
+	}
 	corners := []lab.Point{{max(k.x.Min, -most), max(k.y.Min, -most)}, {min(k.x.Max, most), min(k.y.Max, most)}}
 	if x, y := k.originalAxes(); k.set != nil && x.Min == k.x.Min && x.Max == k.x.Max && y.Min == k.y.Min && y.Max == k.y.Max {
 		corners = []lab.Point{}

@@ -33,8 +33,8 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 		Handles: []lab.Handle{{
 			ID: "start", Label: k.say.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",
 			X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: k.say.slopeAndHeight(start),
-			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.Reach)), lab.Float(max(ch.Y.Min, -lab.Reach))},
-			Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.Reach)), lab.Float(min(ch.Y.Max, lab.Reach))}, Step: [2]lab.Float{keyStep(ch.X), keyStep(ch.Y)},
+			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.DataReach)), lab.Float(max(ch.Y.Min, -lab.DataReach))},
+			Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.DataReach)), lab.Float(min(ch.Y.Max, lab.DataReach))}, Step: [2]lab.Float{keyStep(ch.X), keyStep(ch.Y)},
 		}},
 	}, err
 }

@@ -1,0 +1,58 @@
+package lab
+
+import (
+	"errors"
+	"strings"
+
+	"losslab/internal/table"
+)
+
+// DataReach is the largest magnitude of readers' own data.
+const DataReach = 1e12
+
+// parseNumbers reads a list, as links have it or as a reader types it.
+func (p Param) parseNumbers(text string) (any, error) {
+	if strings.Trim(text, ", \t\r\n") == "" && p.mayBeEmpty() {
+		return []float64{}, nil
+	}
+	values, err := table.List(text, p.reading())
+	if err != nil {
+		return nil, p.refuse(err)
+	}
+	out := make([]float64, len(values))
+	for i, v := range values {
+		out[i] = v.V
+	}
+	return out, nil
+}
+
+// parsePoints reads a link's points, with semicolons between, or a table that was typed or pasted, a row a line.
+func (p Param) parsePoints(text string) (any, error) {
+	if strings.Trim(text, "; \t\r\n") == "" {
+		return []Point{}, nil
+	}
+	pairs, err := table.Pairs(text, p.reading())
+	if err != nil {
+		return nil, p.refuse(err)
+	}
+	out := make([]Point, len(pairs))
+	for i, xy := range pairs {
+		out[i] = Point{xy[0].V, xy[1].V}
+	}
+	return out, nil
+}
+
+// reading is how a list is read, and within which limits.
+func (p Param) reading() table.Options {
+	return table.Options{Limits: table.Limits{Min: *p.Min, Max: *p.Max, Count: p.MaxCount, Check: p.Check}}
+}
+
+// refuse makes an error of the parser's, after the name that the reader knows the parameter by.
+func (p Param) refuse(err error) error {
+	label, _, _ := strings.Cut(p.Label, ":")
+	label, _, _ = strings.Cut(label, " (")
+	if wrong, ok := errors.AsType[*table.Error](err); ok {
+		return &ParamError{Field: p.Name, Said: label + ": " + wrong.Text}
+	}
+	return err
+}

@@ -1,0 +1,265 @@
+package table
+
+import "strings"
+
+// detect finds what separates fields. Tabs and semicolons stand for nothing else; a comma may also stand before decimals
+// or between thousands, which the rest of the text tells, or the reader.
+func (r *reader) detect(given byte) {
+	data := r.dataLines()
+	semicolons := r.most(data, ';')
+	switch {
+	case given == ',':
+		r.sep = comma
+	case given == ';' || given == '\t':
+		r.sep = map[byte]separator{';': semicolon, '\t': tab}[given]
+	case r.most(data, '\t') && !loose(data):
+		r.sep = tab
+	case semicolons:
+		r.sep = semicolon
+	default:
+		r.detectComma(data)
+	}
+}
+
+// dataLines are the lines that have a number however they are parted; all lines where none has.
+func (r *reader) dataLines() []line {
+	var data []line
+	any := strings.NewReplacer(";", " ", "\t", " ")
+	for _, l := range r.lines {
+		text := any.Replace(l.text)
+		if hasNumber(blanks(text, true)) || hasNumber(blanks(text, false)) {
+			data = append(data, l)
+		}
+	}
+	if data == nil {
+		return r.lines
+	}
+	return data
+}
+
+// most tells whether a mark stands within half of the lines at least. A semicolon that ends lines and stands nowhere else
+// is taken off.
+func (r *reader) most(data []line, mark byte) bool {
+	n, atEnd := 0, 0
+	for _, l := range data {
+		text := strings.TrimFunc(l.text, func(c rune) bool { return isBlank(c) && c != '\t' })
+		switch at := strings.IndexByte(text, mark); {
+		case at >= 0 && at < len(text)-1:
+			n++
+		case at >= 0:
+			atEnd++
+		}
+	}
+	if n == 0 && atEnd > 0 {
+		for _, lines := range [][]line{data, r.lines} {
+			for i := range lines {
+				lines[i].text = strings.TrimRight(strings.TrimRightFunc(lines[i].text, isBlank), string(mark))
+			}
+		}
+	}
+	return n > 0 && 2*n >= len(data)
+}
+
+// loose tells whether numbers have blanks between where a tab could be: then blanks separate, and tabs are some.
+func loose(data []line) bool {
+	for _, l := range data {
+		for _, f := range split(l.text, tab) {
+			if _, ok := parseNumeral(f.text); ok {
+				continue
+			}
+			if fields := join(blanks(f.text, false)); len(fields) > 1 && allNumeric(fields) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// detectComma decides between blanks, commas and nothing.
+func (r *reader) detectComma(data []line) {
+	commas, multi, words, spaced := false, false, false, false
+	for _, l := range data {
+		fields := join(blanks(l.text, false))
+		commas = commas || strings.Contains(l.text, ",")
+		multi = multi || len(fields) > 1
+		words = words || !allNumeric(fields)
+		spaced = spaced || len(split(strings.TrimRightFunc(l.text, isBlank)+"0", commaBlank)) > 1
+	}
+	switch {
+	case !commas && multi:
+		r.sep = blank
+	case !commas:
+		r.sep = none
+	case r.headed(data[0]):
+		r.sep = comma
+	case spaced:
+		r.detectSpaced(data)
+	case multi && !words:
+		r.detectBlank(data)
+	case multi:
+		r.sep = comma
+	case len(data) == 1:
+		r.detectSingle(data[0])
+	default:
+		r.detectColumn(data)
+	}
+}
+
+// allNumeric tells whether fields have the characters of numbers alone.
+func allNumeric(fields []field) bool {
+	for _, f := range fields {
+		if _, ok := parseNumeral(f.text); !ok && strings.Trim(unify.Replace(f.text), "0123456789+-.,eE×·x10⁻⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// count tells of all fields of lines how many have a comma, how many of those are numbers as they stand, and how many
+// have none.
+func count(data []line, sep separator) (with, numbers, without int, token string) {
+	for _, l := range data {
+		for _, f := range split(l.text, sep) {
+			switch n, ok := parseNumeral(f.text); {
+			case f.text == "":
+			case !strings.Contains(f.text, ","):
+				without++
+			case ok && n.form != plain:
+				with++
+				numbers++
+				if token == "" {
+					token = f.text
+				}
+			default:
+				with++
+			}
+		}
+	}
+	return with, numbers, without, token
+}
+
+// detectSpaced is of lines with a comma before a blank: "1, 2, 3", or "0,5, 1,2".
+func (r *reader) detectSpaced(data []line) {
+	with, numbers, without, token := count(data, commaBlank)
+	switch {
+	case with == 0 || numbers < with:
+		r.sep = comma
+	case without == 0:
+		r.sep = commaBlank
+	default:
+		r.ask(token, commaBlank, comma)
+	}
+}
+
+// detectBlank is of lines of numbers with blanks between, and commas: "0,5 1,2", or "0.5,1 2.5".
+func (r *reader) detectBlank(data []line) {
+	with, numbers, without, token := count(data, blank)
+	switch {
+	case without == 0 && numbers == with:
+		r.sep = blank
+	case numbers < with && !r.pairs:
+		r.sep = commasOrBlanks
+	case numbers < with:
+		r.sep = comma
+	default:
+		r.ask(token, blank, commasOrBlanks)
+	}
+}
+
+// detectSingle is of one line with commas and without blanks. That is a list, but for what could be one number.
+func (r *reader) detectSingle(l line) {
+	text := strings.TrimFunc(l.text, isBlank)
+	if n, ok := parseNumeral(text); ok && n.both {
+		r.ask(text, none, comma)
+		return
+	}
+	r.sep = comma
+}
+
+// detectColumn is of several lines with commas and without blanks: a number each with a decimal comma, or columns.
+func (r *reader) detectColumn(data []line) {
+	with, numbers, without, token := count(data, none)
+	both, groups := false, false
+	for _, l := range data {
+		if n, ok := parseNumeral(l.text); ok {
+			both = both || n.both
+			groups = groups || n.form == us
+		}
+	}
+	switch {
+	case numbers < with:
+		r.sep = comma
+	case r.pairs && without == 0 && !groups:
+		r.sep = comma
+	case both || groups:
+		r.ask(token, none, comma)
+	default:
+		r.choose(Decided, token, none, comma)
+	}
+}
+
+// headed tells whether a heading above the data has as many commas as the first line of them.
+func (r *reader) headed(first line) bool {
+	for _, l := range r.lines {
+		if l.number >= first.number {
+			return false
+		}
+		if n := strings.Count(l.text, ","); n > 0 && n == strings.Count(first.text, ",") {
+			return true
+		}
+	}
+	return false
+}
+
+// The choices of what a comma is.
+const (
+	choiceComma    = "comma" // the doubt
+	choiceDecimal  = "decimal"
+	choiceSeparate = "separate"
+)
+
+// ask has the reader choose what commas are: with them in numbers, or as separators.
+func (r *reader) ask(token string, within, between separator) { r.choose(Open, token, within, between) }
+
+func (r *reader) choose(g Grade, token string, within, between separator) {
+	d := Doubt{ID: choiceComma, Grade: g, Token: token, Title: r.say.whatIsComma(token), Text: r.say.commaEither(),
+		Choices: []Choice{{choiceDecimal, r.say.oneNumber(r.readings(token))}, {choiceSeparate, r.say.severalNumbers(parts(token))}}, Line: r.lineOf(token)}
+	r.sep = within
+	switch r.choices[choiceComma] {
+	case choiceSeparate:
+		d.Grade, d.Chosen, r.sep = Decided, choiceSeparate, between
+	case choiceDecimal:
+		d.Grade, d.Chosen = Decided, choiceDecimal
+	default:
+		if g == Decided {
+			d.Chosen, d.Title, d.Text = choiceDecimal, r.say.commaDecimal(token), r.say.commaByLines()
+		}
+	}
+	r.Doubts = append(r.Doubts, d)
+}
+
+// readings are the numbers that a token can be.
+func (r *reader) readings(token string) []float64 {
+	n, ok := parseNumeral(token)
+	if !ok {
+		return nil
+	}
+	v, _ := n.value(decimal)
+	all := []float64{v}
+	if w, ok := n.value(thousands); ok && w != v {
+		all = append(all, w)
+	}
+	return all
+}
+
+// parts are the texts between a token's commas.
+func parts(token string) []string { return strings.Split(token, ",") }
+
+func (r *reader) lineOf(token string) int {
+	for _, l := range r.lines {
+		if strings.Contains(l.text, token) {
+			return l.number
+		}
+	}
+	return 0
+}

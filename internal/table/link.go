@@ -1,0 +1,57 @@
+package table
+
+import (
+	"strconv"
+	"strings"
+
+	"losslab/internal/words"
+)
+
+// linked reads a list that is written as links have it: each number in its shortest form, commas between.
+func linked(text string) ([]Value, bool) {
+	if text == "" || strings.Trim(text, "0123456789+-.e,") != "" {
+		return nil, false
+	}
+	var all []Value
+	for token := range strings.SplitSeq(text, ",") {
+		v, err := strconv.ParseFloat(token, 64)
+		if err != nil || words.Shortest(v) != token {
+			return nil, false
+		}
+		all = append(all, Value{v, token, 1, len(all) + 1})
+	}
+	return all, true
+}
+
+// linkedPairs reads points in one line, with semicolons between, as links have them. Where the line is none of points, it
+// says why; of several lines it says nothing.
+func linkedPairs(text string, say sentences) ([][2]Value, *Error) {
+	text = strings.TrimFunc(text, isBlank)
+	if text == "" || strings.ContainsAny(text, "\n\r\v\f\u0085\u2028\u2029") {
+		return nil, nil
+	}
+	pairs := [][2]Value{}
+	for part := range strings.SplitSeq(text, ";") {
+		if strings.TrimFunc(part, isBlank) == "" {
+			continue
+		}
+		xy := split(part, comma)
+		if len(xy) == 1 {
+			xy = split(part, blank)
+		}
+		var pair [2]Value
+		ok := len(xy) == 2
+		for k := 0; ok && k < 2; k++ {
+			n, isNumber := parseNumeral(xy[k].text)
+			if ok = isNumber && (n.form == plain || n.form == pointGroup); ok {
+				v, _ := n.value(decimal)
+				pair[k] = Value{v, xy[k].text, 1, len(pairs) + 1}
+			}
+		}
+		if !ok {
+			return nil, &Error{Line: 1, Place: len(pairs) + 1, Token: part, Text: say.noPoint(shorten(part), len(pairs)+1)}
+		}
+		pairs = append(pairs, pair)
+	}
+	return pairs, nil
+}

@@ -1,0 +1,183 @@
+package table
+
+import "strconv"
+
+// The choices of what a mark between digits is.
+const (
+	choiceMarks     = "marks" // the doubt of the whole text
+	choiceThousands = "thousands"
+	choiceSkip      = "skip"
+	choiceSpaces    = "spaces" // the doubt of blanks that do not break lines
+)
+
+// evidence is what the numbers of a text tell about commas and points.
+type evidence struct {
+	decimalComma, decimalPoint, groupComma, groupPoint bool
+	first                                              string // the first number whose comma could be either
+	line                                               int
+	example                                            string // a number with a decimal comma
+}
+
+func (r *reader) evidence() (e evidence) {
+	r.eachNumber(func(row *Row, c *Cell) {
+		switch c.num.form {
+		case commaPart, groupedC, eu:
+			e.decimalComma = true
+			e.groupPoint = e.groupPoint || c.num.form == eu
+			if e.example == "" {
+				e.example = c.Text
+			}
+		case us:
+			e.decimalPoint, e.groupComma = true, true
+		case plain, grouped:
+			for i := range c.num.mantissa {
+				e.decimalPoint = e.decimalPoint || c.num.mantissa[i] == '.'
+			}
+		case commaGroup:
+			if e.first == "" {
+				e.first, e.line = c.Text, row.Line
+			}
+		}
+	})
+	return e
+}
+
+// eachNumber visits the cells that are numbers.
+func (r *reader) eachNumber(visit func(*Row, *Cell)) {
+	for i := range r.Rows {
+		for j := range r.Rows[i].Cells {
+			if c := &r.Rows[i].Cells[j]; c.Kind == Number {
+				visit(&r.Rows[i], c)
+			}
+		}
+	}
+}
+
+// settleMarks decides what points and commas in numbers are, and reads the numbers.
+func (r *reader) settleMarks() {
+	e := r.evidence()
+	commas := unknown
+	switch {
+	case e.decimalComma && !e.groupComma:
+		commas = decimal
+	case e.groupComma && !e.decimalComma:
+		commas = thousands
+	}
+	if e.first != "" && commas == unknown && !e.decimalPoint && !e.decimalComma {
+		commas = r.askMarks(e)
+	}
+	r.sayMarks(e, commas)
+	r.eachNumber(func(row *Row, c *Cell) {
+		r.readCell(row, c, e, commas)
+	})
+	r.askSpaces()
+}
+
+// askMarks has the reader choose where each comma could be either.
+func (r *reader) askMarks(e evidence) role {
+	n, _ := parseNumeral(e.first)
+	part, _ := n.value(decimal)
+	whole, _ := n.value(thousands)
+	d := Doubt{ID: choiceMarks, Grade: Open, Line: e.line, Token: e.first, Title: r.say.isThousand(e.first), Text: r.say.allAlike(),
+		Choices: []Choice{{choiceThousands, r.say.number(whole)}, {choiceDecimal, r.say.number(part)}}}
+	chosen := map[string]role{choiceThousands: thousands, choiceDecimal: decimal}[r.choices[choiceMarks]]
+	if chosen != unknown {
+		d.Grade, d.Chosen = Decided, r.choices[choiceMarks]
+	}
+	r.Doubts = append(r.Doubts, d)
+	return chosen
+}
+
+func (r *reader) sayMarks(e evidence, commas role) {
+	if commas == decimal && e.example != "" {
+		n, _ := parseNumeral(e.example)
+		v, _ := n.value(decimal)
+		for _, d := range r.Doubts {
+			if d.ID == choiceComma {
+				return // that says it
+			}
+		}
+		r.Doubts = append(r.Doubts, Doubt{ID: "decimal", Grade: Understood, Token: e.example, Title: r.say.decimalCommas(e.example, v), Text: r.say.separated(r.sep)})
+	}
+}
+
+// readCell reads a number, or asks where it can be two.
+func (r *reader) readCell(row *Row, c *Cell, e evidence, commas role) {
+	switch {
+	case c.num.form == commaGroup && commas == unknown && (e.decimalPoint || e.decimalComma):
+		r.askCell(row, c, r.say.commaAmongPoints())
+		return
+	case c.num.form == commaGroup && commas == unknown: // askMarks has asked
+		c.Kind = Waiting
+		return
+	case c.num.form == pointGroup && (e.decimalComma || e.groupPoint || commas == decimal && e.first != ""):
+		r.askCell(row, c, r.say.pointAmongCommas())
+		return
+	}
+	if c.num.form == pointGroup {
+		commas = decimal
+	}
+	c.Value, _ = c.num.value(commas)
+}
+
+// askCell asks of one number whether its mark parts thousands.
+func (r *reader) askCell(row *Row, c *Cell, why string) {
+	part, _ := c.num.value(decimal)
+	whole, _ := c.num.value(thousands)
+	id := r.cellID(row, c)
+	d := Doubt{ID: id, Grade: Open, Line: row.Line, Column: columnOf(row, c), Token: c.Text, Title: r.say.lineThousand(row.Line, c.Text), Text: why,
+		Choices: []Choice{{choiceThousands, r.say.number(whole)}, {choiceDecimal, r.say.number(part)}, {choiceSkip, r.say.skip()}}}
+	c.Kind = Waiting
+	switch d.Chosen = r.choices[id]; d.Chosen {
+	case choiceThousands:
+		c.Kind, c.Value, d.Grade = Number, whole, Decided
+	case choiceDecimal:
+		c.Kind, c.Value, d.Grade = Number, part, Decided
+	case choiceSkip:
+		c.Kind, d.Grade = Empty, Decided
+	default:
+		d.Chosen = ""
+	}
+	r.Doubts = append(r.Doubts, d)
+}
+
+// askSpaces has the reader say whether a space that does not break lines parts thousands, which it does in spreadsheets.
+func (r *reader) askSpaces() {
+	if r.sep != blank && r.sep != commasOrBlanks && r.sep != none {
+		return
+	}
+	var first *Cell
+	line := 0
+	r.eachNumber(func(row *Row, c *Cell) {
+		for _, ch := range c.Text {
+			if ch == noBreak && first == nil && (c.num.form == grouped || c.num.form == groupedC) {
+				first, line = c, row.Line
+			}
+		}
+	})
+	if first == nil {
+		return
+	}
+	d := Doubt{ID: choiceSpaces, Grade: Open, Line: line, Token: first.Text, Title: r.say.isThousand(first.Text), Text: r.say.noBreakBetween(),
+		Choices: []Choice{{choiceThousands, r.say.number(first.Value)}}}
+	if r.choices[choiceSpaces] == choiceThousands {
+		d.Grade, d.Chosen = Decided, choiceThousands
+	}
+	r.Doubts = append(r.Doubts, d)
+}
+
+func columnOf(row *Row, c *Cell) int {
+	for i := range row.Cells {
+		if &row.Cells[i] == c {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func (r *reader) cellID(row *Row, c *Cell) string { return cellID(row.Line, columnOf(row, c)) }
+
+// cellID is what a doubt about one cell is answered by: its line and column.
+func cellID(line, column int) string {
+	return "cell:" + strconv.Itoa(line) + ":" + strconv.Itoa(column)
+}

@@ -1,0 +1,282 @@
+// Package table reads numbers out of what people paste: a list, a column of a spreadsheet, a file of several columns.
+//
+// It finds out what separates the columns, which sign stands before decimals, and which lines are headings. What could be
+// read in two ways is a Doubt, which names its line and token and has choices: nothing is read as something else in
+// silence.
+package table
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Table is a text as it was understood.
+type Table struct {
+	Lines     int      `json:"lines"` // of the text
+	Separator string   `json:"separator"`
+	Names     []string `json:"names"`    // of the columns, as the heading has them; empty where there is none
+	Headings  []int    `json:"headings"` // the lines passed over as headings, from 1
+	Rows      []Row    `json:"rows"`
+	Columns   int      `json:"columns"`
+	Doubts    []Doubt  `json:"doubts"`
+
+	say     sentences
+	choices map[string]string
+}
+
+// Row is a line of data. It has a cell for each column.
+type Row struct {
+	Line  int    `json:"line"` // from 1
+	Cells []Cell `json:"cells"`
+}
+
+// Cell is one field of a line.
+type Cell struct {
+	Text  string  `json:"text"`
+	Kind  Kind    `json:"kind"`
+	Value float64 `json:"value"` // of a number
+	// Where the text stands in its line, in UTF-16 units from 0, as scripts count.
+	From int `json:"from"`
+	To   int `json:"to"`
+
+	num    numeral
+	absent bool // whether its line ends before
+}
+
+// Kind is what a cell holds.
+type Kind string
+
+// The kinds of cells.
+const (
+	Number  Kind = "number"
+	Empty   Kind = "empty"   // or a word for a missing value
+	Word    Kind = "word"    // anything else
+	Waiting Kind = "waiting" // a number that can be read in two ways, until the reader chooses
+)
+
+// Grade is how sure a reading is.
+type Grade string
+
+// The grades of doubt.
+const (
+	Understood Grade = "understood"
+	Decided    Grade = "decided" // for the reader, who may change it
+	Open       Grade = "open"    // the reader must choose
+)
+
+// Doubt is something that was not plain, with what was made of it.
+type Doubt struct {
+	ID      string   `json:"id"` // by which a choice is answered
+	Grade   Grade    `json:"grade"`
+	Line    int      `json:"line,omitempty"`   // 0: the whole text
+	Column  int      `json:"column,omitempty"` // from 1; 0: the whole line
+	Token   string   `json:"token,omitempty"`
+	Title   string   `json:"title"`
+	Text    string   `json:"text"`
+	Choices []Choice `json:"choices,omitempty"`
+	Chosen  string   `json:"chosen,omitempty"`
+}
+
+// Choice is one way to read what is in doubt.
+type Choice struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+}
+
+// Error is why a text gives no numbers: what is wrong, where, and what to do.
+type Error struct {
+	Line  int    `json:"line,omitempty"`
+	Place int    `json:"place,omitempty"` // in a list: which value, from 1
+	Token string `json:"token,omitempty"`
+	Text  string `json:"text"` // a whole sentence or two
+}
+
+func (e *Error) Error() string { return e.Text }
+
+// MaxBytes is how long a text may be.
+const MaxBytes = 2 << 20
+
+// line is a line of the text, or several that a quoted field joins.
+type line struct {
+	number int
+	text   string
+	fields []field
+}
+
+// reader is a text on its way to a table.
+type reader struct {
+	*Table
+	lines []line
+	pairs bool      // whether x and y are wanted, else a list
+	sep   separator // what separates fields
+	comma role      // what a comma in a number is
+}
+
+// read makes a table of a text. It fails with an *Error where no line has a number.
+func read(text string, o Options) (*Table, error) {
+	r := &reader{Table: &Table{say: in(o.Language), choices: o.Choices, Names: []string{}, Headings: []int{}, Rows: []Row{}, Doubts: []Doubt{}}, pairs: o.Pairs}
+	if len(text) > MaxBytes {
+		return nil, &Error{Text: r.say.tooLong(MaxBytes)}
+	}
+	given := r.cut(text)
+	if len(r.lines) == 0 {
+		return nil, &Error{Text: r.say.nothing()}
+	}
+	r.detect(given)
+	r.Separator = r.sep.String()
+	for i := range r.lines {
+		r.lines[i].fields = split(r.lines[i].text, r.sep)
+	}
+	r.passHeadings()
+	if len(r.lines) == 0 {
+		return nil, r.noNumbers(text)
+	}
+	r.fill()
+	r.settleMarks()
+	return r.Table, nil
+}
+
+func (r *reader) noNumbers(text string) error {
+	token := strings.Trim(text, "; ,\t\r\n")
+	if token == "" {
+		return &Error{Text: r.say.nothing()}
+	}
+	if at := strings.IndexAny(token, "\r\n"); at >= 0 {
+		token = token[:at]
+	}
+	if fields := split(token, r.sep); len(fields) > 0 {
+		token = fields[0].text
+	}
+	return &Error{Line: 1, Place: 1, Token: token, Text: r.say.notANumber(shorten(token))}
+}
+
+// cut parts a text into lines, without the blank ones, and without a first line that names the separator (sep=;), which
+// it returns.
+func (r *reader) cut(text string) (given byte) {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n", "\f", "\n").Replace(text)
+	all := strings.Split(text, "\n")
+	r.Lines = len(all)
+	for i := 0; i < len(all); i++ {
+		l := line{number: i + 1, text: all[i]}
+		if joined, n := joinQuoted(all[i:]); n > 1 {
+			l.text = joined
+			i += n - 1
+		}
+		bare := strings.TrimFunc(l.text, isBlank)
+		if name, mark, ok := strings.Cut(strings.ToLower(strings.Trim(bare, `"`)), "="); ok && name == "sep" && len(r.lines) == 0 && len(mark) <= 1 && given == 0 {
+			if given = '\t'; mark != "" {
+				given = mark[0]
+			}
+			continue
+		}
+		if bare != "" {
+			r.lines = append(r.lines, l)
+		}
+	}
+	return given
+}
+
+// joinQuoted joins lines while a quoted field goes on, and counts them. A quote that is never closed joins nothing.
+func joinQuoted(lines []string) (string, int) {
+	const most = 20
+	quotes := strings.Count(lines[0], `"`)
+	if quotes%2 == 0 {
+		return lines[0], 1
+	}
+	for n := 1; n < min(len(lines), most); n++ {
+		if quotes += strings.Count(lines[n], `"`); quotes%2 == 0 {
+			return strings.Join(lines[:n+1], "\n"), n + 1
+		}
+	}
+	return lines[0], 1
+}
+
+// passHeadings takes the leading lines away of which no field is a number. The first that has a field for each column
+// names the columns.
+func (r *reader) passHeadings() {
+	n := 0
+	for n < len(r.lines) && !hasNumber(r.lines[n].fields) {
+		n++
+	}
+	heads := r.lines[:n]
+	r.lines = r.lines[n:]
+	for _, l := range r.lines {
+		r.Columns = max(r.Columns, lastFilled(l.fields)+1)
+	}
+	for _, h := range heads {
+		r.Headings = append(r.Headings, h.number)
+		if len(r.Names) == 0 && r.Columns > 0 && lastFilled(h.fields)+1 == r.Columns && (r.Columns > 1 || n == 1) {
+			for _, f := range h.fields[:r.Columns] {
+				r.Names = append(r.Names, strings.Join(strings.FieldsFunc(f.text, isBlank), " "))
+			}
+		}
+	}
+	if n > 0 && len(r.lines) > 0 {
+		r.Doubts = append(r.Doubts, Doubt{ID: "headings", Grade: Understood, Line: heads[0].number, Title: r.say.headings(r.Headings), Text: r.say.headingsAre(r.Names)})
+	}
+}
+
+// lastFilled is the index of the last field that is not empty, or −1.
+func lastFilled(fields []field) int {
+	for i := len(fields) - 1; i >= 0; i-- {
+		if fields[i].text != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+func hasNumber(fields []field) bool {
+	for _, f := range fields {
+		if _, ok := parseNumeral(f.text); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// fill makes cells of the fields. A line with fewer fields than columns ends in empty cells.
+func (r *reader) fill() {
+	for _, l := range r.lines {
+		row := Row{Line: l.number, Cells: make([]Cell, r.Columns)}
+		end, last := utf16Len(l.text), lastFilled(l.fields)
+		for i := range row.Cells {
+			c := Cell{Kind: Empty, From: end, To: end}
+			if c.absent = i > last; i < len(l.fields) {
+				f := l.fields[i]
+				c.Text, c.From, c.To = f.text, utf16Len(l.text[:f.from]), utf16Len(l.text[:f.to])
+				if n, ok := parseNumeral(f.text); ok {
+					c.Kind, c.num = Number, n
+				} else if !isMissing(f.text) {
+					c.Kind = Word
+				}
+			}
+			row.Cells[i] = c
+		}
+		r.Rows = append(r.Rows, row)
+	}
+}
+
+// isMissing tells whether a text stands for a value that is not there.
+func isMissing(s string) bool {
+	switch strings.ToLower(s) {
+	case "", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", ".", "?":
+		return true
+	}
+	return false
+}
+
+// isBlank tells whether a character is a blank of any width, or of none.
+func isBlank(c rune) bool { return unicode.IsSpace(c) || isUnseen(c) || unicode.Is(unicode.Zs, c) }
+
+// isUnseen tells whether a character shows nothing: a byte order mark, a zero-width space, a mark of direction.
+func isUnseen(c rune) bool { return unicode.Is(unicode.Cf, c) }
+
+func utf16Len(s string) (n int) {
+	for _, c := range s {
+		if n++; c > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,237 @@
+package table
+
+import (
+	"strconv"
+	"strings"
+
+	"losslab/internal/words"
+)
+
+// sentences are what a reading says, in one language. Lines and columns are counted from 1.
+type sentences interface {
+	nothing() string
+	tooLong(bytes int) string
+	notANumber(token string) string
+	notANumberAt(token, place string) string
+	place(n, line, lines int) string
+	inLine(line int) string
+	emptyField(column string, line int) string
+	notTwo(line, columns int) string
+	noPoint(text string, n int) string
+	pointPlace(n, line int, lines bool) string
+	outOfRange(token, place string, lo, hi float64) string
+	unfit(token, place, needed string) string
+	tooMany(n, most int) string
+	severalColumns(columns int) string
+	ambiguous(token string, line int, readings []string) string
+	column(n int) string
+
+	headings(lines []int) string
+	headingsAre(names []string) string
+	decimalCommas(token string, value float64) string
+	separated(by separator) string
+	whatIsComma(token string) string
+	commaEither() string
+	commaDecimal(token string) string
+	commaByLines() string
+	oneNumber(readings []float64) string
+	severalNumbers(parts []string) string
+	isThousand(token string) string
+	allAlike() string
+	lineThousand(line int, token string) string
+	commaAmongPoints() string
+	pointAmongCommas() string
+	noBreakBetween() string
+	number(v float64) string
+	skip() string
+	emptySkipped(line int, column string) string
+	wordAt(line int, token string) string
+	correctOrSkip() string
+}
+
+// in returns the sentences of a language.
+func in(l words.Language) sentences { return &english{l} }
+
+// english implements sentences.
+type english struct{ words.Language }
+
+// wayOut is what to do about a text that is no number.
+const wayOut = "Use numbers such as 2.5, with spaces, commas or new lines between."
+
+func (*english) nothing() string {
+	return "There is nothing in it yet. Paste or type numbers, with spaces, commas or new lines between."
+}
+
+func (*english) tooLong(bytes int) string {
+	return "That is too long: up to " + strconv.Itoa(bytes>>20) + " MB can be read."
+}
+
+func (e *english) notANumber(token string) string {
+	return e.notANumberAt(token, e.place(1, 1, 1))
+}
+
+func (*english) notANumberAt(token, place string) string {
+	return "“" + token + "” (" + place + ") is not a number. " + wayOut
+}
+
+// place says which value of a list it is, and in which line where there are several.
+func (*english) place(n, line, lines int) string {
+	if lines > 1 {
+		return ordinal(n) + " value, line " + strconv.Itoa(line)
+	}
+	return ordinal(n) + " value"
+}
+
+func (*english) inLine(line int) string { return "line " + strconv.Itoa(line) }
+
+func ordinal(n int) string {
+	suffix := "th"
+	if tens := n % 100; tens < 11 || tens > 13 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return strconv.Itoa(n) + suffix
+}
+
+func (*english) emptyField(column string, line int) string {
+	return "In line " + strconv.Itoa(line) + ", " + column + " is empty. Fill it in, or delete the line."
+}
+
+func (*english) notTwo(line, columns int) string {
+	if columns == 1 {
+		return "Line " + strconv.Itoa(line) + " has one number only. Each line needs two, x and y, with a comma, a space or a tab between, and a point before decimals."
+	}
+	return "Line " + strconv.Itoa(line) + " has " + strconv.Itoa(columns) + " columns. Each line needs two, x and y; “Paste your data” lets you choose them."
+}
+
+func (*english) noPoint(text string, n int) string {
+	return "“" + text + "” (" + ordinal(n) + " point) is not a point. Write x,y with semicolons or new lines between points, and a point before decimals."
+}
+
+// pointPlace says which point it is: by its line where each has one.
+func (e *english) pointPlace(n, line int, lines bool) string {
+	if lines {
+		return e.inLine(line)
+	}
+	return ordinal(n) + " point"
+}
+
+func (e *english) outOfRange(token, place string, lo, hi float64) string {
+	return "“" + token + "” (" + place + ") is out of range. Use numbers from " + e.Number(lo) + " to " + e.Number(hi) + "."
+}
+
+// unfit: needed is such as "a whole number".
+func (*english) unfit(token, place, needed string) string {
+	return "“" + token + "” (" + place + ") does not fit: what is needed is " + needed + "."
+}
+
+func (*english) tooMany(n, most int) string {
+	return strconv.Itoa(n) + " are too many: up to " + strconv.Itoa(most) + " are taken."
+}
+
+func (*english) severalColumns(columns int) string {
+	return "There are " + strconv.Itoa(columns) + " columns. Choose among them with “Paste your data”, or leave one column only."
+}
+
+func (*english) ambiguous(token string, line int, readings []string) string {
+	where := ""
+	if line > 1 {
+		where = " (line " + strconv.Itoa(line) + ")"
+	}
+	return "“" + token + "”" + where + " can be read in more than one way: as " + strings.Join(readings, ", or as ") +
+		". Write a point before decimals, nothing between thousands, and a space between numbers."
+}
+
+func (*english) column(n int) string { return "column " + strconv.Itoa(n) }
+
+func (*english) headings(lines []int) string {
+	if len(lines) == 1 {
+		return "Line " + strconv.Itoa(lines[0]) + " is a heading."
+	}
+	return "Lines " + strconv.Itoa(lines[0]) + " to " + strconv.Itoa(lines[len(lines)-1]) + " are headings."
+}
+
+func (*english) headingsAre(names []string) string {
+	if len(names) == 0 {
+		return "It holds no numbers."
+	}
+	return "It names the columns: " + strings.Join(names, ", ") + "."
+}
+
+func (e *english) decimalCommas(token string, value float64) string {
+	return "Decimal commas understood: " + token + " is " + e.Exact(value) + "."
+}
+
+func (*english) separated(by separator) string {
+	switch by {
+	case tab:
+		return "Tabs separate the columns."
+	case semicolon:
+		return "Semicolons separate the columns."
+	case none:
+		return "Each line holds one number."
+	case commaBlank:
+		return "A comma before a space separates the numbers."
+	}
+	return "Spaces separate the columns."
+}
+
+func (*english) whatIsComma(token string) string { return "“" + token + "”: what is the comma?" }
+func (*english) commaEither() string {
+	return "It can stand within a number, or between two. Choose before applying:"
+}
+func (*english) commaDecimal(token string) string { return "“" + token + "” is one number." }
+func (*english) commaByLines() string {
+	return "Each line is taken for a number with a decimal comma."
+}
+
+func (e *english) oneNumber(readings []float64) string {
+	if len(readings) == 0 {
+		return "one number"
+	}
+	return "one number, " + e.Exact(readings[0])
+}
+
+func (*english) severalNumbers(parts []string) string {
+	return strconv.Itoa(len(parts)) + " numbers, " + strings.Join(parts, " and ")
+}
+
+func (*english) isThousand(token string) string { return "Is “" + token + "” a thousand?" }
+func (*english) allAlike() string {
+	return "All numbers like it are read in the same way. Choose before applying:"
+}
+
+func (*english) lineThousand(line int, token string) string {
+	return "Line " + strconv.Itoa(line) + ": is “" + token + "” a thousand?"
+}
+
+func (*english) commaAmongPoints() string {
+	return "A comma, where others have points. Choose before applying:"
+}
+
+func (*english) pointAmongCommas() string {
+	return "A point, where others have commas. Choose before applying:"
+}
+
+func (*english) noBreakBetween() string {
+	return "There is a no-break space in it. If it separates two numbers, put a tab or a new line there instead."
+}
+
+func (e *english) number(v float64) string { return e.Exact(v) }
+func (*english) skip() string              { return "Skip the line" }
+
+func (*english) emptySkipped(line int, column string) string {
+	return "Line " + strconv.Itoa(line) + ": " + column + " is empty. Skipped."
+}
+
+func (*english) wordAt(line int, token string) string {
+	return "Line " + strconv.Itoa(line) + ": “" + token + "” is not a number."
+}
+
+func (*english) correctOrSkip() string { return "Correct it in the text, or skip the line:" }
