@@ -24,3 +24,8 @@ func ofMany(reduction, are string) string {
 func roundingShows(losses string) string {
 	return "By these steps rounding shows, so that the page may have other digits of " + losses + "."
 }
+
+// Columns of the numbers.
+
+func ownGradient(loss string) string { return loss + " own gradient" }
+func gradient(loss string) string    { return loss + " gradient" } // of the reduced loss, by the prediction

@@ -83,7 +83,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 // add inserts an error at a place in the row.
 func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 	if len(o.e) >= maxErrors {
-		return s, &lab.ParamError{Field: "e", Allowed: o.say.tooMany(maxErrors)}
+		return s, &lab.ParamError{Field: "e", Says: o.say.tooMany(maxErrors)}
 	}
 	at := int(kit.Clamp(math.Ceil(to.X), 1, float64(len(o.e)+1))) - 1
 	if at <= o.outlier {
@@ -98,7 +98,7 @@ func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 // without removes the i-th error. Without the outlier, the largest error becomes it.
 func (o *outliers) without(s lab.State, i int) (lab.State, error) {
 	if len(o.e) == 1 {
-		return s, &lab.ParamError{Field: "e", Allowed: o.say.tooFew()}
+		return s, &lab.ParamError{Field: "e", Says: o.say.tooFew()}
 	}
 	switch {
 	case i == o.outlier:

@@ -216,8 +216,10 @@ func (*english) movable(n int) string {
 	return "e1 to e" + strconv.Itoa(n) + ", mark. or remove. and one of these, or add"
 }
 
-func (*english) tooMany(most int) string { return "at most " + strconv.Itoa(most) + " errors" }
-func (*english) tooFew() string          { return "at least one error" }
+func (e *english) tooMany(most int) string {
+	return "There are " + e.Whole(most) + " errors, which is the most."
+}
+func (*english) tooFew() string { return "There must be at least one error." }
 
 // Cards and tables
 

@@ -1,4 +1,4 @@
-package labs
+package code
 
 import (
 	"encoding/csv"
@@ -9,14 +9,15 @@ import (
 	"testing"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // TestCSV: read by another, the numbers are the lab.View's, and the errors those that the losses are of.
 func TestCSV(t *testing.T) {
 	rows := 0
-	for _, l := range All() {
+	for _, l := range labs.All() {
 		for _, preset := range append([]lab.Preset{{}}, l.Presets...) {
-			text, err := l.CSV(preset.Query)
+			text, err := Text(l, preset.Query, CSV)
 			if err != nil {
 				t.Fatal(err)
 			}
