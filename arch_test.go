@@ -15,7 +15,7 @@ import (
 )
 
 // arrows lists every package of the product with those of its own that it may import. Imports run one way:
-// cmd → web → labs → lab, kit → plots, words, descent, dataset → fit → loss. No lab imports another.
+// cmd → web → labs → lab, kit → plots, words, query, descent, dataset → fit → loss. No lab imports another.
 var arrows = map[string][]string{
 	"internal/loss":          {},
 	"internal/loss/losstest": {"internal/loss"}, // for tests alone
@@ -24,9 +24,10 @@ var arrows = map[string][]string{
 	"internal/dataset":       {},
 	"internal/words":         {},
 	"internal/table":         {"internal/words"},
+	"internal/query":         {},
 	"internal/calculator":    {"internal/loss", "internal/fit"},
 	"internal/plots":         {"internal/loss"},
-	"internal/lab":           {"internal/loss", "internal/plots", "internal/words", "internal/table"},
+	"internal/lab":           {"internal/loss", "internal/plots", "internal/words", "internal/table", "internal/query"},
 	"internal/labs/kit":      {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
 	"internal/labs":          {"internal/lab", "internal/words", "internal/table"}, // and every lab
 	"internal/still":         {},
@@ -59,7 +60,7 @@ func isLab(name string) bool {
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/words", "internal/table", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
+	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/words", "internal/table", "internal/query", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 )
 

@@ -38,7 +38,7 @@ func Text(l *lab.Lab, query string, in Language) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	set, err := l.Model.Setting(state)
+	set, err := l.Setting(query)
 	if err != nil {
 		return "", err
 	}

@@ -136,22 +136,25 @@ func (l *Lab) Show(r Request) (View, error) {
 	}
 	c, err := l.Model.View(s, r)
 	if err != nil {
-		return View{}, err
+		return View{}, l.named(err)
 	}
 	return l.view(s, r, c)
 }
 
-// state returns the request with present ids, and the state that it names, after its move.
+// state returns the request with present ids, and the state that it names, after its move or entry.
 func (l *Lab) state(r Request) (Request, State, error) {
 	r, err := l.resolve(r)
 	if err != nil {
 		return r, State{}, err
 	}
 	s, err := l.Parse(r.Query)
+	if err == nil && r.Entry != nil {
+		r.Move, err = l.enter(s, r)
+	}
 	if err == nil && r.Move != nil {
 		s, err = l.Model.Move(s, *r.Move)
 	}
-	return r, s, err
+	return r, s, l.named(err)
 }
 
 // view draws what the request wants of a content.

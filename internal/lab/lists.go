@@ -52,7 +52,7 @@ func (p Param) refuse(err error) error {
 	label, _, _ := strings.Cut(p.Label, ":")
 	label, _, _ = strings.Cut(label, " (")
 	if wrong, ok := errors.AsType[*table.Error](err); ok {
-		return &ParamError{Field: p.Name, Said: label + ": " + wrong.Text}
+		return &ParamError{Field: p.Name, Label: label, Says: wrong.Text}
 	}
 	return err
 }

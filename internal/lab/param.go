@@ -1,10 +1,10 @@
 package lab
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"losslab/internal/words"
@@ -67,26 +67,31 @@ type Option struct {
 	Label string `json:"label"`
 }
 
-// ParamError says which parameter was not understood, what came and what is allowed; or it has a sentence of its own.
-type ParamError struct{ Field, Came, Allowed, Said string }
+// ParamError says which parameter was not understood, and why.
+type ParamError struct {
+	Field string // the parameter's name, as a query has it
+	Label string // its name as readers know it; empty: Field
+	Says  string // whole sentences; empty: what Came and Allowed tell
 
-func (e *ParamError) Error() string {
-	if e.Said != "" {
-		return e.Said
-	}
-	if e.Came == "" {
-		return refusal(e.Field, "", e.Allowed)
-	}
-	return refusal(e.Field, shorten(e.Came), e.Allowed)
+	Came, Allowed string // what came, and a noun of what is allowed
 }
 
-// shorten quotes what came, so that a message stays readable whatever it was.
-func shorten(s string) string {
-	const most = 60
-	if runes := []rune(s); len(runes) > most {
-		s = string(runes[:most]) + "…"
+func (e *ParamError) Error() string {
+	says := e.Says
+	if says == "" {
+		says = cannotBe(e.Came, e.Allowed)
 	}
-	return strconv.Quote(s)
+	return about(cmp.Or(e.Label, e.Field), says)
+}
+
+// named gives an error the label of the control that it is about.
+func (l *Lab) named(err error) error {
+	var wrong *ParamError
+	if errors.As(err, &wrong) && wrong.Label == "" {
+		p, _ := l.Param(wrong.Field)
+		wrong.Label = p.Label
+	}
+	return err
 }
 
 // NumberParam declares a number.
@@ -94,28 +99,8 @@ func NumberParam(name string, text ParamText, def, lo, hi, step float64, slider 
 	return Param{Name: name, ParamText: text, Kind: Number, Default: def, Min: &lo, Max: &hi, Step: step, Slider: &slider}
 }
 
-func (p Param) fail(came string) error {
-	return &ParamError{Field: p.Name, Came: came, Allowed: p.Allowed()}
-}
-
-// Allowed says in words which values the parameter takes.
-func (p Param) Allowed() string {
-	switch p.Kind {
-	case Number:
-		return aNumber(*p.Min, *p.Max)
-	case ChoiceKind:
-		return oneOf(p.optionIDs())
-	case Choices:
-		return someOf(p.optionIDs())
-	case Numbers:
-		least := 1
-		if p.mayBeEmpty() {
-			least = 0
-		}
-		return numbers(least, p.MaxCount, *p.Min, *p.Max)
-	default:
-		return points(p.MaxCount, *p.Min, *p.Max)
-	}
+func (p Param) fail(sentences string) error {
+	return &ParamError{Field: p.Name, Label: p.Label, Says: sentences}
 }
 
 // mayBeEmpty tells whether no numbers at all are a value of a list.
@@ -136,10 +121,14 @@ func (p Param) optionIDs() []string {
 func (p Param) Parse(text string) (any, error) {
 	switch p.Kind {
 	case Number:
-		return p.parseNumber(text, "")
+		v, says := p.readNumber(text)
+		if says != "" {
+			return nil, p.fail(says)
+		}
+		return v, nil
 	case ChoiceKind:
 		if !p.has(text) {
-			return nil, p.fail(text)
+			return nil, p.fail(notOneOf(text, p.optionIDs()))
 		}
 		return text, nil
 	case Choices:
@@ -158,24 +147,35 @@ func (p Param) has(id string) bool {
 func (p Param) parseChoices(text string) (any, error) {
 	ids := strings.Split(text, ",")
 	for i, id := range ids {
-		if !p.has(id) || slices.Contains(ids[:i], id) {
-			return nil, p.fail(text)
+		switch {
+		case text == "":
+			return nil, p.fail(noneOf(p.optionIDs()))
+		case !p.has(id):
+			return nil, p.fail(notOneOf(id, p.optionIDs()))
+		case slices.Contains(ids[:i], id):
+			return nil, p.fail(twice(id))
 		}
 	}
 	return ids, nil
 }
 
-func (p Param) parseNumber(text, which string) (float64, error) {
-	v, err := parseNumber(text)
-	if err != nil || v < *p.Min || v > *p.Max {
-		return 0, &ParamError{Field: p.Name, Came: text, Allowed: which + p.Allowed()}
-	}
-	if p.Check != nil {
+// readNumber reads a number within the parameter's domain. What it says of another text is empty for a good one.
+func (p Param) readNumber(text string) (v float64, says string) {
+	v, says = en.Within(text, *p.Min, *p.Max, p.example())
+	if says == "" && p.Check != nil {
 		if err := p.Check(v); err != nil {
-			return 0, &ParamError{Field: p.Name, Came: text, Allowed: err.Error()}
+			says = mustBe(text, err.Error())
 		}
 	}
-	return v, nil
+	return v, says
+}
+
+// example is a number that the parameter may be.
+func (p Param) example() float64 {
+	if initial, ok := p.Default.(float64); ok {
+		return Significant(min(initial+p.Step, *p.Max), 6)
+	}
+	return max(*p.Min, min(2.5, *p.Max))
 }
 
 // Print writes a value in its canonical text: the inverse of Parse.
@@ -220,16 +220,3 @@ func PrintPoints(pts []Point) string { return Param{Kind: Points}.Print(pts) }
 
 // PrintNumbers writes numbers as a query has them.
 func PrintNumbers(v []float64) string { return joined(v, ",") }
-
-// parseNumber reads a finite decimal number. A typographic minus is one too, as readers copy numbers off the page.
-func parseNumber(text string) (float64, error) {
-	text = strings.Replace(strings.TrimSpace(text), "−", "-", 1)
-	if text == "" || strings.Trim(text, "0123456789+-.eE") != "" {
-		return 0, strconv.ErrSyntax // ParseFloat takes hexadecimal digits, underscores, NaN and Inf, too
-	}
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || math.IsInf(v, 0) {
-		return 0, strconv.ErrRange
-	}
-	return v + 0, nil
-}

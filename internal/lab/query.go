@@ -1,11 +1,11 @@
 package lab
 
 import (
-	"errors"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
+
+	"losslab/internal/query"
 )
 
 // State is a lab's parameters, each with a valid value. The zero State is of no use: Parse makes one.
@@ -15,79 +15,44 @@ type State struct {
 }
 
 // Parse reads a query, strictly: a parameter that is unknown, repeated or out of range is a *ParamError.
-func (l *Lab) Parse(query string) (State, error) {
+func (l *Lab) Parse(raw string) (State, error) {
 	s := State{lab: l, values: make(map[string]any, len(l.Params))}
 	for _, p := range l.Params {
 		s.values[p.Name] = p.Default
 	}
 	seen := map[string]bool{}
-	for pair := range strings.SplitSeq(query, "&") {
-		if pair == "" {
+	for text := range strings.SplitSeq(raw, "&") {
+		if text == "" {
 			continue
 		}
-		name, text, err := unescape(pair)
+		name, value, err := pair(text)
 		if err != nil {
 			return State{}, err
 		}
 		p, ok := l.Param(name)
 		if name == "" {
-			return State{}, &ParamError{Field: "query", Came: pair, Allowed: nameAndValue}
+			return State{}, &ParamError{Field: "query", Came: text, Allowed: nameAndValue}
 		}
 		if !ok {
-			return State{}, &ParamError{Field: name, Came: text, Allowed: onlyNames(l.paramNames())}
+			return State{}, &ParamError{Field: name, Says: unknownName(l.paramNames())}
 		}
 		if seen[name] {
-			return State{}, &ParamError{Field: name, Came: text, Allowed: onceAtMost}
+			return State{}, &ParamError{Field: name, Label: p.Label, Says: repeated(value)}
 		}
 		seen[name] = true
-		if s.values[name], err = p.Parse(text); err != nil {
+		if s.values[name], err = p.Parse(value); err != nil {
 			return State{}, err
 		}
 	}
 	return s, nil
 }
 
-// unescape splits name=value. Semicolons are plain characters here (they part points), which url.ParseQuery refuses.
-// What is no UTF-8 is replaced, since a message quotes it, and JSON and JavaScript would each replace it in their way.
-func unescape(pair string) (name, value string, err error) {
-	rawName, rawValue, _ := strings.Cut(pair, "=")
-	if name, err = decodePercent(rawName); err == nil {
-		value, err = decodePercent(rawValue)
+// pair splits name=value.
+func pair(text string) (name, value string, err error) {
+	if name, value, err = query.Pair(text); err != nil {
+		return "", "", &ParamError{Field: name, Says: noPercent}
 	}
-	if err != nil {
-		return "", "", &ParamError{Field: rawName, Came: rawValue, Allowed: percentSigns}
-	}
-	return strings.ToValidUTF8(name, "\uFFFD"), strings.ToValidUTF8(value, "\uFFFD"), nil
-}
-
-var errPercent = errors.New("a percent sign that is not before two hexadecimal digits")
-
-// decodePercent is url.QueryUnescape, which a test holds. Package net/url brings a parser of IP addresses along: 16 kB of
-// what a browser downloads.
-func decodePercent(s string) (string, error) {
-	if !strings.ContainsAny(s, "%+") {
-		return s, nil
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '+':
-			b.WriteByte(' ')
-		case '%':
-			if i+2 >= len(s) {
-				return "", errPercent
-			}
-			v, err := strconv.ParseUint(s[i+1:i+3], 16, 8)
-			if err != nil {
-				return "", errPercent
-			}
-			b.WriteByte(byte(v))
-			i += 2
-		default:
-			b.WriteByte(s[i])
-		}
-	}
-	return b.String(), nil
+	return name, value, nil
 }
 
 // Param finds a declaration by its name.
@@ -100,12 +65,12 @@ func (l *Lab) Param(name string) (Param, bool) {
 	return Param{}, false
 }
 
-func (l *Lab) paramNames() string {
+func (l *Lab) paramNames() []string {
 	names := make([]string, len(l.Params))
 	for i, p := range l.Params {
 		names[i] = p.Name
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // Query is the state's canonical text: parameters in declared order, those at their default left out.

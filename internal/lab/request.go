@@ -16,6 +16,7 @@ type Request struct {
 	Language words.Language // empty: the default
 	Theme    plots.Theme    // empty: the reader's own, or light
 	Move     *Move          // to make first
+	Entry    *Entry         // to make first, in place of a move
 	Charts   Selection      // the ids of the charts to draw, in that order
 	Tables   Selection      // the ids of the tables to write, and Vectors
 	Lock     []string       // the ids of handles that stay still, or Everything
@@ -30,7 +31,7 @@ type Request struct {
 // The names that each surface takes beside the lab's own parameters. No lab may take any of them.
 var (
 	PageNames  = []string{"theme", "lang", "move"}
-	ViewNames  = []string{"theme", "lang", "move", "charts", "tables", "lock"}
+	ViewNames  = []string{"theme", "lang", "move", "entry", "charts", "tables", "lock"}
 	EmbedNames = []string{"theme", "lang", "charts", "controls", "cards", "lock", "caption"}
 	SVGNames   = []string{"theme", "lang", "charts", "width", "height", "caption"}
 	PNGNames   = []string{"theme", "lang", "charts", "width", "height", "density"}
@@ -63,17 +64,17 @@ func ParseRequest(raw string, names []string) (Request, error) {
 	var r Request
 	var rest []string
 	seen := map[string]bool{}
-	for pair := range strings.SplitSeq(raw, "&") {
-		if name, _, _ := strings.Cut(pair, "="); !slices.Contains(names, name) {
-			rest = append(rest, pair)
+	for text := range strings.SplitSeq(raw, "&") {
+		if name, _, _ := strings.Cut(text, "="); !slices.Contains(names, name) {
+			rest = append(rest, text)
 			continue
 		}
-		name, value, err := unescape(pair)
+		name, value, err := pair(text)
 		if err != nil {
 			return Request{}, err
 		}
 		if seen[name] {
-			return Request{}, &ParamError{Field: name, Came: value, Allowed: onceAtMost}
+			return Request{}, &ParamError{Field: name, Says: repeated(value)}
 		}
 		seen[name] = true
 		if err := r.set(name, value); err != nil {
@@ -81,7 +82,7 @@ func ParseRequest(raw string, names []string) (Request, error) {
 		}
 	}
 	if r.Charts != nil && len(r.Charts) == 0 && !slices.Contains(names, "tables") {
-		return Request{}, &ParamError{Field: "charts", Came: None, Allowed: oneChart} // all that the surface shows
+		return Request{}, &ParamError{Field: "charts", Says: oneChart} // all that the surface shows
 	}
 	r.Query = strings.Join(rest, "&")
 	return r, nil
@@ -97,6 +98,10 @@ func (r *Request) set(name, value string) (err error) {
 		var m Move
 		m, err = ParseMove(value)
 		r.Move = &m
+	case "entry":
+		var e Entry
+		e, err = ParseEntry(value)
+		r.Entry = &e
 	case "charts":
 		r.Charts, err = parseSelection(name, value)
 	case "tables":
@@ -110,7 +115,7 @@ func (r *Request) set(name, value string) (err error) {
 	case "caption":
 		r.Caption = value
 		if n := utf8.RuneCountInString(value); n > MaxCaption {
-			err = &ParamError{Field: name, Came: countCharacters(n), Allowed: upTo(MaxCaption)}
+			err = &ParamError{Field: name, Says: captionTooLong(n, MaxCaption)}
 		}
 	case "width":
 		r.Width, err = parseSide(name, value)
@@ -127,7 +132,7 @@ func parseTheme(s string) (plots.Theme, error) {
 	case plots.Light, plots.Dark:
 		return th, nil
 	}
-	return "", &ParamError{Field: "theme", Came: s, Allowed: aTheme}
+	return "", &ParamError{Field: "theme", Says: notTheme(s)}
 }
 
 func parseLanguage(s string) (words.Language, error) {
@@ -138,7 +143,7 @@ func parseLanguage(s string) (words.Language, error) {
 		}
 		tags = append(tags, string(l))
 	}
-	return "", &ParamError{Field: "lang", Came: s, Allowed: strings.Join(tags, ", ")}
+	return "", &ParamError{Field: "lang", Says: notOneOf(s, tags)}
 }
 
 func parseSelection(name, s string) (Selection, error) {
@@ -152,7 +157,7 @@ func parseIDs(name, s string) ([]string, error) {
 	ids := strings.Split(s, ",")
 	for i, id := range ids {
 		if id == "" || slices.Contains(ids[:i], id) {
-			return nil, &ParamError{Field: name, Came: s, Allowed: distinctIDs}
+			return nil, &ParamError{Field: name, Says: notDistinctIDs(s)}
 		}
 	}
 	return ids, nil
@@ -160,7 +165,7 @@ func parseIDs(name, s string) ([]string, error) {
 
 func parseFlag(name, s string) (bool, error) {
 	if s != "0" && s != "1" {
-		return false, &ParamError{Field: name, Came: s, Allowed: oneOrZero}
+		return false, &ParamError{Field: name, Says: notAFlag(s)}
 	}
 	return s == "1", nil
 }
@@ -168,15 +173,15 @@ func parseFlag(name, s string) (bool, error) {
 func parseSide(name, s string) (int, error) {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < MinSide || n > MaxSide {
-		return 0, &ParamError{Field: name, Came: s, Allowed: pixels(MinSide, MaxSide)}
+		return 0, &ParamError{Field: name, Says: notPixels(s, MinSide, MaxSide)}
 	}
 	return n, nil
 }
 
 func parseDensity(name, s string) (float64, error) {
-	n, err := strconv.ParseFloat(s, 64)
-	if err != nil || !(n >= MinDensity && n <= MaxDensity) {
-		return 0, &ParamError{Field: name, Came: s, Allowed: dots(MinDensity, MaxDensity)}
+	n, says := en.Within(s, MinDensity, MaxDensity, 2)
+	if says != "" {
+		return 0, &ParamError{Field: name, Says: says}
 	}
 	return n, nil
 }
@@ -213,7 +218,7 @@ func (l *Lab) resolveAll(param string, given []string, names []Name, words ...st
 	for _, id := range given {
 		name, ok := l.Resolve(names, id)
 		if !ok && !slices.Contains(words, id) {
-			return nil, &ParamError{Field: param, Came: id, Allowed: idsOr(strings.Join(append(IDs(names), words[:len(words)-1]...), ", "), words[len(words)-1])}
+			return nil, &ParamError{Field: param, Says: notOneOf(id, append(IDs(names), words...))}
 		}
 		if !ok {
 			name = id

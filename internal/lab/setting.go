@@ -119,5 +119,6 @@ func (l *Lab) Setting(query string) (Setting, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l.Model.Setting(s)
+	set, err := l.Model.Setting(s)
+	return set, l.named(err)
 }

@@ -159,8 +159,8 @@ func ParseMove(s string) (Move, error) {
 	if len(parts) != 3 || parts[0] == "" {
 		return Move{}, bad
 	}
-	x, errX := parseNumber(parts[1])
-	y, errY := parseNumber(parts[2])
+	x, errX := words.ParseNumber(parts[1])
+	y, errY := words.ParseNumber(parts[2])
 	if errX != nil || errY != nil {
 		return Move{}, bad
 	}

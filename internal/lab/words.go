@@ -1,63 +1,91 @@
 package lab
 
 import (
-	"fmt"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"losslab/internal/words"
 )
 
-// What the package says, in English: which values are allowed, and how that is told. Messages of the API are English
-// whatever the language of a page.
+// What the package says, in English: what is wrong with a value, and what to write instead. Messages of the API are
+// English whatever the language of a page.
 
-func refusal(field, came, allowed string) string {
+const en = words.English
+
+func about(label, sentences string) string { return label + ": " + sentences }
+
+// cannotBe says what is wrong where no sentence is written for it.
+func cannotBe(came, allowed string) string {
 	if came == "" {
-		return fmt.Sprintf("%s: %s", field, allowed)
+		return sentence(allowed)
 	}
-	return fmt.Sprintf("%s: %s came; allowed: %s", field, came, allowed)
+	return words.Quoted(came) + " cannot be used here. Use " + allowed + "."
 }
 
-func aNumber(lo, hi float64) string { return "a number " + between(lo, hi) }
-
-func between(lo, hi float64) string {
-	return "from " + words.English.Exact(lo) + " to " + words.English.Exact(hi)
+func sentence(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:] + "."
 }
 
-func oneOf(ids []string) string { return "one of " + strings.Join(ids, ", ") }
+func between(lo, hi float64) string { return "from " + en.Exact(lo) + " to " + en.Exact(hi) }
 
-func someOf(ids []string) string {
-	return "one or more, each once, of " + strings.Join(ids, ", ") + ", with commas between"
+// mustBe says of which kind a number is, or what holds of it: "a whole number", "δ > 0".
+func mustBe(came, kind string) string {
+	return words.Quoted(came) + " cannot be used here. It must be " + kind + "."
 }
 
-func numbers(least, most int, lo, hi float64) string {
-	return fmt.Sprintf("%d to %d numbers %s, with commas, spaces or new lines between", least, most, between(lo, hi))
+func notOneOf(came string, ids []string) string {
+	return words.Quoted(came) + " is not one of " + en.List(ids) + "."
+}
+func noneOf(ids []string) string {
+	return "Nothing is chosen. Choose at least one of " + en.List(ids) + "."
+}
+func twice(id string) string { return words.Quoted(id) + " is there twice. Once is enough." }
+
+func noNumbers(most int) string { return "There are no numbers. Use 1 to " + en.Whole(most) + "." }
+
+func tooManyNumbers(n, most int) string {
+	return "There are " + en.Whole(n) + " numbers. Use " + en.Whole(most) + " at most."
 }
 
-func points(most int, lo, hi float64) string {
-	return fmt.Sprintf("up to %d points x,y with semicolons or new lines between, each coordinate %s", most, between(lo, hi))
+func tooManyPoints(n, most int) string {
+	return "There are " + en.Whole(n) + " points. Use " + en.Whole(most) + " at most."
 }
 
-func countCharacters(n int) string { return fmt.Sprintf("%d characters", n) }
 
 const (
 	wholeNumber  = "a whole number"
 	nameAndValue = "name=value, with & between"
-	onceAtMost   = "the parameter at most once"
-	percentSigns = "percent signs only before two hexadecimal digits"
-	aTheme       = "light or dark"
-	distinctIDs  = "ids with commas between, each at most once"
-	oneOrZero    = "1 or 0"
-	notLocked    = "a handle that is not locked"
-	oneChart     = "one chart at the least"
+	noPercent    = "The address has a percent sign that is not before two hexadecimal digits."
 	aMove        = "a handle’s id and a place in chart coordinates, such as e2,3,6.5"
+	anEntry      = "a handle’s id, x or y, and a number, such as e2;y;6.5"
+	notLocked    = "a handle that is not locked"
+	oneChart     = "There must be at least one chart."
 )
 
 func ownError(loss string) string { return loss + " error" } // after its shift
+func repeated(came string) string { return words.Quoted(came) + " is given once more. Give it once." }
 
-func onlyNames(names string) string { return "only " + names }
-func upTo(n int) string             { return fmt.Sprintf("up to %d", n) }
-func pixels(least, most int) string {
-	return fmt.Sprintf("a whole number of pixels from %d to %d", least, most)
+func unknownName(names []string) string {
+	return "There is no parameter of this name. There are only " + en.List(names) + "."
 }
-func dots(least, most float64) string { return fmt.Sprintf("a number from %g to %g", least, most) }
-func idsOr(ids, other string) string  { return ids + ", or " + other }
+
+func notTheme(came string) string { return words.Quoted(came) + " is not one of light, dark." }
+
+func notDistinctIDs(came string) string {
+	return words.Quoted(came) + " is not a list of ids. Write each once, with commas between."
+}
+
+func notAFlag(came string) string { return words.Quoted(came) + " is neither 1 nor 0." }
+
+func captionTooLong(n, most int) string {
+	return "There are " + en.Whole(n) + " characters. Use " + en.Whole(most) + " at most."
+}
+
+func notPixels(came string, least, most int) string {
+	return words.Quoted(came) + " is not a whole number of pixels from " + en.Whole(least) + " to " + en.Whole(most) + "."
+}
+
+func noField(handle, axis string) string {
+	return "There is no field for " + axis + " of " + words.Quoted(handle) + " in the tables of this state."
+}

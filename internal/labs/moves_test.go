@@ -42,7 +42,7 @@ func TestMoves(t *testing.T) {
 		{"before one of two", "outliers", "e=1,2,3&outlier=1,3", lab.Move{Handle: "add", X: 1.2, Y: 5}, "e=1,5,2,3&outlier=1,4"},
 		{"one of two removed", "outliers", "e=1,2,3&outlier=1,3", lab.Move{Handle: "remove.e1", X: 0, Y: 0}, "e=2,3&outlier=2"},
 		{"the center", "outliers", "e=1,2,9&center=shift", lab.Move{Handle: "center", X: 7, Y: 1.5}, "e=1,2,9&outlier=3&range=10&center=shift&shift=1.5"},
-		{"the center beyond all", "outliers", "center=shift", lab.Move{Handle: "center", X: 0, Y: 1e9}, "outlier=10&center=shift&shift=10000"},
+		{"the center beyond all", "outliers", "center=shift", lab.Move{Handle: "center", X: 0, Y: 1e13}, "outlier=10&center=shift&shift=1e12"},
 		{"an error keeps the center", "outliers", "e=1,2&center=shift&shift=1", lab.Move{Handle: "e1", X: 0, Y: 3}, "e=3,2&outlier=2&center=shift&shift=1"},
 		{"among many, what moved is selected", "outliers", "e=" + many, lab.Move{Handle: "e7", X: 7, Y: 2}, "e=1,1,1,1,1,1,2" + strings.Repeat(",1", 38) + "&outlier=1&selected=7"},
 		{"among many, what came is selected", "outliers", "e=" + many, lab.Move{Handle: "add", X: 45.5, Y: 2}, "e=" + many + ",2&outlier=1&selected=46"},

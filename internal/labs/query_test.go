@@ -12,21 +12,22 @@ import (
 
 func TestBadQueries(t *testing.T) {
 	tests := []struct{ name, lab, query, field, says string }{
-		{"unknown", "curves", "gamma=1", "gamma", "only e, range"},
-		{"repeated", "curves", "beta=1&beta=2", "beta", "at most once"},
-		{"no number", "curves", "e=abc", "e", `"abc"`},
-		{"NaN", "curves", "e=NaN", "e", "from −10000 to 10000"},
-		{"infinity", "curves", "e=Inf", "e", "from −10000 to 10000"},
-		{"hexadecimal", "curves", "e=0x10", "e", "a number"},
-		{"empty", "curves", "e=", "e", "a number"},
-		{"too large", "curves", "e=10001", "e", "from −10000 to 10000"},
-		{"overflowing", "curves", "e=1e999", "e", "from −10000 to 10000"},
-		{"negative beta", "curves", "beta=-1", "beta", "from 0 to 1e12"},
-		{"outside an open domain", "curves", "huber.delta=0", "huber.delta", "δ > 0"},
-		{"unknown choice", "curves", "scale=cubic", "scale", "one of linear, log"},
-		{"unknown among choices", "curves", "losses=l1,l2", "losses", "one or more"},
-		{"repeated choice", "curves", "losses=l1,l1", "losses", "each once"},
-		{"no choice", "curves", "losses=", "losses", "one or more"},
+		{"unknown", "curves", "gamma=1", "gamma", "gamma: There is no parameter of this name. There are only e, range"},
+		{"repeated", "curves", "beta=1&beta=2", "beta", "β: “2” is given once more. Give it once."},
+		{"no number", "curves", "e=abc", "e", "Error e: “abc” is not a number. Use a number from −10\u00a0000 to 10\u00a0000, such as 2.1."},
+		{"NaN", "curves", "e=NaN", "e", "“NaN” is not a number"},
+		{"infinity", "curves", "e=Inf", "e", "“Inf” is not a number"},
+		{"hexadecimal", "curves", "e=0x10", "e", "“0x10” is not a number"},
+		{"empty", "curves", "e=", "e", "There is no number. Use a number"},
+		{"too large", "curves", "e=10001", "e", "“10001” is too large. Use a number from −10\u00a0000 to 10\u00a0000."},
+		{"overflowing", "curves", "e=1e999", "e", "“1e999” is not a number"},
+		{"negative beta", "curves", "beta=-1", "beta", "β: “-1” is too small. Use a number from 0 to 1 × 10¹²."},
+		{"outside an open domain", "curves", "huber.delta=0", "huber.delta", "Huber δ: “0” cannot be used here. It must be δ > 0"},
+		{"one or a thousand", "curves", "e=1,234", "e", "“1,234” may be read in two ways. Write 1.234 with a point, or 1234 without a comma."},
+		{"unknown choice", "curves", "scale=cubic", "scale", "“cubic” is not one of linear, log."},
+		{"unknown among choices", "curves", "losses=l1,l2", "losses", "Losses: “l2” is not one of l1, mse"},
+		{"repeated choice", "curves", "losses=l1,l1", "losses", "“l1” is there twice"},
+		{"no choice", "curves", "losses=", "losses", "Nothing is chosen. Choose at least one of l1, mse"},
 		{"percent", "curves", "e=%zz", "e", "percent"},
 		{"which number", "outliers", "e=1,2,x,4", "e", "Errors: “x” (3rd value) is not a number. Use numbers such as 2.5"},
 		{"no numbers", "outliers", "e=,", "e", "Errors: There is nothing in it yet."},
@@ -41,15 +42,15 @@ func TestBadQueries(t *testing.T) {
 		{"one number or two", "outliers", "e=1.000,5", "e", "“1.000,5” can be read in more than one way"},
 		{"thousands or decimals", "outliers", "e=1,234%0A-2,500", "e", "“1,234” can be read in more than one way"},
 		{"an upright line", "training", "data=own&points=1,2;1,3", "points", "two different x"},
-		{"one point", "training", "data=own&points=1,2", "points", `"1 point" came`},
+		{"one point", "training", "data=own&points=1,2", "points", "at least two different x"},
 		{"a window of one corner", "training", "window=1,2", "window", "two corners"},
 		{"a window upside down", "training", "window=1,2;3,0", "window", "two corners"},
 		{"half an outlier", "training", "outliers=1.5", "outliers", "whole"},
 		{"no rate", "training", "rate=0", "rate", "from 0.0001"},
 		{"too many points", "training", "data=own&points=" + strings.Repeat("1,2;", 1001), "points", "Points: 1001 are too many"},
-		{"too few points", "points", "p=0.1,0.1", "p", `"1 point" came; allowed: 9 points, one for each target`},
-		{"too few targets", "points", "t=0.1,0.1;0.2,0.2", "t", `"2 points" came; allowed: 9 points, one for each that the scene has a name for`},
-		{"unequal free points", "points", "scene=free&p=0,0;1,1&t=0,0", "p", `"2 points" came; allowed: 1 point, one for each target`},
+		{"too few points", "points", "p=0.1,0.1", "p", "Predictions: 1 point is there where this scene needs 9, one for each target."},
+		{"too few targets", "points", "t=0.1,0.1;0.2,0.2", "t", "Targets: 2 points are there where this scene needs 9, one for each that it has a name for."},
+		{"unequal free points", "points", "scene=free&p=0,0;1,1&t=0,0", "p", "2 points are there where this scene needs 1, one for each target."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -58,6 +59,9 @@ func TestBadQueries(t *testing.T) {
 			var pe *lab.ParamError
 			if !errors.As(err, &pe) || pe.Field != tt.field || !strings.Contains(pe.Error(), tt.says) {
 				t.Errorf("%s?%.40s: %v; want field %s, saying %q", tt.lab, tt.query, err, tt.field, tt.says)
+			}
+			if err != nil && (strings.Contains(err.Error(), `"`) || strings.Contains(err.Error(), "allowed:") || !strings.HasSuffix(err.Error(), ".")) {
+				t.Errorf("it does not read as sentences: %v", err)
 			}
 			if err != nil && len(err.Error()) > 1200 {
 				t.Errorf("a message of %d bytes", len(err.Error()))
@@ -80,6 +84,8 @@ func TestCanonicalQueries(t *testing.T) {
 		{"outliers", "e=1.125,5", "e=1.125,5"}, // as a link has it
 		{"training", "data=own&points=x1;y1%0A1,5;2,5%0A2,5;3,1", "data=own&points=1.5,2.5;2.5,3.1"},
 		{"outliers", "e=0.00000012", "e=1.2e-07"},
+		{"curves", "e=0,5&beta=1.23+×+10⁻³", "e=0.5&beta=0.00123"},
+		{"curves", "e=10%C2%A0000", "e=10000"}, // as pages write it
 		{"points", "scene=free&p=0.2,0.4;0.5,0.6&t=0,0%0A1,1", "scene=free&p=0.2,0.4;0.5,0.6&t=0,0;1,1"},
 		{"training", "data=own&points=height%09weight%0A%0A1%092%0D%0A3%20%204;%0A", "data=own&points=1,2;3,4"},
 	}

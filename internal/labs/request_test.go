@@ -39,17 +39,17 @@ func TestParseRequest(t *testing.T) {
 func TestBadRequests(t *testing.T) {
 	all := []string{"theme", "move", "charts", "lock", "controls", "cards", "caption", "width", "height", "density"}
 	tests := []struct{ raw, field, says string }{
-		{"theme=green", "theme", "light or dark"},
-		{"theme=dark&theme=dark", "theme", "at most once"},
+		{"theme=green", "theme", "theme: “green” is not one of light, dark."},
+		{"theme=dark&theme=dark", "theme", "given once more"},
 		{"width=100", "width", "from 240 to 2000"},
 		{"height=2001", "height", "from 240 to 2000"},
-		{"height=1e3", "height", `"1e3"`},
+		{"height=1e3", "height", "“1e3” is not a whole number of pixels"},
 		{"density=9", "density", "from 0.5 to 8"}, {"density=0", "density", "from 0.5 to 8"}, {"density=NaN", "density", "from 0.5 to 8"},
-		{"controls=yes", "controls", "1 or 0"},
-		{"cards=", "cards", "1 or 0"},
+		{"controls=yes", "controls", "controls: “yes” is neither 1 nor 0."},
+		{"cards=", "cards", "neither 1 nor 0"},
 		{"charts=", "charts", "commas"},
 		{"charts=a,,b", "charts", "commas"},
-		{"lock=e1,e1", "lock", "at most once"},
+		{"lock=e1,e1", "lock", "each once"},
 		{"caption=" + strings.Repeat("é", 301), "caption", "301 characters"},
 		{"caption=%zz", "caption", "hexadecimal"},
 	}

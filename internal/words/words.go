@@ -1,4 +1,9 @@
-// Package words writes numbers, counts and lists as a reader of a language expects them.
+// Package words writes numbers, counts and lists as a reader of a language expects them, and reads numbers that people
+// write.
+//
+// All numbers are in one style: a typographic minus, digits before the point in groups of three from five digits on with
+// a no-break space between (10 000, as ISO 80000 has it: a comma there is a decimal sign to half of the readers), and
+// powers of ten as 1.23 × 10⁻⁶. IsNumber tells whether a text keeps to it.
 //
 // What labs, losses, data sets and pages say in whole sentences lies with them, in files of their own; they write the
 // numbers within these sentences by this package, so that one style holds everywhere.
@@ -26,15 +31,30 @@ func (Language) Number(v float64) string { return digits(v, 3) }
 // Digits writes a number as Number does, with n significant digits.
 func (Language) Digits(v float64, n int) string { return digits(v, n) }
 
-// Exact writes a number in the shortest form that reads back the same, with a typographic minus.
-func (Language) Exact(v float64) string { return minus(Shortest(v)) }
+// Exact writes a number with the fewest digits that read back the same. It writes a power of ten where Number does, unless
+// the digits are many and all before the point.
+func (Language) Exact(v float64) string {
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
+	power, err := strconv.Atoi(exponent)
+	few := len(strings.TrimLeft(mantissa, "-")) <= len("1.234")
+	switch {
+	case err != nil || v == 0: // not finite, or 0
+		return digits(v, 1)
+	case power < -5 || power >= 6 && (few || power >= 15):
+		return powerOfTen(mantissa, power)
+	}
+	return minus(group(strconv.FormatFloat(v, 'f', -1, 64)))
+}
+
+// Whole writes a whole number.
+func (Language) Whole(n int) string { return minus(group(strconv.Itoa(n))) }
 
 // Place writes a number to the third decimal at least, so that 200.045 is not 200.
 func (l Language) Place(v float64) string {
 	if math.Abs(v) < 1 || math.Abs(v) >= 1e5 {
 		return l.Number(v)
 	}
-	return minus(trimZeros(strconv.FormatFloat(v, 'f', 3, 64)))
+	return minus(group(trimZeros(strconv.FormatFloat(v, 'f', 3, 64))))
 }
 
 // Times writes a ratio: "10×".
@@ -87,11 +107,11 @@ func (l Language) Pairs(pairs []Pair) string {
 }
 
 // Counted writes a number, and of what or with what verb: "1 point", "3 are".
-func (Language) Counted(n int, one, many string) string {
+func (l Language) Counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return strconv.Itoa(n) + " " + many
+	return l.Whole(n) + " " + many
 }
 
 // Shortest writes a number in the shortest form that reads back the same, as queries have it. It has no plus sign, which
@@ -117,11 +137,34 @@ func digits(v float64, n int) string {
 	case a >= 1e6 || a < 1e-5:
 		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', n-1, 64), "e")
 		power, _ := strconv.Atoi(exponent)
-		return minus(trimZeros(mantissa)) + " × 10" + superscripts.Replace(strconv.Itoa(power))
+		return powerOfTen(mantissa, power)
 	}
 	decimals := max(0, n-1-int(math.Floor(math.Log10(a))))
-	return minus(trimZeros(strconv.FormatFloat(v, 'f', decimals, 64)))
+	return minus(group(trimZeros(strconv.FormatFloat(v, 'f', decimals, 64))))
 }
+
+func powerOfTen(mantissa string, power int) string {
+	return minus(trimZeros(mantissa)) + " × 10" + superscripts.Replace(strconv.Itoa(power))
+}
+
+// group parts the digits before the point in groups of three where there are five or more.
+func group(s string) string {
+	sign := len(s) - len(strings.TrimPrefix(s, "-"))
+	end := strings.IndexByte(s, '.')
+	if end < 0 {
+		end = len(s)
+	}
+	if end-sign < 5 {
+		return s
+	}
+	for at := end - 3; at > sign; at -= 3 {
+		s = s[:at] + space + s[at:]
+	}
+	return s
+}
+
+// space is between groups of digits: it does not break, so that no number is parted between two lines.
+const space = "\u00a0"
 
 func trimZeros(s string) string {
 	if !strings.Contains(s, ".") {

@@ -35,3 +35,32 @@ func TestPercent(t *testing.T) {
 		}
 	}
 }
+
+func TestGroups(t *testing.T) {
+	const s = "\u00a0"
+	for _, tt := range []struct{ got, want string }{
+		{English.Number(1234.5), "1234"}, {English.Number(12345), "12" + s + "345"}, {English.Number(-999_999), "−999" + s + "999"},
+		{English.Place(24_800.5), "24" + s + "800.5"}, {English.Place(9999.5), "9999.5"},
+		{English.Exact(10_000), "10" + s + "000"}, {English.Exact(-1e12), "−1 × 10¹²"}, {English.Exact(123_456_789), "123" + s + "456" + s + "789"},
+		{English.Exact(1e-7), "1 × 10⁻⁷"}, {English.Exact(.0001), "0.0001"}, {English.Exact(1e6), "1 × 10⁶"}, {English.Exact(.1), "0.1"}, {English.Exact(0), "0"},
+		{English.Whole(1000), "1000"}, {English.Whole(-10_000), "−10" + s + "000"},
+		{English.Counted(10_000, "point", "points"), "10" + s + "000 points"}, {English.Counted(1, "point", "points"), "1 point"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%q, want %q", tt.got, tt.want)
+		}
+	}
+}
+
+func TestIsNumber(t *testing.T) {
+	for _, text := range []string{"0", "7", "−3", "0.5", "1234", "12\u00a0345", "1 × 10⁸", "−1.5 × 10⁻⁶", "1.23 × 10¹²"} {
+		if !IsNumber(text) {
+			t.Errorf("%q is in the style", text)
+		}
+	}
+	for _, text := range []string{"", "-3", "10,000", "10000", "10 000", "1e8", "1e-07", "1.", ".5", "007", "1\u00a0234", "1 × 10^8", "1 × 10", "+2", "1x"} {
+		if IsNumber(text) {
+			t.Errorf("%q is not in the style", text)
+		}
+	}
+}

@@ -125,7 +125,7 @@ func orFarthest(indices []int) []float64 {
 // add inserts an error at a place in the row.
 func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 	if len(o.e) >= maxErrors {
-		return s, &lab.ParamError{Field: "e", Allowed: o.say.tooMany(maxErrors)}
+		return s, &lab.ParamError{Field: "e", Says: o.say.tooMany(maxErrors)}
 	}
 	at := int(kit.Clamp(math.Ceil(to.X), 1, float64(len(o.e)+1))) - 1
 	marked := slices.Clone(o.marked)
@@ -144,7 +144,7 @@ func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 // without removes the i-th error. Where it was the only one that was marked, the farthest is so.
 func (o *outliers) without(s lab.State, i int) (lab.State, error) {
 	if len(o.e) == 1 {
-		return s, &lab.ParamError{Field: "e", Allowed: o.say.tooFew()}
+		return s, &lab.ParamError{Field: "e", Says: o.say.tooFew()}
 	}
 	var marked []int
 	for _, k := range o.marked {

@@ -333,11 +333,13 @@ func (*english) movable(n int, center bool) string {
 	return all
 }
 
-func (*english) tooMany(most int) string { return "at most " + strconv.Itoa(most) + " errors" }
-func (*english) tooManyMarked(most int) string {
-	return "at most " + strconv.Itoa(most) + " marked errors"
+func (e *english) tooMany(most int) string {
+	return "There are " + e.Whole(most) + " errors, which is the most."
 }
-func (*english) tooFew() string { return "at least one error" }
+func (*english) tooFew() string { return "There must be at least one error." }
+func (e *english) tooManyMarked(most int) string {
+	return "There are " + e.Whole(most) + " marked errors, which is the most."
+}
 
 // Cards and tables
 

@@ -144,10 +144,10 @@ func (pic *picture) checkCounts() error {
 		want = len(pic.t)
 	}
 	if len(pic.t) != want {
-		return &lab.ParamError{Field: "t", Came: pic.say.count(len(pic.t)), Allowed: pic.say.asNamed(want)}
+		return &lab.ParamError{Field: "t", Says: pic.say.asNamed(len(pic.t), want)}
 	}
 	if len(pic.p) != want {
-		return &lab.ParamError{Field: "p", Came: pic.say.count(len(pic.p)), Allowed: pic.say.perTarget(want)}
+		return &lab.ParamError{Field: "p", Says: pic.say.perTarget(len(pic.p), want)}
 	}
 	return nil
 }

@@ -75,7 +75,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 			return s, bad
 		}
 		if len(pic.p) == 1 {
-			return s, &lab.ParamError{Field: "p", Allowed: m.say.tooFew()}
+			return s, &lab.ParamError{Field: "p", Says: m.say.tooFew()}
 		}
 		return pic.write(s, slices.Delete(slices.Clone(pic.p), i, i+1), slices.Delete(slices.Clone(pic.t), i, i+1)), nil
 	}
@@ -85,7 +85,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 // add puts a target at a place, and its prediction beside it.
 func (pic *picture) add(s lab.State, target lab.Point) (lab.State, error) {
 	if len(pic.p) >= maxPoints {
-		return s, &lab.ParamError{Field: "p", Allowed: pic.say.tooMany(maxPoints)}
+		return s, &lab.ParamError{Field: "p", Says: pic.say.tooMany(maxPoints)}
 	}
 	predicted := lab.Point{kit.Clamp(target[0]+24./pictureSide, -lab.Reach, lab.Reach), kit.Clamp(target[1]-12./pictureSide, -lab.Reach, lab.Reach)}
 	return pic.write(s, append(slices.Clone(pic.p), predicted), append(slices.Clone(pic.t), target)), nil

@@ -64,8 +64,8 @@ type sentences interface {
 	tooMany(most int) string
 	tooFew() string
 	count(n int) string
-	perTarget(n int) string
-	asNamed(n int) string
+	perTarget(n, want int) string
+	asNamed(n, want int) string
 
 	note(ofGradient float64) string
 	elements(u unit) string
@@ -300,16 +300,22 @@ func (*english) movable(n int) string {
 	return "p1 to p" + last + " and t1 to t" + last + "; in the free scene also add, remove.1 and so on"
 }
 
-func (*english) tooMany(most int) string { return "at most " + strconv.Itoa(most) + " points" }
-func (*english) tooFew() string          { return "at least one point" }
-func (e *english) count(n int) string    { return e.Counted(n, "point", "points") }
+func (e *english) tooMany(most int) string {
+	return "There are " + e.Whole(most) + " points, which is the most."
+}
+func (*english) tooFew() string       { return "There must be at least one point." }
+func (e *english) count(n int) string { return e.Counted(n, "point", "points") }
 
-func (e *english) perTarget(n int) string {
-	return e.count(n) + ", one for each target; in another scene another number"
+func (e *english) thereAre(n int) string {
+	return e.Counted(n, "point is there", "points are there")
 }
 
-func (e *english) asNamed(n int) string {
-	return e.count(n) + ", one for each that the scene has a name for; in another scene another number"
+func (e *english) perTarget(n, want int) string {
+	return e.thereAre(n) + " where this scene needs " + e.Whole(want) + ", one for each target."
+}
+
+func (e *english) asNamed(n, want int) string {
+	return e.thereAre(n) + " where this scene needs " + e.Whole(want) + ", one for each that it has a name for."
 }
 
 // Cards and tables

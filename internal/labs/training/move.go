@@ -120,7 +120,7 @@ func (k *task) index(handle string) (int, bool) {
 
 func (k *task) addPoint(s lab.State, at lab.Point) (lab.State, error) {
 	if len(k.pts) >= mostRows {
-		return s, &lab.ParamError{Field: "points", Allowed: k.say.atMost(mostRows)}
+		return s, &lab.ParamError{Field: "points", Says: k.say.atMost(mostRows)}
 	}
 	if len(k.pts) >= mostDragged {
 		s = s.With("selected", float64(len(k.pts)+1))
@@ -142,7 +142,7 @@ func (k *task) movePoint(s lab.State, i int, to lab.Point) lab.State {
 
 func (k *task) removePoint(s lab.State, i int) (lab.State, error) {
 	if !k.canLose(i) {
-		return s, &lab.ParamError{Field: "points", Allowed: k.say.twoDifferentX()}
+		return s, &lab.ParamError{Field: "points", Says: k.say.twoDifferentX()}
 	}
 	var marked []int
 	for _, j := range k.marked {

@@ -77,7 +77,7 @@ func (m *model) task(s lab.State) (task, error) {
 		return k, err
 	}
 	if k.data, err = dataOf(k.pts); err != nil {
-		return k, &lab.ParamError{Field: "points", Came: k.say.pointCount(len(k.pts)), Allowed: k.say.distinguishableX()}
+		return k, &lab.ParamError{Field: "points", Says: k.say.distinguishableX()}
 	}
 	k.start = fit.Coef{Level: s.Number("start.level"), Tilt: s.Number("start.slope") * k.data.SD}
 	k.losses, err = kit.Losses(s)

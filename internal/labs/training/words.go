@@ -381,12 +381,14 @@ func (*english) movable(points int) string {
 	return "p1 to p" + strconv.Itoa(points) + ", mark., unmark. or remove. and one of these, start, or add"
 }
 
-func (*english) atMost(points int) string       { return "at most " + strconv.Itoa(points) + " points" }
+func (e *english) atMost(points int) string {
+	return "There are " + e.Whole(points) + " points, which is the most."
+}
 func (e *english) pointCount(points int) string { return e.Counted(points, "point", "points") }
-func (*english) twoDifferentX() string          { return "at least two different x" }
+func (*english) twoDifferentX() string          { return "A line needs at least two different x." }
 
 func (*english) distinguishableX() string {
-	return "at least two different x, not too close to be told apart"
+	return "A line needs at least two different x, far enough from each other to be told apart."
 }
 
 func (*english) twoCorners() string { return "two corners, the lower left one first: x,y;x,y" }

@@ -1,4 +1,4 @@
-package labs
+package code
 
 import (
 	"encoding/csv"
@@ -8,16 +8,16 @@ import (
 	"strings"
 	"testing"
 
-	"losslab/internal/code"
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // TestCSV: read by another, the numbers are the lab.View's, and the errors those that the losses are of.
 func TestCSV(t *testing.T) {
 	rows, shifted := 0, 0
-	for _, l := range All() {
+	for _, l := range labs.All() {
 		for _, preset := range append([]lab.Preset{{}}, l.Presets...) {
-			text, err := code.Text(l, preset.Query, code.CSV)
+			text, err := Text(l, preset.Query, CSV)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,0 +1,43 @@
+package words
+
+import (
+	"errors"
+	"strings"
+	"unicode"
+)
+
+// Within reads a number from lo to hi. Of a text that is none it says what is wrong with it, and what to write instead,
+// with an example; of one that is, nothing.
+func (l Language) Within(text string, lo, hi, example float64) (v float64, says string) {
+	v, err := ParseNumber(text)
+	use := " Use a number from " + l.Exact(lo) + " to " + l.Exact(hi)
+	var doubt *AmbiguousError
+	switch {
+	case errors.As(err, &doubt):
+		return 0, Quoted(text) + " may be read in two ways. Write " + minus(doubt.Decimal) + " with a point, or " + minus(doubt.Whole) + " without a comma."
+	case strings.TrimSpace(text) == "":
+		return 0, "There is no number." + use + ", such as " + l.Exact(example) + "."
+	case err != nil:
+		return 0, Quoted(text) + " is not a number." + use + ", such as " + l.Exact(example) + "."
+	case v < lo:
+		return 0, Quoted(text) + " is too small." + use + "."
+	case v > hi:
+		return 0, Quoted(text) + " is too large." + use + "."
+	}
+	return v, ""
+}
+
+// Quoted quotes what came, so that a message stays readable whatever it was.
+func Quoted(s string) string {
+	const most = 60
+	if runes := []rune(s); len(runes) > most {
+		s = string(runes[:most]) + "…"
+	}
+	seen := func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}
+	return "“" + strings.Map(seen, s) + "”"
+}
