@@ -121,11 +121,17 @@ func TestTypedHandle(t *testing.T) {
 		}
 		tb.undone(l, before, after)
 
-		// What is out of its range is refused, or goes to the end; it never breaks the page.
+		// What is out of its range is refused, and changes nothing.
 		tb.allow("400 (Bad Request)")
-		tb.typeInto(selector, "999999")
+		before = tb.settle()
+		tb.typeInto(selector, "9999999")
 		tb.key(kb.Enter)
-		tb.agrees(l, tb.settle())
+		tb.waitFor("the refusal", "document.querySelector(%s).ariaInvalid === 'true'", selector)
+		after = tb.settle()
+		tb.agrees(l, after)
+		if !after.same(before) || after.Entries != before.Entries {
+			t.Errorf("what was refused has led from %q to %q", before.Query, after.Query)
+		}
 	})
 }
 

@@ -8,7 +8,9 @@ function newGestures() {
   const clock = fakeClock();
   /** @type {string[]} */
   const ended = [];
-  return { clock, ended, gestures: createGestures(({ key }) => ended.push(key), clock) };
+  /** @type {string[]} */
+  const rested = [];
+  return { clock, ended, rested, gestures: createGestures({ onEnd: ({ key }) => ended.push(key), onRest: ({ key }) => rested.push(key), clock }) };
 }
 
 test('the same key again soon continues the gesture', async () => {
@@ -54,4 +56,15 @@ test('a cancelled gesture is over, and is not complete', () => {
   const gesture = gestures.of('a');
   gestures.cancel(gesture);
   assert.deepEqual([gesture.cancelled, gestures.current, ended], [true, null, []]);
+});
+
+test('typing lasts until it is ended, and tells of a rest', async () => {
+  const { gestures, clock, ended, rested } = newGestures();
+  const first = gestures.of('a', { typed: true });
+  await clock.pass(3 * idleTimeout);
+  assert.deepEqual([ended, rested], [[], ['a']]);
+  assert.equal(gestures.of('a', { typed: true }), first);
+  gestures.end(first);
+  assert.deepEqual(ended, ['a']);
+  assert.equal(first.ended, true);
 });

@@ -73,7 +73,7 @@ export function viewOf(/** @type {string} */ query, /** @type {Parts} */ { table
 }
 
 /** @param {Request} request @returns {string} the state that it asks for */
-const stateOf = ({ query, move }) => (move ? `x=${move.x}` : query);
+const stateOf = ({ query, move, entry }) => (move ? `x=${move.x}` : entry ? `x=${entry.text}` : query);
 
 /**
  * An answerer whose answers a test gives, in any order.

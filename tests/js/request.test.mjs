@@ -10,6 +10,8 @@ test('a request has the state, the parts, the move and the theme', () => {
   assert.equal(formatRequest({ query: '', move: null, theme: 'light' }), '');
   assert.equal(formatRequest({ query: '', move: null, theme: 'light', lock: '' }), 'lock=', 'what was named and left empty is for the API to refuse');
   assert.equal(formatRequest({ query: '', move: { handle: 'a&b', x: 0, y: 0 }, theme: 'light' }), 'move=a%26b,0,0');
+  const entry = { handle: 'e1', axis: 'y', text: '0,5 &' };
+  assert.equal(formatRequest({ query: '', move: null, entry, theme: 'light' }), 'entry=e1;y;0,5%20%26', 'as it was typed');
 });
 
 test('of an address the parts of a View are taken', () => {

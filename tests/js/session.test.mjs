@@ -345,9 +345,9 @@ test('after a refused move the whole View is that of the state that is shown', a
 
 test('typing in a table has the tables in the answer', async () => {
   const { session, answerer, clock } = newSession();
-  session.type({ handle: 'e1', axis: 'x', label: 'Error 1', value: 0, at: 0, min: -100, max: 100, step: 1 }, 6);
+  session.type({ handle: 'e1', axis: 'x', label: 'Error 1', value: 0, at: 0, min: -100, max: 100, step: 1 }, '6');
   await clock.frames();
-  assert.deepEqual(answerer.requests[0].move, { handle: 'e1', x: 6, y: 0 });
+  assert.deepEqual(answerer.requests[0].entry, { handle: 'e1', axis: 'x', text: '6' });
   assert.equal(answerer.requests[0].tables, undefined);
   await answerer.answer();
   assert.equal(session.view.tables[0].rows[0].cells[0].text, '6');
@@ -409,4 +409,148 @@ test('a first View of another lab is not shown: its own page is gone to, or else
   assert.deepEqual(gone, ['other', 'x=2']);
   assert.equal(view.query, 'x=1');
   assert.equal(/** @type {Error} */ (error).message, 'nowhere to go');
+});
+
+// A value that is typed: x is the parameter, and the state is what is typed.
+const x = { name: 'x', initial: '0', resets: [] };
+const start = 'x=1';
+
+/** A session in which x is typed. */
+function typing() {
+  const made = newSession({ query: start });
+  return {
+    ...made,
+    /** @param {string} value */
+    async type(value) {
+      void made.session.setValue({ ...x, value }, { typed: true, subject: () => 'x' });
+      await made.clock.frames();
+    },
+  };
+}
+
+test('what is typed on the way is shown, and only what it ends with is in the history', async () => {
+  const { type, answerer, session, shown, entries, clock, settle } = typing();
+  for (const value of ['2', '25', '250']) {
+    await type(value);
+    await answerer.answer();
+    await clock.frames();
+  }
+  await clock.pass(5000); // the reader thinks
+  assert.deepEqual(shown(), ['x=2', 'x=25', 'x=250']);
+  assert.equal(entries.current.query, start);
+  session.release();
+  await settle();
+  assert.deepEqual([entries.current.query, session.canUndo], ['x=250', true]);
+  session.undo();
+  await settle();
+  assert.equal(session.view.query, start);
+});
+
+test('what is refused brings back what there was before it was typed, and no entry', async () => {
+  const { type, answerer, session, told, entries, clock, settle } = typing();
+  await type('9');
+  await answerer.answer();
+  await clock.frames();
+  assert.equal(session.view.query, 'x=9');
+  await type('99');
+  await answerer.refuse(0, 'x: “99” is too large.', 'x');
+  await clock.frames();
+  assert.deepEqual(answerer.states, [start]);
+  await settle();
+  assert.equal(session.view.query, start);
+  assert.deepEqual(told('onProblem').map(([problem, key]) => [problem.field, key]), [['x', 'parameter:x']]);
+  session.release();
+  await settle();
+  assert.deepEqual([session.view.query, entries.current.query, session.canUndo], [start, start, false]);
+});
+
+test('what is corrected after a refusal counts', async () => {
+  const { type, answerer, session, entries, clock, settle } = typing();
+  await type('999');
+  await answerer.refuse();
+  await type('99');
+  await answerer.answer();
+  await clock.frames();
+  session.release();
+  await settle();
+  assert.deepEqual([session.view.query, entries.current.query, session.canUndo], ['x=99', 'x=99', true]);
+});
+
+test('an answer that comes after the end counts, and a refusal then takes all back', async () => {
+  for (const refused of [false, true]) {
+    const { type, answerer, session, entries, clock, settle } = typing();
+    await type('9');
+    await answerer.answer();
+    await clock.frames();
+    await type('99');
+    session.release();
+    if (refused) await answerer.refuse();
+    else await answerer.answer();
+    await clock.frames();
+    await settle();
+    const want = refused ? start : 'x=99';
+    assert.deepEqual([session.view.query, entries.current.query, session.canUndo], [want, want, !refused]);
+  }
+});
+
+test('the next change starts from what there was before a refused value', async () => {
+  const { type, answerer, session, clock, settle } = typing();
+  await type('9');
+  await answerer.answer();
+  await clock.frames();
+  await type('99');
+  session.setValue({ name: 'beta', value: '2', initial: '1', resets: [] });
+  await clock.frames();
+  await answerer.refuse();
+  await clock.frames();
+  assert.deepEqual(answerer.states, ['x=1&beta=2']);
+  await settle();
+  assert.equal(session.view.query, 'x=1&beta=2');
+});
+
+test('typing is taken back by its own key alone', async () => {
+  const { type, answerer, session, clock, settle, entries } = typing();
+  await type('9');
+  await answerer.answer();
+  await clock.frames();
+  session.cancel('parameter:y');
+  await settle();
+  assert.equal(session.view.query, 'x=9');
+  session.cancel('parameter:x');
+  await settle();
+  assert.deepEqual([session.view.query, entries.current.query, session.canUndo], [start, start, false]);
+});
+
+test('a step with an arrow key after typing is one entry with it', async () => {
+  const { type, answerer, session, entries, clock, settle } = typing();
+  await type('9');
+  await answerer.answer();
+  await clock.frames();
+  void session.setValue({ ...x, value: '10' }, { typed: false });
+  await settle();
+  assert.equal(entries.current.query, 'x=10');
+  session.release();
+  session.undo();
+  await settle();
+  assert.equal(session.view.query, start);
+});
+
+test('typing is announced when the reader pauses, and not once more at its end', async () => {
+  const { type, answerer, session, told, clock, settle } = typing();
+  await type('9');
+  await answerer.answer();
+  await clock.frames();
+  await clock.pass(2000);
+  assert.equal(told('onComplete').length, 1);
+  session.release();
+  await settle();
+  assert.equal(told('onComplete').length, 1);
+});
+
+test('a number typed in a table goes as it was typed', async () => {
+  const { answerer, session, clock } = newSession();
+  const input = /** @type {const} */ ({ handle: 'e1', axis: 'x', label: 'Error 1', value: 0, at: 0, min: -1, max: 1, step: .1 });
+  void session.type(input, '0,5', { typed: true });
+  await clock.frames();
+  assert.deepEqual(answerer.requests.map(({ entry, move }) => [entry, move]), [[{ handle: 'e1', axis: 'x', text: '0,5' }, null]]);
 });

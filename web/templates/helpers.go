@@ -90,7 +90,6 @@ func symbolPath(id string) string {
 	return "M9.6 6a4.4 4.4 0 1 0 8.8 0a4.4 4.4 0 1 0 -8.8 0z"
 }
 
-func bound(v *float64) string      { return words.Shortest(*v) }
 func move(a lab.Action) string     { return fmt.Sprintf("%s,%s,%s", a.ID, a.X, a.Y) }
 func controlID(p lab.Param) string { return "control-" + p.Name }
 
@@ -231,6 +230,19 @@ func (f field) said() templ.Attributes {
 		a["aria-invalid"] = "true"
 	}
 	return a
+}
+
+// numberField are the attributes of a field for a number. It is one of text: what is typed goes to Go as it stands, which reads
+// a comma as well as a point. The keyboards with digits alone have no minus on some phones.
+func numberField(least, most, step float64) templ.Attributes {
+	keyboard := "decimal"
+	if least < 0 {
+		keyboard = "text"
+	}
+	return templ.Attributes{
+		"inputmode": keyboard, "autocomplete": "off", "spellcheck": "false", "enterkeyhint": "done",
+		"data-min": words.Shortest(least), "data-max": words.Shortest(most), "data-step": words.Shortest(step),
+	}
 }
 
 // acts tells whether something can be done to a chart or to one of its handles beside moving it: then there is room

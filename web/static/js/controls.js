@@ -1,100 +1,95 @@
 // @ts-check
 /** @import { Session } from './session.js' */
-import { holds, parseQuery } from 'losslab/js/query.js';
 import { markHeld, setText } from 'losslab/js/dom.js';
-import { words } from 'losslab/js/words.js';
+import { bindNumbers } from 'losslab/js/numbers.js';
+import { holds, parseQuery } from 'losslab/js/query.js';
+import { isElsewhere, parameterKey } from 'losslab/js/session.js';
 
 /** @typedef {HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement} Input */
 
 /**
  * The controls are a form that the server made of a lab's parameters; each field says its kind, default and so on.
  * @param {HTMLFormElement} form
- * @param {Pick<Session, 'setValue'|'release'>} session
+ * @param {Pick<Session, 'setValue'|'release'|'cancel'>} session
  */
 export function createControls(form, session) {
   const fields = [...form.querySelectorAll('[data-param]')].map((element) => /** @type {HTMLElement} */ (element));
   const byName = new Map(fields.map((field) => [/** @type {string} */ (field.dataset.param), field]));
-  /** The field whose value was refused: it keeps what was typed. @type {HTMLElement|null} */
-  let refused = null;
-  let refusedValue = '';
+  /** Fields of lists whose values were refused, with these: they keep what was typed. @type {Map<HTMLElement, string>} */
+  const refused = new Map();
   /** Fields that are ahead of the state that is shown: the answers to their changes are pending. @type {Set<HTMLElement>} */
   const pending = new Set();
   /** @type {Map<string, string>} */
   let values = new Map();
 
+  const numbers = bindNumbers(form, {
+    onText: (input, text, typed) => send(/** @type {HTMLElement} */ (fieldOf(input)), text, { typed }),
+    onDone: session.release,
+    onTakeBack: (input) => session.cancel(parameterKey(input.name)),
+    onRest: (input) => show(/** @type {HTMLElement} */ (fieldOf(input))),
+  });
+
   /** @param {string} name */
   const valueOf = (name) => values.get(name) ?? byName.get(name)?.dataset.default ?? '';
 
-  /** @param {HTMLElement} field @param {string} value @param {boolean} [held] */
-  function send(field, value, held) {
+  /** @param {HTMLElement} field @param {string} value @param {{held?: boolean, typed?: boolean}} [how] */
+  function send(field, value, how) {
     const { param = '', default: initial = '', resets = '', label = param } = field.dataset;
     pending.add(field);
-    session.setValue({ name: param, value, initial, resets: resets.split(' ').filter(Boolean) }, { held, subject: () => label }).then(() => {
+    const change = { name: param, value, initial, resets: resets.split(' ').filter(Boolean) };
+    return session.setValue(change, { held: false, typed: false, ...how, subject: () => label }).then(() => {
       pending.delete(field);
-      if (field !== refused) show(field);
+      show(field);
     });
   }
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const field = fieldOf(event.submitter ?? document.activeElement);
-    if (field) apply(field);
+    if (field && isList(field)) apply(field);
   });
 
   form.addEventListener('input', (event) => {
     const input = /** @type {Input} */ (event.target);
     const field = fieldOf(input);
-    if (!field) return;
-    switch (field.dataset.kind) {
-      case 'number':
-        if (input.dataset.slider !== undefined) {
-          main(field).value = input.value;
-          send(field, input.value, input.dataset.held !== undefined);
-        } else if (input.validity.badInput) {
-          break; // a lone minus, say: more is to come
-        } else if (input.validity.rangeUnderflow || input.validity.rangeOverflow) {
-          complain(field, words.allowed(field.dataset.allowed ?? ''));
-          refused = field;
-        } else if (input.value !== '') {
-          send(field, input.value);
-        }
-        break;
-      case 'numbers':
-      case 'points':
-        break; // when it is complete
-      default:
-        send(field, read(field));
+    if (!field || isList(field)) return; // a list is sent when it is complete
+    if (input.dataset.slider !== undefined) {
+      const number = /** @type {HTMLInputElement} */ (main(field));
+      numbers.forget(number);
+      number.value = input.value;
+      void send(field, input.value, { held: input.dataset.held !== undefined });
+    } else if (field.dataset.kind !== 'number') {
+      void send(field, read(field));
     }
   });
 
   form.addEventListener('change', (event) => {
     const input = /** @type {Input} */ (event.target);
     const field = fieldOf(input);
-    if (!field) return;
-    const { kind } = field.dataset;
-    if (kind === 'numbers' || kind === 'points') apply(field);
-    if (input.validity.badInput) {
-      complain(field, words.allowed(field.dataset.allowed ?? ''));
-      refused = field;
-    }
-    if (input.dataset.slider === undefined) session.release(); // a slider's release is told, and after an arrow key more may follow
+    if (!field || field.dataset.kind === 'number') return; // a slider's release is told, and after an arrow key more may follow
+    if (isList(field)) apply(field);
+    session.release();
   });
   for (const slider of form.querySelectorAll('[data-slider]')) markHeld(/** @type {HTMLInputElement} */ (slider), session.release);
   form.addEventListener('keydown', (event) => {
     const field = fieldOf(event.target);
-    if (field && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) apply(field);
+    if (!field || !isList(field)) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) apply(field);
+    if (event.key === 'Escape' && refused.delete(field)) {
+      event.stopPropagation();
+      showList(field);
+    }
   });
   form.addEventListener('focusout', (event) => {
     const field = fieldOf(event.target);
-    // Left empty, or written in another way: it says what is shown again.
-    if (field && field !== refused) setTimeout(() => show(field));
+    if (field && isList(field)) setTimeout(() => show(field)); // written in another way: it says what is shown again
   });
 
   /** @param {HTMLElement} field */
   function apply(field) {
     const value = read(field);
-    if (field === refused && value === refusedValue) return; // it would be refused again
-    send(field, value);
+    if (refused.get(field) === value) return; // it would be refused again
+    void send(field, value);
     session.release();
   }
 
@@ -102,49 +97,42 @@ export function createControls(form, session) {
   function show(field) {
     if (pending.has(field)) return;
     const value = valueOf(field.dataset.param ?? '');
-    const input = main(field);
-    switch (field.dataset.kind) {
-      case 'choices': {
-        const ids = value.split(',');
-        const boxes = [...field.querySelectorAll('input')];
-        for (const box of boxes) box.checked = ids.includes(box.value);
-        setText(field.querySelector('[data-chosen]'), boxes.filter((box) => box.checked).map((box) => box.dataset.label).join(', '));
-        break;
-      }
-      case 'number': {
-        if (input !== document.activeElement) input.value = value;
-        const slider = /** @type {HTMLInputElement|null} */ (field.querySelector('[data-slider]'));
-        if (slider && slider.dataset.held === undefined && slider.value !== value) slider.value = value;
-        break;
-      }
-      case 'points':
-        if (input !== document.activeElement) input.value = value.replaceAll(';', '\n'); // as it is pasted: a row a line
-        break;
-      default:
-        if (input !== document.activeElement || input instanceof HTMLSelectElement) input.value = value;
+    if (field.dataset.kind === 'number') {
+      numbers.show(/** @type {HTMLInputElement} */ (main(field)), value);
+      const slider = /** @type {HTMLInputElement|null} */ (field.querySelector('[data-slider]'));
+      if (slider && slider.dataset.held === undefined && slider.value !== value) slider.value = value;
+      return;
     }
+    if (refused.has(field)) return;
+    if (field.dataset.kind === 'choices') showChoices(field, value);
+    else if (isList(field)) {
+      if (main(field) !== document.activeElement) showList(field);
+    } else main(field).value = value;
     complain(field, '');
   }
 
-  /** @param {HTMLElement} field @param {string} message empty: all is well */
-  function complain(field, message) {
-    const slot = field.querySelector('[data-problem]');
-    setText(slot, message);
-    const input = main(field);
-    if (message) input.setAttribute('aria-invalid', 'true');
-    else input.removeAttribute('aria-invalid');
+  /** @param {HTMLElement} field */
+  function showList(field) {
+    const value = valueOf(field.dataset.param ?? '');
+    main(field).value = field.dataset.kind === 'points' ? value.replaceAll(';', '\n') : value; // as it is pasted: a row a line
+    complain(field, '');
   }
 
   return {
-    /** @param {string} query */
-    update(query) {
+    /** @param {string} query @param {string} [key] of what changed */
+    update(query, key = 'state') {
       values = parseQuery(query);
-      // The answer to an earlier keystroke is no answer to what the field holds now.
-      if (refused && !(isWrong(refused) && refused.contains(document.activeElement))) refused = null;
       for (const field of fields) {
-        const { when } = field.dataset;
+        const { when, param = '', kind } = field.dataset;
         if (when) field.hidden = !holds(when, valueOf);
-        if (field !== refused) show(field);
+        const input = main(field);
+        const over = isElsewhere(key) || field.hidden;
+        if (over || key === parameterKey(param)) refused.delete(field);
+        if (kind === 'number' && input instanceof HTMLInputElement) {
+          if (over) numbers.forget(input);
+          else if (key === parameterKey(param)) numbers.accept(input);
+        }
+        show(field);
       }
       const from = /** @type {HTMLInputElement|null} */ (form.elements.namedItem('from'));
       if (from) from.value = query;
@@ -156,11 +144,14 @@ export function createControls(form, session) {
     problem(name, message) {
       const field = byName.get(name);
       if (!field || field.hidden) return false;
-      refused = field;
-      refusedValue = read(field);
-      pending.delete(field);
       field.closest('details.more')?.setAttribute('open', ''); // a message in a closed menu is none
-      complain(field, message);
+      pending.delete(field);
+      if (field.dataset.kind === 'number') {
+        numbers.refuse(/** @type {HTMLInputElement} */ (main(field)), message);
+      } else {
+        refused.set(field, read(field));
+        complain(field, message);
+      }
       return true;
     },
   };
@@ -172,10 +163,23 @@ const fieldOf = (target) => (target instanceof Element ? /** @type {HTMLElement|
 /** @param {HTMLElement} field @returns {Input} the element that bears the parameter's name */
 const main = (field) => /** @type {Input} */ (field.querySelector('[name]'));
 
-/** @param {HTMLElement} field whether it holds what no request is made for */
-function isWrong(field) {
-  const { badInput, rangeUnderflow, rangeOverflow } = main(field).validity;
-  return badInput || rangeUnderflow || rangeOverflow;
+/** @param {HTMLElement} field whether it is written line by line */
+const isList = ({ dataset: { kind } }) => kind === 'numbers' || kind === 'points';
+
+/** @param {HTMLElement} field @param {string} value */
+function showChoices(field, value) {
+  const ids = value.split(',');
+  const boxes = [...field.querySelectorAll('input')];
+  for (const box of boxes) box.checked = ids.includes(box.value);
+  setText(field.querySelector('[data-chosen]'), boxes.filter((box) => box.checked).map((box) => box.dataset.label).join(', '));
+}
+
+/** @param {HTMLElement} field @param {string} message empty: all is well */
+function complain(field, message) {
+  setText(field.querySelector('[data-problem]'), message);
+  const input = main(field);
+  if (message) input.setAttribute('aria-invalid', 'true');
+  else input.removeAttribute('aria-invalid');
 }
 
 /** @param {HTMLElement} field what the reader put in, as the query spells it */

@@ -8,6 +8,13 @@
  * @property {string} key what is changed; the same key again soon continues the gesture
  * @property {string|null} base the query that it started from, known with its first request
  * @property {boolean} held a pointer is down: the gesture lasts however long it pauses
+ * @property {boolean} typed a value is being typed: the gesture lasts until the reader leaves it, its states belong into the
+ *   history only then, and what is refused takes all of it back
+ * @property {boolean} ended
+ * @property {boolean} refused the newest answer refuses it
+ * @property {object|null} request the newest, once it is made
+ * @property {boolean} answered whether the newest request is
+ * @property {string|null} told the state that was announced
  * @property {boolean} cancelled
  * @property {boolean} recorded whether it belongs into the history
  * @property {boolean} pushed whether it has its entry there
@@ -22,14 +29,17 @@ export const idleTimeout = 1000;
 
 /** @param {string} key @param {Partial<Gesture>} [how] @returns {Gesture} */
 export const newGesture = (key, how) => ({
-  key, base: null, held: false, cancelled: false, recorded: true, pushed: false, step: null, subject: null, before: null, last: 0, ...how,
+  key, base: null, held: false, typed: false, ended: false, refused: false, request: null, answered: false, told: null,
+  cancelled: false, recorded: true, pushed: false, step: null, subject: null, before: null, last: 0, ...how,
 });
 
 /**
- * @param {(gesture: Gesture) => void} onEnd
- * @param {Clock} clock
+ * @param {object} options
+ * @param {(gesture: Gesture) => void} options.onEnd
+ * @param {(gesture: Gesture) => void} options.onRest a gesture of typing pauses
+ * @param {Clock} options.clock
  */
-export function createGestures(onEnd, clock) {
+export function createGestures({ onEnd, onRest, clock }) {
   /** @type {Gesture|null} */
   let current = null;
   /** @type {unknown} */
@@ -40,8 +50,18 @@ export function createGestures(onEnd, clock) {
     if (!gesture || gesture !== current) return;
     clock.clearTimeout(timer);
     current = null;
+    gesture.ended = true;
     if (!gesture.cancelled) onEnd(gesture);
   }
+
+  /** @param {Gesture} gesture */
+  function pause(gesture) {
+    if (gesture.typed) onRest(gesture);
+    else end(gesture);
+  }
+
+  /** @param {Gesture} gesture */
+  const isOver = ({ held, typed, last }) => !held && !typed && clock.now() - last > idleTimeout;
 
   return {
     /**
@@ -51,11 +71,11 @@ export function createGestures(onEnd, clock) {
      * @returns {Gesture}
      */
     of(key, how = {}) {
-      if (current && (current.key !== key || (!current.held && clock.now() - current.last > idleTimeout))) end(current);
+      if (current && (current.key !== key || isOver(current) || (how.typed && !current.typed))) end(current);
       const gesture = Object.assign(current ?? newGesture(key), how, { last: clock.now() });
       current = gesture;
       clock.clearTimeout(timer);
-      if (!gesture.held) timer = clock.setTimeout(() => end(gesture), idleTimeout);
+      if (!gesture.held) timer = clock.setTimeout(() => pause(gesture), idleTimeout);
       return gesture;
     },
     end,

@@ -79,7 +79,7 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
      * @param {Gesture} gesture
      */
     record(query, gesture) {
-      if (!gesture.recorded) return;
+      if (!gesture.recorded || (gesture.typed && !gesture.ended)) return;
       if (gesture.pushed) {
         latest = query;
         replaceSoon();

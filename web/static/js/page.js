@@ -55,13 +55,13 @@ export async function startLab(root, answerer, parts, query, leave) {
   const player = createPlayer(root, session, clock);
   const printing = startPrinting(session, figures);
 
-  /** @param {View} now */
-  function draw(now) {
+  /** @param {View} now @param {string} [key] of what changed */
+  function draw(now, key) {
     cards.update(now);
     figures.update(now);
     drawNotices(root.querySelector('#notices'), now.notices);
-    tables.update(now);
-    controls?.update(now.query);
+    tables.update(now, key);
+    controls?.update(now.query, key);
     player?.update(now);
     const open = /** @type {HTMLAnchorElement|null} */ (root.querySelector('a[data-open]'));
     if (open) open.search = now.query;
@@ -73,8 +73,9 @@ export async function startLab(root, answerer, parts, query, leave) {
     printing.prepare();
   }
 
-  /** @param {Problem} problem */
-  function showProblem(problem) {
+  /** @param {Problem} problem @param {string} [key] of what was refused */
+  function showProblem(problem, key = '') {
+    if (tables.problem(key, problem.message)) return;
     const placed = controls?.problem(problem.field, problem.message);
     const unseen = form?.closest('[hidden]'); // in an embed without controls
     if (!placed || unseen) setText(message, problem.message);
@@ -83,8 +84,8 @@ export async function startLab(root, answerer, parts, query, leave) {
   const showFailure = () => setText(message, words.noAnswer);
 
   session.listen({
-    onView(now) {
-      draw(now);
+    onView(now, key) {
+      draw(now, key);
       setText(message, '');
     },
     onProblem: showProblem,

@@ -16,7 +16,7 @@ import { Problem } from 'losslab/js/answerer.js';
  * @param {string} options.query what is shown at first
  * @param {Clock} options.clock
  * @param {(view: View, gesture: Gesture, request: Request) => void} options.onView
- * @param {(problem: Problem, gesture: Gesture) => void} options.onProblem
+ * @param {(problem: Problem, gesture: Gesture, request: Request) => void} options.onProblem
  * @param {(gesture: Gesture) => void} options.onFailure nobody answered
  */
 export function createSender({ answerer, query, clock, onView, onProblem, onFailure }) {
@@ -87,8 +87,12 @@ export function createSender({ answerer, query, clock, onView, onProblem, onFail
         show(view, gesture, request);
       } else {
         showNext(); // before the message, or it would wipe it out
-        if (failure instanceof Problem) onProblem(failure, gesture);
-        else onFailure(gesture);
+        if (failure instanceof Problem) {
+          if (gesture.typed) query = gesture.base ?? query; // what is refused changes nothing
+          onProblem(failure, gesture, request);
+        } else {
+          onFailure(gesture);
+        }
       }
     }
     schedule();
@@ -139,6 +143,10 @@ export function createSender({ answerer, query, clock, onView, onProblem, onFail
         waiting.push(() => resolve());
         settle();
       });
+    },
+    /** Whether a request waits to be sent. */
+    get waits() {
+      return queue.length > 0;
     },
     /** Drops all that was requested and is not shown yet. */
     drop() {

@@ -2,7 +2,7 @@
 /** @import { Answerer, Problem } from './answerer.js' */
 /** @import { Entries } from './entries.js' */
 /** @import { Gesture } from './gesture.js' */
-/** @import { Action, Clock, Handle, Input, Move, Parts, Theme, View } from './types.js' */
+/** @import { Action, Clock, Handle, Input, Parts, Request, Theme, View } from './types.js' */
 /** @import { Change } from './words.js' */
 import { createGestures, newGesture } from 'losslab/js/gesture.js';
 import { createHistory } from 'losslab/js/history.js';
@@ -14,8 +14,8 @@ import { words } from 'losslab/js/words.js';
 /**
  * A Listener is told what changed.
  * @typedef {object} Listener
- * @property {(view: View) => void} [onView] another View is to be shown
- * @property {(problem: Problem) => void} [onProblem] a state was refused
+ * @property {(view: View, key: string) => void} [onView] another View is to be shown: the key is of what changed
+ * @property {(problem: Problem, key: string) => void} [onProblem] a state was refused
  * @property {() => void} [onFailure] nobody answered
  * @property {(key: string) => void} [onChange] the reader changes what has this key
  * @property {(subject: string, changes: Change[]) => void} [onComplete] a gesture with a subject is complete: what moved, and each loss
@@ -23,7 +23,7 @@ import { words } from 'losslab/js/words.js';
  * @property {(step: number) => void} [onStep] the history led to this guided step
  * @property {() => void} [onHistory] undo or redo became possible or impossible
  */
-/** @typedef {Partial<Pick<Gesture, 'held'|'recorded'|'step'|'subject'>>} How */
+/** @typedef {Partial<Pick<Gesture, 'held'|'typed'|'recorded'|'step'|'subject'>>} How */
 
 /**
  * A Session is one lab in use: the View that is shown, the gestures that change it, and the history of its states. It
@@ -44,10 +44,10 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   /** The request for the whole View, while it is under way. @type {Gesture|null} */
   let completing = null;
 
-  const gestures = createGestures((gesture) => void complete(gesture), clock);
+  const gestures = createGestures({ onEnd, onRest: (gesture) => void complete(gesture), clock });
   const sender = createSender({
     answerer, query: view.query, clock, onView,
-    onProblem: (problem) => tell('onProblem', problem),
+    onProblem,
     onFailure: () => tell('onFailure'),
   });
   const history = createHistory({ entries, clock, onPop, onDepth: () => tell('onHistory') });
@@ -65,19 +65,45 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   function onView(next, gesture, request) {
     stale = request.tables !== parts.tables;
     view = reuse(view, withTables(next, request, view));
-    history.record(view.query, gesture);
-    tell('onView', view);
+    gesture.refused = false;
+    gesture.answered = request === gesture.request;
+    if (!gesture.typed || gesture.answered) history.record(view.query, gesture);
+    tell('onView', view, gesture.key);
   }
 
-  /** @param {Gesture} gesture @param {(base: string) => {query: string, move: Move|null}} change */
+  /** @param {Problem} problem @param {Gesture} gesture @param {Parts} request */
+  function onProblem(problem, gesture, request) {
+    gesture.refused = true;
+    gesture.answered = request === gesture.request;
+    tell('onProblem', problem, gesture.key);
+    if (gesture.typed) restore(gesture);
+  }
+
+  /** Shows what there was before a value was typed that is refused. @param {Gesture} gesture */
+  function restore(gesture) {
+    if (sender.waits || view.query === gesture.base) return;
+    enqueue(newGesture('restored', { recorded: false }), (query) => ({ query, move: null }));
+  }
+
+  /** @param {Gesture} gesture */
+  function onEnd(gesture) {
+    if (gesture.typed && gesture.answered && !gesture.refused) history.record(view.query, gesture);
+    void complete(gesture);
+  }
+
+  /** @param {Gesture} gesture @param {(base: string) => Pick<Request, 'query'|'move'|'entry'>} change */
   function enqueue(gesture, change) {
+    gesture.request = null;
+    gesture.answered = false;
     sender.enqueue(gesture, (base) => {
       const held = gesture.held && gesture === gestures.current; // whose end asks for the whole View
-      return { ...parts, ...(held && { tables: 'none' }), ...change(base), theme: theme() };
+      const request = { ...parts, ...(held && { tables: 'none' }), ...change(base), theme: theme() };
+      gesture.request = request;
+      return request;
     });
   }
 
-  /** @param {string} key @param {How} how @param {(base: string) => {query: string, move: Move|null}} change */
+  /** @param {string} key @param {How} how @param {(base: string) => Pick<Request, 'query'|'move'|'entry'>} change */
   function change(key, how, change) {
     tell('onChange', key);
     if (completing) completing.cancelled = true; // the end of what begins now asks again
@@ -87,9 +113,9 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     return gesture;
   }
 
-  /** @param {string} query @param {How} [how] */
-  function goTo(query, how = {}) {
-    gestures.end(change('state', how, () => ({ query, move: null })));
+  /** @param {string} query @param {How & {key?: string}} [how] */
+  function goTo(query, { key = 'state', ...how } = {}) {
+    gestures.end(change(key, how, () => ({ query, move: null })));
   }
 
   /** The change that goes on is complete. */
@@ -102,9 +128,12 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     await sender.settled();
     history.flush();
     const { before, subject } = gesture;
-    if (subject && before && before.query !== view.query) tell('onComplete', subject(view), changesSince(before));
+    if (subject && before && before.query !== view.query && gesture.told !== view.query) {
+      gesture.told = view.query;
+      tell('onComplete', subject(view), changesSince(before));
+    }
     await settle();
-    if (!gestures.current && !stale) tell('onSettled', view);
+    if (!(gestures.current && !gestures.current.typed) && !stale) tell('onSettled', view);
   }
 
   /** Has the View whole, unless a gesture goes on, at whose end it will be. */
@@ -167,14 +196,14 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     goTo,
     /** The same state is drawn anew, in another theme say. */
     redraw() {
-      gestures.end(change('state', { recorded: false }, (query) => ({ query, move: null })));
+      gestures.end(change('theme', { recorded: false }, (query) => ({ query, move: null })));
     },
     /**
      * @param {{name: string, value: string, initial: string, resets: string[]}} value of a parameter
      * @param {How & {key?: string}} [how] with the key of what changes it, where that is no control of its own
      * @returns {Promise<unknown>} resolves once it is answered
      */
-    setValue(value, { key = 'parameter:' + value.name, ...how } = {}) {
+    setValue(value, { key = parameterKey(value.name), ...how } = {}) {
       change(key, how, (query) => ({ query: withValue(query, value), move: null }));
       return sender.settled();
     },
@@ -182,10 +211,15 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     move({ id, label }, { x, y }, how = {}) {
       change('handle:' + id, { subject: (now) => saidOf(now, id) ?? label, ...how }, (query) => ({ query, move: { handle: id, x, y } }));
     },
-    /** @param {Input} input of a table @param {number} value typed in it */
-    type({ handle, axis, at, label }, value) {
-      const place = axis === 'x' ? { x: value, y: at } : { x: at, y: value };
-      change(`cell:${handle}:${axis}`, { subject: () => label }, (query) => ({ query, move: { handle, ...place } }));
+    /**
+     * @param {Input} input of a table
+     * @param {string} text that it holds
+     * @param {How} [how]
+     * @returns {Promise<unknown>} resolves once it is answered
+     */
+    type({ handle, axis, label }, text, how = {}) {
+      change(cellKey(handle, axis), { subject: () => label, ...how }, (query) => ({ query, move: null, entry: { handle, axis, text } }));
+      return sender.settled();
     },
     /** @param {Action} action */
     act({ id, x, y, label }) {
@@ -196,13 +230,14 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     release() {
       if (gestures.current?.key !== 'play') finish();
     },
-    /** Takes the change that goes on back. */
-    cancel() {
+    /** Takes the change that goes on back. @param {string} [key] of the only one to take back */
+    cancel(key) {
       const gesture = gestures.current;
-      if (!gesture) return;
+      if (!gesture || (key !== undefined && gesture.key !== key)) return;
       gestures.cancel(gesture);
       if (history.takeBack(gesture)) return; // which leads to the state before
-      if (gesture.before) goTo(gesture.before.query, { recorded: false });
+      const before = gesture.base ?? gesture.before?.query;
+      if (before !== undefined) goTo(before, { recorded: false, key: 'cancel' });
     },
     undo: history.undo,
     redo: history.redo,
@@ -220,6 +255,15 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
 }
 
 /** @typedef {ReturnType<typeof createSession>} Session */
+
+/** The key of a change to a parameter. @param {string} name */
+export const parameterKey = (name) => 'parameter:' + name;
+
+/** The key of a number typed in a table. @param {string} handle @param {string} axis */
+export const cellKey = (handle, axis) => `cell:${handle}:${axis}`;
+
+/** Whether a change of this key leads to a state in which what is typed in fields has no place. @param {string} key */
+export const isElsewhere = (key) => key === 'state' || key === 'action';
 
 /** A View that was asked for without tables keeps those of before. @param {View} view @param {Parts} request @param {View} before @returns {View} */
 const withTables = (view, request, before) => (request.tables === 'none' ? { ...view, tables: before.tables } : view);

@@ -2,9 +2,11 @@
 /** @import { Session } from './session.js' */
 /** @import { Action, Cell, Input, Row, Table, View } from './types.js' */
 import { drawButtons, setText } from 'losslab/js/dom.js';
-import { words } from 'losslab/js/words.js';
+import { bindNumbers } from 'losslab/js/numbers.js';
+import { cellKey, isElsewhere } from 'losslab/js/session.js';
 
-/** @typedef {Pick<Session, 'type'|'release'|'act'>} Target What the reader does goes to. */
+/** @typedef {Pick<Session, 'type'|'release'|'cancel'|'act'>} Target What the reader does goes to. */
+/** @typedef {ReturnType<typeof bindNumbers>} Numbers */
 
 /**
  * Keeps the tables up to date: a table that is out of sight waits until it is seen, or until the reader pauses, so that
@@ -22,8 +24,9 @@ export function createTables(root, target) {
   const template = /** @type {HTMLTemplateElement|null} */ (root.querySelector('template[data-table-template]'));
 
   return {
-    /** @param {View} view */
-    update(view) {
+    /** @param {View} view @param {string} [key] of what changed */
+    update(view, key = 'state') {
+      for (const table of shown.values()) table.changed(key);
       for (const table of view.tables) {
         if (!shown.has(table.id) && template) {
           const section = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
@@ -40,6 +43,8 @@ export function createTables(root, target) {
         shown.delete(id);
       }
     },
+    /** @param {string} key of a change that was refused @param {string} message @returns {boolean} whether there is such a field */
+    problem: (key, message) => [...shown.values()].some((table) => table.problem(key, message)),
     /** The reader pauses: what is out of sight is brought up to date, too. */
     settle() {
       for (const table of shown.values()) table.settle();
@@ -67,6 +72,19 @@ function createTable(element, target) {
   const inputs = new Map();
   /** @type {Map<string, Action>} */
   const actions = new Map();
+
+  const numbers = bindNumbers(body, {
+    onText: (field, text, typed) => {
+      const input = inputs.get(keyOf(field));
+      return input ? target.type(input, text, { typed }) : Promise.resolve();
+    },
+    onDone: target.release,
+    onTakeBack: (field) => target.cancel(keyOf(field)),
+    onRest: (field) => {
+      const input = inputs.get(keyOf(field));
+      if (input) numbers.show(field, String(input.value));
+    },
+  });
 
   const observer = new IntersectionObserver(
     (entries) => {
@@ -129,8 +147,8 @@ function createTable(element, target) {
   /** @param {HTMLTableCellElement} td @param {Cell} cell */
   function drawCell(td, cell) {
     if (cell.input) {
-      inputs.set(key(cell.input), cell.input);
-      drawInput(td, cell.input);
+      inputs.set(cellKey(cell.input.handle, cell.input.axis), cell.input);
+      drawInput(td, cell.input, numbers);
     } else if (cell.actions) {
       for (const action of cell.actions) actions.set(action.id, action);
       drawButtons(td, [...td.querySelectorAll('button')], cell.actions);
@@ -146,27 +164,6 @@ function createTable(element, target) {
   }
   body.addEventListener('focusin', catchUp);
 
-  body.addEventListener('input', (event) => {
-    const field = /** @type {HTMLInputElement} */ (event.target);
-    const input = inputs.get(`${field.dataset.handle} ${field.dataset.axis}`);
-    if (!input) return;
-    const value = field.valueAsNumber;
-    const good = value >= +input.min && value <= +input.max;
-    complain(field, good || (field.value === '' && !field.validity.badInput) ? '' : words.allowedBetween(String(input.min), String(input.max)));
-    if (good) target.type(input, value);
-  });
-  body.addEventListener('change', (event) => {
-    const field = /** @type {HTMLInputElement} */ (event.target);
-    if (!field.validity.badInput && field.getAttribute('aria-invalid') === null) target.release();
-  });
-  body.addEventListener('focusout', (event) => {
-    const field = /** @type {HTMLInputElement} */ (event.target);
-    // Left empty, or written in another way: it says what is shown again.
-    setTimeout(() => {
-      const input = inputs.get(`${field.dataset.handle} ${field.dataset.axis}`);
-      if (input && field.getAttribute('aria-invalid') === null && !field.validity.badInput) drawInput(/** @type {HTMLTableCellElement} */ (field.closest('td')), input);
-    });
-  });
   body.addEventListener('click', (event) => {
     catchUp();
     const button = /** @type {HTMLElement} */ (event.target).closest('button');
@@ -177,6 +174,21 @@ function createTable(element, target) {
   });
 
   return {
+    /** @param {string} key of what changed */
+    changed(key) {
+      const elsewhere = isElsewhere(key);
+      if (!elsewhere && !inputs.has(key)) return;
+      for (const field of body.querySelectorAll('input')) {
+        if (elsewhere) numbers.forget(field);
+        else if (key === keyOf(field)) numbers.accept(field);
+      }
+    },
+    /** @param {string} key @param {string} message */
+    problem(key, message) {
+      const field = [...body.querySelectorAll('input')].find((input) => keyOf(input) === key);
+      if (field) numbers.refuse(field, message);
+      return field !== undefined;
+    },
     /** @param {Table} table */
     update(table) {
       if (table === latest) return;
@@ -193,8 +205,8 @@ function createTable(element, target) {
   };
 }
 
-/** @param {Input} input */
-const key = (input) => `${input.handle} ${input.axis}`;
+/** @param {HTMLInputElement} field the key of a change to its number */
+const keyOf = ({ dataset: { handle = '', axis = '' } }) => cellKey(handle, axis);
 
 /** @param {HTMLTableElement} element @param {string[]} columns */
 function drawHead(element, columns) {
@@ -210,40 +222,20 @@ function drawHead(element, columns) {
   });
 }
 
-/** @param {HTMLTableCellElement} td @param {Input} input */
-function drawInput(td, input) {
+/** @param {HTMLTableCellElement} td @param {Input} input @param {Numbers} numbers */
+function drawInput(td, input, numbers) {
   let field = td.querySelector('input');
   if (!field) {
-    field = document.createElement('input');
-    field.type = 'number';
+    const model = document.createElement('input');
+    field = Object.assign(model, { type: 'text', className: 'number', autocomplete: 'off', spellcheck: false, enterKeyHint: 'done' });
     td.replaceChildren(field);
   }
   const attributes = {
-    'data-handle': input.handle, 'data-axis': input.axis, 'aria-label': input.label,
-    min: String(input.min), max: String(input.max), step: String(input.step),
+    'data-handle': input.handle, 'data-axis': input.axis, 'aria-label': input.label, 'inputmode': Number(input.min) < 0 ? 'text' : 'decimal',
+    'data-min': String(input.min), 'data-max': String(input.max), 'data-step': String(input.step),
   };
   for (const [name, value] of Object.entries(attributes)) {
     if (field.getAttribute(name) !== value) field.setAttribute(name, value);
   }
-  if (field === document.activeElement) return;
-  if (field.value !== String(input.value)) field.value = String(input.value);
-  complain(field, '');
-}
-
-/** @param {HTMLInputElement} field @param {string} message */
-function complain(field, message) {
-  const had = field.getAttribute('aria-invalid') !== null;
-  if (!message && !had) return;
-  let slot = field.parentElement?.querySelector('.problem');
-  if (!slot) {
-    slot = document.createElement('span');
-    slot.className = 'problem';
-    slot.id = `problem-${field.dataset.handle}-${field.dataset.axis}`;
-    slot.setAttribute('role', 'alert');
-    field.after(slot);
-    field.setAttribute('aria-describedby', slot.id);
-  }
-  setText(slot, message);
-  if (message) field.setAttribute('aria-invalid', 'true');
-  else field.removeAttribute('aria-invalid');
+  numbers.show(field, String(input.value));
 }

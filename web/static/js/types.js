@@ -4,14 +4,16 @@
 /** @typedef {'light'|'dark'} Theme */
 /** @typedef {number|'NaN'|'Infinity'|'-Infinity'} Float JSON lacks the last three as numbers. */
 /** @typedef {{handle: string, x: Float, y: Float}} Move A handle's new place, in chart coordinates. */
+/** @typedef {{handle: string, axis: string, text: string}} Entry What was typed over a number of a table. */
 /**
  * Parts names the parts of a View that a surface shows, as the API spells it: ids with commas between them, or none. A
  * part that is left out comes whole; `lock` names the handles that stay still.
  * @typedef {{charts?: string, lock?: string, tables?: string}} Parts
  */
 /**
- * A Request is what an answerer is asked: a state, a move to make first, the theme to draw in, and parts of the View.
- * @typedef {Parts & {query: string, move: Move|null, theme: Theme}} Request
+ * A Request is what an answerer is asked: a state, a move or an entry to make first, the theme to draw in, and parts of the
+ * View.
+ * @typedef {Parts & {query: string, move: Move|null, entry?: Entry, theme: Theme}} Request
  */
 /** @typedef {{id: string, label: string, x: Float, y: Float, atPlace?: boolean}} Action */
 /**

@@ -24,10 +24,6 @@ export const english = {
   tooLong: 'This is too long to be sent.',
   /** @param {number} status of an HTTP response */
   refused: (status) => `The server refused this (${status}).`,
-  /** @param {string} values */
-  allowed: (values) => `Allowed: ${values}`,
-  /** @param {string} least @param {string} most */
-  allowedBetween: (least, most) => `a number from ${least} to ${most}`,
   ofAnotherLab: 'This state is one of another lab, which is not in this file.',
   noShareDialog: 'What shares a state could not be loaded.',
 
