@@ -42,7 +42,7 @@ type LabText struct {
 	Heading  string // the page's heading
 	Question string // one or two sentences under the heading: what to drag and what to ask
 
-	ShareLabel string // what the share on a card is of: "from the worst point"
+	ShareLabel string // what the share on a card is of: "from the worst point"; empty: a View says so in the readout {loss}.shareOf
 }
 
 // Model is what a lab's own package computes. Its methods get states of the lab that it belongs to.

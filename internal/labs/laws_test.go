@@ -127,7 +127,10 @@ func TestLawsOfViews(t *testing.T) {
 // badReadouts says which texts a page would miss.
 func badReadouts(l *lab.Lab, v lab.View) (bad []string) {
 	for _, lv := range v.Losses {
-		for _, name := range []string{".value", ".note", "." + l.Share} {
+		for _, name := range []string{".value", ".note", "." + l.Share, ".shareOf"} {
+			if name == ".shareOf" && (l.Share == "" || l.ShareLabel != "") {
+				continue
+			}
 			if name != "." && v.Readouts[lv.ID+name] == "" {
 				bad = append(bad, "no readout "+lv.ID+name)
 			}

@@ -307,7 +307,7 @@ func TestPaintedAsReloaded(t *testing.T) {
 		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
 		v := tb.agrees(l, tb.settle())
 		var drawn []handle
-		for _, kind := range []lab.HandleKind{lab.ErrorHandle, lab.OutlierHandle, lab.PredictionHandle, lab.TargetHandle, lab.BorderHandle} {
+		for _, kind := range []lab.HandleKind{lab.ErrorHandle, lab.OutlierHandle, lab.PredictionHandle, lab.TargetHandle, lab.BorderHandle, lab.CenterHandle} {
 			for _, h := range v.Charts[0].Handles {
 				if h.Kind == kind {
 					drawn = append(drawn, handle{h, fmt.Sprintf("figure[data-chart=%q] button[data-handle=%q]", v.Charts[0].ID, h.ID)})

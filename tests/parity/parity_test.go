@@ -146,7 +146,7 @@ func TestEngine(t *testing.T) {
 		}
 		maps.Copy(moved, kinds)
 	}
-	for _, kind := range []lab.HandleKind{lab.ErrorHandle, lab.OutlierHandle, lab.PredictionHandle, lab.TargetHandle, lab.BorderHandle} {
+	for _, kind := range []lab.HandleKind{lab.ErrorHandle, lab.OutlierHandle, lab.PredictionHandle, lab.TargetHandle, lab.BorderHandle, lab.CenterHandle} {
 		if !moved[kind] {
 			t.Errorf("no handle of the kind %s was moved", kind)
 		}

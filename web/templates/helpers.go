@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -203,6 +204,12 @@ func cards(l *lab.Lab, v lab.View) []card {
 
 func (c card) bind(what string) string    { return c.ID + "." + what }
 func (c card) readout(what string) string { return c.Readouts[c.bind(what)] }
+
+// shareOf is what the share is of: the lab's word, or the state's.
+func (c card) shareOf() string { return cmp.Or(c.ShareLabel, c.readout(shareOf)) }
+
+// shareOf ends the name of the readout that says it.
+const shareOf = "shareOf"
 
 // fill is how much of the card's bar is filled, from 0 to 1.
 func (c card) fill() string { return words.Shortest(float64(c.Numbers[c.bind(c.Share)])) }

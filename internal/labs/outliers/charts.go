@@ -28,7 +28,9 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	}
 	bands, lines := o.centerLayers(th, right)
 	ch.Layers = append(ch.Layers, bands...)
-	ch.Layers = append(ch.Layers, plots.Line{ID: "zero", XY: [][2]float64{{0, 0}, {right, 0}}, Color: th.Muted(), Dash: "solid", Width: 1})
+	if o.center != atBest {
+		ch.Layers = append(ch.Layers, plots.Line{ID: "zero", XY: [][2]float64{{0, 0}, {right, 0}}, Color: th.Muted(), Dash: "solid", Width: 1})
+	}
 	ch.Layers = append(ch.Layers, lines...)
 	if o.center != atBest {
 		ch.Layers = append(ch.Layers, o.stems(th)...)

@@ -14,8 +14,9 @@ import (
 // value with them at its center. The center stays.
 func (o *outliers) growthChart(th plots.Theme) (lab.Chart, error) {
 	far := o.reach
+	_, tick := plots.NiceCeil(far, 4)
 	if o.center != atZero { // an error and a center may be at both ends
-		far *= 2
+		far, tick = 2*far, 2*tick
 	}
 	lines := make([][][2]float64, len(o.losses))
 	top, compared := 1.0, false
@@ -29,7 +30,6 @@ func (o *outliers) growthChart(th plots.Theme) (lab.Chart, error) {
 		compared = compared || !math.IsNaN(lines[i][0][1])
 	}
 	end := func(i int) float64 { return lines[i][len(lines[i])-1][1] }
-	_, tick := plots.NiceCeil(far, 4)
 	ch := plots.Chart{X: plots.Axis{Name: o.say.sizeAxis(o.scene), Min: 0, Max: far, Tick: tick}, Y: kit.LinearAxis(0, top),
 		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}}
 	ch.Y.Name, ch.Y.Suffix = o.say.growthAxis()

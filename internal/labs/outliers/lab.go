@@ -27,7 +27,7 @@ func New(language words.Language) *lab.Lab {
 			{Name: "e", ParamText: m.say.errors(), Kind: lab.Numbers, Default: []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8},
 				Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), MaxCount: maxErrors, Advanced: true, Resets: []string{"outlier", "selected", "shift"}},
 			{Name: "outlier", ParamText: m.say.outlier(), Kind: lab.Numbers, Default: []float64{0}, Min: new(0.0), Max: new(float64(maxErrors)),
-				MaxCount: maxMarked, Check: lab.Whole, Advanced: true},
+				Step: 1, MaxCount: maxMarked, Check: lab.Whole, Advanced: true},
 			{Name: "selected", ParamText: m.say.selected(), Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(maxErrors)), Step: 1,
 				Check: lab.Whole, Advanced: true},
 			lab.NumberParam("range", m.say.reach(), 8, 1e-3, lab.DataReach, 1, [2]float64{1, 50}),
@@ -71,7 +71,7 @@ func (m *model) centerParam() lab.Param {
 // shiftParam declares the center that is dragged.
 func (m *model) shiftParam() lab.Param {
 	p := lab.NumberParam("shift", m.say.shift(), 0, -lab.DataReach, lab.DataReach, .1, [2]float64{-10, 10})
-	p.When = "center=" + atShift
+	p.When, p.Advanced = "center="+atShift, true // the chart has a handle for it
 	return p
 }
 

@@ -59,7 +59,7 @@ func TestWords(t *testing.T) {
 			[]string{"The largest error: point 7 with −1.2", "The largest error’s share", "Double the largest error, and"}, []string{"utlier"}},
 		{"one stands out", "", []string{"The outlier: point 10 with 6", "As the outlier grows", "Double the outlier’s error"}, []string{"largest error", "outliers"}},
 		{"the negative gradient of a negative error", "e=0.1,-0.2,-5", []string{"own gradient −1 ·", "gradient, L1"}, []string{"pull −", "own pull", "pull, L1"}},
-		{"two", "e=0.4,5,6,0.1&outlier=2,3", []string{"The outliers: point 2 with 5, point 3 with 6", "As the outliers grow", "their gradients together 22", "an outlier"},
+		{"two", "e=0.4,5,6,0.1&outlier=2,3", []string{"The outliers: point 2 with 5, point 3 with 6", "As the outliers grow", "sum of gradients 22", "an outlier"},
 			[]string{"The outlier’s", "outlier grows", "outliers grows", "the outlier "}},
 		{"an overflow", "e=1,2,10000&losses=barron&barron.alpha=10000", []string{"Barron too large to compute"}, []string{"0 %", "no share", "undefined", "∞"}},
 		{"about each best", "e=1,2,3,9&center=best", []string{"lines: best c", "each loss measures errors from its own line", "c is its middle (L1)", "|e − c|", "more than half of the pull"},

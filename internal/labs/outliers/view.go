@@ -38,6 +38,7 @@ func (o *outliers) read(view *lab.Content, i int) {
 	view.Read(id+".pull", o.gradient(i), o.number(o.gradient(i)))
 	view.Read(id+".center", o.bests[i].Middle(), o.best(i))
 	view.Read(id+".from", o.centers[i], o.Place(o.centers[i]))
+	view.Say(id+".shareOf", o.say.shareOf(o.scene))
 	view.Say(id+".note", o.say.note(o.scene, o.number(o.gradient(i)), o.best(i)))
 }
 

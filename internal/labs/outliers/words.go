@@ -62,6 +62,7 @@ type sentences interface {
 	tooManyMarked(most int) string
 	tooFew() string
 
+	shareOf(scene) string
 	note(sc scene, gradient, best string) string
 	searched(c float64) string
 	interval(lo, hi float64) string
@@ -99,10 +100,9 @@ type english struct{ words.Language }
 
 func (*english) about() lab.LabText {
 	return lab.LabText{
-		Title:      "Outliers",
-		Heading:    "One bad point, three reactions",
-		Question:   "Drag any error. A magenta diamond marks the one to watch: how much of each loss is it alone, and how hard does it pull?",
-		ShareLabel: "from what is marked",
+		Title:    "Outliers",
+		Heading:  "One bad point, three reactions",
+		Question: "Drag any error. A magenta diamond marks the one to watch: how much of each loss is it alone, and how hard does it pull?",
 	}
 }
 
@@ -135,7 +135,7 @@ func (*english) center() (text lab.ParamText, zero, shift, best string) {
 	return lab.ParamText{
 		Label: "Errors from",
 		Help:  "What is subtracted from every error before the losses act on it: nothing, a number c to be dragged, or the c at which each loss is least, which leaves what a fitted constant leaves.",
-	}, "0", "a c to drag", "each loss’s best c"
+	}, "0", "a line c", "each loss’s best c"
 }
 
 func (*english) shift() lab.ParamText {
@@ -343,8 +343,11 @@ func (e *english) tooManyMarked(most int) string {
 
 // Cards and tables
 
+// shareOf comes after a share of a loss.
+func (*english) shareOf(sc scene) string { return "from " + sc.the() }
+
 func (*english) note(sc scene, gradient, best string) string {
-	return sc.either("own gradient ", "their gradients together ") + gradient + " · best c: " + best
+	return sc.either("own gradient ", "sum of gradients ") + gradient + " · best c: " + best
 }
 
 func (e *english) searched(c float64) string      { return "≈ " + e.Place(c) }
@@ -354,7 +357,7 @@ func (*english) lossesTitle(sc scene) string      { return "What each loss makes
 
 func (*english) lossesColumns(sc scene) []string {
 	columns := []string{"loss", "value", strings.TrimPrefix(sc.its(), "the ") + " share of the loss", "of the gradient",
-		sc.either("its own gradient, dℓ/de", "their gradients dℓ/de together"), "best common shift c"}
+		sc.either("its own gradient, dℓ/de", "sum of their gradients, dℓ/de"), "best common shift c"}
 	if sc.center != atZero {
 		columns = append(columns, "errors measured from")
 	}
