@@ -32,7 +32,7 @@ const CSV Language = "csv"
 // is no language.
 func Text(l *lab.Lab, query string, in Language) (string, error) {
 	if in == CSV {
-		return l.CSV(query)
+		return numbers(l, query)
 	}
 	state, err := l.Parse(query)
 	if err != nil {

@@ -24,3 +24,7 @@ func ofMany(reduction, are string) string {
 func roundingShows(losses string) string {
 	return "By these steps rounding shows, so that the page may have other digits of " + losses + "."
 }
+
+// The names of the columns of numbers.
+func ownGradient(loss string) string { return loss + " own gradient" }
+func gradient(loss string) string    { return loss + " gradient" } // of the reduced loss, by the prediction

@@ -25,7 +25,7 @@ func (l *Lab) Parse(query string) (State, error) {
 		if pair == "" {
 			continue
 		}
-		name, text, err := unescape(pair)
+		name, text, err := Unescape(pair)
 		if err != nil {
 			return State{}, err
 		}
@@ -47,9 +47,9 @@ func (l *Lab) Parse(query string) (State, error) {
 	return s, nil
 }
 
-// unescape splits name=value. Semicolons are plain characters here (they part points), which url.ParseQuery refuses.
+// Unescape splits name=value. Semicolons are plain characters here (they part points), which url.ParseQuery refuses.
 // What is no UTF-8 is replaced, since a message quotes it, and JSON and JavaScript would each replace it in their way.
-func unescape(pair string) (name, value string, err error) {
+func Unescape(pair string) (name, value string, err error) {
 	rawName, rawValue, _ := strings.Cut(pair, "=")
 	if name, err = decodePercent(rawName); err == nil {
 		value, err = decodePercent(rawValue)
@@ -133,6 +133,9 @@ func (s State) With(name string, value any) State {
 }
 
 // The typed values. A name that the lab does not declare, or of another kind, is a programming error and panics.
+
+// Value returns a value of any kind.
+func (s State) Value(name string) any { return s.values[name] }
 
 // Number returns the value of a number.
 func (s State) Number(name string) float64 { return s.values[name].(float64) }

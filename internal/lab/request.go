@@ -68,7 +68,7 @@ func ParseRequest(raw string, names []string) (Request, error) {
 			rest = append(rest, pair)
 			continue
 		}
-		name, value, err := unescape(pair)
+		name, value, err := Unescape(pair)
 		if err != nil {
 			return Request{}, err
 		}

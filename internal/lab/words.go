@@ -52,9 +52,6 @@ const (
 	aMove        = "a handle’s id and a place in chart coordinates, such as e2,3,6.5"
 )
 
-func ownGradient(loss string) string { return loss + " own gradient" }
-func gradient(loss string) string    { return loss + " gradient" } // of the reduced loss, by the prediction
-
 func onlyNames(names string) string { return "only " + names }
 func upTo(n int) string             { return fmt.Sprintf("up to %d", n) }
 func pixels(least, most int) string {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"losslab/internal/code"
 	"losslab/internal/lab"
 )
 
@@ -16,7 +17,7 @@ func TestCSV(t *testing.T) {
 	rows := 0
 	for _, l := range All() {
 		for _, preset := range append([]lab.Preset{{}}, l.Presets...) {
-			text, err := l.CSV(preset.Query)
+			text, err := code.Text(l, preset.Query, code.CSV)
 			if err != nil {
 				t.Fatal(err)
 			}

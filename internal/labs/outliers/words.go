@@ -17,6 +17,9 @@ type sentences interface {
 	selected() lab.ParamText
 	reach() lab.ParamText
 
+	readings() (errors, difference, all string)
+	differenceOf() (predicted, measured string)
+
 	oneOutlier() string
 	noOutlier() string
 	nineAnd20() string
@@ -112,6 +115,13 @@ func (*english) selected() lab.ParamText {
 func (*english) reach() lab.ParamText {
 	return lab.ParamText{Label: "Range", Help: "How far from 0 the error axis reaches; it reaches further where an error lies beyond."}
 }
+
+// readings are what a table's columns can be.
+func (*english) readings() (errors, difference, all string) {
+	return "errors", "predicted − measured", "all numbers, as errors"
+}
+
+func (*english) differenceOf() (predicted, measured string) { return "predicted", "measured" }
 
 // Presets
 

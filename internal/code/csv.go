@@ -1,28 +1,30 @@
-package lab
+package code
 
 import (
 	"strconv"
 	"strings"
+
+	"losslab/internal/lab"
 )
 
-// CSV returns the numbers of a state as comma-separated values (RFC 4180): a line of names, and one for each of n elements.
+// numbers returns the numbers of a state as comma-separated values (RFC 4180): a line of names, and one for each of n elements.
 // An element is its number, prediction, target and error, e = prediction − target, or, in a descent, its number and
 // point. Then come for each loss its own value, its own gradient, and the gradient of the reduced loss by the
 // prediction. Numbers are the View's. It fails as View does.
-func (l *Lab) CSV(query string) (string, error) {
+func numbers(l *lab.Lab, query string) (string, error) {
 	set, err := l.Setting(query)
 	if err != nil {
 		return "", err
 	}
-	v, err := l.Show(Request{Query: query, Charts: Selection{}, Tables: Selection{Vectors}})
+	v, err := l.Show(lab.Request{Query: query, Charts: lab.Selection{}, Tables: lab.Selection{lab.Vectors}})
 	if err != nil {
 		return "", err
 	}
 	var names []string
-	var columns [][]Float
+	var columns [][]lab.Float
 	for _, c := range set.Columns() {
 		names = append(names, c.Name)
-		columns = append(columns, Floats(c.Values))
+		columns = append(columns, lab.Floats(c.Values))
 	}
 	for _, lv := range v.Losses {
 		names = append(names, lv.ID, ownGradient(lv.ID), gradient(lv.ID))
