@@ -29,7 +29,7 @@ var arrows = map[string][]string{
 	"internal/plots":         {"internal/loss"},
 	"internal/lab":           {"internal/loss", "internal/plots", "internal/words", "internal/table", "internal/query"},
 	"internal/labs/kit":      {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
-	"internal/labs":          {"internal/lab", "internal/words", "internal/table"}, // and every lab
+	"internal/labs":          {"internal/lab", "internal/plots", "internal/words", "internal/table"}, // and every lab
 	"internal/still":         {},
 	"internal/code":          {"internal/loss", "internal/lab"},
 	"web":                    {},

@@ -7,6 +7,7 @@
 //
 //	view     the View, as the JSON text of that address
 //	text     where a language is given: the state as a program in it; or, as csv, its numbers
+//	table    where the language is table: what POST /api/v1/labs/{lab}/table answers to the query as its body
 //	problem  what is wrong with the query, and field, the parameter at fault
 //	failure  what went wrong in here
 package main
@@ -32,6 +33,9 @@ func main() {
 				result = map[string]any{"failure": fmt.Sprint(r)}
 			}
 		}()
+		if len(args) > 2 && args[2].String() == "table" {
+			return table(args[0].String(), args[1].String())
+		}
 		if len(args) > 2 && args[2].Truthy() {
 			return program(args[0].String(), args[1].String(), code.Language(args[2].String()))
 		}
@@ -45,13 +49,25 @@ func answer(id, query string) map[string]any {
 	if err != nil {
 		return refuse(err)
 	}
+	return encoded("view", view)
+}
+
+func table(id, form string) map[string]any {
+	pasted, err := labs.Paste(id, form)
+	if err != nil {
+		return refuse(err)
+	}
+	return encoded("table", pasted)
+}
+
+func encoded(name string, v any) map[string]any {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(view); err != nil {
+	if err := enc.Encode(v); err != nil {
 		return map[string]any{"failure": err.Error()}
 	}
-	return map[string]any{"view": buf.String()}
+	return map[string]any{name: buf.String()}
 }
 
 func program(id, query string, language code.Language) map[string]any {

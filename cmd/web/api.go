@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
+	"mime"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -71,6 +73,28 @@ func viewLab(c echo.Context) error {
 	// after an upgrade.
 	c.Response().Header().Set("Cache-Control", "no-store")
 	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, view)
+}
+
+// readTable answers a text that a reader pasted with the table in it, what is in doubt, and the state that it leads to.
+func readTable(c echo.Context) error {
+	if kind, _, err := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
+		return newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
+	}
+	body, err := io.ReadAll(c.Request().Body)
+	if err != nil {
+		return err
+	}
+	pasted, err := labs.Paste(c.Param("lab"), string(body))
+	switch {
+	case errors.Is(err, labs.ErrNoLab):
+		return noLab(c)
+	case errors.Is(err, labs.ErrNoPaste):
+		return newProblem(http.StatusNotFound, "lab", takesNoData(shorten(c.Param("lab"))))
+	case err != nil:
+		return err
+	}
+	c.Response().Header().Set("Cache-Control", "no-store")
+	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, pasted)
 }
 
 // sendJSON encodes before it sends. It leaves <, > and & as they are: no answer is put into a page as it comes.

@@ -83,6 +83,7 @@ func (a *app) routes(e *echo.Echo) {
 	e.Match(read, "/api/v1/labs", listLabs)
 	e.Match(read, "/api/v1/labs/:lab", viewLab)
 	e.Match(read, "/api/v1/labs/:lab/as/:language", showText)
+	e.POST("/api/v1/labs/:lab/table", readTable, limitBody(labs.MaxPaste))
 	e.POST("/api/v1/evaluate", calculate(calculator.Evaluate), limitBody(maxNumbers))
 	e.POST("/api/v1/fit", calculate(calculator.FitLine), limitBody(maxNumbers))
 }

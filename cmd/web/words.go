@@ -30,6 +30,8 @@ func noLabNamed(id string, labs []string) string {
 	return "There is no lab " + id + "; there are " + list(labs) + "."
 }
 
+func takesNoData(lab string) string { return "The lab " + lab + " takes no data of yours." }
+
 func noChartNamed(id string) string { return "There is no chart " + id + " in this state of the lab." }
 
 func noLanguageNamed(id string, languages []string) string {

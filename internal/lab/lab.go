@@ -27,6 +27,9 @@ type Lab struct {
 	// Share names the readout that fills a loss card's bar ("outlierShare"); empty for cards without a bar.
 	Share string
 
+	// Paste declares how readers bring their own data; nil where they cannot.
+	Paste *Paste
+
 	Model Model
 
 	guide struct {
@@ -34,6 +37,21 @@ type Lab struct {
 		steps []Step
 		err   error
 	}
+}
+
+// Paste declares which parameter takes readers' own data, what else their state holds ("data=own"), and the readings
+// among which the reader chooses. Fit, if not nil, brings the rest of a state to the data that it has got.
+type Paste struct {
+	Param, Query string
+	Readings     []Reading
+	Fit          func(State) State
+}
+
+// Reading is what columns of a table stand for: by name x and y, or, in a list, one column, two of which the difference
+// counts, or none for all numbers.
+type Reading struct {
+	ID, Label string
+	Columns   []string
 }
 
 // LabText is what a lab says of itself.

@@ -25,7 +25,7 @@ func (l *Lab) Parse(raw string) (State, error) {
 		if text == "" {
 			continue
 		}
-		name, value, err := pair(text)
+		name, value, err := Pair(text)
 		if err != nil {
 			return State{}, err
 		}
@@ -47,8 +47,8 @@ func (l *Lab) Parse(raw string) (State, error) {
 	return s, nil
 }
 
-// pair splits name=value.
-func pair(text string) (name, value string, err error) {
+// Pair splits name=value. It fails with a *ParamError.
+func Pair(text string) (name, value string, err error) {
 	if name, value, err = query.Pair(text); err != nil {
 		return "", "", &ParamError{Field: name, Says: noPercent}
 	}
@@ -98,6 +98,9 @@ func (s State) With(name string, value any) State {
 }
 
 // The typed values. A name that the lab does not declare, or of another kind, is a programming error and panics.
+
+// Value returns a value of any kind.
+func (s State) Value(name string) any { return s.values[name] }
 
 // Number returns the value of a number.
 func (s State) Number(name string) float64 { return s.values[name].(float64) }

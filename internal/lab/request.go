@@ -69,7 +69,7 @@ func ParseRequest(raw string, names []string) (Request, error) {
 			rest = append(rest, text)
 			continue
 		}
-		name, value, err := pair(text)
+		name, value, err := Pair(text)
 		if err != nil {
 			return Request{}, err
 		}

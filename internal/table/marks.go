@@ -67,9 +67,7 @@ func (r *reader) settleMarks() {
 		commas = r.askMarks(e)
 	}
 	r.sayMarks(e, commas)
-	r.eachNumber(func(row *Row, c *Cell) {
-		r.readCell(row, c, e, commas)
-	})
+	r.readNumbers(e, commas)
 	r.askSpaces()
 }
 
@@ -101,44 +99,74 @@ func (r *reader) sayMarks(e evidence, commas role) {
 	}
 }
 
-// readCell reads a number, or asks where it can be two.
-func (r *reader) readCell(row *Row, c *Cell, e evidence, commas role) {
+// inDoubt says why one number can be read in two ways where the others tell nothing; nothing where it cannot.
+func (r *reader) inDoubt(c *Cell, e evidence, commas role) string {
 	switch {
 	case c.num.form == commaGroup && commas == unknown && (e.decimalPoint || e.decimalComma):
-		r.askCell(row, c, r.say.commaAmongPoints())
-		return
-	case c.num.form == commaGroup && commas == unknown: // askMarks has asked
-		c.Kind = Waiting
-		return
+		return r.say.commaAmongPoints()
 	case c.num.form == pointGroup && (e.decimalComma || e.groupPoint || commas == decimal && e.first != ""):
-		r.askCell(row, c, r.say.pointAmongCommas())
-		return
+		return r.say.pointAmongCommas()
 	}
-	if c.num.form == pointGroup {
-		commas = decimal
-	}
-	c.Value, _ = c.num.value(commas)
+	return ""
+}
+
+// readNumbers reads the numbers, and asks where one can be two: one by one, or of many at once.
+func (r *reader) readNumbers(e evidence, commas role) {
+	doubtful := 0
+	r.eachNumber(func(_ *Row, c *Cell) {
+		if r.inDoubt(c, e, commas) != "" {
+			doubtful++
+		}
+	})
+	asked := false
+	r.eachNumber(func(row *Row, c *Cell) {
+		why := r.inDoubt(c, e, commas)
+		switch {
+		case why != "":
+			d := r.askCell(row, c, why)
+			if doubtful > mostAsked {
+				d.ID, d.Title, d.Choices = doubtPoints, r.say.manyThousands(doubtful, row.Line, c.Text), d.Choices[:2]
+			}
+			r.answer(&d, c)
+			if doubtful <= mostAsked || !asked {
+				r.Doubts = append(r.Doubts, d)
+			}
+			asked = true
+		case c.num.form == commaGroup && commas == unknown: // askMarks has asked
+			c.Kind = Waiting
+		case c.num.form == pointGroup:
+			c.Value, _ = c.num.value(decimal)
+		default:
+			c.Value, _ = c.num.value(commas)
+		}
+	})
 }
 
 // askCell asks of one number whether its mark parts thousands.
-func (r *reader) askCell(row *Row, c *Cell, why string) {
+func (r *reader) askCell(row *Row, c *Cell, why string) Doubt {
 	part, _ := c.num.value(decimal)
 	whole, _ := c.num.value(thousands)
-	id := r.cellID(row, c)
-	d := Doubt{ID: id, Grade: Open, Line: row.Line, Column: columnOf(row, c), Token: c.Text, Title: r.say.lineThousand(row.Line, c.Text), Text: why,
+	return Doubt{ID: cellID(row.Line, columnOf(row, c)), Grade: Open, Line: row.Line, Column: columnOf(row, c), Token: c.Text, Title: r.say.lineThousand(row.Line, c.Text), Text: why,
 		Choices: []Choice{{choiceThousands, r.say.number(whole)}, {choiceDecimal, r.say.number(part)}, {choiceSkip, r.say.skip()}}}
+}
+
+// answer reads a number as the reader chose.
+func (r *reader) answer(d *Doubt, c *Cell) {
 	c.Kind = Waiting
-	switch d.Chosen = r.choices[id]; d.Chosen {
+	chosen := r.choices[d.ID]
+	switch chosen {
 	case choiceThousands:
-		c.Kind, c.Value, d.Grade = Number, whole, Decided
+		c.Value, _ = c.num.value(thousands)
+		c.Kind = Number
 	case choiceDecimal:
-		c.Kind, c.Value, d.Grade = Number, part, Decided
+		c.Value, _ = c.num.value(decimal)
+		c.Kind = Number
 	case choiceSkip:
-		c.Kind, d.Grade = Empty, Decided
+		c.Kind = Empty
 	default:
-		d.Chosen = ""
+		return
 	}
-	r.Doubts = append(r.Doubts, d)
+	d.Grade, d.Chosen = Decided, chosen
 }
 
 // askSpaces has the reader say whether a space that does not break lines parts thousands, which it does in spreadsheets.
@@ -174,8 +202,6 @@ func columnOf(row *Row, c *Cell) int {
 	}
 	return 0
 }
-
-func (r *reader) cellID(row *Row, c *Cell) string { return cellID(row.Line, columnOf(row, c)) }
 
 // cellID is what a doubt about one cell is answered by: its line and column.
 func cellID(line, column int) string {

@@ -241,45 +241,97 @@ func (t *Table) Numeric() []int {
 	return all
 }
 
-// Settle adds to the doubts which cells of chosen columns are no numbers. A line with an empty cell is passed over; a
-// word is for the reader to judge. It returns the rows of which all chosen cells are numbers, as indices, and those that
-// are passed over; others wait for the reader.
-func (t *Table) Settle(columns []int) (taken, skipped []int) {
+// mostAsked is how many doubts of one kind are told one by one.
+const mostAsked = 5
+
+// fault is a cell that gives no number.
+type fault struct {
+	line, column int // from 1
+	text, said   string
+}
+
+// Settle adds to the doubts which cells of chosen columns give no number. A line with an empty cell is passed over, unless
+// a list is read; of a word, or a number beyond the limits, the reader is asked. Settle returns the rows that are taken
+// and those that are passed over, as indices; others wait for the reader.
+func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
+	var empties, words []fault
 	for i, row := range t.Rows {
 		waits, passed := false, false
 		for _, column := range columns {
-			c := &row.Cells[column]
-			id := cellID(row.Line, column+1)
-			d := Doubt{ID: id, Line: row.Line, Column: column + 1, Token: c.Text, Choices: []Choice{{choiceSkip, t.say.skip()}}}
+			c := row.Cells[column]
+			f := fault{row.Line, column + 1, c.Text, t.beyond(c, row.Line)}
 			switch {
-			case c.Kind == Empty && t.choices[id] == choiceSkip && c.Text != "" && !isMissing(c.Text):
-				passed = true // it is said already
-				continue
+			case c.Kind == Empty && (list && c.absent || t.choices[cellID(f.line, f.column)] == choiceSkip):
+				passed = passed || !c.absent
 			case c.Kind == Empty:
-				d.Grade, d.Chosen, d.Title = Decided, choiceSkip, t.say.emptySkipped(row.Line, t.name(column))
-				passed = true
-			case c.Kind == Word && t.choices[id] == choiceSkip:
-				d.Grade, d.Chosen, d.Title = Decided, choiceSkip, t.say.wordAt(row.Line, shorten(c.Text))
-				passed = true
-			case c.Kind == Word:
-				d.Grade, d.Title, d.Text = Open, t.say.wordAt(row.Line, shorten(c.Text)), t.say.correctOrSkip()
-				waits = true
+				passed = passed || !list
+				empties = append(empties, f)
+			case c.Kind == Word || f.said != "":
+				skip := t.choices[cellID(f.line, f.column)] == choiceSkip || t.choices[doubtWords] == choiceSkip
+				passed, waits = passed || skip, waits || !skip
+				words = append(words, f)
 			case c.Kind == Waiting:
 				waits = true
-				continue
-			default:
-				continue
 			}
-			t.Doubts = append(t.Doubts, d)
 		}
-		switch {
-		case passed:
+		if passed {
 			skipped = append(skipped, i)
-		case !waits:
+		} else if !waits {
 			taken = append(taken, i)
 		}
 	}
+	t.tellEmpties(empties)
+	t.tellWords(words)
 	return taken, skipped
+}
+
+// beyond says that a number is beyond the limits; nothing where it is not, or where there is none.
+func (t *Table) beyond(c Cell, line int) string {
+	if c.Kind != Number {
+		return ""
+	}
+	return t.limits.refuse(c.Value, c.Text, t.say.inLine(line), t.say)
+}
+
+// The doubts about many cells at once.
+const (
+	doubtEmpty  = "empty"
+	doubtWords  = "words"
+	doubtPoints = "points"
+)
+
+func (t *Table) tellEmpties(empties []fault) {
+	if len(empties) > mostAsked {
+		t.Ask(Doubt{ID: doubtEmpty, Grade: Decided, Chosen: choiceSkip, Line: empties[0].line, Column: empties[0].column, Title: t.say.manyEmpty(len(empties), empties[0].line)})
+		return
+	}
+	for _, f := range empties {
+		t.Ask(Doubt{ID: cellID(f.line, f.column), Grade: Decided, Line: f.line, Column: f.column, Token: f.text, Title: t.say.emptySkipped(f.line, t.name(f.column-1))})
+	}
+}
+
+func (t *Table) tellWords(words []fault) {
+	skip := []Choice{{choiceSkip, t.say.skip()}}
+	if len(words) > mostAsked {
+		f := words[0]
+		d := Doubt{ID: doubtWords, Grade: Open, Line: f.line, Column: f.column, Token: f.text, Title: t.say.manyWords(len(words), f.line, shorten(f.text)), Text: t.say.correctOrSkip(),
+			Choices: []Choice{{choiceSkip, t.say.skipAll()}}}
+		if t.choices[d.ID] == choiceSkip {
+			d.Grade, d.Chosen = Decided, choiceSkip
+		}
+		t.Ask(d)
+		return
+	}
+	for _, f := range words {
+		d := Doubt{ID: cellID(f.line, f.column), Grade: Open, Line: f.line, Column: f.column, Token: f.text, Title: t.say.wordAt(f.line, shorten(f.text)), Text: t.say.correctOrSkip(), Choices: skip}
+		if f.said != "" {
+			d.Title = f.said
+		}
+		if t.choices[d.ID] == choiceSkip {
+			d.Grade, d.Chosen = Decided, choiceSkip
+		}
+		t.Ask(d)
+	}
 }
 
 // Ask adds a doubt.

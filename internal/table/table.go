@@ -22,6 +22,7 @@ type Table struct {
 
 	say     sentences
 	choices map[string]string
+	limits  Limits
 }
 
 // Row is a line of data. It has a cell for each column.
@@ -114,7 +115,7 @@ type reader struct {
 
 // read makes a table of a text. It fails with an *Error where no line has a number.
 func read(text string, o Options) (*Table, error) {
-	r := &reader{Table: &Table{say: in(o.Language), choices: o.Choices, Names: []string{}, Headings: []int{}, Rows: []Row{}, Doubts: []Doubt{}}, pairs: o.Pairs}
+	r := &reader{Table: &Table{say: in(o.Language), choices: o.Choices, limits: o.Limits, Names: []string{}, Headings: []int{}, Rows: []Row{}, Doubts: []Doubt{}}, pairs: o.Pairs}
 	if len(text) > MaxBytes {
 		return nil, &Error{Text: r.say.tooLong(MaxBytes)}
 	}

@@ -143,7 +143,7 @@ func TestPicture(t *testing.T) {
 	if got := fmt.Sprintln(tab.Names, tab.Numeric(), tab.Separator, tab.Headings); got != "[batch predicted measured] [1 2] semicolon [1]\n" {
 		t.Error(got)
 	}
-	taken, skipped := tab.Settle([]int{1, 2})
+	taken, skipped := tab.Settle([]int{1, 2}, false)
 	if fmt.Sprint(taken, skipped, tab.Questions()) != "[0 2] [1] 1" {
 		t.Errorf("taken %v, skipped %v, %d questions; want lines 2 and 4, line 3, one", taken, skipped, tab.Questions())
 	}

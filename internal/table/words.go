@@ -47,6 +47,10 @@ type sentences interface {
 	emptySkipped(line int, column string) string
 	wordAt(line int, token string) string
 	correctOrSkip() string
+	skipAll() string
+	manyEmpty(n, line int) string
+	manyWords(n, line int, token string) string
+	manyThousands(n, line int, token string) string
 }
 
 // in returns the sentences of a language.
@@ -235,3 +239,17 @@ func (*english) wordAt(line int, token string) string {
 }
 
 func (*english) correctOrSkip() string { return "Correct it in the text, or skip the line:" }
+
+func (*english) skipAll() string { return "Skip these lines" }
+
+func (*english) manyEmpty(n, line int) string {
+	return strconv.Itoa(n) + " cells are empty, the first in line " + strconv.Itoa(line) + ". Their lines are skipped."
+}
+
+func (*english) manyWords(n, line int, token string) string {
+	return strconv.Itoa(n) + " cells are no numbers that can be taken, the first in line " + strconv.Itoa(line) + ": “" + token + "”."
+}
+
+func (*english) manyThousands(n, line int, token string) string {
+	return "Line " + strconv.Itoa(line) + ": is “" + token + "” a thousand? There are " + strconv.Itoa(n) + " such numbers."
+}

@@ -9,6 +9,7 @@ import (
 	"losslab/internal/dataset"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/plots"
 	"losslab/internal/words"
 )
 
@@ -52,9 +53,30 @@ func New(language words.Language) *lab.Lab {
 			{ID: "border", Query: "beta=10", StepText: m.say.stepBorder()},
 		},
 		Charts:  lab.Names("errors", "growth", "shares"),
+		Paste:   m.paste(),
 		Tables:  lab.Names("losses", "errors"),
 		Handles: lab.Names("e{n}", "center"),
 		Model:   m,
+	}
+}
+
+// paste declares how readers bring errors. The axis then reaches as far as they do.
+func (m *model) paste() *lab.Paste {
+	errors, difference, all := m.say.readings()
+	predicted, measured := m.say.differenceOf()
+	return &lab.Paste{
+		Param: "e",
+		Readings: []lab.Reading{
+			{ID: "errors", Label: errors, Columns: []string{errors}},
+			{ID: "difference", Label: difference, Columns: []string{predicted, measured}},
+			{ID: "all", Label: all},
+		},
+		Fit: func(s lab.State) lab.State {
+			if largest := kit.Largest(s.Numbers("e")); largest > 0 {
+				return s.With("range", min(plots.Nice(largest), lab.DataReach))
+			}
+			return s
+		},
 	}
 }
 

@@ -19,6 +19,9 @@ type sentences interface {
 	center() (text lab.ParamText, zero, shift, best string)
 	shift() lab.ParamText
 
+	readings() (errors, difference, all string)
+	differenceOf() (predicted, measured string)
+
 	oneOutlier() string
 	noOutlier() string
 	nineAnd20() string
@@ -141,6 +144,13 @@ func (*english) center() (text lab.ParamText, zero, shift, best string) {
 func (*english) shift() lab.ParamText {
 	return lab.ParamText{Label: "c", Help: "The number that is subtracted from every error before the losses act on it."}
 }
+
+// readings are what a table's columns can be.
+func (*english) readings() (errors, difference, all string) {
+	return "errors", "predicted − measured", "all numbers, as errors"
+}
+
+func (*english) differenceOf() (predicted, measured string) { return "predicted", "measured" }
 
 // Presets
 

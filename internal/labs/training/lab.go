@@ -38,6 +38,7 @@ func New(language words.Language) *lab.Lab {
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
 		Tables:  lab.Names("results", "least", "points"),
 		Handles: lab.Names("p{n}", "start"),
+		Paste:   &lab.Paste{Param: "points", Query: "data=" + own, Readings: []lab.Reading{{ID: "points", Label: m.say.pointsSeries(), Columns: []string{"x", "y"}}}},
 		Model:   m,
 	}
 }

@@ -1,0 +1,160 @@
+package labs
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+)
+
+// pasted asks Paste, with pairs of further fields.
+func pasted(t *testing.T, id, text string, fields ...string) *Pasted {
+	t.Helper()
+	form := "text=" + url.QueryEscape(text)
+	for i := 0; i < len(fields); i += 2 {
+		form += "&" + fields[i] + "=" + url.QueryEscape(fields[i+1])
+	}
+	p, err := Paste(id, form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// batches is the table of the design's picture: predicted and measured, one cell empty, one number that can be two.
+const batches = "batch;predicted;measured\nA;12,4;12,1\nA;9,8;10,2\nA;11,0;10,9\nB;14,5;13,9\nB;10,1;10,4\nB;13,2;\nC;9,5;9,9\nC;12,8;12,3\nC;17,9;11,9\nD;11,6;11,9\nD;10,7;10,6\nD;1.204;12,3\n"
+
+func TestPasteErrors(t *testing.T) {
+	p := pasted(t, "outliers", batches)
+	if p.Questions != 2 || p.Query != "" || p.Apply != "Apply: 2 questions left" { // what the columns are, and the thousand
+		t.Errorf("%d questions, the button says %q, the state is %q", p.Questions, p.Apply, p.Query)
+	}
+	p = pasted(t, "outliers", batches, "reading", "difference")
+	if got := fmt.Sprintln(p.Chosen, p.Heads, p.Summary, p.Apply, p.Query); got != "[2 3] [predicted measured error] 10 rows taken, 1 skipped, 1 waits for you. Apply: 1 question left \n" {
+		t.Error(got)
+	}
+	if got := fmt.Sprint(p.Marks); got != "[{13 2 7} {7 7 7}]" {
+		t.Errorf("the marks are %s", got)
+	}
+	p = pasted(t, "outliers", batches, "reading", "difference", "choice", "cell:13:2=skip")
+	// The differences by hand, of lines 2 to 12 but 7.
+	const want = "e=0.3,-0.4,0.1,0.6,-0.3,-0.4,0.5,6,-0.3,0.1"
+	if !strings.HasPrefix(p.Query, want) || p.Apply != "Apply" || p.Summary != "10 rows taken, 2 skipped." {
+		t.Errorf("%s; %s; %s", p.Query, p.Apply, p.Summary)
+	}
+	// L1, MSE and SmoothL1 as in the picture.
+	if got := fmt.Sprint(p.Losses); got != "[{l1 L1 0.9} {mse MSE 3.72} {smoothl1 SmoothL1 0.611}]" {
+		t.Errorf("the losses are %s", got)
+	}
+	p = pasted(t, "outliers", "0.5\n-0.25\n", "query", "e=1,2&outlier=2&beta=2&range=50")
+	if p.Query != "e=0.5,-0.25&range=0.5&beta=2" {
+		t.Errorf("a column of errors leads to %s", p.Query)
+	}
+	if p = pasted(t, "outliers", "1 2 3"); p.Reading != "all" || !strings.HasPrefix(p.Query, "e=1,2,3") {
+		t.Errorf("a row is read as %s: %s", p.Reading, p.Query)
+	}
+	if p = pasted(t, "outliers", "1 2 3\n4 5\n", "reading", "all"); !strings.HasPrefix(p.Query, "e=1,2,3,4,5") {
+		t.Errorf("a list in rows leads to %s", p.Query)
+	}
+}
+
+func TestPastePoints(t *testing.T) {
+	p := pasted(t, "training", "year,calls,note\n1950,4.4,a\n1951,4.7,b\n1952,,c\n1953,5.9,d\n", "query", "data=stars&rate=0.2&start.level=5")
+	if p.Query != "data=own&rate=0.2&points=1950,4.4;1951,4.7;1953,5.9" || p.Summary != "3 rows taken, 1 skipped." {
+		t.Errorf("%s; %s", p.Query, p.Summary)
+	}
+	p = pasted(t, "training", "a\tb\tc\n1\t2\t3\n4\t5\t6\n", "columns", "3,1")
+	if p.Query != "data=own&points=3,1;6,4" || fmt.Sprint(p.Chosen) != "[3 1]" {
+		t.Errorf("columns 3 and 1 lead to %s", p.Query)
+	}
+	if p = pasted(t, "training", "1,2\n1,3\n"); p.Query != "" || p.Problem == nil || !strings.Contains(p.Problem.Text, "two different x") {
+		t.Errorf("an upright line: %s, %v", p.Query, p.Problem)
+	}
+	if p = pasted(t, "training", "1\n2\n"); p.Query != "" || p.Questions != 1 {
+		t.Errorf("one column: %s, %d questions", p.Query, p.Questions)
+	}
+	if p = pasted(t, "training", "52000 1e6\n61000 2e9\n"); p.Query != "data=own&points=52000,1e06;61000,2e09" {
+		t.Errorf("large numbers lead to %s", p.Query)
+	}
+}
+
+// TestPasteHoldsBack: what is no number, too large, too many or nothing is told, and leads nowhere.
+func TestPasteHoldsBack(t *testing.T) {
+	many := strings.Repeat("1\n", 1001)
+	tests := []struct{ text, says string }{
+		{"1\n2\nabc\n", "Line 3: “abc” is not a number."},
+		{"1\n1e13\n", "“1e13” (line 2) is out of range."},
+		{"abc", "“abc” (1st value) is not a number."},
+		{many, "1001 rows are too many: up to 1000 are taken."},
+		{"", "There is nothing in it yet."},
+		{strings.Repeat("1\nx\n", 10), "10 cells are no numbers"},
+	}
+	for _, tt := range tests {
+		p := pasted(t, "outliers", tt.text)
+		said := p.Summary
+		if p.Table != nil {
+			for _, d := range p.Doubts {
+				said += " " + d.Title
+			}
+		}
+		if p.Query != "" || !strings.Contains(said, tt.says) {
+			t.Errorf("%.20q leads to %q and says %q, want %q", tt.text, p.Query, said, tt.says)
+		}
+	}
+	if p := pasted(t, "outliers", many, "choice", "many=first"); strings.Count(p.Query, "1") < 1000 || p.Taken != 1000 {
+		t.Errorf("the first thousand are %d", p.Taken)
+	}
+	if p := pasted(t, "outliers", "1\n2\nabc\n", "choice", "cell:3:1=skip"); !strings.HasPrefix(p.Query, "e=1,2&") {
+		t.Errorf("without the word: %s", p.Query)
+	}
+	if p := pasted(t, "outliers", strings.Repeat("1\nx\n", 10), "choice", "words=skip"); p.Taken != 10 {
+		t.Errorf("without ten words: %d", p.Taken)
+	}
+}
+
+func TestPasteRefuses(t *testing.T) {
+	for _, tt := range []struct{ lab, form, field string }{
+		{"outliers", "reading=squares", "reading"}, {"outliers", "columns=0", "columns"}, {"outliers", "choice=1", "choice"},
+		{"outliers", "colour=red", "colour"}, {"outliers", "query=e=x", "e"}, {"outliers", "text=%zz", "text"},
+	} {
+		_, err := Paste(tt.lab, tt.form)
+		if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != tt.field {
+			t.Errorf("%s: %v, want an error of %s", tt.form, err, tt.field)
+		}
+	}
+	if _, err := Paste("nowhere", ""); !errors.Is(err, ErrNoLab) {
+		t.Error(err)
+	}
+	if _, err := Paste("curves", ""); !errors.Is(err, ErrNoPaste) {
+		t.Error(err)
+	}
+}
+
+// FuzzPaste: whatever comes, the answer leads to a state that opens, or says why not.
+func FuzzPaste(f *testing.F) {
+	f.Add(batches, "difference", "cell:13:2=skip", "2,3")
+	f.Add("1,2\n3,4", "", "", "")
+	f.Add("1,234\n5", "", "marks=decimal", "1")
+	f.Fuzz(func(t *testing.T, text, reading, choice, columns string) {
+		for _, id := range []string{"outliers", "training"} {
+			p, err := Paste(id, "text="+url.QueryEscape(text)+"&reading="+url.QueryEscape(reading)+"&choice="+url.QueryEscape(choice)+"&columns="+url.QueryEscape(columns))
+			if err != nil {
+				if _, ok := errors.AsType[*lab.ParamError](err); !ok {
+					t.Fatal(err)
+				}
+				continue
+			}
+			if p.Query == "" && p.Questions == 0 && p.Problem == nil && strings.TrimSpace(text) != "" {
+				t.Fatalf("%s, %q: no state and no word", id, text)
+			}
+			if l, _ := Lookup(id); p.Query != "" {
+				if s, err := l.Parse(p.Query); err != nil || s.Query() != p.Query {
+					t.Fatalf("%s, %q: %s (%v)", id, text, p.Query, err)
+				}
+			}
+		}
+	})
+}
