@@ -103,6 +103,15 @@ func Shortest(v float64) string {
 	return strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "e+", "e", 1)
 }
 
+// Rounded rounds a number to some significant digits.
+func Rounded(v float64, digits int) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', digits-1, 64), 64)
+	if err != nil { // rounding up went past the largest float64
+		return v
+	}
+	return r
+}
+
 // digits writes a number for a reader. It uses a typographic minus, and powers of ten where zeros would have to be
 // counted.
 func digits(v float64, n int) string {

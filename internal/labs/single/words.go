@@ -99,7 +99,7 @@ func (*english) stepTooLarge() lab.StepText {
 	return lab.StepText{
 		Title:  "Too large a step",
 		Ask:    "The rate is 1.05 now, and MSE’s limit is 1. What will become of its error, and of the other two?",
-		Answer: "MSE leaps over 0, farther out each time: after {steps} steps its error is {mse.endError}. L1 cannot run away, as no step of its is longer than the rate, but it does not settle either: it ends at {l1.endError}, going to and fro. SmoothL1’s limit is 2β = 2: it ends at {smoothl1.endError}.",
+		Answer: "MSE leaps over 0, farther out each time: after {steps} steps its error is {mse.endError}. L1 cannot run away, as none of its steps is longer than the rate, but it does not settle either: it ends at {l1.endError}, going to and fro. SmoothL1’s limit is 2β = 2: it ends at {smoothl1.endError}.",
 	}
 }
 

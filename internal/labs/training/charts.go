@@ -204,17 +204,17 @@ func relative(values []float64) []float64 {
 	return out
 }
 
-// errorChart is the mean of |e|, a measure that means the same for all.
+// errorChart is the measure, which means the same for all.
 func (k *task) errorChart(th plots.Theme) (lab.Chart, error) {
-	o := k.overSteps(k.say.errorAxis(), 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
+	o := k.overSteps(k.say.measureAxis(k.measure), 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
 	each := k.each(func(r run) string { return k.Number(r.all[r.at]) })
-	return o.View(th, lab.Chart{ChartText: k.say.errorText(k.step, each)})
+	return o.View(th, lab.Chart{ChartText: k.say.errorText(k.measure, k.step, each)})
 }
 
 // inlierChart is the same without the marked points.
 func (k *task) inlierChart(th plots.Theme) (lab.Chart, error) {
 	most := 3 * max(k.runs[0].inliers[0], k.runs[0].all[0])
-	o := k.overSteps(k.say.errorAxis(), most, 1e-4, func(r run) []float64 { return r.inliers })
+	o := k.overSteps(k.say.measureAxis(k.measure), most, 1e-4, func(r run) []float64 { return r.inliers })
 	each := k.each(func(r run) string { return k.Number(r.inliers[r.at]) })
-	return o.View(th, lab.Chart{ChartText: k.say.inlierText(k.step, each)})
+	return o.View(th, lab.Chart{ChartText: k.say.inlierText(k.measure, k.step, each)})
 }
