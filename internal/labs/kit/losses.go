@@ -128,11 +128,15 @@ func (k Kit) LossView(l loss.Loss, r loss.Reduction, errs []float64) lab.LossVie
 	return v
 }
 
-// Share returns the part that the elements at the given places have in the sum of all; NaN where the sum is 0.
+// Share returns the part that the elements at the given places have in the sum of all; NaN where the sum is 0, and +Inf where
+// it overflows.
 func Share(values []lab.Float, at ...int) float64 {
 	var part, all float64
 	for _, v := range values {
 		all += math.Abs(float64(v))
+	}
+	if !Finite(all) {
+		return math.Inf(1)
 	}
 	for _, i := range at {
 		part += math.Abs(float64(values[i]))

@@ -25,7 +25,7 @@ func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
 		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option,
 		Handles: k.handles(), Actions: []lab.Action{},
 		ChartText: k.say.dataText(len(k.pts), len(k.marked), k.step, k.steps, k.each(func(r run) string {
-			ln := k.data.Line(r.coef())
+			ln := k.tidy(r.coef())
 			return k.say.slopeAndIntercept(ln.Slope, ln.Intercept)
 		})),
 	}
@@ -45,6 +45,8 @@ func (k *task) dataSubtitle() string {
 	switch {
 	case k.set == nil && !k.edited():
 		return k.say.pasteOrDrag()
+	case len(k.pts) > mostDragged && k.show == "none":
+		return k.say.dragSome(marked, minima)
 	case k.show == "stems":
 		return k.say.stemsOf(watched, marked, minima)
 	case k.show == "squares":
@@ -55,7 +57,12 @@ func (k *task) dataSubtitle() string {
 
 // each joins a short text for each loss.
 func (k *task) each(f func(run) string) string {
-	return k.EachLoss(k.losses, func(i int, _ loss.Loss) string { return f(k.runs[i]) })
+	return k.EachLoss(k.losses, func(i int, _ loss.Loss) string {
+		if k.runs[i].at < k.step { // it ended before
+			return k.Common.TooLarge()
+		}
+		return f(k.runs[i])
+	})
 }
 
 // xName is what the axis of x says.

@@ -40,7 +40,7 @@ func (k *task) squaresNotice() []string {
 	}
 	l1, hasL1 := fall["l1"]
 	mse, hasMSE := fall["mse"]
-	if !hasL1 || !hasMSE || k.step == 0 || !kit.Finite(l1) || !kit.Finite(mse) {
+	if fell := func(v float64) bool { return v > 1e-12 && v < 1 }; !hasL1 || !hasMSE || !fell(l1) || !fell(mse) {
 		return nil
 	}
 	return []string{k.say.squaresFall(mse, math.Sqrt(mse), l1)}
@@ -89,6 +89,9 @@ func (k *task) lossNotices(r run) []string {
 func (k *task) climb(r run) string {
 	values := r.path.Values[:r.at+1]
 	climbs, rising := kit.Climbs(values)
+	if r.value() < 1e-12*values[0] { // what goes up and down is rounding
+		climbs, rising = 0, 0
+	}
 	recent := min(r.at, kit.Recent)
 	overflows := r.path.Overflow && k.step > r.at
 	name, above := r.loss.Name(), aboveLimit{r.loss.Name(), r.rate, r.limit, r.loss.ID() == "mse"}

@@ -32,7 +32,7 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 	start := k.place(k.start)
 	return lab.Chart{
 		Shape: lab.Wide, Option: option, Actions: []lab.Action{},
-		ChartText: k.say.pathText(r.loss.Name(), !k.hidden, start, k.place(r.coef()), r.at),
+		ChartText: k.say.pathText(r.loss.Name(), !k.hidden, start, k.tidyPlace(r.coef()), r.at),
 		Handles: []lab.Handle{{
 			ID: "start", Label: k.say.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",
 			X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: k.say.slopeAndHeight(start),
@@ -63,6 +63,15 @@ func (k *task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer 
 
 // place is a line's place in the chart: its slope, and its height at the mean of x.
 func (k *task) place(c fit.Coef) [2]float64 { return [2]float64{c.Tilt / k.data.SD, c.Level} }
+
+// tidyPlace is that place without what rounding has left of a 0.
+func (k *task) tidyPlace(c fit.Coef) [2]float64 {
+	at := [2]float64{k.tidy(c).Slope, c.Level}
+	if math.Abs(c.Level) < k.dust(c) {
+		at[1] = 0
+	}
+	return at
+}
 
 // apart leaves out the places that would be drawn on top of the one before.
 func apart(path [][2]float64, x, y plots.Axis) [][2]float64 {

@@ -167,9 +167,14 @@ func (k *task) readRest(c *lab.Content) {
 	}
 }
 
+// dust is the size below which what a line has is what rounding left.
+func (k *task) dust(c fit.Coef) float64 {
+	return 1e-12 * (kit.Spread(k.data.Y) + math.Abs(c.Level) + math.Abs(c.Tilt))
+}
+
 // tidy returns a line without what rounding has left of a 0.
 func (k *task) tidy(c fit.Coef) fit.Line {
-	small := 1e-12 * (kit.Spread(k.data.Y) + math.Abs(c.Level) + math.Abs(c.Tilt))
+	small := k.dust(c)
 	if math.Abs(c.Tilt) < small {
 		c.Tilt = 0
 	}

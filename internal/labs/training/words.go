@@ -44,6 +44,7 @@ type sentences interface {
 	slopeAndIntercept(slope, intercept float64) string
 	pasteOrDrag() string
 	dragPoints(marked, minima bool) string
+	dragSome(marked, minima bool) string
 	stemsOf(loss string, marked, minima bool) string
 	squaresOf(loss string, marked, minima bool) string
 	errorText(m measure, step int, each string) lab.ChartText
@@ -308,6 +309,11 @@ func (*english) pasteOrDrag() string { return "paste your own under More, or dra
 
 func (e *english) dragPoints(marked, minima bool) string {
 	return e.withKey("drag any point", marked, minima)
+}
+
+// dragSome: of many points only some can be dragged.
+func (e *english) dragSome(marked, minima bool) string {
+	return e.withKey("drag an outlier, or the point selected under More", marked, minima)
 }
 
 func (e *english) stemsOf(loss string, marked, minima bool) string {
@@ -580,8 +586,11 @@ func (*english) severalMinima(loss string) string {
 // Notices of all
 
 func (e *english) withoutAndWith(m measure, step int, without, with string) string {
-	return e.inFull(m) + " without the outliers, after step " + strconv.Itoa(step) + ": " + without + "; with them: " + with +
-		". A loss that fell far on its own scale need not have left the better line."
+	text := e.inFull(m) + " without the outliers, after step " + strconv.Itoa(step) + ": " + without + "; with them: " + with + "."
+	if step == 0 {
+		return text
+	}
+	return text + " A loss that fell far on its own scale need not have left the better line."
 }
 
 func (e *english) squaresFall(mse, root, l1 float64) string {
