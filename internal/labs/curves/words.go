@@ -154,14 +154,14 @@ func (e *english) values(err float64, border bool, each string) lab.ChartText {
 func (e *english) gradients(err float64, each string, jumps []words.Pair) lab.ChartText {
 	text := lab.ChartText{
 		Title:    "Its gradient",
-		Subtitle: "the slope of the curve at each error; its size is the pull",
+		Subtitle: "the slope of the curve; its size is the pull",
 		Summary:  "Each loss’s gradient over the error. At e = " + e.Number(err) + ": " + each + ".",
 	}
 	for _, j := range jumps {
 		text.Summary += " " + j.Name + "’s jumps at e = " + j.Text + "."
 	}
 	if len(jumps) > 0 {
-		text.Subtitle += " · rings: where it jumps, with a dot at its value"
+		text.Subtitle += " · rings and dot: a jump"
 	}
 	return text
 }

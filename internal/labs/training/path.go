@@ -99,7 +99,7 @@ func (k *task) pathAxes(r run) (x, y plots.Axis) {
 	centre, half := k.start, 1.1*kit.Spread(k.data.Y)
 	switch {
 	case k.hidden:
-		centre, half = fit.Coef{Level: (slices.Min(k.data.Y) + slices.Max(k.data.Y)) / 2}, 1.6*half
+		centre = fit.Coef{Level: (slices.Min(k.data.Y) + slices.Max(k.data.Y)) / 2}
 	case r.found:
 		centre = k.data.Coef(r.best.Line)
 	}
