@@ -6,6 +6,7 @@
 package lab
 
 import (
+	"cmp"
 	"fmt"
 	"sync"
 
@@ -19,6 +20,7 @@ type Lab struct {
 	Params  []Param
 	Presets []Preset
 	Steps   []Step
+	Data    []string // the parameters that are the lab's data: a step is about those of its own state
 
 	// Charts, Tables and Handles declare the ids that this lab's Views use, in their order there. They are public names:
 	// authors choose and lock by them.
@@ -83,10 +85,11 @@ type Preset struct {
 }
 
 // Step is one guided step: it sets a state, asks, and holds the answer back until the reader wants it. Ask and Answer
-// may quote the readouts of the step's own state as {l1.value}: no figure in them is typed by hand.
+// may quote the readouts of the step's state as {l1.value}: no figure in them is typed by hand.
 type Step struct {
-	ID    string
-	Query string
+	ID      string
+	Query   string
+	Figures string // the state whose readouts Ask and Answer quote, where Query's hides them
 	StepText
 }
 
@@ -214,17 +217,17 @@ func (l *Lab) Guide() ([]Step, error) {
 func (l *Lab) fillSteps() ([]Step, error) {
 	steps := make([]Step, len(l.Steps))
 	for i, st := range l.Steps {
-		v, err := l.Show(Request{Query: st.Query, Charts: Selection{}, Tables: Selection{}})
-		if err != nil {
+		v, err := l.Show(Request{Query: cmp.Or(st.Figures, st.Query), Charts: Selection{}, Tables: Selection{}})
+		for _, text := range []*string{&st.Ask, &st.Answer} {
+			if err == nil {
+				*text, err = v.Readouts.fill(*text)
+			}
+		}
+		s, bad := l.Parse(st.Query)
+		if err = cmp.Or(err, bad); err != nil {
 			return nil, fmt.Errorf("step %d of %s: %w", i+1, l.ID, err)
 		}
-		if st.Ask, err = v.Readouts.fill(st.Ask); err != nil {
-			return nil, fmt.Errorf("step %d of %s: %w", i+1, l.ID, err)
-		}
-		if st.Answer, err = v.Readouts.fill(st.Answer); err != nil {
-			return nil, fmt.Errorf("step %d of %s: %w", i+1, l.ID, err)
-		}
-		st.Query = v.Query
+		st.Query = s.Query()
 		steps[i] = st
 	}
 	return steps, nil

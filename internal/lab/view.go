@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"losslab/internal/words"
@@ -195,13 +194,7 @@ func (f Float) String() string {
 }
 
 // Significant rounds a number to some significant digits.
-func Significant(v float64, digits int) float64 {
-	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', digits-1, 64), 64)
-	if err != nil { // rounding up went past the largest float64
-		return v
-	}
-	return r
-}
+func Significant(v float64, digits int) float64 { return words.Rounded(v, digits) }
 
 // Floats makes a View's numbers of plain ones.
 func Floats(v []float64) []Float {

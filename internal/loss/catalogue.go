@@ -262,7 +262,7 @@ var catalogue = []*Entry{
 		},
 		Source: sourceWing,
 		Code:   wingCode,
-		value:  wingValue, gradient: wingGradient, convex: never, curvature: unbounded, cusped: true,
+		value:  wingValue, gradient: wingGradient, convex: never, curvature: unbounded, jumps: wingJumps, cusped: true,
 	},
 }
 

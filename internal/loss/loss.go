@@ -3,6 +3,7 @@ package loss
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 )
 
@@ -52,9 +53,10 @@ type Entry struct {
 	value     func(e float64, p params) float64
 	gradient  func(e, weight float64, p params) float64
 	convex    func(p params) bool
-	curvature func(p params) float64 // sup ℓ″, +Inf at a jump of dℓ/de
-	pieces    func(p params) []Piece // nil where dℓ/de is not piecewise linear
-	cusped    bool                   // whether 0 is a cusp: ℓ rises on both sides of it, ever more slowly
+	curvature func(p params) float64   // sup ℓ″, +Inf at a jump of dℓ/de
+	pieces    func(p params) []Piece   // nil where dℓ/de is not piecewise linear
+	jumps     func(p params) []float64 // where dℓ/de jumps, rising, of a loss without pieces; nil: nowhere
+	cusped    bool                     // whether 0 is a cusp: ℓ rises on both sides of it, ever more slowly
 }
 
 // params holds a loss's parameters in the order of Entry.Params. It is a
@@ -187,5 +189,25 @@ func (l Loss) Pieces() []Piece {
 	return l.entry.pieces(l.params)
 }
 
+// Jumps returns the errors at which dℓ/de jumps, rising; nil where it is continuous. Its value there is Gradient's, and the
+// limits on both sides are Gradient's of the next smaller and the next greater number.
+func (l Loss) Jumps() []float64 {
+	if l.entry.jumps != nil {
+		return l.entry.jumps(l.params)
+	}
+	var at []float64
+	pieces := l.Pieces()
+	for i := 1; i < len(pieces); i++ {
+		// Where two pieces meet, they differ by rounding at most.
+		left, right := pieces[i-1].at(pieces[i].From), pieces[i].at(pieces[i].From)
+		if math.Abs(right-left) > 1e-9*max(math.Abs(left), math.Abs(right)) {
+			at = append(at, pieces[i].From)
+		}
+	}
+	return at
+}
+
 // Piece is an open interval of errors on which dℓ/de = Slope·e + Intercept.
 type Piece struct{ From, To, Slope, Intercept float64 }
+
+func (p Piece) at(e float64) float64 { return p.Slope*e + p.Intercept }

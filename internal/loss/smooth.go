@@ -135,3 +135,6 @@ func wingGradient(e, weight float64, p params) float64 {
 	}
 	return e // 0 or NaN
 }
+
+// wingJumps are its cusp and its borders, past which its gradient is ±1 and not ±w/(ϵ + w).
+func wingJumps(p params) []float64 { return []float64{-p.first, 0, p.first} }

@@ -29,19 +29,23 @@ func (c *Chart) Vertical(id, name string, x float64, color, dash string) Line {
 	return Line{ID: id, Name: name, XY: [][2]float64{{x, c.Y.Min}, {x, c.Y.Max}}, Color: color, Dash: dash, Width: 1.5}
 }
 
-// Dots are symbols at points. A ring is hollow: it stands for a target, a filled dot for a prediction.
+// Dots are symbols at points. A ring is hollow: it stands for a target, a filled dot for a prediction. An open one hides what
+// is below it, too: the end of a line that does not reach it.
 type Dots struct {
 	ID, Name      string
 	XY            [][2]float64
 	Color, Symbol string
 	Size          float64
-	Ring          bool
+	Ring, Open    bool
 }
 
 func (d Dots) series(_ *Chart, th Theme) series {
 	style := opts.ItemStyle{Color: d.Color, BorderColor: th.Surface(), BorderWidth: 1.5, Opacity: opts.Float(1)}
 	if d.Ring {
 		style = opts.ItemStyle{Color: "transparent", BorderColor: d.Color, BorderWidth: 2.5, Opacity: opts.Float(1)}
+	}
+	if d.Open {
+		style = opts.ItemStyle{Color: th.Surface(), BorderColor: d.Color, BorderWidth: 2, Opacity: opts.Float(1)}
 	}
 	return series{
 		Type: types.ChartScatter, ID: d.ID, Name: d.Name, Data: pairs(d.XY), Symbol: d.Symbol, SymbolSize: &d.Size,

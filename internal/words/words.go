@@ -57,20 +57,26 @@ func (l Language) Place(v float64) string {
 	return minus(group(trimZeros(strconv.FormatFloat(v, 'f', 3, 64))))
 }
 
-// Times writes a ratio: "10×".
+// TooLarge stands for a number that overflows.
+func (Language) TooLarge() string { return "too large to compute" }
+
+// Times writes a ratio: "10×". One that is no number is that of numbers which overflow.
 func (l Language) Times(ratio float64) string {
 	if math.IsNaN(ratio) || math.IsInf(ratio, 0) {
-		return "undefined"
+		return l.TooLarge()
 	}
 	return l.Number(ratio) + "×"
 }
 
-// Percent writes a share of 0 to 1: "46.2 %". It writes 0 % and 100 % only where that is exact in double precision.
-func (Language) Percent(share float64) string {
+// Percent writes a share of 0 to 1: "46.2 %". It writes 0 % and 100 % only where that is exact in double precision. NaN is
+// the share of nothing, and an infinite one is that of a sum that overflows.
+func (l Language) Percent(share float64) string {
 	p := 100 * share
 	switch {
 	case math.IsNaN(p):
 		return "no share"
+	case math.IsInf(p, 0):
+		return l.TooLarge()
 	case p <= 0 || p == 100:
 		return strconv.Itoa(int(p)) + " %"
 	case p < .1:
@@ -121,6 +127,15 @@ func Shortest(v float64) string {
 		return "0"
 	}
 	return strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "e+", "e", 1)
+}
+
+// Rounded rounds a number to some significant digits.
+func Rounded(v float64, digits int) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', digits-1, 64), 64)
+	if err != nil { // rounding up went past the largest float64
+		return v
+	}
+	return r
 }
 
 // digits writes a number for a reader. It uses a typographic minus, and powers of ten where zeros would have to be

@@ -186,6 +186,9 @@ func lossOptions(l *lab.Lab) []lab.Option {
 	return param.Options
 }
 
+// formulaID is the id of what a loss's name opens.
+func formulaID(loss string) string { return "formula-" + loss }
+
 // card is what a loss's card shows.
 type card struct {
 	ID, Name, Short   string

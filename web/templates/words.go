@@ -72,6 +72,8 @@ type labWords interface {
 	StepTitle(title string) string
 	StepAnswer() string
 	StepSetUp() string
+	// StepAway returns what is said in place of a guided step while other data are shown than it is about.
+	StepAway(title string) string
 	StepBack() string
 	StepNext() string
 	PresetsMenu() string
@@ -93,6 +95,13 @@ type labWords interface {
 	EmbedHeading(title, heading string) string
 	OpenInProduct() string
 	InANewTab() string
+	LossOfOneError() string
+	ItsGradient() string
+	Parameter(symbol, label string) string
+	// Domain returns which values a parameter takes, said in signs.
+	Domain(signs string) string
+	OfManyErrors() string
+	LossSource(source string) string
 	// PictureText returns the text in place of a chart's picture.
 	PictureText(title, summary string) string
 }
@@ -231,12 +240,26 @@ func (english) StepTitle(title string) string {
 	}
 	return title + "."
 }
-func (english) StepAnswer() string  { return "Answer" }
-func (english) StepSetUp() string   { return "Set it up" }
-func (english) StepBack() string    { return "← Back" }
-func (english) StepNext() string    { return "Next →" }
-func (english) PresetsMenu() string { return "Presets" }
-func (english) Reset() string       { return "Reset" }
+func (english) StepAnswer() string { return "Answer" }
+func (english) StepSetUp() string  { return "Set it up" }
+func (english) StepAway(title string) string {
+	return "“" + title + "” is about other data: set it up to come back to them."
+}
+func (english) LossOfOneError() string { return "The loss of one error, e = prediction − target" }
+func (english) ItsGradient() string    { return "Its gradient" }
+func (english) Parameter(symbol, label string) string {
+	if strings.HasSuffix(label, symbol) {
+		return label
+	}
+	return label + ", " + symbol
+}
+func (english) Domain(signs string) string      { return "Allowed: " + signs + "." }
+func (english) OfManyErrors() string            { return "Of many errors it is the mean, or the sum." }
+func (english) LossSource(source string) string { return "Source: " + source }
+func (english) StepBack() string                { return "← Back" }
+func (english) StepNext() string                { return "Next →" }
+func (english) PresetsMenu() string             { return "Presets" }
+func (english) Reset() string                   { return "Reset" }
 func (english) ResetHint(keyed bool) string {
 	if keyed {
 		return "Reset (0)"

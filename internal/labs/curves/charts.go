@@ -1,49 +1,98 @@
 package curves
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
+	"losslab/internal/words"
 )
 
 // valuesChart draws each loss, with the handles of the error and of β.
 func (c *curves) valuesChart(th plots.Theme) (lab.Chart, error) {
 	l, ok := kit.SmoothL1(c.losses)
 	text := c.say.values(c.e, ok && l.Param("beta") <= c.x().Max, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Value(c.e)) }))
-	ch, y, err := c.chart(th, c.say.valueAxis(), 172, loss.Loss.Value)
+	ch, y, err := c.chart(th, c.say.valueAxis(), 172, curve{of: loss.Loss.Value, jumps: func(loss.Loss) []float64 { return nil }})
 	ch.ChartText, ch.Handles = text, c.handles(y)
 	return ch, err
 }
 
 // gradientsChart draws each loss's gradient.
 func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, error) {
-	ch, _, err := c.chart(th, c.say.gradientAxis(c.log), 162, loss.Loss.Gradient)
-	ch.ChartText = c.say.gradients(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Gradient(c.e)) }))
+	ch, _, err := c.chart(th, c.say.gradientAxis(c.log), 162, curve{of: loss.Loss.Gradient, jumps: c.jumps})
+	var jumps []words.Pair
+	for _, l := range c.losses {
+		var places []string
+		for _, at := range c.jumps(l) {
+			places = append(places, c.Number(at*c.side()))
+		}
+		if places != nil {
+			jumps = append(jumps, words.Pair{Name: l.Name(), Text: c.List(places)})
+		}
+	}
+	ch.ChartText = c.say.gradients(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Gradient(c.e)) }), jumps)
 	return ch, err
+}
+
+// curve is a function of the error for each loss, and where it jumps.
+type curve struct {
+	of    func(loss.Loss, float64) float64
+	jumps func(loss.Loss) []float64
+}
+
+// jumps returns where a loss's gradient jumps within the chart, in places of its axis.
+func (c *curves) jumps(l loss.Loss) []float64 {
+	x := c.x()
+	var at []float64
+	for _, e := range l.Jumps() {
+		if e *= c.side(); e > x.Min && e < x.Max {
+			at = append(at, e)
+		}
+	}
+	slices.Sort(at)
+	return at
+}
+
+// corners returns the places within the chart at which the gradient of a loss, which is made of pieces, turns: a sample is
+// to be there, or the corner would be cut off.
+func (c *curves) corners(l loss.Loss) []float64 {
+	x := c.x()
+	var at []float64
+	for _, p := range l.Pieces() {
+		if p.From > x.Min && p.From < x.Max {
+			at = append(at, p.From)
+		}
+	}
+	return at
 }
 
 // chart draws a function of the error for each loss, with a mark at the error, on a plot area that is at least height
 // pixels high. It returns the axis of the function, too.
-func (c *curves) chart(th plots.Theme, name string, height float64, f func(loss.Loss, float64) float64) (lab.Chart, plots.Axis, error) {
-	const samples = 241 // odd, so that 0 is among them
+func (c *curves) chart(th plots.Theme, name string, height float64, f curve) (lab.Chart, plots.Axis, error) {
 	x := c.x()
 	g := func(l loss.Loss) func(float64) float64 { // on a log axis: the size, where there is one
 		return func(e float64) float64 {
 			if !c.log {
-				return f(l, e)
+				return f.of(l, e)
 			}
-			if v := math.Abs(f(l, e)); v > 0 {
+			if v := math.Abs(f.of(l, e)); v > 0 {
 				return v
 			}
 			return math.NaN()
 		}
 	}
 	lines := make([][][2]float64, len(c.losses))
+	jumps := make([][]kit.Jump, len(c.losses))
 	for i, l := range c.losses {
-		lines[i] = kit.Sample(func(x float64) float64 { return g(l)(c.side() * x) }, x.Min, x.Max, samples, c.log)
+		sided := func(x float64) float64 { return g(l)(c.side() * x) }
+		for _, at := range f.jumps(l) {
+			jumps[i] = append(jumps[i], kit.JumpAt(sided, at))
+		}
+		lines[i] = kit.Break(c.sample(l, sided), jumps[i])
 	}
 	ch := plots.Chart{X: x, Y: c.y(lines), Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(c.losses), Top: 12, Bottom: 46}}
 	ch.Y.Name = name
@@ -56,6 +105,11 @@ func (c *curves) chart(th plots.Theme, name string, height float64, f func(loss.
 	for i, l := range c.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
+	for i, l := range c.losses {
+		if jumps[i] != nil {
+			ch.Layers = append(ch.Layers, kit.JumpDots(l, th, c.say.jump(l.Name()), jumps[i])...)
+		}
+	}
 	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, kit.LabelGap(height), func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
 	// What a drag of the error moves comes last.
 	ch.Layers = append(ch.Layers, ch.Vertical("error", c.say.theError(), c.at(c.e), th.Muted(), "dashed"))
@@ -67,6 +121,20 @@ func (c *curves) chart(th plots.Theme, name string, height float64, f func(loss.
 	}
 	option, err := ch.Option(th)
 	return lab.Chart{Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch.Y, err
+}
+
+// sample samples a function of the error across the chart, and at the corners of a loss.
+func (c *curves) sample(l loss.Loss, f func(float64) float64) [][2]float64 {
+	const samples = 241 // odd, so that 0 is among them
+	x := c.x()
+	xy := kit.Sample(f, x.Min, x.Max, samples, c.log)
+	for _, at := range c.corners(l) {
+		i, found := slices.BinarySearchFunc(xy, at, func(p [2]float64, at float64) int { return cmp.Compare(p[0], at) })
+		if !found {
+			xy = slices.Insert(xy, i, [2]float64{at, f(at)})
+		}
+	}
+	return xy
 }
 
 // side is −1 for a negative error on a log axis, whose place is its size.

@@ -33,6 +33,7 @@ func New(language words.Language) *lab.Lab {
 		Steps: []lab.Step{
 			{ID: "meet", Query: "e=1", StepText: m.say.stepMeet()},
 			{ID: "near-zero", Query: "e=0.01&range=0.1", StepText: m.say.stepNearZero()},
+			{ID: "twice", Query: "e=2", StepText: m.say.stepTwice()},
 			{ID: "tenfold", Query: "e=1&range=10", StepText: m.say.stepTenfold()},
 			{ID: "border", Query: "e=1&beta=2", StepText: m.say.stepBorder()},
 		},
@@ -106,14 +107,33 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 // read adds the readouts of one loss.
 func (c *curves) read(view *lab.Content, l loss.Loss) {
 	id, value, gradient, tenfold := l.ID(), l.Value(c.e), l.Gradient(c.e), c.tenfold(l)
+	twice, twiceGradient := kit.Twice(l, c.e)
 	view.Read(id+".value", value, c.Number(value))
 	view.Read(id+".gradient", gradient, c.Number(gradient))
-	view.Read(id+".tenfold", tenfold, c.Times(tenfold))
+	view.Read(id+".tenfold", tenfold, c.factor(tenfold, value))
+	view.Read(id+".twice", twice, c.factor(twice, value))
+	view.Read(id+".twiceGradient", twiceGradient, c.factor(twiceGradient, gradient))
 	view.Say(id+".note", c.say.note(gradient, tenfold))
 }
 
 // tenfold is what ten times the error costs, in multiples of what the error costs.
 func (c *curves) tenfold(l loss.Loss) float64 { return l.Value(10*c.e) / l.Value(c.e) }
+
+// factor writes by what factor something grows that is from now.
+func (c *curves) factor(ratio, from float64) string {
+	switch {
+	case from == 0 && math.IsNaN(ratio):
+		return c.say.staysZero()
+	case from == 0:
+		return c.say.fromZero()
+	}
+	return c.Times(ratio)
+}
+
+// each joins a number for each loss, a factor by which something grows.
+func (c *curves) each(f func(l loss.Loss) (ratio, from float64)) string {
+	return c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.factor(f(l)) })
+}
 
 // handles are on the curves, and at the chart's edge where a curve is not in sight.
 func (c *curves) handles(axis plots.Axis) []lab.Handle {
@@ -180,8 +200,9 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 func (c *curves) costs() lab.Table {
 	t := lab.Table{Title: c.say.costsTitle(), Columns: c.say.costsColumns(c.e)}
 	for _, l := range c.losses {
+		twice, twiceGradient := kit.Twice(l, c.e)
 		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Cells: kit.Cells(l.Name(), c.Number(l.Value(c.e/10)), c.Number(l.Value(c.e)), c.Number(l.Value(10*c.e)),
-			c.Times(c.tenfold(l)), c.Number(l.Gradient(c.e)))})
+			c.factor(c.tenfold(l), l.Value(c.e)), c.factor(twice, l.Value(c.e)), c.Number(l.Gradient(c.e)), c.factor(twiceGradient, l.Gradient(c.e)))})
 	}
 	return t
 }
@@ -209,7 +230,13 @@ func (c *curves) notices() []string {
 		n = append(n, c.say.equalAtOne())
 	}
 	if c.e != 0 {
-		n = append(n, c.say.tenTimes(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Times(c.tenfold(l)) })))
+		n = append(n, c.say.twice(c.e,
+			c.each(func(l loss.Loss) (float64, float64) { value, _ := kit.Twice(l, c.e); return value, l.Value(c.e) }),
+			c.each(func(l loss.Loss) (float64, float64) {
+				_, gradient := kit.Twice(l, c.e)
+				return gradient, l.Gradient(c.e)
+			})))
+		n = append(n, c.say.tenTimes(c.e, c.each(func(l loss.Loss) (float64, float64) { return c.tenfold(l), l.Value(c.e) })))
 	}
 	if l1 {
 		n = append(n, c.say.l1Bounces())

@@ -21,17 +21,19 @@ type sentences interface {
 
 	stepMeet() lab.StepText
 	stepNearZero() lab.StepText
+	stepTwice() lab.StepText
 	stepTenfold() lab.StepText
 	stepBorder() lab.StepText
 
 	values(e float64, border bool, each string) lab.ChartText
-	gradients(e float64, each string) lab.ChartText
+	gradients(e float64, each string, jumps []words.Pair) lab.ChartText
 	errorAxis() string
 	sizeAxis() string
 	valueAxis() string
 	gradientAxis(log bool) string
 	quadraticZone() string
 	theError() string
+	jump(loss string) string
 
 	onCurve(loss string) string
 	errorAndLoss(e float64, loss string, value float64) string
@@ -41,6 +43,8 @@ type sentences interface {
 	movable() string
 
 	note(gradient, tenfold float64) string
+	staysZero() string
+	fromZero() string
 	elements() string
 	costsTitle() string
 	costsColumns(e float64) []string
@@ -49,6 +53,7 @@ type sentences interface {
 
 	noPlaceForZero() string
 	equalAtOne() string
+	twice(e float64, values, gradients string) string
 	tenTimes(e float64, each string) string
 	l1Bounces() string
 	mseFades() string
@@ -65,7 +70,7 @@ func (*english) about() lab.LabText {
 	return lab.LabText{
 		Title:    "Curves",
 		Heading:  "What does an error cost?",
-		Question: "Drag the error along a curve, and β at its border. The value is what you pay; the gradient is how hard the loss pulls back.",
+		Question: "Drag the error along a curve, and β at its border. The value is what you pay; the gradient is how hard the loss pulls, and its sign which way.",
 	}
 }
 
@@ -107,6 +112,14 @@ func (*english) stepNearZero() lab.StepText {
 	}
 }
 
+func (*english) stepTwice() lab.StepText {
+	return lab.StepText{
+		Title:  "Twice the error",
+		Ask:    "The error doubles, from 2 to 4. By what factor does each loss grow, and by what factor its gradient?",
+		Answer: "L1 by {l1.twice}, MSE by {mse.twice} and SmoothL1 by {smoothl1.twice}; their gradients by {l1.twiceGradient}, {mse.twiceGradient} and {smoothl1.twiceGradient}. SmoothL1 is between the two: as long as 2|e| is below β it grows as MSE does, by 4 and 2. From |e| = β on it grows by 2 + (β/2)/(|e| − β/2), ever nearer to L1’s 2, and its gradient stays.",
+	}
+}
+
 func (*english) stepTenfold() lab.StepText {
 	return lab.StepText{
 		Title:  "Ten times the error",
@@ -137,12 +150,20 @@ func (e *english) values(err float64, border bool, each string) lab.ChartText {
 	return text
 }
 
-func (e *english) gradients(err float64, each string) lab.ChartText {
-	return lab.ChartText{
-		Title:    "Its gradient: the pull",
-		Subtitle: "the slope of the curve at each error",
+// gradients: jumps are the losses whose gradients jump in the chart, with the places.
+func (e *english) gradients(err float64, each string, jumps []words.Pair) lab.ChartText {
+	text := lab.ChartText{
+		Title:    "Its gradient",
+		Subtitle: "the slope of the curve; its size is the pull",
 		Summary:  "Each loss’s gradient over the error. At e = " + e.Number(err) + ": " + each + ".",
 	}
+	for _, j := range jumps {
+		text.Summary += " " + j.Name + "’s jumps at e = " + j.Text + "."
+	}
+	if len(jumps) > 0 {
+		text.Subtitle += " · rings and dot: a jump"
+	}
+	return text
 }
 
 func (*english) errorAxis() string { return "error e = prediction − target" }
@@ -158,6 +179,8 @@ func (*english) gradientAxis(log bool) string {
 
 func (*english) quadraticZone() string { return "|e| < β" }
 func (*english) theError() string      { return "the error" }
+
+func (*english) jump(loss string) string { return "jump of " + loss }
 
 // Handles
 
@@ -181,17 +204,19 @@ func (e *english) note(gradient, tenfold float64) string {
 	return "gradient " + e.Number(gradient) + " · 10e costs " + e.Times(tenfold)
 }
 
+func (*english) staysZero() string  { return "stays 0" }
+func (*english) fromZero() string   { return "leaves 0" }
 func (*english) elements() string   { return "errors" }
 func (*english) costsTitle() string { return "What this error costs" }
 
 func (e *english) costsColumns(err float64) []string {
-	return []string{"loss", "at e/10", "at e = " + e.Number(err), "at 10e", "10e costs", "gradient at e"}
+	return []string{"loss", "at e/10", "at e = " + e.Number(err), "at 10e", "10e costs", "2e costs", "gradient at e", "at 2e it is"}
 }
 
 func (*english) towardsZeroTitle() string { return "Towards zero: value and gradient" }
 
 func (*english) towardsZeroColumns() []string {
-	return []string{"loss", "ℓ(1)", "ℓ(0.1)", "ℓ(0.01)", "pull at 1", "pull at 0.1", "pull at 0.01"}
+	return []string{"loss", "ℓ(1)", "ℓ(0.1)", "ℓ(0.01)", "gradient at 1", "gradient at 0.1", "gradient at 0.01"}
 }
 
 // Notices
@@ -202,6 +227,10 @@ func (*english) noPlaceForZero() string {
 
 func (*english) equalAtOne() string {
 	return "L1 and MSE are equal at 0 and where |e| = 1: between the two MSE is the smaller, beyond them the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit."
+}
+
+func (e *english) twice(err float64, values, gradients string) string {
+	return "Twice the error, 2e = " + e.Number(2*err) + ", costs, in multiples of what e costs: " + values + ". Its gradient is, in multiples of that at e: " + gradients + "."
 }
 
 func (e *english) tenTimes(err float64, each string) string {

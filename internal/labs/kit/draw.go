@@ -21,6 +21,50 @@ func Sample(f func(float64) float64, lo, hi float64, n int, log bool) [][2]float
 	return xy
 }
 
+// Jump is where a function jumps: its limits from below and from above, and its value.
+type Jump struct{ At, Below, Above, Value float64 }
+
+// JumpAt returns the jump of a function at a place that is not the last number to either side.
+func JumpAt(f func(float64) float64, at float64) Jump {
+	return Jump{at, f(math.Nextafter(at, math.Inf(-1))), f(math.Nextafter(at, math.Inf(1))), f(at)}
+}
+
+// Break interrupts the samples of a function at its jumps, which come in rising order: its line goes up to each limit and no
+// further.
+func Break(xy [][2]float64, jumps []Jump) [][2]float64 {
+	var out [][2]float64
+	for _, p := range xy {
+		between := false
+		for len(jumps) > 0 && jumps[0].At <= p[0] {
+			j := jumps[0]
+			out, jumps = append(out, [2]float64{j.At, j.Below}, plots.Gap, [2]float64{j.At, j.Above}), jumps[1:]
+			between = j.At == p[0]
+		}
+		if !between {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// JumpDots draws a loss's jumps: a ring at each limit that the function does not take, and a dot at its value.
+func JumpDots(l loss.Loss, th plots.Theme, name string, jumps []Jump) []plots.Layer {
+	color := plots.StyleOf(l.ID(), th).Color
+	rings := plots.Dots{ID: "limits." + l.ID(), Name: name, Color: color, Symbol: "circle", Size: 8, Open: true}
+	dots := plots.Dots{ID: "jump." + l.ID(), Name: name, Color: color, Symbol: "circle", Size: 8}
+	for _, j := range jumps {
+		for _, limit := range []float64{j.Below, j.Above} {
+			if limit != j.Value && !math.IsNaN(limit) {
+				rings.XY = append(rings.XY, [2]float64{j.At, limit})
+			}
+		}
+		if !math.IsNaN(j.Value) { // on a logarithmic axis 0 has no place
+			dots.XY = append(dots.XY, [2]float64{j.At, j.Value})
+		}
+	}
+	return []plots.Layer{rings, dots}
+}
+
 // LossLine draws a function of the error in a loss's look.
 func LossLine(l loss.Loss, th plots.Theme, xy [][2]float64) plots.Line {
 	st := plots.StyleOf(l.ID(), th)

@@ -130,36 +130,27 @@ func (k Kit) LossView(l loss.Loss, r loss.Reduction, errs []float64) lab.LossVie
 	return v
 }
 
-// Share returns the part that the elements at the given places have in the sum of all; NaN where the sum is 0, and where an
-// element overflows.
+// Share returns the part that the elements at the given places have in the sum of all; NaN where the sum is 0, and +Inf where
+// an element overflows.
 func Share(values []lab.Float, at ...int) float64 {
-	var part, all float64
+	var largest, part, all float64
 	for _, v := range values {
-		all += math.Abs(float64(v))
+		largest = max(largest, math.Abs(float64(v)))
 	}
-	scale := 1.0
-	if math.IsInf(all, 1) { // the sum overflows: its elements need not
-		all, scale = 0, 1/float64(len(values))
-		for _, v := range values {
-			all += math.Abs(float64(v)) * scale
-		}
+	if !Finite(largest) {
+		return math.Inf(1)
+	}
+	for _, v := range values { // over the largest, no sum overflows
+		all += math.Abs(float64(v)) / largest
 	}
 	for _, i := range at {
-		part += math.Abs(float64(values[i])) * scale
-	}
-	if math.IsInf(all, 1) {
-		return math.NaN()
+		part += math.Abs(float64(values[i])) / largest
 	}
 	return part / all
 }
 
 // Portion writes the share of elements, as Share has it.
 func (k Kit) Portion(values []lab.Float, at ...int) string {
-	for _, v := range values {
-		if !Finite(float64(v)) {
-			return k.Common.TooLarge()
-		}
-	}
 	return k.Percent(Share(values, at...))
 }
 

@@ -26,11 +26,11 @@ func TestTwice(t *testing.T) {
 		{"smoothl1", "beta", 1, []float64{-6}, 2 + .5/5.5, 1},
 		{"smoothl1", "beta", 10, []float64{3}, 4, 2},
 		{"cauchy", "c", 1, []float64{5}, math.Log(101) / math.Log(26), 2 * 26. / 101}, // 1.417 and 0.515
-		{"tukey", "c", 4.685, []float64{5}, 1, 0},
+		{"tukey", "c", 4.685, []float64{5}, 1, nan},
 		{"tukey", "c", 4.685, []float64{2, 5}, 0, 0}, // what is nearer still pulls
-		{"epsilon-insensitive", "epsilon", 1, []float64{.2}, nan, 0},
+		{"epsilon-insensitive", "epsilon", 1, []float64{.2}, nan, nan},
 		{"epsilon-insensitive", "epsilon", 1, []float64{.8}, inf, inf},
-		{"mse", "", 0, []float64{0}, nan, 0},
+		{"mse", "", 0, []float64{0}, nan, nan},
 	}
 	for _, tt := range tests {
 		en, _ := loss.Lookup(tt.id)

@@ -83,6 +83,9 @@ func (*english) Decrease(step int, each string) lab.ChartText {
 
 // Overflows says that a descent ended after a step.
 func (*english) Overflows(loss string, step int) string {
+	if step == 0 {
+		return loss + " cannot start: its numbers overflow at once."
+	}
 	return loss + " diverges: after step " + strconv.Itoa(step) + " its numbers overflow."
 }
 
@@ -101,7 +104,10 @@ func (e *english) OfStart(value, start float64) string {
 
 // Within writes the step at which something was reached; −1 is none of the steps up to last.
 func (*english) Within(step, last int) string {
-	if step < 0 {
+	switch {
+	case step < 0 && last == 0:
+		return "none taken"
+	case step < 0:
 		return "not in " + strconv.Itoa(last)
 	}
 	return strconv.Itoa(step)
@@ -125,6 +131,3 @@ func (*english) At(step, last int) string {
 
 // Reduced says on a card what the number is: "mean |e|".
 func (*english) Reduced(r loss.Reduction, of string) string { return string(r) + " " + of }
-
-// TooLarge stands for a number that overflows.
-func (*english) TooLarge() string { return "too large to compute" }

@@ -62,19 +62,23 @@ func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 func (pic *picture) pairs(th plots.Theme) []plots.Layer {
 	var links, dots [][2]float64
 	for i := range pic.p {
-		if i != pic.worst {
+		if !pic.isWorst(i) {
 			link := pic.places([]lab.Point{pic.t[i], pic.p[i]})
 			links = append(links, link[0], link[1], plots.Gap)
 			dots = append(dots, link[1])
 		}
 	}
-	worst := pic.places([]lab.Point{pic.t[pic.worst], pic.p[pic.worst]})
+	var worst, at [][2]float64
+	if !pic.exact() {
+		worst = pic.places([]lab.Point{pic.t[pic.worst], pic.p[pic.worst]})
+		at = worst[1:]
+	}
 	return []plots.Layer{
 		plots.Line{ID: "links", Name: pic.say.theErrors(), XY: links, Color: th.Muted(), Dash: "solid", Width: 1.5},
 		plots.Line{ID: "worst-link", Name: pic.say.worstError(), XY: worst, Color: th.Outlier(), Dash: "solid", Width: 2},
 		plots.Dots{ID: "targets", Name: pic.say.theTargets(), XY: pic.places(pic.t), Color: th.Ink(), Symbol: "circle", Size: 15, Ring: true},
 		plots.Dots{ID: "predictions", Name: pic.say.thePredictions(), XY: dots, Color: th.Ink(), Symbol: "circle", Size: 14},
-		plots.Dots{ID: "worst", Name: pic.say.worstPrediction(), XY: worst[1:], Color: th.Outlier(), Symbol: "diamond", Size: 18},
+		plots.Dots{ID: "worst", Name: pic.say.worstPrediction(), XY: at, Color: th.Outlier(), Symbol: "diamond", Size: 18},
 	}
 }
 
@@ -139,7 +143,7 @@ func (pic *picture) largest(parts []part) []largest {
 	for _, v := range pic.views {
 		most := largest{v.Name, "", -1}
 		for _, p := range parts {
-			if share := kit.Share(v.Contributions, p.of...); share > most.share {
+			if share := kit.Share(v.Contributions, p.of...); share > most.share && kit.Finite(share) {
 				most.part, most.share = strings.ReplaceAll(p.name, "\n", " "), share
 			}
 		}

@@ -43,6 +43,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "beta-unit", Query: "unit=share&beta=" + words.Shortest(1./pictureSide), StepText: m.say.stepBetaUnit()},
 			{ID: "distance", Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104)), StepText: m.say.stepDistance()},
 		},
+		Data:    []string{"scene", "p", "t"},
 		Charts:  lab.Names("picture", "shares", "curves"),
 		Tables:  lab.Names("points", "distances", "coordinates"),
 		Handles: lab.Names("p{n}", "t{n}"),
@@ -168,6 +169,12 @@ func (pic *picture) distance(i int) (manhattan, euclid float64) {
 	ex, ey := pic.e[2*i], pic.e[2*i+1]
 	return math.Abs(ex) + math.Abs(ey), math.Hypot(ex, ey)
 }
+
+// exact tells whether every prediction is on its target.
+func (pic *picture) exact() bool { return kit.Largest(pic.e) == 0 }
+
+// isWorst tells whether a point is the one farthest from its target; where none is off, no point is.
+func (pic *picture) isWorst(i int) bool { return i == pic.worst && !pic.exact() }
 
 // Setting implements [lab.Model].
 func (m *model) Setting(s lab.State) (lab.Setting, error) {

@@ -18,7 +18,7 @@ func (pic *picture) coordinatesTable() lab.Table {
 	for i := range pic.p {
 		for k, axis := range []string{x, y} {
 			at := 2*i + k
-			row := lab.Row{ID: "e" + strconv.Itoa(at+1), Mark: i == pic.worst, Cells: []lab.Cell{
+			row := lab.Row{ID: "e" + strconv.Itoa(at+1), Mark: pic.isWorst(i), Cells: []lab.Cell{
 				{Text: pic.say.coordinate(pic.name(i), axis)},
 				pic.input("p", pic.say.coordinate(pic.say.predictionOf(pic.name(i)), axis), pic.p[i], i, k),
 				pic.input("t", pic.say.coordinate(pic.say.targetOf(pic.name(i)), axis), pic.t[i], i, k),
@@ -62,7 +62,7 @@ func (pic *picture) pointsTable() lab.Table {
 		for _, v := range pic.views {
 			texts = append(texts, pic.Percent(kit.Share(v.Contributions, 2*i, 2*i+1)))
 		}
-		t.Rows = append(t.Rows, lab.Row{ID: "p" + strconv.Itoa(i+1), Mark: i == pic.worst, Cells: kit.Cells(texts...)})
+		t.Rows = append(t.Rows, lab.Row{ID: "p" + strconv.Itoa(i+1), Mark: pic.isWorst(i), Cells: kit.Cells(texts...)})
 	}
 	return t
 }

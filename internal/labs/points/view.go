@@ -50,15 +50,20 @@ func (pic *picture) notices() []string {
 	for _, v := range pic.views {
 		value[v.ID] = float64(v.Value)
 	}
-	if kit.Compares(pic.losses, "l1") && kit.Compares(pic.losses, "mse") {
+	if kit.Compares(pic.losses, "l1") && kit.Compares(pic.losses, "mse") && !pic.exact() {
 		n = append(n, pic.say.unitDecides(pic.unit, value["l1"], value["mse"]))
 	}
 	manhattan, euclid := pic.distance(pic.worst)
-	if len(pic.p) == 1 {
+	switch {
+	case pic.exact():
+		n = append(n, pic.say.allExact(len(pic.p)))
+	case len(pic.p) == 1 && (pic.e[0] == 0 || pic.e[1] == 0):
+		n = append(n, pic.say.oneOff(euclid))
+	case len(pic.p) == 1:
 		n = append(n, pic.say.distances(euclid, manhattan))
-	} else {
+	default:
 		each := pic.EachLoss(pic.losses, func(i int, _ loss.Loss) string { return pic.Percent(pic.worstShare(pic.views[i].Contributions)) })
-		n = append(n, pic.say.worstPoint(pic.name(pic.worst), euclid, each))
+		n = append(n, pic.say.worstPoint(pic.name(pic.worst), euclid, pic.unit, each))
 	}
 	if l, ok := kit.SmoothL1(pic.losses); ok && l.Param("beta") > 0 {
 		small := 0

@@ -83,8 +83,10 @@ type sentences interface {
 	mseMean() (name, formula string)
 
 	unitDecides(u unit, l1, mse float64) string
+	oneOff(off float64) string
 	distances(euclid, manhattan float64) string
-	worstPoint(point string, away float64, each string) string
+	worstPoint(point string, away float64, u unit, each string) string
+	allExact(n int) string
 	beta(beta float64, u unit, small, all int) string
 }
 
@@ -227,9 +229,40 @@ func (e *english) pictureText(scene string, n int, worst string, away float64, u
 	return lab.ChartText{
 		Title:    "The picture",
 		Subtitle: "filled: predictions · rings: targets · coordinates in " + e.unitName(u),
-		Summary: scene + ", number of points: " + strconv.Itoa(n) + ". The worst prediction is that of " + worst + ", " + e.Number(away) + " " +
-			e.unitName(u) + " away from its target.",
+		Summary:  scene + ", number of points: " + strconv.Itoa(n) + ". " + e.farthest(n, worst, away, u),
 	}
+}
+
+// farthest says which prediction is farthest from its target, if any is off.
+func (e *english) farthest(n int, worst string, away float64, u unit) string {
+	switch {
+	case away == 0:
+		return e.allExact(n)
+	case n == 1:
+		return "The prediction is " + e.length(away, u) + " away from its target."
+	}
+	return "The worst prediction is that of " + worst + ", " + e.length(away, u) + " away from its target."
+}
+
+func (*english) allExact(n int) string {
+	if n == 1 {
+		return "The prediction is on its target: every distance and every loss is 0."
+	}
+	return "All predictions are on their targets: every loss is 0."
+}
+
+// length writes a distance in a unit: "1 pixel", "0.5 of the side".
+func (e *english) length(v float64, u unit) string {
+	text := e.Number(v)
+	switch {
+	case u == inShares && v >= 1:
+		return text + " times the side"
+	case u == inShares:
+		return text + " of the side"
+	case text == "1":
+		return text + " pixel"
+	}
+	return text + " pixels"
 }
 
 // sharesText: single says that there is one point, whose coordinates are compared.
@@ -263,7 +296,7 @@ func (e *english) curvesText(coordinates int, largest float64, u unit) lab.Chart
 		Title:    "On the curves",
 		Subtitle: "every coordinate’s error, where it falls on each loss",
 		Summary: "The losses over the error, with a mark for each of the " + strconv.Itoa(coordinates) + " coordinates. The largest error in size is " +
-			e.Number(largest) + " " + e.unitName(u) + ".",
+			e.length(largest, u) + ".",
 	}
 }
 
@@ -288,7 +321,10 @@ func (*english) targetOf(point string) string      { return "target of " + point
 func (*english) coordinate(of, axis string) string { return of + ", " + axis }
 
 func (e *english) place(x, y float64, u unit) string {
-	return "x " + e.Number(x) + ", y " + e.Number(y) + " " + e.unitName(u)
+	if u == inShares {
+		return "x " + e.Number(x) + ", y " + e.Number(y) + " of the side"
+	}
+	return "x " + e.Number(x) + ", y " + e.length(y, u)
 }
 
 func (*english) addPoint() string           { return "Add a point" }
@@ -356,12 +392,17 @@ func (e *english) unitDecides(u unit, l1, mse float64) string {
 	return "Counted in " + e.unitName(u) + ", L1 is " + e.Number(l1) + " and MSE is " + e.Number(mse) + ". Another unit multiplies L1 by the ratio of the units and MSE by its square: which of the two is larger says nothing about the points."
 }
 
-func (e *english) distances(euclid, manhattan float64) string {
-	return "The Euclidean distance is " + e.Number(euclid) + " and the Manhattan distance " + e.Number(manhattan) + ". L1’s sum over x and y is the Manhattan distance, its mean half of that; MSE’s sum is the squared Euclidean distance. None of the losses is the Euclidean distance itself."
+// oneOff: of a single point one coordinate is right.
+func (e *english) oneOff(off float64) string {
+	return "Only one coordinate is off, by " + e.Number(off) + ": that is the Euclidean distance, the Manhattan distance and L1’s sum in one. Where both are off, no loss of the coordinates is the Euclidean distance."
 }
 
-func (e *english) worstPoint(point string, away float64, each string) string {
-	return "The worst point (" + point + ", " + e.Number(away) + " away) makes up this share of the loss: " + each + "."
+func (e *english) distances(euclid, manhattan float64) string {
+	return "The Euclidean distance is " + e.Number(euclid) + " and the Manhattan distance " + e.Number(manhattan) + ". L1’s sum over x and y is the Manhattan distance, its mean half of that; MSE’s sum is the squared Euclidean distance. No loss of the coordinates is the Euclidean distance itself."
+}
+
+func (e *english) worstPoint(point string, away float64, u unit, each string) string {
+	return "The worst point (" + point + ", " + e.length(away, u) + " away) makes up this share of the loss: " + each + "."
 }
 
 func (e *english) beta(beta float64, u unit, small, all int) string {

@@ -31,7 +31,7 @@ func (d *task) errorsChart(th plots.Theme) (lab.Chart, error) {
 	option, err := ch.Option(th)
 	return lab.Chart{
 		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option, Actions: []lab.Action{},
-		ChartText: d.say.errorsText(d.start, d.step, d.steps, d.each(func(r run) string { return d.say.errorWithPull(r.error(), r.pull()) })),
+		ChartText: d.say.errorsText(d.start, d.step, d.steps, d.eachShown(func(r run) string { return d.say.errorWithGradient(r.error(), r.gradient()) })),
 		Handles:   []lab.Handle{d.handle(lab.Float(rows-1), ch.X)},
 	}, err
 }
@@ -46,12 +46,12 @@ func (d *task) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 	for i, r := range d.runs {
 		id, y, color := r.loss.ID(), float64(d.row(i)), plots.StyleOf(r.loss.ID(), th).Color
 		e := kit.Clamp(r.error(), x.Min, x.Max)
-		to := kit.Clamp(r.error()-r.pull(), x.Min, x.Max)
+		to := kit.Clamp(r.error()-r.gradient(), x.Min, x.Max)
 		layers = append(layers,
 			plots.Dots{ID: "zero." + id, Name: d.say.targetSeries(), XY: [][2]float64{{0, y}}, Color: th.Ink(), Symbol: "circle", Size: 13, Ring: true},
 			plots.Line{ID: "pull." + id, Name: d.say.pullOf(r.loss.Name()), XY: [][2]float64{{e, y}, {to, y}}, Color: color, Dash: "solid", Width: 4},
 			kit.Dot(r.loss, th, "at."+id, 17, [2]float64{e, y}))
-		texts.Items = append(texts.Items, plots.Label{X: kit.Clamp(e, x.Min*.6, x.Max*.6), Y: y, Text: d.say.errorAndPull(r.error(), r.pull()), Color: color})
+		texts.Items = append(texts.Items, plots.Label{X: kit.Clamp(e, x.Min*.6, x.Max*.6), Y: y, Text: d.say.errorAndGradient(r.error(), r.gradient()), Color: color})
 	}
 	return append(layers, texts)
 }
@@ -72,20 +72,20 @@ func (d *task) overSteps(y string, most, depth float64, of func(loss.Loss, float
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
 func (d *task) decreaseChart(th plots.Theme) (lab.Chart, error) {
 	o := d.overSteps(d.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(l loss.Loss, e float64) float64 { return l.Value(e) / l.Value(d.start) })
-	each := d.each(func(r run) string { return d.Common.OfStart(r.loss.Value(r.error()), r.loss.Value(d.start)) })
+	each := d.eachShown(func(r run) string { return d.Common.OfStart(r.loss.Value(r.error()), r.loss.Value(d.start)) })
 	return o.View(th, lab.Chart{ChartText: d.Common.Decrease(d.step, each)})
 }
 
 // sizeChart is |e|, a measure that means the same for all.
 func (d *task) sizeChart(th plots.Theme) (lab.Chart, error) {
 	o := d.overSteps(d.say.sizeAxis(), 3*math.Abs(d.start), 1e-4, func(_ loss.Loss, e float64) float64 { return math.Abs(e) })
-	each := d.each(func(r run) string { return d.Number(math.Abs(r.error())) })
+	each := d.eachShown(func(r run) string { return d.Number(math.Abs(r.error())) })
 	return o.View(th, lab.Chart{ChartText: d.say.sizeText(d.step, each)})
 }
 
 // pullChart is the size of the gradient, with which each loss pulls.
 func (d *task) pullChart(th plots.Theme) (lab.Chart, error) {
 	o := d.overSteps(d.say.pullAxis(), math.Inf(1), 1e-4, func(l loss.Loss, e float64) float64 { return math.Abs(l.Gradient(e)) })
-	each := d.each(func(r run) string { return d.Number(math.Abs(r.pull())) })
+	each := d.eachShown(func(r run) string { return d.Number(math.Abs(r.gradient())) })
 	return o.View(th, lab.Chart{ChartText: d.say.pullText(d.step, each)})
 }

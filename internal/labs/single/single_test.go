@@ -13,7 +13,7 @@ func TestNotices(t *testing.T) {
 	for _, tt := range []struct{ query, says string }{
 		{"rate=1.2&losses=mse", "MSE diverges"},
 		{"losses=epsilon-insensitive&epsilon-insensitive.epsilon=1&start.error=0.1", "is 0 at the start"},
-		{"losses=barron&barron.alpha=100&start.error=10000", "diverges: after step 0 its numbers overflow"},
+		{"losses=barron&barron.alpha=100&start.error=10000", "cannot start: its numbers overflow at once"},
 		{"losses=tukey", "Tukey does not move: at this error its gradient is 0."},
 		{"start.error=5.05", "L1 goes to and fro about 0: its last steps have led from 0.05 to −0.05 and 0.05."},
 	} {

@@ -32,8 +32,8 @@ type run struct {
 // error is the one that is shown.
 func (r run) error() float64 { return r.path[r.at] }
 
-// pull is the gradient at the error that is shown: what the next step follows.
-func (r run) pull() float64 { return r.loss.Gradient(r.error()) }
+// gradient is that at the error that is shown, which the next step follows; its size is the pull.
+func (r run) gradient() float64 { return r.loss.Gradient(r.error()) }
 
 // arrival is the first step at which |e| is below the goal, or −1.
 func (r run) arrival() int {

@@ -40,7 +40,7 @@ func (d *task) read(c *lab.Content, r run) {
 	id, value, end := r.loss.ID()+".", r.loss.Value(r.error()), r.path[len(r.path)-1]
 	c.Read(id+"value", value, d.Number(value))
 	c.Read(id+"error", r.error(), d.Number(r.error()))
-	c.Read(id+"pull", r.pull(), d.Number(r.pull()))
+	c.Read(id+"pull", r.gradient(), d.Number(r.gradient()))
 	c.Read(id+"endError", end, d.Number(end))
 	c.Read(id+"rate", r.rate, d.Number(r.rate))
 	c.Read(id+"limit", r.limit, d.Common.Limit(r.limit))
@@ -49,7 +49,7 @@ func (d *task) read(c *lab.Content, r run) {
 	} else {
 		c.Read(id+"arrives", float64(r.arrival()), d.arrives(r))
 	}
-	c.Say(id+"note", d.say.note(r.error(), r.pull()))
+	c.Say(id+"note", d.say.note(r.error(), r.gradient()))
 }
 
 // arrives writes the step at which a loss's error is below the goal.
@@ -58,6 +58,16 @@ func (d *task) arrives(r run) string { return d.Common.Within(r.arrival(), len(r
 // each joins a short text for each loss.
 func (d *task) each(f func(run) string) string {
 	return d.EachLoss(d.losses, func(i int, _ loss.Loss) string { return f(d.runs[i]) })
+}
+
+// eachShown joins a short text for each loss of the error that is shown.
+func (d *task) eachShown(f func(run) string) string {
+	return d.each(func(r run) string {
+		if r.at < d.step { // it ended before
+			return d.Common.TooLarge()
+		}
+		return f(r)
+	})
 }
 
 // resultTable is what each loss has made of the error by now.
@@ -89,7 +99,7 @@ func (d *task) movement(r run) string {
 		sizes[i] = math.Abs(r.path[i])
 	}
 	_, rising := kit.Climbs(sizes)
-	name, still := r.loss.Name(), r.pull() == 0 && r.error() == d.start
+	name, still := r.loss.Name(), r.gradient() == 0 && r.error() == d.start
 	switch {
 	case r.at < d.step:
 		return d.Common.Overflows(name, r.at)

@@ -23,7 +23,7 @@ type sentences interface {
 	stepSmallBeta() lab.StepText
 
 	errorsText(start float64, step, steps int, each string) lab.ChartText
-	errorWithPull(err, pull float64) string
+	errorWithGradient(err, gradient float64) string
 	sizeText(step int, each string) lab.ChartText
 	pullText(step int, each string) lab.ChartText
 
@@ -34,13 +34,13 @@ type sentences interface {
 	targetSeries() string
 	startSeries() string
 	pullOf(loss string) string
-	errorAndPull(err, pull float64) string
+	errorAndGradient(err, gradient float64) string
 
 	startHandle() string
 	startAt(err float64) string
 	movable() string
 
-	note(err, pull float64) string
+	note(err, gradient float64) string
 	resultsTitle(step int) string
 	resultsColumns(goal float64) []string
 
@@ -99,7 +99,7 @@ func (*english) stepTooLarge() lab.StepText {
 	return lab.StepText{
 		Title:  "Too large a step",
 		Ask:    "The rate is 1.05 now, and MSE’s limit is 1. What will become of its error, and of the other two?",
-		Answer: "MSE leaps over 0, farther out each time: after {steps} steps its error is {mse.endError}. L1 cannot run away, as no step of its is longer than the rate, but it does not settle either: it ends at {l1.endError}, going to and fro. SmoothL1’s limit is 2β = 2: it ends at {smoothl1.endError}.",
+		Answer: "MSE leaps over 0, farther out each time: after {steps} steps its error is {mse.endError}. L1 cannot run away, as none of its steps is longer than the rate, but it does not settle either: it ends at {l1.endError}, going to and fro. SmoothL1’s limit is 2β = 2: it ends at {smoothl1.endError}.",
 	}
 }
 
@@ -122,15 +122,15 @@ func (e *english) errorsText(start float64, step, steps int, each string) lab.Ch
 	}
 }
 
-func (e *english) errorWithPull(err, pull float64) string {
-	return "error " + e.Number(err) + " with pull " + e.Number(pull)
+func (e *english) errorWithGradient(err, gradient float64) string {
+	return "error " + e.Number(err) + " with gradient " + e.Number(gradient)
 }
 
 func (*english) sizeText(step int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "A common measure: |e|",
-		Subtitle: "the size of the error",
-		Summary:  "The size of the error. After step " + strconv.Itoa(step) + ": " + each + ".",
+		Subtitle: "the size of the error, which is L1’s own value",
+		Summary:  "The size of the error, which is L1’s own value. After step " + strconv.Itoa(step) + ": " + each + ".",
 	}
 }
 
@@ -150,8 +150,8 @@ func (*english) targetSeries() string      { return "target" }
 func (*english) startSeries() string       { return "start" }
 func (*english) pullOf(loss string) string { return "pull of " + loss }
 
-func (e *english) errorAndPull(err, pull float64) string {
-	return "e " + e.Number(err) + ", pull " + e.Number(pull)
+func (e *english) errorAndGradient(err, gradient float64) string {
+	return "e " + e.Number(err) + ", gradient " + e.Number(gradient)
 }
 
 // Handles
@@ -162,22 +162,22 @@ func (*english) movable() string              { return "from" }
 
 // Cards and tables
 
-func (e *english) note(err, pull float64) string {
-	return "error " + e.Number(err) + " · pull " + e.Number(pull)
+func (e *english) note(err, gradient float64) string {
+	return "error " + e.Number(err) + " · gradient " + e.Number(gradient)
 }
 
 func (*english) resultsTitle(step int) string { return "After step " + strconv.Itoa(step) }
 
 func (e *english) resultsColumns(goal float64) []string {
 	return []string{
-		"loss", "error", "its loss", "pull, dℓ/de", "steps to |e| < " + e.Number(goal), "learning rate", "safe learning rates",
+		"loss", "error", "its loss", "gradient, dℓ/de", "steps to |e| < " + e.Number(goal), "learning rate", "safe learning rates",
 	}
 }
 
 // Notices
 
 func (e *english) stepsToGoal(goal float64, each string) string {
-	return "Each step takes the learning rate times the pull off the error. Steps to |e| < " + e.Number(goal) + ": " + each + "."
+	return "Each step takes the learning rate times the gradient off the error. Steps to |e| < " + e.Number(goal) + ": " + each + "."
 }
 
 func (*english) doesNotMove(loss string) string {

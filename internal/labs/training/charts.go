@@ -25,7 +25,7 @@ func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
 		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option,
 		Handles: k.handles(), Actions: []lab.Action{},
 		ChartText: k.say.dataText(len(k.pts), len(k.marked), k.step, k.steps, k.each(func(r run) string {
-			ln := k.data.Line(r.coef())
+			ln := k.tidy(r.coef())
 			return k.say.slopeAndIntercept(ln.Slope, ln.Intercept)
 		})),
 	}
@@ -45,6 +45,8 @@ func (k *task) dataSubtitle() string {
 	switch {
 	case k.set == nil && !k.edited():
 		return k.say.pasteOrDrag()
+	case len(k.pts) > mostDragged && k.show == "none":
+		return k.say.dragSome(marked, minima)
 	case k.show == "stems":
 		return k.say.stemsOf(watched, marked, minima)
 	case k.show == "squares":
@@ -55,7 +57,12 @@ func (k *task) dataSubtitle() string {
 
 // each joins a short text for each loss.
 func (k *task) each(f func(run) string) string {
-	return k.EachLoss(k.losses, func(i int, _ loss.Loss) string { return f(k.runs[i]) })
+	return k.EachLoss(k.losses, func(i int, _ loss.Loss) string {
+		if k.runs[i].at < k.step { // it ended before
+			return k.Common.TooLarge()
+		}
+		return f(k.runs[i])
+	})
 }
 
 // xName is what the axis of x says.
@@ -204,17 +211,17 @@ func relative(values []float64) []float64 {
 	return out
 }
 
-// errorChart is the mean of |e|, a measure that means the same for all.
+// errorChart is the measure, which means the same for all.
 func (k *task) errorChart(th plots.Theme) (lab.Chart, error) {
-	o := k.overSteps(k.say.errorAxis(), 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
+	o := k.overSteps(k.say.measureAxis(k.measure), 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
 	each := k.each(func(r run) string { return k.Number(r.all[r.at]) })
-	return o.View(th, lab.Chart{ChartText: k.say.errorText(k.step, each)})
+	return o.View(th, lab.Chart{ChartText: k.say.errorText(k.measure, k.step, each)})
 }
 
 // inlierChart is the same without the marked points.
 func (k *task) inlierChart(th plots.Theme) (lab.Chart, error) {
 	most := 3 * max(k.runs[0].inliers[0], k.runs[0].all[0])
-	o := k.overSteps(k.say.errorAxis(), most, 1e-4, func(r run) []float64 { return r.inliers })
+	o := k.overSteps(k.say.measureAxis(k.measure), most, 1e-4, func(r run) []float64 { return r.inliers })
 	each := k.each(func(r run) string { return k.Number(r.inliers[r.at]) })
-	return o.View(th, lab.Chart{ChartText: k.say.inlierText(k.step, each)})
+	return o.View(th, lab.Chart{ChartText: k.say.inlierText(k.measure, k.step, each)})
 }

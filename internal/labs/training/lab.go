@@ -3,6 +3,7 @@ package training
 
 import (
 	"slices"
+	"strings"
 
 	"losslab/internal/dataset"
 	"losslab/internal/lab"
@@ -28,19 +29,27 @@ func New(language words.Language) *lab.Lab {
 		// The steps begin at step 0 and hide where each loss is least, for the reader to guess and then to play. The figures in
 		// their answers are those of the last step (end…), or of the least.
 		Steps: []lab.Step{
-			{ID: "falling", Query: "step=0&least=hidden", StepText: m.say.stepFalling()},
-			{ID: "without-outliers", Query: "data=phones-clean&step=0&least=hidden", StepText: m.say.stepWithoutOutliers()},
-			{ID: "leverage", Query: starsPreset + "&step=0&least=hidden", StepText: m.say.stepLeverage()},
-			{ID: "too-large", Query: largePreset + "&step=0&least=hidden", StepText: m.say.stepTooLarge()},
-			{ID: "bounce", Query: bouncePreset + "&step=0&least=hidden", StepText: m.say.stepBounce()},
-			{ID: "between", Query: "beta=5&step=0&least=hidden", StepText: m.say.stepBetween()},
+			guess("falling", "", "", m.say.stepFalling()),
+			guess("without-outliers", "data=phones-clean", "&outliers=15", m.say.stepOutlierLeft()),
+			guess("nothing-far-out", "data=clean", "", m.say.stepNothingFarOut()),
+			guess("leverage", starsPreset, "", m.say.stepLeverage()),
+			guess("too-large", largePreset, "", m.say.stepTooLarge()),
+			guess("bounce", bouncePreset, "", m.say.stepBounce()),
+			guess("between", "beta=10&steps=1000", "", m.say.stepBetween()),
 		},
+		Data:    []string{"data", "points"},
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
 		Tables:  lab.Names("results", "least", "points"),
 		Handles: lab.Names("p{n}", "start"),
 		Paste:   &lab.Paste{Param: "points", Query: "data=" + own, Readings: []lab.Reading{{ID: "points", Label: m.say.pointsSeries(), Columns: []string{"x", "y"}}}},
 		Model:   m,
 	}
+}
+
+// guess returns a step that hides where each loss is least. Its figures are of the same state, shown, with more added to its
+// query.
+func guess(id, query, more string, text lab.StepText) lab.Step {
+	return lab.Step{ID: id, Query: strings.TrimPrefix(query+"&step=0&least=hidden", "&"), Figures: strings.TrimPrefix(query+"&least=shown"+more, "&"), StepText: text}
 }
 
 // model implements [lab.Model].
@@ -50,7 +59,7 @@ type model struct {
 }
 
 const (
-	starsPreset  = "data=stars&losses=l1,mse,huber,tukey&tukey.c=1&start.level=5"
+	starsPreset  = "data=stars&losses=l1,mse,huber,tukey&huber.delta=0.2&tukey.c=1&start.level=5"
 	largePreset  = "rate=1.05&steps=40"
 	bouncePreset = "data=clean&rate=0.6&steps=60"
 )
@@ -86,6 +95,7 @@ func (m *model) moreParams() []lab.Param {
 	return []lab.Param{
 		{Name: "least", ParamText: minima, Kind: lab.ChoiceKind, Default: "shown", Advanced: true,
 			Options: []lab.Option{{ID: "shown", Label: shown}, {ID: "hidden", Label: hidden}}},
+		m.measureParam(),
 		{Name: "start.slope", ParamText: m.say.startSlope(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), Step: .1,
 			Advanced: true},
 		{Name: "start.level", ParamText: m.say.startHeight(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), Step: .1,

@@ -1,6 +1,8 @@
 package training
 
 import (
+	"math"
+
 	"losslab/internal/descent"
 	"losslab/internal/fit"
 	"losslab/internal/labs/kit"
@@ -14,10 +16,11 @@ func (k *task) notices() []string {
 		n = append(n, k.lossNotices(r)...)
 	}
 	if len(k.runs) > 1 && k.hasInliers() {
-		n = append(n, k.say.withoutAndWith(k.step,
+		n = append(n, k.say.withoutAndWith(k.measure, k.step,
 			k.each(func(r run) string { return k.Number(r.inliers[r.at]) }),
 			k.each(func(r run) string { return k.Number(r.all[r.at]) })))
 	}
+	n = append(n, k.squaresNotice()...)
 	n = append(n, k.rateNotices()...)
 	n = append(n, k.say.standardised(k.data.Mean, k.data.SD))
 	switch {
@@ -27,6 +30,20 @@ func (k *task) notices() []string {
 		return append(n, k.say.movedByHand(k.set.Title, k.set.Source))
 	}
 	return append(n, k.set.Oddity, k.say.source(k.set.Source))
+}
+
+// squaresNotice says how far MSE fell beside L1 in the errors' own unit, where both are compared.
+func (k *task) squaresNotice() []string {
+	fall := map[string]float64{}
+	for _, r := range k.runs {
+		fall[r.loss.ID()] = r.value() / r.path.Values[0]
+	}
+	l1, hasL1 := fall["l1"]
+	mse, hasMSE := fall["mse"]
+	if fell := func(v float64) bool { return v > 1e-12 && v < 1 }; !hasL1 || !hasMSE || !fell(l1) || !fell(mse) {
+		return nil
+	}
+	return []string{k.say.squaresFall(mse, math.Sqrt(mse), l1)}
 }
 
 // rateNotices say which losses have a rate of their own, and which could not get one.
@@ -72,6 +89,9 @@ func (k *task) lossNotices(r run) []string {
 func (k *task) climb(r run) string {
 	values := r.path.Values[:r.at+1]
 	climbs, rising := kit.Climbs(values)
+	if r.value() < 1e-12*values[0] { // what goes up and down is rounding
+		climbs, rising = 0, 0
+	}
 	recent := min(r.at, kit.Recent)
 	overflows := r.path.Overflow && k.step > r.at
 	name, above := r.loss.Name(), aboveLimit{r.loss.Name(), r.rate, r.limit, r.loss.ID() == "mse"}
@@ -103,7 +123,7 @@ func (k *task) standstill(r run) string {
 		return k.Common.ZeroAtStart(name)
 	case r.at == 0:
 		return ""
-	case r.at > 1 && values[r.at] >= values[r.at-2]*(1-1e-12) && r.coef().Distance(r.path.Coefs[r.at-1]) > small:
+	case r.at > 1 && values[r.at] >= values[r.at-2]*(1-1e-12) && r.coef().Distance(r.path.Coefs[r.at-1]) > small && !(r.rate < r.limit):
 		return k.say.toAndFro(name, r.rate)
 	case descent.Gradient(r.loss, k.data, k.start) == fit.Coef{}:
 		return k.say.doesNotMove(name)

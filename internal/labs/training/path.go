@@ -2,6 +2,7 @@ package training
 
 import (
 	"math"
+	"slices"
 
 	"losslab/internal/fit"
 	"losslab/internal/lab"
@@ -18,8 +19,10 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 	ch.X, ch.Y = k.pathAxes(r)
 	ch.X.Name, ch.Y.Name = k.say.slopeAxis(), k.say.heightAxis()
 	ch.X.Sparse, ch.Y.Sparse = true, true
-	ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: k.say.contour(r.loss.Name()), XY: k.contours(r.loss, ch.X, ch.Y),
-		Color: th.Faint(), Dash: "solid", Width: 1})
+	if !k.hidden { // the contours' centre would tell
+		ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: k.say.contour(r.loss.Name()), XY: k.contours(r.loss, ch.X, ch.Y),
+			Color: th.Faint(), Dash: "solid", Width: 1})
+	}
 	if r.found && !k.hidden {
 		ch.Layers = append(ch.Layers, plots.Dots{ID: "best", Name: k.say.leastPoint(r.loss.Name()), XY: [][2]float64{k.place(k.data.Coef(r.best.Line))},
 			Color: plots.StyleOf(r.loss.ID(), th).Color, Symbol: "circle", Size: 13, Ring: true})
@@ -29,7 +32,7 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 	start := k.place(k.start)
 	return lab.Chart{
 		Shape: lab.Wide, Option: option, Actions: []lab.Action{},
-		ChartText: k.say.pathText(r.loss.Name(), !k.hidden, start, k.place(r.coef()), r.at),
+		ChartText: k.say.pathText(r.loss.Name(), !k.hidden, start, k.tidyPlace(r.coef()), r.at),
 		Handles: []lab.Handle{{
 			ID: "start", Label: k.say.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",
 			X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: k.say.slopeAndHeight(start),
@@ -61,6 +64,15 @@ func (k *task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer 
 // place is a line's place in the chart: its slope, and its height at the mean of x.
 func (k *task) place(c fit.Coef) [2]float64 { return [2]float64{c.Tilt / k.data.SD, c.Level} }
 
+// tidyPlace is that place without what rounding has left of a 0.
+func (k *task) tidyPlace(c fit.Coef) [2]float64 {
+	at := [2]float64{k.tidy(c).Slope, c.Level}
+	if math.Abs(c.Level) < k.dust(c) {
+		at[1] = 0
+	}
+	return at
+}
+
 // apart leaves out the places that would be drawn on top of the one before.
 func apart(path [][2]float64, x, y plots.Axis) [][2]float64 {
 	const visible = 1. / 120 // of an axis
@@ -81,13 +93,16 @@ func outside(v float64, a plots.Axis) bool {
 
 // pathAxes are about the minimiser, as far as the data's own spread makes another line much worse, and from there on, by
 // factors of 1.5, as far as the start is. Both are equally long in the unit of y, where MSE's contours are circles. They
-// are rounded, so that they seldom change while something is dragged.
+// are rounded, so that they seldom change while something is dragged. Where the minimiser is to be guessed they are about
+// a level line through the middle of the data, the same for every loss.
 func (k *task) pathAxes(r run) (x, y plots.Axis) {
-	centre := k.start
-	if r.found {
+	centre, half := k.start, 1.1*kit.Spread(k.data.Y)
+	switch {
+	case k.hidden:
+		centre = fit.Coef{Level: (slices.Min(k.data.Y) + slices.Max(k.data.Y)) / 2}
+	case r.found:
 		centre = k.data.Coef(r.best.Line)
 	}
-	half := 1.1 * kit.Spread(k.data.Y)
 	if half < 1e-9*math.Abs(centre.Level) || half == 0 {
 		half = 1 // all y are the same, but for rounding
 	}

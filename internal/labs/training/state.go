@@ -30,7 +30,8 @@ type task struct {
 	step     int // shown
 	show     string
 	log      bool
-	hidden   bool // where each loss is least is to be guessed
+	hidden   bool // where each loss is least, and where its steps end, is to be guessed
+	measure  measure
 	equal    bool // whether first steps are to be equally long
 	losses   []loss.Loss
 	runs     []run // one a loss
@@ -48,7 +49,7 @@ type run struct {
 	best   fit.LineMinimum
 	found  bool // whether there is a best
 
-	// The mean of |e| after each step, over all points, and over those that are not marked (nil: none is, or all are).
+	// The measure after each step, over all points, and over those that are not marked (nil: none is, or all are).
 	all, inliers []float64
 }
 
@@ -62,7 +63,7 @@ func (r run) value() float64 { return r.path.Values[r.at] }
 func (m *model) task(s lab.State) (task, error) {
 	k := task{
 		model: m, pts: ownPoints, show: s.Choice("show"), log: s.Choice("scale") == "log", hidden: s.Choice("least") == "hidden",
-		equal: s.Choice("pace") == "equal", steps: int(s.Number("steps")), selected: int(s.Number("selected")) - 1,
+		measure: measure(s.Choice("measure")), equal: s.Choice("pace") == "equal", steps: int(s.Number("steps")), selected: int(s.Number("selected")) - 1,
 	}
 	if set, ok := dataset.Lookup(s.Choice("data")); ok {
 		k.set, k.pts = set, pointsOf(set)
@@ -164,7 +165,7 @@ func (k *task) train() {
 		k.descend(r)
 		best, err := fit.MinimizeLine(r.loss, k.data)
 		r.best, r.found = best, err == nil
-		k.measure(r)
+		k.compare(r)
 	}
 }
 
@@ -174,28 +175,26 @@ func (k *task) descend(r *run) {
 	r.at = min(k.step, len(r.path.Coefs)-1)
 }
 
-// measure computes the mean of |e| after each step of a path.
-func (k *task) measure(r *run) {
-	size := kit.Absolute()
-	marked := make([]bool, len(k.pts))
-	for _, i := range k.marked {
-		marked[i] = true
-	}
-	errs, inliers := make([]float64, len(k.pts)), make([]float64, 0, len(k.pts))
+// compare computes the measure after each step of a path.
+func (k *task) compare(r *run) {
+	errs, rest := make([]float64, len(k.pts)), make([]float64, 0, len(k.pts))
 	for _, c := range r.path.Coefs {
 		k.data.Errors(errs, c)
-		r.all = append(r.all, size.Reduce(loss.Mean, errs, nil))
-		if !k.hasInliers() {
-			continue
+		if k.hasInliers() {
+			r.inliers = append(r.inliers, k.measure.of(k.unmarked(rest, errs)))
 		}
-		inliers = inliers[:0]
-		for i, e := range errs {
-			if !marked[i] {
-				inliers = append(inliers, e)
-			}
-		}
-		r.inliers = append(r.inliers, size.Reduce(loss.Mean, inliers, nil))
+		r.all = append(r.all, k.measure.of(errs))
 	}
+}
+
+// unmarked appends those of some values, one a point, whose points are not marked.
+func (k *task) unmarked(to, values []float64) []float64 {
+	from := 0
+	for _, i := range k.marked {
+		to = append(to, values[from:i]...)
+		from = i + 1
+	}
+	return append(to, values[from:]...)
 }
 
 // axes returns those of the data chart: the given corners', or those of the data, and beyond them as far as points lie.

@@ -7,19 +7,21 @@ import (
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
-	"losslab/internal/loss"
 )
 
 // resultTable is what each loss has made of the data by now.
 func (k *task) resultTable(t lab.Readouts) lab.Table {
-	tab := lab.Table{Title: k.say.resultsTitle(k.step), Columns: k.say.resultsColumns(k.hasInliers())}
+	tab := lab.Table{Title: k.say.resultsTitle(k.step), Columns: k.say.resultsColumns(k.measure, k.hasInliers(), !k.hidden)}
 	for _, r := range k.runs {
 		id := r.loss.ID() + "."
 		row := []string{r.loss.Name(), t[id+"slope"], t[id+"intercept"], t[id+"value"], t[id+"all"]}
 		if k.hasInliers() {
 			row = append(row, t[id+"rest"])
 		}
-		row = append(row, t[id+"within"], t[id+"distance"], t[id+"rate"], t[id+"limit"])
+		if !k.hidden {
+			row = append(row, t[id+"within"], t[id+"distance"])
+		}
+		row = append(row, t[id+"rate"], t[id+"limit"])
 		tab.Rows = append(tab.Rows, lab.Row{ID: r.loss.ID(), Cells: kit.Cells(row...)})
 	}
 	return tab
@@ -27,14 +29,14 @@ func (k *task) resultTable(t lab.Readouts) lab.Table {
 
 // leastTable is where each loss would end.
 func (k *task) leastTable() lab.Table {
-	tab := lab.Table{Title: k.say.leastTitle(), Columns: k.say.leastColumns()}
-	errs, size := make([]float64, len(k.pts)), kit.Absolute()
+	tab := lab.Table{Title: k.say.leastTitle(), Columns: k.say.leastColumns(k.measure)}
+	errs := make([]float64, len(k.pts))
 	for _, r := range k.runs {
 		row := []string{r.loss.Name(), k.Common.TooLarge(), "", "", "", ""}
 		if r.found {
 			k.data.Errors(errs, k.data.Coef(r.best.Line))
 			row = []string{r.loss.Name(), k.Digits(r.best.Slope, 6), k.Digits(r.best.Intercept, 6), k.Digits(r.best.Value, 5),
-				k.Number(size.Reduce(loss.Mean, errs, nil)), k.uniqueness(r.best)}
+				k.Number(k.measure.of(errs)), k.uniqueness(r.best)}
 		}
 		tab.Rows = append(tab.Rows, lab.Row{ID: r.loss.ID(), Cells: kit.Cells(row...)})
 	}

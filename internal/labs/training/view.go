@@ -2,6 +2,7 @@ package training
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"losslab/internal/fit"
@@ -29,19 +30,26 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	}
 	c.Read("step", float64(k.step), strconv.Itoa(k.step))
 	c.Read("steps", float64(k.steps), strconv.Itoa(k.steps))
+	c.Read("points", float64(len(k.pts)), strconv.Itoa(len(k.pts)))
 	errs := make([]float64, len(k.pts))
 	for _, r := range k.runs {
 		k.data.Errors(errs, r.coef())
 		c.Losses = append(c.Losses, k.LossView(r.loss, loss.Mean, errs))
 		k.read(&c, r)
+		if k.hidden {
+			k.hide(&c, r)
+			continue
+		}
 		k.readEnd(&c, r)
 		k.readBest(&c, r)
+		k.readErrors(&c, r)
 	}
-	c.Tables = []lab.Listing{
-		{ID: "results", List: func() lab.Table { return k.resultTable(c.Readouts) }},
-		{ID: "least", List: k.leastTable},
-		{ID: "points", List: k.pointTable},
+	c.Tables = []lab.Listing{{ID: "results", List: func() lab.Table { return k.resultTable(c.Readouts) }}}
+	if !k.hidden {
+		k.readRest(&c)
+		c.Tables = append(c.Tables, lab.Listing{ID: "least", List: k.leastTable})
 	}
+	c.Tables = append(c.Tables, lab.Listing{ID: "points", List: k.pointTable})
 	return c, nil
 }
 
@@ -55,20 +63,29 @@ func (k *task) read(c *lab.Content, r run) {
 	if k.hasInliers() {
 		inliers := r.inliers[r.at]
 		c.Read(id+"rest", inliers, k.Number(inliers))
-		c.Say(id+"note", k.say.noteWithInliers(all, inliers))
+		c.Say(id+"note", k.say.noteWithInliers(k.measure, all, inliers))
 	} else {
 		c.Say(id+"rest", k.say.nothingToLeaveOut())
-		c.Say(id+"note", k.say.note(all))
+		c.Say(id+"note", k.say.note(k.measure, all))
 	}
 	c.Read(id+"rate", r.rate, k.Number(r.rate))
 	c.Read(id+"limit", r.limit, k.Common.Limit(r.limit))
+}
+
+// hide says of what is to be guessed that it is hidden.
+func (k *task) hide(c *lab.Content, r run) {
+	for _, name := range []string{"best", "bestSlope", "distance", "within", "endRatio", "endRoot", "endSlope", "endAll", "endRest"} {
+		c.Say(r.loss.ID()+"."+name, k.say.isHidden())
+	}
 }
 
 // readEnd adds what will be after the last step, which does not depend on the step that is shown.
 func (k *task) readEnd(c *lab.Content, r run) {
 	id, last := r.loss.ID()+".", len(r.path.Values)-1
 	slope := k.tidy(r.path.Coefs[last]).Slope
-	c.Read(id+"endRatio", r.path.Values[last]/r.path.Values[0], k.Common.OfStart(r.path.Values[last], r.path.Values[0]))
+	from, to := r.path.Values[0], r.path.Values[last]
+	c.Read(id+"endRatio", to/from, k.Common.OfStart(to, from))
+	c.Read(id+"endRoot", math.Sqrt(to/from), k.Common.OfStart(math.Sqrt(to), math.Sqrt(from)))
 	c.Read(id+"endSlope", slope, k.Digits(slope, 4))
 	c.Read(id+"endAll", r.all[last], k.Number(r.all[last]))
 	if !k.hasInliers() {
@@ -107,9 +124,57 @@ func (k *task) readBest(c *lab.Content, r run) {
 	c.Read(id+"within", float64(within), text)
 }
 
+// readErrors adds what the errors about the best line are: how many of them are clipped, beyond the border from which on the
+// loss pulls no harder, and what the marked ones are of the loss.
+func (k *task) readErrors(c *lab.Content, r run) {
+	if !r.found {
+		return
+	}
+	id, errs, clipped, marked := r.loss.ID()+".", make([]float64, len(k.pts)), 0, 0
+	k.data.Errors(errs, k.data.Coef(r.best.Line))
+	if kit.Finite(r.loss.Curvature()) { // others have no border
+		for i, e := range errs {
+			if isClipped(r.loss, e) {
+				clipped++
+				if k.isMarked(i) {
+					marked++
+				}
+			}
+		}
+		c.Read(id+"bestClipped", float64(clipped), strconv.Itoa(clipped))
+		c.Read(id+"bestClippedMarked", float64(marked), strconv.Itoa(marked))
+	}
+	r.loss.Values(errs, errs, nil)
+	share := kit.Share(lab.Floats(errs), k.marked...)
+	c.Read(id+"bestMarkedShare", share, k.Percent(share))
+}
+
+// isClipped tells whether an error is where a loss's gradient is flat, and not 0.
+func isClipped(l loss.Loss, e float64) bool {
+	return slices.ContainsFunc(l.Pieces(), func(p loss.Piece) bool { return p.Slope == 0 && p.Intercept != 0 && p.From <= e && e <= p.To })
+}
+
+// readRest adds the slope at which MSE is least without the marked points.
+func (k *task) readRest(c *lab.Content) {
+	mse, _ := loss.Lookup("mse")
+	data, err := fit.NewData(k.unmarked(nil, k.data.X), k.unmarked(nil, k.data.Y))
+	if !k.hasInliers() || err != nil {
+		c.Say("restSlope", k.say.nothingToLeaveOut())
+		return
+	}
+	if best, err := fit.MinimizeLine(mse.Default(), data); err == nil {
+		c.Read("restSlope", best.Slope, k.Digits(best.Slope, 4))
+	}
+}
+
+// dust is the size below which what a line has is what rounding left.
+func (k *task) dust(c fit.Coef) float64 {
+	return 1e-12 * (kit.Spread(k.data.Y) + math.Abs(c.Level) + math.Abs(c.Tilt))
+}
+
 // tidy returns a line without what rounding has left of a 0.
 func (k *task) tidy(c fit.Coef) fit.Line {
-	small := 1e-12 * (kit.Spread(k.data.Y) + math.Abs(c.Level) + math.Abs(c.Tilt))
+	small := k.dust(c)
 	if math.Abs(c.Tilt) < small {
 		c.Tilt = 0
 	}

@@ -22,6 +22,8 @@ type sentences interface {
 	selection() lab.ParamText
 	window() lab.ParamText
 
+	commonMeasure() (text lab.ParamText, mean, root, middle string)
+
 	phones() string
 	phonesClean() string
 	stars() string
@@ -31,7 +33,8 @@ type sentences interface {
 	equalSteps() string
 
 	stepFalling() lab.StepText
-	stepWithoutOutliers() lab.StepText
+	stepOutlierLeft() lab.StepText
+	stepNothingFarOut() lab.StepText
 	stepLeverage() lab.StepText
 	stepTooLarge() lab.StepText
 	stepBounce() lab.StepText
@@ -41,15 +44,16 @@ type sentences interface {
 	slopeAndIntercept(slope, intercept float64) string
 	pasteOrDrag() string
 	dragPoints(marked, minima bool) string
+	dragSome(marked, minima bool) string
 	stemsOf(loss string, marked, minima bool) string
 	squaresOf(loss string, marked, minima bool) string
-	errorText(step int, each string) lab.ChartText
-	inlierText(step int, each string) lab.ChartText
+	errorText(m measure, step int, each string) lab.ChartText
+	inlierText(m measure, step int, each string) lab.ChartText
 	pathText(loss string, ring bool, from, to [2]float64, step int) lab.ChartText
 
 	xAxis() string
 	yAxis() string
-	errorAxis() string
+	measureAxis(m measure) string
 	slopeAxis() string
 	heightAxis() string
 
@@ -82,16 +86,17 @@ type sentences interface {
 	distinguishableX() string
 	twoCorners() string
 
-	note(all float64) string
-	noteWithInliers(all, inliers float64) string
+	note(m measure, all float64) string
+	noteWithInliers(m measure, all, inliers float64) string
 	nothingToLeaveOut() string
+	isHidden() string
 	aboutZero() string
 	minimumIsZero() string
 
 	resultsTitle(step int) string
-	resultsColumns(inliers bool) []string
+	resultsColumns(m measure, inliers, minima bool) []string
 	leastTitle() string
-	leastColumns() []string
+	leastColumns(m measure) []string
 	unique() string
 	notProven() string
 	notUnique(from, to float64) string
@@ -113,7 +118,8 @@ type sentences interface {
 
 	manyLines(loss string, from, to, value float64) string
 	severalMinima(loss string) string
-	withoutAndWith(step int, without, with string) string
+	withoutAndWith(m measure, step int, without, with string) string
+	squaresFall(mse, root, l1 float64) string
 	equalRates(each string) string
 	commonRate(losses string) string
 	standardised(mean, deviation float64) string
@@ -202,6 +208,13 @@ func (*english) window() lab.ParamText {
 	}
 }
 
+func (e *english) commonMeasure() (text lab.ParamText, mean, root, middle string) {
+	return lab.ParamText{
+		Label: "Compared by",
+		Help:  "The measure by which the lines are compared, whatever they were trained on. The mean of |e| is L1’s own, and the root mean square, RMSE, is MSE’s: by its own measure a loss’s best line cannot be beaten. The median of |e| is none of theirs.",
+	}, e.measureAxis(meanSize), e.measureAxis(rootMean), e.measureAxis(median)
+}
+
 // Presets
 
 func (*english) phones() string      { return "Phones: six outliers in y" }
@@ -218,14 +231,22 @@ func (*english) stepFalling() lab.StepText {
 	return lab.StepText{
 		Title:  "A falling loss",
 		Ask:    "Six of the 24 years were recorded in minutes. Press Play: which loss falls furthest below its own start, and whose line keeps to the other years?",
-		Answer: "MSE falls furthest, to {mse.endRatio} its start (L1 only to {l1.endRatio}). Yet its line misses the eighteen other years by {mse.endRest} on average, L1’s by {l1.endRest}. A loss that falls far is not yet a good fit.",
+		Answer: "MSE falls furthest, to {mse.endRatio} its start, and L1 only to {l1.endRatio}. But MSE counts squares: as a root, in the unit of the errors, it falls to {mse.endRoot}. And its line misses the eighteen other years by {mse.endRest} on average, L1’s by {l1.endRest}. A loss that falls far is not yet a good fit.",
 	}
 }
 
-func (*english) stepWithoutOutliers() lab.StepText {
+func (*english) stepOutlierLeft() lab.StepText {
 	return lab.StepText{
-		Title:  "Without the six years",
-		Ask:    "The six years are left out. How far apart will the three lines end?",
+		Title:  "The outlier that is left",
+		Ask:    "The six years are left out. One of the others still stands far out: which, and what part of MSE will it be at MSE’s own line?",
+		Answer: "1970, recorded in minutes in part: at MSE’s own line it is {mse.bestMarkedShare} of MSE. It turns MSE’s slope from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst part does not make data clean.",
+	}
+}
+
+func (*english) stepNothingFarOut() lab.StepText {
+	return lab.StepText{
+		Title:  "Where nothing stands far out",
+		Ask:    "A line with normal noise, and no outlier at all. How far apart will the three lines end?",
 		Answer: "Their slopes are {l1.endSlope} for L1, {smoothl1.endSlope} for SmoothL1 and {mse.endSlope} for MSE: where nothing stands far out, the choice of the loss matters little.",
 	}
 }
@@ -234,7 +255,7 @@ func (*english) stepLeverage() lab.StepText {
 	return lab.StepText{
 		Title:  "Where the cure ends",
 		Ask:    "Four giants lie far to the left. Will L1 and Huber pass them by, as they passed by the phones’ outliers?",
-		Answer: "No. They are least at slopes of {l1.bestSlope} and {huber.bestSlope}, as MSE at {mse.bestSlope}: all fall, while the other stars rise. These are outliers in x: a point turns the line by its pull times its distance from the mean of x, and a bounded pull far off still turns it. Tukey’s pull ends altogether; the least that a search finds for it has slope {tukey.bestSlope}, and after {steps} steps it is at {tukey.endSlope}, still on its way.",
+		Answer: "No. They are least at slopes of {l1.bestSlope} and {huber.bestSlope}, MSE at {mse.bestSlope}: all three fall, though without the giants MSE’s slope would be {restSlope}. Huber does clip: {huber.bestClipped} of the {points} errors at its best line are beyond its δ, {huber.bestClippedMarked} of the giants’ among them. But these are outliers in x: a point turns the line by its pull times its distance from the mean of x, and a bounded pull far off still turns it. Tukey’s pull ends altogether; the least that a search finds for it has slope {tukey.bestSlope}, and after {steps} steps it is at {tukey.endSlope}, still on its way.",
 	}
 }
 
@@ -242,7 +263,7 @@ func (*english) stepTooLarge() lab.StepText {
 	return lab.StepText{
 		Title:  "Too large a step",
 		Ask:    "The rate is 1.05, and MSE’s limit is 1. What will each of the three do?",
-		Answer: "MSE overshoots by more at every step: after {steps} steps it is {mse.endRatio} its start. SmoothL1 settles, since its limit is 2β = 2. L1 has none to keep to, but its steps never grow: it cannot run away, only bounce.",
+		Answer: "MSE overshoots by more at every step: after {steps} steps it is {mse.endRatio} its start. SmoothL1 settles, since its limit is 2β = 2. L1 has none to keep to, but none of its steps is longer than the rate: it cannot run away, only bounce.",
 	}
 }
 
@@ -257,8 +278,8 @@ func (*english) stepBounce() lab.StepText {
 func (*english) stepBetween() lab.StepText {
 	return lab.StepText{
 		Title:  "Between the two",
-		Ask:    "β is 5, between the ordinary errors and the large ones. Whose line will SmoothL1’s be nearer to, L1’s or MSE’s?",
-		Answer: "To MSE’s: it is least at a slope of {smoothl1.bestSlope}, MSE at {mse.bestSlope}, and L1 at {l1.bestSlope} or so. The larger β, the more of the errors it squares, and the more it follows MSE.",
+		Ask:    "β is 10, larger than most of the errors. Whose line will SmoothL1’s end nearer to, L1’s or MSE’s?",
+		Answer: "To MSE’s, by every number: after {steps} steps its slope is {smoothl1.endSlope}, MSE’s {mse.endSlope}, and L1’s {l1.endSlope}; its mean |e| is {smoothl1.endAll}, MSE’s {mse.endAll}, and L1’s {l1.endAll}. The larger β, the more of the errors it squares, and the more it follows MSE.",
 	}
 }
 
@@ -267,9 +288,17 @@ func (*english) stepBetween() lab.StepText {
 func (e *english) dataText(points, marked, step, steps int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title: "Data and lines after step " + strconv.Itoa(step),
-		Summary: e.pointCount(points) + "; " + e.Counted(marked, "is marked as an outlier", "are marked as outliers") + ". After step " + strconv.Itoa(step) + " of " + strconv.Itoa(steps) +
+		Summary: e.pointCount(points) + "; " + e.markedCount(marked) + ". After step " + strconv.Itoa(step) + " of " + strconv.Itoa(steps) +
 			", slope and intercept: " + each + ".",
 	}
+}
+
+// markedCount says how many points are marked as outliers.
+func (e *english) markedCount(n int) string {
+	if n == 0 {
+		return "none is marked as an outlier"
+	}
+	return e.Counted(n, "is marked as an outlier", "are marked as outliers")
 }
 
 func (e *english) slopeAndIntercept(slope, intercept float64) string {
@@ -280,6 +309,11 @@ func (*english) pasteOrDrag() string { return "paste your own under More, or dra
 
 func (e *english) dragPoints(marked, minima bool) string {
 	return e.withKey("drag any point", marked, minima)
+}
+
+// dragSome: of many points only some can be dragged.
+func (e *english) dragSome(marked, minima bool) string {
+	return e.withKey("drag an outlier, or the point selected under More", marked, minima)
 }
 
 func (e *english) stemsOf(loss string, marked, minima bool) string {
@@ -301,19 +335,41 @@ func (*english) withKey(subtitle string, marked, minima bool) string {
 	return subtitle
 }
 
-func (*english) errorText(step int, each string) lab.ChartText {
+func (e *english) errorText(m measure, step int, each string) lab.ChartText {
 	return lab.ChartText{
-		Title:    "A common measure: mean |e|",
-		Subtitle: "over all points",
-		Summary:  "The mean absolute error over all points. After step " + strconv.Itoa(step) + ": " + each + ".",
+		Title:    "A common measure: " + e.measureAxis(m),
+		Subtitle: "over all points · " + e.whose(m),
+		Summary:  e.inFull(m) + " over all points, " + e.whose(m) + ". After step " + strconv.Itoa(step) + ": " + each + ".",
 	}
 }
 
-func (*english) inlierText(step int, each string) lab.ChartText {
+// inFull names a measure at the beginning of a sentence.
+func (*english) inFull(m measure) string {
+	switch m {
+	case rootMean:
+		return "The root mean square error"
+	case median:
+		return "The median absolute error"
+	}
+	return "The mean absolute error"
+}
+
+// whose says which loss a measure belongs to.
+func (*english) whose(m measure) string {
+	switch m {
+	case rootMean:
+		return "MSE’s own measure"
+	case median:
+		return "no loss’s own measure"
+	}
+	return "L1’s own measure"
+}
+
+func (e *english) inlierText(m measure, step int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "Without the outliers",
-		Subtitle: "mean |e| of the other points",
-		Summary:  "The mean absolute error without the marked points. After step " + strconv.Itoa(step) + ": " + each + ".",
+		Subtitle: e.measureAxis(m) + " of the other points",
+		Summary:  e.inFull(m) + " without the marked points. After step " + strconv.Itoa(step) + ": " + each + ".",
 	}
 }
 
@@ -334,9 +390,18 @@ func (e *english) pathText(loss string, ring bool, from, to [2]float64, step int
 
 func (*english) xAxis() string      { return "x" }
 func (*english) yAxis() string      { return "y" }
-func (*english) errorAxis() string  { return "mean |e|" }
 func (*english) slopeAxis() string  { return "slope" }
 func (*english) heightAxis() string { return "height at mean x" }
+
+func (*english) measureAxis(m measure) string {
+	switch m {
+	case rootMean:
+		return "RMSE"
+	case median:
+		return "median |e|"
+	}
+	return "mean |e|"
+}
 
 // Series
 
@@ -395,13 +460,14 @@ func (*english) twoCorners() string { return "two corners, the lower left one fi
 
 // Cards
 
-func (e *english) note(all float64) string { return "mean |e| " + e.Number(all) }
+func (e *english) note(m measure, all float64) string { return e.measureAxis(m) + " " + e.Number(all) }
 
-func (e *english) noteWithInliers(all, inliers float64) string {
-	return "mean |e| " + e.Number(all) + " · without the outliers " + e.Number(inliers)
+func (e *english) noteWithInliers(m measure, all, inliers float64) string {
+	return e.measureAxis(m) + " " + e.Number(all) + " · without the outliers " + e.Number(inliers)
 }
 
 func (*english) nothingToLeaveOut() string { return "nothing to leave out" }
+func (*english) isHidden() string          { return "hidden" }
 func (*english) aboutZero() string         { return "≈ 0" }
 func (*english) minimumIsZero() string     { return "its minimum is 0" }
 
@@ -409,23 +475,21 @@ func (*english) minimumIsZero() string     { return "its minimum is 0" }
 
 func (*english) resultsTitle(step int) string { return "The lines after step " + strconv.Itoa(step) }
 
-func (*english) resultsColumns(inliers bool) []string {
+func (e *english) resultsColumns(m measure, inliers, minima bool) []string {
+	columns := []string{"trained on", "slope", "intercept", "its loss", e.measureAxis(m)}
 	if inliers {
-		return []string{
-			"trained on", "slope", "intercept", "its loss", "mean |e|", "mean |e| without the outliers",
-			"first within 1 % of its minimum at step", "distance to its minimum", "learning rate", "safe learning rates",
-		}
+		columns = append(columns, e.measureAxis(m)+" without the outliers")
 	}
-	return []string{
-		"trained on", "slope", "intercept", "its loss", "mean |e|",
-		"first within 1 % of its minimum at step", "distance to its minimum", "learning rate", "safe learning rates",
+	if minima {
+		columns = append(columns, "first within 1 % of its minimum at step", "distance to its minimum")
 	}
+	return append(columns, "learning rate", "safe learning rates")
 }
 
 func (*english) leastTitle() string { return "Where each loss is least" }
 
-func (*english) leastColumns() []string {
-	return []string{"loss", "slope", "intercept", "its loss there", "mean |e| there", "the only such line?"}
+func (e *english) leastColumns(m measure) []string {
+	return []string{"loss", "slope", "intercept", "its loss there", e.measureAxis(m) + " there", "the only such line?"}
 }
 
 func (*english) unique() string    { return "yes" }
@@ -523,9 +587,16 @@ func (*english) severalMinima(loss string) string {
 
 // Notices of all
 
-func (*english) withoutAndWith(step int, without, with string) string {
-	return "Mean |e| without the outliers, after step " + strconv.Itoa(step) + ": " + without + "; with them: " + with +
-		". A loss that fell far on its own scale need not have left the better line."
+func (e *english) withoutAndWith(m measure, step int, without, with string) string {
+	text := e.inFull(m) + " without the outliers, after step " + strconv.Itoa(step) + ": " + without + "; with them: " + with + "."
+	if step == 0 {
+		return text
+	}
+	return text + " A loss that fell far on its own scale need not have left the better line."
+}
+
+func (e *english) squaresFall(mse, root, l1 float64) string {
+	return "MSE counts squares: its fall to " + e.Times(mse) + " its start is one to " + e.Times(root) + " as a root, in the unit of the errors. L1’s is to " + e.Times(l1) + "."
 }
 
 func (*english) equalRates(each string) string {

@@ -124,7 +124,7 @@ function bindCommands(root, session, player) {
     if (redo) redo.disabled = !session.canRedo;
   }
 
-  session.listen({ onHistory: showDepth, onStep: steps.show });
+  session.listen({ onHistory: showDepth, onStep: steps.show, onView: (now) => steps.update(now.query) });
   undo?.addEventListener('click', session.undo);
   redo?.addEventListener('click', session.redo);
   root.addEventListener('click', (event) => {
@@ -145,6 +145,7 @@ function bindCommands(root, session, player) {
     help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
   });
   steps.show(session.step);
+  steps.update(session.view.query);
   showDepth();
 }
 

@@ -1,9 +1,10 @@
 // @ts-check
 import { isModified, setText } from 'losslab/js/dom.js';
+import { parseQuery } from 'losslab/js/query.js';
 import { words } from 'losslab/js/words.js';
 
 /**
- * Shows the guided steps one at a time. Going to a step sets its state.
+ * Shows the guided steps one at a time. Going to a step sets its state; while other data are shown than it is about, it is away.
  * @param {HTMLElement} root
  * @param {(query: string, step: number) => void} go
  */
@@ -45,5 +46,19 @@ export function createSteps(root, go) {
     goTo(at);
   });
 
-  return { show };
+  /** The parameters that are the lab's data. */
+  const about = section?.dataset.about?.split(' ').filter(Boolean) ?? [];
+  const queries = items.map((item) => parseQuery(item.dataset.query ?? ''));
+
+  /** @param {string} query of the state that is shown */
+  function update(query) {
+    if (about.length === 0) return;
+    const now = parseQuery(query);
+    items.forEach((item, i) => {
+      const away = /** @type {HTMLElement|null} */ (item.querySelector('.step-away'));
+      if (away) away.hidden = about.every((name) => now.get(name) === queries[i].get(name));
+    });
+  }
+
+  return { show, update };
 }

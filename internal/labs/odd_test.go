@@ -1,0 +1,121 @@
+package labs
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/internal/loss"
+	"losslab/internal/plots"
+)
+
+// oddStates are states in which a sentence is easily wrong: no error at all, one of everything, numbers that overflow, borders
+// at 0.
+var oddStates = map[string][]string{
+	"curves": {
+		"e=0", "e=0&scale=log", "e=1e-300", "e=10000", "e=-10000&range=10000", "e=1", "e=-1", "beta=0&e=0", "beta=0&e=-0.0001", "e=0.5&beta=1",
+		"losses=barron&barron.alpha=10000&e=10000", "losses=barron&barron.alpha=10000&e=3", "losses=tukey&e=10", "losses=tukey&tukey.c=0.001&e=0.001",
+		"losses=epsilon-insensitive&epsilon-insensitive.epsilon=5&e=3", "losses=epsilon-insensitive&epsilon-insensitive.epsilon=0&e=0",
+		"losses=wing&e=-10&range=20", "losses=wing&wing.epsilon=0.0001&e=0", "losses=huber&huber.delta=0.0001", "losses=quantile&e=0", "losses=welsch&e=100",
+		"losses=smoothl1&beta=10000", "losses=cauchy&cauchy.c=0.0001", "e=-2&losses=ALL", "e=0&losses=ALL", "e=10000&losses=ALL", "scale=log&e=-5&losses=ALL&range=10000",
+	},
+	"points": {
+		"scene=centre&p=0.5,0.5&t=0.5,0.5", "scene=centre&p=0.5,0.5&t=0.5,0.5&unit=share", "scene=free&p=0,0&t=0,0", "scene=free&p=0,0;1,1&t=0,0;1,1",
+		"scene=centre&p=0.5,0.5044642857142857&t=0.5,0.5", "scene=free&p=0.0044642857142857144,0;0,0&t=0,0;0,0", "scene=centre&p=0.5,1.5&t=0.5,0.5&unit=share",
+		"scene=free&p=10000,10000&t=-10000,-10000", "scene=free&p=10000,1&t=0,0&losses=barron&barron.alpha=10000", "scene=free&p=1,1;0,0&t=0,0;0,0&losses=barron&barron.alpha=10000",
+		"scene=free&p=1,1;0,0&t=0,0;0,0&losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000", "scene=free&p=1,1;0,0&t=0,0;0,0&losses=tukey&unit=share", "beta=0", "beta=0&losses=smoothl1",
+		"beta=10000", "losses=ALL", "losses=ALL&scene=free&p=0,0&t=0,0", "losses=ALL&unit=share&reduction=sum", "scene=free&p=0.1,0.1&t=0.1,0.2&losses=mse",
+		"scene=free&p=1e-300,0&t=0,0", "scene=free&p=0.5,0.5;0.5,0.5&t=0.4,0.4;0.4,0.4",
+	},
+	"training": {
+		"data=own&points=0,0;1,1", "data=own&points=0,0;1,0;2,0", "data=own&points=0,0;1,0;2,0&outliers=1,2,3", "data=own&points=1,2;2,1&outliers=1", "steps=1", "steps=1&step=0", "step=1",
+		"data=own&points=-10000,-10000;10000,10000", "data=own&points=0,10000;1,-10000&rate=1000", "rate=1000&losses=barron&barron.alpha=10000&steps=3", "rate=0.0001", "beta=0", "beta=0&rate=5",
+		"losses=huber&huber.delta=0.0001", "losses=tukey&tukey.c=0.0001", "losses=ALL", "losses=ALL&rate=3", "losses=ALL&least=hidden", "least=hidden&step=0", "measure=median", "measure=rmse&rate=1000&steps=5",
+		"measure=median&rate=1000&losses=mse,l1", "data=own&points=5,1;5.0000001,2", "data=own&points=0,0;1,0&pace=equal", "outliers=0", "outliers=15", "start.slope=10000&start.level=-10000&losses=ALL",
+		"losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000", "losses=quantile&quantile.tau=0.5", "data=clean&rate=1", "losses=wing&rate=1", "losses=l1&data=own&points=0,0;1,1&start.slope=1",
+	},
+	"single": {
+		"start.error=0", "start.error=0&step=0", "start.error=1", "start.error=-1", "start.error=0.0001", "start.error=10000", "start.error=-10000&losses=ALL", "losses=ALL&rate=1000", "steps=1", "steps=1&step=0",
+		"losses=barron&barron.alpha=10000&start.error=10000", "losses=barron&barron.alpha=1000&start.error=100", "beta=0", "beta=0&start.error=0.05", "losses=tukey&tukey.c=0.0001", "losses=huber&huber.delta=0.0001",
+		"losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000", "rate=1&losses=mse", "rate=0.5&losses=mse", "rate=0.5&losses=mse&step=1", "pace=equal&losses=ALL&start.error=0", "pace=equal&losses=tukey,l1", "rate=2&losses=l1&start.error=1",
+	},
+}
+
+// untrue is what no sentence may have in any state: numbers that are none, a negative zero, singulars and plurals of the
+// wrong number, holes. A pull is the size of a gradient, which alone has a sign.
+var untrue = regexp.MustCompile(`undefined|pull −|NaN|Infinity|[+-]Inf|−0([^.\d]|$)|(^|[^\d.,])1 (points|pixels|losses|steps|errors|values|coordinates|are|shares|outliers)\b|` +
+	`(^|[^\d.,])0 (is|are) marked|(^|[ (])0 (pixels|of the side) away|[{}]|%!|  |: \.|, \.|, ,|\(\)|: $`)
+
+// TestOddStates: in odd states, too, no sentence of a View contradicts it. SENTENCES=1 writes all of them, to be read.
+func TestOddStates(t *testing.T) {
+	var all []string
+	for _, en := range loss.Catalogue() {
+		all = append(all, en.ID)
+	}
+	sentences := 0
+	for _, id := range []string{"curves", "points", "training", "single"} {
+		l, _ := Lookup(id)
+		queries := append([]string{""}, oddStates[id]...)
+		for _, p := range l.Presets {
+			queries = append(queries, p.Query)
+		}
+		for _, s := range l.Steps {
+			queries = append(queries, s.Query)
+		}
+		for _, q := range queries {
+			v, err := l.View(strings.ReplaceAll(q, "ALL", strings.Join(all, ",")), plots.Light)
+			if err != nil {
+				t.Errorf("%s?%s: %v", id, q, err)
+				continue
+			}
+			var seen []string
+			for _, s := range said(v) {
+				if slices.Contains(seen, s) {
+					continue
+				}
+				seen = append(seen, s)
+				sentences++
+				if found := untrue.FindString(s); found != "" {
+					t.Errorf("%s?%s says %q: %s", id, q, found, s)
+				}
+			}
+			if os.Getenv("SENTENCES") != "" {
+				fmt.Printf("\n== %s?%s\n%s\n", id, q, strings.Join(seen, "\n"))
+			}
+		}
+	}
+	if sentences < 5000 {
+		t.Errorf("only %d sentences were read", sentences)
+	}
+}
+
+// said is every text of a View.
+func said(v lab.View) []string {
+	all := slices.Clone(v.Notices)
+	for _, text := range v.Readouts {
+		all = append(all, text)
+	}
+	for _, c := range v.Charts {
+		all = append(all, c.Title, c.Subtitle, c.Summary)
+		for _, h := range c.Handles {
+			all = append(all, h.Label, h.Text)
+		}
+	}
+	for _, tab := range v.Tables {
+		all = append(all, tab.Title)
+		all = append(all, tab.Columns...)
+		for _, r := range tab.Rows {
+			for _, c := range r.Cells {
+				all = append(all, c.Text)
+			}
+		}
+	}
+	if v.Player != nil {
+		all = append(all, v.Player.Text)
+	}
+	return all
+}

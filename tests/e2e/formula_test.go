@@ -1,0 +1,105 @@
+package e2e
+
+import (
+	"testing"
+
+	"losslab/internal/labs"
+	"losslab/internal/loss"
+)
+
+// shownFormula is the text of the formula that is open, or empty.
+const shownFormula = "document.querySelector('.formula:popover-open')?.innerText ?? ''"
+
+// TestFormulas: the name on each loss's card opens its formula, its gradient and what its parameters do: by a click, by a tap
+// and by a key; Escape and the button in it close it. All can be read through, and axe-core finds nothing serious.
+func TestFormulas(t *testing.T) {
+	t.Parallel()
+	axe := vendored(t, "axe.min.js")
+	var all string
+	for _, en := range loss.Catalogue() {
+		all += "," + en.ID
+	}
+	for _, s := range []screen{desktop, desktop.inDark(), phone} {
+		t.Run(s.String(), func(t *testing.T) {
+			t.Parallel()
+			tb := open(t, s, "/curves?losses="+all[1:])
+			tb.settle()
+			for _, en := range loss.Catalogue() {
+				button := "[data-loss=\"" + en.ID + "\"] [data-name]"
+				tb.click(button)
+				tb.waitFor("the formula of "+en.ID, "document.querySelector('#formula-"+en.ID+"').matches(':popover-open')")
+				if formulas := eval[int](tb, "document.querySelectorAll('.formula:popover-open math').length"); formulas != 2 {
+					t.Errorf("%s shows %d formulas", en.ID, formulas)
+				}
+				if helps := eval[int](tb, "document.querySelectorAll('.formula:popover-open dd').length"); helps != 2+len(en.Params) {
+					t.Errorf("%s says %d things", en.ID, helps)
+				}
+				if b := tb.box("#formula-" + en.ID); b.X < 0 || b.Y < 0 || b.X+b.Width > float64(s.width) || b.Y+b.Height > float64(s.height) {
+					t.Errorf("the formula of %s is not wholly in sight: %+v", en.ID, b)
+				}
+				if en.ID == "barron" || en.ID == "wing" {
+					tb.axe(axe, s)
+				}
+				tb.click(".formula:popover-open button")
+				tb.waitFor("no formula", shownFormula+" === ''")
+			}
+			if s.phone {
+				return
+			}
+			tb.tabTo("[data-loss=\"l1\"] [data-name]")
+			tb.key("\r")
+			tb.waitFor("the formula of L1", shownFormula+".includes('L1')")
+			tb.key("\u001b")
+			tb.waitFor("no formula", shownFormula+" === ''")
+			if !eval[bool](tb, "document.activeElement.matches('[data-loss=\"l1\"] [data-name]')") {
+				t.Error("the focus does not stay")
+			}
+		})
+	}
+}
+
+// TestFormulasElsewhere: an embed's cards and the miniature's have the formulas, too.
+func TestFormulasElsewhere(t *testing.T) {
+	t.Parallel()
+	for _, path := range []string{"/", "/embed/points?cards=1"} {
+		tb := open(t, desktop.by(byServer), path)
+		tb.waitFor("the lab", "document.querySelector('[data-ready]') !== null")
+		tb.click("[data-loss=\"mse\"] [data-name]")
+		tb.waitFor("the formula of MSE", shownFormula+".includes('MSE')")
+	}
+}
+
+// TestStepsBelongToTheirData: while other data are shown than a guided step is about, it is away, and its place stays as high;
+// setting it up brings it back.
+func TestStepsBelongToTheirData(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ path, other string }{{"/training", "data=stars"}, {"/points", "scene=corners"}} {
+		tb := open(t, desktop, tt.path)
+		start := tb.settle()
+		away := "getComputedStyle(document.querySelector('#steps li:not([hidden]) .step-text')).visibility === 'hidden'"
+		if eval[bool](tb, away) {
+			t.Errorf("%s: the first step is away from the start", tt.path)
+		}
+		before := tb.box("#steps")
+		l, _ := labs.Lookup(tt.path[1:])
+		for _, p := range l.Presets {
+			if v, err := l.View(p.Query, "light"); err == nil && v.Query != start.Query && (p.ID == "stars" || p.ID == "corners") {
+				link := "a[data-preset=\"" + p.ID + "\"]"
+				tb.reveal(link)
+				tb.click(link)
+				tb.settleAt(v.Query)
+			}
+		}
+		if !eval[bool](tb, away) {
+			t.Errorf("%s: with %s the step goes on about its own data", tt.path, tt.other)
+		}
+		if said := eval[string](tb, "document.querySelector('#steps li:not([hidden]) .step-away').innerText"); said == "" {
+			t.Errorf("%s: nothing is said in its place", tt.path)
+		}
+		if b := tb.box("#steps"); b.Height != before.Height {
+			t.Errorf("%s: the step's place is %v high, was %v", tt.path, b.Height, before.Height)
+		}
+		tb.click("#steps li:not([hidden]) [data-go]")
+		tb.waitFor("the step", "!("+away+")")
+	}
+}
