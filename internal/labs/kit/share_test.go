@@ -21,8 +21,8 @@ func TestShare(t *testing.T) {
 		{[]lab.Float{1, -3, 4}, []int{0, 1}, .5, "50 %"},
 		{[]lab.Float{0, 0}, []int{0}, math.NaN(), "no share"},
 		{[]lab.Float{1.5e308, 1.5e308, -1e308}, []int{0}, .375, "37.5 %"},
-		{[]lab.Float{inf, 1}, []int{1}, inf, "too large to compute"},
-		{[]lab.Float{inf, 1}, []int{0}, inf, "too large to compute"},
+		{[]lab.Float{inf, 1}, []int{1}, math.Inf(1), "too large to compute"},
+		{[]lab.Float{inf, 1}, []int{0}, math.Inf(1), "too large to compute"},
 	} {
 		if got := Share(tt.values, tt.at...); !same(got, tt.want) && !(got > tt.want-1e-12 && got < tt.want+1e-12) {
 			t.Errorf("%v of %v: %v, want %v", tt.at, tt.values, got, tt.want)
