@@ -119,7 +119,7 @@ func (*english) errors() lab.ParamText {
 func (*english) outlier() lab.ParamText {
 	return lab.ParamText{
 		Label: "Marked (0: the largest)",
-		Help:  "Which errors are marked as outliers, counted from 1, up to 40 with commas between; 0, or a number past the last, is the largest in size, seen from c.",
+		Help:  "Which errors are marked as outliers, counted from 1, up to 40 with commas between; 0, or numbers past the last alone, is the largest in size, seen from c, or, where each loss has its own c, from the median.",
 	}
 }
 
@@ -131,7 +131,7 @@ func (*english) selected() lab.ParamText {
 }
 
 func (*english) reach() lab.ParamText {
-	return lab.ParamText{Label: "Range", Help: "How far from 0 the error axis reaches; it reaches further where an error lies beyond."}
+	return lab.ParamText{Label: "Range", Help: "How far from 0 the error axis reaches; it reaches further where an error, or c, lies beyond."}
 }
 
 func (*english) center() (text lab.ParamText, zero, shift, best string) {
