@@ -90,8 +90,8 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "logcosh", Name: "log-cosh", Short: shortLogcosh,
-		Formula:         lossIs(squareC, call("ln", call("cosh", ratio))),
-		GradientFormula: gradientIs(symC, call("tanh", ratio)),
+		Formula:         lossIs(squareC, op("·"), call("ln", call("cosh", ratio))),
+		GradientFormula: gradientIs(symC, op("·"), call("tanh", ratio)),
 		Params:          []Param{scale(helpLogcoshC)},
 		Elsewhere: []Elsewhere{
 			{"Keras", "keras.losses.LogCosh", noteLogcoshKeras},
@@ -102,7 +102,7 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "cauchy", Name: "Cauchy", Short: "½c²·ln(1+(e/c)²)",
-		Formula:         lossIs(frac(squareC, mn("2")), call("ln", onePlus)),
+		Formula:         lossIs(frac(squareC, mn("2")), op("·"), call("ln", onePlus)),
 		GradientFormula: gradientIs(frac(symE, onePlus)),
 		Params:          []Param{scale(helpCauchyC)},
 		Elsewhere: []Elsewhere{
@@ -128,7 +128,7 @@ var catalogue = []*Entry{
 	{
 		ID: "welsch", Name: "Welsch", Short: "½c²·(1−exp(−(e/c)²))",
 		Formula:         lossIs(frac(squareC, mn("2")), paren(mn("1"), op("−"), call("exp", op("−"), ratioSq))),
-		GradientFormula: gradientIs(symE, call("exp", op("−"), ratioSq)),
+		GradientFormula: gradientIs(symE, op("·"), call("exp", op("−"), ratioSq)),
 		Params:          []Param{scale(helpWelschC)},
 		Elsewhere: []Elsewhere{
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", noteWelschRobustLossPytorch},
@@ -238,11 +238,11 @@ var catalogue = []*Entry{
 	{
 		ID: "wing", Name: "Wing", Short: "w·ln(1+|e|/ϵ), then |e| − C",
 		Formula: lossIs(cases(
-			line{row(symW, call("ln", wingBase(sizeE))), when(sizeE, "<", symW)},
-			line{row(sizeE, op("−"), symW, op("+"), symW, call("ln", wingBase(symW))), otherwise},
+			line{row(symW, op("·"), call("ln", wingBase(sizeE))), when(sizeE, "<", symW)},
+			line{row(sizeE, op("−"), symW, op("+"), symW, op("·"), call("ln", wingBase(symW))), otherwise},
 		)),
 		GradientFormula: gradientIs(cases(
-			line{row(signE, frac(symW, row(mi("ϵ"), op("+"), sizeE))), when(sizeE, "<", symW)},
+			line{row(signE, op("·"), frac(symW, row(mi("ϵ"), op("+"), sizeE))), when(sizeE, "<", symW)},
 			line{signE, otherwise},
 		)),
 		Params: []Param{

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 
 	"losslab/internal/labs"
@@ -58,14 +59,19 @@ func TestFormulas(t *testing.T) {
 	}
 }
 
-// TestFormulasElsewhere: an embed's cards and the miniature's have the formulas, too.
+// TestFormulasElsewhere: the miniature's cards and an embed's have the formulas, too.
 func TestFormulasElsewhere(t *testing.T) {
 	t.Parallel()
-	for _, path := range []string{"/", "/embed/points?cards=1"} {
-		tb := open(t, desktop.by(byServer), path)
-		tb.waitFor("the lab", "document.querySelector('[data-ready]') !== null")
-		tb.click("[data-loss=\"mse\"] [data-name]")
-		tb.waitFor("the formula of MSE", shownFormula+".includes('MSE')")
+	tb := open(t, desktop, "/")
+	tb.click("[data-loss=\"mse\"] [data-name]")
+	tb.waitFor("the formula of MSE", shownFormula+".includes('MSE')")
+
+	const part = "/embed/points?cards=1"
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+		<iframe src="LOSSLAB`+part+`" title="Points" width="640" height="700"></iframe>`, theProduct.URL)
+	h.ready(part)
+	if shown := in[string](h, part, "(document.querySelector('[data-loss=\"mse\"] [data-name]').click(), "+shownFormula+")"); !strings.Contains(shown, "MSE") {
+		t.Errorf("in an embed the name opens %q", shown)
 	}
 }
 
