@@ -16,9 +16,9 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	right := n + 1
 	_, tick := plots.NiceCeil(o.reach, 4)
 	ch := plots.Chart{
-		X:      plots.Axis{Name: o.say.pointAxis(), Min: 0, Max: right, Tick: max(1, plots.Nice(n/12)), HideEnds: true, Sparse: true},
+		X:      plots.Axis{Name: o.say.pointAxis(), Min: 0, Max: right, Ticks: plots.Multiples(max(1, plots.Nice(n/8)), 1, n), Sparse: true},
 		Y:      plots.Axis{Name: o.say.errorAxis(), Min: -o.reach, Max: o.reach, Tick: tick},
-		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46},
+		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}, Height: 280,
 	}
 	if l, ok := kit.SmoothL1(o.losses); ok {
 		beta := min(l.Param("beta"), o.reach)
@@ -32,7 +32,7 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	ch.Layers = append(ch.Layers, o.stems(th)...)
 	option, err := ch.Option(th)
 	return lab.Chart{
-		ChartText: o.say.errorsText(len(o.e), o.outlier+1, o.e[o.outlier], o.each(o.center)), Shape: lab.Wide, Option: option, Handles: o.handles(),
+		ChartText: o.say.errorsText(len(o.e), o.outlier+1, o.e[o.outlier], o.each(o.center)), Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: o.handles(),
 		Actions: []lab.Action{{ID: "add", Label: o.say.addError(), X: lab.Float(right), Y: lab.Float(lab.Significant(o.reach/4, 1)), AtPlace: true}},
 	}, err
 }
@@ -40,7 +40,7 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 // centerLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
 // minimises.
 func (o *outliers) centerLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
-	names := plots.Labels{ID: "names", Gap: kit.LabelGap(242)}
+	names := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for i, l := range o.losses {
 		m := o.centers[i]
 		if math.IsNaN(m.Lo) {
@@ -95,17 +95,17 @@ func (o *outliers) growthChart(th plots.Theme) (lab.Chart, error) {
 	end := func(i int) float64 { return lines[i][len(lines[i])-1][1] }
 	_, tick := plots.NiceCeil(o.reach, 4)
 	ch := plots.Chart{X: plots.Axis{Name: o.say.sizeAxis(), Min: 0, Max: o.reach, Tick: tick}, Y: kit.LinearAxis(0, top),
-		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}}
+		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}, Height: 148}
 	ch.Y.Name, ch.Y.Suffix = o.say.growthAxis()
 	for i, l := range o.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
 	ch.Layers = append(ch.Layers,
-		kit.EndLabels(o.losses, th, o.reach, kit.LabelGap(90), func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }),
+		kit.EndLabels(o.losses, th, o.reach, func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }),
 		ch.Vertical("outlier", o.say.theOutlier(), math.Abs(o.e[o.outlier]), th.Outlier(), "solid"))
 	option, err := ch.Option(th)
 	text := o.say.growthText(o.side()*o.reach, compared, o.each(func(i int) string { return o.Times(end(i)) }))
-	return lab.Chart{ChartText: text, Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 
 // side is −1 for a negative outlier.
@@ -130,20 +130,14 @@ func (o *outliers) growth(l loss.Loss) func(size float64) float64 {
 
 // sharesChart sets the outlier's share of each loss beside its share of the gradient.
 func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
-	ofLoss := plots.Bars{ID: "loss", Name: o.say.ofTheLoss(), LabelSize: 12, Horizontal: true}
-	ofGradient := plots.Bars{ID: "gradient", Name: o.say.ofTheGradient(), Hollow: true, LabelSize: 12, Horizontal: true}
-	if len(o.losses) > 3 {
-		ofLoss.LabelSize, ofGradient.LabelSize = 10, 10
-	}
+	ofLoss := plots.Bars{ID: "loss", Name: o.say.ofTheLoss(), LabelSize: 11, Row: 27, Horizontal: true}
+	ofGradient := plots.Bars{ID: "gradient", Name: o.say.ofTheGradient(), Hollow: true, LabelSize: 11, Horizontal: true}
 	var names []string
 	for i, l := range slices.Backward(o.losses) { // categories run upwards: the first loss goes to the top
 		names = append(names, l.Name())
 		color := plots.StyleOf(l.ID(), th).Color
 		addBar(&ofLoss, 100*o.shareOfLoss(i), color, o.Percent(o.shareOfLoss(i)))
 		addBar(&ofGradient, 100*o.shareOfGradient(i), color, o.Percent(o.shareOfGradient(i)))
-	}
-	if len(o.losses) > 5 { // no room for labels: the table has the numbers
-		ofLoss.Labels, ofGradient.Labels = nil, nil
 	}
 	ch := plots.Chart{
 		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.say.percent()},
@@ -153,7 +147,7 @@ func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
 	}
 	option, err := ch.Option(th)
 	text := o.say.sharesText(o.eachShare(o.shareOfLoss), o.eachShare(o.shareOfGradient))
-	return lab.Chart{ChartText: text, Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 
 func addBar(b *plots.Bars, value float64, color, label string) {
