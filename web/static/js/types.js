@@ -36,6 +36,7 @@
  * @property {string} summary
  * @property {string} shape
  * @property {number} [wider]
+ * @property {number} [least]
  * @property {any} option
  * @property {Handle[]} handles
  * @property {Action[]} actions
