@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"math"
 	"net/http"
 	"path"
 	"slices"
@@ -136,6 +137,7 @@ const (
 	wideWidth  = 640
 	wideHeight = 400
 	squareSide = 460
+	leastWidth = 340.0 // of a chart that is laid out; a smaller picture is one of that, scaled down
 )
 
 // pictureOf is the chart of an id, or the first where id is empty, laid out.
@@ -163,20 +165,29 @@ func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 	if req.Caption != "" {
 		p.Title = req.Caption
 	}
+	layOut(&p, c)
+	return p, nil
+}
+
+// layOut completes the picture's sides and lays the chart out in it. A picture that is too small for the chart's labels shows
+// the chart on a smaller scale.
+func layOut(p *still.Picture, c lab.Chart) {
 	if c.Shape == lab.Square {
 		p.Width, p.Height = squareSize(p.Width, p.Height, c.Wider)
-		side := min(p.Width-c.Wider, p.Height)
+		p.Scale = min(1, float64(p.Width)/float64(c.Least+c.Wider), float64(p.Height)/float64(c.Least))
+		side := min(p.Laid(p.Width)-c.Wider, p.Laid(p.Height))
 		p.ChartWidth, p.ChartHeight = side+c.Wider, side
-		return p, nil
+		return
 	}
 	if p.Width == 0 {
 		p.Width = wideWidth
 	}
+	p.Scale = min(1, float64(p.Width)/leastWidth)
 	if p.Height == 0 {
-		p.Height = max(lab.MinSide, p.Width*wideHeight/wideWidth)
+		p.Height = max(lab.MinSide, p.Width*wideHeight/wideWidth, int(math.Ceil(float64(c.Least)*p.Scale)))
 	}
-	p.ChartWidth, p.ChartHeight = p.Width, p.Height
-	return p, nil
+	p.Scale = min(p.Scale, float64(p.Height)/float64(c.Least))
+	p.ChartWidth, p.ChartHeight = p.Laid(p.Width), p.Laid(p.Height)
 }
 
 // squareSize completes the sides of a chart that is as much wider than high.

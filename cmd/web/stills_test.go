@@ -12,8 +12,10 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -22,6 +24,8 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/loss"
+	"losslab/internal/plots"
 	"losslab/internal/still"
 	"losslab/internal/words"
 	"losslab/web"
@@ -136,7 +140,8 @@ func TestEveryStill(t *testing.T) {
 	}
 }
 
-// TestStillSizes: a picture has the sides that were asked for; what must be square stays square within it.
+// TestStillSizes: a picture has the sides that were asked for; what must be square stays square within it, and what is too
+// large for it is smaller.
 func TestStillSizes(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
@@ -159,12 +164,106 @@ func TestStillSizes(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if c.Shape == lab.Square && picture.ChartWidth-picture.ChartHeight != c.Wider || picture.ChartWidth > s.Width || picture.ChartHeight > s.Height || picture.ChartHeight < 1 {
+				if c.Shape == lab.Square && picture.ChartWidth-picture.ChartHeight != c.Wider || picture.ChartWidth > picture.Laid(s.Width) || picture.ChartHeight > picture.Laid(s.Height) || picture.Scale > 1 || picture.ChartHeight < 1 {
 					t.Errorf("%s: its chart is %d × %d", where, picture.ChartWidth, picture.ChartHeight)
 				}
 			}
 		}
 	}
+}
+
+// TestStillLabels: of up to thirteen losses each has its name in every picture that names some, however small it is: within
+// the picture, and no text on another.
+func TestStillLabels(t *testing.T) {
+	t.Parallel()
+	e := newTestHandler(t)
+	n := 0
+	for _, many := range []int{3, 7, len(loss.Catalogue())} {
+		var ids, names []string
+		for _, en := range loss.Catalogue()[:many] {
+			ids, names = append(ids, en.ID), append(names, en.Name)
+		}
+		for _, l := range labs.All() {
+			for _, c := range show(t, l, lab.Request{}).Charts {
+				for _, size := range []string{"", "&width=240", "&width=240&height=240", "&width=1200&height=630"} {
+					where := "/charts/" + l.ID + "/" + c.ID + ".svg?losses=" + strings.Join(ids, ",") + size
+					texts := textsOf(t, where, do(e, "GET", where, "").Body.Bytes())
+					named := map[string]bool{}
+					for i, a := range texts {
+						named[strings.TrimRight(a.text, " ↑↓")] = true
+						for _, b := range texts[:i] {
+							if a.covers(b) {
+								t.Errorf("%s: %q lies on %q", where, a.text, b.text)
+							}
+						}
+					}
+					if !named[names[0]] {
+						continue
+					}
+					for _, name := range names {
+						n++
+						if !named[name] {
+							t.Errorf("%s does not name %s", where, name)
+						}
+					}
+				}
+			}
+		}
+	}
+	if n < 1000 {
+		t.Errorf("only %d names were looked for", n)
+	}
+}
+
+// textBox is a text that lies in a picture, and where: from the letters' feet to the height of capitals.
+type textBox struct {
+	text                     string
+	left, right, top, bottom float64
+}
+
+func (b textBox) covers(o textBox) bool {
+	return b.left < o.right-.5 && o.left < b.right-.5 && b.top < o.bottom-.5 && o.top < b.bottom-.5
+}
+
+var textStyle = regexp.MustCompile(`font-size:(\d+)px`)
+
+// textsOf returns the texts of an SVG that are not turned, and demands that they lie in it.
+func textsOf(t *testing.T, where string, svg []byte) (boxes []textBox) {
+	t.Helper()
+	var root struct {
+		ViewBox string `xml:"viewBox,attr"`
+		Texts   []struct {
+			X         float64 `xml:"x,attr"`
+			Y         float64 `xml:"y,attr"`
+			Anchor    string  `xml:"text-anchor,attr"`
+			Style     string  `xml:"style,attr"`
+			Transform string  `xml:"transform,attr"`
+			Text      string  `xml:",chardata"`
+		} `xml:"text"`
+	}
+	if err := xml.Unmarshal(svg, &root); err != nil {
+		t.Fatalf("%s: %v: %.200s", where, err, svg)
+	}
+	var left, top, width, height float64
+	fmt.Sscan(root.ViewBox, &left, &top, &width, &height)
+	for _, text := range root.Texts {
+		var x, y float64
+		if text.Transform != "" {
+			if _, err := fmt.Sscanf(text.Transform, "translate(%g %g)", &x, &y); err != nil {
+				continue // turned
+			}
+		}
+		size, _ := strconv.ParseFloat(textStyle.FindStringSubmatch(text.Style)[1], 64)
+		wide := plots.TextWidth(text.Text, size, strings.Contains(text.Style, "bold"))
+		x += text.X - map[string]float64{"middle": .5, "end": 1}[text.Anchor]*wide
+		y += text.Y
+		b := textBox{text.Text, x, x + wide, y - .37*size, y + .37*size}
+		if b.left < left-1 || b.right > left+width+1 || b.top < top-1 || b.bottom > top+height+1 {
+			t.Errorf("%s: %+v is not in %s", where, b, root.ViewBox)
+		}
+		boxes = append(boxes, b)
+	}
+	return boxes
 }
 
 // TestPNG: what is there as SVG is there as pixels, as many as were asked for.

@@ -3,6 +3,7 @@ package lab
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"strings"
 
@@ -52,6 +53,7 @@ type Chart struct {
 	ChartText
 	Shape   Shape           `json:"shape"`
 	Wider   int             `json:"wider,omitempty"` // pixels by which a square chart's margins are wider than they are high
+	Least   int             `json:"least,omitempty"` // pixels that it is high at least, so that all of its labels can be read
 	Option  json.RawMessage `json:"option"`
 	Handles []Handle        `json:"handles"`
 	Actions []Action        `json:"actions"` // what can be done to the chart as a whole, such as adding a point
@@ -210,12 +212,8 @@ type Readouts map[string]string
 
 // finite leaves out the numbers that JSON lacks.
 func finite(numbers map[string]Float) map[string]Float {
-	out := make(map[string]Float, len(numbers))
-	for name, v := range numbers {
-		if !math.IsNaN(float64(v)) && !math.IsInf(float64(v), 0) {
-			out[name] = v
-		}
-	}
+	out := maps.Clone(numbers)
+	maps.DeleteFunc(out, func(_ string, v Float) bool { return math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) })
 	return out
 }
 

@@ -15,7 +15,27 @@ import (
 type Chart struct {
 	X, Y   Axis
 	Margin Margin
+	Height int // the least, in pixels, that the chart is drawn well in; labels and rows may need more
 	Layers []Layer
+}
+
+// Least returns how high the chart must be, in pixels, so that none of its labels covers another: surfaces never draw it
+// lower than that.
+func (c *Chart) Least() int {
+	room := 0
+	for _, l := range c.Layers {
+		switch l := l.(type) {
+		case Labels:
+			rows := len(l.Items) - 1
+			if l.Solid {
+				rows++
+			}
+			room = max(room, l.Row*rows)
+		case Bars:
+			room = max(room, l.Row*len(l.Values))
+		}
+	}
+	return max(c.Height, c.Margin.Top+room+c.Margin.Bottom)
 }
 
 // Margin is the room around the plot area, in pixels. A chart with equal units on a square element has equal sums of
@@ -34,6 +54,7 @@ type Axis struct {
 	Suffix     string    // put behind each tick's number: " %", "×"
 	Sparse     bool      // no lines across the plot area
 	HideEnds   bool      // no numbers at the ends
+	NameAtEnd  bool      // the name is at the axis' end, where there is little room beside it
 }
 
 // Layer is something drawn in a chart. ID is stable: a redraw updates the series of the same id.
@@ -49,6 +70,7 @@ type series struct {
 	ID             string   `json:"id"`
 	Symbol         string   `json:"symbol,omitempty"`
 	SymbolSize     *float64 `json:"symbolSize,omitempty"`
+	Clip           *bool    `json:"clip,omitempty"`
 	Data           any      `json:"data"`
 	BarGap         string   `json:"barGap,omitempty"`
 	BarCategoryGap string   `json:"barCategoryGap,omitempty"`
@@ -103,6 +125,9 @@ type textStyle struct {
 	FontFamily string `json:"fontFamily"`
 }
 
+// nameHeight is the line height of an axis' name, in pixels.
+const nameHeight = 14
+
 // Option is the chart as ECharts' option, data only.
 func (c *Chart) Option(th Theme) (json.RawMessage, error) {
 	o := option{
@@ -111,18 +136,27 @@ func (c *Chart) Option(th Theme) (json.RawMessage, error) {
 			Top: strconv.Itoa(c.Margin.Top), Bottom: strconv.Itoa(c.Margin.Bottom),
 		}, "none"}, // ECharts 6 would shrink the plot area to make room for labels: ours is where Margin says
 		TextStyle: textStyle{"Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"},
-		XAxis:     c.X.option(th, 26),
+		XAxis:     c.longer().option(th, 26),
 		YAxis:     c.Y.option(th, c.Margin.Left-20),
+	}
+	if c.X.NameAtEnd {
+		o.XAxis.NameGap, o.XAxis.NameTextStyle.Padding = 14, []int{8, 0, 0, 0}
+	}
+	if c.Y.NameAtEnd {
+		o.YAxis.NameGap, o.YAxis.NameTextStyle.Padding = nameHeight+6, []int{0, 0, 0, 4 - c.Margin.Left}
 	}
 	if c.ownTicks() {
 		o.YAxis.AxisLabel.Show = opts.Bool(false)
 		o.Series = append(o.Series, c.tickLabels(th).series(c, th))
 	}
 	for _, l := range c.Layers {
+		if ls, ok := l.(Labels); ok && ls.Row > 0 {
+			o.Series = append(o.Series, ls.leaders(c, th))
+		}
 		o.Series = append(o.Series, l.series(c, th))
 	}
 	for i := range o.Series {
-		o.Series[i].Z = 2 // the same for all: ECharts would draw lines above dots
+		o.Series[i].Z += 2 // the same for all but texts: ECharts would draw lines above dots
 	}
 	return json.Marshal(o)
 }
@@ -152,6 +186,11 @@ func (a Axis) option(th Theme, nameGap int) axis {
 	for _, v := range a.Ticks {
 		ticks = append(ticks, num(v))
 	}
-	return axis{XAxis: o, Interval: a.Tick, NameTextStyle: &opts.TextStyle{Color: th.Muted(), LineHeight: 14},
+	name := &opts.TextStyle{Color: th.Muted(), LineHeight: nameHeight}
+	if a.NameAtEnd {
+		o.NameLocation, o.NameGap = "end", nameGap
+		name.Align, name.VerticalAlign = "left", "top"
+	}
+	return axis{XAxis: o, Interval: a.Tick, NameTextStyle: name,
 		AxisLabel: axisLabel{o.AxisLabel, 14, ticks}, AxisTick: axisTick{o.AxisTick, ticks}}
 }

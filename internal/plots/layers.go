@@ -1,7 +1,6 @@
 package plots
 
 import (
-	"cmp"
 	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -17,8 +16,12 @@ type Line struct {
 }
 
 func (l Line) series(c *Chart, _ Theme) series {
+	symbol, size := "none", (*float64)(nil)
+	if len(l.XY) == 1 { // a line that has yet to begin
+		symbol, size = "circle", new(4*l.Width)
+	}
 	return series{
-		Type: types.ChartLine, ID: l.ID, Name: l.Name, Data: pairs(c.thin(l.XY)), Symbol: "none", Silent: true,
+		Type: types.ChartLine, ID: l.ID, Name: l.Name, Data: pairs(c.thin(l.XY)), Symbol: symbol, SymbolSize: size, Silent: true,
 		LineStyle: opts.LineStyle{Color: l.Color, Type: l.Dash, Width: float32(l.Width)},
 		ItemStyle: opts.ItemStyle{Color: l.Color},
 	}
@@ -118,6 +121,7 @@ type Bars struct {
 	Hollow     bool     // an outline with a light filling, for the second of two measures
 	Labels     []string // what to write at each bar's end; none: nothing
 	LabelSize  float64
+	Row        int // the least distance of two categories that lie one below the other, in pixels
 	Horizontal bool
 }
 
@@ -136,7 +140,7 @@ func (b Bars) series(_ *Chart, th Theme) series {
 	}
 	s := series{
 		Type: types.ChartBar, ID: b.ID, Name: b.Name, Data: data, Silent: true,
-		BarGap: "15%", BarCategoryGap: "30%", BarMaxWidth: "26",
+		BarGap: "15%", BarCategoryGap: "18%", BarMaxWidth: "26",
 	}
 	if b.Labels != nil {
 		at := "top"
@@ -144,79 +148,7 @@ func (b Bars) series(_ *Chart, th Theme) series {
 			at = "right"
 		}
 		size := float32(b.LabelSize)
-		s.Label = itemLabel{opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: th.Ink(), FontSize: size}, lineHeight(at, size), 0}
+		s.Label = itemLabel{Label: opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: th.Ink(), FontSize: size}, LineHeight: lineHeight(at, size)}
 	}
 	return s
-}
-
-// Labels are texts at places. Those of one layer are moved apart upwards and downwards so that none covers another:
-// Gap is the smallest distance as a share of the plot area's height.
-type Labels struct {
-	ID     string
-	Items  []Label
-	Gap    float64
-	Anchor string // where the text is, seen from its place: right (the default), left, top, bottom
-	Away   int    // how far from its place, in pixels; 0: ECharts' own 5
-	Plain  bool   // not bold
-}
-
-func (l Labels) weight() string {
-	if l.Plain {
-		return "normal"
-	}
-	return "bold"
-}
-
-// Label is a text at a place.
-type Label struct {
-	X, Y  float64
-	Text  string
-	Color string
-}
-
-// labelItem adds to go-echarts' data what it has no field for: a label of its own.
-type labelItem struct {
-	Name  string    `json:"name"`
-	Value pair      `json:"value"`
-	Label itemLabel `json:"label"`
-}
-
-// itemLabel has a line height where its place depends on it, above and below: ECharts' own depends on the fonts of the
-// machine, and a line height costs a rectangle around the text.
-type itemLabel struct {
-	opts.Label
-	LineHeight float32 `json:"lineHeight,omitempty"`
-	Distance   int     `json:"distance,omitempty"`
-}
-
-func lineHeight(at string, size float32) float32 {
-	if at == "top" || at == "bottom" {
-		return size + 2
-	}
-	return 0
-}
-
-func (l Labels) series(c *Chart, _ Theme) series {
-	scale, unscale := c.Y.scale()
-	lo, hi := scale(c.Y.Min), scale(c.Y.Max)
-	if n := len(c.Y.Categories); n > 0 {
-		hi = float64(n - 1)
-	}
-	ys := make([]float64, len(l.Items))
-	for i, it := range l.Items {
-		ys[i] = scale(it.Y)
-	}
-	at := cmp.Or(l.Anchor, "right")
-	data := make([]labelItem, len(l.Items))
-	for i, y := range Dodge(ys, l.Gap*(hi-lo), lo, hi) {
-		it := l.Items[i]
-		data[i] = labelItem{
-			it.Text, pair{num(it.X), num(unscale(y))},
-			itemLabel{opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: labelSize}, lineHeight(at, labelSize), l.Away},
-		}
-	}
-	return series{
-		Type: types.ChartScatter, ID: l.ID, Data: data, Symbol: "circle", SymbolSize: new(float64), Silent: true,
-		ItemStyle: opts.ItemStyle{Opacity: opts.Float(1)}, // labels take on its opacity
-	}
 }

@@ -124,7 +124,7 @@ func TestOptionIsData(t *testing.T) {
 		Dots{ID: "dots", XY: [][2]float64{{0, 1}}, Ring: true},
 		Band{ID: "band", From: 0, To: math.Inf(1)},
 		Bars{ID: "bars", Values: []float64{math.NaN(), 1}, Colors: []string{"#000000"}, Labels: []string{"</script>", "b"}},
-		Labels{ID: "labels", Items: []Label{{X: 0, Y: 0, Text: "a"}, {X: 0, Y: 0, Text: "b"}}, Gap: .1},
+		Labels{ID: "labels", Items: []Label{{X: 0, Y: 0, Text: "a"}, {X: 0, Y: 0, Text: "b"}}, Row: LabelRow},
 	}}
 	b, err := c.Option(Light)
 	if err != nil {
@@ -144,7 +144,7 @@ func TestOptionIsData(t *testing.T) {
 	for _, s := range o.Series {
 		ids[s.ID] = true
 	}
-	if len(ids) != 5 || ids[""] {
+	if len(ids) != 6 || ids[""] {
 		t.Errorf("ids of the series: %v", ids)
 	}
 	if o.XAxis.AxisLabel.Formatter != "{value} %" {

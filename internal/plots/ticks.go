@@ -34,6 +34,15 @@ func (a Axis) ticks() []float64 {
 	return all
 }
 
+// TickRoom returns how many pixels the widest number along the axis may take.
+func (a Axis) TickRoom() int {
+	var texts []string
+	for _, v := range a.ticks() {
+		texts = append(texts, tickText(v)+a.Suffix)
+	}
+	return Room(false, texts...)
+}
+
 // Multiples are the multiples of a tick from lo to hi, for Axis.Ticks.
 func Multiples(tick, lo, hi float64) []float64 {
 	all := []float64{}

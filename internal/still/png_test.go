@@ -169,7 +169,7 @@ func TestUnknown(t *testing.T) {
 			t.Errorf("painted: %s", elements)
 		}
 	}
-	for _, svg := range []string{`<html/>`, `<svg/>`, `<svg width="1" height="1" viewBox="0 0 2 2"/>`, `<svg width="1" height="1" viewBox="0 0 1 1" x="1"/>`} {
+	for _, svg := range []string{`<html/>`, `<svg/>`, `<svg width="1" height="1" viewBox="0 0 2 3"/>`, `<svg width="1" height="1" viewBox="0 0 0 0"/>`, `<svg width="1" height="1" viewBox="0 0 1 1" x="1"/>`} {
 		if err := paint(t.Context(), image.NewRGBA(image.Rect(0, 0, 1, 1)), []byte(svg), 1, fonts{}); err == nil {
 			t.Errorf("painted: %s", svg)
 		}

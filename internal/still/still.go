@@ -8,12 +8,14 @@
 package still
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"regexp"
 	"runtime"
 	"strings"
@@ -30,9 +32,13 @@ type Picture struct {
 	Background  string          // a colour
 	Width       int             // in pixels, as are the others
 	Height      int
-	ChartWidth  int // the chart is in the middle of the picture
+	Scale       float64 // how many pixels of the picture one of the chart's is; 0: one
+	ChartWidth  int     // in pixels of the chart, which is in the middle of the picture
 	ChartHeight int
 }
+
+// Laid returns how many pixels of the chart some of the picture's are.
+func (p Picture) Laid(pixels int) int { return int(math.Round(float64(pixels) / cmp.Or(p.Scale, 1))) }
 
 // What bounds the work. A chart of a thousand points takes some tenths of a second.
 const (
@@ -145,7 +151,7 @@ func (s *Renderer) draw(ctx context.Context, p Picture, id string) ([]byte, erro
 	}
 	picture := vm.ToValue(map[string]any{
 		"id": id, "title": p.Title, "description": p.Description, "option": string(p.Option), "background": p.Background,
-		"width": p.Width, "height": p.Height, "chartWidth": p.ChartWidth, "chartHeight": p.ChartHeight,
+		"width": p.Width, "height": p.Height, "scale": cmp.Or(p.Scale, 1), "chartWidth": p.ChartWidth, "chartHeight": p.ChartHeight,
 	})
 	svg, err := draw(goja.Undefined(), picture)
 	if err != nil {

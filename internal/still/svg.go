@@ -60,9 +60,14 @@ func paint(ctx context.Context, pixels *image.RGBA, svg []byte, scale float64, f
 		return err
 	}
 	box := a.numbers("viewBox")
-	if root.XMLName.Local != "svg" || strings.TrimSpace(root.Text) != "" || len(box) != 4 || box[2] != a.number("width", 0) || box[3] != a.number("height", 0) {
-		return fmt.Errorf("not an SVG of its own size: <%s> with a box of %v", root.XMLName.Local, box)
+	if root.XMLName.Local != "svg" || strings.TrimSpace(root.Text) != "" || len(box) != 4 || !(box[2] > 0) || !(box[3] > 0) {
+		return fmt.Errorf("not an SVG with a box: <%s> with one of %v", root.XMLName.Local, box)
 	}
+	wide, high := a.number("width", 0)/box[2], a.number("height", 0)/box[3]
+	if !(math.Abs(wide-high) < .01*wide) {
+		return fmt.Errorf("an SVG that is stretched: %g times as wide, %g times as high", wide, high)
+	}
+	scale *= wide
 	if a.err != nil {
 		return a.err
 	}

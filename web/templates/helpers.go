@@ -230,7 +230,7 @@ func shape(v lab.View) string {
 
 // wider hands the style sheet what a square plot area needs to know of its margins.
 func wider(c lab.Chart) map[string]string {
-	return map[string]string{"--wider": strconv.Itoa(c.Wider) + "px"}
+	return map[string]string{"--wider": strconv.Itoa(c.Wider) + "px", "--least": strconv.Itoa(c.Least) + "px"}
 }
 
 // said are the attributes that tie a control to its help and to its problem.

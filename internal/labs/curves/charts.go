@@ -16,14 +16,14 @@ import (
 func (c *curves) valuesChart(th plots.Theme) (lab.Chart, error) {
 	l, ok := kit.SmoothL1(c.losses)
 	text := c.say.values(c.e, ok && l.Param("beta") <= c.x().Max, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Value(c.e)) }))
-	ch, y, err := c.chart(th, c.say.valueAxis(), 172, curve{of: loss.Loss.Value, jumps: func(loss.Loss) []float64 { return nil }})
+	ch, y, err := c.chart(th, c.say.valueAxis(), 280, curve{of: loss.Loss.Value, jumps: func(loss.Loss) []float64 { return nil }})
 	ch.ChartText, ch.Handles = text, c.handles(y)
 	return ch, err
 }
 
 // gradientsChart draws each loss's gradient.
 func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, error) {
-	ch, _, err := c.chart(th, c.say.gradientAxis(c.log), 162, curve{of: loss.Loss.Gradient, jumps: c.jumps})
+	ch, _, err := c.chart(th, c.say.gradientAxis(c.log), 220, curve{of: loss.Loss.Gradient, jumps: c.jumps})
 	var jumps []words.Pair
 	for _, l := range c.losses {
 		var places []string
@@ -70,9 +70,9 @@ func (c *curves) corners(l loss.Loss) []float64 {
 	return at
 }
 
-// chart draws a function of the error for each loss, with a mark at the error, on a plot area that is at least height
+// chart draws a function of the error for each loss, with a mark at the error, on a chart that is at least height
 // pixels high. It returns the axis of the function, too.
-func (c *curves) chart(th plots.Theme, name string, height float64, f curve) (lab.Chart, plots.Axis, error) {
+func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Chart, plots.Axis, error) {
 	x := c.x()
 	g := func(l loss.Loss) func(float64) float64 { // on a log axis: the size, where there is one
 		return func(e float64) float64 {
@@ -94,7 +94,7 @@ func (c *curves) chart(th plots.Theme, name string, height float64, f curve) (la
 		}
 		lines[i] = kit.Break(c.sample(l, sided), jumps[i])
 	}
-	ch := plots.Chart{X: x, Y: c.y(lines), Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(c.losses), Top: 12, Bottom: 46}}
+	ch := plots.Chart{X: x, Y: c.y(lines), Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(c.losses), Top: 12, Bottom: 46}, Height: height}
 	ch.Y.Name = name
 	if l, ok := kit.SmoothL1(c.losses); ok && l.Param("beta") > max(0, x.Min) {
 		beta := l.Param("beta")
@@ -110,7 +110,7 @@ func (c *curves) chart(th plots.Theme, name string, height float64, f curve) (la
 			ch.Layers = append(ch.Layers, kit.JumpDots(l, th, c.say.jump(l.Name()), jumps[i])...)
 		}
 	}
-	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, kit.LabelGap(height), func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
+	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
 	// What a drag of the error moves comes last.
 	ch.Layers = append(ch.Layers, ch.Vertical("error", c.say.theError(), c.at(c.e), th.Muted(), "dashed"))
 	for _, l := range c.losses {
@@ -120,7 +120,7 @@ func (c *curves) chart(th plots.Theme, name string, height float64, f curve) (la
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 13, [2]float64{c.at(c.e), g(l)(c.at(c.e) * c.side())}))
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch.Y, err
+	return lab.Chart{Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch.Y, err
 }
 
 // sample samples a function of the error across the chart, and at the corners of a loss.

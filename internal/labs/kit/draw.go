@@ -72,22 +72,18 @@ func LossLine(l loss.Loss, th plots.Theme, xy [][2]float64) plots.Line {
 }
 
 // EndLabels names each loss at the right end of its line, which has the height y there.
-func EndLabels(losses []loss.Loss, th plots.Theme, x float64, gap float64, y func(i int, l loss.Loss) float64) plots.Labels {
-	ls := plots.Labels{ID: "names", Gap: gap}
+func EndLabels(losses []loss.Loss, th plots.Theme, x float64, y func(i int, l loss.Loss) float64) plots.Labels {
+	ls := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for i, l := range losses {
 		ls.Items = append(ls.Items, plots.Label{X: x, Y: y(i, l), Text: l.Name(), Color: plots.StyleOf(l.ID(), th).Color})
 	}
 	return ls
 }
 
-// LabelGap returns the least distance of labels beside a chart, as a share of its plot area. The area is height pixels high
-// on the smallest screen that has room for it: there a line of letters is 13 pixels high.
-func LabelGap(height float64) float64 { return 13 / height }
-
-// NamesMargin returns the room that the longest name takes beside a chart, in pixels. It is never less than the usual three
+// NamesMargin returns the room that the longest name takes beside a chart, with the line that leads to it, in pixels. It is never less than the usual three
 // take, so that charts do not jump when a loss is chosen.
 func NamesMargin(losses []loss.Loss) int {
-	return 12 + plots.Room(true, append(LossNames(losses), "SmoothL1")...)
+	return 16 + plots.Room(true, append(LossNames(losses), "SmoothL1")...)
 }
 
 // Dot returns a loss's symbol at one place.

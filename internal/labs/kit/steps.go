@@ -22,7 +22,7 @@ type OverSteps struct {
 }
 
 func (o OverSteps) chart() plots.Chart {
-	_, tick := plots.NiceCeil(float64(o.Steps), 4)
+	_, tick := plots.NiceCeil(float64(o.Steps), 2)
 	lo, hi := math.Inf(1), 0.0
 	for _, line := range o.Lines {
 		for _, v := range line {
@@ -37,8 +37,9 @@ func (o OverSteps) chart() plots.Chart {
 		y = fineLogAxis(max(lo, hi*o.Depth), hi)
 	}
 	y.Name = o.Y
-	return plots.Chart{X: plots.Axis{Name: o.Kit.Common.StepAxis(), Min: 0, Max: float64(o.Steps), Tick: max(1, tick)}, Y: y,
-		Margin: plots.Margin{Left: 70, Right: NamesMargin(o.Losses), Top: 12, Bottom: 42}}
+	y.NameAtEnd = true
+	return plots.Chart{X: plots.Axis{Name: o.Kit.Common.StepAxis(), Min: 0, Max: float64(o.Steps), Tick: max(1, tick), NameAtEnd: true}, Y: y,
+		Margin: plots.Margin{Left: 12 + y.TickRoom(), Right: NamesMargin(o.Losses), Top: 26, Bottom: 26}, Height: 164}
 }
 
 // fineLogAxis holds lo to hi between numbers that begin with 1, 2 or 5.
@@ -61,28 +62,48 @@ func fineLogAxis(lo, hi float64) plots.Axis {
 func (o OverSteps) draw(th plots.Theme) plots.Chart {
 	ch := o.chart()
 	const least = 1e-290 // which a logarithmic axis shows; smaller numbers lose their digits
-	names := plots.Labels{ID: "names", Gap: LabelGap(112)}
+	names := plots.Labels{ID: "names", Row: plots.LabelRow, Solid: true}
 	for i, l := range o.Losses {
 		st := plots.StyleOf(l.ID(), th)
 		var xy [][2]float64
 		for step, v := range o.Lines[i][:min(o.Step+1, len(o.Lines[i]))] {
-			if o.Log && !(v > least) {
-				v = math.NaN()
+			if o.Log && v <= least {
+				v = math.Inf(-1)
 			}
 			xy = append(xy, [2]float64{float64(step), v})
 		}
-		end := xy[len(xy)-1]
 		ch.Layers = append(ch.Layers, plots.Line{ID: "over." + l.ID(), Name: l.Name(), XY: visible(xy, ch.Y), Color: st.Color, Dash: st.Dash, Width: 2})
-		name := l.Name()
-		if end[1] > ch.Y.Max {
-			name += " ↑" // it goes on above
-		}
-		if !math.IsNaN(end[1]) && o.Step > 0 { // at the start there is no line yet
-			names.Items = append(names.Items, plots.Label{X: end[0], Y: Nearest(end[1], ch.Y), Text: name, Color: st.Color})
+		if end, arrow := lineEnd(xy, ch.Y); !math.IsNaN(end[1]) {
+			names.Items = append(names.Items, plots.Label{X: end[0], Y: Nearest(end[1], ch.Y), Text: l.Name() + arrow, Color: st.Color})
 		}
 	}
 	ch.Layers = append(ch.Layers, names)
 	return ch
+}
+
+// lineEnd returns where a line ends within an axis, and an arrow that says where it goes on beyond: a line that has left the
+// chart for good ends where it left.
+func lineEnd(xy [][2]float64, y plots.Axis) (end [2]float64, arrow string) {
+	last := len(xy) - 1
+	for last > 0 && !(xy[last][1] >= y.Min && xy[last][1] <= y.Max) {
+		last--
+	}
+	end = xy[last]
+	next := xy[min(last+1, len(xy)-1)]
+	switch {
+	case next[1] > y.Max:
+		arrow = " ↑"
+	case next[1] < y.Min:
+		arrow = " ↓"
+	}
+	if edge := Nearest(next[1], y); Finite(end[1]) && Finite(next[1]) && next[1] != end[1] {
+		share := (edge - end[1]) / (next[1] - end[1])
+		if y.Log {
+			share = math.Log(edge/end[1]) / math.Log(next[1]/end[1])
+		}
+		end = [2]float64{end[0] + Clamp(share, 0, 1)*(next[0]-end[0]), edge}
+	}
+	return end, arrow
 }
 
 // visible ends a line where it leaves the chart for good at the top, one point beyond: what diverges goes up and out.
@@ -99,7 +120,7 @@ func (o OverSteps) View(th plots.Theme, c lab.Chart) (lab.Chart, error) {
 	ch := o.draw(th)
 	var err error
 	c.Option, err = ch.Option(th)
-	c.Shape, c.Handles, c.Actions = lab.Wide, []lab.Handle{}, []lab.Action{}
+	c.Shape, c.Least, c.Handles, c.Actions = lab.Wide, ch.Least(), []lab.Handle{}, []lab.Action{}
 	if o.Log {
 		c.Subtitle = o.Kit.Common.OnLogScale(c.Subtitle)
 	}

@@ -15,9 +15,9 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	right := n + 1
 	_, tick := plots.NiceCeil(o.reach, 4)
 	ch := plots.Chart{
-		X:      plots.Axis{Name: o.say.pointAxis(), Min: 0, Max: right, Tick: max(1, plots.Nice(n/12)), HideEnds: true, Sparse: true},
+		X:      plots.Axis{Name: o.say.pointAxis(), Min: 0, Max: right, Ticks: plots.Multiples(max(1, plots.Nice(n/8)), 1, n), Sparse: true},
 		Y:      plots.Axis{Name: o.say.errorAxis(o.scene), Min: -o.reach, Max: o.reach, Tick: tick},
-		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46},
+		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}, Height: 280,
 	}
 	for i, l := range o.losses {
 		if l.ID() == "smoothl1" {
@@ -43,7 +43,7 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	}
 	option, err := ch.Option(th)
 	return lab.Chart{
-		ChartText: o.say.errorsText(o.scene, len(o.e), o.markedErrors(), o.each(o.best)), Shape: lab.Wide, Option: option, Handles: o.handles(),
+		ChartText: o.say.errorsText(o.scene, len(o.e), o.markedErrors(), o.each(o.best)), Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: o.handles(),
 		Actions: []lab.Action{{ID: "add", Label: o.say.addError(), X: lab.Float(right), Y: lab.Float(lab.Significant(o.reach/4, 1)), AtPlace: true}},
 	}, err
 }
@@ -51,7 +51,7 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 // centerLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
 // minimises.
 func (o *outliers) centerLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
-	names := plots.Labels{ID: "names", Gap: kit.LabelGap(242)}
+	names := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for i, l := range o.losses {
 		m := o.bests[i]
 		if math.IsNaN(m.Lo) {

@@ -31,17 +31,17 @@ func (o *outliers) growthChart(th plots.Theme) (lab.Chart, error) {
 	}
 	end := func(i int) float64 { return lines[i][len(lines[i])-1][1] }
 	ch := plots.Chart{X: plots.Axis{Name: o.say.sizeAxis(o.scene), Min: 0, Max: far, Tick: tick}, Y: kit.LinearAxis(0, top),
-		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}}
+		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}, Height: 148}
 	ch.Y.Name, ch.Y.Suffix = o.say.growthAxis()
 	for i, l := range o.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
 	ch.Layers = append(ch.Layers,
-		kit.EndLabels(o.losses, th, far, kit.LabelGap(90), func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }))
+		kit.EndLabels(o.losses, th, far, func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }))
 	ch.Layers = append(ch.Layers, o.growthMarks(th, &ch)...)
 	option, err := ch.Option(th)
 	text := o.say.growthText(o.scene, o.side(0)*far, compared, o.each(func(i int) string { return o.grown(end(i)) }))
-	return lab.Chart{ChartText: text, Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 
 // growthMarks show how far out the marked errors are: a line for all losses, or, where each has a center of its own, a dot on
@@ -115,20 +115,14 @@ func (o *outliers) growth(i int) func(size float64) float64 {
 
 // sharesChart sets the marked errors' share of each loss beside their share of the gradient.
 func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
-	ofLoss := plots.Bars{ID: "loss", Name: o.say.ofTheLoss(), LabelSize: 12, Horizontal: true}
-	ofGradient := plots.Bars{ID: "gradient", Name: o.say.ofTheGradient(), Hollow: true, LabelSize: 12, Horizontal: true}
-	if len(o.losses) > 3 {
-		ofLoss.LabelSize, ofGradient.LabelSize = 10, 10
-	}
+	ofLoss := plots.Bars{ID: "loss", Name: o.say.ofTheLoss(), LabelSize: 11, Row: 27, Horizontal: true}
+	ofGradient := plots.Bars{ID: "gradient", Name: o.say.ofTheGradient(), Hollow: true, LabelSize: 11, Horizontal: true}
 	var names []string
 	for i, l := range slices.Backward(o.losses) { // categories run upwards: the first loss goes to the top
 		names = append(names, l.Name())
 		color := plots.StyleOf(l.ID(), th).Color
 		addBar(&ofLoss, 100*kit.Share(o.views[i].Contributions, o.marked...), color, o.shareOfLoss(i))
 		addBar(&ofGradient, 100*kit.Share(o.views[i].Pulls, o.marked...), color, o.shareOfGradient(i))
-	}
-	if len(o.losses) > 5 { // no room for labels: the table has the numbers
-		ofLoss.Labels, ofGradient.Labels = nil, nil
 	}
 	ch := plots.Chart{
 		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.say.percent()},
@@ -138,7 +132,7 @@ func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
 	}
 	option, err := ch.Option(th)
 	text := o.say.sharesText(o.scene, o.each(o.shareOfLoss), o.each(o.shareOfGradient))
-	return lab.Chart{ChartText: text, Shape: lab.Wide, Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 
 func addBar(b *plots.Bars, value float64, color, label string) {

@@ -35,7 +35,7 @@ func (pic *picture) axes() (x, y plots.Axis) {
 // pictureChart draws the scene, the targets and the predictions, with the handles of both.
 func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 	x, y := pic.axes()
-	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}}
+	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}, Height: 180}
 	var drawing [][2]float64
 	for _, line := range pic.scene.drawing {
 		drawing = append(append(drawing, pic.places(line)...), plots.Gap)
@@ -50,7 +50,7 @@ func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 	ch.Layers = append(ch.Layers, pic.pairs(th)...)
 	option, err := ch.Option(th)
 	_, euclid := pic.distance(pic.worst)
-	c := lab.Chart{ChartText: pic.say.pictureText(pic.text.label, len(pic.p), pic.name(pic.worst), euclid, pic.unit), Shape: lab.Square, Option: option,
+	c := lab.Chart{ChartText: pic.say.pictureText(pic.text.label, len(pic.p), pic.name(pic.worst), euclid, pic.unit), Shape: lab.Square, Least: ch.Least(), Option: option,
 		Handles: pic.handles(x), Actions: []lab.Action{}}
 	if pic.scene.open && len(pic.p) < maxPoints {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: pic.say.addPoint(), X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
@@ -124,7 +124,7 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 	}
 	_, tick := plots.NiceCeil(100, 4)
 	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: pic.say.percent()},
-		Margin: plots.Margin{Left: 66, Right: 14, Top: 12, Bottom: 48}}
+		Margin: plots.Margin{Left: 66, Right: 14, Top: 12, Bottom: 48}, Height: 148}
 	for _, v := range pic.views {
 		values := make([]float64, len(parts))
 		for k, p := range parts {
@@ -133,7 +133,7 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 		ch.Layers = append(ch.Layers, plots.Bars{ID: "share." + v.ID, Name: v.Name, Values: values, Colors: []string{plots.StyleOf(v.ID, th).Color}})
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{ChartText: pic.say.sharesText(len(pic.p) == 1, pic.largest(parts)), Shape: lab.Wide, Option: option,
+	return lab.Chart{ChartText: pic.say.sharesText(len(pic.p) == 1, pic.largest(parts)), Shape: lab.Wide, Least: ch.Least(), Option: option,
 		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }
 
@@ -166,12 +166,12 @@ func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 		}
 	}
 	ch := plots.Chart{X: plots.Axis{Name: pic.say.errorAxis(pic.unit), Min: -end, Max: end, Tick: tick}, Y: kit.LinearAxis(0, top),
-		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(pic.losses), Top: 12, Bottom: 46}}
+		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(pic.losses), Top: 12, Bottom: 46}, Height: 148}
 	ch.Y.Name = pic.say.lossAxis()
 	for _, l := range pic.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, kit.Sample(l.Value, -end, end, 161, false)))
 	}
-	ch.Layers = append(ch.Layers, kit.EndLabels(pic.losses, th, end, kit.LabelGap(90), func(_ int, l loss.Loss) float64 { return kit.Nearest(l.Value(end), ch.Y) }))
+	ch.Layers = append(ch.Layers, kit.EndLabels(pic.losses, th, end, func(_ int, l loss.Loss) float64 { return kit.Nearest(l.Value(end), ch.Y) }))
 	for i, l := range pic.losses {
 		at := make([][2]float64, len(pic.e))
 		for k, e := range pic.e {
@@ -180,6 +180,6 @@ func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 9, at...))
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{ChartText: pic.say.curvesText(len(pic.e), kit.Largest(pic.e), pic.unit), Shape: lab.Wide, Option: option,
+	return lab.Chart{ChartText: pic.say.curvesText(len(pic.e), kit.Largest(pic.e), pic.unit), Shape: lab.Wide, Least: ch.Least(), Option: option,
 		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }

@@ -18,7 +18,7 @@ func (d *task) x() plots.Axis {
 // errorsChart has a row for each loss: where its error is, and how far and which way the loss pulls it.
 func (d *task) errorsChart(th plots.Theme) (lab.Chart, error) {
 	rows := len(d.runs)
-	ch := plots.Chart{X: d.x(), Margin: plots.Margin{Left: kit.NamesMargin(d.losses), Right: 20, Top: 14, Bottom: 46}}
+	ch := plots.Chart{X: d.x(), Margin: plots.Margin{Left: kit.NamesMargin(d.losses), Right: 20, Top: 14, Bottom: 46}, Height: 60 + max(170, 38*rows)}
 	ch.Y = plots.Axis{Categories: make([]string, rows), Sparse: true}
 	for i, r := range d.runs {
 		ch.Y.Categories[d.row(i)] = r.loss.Name()
@@ -30,7 +30,7 @@ func (d *task) errorsChart(th plots.Theme) (lab.Chart, error) {
 	ch.Layers = append(ch.Layers, d.pulls(th, ch.X)...)
 	option, err := ch.Option(th)
 	return lab.Chart{
-		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option, Actions: []lab.Action{},
+		Shape: lab.Square, Least: ch.Least(), Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option, Actions: []lab.Action{},
 		ChartText: d.say.errorsText(d.start, d.step, d.steps, d.eachShown(func(r run) string { return d.say.errorWithGradient(r.error(), r.gradient()) })),
 		Handles:   []lab.Handle{d.handle(lab.Float(rows-1), ch.X)},
 	}, err
@@ -42,7 +42,7 @@ func (d *task) row(i int) int { return len(d.runs) - 1 - i }
 // pulls are each loss's error and pull, with their numbers.
 func (d *task) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 	var layers []plots.Layer
-	texts := plots.Labels{ID: "texts", Anchor: "top", Away: 12}
+	texts := plots.Labels{ID: "texts", Anchor: "top", Away: 11, Solid: true}
 	for i, r := range d.runs {
 		id, y, color := r.loss.ID(), float64(d.row(i)), plots.StyleOf(r.loss.ID(), th).Color
 		e := kit.Clamp(r.error(), x.Min, x.Max)

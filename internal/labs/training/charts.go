@@ -12,7 +12,7 @@ import (
 
 // dataChart is the data with each loss's line, as it is after the step shown, and as it would end.
 func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
-	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(k.losses), Top: 12, Bottom: 46}}
+	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(k.losses), Top: 12, Bottom: 46}, Height: 215}
 	ch.X.Name, ch.Y.Name = k.xName(), k.yName()
 	ch.Layers = k.residuals(th)
 	if !k.hidden {
@@ -22,7 +22,7 @@ func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
 	ch.Layers = append(ch.Layers, k.lines(th)...)
 	option, err := ch.Option(th)
 	c := lab.Chart{
-		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option,
+		Shape: lab.Square, Least: ch.Least(), Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option,
 		Handles: k.handles(), Actions: []lab.Action{},
 		ChartText: k.say.dataText(len(k.pts), len(k.marked), k.step, k.steps, k.each(func(r run) string {
 			ln := k.tidy(r.coef())
@@ -114,7 +114,7 @@ func (k *task) pointLayers(th plots.Theme) []plots.Layer {
 // lines are those of the losses, with their names at the right.
 func (k *task) lines(th plots.Theme) []plots.Layer {
 	var layers []plots.Layer
-	names := plots.Labels{ID: "names", Gap: kit.LabelGap(202)}
+	names := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for _, r := range k.runs {
 		ln, st, name := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th), r.loss.Name()
 		layers = append(layers, plots.Line{ID: "line." + r.loss.ID(), Name: name, XY: k.cut(ln), Color: st.Color, Dash: st.Dash, Width: 2.5})
@@ -169,10 +169,10 @@ func (k *task) stems(ln fit.Line) [][2]float64 {
 }
 
 // squares stand on the errors. They are squares on the screen, where the plot area is one: a side of |e| takes the same
-// share of both axes. They lie to the right of their point, or, where there is no room, to the left; what is beyond the
+// share of both axes, of which the one of x is drawn a little longer. They lie to the right of their point, or, where there is no room, to the left; what is beyond the
 // chart is cut off.
 func (k *task) squares(ln fit.Line) [][2][2]float64 {
-	unit := (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
+	unit := (1 + plots.Lead) * (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
 	var boxes [][2][2]float64
 	for _, p := range k.pts {
 		predicted := ln.At(p[0])

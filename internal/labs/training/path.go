@@ -15,7 +15,7 @@ import (
 // height is that at the mean of x, where the descent works: an intercept at a far x = 0 would make it a sliver.
 func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 	r := k.runs[k.watched]
-	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 12, Bottom: 42}}
+	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 12, Bottom: 42}, Height: 148}
 	ch.X, ch.Y = k.pathAxes(r)
 	ch.X.Name, ch.Y.Name = k.say.slopeAxis(), k.say.heightAxis()
 	ch.X.Sparse, ch.Y.Sparse = true, true
@@ -31,7 +31,7 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 	option, err := ch.Option(th)
 	start := k.place(k.start)
 	return lab.Chart{
-		Shape: lab.Wide, Option: option, Actions: []lab.Action{},
+		Shape: lab.Wide, Least: ch.Least(), Option: option, Actions: []lab.Action{},
 		ChartText: k.say.pathText(r.loss.Name(), !k.hidden, start, k.tidyPlace(r.coef()), r.at),
 		Handles: []lab.Handle{{
 			ID: "start", Label: k.say.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",

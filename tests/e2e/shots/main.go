@@ -23,6 +23,8 @@ import (
 func main() {
 	dir := flag.String("dir", "screenshots", "`folder` to write to")
 	paths := flag.String("paths", "", "`paths` to photograph, with spaces between; all pages if empty")
+	sizes := flag.String("sizes", "1280x800 390x844", "`sizes` of the screen, with spaces between")
+	themes := flag.String("themes", "light dark", "`themes`, with spaces between: light, dark, forced (the system's few colors)")
 	flag.Parse()
 	wanted := strings.Fields(*paths)
 	if len(wanted) == 0 {
@@ -31,13 +33,13 @@ func main() {
 			wanted = append(wanted, "/"+l.ID)
 		}
 	}
-	if err := run(*dir, wanted); err != nil {
+	if err := run(*dir, wanted, strings.Fields(*sizes), strings.Fields(*themes)); err != nil {
 		fmt.Fprintln(os.Stderr, "shots:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, paths []string) error {
+func run(dir string, paths, sizes, themes []string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -56,9 +58,13 @@ func run(dir string, paths []string) error {
 	}
 	defer product.Stop()
 	for _, path := range paths {
-		for _, size := range [][2]int64{{1280, 800}, {390, 844}} {
-			for _, theme := range []string{"light", "dark"} {
-				name := fmt.Sprintf("%s-%dx%d-%s", nameOf(path), size[0], size[1], theme)
+		for _, text := range sizes {
+			var size [2]int64
+			if _, err := fmt.Sscanf(text, "%dx%d", &size[0], &size[1]); err != nil {
+				return fmt.Errorf("size %q: %w", text, err)
+			}
+			for _, theme := range themes {
+				name := nameOf(path) + "-" + text + "-" + theme
 				if err := photograph(browser, product.URL+path, filepath.Join(dir, name), size, theme); err != nil {
 					return fmt.Errorf("%s: %w", name, err)
 				}
@@ -67,6 +73,14 @@ func run(dir string, paths []string) error {
 		}
 	}
 	return nil
+}
+
+// mediaOf says what a browser prefers under a theme.
+func mediaOf(theme string) []*emulation.MediaFeature {
+	if theme == "forced" {
+		return []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}, {Name: "forced-colors", Value: "active"}}
+	}
+	return []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}
 }
 
 // nameOf makes a file's name of a path.
@@ -88,7 +102,7 @@ func photograph(browser context.Context, url, file string, size [2]int64, theme 
 	}
 	err := chromedp.Do(ctx,
 		chromedp.EmulateViewport(size[0], size[1], how...),
-		call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}}),
+		call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: mediaOf(theme)}),
 		chromedp.Navigate(url),
 	)
 	if err != nil {

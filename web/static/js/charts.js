@@ -76,11 +76,10 @@ export function createChart(figure, onLayout) {
     /** The mapping between the chart's coordinates and pixels of the plot, now. @returns {Frame} */
     frame: () => frameOf(chart, option),
     plot,
-    /** @param {any} light the option for paper @param {number} wider */
-    print(light, wider) {
+    /** @param {Chart} light the chart for paper */
+    print({ option: light, shape, wider = 0, least = 0 }) {
       printing = true;
-      const square = figure.dataset.shape === 'square';
-      resize(square ? { width: 460 + wider, height: 460 } : { width: 640, height: 320 });
+      resize(shape === 'square' ? { width: 400 + wider, height: Math.max(400, least) } : { width: 640, height: Math.max(250, least) });
       draw(light);
       // A resize alone is painted in the next frame, which paper does not wait for.
       for (const sheet of sheets) sheet.chart.getZr().flush();

@@ -69,7 +69,7 @@ export function createFigures(root, target) {
     },
     /** @param {View} light */
     print(light) {
-      for (const chart of light.charts) figures.get(chart.id)?.print(chart.option, chart.wider ?? 0);
+      for (const chart of light.charts) figures.get(chart.id)?.print(chart);
     },
     /** @param {View} view */
     afterPrint(view) {
@@ -141,6 +141,7 @@ function createFigure(figure, target) {
       view = next;
       figure.dataset.shape = next.shape;
       figure.style.setProperty('--wider', (next.wider ?? 0) + 'px');
+      figure.style.setProperty('--least', (next.least ?? 0) + 'px');
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
       chart.update(next);
       handles.update(next.handles);

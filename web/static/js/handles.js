@@ -25,7 +25,7 @@ export function createHandles(layer, frameNow, target) {
   let frame = null;
   /**
    * The origin is kept while the layout is, since asking for it would have the browser lay the page out once more.
-   * @type {{pointer: number, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number}|null, dx: number, dy: number, last: Place}|null}
+   * @type {{pointer: number, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number, scale: number}|null, dx: number, dy: number, last: Place}|null}
    */
   let drag = null;
   /**
@@ -36,14 +36,14 @@ export function createHandles(layer, frameNow, target) {
 
   // Pointer
 
-  /** Where the layer is on the page. @param {MouseEvent} event */
+  /** Where the layer is on the page, and how many of the page's pixels one of its own is. @param {MouseEvent} event */
   function originAt(event) {
     const box = layer.getBoundingClientRect();
-    return { x: box.left + event.pageX - event.clientX, y: box.top + event.pageY - event.clientY };
+    return { x: box.left + event.pageX - event.clientX, y: box.top + event.pageY - event.clientY, scale: box.width / layer.clientWidth || 1 };
   }
 
-  /** @param {MouseEvent} event @param {{x: number, y: number}} [origin] */
-  const pixel = (event, origin = originAt(event)) => ({ x: event.pageX - origin.x, y: event.pageY - origin.y });
+  /** @param {MouseEvent} event */
+  const pixel = (event, origin = originAt(event)) => ({ x: (event.pageX - origin.x) / origin.scale, y: (event.pageY - origin.y) / origin.scale });
 
   /** @param {{x: number, y: number}} at */
   function nearest(at) {
@@ -114,6 +114,9 @@ export function createHandles(layer, frameNow, target) {
     if (button.hasPointerCapture(pointer)) button.releasePointerCapture(pointer);
     if (!items.has(handle.id)) button.remove();
   }
+
+  // A page that scrolls under a drag may leave the chart where it is.
+  addEventListener('scroll', () => drag && (drag.origin = null), { passive: true });
 
   // Keys
 

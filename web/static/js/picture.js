@@ -12,7 +12,8 @@
  * @property {string} background a colour
  * @property {number} width in pixels, as are the others
  * @property {number} height
- * @property {number} chartWidth the chart is in the middle
+ * @property {number} [scale] how many of the picture's pixels one of the chart's is
+ * @property {number} chartWidth in pixels of the chart, which is in the middle
  * @property {number} chartHeight
  */
 
@@ -21,7 +22,7 @@
  * @param {Picture} picture
  * @returns {string}
  */
-export function draw(init, { id, title, description, option, background, width, height, chartWidth, chartHeight }) {
+export function draw(init, { id, title, description, option, background, width, height, scale = 1, chartWidth, chartHeight }) {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: chartWidth, height: chartHeight });
   chart.setOption(option);
   /** @type {string} */
@@ -32,12 +33,13 @@ export function draw(init, { id, title, description, option, background, width, 
     .replaceAll(/<path (?![^>]*stroke=)[^>]*fill="none"[^>]*><\/path>\n/g, '')
     .replaceAll(/zr\d+-/g, id + '-') // ECharts counts its charts
     .replaceAll('dominant-baseline="central"', 'dy="0.35em"'); // which readers of SVG beside browsers lack
-  const left = (chartWidth - width) / 2;
-  const top = (chartHeight - height) / 2;
+  const [boxWidth, boxHeight] = [width / scale, height / scale];
+  const left = (chartWidth - boxWidth) / 2;
+  const top = (chartHeight - boxHeight) / 2;
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${id}-title ${id}-desc" `
-    + `width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}">`
+    + `width="${width}" height="${height}" viewBox="${left} ${top} ${boxWidth} ${boxHeight}">`
     + `<title id="${id}-title">${escape(title)}</title><desc id="${id}-desc">${escape(description)}</desc>`
-    + `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${escape(background)}"/>${body}`;
+    + `<rect x="${left}" y="${top}" width="${boxWidth}" height="${boxHeight}" fill="${escape(background)}"/>${body}`;
 }
 
 /** @param {string} text for XML, which has no control characters */

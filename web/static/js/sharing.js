@@ -202,9 +202,9 @@ export function createSharing(dialog, source) {
     const theme = /** @type {Theme} */ (value('[data-share-picture] [name=theme]'));
     const { id } = chosenChart();
     const themed = await source.fetchView(view.query, theme);
-    const { title, summary, option, shape, wider = 0 } = /** @type {Chart} */ (themed.charts.find((chart) => chart.id === id));
+    const { title, summary, option, shape, wider = 0, least = 0 } = /** @type {Chart} */ (themed.charts.find((chart) => chart.id === id));
     const width = inRange('width', Math.round);
-    const height = shape === 'square' ? Math.max(1, width - wider) : Math.max(240, Math.floor(width * 400 / 640)); // as the server's
+    const height = Math.max(least, shape === 'square' ? width - wider : Math.max(240, Math.floor(width * 400 / 640))); // as the server's
     const background = dialog.dataset[theme] ?? '';
     const text = draw(init, {
       id: `losslab-${view.lab}-${id}${shortHash([theme, width, view.query].join())}`, title, description: summary, option, background, width, height, chartWidth: width, chartHeight: height,

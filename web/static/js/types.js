@@ -38,6 +38,7 @@
  * @property {string} summary
  * @property {string} shape
  * @property {number} [wider]
+ * @property {number} [least]
  * @property {any} option
  * @property {Handle[]} handles
  * @property {Action[]} actions

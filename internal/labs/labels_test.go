@@ -1,0 +1,165 @@
+package labs
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/internal/loss"
+	"losslab/internal/plots"
+)
+
+// drawing is what the places of a chart's texts depend on.
+type drawing struct {
+	Grid         map[string]any
+	XAxis, YAxis struct {
+		Type     string
+		Min, Max float64
+		Data     []string
+	}
+	Series []struct {
+		ID, Type string
+		Data     json.RawMessage
+		Label    struct{ FontSize float64 }
+	}
+}
+
+// box is a text on a chart, in pixels of a chart that is as wide as given.
+type box struct {
+	text                     string
+	left, right, top, bottom float64
+}
+
+func (b box) covers(o box) bool {
+	return b.left < o.right-.5 && o.left < b.right-.5 && b.top < o.bottom-.5 && o.top < b.bottom-.5
+}
+
+func (d *drawing) side(name string) (v float64) {
+	fmt.Sscan(fmt.Sprint(d.Grid[name]), &v)
+	return v
+}
+
+// boxes are the labels of series whose items have labels of their own: as high as Inter's capitals and descenders.
+func (d *drawing) boxes(width, height float64) []box {
+	type item struct {
+		Name  string
+		Value [2]*float64
+		Label struct {
+			Position, FontWeight string
+			FontSize, Distance   float64
+		}
+	}
+	scale := func(log bool, v, lo, hi float64) float64 {
+		if log {
+			v, lo, hi = math.Log(v), math.Log(lo), math.Log(hi)
+		}
+		return (v - lo) / (hi - lo)
+	}
+	left, right, top, bottom := d.side("left"), width-d.side("right"), d.side("top"), height-d.side("bottom")
+	var all []box
+	for _, s := range d.Series {
+		var items []item
+		if s.ID == "y-ticks" || s.Type != "scatter" || json.Unmarshal(s.Data, &items) != nil {
+			continue
+		}
+		for _, it := range items {
+			x := left + (right-left)*scale(d.XAxis.Type == "log", *it.Value[0], d.XAxis.Min, d.XAxis.Max)
+			y := bottom
+			if n := float64(len(d.YAxis.Data)); n > 0 {
+				y -= (bottom - top) * (*it.Value[1] + .5) / n
+			} else {
+				y -= (bottom - top) * scale(d.YAxis.Type == "log", *it.Value[1], d.YAxis.Min, d.YAxis.Max)
+			}
+			wide, high := plots.TextWidth(it.Name, it.Label.FontSize, it.Label.FontWeight == "bold"), it.Label.FontSize
+			switch it.Label.Position {
+			case "right":
+				all = append(all, box{it.Name, x + it.Label.Distance, x + it.Label.Distance + wide, y - high/2, y + high/2})
+			case "top":
+				all = append(all, box{it.Name, x - wide/2, x + wide/2, y - it.Label.Distance - high, y - it.Label.Distance})
+			}
+		}
+	}
+	return all
+}
+
+// TestLabels: however many losses there are, each chart that names them names each of them, no label covers another, and
+// none leaves a chart that is as low as a chart may be; bars have their numbers.
+func TestLabels(t *testing.T) {
+	const width = 300 // of a phone's chart
+	n := 0
+	for _, l := range All() {
+		for many := 2; many <= len(loss.Catalogue()); many++ {
+			for _, more := range []string{"", "step=0", "step=30", "rate=1.4", "start=-3", "range=100", "axes=log"} {
+				var ids, names []string
+				for _, en := range loss.Catalogue()[len(loss.Catalogue())-many:] {
+					ids, names = append(ids, en.ID), append(names, en.Name)
+				}
+				query := strings.Trim("losses="+strings.Join(ids, ",")+"&"+more, "&")
+				if !canParse(l, query) {
+					continue
+				}
+				for _, c := range viewOf(t, l, query).Charts {
+					n += checkLabels(t, l.ID+"?"+query+" "+c.ID, c, names, width)
+				}
+			}
+		}
+	}
+	if n < 4000 {
+		t.Errorf("only %d labels were found", n)
+	}
+}
+
+func checkLabels(t *testing.T, where string, c lab.Chart, names []string, width float64) int {
+	t.Helper()
+	var d drawing
+	if err := json.Unmarshal(c.Option, &d); err != nil {
+		t.Fatal(where, err)
+	}
+	if c.Least < 80 {
+		t.Errorf("%s may be %d pixels high", where, c.Least)
+	}
+	all := d.boxes(width, float64(c.Least))
+	var named []string
+	for i, b := range all {
+		named = append(named, strings.TrimRight(b.text, " ↑↓"))
+		if b.top < 0 || b.bottom > float64(c.Least) || b.right > width && slices.Contains(names, named[i]) {
+			t.Errorf("%s: %+v leaves the chart, %g × %d", where, b, width, c.Least)
+		}
+		for _, o := range all[:i] {
+			if b.covers(o) {
+				t.Errorf("%s: %+v and %+v", where, b, o)
+			}
+		}
+	}
+	if slices.ContainsFunc(named, func(name string) bool { return slices.Contains(names, name) }) || slices.ContainsFunc(d.YAxis.Data, func(name string) bool { return slices.Contains(names, name) }) {
+		for _, name := range names {
+			if !slices.Contains(named, name) && !slices.Contains(d.YAxis.Data, name) {
+				t.Errorf("%s does not name %s: %v", where, name, named)
+			}
+		}
+	}
+	return len(all) + d.checkBars(t, where, float64(c.Least))
+}
+
+// checkBars holds that bars beside categories have room for two lines of their numbers.
+func (d *drawing) checkBars(t *testing.T, where string, height float64) (n int) {
+	t.Helper()
+	for _, s := range d.Series {
+		var bars []struct{ Name string }
+		if s.Type != "bar" || len(d.YAxis.Data) == 0 || json.Unmarshal(s.Data, &bars) != nil {
+			continue
+		}
+		pitch := .82 / 2.15 * 1.15 * (height - d.side("top") - d.side("bottom")) / float64(len(d.YAxis.Data)) // as ECharts lays out two bars with these gaps
+		for _, b := range bars {
+			n++
+			if b.Name == "" || s.Label.FontSize < 10 || pitch < s.Label.FontSize {
+				t.Errorf("%s: %q is %g pixels high, and its row %g", where, b.Name, s.Label.FontSize, pitch)
+			}
+		}
+	}
+	return n
+}

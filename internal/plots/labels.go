@@ -1,0 +1,154 @@
+package plots
+
+import (
+	"cmp"
+
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/go-echarts/go-echarts/v2/types"
+)
+
+// Labels are texts at places. Where they have rows, they are moved apart upwards and downwards so that none covers
+// another, and a thin line leads from each place to its label.
+type Labels struct {
+	ID     string
+	Items  []Label
+	Row    int    // the least distance of two labels, in pixels of a chart that is as high as it must be; 0: any
+	Anchor string // where the text is, seen from its place: right (the default), left, top, bottom
+	Away   int    // how far from its place, in pixels; 0: ECharts' own 5
+	Plain  bool   // not bold
+	Solid  bool   // what lies below the text is not seen
+}
+
+// LabelRow is the distance of labels one below the other, in pixels.
+const LabelRow = labelSize + 1
+
+// places are where the labels are drawn, on the axes' scales: y moved apart, and x, where they have rows, a little to the
+// right.
+func (l Labels) places(c *Chart) [][2]float64 {
+	toX, _ := c.X.scale()
+	toY, _ := c.Y.scale()
+	lo, hi := toY(c.Y.Min), toY(c.Y.Max)
+	if n := len(c.Y.Categories); n > 0 {
+		hi = float64(n - 1)
+	}
+	ys := make([]float64, len(l.Items))
+	for i, it := range l.Items {
+		ys[i] = toY(it.Y)
+	}
+	gap, lead := 0.0, 0.0
+	if l.Row > 0 {
+		gap = float64(l.Row) / c.area() * (hi - lo)
+		lead = Lead * (toX(c.X.Max) - toX(c.X.Min))
+	}
+	if l.Solid && l.Row > 0 { // not on the axis
+		lo, hi = lo+gap/2, hi-gap/2
+	}
+	out := make([][2]float64, len(ys))
+	for i, y := range Dodge(ys, gap, lo, hi) {
+		out[i] = [2]float64{toX(l.Items[i].X) + lead, y}
+	}
+	return out
+}
+
+// area returns how high the plot area is at least, in pixels.
+func (c *Chart) area() float64 { return float64(c.Least() - c.Margin.Top - c.Margin.Bottom) }
+
+// Lead is how long the lines to labels are, as a share of the axis of x, which is drawn as much longer.
+const Lead = .04
+
+// leads tells whether lines lead to labels.
+func (c *Chart) leads() bool {
+	for _, l := range c.Layers {
+		if ls, ok := l.(Labels); ok && ls.Row > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// longer returns the axis of x with room for the lines to labels.
+func (c *Chart) longer() Axis {
+	x := c.X
+	if !c.leads() {
+		return x
+	}
+	to, from := x.scale()
+	x.Ticks = x.ticks()
+	x.Max = from(to(x.Max) + Lead*(to(x.Max)-to(x.Min)))
+	return x
+}
+
+// leaders are the lines from places to their labels.
+func (l Labels) leaders(c *Chart, th Theme) series {
+	_, fromX := c.X.scale()
+	_, fromY := c.Y.scale()
+	var xy pairs
+	for i, p := range l.places(c) {
+		it := l.Items[i]
+		xy = append(xy, [2]float64{it.X, min(max(it.Y, c.Y.Min), c.Y.Max)}, [2]float64{fromX(p[0]), fromY(p[1])}, Gap)
+	}
+	return series{
+		Type: types.ChartLine, ID: l.ID + "-leaders", Data: xy, Symbol: "none", Silent: true,
+		LineStyle: opts.LineStyle{Color: th.Muted(), Width: 1}, ItemStyle: opts.ItemStyle{Color: th.Muted()},
+	}
+}
+
+func (l Labels) weight() string {
+	if l.Plain {
+		return "normal"
+	}
+	return "bold"
+}
+
+// Label is a text at a place.
+type Label struct {
+	X, Y  float64
+	Text  string
+	Color string
+}
+
+// labelItem adds to go-echarts' data what it has no field for: a label of its own.
+type labelItem struct {
+	Name  string    `json:"name"`
+	Value pair      `json:"value"`
+	Label itemLabel `json:"label"`
+}
+
+// itemLabel has a line height where its place depends on it, above and below: ECharts' own depends on the fonts of the
+// machine, and a line height costs a rectangle around the text.
+type itemLabel struct {
+	opts.Label
+	LineHeight float32 `json:"lineHeight,omitempty"`
+	Distance   int     `json:"distance,omitempty"`
+	Padding    []int   `json:"padding,omitempty"`
+}
+
+func lineHeight(at string, size float32) float32 {
+	if at == "top" || at == "bottom" {
+		return size + 2
+	}
+	return 0
+}
+
+func (l Labels) series(c *Chart, th Theme) series {
+	_, fromX := c.X.scale()
+	_, fromY := c.Y.scale()
+	at, away := cmp.Or(l.Anchor, "right"), l.Away
+	if l.Row > 0 {
+		away = cmp.Or(away, 3)
+	}
+	data := make([]labelItem, len(l.Items))
+	for i, p := range l.places(c) {
+		it := l.Items[i]
+		label := itemLabel{Label: opts.Label{Show: opts.Bool(true), Position: at, Formatter: "{b}", Color: it.Color, FontWeight: l.weight(), FontSize: labelSize},
+			LineHeight: lineHeight(at, labelSize), Distance: away}
+		if l.Solid {
+			label.BackgroundColor, label.Padding = th.Surface(), []int{0, 3}
+		}
+		data[i] = labelItem{it.Text, pair{num(fromX(p[0])), num(fromY(p[1]))}, label}
+	}
+	return series{
+		Type: types.ChartScatter, ID: l.ID, Data: data, Symbol: "circle", SymbolSize: new(float64), Silent: true, Clip: new(bool), Z: 1,
+		ItemStyle: opts.ItemStyle{Opacity: opts.Float(1)}, // labels take on its opacity
+	}
+}
