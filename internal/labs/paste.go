@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
-	"losslab/internal/plots"
 	"losslab/internal/table"
 	"losslab/internal/words"
 )
@@ -203,7 +202,7 @@ func (p *pasting) lead(taken []int) {
 		return
 	}
 	s := p.state(p.values(taken))
-	v, err := p.lab.Show(lab.Request{Query: s.Query(), Theme: plots.Light, Charts: lab.Selection{}, Tables: lab.Selection{}})
+	v, err := p.lab.Show(lab.Request{Query: s.Query(), Charts: lab.Selection{}, Tables: lab.Selection{}})
 	if err != nil {
 		p.Problem = &table.Error{Text: err.Error()}
 		return

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { View } from './types.js' */
+/** @import { Pasted, View } from './types.js' */
 /** @import { Answerer } from './answerer.js' */
 import { Problem } from 'losslab/js/answerer.js';
 import { formatRequest } from 'losslab/js/query.js';
@@ -12,6 +12,7 @@ const timeout = 10_000; // ms
  * @typedef {object} Engine
  * @property {(lab: string, query: string) => Promise<View>} view
  * @property {(lab: string, query: string, language: string) => Promise<string>} text the state as a program, or as csv
+ * @property {(lab: string, form: string) => Promise<Pasted>} table
  */
 
 /**
@@ -49,11 +50,12 @@ export async function startEngine(labs) {
   });
 
   worker.onerror = (event) => fail(event.message);
-  worker.onmessage = ({ data: { id, view, text, problem, field, failure: why } }) => {
+  worker.onmessage = ({ data: { id, view, table, text, problem, field, failure: why } }) => {
     const promise = pending.get(id);
     if (why !== undefined) return fail(why);
     pending.delete(id);
     if (view !== undefined) promise?.resolve(JSON.parse(view));
+    else if (table !== undefined) promise?.resolve(JSON.parse(table));
     else if (text !== undefined) promise?.resolve(text);
     else promise?.reject(new Problem(problem, field));
   };
@@ -76,6 +78,7 @@ export async function startEngine(labs) {
   return {
     view: (lab, query) => post({ lab, query }),
     text: (lab, query, language) => post({ lab, query, language }),
+    table: (lab, form) => post({ lab, query: form, language: 'table' }),
   };
 }
 
@@ -108,5 +111,6 @@ export function engineAnswerer(lab, engine, other, onFailure) {
     concurrency: 1,
     view: (request) => answer((running) => running.view(lab, formatRequest(request)), ({ view }) => view(request)),
     text: (query, language) => answer((running) => running.text(lab, query, language), ({ text }) => text(query, language)),
+    table: (form) => answer((running) => running.table(lab, form), ({ table }) => table(form)),
   };
 }

@@ -4,7 +4,7 @@
 // Go's own wasm_exec.js is one. The first message says where the program is and which labs to warm up, each later one is a
 // question.
 
-/** @typedef {{view?: string, text?: string, problem?: string, field?: string, failure?: string}} Answer one of them, with field a problem's */
+/** @typedef {{view?: string, table?: string, text?: string, problem?: string, field?: string, failure?: string}} Answer one of them, with field a problem's */
 
 /** How often each lab answers beforehand: a browser compiles what runs often anew, for speed. */
 const warmUpRuns = 20;
