@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
-	"losslab/internal/plots"
 	"losslab/internal/table"
 	"losslab/internal/words"
 )
@@ -21,7 +20,7 @@ type Pasted struct {
 	Chosen       []int          `json:"chosen"`            // the columns of that reading, from 1; 0: none yet
 	Named        []string       `json:"named"`             // the columns of the table, each by its heading or number
 	Heads        []string       `json:"heads"`             // of the preview
-	Preview      []PreviewRow   `json:"preview"`
+	Preview      []*PreviewRow  `json:"preview"`
 	Taken        int            `json:"taken"`
 	Questions    int            `json:"questions"` // that are open
 	Summary      string         `json:"summary"`
@@ -34,11 +33,10 @@ type Pasted struct {
 
 // PreviewRow is one line as it would be taken.
 type PreviewRow struct {
-	Line  int       `json:"line"`
-	Cells []string  `json:"cells"`
-	State string    `json:"state"` // taken, skipped or waits
-	Doubt []bool    `json:"doubt"` // which cells are in doubt
-	value lab.Point // or one number
+	Line  int      `json:"line"`
+	Cells []string `json:"cells"`
+	State string   `json:"state"` // taken, skipped or waits
+	Doubt []bool   `json:"doubt"` // which cells are in doubt
 }
 
 // Mark is a place in a line of the text, in UTF-16 units.
@@ -104,7 +102,7 @@ func Paste(id, form string) (*Pasted, error) {
 	if l.Paste == nil {
 		return nil, ErrNoPaste
 	}
-	p := &pasting{Pasted: &Pasted{Chosen: []int{}, Named: []string{}, Heads: []string{}, Preview: []PreviewRow{}, Losses: []PastedLoss{}, Marks: []Mark{}},
+	p := &pasting{Pasted: &Pasted{Chosen: []int{}, Named: []string{}, Heads: []string{}, Preview: []*PreviewRow{}, Losses: []PastedLoss{}, Marks: []Mark{}},
 		lab: l, say: wordsIn(words.English), choices: map[string]string{}}
 	p.param, _ = l.Param(l.Paste.Param)
 	if err := p.ask(form); err != nil {
@@ -193,7 +191,6 @@ func (p *pasting) read() {
 		p.lead(taken)
 	}
 	p.Rows = p.Rows[:min(len(p.Rows), mostPreviewed)]
-	p.Preview = p.Preview[:min(len(p.Preview), mostPreviewed)]
 }
 
 // lead finds the state that the rows lead to, and what the losses are there.
@@ -203,7 +200,7 @@ func (p *pasting) lead(taken []int) {
 		return
 	}
 	s := p.state(p.values(taken))
-	v, err := p.lab.Show(lab.Request{Query: s.Query(), Theme: plots.Light, Charts: lab.Selection{}, Tables: lab.Selection{}})
+	v, err := p.lab.Show(lab.Request{Query: s.Query(), Charts: lab.Selection{}, Tables: lab.Selection{}})
 	if err != nil {
 		p.Problem = &table.Error{Text: err.Error()}
 		return
@@ -216,24 +213,24 @@ func (p *pasting) lead(taken []int) {
 
 // values are the numbers of the rows, as the parameter takes them.
 func (p *pasting) values(taken []int) any {
-	if p.param.Kind == lab.Points {
-		pts := []lab.Point{}
-		for _, i := range taken {
-			pts = append(pts, p.Preview[i].value)
-		}
-		return pts
-	}
-	numbers := []float64{}
+	pts, numbers := []lab.Point{}, []float64{}
 	for _, i := range taken {
-		if len(p.reading.Columns) > 0 {
-			numbers = append(numbers, p.Preview[i].value[0])
-			continue
-		}
-		for _, c := range p.Rows[i].Cells {
-			if c.Kind == table.Number {
-				numbers = append(numbers, c.Value)
+		row := &p.Rows[i]
+		switch {
+		case p.param.Kind == lab.Points:
+			pts = append(pts, lab.Point{row.Cells[p.columns[0]].Value, row.Cells[p.columns[1]].Value})
+		case len(p.columns) > 0:
+			numbers = append(numbers, p.number(row))
+		default:
+			for k := range row.Cells {
+				if c := &row.Cells[k]; c.Kind == table.Number {
+					numbers = append(numbers, c.Value)
+				}
 			}
 		}
+	}
+	if p.param.Kind == lab.Points {
+		return pts
 	}
 	return numbers
 }

@@ -15,11 +15,11 @@ func (p *pasting) chooseReading() {
 	if at < 0 {
 		var sure bool
 		if at, sure = p.guess(); !sure {
-			d := table.Doubt{ID: "reading", Grade: table.Open, Title: p.say.whatAreThey(p.Columns), Text: p.say.chooseReading()}
-			for _, r := range all {
-				d.Choices = append(d.Choices, table.Choice{ID: r.ID, Label: r.Label})
+			var choices []string
+			for i := range all {
+				choices = append(choices, all[i].ID, all[i].Label)
 			}
-			p.Ask(d)
+			p.Ask("reading", table.Open, p.say.whatAreThey(p.Columns), p.say.chooseReading(), choices...)
 		}
 	}
 	p.reading = all[at]
@@ -62,9 +62,9 @@ func (p *pasting) chooseColumns() {
 		p.Chosen = append(p.Chosen, c+1)
 	}
 	if len(p.reading.Columns) > p.Columns {
-		p.Ask(table.Doubt{ID: "columns", Grade: table.Open, Title: p.say.tooFewColumns(len(p.reading.Columns)), Text: p.say.addColumns(p.reading.Columns)})
+		p.Ask("columns", table.Open, p.say.tooFewColumns(len(p.reading.Columns)), p.say.addColumns(p.reading.Columns))
 	} else if len(numeric) > len(p.columns) && len(p.columns) > 0 {
-		p.Ask(table.Doubt{ID: "columns", Grade: table.Decided, Title: p.say.columnsTaken(p.Named, p.columns), Text: p.say.chooseColumns()})
+		p.Ask("columns", table.Decided, p.say.columnsTaken(p.Named, p.columns), p.say.chooseColumns())
 	}
 }
 
@@ -82,13 +82,9 @@ func (p *pasting) settle() (taken, skipped []int) {
 		each = max(1, p.Columns)
 	}
 	if most := p.param.MaxCount / each; len(taken) > most {
-		const first = "first"
-		d := table.Doubt{ID: "many", Grade: table.Open, Title: p.say.tooManyRows(len(taken), most), Choices: []table.Choice{{ID: first, Label: p.say.firstRows(most)}}}
-		if p.choices[d.ID] == first {
-			d.Grade, d.Chosen = table.Decided, first
+		if p.Answer(p.Ask("many", table.Open, p.say.tooManyRows(len(taken), most), "", "first", p.say.firstRows(most))) != "" {
 			taken = taken[:most]
 		}
-		p.Ask(d)
 	}
 	return taken, skipped
 }
@@ -118,29 +114,37 @@ func (p *pasting) preview(taken, skipped []int) {
 	for _, i := range skipped {
 		state[i] = rowSkipped
 	}
-	for i, row := range p.Rows {
-		pr := PreviewRow{Line: row.Line, State: state[i]}
-		for k, c := range columns {
-			cell := row.Cells[c]
+	list := len(p.reading.Columns) == 0
+	for i := range min(len(p.Rows), mostPreviewed) {
+		row := &p.Rows[i]
+		pr := &PreviewRow{Line: row.Line, State: state[i]}
+		add := func(text string, doubt bool) { pr.Cells, pr.Doubt = append(pr.Cells, text), append(pr.Doubt, doubt) }
+		for _, c := range columns {
+			cell := &row.Cells[c]
 			text := cell.Text
 			if cell.Kind == table.Number {
 				text = words.English.Exact(cell.Value)
 			}
-			pr.Cells, pr.Doubt = append(pr.Cells, text), append(pr.Doubt, cell.Kind != table.Number && (len(p.reading.Columns) > 0 || cell.Kind != table.Empty))
-			if k < 2 {
-				pr.value[k] = cell.Value
-			}
+			add(text, cell.Kind != table.Number && !(list && cell.Kind == table.Empty))
 		}
 		if difference {
-			pr.value[0] = lab.Significant(pr.value[0]-pr.value[1], 12)
-			text := words.English.Exact(pr.value[0])
-			if state[i] != rowTaken {
-				text = p.say.rowState(state[i] == rowSkipped)
+			text := p.say.rowState(state[i] == rowSkipped)
+			if state[i] == rowTaken {
+				text = words.English.Exact(p.number(row))
 			}
-			pr.Cells, pr.Doubt = append(pr.Cells, text), append(pr.Doubt, false)
+			add(text, false)
 		}
 		p.Preview = append(p.Preview, pr)
 	}
+}
+
+// number is what a row of a list of numbers comes to: its number, or the difference of two.
+func (p *pasting) number(row *table.Row) float64 {
+	v := row.Cells[p.columns[0]].Value
+	if len(p.columns) == 2 {
+		return lab.Significant(v-row.Cells[p.columns[1]].Value, 12)
+	}
+	return v
 }
 
 // mark finds the places in the text of which doubts tell.
@@ -150,9 +154,9 @@ func (p *pasting) mark() {
 		if d.Line == 0 || d.Column == 0 || len(p.Marks) == most {
 			continue
 		}
-		for _, row := range p.Rows {
-			if row.Line == d.Line {
-				c := row.Cells[d.Column-1]
+		for i := range p.Rows {
+			if row := &p.Rows[i]; row.Line == d.Line {
+				c := &row.Cells[d.Column-1]
 				p.Marks = append(p.Marks, Mark{d.Line, c.From, c.To})
 			}
 		}

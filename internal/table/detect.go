@@ -222,38 +222,17 @@ const (
 func (r *reader) ask(token string, within, between separator) { r.choose(Open, token, within, between) }
 
 func (r *reader) choose(g Grade, token string, within, between separator) {
-	d := Doubt{ID: choiceComma, Grade: g, Token: token, Title: r.say.whatIsComma(token), Text: r.say.commaEither(),
-		Choices: []Choice{{choiceDecimal, r.say.oneNumber(r.readings(token))}, {choiceSeparate, r.say.severalNumbers(parts(token))}}, Line: r.lineOf(token)}
-	r.sep = within
-	switch r.choices[choiceComma] {
-	case choiceSeparate:
-		d.Grade, d.Chosen, r.sep = Decided, choiceSeparate, between
-	case choiceDecimal:
-		d.Grade, d.Chosen = Decided, choiceDecimal
-	default:
-		if g == Decided {
-			d.Chosen, d.Title, d.Text = choiceDecimal, r.say.commaDecimal(token), r.say.commaByLines()
-		}
-	}
-	r.Doubts = append(r.Doubts, d)
-}
-
-// readings are the numbers that a token can be.
-func (r *reader) readings(token string) []float64 {
-	n, ok := parseNumeral(token)
-	if !ok {
-		return nil
-	}
+	n, _ := parseNumeral(token)
 	v, _ := n.value(decimal)
-	all := []float64{v}
-	if w, ok := n.value(thousands); ok && w != v {
-		all = append(all, w)
+	d := r.Ask(choiceComma, g, r.say.whatIsComma(token), r.say.commaEither(),
+		choiceDecimal, r.say.oneNumber(v), choiceSeparate, r.say.severalNumbers(strings.Split(token, ","))).at(r.lineOf(token), 0, token)
+	r.sep = within
+	if chosen := r.answer(d); chosen == choiceSeparate {
+		r.sep = between
+	} else if chosen == "" && g == Decided {
+		d.Chosen, d.Title, d.Text = choiceDecimal, r.say.commaDecimal(token), r.say.commaByLines()
 	}
-	return all
 }
-
-// parts are the texts between a token's commas.
-func parts(token string) []string { return strings.Split(token, ",") }
 
 func (r *reader) lineOf(token string) int {
 	for _, l := range r.lines {

@@ -18,7 +18,8 @@ type evidence struct {
 	example                                            string // a number with a decimal comma
 }
 
-func (r *reader) evidence() (e evidence) {
+func (r *reader) evidence() *evidence {
+	e := &evidence{}
 	r.eachNumber(func(row *Row, c *Cell) {
 		switch c.num.form {
 		case commaPart, groupedC, eu:
@@ -72,21 +73,21 @@ func (r *reader) settleMarks() {
 }
 
 // askMarks has the reader choose where each comma could be either.
-func (r *reader) askMarks(e evidence) role {
+func (r *reader) askMarks(e *evidence) role {
 	n, _ := parseNumeral(e.first)
 	part, _ := n.value(decimal)
 	whole, _ := n.value(thousands)
-	d := Doubt{ID: choiceMarks, Grade: Open, Line: e.line, Token: e.first, Title: r.say.isThousand(e.first), Text: r.say.allAlike(),
-		Choices: []Choice{{choiceThousands, r.say.number(whole)}, {choiceDecimal, r.say.number(part)}}}
-	chosen := map[string]role{choiceThousands: thousands, choiceDecimal: decimal}[r.choices[choiceMarks]]
-	if chosen != unknown {
-		d.Grade, d.Chosen = Decided, r.choices[choiceMarks]
+	d := r.Ask(choiceMarks, Open, r.say.isThousand(e.first), r.say.allAlike(), choiceThousands, r.say.number(whole), choiceDecimal, r.say.number(part)).at(e.line, 0, e.first)
+	switch r.answer(d) {
+	case choiceThousands:
+		return thousands
+	case choiceDecimal:
+		return decimal
 	}
-	r.Doubts = append(r.Doubts, d)
-	return chosen
+	return unknown
 }
 
-func (r *reader) sayMarks(e evidence, commas role) {
+func (r *reader) sayMarks(e *evidence, commas role) {
 	if commas == decimal && e.example != "" {
 		n, _ := parseNumeral(e.example)
 		v, _ := n.value(decimal)
@@ -95,12 +96,12 @@ func (r *reader) sayMarks(e evidence, commas role) {
 				return // that says it
 			}
 		}
-		r.Doubts = append(r.Doubts, Doubt{ID: "decimal", Grade: Understood, Token: e.example, Title: r.say.decimalCommas(e.example, v), Text: r.say.separated(r.sep)})
+		r.Ask("decimal", Understood, r.say.decimalCommas(e.example, v), r.say.separated(r.sep)).Token = e.example
 	}
 }
 
 // inDoubt says why one number can be read in two ways where the others tell nothing; nothing where it cannot.
-func (r *reader) inDoubt(c *Cell, e evidence, commas role) string {
+func (r *reader) inDoubt(c *Cell, e *evidence, commas role) string {
 	switch {
 	case c.num.form == commaGroup && commas == unknown && (e.decimalPoint || e.decimalComma):
 		return r.say.commaAmongPoints()
@@ -111,27 +112,25 @@ func (r *reader) inDoubt(c *Cell, e evidence, commas role) string {
 }
 
 // readNumbers reads the numbers, and asks where one can be two: one by one, or of many at once.
-func (r *reader) readNumbers(e evidence, commas role) {
+func (r *reader) readNumbers(e *evidence, commas role) {
 	doubtful := 0
 	r.eachNumber(func(_ *Row, c *Cell) {
 		if r.inDoubt(c, e, commas) != "" {
 			doubtful++
 		}
 	})
-	asked := false
+	var of *Doubt // all of them
 	r.eachNumber(func(row *Row, c *Cell) {
 		why := r.inDoubt(c, e, commas)
 		switch {
+		case why != "" && doubtful <= mostAsked:
+			r.readAs(c, r.answer(r.askCell(row, c, why)))
 		case why != "":
-			d := r.askCell(row, c, why)
-			if doubtful > mostAsked {
-				d.ID, d.Title, d.Choices = doubtPoints, r.say.manyThousands(doubtful, row.Line, c.Text), d.Choices[:2]
+			if of == nil {
+				of = r.askCell(row, c, why)
+				of.ID, of.Title, of.Choices = doubtPoints, r.say.manyThousands(doubtful, row.Line, c.Text), of.Choices[:2]
 			}
-			r.answer(&d, c)
-			if doubtful <= mostAsked || !asked {
-				r.Doubts = append(r.Doubts, d)
-			}
-			asked = true
+			r.readAs(c, r.answer(of))
 		case c.num.form == commaGroup && commas == unknown: // askMarks has asked
 			c.Kind = Waiting
 		case c.num.form == pointGroup:
@@ -143,30 +142,26 @@ func (r *reader) readNumbers(e evidence, commas role) {
 }
 
 // askCell asks of one number whether its mark parts thousands.
-func (r *reader) askCell(row *Row, c *Cell, why string) Doubt {
+func (r *reader) askCell(row *Row, c *Cell, why string) *Doubt {
 	part, _ := c.num.value(decimal)
 	whole, _ := c.num.value(thousands)
-	return Doubt{ID: cellID(row.Line, columnOf(row, c)), Grade: Open, Line: row.Line, Column: columnOf(row, c), Token: c.Text, Title: r.say.lineThousand(row.Line, c.Text), Text: why,
-		Choices: []Choice{{choiceThousands, r.say.number(whole)}, {choiceDecimal, r.say.number(part)}, {choiceSkip, r.say.skip()}}}
+	column := columnOf(row, c)
+	return r.Ask(cellID(row.Line, column), Open, r.say.lineThousand(row.Line, c.Text), why,
+		choiceThousands, r.say.number(whole), choiceDecimal, r.say.number(part), choiceSkip, r.say.skip()).at(row.Line, column, c.Text)
 }
 
-// answer reads a number as the reader chose.
-func (r *reader) answer(d *Doubt, c *Cell) {
-	c.Kind = Waiting
-	chosen := r.choices[d.ID]
+// readAs reads a number as the reader chose.
+func (r *reader) readAs(c *Cell, chosen string) {
 	switch chosen {
 	case choiceThousands:
 		c.Value, _ = c.num.value(thousands)
-		c.Kind = Number
 	case choiceDecimal:
 		c.Value, _ = c.num.value(decimal)
-		c.Kind = Number
 	case choiceSkip:
 		c.Kind = Empty
 	default:
-		return
+		c.Kind = Waiting
 	}
-	d.Grade, d.Chosen = Decided, chosen
 }
 
 // askSpaces has the reader say whether a space that does not break lines parts thousands, which it does in spreadsheets.
@@ -186,12 +181,7 @@ func (r *reader) askSpaces() {
 	if first == nil {
 		return
 	}
-	d := Doubt{ID: choiceSpaces, Grade: Open, Line: line, Token: first.Text, Title: r.say.isThousand(first.Text), Text: r.say.noBreakBetween(),
-		Choices: []Choice{{choiceThousands, r.say.number(first.Value)}}}
-	if r.choices[choiceSpaces] == choiceThousands {
-		d.Grade, d.Chosen = Decided, choiceThousands
-	}
-	r.Doubts = append(r.Doubts, d)
+	r.answer(r.Ask(choiceSpaces, Open, r.say.isThousand(first.Text), r.say.noBreakBetween(), choiceThousands, r.say.number(first.Value)).at(line, 0, first.Text))
 }
 
 func columnOf(row *Row, c *Cell) int {

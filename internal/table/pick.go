@@ -88,8 +88,10 @@ func tableList(text string, o Options) ([]Value, error) {
 		return nil, &Error{Line: t.Headings[0], Token: t.Names[0], Text: t.say.severalColumns(t.Columns)}
 	}
 	var all []Value
-	for _, row := range t.Rows {
-		for i, c := range row.Cells {
+	for k := range t.Rows {
+		row := &t.Rows[k]
+		for i := range row.Cells {
+			c := &row.Cells[i]
 			if c.absent && c.Kind == Empty {
 				continue
 			}
@@ -141,7 +143,8 @@ func tablePairs(text string, o Options) ([][2]Value, error) {
 		return nil, err
 	}
 	pairs := make([][2]Value, len(t.Rows))
-	for i, row := range t.Rows {
+	for i := range t.Rows {
+		row := &t.Rows[i]
 		if n := filled(row); t.Columns != 2 && n != 2 {
 			return nil, &Error{Line: row.Line, Token: t.textOf(row), Text: t.say.notTwo(row.Line, n)}
 		}
@@ -156,19 +159,19 @@ func tablePairs(text string, o Options) ([][2]Value, error) {
 }
 
 // filled counts the cells that a line has.
-func filled(row Row) (n int) {
-	for _, c := range row.Cells {
-		if !c.absent {
+func filled(row *Row) (n int) {
+	for i := range row.Cells {
+		if !row.Cells[i].absent {
 			n++
 		}
 	}
 	return n
 }
 
-func (t *Table) textOf(row Row) string {
+func (t *Table) textOf(row *Row) string {
 	var all []string
-	for _, c := range row.Cells {
-		if !c.absent {
+	for i := range row.Cells {
+		if c := &row.Cells[i]; !c.absent {
 			all = append(all, c.Text)
 		}
 	}
@@ -196,8 +199,8 @@ func labels(choices []Choice) []string {
 }
 
 // atFault says why a cell is no number; nil where it is one.
-func (t *Table) atFault(row Row, column int, place string) *Error {
-	c := row.Cells[column]
+func (t *Table) atFault(row *Row, column int, place string) *Error {
+	c := &row.Cells[column]
 	switch c.Kind {
 	case Number:
 		return nil
@@ -229,8 +232,8 @@ func (t *Table) Numeric() []int {
 	var all []int
 	for i := range t.Columns {
 		n := 0
-		for _, row := range t.Rows {
-			if k := row.Cells[i].Kind; k == Number || k == Waiting {
+		for j := range t.Rows {
+			if k := t.Rows[j].Cells[i].Kind; k == Number || k == Waiting {
 				n++
 			}
 		}
@@ -254,20 +257,22 @@ type fault struct {
 // a list is read; of a word, or a number beyond the limits, the reader is asked. Settle returns the rows that are taken
 // and those that are passed over, as indices; others wait for the reader.
 func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
-	var empties, words []fault
-	for i, row := range t.Rows {
+	var empties, words []*fault
+	for i := range t.Rows {
+		row := &t.Rows[i]
 		waits, passed := false, false
 		for _, column := range columns {
-			c := row.Cells[column]
-			f := fault{row.Line, column + 1, c.Text, t.beyond(c, row.Line)}
+			c := &row.Cells[column]
+			f := &fault{row.Line, column + 1, c.Text, t.beyond(c, row.Line)}
+			skip := t.choices[cellID(f.line, f.column)] == choiceSkip
 			switch {
-			case c.Kind == Empty && (list && c.absent || t.choices[cellID(f.line, f.column)] == choiceSkip):
+			case c.Kind == Empty && (list && c.absent || skip):
 				passed = passed || !c.absent
 			case c.Kind == Empty:
 				passed = passed || !list
 				empties = append(empties, f)
 			case c.Kind == Word || f.said != "":
-				skip := t.choices[cellID(f.line, f.column)] == choiceSkip || t.choices[doubtWords] == choiceSkip
+				skip = skip || t.choices[doubtWords] == choiceSkip
 				passed, waits = passed || skip, waits || !skip
 				words = append(words, f)
 			case c.Kind == Waiting:
@@ -286,7 +291,7 @@ func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
 }
 
 // beyond says that a number is beyond the limits; nothing where it is not, or where there is none.
-func (t *Table) beyond(c Cell, line int) string {
+func (t *Table) beyond(c *Cell, line int) string {
 	if c.Kind != Number {
 		return ""
 	}
@@ -300,42 +305,31 @@ const (
 	doubtPoints = "points"
 )
 
-func (t *Table) tellEmpties(empties []fault) {
+func (t *Table) tellEmpties(empties []*fault) {
 	if len(empties) > mostAsked {
-		t.Ask(Doubt{ID: doubtEmpty, Grade: Decided, Chosen: choiceSkip, Line: empties[0].line, Column: empties[0].column, Title: t.say.manyEmpty(len(empties), empties[0].line)})
+		f := empties[0]
+		t.Ask(doubtEmpty, Decided, t.say.manyEmpty(len(empties), f.line), "").at(f.line, f.column, f.text)
 		return
 	}
 	for _, f := range empties {
-		t.Ask(Doubt{ID: cellID(f.line, f.column), Grade: Decided, Line: f.line, Column: f.column, Token: f.text, Title: t.say.emptySkipped(f.line, t.name(f.column-1))})
+		t.Ask(cellID(f.line, f.column), Decided, t.say.emptySkipped(f.line, t.name(f.column-1)), "").at(f.line, f.column, f.text)
 	}
 }
 
-func (t *Table) tellWords(words []fault) {
-	skip := []Choice{{choiceSkip, t.say.skip()}}
+func (t *Table) tellWords(words []*fault) {
 	if len(words) > mostAsked {
 		f := words[0]
-		d := Doubt{ID: doubtWords, Grade: Open, Line: f.line, Column: f.column, Token: f.text, Title: t.say.manyWords(len(words), f.line, shorten(f.text)), Text: t.say.correctOrSkip(),
-			Choices: []Choice{{choiceSkip, t.say.skipAll()}}}
-		if t.choices[d.ID] == choiceSkip {
-			d.Grade, d.Chosen = Decided, choiceSkip
-		}
-		t.Ask(d)
+		t.answer(t.Ask(doubtWords, Open, t.say.manyWords(len(words), f.line, shorten(f.text)), t.say.correctOrSkip(), choiceSkip, t.say.skipAll()).at(f.line, f.column, f.text))
 		return
 	}
 	for _, f := range words {
-		d := Doubt{ID: cellID(f.line, f.column), Grade: Open, Line: f.line, Column: f.column, Token: f.text, Title: t.say.wordAt(f.line, shorten(f.text)), Text: t.say.correctOrSkip(), Choices: skip}
+		d := t.Ask(cellID(f.line, f.column), Open, t.say.wordAt(f.line, shorten(f.text)), t.say.correctOrSkip(), choiceSkip, t.say.skip()).at(f.line, f.column, f.text)
 		if f.said != "" {
 			d.Title = f.said
 		}
-		if t.choices[d.ID] == choiceSkip {
-			d.Grade, d.Chosen = Decided, choiceSkip
-		}
-		t.Ask(d)
+		t.answer(d)
 	}
 }
-
-// Ask adds a doubt.
-func (t *Table) Ask(d Doubt) { t.Doubts = append(t.Doubts, d) }
 
 // Questions counts the doubts that the reader must answer.
 func (t *Table) Questions() (n int) {

@@ -18,7 +18,7 @@ type Table struct {
 	Headings  []int    `json:"headings"` // the lines passed over as headings, from 1
 	Rows      []Row    `json:"rows"`
 	Columns   int      `json:"columns"`
-	Doubts    []Doubt  `json:"doubts"`
+	Doubts    []*Doubt `json:"doubts"`
 
 	say     sentences
 	choices map[string]string
@@ -84,6 +84,37 @@ type Choice struct {
 	Label string `json:"label"`
 }
 
+// Ask adds a doubt of the whole text. Choices are ids, each with its label.
+func (t *Table) Ask(id string, g Grade, title, text string, choices ...string) *Doubt {
+	d := &Doubt{ID: id, Grade: g, Title: title, Text: text}
+	for i := 0; i+1 < len(choices); i += 2 {
+		d.Choices = append(d.Choices, Choice{choices[i], choices[i+1]})
+	}
+	t.Doubts = append(t.Doubts, d)
+	return d
+}
+
+// at gives a doubt its place.
+func (d *Doubt) at(line, column int, token string) *Doubt {
+	d.Line, d.Column, d.Token = line, column, token
+	return d
+}
+
+// answer takes the reader's choice over, if there is one of the doubt's.
+func (t *Table) answer(d *Doubt) string {
+	chosen := t.choices[d.ID]
+	for i := range d.Choices {
+		if d.Choices[i].ID == chosen {
+			d.Grade, d.Chosen = Decided, chosen
+			return chosen
+		}
+	}
+	return ""
+}
+
+// Answer takes the reader's choice over, if there is one of the doubt's, and returns it.
+func (t *Table) Answer(d *Doubt) string { return t.answer(d) }
+
 // Error is why a text gives no numbers: what is wrong, where, and what to do.
 type Error struct {
 	Line  int    `json:"line,omitempty"`
@@ -115,7 +146,7 @@ type reader struct {
 
 // read makes a table of a text. It fails with an *Error where no line has a number.
 func read(text string, o Options) (*Table, error) {
-	r := &reader{Table: &Table{say: in(o.Language), choices: o.Choices, limits: o.Limits, Names: []string{}, Headings: []int{}, Rows: []Row{}, Doubts: []Doubt{}}, pairs: o.Pairs}
+	r := &reader{Table: &Table{say: in(o.Language), choices: o.Choices, limits: o.Limits, Names: []string{}, Headings: []int{}, Rows: []Row{}, Doubts: []*Doubt{}}, pairs: o.Pairs}
 	if len(text) > MaxBytes {
 		return nil, &Error{Text: r.say.tooLong(MaxBytes)}
 	}
@@ -213,7 +244,7 @@ func (r *reader) passHeadings() {
 		}
 	}
 	if n > 0 && len(r.lines) > 0 {
-		r.Doubts = append(r.Doubts, Doubt{ID: "headings", Grade: Understood, Line: heads[0].number, Title: r.say.headings(r.Headings), Text: r.say.headingsAre(r.Names)})
+		r.Ask("headings", Understood, r.say.headings(r.Headings), r.say.headingsAre(r.Names)).Line = heads[0].number
 	}
 }
 

@@ -34,7 +34,7 @@ type sentences interface {
 	commaEither() string
 	commaDecimal(token string) string
 	commaByLines() string
-	oneNumber(readings []float64) string
+	oneNumber(v float64) string
 	severalNumbers(parts []string) string
 	isThousand(token string) string
 	allAlike() string
@@ -195,12 +195,7 @@ func (*english) commaByLines() string {
 	return "Each line is taken for a number with a decimal comma."
 }
 
-func (e *english) oneNumber(readings []float64) string {
-	if len(readings) == 0 {
-		return "one number"
-	}
-	return "one number, " + e.Exact(readings[0])
-}
+func (e *english) oneNumber(v float64) string { return "one number, " + e.Exact(v) }
 
 func (*english) severalNumbers(parts []string) string {
 	return strconv.Itoa(len(parts)) + " numbers, " + strings.Join(parts, " and ")

@@ -68,7 +68,7 @@ func bench(p LabPage, cardsShown, keyed bool) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = figure(c, p.stills(c)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = figure(c, p.stills(c), p.pasting()).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -98,7 +98,7 @@ func bench(p LabPage, cardsShown, keyed bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, c := range v.Charts[1:] {
-			templ_7745c5c3_Err = figure(c, p.stills(c)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = figure(c, p.stills(c), "").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -107,7 +107,7 @@ func bench(p LabPage, cardsShown, keyed bool) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = figure(lab.Chart{}, stills{}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = figure(lab.Chart{}, stills{}, "").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

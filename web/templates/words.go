@@ -20,6 +20,7 @@ type Words interface {
 	controlWords
 	keyWords
 	shareWords
+	pasteWords
 	snippetWords
 	errorWords
 }
@@ -130,6 +131,21 @@ type keyWords interface {
 	DoubleClickHelp() string
 	SingleKeysWork() string
 	CloseDialog() string
+}
+
+// pasteWords are the dialog of readers' own data.
+type pasteWords interface {
+	PasteTitle() string
+	PasteHelp() string
+	PasteText() string
+	PasteHere() string
+	PasteReading() string
+	PasteDoubts() string
+	PastePreview() string
+	ChooseFile() string
+	ClearText() string
+	ReadAs() string
+	Cancel() string
 }
 
 // shareWords are the dialog by which a state leaves the page.
@@ -317,6 +333,20 @@ func (english) DoubleClickHelp() string {
 }
 func (english) SingleKeysWork() string { return "Keys of a single character work" }
 func (english) CloseDialog() string    { return "Close" }
+
+func (english) PasteTitle() string { return "Paste your data" }
+func (english) PasteHelp() string {
+	return "From a spreadsheet, a file or a notebook. It becomes part of the link."
+}
+func (english) PasteText() string    { return "Your text" }
+func (english) PasteHere() string    { return "Paste or type here, or drop a file" }
+func (english) PasteReading() string { return "How it is read" }
+func (english) PasteDoubts() string  { return "What was understood, and what is in doubt" }
+func (english) PastePreview() string { return "The rows as they are read" }
+func (english) ChooseFile() string   { return "Choose a file" }
+func (english) ClearText() string    { return "Clear" }
+func (english) ReadAs() string       { return "Read as" }
+func (english) Cancel() string       { return "Cancel" }
 
 func (english) ShareTitle() string                 { return "Share and embed" }
 func (english) LinkTitle() string                  { return "A link to this very state" }

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Request, View } from './types.js' */
+/** @import { Pasted, Request, View } from './types.js' */
 
 /**
  * An Answerer answers for the states of one lab: the server over HTTP, or the same code in the browser. Its promises
@@ -7,6 +7,7 @@
  * @typedef {object} Answerer
  * @property {(request: Request) => Promise<View>} view
  * @property {(query: string, language: string) => Promise<string>} text the state as a program, or its numbers as csv
+ * @property {(form: string) => Promise<Pasted>} table what a reader's text is, as POST /api/v1/labs/{lab}/table takes it
  * @property {number} concurrency How many requests may be pending: a newer one waits, and replaces the one that waited.
  *   More than one is of use where answers take long on their way; where they are computed in turn it only queues up
  *   stale work.

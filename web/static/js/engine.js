@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { View } from './types.js' */
+/** @import { Pasted, View } from './types.js' */
 /** @import { Answerer } from './answerer.js' */
 import { Problem } from 'losslab/js/answerer.js';
 import { withChanges } from 'losslab/js/changes.js';
@@ -13,6 +13,7 @@ const timeout = 10_000; // ms
  * @typedef {object} Engine
  * @property {(lab: string, query: string) => Promise<View>} view
  * @property {(lab: string, query: string, language: string) => Promise<string>} text the state as a program, or as csv
+ * @property {(lab: string, form: string) => Promise<Pasted>} table
  */
 
 /**
@@ -52,7 +53,7 @@ export async function startEngine(labs) {
   });
 
   worker.onerror = (event) => fail(event.message);
-  worker.onmessage = ({ data: { id, changes, text, problem, field, failure: why } }) => {
+  worker.onmessage = ({ data: { id, changes, table, text, problem, field, failure: why } }) => {
     const question = pending.get(id);
     if (why !== undefined) return fail(why);
     if (!question) return;
@@ -62,7 +63,8 @@ export async function startEngine(labs) {
       const view = withChanges(views.get(lab), changes);
       views.set(lab, view);
       resolve(view);
-    } else if (text !== undefined) resolve(text);
+    } else if (table !== undefined) resolve(JSON.parse(table));
+    else if (text !== undefined) resolve(text);
     else reject(new Problem(problem, field));
   };
 
@@ -84,6 +86,7 @@ export async function startEngine(labs) {
   return {
     view: (lab, query) => post({ lab, query }),
     text: (lab, query, language) => post({ lab, query, language }),
+    table: (lab, form) => post({ lab, query: form, language: 'table' }),
   };
 }
 
@@ -116,5 +119,6 @@ export function engineAnswerer(lab, engine, other, onFailure) {
     concurrency: 1,
     view: (request) => answer((running) => running.view(lab, formatRequest(request)), ({ view }) => view(request)),
     text: (query, language) => answer((running) => running.text(lab, query, language), ({ text }) => text(query, language)),
+    table: (form) => answer((running) => running.table(lab, form), ({ table }) => table(form)),
   };
 }

@@ -15,9 +15,9 @@ const timeout = 10_000; // ms
 export function httpAnswerer(api, lab) {
   const address = `${api}labs/${encodeURIComponent(lab)}`;
 
-  /** @param {string} url */
-  async function get(url) {
-    const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
+  /** @param {string} url @param {RequestInit} [init] */
+  async function get(url, init = {}) {
+    const response = await fetch(url, { signal: AbortSignal.timeout(timeout), ...init });
     if (response.ok) return response;
     throw await errorOf(response);
   }
@@ -25,6 +25,7 @@ export function httpAnswerer(api, lab) {
   return {
     concurrency: 4,
     view: async (request) => (await get(address + search(formatRequest(request)))).json(),
+    table: async (form) => (await get(address + '/table', { method: 'POST', body: new URLSearchParams(form) })).json(),
     text: async (query, language) => (await get(`${address}/as/${language}` + search(query))).text(),
   };
 }

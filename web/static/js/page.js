@@ -118,6 +118,7 @@ function bindCommands(root, session, player) {
   /** Where Reset leads: in an embed and in a file, to the state that its author chose. */
   const home = within === undefined ? /** @type {HTMLAnchorElement|null} */ (root.querySelector('a#reset'))?.search.slice(1) ?? '' : session.view.query;
   const openShare = bindShare(root, session);
+  bindPaste(root, session);
 
   function showDepth() {
     if (undo) undo.disabled = !session.canUndo;
@@ -174,6 +175,33 @@ function bindShare(root, session) {
 
   document.querySelector('button#open-share')?.addEventListener('click', open);
   return open;
+}
+
+/**
+ * Binds the dialog of readers' own data, whose script is fetched when it is opened first.
+ * @param {HTMLElement} root
+ * @param {Session} session
+ */
+function bindPaste(root, session) {
+  const dialog = /** @type {HTMLDialogElement|null} */ (root.querySelector('dialog#paste'));
+  if (!dialog) return;
+  /** @type {Promise<{open(): void}>|null} */
+  let pasting = null;
+  const target = {
+    fetchTable: session.fetchTable,
+    query: () => session.view.query,
+    apply: (/** @type {string} */ query) => session.goTo(query, { subject: () => words.ownData }),
+  };
+  root.addEventListener('click', async (event) => {
+    if (!(/** @type {HTMLElement} */ (event.target).closest('[data-open-paste]'))) return;
+    pasting ??= import('losslab/js/pasting.js').then(({ createPasting }) => createPasting(dialog, target));
+    try {
+      (await pasting).open();
+    } catch {
+      pasting = null; // the next press tries again
+      setText(document.querySelector('#message'), words.noPasteDialog);
+    }
+  });
 }
 
 /** @param {Element|null} list @param {string[]} notices */

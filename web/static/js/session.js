@@ -251,6 +251,8 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     fetchView: (query, inTheme) => sender.answerer.view({ ...parts, tables: 'none', query, move: null, theme: inTheme }),
     /** The state in another form. @param {string} query @param {string} language */
     fetchText: (query, language) => sender.answerer.text(query, language),
+    /** What a reader's text is. @param {string} form */
+    fetchTable: (form) => sender.answerer.table(form),
   };
 }
 

@@ -64,6 +64,25 @@
  * @property {{param: string, at: number, last: number, text: string}} [player]
  */
 
+/** @typedef {{id: string, grade: 'understood'|'decided'|'open', line?: number, column?: number, title: string, text: string, choices?: {id: string, label: string}[], chosen?: string}} Doubt */
+/**
+ * Pasted is what a lab makes of a reader's text. Without a table in it, it has a problem, and no doubts.
+ * @typedef {object} Pasted
+ * @property {{text: string, line?: number}} [problem]
+ * @property {Doubt[]} [doubts]
+ * @property {{id: string, label: string, columns: string[]}[]} readings
+ * @property {string} reading
+ * @property {number[]} chosen the columns of the reading, from 1
+ * @property {string[]} named the table's columns
+ * @property {string[]} heads
+ * @property {{line: number, cells: string[], state: string, doubt: boolean[]}[]} preview
+ * @property {{line: number, from: number, to: number}[]} marks
+ * @property {{id: string, name: string, value: string}[]} losses
+ * @property {string} summary
+ * @property {string} apply
+ * @property {string} query empty while there is no state
+ */
+
 /**
  * A Clock tells the time and calls back, as the browser does; a test has one of its own.
  * @typedef {object} Clock

@@ -34,6 +34,18 @@ export const english = {
   stepOf: (number, count) => `${number} of ${count}`,
   theme: { auto: 'Theme: like the system', light: 'Theme: light', dark: 'Theme: dark' },
 
+  // The dialog of readers' own data
+  ownData: 'Your data',
+  line: 'line',
+  empty: 'empty',
+  /** @param {number} line */
+  goToLine: (line) => `Go to line ${line}`,
+  fileTooLarge: 'This file is too large: up to 2 MB can be read.',
+  workbook: 'This is a workbook. Save the sheet as CSV, or copy its cells and paste them here.',
+  nothingPasted: 'There is nothing in it yet. Paste or type numbers first.',
+  nothingTyped: 'There is nothing in it. Type or paste numbers; Reset brings the sample back.',
+  noPasteDialog: 'What reads your data could not be loaded. Try again.',
+
   // The share dialog
   /** @param {string} lab */
   embedTitle: (lab) => `${lab} · Losslab`,

@@ -5,7 +5,7 @@
 // question.
 
 /** @import { Changes } from './changes.js' */
-/** @typedef {{text?: string, problem?: string, field?: string, failure?: string}} Other an answer but a View: one of them, with field a problem's */
+/** @typedef {{table?: string, text?: string, problem?: string, field?: string, failure?: string}} Other an answer but a View: one of them, with field a problem's */
 
 /** The last View of each lab that was posted, which the page has, too. @type {Map<string, any>} */
 const posted = new Map();

@@ -1,0 +1,217 @@
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// batches is a table with a heading, decimal commas, an empty cell, and a number that can be a thousand.
+const batches = "batch;predicted;measured\nA;12,4;12,1\nA;9,8;10,2\nB;13,2;\nC;17,9;11,9\nD;1.204;12,3"
+
+const pasteText = "#paste-text"
+
+// paste puts a text into the browser's clipboard, by cutting it out of the field that has the focus, and pastes it there by
+// the keyboard.
+func (tb *tab) paste(text string) {
+	tb.t.Helper()
+	eval[any](tb, "document.activeElement.value = %s", text)
+	tb.command("x", 88, "selectAll", "cut")
+	tb.waitFor("the text to be cut", "document.activeElement.value === ''")
+	tb.command("v", 86, "paste")
+	tb.waitFor("the text to be pasted", "document.activeElement.value.length > 0")
+}
+
+// command presses a key with Ctrl that the browser carries commands out by.
+func (tb *tab) command(key string, code int64, commands ...string) {
+	tb.t.Helper()
+	p := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Code: "Key" + strings.ToUpper(key), WindowsVirtualKeyCode: code,
+		Modifiers: int64(chromedp.ModifierCtrl), Commands: commands}
+	call(tb, input.DispatchKeyEvent, p)
+	p.Type, p.Commands = input.DispatchKeyEventTypeKeyUp, nil
+	call(tb, input.DispatchKeyEvent, p)
+}
+
+// ofPaste is what the dialog shows.
+type ofPaste struct {
+	Open                   bool
+	Focus, Summary, Losses string
+	Apply                  string
+	Held                   bool
+	Doubts                 []string
+	Rows                   int
+	Marks                  []string
+	Overflow               float64
+}
+
+func (tb *tab) dialog() ofPaste {
+	tb.t.Helper()
+	return eval[ofPaste](tb, `(() => {
+		const dialog = document.querySelector('dialog#paste');
+		const text = (selector) => dialog.querySelector(selector).textContent;
+		const apply = dialog.querySelector('[data-paste-apply]');
+		return {
+			open: dialog.open, focus: document.activeElement?.id || document.activeElement?.textContent || '', summary: text('[data-paste-summary]'), losses: text('[data-paste-losses]'),
+			apply: apply.textContent, held: apply.getAttribute('aria-disabled') === 'true',
+			doubts: [...dialog.querySelectorAll('.doubts > li')].map((li) => li.dataset.grade + ': ' + li.querySelector('strong').textContent),
+			rows: dialog.querySelectorAll('tbody tr').length, marks: [...dialog.querySelectorAll('mark')].map((m) => m.textContent),
+			overflow: dialog.scrollWidth - dialog.clientWidth,
+		};
+	})()`)
+}
+
+// press presses the button of a doubt that has a label.
+func (tb *tab) press(label string) {
+	tb.t.Helper()
+	eval[any](tb, `(() => {
+		for (const b of document.querySelectorAll('[data-pressed]')) delete b.dataset.pressed;
+		const button = [...document.querySelectorAll('#paste button')].find((b) => b.textContent === %s);
+		button.scrollIntoView({ block: 'center' });
+		button.dataset.pressed = '';
+		return null;
+	})()`, label)
+	tb.click("[data-pressed]")
+}
+
+func (tb *tab) summary(text string) {
+	tb.t.Helper()
+	tb.waitFor("the summary "+text, "document.querySelector('[data-paste-summary]').textContent === %s", text)
+}
+
+// TestPaste: a table is pasted, its doubts are answered, and it is applied; undo brings back what was before.
+func TestPaste(t *testing.T) {
+	for _, on := range []answerer{byBrowser, byServer, byFile} {
+		t.Run(string(on), func(t *testing.T) {
+			tb := open(t, desktop.by(on), "/outliers")
+			before := tb.settle()
+			tb.click("[data-open-paste]")
+			tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
+			tb.paste(batches)
+			tb.waitFor("questions", "document.querySelector('[data-paste-apply]').textContent === 'Apply: 2 questions left'")
+			tb.press("predicted − measured")
+			tb.waitFor("one question", "document.querySelector('[data-paste-apply]').textContent === 'Apply: 1 question left'")
+			d := tb.dialog()
+			if !d.Held || d.Rows != 5 || d.Apply != "Apply: 1 question left" || strings.Join(d.Marks, "|") != "|1.204" || d.Overflow > 0 {
+				t.Errorf("before the answer: %+v", d)
+			}
+			if got := strings.Join(d.Doubts, "\n"); got != "open: Line 6: is “1.204” a thousand?\ndecided: Line 4: measured is empty. Skipped.\nunderstood: Line 1 is a heading.\nunderstood: Decimal commas understood: 12,4 is 12.4." {
+				t.Errorf("the doubts are\n%s", got)
+			}
+			tb.click("[data-paste-apply]") // held back: it leads to the question
+			if d := tb.dialog(); !d.Open || d.Focus != "1204" {
+				t.Errorf("a press of the button that is held back leads to %q", d.Focus)
+			}
+			tb.key(kb.Tab)
+			tb.key(kb.Tab)
+			tb.key(kb.Enter) // Skip the line
+			tb.summary("3 rows taken, 2 skipped.")
+			if d := tb.dialog(); d.Held || d.Losses != "L1 2.23 · MSE 12.1 · SmoothL1 1.88" { // of 0.3, −0.4 and 6, by hand
+				t.Errorf("after the answer: %+v", d)
+			}
+			tb.click("[data-paste-apply]")
+			after := tb.settleAt("e=0.3,-0.4,6&range=10")
+			if d := tb.dialog(); d.Open || d.Focus != "Paste your data" {
+				t.Errorf("after applying: %+v", d)
+			}
+			if got := after.Readouts["l1.value"]; got != "2.23" {
+				t.Errorf("L1 is %s", got)
+			}
+			tb.click("#undo")
+			if back := tb.settleAt(before.Query); !back.same(before) {
+				t.Error("undo does not bring the sample back")
+			}
+		})
+	}
+}
+
+// TestPasteAgain: the text stays when the dialog is closed, Escape and Cancel change nothing, and nothing pasted is told.
+func TestPasteAgain(t *testing.T) {
+	tb := open(t, desktop.by(byServer), "/training")
+	tb.click("[data-open-paste]")
+	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
+	tb.summary("There is nothing in it yet. Paste or type numbers, with spaces, commas or new lines between.")
+	tb.click("[data-paste-apply]")
+	tb.summary("There is nothing in it yet. Paste or type numbers first.")
+	tb.click(pasteText)
+	tb.paste("year\tcalls\n1950\t4.4\n1951\t4.7\n1953\t5.9")
+	tb.summary("3 rows taken.")
+	tb.click("[data-paste-cancel]")
+	if s := tb.settle(); s.Query != "" || tb.dialog().Open {
+		t.Errorf("Cancel leads to %s", s.Query)
+	}
+	tb.click("[data-open-paste]")
+	tb.summary("3 rows taken.")
+	tb.key(kb.Enter, chromedp.ModifierCtrl)
+	tb.settleAt("data=own&points=1950,4.4;1951,4.7;1953,5.9")
+	if tb.dialog().Open {
+		t.Error("Ctrl+Enter does not apply")
+	}
+}
+
+// TestPasteFile: a file is read as it was saved, a workbook is refused.
+func TestPasteFile(t *testing.T) {
+	tb := open(t, desktop.by(byServer), "/training")
+	tb.click("[data-open-paste]")
+	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
+	for _, tt := range []struct{ name, content, summary string }{
+		{"points.csv", "\ufeffx;y;note\r\n1,5;2,5;\"a;b\"\r\n2;3,5;c\r\n", "2 rows taken."},
+		{"latin.txt", "Gr\xf6\xdfe\ty\n1\t2\n2\t5\n", "2 rows taken."},
+		{"utf16.txt", "\xff\xfex\x00\t\x00y\x00\n\x001\x00\t\x002\x00\n\x003\x00\t\x004\x00", "2 rows taken."},
+		{"book.xlsx", "PK\x03\x04", "This is a workbook. Save the sheet as CSV, or copy its cells and paste them here."},
+		{"large.csv", strings.Repeat("1,2\n", 600_000), "This file is too large: up to 2 MB can be read."},
+	} {
+		path := filepath.Join(t.TempDir(), tt.name)
+		if err := os.WriteFile(path, []byte(tt.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		document := call(tb, dom.GetDocument, dom.GetDocumentParams{})
+		node := call(tb, dom.QuerySelector, dom.QuerySelectorParams{NodeID: document.Root.NodeID, Selector: "[data-paste-file]"})
+		call(tb, dom.SetFileInputFiles, dom.SetFileInputFilesParams{NodeID: node.NodeID, Files: []string{path}})
+		tb.summary(tt.summary)
+		tb.click("[data-paste-clear]")
+		tb.summary("There is nothing in it yet. Paste or type numbers, with spaces, commas or new lines between.")
+	}
+}
+
+// TestPasteOnPhones: the dialog fits a screen of 320 pixels, and works by touch.
+func TestPasteOnPhones(t *testing.T) {
+	small := screen{width: 320, height: 640, phone: true}
+	tb := open(t, small.by(byServer), "/outliers")
+	tap := func(selector string) {
+		t.Helper()
+		eval[any](tb, "document.querySelector(%s).scrollIntoView({ block: 'center' }) ?? null", selector)
+		x, y := tb.target(selector)
+		tb.touch("touchStart", x, y)
+		tb.touch("touchEnd", 0, 0)
+	}
+	tap("[data-open-paste]")
+	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
+	tb.paste("0,5\n-0,3\n6")
+	tb.summary("3 rows taken.")
+	if d := tb.dialog(); d.Overflow > 0 {
+		t.Errorf("the dialog is %v pixels too wide", d.Overflow)
+	}
+	tap("[data-paste-apply]")
+	tb.settleAt("e=0.5,-0.3,6&range=10")
+}
+
+// TestPasteAxe: axe-core finds nothing serious in the open dialog, in both themes.
+func TestPasteAxe(t *testing.T) {
+	axe := vendored(t, "axe.min.js")
+	for _, s := range []screen{desktop, desktop.inDark(), phone} {
+		tb := open(t, s.by(byServer), "/outliers")
+		tb.click("[data-open-paste]")
+		tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
+		tb.paste(batches)
+		tb.waitFor("questions", "document.querySelector('[data-paste-apply]').textContent === 'Apply: 2 questions left'")
+		tb.press("predicted − measured")
+		tb.waitFor("one question", "document.querySelector('[data-paste-apply]').textContent === 'Apply: 1 question left'")
+		tb.axe(axe, s)
+	}
+}
