@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"internal/dataset":       {},
 	"internal/words":         {},
 	"internal/query":         {},
-	"internal/calculator":    {"internal/loss", "internal/fit"},
+	"internal/calculator":    {"internal/loss", "internal/fit", "internal/words"},
 	"internal/plots":         {"internal/loss"},
 	"internal/lab":           {"internal/loss", "internal/plots", "internal/words", "internal/query"},
 	"internal/labs/kit":      {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
@@ -33,7 +33,7 @@ var arrows = map[string][]string{
 	"internal/code":          {"internal/loss", "internal/lab"},
 	"web":                    {},
 	"web/templates":          {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
-	"cmd/web":                {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "internal/still", "web", "web/templates"},
+	"cmd/web":                {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "web", "web/templates"},
 	"cmd/wasm":               {"internal/lab", "internal/labs", "internal/code"},
 }
 
