@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"internal/words":         {},
 	"internal/table":         {"internal/words"},
 	"internal/query":         {},
-	"internal/calculator":    {"internal/loss", "internal/fit"},
+	"internal/calculator":    {"internal/loss", "internal/fit", "internal/words"},
 	"internal/plots":         {"internal/loss"},
 	"internal/lab":           {"internal/loss", "internal/plots", "internal/words", "internal/table", "internal/query"},
 	"internal/labs/kit":      {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"internal/code":          {"internal/loss", "internal/lab"},
 	"web":                    {},
 	"web/templates":          {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
-	"cmd/web":                {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "internal/still", "web", "web/templates"},
+	"cmd/web":                {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "web", "web/templates"},
 	"cmd/wasm":               {"internal/lab", "internal/labs", "internal/code"},
 }
 

@@ -67,7 +67,7 @@ func badQueries(l *lab.Lab) map[string]string {
 		bad[name+"=%00"] = name
 		switch p.Kind {
 		case lab.Number:
-			for _, v := range []string{"", "abc", "NaN", "Infinity", "-inf", "0x10", "1_0", "1e999", "1,2", fmt.Sprint(*p.Max * 10), fmt.Sprint(*p.Min - 1)} {
+			for _, v := range []string{"", "abc", "NaN", "Infinity", "-inf", "0x10", "1_0", "1e999", "1,2,3", "1,234", fmt.Sprint(*p.Max * 10), fmt.Sprint(*p.Min - 1)} {
 				bad[name+"="+v] = name
 			}
 			bad[fmt.Sprintf("%s=%v&%s=%v", name, p.Default, name, p.Default)] = name
@@ -112,7 +112,11 @@ func TestBadQueries(t *testing.T) {
 					r.URL.RawQuery = query
 					w := httptest.NewRecorder()
 					e.ServeHTTP(w, r)
-					at.check(t, w, http.StatusBadRequest, field)
+					named := field
+					if p, known := l.Param(field); known && at.path == "/" {
+						named = p.Label // readers know no names of a query
+					}
+					at.check(t, w, http.StatusBadRequest, named)
 				}
 			})
 		}
@@ -392,5 +396,45 @@ func TestFormResets(t *testing.T) {
 	}
 	if covered == 0 {
 		t.Error("no lab has a choice that resets a value")
+	}
+}
+
+// TestBadLinks: a link with a value that cannot be read opens the lab in the rest of the state, and says beside the
+// control what is wrong.
+func TestBadLinks(t *testing.T) {
+	e := newTestHandler(t)
+	tried := 0
+	for _, l := range labs.All() {
+		for _, p := range l.Params {
+			bad := map[lab.Kind]string{lab.Number: "1,234", lab.ChoiceKind: "nothing", lab.Choices: "l1,nothing", lab.Numbers: "1,x", lab.Points: "1,x"}[p.Kind]
+			other := "beta=0.125"
+			if p.Name == "beta" {
+				other = "losses=smoothl1,l1"
+			}
+			tried++
+			w := do(e, "GET", "/"+l.ID+"?"+url.QueryEscape(p.Name)+"="+url.QueryEscape(bad)+"&"+other, "")
+			page := parsePage(t, w.Body.String())
+			from, _ := page.one("input", "name", "from").attr("value")
+			if w.Code != 400 || from != other {
+				t.Errorf("%s, %s=%s: %d, in the state %q, want %q", l.ID, p.Name, bad, w.Code, from, other)
+			}
+			says := page.one("", "data-problem", p.Name).text()
+			quoted := bad[strings.LastIndex(bad, ",")+1:]
+			if !strings.HasPrefix(says, p.Label+": ") || !strings.Contains(says, quoted+"”") {
+				t.Errorf("%s, %s=%s: beside the control it says %q", l.ID, p.Name, bad, says)
+			}
+			if typed, _ := page.one("input", "name", p.Name).attr("value"); p.Kind == lab.Number && typed != bad {
+				t.Errorf("%s: %s holds %q, want what the link has", l.ID, p.Name, typed)
+			}
+		}
+	}
+	if tried < 50 {
+		t.Errorf("only %d parameters", tried)
+	}
+	// Two mistakes: the rest is kept, and the first is told.
+	w := do(e, "GET", "/curves?e=abc&scale=cubic&beta=2", "")
+	page := parsePage(t, w.Body.String())
+	if from, _ := page.one("input", "name", "from").attr("value"); w.Code != 400 || from != "beta=2" || !strings.Contains(page.one("", "data-problem", "e").text(), "“abc”") {
+		t.Errorf("two mistakes: %d, in the state %q", w.Code, from)
 	}
 }

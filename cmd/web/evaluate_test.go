@@ -6,9 +6,12 @@ import (
 	"math"
 	"net/http/httptest"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"losslab/internal/calculator"
 	"losslab/internal/loss"
@@ -148,7 +151,44 @@ var badBodies = []struct{ body, field string }{
 
 func TestEvaluateRefuses(t *testing.T) {
 	for _, tc := range badBodies {
-		t.Run(shorten(tc.body), func(t *testing.T) { checkProblem(t, post(t, tc.body), 400, tc.field) })
+		t.Run(shorten(tc.body), func(t *testing.T) {
+			w := post(t, tc.body)
+			checkProblem(t, w, 400, tc.field)
+			checkSentences(t, w)
+		})
+	}
+}
+
+// checkSentences demands that a problem is told as a person would: what it is about, and sentences of one style of quotes.
+func checkSentences(t *testing.T, w *httptest.ResponseRecorder) {
+	t.Helper()
+	var p problem
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
+		t.Fatal(err)
+	}
+	about, says, found := strings.Cut(p.Detail, ": ")
+	first, _ := utf8.DecodeRuneInString(says)
+	begins := unicode.IsUpper(first) || unicode.IsDigit(first) || first == '“'
+	if !found || about == "" || !begins || !strings.HasSuffix(says, ".") || regexp.MustCompile(`allowed:| came|invalid character|jsontext|looking for|'`).MatchString(says) {
+		t.Errorf("that is no way to say it: %s", p.Detail)
+	}
+}
+
+// TestEvaluateSays: what is wrong is said with what to do.
+func TestEvaluateSays(t *testing.T) {
+	for body, says := range map[string]string{
+		``:     "body: It is empty. It is one JSON object.",
+		`nope`: "body: This is not JSON from byte 2 on.",
+		`{"prediction":[1],"target":[1],"reduction":"avg","losses":[{"id":"l1"}]}`: "reduction: “avg” is not one of mean, sum, none.",
+		`{"prediction":[1],"target":[1],"losses":[{"id":"smoothl1","beta":-1}]}`:   "losses[0].beta: “-1” cannot be used here. It must be β ≥ 0.",
+		`{"prediction":[1],"target":[1],"losses":[{"id":"wing","beta":-1}]}`:       "losses[0].beta: The loss wing has no parameter of this name. It has w, epsilon.",
+		`{"prediction":["one"]}`: "prediction[0]: A number is expected here, or “NaN”, “Infinity” or “-Infinity” as a string.",
+		"\x1f\x8b\x08\x00":       "body: It is compressed with gzip. Send it as it is.",
+	} {
+		var p problem
+		if err := json.Unmarshal(post(t, body).Body.Bytes(), &p); err != nil || p.Detail != says {
+			t.Errorf("%q: %q (%v), want %q", body, p.Detail, err, says)
+		}
 	}
 }
 

@@ -53,7 +53,7 @@ func export(args []string, stdout io.Writer) error {
 	case single != "" && base != "":
 		err = errors.New("-base is for a whole site, and not for a file")
 	case base != "" && !isFolder(base):
-		err = fmt.Errorf("-base: %q came; allowed: a path that begins and ends with /, as /courses/", base)
+		err = fmt.Errorf("-base: %q is not a path that begins and ends with /, such as /courses/", base)
 	case single != "":
 		return exportSingle(single, query, out, stdout)
 	default:

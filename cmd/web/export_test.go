@@ -268,7 +268,7 @@ func TestBadExports(t *testing.T) {
 		{[]string{"-out", "x", "-query", "e=1"}, "-single"},
 		{[]string{"-out", "x", "-single", "curves", "-base", "/a/"}, "-base"},
 		{[]string{"-out", filepath.Join(t.TempDir(), "x"), "-single", "nothing"}, `"nothing"`},
-		{[]string{"-out", filepath.Join(t.TempDir(), "x"), "-single", "curves", "-query", "e=x"}, `"x"`},
+		{[]string{"-out", filepath.Join(t.TempDir(), "x"), "-single", "curves", "-query", "e=x"}, "“x”"},
 		{[]string{"-out", filepath.Join(t.TempDir(), "no", "folder", "x"), "-single", "curves"}, "no such file"},
 	} {
 		err := export(test.args, io.Discard)

@@ -43,7 +43,7 @@ func (f form) typed() map[string]string {
 func (f form) query(l *lab.Lab) (string, error) {
 	before, err := l.Parse(f.from())
 	if err != nil {
-		return "", &lab.ParamError{Field: "from", Came: f.from(), Allowed: queryOfLab}
+		return "", &lab.ParamError{Field: "from", Says: notOfThisLab}
 	}
 	fields, err := f.fields(l, before)
 	if err != nil {
@@ -89,7 +89,7 @@ func (f form) fields(l *lab.Lab, before lab.State) (fields, error) {
 		case p.Kind == lab.Choices: // none ticked is for the lab to refuse
 			out[p.Name] = strings.Join(values, ",")
 		case len(values) > 1:
-			return nil, &lab.ParamError{Field: p.Name, Came: strings.Join(values, ", "), Allowed: onceAtMost}
+			return nil, &lab.ParamError{Field: p.Name, Label: p.Label, Says: givenTwice}
 		case len(values) == 0:
 			out[p.Name] = before.Text(p.Name)
 		case strings.TrimSpace(values[0]) != "":

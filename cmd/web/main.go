@@ -87,7 +87,7 @@ func parseFlags(args []string, getenv func(string) string, stdout io.Writer) (f 
 func parseBase(s string) (*url.URL, error) {
 	base, err := url.Parse(s)
 	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" || strings.Trim(base.Path, "/") != "" {
-		return nil, errors.New("allowed: http:// or https://, and a host")
+		return nil, errors.New("it must be http:// or https:// and a host")
 	}
 	return base, nil
 }

@@ -14,6 +14,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/query"
 	"losslab/web"
 	"losslab/web/templates"
 )
@@ -88,14 +89,61 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 			return err
 		}
 		if req.Move != nil {
-			query, err := l.Move(req.Query, *req.Move)
+			moved, err := l.Move(req.Query, *req.Move)
 			if err != nil {
 				return err
 			}
-			return a.redirect(c, l, withRest(raw, query))
+			return a.redirect(c, l, withRest(raw, moved))
 		}
-		return a.sendLab(c, http.StatusOK, l, req, templates.LabPage{})
+		rest, form := mend(l, req.Query)
+		if form.Problem == nil {
+			return a.sendLab(c, http.StatusOK, l, req, form)
+		}
+		req.Query = rest
+		return a.sendLab(c, http.StatusBadRequest, l, req, form)
 	}
+}
+
+// mend returns a query without the parameters that cannot be read, so that a link with a mistake still opens the rest, and
+// what was wrong with the first of them. A query that no parameter's default would mend is returned as it is.
+func mend(l *lab.Lab, raw string) (rest string, form templates.LabPage) {
+	rest = raw
+	for range l.Params {
+		_, err := l.Show(lab.Request{Query: rest, Charts: lab.Selection{}, Tables: lab.Selection{}})
+		wrong, ok := asParamError(err)
+		if err == nil {
+			return rest, form
+		}
+		if !ok {
+			break
+		}
+		p, known := l.Param(wrong.Field)
+		kept, text := without(rest, wrong.Field)
+		if !known || kept == rest {
+			break
+		}
+		if rest = kept; form.Problem == nil {
+			form.Problem = wrong
+		}
+		if wrong == form.Problem && (p.Kind == lab.Number || p.Kind == lab.Numbers || p.Kind == lab.Points) {
+			form.Typed = map[string]string{p.Name: text}
+		}
+	}
+	return raw, templates.LabPage{}
+}
+
+// without returns a query without a parameter, and what that held.
+func without(raw, param string) (rest, text string) {
+	var pairs []string
+	for pair := range strings.SplitSeq(raw, "&") {
+		name, value, _ := query.Pair(pair)
+		if name == param {
+			text = value
+		} else {
+			pairs = append(pairs, pair)
+		}
+	}
+	return strings.Join(pairs, "&"), text
 }
 
 // submitLab takes the controls' form, as it is sent where scripting is off.

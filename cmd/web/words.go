@@ -1,9 +1,9 @@
 package main
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
+
+	"losslab/internal/words"
 )
 
 // What the program says of requests that it cannot answer, to readers and to programs. The API speaks English.
@@ -18,10 +18,10 @@ const (
 	tooManyFiles  = "Too many files are being made at the moment."
 	tooManyStills = "Too many pictures are being drawn at the moment."
 	stillNotReady = "The picture was not ready in time."
-	pngTooLarge   = "This is too large for a PNG: width × height × density² may be 4,194,304 pixels."
+	pngTooLarge   = "This is too large for a PNG: width × height × density² may be 4 194 304 pixels."
 	builtWithout  = "This server was built without the labs for the browser: make engine builds them."
-	queryOfLab    = "a query of this lab"
-	onceAtMost    = "the parameter at most once"
+	notOfThisLab  = "The state that the form was made from is not one of this lab."
+	givenTwice    = "The form has it more than once."
 )
 
 func nothingAt(path string) string { return "There is nothing at " + path + "." }
@@ -43,15 +43,17 @@ func noLabOfOursAt(address string) string { return "There is no lab of ours at "
 func giveAddressAs(example string) string { return "Give the address of a lab, as " + example + "." }
 
 func methodNotAllowed(method, allowed string) string {
-	return method + " is not allowed here; allowed: " + allowed + "."
+	return method + " is not possible here. Use " + allowed + "."
 }
 
-func bodyTooLarge(most int64) string { return fmt.Sprintf("The body may have %d bytes at most.", most) }
+func bodyTooLarge(most int64) string {
+	return "The body may have " + words.English.Whole(int(most)) + " bytes at most."
+}
 
 func formUnreadable(cause string) string { return "The form cannot be read: " + cause + "." }
 
 func notPixels(name, came string) string {
-	return name + ": " + strconv.Quote(came) + " came; allowed: a whole number of pixels from 1 on"
+	return name + ": " + words.Quoted(came) + " is not a whole number of pixels from 1 on."
 }
 
 func list(all []string) string { return strings.Join(all, ", ") }

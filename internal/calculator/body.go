@@ -2,6 +2,7 @@
 package calculator
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -32,7 +33,15 @@ var ErrRead = errors.New("body not read")
 
 // read decodes JSON into a struct. Names that the struct lacks are refused.
 func read(body io.Reader, into any) error {
-	err := json.UnmarshalRead(body, into, json.RejectUnknownMembers(true))
+	buffered := bufio.NewReader(body)
+	start, err := buffered.Peek(2)
+	switch {
+	case err == io.EOF && len(start) == 0:
+		return bad("body", bodyEmpty)
+	case string(start) == "\x1f\x8b": // as gzip begins
+		return bad("body", bodyPacked)
+	}
+	err = json.UnmarshalRead(buffered, into, json.RejectUnknownMembers(true))
 	if err == nil {
 		return nil
 	}
@@ -55,13 +64,36 @@ func placeOf(err error) (place jsontext.Pointer, cause string, known bool) {
 	case errors.As(err, &number):
 		return number.place, number.cause, true
 	case errors.As(err, &syntactic):
-		return syntactic.JSONPointer, brokenAt(syntactic.ByteOffset, syntactic.Err), true
+		return syntactic.JSONPointer, whyBroken(syntactic), true
 	case errors.As(err, &semantic) && errors.Is(err, json.ErrUnknownName):
 		return semantic.JSONPointer, unknownName, true
 	case errors.As(err, &semantic):
-		return semantic.JSONPointer, kindImpossible(semantic.JSONKind), true
+		return semantic.JSONPointer, notPossible(semantic.JSONKind), true
 	}
 	return "", "", false
+}
+
+// whyBroken says what is wrong with a body that is no JSON.
+func whyBroken(err *jsontext.SyntacticError) string {
+	switch {
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		return sameName
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return bodyEnds
+	}
+	return brokenAt(err.ByteOffset)
+}
+
+// whyNot says what is wrong with a parameter of a loss.
+func whyNot(err *loss.ParamError, entry *loss.Entry) string {
+	if err.Domain != "" {
+		return outside(err.Value, err.Domain)
+	}
+	var known []string
+	for _, p := range entry.Params {
+		known = append(known, p.Name)
+	}
+	return noParameter(entry.ID, known)
 }
 
 // dotted spells a place in a body as JavaScript would: losses[1].beta.
@@ -93,7 +125,7 @@ type chosenLoss struct {
 func (chosen chosenLoss) bind(place string) (loss.Loss, error) {
 	entry, ok := loss.Lookup(chosen.ID)
 	if !ok {
-		return loss.Loss{}, bad(place+".id", notAmong(shorten(chosen.ID), knownLosses()))
+		return loss.Loss{}, bad(place+".id", notOneOf(chosen.ID, knownLosses()))
 	}
 	values := make(map[string]float64, len(chosen.Params))
 	for name, v := range chosen.Params {
@@ -102,7 +134,7 @@ func (chosen chosenLoss) bind(place string) (loss.Loss, error) {
 	l, err := entry.With(values)
 	var wrong *loss.ParamError
 	if errors.As(err, &wrong) {
-		return loss.Loss{}, bad(shorten(place+"."+wrong.Param), shorten(wrong.Error()))
+		return loss.Loss{}, bad(shorten(place+"."+wrong.Param), whyNot(wrong, entry))
 	}
 	return l, err
 }

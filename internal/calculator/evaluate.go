@@ -85,7 +85,7 @@ func (ev evaluation) check() (reduction loss.Reduction, losses []loss.Loss, err 
 		return "", nil, bad("losses", tooMuchWork(len(ev.Losses), len(ev.Prediction), MaxWork))
 	}
 	if reduction, err = loss.ParseReduction(ev.Reduction); err != nil {
-		return "", nil, bad("reduction", notAmong(shorten(ev.Reduction), []string{"none", "mean", "sum"}))
+		return "", nil, bad("reduction", notOneOf(ev.Reduction, []string{"mean", "sum", "none"}))
 	}
 	for i, chosen := range ev.Losses {
 		l, err := chosen.bind(fmt.Sprintf("losses[%d]", i))

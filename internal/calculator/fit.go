@@ -3,6 +3,8 @@ package calculator
 import (
 	"errors"
 	"io"
+	"strconv"
+	"strings"
 
 	"losslab/internal/fit"
 	"losslab/internal/loss"
@@ -37,7 +39,7 @@ func FitLine(body io.Reader) ([]byte, error) {
 	m, err := fit.MinimizeLine(l, data)
 	switch {
 	case errors.Is(err, fit.ErrFlat):
-		return nil, bad("loss", err.Error())
+		return nil, bad("loss", noLeast)
 	case errors.Is(err, fit.ErrRange):
 		return nil, bad("y", noLineFound)
 	case err != nil:
@@ -66,7 +68,28 @@ func (reg regression) check() (loss.Loss, *fit.Data, error) {
 	case errors.As(err, &wrong) && errors.Is(err, fit.ErrLengths):
 		return loss.Loss{}, nil, bad("y", heightsDiffer(len(reg.Y), len(reg.X)))
 	case errors.As(err, &wrong):
-		return loss.Loss{}, nil, bad(wrong.Field, wrong.Err.Error())
+		return loss.Loss{}, nil, bad(wrong.Field, reg.unfit(wrong))
 	}
 	return l, data, err
+}
+
+// unfit says what is wrong with the data.
+func (reg regression) unfit(err *fit.DataError) string {
+	switch {
+	case errors.Is(err, fit.ErrOneX):
+		return oneX
+	case errors.Is(err, fit.ErrNotFinite):
+		return notFinite(reg.at(err.Field))
+	}
+	return tooFar
+}
+
+// at is the number at a place as DataError spells it: x[3].
+func (reg regression) at(place string) float64 {
+	name, index, _ := strings.Cut(strings.TrimSuffix(place, "]"), "[")
+	i, _ := strconv.Atoi(index)
+	if name == "x" {
+		return reg.X[i]
+	}
+	return reg.Y[i]
 }

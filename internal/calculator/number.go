@@ -34,7 +34,7 @@ func parseNumber(d *jsontext.Decoder, tok jsontext.Token) (number, error) {
 	case tok.Kind() == '0', tok.Kind() == '"' && (text == "NaN" || text == "Infinity" || text == "-Infinity"):
 		v, err := tok.Float()
 		if err != nil {
-			return 0, &numberError{d.StackPointer(), outOfRange(shorten(text))}
+			return 0, &numberError{d.StackPointer(), outOfRange(text)}
 		}
 		return number(v), nil
 	}

@@ -1,59 +1,92 @@
 package calculator
 
 import (
-	"fmt"
-	"strconv"
-	"strings"
-
 	"github.com/go-json-experiment/json/jsontext"
+
+	"losslab/internal/words"
 )
 
-// What is wrong with a body. The API speaks English.
+// What is wrong with a body, in sentences. The API speaks English.
+
+const en = words.English
 
 const (
-	unknownName    = "unknown name"
-	arrayExpected  = "an array of numbers was expected"
-	numberExpected = `a number was expected, or "NaN", "Infinity" or "-Infinity"`
-	arrayMissing   = "missing; it is an array of numbers"
-	lossesMissing  = `missing; an array such as [{"id":"l1"}]`
-	lossMissing    = `missing; an object such as {"id":"l1"}`
-	noLineFound    = "too large or too far apart for this loss, or x too close to each other"
+	unknownName    = "There is no field of this name."
+	sameName       = "This name is there twice."
+	arrayExpected  = "An array of numbers is expected here."
+	numberExpected = "A number is expected here, or “NaN”, “Infinity” or “-Infinity” as a string."
+	arrayMissing   = "It is missing. It is an array of numbers, such as [1, 2.5]."
+	lossesMissing  = `It is missing. It is an array of losses, such as [{"id": "l1"}].`
+	lossMissing    = `It is missing. It is a loss, such as {"id": "l1"}.`
+	noLineFound    = "The numbers are too large or too far apart for this loss, or those of x too close to each other."
+	noLeast        = "This loss is 0 everywhere, so that every line is as good as any other."
+	oneX           = "A line needs at least two different x."
+	tooFar         = "The numbers are too large, or too far apart, to be computed with."
+	bodyEmpty      = "It is empty. It is one JSON object."
+	bodyEnds       = "The JSON ends before it is complete."
+	bodyPacked     = "It is compressed with gzip. Send it as it is."
 )
 
 // atFault says what is wrong with a field.
-func atFault(field, cause string) string { return field + ": " + cause }
+func atFault(field, sentences string) string { return field + ": " + sentences }
 
 func countsDiffer(targets, predictions int) string {
-	return fmt.Sprintf("%d numbers for %d predictions", targets, predictions)
+	return "There must be a target for each prediction, and there are " + en.Whole(targets) + " for " + en.Whole(predictions) + "."
 }
 
-func heightsDiffer(ys, xs int) string { return fmt.Sprintf("%d numbers for %d of x", ys, xs) }
+func heightsDiffer(ys, xs int) string {
+	return "There must be a y for each x, and there are " + en.Whole(ys) + " for " + en.Whole(xs) + "."
+}
 
-func tooManyLosses(came, most int) string { return fmt.Sprintf("%d losses; at most %d", came, most) }
+func tooManyLosses(n, most int) string {
+	return "There are " + en.Whole(n) + " losses. Use " + en.Whole(most) + " at most."
+}
 
 func tooMuchWork(losses, elements, most int) string {
-	return fmt.Sprintf("%d losses of %d elements; at most %d in all", losses, elements, most)
+	return en.Whole(losses) + " losses of " + en.Whole(elements) + " elements each are too many. Use " + en.Whole(most) + " in all at most."
 }
 
-func tooManyNumbers(most int) string { return fmt.Sprintf("more than %d numbers", most) }
-
-func outOfRange(number string) string { return number + " is out of the range of float64" }
-
-func brokenAt(byteOffset int64, cause error) string {
-	return fmt.Sprintf("at byte %d: %s", byteOffset, cause)
+func tooManyNumbers(most int) string {
+	return "There are more than " + en.Whole(most) + " numbers."
 }
 
-func kindImpossible(kind jsontext.Kind) string { return kindNames[kind] + " is not possible here" }
+func outOfRange(number string) string {
+	return words.Quoted(number) + " is too large for a number of double precision."
+}
 
-func notAmong(came string, allowed []string) string {
-	return strconv.Quote(came) + " came; allowed: " + list(allowed)
+func notFinite(number float64) string {
+	return words.Quoted(words.Shortest(number)) + " is not finite. A line is fitted to finite numbers alone."
+}
+
+// brokenAt says where a body is no JSON.
+func brokenAt(byteOffset int64) string {
+	return "This is not JSON from byte " + en.Whole(int(byteOffset)+1) + " on."
+}
+
+func notPossible(kind jsontext.Kind) string {
+	return sentence(kindNames[kind]) + " cannot be here."
+}
+
+func sentence(noun string) string { return string(noun[0]-'a'+'A') + noun[1:] }
+
+func notOneOf(came string, ids []string) string {
+	return words.Quoted(came) + " is not one of " + en.List(ids) + "."
+}
+
+func outside(value float64, domain string) string {
+	return words.Quoted(words.Shortest(value)) + " cannot be used here. It must be " + domain + "."
+}
+
+func noParameter(loss string, known []string) string {
+	if len(known) == 0 {
+		return "The loss " + loss + " has no parameters."
+	}
+	return "The loss " + loss + " has no parameter of this name. It has " + en.List(known) + "."
 }
 
 var kindNames = map[jsontext.Kind]string{
 	'{': "an object", '[': "an array", '"': "a string", '0': "a number", 't': "true", 'f': "false", 'n': "null",
 }
-
-func list(all []string) string { return strings.Join(all, ", ") }
 
 // shorten keeps a reader's thousand letters out of messages.
 func shorten(s string) string {

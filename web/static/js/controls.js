@@ -118,9 +118,34 @@ export function createControls(form, session) {
     complain(field, '');
   }
 
+  /** What the server says is wrong with values, by parameter: they are in the fields as they came. @type {Map<string, string>} */
+  const problems = new Map(fields.map((field) => [field.dataset.param ?? '', field.querySelector('[data-problem]')?.textContent ?? '']));
+
+  /** @param {string} name @param {string} message @returns {boolean} whether there is such a control in sight */
+  function problem(name, message) {
+    const field = byName.get(name);
+    if (!field || field.hidden) return false;
+    field.closest('details.more')?.setAttribute('open', ''); // a message in a closed menu is none
+    pending.delete(field);
+    if (field.dataset.kind === 'number') {
+      numbers.refuse(/** @type {HTMLInputElement} */ (main(field)), message);
+    } else {
+      refused.set(field, read(field));
+      complain(field, message);
+    }
+    return true;
+  }
+
+  for (const [name, message] of problems) {
+    if (message) problem(name, message);
+    else problems.delete(name);
+  }
+
   return {
+    problems,
+    problem,
     /** @param {string} query @param {string} [key] of what changed */
-    update(query, key = 'state') {
+    update(query, key = '') {
       values = parseQuery(query);
       for (const field of fields) {
         const { when, param = '', kind } = field.dataset;
@@ -136,23 +161,6 @@ export function createControls(form, session) {
       }
       const from = /** @type {HTMLInputElement|null} */ (form.elements.namedItem('from'));
       if (from) from.value = query;
-    },
-    /**
-     * @param {string} name @param {string} message
-     * @returns {boolean} whether there is such a control in sight
-     */
-    problem(name, message) {
-      const field = byName.get(name);
-      if (!field || field.hidden) return false;
-      field.closest('details.more')?.setAttribute('open', ''); // a message in a closed menu is none
-      pending.delete(field);
-      if (field.dataset.kind === 'number') {
-        numbers.refuse(/** @type {HTMLInputElement} */ (main(field)), message);
-      } else {
-        refused.set(field, read(field));
-        complain(field, message);
-      }
-      return true;
     },
   };
 }

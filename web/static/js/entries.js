@@ -17,15 +17,16 @@ import { partSearch } from 'losslab/js/query.js';
 /**
  * The browser's own entries: the address holds the state.
  * @param {string} query what is shown at first; an address that names no state is made to say it
+ * @param {boolean} mended whether the address names another state, which cannot be shown
  * @returns {Entries}
  */
-export function browserEntries(query) {
+export function browserEntries(query, mended = false) {
   const addressOf = (/** @type {string} */ state) => location.pathname + (state ? '?' + state : '');
   const place = () => {
     const { depth = 0, step = 0 } = history.state ?? {};
     return { depth, step };
   };
-  if (query && !location.search) history.replaceState(history.state, '', addressOf(query));
+  if (mended || (query && !location.search)) history.replaceState(history.state, '', addressOf(query));
   let { depth, step } = place();
 
   /** @param {'pushState'|'replaceState'} how @param {Entry} entry */

@@ -42,7 +42,7 @@ export async function startLab(root, answerer, parts, query, leave) {
   const { view, error } = query === null && theme() === drawn
     ? { view: drawnView, error: null }
     : await firstView(answerer, drawnView, query ?? drawnView.query, theme(), parts, leave);
-  const entries = within === undefined ? browserEntries(view.query) : memoryEntries(view.query);
+  const entries = within === undefined ? browserEntries(view.query, hasProblem(root)) : memoryEntries(view.query);
   const session = createSession({ answerer, view, theme, entries, clock, parts });
 
   const message = document.querySelector('#message');
@@ -99,11 +99,15 @@ export async function startLab(root, answerer, parts, query, leave) {
   if (within !== 'mini') bindCommands(root, session, player);
   draw(view);
   settle();
+  for (const [field, text] of controls?.problems ?? []) showProblem(new Problem(text, field));
   if (error instanceof Problem) showProblem(error);
   else if (error) showFailure();
   root.dataset.ready = 'true';
   return session;
 }
+
+/** Whether the state is not all of what the address says: a part of it could not be read. @param {HTMLElement} root */
+const hasProblem = (root) => [...root.querySelectorAll('[data-problem]')].some((slot) => slot.textContent);
 
 /**
  * Binds what leads to other states (undo, presets, reset, the guided steps), the keys and the share dialog.

@@ -25,7 +25,7 @@ export function createTables(root, target) {
 
   return {
     /** @param {View} view @param {string} [key] of what changed */
-    update(view, key = 'state') {
+    update(view, key = '') {
       for (const table of shown.values()) table.changed(key);
       for (const table of view.tables) {
         if (!shown.has(table.id) && template) {
