@@ -63,7 +63,7 @@ func (o *outliers) growthMarks(th plots.Theme, ch *plots.Chart) (marks []plots.L
 func (o *outliers) grown(times float64) string {
 	switch {
 	case math.IsNaN(times):
-		return o.say.nothingToCompare()
+		return o.say.nothingToCompare(o.scene)
 	case math.IsInf(times, 0):
 		return o.Common.TooLarge()
 	}

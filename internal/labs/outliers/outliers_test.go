@@ -67,7 +67,7 @@ func TestWords(t *testing.T) {
 		{"about c", "e=1,2,3,9&center=shift&shift=2", []string{"stems: e − c", "Every error is measured from c = 2", "2|e − c|", "error − c", "exactly its share of L1"}, nil},
 		{"no best", "e=1,2,10000&center=best&losses=barron,mse&barron.alpha=10000", []string{"errors are measured from 0 (Barron)"}, []string{"undefined", "NaN"}},
 		{"one best", "e=5,5,5&center=best", []string{"All errors are at c"}, []string{"undefined", "Double", "NaN"}},
-		{"only SmoothL1", "losses=smoothl1", []string{"Each pull is the size of a gradient: SmoothL1’s is never above 1."}, []string{"exactly"}},
+		{"only SmoothL1", "losses=smoothl1", []string{"A pull is the size of a gradient: SmoothL1’s is never above 1."}, []string{"exactly"}},
 		{"letting go", "e=0.1,-0.2,5&losses=l1,mse,cauchy,tukey", []string{"becomes: L1 2×, MSE 4×, Cauchy 1.42×, Tukey 1×; its gradient: L1 1×, MSE 2×, Cauchy 0.515×, Tukey 0, as before."}, nil},
 		{"within ε", "e=0.1,0.2,-0.1,0.4&outlier=2&losses=epsilon-insensitive&epsilon-insensitive.epsilon=0.3", []string{"becomes: ε-insensitive no longer 0", "gradient: ε-insensitive no longer 0"}, nil},
 	}

@@ -37,7 +37,7 @@ type sentences interface {
 	errorsText(sc scene, n int, marked, each string) lab.ChartText
 	pointWithError(point int, e float64) string
 	growthText(sc scene, end float64, compared bool, each string) lab.ChartText
-	nothingToCompare() string
+	nothingToCompare(scene) string
 	sharesText(sc scene, eachLoss, eachGradient string) lab.ChartText
 	pointAxis() string
 	errorAxis(scene) string
@@ -198,17 +198,17 @@ func (*english) stepBorder() lab.StepText {
 // Charts
 
 // the names what is marked.
-func (sc scene) the() string {
+func (*english) the(sc scene) string {
 	return [...]string{largest: "the largest error", outlier: "the outlier", several: "the outliers"}[sc.subject]
 }
 
 // its is the genitive of it.
-func (sc scene) its() string {
+func (*english) its(sc scene) string {
 	return [...]string{largest: "the largest error’s", outlier: "the outlier’s", several: "the outliers’"}[sc.subject]
 }
 
 // either chooses between words for one and for more.
-func (sc scene) either(one, more string) string {
+func (*english) either(sc scene, one, more string) string {
 	if sc.subject == several {
 		return more
 	}
@@ -219,7 +219,7 @@ func (sc scene) either(one, more string) string {
 func start(sentence string) string { return strings.ToUpper(sentence[:1]) + sentence[1:] }
 
 // actedOn is what the losses act on.
-func (sc scene) actedOn() string {
+func (*english) actedOn(sc scene) string {
 	if sc.center == atZero {
 		return "e"
 	}
@@ -227,7 +227,7 @@ func (sc scene) actedOn() string {
 }
 
 // origin is where errors are measured from.
-func (sc scene) origin() string {
+func (*english) origin(sc scene) string {
 	switch sc.center {
 	case atZero:
 		return "0"
@@ -250,7 +250,7 @@ func (e *english) errorsText(sc scene, n int, marked, each string) lab.ChartText
 		text.Subtitle = "drag the heads; each loss measures errors from its own line, its best c"
 		text.Summary = "Errors as dots, each loss measuring from its own best c, number of them: "
 	}
-	text.Summary += strconv.Itoa(n) + ". " + start(sc.the()) + ": " + marked + ". Best common shift: " + each + "."
+	text.Summary += strconv.Itoa(n) + ". " + start(e.the(sc)) + ": " + marked + ". Best common shift: " + each + "."
 	return text
 }
 
@@ -260,33 +260,35 @@ func (e *english) pointWithError(point int, err float64) string {
 
 // growthText: compared is false where all losses are 0 without what is marked, so that nothing is drawn.
 func (e *english) growthText(sc scene, end float64, compared bool, each string) lab.ChartText {
-	text := lab.ChartText{Title: "As " + sc.the() + sc.either(" grows", " grow")}
+	text := lab.ChartText{Title: "As " + e.the(sc) + e.either(sc, " grows", " grow")}
 	if !compared {
-		text.Subtitle = "nothing to compare with: without " + sc.the() + " the losses are 0"
-		text.Summary = "Nothing is drawn: without " + sc.the() + " the losses are 0, so that there is nothing to compare with."
+		text.Subtitle = "nothing to compare with: without " + e.the(sc) + " the losses are 0"
+		text.Summary = "Nothing is drawn: without " + e.the(sc) + " the losses are 0, so that there is nothing to compare with."
 		return text
 	}
-	with := "over its own value with " + sc.the() + " at " + sc.origin()
+	with := "over its own value with " + e.the(sc) + " at " + e.origin(sc)
 	text.Subtitle = "each loss " + with
-	way := sc.either(" goes", " go") + " from 0 to " + e.Number(end)
+	way := e.either(sc, " goes", " go") + " from 0 to " + e.Number(end)
 	if sc.subject == several || sc.center != atZero {
-		way = sc.either(" goes out", " go out, in proportion,") + " from " + sc.origin() + " to a distance of " + e.Number(max(end, -end))
+		way = e.either(sc, " goes out", " go out, in proportion,") + " from " + e.origin(sc) + " to a distance of " + e.Number(max(end, -end))
 	}
 	if sc.center == atBest {
 		text.Subtitle += ", which stays"
 		way += ", while that c stays"
 	}
-	text.Summary = "Each loss as " + sc.the() + way + ", " + with + ". At the end: " + each + "."
+	text.Summary = "Each loss as " + e.the(sc) + way + ", " + with + ". At the end: " + each + "."
 	return text
 }
 
-func (*english) nothingToCompare() string { return "(0 without it)" }
+func (e *english) nothingToCompare(sc scene) string {
+	return "(0 without " + e.either(sc, "it", "them") + ")"
+}
 
-func (*english) sharesText(sc scene, eachLoss, eachGradient string) lab.ChartText {
+func (e *english) sharesText(sc scene, eachLoss, eachGradient string) lab.ChartText {
 	return lab.ChartText{
-		Title:    start(sc.its()) + " share",
+		Title:    start(e.its(sc)) + " share",
 		Subtitle: "filled: of the loss · outlined: of the gradient",
-		Summary:  start(sc.its()) + " share of each loss: " + eachLoss + ". Of its gradient: " + eachGradient + ".",
+		Summary:  start(e.its(sc)) + " share of each loss: " + eachLoss + ". Of its gradient: " + eachGradient + ".",
 	}
 }
 
@@ -302,18 +304,18 @@ func (*english) errorAxis(sc scene) string {
 	return "e = prediction − target; lines: best c"
 }
 
-func (*english) sizeAxis(sc scene) string {
+func (e *english) sizeAxis(sc scene) string {
 	if sc.center != atZero {
-		return sc.either(sc.its()+" distance from c", "the farthest outlier’s distance from c")
+		return e.either(sc, e.its(sc)+" distance from c", "the farthest outlier’s distance from c")
 	}
 	return [...]string{largest: "size of the largest error", outlier: "size of the outlier’s error", several: "size of the farthest outlier’s error"}[sc.subject]
 }
 
 func (*english) growthAxis() (name, suffix string) { return "growth", "×" }
 func (*english) percent() string                   { return " %" }
-func (*english) quadraticZone(sc scene) string     { return "|" + sc.actedOn() + "| < β" }
+func (e *english) quadraticZone(sc scene) string   { return "|" + e.actedOn(sc) + "| < β" }
 func (*english) theErrors() string                 { return "errors" }
-func (*english) theMarked(sc scene) string         { return strings.TrimPrefix(sc.the(), "the ") }
+func (e *english) theMarked(sc scene) string       { return strings.TrimPrefix(e.the(sc), "the ") }
 func (*english) theCenter() string                 { return "c, which errors are measured from" }
 func (*english) theC() string                      { return "c" }
 func (*english) ofTheLoss() string                 { return "share of the loss" }
@@ -354,20 +356,20 @@ func (e *english) tooManyMarked(most int) string {
 // Cards and tables
 
 // shareOf comes after a share of a loss.
-func (*english) shareOf(sc scene) string { return "from " + sc.the() }
+func (e *english) shareOf(sc scene) string { return "from " + e.the(sc) }
 
-func (*english) note(sc scene, gradient, best string) string {
-	return sc.either("own gradient ", "sum of gradients ") + gradient + " · best c: " + best
+func (e *english) note(sc scene, gradient, best string) string {
+	return e.either(sc, "own gradient ", "sum of gradients ") + gradient + " · best c: " + best
 }
 
 func (e *english) searched(c float64) string      { return "≈ " + e.Place(c) }
 func (e *english) interval(lo, hi float64) string { return e.Place(lo) + " to " + e.Place(hi) }
 func (*english) elements() string                 { return "errors" }
-func (*english) lossesTitle(sc scene) string      { return "What each loss makes of " + sc.the() }
+func (e *english) lossesTitle(sc scene) string    { return "What each loss makes of " + e.the(sc) }
 
-func (*english) lossesColumns(sc scene) []string {
-	columns := []string{"loss", "value", strings.TrimPrefix(sc.its(), "the ") + " share of the loss", "of the gradient",
-		sc.either("its own gradient, dℓ/de", "sum of their gradients, dℓ/de"), "best common shift c"}
+func (e *english) lossesColumns(sc scene) []string {
+	columns := []string{"loss", "value", strings.TrimPrefix(e.its(sc), "the ") + " share of the loss", "of the gradient",
+		e.either(sc, "its own gradient, dℓ/de", "sum of their gradients, dℓ/de"), "best common shift c"}
 	if sc.center != atZero {
 		columns = append(columns, "errors measured from")
 	}
@@ -427,29 +429,29 @@ func (*english) nothingToShare(sc scene) string {
 	return "All errors are at c: no loss has anything to share out."
 }
 
-func (*english) holds(sc scene, eachLoss, eachGradient string) string {
-	return start(sc.its()) + " share of the loss: " + eachLoss + ". Of the gradient, where each error counts with its pull, the size of its own gradient: " +
+func (e *english) holds(sc scene, eachLoss, eachGradient string) string {
+	return start(e.its(sc)) + " share of the loss: " + eachLoss + ". Of the gradient, where each error counts with its pull, the size of its own gradient: " +
 		eachGradient + ". A large share of the loss need not be a large pull."
 }
 
 // sameShare: share is that of L1 itself, and of MSE's gradient.
-func (*english) sameShare(sc scene, share string) string {
-	possessive := sc.either("its", "their")
-	return start(sc.its()) + " share of MSE’s gradient is exactly " + possessive + " share of L1 itself, " + share + ": each is " + possessive +
-		" part of Σ|" + sc.actedOn() + "|."
+func (e *english) sameShare(sc scene, share string) string {
+	possessive := e.either(sc, "its", "their")
+	return start(e.its(sc)) + " share of MSE’s gradient is exactly " + possessive + " share of L1 itself, " + share + ": each is " + possessive +
+		" part of Σ|" + e.actedOn(sc) + "|."
 }
 
 // pulls says how the pull depends on the error, of those losses that are compared.
-func (*english) pulls(sc scene, mse, l1, smoothL1 bool) string {
+func (e *english) pulls(sc scene, mse, l1, smoothL1 bool) string {
 	var clauses []string
 	add := func(loss, is string) {
 		if len(clauses) == 0 {
-			loss = "Each pull is the size of a gradient: " + loss
+			loss = "A pull is the size of a gradient: " + loss
 		}
 		clauses = append(clauses, loss+"’s is "+is)
 	}
 	if mse {
-		add("MSE", "2|"+sc.actedOn()+"| and grows in proportion to the error")
+		add("MSE", "2|"+e.actedOn(sc)+"| and grows in proportion to the error")
 	}
 	if l1 {
 		add("L1", "1 for every error that is not 0")
@@ -461,13 +463,13 @@ func (*english) pulls(sc scene, mse, l1, smoothL1 bool) string {
 }
 
 // twice says by what the losses and the gradients of what is marked change where it is twice as far out.
-func (*english) twice(sc scene, eachLoss, eachGradient string) string {
+func (e *english) twice(sc scene, eachLoss, eachGradient string) string {
 	far := [...]string{largest: "the largest error", outlier: "the outlier’s error", several: "the outliers’ errors"}[sc.subject]
 	if sc.center != atZero {
-		far = sc.its() + sc.either(" distance from c", " distances from c")
+		far = e.its(sc) + e.either(sc, " distance from c", " distances from c")
 	}
-	return "Double " + far + ", and " + sc.either("its", "their") + " own part of the loss becomes: " + eachLoss +
-		"; " + sc.either("its gradient", "their pull") + ": " + eachGradient + "."
+	return "Double " + far + ", and " + e.either(sc, "its", "their") + " own part of the loss becomes: " + eachLoss +
+		"; " + e.either(sc, "its gradient", "their pull") + ": " + eachGradient + "."
 }
 
 func (*english) zeroAsBefore() string { return "0, as before" }
@@ -479,16 +481,16 @@ func (*english) bestShift(each string) string {
 }
 
 func (e *english) meanFollows(sc scene, n int) string {
-	return "MSE’s is the mean: whatever way " + sc.either(sc.the()+" goes", "one of the outliers goes") + ", it follows " + e.Part(n) + " of it."
+	return "MSE’s is the mean: whatever way " + e.either(sc, e.the(sc)+" goes", "one of the outliers goes") + ", it follows " + e.Part(n) + " of it."
 }
 
-func (*english) medianStays(sc scene) string {
-	return "L1’s is a median, which stays as it is while " + sc.the() + sc.either(" remains outside of it, on its side.", " remain outside of it, each on its side.")
+func (e *english) medianStays(sc scene) string {
+	return "L1’s is a median, which stays as it is while " + e.the(sc) + e.either(sc, " remains outside of it, on its side.", " remain outside of it, each on its side.")
 }
 
 // medianFollows is said where the errors' middle is one of those marked.
-func (*english) medianFollows(sc scene) string {
-	return "L1’s is a median, and here " + sc.either(sc.the()+" is itself", "one of the outliers is itself") + " in the middle of all: it can take the median along."
+func (e *english) medianFollows(sc scene) string {
+	return "L1’s is a median, and here " + e.either(sc, e.the(sc)+" is itself", "one of the outliers is itself") + " in the middle of all: it can take the median along."
 }
 
 func (*english) signOfSearch() string {
