@@ -2,12 +2,37 @@ package points
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
 	"losslab/internal/plots"
 	"losslab/internal/words"
 )
+
+// TestMSEPullsAsL1Counts: a point's share of MSE's gradient is its share of L1's loss, in all scenes and units, and is said.
+func TestMSEPullsAsL1Counts(t *testing.T) {
+	l := New(words.English)
+	for _, q := range []string{"", "unit=share", "scene=corners", "scene=free", "reduction=sum", "scene=free&p=0,0;1,0.5;3,3&t=0,0;0,0;0,0"} {
+		v, err := l.View(q, plots.Light)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var counted, pulled float64
+		for i, e := range v.Losses[0].Contributions {
+			counted += float64(e)
+			pulled += math.Abs(float64(v.Losses[1].Pulls[i]))
+		}
+		for i, e := range v.Losses[0].Contributions {
+			if of, pull := float64(e)/counted, math.Abs(float64(v.Losses[1].Pulls[i]))/pulled; math.Abs(of-pull) > 1e-10 {
+				t.Errorf("%s: coordinate %d is %g of L1 and %g of MSE's gradient", q, i+1, of, pull)
+			}
+		}
+		if said := strings.Join(v.Notices, "\n"); !strings.Contains(said, "share of MSE’s gradient, "+v.Readouts["l1.worstShare"]+",") {
+			t.Errorf("%s: %s of L1 is not said to be the share of MSE's gradient: %s", q, v.Readouts["l1.worstShare"], said)
+		}
+	}
+}
 
 // TestDistancesAreTrue: what is said of distances holds where no prediction, one coordinate or two are off, and where the
 // losses overflow.
