@@ -65,6 +65,11 @@ func (pic *picture) notices() []string {
 		each := pic.EachLoss(pic.losses, func(i int, _ loss.Loss) string { return pic.Percent(pic.worstShare(pic.views[i].Contributions)) })
 		n = append(n, pic.say.worstPoint(pic.name(pic.worst), euclid, pic.unit, each))
 	}
+	for _, v := range pic.views {
+		if share := pic.worstShare(v.Pulls); v.ID == "mse" && len(pic.p) > 1 && kit.Finite(share) {
+			n = append(n, pic.say.pullsAsL1Counts(share))
+		}
+	}
 	if l, ok := kit.SmoothL1(pic.losses); ok && l.Param("beta") > 0 {
 		small := 0
 		for _, e := range pic.e {

@@ -87,6 +87,7 @@ type sentences interface {
 	distances(euclid, manhattan float64) string
 	worstPoint(point string, away float64, u unit, each string) string
 	allExact(n int) string
+	pullsAsL1Counts(share float64) string
 	beta(beta float64, u unit, small, all int) string
 }
 
@@ -403,6 +404,10 @@ func (e *english) distances(euclid, manhattan float64) string {
 
 func (e *english) worstPoint(point string, away float64, u unit, each string) string {
 	return "The worst point (" + point + ", " + e.length(away, u) + " away) makes up this share of the loss: " + each + "."
+}
+
+func (e *english) pullsAsL1Counts(share float64) string {
+	return "The worst point’s share of MSE’s gradient, " + e.Percent(share) + ", is exactly its share of L1’s loss: both are its |eₓ| + |e_y| over that of all points."
 }
 
 func (e *english) beta(beta float64, u unit, small, all int) string {

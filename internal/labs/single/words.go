@@ -129,7 +129,7 @@ func (e *english) errorWithGradient(err, gradient float64) string {
 func (*english) sizeText(step int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "A common measure: |e|",
-		Subtitle: "the size of the error, which is L1’s own value",
+		Subtitle: "L1’s own measure",
 		Summary:  "The size of the error, which is L1’s own value. After step " + strconv.Itoa(step) + ": " + each + ".",
 	}
 }

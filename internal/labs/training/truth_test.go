@@ -88,9 +88,9 @@ func TestMeasures(t *testing.T) {
 		measure, axis, whose string
 		least                [3]string
 	}{
-		{"mean", "mean |e|", "L1’s own measure", [3]string{"3.52", "4.25", "3.55"}},
-		{"rmse", "RMSE", "MSE’s own measure", [3]string{"6.83", "5.38", "6.42"}},
-		{"median", "median |e|", "no loss’s own measure", [3]string{"0.227", "3.45", "0.553"}},
+		{"mean", "mean |e|", "L1’s own", [3]string{"3.52", "4.25", "3.55"}},
+		{"rmse", "RMSE", "MSE’s own", [3]string{"6.83", "5.38", "6.42"}},
+		{"median", "median |e|", "no loss’s own", [3]string{"0.227", "3.45", "0.553"}},
 	} {
 		v := viewOf(t, training, "measure="+tt.measure)
 		c := chartOf(t, v, "error")

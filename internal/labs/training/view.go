@@ -132,9 +132,9 @@ func (k *task) readErrors(c *lab.Content, r run) {
 	}
 	id, errs, clipped, marked := r.loss.ID()+".", make([]float64, len(k.pts)), 0, 0
 	k.data.Errors(errs, k.data.Coef(r.best.Line))
-	if kit.Finite(r.loss.Curvature()) { // others have no border
+	if pieces := r.loss.Pieces(); kit.Finite(r.loss.Curvature()) { // others have no border
 		for i, e := range errs {
-			if isClipped(r.loss, e) {
+			if isClipped(pieces, e) {
 				clipped++
 				if k.isMarked(i) {
 					marked++
@@ -144,14 +144,17 @@ func (k *task) readErrors(c *lab.Content, r run) {
 		c.Read(id+"bestClipped", float64(clipped), strconv.Itoa(clipped))
 		c.Read(id+"bestClippedMarked", float64(marked), strconv.Itoa(marked))
 	}
+	if !k.hasInliers() {
+		return
+	}
 	r.loss.Values(errs, errs, nil)
 	share := kit.Share(lab.Floats(errs), k.marked...)
 	c.Read(id+"bestMarkedShare", share, k.Percent(share))
 }
 
-// isClipped tells whether an error is where a loss's gradient is flat, and not 0.
-func isClipped(l loss.Loss, e float64) bool {
-	return slices.ContainsFunc(l.Pieces(), func(p loss.Piece) bool { return p.Slope == 0 && p.Intercept != 0 && p.From <= e && e <= p.To })
+// isClipped tells whether an error is where a gradient made of pieces is flat, and not 0.
+func isClipped(pieces []loss.Piece, e float64) bool {
+	return slices.ContainsFunc(pieces, func(p loss.Piece) bool { return p.Slope == 0 && p.Intercept != 0 && p.From <= e && e <= p.To })
 }
 
 // readRest adds the slope at which MSE is least without the marked points.

@@ -339,7 +339,7 @@ func (e *english) errorText(m measure, step int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "A common measure: " + e.measureAxis(m),
 		Subtitle: "over all points · " + e.whose(m),
-		Summary:  e.inFull(m) + " over all points, " + e.whose(m) + ". After step " + strconv.Itoa(step) + ": " + each + ".",
+		Summary:  e.inFull(m) + " over all points, " + e.whose(m) + " measure. After step " + strconv.Itoa(step) + ": " + each + ".",
 	}
 }
 
@@ -358,11 +358,11 @@ func (*english) inFull(m measure) string {
 func (*english) whose(m measure) string {
 	switch m {
 	case rootMean:
-		return "MSE’s own measure"
+		return "MSE’s own"
 	case median:
-		return "no loss’s own measure"
+		return "no loss’s own"
 	}
-	return "L1’s own measure"
+	return "L1’s own"
 }
 
 func (e *english) inlierText(m measure, step int, each string) lab.ChartText {
