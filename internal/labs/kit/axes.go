@@ -25,6 +25,17 @@ func Nearest(v float64, y plots.Axis) float64 {
 	return Clamp(v, y.Min, y.Max)
 }
 
+// Beyond returns an arrow for a label that stands at the end of an axis for a value beyond it.
+func Beyond(v float64, y plots.Axis) string {
+	switch {
+	case v > y.Max:
+		return " ↑"
+	case v < y.Min:
+		return " ↓"
+	}
+	return ""
+}
+
 // LogAxis holds lo to hi in whole decades, at most 16 of them.
 func LogAxis(lo, hi float64) plots.Axis {
 	if !(lo <= hi) { // nothing to show

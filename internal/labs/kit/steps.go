@@ -90,12 +90,6 @@ func lineEnd(xy [][2]float64, y plots.Axis) (end [2]float64, arrow string) {
 	}
 	end = xy[last]
 	next := xy[min(last+1, len(xy)-1)]
-	switch {
-	case next[1] > y.Max:
-		arrow = " ↑"
-	case next[1] < y.Min:
-		arrow = " ↓"
-	}
 	if edge := Nearest(next[1], y); Finite(end[1]) && Finite(next[1]) && next[1] != end[1] {
 		share := (edge - end[1]) / (next[1] - end[1])
 		if y.Log {
@@ -103,7 +97,7 @@ func lineEnd(xy [][2]float64, y plots.Axis) (end [2]float64, arrow string) {
 		}
 		end = [2]float64{end[0] + Clamp(share, 0, 1)*(next[0]-end[0]), edge}
 	}
-	return end, arrow
+	return end, Beyond(next[1], y)
 }
 
 // visible ends a line where it leaves the chart for good at the top, one point beyond: what diverges goes up and out.

@@ -118,7 +118,8 @@ func (k *task) lines(th plots.Theme) []plots.Layer {
 	for _, r := range k.runs {
 		ln, st, name := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th), r.loss.Name()
 		layers = append(layers, plots.Line{ID: "line." + r.loss.ID(), Name: name, XY: k.cut(ln), Color: st.Color, Dash: st.Dash, Width: 2.5})
-		names.Items = append(names.Items, plots.Label{X: k.x.Max, Y: kit.Nearest(ln.At(k.x.Max), k.y), Text: name, Color: st.Color})
+		end := ln.At(k.x.Max)
+		names.Items = append(names.Items, plots.Label{X: k.x.Max, Y: kit.Nearest(end, k.y), Text: name + kit.Beyond(end, k.y), Color: st.Color})
 	}
 	return append(layers, names)
 }

@@ -222,8 +222,15 @@ func (k *task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
 	return x, y, nil
 }
 
-// originalAxes are those that the data come with, before any point is moved.
-func (k *task) originalAxes() (x, y plots.Axis) { return dataAxes(k.original(), nil) }
+// originalAxes are those that the data come with, before any point is moved. A data set's hold the line that descents start
+// with, y = 0, where it is not far below.
+func (k *task) originalAxes() (x, y plots.Axis) {
+	x, y = dataAxes(k.original(), nil)
+	if k.set != nil && y.Min > 0 && y.Min < (y.Max-y.Min)/2 {
+		return dataAxes(k.original(), []lab.Point{{k.original()[0][0], 0}})
+	}
+	return x, y
+}
 
 // dataAxes hold all the points, and end at ticks a little beyond.
 func dataAxes(sets ...[]lab.Point) (x, y plots.Axis) {

@@ -341,3 +341,25 @@ func TestEditedData(t *testing.T) {
 		t.Errorf("a moved year: %s (%v)", q, err)
 	}
 }
+
+// TestStartsInSight: where a step of the guide sets out, each loss's line is on the chart of the data, and each of the charts
+// over the steps has the place where its line begins.
+func TestStartsInSight(t *testing.T) {
+	l := training
+	for _, s := range l.Steps {
+		v := viewOf(t, l, s.Query)
+		for _, lv := range v.Losses {
+			if len(seriesOf(t, v, "data", "line."+lv.ID)) != 2 {
+				t.Errorf("%s: the line of %s is out of sight", s.ID, lv.Name)
+			}
+			for _, chart := range []string{"decrease", "error"} {
+				if start := seriesOf(t, v, chart, "over."+lv.ID); len(start) != 1 || start[0][0] != 0 {
+					t.Errorf("%s: %s begins at %v in chart %s", s.ID, lv.Name, start, chart)
+				}
+			}
+		}
+	}
+	if len(l.Steps) < 6 {
+		t.Errorf("only %d steps", len(l.Steps))
+	}
+}

@@ -24,7 +24,7 @@ func main() {
 	dir := flag.String("dir", "screenshots", "`folder` to write to")
 	paths := flag.String("paths", "", "`paths` to photograph, with spaces between; all pages if empty")
 	sizes := flag.String("sizes", "1280x800 390x844", "`sizes` of the screen, with spaces between")
-	themes := flag.String("themes", "light dark", "`themes`, with spaces between: light, dark, forced (the system's few colors)")
+	themes := flag.String("themes", "light dark", "`themes`, with spaces between: light, dark, forced (the system's few colors), paper (688x1017 is A4 within its margins)")
 	flag.Parse()
 	wanted := strings.Fields(*paths)
 	if len(wanted) == 0 {
@@ -77,6 +77,9 @@ func run(dir string, paths, sizes, themes []string) error {
 
 // mediaOf says what a browser prefers under a theme.
 func mediaOf(theme string) []*emulation.MediaFeature {
+	if theme == "paper" {
+		theme = "light"
+	}
 	if theme == "forced" {
 		return []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}, {Name: "forced-colors", Value: "active"}}
 	}
@@ -118,6 +121,14 @@ func photograph(browser context.Context, url, file string, size [2]int64, theme 
 		}
 		if time.Now().After(deadline) {
 			return fmt.Errorf("it was never ready")
+		}
+	}
+	if theme == "paper" {
+		if _, err := result(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+			return err
+		}
+		if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("dispatchEvent(new Event('beforeprint'))")); err != nil {
+			return err
 		}
 	}
 	time.Sleep(300 * time.Millisecond) // transitions end

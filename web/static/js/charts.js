@@ -76,10 +76,11 @@ export function createChart(figure, onLayout) {
     /** The mapping between the chart's coordinates and pixels of the plot, now. @returns {Frame} */
     frame: () => frameOf(chart, option),
     plot,
-    /** @param {Chart} light the chart for paper */
-    print({ option: light, shape, wider = 0, least = 0 }) {
+    /** @param {Chart} light the chart for paper @param {boolean} first whether it has the paper's width */
+    print({ option: light, shape, wider = 0, least = 0 }, first) {
       printing = true;
-      resize(shape === 'square' ? { width: 400 + wider, height: Math.max(400, least) } : { width: 640, height: Math.max(250, least) });
+      const height = Math.max(first ? 360 : 200, least);
+      resize({ width: shape === 'square' ? height + wider : first ? 640 : 310, height });
       draw(light);
       // A resize alone is painted in the next frame, which paper does not wait for.
       for (const sheet of sheets) sheet.chart.getZr().flush();

@@ -69,7 +69,7 @@ export function createFigures(root, target) {
     },
     /** @param {View} light */
     print(light) {
-      for (const chart of light.charts) figures.get(chart.id)?.print(chart);
+      for (const [place, chart] of light.charts.entries()) figures.get(chart.id)?.print(chart, place === 0);
     },
     /** @param {View} view */
     afterPrint(view) {
