@@ -22,12 +22,13 @@ var arrows = map[string][]string{
 	"internal/fit":           {"internal/loss"},
 	"internal/descent":       {"internal/loss", "internal/fit"},
 	"internal/dataset":       {},
-	"internal/words":         {},
-	"internal/table":         {"internal/words"},
+	"internal/numeral":       {},
+	"internal/words":         {"internal/numeral"},
+	"internal/table":         {"internal/words", "internal/numeral"},
 	"internal/query":         {},
 	"internal/calculator":    {"internal/loss", "internal/fit", "internal/words"},
 	"internal/plots":         {"internal/loss"},
-	"internal/lab":           {"internal/loss", "internal/plots", "internal/words", "internal/table", "internal/query"},
+	"internal/lab":           {"internal/loss", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query"},
 	"internal/labs/kit":      {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
 	"internal/labs":          {"internal/lab", "internal/plots", "internal/words", "internal/table"}, // and every lab
 	"internal/still":         {},
@@ -60,7 +61,7 @@ func isLab(name string) bool {
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/words", "internal/table", "internal/query", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
+	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 )
 

@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"losslab/internal/numeral"
 	"losslab/internal/words"
 )
 
@@ -160,8 +161,8 @@ func ParseMove(s string) (Move, error) {
 	if len(parts) != 3 || parts[0] == "" {
 		return Move{}, bad
 	}
-	x, errX := words.ParseNumber(parts[1])
-	y, errY := words.ParseNumber(parts[2])
+	x, errX := numeral.Read(parts[1])
+	y, errY := numeral.Read(parts[2])
 	if errX != nil || errY != nil {
 		return Move{}, bad
 	}

@@ -1,6 +1,10 @@
 package table
 
-import "strings"
+import (
+	"strings"
+
+	"losslab/internal/numeral"
+)
 
 // detect finds what separates fields. Tabs and semicolons stand for nothing else; a comma may also stand before decimals
 // or between thousands, which the rest of the text tells, or the reader.
@@ -42,7 +46,7 @@ func (r *reader) dataLines() []line {
 func (r *reader) most(data []line, mark byte) bool {
 	n, atEnd := 0, 0
 	for _, l := range data {
-		text := strings.TrimFunc(l.text, func(c rune) bool { return isBlank(c) && c != '\t' })
+		text := strings.TrimFunc(l.text, func(c rune) bool { return numeral.IsBlank(c) && c != '\t' })
 		switch at := strings.IndexByte(text, mark); {
 		case at >= 0 && at < len(text)-1:
 			n++
@@ -53,7 +57,7 @@ func (r *reader) most(data []line, mark byte) bool {
 	if n == 0 && atEnd > 0 {
 		for _, lines := range [][]line{data, r.lines} {
 			for i := range lines {
-				lines[i].text = strings.TrimRight(strings.TrimRightFunc(lines[i].text, isBlank), string(mark))
+				lines[i].text = strings.TrimRight(strings.TrimRightFunc(lines[i].text, numeral.IsBlank), string(mark))
 			}
 		}
 	}
@@ -64,7 +68,7 @@ func (r *reader) most(data []line, mark byte) bool {
 func loose(data []line) bool {
 	for _, l := range data {
 		for _, f := range split(l.text, tab) {
-			if _, ok := parseNumeral(f.text); ok {
+			if _, ok := numeral.Parse(f.text); ok {
 				continue
 			}
 			if fields := join(blanks(f.text, false)); len(fields) > 1 && allNumeric(fields) {
@@ -83,7 +87,7 @@ func (r *reader) detectComma(data []line) {
 		commas = commas || strings.Contains(l.text, ",")
 		multi = multi || len(fields) > 1
 		words = words || !allNumeric(fields)
-		spaced = spaced || len(split(strings.TrimRightFunc(l.text, isBlank)+"0", commaBlank)) > 1
+		spaced = spaced || len(split(strings.TrimRightFunc(l.text, numeral.IsBlank)+"0", commaBlank)) > 1
 	}
 	switch {
 	case !commas && multi:
@@ -108,7 +112,7 @@ func (r *reader) detectComma(data []line) {
 // allNumeric tells whether fields have the characters of numbers alone.
 func allNumeric(fields []field) bool {
 	for _, f := range fields {
-		if _, ok := parseNumeral(f.text); !ok && strings.Trim(unify.Replace(f.text), "0123456789+-.,eE×·x10⁻⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
+		if _, ok := numeral.Parse(f.text); !ok && strings.Trim(numeral.Unify(f.text), "0123456789+-.,eE×·x10⁻⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
 			return false
 		}
 	}
@@ -120,11 +124,11 @@ func allNumeric(fields []field) bool {
 func count(data []line, sep separator) (with, numbers, without int, token string) {
 	for _, l := range data {
 		for _, f := range split(l.text, sep) {
-			switch n, ok := parseNumeral(f.text); {
+			switch n, ok := numeral.Parse(f.text); {
 			case f.text == "":
 			case !strings.Contains(f.text, ","):
 				without++
-			case ok && n.form != plain:
+			case ok && n.Form != numeral.Plain:
 				with++
 				numbers++
 				if token == "" {
@@ -168,8 +172,8 @@ func (r *reader) detectBlank(data []line) {
 
 // detectSingle is of one line with commas and without blanks. That is a list, but for what could be one number.
 func (r *reader) detectSingle(l line) {
-	text := strings.TrimFunc(l.text, isBlank)
-	if n, ok := parseNumeral(text); ok && n.both {
+	text := strings.TrimFunc(l.text, numeral.IsBlank)
+	if n, ok := numeral.Parse(text); ok && n.Both {
 		r.ask(text, none, comma)
 		return
 	}
@@ -181,9 +185,9 @@ func (r *reader) detectColumn(data []line) {
 	with, numbers, without, token := count(data, none)
 	both, groups := false, false
 	for _, l := range data {
-		if n, ok := parseNumeral(l.text); ok {
-			both = both || n.both
-			groups = groups || n.form == us
+		if n, ok := numeral.Parse(l.text); ok {
+			both = both || n.Both
+			groups = groups || n.Form == numeral.CommasBeforePoint
 		}
 	}
 	switch {
@@ -222,8 +226,8 @@ const (
 func (r *reader) ask(token string, within, between separator) { r.choose(Open, token, within, between) }
 
 func (r *reader) choose(g Grade, token string, within, between separator) {
-	n, _ := parseNumeral(token)
-	v, _ := n.value(decimal)
+	n, _ := numeral.Parse(token)
+	v, _ := n.Value(numeral.Decimal)
 	d := r.Ask(choiceComma, g, r.say.whatIsComma(token), r.say.commaEither(),
 		choiceDecimal, r.say.oneNumber(v), choiceSeparate, r.say.severalNumbers(strings.Split(token, ","))).at(r.lineOf(token), 0, token)
 	r.sep = within

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"losslab/internal/numeral"
 	"losslab/internal/words"
 )
 
@@ -26,13 +27,13 @@ func linked(text string) ([]Value, bool) {
 // linkedPairs reads points in one line, with semicolons between, as links have them. Where the line is none of points, it
 // says why; of several lines it says nothing.
 func linkedPairs(text string, say sentences) ([][2]Value, *Error) {
-	text = strings.TrimFunc(text, isBlank)
+	text = strings.TrimFunc(text, numeral.IsBlank)
 	if text == "" || strings.ContainsAny(text, "\n\r\v\f\u0085\u2028\u2029") {
 		return nil, nil
 	}
 	pairs := [][2]Value{}
 	for part := range strings.SplitSeq(text, ";") {
-		if strings.TrimFunc(part, isBlank) == "" {
+		if strings.TrimFunc(part, numeral.IsBlank) == "" {
 			continue
 		}
 		xy := split(part, comma)
@@ -42,9 +43,9 @@ func linkedPairs(text string, say sentences) ([][2]Value, *Error) {
 		var pair [2]Value
 		ok := len(xy) == 2
 		for k := 0; ok && k < 2; k++ {
-			n, isNumber := parseNumeral(xy[k].text)
-			if ok = isNumber && (n.form == plain || n.form == pointGroup); ok {
-				v, _ := n.value(decimal)
+			n, isNumber := numeral.Parse(xy[k].text)
+			if ok = isNumber && (n.Form == numeral.Plain || n.Form == numeral.PointGroup); ok {
+				v, _ := n.Value(numeral.Decimal)
 				pair[k] = Value{v, xy[k].text, 1, len(pairs) + 1}
 			}
 		}

@@ -1,6 +1,10 @@
 package table
 
-import "strconv"
+import (
+	"strconv"
+
+	"losslab/internal/numeral"
+)
 
 // The choices of what a mark between digits is.
 const (
@@ -21,20 +25,18 @@ type evidence struct {
 func (r *reader) evidence() *evidence {
 	e := &evidence{}
 	r.eachNumber(func(row *Row, c *Cell) {
-		switch c.num.form {
-		case commaPart, groupedC, eu:
+		switch c.num.Form {
+		case numeral.CommaPart, numeral.GroupedComma, numeral.PointsBeforeComma:
 			e.decimalComma = true
-			e.groupPoint = e.groupPoint || c.num.form == eu
+			e.groupPoint = e.groupPoint || c.num.Form == numeral.PointsBeforeComma
 			if e.example == "" {
 				e.example = c.Text
 			}
-		case us:
+		case numeral.CommasBeforePoint:
 			e.decimalPoint, e.groupComma = true, true
-		case plain, grouped:
-			for i := range c.num.mantissa {
-				e.decimalPoint = e.decimalPoint || c.num.mantissa[i] == '.'
-			}
-		case commaGroup:
+		case numeral.Plain, numeral.Grouped:
+			e.decimalPoint = e.decimalPoint || c.num.HasPoint()
+		case numeral.CommaGroup:
 			if e.first == "" {
 				e.first, e.line = c.Text, row.Line
 			}
@@ -57,14 +59,14 @@ func (r *reader) eachNumber(visit func(*Row, *Cell)) {
 // settleMarks decides what points and commas in numbers are, and reads the numbers.
 func (r *reader) settleMarks() {
 	e := r.evidence()
-	commas := unknown
+	commas := numeral.Unknown
 	switch {
 	case e.decimalComma && !e.groupComma:
-		commas = decimal
+		commas = numeral.Decimal
 	case e.groupComma && !e.decimalComma:
-		commas = thousands
+		commas = numeral.Thousands
 	}
-	if e.first != "" && commas == unknown && !e.decimalPoint && !e.decimalComma {
+	if e.first != "" && commas == numeral.Unknown && !e.decimalPoint && !e.decimalComma {
 		commas = r.askMarks(e)
 	}
 	r.sayMarks(e, commas)
@@ -73,24 +75,24 @@ func (r *reader) settleMarks() {
 }
 
 // askMarks has the reader choose where each comma could be either.
-func (r *reader) askMarks(e *evidence) role {
-	n, _ := parseNumeral(e.first)
-	part, _ := n.value(decimal)
-	whole, _ := n.value(thousands)
+func (r *reader) askMarks(e *evidence) numeral.Role {
+	n, _ := numeral.Parse(e.first)
+	part, _ := n.Value(numeral.Decimal)
+	whole, _ := n.Value(numeral.Thousands)
 	d := r.Ask(choiceMarks, Open, r.say.isThousand(e.first), r.say.allAlike(), choiceThousands, r.say.number(whole), choiceDecimal, r.say.number(part)).at(e.line, 0, e.first)
 	switch r.answer(d) {
 	case choiceThousands:
-		return thousands
+		return numeral.Thousands
 	case choiceDecimal:
-		return decimal
+		return numeral.Decimal
 	}
-	return unknown
+	return numeral.Unknown
 }
 
-func (r *reader) sayMarks(e *evidence, commas role) {
-	if commas == decimal && e.example != "" {
-		n, _ := parseNumeral(e.example)
-		v, _ := n.value(decimal)
+func (r *reader) sayMarks(e *evidence, commas numeral.Role) {
+	if commas == numeral.Decimal && e.example != "" {
+		n, _ := numeral.Parse(e.example)
+		v, _ := n.Value(numeral.Decimal)
 		for _, d := range r.Doubts {
 			if d.ID == choiceComma {
 				return // that says it
@@ -101,18 +103,18 @@ func (r *reader) sayMarks(e *evidence, commas role) {
 }
 
 // inDoubt says why one number can be read in two ways where the others tell nothing; nothing where it cannot.
-func (r *reader) inDoubt(c *Cell, e *evidence, commas role) string {
+func (r *reader) inDoubt(c *Cell, e *evidence, commas numeral.Role) string {
 	switch {
-	case c.num.form == commaGroup && commas == unknown && (e.decimalPoint || e.decimalComma):
+	case c.num.Form == numeral.CommaGroup && commas == numeral.Unknown && (e.decimalPoint || e.decimalComma):
 		return r.say.commaAmongPoints()
-	case c.num.form == pointGroup && (e.decimalComma || e.groupPoint || commas == decimal && e.first != ""):
+	case c.num.Form == numeral.PointGroup && (e.decimalComma || e.groupPoint || commas == numeral.Decimal && e.first != ""):
 		return r.say.pointAmongCommas()
 	}
 	return ""
 }
 
 // readNumbers reads the numbers, and asks where one can be two: one by one, or of many at once.
-func (r *reader) readNumbers(e *evidence, commas role) {
+func (r *reader) readNumbers(e *evidence, commas numeral.Role) {
 	doubtful := 0
 	r.eachNumber(func(_ *Row, c *Cell) {
 		if r.inDoubt(c, e, commas) != "" {
@@ -131,20 +133,20 @@ func (r *reader) readNumbers(e *evidence, commas role) {
 				of.ID, of.Title, of.Choices = doubtPoints, r.say.manyThousands(doubtful, row.Line, c.Text), of.Choices[:2]
 			}
 			r.readAs(c, r.answer(of))
-		case c.num.form == commaGroup && commas == unknown: // askMarks has asked
+		case c.num.Form == numeral.CommaGroup && commas == numeral.Unknown: // askMarks has asked
 			c.Kind = Waiting
-		case c.num.form == pointGroup:
-			c.Value, _ = c.num.value(decimal)
+		case c.num.Form == numeral.PointGroup:
+			c.Value, _ = c.num.Value(numeral.Decimal)
 		default:
-			c.Value, _ = c.num.value(commas)
+			c.Value, _ = c.num.Value(commas)
 		}
 	})
 }
 
 // askCell asks of one number whether its mark parts thousands.
 func (r *reader) askCell(row *Row, c *Cell, why string) *Doubt {
-	part, _ := c.num.value(decimal)
-	whole, _ := c.num.value(thousands)
+	part, _ := c.num.Value(numeral.Decimal)
+	whole, _ := c.num.Value(numeral.Thousands)
 	column := columnOf(row, c)
 	return r.Ask(cellID(row.Line, column), Open, r.say.lineThousand(row.Line, c.Text), why,
 		choiceThousands, r.say.number(whole), choiceDecimal, r.say.number(part), choiceSkip, r.say.skip()).at(row.Line, column, c.Text)
@@ -154,9 +156,9 @@ func (r *reader) askCell(row *Row, c *Cell, why string) *Doubt {
 func (r *reader) readAs(c *Cell, chosen string) {
 	switch chosen {
 	case choiceThousands:
-		c.Value, _ = c.num.value(thousands)
+		c.Value, _ = c.num.Value(numeral.Thousands)
 	case choiceDecimal:
-		c.Value, _ = c.num.value(decimal)
+		c.Value, _ = c.num.Value(numeral.Decimal)
 	case choiceSkip:
 		c.Kind = Empty
 	default:
@@ -173,7 +175,7 @@ func (r *reader) askSpaces() {
 	line := 0
 	r.eachNumber(func(row *Row, c *Cell) {
 		for _, ch := range c.Text {
-			if ch == noBreak && first == nil && (c.num.form == grouped || c.num.form == groupedC) {
+			if ch == noBreak && first == nil && (c.num.Form == numeral.Grouped || c.num.Form == numeral.GroupedComma) {
 				first, line = c, row.Line
 			}
 		}

@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"losslab/internal/numeral"
 	"losslab/internal/words"
 )
 
@@ -344,7 +345,7 @@ func (t *Table) Questions() (n int) {
 // shorten cuts what is quoted in a message.
 func shorten(s string) string {
 	const most = 40
-	s = strings.Join(strings.FieldsFunc(s, isBlank), " ")
+	s = strings.Join(strings.FieldsFunc(s, numeral.IsBlank), " ")
 	if runes := []rune(s); len(runes) > most {
 		return string(runes[:most]) + "…"
 	}

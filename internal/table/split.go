@@ -3,6 +3,8 @@ package table
 import (
 	"strings"
 	"unicode/utf8"
+
+	"losslab/internal/numeral"
 )
 
 // separator is what stands between fields.
@@ -51,7 +53,7 @@ func split(s string, sep separator) []field {
 	start, quoted := 0, false
 	for i := 0; i < len(s); i++ {
 		switch {
-		case s[i] == '"' && (quoted || strings.TrimFunc(s[start:i], isBlank) == ""):
+		case s[i] == '"' && (quoted || strings.TrimFunc(s[start:i], numeral.IsBlank) == ""):
 			quoted = !quoted
 		case !quoted && separates(i):
 			fields = append(fields, trimmed(s, start, i))
@@ -72,12 +74,12 @@ func split(s string, sep separator) []field {
 // trimmed is the field from start to end.
 func trimmed(s string, start, end int) field {
 	text := s[start:end]
-	left := strings.TrimLeftFunc(text, isBlank)
+	left := strings.TrimLeftFunc(text, numeral.IsBlank)
 	from := start + len(text) - len(left)
-	text = strings.TrimRightFunc(left, isBlank)
+	text = strings.TrimRightFunc(left, numeral.IsBlank)
 	f := field{text, from, from + len(text)}
 	if len(text) >= 2 && text[0] == '"' && text[len(text)-1] == '"' {
-		f.text = strings.TrimFunc(strings.ReplaceAll(text[1:len(text)-1], `""`, `"`), isBlank)
+		f.text = strings.TrimFunc(strings.ReplaceAll(text[1:len(text)-1], `""`, `"`), numeral.IsBlank)
 	}
 	return f
 }
@@ -101,9 +103,9 @@ func blanks(s string, commas bool) []field {
 				start = i
 			}
 		case quoted || isThin(c) && groupAround(s, i, utf8.RuneLen(c)):
-		case isBlank(c) && !isUnseen(c) || commas && c == ',':
+		case numeral.IsBlank(c) && !numeral.IsUnseen(c) || commas && c == ',':
 			end(i)
-		case start < 0 && !isUnseen(c):
+		case start < 0 && !numeral.IsUnseen(c):
 			start = i
 		}
 	}
@@ -126,7 +128,7 @@ func groupAround(s string, at, width int) bool {
 
 func blankAt(s string, i int) bool {
 	c, _ := utf8.DecodeRuneInString(s[min(i, len(s)):])
-	return i >= len(s) || isBlank(c)
+	return i >= len(s) || numeral.IsBlank(c)
 }
 
 // join puts numbers together again that were parted at the blanks of "1.23 × 10⁻⁶".
@@ -142,7 +144,7 @@ func join(fields []field) []field {
 			if !strings.ContainsAny(text, "×·⋅*x") {
 				continue
 			}
-			if num, ok := parseNumeral(text); ok && num.exponent != "" && num.form != grouped && num.form != groupedC {
+			if num, ok := numeral.Parse(text); ok && num.HasPower() && num.Form != numeral.Grouped && num.Form != numeral.GroupedComma {
 				f = field{text, f.from, fields[i+n-1].to}
 				i += n - 1
 				break

@@ -7,7 +7,8 @@ package table
 
 import (
 	"strings"
-	"unicode"
+
+	"losslab/internal/numeral"
 )
 
 // Table is a text as it was understood.
@@ -40,7 +41,7 @@ type Cell struct {
 	From int `json:"from"`
 	To   int `json:"to"`
 
-	num    numeral
+	num    numeral.Numeral
 	absent bool // whether its line ends before
 }
 
@@ -139,9 +140,9 @@ type line struct {
 type reader struct {
 	*Table
 	lines []line
-	pairs bool      // whether x and y are wanted, else a list
-	sep   separator // what separates fields
-	comma role      // what a comma in a number is
+	pairs bool         // whether x and y are wanted, else a list
+	sep   separator    // what separates fields
+	comma numeral.Role // what a comma in a number is
 }
 
 // read makes a table of a text. It fails with an *Error where no line has a number.
@@ -194,7 +195,7 @@ func (r *reader) cut(text string) (given byte) {
 			l.text = joined
 			i += n - 1
 		}
-		bare := strings.TrimFunc(l.text, isBlank)
+		bare := strings.TrimFunc(l.text, numeral.IsBlank)
 		if name, mark, ok := strings.Cut(strings.ToLower(strings.Trim(bare, `"`)), "="); ok && name == "sep" && len(r.lines) == 0 && len(mark) <= 1 && given == 0 {
 			if given = '\t'; mark != "" {
 				given = mark[0]
@@ -239,7 +240,7 @@ func (r *reader) passHeadings() {
 		r.Headings = append(r.Headings, h.number)
 		if len(r.Names) == 0 && r.Columns > 0 && lastFilled(h.fields)+1 == r.Columns && (r.Columns > 1 || n == 1) {
 			for _, f := range h.fields[:r.Columns] {
-				r.Names = append(r.Names, strings.Join(strings.FieldsFunc(f.text, isBlank), " "))
+				r.Names = append(r.Names, strings.Join(strings.FieldsFunc(f.text, numeral.IsBlank), " "))
 			}
 		}
 	}
@@ -260,7 +261,7 @@ func lastFilled(fields []field) int {
 
 func hasNumber(fields []field) bool {
 	for _, f := range fields {
-		if _, ok := parseNumeral(f.text); ok {
+		if _, ok := numeral.Parse(f.text); ok {
 			return true
 		}
 	}
@@ -277,7 +278,7 @@ func (r *reader) fill() {
 			if c.absent = i > last; i < len(l.fields) {
 				f := l.fields[i]
 				c.Text, c.From, c.To = f.text, utf16Len(l.text[:f.from]), utf16Len(l.text[:f.to])
-				if n, ok := parseNumeral(f.text); ok {
+				if n, ok := numeral.Parse(f.text); ok {
 					c.Kind, c.num = Number, n
 				} else if !isMissing(f.text) {
 					c.Kind = Word
@@ -297,12 +298,6 @@ func isMissing(s string) bool {
 	}
 	return false
 }
-
-// isBlank tells whether a character is a blank of any width, or of none.
-func isBlank(c rune) bool { return unicode.IsSpace(c) || isUnseen(c) || unicode.Is(unicode.Zs, c) }
-
-// isUnseen tells whether a character shows nothing: a byte order mark, a zero-width space, a mark of direction.
-func isUnseen(c rune) bool { return unicode.Is(unicode.Cf, c) }
 
 func utf16Len(s string) (n int) {
 	for _, c := range s {

@@ -207,6 +207,8 @@ func digitsOf(s string) string {
 	}, lowered.Replace(s))
 }
 
+var lowered = strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
+
 // FuzzList: a text is refused, or every digit of it is in just one of the numbers, in order, but for those of headings and
 // of a line that names the separator. Each number is what its digits say.
 func FuzzList(f *testing.F) {

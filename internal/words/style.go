@@ -18,3 +18,7 @@ func IsNumber(text string) bool {
 	plain := strings.ReplaceAll(whole, space, "")
 	return isDigits(plain) && (plain == "0" || plain[0] != '0') && group(plain) == whole
 }
+
+var subscripts = strings.NewReplacer("⁻", "-", "⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

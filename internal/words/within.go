@@ -4,14 +4,16 @@ import (
 	"errors"
 	"strings"
 	"unicode"
+
+	"losslab/internal/numeral"
 )
 
 // Within reads a number from lo to hi. Of a text that is none it says what is wrong with it, and what to write instead,
 // with an example; of one that is, nothing.
 func (l Language) Within(text string, lo, hi, example float64) (v float64, says string) {
-	v, err := ParseNumber(text)
+	v, err := numeral.Read(text)
 	use := " Use a number from " + l.Exact(lo) + " to " + l.Exact(hi)
-	var doubt *AmbiguousError
+	var doubt *numeral.AmbiguousError
 	switch {
 	case errors.As(err, &doubt):
 		return 0, Quoted(text) + " may be read in two ways. Write " + minus(doubt.Decimal) + " with a point, or " + minus(doubt.Whole) + " without a comma."

@@ -1,58 +1,70 @@
-package table
+// Package numeral reads numbers as people write them: with a point or a comma before the decimals, digits in groups of three,
+// any minus, and a power of ten as 1e-6 or 1.23 × 10⁻⁶.
+package numeral
 
 import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// form is how a number is written, as far as points, commas and other marks go.
-type form int
+// Form is how a number is written, as far as points, commas and other marks go.
+type Form int
 
+// The forms.
 const (
-	plain      form = iota // 12, 1.5, .5
-	pointGroup             // 1.234, which is a thousand where commas stand before decimals
-	commaPart              // 1,5
-	commaGroup             // 1,234: 1.234 or a thousand
-	grouped                // 1 234.5, 1'234
-	groupedC               // 1 234,5
-	us                     // 1,234.5 or 1,234,567
-	eu                     // 1.234,5 or 1.234.567
+	Plain             Form = iota // 12, 1.5, .5
+	PointGroup                    // 1.234, which is a thousand where commas stand before decimals
+	CommaPart                     // 1,5
+	CommaGroup                    // 1,234: 1.234 or a thousand
+	Grouped                       // 1 234.5, 1'234
+	GroupedComma                  // 1 234,5
+	CommasBeforePoint             // 1,234.5 or 1,234,567
+	PointsBeforeComma             // 1.234,5 or 1.234.567
 )
 
-// numeral is a number as it is written.
-type numeral struct {
+// Numeral is a number as it is written.
+type Numeral struct {
 	sign     string // "-" or empty
 	mantissa string // digits, points, commas; no other marks
 	exponent string // "e-6", or empty
-	form     form
-	both     bool // whether it has points and commas
+	Form     Form
+	Both     bool // whether it has points and commas
 }
 
-// role is what a comma in a number is.
-type role int
+// HasPoint tells whether it has a point.
+func (n Numeral) HasPoint() bool { return strings.Contains(n.mantissa, ".") }
 
+// HasPower tells whether it has a power of ten.
+func (n Numeral) HasPower() bool { return n.exponent != "" }
+
+// Role is what a comma in a number is.
+type Role int
+
+// The roles.
 const (
-	unknown role = iota
-	decimal
-	thousands
+	Unknown Role = iota
+	Decimal
+	Thousands
 )
 
-// value reads the number. A mark that could be either is read by the role.
-func (n numeral) value(commas role) (float64, bool) {
+// Value returns the number. A mark that could be either is read by the role of commas. It fails for 0 that is not written as 0,
+// and for what no float64 holds.
+func (n Numeral) Value(commas Role) (float64, bool) {
 	m := n.mantissa
-	switch n.form {
-	case commaPart, groupedC:
+	switch n.Form {
+	case CommaPart, GroupedComma:
 		m = strings.Replace(m, ",", ".", 1)
-	case eu:
+	case PointsBeforeComma:
 		m = strings.Replace(strings.ReplaceAll(m, ".", ""), ",", ".", 1)
-	case us:
+	case CommasBeforePoint:
 		m = strings.ReplaceAll(m, ",", "")
-	case commaGroup:
-		m = strings.Replace(m, ",", map[role]string{decimal: ".", thousands: ""}[commas], 1)
-	case pointGroup:
-		if commas == thousands {
+	case CommaGroup:
+		m = strings.Replace(m, ",", map[Role]string{Decimal: ".", Thousands: ""}[commas], 1)
+	case PointGroup:
+		if commas == Thousands {
 			m = strings.Replace(m, ".", "", 1)
 		}
 	}
@@ -63,15 +75,18 @@ func (n numeral) value(commas role) (float64, bool) {
 	return v + 0, true
 }
 
+// Unify writes one sign for each of a kind: minuses, plus signs, apostrophes.
+func Unify(text string) string { return unify.Replace(text) }
+
 var unify = strings.NewReplacer("−", "-", "‐", "-", "‑", "-", "‒", "-", "–", "-", "﹣", "-", "－", "-", "＋", "+", "’", "'", "ʼ", "'")
 
-// parseNumeral takes a number apart. Not finite numbers, and numbers out of what a float64 holds, are none.
-func parseNumeral(s string) (n numeral, ok bool) {
+// Parse takes a number apart. Not finite numbers, and numbers out of what a float64 holds, are none.
+func Parse(s string) (n Numeral, ok bool) {
 	s = strings.Map(func(c rune) rune {
 		switch {
-		case isUnseen(c):
+		case IsUnseen(c):
 			return -1
-		case isBlank(c):
+		case IsBlank(c):
 			return ' '
 		}
 		return c
@@ -86,11 +101,11 @@ func parseNumeral(s string) (n numeral, ok bool) {
 	if s, n.exponent, ok = cutExponent(s); !ok {
 		return n, false
 	}
-	if n.mantissa, n.form, ok = shape(s); !ok {
+	if n.mantissa, n.Form, ok = shape(s); !ok {
 		return n, false
 	}
-	n.both = strings.Contains(n.mantissa, ".") && strings.Contains(n.mantissa, ",")
-	_, ok = n.value(decimal)
+	n.Both = strings.Contains(n.mantissa, ".") && strings.Contains(n.mantissa, ",")
+	_, ok = n.Value(Decimal)
 	return n, ok
 }
 
@@ -119,6 +134,9 @@ func cutExponent(s string) (mantissa, exponent string, ok bool) {
 			power = "1"
 		}
 	}
+	if rest, ten := strings.CutPrefix(s, "10"); !found && ten && rest != "" && strings.Trim(rest, "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹") == "" {
+		mantissa, power, found = "1", lowered.Replace(rest), true
+	}
 	if !found {
 		return s, "", true
 	}
@@ -128,10 +146,10 @@ func cutExponent(s string) (mantissa, exponent string, ok bool) {
 	return mantissa, "e" + power, true
 }
 
-// shape finds the form of digits with marks between, and takes marks of thousands out that are neither point nor comma.
-func shape(s string) (string, form, bool) {
+// shape finds the Form of digits with marks between, and takes marks of Thousands out that are neither point nor comma.
+func shape(s string) (string, Form, bool) {
 	if strings.Trim(s, "0123456789.,' ") != "" || strings.Trim(s, ".,' ") == "" {
-		return s, plain, false
+		return s, Plain, false
 	}
 	points, commas := strings.Count(s, "."), strings.Count(s, ",")
 	if other := strings.ContainsAny(s, "' "); other {
@@ -144,11 +162,11 @@ func shape(s string) (string, form, bool) {
 			mark = " "
 		}
 		if points+commas > 1 || rest == "," || !inThousands(whole, mark) || strings.ContainsAny(rest, "' ") {
-			return s, plain, false
+			return s, Plain, false
 		}
-		f := grouped
+		f := Grouped
 		if commas == 1 {
-			f = groupedC
+			f = GroupedComma
 		}
 		return strings.ReplaceAll(whole, mark, "") + rest, f, true
 	}
@@ -156,25 +174,25 @@ func shape(s string) (string, form, bool) {
 	switch {
 	case commas == 0 && points <= 1:
 		if inThousands(s, ".") {
-			return s, pointGroup, true
+			return s, PointGroup, true
 		}
-		return s, plain, true
+		return s, Plain, true
 	case commas == 1 && points == 0:
 		if inThousands(s, ",") {
-			return s, commaGroup, true
+			return s, CommaGroup, true
 		}
-		return s, commaPart, before != "" && after != ""
+		return s, CommaPart, after != ""
 	case commas == 0:
-		return s, eu, inThousands(s, ".")
+		return s, PointsBeforeComma, inThousands(s, ".")
 	case points == 0:
-		return s, us, inThousands(s, ",")
+		return s, CommasBeforePoint, inThousands(s, ",")
 	case commas == 1 && strings.LastIndex(s, ".") < strings.Index(s, ","):
-		return s, eu, inThousands(before, ".") && after != ""
+		return s, PointsBeforeComma, inThousands(before, ".") && after != ""
 	case points == 1 && strings.LastIndex(s, ",") < strings.Index(s, "."):
 		whole, _, _ := strings.Cut(s, ".")
-		return s, us, inThousands(whole, ",")
+		return s, CommasBeforePoint, inThousands(whole, ",")
 	}
-	return s, plain, false
+	return s, Plain, false
 }
 
 // inThousands tells whether digits are parted by a mark into groups of three.
@@ -190,3 +208,9 @@ func inThousands(s, mark string) bool {
 	}
 	return true
 }
+
+// IsBlank tells whether a character parts words, or shows nothing.
+func IsBlank(c rune) bool { return unicode.IsSpace(c) || IsUnseen(c) || unicode.Is(unicode.Zs, c) }
+
+// IsUnseen tells whether a character shows nothing: a byte order mark, a zero-width space, a mark of direction.
+func IsUnseen(c rune) bool { return unicode.Is(unicode.Cf, c) }
