@@ -111,6 +111,23 @@ func TestSameShare(t *testing.T) {
 	}
 }
 
+// TestSharesTooLarge: where a loss overflows, no share of it is told, and it is not told that there is none.
+func TestSharesTooLarge(t *testing.T) {
+	const barron = "&losses=barron&barron.alpha=10000"
+	for at, share := range map[[2]string]string{
+		{"outliers", "e=1,2,10000&outlier=1" + barron}: "barron.outlierShare", {"outliers", "e=1,2,10000" + barron}: "barron.outlierShare",
+		{"outliers", "e=1,2,10000&center=best" + barron}: "barron.gradientShare", {"points", "scene=free&p=1,1;30,0&t=0,0;0,0" + barron}: "barron.worstShare",
+	} {
+		v := viewOf(t, lookup(t, at[0]), at[1])
+		if v.Readouts[share] != "too large to compute" {
+			t.Errorf("%s?%s: %s is %q", at[0], at[1], share, v.Readouts[share])
+		}
+		if _, told := v.Numbers[share]; told {
+			t.Errorf("%s?%s: %s is %v", at[0], at[1], share, v.Numbers[share])
+		}
+	}
+}
+
 // TestBestCenter: about its own best center no loss is greater than about any error, or than about others' centers.
 func TestBestCenter(t *testing.T) {
 	n := 0

@@ -60,7 +60,7 @@ func (pic *picture) pointsTable() lab.Table {
 			texts = append(texts, pic.Number(float64(v.Contributions[2*i])+float64(v.Contributions[2*i+1])))
 		}
 		for _, v := range pic.views {
-			texts = append(texts, pic.Percent(kit.Share(v.Contributions, 2*i, 2*i+1)))
+			texts = append(texts, pic.Portion(v.Contributions, 2*i, 2*i+1))
 		}
 		t.Rows = append(t.Rows, lab.Row{ID: "p" + strconv.Itoa(i+1), Mark: pic.isWorst(i), Cells: kit.Cells(texts...)})
 	}

@@ -33,8 +33,8 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	for _, v := range pic.views {
 		value, ofLoss := float64(v.Value), pic.worstShare(v.Contributions)
 		view.Read(v.ID+".value", value, pic.Number(value))
-		view.Read(v.ID+".worstShare", ofLoss, pic.Percent(ofLoss))
-		view.Say(v.ID+".note", pic.say.note(pic.worstShare(v.Pulls)))
+		view.Read(v.ID+".worstShare", ofLoss, pic.worstPortion(v.Contributions))
+		view.Say(v.ID+".note", pic.say.note(pic.worstPortion(v.Pulls)))
 	}
 	return view, nil
 }
@@ -42,6 +42,11 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 // worstShare is the part that the worst point's coordinates have in the sum of all.
 func (pic *picture) worstShare(values []lab.Float) float64 {
 	return kit.Share(values, 2*pic.worst, 2*pic.worst+1)
+}
+
+// worstPortion writes that part.
+func (pic *picture) worstPortion(values []lab.Float) string {
+	return pic.Portion(values, 2*pic.worst, 2*pic.worst+1)
 }
 
 func (pic *picture) notices() []string {
@@ -62,7 +67,7 @@ func (pic *picture) notices() []string {
 	case len(pic.p) == 1:
 		n = append(n, pic.say.distances(euclid, manhattan))
 	default:
-		each := pic.EachLoss(pic.losses, func(i int, _ loss.Loss) string { return pic.Percent(pic.worstShare(pic.views[i].Contributions)) })
+		each := pic.EachLoss(pic.losses, func(i int, _ loss.Loss) string { return pic.worstPortion(pic.views[i].Contributions) })
 		n = append(n, pic.say.worstPoint(pic.name(pic.worst), euclid, pic.unit, each))
 	}
 	for _, v := range pic.views {

@@ -67,7 +67,7 @@ type sentences interface {
 	perTarget(n, want int) string
 	asNamed(n, want int) string
 
-	note(ofGradient float64) string
+	note(ofGradient string) string
 	elements(u unit) string
 	coordinatesTitle() string
 	coordinatesColumns(losses []string) []string
@@ -357,7 +357,7 @@ func (e *english) asNamed(n, want int) string {
 
 // Cards and tables
 
-func (e *english) note(ofGradient float64) string { return "of the gradient: " + e.Percent(ofGradient) }
+func (*english) note(ofGradient string) string { return "of the gradient: " + ofGradient }
 func (e *english) elements(u unit) string {
 	return "coordinates (x, y, x, y, ...), in " + e.unitName(u)
 }
