@@ -21,6 +21,7 @@ const (
 	pngTooLarge   = "This is too large for a PNG: width × height × density² may be 4,194,304 pixels."
 	builtWithout  = "This server was built without the labs for the browser: make engine builds them."
 	queryOfLab    = "a query of this lab"
+	nothingTyped  = "There is nothing in it. Type or paste numbers; Reset brings the sample back."
 	onceAtMost    = "the parameter at most once"
 )
 

@@ -76,7 +76,7 @@ func TestPastePoints(t *testing.T) {
 	if p = pasted(t, "training", "1\n2\n"); p.Query != "" || p.Questions != 1 {
 		t.Errorf("one column: %s, %d questions", p.Query, p.Questions)
 	}
-	if p = pasted(t, "training", "52000 1e6\n61000 2e9\n"); p.Query != "data=own&points=52000,1e06;61000,2e09" {
+	if p = pasted(t, "training", "52000 1e6\n61000 2e9\n"); p.Query != "data=own&pace=equal&points=52000,1e06;61000,2e09" {
 		t.Errorf("large numbers lead to %s", p.Query)
 	}
 }

@@ -2,6 +2,7 @@
 package training
 
 import (
+	"math"
 	"slices"
 
 	"losslab/internal/dataset"
@@ -38,9 +39,23 @@ func New(language words.Language) *lab.Lab {
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
 		Tables:  lab.Names("results", "least", "points"),
 		Handles: lab.Names("p{n}", "start"),
-		Paste:   &lab.Paste{Param: "points", Query: "data=" + own, Readings: []lab.Reading{{ID: "points", Label: m.say.pointsSeries(), Columns: []string{"x", "y"}}}},
-		Model:   m,
+		Paste: &lab.Paste{Param: "points", Query: "data=" + own, Fit: paced,
+			Readings: []lab.Reading{{ID: "points", Label: m.say.pointsSeries(), Columns: []string{"x", "y"}}}},
+		Model: m,
 	}
+}
+
+// paced gives all losses an equally long first step where the line of L1, of which no step is longer than the rate, could
+// not get to the data in the steps that there are.
+func paced(s lab.State) lab.State {
+	var farthest float64
+	for _, p := range s.Points("points") {
+		farthest = max(farthest, math.Abs(p[1]))
+	}
+	if farthest > s.Number("rate")*s.Number("steps") {
+		return s.With("pace", "equal")
+	}
+	return s
 }
 
 // model implements [lab.Model].

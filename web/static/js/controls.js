@@ -92,6 +92,13 @@ export function createControls(form, session) {
 
   /** @param {HTMLElement} field */
   function apply(field) {
+    const input = main(field);
+    if (input.required && input.value.trim() === '') { // which would bring the sample back without a word
+      complain(field, words.nothingTyped);
+      refused = field;
+      refusedValue = '';
+      return;
+    }
     const value = read(field);
     if (field === refused && value === refusedValue) return; // it would be refused again
     send(field, value);
@@ -131,6 +138,7 @@ export function createControls(form, session) {
     const slot = field.querySelector('[data-problem]');
     setText(slot, message);
     const input = main(field);
+    if (message && input instanceof HTMLTextAreaElement) slot?.scrollIntoView({ block: 'nearest' }); // it may be below a menu's fold
     if (message) input.setAttribute('aria-invalid', 'true');
     else input.removeAttribute('aria-invalid');
   }
