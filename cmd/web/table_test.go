@@ -30,7 +30,7 @@ func TestTable(t *testing.T) {
 	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil || w.Code != http.StatusOK {
 		t.Fatalf("%d, %v: %s", w.Code, err, w.Body)
 	}
-	if answer.Query != "data=own&rate=0.2&points=1.5,2;2,3.25" || answer.Summary != "2 rows taken." || strings.Join(answer.Names, " ") != "x y" {
+	if answer.Query != "data=own&rate=0.2&points=1.5,2;2,3.25&x.name=x&y.name=y" || answer.Summary != "2 rows taken." || strings.Join(answer.Names, " ") != "x y" {
 		t.Errorf("%+v", answer)
 	}
 }

@@ -29,6 +29,8 @@ func someOf(ids []string) string {
 	return "one or more, each once, of " + strings.Join(ids, ", ") + ", with commas between"
 }
 
+func aText(most int) string { return fmt.Sprintf("a line of up to %d characters", most) }
+
 func numbers(least, most int, lo, hi float64) string {
 	return fmt.Sprintf("%d to %d numbers %s, with commas, spaces or new lines between", least, most, between(lo, hi))
 }

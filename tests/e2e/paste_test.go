@@ -148,7 +148,7 @@ func TestPasteAgain(t *testing.T) {
 	tb.click("[data-open-paste]")
 	tb.summary("3 rows taken.")
 	tb.key(kb.Enter, chromedp.ModifierCtrl)
-	tb.settleAt("data=own&points=1950,4.4;1951,4.7;1953,5.9")
+	tb.settleAt("data=own&points=1950,4.4;1951,4.7;1953,5.9&x.name=year&y.name=calls")
 	if tb.dialog().Open {
 		t.Error("Ctrl+Enter does not apply")
 	}
