@@ -77,6 +77,8 @@ func badQueries(l *lab.Lab) map[string]string {
 			bad[name+"=nonsense"] = name
 			bad[name+"="] = name
 			bad[name+"="+p.Options[0].ID+","+p.Options[0].ID] = name
+		case lab.Text:
+			bad[name+"="+strings.Repeat("x", p.MaxCount+1)] = name
 		case lab.Numbers:
 			if len(p.Default.([]float64)) > 0 { // else no numbers are the default
 				bad[name+"="] = name
@@ -121,7 +123,7 @@ func TestBadQueries(t *testing.T) {
 			})
 		}
 	}
-	for _, kind := range []lab.Kind{lab.Number, lab.ChoiceKind, lab.Choices, lab.Numbers, lab.Points} {
+	for _, kind := range []lab.Kind{lab.Number, lab.ChoiceKind, lab.Choices, lab.Numbers, lab.Points, lab.Text} {
 		if !tried[kind] {
 			t.Logf("no lab has a parameter of the kind %s", kind)
 		}

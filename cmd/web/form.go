@@ -94,6 +94,8 @@ func (f form) fields(l *lab.Lab, before lab.State) (fields, error) {
 			out[p.Name] = before.Text(p.Name)
 		case strings.TrimSpace(values[0]) != "":
 			out[p.Name] = values[0]
+		case l.Paste != nil && l.Paste.Param == p.Name && before.Text(p.Name) != "":
+			return nil, &lab.ParamError{Field: p.Name, Label: p.Label, Says: nothingTyped}
 		}
 	}
 	for name := range f {

@@ -22,6 +22,7 @@ const (
 	builtWithout  = "This server was built without the labs for the browser: make engine builds them."
 	notOfThisLab  = "The state that the form was made from is not one of this lab."
 	givenTwice    = "The form has it more than once."
+	nothingTyped  = "There is nothing in it. Type or paste numbers; Reset brings the sample back."
 )
 
 func nothingAt(path string) string { return "There is nothing at " + path + "." }

@@ -54,6 +54,7 @@ type Paste struct {
 type Reading struct {
 	ID, Label string
 	Columns   []string
+	Names     []string // of parameters that take the columns' names, an entry a column; or none
 }
 
 // LabText is what a lab says of itself.

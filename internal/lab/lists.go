@@ -3,6 +3,8 @@ package lab
 import (
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"losslab/internal/table"
 )
@@ -40,6 +42,15 @@ func (p Param) parsePoints(text string) (any, error) {
 		out[i] = Point{xy[0].V, xy[1].V}
 	}
 	return out, nil
+}
+
+// parseText reads one line, of which blanks at the ends do not count.
+func (p Param) parseText(text string) (any, error) {
+	text = strings.TrimSpace(text)
+	if utf8.RuneCountInString(text) > p.MaxCount || strings.ContainsFunc(text, unicode.IsControl) {
+		return nil, p.fail(notOneLine(text, p.MaxCount))
+	}
+	return text, nil
 }
 
 // reading is how a list is read, and within which limits.

@@ -19,6 +19,7 @@ const (
 	ChoiceKind Kind = "choice"  // one option's id
 	Choices    Kind = "choices" // several options' ids, commas between: l1,mse
 	Numbers    Kind = "numbers" // 1,-2,0.5; commas, semicolons, spaces or new lines between
+	Text       Kind = "text"    // one line of up to MaxCount characters
 	Points     Kind = "points"  // 0.2,0.4;0.5,0.6; semicolons or new lines between points
 )
 
@@ -41,7 +42,7 @@ type Param struct {
 	// Slider is where a slider for the number ends; the number itself reaches from Min to Max.
 	Slider  *[2]float64 `json:"slider,omitempty"`
 	Options []Option    `json:"options,omitempty"`
-	// MaxCount bounds the length of a list.
+	// MaxCount bounds the length of a list, or of a text.
 	MaxCount int `json:"maxCount,omitempty"`
 	// When names the choice, as "losses=huber", without which the parameter has no effect (or, as "data!=one", with
 	// which it has none): its control is hidden then.
@@ -133,6 +134,8 @@ func (p Param) Parse(text string) (any, error) {
 		return text, nil
 	case Choices:
 		return p.parseChoices(text)
+	case Text:
+		return p.parseText(text)
 	case Numbers:
 		return p.parseNumbers(text)
 	default:

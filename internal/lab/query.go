@@ -55,6 +55,21 @@ func Pair(text string) (name, value string, err error) {
 	return name, value, nil
 }
 
+// encodePercent escapes what a query cannot hold as it is, as scripts do.
+func encodePercent(s string) string {
+	const digits = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case 'a' <= c|0x20 && c|0x20 <= 'z', '0' <= c && c <= '9', strings.IndexByte("-_.!~*'(),;:/", c) >= 0:
+			b.WriteByte(c)
+		default:
+			b.WriteString(string([]byte{'%', digits[c>>4], digits[c&15]}))
+		}
+	}
+	return b.String()
+}
+
 // Param finds a declaration by its name.
 func (l *Lab) Param(name string) (Param, bool) {
 	for _, p := range l.Params {
@@ -78,6 +93,9 @@ func (s State) Query() string {
 	var pairs []string
 	for _, p := range s.lab.Params {
 		if text := s.Text(p.Name); text != p.Print(p.Default) {
+			if p.Kind == Text {
+				text = encodePercent(text)
+			}
 			pairs = append(pairs, p.Name+"="+text)
 		}
 	}

@@ -48,10 +48,13 @@ func tooManyNumbers(n, most int) string {
 	return "There are " + en.Whole(n) + " numbers. Use " + en.Whole(most) + " at most."
 }
 
+func notOneLine(came string, most int) string {
+	return words.Quoted(came) + " cannot be used here. Use one line of up to " + en.Whole(most) + " characters."
+}
+
 func tooManyPoints(n, most int) string {
 	return "There are " + en.Whole(n) + " points. Use " + en.Whole(most) + " at most."
 }
-
 
 const (
 	wholeNumber  = "a whole number"

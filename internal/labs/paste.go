@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"losslab/internal/lab"
 	"losslab/internal/table"
@@ -235,6 +236,21 @@ func (p *pasting) values(taken []int) any {
 	return numbers
 }
 
+// heading is a column's name in the text, cut to so many characters; empty where it has none.
+func (p *pasting) heading(column, most int) string {
+	if column >= len(p.Names) {
+		return ""
+	}
+	name := strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return ' '
+		}
+		return c
+	}, p.Names[column])
+	runes := []rune(name)
+	return strings.TrimSpace(string(runes[:min(len(runes), most)]))
+}
+
 // state is the one before with the data in it. What would not fit them goes back to its default.
 func (p *pasting) state(values any) lab.State {
 	s := p.before
@@ -252,6 +268,10 @@ func (p *pasting) state(values any) lab.State {
 		}
 	}
 	set(p.param.Name, values)
+	for i, name := range p.reading.Names {
+		param, _ := p.lab.Param(name)
+		s = s.With(name, p.heading(p.columns[i], param.MaxCount))
+	}
 	if fit := p.lab.Paste.Fit; fit != nil {
 		s = fit(s)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"losslab/internal/lab"
+	"losslab/internal/plots"
 )
 
 // pasted asks Paste, with pairs of further fields.
@@ -63,12 +64,25 @@ func TestPasteErrors(t *testing.T) {
 
 func TestPastePoints(t *testing.T) {
 	p := pasted(t, "training", "year,calls,note\n1950,4.4,a\n1951,4.7,b\n1952,,c\n1953,5.9,d\n", "query", "data=stars&rate=0.2&start.level=5")
-	if p.Query != "data=own&rate=0.2&points=1950,4.4;1951,4.7;1953,5.9" || p.Summary != "3 rows taken, 1 skipped." {
+	if p.Query != "data=own&rate=0.2&points=1950,4.4;1951,4.7;1953,5.9&x.name=year&y.name=calls" || p.Summary != "3 rows taken, 1 skipped." {
 		t.Errorf("%s; %s", p.Query, p.Summary)
 	}
 	p = pasted(t, "training", "a\tb\tc\n1\t2\t3\n4\t5\t6\n", "columns", "3,1")
-	if p.Query != "data=own&points=3,1;6,4" || fmt.Sprint(p.Chosen) != "[3 1]" {
+	if p.Query != "data=own&points=3,1;6,4&x.name=c&y.name=a" || fmt.Sprint(p.Chosen) != "[3 1]" {
 		t.Errorf("columns 3 and 1 lead to %s", p.Query)
+	}
+	p = pasted(t, "training", "CO₂ & more;\"y, °C\"\n1;2\n2;3\n")
+	if p.Query != "data=own&points=1,2;2,3&x.name=CO%E2%82%82%20%26%20more&y.name=y,%20%C2%B0C" {
+		t.Errorf("names lead to %s", p.Query)
+	}
+	l, _ := Lookup("training")
+	for _, name := range []string{"CO₂ & more", "y, °C"} {
+		if v, err := l.View(p.Query, plots.Light); err != nil || v.Query != p.Query || !strings.Contains(strings.ReplaceAll(string(v.Charts[0].Option), `\u0026`, "&"), name) || !strings.Contains(strings.Join(v.Tables[2].Columns, "|"), name) {
+			t.Errorf("%s is not on an axis and in the table (%v)", name, err)
+		}
+	}
+	if p = pasted(t, "training", "1,2\n2,3\n", "query", p.Query); p.Query != "data=own&points=1,2;2,3" {
+		t.Errorf("the names of other data stay: %s", p.Query)
 	}
 	if p = pasted(t, "training", "1,2\n1,3\n"); p.Query != "" || p.Problem == nil || !strings.Contains(p.Problem.Text, "two different x") {
 		t.Errorf("an upright line: %s, %v", p.Query, p.Problem)
@@ -76,7 +90,7 @@ func TestPastePoints(t *testing.T) {
 	if p = pasted(t, "training", "1\n2\n"); p.Query != "" || p.Questions != 1 {
 		t.Errorf("one column: %s, %d questions", p.Query, p.Questions)
 	}
-	if p = pasted(t, "training", "52000 1e6\n61000 2e9\n"); p.Query != "data=own&points=52000,1e06;61000,2e09" {
+	if p = pasted(t, "training", "52000 1e6\n61000 2e9\n"); p.Query != "data=own&pace=equal&points=52000,1e06;61000,2e09" {
 		t.Errorf("large numbers lead to %s", p.Query)
 	}
 }

@@ -141,8 +141,21 @@ type glyph struct {
 	at, unit float64
 }
 
-// set puts a text's letters beside one another, and tells how wide they are together. It fails where the font has no such
-// letter.
+// box is the outline of what stands for a letter that the font lacks, in a text that a reader chose. All that the product
+// itself writes is in the font: a test holds it.
+func box(em fixed.Int26_6) sfnt.Segments {
+	rectangle := func(left, right, bottom, top fixed.Int26_6) sfnt.Segments {
+		at := func(op sfnt.SegmentOp, x, y fixed.Int26_6) sfnt.Segment {
+			return sfnt.Segment{Op: op, Args: [3]fixed.Point26_6{{X: x, Y: -y}}}
+		}
+		return sfnt.Segments{at(sfnt.SegmentOpMoveTo, left, bottom), at(sfnt.SegmentOpLineTo, right, bottom), at(sfnt.SegmentOpLineTo, right, top),
+			at(sfnt.SegmentOpLineTo, left, top), at(sfnt.SegmentOpLineTo, left, bottom)}
+	}
+	outer, inner := em/8, em/5
+	return append(rectangle(outer, em-outer, 0, em*7/10), rectangle(em-inner, inner, inner-outer, em*7/10-inner+outer)...)
+}
+
+// set puts a text's letters beside one another, and tells how wide they are together.
 func set(face *sfnt.Font, text string) ([]glyph, float64, error) {
 	var buffer sfnt.Buffer
 	em := fixed.I(int(face.UnitsPerEm())) // at which size all is as the font has it
@@ -152,8 +165,13 @@ func set(face *sfnt.Font, text string) ([]glyph, float64, error) {
 	var x fixed.Int26_6
 	for _, letter := range text {
 		index, err := face.GlyphIndex(&buffer, letter)
-		if err != nil || index == 0 {
-			return nil, 0, fmt.Errorf("the font has no %q (%v)", letter, err)
+		if err != nil {
+			return nil, 0, fmt.Errorf("%q: %w", letter, err)
+		}
+		if index == 0 {
+			letters = append(letters, glyph{box(em), float64(x) * unit, unit})
+			x, before = x+em, 0
+			continue
 		}
 		kern, advance, err := step(face, &buffer, before, index)
 		if err != nil {

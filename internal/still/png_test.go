@@ -133,6 +133,8 @@ func TestPixels(t *testing.T) {
 			map[image.Point]string{{0, 15}: red, {-1, -20}: red, {5, 4}: white, {-10, 15}: black}},
 		"an upright text": {`<text x="-9" y="0" dy="0.35em" style="font-size:20px;font-weight:bold" fill="#f00" text-anchor="start">|</text><text transform="matrix(0,-1,1,0,0,9)" dy="0.35em" style="font-size:8px" text-anchor="end"> </text>`,
 			map[image.Point]string{{-12, 0}: red, {-18, 0}: white, {10, 0}: white}},
+		"a letter that the font lacks": {`<text x="-10" y="0" style="font-size:20px" fill="#000">` + "\u4e00" + `</text>`, // a box, from an eighth of an em
+			map[image.Point]string{{-17, -5}: white, {-14, -5}: black, {-8, -5}: white, {0, -8}: white, {0, -2}: black, {13, -5}: black, {17, -5}: white}},
 		"a turned text": {`<text transform="matrix(0,-1,1,0,0,0)" y="0" dy="0.35em" style="font-size:20px;font-weight:bold" text-anchor="middle">
  | </text>`,
 			map[image.Point]string{{0, 0}: black, {10, 0}: black, {0, 6}: white, {0, -6}: white}},
@@ -163,7 +165,7 @@ func TestUnknown(t *testing.T) {
 		`<rect width="1" height="1" transform="scale(2)"/>`, `<rect width="1" height="1" transform="matrix(1,0,0,2,0,0)"/>`, `<rect width="1" height="1" transform="matrix(-1,0,0,1,0,0)"/>`, `<rect width="1" height="1" transform="translate(1 1) translate(1 1)"/>`, `<rect width="1" height="1" transform="translate(NaN 1)"/>`,
 		`<path d="L1 1"/>`, `<path d="M0"/>`, `<path d="M0 0 1 1"/>`, `<path d="M0 0Q1 1 2 2"/>`, `<path d="M0 0H1"/>`, `<path d="M0 0ZL1 1"/>`, `<path d="M0 0A1 2 0 0 0 1 1"/>`, `<path d="M0 0A1 1 0 0 0 9 9"/>`, `<path d="M0 0LInf 0"/>`, `<polygon points="0 0 1"/>`,
 		`<text>a</text>`, `<text style="font-size:1em">a</text>`, `<text style="font-size:9px;font-style:italic">a</text>`, `<text style="font-size:9px;font-weight:600">a</text>`, `<text style="font-size:9px" dy="3">a</text>`, `<text style="font-size:9px" text-anchor="left">a</text>`,
-		`<text style="font-size:9px" stroke="#000">a</text>`, `<text style="font-size:9px"><tspan>a</tspan></text>`, `<text style="font-size:9px">` + "\u4e00" + `</text>`, `<rect`,
+		`<text style="font-size:9px" stroke="#000">a</text>`, `<text style="font-size:9px"><tspan>a</tspan></text>`, `<rect`,
 	} {
 		if _, err := painted(t, elements); err == nil {
 			t.Errorf("painted: %s", elements)
@@ -187,12 +189,10 @@ func TestLetters(t *testing.T) {
 		letters += string(i)
 	}
 	for _, letter := range letters {
-		for _, face := range []struct {
-			name string
-			err  error
-		}{{"regular", second(set(fonts.regular, string(letter)))}, {"bold", second(set(fonts.bold, string(letter)))}} {
-			if face.err != nil {
-				t.Errorf("%s: %v", face.name, face.err)
+		for name, face := range map[string]*sfnt.Font{"regular": fonts.regular, "bold": fonts.bold} {
+			var buffer sfnt.Buffer
+			if index, err := face.GlyphIndex(&buffer, letter); err != nil || index == 0 {
+				t.Errorf("%s has no %q (%v)", name, letter, err)
 			}
 		}
 	}
@@ -206,8 +206,6 @@ func TestLetters(t *testing.T) {
 		t.Errorf("an unknown letter is %g wide", w)
 	}
 }
-
-func second(_ []glyph, _ float64, err error) error { return err }
 
 func BenchmarkPaint(b *testing.B) {
 	s := theRenderer(b)

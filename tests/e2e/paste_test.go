@@ -148,7 +148,7 @@ func TestPasteAgain(t *testing.T) {
 	tb.click("[data-open-paste]")
 	tb.summary("3 rows taken.")
 	tb.key(kb.Enter, chromedp.ModifierCtrl)
-	tb.settleAt("data=own&points=1950,4.4;1951,4.7;1953,5.9")
+	tb.settleAt("data=own&points=1950,4.4;1951,4.7;1953,5.9&x.name=year&y.name=calls")
 	if tb.dialog().Open {
 		t.Error("Ctrl+Enter does not apply")
 	}
@@ -214,4 +214,37 @@ func TestPasteAxe(t *testing.T) {
 		tb.waitFor("one question", "document.querySelector('[data-paste-apply]').textContent === 'Apply: 1 question left'")
 		tb.axe(axe, s)
 	}
+}
+
+// TestTypedData: what is wrong with data that are typed in the menu is seen there, also that there are none.
+func TestTypedData(t *testing.T) {
+	tb := open(t, desktop.by(byServer), "/outliers")
+	tb.allow("400 (Bad Request)")
+	const field, slot = "#controls textarea[name=e]", `(() => {
+		const slot = document.querySelector('[data-problem=e]'), box = slot.getBoundingClientRect();
+		const seen = document.elementFromPoint(box.x + 4, box.y + box.height / 2);
+		return slot.textContent && slot.contains(seen) ? slot.textContent : '';
+	})()`
+	for _, tt := range []struct{ typed, says string }{
+		{"1 2 abc", "Errors: “abc” (3rd value) is not a number. Use numbers such as 2.5, with spaces, commas or new lines between."},
+		{"1.000,5", "Errors: “1.000,5” can be read in more than one way: as one number, 1000.5, or as 2 numbers, 1.000 and 5. Write a point before decimals, nothing between thousands, and a space between numbers."},
+		{"", "There is nothing in it. Type or paste numbers; Reset brings the sample back."},
+	} {
+		tb.reveal(field)
+		eval[any](tb, "document.querySelector(%s).scrollIntoView({ block: 'nearest' }) ?? null", field)
+		tb.click(field)
+		eval[any](tb, "document.activeElement.select() ?? null")
+		tb.key(kb.Backspace)
+		if tt.typed != "" {
+			tb.do(chromedp.KeyEvent(tt.typed))
+		}
+		tb.key(kb.Enter, chromedp.ModifierCtrl)
+		tb.waitFor("the problem in sight", slot+" === %s", tt.says)
+		if s := tb.settle(); s.Query != "" {
+			t.Errorf("%q changes the state to %s", tt.typed, s.Query)
+		}
+	}
+	tb.key("0,5 -1,5")
+	tb.key(kb.Enter, chromedp.ModifierCtrl)
+	tb.settleAt("e=0.5,-1.5")
 }

@@ -110,6 +110,8 @@ func draw(p lab.Param, rng *rand.Rand) string {
 	switch p.Kind {
 	case lab.Number:
 		return number()
+	case lab.Text:
+		return "CO%E2%82%82%20%26%20more"
 	case lab.ChoiceKind:
 		return p.Options[rng.IntN(len(p.Options))].ID
 	case lab.Choices:

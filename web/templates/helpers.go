@@ -101,6 +101,7 @@ type field struct {
 	Default string
 	Problem string
 	Hidden  bool
+	Data    bool // whether it takes readers' own data: left empty, it says so
 }
 
 // fields are the controls of a page, those always in sight or the advanced ones.
@@ -115,6 +116,7 @@ func (p LabPage) fields(advanced bool) []field {
 			continue
 		}
 		f := field{Param: param, Text: p.State.Text(param.Name), Default: initial.Text(param.Name)}
+		f.Data = p.Lab.Paste != nil && p.Lab.Paste.Param == param.Name
 		f.Hidden = param.When != "" && !p.State.Chosen(param.When)
 		if typed, ok := p.Typed[param.Name]; ok {
 			f.Text = typed

@@ -67,6 +67,9 @@ func (k *task) each(f func(run) string) string {
 
 // xName is what the axis of x says.
 func (k *task) xName() string {
+	if k.set == nil && k.names[0] != "" {
+		return k.names[0]
+	}
 	if k.set == nil {
 		return k.say.xAxis()
 	}
@@ -75,6 +78,9 @@ func (k *task) xName() string {
 
 // yName is what the axis of y says.
 func (k *task) yName() string {
+	if k.set == nil && k.names[1] != "" {
+		return k.names[1]
+	}
 	if k.set == nil {
 		return k.say.yAxis()
 	}

@@ -2,6 +2,7 @@
 package training
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -41,8 +42,9 @@ func New(language words.Language) *lab.Lab {
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
 		Tables:  lab.Names("results", "least", "points"),
 		Handles: lab.Names("p{n}", "start"),
-		Paste:   &lab.Paste{Param: "points", Query: "data=" + own, Readings: []lab.Reading{{ID: "points", Label: m.say.pointsSeries(), Columns: []string{"x", "y"}}}},
-		Model:   m,
+		Paste: &lab.Paste{Param: "points", Query: "data=" + own, Fit: paced,
+			Readings: []lab.Reading{{ID: "points", Label: m.say.pointsSeries(), Columns: []string{"x", "y"}, Names: []string{"x.name", "y.name"}}}},
+		Model: m,
 	}
 }
 
@@ -50,6 +52,24 @@ func New(language words.Language) *lab.Lab {
 // query.
 func guess(id, query, more string, text lab.StepText) lab.Step {
 	return lab.Step{ID: id, Query: strings.TrimPrefix(query+"&step=0&least=hidden", "&"), Figures: strings.TrimPrefix(query+"&least=shown"+more, "&"), StepText: text}
+}
+
+// nameParam declares what an axis of the reader's own data says.
+func nameParam(name string, text lab.ParamText) lab.Param {
+	return lab.Param{Name: name, ParamText: text, Kind: lab.Text, Default: "", MaxCount: 40, Advanced: true, When: "data=" + own}
+}
+
+// paced gives all losses an equally long first step where the line of L1, of which no step is longer than the rate, could
+// not get to the data in the steps that there are.
+func paced(s lab.State) lab.State {
+	var farthest float64
+	for _, p := range s.Points("points") {
+		farthest = max(farthest, math.Abs(p[1]))
+	}
+	if farthest > s.Number("rate")*s.Number("steps") {
+		return s.With("pace", "equal")
+	}
+	return s
 }
 
 // model implements [lab.Model].
@@ -81,7 +101,7 @@ func (m *model) dataParams() []lab.Param {
 	losses := m.LossParams()[0]
 	return []lab.Param{
 		{Name: "data", ParamText: data, Kind: lab.ChoiceKind, Default: "phones", Options: append(sets, lab.Option{ID: own, Label: ownTitle}),
-			Resets: []string{"points", "outliers", "window", "selected", "start.slope", "start.level", "step"}},
+			Resets: []string{"points", "outliers", "window", "x.name", "y.name", "selected", "start.slope", "start.level", "step"}},
 		m.RateParam(m.say.rateHelp()),
 		{Name: "show", ParamText: errors, Kind: lab.ChoiceKind, Default: "none",
 			Options: []lab.Option{{ID: "none", Label: hidden}, {ID: "stems", Label: stems}, {ID: "squares", Label: squares}}},
@@ -102,6 +122,8 @@ func (m *model) moreParams() []lab.Param {
 			Advanced: true},
 		{Name: "points", ParamText: m.say.columns(), Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach),
 			MaxCount: mostRows, Advanced: true, When: "data=" + own, Resets: []string{"outliers", "window", "selected"}},
+		nameParam("x.name", m.say.xName()),
+		nameParam("y.name", m.say.yName()),
 		{Name: "outliers", ParamText: m.say.outliers(), Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(float64(mostRows)),
 			MaxCount: mostRows, Check: lab.Whole, Advanced: true},
 		{Name: "selected", ParamText: m.say.selection(), Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(mostRows)), Step: 1,

@@ -27,7 +27,8 @@ type task struct {
 	data     *fit.Data
 	start    fit.Coef
 	steps    int
-	step     int // shown
+	step     int       // shown
+	names    [2]string // of the axes of the reader's own data; empty: x and y
 	show     string
 	log      bool
 	hidden   bool // where each loss is least, and where its steps end, is to be guessed
@@ -65,6 +66,7 @@ func (m *model) task(s lab.State) (task, error) {
 		model: m, pts: ownPoints, show: s.Choice("show"), log: s.Choice("scale") == "log", hidden: s.Choice("least") == "hidden",
 		measure: measure(s.Choice("measure")), equal: s.Choice("pace") == "equal", steps: int(s.Number("steps")), selected: int(s.Number("selected")) - 1,
 	}
+	k.names = [2]string{s.Choice("x.name"), s.Choice("y.name")}
 	if set, ok := dataset.Lookup(s.Choice("data")); ok {
 		k.set, k.pts = set, pointsOf(set)
 	}

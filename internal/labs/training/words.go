@@ -18,6 +18,8 @@ type sentences interface {
 	startSlope() lab.ParamText
 	startHeight() lab.ParamText
 	columns() lab.ParamText
+	xName() lab.ParamText
+	yName() lab.ParamText
 	outliers() lab.ParamText
 	selection() lab.ParamText
 	window() lab.ParamText
@@ -185,6 +187,14 @@ func (*english) columns() lab.ParamText {
 		Label: "Points: x and y",
 		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1,000, from −10,000 to 10,000, with a point before decimals. Empty for those that the data come with.",
 	}
+}
+
+func (*english) xName() lab.ParamText {
+	return lab.ParamText{Label: "Name of x", Help: "What the axis of x says; empty for x."}
+}
+
+func (*english) yName() lab.ParamText {
+	return lab.ParamText{Label: "Name of y", Help: "What the axis of y says; empty for y."}
 }
 
 func (*english) outliers() lab.ParamText {

@@ -87,6 +87,12 @@ export function createControls(form, session) {
 
   /** @param {HTMLElement} field */
   function apply(field) {
+    const input = main(field);
+    if (input.required && input.value.trim() === '') { // which would bring the sample back without a word
+      refused.set(field, '');
+      complain(field, words.nothingTyped);
+      return;
+    }
     const value = read(field);
     if (refused.get(field) === value) return; // it would be refused again
     void send(field, value);
@@ -184,8 +190,10 @@ function showChoices(field, value) {
 
 /** @param {HTMLElement} field @param {string} message empty: all is well */
 function complain(field, message) {
-  setText(field.querySelector('[data-problem]'), message);
+  const slot = field.querySelector('[data-problem]');
+  setText(slot, message);
   const input = main(field);
+  if (message && input instanceof HTMLTextAreaElement) slot?.scrollIntoView({ block: 'nearest' }); // it may be below a menu's fold
   if (message) input.setAttribute('aria-invalid', 'true');
   else input.removeAttribute('aria-invalid');
 }
