@@ -154,6 +154,7 @@ type Labels struct {
 	Anchor string // where the text is, seen from its place: right (the default), left, top, bottom
 	Away   int    // how far from its place, in pixels; 0: ECharts' own 5
 	Plain  bool   // not bold
+	Fixed  bool   // where they are, whatever they cover
 }
 
 func (l Labels) weight() string {
@@ -204,7 +205,10 @@ func (l Labels) series(c *Chart, _ Theme) series {
 	}
 	at := cmp.Or(l.Anchor, "right")
 	data := make([]labelItem, len(l.Items))
-	for i, y := range Dodge(ys, l.Gap*(hi-lo), lo, hi) {
+	if !l.Fixed {
+		ys = Dodge(ys, l.Gap*(hi-lo), lo, hi)
+	}
+	for i, y := range ys {
 		it := l.Items[i]
 		data[i] = labelItem{
 			it.Text, pair{num(it.X), num(unscale(y))},

@@ -50,13 +50,28 @@ func ParseNumber(text string) (float64, error) {
 	return v + 0, nil
 }
 
-// plain returns a text with one sign for each of a kind: blanks, minuses, apostrophes. It leaves out what is not seen.
-func plain(text string) string { return strings.TrimSpace(signs.Replace(text)) }
+// plain returns a text with one sign for each of a kind. It leaves out what is not seen.
+func plain(text string) string { return strings.TrimSpace(strings.Map(sign, text)) }
 
-var signs = strings.NewReplacer("−", "-", "–", "-", "‐", "-", "\u2011", "-", "－", "-",
-	"\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ", "\t", " ",
-	"\u200b", "", "\ufeff", "", "\u2060", "", "\u200e", "", "\u200f", "",
-	"’", "'", "·", "×", "⋅", "×", "*", "×", "E", "e")
+// sign returns the one sign for all that mean the same. Those that the product never writes are numbers here, as its font
+// lacks them.
+func sign(r rune) rune {
+	switch r {
+	case '−', '–', 0x2010, 0x2011, 0xff0d: // minus, dash, two hyphens, full width
+		return '-'
+	case '\t', '\u00a0', 0x2007, 0x2009, 0x202f: // no-break, of a digit's width, thin, narrow no-break
+		return ' '
+	case 0x200b, 0x200e, 0x200f, 0x2060, 0xfeff: // without a width, marks of direction, joiner, byte order mark
+		return -1
+	case '’':
+		return '\''
+	case '·', '*', 0x22c5: // two dots
+		return '×'
+	case 'E':
+		return 'e'
+	}
+	return r
+}
 
 // cutPower parts a number in its mantissa and the exponent of ten, if it has one.
 func cutPower(s string) (mantissa, exponent string, err error) {
