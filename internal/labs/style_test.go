@@ -3,6 +3,7 @@ package labs
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -45,7 +46,15 @@ func oddStates(l *lab.Lab) []string {
 			}
 		}
 	}
-	return states
+	return append(states, ofOne[l.ID]...)
+}
+
+// ofOne are states with one of each.
+var ofOne = map[string][]string{
+	"points":   {"scene=free&p=0.2,0.2&t=0.2,0.3", "scene=free&p=101,0&t=100,0", "scene=centre&p=0.5,0.5&t=0.50446428571,0.5", "scene=free&p=1,0&t=0,0&unit=share"},
+	"outliers": {"e=1", "e=1,1", "e=0,0,1"},
+	"training": {"steps=1", "steps=1&rate=5", "data=own&points=0,0;1,1&outliers=1", "outliers=1", "outliers=1&steps=1&step=1"},
+	"single":   {"steps=1", "start.error=1"},
 }
 
 func optionIDs(p lab.Param) []string {
@@ -68,6 +77,10 @@ func TestNumbersInOneStyle(t *testing.T) {
 			}
 			for _, text := range textsOf(t, v) {
 				texts++
+				if many := severalOfOne.FindString(text); many != "" && !found[many] {
+					t.Errorf("%s?%s: %q in %.150q", l.ID, query, many, text)
+					found[many] = true
+				}
 				for _, number := range wordstest.Wrong(text) {
 					if !found[number] {
 						t.Errorf("%s?%s: %q in %.150q", l.ID, query, number, text)
@@ -81,6 +94,9 @@ func TestNumbersInOneStyle(t *testing.T) {
 		t.Errorf("only %d texts", texts)
 	}
 }
+
+// severalOfOne finds what is said of one as of many.
+var severalOfOne = regexp.MustCompile(`(^|[ (])1 (are|points|pixels|errors|steps|losses|coordinates|shares|years|outliers|numbers)\b`)
 
 // textsOf are all texts of a View that a reader sees or hears.
 func textsOf(t *testing.T, v lab.View) []string {

@@ -223,12 +223,24 @@ func (*english) unitName(u unit) string {
 	return "pixels"
 }
 
+// length says how long something is in a unit: "1 pixel", "3 pixels".
+func (e *english) length(v float64, u unit) string {
+	switch number := e.Number(v); {
+	case number != "1":
+		return number + " " + e.unitName(u)
+	case u == inPixels:
+		return "1 pixel"
+	default:
+		return "1 share of the side"
+	}
+}
+
 func (e *english) pictureText(scene string, n int, worst string, away float64, u unit) lab.ChartText {
 	return lab.ChartText{
 		Title:    "The picture",
 		Subtitle: "filled: predictions · rings: targets · coordinates in " + e.unitName(u),
-		Summary: scene + ", number of points: " + strconv.Itoa(n) + ". The worst prediction is that of " + worst + ", " + e.Number(away) + " " +
-			e.unitName(u) + " away from its target.",
+		Summary: scene + ", number of points: " + strconv.Itoa(n) + ". The worst prediction is that of " + worst + ", " + e.length(away, u) +
+			" away from its target.",
 	}
 }
 
@@ -263,7 +275,7 @@ func (e *english) curvesText(coordinates int, largest float64, u unit) lab.Chart
 		Title:    "On the curves",
 		Subtitle: "every coordinate’s error, where it falls on each loss",
 		Summary: "The losses over the error, with a mark for each of the " + strconv.Itoa(coordinates) + " coordinates. The largest error in size is " +
-			e.Number(largest) + " " + e.unitName(u) + ".",
+			e.length(largest, u) + ".",
 	}
 }
 
