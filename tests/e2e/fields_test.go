@@ -230,3 +230,37 @@ func (tb *tab) steppedField(s screen, f field) {
 	tb.click("#undo")
 	tb.settleAt(before.Query)
 }
+
+// TestBadLink: a link with a mistake opens the lab in the rest of its state, with the mistake in its field until it is
+// corrected; the address says what is shown.
+func TestBadLink(t *testing.T) {
+	t.Parallel()
+	l, _ := labs.Lookup("curves")
+	tb := blank(t, desktop.by(byServer))
+	tb.allow("400 (Bad Request)")
+	tb.visit("/curves?e=abc&beta=2")
+	tb.waitFor("the page to be ready", "globalThis.inspect?.ready()")
+	e := field{selector: "#controls [name=e]"}
+	start := tb.settleAt("beta=2")
+	tb.agrees(l, start)
+	if value, now, invalid, message := tb.holds(e); value != "abc" || now != "2" || invalid != "true" || !strings.HasPrefix(message, "Error e: “abc” is not a number.") {
+		t.Errorf("it holds %q, says %q, invalid %q: %s", value, now, invalid, message)
+	}
+	tb.tapInto(e, desktop)
+	tb.key("3")
+	tb.key(kb.Enter)
+	tb.agrees(l, tb.settleAt("e=3&beta=2"))
+	if value, _, invalid, message := tb.holds(e); value != "3" || invalid != "" || message != "" {
+		t.Errorf("corrected, it holds %q, invalid %q: %s", value, invalid, message)
+	}
+	tb.click("#undo")
+	tb.settleAt("beta=2")
+
+	// What the link has of a control that is not in sight is told on the page.
+	tb.visit("/curves?huber.delta=abc")
+	tb.waitFor("the page to be ready", "globalThis.inspect?.ready()")
+	tb.settle()
+	if says := eval[string](tb, "document.querySelector('#message').textContent"); !strings.HasPrefix(says, "Huber δ: “abc” is not a number.") {
+		t.Errorf("the page says %q", says)
+	}
+}
