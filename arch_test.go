@@ -17,26 +17,27 @@ import (
 // arrows lists every package of the product with those of its own that it may import. Imports run one way:
 // cmd → web → labs → lab, kit → plots, words, query, descent, dataset → fit → loss. No lab imports another.
 var arrows = map[string][]string{
-	"internal/loss":          {},
-	"internal/loss/losstest": {"internal/loss"}, // for tests alone
-	"internal/fit":           {"internal/loss"},
-	"internal/descent":       {"internal/loss", "internal/fit"},
-	"internal/dataset":       {},
-	"internal/numeral":       {},
-	"internal/words":         {"internal/numeral"},
-	"internal/table":         {"internal/words", "internal/numeral"},
-	"internal/query":         {},
-	"internal/calculator":    {"internal/loss", "internal/fit", "internal/words"},
-	"internal/plots":         {"internal/loss"},
-	"internal/lab":           {"internal/loss", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query"},
-	"internal/labs/kit":      {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
-	"internal/labs":          {"internal/lab", "internal/plots", "internal/words", "internal/table"}, // and every lab
-	"internal/still":         {},
-	"internal/code":          {"internal/loss", "internal/lab"},
-	"web":                    {},
-	"web/templates":          {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
-	"cmd/web":                {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "web", "web/templates"},
-	"cmd/wasm":               {"internal/lab", "internal/labs", "internal/code"},
+	"internal/loss":            {},
+	"internal/loss/losstest":   {"internal/loss"}, // for tests alone
+	"internal/fit":             {"internal/loss"},
+	"internal/descent":         {"internal/loss", "internal/fit"},
+	"internal/dataset":         {},
+	"internal/numeral":         {},
+	"internal/words":           {"internal/numeral"},
+	"internal/words/wordstest": {"internal/words"}, // for tests alone
+	"internal/table":           {"internal/words", "internal/numeral"},
+	"internal/query":           {},
+	"internal/calculator":      {"internal/loss", "internal/fit", "internal/words"},
+	"internal/plots":           {"internal/loss", "internal/words"},
+	"internal/lab":             {"internal/loss", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query"},
+	"internal/labs/kit":        {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
+	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/table"}, // and every lab
+	"internal/still":           {},
+	"internal/code":            {"internal/loss", "internal/lab"},
+	"web":                      {},
+	"web/templates":            {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
+	"cmd/web":                  {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "web", "web/templates"},
+	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code"},
 }
 
 // ofLab is what the package of a lab may import.

@@ -83,6 +83,31 @@ func TestApostrophes(t *testing.T) {
 	}
 }
 
+// TestNumbers: numbers in sentences are in the one style, too.
+func TestNumbers(t *testing.T) {
+	texts := 0
+	for _, root := range append([]string{"web/templates", "cmd/web"}, spoken...) {
+		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.Name() != "words.go" || root == "internal/code" {
+				return err
+			}
+			for at, text := range literals(t, name) {
+				texts++
+				if commas := regexp.MustCompile(`\d,\d{3}|\d{5}|(^|[ (])-\d`).FindString(text); commas != "" && !strings.Contains(text, "arXiv") {
+					t.Errorf("%s: %q in %q", at, commas, text)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if texts < 800 {
+		t.Errorf("only %d texts were read", texts)
+	}
+}
+
 // literals returns the strings of a file by their places.
 func literals(t *testing.T, name string) map[string]string {
 	t.Helper()

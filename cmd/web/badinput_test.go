@@ -119,6 +119,10 @@ func TestBadQueries(t *testing.T) {
 						named = p.Label // readers know no names of a query
 					}
 					at.check(t, w, http.StatusBadRequest, named)
+					var p problem
+					if json.Unmarshal(w.Body.Bytes(), &p) == nil && (!strings.HasSuffix(p.Detail, ".") || strings.ContainsAny(p.Detail, "\"\n") || strings.Contains(p.Detail, "allowed:")) {
+						t.Errorf("that is no way to say it: %s", p.Detail)
+					}
 				}
 			})
 		}

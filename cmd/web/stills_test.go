@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"html"
 	"image/png"
 	"io"
 	"math"
@@ -28,6 +29,7 @@ import (
 	"losslab/internal/plots"
 	"losslab/internal/still"
 	"losslab/internal/words"
+	"losslab/internal/words/wordstest"
 	"losslab/web"
 	"losslab/web/templates"
 )
@@ -74,6 +76,9 @@ func readStill(t *testing.T, where string, svg []byte) drawnStill {
 	return s
 }
 
+// textInSVG is what a picture has in letters.
+var textInSVG = regexp.MustCompile(`<(?:text|tspan)[^>]*>([^<]+)<`)
+
 // TestEveryStill: each chart of each lab and preset is a picture, the same whoever draws it, and can be painted as pixels:
 // no element of it is unknown to the painter, no letter to the font.
 func TestEveryStill(t *testing.T) {
@@ -90,6 +95,12 @@ func TestEveryStill(t *testing.T) {
 		queries := []string{""}
 		for _, p := range l.Presets {
 			queries = append(queries, p.Query)
+		}
+		// The ends of what can be seen: large and small numbers along the axes, on both sides of 0.
+		for _, p := range l.Params {
+			if p.Kind == lab.Number && p.Name == "range" {
+				queries = append(queries, "range="+p.Print(*p.Max), "range="+p.Print(*p.Min))
+			}
 		}
 		for i, query := range queries {
 			if i%2 == 1 {
@@ -113,6 +124,11 @@ func TestEveryStill(t *testing.T) {
 					s := readStill(t, address, w.Body.Bytes())
 					if s.Title != c.Title || s.Desc != c.Summary {
 						t.Errorf("%s says %q, %q", address, s.Title, s.Desc)
+					}
+					for _, text := range textInSVG.FindAllStringSubmatch(w.Body.String(), -1) {
+						if wrong := wordstest.Wrong(html.UnescapeString(text[1])); len(wrong) > 0 {
+							t.Errorf("%s has %q, which are not in the style of all numbers", address, wrong)
+						}
 					}
 					wide := s.Width == 640 && s.Height == 400
 					square := s.Width == 460+c.Wider && s.Height == 460

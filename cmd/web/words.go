@@ -18,7 +18,7 @@ const (
 	tooManyFiles  = "Too many files are being made at the moment."
 	tooManyStills = "Too many pictures are being drawn at the moment."
 	stillNotReady = "The picture was not ready in time."
-	pngTooLarge   = "This is too large for a PNG: width × height × density² may be 4 194 304 pixels."
+	pngTooLarge   = "This is too large for a PNG: width × height × density² may be 4\u00a0194\u00a0304 pixels."
 	builtWithout  = "This server was built without the labs for the browser: make engine builds them."
 	notOfThisLab  = "The state that the form was made from is not one of this lab."
 	givenTwice    = "The form has it more than once."

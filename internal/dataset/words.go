@@ -47,7 +47,7 @@ var (
 	yStars          = Variable{"log light intensity", "log₁₀ of L/L₀"}
 	xAnimals        = Variable{"log body weight", "log₁₀ of kg"}
 	yAnimals        = Variable{"log brain weight", "log₁₀ of g"}
-	variableNewcomb = Variable{"passage time − 24,800", "ns"}
+	variableNewcomb = Variable{"passage time − 24\u00a0800", "ns"}
 	variableChem    = Variable{"copper", "parts per million"}
 	namesAnimals    = []string{
 		"Mountain beaver", "Cow", "Grey wolf", "Goat",

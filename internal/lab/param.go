@@ -178,10 +178,11 @@ func (p Param) example() float64 {
 	if initial, ok := p.Default.(float64); ok {
 		return Significant(min(initial+p.Step, *p.Max), 6)
 	}
-	if p.Check != nil && p.Check(2.5) != nil {
-		return max(*p.Min, min(2, *p.Max))
+	some := 2.5
+	if p.Check != nil && p.Check(some) != nil {
+		some = 2
 	}
-	return max(*p.Min, min(2.5, *p.Max))
+	return max(*p.Min, min(some, *p.Max))
 }
 
 // Print writes a value in its canonical text: the inverse of Parse.

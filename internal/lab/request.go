@@ -128,8 +128,7 @@ func (r *Request) set(name, value string) (err error) {
 }
 
 func parseTheme(s string) (plots.Theme, error) {
-	switch th := plots.Theme(s); th {
-	case plots.Light, plots.Dark:
+	if th := plots.Theme(s); th == plots.Light || th == plots.Dark {
 		return th, nil
 	}
 	return "", &ParamError{Field: "theme", Says: notTheme(s)}

@@ -1,11 +1,6 @@
 package lab
 
-import (
-	"unicode"
-	"unicode/utf8"
-
-	"losslab/internal/words"
-)
+import "losslab/internal/words"
 
 // What the package says, in English: what is wrong with a value, and what to write instead. Messages of the API are
 // English whatever the language of a page.
@@ -17,14 +12,9 @@ func about(label, sentences string) string { return label + ": " + sentences }
 // cannotBe says what is wrong where no sentence is written for it.
 func cannotBe(came, allowed string) string {
 	if came == "" {
-		return sentence(allowed)
+		return allowed
 	}
 	return words.Quoted(came) + " cannot be used here. Use " + allowed + "."
-}
-
-func sentence(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:] + "."
 }
 
 func between(lo, hi float64) string { return "from " + en.Exact(lo) + " to " + en.Exact(hi) }

@@ -145,9 +145,13 @@ func (c *Chart) Option(th Theme) (json.RawMessage, error) {
 	if c.Y.NameAtEnd {
 		o.YAxis.NameGap, o.YAxis.NameTextStyle.Padding = nameHeight+6, []int{0, 0, 0, 4 - c.Margin.Left}
 	}
-	if c.ownTicks() {
+	if c.Y.ownTicks(1000) && c.X.Categories == nil { // beside categories there is no place left of the first to put texts at
 		o.YAxis.AxisLabel.Show = opts.Bool(false)
-		o.Series = append(o.Series, c.tickLabels(th).series(c, th))
+		o.Series = append(o.Series, c.yTicks(th).series(c, th))
+	}
+	if c.X.ownTicks(1000) {
+		o.XAxis.AxisLabel.Show = opts.Bool(false)
+		o.Series = append(o.Series, c.xTicks(th))
 	}
 	for _, l := range c.Layers {
 		if ls, ok := l.(Labels); ok && ls.Row > 0 {
@@ -163,7 +167,7 @@ func (c *Chart) Option(th Theme) (json.RawMessage, error) {
 
 func (a Axis) option(th Theme, nameGap int) axis {
 	o := opts.XAxis{
-		Type: "value", Name: a.Name, NameLocation: "middle", NameGap: nameGap,
+		Type: "value", Name: a.title(), NameLocation: "middle", NameGap: nameGap,
 		AxisLine:  &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(false), LineStyle: &opts.LineStyle{Color: th.Muted()}},
 		AxisTick:  &opts.AxisTick{Show: opts.Bool(false)},
 		AxisLabel: &opts.AxisLabel{Color: th.Muted(), HideOverlap: opts.Bool(true), ShowMinLabel: opts.Bool(!a.HideEnds), ShowMaxLabel: opts.Bool(!a.HideEnds)},

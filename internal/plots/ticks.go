@@ -2,34 +2,96 @@ package plots
 
 import (
 	"math"
-	"strconv"
-	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/go-echarts/go-echarts/v2/types"
+
+	"losslab/internal/words"
 )
 
-// tickLabels are the numbers along the y axis where ECharts' own would be too long: it can shorten numbers by a function
-// only, which an option that is data cannot hold. So these are texts at the ticks, at most six characters long.
-func (c *Chart) tickLabels(th Theme) Labels {
+// ECharts writes the numbers along an axis with a hyphen for a minus, commas between thousands, and 1e8; another way it has
+// only from a function, which an option that is data cannot hold. So where it would, the numbers are texts of ours.
+
+// yTicks are the numbers along the y axis.
+func (c *Chart) yTicks(th Theme) Labels {
 	ls := Labels{ID: "y-ticks", Anchor: "left", Plain: true}
 	for _, v := range c.Y.ticks() {
-		ls.Items = append(ls.Items, Label{X: c.X.Min, Y: v, Text: tickText(v) + c.Y.Suffix, Color: th.Muted()})
+		ls.Items = append(ls.Items, Label{X: c.X.Min, Y: v, Text: c.Y.text(v), Color: th.Muted()})
 	}
 	return ls
 }
 
+// xTicks are the numbers along the x axis.
+func (c *Chart) xTicks(th Theme) series {
+	const id, away = "x-ticks", 8
+	bottom := c.Y.Min
+	if c.Y.Inverse {
+		bottom = c.Y.Max
+	}
+	ls := Labels{ID: id, Anchor: "bottom", Plain: true, Away: away}
+	var areas []any
+	for _, v := range c.X.spaced() {
+		text := c.X.text(v)
+		ls.Items = append(ls.Items, Label{X: v, Y: bottom, Text: text, Color: th.Muted()})
+		area := labelledArea{text, num(v), itemLabel{opts.Label{Show: opts.Bool(true), Position: "bottom", Formatter: "{b}", Color: th.Muted(), FontSize: labelSize}, lineHeight("bottom", labelSize), away, nil}}
+		areas = append(areas, []any{area, map[string]num{"xAxis": num(v)}})
+	}
+	if c.Y.Categories == nil {
+		return ls.series(c, th)
+	}
+	// Below the last category is no place to put a text at: these are of areas without a width, as high as the chart.
+	return series{Type: types.ChartLine, ID: id, Data: pairs{}, Silent: true, MarkArea: opts.MarkAreas{
+		Data: areas, MarkAreaStyle: opts.MarkAreaStyle{ItemStyle: &opts.ItemStyle{Color: "transparent"}},
+	}}
+}
+
+// labelledArea begins an area that has a label.
+type labelledArea struct {
+	Name  string    `json:"name"`
+	X     num       `json:"xAxis"`
+	Label itemLabel `json:"label"`
+}
+
+// narrow is how wide, in pixels, the numbers along an x axis may be together: those of a phone's chart have no more room.
+const narrow = 240
+
+// spaced are the ticks of an x axis that have numbers: all, or every second, fourth and so on, 0 among them.
+func (a Axis) spaced() []float64 {
+	all := a.ticks()
+	zero := 0
+	for i, v := range all {
+		if v == 0 {
+			zero = i
+		}
+	}
+	for each := 1; ; each *= 2 {
+		var some []float64
+		room := 0
+		for i, v := range all {
+			end := i == 0 || i == len(all)-1
+			if (i-zero)%each == 0 && !(end && a.HideEnds) {
+				some = append(some, v)
+				room += Room(false, a.text(v)) + 10
+			}
+		}
+		if room <= narrow || each >= len(all) {
+			return some
+		}
+	}
+}
+
 // ticks are the places of an axis' ticks.
 func (a Axis) ticks() []float64 {
-	if a.Ticks != nil {
+	switch {
+	case a.Ticks != nil:
 		return a.Ticks
+	case !a.Log:
+		return Multiples(a.Tick, a.Min, a.Max)
 	}
 	var all []float64
-	scale, unscale := a.scale()
-	lo, hi := scale(a.Min), scale(a.Max)
+	lo, hi := math.Log10(a.Min), math.Log10(a.Max)
 	for i := range int((hi-lo)/a.Tick+1e-9) + 1 {
-		v := lo + float64(i)*a.Tick
-		if math.Abs(v) < a.Tick*1e-9 {
-			v = 0
-		}
-		all = append(all, unscale(v))
+		all = append(all, math.Pow(10, lo+float64(i)*a.Tick))
 	}
 	return all
 }
@@ -38,7 +100,7 @@ func (a Axis) ticks() []float64 {
 func (a Axis) TickRoom() int {
 	var texts []string
 	for _, v := range a.ticks() {
-		texts = append(texts, tickText(v)+a.Suffix)
+		texts = append(texts, a.text(v))
 	}
 	return Room(false, texts...)
 }
@@ -69,12 +131,72 @@ func LogTicks(lo, hi float64) []float64 {
 	return all
 }
 
-// ownTicks tells whether tickLabels writes the numbers. Each text costs a redraw about as much as a line does: numbers
-// that are short are left to ECharts. Beside categories there is no place left of the first to put texts at.
-func (c *Chart) ownTicks() bool {
-	y := c.Y
-	short := !y.Log && y.Tick >= .001 && max(-y.Min, y.Max) < 1000
-	return !short && c.X.Categories == nil && y.Categories == nil && (y.Tick > 0 || y.Ticks != nil) && !math.IsInf(y.Max-y.Min, 0)
+// The range of numbers that are written in full along an axis: others would be too long for the margin.
+const (
+	leastInFull = 1e-4
+	mostInFull  = 1e5
+)
+
+// ownTicks tells whether the axis' numbers are texts of ours. Each costs a redraw about as much as a line does: those that
+// ECharts writes in the same style are left to it. At most is the largest that fits into the margin.
+func (a Axis) ownTicks(most float64) bool {
+	lo, hi := a.Min, a.Max
+	if len(a.Ticks) > 0 {
+		lo, hi = a.Ticks[0], a.Ticks[len(a.Ticks)-1]
+	}
+	same := !a.Log && lo >= 0 && a.Tick >= .001 && hi < most
+	return !same && a.Categories == nil && (a.Tick > 0 || a.Ticks != nil) && !math.IsInf(a.Max-a.Min, 0)
+}
+
+// power is the exponent of ten by which the numbers along the axis are divided; 0 for none. Its name says so.
+func (a Axis) power() int {
+	largest := max(math.Abs(a.Min), math.Abs(a.Max))
+	fine := a.Tick > 0 && !a.Log && a.Tick < leastInFull
+	switch {
+	case a.onlyPowers() || largest == 0 || a.Categories != nil || !a.ownTicks(mostInFull):
+		return 0
+	case largest >= mostInFull, fine, a.Log && a.Min < leastInFull:
+		return 3 * int(math.Floor(math.Log10(largest)/3+1e-9))
+	}
+	return 0
+}
+
+// onlyPowers tells whether a log axis has its ticks at powers of ten alone, which are written as such.
+func (a Axis) onlyPowers() bool {
+	if !a.Log {
+		return false
+	}
+	for _, v := range a.ticks() {
+		if k := math.Log10(v); math.Abs(k-math.Round(k)) > 1e-9 {
+			return false
+		}
+	}
+	return true
+}
+
+// title is the axis' name, with the power of ten that its numbers are multiples of.
+func (a Axis) title() string {
+	k := a.power()
+	switch {
+	case k == 0:
+		return a.Name
+	case a.Name == "":
+		return words.English.TimesPower(k)
+	}
+	return a.Name + " (" + words.English.TimesPower(k) + ")"
+}
+
+// text is the number at a tick.
+func (a Axis) text(v float64) string {
+	if a.onlyPowers() && (v < leastInFull*(1-1e-9) || v >= mostInFull*(1-1e-9)) {
+		return words.English.Power(int(math.Round(math.Log10(v)))) + a.Suffix
+	}
+	k := a.power()
+	text := words.English.Digits(v/math.Pow(10, float64(k)), 6)
+	if k != 0 && a.Suffix == words.English.TimesSign() {
+		return text // the axis' name has it
+	}
+	return text + a.Suffix
 }
 
 // scale maps values to even distances on the axis, and back.
@@ -84,16 +206,4 @@ func (a Axis) scale() (to, back func(float64) float64) {
 	}
 	same := func(v float64) float64 { return v }
 	return same, same
-}
-
-func tickText(v float64) string {
-	s := strconv.FormatFloat(v, 'g', 4, 64)
-	if a := math.Abs(v); a >= 1e-4 && a < 1e5 {
-		s = strconv.FormatFloat(v, 'f', -1, 64)
-		if len(s) > 7 {
-			s = strconv.FormatFloat(v, 'g', 4, 64)
-		}
-	}
-	s = strings.NewReplacer("e+0", "e", "e+", "e", "e-0", "e-").Replace(s)
-	return strings.ReplaceAll(s, "-", "−")
 }

@@ -65,8 +65,19 @@ func (l Language) Times(ratio float64) string {
 	if math.IsNaN(ratio) || math.IsInf(ratio, 0) {
 		return l.TooLarge()
 	}
-	return l.Number(ratio) + "×"
+	return l.Number(ratio) + l.TimesSign()
 }
+
+// TimesSign returns what Times writes after a ratio.
+func (Language) TimesSign() string { return "×" }
+
+// Power writes a power of ten: "10⁸".
+func (Language) Power(exponent int) string {
+	return "10" + superscripts.Replace(strconv.Itoa(exponent))
+}
+
+// TimesPower writes of what numbers are multiples: "× 10⁸".
+func (l Language) TimesPower(exponent int) string { return "× " + l.Power(exponent) }
 
 // Percent writes a share of 0 to 1: "46.2 %". It writes 0 % and 100 % only where that is exact in double precision. NaN is
 // the share of nothing, and an infinite one is that of a sum that overflows.
@@ -159,7 +170,7 @@ func digits(v float64, n int) string {
 }
 
 func powerOfTen(mantissa string, power int) string {
-	return minus(trimZeros(mantissa)) + " × 10" + superscripts.Replace(strconv.Itoa(power))
+	return minus(trimZeros(mantissa)) + " " + English.TimesPower(power)
 }
 
 // group parts the digits before the point in groups of three where there are five or more.

@@ -124,6 +124,8 @@ func TestBeginnings(t *testing.T) {
 	start := tb.settle()
 	rate := field{selector: "#controls [name=rate]"}
 	eval[any](tb, `(() => {
+		const later = globalThis.setTimeout; // the reader is never slow, however busy the machine is
+		globalThis.setTimeout = (callback, ms, ...rest) => (ms === 800 ? 0 : later(callback, ms, ...rest));
 		globalThis.complaints = [];
 		new MutationObserver(() => complaints.push(document.querySelector('[data-problem=rate]').textContent))
 			.observe(document.querySelector('[data-problem=rate]'), {childList: true, characterData: true, subtree: true});
@@ -145,8 +147,8 @@ func TestBeginnings(t *testing.T) {
 		tb.key(string(key))
 		time.Sleep(100 * time.Millisecond)
 	}
-	tb.waitFor("the refusal", "document.querySelector(%s).ariaInvalid === 'true'", beta.selector)
 	tb.key(kb.Enter)
+	tb.waitFor("the refusal", "document.querySelector(%s).ariaInvalid === 'true'", beta.selector)
 	if last := tb.settle(); !last.same(after) || last.Entries != after.Entries {
 		t.Errorf("it holds %s after β = 99999, with %d more entries", last.Query, last.Entries-after.Entries)
 	}
@@ -166,6 +168,9 @@ func (tb *tab) typedComma(l *lab.Lab, s screen, f field) {
 	tb.agrees(l, after)
 	if value, now, invalid, message := tb.holds(f); value != fmt.Sprint(to) || now != value || invalid != "" || message != "" {
 		tb.t.Errorf("%s: it holds %q, says %q, invalid %q, %q; want %v", f.label, value, now, invalid, message, to)
+	}
+	if slider := eval[string](tb, "document.querySelector(%s).closest('[data-param]')?.querySelector('[data-slider]')?.value ?? ''", f.selector); slider != "" && slider != fmt.Sprint(to) {
+		tb.t.Errorf("%s: its slider is at %s, want %v", f.label, slider, to)
 	}
 	if more := tb.depth() - depth; more != 1 {
 		tb.t.Errorf("%s: typing made %d entries", f.label, more)
@@ -227,4 +232,38 @@ func (tb *tab) steppedField(s screen, f field) {
 	}
 	tb.click("#undo")
 	tb.settleAt(before.Query)
+}
+
+// TestBadLink: a link with a mistake opens the lab in the rest of its state, with the mistake in its field until it is
+// corrected; the address says what is shown.
+func TestBadLink(t *testing.T) {
+	t.Parallel()
+	l, _ := labs.Lookup("curves")
+	tb := blank(t, desktop.by(byServer))
+	tb.allow("400 (Bad Request)")
+	tb.visit("/curves?e=abc&beta=2")
+	tb.waitFor("the page to be ready", "globalThis.inspect?.ready()")
+	e := field{selector: "#controls [name=e]"}
+	start := tb.settleAt("beta=2")
+	tb.agrees(l, start)
+	if value, now, invalid, message := tb.holds(e); value != "abc" || now != "2" || invalid != "true" || !strings.HasPrefix(message, "Error e: “abc” is not a number.") {
+		t.Errorf("it holds %q, says %q, invalid %q: %s", value, now, invalid, message)
+	}
+	tb.tapInto(e, desktop)
+	tb.key("3")
+	tb.key(kb.Enter)
+	tb.agrees(l, tb.settleAt("e=3&beta=2"))
+	if value, _, invalid, message := tb.holds(e); value != "3" || invalid != "" || message != "" {
+		t.Errorf("corrected, it holds %q, invalid %q: %s", value, invalid, message)
+	}
+	tb.click("#undo")
+	tb.settleAt("beta=2")
+
+	// What the link has of a control that is not in sight is told on the page.
+	tb.visit("/curves?huber.delta=abc")
+	tb.waitFor("the page to be ready", "globalThis.inspect?.ready()")
+	tb.settle()
+	if says := eval[string](tb, "document.querySelector('#message').textContent"); !strings.HasPrefix(says, "Huber δ: “abc” is not a number.") {
+		t.Errorf("the page says %q", says)
+	}
 }

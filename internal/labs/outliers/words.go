@@ -112,7 +112,7 @@ func (*english) about() lab.LabText {
 func (*english) errors() lab.ParamText {
 	return lab.ParamText{
 		Label: "Errors",
-		Help:  "The errors, prediction − target, to be typed or pasted: up to 1,000 numbers with spaces, commas or new lines between.",
+		Help:  "The errors, prediction − target, to be typed or pasted: up to 1000 numbers with spaces, commas or new lines between.",
 	}
 }
 

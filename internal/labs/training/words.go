@@ -185,7 +185,7 @@ func (*english) startHeight() lab.ParamText {
 func (*english) columns() lab.ParamText {
 	return lab.ParamText{
 		Label: "Points: x and y",
-		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1,000, from −10,000 to 10,000, with a point before decimals. Empty for those that the data come with.",
+		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1000, from −10\u00a0000 to 10\u00a0000, with a point before decimals. Empty for those that the data come with.",
 	}
 }
 

@@ -1,0 +1,62 @@
+package plots
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// numbersAlong are the texts along the x axis of a chart, as a reader sees them: those of ours.
+func numbersAlong(t *testing.T, x Axis) (name string, texts []string) {
+	t.Helper()
+	c := Chart{X: x, Y: Axis{Min: 0, Max: 1, Tick: .5}}
+	option, err := c.Option(Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o struct {
+		XAxis  struct{ Name string }
+		Series []struct {
+			ID   string
+			Data []struct{ Name string }
+		}
+	}
+	if err := json.Unmarshal(option, &o); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range o.Series {
+		for _, item := range s.Data {
+			texts = append(texts, item.Name)
+		}
+	}
+	return o.XAxis.Name, texts
+}
+
+func TestNumbersAlongAnAxis(t *testing.T) {
+	const s = "\u00a0"
+	for _, tt := range []struct {
+		axis  Axis
+		name  string
+		texts string
+	}{
+		{Axis{Name: "e", Min: 0, Max: 100, Tick: 25}, "e", ""}, // ECharts writes these in the same style
+		{Axis{Name: "e", Min: -3, Max: 3, Tick: 1}, "e", "−3 −2 −1 0 1 2 3"},
+		{Axis{Name: "e", Min: -50, Max: 50, Tick: 20}, "e", "−40 −20 0 20 40"},
+		{Axis{Name: "e", Min: -.03, Max: .03, Tick: .01}, "e", "−0.02 0 0.02"}, // all seven have no room on a phone
+		{Axis{Name: "e", Min: 0, Max: 2000, Tick: 1000}, "e", "0 1000 2000"},
+		{Axis{Name: "e", Min: 0, Max: 20000, Tick: 10000}, "e", "0 10" + s + "000 20" + s + "000"},
+		{Axis{Name: "e", Min: -2e6, Max: 2e6, Tick: 1e6}, "e (× 10⁶)", "−2 −1 0 1 2"},
+		{Axis{Min: 0, Max: 1.5e7, Tick: 5e6}, "× 10⁶", "0 5 10 15"},
+		{Axis{Name: "growth", Min: 0, Max: 4e8, Tick: 2e8, Suffix: "×"}, "growth (× 10⁶)", "0 200 400"},
+		{Axis{Name: "e", Min: -2e-5, Max: 2e-5, Tick: 1e-5}, "e (× 10⁻⁶)", "−20 −10 0 10 20"},
+		{Axis{Name: "|e|", Min: 1e-6, Max: 100, Log: true, Tick: 2}, "|e|", "10⁻⁶ 0.0001 0.01 1 100"},
+		{Axis{Name: "|e|", Min: 1, Max: 1e8, Log: true, Tick: 4}, "|e|", "1 10" + s + "000 10⁸"},
+		{Axis{Name: "|e|", Min: 2e-7, Max: 5e-6, Log: true, Ticks: []float64{2e-7, 5e-7, 1e-6, 2e-6, 5e-6}}, "|e| (× 10⁻⁶)", "0.2 0.5 1 2 5"},
+		{Axis{Name: "x", Min: -1, Max: 16, Tick: 5, Ticks: []float64{0, 5, 10, 15}}, "x", ""},
+	} {
+		name, texts := numbersAlong(t, tt.axis)
+		if name != tt.name || strings.Join(texts, " ") != tt.texts {
+			t.Errorf("%+v: %q %q, want %q %q", tt.axis, name, texts, tt.name, tt.texts)
+		}
+	}
+}
