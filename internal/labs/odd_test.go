@@ -23,6 +23,12 @@ var oddStates = map[string][]string{
 		"losses=wing&e=-10&range=20", "losses=wing&wing.epsilon=0.0001&e=0", "losses=huber&huber.delta=0.0001", "losses=quantile&e=0", "losses=welsch&e=100",
 		"losses=smoothl1&beta=10000", "losses=cauchy&cauchy.c=0.0001", "e=-2&losses=ALL", "e=0&losses=ALL", "e=10000&losses=ALL", "scale=log&e=-5&losses=ALL&range=10000",
 	},
+	"outliers": {
+		"e=0", "e=0,0,0", "e=1", "e=-1&center=best", "e=1,2", "e=5,5,5", "e=5,5,5&center=best", "e=1,2&outlier=1,2", "e=0,0,0,6", "e=0.1,0.2,-0.1,6&outlier=4,1",
+		"e=1,2,10000&losses=barron&barron.alpha=10000", "e=1000000000000,-1000000000000", "e=1000000000000,1,2&losses=ALL", "losses=ALL", "losses=ALL&center=best", "losses=ALL&center=shift&shift=6",
+		"center=shift&shift=1000000000000", "center=shift&shift=6", "center=best&outlier=1,2,3", "beta=0", "beta=0&center=best", "beta=10000", "losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000",
+		"losses=tukey&tukey.c=0.001", "losses=quantile", "e=0.00000012,0.5", "reduction=sum", "e=-6,1,2&center=best", "e=1,1,1,1&center=shift&shift=1",
+	},
 	"points": {
 		"scene=centre&p=0.5,0.5&t=0.5,0.5", "scene=centre&p=0.5,0.5&t=0.5,0.5&unit=share", "scene=free&p=0,0&t=0,0", "scene=free&p=0,0;1,1&t=0,0;1,1",
 		"scene=centre&p=0.5,0.5044642857142857&t=0.5,0.5", "scene=free&p=0.0044642857142857144,0;0,0&t=0,0;0,0", "scene=centre&p=0.5,1.5&t=0.5,0.5&unit=share",
@@ -57,7 +63,7 @@ func TestOddStates(t *testing.T) {
 		all = append(all, en.ID)
 	}
 	sentences := 0
-	for _, id := range []string{"curves", "points", "training", "single"} {
+	for _, id := range []string{"curves", "points", "outliers", "training", "single"} {
 		l, _ := Lookup(id)
 		queries := append([]string{""}, oddStates[id]...)
 		for _, p := range l.Presets {

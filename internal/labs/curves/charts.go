@@ -105,14 +105,14 @@ func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Ch
 	for i, l := range c.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
-	for i, l := range c.losses {
-		if jumps[i] != nil {
-			ch.Layers = append(ch.Layers, kit.JumpDots(l, th, c.say.jump(l.Name()), jumps[i])...)
-		}
-	}
 	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
 	// What a drag of the error moves comes last.
 	ch.Layers = append(ch.Layers, ch.Vertical("error", c.say.theError(), c.at(c.e), th.Muted(), "dashed"))
+	for i, l := range c.losses {
+		if jumps[i] != nil { // dots are drawn above all lines
+			ch.Layers = append(ch.Layers, kit.JumpDots(l, th, c.say.jump(l.Name()), jumps[i])...)
+		}
+	}
 	for _, l := range c.losses {
 		if c.log && c.e == 0 {
 			break // no place

@@ -53,6 +53,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "border", Query: "beta=10", StepText: m.say.stepBorder()},
 		},
 		Charts:  lab.Names("errors", "growth", "shares"),
+		Data:    []string{"e"},
 		Paste:   m.paste(),
 		Tables:  lab.Names("losses", "errors"),
 		Handles: lab.Names("e{n}", "center"),

@@ -162,8 +162,9 @@ func (*english) movable() string              { return "from" }
 
 // Cards and tables
 
+// note: on a phone's card there is no room for the word.
 func (e *english) note(err, gradient float64) string {
-	return "error " + e.Number(err) + " · gradient " + e.Number(gradient)
+	return "e " + e.Number(err) + " · dℓ/de " + e.Number(gradient)
 }
 
 func (*english) resultsTitle(step int) string { return "After step " + strconv.Itoa(step) }
