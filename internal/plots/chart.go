@@ -53,7 +53,6 @@ type Axis struct {
 	Categories []string  // instead of a range: one place for each
 	Suffix     string    // put behind each tick's number: " %", "×"
 	Sparse     bool      // no lines across the plot area
-	HideEnds   bool      // no numbers at the ends
 	NameAtEnd  bool      // the name is at the axis' end, where there is little room beside it
 }
 
@@ -170,7 +169,7 @@ func (a Axis) option(th Theme, nameGap int) axis {
 		Type: "value", Name: a.title(), NameLocation: "middle", NameGap: nameGap,
 		AxisLine:  &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(false), LineStyle: &opts.LineStyle{Color: th.Muted()}},
 		AxisTick:  &opts.AxisTick{Show: opts.Bool(false)},
-		AxisLabel: &opts.AxisLabel{Color: th.Muted(), HideOverlap: opts.Bool(true), ShowMinLabel: opts.Bool(!a.HideEnds), ShowMaxLabel: opts.Bool(!a.HideEnds)},
+		AxisLabel: &opts.AxisLabel{Color: th.Muted(), HideOverlap: opts.Bool(true), ShowMinLabel: opts.Bool(true), ShowMaxLabel: opts.Bool(true)},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(!a.Sparse), LineStyle: &opts.LineStyle{Color: th.gridLine()}},
 		Inverse:   opts.Bool(a.Inverse),
 	}

@@ -2,6 +2,7 @@ package plots
 
 import (
 	"cmp"
+	"math"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
@@ -121,6 +122,7 @@ type itemLabel struct {
 	LineHeight float32 `json:"lineHeight,omitempty"`
 	Distance   int     `json:"distance,omitempty"`
 	Padding    []int   `json:"padding,omitempty"`
+	Width      int     `json:"width,omitempty"` // of the ground of a text, which would depend on how a machine measures it
 }
 
 func lineHeight(at string, size float32) float32 {
@@ -144,6 +146,7 @@ func (l Labels) series(c *Chart, th Theme) series {
 			LineHeight: lineHeight(at, labelSize), Distance: away}
 		if l.Solid {
 			label.BackgroundColor, label.Padding = th.Surface(), []int{0, 3}
+			label.Width = int(math.Ceil(1.08 * TextWidth(it.Text, labelSize, !l.Plain))) // small letters may be set wider
 		}
 		data[i] = labelItem{it.Text, pair{num(fromX(p[0])), num(fromY(p[1]))}, label}
 	}

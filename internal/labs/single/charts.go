@@ -24,7 +24,7 @@ func (d *task) errorsChart(th plots.Theme) (lab.Chart, error) {
 		ch.Y.Categories[d.row(i)] = r.loss.Name()
 	}
 	vertical := func(id, name string, x float64, dash string) plots.Line {
-		return plots.Line{ID: id, Name: name, XY: [][2]float64{{x, -.5}, {x, float64(rows) - .5}}, Color: th.Muted(), Dash: dash, Width: 1}
+		return plots.Line{ID: id, Name: name, XY: [][2]float64{{x, -1}, {x, float64(rows)}}, Color: th.Muted(), Dash: dash, Width: 1}
 	}
 	ch.Layers = append(ch.Layers, vertical("goal", d.say.targetSeries(), 0, "solid"), vertical("from", d.say.startSeries(), d.start, "dashed"))
 	ch.Layers = append(ch.Layers, d.pulls(th, ch.X)...)

@@ -184,7 +184,8 @@ globalThis.inspect = (() => {
       const box = figure.querySelector(`button[data-handle="${handle}"]`).getBoundingClientRect();
       const frame = plot.getBoundingClientRect();
       const [wantX, wantY] = plot.sheets[0].convertToPixel({ gridIndex: 0 }, [x, y]);
-      return Math.hypot(box.x + box.width / 2 - frame.x - wantX, box.y + box.height / 2 - frame.y - wantY);
+      const scale = frame.width / plot.clientWidth; // charts grow with the screen
+      return Math.hypot(box.x + box.width / 2 - frame.x - wantX * scale, box.y + box.height / 2 - frame.y - wantY * scale);
     }),
 
     /** What is painted in each chart, in order: what lies upon what. Bars lie beside each other. */

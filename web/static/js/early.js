@@ -17,7 +17,7 @@
     const asked = new URLSearchParams(location.search).get('theme');
     if (asked) chosen = page.dataset.asked = asked;
   }
-  const dark = chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  const dark = chosen && !matchMedia('(forced-colors: active)').matches ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   page.dataset.theme = dark ? 'dark' : 'light';
   if (HTMLScriptElement.supports?.('importmap')) page.dataset.scripted = '';
   // No server has drawn the state that the address asks for: what is there must not be taken for it.

@@ -3,6 +3,8 @@
 import { words } from 'losslab/js/words.js';
 
 const system = matchMedia('(prefers-color-scheme: dark)');
+/** The system's few colors are all that there is: what was chosen would be drawn upon them. */
+const forced = matchMedia('(forced-colors: active)');
 
 /** What was chosen, where nothing can be stored. @type {'auto'|Theme} */
 let kept = 'auto';
@@ -43,7 +45,7 @@ export function onTheme(listener) {
 
 function apply() {
   const chosen = choice();
-  const next = chosen === 'auto' ? (system.matches ? 'dark' : 'light') : chosen;
+  const next = chosen === 'auto' || forced.matches ? (system.matches ? 'dark' : 'light') : chosen;
   const button = document.querySelector('button#theme');
   if (button) {
     button.setAttribute('aria-label', words.theme[chosen]);
@@ -58,6 +60,7 @@ function apply() {
 export function startTheme() {
   apply();
   system.addEventListener('change', apply);
+  forced.addEventListener('change', apply);
   document.querySelector('button#theme')?.addEventListener('click', () => {
     // Each press changes what is seen; the choice that agrees with the system is to follow it.
     const next = theme() === 'dark' ? 'light' : 'dark';
