@@ -141,7 +141,6 @@ type reader struct {
 	lines []line
 	pairs bool      // whether x and y are wanted, else a list
 	sep   separator // what separates fields
-	comma role      // what a comma in a number is
 }
 
 // read makes a table of a text. It fails with an *Error where no line has a number.
