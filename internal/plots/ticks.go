@@ -33,7 +33,10 @@ func (c *Chart) xTicks(th Theme) series {
 	for _, v := range c.X.spaced() {
 		text := c.X.text(v)
 		ls.Items = append(ls.Items, Label{X: v, Y: bottom, Text: text, Color: th.Muted()})
-		area := labelledArea{text, num(v), itemLabel{opts.Label{Show: opts.Bool(true), Position: "bottom", Formatter: "{b}", Color: th.Muted(), FontSize: labelSize}, lineHeight("bottom", labelSize), away, nil}}
+		area := labelledArea{text, num(v), itemLabel{
+			Label:      opts.Label{Show: opts.Bool(true), Position: "bottom", Formatter: "{b}", Color: th.Muted(), FontSize: labelSize},
+			LineHeight: lineHeight("bottom", labelSize), Distance: away,
+		}}
 		areas = append(areas, []any{area, map[string]num{"xAxis": num(v)}})
 	}
 	if c.Y.Categories == nil {
@@ -68,8 +71,7 @@ func (a Axis) spaced() []float64 {
 		var some []float64
 		room := 0
 		for i, v := range all {
-			end := i == 0 || i == len(all)-1
-			if (i-zero)%each == 0 && !(end && a.HideEnds) {
+			if (i-zero)%each == 0 {
 				some = append(some, v)
 				room += Room(false, a.text(v)) + 10
 			}

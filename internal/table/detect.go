@@ -112,7 +112,7 @@ func (r *reader) detectComma(data []line) {
 // allNumeric tells whether fields have the characters of numbers alone.
 func allNumeric(fields []field) bool {
 	for _, f := range fields {
-		if _, ok := numeral.Parse(f.text); !ok && strings.Trim(numeral.Unify(f.text), "0123456789+-.,eE×·x10⁻⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
+		if _, ok := numeral.Parse(f.text); !ok && strings.Trim(numeral.Unify(f.text), "0123456789+-.,eE×·x⁻⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
 			return false
 		}
 	}

@@ -126,8 +126,12 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Text }
 
-// MaxBytes is how long a text may be.
-const MaxBytes = 2 << 20
+// How much is read.
+const (
+	MaxBytes   = 2 << 20
+	MaxLines   = 20_000
+	MaxColumns = 5_000 // a list may stand in one line
+)
 
 // line is a line of the text, or several that a quoted field joins.
 type line struct {
@@ -140,9 +144,8 @@ type line struct {
 type reader struct {
 	*Table
 	lines []line
-	pairs bool         // whether x and y are wanted, else a list
-	sep   separator    // what separates fields
-	comma numeral.Role // what a comma in a number is
+	pairs bool      // whether x and y are wanted, else a list
+	sep   separator // what separates fields
 }
 
 // read makes a table of a text. It fails with an *Error where no line has a number.
@@ -155,6 +158,9 @@ func read(text string, o Options) (*Table, error) {
 	if len(r.lines) == 0 {
 		return nil, &Error{Text: r.say.nothing()}
 	}
+	if r.Lines > MaxLines {
+		return nil, &Error{Text: r.say.tooManyLines(MaxLines)}
+	}
 	r.detect(given)
 	r.Separator = r.sep.String()
 	for i := range r.lines {
@@ -163,6 +169,9 @@ func read(text string, o Options) (*Table, error) {
 	r.passHeadings()
 	if len(r.lines) == 0 {
 		return nil, r.noNumbers(text)
+	}
+	if r.Columns > MaxColumns {
+		return nil, &Error{Text: r.say.tooMany(r.Columns, MaxColumns)}
 	}
 	r.fill()
 	r.settleMarks()
@@ -273,11 +282,18 @@ func (r *reader) fill() {
 	for _, l := range r.lines {
 		row := Row{Line: l.number, Cells: make([]Cell, r.Columns)}
 		end, last := utf16Len(l.text), lastFilled(l.fields)
+		read, units := 0, 0 // of the line, in bytes and in UTF-16 units
+		count := func(to int) int {
+			units += utf16Len(l.text[read:to])
+			read = to
+			return units
+		}
 		for i := range row.Cells {
 			c := Cell{Kind: Empty, From: end, To: end}
 			if c.absent = i > last; i < len(l.fields) {
 				f := l.fields[i]
-				c.Text, c.From, c.To = f.text, utf16Len(l.text[:f.from]), utf16Len(l.text[:f.to])
+				c.Text, c.From = f.text, count(f.from)
+				c.To = count(f.to)
 				if n, ok := numeral.Parse(f.text); ok {
 					c.Kind, c.num = Number, n
 				} else if !isMissing(f.text) {

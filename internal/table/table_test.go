@@ -189,6 +189,20 @@ func TestChoices(t *testing.T) {
 	}
 }
 
+// TestLarge: what a body can hold is read or refused at once: none of it takes time that grows with the square.
+func TestLarge(t *testing.T) {
+	for _, tt := range []struct{ text, says string }{
+		{strings.Repeat("1,", MaxBytes/2), "1048576 are too many"}, {strings.Repeat("1;x;", MaxBytes/4), "are too many"},
+		{strings.Repeat("1\n", MaxLines+1), "up to 20000 lines"}, {strings.Repeat("\"", MaxBytes), "is not a number"},
+		{strings.Repeat("1\t", 4000) + "\n" + strings.Repeat("é;", 100_000), ""}, {strings.Repeat(" ", MaxBytes), "nothing in it"},
+	} {
+		_, err := Read(tt.text, Options{})
+		if err == nil && tt.says != "" || err != nil && !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%.10q…: %v, want %q", tt.text, err, tt.says)
+		}
+	}
+}
+
 func TestTooLong(t *testing.T) {
 	_, err := Read(strings.Repeat("1", MaxBytes+1), Options{})
 	var e *Error

@@ -11,6 +11,7 @@ import (
 type sentences interface {
 	nothing() string
 	tooLong(bytes int) string
+	tooManyLines(most int) string
 	notANumber(token string) string
 	notANumberAt(token, place string) string
 	place(n, line, lines int) string
@@ -68,6 +69,10 @@ func (*english) nothing() string {
 
 func (*english) tooLong(bytes int) string {
 	return "That is too long: up to " + strconv.Itoa(bytes>>20) + " MB can be read."
+}
+
+func (*english) tooManyLines(most int) string {
+	return "That is too long: up to " + strconv.Itoa(most) + " lines can be read."
 }
 
 func (e *english) notANumber(token string) string {

@@ -141,11 +141,11 @@ export function createPasting(dialog, target) {
     if (told) item.append(Object.assign(document.createElement('span'), { textContent: told }));
     const buttons = document.createElement('div');
     for (const way of ways) {
-      const button = action(way.label, `${id} ${way.id}`, () => choose(id, way.id));
+      const button = action(way.label, `${id}=${way.id}`, () => choose(id, way.id));
       button.setAttribute('aria-pressed', String(way.id === chosen));
       buttons.append(button);
     }
-    if (line && grade !== 'understood') buttons.append(action(words.goToLine(line), `${id} line`, () => goTo(line, column ?? 0)));
+    if (line && grade !== 'understood') buttons.append(action(words.goToLine(line), `${id}=@`, () => goTo(line, column ?? 0)));
     if (buttons.children.length > 0) item.append(buttons);
     return item;
   }
