@@ -1,9 +1,11 @@
 package single
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
+	"losslab/internal/lab"
 	"losslab/internal/plots"
 	"losslab/internal/words"
 )
@@ -38,18 +40,21 @@ func TestPlayedAxesStay(t *testing.T) {
 				t.Fatalf("%s, step %s: %+v, %v", q, step, v.Player, err)
 			}
 			for i, c := range v.Charts {
-				for _, axis := range []string{`"xAxis":`, `"yAxis":`} {
-					_, was, _ := strings.Cut(string(first.Charts[i].Option), axis)
-					_, is, _ := strings.Cut(string(c.Option), axis)
-					if axis == `"xAxis":` {
-						was, _, _ = strings.Cut(was, `"yAxis":`)
-						is, _, _ = strings.Cut(is, `"yAxis":`)
-					}
-					if was == "" || was != is {
-						t.Errorf("%s, step %s: the %s of %s changes", q, step, axis, c.ID)
-					}
+				was, is := axesOf(t, first.Charts[i]), axesOf(t, c)
+				if was != is {
+					t.Errorf("%s, step %s: the axes of %s change from %s to %s", q, step, c.ID, was, is)
 				}
 			}
 		}
 	}
+}
+
+// axesOf are the axes of a chart, as the option has them.
+func axesOf(t *testing.T, c lab.Chart) string {
+	t.Helper()
+	var o struct{ XAxis, YAxis json.RawMessage }
+	if err := json.Unmarshal(c.Option, &o); err != nil || len(o.XAxis) == 0 || len(o.YAxis) == 0 {
+		t.Fatalf("%s has no axes: %v", c.ID, err)
+	}
+	return string(o.XAxis) + string(o.YAxis)
 }
