@@ -78,8 +78,8 @@ type ParamError struct {
 }
 
 func (e *ParamError) Error() string {
-	says := e.Says
-	if says == "" {
+	says := cmp.Or(e.Says, e.Allowed)
+	if e.Came != "" {
 		says = cannotBe(e.Came, e.Allowed)
 	}
 	return about(cmp.Or(e.Label, e.Field), says)

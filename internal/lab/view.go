@@ -156,7 +156,7 @@ type Move struct {
 
 // ParseMove reads a move as the API spells it: handle,x,y.
 func ParseMove(s string) (Move, error) {
-	bad := &ParamError{Field: "move", Came: s, Allowed: aMove}
+	bad := &ParamError{Field: "move", Says: cannotBe(s, aMove)}
 	parts := strings.Split(s, ",")
 	if len(parts) != 3 || parts[0] == "" {
 		return Move{}, bad

@@ -11,9 +11,6 @@ func about(label, sentences string) string { return label + ": " + sentences }
 
 // cannotBe says what is wrong where no sentence is written for it.
 func cannotBe(came, allowed string) string {
-	if came == "" {
-		return allowed
-	}
 	return words.Quoted(came) + " cannot be used here. Use " + allowed + "."
 }
 

@@ -554,3 +554,16 @@ test('a number typed in a table goes as it was typed', async () => {
   await clock.frames();
   assert.deepEqual(answerer.requests.map(({ entry, move }) => [entry, move]), [[{ handle: 'e1', axis: 'x', text: '0,5' }, null]]);
 });
+
+test('what is refused is not told once more has been typed', async () => {
+  const { type, answerer, session, told, settle, clock } = typing();
+  await type('0');
+  await type('0.5');
+  await answerer.refuse();
+  await clock.frames();
+  assert.deepEqual([told('onProblem'), answerer.states], [[], ['x=0.5']]);
+  await settle();
+  session.release();
+  await settle();
+  assert.equal(session.view.query, 'x=0.5');
+});

@@ -75,6 +75,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   function onProblem(problem, gesture, request) {
     gesture.refused = true;
     gesture.answered = request === gesture.request;
+    if (gesture.typed && !gesture.answered) return; // more has been typed, whose answer counts
     tell('onProblem', problem, gesture.key);
     if (gesture.typed) restore(gesture);
   }
