@@ -27,13 +27,14 @@ var arrows = map[string][]string{
 	"internal/words/wordstest": {"internal/words"}, // for tests alone
 	"internal/table":           {"internal/words", "internal/numeral"},
 	"internal/query":           {},
+	"internal/setting":         {"internal/loss"},
 	"internal/calculator":      {"internal/loss", "internal/fit", "internal/words"},
 	"internal/plots":           {"internal/loss", "internal/words"},
-	"internal/lab":             {"internal/loss", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query"},
+	"internal/lab":             {"internal/loss", "internal/setting", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query"},
 	"internal/labs/kit":        {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
 	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/table"}, // and every lab
 	"internal/still":           {},
-	"internal/code":            {"internal/loss", "internal/lab"},
+	"internal/code":            {"internal/loss", "internal/setting", "internal/lab"},
 	"web":                      {},
 	"web/templates":            {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
 	"cmd/web":                  {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "web", "web/templates"},
@@ -41,7 +42,7 @@ var arrows = map[string][]string{
 }
 
 // ofLab is what the package of a lab may import.
-var ofLab = []string{"internal/lab", "internal/labs/kit", "internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/plots", "internal/words"}
+var ofLab = []string{"internal/setting", "internal/lab", "internal/labs/kit", "internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/plots", "internal/words"}
 
 // allowed returns what a package of the product may import, and whether the package is known.
 func allowed(name string) (imports []string, known bool) {
@@ -62,7 +63,7 @@ func isLab(name string) bool {
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
+	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/setting", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 )
 

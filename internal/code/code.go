@@ -10,6 +10,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/loss"
+	"losslab/internal/setting"
 )
 
 // Language is one that programs can be written in.
@@ -75,16 +76,16 @@ var writers = map[Language]*writer{PyTorch: &pyTorch, NumPy: &numPy, Go: &golang
 // descent, after the steps shown: slope and intercept in the units of the data, or error where there is but one, and
 // value, the mean loss. It fails only for a language that is none of [Languages], and for a kind of setting that it has
 // no frame for.
-func Program(title string, s lab.Setting, in Language) (string, error) {
+func Program(title string, s setting.Setting, in Language) (string, error) {
 	w, ok := writers[in]
 	if !ok {
 		return "", fmt.Errorf("language %q is none of %v", in, Languages())
 	}
 	var p program
 	switch s := s.(type) {
-	case *lab.Elements:
+	case *setting.Elements:
 		p = w.ofElements(s)
-	case *lab.Descent:
+	case *setting.Descent:
 		p = w.ofDescent(s)
 	default:
 		return "", fmt.Errorf("no program computes a %T", s)
@@ -109,8 +110,8 @@ type program struct {
 	parts  []string // what to replace in it, and by what
 	prints string   // says which numbers of the page the program comes to
 	losses []loss.Loss
-	runs   []lab.Run // nil, or one a loss
-	shifts []float64 // nil, or one a loss
+	runs   []setting.Run // nil, or one a loss
+	shifts []float64     // nil, or one a loss
 }
 
 // further returns what a row has beside the loss.
@@ -134,7 +135,7 @@ func (p program) sensitive() (ids []string) {
 	return ids
 }
 
-func (w *writer) ofDescent(d *lab.Descent) program {
+func (w *writer) ofDescent(d *setting.Descent) program {
 	p := program{frame: w.single, losses: d.Losses, runs: d.Runs,
 		parts:  []string{"«level»", scalar(d.Level), "«tilt»", scalar(d.Tilt)},
 		prints: whereErrorIs()}
@@ -145,7 +146,7 @@ func (w *writer) ofDescent(d *lab.Descent) program {
 	return p
 }
 
-func (w *writer) ofElements(el *lab.Elements) program {
+func (w *writer) ofElements(el *setting.Elements) program {
 	target := w.zeros
 	if el.Target != nil {
 		target = w.vector("target", el.Target)

@@ -13,6 +13,7 @@ import (
 	"losslab/internal/labs"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
+	"losslab/internal/setting"
 )
 
 // recorded are the losses whose Python is recorded in testdata, and everyLoss all that there are, at their defaults.
@@ -102,7 +103,7 @@ func everyState() []state {
 
 func (st state) String() string { return st.lab + "?" + st.query }
 
-func (st state) setting(t *testing.T) lab.Setting {
+func (st state) setting(t *testing.T) setting.Setting {
 	t.Helper()
 	l, _ := labs.Lookup(st.lab)
 	s, err := l.Setting(st.query)
@@ -177,13 +178,13 @@ func readLine(t *testing.T, line string) (id string, printed map[string][]float6
 }
 
 // descent returns a setting that is a descent; nil for any other.
-func descent(s lab.Setting) *lab.Descent {
-	d, _ := s.(*lab.Descent)
+func descent(s setting.Setting) *setting.Descent {
+	d, _ := s.(*setting.Descent)
 	return d
 }
 
 // differences compares what is printed beside the value with the View.
-func differences(s lab.Setting, l loss.Loss, printed map[string][]float64, want lab.LossView) (bad []string) {
+func differences(s setting.Setting, l loss.Loss, printed map[string][]float64, want lab.LossView) (bad []string) {
 	names := slices.Sorted(maps.Keys(printed))
 	expect := func(all ...string) {
 		if !slices.Equal(names, all) {
@@ -310,7 +311,7 @@ func TestPrograms(t *testing.T) {
 			}
 			for _, en := range loss.Catalogue() {
 				name := map[Language]string{PyTorch: "def " + pythonName(en.ID) + "(", NumPy: "def " + pythonName(en.ID) + "(", Go: "func " + goName(en.ID) + "("}[in]
-				chosen := slices.ContainsFunc(s.Terms(), func(l lab.Term) bool { return l.ID() == en.ID })
+				chosen := slices.ContainsFunc(s.Terms(), func(l setting.Term) bool { return l.ID() == en.ID })
 				if strings.Contains(text, name) != chosen {
 					t.Errorf("%v in %s: %q is there: %t, is chosen: %t", st, in, name, !chosen, chosen)
 				}

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"losslab/internal/plots"
+	"losslab/internal/setting"
 )
 
 // Lab is one laboratory in one language. It is declared as a literal: see package labs/curves for the shortest example.
@@ -75,7 +76,7 @@ type Model interface {
 	// end. It fails with a *ParamError where the state has no such handle.
 	Move(State, Move) (State, error)
 	// Setting returns what the state computes.
-	Setting(State) (Setting, error)
+	Setting(State) (setting.Setting, error)
 }
 
 // Preset is a state worth starting from.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"losslab/internal/plots"
+	"losslab/internal/setting"
 )
 
 // renamed is the model of a lab whose chart, table and handles had other names before.
@@ -24,7 +25,7 @@ func (renamed) Move(s State, m Move) (State, error) {
 	return s.With("beta", m.X), nil
 }
 
-func (renamed) Setting(State) (Setting, error) { return nil, errors.New("nothing is computed") }
+func (renamed) Setting(State) (setting.Setting, error) { return nil, errors.New("nothing is computed") }
 
 // TestFormerNames: what a chart, a table or a handle was called before goes on working, wherever an id is read.
 func TestFormerNames(t *testing.T) {

@@ -53,7 +53,6 @@ const (
 	oneChart     = "There must be at least one chart."
 )
 
-func ownError(loss string) string { return loss + " error" } // after its shift
 func repeated(came string) string { return words.Quoted(came) + " is given once more. Give it once." }
 
 func unknownName(names []string) string {

@@ -9,9 +9,10 @@ import (
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/plots"
+	"losslab/internal/setting"
 )
 
-// TestLawsOfSettings computes every state's losses from its lab.Setting alone, and holds them to the lab.View's.
+// TestLawsOfSettings computes every state's losses from its Setting alone, and holds them to the View's.
 func TestLawsOfSettings(t *testing.T) {
 	kinds := map[string]int{}
 	n := everyState(t, func(l *lab.Lab, q string) {
@@ -47,15 +48,15 @@ func TestLawsOfSettings(t *testing.T) {
 }
 
 // valueOf is the i-th loss as a setting has it.
-func valueOf(t *testing.T, s lab.Setting, i int) (kind string, value float64) {
+func valueOf(t *testing.T, s setting.Setting, i int) (kind string, value float64) {
 	t.Helper()
 	switch s := s.(type) {
-	case *lab.Elements:
+	case *setting.Elements:
 		if s.Are == "" || len(s.Prediction) == 0 {
 			t.Errorf("%d elements, named %q", len(s.Prediction), s.Are)
 		}
 		return "elements", s.Losses[i].Reduce(s.Reduction, s.Errors(i), nil)
-	case *lab.Descent:
+	case *setting.Descent:
 		if len(s.Runs) != len(s.Losses) {
 			t.Fatalf("%d runs of %d losses", len(s.Runs), len(s.Losses))
 		}
@@ -109,7 +110,7 @@ func TestSensitive(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := s.(*lab.Descent).Runs[0].Sensitive; got != tc.want {
+		if got := s.(*setting.Descent).Runs[0].Sensitive; got != tc.want {
 			t.Errorf("%s?%s: sensitive is %t", tc.lab, tc.query, got)
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/loss"
+	"losslab/internal/setting"
 )
 
 // message is what the engine's worker says.
@@ -261,6 +262,6 @@ func sensitive(t *testing.T, l *lab.Lab, view []byte) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, ok := s.(*lab.Descent)
-	return ok && slices.ContainsFunc(d.Runs, func(r lab.Run) bool { return r.Sensitive })
+	d, ok := s.(*setting.Descent)
+	return ok && slices.ContainsFunc(d.Runs, func(r setting.Run) bool { return r.Sensitive })
 }

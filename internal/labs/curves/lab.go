@@ -9,6 +9,7 @@ import (
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
+	"losslab/internal/setting"
 	"losslab/internal/words"
 )
 
@@ -251,7 +252,7 @@ func (c *curves) notices() []string {
 }
 
 // Setting implements [lab.Model].
-func (m *model) Setting(s lab.State) (lab.Setting, error) {
+func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	losses, err := kit.Losses(s)
-	return &lab.Elements{Losses: losses, Are: m.say.elements(), Prediction: []float64{s.Number("e")}, Reduction: loss.Mean}, err
+	return &setting.Elements{Losses: losses, Are: m.say.elements(), Prediction: []float64{s.Number("e")}, Reduction: loss.Mean}, err
 }

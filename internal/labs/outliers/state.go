@@ -8,6 +8,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
+	"losslab/internal/setting"
 )
 
 // What errors are measured from.
@@ -180,8 +181,8 @@ func (o *outliers) nothing() bool {
 	return true
 }
 
-func (o *outliers) setting() *lab.Elements {
-	el := &lab.Elements{Losses: o.losses, Are: o.say.elements(), Prediction: o.e, Reduction: o.reduction}
+func (o *outliers) setting() *setting.Elements {
+	el := &setting.Elements{Losses: o.losses, Are: o.say.elements(), Prediction: o.e, Reduction: o.reduction}
 	if o.center != atZero {
 		el.Shifts = o.centers
 	}
@@ -189,7 +190,7 @@ func (o *outliers) setting() *lab.Elements {
 }
 
 // Setting implements [lab.Model].
-func (m *model) Setting(s lab.State) (lab.Setting, error) {
+func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	o, err := m.outliers(s)
 	if err != nil {
 		return nil, err

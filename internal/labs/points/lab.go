@@ -7,6 +7,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
+	"losslab/internal/setting"
 	"losslab/internal/words"
 )
 
@@ -177,12 +178,12 @@ func (pic *picture) exact() bool { return kit.Largest(pic.e) == 0 }
 func (pic *picture) isWorst(i int) bool { return i == pic.worst && !pic.exact() }
 
 // Setting implements [lab.Model].
-func (m *model) Setting(s lab.State) (lab.Setting, error) {
+func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	pic, err := m.picture(s)
 	if err != nil {
 		return nil, err
 	}
-	el := &lab.Elements{Losses: pic.losses, Are: m.say.elements(pic.unit), Reduction: pic.reduction}
+	el := &setting.Elements{Losses: pic.losses, Are: m.say.elements(pic.unit), Reduction: pic.reduction}
 	at := pic.at
 	if pic.unit == inPixels { // shares of the side are rarely exact, so that 61 pixels would be 60.99999999999999
 		at = func(share float64) float64 { return lab.Significant(pic.at(share), 15) }

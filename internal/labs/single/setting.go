@@ -5,17 +5,18 @@ import (
 
 	"losslab/internal/descent"
 	"losslab/internal/lab"
+	"losslab/internal/setting"
 )
 
 // Setting implements [lab.Model].
-func (m *model) Setting(s lab.State) (lab.Setting, error) {
+func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	d, err := m.task(s)
 	if err != nil {
 		return nil, err
 	}
-	set := &lab.Descent{Losses: d.losses, Level: d.start}
+	set := &setting.Descent{Losses: d.losses, Level: d.start}
 	for _, r := range d.runs {
-		set.Runs = append(set.Runs, lab.Run{Rate: r.rate, Steps: r.at, Sensitive: d.sensitive(r)})
+		set.Runs = append(set.Runs, setting.Run{Rate: r.rate, Steps: r.at, Sensitive: d.sensitive(r)})
 	}
 	return set, nil
 }

@@ -7,19 +7,20 @@ import (
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/setting"
 )
 
 // Setting implements [lab.Model].
-func (m *model) Setting(s lab.State) (lab.Setting, error) {
+func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	k, err := m.task(s)
 	if err != nil {
 		return nil, err
 	}
-	d := &lab.Descent{Losses: k.losses, X: k.data.X, Y: k.data.Y, Level: k.start.Level, Tilt: k.start.Tilt}
+	d := &setting.Descent{Losses: k.losses, X: k.data.X, Y: k.data.Y, Level: k.start.Level, Tilt: k.start.Tilt}
 	for i := range k.runs {
 		r := &k.runs[i]
 		k.descend(r)
-		d.Runs = append(d.Runs, lab.Run{Rate: r.rate, Steps: r.at, Sensitive: k.sensitive(*r)})
+		d.Runs = append(d.Runs, setting.Run{Rate: r.rate, Steps: r.at, Sensitive: k.sensitive(*r)})
 	}
 	return d, nil
 }

@@ -1,0 +1,3 @@
+package setting
+
+func ownError(loss string) string { return loss + " error" } // after its shift
