@@ -119,10 +119,10 @@ func checkLabels(t *testing.T, where string, c lab.Chart, names []string, width 
 	if err := json.Unmarshal(c.Option, &d); err != nil {
 		t.Fatal(where, err)
 	}
-	if c.Least < 80 {
-		t.Errorf("%s may be %d pixels high", where, c.Least)
-	}
 	all := d.boxes(width, float64(c.Least))
+	if c.Least < 80 && len(all)+len(d.YAxis.Data) > 0 {
+		t.Errorf("%s has labels, and may be %d pixels high", where, c.Least)
+	}
 	var named []string
 	for i, b := range all {
 		named = append(named, strings.TrimRight(b.text, " ↑↓"))
