@@ -424,7 +424,7 @@ func TestExportedEmbeds(t *testing.T) {
 	eval[any](h.tab, `(() => { const bad = document.createElement('losslab-chart'); bad.setAttribute('lab', 'outliers'); bad.setAttribute('query', 'e=x');
 		document.body.prepend(bad); bad.scrollIntoView({ behavior: 'instant' }); return null })()`) // each starts an engine: one after the other
 	h.ready("e=x")
-	if said := in[string](h, "e=x", "document.querySelector('#message').textContent"); !strings.Contains(said, "e: \"x\"") {
+	if said := in[string](h, "e=x", "document.querySelector('#message').textContent"); !strings.Contains(said, "“x” (1st value) is not a number") {
 		t.Errorf("of a bad state it says %q", said)
 	}
 }

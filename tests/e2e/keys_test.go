@@ -124,7 +124,7 @@ func TestTypedHandle(t *testing.T) {
 		// What is out of its range is refused, and changes nothing.
 		tb.allow("400 (Bad Request)")
 		before = tb.settle()
-		tb.typeInto(selector, "9999999")
+		tb.typeInto(selector, "9999999999999")
 		tb.key(kb.Enter)
 		tb.waitFor("the refusal", "document.querySelector(%s).ariaInvalid === 'true'", selector)
 		after = tb.settle()

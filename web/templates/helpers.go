@@ -249,6 +249,9 @@ func (f field) said() templ.Attributes {
 	if f.Problem != "" {
 		a["aria-invalid"] = "true"
 	}
+	if f.Data {
+		a["aria-required"] = "true"
+	}
 	return a
 }
 

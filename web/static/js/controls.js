@@ -4,6 +4,7 @@ import { markHeld, setText } from 'losslab/js/dom.js';
 import { bindNumbers } from 'losslab/js/numbers.js';
 import { holds, parseQuery } from 'losslab/js/query.js';
 import { isElsewhere, parameterKey } from 'losslab/js/session.js';
+import { words } from 'losslab/js/words.js';
 
 /** @typedef {HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement} Input */
 
@@ -88,7 +89,7 @@ export function createControls(form, session) {
   /** @param {HTMLElement} field */
   function apply(field) {
     const input = main(field);
-    if (input.required && input.value.trim() === '') { // which would bring the sample back without a word
+    if (input.ariaRequired === 'true' && input.value.trim() === '') { // which would bring the sample back without a word
       refused.set(field, '');
       complain(field, words.nothingTyped);
       return;

@@ -6,6 +6,14 @@ export function setText(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
+/** A number as attributes for assistive technology may have it: without a power of ten. @param {number|string} value */
+export function decimal(value) {
+  const number = Number(value);
+  const text = String(number);
+  if (!text.includes('e')) return text;
+  return Math.abs(number) < 1 ? number.toFixed(20) : BigInt(number).toString();
+}
+
 /** A click that the reader means for the browser: a new tab, a download. @param {MouseEvent} event */
 export const isModified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
 

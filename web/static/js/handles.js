@@ -2,6 +2,7 @@
 /** @import { Session } from './session.js' */
 /** @import { Handle } from './types.js' */
 /** @import { Frame } from './frame.js' */
+import { decimal } from 'losslab/js/dom.js';
 import { clamp, clean, tidy } from 'losslab/js/frame.js';
 import { idleTimeout } from 'losslab/js/gesture.js';
 
@@ -288,9 +289,9 @@ function describe(button, handle) {
     'data-kind': handle.kind,
     'data-axes': handle.axes,
     'aria-label': handle.label,
-    'aria-valuemin': String(handle.min[i]),
-    'aria-valuemax': String(handle.max[i]),
-    'aria-valuenow': String(i === 1 ? handle.y : handle.x),
+    'aria-valuemin': decimal(handle.min[i]),
+    'aria-valuemax': decimal(handle.max[i]),
+    'aria-valuenow': decimal(i === 1 ? handle.y : handle.x),
     'aria-valuetext': handle.text,
     'aria-orientation': handle.axes === 'y' ? 'vertical' : 'horizontal',
   };

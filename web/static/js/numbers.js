@@ -1,5 +1,5 @@
 // @ts-check
-import { setText } from 'losslab/js/dom.js';
+import { decimal, setText } from 'losslab/js/dom.js';
 
 /**
  * What the reader does in fields for numbers goes to a NumberTarget.
@@ -135,7 +135,8 @@ export function bindNumbers(root, target) {
     /** The state has this value. @param {HTMLInputElement} field @param {string} value */
     show(field, value) {
       const { min = '', max = '' } = field.dataset;
-      for (const [name, text] of Object.entries({ role: 'spinbutton', 'aria-valuemin': min, 'aria-valuemax': max, 'aria-valuenow': value })) {
+      const range = { 'aria-valuemin': decimal(min), 'aria-valuemax': decimal(max), 'aria-valuenow': decimal(value) };
+      for (const [name, text] of Object.entries({ role: 'spinbutton', ...range })) {
         if (field.getAttribute(name) !== text) field.setAttribute(name, text);
       }
       if (isBusy(field)) return;
