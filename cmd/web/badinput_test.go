@@ -412,7 +412,7 @@ func TestBadLinks(t *testing.T) {
 	tried := 0
 	for _, l := range labs.All() {
 		for _, p := range l.Params {
-			bad := map[lab.Kind]string{lab.Number: "1,234", lab.ChoiceKind: "nothing", lab.Choices: "l1,nothing", lab.Numbers: "1,x", lab.Points: "1,x"}[p.Kind]
+			bad := map[lab.Kind]string{lab.Number: "1,234", lab.ChoiceKind: "nothing", lab.Choices: "l1,nothing", lab.Numbers: "1,x", lab.Points: "1,x", lab.Text: strings.Repeat("x", p.MaxCount+1)}[p.Kind]
 			other := "beta=0.125"
 			if p.Name == "beta" {
 				other = "losses=smoothl1,l1"
@@ -426,7 +426,8 @@ func TestBadLinks(t *testing.T) {
 			}
 			says := page.one("", "data-problem", p.Name).text()
 			quoted := bad[strings.LastIndex(bad, ",")+1:]
-			if !strings.HasPrefix(says, p.Label+": ") || !strings.Contains(says, quoted+"”") {
+			label, _, _ := strings.Cut(says, ": ") // without what the control's label adds in brackets
+			if label == "" || !strings.HasPrefix(p.Label, label) || !strings.Contains(says, quoted+"”") {
 				t.Errorf("%s, %s=%s: beside the control it says %q", l.ID, p.Name, bad, says)
 			}
 			if typed, _ := page.one("input", "name", p.Name).attr("value"); p.Kind == lab.Number && typed != bad {

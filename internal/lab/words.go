@@ -14,8 +14,6 @@ func cannotBe(came, allowed string) string {
 	return words.Quoted(came) + " cannot be used here. Use " + allowed + "."
 }
 
-func between(lo, hi float64) string { return "from " + en.Exact(lo) + " to " + en.Exact(hi) }
-
 // mustBe says of which kind a number is, or what holds of it: "a whole number", "δ > 0".
 func mustBe(came, kind string) string {
 	return words.Quoted(came) + " cannot be used here. It must be " + kind + "."
@@ -29,18 +27,8 @@ func noneOf(ids []string) string {
 }
 func twice(id string) string { return words.Quoted(id) + " is there twice. Once is enough." }
 
-func noNumbers(most int) string { return "There are no numbers. Use 1 to " + en.Whole(most) + "." }
-
-func tooManyNumbers(n, most int) string {
-	return "There are " + en.Whole(n) + " numbers. Use " + en.Whole(most) + " at most."
-}
-
 func notOneLine(came string, most int) string {
 	return words.Quoted(came) + " cannot be used here. Use one line of up to " + en.Whole(most) + " characters."
-}
-
-func tooManyPoints(n, most int) string {
-	return "There are " + en.Whole(n) + " points. Use " + en.Whole(most) + " at most."
 }
 
 const (

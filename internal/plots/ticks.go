@@ -30,7 +30,7 @@ func (c *Chart) xTicks(th Theme) series {
 	}
 	ls := Labels{ID: id, Anchor: "bottom", Plain: true, Away: away}
 	var areas []any
-	for _, v := range c.X.spaced() {
+	for _, v := range c.spaced() {
 		text := c.X.text(v)
 		ls.Items = append(ls.Items, Label{X: v, Y: bottom, Text: text, Color: th.Muted()})
 		area := labelledArea{text, num(v), itemLabel{
@@ -55,11 +55,13 @@ type labelledArea struct {
 	Label itemLabel `json:"label"`
 }
 
-// narrow is how wide, in pixels, the numbers along an x axis may be together: those of a phone's chart have no more room.
-const narrow = 240
+// narrow is how wide, in pixels, a phone's chart is.
+const narrow = 380
 
-// spaced are the ticks of an x axis that have numbers: all, or every second, fourth and so on, 0 among them.
-func (a Axis) spaced() []float64 {
+// spaced are the ticks of the x axis that have numbers: all, or every second, fourth and so on, 0 among them, so that
+// they have room on a phone.
+func (c *Chart) spaced() []float64 {
+	a := c.X
 	all := a.ticks()
 	zero := 0
 	for i, v := range all {
@@ -76,7 +78,7 @@ func (a Axis) spaced() []float64 {
 				room += Room(false, a.text(v)) + 10
 			}
 		}
-		if room <= narrow || each >= len(all) {
+		if room <= narrow-c.Margin.Left-c.Margin.Right || each >= len(all) {
 			return some
 		}
 	}

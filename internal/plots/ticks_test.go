@@ -9,7 +9,7 @@ import (
 // numbersAlong are the texts along the x axis of a chart, as a reader sees them: those of ours.
 func numbersAlong(t *testing.T, x Axis) (name string, texts []string) {
 	t.Helper()
-	c := Chart{X: x, Y: Axis{Min: 0, Max: 1, Tick: .5}}
+	c := Chart{Margin: Margin{Left: 66, Right: 74}, X: x, Y: Axis{Min: 0, Max: 1, Tick: .5}}
 	option, err := c.Option(Light)
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,7 @@ export function setText(element, text) {
 export function decimal(value) {
   const number = Number(value);
   const text = String(number);
-  if (!text.includes('e')) return text;
+  if (/^-?[\d.]+$/.test(text)) return text;
   return Math.abs(number) < 1 ? number.toFixed(20) : BigInt(number).toString();
 }
 
