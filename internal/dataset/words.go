@@ -41,7 +41,7 @@ const (
 
 // What their axes say.
 var (
-	xPhones         = Variable{"year", "19.."}
+	xPhones         = Variable{"years since 1900", ""}
 	yPhones         = Variable{"calls", "tens of millions"}
 	xStars          = Variable{"log temperature", "log₁₀ of K"}
 	yStars          = Variable{"log light intensity", "log₁₀ of L/L₀"}

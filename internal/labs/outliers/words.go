@@ -241,13 +241,13 @@ func (e *english) errorsText(sc scene, n int, marked, each string) lab.ChartText
 	text := lab.ChartText{Title: "The errors"}
 	switch sc.center {
 	case atZero:
-		text.Subtitle = "drag the heads; across: the shift c that each loss wants subtracted from all"
+		text.Subtitle = "drag any error · lines across: each loss’s best shift c"
 		text.Summary = "Errors as stems, number of them: "
 	case atShift:
-		text.Subtitle = "drag the heads, and the line c that errors are measured from; across: each loss’s best c"
+		text.Subtitle = "drag any error, or the line c · lines across: each loss’s best c"
 		text.Summary = "Errors as stems from c = " + e.Place(sc.shift) + ", number of them: "
 	default:
-		text.Subtitle = "drag the heads; each loss measures errors from its own line, its best c"
+		text.Subtitle = "drag any error · each loss measures from its own line, its best c"
 		text.Summary = "Errors as dots, each loss measuring from its own best c, number of them: "
 	}
 	text.Summary += strconv.Itoa(n) + ". " + start(e.the(sc)) + ": " + marked + ". Best common shift: " + each + "."
