@@ -17,6 +17,7 @@ import (
 // arrows lists every package of the product with those of its own that it may import. Imports run one way:
 // cmd → web → labs → lab, kit → plots, words, query, descent, dataset → fit → loss. No lab imports another.
 var arrows = map[string][]string{
+	"internal/asjson":          {},
 	"internal/loss":            {},
 	"internal/loss/losstest":   {"internal/loss"}, // for tests alone
 	"internal/fit":             {"internal/loss"},
@@ -29,16 +30,16 @@ var arrows = map[string][]string{
 	"internal/query":           {},
 	"internal/setting":         {"internal/loss"},
 	"internal/calculator":      {"internal/loss", "internal/fit", "internal/words"},
-	"internal/plots":           {"internal/loss", "internal/words"},
-	"internal/lab":             {"internal/loss", "internal/setting", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query"},
+	"internal/plots":           {"internal/loss", "internal/words", "internal/asjson"},
+	"internal/lab":             {"internal/loss", "internal/setting", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query", "internal/asjson"},
 	"internal/labs/kit":        {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
 	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/table"}, // and every lab
 	"internal/still":           {},
 	"internal/code":            {"internal/loss", "internal/setting", "internal/lab"},
 	"web":                      {},
 	"web/templates":            {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
-	"cmd/web":                  {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "web", "web/templates"},
-	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code"},
+	"cmd/web":                  {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
+	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code", "internal/asjson"},
 }
 
 // ofLab is what the package of a lab may import.
@@ -63,7 +64,7 @@ func isLab(name string) bool {
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/setting", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
+	pure    = []string{"internal/asjson", "internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/setting", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 )
 
