@@ -17,9 +17,11 @@ import (
 // arrows lists every package of the product with those of its own that it may import. Imports run one way:
 // cmd → web → labs → lab, kit → plots, words, query, descent, dataset → fit → loss. No lab imports another.
 var arrows = map[string][]string{
+	"internal/asjson":          {},
+	"internal/wrap":            {},
 	"internal/loss":            {},
 	"internal/loss/losstest":   {"internal/loss"}, // for tests alone
-	"internal/fit":             {"internal/loss"},
+	"internal/fit":             {"internal/loss", "internal/wrap"},
 	"internal/descent":         {"internal/loss", "internal/fit"},
 	"internal/dataset":         {},
 	"internal/numeral":         {},
@@ -29,16 +31,16 @@ var arrows = map[string][]string{
 	"internal/query":           {},
 	"internal/setting":         {"internal/loss"},
 	"internal/calculator":      {"internal/loss", "internal/fit", "internal/words"},
-	"internal/plots":           {"internal/loss", "internal/words"},
-	"internal/lab":             {"internal/loss", "internal/setting", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query"},
-	"internal/labs/kit":        {"internal/lab", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
+	"internal/plots":           {"internal/loss", "internal/words", "internal/asjson"},
+	"internal/lab":             {"internal/loss", "internal/setting", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query", "internal/asjson", "internal/wrap"},
+	"internal/labs/kit":        {"internal/lab", "internal/wrap", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
 	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/table"}, // and every lab
 	"internal/still":           {},
 	"internal/code":            {"internal/loss", "internal/setting", "internal/lab"},
 	"web":                      {},
 	"web/templates":            {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
-	"cmd/web":                  {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "web", "web/templates"},
-	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code"},
+	"cmd/web":                  {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
+	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code", "internal/asjson"},
 }
 
 // ofLab is what the package of a lab may import.
@@ -63,8 +65,11 @@ func isLab(name string) bool {
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/setting", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
+	pure    = []string{"internal/asjson", "internal/wrap", "internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/setting", "internal/plots", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
+	// Nor do they import what is large to download: fmt brings os and time along, and so does runtime/debug. internal/wrap
+	// and internal/asjson stand in for fmt.Errorf and encoding/json.
+	large = []string{"encoding/json", "fmt", "net/url", "os", "regexp", "runtime/debug", "time"}
 )
 
 const module = "losslab/"
@@ -129,6 +134,26 @@ func TestDependencyArrows(t *testing.T) {
 				t.Errorf("%s depends on %s, which is not the standard library's", name, dep)
 			}
 		}
+	}
+}
+
+// TestDownloads: packages that a browser downloads import nothing large.
+func TestDownloads(t *testing.T) {
+	looked := 0
+	for path, p := range list(t, "GOOS=js", "GOARCH=wasm") {
+		name, ours := strings.CutPrefix(path, module)
+		if !ours || !(slices.Contains(pure, name) || name == "internal/labs/kit" || isLab(name)) {
+			continue
+		}
+		looked++
+		for _, dep := range p.Imports {
+			if slices.Contains(large, dep) {
+				t.Errorf("%s imports %s, which is large to download", name, dep)
+			}
+		}
+	}
+	if looked < len(pure)+6 { // kit and five labs
+		t.Errorf("only %d packages were looked at", looked)
 	}
 }
 

@@ -167,7 +167,7 @@ func forProgrammers(f ast.Expr) bool {
 		return f.Name == "panic"
 	case *ast.SelectorExpr:
 		from, ok := f.X.(*ast.Ident)
-		return ok && (from.Name == "errors" && f.Sel.Name == "New" || from.Name == "fmt" && f.Sel.Name == "Errorf")
+		return ok && (from.Name == "errors" && f.Sel.Name == "New" || from.Name == "fmt" && f.Sel.Name == "Errorf" || from.Name == "wrap")
 	}
 	return false
 }

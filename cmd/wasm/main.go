@@ -13,24 +13,20 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"runtime/debug"
 	"syscall/js"
 
+	"losslab/internal/asjson"
 	"losslab/internal/code"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 )
 
 func main() {
-	debug.SetGCPercent(400) // a View leaves half a megabyte behind: clear up every fifty, not every ten
 	js.Global().Set("losslab", js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
 		defer func() { // a panic would end the program; the reader goes on with the server
 			if r := recover(); r != nil {
-				result = map[string]any{"failure": fmt.Sprint(r)}
+				result = map[string]any{"failure": text(r)}
 			}
 		}()
 		if len(args) > 2 && args[2].String() == "table" {
@@ -60,14 +56,16 @@ func table(id, form string) map[string]any {
 	return encoded("table", pasted)
 }
 
+// buffer is where answers are written, one after the other.
+var buffer []byte
+
 func encoded(name string, v any) map[string]any {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
+	text, err := asjson.Append(buffer[:0], v)
+	if err != nil {
 		return map[string]any{"failure": err.Error()}
 	}
-	return map[string]any{name: buf.String()}
+	buffer = append(text, '\n')
+	return map[string]any{name: string(buffer)}
 }
 
 func program(id, query string, language code.Language) map[string]any {
@@ -87,4 +85,15 @@ func refuse(err error) map[string]any {
 		return map[string]any{"problem": wrong.Error(), "field": wrong.Field}
 	}
 	return map[string]any{"failure": err.Error()}
+}
+
+// text is what a panic says.
+func text(panicked any) string {
+	switch p := panicked.(type) {
+	case error:
+		return p.Error()
+	case string:
+		return p
+	}
+	return "panic"
 }

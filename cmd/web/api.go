@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"mime"
@@ -10,6 +8,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/internal/asjson"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 )
@@ -99,11 +98,9 @@ func readTable(c echo.Context) error {
 
 // sendJSON encodes before it sends. It leaves <, > and & as they are: no answer is put into a page as it comes.
 func sendJSON(c echo.Context, status int, contentType string, v any) error {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
+	text, err := asjson.Append(make([]byte, 0, 16<<10), v)
+	if err != nil {
 		return err
 	}
-	return c.Blob(status, contentType, buf.Bytes())
+	return c.Blob(status, contentType, append(text, '\n'))
 }

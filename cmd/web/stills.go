@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"math"
 	"net/http"
@@ -161,7 +162,7 @@ func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 		return still.Picture{}, newProblem(http.StatusNotFound, "", noChartNamed(id))
 	}
 	c := v.Charts[at]
-	p := still.Picture{Title: c.Title, Description: c.Summary, Option: c.Option, Background: req.Theme.Surface(), Width: req.Width, Height: req.Height}
+	p := still.Picture{Title: c.Title, Description: c.Summary, Option: json.RawMessage(c.Option), Background: req.Theme.Surface(), Width: req.Width, Height: req.Height}
 	if req.Caption != "" {
 		p.Title = req.Caption
 	}

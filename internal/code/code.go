@@ -4,7 +4,7 @@
 package code
 
 import (
-	"fmt"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -79,7 +79,7 @@ var writers = map[Language]*writer{PyTorch: &pyTorch, NumPy: &numPy, Go: &golang
 func Program(title string, s setting.Setting, in Language) (string, error) {
 	w, ok := writers[in]
 	if !ok {
-		return "", fmt.Errorf("language %q is none of %v", in, Languages())
+		return "", errors.New("no language " + strconv.Quote(string(in)))
 	}
 	var p program
 	switch s := s.(type) {
@@ -88,7 +88,7 @@ func Program(title string, s setting.Setting, in Language) (string, error) {
 	case *setting.Descent:
 		p = w.ofDescent(s)
 	default:
-		return "", fmt.Errorf("no program computes a %T", s)
+		return "", errors.New("no program computes a setting of this kind")
 	}
 	var functions, rows strings.Builder
 	for i, l := range p.losses {

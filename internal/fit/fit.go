@@ -14,11 +14,12 @@ package fit
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"losslab/internal/loss"
+	"losslab/internal/wrap"
 )
 
 // Minimum is where the mean of ℓ(eᵢ − c) is least, as a function of c.
@@ -88,7 +89,7 @@ func check(errors, sorted []float64) error {
 	}
 	for i, e := range errors {
 		if math.IsNaN(e) || math.IsInf(e, 0) {
-			return fmt.Errorf("%w: element %d is %v", ErrNotFinite, i, e)
+			return wrap.With(ErrNotFinite, "element "+strconv.Itoa(i)+" is "+text(e))
 		}
 	}
 	if math.IsInf(sorted[len(sorted)-1]-sorted[0], 0) {

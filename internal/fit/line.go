@@ -2,8 +2,10 @@ package fit
 
 import (
 	"errors"
-	"fmt"
 	"math"
+	"strconv"
+
+	"losslab/internal/wrap"
 )
 
 // Line is the prediction Intercept + Slope·x, in the units of the data.
@@ -53,14 +55,14 @@ func (e *DataError) Unwrap() error { return e.Err }
 // not change afterwards. What it refuses is a [*DataError].
 func NewData(x, y []float64) (*Data, error) {
 	if len(x) != len(y) {
-		return nil, &DataError{"y", fmt.Errorf("%w: %d and %d", ErrLengths, len(x), len(y))}
+		return nil, &DataError{"y", wrap.With(ErrLengths, strconv.Itoa(len(x))+" and "+strconv.Itoa(len(y)))}
 	}
 	for i := range x {
 		if !finite(x[i]) {
-			return nil, &DataError{fmt.Sprintf("x[%d]", i), fmt.Errorf("%w: %v", ErrNotFinite, x[i])}
+			return nil, notFinite("x", i, x[i])
 		}
 		if !finite(y[i]) {
-			return nil, &DataError{fmt.Sprintf("y[%d]", i), fmt.Errorf("%w: %v", ErrNotFinite, y[i])}
+			return nil, notFinite("y", i, y[i])
 		}
 	}
 	d := &Data{X: x, Y: y}
@@ -72,11 +74,20 @@ func NewData(x, y []float64) (*Data, error) {
 	}
 	for i, v := range y {
 		if math.Abs(v) > maxY {
-			return nil, &DataError{fmt.Sprintf("y[%d]", i), ErrDataRange}
+			return nil, &DataError{element("y", i), ErrDataRange}
 		}
 	}
 	return d, nil
 }
+
+func notFinite(field string, i int, v float64) error {
+	return &DataError{element(field, i), wrap.With(ErrNotFinite, text(v))}
+}
+
+func element(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }
+
+// text writes a number that is not finite.
+func text(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
 // maxY keeps sums of squares of a hundred thousand errors finite.
 const maxY = 1e150

@@ -7,11 +7,12 @@ package lab
 
 import (
 	"cmp"
-	"fmt"
+	"strconv"
 	"sync"
 
 	"losslab/internal/plots"
 	"losslab/internal/setting"
+	"losslab/internal/wrap"
 )
 
 // Lab is one laboratory in one language. It is declared as a literal: see package labs/curves for the shortest example.
@@ -187,7 +188,7 @@ func (l *Lab) view(s State, r Request, c Content) (View, error) {
 	for _, d := range r.charts(c.Charts) {
 		chart, err := d.Draw(r.Theme)
 		if err != nil {
-			return View{}, fmt.Errorf("chart %s of %s: %w", d.ID, l.ID, err)
+			return View{}, wrap.In("chart "+d.ID+" of "+l.ID, err)
 		}
 		chart.ID = d.ID
 		r.lockChart(&chart)
@@ -227,7 +228,7 @@ func (l *Lab) fillSteps() ([]Step, error) {
 		}
 		s, bad := l.Parse(st.Query)
 		if err = cmp.Or(err, bad); err != nil {
-			return nil, fmt.Errorf("step %d of %s: %w", i+1, l.ID, err)
+			return nil, wrap.In("step "+strconv.Itoa(i+1)+" of "+l.ID, err)
 		}
 		st.Query = s.Query()
 		steps[i] = st

@@ -1,12 +1,13 @@
 package lab
 
 import (
-	"encoding/json"
-	"fmt"
+	"errors"
 	"maps"
 	"math"
+	"strconv"
 	"strings"
 
+	"losslab/internal/asjson"
 	"losslab/internal/numeral"
 	"losslab/internal/words"
 )
@@ -52,12 +53,12 @@ type LossView struct {
 type Chart struct {
 	ID string `json:"id"`
 	ChartText
-	Shape   Shape           `json:"shape"`
-	Wider   int             `json:"wider,omitempty"` // pixels by which a square chart's margins are wider than they are high
-	Least   int             `json:"least,omitempty"` // pixels that it is high at least, so that all of its labels can be read
-	Option  json.RawMessage `json:"option"`
-	Handles []Handle        `json:"handles"`
-	Actions []Action        `json:"actions"` // what can be done to the chart as a whole, such as adding a point
+	Shape   Shape      `json:"shape"`
+	Wider   int        `json:"wider,omitempty"` // pixels by which a square chart's margins are wider than they are high
+	Least   int        `json:"least,omitempty"` // pixels that it is high at least, so that all of its labels can be read
+	Option  asjson.Raw `json:"option"`
+	Handles []Handle   `json:"handles"`
+	Actions []Action   `json:"actions"` // what can be done to the chart as a whole, such as adding a point
 }
 
 // ChartText is what a chart says.
@@ -174,12 +175,15 @@ func ParseMove(s string) (Move, error) {
 type Float float64
 
 // MarshalJSON implements json.Marshaler.
-func (f Float) MarshalJSON() ([]byte, error) {
+func (f Float) MarshalJSON() ([]byte, error) { return f.AppendJSON(nil), nil }
+
+// AppendJSON implements asjson.Appender.
+func (f Float) AppendJSON(b []byte) []byte {
 	text := f.String()
 	if v := float64(f); math.IsNaN(v) || math.IsInf(v, 0) {
 		text = `"` + text + `"`
 	}
-	return []byte(text), nil
+	return append(b, text...)
 }
 
 // String prints the number with the digits that JSON gets.
@@ -230,7 +234,7 @@ func (r Readouts) fill(text string) (string, error) {
 		name, after, closed := strings.Cut(rest, "}")
 		value, known := r[name]
 		if !closed || !known {
-			return "", fmt.Errorf("no readout %q", name)
+			return "", errors.New("no readout " + strconv.Quote(name))
 		}
 		b.WriteString(value)
 		text = after

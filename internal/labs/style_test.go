@@ -120,7 +120,7 @@ func textsOf(t *testing.T, v lab.View) []string {
 		for _, a := range c.Actions {
 			add(a.Label)
 		}
-		add(optionTexts(t, c.Option)...)
+		add(optionTexts(t, json.RawMessage(c.Option))...)
 	}
 	for _, table := range v.Tables {
 		add(table.Title)

@@ -1,10 +1,11 @@
 package loss
 
 import (
-	"fmt"
+	"errors"
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 )
 
 // Reduction says how the losses of the elements become one value, as in PyTorch.
@@ -23,7 +24,7 @@ func ParseReduction(s string) (Reduction, error) {
 	case None, Mean, Sum:
 		return r, nil
 	}
-	return "", fmt.Errorf("reduction %q is none of none, mean, sum", s)
+	return "", errors.New("reduction " + strconv.Quote(s) + " is none of none, mean, sum")
 }
 
 // Elsewhere names the same loss in another library.

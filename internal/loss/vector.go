@@ -1,6 +1,6 @@
 package loss
 
-import "fmt"
+import "strconv"
 
 // Values writes the loss of every element into dst, which must be as long as
 // prediction. A nil target stands for zeros, so that prediction is the error
@@ -31,7 +31,7 @@ func (l Loss) Reduce(r Reduction, prediction, target []float64) float64 {
 	case Mean:
 		return sum / float64(len(prediction))
 	}
-	panic(fmt.Sprintf("loss: reduction %q is not to one value", r))
+	panic("loss: reduction " + strconv.Quote(string(r)) + " is not to one value")
 }
 
 // sum adds pairwise. Its error grows with log n where that of a plain loop
@@ -70,7 +70,7 @@ func (l Loss) Gradients(dst []float64, r Reduction, prediction, target []float64
 	case Mean:
 		weight = 1 / float64(len(prediction))
 	default:
-		panic(fmt.Sprintf("loss: unknown reduction %q", r))
+		panic("loss: unknown reduction " + strconv.Quote(string(r)))
 	}
 	gradient, p := l.entry.gradient, l.params
 	if target == nil {
@@ -86,6 +86,6 @@ func (l Loss) Gradients(dst []float64, r Reduction, prediction, target []float64
 
 func checkLengths(dst int, prediction, target []float64) {
 	if dst != len(prediction) || target != nil && len(target) != len(prediction) {
-		panic(fmt.Sprintf("loss: %d predictions and %d targets into %d places", len(prediction), len(target), dst))
+		panic("loss: " + strconv.Itoa(len(prediction)) + " predictions and " + strconv.Itoa(len(target)) + " targets into " + strconv.Itoa(dst) + " places")
 	}
 }

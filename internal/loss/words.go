@@ -1,7 +1,7 @@
 package loss
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -79,7 +79,7 @@ const (
 )
 
 func mustSatisfy(err *ParamError) string {
-	return fmt.Sprintf("%s of loss %s is %v; it must satisfy %s", err.Param, err.Loss, err.Value, err.Domain)
+	return err.Param + " of loss " + err.Loss + " is " + strconv.FormatFloat(err.Value, 'g', -1, 64) + "; it must satisfy " + err.Domain
 }
 
 func noParameter(err *ParamError, known []string) string {
@@ -87,5 +87,5 @@ func noParameter(err *ParamError, known []string) string {
 	if len(known) > 0 {
 		takes = strings.Join(known, " and ")
 	}
-	return fmt.Sprintf("loss %s has no parameter %q; it takes %s", err.Loss, err.Param, takes)
+	return "loss " + err.Loss + " has no parameter " + strconv.Quote(err.Param) + "; it takes " + takes
 }

@@ -4,11 +4,12 @@
 package plots
 
 import (
-	"encoding/json"
 	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
+
+	"losslab/internal/asjson"
 )
 
 // Chart is a chart in plain numbers: two axes and layers, drawn in their order.
@@ -128,7 +129,7 @@ type textStyle struct {
 const nameHeight = 14
 
 // Option is the chart as ECharts' option, data only.
-func (c *Chart) Option(th Theme) (json.RawMessage, error) {
+func (c *Chart) Option(th Theme) (asjson.Raw, error) {
 	o := option{
 		Grid: grid{opts.Grid{
 			Left: strconv.Itoa(c.Margin.Left), Right: strconv.Itoa(c.Margin.Right),
@@ -161,7 +162,7 @@ func (c *Chart) Option(th Theme) (json.RawMessage, error) {
 	for i := range o.Series {
 		o.Series[i].Z += 2 // the same for all but texts: ECharts would draw lines above dots
 	}
-	return json.Marshal(o)
+	return asjson.AppendHTML(make([]byte, 0, 8<<10), &o)
 }
 
 func (a Axis) option(th Theme, nameGap int) axis {

@@ -12,9 +12,10 @@ import (
 type num float64
 
 // MarshalJSON implements json.Marshaler.
-func (n num) MarshalJSON() ([]byte, error) { return n.append(nil), nil }
+func (n num) MarshalJSON() ([]byte, error) { return n.AppendJSON(nil), nil }
 
-func (n num) append(b []byte) []byte {
+// AppendJSON implements asjson.Appender.
+func (n num) AppendJSON(b []byte) []byte {
 	v := float64(n)
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return append(b, "null"...)
@@ -29,18 +30,20 @@ type pair [2]num
 type pairs [][2]float64
 
 // MarshalJSON implements json.Marshaler.
-func (xy pairs) MarshalJSON() ([]byte, error) {
-	b := make([]byte, 0, 2+16*len(xy))
+func (xy pairs) MarshalJSON() ([]byte, error) { return xy.AppendJSON(nil), nil }
+
+// AppendJSON implements asjson.Appender.
+func (xy pairs) AppendJSON(b []byte) []byte {
 	b = append(b, '[')
 	for i, p := range xy {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = num(p[0]).append(append(b, '['))
-		b = num(p[1]).append(append(b, ','))
+		b = num(p[0]).AppendJSON(append(b, '['))
+		b = num(p[1]).AppendJSON(append(b, ','))
 		b = append(b, ']')
 	}
-	return append(b, ']'), nil
+	return append(b, ']')
 }
 
 // Gap is the point that interrupts a line.

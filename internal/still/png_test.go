@@ -3,6 +3,7 @@ package still
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"image"
@@ -213,7 +214,7 @@ func BenchmarkPaint(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	svg, err := s.SVG(b.Context(), Picture{Option: v.Charts[0].Option, Background: "#ffffff", Width: 1200, Height: 630, ChartWidth: 1200, ChartHeight: 630})
+	svg, err := s.SVG(b.Context(), Picture{Option: json.RawMessage(v.Charts[0].Option), Background: "#ffffff", Width: 1200, Height: 630, ChartWidth: 1200, ChartHeight: 630})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -3,8 +3,9 @@
 #
 # go-echarts' package opts compiles two regular expressions when it starts, for JavaScript functions in options. Ours are
 # data, and package regexp with its tables would be a fifteenth of what a browser downloads. So the engine, and it alone,
-# is built against a copy of opts whose js.go refuses functions instead; nor has it random ids, which no chart of ours
-# takes. (An -overlay of files in the module cache is refused by the go command.)
+# is built against a copy of opts whose js.go refuses functions instead. Nor has it what no chart of ours takes: random ids,
+# and the tool boxes and colours that encoding/json and fmt would come along for. (An -overlay of files in the module cache
+# is refused by the go command.)
 set -eu
 cd "$(dirname "$0")/../.."
 go=${GO:-go}
@@ -18,6 +19,8 @@ for part in go.mod LICENSE opts types util; do cp -R "$from/$part" $lean/go-echa
 chmod -R u+w $lean
 cp tools/engine/js.go.txt $lean/go-echarts/opts/js.go
 cp tools/engine/id.go.txt $lean/go-echarts/util/id_gennerator.go
+sed -e '/^func .*MarshalJSON/,/^}/d' -e '/"bytes"$/d' -e '/"encoding\/json"$/d' "$from/opts/toolbox.go" >$lean/go-echarts/opts/toolbox.go
+sed -e '/^func .* string {$/,/^}/d' -e '/"fmt"$/d' "$from/opts/series.go" >$lean/go-echarts/opts/series.go
 cp go.mod go.sum $lean/
 $go mod edit -replace=$module=./$lean/go-echarts $lean/go.mod
 

@@ -4,13 +4,13 @@ package kit
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 
 	"losslab/internal/lab"
 	"losslab/internal/loss"
 	"losslab/internal/words"
+	"losslab/internal/wrap"
 )
 
 // Kit is what labs share, in one language.
@@ -89,7 +89,7 @@ func Losses(s lab.State) ([]loss.Loss, error) {
 		}
 		l, err := en.With(values)
 		if err != nil {
-			return nil, fmt.Errorf("a parameter that passed its check: %w", err)
+			return nil, wrap.In("a parameter that passed its check", err)
 		}
 		all[i] = l
 	}

@@ -1,0 +1,116 @@
+package asjson
+
+import (
+	"reflect"
+	"strings"
+)
+
+// field is a field of a struct, or of a struct embedded in it.
+type field struct {
+	name      string
+	start     []byte // its name as JSON, and the colon
+	index     []int  // the way to it
+	tagged    bool
+	omitEmpty bool
+	codec     *codec
+}
+
+func structure(t reflect.Type) func(*writer, reflect.Value) {
+	fields := fieldsOf(t)
+	return func(w *writer, v reflect.Value) {
+		w.b = append(w.b, '{')
+		open := len(w.b)
+	next:
+		for i := range fields {
+			f, at := &fields[i], v
+			for _, k := range f.index {
+				if at.Kind() == reflect.Pointer {
+					if at.IsNil() {
+						continue next
+					}
+					at = at.Elem()
+				}
+				at = at.Field(k)
+			}
+			if f.omitEmpty && empty(at) {
+				continue
+			}
+			if len(w.b) > open {
+				w.b = append(w.b, ',')
+			}
+			w.b = append(w.b, f.start...)
+			f.codec.write(w, at)
+		}
+		w.b = append(w.b, '}')
+	}
+}
+
+// empty tells what omitempty leaves out.
+func empty(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Array, reflect.Map, reflect.Slice, reflect.String:
+		return v.Len() == 0
+	case reflect.Struct:
+		return false
+	}
+	return v.IsZero()
+}
+
+// fieldsOf returns a struct's fields in their order. Of several with one name the outermost counts, of those the one with
+// a tag; where two are left, neither.
+func fieldsOf(t reflect.Type) []field {
+	all := collect(nil, t, nil)
+	var fields []field
+next:
+	for i, f := range all {
+		for k, other := range all {
+			if k != i && other.name == f.name && !hides(f, other) {
+				continue next
+			}
+		}
+		f.codec = made(t.FieldByIndex(f.index).Type)
+		f.start = append(appendString(nil, f.name, true), ':')
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+func hides(f, other field) bool {
+	if len(f.index) != len(other.index) {
+		return len(f.index) < len(other.index)
+	}
+	return f.tagged && !other.tagged
+}
+
+// collect appends all fields of a struct and of those embedded in it.
+func collect(all []field, t reflect.Type, index []int) []field {
+	for i := range t.NumField() {
+		sf := t.Field(i)
+		tag := sf.Tag.Get("json")
+		if tag == "-" {
+			continue
+		}
+		name, options, _ := strings.Cut(tag, ",")
+		if options != "" && options != "omitempty" || strings.ContainsAny(name, "<>&") {
+			panic("asjson: the tag of " + t.String() + "." + sf.Name + " asks for what is not known")
+		}
+		way := append(index[:len(index):len(index)], i)
+		inner := sf.Type
+		if inner.Kind() == reflect.Pointer && inner.Name() == "" {
+			inner = inner.Elem()
+		}
+		if sf.Anonymous && inner.Kind() == reflect.Struct && name == "" {
+			all = collect(all, inner, way)
+			continue
+		}
+		if !sf.IsExported() {
+			continue
+		}
+		f := field{name: name, index: way, tagged: name != "", omitEmpty: options != ""}
+		if name == "" {
+			f.name = sf.Name
+		}
+		all = append(all, f)
+	}
+	return all
+}

@@ -1,0 +1,23 @@
+package web
+
+import "testing"
+
+// most is how many bytes the engine may have as browsers download it.
+const most = 1_000_000
+
+// TestEngineIsSmall: the engine as it was built, and compressed, is no larger than allowed.
+func TestEngineIsSmall(t *testing.T) {
+	if !HasEngine() {
+		t.Skip("there is no engine: `make engine` builds it")
+	}
+	all, err := Assets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch size := len(all[Engine].Brotli); {
+	case size == 0:
+		t.Fatal("the engine is not compressed as it was built: `make engine` does both")
+	case size > most:
+		t.Errorf("the engine has %d bytes, %d more than allowed", size, size-most)
+	}
+}
