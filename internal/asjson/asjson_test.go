@@ -65,7 +65,6 @@ type all struct {
 	Pointers []*inner           `json:"pointers"`
 	None     struct{}           `json:"none,omitempty"`
 	Left     int                `json:"-"`
-	Dash     int                `json:"-,"`
 	Raw      Raw                `json:"raw"`
 	Bytes    [2]uint8           `json:"bytes,omitempty"`
 	Int8     int8
