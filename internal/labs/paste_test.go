@@ -51,7 +51,7 @@ func TestPasteErrors(t *testing.T) {
 		t.Errorf("the losses are %s", got)
 	}
 	p = pasted(t, "outliers", "0.5\n-0.25\n", "query", "e=1,2&outlier=2&beta=2&range=50")
-	if p.Query != "e=0.5,-0.25&range=0.5&beta=2" {
+	if p.Query != "e=0.5,-0.25&range=1&beta=2" {
 		t.Errorf("a column of errors leads to %s", p.Query)
 	}
 	if p = pasted(t, "outliers", "1 2 3"); p.Reading != "all" || !strings.HasPrefix(p.Query, "e=1,2,3") {

@@ -187,8 +187,10 @@ func (a Axis) option(th Theme, nameGap int) axis {
 		}
 	}
 	var ticks []num
-	for _, v := range a.Ticks {
-		ticks = append(ticks, num(v))
+	if a.Ticks != nil || a.offBeat() {
+		for _, v := range a.ticks() {
+			ticks = append(ticks, num(v))
+		}
 	}
 	name := &opts.TextStyle{Color: th.Muted(), LineHeight: nameHeight}
 	if a.NameAtEnd {

@@ -109,6 +109,12 @@ func (a Axis) TickRoom() int {
 	return Room(false, texts...)
 }
 
+// offBeat tells whether the axis begins between two multiples of its tick. ECharts would count its ticks from there.
+func (a Axis) offBeat() bool {
+	beats := a.Min / a.Tick
+	return a.Categories == nil && !a.Log && a.Tick > 0 && math.Abs(beats-math.Round(beats)) > 1e-9
+}
+
 // Multiples are the multiples of a tick from lo to hi, for Axis.Ticks.
 func Multiples(tick, lo, hi float64) []float64 {
 	all := []float64{}

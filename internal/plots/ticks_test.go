@@ -2,6 +2,7 @@ package plots
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -57,6 +58,34 @@ func TestNumbersAlongAnAxis(t *testing.T) {
 		name, texts := numbersAlong(t, tt.axis)
 		if name != tt.name || strings.Join(texts, " ") != tt.texts {
 			t.Errorf("%+v: %q %q, want %q %q", tt.axis, name, texts, tt.name, tt.texts)
+		}
+	}
+}
+
+// TestOffBeat holds the lines across a chart to the numbers along its axis, also where the axis begins between two of them.
+func TestOffBeat(t *testing.T) {
+	for _, tt := range []struct {
+		y    Axis
+		want []float64
+	}{
+		{Axis{Min: -5, Max: 5, Tick: 2}, []float64{-4, -2, 0, 2, 4}},
+		{Axis{Min: -.5, Max: .5, Tick: .2}, []float64{-.4, -.2, 0, .2, .4}},
+		{Axis{Min: -8, Max: 8, Tick: 4}, nil}, // ECharts' own
+	} {
+		option, err := (&Chart{X: Axis{Min: 0, Max: 1, Tick: 1}, Y: tt.y}).Option(Light)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var o struct {
+			YAxis struct {
+				AxisTick struct{ CustomValues []float64 }
+			}
+		}
+		if err := json.Unmarshal(option, &o); err != nil {
+			t.Fatal(err)
+		}
+		if got := o.YAxis.AxisTick.CustomValues; !slices.Equal(got, tt.want) {
+			t.Errorf("%v to %v by %v: lines at %v, want %v", tt.y.Min, tt.y.Max, tt.y.Tick, got, tt.want)
 		}
 	}
 }

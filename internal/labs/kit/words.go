@@ -117,7 +117,7 @@ func (*english) Within(step, last int) string {
 func (e *english) Limit(rate float64) string {
 	switch {
 	case rate == 0:
-		return "none for sure"
+		return "none is sure"
 	case math.IsInf(rate, 1):
 		return "any rate"
 	}

@@ -72,9 +72,9 @@ func (m *model) paste() *lab.Paste {
 			{ID: "difference", Label: difference, Columns: []string{predicted, measured}},
 			{ID: "all", Label: all},
 		},
-		Fit: func(s lab.State) lab.State {
+		Fit: func(s lab.State) lab.State { // with room to drag the largest error farther
 			if largest := kit.Largest(s.Numbers("e")); largest > 0 {
-				return s.With("range", min(plots.Nice(largest), lab.DataReach))
+				return s.With("range", min(plots.Nice(1.2*largest), lab.DataReach))
 			}
 			return s
 		},

@@ -144,7 +144,21 @@ func (o *outliers) median() string {
 	at := slices.IndexFunc(o.losses, func(l loss.Loss) bool { return l.ID() == "l1" })
 	c := o.bests[at]
 	if slices.ContainsFunc(o.marked, func(i int) bool { return c.Lo <= o.e[i] && o.e[i] <= c.Hi }) {
-		return o.say.medianFollows(o.scene)
+		if slices.ContainsFunc(o.marked, o.takesMedian) {
+			return o.say.medianFollows(o.scene)
+		}
+		return o.say.medianHeld(o.scene)
 	}
 	return o.say.medianStays(o.scene)
+}
+
+// takesMedian tells whether the median of all errors depends on where the i-th one goes.
+func (o *outliers) takesMedian(i int) bool {
+	middle := func(e float64) [2]float64 {
+		all := slices.Clone(o.e)
+		all[i] = e
+		slices.Sort(all)
+		return [2]float64{all[(len(all)-1)/2], all[len(all)/2]}
+	}
+	return middle(math.Inf(-1)) != middle(math.Inf(1))
 }

@@ -61,6 +61,8 @@ func TestWords(t *testing.T) {
 		{"the negative gradient of a negative error", "e=0.1,-0.2,-5", []string{"own gradient −1 ·", "gradient, L1"}, []string{"pull −", "own pull", "pull, L1"}},
 		{"two", "e=0.4,5,6,0.1&outlier=2,3", []string{"The outliers: point 2 with 5, point 3 with 6", "As the outliers grow", "sum of gradients 22", "an outlier"},
 			[]string{"The outlier’s", "outlier grows", "outliers grows", "the outlier "}},
+		{"a tie in the middle", "e=1,1,1,1,7&outlier=1", []string{"wherever the outlier goes: other errors hold the middle"}, []string{"take the median along"}},
+		{"about a line", "center=shift&shift=2", []string{"L1’s is 1 for every error that is not at c"}, []string{"not 0;"}},
 		{"an overflow", "e=1,2,10000&losses=barron&barron.alpha=10000", []string{"Barron too large to compute"}, []string{"0 %", "no share", "undefined", "∞"}},
 		{"about each best", "e=1,2,3,9&center=best", []string{"lines: best c", "each loss measures from its own line", "c is its middle (L1)", "|e − c|", "more than half of the pull"},
 			[]string{"exactly its share", "stems"}},

@@ -90,6 +90,7 @@ type sentences interface {
 	meanFollows(sc scene, n int) string
 	medianStays(scene) string
 	medianFollows(scene) string
+	medianHeld(scene) string
 	signOfSearch() string
 	realSample(title, variable, oddity string) string
 	source(source string) string
@@ -454,7 +455,11 @@ func (e *english) pulls(sc scene, mse, l1, smoothL1 bool) string {
 		add("MSE", "2|"+e.actedOn(sc)+"| and grows in proportion to the error")
 	}
 	if l1 {
-		add("L1", "1 for every error that is not 0")
+		at := "0"
+		if sc.center != atZero {
+			at = "at c"
+		}
+		add("L1", "1 for every error that is not "+at)
 	}
 	if smoothL1 {
 		add("SmoothL1", "never above 1")
@@ -486,6 +491,11 @@ func (e *english) meanFollows(sc scene, n int) string {
 
 func (e *english) medianStays(sc scene) string {
 	return "L1’s is a median, which stays as it is while " + e.the(sc) + e.either(sc, " remains outside of it, on its side.", " remain outside of it, each on its side.")
+}
+
+// medianHeld is said where other errors, equal ones, are in the middle wherever those marked go.
+func (e *english) medianHeld(sc scene) string {
+	return "L1’s is a median, which stays as it is wherever " + e.either(sc, e.the(sc)+" goes", "one of the outliers goes") + ": other errors hold the middle."
 }
 
 // medianFollows is said where the errors' middle is one of those marked.

@@ -34,7 +34,7 @@ type sentences interface {
 	targetSeries() string
 	startSeries() string
 	pullOf(loss string) string
-	errorAndGradient(err, gradient float64) string
+	withGradient(gradient float64) string
 
 	startHandle() string
 	startAt(err float64) string
@@ -150,9 +150,7 @@ func (*english) targetSeries() string      { return "target" }
 func (*english) startSeries() string       { return "start" }
 func (*english) pullOf(loss string) string { return "pull of " + loss }
 
-func (e *english) errorAndGradient(err, gradient float64) string {
-	return "e " + e.Number(err) + ", gradient " + e.Number(gradient)
-}
+func (e *english) withGradient(gradient float64) string { return "gradient " + e.Number(gradient) }
 
 // Handles
 
@@ -195,5 +193,5 @@ func (e *english) toAndFro(loss string, first, second, third float64) string {
 }
 
 func (*english) landsOnZero(loss string, step int) string {
-	return loss + " lands on 0 at step " + strconv.Itoa(step) + ". What rounding leaves over there counts as 0 here: a program that kept it would step to and fro around 0 from then on."
+	return loss + " lands on 0 at step " + strconv.Itoa(step) + ". The remainder that rounding leaves counts as 0 here: a program that kept it would step to and fro around 0 from then on."
 }

@@ -29,7 +29,7 @@ func TestGuideFigures(t *testing.T) {
 		"falling":          {"0.438×", "0.703×", "0.662×", "2.96"},
 		"without-outliers": {"74.7 % of MSE", "from 0.1105 to 0.1304"},
 		"nothing-far-out":  {"0.5138 for L1", "0.5134 for MSE"},
-		"leverage":         {"33 of the 47 errors", "−0.545", "MSE at −0.4133", "would be 2.047", "3 of the giants"},
+		"leverage":         {"33 of the 47 errors", "−0.545", "MSE at −0.4133", "would be 2.047", "3 of them the giants’"},
 		"between":          {"its slope is 0.4856", "its mean |e| is 4.21, MSE’s 4.25, and L1’s 3.52"},
 	} {
 		for _, figure := range figures {

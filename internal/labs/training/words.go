@@ -265,7 +265,7 @@ func (*english) stepLeverage() lab.StepText {
 	return lab.StepText{
 		Title:  "Where the cure ends",
 		Ask:    "Four giants lie far to the left. Will L1 and Huber pass them by, as they passed by the phones’ outliers?",
-		Answer: "No. They are least at slopes of {l1.bestSlope} and {huber.bestSlope}, MSE at {mse.bestSlope}: all three fall, though without the giants MSE’s slope would be {restSlope}. Huber does clip: {huber.bestClipped} of the {points} errors at its best line are beyond its δ, {huber.bestClippedMarked} of the giants’ among them. But these are outliers in x: a point turns the line by its pull times its distance from the mean of x, and a bounded pull far off still turns it. Tukey’s pull ends altogether; the least that a search finds for it has slope {tukey.bestSlope}, and after {steps} steps it is at {tukey.endSlope}, still on its way.",
+		Answer: "No. They are least at slopes of {l1.bestSlope} and {huber.bestSlope}, MSE at {mse.bestSlope}: all three fall, though without the giants MSE’s slope would be {restSlope}. Huber does clip: {huber.bestClipped} of the {points} errors at its best line are beyond its δ, {huber.bestClippedMarked} of them the giants’. But these are outliers in x: a point turns the line by its pull times its distance from the mean of x, and a bounded pull far off still turns it. Tukey’s pull ends altogether; the least that a search finds for it has slope {tukey.bestSlope}, and after {steps} steps it is at {tukey.endSlope}, still on its way.",
 	}
 }
 
@@ -315,7 +315,7 @@ func (e *english) slopeAndIntercept(slope, intercept float64) string {
 	return e.Number(slope) + " and " + e.Number(intercept)
 }
 
-func (*english) pasteOrDrag() string { return "paste your own under More, or drag and add points" }
+func (*english) pasteOrDrag() string { return "paste your own data, or drag and add points" }
 
 func (e *english) dragPoints(marked, minima bool) string {
 	return e.withKey("drag any point", marked, minima)
@@ -606,7 +606,7 @@ func (e *english) withoutAndWith(m measure, step int, without, with string) stri
 }
 
 func (e *english) squaresFall(mse, root, l1 float64) string {
-	return "MSE counts squares: its fall to " + e.Times(mse) + " its start is one to " + e.Times(root) + " as a root, in the unit of the errors. L1’s is to " + e.Times(l1) + "."
+	return "MSE counts squares. It falls to " + e.Times(mse) + " its start; its square root, which is in the unit of the errors, falls to " + e.Times(root) + ", and L1 to " + e.Times(l1) + "."
 }
 
 func (*english) equalRates(each string) string {
@@ -629,5 +629,5 @@ func (*english) movedByHand(title, source string) string {
 }
 
 func (*english) ownData() string {
-	return "Your own data: paste two columns, x and y, under More, or double-click in the chart to add a point."
+	return "Your own data: paste two columns, x and y, or double-click in the chart to add a point."
 }

@@ -59,7 +59,7 @@ export function bindNumbers(root, target) {
     const its = of(field);
     its.waiting++;
     target.onText(field, field.value, typed).then(() => {
-      its.waiting--;
+      if (--its.waiting === 0 && !its.typing) say(field);
       rest(field);
     });
   }
@@ -73,8 +73,9 @@ export function bindNumbers(root, target) {
 
   /** Says what is wrong once nothing more is typed. @param {HTMLInputElement} field */
   function leave(field) {
-    of(field).typing = false;
-    say(field);
+    const its = of(field);
+    its.typing = false;
+    if (its.waiting === 0) say(field); // else the answer says whether it is
   }
 
   /** @param {HTMLInputElement} field */
@@ -148,8 +149,9 @@ export function bindNumbers(root, target) {
       const its = of(field);
       Object.assign(its, { refused: true, message });
       clearTimeout(its.timer);
-      if (!its.typing || field.getAttribute('aria-invalid') !== null) complain(field, message);
-      else its.timer = setTimeout(() => say(field), patience);
+      if (field.getAttribute('aria-invalid') !== null) complain(field, message);
+      else if (its.typing) its.timer = setTimeout(() => say(field), patience);
+      else if (its.waiting === 0) complain(field, message); // else a newer answer may be on its way
     },
     /** What the field held last was taken. @param {HTMLInputElement} field */
     accept(field) {
