@@ -51,7 +51,7 @@ func (d *task) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 			plots.Dots{ID: "zero." + id, Name: d.say.targetSeries(), XY: [][2]float64{{0, y}}, Color: th.Ink(), Symbol: "circle", Size: 13, Ring: true},
 			plots.Line{ID: "pull." + id, Name: d.say.pullOf(r.loss.Name()), XY: [][2]float64{{e, y}, {to, y}}, Color: color, Dash: "solid", Width: 4},
 			kit.Dot(r.loss, th, "at."+id, 17, [2]float64{e, y}))
-		texts.Items = append(texts.Items, plots.Label{X: kit.Clamp(e, x.Min*.4, x.Max*.4), Y: y, Text: d.say.withGradient(r.gradient()), Color: color})
+		texts.Items = append(texts.Items, plots.Label{X: kit.Clamp(e, x.Min*.15, x.Max*.15), Y: y, Text: d.say.withGradient(r.gradient()), Color: color})
 	}
 	return append(layers, texts)
 }
