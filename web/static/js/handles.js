@@ -77,6 +77,7 @@ export function createHandles(layer, frameNow, target) {
       pointer: event.pointerId, handle, button, frame: frameNow(), origin,
       dx: centre.x - at.x, dy: centre.y - at.y, last: { x: +handle.x, y: +handle.y },
     };
+    addEventListener('scroll', forgetOrigin, { passive: true });
     button.setPointerCapture(event.pointerId);
     button.classList.add('dragged');
     button.focus({ preventScroll: true });
@@ -97,6 +98,12 @@ export function createHandles(layer, frameNow, target) {
     target.move(drag.handle, place, { held: true });
   });
 
+  /** Has the origin asked for again: what scrolls under a drag may leave the chart where it is, or not. */
+  function forgetOrigin() {
+    if (drag) drag.origin = null;
+    if (!drag || !layer.isConnected) removeEventListener('scroll', forgetOrigin);
+  }
+
   /** @param {PointerEvent} event */
   function drop(event) {
     if (!drag || event.pointerId !== drag.pointer) return;
@@ -111,13 +118,11 @@ export function createHandles(layer, frameNow, target) {
     if (!drag) return;
     const { button, pointer, handle } = drag;
     drag = null;
+    removeEventListener('scroll', forgetOrigin);
     button.classList.remove('dragged');
     if (button.hasPointerCapture(pointer)) button.releasePointerCapture(pointer);
     if (!items.has(handle.id)) button.remove();
   }
-
-  // A page that scrolls under a drag may leave the chart where it is.
-  addEventListener('scroll', () => drag && (drag.origin = null), { passive: true });
 
   // Keys
 
@@ -201,7 +206,7 @@ export function createHandles(layer, frameNow, target) {
     },
     /** The chart has another size or place. */
     layout() {
-      if (drag) drag.origin = null;
+      forgetOrigin();
       place();
     },
     /** @param {MouseEvent} event @returns {Place|null} where a bare place of the chart was pointed at */
