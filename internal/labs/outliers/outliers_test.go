@@ -62,7 +62,7 @@ func TestWords(t *testing.T) {
 		{"two", "e=0.4,5,6,0.1&outlier=2,3", []string{"The outliers: point 2 with 5, point 3 with 6", "As the outliers grow", "sum of gradients 22", "an outlier"},
 			[]string{"The outlier’s", "outlier grows", "outliers grows", "the outlier "}},
 		{"an overflow", "e=1,2,10000&losses=barron&barron.alpha=10000", []string{"Barron too large to compute"}, []string{"0 %", "no share", "undefined", "∞"}},
-		{"about each best", "e=1,2,3,9&center=best", []string{"lines: best c", "each loss measures errors from its own line", "c is its middle (L1)", "|e − c|", "more than half of the pull"},
+		{"about each best", "e=1,2,3,9&center=best", []string{"lines: best c", "each loss measures from its own line", "c is its middle (L1)", "|e − c|", "more than half of the pull"},
 			[]string{"exactly its share", "stems"}},
 		{"about c", "e=1,2,3,9&center=shift&shift=2", []string{"stems: e − c", "Every error is measured from c = 2", "2|e − c|", "error − c", "exactly its share of L1"}, nil},
 		{"no best", "e=1,2,10000&center=best&losses=barron,mse&barron.alpha=10000", []string{"errors are measured from 0 (Barron)"}, []string{"undefined", "NaN"}},

@@ -45,7 +45,7 @@ type outliers struct {
 	reduction loss.Reduction
 	losses    []loss.Loss
 
-	// What each loss makes of them. Only measure sets these.
+	// What each loss makes of them. findCenters sets bests and centers, measure the views as well.
 	bests   []fit.Minimum // where the loss is least under a common shift; Lo is NaN where there is no such place
 	centers []float64     // what its errors are measured from
 	views   []lab.LossView
@@ -95,7 +95,7 @@ func (o *outliers) farthest() ([]int, subject) {
 		}
 	}
 	farthest := sizes[at]
-	if others := slices.Delete(sizes, at, at+1); len(others) > 0 && farthest > 3*median(others) {
+	if others := slices.Delete(sizes, at, at+1); len(others) > 0 && farthest > 3*fit.Median(others) {
 		return []int{at}, outlier
 	}
 	return []int{at}, largest
@@ -104,15 +104,9 @@ func (o *outliers) farthest() ([]int, subject) {
 // middle is what it is told from which error is the largest: the losses' center, or, where each has its own, the median.
 func (o *outliers) middle() float64 {
 	if o.center == atBest {
-		return median(o.e)
+		return fit.Median(slices.Clone(o.e))
 	}
 	return o.shift
-}
-
-func median(values []float64) float64 {
-	sorted := slices.Sorted(slices.Values(values))
-	lo, hi := sorted[(len(sorted)-1)/2], sorted[len(sorted)/2]
-	return lo + (hi-lo)/2
 }
 
 // isMarked tells whether an error is marked.
