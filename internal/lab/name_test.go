@@ -20,7 +20,7 @@ func (renamed) View(s State, r Request) (Content, error) {
 
 func (renamed) Move(s State, m Move) (State, error) {
 	if m.Handle != "e.l1" {
-		return s, &ParamError{Field: "move", Came: m.Handle}
+		return s, &ParamError{Field: "move", Says: CannotBe(m.Handle, "e.l1")}
 	}
 	return s.With("beta", m.X), nil
 }

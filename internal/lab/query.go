@@ -31,7 +31,7 @@ func (l *Lab) Parse(raw string) (State, error) {
 		}
 		p, ok := l.Param(name)
 		if name == "" {
-			return State{}, &ParamError{Field: "query", Came: text, Allowed: nameAndValue}
+			return State{}, &ParamError{Field: "query", Says: CannotBe(text, nameAndValue)}
 		}
 		if !ok {
 			return State{}, &ParamError{Field: name, Says: unknownName(l.paramNames())}

@@ -71,7 +71,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if !ok {
 		verb, id = "", to.Handle
 	}
-	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable(len(o.e), o.center == atShift)}
+	bad := &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.say.movable(len(o.e), o.center == atShift))}
 	i, err := strconv.Atoi(strings.TrimPrefix(id, "e"))
 	if i--; err != nil || i < 0 || i >= len(o.e) || id != "e"+strconv.Itoa(i+1) {
 		return s, bad
@@ -109,7 +109,7 @@ func (o *outliers) join(s lab.State, i int) (lab.State, error) {
 	}
 	slices.Sort(marked)
 	if marked = slices.Compact(marked); len(marked) > maxMarked {
-		return s, &lab.ParamError{Field: "outlier", Allowed: o.say.tooManyMarked(maxMarked)}
+		return s, &lab.ParamError{Field: "outlier", Says: o.say.tooManyMarked(maxMarked)}
 	}
 	return s.With("outlier", marks(marked)), nil
 }

@@ -109,7 +109,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case ok && verb == "remove":
 		return k.removePoint(s, i)
 	}
-	return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: k.say.movable(len(k.pts))}
+	return s, &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, k.say.movable(len(k.pts)))}
 }
 
 // index returns the index of the point that a handle is of.

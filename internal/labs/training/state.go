@@ -211,7 +211,7 @@ func (k *task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
 		corners = k.original()
 		x, y = k.originalAxes()
 	case len(corners) != 2 || corners[0][0] >= corners[1][0] || corners[0][1] >= corners[1][1]:
-		return x, y, &lab.ParamError{Field: "window", Came: lab.PrintPoints(corners), Allowed: k.say.twoCorners()}
+		return x, y, &lab.ParamError{Field: "window", Says: lab.CannotBe(lab.PrintPoints(corners), k.say.twoCorners())}
 	default:
 		x, y = kit.SpanAxis(corners[0][0], corners[1][0]), kit.SpanAxis(corners[0][1], corners[1][1])
 	}
