@@ -123,7 +123,7 @@ func (s State) Value(name string) any { return s.values[name] }
 // Number returns the value of a number.
 func (s State) Number(name string) float64 { return s.values[name].(float64) }
 
-// Choice returns the id of the chosen option.
+// Choice returns the id of the chosen option, or a text, as it was typed.
 func (s State) Choice(name string) string { return s.values[name].(string) }
 
 // Choices returns the ids of the chosen options.

@@ -31,15 +31,19 @@ func (l Language) Within(text string, lo, hi, example float64) (v float64, says 
 
 // Quoted quotes what came, so that a message stays readable whatever it was.
 func Quoted(s string) string {
-	const most = 60
-	if runes := []rune(s); len(runes) > most {
-		s = string(runes[:most]) + "…"
-	}
 	seen := func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '
 		}
 		return r
 	}
-	return "“" + strings.Map(seen, s) + "”"
+	return "“" + strings.Map(seen, Shorten(s, 60)) + "”"
+}
+
+// Shorten cuts what came to its first letters, most at the most, and says by three dots that it did.
+func Shorten(s string, most int) string {
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
 }

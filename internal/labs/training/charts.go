@@ -176,8 +176,8 @@ func (k *task) stems(ln fit.Line) [][2]float64 {
 }
 
 // squares stand on the errors. They are squares on the screen, where the plot area is one: a side of |e| takes the same
-// share of both axes, of which the one of x is drawn a little longer. They lie to the right of their point, or, where there is no room, to the left; what is beyond the
-// chart is cut off.
+// share of both axes, of which the one of x is drawn a little longer. They lie to the right of their point, or, where there
+// is no room, to the left; what is beyond the chart is cut off.
 func (k *task) squares(ln fit.Line) [][2][2]float64 {
 	unit := (1 + plots.Lead) * (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
 	var boxes [][2][2]float64

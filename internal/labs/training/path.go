@@ -19,7 +19,7 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 	ch.X, ch.Y = k.pathAxes(r)
 	ch.X.Name, ch.Y.Name = k.say.slopeAxis(), k.say.heightAxis()
 	ch.X.Sparse, ch.Y.Sparse = true, true
-	if !k.hidden { // the contours' centre would tell
+	if !k.hidden { // the contours' center would tell
 		ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: k.say.contour(r.loss.Name()), XY: k.contours(r.loss, ch.X, ch.Y),
 			Color: th.Faint(), Dash: "solid", Width: 1})
 	}
@@ -96,24 +96,24 @@ func outside(v float64, a plots.Axis) bool {
 // are rounded, so that they seldom change while something is dragged. Where the minimiser is to be guessed they are about
 // a level line through the middle of the data, the same for every loss.
 func (k *task) pathAxes(r run) (x, y plots.Axis) {
-	centre, half := k.start, 1.1*kit.Spread(k.data.Y)
+	center, half := k.start, 1.1*kit.Spread(k.data.Y)
 	switch {
 	case k.hidden:
-		centre = fit.Coef{Level: (slices.Min(k.data.Y) + slices.Max(k.data.Y)) / 2}
+		center = fit.Coef{Level: (slices.Min(k.data.Y) + slices.Max(k.data.Y)) / 2}
 	case r.found:
-		centre = k.data.Coef(r.best.Line)
+		center = k.data.Coef(r.best.Line)
 	}
-	if half < 1e-9*math.Abs(centre.Level) || half == 0 {
+	if half < 1e-9*math.Abs(center.Level) || half == 0 {
 		half = 1 // all y are the same, but for rounding
 	}
-	if far := max(math.Abs(k.start.Level-centre.Level), math.Abs(k.start.Tilt-centre.Tilt)) / .8; far > half {
+	if far := max(math.Abs(k.start.Level-center.Level), math.Abs(k.start.Tilt-center.Tilt)) / .8; far > half {
 		half *= math.Pow(1.5, math.Ceil(math.Log(far/half)/math.Log(1.5)))
 	}
-	return aroundAxis(centre.Tilt/k.data.SD, half/k.data.SD), aroundAxis(centre.Level, half)
+	return aroundAxis(center.Tilt/k.data.SD, half/k.data.SD), aroundAxis(center.Level, half)
 }
 
-// aroundAxis reaches about half to both sides of about the centre.
-func aroundAxis(centre, half float64) plots.Axis {
+// aroundAxis reaches about half to both sides of about the center.
+func aroundAxis(center, half float64) plots.Axis {
 	power := math.Pow(10, math.Floor(math.Log10(half)))
 	for _, m := range []float64{1, 1.5, 2, 3, 4, 5, 6, 8, 10} {
 		if half <= m*power*(1+1e-9) {
@@ -122,8 +122,8 @@ func aroundAxis(centre, half float64) plots.Axis {
 		}
 	}
 	grain := half / 4
-	centre = grain * math.Round(centre/grain)
-	return kit.SpanAxis(centre-half, centre+half)
+	center = grain * math.Round(center/grain)
+	return kit.SpanAxis(center-half, center+half)
 }
 
 // contours are lines of equal loss. Their levels grow with the square of their number, so that a bowl's are evenly apart.

@@ -6,7 +6,7 @@ import { decimal } from 'losslab/js/dom.js';
 import { clamp, clean, tidy } from 'losslab/js/frame.js';
 import { idleTimeout } from 'losslab/js/gesture.js';
 
-/** How far from a handle's centre a press still takes it, in pixels: the buttons are 44 px wide. */
+/** How far from a handle's center a press still takes it, in pixels: the buttons are 44 px wide. */
 const reach = 22;
 
 /** @typedef {{x: number, y: number}} Place in the chart's coordinates */
@@ -51,15 +51,15 @@ export function createHandles(layer, frameNow, target) {
     let best = null;
     let least = reach + 0.5;
     for (const item of items.values()) {
-      const centre = centreOf(item.handle);
-      const distance = Math.hypot(centre.x - at.x, centre.y - at.y);
+      const center = centerOf(item.handle);
+      const distance = Math.hypot(center.x - at.x, center.y - at.y);
       if (distance < least) [best, least] = [item, distance];
     }
     return best;
   }
 
   /** @param {Handle} handle */
-  function centreOf(handle) {
+  function centerOf(handle) {
     frame ??= frameNow();
     return { x: frame.x.toPixel(+handle.x), y: frame.y.toPixel(+handle.y) };
   }
@@ -71,11 +71,11 @@ export function createHandles(layer, frameNow, target) {
     const item = nearest(at);
     if (!item) return;
     const { handle, button } = item;
-    const centre = centreOf(handle);
+    const center = centerOf(handle);
     keyed = null;
     drag = {
       pointer: event.pointerId, handle, button, frame: frameNow(), origin,
-      dx: centre.x - at.x, dy: centre.y - at.y, last: { x: +handle.x, y: +handle.y },
+      dx: center.x - at.x, dy: center.y - at.y, last: { x: +handle.x, y: +handle.y },
     };
     addEventListener('scroll', forgetOrigin, { passive: true });
     button.setPointerCapture(event.pointerId);
@@ -160,7 +160,7 @@ export function createHandles(layer, frameNow, target) {
   function place() {
     frame = items.size > 0 ? frameNow() : null;
     for (const item of items.values()) {
-      const { x, y } = centreOf(item.handle);
+      const { x, y } = centerOf(item.handle);
       const transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;
       if (transform === item.transform) continue;
       item.transform = transform;
