@@ -87,8 +87,7 @@ func (e *ParamError) Error() string {
 
 // named gives an error the label of the control that it is about.
 func (l *Lab) named(err error) error {
-	var wrong *ParamError
-	if errors.As(err, &wrong) && wrong.Label == "" {
+	if wrong, ok := errors.AsType[*ParamError](err); ok && wrong.Label == "" {
 		p, _ := l.Param(wrong.Field)
 		wrong.Label = p.Label
 	}

@@ -13,9 +13,9 @@ import (
 func (l Language) Within(text string, lo, hi, example float64) (v float64, says string) {
 	v, err := numeral.Read(text)
 	use := " Use a number from " + l.Exact(lo) + " to " + l.Exact(hi)
-	var doubt *numeral.AmbiguousError
+	doubt, ambiguous := errors.AsType[*numeral.AmbiguousError](err)
 	switch {
-	case errors.As(err, &doubt):
+	case ambiguous:
 		return 0, Quoted(text) + " may be read in two ways. Write " + minus(doubt.Decimal) + " with a point, or " + minus(doubt.Whole) + " without a comma."
 	case strings.TrimSpace(text) == "":
 		return 0, "There is no number." + use + ", such as " + l.Exact(example) + "."
