@@ -76,7 +76,7 @@ func (o *outliers) stems(th plots.Theme) []plots.Layer {
 	for i, e := range o.e {
 		x := float64(i + 1)
 		stem := [][2]float64{{x, o.shift}, {x, e}}
-		if o.isMarked(i) {
+		if o.marked.Has(i) {
 			if marked != nil {
 				marked = append(marked, plots.Gap)
 			}
@@ -95,7 +95,7 @@ func (o *outliers) stems(th plots.Theme) []plots.Layer {
 func (o *outliers) heads(th plots.Theme) []plots.Layer {
 	var heads, marked [][2]float64
 	for i, e := range o.e {
-		if o.isMarked(i) {
+		if o.marked.Has(i) {
 			marked = append(marked, [2]float64{float64(i + 1), e})
 		} else {
 			heads = append(heads, [2]float64{float64(i + 1), e})

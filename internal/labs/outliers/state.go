@@ -39,8 +39,8 @@ type outliers struct {
 	*model
 	scene
 	e         []float64
-	marked    []int // indices, rising; at least one
-	selected  int   // index, or −1
+	marked    kit.Marks // at least one
+	selected  int       // index, or −1
 	reach     float64
 	reduction loss.Reduction
 	losses    []loss.Loss
@@ -66,13 +66,7 @@ func (m *model) outliers(s lab.State) (outliers, error) {
 
 // mark sets which errors are marked: those given, counted from 1; where there are none such, the farthest from the middle.
 func (o *outliers) mark(given []float64) {
-	for _, v := range given {
-		if i := int(v) - 1; i >= 0 && i < len(o.e) {
-			o.marked = append(o.marked, i)
-		}
-	}
-	slices.Sort(o.marked)
-	o.marked = slices.Compact(o.marked)
+	o.marked = kit.MarksOf(given, len(o.e))
 	switch len(o.marked) {
 	case 0:
 		o.marked, o.subject = o.farthest()
@@ -107,21 +101,6 @@ func (o *outliers) middle() float64 {
 		return fit.Median(slices.Clone(o.e))
 	}
 	return o.shift
-}
-
-// isMarked tells whether an error is marked.
-func (o *outliers) isMarked(i int) bool {
-	_, found := slices.BinarySearch(o.marked, i)
-	return found
-}
-
-// marks returns which errors are marked, as the query counts them.
-func marks(indices []int) []float64 {
-	list := make([]float64, len(indices))
-	for k, i := range indices {
-		list[k] = float64(i + 1)
-	}
-	return list
 }
 
 // measure computes the losses' centers and numbers.

@@ -104,7 +104,7 @@ func (k *task) residuals(th plots.Theme) []plots.Layer {
 func (k *task) pointLayers(th plots.Theme) []plots.Layer {
 	var inliers, outliers [][2]float64
 	for i, p := range k.pts {
-		if k.isMarked(i) {
+		if k.marked.Has(i) {
 			outliers = append(outliers, p)
 		} else {
 			inliers = append(inliers, p)

@@ -37,7 +37,7 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 			ID: "start", Label: k.say.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",
 			X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: k.say.slopeAndHeight(start),
 			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.DataReach)), lab.Float(max(ch.Y.Min, -lab.DataReach))},
-			Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.DataReach)), lab.Float(min(ch.Y.Max, lab.DataReach))}, Step: [2]lab.Float{keyStep(ch.X), keyStep(ch.Y)},
+			Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.DataReach)), lab.Float(min(ch.Y.Max, lab.DataReach))}, Step: [2]lab.Float{kit.KeyStep(ch.X), kit.KeyStep(ch.Y)},
 		}},
 	}, err
 }
@@ -49,12 +49,12 @@ func (k *task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer 
 	for _, c := range r.path.Coefs[:r.at+1] {
 		at := k.place(c)
 		path = append(path, at)
-		if outside(at[0], x) || outside(at[1], y) {
+		if kit.Outside(at[0], x) || kit.Outside(at[1], y) {
 			break
 		}
 	}
 	return []plots.Layer{
-		plots.Dots{ID: "steps", Name: k.say.stepsSeries(), XY: apart(path, x, y), Color: st.Color, Symbol: "circle", Size: 6},
+		plots.Dots{ID: "steps", Name: k.say.stepsSeries(), XY: kit.Apart(path, x, y), Color: st.Color, Symbol: "circle", Size: 6},
 		plots.Line{ID: "path", Name: k.say.pathSeries(), XY: path, Color: st.Color, Dash: "solid", Width: 2},
 		plots.Dots{ID: "now", Name: k.say.afterStep(r.at), XY: path[len(path)-1:], Color: st.Color, Symbol: st.Symbol, Size: 13},
 		plots.Dots{ID: "start", Name: k.say.startSeries(), XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10},
@@ -71,24 +71,6 @@ func (k *task) tidyPlace(c fit.Coef) [2]float64 {
 		at[1] = 0
 	}
 	return at
-}
-
-// apart leaves out the places that would be drawn on top of the one before.
-func apart(path [][2]float64, x, y plots.Axis) [][2]float64 {
-	const visible = 1. / 120 // of an axis
-	places := path[:1:1]
-	for _, p := range path[1:] {
-		last := places[len(places)-1]
-		if math.Hypot((p[0]-last[0])/(x.Max-x.Min), (p[1]-last[1])/(y.Max-y.Min)) >= visible {
-			places = append(places, p)
-		}
-	}
-	return places
-}
-
-// outside tells whether a value is a whole axis away from the chart.
-func outside(v float64, a plots.Axis) bool {
-	return !(v > a.Min-(a.Max-a.Min) && v < a.Max+(a.Max-a.Min))
 }
 
 // pathAxes are about the minimiser, as far as the data's own spread makes another line much worse, and from there on, by
@@ -109,24 +91,10 @@ func (k *task) pathAxes(r run) (x, y plots.Axis) {
 	if far := max(math.Abs(k.start.Level-center.Level), math.Abs(k.start.Tilt-center.Tilt)) / .8; far > half {
 		half *= math.Pow(1.5, math.Ceil(math.Log(far/half)/math.Log(1.5)))
 	}
-	return aroundAxis(center.Tilt/k.data.SD, half/k.data.SD), aroundAxis(center.Level, half)
+	return kit.AroundAxis(center.Tilt/k.data.SD, half/k.data.SD), kit.AroundAxis(center.Level, half)
 }
 
-// aroundAxis reaches about half to both sides of about the center.
-func aroundAxis(center, half float64) plots.Axis {
-	power := math.Pow(10, math.Floor(math.Log10(half)))
-	for _, m := range []float64{1, 1.5, 2, 3, 4, 5, 6, 8, 10} {
-		if half <= m*power*(1+1e-9) {
-			half = m * power
-			break
-		}
-	}
-	grain := half / 4
-	center = grain * math.Round(center/grain)
-	return kit.SpanAxis(center-half, center+half)
-}
-
-// contours are lines of equal loss. Their levels grow with the square of their number, so that a bowl's are evenly apart.
+// contours are lines of equal loss.
 func (k *task) contours(l loss.Loss, x, y plots.Axis) [][2]float64 {
 	// Of more points the sum is smoother, and each place costs more.
 	cells := int(kit.Clamp(math.Sqrt(100_000/float64(len(k.pts))), 14, 36))
@@ -135,13 +103,5 @@ func (k *task) contours(l loss.Loss, x, y plots.Axis) [][2]float64 {
 		k.data.Errors(errs, fit.Coef{Level: level, Tilt: slope * k.data.SD})
 		return l.Reduce(loss.Mean, errs, nil)
 	}
-	const many = 9
-	return plots.Contours(height, x, y, cells, func(least, most float64) []float64 {
-		levels := make([]float64, many)
-		for i := range levels {
-			share := (float64(i) + .5) / many
-			levels[i] = least + (most-least)*share*share
-		}
-		return levels
-	})
+	return plots.Contours(height, x, y, cells, kit.BowlLevels)
 }
