@@ -65,11 +65,12 @@ type all struct {
 	Pointers []*inner           `json:"pointers"`
 	None     struct{}           `json:"none,omitempty"`
 	Left     int                `json:"-"`
-	Dash     int                `json:"-,"`
-	Raw      Raw                `json:"raw"`
-	Bytes    [2]uint8           `json:"bytes,omitempty"`
-	Int8     int8
-	Flag     *bool `json:",omitempty"`
+	//lint:ignore SA5008 A tag of its own: the name is "-".
+	Dash  int      `json:"-,"`
+	Raw   Raw      `json:"raw"`
+	Bytes [2]uint8 `json:"bytes,omitempty"`
+	Int8  int8
+	Flag  *bool `json:",omitempty"`
 }
 
 // standard is what encoding/json makes of a value, with and without <, > and & escaped.
