@@ -14,8 +14,8 @@ import (
 	"testing"
 )
 
-// arrows lists every package of the product with those of its own that it may import. Imports run one way:
-// cmd → web → labs → lab, kit → plots, words, query, descent, dataset → fit → loss. No lab imports another.
+// arrows lists every package of the product with those of its own that it may import. Imports run one way, as
+// docs/architecture.md draws it.
 var arrows = map[string][]string{
 	"internal/asjson":          {},
 	"internal/wrap":            {},
@@ -165,8 +165,7 @@ func list(t *testing.T, env ...string) map[string]listed {
 	cmd.Env = append(os.Environ(), env...)
 	out, err := cmd.Output()
 	if err != nil {
-		var failed *exec.ExitError
-		if errors.As(err, &failed) {
+		if failed, ok := errors.AsType[*exec.ExitError](err); ok {
 			t.Fatalf("go list: %s", failed.Stderr)
 		}
 		t.Fatal(err)

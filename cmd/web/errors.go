@@ -10,7 +10,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/calculator"
-	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/web/templates"
 )
@@ -33,25 +32,23 @@ func newProblem(status int, field, detail string) *problem {
 
 // explain is the one place that turns errors into answers. Its 500 says nothing of what went wrong inside.
 func explain(c echo.Context, err error) *problem {
-	var (
-		known     *problem
-		field     *calculator.FieldError
-		labParam  *lab.ParamError
-		tooLarge  *http.MaxBytesError
-		httpError *echo.HTTPError
-	)
-	switch {
-	case errors.As(err, &known):
+	if known, ok := errors.AsType[*problem](err); ok {
 		return known
-	case errors.As(err, &field):
+	}
+	if field, ok := errors.AsType[*calculator.FieldError](err); ok {
 		return newProblem(http.StatusBadRequest, field.Field, field.Error())
-	case errors.As(err, &labParam):
-		return newProblem(http.StatusBadRequest, shorten(labParam.Field), labParam.Error())
-	case errors.As(err, &tooLarge):
+	}
+	if param, ok := asParamError(err); ok {
+		return newProblem(http.StatusBadRequest, shorten(param.Field), param.Error())
+	}
+	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return newProblem(http.StatusRequestEntityTooLarge, "body", bodyTooLarge(tooLarge.Limit))
-	case errors.Is(err, calculator.ErrRead):
+	}
+	if errors.Is(err, calculator.ErrRead) {
 		return newProblem(http.StatusBadRequest, "body", bodyBroken)
-	case !errors.As(err, &httpError):
+	}
+	httpError, ok := errors.AsType[*echo.HTTPError](err)
+	if !ok {
 		return newProblem(http.StatusInternalServerError, "", ourFault)
 	}
 	r := c.Request()

@@ -364,8 +364,7 @@ func TestSendMade(t *testing.T) {
 	defer cancel()
 	full := httptest.NewRecorder()
 	err := a.sendMade(echo.New().NewContext(r.WithContext(ctx), full), "f.html", "text/html", made)
-	var p *problem
-	if !errors.As(err, &p) || p.Status != 503 || full.Header().Get("Retry-After") == "" {
+	if p, ok := errors.AsType[*problem](err); !ok || p.Status != 503 || full.Header().Get("Retry-After") == "" {
 		t.Errorf("without a place: %v", err)
 	}
 }

@@ -19,8 +19,7 @@ func readForm(r *http.Request) (form, error) {
 		return nil, newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
 	if err := r.ParseForm(); err != nil {
-		var tooLarge *http.MaxBytesError
-		if errors.As(err, &tooLarge) {
+		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 			return nil, err
 		}
 		return nil, newProblem(http.StatusBadRequest, "body", formUnreadable(shorten(err.Error())))
@@ -124,6 +123,5 @@ func (fs fields) query(l *lab.Lab) string {
 }
 
 func asParamError(err error) (*lab.ParamError, bool) {
-	var p *lab.ParamError
-	return p, errors.As(err, &p)
+	return errors.AsType[*lab.ParamError](err)
 }

@@ -149,13 +149,7 @@ func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 }
 
 // shorten keeps a reader's thousand errors out of the log and of messages.
-func shorten(s string) string {
-	const most = 200
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
-}
+func shorten(s string) string { return words.Shorten(s, 200) }
 
 // framed is added to the policy of every page but the embeds, which anybody may frame.
 const framed = "; frame-ancestors 'self'"

@@ -55,22 +55,20 @@ func write(answer any) ([]byte, error) { return json.Marshal(answer, json.Determ
 
 // placeOf takes a decoding error apart: where in the body it is, and what is wrong there.
 func placeOf(err error) (place jsontext.Pointer, cause string, known bool) {
-	var (
-		number    *numberError
-		semantic  *json.SemanticError
-		syntactic *jsontext.SyntacticError
-	)
-	switch {
-	case errors.As(err, &number):
+	if number, ok := errors.AsType[*numberError](err); ok {
 		return number.place, number.cause, true
-	case errors.As(err, &syntactic):
-		return syntactic.JSONPointer, whyBroken(syntactic), true
-	case errors.As(err, &semantic) && errors.Is(err, json.ErrUnknownName):
-		return semantic.JSONPointer, unknownName, true
-	case errors.As(err, &semantic):
-		return semantic.JSONPointer, notPossible(semantic.JSONKind), true
 	}
-	return "", "", false
+	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		return syntactic.JSONPointer, whyBroken(syntactic), true
+	}
+	semantic, ok := errors.AsType[*json.SemanticError](err)
+	switch {
+	case !ok:
+		return "", "", false
+	case errors.Is(err, json.ErrUnknownName):
+		return semantic.JSONPointer, unknownName, true
+	}
+	return semantic.JSONPointer, notPossible(semantic.JSONKind), true
 }
 
 // whyBroken says what is wrong with a body that is no JSON.
@@ -132,8 +130,7 @@ func (chosen chosenLoss) bind(place string) (loss.Loss, error) {
 		values[name] = float64(v)
 	}
 	l, err := entry.With(values)
-	var wrong *loss.ParamError
-	if errors.As(err, &wrong) {
+	if wrong, ok := errors.AsType[*loss.ParamError](err); ok {
 		return loss.Loss{}, bad(shorten(place+"."+wrong.Param), whyNot(wrong, entry))
 	}
 	return l, err

@@ -63,11 +63,10 @@ func (reg regression) check() (loss.Loss, *fit.Data, error) {
 		return loss.Loss{}, nil, err
 	}
 	data, err := fit.NewData(reg.X, reg.Y)
-	var wrong *fit.DataError
-	switch {
-	case errors.As(err, &wrong) && errors.Is(err, fit.ErrLengths):
-		return loss.Loss{}, nil, bad("y", heightsDiffer(len(reg.Y), len(reg.X)))
-	case errors.As(err, &wrong):
+	if wrong, ok := errors.AsType[*fit.DataError](err); ok {
+		if errors.Is(err, fit.ErrLengths) {
+			return loss.Loss{}, nil, bad("y", heightsDiffer(len(reg.Y), len(reg.X)))
+		}
 		return loss.Loss{}, nil, bad(wrong.Field, reg.unfit(wrong))
 	}
 	return l, data, err

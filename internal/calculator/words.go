@@ -89,10 +89,4 @@ var kindNames = map[jsontext.Kind]string{
 }
 
 // shorten keeps a reader's thousand letters out of messages.
-func shorten(s string) string {
-	const most = 200
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
-}
+func shorten(s string) string { return words.Shorten(s, 200) }

@@ -159,14 +159,14 @@ func (p *plane) repeatedMedian() Coef {
 			}
 		}
 		if len(slopes) > 0 {
-			tilts = append(tilts, median(slopes))
+			tilts = append(tilts, Median(slopes))
 		}
 	}
-	tilt := median(tilts)
+	tilt := Median(tilts)
 	for _, i := range order {
 		levels = append(levels, p.y[i]-tilt*p.z[i])
 	}
-	return Coef{median(levels), tilt}
+	return Coef{Median(levels), tilt}
 }
 
 // spaced are the points in the order of x; of more than most, as many at even
@@ -221,15 +221,4 @@ func (p *plane) throughPairs(l loss.Loss) []Coef {
 		}
 	}
 	return lowest
-}
-
-// median sorts values. That of none is 0.
-func median(values []float64) float64 {
-	if len(values) == 0 {
-		return 0
-	}
-	slices.Sort(values)
-	n := len(values)
-	lo, hi := values[(n-1)/2], values[n/2]
-	return lo + (hi-lo)/2
 }

@@ -413,8 +413,7 @@ func TestLineErrors(t *testing.T) {
 		{[]float64{1, 2}, []float64{1, 1e151}, ErrDataRange, "y[1]"},
 	} {
 		_, err := NewData(tc.x, tc.y)
-		var where *DataError
-		if !errors.Is(err, tc.want) || !errors.As(err, &where) || where.Field != tc.field {
+		if where, ok := errors.AsType[*DataError](err); !errors.Is(err, tc.want) || !ok || where.Field != tc.field {
 			t.Errorf("%v, %v: %v, want %v at %s", tc.x, tc.y, err, tc.want, tc.field)
 		}
 	}

@@ -15,7 +15,7 @@ type Entry struct {
 func ParseEntry(s string) (Entry, error) {
 	parts := strings.SplitN(s, ";", 3)
 	if len(parts) != 3 || parts[0] == "" {
-		return Entry{}, &ParamError{Field: "entry", Says: cannotBe(s, anEntry)}
+		return Entry{}, &ParamError{Field: "entry", Says: CannotBe(s, anEntry)}
 	}
 	return Entry{parts[0], parts[1], parts[2]}, nil
 }

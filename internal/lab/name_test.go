@@ -20,7 +20,7 @@ func (renamed) View(s State, r Request) (Content, error) {
 
 func (renamed) Move(s State, m Move) (State, error) {
 	if m.Handle != "e.l1" {
-		return s, &ParamError{Field: "move", Came: m.Handle}
+		return s, &ParamError{Field: "move", Says: CannotBe(m.Handle, "e.l1")}
 	}
 	return s.With("beta", m.X), nil
 }
@@ -59,8 +59,8 @@ func TestFormerNames(t *testing.T) {
 		"charts": {Charts: Selection{"nothing"}}, "tables": {Tables: Selection{"nothing"}}, "lock": {Lock: []string{"err.mse"}},
 		"move": {Lock: []string{"err.l1"}, Move: &Move{Handle: "err.l1"}},
 	} {
-		var wrong *ParamError
-		if _, err := l.Show(r); !errors.As(err, &wrong) || wrong.Field != field {
+		_, err := l.Show(r)
+		if wrong, ok := errors.AsType[*ParamError](err); !ok || wrong.Field != field {
 			t.Errorf("%s: %v", field, err)
 		}
 	}

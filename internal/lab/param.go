@@ -74,21 +74,20 @@ type ParamError struct {
 	Label string // its name as readers know it; empty: Field
 	Says  string // whole sentences; empty: what Came and Allowed tell
 
-	Came, Allowed string // what came, and a noun of what is allowed
+	Came, Allowed string // of errors without Says: what came, and a noun of what is allowed
 }
 
 func (e *ParamError) Error() string {
 	says := cmp.Or(e.Says, e.Allowed)
 	if e.Came != "" {
-		says = cannotBe(e.Came, e.Allowed)
+		says = CannotBe(e.Came, e.Allowed)
 	}
 	return about(cmp.Or(e.Label, e.Field), says)
 }
 
 // named gives an error the label of the control that it is about.
 func (l *Lab) named(err error) error {
-	var wrong *ParamError
-	if errors.As(err, &wrong) && wrong.Label == "" {
+	if wrong, ok := errors.AsType[*ParamError](err); ok && wrong.Label == "" {
 		p, _ := l.Param(wrong.Field)
 		wrong.Label = p.Label
 	}

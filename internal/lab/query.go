@@ -31,7 +31,7 @@ func (l *Lab) Parse(raw string) (State, error) {
 		}
 		p, ok := l.Param(name)
 		if name == "" {
-			return State{}, &ParamError{Field: "query", Came: text, Allowed: nameAndValue}
+			return State{}, &ParamError{Field: "query", Says: CannotBe(text, nameAndValue)}
 		}
 		if !ok {
 			return State{}, &ParamError{Field: name, Says: unknownName(l.paramNames())}
@@ -123,7 +123,7 @@ func (s State) Value(name string) any { return s.values[name] }
 // Number returns the value of a number.
 func (s State) Number(name string) float64 { return s.values[name].(float64) }
 
-// Choice returns the id of the chosen option.
+// Choice returns the id of the chosen option, or a text, as it was typed.
 func (s State) Choice(name string) string { return s.values[name].(string) }
 
 // Choices returns the ids of the chosen options.

@@ -206,7 +206,7 @@ func (l *Lab) resolve(r Request) (Request, error) {
 		r.Move = &Move{Handle: name, X: r.Move.X, Y: r.Move.Y}
 	}
 	if len(r.Lock) > 0 && (!isHandle || r.locks(name)) { // what is no handle is an action
-		return r, &ParamError{Field: "move", Came: r.Move.Handle, Allowed: notLocked}
+		return r, &ParamError{Field: "move", Says: CannotBe(r.Move.Handle, notLocked)}
 	}
 	return r, nil
 }

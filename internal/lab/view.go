@@ -157,7 +157,7 @@ type Move struct {
 
 // ParseMove reads a move as the API spells it: handle,x,y.
 func ParseMove(s string) (Move, error) {
-	bad := &ParamError{Field: "move", Says: cannotBe(s, aMove)}
+	bad := &ParamError{Field: "move", Says: CannotBe(s, aMove)}
 	parts := strings.Split(s, ",")
 	if len(parts) != 3 || parts[0] == "" {
 		return Move{}, bad

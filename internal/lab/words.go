@@ -9,8 +9,8 @@ const en = words.English
 
 func about(label, sentences string) string { return label + ": " + sentences }
 
-// cannotBe says what is wrong where no sentence is written for it.
-func cannotBe(came, allowed string) string {
+// CannotBe says what is wrong where no sentence is written for it: what came, and a noun of what is allowed.
+func CannotBe(came, allowed string) string {
 	return words.Quoted(came) + " cannot be used here. Use " + allowed + "."
 }
 

@@ -44,8 +44,7 @@ func TestEntries(t *testing.T) {
 				(2*in.Max + 1).String(): "is too large", (2*in.Min - 1).String(): "is too small",
 			} {
 				_, err := enter(text, "")
-				var wrong *lab.ParamError
-				if !errors.As(err, &wrong) || wrong.Field != "entry" || !strings.HasPrefix(err.Error(), in.Label+": ") || !strings.Contains(err.Error(), says) {
+				if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != "entry" || !strings.HasPrefix(err.Error(), in.Label+": ") || !strings.Contains(err.Error(), says) {
 					t.Errorf("%s: %q typed as %s: %v", l.ID, text, in.Label, err)
 				}
 			}
@@ -54,8 +53,8 @@ func TestEntries(t *testing.T) {
 			}
 		}
 		for _, bad := range []string{"", "e1", "e1;y", ";y;1", "nothing;y;1", "nothing;z;1"} {
-			var wrong *lab.ParamError
-			if _, err := Answer(l.ID, "entry="+bad); !errors.As(err, &wrong) || wrong.Field != "entry" {
+			_, err := Answer(l.ID, "entry="+bad)
+			if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != "entry" {
 				t.Errorf("%s: entry %q: %v", l.ID, bad, err)
 			}
 		}

@@ -318,8 +318,7 @@ func TestUnknownMoves(t *testing.T) {
 	for _, l := range All() {
 		for _, id := range []string{"", "nobody", "e0", "e99", "p0", "t100", "remove.", "remove.e99", "mark.x", "e.cauchy", "pull.e1"} {
 			_, err := l.Move("", lab.Move{Handle: id})
-			var pe *lab.ParamError
-			if !errors.As(err, &pe) || pe.Field != "move" {
+			if pe, ok := errors.AsType[*lab.ParamError](err); !ok || pe.Field != "move" {
 				t.Errorf("%s: a move of %q gives %v", l.ID, id, err)
 			}
 		}

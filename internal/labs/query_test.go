@@ -56,8 +56,7 @@ func TestBadQueries(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			l, _ := Lookup(tt.lab)
 			_, err := l.View(tt.query, plots.Light)
-			var pe *lab.ParamError
-			if !errors.As(err, &pe) || pe.Field != tt.field || !strings.Contains(pe.Error(), tt.says) {
+			if pe, ok := errors.AsType[*lab.ParamError](err); !ok || pe.Field != tt.field || !strings.Contains(pe.Error(), tt.says) {
 				t.Errorf("%s?%.40s: %v; want field %s, saying %q", tt.lab, tt.query, err, tt.field, tt.says)
 			}
 			if err != nil && (strings.Contains(err.Error(), `"`) || strings.Contains(err.Error(), "allowed:") || !strings.HasSuffix(err.Error(), ".")) {
@@ -149,9 +148,8 @@ func FuzzQuery(f *testing.F) {
 		all := All()
 		l := all[uint(i)%uint(len(all))]
 		v, err := l.View(query, plots.Light)
-		var pe *lab.ParamError
 		if err != nil {
-			if !errors.As(err, &pe) {
+			if _, ok := errors.AsType[*lab.ParamError](err); !ok {
 				t.Fatalf("%s?%s: %v names no parameter", l.ID, query, err)
 			}
 			return

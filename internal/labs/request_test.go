@@ -55,8 +55,7 @@ func TestBadRequests(t *testing.T) {
 	}
 	for _, test := range tests {
 		_, err := lab.ParseRequest(test.raw, all)
-		var wrong *lab.ParamError
-		if !errors.As(err, &wrong) || wrong.Field != test.field || !strings.Contains(err.Error(), test.says) {
+		if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != test.field || !strings.Contains(err.Error(), test.says) {
 			t.Errorf("%.40q: %v, want the field %s and %q", test.raw, err, test.field, test.says)
 		}
 	}
@@ -131,8 +130,7 @@ func TestLock(t *testing.T) {
 				t.Errorf("%s: %s locks all", l.ID, h.ID)
 			}
 			_, err = Answer(l.ID, "lock="+h.ID+"&move="+h.ID+",0.5,0.5")
-			var wrong *lab.ParamError
-			if !errors.As(err, &wrong) || wrong.Field != "move" {
+			if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != "move" {
 				t.Errorf("%s: %s was moved though locked: %v", l.ID, h.ID, err)
 			}
 			// What would take it away, or give another its name, is no way around.
@@ -145,7 +143,8 @@ func TestLock(t *testing.T) {
 			}
 			for _, action := range actions {
 				tried++
-				if _, err := Answer(l.ID, "lock="+h.ID+"&move="+action.ID+",1,1"); !errors.As(err, &wrong) || wrong.Field != "move" {
+				_, err := Answer(l.ID, "lock="+h.ID+"&move="+action.ID+",1,1")
+				if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != "move" {
 					t.Errorf("%s: with %s locked there was %s: %v", l.ID, h.ID, action.ID, err)
 				}
 			}

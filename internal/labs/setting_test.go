@@ -83,8 +83,7 @@ func TestSettingFails(t *testing.T) {
 	} {
 		l, _ := Lookup(tc.lab)
 		_, err := l.Setting(tc.query)
-		var pe *lab.ParamError
-		if !errors.As(err, &pe) || pe.Field != tc.field {
+		if pe, ok := errors.AsType[*lab.ParamError](err); !ok || pe.Field != tc.field {
 			t.Errorf("%s?%s: %v, want a fault of %s", tc.lab, tc.query, err, tc.field)
 		}
 	}

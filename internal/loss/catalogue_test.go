@@ -176,8 +176,8 @@ func TestWithRejects(t *testing.T) {
 			t.Fatalf("no loss %q", tc.loss)
 		}
 		_, err := en.With(map[string]float64{tc.param: tc.value})
-		var pe *ParamError
-		if !errors.As(err, &pe) {
+		pe, ok := errors.AsType[*ParamError](err)
+		if !ok {
 			t.Errorf("%s with %s = %v: error %v", tc.loss, tc.param, tc.value, err)
 			continue
 		}

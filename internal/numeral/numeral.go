@@ -109,6 +109,9 @@ func Parse(s string) (n Numeral, ok bool) {
 	return n, ok
 }
 
+// Lower writes superscript digits as plain ones, a raised minus as -, and leaves a raised plus out.
+func Lower(text string) string { return lowered.Replace(text) }
+
 var lowered = strings.NewReplacer("⁻", "-", "⁺", "", "⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
 
 // cutExponent parts the power of ten from a number: e-6, E6, × 10⁻⁶, x 10^-6, ·10⁶.
@@ -125,8 +128,8 @@ func cutExponent(s string) (mantissa, exponent string, ok bool) {
 		mantissa, power, found = strings.TrimSpace(s[:at]), "", true
 		if raised, yes := strings.CutPrefix(rest, "^"); yes {
 			power = strings.TrimPrefix(raised, "+")
-		} else if rest != lowered.Replace(rest) {
-			power = lowered.Replace(rest)
+		} else if rest != Lower(rest) {
+			power = Lower(rest)
 			if strings.TrimLeft(rest, "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
 				return s, "", false
 			}
@@ -135,7 +138,7 @@ func cutExponent(s string) (mantissa, exponent string, ok bool) {
 		}
 	}
 	if rest, ten := strings.CutPrefix(s, "10"); !found && ten && rest != "" && strings.Trim(rest, "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹") == "" {
-		mantissa, power, found = "1", lowered.Replace(rest), true
+		mantissa, power, found = "1", Lower(rest), true
 	}
 	if !found {
 		return s, "", true
@@ -210,7 +213,7 @@ func inThousands(s, mark string) bool {
 }
 
 // IsBlank tells whether a character parts words, or shows nothing.
-func IsBlank(c rune) bool { return unicode.IsSpace(c) || IsUnseen(c) || unicode.Is(unicode.Zs, c) }
+func IsBlank(c rune) bool { return unicode.IsSpace(c) || IsUnseen(c) }
 
 // IsUnseen tells whether a character shows nothing: a byte order mark, a zero-width space, a mark of direction.
 func IsUnseen(c rune) bool { return unicode.Is(unicode.Cf, c) }

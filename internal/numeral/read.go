@@ -16,7 +16,8 @@ type AmbiguousError struct {
 
 func (e *AmbiguousError) Error() string { return e.Text + ": " + e.Decimal + "; " + e.Whole }
 
-// Read reads one finite number that stands alone. It fails with an [*AmbiguousError] for one comma before three digits, where
+// Read reads one finite number that stands alone. A comma behind whole digits is left out, as decimals may be about to
+// follow: "5," is 5. It fails with an [*AmbiguousError] for one comma before three digits, where
 // nothing tells whether it parts thousands, and else with ErrSyntax.
 func Read(text string) (float64, error) {
 	n, ok := Parse(text)

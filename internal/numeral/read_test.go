@@ -29,8 +29,8 @@ func TestRead(t *testing.T) {
 	for text, want := range map[string]AmbiguousError{
 		"1,234": {"1,234", "1.234", "1234"}, "−12,345": {"−12,345", "-12.345", "-12345"}, " 999,000": {"999,000", "999.000", "999000"},
 	} {
-		var doubt *AmbiguousError
-		if got, err := Read(text); !errors.As(err, &doubt) || *doubt != want {
+		got, err := Read(text)
+		if doubt, ok := errors.AsType[*AmbiguousError](err); !ok || *doubt != want {
 			t.Errorf("Read(%q) = %g, %v; want %v", text, got, err, want)
 		}
 	}

@@ -34,7 +34,7 @@ func TestContoursOfACone(t *testing.T) {
 		want := []float64{.25, .75, 1.2, 1.2, 1.2, 1.2}[i]
 		for _, p := range piece {
 			if r := math.Hypot(p[0], p[1]); math.Abs(r-want) > 2e-3 {
-				t.Errorf("line %d: (%g, %g) is %g from the centre, want %g", i, p[0], p[1], r, want)
+				t.Errorf("line %d: (%g, %g) is %g from the center, want %g", i, p[0], p[1], r, want)
 			}
 		}
 		if piece[0] == piece[len(piece)-1] {

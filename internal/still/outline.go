@@ -150,8 +150,8 @@ func arc(from, to point, numbers []float64, scale float64) ([]point, error) {
 	if large == clockwise {
 		away = -away
 	}
-	centre := from.plus(chord.times(.5)).plus(chord.turned().times(away))
-	start, end := from.minus(centre), to.minus(centre)
+	center := from.plus(chord.times(.5)).plus(chord.turned().times(away))
+	start, end := from.minus(center), to.minus(center)
 	angle := math.Atan2(start.cross(end), start.dot(end))
 	if clockwise && angle < 0 {
 		angle += 2 * math.Pi
@@ -159,17 +159,17 @@ func arc(from, to point, numbers []float64, scale float64) ([]point, error) {
 	if !clockwise && angle > 0 {
 		angle -= 2 * math.Pi
 	}
-	points := turns(centre, start, angle, scale)
+	points := turns(center, start, angle, scale)
 	points[len(points)-1] = to
 	return points, nil
 }
 
-// turns are points on a circle about centre, from one radius over an angle, without the first.
-func turns(centre, radius point, angle, scale float64) []point {
+// turns are points on a circle about center, from one radius over an angle, without the first.
+func turns(center, radius point, angle, scale float64) []point {
 	n := math.Ceil(math.Abs(angle) * math.Sqrt(radius.length()*scale/(8*flat)))
 	points := make([]point, 0, int(n)+1)
 	for i := 1.0; i <= max(n, 1); i++ {
-		points = append(points, centre.plus(radius.at(angle*i/max(n, 1))))
+		points = append(points, center.plus(radius.at(angle*i/max(n, 1))))
 	}
 	return points
 }

@@ -13,9 +13,9 @@ import (
 func (l Language) Within(text string, lo, hi, example float64) (v float64, says string) {
 	v, err := numeral.Read(text)
 	use := " Use a number from " + l.Exact(lo) + " to " + l.Exact(hi)
-	var doubt *numeral.AmbiguousError
+	doubt, ambiguous := errors.AsType[*numeral.AmbiguousError](err)
 	switch {
-	case errors.As(err, &doubt):
+	case ambiguous:
 		return 0, Quoted(text) + " may be read in two ways. Write " + minus(doubt.Decimal) + " with a point, or " + minus(doubt.Whole) + " without a comma."
 	case strings.TrimSpace(text) == "":
 		return 0, "There is no number." + use + ", such as " + l.Exact(example) + "."
@@ -31,15 +31,19 @@ func (l Language) Within(text string, lo, hi, example float64) (v float64, says 
 
 // Quoted quotes what came, so that a message stays readable whatever it was.
 func Quoted(s string) string {
-	const most = 60
-	if runes := []rune(s); len(runes) > most {
-		s = string(runes[:most]) + "…"
-	}
 	seen := func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '
 		}
 		return r
 	}
-	return "“" + strings.Map(seen, s) + "”"
+	return "“" + strings.Map(seen, Shorten(s, 60)) + "”"
+}
+
+// Shorten cuts what came to its first letters, most at the most, and says by three dots that it did.
+func Shorten(s string, most int) string {
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
 }

@@ -58,9 +58,18 @@ func TestIsNumber(t *testing.T) {
 			t.Errorf("%q is in the style", text)
 		}
 	}
-	for _, text := range []string{"", "-3", "10,000", "10000", "10 000", "1e8", "1e-07", "1.", ".5", "007", "1\u00a0234", "1 × 10^8", "1 × 10", "+2", "1x"} {
+	for _, text := range []string{"", "-3", "10,000", "10000", "10 000", "1e8", "1e-07", "1.", ".5", "007", "1\u00a0234", "1 × 10^8", "1 × 10", "1 × 108", "1 × 10-8", "1 × 10⁺⁸", "+2", "1x"} {
 		if IsNumber(text) {
 			t.Errorf("%q is not in the style", text)
+		}
+	}
+}
+
+// TestShorten: what came is cut by letters, never within one.
+func TestShorten(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{{"", ""}, {"βββ", "βββ"}, {"ββββ", "βββ…"}} {
+		if got := Shorten(tt.text, 3); got != tt.want {
+			t.Errorf("Shorten(%q, 3) is %q, want %q", tt.text, got, tt.want)
 		}
 	}
 }

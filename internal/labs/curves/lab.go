@@ -194,7 +194,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case to.Handle == "beta.right" && s.Chosen("losses=smoothl1"):
 		return s.With("beta", kit.Clamp(to.X, max(0, x.Min), x.Max)), nil
 	}
-	return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable()}
+	return s, &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.say.movable())}
 }
 
 // costs is the table of what this error costs.

@@ -65,3 +65,46 @@ func SpanAxis(lo, hi float64) plots.Axis {
 	tick := plots.Nice((hi - lo) / 6)
 	return plots.Axis{Min: lo, Max: hi, Tick: tick, Ticks: plots.Multiples(tick, lo, hi)}
 }
+
+// AroundAxis reaches about half to both sides of about the center.
+func AroundAxis(center, half float64) plots.Axis {
+	power := math.Pow(10, math.Floor(math.Log10(half)))
+	for _, m := range []float64{1, 1.5, 2, 3, 4, 5, 6, 8, 10} {
+		if half <= m*power*(1+1e-9) {
+			half = m * power
+			break
+		}
+	}
+	grain := half / 4
+	center = grain * math.Round(center/grain)
+	return SpanAxis(center-half, center+half)
+}
+
+// Apart leaves out the places that would be drawn on top of the one before.
+func Apart(path [][2]float64, x, y plots.Axis) [][2]float64 {
+	const visible = 1. / 120 // of an axis
+	places := path[:1:1]
+	for _, p := range path[1:] {
+		last := places[len(places)-1]
+		if math.Hypot((p[0]-last[0])/(x.Max-x.Min), (p[1]-last[1])/(y.Max-y.Min)) >= visible {
+			places = append(places, p)
+		}
+	}
+	return places
+}
+
+// Outside tells whether a value is a whole axis away from the chart.
+func Outside(v float64, a plots.Axis) bool {
+	return !(v > a.Min-(a.Max-a.Min) && v < a.Max+(a.Max-a.Min))
+}
+
+// BowlLevels returns the levels of contours between a landscape's least and greatest height. They grow with the square of
+// their number, so that a bowl's are evenly apart.
+func BowlLevels(least, most float64) []float64 {
+	levels := make([]float64, 9)
+	for i := range levels {
+		share := (float64(i) + .5) / float64(len(levels))
+		levels[i] = least + (most-least)*share*share
+	}
+	return levels
+}

@@ -26,7 +26,7 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 				Color: plots.StyleOf("smoothl1", th).Color, Opacity: .08})
 		}
 	}
-	bands, lines := o.centerLayers(th, right)
+	bands, lines := o.bestLayers(th, right)
 	ch.Layers = append(ch.Layers, bands...)
 	if o.center != atBest {
 		ch.Layers = append(ch.Layers, plots.Line{ID: "zero", XY: [][2]float64{{0, 0}, {right, 0}}, Color: th.Muted(), Dash: "solid", Width: 1})
@@ -48,9 +48,9 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	}, err
 }
 
-// centerLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
-// minimises.
-func (o *outliers) centerLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
+// bestLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
+// minimises. The lines' ids, center.l1 and so on, are published.
+func (o *outliers) bestLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
 	names := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for i, l := range o.losses {
 		m := o.bests[i]
@@ -76,7 +76,7 @@ func (o *outliers) stems(th plots.Theme) []plots.Layer {
 	for i, e := range o.e {
 		x := float64(i + 1)
 		stem := [][2]float64{{x, o.shift}, {x, e}}
-		if o.isMarked(i) {
+		if o.marked.Has(i) {
 			if marked != nil {
 				marked = append(marked, plots.Gap)
 			}
@@ -95,7 +95,7 @@ func (o *outliers) stems(th plots.Theme) []plots.Layer {
 func (o *outliers) heads(th plots.Theme) []plots.Layer {
 	var heads, marked [][2]float64
 	for i, e := range o.e {
-		if o.isMarked(i) {
+		if o.marked.Has(i) {
 			marked = append(marked, [2]float64{float64(i + 1), e})
 		} else {
 			heads = append(heads, [2]float64{float64(i + 1), e})

@@ -84,7 +84,7 @@ func (o *outliers) growth(i int) func(size float64) float64 {
 	l := o.losses[i]
 	var unmarked []float64
 	for k, e := range o.e {
-		if !o.isMarked(k) {
+		if !o.marked.Has(k) {
 			unmarked = append(unmarked, e-o.centers[i])
 		}
 	}

@@ -15,7 +15,7 @@ func (o *outliers) handles() []lab.Handle {
 	step := lab.Float(kit.RoundStep(o.reach / 60))
 	hs := []lab.Handle{}
 	for i, e := range o.e {
-		if len(o.e) > maxHandles && !o.isMarked(i) && i != o.selected {
+		if len(o.e) > maxHandles && !o.marked.Has(i) && i != o.selected {
 			continue
 		}
 		x := lab.Float(i + 1)
@@ -23,7 +23,7 @@ func (o *outliers) handles() []lab.Handle {
 			ID: "e" + strconv.Itoa(i+1), Label: o.say.errorOf(i + 1), Kind: lab.ErrorHandle, Axes: "y", X: x, Y: lab.Float(e), Text: o.say.error(e),
 			Min: [2]lab.Float{x, lab.Float(-o.reach)}, Max: [2]lab.Float{x, lab.Float(o.reach)}, Step: [2]lab.Float{0, step}, Actions: o.actions(i),
 		}
-		if o.isMarked(i) {
+		if o.marked.Has(i) {
 			h.Kind, h.Label = lab.OutlierHandle, o.say.markedError(o.subject, i+1)
 		}
 		hs = append(hs, h)
@@ -42,9 +42,9 @@ func (o *outliers) actions(i int) []lab.Action {
 	var as []lab.Action
 	id := ".e" + strconv.Itoa(i+1)
 	switch {
-	case !o.isMarked(i) && len(o.marked) < maxMarked:
+	case !o.marked.Has(i) && len(o.marked) < maxMarked:
 		as = append(as, lab.Action{ID: "join" + id, Label: o.say.mark(i + 1)})
-	case o.subject == several && o.isMarked(i):
+	case o.subject == several && o.marked.Has(i):
 		as = append(as, lab.Action{ID: "unmark" + id, Label: o.say.unmark(i + 1)})
 	}
 	if len(o.e) > 1 {
@@ -60,7 +60,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 		return s, err
 	}
 	// The axis and what is marked stay as they are while errors and the center move.
-	s = s.With("range", o.reach).With("outlier", marks(o.marked))
+	s = s.With("range", o.reach).With("outlier", o.marked.Counted())
 	switch {
 	case to.Handle == "add":
 		return o.add(s, to)
@@ -71,7 +71,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if !ok {
 		verb, id = "", to.Handle
 	}
-	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable(len(o.e), o.center == atShift)}
+	bad := &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.say.movable(len(o.e), o.center == atShift))}
 	i, err := strconv.Atoi(strings.TrimPrefix(id, "e"))
 	if i--; err != nil || i < 0 || i >= len(o.e) || id != "e"+strconv.Itoa(i+1) {
 		return s, bad
@@ -80,11 +80,11 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case "":
 		return o.move(s, i, to.Y), nil
 	case "mark": // it alone
-		return s.With("outlier", marks([]int{i})), nil
+		return s.With("outlier", kit.Marks{i}.Counted()), nil
 	case "join":
 		return o.join(s, i)
 	case "unmark":
-		return s.With("outlier", orFarthest(slices.DeleteFunc(slices.Clone(o.marked), func(k int) bool { return k == i }))), nil
+		return s.With("outlier", orFarthest(o.marked.Without(i))), nil
 	case "remove":
 		return o.without(s, i)
 	}
@@ -103,23 +103,22 @@ func (o *outliers) move(s lab.State, i int, to float64) lab.State {
 
 // join marks the i-th error beside those that are. The largest error gives way where it does not stand out.
 func (o *outliers) join(s lab.State, i int) (lab.State, error) {
-	marked := []int{i}
+	marked := kit.Marks{i}
 	if o.subject != largest {
-		marked = append(marked, o.marked...)
+		marked = o.marked.With(i)
 	}
-	slices.Sort(marked)
-	if marked = slices.Compact(marked); len(marked) > maxMarked {
-		return s, &lab.ParamError{Field: "outlier", Allowed: o.say.tooManyMarked(maxMarked)}
+	if len(marked) > maxMarked {
+		return s, &lab.ParamError{Field: "outlier", Says: o.say.tooManyMarked(maxMarked)}
 	}
-	return s.With("outlier", marks(marked)), nil
+	return s.With("outlier", marked.Counted()), nil
 }
 
 // orFarthest returns which errors are marked, as the query counts them. Without any it is the farthest.
-func orFarthest(indices []int) []float64 {
-	if len(indices) == 0 {
+func orFarthest(marked kit.Marks) []float64 {
+	if len(marked) == 0 {
 		return []float64{0}
 	}
-	return marks(indices)
+	return marked.Counted()
 }
 
 // add inserts an error at a place in the row.
@@ -134,7 +133,7 @@ func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 			marked[k] = i + 1
 		}
 	}
-	s = s.With("outlier", marks(marked))
+	s = s.With("outlier", marked.Counted())
 	if len(o.e) >= maxHandles {
 		s = s.With("selected", float64(at+1))
 	}
@@ -146,14 +145,5 @@ func (o *outliers) without(s lab.State, i int) (lab.State, error) {
 	if len(o.e) == 1 {
 		return s, &lab.ParamError{Field: "e", Says: o.say.tooFew()}
 	}
-	var marked []int
-	for _, k := range o.marked {
-		switch {
-		case k < i:
-			marked = append(marked, k)
-		case k > i:
-			marked = append(marked, k-1)
-		}
-	}
-	return s.With("outlier", orFarthest(marked)).With("e", slices.Delete(slices.Clone(o.e), i, i+1)).With("selected", 0.0), nil
+	return s.With("outlier", orFarthest(o.marked.Removed(i))).With("e", slices.Delete(slices.Clone(o.e), i, i+1)).With("selected", 0.0), nil
 }

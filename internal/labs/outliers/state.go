@@ -39,13 +39,13 @@ type outliers struct {
 	*model
 	scene
 	e         []float64
-	marked    []int // indices, rising; at least one
-	selected  int   // index, or −1
+	marked    kit.Marks // at least one
+	selected  int       // index, or −1
 	reach     float64
 	reduction loss.Reduction
 	losses    []loss.Loss
 
-	// What each loss makes of them. Only measure sets these.
+	// What each loss makes of them. findCenters sets bests and centers, measure the views as well.
 	bests   []fit.Minimum // where the loss is least under a common shift; Lo is NaN where there is no such place
 	centers []float64     // what its errors are measured from
 	views   []lab.LossView
@@ -66,13 +66,7 @@ func (m *model) outliers(s lab.State) (outliers, error) {
 
 // mark sets which errors are marked: those given, counted from 1; where there are none such, the farthest from the middle.
 func (o *outliers) mark(given []float64) {
-	for _, v := range given {
-		if i := int(v) - 1; i >= 0 && i < len(o.e) {
-			o.marked = append(o.marked, i)
-		}
-	}
-	slices.Sort(o.marked)
-	o.marked = slices.Compact(o.marked)
+	o.marked = kit.MarksOf(given, len(o.e))
 	switch len(o.marked) {
 	case 0:
 		o.marked, o.subject = o.farthest()
@@ -95,7 +89,7 @@ func (o *outliers) farthest() ([]int, subject) {
 		}
 	}
 	farthest := sizes[at]
-	if others := slices.Delete(sizes, at, at+1); len(others) > 0 && farthest > 3*median(others) {
+	if others := slices.Delete(sizes, at, at+1); len(others) > 0 && farthest > 3*fit.Median(others) {
 		return []int{at}, outlier
 	}
 	return []int{at}, largest
@@ -104,30 +98,9 @@ func (o *outliers) farthest() ([]int, subject) {
 // middle is what it is told from which error is the largest: the losses' center, or, where each has its own, the median.
 func (o *outliers) middle() float64 {
 	if o.center == atBest {
-		return median(o.e)
+		return fit.Median(slices.Clone(o.e))
 	}
 	return o.shift
-}
-
-func median(values []float64) float64 {
-	sorted := slices.Sorted(slices.Values(values))
-	lo, hi := sorted[(len(sorted)-1)/2], sorted[len(sorted)/2]
-	return lo + (hi-lo)/2
-}
-
-// isMarked tells whether an error is marked.
-func (o *outliers) isMarked(i int) bool {
-	_, found := slices.BinarySearch(o.marked, i)
-	return found
-}
-
-// marks returns which errors are marked, as the query counts them.
-func marks(indices []int) []float64 {
-	list := make([]float64, len(indices))
-	for k, i := range indices {
-		list[k] = float64(i + 1)
-	}
-	return list
 }
 
 // measure computes the losses' centers and numbers.

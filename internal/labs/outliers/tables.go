@@ -41,7 +41,7 @@ func (o *outliers) errorsTable() lab.Table {
 		for _, v := range o.views {
 			cells = append(cells, lab.Cell{Text: o.number(float64(v.Pulls[i]))})
 		}
-		t.Rows = append(t.Rows, lab.Row{ID: id, Cells: append(cells, lab.Cell{Actions: o.actions(i)}), Mark: o.isMarked(i)})
+		t.Rows = append(t.Rows, lab.Row{ID: id, Cells: append(cells, lab.Cell{Actions: o.actions(i)}), Mark: o.marked.Has(i)})
 	}
 	return t
 }

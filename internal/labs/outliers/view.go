@@ -36,6 +36,7 @@ func (o *outliers) read(view *lab.Content, i int) {
 	view.Read(id+".outlierShare", kit.Share(v.Contributions, o.marked...), o.shareOfLoss(i))
 	view.Read(id+".gradientShare", kit.Share(v.Pulls, o.marked...), o.shareOfGradient(i))
 	view.Read(id+".pull", o.gradient(i), o.number(o.gradient(i)))
+	// .center is published as the name of the best c; what errors are measured from is .from.
 	view.Read(id+".center", o.bests[i].Middle(), o.best(i))
 	view.Read(id+".from", o.centers[i], o.Place(o.centers[i]))
 	view.Say(id+".shareOf", o.say.shareOf(o.scene))

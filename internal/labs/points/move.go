@@ -50,7 +50,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if to.Handle == "add" && pic.scene.open {
 		return pic.add(s, place)
 	}
-	bad := &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable(len(pic.p))}
+	bad := &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.say.movable(len(pic.p)))}
 	kind, number := "", to.Handle
 	for _, k := range []string{"p", "t", "remove."} {
 		if after, ok := strings.CutPrefix(to.Handle, k); ok {

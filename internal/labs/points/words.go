@@ -63,7 +63,6 @@ type sentences interface {
 	movable(n int) string
 	tooMany(most int) string
 	tooFew() string
-	count(n int) string
 	perTarget(n, want int) string
 	asNamed(n, want int) string
 
@@ -340,8 +339,7 @@ func (*english) movable(n int) string {
 func (e *english) tooMany(most int) string {
 	return "There are " + e.Whole(most) + " points, which is the most."
 }
-func (*english) tooFew() string       { return "There must be at least one point." }
-func (e *english) count(n int) string { return e.Counted(n, "point", "points") }
+func (*english) tooFew() string { return "There must be at least one point." }
 
 func (e *english) thereAre(n int) string {
 	return e.Counted(n, "point is there", "points are there")

@@ -20,7 +20,7 @@ func (d *task) handle(y lab.Float, x plots.Axis) lab.Handle {
 // Move implements [lab.Model].
 func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if to.Handle != "from" {
-		return s, &lab.ParamError{Field: "move", Came: to.Handle, Allowed: m.say.movable()}
+		return s, &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.say.movable())}
 	}
 	// The axis stays as it is while the start moves within it.
 	s = s.With("range", kit.Cover(s.Number("range"), math.Abs(s.Number("start.error"))))

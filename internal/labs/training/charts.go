@@ -104,7 +104,7 @@ func (k *task) residuals(th plots.Theme) []plots.Layer {
 func (k *task) pointLayers(th plots.Theme) []plots.Layer {
 	var inliers, outliers [][2]float64
 	for i, p := range k.pts {
-		if k.isMarked(i) {
+		if k.marked.Has(i) {
 			outliers = append(outliers, p)
 		} else {
 			inliers = append(inliers, p)
@@ -176,8 +176,8 @@ func (k *task) stems(ln fit.Line) [][2]float64 {
 }
 
 // squares stand on the errors. They are squares on the screen, where the plot area is one: a side of |e| takes the same
-// share of both axes, of which the one of x is drawn a little longer. They lie to the right of their point, or, where there is no room, to the left; what is beyond the
-// chart is cut off.
+// share of both axes, of which the one of x is drawn a little longer. They lie to the right of their point, or, where there
+// is no room, to the left; what is beyond the chart is cut off.
 func (k *task) squares(ln fit.Line) [][2][2]float64 {
 	unit := (1 + plots.Lead) * (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
 	var boxes [][2][2]float64

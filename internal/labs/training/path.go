@@ -19,7 +19,7 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 	ch.X, ch.Y = k.pathAxes(r)
 	ch.X.Name, ch.Y.Name = k.say.slopeAxis(), k.say.heightAxis()
 	ch.X.Sparse, ch.Y.Sparse = true, true
-	if !k.hidden { // the contours' centre would tell
+	if !k.hidden { // the contours' center would tell
 		ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: k.say.contour(r.loss.Name()), XY: k.contours(r.loss, ch.X, ch.Y),
 			Color: th.Faint(), Dash: "solid", Width: 1})
 	}
@@ -37,7 +37,7 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 			ID: "start", Label: k.say.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",
 			X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: k.say.slopeAndHeight(start),
 			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.DataReach)), lab.Float(max(ch.Y.Min, -lab.DataReach))},
-			Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.DataReach)), lab.Float(min(ch.Y.Max, lab.DataReach))}, Step: [2]lab.Float{keyStep(ch.X), keyStep(ch.Y)},
+			Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.DataReach)), lab.Float(min(ch.Y.Max, lab.DataReach))}, Step: [2]lab.Float{kit.KeyStep(ch.X), kit.KeyStep(ch.Y)},
 		}},
 	}, err
 }
@@ -49,12 +49,12 @@ func (k *task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer 
 	for _, c := range r.path.Coefs[:r.at+1] {
 		at := k.place(c)
 		path = append(path, at)
-		if outside(at[0], x) || outside(at[1], y) {
+		if kit.Outside(at[0], x) || kit.Outside(at[1], y) {
 			break
 		}
 	}
 	return []plots.Layer{
-		plots.Dots{ID: "steps", Name: k.say.stepsSeries(), XY: apart(path, x, y), Color: st.Color, Symbol: "circle", Size: 6},
+		plots.Dots{ID: "steps", Name: k.say.stepsSeries(), XY: kit.Apart(path, x, y), Color: st.Color, Symbol: "circle", Size: 6},
 		plots.Line{ID: "path", Name: k.say.pathSeries(), XY: path, Color: st.Color, Dash: "solid", Width: 2},
 		plots.Dots{ID: "now", Name: k.say.afterStep(r.at), XY: path[len(path)-1:], Color: st.Color, Symbol: st.Symbol, Size: 13},
 		plots.Dots{ID: "start", Name: k.say.startSeries(), XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10},
@@ -73,60 +73,28 @@ func (k *task) tidyPlace(c fit.Coef) [2]float64 {
 	return at
 }
 
-// apart leaves out the places that would be drawn on top of the one before.
-func apart(path [][2]float64, x, y plots.Axis) [][2]float64 {
-	const visible = 1. / 120 // of an axis
-	places := path[:1:1]
-	for _, p := range path[1:] {
-		last := places[len(places)-1]
-		if math.Hypot((p[0]-last[0])/(x.Max-x.Min), (p[1]-last[1])/(y.Max-y.Min)) >= visible {
-			places = append(places, p)
-		}
-	}
-	return places
-}
-
-// outside tells whether a value is a whole axis away from the chart.
-func outside(v float64, a plots.Axis) bool {
-	return !(v > a.Min-(a.Max-a.Min) && v < a.Max+(a.Max-a.Min))
-}
-
 // pathAxes are about the minimiser, as far as the data's own spread makes another line much worse, and from there on, by
 // factors of 1.5, as far as the start is. Both are equally long in the unit of y, where MSE's contours are circles. They
 // are rounded, so that they seldom change while something is dragged. Where the minimiser is to be guessed they are about
 // a level line through the middle of the data, the same for every loss.
 func (k *task) pathAxes(r run) (x, y plots.Axis) {
-	centre, half := k.start, 1.1*kit.Spread(k.data.Y)
+	center, half := k.start, 1.1*kit.Spread(k.data.Y)
 	switch {
 	case k.hidden:
-		centre = fit.Coef{Level: (slices.Min(k.data.Y) + slices.Max(k.data.Y)) / 2}
+		center = fit.Coef{Level: (slices.Min(k.data.Y) + slices.Max(k.data.Y)) / 2}
 	case r.found:
-		centre = k.data.Coef(r.best.Line)
+		center = k.data.Coef(r.best.Line)
 	}
-	if half < 1e-9*math.Abs(centre.Level) || half == 0 {
+	if half < 1e-9*math.Abs(center.Level) || half == 0 {
 		half = 1 // all y are the same, but for rounding
 	}
-	if far := max(math.Abs(k.start.Level-centre.Level), math.Abs(k.start.Tilt-centre.Tilt)) / .8; far > half {
+	if far := max(math.Abs(k.start.Level-center.Level), math.Abs(k.start.Tilt-center.Tilt)) / .8; far > half {
 		half *= math.Pow(1.5, math.Ceil(math.Log(far/half)/math.Log(1.5)))
 	}
-	return aroundAxis(centre.Tilt/k.data.SD, half/k.data.SD), aroundAxis(centre.Level, half)
+	return kit.AroundAxis(center.Tilt/k.data.SD, half/k.data.SD), kit.AroundAxis(center.Level, half)
 }
 
-// aroundAxis reaches about half to both sides of about the centre.
-func aroundAxis(centre, half float64) plots.Axis {
-	power := math.Pow(10, math.Floor(math.Log10(half)))
-	for _, m := range []float64{1, 1.5, 2, 3, 4, 5, 6, 8, 10} {
-		if half <= m*power*(1+1e-9) {
-			half = m * power
-			break
-		}
-	}
-	grain := half / 4
-	centre = grain * math.Round(centre/grain)
-	return kit.SpanAxis(centre-half, centre+half)
-}
-
-// contours are lines of equal loss. Their levels grow with the square of their number, so that a bowl's are evenly apart.
+// contours are lines of equal loss.
 func (k *task) contours(l loss.Loss, x, y plots.Axis) [][2]float64 {
 	// Of more points the sum is smoother, and each place costs more.
 	cells := int(kit.Clamp(math.Sqrt(100_000/float64(len(k.pts))), 14, 36))
@@ -135,13 +103,5 @@ func (k *task) contours(l loss.Loss, x, y plots.Axis) [][2]float64 {
 		k.data.Errors(errs, fit.Coef{Level: level, Tilt: slope * k.data.SD})
 		return l.Reduce(loss.Mean, errs, nil)
 	}
-	const many = 9
-	return plots.Contours(height, x, y, cells, func(least, most float64) []float64 {
-		levels := make([]float64, many)
-		for i := range levels {
-			share := (float64(i) + .5) / many
-			levels[i] = least + (most-least)*share*share
-		}
-		return levels
-	})
+	return plots.Contours(height, x, y, cells, kit.BowlLevels)
 }

@@ -1,7 +1,6 @@
 package training
 
 import (
-	"math"
 	"slices"
 
 	"losslab/internal/dataset"
@@ -21,8 +20,8 @@ type task struct {
 	*model
 	set      *dataset.Set // nil: the reader's own
 	pts      []lab.Point
-	marked   []int // indices of the points marked as outliers, rising
-	selected int   // index, or −1
+	marked   kit.Marks
+	selected int // index, or −1
 	x, y     plots.Axis
 	data     *fit.Data
 	start    fit.Coef
@@ -68,7 +67,7 @@ func (m *model) task(s lab.State) (task, error) {
 	}
 	k.names = [2]string{s.Choice("x.name"), s.Choice("y.name")}
 	if set, ok := dataset.Lookup(s.Choice("data")); ok {
-		k.set, k.pts = set, pointsOf(set)
+		k.set, k.pts = set, kit.PointsOf(set)
 	}
 	if given := s.Points("points"); len(given) > 0 {
 		k.pts = given
@@ -96,15 +95,6 @@ func (m *model) task(s lab.State) (task, error) {
 	return k, err
 }
 
-// pointsOf returns the points of a data set.
-func pointsOf(set *dataset.Set) []lab.Point {
-	pts := make([]lab.Point, len(set.Points))
-	for i, p := range set.Points {
-		pts[i] = p
-	}
-	return pts
-}
-
 // dataOf prepares points for a fit. It fails where they lack two different x.
 func dataOf(pts []lab.Point) (*fit.Data, error) {
 	xs, ys := make([]float64, len(pts)), make([]float64, len(pts))
@@ -119,28 +109,19 @@ func (k *task) original() []lab.Point {
 	if k.set == nil {
 		return ownPoints
 	}
-	return pointsOf(k.set)
+	return kit.PointsOf(k.set)
 }
 
 // edited tells whether points are other ones than the data come with.
 func (k *task) edited() bool { return !slices.Equal(k.pts, k.original()) }
 
-// marks returns the indices of the marked points: those given, counted from 1, or, of a data set as it is, the set's.
-func (k *task) marks(given []float64) []int {
-	marked := []int{}
+// marks returns which points are marked: those given, or, of a data set as it is, the set's.
+func (k *task) marks(given []float64) kit.Marks {
 	if len(given) == 0 && k.set != nil && !k.edited() {
-		marked = append(marked, k.set.Outliers...)
+		return kit.Marks(slices.Clone(k.set.Outliers))
 	}
-	for _, v := range given {
-		marked = append(marked, int(v)-1)
-	}
-	marked = slices.DeleteFunc(marked, func(i int) bool { return i < 0 || i >= len(k.pts) })
-	slices.Sort(marked)
-	return slices.Compact(marked)
+	return kit.MarksOf(given, len(k.pts))
 }
-
-// isMarked tells whether a point is marked as an outlier.
-func (k *task) isMarked(i int) bool { return slices.Contains(k.marked, i) }
 
 // hasInliers tells whether some points are marked and others are not.
 func (k *task) hasInliers() bool { return len(k.marked) > 0 && len(k.marked) < len(k.pts) }
@@ -183,20 +164,10 @@ func (k *task) compare(r *run) {
 	for _, c := range r.path.Coefs {
 		k.data.Errors(errs, c)
 		if k.hasInliers() {
-			r.inliers = append(r.inliers, k.measure.of(k.unmarked(rest, errs)))
+			r.inliers = append(r.inliers, k.measure.of(k.marked.AppendRest(rest, errs)))
 		}
 		r.all = append(r.all, k.measure.of(errs))
 	}
-}
-
-// unmarked appends those of some values, one a point, whose points are not marked.
-func (k *task) unmarked(to, values []float64) []float64 {
-	from := 0
-	for _, i := range k.marked {
-		to = append(to, values[from:i]...)
-		from = i + 1
-	}
-	return append(to, values[from:]...)
 }
 
 // axes returns those of the data chart: the given corners', or those of the data, and beyond them as far as points lie.
@@ -205,19 +176,19 @@ func (k *task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
 	case len(corners) == 0:
 		// Data that were pasted have axes of their own; points that were moved keep the set's.
 		if k.set == nil && k.edited() {
-			x, y = dataAxes(k.pts, nil)
+			x, y = kit.DataAxes(k.pts, nil)
 			return x, y, nil
 		}
 		corners = k.original()
 		x, y = k.originalAxes()
 	case len(corners) != 2 || corners[0][0] >= corners[1][0] || corners[0][1] >= corners[1][1]:
-		return x, y, &lab.ParamError{Field: "window", Came: lab.PrintPoints(corners), Allowed: k.say.twoCorners()}
+		return x, y, &lab.ParamError{Field: "window", Says: lab.CannotBe(lab.PrintPoints(corners), k.say.twoCorners())}
 	default:
 		x, y = kit.SpanAxis(corners[0][0], corners[1][0]), kit.SpanAxis(corners[0][1], corners[1][1])
 	}
 	for _, p := range k.pts {
 		if p[0] < x.Min || p[0] > x.Max || p[1] < y.Min || p[1] > y.Max {
-			x, y = dataAxes(corners, k.pts)
+			x, y = kit.DataAxes(corners, k.pts)
 			break
 		}
 	}
@@ -227,33 +198,9 @@ func (k *task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
 // originalAxes are those that the data come with, before any point is moved. A data set's hold the line that descents start
 // with, y = 0, where it is not far below.
 func (k *task) originalAxes() (x, y plots.Axis) {
-	x, y = dataAxes(k.original(), nil)
+	x, y = kit.DataAxes(k.original(), nil)
 	if k.set != nil && y.Min > 0 && y.Min < (y.Max-y.Min)/2 {
-		return dataAxes(k.original(), []lab.Point{{k.original()[0][0], 0}})
+		return kit.DataAxes(k.original(), []lab.Point{{k.original()[0][0], 0}})
 	}
 	return x, y
-}
-
-// dataAxes hold all the points, and end at ticks a little beyond.
-func dataAxes(sets ...[]lab.Point) (x, y plots.Axis) {
-	lo, hi := lab.Point{math.Inf(1), math.Inf(1)}, lab.Point{math.Inf(-1), math.Inf(-1)}
-	for _, pts := range sets {
-		for _, p := range pts {
-			for i, v := range p {
-				lo[i], hi[i] = min(lo[i], v), max(hi[i], v)
-			}
-		}
-	}
-	return roomyAxis(lo[0], hi[0]), roomyAxis(lo[1], hi[1])
-}
-
-// roomyAxis holds a range with some room on both sides.
-func roomyAxis(lo, hi float64) plots.Axis {
-	room := .05 * (hi - lo)
-	if room == 0 {
-		room = max(1, math.Abs(hi)*.1)
-	}
-	grain := plots.Nice((hi-lo+2*room)/6) / 5
-	// Rounded, for these numbers may get into a link.
-	return kit.SpanAxis(lab.Significant(grain*math.Floor((lo-room)/grain+1e-9), 12), lab.Significant(grain*math.Ceil((hi+room)/grain-1e-9), 12))
 }

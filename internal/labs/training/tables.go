@@ -76,15 +76,15 @@ func (k *task) pointTable() lab.Table {
 	for i, p := range k.pts {
 		n, id := i+1, "p"+strconv.Itoa(i+1)
 		x := lab.Input{Handle: id, Axis: "x", Label: k.say.coordinate("x", n, k.name(i)), Value: lab.Float(p[0]), At: lab.Float(p[1]),
-			Min: -lab.DataReach, Max: lab.DataReach, Step: keyStep(k.x)}
+			Min: -lab.DataReach, Max: lab.DataReach, Step: kit.KeyStep(k.x)}
 		y := lab.Input{Handle: id, Axis: "y", Label: k.say.coordinate("y", n, k.name(i)), Value: lab.Float(p[1]), At: lab.Float(p[0]),
-			Min: -lab.DataReach, Max: lab.DataReach, Step: keyStep(k.y)}
+			Min: -lab.DataReach, Max: lab.DataReach, Step: kit.KeyStep(k.y)}
 		cells := []lab.Cell{{Text: k.say.pointRow(n, k.name(i))}, {Text: k.Digits(p[0], 4), Input: &x}, {Text: k.Digits(p[1], 4), Input: &y}}
 		for _, e := range errs {
 			cells = append(cells, lab.Cell{Text: k.Number(e[i])})
 		}
 		cells = append(cells, lab.Cell{Actions: k.actions(i)})
-		tab.Rows = append(tab.Rows, lab.Row{ID: id, Cells: cells, Mark: k.isMarked(i)})
+		tab.Rows = append(tab.Rows, lab.Row{ID: id, Cells: cells, Mark: k.marked.Has(i)})
 	}
 	return tab
 }

@@ -136,7 +136,7 @@ func (k *task) readErrors(c *lab.Content, r run) {
 		for i, e := range errs {
 			if isClipped(pieces, e) {
 				clipped++
-				if k.isMarked(i) {
+				if k.marked.Has(i) {
 					marked++
 				}
 			}
@@ -160,7 +160,7 @@ func isClipped(pieces []loss.Piece, e float64) bool {
 // readRest adds the slope at which MSE is least without the marked points.
 func (k *task) readRest(c *lab.Content) {
 	mse, _ := loss.Lookup("mse")
-	data, err := fit.NewData(k.unmarked(nil, k.data.X), k.unmarked(nil, k.data.Y))
+	data, err := fit.NewData(k.marked.AppendRest(nil, k.data.X), k.marked.AppendRest(nil, k.data.Y))
 	if !k.hasInliers() || err != nil {
 		c.Say("restSlope", k.say.nothingToLeaveOut())
 		return

@@ -6,10 +6,11 @@ export function setText(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
-/** A number as attributes for assistive technology may have it: without a power of ten. @param {number|string} value */
+/** A number as attributes for assistive technology may have it: without a power of ten, and NaN or Infinity as such. @param {number|string} value */
 export function decimal(value) {
   const number = Number(value);
   const text = String(number);
+  if (!Number.isFinite(number)) return text;
   if (/^-?[\d.]+$/.test(text)) return text;
   return Math.abs(number) < 1 ? number.toFixed(20) : BigInt(number).toString();
 }

@@ -6,7 +6,7 @@ import { decimal } from 'losslab/js/dom.js';
 import { clamp, clean, tidy } from 'losslab/js/frame.js';
 import { idleTimeout } from 'losslab/js/gesture.js';
 
-/** How far from a handle's centre a press still takes it, in pixels: the buttons are 44 px wide. */
+/** How far from a handle's center a press still takes it, in pixels: the buttons are 44 px wide. */
 const reach = 22;
 
 /** @typedef {{x: number, y: number}} Place in the chart's coordinates */
@@ -51,15 +51,15 @@ export function createHandles(layer, frameNow, target) {
     let best = null;
     let least = reach + 0.5;
     for (const item of items.values()) {
-      const centre = centreOf(item.handle);
-      const distance = Math.hypot(centre.x - at.x, centre.y - at.y);
+      const center = centerOf(item.handle);
+      const distance = Math.hypot(center.x - at.x, center.y - at.y);
       if (distance < least) [best, least] = [item, distance];
     }
     return best;
   }
 
   /** @param {Handle} handle */
-  function centreOf(handle) {
+  function centerOf(handle) {
     frame ??= frameNow();
     return { x: frame.x.toPixel(+handle.x), y: frame.y.toPixel(+handle.y) };
   }
@@ -71,12 +71,13 @@ export function createHandles(layer, frameNow, target) {
     const item = nearest(at);
     if (!item) return;
     const { handle, button } = item;
-    const centre = centreOf(handle);
+    const center = centerOf(handle);
     keyed = null;
     drag = {
       pointer: event.pointerId, handle, button, frame: frameNow(), origin,
-      dx: centre.x - at.x, dy: centre.y - at.y, last: { x: +handle.x, y: +handle.y },
+      dx: center.x - at.x, dy: center.y - at.y, last: { x: +handle.x, y: +handle.y },
     };
+    addEventListener('scroll', forgetOrigin, { passive: true });
     button.setPointerCapture(event.pointerId);
     button.classList.add('dragged');
     button.focus({ preventScroll: true });
@@ -97,6 +98,12 @@ export function createHandles(layer, frameNow, target) {
     target.move(drag.handle, place, { held: true });
   });
 
+  /** Has the origin asked for again: what scrolls under a drag may leave the chart where it is, or not. */
+  function forgetOrigin() {
+    if (drag) drag.origin = null;
+    if (!drag || !layer.isConnected) removeEventListener('scroll', forgetOrigin);
+  }
+
   /** @param {PointerEvent} event */
   function drop(event) {
     if (!drag || event.pointerId !== drag.pointer) return;
@@ -111,13 +118,11 @@ export function createHandles(layer, frameNow, target) {
     if (!drag) return;
     const { button, pointer, handle } = drag;
     drag = null;
+    removeEventListener('scroll', forgetOrigin);
     button.classList.remove('dragged');
     if (button.hasPointerCapture(pointer)) button.releasePointerCapture(pointer);
     if (!items.has(handle.id)) button.remove();
   }
-
-  // A page that scrolls under a drag may leave the chart where it is.
-  addEventListener('scroll', () => drag && (drag.origin = null), { passive: true });
 
   // Keys
 
@@ -155,7 +160,7 @@ export function createHandles(layer, frameNow, target) {
   function place() {
     frame = items.size > 0 ? frameNow() : null;
     for (const item of items.values()) {
-      const { x, y } = centreOf(item.handle);
+      const { x, y } = centerOf(item.handle);
       const transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px)`;
       if (transform === item.transform) continue;
       item.transform = transform;
@@ -201,7 +206,7 @@ export function createHandles(layer, frameNow, target) {
     },
     /** The chart has another size or place. */
     layout() {
-      if (drag) drag.origin = null;
+      forgetOrigin();
       place();
     },
     /** @param {MouseEvent} event @returns {Place|null} where a bare place of the chart was pointed at */

@@ -1,0 +1,71 @@
+package kit
+
+import "slices"
+
+// Marks are which of the data are marked as outliers: their indices, rising.
+type Marks []int
+
+// MarksOf returns the marks of a query, which counts from 1. Those that none of n data has are left out.
+func MarksOf(counted []float64, n int) Marks {
+	m := Marks{}
+	for _, v := range counted {
+		if i := int(v) - 1; i >= 0 && i < n {
+			m = append(m, i)
+		}
+	}
+	slices.Sort(m)
+	return slices.Compact(m)
+}
+
+// Counted returns the marks as a query counts them.
+func (m Marks) Counted() []float64 {
+	counted := make([]float64, len(m))
+	for k, i := range m {
+		counted[k] = float64(i + 1)
+	}
+	return counted
+}
+
+// Has tells whether the i-th is marked.
+func (m Marks) Has(i int) bool {
+	_, found := slices.BinarySearch(m, i)
+	return found
+}
+
+// With returns the marks and the i-th.
+func (m Marks) With(i int) Marks {
+	at, found := slices.BinarySearch(m, i)
+	if found {
+		return m
+	}
+	return slices.Insert(slices.Clone(m), at, i)
+}
+
+// Without returns the marks but for the i-th.
+func (m Marks) Without(i int) Marks {
+	return slices.DeleteFunc(slices.Clone(m), func(j int) bool { return j == i })
+}
+
+// Removed returns the marks of what is left when the i-th is taken out.
+func (m Marks) Removed(i int) Marks {
+	left := Marks{}
+	for _, j := range m {
+		switch {
+		case j < i:
+			left = append(left, j)
+		case j > i:
+			left = append(left, j-1)
+		}
+	}
+	return left
+}
+
+// AppendRest appends those of some values, one for each of the data, that are not marked.
+func (m Marks) AppendRest(to, values []float64) []float64 {
+	from := 0
+	for _, i := range m {
+		to = append(to, values[from:i]...)
+		from = i + 1
+	}
+	return append(to, values[from:]...)
+}

@@ -1,0 +1,66 @@
+package kit
+
+import (
+	"math"
+
+	"losslab/internal/dataset"
+	"losslab/internal/lab"
+	"losslab/internal/plots"
+)
+
+// PointsOf returns the points of a data set.
+func PointsOf(set *dataset.Set) []lab.Point {
+	pts := make([]lab.Point, len(set.Points))
+	for i, p := range set.Points {
+		pts[i] = p
+	}
+	return pts
+}
+
+// CanLose tells whether points without the i-th still have two different x.
+func CanLose(pts []lab.Point, i int) bool {
+	same, other := 0, math.NaN() // how many share its x, and another x
+	for _, p := range pts {
+		switch {
+		case p[0] == pts[i][0]:
+			same++
+		case math.IsNaN(other):
+			other = p[0]
+		case p[0] != other:
+			return true // there are three
+		}
+	}
+	return same > 1
+}
+
+// DataAxes hold all the points, and end at ticks a little beyond.
+func DataAxes(sets ...[]lab.Point) (x, y plots.Axis) {
+	lo, hi := lab.Point{math.Inf(1), math.Inf(1)}, lab.Point{math.Inf(-1), math.Inf(-1)}
+	for _, pts := range sets {
+		for _, p := range pts {
+			for i, v := range p {
+				lo[i], hi[i] = min(lo[i], v), max(hi[i], v)
+			}
+		}
+	}
+	return roomyAxis(lo[0], hi[0]), roomyAxis(lo[1], hi[1])
+}
+
+// roomyAxis holds a range with some room on both sides.
+func roomyAxis(lo, hi float64) plots.Axis {
+	room := .05 * (hi - lo)
+	if room == 0 {
+		room = max(1, math.Abs(hi)*.1)
+	}
+	grain := plots.Nice((hi-lo+2*room)/6) / 5
+	// Rounded, for these numbers may get into a link.
+	return SpanAxis(lab.Significant(grain*math.Floor((lo-room)/grain+1e-9), 12), lab.Significant(grain*math.Ceil((hi+room)/grain-1e-9), 12))
+}
+
+// Corner is a corner of a chart, as far as handles reach.
+func Corner(x, y float64) [2]lab.Float {
+	return [2]lab.Float{lab.Float(Clamp(x, -lab.DataReach, lab.DataReach)), lab.Float(Clamp(y, -lab.DataReach, lab.DataReach))}
+}
+
+// KeyStep is what an arrow key adds along an axis.
+func KeyStep(a plots.Axis) lab.Float { return lab.Float(RoundStep((a.Max - a.Min) / 100)) }

@@ -1,0 +1,62 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decimal } from '../../web/static/js/dom.js';
+import { scaleThrough } from '../../web/static/js/frame.js';
+import { createHandles } from '../../web/static/js/handles.js';
+
+test('decimal: attributes have no power of ten, and what is not finite stands as such', () => {
+  for (const [value, want] of /** @type {const} */ ([
+    [1.5, '1.5'], ['-2', '-2'], [1e21, '1000000000000000000000'], [1e-7, '0.00000010000000000000'],
+    ['NaN', 'NaN'], ['Infinity', 'Infinity'], ['-Infinity', '-Infinity'],
+  ])) assert.equal(decimal(value), want);
+});
+
+/** An element as far as handles need one. @returns {any} */
+function fakeElement() {
+  const element = new EventTarget();
+  /** @type {any[]} */
+  const children = [];
+  const attributes = new Map();
+  return Object.assign(element, {
+    children, dataset: {}, style: {}, clientWidth: 100, isConnected: true,
+    classList: { add() {}, remove() {} },
+    getAttribute: (/** @type {string} */ name) => attributes.get(name) ?? null,
+    setAttribute: (/** @type {string} */ name, /** @type {string} */ value) => attributes.set(name, value),
+    getBoundingClientRect: () => ({ left: 0, top: 0, width: 100 }),
+    insertBefore: (/** @type {any} */ child) => children.push(child),
+    setPointerCapture() {}, releasePointerCapture() {}, hasPointerCapture: () => false, focus() {}, remove() {},
+  });
+}
+
+/** Gives the window's functions to a test. @returns {() => number} counts the listeners of scrolling */
+function fakeWindow() {
+  const scrolls = new Set();
+  Object.assign(globalThis, {
+    document: { createElement: fakeElement, activeElement: null },
+    addEventListener: (/** @type {string} */ type, /** @type {unknown} */ listener) => type === 'scroll' && scrolls.add(listener),
+    removeEventListener: (/** @type {string} */ type, /** @type {unknown} */ listener) => type === 'scroll' && scrolls.delete(listener),
+  });
+  return () => scrolls.size;
+}
+
+test('a chart listens to the page’s scrolling during a drag alone', () => {
+  const listeners = fakeWindow();
+  const layer = fakeElement();
+  const scale = scaleThrough([0, 1], [0, 100], false);
+  let released = 0;
+  const handles = createHandles(layer, () => ({ x: scale, y: scale }), {
+    select() {}, act() {}, cancel() {}, release: () => void released++, move() {},
+  });
+  handles.update([/** @type {any} */ ({ id: 'p1', kind: 'target', axes: 'xy', label: 'p', text: 'p', x: .5, y: .5, min: [0, 0], max: [1, 1], step: [.1, .1] })]);
+  const send = (/** @type {string} */ type) =>
+    layer.dispatchEvent(Object.assign(new Event(type), { button: 0, pointerId: 1, pageX: 50, pageY: 50, clientX: 50, clientY: 50 }));
+  assert.equal(listeners(), 0, 'before the drag');
+  for (const end of ['pointerup', 'pointercancel', 'lostpointercapture']) {
+    send('pointerdown');
+    assert.equal(listeners(), 1, 'during the drag');
+    send(end);
+    assert.equal(listeners(), 0, `after ${end}`);
+  }
+  assert.equal(released, 3);
+});
