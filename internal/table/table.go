@@ -130,7 +130,8 @@ func (e *Error) Error() string { return e.Text }
 const (
 	MaxBytes   = 2 << 20
 	MaxLines   = 20_000
-	MaxColumns = 5_000 // a list may stand in one line
+	MaxColumns = 5_000   // a list may stand in one line
+	MaxCells   = 200_000 // of all lines, each as long as the longest
 )
 
 // line is a line of the text, or several that a quoted field joins.
@@ -172,6 +173,9 @@ func read(text string, o Options) (*Table, error) {
 	}
 	if r.Columns > MaxColumns {
 		return nil, &Error{Text: r.say.tooMany(r.Columns, MaxColumns)}
+	}
+	if r.Columns*len(r.lines) > MaxCells {
+		return nil, &Error{Text: r.say.tooManyCells(len(r.lines), r.Columns, MaxCells)}
 	}
 	r.fill()
 	r.settleMarks()

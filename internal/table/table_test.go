@@ -32,6 +32,7 @@ func TestList(t *testing.T) {
 		{"blanks", " 1  2\t3 ", "1 2 3"},
 		{"commas or blanks", "0.1,0.2 0.3", "0.1 0.2 0.3"},
 		{"semicolons", "1;2;3", "1 2 3"},
+		{"semicolons that end lines of a list", "1;2;\n3;\n4;\n5;", "1 2 3 4 5"},
 		{"a line each", "1\n\n2\r\n3\r4", "1 2 3 4"},
 
 		{"decimal commas by lines", "0,5\n-0,3", "0.5 -0.3"},
@@ -104,6 +105,7 @@ func TestPairs(t *testing.T) {
 		{"a heading with digits", "x1,y1\n1,2", "1,2"},
 		{"two headings", "CO2,Temp\nppm,°C\n1,2", "1,2"},
 		{"the separator named", "sep=;\nx;y\n1;2", "1,2"},
+		{"semicolons, half of them before nothing", "m;p\n1;2\n3;4\n5;\n6;\n7;", "! In line 4, p is empty"},
 		{"quoted", "\"x, m\",\"y\"\n\"1\",\"2\"", "1,2"},
 		{"an empty cell", "a,b\n1,2\n3,\n", "! In line 3, b is empty"},
 		{"an empty cell before", "a,b\n,2\n3,4", "! In line 2, a is empty"},
@@ -189,12 +191,14 @@ func TestChoices(t *testing.T) {
 	}
 }
 
-// TestLarge: what a body can hold is read or refused at once: none of it takes time that grows with the square.
+// TestLarge: what a body can hold is read or refused at once: none of it takes time or room that grows with the square.
 func TestLarge(t *testing.T) {
 	for _, tt := range []struct{ text, says string }{
 		{strings.Repeat("1,", MaxBytes/2), "1048576 are too many"}, {strings.Repeat("1;x;", MaxBytes/4), "are too many"},
 		{strings.Repeat("1\n", MaxLines+1), "up to 20000 lines"}, {strings.Repeat("\"", MaxBytes), "is not a number"},
 		{strings.Repeat("1\t", 4000) + "\n" + strings.Repeat("é;", 100_000), ""}, {strings.Repeat(" ", MaxBytes), "nothing in it"},
+		{strings.Repeat("1;", 5000) + strings.Repeat("\n1;1", 1000), "1001 lines of up to 5000 columns make more than 200\u00a0000 cells"},
+		{"1;2\n" + strings.Repeat(" ", MaxBytes/2-2) + strings.Repeat("\"", MaxBytes/2-2), ""},
 	} {
 		_, err := Read(tt.text, Options{})
 		if err == nil && tt.says != "" || err != nil && !strings.Contains(err.Error(), tt.says) {

@@ -12,6 +12,7 @@ type sentences interface {
 	nothing() string
 	tooLong(bytes int) string
 	tooManyLines(most int) string
+	tooManyCells(lines, columns, most int) string
 	notANumber(token string) string
 	notANumberAt(token, place string) string
 	place(n, line, lines int) string
@@ -73,6 +74,11 @@ func (*english) tooLong(bytes int) string {
 
 func (*english) tooManyLines(most int) string {
 	return "That is too long: up to " + strconv.Itoa(most) + " lines can be read."
+}
+
+func (e *english) tooManyCells(lines, columns, most int) string {
+	return "That is too much: " + e.Counted(lines, "line", "lines") + " of up to " + e.Counted(columns, "column", "columns") +
+		" make more than " + e.Whole(most) + " cells. Leave out the columns that you do not need."
 }
 
 func (e *english) notANumber(token string) string {
