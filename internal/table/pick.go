@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"losslab/internal/numeral"
@@ -229,8 +230,13 @@ func (t *Table) ColumnNames() []string {
 }
 
 // Numeric returns the columns, from 0, of which more than half of the cells are numbers.
-func (t *Table) Numeric() []int {
-	var all []int
+func (t *Table) Numeric() []int { return t.having(len(t.Rows)/2 + 1) }
+
+// Numbered returns the columns, from 0, of which a cell is a number.
+func (t *Table) Numbered() []int { return t.having(1) }
+
+// having returns the columns that have so many numbers at least.
+func (t *Table) having(least int) (columns []int) {
 	for i := range t.Columns {
 		n := 0
 		for j := range t.Rows {
@@ -238,11 +244,11 @@ func (t *Table) Numeric() []int {
 				n++
 			}
 		}
-		if 2*n > len(t.Rows) {
-			all = append(all, i)
+		if n >= least {
+			columns = append(columns, i)
 		}
 	}
-	return all
+	return columns
 }
 
 // mostAsked is how many doubts of one kind are told one by one.
@@ -258,7 +264,10 @@ type fault struct {
 // a list is read; of a word, or a number beyond the limits, the reader is asked. Settle returns the rows that are taken
 // and those that are passed over, as indices; others wait for the reader.
 func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
-	var empties, words []*fault
+	columns = slices.Clone(columns) // a column that stands for two things is asked about once
+	slices.Sort(columns)
+	columns = slices.Compact(columns)
+	var empties, noNumbers []*fault
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		waits, passed := false, false
@@ -275,7 +284,7 @@ func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
 			case c.Kind == Word || f.said != "":
 				skip = skip || t.choices[doubtWords] == choiceSkip
 				passed, waits = passed || skip, waits || !skip
-				words = append(words, f)
+				noNumbers = append(noNumbers, f)
 			case c.Kind == Waiting:
 				waits = true
 			}
@@ -286,8 +295,8 @@ func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
 			taken = append(taken, i)
 		}
 	}
-	t.tellEmpties(empties)
-	t.tellWords(words)
+	t.tellEmpties(empties, list)
+	t.tellWords(noNumbers)
 	return taken, skipped
 }
 
@@ -306,24 +315,24 @@ const (
 	doubtPoints = "points"
 )
 
-func (t *Table) tellEmpties(empties []*fault) {
+func (t *Table) tellEmpties(empties []*fault, list bool) {
 	if len(empties) > mostAsked {
 		f := empties[0]
-		t.Ask(doubtEmpty, Decided, t.say.manyEmpty(len(empties), f.line), "").at(f.line, f.column, f.text)
+		t.Ask(doubtEmpty, Decided, t.say.manyEmpty(len(empties), f.line, list), "").at(f.line, f.column, f.text)
 		return
 	}
 	for _, f := range empties {
-		t.Ask(cellID(f.line, f.column), Decided, t.say.emptySkipped(f.line, t.name(f.column-1)), "").at(f.line, f.column, f.text)
+		t.Ask(cellID(f.line, f.column), Decided, t.say.empty(f.line, t.name(f.column-1), list), "").at(f.line, f.column, f.text)
 	}
 }
 
-func (t *Table) tellWords(words []*fault) {
-	if len(words) > mostAsked {
-		f := words[0]
-		t.answer(t.Ask(doubtWords, Open, t.say.manyWords(len(words), f.line, shorten(f.text)), t.say.correctOrSkip(), choiceSkip, t.say.skipAll()).at(f.line, f.column, f.text))
+func (t *Table) tellWords(noNumbers []*fault) {
+	if len(noNumbers) > mostAsked {
+		f := noNumbers[0]
+		t.answer(t.Ask(doubtWords, Open, t.say.manyWords(len(noNumbers), f.line, shorten(f.text)), t.say.correctOrSkip(), choiceSkip, t.say.skipAll()).at(f.line, f.column, f.text))
 		return
 	}
-	for _, f := range words {
+	for _, f := range noNumbers {
 		d := t.Ask(cellID(f.line, f.column), Open, t.say.wordAt(f.line, shorten(f.text)), t.say.correctOrSkip(), choiceSkip, t.say.skip()).at(f.line, f.column, f.text)
 		if f.said != "" {
 			d.Title = f.said

@@ -17,7 +17,7 @@ type Table struct {
 	Separator string   `json:"separator"`
 	Names     []string `json:"names"`    // of the columns, as the heading has them; empty where there is none
 	Headings  []int    `json:"headings"` // the lines passed over as headings, from 1
-	Rows      []Row    `json:"rows"`
+	Rows      []Row    `json:"-"`
 	Columns   int      `json:"columns"`
 	Doubts    []*Doubt `json:"doubts"`
 

@@ -46,11 +46,11 @@ type sentences interface {
 	noBreakBetween() string
 	number(v float64) string
 	skip() string
-	emptySkipped(line int, column string) string
+	empty(line int, column string, list bool) string
 	wordAt(line int, token string) string
 	correctOrSkip() string
 	skipAll() string
-	manyEmpty(n, line int) string
+	manyEmpty(n, line int, list bool) string
 	manyWords(n, line int, token string) string
 	manyThousands(n, line int, token string) string
 }
@@ -236,8 +236,13 @@ func (*english) noBreakBetween() string {
 func (e *english) number(v float64) string { return e.Exact(v) }
 func (*english) skip() string              { return "Skip the line" }
 
-func (*english) emptySkipped(line int, column string) string {
-	return "Line " + strconv.Itoa(line) + ": " + column + " is empty. Skipped."
+// empty is of a cell without a number. In a list it alone is left out, else its line is.
+func (*english) empty(line int, column string, list bool) string {
+	said := "Line " + strconv.Itoa(line) + ": " + column + " is empty. "
+	if list {
+		return said + "This cell is left out."
+	}
+	return said + "Skipped."
 }
 
 func (*english) wordAt(line int, token string) string {
@@ -248,8 +253,12 @@ func (*english) correctOrSkip() string { return "Correct it in the text, or skip
 
 func (*english) skipAll() string { return "Skip these lines" }
 
-func (*english) manyEmpty(n, line int) string {
-	return strconv.Itoa(n) + " cells are empty, the first in line " + strconv.Itoa(line) + ". Their lines are skipped."
+func (e *english) manyEmpty(n, line int, list bool) string {
+	said := e.Whole(n) + " cells are empty, the first in line " + strconv.Itoa(line) + ". "
+	if list {
+		return said + "They are left out."
+	}
+	return said + "Their lines are skipped."
 }
 
 func (*english) manyWords(n, line int, token string) string {
