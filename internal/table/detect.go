@@ -232,7 +232,7 @@ func (r *reader) choose(g Grade, token string, within, between separator) {
 	d := r.Ask(choiceComma, g, r.say.whatIsComma(token), r.say.commaEither(),
 		choiceDecimal, r.say.oneNumber(v), choiceSeparate, r.say.severalNumbers(strings.Split(token, ","))).at(r.lineOf(token), 0, token)
 	r.sep = within
-	if chosen := r.answer(d); chosen == choiceSeparate {
+	if chosen := r.Answer(d); chosen == choiceSeparate {
 		r.sep = between
 	} else if chosen == "" && g == Decided {
 		d.Chosen, d.Title, d.Text = choiceDecimal, r.say.commaDecimal(token), r.say.commaByLines()

@@ -72,8 +72,8 @@ func (*english) tooLong(bytes int) string {
 	return "That is too long: up to " + strconv.Itoa(bytes>>20) + " MB can be read."
 }
 
-func (*english) tooManyLines(most int) string {
-	return "That is too long: up to " + strconv.Itoa(most) + " lines can be read."
+func (e *english) tooManyLines(most int) string {
+	return "That is too long: up to " + e.Whole(most) + " lines can be read."
 }
 
 func (e *english) tooManyCells(lines, columns, most int) string {
@@ -146,12 +146,12 @@ func (*english) unfit(token, place, needed string) string {
 	return "“" + token + "” (" + place + ") does not fit: what is needed is " + needed + "."
 }
 
-func (*english) tooMany(n, most int) string {
-	return strconv.Itoa(n) + " are too many: up to " + strconv.Itoa(most) + " are taken."
+func (e *english) tooMany(n, most int) string {
+	return e.Whole(n) + " are too many: up to " + e.Whole(most) + " are taken."
 }
 
-func (*english) severalColumns(columns int) string {
-	return "There are " + strconv.Itoa(columns) + " columns. Choose among them with “Paste your data”, or leave one column only."
+func (e *english) severalColumns(columns int) string {
+	return "There are " + e.Whole(columns) + " columns. Choose among them with “Paste your data”, or leave one column only."
 }
 
 func (*english) ambiguous(token string, line int, readings []string) string {
@@ -261,10 +261,10 @@ func (e *english) manyEmpty(n, line int, list bool) string {
 	return said + "Their lines are skipped."
 }
 
-func (*english) manyWords(n, line int, token string) string {
-	return strconv.Itoa(n) + " cells are no numbers that can be taken, the first in line " + strconv.Itoa(line) + ": “" + token + "”."
+func (e *english) manyWords(n, line int, token string) string {
+	return e.Whole(n) + " cells are no numbers that can be taken, the first in line " + strconv.Itoa(line) + ": “" + token + "”."
 }
 
-func (*english) manyThousands(n, line int, token string) string {
-	return "Line " + strconv.Itoa(line) + ": is “" + token + "” a thousand? There are " + strconv.Itoa(n) + " such numbers."
+func (e *english) manyThousands(n, line int, token string) string {
+	return "Line " + strconv.Itoa(line) + ": is “" + token + "” a thousand? There are " + e.Whole(n) + " such numbers."
 }
