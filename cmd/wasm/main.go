@@ -2,12 +2,13 @@
 
 // Command wasm offers the labs to a browser: the same View that the server computes, without asking it.
 //
-// It sets one global function, losslab(lab, query, language), and lives as long as its worker. The query is what the
-// address /api/v1/labs/{lab}?query would hold, the result is an object with one of
+// It sets two global functions, and lives as long as its worker. Of losslab(lab, query, language) the query is what the
+// address /api/v1/labs/{lab}?query would hold; of losslabTable(lab, form) the form is the body of a POST to
+// /api/v1/labs/{lab}/table. The result is an object with one of
 //
 //	view     the View, as the JSON text of that address
 //	text     where a language is given: the state as a program in it; or, as csv, its numbers
-//	table    where the language is table: what POST /api/v1/labs/{lab}/table answers to the query as its body
+//	table    of losslabTable: what is answered to that POST, as JSON text
 //	problem  what is wrong with the query, and field, the parameter at fault
 //	failure  what went wrong in here
 package main
@@ -23,21 +24,26 @@ import (
 )
 
 func main() {
-	js.Global().Set("losslab", js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
+	offer("losslab", func(args []js.Value) map[string]any {
+		if len(args) > 2 && args[2].Truthy() {
+			return program(args[0].String(), args[1].String(), code.Language(args[2].String()))
+		}
+		return answer(args[0].String(), args[1].String())
+	})
+	offer("losslabTable", func(args []js.Value) map[string]any { return table(args[0].String(), args[1].String()) })
+	select {} // a Go program that ends takes its functions with it
+}
+
+// offer sets a global function.
+func offer(name string, f func(args []js.Value) map[string]any) {
+	js.Global().Set(name, js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
 		defer func() { // a panic would end the program; the reader goes on with the server
 			if r := recover(); r != nil {
 				result = map[string]any{"failure": text(r)}
 			}
 		}()
-		if len(args) > 2 && args[2].String() == "table" {
-			return table(args[0].String(), args[1].String())
-		}
-		if len(args) > 2 && args[2].Truthy() {
-			return program(args[0].String(), args[1].String(), code.Language(args[2].String()))
-		}
-		return answer(args[0].String(), args[1].String())
+		return f(args)
 	}))
-	select {} // a Go program that ends takes its functions with it
 }
 
 func answer(id, query string) map[string]any {

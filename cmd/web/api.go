@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -74,8 +76,12 @@ func viewLab(c echo.Context) error {
 	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, view)
 }
 
-// readTable answers a text that a reader pasted with the table in it, what is in doubt, and the state that it leads to.
-func readTable(c echo.Context) error {
+// tableLimit is how long a reader waits for a place to have a text read.
+const tableLimit = 10 * time.Second
+
+// readTable answers a text that a reader pasted with the table in it, what is in doubt, and the state that it leads to. Of
+// these there is only one to a processor at a time, however slowly texts come and answers are taken.
+func (a *app) readTable(c echo.Context) error {
 	if kind, _, err := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
 		return newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
@@ -83,7 +89,21 @@ func readTable(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	pasted, err := labs.Paste(c.Param("lab"), string(body))
+	ctx, cancel := context.WithTimeout(c.Request().Context(), tableLimit)
+	defer cancel()
+	select {
+	case a.reading <- struct{}{}:
+	case <-ctx.Done():
+		return busy(c, tooManyTables)
+	}
+	answer, err := func() ([]byte, error) {
+		defer func() { <-a.reading }()
+		pasted, err := labs.Paste(c.Param("lab"), string(body))
+		if err != nil {
+			return nil, err
+		}
+		return toJSON(pasted)
+	}()
 	switch {
 	case errors.Is(err, labs.ErrNoLab):
 		return noLab(c)
@@ -93,14 +113,20 @@ func readTable(c echo.Context) error {
 		return err
 	}
 	c.Response().Header().Set("Cache-Control", "no-store")
-	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, pasted)
+	return c.Blob(http.StatusOK, echo.MIMEApplicationJSON, answer)
 }
 
-// sendJSON encodes before it sends. It leaves <, > and & as they are: no answer is put into a page as it comes.
+// sendJSON encodes before it sends.
 func sendJSON(c echo.Context, status int, contentType string, v any) error {
-	text, err := asjson.Append(make([]byte, 0, 16<<10), v)
+	text, err := toJSON(v)
 	if err != nil {
 		return err
 	}
-	return c.Blob(status, contentType, append(text, '\n'))
+	return c.Blob(status, contentType, text)
+}
+
+// toJSON writes JSON. It leaves <, > and & as they are: no answer is put into a page as it comes.
+func toJSON(v any) ([]byte, error) {
+	text, err := asjson.Append(make([]byte, 0, 16<<10), v)
+	return append(text, '\n'), err
 }

@@ -30,6 +30,8 @@ type app struct {
 	zip func() ([]byte, error)
 	// One of each processor may be at work on a file to be exported.
 	exporting chan struct{}
+	// One of each processor may be at work on a text to be read.
+	reading chan struct{}
 }
 
 // keep makes something when it is asked for first, and keeps it. What failed is tried again.
@@ -83,7 +85,7 @@ func (a *app) routes(e *echo.Echo) {
 	e.Match(read, "/api/v1/labs", listLabs)
 	e.Match(read, "/api/v1/labs/:lab", viewLab)
 	e.Match(read, "/api/v1/labs/:lab/as/:language", showText)
-	e.POST("/api/v1/labs/:lab/table", readTable, limitBody(labs.MaxPaste))
+	e.POST("/api/v1/labs/:lab/table", a.readTable, limitBody(labs.MaxPaste))
 	e.POST("/api/v1/evaluate", calculate(calculator.Evaluate), limitBody(maxNumbers))
 	e.POST("/api/v1/fit", calculate(calculator.FitLine), limitBody(maxNumbers))
 }
@@ -114,7 +116,7 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 	if o.renderer == nil {
 		o.renderer = keep(openRenderer)
 	}
-	a := &app{options: o, pages: p, exporting: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	a := &app{options: o, pages: p, exporting: make(chan struct{}, runtime.GOMAXPROCS(0)), reading: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	a.zip = keep(func() ([]byte, error) {
 		x, err := newExporter("", a.words, o.renderer)
 		if err != nil {

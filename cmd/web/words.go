@@ -17,6 +17,7 @@ const (
 	formIsEncoded = "A form comes as application/x-www-form-urlencoded."
 	tooManyFiles  = "Too many files are being made at the moment."
 	tooManyStills = "Too many pictures are being drawn at the moment."
+	tooManyTables = "Too many texts are being read at the moment."
 	stillNotReady = "The picture was not ready in time."
 	pngTooLarge   = "This is too large for a PNG: width × height × density² may be 4\u00a0194\u00a0304 pixels."
 	builtWithout  = "This server was built without the labs for the browser: make engine builds them."

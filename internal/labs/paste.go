@@ -22,7 +22,7 @@ type Pasted struct {
 	Named        []string       `json:"named"`             // the columns of the table, each by its heading or number
 	Heads        []string       `json:"heads"`             // of the preview
 	Preview      []*PreviewRow  `json:"preview"`
-	Taken        int            `json:"taken"`
+	Taken        int            `json:"taken"`     // rows
 	Questions    int            `json:"questions"` // that are open
 	Summary      string         `json:"summary"`
 	Apply        string         `json:"apply"` // what the button says
@@ -42,9 +42,10 @@ type PreviewRow struct {
 
 // Mark is a place in a line of the text, in UTF-16 units.
 type Mark struct {
-	Line int `json:"line"`
-	From int `json:"from"`
-	To   int `json:"to"`
+	Line   int `json:"line"`
+	Column int `json:"column"` // from 1
+	From   int `json:"from"`
+	To     int `json:"to"`
 }
 
 // PastedLoss is a loss's value in the state.
@@ -71,8 +72,11 @@ const (
 // MaxPaste is how long the text of Paste may be, with all characters escaped.
 const MaxPaste = 3*table.MaxBytes + 64<<10
 
-// mostPreviewed is how many rows a preview has.
-const mostPreviewed = 300
+// How much of a table a preview has.
+const (
+	mostPreviewed        = 300 // rows
+	mostPreviewedColumns = 50
+)
 
 // pasting is a text on its way into a lab.
 type pasting struct {
@@ -83,7 +87,9 @@ type pasting struct {
 	before  lab.State
 	reading lab.Reading
 	text    string
+	list    bool  // whether all numbers are taken, whatever their columns
 	columns []int // from 0
+	count   int   // of what is taken: numbers of a list, else rows
 	choices map[string]string
 	asked   string // the reading that the reader chose
 	chosen  []int  // the columns that the reader chose, from 1
@@ -112,7 +118,9 @@ func Paste(id, form string) (*Pasted, error) {
 	for _, r := range l.Paste.Readings {
 		p.Readings = append(p.Readings, ReadingNamed{r.ID, r.Label, r.Columns})
 	}
-	p.read()
+	if err := p.read(); err != nil {
+		return nil, err
+	}
 	return p.Pasted, nil
 }
 
@@ -141,7 +149,7 @@ func (p *pasting) ask(form string) error {
 			for text := range strings.SplitSeq(value, ",") {
 				n, err := strconv.Atoi(text)
 				if value != "" && (err != nil || n < 1) {
-					return &lab.ParamError{Field: name, Came: value, Allowed: p.say.columnNumbers()}
+					return &lab.ParamError{Field: name, Came: value, Allowed: p.say.columnNumbers(0)}
 				}
 				p.chosen = append(p.chosen, n)
 			}
@@ -167,8 +175,9 @@ func (p *pasting) readingIDs() (ids []string) {
 	return ids
 }
 
-// read makes the table, the preview and the state.
-func (p *pasting) read() {
+// read makes the table, the preview and the state. It fails with a *lab.ParamError where a column was chosen that the table
+// lacks.
+func (p *pasting) read() error {
 	limits := table.Limits{Min: *p.param.Min, Max: *p.param.Max}
 	tab, err := table.Read(p.text, table.Options{Pairs: p.param.Kind == lab.Points, Choices: p.choices, Limits: limits})
 	if wrong, ok := errors.AsType[*table.Error](err); ok {
@@ -176,28 +185,30 @@ func (p *pasting) read() {
 		if strings.TrimSpace(p.text) == "" {
 			p.Problem = nil
 		}
-		return
+		return nil
 	}
 	p.Table = tab
 	p.Named = tab.ColumnNames()
 	p.chooseReading()
-	p.chooseColumns()
+	if err := p.chooseColumns(); err != nil {
+		return err
+	}
 	taken, skipped := p.settle()
 	p.preview(taken, skipped)
 	p.Taken, p.Questions = len(taken), tab.Questions()
-	p.Summary = p.say.taken(len(taken), len(skipped), len(tab.Rows)-len(taken)-len(skipped))
+	p.Summary = p.say.taken(p.count, len(skipped), len(tab.Rows)-len(taken)-len(skipped), p.list)
 	p.Apply = p.say.apply(p.Questions)
 	p.mark()
 	if p.Questions == 0 {
 		p.lead(taken)
 	}
-	p.Rows = p.Rows[:min(len(p.Rows), mostPreviewed)]
+	return nil
 }
 
 // lead finds the state that the rows lead to, and what the losses are there.
 func (p *pasting) lead(taken []int) {
 	if len(taken) == 0 {
-		p.Problem = &table.Error{Text: p.say.noRows()}
+		p.Problem = &table.Error{Text: p.say.nothingTaken(p.list)}
 		return
 	}
 	s := p.state(p.values(taken))
@@ -220,7 +231,7 @@ func (p *pasting) values(taken []int) any {
 		switch {
 		case p.param.Kind == lab.Points:
 			pts = append(pts, lab.Point{row.Cells[p.columns[0]].Value, row.Cells[p.columns[1]].Value})
-		case len(p.columns) > 0:
+		case !p.list:
 			numbers = append(numbers, p.number(row))
 		default:
 			for k := range row.Cells {
@@ -233,7 +244,7 @@ func (p *pasting) values(taken []int) any {
 	if p.param.Kind == lab.Points {
 		return pts
 	}
-	return numbers
+	return numbers[:min(len(numbers), p.param.MaxCount)]
 }
 
 // heading is a column's name in the text, cut to so many characters; empty where it has none.

@@ -1,14 +1,17 @@
 package labs
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
 	"losslab/internal/lab"
 	"losslab/internal/plots"
+	"losslab/internal/table"
 )
 
 // pasted asks Paste, with pairs of further fields.
@@ -25,7 +28,7 @@ func pasted(t *testing.T, id, text string, fields ...string) *Pasted {
 	return p
 }
 
-// batches is the table of the design's picture: predicted and measured, one cell empty, one number that can be two.
+// batches is a table of predicted and measured values: one cell is empty, one number can be two.
 const batches = "batch;predicted;measured\nA;12,4;12,1\nA;9,8;10,2\nA;11,0;10,9\nB;14,5;13,9\nB;10,1;10,4\nB;13,2;\nC;9,5;9,9\nC;12,8;12,3\nC;17,9;11,9\nD;11,6;11,9\nD;10,7;10,6\nD;1.204;12,3\n"
 
 func TestPasteErrors(t *testing.T) {
@@ -37,7 +40,7 @@ func TestPasteErrors(t *testing.T) {
 	if got := fmt.Sprintln(p.Chosen, p.Heads, p.Summary, p.Apply, p.Query); got != "[2 3] [predicted measured error] 10 rows taken, 1 skipped, 1 waits for you. Apply: 1 question left \n" {
 		t.Error(got)
 	}
-	if got := fmt.Sprint(p.Marks); got != "[{13 2 7} {7 7 7}]" {
+	if got := fmt.Sprint(p.Marks); got != "[{13 2 2 7} {7 3 7 7}]" {
 		t.Errorf("the marks are %s", got)
 	}
 	p = pasted(t, "outliers", batches, "reading", "difference", "choice", "cell:13:2=skip")
@@ -46,7 +49,7 @@ func TestPasteErrors(t *testing.T) {
 	if !strings.HasPrefix(p.Query, want) || p.Apply != "Apply" || p.Summary != "10 rows taken, 2 skipped." {
 		t.Errorf("%s; %s; %s", p.Query, p.Apply, p.Summary)
 	}
-	// L1, MSE and SmoothL1 as in the picture.
+	// By hand: L1 9/10, MSE 37.22/10, SmoothL1 (1.22/2 + 5.5)/10.
 	if got := fmt.Sprint(p.Losses); got != "[{l1 L1 0.9} {mse MSE 3.72} {smoothl1 SmoothL1 0.611}]" {
 		t.Errorf("the losses are %s", got)
 	}
@@ -131,7 +134,7 @@ func TestPasteHoldsBack(t *testing.T) {
 
 func TestPasteRefuses(t *testing.T) {
 	for _, tt := range []struct{ lab, form, field string }{
-		{"outliers", "reading=squares", "reading"}, {"outliers", "columns=0", "columns"}, {"outliers", "choice=1", "choice"},
+		{"outliers", "reading=squares", "reading"}, {"outliers", "columns=0", "columns"}, {"outliers", "text=1;2%0A3;4&reading=errors&columns=9", "columns"}, {"outliers", "choice=1", "choice"},
 		{"outliers", "colour=red", "colour"}, {"outliers", "query=e=x", "e"}, {"outliers", "text=%zz", "text"},
 	} {
 		_, err := Paste(tt.lab, tt.form)
@@ -144,6 +147,73 @@ func TestPasteRefuses(t *testing.T) {
 	}
 	if _, err := Paste("curves", ""); !errors.Is(err, ErrNoPaste) {
 		t.Error(err)
+	}
+}
+
+// TestPasteList: of a list numbers are counted, not the lines they stand in.
+func TestPasteList(t *testing.T) {
+	long := strings.Repeat("1 ", 4000)
+	lines := strings.Repeat(strings.Repeat("1 ", 300)+"\n", 4)
+	for _, tt := range []struct{ text, choice, summary, says string }{
+		{"1 2 3", "", "3 numbers taken.", ""},
+		{"1 2 3\n4 NA 6", "", "5 numbers taken.", "Line 2: column 2 is empty. This cell is left out."},
+		{"1 2\n3 abc", "cell:2:2=skip", "2 numbers taken, 1 line skipped.", ""},
+		{"1 2\n3 abc", "", "2 numbers taken, 1 line waits for you.", "Line 2: “abc” is not a number."},
+		{long, "", "4000 numbers taken.", "4000 numbers are too many: up to 1000 are taken. [Take the first 1000]"},
+		{long, "many=first", "1000 numbers taken.", ""},
+		{lines, "many=first", "1000 numbers taken.", ""},
+		{strings.Repeat("1 1\n", 700), "many=first", "1000 numbers taken, 200 lines skipped.", ""},
+		{strings.Repeat("1 NA 2\n", 6), "", "12 numbers taken.", "6 cells are empty, the first in line 1. They are left out."},
+	} {
+		p := pasted(t, "outliers", tt.text, "reading", "all", "choice", cmp.Or(tt.choice, "none="))
+		said := ""
+		for _, d := range p.Doubts {
+			said += d.Title
+			for _, c := range d.Choices {
+				said += " [" + c.Label + "]"
+			}
+		}
+		if p.Summary != tt.summary || !strings.Contains(said, tt.says) {
+			t.Errorf("%.20q: %s %s; want %s %s", tt.text, p.Summary, said, tt.summary, tt.says)
+		}
+		if tt.choice == "many=first" {
+			if e := strings.TrimPrefix(strings.Split(p.Query, "&")[0], "e="); strings.Count(e, ",") != 999 {
+				t.Errorf("%.20q: %d numbers in the query", tt.text, strings.Count(e, ",")+1)
+			}
+		}
+	}
+	if p := pasted(t, "outliers", strings.Repeat("1\n", 1001), "choice", "many=first"); p.Summary != "1000 rows taken, 1 skipped." {
+		t.Error(p.Summary)
+	}
+}
+
+// TestPasteLeavesOut: a column with numbers that is not taken is told, however few they are.
+func TestPasteLeavesOut(t *testing.T) {
+	for _, text := range []string{"1\n2;3", "a;b\n1;2\n3;x\n5;y\n7;z", "1\t2\t3\n4\t5\t6"} {
+		p := pasted(t, "outliers", text, "reading", "errors")
+		at := slices.IndexFunc(p.Doubts, func(d *table.Doubt) bool { return d.ID == "columns" })
+		if at < 0 || p.Doubts[at].Grade != table.Decided || !strings.HasSuffix(p.Doubts[at].Title, "” taken.") || p.Doubts[at].Text != "There are numbers in other columns, too: choose above." {
+			t.Errorf("%q: nothing says that a column is left out", text)
+		}
+	}
+	if p := pasted(t, "outliers", "a;b\n1;x\n2;y"); len(p.Doubts) != 1 {
+		t.Errorf("a column of words: %d doubts, want that of the heading", len(p.Doubts))
+	}
+}
+
+// TestPasteTwice: a column that stands for both is asked about once.
+func TestPasteTwice(t *testing.T) {
+	p := pasted(t, "training", "1;2\nabc;3\n4;5", "columns", "1,1")
+	if p.Questions != 1 || len(p.Marks) != 1 {
+		t.Errorf("%d questions, %d marks, want one each", p.Questions, len(p.Marks))
+	}
+}
+
+// TestPastePreview: a preview of many columns ends where they still can be looked over.
+func TestPastePreview(t *testing.T) {
+	p := pasted(t, "outliers", strings.Repeat("1 ", 900)+"\n"+strings.Repeat("1 ", 900), "reading", "all")
+	if row := p.Preview[0]; len(p.Heads) != 51 || len(row.Cells) != 51 || len(row.Doubt) != 51 || row.Cells[50] != "…" {
+		t.Errorf("%d heads, %d cells", len(p.Heads), len(row.Cells))
 	}
 }
 

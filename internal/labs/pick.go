@@ -2,6 +2,7 @@ package labs
 
 import (
 	"slices"
+	"strconv"
 
 	"losslab/internal/lab"
 	"losslab/internal/table"
@@ -45,12 +46,24 @@ func (p *pasting) guess() (at int, sure bool) {
 	}
 }
 
-// chooseColumns takes the columns that the reader chose, or the first of numbers.
-func (p *pasting) chooseColumns() {
+// chooseColumns takes the columns that the reader chose, or the first of numbers; all for a list. It fails where the reader
+// chose one that there is not.
+func (p *pasting) chooseColumns() error {
+	for _, n := range p.chosen {
+		if n > p.Columns {
+			return &lab.ParamError{Field: "columns", Came: strconv.Itoa(n), Allowed: p.say.columnNumbers(p.Columns)}
+		}
+	}
+	if p.list = len(p.reading.Columns) == 0; p.list {
+		for i := range p.Columns {
+			p.columns = append(p.columns, i)
+		}
+		return nil
+	}
 	numeric := p.Numeric()
 	for i := range p.reading.Columns {
 		switch {
-		case i < len(p.chosen) && p.chosen[i] <= p.Columns && p.chosen[i] > 0:
+		case i < len(p.chosen) && p.chosen[i] > 0:
 			p.columns = append(p.columns, p.chosen[i]-1)
 		case i < len(numeric):
 			p.columns = append(p.columns, numeric[i])
@@ -63,46 +76,58 @@ func (p *pasting) chooseColumns() {
 	}
 	if len(p.reading.Columns) > p.Columns {
 		p.Ask("columns", table.Open, p.say.tooFewColumns(len(p.reading.Columns)), p.say.addColumns(p.reading.Columns))
-	} else if len(numeric) > len(p.columns) && len(p.columns) > 0 {
+	} else if slices.ContainsFunc(p.Numbered(), func(c int) bool { return !slices.Contains(p.columns, c) }) {
 		p.Ask("columns", table.Decided, p.say.columnsTaken(p.Named, p.columns), p.say.chooseColumns())
 	}
+	return nil
 }
 
-// settle finds which rows are taken and which are passed over, and asks where there are too many.
+// settle finds which rows are taken and which are passed over, counts what is taken, and asks where that is too much.
 func (p *pasting) settle() (taken, skipped []int) {
-	used := p.columns
-	if len(p.reading.Columns) == 0 {
-		for i := range p.Columns {
-			used = append(used, i)
+	taken, skipped = p.Settle(p.columns, p.list)
+	most, enough := p.param.MaxCount, 0 // so many of the rows hold as many as are taken
+	for k, i := range taken {
+		if p.count < most {
+			enough = k + 1
 		}
+		p.count += p.holds(i)
 	}
-	taken, skipped = p.Settle(used, len(p.reading.Columns) == 0)
-	each := 1
-	if len(p.reading.Columns) == 0 {
-		each = max(1, p.Columns)
-	}
-	if most := p.param.MaxCount / each; len(taken) > most {
-		if p.Answer(p.Ask("many", table.Open, p.say.tooManyRows(len(taken), most), "", "first", p.say.firstRows(most))) != "" {
-			taken = taken[:most]
-		}
+	if p.count > most && p.Answer(p.Ask("many", table.Open, p.say.tooMany(p.count, most, p.list), "", "first", p.say.first(most))) != "" {
+		skipped = append(skipped, taken[enough:]...)
+		taken, p.count = taken[:enough], most
 	}
 	return taken, skipped
 }
 
-// preview writes the rows as they would be taken.
-func (p *pasting) preview(taken, skipped []int) {
-	difference := p.param.Kind == lab.Numbers && len(p.columns) == 2
-	columns := p.columns
-	if len(p.reading.Columns) == 0 {
-		for i := range p.Columns {
-			columns = append(columns, i)
+// holds counts what a row that is taken gives: numbers in a list, else itself.
+func (p *pasting) holds(row int) (n int) {
+	if !p.list {
+		return 1
+	}
+	for k := range p.Rows[row].Cells {
+		if p.Rows[row].Cells[k].Kind == table.Number {
+			n++
 		}
 	}
+	return n
+}
+
+// more stands for the columns that a preview leaves out.
+const more = "…"
+
+// preview writes the rows as they would be taken.
+func (p *pasting) preview(taken, skipped []int) {
+	difference := p.difference()
+	columns := p.columns[:min(len(p.columns), mostPreviewedColumns)]
+	cut := len(columns) < len(p.columns)
 	for _, c := range columns {
 		p.Heads = append(p.Heads, p.Named[c])
 	}
 	if difference {
 		p.Heads = append(p.Heads, p.say.difference())
+	}
+	if cut {
+		p.Heads = append(p.Heads, more)
 	}
 	state := make([]string, len(p.Rows))
 	for i := range state {
@@ -114,7 +139,6 @@ func (p *pasting) preview(taken, skipped []int) {
 	for _, i := range skipped {
 		state[i] = rowSkipped
 	}
-	list := len(p.reading.Columns) == 0
 	for i := range min(len(p.Rows), mostPreviewed) {
 		row := &p.Rows[i]
 		pr := &PreviewRow{Line: row.Line, State: state[i]}
@@ -125,7 +149,7 @@ func (p *pasting) preview(taken, skipped []int) {
 			if cell.Kind == table.Number {
 				text = words.English.Exact(cell.Value)
 			}
-			add(text, cell.Kind != table.Number && !(list && cell.Kind == table.Empty))
+			add(text, cell.Kind != table.Number && !(p.list && cell.Kind == table.Empty))
 		}
 		if difference {
 			text := p.say.rowState(state[i] == rowSkipped)
@@ -134,14 +158,22 @@ func (p *pasting) preview(taken, skipped []int) {
 			}
 			add(text, false)
 		}
+		if cut {
+			add(more, false)
+		}
 		p.Preview = append(p.Preview, pr)
 	}
+}
+
+// difference tells whether two columns make one number.
+func (p *pasting) difference() bool {
+	return !p.list && p.param.Kind == lab.Numbers && len(p.columns) == 2
 }
 
 // number is what a row of a list of numbers comes to: its number, or the difference of two.
 func (p *pasting) number(row *table.Row) float64 {
 	v := row.Cells[p.columns[0]].Value
-	if len(p.columns) == 2 {
+	if p.difference() {
 		return lab.Significant(v-row.Cells[p.columns[1]].Value, 12)
 	}
 	return v
@@ -157,7 +189,7 @@ func (p *pasting) mark() {
 		for i := range p.Rows {
 			if row := &p.Rows[i]; row.Line == d.Line {
 				c := &row.Cells[d.Column-1]
-				p.Marks = append(p.Marks, Mark{d.Line, c.From, c.To})
+				p.Marks = append(p.Marks, Mark{d.Line, d.Column, c.From, c.To})
 			}
 		}
 	}

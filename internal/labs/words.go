@@ -1,7 +1,6 @@
 package labs
 
 import (
-	"strconv"
 	"strings"
 
 	"losslab/internal/words"
@@ -10,7 +9,7 @@ import (
 // sentences are what is said of pasted data, in one language.
 type sentences interface {
 	oneOf(ids []string) string
-	columnNumbers() string
+	columnNumbers(most int) string
 	choiceForm() string
 	fieldsOfPaste() string
 
@@ -20,13 +19,13 @@ type sentences interface {
 	addColumns(names []string) string
 	columnsTaken(names []string, taken []int) string
 	chooseColumns() string
-	tooManyRows(n, most int) string
-	firstRows(n int) string
+	tooMany(n, most int, list bool) string
+	first(n int) string
 	difference() string
 	rowState(skipped bool) string
-	taken(taken, skipped, waiting int) string
+	taken(taken, skipped, waiting int, list bool) string
 	apply(questions int) string
-	noRows() string
+	nothingTaken(list bool) string
 }
 
 // wordsIn returns the sentences of a language.
@@ -36,20 +35,32 @@ func wordsIn(l words.Language) sentences { return &english{l} }
 type english struct{ words.Language }
 
 func (*english) oneOf(ids []string) string { return "one of " + strings.Join(ids, ", ") }
-func (*english) columnNumbers() string     { return "numbers of columns from 1 on, with commas between" }
 func (*english) choiceForm() string        { return "a doubt’s id and a choice’s, with = between" }
+
+// columnNumbers says what columns may be chosen: up to the last, where that is known.
+func (e *english) columnNumbers(most int) string {
+	to := "on"
+	if most > 0 {
+		to = "to " + e.Whole(most)
+	}
+	return "numbers of columns from 1 " + to + ", with commas between"
+}
+
 func (*english) fieldsOfPaste() string {
 	return "only text, query, reading, columns and choice"
 }
 
-func (*english) whatAreThey(columns int) string {
-	return "There are " + strconv.Itoa(columns) + " columns. What are they?"
+func (e *english) whatAreThey(columns int) string {
+	if columns == 1 {
+		return "There is one column. What is it?"
+	}
+	return "There are " + e.Whole(columns) + " columns. What are they?"
 }
 
 func (*english) chooseReading() string { return "Choose before applying:" }
 
-func (*english) tooFewColumns(needed int) string {
-	return strconv.Itoa(needed) + " columns are needed."
+func (e *english) tooFewColumns(needed int) string {
+	return e.Counted(needed, "column is needed.", "columns are needed.")
 }
 
 func (*english) addColumns(names []string) string {
@@ -64,14 +75,21 @@ func (*english) columnsTaken(names []string, taken []int) string {
 	return strings.Join(chosen, " and ") + " taken."
 }
 
-func (*english) chooseColumns() string { return "There are more columns of numbers: choose above." }
-
-func (*english) tooManyRows(n, most int) string {
-	return strconv.Itoa(n) + " rows are too many: up to " + strconv.Itoa(most) + " are taken."
+func (*english) chooseColumns() string {
+	return "There are numbers in other columns, too: choose above."
 }
 
-func (*english) firstRows(n int) string { return "Take the first " + strconv.Itoa(n) }
-func (*english) difference() string     { return "error" }
+// tooMany counts rows, or the numbers of a list.
+func (e *english) tooMany(n, most int, list bool) string {
+	of := " rows"
+	if list {
+		of = " numbers"
+	}
+	return e.Whole(n) + of + " are too many: up to " + e.Whole(most) + " are taken."
+}
+
+func (e *english) first(n int) string { return "Take the first " + e.Whole(n) }
+func (*english) difference() string   { return "error" }
 
 func (*english) rowState(skipped bool) string {
 	if skipped {
@@ -80,13 +98,22 @@ func (*english) rowState(skipped bool) string {
 	return "waits"
 }
 
-// taken counts rows.
-func (e *english) taken(taken, skipped, waiting int) string {
+// taken counts rows. Of a list it counts the numbers that are taken, and the other lines.
+func (e *english) taken(taken, skipped, waiting int, list bool) string {
 	parts := []string{e.Counted(taken, "row taken", "rows taken")}
-	if skipped > 0 {
-		parts = append(parts, strconv.Itoa(skipped)+" skipped")
+	if list {
+		parts[0] = e.Counted(taken, "number taken", "numbers taken")
 	}
-	if waiting > 0 {
+	switch {
+	case skipped > 0 && list:
+		parts = append(parts, e.Counted(skipped, "line skipped", "lines skipped"))
+	case skipped > 0:
+		parts = append(parts, e.Whole(skipped)+" skipped")
+	}
+	switch {
+	case waiting > 0 && list:
+		parts = append(parts, e.Counted(waiting, "line waits for you", "lines wait for you"))
+	case waiting > 0:
 		parts = append(parts, e.Counted(waiting, "waits for you", "wait for you"))
 	}
 	return strings.Join(parts, ", ") + "."
@@ -100,4 +127,9 @@ func (e *english) apply(questions int) string {
 	return "Apply: " + e.Counted(questions, "question left", "questions left")
 }
 
-func (*english) noRows() string { return "No row has numbers in the chosen columns." }
+func (*english) nothingTaken(list bool) string {
+	if list {
+		return "No line with numbers is left."
+	}
+	return "No row has numbers in the chosen columns."
+}

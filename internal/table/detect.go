@@ -41,8 +41,8 @@ func (r *reader) dataLines() []line {
 	return data
 }
 
-// most tells whether a mark stands within half of the lines at least. A semicolon that ends lines and stands nowhere else
-// is taken off.
+// most tells whether a mark stands in half of the lines at least, and within one. A semicolon that ends lines and stands
+// nowhere else is taken off.
 func (r *reader) most(data []line, mark byte) bool {
 	n, atEnd := 0, 0
 	for _, l := range data {
@@ -61,7 +61,7 @@ func (r *reader) most(data []line, mark byte) bool {
 			}
 		}
 	}
-	return n > 0 && 2*n >= len(data)
+	return n > 0 && 2*(n+atEnd) >= len(data)
 }
 
 // loose tells whether numbers have blanks between where a tab could be: then blanks separate, and tabs are some.
@@ -204,11 +204,12 @@ func (r *reader) detectColumn(data []line) {
 
 // headed tells whether a heading above the data has as many commas as the first line of them.
 func (r *reader) headed(first line) bool {
+	commas := strings.Count(first.text, ",")
 	for _, l := range r.lines {
 		if l.number >= first.number {
 			return false
 		}
-		if n := strings.Count(l.text, ","); n > 0 && n == strings.Count(first.text, ",") {
+		if commas > 0 && strings.Count(l.text, ",") == commas {
 			return true
 		}
 	}
@@ -231,7 +232,7 @@ func (r *reader) choose(g Grade, token string, within, between separator) {
 	d := r.Ask(choiceComma, g, r.say.whatIsComma(token), r.say.commaEither(),
 		choiceDecimal, r.say.oneNumber(v), choiceSeparate, r.say.severalNumbers(strings.Split(token, ","))).at(r.lineOf(token), 0, token)
 	r.sep = within
-	if chosen := r.answer(d); chosen == choiceSeparate {
+	if chosen := r.Answer(d); chosen == choiceSeparate {
 		r.sep = between
 	} else if chosen == "" && g == Decided {
 		d.Chosen, d.Title, d.Text = choiceDecimal, r.say.commaDecimal(token), r.say.commaByLines()

@@ -19,7 +19,7 @@ func linked(text string) ([]Value, bool) {
 		if err != nil || words.Shortest(v) != token {
 			return nil, false
 		}
-		all = append(all, Value{v, token, 1, len(all) + 1})
+		all = append(all, Value{v, token, 1})
 	}
 	return all, true
 }
@@ -46,7 +46,7 @@ func linkedPairs(text string, say sentences) ([][2]Value, *Error) {
 			n, isNumber := numeral.Parse(xy[k].text)
 			if ok = isNumber && (n.Form == numeral.Plain || n.Form == numeral.PointGroup); ok {
 				v, _ := n.Value(numeral.Decimal)
-				pair[k] = Value{v, xy[k].text, 1, len(pairs) + 1}
+				pair[k] = Value{v, xy[k].text, 1}
 			}
 		}
 		if !ok {

@@ -12,6 +12,7 @@ const (
 	choiceThousands = "thousands"
 	choiceSkip      = "skip"
 	choiceSpaces    = "spaces" // the doubt of blanks that do not break lines
+	doubtDecimal    = "decimal"
 )
 
 // evidence is what the numbers of a text tell about commas and points.
@@ -80,7 +81,7 @@ func (r *reader) askMarks(e *evidence) numeral.Role {
 	part, _ := n.Value(numeral.Decimal)
 	whole, _ := n.Value(numeral.Thousands)
 	d := r.Ask(choiceMarks, Open, r.say.isThousand(e.first), r.say.allAlike(), choiceThousands, r.say.number(whole), choiceDecimal, r.say.number(part)).at(e.line, 0, e.first)
-	switch r.answer(d) {
+	switch r.Answer(d) {
 	case choiceThousands:
 		return numeral.Thousands
 	case choiceDecimal:
@@ -98,7 +99,7 @@ func (r *reader) sayMarks(e *evidence, commas numeral.Role) {
 				return // that says it
 			}
 		}
-		r.Ask("decimal", Understood, r.say.decimalCommas(e.example, v), r.say.separated(r.sep)).Token = e.example
+		r.Ask(doubtDecimal, Understood, r.say.decimalCommas(e.example, v), r.say.separated(r.sep)).Token = e.example
 	}
 }
 
@@ -126,13 +127,13 @@ func (r *reader) readNumbers(e *evidence, commas numeral.Role) {
 		why := r.inDoubt(c, e, commas)
 		switch {
 		case why != "" && doubtful <= mostAsked:
-			r.readAs(c, r.answer(r.askCell(row, c, why)))
+			r.readAs(c, r.Answer(r.askCell(row, c, why)))
 		case why != "":
 			if of == nil {
 				of = r.askCell(row, c, why)
 				of.ID, of.Title, of.Choices = doubtPoints, r.say.manyThousands(doubtful, row.Line, c.Text), of.Choices[:2]
 			}
-			r.readAs(c, r.answer(of))
+			r.readAs(c, r.Answer(of))
 		case c.num.Form == numeral.CommaGroup && commas == numeral.Unknown: // askMarks has asked
 			c.Kind = Waiting
 		case c.num.Form == numeral.PointGroup:
@@ -183,7 +184,7 @@ func (r *reader) askSpaces() {
 	if first == nil {
 		return
 	}
-	r.answer(r.Ask(choiceSpaces, Open, r.say.isThousand(first.Text), r.say.noBreakBetween(), choiceThousands, r.say.number(first.Value)).at(line, 0, first.Text))
+	r.Answer(r.Ask(choiceSpaces, Open, r.say.isThousand(first.Text), r.say.noBreakBetween(), choiceThousands, r.say.number(first.Value)).at(line, 0, first.Text))
 }
 
 func columnOf(row *Row, c *Cell) int {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"losslab/internal/numeral"
@@ -9,10 +10,9 @@ import (
 
 // Options is how a text is to be read.
 type Options struct {
-	Language words.Language
-	Pairs    bool              // whether x and y are wanted; else a list of numbers
-	Choices  map[string]string // what the reader chose where there was doubt, by the doubts' ids
-	Limits   Limits
+	Pairs   bool              // whether x and y are wanted; else a list of numbers
+	Choices map[string]string // what the reader chose where there was doubt, by the doubts' ids
+	Limits  Limits
 }
 
 // Limits is which numbers are taken, and how many. The zero Limits has none.
@@ -43,21 +43,17 @@ func (l Limits) tooMany(n int, say sentences) string {
 	return say.tooMany(n, l.Count)
 }
 
-// Read makes a table of a text, with its doubts. It fails with an *Error where there is no table in it.
-func Read(text string, o Options) (*Table, error) { return read(text, o) }
-
 // Value is a number with the place where it stands.
 type Value struct {
 	V     float64
 	Token string
 	Line  int
-	Place int // among all values, from 1
 }
 
 // List returns all numbers of a text, from left to right and from top to bottom. It decides nothing that could be
 // otherwise: what is in doubt, an empty field or a word is an *Error. A list as links have it is always one.
 func List(text string, o Options) ([]Value, error) {
-	say := in(o.Language)
+	say := in(words.English)
 	values, ok := linked(text)
 	if !ok {
 		var err error
@@ -69,7 +65,7 @@ func List(text string, o Options) ([]Value, error) {
 		return nil, &Error{Text: said}
 	}
 	for i, v := range values {
-		if said := o.Limits.refuse(v.V, v.Token, say.place(v.Place, v.Line, values[len(values)-1].Line), say); said != "" {
+		if said := o.Limits.refuse(v.V, v.Token, say.place(i+1, v.Line, values[len(values)-1].Line), say); said != "" {
 			return nil, &Error{Line: v.Line, Place: i + 1, Token: v.Token, Text: said}
 		}
 	}
@@ -78,7 +74,7 @@ func List(text string, o Options) ([]Value, error) {
 
 func tableList(text string, o Options) ([]Value, error) {
 	o.Pairs = false
-	t, err := read(text, o)
+	t, err := Read(text, o)
 	if err != nil {
 		return nil, err
 	}
@@ -96,12 +92,12 @@ func tableList(text string, o Options) ([]Value, error) {
 			if c.absent && c.Kind == Empty {
 				continue
 			}
-			v := Value{c.Value, c.Text, row.Line, len(all) + 1}
-			if err := t.atFault(row, i, t.say.place(v.Place, row.Line, t.Lines)); err != nil {
-				err.Place = v.Place
+			place := len(all) + 1
+			if err := t.atFault(row, i, t.say.place(place, row.Line, t.Lines)); err != nil {
+				err.Place = place
 				return nil, err
 			}
-			all = append(all, v)
+			all = append(all, Value{c.Value, c.Text, row.Line})
 		}
 	}
 	return all, nil
@@ -110,7 +106,7 @@ func tableList(text string, o Options) ([]Value, error) {
 // Pairs returns the numbers of two columns. It decides nothing that could be otherwise: what is in doubt, an empty field,
 // a word or a third column is an *Error. One line of points as links have them, x,y;x,y, is always that.
 func Pairs(text string, o Options) ([][2]Value, error) {
-	say := in(o.Language)
+	say := in(words.English)
 	pairs, wrong := linkedPairs(text, say)
 	if pairs == nil {
 		var err error
@@ -136,7 +132,7 @@ func Pairs(text string, o Options) ([][2]Value, error) {
 
 func tablePairs(text string, o Options) ([][2]Value, error) {
 	o.Pairs = true
-	t, err := read(text, o)
+	t, err := Read(text, o)
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +149,7 @@ func tablePairs(text string, o Options) ([][2]Value, error) {
 			if err := t.atFault(row, k, t.say.inLine(row.Line)); err != nil {
 				return nil, err
 			}
-			pairs[i][k] = Value{row.Cells[k].Value, row.Cells[k].Text, row.Line, i + 1}
+			pairs[i][k] = Value{row.Cells[k].Value, row.Cells[k].Text, row.Line}
 		}
 	}
 	return pairs, nil
@@ -229,8 +225,13 @@ func (t *Table) ColumnNames() []string {
 }
 
 // Numeric returns the columns, from 0, of which more than half of the cells are numbers.
-func (t *Table) Numeric() []int {
-	var all []int
+func (t *Table) Numeric() []int { return t.having(len(t.Rows)/2 + 1) }
+
+// Numbered returns the columns, from 0, of which a cell is a number.
+func (t *Table) Numbered() []int { return t.having(1) }
+
+// having returns the columns that have so many numbers at least.
+func (t *Table) having(least int) (columns []int) {
 	for i := range t.Columns {
 		n := 0
 		for j := range t.Rows {
@@ -238,11 +239,11 @@ func (t *Table) Numeric() []int {
 				n++
 			}
 		}
-		if 2*n > len(t.Rows) {
-			all = append(all, i)
+		if n >= least {
+			columns = append(columns, i)
 		}
 	}
-	return all
+	return columns
 }
 
 // mostAsked is how many doubts of one kind are told one by one.
@@ -258,7 +259,10 @@ type fault struct {
 // a list is read; of a word, or a number beyond the limits, the reader is asked. Settle returns the rows that are taken
 // and those that are passed over, as indices; others wait for the reader.
 func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
-	var empties, words []*fault
+	columns = slices.Clone(columns) // a column that stands for two things is asked about once
+	slices.Sort(columns)
+	columns = slices.Compact(columns)
+	var empties, noNumbers []*fault
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		waits, passed := false, false
@@ -275,7 +279,7 @@ func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
 			case c.Kind == Word || f.said != "":
 				skip = skip || t.choices[doubtWords] == choiceSkip
 				passed, waits = passed || skip, waits || !skip
-				words = append(words, f)
+				noNumbers = append(noNumbers, f)
 			case c.Kind == Waiting:
 				waits = true
 			}
@@ -286,8 +290,8 @@ func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
 			taken = append(taken, i)
 		}
 	}
-	t.tellEmpties(empties)
-	t.tellWords(words)
+	t.tellEmpties(empties, list)
+	t.tellWords(noNumbers)
 	return taken, skipped
 }
 
@@ -306,29 +310,29 @@ const (
 	doubtPoints = "points"
 )
 
-func (t *Table) tellEmpties(empties []*fault) {
+func (t *Table) tellEmpties(empties []*fault, list bool) {
 	if len(empties) > mostAsked {
 		f := empties[0]
-		t.Ask(doubtEmpty, Decided, t.say.manyEmpty(len(empties), f.line), "").at(f.line, f.column, f.text)
+		t.Ask(doubtEmpty, Decided, t.say.manyEmpty(len(empties), f.line, list), "").at(f.line, f.column, f.text)
 		return
 	}
 	for _, f := range empties {
-		t.Ask(cellID(f.line, f.column), Decided, t.say.emptySkipped(f.line, t.name(f.column-1)), "").at(f.line, f.column, f.text)
+		t.Ask(cellID(f.line, f.column), Decided, t.say.empty(f.line, t.name(f.column-1), list), "").at(f.line, f.column, f.text)
 	}
 }
 
-func (t *Table) tellWords(words []*fault) {
-	if len(words) > mostAsked {
-		f := words[0]
-		t.answer(t.Ask(doubtWords, Open, t.say.manyWords(len(words), f.line, shorten(f.text)), t.say.correctOrSkip(), choiceSkip, t.say.skipAll()).at(f.line, f.column, f.text))
+func (t *Table) tellWords(noNumbers []*fault) {
+	if len(noNumbers) > mostAsked {
+		f := noNumbers[0]
+		t.Answer(t.Ask(doubtWords, Open, t.say.manyWords(len(noNumbers), f.line, shorten(f.text)), t.say.correctOrSkip(), choiceSkip, t.say.skipAll()).at(f.line, f.column, f.text))
 		return
 	}
-	for _, f := range words {
+	for _, f := range noNumbers {
 		d := t.Ask(cellID(f.line, f.column), Open, t.say.wordAt(f.line, shorten(f.text)), t.say.correctOrSkip(), choiceSkip, t.say.skip()).at(f.line, f.column, f.text)
 		if f.said != "" {
 			d.Title = f.said
 		}
-		t.answer(d)
+		t.Answer(d)
 	}
 }
 

@@ -50,14 +50,16 @@ func split(s string, sep separator) []field {
 		return false
 	}
 	var fields []field
-	start, quoted := 0, false
-	for i := 0; i < len(s); i++ {
+	start, quoted, begun := 0, false, false // begun: whether the field has more than blanks
+	for i, c := range s {
 		switch {
-		case s[i] == '"' && (quoted || strings.TrimFunc(s[start:i], numeral.IsBlank) == ""):
-			quoted = !quoted
+		case c == '"' && (quoted || !begun):
+			quoted, begun = !quoted, true
 		case !quoted && separates(i):
 			fields = append(fields, trimmed(s, start, i))
-			start = i + 1
+			start, begun = i+1, false
+		default:
+			begun = begun || !numeral.IsBlank(c)
 		}
 	}
 	if quoted && start < len(s) { // never closed: a plain character

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"losslab/internal/numeral"
+	"losslab/internal/words"
 )
 
 // Table is a text as it was understood.
@@ -17,7 +18,7 @@ type Table struct {
 	Separator string   `json:"separator"`
 	Names     []string `json:"names"`    // of the columns, as the heading has them; empty where there is none
 	Headings  []int    `json:"headings"` // the lines passed over as headings, from 1
-	Rows      []Row    `json:"rows"`
+	Rows      []Row    `json:"-"`
 	Columns   int      `json:"columns"`
 	Doubts    []*Doubt `json:"doubts"`
 
@@ -101,8 +102,8 @@ func (d *Doubt) at(line, column int, token string) *Doubt {
 	return d
 }
 
-// answer takes the reader's choice over, if there is one of the doubt's.
-func (t *Table) answer(d *Doubt) string {
+// Answer takes the reader's choice over, if there is one of the doubt's, and returns it.
+func (t *Table) Answer(d *Doubt) string {
 	chosen := t.choices[d.ID]
 	for i := range d.Choices {
 		if d.Choices[i].ID == chosen {
@@ -112,9 +113,6 @@ func (t *Table) answer(d *Doubt) string {
 	}
 	return ""
 }
-
-// Answer takes the reader's choice over, if there is one of the doubt's, and returns it.
-func (t *Table) Answer(d *Doubt) string { return t.answer(d) }
 
 // Error is why a text gives no numbers: what is wrong, where, and what to do.
 type Error struct {
@@ -130,7 +128,8 @@ func (e *Error) Error() string { return e.Text }
 const (
 	MaxBytes   = 2 << 20
 	MaxLines   = 20_000
-	MaxColumns = 5_000 // a list may stand in one line
+	MaxColumns = 5_000   // a list may stand in one line
+	MaxCells   = 200_000 // of all lines, each as long as the longest
 )
 
 // line is a line of the text, or several that a quoted field joins.
@@ -148,9 +147,9 @@ type reader struct {
 	sep   separator // what separates fields
 }
 
-// read makes a table of a text. It fails with an *Error where no line has a number.
-func read(text string, o Options) (*Table, error) {
-	r := &reader{Table: &Table{say: in(o.Language), choices: o.Choices, limits: o.Limits, Names: []string{}, Headings: []int{}, Rows: []Row{}, Doubts: []*Doubt{}}, pairs: o.Pairs}
+// Read makes a table of a text, with its doubts. It fails with an *Error where no line has a number.
+func Read(text string, o Options) (*Table, error) {
+	r := &reader{Table: &Table{say: in(words.English), choices: o.Choices, limits: o.Limits, Names: []string{}, Headings: []int{}, Rows: []Row{}, Doubts: []*Doubt{}}, pairs: o.Pairs}
 	if len(text) > MaxBytes {
 		return nil, &Error{Text: r.say.tooLong(MaxBytes)}
 	}
@@ -172,6 +171,9 @@ func read(text string, o Options) (*Table, error) {
 	}
 	if r.Columns > MaxColumns {
 		return nil, &Error{Text: r.say.tooMany(r.Columns, MaxColumns)}
+	}
+	if r.Columns*len(r.lines) > MaxCells {
+		return nil, &Error{Text: r.say.tooManyCells(len(r.lines), r.Columns, MaxCells)}
 	}
 	r.fill()
 	r.settleMarks()
@@ -240,6 +242,9 @@ func (r *reader) passHeadings() {
 	for n < len(r.lines) && !hasNumber(r.lines[n].fields) {
 		n++
 	}
+	if n < len(r.lines) {
+		n -= missingLines(r.lines[:n])
+	}
 	heads := r.lines[:n]
 	r.lines = r.lines[n:]
 	for _, l := range r.lines {
@@ -256,6 +261,21 @@ func (r *reader) passHeadings() {
 	if n > 0 && len(r.lines) > 0 {
 		r.Ask("headings", Understood, r.say.headings(r.Headings), r.say.headingsAre(r.Names)).Line = heads[0].number
 	}
+}
+
+// missingLines counts the last lines that have words for missing values alone: they are data. Empty cells alone are none.
+func missingLines(lines []line) (n int) {
+	for i := len(lines) - 1; i >= 0; i-- {
+		for _, f := range lines[i].fields {
+			if !isMissing(f.text) {
+				return n
+			}
+		}
+		if lastFilled(lines[i].fields) >= 0 {
+			n = len(lines) - i
+		}
+	}
+	return n
 }
 
 // lastFilled is the index of the last field that is not empty, or −1.

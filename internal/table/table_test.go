@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"losslab/internal/numeral"
 )
 
 // listed writes what List reads: the numbers, or the error.
@@ -32,6 +34,7 @@ func TestList(t *testing.T) {
 		{"blanks", " 1  2\t3 ", "1 2 3"},
 		{"commas or blanks", "0.1,0.2 0.3", "0.1 0.2 0.3"},
 		{"semicolons", "1;2;3", "1 2 3"},
+		{"semicolons that end lines of a list", "1;2;\n3;\n4;\n5;", "1 2 3 4 5"},
 		{"a line each", "1\n\n2\r\n3\r4", "1 2 3 4"},
 
 		{"decimal commas by lines", "0,5\n-0,3", "0.5 -0.3"},
@@ -104,6 +107,7 @@ func TestPairs(t *testing.T) {
 		{"a heading with digits", "x1,y1\n1,2", "1,2"},
 		{"two headings", "CO2,Temp\nppm,°C\n1,2", "1,2"},
 		{"the separator named", "sep=;\nx;y\n1;2", "1,2"},
+		{"semicolons, half of them before nothing", "m;p\n1;2\n3;4\n5;\n6;\n7;", "! In line 4, p is empty"},
 		{"quoted", "\"x, m\",\"y\"\n\"1\",\"2\"", "1,2"},
 		{"an empty cell", "a,b\n1,2\n3,\n", "! In line 3, b is empty"},
 		{"an empty cell before", "a,b\n,2\n3,4", "! In line 2, a is empty"},
@@ -111,6 +115,10 @@ func TestPairs(t *testing.T) {
 		{"an empty cell shifts nothing", "a,b,c\n1,,3\n2,,4\n4,,7", "! Line 2 has 3 columns"},
 		{"a word", "1,2\n3,four", "! “four” (line 2) is not a number"},
 		{"a column alone", "1\n2", "! Line 1 has one number only"},
+		{"missing values are no heading", "a;b\nNA;NA\n1;2", "! In line 2, a is empty"},
+		{"missing values first are no heading", "NA;NA\n1;2", "! In line 1, column 1 is empty"},
+		{"empty cells above a heading", ";;\na;b\n1;2", "1,2"},
+		{"empty cells under a heading", "a;b\n;\n1;2", "1,2"},
 		{"a missing value", "1 2\n3 NA", "! In line 2, column 2 is empty"},
 	}
 	for _, tt := range tests {
@@ -189,12 +197,14 @@ func TestChoices(t *testing.T) {
 	}
 }
 
-// TestLarge: what a body can hold is read or refused at once: none of it takes time that grows with the square.
+// TestLarge: what a body can hold is read or refused at once: none of it takes time or room that grows with the square.
 func TestLarge(t *testing.T) {
 	for _, tt := range []struct{ text, says string }{
-		{strings.Repeat("1,", MaxBytes/2), "1048576 are too many"}, {strings.Repeat("1;x;", MaxBytes/4), "are too many"},
-		{strings.Repeat("1\n", MaxLines+1), "up to 20000 lines"}, {strings.Repeat("\"", MaxBytes), "is not a number"},
+		{strings.Repeat("1,", MaxBytes/2), "1\u00a0048\u00a0576 are too many"}, {strings.Repeat("1;x;", MaxBytes/4), "are too many"},
+		{strings.Repeat("1\n", MaxLines+1), "up to 20\u00a0000 lines"}, {strings.Repeat("\"", MaxBytes), "is not a number"},
 		{strings.Repeat("1\t", 4000) + "\n" + strings.Repeat("é;", 100_000), ""}, {strings.Repeat(" ", MaxBytes), "nothing in it"},
+		{strings.Repeat("1;", 5000) + strings.Repeat("\n1;1", 1000), "1001 lines of up to 5000 columns make more than 200\u00a0000 cells"},
+		{"1;2\n" + strings.Repeat(" ", MaxBytes/2-2) + strings.Repeat("\"", MaxBytes/2-2), ""},
 	} {
 		_, err := Read(tt.text, Options{})
 		if err == nil && tt.says != "" || err != nil && !strings.Contains(err.Error(), tt.says) {
@@ -246,8 +256,11 @@ func FuzzList(f *testing.F) {
 		of := map[int]string{}
 		for _, v := range values {
 			of[v.Line] += digitsOf(v.Token)
-			if d := strings.TrimLeft(digitsOf(v.Token), "0"); d == "" != (v.V == 0) && v.V != 0 {
-				t.Fatalf("%q: %q is %v", text, v.Token, v.V)
+			n, ok := numeral.Parse(v.Token)
+			part, _ := n.Value(numeral.Decimal)
+			whole, _ := n.Value(numeral.Thousands)
+			if !ok || v.V != part && v.V != whole {
+				t.Fatalf("%q: %q is %v, want %v or %v", text, v.Token, v.V, part, whole)
 			}
 		}
 		for line, got := range of {

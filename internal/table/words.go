@@ -12,6 +12,7 @@ type sentences interface {
 	nothing() string
 	tooLong(bytes int) string
 	tooManyLines(most int) string
+	tooManyCells(lines, columns, most int) string
 	notANumber(token string) string
 	notANumberAt(token, place string) string
 	place(n, line, lines int) string
@@ -45,11 +46,11 @@ type sentences interface {
 	noBreakBetween() string
 	number(v float64) string
 	skip() string
-	emptySkipped(line int, column string) string
+	empty(line int, column string, list bool) string
 	wordAt(line int, token string) string
 	correctOrSkip() string
 	skipAll() string
-	manyEmpty(n, line int) string
+	manyEmpty(n, line int, list bool) string
 	manyWords(n, line int, token string) string
 	manyThousands(n, line int, token string) string
 }
@@ -71,8 +72,13 @@ func (*english) tooLong(bytes int) string {
 	return "That is too long: up to " + strconv.Itoa(bytes>>20) + " MB can be read."
 }
 
-func (*english) tooManyLines(most int) string {
-	return "That is too long: up to " + strconv.Itoa(most) + " lines can be read."
+func (e *english) tooManyLines(most int) string {
+	return "That is too long: up to " + e.Whole(most) + " lines can be read."
+}
+
+func (e *english) tooManyCells(lines, columns, most int) string {
+	return "That is too much: " + e.Counted(lines, "line", "lines") + " of up to " + e.Counted(columns, "column", "columns") +
+		" make more than " + e.Whole(most) + " cells. Leave out the columns that you do not need."
 }
 
 func (e *english) notANumber(token string) string {
@@ -140,12 +146,12 @@ func (*english) unfit(token, place, needed string) string {
 	return "“" + token + "” (" + place + ") does not fit: what is needed is " + needed + "."
 }
 
-func (*english) tooMany(n, most int) string {
-	return strconv.Itoa(n) + " are too many: up to " + strconv.Itoa(most) + " are taken."
+func (e *english) tooMany(n, most int) string {
+	return e.Whole(n) + " are too many: up to " + e.Whole(most) + " are taken."
 }
 
-func (*english) severalColumns(columns int) string {
-	return "There are " + strconv.Itoa(columns) + " columns. Choose among them with “Paste your data”, or leave one column only."
+func (e *english) severalColumns(columns int) string {
+	return "There are " + e.Whole(columns) + " columns. Choose among them with “Paste your data”, or leave one column only."
 }
 
 func (*english) ambiguous(token string, line int, readings []string) string {
@@ -230,8 +236,13 @@ func (*english) noBreakBetween() string {
 func (e *english) number(v float64) string { return e.Exact(v) }
 func (*english) skip() string              { return "Skip the line" }
 
-func (*english) emptySkipped(line int, column string) string {
-	return "Line " + strconv.Itoa(line) + ": " + column + " is empty. Skipped."
+// empty is of a cell without a number. In a list it alone is left out, else its line is.
+func (*english) empty(line int, column string, list bool) string {
+	said := "Line " + strconv.Itoa(line) + ": " + column + " is empty. "
+	if list {
+		return said + "This cell is left out."
+	}
+	return said + "Skipped."
 }
 
 func (*english) wordAt(line int, token string) string {
@@ -242,14 +253,18 @@ func (*english) correctOrSkip() string { return "Correct it in the text, or skip
 
 func (*english) skipAll() string { return "Skip these lines" }
 
-func (*english) manyEmpty(n, line int) string {
-	return strconv.Itoa(n) + " cells are empty, the first in line " + strconv.Itoa(line) + ". Their lines are skipped."
+func (e *english) manyEmpty(n, line int, list bool) string {
+	said := e.Whole(n) + " cells are empty, the first in line " + strconv.Itoa(line) + ". "
+	if list {
+		return said + "They are left out."
+	}
+	return said + "Their lines are skipped."
 }
 
-func (*english) manyWords(n, line int, token string) string {
-	return strconv.Itoa(n) + " cells are no numbers that can be taken, the first in line " + strconv.Itoa(line) + ": “" + token + "”."
+func (e *english) manyWords(n, line int, token string) string {
+	return e.Whole(n) + " cells are no numbers that can be taken, the first in line " + strconv.Itoa(line) + ": “" + token + "”."
 }
 
-func (*english) manyThousands(n, line int, token string) string {
-	return "Line " + strconv.Itoa(line) + ": is “" + token + "” a thousand? There are " + strconv.Itoa(n) + " such numbers."
+func (e *english) manyThousands(n, line int, token string) string {
+	return "Line " + strconv.Itoa(line) + ": is “" + token + "” a thousand? There are " + e.Whole(n) + " such numbers."
 }

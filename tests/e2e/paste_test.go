@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/input"
@@ -151,6 +152,83 @@ func TestPasteAgain(t *testing.T) {
 	tb.settleAt("data=own&points=1950,4.4;1951,4.7;1953,5.9&x.name=year&y.name=calls")
 	if tb.dialog().Open {
 		t.Error("Ctrl+Enter does not apply")
+	}
+}
+
+// TestPasteEarly: what is to be applied before the answer is there, is applied when it comes, or leads to the question.
+func TestPasteEarly(t *testing.T) {
+	tb := open(t, desktop.by(byServer), "/training")
+	eval[any](tb, `(() => {
+		const now = window.fetch;
+		window.fetch = async (...asked) => {
+			await new Promise((resolve) => setTimeout(resolve, 400));
+			return now(...asked);
+		};
+		return null;
+	})()`)
+	tb.click("[data-open-paste]")
+	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
+	tb.paste("1\t2\n3\t5")
+	tb.key(kb.Enter, chromedp.ModifierCtrl)
+	tb.settleAt("data=own&points=1,2;3,5")
+	tb.click("[data-open-paste]")
+	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
+	tb.paste("1\t2\nabc\txyz\n3\t6")
+	tb.click("[data-paste-apply]")
+	tb.waitFor("the question", "document.activeElement?.textContent === 'Skip the line'")
+	if s := tb.settle(); !tb.dialog().Open || s.Query != "data=own&points=1,2;3,5" {
+		t.Errorf("with a question open, the state is %s", s.Query)
+	}
+	// Of two doubts in one line, each leads to its own place.
+	for _, want := range []string{"abc", "xyz"} {
+		got := eval[string](tb, `(() => {
+			const item = [...document.querySelectorAll('.doubts > li')].find((li) => li.textContent.includes(%s));
+			[...item.querySelectorAll('button')].at(-1).click();
+			const text = document.querySelector('#paste-text');
+			return text.value.slice(text.selectionStart, text.selectionEnd);
+		})()`, want)
+		if got != want {
+			t.Errorf("the doubt of %s leads to %q", want, got)
+		}
+	}
+	tb.click(pasteText)
+	tb.paste("1\t2\u20283\t6")
+	tb.summary("2 rows taken.")
+	if got := eval[string](tb, "document.querySelector('.paste-lines').textContent"); got != "1\n2" {
+		t.Errorf("the lines are numbered %q", got)
+	}
+}
+
+// TestPasteFiles: a folder is no file, and of two files the last one counts, however long the first one takes.
+func TestPasteFiles(t *testing.T) {
+	tb := open(t, desktop.by(byServer), "/training")
+	tb.click("[data-open-paste]")
+	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
+	const drop = `((...contents) => {
+		for (const content of contents) {
+			const dataTransfer = new DataTransfer();
+			dataTransfer.items.add(new File([content], 'points.csv'));
+			document.querySelector('dialog#paste').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+		}
+		return null;
+	})`
+	eval[any](tb, `(() => {
+		const now = Blob.prototype.arrayBuffer;
+		Blob.prototype.arrayBuffer = async function () {
+			if (this.size === 0) throw new DOMException('a folder', 'NotFoundError');
+			if (this.size > 8) await new Promise((resolve) => setTimeout(resolve, 300));
+			return now.call(this);
+		};
+		return null;
+	})()`)
+	tb.summary("There is nothing in it yet. Paste or type numbers, with spaces, commas or new lines between.")
+	eval[any](tb, drop+"('')")
+	tb.summary("This cannot be read as a file. Choose one file, or copy the numbers and paste them here.")
+	eval[any](tb, drop+"('1;2\\n3;4\\n5;6\\n', '1;2\\n3;4')")
+	tb.summary("2 rows taken.")
+	time.Sleep(500 * time.Millisecond) // the slow one has come
+	if got := eval[string](tb, "document.querySelector('#paste-text').value"); got != "1;2\n3;4" {
+		t.Errorf("the text is %q", got)
 	}
 }
 

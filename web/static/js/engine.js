@@ -68,7 +68,7 @@ export async function startEngine(labs) {
     else reject(new Problem(problem, field));
   };
 
-  /** @param {{lab: string, query: string, language?: string}} question @returns {Promise<any>} */
+  /** @param {{lab: string, query?: string, language?: string, form?: string}} question @returns {Promise<any>} */
   function post(question) {
     if (failure) return Promise.reject(failure);
     return new Promise((resolve, reject) => {
@@ -86,7 +86,7 @@ export async function startEngine(labs) {
   return {
     view: (lab, query) => post({ lab, query }),
     text: (lab, query, language) => post({ lab, query, language }),
-    table: (lab, form) => post({ lab, query: form, language: 'table' }),
+    table: (lab, form) => post({ lab, form }),
   };
 }
 

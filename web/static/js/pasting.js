@@ -40,8 +40,11 @@ export function createPasting(dialog, target) {
   /** @type {Pasted|null} */
   let shown = null;
   let last = 0;
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  /** @type {ReturnType<typeof setTimeout>|undefined} of the next question, while a text is typed */
   let timer;
+  let awaited = false; // whether an answer about what the text is now is to come
+  let applying = false; // whether the reader wants what it leads to as soon as it comes
+  let files = 0; // that were to be read, or given up for another text
 
   // What is asked
 
@@ -53,18 +56,31 @@ export function createPasting(dialog, target) {
 
   async function ask() {
     clearTimeout(timer);
+    timer = undefined;
     hold();
     const mine = last;
     try {
       const answer = await target.fetchTable(form());
-      if (mine === last) show(answer);
+      if (mine !== last) return;
+      awaited = false;
+      show(answer);
+      if (applying) takeOver();
     } catch (error) {
-      if (mine === last) say(error instanceof Problem ? error.message : words.noAnswer);
+      if (mine !== last) return;
+      if (error instanceof Problem && error.field === 'columns' && columns.length > 0) { // it has fewer since the last choice
+        columns = [];
+        return ask();
+      }
+      awaited = applying = false;
+      say(error instanceof Problem ? error.message : words.noAnswer);
     }
   }
 
   /** Another text: answers about the one before are none about it. */
   function changed() {
+    breakLines();
+    files++;
+    applying = false;
     choices.clear();
     columns = [];
     reading = '';
@@ -74,8 +90,18 @@ export function createPasting(dialog, target) {
     timer = setTimeout(ask, pause);
   }
 
+  /** Breaks lines where the answer counts them, also at characters that a text field does not break them at. */
+  function breakLines() {
+    const broken = text.value.replace(/[\v\f\u0085\u2028\u2029]/g, '\n');
+    if (broken === text.value) return;
+    const { selectionStart, selectionEnd } = text;
+    text.value = broken;
+    text.setSelectionRange(selectionStart, selectionEnd);
+  }
+
   function hold() {
     last++;
+    awaited = true;
     apply.setAttribute('aria-disabled', 'true');
   }
 
@@ -206,7 +232,7 @@ export function createPasting(dialog, target) {
   function goTo(line, column) {
     const lines = text.value.split('\n');
     const start = lines.slice(0, line - 1).reduce((sum, content) => sum + content.length + 1, 0);
-    const mark = column ? shown?.marks.find((m) => m.line === line) : undefined;
+    const mark = column ? shown?.marks.find((m) => m.line === line && m.column === column) : undefined;
     text.focus();
     text.setSelectionRange(start + (mark?.from ?? 0), start + (mark?.to ?? lines[line - 1]?.length ?? 0));
     text.scrollTop = (text.scrollHeight / Math.max(1, lines.length)) * Math.max(0, line - 4);
@@ -215,8 +241,11 @@ export function createPasting(dialog, target) {
   /** @param {File|null|undefined} chosen */
   async function read(chosen) {
     if (!chosen) return;
+    const mine = ++files;
     if (chosen.size > mostBytes) return say(words.fileTooLarge);
-    const bytes = new Uint8Array(await chosen.arrayBuffer());
+    const bytes = await chosen.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null); // of a folder there are none
+    if (mine !== files) return; // another file, or another text, has come
+    if (!bytes) return say(words.fileUnreadable);
     if (bytes[0] === 0x50 && bytes[1] === 0x4b) return say(words.workbook);
     text.value = decode(bytes);
     changed();
@@ -224,6 +253,11 @@ export function createPasting(dialog, target) {
   }
 
   function takeOver() {
+    applying = awaited;
+    if (awaited) {
+      if (timer !== undefined) ask();
+      return;
+    }
     if (apply.getAttribute('aria-disabled') === 'true' || !shown?.query) {
       const open = /** @type {HTMLElement|null} */ (list.querySelector('[data-grade="open"] button'));
       (open ?? text).focus();
@@ -248,9 +282,10 @@ export function createPasting(dialog, target) {
     ask();
   });
   one('[data-paste-choose]').addEventListener('click', () => file.click());
-  file.addEventListener('change', async () => {
-    await read(file.files?.[0]);
-    file.value = '';
+  file.addEventListener('change', () => {
+    const chosen = file.files?.[0];
+    file.value = ''; // so that the same one can be chosen again
+    read(chosen);
   });
   one('[data-paste-clear]').addEventListener('click', () => {
     text.value = '';
@@ -258,6 +293,9 @@ export function createPasting(dialog, target) {
     text.focus();
   });
   one('[data-paste-cancel]').addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => {
+    applying = false;
+  });
   apply.addEventListener('click', takeOver);
   dialog.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) takeOver();

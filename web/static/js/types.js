@@ -76,7 +76,7 @@
  * @property {string[]} named the table's columns
  * @property {string[]} heads
  * @property {{line: number, cells: string[], state: string, doubt: boolean[]}[]} preview
- * @property {{line: number, from: number, to: number}[]} marks
+ * @property {{line: number, column: number, from: number, to: number}[]} marks
  * @property {{id: string, name: string, value: string}[]} losses
  * @property {string} summary
  * @property {string} apply

@@ -25,10 +25,12 @@ onmessage = async ({ data: { exec, wasm, labs } }) => {
     go.run(instance).then(() => postMessage({ failure: 'ended' })); // it never should
     /** @type {(lab: string, query: string, language?: string) => Other & {view?: string}} */
     const losslab = scope.losslab;
+    /** @type {(lab: string, form: string) => Other & {view?: string}} */
+    const losslabTable = scope.losslabTable;
     const until = performance.now() + warmUpTime;
     for (let i = 0; i < warmUpRuns && performance.now() < until; i++) for (const lab of labs) losslab(lab, '');
-    onmessage = ({ data: { id, lab, query, language } }) => {
-      const { view, ...other } = losslab(lab, query, language);
+    onmessage = ({ data: { id, lab, query, language, form } }) => {
+      const { view, ...other } = form === undefined ? losslab(lab, query, language) : losslabTable(lab, form);
       postMessage({ id, ...(view === undefined ? other : { changes: changesTo(lab, JSON.parse(view)) }) });
     };
     postMessage({});
