@@ -69,8 +69,11 @@ const (
 	rowWaits   = "waits"
 )
 
-// MaxPaste is how long the text of Paste may be, with all characters escaped.
-const MaxPaste = 3*table.MaxBytes + 64<<10
+// How long in bytes what Paste is asked may be.
+const (
+	MaxPastedText = table.MaxBytes
+	MaxPaste      = 3*MaxPastedText + 64<<10 // the form, with all characters of the text escaped
+)
 
 // How much of a table a preview has.
 const (

@@ -12,6 +12,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/plots"
 	"losslab/internal/table"
+	"losslab/internal/words/wordstest"
 )
 
 // pasted asks Paste, with pairs of further fields.
@@ -161,6 +162,7 @@ func TestPasteList(t *testing.T) {
 		{"1 2\n3 abc", "", "2 numbers taken, 1 line waits for you.", "Line 2: “abc” is not a number."},
 		{long, "", "4000 numbers taken.", "4000 numbers are too many: up to 1000 are taken. [Take the first 1000]"},
 		{long, "many=first", "1000 numbers taken.", ""},
+		{strings.Repeat("1 1\n", 6000), "", "12\u00a0000 numbers taken.", "12\u00a0000 numbers are too many: up to 1000 are taken."},
 		{lines, "many=first", "1000 numbers taken.", ""},
 		{strings.Repeat("1 1\n", 700), "many=first", "1000 numbers taken, 200 lines skipped.", ""},
 		{strings.Repeat("1 NA 2\n", 6), "", "12 numbers taken.", "6 cells are empty, the first in line 1. They are left out."},
@@ -172,6 +174,9 @@ func TestPasteList(t *testing.T) {
 			for _, c := range d.Choices {
 				said += " [" + c.Label + "]"
 			}
+		}
+		if wrong := wordstest.Wrong(p.Summary + " " + said); len(wrong) > 0 {
+			t.Errorf("%.20q: %q are not in the style of numbers", tt.text, wrong)
 		}
 		if p.Summary != tt.summary || !strings.Contains(said, tt.says) {
 			t.Errorf("%.20q: %s %s; want %s %s", tt.text, p.Summary, said, tt.summary, tt.says)

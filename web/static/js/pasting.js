@@ -4,8 +4,6 @@ import { Problem } from 'losslab/js/answerer.js';
 import { setText } from 'losslab/js/dom.js';
 import { words } from 'losslab/js/words.js';
 
-/** What a file may weigh, in bytes: as much as a text that is asked about. */
-const mostBytes = 2 << 20;
 /** Of a longer text, so many lines have a number beside them. */
 const mostLines = 2000;
 /** How long after a keystroke the text is read, in ms. */
@@ -31,6 +29,7 @@ export function createPasting(dialog, target) {
   const choosers = one('[data-paste-columns]');
   const readAs = /** @type {HTMLSelectElement} */ (one('[data-paste-read-as] select'));
   const list = one('.doubts');
+  const mostBytes = Number(dialog.dataset.mostBytes); // of a file: as of a text that is asked about
   /** What the reader chose: a reading, its columns, and answers to doubts by their ids. */
   let reading = '';
   /** @type {number[]} */
@@ -92,7 +91,7 @@ export function createPasting(dialog, target) {
 
   /** Breaks lines where the answer counts them, also at characters that a text field does not break them at. */
   function breakLines() {
-    const broken = text.value.replace(/[\v\f\u0085\u2028\u2029]/g, '\n');
+    const broken = text.value.replace(/[\v\f\x85\p{Zl}\p{Zp}]/gu, '\n');
     if (broken === text.value) return;
     const { selectionStart, selectionEnd } = text;
     text.value = broken;
@@ -242,7 +241,7 @@ export function createPasting(dialog, target) {
   async function read(chosen) {
     if (!chosen) return;
     const mine = ++files;
-    if (chosen.size > mostBytes) return say(words.fileTooLarge);
+    if (chosen.size > mostBytes) return say(words.fileTooLarge(mostBytes));
     const bytes = await chosen.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null); // of a folder there are none
     if (mine !== files) return; // another file, or another text, has come
     if (!bytes) return say(words.fileUnreadable);

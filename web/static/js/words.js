@@ -40,7 +40,8 @@ export const english = {
   empty: 'empty',
   /** @param {number} line */
   goToLine: (line) => `Go to line ${line}`,
-  fileTooLarge: 'This file is too large: up to 2 MB can be read.',
+  /** @param {number} most in bytes */
+  fileTooLarge: (most) => `This file is too large: up to ${most / 2 ** 20} MB can be read.`,
   fileUnreadable: 'This cannot be read as a file. Choose one file, or copy the numbers and paste them here.',
   workbook: 'This is a workbook. Save the sheet as CSV, or copy its cells and paste them here.',
   nothingPasted: 'There is nothing in it yet. Paste or type numbers first.',
