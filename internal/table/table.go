@@ -198,7 +198,7 @@ func (r *reader) noNumbers(text string) error {
 // it returns.
 func (r *reader) cut(text string) (given byte) {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n", "\f", "\n").Replace(text)
-	all := strings.Split(text, "\n")
+	all := strings.Split(blankLiteral(text), "\n")
 	r.Lines = len(all)
 	for i := 0; i < len(all); i++ {
 		l := line{number: i + 1, text: all[i]}

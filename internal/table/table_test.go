@@ -37,6 +37,13 @@ func TestList(t *testing.T) {
 		{"semicolons that end lines of a list", "1;2;\n3;\n4;\n5;", "1 2 3 4 5"},
 		{"a line each", "1\n\n2\r\n3\r4", "1 2 3 4"},
 
+		{"Python's list", "[0.1, 0.2, -0.3]", "0.1 0.2 -0.3"},
+		{"NumPy's array, named", "errors2 = np.array([0.1,\n 0.2, -0.3])\n", "0.1 0.2 -0.3"},
+		{"NumPy's print", "[ 0.1  0.2 -0.3]", "0.1 0.2 -0.3"},
+		{"R's vector", "e <- c(0.1, 0.2, -0.3)", "0.1 0.2 -0.3"},
+		{"an accountant's loss", "(21)", "! “(21)”"},
+		{"a heading in brackets, and losses", "x (1)\n20\n(21)", "! "},
+
 		{"decimal commas by lines", "0,5\n-0,3", "0.5 -0.3"},
 		{"decimal commas by lines, with whole numbers", "0,5\n1\n-0,3", "0.5 1 -0.3"},
 		{"decimal commas by blanks", "2,5 3,7", "2.5 3.7"},
@@ -240,6 +247,7 @@ func FuzzList(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		text = blankLiteral(text) // a name may have digits
 		values, err := List(text, Options{})
 		if err != nil {
 			var e *Error
