@@ -201,6 +201,17 @@ func TestPasteLeavesOut(t *testing.T) {
 			t.Errorf("%q: nothing says that a column is left out", text)
 		}
 	}
+	for text, want := range map[string]table.Doubt{
+		"1.5 m\n2.5 m\n3 m":  {Grade: table.Understood, Title: "“column 2” is not used.", Text: "It holds “m”, no number."},
+		"1.5 m\n2.5 m\n3 cm": {Grade: table.Decided, Title: "“column 2” is not used.", Text: "It holds “m”, “cm”, no number."},
+		"1 a\n2 b\n3 c\n4 d": {Grade: table.Decided, Title: "“column 2” is not used.", Text: "It holds “a”, “b”, “c” and others, no numbers."},
+	} {
+		p := pasted(t, "outliers", text)
+		at := slices.IndexFunc(p.Doubts, func(d *table.Doubt) bool { return d.ID == "words:2" })
+		if at < 0 || p.Doubts[at].Grade != want.Grade || p.Doubts[at].Title != want.Title || p.Doubts[at].Text != want.Text {
+			t.Errorf("%q: of its words it says %+v", text, p.Doubts)
+		}
+	}
 	if p := pasted(t, "outliers", "a;b\n1;x\n2;y"); len(p.Doubts) != 1 {
 		t.Errorf("a column of words: %d doubts, want that of the heading", len(p.Doubts))
 	}

@@ -79,7 +79,38 @@ func (p *pasting) chooseColumns() error {
 	} else if slices.ContainsFunc(p.Numbered(), func(c int) bool { return !slices.Contains(p.columns, c) }) {
 		p.Ask("columns", table.Decided, p.say.columnsTaken(p.Named, p.columns), p.say.chooseColumns())
 	}
+	p.tellWords()
 	return nil
+}
+
+// tellWords says which columns without a heading are left out as they hold no numbers: they may be of units.
+func (p *pasting) tellWords() {
+	for c := range p.Columns {
+		if c < len(p.Names) {
+			continue // the heading has been told
+		}
+		words := p.wordsIn(c)
+		if slices.Contains(p.columns, c) || slices.Contains(p.Numbered(), c) || len(words) == 0 {
+			continue
+		}
+		grade := table.Decided
+		if len(words) == 1 { // one unit for all
+			grade = table.Understood
+		}
+		p.Ask("words:"+strconv.Itoa(c+1), grade, p.say.notUsed(p.Named[c]), p.say.holdsWords(words[:min(len(words), 3)], len(words) > 3))
+	}
+}
+
+// wordsIn returns the different words of a column, in their order.
+func (p *pasting) wordsIn(column int) (all []string) {
+	for i := range p.Rows {
+		if c := &p.Rows[i].Cells[column]; c.Kind == table.Word && !slices.Contains(all, c.Text) {
+			if all = append(all, c.Text); len(all) > 3 {
+				return all
+			}
+		}
+	}
+	return all
 }
 
 // settle finds which rows are taken and which are passed over, counts what is taken, and asks where that is too much.

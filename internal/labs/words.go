@@ -19,6 +19,8 @@ type sentences interface {
 	addColumns(names []string) string
 	columnsTaken(names []string, taken []int) string
 	chooseColumns() string
+	notUsed(column string) string
+	holdsWords(words []string, more bool) string
 	tooMany(n, most int, list bool) string
 	first(n int) string
 	difference() string
@@ -77,6 +79,20 @@ func (*english) columnsTaken(names []string, taken []int) string {
 
 func (*english) chooseColumns() string {
 	return "There are numbers in other columns, too: choose above."
+}
+
+func (*english) notUsed(column string) string { return "“" + column + "” is not used." }
+
+// holdsWords: more tells whether there are others.
+func (e *english) holdsWords(words []string, more bool) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = "“" + w + "”"
+	}
+	if more {
+		return "It holds " + strings.Join(quoted, ", ") + " and others, no numbers."
+	}
+	return "It holds " + e.List(quoted) + ", no number."
 }
 
 // tooMany counts rows, or the numbers of a list.
