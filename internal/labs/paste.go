@@ -200,6 +200,9 @@ func (p *pasting) read() error {
 	p.preview(taken, skipped)
 	p.Taken, p.Questions = len(taken), tab.Questions()
 	p.Summary = p.say.taken(p.count, len(skipped), len(tab.Rows)-len(taken)-len(skipped), p.list)
+	if len(p.Rows) > mostPreviewed {
+		p.Summary += " " + p.say.shown(mostPreviewed)
+	}
 	p.Apply = p.say.apply(p.Questions)
 	p.mark()
 	if p.Questions == 0 {
@@ -250,7 +253,7 @@ func (p *pasting) values(taken []int) any {
 	return numbers[:min(len(numbers), p.param.MaxCount)]
 }
 
-// heading is a column's name in the text, cut to so many characters; empty where it has none.
+// heading is a column's name in the text, cut to so many characters, the last of which says so; empty where it has none.
 func (p *pasting) heading(column, most int) string {
 	if column >= len(p.Names) {
 		return ""
@@ -262,7 +265,10 @@ func (p *pasting) heading(column, most int) string {
 		return c
 	}, p.Names[column])
 	runes := []rune(name)
-	return strings.TrimSpace(string(runes[:min(len(runes), most)]))
+	if len(runes) > most {
+		return strings.TrimSpace(string(runes[:most-1])) + more
+	}
+	return strings.TrimSpace(name)
 }
 
 // state is the one before with the data in it. What would not fit them goes back to its default.

@@ -162,9 +162,9 @@ func TestPasteList(t *testing.T) {
 		{"1 2\n3 abc", "", "2 numbers taken, 1 line waits for you.", "Line 2: “abc” is not a number."},
 		{long, "", "4000 numbers taken.", "4000 numbers are too many: up to 1000 are taken. [Take the first 1000]"},
 		{long, "many=first", "1000 numbers taken.", ""},
-		{strings.Repeat("1 1\n", 6000), "", "12\u00a0000 numbers taken.", "12\u00a0000 numbers are too many: up to 1000 are taken."},
+		{strings.Repeat("1 1\n", 6000), "", "12\u00a0000 numbers taken. The first 300 rows are shown.", "12\u00a0000 numbers are too many: up to 1000 are taken."},
 		{lines, "many=first", "1000 numbers taken.", ""},
-		{strings.Repeat("1 1\n", 700), "many=first", "1000 numbers taken, 200 lines skipped.", ""},
+		{strings.Repeat("1 1\n", 700), "many=first", "1000 numbers taken, 200 lines skipped. The first 300 rows are shown.", ""},
 		{strings.Repeat("1 NA 2\n", 6), "", "12 numbers taken.", "6 cells are empty, the first in line 1. They are left out."},
 	} {
 		p := pasted(t, "outliers", tt.text, "reading", "all", "choice", cmp.Or(tt.choice, "none="))
@@ -187,7 +187,7 @@ func TestPasteList(t *testing.T) {
 			}
 		}
 	}
-	if p := pasted(t, "outliers", strings.Repeat("1\n", 1001), "choice", "many=first"); p.Summary != "1000 rows taken, 1 skipped." {
+	if p := pasted(t, "outliers", strings.Repeat("1\n", 1001), "choice", "many=first"); p.Summary != "1000 rows taken, 1 skipped. The first 300 rows are shown." {
 		t.Error(p.Summary)
 	}
 }

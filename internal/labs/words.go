@@ -26,6 +26,7 @@ type sentences interface {
 	difference() string
 	rowState(skipped bool) string
 	taken(taken, skipped, waiting int, list bool) string
+	shown(rows int) string
 	apply(questions int) string
 	nothingTaken(list bool) string
 }
@@ -102,6 +103,10 @@ func (e *english) tooMany(n, most int, list bool) string {
 		of = " numbers"
 	}
 	return e.Whole(n) + of + " are too many: up to " + e.Whole(most) + " are taken."
+}
+
+func (e *english) shown(rows int) string {
+	return "The first " + e.Whole(rows) + " rows are shown."
 }
 
 func (e *english) first(n int) string { return "Take the first " + e.Whole(n) }

@@ -203,7 +203,7 @@ func (*english) commaEither() string {
 }
 func (*english) commaDecimal(token string) string { return "“" + token + "” is one number." }
 func (*english) commaByLines() string {
-	return "Each line is taken for a number with a decimal comma."
+	return "Each line is taken for one number."
 }
 
 func (e *english) oneNumber(v float64) string { return "one number, " + e.Exact(v) }
@@ -212,13 +212,24 @@ func (*english) severalNumbers(parts []string) string {
 	return strconv.Itoa(len(parts)) + " numbers, " + strings.Join(parts, " and ")
 }
 
-func (*english) isThousand(token string) string { return "Is “" + token + "” a thousand?" }
+func (e *english) isThousand(token string) string {
+	return "Does the " + e.markIn(token) + " in “" + token + "” separate thousands?"
+}
+
+// markIn names the mark of a number that could be of thousands.
+func (*english) markIn(token string) string {
+	if strings.Contains(token, ",") {
+		return "comma"
+	}
+	return "point"
+}
+
 func (*english) allAlike() string {
 	return "All numbers like it are read in the same way. Choose before applying:"
 }
 
-func (*english) lineThousand(line int, token string) string {
-	return "Line " + strconv.Itoa(line) + ": is “" + token + "” a thousand?"
+func (e *english) lineThousand(line int, token string) string {
+	return "Line " + strconv.Itoa(line) + ": does the " + e.markIn(token) + " in “" + token + "” separate thousands?"
 }
 
 func (*english) commaAmongPoints() string {

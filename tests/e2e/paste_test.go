@@ -101,7 +101,7 @@ func TestPaste(t *testing.T) {
 			if !d.Held || d.Rows != 5 || d.Apply != "Apply: 1 question left" || strings.Join(d.Marks, "|") != "|1.204" || d.Overflow > 0 {
 				t.Errorf("before the answer: %+v", d)
 			}
-			if got := strings.Join(d.Doubts, "\n"); got != "open: Line 6: is “1.204” a thousand?\ndecided: Line 4: measured is empty. Skipped.\nunderstood: Line 1 is a heading.\nunderstood: Decimal commas understood: 12,4 is 12.4." {
+			if got := strings.Join(d.Doubts, "\n"); got != "open: Line 6: does the point in “1.204” separate thousands?\ndecided: Line 4: measured is empty. Skipped.\nunderstood: Line 1 is a heading.\nunderstood: Decimal commas understood: 12,4 is 12.4." {
 				t.Errorf("the doubts are\n%s", got)
 			}
 			tb.click("[data-paste-apply]") // held back: it leads to the question
