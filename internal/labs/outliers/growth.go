@@ -36,8 +36,9 @@ func (o *outliers) growthChart(th plots.Theme) (lab.Chart, error) {
 	for i, l := range o.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
-	ch.Layers = append(ch.Layers,
-		kit.EndLabels(o.losses, th, far, func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }))
+	if compared { // else no line has an end
+		ch.Layers = append(ch.Layers, kit.EndLabels(o.losses, th, far, func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }))
+	}
 	ch.Layers = append(ch.Layers, o.growthMarks(th, &ch)...)
 	option, err := ch.Option(th)
 	text := o.say.growthText(o.scene, o.side(0)*far, compared, o.each(func(i int) string { return o.grown(end(i)) }))

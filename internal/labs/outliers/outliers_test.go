@@ -137,3 +137,16 @@ func TestCenterHandle(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingGrows: where there is nothing to compare with, no loss has a name at the end of a line that is not there.
+func TestNothingGrows(t *testing.T) {
+	for query, named := range map[string]bool{"e=0,0,0": false, "e=5": false, "e=1,5": true} {
+		v, err := New(words.English).View(query, plots.Light)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(string(v.Charts[1].Option), `"SmoothL1","value"`); got != named {
+			t.Errorf("%s: the growth chart names the losses: %v", query, got)
+		}
+	}
+}
