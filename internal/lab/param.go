@@ -72,18 +72,10 @@ type Option struct {
 type ParamError struct {
 	Field string // the parameter's name, as a query has it
 	Label string // its name as readers know it; empty: Field
-	Says  string // whole sentences; empty: what Came and Allowed tell
-
-	Came, Allowed string // of errors without Says: what came, and a noun of what is allowed
+	Says  string // whole sentences
 }
 
-func (e *ParamError) Error() string {
-	says := cmp.Or(e.Says, e.Allowed)
-	if e.Came != "" {
-		says = CannotBe(e.Came, e.Allowed)
-	}
-	return about(cmp.Or(e.Label, e.Field), says)
-}
+func (e *ParamError) Error() string { return about(cmp.Or(e.Label, e.Field), e.Says) }
 
 // named gives an error the label of the control that it is about.
 func (l *Lab) named(err error) error {

@@ -146,24 +146,24 @@ func (p *pasting) ask(form string) error {
 		case "reading":
 			p.asked = value
 			if value != "" && !slices.ContainsFunc(p.lab.Paste.Readings, func(r lab.Reading) bool { return r.ID == value }) {
-				return &lab.ParamError{Field: name, Came: value, Allowed: p.say.oneOf(p.readingIDs())}
+				return &lab.ParamError{Field: name, Says: lab.CannotBe(value, p.say.oneOf(p.readingIDs()))}
 			}
 		case "columns":
 			for text := range strings.SplitSeq(value, ",") {
 				n, err := strconv.Atoi(text)
 				if value != "" && (err != nil || n < 1) {
-					return &lab.ParamError{Field: name, Came: value, Allowed: p.say.columnNumbers(0)}
+					return &lab.ParamError{Field: name, Says: lab.CannotBe(value, p.say.columnNumbers(0))}
 				}
 				p.chosen = append(p.chosen, n)
 			}
 		case "choice":
 			at := strings.LastIndex(value, "=")
 			if at < 0 {
-				return &lab.ParamError{Field: name, Came: value, Allowed: p.say.choiceForm()}
+				return &lab.ParamError{Field: name, Says: lab.CannotBe(value, p.say.choiceForm())}
 			}
 			p.choices[value[:at]] = value[at+1:]
 		default:
-			return &lab.ParamError{Field: name, Allowed: p.say.fieldsOfPaste()}
+			return &lab.ParamError{Field: name, Says: p.say.fieldsOfPaste()}
 		}
 	}
 	var err error

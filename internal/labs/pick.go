@@ -51,7 +51,7 @@ func (p *pasting) guess() (at int, sure bool) {
 func (p *pasting) chooseColumns() error {
 	for _, n := range p.chosen {
 		if n > p.Columns {
-			return &lab.ParamError{Field: "columns", Came: strconv.Itoa(n), Allowed: p.say.columnNumbers(p.Columns)}
+			return &lab.ParamError{Field: "columns", Says: lab.CannotBe(strconv.Itoa(n), p.say.columnNumbers(p.Columns))}
 		}
 	}
 	if p.list = len(p.reading.Columns) == 0; p.list {

@@ -50,7 +50,7 @@ func (e *english) columnNumbers(most int) string {
 }
 
 func (*english) fieldsOfPaste() string {
-	return "only text, query, reading, columns and choice"
+	return "There is no such field. There are text, query, reading, columns and choice."
 }
 
 func (e *english) whatAreThey(columns int) string {
