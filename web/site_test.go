@@ -12,9 +12,7 @@ import (
 
 // TestSites: the same things have other addresses in each site, and none where the site lacks them.
 func TestSites(t *testing.T) {
-	if !HasEngine() {
-		t.Skip("without the engine nothing is exported")
-	}
+	needEngine(t)
 	sites := map[string]Site{}
 	for name, site := range map[string]func() (Site, error){
 		"served":           func() (Site, error) { return NewServed("/") },

@@ -85,28 +85,29 @@ func (p *pasting) chooseColumns() error {
 
 // tellWords says which columns without a heading are left out as they hold no numbers: they may be of units.
 func (p *pasting) tellWords() {
-	for c := range p.Columns {
-		if c < len(p.Names) {
-			continue // the heading has been told
-		}
-		words := p.wordsIn(c)
-		if slices.Contains(p.columns, c) || slices.Contains(p.Numbered(), c) || len(words) == 0 {
+	numbered := p.Numbered()
+	for c := len(p.Names); c < p.Columns; c++ { // a heading has been told
+		held := p.differentWords(c)
+		if len(held) == 0 || slices.Contains(p.columns, c) || slices.Contains(numbered, c) {
 			continue
 		}
 		grade := table.Decided
-		if len(words) == 1 { // one unit for all
+		if len(held) == 1 { // one unit for all
 			grade = table.Understood
 		}
-		p.Ask("words:"+strconv.Itoa(c+1), grade, p.say.notUsed(p.Named[c]), p.say.holdsWords(words[:min(len(words), 3)], len(words) > 3))
+		p.Ask("words:"+strconv.Itoa(c+1), grade, p.say.notUsed(c+1), p.say.holdsWords(held[:min(len(held), wordsTold)], len(held) > wordsTold))
 	}
 }
 
-// wordsIn returns the different words of a column, in their order.
-func (p *pasting) wordsIn(column int) (all []string) {
+// wordsTold is how many words of a column are told.
+const wordsTold = 3
+
+// differentWords returns words of a column in their order, each once, and one more than are told if there are so many.
+func (p *pasting) differentWords(column int) (all []string) {
 	for i := range p.Rows {
 		if c := &p.Rows[i].Cells[column]; c.Kind == table.Word && !slices.Contains(all, c.Text) {
-			if all = append(all, c.Text); len(all) > 3 {
-				return all
+			if all = append(all, c.Text); len(all) > wordsTold {
+				break
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package labs
 
 import (
+	"strconv"
 	"strings"
 
 	"losslab/internal/words"
@@ -19,7 +20,7 @@ type sentences interface {
 	addColumns(names []string) string
 	columnsTaken(names []string, taken []int) string
 	chooseColumns() string
-	notUsed(column string) string
+	notUsed(column int) string
 	holdsWords(words []string, more bool) string
 	tooMany(n, most int, list bool) string
 	first(n int) string
@@ -82,7 +83,7 @@ func (*english) chooseColumns() string {
 	return "There are numbers in other columns, too: choose above."
 }
 
-func (*english) notUsed(column string) string { return "“" + column + "” is not used." }
+func (*english) notUsed(column int) string { return "Column " + strconv.Itoa(column) + " is not used." }
 
 // holdsWords: more tells whether there are others.
 func (e *english) holdsWords(words []string, more bool) string {
@@ -91,7 +92,7 @@ func (e *english) holdsWords(words []string, more bool) string {
 		quoted[i] = "“" + w + "”"
 	}
 	if more {
-		return "It holds " + strings.Join(quoted, ", ") + " and others, no numbers."
+		return "It holds " + e.List(quoted) + " and others, no number."
 	}
 	return "It holds " + e.List(quoted) + ", no number."
 }
