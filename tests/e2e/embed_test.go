@@ -569,6 +569,7 @@ func TestEmbedEngine(t *testing.T) {
 		tb.visit("/embed/" + labs.All()[0].ID)
 		tb.waitFor("the embed", "inspect.ready()")
 		before := tb.settle()
+		eval[bool](tb, "dispatchEvent.call(document.querySelector('[data-lab]'), new PointerEvent('pointermove'))") // a mouse at rest
 		if n := eval[int](tb, "workers"); n != 0 {
 			t.Errorf("before it is touched, there are %d engines", n)
 		}

@@ -68,8 +68,15 @@ function takeOver() {
 
 if (embed) {
   // There may be many on a page: each waits for its reader. Where no engine was built, the server goes on.
-  const touches = page.dataset.engine === undefined ? [] : ['pointerenter', 'pointerdown', 'focusin'];
-  for (const event of touches) embed.addEventListener(event, takeOver, { once: true });
+  // A browser reports a pointer that rests where the embed appears, too: only one that moves is a reader's.
+  const touches = page.dataset.engine === undefined ? [] : ['pointermove', 'pointerdown', 'focusin'];
+  /** @param {Event} event */
+  const touched = (event) => {
+    if (event instanceof PointerEvent && event.type === 'pointermove' && !event.movementX && !event.movementY) return;
+    for (const type of touches) embed.removeEventListener(type, touched);
+    takeOver();
+  };
+  for (const type of touches) embed.addEventListener(type, touched);
 } else if (page.dataset.engine === 'server') {
   const soon = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 200)); // Safari has none
   soon(takeOver);
