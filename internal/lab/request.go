@@ -17,6 +17,8 @@ type Request struct {
 	Theme    plots.Theme    // empty: the reader's own, or light
 	Move     *Move          // to make first
 	Entry    *Entry         // to make first, in place of a move
+	From     *string        // the state before, for what is said of the change; nil: before the move
+	By       By             // how the reader came from there
 	Charts   Selection      // the ids of the charts to draw, in that order
 	Tables   Selection      // the ids of the tables to write, and Vectors
 	Lock     []string       // the ids of handles that stay still, or Everything
@@ -31,7 +33,7 @@ type Request struct {
 // The names that each surface takes beside the lab's own parameters. No lab may take any of them.
 var (
 	PageNames  = []string{"theme", "lang", "move"}
-	ViewNames  = []string{"theme", "lang", "move", "entry", "charts", "tables", "lock"}
+	ViewNames  = []string{"theme", "lang", "move", "entry", "charts", "tables", "lock", "from", "by"}
 	EmbedNames = []string{"theme", "lang", "charts", "controls", "cards", "lock", "caption"}
 	SVGNames   = []string{"theme", "lang", "charts", "width", "height", "caption"}
 	PNGNames   = []string{"theme", "lang", "charts", "width", "height", "density"}
@@ -102,6 +104,10 @@ func (r *Request) set(name, value string) (err error) {
 		var e Entry
 		e, err = ParseEntry(value)
 		r.Entry = &e
+	case "from":
+		r.From = &value
+	case "by":
+		r.By, err = parseBy(name, value)
 	case "charts":
 		r.Charts, err = parseSelection(name, value)
 	case "tables":

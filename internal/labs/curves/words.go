@@ -42,6 +42,9 @@ type sentences interface {
 	beta(beta float64) string
 	movable() string
 
+	errorIs(e float64) string
+	says(values, gradients string, off bool, twice string) string
+
 	note(gradient, tenfold float64) string
 	staysZero() string
 	fromZero() string
@@ -196,6 +199,20 @@ func (e *english) beta(beta float64) string { return "β " + e.Number(beta) }
 func (*english) movable() string            { return "e. and a chosen loss’s id, beta.left or beta.right" }
 
 // Cards and tables
+
+// Aloud
+
+func (e *english) errorIs(err float64) string { return "error is " + e.Number(err) }
+
+// says: off is whether the error is another one than 0, of which there is no twice. After the losses' names come gradients and
+// factors in the same order.
+func (*english) says(values, gradients string, off bool, twice string) string {
+	text := "Loss: " + values + ". Gradient: " + gradients + "."
+	if off {
+		text += " Twice the error costs: " + twice + "."
+	}
+	return text
+}
 
 func (e *english) note(gradient, tenfold float64) string {
 	if !kit.Finite(tenfold) {

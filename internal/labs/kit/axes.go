@@ -3,6 +3,7 @@ package kit
 import (
 	"math"
 
+	"losslab/internal/lab"
 	"losslab/internal/plots"
 )
 
@@ -108,3 +109,6 @@ func BowlLevels(least, most float64) []float64 {
 	}
 	return levels
 }
+
+// Middle returns the middle of an axis, rounded.
+func Middle(a plots.Axis) lab.Float { return lab.Float(lab.Significant((a.Min+a.Max)/2, 3)) }

@@ -201,3 +201,8 @@ func Kink(l loss.Loss, e, distance float64) bool {
 	below, above := l.Gradient(e-distance), l.Gradient(e+distance)
 	return math.Abs(above-below) > 1e-6*max(math.Abs(above), math.Abs(below))
 }
+
+// Clipped tells whether an error is where a gradient made of pieces is flat, and not 0.
+func Clipped(pieces []loss.Piece, e float64) bool {
+	return slices.ContainsFunc(pieces, func(p loss.Piece) bool { return p.Slope == 0 && p.Intercept != 0 && p.From <= e && e <= p.To })
+}

@@ -64,3 +64,21 @@ func Corner(x, y float64) [2]lab.Float {
 
 // KeyStep is what an arrow key adds along an axis.
 func KeyStep(a plots.Axis) lab.Float { return lab.Float(RoundStep((a.Max - a.Min) / 100)) }
+
+// Squares stand on the errors of points under a function of x. They are squares on the screen, where the plot area is one: a
+// side of |e| takes the same share of both axes, of which the one of x is drawn a little longer. They lie to the right of
+// their point, or, where there is no room, to the left; what is beyond the chart is cut off.
+func Squares(pts []lab.Point, at func(x float64) float64, x, y plots.Axis) [][2][2]float64 {
+	unit := (1 + plots.Lead) * (x.Max - x.Min) / (y.Max - y.Min)
+	var boxes [][2][2]float64
+	for _, p := range pts {
+		predicted := at(p[0])
+		side := math.Abs(predicted-p[1]) * unit
+		to := p[0] + side
+		if to > x.Max && p[0]-x.Min > x.Max-p[0] {
+			to = p[0] - side
+		}
+		boxes = append(boxes, [2][2]float64{p, {Clamp(to, x.Min, x.Max), Clamp(predicted, y.Min, y.Max)}})
+	}
+	return boxes
+}

@@ -167,3 +167,12 @@ func (k Kit) StepParams() []lab.Param {
 		{Name: "scale", ParamText: scale, Kind: lab.ChoiceKind, Default: "log", Options: []lab.Option{{ID: "log", Label: log}, {ID: "linear", Label: linear}}, Advanced: true},
 	}
 }
+
+// Relative returns every value over the first.
+func Relative(values []float64) []float64 {
+	out := make([]float64, len(values))
+	for i, v := range values {
+		out[i] = v / values[0]
+	}
+	return out
+}

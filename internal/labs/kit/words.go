@@ -3,6 +3,7 @@ package kit
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"losslab/internal/lab"
 	"losslab/internal/loss"
@@ -32,6 +33,21 @@ type Sentences interface {
 	At(step, last int) string
 	Reduced(r loss.Reduction, of string) string
 	TooLarge() string
+
+	Told(by lab.By, clause string) string
+	Preset(title string) string
+	Settings(n int, undone bool) string
+	LossParameter(loss, symbol, value string) string
+	Parameter(label, value string) string
+	Compared(loss string, n int) string
+	LeftOut(loss string, n int) string
+	AllCompared(n int) string
+	Removed(name string, left int) string
+	Added(name, all string) string
+	ThereAre(all string, n int) string
+	Marked(name string, n int) string
+	Unmarked(name string, n int) string
+	AreMarked(n int) string
 }
 
 // english implements Sentences.
@@ -131,3 +147,72 @@ func (*english) At(step, last int) string {
 
 // Reduced says on a card what the number is: "mean |e|".
 func (*english) Reduced(r loss.Reduction, of string) string { return string(r) + " " + of }
+
+// What is said aloud of a change. A clause is what changed: "SmoothL1’s β is 2".
+
+// Told makes a sentence of a clause, which Reset does without.
+func (*english) Told(by lab.By, clause string) string {
+	switch by {
+	case lab.ByUndo:
+		return "Undid: " + clause + " again."
+	case lab.ByRedo:
+		return "Redid: " + clause + "."
+	case lab.ByReset:
+		return "Reset."
+	case lab.ByData:
+		return "Your data: " + clause + "."
+	}
+	if first, _, _ := strings.Cut(clause, " "); len(first) > 1 && first[0] >= 'a' && first[0] <= 'z' { // and no symbol
+		clause = strings.ToUpper(clause[:1]) + clause[1:]
+	}
+	return clause + "."
+}
+
+func (*english) Preset(title string) string { return "“" + title + "” is set up" }
+
+// Settings: none of them is told by itself.
+func (e *english) Settings(n int, undone bool) string {
+	switch {
+	case n == 0:
+		return "nothing has changed"
+	case undone:
+		return e.Counted(n, "setting has its former value", "settings have their former values")
+	}
+	return e.Counted(n, "setting is", "settings are") + " changed"
+}
+
+func (*english) LossParameter(loss, symbol, value string) string {
+	return loss + "’s " + symbol + " is " + value
+}
+func (*english) Parameter(label, value string) string { return label + " set to " + value }
+func (e *english) Compared(loss string, n int) string {
+	return loss + " is compared, one of " + e.Whole(n)
+}
+func (e *english) LeftOut(loss string, n int) string {
+	return loss + " is left out of the comparison, which has " + e.Counted(n, "loss", "losses")
+}
+func (e *english) AllCompared(n int) string {
+	return e.Counted(n, "loss is", "losses are") + " compared"
+}
+
+func (e *english) Removed(name string, left int) string {
+	return "removed " + name + "; " + e.Counted(left, "is", "are") + " left"
+}
+func (*english) Added(name, all string) string { return "added " + name + "; there are " + all }
+func (e *english) ThereAre(all string, n int) string {
+	if n == 1 {
+		return "there is " + all
+	}
+	return "there are " + all
+}
+
+func (e *english) Marked(name string, n int) string {
+	if n == 1 {
+		return name + " alone is marked"
+	}
+	return name + " is marked, one of " + e.Whole(n)
+}
+func (e *english) Unmarked(name string, n int) string {
+	return name + " is not marked; " + e.Counted(n, "is", "are")
+}
+func (e *english) AreMarked(n int) string { return e.Counted(n, "is", "are") + " marked" }

@@ -65,6 +65,12 @@ type sentences interface {
 	tooManyMarked(most int) string
 	tooFew() string
 
+	errorIs(s subject, marked bool, point int, err float64) string
+	centerIs(c float64) string
+	numbered(point int) string
+	errorCount(n int) string
+	says(sc scene, shares, gradients, bests string) string
+
 	shareOf(scene) string
 	note(sc scene, gradient, best string) string
 	searched(c float64) string
@@ -352,6 +358,25 @@ func (e *english) tooMany(most int) string {
 func (*english) tooFew() string { return "There must be at least one error." }
 func (e *english) tooManyMarked(most int) string {
 	return "There are " + e.Whole(most) + " marked errors, which is the most."
+}
+
+// Aloud
+
+// errorIs: subject is what the error is if it is marked.
+func (e *english) errorIs(s subject, marked bool, point int, err float64) string {
+	if marked {
+		return e.markedError(s, point) + ", is " + e.Number(err)
+	}
+	return e.errorOf(point) + " is " + e.Number(err)
+}
+
+func (e *english) centerIs(c float64) string { return "c is " + e.Place(c) }
+func (*english) numbered(point int) string   { return "error " + strconv.Itoa(point) }
+func (e *english) errorCount(n int) string   { return e.Counted(n, "error", "errors") }
+
+// says: shares has the losses' names, after which gradients and best centers come in the same order.
+func (e *english) says(sc scene, shares, gradients, bests string) string {
+	return start(strings.TrimPrefix(e.its(sc), "the ")) + " share: " + shares + ". " + e.either(sc, "Gradient: ", "Gradients added: ") + gradients + ". Best c: " + bests + "."
 }
 
 // Cards and tables

@@ -66,6 +66,11 @@ type sentences interface {
 	perTarget(n, want int) string
 	asNamed(n, want int) string
 
+	pointIs(point string, x, y, away float64, u unit) string
+	pointCount(n int) string
+	says(each string) string
+	saysOfWorst(each, shares string) string
+
 	note(ofGradient string) string
 	elements(u unit) string
 	coordinatesTitle() string
@@ -354,6 +359,20 @@ func (e *english) asNamed(n, want int) string {
 }
 
 // Cards and tables
+
+// Aloud
+
+func (e *english) pointIs(point string, x, y, away float64, u unit) string {
+	return point + " is at x " + e.Number(x) + ", y " + e.Number(y) + ", " + e.length(away, u) + " off"
+}
+
+func (e *english) pointCount(n int) string { return e.Counted(n, "point", "points") }
+func (*english) says(each string) string   { return "Loss: " + each + "." }
+
+// saysOfWorst: shares are of the same losses, in the same order.
+func (*english) saysOfWorst(each, shares string) string {
+	return "Loss: " + each + ". Worst point’s share: " + shares + "."
+}
 
 func (*english) note(ofGradient string) string { return "of the gradient: " + ofGradient }
 func (e *english) elements(u unit) string {

@@ -40,6 +40,9 @@ type sentences interface {
 	startAt(err float64) string
 	movable() string
 
+	startIs(err float64) string
+	says(errors, gradients string) string
+
 	note(err, gradient float64) string
 	resultsTitle(step int) string
 	resultsColumns(goal float64) []string
@@ -161,6 +164,15 @@ func (*english) movable() string              { return "from" }
 // Cards and tables
 
 // note: on a phone's card there is no room for the word.
+// Aloud
+
+func (e *english) startIs(err float64) string { return "the start is " + e.Number(err) }
+
+// says: gradients come in the order of the losses that errors have named.
+func (*english) says(errors, gradients string) string {
+	return "Error: " + errors + ". Gradient: " + gradients + "."
+}
+
 func (e *english) note(err, gradient float64) string {
 	return "e " + e.Number(err) + " · dℓ/de " + e.Number(gradient)
 }

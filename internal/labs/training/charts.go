@@ -1,8 +1,6 @@
 package training
 
 import (
-	"math"
-
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -31,13 +29,10 @@ func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
 	}
 	c.Subtitle = k.dataSubtitle()
 	if len(k.pts) < mostRows {
-		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.say.add(), X: middle(k.x), Y: middle(k.y), AtPlace: true})
+		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.say.add(), X: kit.Middle(k.x), Y: kit.Middle(k.y), AtPlace: true})
 	}
 	return c, err
 }
-
-// middle is the middle of an axis, rounded.
-func middle(a plots.Axis) lab.Float { return lab.Float(lab.Significant((a.Min+a.Max)/2, 3)) }
 
 // dataSubtitle says what can be done with the data chart, or what is drawn in it.
 func (k *task) dataSubtitle() string {
@@ -93,7 +88,7 @@ func (k *task) residuals(th plots.Theme) []plots.Layer {
 	ln, color := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th).Color
 	switch k.show {
 	case "squares":
-		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.say.squaresSeries(), Corners: k.squares(ln), Color: color, Opacity: .13}}
+		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.say.squaresSeries(), Corners: kit.Squares(k.pts, ln.At, k.x, k.y), Color: color, Opacity: .13}}
 	case "stems":
 		return []plots.Layer{plots.Line{ID: "stems", Name: k.say.stemsSeries(), XY: k.stems(ln), Color: color, Dash: "solid", Width: 1.5}}
 	}
@@ -175,24 +170,6 @@ func (k *task) stems(ln fit.Line) [][2]float64 {
 	return xy
 }
 
-// squares stand on the errors. They are squares on the screen, where the plot area is one: a side of |e| takes the same
-// share of both axes, of which the one of x is drawn a little longer. They lie to the right of their point, or, where there
-// is no room, to the left; what is beyond the chart is cut off.
-func (k *task) squares(ln fit.Line) [][2][2]float64 {
-	unit := (1 + plots.Lead) * (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
-	var boxes [][2][2]float64
-	for _, p := range k.pts {
-		predicted := ln.At(p[0])
-		side := math.Abs(predicted-p[1]) * unit
-		to := p[0] + side
-		if to > k.x.Max && p[0]-k.x.Min > k.x.Max-p[0] {
-			to = p[0] - side
-		}
-		boxes = append(boxes, [2][2]float64{p, {kit.Clamp(to, k.x.Min, k.x.Max), kit.Clamp(predicted, k.y.Min, k.y.Max)}})
-	}
-	return boxes
-}
-
 // overSteps is a chart of one number a step for each loss.
 func (k *task) overSteps(y string, most, depth float64, of func(run) []float64) kit.OverSteps {
 	o := kit.OverSteps{Kit: k.Kit, Steps: k.steps, Step: k.step, Log: k.log, Y: y, Most: most, Depth: depth, Losses: k.losses}
@@ -204,18 +181,9 @@ func (k *task) overSteps(y string, most, depth float64, of func(run) []float64) 
 
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
 func (k *task) decreaseChart(th plots.Theme) (lab.Chart, error) {
-	o := k.overSteps(k.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(r run) []float64 { return relative(r.path.Values) })
+	o := k.overSteps(k.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(r run) []float64 { return kit.Relative(r.path.Values) })
 	each := k.each(func(r run) string { return k.Common.OfStart(r.value(), r.path.Values[0]) })
 	return o.View(th, lab.Chart{ChartText: k.Common.Decrease(k.step, each)})
-}
-
-// relative is every value over the first.
-func relative(values []float64) []float64 {
-	out := make([]float64, len(values))
-	for i, v := range values {
-		out[i] = v / values[0]
-	}
-	return out
 }
 
 // errorChart is the measure, which means the same for all.

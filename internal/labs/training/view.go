@@ -2,7 +2,6 @@ package training
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"losslab/internal/fit"
@@ -24,6 +23,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		},
 		Notices: k.notices(),
 		Player:  k.Player(k.step, k.steps),
+		Spoken:  k.Spoken(k.losses, k.speech()),
 	}
 	if k.hasInliers() {
 		c.Charts = append(c.Charts, lab.Drawing{ID: "rest", Draw: k.inlierChart})
@@ -134,7 +134,7 @@ func (k *task) readErrors(c *lab.Content, r run) {
 	k.data.Errors(errs, k.data.Coef(r.best.Line))
 	if pieces := r.loss.Pieces(); kit.Finite(r.loss.Curvature()) { // others have no border
 		for i, e := range errs {
-			if isClipped(pieces, e) {
+			if kit.Clipped(pieces, e) {
 				clipped++
 				if k.marked.Has(i) {
 					marked++
@@ -150,11 +150,6 @@ func (k *task) readErrors(c *lab.Content, r run) {
 	r.loss.Values(errs, errs, nil)
 	share := kit.Share(lab.Floats(errs), k.marked...)
 	c.Read(id+"bestMarkedShare", share, k.Percent(share))
-}
-
-// isClipped tells whether an error is where a gradient made of pieces is flat, and not 0.
-func isClipped(pieces []loss.Piece, e float64) bool {
-	return slices.ContainsFunc(pieces, func(p loss.Piece) bool { return p.Slope == 0 && p.Intercept != 0 && p.From <= e && e <= p.To })
 }
 
 // readRest adds the slope at which MSE is least without the marked points.

@@ -88,6 +88,8 @@ type sentences interface {
 	distinguishableX() string
 	twoCorners() string
 
+	isAt(what, place string) string
+	says(values, slopes string) string
 	note(m measure, all float64) string
 	noteWithInliers(m measure, all, inliers float64) string
 	nothingToLeaveOut() string
@@ -470,6 +472,10 @@ func (*english) twoCorners() string { return "two corners, the lower left one fi
 
 // Cards
 
+func (*english) isAt(what, place string) string { return what + " is at " + place }
+func (*english) says(values, slopes string) string {
+	return "Loss: " + values + ". Slope: " + slopes + "."
+}
 func (e *english) note(m measure, all float64) string { return e.measureAxis(m) + " " + e.Number(all) }
 
 func (e *english) noteWithInliers(m measure, all, inliers float64) string {

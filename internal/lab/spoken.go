@@ -1,0 +1,71 @@
+package lab
+
+import "slices"
+
+// By says how a reader came from one state to another.
+type By string
+
+// The ways. ByHand is the zero value: a handle, a field or an action.
+const (
+	ByHand   By = ""
+	ByUndo   By = "undo"
+	ByRedo   By = "redo"
+	ByReset  By = "reset"
+	ByPreset By = "preset"
+	ByData   By = "data" // the reader's own were pasted
+	ByPlay   By = "play"
+)
+
+// Change is how a state came to be.
+type Change struct {
+	Before, After State
+	By            By
+}
+
+// Parameters returns those whose values differ, in declared order.
+func (c Change) Parameters() []Param {
+	var all []Param
+	for _, p := range c.After.lab.Params {
+		if c.Before.Text(p.Name) != c.After.Text(p.Name) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// Preset returns the preset that the state after the change is.
+func (c Change) Preset() (Preset, bool) {
+	for _, p := range c.After.lab.Presets {
+		if s, err := c.After.lab.Parse(p.Query); err == nil && s.Query() == c.After.Query() {
+			return p, true
+		}
+	}
+	return Preset{}, false
+}
+
+// spoken returns what is said of the state's change: of the request's move, or since the state that it names. It is empty
+// where there is none.
+func (l *Lab) spoken(s State, r Request, c Content) (string, error) {
+	from := r.Query
+	if r.From != nil {
+		from = *r.From
+	} else if r.Move == nil {
+		return "", nil
+	}
+	before, err := l.Parse(from)
+	if err != nil {
+		return "", &ParamError{Field: "from", Says: err.Error()}
+	}
+	if c.Spoken == nil {
+		return "", nil
+	}
+	return c.Spoken(Change{before, s, r.By}), nil
+}
+
+func parseBy(name, s string) (By, error) {
+	ways := []string{string(ByUndo), string(ByRedo), string(ByReset), string(ByPreset), string(ByData), string(ByPlay)}
+	if !slices.Contains(ways, s) {
+		return "", &ParamError{Field: name, Says: notOneOf(s, ways)}
+	}
+	return By(s), nil
+}

@@ -1,0 +1,37 @@
+package outliers
+
+import (
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+)
+
+// speech is how the lab tells aloud what became of it.
+func (o *outliers) speech() kit.Speech {
+	return kit.Speech{
+		Data:  []string{"e", "outlier", "selected", "range", "shift"},
+		Moved: o.moved,
+		Facts: func(some []int) string {
+			return o.say.says(o.scene, o.Each(o.losses, some, o.shareOfLoss), o.Row(some, func(i int) string { return o.number(o.gradient(i)) }),
+				o.Row(some, o.best))
+		},
+	}
+}
+
+// moved says what became of the errors, of the marks or of c.
+func (o *outliers) moved(c lab.Change) string {
+	was, err := o.outliers(c.Before)
+	if err != nil {
+		return ""
+	}
+	clause := kit.ListMoved(o.Kit, c.By, was.e, o.e, func(i int) string { return o.say.errorIs(o.subject, o.marked.Has(i), i+1, o.e[i]) },
+		func(i int) string { return o.say.numbered(i + 1) }, o.say.errorCount(len(o.e)))
+	switch {
+	case clause != "":
+		return clause
+	case was.shift != o.shift && was.center == o.center:
+		return o.say.centerIs(o.shift)
+	case c.Before.Text("outlier") != c.After.Text("outlier"): // they may have been named alone
+		return o.MarksMoved(was.marked, o.marked, func(i int) string { return o.say.numbered(i + 1) })
+	}
+	return ""
+}

@@ -1,0 +1,52 @@
+package points
+
+import (
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+)
+
+// speech is how the lab tells aloud what became of it.
+func (pic *picture) speech() kit.Speech {
+	return kit.Speech{
+		Data:  []string{"p", "t", "range"},
+		Moved: pic.moved,
+		Facts: func(some []int) string {
+			value := func(i int) string { return pic.Number(float64(pic.views[i].Value)) }
+			if len(pic.p) == 1 || pic.exact() {
+				return pic.say.says(pic.Each(pic.losses, some, value))
+			}
+			return pic.say.saysOfWorst(pic.Each(pic.losses, some, value),
+				pic.Row(some, func(i int) string { return pic.worstPortion(pic.views[i].Contributions) }))
+		},
+	}
+}
+
+// moved says what became of the points.
+func (pic *picture) moved(c lab.Change) string {
+	was, err := pic.model.picture(c.Before)
+	if err != nil || was.scene.id != pic.scene.id {
+		return ""
+	}
+	is := func(pts []lab.Point, named func(point string) string) func(i int) string {
+		return func(i int) string {
+			_, euclid := pic.distance(i)
+			return pic.say.pointIs(named(pic.name(i)), pic.at(pts[i][0]), pic.at(pts[i][1]), euclid, pic.unit)
+		}
+	}
+	all := pic.say.pointCount(len(pic.p))
+	clause := kit.ListMoved(pic.Kit, c.By, was.p, pic.p, is(pic.p, pic.say.predictionOf), was.nameOr(pic), all)
+	if clause == "" {
+		clause = kit.ListMoved(pic.Kit, c.By, was.t, pic.t, is(pic.t, pic.say.targetOf), was.nameOr(pic), all)
+	}
+	return clause
+}
+
+// nameOr names a point that is there now, or was before.
+func (pic *picture) nameOr(now *picture) func(i int) string {
+	return func(i int) string {
+		if i < len(now.p) {
+			return now.name(i)
+		}
+		return pic.name(i)
+	}
+}

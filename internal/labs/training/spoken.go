@@ -1,0 +1,34 @@
+package training
+
+import (
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+)
+
+// speech is how the lab tells aloud what became of it.
+func (k *task) speech() kit.Speech {
+	return kit.Speech{
+		Data: []string{"points", "outliers", "selected", "window", "start.slope", "start.level"}, Moved: k.moved, Player: k.Common.At(k.step, k.steps),
+		Facts: func(some []int) string {
+			return k.say.says(k.Each(k.losses, some, func(i int) string { return k.Number(k.runs[i].value()) }),
+				k.Row(some, func(i int) string { return k.Digits(k.tidy(k.runs[i].coef()).Slope, 4) }))
+		},
+	}
+}
+
+// moved says what became of the points, of the marks or of the start.
+func (k *task) moved(c lab.Change) string {
+	was, err := k.task(c.Before)
+	if err != nil || was.set != k.set {
+		return ""
+	}
+	name := func(i int) string { return k.say.point(i+1, k.name(i)) }
+	is := func(i int) string { return k.say.isAt(name(i), k.say.coordinates(k.pts[i][0], k.pts[i][1])) }
+	if clause := kit.ListMoved(k.Kit, c.By, was.pts, k.pts, is, name, k.say.pointCount(len(k.pts))); clause != "" {
+		return clause
+	}
+	if was.start != k.start {
+		return k.say.isAt(k.say.startHandle(), k.say.slopeAndHeight([2]float64{k.start.Tilt / k.data.SD, k.start.Level}))
+	}
+	return k.MarksMoved(was.marked, k.marked, name)
+}
