@@ -12,7 +12,7 @@ const (
 	ByRedo   By = "redo"
 	ByReset  By = "reset"
 	ByPreset By = "preset"
-	ByData   By = "data" // the reader's own were pasted
+	ByPaste  By = "paste" // the reader's own were pasted
 	ByPlay   By = "play"
 )
 
@@ -63,7 +63,7 @@ func (l *Lab) spoken(s State, r Request, c Content) (string, error) {
 }
 
 func parseBy(name, s string) (By, error) {
-	ways := []string{string(ByUndo), string(ByRedo), string(ByReset), string(ByPreset), string(ByData), string(ByPlay)}
+	ways := []string{string(ByUndo), string(ByRedo), string(ByReset), string(ByPreset), string(ByPaste), string(ByPlay)}
 	if !slices.Contains(ways, s) {
 		return "", &ParamError{Field: name, Says: notOneOf(s, ways)}
 	}

@@ -130,7 +130,7 @@ func TestSpoken(t *testing.T) {
 		{"outliers", "", "reduction=sum", "", "", "Reduction set to sum. " + facts},
 		{"outliers", "center=shift", "", "center,0,0.3", "", "c is 0.3. " + facts},
 		{"outliers", "beta=2", "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25,20&range=20", "", "preset", "“Nine small errors and 20” is set up. " + facts},
-		{"outliers", "", "e=1,2,30", "", "data", "Your data: 3 errors. " + facts},
+		{"outliers", "", "e=1,2,30", "", "paste", "Your data: 3 errors. " + facts},
 		{"outliers", all, all + "&wing.w=3", "", "", "Wing’s w is 3. Outlier’s share: L1 {l1.outlierShare}, MSE {mse.outlierShare}, Wing {wing.outlierShare}. " +
 			"Gradient: {l1.pull}, {mse.pull}, {wing.pull}. Best c: {l1.center}, {mse.center}, {wing.center}."},
 		{"curves", "", "", "e.l1,-1.5,0", "", "Error is −1.5. " + curves},

@@ -54,7 +54,7 @@ export function fakeClock() {
 }
 
 /** The View of a state, as a lab with one handle and one loss might have it: where the handle is moved is the state. */
-export function viewOf(/** @type {string} */ query, /** @type {Parts} */ { tables } = {}) {
+export function viewOf(/** @type {string} */ query, /** @type {Partial<Request>} */ { tables, move, entry, from, by } = {}) {
   const x = Number(new URLSearchParams(query).get('x') ?? 0);
   const step = Number(new URLSearchParams(query).get('step') ?? 100);
   /** @type {View} */
@@ -65,7 +65,7 @@ export function viewOf(/** @type {string} */ query, /** @type {Parts} */ { table
       handles: [{ id: 'e1', label: 'Error 1', axes: 'x', x, y: 0, text: String(x), min: [-100, 0], max: [100, 0], step: [1, 0], kind: 'error' }],
     }],
     tables: [{ id: 'numbers', title: '', columns: [], rows: [{ id: 'x', cells: [{ text: String(x) }] }] }],
-    notices: [], player: { param: 'step', at: step, last: 100, text: `Step ${step} of 100` },
+    notices: [], spoken: move || entry || from !== undefined ? `${by ?? ''} ${from ?? ''}> ${query}.` : '', player: { param: 'step', at: step, last: 100, text: `Step ${step} of 100` },
   };
   if (tables === 'none') return /** @type {View} */ ({ ...view, tables: /** @type {any} */ (null) });
   view.losses[0].contributions = [Math.abs(x)];

@@ -8,10 +8,12 @@ function newPlayer({ reducedMotion = false } = {}) {
   const made = newSession({ query: 'step=0' });
   /** @type {boolean[]} */
   const playing = [];
-  const playback = createPlayback({ session: made.session, clock: made.clock, speed: () => 1, reducedMotion: () => reducedMotion, onPlaying: (now) => playing.push(now) });
+  /** @type {string[]} */
+  const milestones = [];
+  const playback = createPlayback({ session: made.session, clock: made.clock, speed: () => 1, reducedMotion: () => reducedMotion, onPlaying: (now) => playing.push(now), onMilestone: (text) => milestones.push(text) });
   const step = () => made.session.view.player?.at ?? -1;
   return {
-    ...made, playback, playing, step,
+    ...made, playback, playing, milestones, step,
     /** Lets frames pass, each answered. */
     async watch(/** @type {number} */ frames) {
       for (let i = 0; i < frames; i++) {
@@ -34,6 +36,17 @@ test('it counts up to the end, in eight seconds, and stops', async () => {
   assert.equal(entries.current.query, '', 'whose query leaves the last step out');
   assert.equal(session.gesture, null);
   assert.deepEqual(told('onComplete').map(([subject]) => subject).length, 1);
+});
+
+test('its start, its middle and its end are told, and no more within eight seconds', async () => {
+  const { playback, watch, milestones, told } = newPlayer();
+  playback.toggle();
+  await watch(550);
+  const steps = milestones.map((text) => Number(/> step=(\d+)/.exec(text)?.[1]));
+  assert.equal(steps.length, 2, milestones.join());
+  assert.ok(steps[0] <= 2 && steps[1] >= 48 && steps[1] <= 52, steps.join());
+  assert.ok(milestones.every((text) => text.startsWith('play ')));
+  assert.deepEqual(told('onComplete').length, 1);
 });
 
 test('it goes from the end to the start', async () => {

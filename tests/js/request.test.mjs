@@ -14,6 +14,11 @@ test('a request has the state, the parts, the move and the theme', () => {
   assert.equal(formatRequest({ query: '', move: null, entry, theme: 'light' }), 'entry=e1;y;0,5%20%26', 'as it was typed');
 });
 
+test('a request has the state before, and the way from there', () => {
+  assert.equal(formatRequest({ query: 'e=1', move: null, theme: 'light', from: 'e=2&beta=3', by: 'undo' }), 'e=1&from=e%3D2%26beta%3D3&by=undo');
+  assert.equal(formatRequest({ query: 'e=1', move: null, theme: 'light', from: '', by: '' }), 'e=1&from=');
+});
+
 test('of an address the parts of a View are taken', () => {
   assert.deepEqual(partsOf(parseQuery('theme=dark&charts=a,b&cards=1&lock=all')), { charts: 'a,b', lock: 'all' });
   assert.deepEqual(partsOf(parseQuery('cards=1')), {});

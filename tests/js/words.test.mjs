@@ -111,7 +111,7 @@ test('a page in a language that there is no other for gets English', () => {
   for (const lang of ['en', 'en-GB', 'EN', 'xx', '', undefined]) assert.equal(wordsOf(lang), english, lang);
 });
 
-test('an announcement names what moved, and each loss', () => {
-  assert.equal(english.changed('Error 1: 4', [{ name: 'L1', value: '4', before: '0' }, { name: 'MSE', value: '16', before: null }]), 'Error 1: 4. L1 4, was 0. MSE 16.');
-  assert.equal(english.changed('Reset', []), 'Reset.');
+test('an announcement is a sentence', () => {
+  assert.equal(english.sentence('Reset'), 'Reset.');
+  assert.equal(english.sentence(english.guidedStep(2, 4, 'Near zero. Which one pulls?')), 'Step 2 of 4. Near zero. Which one pulls?');
 });

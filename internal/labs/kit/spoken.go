@@ -85,7 +85,7 @@ func (k Kit) clause(c lab.Change, losses []loss.Loss, sp Speech) (clause, focus 
 		others = all
 	}
 	switch {
-	case moved != "" && (c.By == lab.ByData || len(others) == 0):
+	case moved != "" && (c.By == lab.ByPaste || len(others) == 0):
 		return moved, ""
 	case len(others) == 1 && moved == "":
 		return k.parameter(c, others[0], sp), focusOf(others[0])
@@ -200,7 +200,7 @@ func Edited[T comparable](before, after []T) (edit Edit, at int) {
 func ListMoved[T comparable](k Kit, by lab.By, before, after []T, is, name func(i int) string, all string) string {
 	edit, at := Edited(before, after)
 	switch {
-	case by == lab.ByData:
+	case by == lab.ByPaste:
 		return all
 	case edit == Same:
 		return ""

@@ -159,7 +159,7 @@ func (*english) Told(by lab.By, clause string) string {
 		return "Redid: " + clause + "."
 	case lab.ByReset:
 		return "Reset."
-	case lab.ByData:
+	case lab.ByPaste:
 		return "Your data: " + clause + "."
 	}
 	if first, _, _ := strings.Cut(clause, " "); len(first) > 1 && first[0] >= 'a' && first[0] <= 'z' { // and no symbol

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Clock, View } from './types.js' */
+/** @import { By, Clock, View } from './types.js' */
 
 /**
  * A Gesture is what the reader feels as one change: a drag, a run of arrow keys, a slider's travel. It is one entry in
@@ -19,7 +19,9 @@
  * @property {boolean} recorded whether it belongs into the history
  * @property {boolean} pushed whether it has its entry there
  * @property {number|null} step the guided step that it leads to
- * @property {((view: View) => string)|null} subject what moved, for the announcement
+ * @property {((view: View) => string)|null} subject what moved, for the announcement, where the View says nothing of it
+ * @property {By|null} by how the reader came there, for the View to say; null: the subject says all
+ * @property {string} spoken what the newest View says of it
  * @property {View|null} before what was shown when it started
  * @property {number} last when it was last continued
  */
@@ -30,7 +32,7 @@ export const idleTimeout = 1000;
 /** @param {string} key @param {Partial<Gesture>} [how] @returns {Gesture} */
 export const newGesture = (key, how) => ({
   key, base: null, held: false, typed: false, ended: false, refused: false, request: null, answered: false, told: null,
-  cancelled: false, recorded: true, pushed: false, step: null, subject: null, before: null, last: 0, ...how,
+  cancelled: false, recorded: true, pushed: false, step: null, subject: null, by: '', spoken: '', before: null, last: 0, ...how,
 });
 
 /**

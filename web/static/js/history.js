@@ -15,7 +15,7 @@ const limitPeriod = 30_000; // ms
  * @param {object} options
  * @param {Entries} options.entries where they are kept
  * @param {Clock} options.clock
- * @param {(entry: Entry) => void} options.onPop the reader went back or forth
+ * @param {(entry: Entry, by: 'undo'|'redo') => void} options.onPop the reader went back or forth
  * @param {() => void} options.onDepth undo or redo became possible or impossible
  */
 export function createHistory({ entries, clock, onPop, onDepth }) {
@@ -32,10 +32,11 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
 
   function pop() {
     forget();
+    const back = entries.current.depth < entry.depth;
     entry = entries.current;
     top = Math.max(top, entry.depth);
     onDepth();
-    onPop(entry);
+    onPop(entry, back ? 'undo' : 'redo');
   }
 
   /** @returns {number} how many changes there were within the period */

@@ -3,6 +3,7 @@
 /** @import { Session } from './session.js' */
 /** @import { Clock, Parts, View } from './types.js' */
 import { Problem } from 'losslab/js/answerer.js';
+import { createAnnouncer } from 'losslab/js/announcer.js';
 import { createCards } from 'losslab/js/cards.js';
 import { createControls } from 'losslab/js/controls.js';
 import { isModified, setText } from 'losslab/js/dom.js';
@@ -46,13 +47,13 @@ export async function startLab(root, answerer, parts, query, leave) {
   const session = createSession({ answerer, view, theme, entries, clock, parts });
 
   const message = document.querySelector('#message');
-  const announcer = document.querySelector('#announce');
+  const announce = createAnnouncer(document.querySelector('#announce'), clock);
   const form = /** @type {HTMLFormElement|null} */ (root.querySelector('form#controls'));
   const cards = createCards(root);
   const figures = createFigures(root, session);
   const tables = createTables(root, session);
   const controls = form && createControls(form, session);
-  const player = createPlayer(root, session, clock);
+  const player = createPlayer(root, session, clock, announce);
   const printing = startPrinting(session, figures);
 
   /** @param {View} now @param {string} [key] of what changed */
@@ -90,9 +91,7 @@ export async function startLab(root, answerer, parts, query, leave) {
     },
     onProblem: showProblem,
     onFailure: showFailure,
-    onComplete(subject, changes) {
-      if (announcer) announcer.textContent = words.changed(subject, changes);
-    },
+    onComplete: announce,
     onSettled: settle,
   });
   onTheme(session.redraw);
@@ -118,7 +117,7 @@ const hasProblem = (root) => [...root.querySelectorAll('[data-problem]')].some((
 function bindCommands(root, session, player) {
   const { within } = root.dataset;
   const [undo, redo] = ['undo', 'redo'].map((id) => /** @type {HTMLButtonElement|null} */ (root.querySelector('button#' + id)));
-  const steps = createSteps(root, (query, step) => session.goTo(query, { step, subject: () => words.guidedStep(step + 1) }));
+  const steps = createSteps(root, (query, step, spoken) => session.goTo(query, { step, by: null, subject: () => spoken }));
   /** Where Reset leads: in an embed and in a file, to the state that its author chose. */
   const home = within === undefined ? /** @type {HTMLAnchorElement|null} */ (root.querySelector('a#reset'))?.search.slice(1) ?? '' : session.view.query;
   const openShare = bindShare(root, session);
@@ -138,13 +137,13 @@ function bindCommands(root, session, player) {
     event.preventDefault();
     link.closest('details')?.removeAttribute('open');
     const label = link.textContent?.trim() ?? '';
-    session.goTo(link.id === 'reset' ? home : link.search.slice(1), { subject: () => label });
+    session.goTo(link.id === 'reset' ? home : link.search.slice(1), { by: link.id === 'reset' ? 'reset' : 'preset', subject: () => label });
   });
   startKeys({
     characters: within === undefined,
     undo: session.undo,
     redo: session.redo,
-    reset: () => session.goTo(home, { subject: () => words.reset }),
+    reset: () => session.goTo(home, { by: 'reset', subject: () => words.reset }),
     play: player && player.toggle,
     share: openShare,
     help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
@@ -194,7 +193,7 @@ function bindPaste(root, session) {
   const target = {
     fetchTable: session.fetchTable,
     query: () => session.view.query,
-    apply: (/** @type {string} */ query) => session.goTo(query, { subject: () => words.ownData }),
+    apply: (/** @type {string} */ query) => session.goTo(query, { by: 'paste', subject: () => words.ownData }),
   };
   root.addEventListener('click', async (event) => {
     if (!(/** @type {HTMLElement} */ (event.target).closest('[data-open-paste]'))) return;

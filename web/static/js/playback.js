@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Session } from './session.js' */
-/** @import { Clock } from './types.js' */
+/** @import { Clock, View } from './types.js' */
 import { words } from 'losslab/js/words.js';
 
 /** How long the whole of it takes at speed 1, in ms, and a single step at most. */
@@ -8,6 +8,8 @@ const duration = 8000;
 const longestStep = 400;
 /** The ms between steps with reduced motion. */
 const reducedInterval = 700;
+/** The ms between what is said of it: a sentence takes so long. */
+const milestoneInterval = 3900;
 /** A frame that took longer than this, in ms, counts as no longer: the page was in the background. */
 const longestFrame = 100;
 
@@ -19,13 +21,17 @@ const longestFrame = 100;
  * @param {() => number} options.speed
  * @param {() => boolean} options.reducedMotion
  * @param {(playing: boolean) => void} options.onPlaying
+ * @param {(spoken: string) => void} [options.onMilestone] it has begun, or has come a quarter further: what is said aloud of it
  */
-export function createPlayback({ session, clock, speed, reducedMotion, onPlaying }) {
+export function createPlayback({ session, clock, speed, reducedMotion, onPlaying, onMilestone = () => {} }) {
   /** Where the reader is: ahead of what is shown while an answer is pending. */
   let at = session.view.player?.at ?? 0;
   let pending = 0;
   /** What plays: where it is, between steps, and when it was there. @type {{at: number, time: number}|null} */
   let playing = null;
+
+  /** Of what plays, the last that was told. */
+  let milestone = { quarter: -1, time: -Infinity };
 
   const last = () => session.view.player?.last ?? 0;
 
@@ -45,7 +51,7 @@ export function createPlayback({ session, clock, speed, reducedMotion, onPlaying
     // The last step is left out of the query: a link to it stays one, however many steps there will be.
     const initial = step === player.last ? value : '';
     void session.setValue({ name: player.param, value, initial, resets: [] }, {
-      key, held, subject: (view) => view.player?.text || words.step,
+      key, held, by: key === 'play' ? 'play' : '', subject: (view) => view.player?.text || words.step,
     }).then(() => {
       pending--;
       catchUp();
@@ -70,6 +76,7 @@ export function createPlayback({ session, clock, speed, reducedMotion, onPlaying
     if (!session.view.player) return;
     if (at >= last()) go(0, 'play', true);
     playing = { at, time: clock.now() };
+    milestone = { quarter: -1, time: -Infinity };
     onPlaying(true);
     clock.nextFrame(frame);
   }
@@ -81,9 +88,20 @@ export function createPlayback({ session, clock, speed, reducedMotion, onPlaying
     session.finish();
   }
 
+  /** @param {View} view */
+  function tellMilestone({ player, spoken }) {
+    const quarter = player ? Math.floor((4 * player.at) / player.last) : 0;
+    const now = clock.now();
+    const nearEnd = player && player.at > 0.85 * player.last; // which is told as that of any gesture
+    if (!spoken || nearEnd || quarter <= milestone.quarter || now - milestone.time < milestoneInterval) return;
+    milestone = { quarter, time: now };
+    onMilestone(spoken);
+  }
+
   session.listen({
-    onView(view) {
+    onView(view, key) {
       if (!view.player) pause();
+      else if (playing && key === 'play') tellMilestone(view);
       catchUp();
     },
     onChange(key) {

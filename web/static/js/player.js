@@ -10,8 +10,9 @@ import { words } from 'losslab/js/words.js';
  * @param {HTMLElement} root
  * @param {Session} session
  * @param {Clock} clock
+ * @param {(text: string) => void} announce
  */
-export function createPlayer(root, session, clock) {
+export function createPlayer(root, session, clock, announce) {
   const bar = /** @type {HTMLElement|null} */ (root.querySelector('[data-player]'));
   if (!bar) return null;
   const play = /** @type {HTMLButtonElement} */ (bar.querySelector('[data-play]'));
@@ -25,6 +26,7 @@ export function createPlayer(root, session, clock) {
     speed: () => Number(speed.value),
     reducedMotion: () => reducedMotion.matches,
     onPlaying: (playing) => setText(play, playing ? words.pause : words.play),
+    onMilestone: announce,
   });
 
   play.addEventListener('click', playback.toggle);

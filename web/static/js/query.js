@@ -79,13 +79,15 @@ export function partSearch(search) {
 export const partsOf = (values) => Object.fromEntries([...values].filter(([name]) => name === 'charts' || name === 'lock'));
 
 /** The query that asks the API for a View. @param {Request} request */
-export function formatRequest({ query, move, entry, theme, charts, lock, tables }) {
+export function formatRequest({ query, move, entry, theme, charts, lock, tables, from, by }) {
   const pairs = query ? [query] : [];
   for (const [name, value] of Object.entries({ charts, lock, tables })) {
     if (value !== undefined) pairs.push(name + '=' + encode(value));
   }
   if (move) pairs.push('move=' + encode(`${move.handle},${move.x},${move.y}`));
   if (entry) pairs.push('entry=' + encode(`${entry.handle};${entry.axis};${entry.text}`));
+  if (from !== undefined) pairs.push('from=' + encode(from));
+  if (by) pairs.push('by=' + by);
   if (theme !== 'light') pairs.push('theme=' + theme);
   return pairs.join('&');
 }

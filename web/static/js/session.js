@@ -3,7 +3,6 @@
 /** @import { Entries } from './entries.js' */
 /** @import { Gesture } from './gesture.js' */
 /** @import { Action, Clock, Handle, Input, Parts, Request, Theme, View } from './types.js' */
-/** @import { Change } from './words.js' */
 import { createGestures, newGesture } from 'losslab/js/gesture.js';
 import { createHistory } from 'losslab/js/history.js';
 import { withValue } from 'losslab/js/query.js';
@@ -18,12 +17,12 @@ import { words } from 'losslab/js/words.js';
  * @property {(problem: Problem, key: string) => void} [onProblem] a state was refused
  * @property {() => void} [onFailure] nobody answered
  * @property {(key: string) => void} [onChange] the reader changes what has this key
- * @property {(subject: string, changes: Change[]) => void} [onComplete] a gesture with a subject is complete: what moved, and each loss
+ * @property {(spoken: string) => void} [onComplete] a gesture with a subject is complete: what is said aloud of it
  * @property {(view: View) => void} [onSettled] the reader pauses, and the View is whole
  * @property {(step: number) => void} [onStep] the history led to this guided step
  * @property {() => void} [onHistory] undo or redo became possible or impossible
  */
-/** @typedef {Partial<Pick<Gesture, 'held'|'typed'|'recorded'|'step'|'subject'>>} How */
+/** @typedef {Partial<Pick<Gesture, 'held'|'typed'|'recorded'|'step'|'subject'|'by'>>} How */
 
 /**
  * A Session is one lab in use: the View that is shown, the gestures that change it, and the history of its states. It
@@ -67,6 +66,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     view = reuse(view, withTables(next, request, view));
     gesture.refused = false;
     gesture.answered = request === gesture.request;
+    gesture.spoken = next.spoken;
     if (!gesture.typed || gesture.answered) history.record(view.query, gesture);
     tell('onView', view, gesture.key);
   }
@@ -98,7 +98,9 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     gesture.answered = false;
     sender.enqueue(gesture, (base) => {
       const held = gesture.held && gesture === gestures.current; // whose end asks for the whole View
-      const request = { ...parts, ...(held && { tables: 'none' }), ...change(base), theme: theme() };
+      const asked = change(base);
+      const told = gesture.subject && gesture.by !== null && { ...(!asked.move && !asked.entry && { from: base }), ...(gesture.by && { by: gesture.by }) };
+      const request = { ...parts, ...(held && { tables: 'none' }), ...asked, ...told, theme: theme() };
       gesture.request = request;
       return request;
     });
@@ -131,7 +133,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     const { before, subject } = gesture;
     if (subject && before && before.query !== view.query && gesture.told !== view.query) {
       gesture.told = view.query;
-      tell('onComplete', subject(view), changesSince(before));
+      tell('onComplete', gesture.spoken || words.sentence(subject(view)));
     }
     await settle();
     if (!(gestures.current && !gestures.current.typed) && !stale) tell('onSettled', view);
@@ -150,21 +152,13 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     if (completing === mine) completing = null;
   }
 
-  /** @param {View} before @returns {Change[]} the losses' values, with those that they had */
-  function changesSince(before) {
-    return view.losses.flatMap(({ id, name }) => {
-      const [was, value] = [before, view].map(({ readouts }) => readouts[id + '.value']);
-      return value === undefined ? [] : [{ name, value, before: was === undefined || was === value ? null : was }];
-    });
-  }
-
-  /** @param {{query: string, step: number}} entry */
-  function onPop({ query, step }) {
+  /** @param {{query: string, step: number}} entry @param {'undo'|'redo'} by */
+  function onPop({ query, step }, by) {
     // Answers may be on the way, even to gestures that have ended: none must get into the entry that was gone to.
     sender.drop();
     if (gestures.current) gestures.cancel(gestures.current);
     tell('onStep', step);
-    goTo(query, { recorded: false, subject: () => words.undone });
+    goTo(query, { recorded: false, by, subject: () => words.undone });
   }
 
   return {
@@ -238,7 +232,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
       gestures.cancel(gesture);
       if (history.takeBack(gesture)) return; // which leads to the state before
       const before = gesture.base ?? gesture.before?.query;
-      if (before !== undefined) goTo(before, { recorded: false, key: 'cancel' });
+      if (before !== undefined) goTo(before, { recorded: false, key: 'cancel', by: 'undo', subject: () => words.undone });
     },
     undo: history.undo,
     redo: history.redo,

@@ -6,7 +6,7 @@ import { words } from 'losslab/js/words.js';
 /**
  * Shows the guided steps one at a time. Going to a step sets its state; while other data are shown than it is about, it is away.
  * @param {HTMLElement} root
- * @param {(query: string, step: number) => void} go
+ * @param {(query: string, step: number, spoken: string) => void} go with what is said aloud of the step: its question
  */
 export function createSteps(root, go) {
   const section = /** @type {HTMLElement|null} */ (root.querySelector('#steps'));
@@ -34,7 +34,8 @@ export function createSteps(root, go) {
   /** @param {number} i */
   function goTo(i) {
     show(i);
-    go(items[at].dataset.query ?? '', at);
+    const text = items[at].querySelector('.step-text > p')?.textContent?.trim() ?? '';
+    go(items[at].dataset.query ?? '', at, words.guidedStep(at + 1, items.length, text));
   }
 
   next?.addEventListener('click', () => goTo(at + 1));

@@ -4,6 +4,7 @@
 /** @typedef {'light'|'dark'} Theme */
 /** @typedef {number|'NaN'|'Infinity'|'-Infinity'} Float JSON lacks the last three as numbers. */
 /** @typedef {{handle: string, x: Float, y: Float}} Move A handle's new place, in chart coordinates. */
+/** @typedef {''|'undo'|'redo'|'reset'|'preset'|'paste'|'play'} By How a state was come to; empty: by a handle, a field or an action. */
 /** @typedef {{handle: string, axis: string, text: string}} Entry What was typed over a number of a table. */
 /**
  * Parts names the parts of a View that a surface shows, as the API spells it: ids with commas between them, or none. A
@@ -11,9 +12,9 @@
  * @typedef {{charts?: string, lock?: string, tables?: string}} Parts
  */
 /**
- * A Request is what an answerer is asked: a state, a move or an entry to make first, the theme to draw in, and parts of the
- * View.
- * @typedef {Parts & {query: string, move: Move|null, entry?: Entry, theme: Theme}} Request
+ * A Request is what an answerer is asked: a state, a move or an entry to make first, the theme to draw in, parts of the View,
+ * and the state before with the way from there, for the View to say what changed.
+ * @typedef {Parts & {query: string, move: Move|null, entry?: Entry, theme: Theme, from?: string, by?: By}} Request
  */
 /** @typedef {{id: string, label: string, x: Float, y: Float, atPlace?: boolean}} Action */
 /**
@@ -61,6 +62,7 @@
  * @property {Chart[]} charts
  * @property {Table[]} tables
  * @property {string[]} notices
+ * @property {string} spoken what is said aloud of the change that led here; empty without one
  * @property {{param: string, at: number, last: number, text: string}} [player]
  */
 

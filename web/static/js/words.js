@@ -3,18 +3,16 @@
 // into the page is not here. Another language is another object of the type Words, listed in languages.
 
 /** @typedef {typeof english} Words */
-/** @typedef {{name: string, value: string, before: string|null}} Change a loss's value, and its value before if that was another one */
 
 export const english = {
-  // Announcements of a complete change
-  /** @param {string} subject what the reader moved or chose @param {Change[]} changes */
-  changed: (subject, changes) => [subject, ...changes.map(({ name, value, before }) =>
-    (before === null ? `${name} ${value}` : `${name} ${value}, was ${before}`))].join('. ') + '.',
+  // Announcements of a complete change, where the View has none
+  /** @param {string} text what the reader moved or chose */
+  sentence: (text) => (/[.?!]$/.test(text) ? text : text + '.'),
   /** @param {string} label of a handle @param {string} value */
   moved: (label, value) => `${label}: ${value}`,
   step: 'Step',
-  /** @param {number} number */
-  guidedStep: (number) => `Step ${number}`,
+  /** @param {number} number @param {number} count @param {string} text its title and its question */
+  guidedStep: (number, count, text) => `Step ${number} of ${count}. ${text}`,
   reset: 'Reset',
   undone: 'Another state of the history',
 
