@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"losslab/internal/numeral"
 	"losslab/internal/words"
 )
 
@@ -36,6 +37,7 @@ type sentences interface {
 	commaEither() string
 	commaDecimal(token string) string
 	commaByLines() string
+	spacesEither(parted bool) string
 	oneNumber(v float64) string
 	severalNumbers(parts []string) string
 	isThousand(token string) string
@@ -206,6 +208,14 @@ func (*english) commaByLines() string {
 	return "Each line is taken for one number."
 }
 
+// spacesEither: parted tells whether the spaces are taken to be between numbers.
+func (*english) spacesEither(parted bool) string {
+	if parted {
+		return "The spaces are taken to stand between numbers."
+	}
+	return "The spaces can stand within a number, or between two. Choose before applying:"
+}
+
 func (e *english) oneNumber(v float64) string { return "one number, " + e.Exact(v) }
 
 func (*english) severalNumbers(parts []string) string {
@@ -218,7 +228,10 @@ func (e *english) isThousand(token string) string {
 
 // markIn names the mark of a number that could be of thousands.
 func (*english) markIn(token string) string {
-	if strings.Contains(token, ",") {
+	switch {
+	case strings.ContainsFunc(token, numeral.IsBlank):
+		return "space"
+	case strings.Contains(token, ","):
 		return "comma"
 	}
 	return "point"
