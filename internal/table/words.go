@@ -15,6 +15,7 @@ type sentences interface {
 	tooManyLines(most int) string
 	tooManyCells(lines, columns, most int) string
 	notANumber(token string) string
+	noNumbers(text string) string
 	notANumberAt(token, place string) string
 	place(n, line, lines int) string
 	inLine(line int) string
@@ -85,6 +86,10 @@ func (e *english) tooManyCells(lines, columns, most int) string {
 
 func (e *english) notANumber(token string) string {
 	return e.notANumberAt(token, e.place(1, 1, 1))
+}
+
+func (*english) noNumbers(text string) string {
+	return "There are no numbers in “" + text + "”. " + wayOut
 }
 
 func (*english) notANumberAt(token, place string) string {
