@@ -107,6 +107,7 @@ type Content struct {
 	Charts   []Drawing
 	Tables   []Listing
 	Notices  []string
+	Facts    string
 	Spoken   func(Change) string // what is said aloud of a change that led here: what moved, its value, at most three facts
 	Player   *Player
 }
@@ -185,7 +186,7 @@ func (l *Lab) state(r Request) (Request, State, error) {
 // view draws what the request wants of a content.
 func (l *Lab) view(s State, r Request, c Content) (View, error) {
 	v := View{Lab: l.ID, Query: s.Query(), Losses: c.Losses, Readouts: c.Readouts, Numbers: finite(c.Numbers),
-		Charts: []Chart{}, Tables: []Table{}, Notices: c.Notices, Player: c.Player}
+		Charts: []Chart{}, Tables: []Table{}, Notices: c.Notices, Facts: c.Facts, Player: c.Player}
 	var err error
 	if v.Spoken, err = l.spoken(s, r, c); err != nil {
 		return View{}, err

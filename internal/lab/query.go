@@ -102,6 +102,9 @@ func (s State) Query() string {
 	return strings.Join(pairs, "&")
 }
 
+// Lab is the one that the state is of.
+func (s State) Lab() *Lab { return s.lab }
+
 // Text is the canonical text of one parameter's value.
 func (s State) Text(name string) string {
 	p, _ := s.lab.Param(name)

@@ -22,27 +22,6 @@ type Change struct {
 	By            By
 }
 
-// Parameters returns those whose values differ, in declared order.
-func (c Change) Parameters() []Param {
-	var all []Param
-	for _, p := range c.After.lab.Params {
-		if c.Before.Text(p.Name) != c.After.Text(p.Name) {
-			all = append(all, p)
-		}
-	}
-	return all
-}
-
-// Preset returns the preset that the state after the change is.
-func (c Change) Preset() (Preset, bool) {
-	for _, p := range c.After.lab.Presets {
-		if s, err := c.After.lab.Parse(p.Query); err == nil && s.Query() == c.After.Query() {
-			return p, true
-		}
-	}
-	return Preset{}, false
-}
-
 // spoken returns what is said of the state's change: of the request's move, or since the state that it names. It is empty
 // where there is none.
 func (l *Lab) spoken(s State, r Request, c Content) (string, error) {

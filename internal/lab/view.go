@@ -22,6 +22,7 @@ type View struct {
 	Charts   []Chart          `json:"charts"`
 	Tables   []Table          `json:"tables"`  // the same numbers as text, with an input for every handle
 	Notices  []string         `json:"notices"` // what to notice, true of this very state
+	Facts    string           `json:"facts"`   // the answer to the lab's question in this state, in at most three sentences
 	Spoken   string           `json:"spoken"`  // what is said aloud of the change that led here; empty without one
 	Player   *Player          `json:"player,omitempty"`
 }

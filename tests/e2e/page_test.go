@@ -159,9 +159,10 @@ func (tb *tab) axe(source string, s screen) {
 			FailureSummary string
 		}
 	}
-	options, passes := map[string]any{}, 10
+	// The size of targets is WCAG 2.2's; axe-core has that rule off unless it is asked for.
+	options, passes := map[string]any{"rules": map[string]any{"target-size": map[string]bool{"enabled": true}}}, 10
 	if s.dark {
-		options["runOnly"], passes = ofColors, 1
+		options, passes = map[string]any{"runOnly": ofColors}, 1
 	}
 	result := eval[struct {
 		Violations []violation
@@ -176,6 +177,9 @@ func (tb *tab) axe(source string, s screen) {
 			continue
 		}
 		for _, n := range v.Nodes {
+			if v.ID == "target-size" && strings.Contains(n.HTML, "data-handle=") {
+				continue // where points lie is what a chart says (2.5.8, essential), and tables have a field for each of them
+			}
 			tb.t.Errorf("%s (%s): %s\n%s\n%s", v.ID, v.Impact, v.Help, n.HTML, n.FailureSummary)
 		}
 	}

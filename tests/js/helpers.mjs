@@ -65,7 +65,7 @@ export function viewOf(/** @type {string} */ query, /** @type {Partial<Request>}
       handles: [{ id: 'e1', label: 'Error 1', axes: 'x', x, y: 0, text: String(x), min: [-100, 0], max: [100, 0], step: [1, 0], kind: 'error' }],
     }],
     tables: [{ id: 'numbers', title: '', columns: [], rows: [{ id: 'x', cells: [{ text: String(x) }] }] }],
-    notices: [], spoken: move || entry || from !== undefined ? `${by ?? ''} ${from ?? ''}> ${query}.` : '', player: { param: 'step', at: step, last: 100, text: `Step ${step} of 100` },
+    notices: [], facts: '', spoken: move || entry || from !== undefined ? `${by ?? ''} ${from ?? ''}> ${query}.` : '', player: { param: 'step', at: step, last: 100, text: `Step ${step} of 100` },
   };
   if (tables === 'none') return /** @type {View} */ ({ ...view, tables: /** @type {any} */ (null) });
   view.losses[0].contributions = [Math.abs(x)];

@@ -17,6 +17,7 @@ func (c *curves) valuesChart(th plots.Theme) (lab.Chart, error) {
 	l, ok := kit.SmoothL1(c.losses)
 	text := c.say.values(c.e, ok && l.Param("beta") <= c.x().Max, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Value(c.e)) }))
 	ch, y, err := c.chart(th, c.say.valueAxis(), 280, curve{of: loss.Loss.Value, jumps: func(loss.Loss) []float64 { return nil }})
+	text.Summary += " " + c.Shapes(c.losses, c.x().Max, false)
 	ch.ChartText, ch.Handles = text, c.handles(y)
 	return ch, err
 }
@@ -35,6 +36,7 @@ func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, error) {
 		}
 	}
 	ch.ChartText = c.say.gradients(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Gradient(c.e)) }), jumps)
+	ch.Summary += " " + c.Shapes(c.losses, c.x().Max, true)
 	return ch, err
 }
 

@@ -94,8 +94,8 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		Charts:  []lab.Drawing{{ID: "values", Draw: c.valuesChart}, {ID: "gradients", Draw: c.gradientsChart}},
 		Tables:  []lab.Listing{{ID: "costs", List: c.costs}, {ID: "near-zero", List: c.towardsZero}},
 		Notices: c.notices(),
-		Spoken:  c.Spoken(c.losses, c.speech()),
 	}
+	c.Speak(&view, c.losses, c.speech())
 	view.Read("e", c.e, c.Number(c.e))
 	for _, l := range c.losses {
 		lv := c.LossView(l, loss.Mean, []float64{c.e})

@@ -29,9 +29,10 @@ const (
 	mostWords = 30
 )
 
-// Spoken returns what a lab's Content says of a change.
-func (k Kit) Spoken(losses []loss.Loss, sp Speech) func(lab.Change) string {
-	return func(c lab.Change) string {
+// Speak has a lab's Content say its facts, and what a change is.
+func (k Kit) Speak(view *lab.Content, losses []loss.Loss, sp Speech) {
+	view.Facts = sp.Facts(told(losses, ""))
+	view.Spoken = func(c lab.Change) string {
 		if c.By == lab.ByHand && c.Before.Query() == c.After.Query() {
 			return ""
 		}
@@ -67,7 +68,7 @@ func fewer(some []int, losses []loss.Loss, focus string) []int {
 
 // clause says what has changed, and of which loss a parameter has, if one has.
 func (k Kit) clause(c lab.Change, losses []loss.Loss, sp Speech) (clause, focus string) {
-	preset, isPreset := c.Preset()
+	preset, isPreset := presetOf(c.After)
 	switch {
 	case c.By == lab.ByPreset && isPreset:
 		return k.Common.Preset(preset.Title), ""
@@ -79,7 +80,7 @@ func (k Kit) clause(c lab.Change, losses []loss.Loss, sp Speech) (clause, focus 
 		return k.Common.Settings(0, false), ""
 	}
 	moved := sp.Moved(c)
-	all := principal(c.Parameters())
+	all := principal(changed(c))
 	others := slices.DeleteFunc(slices.Clone(all), func(p lab.Param) bool { return slices.Contains(sp.Data, p.Name) })
 	if moved == "" && len(others) == 0 {
 		others = all
@@ -93,6 +94,27 @@ func (k Kit) clause(c lab.Change, losses []loss.Loss, sp Speech) (clause, focus 
 		return k.Common.Preset(preset.Title), ""
 	}
 	return k.Common.Settings(len(others), c.By == lab.ByUndo), ""
+}
+
+// presetOf returns the preset that a state is.
+func presetOf(s lab.State) (lab.Preset, bool) {
+	for _, p := range s.Lab().Presets {
+		if other, err := s.Lab().Parse(p.Query); err == nil && other.Query() == s.Query() {
+			return p, true
+		}
+	}
+	return lab.Preset{}, false
+}
+
+// changed returns the parameters whose values differ, in declared order.
+func changed(c lab.Change) []lab.Param {
+	var all []lab.Param
+	for _, p := range c.After.Lab().Params {
+		if c.Before.Text(p.Name) != c.After.Text(p.Name) {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // principal leaves out the parameters that another one has reset.

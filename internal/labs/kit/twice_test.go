@@ -69,3 +69,33 @@ func cauchyOne(t *testing.T) loss.Loss {
 func same(a, b float64) bool {
 	return a == b || math.IsNaN(a) && math.IsNaN(b) || math.Abs(a-b) <= 1e-12*math.Abs(b)
 }
+
+// TestShapes: L1 and MSE have one factor each, by hand 2 and 4, and 1 and 2 for their gradients. SmoothL1 has MSE's near 0, and at
+// an end E beyond 2β the factor (E − β/2)/(E/2 − β/2) = 2 + (β/2)/(E/2 − β/2): 2.5 at E = 3 with β = 1. Wing has L1's at both
+// ends, and another between.
+func TestShapes(t *testing.T) {
+	k := In("en")
+	losses := func(ids ...string) (all []loss.Loss) {
+		for _, id := range ids {
+			en, _ := loss.Lookup(id)
+			all = append(all, en.Default())
+		}
+		return all
+	}
+	for _, tt := range []struct {
+		losses    []loss.Loss
+		end       float64
+		gradients bool
+		want      string
+	}{
+		{losses("l1", "mse", "smoothl1"), 3, false, "Twice the error costs: L1 2×, MSE 4×, SmoothL1 4× near 0 and 2.5× at the ends."},
+		{losses("l1", "mse", "smoothl1"), 3, true, "Twice the error pulls: L1 1×, MSE 2×, SmoothL1 2× near 0 and 1× at the ends."},
+		{losses("epsilon-insensitive"), 10, false, "Twice the error costs: ε-insensitive nothing near 0 and 2.02× at the ends."}, // 9.9/4.9
+		{losses("tukey"), 20, true, "Twice the error pulls: Tukey 2× near 0 and nothing at the ends."},
+		{losses("wing"), 10_000, false, "Twice the error costs: Wing 2× near 0 and 2× at the ends."}, // between it is less
+	} {
+		if got := k.Shapes(tt.losses, tt.end, tt.gradients); got != tt.want {
+			t.Errorf("up to %g: %s", tt.end, got)
+		}
+	}
+}

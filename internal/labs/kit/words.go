@@ -34,6 +34,11 @@ type Sentences interface {
 	Reduced(r loss.Reduction, of string) string
 	TooLarge() string
 
+	NearAndFar(near, far string) string
+	StaysZero() string
+	NoFactor() string
+	Shapes(gradients bool, each string) string
+
 	Told(by lab.By, clause string) string
 	Preset(title string) string
 	Settings(n int, undone bool) string
@@ -147,6 +152,22 @@ func (*english) At(step, last int) string {
 
 // Reduced says on a card what the number is: "mean |e|".
 func (*english) Reduced(r loss.Reduction, of string) string { return string(r) + " " + of }
+
+// A curve's shape in words
+
+func (*english) NearAndFar(near, far string) string {
+	return near + " near 0 and " + far + " at the ends"
+}
+func (*english) StaysZero() string { return "nothing" }
+func (*english) NoFactor() string  { return "no number of times as much" }
+
+// Shapes: each has a factor a loss, or two, near 0 and at the ends of the chart.
+func (*english) Shapes(gradients bool, each string) string {
+	if gradients {
+		return "Twice the error pulls: " + each + "."
+	}
+	return "Twice the error costs: " + each + "."
+}
 
 // What is said aloud of a change. A clause is what changed: "SmoothL1’s β is 2".
 

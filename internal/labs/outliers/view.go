@@ -20,8 +20,8 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		Charts:  []lab.Drawing{{ID: "errors", Draw: o.errorsChart}, {ID: "growth", Draw: o.growthChart}, {ID: "shares", Draw: o.sharesChart}},
 		Tables:  []lab.Listing{{ID: "losses", List: o.lossesTable}, {ID: "errors", List: o.errorsTable}},
 		Notices: o.notices(),
-		Spoken:  o.Spoken(o.losses, o.speech()),
 	}
+	o.Speak(&view, o.losses, o.speech())
 	far := o.e[o.farthestMarked()]
 	view.Read("outlier", far, o.Number(far))
 	for i := range o.losses {

@@ -180,6 +180,8 @@ func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 9, at...))
 	}
 	option, err := ch.Option(th)
-	return lab.Chart{ChartText: pic.say.curvesText(len(pic.e), kit.Largest(pic.e), pic.unit), Shape: lab.Wide, Least: ch.Least(), Option: option,
+	text := pic.say.curvesText(len(pic.e), kit.Largest(pic.e), pic.unit)
+	text.Summary += " " + pic.Shapes(pic.losses, end, false)
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Least: ch.Least(), Option: option,
 		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
 }

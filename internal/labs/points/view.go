@@ -22,11 +22,11 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		Charts:  []lab.Drawing{{ID: "picture", Draw: pic.pictureChart}, {ID: "shares", Draw: pic.sharesChart}, {ID: "curves", Draw: pic.curvesChart}},
 		Tables:  []lab.Listing{{ID: "points", List: pic.pointsTable}, {ID: "coordinates", List: pic.coordinatesTable}},
 		Notices: pic.notices(),
-		Spoken:  pic.Spoken(pic.losses, pic.speech()),
 	}
 	if len(pic.p) == 1 {
 		view.Tables[0] = lab.Listing{ID: "distances", List: pic.distancesTable}
 	}
+	pic.Speak(&view, pic.losses, pic.speech())
 	manhattan, euclid := pic.distance(pic.worst)
 	view.Say("worst", pic.name(pic.worst))
 	view.Read("manhattan", manhattan, pic.Number(manhattan))

@@ -22,8 +22,8 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		},
 		Notices: d.notices(),
 		Player:  d.Player(d.step, d.steps),
-		Spoken:  d.Spoken(d.losses, d.speech()),
 	}
+	d.Speak(&c, d.losses, d.speech())
 	c.Read("step", float64(d.step), strconv.Itoa(d.step))
 	c.Read("steps", float64(d.steps), strconv.Itoa(d.steps))
 	for _, r := range d.runs {

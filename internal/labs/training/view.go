@@ -23,11 +23,11 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		},
 		Notices: k.notices(),
 		Player:  k.Player(k.step, k.steps),
-		Spoken:  k.Spoken(k.losses, k.speech()),
 	}
 	if k.hasInliers() {
 		c.Charts = append(c.Charts, lab.Drawing{ID: "rest", Draw: k.inlierChart})
 	}
+	k.Speak(&c, k.losses, k.speech())
 	c.Read("step", float64(k.step), strconv.Itoa(k.step))
 	c.Read("steps", float64(k.steps), strconv.Itoa(k.steps))
 	c.Read("points", float64(len(k.pts)), strconv.Itoa(len(k.pts)))

@@ -29,6 +29,9 @@ export function createFigures(root, target) {
   function make(id) {
     const element = /** @type {HTMLElement} */ (template?.content.firstElementChild?.cloneNode(true));
     element.dataset.chart = id;
+    for (const part of ['title', 'summary']) /** @type {HTMLElement} */ (element.querySelector(`[data-${part}]`)).id = `${part}-${id}`;
+    element.setAttribute('aria-labelledby', 'title-' + id);
+    element.setAttribute('aria-describedby', 'summary-' + id);
     return element;
   }
 
@@ -39,7 +42,7 @@ export function createFigures(root, target) {
       if (further.children[place - 1] !== element) further.insertBefore(element, further.children[place - 1]);
     } else if (bench.firstElementChild !== element) {
       bench.prepend(element);
-      if (player) element.insertBefore(player, element.querySelector('[data-summary]'));
+      if (player) element.append(player);
     }
   }
 

@@ -58,6 +58,7 @@ export async function startLab(root, answerer, parts, query, leave) {
 
   /** @param {View} now @param {string} [key] of what changed */
   function draw(now, key) {
+    setText(root.querySelector('[data-facts]'), now.facts);
     cards.update(now);
     figures.update(now);
     drawNotices(root.querySelector('#notices'), now.notices);

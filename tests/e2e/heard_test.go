@@ -1,0 +1,118 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/accessibility"
+
+	"losslab/internal/lab"
+)
+
+// perMinute is how many words a screen reader says in a minute at a usual pace.
+const perMinute = 180
+
+// heard is what a screen reader says of a page, from its beginning on: a text or a control each.
+type heard struct {
+	role, name, description string
+}
+
+// widgets are told by their names and values, without what is within.
+var widgets = map[string]bool{"link": true, "button": true, "slider": true, "textbox": true, "combobox": true, "checkbox": true, "DisclosureTriangle": true, "image": true}
+
+// listen reads the accessibility tree in its order.
+func (tb *tab) listen() []heard {
+	tb.t.Helper()
+	nodes := call(tb, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes
+	byID := map[accessibility.NodeID]*accessibility.Node{}
+	for _, n := range nodes {
+		byID[n.NodeID] = n
+	}
+	text := func(v *accessibility.Value) string {
+		if v == nil {
+			return ""
+		}
+		var said any
+		if err := json.Unmarshal(v.Value, &said); err != nil {
+			tb.t.Fatal(err)
+		}
+		return fmt.Sprint(said)
+	}
+	var all []heard
+	var read func(n *accessibility.Node)
+	read = func(n *accessibility.Node) {
+		role := text(n.Role)
+		h := heard{role, text(n.Name), text(n.Description)}
+		switch {
+		case n.Ignored:
+		case widgets[role]:
+			h.name += " " + role + " " + text(n.Value)
+			all = append(all, h)
+			return
+		case role == "StaticText":
+			all = append(all, h)
+			return
+		case role == "heading":
+			all = append(all, heard{role, role, ""}) // its text follows
+		case role == "figure" || role == "RootWebArea":
+			all = append(all, h)
+		}
+		for _, id := range n.ChildIDs {
+			if child := byID[id]; child != nil {
+				read(child)
+			}
+		}
+	}
+	read(nodes[0])
+	return all
+}
+
+// TestHeard: a screen reader that reads a lab from its top says the answer to the lab's question within 30 seconds, in
+// Outliers the first share; figures are named and described, and their descriptions come before their handles; no text of
+// help is read twice.
+func TestHeard(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop.by(byServer), "/"+l.ID)
+		facts := tb.agrees(l, tb.settle()).Facts
+		if l.ID == "outliers" && !strings.Contains(facts, "share: ") {
+			t.Errorf("there is no share in %q", facts)
+		}
+		words, told := 0, false
+		lines := tb.listen()
+		figures, sliders, described := 0, 0, map[string]int{}
+		for _, h := range lines {
+			if !told {
+				words += len(strings.Fields(h.name))
+				told = h.name == facts
+			}
+			switch h.role {
+			case "figure":
+				figures++
+				if h.name == "" || len(strings.Fields(h.description)) < 8 {
+					t.Errorf("a figure is named %q and described as %q", h.name, h.description)
+				}
+			case "StaticText":
+				described[h.name]++
+			case "slider":
+				sliders++
+			}
+			if h.description != "" && h.role != "figure" && described[h.description] > 0 {
+				t.Errorf("%q is read, and read again of %s", h.description, h.name)
+			}
+		}
+		t.Logf("%d words, %d s", words, words*60/perMinute)
+		if !told || words > perMinute/2 {
+			t.Errorf("told: %t, after %d words: %q", told, words, facts)
+		}
+		if figures < 2 || sliders < 1 {
+			t.Errorf("%d figures and %d sliders were heard", figures, sliders)
+		}
+		early := eval[[]string](tb, `[...document.querySelectorAll('figure[data-chart]')].filter((f) =>
+			f.querySelector('button[data-handle]') && !(f.querySelector('[data-summary]').compareDocumentPosition(f.querySelector('button[data-handle]')) & 4)).map((f) => f.dataset.chart)`)
+		if len(early) > 0 {
+			t.Errorf("handles come before the description of %v", early)
+		}
+	})
+}
