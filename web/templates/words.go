@@ -85,6 +85,8 @@ type labWords interface {
 	UndoHint() string
 	Redo() string
 	RedoHint() string
+	Listen() string
+	ListenHint(keyed bool) string
 	PlaybackLabel() string
 	Play() string
 	PlayHint(keyed bool) string
@@ -130,6 +132,7 @@ type keyWords interface {
 	KeyList(plays bool) []KeyHelp
 	DoubleClickHelp() string
 	SingleKeysWork() string
+	TonesPlay() string
 	CloseDialog() string
 }
 
@@ -283,10 +286,17 @@ func (english) ResetHint(keyed bool) string {
 	}
 	return "Reset"
 }
-func (english) Undo() string          { return "Undo" }
-func (english) UndoHint() string      { return "Undo (Ctrl+Z)" }
-func (english) Redo() string          { return "Redo" }
-func (english) RedoHint() string      { return "Redo (Ctrl+Shift+Z)" }
+func (english) Undo() string     { return "Undo" }
+func (english) UndoHint() string { return "Undo (Ctrl+Z)" }
+func (english) Redo() string     { return "Redo" }
+func (english) RedoHint() string { return "Redo (Ctrl+Shift+Z)" }
+func (english) Listen() string   { return "Listen" }
+func (english) ListenHint(keyed bool) string {
+	if keyed {
+		return "Listen to the chart: each loss in turn, from left to right, the higher the larger (L; Esc stops)"
+	}
+	return "Listen to the chart: each loss in turn, from left to right (Esc stops)"
+}
 func (english) PlaybackLabel() string { return "Playback" }
 func (english) Play() string          { return "Play" }
 func (english) PlayHint(keyed bool) string {
@@ -325,6 +335,7 @@ func (english) KeyList(plays bool) []KeyHelp {
 		list = append(list, KeyHelp{[]string{"P"}, text("play or pause")})
 	}
 	return append(list,
+		KeyHelp{[]string{"L"}, text("listen to the chart you were in last: a higher tone is a larger number, a tick is 0, β or the error; Esc stops")},
 		KeyHelp{[]string{"S"}, text("share and embed")},
 		KeyHelp{[]string{"?"}, text("this list")},
 	)
@@ -333,7 +344,10 @@ func (english) DoubleClickHelp() string {
 	return "A double click on a free place of a chart adds a point there, where points can be added."
 }
 func (english) SingleKeysWork() string { return "Keys of a single character work" }
-func (english) CloseDialog() string    { return "Close" }
+func (english) TonesPlay() string {
+	return "Short tones while a handle moves by keys and while steps play: a larger loss is a higher tone"
+}
+func (english) CloseDialog() string { return "Close" }
 
 func (english) PasteTitle() string { return "Paste your data" }
 func (english) PasteHelp() string {

@@ -14,6 +14,7 @@ import { createPlayer } from 'losslab/js/player.js';
 import { startPrinting } from 'losslab/js/print.js';
 import { createSession, firstView } from 'losslab/js/session.js';
 import { createSteps } from 'losslab/js/steps.js';
+import { rememberedSwitch } from 'losslab/js/switches.js';
 import { createTables } from 'losslab/js/tables.js';
 import { onTheme, theme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
@@ -96,7 +97,7 @@ export async function startLab(root, answerer, parts, query, leave) {
     onSettled: settle,
   });
   onTheme(session.redraw);
-  if (within !== 'mini') bindCommands(root, session, player);
+  if (within !== 'mini') bindCommands(root, session, player, announce);
   draw(view);
   settle();
   for (const [field, text] of controls?.problems ?? []) showProblem(new Problem(text, field));
@@ -114,8 +115,9 @@ const hasProblem = (root) => [...root.querySelectorAll('[data-problem]')].some((
  * @param {HTMLElement} root
  * @param {Session} session
  * @param {{toggle(): void}|null} player
+ * @param {(text: string) => void} announce
  */
-function bindCommands(root, session, player) {
+function bindCommands(root, session, player, announce) {
   const { within } = root.dataset;
   const [undo, redo] = ['undo', 'redo'].map((id) => /** @type {HTMLButtonElement|null} */ (root.querySelector('button#' + id)));
   const steps = createSteps(root, (query, step, spoken) => session.goTo(query, { step, by: null, subject: () => spoken }));
@@ -123,6 +125,7 @@ function bindCommands(root, session, player) {
   const home = within === undefined ? /** @type {HTMLAnchorElement|null} */ (root.querySelector('a#reset'))?.search.slice(1) ?? '' : session.view.query;
   const openShare = bindShare(root, session);
   bindPaste(root, session);
+  const listen = bindListening(root, session, announce);
 
   function showDepth() {
     if (undo) undo.disabled = !session.canUndo;
@@ -147,6 +150,7 @@ function bindCommands(root, session, player) {
     reset: () => session.goTo(home, { by: 'reset', subject: () => words.reset }),
     play: player && player.toggle,
     share: openShare,
+    listen,
     help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
   });
   steps.show(session.step);
@@ -206,6 +210,68 @@ function bindPaste(root, session) {
       setText(document.querySelector('#message'), words.noPasteDialog);
     }
   });
+}
+
+/**
+ * Binds what makes sounds, whose script is fetched when it is asked for first: the button that plays a chart, and the short
+ * tones, which are off unless the reader has switched them on.
+ * @param {HTMLElement} root
+ * @param {Session} session
+ * @param {(text: string) => void} announce
+ * @returns {(() => void)|null} plays, or stops; null where there is no button for it
+ */
+function bindListening(root, session, announce) {
+  const button = /** @type {HTMLButtonElement|null} */ (root.querySelector('button#listen'));
+  if (!button) return null;
+  /** @type {Promise<ReturnType<import('./listening.js').createListening>>|null} */
+  let listening = null;
+  /** @type {any[]} */
+  let timers = [];
+  /** The chart that the reader was in last. */
+  let chart = '';
+  const tones = rememberedSwitch(document.querySelector('[data-tones]'), 'tones', false);
+
+  function load() {
+    const catalogue = [...root.querySelectorAll('template[data-card]')].map((card) => /** @type {HTMLElement} */ (card).dataset.card ?? '');
+    listening ??= import('losslab/js/listening.js').then(({ createListening }) => createListening(catalogue, ended));
+    return listening;
+  }
+
+  function ended() {
+    for (const timer of timers) clock.clearTimeout(timer);
+    timers = [];
+    button?.setAttribute('aria-pressed', 'false');
+  }
+
+  async function toggle() {
+    try {
+      const sounds = await load();
+      if (sounds.playing) return sounds.stop();
+      const score = sounds.play(session.view, chart);
+      if (!score) return announce(words.nothingToListenTo);
+      button?.setAttribute('aria-pressed', 'true');
+      timers = score.voices.map(({ name, at }) => clock.setTimeout(() => announce(name), at * 1000));
+    } catch {
+      listening = null; // the next press tries again
+      setText(document.querySelector('#message'), words.noSound);
+    }
+  }
+
+  button.addEventListener('click', toggle);
+  root.addEventListener('focusin', (event) => {
+    chart = /** @type {HTMLElement|null} */ (/** @type {HTMLElement} */ (event.target).closest('figure[data-chart]'))?.dataset.chart ?? chart;
+  });
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') void listening?.then((sounds) => sounds.stop());
+  }, true);
+  session.listen({
+    onView(view, key) {
+      if (!tones.on) return;
+      if (key === 'play') void load().then((sounds) => sounds.tellStep(view));
+      else if (key.startsWith('handle:') && !session.gesture?.held) void load().then((sounds) => sounds.tellHandle(view, key.slice('handle:'.length)));
+    },
+  });
+  return toggle;
 }
 
 /** @param {Element|null} list @param {string[]} notices */

@@ -44,6 +44,8 @@ export const english = {
   workbook: 'This is a workbook. Save the sheet as CSV, or copy its cells and paste them here.',
   nothingPasted: 'There is nothing in it yet. Paste or type numbers first.',
   nothingTyped: 'There is nothing in it. Type or paste numbers; Reset brings the sample back.',
+  nothingToListenTo: 'There is no line of a loss to listen to here.',
+  noSound: 'The browser makes no sound here.',
   noPasteDialog: 'What reads your data could not be loaded. Try again.',
 
   // The share dialog
