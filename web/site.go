@@ -19,6 +19,8 @@ import (
 type Site interface {
 	// Home returns the address of the first page.
 	Home() string
+	// Accessibility returns the address of the page that says how accessible the others are.
+	Accessibility() string
 	// Lab returns the address of a lab's page in the state of a query.
 	Lab(id, query string) string
 	// Embed returns the address of a lab for others' pages.
@@ -46,6 +48,9 @@ type Site interface {
 	// Policy returns the Content-Security-Policy of the site's pages.
 	Policy() string
 }
+
+// AccessibilityPath is the path of the page on accessibility, below the site's own.
+const AccessibilityPath = "accessibility"
 
 // ReferrerPolicy keeps a link's query, which is the reader's data, from other hosts.
 const ReferrerPolicy = "same-origin"
@@ -75,6 +80,7 @@ func NewServed(base string) (*Served, error) {
 }
 
 func (s *Served) Home() string                  { return s.base }
+func (s *Served) Accessibility() string         { return s.base + AccessibilityPath }
 func (s *Served) Lab(id, query string) string   { return withQuery(s.base+id, query) }
 func (s *Served) Embed(id, query string) string { return withQuery(s.base+"embed/"+id, query) }
 func (s *Served) Pasted() string                { return s.base + "static/" + Pasted }
@@ -129,6 +135,7 @@ func NewExported(base, page string) (*Exported, error) {
 }
 
 func (x *Exported) Home() string                  { return x.root }
+func (x *Exported) Accessibility() string         { return x.root + AccessibilityPath + "/" }
 func (x *Exported) Lab(id, query string) string   { return withQuery(x.root+id+"/", query) }
 func (x *Exported) Embed(id, query string) string { return withQuery(x.root+"embed/"+id+"/", query) }
 func (x *Exported) Still(p Still) string          { return x.root + StillFile(p) }
@@ -220,6 +227,7 @@ var dataImports = sync.OnceValues(func() (string, error) {
 })
 
 func (s *Single) Home() string                  { return "?" }
+func (s *Single) Accessibility() string         { return "" }
 func (s *Single) Embed(id, query string) string { return "" }
 func (s *Single) Still(Still) string            { return "" }
 func (s *Single) Pasted() string                { return "" }

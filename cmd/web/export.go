@@ -200,6 +200,8 @@ func (x *exporter) pages() []exportedPage {
 	all := []exportedPage{{index, func(p pages) (templ.Component, error) {
 		page, err := p.homePage()
 		return templates.Home(page), err
+	}}, {path.Join(web.AccessibilityPath, index), func(p pages) (templ.Component, error) {
+		return templates.Accessibility(p.accessibilityPage()), nil
 	}}}
 	for _, l := range labs.All() {
 		all = append(all, exportedPage{path.Join(l.ID, index), func(p pages) (templ.Component, error) {

@@ -42,6 +42,15 @@ func (p pages) homePage() (templates.HomePage, error) {
 	return templates.HomePage{Site: p.site, Words: p.words, Labs: labs.All(), Mini: mini, MiniWants: "charts=" + mini.View.Charts[0].ID}, nil
 }
 
+// showAccessibility says how accessible the pages are.
+func (a *app) showAccessibility(c echo.Context) error {
+	return sendPage(c, http.StatusOK, templates.Accessibility(a.accessibilityPage()))
+}
+
+func (p pages) accessibilityPage() templates.AccessibilityPage {
+	return templates.AccessibilityPage{Site: p.site, Words: p.words, Labs: labs.All()}
+}
+
 // miniature is the lab on the first page: its first chart.
 func (p pages) miniature() (templates.LabPage, error) {
 	mini, query := labs.Miniature()

@@ -66,7 +66,7 @@ func TestEveryLink(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"/"}
+	want := []string{"/", "/accessibility"}
 	for _, l := range labs.All() {
 		want = append(want, "/"+l.ID)
 		for _, p := range l.Presets {

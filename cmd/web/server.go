@@ -69,6 +69,7 @@ func (a *app) routes(e *echo.Echo) {
 	read := []string{http.MethodGet, http.MethodHead}
 
 	e.Match(read, "/", a.showHome)
+	e.Match(read, "/"+web.AccessibilityPath, a.showAccessibility)
 	for _, l := range labs.All() {
 		e.Match(read, "/"+l.ID, a.showLab(l))
 		e.POST("/"+l.ID, a.submitLab(l), limitBody(maxForm))

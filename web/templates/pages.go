@@ -66,6 +66,18 @@ type HomePage struct {
 	MiniWants string  // what to ask of it beside the state, as "charts=picture"
 }
 
+// AccessibilityPage says how accessible the others are.
+type AccessibilityPage struct {
+	Site  web.Site
+	Words Words
+	Labs  []*lab.Lab
+}
+
+func (p AccessibilityPage) page() page {
+	title := p.Words.AccessibilityTitle()
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.AccessibilityLead(), Labs: p.Labs}
+}
+
 // ErrorPage says what went wrong and where to go from there.
 type ErrorPage struct {
 	Site   web.Site

@@ -23,6 +23,7 @@ type Words interface {
 	pasteWords
 	snippetWords
 	errorWords
+	accessibilityWords
 }
 
 // WordsIn returns the words of a language.
@@ -36,6 +37,19 @@ const (
 )
 
 // frameWords are around each page.
+// accessibilityWords say how accessible the pages are.
+type accessibilityWords interface {
+	AccessibilityTitle() string
+	AccessibilityLead() string
+	AccessibilityParts() []Part
+}
+
+// Part is a titled list of sentences.
+type Part struct {
+	Title string
+	Says  []string
+}
+
 type frameWords interface {
 	// PageTitle returns the title of a page about something, for the browser's tab and for links to it.
 	PageTitle(of string) string
@@ -421,3 +435,37 @@ func (english) ErrorTitle(status int) string              { return http.StatusTe
 func (english) InTheAddress(field string) templ.Component { return englishInTheAddress(field) }
 func (english) BackTo(lab string) string                  { return "Back to " + lab }
 func (english) ToTheStart() string                        { return "To the start" }
+
+func (english) AccessibilityTitle() string { return "Accessibility" }
+func (english) AccessibilityLead() string {
+	return "Losslab aims at level AA of the Web Content Accessibility Guidelines (WCAG) 2.2: a lesson that can be had by eye, by ear, by thumb and by keyboard. This page says what of it is met, what is not, and how it was tried."
+}
+func (english) AccessibilityParts() []Part {
+	return []Part{
+		{"What is met", []string{
+			"Each chart has a name and a description, which come before its handles. The descriptions of curves say how much twice the error costs. Tables below the charts have their numbers.",
+			"What changes is told to screen readers in some thirty words at most: what moved, its new value, and the answer to the lab’s question. So are undo and redo, presets, guided steps, removals, pasted data, and the start, the middle and the end of playing.",
+			"The answer to a lab’s question is read directly after the question, within half a minute from the top of the page.",
+			"What can be dragged can also be moved with the arrow keys, with the buttons − and + under its chart, and, on a lab’s own page, by typing a number.",
+			"A chart’s lines can be listened to with the button Listen or the key L: a larger number is a higher tone, and ticks tell of 0, of β and of the error. Nothing sounds unless it is asked to, and Esc stops it.",
+			"Losses differ by their dashes and marks as well as by their colors, and outliers are diamonds.",
+			"Keys of a single character can be switched off in the list of keys, which the button ? opens.",
+			"Nothing plays by itself. Where the system asks for less motion, playing goes step by step.",
+			"Pages are not wider than a window of 320 pixels, and hold at a zoom of 400 %, with letters twice as large, and with text spaced as guideline 1.4.12 says; tables scroll within themselves.",
+		}},
+		{"What is not", []string{
+			"Handles lie where their data lie, so that some are nearer to each other than 24 pixels. A guideline (2.5.8) allows this where a place is what a picture says.",
+			"Where the system has high contrast, charts keep colors of their own, on a background of their own.",
+			"Formulas are MathML: whether and how they are read depends on the screen reader.",
+			"A chart without lines of the losses, such as one of bars, cannot be listened to. Its numbers are in its table.",
+			"Sentences and labels are in English alone.",
+		}},
+		{"How it was tried", []string{
+			"axe-core, with its rules for WCAG 2.2 AA, finds nothing serious on each lab’s page, on a phone and on a desktop, in both themes, with its menus open, and in its dialogs.",
+			"Tests press real keys and move real pointers and fingers in Chromium. The same drags are tried in Firefox and WebKit.",
+			"What is heard from the top of a page is read from Chromium’s accessibility tree, at 180 words a minute.",
+			"No screen reader was at hand. How NVDA, JAWS, VoiceOver and TalkBack say it all has not been tried.",
+			"Nobody who depends on such a tool has tried the pages for us yet.",
+		}},
+	}
+}
