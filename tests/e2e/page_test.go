@@ -151,6 +151,12 @@ var ofColors = []string{"color-contrast", "link-in-text-block"}
 // axe demands that axe-core, which source is, finds nothing serious: by all its rules, or, in the dark, by those of colours.
 func (tb *tab) axe(source string, s screen) {
 	tb.t.Helper()
+	tb.axeIn(source, s, "document", 10)
+}
+
+// axeIn demands it of a part of the page alone, of which it looks at some rules at least: of a menu, say, which lies over others.
+func (tb *tab) axeIn(source string, s screen, part string, passes int) {
+	tb.t.Helper()
 	evalSource[any](tb, source+"\n;null")
 	type violation struct {
 		ID, Impact, Help string
@@ -160,14 +166,14 @@ func (tb *tab) axe(source string, s screen) {
 		}
 	}
 	// The size of targets is WCAG 2.2's; axe-core has that rule off unless it is asked for.
-	options, passes := map[string]any{"rules": map[string]any{"target-size": map[string]bool{"enabled": true}}}, 10
+	options := map[string]any{"rules": map[string]any{"target-size": map[string]bool{"enabled": true}}}
 	if s.dark {
 		options, passes = map[string]any{"runOnly": ofColors}, 1
 	}
 	result := eval[struct {
 		Violations []violation
 		Passes     int
-	}](tb, "axe.run(document, {resultTypes: ['violations'], ...%s}).then((r) => ({violations: r.violations, passes: r.passes.length}))", options)
+	}](tb, "axe.run("+part+", {resultTypes: ['violations'], ...%s}).then((r) => ({violations: r.violations, passes: r.passes.length}))", options)
 	if result.Passes < passes {
 		tb.t.Errorf("only %d rules passed: did axe look at the page?", result.Passes)
 	}
