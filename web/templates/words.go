@@ -37,6 +37,9 @@ const (
 )
 
 // frameWords are around each page.
+// Term is an expression, and what it means.
+type Term struct{ Term, Means string }
+
 // accessibilityWords say how accessible the pages are.
 type accessibilityWords interface {
 	AccessibilityTitle() string
@@ -142,6 +145,9 @@ type KeyHelp struct {
 // keyWords are the list of keys.
 type keyWords interface {
 	KeysTitle() string
+	TermsTitle() string
+	// Terms explains what the labs' cards, charts and tables say.
+	Terms() []Term
 	// KeyList returns what the keys do, on a page where a lab plays or not.
 	KeyList(plays bool) []KeyHelp
 	DoubleClickHelp() string
@@ -243,8 +249,8 @@ func (english) ShareButton() string   { return "Share" }
 func (english) ShareButtonHint() string {
 	return "Links, embeds, pictures, numbers, programs (S)"
 }
-func (english) KeysButton() string     { return "Keys" }
-func (english) KeysButtonHint() string { return "Keys (?)" }
+func (english) KeysButton() string     { return "Keys and terms" }
+func (english) KeysButtonHint() string { return "Keys and terms (?)" }
 
 func (english) HomeTitle() string { return "Losslab: how a regression loss reacts to an error" }
 func (english) HomeDescription() string {
@@ -334,7 +340,22 @@ func (english) Apply() string                 { return "Apply" }
 func (english) SliderOf(label string) string  { return label + ", slider" }
 func (english) Chosen(labels []string) string { return strings.Join(labels, ", ") }
 
-func (english) KeysTitle() string { return "Keys" }
+func (english) KeysTitle() string  { return "Keys" }
+func (english) TermsTitle() string { return "Terms" }
+func (english) Terms() []Term {
+	return []Term{
+		{"error e", "prediction − target: positive where the prediction is too large"},
+		{"gradient", "the slope of a loss at an error, dℓ/de. Training moves a prediction against it."},
+		{"pull", "the size of a gradient: how hard an error pulls its prediction"},
+		{"reduction", "how the losses of many errors become one number: their mean or their sum"},
+		{"share", "what part of the whole loss, or of all pulls together, the marked errors make up"},
+		{"best c", "the number that, taken from every error, makes the loss least: the mean for MSE, a median for L1"},
+		{"β", "the error at which SmoothL1 turns from a square into a line. Errors within the shaded band are below it."},
+		{"10e costs 10×", "ten times the error costs ten times as much"},
+		{"thin dashes", "in Training, where a loss’s line is least: where its descent leads to"},
+		{"diamond", "an error or a point that is marked as an outlier"},
+	}
+}
 func (english) KeyList(plays bool) []KeyHelp {
 	list := []KeyHelp{
 		{[]string{"Tab"}, text("to the next handle or control")},
