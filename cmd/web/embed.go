@@ -48,7 +48,7 @@ func (a *app) origin(c echo.Context) string {
 	if a.base != nil {
 		return a.base.Scheme + "://" + a.base.Host
 	}
-	return c.Scheme() + "://" + c.Request().Host
+	return scheme(c.Request()) + "://" + c.Request().Host
 }
 
 // cardDensity makes the letters of a card's picture large enough to be read where it is shown small.
@@ -136,8 +136,9 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 	if address == "" || err != nil {
 		return nil, req, nil, newProblem(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
 	}
-	names, id := lab.PageNames, strings.Trim(u.Path, "/")
-	if at, ok := strings.CutPrefix(u.Path, embedPrefix); ok {
+	path := below(a.site.Home(), u.Path)
+	names, id := lab.PageNames, strings.Trim(path, "/")
+	if at, ok := strings.CutPrefix(path, embedPrefix); ok {
 		names, id, embedded = lab.EmbedNames, strings.Trim(at, "/"), &u.RawQuery
 	}
 	if to, query, moved := labs.Moved(id, u.RawQuery); moved {

@@ -86,8 +86,12 @@ func parseFlags(args []string, getenv func(string) string, stdout io.Writer) (f 
 
 func parseBase(s string) (*url.URL, error) {
 	base, err := url.Parse(s)
-	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" || strings.Trim(base.Path, "/") != "" {
-		return nil, errors.New("it must be http:// or https:// and a host")
+	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" {
+		return nil, errors.New("it must be http:// or https:// and a host, with a path where the site lies below one")
+	}
+	base.Path = strings.TrimSuffix(base.Path, "/") + "/"
+	if !isFolder(base.Path) {
+		return nil, errors.New("its path must be such as /losslab/")
 	}
 	return base, nil
 }

@@ -54,7 +54,7 @@ func keep[T any](make func() (T, error)) func() (T, error) {
 
 // options is how pages are made.
 type options struct {
-	base     *url.URL // of absolute links; nil: the request's host
+	base     *url.URL // of all links, its path with a slash at the end; nil: the request's host
 	renderer func() (*still.Renderer, error)
 }
 
@@ -81,6 +81,8 @@ func (a *app) routes(e *echo.Echo) {
 	e.Match(read, "/export/:file", a.sendFile)
 	e.Match(read, staticPath, serveStatic)
 	e.Match(read, "/healthz", showHealth)
+	e.Match(read, "/favicon.ico", sendIcon)
+	e.Match(read, "/robots.txt", sendRobots)
 
 	e.Match(read, "/api/v1/labs", listLabs)
 	e.Match(read, "/api/v1/labs/:lab", viewLab)
@@ -92,26 +94,25 @@ func (a *app) routes(e *echo.Echo) {
 
 // newHandler wires the whole program. The tests serve the same wiring.
 func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
-	site, err := web.NewServed("/")
+	base := "/"
+	if o.base != nil {
+		base = o.base.Path
+	}
+	site, err := web.NewServed(base)
 	if err != nil {
 		return nil, err
 	}
 	p := pages{site, templates.WordsIn(words.English)}
 	e := echo.New()
 	e.HTTPErrorHandler = answerError(log, p)
+	e.Pre(findPlace(base))
 	e.Use(
 		logRequests(log),
 		secure(site.Policy()),
-		middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !open(c.Request().URL.Path) }}),
-		middleware.GzipWithConfig(middleware.GzipConfig{
-			MinLength: 1 << 10,
-			// These were compressed once.
-			Skipper: func(c echo.Context) bool {
-				at := c.Request().URL.Path
-				return c.Path() == staticPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/")
-			},
-		}),
+		shareOpen(),
+		compress(),
 		recoverPanics(log),
+		refuseEncoded,
 	)
 	if o.renderer == nil {
 		o.renderer = keep(openRenderer)
@@ -126,11 +127,6 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 	})
 	a.routes(e)
 	return e, nil
-}
-
-// open tells whether scripts of other hosts may read what is there: the API, stills, and the script that authors paste.
-func open(path string) bool {
-	return strings.HasPrefix(path, "/api/") || isStill(path) || path == pastedPath
 }
 
 // logRequests writes one line a request, after the error handler has spoken.
@@ -152,27 +148,6 @@ func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 
 // shorten keeps a reader's thousand errors out of the log and of messages.
 func shorten(s string) string { return words.Shorten(s, 200) }
-
-// framed is added to the policy of every page but the embeds, which anybody may frame.
-const framed = "; frame-ancestors 'self'"
-
-func secure(policy string) echo.MiddlewareFunc {
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			h := c.Response().Header()
-			if h.Set("Content-Security-Policy", policy+framed); c.Path() == embedPath {
-				h.Set("Content-Security-Policy", policy)
-			}
-			h.Set("X-Content-Type-Options", "nosniff")
-			h.Set("Referrer-Policy", web.ReferrerPolicy)
-			if open(c.Request().URL.Path) {
-				h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-			}
-			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-			return next(c)
-		}
-	}
-}
 
 // errPanicked takes the place of what a handler panicked with: a panic is a 500, even with an error that is a 400.
 var errPanicked = errors.New("a handler panicked")

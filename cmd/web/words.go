@@ -52,6 +52,10 @@ func bodyTooLarge(most int64) string {
 	return "The body may have " + words.English.Whole(int(most)) + " bytes at most."
 }
 
+func bodyEncoded(encoding string) string {
+	return "A body in the encoding " + encoding + " is not read here. Send it as it is."
+}
+
 func formUnreadable(cause string) string { return "The form cannot be read: " + cause + "." }
 
 func notPixels(name, came string) string {
