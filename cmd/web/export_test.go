@@ -308,7 +308,7 @@ func TestExportsServed(t *testing.T) {
 	if again.Code != 304 {
 		t.Errorf("the site is sent once more: %d", again.Code)
 	}
-	for address, want := range map[string]int{"/export/nothing.html": 404, "/export/" + l.ID: 404, "/export/": 404, "/export/" + l.ID + ".html?nothing=1": 400} {
+	for address, want := range map[string]int{"/export/nothing.html": 404, "/export/" + l.ID: 404, "/export": 404, "/export/" + l.ID + ".html?nothing=1": 400} {
 		if w := do(e, "GET", address, ""); w.Code != want {
 			t.Errorf("%s: %d, want %d", address, w.Code, want)
 		}

@@ -1,9 +1,16 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestBelowPath: behind a proxy the site lies below a path, whether the proxy takes it away from addresses or not. Every
@@ -124,5 +131,174 @@ func TestOpen(t *testing.T) {
 	}
 	if w := do(e, "GET", "/curves", ""); w.Header().Get("Cross-Origin-Resource-Policy") != "" {
 		t.Error("a page of ours can be loaded into others'")
+	}
+}
+
+// get returns an answer's status and body.
+func get(t *testing.T, url string) (status int, body string) {
+	t.Helper()
+	res, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	all, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, string(all)
+}
+
+// TestDrain: asked to end, the program says so at /readyz, goes on answering while it drains, and then ends.
+func TestDrain(t *testing.T) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &server{log: discard, drain: time.Second}
+	if s.handler, err = newHandler(discard, options{renderer: testRenderer, ready: s.ready}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	ended := make(chan error, 1)
+	go func() { ended <- s.serve(ctx, ln) }()
+	url := "http://" + ln.Addr().String()
+	if status, _ := get(t, url+"/readyz"); status != http.StatusOK {
+		t.Errorf("ready: %d", status)
+	}
+	cancel()
+	for s.ready() {
+		time.Sleep(time.Millisecond)
+	}
+	if status, body := get(t, url+"/readyz"); status != http.StatusServiceUnavailable || !strings.Contains(body, "ending") {
+		t.Errorf("while it drains, /readyz is %d %s", status, body)
+	}
+	if status, _ := get(t, url+"/outliers"); status != http.StatusOK {
+		t.Errorf("while it drains, a page is %d", status)
+	}
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if conn, err := net.Dial("tcp", ln.Addr().String()); err == nil {
+		conn.Close()
+		t.Error("it still listens after its end")
+	}
+}
+
+// TestEnvironment: each flag has its variable, and the command line wins.
+func TestEnvironment(t *testing.T) {
+	for name, value := range map[string]string{
+		"LOSSLAB_ADDR": "127.0.0.1:1", "LOSSLAB_BASE_URL": "https://a.example", "LOSSLAB_METRICS_ADDR": "127.0.0.1:2",
+		"LOSSLAB_LOG_FORMAT": "json", "LOSSLAB_LOG_LEVEL": "debug", "LOSSLAB_DRAIN": "3s", "LOSSLAB_VERSION": "true",
+	} {
+		before, err := parseFlags(nil, noEnv, io.Discard)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := parseFlags(nil, environment(name, value), io.Discard)
+		if err != nil || after == before {
+			t.Errorf("%s=%s changes nothing (%v)", name, value, err)
+		}
+		flag := "-" + strings.ToLower(strings.ReplaceAll(strings.TrimPrefix(name, "LOSSLAB_"), "_", "-"))
+		given, err := parseFlags([]string{flag + "=" + value}, environment(name, "nonsense"), io.Discard)
+		if after.base != nil { // a pointer
+			given.base, after.base = nil, nil
+		}
+		if err != nil || given != after {
+			t.Errorf("%s=%s is %+v (%v), want %+v", flag, value, given, err, after)
+		}
+	}
+	for name, value := range map[string]string{"LOSSLAB_DRAIN": "soon", "LOSSLAB_LOG_LEVEL": "loud", "LOSSLAB_LOG_FORMAT": "xml", "LOSSLAB_BASE_URL": "a.example"} {
+		if _, err := parseFlags(nil, environment(name, value), io.Discard); err == nil || !strings.Contains(err.Error(), value) {
+			t.Errorf("%s=%s: %v", name, value, err)
+		}
+	}
+}
+
+func TestVersion(t *testing.T) {
+	var out strings.Builder
+	if err := run(context.Background(), []string{"-version"}, noEnv, &out, io.Discard); err != nil || out.String() != "losslab "+version()+"\n" {
+		t.Errorf("%v, %q", err, out.String())
+	}
+	if w := do(newTestHandler(t), "GET", "/healthz", ""); !strings.Contains(w.Body.String(), `"version":"`+version()+`"`) {
+		t.Errorf("/healthz says %s", w.Body)
+	}
+}
+
+// TestMetrics: requests are counted by route, beside the site or, where an address of their own is given, there alone.
+func TestMetrics(t *testing.T) {
+	m := newMetrics()
+	e, err := newHandler(discard, options{renderer: testRenderer, metrics: m, metricsHere: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(e, "GET", "/outliers?beta=2", "")
+	do(e, "GET", "/nothing-here", "")
+	do(e, "BREW", "/healthz", "")
+	w := do(e, "GET", "/metrics", "")
+	for _, want := range []string{
+		`losslab_request_duration_seconds_count{method="GET",route="/outliers",status="200"} 1`,
+		`losslab_request_duration_seconds_count{method="GET",route="none",status="404"} 1`,
+		`losslab_request_duration_seconds_count{method="other",route="/healthz",status="405"} 1`,
+		"losslab_requests_in_flight 1", "go_goroutines", "process_resident_memory_bytes",
+	} {
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("the metrics lack %s", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(w.Body)
+	}
+	if w := do(newTestHandler(t), "GET", "/metrics", ""); w.Code != http.StatusNotFound {
+		t.Errorf("metrics that are elsewhere: %d", w.Code)
+	}
+}
+
+// TestMetricsElsewhere: they have a listener of their own, which ends with the program.
+func TestMetricsElsewhere(t *testing.T) {
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := free.Addr().String()
+	free.Close()
+	url, stop := start(t, "-metrics-addr", at)
+	if status, _ := get(t, url+"/metrics"); status != http.StatusNotFound {
+		t.Errorf("beside the site: %d", status)
+	}
+	if status, body := get(t, "http://"+at+"/metrics"); status != http.StatusOK || !strings.Contains(body, `route="none",status="404"`) {
+		t.Errorf("%d %s", status, body)
+	}
+	if err := stop(); err != nil {
+		t.Error(err)
+	}
+	if conn, err := net.Dial("tcp", at); err == nil {
+		conn.Close()
+		t.Error("the metrics go on after the end")
+	}
+}
+
+// TestLogs: a request has an id, the proxy's where that gave one, which its answer and its line in the log have.
+func TestLogs(t *testing.T) {
+	var log bytes.Buffer
+	f, err := parseFlags([]string{"-log-format", "json"}, noEnv, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := newHandler(f.logger(&log), options{renderer: testRenderer})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, asked := range []string{"", "from-the-proxy"} {
+		log.Reset()
+		id := do(e, "GET", "/healthz", "", "X-Request-Id", asked).Header().Get("X-Request-Id")
+		var line struct{ Msg, ID, URI string }
+		if err := json.Unmarshal(log.Bytes(), &line); err != nil || line.ID != id || id == "" || asked != "" && id != asked || line.URI != "/healthz" {
+			t.Errorf("%q: the answer has %q, the log %s (%v)", asked, id, log.Bytes(), err)
+		}
+	}
+	if quiet := (flags{logLevel: slog.LevelWarn}); quiet.logger(&log).Enabled(context.Background(), slog.LevelInfo) {
+		t.Error("-log-level warn tells of each request")
 	}
 }

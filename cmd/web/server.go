@@ -56,6 +56,10 @@ func keep[T any](make func() (T, error)) func() (T, error) {
 type options struct {
 	base     *url.URL // of all links, its path with a slash at the end; nil: the request's host
 	renderer func() (*still.Renderer, error)
+	ready    func() bool // nil: always
+	metrics  *metrics    // nil: nothing is measured
+	// Whether /metrics is beside the site.
+	metricsHere bool
 }
 
 // What a body may weigh. A form with a thousand points is some 60 kB; the calculator takes 2 × 100,000 numbers.
@@ -81,6 +85,10 @@ func (a *app) routes(e *echo.Echo) {
 	e.Match(read, "/export/:file", a.sendFile)
 	e.Match(read, staticPath, serveStatic)
 	e.Match(read, "/healthz", showHealth)
+	e.Match(read, "/readyz", showReady(a.ready))
+	if a.metricsHere {
+		e.GET("/metrics", echo.WrapHandler(a.metrics.handler()))
+	}
 	e.Match(read, "/favicon.ico", sendIcon)
 	e.Match(read, "/robots.txt", sendRobots)
 
@@ -106,7 +114,11 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 	e := echo.New()
 	e.HTTPErrorHandler = answerError(log, p)
 	e.Pre(findPlace(base))
+	if o.metrics != nil {
+		e.Use(o.metrics.observe)
+	}
 	e.Use(
+		middleware.RequestID(),
 		logRequests(log),
 		secure(site.Policy()),
 		shareOpen(),
@@ -133,14 +145,14 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 	return middleware.RequestLoggerWithConfig(middleware.RequestLoggerConfig{
 		HandleError: true,
-		LogMethod:   true, LogURI: true, LogStatus: true, LogLatency: true, LogResponseSize: true,
+		LogMethod:   true, LogURI: true, LogRequestID: true, LogStatus: true, LogLatency: true, LogResponseSize: true,
 		LogValuesFunc: func(c echo.Context, v middleware.RequestLoggerValues) error {
 			level := slog.LevelInfo
 			if v.Status < 400 && strings.HasPrefix(c.Path(), "/api/v1/labs/") {
 				level = slog.LevelDebug // a drag asks sixty times a second
 			}
 			log.Log(c.Request().Context(), level, "request", "method", v.Method, "uri", shorten(v.URI), "status", v.Status,
-				"bytes", v.ResponseSize, "took", v.Latency)
+				"id", shorten(v.RequestID), "bytes", v.ResponseSize, "took", v.Latency)
 			return nil
 		},
 	})
@@ -176,8 +188,4 @@ func limitBody(n int64) echo.MiddlewareFunc {
 			return next(c)
 		}
 	}
-}
-
-func showHealth(c echo.Context) error {
-	return c.JSONBlob(http.StatusOK, []byte(`{"status":"ok"}`))
 }
