@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
@@ -35,12 +36,14 @@ func (a *app) showEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page, err := a.embedPage(l, req)
-	if err != nil {
-		return err
-	}
-	page.Card = a.card(c, l, page.View)
-	return sendPage(c, http.StatusOK, templates.Embed(page))
+	return a.sendPage(c, a.gates.query(req.Query), func() (int, templ.Component, error) {
+		page, err := a.embedPage(l, req)
+		if err != nil {
+			return 0, nil, err
+		}
+		page.Card = a.card(c, l, page.View)
+		return http.StatusOK, templates.Embed(page), nil
+	})
 }
 
 // origin is what absolute links begin with.
@@ -102,7 +105,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := l.Show(req)
+	v, err := work(c.Request().Context(), a.gates.query(req.Query), func() (lab.View, error) { return l.Show(req) })
 	if err != nil {
 		return err
 	}

@@ -14,11 +14,8 @@ import (
 // framed is added to the policy of every page but the embeds, which anybody may frame.
 const framed = "; frame-ancestors 'self'"
 
-// open tells whether scripts of other hosts may read what is there: the API, stills, and static files, of which embeds are
-// made: where an author's page shuts a frame into a sandbox, its origin is not the server's.
-func open(path string) bool {
-	return strings.HasPrefix(path, "/api/") || isStill(path) || isStatic(path)
-}
+// asked tells whether scripts of other hosts may ask there: the API, and for stills.
+func asked(path string) bool { return strings.HasPrefix(path, "/api/") || isStill(path) }
 
 func isEmbed(path string) bool  { return strings.HasPrefix(path, embedPrefix) }
 func isStatic(path string) bool { return strings.HasPrefix(path, "/static/") }
@@ -35,11 +32,14 @@ func secure(policy string) echo.MiddlewareFunc {
 			}
 			h.Set("X-Content-Type-Options", "nosniff")
 			h.Set("Referrer-Policy", web.ReferrerPolicy)
-			if open(path) || isEmbed(path) {
+			if asked(path) || isEmbed(path) || isStatic(path) {
 				h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 			}
 			if isEmbed(path) || isStatic(path) {
 				h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+			}
+			if isStatic(path) { // where an author's page shuts a frame into a sandbox, the frame's origin is not the server's
+				h.Set("Access-Control-Allow-Origin", "*")
 			}
 			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 			return next(c)
@@ -47,9 +47,9 @@ func secure(policy string) echo.MiddlewareFunc {
 	}
 }
 
-// shareOpen lets scripts of other hosts read what is open.
-func shareOpen() echo.MiddlewareFunc {
-	return middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !open(c.Request().URL.Path) }})
+// answerOthers lets scripts of other hosts read what they may ask for.
+func answerOthers() echo.MiddlewareFunc {
+	return middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !asked(c.Request().URL.Path) }})
 }
 
 // compress compresses answers for those who accept gzip, but for what was compressed once.

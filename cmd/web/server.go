@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"runtime"
 	"strings"
 	"sync"
 
@@ -27,11 +26,8 @@ type app struct {
 	options
 	pages
 	// What takes a while to make is made when it is asked for first.
-	zip func() ([]byte, error)
-	// One of each processor may be at work on a file to be exported.
-	exporting chan struct{}
-	// One of each processor may be at work on a text to be read.
-	reading chan struct{}
+	zip   func() ([]byte, error)
+	gates *gates
 }
 
 // keep makes something when it is asked for first, and keeps it. What failed is tried again.
@@ -93,22 +89,27 @@ func (a *app) routes(e *echo.Echo) {
 	e.Match(read, "/robots.txt", sendRobots)
 
 	e.Match(read, "/api/v1/labs", listLabs)
-	e.Match(read, "/api/v1/labs/:lab", viewLab)
-	e.Match(read, "/api/v1/labs/:lab/as/:language", showText)
+	e.Match(read, "/api/v1/labs/:lab", a.viewLab)
+	e.Match(read, "/api/v1/labs/:lab/as/:language", a.showText)
 	e.POST("/api/v1/labs/:lab/table", a.readTable, limitBody(labs.MaxPaste))
-	e.POST("/api/v1/evaluate", calculate(calculator.Evaluate), limitBody(maxNumbers))
-	e.POST("/api/v1/fit", calculate(calculator.FitLine), limitBody(maxNumbers))
+	e.POST("/api/v1/evaluate", a.calculate(calculator.Evaluate), limitBody(maxNumbers))
+	e.POST("/api/v1/fit", a.calculate(calculator.FitLine), limitBody(maxNumbers))
 }
 
 // newHandler wires the whole program. The tests serve the same wiring.
 func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
+	e, _, err := wire(log, o)
+	return e, err
+}
+
+func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 	base := "/"
 	if o.base != nil {
 		base = o.base.Path
 	}
 	site, err := web.NewServed(base)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p := pages{site, templates.WordsIn(words.English)}
 	e := echo.New()
@@ -121,7 +122,7 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 		middleware.RequestID(),
 		logRequests(log),
 		secure(site.Policy()),
-		shareOpen(),
+		answerOthers(),
 		compress(),
 		recoverPanics(log),
 		refuseEncoded,
@@ -129,7 +130,7 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 	if o.renderer == nil {
 		o.renderer = keep(openRenderer)
 	}
-	a := &app{options: o, pages: p, exporting: make(chan struct{}, runtime.GOMAXPROCS(0)), reading: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	a := &app{options: o, pages: p, gates: newGates()}
 	a.zip = keep(func() ([]byte, error) {
 		x, err := newExporter("", a.words, o.renderer)
 		if err != nil {
@@ -138,7 +139,7 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 		return zipSite(context.Background(), x) // for all who ask, whoever asks first
 	})
 	a.routes(e)
-	return e, nil
+	return e, a, nil
 }
 
 // logRequests writes one line a request, after the error handler has spoken.
