@@ -59,6 +59,8 @@ func fineLogAxis(lo, hi float64) plots.Axis {
 	return plots.Axis{Min: bottom, Max: top, Log: true, Ticks: plots.LogTicks(bottom, top)}
 }
 
+// draw has the names where the lines of the step shown end: no line goes on there. One that has left the chart is named at the
+// edge behind which it is, with an arrow.
 func (o OverSteps) draw(th plots.Theme) plots.Chart {
 	ch := o.chart()
 	const least = 1e-290 // which a logarithmic axis shows; smaller numbers lose their digits
@@ -73,31 +75,16 @@ func (o OverSteps) draw(th plots.Theme) plots.Chart {
 			xy = append(xy, [2]float64{float64(step), v})
 		}
 		ch.Layers = append(ch.Layers, plots.Line{ID: "over." + l.ID(), Name: l.Name(), XY: visible(xy, ch.Y), Color: st.Color, Dash: st.Dash, Width: 2})
-		if end, arrow := lineEnd(xy, ch.Y); !math.IsNaN(end[1]) {
-			names.Items = append(names.Items, plots.Label{X: end[0], Y: Nearest(end[1], ch.Y), Text: l.Name() + arrow, Color: st.Color})
+		end := xy[len(xy)-1][1]
+		if o.Step >= len(o.Lines[i]) { // it has overflowed
+			end = math.Inf(1)
+		}
+		if !math.IsNaN(end) {
+			names.Items = append(names.Items, plots.Label{X: float64(o.Step), Y: Nearest(end, ch.Y), Text: l.Name() + Beyond(end, ch.Y), Color: st.Color, Dash: st.Dash})
 		}
 	}
 	ch.Layers = append(ch.Layers, names)
 	return ch
-}
-
-// lineEnd returns where a line ends within an axis, and an arrow that says where it goes on beyond: a line that has left the
-// chart for good ends where it left.
-func lineEnd(xy [][2]float64, y plots.Axis) (end [2]float64, arrow string) {
-	last := len(xy) - 1
-	for last > 0 && !(xy[last][1] >= y.Min && xy[last][1] <= y.Max) {
-		last--
-	}
-	end = xy[last]
-	next := xy[min(last+1, len(xy)-1)]
-	if edge := Nearest(next[1], y); Finite(end[1]) && Finite(next[1]) && next[1] != end[1] {
-		share := (edge - end[1]) / (next[1] - end[1])
-		if y.Log {
-			share = math.Log(edge/end[1]) / math.Log(next[1]/end[1])
-		}
-		end = [2]float64{end[0] + Clamp(share, 0, 1)*(next[0]-end[0]), edge}
-	}
-	return end, Beyond(next[1], y)
 }
 
 // visible ends a line where it leaves the chart for good at the top, one point beyond: what diverges goes up and out.

@@ -65,7 +65,7 @@ func (o *outliers) bestLayers(th plots.Theme, right float64) (bands, lines []plo
 		c := m.Middle()
 		lines = append(lines, plots.Line{ID: "center." + l.ID(), Name: l.Name(), XY: [][2]float64{{0, c}, {right, c}}, Color: st.Color,
 			Dash: st.Dash, Width: 2})
-		names.Items = append(names.Items, plots.Label{X: right, Y: c, Text: l.Name(), Color: st.Color})
+		names.Items = append(names.Items, plots.Label{X: right, Y: c, Text: l.Name(), Color: st.Color, Dash: st.Dash})
 	}
 	return bands, append(lines, names)
 }

@@ -125,7 +125,7 @@ func (k *task) lines(th plots.Theme) []plots.Layer {
 		ln, st, name := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th), r.loss.Name()
 		layers = append(layers, plots.Line{ID: "line." + r.loss.ID(), Name: name, XY: k.cut(ln), Color: st.Color, Dash: st.Dash, Width: 2.5})
 		end := ln.At(k.x.Max)
-		names.Items = append(names.Items, plots.Label{X: k.x.Max, Y: kit.Nearest(end, k.y), Text: name + kit.Beyond(end, k.y), Color: st.Color})
+		names.Items = append(names.Items, plots.Label{X: k.x.Max, Y: kit.Nearest(end, k.y), Text: name + kit.Beyond(end, k.y), Color: st.Color, Dash: st.Dash})
 	}
 	return append(layers, names)
 }
@@ -179,7 +179,7 @@ func (k *task) stems(ln fit.Line) [][2]float64 {
 // share of both axes, of which the one of x is drawn a little longer. They lie to the right of their point, or, where there
 // is no room, to the left; what is beyond the chart is cut off.
 func (k *task) squares(ln fit.Line) [][2][2]float64 {
-	unit := (1 + plots.Lead) * (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
+	unit := (1 + plots.Lead(len(k.losses))) * (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
 	var boxes [][2][2]float64
 	for _, p := range k.pts {
 		predicted := ln.At(p[0])
