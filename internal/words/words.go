@@ -112,6 +112,12 @@ func (Language) Part(n int) string {
 // List writes texts with commas between.
 func (Language) List(texts []string) string { return strings.Join(texts, ", ") }
 
+// And writes two texts and more as a list that ends with "and".
+func (l Language) And(texts []string) string {
+	last := len(texts) - 1
+	return l.List(texts[:last]) + " and " + texts[last]
+}
+
 // Pair is a name with what belongs to it.
 type Pair struct{ Name, Text string }
 

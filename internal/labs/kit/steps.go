@@ -96,6 +96,15 @@ func visible(xy [][2]float64, y plots.Axis) [][2]float64 {
 	return xy[:last+1]
 }
 
+// Relative returns every value over the first.
+func Relative(values []float64) []float64 {
+	out := make([]float64, len(values))
+	for i, v := range values {
+		out[i] = v / values[0]
+	}
+	return out
+}
+
 // View completes a chart with the lines up to the step shown.
 func (o OverSteps) View(th plots.Theme, c lab.Chart) (lab.Chart, error) {
 	ch := o.draw(th)

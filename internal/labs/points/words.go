@@ -139,7 +139,7 @@ func (*english) targets() lab.ParamText {
 
 func (*english) reach() lab.ParamText {
 	return lab.ParamText{
-		Label: "Curves to",
+		Label: "Curves to, at least",
 		Help:  "How large an error the curves reach to, as a share of the picture’s side; they reach further where an error does.",
 	}
 }
