@@ -181,12 +181,27 @@ func (d *drawing) checkLeaders(t *testing.T, where string, many int) {
 	}
 }
 
-// checkBars holds that bars beside categories have room for two lines of their numbers.
+// checkBars holds that bars beside categories have room for two lines of their numbers, if any, and each category for its
+// name: below bars, on the narrowest phone.
 func (d *drawing) checkBars(t *testing.T, where string, height float64) (n int) {
 	t.Helper()
+	room := 272 - d.side("left") - d.side("right")
+	for _, name := range d.XAxis.Data {
+		if wide := plots.TextWidth(name, 12, false); wide > room/float64(len(d.XAxis.Data)) && strings.Trim(name, "0123456789") != "" {
+			t.Errorf("%s: %q has no room below its bars", where, name)
+		}
+	}
+	rows := (height - d.side("top") - d.side("bottom")) / float64(len(d.YAxis.Data))
 	for _, s := range d.Series {
 		var bars []struct{ Name string }
 		if s.Type != "bar" || len(d.YAxis.Data) == 0 || json.Unmarshal(s.Data, &bars) != nil {
+			continue
+		}
+		if rows < 14 {
+			t.Errorf("%s: a row is %g pixels high", where, rows)
+		}
+		if s.Label.FontSize == 0 {
+			n += len(bars)
 			continue
 		}
 		pitch := .82 / 2.15 * 1.15 * (height - d.side("top") - d.side("bottom")) / float64(len(d.YAxis.Data)) // as ECharts lays out two bars with these gaps
