@@ -131,7 +131,7 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 		ch.X, ch.Y = ch.Y, ch.X
 		ch.Y.Inverse = true
 		ch.Margin = plots.Margin{Left: 16 + plots.Room(false, names...), Right: 26, Top: 6, Bottom: 28}
-		bars.Row = max(20, 4*len(pic.views)+5)
+		bars.Row = max(20, 3*len(pic.views))
 	}
 	for _, v := range pic.views {
 		bars.ID, bars.Name, bars.Colors = "share."+v.ID, v.Name, []string{plots.StyleOf(v.ID, th).Color}
