@@ -165,7 +165,7 @@ func (d *drawing) checkLeaders(t *testing.T, where string, many int) {
 			}
 		case strings.HasPrefix(s.ID, "over.") && json.Unmarshal(s.Data, &xy) == nil:
 			for _, p := range xy {
-				if p[0] != nil {
+				if p[0] != nil && p[1] != nil && *p[1] >= d.YAxis.Min && *p[1] <= d.YAxis.Max {
 					ends = max(ends, *p[0])
 				}
 			}
