@@ -119,5 +119,8 @@ func TestHandout(t *testing.T) {
 		if len(below) > 0 {
 			t.Errorf("not on the first page: %v", below)
 		}
+		if end := eval[float64](tb, "document.querySelector('#steps').getBoundingClientRect().bottom"); end < .85*1017 {
+			t.Errorf("the first page is blank from %v of 1017 pixels on", end)
+		}
 	})
 }
