@@ -45,10 +45,13 @@ type host struct {
 	contexts map[string]runtime.ExecutionContextID // by frame id
 }
 
-func visitHost(t *testing.T, html, losslab string) *host {
+func visitHost(t *testing.T, html, losslab string, headers ...string) *host {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
+		for i := 0; i < len(headers); i += 2 {
+			w.Header().Set(headers[i], headers[i+1])
+		}
 		fmt.Fprint(w, strings.ReplaceAll(html, "LOSSLAB", losslab))
 	}))
 	t.Cleanup(server.Close)
@@ -489,6 +492,28 @@ func TestFraming(t *testing.T) {
 		}
 		return n == len(refused)
 	})
+}
+
+// TestShutFrames: embeds live in a frame without an origin, as content systems make them, and in a page that takes from
+// other origins only what says that it may be taken.
+func TestShutFrames(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	const html = `<!DOCTYPE html><html lang="en"><title>Notes</title><link rel="icon" href="data:,">
+<script>const told = new Map(); addEventListener('message', (e) => told.set(e.source, e.data));</script>`
+	for name, host := range map[string]struct {
+		frame   string
+		headers []string
+	}{
+		"a sandbox":        {`<iframe id="f" sandbox="allow-scripts" src="LOSSLAB/embed/curves" width="700" height="600"></iframe>`, nil},
+		"an isolated page": {`<iframe id="f" src="LOSSLAB/embed/curves" width="700" height="600"></iframe><img src="LOSSLAB/charts/curves.svg" alt="">`, []string{"Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Opener-Policy", "same-origin"}},
+	} {
+		h := visitHost(t, html+host.frame, theProduct.URL, host.headers...)
+		h.waitFor("the embed in "+name, "told.get(document.getElementById('f').contentWindow)?.height > 200")
+		if name == "an isolated page" && !eval[bool](h.tab, "crossOriginIsolated && document.querySelector('img').naturalWidth > 0") {
+			t.Error("the page is not isolated, or its still does not come")
+		}
+	}
 }
 
 // TestEmbedWidths: an embed works at 320 pixels, and in a column of text: nothing overflows, no label hides another, each
