@@ -24,7 +24,7 @@ var (
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	flag.Set("test.parallel", "4") // tests wait more than they compute
+	flag.Set("test.parallel", "5") // each waits about half of its time
 	code := m.Run()
 	for _, stop := range stopAll {
 		stop()

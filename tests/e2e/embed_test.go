@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -60,7 +59,7 @@ func visitHost(t *testing.T, html, losslab string, headers ...string) *host {
 	if losslab != theProduct.URL {
 		on = bySite // which knows nothing of the product
 	}
-	h := &host{tab: blank(t, desktop.by(on)), contexts: map[string]runtime.ExecutionContextID{}}
+	h := &host{tab: private(t, desktop.by(on)), contexts: map[string]runtime.ExecutionContextID{}}
 	h.hosts = append(h.hosts, strings.TrimPrefix(server.URL, "http://"))
 	if _, at, found := strings.Cut(losslab, "://"); found {
 		h.hosts = append(h.hosts, strings.Split(at, "/")[0])
@@ -266,7 +265,7 @@ func TestElement(t *testing.T) {
 	eval[any](h.tab, "(document.querySelector('#e3').scrollIntoView(), null)")
 	h.waitFor("what came near to live", far+".querySelector('iframe.live')")
 
-	call(h.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	h.emulate("print")
 	for _, id := range []string{"#e1", "#e2"} {
 		type paper struct {
 			Frame, Still string
@@ -590,7 +589,7 @@ func TestEmbedEngine(t *testing.T) {
 		if !built { // as the server says it then
 			source += "document.addEventListener('readystatechange', () => delete document.documentElement.dataset.engine, { once: true })"
 		}
-		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
+		tb.script(source)
 		tb.visit("/embed/" + labs.All()[0].ID)
 		tb.waitFor("the embed", "inspect.ready()")
 		before := tb.settle()
