@@ -135,7 +135,7 @@ func TestSpoken(t *testing.T) {
 			"Gradient: {l1.pull}, {mse.pull}, {wing.pull}. Best c: {l1.center}, {mse.center}, {wing.center}."},
 		{"curves", "", "", "e.l1,-1.5,0", "", "Error is −1.5. " + curves},
 		{"curves", "", "scale=log", "", "", "Axes set to log-log. " + curves},
-		{"points", "", "", "p3,112,77", "", "Prediction of inner right brow is at x 112, y 77, 20.6 pixels off. " + points},
+		{"points", "", "", "p3,112,77", "", "Prediction of right inner brow is at x 112, y 77, 20.6 pixels off. " + points},
 		{"points", "scene=free", "", "remove.2,0,0", "", "Removed point 2; 2 are left. " + points},
 		{"training", "", "step=10", "", "play", "Step 10 of 200. " + training},
 		{"training", "", "", "mark.p3,0,0", "", "Point 3 is marked, one of 7. " + training},

@@ -95,7 +95,6 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		Tables:  []lab.Listing{{ID: "costs", List: c.costs}, {ID: "near-zero", List: c.towardsZero}},
 		Notices: c.notices(),
 	}
-	c.Speak(&view, c.losses, c.speech())
 	view.Read("e", c.e, c.Number(c.e))
 	for _, l := range c.losses {
 		lv := c.LossView(l, loss.Mean, []float64{c.e})
@@ -103,6 +102,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		view.Losses = append(view.Losses, lv)
 		c.read(&view, l)
 	}
+	c.Speak(&view, c.losses, c.speech())
 	return view, nil
 }
 

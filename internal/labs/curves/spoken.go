@@ -15,14 +15,8 @@ func (c *curves) speech() kit.Speech {
 			}
 			return c.say.errorIs(c.e)
 		},
-		Facts: func(some []int) string {
-			return c.say.says(
-				c.Each(c.losses, some, func(i int) string { return c.Number(c.losses[i].Value(c.e)) }),
-				c.Row(some, func(i int) string { return c.Number(c.losses[i].Gradient(c.e)) }),
-				c.e != 0, c.Row(some, func(i int) string {
-					twice, _ := kit.Twice(c.losses[i], c.e)
-					return c.factor(twice, c.losses[i].Value(c.e))
-				}))
+		Facts: func(named, row func(readout string) string) string {
+			return c.say.says(named("value"), row("gradient"), c.e != 0, row("twice"))
 		},
 	}
 }

@@ -2,6 +2,8 @@ package kit
 
 import (
 	"math"
+	"strconv"
+	"strings"
 
 	"losslab/internal/dataset"
 	"losslab/internal/lab"
@@ -65,11 +67,20 @@ func Corner(x, y float64) [2]lab.Float {
 // KeyStep is what an arrow key adds along an axis.
 func KeyStep(a plots.Axis) lab.Float { return lab.Float(RoundStep((a.Max - a.Min) / 100)) }
 
+// Stems reach from each point to a function of x, or to the chart's edge.
+func Stems(pts []lab.Point, at func(x float64) float64, y plots.Axis) [][2]float64 {
+	var xy [][2]float64
+	for _, p := range pts {
+		xy = append(xy, p, [2]float64{p[0], Clamp(at(p[0]), y.Min, y.Max)}, plots.Gap)
+	}
+	return xy
+}
+
 // Squares stand on the errors of points under a function of x. They are squares on the screen, where the plot area is one: a
-// side of |e| takes the same share of both axes, of which the one of x is drawn a little longer. They lie to the right of
+// side of |e| takes the same share of both axes, of which the one of x is drawn longer by lead, a share of it. They lie to the right of
 // their point, or, where there is no room, to the left; what is beyond the chart is cut off.
-func Squares(pts []lab.Point, at func(x float64) float64, x, y plots.Axis) [][2][2]float64 {
-	unit := (1 + plots.Lead) * (x.Max - x.Min) / (y.Max - y.Min)
+func Squares(pts []lab.Point, at func(x float64) float64, x, y plots.Axis, lead float64) [][2][2]float64 {
+	unit := (1 + lead) * (x.Max - x.Min) / (y.Max - y.Min)
 	var boxes [][2][2]float64
 	for _, p := range pts {
 		predicted := at(p[0])
@@ -81,4 +92,10 @@ func Squares(pts []lab.Point, at func(x float64) float64, x, y plots.Axis) [][2]
 		boxes = append(boxes, [2][2]float64{p, {Clamp(to, x.Min, x.Max), Clamp(predicted, y.Min, y.Max)}})
 	}
 	return boxes
+}
+
+// Index returns the index of the element that a handle is of, such as p3: its number is counted from 1 up to n.
+func Index(handle, prefix string, n int) (int, bool) {
+	i, err := strconv.Atoi(strings.TrimPrefix(handle, prefix))
+	return i - 1, err == nil && i >= 1 && i <= n && handle == prefix+strconv.Itoa(i)
 }

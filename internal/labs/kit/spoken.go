@@ -16,8 +16,9 @@ type Speech struct {
 	// Moved returns what became of the lab's own data, as a clause. It is empty where they are as before, but for what a
 	// parameter's label says: an axis' range.
 	Moved func(lab.Change) string
-	// Facts returns the answers to the lab's question after the change, of a few losses.
-	Facts func(losses []int) string
+	// Facts returns the answers to the lab's question, of a few losses: named writes a readout of each with the loss's name,
+	// row writes another in the same order.
+	Facts func(named, row func(readout string) string) string
 	// Player is where the lab's player is, in words; empty without one.
 	Player string
 }
@@ -29,20 +30,31 @@ const (
 	mostWords = 30
 )
 
-// Speak has a lab's Content say its facts, and what a change is.
+// Speak has a lab's Content say its facts, and what a change is. The losses' readouts are set before.
 func (k Kit) Speak(view *lab.Content, losses []loss.Loss, sp Speech) {
-	view.Facts = sp.Facts(told(losses, ""))
+	facts := func(some []int) string {
+		pairs := func(readout string) (all []words.Pair, texts []string) {
+			for _, i := range some {
+				text := view.Readouts[losses[i].ID()+"."+readout]
+				all, texts = append(all, words.Pair{Name: losses[i].Name(), Text: text}), append(texts, text)
+			}
+			return all, texts
+		}
+		return sp.Facts(
+			func(readout string) string { all, _ := pairs(readout); return k.Pairs(all) },
+			func(readout string) string { _, texts := pairs(readout); return k.List(texts) })
+	}
+	view.Facts = facts(told(losses, ""))
 	view.Spoken = func(c lab.Change) string {
 		if c.By == lab.ByHand && c.Before.Query() == c.After.Query() {
 			return ""
 		}
 		clause, focus := k.clause(c, losses, sp)
-		some := told(losses, focus)
-		text := k.Common.Told(c.By, clause)
-		for len(some) > 1 && len(strings.Fields(text))+len(strings.Fields(sp.Facts(some))) > mostWords {
+		some, text := told(losses, focus), k.Common.Told(c.By, clause)
+		for len(some) > 1 && len(strings.Fields(text))+len(strings.Fields(facts(some))) > mostWords {
 			some = fewer(some, losses, focus)
 		}
-		return text + " " + sp.Facts(some)
+		return text + " " + facts(some)
 	}
 }
 
@@ -251,22 +263,4 @@ func (k Kit) MarksMoved(before, after Marks, name func(i int) string) string {
 		}
 		return k.Common.AreMarked(len(after))
 	}
-}
-
-// Each writes a text for each of some losses with their names: "L1 2, MSE 4".
-func (k Kit) Each(losses []loss.Loss, some []int, text func(i int) string) string {
-	pairs := make([]words.Pair, len(some))
-	for n, i := range some {
-		pairs[n] = words.Pair{Name: losses[i].Name(), Text: text(i)}
-	}
-	return k.Pairs(pairs)
-}
-
-// Row writes a text for each of some losses, in the order in which they have been named.
-func (k Kit) Row(some []int, text func(i int) string) string {
-	texts := make([]string, len(some))
-	for n, i := range some {
-		texts[n] = text(i)
-	}
-	return k.List(texts)
 }

@@ -10,9 +10,8 @@ func (o *outliers) speech() kit.Speech {
 	return kit.Speech{
 		Data:  []string{"e", "outlier", "selected", "range", "shift"},
 		Moved: o.moved,
-		Facts: func(some []int) string {
-			return o.say.says(o.scene, o.Each(o.losses, some, o.shareOfLoss), o.Row(some, func(i int) string { return o.number(o.gradient(i)) }),
-				o.Row(some, o.best))
+		Facts: func(named, row func(readout string) string) string {
+			return o.say.says(o.scene, named("outlierShare"), row("pull"), row("center"))
 		},
 	}
 }

@@ -21,12 +21,12 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		Tables:  []lab.Listing{{ID: "losses", List: o.lossesTable}, {ID: "errors", List: o.errorsTable}},
 		Notices: o.notices(),
 	}
-	o.Speak(&view, o.losses, o.speech())
 	far := o.e[o.farthestMarked()]
 	view.Read("outlier", far, o.Number(far))
 	for i := range o.losses {
 		o.read(&view, i)
 	}
+	o.Speak(&view, o.losses, o.speech())
 	return view, nil
 }
 

@@ -10,13 +10,11 @@ func (pic *picture) speech() kit.Speech {
 	return kit.Speech{
 		Data:  []string{"p", "t", "range"},
 		Moved: pic.moved,
-		Facts: func(some []int) string {
-			value := func(i int) string { return pic.Number(float64(pic.views[i].Value)) }
+		Facts: func(named, row func(readout string) string) string {
 			if len(pic.p) == 1 || pic.exact() {
-				return pic.say.says(pic.Each(pic.losses, some, value))
+				return pic.say.says(named("value"))
 			}
-			return pic.say.saysOfWorst(pic.Each(pic.losses, some, value),
-				pic.Row(some, func(i int) string { return pic.worstPortion(pic.views[i].Contributions) }))
+			return pic.say.saysOfWorst(named("value"), row("worstShare"))
 		},
 	}
 }

@@ -26,7 +26,6 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	if len(pic.p) == 1 {
 		view.Tables[0] = lab.Listing{ID: "distances", List: pic.distancesTable}
 	}
-	pic.Speak(&view, pic.losses, pic.speech())
 	manhattan, euclid := pic.distance(pic.worst)
 	view.Say("worst", pic.name(pic.worst))
 	view.Read("manhattan", manhattan, pic.Number(manhattan))
@@ -37,6 +36,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		view.Read(v.ID+".worstShare", ofLoss, pic.worstPortion(v.Contributions))
 		view.Say(v.ID+".note", pic.say.note(pic.worstPortion(v.Pulls)))
 	}
+	pic.Speak(&view, pic.losses, pic.speech())
 	return view, nil
 }
 

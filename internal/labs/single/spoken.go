@@ -15,16 +15,8 @@ func (d *task) speech() kit.Speech {
 			}
 			return d.say.startIs(d.start)
 		},
-		Facts: func(some []int) string {
-			shown := func(number func(r run) float64) func(i int) string {
-				return func(i int) string {
-					if d.runs[i].at < d.step { // it ended before
-						return d.Common.TooLarge()
-					}
-					return d.Number(number(d.runs[i]))
-				}
-			}
-			return d.say.says(d.Each(d.losses, some, shown(run.error)), d.Row(some, shown(run.gradient)))
+		Facts: func(named, row func(readout string) string) string {
+			return d.say.says(named("error"), row("pull"))
 		},
 		Player: d.Common.At(d.step, d.steps),
 	}

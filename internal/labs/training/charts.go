@@ -1,6 +1,8 @@
 package training
 
 import (
+	"math"
+
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -53,7 +55,7 @@ func (k *task) dataSubtitle() string {
 // each joins a short text for each loss.
 func (k *task) each(f func(run) string) string {
 	return k.EachLoss(k.losses, func(i int, _ loss.Loss) string {
-		if k.runs[i].at < k.step { // it ended before
+		if k.runs[i].lost {
 			return k.Common.TooLarge()
 		}
 		return f(k.runs[i])
@@ -88,9 +90,9 @@ func (k *task) residuals(th plots.Theme) []plots.Layer {
 	ln, color := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th).Color
 	switch k.show {
 	case "squares":
-		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.say.squaresSeries(), Corners: kit.Squares(k.pts, ln.At, k.x, k.y), Color: color, Opacity: .13}}
+		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.say.squaresSeries(), Corners: kit.Squares(k.pts, ln.At, k.x, k.y, plots.Lead(len(k.losses))), Color: color, Opacity: .13}}
 	case "stems":
-		return []plots.Layer{plots.Line{ID: "stems", Name: k.say.stemsSeries(), XY: k.stems(ln), Color: color, Dash: "solid", Width: 1.5}}
+		return []plots.Layer{plots.Line{ID: "stems", Name: k.say.stemsSeries(), XY: kit.Stems(k.pts, ln.At, k.y), Color: color, Dash: "solid", Width: 1.5}}
 	}
 	return nil
 }
@@ -118,9 +120,12 @@ func (k *task) lines(th plots.Theme) []plots.Layer {
 	names := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for _, r := range k.runs {
 		ln, st, name := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th), r.loss.Name()
-		layers = append(layers, plots.Line{ID: "line." + r.loss.ID(), Name: name, XY: k.cut(ln), Color: st.Color, Dash: st.Dash, Width: 2.5})
-		end := ln.At(k.x.Max)
-		names.Items = append(names.Items, plots.Label{X: k.x.Max, Y: kit.Nearest(end, k.y), Text: name + kit.Beyond(end, k.y), Color: st.Color})
+		end, xy := ln.At(k.x.Max), k.cut(ln)
+		if r.lost {
+			end, xy = math.Inf(1), nil
+		}
+		layers = append(layers, plots.Line{ID: "line." + r.loss.ID(), Name: name, XY: xy, Color: st.Color, Dash: st.Dash, Width: 2.5})
+		names.Items = append(names.Items, plots.Label{X: k.x.Max, Y: kit.Nearest(end, k.y), Text: name + kit.Beyond(end, k.y), Color: st.Color, Dash: st.Dash})
 	}
 	return append(layers, names)
 }
@@ -159,15 +164,6 @@ func (k *task) cut(ln fit.Line) [][2]float64 {
 		return nil
 	}
 	return [][2]float64{{from, kit.Clamp(ln.At(from), k.y.Min, k.y.Max)}, {to, kit.Clamp(ln.At(to), k.y.Min, k.y.Max)}}
-}
-
-// stems reach from each point to the line, or to the chart's edge.
-func (k *task) stems(ln fit.Line) [][2]float64 {
-	var xy [][2]float64
-	for _, p := range k.pts {
-		xy = append(xy, p, [2]float64{p[0], kit.Clamp(ln.At(p[0]), k.y.Min, k.y.Max)}, plots.Gap)
-	}
-	return xy
 }
 
 // overSteps is a chart of one number a step for each loss.

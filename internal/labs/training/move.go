@@ -71,7 +71,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if !ok {
 		verb, id = "", to.Handle
 	}
-	i, ok := k.index(id)
+	i, ok := kit.Index(id, "p", len(k.pts))
 	switch {
 	case ok && verb == "":
 		return k.movePoint(s, i, place), nil
@@ -83,12 +83,6 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 		return k.removePoint(s, i)
 	}
 	return s, &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, k.say.movable(len(k.pts)))}
-}
-
-// index returns the index of the point that a handle is of.
-func (k *task) index(handle string) (int, bool) {
-	n, err := strconv.Atoi(strings.TrimPrefix(handle, "p"))
-	return n - 1, err == nil && n >= 1 && n <= len(k.pts) && handle == "p"+strconv.Itoa(n)
 }
 
 func (k *task) addPoint(s lab.State, at lab.Point) (lab.State, error) {

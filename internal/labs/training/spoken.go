@@ -9,10 +9,7 @@ import (
 func (k *task) speech() kit.Speech {
 	return kit.Speech{
 		Data: []string{"points", "outliers", "selected", "window", "start.slope", "start.level"}, Moved: k.moved, Player: k.Common.At(k.step, k.steps),
-		Facts: func(some []int) string {
-			return k.say.says(k.Each(k.losses, some, func(i int) string { return k.Number(k.runs[i].value()) }),
-				k.Row(some, func(i int) string { return k.Digits(k.tidy(k.runs[i].coef()).Slope, 4) }))
-		},
+		Facts: func(named, row func(readout string) string) string { return k.say.says(named("value"), row("slope")) },
 	}
 }
 
