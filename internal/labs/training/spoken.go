@@ -23,9 +23,8 @@ func (k *task) moved(c lab.Change) string {
 	is := func(i int) string { return k.say.isAt(name(i), k.say.coordinates(k.pts[i][0], k.pts[i][1])) }
 	if clause := kit.ListMoved(k.Kit, c.By, was.pts, k.pts, is, name, k.say.pointCount(len(k.pts))); clause != "" {
 		return clause
-	}
-	if was.start != k.start {
-		return k.say.isAt(k.say.startHandle(), k.say.slopeAndHeight([2]float64{k.start.Tilt / k.data.SD, k.start.Level}))
+	} else if was.start != k.start {
+		return k.say.isAt(k.say.startHandle(), k.say.slopeAndHeight(k.place(k.start)))
 	}
 	return k.MarksMoved(was.marked, k.marked, name)
 }
