@@ -78,7 +78,7 @@ func TestUndoAndRedo(t *testing.T) {
 	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, desktop.by(on), "/"+l.ID)
 		start := tb.settle()
-		if !eval[bool](tb, "document.querySelector('#undo').disabled && document.querySelector('#redo').disabled") {
+		if !eval[bool](tb, "document.querySelector('#undo').ariaDisabled === 'true' && document.querySelector('#redo').ariaDisabled === 'true'") {
 			t.Error("there is something to undo before anything was done")
 		}
 		states := []snapshot{start}

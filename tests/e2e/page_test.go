@@ -104,7 +104,7 @@ const narrow = `(() => {
 	}
 	const nav = document.querySelector('header.site nav');
 	for (const a of nav?.querySelectorAll('a') ?? []) {
-		const r = a.getBoundingClientRect(), n = nav.getBoundingClientRect();
+		const r = a.getBoundingClientRect(), n = document.querySelector('header.site').getBoundingClientRect();
 		if (r.left < n.left - 1 || r.right > n.right + 1 || r.bottom > n.bottom + 1) bad.push(a.textContent + ' is out of sight');
 		if (r.height < 24 || box(a).height > 24) bad.push(a.textContent + ' is ' + r.height + ' high, its words ' + box(a).height);
 	}

@@ -501,10 +501,23 @@ func (tb *tab) touch(kind input.DispatchTouchEventType, x, y float64) {
 	call(tb, input.DispatchTouchEvent, p)
 }
 
-// swipe draws a finger over the screen.
+// swipe draws a finger over the screen, as who scrolls does.
 func (tb *tab) swipe(x, y, dx, dy float64) {
 	tb.t.Helper()
 	tb.touch("touchStart", x, y)
+	tb.draw(x, y, dx, dy)
+}
+
+// hold lays a finger on the screen, and draws it when it has rested for a moment, as who takes something does.
+func (tb *tab) hold(x, y, dx, dy float64) {
+	tb.t.Helper()
+	tb.touch("touchStart", x, y)
+	time.Sleep(250 * time.Millisecond)
+	tb.draw(x, y, dx, dy)
+}
+
+func (tb *tab) draw(x, y, dx, dy float64) {
+	tb.t.Helper()
 	for i := 1.0; i <= 8; i++ {
 		tb.touch("touchMove", x+dx*i/8, y+dy*i/8)
 		time.Sleep(20 * time.Millisecond)

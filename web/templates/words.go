@@ -42,6 +42,9 @@ type frameWords interface {
 	// LabDescription returns what a search shows of a lab.
 	LabDescription(heading, question string) string
 	SkipToContent() string
+	SkipToChart() string
+	SkipToCards() string
+	SkipToSteps() string
 	LabsNav() string
 	ThemeButton() string
 	ShareButton() string
@@ -110,6 +113,8 @@ type labWords interface {
 // controlWords are around a lab's parameters.
 type controlWords interface {
 	ControlsLabel() string
+	// ControlsFold names the button that shows and hides the controls where there is little room.
+	ControlsFold() string
 	MoreControls() string
 	Apply() string
 	SliderOf(label string) string
@@ -126,9 +131,10 @@ type KeyHelp struct {
 // keyWords are the list of keys.
 type keyWords interface {
 	KeysTitle() string
-	// KeyList returns what the keys do, on a page where a lab plays or not.
-	KeyList(plays bool) []KeyHelp
+	// KeyList returns what the keys do, where a lab plays or not, and keys of one character work or not.
+	KeyList(plays, characters bool) []KeyHelp
 	DoubleClickHelp() string
+	TouchHelp() string
 	SingleKeysWork() string
 	CloseDialog() string
 }
@@ -219,6 +225,9 @@ func (english) LabDescription(heading, question string) string {
 	return heading + " " + question
 }
 func (english) SkipToContent() string { return "Skip to the content" }
+func (english) SkipToChart() string   { return "Skip to the chart" }
+func (english) SkipToCards() string   { return "Skip to the losses" }
+func (english) SkipToSteps() string   { return "Skip to the question" }
 func (english) LabsNav() string       { return "Labs" }
 func (english) ThemeButton() string   { return "Theme" }
 func (english) ShareButton() string   { return "Share" }
@@ -304,22 +313,27 @@ func (english) InANewTab() string                         { return "(in a new ta
 func (english) PictureText(title, summary string) string  { return title + ". " + summary }
 
 func (english) ControlsLabel() string         { return "Parameters" }
+func (english) ControlsFold() string          { return "Controls" }
 func (english) MoreControls() string          { return "More" }
 func (english) Apply() string                 { return "Apply" }
 func (english) SliderOf(label string) string  { return label + ", slider" }
 func (english) Chosen(labels []string) string { return strings.Join(labels, ", ") }
 
 func (english) KeysTitle() string { return "Keys" }
-func (english) KeyList(plays bool) []KeyHelp {
+func (english) KeyList(plays, characters bool) []KeyHelp {
 	list := []KeyHelp{
-		{[]string{"Tab"}, text("to the next handle or control")},
+		{[]string{"Tab"}, text("to the next chart, table or control")},
+		{[]string{"PageDown", "PageUp"}, text("to the next or the previous handle of a chart, or row of a table")},
 		{[]string{"←", "→", "↑", "↓"}, englishMoveHelp()},
 		{[]string{"Home", "End"}, text("to the ends of its range")},
 		{[]string{"Delete"}, text("removes the handle’s point, where it can be removed")},
 		{[]string{"Esc"}, text("takes a drag back")},
 		{[]string{"Ctrl", "Z"}, englishUndoHelp()},
-		{[]string{"0"}, text("reset")},
 	}
+	if !characters {
+		return list
+	}
+	list = append(list, KeyHelp{[]string{"0"}, text("reset")})
 	if plays {
 		list = append(list, KeyHelp{[]string{"P"}, text("play or pause")})
 	}
@@ -330,6 +344,9 @@ func (english) KeyList(plays bool) []KeyHelp {
 }
 func (english) DoubleClickHelp() string {
 	return "A double click on a free place of a chart adds a point there, where points can be added."
+}
+func (english) TouchHelp() string {
+	return "With a finger, hold a handle for a moment, then drag it; a swipe scrolls the page. The buttons under a chart move the handle that you last touched."
 }
 func (english) SingleKeysWork() string { return "Keys of a single character work" }
 func (english) CloseDialog() string    { return "Close" }

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Makes the <details> that are menus close when the reader goes elsewhere, and the help dialog open. */
+/** Makes the <details> that are menus close when the reader goes elsewhere, the help dialog open, and links that skip give the focus. */
 export function startMenus() {
   const menus = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('details.menu[open]'));
   const closeOthers = (/** @type {Event} */ event) => {
@@ -15,7 +15,19 @@ export function startMenus() {
       menu.querySelector('summary')?.focus();
     }
   });
+  for (const link of document.querySelectorAll('a.skip')) link.addEventListener('click', skip);
   const dialog = /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'));
   document.querySelector('button#help')?.addEventListener('click', () => dialog?.showModal());
   dialog?.addEventListener('click', (event) => event.target === dialog && dialog.close());
+}
+
+/** Gives the focus to what a link within the page names, in charts to a handle: the address holds a state, and no place. @param {Event} event */
+function skip(event) {
+  const { hash } = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+  const place = document.querySelector(hash);
+  const to = place?.querySelector('.handles [tabindex="0"]') ?? place;
+  if (!(to instanceof HTMLElement)) return;
+  event.preventDefault();
+  to.focus();
+  if (to !== place) to.closest('figure')?.scrollIntoView({ block: 'nearest' });
 }

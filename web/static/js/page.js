@@ -5,9 +5,10 @@
 import { Problem } from 'losslab/js/answerer.js';
 import { createCards } from 'losslab/js/cards.js';
 import { createControls } from 'losslab/js/controls.js';
-import { isModified, setText } from 'losslab/js/dom.js';
+import { isModified, setText, setUsable } from 'losslab/js/dom.js';
 import { browserEntries, memoryEntries } from 'losslab/js/entries.js';
 import { createFigures } from 'losslab/js/figures.js';
+import { keepFocus } from 'losslab/js/focus.js';
 import { startKeys } from 'losslab/js/keys.js';
 import { createPlayer } from 'losslab/js/player.js';
 import { startPrinting } from 'losslab/js/print.js';
@@ -85,7 +86,7 @@ export async function startLab(root, answerer, parts, query, leave) {
 
   session.listen({
     onView(now, key) {
-      draw(now, key);
+      keepFocus(() => draw(now, key));
       setText(message, '');
     },
     onProblem: showProblem,
@@ -125,8 +126,8 @@ function bindCommands(root, session, player) {
   bindPaste(root, session);
 
   function showDepth() {
-    if (undo) undo.disabled = !session.canUndo;
-    if (redo) redo.disabled = !session.canRedo;
+    setUsable(undo, session.canUndo);
+    setUsable(redo, session.canRedo);
   }
 
   session.listen({ onHistory: showDepth, onStep: steps.show, onView: (now) => steps.update(now.query) });
@@ -136,7 +137,9 @@ function bindCommands(root, session, player) {
     const link = /** @type {HTMLElement} */ (event.target).closest('a[data-preset], a#reset');
     if (!(link instanceof HTMLAnchorElement) || isModified(event)) return;
     event.preventDefault();
-    link.closest('details')?.removeAttribute('open');
+    const menu = link.closest('details');
+    menu?.removeAttribute('open');
+    menu?.querySelector('summary')?.focus(); // a closed menu has none
     const label = link.textContent?.trim() ?? '';
     session.goTo(link.id === 'reset' ? home : link.search.slice(1), { subject: () => label });
   });
