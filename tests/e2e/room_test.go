@@ -20,7 +20,7 @@ func TestRoom(t *testing.T) {
 				s     screen
 				style string
 			}{
-				{screen{width: 320, height: 256}, asTheyAre}, {screen{width: 320, height: 640, phone: true}, spaced}, {phone, spaced},
+				{screen{width: 320, height: 256}, asTheyAre}, {screen{width: 320, height: 640, phone: true}, spaced}, {phone, spaced}, {screen{width: 844, height: 390, phone: true}, spaced},
 				{desktop, spaced}, {desktop, twice}, {screen{width: 640, height: 400}, twice},
 			} {
 				tb := blank(t, how.s.by(byServer))

@@ -188,6 +188,16 @@ func (tb *tab) allow(part string) {
 	tb.allowed = append(tb.allowed, part)
 }
 
+// at opens a page that is looked at alone, whoever would answer: an embed's engine, say, waits for its reader.
+func at(t *testing.T, s screen, path string) *tab {
+	t.Helper()
+	tb := blank(t, s.by(byServer))
+	tb.visit(path)
+	tb.waitFor("the page to be ready", "inspect.ready()")
+	tb.settle()
+	return tb
+}
+
 // blank is a tab that has not been anywhere, and that nobody uses after this test.
 func blank(t *testing.T, s screen) *tab {
 	t.Helper()

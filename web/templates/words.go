@@ -333,7 +333,10 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 	if !characters {
 		return list
 	}
-	list = append(list, KeyHelp{[]string{"0"}, text("reset")})
+	list = append(list,
+		KeyHelp{[]string{"←", "→"}, text("in a table, to the field or the button beside")},
+		KeyHelp{[]string{"0"}, text("reset")},
+	)
 	if plays {
 		list = append(list, KeyHelp{[]string{"P"}, text("play or pause")})
 	}

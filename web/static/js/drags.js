@@ -28,7 +28,7 @@ const clear = 8;
 export function createDrags(layer, { nearest, centerOf, frameNow, onTake, isThere, target }) {
   /**
    * The origin is kept while the layout is, since asking for it would have the browser lay the page out once more.
-   * @type {{pointer: number, touch: boolean, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number, scale: number}|null, dx: number, dy: number, last: Place}|null}
+   * @type {{pointer: number, touch: boolean, since: number, sure: boolean, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number, scale: number}|null, dx: number, dy: number, last: Place}|null}
    */
   let drag = null;
   /** A finger that is down on a handle, and does not hold it. @type {{event: PointerEvent, item: Item, timer: ReturnType<typeof setTimeout>}|null} */
@@ -57,15 +57,15 @@ export function createDrags(layer, { nearest, centerOf, frameNow, onTake, isTher
   // What a finger holds does not scroll.
   layer.addEventListener('touchmove', (event) => drag?.touch && event.cancelable && event.preventDefault(), { passive: false });
 
-  /** @param {PointerEvent} event of the press @param {Item} item */
-  function grab(event, item) {
+  /** @param {PointerEvent} event of the press @param {Item} item @param {boolean} [sideways] whether the finger went there */
+  function grab(event, item, sideways = false) {
     stopWaiting();
     const { handle, button } = item;
     const origin = originAt(event);
     const at = pixel(event, origin);
     const center = centerOf(handle);
     drag = {
-      pointer: event.pointerId, touch: event.pointerType === 'touch', handle, button, frame: frameNow(), origin,
+      pointer: event.pointerId, touch: event.pointerType === 'touch', since: event.timeStamp, sure: sideways, handle, button, frame: frameNow(), origin,
       dx: center.x - at.x, dy: center.y - at.y, last: { x: +handle.x, y: +handle.y },
     };
     addEventListener('scroll', forgetOrigin, { passive: true });
@@ -85,13 +85,14 @@ export function createDrags(layer, { nearest, centerOf, frameNow, onTake, isTher
     const { event: press, item } = waiting;
     const [across, along] = [Math.abs(event.clientX - press.clientX), Math.abs(event.clientY - press.clientY)];
     if (Math.max(across, along) < clear) return;
-    if (across > along && item.handle.axes !== 'y') grab(press, item);
+    if (across > along && item.handle.axes !== 'y') grab(press, item, true);
     else stopWaiting();
   }
 
   layer.addEventListener('pointermove', (event) => {
     decide(event);
     if (!drag || event.pointerId !== drag.pointer) return;
+    if (isLate(event)) return letGo();
     drag.origin ??= originAt(event);
     const at = pixel(event, drag.origin);
     const place = placeAt(drag.frame, drag.handle, { x: at.x + drag.dx, y: at.y + drag.dy });
@@ -99,6 +100,13 @@ export function createDrags(layer, { nearest, centerOf, frameNow, onTake, isTher
     drag.last = place;
     target.move(drag.handle, place, { held: true });
   });
+
+  /** Whether a finger has gone up or down before it could hold the handle, of which a busy page hears late. @param {PointerEvent} event */
+  function isLate(event) {
+    if (!drag?.touch || drag.sure) return false;
+    drag.sure = true;
+    return event.timeStamp - drag.since < holding;
+  }
 
   /** Has the origin asked for again: what scrolls under a drag may leave the chart where it is, or not. */
   function forgetOrigin() {

@@ -67,8 +67,8 @@ export function createHandles(layer, frameNow, target) {
   function select(id, chosen) {
     current = id;
     for (const { handle, button } of items.values()) {
-      const index = handle.id === id ? 0 : -1;
-      if (button.tabIndex !== index) button.tabIndex = index;
+      const index = handle.id === id ? '0' : '-1';
+      if (button.getAttribute('tabindex') !== index) button.setAttribute('tabindex', index);
     }
     target.select(items.get(id)?.handle ?? null, chosen);
   }

@@ -25,7 +25,7 @@ export function startMenus() {
 function skip(event) {
   const { hash } = /** @type {HTMLAnchorElement} */ (event.currentTarget);
   const place = document.querySelector(hash);
-  const to = place?.querySelector('.handles [tabindex="0"]') ?? place;
+  const to = (place?.matches('.bench') && place.querySelector('.handles [tabindex="0"]')) || place;
   if (!(to instanceof HTMLElement)) return;
   event.preventDefault();
   to.focus();
