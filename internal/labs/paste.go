@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"losslab/internal/lab"
+	"losslab/internal/plots"
 	"losslab/internal/table"
 	"losslab/internal/words"
 )
@@ -28,7 +29,8 @@ type Pasted struct {
 	Apply        string         `json:"apply"` // what the button says
 	Query        string         `json:"query"` // of the state; empty while it cannot be
 	Losses       []PastedLoss   `json:"losses"`
-	Marks        []Mark         `json:"marks"` // the places in the text that are in doubt
+	Chart        *lab.Chart     `json:"chart,omitempty"` // the lab's first in that state, if a theme was asked for
+	Marks        []Mark         `json:"marks"`           // the places in the text that are in doubt
 	Readings     []ReadingNamed `json:"readings"`
 }
 
@@ -95,15 +97,16 @@ type pasting struct {
 	count   int   // of what is taken: numbers of a list, else rows
 	choices map[string]string
 	asked   string // the reading that the reader chose
-	chosen  []int  // the columns that the reader chose, from 1
+	theme   plots.Theme
+	chosen  []int // the columns that the reader chose, from 1
 }
 
 // ErrNoPaste says that a lab takes no data.
 var ErrNoPaste = errors.New("no paste")
 
 // Paste reads a text for the lab with an id. What it is asked comes as a form: text; query, the state before; reading,
-// the id of one of the lab's; columns, their numbers from 1 with commas between; and for each answer to a doubt a choice,
-// as choice=cell:13:2=decimal. It fails with ErrNoLab, ErrNoPaste, or a *lab.ParamError that names the field at fault.
+// the id of one of the lab's; columns, their numbers from 1 with commas between; theme, in which the chart is drawn that
+// the answer then has; and for each answer to a doubt a choice, as choice=cell:13:2=decimal. It fails with ErrNoLab, ErrNoPaste, or a *lab.ParamError that names the field at fault.
 func Paste(id, form string) (*Pasted, error) {
 	l, ok := Lookup(id)
 	if !ok {
@@ -156,6 +159,12 @@ func (p *pasting) ask(form string) error {
 				}
 				p.chosen = append(p.chosen, n)
 			}
+		case "theme":
+			r, err := lab.ParseRequest(pair, []string{name})
+			if err != nil {
+				return err
+			}
+			p.theme = r.Theme
 		case "choice":
 			at := strings.LastIndex(value, "=")
 			if at < 0 {
@@ -205,25 +214,37 @@ func (p *pasting) read() error {
 	}
 	p.Apply = p.say.apply(p.Questions)
 	p.mark()
-	if p.Questions == 0 {
-		p.lead(taken)
-	}
+	p.lead(taken)
 	return nil
 }
 
-// lead finds the state that the rows lead to, and what the losses are there.
+// lead finds the state that the rows lead to, as far as they are taken, and what the lab shows there. While questions are
+// open, that state has no query, so that nobody applies it.
 func (p *pasting) lead(taken []int) {
 	if len(taken) == 0 {
-		p.Problem = &table.Error{Text: p.say.nothingTaken(p.list)}
+		if p.Questions == 0 {
+			p.Problem = &table.Error{Text: p.say.nothingTaken(p.list)}
+		}
 		return
 	}
 	s := p.state(p.values(taken))
-	v, err := p.lab.Show(lab.Request{Query: s.Query(), Charts: lab.Selection{}, Tables: lab.Selection{}})
+	charts := lab.Selection{}
+	if p.theme != "" {
+		charts = lab.Selection{p.lab.Charts[0].ID}
+	}
+	v, err := p.lab.Show(lab.Request{Query: s.Query(), Theme: p.theme, Charts: charts, Tables: lab.Selection{}})
 	if err != nil {
-		p.Problem = &table.Error{Text: err.Error()}
+		if p.Questions == 0 {
+			p.Problem = &table.Error{Text: err.Error()}
+		}
 		return
 	}
-	p.Query = v.Query
+	if p.Questions == 0 {
+		p.Query = v.Query
+	}
+	if len(v.Charts) > 0 {
+		p.Chart = &v.Charts[0]
+	}
 	for _, l := range v.Losses {
 		p.Losses = append(p.Losses, PastedLoss{l.ID, l.Name, v.Readouts[l.ID+".value"]})
 	}

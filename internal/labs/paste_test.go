@@ -41,6 +41,12 @@ func TestPasteErrors(t *testing.T) {
 	if got := fmt.Sprintln(p.Chosen, p.Heads, p.Summary, p.Apply, p.Query); got != "[2 3] [predicted measured error] 10 rows taken, 1 skipped, 1 waits for you. Apply: 1 question left \n" {
 		t.Error(got)
 	}
+	if p.Chart != nil {
+		t.Error("there is a chart, in no theme that was asked for")
+	}
+	if so := pasted(t, "outliers", batches, "reading", "difference", "theme", "dark"); so.Query != "" || so.Chart == nil || so.Chart.ID != "errors" || len(so.Losses) != 3 || len(so.Chart.Handles) != 10 {
+		t.Errorf("while a question is open, the chart is %+v, the losses %v, the state %q; want errors so far, and no state", so.Chart, so.Losses, so.Query)
+	}
 	if got := fmt.Sprint(p.Marks); got != "[{13 2 2 7} {7 3 7 7}]" {
 		t.Errorf("the marks are %s", got)
 	}

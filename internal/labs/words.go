@@ -51,7 +51,7 @@ func (e *english) columnNumbers(most int) string {
 }
 
 func (*english) fieldsOfPaste() string {
-	return "There is no such field. There are text, query, reading, columns and choice."
+	return "There is no such field. There are text, query, reading, columns, theme and choice."
 }
 
 func (e *english) whatAreThey(columns int) string {

@@ -89,6 +89,9 @@ func (r *reader) detectComma(data []line) {
 		words = words || !allNumeric(fields)
 		spaced = spaced || len(split(strings.TrimRightFunc(l.text, numeral.IsBlank)+"0", commaBlank)) > 1
 	}
+	if multi && r.grouped(data) {
+		return
+	}
 	switch {
 	case !commas && multi:
 		r.sep = blank
@@ -107,6 +110,45 @@ func (r *reader) detectComma(data []line) {
 	default:
 		r.detectColumn(data)
 	}
+}
+
+// grouped is of lines that are a number each if spaces part thousands: "1 234,5". The reader says whether they do. It tells
+// whether so; else they are of several numbers, which is taken for granted where no comma speaks against it.
+func (r *reader) grouped(data []line) bool {
+	var first *line
+	commas := false
+	for i := range data {
+		n, ok := numeral.Parse(data[i].text)
+		if !ok {
+			return false
+		}
+		if n.Form != numeral.Grouped && n.Form != numeral.GroupedComma {
+			continue
+		}
+		if len(blanks(data[i].text, false)) > 1 && first == nil {
+			first = &data[i]
+		}
+		commas = commas || n.Form == numeral.GroupedComma
+	}
+	if first == nil {
+		return false
+	}
+	token := strings.TrimFunc(first.text, numeral.IsBlank)
+	n, _ := numeral.Parse(token)
+	v, _ := n.Value(numeral.Decimal)
+	grade := Decided
+	if commas {
+		grade = Open
+	}
+	d := r.Ask(choiceGroups, grade, r.say.isThousand(token), r.say.spacesEither(!commas),
+		choiceThousands, r.say.oneNumber(v), choiceSeparate, r.say.severalNumbers(strings.FieldsFunc(token, numeral.IsBlank))).at(first.number, 0, token)
+	if chosen := r.Answer(d); chosen == choiceThousands {
+		r.sep = none
+		return true
+	} else if chosen == "" && !commas {
+		d.Chosen = choiceSeparate
+	}
+	return false
 }
 
 // allNumeric tells whether fields have the characters of numbers alone.
@@ -221,6 +263,7 @@ const (
 	choiceComma    = "comma" // the doubt
 	choiceDecimal  = "decimal"
 	choiceSeparate = "separate"
+	choiceGroups   = "groups" // the doubt of what spaces are
 )
 
 // ask has the reader choose what commas are: with them in numbers, or as separators.

@@ -188,6 +188,9 @@ func (r *reader) noNumbers(text string) error {
 	if at := strings.IndexAny(token, "\r\n"); at >= 0 {
 		token = token[:at]
 	}
+	if len(blanks(token, true)) > 2 { // prose
+		return &Error{Line: 1, Token: shorten(token), Text: r.say.noNumbers(shorten(token))}
+	}
 	if fields := split(token, r.sep); len(fields) > 0 {
 		token = fields[0].text
 	}

@@ -32,6 +32,8 @@ func TestList(t *testing.T) {
 		{"lines of a list", "0.4,-0.7,0.2\n1.1,-0.3", "0.4 -0.7 0.2 1.1 -0.3"},
 		{"lines of a list of whole numbers", "1,2,3\n4,5,6", "1 2 3 4 5 6"},
 		{"blanks", " 1  2\t3 ", "1 2 3"},
+		{"blanks before three digits", "10 200 300", "10 200 300"},
+		{"a blank in thousands, and a decimal comma", "1 234,5\n2", ambiguous("1 234,5")},
 		{"commas or blanks", "0.1,0.2 0.3", "0.1 0.2 0.3"},
 		{"semicolons", "1;2;3", "1 2 3"},
 		{"semicolons that end lines of a list", "1;2;\n3;\n4;\n5;", "1 2 3 4 5"},
@@ -191,6 +193,8 @@ func TestChoices(t *testing.T) {
 		{"2,5 3 4", "comma", "decimal", "2.5 3 4"},
 		{"0,5\n-0,3", "comma", "separate", "0 5 0 3"},
 		{"1\u00a0234\n5", "spaces", "thousands", "1234 5"},
+		{"1 234,5\n2 000,25", "groups", "thousands", "1234.5 2000.25"},
+		{"1 234\n12 345\n5", "groups", "thousands", "1234 12345 5"},
 	}
 	for _, tt := range tests {
 		values, err := List(tt.text, Options{Choices: map[string]string{tt.id: tt.choice}})

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"losslab/internal/numeral"
 	"losslab/internal/words"
 )
 
@@ -14,6 +15,7 @@ type sentences interface {
 	tooManyLines(most int) string
 	tooManyCells(lines, columns, most int) string
 	notANumber(token string) string
+	noNumbers(text string) string
 	notANumberAt(token, place string) string
 	place(n, line, lines int) string
 	inLine(line int) string
@@ -36,6 +38,7 @@ type sentences interface {
 	commaEither() string
 	commaDecimal(token string) string
 	commaByLines() string
+	spacesEither(parted bool) string
 	oneNumber(v float64) string
 	severalNumbers(parts []string) string
 	isThousand(token string) string
@@ -83,6 +86,10 @@ func (e *english) tooManyCells(lines, columns, most int) string {
 
 func (e *english) notANumber(token string) string {
 	return e.notANumberAt(token, e.place(1, 1, 1))
+}
+
+func (*english) noNumbers(text string) string {
+	return "There are no numbers in “" + text + "”. " + wayOut
 }
 
 func (*english) notANumberAt(token, place string) string {
@@ -206,6 +213,14 @@ func (*english) commaByLines() string {
 	return "Each line is taken for one number."
 }
 
+// spacesEither: parted tells whether the spaces are taken to be between numbers.
+func (*english) spacesEither(parted bool) string {
+	if parted {
+		return "The spaces are taken to stand between numbers."
+	}
+	return "The spaces can stand within a number, or between two. Choose before applying:"
+}
+
 func (e *english) oneNumber(v float64) string { return "one number, " + e.Exact(v) }
 
 func (*english) severalNumbers(parts []string) string {
@@ -218,7 +233,10 @@ func (e *english) isThousand(token string) string {
 
 // markIn names the mark of a number that could be of thousands.
 func (*english) markIn(token string) string {
-	if strings.Contains(token, ",") {
+	switch {
+	case strings.ContainsFunc(token, numeral.IsBlank):
+		return "space"
+	case strings.Contains(token, ","):
 		return "comma"
 	}
 	return "point"

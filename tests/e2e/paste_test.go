@@ -49,6 +49,7 @@ type ofPaste struct {
 	Rows                   int
 	Marks                  []string
 	Overflow               float64
+	Drawn                  bool // whether the lab's picture is shown
 }
 
 func (tb *tab) dialog() ofPaste {
@@ -63,6 +64,7 @@ func (tb *tab) dialog() ofPaste {
 			doubts: [...dialog.querySelectorAll('.doubts > li')].map((li) => li.dataset.grade + ': ' + li.querySelector('strong').textContent),
 			rows: dialog.querySelectorAll('tbody tr').length, marks: [...dialog.querySelectorAll('mark')].map((m) => m.textContent),
 			overflow: dialog.scrollWidth - dialog.clientWidth,
+			drawn: dialog.querySelector('[data-paste-picture]').checkVisibility() && dialog.querySelectorAll('[data-paste-picture] svg path').length > 0,
 		};
 	})()`)
 }
@@ -98,7 +100,7 @@ func TestPaste(t *testing.T) {
 			tb.press("predicted − measured")
 			tb.waitFor("one question", "document.querySelector('[data-paste-apply]').textContent === 'Apply: 1 question left'")
 			d := tb.dialog()
-			if !d.Held || d.Rows != 5 || d.Apply != "Apply: 1 question left" || strings.Join(d.Marks, "|") != "|1.204" || d.Overflow > 0 {
+			if !d.Held || !d.Drawn || d.Rows != 5 || d.Apply != "Apply: 1 question left" || strings.Join(d.Marks, "|") != "|1.204" || d.Overflow > 0 {
 				t.Errorf("before the answer: %+v", d)
 			}
 			if got := strings.Join(d.Doubts, "\n"); got != "open: Line 6: does the point in “1.204” separate thousands?\ndecided: Line 4: measured is empty. Skipped.\nunderstood: Line 1 is a heading.\nunderstood: Decimal commas understood: 12,4 is 12.4." {
@@ -112,7 +114,7 @@ func TestPaste(t *testing.T) {
 			tb.key(kb.Tab)
 			tb.key(kb.Enter) // Skip the line
 			tb.summary("3 rows taken, 2 skipped.")
-			if d := tb.dialog(); d.Held || d.Losses != "L1 2.23 · MSE 12.1 · SmoothL1 1.88" { // of 0.3, −0.4 and 6, by hand
+			if d := tb.dialog(); d.Held || d.Losses != "L1 2.23 · MSE 12.1 · SmoothL1 1.88" || !d.Drawn { // of 0.3, −0.4 and 6, by hand
 				t.Errorf("after the answer: %+v", d)
 			}
 			tb.click("[data-paste-apply]")
@@ -139,6 +141,9 @@ func TestPasteAgain(t *testing.T) {
 	tb.summary("There is nothing in it yet. Paste or type numbers, with spaces, commas or new lines between.")
 	tb.click("[data-paste-apply]")
 	tb.summary("There is nothing in it yet. Paste or type numbers first.")
+	if tb.dialog().Drawn {
+		t.Error("there is a picture of nothing")
+	}
 	tb.click(pasteText)
 	tb.paste("year\tcalls\n1950\t4.4\n1951\t4.7\n1953\t5.9")
 	tb.summary("3 rows taken.")

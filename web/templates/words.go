@@ -148,6 +148,7 @@ type pasteWords interface {
 	PasteReading() string
 	PasteDoubts() string
 	PastePreview() string
+	PastePicture() string
 	ChooseFile() string
 	ClearText() string
 	ReadAs() string
@@ -363,6 +364,7 @@ func (english) PasteHere() string    { return "Paste or type here, or drop a fil
 func (english) PasteReading() string { return "How it is read" }
 func (english) PasteDoubts() string  { return "What was understood, and what is in doubt" }
 func (english) PastePreview() string { return "The rows as they are read" }
+func (english) PastePicture() string { return "What the lab will show" }
 func (english) ChooseFile() string   { return "Choose a file" }
 func (english) ClearText() string    { return "Clear" }
 func (english) ReadAs() string       { return "Read as" }

@@ -1,7 +1,9 @@
 // @ts-check
 /** @import { Doubt, Pasted } from './types.js' */
 import { Problem } from 'losslab/js/answerer.js';
+import { createChart } from 'losslab/js/charts.js';
 import { setText } from 'losslab/js/dom.js';
+import { onTheme, theme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
 
 /** Of a longer text, so many lines have a number beside them. */
@@ -29,6 +31,9 @@ export function createPasting(dialog, target) {
   const choosers = one('[data-paste-columns]');
   const readAs = /** @type {HTMLSelectElement} */ (one('[data-paste-read-as] select'));
   const list = one('.doubts');
+  const picture = one('[data-paste-picture]');
+  /** @type {ReturnType<typeof createChart>|null} made when there is something to draw: what is hidden has no size */
+  let chart = null;
   const mostBytes = Number(dialog.dataset.mostBytes); // of a file: as of a text that is asked about
   /** What the reader chose: a reading, its columns, and answers to doubts by their ids. */
   let reading = '';
@@ -48,7 +53,7 @@ export function createPasting(dialog, target) {
   // What is asked
 
   function form() {
-    const pairs = [['text', text.value], ['query', target.query()], ['reading', reading], ['columns', columns.join(',')]];
+    const pairs = [['text', text.value], ['query', target.query()], ['reading', reading], ['columns', columns.join(',')], ['theme', theme()]];
     for (const [id, choice] of choices) pairs.push(['choice', `${id}=${choice}`]);
     return pairs.map(([name, value]) => name + '=' + encodeURIComponent(value)).join('&');
   }
@@ -113,7 +118,7 @@ export function createPasting(dialog, target) {
   function show(answer) {
     shown = answer;
     say(answer.problem?.text ?? answer.summary);
-    setText(one('[data-paste-losses]'), answer.losses.map(({ name, value }) => `${name} ${value}`).join(' · '));
+    drawPicture(answer);
     setText(apply, answer.apply);
     apply.setAttribute('aria-disabled', String(!answer.query));
     drawChoosers(answer);
@@ -188,6 +193,16 @@ export function createPasting(dialog, target) {
       tr.dataset.state = state;
       return tr;
     }));
+  }
+
+  /** @param {Pasted} answer */
+  function drawPicture({ chart: view, losses }) {
+    picture.hidden = !view;
+    if (!view) return;
+    setText(one('[data-paste-losses]'), losses.map(({ name, value }) => `${name} ${value}`).join(' · '));
+    picture.style.setProperty('--least', (view.least ?? 0) + 'px');
+    chart ??= createChart(picture, () => {});
+    chart.update(view);
   }
 
   /** Numbers the lines, and marks places in them. @param {{line: number, from: number, to: number}[]} marks */
@@ -267,6 +282,7 @@ export function createPasting(dialog, target) {
     dialog.close();
   }
 
+  onTheme(() => dialog.open && ask());
   text.addEventListener('input', changed);
   text.addEventListener('paste', () => setTimeout(ask));
   text.addEventListener('scroll', scroll);

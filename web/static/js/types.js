@@ -78,6 +78,7 @@
  * @property {{line: number, cells: string[], state: string, doubt: boolean[]}[]} preview
  * @property {{line: number, column: number, from: number, to: number}[]} marks
  * @property {{id: string, name: string, value: string}[]} losses
+ * @property {Chart} [chart] the lab's first, in that state
  * @property {string} summary
  * @property {string} apply
  * @property {string} query empty while there is no state
