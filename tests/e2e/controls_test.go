@@ -14,6 +14,9 @@ import (
 // reveal opens the menu that an element is in, if it is closed.
 func (tb *tab) reveal(selector string) {
 	tb.t.Helper()
+	if eval[bool](tb, "Boolean(document.querySelector(%s)?.closest('#controls')) && document.querySelector('[data-fold][aria-expanded=false]')?.checkVisibility() === true", selector) {
+		tb.click("[data-fold]")
+	}
 	eval[any](tb, `(() => {
 		for (let d = document.querySelector(%s)?.closest('details:not([open])'); d; d = d.parentElement.closest('details:not([open])'))
 			d.querySelector('summary').dataset.e2e = 'open';

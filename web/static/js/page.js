@@ -10,6 +10,7 @@ import { browserEntries, memoryEntries } from 'losslab/js/entries.js';
 import { createFigures } from 'losslab/js/figures.js';
 import { keepFocus } from 'losslab/js/focus.js';
 import { startKeys } from 'losslab/js/keys.js';
+import { openHelp } from 'losslab/js/menus.js';
 import { createPlayer } from 'losslab/js/player.js';
 import { startPrinting } from 'losslab/js/print.js';
 import { createSession, firstView } from 'losslab/js/session.js';
@@ -150,7 +151,7 @@ function bindCommands(root, session, player) {
     reset: () => session.goTo(home, { subject: () => words.reset }),
     play: player && player.toggle,
     share: openShare,
-    help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
+    help: openHelp,
   });
   steps.show(session.step);
   steps.update(session.view.query);
