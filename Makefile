@@ -14,24 +14,24 @@ engine: modules ## build what the browser gets: the labs as WebAssembly, and all
 	GO='$(GO)' tools/engine/build.sh
 	cd tools && $(GO) run ./compress ../web/built/compressed
 
-# With memory to spare, tests take a fifth less time.
+# With memory to spare, tests take a fifth less time. Those of the module tests build the product themselves, of which go
+# test knows nothing: -count=1 keeps it from answering out of its cache.
 test: export GOGC = 400
 test: engine ## run every test: units, goldens, fuzz seeds, scripts and the labs under WebAssembly, the product in a real Chromium
-	@echo 'Testing the packages, half a minute (a minute or two the first time).'
+	@echo 'Testing the packages, about two minutes (three the first time).'
 	$(GO) test ./...
-	cd tests && $(GO) test ./solvers ./bench ./recipes
+	cd tests && $(GO) test -count=1 -timeout 20m ./solvers ./bench ./recipes ./proxy $$(command -v node >/dev/null && echo ./parity)
 	@if command -v node >/dev/null; then set -e; \
 	echo 'Testing the scripts and the engine in Node, a minute.'; set -x; \
 	node --test --test-reporter=dot tests/js/*.test.mjs; \
-	(cd tests && $(GO) test ./parity); \
 	GOOS=js GOARCH=wasm $(GO) test -skip='$(IN_PARITY)' -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" $$($(GO) list ./internal/... | grep -v '/still$$'); \
 	else echo '*** THE TESTS OF SCRIPTS AND THOSE UNDER WEBASSEMBLY DID NOT RUN: there is no Node ***' >&2; fi
-	@echo 'Testing the product in Chromium, about two minutes.'
-	cd tests/e2e && $(GO) test -timeout 20m # in its own folder, where go test shows what it says: which tests did not run, and why
+	@echo 'Testing the product in Chromium, about four minutes on two processors.'
+	cd tests/e2e && $(GO) test -count=1 -timeout 20m # in its own folder, where go test shows what it says: which tests did not run, and why
 
 browsers: engine ## drag in Firefox and WebKit, too (Debian's, installed where that is possible)
 	@echo 'Testing the product in Firefox and WebKit, about half a minute.'
-	cd tests/browsers && $(GO) test -timeout 30m
+	cd tests/browsers && $(GO) test -count=1 -timeout 30m
 
 # Sweeps over states of which tests/parity has the engine's answers compared with native Go's, to which these tests are put.
 IN_PARITY = ^(TestLawsOfMoves|TestLock|TestOtherStates)$$

@@ -8,6 +8,7 @@ require (
 	github.com/chromedp/chromedp v0.23.0
 	github.com/coder/websocket v1.8.15
 	github.com/makiuchi-d/gozxing v0.1.1
+	golang.org/x/net v0.62.0
 	gonum.org/v1/gonum v0.17.0
 	losslab v0.0.0
 )

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"context"
 	"errors"
-	"io"
 	"mime"
 	"net/http"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -62,8 +59,15 @@ func listLabs(c echo.Context) error {
 }
 
 // viewLab answers a query, after a move if it names one, with the View.
-func viewLab(c echo.Context) error {
-	view, err := labs.Answer(c.Param("lab"), c.Request().URL.RawQuery)
+func (a *app) viewLab(c echo.Context) error {
+	raw := c.Request().URL.RawQuery
+	view, err := work(c.Request().Context(), a.gates.query(raw), func() ([]byte, error) {
+		view, err := labs.Answer(c.Param("lab"), raw)
+		if err != nil {
+			return nil, err
+		}
+		return toJSON(view)
+	})
 	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
 	}
@@ -73,37 +77,25 @@ func viewLab(c echo.Context) error {
 	// No cache: each place of a drag is another address, asked for once, and the same address may answer otherwise
 	// after an upgrade.
 	c.Response().Header().Set("Cache-Control", "no-store")
-	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, view)
+	return c.Blob(http.StatusOK, echo.MIMEApplicationJSON, view)
 }
 
-// tableLimit is how long a reader waits for a place to have a text read.
-const tableLimit = 10 * time.Second
-
-// readTable answers a text that a reader pasted with the table in it, what is in doubt, and the state that it leads to. Of
-// these there is only one to a processor at a time, however slowly texts come and answers are taken.
+// readTable answers a text that a reader pasted with the table in it, what is in doubt, and the state that it leads to.
 func (a *app) readTable(c echo.Context) error {
 	if kind, _, err := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
 		return newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
-	body, err := io.ReadAll(c.Request().Body)
+	body, err := a.gates.read(c.Request())
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(c.Request().Context(), tableLimit)
-	defer cancel()
-	select {
-	case a.reading <- struct{}{}:
-	case <-ctx.Done():
-		return busy(c, tooManyTables)
-	}
-	answer, err := func() ([]byte, error) {
-		defer func() { <-a.reading }()
+	answer, err := work(c.Request().Context(), a.gates.body(body), func() ([]byte, error) {
 		pasted, err := labs.Paste(c.Param("lab"), string(body))
 		if err != nil {
 			return nil, err
 		}
 		return toJSON(pasted)
-	}()
+	})
 	switch {
 	case errors.Is(err, labs.ErrNoLab):
 		return noLab(c)

@@ -144,12 +144,12 @@ func TestWrongPathsAndMethods(t *testing.T) {
 		field                       string
 	}{
 		{"GET", "/nothing", "", 404, ""},
-		{"GET", "/" + first + "/", "", 404, ""},
-		{"GET", "/static/", "", 404, ""},
+		{"GET", "/" + first + "/more", "", 404, ""},
+		{"GET", "/static", "", 404, ""},
 		{"GET", "/static/../web.go", "", 404, ""},
 		{"GET", "/static/%2e%2e/web.go", "", 404, ""},
 		{"GET", "/static/vendor", "", 404, ""},
-		{"GET", "/api/", "", 404, ""},
+		{"GET", "/api/v1", "", 404, ""},
 		{"GET", "/api/v1/labs/nothing", "", 404, "lab"},
 		{"POST", "/nothing", form, 404, ""},
 		{"POST", "/", form, 405, ""},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io"
 	"mime"
 	"net/http"
@@ -9,13 +10,17 @@ import (
 )
 
 // calculate answers a body in JSON with what is computed of it, unrounded.
-func calculate(compute func(body io.Reader) ([]byte, error)) echo.HandlerFunc {
+func (a *app) calculate(compute func(body io.Reader) ([]byte, error)) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 			return newProblem(http.StatusUnsupportedMediaType, "Content-Type", bodyIsJSON)
 		}
-		result, err := compute(r.Body)
+		body, err := a.gates.read(r)
+		if err != nil {
+			return err
+		}
+		result, err := work(r.Context(), a.gates.body(body), func() ([]byte, error) { return compute(bytes.NewReader(body)) })
 		if err != nil {
 			return err
 		}

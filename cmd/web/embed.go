@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/lab"
@@ -35,12 +36,14 @@ func (a *app) showEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	page, err := a.embedPage(l, req)
-	if err != nil {
-		return err
-	}
-	page.Card = a.card(c, l, page.View)
-	return sendPage(c, http.StatusOK, templates.Embed(page))
+	return a.sendPage(c, a.gates.query(req.Query), func() (int, templ.Component, error) {
+		page, err := a.embedPage(l, req)
+		if err != nil {
+			return 0, nil, err
+		}
+		page.Card = a.card(c, l, page.View)
+		return http.StatusOK, templates.Embed(page), nil
+	})
 }
 
 // origin is what absolute links begin with.
@@ -48,7 +51,7 @@ func (a *app) origin(c echo.Context) string {
 	if a.base != nil {
 		return a.base.Scheme + "://" + a.base.Host
 	}
-	return c.Scheme() + "://" + c.Request().Host
+	return scheme(c.Request()) + "://" + c.Request().Host
 }
 
 // cardDensity makes the letters of a card's picture large enough to be read where it is shown small.
@@ -102,7 +105,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := l.Show(req)
+	v, err := work(c.Request().Context(), a.gates.query(req.Query), func() (lab.View, error) { return l.Show(req) })
 	if err != nil {
 		return err
 	}
@@ -136,8 +139,9 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 	if address == "" || err != nil {
 		return nil, req, nil, newProblem(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
 	}
-	names, id := lab.PageNames, strings.Trim(u.Path, "/")
-	if at, ok := strings.CutPrefix(u.Path, embedPrefix); ok {
+	path := below(a.site.Home(), u.Path)
+	names, id := lab.PageNames, strings.Trim(path, "/")
+	if at, ok := strings.CutPrefix(path, embedPrefix); ok {
 		names, id, embedded = lab.EmbedNames, strings.Trim(at, "/"), &u.RawQuery
 	}
 	if to, query, moved := labs.Moved(id, u.RawQuery); moved {

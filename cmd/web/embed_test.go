@@ -58,7 +58,7 @@ func TestEmbeds(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]int{
-		"/embed/nothing": 404, "/embed/": 404, "/embed": 404,
+		"/embed/nothing": 404, "/embed/": 308, "/embed": 404,
 		"/embed/" + labs.All()[0].ID + "?charts=none": 400, "/embed/" + labs.All()[0].ID + "?width=300": 400,
 	} {
 		if w := do(e, "GET", path, ""); w.Code != want {
@@ -198,14 +198,14 @@ func TestCard(t *testing.T) {
 	}
 }
 
-// TestCORS: scripts of other pages may read the API, stills and the script to paste, and nothing else.
+// TestCORS: scripts of other pages may read the API, stills and static files, and nothing else.
 func TestCORS(t *testing.T) {
 	e := newTestHandler(t)
 	l := labs.All()[0]
 	for path, want := range map[string]string{
 		"/api/v1/labs": "*", "/api/v1/labs/" + l.ID: "*", "/api/v1/nothing": "*",
 		"/charts/" + l.ID + ".svg": "*", "/static/embed.js": "*",
-		"/": "", "/" + l.ID: "", "/embed/" + l.ID: "", "/static/js/main.js": "", "/oembed": "",
+		"/": "", "/" + l.ID: "", "/embed/" + l.ID: "", "/static/js/main.js": "*", "/oembed": "",
 	} {
 		h := do(e, "GET", path, "", "Origin", "https://notes.example").Header()
 		if got := h.Get("Access-Control-Allow-Origin"); got != want || h.Get("Access-Control-Allow-Credentials") != "" {

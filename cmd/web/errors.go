@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -11,6 +12,7 @@ import (
 
 	"losslab/internal/calculator"
 	"losslab/internal/labs"
+	"losslab/internal/still"
 	"losslab/web/templates"
 )
 
@@ -21,6 +23,7 @@ type problem struct {
 	Status int    `json:"status"`
 	Detail string `json:"detail,omitempty"`
 	Field  string `json:"field,omitempty"` // what is at fault: a parameter's name, or a place in a body
+	passes bool   // whether to try again helps
 }
 
 func (p *problem) Error() string { return p.Detail }
@@ -43,6 +46,11 @@ func explain(c echo.Context, err error) *problem {
 	}
 	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return newProblem(http.StatusRequestEntityTooLarge, "body", bodyTooLarge(tooLarge.Limit))
+	}
+	if errors.Is(err, errBusy) || errors.Is(err, still.ErrBusy) || errors.Is(err, context.DeadlineExceeded) {
+		p := newProblem(http.StatusServiceUnavailable, "", tooMuchToDo)
+		p.passes = true
+		return p
 	}
 	if errors.Is(err, calculator.ErrRead) {
 		return newProblem(http.StatusBadRequest, "body", bodyBroken)
@@ -76,6 +84,9 @@ func answerError(log *slog.Logger, pages pages) echo.HTTPErrorHandler {
 			log.Error("failed", "path", shorten(path), "error", err)
 		}
 		c.Response().Header().Set("Cache-Control", "no-store")
+		if p.passes {
+			c.Response().Header().Set("Retry-After", "1")
+		}
 		if path == "/api" || strings.HasPrefix(path, "/api/") || path == "/oembed" {
 			err = sendJSON(c, p.Status, "application/problem+json", p)
 		} else {

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"net/http"
 	"strings"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -53,25 +52,11 @@ func (a *app) sendFile(c echo.Context) error {
 	})
 }
 
-// exportLimit is how long a reader waits for a place to have a file made.
-const exportLimit = 10 * time.Second
-
-// sendMade sends a file that is made now: of these there is only one to a processor at a time, however slowly readers
-// take what was made.
+// sendMade sends a file that is made now.
 func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]byte, error)) error {
-	ctx, cancel := context.WithTimeout(c.Request().Context(), exportLimit)
-	defer cancel()
-	select {
-	case a.exporting <- struct{}{}:
-	case <-ctx.Done():
-		return busy(c, tooManyFiles)
-	}
-	content, err := func() ([]byte, error) {
-		defer func() { <-a.exporting }()
-		return make()
-	}()
+	content, err := work(c.Request().Context(), a.gates.dear, make)
 	if err != nil {
-		return sayBusy(c, err)
+		return err
 	}
 	c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
 	return sendKept(c, contentType, "no-cache", content)

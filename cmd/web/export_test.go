@@ -3,7 +3,6 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -17,7 +16,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -308,7 +306,7 @@ func TestExportsServed(t *testing.T) {
 	if again.Code != 304 {
 		t.Errorf("the site is sent once more: %d", again.Code)
 	}
-	for address, want := range map[string]int{"/export/nothing.html": 404, "/export/" + l.ID: 404, "/export/": 404, "/export/" + l.ID + ".html?nothing=1": 400} {
+	for address, want := range map[string]int{"/export/nothing.html": 404, "/export/" + l.ID: 404, "/export": 404, "/export/" + l.ID + ".html?nothing=1": 400} {
 		if w := do(e, "GET", address, ""); w.Code != want {
 			t.Errorf("%s: %d, want %d", address, w.Code, want)
 		}
@@ -339,32 +337,23 @@ type writing struct {
 
 func (w writing) Write(p []byte) (int, error) { w.look(); return w.ResponseRecorder.Write(p) }
 
-// TestSendMade: whoever takes a file slowly keeps nobody else from having one made, and whoever finds no place is told so.
+// TestSendMade: whoever takes a file slowly keeps nobody else from having one made.
 func TestSendMade(t *testing.T) {
-	a := &app{exporting: make(chan struct{}, 1)}
+	a := &app{gates: newGates()}
 	looked := 0
 	w := writing{httptest.NewRecorder(), func() {
 		looked++
-		if len(a.exporting) != 0 {
+		if len(a.gates.dear.places) != 0 {
 			t.Error("a place is taken while the file is sent")
 		}
 	}}
-	r := httptest.NewRequest("GET", "/", nil)
 	made := func() ([]byte, error) {
-		if len(a.exporting) != 1 {
+		if len(a.gates.dear.places) != 1 {
 			t.Error("no place is taken while the file is made")
 		}
 		return []byte("made"), nil
 	}
-	if err := a.sendMade(echo.New().NewContext(r, w), "f.html", "text/html", made); err != nil || looked == 0 || w.Body.String() != "made" {
+	if err := a.sendMade(echo.New().NewContext(httptest.NewRequest("GET", "/", nil), w), "f.html", "text/html", made); err != nil || looked == 0 || w.Body.String() != "made" {
 		t.Errorf("%v: %q", err, w.Body)
-	}
-	a.exporting <- struct{}{} // somebody else
-	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
-	defer cancel()
-	full := httptest.NewRecorder()
-	err := a.sendMade(echo.New().NewContext(r.WithContext(ctx), full), "f.html", "text/html", made)
-	if p, ok := errors.AsType[*problem](err); !ok || p.Status != 503 || full.Header().Get("Retry-After") == "" {
-		t.Errorf("without a place: %v", err)
 	}
 }

@@ -49,6 +49,16 @@ func do(e http.Handler, method, target, body string, headers ...string) *httptes
 
 func noEnv(string) string { return "" }
 
+// environment has one variable.
+func environment(name, value string) func(string) string {
+	return func(asked string) string {
+		if asked == name {
+			return value
+		}
+		return ""
+	}
+}
+
 // start runs the program on a free port and returns its address, and what stops it and returns run's error.
 func start(t *testing.T, args ...string) (url string, stop func() error) {
 	t.Helper()
@@ -139,7 +149,7 @@ func TestRunRefuses(t *testing.T) {
 			ctx, cancel := context.WithTimeout(context.Background(), 3*time.Second)
 			defer cancel()
 			begin := time.Now()
-			err := run(ctx, tc.args, func(string) string { return tc.port }, io.Discard, io.Discard)
+			err := run(ctx, tc.args, environment("PORT", tc.port), io.Discard, io.Discard)
 			if err == nil || !strings.Contains(err.Error(), tc.want) {
 				t.Fatalf("error %v, want one with %q", err, tc.want)
 			}
@@ -188,7 +198,7 @@ func TestShutdownLetsRequestsFinish(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, ln, slow, slog.New(slog.DiscardHandler)) }()
+	go func() { ended <- (&server{handler: slow, log: discard}).serve(ctx, ln) }()
 	answer := make(chan string, 1)
 	go func() {
 		res, err := http.Get("http://" + ln.Addr().String())

@@ -27,11 +27,10 @@ type pages struct {
 
 // showHome introduces the question.
 func (a *app) showHome(c echo.Context) error {
-	page, err := a.homePage()
-	if err != nil {
-		return err
-	}
-	return sendPage(c, http.StatusOK, templates.Home(page))
+	return a.sendPage(c, a.gates.cheap, func() (int, templ.Component, error) {
+		page, err := a.homePage()
+		return http.StatusOK, templates.Home(page), err
+	})
 }
 
 func (p pages) homePage() (templates.HomePage, error) {
@@ -95,21 +94,15 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 			}
 			return a.redirect(c, l, withRest(raw, moved))
 		}
-		rest, form := mend(l, req.Query)
-		if form.Problem == nil {
-			return a.sendLab(c, http.StatusOK, l, req, form)
-		}
-		req.Query = rest
-		return a.sendLab(c, http.StatusBadRequest, l, req, form)
+		return a.sendLab(c, l, req, templates.LabPage{})
 	}
 }
 
 // mend returns a query without the parameters that cannot be read, so that a link with a mistake still opens the rest, and
 // what was wrong with the first of them. A query that no parameter's default would mend is returned as it is.
-func mend(l *lab.Lab, raw string) (rest string, form templates.LabPage) {
+func mend(l *lab.Lab, raw string, err error) (rest string, form templates.LabPage) {
 	rest = raw
 	for range l.Params {
-		_, err := l.Show(lab.Request{Query: rest, Charts: lab.Selection{}, Tables: lab.Selection{}})
 		wrong, ok := asParamError(err)
 		if err == nil {
 			return rest, form
@@ -128,6 +121,7 @@ func mend(l *lab.Lab, raw string) (rest string, form templates.LabPage) {
 		if wrong == form.Problem && (p.Kind == lab.Number || p.Kind == lab.Numbers || p.Kind == lab.Points) {
 			form.Typed = map[string]string{p.Name: text}
 		}
+		_, err = l.Show(lab.Request{Query: rest, Charts: lab.Selection{}, Tables: lab.Selection{}})
 	}
 	return raw, templates.LabPage{}
 }
@@ -159,7 +153,7 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 			if _, err := l.Parse(from); err != nil {
 				from = ""
 			}
-			return a.sendLab(c, http.StatusBadRequest, l, lab.Request{Query: from}, templates.LabPage{Problem: problem, Typed: f.typed()})
+			return a.sendLab(c, l, lab.Request{Query: from}, templates.LabPage{Problem: problem, Typed: f.typed()})
 		}
 		if err != nil {
 			return err
@@ -168,15 +162,29 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 	}
 }
 
-// sendLab sends the page of a lab, with what was wrong with a form.
-func (a *app) sendLab(c echo.Context, status int, l *lab.Lab, req lab.Request, form templates.LabPage) error {
-	page, err := a.guidedPage(l, req)
-	if err != nil {
-		return err
-	}
-	page.Card = a.card(c, l, page.View)
-	page.Problem, page.Typed = form.Problem, form.Typed
-	return sendPage(c, status, templates.Lab(page))
+// sendLab sends the page of a lab, with what was wrong with a form or with the query.
+func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form templates.LabPage) error {
+	return a.sendPage(c, a.gates.query(req.Query), func() (int, templ.Component, error) {
+		page, err := a.guidedPage(l, req)
+		if err != nil {
+			rest, mended := mend(l, req.Query, err)
+			if mended.Problem == nil {
+				return 0, nil, err
+			}
+			req.Query, form = rest, mended
+			page, err = a.guidedPage(l, req)
+		}
+		if err != nil {
+			return 0, nil, err
+		}
+		page.Card = a.card(c, l, page.View)
+		page.Problem, page.Typed = form.Problem, form.Typed
+		status := http.StatusOK
+		if page.Problem != nil {
+			status = http.StatusBadRequest
+		}
+		return status, templates.Lab(page), nil
+	})
 }
 
 // withRest returns a state's query after what else of a page the raw query names and is not done once.
@@ -205,9 +213,17 @@ func render(ctx context.Context, page templ.Component) ([]byte, error) {
 	return buf.Bytes(), err
 }
 
-// sendPage sends a page. A browser that has the very page gets told so instead.
-func sendPage(c echo.Context, status int, page templ.Component) error {
-	content, err := render(c.Request().Context(), page)
+// sendPage sends a page that is made behind a gate. A browser that has the very page gets told so instead.
+func (a *app) sendPage(c echo.Context, g *gate, make func() (status int, page templ.Component, err error)) error {
+	ctx := c.Request().Context()
+	status := 0
+	content, err := work(ctx, g, func() (content []byte, err error) {
+		var page templ.Component
+		if status, page, err = make(); err != nil {
+			return nil, err
+		}
+		return render(ctx, page)
+	})
 	if err != nil {
 		return err
 	}

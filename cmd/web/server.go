@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"runtime"
 	"strings"
 	"sync"
 
@@ -27,11 +26,8 @@ type app struct {
 	options
 	pages
 	// What takes a while to make is made when it is asked for first.
-	zip func() ([]byte, error)
-	// One of each processor may be at work on a file to be exported.
-	exporting chan struct{}
-	// One of each processor may be at work on a text to be read.
-	reading chan struct{}
+	zip   func() ([]byte, error)
+	gates *gates
 }
 
 // keep makes something when it is asked for first, and keeps it. What failed is tried again.
@@ -54,8 +50,12 @@ func keep[T any](make func() (T, error)) func() (T, error) {
 
 // options is how pages are made.
 type options struct {
-	base     *url.URL // of absolute links; nil: the request's host
+	base     *url.URL // of all links, its path with a slash at the end; nil: the request's host
 	renderer func() (*still.Renderer, error)
+	ready    func() bool // nil: always
+	metrics  *metrics    // nil: nothing is measured
+	// Whether /metrics is beside the site.
+	metricsHere bool
 }
 
 // What a body may weigh. A form with a thousand points is some 60 kB; the calculator takes 2 × 100,000 numbers.
@@ -81,42 +81,56 @@ func (a *app) routes(e *echo.Echo) {
 	e.Match(read, "/export/:file", a.sendFile)
 	e.Match(read, staticPath, serveStatic)
 	e.Match(read, "/healthz", showHealth)
+	e.Match(read, "/readyz", showReady(a.ready))
+	if a.metricsHere {
+		e.GET("/metrics", echo.WrapHandler(a.metrics.handler()))
+	}
+	e.Match(read, "/favicon.ico", sendIcon)
+	e.Match(read, "/robots.txt", sendRobots)
 
 	e.Match(read, "/api/v1/labs", listLabs)
-	e.Match(read, "/api/v1/labs/:lab", viewLab)
-	e.Match(read, "/api/v1/labs/:lab/as/:language", showText)
+	e.Match(read, "/api/v1/labs/:lab", a.viewLab)
+	e.Match(read, "/api/v1/labs/:lab/as/:language", a.showText)
 	e.POST("/api/v1/labs/:lab/table", a.readTable, limitBody(labs.MaxPaste))
-	e.POST("/api/v1/evaluate", calculate(calculator.Evaluate), limitBody(maxNumbers))
-	e.POST("/api/v1/fit", calculate(calculator.FitLine), limitBody(maxNumbers))
+	e.POST("/api/v1/evaluate", a.calculate(calculator.Evaluate), limitBody(maxNumbers))
+	e.POST("/api/v1/fit", a.calculate(calculator.FitLine), limitBody(maxNumbers))
 }
 
 // newHandler wires the whole program. The tests serve the same wiring.
 func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
-	site, err := web.NewServed("/")
+	e, _, err := wire(log, o)
+	return e, err
+}
+
+func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
+	base := "/"
+	if o.base != nil {
+		base = o.base.Path
+	}
+	site, err := web.NewServed(base)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p := pages{site, templates.WordsIn(words.English)}
 	e := echo.New()
 	e.HTTPErrorHandler = answerError(log, p)
+	e.Pre(findPlace(base))
+	if o.metrics != nil {
+		e.Use(o.metrics.observe)
+	}
 	e.Use(
+		middleware.RequestID(),
 		logRequests(log),
 		secure(site.Policy()),
-		middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !open(c.Request().URL.Path) }}),
-		middleware.GzipWithConfig(middleware.GzipConfig{
-			MinLength: 1 << 10,
-			// These were compressed once.
-			Skipper: func(c echo.Context) bool {
-				at := c.Request().URL.Path
-				return c.Path() == staticPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/")
-			},
-		}),
+		answerOthers(),
+		compress(),
 		recoverPanics(log),
+		refuseEncoded,
 	)
 	if o.renderer == nil {
 		o.renderer = keep(openRenderer)
 	}
-	a := &app{options: o, pages: p, exporting: make(chan struct{}, runtime.GOMAXPROCS(0)), reading: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	a := &app{options: o, pages: p, gates: newGates()}
 	a.zip = keep(func() ([]byte, error) {
 		x, err := newExporter("", a.words, o.renderer)
 		if err != nil {
@@ -125,26 +139,21 @@ func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 		return zipSite(context.Background(), x) // for all who ask, whoever asks first
 	})
 	a.routes(e)
-	return e, nil
-}
-
-// open tells whether scripts of other hosts may read what is there: the API, stills, and the script that authors paste.
-func open(path string) bool {
-	return strings.HasPrefix(path, "/api/") || isStill(path) || path == pastedPath
+	return e, a, nil
 }
 
 // logRequests writes one line a request, after the error handler has spoken.
 func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 	return middleware.RequestLoggerWithConfig(middleware.RequestLoggerConfig{
 		HandleError: true,
-		LogMethod:   true, LogURI: true, LogStatus: true, LogLatency: true, LogResponseSize: true,
+		LogMethod:   true, LogURI: true, LogRequestID: true, LogStatus: true, LogLatency: true, LogResponseSize: true,
 		LogValuesFunc: func(c echo.Context, v middleware.RequestLoggerValues) error {
 			level := slog.LevelInfo
 			if v.Status < 400 && strings.HasPrefix(c.Path(), "/api/v1/labs/") {
 				level = slog.LevelDebug // a drag asks sixty times a second
 			}
 			log.Log(c.Request().Context(), level, "request", "method", v.Method, "uri", shorten(v.URI), "status", v.Status,
-				"bytes", v.ResponseSize, "took", v.Latency)
+				"id", shorten(v.RequestID), "bytes", v.ResponseSize, "took", v.Latency)
 			return nil
 		},
 	})
@@ -152,27 +161,6 @@ func logRequests(log *slog.Logger) echo.MiddlewareFunc {
 
 // shorten keeps a reader's thousand errors out of the log and of messages.
 func shorten(s string) string { return words.Shorten(s, 200) }
-
-// framed is added to the policy of every page but the embeds, which anybody may frame.
-const framed = "; frame-ancestors 'self'"
-
-func secure(policy string) echo.MiddlewareFunc {
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			h := c.Response().Header()
-			if h.Set("Content-Security-Policy", policy+framed); c.Path() == embedPath {
-				h.Set("Content-Security-Policy", policy)
-			}
-			h.Set("X-Content-Type-Options", "nosniff")
-			h.Set("Referrer-Policy", web.ReferrerPolicy)
-			if open(c.Request().URL.Path) {
-				h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-			}
-			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-			return next(c)
-		}
-	}
-}
 
 // errPanicked takes the place of what a handler panicked with: a panic is a 500, even with an error that is a 400.
 var errPanicked = errors.New("a handler panicked")
@@ -201,8 +189,4 @@ func limitBody(n int64) echo.MiddlewareFunc {
 			return next(c)
 		}
 	}
-}
-
-func showHealth(c echo.Context) error {
-	return c.JSONBlob(http.StatusOK, []byte(`{"status":"ok"}`))
 }

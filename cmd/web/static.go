@@ -12,10 +12,7 @@ import (
 	"losslab/web"
 )
 
-const (
-	staticPath = "/static/*"
-	pastedPath = "/static/" + web.Pasted
-)
+const staticPath = "/static/*"
 
 // serveStatic sends one file. Under the URL that holds its hash the browser keeps it for good; under its plain name it
 // asks each time whether it is still the same.
@@ -68,4 +65,20 @@ func accepts(header, encoding string) bool {
 		}
 	}
 	return false
+}
+
+// sendIcon sends the icon to browsers that ask for one without reading what the page names.
+func sendIcon(c echo.Context) error {
+	icon, err := web.Content("img/logo.svg")
+	if err != nil {
+		return err
+	}
+	return sendKept(c, "image/svg+xml", "public, max-age=86400", icon)
+}
+
+// robots keeps those who visit every address away from what takes work and holds no page.
+const robots = "User-agent: *\nDisallow: /api/\nDisallow: /export/\n"
+
+func sendRobots(c echo.Context) error {
+	return sendKept(c, echo.MIMETextPlainCharsetUTF8, "public, max-age=86400", []byte(robots))
 }

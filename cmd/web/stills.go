@@ -88,12 +88,12 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)
 	defer cancel()
-	image, err := drawStill(ctx, a.renderer, l, req, id, f)
+	image, err := work(ctx, a.gates.dear, func() ([]byte, error) { return drawStill(ctx, a.renderer, l, req, id, f) })
 	if errors.Is(err, still.ErrSize) {
 		return newProblem(http.StatusBadRequest, "density", pngTooLarge)
 	}
 	if err != nil {
-		return sayBusy(c, err)
+		return err
 	}
 	return sendKept(c, f.contentType, "public, max-age=3600", image) // an upgrade may draw it otherwise
 }
@@ -113,25 +113,6 @@ func drawStill(ctx context.Context, renderer func() (*still.Renderer, error), l 
 
 // stillLimit is how long a reader waits for a picture, its place in the queue included.
 const stillLimit = 20 * time.Second
-
-// sayBusy turns what will pass into 503, with the seconds after which to ask again.
-func sayBusy(c echo.Context, err error) error {
-	detail := ""
-	switch {
-	case errors.Is(err, still.ErrBusy):
-		detail = tooManyStills
-	case errors.Is(err, context.DeadlineExceeded):
-		detail = stillNotReady
-	default:
-		return err
-	}
-	return busy(c, detail)
-}
-
-func busy(c echo.Context, detail string) error {
-	c.Response().Header().Set("Retry-After", "1")
-	return newProblem(http.StatusServiceUnavailable, "", detail)
-}
 
 // The sides of a picture that was not asked for in another size, in pixels.
 const (

@@ -310,7 +310,7 @@ func TestBadStills(t *testing.T) {
 	first := show(t, l, lab.Request{}).Charts[0].ID
 	for path, want := range map[string]int{
 		"/charts/nothing/" + first + ".svg": 404, "/charts/nothing.svg": 404, "/charts/" + l.ID + "/none.svg": 404, "/charts/" + l.ID + "/" + first: 404,
-		"/charts/" + l.ID + "/" + first + ".png.svg": 404, "/charts/" + l.ID: 404, "/charts/": 404, "/charts": 404, "/charts/" + l.ID + "/.svg": 404,
+		"/charts/" + l.ID + "/" + first + ".png.svg": 404, "/charts/" + l.ID: 404, "/charts/": 308, "/charts": 404, "/charts/" + l.ID + "/.svg": 404,
 		"/charts/" + l.ID + "/" + first + ".svg?theme=blue": 400, "/charts/" + l.ID + "/" + first + ".svg?width=9": 400,
 		"/charts/" + l.ID + "/" + first + ".svg?move=e,1,2": 400, "/charts/" + l.ID + "/" + first + ".svg?nothing=1": 400,
 		"/charts/" + l.ID + "/" + first + ".svg?charts=x": 400, "/charts/" + l.ID + ".svg?lock=all": 400, "/charts/" + l.ID + ".svg?charts=" + first: 200,
@@ -419,12 +419,12 @@ func TestBusy(t *testing.T) {
 		err  error
 		code int
 	}{
-		{fmt.Errorf("some: %w", still.ErrBusy), 503}, {fmt.Errorf("some: %w", context.DeadlineExceeded), 503}, {errors.New("other"), 500},
+		{fmt.Errorf("some: %w", still.ErrBusy), 503}, {errBusy, 503}, {fmt.Errorf("some: %w", context.DeadlineExceeded), 503}, {errors.New("other"), 500},
 	} {
 		w := httptest.NewRecorder()
 		e := echo.New()
 		e.HTTPErrorHandler = answerError(discard, pages{site, templates.WordsIn(words.English)})
-		e.GET("/", func(c echo.Context) error { return sayBusy(c, test.err) })
+		e.GET("/", func(c echo.Context) error { return test.err })
 		e.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
 		if again := w.Header().Get("Retry-After"); w.Code != test.code || (again != "") != (test.code == 503) {
 			t.Errorf("%v: %d, again after %q", test.err, w.Code, again)

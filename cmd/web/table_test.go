@@ -1,16 +1,12 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
-
-	"github.com/labstack/echo/v4"
 )
 
 // postForm sends a form, or what is said to be one.
@@ -60,34 +56,12 @@ func TestTableRefuses(t *testing.T) {
 	}
 }
 
-// TestTableIsBounded: an answer grows no faster than its text, and while all places are taken, none is made.
+// TestTableIsBounded: an answer grows no faster than its text.
 func TestTableIsBounded(t *testing.T) {
 	text := strings.Repeat("1;", 600) + strings.Repeat("\n1;1", 300)
 	w := postForm(t, "/api/v1/labs/outliers/table", formType, url.Values{"text": {text}, "reading": {"all"}}.Encode())
 	if w.Code != http.StatusOK || w.Body.Len() > 512<<10 { // 300 rows of 50 cells
 		t.Errorf("%d, %d bytes, to a text of %d", w.Code, w.Body.Len(), len(text))
-	}
-	a := &app{reading: make(chan struct{}, 1)}
-	ask := func(ctx context.Context) (*httptest.ResponseRecorder, error) {
-		r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/", strings.NewReader("text=1"))
-		r.Header.Set("Content-Type", formType)
-		w := httptest.NewRecorder()
-		c := echo.New().NewContext(r, w)
-		c.SetParamNames("lab")
-		c.SetParamValues("outliers")
-		return w, a.readTable(c)
-	}
-	a.reading <- struct{}{}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	w, err := ask(ctx)
-	var p *problem
-	if !errors.As(err, &p) || p.Status != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
-		t.Errorf("with all places taken: %v", err)
-	}
-	<-a.reading
-	if _, err := ask(t.Context()); err != nil || len(a.reading) != 0 {
-		t.Errorf("with a place: %v, %d kept", err, len(a.reading))
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 // showText answers a query with its state as a program in a language, or with its numbers.
-func showText(c echo.Context) error {
+func (a *app) showText(c echo.Context) error {
 	l, r, err := labs.Request(c.Param("lab"), c.Request().URL.RawQuery, []string{"lang"})
 	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
@@ -28,7 +28,8 @@ func showText(c echo.Context) error {
 		}
 		return newProblem(http.StatusNotFound, "language", noLanguageNamed(shorten(string(language)), ids))
 	}
-	text, err := code.Text(l, r.Query, language)
+	// A program takes what its View takes several times over.
+	text, err := work(c.Request().Context(), a.gates.query(r.Query), func() (string, error) { return code.Text(l, r.Query, language) })
 	if err != nil {
 		return err
 	}

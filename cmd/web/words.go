@@ -15,10 +15,7 @@ const (
 	bodyBroken    = "The body did not come whole."
 	bodyIsJSON    = "The body comes as application/json."
 	formIsEncoded = "A form comes as application/x-www-form-urlencoded."
-	tooManyFiles  = "Too many files are being made at the moment."
-	tooManyStills = "Too many pictures are being drawn at the moment."
-	tooManyTables = "Too many texts are being read at the moment."
-	stillNotReady = "The picture was not ready in time."
+	tooMuchToDo   = "There is too much to do at the moment. Try again in a second."
 	pngTooLarge   = "This is too large for a PNG: width × height × density² may be 4\u00a0194\u00a0304 pixels."
 	builtWithout  = "This server was built without the labs for the browser: make engine builds them."
 	notOfThisLab  = "The state that the form was made from is not one of this lab."
@@ -50,6 +47,10 @@ func methodNotAllowed(method, allowed string) string {
 
 func bodyTooLarge(most int64) string {
 	return "The body may have " + words.English.Whole(int(most)) + " bytes at most."
+}
+
+func bodyEncoded(encoding string) string {
+	return "A body in the encoding " + encoding + " is not read here. Send it as it is."
 }
 
 func formUnreadable(cause string) string { return "The form cannot be read: " + cause + "." }

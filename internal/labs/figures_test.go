@@ -57,7 +57,7 @@ func TestReferenceFigures(t *testing.T) {
 		{"training", "", "mse.limit", "below 1"},
 		{"training", "beta=0.5", "smoothl1.limit", "below 1"},
 		{"training", "losses=huber", "huber.limit", "below 2"},
-		{"training", "", "l1.limit", "none is sure"},
+		{"training", "", "l1.limit", "none"},
 		{"single", robust, "mse.arrives", "18"},
 		{"single", robust, "l1.arrives", "50"},
 		{"single", robust, "smoothl1.arrives", "62"},

@@ -25,8 +25,12 @@ type drawing struct {
 		ID, Type string
 		Data     json.RawMessage
 		Label    struct{ FontSize float64 }
+
+		LineStyle lineStyle
 	}
 }
+
+type lineStyle struct{ Color, Type string }
 
 // box is a text on a chart, in pixels of a chart that is as wide as given.
 type box struct {
@@ -142,15 +146,62 @@ func checkLabels(t *testing.T, where string, c lab.Chart, names []string, width 
 			}
 		}
 	}
+	d.checkLeaders(t, where, len(names))
 	return len(all) + d.checkBars(t, where, float64(c.Least))
 }
 
-// checkBars holds that bars beside categories have room for two lines of their numbers.
+// checkLeaders holds that no line goes on where lines are named, and that of more than three each name is led to in the
+// look of its own line.
+func (d *drawing) checkLeaders(t *testing.T, where string, many int) {
+	t.Helper()
+	named, ends, styles := math.Inf(1), math.Inf(-1), map[lineStyle]bool{}
+	for _, s := range d.Series {
+		var at []struct{ Value [2]*float64 }
+		var xy [][2]*float64
+		switch {
+		case s.ID == "names" && json.Unmarshal(s.Data, &at) == nil:
+			for _, it := range at {
+				named = min(named, *it.Value[0])
+			}
+		case strings.HasPrefix(s.ID, "over.") && json.Unmarshal(s.Data, &xy) == nil:
+			for _, p := range xy {
+				if p[0] != nil && p[1] != nil && *p[1] >= d.YAxis.Min && *p[1] <= d.YAxis.Max {
+					ends = max(ends, *p[0])
+				}
+			}
+		case strings.HasPrefix(s.ID, "names-leaders"):
+			styles[s.LineStyle] = true
+		}
+	}
+	if named <= ends {
+		t.Errorf("%s: a name is at %g, where lines go on to %g", where, named, ends)
+	}
+	if many > 3 && len(styles) > 0 && len(styles) < many-1 { // a line without an end has no name
+		t.Errorf("%s: %d looks lead to %d names", where, len(styles), many)
+	}
+}
+
+// checkBars holds that bars beside categories have room for two lines of their numbers, if any, and each category for its
+// name: below bars, on the narrowest phone.
 func (d *drawing) checkBars(t *testing.T, where string, height float64) (n int) {
 	t.Helper()
+	room := 272 - d.side("left") - d.side("right")
+	for _, name := range d.XAxis.Data {
+		if wide := plots.TextWidth(name, 12, false); wide > room/float64(len(d.XAxis.Data)) && strings.Trim(name, "0123456789") != "" {
+			t.Errorf("%s: %q has no room below its bars", where, name)
+		}
+	}
+	rows := (height - d.side("top") - d.side("bottom")) / float64(len(d.YAxis.Data))
 	for _, s := range d.Series {
 		var bars []struct{ Name string }
 		if s.Type != "bar" || len(d.YAxis.Data) == 0 || json.Unmarshal(s.Data, &bars) != nil {
+			continue
+		}
+		if rows < 14 {
+			t.Errorf("%s: a row is %g pixels high", where, rows)
+		}
+		if s.Label.FontSize == 0 {
+			n += len(bars)
 			continue
 		}
 		pitch := .82 / 2.15 * 1.15 * (height - d.side("top") - d.side("bottom")) / float64(len(d.YAxis.Data)) // as ECharts lays out two bars with these gaps

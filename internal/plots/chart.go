@@ -155,7 +155,7 @@ func (c *Chart) Option(th Theme) (asjson.Raw, error) {
 	}
 	for _, l := range c.Layers {
 		if ls, ok := l.(Labels); ok && ls.Row > 0 {
-			o.Series = append(o.Series, ls.leaders(c, th))
+			o.Series = append(o.Series, ls.leaders(c, th)...)
 		}
 		o.Series = append(o.Series, l.series(c, th))
 	}

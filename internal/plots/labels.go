@@ -3,6 +3,7 @@ package plots
 import (
 	"cmp"
 	"math"
+	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/go-echarts/go-echarts/v2/types"
@@ -39,7 +40,7 @@ func (l Labels) places(c *Chart) [][2]float64 {
 	gap, lead := 0.0, 0.0
 	if l.Row > 0 {
 		gap = float64(l.Row) / c.area() * (hi - lo)
-		lead = Lead * (toX(c.X.Max) - toX(c.X.Min))
+		lead = Lead(len(l.Items)) * (toX(c.X.Max) - toX(c.X.Min))
 	}
 	if l.Solid && l.Row > 0 { // not on the axis
 		lo, hi = lo+gap/2, hi-gap/2
@@ -54,44 +55,65 @@ func (l Labels) places(c *Chart) [][2]float64 {
 // area returns how high the plot area is at least, in pixels.
 func (c *Chart) area() float64 { return float64(c.Least() - c.Margin.Top - c.Margin.Bottom) }
 
-// Lead is how long the lines to labels are, as a share of the axis of x, which is drawn as much longer.
-const Lead = .04
+// few is how many lines to labels can be told apart without colours.
+const few = 3
 
-// leads tells whether lines lead to labels.
-func (c *Chart) leads() bool {
+// Lead returns how long the lines to so many labels are, as a share of the axis of x, which is drawn as much longer. Of many,
+// they have to part from each other.
+func Lead(labels int) float64 {
+	if labels > few {
+		return .1
+	}
+	return .04
+}
+
+// lead is how long the lines to labels are; 0 where there are none.
+func (c *Chart) lead() float64 {
 	for _, l := range c.Layers {
 		if ls, ok := l.(Labels); ok && ls.Row > 0 {
-			return true
+			return Lead(len(ls.Items))
 		}
 	}
-	return false
+	return 0
 }
 
 // longer returns the axis of x with room for the lines to labels.
 func (c *Chart) longer() Axis {
-	x := c.X
-	if !c.leads() {
+	x, lead := c.X, c.lead()
+	if lead == 0 {
 		return x
 	}
 	to, from := x.scale()
 	x.Ticks = x.ticks()
-	x.Max = from(to(x.Max) + Lead*(to(x.Max)-to(x.Min)))
+	x.Max = from(to(x.Max) + lead*(to(x.Max)-to(x.Min)))
 	return x
 }
 
-// leaders are the lines from places to their labels.
-func (l Labels) leaders(c *Chart, th Theme) series {
+// leaders are the lines from places to their labels. Those to many labels have the look of what they come from, and end level
+// with the label, as a key does.
+func (l Labels) leaders(c *Chart, th Theme) []series {
 	_, fromX := c.X.scale()
 	_, fromY := c.Y.scale()
-	var xy pairs
+	toX, _ := c.X.scale()
+	line := func(id string, xy pairs, st opts.LineStyle) series {
+		return series{Type: types.ChartLine, ID: id, Data: xy, Symbol: "none", Silent: true, LineStyle: st, ItemStyle: opts.ItemStyle{Color: st.Color}}
+	}
+	var all pairs
+	var own []series
 	for i, p := range l.places(c) {
 		it := l.Items[i]
-		xy = append(xy, [2]float64{it.X, min(max(it.Y, c.Y.Min), c.Y.Max)}, [2]float64{fromX(p[0]), fromY(p[1])}, Gap)
+		from, to := [2]float64{it.X, min(max(it.Y, c.Y.Min), c.Y.Max)}, [2]float64{fromX(p[0]), fromY(p[1])}
+		if len(l.Items) <= few {
+			all = append(all, from, to, Gap)
+			continue
+		}
+		level := [2]float64{fromX(toX(it.X) + .6*(p[0]-toX(it.X))), to[1]}
+		own = append(own, line(l.ID+"-leaders."+strconv.Itoa(i+1), pairs{from, level, to}, opts.LineStyle{Color: it.Color, Type: it.Dash, Width: 1.5}))
 	}
-	return series{
-		Type: types.ChartLine, ID: l.ID + "-leaders", Data: xy, Symbol: "none", Silent: true,
-		LineStyle: opts.LineStyle{Color: th.Muted(), Width: 1}, ItemStyle: opts.ItemStyle{Color: th.Muted()},
+	if own != nil {
+		return own
 	}
+	return []series{line(l.ID+"-leaders", all, opts.LineStyle{Color: th.Muted(), Width: 1})}
 }
 
 func (l Labels) weight() string {
@@ -106,6 +128,7 @@ type Label struct {
 	X, Y  float64
 	Text  string
 	Color string
+	Dash  string // of the line to it, where there are many
 }
 
 // labelItem adds to go-echarts' data what it has no field for: a label of its own.

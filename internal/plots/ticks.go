@@ -184,6 +184,13 @@ func (a Axis) onlyPowers() bool {
 	return true
 }
 
+// hasPower tells whether some number along a log axis is too long to be written in full: then all but 0.1, 1 and 10 are powers
+// of ten, as numbers of one axis are in one style.
+func (a Axis) hasPower() bool {
+	ticks := a.ticks()
+	return ticks[0] < leastInFull*(1-1e-9) || ticks[len(ticks)-1] >= mostInFull*(1-1e-9)
+}
+
 // title is the axis' name, with the power of ten that its numbers are multiples of.
 func (a Axis) title() string {
 	k := a.power()
@@ -198,8 +205,8 @@ func (a Axis) title() string {
 
 // text is the number at a tick.
 func (a Axis) text(v float64) string {
-	if a.onlyPowers() && (v < leastInFull*(1-1e-9) || v >= mostInFull*(1-1e-9)) {
-		return words.English.Power(int(math.Round(math.Log10(v)))) + a.Suffix
+	if exponent := math.Round(math.Log10(v)); a.onlyPowers() && a.hasPower() && math.Abs(exponent) > 1 {
+		return words.English.Power(int(exponent)) + a.Suffix
 	}
 	k := a.power()
 	text := words.English.Digits(v/math.Pow(10, float64(k)), 6)

@@ -50,8 +50,8 @@ func TestNumbersAlongAnAxis(t *testing.T) {
 		{Axis{Min: 0, Max: 1.5e7, Tick: 5e6}, "× 10⁶", "0 5 10 15"},
 		{Axis{Name: "growth", Min: 0, Max: 4e8, Tick: 2e8, Suffix: "×"}, "growth (× 10⁶)", "0 200 400"},
 		{Axis{Name: "e", Min: -2e-5, Max: 2e-5, Tick: 1e-5}, "e (× 10⁻⁶)", "−20 −10 0 10 20"},
-		{Axis{Name: "|e|", Min: 1e-6, Max: 100, Log: true, Tick: 2}, "|e|", "10⁻⁶ 0.0001 0.01 1 100"},
-		{Axis{Name: "|e|", Min: 1, Max: 1e8, Log: true, Tick: 4}, "|e|", "1 10" + s + "000 10⁸"},
+		{Axis{Name: "|e|", Min: 1e-6, Max: 100, Log: true, Tick: 2}, "|e|", "10⁻⁶ 10⁻⁴ 10⁻² 1 10²"},
+		{Axis{Name: "|e|", Min: 1, Max: 1e8, Log: true, Tick: 4}, "|e|", "1 10⁴ 10⁸"},
 		{Axis{Name: "|e|", Min: 2e-7, Max: 5e-6, Log: true, Ticks: []float64{2e-7, 5e-7, 1e-6, 2e-6, 5e-6}}, "|e| (× 10⁻⁶)", "0.2 0.5 1 2 5"},
 		{Axis{Name: "x", Min: -1, Max: 16, Tick: 5, Ticks: []float64{0, 5, 10, 15}}, "x", ""},
 	} {

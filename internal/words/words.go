@@ -25,7 +25,8 @@ const English Language = "en"
 func Languages() []Language { return []Language{English} }
 
 // Number writes a number with three significant digits, and with all those before the point. Of a size below 1e-5 or
-// from 1e6 on it writes a power of ten.
+// from 1e9 on, rounded, it writes a power of ten: numbers of readers' own data, such as prices, and what is computed from
+// them then stay in one style.
 func (Language) Number(v float64) string { return digits(v, 3) }
 
 // Digits writes a number as Number does, with n significant digits.
@@ -40,7 +41,7 @@ func (Language) Exact(v float64) string {
 	switch {
 	case err != nil || v == 0: // not finite, or 0
 		return digits(v, 1)
-	case power < -5 || power >= 6 && (few || power >= 15):
+	case math.Abs(v) < leastInFull || math.Abs(v) >= mostInFull && (few || power >= 15):
 		return powerOfTen(mantissa, power)
 	}
 	return minus(group(strconv.FormatFloat(v, 'f', -1, 64)))
@@ -111,6 +112,12 @@ func (Language) Part(n int) string {
 // List writes texts with commas between.
 func (Language) List(texts []string) string { return strings.Join(texts, ", ") }
 
+// And writes two texts and more as a list that ends with "and".
+func (l Language) And(texts []string) string {
+	last := len(texts) - 1
+	return l.List(texts[:last]) + " and " + texts[last]
+}
+
 // Pair is a name with what belongs to it.
 type Pair struct{ Name, Text string }
 
@@ -149,10 +156,19 @@ func Rounded(v float64, digits int) float64 {
 	return r
 }
 
+// The range of sizes that are written in full. Beyond it, zeros would have to be counted.
+const (
+	leastInFull = 1e-5
+	mostInFull  = 1e9
+)
+
 // digits writes a number for a reader. It uses a typographic minus, and powers of ten where zeros would have to be
 // counted.
 func digits(v float64, n int) string {
 	a := math.Abs(v)
+	if a < leastInFull { // it may round up to that
+		a = Rounded(a, n)
+	}
 	switch {
 	case math.IsNaN(v):
 		return "undefined"
@@ -160,7 +176,7 @@ func digits(v float64, n int) string {
 		return minus(strings.TrimPrefix(strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "Inf", "∞", 1), "+"))
 	case a == 0:
 		return "0"
-	case a >= 1e6 || a < 1e-5:
+	case a >= mostInFull-.5 || a < leastInFull: // from half below, decimals would round up to it
 		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', n-1, 64), "e")
 		power, _ := strconv.Atoi(exponent)
 		return powerOfTen(mantissa, power)

@@ -11,7 +11,7 @@ func TestNumber(t *testing.T) {
 		want string
 	}{
 		{0, "0"}, {math.Copysign(0, -1), "0"}, {1, "1"}, {-2.5, "−2.5"}, {2.3666, "2.37"}, {12.5, "12.5"}, {1234.5, "1234"}, {.0289, "0.0289"},
-		{.0001, "0.0001"}, {5e-5, "0.00005"}, {5e-6, "5 × 10⁻⁶"}, {1.234e7, "1.23 × 10⁷"}, {-1e-12, "−1 × 10⁻¹²"},
+		{.0001, "0.0001"}, {5e-5, "0.00005"}, {5e-6, "5 × 10⁻⁶"}, {1.234e9, "1.23 × 10⁹"}, {-1e-12, "−1 × 10⁻¹²"},
 		{math.NaN(), "undefined"}, {math.Inf(1), "∞"}, {math.Inf(-1), "−∞"},
 	}
 	for _, tt := range tests {
@@ -42,12 +42,37 @@ func TestGroups(t *testing.T) {
 		{English.Number(1234.5), "1234"}, {English.Number(12345), "12" + s + "345"}, {English.Number(-999_999), "−999" + s + "999"},
 		{English.Place(24_800.5), "24" + s + "800.5"}, {English.Place(9999.5), "9999.5"},
 		{English.Exact(10_000), "10" + s + "000"}, {English.Exact(-1e12), "−1 × 10¹²"}, {English.Exact(123_456_789), "123" + s + "456" + s + "789"},
-		{English.Exact(1e-7), "1 × 10⁻⁷"}, {English.Exact(.0001), "0.0001"}, {English.Exact(1e6), "1 × 10⁶"}, {English.Exact(.1), "0.1"}, {English.Exact(0), "0"},
+		{English.Exact(1e-7), "1 × 10⁻⁷"}, {English.Exact(.0001), "0.0001"}, {English.Exact(1e9), "1 × 10⁹"}, {English.Exact(.1), "0.1"}, {English.Exact(0), "0"},
 		{English.Whole(1000), "1000"}, {English.Whole(-10_000), "−10" + s + "000"},
 		{English.Counted(10_000, "point", "points"), "10" + s + "000 points"}, {English.Counted(1, "point", "points"), "1 point"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("%q, want %q", tt.got, tt.want)
+		}
+	}
+}
+
+// TestOneStyle: numbers of one size are in one style, whatever writes them and however they round.
+func TestOneStyle(t *testing.T) {
+	const s = "\u00a0"
+	million, billion := "1"+s+"000"+s+"000", "1 × 10⁹"
+	for _, tt := range []struct {
+		v    float64
+		want string
+	}{
+		{1e6, million}, {999_999.6, million}, {1_000_000.4, million},
+		{1e9, billion}, {999_999_999.6, billion}, {999_999_999.4, "999" + s + "999" + s + "999"},
+		{-868_571.4, "−868" + s + "571"}, {-2_507_142.9, "−2" + s + "507" + s + "143"}, // intercepts of one table
+		{1e-5, "0.00001"}, {9.9999e-6, "0.00001"},
+	} {
+		if got := English.Number(tt.v); got != tt.want {
+			t.Errorf("Number(%v) = %q, want %q", tt.v, got, tt.want)
+		}
+		if got := English.Place(tt.v); math.Abs(tt.v) >= 1e5 && got != tt.want {
+			t.Errorf("Place(%v) = %q, want %q", tt.v, got, tt.want)
+		}
+		if got := English.Exact(tt.v); (tt.v == 1e6 || tt.v == 1e9 || tt.v == 1e-5) && got != tt.want {
+			t.Errorf("Exact(%v) = %q, want %q", tt.v, got, tt.want)
 		}
 	}
 }

@@ -2,8 +2,6 @@ package e2e
 
 import (
 	"testing"
-
-	"github.com/chromedp/cdproto/emulation"
 )
 
 // TestContrast: the borders of what can be pressed or typed into, and the tracks of sliders, stand out by 3:1 (WCAG 1.4.11), and
@@ -14,12 +12,13 @@ func TestContrast(t *testing.T) {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()
 			for _, scheme := range []string{"light", "dark"} {
+				tb := blank(t, desktop.by(byServer))
+				tb.emulate("", "prefers-color-scheme", scheme)
+				tb.visit(path)
+				tb.waitFor("the page to be ready", "inspect.ready()")
 				for wanted, least := range map[string]float64{"no-preference": 3, "more": 7} {
-					tb := blank(t, desktop.by(byServer))
-					call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-						{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-contrast", Value: wanted}}})
-					tb.visit(path)
-					tb.waitFor("the page to be ready", "inspect.ready()")
+					tb.emulate("", "prefers-color-scheme", scheme, "prefers-contrast", wanted)
+					tb.waitFor("that contrast", "matchMedia(%s).matches && document.getAnimations().length === 0", "(prefers-contrast: "+wanted+")")
 					got := eval[struct {
 						Seen int
 						Bad  []string
@@ -71,8 +70,7 @@ func TestForcedColors(t *testing.T) {
 	tb.visit("/outliers")
 	tb.waitFor("the page to be ready", "inspect.ready()")
 	eval[any](tb, "(localStorage.setItem('theme', 'light'), null)")
-	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-		{Name: "prefers-color-scheme", Value: "dark"}, {Name: "forced-colors", Value: "active"}}})
+	tb.emulate("", "prefers-color-scheme", "dark", "forced-colors", "active")
 	tb.visit("/outliers")
 	tb.waitFor("the page to be ready", "inspect.ready()")
 	tb.settle()

@@ -233,7 +233,7 @@ func TestRefusedValue(t *testing.T) {
 // TestWithoutScript: the page shows its numbers, and its controls work as a form.
 func TestWithoutScript(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := blank(t, desktop)
+		tb := private(t, desktop)
 		tb.allow("a request failed: Script") // Chromium does not load what it may not run
 		call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		tb.visit("/" + l.ID)

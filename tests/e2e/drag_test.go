@@ -34,6 +34,7 @@ func eachAnswerer(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer)
 // themselves together.
 // EVERYWHERE=1 in the environment runs all on all.
 func eachLabBy(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer), first answerer, others ...answerer) {
+	t.Parallel()
 	t.Run(string(first), func(t *testing.T) {
 		eachLab(t, func(t *testing.T, l *lab.Lab) { test(t, l, first) })
 	})

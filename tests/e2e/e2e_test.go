@@ -6,9 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -24,7 +22,7 @@ var (
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	flag.Set("test.parallel", "4") // tests wait more than they compute
+	flag.Set("test.parallel", "5") // each waits about half of its time
 	code := m.Run()
 	for _, stop := range stopAll {
 		stop()
@@ -63,7 +61,6 @@ var launch = sync.OnceValue(func() error {
 // with a loud word elsewhere.
 func theBrowser(t *testing.T) context.Context {
 	t.Helper()
-	watchSources(t)
 	err := launch()
 	if errors.Is(err, ErrNoBrowser) && os.Getenv("CI") == "" {
 		fmt.Fprintf(os.Stderr, "\n*** %s DID NOT RUN: %v ***\n", t.Name(), err)
@@ -73,17 +70,6 @@ func theBrowser(t *testing.T) context.Context {
 		t.Fatal(err)
 	}
 	return browserCtx
-}
-
-// watchSources reads the folders of the sources, so that go test sees when the product has changed and does not answer
-// from its cache: what go build reads is unknown to it.
-func watchSources(t *testing.T) {
-	for _, root := range []string{"../../cmd", "../../internal", "../../web"} {
-		err := filepath.WalkDir(root, func(string, fs.DirEntry, error) error { return nil })
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
 }
 
 type lockedBuffer struct {

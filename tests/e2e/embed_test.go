@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -47,10 +46,13 @@ type host struct {
 	contexts map[string]runtime.ExecutionContextID // by frame id
 }
 
-func visitHost(t *testing.T, html, losslab string) *host {
+func visitHost(t *testing.T, html, losslab string, headers ...string) *host {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
+		for i := 0; i < len(headers); i += 2 {
+			w.Header().Set(headers[i], headers[i+1])
+		}
 		fmt.Fprint(w, strings.ReplaceAll(html, "LOSSLAB", losslab))
 	}))
 	t.Cleanup(server.Close)
@@ -58,7 +60,7 @@ func visitHost(t *testing.T, html, losslab string) *host {
 	if losslab != theProduct.URL {
 		on = bySite // which knows nothing of the product
 	}
-	h := &host{tab: blank(t, desktop.by(on)), contexts: map[string]runtime.ExecutionContextID{}}
+	h := &host{tab: private(t, desktop.by(on)), contexts: map[string]runtime.ExecutionContextID{}}
 	h.hosts = append(h.hosts, strings.TrimPrefix(server.URL, "http://"))
 	if _, at, found := strings.Cut(losslab, "://"); found {
 		h.hosts = append(h.hosts, strings.Split(at, "/")[0])
@@ -263,7 +265,7 @@ func TestElement(t *testing.T) {
 	eval[any](h.tab, "(document.querySelector('#e3').scrollIntoView(), null)")
 	h.waitFor("what came near to live", far+".querySelector('iframe.live')")
 
-	call(h.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	h.emulate("print")
 	for _, id := range []string{"#e1", "#e2"} {
 		type paper struct {
 			Frame, Still string
@@ -492,6 +494,28 @@ func TestFraming(t *testing.T) {
 	})
 }
 
+// TestShutFrames: embeds live in a frame without an origin, as content systems make them, and in a page that takes from
+// other origins only what says that it may be taken.
+func TestShutFrames(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	const html = `<!DOCTYPE html><html lang="en"><title>Notes</title><link rel="icon" href="data:,">
+<script>const told = new Map(); addEventListener('message', (e) => told.set(e.source, e.data));</script>`
+	for name, host := range map[string]struct {
+		frame   string
+		headers []string
+	}{
+		"a sandbox":        {`<iframe id="f" sandbox="allow-scripts" src="LOSSLAB/embed/curves" width="700" height="600"></iframe>`, nil},
+		"an isolated page": {`<iframe id="f" src="LOSSLAB/embed/curves" width="700" height="600"></iframe><img src="LOSSLAB/charts/curves.svg" alt="">`, []string{"Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Opener-Policy", "same-origin"}},
+	} {
+		h := visitHost(t, html+host.frame, theProduct.URL, host.headers...)
+		h.waitFor("the embed in "+name, "told.get(document.getElementById('f').contentWindow)?.height > 200")
+		if name == "an isolated page" && !eval[bool](h.tab, "crossOriginIsolated && document.querySelector('img').naturalWidth > 0") {
+			t.Error("the page is not isolated, or its still does not come")
+		}
+	}
+}
+
 // TestEmbedWidths: an embed works at 320 pixels, and in a column of text: nothing overflows, no label hides another, each
 // handle can be reached.
 func TestEmbedWidths(t *testing.T) {
@@ -565,7 +589,7 @@ func TestEmbedEngine(t *testing.T) {
 		if !built { // as the server says it then
 			source += "document.addEventListener('readystatechange', () => delete document.documentElement.dataset.engine, { once: true })"
 		}
-		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
+		tb.script(source)
 		tb.visit("/embed/" + labs.All()[0].ID)
 		tb.waitFor("the embed", "inspect.ready()")
 		before := tb.settle()

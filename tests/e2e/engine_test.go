@@ -7,8 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/page"
-
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/tests/parity"
@@ -121,7 +119,7 @@ func TestEngineFails(t *testing.T) {
 			tb := blank(t, desktop.by(byBrowser))
 			tb.allow("the engine failed")
 			tb.allow("404 (Not Found)")
-			call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+			tb.script(script)
 			tb.visit("/" + l.ID)
 			tb.waitFor("the engine to fail", "inspect.engine() === 'failed'")
 			tb.servesOn(l)
@@ -148,9 +146,7 @@ func TestEngineDies(t *testing.T) {
 			t.Parallel()
 			tb := blank(t, desktop.by(byBrowser))
 			tb.allow("the engine failed")
-			call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
-				Source: "globalThis.Worker = class extends Worker { constructor(url) { super(url); globalThis.theWorker = this; } }",
-			})
+			tb.script("globalThis.Worker = class extends Worker { constructor(url) { super(url); globalThis.theWorker = this; } }")
 			tb.visit("/" + l.ID)
 			tb.waitFor("the engine", "inspect.engine() === 'browser'")
 			before := tb.settle()
@@ -181,9 +177,7 @@ func TestTakeover(t *testing.T) {
 	l := labs.All()[0]
 	tb := blank(t, desktop.by(byBrowser))
 	// The engine is held back until it is let go.
-	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
-		Source: "globalThis.Worker = class extends Worker { postMessage(m) { if (m.exec) globalThis.letGo = () => super.postMessage(m); else super.postMessage(m); } }",
-	})
+	tb.script("globalThis.Worker = class extends Worker { postMessage(m) { if (m.exec) globalThis.letGo = () => super.postMessage(m); else super.postMessage(m); } }")
 	tb.visit("/" + l.ID)
 	tb.waitFor("the page to be ready", "inspect.ready() && globalThis.letGo")
 	before := tb.settle()

@@ -12,8 +12,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/chromedp/cdproto/page"
-
 	"losslab/internal/labs"
 )
 
@@ -144,7 +142,7 @@ func TestSiteWithoutEngine(t *testing.T) {
 	for _, path := range []string{"/training?steps=9", "/embed/training?steps=9"} {
 		tb := blank(t, desktop.by(bySite))
 		tb.allow("Nobody answers")
-		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: spoil["no worker"]})
+		tb.script(spoil["no worker"])
 		tb.visit(path)
 		tb.waitFor("the page", "inspect.ready() && inspect.engine() === 'failed'")
 		if n := tb.warned("Nobody answers"); n != 1 {

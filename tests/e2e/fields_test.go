@@ -94,6 +94,7 @@ func (tb *tab) tapInto(f field, s screen) {
 // TestNumberFields: no field is invalid as it comes; each takes a comma as well as a point, steps by keys, and refuses what
 // it cannot take without a change to anything, until that is corrected or taken back.
 func TestNumberFields(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop.by(byBrowser), phone.by(byServer)} {
 		t.Run(s.String(), func(t *testing.T) {
 			eachLab(t, func(t *testing.T, l *lab.Lab) { checkFields(t, l, s) })

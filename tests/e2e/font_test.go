@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"losslab/internal/lab"
@@ -29,7 +28,7 @@ const framesJS = `
 // through opens a page by way of a proxy that has font answer for the style sheet of the font; it may pass the request on.
 func through(t *testing.T, s screen, path string, font func(w http.ResponseWriter, r *http.Request, others <-chan struct{}, pass http.Handler)) *tab {
 	t.Helper()
-	tb := blank(t, s)
+	tb := private(t, s)
 	product, err := url.Parse(theProduct.URL)
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +46,7 @@ func through(t *testing.T, s screen, path string, font func(w http.ResponseWrite
 		}
 	}))
 	t.Cleanup(server.Close)
-	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: framesJS})
+	tb.script(framesJS)
 	tb.hosts = append(tb.hosts, strings.TrimPrefix(server.URL, "http://"))
 	tb.do(chromedp.Navigate(server.URL + path))
 	tb.waitFor("the page to be ready", "inspect.ready()")

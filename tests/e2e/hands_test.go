@@ -203,10 +203,15 @@ func TestStepper(t *testing.T) {
 // folded; undo stays in sight; the help is there.
 func TestFirstScreen(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		for _, s := range []screen{
+		var tb *tab
+		for i, s := range []screen{
 			{width: 320, height: 640, phone: true}, phone, {width: 844, height: 390, phone: true}, {width: 640, height: 400},
 		} {
-			tb := open(t, s.by(byServer), "/"+l.ID)
+			if i == 0 {
+				tb = at(t, s, "/"+l.ID)
+			} else {
+				tb.resize(s)
+			}
 			if plot := tb.box("figure[data-chart] .plot"); plot.Y < 0 || plot.Y+plot.Height > float64(s.height) {
 				t.Errorf("%v: the chart is at %+v", s, plot)
 			}
@@ -217,6 +222,7 @@ func TestFirstScreen(t *testing.T) {
 			if !eval[bool](tb, "document.querySelector('#controls').checkVisibility()") {
 				t.Errorf("%v: the controls do not unfold", s)
 			}
+			tb.click("[data-fold]")
 			eval[any](tb, "(scrollTo({top: 1e6, behavior: 'instant'}), null)")
 			for _, selector := range []string{"#undo", "#redo"} {
 				b := tb.box(selector)

@@ -74,49 +74,6 @@ func TestPages(t *testing.T) {
 	})
 }
 
-// TestNarrow: where there is little room, no page is wider than its window, every lab is in sight in the header, on one line
-// and large enough to be touched, and no number of a card is clipped, nor its swatch, and neither lies over the other.
-func TestNarrow(t *testing.T) {
-	t.Parallel()
-	for _, path := range append(pages(), "/single?step=0", "/single?step=37", "/embed/single?cards=1") {
-		t.Run(path, func(t *testing.T) {
-			t.Parallel()
-			for _, s := range []screen{{width: 320, height: 640, phone: true}, phone, {width: 700, height: 800}, {width: 1024, height: 768}} {
-				tb := blank(t, s.by(byServer))
-				tb.visit(path)
-				tb.waitFor("the page to be ready", "inspect.ready()")
-				tb.settle()
-				for _, bad := range eval[[]string](tb, narrow) {
-					t.Errorf("%v: %s", s, bad)
-				}
-			}
-		})
-	}
-}
-
-// narrow says what has too little room.
-const narrow = `(() => {
-	const bad = [];
-	const box = (e) => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect(); };
-	if (document.documentElement.scrollWidth > innerWidth) bad.push('the page is ' + document.documentElement.scrollWidth + ' wide');
-	for (const e of document.querySelectorAll('.losses math, .losses dt, header.site, header.site *')) {
-		if (!e.closest('.unseen') && e.getBoundingClientRect().right > innerWidth) bad.push(e.tagName + ' reaches out of the window');
-	}
-	const nav = document.querySelector('header.site nav');
-	for (const a of nav?.querySelectorAll('a') ?? []) {
-		const r = a.getBoundingClientRect(), n = document.querySelector('header.site').getBoundingClientRect();
-		if (r.left < n.left - 1 || r.right > n.right + 1 || r.bottom > n.bottom + 1) bad.push(a.textContent + ' is out of sight');
-		if (r.height < 24 || box(a).height > 24) bad.push(a.textContent + ' is ' + r.height + ' high, its words ' + box(a).height);
-	}
-	for (const card of document.querySelectorAll('.card')) {
-		const c = card.getBoundingClientRect(), v = card.querySelector('.value'), t = box(v), s = card.querySelector('.swatch').getBoundingClientRect();
-		if (t.right > c.right - 4 || t.height > 1.7 * parseFloat(getComputedStyle(v).fontSize)) bad.push(v.textContent + ' has no room in its card');
-		if (s.right > c.right || s.left < c.left) bad.push('the swatch beside ' + v.textContent + ' is out of its card');
-		if (s.left < t.right && s.right > t.left && s.top < t.bottom - 5 && s.bottom > t.top + 5) bad.push('the swatch lies over ' + v.textContent);
-	}
-	return bad;
-})()`
-
 // TestCardsStay: a card is as high with a long number as with a short one, so that what is below does not move.
 func TestCardsStay(t *testing.T) {
 	t.Parallel()

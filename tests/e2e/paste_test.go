@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,10 +19,15 @@ const batches = "batch;predicted;measured\nA;12,4;12,1\nA;9,8;10,2\nB;13,2;\nC;1
 
 const pasteText = "#paste-text"
 
+// clipboard is held by the tab that uses the browser's clipboard: there is one for all tabs.
+var clipboard sync.Mutex
+
 // paste puts a text into the browser's clipboard, by cutting it out of the field that has the focus, and pastes it there by
 // the keyboard.
 func (tb *tab) paste(text string) {
 	tb.t.Helper()
+	clipboard.Lock()
+	defer clipboard.Unlock()
 	eval[any](tb, "document.activeElement.value = %s", text)
 	tb.command("x", 88, "selectAll", "cut")
 	tb.waitFor("the text to be cut", "document.activeElement.value === ''")
@@ -89,8 +95,10 @@ func (tb *tab) summary(text string) {
 
 // TestPaste: a table is pasted, its doubts are answered, and it is applied; undo brings back what was before.
 func TestPaste(t *testing.T) {
+	t.Parallel()
 	for _, on := range []answerer{byBrowser, byServer, byFile} {
 		t.Run(string(on), func(t *testing.T) {
+			t.Parallel()
 			tb := open(t, desktop.by(on), "/outliers")
 			before := tb.settle()
 			tb.click("[data-open-paste]")
@@ -135,6 +143,7 @@ func TestPaste(t *testing.T) {
 
 // TestPasteAgain: the text stays when the dialog is closed, Escape and Cancel change nothing, and nothing pasted is told.
 func TestPasteAgain(t *testing.T) {
+	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/training")
 	tb.click("[data-open-paste]")
 	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
@@ -162,6 +171,7 @@ func TestPasteAgain(t *testing.T) {
 
 // TestPasteEarly: what is to be applied before the answer is there, is applied when it comes, or leads to the question.
 func TestPasteEarly(t *testing.T) {
+	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/training")
 	eval[any](tb, `(() => {
 		const now = window.fetch;
@@ -206,6 +216,7 @@ func TestPasteEarly(t *testing.T) {
 
 // TestPasteFiles: a folder is no file, and of two files the last one counts, however long the first one takes.
 func TestPasteFiles(t *testing.T) {
+	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/training")
 	tb.click("[data-open-paste]")
 	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
@@ -239,6 +250,7 @@ func TestPasteFiles(t *testing.T) {
 
 // TestPasteFile: a file is read as it was saved, a workbook is refused.
 func TestPasteFile(t *testing.T) {
+	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/training")
 	tb.click("[data-open-paste]")
 	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
@@ -264,6 +276,7 @@ func TestPasteFile(t *testing.T) {
 
 // TestPasteOnPhones: the dialog fits a screen of 320 pixels, and works by touch.
 func TestPasteOnPhones(t *testing.T) {
+	t.Parallel()
 	small := screen{width: 320, height: 640, phone: true}
 	tb := open(t, small.by(byServer), "/outliers")
 	tap := func(selector string) {
@@ -286,6 +299,7 @@ func TestPasteOnPhones(t *testing.T) {
 
 // TestPasteAxe: axe-core finds nothing serious in the open dialog, in both themes.
 func TestPasteAxe(t *testing.T) {
+	t.Parallel()
 	axe := vendored(t, "axe.min.js")
 	for _, s := range []screen{desktop, desktop.inDark(), phone} {
 		tb := open(t, s.by(byServer), "/outliers")
@@ -301,6 +315,7 @@ func TestPasteAxe(t *testing.T) {
 
 // TestTypedData: what is wrong with data that are typed in the menu is seen there, also that there are none.
 func TestTypedData(t *testing.T) {
+	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/outliers")
 	tb.allow("400 (Bad Request)")
 	const field, slot = "#controls textarea[name=e]", `(() => {

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 
 	"losslab/internal/lab"
@@ -34,7 +33,7 @@ func TestPaper(t *testing.T) {
 			tb.visit(at + l.ID)
 			tb.waitFor("the page to be ready", "inspect.ready()")
 			tb.settle()
-			call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+			tb.emulate("print")
 			type sheet struct {
 				Charts  int
 				Astray  []string
@@ -74,8 +73,10 @@ func TestPaper(t *testing.T) {
 
 // TestPrintedPages: there are not many pages, and the last one is not blank.
 func TestPrintedPages(t *testing.T) {
+	t.Parallel()
 	for _, path := range append(pages(), "/training?"+allLosses, "/embed/outliers") {
 		t.Run(path, func(t *testing.T) {
+			t.Parallel()
 			tb := blank(t, desktop)
 			tb.visit(path)
 			tb.waitFor("the page to be ready", "inspect.ready()")
@@ -108,7 +109,7 @@ func TestHandout(t *testing.T) {
 		tb.visit("/" + l.ID)
 		tb.waitFor("the page to be ready", "inspect.ready()")
 		tb.settle()
-		call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		tb.emulate("print")
 		below := eval[[]string](tb, `(() => {
 			dispatchEvent(new Event('beforeprint'));
 			return ['h1', '.question', '.bench > figure', '.cards', '#steps li:not([hidden])'].filter((selector) => {
@@ -118,6 +119,9 @@ func TestHandout(t *testing.T) {
 		})()`)
 		if len(below) > 0 {
 			t.Errorf("not on the first page: %v", below)
+		}
+		if end := eval[float64](tb, "document.querySelector('#steps').getBoundingClientRect().bottom"); end < .85*1017 {
+			t.Errorf("the first page is blank from %v of 1017 pixels on", end)
 		}
 	})
 }

@@ -35,20 +35,20 @@ func Root() (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
-// StartProduct builds the program and runs it on a free port. What it logs goes to log.
-func StartProduct(log io.Writer) (*Product, error) {
+// StartProduct builds the program and runs it on a free port, with arguments. What it logs goes to log.
+func StartProduct(log io.Writer, args ...string) (*Product, error) {
 	dir, err := os.MkdirTemp("", "losslab-e2e-")
 	if err != nil {
 		return nil, err
 	}
 	p := &Product{dir: dir}
-	if err := p.start(log); err != nil {
+	if err := p.start(log, args); err != nil {
 		return nil, errors.Join(err, p.Stop())
 	}
 	return p, nil
 }
 
-func (p *Product) start(log io.Writer) error {
+func (p *Product) start(log io.Writer, args []string) error {
 	program := filepath.Join(p.dir, "web")
 	root, err := Root()
 	if err != nil {
@@ -59,7 +59,7 @@ func (p *Product) start(log io.Writer) error {
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("build: %w\n%s", err, out)
 	}
-	cmd := exec.Command(program, "-addr", "127.0.0.1:0")
+	cmd := exec.Command(program, append([]string{"-addr", "127.0.0.1:0"}, args...)...)
 	cmd.Stderr = log
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -38,10 +38,15 @@ func TestOrder(t *testing.T) {
 	for _, path := range append(pages(), "/embed/training?cards=1&controls=1", "/embed/outliers?cards=1") {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()
-			for _, s := range []screen{
+			var tb *tab
+			for i, s := range []screen{
 				{width: 320, height: 640, phone: true}, phone, {width: 768, height: 1024, phone: true}, desktop, {width: 844, height: 390, phone: true}, {width: 640, height: 400},
 			} {
-				tb := at(t, s, path)
+				if i == 0 {
+					tb = at(t, s, path)
+				} else {
+					tb.resize(s)
+				}
 				for _, unfold := range []bool{false, true} {
 					if unfold && eval[bool](tb, "!document.querySelector('[data-fold]')?.checkVisibility()") {
 						continue
@@ -59,6 +64,7 @@ func TestOrder(t *testing.T) {
 						}
 					}
 				}
+				eval[any](tb, "(document.querySelector('[data-fold][aria-expanded=true]')?.click(), null)")
 				for _, bad := range eval[[]string](tb, `[...document.querySelectorAll('.handles, tbody')]
 					.filter((e) => [...e.querySelectorAll('button, input')].filter((c) => c.tabIndex >= 0).length > 1).map((e) => e.outerHTML.slice(0, 80))`) {
 					t.Errorf("%v: more than one stop in %s", s, bad)

@@ -4,8 +4,10 @@ import (
 	"testing"
 )
 
-// TestRoom: whether a reader zooms in to 400 %, has letters twice as large, or spaces them as WCAG 1.4.12 says, nothing reaches
-// out of the window, no words of the header or of a button are cut, and each chart is as high as it must be.
+// TestRoom: where there is little room, no page is wider than its window, every lab is in sight in the header, on one line and
+// large enough to be touched, and no number of a card is clipped, nor its swatch, and neither lies over the other. And whether a
+// reader zooms in to 400 %, has letters twice as large, or spaces them as WCAG 1.4.12 says, nothing reaches out of the window,
+// no words of the header or of a button are cut, and each chart is as high as it must be.
 func TestRoom(t *testing.T) {
 	t.Parallel()
 	const (
@@ -13,23 +15,35 @@ func TestRoom(t *testing.T) {
 		twice     = `:root { font-size: 30px !important }`
 		spaced    = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }`
 	)
-	for _, path := range append(pages(), "/outliers?"+allLosses, "/embed/training?cards=1&controls=1") {
+	type look struct {
+		s     screen
+		style string
+		check string
+	}
+	small := screen{width: 320, height: 640, phone: true}
+	visits := [][]look{ // each loads the page on its first screen, and goes on to others
+		{{small, asTheyAre, narrow}, {small, spaced, cut}, {screen{width: 844, height: 390, phone: true}, spaced, cut}},
+		{{phone, asTheyAre, narrow}, {phone, spaced, cut}},
+		{{screen{width: 320, height: 256}, asTheyAre, cut}, {screen{width: 700, height: 800}, asTheyAre, narrow}},
+		{{screen{width: 1024, height: 768}, asTheyAre, narrow}, {desktop, spaced, cut}, {desktop, twice, cut}, {screen{width: 640, height: 400}, twice, cut}},
+	}
+	for _, path := range append(pages(), "/single?step=0", "/single?step=37", "/embed/single?cards=1", "/outliers?"+allLosses, "/embed/training?cards=1&controls=1") {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()
-			for _, how := range []struct {
-				s     screen
-				style string
-			}{
-				{screen{width: 320, height: 256}, asTheyAre}, {screen{width: 320, height: 640, phone: true}, spaced}, {phone, spaced}, {screen{width: 844, height: 390, phone: true}, spaced},
-				{desktop, spaced}, {desktop, twice}, {screen{width: 640, height: 400}, twice},
-			} {
-				tb := blank(t, how.s.by(byServer))
+			for _, looks := range visits {
+				tb := blank(t, looks[0].s.by(byServer))
 				tb.visit(path)
 				tb.waitFor("the page to be ready", "inspect.ready()")
-				eval[any](tb, "(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(%v); document.adoptedStyleSheets.push(sheet); return null; })()", how.style)
-				tb.settle()
-				for _, bad := range eval[[]string](tb, cut) {
-					t.Errorf("%v %.30s: %s", how.s, how.style, bad)
+				for _, l := range looks {
+					if l.s != looks[0].s {
+						tb.size(l.s)
+						tb.waitFor("its size", "innerWidth === %v && innerHeight === %v", l.s.width, l.s.height)
+					}
+					eval[any](tb, "(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(%v); document.adoptedStyleSheets = [sheet]; return null; })()", l.style)
+					tb.settle()
+					for _, bad := range eval[[]string](tb, l.check) {
+						t.Errorf("%v %.30s: %s", l.s, l.style, bad)
+					}
 				}
 			}
 		})
@@ -54,4 +68,27 @@ const cut = `(() => {
 		if (!(least > 80) || high < least - 1) bad.push(figure.dataset.chart + ' is ' + high + ' high, not ' + least);
 	}
 	return bad.slice(0, 8);
+})()`
+
+// narrow says what has too little room.
+const narrow = `(() => {
+	const bad = [];
+	const box = (e) => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect(); };
+	if (document.documentElement.scrollWidth > innerWidth) bad.push('the page is ' + document.documentElement.scrollWidth + ' wide');
+	for (const e of document.querySelectorAll('.losses math, .losses dt, header.site, header.site *')) {
+		if (!e.closest('.unseen') && e.getBoundingClientRect().right > innerWidth) bad.push(e.tagName + ' reaches out of the window');
+	}
+	const nav = document.querySelector('header.site nav');
+	for (const a of nav?.querySelectorAll('a') ?? []) {
+		const r = a.getBoundingClientRect(), n = document.querySelector('header.site').getBoundingClientRect();
+		if (r.left < n.left - 1 || r.right > n.right + 1 || r.bottom > n.bottom + 1) bad.push(a.textContent + ' is out of sight');
+		if (r.height < 24 || box(a).height > 24) bad.push(a.textContent + ' is ' + r.height + ' high, its words ' + box(a).height);
+	}
+	for (const card of document.querySelectorAll('.card')) {
+		const c = card.getBoundingClientRect(), v = card.querySelector('.value'), t = box(v), s = card.querySelector('.swatch').getBoundingClientRect();
+		if (t.right > c.right - 4 || t.height > 1.7 * parseFloat(getComputedStyle(v).fontSize)) bad.push(v.textContent + ' has no room in its card');
+		if (s.right > c.right || s.left < c.left) bad.push('the swatch beside ' + v.textContent + ' is out of its card');
+		if (s.left < t.right && s.right > t.left && s.top < t.bottom - 5 && s.bottom > t.top + 5) bad.push('the swatch lies over ' + v.textContent);
+	}
+	return bad;
 })()`

@@ -78,6 +78,7 @@ type tab struct {
 	close func()
 	on    answerer
 
+	scripts  []page.ScriptIdentifier // that run in each page of this test, before its own
 	mu       sync.Mutex
 	pending  map[network.RequestID]bool
 	requests []request // that went to the network
@@ -91,20 +92,10 @@ type request struct {
 	url string
 }
 
-// open opens a page of the product and waits until it is at rest. The tab may be one that another test has left: there is
-// no trace of that test in it.
+// open opens a page of the product and waits until it is at rest.
 func open(t *testing.T, s screen, path string) *tab {
 	t.Helper()
-	theBrowser(t)
-	tb := left.take(s)
-	if tb == nil {
-		tb = newTab(t, s)
-	} else {
-		tb.mu.Lock()
-		tb.t = t
-		tb.mu.Unlock()
-	}
-	t.Cleanup(func() { tb.leave(s) })
+	tb := blank(t, s)
 	tb.visit(path)
 	tb.waitFor("the page to be ready", "inspect.ready()")
 	if eval[bool](tb, "inspect.engine() === undefined") {
@@ -115,35 +106,70 @@ func open(t *testing.T, s screen, path string) *tab {
 	return tb
 }
 
-// pool holds tabs that no test uses, by their screens: to start one takes longer than many a test.
-type pool struct {
-	mu   sync.Mutex
-	tabs map[screen][]*tab
+// blank is a tab that is nowhere. It may be one that another test has left, which has loaded and compiled the scripts of
+// pages, and so takes half the time of a new one; there is no trace of that test in it.
+func blank(t *testing.T, s screen) *tab {
+	t.Helper()
+	theBrowser(t)
+	tb := left.take(s.place())
+	if tb == nil {
+		tb = newTab(t)
+	}
+	tb.mu.Lock()
+	tb.t, tb.on, tb.allowed = t, s.answers, allowedBy(s)
+	tb.mu.Unlock()
+	t.Cleanup(func() { tb.leave(s.place()) })
+	tb.looksAt(s)
+	return tb
 }
 
-var left = pool{tabs: map[screen][]*tab{}}
+// private is a tab like a blank one, which no other test has used or will use.
+func private(t *testing.T, s screen) *tab {
+	t.Helper()
+	tb := newTab(t)
+	tb.on, tb.allowed = s.answers, allowedBy(s)
+	t.Cleanup(tb.close)
+	tb.looksAt(s)
+	return tb
+}
 
-// take returns a tab with such a screen, or nil.
-func (p *pool) take(s screen) *tab {
+// place is where the pages of a screen come from. A tab is at home in one such place: what it has compiled is for that.
+func (s screen) place() answerer {
+	if s.answers == bySite || s.answers == byFile {
+		return s.answers
+	}
+	return byServer
+}
+
+// pool holds tabs that no test uses, by the places that their pages came from.
+type pool struct {
+	mu   sync.Mutex
+	tabs map[answerer][]*tab
+}
+
+var left = pool{tabs: map[answerer][]*tab{}}
+
+// take returns the tab that was left last, or nil.
+func (p *pool) take(place answerer) *tab {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	all := p.tabs[s]
+	all := p.tabs[place]
 	if len(all) == 0 {
 		return nil
 	}
-	p.tabs[s] = all[:len(all)-1]
+	p.tabs[place] = all[:len(all)-1]
 	return all[len(all)-1]
 }
 
-func (p *pool) put(s screen, tb *tab) {
+func (p *pool) put(place answerer, tb *tab) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.tabs[s] = append(p.tabs[s], tb)
+	p.tabs[place] = append(p.tabs[place], tb)
 }
 
-// leave leaves the tab for another test, without what this one has put into it: what the page has stored, its history,
-// and what has been noted. Where the test has failed, and nobody knows what it has left, the tab is closed.
-func (tb *tab) leave(s screen) {
+// leave leaves the tab for another test, without what this one has put into it: its scripts, what the page has stored, its
+// history, and what has been noted. Where the test has failed, and nobody knows what it has left, the tab is closed.
+func (tb *tab) leave(place answerer) {
 	if tb.t.Failed() || tb.t.Skipped() {
 		tb.close()
 		return
@@ -153,6 +179,11 @@ func (tb *tab) leave(s screen) {
 	_, err := chromedp.Run(ctx, chromedp.Evaluate[any]("(localStorage.clear(), sessionStorage.clear(), null)", chromedp.EvalAwaitPromise))
 	if err == nil {
 		err = chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			for _, id := range tb.scripts {
+				if _, err := cdp.Call(ctx, t, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: id}); err != nil {
+					return err
+				}
+			}
 			_, err := cdp.Call(ctx, t, page.ResetNavigationHistory, cdp.Empty{})
 			return err
 		}))
@@ -162,10 +193,11 @@ func (tb *tab) leave(s screen) {
 		tb.close()
 		return
 	}
+	tb.scripts = nil
 	tb.mu.Lock()
-	tb.pending, tb.requests, tb.said, tb.hosts, tb.allowed = map[network.RequestID]bool{}, nil, nil, nil, allowedBy(s)
+	tb.pending, tb.requests, tb.said, tb.hosts = map[network.RequestID]bool{}, nil, nil, nil
 	tb.mu.Unlock()
-	left.put(s, tb)
+	left.put(place, tb)
 }
 
 // warned is how often the console has said something.
@@ -198,31 +230,60 @@ func at(t *testing.T, s screen, path string) *tab {
 	return tb
 }
 
-// blank is a tab that has not been anywhere, and that nobody uses after this test.
-func blank(t *testing.T, s screen) *tab {
-	t.Helper()
-	tb := newTab(t, s)
-	t.Cleanup(tb.close)
-	return tb
+// resize shows the page on another screen, as one that is turned.
+func (tb *tab) resize(s screen) {
+	tb.t.Helper()
+	tb.size(s)
+	tb.waitFor("its size", "innerWidth === %v && innerHeight === %v", s.width, s.height)
+	tb.settle()
 }
 
-func newTab(t *testing.T, s screen) *tab {
+// newTab makes a tab, with a profile of its own.
+func newTab(t *testing.T) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(theBrowser(t), chromedp.WithNewBrowserContext())
-	tb := &tab{t: t, ctx: ctx, close: cancel, on: s.answers, pending: map[network.RequestID]bool{}, allowed: allowedBy(s)}
-	tb.do(chromedp.EmulateViewport(s.width, s.height, mobile(s)...))
-	scheme := map[bool]string{false: "light", true: "dark"}[s.dark]
-	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+	tb := &tab{t: t, ctx: ctx, close: cancel, pending: map[network.RequestID]bool{}}
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
-	if !s.answers.hasEngine() {
-		call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: "delete globalThis.Worker"})
-	}
 	call(tb, network.Enable, network.EnableParams{})
 	call(tb, cdplog.Enable, cdp.Empty{})
 	if err := chromedp.Listen(ctx, tb.hear); err != nil {
 		t.Fatal(err)
 	}
 	return tb
+}
+
+// looksAt gives the tab a screen.
+func (tb *tab) looksAt(s screen) {
+	tb.t.Helper()
+	tb.size(s)
+	scheme := map[bool]string{false: "light", true: "dark"}[s.dark]
+	tb.emulate("", "prefers-color-scheme", scheme)
+	if !s.answers.hasEngine() {
+		tb.script("delete globalThis.Worker")
+	}
+}
+
+// size gives the tab a screen's size, and a finger or none.
+func (tb *tab) size(s screen) {
+	tb.t.Helper()
+	tb.do(chromedp.EmulateViewport(s.width, s.height, mobile(s)...))
+}
+
+// emulate sets the medium, of which "" is the usual one, and its features, each a name and a value. Others are as usual.
+func (tb *tab) emulate(medium string, features ...string) {
+	tb.t.Helper()
+	p := emulation.SetEmulatedMediaParams{Media: medium, Features: []*emulation.MediaFeature{}}
+	for pair := range slices.Chunk(features, 2) {
+		p.Features = append(p.Features, &emulation.MediaFeature{Name: pair[0], Value: pair[1]})
+	}
+	call(tb, emulation.SetEmulatedMedia, p)
+}
+
+// script has a script run in each page, before the page's own ones.
+func (tb *tab) script(source string) {
+	tb.t.Helper()
+	added := call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
+	tb.scripts = append(tb.scripts, added.Identifier)
 }
 
 // allowedBy is what the console says of each page on a screen.

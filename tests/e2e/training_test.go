@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp/kb"
 
 	"losslab/internal/lab"
@@ -281,7 +280,7 @@ func TestSquareCharts(t *testing.T) {
 func TestReducedMotion(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
 		tb := blank(t, desktop.by(byBrowser))
-		call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}})
+		tb.emulate("", "prefers-reduced-motion", "reduce")
 		tb.visit("/" + l.ID + "?step=0")
 		tb.waitFor("the page to be ready", "inspect.ready()")
 		tb.settle()

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stepped } from '../../web/static/js/numbers.js';
+import { stepped, written } from '../../web/static/js/numbers.js';
 
 test('a key goes to the next multiple of the step, and never beyond the range', () => {
   const range = { step: '1', min: '0.001', max: '100' };
@@ -13,4 +13,8 @@ test('a key goes to the next multiple of the step, and never beyond the range', 
   assert.equal(stepped(.2, 1, tenth), .3, 'without the rounding of .1 + .2');
   assert.equal(stepped(-.3, 1, tenth), -.2);
   assert.equal(stepped(.7, -10, tenth), -.3);
+});
+
+test('a field shows numbers in the style of the page', () => {
+  for (const [value, shown] of [['-0.7', '−0.7'], ['8', '8'], ['1e6', '1000000'], ['-2.5e7', '−25000000'], ['1e-7', '1e−7'], ['', '']]) assert.equal(written(value), shown);
 });

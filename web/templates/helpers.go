@@ -101,6 +101,7 @@ type field struct {
 	Default string
 	Problem string
 	Hidden  bool
+	Typed   bool
 	Data    bool // whether it takes readers' own data: left empty, it says so
 }
 
@@ -119,7 +120,7 @@ func (p LabPage) fields(advanced bool) []field {
 		f.Data = p.Lab.Paste != nil && p.Lab.Paste.Param == param.Name
 		f.Hidden = param.When != "" && !p.State.Chosen(param.When)
 		if typed, ok := p.Typed[param.Name]; ok {
-			f.Text = typed
+			f.Text, f.Typed = typed, true
 		}
 		if p.Problem != nil && p.Problem.Field == param.Name {
 			f.Problem, f.Hidden = p.Problem.Error(), false
@@ -253,6 +254,23 @@ func (f field) said() templ.Attributes {
 		a["aria-required"] = "true"
 	}
 	return a
+}
+
+// inField is a number of a query as a field shows it: with the minus of the page, and without a power of ten where that is no
+// fraction. Scripts write it in the same way.
+func inField(value string) string {
+	if v, err := strconv.ParseFloat(value, 64); err == nil && strings.Contains(value, "e") && !strings.Contains(value, "e-") {
+		value = strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return strings.ReplaceAll(value, "-", "−")
+}
+
+// shown is what a field for a number shows: what the reader had typed as it stands.
+func (f field) shown() string {
+	if f.Typed {
+		return f.Text
+	}
+	return inField(f.Text)
 }
 
 // numberField are the attributes of a field for a number. It is one of text: what is typed goes to Go as it stands, which reads

@@ -79,7 +79,7 @@ func (*english) error() lab.ParamText {
 }
 
 func (*english) reach() lab.ParamText {
-	return lab.ParamText{Label: "Range", Help: "How far from 0 the charts reach; they reach further where e lies beyond."}
+	return lab.ParamText{Label: "Range, at least", Help: "How far from 0 the charts reach; they reach further where e lies beyond."}
 }
 
 func (*english) scale() (text lab.ParamText, linear, log string) {

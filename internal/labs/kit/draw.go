@@ -75,7 +75,8 @@ func LossLine(l loss.Loss, th plots.Theme, xy [][2]float64) plots.Line {
 func EndLabels(losses []loss.Loss, th plots.Theme, x float64, y func(i int, l loss.Loss) float64) plots.Labels {
 	ls := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for i, l := range losses {
-		ls.Items = append(ls.Items, plots.Label{X: x, Y: y(i, l), Text: l.Name(), Color: plots.StyleOf(l.ID(), th).Color})
+		st := plots.StyleOf(l.ID(), th)
+		ls.Items = append(ls.Items, plots.Label{X: x, Y: y(i, l), Text: l.Name(), Color: st.Color, Dash: st.Dash})
 	}
 	return ls
 }

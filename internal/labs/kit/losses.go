@@ -193,6 +193,11 @@ func Spread(values []float64) float64 {
 	return math.Sqrt(square)
 }
 
+// IsClipped tells whether an error is where a gradient made of pieces is flat, and not 0.
+func IsClipped(pieces []loss.Piece, e float64) bool {
+	return slices.ContainsFunc(pieces, func(p loss.Piece) bool { return p.Slope == 0 && p.Intercept != 0 && p.From <= e && e <= p.To })
+}
+
 // Kink tells whether a loss's gradient jumps within a distance of e.
 func Kink(l loss.Loss, e, distance float64) bool {
 	if !math.IsInf(l.Curvature(), 1) {

@@ -59,10 +59,13 @@ func fineLogAxis(lo, hi float64) plots.Axis {
 	return plots.Axis{Min: bottom, Max: top, Log: true, Ticks: plots.LogTicks(bottom, top)}
 }
 
+// draw has the names beside the last of the lines' ends: no line goes on there. One that has left the chart is named at the
+// edge behind which it is, with an arrow.
 func (o OverSteps) draw(th plots.Theme) plots.Chart {
 	ch := o.chart()
 	const least = 1e-290 // which a logarithmic axis shows; smaller numbers lose their digits
 	names := plots.Labels{ID: "names", Row: plots.LabelRow, Solid: true}
+	right := 0.0
 	for i, l := range o.Losses {
 		st := plots.StyleOf(l.ID(), th)
 		var xy [][2]float64
@@ -73,31 +76,29 @@ func (o OverSteps) draw(th plots.Theme) plots.Chart {
 			xy = append(xy, [2]float64{float64(step), v})
 		}
 		ch.Layers = append(ch.Layers, plots.Line{ID: "over." + l.ID(), Name: l.Name(), XY: visible(xy, ch.Y), Color: st.Color, Dash: st.Dash, Width: 2})
-		if end, arrow := lineEnd(xy, ch.Y); !math.IsNaN(end[1]) {
-			names.Items = append(names.Items, plots.Label{X: end[0], Y: Nearest(end[1], ch.Y), Text: l.Name() + arrow, Color: st.Color})
+		right = max(right, lineEnd(xy, ch.Y))
+		end := xy[len(xy)-1][1]
+		if o.Step >= len(o.Lines[i]) { // it has overflowed
+			end = math.Inf(1)
 		}
+		if !math.IsNaN(end) {
+			names.Items = append(names.Items, plots.Label{Y: Nearest(end, ch.Y), Text: l.Name() + Beyond(end, ch.Y), Color: st.Color, Dash: st.Dash})
+		}
+	}
+	for i := range names.Items {
+		names.Items[i].X = right
 	}
 	ch.Layers = append(ch.Layers, names)
 	return ch
 }
 
-// lineEnd returns where a line ends within an axis, and an arrow that says where it goes on beyond: a line that has left the
-// chart for good ends where it left.
-func lineEnd(xy [][2]float64, y plots.Axis) (end [2]float64, arrow string) {
+// lineEnd returns how far to the right a line is seen: up to where it leaves the chart for good.
+func lineEnd(xy [][2]float64, y plots.Axis) float64 {
 	last := len(xy) - 1
 	for last > 0 && !(xy[last][1] >= y.Min && xy[last][1] <= y.Max) {
 		last--
 	}
-	end = xy[last]
-	next := xy[min(last+1, len(xy)-1)]
-	if edge := Nearest(next[1], y); Finite(end[1]) && Finite(next[1]) && next[1] != end[1] {
-		share := (edge - end[1]) / (next[1] - end[1])
-		if y.Log {
-			share = math.Log(edge/end[1]) / math.Log(next[1]/end[1])
-		}
-		end = [2]float64{end[0] + Clamp(share, 0, 1)*(next[0]-end[0]), edge}
-	}
-	return end, Beyond(next[1], y)
+	return xy[min(last+1, len(xy)-1)][0]
 }
 
 // visible ends a line where it leaves the chart for good at the top, one point beyond: what diverges goes up and out.
@@ -107,6 +108,15 @@ func visible(xy [][2]float64, y plots.Axis) [][2]float64 {
 		last--
 	}
 	return xy[:last+1]
+}
+
+// Relative returns every value over the first.
+func Relative(values []float64) []float64 {
+	out := make([]float64, len(values))
+	for i, v := range values {
+		out[i] = v / values[0]
+	}
+	return out
 }
 
 // View completes a chart with the lines up to the step shown.

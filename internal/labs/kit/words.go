@@ -102,11 +102,11 @@ func (e *english) OfStart(value, start float64) string {
 	return e.Times(value / start)
 }
 
-// Within writes the step at which something was reached; −1 is none of the steps up to last.
+// Within writes the step at which something was reached; −1 is none of the steps up to last, before which nothing overflowed.
 func (*english) Within(step, last int) string {
 	switch {
 	case step < 0 && last == 0:
-		return "none taken"
+		return "overflows at once"
 	case step < 0:
 		return "not in " + strconv.Itoa(last)
 	}
@@ -117,7 +117,7 @@ func (*english) Within(step, last int) string {
 func (e *english) Limit(rate float64) string {
 	switch {
 	case rate == 0:
-		return "none is sure"
+		return "none"
 	case math.IsInf(rate, 1):
 		return "any rate"
 	}

@@ -39,7 +39,7 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	if o.center == atShift {
 		ch.Layers = append(ch.Layers,
 			plots.Line{ID: "center", Name: o.say.theCenter(), XY: [][2]float64{{0, o.shift}, {right, o.shift}}, Color: th.Ink(), Dash: "solid", Width: 2},
-			plots.Dots{ID: "center-grip", Name: o.say.theCenter(), XY: [][2]float64{{0, o.shift}}, Color: th.Ink(), Symbol: "rect", Size: 14})
+			plots.Dots{ID: "center-grip", Name: o.say.theCenter(), XY: [][2]float64{{float64(o.grip()), o.shift}}, Color: th.Ink(), Symbol: "rect", Size: 14})
 	}
 	option, err := ch.Option(th)
 	return lab.Chart{
@@ -65,7 +65,7 @@ func (o *outliers) bestLayers(th plots.Theme, right float64) (bands, lines []plo
 		c := m.Middle()
 		lines = append(lines, plots.Line{ID: "center." + l.ID(), Name: l.Name(), XY: [][2]float64{{0, c}, {right, c}}, Color: st.Color,
 			Dash: st.Dash, Width: 2})
-		names.Items = append(names.Items, plots.Label{X: right, Y: c, Text: l.Name(), Color: st.Color})
+		names.Items = append(names.Items, plots.Label{X: right, Y: c, Text: l.Name(), Color: st.Color, Dash: st.Dash})
 	}
 	return bands, append(lines, names)
 }

@@ -28,14 +28,17 @@ func (o *outliers) handles() []lab.Handle {
 		}
 		hs = append(hs, h)
 	}
-	if o.center == atShift {
+	if x := o.grip(); o.center == atShift {
 		hs = append(hs, lab.Handle{
-			ID: "center", Label: o.say.theCenter(), Kind: lab.CenterHandle, Axes: "y", X: 0, Y: lab.Float(o.shift), Text: o.say.centerAt(o.shift),
-			Min: [2]lab.Float{0, lab.Float(-o.reach)}, Max: [2]lab.Float{0, lab.Float(o.reach)}, Step: [2]lab.Float{0, step},
+			ID: "center", Label: o.say.theCenter(), Kind: lab.CenterHandle, Axes: "y", X: x, Y: lab.Float(o.shift), Text: o.say.centerAt(o.shift),
+			Min: [2]lab.Float{x, lab.Float(-o.reach)}, Max: [2]lab.Float{x, lab.Float(o.reach)}, Step: [2]lab.Float{0, step},
 		})
 	}
 	return hs
 }
+
+// grip is where along the axis the center is taken: beside the numbers of the other axis, which it would cover at 0.
+func (o *outliers) grip() lab.Float { return lab.Float(.02 * float64(len(o.e)+1)) }
 
 // actions are what can be done to the i-th error beside moving it.
 func (o *outliers) actions(i int) []lab.Action {

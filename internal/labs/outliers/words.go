@@ -132,7 +132,7 @@ func (*english) selected() lab.ParamText {
 }
 
 func (*english) reach() lab.ParamText {
-	return lab.ParamText{Label: "Range", Help: "How far from 0 the error axis reaches; it reaches further where an error, or c, lies beyond."}
+	return lab.ParamText{Label: "Range, at least", Help: "How far from 0 the error axis reaches; it reaches further where an error, or c, lies beyond."}
 }
 
 func (*english) center() (text lab.ParamText, zero, shift, best string) {

@@ -3,7 +3,6 @@ package points
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -99,6 +98,7 @@ type part struct {
 	of   []int // its places among the errors
 }
 
+// parts are the coordinates of a single point, or the points.
 func (pic *picture) parts() []part {
 	if len(pic.p) == 1 {
 		x, y := pic.say.coordinates()
@@ -106,18 +106,19 @@ func (pic *picture) parts() []part {
 	}
 	parts := make([]part, len(pic.p))
 	for i := range parts {
-		name := strconv.Itoa(i + 1)
-		if pic.text.short != nil {
-			name = pic.text.short[i]
+		parts[i] = part{strconv.Itoa(i + 1), []int{2 * i, 2*i + 1}}
+		if pic.text.names != nil {
+			parts[i].name = pic.text.names[i]
 		}
-		parts[i] = part{name, []int{2 * i, 2*i + 1}}
 	}
 	return parts
 }
 
-// sharesChart draws what each part adds to each loss.
+// sharesChart draws what each part adds to each loss. Names stand one below the other, where a phone, too, has room for them;
+// numbers side by side.
 func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 	parts := pic.parts()
+	named := pic.text.names != nil && len(parts) > 2
 	names := make([]string, len(parts))
 	for k, p := range parts {
 		names[k] = p.name
@@ -125,12 +126,20 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 	_, tick := plots.NiceCeil(100, 4)
 	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: pic.say.percent()},
 		Margin: plots.Margin{Left: 66, Right: 14, Top: 12, Bottom: 48}, Height: 148}
+	bars := plots.Bars{Horizontal: named}
+	if named {
+		ch.X, ch.Y = ch.Y, ch.X
+		ch.Y.Inverse = true
+		ch.Margin = plots.Margin{Left: 16 + plots.Room(false, names...), Right: 26, Top: 6, Bottom: 28}
+		bars.Row = max(20, 3*len(pic.views))
+	}
 	for _, v := range pic.views {
-		values := make([]float64, len(parts))
+		bars.ID, bars.Name, bars.Colors = "share."+v.ID, v.Name, []string{plots.StyleOf(v.ID, th).Color}
+		bars.Values = make([]float64, len(parts))
 		for k, p := range parts {
-			values[k] = 100 * kit.Share(v.Contributions, p.of...)
+			bars.Values[k] = 100 * kit.Share(v.Contributions, p.of...)
 		}
-		ch.Layers = append(ch.Layers, plots.Bars{ID: "share." + v.ID, Name: v.Name, Values: values, Colors: []string{plots.StyleOf(v.ID, th).Color}})
+		ch.Layers = append(ch.Layers, bars)
 	}
 	option, err := ch.Option(th)
 	return lab.Chart{ChartText: pic.say.sharesText(len(pic.p) == 1, pic.largest(parts)), Shape: lab.Wide, Least: ch.Least(), Option: option,
@@ -144,7 +153,7 @@ func (pic *picture) largest(parts []part) []largest {
 		most := largest{v.Name, "", -1}
 		for _, p := range parts {
 			if share := kit.Share(v.Contributions, p.of...); share > most.share && kit.Finite(share) {
-				most.part, most.share = strings.ReplaceAll(p.name, "\n", " "), share
+				most.part, most.share = p.name, share
 			}
 		}
 		if most.share >= 0 {

@@ -94,7 +94,6 @@ type sentences interface {
 type sceneText struct {
 	label string
 	names []string // one a point; none: they are numbered
-	short []string // the same for an axis, in at most two short lines
 }
 
 // largest is the point or the coordinate that adds most to a loss.
@@ -139,32 +138,30 @@ func (*english) targets() lab.ParamText {
 
 func (*english) reach() lab.ParamText {
 	return lab.ParamText{
-		Label: "Curves to",
+		Label: "Curves to, at least",
 		Help:  "How large an error the curves reach to, as a share of the picture’s side; they reach further where an error does.",
 	}
 }
 
 // Scenes
 
-// face: left and right as in the picture.
+// face: left and right as in the picture, which each name begins with.
 func (*english) face() sceneText {
 	return sceneText{
 		label: "Face, 9 keypoints",
-		names: []string{"outer left brow", "inner left brow", "inner right brow", "outer right brow", "left eye", "right eye", "nose tip",
+		names: []string{"left outer brow", "left inner brow", "right inner brow", "right outer brow", "left eye", "right eye", "nose tip",
 			"left mouth corner", "right mouth corner"},
-		short: []string{"L brow\nouter", "L brow\ninner", "R brow\ninner", "R brow\nouter", "L eye", "R eye", "nose", "mouth\nL", "mouth\nR"},
 	}
 }
 
 func (*english) centre() sceneText {
-	return sceneText{label: "Centre of one object", names: []string{"centre"}, short: []string{"centre"}}
+	return sceneText{label: "Centre of one object", names: []string{"centre"}}
 }
 
 func (*english) corners() sceneText {
 	return sceneText{
 		label: "Four corners of a region",
 		names: []string{"top left", "top right", "bottom right", "bottom left"},
-		short: []string{"top\nleft", "top\nright", "bottom\nright", "bottom\nleft"},
 	}
 }
 
@@ -378,12 +375,12 @@ func (*english) pointsColumns(losses []string) []string {
 
 func (*english) distancesTitle() string            { return "Distance or loss?" }
 func (*english) distancesColumns() []string        { return []string{"measure", "formula", "value"} }
-func (*english) euclid() (name, formula string)    { return "Euclidean distance", "√(eₓ² + e_y²)" }
-func (*english) manhattan() (name, formula string) { return "Manhattan distance", "|eₓ| + |e_y|" }
-func (*english) l1Sum() (name, formula string)     { return "L1, sum", "|eₓ| + |e_y|" }
-func (*english) l1Mean() (name, formula string)    { return "L1, mean", "½(|eₓ| + |e_y|)" }
-func (*english) mseSum() (name, formula string)    { return "MSE, sum", "eₓ² + e_y²" }
-func (*english) mseMean() (name, formula string)   { return "MSE, mean", "½(eₓ² + e_y²)" }
+func (*english) euclid() (name, formula string)    { return "Euclidean distance", "√(Δx² + Δy²)" }
+func (*english) manhattan() (name, formula string) { return "Manhattan distance", "|Δx| + |Δy|" }
+func (*english) l1Sum() (name, formula string)     { return "L1, sum", "|Δx| + |Δy|" }
+func (*english) l1Mean() (name, formula string)    { return "L1, mean", "½(|Δx| + |Δy|)" }
+func (*english) mseSum() (name, formula string)    { return "MSE, sum", "Δx² + Δy²" }
+func (*english) mseMean() (name, formula string)   { return "MSE, mean", "½(Δx² + Δy²)" }
 
 // Notices
 
@@ -405,7 +402,7 @@ func (e *english) worstPoint(point string, away float64, u unit, each string) st
 }
 
 func (e *english) pullsAsL1Counts(share float64) string {
-	return "The worst point’s share of MSE’s gradient, " + e.Percent(share) + ", is exactly its share of L1’s loss: both are its |eₓ| + |e_y| over that of all points."
+	return "The worst point’s share of MSE’s gradient, " + e.Percent(share) + ", is exactly its share of L1’s loss: both are its |Δx| + |Δy|, the sizes of its two errors, over that of all points."
 }
 
 func (e *english) beta(beta float64, u unit, small, all int) string {

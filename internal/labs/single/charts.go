@@ -47,11 +47,15 @@ func (d *task) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 		id, y, color := r.loss.ID(), float64(d.row(i)), plots.StyleOf(r.loss.ID(), th).Color
 		e := kit.Clamp(r.error(), x.Min, x.Max)
 		to := kit.Clamp(r.error()-r.gradient(), x.Min, x.Max)
+		pull, at, text := [][2]float64{{e, y}, {to, y}}, [][2]float64{{e, y}}, d.say.withGradient(r.gradient())
+		if r.lost {
+			e, pull, at, text = 0, nil, nil, d.Common.TooLarge()
+		}
 		layers = append(layers,
 			plots.Dots{ID: "zero." + id, Name: d.say.targetSeries(), XY: [][2]float64{{0, y}}, Color: th.Ink(), Symbol: "circle", Size: 13, Ring: true},
-			plots.Line{ID: "pull." + id, Name: d.say.pullOf(r.loss.Name()), XY: [][2]float64{{e, y}, {to, y}}, Color: color, Dash: "solid", Width: 4},
-			kit.Dot(r.loss, th, "at."+id, 17, [2]float64{e, y}))
-		texts.Items = append(texts.Items, plots.Label{X: kit.Clamp(e, x.Min*.15, x.Max*.15), Y: y, Text: d.say.withGradient(r.gradient()), Color: color})
+			plots.Line{ID: "pull." + id, Name: d.say.pullOf(r.loss.Name()), XY: pull, Color: color, Dash: "solid", Width: 4},
+			kit.Dot(r.loss, th, "at."+id, 17, at...))
+		texts.Items = append(texts.Items, plots.Label{X: kit.Clamp(e, x.Min*.15, x.Max*.15), Y: y, Text: text, Color: color})
 	}
 	return append(layers, texts)
 }

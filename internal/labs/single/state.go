@@ -27,6 +27,7 @@ type run struct {
 	limit float64   // the rate below which no step climbs; 0: there is none that is sure
 	path  []float64 // the error after each step
 	at    int       // the step shown, or the last before the path overflows
+	lost  bool      // whether it has overflowed by the step shown
 }
 
 // error is the one that is shown.
@@ -61,6 +62,7 @@ func (m *model) task(s lab.State) (task, error) {
 		}
 		r.path = descent.Single(l, d.start, r.rate, d.steps)
 		r.at = min(d.step, len(r.path)-1)
+		r.lost = r.at < d.step
 		d.runs = append(d.runs, r)
 	}
 	return d, err

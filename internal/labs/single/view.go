@@ -29,19 +29,30 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		lv := d.LossView(r.loss, loss.Mean, []float64{r.error()})
 		lv.Short = d.Of(r.loss) // of one error, nothing is averaged
 		c.Losses = append(c.Losses, lv)
-		d.read(&c, r)
+		d.read(&c, r, len(r.path) <= d.steps)
 	}
 	c.Tables = []lab.Listing{{ID: "results", List: func() lab.Table { return d.resultTable(c.Readouts) }}}
 	return c, nil
 }
 
-// read adds the readouts of one loss.
-func (d *task) read(c *lab.Content, r run) {
+// read adds the readouts of one loss; overflows tells whether its path does before the last step.
+func (d *task) read(c *lab.Content, r run, overflows bool) {
 	id, value, end := r.loss.ID()+".", r.loss.Value(r.error()), r.path[len(r.path)-1]
-	c.Read(id+"value", value, d.Number(value))
-	c.Read(id+"error", r.error(), d.Number(r.error()))
-	c.Read(id+"pull", r.gradient(), d.Number(r.gradient()))
-	c.Read(id+"endError", end, d.Number(end))
+	if r.lost {
+		for _, name := range []string{"value", "error", "pull", "note"} {
+			c.Say(id+name, d.Common.TooLarge())
+		}
+	} else {
+		c.Read(id+"value", value, d.Number(value))
+		c.Read(id+"error", r.error(), d.Number(r.error()))
+		c.Read(id+"pull", r.gradient(), d.Number(r.gradient()))
+		c.Say(id+"note", d.say.note(r.error(), r.gradient()))
+	}
+	if overflows {
+		c.Say(id+"endError", d.Common.TooLarge())
+	} else {
+		c.Read(id+"endError", end, d.Number(end))
+	}
 	c.Read(id+"rate", r.rate, d.Number(r.rate))
 	c.Read(id+"limit", r.limit, d.Common.Limit(r.limit))
 	if r.arrival() < 0 {
@@ -49,7 +60,6 @@ func (d *task) read(c *lab.Content, r run) {
 	} else {
 		c.Read(id+"arrives", float64(r.arrival()), d.arrives(r))
 	}
-	c.Say(id+"note", d.say.note(r.error(), r.gradient()))
 }
 
 // arrives writes the step at which a loss's error is below the goal.
@@ -63,7 +73,7 @@ func (d *task) each(f func(run) string) string {
 // eachShown joins a short text for each loss of the error that is shown.
 func (d *task) eachShown(f func(run) string) string {
 	return d.each(func(r run) string {
-		if r.at < d.step { // it ended before
+		if r.lost {
 			return d.Common.TooLarge()
 		}
 		return f(r)
@@ -101,7 +111,7 @@ func (d *task) movement(r run) string {
 	_, rising := kit.Climbs(sizes)
 	name, still := r.loss.Name(), r.gradient() == 0 && r.error() == d.start
 	switch {
-	case r.at < d.step:
+	case r.lost:
 		return d.Common.Overflows(name, r.at)
 	case still && r.loss.Value(d.start) == 0:
 		return d.Common.ZeroAtStart(name)

@@ -76,7 +76,7 @@ func (*english) startError() lab.ParamText {
 }
 
 func (*english) reach() lab.ParamText {
-	return lab.ParamText{Label: "Range", Help: "How far from 0 the axis of the error reaches; it reaches further where the start lies beyond."}
+	return lab.ParamText{Label: "Range, at least", Help: "How far from 0 the axis of the error reaches; it reaches further where the start lies beyond."}
 }
 
 // Presets

@@ -58,7 +58,7 @@ func (k *task) dataSubtitle() string {
 // each joins a short text for each loss.
 func (k *task) each(f func(run) string) string {
 	return k.EachLoss(k.losses, func(i int, _ loss.Loss) string {
-		if k.runs[i].at < k.step { // it ended before
+		if k.runs[i].lost {
 			return k.Common.TooLarge()
 		}
 		return f(k.runs[i])
@@ -123,9 +123,12 @@ func (k *task) lines(th plots.Theme) []plots.Layer {
 	names := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for _, r := range k.runs {
 		ln, st, name := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th), r.loss.Name()
-		layers = append(layers, plots.Line{ID: "line." + r.loss.ID(), Name: name, XY: k.cut(ln), Color: st.Color, Dash: st.Dash, Width: 2.5})
-		end := ln.At(k.x.Max)
-		names.Items = append(names.Items, plots.Label{X: k.x.Max, Y: kit.Nearest(end, k.y), Text: name + kit.Beyond(end, k.y), Color: st.Color})
+		end, xy := ln.At(k.x.Max), k.cut(ln)
+		if r.lost {
+			end, xy = math.Inf(1), nil
+		}
+		layers = append(layers, plots.Line{ID: "line." + r.loss.ID(), Name: name, XY: xy, Color: st.Color, Dash: st.Dash, Width: 2.5})
+		names.Items = append(names.Items, plots.Label{X: k.x.Max, Y: kit.Nearest(end, k.y), Text: name + kit.Beyond(end, k.y), Color: st.Color, Dash: st.Dash})
 	}
 	return append(layers, names)
 }
@@ -179,7 +182,7 @@ func (k *task) stems(ln fit.Line) [][2]float64 {
 // share of both axes, of which the one of x is drawn a little longer. They lie to the right of their point, or, where there
 // is no room, to the left; what is beyond the chart is cut off.
 func (k *task) squares(ln fit.Line) [][2][2]float64 {
-	unit := (1 + plots.Lead) * (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
+	unit := (1 + plots.Lead(len(k.losses))) * (k.x.Max - k.x.Min) / (k.y.Max - k.y.Min)
 	var boxes [][2][2]float64
 	for _, p := range k.pts {
 		predicted := ln.At(p[0])
@@ -204,18 +207,9 @@ func (k *task) overSteps(y string, most, depth float64, of func(run) []float64) 
 
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
 func (k *task) decreaseChart(th plots.Theme) (lab.Chart, error) {
-	o := k.overSteps(k.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(r run) []float64 { return relative(r.path.Values) })
+	o := k.overSteps(k.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(r run) []float64 { return kit.Relative(r.path.Values) })
 	each := k.each(func(r run) string { return k.Common.OfStart(r.value(), r.path.Values[0]) })
 	return o.View(th, lab.Chart{ChartText: k.Common.Decrease(k.step, each)})
-}
-
-// relative is every value over the first.
-func relative(values []float64) []float64 {
-	out := make([]float64, len(values))
-	for i, v := range values {
-		out[i] = v / values[0]
-	}
-	return out
 }
 
 // errorChart is the measure, which means the same for all.

@@ -12,8 +12,15 @@ import (
 // notices say what this state shows.
 func (k *task) notices() []string {
 	var n []string
+	var several []string
 	for _, r := range k.runs {
 		n = append(n, k.lossNotices(r)...)
+		if r.found && !r.best.Exact && !k.hidden { // else that is to be guessed
+			several = append(several, r.loss.Name())
+		}
+	}
+	if several != nil {
+		n = append(n, k.say.severalMinima(several))
 	}
 	if len(k.runs) > 1 && k.hasInliers() {
 		n = append(n, k.say.withoutAndWith(k.measure, k.step,
@@ -74,13 +81,9 @@ func (k *task) lossNotices(r run) []string {
 	} else if said := k.standstill(r); said != "" {
 		n = append(n, said)
 	}
-	switch {
-	case k.hidden: // that is to be guessed
-	case r.found && r.best.Exact && len(r.best.Ends) > 0:
+	if r.found && r.best.Exact && len(r.best.Ends) > 0 && !k.hidden {
 		from, to := slopes(r.best)
 		n = append(n, k.say.manyLines(r.loss.Name(), from, to, r.best.Value))
-	case r.found && !r.best.Exact:
-		n = append(n, k.say.severalMinima(r.loss.Name()))
 	}
 	return n
 }

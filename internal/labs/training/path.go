@@ -15,10 +15,10 @@ import (
 // height is that at the mean of x, where the descent works: an intercept at a far x = 0 would make it a sliver.
 func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 	r := k.runs[k.watched]
-	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 12, Bottom: 42}, Height: 148}
+	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 28, Bottom: 42}, Height: 148}
 	ch.X, ch.Y = k.pathAxes(r)
 	ch.X.Name, ch.Y.Name = k.say.slopeAxis(), k.say.heightAxis()
-	ch.X.Sparse, ch.Y.Sparse = true, true
+	ch.X.Sparse, ch.Y.Sparse, ch.Y.NameAtEnd = true, true, true
 	if !k.hidden { // the contours' center would tell
 		ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: k.say.contour(r.loss.Name()), XY: k.contours(r.loss, ch.X, ch.Y),
 			Color: th.Faint(), Dash: "solid", Width: 1})

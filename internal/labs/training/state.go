@@ -45,7 +45,8 @@ type run struct {
 	limit  float64 // the rate below which no step climbs; 0: there is none that is sure
 	scaled bool    // whether the rate is one at which its first step is as long as MSE's
 	path   descent.Path
-	at     int // the step shown, or the last before the path overflows
+	at     int  // the step shown, or the last before the path overflows
+	lost   bool // whether it has overflowed by the step shown
 	best   fit.LineMinimum
 	found  bool // whether there is a best
 
@@ -156,6 +157,7 @@ func (k *task) train() {
 func (k *task) descend(r *run) {
 	r.path = descent.Line(r.loss, k.data, k.start, r.rate, k.steps)
 	r.at = min(k.step, len(r.path.Coefs)-1)
+	r.lost = r.at < k.step
 }
 
 // compare computes the measure after each step of a path.

@@ -80,7 +80,10 @@ func (k *task) pointTable() lab.Table {
 		y := lab.Input{Handle: id, Axis: "y", Label: k.say.coordinate("y", n, k.name(i)), Value: lab.Float(p[1]), At: lab.Float(p[0]),
 			Min: -lab.DataReach, Max: lab.DataReach, Step: kit.KeyStep(k.y)}
 		cells := []lab.Cell{{Text: k.say.pointRow(n, k.name(i))}, {Text: k.Digits(p[0], 4), Input: &x}, {Text: k.Digits(p[1], 4), Input: &y}}
-		for _, e := range errs {
+		for j, e := range errs {
+			if k.runs[j].lost {
+				e[i] = math.Inf(1)
+			}
 			cells = append(cells, lab.Cell{Text: k.Number(e[i])})
 		}
 		cells = append(cells, lab.Cell{Actions: k.actions(i)})

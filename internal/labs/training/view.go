@@ -2,7 +2,6 @@ package training
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"losslab/internal/fit"
@@ -56,6 +55,12 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 // read adds the readouts of one loss after the step that is shown.
 func (k *task) read(c *lab.Content, r run) {
 	id, ln, all := r.loss.ID()+".", k.tidy(r.coef()), r.all[r.at]
+	c.Read(id+"rate", r.rate, k.Number(r.rate))
+	c.Read(id+"limit", r.limit, k.Common.Limit(r.limit))
+	if r.lost {
+		k.sayTooLarge(c, r, "value", "slope", "intercept", "all", "rest", "note")
+		return
+	}
 	c.Read(id+"value", r.value(), k.Number(r.value()))
 	c.Read(id+"slope", ln.Slope, k.Digits(ln.Slope, 4))
 	c.Read(id+"intercept", ln.Intercept, k.Digits(ln.Intercept, 4))
@@ -68,8 +73,13 @@ func (k *task) read(c *lab.Content, r run) {
 		c.Say(id+"rest", k.say.nothingToLeaveOut())
 		c.Say(id+"note", k.say.note(k.measure, all))
 	}
-	c.Read(id+"rate", r.rate, k.Number(r.rate))
-	c.Read(id+"limit", r.limit, k.Common.Limit(r.limit))
+}
+
+// sayTooLarge says of readouts of a loss that they overflow.
+func (k *task) sayTooLarge(c *lab.Content, r run, names ...string) {
+	for _, name := range names {
+		c.Say(r.loss.ID()+"."+name, k.Common.TooLarge())
+	}
 }
 
 // hide says of what is to be guessed that it is hidden.
@@ -81,6 +91,10 @@ func (k *task) hide(c *lab.Content, r run) {
 
 // readEnd adds what will be after the last step, which does not depend on the step that is shown.
 func (k *task) readEnd(c *lab.Content, r run) {
+	if r.path.Overflow {
+		k.sayTooLarge(c, r, "endRatio", "endRoot", "endSlope", "endAll", "endRest")
+		return
+	}
 	id, last := r.loss.ID()+".", len(r.path.Values)-1
 	slope := k.tidy(r.path.Coefs[last]).Slope
 	from, to := r.path.Values[0], r.path.Values[last]
@@ -99,19 +113,19 @@ func (k *task) readEnd(c *lab.Content, r run) {
 func (k *task) readBest(c *lab.Content, r run) {
 	id := r.loss.ID() + "."
 	if !r.found {
-		c.Say(id+"best", k.Common.TooLarge())
-		c.Say(id+"bestSlope", k.Common.TooLarge())
+		k.sayTooLarge(c, r, "best", "bestSlope")
 		c.Say(id+"distance", "")
 		c.Say(id+"within", "")
 		return
 	}
 	c.Read(id+"best", r.best.Value, k.Number(r.best.Value))
 	c.Read(id+"bestSlope", r.best.Slope, k.Digits(r.best.Slope, 4))
-	far := k.data.Distance(r.best, r.coef(), r.value())
-	if c.Read(id+"distance", far, k.Number(far)); far > 0 && far < 1e-9*kit.Spread(k.data.Y) {
+	if far := k.data.Distance(r.best, r.coef(), r.value()); r.lost {
+		k.sayTooLarge(c, r, "distance")
+	} else if c.Read(id+"distance", far, k.Number(far)); far > 0 && far < 1e-9*kit.Spread(k.data.Y) {
 		c.Read(id+"distance", 0, k.say.aboutZero()) // what is left is rounding
 	}
-	if r.best.Value < 1e-12*r.path.Values[0] || r.path.Values[0] == 0 {
+	if r.best.Value < 1e-12*min(r.path.Values[0], r.all[0]+r.all[0]*r.all[0]) || r.path.Values[0] == 0 { // a loss may be far above e²
 		c.Say(id+"within", k.say.minimumIsZero())
 		return
 	}
@@ -134,7 +148,7 @@ func (k *task) readErrors(c *lab.Content, r run) {
 	k.data.Errors(errs, k.data.Coef(r.best.Line))
 	if pieces := r.loss.Pieces(); kit.Finite(r.loss.Curvature()) { // others have no border
 		for i, e := range errs {
-			if isClipped(pieces, e) {
+			if kit.IsClipped(pieces, e) {
 				clipped++
 				if k.marked.Has(i) {
 					marked++
@@ -150,11 +164,6 @@ func (k *task) readErrors(c *lab.Content, r run) {
 	r.loss.Values(errs, errs, nil)
 	share := kit.Share(lab.Floats(errs), k.marked...)
 	c.Read(id+"bestMarkedShare", share, k.Percent(share))
-}
-
-// isClipped tells whether an error is where a gradient made of pieces is flat, and not 0.
-func isClipped(pieces []loss.Piece, e float64) bool {
-	return slices.ContainsFunc(pieces, func(p loss.Piece) bool { return p.Slope == 0 && p.Intercept != 0 && p.From <= e && e <= p.To })
 }
 
 // readRest adds the slope at which MSE is least without the marked points.

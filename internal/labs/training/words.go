@@ -119,7 +119,7 @@ type sentences interface {
 	hardlyMoves(loss string) string
 
 	manyLines(loss string, from, to, value float64) string
-	severalMinima(loss string) string
+	severalMinima(losses []string) string
 	withoutAndWith(m measure, step int, without, with string) string
 	squaresFall(mse, root, l1 float64) string
 	equalRates(each string) string
@@ -167,7 +167,7 @@ func (*english) errorMarks() (text lab.ParamText, hidden, stems, squares string)
 }
 
 func (*english) watchedLoss() lab.ParamText {
-	return lab.ParamText{Label: "of", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."}
+	return lab.ParamText{Label: "Watch", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."}
 }
 
 func (*english) minima() (text lab.ParamText, shown, hidden string) {
@@ -185,7 +185,7 @@ func (*english) startHeight() lab.ParamText {
 func (*english) columns() lab.ParamText {
 	return lab.ParamText{
 		Label: "Points: x and y",
-		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1000, from −10\u00a0000 to 10\u00a0000, with a point before decimals. Empty for those that the data come with.",
+		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1000, with a point before decimals. Empty for those that the data come with.",
 	}
 }
 
@@ -591,8 +591,11 @@ func (e *english) manyLines(loss string, from, to, value float64) string {
 		" and each with its own intercept, leave the same loss, " + e.Digits(value, 4) + "; thin dashes show the outermost."
 }
 
-func (*english) severalMinima(loss string) string {
-	return loss + " can have several minima. Its dashed line is the best that a search from robust starts finds; a descent may end in another."
+func (e *english) severalMinima(losses []string) string {
+	if len(losses) > 1 {
+		return e.And(losses) + " can have several minima each. Their thin dashed lines are the best that a search from robust starts finds; a descent may end in another."
+	}
+	return losses[0] + " can have several minima. Its thin dashed line is the best that a search from robust starts finds; a descent may end in another."
 }
 
 // Notices of all

@@ -79,7 +79,7 @@ export function createChart(figure, onLayout) {
     /** @param {Chart} light the chart for paper @param {boolean} first whether it has the paper's width */
     print({ option: light, shape, wider = 0, least = 0 }, first) {
       printing = true;
-      const height = Math.max(first ? 360 : 200, least);
+      const height = Math.max(first ? 400 : 200, least);
       resize({ width: shape === 'square' ? height + wider : first ? 640 : 310, height });
       draw(light);
       // A resize alone is painted in the next frame, which paper does not wait for.

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Session } from './session.js' */
 import { setText } from 'losslab/js/dom.js';
-import { bindNumbers } from 'losslab/js/numbers.js';
+import { bindNumbers, written } from 'losslab/js/numbers.js';
 import { holds, parseQuery } from 'losslab/js/query.js';
 import { isElsewhere, parameterKey } from 'losslab/js/session.js';
 import { bindSlider } from 'losslab/js/sliders.js';
@@ -58,7 +58,7 @@ export function createControls(form, session) {
     if (input.dataset.slider !== undefined) {
       const number = /** @type {HTMLInputElement} */ (main(field));
       numbers.forget(number);
-      number.value = input.value;
+      number.value = written(input.value);
       void send(field, input.value, { held: input.dataset.held !== undefined });
     } else if (field.dataset.kind !== 'number') {
       void send(field, read(field));

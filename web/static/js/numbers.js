@@ -54,11 +54,11 @@ export function bindNumbers(root, target) {
     if (!isBusy(field)) target.onRest(field);
   }
 
-  /** @param {HTMLInputElement} field @param {boolean} typed */
-  function send(field, typed) {
+  /** @param {HTMLInputElement} field @param {string} text @param {boolean} typed */
+  function send(field, text, typed) {
     const its = of(field);
     its.waiting++;
-    target.onText(field, field.value, typed).then(() => {
+    target.onText(field, text, typed).then(() => {
       if (--its.waiting === 0 && !its.typing) say(field);
       rest(field);
     });
@@ -94,7 +94,7 @@ export function bindNumbers(root, target) {
     const field = numberField(event.target);
     if (!field) return;
     if (field.value.trim() === '') takeBack(field); // more is to come, or nothing was meant
-    else send(field, true);
+    else send(field, field.value, true);
     const its = of(field);
     its.typing = true;
     clearTimeout(its.timer); // the answer sets another
@@ -122,15 +122,30 @@ export function bindNumbers(root, target) {
       takeBack(field);
       rest(field);
     } else if (steps) {
-      const from = Number(typing || refused || isBlank(field) ? field.getAttribute('aria-valuenow') : field.value);
+      const from = Number(typing || refused || isBlank(field) ? field.getAttribute('aria-valuenow') : plain(field.value));
       forget(field);
-      field.value = String(stepped(from, steps, field.dataset));
-      send(field, false);
+      const to = String(stepped(from, steps, field.dataset));
+      field.value = written(to);
+      send(field, to, false);
     } else {
       return;
     }
     event.preventDefault();
   });
+
+  // What is copied goes into spreadsheets and programs, most of which read a hyphen alone as a minus.
+  for (const type of /** @type {const} */ (['copy', 'cut'])) {
+    root.addEventListener(type, (event) => {
+      const field = numberField(event.target);
+      const [from, to] = [field?.selectionStart ?? 0, field?.selectionEnd ?? 0];
+      if (!field || from === to) return;
+      event.clipboardData?.setData('text/plain', plain(field.value.slice(from, to)));
+      event.preventDefault();
+      if (type === 'copy') return;
+      field.setRangeText('');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  }
 
   return {
     /** The state has this value. @param {HTMLInputElement} field @param {string} value */
@@ -141,7 +156,7 @@ export function bindNumbers(root, target) {
         if (field.getAttribute(name) !== text) field.setAttribute(name, text);
       }
       if (isBusy(field)) return;
-      if (field.value !== value) field.value = value;
+      if (field.value !== written(value)) field.value = written(value);
       complain(field, '');
     },
     /** What the field held last was refused. @param {HTMLInputElement} field @param {string} message */
@@ -163,6 +178,15 @@ export function bindNumbers(root, target) {
     forget,
   };
 }
+
+/**
+ * A number as a field shows it: with the minus of the page, and without a power of ten where that is no fraction.
+ * @param {string} value
+ */
+export const written = (value) => (/e\d/.test(value) ? decimal(value) : value).replaceAll('-', '−');
+
+/** A number as programs write it. @param {string} text */
+const plain = (text) => text.replaceAll('−', '-');
 
 /** @param {HTMLInputElement} field */
 const isBlank = (field) => field.value.trim() === '';

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"losslab/web"
+)
+
+// framed is added to the policy of every page but the embeds, which anybody may frame.
+const framed = "; frame-ancestors 'self'"
+
+// asked tells whether scripts of other hosts may ask there: the API, and for stills.
+func asked(path string) bool { return strings.HasPrefix(path, "/api/") || isStill(path) }
+
+func isEmbed(path string) bool  { return strings.HasPrefix(path, embedPrefix) }
+func isStatic(path string) bool { return strings.HasPrefix(path, "/static/") }
+
+// secure says what browsers may do with an answer. Embeds and what they load may be in pages that isolate themselves from
+// other origins, which take only what says so, and demand the same of what is in it.
+func secure(policy string) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			path := c.Request().URL.Path
+			h := c.Response().Header()
+			if h.Set("Content-Security-Policy", policy+framed); isEmbed(path) {
+				h.Set("Content-Security-Policy", policy)
+			}
+			h.Set("X-Content-Type-Options", "nosniff")
+			h.Set("Referrer-Policy", web.ReferrerPolicy)
+			if asked(path) || isEmbed(path) || isStatic(path) {
+				h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+			}
+			if isEmbed(path) || isStatic(path) {
+				h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+			}
+			if isStatic(path) { // where an author's page shuts a frame into a sandbox, the frame's origin is not the server's
+				h.Set("Access-Control-Allow-Origin", "*")
+			}
+			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+			return next(c)
+		}
+	}
+}
+
+// answerOthers lets scripts of other hosts read what they may ask for.
+func answerOthers() echo.MiddlewareFunc {
+	return middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !asked(c.Request().URL.Path) }})
+}
+
+// compress compresses answers for those who accept gzip, but for what was compressed once.
+func compress() echo.MiddlewareFunc {
+	return middleware.GzipWithConfig(middleware.GzipConfig{
+		MinLength: 1 << 10,
+		Skipper: func(c echo.Context) bool {
+			at := c.Request().URL.Path
+			return c.Path() == staticPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") ||
+				!accepts(c.Request().Header.Get("Accept-Encoding"), "gzip")
+		},
+	})
+}
+
+// refuseEncoded refuses a body that is compressed, which nothing here reads.
+func refuseEncoded(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if encoding := c.Request().Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
+			return newProblem(http.StatusUnsupportedMediaType, "Content-Encoding", bodyEncoded(shorten(encoding)))
+		}
+		return next(c)
+	}
+}
+
+// scheme is how the reader asks: as the proxy nearest to the reader says, where there are any.
+func scheme(r *http.Request) string {
+	first, _, _ := strings.Cut(r.Header.Get("X-Forwarded-Proto"), ",")
+	switch s := strings.ToLower(strings.TrimSpace(first)); {
+	case s == "http" || s == "https":
+		return s
+	case r.TLS != nil:
+		return "https"
+	}
+	return "http"
+}
+
+// findPlace leads addresses to those that the routes name: without the path that the site lies below, which a proxy may have
+// taken away before, and without a slash at the end.
+func findPlace(base string) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			u := c.Request().URL
+			if u.Path+"/" == base {
+				return redirectTo(c, base)
+			}
+			if place := below(base, u.Path); place != u.Path {
+				u.Path, u.RawPath = place, ""
+			}
+			if place := strings.Trim(u.Path, "/"); place != "" && strings.HasSuffix(u.Path, "/") {
+				return redirectTo(c, base+place)
+			}
+			return next(c)
+		}
+	}
+}
+
+// below is a path as it is below a base, which ends with a slash; as it is where it is elsewhere.
+func below(base, path string) string {
+	if rest, ok := strings.CutPrefix(path, base); ok {
+		return "/" + rest
+	}
+	return path
+}
+
+// redirectTo leads to another path for good, with the query.
+func redirectTo(c echo.Context, path string) error {
+	to := url.URL{Path: path, RawQuery: c.Request().URL.RawQuery}
+	return c.Redirect(http.StatusPermanentRedirect, to.String())
+}

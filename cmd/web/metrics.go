@@ -1,0 +1,59 @@
+package main
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// metrics counts and times requests, by route: never by an address, of which there is no end.
+type metrics struct {
+	registry *prometheus.Registry
+	took     *prometheus.HistogramVec // in seconds
+	inFlight prometheus.Gauge
+}
+
+func newMetrics() *metrics {
+	m := &metrics{
+		registry: prometheus.NewRegistry(),
+		took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "losslab_request_duration_seconds", Help: "Time from a request's headers to the end of its answer.",
+			Buckets: prometheus.ExponentialBuckets(.001, 2, 14),
+		}, []string{"method", "route", "status"}),
+		inFlight: prometheus.NewGauge(prometheus.GaugeOpts{Name: "losslab_requests_in_flight", Help: "Requests that are being answered."}),
+	}
+	m.registry.MustRegister(m.took, m.inFlight, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return m
+}
+
+func (m *metrics) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
+	return mux
+}
+
+// observe measures each request. It stands around the logging, which has errors answered.
+func (m *metrics) observe(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		start := time.Now()
+		m.inFlight.Inc()
+		defer m.inFlight.Dec()
+		err := next(c)
+		method, route := c.Request().Method, c.Path()
+		if route == "" {
+			route = "none"
+		}
+		switch method {
+		case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodOptions:
+		default:
+			method = "other"
+		}
+		m.took.WithLabelValues(method, route, strconv.Itoa(c.Response().Status)).Observe(time.Since(start).Seconds())
+		return err
+	}
+}

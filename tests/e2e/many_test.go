@@ -1,0 +1,70 @@
+package e2e
+
+import "testing"
+
+// TestManyLosses: with all losses, no chart leaves a long column empty beside it, and the first one has its size.
+func TestManyLosses(t *testing.T) {
+	for _, path := range []string{"/outliers", "/points"} {
+		tb := open(t, desktop, path+"?"+allLosses)
+		type column struct{ First, Left, Right float64 }
+		got := eval[column](tb, `(() => {
+			const bottoms = [...document.querySelectorAll('.bench figure, .card')].map((e) => e.getBoundingClientRect());
+			const first = document.querySelector('.bench > figure').getBoundingClientRect();
+			const end = (boxes) => Math.max(...boxes.map((b) => b.bottom));
+			return { first: first.height, left: end(bottoms.filter((b) => b.left < first.right)), right: end(bottoms.filter((b) => b.left >= first.right)) };
+		})()`)
+		if gap := got.Left - got.Right; got.First < 500 || gap < -100 || gap > 100 {
+			t.Errorf("%s: %+v", path, got)
+		}
+	}
+}
+
+// TestTablesInFull: a table of few rows scrolls with the page alone, so that none of its rows is cut; beside a wide one's
+// columns, what a row is about stays in sight.
+func TestTablesInFull(t *testing.T) {
+	tb := open(t, desktop, "/training?"+allLosses)
+	type table struct {
+		Cut   []string
+		Wide  int
+		Heads float64
+	}
+	got := eval[table](tb, `(() => {
+		const found = { cut: [], wide: 0, heads: 0 };
+		for (const box of document.querySelectorAll('details[open] > .scroller')) {
+			if (box.scrollHeight > box.clientHeight) found.cut.push(box.ariaLabel);
+			if (box.scrollWidth <= box.clientWidth) continue;
+			found.wide++;
+			box.scrollLeft = 200;
+			found.heads = Math.max(found.heads, Math.abs(box.querySelector('tbody th').getBoundingClientRect().left - box.getBoundingClientRect().left));
+		}
+		return found;
+	})()`)
+	if len(got.Cut) > 0 || got.Wide == 0 || got.Heads > 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestMinusInFields: a field shows the minus of the page; what is copied has a hyphen, and either is read.
+func TestMinusInFields(t *testing.T) {
+	tb := open(t, desktop, "/outliers?e=-0.7,2")
+	const field = "document.querySelector('input[data-handle=e1]')"
+	if got := eval[string](tb, field+".value"); got != "−0.7" {
+		t.Errorf("the field shows %q", got)
+	}
+	copied := eval[string](tb, `(() => {
+		const field = `+field+`, data = new DataTransfer();
+		field.focus();
+		field.select();
+		field.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, clipboardData: data }));
+		return data.getData('text/plain');
+	})()`)
+	if copied != "-0.7" {
+		t.Errorf("%q is copied", copied)
+	}
+	for typed, number := range map[string]string{"−1.5": "-1.5", "-2.5": "-2.5"} {
+		eval[any](tb, "("+field+".value = %s, "+field+".dispatchEvent(new Event('input', { bubbles: true })), null)", typed)
+		tb.waitFor("what was typed to be taken", field+".ariaValueNow === %s", number)
+		eval[any](tb, "("+field+".dispatchEvent(new Event('change', { bubbles: true })), "+field+".blur(), null)")
+		tb.waitFor("the field to show it", field+".value === %s.replace('-', '−')", number)
+	}
+}

@@ -1,0 +1,23 @@
+package templates
+
+import (
+	"strconv"
+	"testing"
+
+	"losslab/internal/numeral"
+)
+
+// TestInField: fields show numbers as the script does (tests/js/numbers.test.mjs), and Go reads them back.
+func TestInField(t *testing.T) {
+	for value, want := range map[string]string{"-0.7": "−0.7", "8": "8", "1e6": "1000000", "-2.5e7": "−25000000", "1e-7": "1e−7", "": ""} {
+		got := inField(value)
+		if got != want {
+			t.Errorf("%q is shown as %q, want %q", value, got, want)
+		}
+		if v, err := strconv.ParseFloat(value, 64); err == nil {
+			if read, err := numeral.Read(got); err != nil || read != v {
+				t.Errorf("%q reads %v (%v)", got, read, err)
+			}
+		}
+	}
+}
