@@ -58,7 +58,7 @@ func TestCenter(t *testing.T) {
 		}},
 		{"touch", phone, func(tb *tab, h handle, _ lab.View) {
 			x, y, dx, dy := tb.way(h)
-			tb.swipe(x, y, dx, dy)
+			tb.hold(x, y, dx, dy)
 		}},
 	} {
 		t.Run(way.name, func(t *testing.T) {

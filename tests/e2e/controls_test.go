@@ -14,6 +14,9 @@ import (
 // reveal opens the menu that an element is in, if it is closed.
 func (tb *tab) reveal(selector string) {
 	tb.t.Helper()
+	if eval[bool](tb, "Boolean(document.querySelector(%s)?.closest('#controls')) && document.querySelector('[data-fold][aria-expanded=false]')?.checkVisibility() === true", selector) {
+		tb.click("[data-fold]")
+	}
 	eval[any](tb, `(() => {
 		for (let d = document.querySelector(%s)?.closest('details:not([open])'); d; d = d.parentElement.closest('details:not([open])'))
 			d.querySelector('summary').dataset.e2e = 'open';
@@ -78,7 +81,7 @@ func TestUndoAndRedo(t *testing.T) {
 	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, desktop.by(on), "/"+l.ID)
 		start := tb.settle()
-		if !eval[bool](tb, "document.querySelector('#undo').disabled && document.querySelector('#redo').disabled") {
+		if !eval[bool](tb, "document.querySelector('#undo').ariaDisabled === 'true' && document.querySelector('#redo').ariaDisabled === 'true'") {
 			t.Error("there is something to undo before anything was done")
 		}
 		states := []snapshot{start}

@@ -189,7 +189,7 @@ func TestTouchDrag(t *testing.T) {
 		}
 		x, y, dx, dy := tb.way(h)
 		scrolled := eval[float64](tb, "scrollY")
-		tb.swipe(x, y, dx, dy)
+		tb.hold(x, y, dx, dy)
 		after := tb.settleAway(before.Query)
 		tb.changed(l, h, before, after)
 		if now := eval[float64](tb, "scrollY"); now != scrolled {

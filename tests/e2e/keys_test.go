@@ -12,14 +12,25 @@ import (
 	"losslab/internal/lab"
 )
 
-// tabTo presses Tab until the focus is on an element, as a reader without a mouse does.
+// tabTo presses Tab until the focus is on an element, as a reader without a mouse does, and within a chart or a table
+// PageDown and ArrowRight.
 func (tb *tab) tabTo(selector string) {
 	tb.t.Helper()
-	for range 200 {
+	for range 300 {
 		if eval[bool](tb, "document.activeElement.matches(%s)", selector) {
 			return
 		}
-		tb.key(kb.Tab)
+		key := kb.Tab
+		if eval[bool](tb, "Boolean(document.activeElement.closest('.handles')?.querySelector(%s))", selector) {
+			key = kb.PageDown
+		}
+		if eval[bool](tb, "Boolean(document.activeElement.closest('tbody')?.querySelector(%s))", selector) {
+			key = kb.PageDown
+			if eval[bool](tb, "document.activeElement.closest('tr').querySelector(%s) !== null", selector) {
+				key = kb.ArrowRight
+			}
+		}
+		tb.key(key)
 	}
 	tb.t.Fatalf("Tab does not lead to %s", selector)
 }

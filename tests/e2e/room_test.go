@@ -22,7 +22,7 @@ func TestRoom(t *testing.T) {
 	}
 	small := screen{width: 320, height: 640, phone: true}
 	visits := [][]look{ // each loads the page on its first screen, and goes on to others
-		{{small, asTheyAre, narrow}, {small, spaced, cut}},
+		{{small, asTheyAre, narrow}, {small, spaced, cut}, {screen{width: 844, height: 390, phone: true}, spaced, cut}},
 		{{phone, asTheyAre, narrow}, {phone, spaced, cut}},
 		{{screen{width: 320, height: 256}, asTheyAre, cut}, {screen{width: 700, height: 800}, asTheyAre, narrow}},
 		{{screen{width: 1024, height: 768}, asTheyAre, narrow}, {desktop, spaced, cut}, {desktop, twice, cut}, {screen{width: 640, height: 400}, twice, cut}},
@@ -80,7 +80,7 @@ const narrow = `(() => {
 	}
 	const nav = document.querySelector('header.site nav');
 	for (const a of nav?.querySelectorAll('a') ?? []) {
-		const r = a.getBoundingClientRect(), n = nav.getBoundingClientRect();
+		const r = a.getBoundingClientRect(), n = document.querySelector('header.site').getBoundingClientRect();
 		if (r.left < n.left - 1 || r.right > n.right + 1 || r.bottom > n.bottom + 1) bad.push(a.textContent + ' is out of sight');
 		if (r.height < 24 || box(a).height > 24) bad.push(a.textContent + ' is ' + r.height + ' high, its words ' + box(a).height);
 	}

@@ -220,6 +220,24 @@ func (tb *tab) allow(part string) {
 	tb.allowed = append(tb.allowed, part)
 }
 
+// at opens a page that is looked at alone, whoever would answer: an embed's engine, say, waits for its reader.
+func at(t *testing.T, s screen, path string) *tab {
+	t.Helper()
+	tb := blank(t, s.by(byServer))
+	tb.visit(path)
+	tb.waitFor("the page to be ready", "inspect.ready()")
+	tb.settle()
+	return tb
+}
+
+// resize shows the page on another screen, as one that is turned.
+func (tb *tab) resize(s screen) {
+	tb.t.Helper()
+	tb.size(s)
+	tb.waitFor("its size", "innerWidth === %v && innerHeight === %v", s.width, s.height)
+	tb.settle()
+}
+
 // newTab makes a tab, with a profile of its own.
 func newTab(t *testing.T) *tab {
 	t.Helper()
@@ -554,10 +572,23 @@ func (tb *tab) touch(kind input.DispatchTouchEventType, x, y float64) {
 	call(tb, input.DispatchTouchEvent, p)
 }
 
-// swipe draws a finger over the screen.
+// swipe draws a finger over the screen, as who scrolls does.
 func (tb *tab) swipe(x, y, dx, dy float64) {
 	tb.t.Helper()
 	tb.touch("touchStart", x, y)
+	tb.draw(x, y, dx, dy)
+}
+
+// hold lays a finger on the screen, and draws it when it has rested for a moment, as who takes something does.
+func (tb *tab) hold(x, y, dx, dy float64) {
+	tb.t.Helper()
+	tb.touch("touchStart", x, y)
+	time.Sleep(250 * time.Millisecond)
+	tb.draw(x, y, dx, dy)
+}
+
+func (tb *tab) draw(x, y, dx, dy float64) {
+	tb.t.Helper()
 	for i := 1.0; i <= 8; i++ {
 		tb.touch("touchMove", x+dx*i/8, y+dy*i/8)
 		time.Sleep(20 * time.Millisecond)

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { decimal } from '../../web/static/js/dom.js';
 import { scaleThrough } from '../../web/static/js/frame.js';
 import { createHandles } from '../../web/static/js/handles.js';
+import { placeByKey } from '../../web/static/js/places.js';
 
 test('decimal: attributes have no power of ten, and what is not finite stands as such', () => {
   for (const [value, want] of /** @type {const} */ ([
@@ -59,4 +60,21 @@ test('a chart listens to the page’s scrolling during a drag alone', () => {
     assert.equal(listeners(), 0, `after ${end}`);
   }
   assert.equal(released, 3);
+});
+
+test('a handle goes by its step: arrows as they point, whichever way the axis runs, more and less by its value', () => {
+  const [up, down] = [scaleThrough([0, 10], [100, 0], false), scaleThrough([0, 10], [0, 100], false)];
+  /** @type {any} */
+  const handle = { axes: 'xy', min: [0, 0], max: [10, 10], step: [.5, .1] };
+  const from = { x: 5, y: 5 };
+  for (const { key, y, fast, want } of [
+    { key: 'ArrowRight', y: up, fast: false, want: { x: 5.5, y: 5 } },
+    { key: 'ArrowUp', y: up, fast: false, want: { x: 5, y: 5.1 } },
+    { key: 'ArrowUp', y: down, fast: false, want: { x: 5, y: 4.9 } },
+    { key: 'more', y: down, fast: false, want: { x: 5, y: 5.1 } },
+    { key: 'less', y: up, fast: true, want: { x: 5, y: 4 } },
+    { key: 'ArrowLeft', y: up, fast: true, want: { x: 0, y: 5 } },
+    { key: 'Home', y: up, fast: false, want: { x: 0, y: 5 } },
+    { key: 'PageDown', y: up, fast: false, want: null }, // which leads to the next handle
+  ]) assert.deepEqual(placeByKey(handle, from, { x: down, y }, key, fast), want, key);
 });

@@ -33,7 +33,7 @@ type LabPage struct {
 func (p LabPage) page() page {
 	return page{
 		Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Lab.Title), Description: p.Words.LabDescription(p.Lab.Heading, p.Lab.Question),
-		Labs: p.Labs, Current: p.Lab.ID, Live: true, Card: p.Card, Within: p.Within,
+		Labs: p.Labs, Current: p.Lab.ID, Live: true, Guided: len(p.Steps) > 0, Card: p.Card, Within: p.Within,
 	}
 }
 

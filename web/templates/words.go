@@ -59,6 +59,9 @@ type frameWords interface {
 	// LabDescription returns what a search shows of a lab.
 	LabDescription(heading, question string) string
 	SkipToContent() string
+	SkipToChart() string
+	SkipToCards() string
+	SkipToSteps() string
 	LabsNav() string
 	ThemeButton() string
 	ShareButton() string
@@ -129,6 +132,8 @@ type labWords interface {
 // controlWords are around a lab's parameters.
 type controlWords interface {
 	ControlsLabel() string
+	// ControlsFold names the button that shows and hides the controls where there is little room.
+	ControlsFold() string
 	MoreControls() string
 	Apply() string
 	SliderOf(label string) string
@@ -148,9 +153,10 @@ type keyWords interface {
 	TermsTitle() string
 	// Terms explains what the labs' cards, charts and tables say.
 	Terms() []Term
-	// KeyList returns what the keys do, on a page where a lab plays or not.
-	KeyList(plays bool) []KeyHelp
+	// KeyList returns what the keys do, where a lab plays or not, and keys of one character work or not.
+	KeyList(plays, characters bool) []KeyHelp
 	DoubleClickHelp() string
+	TouchHelp() string
 	SingleKeysWork() string
 	TonesPlay() string
 	CloseDialog() string
@@ -243,6 +249,9 @@ func (english) LabDescription(heading, question string) string {
 	return heading + " " + question
 }
 func (english) SkipToContent() string { return "Skip to the content" }
+func (english) SkipToChart() string   { return "Skip to the chart" }
+func (english) SkipToCards() string   { return "Skip to the losses" }
+func (english) SkipToSteps() string   { return "Skip to the question" }
 func (english) LabsNav() string       { return "Labs" }
 func (english) ThemeButton() string   { return "Theme" }
 func (english) ShareButton() string   { return "Share" }
@@ -335,6 +344,7 @@ func (english) InANewTab() string                         { return "(in a new ta
 func (english) PictureText(title, summary string) string  { return title + ". " + summary }
 
 func (english) ControlsLabel() string         { return "Parameters" }
+func (english) ControlsFold() string          { return "Controls" }
 func (english) MoreControls() string          { return "More" }
 func (english) Apply() string                 { return "Apply" }
 func (english) SliderOf(label string) string  { return label + ", slider" }
@@ -356,16 +366,23 @@ func (english) Terms() []Term {
 		{"diamond", "an error or a point that is marked as an outlier"},
 	}
 }
-func (english) KeyList(plays bool) []KeyHelp {
+func (english) KeyList(plays, characters bool) []KeyHelp {
 	list := []KeyHelp{
-		{[]string{"Tab"}, text("to the next handle or control")},
+		{[]string{"Tab"}, text("to the next chart, table or control")},
+		{[]string{"PageDown", "PageUp"}, text("to the next or the previous handle of a chart, or row of a table")},
 		{[]string{"←", "→", "↑", "↓"}, englishMoveHelp()},
 		{[]string{"Home", "End"}, text("to the ends of its range")},
 		{[]string{"Delete"}, text("removes the handle’s point, where it can be removed")},
 		{[]string{"Esc"}, text("takes a drag back")},
 		{[]string{"Ctrl", "Z"}, englishUndoHelp()},
-		{[]string{"0"}, text("reset")},
 	}
+	if !characters {
+		return list
+	}
+	list = append(list,
+		KeyHelp{[]string{"←", "→"}, text("in a table, to the field or the button beside")},
+		KeyHelp{[]string{"0"}, text("reset")},
+	)
 	if plays {
 		list = append(list, KeyHelp{[]string{"P"}, text("play or pause")})
 	}
@@ -377,6 +394,9 @@ func (english) KeyList(plays bool) []KeyHelp {
 }
 func (english) DoubleClickHelp() string {
 	return "A double click on a free place of a chart adds a point there, where points can be added."
+}
+func (english) TouchHelp() string {
+	return "With a finger, hold a handle for a moment, then drag it; a swipe scrolls the page. The buttons under a chart move the handle that you last touched."
 }
 func (english) SingleKeysWork() string { return "Keys of a single character work" }
 func (english) TonesPlay() string {

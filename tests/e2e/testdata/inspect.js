@@ -173,7 +173,7 @@ globalThis.inspect = (() => {
       const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       const top = document.elementFromPoint(at.x, at.y);
       // A handle may lie on another: the nearest is taken.
-      const reached = element.contains(top) || (element.role === 'slider' && element.parentElement === top?.parentElement);
+      const reached = element.contains(top) || (element.type === 'range' && element.parentElement === top) || (element.role === 'slider' && element.parentElement === top?.parentElement);
       return { ...at, covered: reached ? '' : top ? top.outerHTML.slice(0, 120) : 'nothing' };
     },
 

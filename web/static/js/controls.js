@@ -1,9 +1,10 @@
 // @ts-check
 /** @import { Session } from './session.js' */
-import { markHeld, setText } from 'losslab/js/dom.js';
+import { setText } from 'losslab/js/dom.js';
 import { bindNumbers, written } from 'losslab/js/numbers.js';
 import { holds, parseQuery } from 'losslab/js/query.js';
 import { isElsewhere, parameterKey } from 'losslab/js/session.js';
+import { bindSlider } from 'losslab/js/sliders.js';
 import { words } from 'losslab/js/words.js';
 
 /** @typedef {HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement} Input */
@@ -71,7 +72,7 @@ export function createControls(form, session) {
     if (isList(field)) apply(field);
     session.release();
   });
-  for (const slider of form.querySelectorAll('[data-slider]')) markHeld(/** @type {HTMLInputElement} */ (slider), session.release);
+  for (const slider of form.querySelectorAll('[data-slider]')) bindSlider(/** @type {HTMLInputElement} */ (slider), session.release);
   form.addEventListener('keydown', (event) => {
     const field = fieldOf(event.target);
     if (!field || !isList(field)) return;
@@ -98,6 +99,17 @@ export function createControls(form, session) {
     if (refused.get(field) === value) return; // it would be refused again
     void send(field, value);
     session.release();
+  }
+
+  // Where there is little room, the controls are folded.
+  const tools = form.closest('.tools');
+  const fold = /** @type {HTMLButtonElement|null} */ (tools?.querySelector('[data-fold]') ?? null);
+  fold?.addEventListener('click', () => unfold(fold.ariaExpanded !== 'true'));
+
+  /** @param {boolean} open */
+  function unfold(open) {
+    tools?.classList.toggle('unfolded', open);
+    if (fold) fold.ariaExpanded = String(open);
   }
 
   /** @param {HTMLElement} field the state that is shown goes into the field */
@@ -133,6 +145,7 @@ export function createControls(form, session) {
     const field = byName.get(name);
     if (!field || field.hidden) return false;
     field.closest('details.more')?.setAttribute('open', ''); // a message in a closed menu is none
+    unfold(true);
     pending.delete(field);
     if (field.dataset.kind === 'number') {
       numbers.refuse(/** @type {HTMLInputElement} */ (main(field)), message);

@@ -18,6 +18,17 @@ export function decimal(value) {
 /** A click that the reader means for the browser: a new tab, a download. @param {MouseEvent} event */
 export const isModified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
 
+/** Says whether a button has something to do. It is never disabled: a button that is loses the focus. @param {HTMLElement|null} button @param {boolean} usable */
+export function setUsable(button, usable) {
+  if (button) button.ariaDisabled = String(!usable);
+}
+
+/** @param {HTMLElement} button */
+export const isUsable = (button) => button.ariaDisabled !== 'true';
+
+/** Whether it takes a point away: what has the point's name then is another one. @param {{id: string}} action */
+export const removes = ({ id }) => id.startsWith('remove.');
+
 /** @param {HTMLElement} parent @param {HTMLButtonElement[]} buttons those that it has @param {Action[]} actions */
 export function drawButtons(parent, buttons, actions) {
   actions.forEach((action, i) => {
@@ -28,24 +39,4 @@ export function drawButtons(parent, buttons, actions) {
     setText(button, action.label);
   });
   for (const button of buttons.slice(actions.length)) button.remove();
-}
-
-/**
- * Marks a slider (data-held) while a pointer holds it. The browser tells of a release only where the value changed.
- * @param {HTMLInputElement} slider
- * @param {() => void} onRelease
- */
-export function markHeld(slider, onRelease) {
-  slider.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    slider.dataset.held = '';
-    const release = () => {
-      removeEventListener('pointerup', release);
-      removeEventListener('pointercancel', release);
-      delete slider.dataset.held;
-      onRelease();
-    };
-    addEventListener('pointerup', release);
-    addEventListener('pointercancel', release);
-  });
 }

@@ -1,10 +1,11 @@
 // @ts-check
 /** @import { Session } from './session.js' */
-/** @import { Action, Chart, View } from './types.js' */
-/** @import { Place } from './handles.js' */
+/** @import { Action, Chart, Handle, View } from './types.js' */
+/** @import { Place } from './places.js' */
 import { createChart } from 'losslab/js/charts.js';
-import { drawButtons } from 'losslab/js/dom.js';
+import { drawButtons, removes } from 'losslab/js/dom.js';
 import { createHandles } from 'losslab/js/handles.js';
+import { createStepper } from 'losslab/js/stepper.js';
 
 /** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'>} Target What the reader does goes to. */
 
@@ -20,6 +21,7 @@ export function createFigures(root, target) {
   const bench = /** @type {HTMLElement|null} */ (root.querySelector('.bench'));
   const further = root.querySelector('[data-further-charts]');
   const player = root.querySelector('[data-player]');
+  const cards = bench?.querySelector(':scope > .cards') ?? null; // in an embed, above the first chart
   for (const element of root.querySelectorAll('figure[data-chart]')) {
     const figure = /** @type {HTMLElement} */ (element);
     figures.set(figure.dataset.chart ?? '', createFigure(figure, target));
@@ -40,8 +42,9 @@ export function createFigures(root, target) {
     if (!bench || !further) return;
     if (place > 0) {
       if (further.children[place - 1] !== element) further.insertBefore(element, further.children[place - 1]);
-    } else if (bench.firstElementChild !== element) {
-      bench.prepend(element);
+    } else if ((cards ? cards.nextElementSibling : bench.firstElementChild) !== element) {
+      if (cards) cards.after(element);
+      else bench.prepend(element);
       if (player) element.append(player);
     }
   }
@@ -88,27 +91,39 @@ function createFigure(figure, target) {
   const group = /** @type {HTMLElement} */ (toolbar.querySelector('.of-handle'));
   /** @type {Chart|null} */
   let view = null;
-  let selected = '';
+  /** The current handle. @type {Handle|null} */
+  let current = null;
 
+  const stepper = createStepper(/** @type {HTMLElement} */ (figure.querySelector('.stepper')), {
+    step: (key, fast) => handles.step(key, fast),
+    focus: () => handles.focus(),
+  });
   const chart = createChart(figure, () => handles.layout());
   const handles = createHandles(layer, chart.frame, {
     move: target.move,
     release: target.release,
     cancel: target.cancel,
     act: target.act,
-    select(handle) {
-      selected = handle.id;
+    select(handle, chosen) {
+      current = handle;
+      if (chosen) mark(true);
+      stepper.update(handle);
       drawToolbar();
     },
   });
 
-  /** What can be done to the selected handle, and to the chart. */
-  const actionsNow = () => ({ ofHandle: handles.find(selected)?.actions ?? [], ofChart: view?.actions ?? [] });
+  /** Whether the current handle is one that the reader has chosen. @param {boolean} chosen */
+  function mark(chosen) {
+    figure.classList.toggle('chosen', chosen);
+  }
+
+  /** What can be done to the handle that the reader has chosen, and to the chart. */
+  const actionsNow = () => ({ ofHandle: (figure.classList.contains('chosen') && current?.actions) || [], ofChart: view?.actions ?? [] });
 
   /** @param {Action} action @param {Place} [place] */
   function act(action, place) {
     // What was added is what the reader looks at: the buttons of another point would be pressed by mistake.
-    if (view?.actions.includes(action)) selected = '';
+    if (view?.actions.includes(action)) mark(false);
     target.act({ ...action, ...place });
   }
 
@@ -118,8 +133,7 @@ function createFigure(figure, target) {
     const action = pressed?.dataset.action;
     drawButtons(group, [...group.querySelectorAll('button')], ofHandle);
     drawButtons(toolbar, [.../** @type {NodeListOf<HTMLButtonElement>} */ (toolbar.querySelectorAll(':scope > button'))], ofChart);
-    // A button that means something else now must not be pressed by the next Enter.
-    if (pressed && (!pressed.isConnected || pressed.dataset.action !== action)) handles.focus(selected);
+    if (pressed && (!pressed.isConnected || pressed.dataset.action !== action)) handles.focus();
   }
 
   toolbar.addEventListener('click', (event) => {
@@ -129,6 +143,7 @@ function createFigure(figure, target) {
     if (!action) return;
     event.preventDefault();
     act(action);
+    if (removes(action)) handles.focus(); // the next Enter would remove another point
   });
   chart.plot.parentElement?.addEventListener('dblclick', (event) => {
     const action = view?.actions.find((a) => a.atPlace);
@@ -148,7 +163,6 @@ function createFigure(figure, target) {
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
       chart.update(next);
       handles.update(next.handles);
-      drawToolbar();
     },
     settle: chart.settle,
     print: chart.print,

@@ -2,49 +2,38 @@
 /** @import { Session } from './session.js' */
 /** @import { Handle } from './types.js' */
 /** @import { Frame } from './frame.js' */
-import { decimal } from 'losslab/js/dom.js';
-import { clamp, clean, tidy } from 'losslab/js/frame.js';
+/** @import { Place } from './places.js' */
+import { decimal, removes } from 'losslab/js/dom.js';
+import { createDrags } from 'losslab/js/drags.js';
+import { tidy } from 'losslab/js/frame.js';
 import { idleTimeout } from 'losslab/js/gesture.js';
+import { placeByKey } from 'losslab/js/places.js';
 
 /** How far from a handle's center a press still takes it, in pixels: the buttons are 44 px wide. */
 const reach = 22;
 
-/** @typedef {{x: number, y: number}} Place in the chart's coordinates */
+/** @typedef {{handle: Handle, button: HTMLButtonElement, transform: string}} Item */
 
-/** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'> & {select(handle: Handle): void}} Target What the reader does goes to. */
+/** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'> & {select(handle: Handle|null, chosen: boolean): void}} Target What the reader does goes to. */
 
 /**
- * Lays the handles over a chart: buttons with the role of sliders, moved by pointer and by keys.
+ * Lays the handles over a chart: buttons with the role of sliders, moved by pointer and by keys. Tab leads to one of them, the
+ * current one, and PageDown and PageUp from one to the next.
  * @param {HTMLElement} layer covers the plot
  * @param {() => Frame} frameNow
  * @param {Target} target
  */
 export function createHandles(layer, frameNow, target) {
-  /** @type {Map<string, {handle: Handle, button: HTMLButtonElement, transform: string}>} */
+  /** @type {Map<string, Item>} */
   const items = new Map();
+  let current = '';
   /** @type {Frame|null} */
   let frame = null;
-  /**
-   * The origin is kept while the layout is, since asking for it would have the browser lay the page out once more.
-   * @type {{pointer: number, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number, scale: number}|null, dx: number, dy: number, last: Place}|null}
-   */
-  let drag = null;
   /**
    * Where the keys have brought a handle: the next press goes on from there, though the answer may be late.
    * @type {{id: string, place: Place, until: number, answered: boolean}|null}
    */
   let keyed = null;
-
-  // Pointer
-
-  /** Where the layer is on the page, and how many of the page's pixels one of its own is. @param {MouseEvent} event */
-  function originAt(event) {
-    const box = layer.getBoundingClientRect();
-    return { x: box.left + event.pageX - event.clientX, y: box.top + event.pageY - event.clientY, scale: box.width / layer.clientWidth || 1 };
-  }
-
-  /** @param {MouseEvent} event */
-  const pixel = (event, origin = originAt(event)) => ({ x: (event.pageX - origin.x) / origin.scale, y: (event.pageY - origin.y) / origin.scale });
 
   /** @param {{x: number, y: number}} at */
   function nearest(at) {
@@ -64,64 +53,24 @@ export function createHandles(layer, frameNow, target) {
     return { x: frame.x.toPixel(+handle.x), y: frame.y.toPixel(+handle.y) };
   }
 
-  layer.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || drag) return;
-    const origin = originAt(event);
-    const at = pixel(event, origin);
-    const item = nearest(at);
-    if (!item) return;
-    const { handle, button } = item;
-    const center = centerOf(handle);
-    keyed = null;
-    drag = {
-      pointer: event.pointerId, handle, button, frame: frameNow(), origin,
-      dx: center.x - at.x, dy: center.y - at.y, last: { x: +handle.x, y: +handle.y },
-    };
-    addEventListener('scroll', forgetOrigin, { passive: true });
-    button.setPointerCapture(event.pointerId);
-    button.classList.add('dragged');
-    button.focus({ preventScroll: true });
-    target.select(handle);
-  });
-  // The press would focus the button that lies on top, which need not be the nearest.
-  layer.addEventListener('mousedown', (event) => event.preventDefault());
-  // A long touch is a slow start of a drag, no wish for a menu.
-  layer.addEventListener('contextmenu', (event) => drag && event.preventDefault());
-
-  layer.addEventListener('pointermove', (event) => {
-    if (!drag || event.pointerId !== drag.pointer) return;
-    drag.origin ??= originAt(event);
-    const at = pixel(event, drag.origin);
-    const place = placeAt(drag.frame, drag.handle, { x: at.x + drag.dx, y: at.y + drag.dy });
-    if (place.x === drag.last.x && place.y === drag.last.y) return;
-    drag.last = place;
-    target.move(drag.handle, place, { held: true });
+  const drags = createDrags(layer, {
+    nearest, centerOf, frameNow, target,
+    isThere: ({ id }) => items.has(id),
+    onTake({ handle, button }) {
+      keyed = null;
+      button.focus({ preventScroll: true });
+      select(handle.id, true);
+    },
   });
 
-  /** Has the origin asked for again: what scrolls under a drag may leave the chart where it is, or not. */
-  function forgetOrigin() {
-    if (drag) drag.origin = null;
-    if (!drag || !layer.isConnected) removeEventListener('scroll', forgetOrigin);
-  }
-
-  /** @param {PointerEvent} event */
-  function drop(event) {
-    if (!drag || event.pointerId !== drag.pointer) return;
-    letGo();
-    target.release();
-  }
-  layer.addEventListener('pointerup', drop);
-  layer.addEventListener('pointercancel', drop);
-  layer.addEventListener('lostpointercapture', drop);
-
-  function letGo() {
-    if (!drag) return;
-    const { button, pointer, handle } = drag;
-    drag = null;
-    removeEventListener('scroll', forgetOrigin);
-    button.classList.remove('dragged');
-    if (button.hasPointerCapture(pointer)) button.releasePointerCapture(pointer);
-    if (!items.has(handle.id)) button.remove();
+  /** Makes a handle the current one. @param {string} id @param {boolean} chosen by the reader */
+  function select(id, chosen) {
+    current = id;
+    for (const { handle, button } of items.values()) {
+      const index = handle.id === id ? '0' : '-1';
+      if (button.getAttribute('tabindex') !== index) button.setAttribute('tabindex', index);
+    }
+    target.select(items.get(id)?.handle ?? null, chosen);
   }
 
   // Keys
@@ -131,33 +80,48 @@ export function createHandles(layer, frameNow, target) {
     const item = button && items.get(button.dataset.handle ?? '');
     if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') {
-      if (!drag) return;
-      letGo();
+      if (!drags.button) return;
+      drags.letGo();
       target.cancel();
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      const remove = item.handle.actions?.find((action) => action.id.startsWith('remove.'));
+      const remove = item.handle.actions?.find(removes);
       if (!remove) return;
-      target.act(remove);
-    } else {
-      frame ??= frameNow();
-      const going = keyed?.id === item.handle.id && (!keyed.answered || performance.now() < keyed.until);
-      const from = keyed && going ? keyed.place : { x: +item.handle.x, y: +item.handle.y };
-      const place = placeByKey(item.handle, from, frame, event.key, event.shiftKey);
-      if (!place || drag) return;
-      keyed = { id: item.handle.id, place, until: performance.now() + idleTimeout, answered: false };
-      target.move(item.handle, place, { held: false });
+      if (!event.repeat) target.act(remove); // which may bring another point under the key
+    } else if (event.key === 'PageDown' || event.key === 'PageUp') {
+      goBy(event.key === 'PageDown' ? 1 : -1);
+    } else if (!step(item.handle, event.key, event.shiftKey)) {
+      return;
     }
     event.preventDefault();
   });
 
+  /** Goes to another handle, and from the last to the first. @param {number} steps */
+  function goBy(steps) {
+    const ids = [...items.keys()];
+    const to = items.get(ids[(ids.indexOf(current) + steps + ids.length) % ids.length]);
+    if (to && !drags.button) to.button.focus();
+  }
+
+  /** Moves a handle as a key does. @param {Handle} handle @param {string} key @param {boolean} fast @returns {boolean} whether the key moves it */
+  function step(handle, key, fast) {
+    frame ??= frameNow();
+    const going = keyed?.id === handle.id && (!keyed.answered || performance.now() < keyed.until);
+    const from = keyed && going ? keyed.place : { x: +handle.x, y: +handle.y };
+    const place = placeByKey(handle, from, frame, key, fast);
+    if (!place || drags.button) return false;
+    keyed = { id: handle.id, place, until: performance.now() + idleTimeout, answered: false };
+    target.move(handle, place, { held: false });
+    return true;
+  }
+
   layer.addEventListener('focusin', (event) => {
     const item = items.get(/** @type {HTMLElement} */ (event.target).dataset.handle ?? '');
-    if (item) target.select(item.handle);
+    if (item) select(item.handle.id, true);
   });
 
   // Drawing
 
-  function place() {
+  function placeAll() {
     frame = items.size > 0 ? frameNow() : null;
     for (const item of items.values()) {
       const { x, y } = centerOf(item.handle);
@@ -178,6 +142,7 @@ export function createHandles(layer, frameNow, target) {
     /** @param {Handle[]} handles */
     update(handles) {
       answered();
+      const place = [...items.keys()].indexOf(current);
       const gone = new Set(items.keys());
       /** @type {Element|null} */
       let before = null;
@@ -190,28 +155,31 @@ export function createHandles(layer, frameNow, target) {
         // Only what is out of its order is moved: moving a button in the document would end its drag.
         /** @type {Element|null} */
         const next = before ? before.nextElementSibling : layer.firstElementChild;
-        if (next !== item.button && item.button !== drag?.button) layer.insertBefore(item.button, next);
+        if (next !== item.button && item.button !== drags.button) layer.insertBefore(item.button, next);
         before = item.button;
       }
       let focus = false;
       for (const id of gone) {
         const button = items.get(id)?.button;
         items.delete(id);
-        if (!button || button === drag?.button) continue;
+        if (!button || button === drags.button) continue;
         focus ||= button === document.activeElement;
         button.remove();
       }
-      place();
-      if (focus && !drag) /** @type {HTMLElement|null} */ (layer.lastElementChild)?.focus({ preventScroll: true });
+      placeAll();
+      // Another takes the place of one that is gone.
+      const heir = handles[Math.max(0, Math.min(place, handles.length - 1))];
+      select(items.has(current) ? current : heir?.id ?? '', false);
+      if (focus && !drags.button) items.get(current)?.button.focus({ preventScroll: true });
     },
     /** The chart has another size or place. */
     layout() {
-      forgetOrigin();
-      place();
+      drags.forgetOrigin();
+      placeAll();
     },
     /** @param {MouseEvent} event @returns {Place|null} where a bare place of the chart was pointed at */
     bare(event) {
-      const at = pixel(event);
+      const at = drags.pixel(event);
       if (nearest(at)) return null;
       frame ??= frameNow();
       const value = (/** @type {'x'|'y'} */ axis) => {
@@ -220,61 +188,14 @@ export function createHandles(layer, frameNow, target) {
       };
       return { x: value('x'), y: value('y') };
     },
-    /** @param {string} id */
-    focus: (id) => items.get(id)?.button.focus({ preventScroll: true }),
-    /** @param {string} id */
-    find: (id) => items.get(id)?.handle ?? null,
+    /** Gives the current handle the focus. */
+    focus: () => items.get(current)?.button.focus({ preventScroll: true }),
+    /** Moves the current handle as a key does. @param {string} key @param {boolean} fast */
+    step(key, fast) {
+      const item = items.get(current);
+      if (item) step(item.handle, key, fast);
+    },
   };
-}
-
-/**
- * The place of a pixel, for a handle: on the axes that it moves along, rounded to what the eye can tell, in its range.
- * @param {Frame} frame @param {Handle} handle @param {{x: number, y: number}} pixel @returns {Place}
- */
-export function placeAt(frame, handle, pixel) {
-  const along = (/** @type {'x'|'y'} */ axis, /** @type {0|1} */ i) => {
-    if (!handle.axes.includes(axis)) return +handle[axis];
-    const value = clamp(frame[axis].toValue(pixel[axis]), +handle.min[i], +handle.max[i]);
-    return clamp(tidy(value, frame[axis].perPixel(value)), +handle.min[i], +handle.max[i]);
-  };
-  return { x: along('x', 0), y: along('y', 1) };
-}
-
-/**
- * Where a key brings a handle. The arrows mean directions on the screen, whichever way the axes run.
- * @param {Handle} handle @param {Place} from @param {Frame} frame @param {string} key @param {boolean} fast
- * @returns {Place|null} null for a key that moves nothing
- */
-export function placeByKey(handle, from, frame, key, fast) {
-  const main = handle.axes === 'x' ? 'x' : 'y';
-  const times = fast || key.startsWith('Page') ? 10 : 1;
-  /** @type {'x'|'y'} */
-  let axis = main;
-  let sign = 0;
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowRight':
-      if (handle.axes !== 'y') axis = 'x';
-      sign = (key === 'ArrowRight' ? 1 : -1) * (axis === 'x' ? frame.x.direction : 1);
-      break;
-    case 'ArrowUp':
-    case 'ArrowDown':
-    case 'PageUp':
-    case 'PageDown':
-      sign = (key.endsWith('Up') ? 1 : -1) * (axis === 'y' ? -frame.y.direction : frame.x.direction);
-      break;
-    case 'Home':
-    case 'End': {
-      const all = /** @type {('x'|'y')[]} */ (handle.axes === 'xy' ? ['x'] : [main]);
-      const end = key === 'Home' ? handle.min : handle.max;
-      return { ...from, [all[0]]: +end[all[0] === 'x' ? 0 : 1] };
-    }
-    default:
-      return null;
-  }
-  const i = axis === 'x' ? 0 : 1;
-  const value = clamp(clean(from[axis] + sign * times * +handle.step[i]), +handle.min[i], +handle.max[i]);
-  return { ...from, [axis]: value };
 }
 
 /** @param {Handle} handle */

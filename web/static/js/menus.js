@@ -1,10 +1,10 @@
 // @ts-check
 
-/** Makes the <details> that are menus close when the reader goes elsewhere, and the help dialog open. */
+/** Makes the <details> that are menus close when the reader goes elsewhere, the help dialog open, and links that skip give the focus. */
 export function startMenus() {
   const menus = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('details.menu[open]'));
   const closeOthers = (/** @type {Event} */ event) => {
-    for (const menu of menus()) if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+    for (const menu of menus()) if (floats(menu) && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
   };
   addEventListener('pointerdown', closeOthers, true);
   addEventListener('focusin', closeOthers);
@@ -15,7 +15,30 @@ export function startMenus() {
       menu.querySelector('summary')?.focus();
     }
   });
-  const dialog = /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'));
-  document.querySelector('button#help')?.addEventListener('click', () => dialog?.showModal());
+  for (const link of document.querySelectorAll('a.skip')) link.addEventListener('click', skip);
+  document.querySelector('button#help')?.addEventListener('click', openHelp);
+  const dialog = helpDialog();
   dialog?.addEventListener('click', (event) => event.target === dialog && dialog.close());
+}
+
+/** Whether a menu lies over what is around: on phones, one among the controls is a part of them. @param {HTMLDetailsElement} menu */
+const floats = (menu) => getComputedStyle(/** @type {Element} */ (menu.lastElementChild)).position === 'absolute';
+
+const helpDialog = () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'));
+
+/** Opens the list of keys, at its top. */
+export function openHelp() {
+  helpDialog()?.showModal();
+  helpDialog()?.querySelector('h2')?.focus();
+}
+
+/** Gives the focus to what a link within the page names, in charts to a handle: the address holds a state, and no place. @param {Event} event */
+function skip(event) {
+  const { hash } = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+  const place = document.querySelector(hash);
+  const to = (place?.matches('.bench') && place.querySelector('.handles [tabindex="0"]')) || place;
+  if (!(to instanceof HTMLElement)) return;
+  event.preventDefault();
+  to.focus();
+  if (to !== place) to.closest('figure')?.scrollIntoView({ block: 'nearest' });
 }

@@ -116,7 +116,7 @@ export function bindNumbers(root, target) {
     const field = numberField(event.target);
     if (!field || event.ctrlKey || event.metaKey || event.altKey) return;
     const { typing, refused } = of(field);
-    const steps = stepsOf[event.key];
+    const steps = stepsOf[event.key] * (event.shiftKey ? 10 : 1);
     if (event.key === 'Escape' && (typing || refused)) {
       event.stopPropagation(); // a menu around stays open
       takeBack(field);

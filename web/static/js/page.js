@@ -6,10 +6,12 @@ import { Problem } from 'losslab/js/answerer.js';
 import { createAnnouncer } from 'losslab/js/announcer.js';
 import { createCards } from 'losslab/js/cards.js';
 import { createControls } from 'losslab/js/controls.js';
-import { isModified, setText } from 'losslab/js/dom.js';
+import { isModified, setText, setUsable } from 'losslab/js/dom.js';
 import { browserEntries, memoryEntries } from 'losslab/js/entries.js';
 import { createFigures } from 'losslab/js/figures.js';
+import { keepFocus } from 'losslab/js/focus.js';
 import { startKeys } from 'losslab/js/keys.js';
+import { openHelp } from 'losslab/js/menus.js';
 import { createPlayer } from 'losslab/js/player.js';
 import { startPrinting } from 'losslab/js/print.js';
 import { createSession, firstView } from 'losslab/js/session.js';
@@ -88,7 +90,7 @@ export async function startLab(root, answerer, parts, query, leave) {
 
   session.listen({
     onView(now, key) {
-      draw(now, key);
+      keepFocus(() => draw(now, key));
       setText(message, '');
     },
     onProblem: showProblem,
@@ -128,8 +130,8 @@ function bindCommands(root, session, player, announce) {
   const listen = bindListening(root, session, announce);
 
   function showDepth() {
-    if (undo) undo.disabled = !session.canUndo;
-    if (redo) redo.disabled = !session.canRedo;
+    setUsable(undo, session.canUndo);
+    setUsable(redo, session.canRedo);
   }
 
   session.listen({ onHistory: showDepth, onStep: steps.show, onView: (now) => steps.update(now.query) });
@@ -139,7 +141,9 @@ function bindCommands(root, session, player, announce) {
     const link = /** @type {HTMLElement} */ (event.target).closest('a[data-preset], a#reset');
     if (!(link instanceof HTMLAnchorElement) || isModified(event)) return;
     event.preventDefault();
-    link.closest('details')?.removeAttribute('open');
+    const menu = link.closest('details');
+    menu?.removeAttribute('open');
+    menu?.querySelector('summary')?.focus(); // a closed menu has none
     const label = link.textContent?.trim() ?? '';
     session.goTo(link.id === 'reset' ? home : link.search.slice(1), { by: link.id === 'reset' ? 'reset' : 'preset', subject: () => label });
   });
@@ -151,7 +155,7 @@ function bindCommands(root, session, player, announce) {
     play: player && player.toggle,
     share: openShare,
     listen,
-    help: () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'))?.showModal(),
+    help: openHelp,
   });
   steps.show(session.step);
   steps.update(session.view.query);

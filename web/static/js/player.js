@@ -1,8 +1,9 @@
 // @ts-check
 /** @import { Session } from './session.js' */
 /** @import { Clock, View } from './types.js' */
-import { markHeld, setText } from 'losslab/js/dom.js';
+import { isUsable, setText, setUsable } from 'losslab/js/dom.js';
 import { createPlayback } from 'losslab/js/playback.js';
+import { bindSlider } from 'losslab/js/sliders.js';
 import { words } from 'losslab/js/words.js';
 
 /**
@@ -32,11 +33,10 @@ export function createPlayer(root, session, clock, announce) {
   play.addEventListener('click', playback.toggle);
   for (const button of buttons) {
     button.addEventListener('click', () => {
-      if (button.ariaDisabled !== 'true') playback.goBy(Number(button.dataset.goBy));
+      if (isUsable(button)) playback.goBy(Number(button.dataset.goBy));
     });
   }
-  scrub.addEventListener('pointerdown', playback.pause);
-  markHeld(scrub, session.finish);
+  bindSlider(scrub, session.finish, playback.pause);
   scrub.addEventListener('input', () => playback.scrub(Number(scrub.value), scrub.dataset.held !== undefined));
 
   return {
@@ -49,9 +49,8 @@ export function createPlayer(root, session, clock, announce) {
       if (scrub.dataset.held === undefined && scrub.value !== String(at)) scrub.value = String(at);
       scrub.setAttribute('aria-valuetext', text);
       setText(bar.querySelector('[data-player-text]'), text);
-      // Not disabled: a button that is keeps no focus.
-      buttons[0].ariaDisabled = String(at <= 0);
-      buttons[1].ariaDisabled = String(at >= last);
+      setUsable(buttons[0], at > 0);
+      setUsable(buttons[1], at < last);
     },
     toggle: playback.toggle,
   };

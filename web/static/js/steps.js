@@ -1,5 +1,5 @@
 // @ts-check
-import { isModified, setText } from 'losslab/js/dom.js';
+import { isModified, isUsable, setText, setUsable } from 'losslab/js/dom.js';
 import { parseQuery } from 'losslab/js/query.js';
 import { words } from 'losslab/js/words.js';
 
@@ -27,8 +27,8 @@ export function createSteps(root, go) {
       for (const answer of item.querySelectorAll('details')) answer.open = false;
     });
     setText(count, words.stepOf(i + 1, items.length));
-    if (back) back.disabled = i === 0;
-    if (next) next.disabled = i === items.length - 1;
+    setUsable(back, i > 0);
+    setUsable(next, i < items.length - 1);
   }
 
   /** @param {number} i */
@@ -38,8 +38,8 @@ export function createSteps(root, go) {
     go(items[at].dataset.query ?? '', at, words.guidedStep(at + 1, items.length, text));
   }
 
-  next?.addEventListener('click', () => goTo(at + 1));
-  back?.addEventListener('click', () => goTo(at - 1));
+  next?.addEventListener('click', () => isUsable(next) && goTo(at + 1));
+  back?.addEventListener('click', () => isUsable(back) && goTo(at - 1));
   section?.addEventListener('click', (event) => {
     const link = /** @type {HTMLElement} */ (event.target).closest('a[data-go]');
     if (!link || isModified(event)) return;

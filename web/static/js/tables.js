@@ -1,8 +1,9 @@
 // @ts-check
 /** @import { Session } from './session.js' */
 /** @import { Action, Cell, Input, Row, Table, View } from './types.js' */
-import { drawButtons, setText } from 'losslab/js/dom.js';
+import { drawButtons, removes, setText } from 'losslab/js/dom.js';
 import { bindNumbers } from 'losslab/js/numbers.js';
+import { createRoving } from 'losslab/js/roving.js';
 import { cellKey, isElsewhere } from 'losslab/js/session.js';
 
 /** @typedef {Pick<Session, 'type'|'release'|'cancel'|'act'>} Target What the reader does goes to. */
@@ -59,6 +60,7 @@ const hiddenRows = 60;
 function createTable(element, target) {
   const section = /** @type {HTMLDetailsElement} */ (element.closest('details'));
   const body = element.tBodies[0];
+  const roving = createRoving(element);
   /** Rows with what they show. @type {Map<string, {row: HTMLTableRowElement, drawn: Row|null}>} */
   const rows = new Map([...body.rows].map((row) => [row.dataset.row ?? '', { row, drawn: null }]));
   /** @type {Table|null} what is still to be drawn */
@@ -129,6 +131,15 @@ function createTable(element, target) {
       rows.get(id)?.row.remove();
       rows.delete(id);
     }
+    roving.update();
+  }
+
+  /** What scrolls is a stop itself, where no control within leads that way. */
+  function arrangeScroller() {
+    const scroller = element.parentElement;
+    if (!scroller || !section.open) return;
+    const [across, along] = [scroller.scrollWidth > scroller.clientWidth, scroller.scrollHeight > scroller.clientHeight];
+    scroller.tabIndex = across || (along && !roving.any) ? 0 : -1;
   }
 
   /** @param {HTMLTableRowElement} row @param {Cell[]} cells */
@@ -171,6 +182,9 @@ function createTable(element, target) {
     if (!action) return;
     event.preventDefault();
     target.act(action);
+    if (!removes(action)) return;
+    // The next Enter would remove another point.
+    /** @type {HTMLElement|null|undefined} */ (button?.closest('tr')?.querySelector('input'))?.focus({ preventScroll: true });
   });
 
   return {
@@ -197,6 +211,7 @@ function createTable(element, target) {
     },
     settle() {
       if (next && section.open && next.rows.length <= hiddenRows) drawNow(next);
+      arrangeScroller();
     },
     remove() {
       observer.disconnect();

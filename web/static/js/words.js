@@ -11,6 +11,15 @@ export const english = {
   /** @param {string} label of a handle @param {string} value */
   moved: (label, value) => `${label}: ${value}`,
   step: 'Step',
+  /** What a button does to a handle, by the key that it is. @satisfies {Record<string, (label: string) => string>} */
+  stepTo: {
+    less: (/** @type {string} */ label) => `Less: ${label}`,
+    more: (/** @type {string} */ label) => `More: ${label}`,
+    ArrowLeft: (/** @type {string} */ label) => `To the left: ${label}`,
+    ArrowRight: (/** @type {string} */ label) => `To the right: ${label}`,
+    ArrowDown: (/** @type {string} */ label) => `Down: ${label}`,
+    ArrowUp: (/** @type {string} */ label) => `Up: ${label}`,
+  },
   /** @param {number} number @param {number} count @param {string} text its title and its question */
   guidedStep: (number, count, text) => `Step ${number} of ${count}. ${text}`,
   reset: 'Reset',

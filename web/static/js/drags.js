@@ -1,0 +1,152 @@
+// @ts-check
+/** @import { Session } from './session.js' */
+/** @import { Handle } from './types.js' */
+/** @import { Frame } from './frame.js' */
+/** @import { Item } from './handles.js' */
+/** @import { Place } from './places.js' */
+import { placeAt } from 'losslab/js/places.js';
+
+/**
+ * The ms for which a finger rests on a handle before it holds it: until then it may be about to scroll the page. Scroll views
+ * of phones give a finger as long.
+ */
+const holding = 150;
+/** How far a finger goes sideways, or up and down, before it is clear what it is about, in pixels. */
+const clear = 8;
+
+/**
+ * Moves handles by pointers. A mouse takes one at once; a finger that goes up or down scrolls the page, unless it has rested.
+ * @param {HTMLElement} layer
+ * @param {object} options
+ * @param {(at: {x: number, y: number}) => Item|null} options.nearest the handle within reach of a press
+ * @param {(handle: Handle) => {x: number, y: number}} options.centerOf in the layer's pixels
+ * @param {() => Frame} options.frameNow
+ * @param {(item: Item) => void} options.onTake a press is meant for the handle
+ * @param {(handle: Handle) => boolean} options.isThere
+ * @param {Pick<Session, 'move'|'release'>} options.target
+ */
+export function createDrags(layer, { nearest, centerOf, frameNow, onTake, isThere, target }) {
+  /**
+   * The origin is kept while the layout is, since asking for it would have the browser lay the page out once more.
+   * @type {{pointer: number, touch: boolean, since: number, sure: boolean, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number, scale: number}|null, dx: number, dy: number, last: Place}|null}
+   */
+  let drag = null;
+  /** A finger that is down on a handle, and does not hold it. @type {{event: PointerEvent, item: Item, timer: ReturnType<typeof setTimeout>}|null} */
+  let waiting = null;
+
+  /** Where the layer is on the page, and how many of the page's pixels one of its own is. @param {MouseEvent} event */
+  function originAt(event) {
+    const box = layer.getBoundingClientRect();
+    return { x: box.left + event.pageX - event.clientX, y: box.top + event.pageY - event.clientY, scale: box.width / layer.clientWidth || 1 };
+  }
+
+  /** @param {MouseEvent} event */
+  const pixel = (event, origin = originAt(event)) => ({ x: (event.pageX - origin.x) / origin.scale, y: (event.pageY - origin.y) / origin.scale });
+
+  layer.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0 || drag || waiting) return;
+    const item = nearest(pixel(event));
+    if (!item) return;
+    if (event.pointerType === 'touch') waiting = { event, item, timer: setTimeout(() => grab(event, item), holding) };
+    else grab(event, item);
+  });
+  // The press would focus the button that lies on top, which need not be the nearest.
+  layer.addEventListener('mousedown', (event) => event.preventDefault());
+  // A long touch is a slow start of a drag, no wish for a menu.
+  layer.addEventListener('contextmenu', (event) => (drag || waiting) && event.preventDefault());
+  // What a finger holds does not scroll.
+  layer.addEventListener('touchmove', (event) => drag?.touch && event.cancelable && event.preventDefault(), { passive: false });
+
+  /** @param {PointerEvent} event of the press @param {Item} item @param {boolean} [sideways] whether the finger went there */
+  function grab(event, item, sideways = false) {
+    stopWaiting();
+    const { handle, button } = item;
+    const origin = originAt(event);
+    const at = pixel(event, origin);
+    const center = centerOf(handle);
+    drag = {
+      pointer: event.pointerId, touch: event.pointerType === 'touch', since: event.timeStamp, sure: sideways, handle, button, frame: frameNow(), origin,
+      dx: center.x - at.x, dy: center.y - at.y, last: { x: +handle.x, y: +handle.y },
+    };
+    addEventListener('scroll', forgetOrigin, { passive: true });
+    button.setPointerCapture(event.pointerId);
+    button.classList.add('dragged');
+    onTake(item);
+  }
+
+  function stopWaiting() {
+    clearTimeout(waiting?.timer);
+    waiting = null;
+  }
+
+  /** Whether the finger that is down on a handle means it. @param {PointerEvent} event */
+  function decide(event) {
+    if (!waiting || event.pointerId !== waiting.event.pointerId) return;
+    const { event: press, item } = waiting;
+    const [across, along] = [Math.abs(event.clientX - press.clientX), Math.abs(event.clientY - press.clientY)];
+    if (Math.max(across, along) < clear) return;
+    if (across > along && item.handle.axes !== 'y') grab(press, item, true);
+    else stopWaiting();
+  }
+
+  layer.addEventListener('pointermove', (event) => {
+    decide(event);
+    if (!drag || event.pointerId !== drag.pointer) return;
+    if (isLate(event)) return letGo();
+    drag.origin ??= originAt(event);
+    const at = pixel(event, drag.origin);
+    const place = placeAt(drag.frame, drag.handle, { x: at.x + drag.dx, y: at.y + drag.dy });
+    if (place.x === drag.last.x && place.y === drag.last.y) return;
+    drag.last = place;
+    target.move(drag.handle, place, { held: true });
+  });
+
+  /** Whether a finger has gone up or down before it could hold the handle, of which a busy page hears late. @param {PointerEvent} event */
+  function isLate(event) {
+    if (!drag?.touch || drag.sure) return false;
+    drag.sure = true;
+    return event.timeStamp - drag.since < holding;
+  }
+
+  /** Has the origin asked for again: what scrolls under a drag may leave the chart where it is, or not. */
+  function forgetOrigin() {
+    if (drag) drag.origin = null;
+    if (!drag || !layer.isConnected) removeEventListener('scroll', forgetOrigin);
+  }
+
+  /** @param {PointerEvent} event */
+  function drop(event) {
+    if (event.pointerId === waiting?.event.pointerId) {
+      const { item } = waiting;
+      stopWaiting();
+      if (event.type === 'pointerup') onTake(item); // a tap
+    }
+    if (!drag || event.pointerId !== drag.pointer) return;
+    letGo();
+    target.release();
+  }
+  layer.addEventListener('pointerup', drop);
+  layer.addEventListener('pointercancel', drop);
+  // A finger is captured by what it is on, until a handle near it is taken.
+  layer.addEventListener('lostpointercapture', (event) => drag?.button.hasPointerCapture(event.pointerId) || drop(event));
+
+  function letGo() {
+    if (!drag) return;
+    const { button, pointer, handle } = drag;
+    drag = null;
+    removeEventListener('scroll', forgetOrigin);
+    button.classList.remove('dragged');
+    if (button.hasPointerCapture(pointer)) button.releasePointerCapture(pointer);
+    if (!isThere(handle)) button.remove();
+  }
+
+  return {
+    pixel,
+    forgetOrigin,
+    letGo,
+    /** The button that is dragged. */
+    get button() {
+      return drag?.button ?? null;
+    },
+  };
+}
