@@ -14,7 +14,7 @@ type Speech struct {
 	// Data are the parameters of which Moved tells. Others are told by their labels.
 	Data []string
 	// Moved returns what became of the lab's own data, as a clause. It is empty where they are as before, but for what a
-	// parameter's label says: an axis' range.
+	// parameter's label says: an axis' range. Nil is for a lab of which parameters' labels say all.
 	Moved func(lab.Change) string
 	// Facts returns the answers to the lab's question, of a few losses: named writes a readout of each with the loss's name,
 	// row writes another in the same order.
@@ -91,7 +91,10 @@ func (k Kit) clause(c lab.Change, losses []loss.Loss, sp Speech) (clause, focus 
 	case c.Before.Query() == c.After.Query():
 		return k.Common.Settings(0, false), ""
 	}
-	moved := sp.Moved(c)
+	moved := ""
+	if sp.Moved != nil {
+		moved = sp.Moved(c)
+	}
 	all := principal(changed(c))
 	others := slices.DeleteFunc(slices.Clone(all), func(p lab.Param) bool { return slices.Contains(sp.Data, p.Name) })
 	if moved == "" && len(others) == 0 {
