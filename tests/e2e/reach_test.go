@@ -34,7 +34,7 @@ const order = `(() => {
 // table one for its fields, and a page few enough to be gone through.
 func TestOrder(t *testing.T) {
 	t.Parallel()
-	const most = 46 // fields in tables, and points in a chart, would be more than a hundred
+	const most = 48 // fields in tables, and points in a chart, would be more than a hundred
 	for _, path := range append(pages(), "/embed/training?cards=1&controls=1", "/embed/outliers?cards=1") {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()
