@@ -1,6 +1,7 @@
 package labs
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -162,5 +163,18 @@ func TestSpoken(t *testing.T) {
 		if v.Spoken != want {
 			t.Errorf("%s, from %q to %q, %s: %s", tt.lab, tt.from, tt.to, tt.move, v.Spoken)
 		}
+	}
+}
+
+// TestSpokenRefuses: a state before that the lab does not know, and a way that there is not, are named.
+func TestSpokenRefuses(t *testing.T) {
+	for raw, field := range map[string]string{"from=nonsense%3D1": "from", "from=beta%3D-1": "from", "by=magic": "by"} {
+		_, err := Answer("outliers", raw)
+		if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != field {
+			t.Errorf("%s: %v", raw, err)
+		}
+	}
+	if v, err := Answer("outliers", "from=beta%3D2&by=undo"); err != nil || !strings.HasPrefix(v.Spoken, "Undid: SmoothL1’s β is 1 again. ") || !strings.HasSuffix(v.Spoken, v.Facts) {
+		t.Errorf("%q, %v", v.Spoken, err)
 	}
 }
