@@ -225,7 +225,7 @@ function bindPaste(root, session) {
  * @returns {(() => void)|null} plays, or stops; null where there is no button for it
  */
 function bindListening(root, session, announce) {
-  const button = /** @type {HTMLButtonElement|null} */ (root.querySelector('button#listen'));
+  const button = /** @type {HTMLButtonElement|null} */ (document.querySelector('button#listen'));
   if (!button) return null;
   /** @type {Promise<ReturnType<import('./listening.js').createListening>>|null} */
   let listening = null;
