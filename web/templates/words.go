@@ -351,7 +351,7 @@ func (english) SliderOf(label string) string  { return label + ", slider" }
 func (english) Chosen(labels []string) string { return strings.Join(labels, ", ") }
 
 func (english) KeysTitle() string  { return "Keys" }
-func (english) TermsTitle() string { return "Terms" }
+func (english) TermsTitle() string { return "What the words mean" }
 func (english) Terms() []Term {
 	return []Term{
 		{"error e", "prediction − target: positive where the prediction is too large"},
