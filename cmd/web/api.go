@@ -85,11 +85,7 @@ func (a *app) readTable(c echo.Context) error {
 	if kind, _, err := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
 		return newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
-	body, err := a.gates.read(c.Request())
-	if err != nil {
-		return err
-	}
-	answer, err := work(c.Request().Context(), a.gates.body(body), func() ([]byte, error) {
+	answer, err := a.gates.onBody(c.Request(), func(body []byte) ([]byte, error) {
 		pasted, err := labs.Paste(c.Param("lab"), string(body))
 		if err != nil {
 			return nil, err

@@ -69,6 +69,9 @@ func explain(c echo.Context, err error) *problem {
 	return newProblem(httpError.Code, "", fmt.Sprint(httpError.Message))
 }
 
+// clientLeft is nginx' status of a request whose reader did not wait for the answer: for the log and the metrics.
+const clientLeft = 499
+
 // answerError sends an error in the form that the address is asked in.
 func answerError(log *slog.Logger, pages pages) echo.HTTPErrorHandler {
 	return func(err error, c echo.Context) {
@@ -76,6 +79,7 @@ func answerError(log *slog.Logger, pages pages) echo.HTTPErrorHandler {
 			return
 		}
 		if c.Request().Context().Err() != nil { // nobody is there to be told
+			c.Response().Status = clientLeft
 			return
 		}
 		path := c.Request().URL.Path

@@ -261,5 +261,9 @@ func (x *exporter) draw(ctx context.Context, s web.Still) ([]byte, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, stillLimit)
 	defer cancel()
-	return drawStill(ctx, x.renderer, l, req, s.Chart, formats["."+s.Format])
+	picture, err := pictureOf(l, req, s.Chart)
+	if err != nil {
+		return nil, err
+	}
+	return drawPicture(ctx, x.renderer, picture, req, formats["."+s.Format])
 }

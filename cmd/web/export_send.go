@@ -35,7 +35,11 @@ func (a *app) sendSite(c echo.Context) error {
 	if !web.HasEngine() {
 		return noEngine()
 	}
-	return a.sendMade(c, "losslab.zip", "application/zip", a.zip)
+	content, err := a.zip()
+	if err != nil {
+		return err
+	}
+	return sendDownload(c, "losslab.zip", "application/zip", content)
 }
 
 // sendFile sends a lab, in the state that the query holds, as a file that needs no server.
@@ -58,6 +62,10 @@ func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]
 	if err != nil {
 		return err
 	}
+	return sendDownload(c, name, contentType, content)
+}
+
+func sendDownload(c echo.Context, name, contentType string, content []byte) error {
 	c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
 	return sendKept(c, contentType, "no-cache", content)
 }

@@ -72,7 +72,7 @@ func fromEnvironment(fs *flag.FlagSet, getenv func(string) string) (err error) {
 	fs.Visit(func(f *flag.Flag) { given[f.Name] = true })
 	fs.VisitAll(func(f *flag.Flag) {
 		name := "LOSSLAB_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		if value := getenv(name); value != "" && !given[f.Name] {
+		if value := getenv(name); value != "" && !given[f.Name] && f.Name != "version" { // which images set to theirs
 			if e := fs.Set(f.Name, value); e != nil {
 				err = cmp.Or(err, fmt.Errorf("%s: invalid value %q: %w", name, value, e))
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -8,6 +9,8 @@ import (
 	"runtime"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 )
 
 // A gate bounds how many do some work at once, and how many wait for that.
@@ -56,22 +59,22 @@ func (g *gate) pass(ctx context.Context) (leave func(), err error) {
 // gates part what takes long from what does not: the cheap never wait for the dear.
 type gates struct {
 	cheap, dear *gate
-	bodies      *gate // large ones, while they are read
+	bodies      *semaphore.Weighted // the bytes of large bodies, until their answers are there
 }
 
-// How much there may be at once. A processor is shared by one that is dear and those that are cheap; large bodies, of 8 MB
-// each and several times that when they are taken apart, are what memory goes into.
+// How much there may be at once. A processor is shared by one that is dear and those that are cheap; large bodies are what
+// memory goes into, twice their size while they are read, and as much again at work.
 const (
 	cheapPerProcessor = 8
 	mostCheapWaiting  = 2000
 	mostDearWaiting   = 64
-	mostBodies        = 16
-	mostBodiesWaiting = 64
+	mostOfBodies      = 64 << 20
+	bodyPart          = 256 << 10
 )
 
 func newGates() *gates {
 	n := runtime.GOMAXPROCS(0)
-	return &gates{newGate(cheapPerProcessor*n, mostCheapWaiting), newGate(n, mostDearWaiting), newGate(mostBodies, mostBodiesWaiting)}
+	return &gates{newGate(cheapPerProcessor*n, mostCheapWaiting), newGate(n, mostDearWaiting), semaphore.NewWeighted(mostOfBodies)}
 }
 
 // How many bytes a query or a body has at most that is cheap.
@@ -88,14 +91,6 @@ func (g *gates) query(raw string) *gate {
 	return g.cheap
 }
 
-// body is the gate for work on a body.
-func (g *gates) body(text []byte) *gate {
-	if len(text) > dearBody {
-		return g.dear
-	}
-	return g.cheap
-}
-
 // work does some work behind a gate. What it returns is sent without a place there.
 func work[T any](ctx context.Context, g *gate, do func() (T, error)) (T, error) {
 	leave, err := g.pass(ctx)
@@ -107,10 +102,41 @@ func work[T any](ctx context.Context, g *gate, do func() (T, error)) (T, error) 
 	return do()
 }
 
-// read reads a body. Of large ones, or whose length is not known, there are few at once.
-func (g *gates) read(r *http.Request) ([]byte, error) {
+// onBody does some work on a body. What of it has come is counted among the large ones, so that who sends slowly takes
+// little of what there is for all.
+func (g *gates) onBody(r *http.Request, do func(body []byte) ([]byte, error)) ([]byte, error) {
+	ctx := r.Context()
 	if 0 <= r.ContentLength && r.ContentLength <= dearBody {
-		return io.ReadAll(r.Body)
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			return nil, err
+		}
+		return work(ctx, g.cheap, func() ([]byte, error) { return do(body) })
 	}
-	return work(r.Context(), g.bodies, func() ([]byte, error) { return io.ReadAll(r.Body) })
+	var body bytes.Buffer
+	taken := int64(0)
+	defer func() { g.bodies.Release(taken) }()
+	for {
+		if err := g.takeBytes(ctx); err != nil {
+			return nil, err
+		}
+		taken += bodyPart
+		switch n, err := io.CopyN(&body, r.Body, bodyPart); {
+		case err == io.EOF && n < bodyPart:
+			return work(ctx, g.dear, func() ([]byte, error) { return do(body.Bytes()) })
+		case err != nil:
+			return nil, err
+		}
+	}
+}
+
+// takeBytes waits until there is room for a part of a body.
+func (g *gates) takeBytes(ctx context.Context) error {
+	limited, cancel := context.WithTimeout(ctx, g.dear.limit)
+	defer cancel()
+	err := g.bodies.Acquire(limited, bodyPart)
+	if err != nil && ctx.Err() == nil {
+		return errBusy
+	}
+	return err
 }

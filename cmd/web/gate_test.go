@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -70,7 +71,8 @@ func TestGates(t *testing.T) {
 	}
 	dear := []asked{
 		{"GET", "/outliers?" + long, "", ""}, {"GET", "/embed/outliers?" + long, "", ""}, {"GET", "/api/v1/labs/outliers?" + long, "", ""},
-		{"GET", "/api/v1/labs/outliers/as/Go?" + long, "", ""}, {"GET", "/charts/" + l.ID + ".svg", "", ""}, {"GET", "/export/" + l.ID + ".html", "", ""},
+		{"GET", "/api/v1/labs/outliers/as/Go?" + long, "", ""}, {"GET", "/charts/outliers.svg?" + long, "", ""}, {"GET", "/outliers?move=e1,1,2&" + long, "", ""},
+		{"GET", "/export/" + l.ID + ".html", "", ""},
 		{"POST", "/api/v1/evaluate", "application/json", `{"prediction":` + numbers + `,"target":` + numbers + `,"losses":[{"id":"l1"}]}`},
 		{"POST", "/api/v1/labs/outliers/table", formType, "text=" + strings.Repeat("1;", dearBody)},
 	}
@@ -109,7 +111,8 @@ func TestGates(t *testing.T) {
 	}
 }
 
-// TestLargeBodies: of large ones so many are read at once, small ones pass by them.
+// TestLargeBodies: so many bytes are held at once, while they are read and while they wait to be worked on. Small ones pass by
+// them, and who sends slowly keeps nobody else out.
 func TestLargeBodies(t *testing.T) {
 	e, a, err := wire(discard, options{renderer: testRenderer})
 	if err != nil {
@@ -117,22 +120,56 @@ func TestLargeBodies(t *testing.T) {
 	}
 	srv := httptest.NewServer(e)
 	defer srv.Close()
-	a.gates.bodies = newGate(1, 0)
-	body := func(n int) string {
-		return `{"prediction":[` + strings.Repeat("1,", n) + `1],"target":[` + strings.Repeat("1,", n) + `1],"losses":[{"id":"l1"}]}`
-	}
-	a.gates.bodies.places <- struct{}{}
-	for n, want := range map[int]int{1: http.StatusOK, dearBody: http.StatusServiceUnavailable} {
-		res, err := http.Post(srv.URL+"/api/v1/evaluate", "application/json", strings.NewReader(body(n)))
+	post := func(body io.Reader) int {
+		res, err := http.Post(srv.URL+"/api/v1/evaluate", "application/json", body)
 		if err != nil {
-			t.Fatal(err)
+			return 0
 		}
 		res.Body.Close()
-		if res.StatusCode != want {
-			t.Errorf("%d numbers: %d, want %d", n, res.StatusCode, want)
+		return res.StatusCode
+	}
+	body := func(n int) io.Reader {
+		numbers := strings.Repeat("1,", n) + "1"
+		return strings.NewReader(`{"prediction":[` + numbers + `],"target":[` + numbers + `],"losses":[{"id":"l1"}]}`)
+	}
+	for range 40 { // who sends a byte, and then nothing
+		r, w := io.Pipe()
+		defer w.Close()
+		go post(r)
+		go w.Write([]byte("{"))
+	}
+	if code := post(body(dearBody)); code != http.StatusOK {
+		t.Errorf("beside those who send slowly: %d", code)
+	}
+
+	for range cap(a.gates.dear.places) {
+		a.gates.dear.places <- struct{}{}
+	}
+	held := make(chan int, 1)
+	go func() { held <- post(body(90_000)) }() // two parts of 256 kB
+	for a.gates.dear.waiting.Load() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	if a.gates.bodies.TryAcquire(mostOfBodies - bodyPart) {
+		t.Error("a body that waits is not counted")
+	}
+	a.gates.dear.limit = time.Millisecond
+	room := int64(0)
+	for a.gates.bodies.TryAcquire(bodyPart) {
+		room += bodyPart
+	}
+	for n, want := range map[int]int{1: http.StatusOK, dearBody: http.StatusServiceUnavailable} {
+		if code := post(body(n)); code != want {
+			t.Errorf("%d numbers without room: %d, want %d", n, code, want)
 		}
 	}
-	<-a.gates.bodies.places
+	a.gates.bodies.Release(room)
+	for range cap(a.gates.dear.places) {
+		<-a.gates.dear.places
+	}
+	if code := <-held; code != http.StatusOK {
+		t.Errorf("the one that waited: %d", code)
+	}
 }
 
 // TestManyAtOnce: of a hundred dear requests at once each is answered, or told to come again, while cheap ones are answered.

@@ -58,8 +58,14 @@ func compress() echo.MiddlewareFunc {
 		MinLength: 1 << 10,
 		Skipper: func(c echo.Context) bool {
 			at := c.Request().URL.Path
-			return c.Path() == staticPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") ||
-				!accepts(c.Request().Header.Get("Accept-Encoding"), "gzip")
+			if c.Path() == staticPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") {
+				return true
+			}
+			if accepts(c.Request().Header.Get("Accept-Encoding"), "gzip") {
+				return false
+			}
+			c.Response().Header().Add("Vary", "Accept-Encoding") // as the middleware does for others
+			return true
 		},
 	})
 }
@@ -86,19 +92,28 @@ func scheme(r *http.Request) string {
 	return "http"
 }
 
-// findPlace leads addresses to those that the routes name: without the path that the site lies below, which a proxy may have
-// taken away before, and without a slash at the end.
+// findPlace takes from addresses the path that the site lies below, which a proxy may have taken away before.
 func findPlace(base string) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			u := c.Request().URL
-			if u.Path+"/" == base {
-				return redirectTo(c, base)
-			}
 			if place := below(base, u.Path); place != u.Path {
 				u.Path, u.RawPath = place, ""
 			}
-			if place := strings.Trim(u.Path, "/"); place != "" && strings.HasSuffix(u.Path, "/") {
+			return next(c)
+		}
+	}
+}
+
+// mendSlash leads to an address without the slash too many at its end, and to that of the first page with the one that it has.
+func mendSlash(base string) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			path := c.Request().URL.Path
+			if path+"/" == base {
+				return redirectTo(c, base)
+			}
+			if place := strings.Trim(path, "/"); place != "" && strings.HasSuffix(path, "/") {
 				return redirectTo(c, base+place)
 			}
 			return next(c)

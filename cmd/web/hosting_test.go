@@ -189,7 +189,7 @@ func TestDrain(t *testing.T) {
 func TestEnvironment(t *testing.T) {
 	for name, value := range map[string]string{
 		"LOSSLAB_ADDR": "127.0.0.1:1", "LOSSLAB_BASE_URL": "https://a.example", "LOSSLAB_METRICS_ADDR": "127.0.0.1:2",
-		"LOSSLAB_LOG_FORMAT": "json", "LOSSLAB_LOG_LEVEL": "debug", "LOSSLAB_DRAIN": "3s", "LOSSLAB_VERSION": "true",
+		"LOSSLAB_LOG_FORMAT": "json", "LOSSLAB_LOG_LEVEL": "debug", "LOSSLAB_DRAIN": "3s",
 	} {
 		before, err := parseFlags(nil, noEnv, io.Discard)
 		if err != nil {
@@ -207,6 +207,9 @@ func TestEnvironment(t *testing.T) {
 		if err != nil || given != after {
 			t.Errorf("%s=%s is %+v (%v), want %+v", flag, value, given, err, after)
 		}
+	}
+	if f, err := parseFlags(nil, environment("LOSSLAB_VERSION", "1.2.3"), io.Discard); err != nil || f.version {
+		t.Errorf("an image's version: %v, %v", f.version, err)
 	}
 	for name, value := range map[string]string{"LOSSLAB_DRAIN": "soon", "LOSSLAB_LOG_LEVEL": "loud", "LOSSLAB_LOG_FORMAT": "xml", "LOSSLAB_BASE_URL": "a.example"} {
 		if _, err := parseFlags(nil, environment(name, value), io.Discard); err == nil || !strings.Contains(err.Error(), value) {

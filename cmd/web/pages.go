@@ -99,7 +99,7 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 			return err
 		}
 		if req.Move != nil {
-			moved, err := l.Move(req.Query, *req.Move)
+			moved, err := work(c.Request().Context(), a.gates.query(req.Query), func() (string, error) { return l.Move(req.Query, *req.Move) })
 			if err != nil {
 				return err
 			}
@@ -158,7 +158,7 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		query, err := f.query(l)
+		query, err := work(c.Request().Context(), a.gates.query(f.from()), func() (string, error) { return f.query(l) })
 		if problem, ok := asParamError(err); ok {
 			from := f.from()
 			if _, err := l.Parse(from); err != nil {

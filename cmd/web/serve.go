@@ -43,7 +43,8 @@ func (s *server) serve(ctx context.Context, ln net.Listener) error {
 	served := make(chan error, 2)
 	go func() { served <- srv.Serve(ln) }()
 	if s.metricsListener != nil {
-		extra := &http.Server{Handler: s.metrics.handler(), ReadHeaderTimeout: 5 * time.Second, ErrorLog: srv.ErrorLog}
+		extra := &http.Server{Handler: s.metrics.handler(), ReadTimeout: 5 * time.Second, WriteTimeout: 20 * time.Second,
+			IdleTimeout: srv.IdleTimeout, ErrorLog: srv.ErrorLog}
 		defer extra.Close()
 		go func() {
 			if err := extra.Serve(s.metricsListener); !errors.Is(err, http.ErrServerClosed) {

@@ -87,7 +87,7 @@ func (a *app) routes(e *echo.Echo) {
 		e.GET("/metrics", echo.WrapHandler(a.metrics.handler()))
 	}
 	e.Match(read, "/favicon.ico", sendIcon)
-	e.Match(read, "/robots.txt", sendRobots)
+	e.Match(read, "/robots.txt", a.sendRobots)
 
 	e.Match(read, "/api/v1/labs", listLabs)
 	e.Match(read, "/api/v1/labs/:lab", a.viewLab)
@@ -124,6 +124,7 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 		logRequests(log),
 		secure(site.Policy()),
 		answerOthers(),
+		mendSlash(base),
 		compress(),
 		recoverPanics(log),
 		refuseEncoded,
@@ -137,7 +138,8 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 		if err != nil {
 			return nil, err
 		}
-		return zipSite(context.Background(), x) // for all who ask, whoever asks first
+		ctx := context.Background() // for all who ask, whoever asks first
+		return work(ctx, a.gates.dear, func() ([]byte, error) { return zipSite(ctx, x) })
 	})
 	a.routes(e)
 	return e, a, nil

@@ -76,9 +76,8 @@ func sendIcon(c echo.Context) error {
 	return sendKept(c, "image/svg+xml", "public, max-age=86400", icon)
 }
 
-// robots keeps those who visit every address away from what takes work and holds no page.
-const robots = "User-agent: *\nDisallow: /api/\nDisallow: /export/\n"
-
-func sendRobots(c echo.Context) error {
-	return sendKept(c, echo.MIMETextPlainCharsetUTF8, "public, max-age=86400", []byte(robots))
+// sendRobots keeps those who visit every address away from what takes work and holds no page.
+func (a *app) sendRobots(c echo.Context) error {
+	text := "User-agent: *\nDisallow: " + a.site.API() + "\nDisallow: " + a.site.Home() + "export/\n"
+	return sendKept(c, echo.MIMETextPlainCharsetUTF8, "public, max-age=86400", []byte(text))
 }

@@ -88,7 +88,11 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)
 	defer cancel()
-	image, err := work(ctx, a.gates.dear, func() ([]byte, error) { return drawStill(ctx, a.renderer, l, req, id, f) })
+	picture, err := work(ctx, a.gates.query(req.Query), func() (still.Picture, error) { return pictureOf(l, req, id) })
+	if err != nil {
+		return err
+	}
+	image, err := drawPicture(ctx, a.renderer, picture, req, f) // of which the renderer bounds how many wait
 	if errors.Is(err, still.ErrSize) {
 		return newProblem(http.StatusBadRequest, "density", pngTooLarge)
 	}
@@ -98,12 +102,8 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	return sendKept(c, f.contentType, "public, max-age=3600", image) // an upgrade may draw it otherwise
 }
 
-// drawStill draws the chart that is asked for, the first where id is empty.
-func drawStill(ctx context.Context, renderer func() (*still.Renderer, error), l *lab.Lab, req lab.Request, id string, f format) ([]byte, error) {
-	picture, err := pictureOf(l, req, id)
-	if err != nil {
-		return nil, err
-	}
+// drawPicture draws a chart that is laid out.
+func drawPicture(ctx context.Context, renderer func() (*still.Renderer, error), picture still.Picture, req lab.Request, f format) ([]byte, error) {
 	s, err := renderer()
 	if err != nil {
 		return nil, err

@@ -123,11 +123,15 @@ func TestSpoken(t *testing.T) {
 	for _, tt := range []struct{ lab, from, to, move, by, want string }{
 		{"outliers", "", "", "e10,10,7", "", "Error of point 10, the outlier, is 7. " + facts},
 		{"outliers", "", "", "remove.e5,0,0", "", "Removed error 5; 11 are left. " + facts},
-		{"outliers", "e=1,2,-3,30", "e=1,2,30", "", "undo", "Undid: there are 3 errors again. " + facts},
+		{"outliers", "e=1,2,-3,30", "e=1,2,30", "", "undo", "Undid: there are 3 errors. " + facts},
 		{"outliers", "", "", "add,4,1.5", "", "Added error 4; there are 13 errors. " + facts},
 		{"outliers", "", "beta=2", "", "", "SmoothL1’s β is 2. " + facts},
-		{"outliers", "beta=2", "", "", "undo", "Undid: SmoothL1’s β is 1 again. " + facts},
+		{"outliers", "beta=2", "", "", "undo", "Undid: SmoothL1’s β is 1. " + facts},
 		{"outliers", "beta=2", "", "", "reset", "Reset. " + facts},
+		{"outliers", "", "e=1,2&beta=3", "", "", "There are 2 errors, and 1 setting has changed. Largest error’s share: L1 {l1.outlierShare}, MSE {mse.outlierShare}. Gradient: {l1.pull}, {mse.pull}. Best c: {l1.center}, {mse.center}."},
+		{"outliers", "losses=l1,mse,smoothl1", "losses=l1,mse", "", "undo", "Undid: SmoothL1 is left out of the comparison, which has 2 losses. Outlier’s share: L1 {l1.outlierShare}, MSE {mse.outlierShare}. Gradient: {l1.pull}, {mse.pull}. Best c: {l1.center}, {mse.center}."},
+		{"outliers", "e=12345678.25,1,3&range=20000000", "e=12345678.25,2,3&range=20000000", "", "", "Error of point 2 is 2. Outlier’s share: L1 {l1.outlierShare}, MSE {mse.outlierShare}. Gradient: {l1.pull}, {mse.pull}. Best c: {l1.center}, {mse.center}."},
+		{"curves", "", "e=3", "", "play", "Error is 3. " + curves},
 		{"outliers", "", "reduction=sum", "", "", "Reduction set to sum. " + facts},
 		{"outliers", "center=shift", "", "center,0,0.3", "", "c is 0.3. " + facts},
 		{"outliers", "beta=2", "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25,20&range=20", "", "preset", "“Nine small errors and 20” is set up. " + facts},
@@ -174,7 +178,7 @@ func TestSpokenRefuses(t *testing.T) {
 			t.Errorf("%s: %v", raw, err)
 		}
 	}
-	if v, err := Answer("outliers", "from=beta%3D2&by=undo"); err != nil || !strings.HasPrefix(v.Spoken, "Undid: SmoothL1’s β is 1 again. ") || !strings.HasSuffix(v.Spoken, v.Facts) {
+	if v, err := Answer("outliers", "from=beta%3D2&by=undo"); err != nil || !strings.HasPrefix(v.Spoken, "Undid: SmoothL1’s β is 1. ") || !strings.HasSuffix(v.Spoken, v.Facts) {
 		t.Errorf("%q, %v", v.Spoken, err)
 	}
 }

@@ -140,15 +140,21 @@ func (r *reader) grouped(data []line) bool {
 	if commas {
 		grade = Open
 	}
-	d := r.Ask(choiceGroups, grade, r.say.isThousand(token), r.say.spacesEither(!commas),
+	d := r.Ask(choiceGroups, grade, r.say.isThousand(token), "",
 		choiceThousands, r.say.oneNumber(v), choiceSeparate, r.say.severalNumbers(strings.FieldsFunc(token, numeral.IsBlank))).at(first.number, 0, token)
-	if chosen := r.Answer(d); chosen == choiceThousands {
-		r.sep = none
-		return true
-	} else if chosen == "" && !commas {
+	if r.Answer(d) == "" && !commas {
 		d.Chosen = choiceSeparate
 	}
-	return false
+	switch d.Chosen {
+	case choiceThousands:
+		r.sep = none
+		d.Text = r.say.spacesWithin()
+	case choiceSeparate:
+		d.Text = r.say.spacesBetween()
+	default:
+		d.Text = r.say.spacesEither()
+	}
+	return r.sep == none && d.Chosen == choiceThousands
 }
 
 // allNumeric tells whether fields have the characters of numbers alone.

@@ -208,6 +208,21 @@ func TestChoices(t *testing.T) {
 	}
 }
 
+// TestSpacesAreTold: what is said of spaces follows the choice.
+func TestSpacesAreTold(t *testing.T) {
+	for _, tt := range []struct{ text, choice, says string }{
+		{"1 234\n12 345", "", "The spaces are taken to stand between numbers."},
+		{"1 234\n12 345", choiceThousands, "The spaces are taken to stand within numbers."},
+		{"1 234,5\n2", "", "The spaces can stand within a number, or between two. Choose before applying:"},
+		{"1 234,5\n2", choiceSeparate, "The spaces are taken to stand between numbers."},
+	} {
+		tab, err := Read(tt.text, Options{Choices: map[string]string{choiceGroups: tt.choice}})
+		if err != nil || tab.Doubts[0].ID != choiceGroups || tab.Doubts[0].Text != tt.says {
+			t.Errorf("%q, %q: %+v (%v)", tt.text, tt.choice, tab.Doubts[0], err)
+		}
+	}
+}
+
 // TestLarge: what a body can hold is read or refused at once: none of it takes time or room that grows with the square.
 func TestLarge(t *testing.T) {
 	for _, tt := range []struct{ text, says string }{

@@ -38,7 +38,9 @@ type sentences interface {
 	commaEither() string
 	commaDecimal(token string) string
 	commaByLines() string
-	spacesEither(parted bool) string
+	spacesEither() string
+	spacesBetween() string
+	spacesWithin() string
 	oneNumber(v float64) string
 	severalNumbers(parts []string) string
 	isThousand(token string) string
@@ -213,13 +215,11 @@ func (*english) commaByLines() string {
 	return "Each line is taken for one number."
 }
 
-// spacesEither: parted tells whether the spaces are taken to be between numbers.
-func (*english) spacesEither(parted bool) string {
-	if parted {
-		return "The spaces are taken to stand between numbers."
-	}
+func (*english) spacesEither() string {
 	return "The spaces can stand within a number, or between two. Choose before applying:"
 }
+func (*english) spacesBetween() string { return "The spaces are taken to stand between numbers." }
+func (*english) spacesWithin() string  { return "The spaces are taken to stand within numbers." }
 
 func (e *english) oneNumber(v float64) string { return "one number, " + e.Exact(v) }
 

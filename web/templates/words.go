@@ -36,7 +36,6 @@ const (
 	png     = "PNG"
 )
 
-// frameWords are around each page.
 // Term is an expression, and what it means.
 type Term struct{ Term, Means string }
 
@@ -53,6 +52,7 @@ type Part struct {
 	Says  []string
 }
 
+// frameWords are around each page.
 type frameWords interface {
 	// PageTitle returns the title of a page about something, for the browser's tab and for links to it.
 	PageTitle(of string) string
@@ -487,11 +487,11 @@ func (english) AccessibilityParts() []Part {
 			"Each chart has a name and a description, which come before its handles. The descriptions of curves say how much twice the error costs. Tables below the charts have their numbers.",
 			"What changes is told to screen readers in some thirty words at most: what moved, its new value, and the answer to the lab’s question. So are undo and redo, presets, guided steps, removals, pasted data, and the start, the middle and the end of playing.",
 			"The answer to a lab’s question is read directly after the question, within half a minute from the top of the page.",
-			"What can be dragged can also be moved with the arrow keys, with the buttons − and + under its chart, and, on a lab’s own page, by typing a number.",
+			"What can be dragged can also be moved with the arrow keys, with the buttons under its chart, − and + or ← → ↓ ↑, and, on a lab’s own page, by typing a number.",
 			"A chart’s lines can be listened to with the button Listen or the key L: a larger number is a higher tone, and ticks tell of 0, of β and of the error. Nothing sounds unless it is asked to, and Esc stops it.",
 			"Losses differ by their dashes and marks as well as by their colors, and outliers are diamonds.",
 			"Keys of a single character can be switched off in the list of keys, which the button ? opens.",
-			"Nothing plays by itself. Where the system asks for less motion, playing goes step by step.",
+			"Nothing plays by itself. Where the system asks for less motion, playing goes by still pictures, one every 0.7 seconds.",
 			"Pages are not wider than a window of 320 pixels, and hold at a zoom of 400 %, with letters twice as large, and with text spaced as guideline 1.4.12 says; tables scroll within themselves.",
 		}},
 		{"What is not", []string{

@@ -13,8 +13,8 @@ import (
 type Speech struct {
 	// Data are the parameters of which Moved tells. Others are told by their labels.
 	Data []string
-	// Moved returns what became of the lab's own data, as a clause. It is empty where they are as before, but for what a
-	// parameter's label says: an axis' range. Nil is for a lab of which parameters' labels say all.
+	// Moved returns what became of the data, as a clause. It is empty where they are as before, or where a parameter's label
+	// says it, as that of an axis' range does. Nil is for a lab of which parameters' labels say all.
 	Moved func(lab.Change) string
 	// Facts returns the answers to the lab's question, of a few losses: named writes a readout of each with the loss's name,
 	// row writes another in the same order.
@@ -70,12 +70,13 @@ func told(losses []loss.Loss, focus string) []int {
 	return all
 }
 
-// fewer leaves out one of the losses that are told, but not the one in focus.
+// fewer leaves out the last of the losses that are told, or the one before where the last is in focus.
 func fewer(some []int, losses []loss.Loss, focus string) []int {
-	if losses[some[0]].ID() == focus {
-		return some[:len(some)-1]
+	at := len(some) - 1
+	if losses[some[at]].ID() == focus {
+		at--
 	}
-	return some[1:]
+	return slices.Concat(some[:at], some[at+1:])
 }
 
 // clause says what has changed, and of which loss a parameter has, if one has.
@@ -86,10 +87,10 @@ func (k Kit) clause(c lab.Change, losses []loss.Loss, sp Speech) (clause, focus 
 		return k.Common.Preset(preset.Title), ""
 	case c.By == lab.ByReset:
 		return "", ""
-	case c.By == lab.ByPlay:
+	case c.By == lab.ByPlay && sp.Player != "":
 		return sp.Player, ""
 	case c.Before.Query() == c.After.Query():
-		return k.Common.Settings(0, false), ""
+		return k.Common.Settings(0), ""
 	}
 	moved := ""
 	if sp.Moved != nil {
@@ -107,8 +108,10 @@ func (k Kit) clause(c lab.Change, losses []loss.Loss, sp Speech) (clause, focus 
 		return k.parameter(c, others[0], sp), focusOf(others[0])
 	case isPreset:
 		return k.Common.Preset(preset.Title), ""
+	case moved != "":
+		return k.Common.Also(moved, k.Common.Settings(len(others))), ""
 	}
-	return k.Common.Settings(len(others), c.By == lab.ByUndo), ""
+	return k.Common.Settings(len(others)), ""
 }
 
 // presetOf returns the preset that a state is.
@@ -173,7 +176,7 @@ func (k Kit) parameter(c lab.Change, p lab.Param, sp Speech) string {
 	case string:
 		return k.Common.Parameter(p.Label, label(p, v))
 	}
-	return k.Common.Settings(1, c.By == lab.ByUndo)
+	return k.Common.Settings(1)
 }
 
 // choices says which losses were added or left out.

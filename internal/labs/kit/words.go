@@ -41,7 +41,8 @@ type Sentences interface {
 
 	Told(by lab.By, clause string) string
 	Preset(title string) string
-	Settings(n int, undone bool) string
+	Settings(n int) string
+	Also(clause, other string) string
 	LossParameter(loss, symbol, value string) string
 	Parameter(label, value string) string
 	Compared(loss string, n int) string
@@ -175,7 +176,7 @@ func (*english) Shapes(gradients bool, each string) string {
 func (*english) Told(by lab.By, clause string) string {
 	switch by {
 	case lab.ByUndo:
-		return "Undid: " + clause + " again."
+		return "Undid: " + clause + "."
 	case lab.ByRedo:
 		return "Redid: " + clause + "."
 	case lab.ByReset:
@@ -192,15 +193,15 @@ func (*english) Told(by lab.By, clause string) string {
 func (*english) Preset(title string) string { return "“" + title + "” is set up" }
 
 // Settings: none of them is told by itself.
-func (e *english) Settings(n int, undone bool) string {
-	switch {
-	case n == 0:
+func (e *english) Settings(n int) string {
+	if n == 0 {
 		return "nothing has changed"
-	case undone:
-		return e.Counted(n, "setting has its former value", "settings have their former values")
 	}
-	return e.Counted(n, "setting is", "settings are") + " changed"
+	return e.Counted(n, "setting has", "settings have") + " changed"
 }
+
+// Also joins two clauses.
+func (*english) Also(clause, other string) string { return clause + ", and " + other }
 
 func (*english) LossParameter(loss, symbol, value string) string {
 	return loss + "’s " + symbol + " is " + value

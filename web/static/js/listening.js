@@ -55,7 +55,7 @@ export function createListening(catalogue, onStop) {
     oscillator.onended = () => {
       sounding.delete(oscillator);
       gain.disconnect();
-      if (playing && sounding.size === 0) stop();
+      if (sounding.size === 0) rest();
     };
     return { oscillator, gain };
   }
@@ -67,6 +67,12 @@ export function createListening(catalogue, onStop) {
     gain.gain.linearRampToValueAtTime(loudness, at + fade / 4);
     gain.gain.linearRampToValueAtTime(0, at + length);
     gain.connect(ctx.destination);
+  }
+
+  /** Nothing sounds: the machine's sound is let go. */
+  function rest() {
+    stop();
+    void context?.suspend();
   }
 
   function stop() {
