@@ -264,3 +264,24 @@ func FuzzPaste(f *testing.F) {
 		}
 	})
 }
+
+// TestPasteChooses: a column that numbers the rows is not taken where there are others, and a column that is needed and
+// missing leaves nothing to show.
+func TestPasteChooses(t *testing.T) {
+	for text, want := range map[string]string{
+		"id\tx\ty\n1\t2,5\t3\n2\t3,5\t4\n3\t4\t6": "[2 3]", "0;5;7\n1;6;8\n2;9;9": "[2 3]",
+		"1;5;7\n2;6;8\n4;9;9": "[1 2]", "1;5\n2;6\n3;9": "[1 2]",
+	} {
+		if p := pasted(t, "training", text); fmt.Sprint(p.Chosen) != want {
+			t.Errorf("%q: the columns %v, want %s", text, p.Chosen, want)
+		}
+	}
+	if p := pasted(t, "training", "1\n2\n3", "theme", "light"); p.Taken != 0 || p.Chart != nil || p.Query != "" || p.Questions != 1 {
+		t.Errorf("one column: %d taken, %s", p.Taken, p.Summary)
+	}
+	from, to := "", "data=own&points=1,2;3,4;5,7"
+	v, err := lookup(t, "training").Show(lab.Request{Query: to, From: &from, By: lab.ByPaste})
+	if err != nil || !strings.HasPrefix(v.Spoken, "Your data: 3 points. ") {
+		t.Errorf("%s (%v)", v.Spoken, err)
+	}
+}

@@ -61,6 +61,9 @@ func (p *pasting) chooseColumns() error {
 		return nil
 	}
 	numeric := p.Numeric()
+	if len(numeric) > len(p.reading.Columns) && p.countsRows(numeric[0]) {
+		numeric = numeric[1:]
+	}
 	for i := range p.reading.Columns {
 		switch {
 		case i < len(p.chosen) && p.chosen[i] > 0:
@@ -81,6 +84,16 @@ func (p *pasting) chooseColumns() error {
 	}
 	p.tellWords()
 	return nil
+}
+
+// countsRows tells whether a column numbers the rows, from 0 or from 1.
+func (p *pasting) countsRows(column int) bool {
+	for i := range p.Rows {
+		if v := p.Rows[i].Cells[column]; v.Kind != table.Number || v.Value != float64(i) && v.Value != float64(i+1) || v.Value != float64(i)+p.Rows[0].Cells[column].Value {
+			return false
+		}
+	}
+	return true
 }
 
 // tellWords says which columns without a heading are left out as they hold no numbers: they may be of units.
@@ -116,6 +129,9 @@ func (p *pasting) differentWords(column int) (all []string) {
 
 // settle finds which rows are taken and which are passed over, counts what is taken, and asks where that is too much.
 func (p *pasting) settle() (taken, skipped []int) {
+	if len(p.reading.Columns) > p.Columns { // of which one would be taken twice
+		return nil, nil
+	}
 	taken, skipped = p.Settle(p.columns, p.list)
 	most, enough := p.param.MaxCount, 0 // so many of the rows hold as many as are taken
 	for k, i := range taken {

@@ -116,9 +116,7 @@ func blank(t *testing.T, s screen) *tab {
 		tb = newTab(t)
 	}
 	tb.mu.Lock()
-	tb.mu.Lock()
 	tb.t, tb.on, tb.allowed = t, s.answers, allowedBy(s)
-	tb.mu.Unlock()
 	tb.mu.Unlock()
 	t.Cleanup(func() { tb.leave(s.place()) })
 	tb.looksAt(s)

@@ -396,7 +396,7 @@ func (english) DoubleClickHelp() string {
 	return "A double click on a free place of a chart adds a point there, where points can be added."
 }
 func (english) TouchHelp() string {
-	return "With a finger, hold a handle for a moment, then drag it; a swipe scrolls the page. The buttons under a chart move the handle that you last touched."
+	return "With a finger, move a handle sideways at once, or hold it for a moment and then drag it anywhere; a swipe up or down scrolls the page. The buttons under a chart move the handle that you last touched."
 }
 func (english) SingleKeysWork() string { return "Keys of a single character work" }
 func (english) TonesPlay() string {

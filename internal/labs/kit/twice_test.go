@@ -88,11 +88,11 @@ func TestShapes(t *testing.T) {
 		gradients bool
 		want      string
 	}{
-		{losses("l1", "mse", "smoothl1"), 3, false, "Twice the error costs: L1 2×, MSE 4×, SmoothL1 4× near 0 and 2.5× at the ends."},
-		{losses("l1", "mse", "smoothl1"), 3, true, "Twice the error pulls: L1 1×, MSE 2×, SmoothL1 2× near 0 and 1× at the ends."},
-		{losses("epsilon-insensitive"), 10, false, "Twice the error costs: ε-insensitive nothing near 0 and 2.02× at the ends."}, // 9.9/4.9
-		{losses("tukey"), 20, true, "Twice the error pulls: Tukey 2× near 0 and nothing at the ends."},
-		{losses("wing"), 10_000, false, "Twice the error costs: Wing 2× near 0 and 2× at the ends."}, // between it is less
+		{losses("l1", "mse", "smoothl1"), 3, false, "Twice the error costs: L1 2×, MSE 4×, SmoothL1 4× near 0 and 2.5× halfway to the ends."},
+		{losses("l1", "mse", "smoothl1"), 3, true, "Twice the error pulls: L1 1×, MSE 2×, SmoothL1 2× near 0 and 1× halfway to the ends."},
+		{losses("epsilon-insensitive"), 10, false, "Twice the error costs: ε-insensitive nothing near 0 and 2.02× halfway to the ends."}, // 9.9/4.9
+		{losses("tukey"), 20, true, "Twice the error pulls: Tukey 2× near 0 and nothing halfway to the ends."},
+		{losses("wing"), 10_000, false, "Twice the error costs: Wing 2× near 0 and 2× halfway to the ends."}, // between it is less
 	} {
 		if got := k.Shapes(tt.losses, tt.end, tt.gradients); got != tt.want {
 			t.Errorf("up to %g: %s", tt.end, got)

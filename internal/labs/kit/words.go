@@ -157,7 +157,7 @@ func (*english) Reduced(r loss.Reduction, of string) string { return string(r) +
 // A curve's shape in words
 
 func (*english) NearAndFar(near, far string) string {
-	return near + " near 0 and " + far + " at the ends"
+	return near + " near 0 and " + far + " halfway to the ends"
 }
 func (*english) StaysZero() string { return "nothing" }
 func (*english) NoFactor() string  { return "no number of times as much" }

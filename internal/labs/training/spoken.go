@@ -15,6 +15,9 @@ func (k *task) speech() kit.Speech {
 
 // moved says what became of the points, of the marks or of the start.
 func (k *task) moved(c lab.Change) string {
+	if c.By == lab.ByPaste {
+		return k.say.pointCount(len(k.pts))
+	}
 	was, err := k.task(c.Before)
 	if err != nil || was.set != k.set {
 		return ""
