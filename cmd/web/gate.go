@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"runtime"
@@ -11,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/sync/semaphore"
+
+	"losslab/internal/calculator"
 )
 
 // A gate bounds how many do some work at once, and how many wait for that.
@@ -109,7 +112,7 @@ func (g *gates) onBody(r *http.Request, do func(body []byte) ([]byte, error)) ([
 	if 0 <= r.ContentLength && r.ContentLength <= dearBody {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
-			return nil, err
+			return nil, notWhole(err)
 		}
 		return work(ctx, g.cheap, func() ([]byte, error) { return do(body) })
 	}
@@ -125,10 +128,13 @@ func (g *gates) onBody(r *http.Request, do func(body []byte) ([]byte, error)) ([
 		case err == io.EOF && n < bodyPart:
 			return work(ctx, g.dear, func() ([]byte, error) { return do(body.Bytes()) })
 		case err != nil:
-			return nil, err
+			return nil, notWhole(err)
 		}
 	}
 }
+
+// notWhole says of a body that could not be read that this is its sender's fault, or the way's.
+func notWhole(err error) error { return fmt.Errorf("%w: %w", calculator.ErrRead, err) }
 
 // takeBytes waits until there is room for a part of a body.
 func (g *gates) takeBytes(ctx context.Context) error {

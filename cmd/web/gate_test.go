@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"losslab/internal/labs"
@@ -170,6 +171,24 @@ func TestLargeBodies(t *testing.T) {
 	}
 	if code := <-held; code != http.StatusOK {
 		t.Errorf("the one that waited: %d", code)
+	}
+}
+
+// TestBrokenBodies: of a body that ends before it is whole, large or small, that is said, wherever it was to be read.
+func TestBrokenBodies(t *testing.T) {
+	e := newTestHandler(t)
+	for _, at := range []struct{ path, contentType string }{
+		{"/api/v1/evaluate", "application/json"}, {"/api/v1/fit", "application/json"}, {"/api/v1/labs/outliers/table", formType},
+	} {
+		for _, length := range []int64{10, dearBody + 1, -1} {
+			r := httptest.NewRequest(http.MethodPost, at.path, io.MultiReader(strings.NewReader("text"), iotest.ErrReader(io.ErrUnexpectedEOF)))
+			r.ContentLength = length
+			r.Header.Set("Content-Type", at.contentType)
+			w := httptest.NewRecorder()
+			if e.ServeHTTP(w, r); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), bodyBroken) {
+				t.Errorf("%s, %d bytes: %d %s", at.path, length, w.Code, w.Body)
+			}
+		}
 	}
 }
 
