@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"losslab/internal/plots"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -28,6 +29,8 @@ type Request struct {
 	Width    int // of a picture, in pixels; 0: by the chart's shape
 	Height   int
 	Density  float64 // pixels of a PNG along each of these; 0: one
+
+	asked *step.Step // that the state asks and whose answer it holds back; nil for none
 }
 
 // The names that each surface takes beside the lab's own parameters. No lab may take any of them.
@@ -205,6 +208,9 @@ func (l *Lab) resolve(r Request) (Request, error) {
 		return r, err
 	}
 	if r.Move == nil {
+		return r, nil
+	}
+	if r.Move.Handle == GuessHandleID { // which no author can lock
 		return r, nil
 	}
 	name, isHandle := l.Resolve(l.Handles, r.Move.Handle)

@@ -66,3 +66,17 @@ func notPixels(came string, least, most int) string {
 func noField(handle, axis string) string {
 	return "There is no field for " + axis + " of " + words.Quoted(handle) + " in the tables of this state."
 }
+
+// What is asked
+
+const (
+	aHandle     = "the id of a handle that is there now"
+	answerFirst = "This question is open yet, and the numbers would answer it. Answer it first, or leave the question."
+	heldBack    = "What this chart shows of the answer is held back until you have answered the question."
+)
+
+func saidToNothing(came string) string {
+	return words.Quoted(came) + " answers no question. Give ask=, the id of one, too."
+}
+
+func guessed(text string) string { return "you: " + text }

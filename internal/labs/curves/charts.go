@@ -13,18 +13,18 @@ import (
 )
 
 // valuesChart draws each loss, with the handles of the error and of β.
-func (c *curves) valuesChart(th plots.Theme) (lab.Chart, error) {
+func (c *curves) valuesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	l, ok := kit.SmoothL1(c.losses)
 	text := c.say.values(c.e, ok && l.Param("beta") <= c.x().Max, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Value(c.e)) }))
-	ch, y, err := c.chart(th, c.say.valueAxis(), 280, curve{of: loss.Loss.Value, jumps: func(loss.Loss) []float64 { return nil }})
+	ch, picture := c.chart(th, c.say.valueAxis(), 280, curve{of: loss.Loss.Value, jumps: func(loss.Loss) []float64 { return nil }})
 	text.Summary += " " + c.Shapes(c.losses, c.x().Max, false)
-	ch.ChartText, ch.Handles = text, c.handles(y)
-	return ch, err
+	ch.ChartText, ch.Handles = text, c.handles(picture.Y)
+	return ch, picture
 }
 
 // gradientsChart draws each loss's gradient.
-func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, error) {
-	ch, _, err := c.chart(th, c.say.gradientAxis(c.log), 220, curve{of: loss.Loss.Gradient, jumps: c.jumps})
+func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, plots.Chart) {
+	ch, picture := c.chart(th, c.say.gradientAxis(c.log), 220, curve{of: loss.Loss.Gradient, jumps: c.jumps})
 	var jumps []words.Pair
 	for _, l := range c.losses {
 		var places []string
@@ -37,7 +37,7 @@ func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, error) {
 	}
 	ch.ChartText = c.say.gradients(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Gradient(c.e)) }), jumps)
 	ch.Summary += " " + c.Shapes(c.losses, c.x().Max, true)
-	return ch, err
+	return ch, picture
 }
 
 // curve is a function of the error for each loss, and where it jumps.
@@ -73,8 +73,8 @@ func (c *curves) corners(l loss.Loss) []float64 {
 }
 
 // chart draws a function of the error for each loss, with a mark at the error, on a chart that is at least height
-// pixels high. It returns the axis of the function, too.
-func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Chart, plots.Axis, error) {
+// pixels high.
+func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Chart, plots.Chart) {
 	x := c.x()
 	g := func(l loss.Loss) func(float64) float64 { // on a log axis: the size, where there is one
 		return func(e float64) float64 {
@@ -121,8 +121,7 @@ func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Ch
 		}
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 13, [2]float64{c.at(c.e), g(l)(c.at(c.e) * c.side())}))
 	}
-	option, err := ch.Option(th)
-	return lab.Chart{Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch.Y, err
+	return lab.Chart{Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
 // sample samples a function of the error across the chart, and at the corners of a loss.

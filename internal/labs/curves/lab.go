@@ -10,6 +10,7 @@ import (
 	"losslab/internal/loss"
 	"losslab/internal/plots"
 	"losslab/internal/setting"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -31,12 +32,12 @@ func New(language words.Language) *lab.Lab {
 			{ID: "beta-small", Title: m.say.smallBeta(), Query: "beta=0.1"},
 			{ID: "robust", Title: m.say.levelOff(), Query: "e=3&range=6&losses=l1,mse,smoothl1,cauchy,welsch,tukey"},
 		},
-		Steps: []lab.Step{
-			{ID: "meet", Query: "e=1", StepText: m.say.stepMeet()},
-			{ID: "near-zero", Query: "e=0.01&range=0.1", StepText: m.say.stepNearZero()},
-			{ID: "twice", Query: "e=2", StepText: m.say.stepTwice()},
-			{ID: "tenfold", Query: "e=1&range=10", StepText: m.say.stepTenfold()},
-			{ID: "border", Query: "e=1&beta=2", StepText: m.say.stepBorder()},
+		Steps: []step.Step{
+			{ID: "meet", Query: "e=1", Text: m.say.stepMeet()},
+			{ID: "near-zero", Query: "e=0.01&range=0.1", Text: m.say.stepNearZero()},
+			{ID: "twice", Query: "e=2", Text: m.say.stepTwice()},
+			{ID: "tenfold", Query: "e=1&range=10", Text: m.say.stepTenfold()},
+			{ID: "border", Query: "e=1&beta=2", Text: m.say.stepBorder()},
 		},
 		Charts:  lab.Names("values", "gradients"),
 		Tables:  lab.Names("costs", "near-zero"),

@@ -3,6 +3,7 @@ package curves
 import (
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -19,11 +20,11 @@ type sentences interface {
 	smallBeta() string
 	levelOff() string
 
-	stepMeet() lab.StepText
-	stepNearZero() lab.StepText
-	stepTwice() lab.StepText
-	stepTenfold() lab.StepText
-	stepBorder() lab.StepText
+	stepMeet() step.Text
+	stepNearZero() step.Text
+	stepTwice() step.Text
+	stepTenfold() step.Text
+	stepBorder() step.Text
 
 	values(e float64, border bool, each string) lab.ChartText
 	gradients(e float64, each string, jumps []words.Pair) lab.ChartText
@@ -99,43 +100,43 @@ func (*english) levelOff() string  { return "Losses that level off" }
 
 // Steps
 
-func (*english) stepMeet() lab.StepText {
-	return lab.StepText{
-		Title:  "Where they meet",
-		Ask:    "Before you look: at which error do L1 and MSE cost the same?",
-		Answer: "At 0, where both are 0, and at |e| = 1: L1 is {l1.value} and MSE is {mse.value}. Between the two MSE is the smaller one, further out the larger.",
+func (*english) stepMeet() step.Text {
+	return step.Text{
+		Title: "Where they meet",
+		Ask:   "Before you look: at which error do L1 and MSE cost the same?",
+		Why:   "At 0, where both are 0, and at |e| = 1: L1 is {l1.value} and MSE is {mse.value}. Between the two MSE is the smaller one, further out the larger.",
 	}
 }
 
-func (*english) stepNearZero() lab.StepText {
-	return lab.StepText{
-		Title:  "Near zero",
-		Ask:    "The error is only 0.01. Which loss still pulls as hard as ever?",
-		Answer: "L1: its gradient is still {l1.gradient}. The values are L1 {l1.value}, MSE {mse.value}, SmoothL1 {smoothl1.value}; the gradients of MSE and SmoothL1 have shrunk to {mse.gradient} and {smoothl1.gradient}.",
+func (*english) stepNearZero() step.Text {
+	return step.Text{
+		Title: "Near zero",
+		Ask:   "The error is only 0.01. Which loss still pulls as hard as ever?",
+		Why:   "L1: its gradient is still {l1.gradient}. The values are L1 {l1.value}, MSE {mse.value}, SmoothL1 {smoothl1.value}; the gradients of MSE and SmoothL1 have shrunk to {mse.gradient} and {smoothl1.gradient}.",
 	}
 }
 
-func (*english) stepTwice() lab.StepText {
-	return lab.StepText{
-		Title:  "Twice the error",
-		Ask:    "The error doubles, from 2 to 4. By what factor does each loss grow, and by what factor its gradient?",
-		Answer: "L1 by {l1.twice}, MSE by {mse.twice} and SmoothL1 by {smoothl1.twice}; their gradients by {l1.twiceGradient}, {mse.twiceGradient} and {smoothl1.twiceGradient}. SmoothL1 is between the two: as long as 2|e| is below β it grows as MSE does, by 4 and 2. From |e| = β on it grows by 2 + (β/2)/(|e| − β/2), ever nearer to L1’s 2, and its gradient stays.",
+func (*english) stepTwice() step.Text {
+	return step.Text{
+		Title: "Twice the error",
+		Ask:   "The error doubles, from 2 to 4. By what factor does each loss grow, and by what factor its gradient?",
+		Why:   "L1 by {l1.twice}, MSE by {mse.twice} and SmoothL1 by {smoothl1.twice}; their gradients by {l1.twiceGradient}, {mse.twiceGradient} and {smoothl1.twiceGradient}. SmoothL1 is between the two: as long as 2|e| is below β it grows as MSE does, by 4 and 2. From |e| = β on it grows by 2 + (β/2)/(|e| − β/2), ever nearer to L1’s 2, and its gradient stays.",
 	}
 }
 
-func (*english) stepTenfold() lab.StepText {
-	return lab.StepText{
-		Title:  "Ten times the error",
-		Ask:    "The error grows from 1 to 10. By how much does each loss grow?",
-		Answer: "L1 costs {l1.tenfold} as much, MSE {mse.tenfold}, and SmoothL1 {smoothl1.tenfold}, for at 1 it has only just turned linear.",
+func (*english) stepTenfold() step.Text {
+	return step.Text{
+		Title: "Ten times the error",
+		Ask:   "The error grows from 1 to 10. By how much does each loss grow?",
+		Why:   "L1 costs {l1.tenfold} as much, MSE {mse.tenfold}, and SmoothL1 {smoothl1.tenfold}, for at 1 it has only just turned linear.",
 	}
 }
 
-func (*english) stepBorder() lab.StepText {
-	return lab.StepText{
-		Title:  "Move the border",
-		Ask:    "β is 2 now, so that an error of 1 is a small one. What became of SmoothL1’s pull?",
-		Answer: "It is {smoothl1.gradient}, half of L1’s: below β the gradient is e/β. SmoothL1 itself is e²/(2β) = {smoothl1.value}.",
+func (*english) stepBorder() step.Text {
+	return step.Text{
+		Title: "Move the border",
+		Ask:   "β is 2 now, so that an error of 1 is a small one. What became of SmoothL1’s pull?",
+		Why:   "It is {smoothl1.gradient}, half of L1’s: below β the gradient is e/β. SmoothL1 itself is e²/(2β) = {smoothl1.value}.",
 	}
 }
 

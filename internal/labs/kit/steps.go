@@ -120,15 +120,13 @@ func Relative(values []float64) []float64 {
 }
 
 // View completes a chart with the lines up to the step shown.
-func (o OverSteps) View(th plots.Theme, c lab.Chart) (lab.Chart, error) {
+func (o OverSteps) View(th plots.Theme, c lab.Chart) (lab.Chart, plots.Chart) {
 	ch := o.draw(th)
-	var err error
-	c.Option, err = ch.Option(th)
-	c.Shape, c.Least, c.Handles, c.Actions = lab.Wide, ch.Least(), []lab.Handle{}, []lab.Action{}
+	c.Shape, c.Handles, c.Actions = lab.Wide, []lab.Handle{}, []lab.Action{}
 	if o.Log {
 		c.Subtitle = o.Kit.Common.OnLogScale(c.Subtitle)
 	}
-	return c, err
+	return c, ch
 }
 
 // MostSteps is how many steps a descent may have.

@@ -10,7 +10,7 @@ import (
 
 // errorsChart draws the errors as stems from what they are measured from, and across them each loss's best common shift.
 // Where each loss has a center of its own, there are no stems.
-func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
+func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	n := float64(len(o.e))
 	right := n + 1
 	_, tick := plots.NiceCeil(o.reach, 4)
@@ -41,11 +41,10 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 			plots.Line{ID: "center", Name: o.say.theCenter(), XY: [][2]float64{{0, o.shift}, {right, o.shift}}, Color: th.Ink(), Dash: "solid", Width: 2},
 			plots.Dots{ID: "center-grip", Name: o.say.theCenter(), XY: [][2]float64{{float64(o.grip()), o.shift}}, Color: th.Ink(), Symbol: "rect", Size: 14})
 	}
-	option, err := ch.Option(th)
 	return lab.Chart{
-		ChartText: o.say.errorsText(o.scene, len(o.e), o.markedErrors(), o.each(o.best)), Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: o.handles(),
+		ChartText: o.say.errorsText(o.scene, len(o.e), o.markedErrors(), o.each(o.best)), Shape: lab.Wide, Handles: o.handles(),
 		Actions: []lab.Action{{ID: "add", Label: o.say.addError(), X: lab.Float(right), Y: lab.Float(lab.Significant(o.reach/4, 1)), AtPlace: true}},
-	}, err
+	}, ch
 }
 
 // bestLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval

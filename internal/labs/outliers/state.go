@@ -44,6 +44,7 @@ type outliers struct {
 	reach     float64
 	reduction loss.Reduction
 	losses    []loss.Loss
+	hides     func(id string) bool // what the reader is to guess first
 
 	// What each loss makes of them. findCenters sets bests and centers, measure the views as well.
 	bests   []fit.Minimum // where the loss is least under a common shift; Lo is NaN where there is no such place

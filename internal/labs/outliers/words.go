@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -29,10 +30,13 @@ type sentences interface {
 	twoOutliers() string
 	ignored() string
 
-	stepShare() lab.StepText
-	stepPull() lab.StepText
-	stepShift() lab.StepText
-	stepBorder() lab.StepText
+	stepShare() step.Text
+	stepShareOfL1() step.Text
+	stepPull() step.Text
+	stepBest() step.Text
+	stepShift() step.Text
+	stepBorder() step.Text
+	stepNinety() step.Text
 
 	errorsText(sc scene, n int, marked, each string) lab.ChartText
 	pointWithError(point int, e float64) string
@@ -170,35 +174,91 @@ func (*english) ignored() string     { return "Losses that ignore it" }
 
 // Steps
 
-func (*english) stepShare() lab.StepText {
-	return lab.StepText{
-		Title:  "A share of the loss",
-		Ask:    "Eleven small errors, and one of 6. What part of MSE is that single one?",
-		Answer: "{mse.outlierShare} of MSE, {l1.outlierShare} of L1 and {smoothl1.outlierShare} of SmoothL1.",
+func (*english) stepShare() step.Text {
+	return step.Text{
+		Title: "A share of the loss",
+		Ask:   "Eleven small errors, and one of 6. What part of MSE is that single error?",
+		Why:   "Squaring makes the 6 into {mse.marked}; the squares of the eleven others come to {mse.others} together. {mse.marked} of {mse.sum} is {mse.outlierShare}.",
+		Known: []string{
+			"It is {mse.outlierShare}. One error of twelve would be {l1.gradientShare} if all counted alike, but a loss counts their sizes, and MSE the squares of these.",
+			"It is {mse.outlierShare}. Your number is the error’s share of L1, which counts |e|. MSE counts e².",
+			"It is {mse.outlierShare}. Your number is the error’s share of SmoothL1, which grows more slowly than MSE once |e| is above β.",
+		},
 	}
 }
 
-func (*english) stepPull() lab.StepText {
-	return lab.StepText{
-		Title:  "A share of the pull",
-		Ask:    "Nine small errors and one of 20: each loss is nearly all outlier. Does it also do nearly all of the pulling?",
-		Answer: "Only under MSE: there it holds {mse.gradientShare} of the gradient, under SmoothL1 {smoothl1.gradientShare}, under L1 {l1.gradientShare}, as each error that is not 0 pulls alike.",
+func (*english) stepShareOfL1() step.Text {
+	return step.Text{
+		Title: "The same error, another loss",
+		Ask:   "The same twelve errors: of MSE, the error of 6 is {mse.outlierShare}. What part of L1 is it?",
+		Why:   "L1 adds up sizes: {l1.marked} of {l1.sum}. SmoothL1 is between the two, with {smoothl1.outlierShare}: it squares the small errors, which makes most of them smaller still, and counts the 6 nearly as L1 does.",
+		Choices: []step.ChoiceText{
+			{Text: "{l1.gradientShare}", Says: "That would be one of twelve equal parts. But L1 counts an error of 6 six times as much as one of 1."},
+			{Text: "{l1.outlierShare}", Says: "Right: nearly half."},
+			{Text: "{smoothl1.outlierShare}", Says: "That is its part of SmoothL1. L1 gives more weight to the small errors, and so less to the large one."},
+			{Text: "{mse.outlierShare}", Says: "That is its part of MSE. L1 does not square, so that the large error stands out less."},
+		},
 	}
 }
 
-func (*english) stepShift() lab.StepText {
-	return lab.StepText{
-		Title:  "Where the predictions should go",
-		Ask:    "The outlier is 2000 now. If one number may be subtracted from all predictions, which one does each loss ask for?",
-		Answer: "MSE asks for the mean, {mse.center}, far from all ten errors. L1 asks for a median, {l1.center}, and SmoothL1 for {smoothl1.center}, just as if the outlier were 20.",
+func (*english) stepPull() step.Text {
+	return step.Text{
+		Title: "A share of the pull",
+		Ask:   "Nine small errors and one of 20: each of the three losses comes almost entirely from the outlier. In training, errors pull by their gradients. Under which losses does the outlier do more than half of the pulling?",
+		Why:   "MSE’s gradient is 2e, so that the outlier’s 40 is {mse.gradientShare} of all. L1’s gradient is ±1 for each error that is not 0: there the outlier has {l1.gradientShare}. SmoothL1’s is never above 1 either, and smaller for the small errors: {smoothl1.gradientShare}.",
+		Choices: []step.ChoiceText{
+			{Text: "All three", Says: "Only under MSE. A large share of the loss is not yet a large share of the gradient."},
+			{Text: "Only MSE", Says: "Right."},
+			{Text: "MSE and SmoothL1", Says: "Only under MSE. Under SmoothL1 the outlier pulls with 1, as under L1, though its part is larger there, as the small errors pull less."},
+			{Text: "None of them", Says: "Under MSE it does: an error pulls there with twice its size."},
+		},
 	}
 }
 
-func (*english) stepBorder() lab.StepText {
-	return lab.StepText{
-		Title:  "β decides what an outlier is",
-		Ask:    "β is 10 now, beyond every error. What is SmoothL1’s outlier share?",
-		Answer: "{smoothl1.outlierShare}, exactly MSE’s: while all errors are below β, SmoothL1 is MSE divided by 2β, and no calmer than MSE.",
+func (*english) stepBest() step.Text {
+	return step.Text{
+		Title: "Where MSE is least",
+		Ask:   "The same ten errors. You may subtract one number c from all of them. Put the mark where c makes MSE least.",
+		Label: "your c",
+		Why:   "MSE is least at the mean, {mse.center}, since there the pulls of all errors cancel out: one error of 20 draws it away from nine that are near 0. L1 is least at a median, {l1.center}, and SmoothL1 at {smoothl1.center}.",
+		Known: []string{
+			"MSE is least at {mse.center}. What you chose is where L1 is least, a median: half of the errors lie on each side.",
+			"MSE is least at {mse.center}. At {outlier} the outlier would cost nothing, but each of the nine others some 400.",
+			"MSE is least at {mse.center}. You chose the middle between the smallest and the largest error, but nine of the ten are at one end, and all of them count.",
+		},
+	}
+}
+
+func (*english) stepShift() step.Text {
+	return step.Text{
+		Title: "A hundred times farther out",
+		Ask:   "The outlier is at 2000 now, not at 20. For which losses does the best c go along with it?",
+		Why:   "MSE is least at {mse.center}, a hundred times as far out as before, and far from all ten errors. L1 still asks for {l1.center} and SmoothL1 for {smoothl1.center}, just as with the outlier at 20: both know only that it lies above.",
+		Choices: []step.ChoiceText{
+			{Text: "For all three", Says: "Only for MSE. How hard a far error pulls under L1 and SmoothL1 does not depend on how far it is."},
+			{Text: "Only for MSE", Says: "Right."},
+			{Text: "For MSE and SmoothL1", Says: "Only for MSE. Beyond β, SmoothL1’s pull is 1, however far the error is."},
+			{Text: "For none", Says: "For MSE it does: the mean moves by a tenth of what one of ten errors moves."},
+		},
+	}
+}
+
+func (*english) stepBorder() step.Text {
+	return step.Text{
+		Title: "β decides what an outlier is",
+		Ask:   "Back to the error of 6. β was 1, and the error of {outlier} was far beyond it. Now β is 10, beyond every error. What part of SmoothL1 is the largest error?",
+		Why:   "While all errors are below β, SmoothL1 is e²/(2β), a fixed part of MSE: its shares are MSE’s shares, and it is no calmer than MSE.",
+		Known: []string{
+			"It is {smoothl1.outlierShare}. Yours is the share of L1, to which SmoothL1 comes near when β is small, not when it is large.",
+		},
+	}
+}
+
+func (*english) stepNinety() step.Text {
+	return step.Text{
+		Title: "Ninety per cent",
+		Ask:   "Drag the largest error until it makes up 90 % of MSE: anything from 89.5 to 90.5 % will do. What part of L1 will it be then?",
+		Why:   "At {outlier} it is {mse.outlierShare} of MSE and {l1.outlierShare} of L1. Of MSE’s gradient it has {mse.gradientShare}, which is just its part of L1: MSE’s gradient 2e grows as |e| does.",
 	}
 }
 

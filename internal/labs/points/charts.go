@@ -32,7 +32,7 @@ func (pic *picture) axes() (x, y plots.Axis) {
 }
 
 // pictureChart draws the scene, the targets and the predictions, with the handles of both.
-func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, error) {
+func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	x, y := pic.axes()
 	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}, Height: 180}
 	var drawing [][2]float64
@@ -47,14 +47,13 @@ func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 			plots.Line{ID: "predicted-outline", Name: pic.say.predictionOutline(), XY: p, Color: th.Muted(), Dash: "dashed", Width: 2})
 	}
 	ch.Layers = append(ch.Layers, pic.pairs(th)...)
-	option, err := ch.Option(th)
 	_, euclid := pic.distance(pic.worst)
-	c := lab.Chart{ChartText: pic.say.pictureText(pic.text.label, len(pic.p), pic.name(pic.worst), euclid, pic.unit), Shape: lab.Square, Least: ch.Least(), Option: option,
+	c := lab.Chart{ChartText: pic.say.pictureText(pic.text.label, len(pic.p), pic.name(pic.worst), euclid, pic.unit), Shape: lab.Square,
 		Handles: pic.handles(x), Actions: []lab.Action{}}
 	if pic.scene.open && len(pic.p) < maxPoints {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: pic.say.addPoint(), X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
 	}
-	return c, err
+	return c, ch
 }
 
 // pairs are the targets and the predictions, with lines between them.
@@ -116,7 +115,7 @@ func (pic *picture) parts() []part {
 
 // sharesChart draws what each part adds to each loss. Names stand one below the other, where a phone, too, has room for them;
 // numbers side by side.
-func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
+func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	parts := pic.parts()
 	named := pic.text.names != nil && len(parts) > 2
 	names := make([]string, len(parts))
@@ -141,9 +140,8 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 		}
 		ch.Layers = append(ch.Layers, bars)
 	}
-	option, err := ch.Option(th)
-	return lab.Chart{ChartText: pic.say.sharesText(len(pic.p) == 1, pic.largest(parts)), Shape: lab.Wide, Least: ch.Least(), Option: option,
-		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+	return lab.Chart{ChartText: pic.say.sharesText(len(pic.p) == 1, pic.largest(parts)), Shape: lab.Wide,
+		Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
 // largest is what adds most to each loss that has shares.
@@ -164,7 +162,7 @@ func (pic *picture) largest(parts []part) []largest {
 }
 
 // curvesChart marks every coordinate's error on each loss's curve.
-func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, error) {
+func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	end, tick := plots.NiceCeil(pic.reach*pic.side, 3)
 	var top float64
 	for _, l := range pic.losses {
@@ -188,9 +186,8 @@ func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 		}
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 9, at...))
 	}
-	option, err := ch.Option(th)
 	text := pic.say.curvesText(len(pic.e), kit.Largest(pic.e), pic.unit)
 	text.Summary += " " + pic.Shapes(pic.losses, end, false)
-	return lab.Chart{ChartText: text, Shape: lab.Wide, Least: ch.Least(), Option: option,
-		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+	return lab.Chart{ChartText: text, Shape: lab.Wide,
+		Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }

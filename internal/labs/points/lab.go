@@ -8,6 +8,7 @@ import (
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 	"losslab/internal/setting"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -38,13 +39,12 @@ func New(language words.Language) *lab.Lab {
 			{ID: "corners", Title: m.say.region(), Query: "scene=corners"},
 			{ID: "free", Title: m.say.toAddTo(), Query: "scene=free"},
 		},
-		Steps: []lab.Step{
-			{ID: "bad-keypoint", Query: "", StepText: m.say.stepBadKeypoint()},
-			{ID: "unit", Query: "unit=share", StepText: m.say.stepUnit()},
-			{ID: "beta-unit", Query: "unit=share&beta=" + words.Shortest(1./pictureSide), StepText: m.say.stepBetaUnit()},
-			{ID: "distance", Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104)), StepText: m.say.stepDistance()},
+		Steps: []step.Step{
+			{ID: "bad-keypoint", Query: "", Text: m.say.stepBadKeypoint()},
+			{ID: "unit", Query: "unit=share", Text: m.say.stepUnit()},
+			{ID: "beta-unit", Query: "unit=share&beta=" + words.Shortest(1./pictureSide), Text: m.say.stepBetaUnit()},
+			{ID: "distance", Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104)), Text: m.say.stepDistance()},
 		},
-		Data:    []string{"scene", "p", "t"},
 		Charts:  lab.Names("picture", "shares", "curves"),
 		Tables:  lab.Names("points", "distances", "coordinates"),
 		Handles: lab.Names("p{n}", "t{n}"),

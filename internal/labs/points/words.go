@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -31,10 +32,10 @@ type sentences interface {
 	region() string
 	toAddTo() string
 
-	stepBadKeypoint() lab.StepText
-	stepUnit() lab.StepText
-	stepBetaUnit() lab.StepText
-	stepDistance() lab.StepText
+	stepBadKeypoint() step.Text
+	stepUnit() step.Text
+	stepBetaUnit() step.Text
+	stepDistance() step.Text
 
 	pictureText(scene string, n int, worst string, away float64, u unit) lab.ChartText
 	sharesText(single bool, losses []largest) lab.ChartText
@@ -185,35 +186,35 @@ func (*english) toAddTo() string      { return "Free points, to add to" }
 
 // Steps
 
-func (*english) stepBadKeypoint() lab.StepText {
-	return lab.StepText{
-		Title:  "One bad keypoint",
-		Ask:    "Eight keypoints are a few pixels off, one far more. Of which loss is it the largest part?",
-		Answer: "Of MSE: {mse.worstShare}. Of L1 it is {l1.worstShare}, of SmoothL1 {smoothl1.worstShare}.",
+func (*english) stepBadKeypoint() step.Text {
+	return step.Text{
+		Title: "One bad keypoint",
+		Ask:   "Eight keypoints are a few pixels off, one far more. Of which loss is it the largest part?",
+		Why:   "Of MSE: {mse.worstShare}. Of L1 it is {l1.worstShare}, of SmoothL1 {smoothl1.worstShare}.",
 	}
 }
 
-func (*english) stepUnit() lab.StepText {
-	return lab.StepText{
-		Title:  "The unit decides",
-		Ask:    "The same points, counted in shares of the side. In pixels MSE was above L1. And now?",
-		Answer: "MSE is {mse.value}, below L1’s {l1.value}: numbers below 1 shrink when squared. SmoothL1 is now {smoothl1.value}, half of MSE, because every error is below β = 1.",
+func (*english) stepUnit() step.Text {
+	return step.Text{
+		Title: "The unit decides",
+		Ask:   "The same points, counted in shares of the side. In pixels MSE was above L1. And now?",
+		Why:   "MSE is {mse.value}, below L1’s {l1.value}: numbers below 1 shrink when squared. SmoothL1 is now {smoothl1.value}, half of MSE, because every error is below β = 1.",
 	}
 }
 
-func (*english) stepBetaUnit() lab.StepText {
-	return lab.StepText{
-		Title:  "The same β in the other unit",
-		Ask:    "Which β, in shares, treats the same errors as small as 1 does in pixels?",
-		Answer: "1/224 of the side. The worst point’s part of SmoothL1 is {smoothl1.worstShare} again, as in pixels.",
+func (*english) stepBetaUnit() step.Text {
+	return step.Text{
+		Title: "The same β in the other unit",
+		Ask:   "Which β, in shares, treats the same errors as small as 1 does in pixels?",
+		Why:   "1/224 of the side. The worst point’s part of SmoothL1 is {smoothl1.worstShare} again, as in pixels.",
 	}
 }
 
-func (*english) stepDistance() lab.StepText {
-	return lab.StepText{
-		Title:  "Which distance?",
-		Ask:    "The prediction is 3 pixels too far right and 4 too far down. Its distance is 5. What do the losses say?",
-		Answer: "L1 is {l1.value}, the mean of 3 and 4, and not the distance {euclid}; their sum {manhattan} is the Manhattan distance. MSE is {mse.value}, half of the squared distance.",
+func (*english) stepDistance() step.Text {
+	return step.Text{
+		Title: "Which distance?",
+		Ask:   "The prediction is 3 pixels too far right and 4 too far down. Its distance is 5. What do the losses say?",
+		Why:   "L1 is {l1.value}, the mean of 3 and 4, and not the distance {euclid}; their sum {manhattan} is the Manhattan distance. MSE is {mse.value}, half of the squared distance.",
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"losslab/internal/lab"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -18,9 +19,9 @@ type sentences interface {
 	robust() string
 	equalSteps() string
 
-	stepAlone() lab.StepText
-	stepTooLarge() lab.StepText
-	stepSmallBeta() lab.StepText
+	stepAlone() step.Text
+	stepTooLarge() step.Text
+	stepSmallBeta() step.Text
 
 	errorsText(start float64, step, steps int, each string) lab.ChartText
 	errorWithGradient(err, gradient float64) string
@@ -90,27 +91,27 @@ func (*english) equalSteps() string { return "An equal first step for all" }
 
 // Steps
 
-func (*english) stepAlone() lab.StepText {
-	return lab.StepText{
-		Title:  "One error alone",
-		Ask:    "Each loss has one error, 5, to bring to 0 at a rate of 0.1. Which is below 0.1 first, and which does not start at all?",
-		Answer: "MSE, after {mse.arrives} steps; L1 takes {l1.arrives}, SmoothL1 {smoothl1.arrives} and Cauchy {cauchy.arrives}. Tukey does not move: 5 is beyond its c = 4.685, where its gradient is 0.",
+func (*english) stepAlone() step.Text {
+	return step.Text{
+		Title: "One error alone",
+		Ask:   "Each loss has one error, 5, to bring to 0 at a rate of 0.1. Which is below 0.1 first, and which does not start at all?",
+		Why:   "MSE, after {mse.arrives} steps; L1 takes {l1.arrives}, SmoothL1 {smoothl1.arrives} and Cauchy {cauchy.arrives}. Tukey does not move: 5 is beyond its c = 4.685, where its gradient is 0.",
 	}
 }
 
-func (*english) stepTooLarge() lab.StepText {
-	return lab.StepText{
-		Title:  "Too large a step",
-		Ask:    "The rate is 1.05 now, and MSE’s limit is 1. What will become of its error, and of the other two?",
-		Answer: "MSE leaps over 0, farther out each time: after {steps} steps its error is {mse.endError}. L1 cannot run away, as none of its steps is longer than the rate, but it does not settle either: it ends at {l1.endError}, going to and fro. SmoothL1’s limit is 2β = 2: it ends at {smoothl1.endError}.",
+func (*english) stepTooLarge() step.Text {
+	return step.Text{
+		Title: "Too large a step",
+		Ask:   "The rate is 1.05 now, and MSE’s limit is 1. What will become of its error, and of the other two?",
+		Why:   "MSE leaps over 0, farther out each time: after {steps} steps its error is {mse.endError}. L1 cannot run away, as none of its steps is longer than the rate, but it does not settle either: it ends at {l1.endError}, going to and fro. SmoothL1’s limit is 2β = 2: it ends at {smoothl1.endError}.",
 	}
 }
 
-func (*english) stepSmallBeta() lab.StepText {
-	return lab.StepText{
-		Title:  "A smaller β",
-		Ask:    "β is 0.1 now, and was 1 before. Will SmoothL1 bring |e| below 0.1 in fewer steps or in more?",
-		Answer: "In fewer: {smoothl1.arrives} steps. L1 takes {l1.arrives}. Down to |e| = β its gradient is ±1, as L1’s; only then does it fade.",
+func (*english) stepSmallBeta() step.Text {
+	return step.Text{
+		Title: "A smaller β",
+		Ask:   "β is 0.1 now, and was 1 before. Will SmoothL1 bring |e| below 0.1 in fewer steps or in more?",
+		Why:   "In fewer: {smoothl1.arrives} steps. L1 takes {l1.arrives}. Down to |e| = β its gradient is ±1, as L1’s; only then does it fade.",
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // dataChart is the data with each loss's line, as it is after the step shown, and as it would end.
-func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) dataChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(k.losses), Top: 12, Bottom: 46}, Height: 215}
 	ch.X.Name, ch.Y.Name = k.xName(), k.yName()
 	ch.Layers = k.residuals(th)
@@ -20,9 +20,8 @@ func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
 	}
 	ch.Layers = append(ch.Layers, k.pointLayers(th)...)
 	ch.Layers = append(ch.Layers, k.lines(th)...)
-	option, err := ch.Option(th)
 	c := lab.Chart{
-		Shape: lab.Square, Least: ch.Least(), Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option,
+		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom,
 		Handles: k.handles(), Actions: []lab.Action{},
 		ChartText: k.say.dataText(len(k.pts), len(k.marked), k.step, k.steps, k.each(func(r run) string {
 			ln := k.tidy(r.coef())
@@ -33,7 +32,7 @@ func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
 	if len(k.pts) < mostRows {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.say.add(), X: kit.Middle(k.x), Y: kit.Middle(k.y), AtPlace: true})
 	}
-	return c, err
+	return c, ch
 }
 
 // dataSubtitle says what can be done with the data chart, or what is drawn in it.
@@ -176,21 +175,21 @@ func (k *task) overSteps(y string, most, depth float64, of func(run) []float64) 
 }
 
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
-func (k *task) decreaseChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) decreaseChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	o := k.overSteps(k.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(r run) []float64 { return kit.Relative(r.path.Values) })
 	each := k.each(func(r run) string { return k.Common.OfStart(r.value(), r.path.Values[0]) })
 	return o.View(th, lab.Chart{ChartText: k.Common.Decrease(k.step, each)})
 }
 
 // errorChart is the measure, which means the same for all.
-func (k *task) errorChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) errorChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	o := k.overSteps(k.say.measureAxis(k.measure), 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
 	each := k.each(func(r run) string { return k.Number(r.all[r.at]) })
 	return o.View(th, lab.Chart{ChartText: k.say.errorText(k.measure, k.step, each)})
 }
 
 // inlierChart is the same without the marked points.
-func (k *task) inlierChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) inlierChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	most := 3 * max(k.runs[0].inliers[0], k.runs[0].all[0])
 	o := k.overSteps(k.say.measureAxis(k.measure), most, 1e-4, func(r run) []float64 { return r.inliers })
 	each := k.each(func(r run) string { return k.Number(r.inliers[r.at]) })

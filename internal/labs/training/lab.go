@@ -9,6 +9,7 @@ import (
 	"losslab/internal/dataset"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -29,7 +30,7 @@ func New(language words.Language) *lab.Lab {
 		},
 		// The steps begin at step 0 and hide where each loss is least, for the reader to guess and then to play. The figures in
 		// their answers are those of the last step (end…), or of the least.
-		Steps: []lab.Step{
+		Steps: []step.Step{
 			guess("falling", "", "", m.say.stepFalling()),
 			guess("without-outliers", "data=phones-clean", "&outliers=15", m.say.stepOutlierLeft()),
 			guess("nothing-far-out", "data=clean", "", m.say.stepNothingFarOut()),
@@ -38,7 +39,6 @@ func New(language words.Language) *lab.Lab {
 			guess("bounce", bouncePreset, "", m.say.stepBounce()),
 			guess("between", "beta=10&steps=1000", "", m.say.stepBetween()),
 		},
-		Data:    []string{"data", "points"},
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
 		Tables:  lab.Names("results", "least", "points"),
 		Handles: lab.Names("p{n}", "start"),
@@ -50,8 +50,8 @@ func New(language words.Language) *lab.Lab {
 
 // guess returns a step that hides where each loss is least. Its figures are of the same state, shown, with more added to its
 // query.
-func guess(id, query, more string, text lab.StepText) lab.Step {
-	return lab.Step{ID: id, Query: strings.TrimPrefix(query+"&step=0&least=hidden", "&"), Figures: strings.TrimPrefix(query+"&least=shown"+more, "&"), StepText: text}
+func guess(id, query, more string, text step.Text) step.Step {
+	return step.Step{ID: id, Query: strings.TrimPrefix(query+"&step=0&least=hidden", "&"), Text: text}
 }
 
 // nameParam declares what an axis of the reader's own data says.

@@ -13,7 +13,7 @@ import (
 
 // pathChart is the watched loss as a landscape over slope and height, with the path that its training takes in it. The
 // height is that at the mean of x, where the descent works: an intercept at a far x = 0 would make it a sliver.
-func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) pathChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	r := k.runs[k.watched]
 	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 28, Bottom: 42}, Height: 148}
 	ch.X, ch.Y = k.pathAxes(r)
@@ -28,10 +28,9 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 			Color: plots.StyleOf(r.loss.ID(), th).Color, Symbol: "circle", Size: 13, Ring: true})
 	}
 	ch.Layers = append(ch.Layers, k.pathLayers(r, th, ch.X, ch.Y)...)
-	option, err := ch.Option(th)
 	start := k.place(k.start)
 	return lab.Chart{
-		Shape: lab.Wide, Least: ch.Least(), Option: option, Actions: []lab.Action{},
+		Shape: lab.Wide, Actions: []lab.Action{},
 		ChartText: k.say.pathText(r.loss.Name(), !k.hidden, start, k.tidyPlace(r.coef()), r.at),
 		Handles: []lab.Handle{{
 			ID: "start", Label: k.say.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",
@@ -39,7 +38,7 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.DataReach)), lab.Float(max(ch.Y.Min, -lab.DataReach))},
 			Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.DataReach)), lab.Float(min(ch.Y.Max, lab.DataReach))}, Step: [2]lab.Float{kit.KeyStep(ch.X), kit.KeyStep(ch.Y)},
 		}},
-	}, err
+	}, ch
 }
 
 // pathLayers are the steps up to the one shown, or to the first far beyond the chart.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"losslab/internal/lab"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -34,13 +35,13 @@ type sentences interface {
 	between() string
 	equalSteps() string
 
-	stepFalling() lab.StepText
-	stepOutlierLeft() lab.StepText
-	stepNothingFarOut() lab.StepText
-	stepLeverage() lab.StepText
-	stepTooLarge() lab.StepText
-	stepBounce() lab.StepText
-	stepBetween() lab.StepText
+	stepFalling() step.Text
+	stepOutlierLeft() step.Text
+	stepNothingFarOut() step.Text
+	stepLeverage() step.Text
+	stepTooLarge() step.Text
+	stepBounce() step.Text
+	stepBetween() step.Text
 
 	dataText(points, marked, step, steps int, each string) lab.ChartText
 	slopeAndIntercept(slope, intercept float64) string
@@ -239,59 +240,59 @@ func (*english) equalSteps() string  { return "An equal first step for all" }
 
 // Steps
 
-func (*english) stepFalling() lab.StepText {
-	return lab.StepText{
-		Title:  "A falling loss",
-		Ask:    "Six of the 24 years were recorded in minutes. Press Play: which loss falls furthest below its own start, and whose line keeps to the other years?",
-		Answer: "MSE falls furthest, to {mse.endRatio} its start, and L1 only to {l1.endRatio}. But MSE counts squares: as a root, in the unit of the errors, it falls to {mse.endRoot}. And its line misses the eighteen other years by {mse.endRest} on average, L1’s by {l1.endRest}. A loss that falls far is not yet a good fit.",
+func (*english) stepFalling() step.Text {
+	return step.Text{
+		Title: "A falling loss",
+		Ask:   "Six of the 24 years were recorded in minutes. Press Play: which loss falls furthest below its own start, and whose line keeps to the other years?",
+		Why:   "MSE falls furthest, to {mse.endRatio} its start, and L1 only to {l1.endRatio}. But MSE counts squares: as a root, in the unit of the errors, it falls to {mse.endRoot}. And its line misses the eighteen other years by {mse.endRest} on average, L1’s by {l1.endRest}. A loss that falls far is not yet a good fit.",
 	}
 }
 
-func (*english) stepOutlierLeft() lab.StepText {
-	return lab.StepText{
-		Title:  "The outlier that is left",
-		Ask:    "The six years are left out. One of the others still stands far out: which, and what part of MSE will it be at MSE’s own line?",
-		Answer: "1970, recorded in minutes in part: at MSE’s own line it is {mse.bestMarkedShare} of MSE. It turns MSE’s slope from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst part does not make data clean.",
+func (*english) stepOutlierLeft() step.Text {
+	return step.Text{
+		Title: "The outlier that is left",
+		Ask:   "The six years are left out. One of the others still stands far out: which, and what part of MSE will it be at MSE’s own line?",
+		Why:   "1970, recorded in minutes in part: at MSE’s own line it is {mse.bestMarkedShare} of MSE. It turns MSE’s slope from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst part does not make data clean.",
 	}
 }
 
-func (*english) stepNothingFarOut() lab.StepText {
-	return lab.StepText{
-		Title:  "Where nothing stands far out",
-		Ask:    "A line with normal noise, and no outlier at all. How far apart will the three lines end?",
-		Answer: "Their slopes are {l1.endSlope} for L1, {smoothl1.endSlope} for SmoothL1 and {mse.endSlope} for MSE: where nothing stands far out, the choice of the loss matters little.",
+func (*english) stepNothingFarOut() step.Text {
+	return step.Text{
+		Title: "Where nothing stands far out",
+		Ask:   "A line with normal noise, and no outlier at all. How far apart will the three lines end?",
+		Why:   "Their slopes are {l1.endSlope} for L1, {smoothl1.endSlope} for SmoothL1 and {mse.endSlope} for MSE: where nothing stands far out, the choice of the loss matters little.",
 	}
 }
 
-func (*english) stepLeverage() lab.StepText {
-	return lab.StepText{
-		Title:  "Where the cure ends",
-		Ask:    "Four giants lie far to the left. Will L1 and Huber pass them by, as they passed by the phones’ outliers?",
-		Answer: "No. They are least at slopes of {l1.bestSlope} and {huber.bestSlope}, MSE at {mse.bestSlope}: all three fall, though without the giants MSE’s slope would be {restSlope}. Huber does clip: {huber.bestClipped} of the {points} errors at its best line are beyond its δ, {huber.bestClippedMarked} of them the giants’. But these are outliers in x: a point turns the line by its pull times its distance from the mean of x, and a bounded pull far off still turns it. Tukey’s pull ends altogether; the least that a search finds for it has slope {tukey.bestSlope}, and after {steps} steps it is at {tukey.endSlope}, still on its way.",
+func (*english) stepLeverage() step.Text {
+	return step.Text{
+		Title: "Where the cure ends",
+		Ask:   "Four giants lie far to the left. Will L1 and Huber pass them by, as they passed by the phones’ outliers?",
+		Why:   "No. They are least at slopes of {l1.bestSlope} and {huber.bestSlope}, MSE at {mse.bestSlope}: all three fall, though without the giants MSE’s slope would be {restSlope}. Huber does clip: {huber.bestClipped} of the {points} errors at its best line are beyond its δ, {huber.bestClippedMarked} of them the giants’. But these are outliers in x: a point turns the line by its pull times its distance from the mean of x, and a bounded pull far off still turns it. Tukey’s pull ends altogether; the least that a search finds for it has slope {tukey.bestSlope}, and after {steps} steps it is at {tukey.endSlope}, still on its way.",
 	}
 }
 
-func (*english) stepTooLarge() lab.StepText {
-	return lab.StepText{
-		Title:  "Too large a step",
-		Ask:    "The rate is 1.05, and MSE’s limit is 1. What will each of the three do?",
-		Answer: "MSE overshoots by more at every step: after {steps} steps it is {mse.endRatio} its start. SmoothL1 settles, since its limit is 2β = 2. L1 has none to keep to, but none of its steps is longer than the rate: it cannot run away, only bounce.",
+func (*english) stepTooLarge() step.Text {
+	return step.Text{
+		Title: "Too large a step",
+		Ask:   "The rate is 1.05, and MSE’s limit is 1. What will each of the three do?",
+		Why:   "MSE overshoots by more at every step: after {steps} steps it is {mse.endRatio} its start. SmoothL1 settles, since its limit is 2β = 2. L1 has none to keep to, but none of its steps is longer than the rate: it cannot run away, only bounce.",
 	}
 }
 
-func (*english) stepBounce() lab.StepText {
-	return lab.StepText{
-		Title:  "L1’s bounce",
-		Ask:    "Clean data, and a rate of 0.6, below MSE’s limit. Which loss never comes to rest?",
-		Answer: "L1: up to its very least it pulls as hard as ever, so that it goes to and fro. Its mean |e| is {l1.endAll} after {steps} steps, and could be {l1.best}. The pulls of MSE and SmoothL1 fade with the errors: they settle.",
+func (*english) stepBounce() step.Text {
+	return step.Text{
+		Title: "L1’s bounce",
+		Ask:   "Clean data, and a rate of 0.6, below MSE’s limit. Which loss never comes to rest?",
+		Why:   "L1: up to its very least it pulls as hard as ever, so that it goes to and fro. Its mean |e| is {l1.endAll} after {steps} steps, and could be {l1.best}. The pulls of MSE and SmoothL1 fade with the errors: they settle.",
 	}
 }
 
-func (*english) stepBetween() lab.StepText {
-	return lab.StepText{
-		Title:  "Between the two",
-		Ask:    "β is 10, larger than most of the errors. Whose line will SmoothL1’s end nearer to, L1’s or MSE’s?",
-		Answer: "To MSE’s, by every number: after {steps} steps its slope is {smoothl1.endSlope}, MSE’s {mse.endSlope}, and L1’s {l1.endSlope}; its mean |e| is {smoothl1.endAll}, MSE’s {mse.endAll}, and L1’s {l1.endAll}. The larger β, the more of the errors it squares, and the more it follows MSE.",
+func (*english) stepBetween() step.Text {
+	return step.Text{
+		Title: "Between the two",
+		Ask:   "β is 10, larger than most of the errors. Whose line will SmoothL1’s end nearer to, L1’s or MSE’s?",
+		Why:   "To MSE’s, by every number: after {steps} steps its slope is {smoothl1.endSlope}, MSE’s {mse.endSlope}, and L1’s {l1.endSlope}; its mean |e| is {smoothl1.endAll}, MSE’s {mse.endAll}, and L1’s {l1.endAll}. The larger β, the more of the errors it squares, and the more it follows MSE.",
 	}
 }
 
