@@ -158,7 +158,7 @@ func (r *Request) hide(c *Content) {
 	for i := range c.Losses {
 		l := &c.Losses[i]
 		l.Contributions, l.Pulls, l.Gradient = nil, nil, nil
-		if r.Hides("value") {
+		if r.Hides(l.ID + ".value") {
 			l.Value, l.Sum = Float(math.NaN()), Float(math.NaN())
 		}
 	}

@@ -257,7 +257,7 @@ func (s *Step) View(at State) View {
 func (s *Step) field(said Said, say sentences) *Field {
 	g := s.Guess
 	v := g.value(said)
-	return &Field{Label: cmp.Or(s.Label, say.YourGuess()), Unit: g.unit(), Min: g.Min, Max: g.Max, Step: g.Step, Value: v, Text: g.text(v, say)}
+	return &Field{Label: cmp.Or(s.Label, say.YourGuess()), Unit: g.unit(), Min: g.Min, Max: g.Max, Step: g.Step, Value: v, Text: g.said(v, say)}
 }
 
 func (g *Guess) unit() string {
@@ -275,6 +275,14 @@ func (g *Guess) text(v float64, say sentences) string {
 	return say.Number(v)
 }
 
+// said writes a number that a reader gave, with all the digits that it was given.
+func (g *Guess) said(v float64, say sentences) string {
+	if g.Percent {
+		return g.text(v, say)
+	}
+	return say.Exact(v)
+}
+
 func (s *Step) judgeChoice(v *View, at State) {
 	for i, c := range v.Choices {
 		if c.Right {
@@ -289,7 +297,7 @@ func (s *Step) judgeChoice(v *View, at State) {
 func (s *Step) judgeGuess(v *View, at State, say sentences) {
 	g := s.Guess
 	truth, said := g.Truth(at.Numbers), at.Said.Number
-	v.Said, v.Truth = g.text(said, say), g.text(truth, say)
+	v.Said, v.Truth = g.said(said, say), g.text(truth, say)
 	v.Right = near(said, truth, g.Tolerance)
 	switch i := s.known(said, at.Numbers); {
 	case v.Right:

@@ -17,6 +17,7 @@ func notAChoice(came string, ids []string) string {
 // sentences are what steps say in one language.
 type sentences interface {
 	Number(v float64) string
+	Exact(v float64) string
 	Percent(share float64) string
 
 	YourGuess() string
