@@ -107,7 +107,8 @@ func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Ch
 	for i, l := range c.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
-	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
+	named := slices.DeleteFunc(slices.Clone(c.losses), func(l loss.Loss) bool { return c.hides("curve." + l.ID()) })
+	ch.Layers = append(ch.Layers, kit.EndLabels(named, th, x.Max, func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
 	// What a drag of the error moves comes last.
 	ch.Layers = append(ch.Layers, ch.Vertical("error", c.say.theError(), c.at(c.e), th.Muted(), "dashed"))
 	for i, l := range c.losses {

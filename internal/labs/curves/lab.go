@@ -10,7 +10,6 @@ import (
 	"losslab/internal/loss"
 	"losslab/internal/plots"
 	"losslab/internal/setting"
-	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -32,13 +31,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "beta-small", Title: m.say.smallBeta(), Query: "beta=0.1"},
 			{ID: "robust", Title: m.say.levelOff(), Query: "e=3&range=6&losses=l1,mse,smoothl1,cauchy,welsch,tukey"},
 		},
-		Steps: []step.Step{
-			{ID: "meet", Query: "e=1", Text: m.say.stepMeet()},
-			{ID: "near-zero", Query: "e=0.01&range=0.1", Text: m.say.stepNearZero()},
-			{ID: "twice", Query: "e=2", Text: m.say.stepTwice()},
-			{ID: "tenfold", Query: "e=1&range=10", Text: m.say.stepTenfold()},
-			{ID: "border", Query: "e=1&beta=2", Text: m.say.stepBorder()},
-		},
+		Steps:   m.steps(),
 		Charts:  lab.Names("values", "gradients"),
 		Tables:  lab.Names("costs", "near-zero"),
 		Handles: lab.Names("e.{loss}", "beta.left", "beta.right"),
@@ -58,12 +51,13 @@ type curves struct {
 	e, reach float64
 	log      bool
 	losses   []loss.Loss
+	hides    func(id string) bool // whether the reader is to guess first; only View sets it
 }
 
 func (m *model) curves(s lab.State) (curves, error) {
 	e := s.Number("e")
 	losses, err := kit.Losses(s)
-	return curves{m, e, kit.Cover(s.Number("range"), math.Abs(e)), s.Choice("scale") == "log", losses}, err
+	return curves{m, e, kit.Cover(s.Number("range"), math.Abs(e)), s.Choice("scale") == "log", losses, nil}, err
 }
 
 // x is the error's axis: −reach to reach, or four decades of |e| up to the power of ten that holds reach.
@@ -86,11 +80,12 @@ func (c *curves) at(e float64) float64 {
 }
 
 // View implements [lab.Model].
-func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	c, err := m.curves(s)
 	if err != nil {
 		return lab.Content{}, err
 	}
+	c.hides = r.Hides
 	view := lab.Content{
 		Charts:  []lab.Drawing{{ID: "values", Draw: c.valuesChart}, {ID: "gradients", Draw: c.gradientsChart}},
 		Tables:  []lab.Listing{{ID: "costs", List: c.costs}, {ID: "near-zero", List: c.towardsZero}},
@@ -115,6 +110,7 @@ func (c *curves) read(view *lab.Content, l loss.Loss) {
 	view.Read(id+".gradient", gradient, c.Number(gradient))
 	view.Read(id+".tenfold", tenfold, c.factor(tenfold, value))
 	view.Read(id+".twice", twice, c.factor(twice, value))
+	view.Read(id+".atTwice", l.Value(2*c.e), c.Number(l.Value(2*c.e)))
 	view.Read(id+".twiceGradient", twiceGradient, c.factor(twiceGradient, gradient))
 	view.Say(id+".note", c.say.note(gradient, tenfold))
 }
@@ -148,6 +144,9 @@ func (c *curves) handles(axis plots.Axis) []lab.Handle {
 		step = e / 10
 	}
 	for _, l := range c.losses {
+		if c.hides("at." + l.ID()) { // where it is tells what the error costs
+			continue
+		}
 		y := kit.Nearest(l.Value(e*c.side()), axis)
 		hs = append(hs, lab.Handle{
 			ID: "e." + l.ID(), Label: c.say.onCurve(l.Name()), Kind: lab.ErrorHandle, Axes: "x",

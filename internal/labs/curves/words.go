@@ -20,11 +20,14 @@ type sentences interface {
 	smallBeta() string
 	levelOff() string
 
+	stepTwice() step.Text
+	stepTwiceL1() step.Text
 	stepMeet() step.Text
 	stepNearZero() step.Text
-	stepTwice() step.Text
 	stepTenfold() step.Text
 	stepBorder() step.Text
+	stepHalf() step.Text
+	stepHuber() step.Text
 
 	values(e float64, border bool, each string) lab.ChartText
 	gradients(e float64, each string, jumps []words.Pair) lab.ChartText
@@ -100,43 +103,106 @@ func (*english) levelOff() string  { return "Losses that level off" }
 
 // Steps
 
+func (*english) stepTwice() step.Text {
+	return step.Text{
+		Title: "Twice the error",
+		Ask:   "Under MSE an error of 2 costs {mse.value}. What does an error of 4 cost?",
+		Label: "cost of an error of 4",
+		Why:   "MSE squares, and (2e)² is 4e². Whatever the error, twice as large a one costs {mse.twice} as much. Its gradient, 2e, only doubles.",
+		Known: []string{
+			"You doubled the cost along with the error: that is how L1 grows. MSE squares the error, and the doubling with it.",
+			"That is what the error of 2 costs. An error of 4 is squared as well.",
+		},
+	}
+}
+
+func (*english) stepTwiceL1() step.Text {
+	return step.Text{
+		Title: "The same under L1",
+		Ask:   "From an error of 2 to one of 4, MSE’s pull, the size of its gradient, doubles. Under L1 the cost doubles. What becomes of L1’s pull?",
+		Why:   "L1’s gradient is {l1.gradient} for every error above 0: it knows on which side an error lies, and not how large it is. MSE’s is 2e, {mse.gradient} at 2, and {mse.twiceGradient} that at 4.",
+		Choices: []step.ChoiceText{
+			{Text: "It doubles", Says: "The cost does. The pull is the slope of the curve, and L1’s rises as a straight line, with one slope all along."},
+			{Text: "It grows, but does not double", Says: "It does not grow at all: L1’s curve rises as a straight line. A pull that grows and then stops growing is SmoothL1’s."},
+			{Text: "It stays the same", Says: "Right."},
+			{Text: "It halves", Says: "A shrinking pull is a flattening curve. L1’s rises as a straight line, with one slope all along."},
+		},
+	}
+}
+
 func (*english) stepMeet() step.Text {
 	return step.Text{
 		Title: "Where they meet",
-		Ask:   "Before you look: at which error do L1 and MSE cost the same?",
-		Why:   "At 0, where both are 0, and at |e| = 1: L1 is {l1.value} and MSE is {mse.value}. Between the two MSE is the smaller one, further out the larger.",
+		Ask:   "At an error of {e} MSE costs more than L1, and at 0 both cost nothing. Somewhere in between they cost the same: put the mark there.",
+		Label: "your error",
+		Why:   "MSE is L1 times |e|: at {e} that is {mse.value} against {l1.value}. They are equal where |e| is 1. Nearer to 0 MSE is the smaller, farther out the larger; and what counts as 1 depends on the unit.",
+		Known: []string{
+			"There it is the slopes that are equal. MSE costs only half as much as L1 there, and has yet to catch up.",
+			"At 0 they do. They meet once more on the way to {e}, for at first MSE is the smaller of the two.",
+		},
 	}
 }
 
 func (*english) stepNearZero() step.Text {
 	return step.Text{
 		Title: "Near zero",
-		Ask:   "The error is only 0.01. Which loss still pulls as hard as ever?",
-		Why:   "L1: its gradient is still {l1.gradient}. The values are L1 {l1.value}, MSE {mse.value}, SmoothL1 {smoothl1.value}; the gradients of MSE and SmoothL1 have shrunk to {mse.gradient} and {smoothl1.gradient}.",
-	}
-}
-
-func (*english) stepTwice() step.Text {
-	return step.Text{
-		Title: "Twice the error",
-		Ask:   "The error doubles, from 2 to 4. By what factor does each loss grow, and by what factor its gradient?",
-		Why:   "L1 by {l1.twice}, MSE by {mse.twice} and SmoothL1 by {smoothl1.twice}; their gradients by {l1.twiceGradient}, {mse.twiceGradient} and {smoothl1.twiceGradient}. SmoothL1 is between the two: as long as 2|e| is below β it grows as MSE does, by 4 and 2. From |e| = β on it grows by 2 + (β/2)/(|e| − β/2), ever nearer to L1’s 2, and its gradient stays.",
+		Ask:   "The error is only {e}, and every loss is small. Which of them still pulls as hard as at an error of 1?",
+		Why:   "L1’s gradient is {l1.gradient} right down to 0; MSE’s has faded to {mse.gradient}, SmoothL1’s to {smoothl1.gradient}. In value it is MSE that is negligible: {mse.value}, against L1’s {l1.value}.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "Right."},
+			{Text: "MSE", Says: "MSE’s pull is 2e, and fades with the error. It pulls hard only where errors are large."},
+			{Text: "SmoothL1", Says: "Only from β on. This error is far below β, where SmoothL1 is a parabola and its pull fades as MSE’s does."},
+			{Text: "None: near 0 all pulls fade", Says: "L1’s value fades, but a pull is a slope: L1’s stays the same down to 0, where it turns round at once."},
+		},
 	}
 }
 
 func (*english) stepTenfold() step.Text {
 	return step.Text{
 		Title: "Ten times the error",
-		Ask:   "The error grows from 1 to 10. By how much does each loss grow?",
-		Why:   "L1 costs {l1.tenfold} as much, MSE {mse.tenfold}, and SmoothL1 {smoothl1.tenfold}, for at 1 it has only just turned linear.",
+		Ask:   "When an error grows from 1 to 10, L1 becomes {l1.tenfold} as large, and MSE {mse.tenfold}. How many times as large does SmoothL1 become, with β = 1?",
+		Label: "your factor",
+		Why:   "From β on SmoothL1 is L1 less β/2. At 1 that takes half of L1 away and leaves {smoothl1.value}; at 10 it hardly matters. So it becomes {smoothl1.tenfold} as large: nearer to L1’s {l1.tenfold} than to MSE’s {mse.tenfold}.",
+		Known: []string{
+			"From here on SmoothL1 rises as L1 does, but it sets out from {smoothl1.value}, half of L1’s cost.",
+			"That would be squaring all the way; SmoothL1 squares only errors below β, and this one sets out from there.",
+			"That is what an error of 10 costs. How many times {smoothl1.value} is it?",
+		},
 	}
 }
 
 func (*english) stepBorder() step.Text {
 	return step.Text{
 		Title: "Move the border",
-		Ask:   "β is 2 now, so that an error of 1 is a small one. What became of SmoothL1’s pull?",
-		Why:   "It is {smoothl1.gradient}, half of L1’s: below β the gradient is e/β. SmoothL1 itself is e²/(2β) = {smoothl1.value}.",
+		Ask:   "With β = 1, SmoothL1 pulls just as hard as L1 at an error of 1. Now β is 2. How hard does SmoothL1 pull there now?",
+		Label: "your pull",
+		Why:   "Below β the gradient is e/β: {smoothl1.gradient}, half of L1’s. An error of 1 has become a small one. SmoothL1 itself is e²/(2β), {smoothl1.value}.",
+		Known: []string{
+			"L1 pulls so, and SmoothL1 does from β on. But this error is below β now.",
+			"That is the value, e²/(2β). The pull is its slope, e/β.",
+		},
+	}
+}
+
+func (*english) stepHalf() step.Text {
+	return step.Text{
+		Title: "Half of L1",
+		Ask:   "Drag the error, or β, until SmoothL1 costs half as much as L1: anything from 49 to 51 % will do. Where is that?",
+		Why:   "SmoothL1 is {smoothl1.value}, L1 {l1.value}. It is half at the border: where |e| is β, e²/(2β) is half of |e|. Nearer to 0 it is less than half; farther out it is more, but always β/2 short of L1.",
+	}
+}
+
+func (*english) stepHuber() step.Text {
+	return step.Text{
+		Title: "SmoothL1 or Huber?",
+		Ask:   "The two are often taken for one. At an error of 6, SmoothL1 with β = 3 costs {smoothl1.value}. What does Huber cost there, with δ = 3?",
+		Label: "Huber’s cost",
+		Why:   "Huber with δ is δ times SmoothL1 with β = δ: 3 times {smoothl1.value} is {huber.value}. SmoothL1’s slope ends at {smoothl1.gradient} whatever β is, Huber’s at δ. Where both are 1, they are the same.",
+		Known: []string{
+			"They are the same only where β and δ are 1: SmoothL1 is Huber with δ = β, divided by β.",
+			"That would be ½e², which Huber is only below δ. From there on it goes straight.",
+			"That is MSE, e². Huber has ½e², and only below δ.",
+		},
 	}
 }
 
