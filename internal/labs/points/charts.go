@@ -135,8 +135,14 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	for _, v := range pic.views {
 		bars.ID, bars.Name, bars.Colors = "share."+v.ID, v.Name, []string{plots.StyleOf(v.ID, th).Color}
 		bars.Values = make([]float64, len(parts))
+		veiled := pic.hides(v.ID + ".worstShare") // all as long as the axis, so that no length tells anything
+		if veiled {
+			bars.Colors = []string{th.Veil()}
+		}
 		for k, p := range parts {
-			bars.Values[k] = 100 * kit.Share(v.Contributions, p.of...)
+			if bars.Values[k] = 100; !veiled {
+				bars.Values[k] = 100 * kit.Share(v.Contributions, p.of...)
+			}
 		}
 		ch.Layers = append(ch.Layers, bars)
 	}

@@ -8,7 +8,6 @@ import (
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 	"losslab/internal/setting"
-	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -35,16 +34,11 @@ func New(language words.Language) *lab.Lab {
 			{ID: "all-a-little", Title: m.say.allALittle(),
 				Query: "p=" + lab.PrintPoints(pixels(61, 67, 92, 71, 128, 64, 162, 73, 79, 94, 145, 88, 116, 129, 82, 166, 142, 160))},
 			{ID: "shares", Title: m.say.sharesOfSide(), Query: "unit=share"},
-			{ID: "three-four", Title: m.say.threeFour(), Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104))},
+			{ID: "three-four", Title: m.say.threeFour(), Query: threeFour},
 			{ID: "corners", Title: m.say.region(), Query: "scene=corners"},
 			{ID: "free", Title: m.say.toAddTo(), Query: "scene=free"},
 		},
-		Steps: []step.Step{
-			{ID: "bad-keypoint", Query: "", Text: m.say.stepBadKeypoint()},
-			{ID: "unit", Query: "unit=share", Text: m.say.stepUnit()},
-			{ID: "beta-unit", Query: "unit=share&beta=" + words.Shortest(1./pictureSide), Text: m.say.stepBetaUnit()},
-			{ID: "distance", Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104)), Text: m.say.stepDistance()},
-		},
+		Steps:   m.steps(),
 		Charts:  lab.Names("picture", "shares", "curves"),
 		Tables:  lab.Names("points", "distances", "coordinates"),
 		Handles: lab.Names("p{n}", "t{n}"),
@@ -101,7 +95,8 @@ type picture struct {
 	losses    []loss.Loss
 	worst     int // the point at the largest distance from its target
 
-	views []lab.LossView // one a loss; only View sets them
+	views []lab.LossView       // one a loss; only View sets them, and
+	hides func(id string) bool // whether the reader is to guess first
 }
 
 func (m *model) picture(s lab.State) (picture, error) {
