@@ -185,10 +185,16 @@ func (q posed) mark(chart *Chart, picture *plots.Chart, th plots.Theme) {
 		at.X, at.Y = at.Y, at.X
 		at.Min, at.Max = [2]Float{at.Min[1], at.Min[0]}, [2]Float{at.Max[1], at.Max[0]}
 	}
-	place := [2]float64{float64(at.X), float64(at.Y)}
+	place, side := [2]float64{float64(at.X), float64(at.Y)}, "top"
+	if g.Axis == "y" { // at the upper end of the axis no text has room above, at the right there are names
+		side = "right"
+		if x := picture.X; place[0] > x.Min+.75*(x.Max-x.Min) {
+			side = "left"
+		}
+	}
 	picture.Layers = append(picture.Layers,
-		plots.Dots{ID: "guess", Name: at.Label, XY: [][2]float64{place}, Color: th.Ink(), Symbol: "pin", Size: 30},
-		plots.Labels{ID: "guess-text", Solid: true, Anchor: "top", Away: 16, Items: []plots.Label{{X: place[0], Y: place[1], Text: guessed(at.Text), Color: th.Ink()}}})
+		plots.Dots{ID: "guess", Name: at.Label, XY: [][2]float64{place}, Color: th.Ink(), Symbol: "diamond", Size: 22},
+		plots.Labels{ID: "guess-text", Solid: true, Anchor: side, Away: 16, Items: []plots.Label{{X: place[0], Y: place[1], Text: guessed(at.Text), Color: th.Ink()}}})
 	if q.view.Hidden || !q.said.Committed() {
 		chart.Handles = append(chart.Handles, at)
 	}
