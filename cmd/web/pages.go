@@ -69,16 +69,6 @@ func (p pages) labPage(l *lab.Lab, req lab.Request) (templates.LabPage, error) {
 	return page, err
 }
 
-// guidedPage is a lab with its guided steps.
-func (p pages) guidedPage(l *lab.Lab, req lab.Request) (templates.LabPage, error) {
-	page, err := p.labPage(l, req)
-	if err != nil {
-		return page, err
-	}
-	page.Steps, err = l.Guide()
-	return page, err
-}
-
 // embedPage is a lab for another's page.
 func (p pages) embedPage(l *lab.Lab, req lab.Request) (templates.EmbedPage, error) {
 	page, err := p.labPage(l, req)
@@ -176,14 +166,14 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 // sendLab sends the page of a lab, with what was wrong with a form or with the query.
 func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form templates.LabPage) error {
 	return a.sendPage(c, a.gates.query(req.Query), func() (int, templ.Component, error) {
-		page, err := a.guidedPage(l, req)
+		page, err := a.labPage(l, req)
 		if err != nil {
 			rest, mended := mend(l, req.Query, err)
 			if mended.Problem == nil {
 				return 0, nil, err
 			}
 			req.Query, form = rest, mended
-			page, err = a.guidedPage(l, req)
+			page, err = a.labPage(l, req)
 		}
 		if err != nil {
 			return 0, nil, err

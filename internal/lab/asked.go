@@ -17,9 +17,9 @@ const (
 // GuessHandleID is the handle of the mark in a chart with which a reader guesses. No lab may have a handle of that name.
 const GuessHandleID = "guess"
 
-// ask returns the state with the step of an id, which may be a former one, and what was said to it. It fails with a
-// *ParamError.
-func (s State) ask(id, said string) (State, error) {
+// ask returns the state with the step of an id, which may be a former one, and what was said to it. A query of so many
+// names that has no others is of the step's own state. It fails with a *ParamError.
+func (s State) ask(id, said string, names int) (State, error) {
 	if id == "" {
 		if said != "" {
 			return State{}, &ParamError{Field: saidName, Says: saidToNothing(said)}
@@ -29,6 +29,13 @@ func (s State) ask(id, said string) (State, error) {
 	i := s.lab.stepAt(id)
 	if i < 0 {
 		return State{}, &ParamError{Field: askName, Says: notOneOf(id, s.lab.stepIDs())}
+	}
+	if names == 1 || names == 2 && said != "" {
+		start, err := s.lab.Parse(s.lab.Steps[i].Query)
+		if err != nil {
+			return State{}, err
+		}
+		s = start
 	}
 	s.step = &s.lab.Steps[i]
 	if said != "" {
@@ -147,7 +154,12 @@ func (l *Lab) question(s State, r *Request, c *Content) posed {
 
 // hide takes what the step holds back out of a content, and all that could tell of it.
 func (r *Request) hide(c *Content) {
-	c.Notices, c.Facts, c.Tables, c.Player, c.Spoken = nil, "", nil, nil, nil
+	c.Notices, c.Facts, c.Tables, c.Spoken = []string{}, "", nil, nil
+	if c.Player != nil { // there, but with nothing to play
+		held := *c.Player
+		held.Last = held.At
+		c.Player = &held
+	}
 	for name := range c.Readouts {
 		if r.Hides(name) {
 			delete(c.Readouts, name)
@@ -172,11 +184,14 @@ func (q posed) mark(chart *Chart, picture *plots.Chart, th plots.Theme) {
 	}
 	if q.view.Hidden {
 		picture.Hides = q.Hides
-		chart.Summary = heldBack
+		chart.Summary, chart.Subtitle = heldBack, partHidden
 	}
 	g := q.Guess
 	if g == nil || g.Chart != chart.ID {
 		return
+	}
+	if q.view.Hidden {
+		chart.Subtitle = putTheMark
 	}
 	at := Handle{ID: GuessHandleID, Label: q.view.Guess.Label, Axes: g.Axis, X: Float(q.view.Guess.Value), Y: Float(g.At),
 		Min: [2]Float{Float(g.Min), Float(g.At)}, Max: [2]Float{Float(g.Max), Float(g.At)}, Step: [2]Float{Float(g.Step), Float(g.Step)},

@@ -58,7 +58,7 @@ func (l *Lab) Parse(raw string) (State, error) {
 			}
 		}
 	}
-	return s.ask(ask, said)
+	return s.ask(ask, said, len(seen))
 }
 
 // Pair splits name=value. It fails with a *ParamError.
@@ -113,7 +113,7 @@ func (s State) Query() string {
 			pairs = append(pairs, p.Name+"="+text)
 		}
 	}
-	if s.step != nil {
+	if s.step != nil && (len(pairs) > 0 || !s.away()) {
 		pairs = append(pairs, askName+"="+s.step.ID)
 		if s.said.Given {
 			pairs = append(pairs, saidName+"="+s.said.String())

@@ -3,6 +3,7 @@ package lab
 import (
 	"maps"
 	"math"
+	"strconv"
 	"strings"
 
 	"losslab/internal/asjson"
@@ -187,6 +188,13 @@ func (f Float) AppendJSON(b []byte) []byte {
 		text = `"` + text + `"`
 	}
 	return append(b, text...)
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (f *Float) UnmarshalJSON(b []byte) error {
+	v, err := strconv.ParseFloat(strings.Trim(string(b), `"`), 64)
+	*f = Float(v)
+	return err
 }
 
 // String prints the number with the digits that JSON gets.

@@ -250,7 +250,7 @@ func (s *Step) View(at State) View {
 		s.judgeGuess(&v, at, say)
 	}
 	v.Why = at.Fill(s.Why)
-	v.Spoken = joined(v.Says, v.Why)
+	v.Spoken = say.Judged(v.Said, v.Truth, v.Says, v.Why)
 	return v
 }
 
@@ -301,11 +301,11 @@ func (s *Step) judgeGuess(v *View, at State, say sentences) {
 	v.Right = near(said, truth, g.Tolerance)
 	switch i := s.known(said, at.Numbers); {
 	case v.Right:
-		v.Says = say.Right(v.Said, v.Truth)
+		v.Says = say.Right(v.Said == v.Truth)
 	case i >= 0:
 		v.Says = at.Fill(s.Known[i])
 	default:
-		v.Says = say.Off(v.Said, v.Truth, g.text(math.Abs(truth-said), say), said < truth, g.Percent)
+		v.Says = say.Off(g.text(math.Abs(truth-said), say), said < truth, g.Percent)
 	}
 }
 
@@ -318,9 +318,6 @@ func (s *Step) known(said float64, numbers Numbers) int {
 	}
 	return -1
 }
-
-// joined puts sentences one after the other.
-func joined(sentences ...string) string { return strings.TrimSpace(strings.Join(sentences, " ")) }
 
 // near allows for what rounding to the guess's steps adds.
 func near(a, b, tolerance float64) bool { return math.Abs(a-b) <= tolerance*(1+1e-9) }

@@ -22,8 +22,10 @@ type sentences interface {
 
 	YourGuess() string
 	Done() string
-	Right(said, truth string) string
-	Off(said, truth, by string, low, percent bool) string
+	Right(exactly bool) string
+	Off(by string, low, percent bool) string
+	// Judged is the whole of what is said aloud to an answer.
+	Judged(said, truth, says, why string) string
 }
 
 // in returns the sentences of a language.
@@ -35,14 +37,14 @@ type english struct{ words.Language }
 func (english) YourGuess() string { return "your guess" }
 func (english) Done() string      { return "Done." }
 
-func (english) Right(said, truth string) string {
-	if said == truth {
-		return "Right: it is " + truth + "."
+func (english) Right(exactly bool) string {
+	if exactly {
+		return "Right."
 	}
-	return "Close enough: you said " + said + ", and it is " + truth + "."
+	return "Close enough."
 }
 
-func (e english) Off(said, truth, by string, low, percent bool) string {
+func (english) Off(by string, low, percent bool) string {
 	if percent { // a difference of percentages is not a percentage
 		if by = strings.TrimSuffix(by, " %"); by == "1" {
 			by += " point"
@@ -50,9 +52,15 @@ func (e english) Off(said, truth, by string, low, percent bool) string {
 			by += " points"
 		}
 	}
-	side := "high"
 	if low {
-		side = "low"
+		return by + " too low."
 	}
-	return "It is " + truth + ". You said " + said + ", " + by + " too " + side + "."
+	return by + " too high."
+}
+
+func (english) Judged(said, truth, says, why string) string {
+	if said != "" {
+		says = "You said: " + said + ". It is: " + truth + ". " + says
+	}
+	return says + " " + why
 }

@@ -38,9 +38,9 @@ func (o *outliers) read(view *lab.Content, i int) {
 	for _, at := range o.marked {
 		marked += float64(v.Contributions[at])
 	}
-	view.Read(id+".marked", marked, o.number(marked))
-	view.Read(id+".others", float64(v.Sum)-marked, o.number(float64(v.Sum)-marked))
-	view.Read(id+".sum", float64(v.Sum), o.number(float64(v.Sum)))
+	view.Read(id+".marked", marked, o.exact(marked))
+	view.Read(id+".others", float64(v.Sum)-marked, o.exact(float64(v.Sum)-marked))
+	view.Read(id+".sum", float64(v.Sum), o.exact(float64(v.Sum)))
 	view.Read(id+".value", float64(v.Value), o.number(float64(v.Value)))
 	view.Read(id+".outlierShare", kit.Share(v.Contributions, o.marked...), o.shareOfLoss(i))
 	view.Read(id+".gradientShare", kit.Share(v.Pulls, o.marked...), o.shareOfGradient(i))
@@ -76,6 +76,14 @@ func (o *outliers) gradient(i int) float64 {
 		sum += float64(o.views[i].Pulls[at])
 	}
 	return sum
+}
+
+// exact is number with a digit more, for parts that a reader adds up.
+func (o *outliers) exact(v float64) string {
+	if !kit.Finite(v) {
+		return o.Common.TooLarge()
+	}
+	return o.Digits(v, 4)
 }
 
 // number writes a number of a loss, which may overflow.

@@ -180,9 +180,9 @@ func (*english) stepShare() step.Text {
 		Ask:   "Eleven small errors, and one of 6. What part of MSE is that single error?",
 		Why:   "Squaring makes the 6 into {mse.marked}; the squares of the eleven others come to {mse.others} together. {mse.marked} of {mse.sum} is {mse.outlierShare}.",
 		Known: []string{
-			"It is {mse.outlierShare}. One error of twelve would be {l1.gradientShare} if all counted alike, but a loss counts their sizes, and MSE the squares of these.",
-			"It is {mse.outlierShare}. Your number is the error’s share of L1, which counts |e|. MSE counts e².",
-			"It is {mse.outlierShare}. Your number is the error’s share of SmoothL1, which grows more slowly than MSE once |e| is above β.",
+			"One error of twelve would be {l1.gradientShare} if all counted alike, but a loss counts their sizes, and MSE the squares of these.",
+			"Your number is the error’s share of L1, which counts |e|. MSE counts e².",
+			"Your number is the error’s share of SmoothL1, which grows more slowly than MSE once |e| is above β.",
 		},
 	}
 }
@@ -222,9 +222,9 @@ func (*english) stepBest() step.Text {
 		Label: "your c",
 		Why:   "MSE is least at the mean, {mse.center}, since there the pulls of all errors cancel out: one error of 20 draws it away from nine that are near 0. L1 is least at a median, {l1.center}, and SmoothL1 at {smoothl1.center}.",
 		Known: []string{
-			"MSE is least at {mse.center}. What you chose is where L1 is least, a median: half of the errors lie on each side.",
-			"MSE is least at {mse.center}. At {outlier} the outlier would cost nothing, but each of the nine others some 400.",
-			"MSE is least at {mse.center}. You chose the middle between the smallest and the largest error, but nine of the ten are at one end, and all of them count.",
+			"That is where L1 is least, a median: half of the errors lie on each side.",
+			"There the outlier would cost nothing, but each of the nine others some 400.",
+			"That is the middle between the smallest and the largest error, but nine of the ten are at one end, and all of them count.",
 		},
 	}
 }
@@ -249,7 +249,7 @@ func (*english) stepBorder() step.Text {
 		Ask:   "Back to the error of 6. β was 1, and the error of {outlier} was far beyond it. Now β is 10, beyond every error. What part of SmoothL1 is the largest error?",
 		Why:   "While all errors are below β, SmoothL1 is e²/(2β), a fixed part of MSE: its shares are MSE’s shares, and it is no calmer than MSE.",
 		Known: []string{
-			"It is {smoothl1.outlierShare}. Yours is the share of L1, to which SmoothL1 comes near when β is small, not when it is large.",
+			"That is the share of L1, to which SmoothL1 comes near when β is small, not when it is large.",
 		},
 	}
 }
