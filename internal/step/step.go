@@ -52,7 +52,7 @@ type Text struct {
 	Why   string // the reason, once the reader has committed
 	// Label names what is guessed: "your guess".
 	Label   string
-	Known   []string     // what is said to each of Guess.Known
+	Known   []string     // what is said to each of Guess.Known; it may quote the {truth}
 	Choices []ChoiceText // of each of Choices
 }
 
@@ -303,7 +303,7 @@ func (s *Step) judgeGuess(v *View, at State, say sentences) {
 	case v.Right:
 		v.Says = say.Right(v.Said == v.Truth)
 	case i >= 0:
-		v.Says = at.Fill(s.Known[i])
+		v.Says = at.Fill(strings.ReplaceAll(s.Known[i], "{truth}", v.Truth))
 	default:
 		v.Says = say.Off(g.text(math.Abs(truth-said), say), said < truth, g.Percent)
 	}

@@ -6,7 +6,6 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
-	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -29,11 +28,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "robust", Title: m.say.robust(), Query: robustPreset},
 			{ID: "equal", Title: m.say.equalSteps(), Query: "pace=equal"},
 		},
-		Steps: []step.Step{
-			{ID: "alone", Query: robustPreset + "&step=0", Text: m.say.stepAlone()},
-			{ID: "too-large", Query: largePreset + "&step=0", Text: m.say.stepTooLarge()},
-			{ID: "small-beta", Query: "beta=0.1&step=0", Text: m.say.stepSmallBeta()},
-		},
+		Steps:   m.steps(),
 		Charts:  lab.Names("data", "decrease", "error", "pulls"),
 		Tables:  lab.Names("results"),
 		Handles: lab.Names("from"),

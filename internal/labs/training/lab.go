@@ -4,12 +4,10 @@ package training
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"losslab/internal/dataset"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
-	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -28,17 +26,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "between", Title: m.say.between(), Query: "beta=5"},
 			{ID: "equal", Title: m.say.equalSteps(), Query: "pace=equal"},
 		},
-		// The steps begin at step 0 and hide where each loss is least, for the reader to guess and then to play. The figures in
-		// their answers are those of the last step (end…), or of the least.
-		Steps: []step.Step{
-			guess("falling", "", "", m.say.stepFalling()),
-			guess("without-outliers", "data=phones-clean", "&outliers=15", m.say.stepOutlierLeft()),
-			guess("nothing-far-out", "data=clean", "", m.say.stepNothingFarOut()),
-			guess("leverage", starsPreset, "", m.say.stepLeverage()),
-			guess("too-large", largePreset, "", m.say.stepTooLarge()),
-			guess("bounce", bouncePreset, "", m.say.stepBounce()),
-			guess("between", "beta=10&steps=1000", "", m.say.stepBetween()),
-		},
+		Steps:   m.steps(),
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
 		Tables:  lab.Names("results", "least", "points"),
 		Handles: lab.Names("p{n}", "start"),
@@ -46,12 +34,6 @@ func New(language words.Language) *lab.Lab {
 			Readings: []lab.Reading{{ID: "points", Label: m.say.pointsSeries(), Columns: []string{"x", "y"}, Names: []string{"x.name", "y.name"}}}},
 		Model: m,
 	}
-}
-
-// guess returns a step that hides where each loss is least. Its figures are of the same state, shown, with more added to its
-// query.
-func guess(id, query, more string, text step.Text) step.Step {
-	return step.Step{ID: id, Query: strings.TrimPrefix(query+"&step=0&least=hidden", "&"), Text: text}
 }
 
 // nameParam declares what an axis of the reader's own data says.

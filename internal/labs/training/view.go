@@ -11,7 +11,7 @@ import (
 )
 
 // View implements [lab.Model].
-func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, asked lab.Request) (lab.Content, error) {
 	k, err := m.task(s)
 	if err != nil {
 		return lab.Content{}, err
@@ -50,6 +50,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	}
 	c.Tables = append(c.Tables, lab.Listing{ID: "points", List: k.pointTable})
 	k.Speak(&c, k.losses, k.speech())
+	k.hidden = k.hidden || asked.Hides("best") // from here on, by the charts: answers are judged by what was read
 	return c, nil
 }
 
@@ -85,7 +86,7 @@ func (k *task) sayTooLarge(c *lab.Content, r run, names ...string) {
 
 // hide says of what is to be guessed that it is hidden.
 func (k *task) hide(c *lab.Content, r run) {
-	for _, name := range []string{"best", "bestSlope", "distance", "within", "endRatio", "endRoot", "endSlope", "endAll", "endRest"} {
+	for _, name := range []string{"best", "bestSlope", "distance", "within", "endRatio", "endRoot", "endSlope", "endIntercept", "endAll", "endRest"} {
 		c.Say(r.loss.ID()+"."+name, k.say.isHidden())
 	}
 }
@@ -93,15 +94,16 @@ func (k *task) hide(c *lab.Content, r run) {
 // readEnd adds what will be after the last step, which does not depend on the step that is shown.
 func (k *task) readEnd(c *lab.Content, r run) {
 	if r.path.Overflow {
-		k.sayTooLarge(c, r, "endRatio", "endRoot", "endSlope", "endAll", "endRest")
+		k.sayTooLarge(c, r, "endRatio", "endRoot", "endSlope", "endIntercept", "endAll", "endRest")
 		return
 	}
 	id, last := r.loss.ID()+".", len(r.path.Values)-1
-	slope := k.tidy(r.path.Coefs[last]).Slope
+	ln := k.tidy(r.path.Coefs[last])
 	from, to := r.path.Values[0], r.path.Values[last]
 	c.Read(id+"endRatio", to/from, k.Common.OfStart(to, from))
 	c.Read(id+"endRoot", math.Sqrt(to/from), k.Common.OfStart(math.Sqrt(to), math.Sqrt(from)))
-	c.Read(id+"endSlope", slope, k.Digits(slope, 4))
+	c.Read(id+"endSlope", ln.Slope, k.Digits(ln.Slope, 4))
+	c.Read(id+"endIntercept", ln.Intercept, k.Digits(ln.Intercept, 4))
 	c.Read(id+"endAll", r.all[last], k.Number(r.all[last]))
 	if !k.hasInliers() {
 		c.Say(id+"endRest", k.say.nothingToLeaveOut())

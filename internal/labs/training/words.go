@@ -35,13 +35,17 @@ type sentences interface {
 	between() string
 	equalSteps() string
 
+	stepAlone() step.Text
+	stepMinutes() step.Text
 	stepFalling() step.Text
+	stepOthers() step.Text
 	stepOutlierLeft() step.Text
 	stepNothingFarOut() step.Text
 	stepLeverage() step.Text
+	stepBetween() step.Text
 	stepTooLarge() step.Text
 	stepBounce() step.Text
-	stepBetween() step.Text
+	stepCalm() step.Text
 
 	dataText(points, marked, step, steps int, each string) lab.ChartText
 	slopeAndIntercept(slope, intercept float64) string
@@ -240,59 +244,137 @@ func (*english) equalSteps() string  { return "An equal first step for all" }
 
 // Steps
 
+func (*english) stepAlone() step.Text {
+	return step.Text{
+		Title: "One loss, one line",
+		Ask:   "Eighteen years of phone calls, and a line that begins level, at 0. Each step brings MSE down. Put the mark where its curve will end, as a part of its start.",
+		Label: "where MSE ends",
+		Why:   "MSE falls to {mse.endRatio} its start. In the unit of the errors, by its root, that is a fall to {mse.endRoot}. It does not reach 0, as no line goes through all the points.",
+		Known: []string{
+			"It ends at {mse.endRatio}. Yours is its square root: that is how far the root mean square of the errors falls. MSE counts their squares.",
+			"It ends at {mse.endRatio}. At 0, the line would have to go through each of the points.",
+		},
+	}
+}
+
+func (*english) stepMinutes() step.Text {
+	return step.Text{
+		Title: "Six years in minutes",
+		Ask:   "All 24 years now. From 1964 to 1969 (◇), minutes were recorded and not calls. Put the mark where MSE’s line will be in the last year, 1973.",
+		Label: "MSE’s line in 1973",
+		Why:   "Six points far above draw MSE’s line up: its slope is {mse.endSlope}; without them it would be {restSlope}. L1’s is {l1.endSlope}: it passes them by.",
+		Known: []string{"It is at {truth}. You put it about where L1’s line will be, near the points of the last years. MSE counts squares, and the six far points draw its line up."},
+	}
+}
+
 func (*english) stepFalling() step.Text {
 	return step.Text{
 		Title: "A falling loss",
-		Ask:   "Six of the 24 years were recorded in minutes. Press Play: which loss falls furthest below its own start, and whose line keeps to the other years?",
-		Why:   "MSE falls furthest, to {mse.endRatio} its start, and L1 only to {l1.endRatio}. But MSE counts squares: as a root, in the unit of the errors, it falls to {mse.endRoot}. And its line misses the eighteen other years by {mse.endRest} on average, L1’s by {l1.endRest}. A loss that falls far is not yet a good fit.",
+		Ask:   "Three losses, on the same 24 years. Which of them will fall furthest below its own start?",
+		Why:   "MSE falls to {mse.endRatio} its start, L1 to {l1.endRatio}. But MSE counts squares: in the unit of the errors, by its root, it falls to {mse.endRoot}. Much of its lead is only that.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "MSE does, to {mse.endRatio}. L1 ends at {l1.endRatio}: the six years stay far from its line, and they are most of its loss."},
+			{Text: "MSE", Says: "Right."},
+			{Text: "SmoothL1", Says: "MSE does, to {mse.endRatio}. SmoothL1 ends at {smoothl1.endRatio}: far errors count as under L1, and far errors are most of it."},
+		},
+	}
+}
+
+func (*english) stepOthers() step.Text {
+	return step.Text{
+		Title: "A falling loss, or a good fit?",
+		Ask:   "MSE falls furthest below its own start. But whose line will keep closest to the eighteen other years?",
+		Why:   "On average L1’s line misses the eighteen by {l1.endRest}, SmoothL1’s by {smoothl1.endRest} and MSE’s by {mse.endRest}. A loss that falls far is not yet a good fit. Press Play to see it.",
+		Choices: []step.ChoiceText{
+			{Text: "L1’s", Says: "Right."},
+			{Text: "MSE’s", Says: "L1’s does. MSE fell so far because its line went up to meet the six, away from all the others."},
+			{Text: "SmoothL1’s", Says: "It comes second. Within β, points pull it less than they pull L1, so that the six weigh somewhat more."},
+		},
 	}
 }
 
 func (*english) stepOutlierLeft() step.Text {
 	return step.Text{
 		Title: "The outlier that is left",
-		Ask:   "The six years are left out. One of the others still stands far out: which, and what part of MSE will it be at MSE’s own line?",
-		Why:   "1970, recorded in minutes in part: at MSE’s own line it is {mse.bestMarkedShare} of MSE. It turns MSE’s slope from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst part does not make data clean.",
+		Ask:   "The six years are left out. 1970 (◇), recorded in minutes in part, still stands out, one of {points} years. What part of MSE is it, where MSE’s line fits best?",
+		Why:   "Its error is by far the largest, and is squared. It turns MSE’s slope from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst part does not make data clean.",
+		Known: []string{
+			"It is {mse.bestMarkedShare}. Yours is one of {points} equal parts, but a loss counts how far off each point is, and MSE the square of that.",
+			"It is {mse.bestMarkedShare}. Yours is its part of L1, at L1’s own line. MSE squares, and gives it more.",
+		},
 	}
 }
 
 func (*english) stepNothingFarOut() step.Text {
 	return step.Text{
 		Title: "Where nothing stands far out",
-		Ask:   "A line with normal noise, and no outlier at all. How far apart will the three lines end?",
-		Why:   "Their slopes are {l1.endSlope} for L1, {smoothl1.endSlope} for SmoothL1 and {mse.endSlope} for MSE: where nothing stands far out, the choice of the loss matters little.",
+		Ask:   "Thirty points about a line of slope 0.5, with normal noise and no outlier. How far apart will the slopes of the three lines end?",
+		Why:   "L1’s is {l1.endSlope}, SmoothL1’s {smoothl1.endSlope} and MSE’s {mse.endSlope}: where nothing stands far out, the choice of the loss matters little.",
+		Choices: []step.ChoiceText{
+			{Text: "All within 0.01", Says: "Right."},
+			{Text: "MSE’s more than 0.01 from the two others", Says: "All are within 0.01. What sets MSE apart are errors much larger than the rest, and here there are none."},
+			{Text: "Each more than 0.01 from the two others", Says: "All are within 0.01. The losses pull differently, but here the noise lies alike on both sides of the line."},
+		},
 	}
 }
 
 func (*english) stepLeverage() step.Text {
 	return step.Text{
 		Title: "Where the cure ends",
-		Ask:   "Four giants lie far to the left. Will L1 and Huber pass them by, as they passed by the phones’ outliers?",
-		Why:   "No. They are least at slopes of {l1.bestSlope} and {huber.bestSlope}, MSE at {mse.bestSlope}: all three fall, though without the giants MSE’s slope would be {restSlope}. Huber does clip: {huber.bestClipped} of the {points} errors at its best line are beyond its δ, {huber.bestClippedMarked} of them the giants’. But these are outliers in x: a point turns the line by its pull times its distance from the mean of x, and a bounded pull far off still turns it. Tukey’s pull ends altogether; the least that a search finds for it has slope {tukey.bestSlope}, and after {steps} steps it is at {tukey.endSlope}, still on its way.",
-	}
-}
-
-func (*english) stepTooLarge() step.Text {
-	return step.Text{
-		Title: "Too large a step",
-		Ask:   "The rate is 1.05, and MSE’s limit is 1. What will each of the three do?",
-		Why:   "MSE overshoots by more at every step: after {steps} steps it is {mse.endRatio} its start. SmoothL1 settles, since its limit is 2β = 2. L1 has none to keep to, but none of its steps is longer than the rate: it cannot run away, only bounce.",
-	}
-}
-
-func (*english) stepBounce() step.Text {
-	return step.Text{
-		Title: "L1’s bounce",
-		Ask:   "Clean data, and a rate of 0.6, below MSE’s limit. Which loss never comes to rest?",
-		Why:   "L1: up to its very least it pulls as hard as ever, so that it goes to and fro. Its mean |e| is {l1.endAll} after {steps} steps, and could be {l1.best}. The pulls of MSE and SmoothL1 fade with the errors: they settle.",
+		Ask:   "Four giants (◇) lie far to the left of the other stars, which rise. L1 passed the phones’ six years by. Where will its line go now?",
+		Why:   "L1 ends at a slope of {l1.endSlope}, MSE at {mse.endSlope}; without the giants MSE’s would be {restSlope}. A point turns a line by its pull times its distance from the mean of x: far to the side, a bounded pull is enough. Tukey’s fades there: {tukey.endSlope}.",
+		Choices: []step.ChoiceText{
+			{Text: "It rises with the other stars", Says: "It falls. L1 bounds how hard a point pulls, but the giants are far to the side, and there a pull turns the line most."},
+			{Text: "It stays level", Says: "It falls. The giants are only four, but far to the side, where a pull turns the line most."},
+			{Text: "It falls, led by the giants", Says: "Right."},
+		},
 	}
 }
 
 func (*english) stepBetween() step.Text {
 	return step.Text{
 		Title: "Between the two",
-		Ask:   "β is 10, larger than most of the errors. Whose line will SmoothL1’s end nearer to, L1’s or MSE’s?",
-		Why:   "To MSE’s, by every number: after {steps} steps its slope is {smoothl1.endSlope}, MSE’s {mse.endSlope}, and L1’s {l1.endSlope}; its mean |e| is {smoothl1.endAll}, MSE’s {mse.endAll}, and L1’s {l1.endAll}. The larger β, the more of the errors it squares, and the more it follows MSE.",
+		Ask:   "The phones once more. β is 10, larger than most of the errors. Where will the slope of SmoothL1’s line end, after {steps} steps?",
+		Why:   "SmoothL1’s slope is {smoothl1.endSlope}, MSE’s {mse.endSlope} and L1’s {l1.endSlope}. The larger β, the more of the errors it squares, and the more it follows MSE.",
+		Choices: []step.ChoiceText{
+			{Text: "Near L1’s", Says: "Near MSE’s. It comes near L1 where β is small: only errors beyond β count as under L1."},
+			{Text: "Halfway between L1’s and MSE’s", Says: "Much nearer to MSE’s: at this β it squares almost all of the errors."},
+			{Text: "Near MSE’s", Says: "Right."},
+		},
+	}
+}
+
+func (*english) stepTooLarge() step.Text {
+	return step.Text{
+		Title: "Too large a step",
+		Ask:   "The rate is 1.05 now, more than ten times that of before. What will become of MSE?",
+		Why:   "After {steps} steps it is {mse.endRatio} its start: each step leads past the best line, and farther off than before. The others do not run away: SmoothL1’s limit is 2β = 2, and no step of L1 is longer than the rate.",
+		Choices: []step.ChoiceText{
+			{Text: "It falls all the sooner", Says: "It grows. MSE is safe at rates {mse.limit}; above, each step overshoots by more than the one before."},
+			{Text: "It swings, but grows no larger", Says: "It grows. It would swing without growing at a rate of just 1; above that, each swing is wider."},
+			{Text: "It grows with each step", Says: "Right."},
+		},
+	}
+}
+
+func (*english) stepBounce() step.Text {
+	return step.Text{
+		Title: "L1’s bounce",
+		Ask:   "The thirty points again, at a rate of 0.6. None of the three runs away at that, but one will never come to rest. Which?",
+		Why:   "L1 pulls as hard as ever right up to its least, and leaps past it again and again: after {steps} steps its mean |e| is {l1.endAll}, and could be {l1.best}. The pulls of the others fade with the errors.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "Right."},
+			{Text: "MSE", Says: "L1 does not. MSE leaps past its best line, too, but by less each time: its pull fades with the errors."},
+			{Text: "SmoothL1", Says: "L1 does not. Below β SmoothL1 squares, so that its pull fades as its line settles."},
+		},
+	}
+}
+
+func (*english) stepCalm() step.Text {
+	return step.Text{
+		Title: "A rate for L1",
+		Ask:   "Set the rate so that L1 ends within 1 % of its least, {l1.best}, after {steps} steps. Now it ends at {l1.endAll}.",
+		Why:   "L1 ends at {l1.endAll}. The larger the rate, the wider it bounces, and the more it is luck where it ends; with a much smaller one, {steps} steps do not get it there. In practice the rate is lowered as training goes on.",
 	}
 }
 

@@ -1,0 +1,31 @@
+package step
+
+import "slices"
+
+// Within tells whether a number of the state is in a range, which is without its end.
+func Within(name string, from, to float64) func(Numbers) bool {
+	return func(n Numbers) bool { return n(name) >= from && n(name) < to }
+}
+
+// Among returns a choice for each of some losses, by their ids. Right tells whether one of them is the answer.
+func Among(right func(n Numbers, id string, among []string) bool, ids ...string) []Choice {
+	choices := make([]Choice, len(ids))
+	for i, id := range ids {
+		choices[i] = Choice{ID: id, Right: func(n Numbers) bool { return right(n, id, ids) }}
+	}
+	return choices
+}
+
+// Least tells of a loss whether its number of a name is the least.
+func Least(name string) func(Numbers, string, []string) bool {
+	return func(n Numbers, id string, among []string) bool {
+		return !slices.ContainsFunc(among, func(other string) bool { return n(other+"."+name) < n(id+"."+name) })
+	}
+}
+
+// Only tells of a loss whether something holds of it alone.
+func Only(holds func(n Numbers, id string) bool) func(Numbers, string, []string) bool {
+	return func(n Numbers, id string, among []string) bool {
+		return !slices.ContainsFunc(among, func(other string) bool { return holds(n, other) != (other == id) })
+	}
+}
