@@ -16,7 +16,7 @@ func (a *app) calculate(compute func(body io.Reader) ([]byte, error)) echo.Handl
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 			return newProblem(http.StatusUnsupportedMediaType, "Content-Type", bodyIsJSON)
 		}
-		result, err := a.gates.onBody(r, func(body []byte) ([]byte, error) { return compute(bytes.NewReader(body)) })
+		result, err := a.gates.OnBody(r, func(body []byte) ([]byte, error) { return compute(bytes.NewReader(body)) })
 		if err != nil {
 			return err
 		}

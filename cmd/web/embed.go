@@ -11,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/web"
@@ -36,7 +37,7 @@ func (a *app) showEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.sendPage(c, a.gates.query(req.Query), func() (int, templ.Component, error) {
+	return a.sendPage(c, a.gates.Query(req.Query), func() (int, templ.Component, error) {
 		page, err := a.embedPage(l, req)
 		if err != nil {
 			return 0, nil, err
@@ -51,7 +52,7 @@ func (a *app) origin(c echo.Context) string {
 	if a.base != nil {
 		return a.base.Scheme + "://" + a.base.Host
 	}
-	return scheme(c.Request()) + "://" + c.Request().Host
+	return hosting.Scheme(c.Request()) + "://" + c.Request().Host
 }
 
 // cardDensity makes the letters of a card's picture large enough to be read where it is shown small.
@@ -105,7 +106,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := work(c.Request().Context(), a.gates.query(req.Query), func() (lab.View, error) { return l.Show(req) })
+	v, err := hosting.Work(c.Request().Context(), a.gates.Query(req.Query), func() (lab.View, error) { return l.Show(req) })
 	if err != nil {
 		return err
 	}
@@ -139,7 +140,7 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 	if address == "" || err != nil {
 		return nil, req, nil, newProblem(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
 	}
-	path := below(a.site.Home(), u.Path)
+	path := hosting.Below(a.site.Home(), u.Path)
 	names, id := lab.PageNames, strings.Trim(path, "/")
 	if at, ok := strings.CutPrefix(path, embedPrefix); ok {
 		names, id, embedded = lab.EmbedNames, strings.Trim(at, "/"), &u.RawQuery

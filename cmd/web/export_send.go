@@ -10,6 +10,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/labs"
 	"losslab/web"
 )
@@ -58,7 +59,7 @@ func (a *app) sendFile(c echo.Context) error {
 
 // sendMade sends a file that is made now.
 func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]byte, error)) error {
-	content, err := work(c.Request().Context(), a.gates.dear, make)
+	content, err := hosting.Work(c.Request().Context(), a.gates.Dear, make)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/query"
@@ -27,7 +28,7 @@ type pages struct {
 
 // showHome introduces the question.
 func (a *app) showHome(c echo.Context) error {
-	return a.sendPage(c, a.gates.cheap, func() (int, templ.Component, error) {
+	return a.sendPage(c, a.gates.Cheap, func() (int, templ.Component, error) {
 		page, err := a.homePage()
 		return http.StatusOK, templates.Home(page), err
 	})
@@ -43,7 +44,7 @@ func (p pages) homePage() (templates.HomePage, error) {
 
 // showAccessibility says how accessible the pages are.
 func (a *app) showAccessibility(c echo.Context) error {
-	return a.sendPage(c, a.gates.cheap, func() (int, templ.Component, error) {
+	return a.sendPage(c, a.gates.Cheap, func() (int, templ.Component, error) {
 		return http.StatusOK, templates.Accessibility(a.accessibilityPage()), nil
 	})
 }
@@ -99,7 +100,7 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 			return err
 		}
 		if req.Move != nil {
-			moved, err := work(c.Request().Context(), a.gates.query(req.Query), func() (string, error) { return l.Move(req.Query, *req.Move) })
+			moved, err := hosting.Work(c.Request().Context(), a.gates.Query(req.Query), func() (string, error) { return l.Move(req.Query, *req.Move) })
 			if err != nil {
 				return err
 			}
@@ -158,7 +159,7 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		query, err := work(c.Request().Context(), a.gates.query(f.from()), func() (string, error) { return f.query(l) })
+		query, err := hosting.Work(c.Request().Context(), a.gates.Query(f.from()), func() (string, error) { return f.query(l) })
 		if problem, ok := asParamError(err); ok {
 			from := f.from()
 			if _, err := l.Parse(from); err != nil {
@@ -175,7 +176,7 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 
 // sendLab sends the page of a lab, with what was wrong with a form or with the query.
 func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form templates.LabPage) error {
-	return a.sendPage(c, a.gates.query(req.Query), func() (int, templ.Component, error) {
+	return a.sendPage(c, a.gates.Query(req.Query), func() (int, templ.Component, error) {
 		page, err := a.guidedPage(l, req)
 		if err != nil {
 			rest, mended := mend(l, req.Query, err)
@@ -225,10 +226,10 @@ func render(ctx context.Context, page templ.Component) ([]byte, error) {
 }
 
 // sendPage sends a page that is made behind a gate. A browser that has the very page gets told so instead.
-func (a *app) sendPage(c echo.Context, g *gate, make func() (status int, page templ.Component, err error)) error {
+func (a *app) sendPage(c echo.Context, g *hosting.Gate, make func() (status int, page templ.Component, err error)) error {
 	ctx := c.Request().Context()
 	status := 0
-	content, err := work(ctx, g, func() (content []byte, err error) {
+	content, err := hosting.Work(ctx, g, func() (content []byte, err error) {
 		var page templ.Component
 		if status, page, err = make(); err != nil {
 			return nil, err

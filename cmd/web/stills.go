@@ -14,6 +14,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/still"
@@ -88,7 +89,7 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)
 	defer cancel()
-	picture, err := work(ctx, a.gates.query(req.Query), func() (still.Picture, error) { return pictureOf(l, req, id) })
+	picture, err := hosting.Work(ctx, a.gates.Query(req.Query), func() (still.Picture, error) { return pictureOf(l, req, id) })
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package main
+package hosting
 
 import (
 	"cmp"
@@ -9,41 +9,42 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
+	"path"
 	"runtime/debug"
 	"strings"
 	"time"
 )
 
-// flags are what the command line, or else the environment, says to the server.
-type flags struct {
-	addr        string
-	base        *url.URL // of all links, without a query; nil: the request's host
-	metricsAddr string
-	logFormat   string
-	logLevel    slog.Level
-	drain       time.Duration
-	version     bool
+// Flags are what the command line, or else the environment, says to the server.
+type Flags struct {
+	Addr        string
+	Base        *url.URL // of all links, without a query; nil: the request's host
+	MetricsAddr string
+	LogFormat   string
+	LogLevel    slog.Level
+	Drain       time.Duration
+	Version     bool
 }
 
-// parseFlags reads the command line. A flag that is not given is taken from the environment, where LOSSLAB_BASE_URL is
+// ParseFlags reads the command line. A flag that is not given is taken from the environment, where LOSSLAB_BASE_URL is
 // -base-url; PORT is the port of this machine's own address.
-func parseFlags(args []string, getenv func(string) string, stdout io.Writer) (f flags, err error) {
+func ParseFlags(args []string, getenv func(string) string, stdout io.Writer) (f Flags, err error) {
 	fs := flag.NewFlagSet("web", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // main prints the error, once
 	port := "8080"
 	if p := getenv("PORT"); p != "" {
 		port = p
 	}
-	fs.StringVar(&f.addr, "addr", net.JoinHostPort("127.0.0.1", port), "`host:port` to serve on; port 0 takes a free one")
+	fs.StringVar(&f.Addr, "addr", net.JoinHostPort("127.0.0.1", port), "`host:port` to serve on; port 0 takes a free one")
 	fs.Func("base-url", "`https://host/path` that the site is reached at, where that is not the request's own host", func(s string) (err error) {
-		f.base, err = parseBase(s)
+		f.Base, err = ParseBase(s)
 		return err
 	})
-	fs.StringVar(&f.metricsAddr, "metrics-addr", "", "`host:port` to serve /metrics on, and there alone; beside the site where it is not given")
-	fs.StringVar(&f.logFormat, "log-format", "text", "text or json")
-	fs.TextVar(&f.logLevel, "log-level", slog.LevelInfo, "debug, info, warn or error")
-	fs.DurationVar(&f.drain, "drain", 0, "how long to go on taking requests, and say at /readyz that it ends, once it is asked to end")
-	fs.BoolVar(&f.version, "version", false, "say which version this is")
+	fs.StringVar(&f.MetricsAddr, "metrics-addr", "", "`host:port` to serve /metrics on, and there alone; beside the site where it is not given")
+	fs.StringVar(&f.LogFormat, "log-format", "text", "text or json")
+	fs.TextVar(&f.LogLevel, "log-level", slog.LevelInfo, "debug, info, warn or error")
+	fs.DurationVar(&f.Drain, "drain", 0, "how long to go on taking requests, and say at /readyz that it ends, once it is asked to end")
+	fs.BoolVar(&f.Version, "version", false, "say which version this is")
 	err = fs.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(stdout, "web serves Losslab; web export writes it into files (web export -h). A flag that is not given is taken from\n"+
@@ -58,12 +59,31 @@ func parseFlags(args []string, getenv func(string) string, stdout io.Writer) (f 
 	case err != nil:
 	case fs.NArg() > 0:
 		err = fmt.Errorf("%q is no flag; web -h lists them", fs.Arg(0))
-	case f.logFormat != "text" && f.logFormat != "json":
-		err = fmt.Errorf("-log-format: %q is neither text nor json", f.logFormat)
-	case f.drain < 0:
-		err = fmt.Errorf("-drain: %v is less than nothing", f.drain)
+	case f.LogFormat != "text" && f.LogFormat != "json":
+		err = fmt.Errorf("-log-format: %q is neither text nor json", f.LogFormat)
+	case f.Drain < 0:
+		err = fmt.Errorf("-drain: %v is less than nothing", f.Drain)
 	}
 	return f, err
+}
+
+// ParseBase reads what links begin with. Its path ends with a slash.
+func ParseBase(s string) (*url.URL, error) {
+	base, err := url.Parse(s)
+	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" {
+		return nil, errors.New("it must be http:// or https:// and a host, with a path where the site lies below one")
+	}
+	base.Path = strings.TrimSuffix(base.Path, "/") + "/"
+	if !IsFolder(base.Path) {
+		return nil, errors.New("its path must be such as /losslab/")
+	}
+	return base, nil
+}
+
+// IsFolder tells whether a base is a path alone, and clean.
+func IsFolder(base string) bool {
+	u, err := url.Parse(base)
+	return err == nil && u.Path == base && u.EscapedPath() == base && (base == "/" || path.Clean(base)+"/" == base)
 }
 
 // fromEnvironment sets the flags that were not given.
@@ -81,16 +101,17 @@ func fromEnvironment(fs *flag.FlagSet, getenv func(string) string) (err error) {
 	return err
 }
 
-func (f flags) logger(w io.Writer) *slog.Logger {
-	options := &slog.HandlerOptions{Level: f.logLevel}
-	if f.logFormat == "json" {
+// Logger writes to w, as the flags say.
+func (f Flags) Logger(w io.Writer) *slog.Logger {
+	options := &slog.HandlerOptions{Level: f.LogLevel}
+	if f.LogFormat == "json" {
 		return slog.New(slog.NewJSONHandler(w, options))
 	}
 	return slog.New(slog.NewTextHandler(w, options))
 }
 
-// version is the program's: its module's, or the commit that it was built from.
-func version() string {
+// Version is the program's: its module's, or the commit that it was built from.
+func Version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"
