@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"math"
 	"net/http"
@@ -37,7 +38,8 @@ func (a *app) showEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.sendPage(c, a.gates.Query(req.Query), func() (int, templ.Component, error) {
+	return a.sendPage(c, a.gates.Query(req.Query), func(ctx context.Context) (int, templ.Component, error) {
+		req.Stop = hosting.Ended(ctx)
 		page, err := a.embedPage(l, req)
 		if err != nil {
 			return 0, nil, err
@@ -106,7 +108,10 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := hosting.Work(c.Request().Context(), a.gates.Query(req.Query), func() (lab.View, error) { return l.Show(req) })
+	v, err := hosting.Work(c.Request().Context(), a.gates.Query(req.Query), func(ctx context.Context) (lab.View, error) {
+		req.Stop = hosting.Ended(ctx)
+		return l.Show(req)
+	})
 	if err != nil {
 		return err
 	}

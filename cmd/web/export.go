@@ -114,7 +114,7 @@ func single(ctx context.Context, words templates.Words, id, query string) ([]byt
 	if err != nil {
 		return nil, err
 	}
-	page, err := pages{site, words}.guidedPage(l, lab.Request{Query: state.Query()})
+	page, err := pages{site, words}.guidedPage(l, lab.Request{Query: state.Query(), Stop: hosting.Ended(ctx)})
 	if err != nil {
 		return nil, err
 	}

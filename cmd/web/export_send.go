@@ -52,13 +52,13 @@ func (a *app) sendFile(c echo.Context) error {
 	if !web.HasEngine() {
 		return noEngine()
 	}
-	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func() ([]byte, error) {
-		return single(c.Request().Context(), a.words, id, c.Request().URL.RawQuery)
+	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func(ctx context.Context) ([]byte, error) {
+		return single(ctx, a.words, id, c.Request().URL.RawQuery)
 	})
 }
 
 // sendMade sends a file that is made now.
-func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]byte, error)) error {
+func (a *app) sendMade(c echo.Context, name, contentType string, make func(context.Context) ([]byte, error)) error {
 	content, err := hosting.Work(c.Request().Context(), a.gates.Dear, make)
 	if err != nil {
 		return err

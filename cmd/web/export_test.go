@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -331,7 +332,7 @@ func TestSendMade(t *testing.T) {
 			t.Error("a place is taken while the file is sent")
 		}
 	}}
-	made := func() ([]byte, error) {
+	made := func(context.Context) ([]byte, error) {
 		if a.gates.Dear.Working() != 1 {
 			t.Error("no place is taken while the file is made")
 		}

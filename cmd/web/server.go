@@ -118,8 +118,9 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 		if err != nil {
 			return nil, err
 		}
-		ctx := context.Background() // for all who ask, whoever asks first
-		return hosting.Work(ctx, a.gates.Dear, func() ([]byte, error) { return zipSite(ctx, x) })
+		// It is made for all who ask, however long whoever asks first waits.
+		ctx := context.Background()
+		return hosting.Work(ctx, a.gates.Dear, func(context.Context) ([]byte, error) { return zipSite(ctx, x) })
 	})
 	a.routes(e)
 	return e, a, nil

@@ -89,7 +89,10 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)
 	defer cancel()
-	picture, err := hosting.Work(ctx, a.gates.Query(req.Query), func() (still.Picture, error) { return pictureOf(l, req, id) })
+	picture, err := hosting.Work(ctx, a.gates.Query(req.Query), func(ctx context.Context) (still.Picture, error) {
+		req.Stop = hosting.Ended(ctx)
+		return pictureOf(l, req, id)
+	})
 	if err != nil {
 		return err
 	}

@@ -57,13 +57,27 @@ func (g *Gate) Pass(ctx context.Context) (leave func(), err error) {
 	}
 }
 
-// Work does some work behind a gate. What it returns is sent without a place there.
-func Work[T any](ctx context.Context, g *Gate, do func() (T, error)) (T, error) {
+// workLimit is how long a work may take. With the wait for a place, and with the time that a body may take, it is less than
+// what a server allows for an answer.
+const workLimit = 15 * time.Second
+
+// Work does some work behind a gate. What it returns is sent without a place there. The work's context ends when the reader
+// leaves, and when it has taken too long; a work that fails then fails with the context's error.
+func Work[T any](ctx context.Context, g *Gate, do func(context.Context) (T, error)) (T, error) {
 	leave, err := g.Pass(ctx)
 	if err != nil {
 		var none T
 		return none, err
 	}
 	defer leave()
-	return do()
+	ctx, cancel := context.WithTimeout(ctx, workLimit)
+	defer cancel()
+	done, err := do(ctx)
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return done, err
 }
+
+// Ended returns what tells whether a context has ended, for what knows no contexts.
+func Ended(ctx context.Context) func() bool { return func() bool { return ctx.Err() != nil } }

@@ -38,9 +38,30 @@ func TestGate(t *testing.T) {
 	leave()
 	func() {
 		defer func() { recover() }()
-		Work(t.Context(), g, func() (int, error) { panic("in the work") })
+		Work(t.Context(), g, func(context.Context) (int, error) { panic("in the work") })
 	}()
 	if len(g.places) != 0 {
 		t.Error("a panic keeps its place")
+	}
+}
+
+// TestWork: a work is told when its reader leaves, or how long it may take; what it fails with then is that.
+func TestWork(t *testing.T) {
+	ctx, leave := context.WithCancel(t.Context())
+	_, err := Work(ctx, NewGate(1, 1), func(ctx context.Context) (int, error) {
+		if until, limited := ctx.Deadline(); !limited || time.Until(until) > workLimit {
+			t.Errorf("it may go on until %v", until)
+		}
+		ended := Ended(ctx)
+		if ended() {
+			t.Error("it is told to end before its reader leaves")
+		}
+		if leave(); !ended() {
+			t.Error("it is not told that its reader has left")
+		}
+		return 0, errors.New("stopped")
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped as its reader left, it failed with %v", err)
 	}
 }

@@ -50,14 +50,14 @@ func (g *Gates) Query(raw string) *Gate {
 
 // OnBody does some work on a body. What of it has come is counted among the large ones, so that who sends slowly takes
 // little of what there is for all.
-func (g *Gates) OnBody(r *http.Request, do func(body []byte) ([]byte, error)) ([]byte, error) {
+func (g *Gates) OnBody(r *http.Request, do func(ctx context.Context, body []byte) ([]byte, error)) ([]byte, error) {
 	ctx := r.Context()
 	if 0 <= r.ContentLength && r.ContentLength <= DearBody {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
 			return nil, notWhole(err)
 		}
-		return Work(ctx, g.Cheap, func() ([]byte, error) { return do(body) })
+		return Work(ctx, g.Cheap, func(ctx context.Context) ([]byte, error) { return do(ctx, body) })
 	}
 	var body bytes.Buffer
 	taken := int64(0)
@@ -69,7 +69,7 @@ func (g *Gates) OnBody(r *http.Request, do func(body []byte) ([]byte, error)) ([
 		taken += bodyPart
 		switch n, err := io.CopyN(&body, r.Body, bodyPart); {
 		case err == io.EOF && n < bodyPart:
-			return Work(ctx, g.Dear, func() ([]byte, error) { return do(body.Bytes()) })
+			return Work(ctx, g.Dear, func(ctx context.Context) ([]byte, error) { return do(ctx, body.Bytes()) })
 		case err != nil:
 			return nil, notWhole(err)
 		}

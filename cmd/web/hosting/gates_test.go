@@ -1,6 +1,7 @@
 package hosting
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -15,7 +16,7 @@ func counting(t *testing.T) (g *Gates, post func(body io.Reader) (status int)) {
 	t.Helper()
 	g = NewGates()
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, err := g.OnBody(r, func(body []byte) ([]byte, error) { return nil, nil })
+		_, err := g.OnBody(r, func(_ context.Context, body []byte) ([]byte, error) { return nil, nil })
 		if errors.Is(err, ErrBusy) {
 			w.WriteHeader(http.StatusServiceUnavailable)
 		} else if err != nil {

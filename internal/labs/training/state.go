@@ -82,6 +82,7 @@ func (m *model) task(s lab.State) (task, error) {
 	if k.data, err = dataOf(k.pts); err != nil {
 		return k, &lab.ParamError{Field: "points", Says: k.say.distinguishableX()}
 	}
+	k.data.Stop = s.Stopped
 	k.start = fit.Coef{Level: s.Number("start.level"), Tilt: s.Number("start.slope") * k.data.SD}
 	k.losses, err = kit.Losses(s)
 	for i, l := range k.losses {
