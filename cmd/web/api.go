@@ -92,7 +92,7 @@ func (a *app) readTable(c echo.Context) error {
 	if kind, _, err := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
 		return newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
-	answer, err := a.gates.OnBody(c.Request(), func(_ context.Context, body []byte) ([]byte, error) {
+	answer, err := a.gates.OnBody(c.Response(), c.Request(), func(_ context.Context, body []byte) ([]byte, error) {
 		pasted, err := labs.Paste(c.Param("lab"), string(body))
 		if err != nil {
 			return nil, err

@@ -17,7 +17,7 @@ func (a *app) calculate(compute func(ctx context.Context, body io.Reader) ([]byt
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 			return newProblem(http.StatusUnsupportedMediaType, "Content-Type", bodyIsJSON)
 		}
-		result, err := a.gates.OnBody(r, func(ctx context.Context, body []byte) ([]byte, error) { return compute(ctx, bytes.NewReader(body)) })
+		result, err := a.gates.OnBody(c.Response(), r, func(ctx context.Context, body []byte) ([]byte, error) { return compute(ctx, bytes.NewReader(body)) })
 		if err != nil {
 			return err
 		}

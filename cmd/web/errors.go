@@ -53,6 +53,9 @@ func explain(c echo.Context, err error) *problem {
 		p.passes = true
 		return p
 	}
+	if errors.Is(err, hosting.ErrSlow) {
+		return newProblem(http.StatusRequestTimeout, "body", bodySlow)
+	}
 	if errors.Is(err, hosting.ErrBody) {
 		return newProblem(http.StatusBadRequest, "body", bodyBroken)
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -78,19 +79,25 @@ func TestGates(t *testing.T) {
 	}
 }
 
-// TestBrokenBodies: of a body that ends before it is whole, large or small, that is said, wherever it was to be read.
+// TestBrokenBodies: of a body that ends before it is whole, or stalls, large or small, that is said, wherever it was to be read.
 func TestBrokenBodies(t *testing.T) {
 	e := newTestHandler(t)
 	for _, at := range []struct{ path, contentType string }{
-		{"/api/v1/evaluate", "application/json"}, {"/api/v1/fit", "application/json"}, {"/api/v1/labs/outliers/table", formType},
+		{"/api/v1/evaluate", "application/json"}, {"/api/v1/fit", "application/json"}, {"/api/v1/labs/outliers/table", formType}, {"/outliers", formType},
 	} {
 		for _, length := range []int64{10, hosting.DearBody + 1, -1} {
-			r := httptest.NewRequest(http.MethodPost, at.path, io.MultiReader(strings.NewReader("text"), iotest.ErrReader(io.ErrUnexpectedEOF)))
-			r.ContentLength = length
-			r.Header.Set("Content-Type", at.contentType)
-			w := httptest.NewRecorder()
-			if e.ServeHTTP(w, r); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), bodyBroken) {
-				t.Errorf("%s, %d bytes: %d %s", at.path, length, w.Code, w.Body)
+			for _, broken := range []struct {
+				by     error
+				status int
+				says   string
+			}{{io.ErrUnexpectedEOF, http.StatusBadRequest, bodyBroken}, {os.ErrDeadlineExceeded, http.StatusRequestTimeout, bodySlow}} {
+				r := httptest.NewRequest(http.MethodPost, at.path, io.MultiReader(strings.NewReader("text"), iotest.ErrReader(broken.by)))
+				r.ContentLength = length
+				r.Header.Set("Content-Type", at.contentType)
+				w := httptest.NewRecorder()
+				if e.ServeHTTP(w, r); w.Code != broken.status || !strings.Contains(w.Body.String(), broken.says) {
+					t.Errorf("%s, %d bytes, %v: %d %s", at.path, length, broken.by, w.Code, w.Body)
+				}
 			}
 		}
 	}

@@ -155,7 +155,7 @@ func without(raw, param string) (rest, text string) {
 // submitLab takes the controls' form, as it is sent where scripting is off.
 func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		f, err := readForm(c.Request())
+		f, err := readForm(a.gates, c)
 		if err != nil {
 			return err
 		}

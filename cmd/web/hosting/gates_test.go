@@ -16,9 +16,11 @@ func counting(t *testing.T) (g *Gates, post func(body io.Reader) (status int)) {
 	t.Helper()
 	g = NewGates()
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, err := g.OnBody(r, func(_ context.Context, body []byte) ([]byte, error) { return nil, nil })
+		_, err := g.OnBody(w, r, func(_ context.Context, body []byte) ([]byte, error) { return nil, nil })
 		if errors.Is(err, ErrBusy) {
 			w.WriteHeader(http.StatusServiceUnavailable)
+		} else if errors.Is(err, ErrSlow) {
+			w.WriteHeader(http.StatusRequestTimeout)
 		} else if err != nil {
 			w.WriteHeader(http.StatusBadRequest)
 		}
@@ -35,21 +37,11 @@ func counting(t *testing.T) (g *Gates, post func(body io.Reader) (status int)) {
 }
 
 // TestLargeBodies: so many bytes are held at once, while they are read and while they wait to be worked on. Small ones pass by
-// them, and who sends slowly keeps nobody else out.
+// them.
 func TestLargeBodies(t *testing.T) {
 	g, post := counting(t)
 	g.Dear.Limit = time.Second
 	body := func(n int) io.Reader { return strings.NewReader(strings.Repeat("1", n)) }
-	for range 40 { // who sends a byte, and then nothing
-		r, w := io.Pipe()
-		defer w.Close()
-		go post(r)
-		go w.Write([]byte("{"))
-	}
-	if code := post(body(2 * DearBody)); code != http.StatusOK {
-		t.Errorf("beside those who send slowly: %d", code)
-	}
-
 	room := int64(0)
 	for g.bodies.TryAcquire(bodyPart) {
 		room += bodyPart
@@ -65,7 +57,7 @@ func TestLargeBodies(t *testing.T) {
 		g.Dear.places <- struct{}{}
 	}
 	held := make(chan int, 1)
-	go func() { held <- post(body(3 * bodyPart / 2)) }()
+	go func() { held <- post(body(DearBody + 3*bodyPart/2)) }()
 	for g.Dear.waiting.Load() == 0 {
 		time.Sleep(time.Millisecond)
 	}
@@ -79,3 +71,50 @@ func TestLargeBodies(t *testing.T) {
 		t.Errorf("the one that waited: %d", code)
 	}
 }
+
+// TestStallers: who stalls within a large body keeps others waiting for as long as a part may take, and no longer, and is told.
+// Who stalls before it is large keeps nobody waiting.
+func TestStallers(t *testing.T) {
+	g, post := counting(t)
+	g.part = time.Second
+	stall := func(sent int) (status chan int) {
+		r, w := io.Pipe()
+		t.Cleanup(func() { w.Close() })
+		status = make(chan int, 1)
+		go func() { status <- post(r) }()
+		if _, err := io.CopyN(w, zeros{}, int64(sent)); err != nil {
+			t.Error(err)
+		}
+		return status
+	}
+	var early, late []chan int
+	for range 40 {
+		early = append(early, stall(DearBody/2))
+	}
+	const few = 8
+	if !g.bodies.TryAcquire(mostOfBodies - few*bodyPart) {
+		t.Fatal("those who have sent little take room")
+	}
+	for range few {
+		late = append(late, stall(2*DearBody))
+	}
+	for g.bodies.TryAcquire(bodyPart) { // until they have all the room
+		g.bodies.Release(bodyPart)
+		time.Sleep(time.Millisecond)
+	}
+	if code := post(strings.NewReader(strings.Repeat("1", 2*DearBody))); code != http.StatusOK {
+		t.Errorf("beside those who stall: %d", code)
+	}
+	for _, status := range append(early, late...) {
+		if code := <-status; code != http.StatusRequestTimeout {
+			t.Errorf("who stalls is told %d", code)
+		}
+	}
+	if !g.bodies.TryAcquire(few * bodyPart) {
+		t.Error("those who stalled still have room")
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
