@@ -59,7 +59,7 @@ func TestEmbeds(t *testing.T) {
 	}
 	for path, want := range map[string]int{
 		"/embed/nothing": 404, "/embed/": 308, "/embed": 404,
-		"/embed/" + labs.All()[0].ID + "?charts=none": 400, "/embed/" + labs.All()[0].ID + "?width=300": 400,
+		"/embed/" + labs.All()[0].ID + "?charts=none": 400, "/embed/" + labs.All()[0].ID + "?theme=pink": 400,
 	} {
 		if w := do(e, "GET", path, ""); w.Code != want {
 			t.Errorf("%s: %d, want %d", path, w.Code, want)
@@ -150,7 +150,7 @@ func TestOEmbed(t *testing.T) {
 		{"http://example.com/nothing", "", "url", 404},
 		{"http://example.com/embed" + labs.All()[0].ID, "", "url", 404},
 		{"ftp://example.com/" + labs.All()[0].ID, "", "url", 404},
-		{here + "?e=x", "", "e", 400},
+		{here + "?e=x&fbclid=1", "", "e", 400},
 		{here, "&format=xml", "format", 501},
 		{here, "&maxwidth=0", "maxwidth", 400},
 		{here, "&maxheight=x", "maxheight", 400},

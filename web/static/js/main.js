@@ -5,6 +5,7 @@
 /** @import { View } from './types.js' */
 import { arrange, tellHeight } from 'losslab/js/embedded.js';
 import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
+import { forgetUnknown } from 'losslab/js/entries.js';
 import { httpAnswerer } from 'losslab/js/http.js';
 import { startMenus } from 'losslab/js/menus.js';
 import { goToLab, movedQuery } from 'losslab/js/moved.js';
@@ -23,6 +24,7 @@ const page = document.documentElement;
 const alone = page.dataset.engine === 'alone';
 const roots = [...document.querySelectorAll('[data-lab]')].map((element) => /** @type {HTMLElement} */ (element));
 const embed = roots.find((root) => root.dataset.within === 'embed');
+for (const { dataset: { names } } of roots) if (alone && names !== undefined) forgetUnknown(names.split(' '));
 
 /** @type {Promise<Engine>|null} */
 let starting = null;
