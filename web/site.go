@@ -266,9 +266,10 @@ type pagePolicy struct{ imports string }
 func (p pagePolicy) ImportMap() string { return p.imports }
 
 // Policy lets a page load its own files, compile WebAssembly of its own, and nothing else. A loss's colours come with its
-// elements, as style attributes. The one script within a page is the import map.
+// elements, as style attributes. The one script within a page is the import map. A frame without an origin starts its worker
+// from a blob, which loads the script of the others.
 func (p pagePolicy) Policy() string {
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(p.imports) + "; style-src 'self'; " +
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(p.imports) + "; worker-src 'self' blob:; style-src 'self'; " +
 		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src data:; base-uri 'none'; " +
 		"frame-src 'self'; form-action 'self'"
 }

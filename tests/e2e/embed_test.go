@@ -505,14 +505,34 @@ func TestShutFrames(t *testing.T) {
 		frame   string
 		headers []string
 	}{
-		"a sandbox":        {`<iframe id="f" sandbox="allow-scripts" src="LOSSLAB/embed/curves" width="700" height="600"></iframe>`, nil},
-		"an isolated page": {`<iframe id="f" src="LOSSLAB/embed/curves" width="700" height="600"></iframe><img src="LOSSLAB/charts/curves.svg" alt="">`, []string{"Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Opener-Policy", "same-origin"}},
+		"a sandbox":        {`<iframe id="f" sandbox="allow-scripts" src="LOSSLAB/embed/outliers" width="700" height="600"></iframe>`, nil},
+		"an isolated page": {`<iframe id="f" src="LOSSLAB/embed/outliers" width="700" height="600"></iframe><img src="LOSSLAB/charts/curves.svg" alt="">`, []string{"Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Opener-Policy", "same-origin"}},
 	} {
 		h := visitHost(t, html+host.frame, theProduct.URL, host.headers...)
 		h.waitFor("the embed in "+name, "told.get(document.getElementById('f').contentWindow)?.height > 200")
+		h.dragIn("f", "/embed/outliers") // with the engine
 		if name == "an isolated page" && !eval[bool](h.tab, "crossOriginIsolated && document.querySelector('img').naturalWidth > 0") {
 			t.Error("the page is not isolated, or its still does not come")
 		}
+	}
+}
+
+// TestEmbedWithoutModules: where the scripts of an embed do not arrive, it shows what it shows without scripting, its stills.
+func TestEmbedWithoutModules(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	// A host of files that lets no other origin read them.
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><title>Notes</title><link rel="icon" href="data:,"><body>`, exported().site)
+	for _, said := range []string{"CORS policy", "ERR_FAILED", "a request failed", "preloaded"} {
+		h.allow(said)
+	}
+	const part = "/embed/curves/"
+	eval[any](h.tab, "(document.body.innerHTML = %s, null)", `<iframe sandbox="allow-scripts" src="`+exported().site+part+`" width="700" height="600"></iframe>`)
+	h.wait("the still", func() bool {
+		return in[bool](h, part, "[...document.querySelectorAll('img.still')].some((i) => i.checkVisibility() && i.naturalWidth > 100)")
+	})
+	if in[bool](h, part, "[...document.querySelectorAll('.plot')].some((p) => p.checkVisibility())") {
+		t.Error("beside it there is room for a chart that never comes")
 	}
 }
 

@@ -31,6 +31,8 @@ export const english = {
   tooLong: 'This is too long to be sent.',
   /** @param {number} status of an HTTP response */
   refused: (status) => `The server refused this (${status}).`,
+  notStarted: 'The labs could not be started in this browser, so that nothing here follows. Reload the page to try again.',
+  withoutWebAssembly: 'The labs need WebAssembly, which this browser does not run (Lockdown Mode, say, switches it off), so that nothing here follows. Allow it for this page, or open the page in another browser.',
   ofAnotherLab: 'This state is one of another lab, which is not in this file.',
   noShareDialog: 'What shares a state could not be loaded.',
 
@@ -76,6 +78,7 @@ export const english = {
   // The console
   /** @param {number} status of an HTTP response */
   status: (status) => `status ${status}`,
+  noWebAssembly: 'there is no WebAssembly',
   workerNotLoaded: 'its worker cannot be loaded',
   engineSilent: 'it does not answer',
   /** @param {string} reason */
