@@ -13,6 +13,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/web"
 	"losslab/web/templates"
 )
 
@@ -198,13 +199,34 @@ func TestCard(t *testing.T) {
 	}
 }
 
+// TestScriptForOthers: the script for others' pages has an address with its version, and the one of before.
+func TestScriptForOthers(t *testing.T) {
+	e := newTestHandler(t)
+	want, err := web.Content(web.Pasted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []string{"/embed/v1.js", "/static/embed.js"} {
+		w := do(e, "GET", at, "", "Accept-Encoding", "identity")
+		if w.Code != http.StatusOK || w.Body.String() != string(want) || w.Header().Get("Content-Type") != "text/javascript; charset=utf-8" || w.Header().Get("Cache-Control") != "no-cache" {
+			t.Errorf("%s: %d %v", at, w.Code, w.Header())
+		}
+		if got := do(e, "GET", at, "", "Accept-Encoding", "gzip, br").Header().Values("Content-Encoding"); len(got) > 1 {
+			t.Errorf("%s is compressed as %v", at, got)
+		}
+	}
+	if w := do(e, "GET", "/embed/v2.js", ""); w.Code != http.StatusNotFound {
+		t.Errorf("a version to come: %d", w.Code)
+	}
+}
+
 // TestCORS: scripts of other pages may read the API, stills and static files, and nothing else.
 func TestCORS(t *testing.T) {
 	e := newTestHandler(t)
 	l := labs.All()[0]
 	for path, want := range map[string]string{
 		"/api/v1/labs": "*", "/api/v1/labs/" + l.ID: "*", "/api/v1/nothing": "*",
-		"/charts/" + l.ID + ".svg": "*", "/static/embed.js": "*",
+		"/charts/" + l.ID + ".svg": "*", "/static/embed.js": "*", "/embed/v1.js": "*",
 		"/": "", "/" + l.ID: "", "/embed/" + l.ID: "", "/static/js/main.js": "*", "/oembed": "",
 	} {
 		h := do(e, "GET", path, "", "Origin", "https://notes.example").Header()

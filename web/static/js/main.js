@@ -3,7 +3,7 @@
 /** @import { Answerer } from './answerer.js' */
 /** @import { Session } from './session.js' */
 /** @import { View } from './types.js' */
-import { arrange, tellHeight } from 'losslab/js/embedded.js';
+import { arrange, talk, tellHeight } from 'losslab/js/embedded.js';
 import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
 import { forgetUnknown } from 'losslab/js/entries.js';
 import { httpAnswerer } from 'losslab/js/http.js';
@@ -55,6 +55,7 @@ await Promise.all(roots.map(async (root) => {
   const leave = async (view) => goToLab(view.lab, await movedQuery(engineAnswerer(view.lab, engine, null, giveUp), view, asked), root === embed);
   const session = await startLab(root, server ?? browser, parts, otherwise ? query : null, leave);
   labs.push({ server, browser, session });
+  if (root === embed) talk(session, root.dataset.names?.split(' ') ?? []);
 }));
 
 delete page.dataset.waiting;
