@@ -296,6 +296,6 @@ const hidden = `(() => {
 	const x = r.x + r.width / 2, y = r.y + Math.min(r.height / 2, 20);
 	if (y < 0 || y > innerHeight) return e.outerHTML.slice(0, 80) + ' is out of sight at ' + Math.round(y);
 	const top = document.elementFromPoint(x, y);
-	if (e.contains(top) || top?.contains(e) || (e.closest('.handles') && top?.closest('.handles'))) return '';
+	if (e.contains(top) || top?.contains(e) || (e.closest('.board') && e.closest('.board') === top?.closest('.board'))) return '';
 	return e.outerHTML.slice(0, 80) + ' is under ' + top?.outerHTML.slice(0, 80);
 })()`
