@@ -141,7 +141,7 @@ func (l *Lab) Show(r Request) (View, error) {
 	}
 	r.asked = s.asked()
 	c, err := l.Model.View(s, r)
-	if err != nil {
+	if err = s.outcome(err); err != nil {
 		return View{}, l.named(err)
 	}
 	return l.view(s, r, c)
@@ -154,6 +154,7 @@ func (l *Lab) state(r Request) (Request, State, error) {
 		return r, State{}, err
 	}
 	s, err := l.Parse(r.Query)
+	s.stop = r.Stop
 	if err == nil && r.Entry != nil {
 		r.Move, err = l.enter(s, r)
 	}
@@ -177,7 +178,7 @@ func (l *Lab) view(s State, r Request, c Content) (View, error) {
 		chart.ID, chart.Least = d.ID, picture.Least()
 		r.lockChart(&chart)
 		q.mark(&chart, &picture, r.Theme)
-		if chart.Option, err = picture.Option(r.Theme); err != nil {
+		if chart.Option, err = picture.Option(r.Theme); s.outcome(err) != nil {
 			return View{}, wrap.In("chart "+d.ID+" of "+l.ID, err)
 		}
 		v.Charts = append(v.Charts, chart)

@@ -15,6 +15,7 @@ type State struct {
 	values map[string]any
 	step   *step.Step // that it asks; nil for none
 	said   step.Said
+	stop   func() bool // nil: never
 }
 
 // Parse reads a query, strictly: a parameter that is unknown, repeated or out of range is a *ParamError.
@@ -124,6 +125,18 @@ func (s State) Query() string {
 
 // Lab is the one that the state is of.
 func (s State) Lab() *Lab { return s.lab }
+
+// Stopped tells whether nobody waits any more for what is computed of the state. Models ask in what may take long, and then
+// end as soon as they can, with whatever they have.
+func (s State) Stopped() bool { return s.stop != nil && s.stop() }
+
+// outcome is the error of what was computed of the state, which is worth nothing where it was stopped.
+func (s State) outcome(err error) error {
+	if s.Stopped() {
+		return ErrStopped
+	}
+	return err
+}
 
 // Text is the canonical text of one parameter's value.
 func (s State) Text(name string) string {

@@ -2,10 +2,9 @@ package lab
 
 import "losslab/internal/setting"
 
-// Setting returns what the state of a query computes. It fails as View does, with a *ParamError that names the parameter
-// at fault, and while the state holds back an answer.
-func (l *Lab) Setting(query string) (setting.Setting, error) {
-	s, err := l.Parse(query)
+// Setting returns what the state of a request computes. It fails as Show does, and while the state holds back an answer.
+func (l *Lab) Setting(r Request) (setting.Setting, error) {
+	_, s, err := l.state(r)
 	if err != nil {
 		return nil, err
 	}
@@ -13,5 +12,5 @@ func (l *Lab) Setting(query string) (setting.Setting, error) {
 		return nil, &ParamError{Field: askName, Says: answerFirst}
 	}
 	set, err := l.Model.Setting(s)
-	return set, l.named(err)
+	return set, l.named(s.outcome(err))
 }

@@ -181,7 +181,7 @@ func TestHeldBack(t *testing.T) {
 		if len(v.Tables)+len(v.Notices) > 0 || v.Facts != "" || v.Player != nil && v.Player.Last > v.Player.At {
 			t.Errorf("%s %s: tables, notices, facts or the player are there", l.ID, s.ID)
 		}
-		if _, err := l.Setting(query); err == nil {
+		if _, err := l.Setting(lab.Request{Query: query}); err == nil {
 			t.Errorf("%s %s: there is a program", l.ID, s.ID)
 		}
 	})
