@@ -29,3 +29,23 @@ func Only(holds func(n Numbers, id string) bool) func(Numbers, string, []string)
 		return !slices.ContainsFunc(among, func(other string) bool { return holds(n, other) != (other == id) })
 	}
 }
+
+// Named is what the step of an id says.
+type Named struct {
+	ID string
+	Text
+}
+
+// Saying returns steps with their texts. Both are tables that the linker lays down: of literals in a function's body the
+// engine would have the code that fills them in, which is as much again to download.
+func Saying(steps []Step, texts []Named) []Step {
+	steps = slices.Clone(steps)
+	for i := range steps {
+		for _, t := range texts {
+			if t.ID == steps[i].ID {
+				steps[i].Text = t.Text
+			}
+		}
+	}
+	return steps
+}

@@ -6,6 +6,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -28,7 +29,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "robust", Title: m.say.robust(), Query: robustPreset},
 			{ID: "equal", Title: m.say.equalSteps(), Query: "pace=equal"},
 		},
-		Steps:   m.steps(),
+		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("data", "decrease", "error", "pulls"),
 		Tables:  lab.Names("results"),
 		Handles: lab.Names("from"),

@@ -6,63 +6,61 @@ import (
 	"losslab/internal/step"
 )
 
-// steps are the guided steps, each building on the one before: a step of one loss, all its steps, those of others, and the
+// guide has the guided steps, each building on the one before: a step of one loss, all its steps, those of others, and the
 // rate. What they ask for, and what their answers say, is of whole paths: it does not depend on the step that is shown.
-func (m *model) steps() []step.Step {
-	return []step.Step{
-		{
-			ID: "first-step", Query: "losses=mse&rate=0.35&steps=1&step=0", Text: m.say.stepFirst(), Charts: []string{"data"}, Hide: ends, Free: played,
-			Guess: &step.Guess{
-				Chart: "data", Axis: "x", At: 0, Min: -6, Max: 6, Step: .1, Start: 5, Place: true,
-				Truth: step.Of("mse.endError", 1), Tolerance: .3,
-				Known: []func(step.Numbers) float64{less("mse.rate", 1), less("start", 2), halfStep},
+var guide = []step.Step{
+	{
+		ID: "first-step", Query: "losses=mse&rate=0.35&steps=1&step=0", Charts: []string{"data"}, Hide: ends, Free: played,
+		Guess: &step.Guess{
+			Chart: "data", Axis: "x", At: 0, Min: -6, Max: 6, Step: .1, Start: 5, Place: true,
+			Truth: step.Of("mse.endError", 1), Tolerance: .3,
+			Known: []func(step.Numbers) float64{less("mse.rate", 1), less("start", 2), halfStep},
+		},
+	},
+	{
+		ID: "arrival", Query: "losses=mse&steps=100&step=0", Charts: []string{"data", "error"}, Hide: ends, Free: played,
+		Guess: &step.Guess{
+			Chart: "error", Axis: "x", At: goal, Min: 1, Max: 100, Step: 1, Start: 60,
+			Truth: step.Of("mse.arrives", 1), Tolerance: 2,
+			Known: []func(step.Numbers) float64{
+				func(n step.Numbers) float64 { return n("start") / n("mse.rate") },
+				func(n step.Numbers) float64 { return 1 / (2 * n("mse.rate")) },
 			},
 		},
-		{
-			ID: "arrival", Query: "losses=mse&steps=100&step=0", Text: m.say.stepArrival(), Charts: []string{"data", "error"}, Hide: ends, Free: played,
-			Guess: &step.Guess{
-				Chart: "error", Axis: "x", At: goal, Min: 1, Max: 100, Step: 1, Start: 60,
-				Truth: step.Of("mse.arrives", 1), Tolerance: 2,
-				Known: []func(step.Numbers) float64{
-					func(n step.Numbers) float64 { return n("start") / n("mse.rate") },
-					func(n step.Numbers) float64 { return 1 / (2 * n("mse.rate")) },
-				},
-			},
+	},
+	{
+		ID: "last", Query: "steps=100&step=0", Charts: []string{"data", "error"}, Hide: ends, Free: played,
+		Choices: step.Among(step.Only(latest), "l1", "mse", "smoothl1"),
+	},
+	{
+		ID: "small-beta", Query: "beta=0.1&steps=100&step=0", Charts: []string{"data", "error"}, Hide: ends, Free: played,
+		Choices: []step.Choice{
+			{ID: "fewer", Right: later(-1)},
+			{ID: "same", Right: later(0)},
+			{ID: "more", Right: later(1)},
 		},
-		{
-			ID: "last", Query: "steps=100&step=0", Text: m.say.stepLast(), Charts: []string{"data", "error"}, Hide: ends, Free: played,
-			Choices: step.Among(step.Only(latest), "l1", "mse", "smoothl1"),
+	},
+	{
+		ID: "one-step", Query: "losses=mse&steps=20&step=1", Charts: []string{"data", "error"}, Free: append([]string{"rate"}, played...),
+		Done: func(n step.Numbers) bool { return n("mse.arrives") == 1 },
+	},
+	{
+		ID: "limit", Query: "losses=mse&rate=1&steps=40&step=0", Charts: []string{"data"}, Hide: ends, Free: played,
+		Choices: []step.Choice{
+			{ID: "nearer", Right: farther("mse", -1)},
+			{ID: "same", Right: farther("mse", 0)},
+			{ID: "farther", Right: farther("mse", 1)},
 		},
-		{
-			ID: "small-beta", Query: "beta=0.1&steps=100&step=0", Text: m.say.stepSmallBeta(), Charts: []string{"data", "error"}, Hide: ends, Free: played,
-			Choices: []step.Choice{
-				{ID: "fewer", Right: later(-1)},
-				{ID: "same", Right: later(0)},
-				{ID: "more", Right: later(1)},
-			},
-		},
-		{
-			ID: "one-step", Query: "losses=mse&steps=20&step=1", Text: m.say.stepOne(), Charts: []string{"data", "error"}, Free: append([]string{"rate"}, played...),
-			Done: func(n step.Numbers) bool { return n("mse.arrives") == 1 },
-		},
-		{
-			ID: "limit", Query: "losses=mse&rate=1&steps=40&step=0", Text: m.say.stepLimit(), Charts: []string{"data"}, Hide: ends, Free: played,
-			Choices: []step.Choice{
-				{ID: "nearer", Right: farther("mse", -1)},
-				{ID: "same", Right: farther("mse", 0)},
-				{ID: "farther", Right: farther("mse", 1)},
-			},
-		},
-		{
-			ID: "too-large", Query: largePreset + "&step=0", Text: m.say.stepTooLarge(), Charts: []string{"data"}, Hide: ends, Free: played,
-			Choices: step.Among(step.Only(func(n step.Numbers, id string) bool { return farther(id, 1)(n) }), "l1", "mse", "smoothl1"),
-		},
-		{
-			ID: "still", Former: []string{"alone"}, Query: robustPreset + "&step=0", Text: m.say.stepStill(), Charts: []string{"data"},
-			Hide: append([]string{"pull", "pull.", "texts", "note"}, ends...), Free: played,
-			Choices: step.Among(step.Only(func(n step.Numbers, id string) bool { return farther(id, 0)(n) }), "l1", "smoothl1", "cauchy", "tukey"),
-		},
-	}
+	},
+	{
+		ID: "too-large", Query: largePreset + "&step=0", Charts: []string{"data"}, Hide: ends, Free: played,
+		Choices: step.Among(step.Only(func(n step.Numbers, id string) bool { return farther(id, 1)(n) }), "l1", "mse", "smoothl1"),
+	},
+	{
+		ID: "still", Former: []string{"alone"}, Query: robustPreset + "&step=0", Charts: []string{"data"},
+		Hide: append([]string{"pull", "pull.", "texts", "note"}, ends...), Free: played,
+		Choices: step.Among(step.Only(func(n step.Numbers, id string) bool { return farther(id, 0)(n) }), "l1", "smoothl1", "cauchy", "tukey"),
+	},
 }
 
 // played are the parameters that the reader may change after an answer.

@@ -19,14 +19,7 @@ type sentences interface {
 	robust() string
 	equalSteps() string
 
-	stepFirst() step.Text
-	stepArrival() step.Text
-	stepLast() step.Text
-	stepSmallBeta() step.Text
-	stepOne() step.Text
-	stepLimit() step.Text
-	stepTooLarge() step.Text
-	stepStill() step.Text
+	steps() []step.Named
 
 	errorsText(start float64, step, steps int, each string) lab.ChartText
 	errorWithGradient(err, gradient float64) string
@@ -96,8 +89,10 @@ func (*english) equalSteps() string { return "An equal first step for all" }
 
 // Steps
 
-func (*english) stepFirst() step.Text {
-	return step.Text{
+func (*english) steps() []step.Named { return englishSteps }
+
+var englishSteps = []step.Named{
+	{ID: "first-step", Text: step.Text{
 		Title: "One step",
 		Ask:   "One error, {start}, and MSE, whose gradient 2e is the bar. A step takes the rate times the gradient off the error. The rate is {mse.rate}. Put the mark where the error goes.",
 		Label: "e after one step",
@@ -107,11 +102,8 @@ func (*english) stepFirst() step.Text {
 			"It goes to {mse.endError}. The end of the bar is where the whole gradient would lead: a step is only {mse.rate} of that.",
 			"It goes to {mse.endError}. You took the rate times the error away, but the gradient of e² is 2e: the step is twice as long.",
 		},
-	}
-}
-
-func (*english) stepArrival() step.Text {
-	return step.Text{
+	}},
+	{ID: "arrival", Text: step.Text{
 		Title: "Step by step",
 		Ask:   "Now the rate is {mse.rate}, and MSE takes step after step from {start}. After how many will the error be below 0.1?",
 		Label: "steps",
@@ -120,11 +112,8 @@ func (*english) stepArrival() step.Text {
 			"It takes {mse.arrives}. With steps of {mse.rate} each, as L1 takes them, it would be as many as you said. But MSE’s are longer while the error is large.",
 			"It takes {mse.arrives}. You kept to the length of the first step, but MSE’s steps get shorter with the error.",
 		},
-	}
-}
-
-func (*english) stepLast() step.Text {
-	return step.Text{
+	}},
+	{ID: "last", Text: step.Text{
 		Title: "The last to arrive",
 		Ask:   "The same error for three losses, at the same rate, {l1.rate}; β is 1. Which will be the last to bring it below 0.1?",
 		Why:   "MSE takes {mse.arrives} steps and L1 {l1.arrives}, each of {l1.rate}. SmoothL1 keeps up with L1 down to β = 1; from there its gradient is only e, and its steps shrink with it: {smoothl1.arrives} in all.",
@@ -133,11 +122,8 @@ func (*english) stepLast() step.Text {
 			{Text: "MSE", Says: "MSE is the first: its gradient is 2e, more than the others’ until the error is below ½. SmoothL1 is the last."},
 			{Text: "SmoothL1", Says: "Right."},
 		},
-	}
-}
-
-func (*english) stepSmallBeta() step.Text {
-	return step.Text{
+	}},
+	{ID: "small-beta", Text: step.Text{
 		Title: "A smaller β",
 		Ask:   "With β = 1 SmoothL1 came in after L1. Now β is 0.1. How many steps will it take until the error is below 0.1, compared with L1?",
 		Why:   "Both take {smoothl1.arrives}. Down to |e| = β SmoothL1’s gradient is that of L1, and only from there does it fade: with β = 0.1 that is where the count ends.",
@@ -146,19 +132,13 @@ func (*english) stepSmallBeta() step.Text {
 			{Text: "As many", Says: "Right."},
 			{Text: "More", Says: "As many now. It was slower only below β, where its gradient fades, and the smaller β, the shorter that last part."},
 		},
-	}
-}
-
-func (*english) stepOne() step.Text {
-	return step.Text{
+	}},
+	{ID: "one-step", Text: step.Text{
 		Title: "All the way in one step",
 		Ask:   "Set the rate so that MSE brings its error below 0.1 in a single step. The steps that it takes at a rate of {mse.rate}: {mse.arrives}.",
 		Why:   "A step takes 2 × {mse.rate} × e off e. At a rate of ½ that is e itself: one step leads to 0, from wherever it starts. With less it falls short, with more it leaps over.",
-	}
-}
-
-func (*english) stepLimit() step.Text {
-	return step.Text{
+	}},
+	{ID: "limit", Text: step.Text{
 		Title: "Twice that rate",
 		Ask:   "At a rate of ½, MSE’s first step leads right to 0. Now the rate is 1. How far from 0 will the error be after {steps} steps?",
 		Why:   "At a rate of 1 a step takes 2e off e, and leaves −e: from {start} to −{start}, and back. Below 1 it comes nearer with each step; above, it gets farther away.",
@@ -167,11 +147,8 @@ func (*english) stepLimit() step.Text {
 			{Text: "Just as far", Says: "Right."},
 			{Text: "Farther than at the start", Says: "Just as far. Each step leaps over 0, but lands no farther off: that takes a rate above 1."},
 		},
-	}
-}
-
-func (*english) stepTooLarge() step.Text {
-	return step.Text{
+	}},
+	{ID: "too-large", Text: step.Text{
 		Title: "Too large a step",
 		Ask:   "The rate is {mse.rate} now, and β is 1. After {steps} steps, the error of one of the three losses will be farther from 0 than at the start. Whose?",
 		Why:   "MSE leaps over 0, farther out each time: its error ends at {mse.endError}. L1’s ends at {l1.endError}, going to and fro, and SmoothL1’s settles: its limit is 2β = 2.",
@@ -180,11 +157,8 @@ func (*english) stepTooLarge() step.Text {
 			{Text: "MSE’s", Says: "Right."},
 			{Text: "SmoothL1’s", Says: "MSE’s. Far out SmoothL1’s steps are no longer than the rate, and near 0 its gradient is e/β, half of MSE’s for β = 1."},
 		},
-	}
-}
-
-func (*english) stepStill() step.Text {
-	return step.Text{
+	}},
+	{ID: "still", Text: step.Text{
 		Title: "Where a gradient ends",
 		Ask:   "Five losses, each with the error {start}, at a rate of {l1.rate}. One of these will not move it at all: which?",
 		Why:   "Tukey’s gradient is 0 beyond c = 4.685, and {start} is beyond: what a loss ignores it cannot bring home. The others bring it below 0.1: L1 after {l1.arrives} steps, SmoothL1 after {smoothl1.arrives}, Cauchy after {cauchy.arrives}.",
@@ -194,7 +168,7 @@ func (*english) stepStill() step.Text {
 			{Text: "Cauchy", Says: "Tukey. Cauchy pulls only a little out there, but its gradient is nowhere 0 but at 0: it starts slowly."},
 			{Text: "Tukey", Says: "Right."},
 		},
-	}
+	}},
 }
 
 // Charts

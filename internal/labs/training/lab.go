@@ -8,6 +8,7 @@ import (
 	"losslab/internal/dataset"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -26,7 +27,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "between", Title: m.say.between(), Query: "beta=5"},
 			{ID: "equal", Title: m.say.equalSteps(), Query: "pace=equal"},
 		},
-		Steps:   m.steps(),
+		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
 		Tables:  lab.Names("results", "least", "points"),
 		Handles: lab.Names("p{n}", "start"),

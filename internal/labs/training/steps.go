@@ -6,84 +6,82 @@ import (
 	"losslab/internal/step"
 )
 
-// steps are the guided steps, each building on the one before: one loss and one line, then several on data with outliers, then
+// guide has the guided steps, each building on the one before: one loss and one line, then several on data with outliers, then
 // rates. While one asks, the descents are at step 0, and where they lead is hidden; what the answers say does not depend on
 // the step that the reader plays on to.
-func (m *model) steps() []step.Step {
-	return []step.Step{
-		{
-			ID: "alone", Query: "data=phones-clean&losses=mse&scale=linear&step=0", Text: m.say.stepAlone(),
-			Charts: []string{"data", "decrease"}, Hide: ends, Free: played,
-			Guess: &step.Guess{
-				Chart: "decrease", Axis: "y", At: 200, Min: 0, Max: 1, Step: .01, Start: .5, Place: true,
-				Truth: step.Of("mse.endRatio", 1), Tolerance: .04,
-				Known: []func(step.Numbers) float64{step.Of("mse.endRoot", 1), func(step.Numbers) float64 { return 0 }},
-			},
+var guide = []step.Step{
+	{
+		ID: "alone", Query: "data=phones-clean&losses=mse&scale=linear&step=0",
+		Charts: []string{"data", "decrease"}, Hide: ends, Free: played,
+		Guess: &step.Guess{
+			Chart: "decrease", Axis: "y", At: 200, Min: 0, Max: 1, Step: .01, Start: .5, Place: true,
+			Truth: step.Of("mse.endRatio", 1), Tolerance: .04,
+			Known: []func(step.Numbers) float64{step.Of("mse.endRoot", 1), func(step.Numbers) float64 { return 0 }},
 		},
-		{
-			ID: "minutes", Query: "losses=l1,mse&step=0", Text: m.say.stepMinutes(), Charts: []string{"data"}, Hide: ends, Free: played,
-			Guess: &step.Guess{
-				Chart: "data", Axis: "y", At: 73, Min: 0, Max: 22, Step: .1, Start: 6, Place: true,
-				Truth: at73("mse"), Tolerance: 1, Known: []func(step.Numbers) float64{at73("l1")},
-			},
+	},
+	{
+		ID: "minutes", Query: "losses=l1,mse&step=0", Charts: []string{"data"}, Hide: ends, Free: played,
+		Guess: &step.Guess{
+			Chart: "data", Axis: "y", At: 73, Min: 0, Max: 22, Step: .1, Start: 6, Place: true,
+			Truth: at73("mse"), Tolerance: 1, Known: []func(step.Numbers) float64{at73("l1")},
 		},
-		{
-			ID: "falling", Query: "step=0", Text: m.say.stepFalling(), Charts: []string{"data", "decrease"}, Hide: ends, Free: played,
-			Choices: step.Among(step.Least("endRatio"), "l1", "mse", "smoothl1"),
+	},
+	{
+		ID: "falling", Query: "step=0", Charts: []string{"data", "decrease"}, Hide: ends, Free: played,
+		Choices: step.Among(step.Least("endRatio"), "l1", "mse", "smoothl1"),
+	},
+	{
+		ID: "others", Query: "step=0", Charts: []string{"data", "decrease", "rest"}, Hide: ends, Free: played,
+		Choices: step.Among(step.Least("endRest"), "l1", "mse", "smoothl1"),
+	},
+	{
+		ID: "without-outliers", Query: "data=phones-clean&outliers=15&step=0",
+		Charts: []string{"data"}, Hide: ends, Free: played,
+		Guess: &step.Guess{
+			Min: 0, Max: 100, Step: 1, Start: 30, Percent: true, Truth: step.Of("mse.bestMarkedShare", 100), Tolerance: 3,
+			Known: []func(step.Numbers) float64{func(n step.Numbers) float64 { return 100 / n("points") }, step.Of("l1.bestMarkedShare", 100)},
 		},
-		{
-			ID: "others", Query: "step=0", Text: m.say.stepOthers(), Charts: []string{"data", "decrease", "rest"}, Hide: ends, Free: played,
-			Choices: step.Among(step.Least("endRest"), "l1", "mse", "smoothl1"),
+	},
+	{
+		ID: "nothing-far-out", Query: "data=clean&step=0", Charts: []string{"data"}, Hide: ends, Free: played,
+		Choices: []step.Choice{
+			{ID: "none", Right: apart(false, false)},
+			{ID: "mse", Right: apart(false, true)},
+			{ID: "all", Right: apart(true, true)},
 		},
-		{
-			ID: "without-outliers", Query: "data=phones-clean&outliers=15&step=0", Text: m.say.stepOutlierLeft(),
-			Charts: []string{"data"}, Hide: ends, Free: played,
-			Guess: &step.Guess{
-				Min: 0, Max: 100, Step: 1, Start: 30, Percent: true, Truth: step.Of("mse.bestMarkedShare", 100), Tolerance: 3,
-				Known: []func(step.Numbers) float64{func(n step.Numbers) float64 { return 100 / n("points") }, step.Of("l1.bestMarkedShare", 100)},
-			},
+	},
+	{
+		ID: "leverage", Query: starsPreset + "&step=0", Charts: []string{"data"}, Hide: ends, Free: played,
+		Choices: []step.Choice{
+			{ID: "rises", Right: step.Within("l1.endSlope", .1, math.Inf(1))},
+			{ID: "level", Right: step.Within("l1.endSlope", -.1, .1)},
+			{ID: "falls", Right: step.Within("l1.endSlope", math.Inf(-1), -.1)},
 		},
-		{
-			ID: "nothing-far-out", Query: "data=clean&step=0", Text: m.say.stepNothingFarOut(), Charts: []string{"data"}, Hide: ends, Free: played,
-			Choices: []step.Choice{
-				{ID: "none", Right: apart(false, false)},
-				{ID: "mse", Right: apart(false, true)},
-				{ID: "all", Right: apart(true, true)},
-			},
+	},
+	{
+		ID: "between", Query: "beta=10&steps=1000&step=0", Charts: []string{"data"}, Hide: ends, Free: played,
+		Choices: []step.Choice{
+			{ID: "l1", Right: between(0, .3)},
+			{ID: "middle", Right: between(.3, .7)},
+			{ID: "mse", Right: between(.7, 1)},
 		},
-		{
-			ID: "leverage", Query: starsPreset + "&step=0", Text: m.say.stepLeverage(), Charts: []string{"data"}, Hide: ends, Free: played,
-			Choices: []step.Choice{
-				{ID: "rises", Right: step.Within("l1.endSlope", .1, math.Inf(1))},
-				{ID: "level", Right: step.Within("l1.endSlope", -.1, .1)},
-				{ID: "falls", Right: step.Within("l1.endSlope", math.Inf(-1), -.1)},
-			},
+	},
+	{
+		ID: "too-large", Query: largePreset + "&step=0", Charts: []string{"data"}, Hide: ends, Free: played,
+		Choices: []step.Choice{
+			{ID: "settles", Right: step.Within("mse.endRatio", 0, .9)},
+			{ID: "swings", Right: step.Within("mse.endRatio", .9, 1.1)},
+			{ID: "grows", Right: step.Within("mse.endRatio", 1.1, math.Inf(1))},
 		},
-		{
-			ID: "between", Query: "beta=10&steps=1000&step=0", Text: m.say.stepBetween(), Charts: []string{"data"}, Hide: ends, Free: played,
-			Choices: []step.Choice{
-				{ID: "l1", Right: between(0, .3)},
-				{ID: "middle", Right: between(.3, .7)},
-				{ID: "mse", Right: between(.7, 1)},
-			},
-		},
-		{
-			ID: "too-large", Query: largePreset + "&step=0", Text: m.say.stepTooLarge(), Charts: []string{"data"}, Hide: ends, Free: played,
-			Choices: []step.Choice{
-				{ID: "settles", Right: step.Within("mse.endRatio", 0, .9)},
-				{ID: "swings", Right: step.Within("mse.endRatio", .9, 1.1)},
-				{ID: "grows", Right: step.Within("mse.endRatio", 1.1, math.Inf(1))},
-			},
-		},
-		{
-			ID: "bounce", Query: bouncePreset + "&step=0", Text: m.say.stepBounce(), Charts: []string{"data", "error"}, Hide: ends, Free: played,
-			Choices: step.Among(step.Only(restless), "l1", "mse", "smoothl1"),
-		},
-		{
-			ID: "calm", Query: bouncePreset, Text: m.say.stepCalm(), Charts: []string{"data", "error"}, Free: append([]string{"rate"}, played...),
-			Done: func(n step.Numbers) bool { return n("l1.endAll") <= 1.01*n("l1.best") },
-		},
-	}
+	},
+	{
+		ID: "bounce", Query: bouncePreset + "&step=0", Charts: []string{"data", "error"}, Hide: ends, Free: played,
+		Choices: step.Among(step.Only(restless), "l1", "mse", "smoothl1"),
+	},
+	{
+		ID: "calm", Query: bouncePreset, Charts: []string{"data", "error"}, Free: append([]string{"rate"}, played...),
+		Done: func(n step.Numbers) bool { return n("l1.endAll") <= 1.01*n("l1.best") },
+	},
 }
 
 // played are the parameters that the reader may change after an answer.

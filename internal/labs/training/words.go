@@ -35,17 +35,7 @@ type sentences interface {
 	between() string
 	equalSteps() string
 
-	stepAlone() step.Text
-	stepMinutes() step.Text
-	stepFalling() step.Text
-	stepOthers() step.Text
-	stepOutlierLeft() step.Text
-	stepNothingFarOut() step.Text
-	stepLeverage() step.Text
-	stepBetween() step.Text
-	stepTooLarge() step.Text
-	stepBounce() step.Text
-	stepCalm() step.Text
+	steps() []step.Named
 
 	dataText(points, marked, step, steps int, each string) lab.ChartText
 	slopeAndIntercept(slope, intercept float64) string
@@ -244,8 +234,10 @@ func (*english) equalSteps() string  { return "An equal first step for all" }
 
 // Steps
 
-func (*english) stepAlone() step.Text {
-	return step.Text{
+func (*english) steps() []step.Named { return englishSteps }
+
+var englishSteps = []step.Named{
+	{ID: "alone", Text: step.Text{
 		Title: "One loss, one line",
 		Ask:   "Eighteen years of phone calls, and a line that begins level, at 0. Each step brings MSE down. Put the mark where its curve will end, as a part of its start.",
 		Label: "where MSE ends",
@@ -254,21 +246,15 @@ func (*english) stepAlone() step.Text {
 			"It ends at {mse.endRatio}. Yours is its square root: that is how far the root mean square of the errors falls. MSE counts their squares.",
 			"It ends at {mse.endRatio}. At 0, the line would have to go through each of the points.",
 		},
-	}
-}
-
-func (*english) stepMinutes() step.Text {
-	return step.Text{
+	}},
+	{ID: "minutes", Text: step.Text{
 		Title: "Six years in minutes",
 		Ask:   "All 24 years now. From 1964 to 1969 (◇), minutes were recorded and not calls. Put the mark where MSE’s line will be in the last year, 1973.",
 		Label: "MSE’s line in 1973",
 		Why:   "Six points far above draw MSE’s line up: its slope is {mse.endSlope}; without them it would be {restSlope}. L1’s is {l1.endSlope}: it passes them by.",
 		Known: []string{"It is at {truth}. You put it about where L1’s line will be, near the points of the last years. MSE counts squares, and the six far points draw its line up."},
-	}
-}
-
-func (*english) stepFalling() step.Text {
-	return step.Text{
+	}},
+	{ID: "falling", Text: step.Text{
 		Title: "A falling loss",
 		Ask:   "Three losses, on the same 24 years. Which of them will fall furthest below its own start?",
 		Why:   "MSE falls to {mse.endRatio} its start, L1 to {l1.endRatio}. But MSE counts squares: in the unit of the errors, by its root, it falls to {mse.endRoot}. Much of its lead is only that.",
@@ -277,11 +263,8 @@ func (*english) stepFalling() step.Text {
 			{Text: "MSE", Says: "Right."},
 			{Text: "SmoothL1", Says: "MSE does, to {mse.endRatio}. SmoothL1 ends at {smoothl1.endRatio}: far errors count as under L1, and far errors are most of it."},
 		},
-	}
-}
-
-func (*english) stepOthers() step.Text {
-	return step.Text{
+	}},
+	{ID: "others", Text: step.Text{
 		Title: "A falling loss, or a good fit?",
 		Ask:   "MSE falls furthest below its own start. But whose line will keep closest to the eighteen other years?",
 		Why:   "On average L1’s line misses the eighteen by {l1.endRest}, SmoothL1’s by {smoothl1.endRest} and MSE’s by {mse.endRest}. A loss that falls far is not yet a good fit. Press Play to see it.",
@@ -290,11 +273,8 @@ func (*english) stepOthers() step.Text {
 			{Text: "MSE’s", Says: "L1’s does. MSE fell so far because its line went up to meet the six, away from all the others."},
 			{Text: "SmoothL1’s", Says: "It comes second. Within β, points pull it less than they pull L1, so that the six weigh somewhat more."},
 		},
-	}
-}
-
-func (*english) stepOutlierLeft() step.Text {
-	return step.Text{
+	}},
+	{ID: "without-outliers", Text: step.Text{
 		Title: "The outlier that is left",
 		Ask:   "The six years are left out. 1970 (◇), recorded in minutes in part, still stands out, one of {points} years. What part of MSE is it, where MSE’s line fits best?",
 		Why:   "Its error is by far the largest, and is squared. It turns MSE’s slope from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst part does not make data clean.",
@@ -302,11 +282,8 @@ func (*english) stepOutlierLeft() step.Text {
 			"It is {mse.bestMarkedShare}. Yours is one of {points} equal parts, but a loss counts how far off each point is, and MSE the square of that.",
 			"It is {mse.bestMarkedShare}. Yours is its part of L1, at L1’s own line. MSE squares, and gives it more.",
 		},
-	}
-}
-
-func (*english) stepNothingFarOut() step.Text {
-	return step.Text{
+	}},
+	{ID: "nothing-far-out", Text: step.Text{
 		Title: "Where nothing stands far out",
 		Ask:   "Thirty points about a line of slope 0.5, with normal noise and no outlier. How far apart will the slopes of the three lines end?",
 		Why:   "L1’s is {l1.endSlope}, SmoothL1’s {smoothl1.endSlope} and MSE’s {mse.endSlope}: where nothing stands far out, the choice of the loss matters little.",
@@ -315,11 +292,8 @@ func (*english) stepNothingFarOut() step.Text {
 			{Text: "MSE’s more than 0.01 from the two others", Says: "All are within 0.01. What sets MSE apart are errors much larger than the rest, and here there are none."},
 			{Text: "Each more than 0.01 from the two others", Says: "All are within 0.01. The losses pull differently, but here the noise lies alike on both sides of the line."},
 		},
-	}
-}
-
-func (*english) stepLeverage() step.Text {
-	return step.Text{
+	}},
+	{ID: "leverage", Text: step.Text{
 		Title: "Where the cure ends",
 		Ask:   "Four giants (◇) lie far to the left of the other stars, which rise. L1 passed the phones’ six years by. Where will its line go now?",
 		Why:   "L1 ends at a slope of {l1.endSlope}, MSE at {mse.endSlope}; without the giants MSE’s would be {restSlope}. A point turns a line by its pull times its distance from the mean of x: far to the side, a bounded pull is enough. Tukey’s fades there: {tukey.endSlope}.",
@@ -328,11 +302,8 @@ func (*english) stepLeverage() step.Text {
 			{Text: "It stays level", Says: "It falls. The giants are only four, but far to the side, where a pull turns the line most."},
 			{Text: "It falls, led by the giants", Says: "Right."},
 		},
-	}
-}
-
-func (*english) stepBetween() step.Text {
-	return step.Text{
+	}},
+	{ID: "between", Text: step.Text{
 		Title: "Between the two",
 		Ask:   "The phones once more. β is 10, larger than most of the errors. Where will the slope of SmoothL1’s line end, after {steps} steps?",
 		Why:   "SmoothL1’s slope is {smoothl1.endSlope}, MSE’s {mse.endSlope} and L1’s {l1.endSlope}. The larger β, the more of the errors it squares, and the more it follows MSE.",
@@ -341,11 +312,8 @@ func (*english) stepBetween() step.Text {
 			{Text: "Halfway between L1’s and MSE’s", Says: "Much nearer to MSE’s: at this β it squares almost all of the errors."},
 			{Text: "Near MSE’s", Says: "Right."},
 		},
-	}
-}
-
-func (*english) stepTooLarge() step.Text {
-	return step.Text{
+	}},
+	{ID: "too-large", Text: step.Text{
 		Title: "Too large a step",
 		Ask:   "The rate is 1.05 now, more than ten times that of before. What will become of MSE?",
 		Why:   "After {steps} steps it is {mse.endRatio} its start: each step leads past the best line, and farther off than before. The others do not run away: SmoothL1’s limit is 2β = 2, and no step of L1 is longer than the rate.",
@@ -354,11 +322,8 @@ func (*english) stepTooLarge() step.Text {
 			{Text: "It swings, but grows no larger", Says: "It grows. It would swing without growing at a rate of just 1; above that, each swing is wider."},
 			{Text: "It grows with each step", Says: "Right."},
 		},
-	}
-}
-
-func (*english) stepBounce() step.Text {
-	return step.Text{
+	}},
+	{ID: "bounce", Text: step.Text{
 		Title: "L1’s bounce",
 		Ask:   "The thirty points again, at a rate of 0.6. None of the three runs away at that, but one will never come to rest. Which?",
 		Why:   "L1 pulls as hard as ever right up to its least, and leaps past it again and again: after {steps} steps its mean |e| is {l1.endAll}, and could be {l1.best}. The pulls of the others fade with the errors.",
@@ -367,15 +332,12 @@ func (*english) stepBounce() step.Text {
 			{Text: "MSE", Says: "L1 does not. MSE leaps past its best line, too, but by less each time: its pull fades with the errors."},
 			{Text: "SmoothL1", Says: "L1 does not. Below β SmoothL1 squares, so that its pull fades as its line settles."},
 		},
-	}
-}
-
-func (*english) stepCalm() step.Text {
-	return step.Text{
+	}},
+	{ID: "calm", Text: step.Text{
 		Title: "A rate for L1",
 		Ask:   "Set the rate so that L1 ends within 1 % of its least, {l1.best}, after {steps} steps. Now it ends at {l1.endAll}.",
 		Why:   "L1 ends at {l1.endAll}. The larger the rate, the wider it bounces, and the more it is luck where it ends; with a much smaller one, {steps} steps do not get it there. In practice the rate is lowered as training goes on.",
-	}
+	}},
 }
 
 // Charts
