@@ -203,7 +203,7 @@ func (q posed) mark(chart *Chart, picture *plots.Chart, th plots.Theme) {
 	place, side := [2]float64{float64(at.X), float64(at.Y)}, "top"
 	if g.Axis == "y" { // at the upper end of the axis no text has room above, at the right there are names
 		side = "right"
-		if x := picture.X; place[0] > x.Min+.75*(x.Max-x.Min) {
+		if x := picture.X; place[0] > x.Min+.85*(x.Max-x.Min) {
 			side = "left"
 		}
 	}
