@@ -28,7 +28,7 @@ func (s State) ask(id, said string, names int) (State, error) {
 	}
 	i := s.lab.stepAt(id)
 	if i < 0 {
-		return State{}, &ParamError{Field: askName, Says: notOneOf(id, s.lab.stepIDs())}
+		return State{}, &ParamError{Field: askName, Says: NotOneOf(id, s.lab.stepIDs())}
 	}
 	if names == 1 || names == 2 && said != "" {
 		start, err := s.lab.Parse(s.lab.Steps[i].Query)
@@ -200,16 +200,7 @@ func (q posed) mark(chart *Chart, picture *plots.Chart, th plots.Theme) {
 		at.X, at.Y = at.Y, at.X
 		at.Min, at.Max = [2]Float{at.Min[1], at.Min[0]}, [2]Float{at.Max[1], at.Max[0]}
 	}
-	place, side := [2]float64{float64(at.X), float64(at.Y)}, "top"
-	if g.Axis == "y" { // at the upper end of the axis no text has room above, at the right there are names
-		side = "right"
-		if x := picture.X; place[0] > x.Min+.85*(x.Max-x.Min) {
-			side = "left"
-		}
-	}
-	picture.Layers = append(picture.Layers,
-		plots.Dots{ID: "guess", Name: at.Label, XY: [][2]float64{place}, Color: th.Ink(), Symbol: "diamond", Size: 22},
-		plots.Labels{ID: "guess-text", Solid: true, Anchor: side, Away: 16, Items: []plots.Label{{X: place[0], Y: place[1], Text: guessed(at.Text), Color: th.Ink()}}})
+	picture.Layers = append(picture.Layers, g.Layers([2]float64{float64(at.X), float64(at.Y)}, picture.X, at.Label, at.Text, th)...)
 	if q.view.Hidden || !q.said.Committed() {
 		chart.Handles = append(chart.Handles, at)
 	}
