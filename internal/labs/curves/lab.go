@@ -10,6 +10,7 @@ import (
 	"losslab/internal/loss"
 	"losslab/internal/plots"
 	"losslab/internal/setting"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -31,7 +32,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "beta-small", Title: m.say.smallBeta(), Query: "beta=0.1"},
 			{ID: "robust", Title: m.say.levelOff(), Query: "e=3&range=6&losses=l1,mse,smoothl1,cauchy,welsch,tukey"},
 		},
-		Steps:   m.steps(),
+		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("values", "gradients"),
 		Tables:  lab.Names("costs", "near-zero"),
 		Handles: lab.Names("e.{loss}", "beta.left", "beta.right"),

@@ -20,14 +20,7 @@ type sentences interface {
 	smallBeta() string
 	levelOff() string
 
-	stepTwice() step.Text
-	stepTwiceL1() step.Text
-	stepMeet() step.Text
-	stepNearZero() step.Text
-	stepTenfold() step.Text
-	stepBorder() step.Text
-	stepHalf() step.Text
-	stepHuber() step.Text
+	steps() []step.Named
 
 	values(e float64, border bool, each string) lab.ChartText
 	gradients(e float64, each string, jumps []words.Pair) lab.ChartText
@@ -103,8 +96,10 @@ func (*english) levelOff() string  { return "Losses that level off" }
 
 // Steps
 
-func (*english) stepTwice() step.Text {
-	return step.Text{
+func (*english) steps() []step.Named { return englishSteps }
+
+var englishSteps = []step.Named{
+	{ID: "twice", Text: step.Text{
 		Title: "Twice the error",
 		Ask:   "Under MSE an error of 2 costs {mse.value}. What does an error of 4 cost?",
 		Label: "cost of an error of 4",
@@ -113,11 +108,8 @@ func (*english) stepTwice() step.Text {
 			"You doubled the cost along with the error: that is how L1 grows. MSE squares the error, and the doubling with it.",
 			"That is what the error of 2 costs. An error of 4 is squared as well.",
 		},
-	}
-}
-
-func (*english) stepTwiceL1() step.Text {
-	return step.Text{
+	}},
+	{ID: "twice-l1", Text: step.Text{
 		Title: "The same under L1",
 		Ask:   "From an error of 2 to one of 4, MSE’s pull, the size of its gradient, doubles. Under L1 the cost doubles. What becomes of L1’s pull?",
 		Why:   "L1’s gradient is {l1.gradient} for every error above 0: it knows on which side an error lies, and not how large it is. MSE’s is 2e, {mse.gradient} at 2, and {mse.twiceGradient} that at 4.",
@@ -127,11 +119,8 @@ func (*english) stepTwiceL1() step.Text {
 			{Text: "It stays the same", Says: "Right."},
 			{Text: "It halves", Says: "A shrinking pull is a flattening curve. L1’s rises as a straight line, with one slope all along."},
 		},
-	}
-}
-
-func (*english) stepMeet() step.Text {
-	return step.Text{
+	}},
+	{ID: "meet", Text: step.Text{
 		Title: "Where they meet",
 		Ask:   "At an error of {e} MSE costs more than L1, and at 0 both cost nothing. Somewhere in between they cost the same: put the mark there.",
 		Label: "your error",
@@ -140,11 +129,8 @@ func (*english) stepMeet() step.Text {
 			"There it is the slopes that are equal. MSE costs only half as much as L1 there, and has yet to catch up.",
 			"At 0 they do. They meet once more on the way to {e}, for at first MSE is the smaller of the two.",
 		},
-	}
-}
-
-func (*english) stepNearZero() step.Text {
-	return step.Text{
+	}},
+	{ID: "near-zero", Text: step.Text{
 		Title: "Near zero",
 		Ask:   "The error is only {e}, and every loss is small. Which of them still pulls as hard as at an error of 1?",
 		Why:   "L1’s gradient is {l1.gradient} right down to 0; MSE’s has faded to {mse.gradient}, SmoothL1’s to {smoothl1.gradient}. In value it is MSE that is negligible: {mse.value}, against L1’s {l1.value}.",
@@ -154,11 +140,8 @@ func (*english) stepNearZero() step.Text {
 			{Text: "SmoothL1", Says: "Only from β on. This error is far below β, where SmoothL1 is a parabola and its pull fades as MSE’s does."},
 			{Text: "None: near 0 all pulls fade", Says: "L1’s value fades, but a pull is a slope: L1’s stays the same down to 0, where it turns round at once."},
 		},
-	}
-}
-
-func (*english) stepTenfold() step.Text {
-	return step.Text{
+	}},
+	{ID: "tenfold", Text: step.Text{
 		Title: "Ten times the error",
 		Ask:   "When an error grows from 1 to 10, L1 becomes {l1.tenfold} as large, and MSE {mse.tenfold}. How many times as large does SmoothL1 become, with β = 1?",
 		Label: "your factor",
@@ -168,11 +151,8 @@ func (*english) stepTenfold() step.Text {
 			"That would be squaring all the way; SmoothL1 squares only errors below β, and this one sets out from there.",
 			"That is what an error of 10 costs. How many times {smoothl1.value} is it?",
 		},
-	}
-}
-
-func (*english) stepBorder() step.Text {
-	return step.Text{
+	}},
+	{ID: "border", Text: step.Text{
 		Title: "Move the border",
 		Ask:   "With β = 1, SmoothL1 pulls just as hard as L1 at an error of 1. Now β is 2. How hard does SmoothL1 pull there now?",
 		Label: "your pull",
@@ -181,19 +161,13 @@ func (*english) stepBorder() step.Text {
 			"L1 pulls so, and SmoothL1 does from β on. But this error is below β now.",
 			"That is the value, e²/(2β). The pull is its slope, e/β.",
 		},
-	}
-}
-
-func (*english) stepHalf() step.Text {
-	return step.Text{
+	}},
+	{ID: "half", Text: step.Text{
 		Title: "Half of L1",
 		Ask:   "Drag the error, or β, until SmoothL1 costs half as much as L1: anything from 49 to 51 % will do. Where is that?",
 		Why:   "SmoothL1 is {smoothl1.value}, L1 {l1.value}. It is half at the border: where |e| is β, e²/(2β) is half of |e|. Nearer to 0 it is less than half; farther out it is more, but always β/2 short of L1.",
-	}
-}
-
-func (*english) stepHuber() step.Text {
-	return step.Text{
+	}},
+	{ID: "huber", Text: step.Text{
 		Title: "SmoothL1 or Huber?",
 		Ask:   "The two are often taken for one. At an error of 6, SmoothL1 with β = 3 costs {smoothl1.value}. What does Huber cost there, with δ = 3?",
 		Label: "Huber’s cost",
@@ -203,7 +177,7 @@ func (*english) stepHuber() step.Text {
 			"That would be ½e², which Huber is only below δ. From there on it goes straight.",
 			"That is MSE, e². Huber has ½e², and only below δ.",
 		},
-	}
+	}},
 }
 
 // Charts

@@ -10,6 +10,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/plots"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -46,7 +47,7 @@ func New(language words.Language) *lab.Lab {
 			samplePreset("chem", 30),
 			{ID: "redescending", Title: m.say.ignored(), Query: nine + ",20&range=20&losses=l1,mse,smoothl1,cauchy,tukey"},
 		},
-		Steps:   m.steps(),
+		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("errors", "growth", "shares"),
 		Paste:   m.paste(),
 		Tables:  lab.Names("losses", "errors"),

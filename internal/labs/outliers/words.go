@@ -30,13 +30,7 @@ type sentences interface {
 	twoOutliers() string
 	ignored() string
 
-	stepShare() step.Text
-	stepShareOfL1() step.Text
-	stepPull() step.Text
-	stepBest() step.Text
-	stepShift() step.Text
-	stepBorder() step.Text
-	stepNinety() step.Text
+	steps() []step.Named
 
 	errorsText(sc scene, n int, marked, each string) lab.ChartText
 	pointWithError(point int, e float64) string
@@ -174,8 +168,10 @@ func (*english) ignored() string     { return "Losses that ignore it" }
 
 // Steps
 
-func (*english) stepShare() step.Text {
-	return step.Text{
+func (*english) steps() []step.Named { return englishSteps }
+
+var englishSteps = []step.Named{
+	{ID: "share", Text: step.Text{
 		Title: "A share of the loss",
 		Ask:   "Eleven small errors, and one of 6. What part of MSE is that single error?",
 		Why:   "Squaring makes the 6 into {mse.marked}; the squares of the eleven others come to {mse.others} together. {mse.marked} of {mse.sum} is {mse.outlierShare}.",
@@ -184,11 +180,8 @@ func (*english) stepShare() step.Text {
 			"Your number is the error’s share of L1, which counts |e|. MSE counts e².",
 			"Your number is the error’s share of SmoothL1, which grows more slowly than MSE once |e| is above β.",
 		},
-	}
-}
-
-func (*english) stepShareOfL1() step.Text {
-	return step.Text{
+	}},
+	{ID: "share-of-l1", Text: step.Text{
 		Title: "The same error, another loss",
 		Ask:   "The same twelve errors: of MSE, the error of 6 is {mse.outlierShare}. What part of L1 is it?",
 		Why:   "L1 adds up sizes: {l1.marked} of {l1.sum}. SmoothL1 is between the two, with {smoothl1.outlierShare}: it squares the small errors, which makes most of them smaller still, and counts the 6 nearly as L1 does.",
@@ -198,11 +191,8 @@ func (*english) stepShareOfL1() step.Text {
 			{Text: "{smoothl1.outlierShare}", Says: "That is its part of SmoothL1. L1 gives more weight to the small errors, and so less to the large one."},
 			{Text: "{mse.outlierShare}", Says: "That is its part of MSE. L1 does not square, so that the large error stands out less."},
 		},
-	}
-}
-
-func (*english) stepPull() step.Text {
-	return step.Text{
+	}},
+	{ID: "pull", Text: step.Text{
 		Title: "A share of the pull",
 		Ask:   "Nine small errors and one of 20: each of the three losses comes almost entirely from the outlier. In training, errors pull by their gradients. Under which losses does the outlier do more than half of the pulling?",
 		Why:   "MSE’s gradient is 2e, so that the outlier’s 40 is {mse.gradientShare} of all. L1’s gradient is ±1 for each error that is not 0: there the outlier has {l1.gradientShare}. SmoothL1’s is never above 1 either, and smaller for the small errors: {smoothl1.gradientShare}.",
@@ -212,11 +202,8 @@ func (*english) stepPull() step.Text {
 			{Text: "MSE and SmoothL1", Says: "Only under MSE. Under SmoothL1 the outlier pulls with 1, as under L1, though its part is larger there, as the small errors pull less."},
 			{Text: "None of them", Says: "Under MSE it does: an error pulls there with twice its size."},
 		},
-	}
-}
-
-func (*english) stepBest() step.Text {
-	return step.Text{
+	}},
+	{ID: "best", Text: step.Text{
 		Title: "Where MSE is least",
 		Ask:   "The same ten errors. You may subtract one number c from all of them. Put the mark where c makes MSE least.",
 		Label: "your c",
@@ -226,11 +213,8 @@ func (*english) stepBest() step.Text {
 			"There the outlier would cost nothing, but each of the nine others some 400.",
 			"That is the middle between the smallest and the largest error, but nine of the ten are at one end, and all of them count.",
 		},
-	}
-}
-
-func (*english) stepShift() step.Text {
-	return step.Text{
+	}},
+	{ID: "shift", Text: step.Text{
 		Title: "A hundred times farther out",
 		Ask:   "The outlier is at 2000 now, not at 20. For which losses does the best c go along with it?",
 		Why:   "MSE is least at {mse.center}, a hundred times as far out as before, and far from all ten errors. L1 still asks for {l1.center} and SmoothL1 for {smoothl1.center}, just as with the outlier at 20: both know only that it lies above.",
@@ -240,26 +224,20 @@ func (*english) stepShift() step.Text {
 			{Text: "For MSE and SmoothL1", Says: "Only for MSE. Beyond β, SmoothL1’s pull is 1, however far the error is."},
 			{Text: "For none", Says: "For MSE it does: the mean moves by a tenth of what one of ten errors moves."},
 		},
-	}
-}
-
-func (*english) stepBorder() step.Text {
-	return step.Text{
+	}},
+	{ID: "border", Text: step.Text{
 		Title: "β decides what an outlier is",
 		Ask:   "Back to the error of 6. β was 1, and the error of {outlier} was far beyond it. Now β is 10, beyond every error. What part of SmoothL1 is the largest error?",
 		Why:   "While all errors are below β, SmoothL1 is e²/(2β), a fixed part of MSE: its shares are MSE’s shares, and it is no calmer than MSE.",
 		Known: []string{
 			"That is the share of L1, to which SmoothL1 comes near when β is small, not when it is large.",
 		},
-	}
-}
-
-func (*english) stepNinety() step.Text {
-	return step.Text{
+	}},
+	{ID: "ninety", Text: step.Text{
 		Title: "Ninety per cent",
 		Ask:   "Drag the largest error until it makes up 90 % of MSE: anything from 89.5 to 90.5 % will do. What part of L1 will it be then?",
 		Why:   "At {outlier} it is {mse.outlierShare} of MSE and {l1.outlierShare} of L1. Of MSE’s gradient it has {mse.gradientShare}, which is just its part of L1: MSE’s gradient 2e grows as |e| does.",
-	}
+	}},
 }
 
 // Charts

@@ -8,6 +8,7 @@ import (
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 	"losslab/internal/setting"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -38,7 +39,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "corners", Title: m.say.region(), Query: "scene=corners"},
 			{ID: "free", Title: m.say.toAddTo(), Query: "scene=free"},
 		},
-		Steps:   m.steps(),
+		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("picture", "shares", "curves"),
 		Tables:  lab.Names("points", "distances", "coordinates"),
 		Handles: lab.Names("p{n}", "t{n}"),

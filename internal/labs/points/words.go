@@ -32,13 +32,7 @@ type sentences interface {
 	region() string
 	toAddTo() string
 
-	stepDistance() step.Text
-	stepSquares() step.Text
-	stepSameL1() step.Text
-	stepShare() step.Text
-	stepBadKeypoint() step.Text
-	stepUnit() step.Text
-	stepBetaUnit() step.Text
+	steps() []step.Named
 
 	pictureText(scene string, n int, worst string, away float64, u unit) lab.ChartText
 	sharesText(single bool, losses []largest) lab.ChartText
@@ -189,8 +183,10 @@ func (*english) toAddTo() string      { return "Free points, to add to" }
 
 // Steps
 
-func (*english) stepDistance() step.Text {
-	return step.Text{
+func (*english) steps() []step.Named { return englishSteps }
+
+var englishSteps = []step.Named{
+	{ID: "distance", Text: step.Text{
 		Title: "Which distance?",
 		Ask:   "The predicted centre is 3 pixels too far to the right and 4 too far down. What is L1, the mean over both coordinates?",
 		Label: "your L1",
@@ -200,11 +196,8 @@ func (*english) stepDistance() step.Text {
 			"That is the sum, the Manhattan distance. The mean divides it by the two coordinates.",
 			"That would be one error less the other. L1 takes the size of each, so that nothing cancels out.",
 		},
-	}
-}
-
-func (*english) stepSquares() step.Text {
-	return step.Text{
+	}},
+	{ID: "squares", Text: step.Text{
 		Title: "And its square?",
 		Ask:   "The same centre, off by 3 and by 4 pixels. What is MSE, the mean over both coordinates?",
 		Label: "your MSE",
@@ -215,19 +208,13 @@ func (*english) stepSquares() step.Text {
 			"That is the root of MSE, RMSE, which is in pixels. MSE itself is in square pixels.",
 			"That is the square of the mean error. MSE squares each error first and then takes the mean, which is never less.",
 		},
-	}
-}
-
-func (*english) stepSameL1() step.Text {
-	return step.Text{
+	}},
+	{ID: "same-l1", Text: step.Text{
 		Title: "One L1, many MSEs",
 		Ask:   "With both errors at 10, L1 is 10 and MSE 100. Drag the prediction until MSE is at least 150 and L1 is 10 again: from 9.5 to 10.5 will do.",
 		Why:   "L1 is {l1.value}, MSE {mse.value}. L1 asks how large both errors are together, MSE also how they are shared out: it is least where they are equal. Points of equal L1 lie on a diamond, of equal MSE on a circle.",
-	}
-}
-
-func (*english) stepShare() step.Text {
-	return step.Text{
+	}},
+	{ID: "keypoint-share", Text: step.Text{
 		Title: "One of nine",
 		Ask:   "Eight keypoints are a few pixels off; the {worst} is {euclid} pixels away. What part of MSE is that one keypoint?",
 		Why:   "Its two squares come to {mse.ofWorst}, those of the eight others to the rest of {mse.sum}. So one point of {points} makes up {mse.worstShare} of the loss, and the eight good ones share what is left.",
@@ -235,11 +222,8 @@ func (*english) stepShare() step.Text {
 			"Your number is one part in {points}, as if all points counted alike. But a loss counts sizes, and MSE their squares.",
 			"Your number is its part of the errors’ sizes added up, as L1 counts them. MSE counts their squares.",
 		},
-	}
-}
-
-func (*english) stepBadKeypoint() step.Text {
-	return step.Text{
+	}},
+	{ID: "bad-keypoint", Text: step.Text{
 		Title: "One bad keypoint",
 		Ask:   "Of MSE the bad keypoint is {mse.worstShare}. L1 and SmoothL1 see the same {points} keypoints. Of which loss is it the largest part?",
 		Why:   "Of MSE it is {mse.worstShare}, of L1 {l1.worstShare} and of SmoothL1 {smoothl1.worstShare}. Squaring is what makes a single point most of the loss; the two others leave about half to the eight.",
@@ -249,11 +233,8 @@ func (*english) stepBadKeypoint() step.Text {
 			{Text: "SmoothL1", Says: "Of SmoothL1 it is {smoothl1.worstShare}. SmoothL1 squares only errors below β, one pixel here, and the bad ones are far beyond."},
 			{Text: "The same part of each", Says: "The errors are the same, but each loss weighs them in its own way: L1 by their sizes, MSE by their squares."},
 		},
-	}
-}
-
-func (*english) stepUnit() step.Text {
-	return step.Text{
+	}},
+	{ID: "unit", Text: step.Text{
 		Title: "The unit decides",
 		Ask:   "The same face, but counted in shares of the side, which is 224 pixels. In pixels MSE was above L1. And now?",
 		Why:   "L1 is {l1.value}, MSE {mse.value}. The unit divides L1 by 224 and MSE by the square of 224: errors below 1 shrink when squared. Which loss is larger says nothing about the points.",
@@ -262,11 +243,8 @@ func (*english) stepUnit() step.Text {
 			{Text: "MSE is below L1", Says: "Right."},
 			{Text: "They are equal", Says: "They would be if each error were 1 or 0. In shares these errors are all far below 1, and their squares smaller still."},
 		},
-	}
-}
-
-func (*english) stepBetaUnit() step.Text {
-	return step.Text{
+	}},
+	{ID: "beta-unit", Text: step.Text{
 		Title: "The same β in the other unit",
 		Ask:   "β was 1 when errors were in pixels. Now they are in shares of the side, which is 224 pixels. With which β are the same errors small?",
 		Why:   "β is the size of an error and goes with the unit: one pixel is {pixel} of the side. With β = 1 every error is small, and the worst point is the same part of SmoothL1 as of MSE, {mse.worstShare}. Set β to {pixel}, and it is not.",
@@ -276,7 +254,7 @@ func (*english) stepBetaUnit() step.Text {
 			{Text: "224", Says: "The errors have been divided by 224, and β has to follow them. You multiplied it."},
 			{Text: "1/224², as MSE", Says: "MSE is divided by 224 twice, since it squares. β is the size of an error, and is divided once."},
 		},
-	}
+	}},
 }
 
 // Charts
