@@ -70,7 +70,7 @@ func listLabs(c echo.Context) error {
 func (a *app) viewLab(c echo.Context) error {
 	raw := c.Request().URL.RawQuery
 	view, err := hosting.Work(c.Request().Context(), a.gates.Query(raw), func(ctx context.Context) ([]byte, error) {
-		l, req, err := labs.Request(c.Param("lab"), raw, lab.ViewNames)
+		l, req, err := labs.Request(c.Param("lab"), raw, labs.ViewNames)
 		if err != nil {
 			return nil, err
 		}

@@ -86,10 +86,10 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 		if to, query, moved := labs.Moved(l.ID, raw); moved {
 			return c.Redirect(http.StatusPermanentRedirect, a.site.Lab(to, query))
 		}
-		if known := labs.Known(l.ID, raw, lab.PageNames); known != raw {
+		if known := labs.Known(l.ID, raw, labs.PageNames); known != raw {
 			return c.Redirect(http.StatusFound, a.site.Lab(l.ID, known))
 		}
-		l, req, err := labs.Request(l.ID, raw, lab.PageNames)
+		l, req, err := labs.Request(l.ID, raw, labs.PageNames)
 		if err != nil {
 			return err
 		}

@@ -28,14 +28,10 @@ func (s State) ask(id, said string, names int) (State, error) {
 	}
 	i := s.lab.stepAt(id)
 	if i < 0 {
-		return State{}, &ParamError{Field: askName, Says: notOneOf(id, s.lab.stepIDs())}
+		return State{}, &ParamError{Field: askName, Says: NotOneOf(id, step.IDs(s.lab.Steps))}
 	}
 	if names == 1 || names == 2 && said != "" {
-		start, err := s.lab.Parse(s.lab.Steps[i].Query)
-		if err != nil {
-			return State{}, err
-		}
-		s = start
+		s = s.lab.start(&s.lab.Steps[i])
 	}
 	s.step = &s.lab.Steps[i]
 	if said != "" {
@@ -52,22 +48,20 @@ func (l *Lab) stepAt(id string) int {
 	return slices.IndexFunc(l.Steps, func(st step.Step) bool { return st.ID == id || slices.Contains(st.Former, id) })
 }
 
-func (l *Lab) stepIDs() []string {
-	ids := make([]string, len(l.Steps))
-	for i, st := range l.Steps {
-		ids[i] = st.ID
-	}
-	return ids
-}
-
 // StepQuery returns the canonical query that asks the i-th step.
 func (l *Lab) StepQuery(i int) string {
-	s, err := l.Parse(l.Steps[i].Query)
-	if err != nil {
-		panic("step " + l.Steps[i].ID + " of " + l.ID + ": " + err.Error())
-	}
+	s := l.start(&l.Steps[i])
 	s.step = &l.Steps[i]
 	return s.Query()
+}
+
+// start returns the state that a step is about.
+func (l *Lab) start(st *step.Step) State {
+	s, err := l.Parse(st.Query)
+	if err != nil {
+		panic("step " + st.ID + " of " + l.ID + ": " + err.Error())
+	}
+	return s
 }
 
 // away tells whether the state is not its step's any more.
@@ -75,9 +69,9 @@ func (s State) away() bool {
 	if s.step == nil {
 		return false
 	}
-	start, err := s.lab.Parse(s.step.Query)
+	start := s.lab.start(s.step)
 	free := s.step.Kind() == step.Do || s.said.Committed()
-	return err != nil || slices.ContainsFunc(s.lab.Params, func(p Param) bool {
+	return slices.ContainsFunc(s.lab.Params, func(p Param) bool {
 		return s.Text(p.Name) != start.Text(p.Name) && !(free && slices.Contains(s.step.Free, p.Name))
 	})
 }
@@ -125,13 +119,8 @@ func (l *Lab) question(s State, r *Request, c *Content) posed {
 	numbers, readouts := c.Numbers, c.Readouts
 	v := s.step.View(step.State{
 		Said: s.said, Away: s.away(), Language: r.Language,
-		Numbers: func(name string) float64 {
-			if v, ok := numbers[name]; ok {
-				return float64(v)
-			}
-			return math.NaN()
-		},
-		Fill: func(text string) string { return step.Fill(text, readouts) },
+		Numbers: step.From(numbers),
+		Fill:    func(text string) string { return step.Fill(text, readouts) },
 	})
 	v.Number, v.Of, v.Query = i+1, len(l.Steps), l.StepQuery(i)
 	if i > 0 {
@@ -200,16 +189,7 @@ func (q posed) mark(chart *Chart, picture *plots.Chart, th plots.Theme) {
 		at.X, at.Y = at.Y, at.X
 		at.Min, at.Max = [2]Float{at.Min[1], at.Min[0]}, [2]Float{at.Max[1], at.Max[0]}
 	}
-	place, side := [2]float64{float64(at.X), float64(at.Y)}, "top"
-	if g.Axis == "y" { // at the upper end of the axis no text has room above, at the right there are names
-		side = "right"
-		if x := picture.X; place[0] > x.Min+.75*(x.Max-x.Min) {
-			side = "left"
-		}
-	}
-	picture.Layers = append(picture.Layers,
-		plots.Dots{ID: "guess", Name: at.Label, XY: [][2]float64{place}, Color: th.Ink(), Symbol: "diamond", Size: 22},
-		plots.Labels{ID: "guess-text", Solid: true, Anchor: side, Away: 16, Items: []plots.Label{{X: place[0], Y: place[1], Text: guessed(at.Text), Color: th.Ink()}}})
+	picture.Layers = append(picture.Layers, g.Layers([2]float64{float64(at.X), float64(at.Y)}, picture.X, at.Label, at.Text, th)...)
 	if q.view.Hidden || !q.said.Committed() {
 		chart.Handles = append(chart.Handles, at)
 	}

@@ -45,7 +45,7 @@ func (l *Lab) Parse(raw string) (State, error) {
 			return State{}, &ParamError{Field: name, Says: unknownName(l.paramNames())}
 		}
 		if seen[name] {
-			return State{}, &ParamError{Field: name, Label: p.Label, Says: repeated(value)}
+			return State{}, &ParamError{Field: name, Label: p.Label, Says: Repeated(value)}
 		}
 		seen[name] = true
 		switch name {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"losslab/internal/asjson"
-	"losslab/internal/numeral"
 	"losslab/internal/step"
 	"losslab/internal/words"
 )
@@ -157,21 +156,6 @@ type Input struct {
 type Move struct {
 	Handle string
 	X, Y   float64
-}
-
-// ParseMove reads a move as the API spells it: handle,x,y.
-func ParseMove(s string) (Move, error) {
-	bad := &ParamError{Field: "move", Says: CannotBe(s, aMove)}
-	parts := strings.Split(s, ",")
-	if len(parts) != 3 || parts[0] == "" {
-		return Move{}, bad
-	}
-	x, errX := numeral.Read(parts[1])
-	y, errY := numeral.Read(parts[2])
-	if errX != nil || errY != nil {
-		return Move{}, bad
-	}
-	return Move{Handle: parts[0], X: x, Y: y}, nil
 }
 
 // Float is a number of a View. As JSON it has 12 significant digits, since the last bits of Exp and Tanh differ

@@ -36,14 +36,7 @@ func show(t *testing.T, l *lab.Lab, query string) lab.View {
 	return v
 }
 
-func numbersOf(v lab.View) step.Numbers {
-	return func(name string) float64 {
-		if n, ok := v.Numbers[name]; ok {
-			return float64(n)
-		}
-		return math.NaN()
-	}
-}
+func numbersOf(v lab.View) step.Numbers { return step.From(v.Numbers) }
 
 // answers returns each answer that a step knows, right and wrong, as a query says it.
 func answers(l *lab.Lab, s *step.Step, query string, numbers step.Numbers) map[string]bool {

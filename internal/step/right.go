@@ -1,6 +1,9 @@
 package step
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Within tells whether a number of the state is in a range, which is without its end.
 func Within(name string, from, to float64) func(Numbers) bool {
@@ -48,4 +51,14 @@ func Saying(steps []Step, texts []Named) []Step {
 		}
 	}
 	return steps
+}
+
+// From looks numbers up by their names.
+func From[F ~float64](numbers map[string]F) Numbers {
+	return func(name string) float64 {
+		if v, ok := numbers[name]; ok {
+			return float64(v)
+		}
+		return math.NaN()
+	}
 }

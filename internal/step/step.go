@@ -98,6 +98,15 @@ func (s *Step) Kind() Kind {
 	return Number
 }
 
+// IDs returns the present ids of steps.
+func IDs(steps []Step) []string {
+	ids := make([]string, len(steps))
+	for i, s := range steps {
+		ids[i] = s.ID
+	}
+	return ids
+}
+
 // Hides tells whether the step holds back what has an id.
 func (s *Step) Hides(id string) bool {
 	for _, hidden := range s.Hide {

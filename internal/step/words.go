@@ -14,6 +14,8 @@ func notAChoice(came string, ids []string) string {
 	return words.Quoted(came) + " is not one of the choices. They are " + words.English.List(ids) + "."
 }
 
+func guessed(text string) string { return "you: " + text }
+
 // sentences are what steps say in one language.
 type sentences interface {
 	Number(v float64) string

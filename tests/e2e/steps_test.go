@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"math"
 	"strings"
 	"testing"
 
@@ -19,12 +18,7 @@ func answers(t *testing.T, l *lab.Lab, s *step.Step) (wrong, right string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	numbers := func(name string) float64 {
-		if n, ok := v.Numbers[name]; ok {
-			return float64(n)
-		}
-		return math.NaN()
-	}
+	numbers := step.From(v.Numbers)
 	for _, c := range s.Choices {
 		if c.Right(numbers) {
 			right = c.ID

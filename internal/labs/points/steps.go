@@ -34,9 +34,9 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "same-l1", Query: centreAt(100, 110) + "&losses=l1,mse", Charts: []string{"picture"}, Free: []string{"p", "range"},
+		ID: "same-l1", Query: centreAt(130, 140) + "&losses=l1,mse", Charts: []string{"picture"}, Free: []string{"p", "range"},
 		Done: func(n step.Numbers) bool {
-			return n("mse.value") >= 150 && n("l1.value") >= 9.5 && n("l1.value") <= 10.5
+			return n("mse.value") >= 2400 && n("l1.value") >= 38 && n("l1.value") <= 42
 		},
 	},
 	{

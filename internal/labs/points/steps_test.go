@@ -104,8 +104,8 @@ func TestSameL1(t *testing.T) {
 	for _, tt := range []struct {
 		x, y float64 // where the prediction of (90, 100) is
 		done bool
-	}{{110, 100, true}, {108, 98, true}, {90, 80, true}, {100, 110, false}, {105, 105, false}, {120, 110, false}, {108, 100, false}} {
-		v, err := pointsLab.Show(lab.Request{Query: centreAt(100, 110) + "&losses=l1,mse&ask=same-l1", Move: &lab.Move{Handle: "p1", X: tt.x, Y: tt.y}})
+	}{{170, 100, true}, {162, 92, true}, {90, 20, true}, {130, 140, false}, {145, 125, false}, {180, 110, false}, {160, 100, false}} {
+		v, err := pointsLab.Show(lab.Request{Query: centreAt(130, 140) + "&losses=l1,mse&ask=same-l1", Move: &lab.Move{Handle: "p1", X: tt.x, Y: tt.y}})
 		if err != nil || v.Step.Right != tt.done || v.Step.Away {
 			t.Errorf("at %g, %g it is done: %+v %v", tt.x, tt.y, v.Step, err)
 		}

@@ -211,7 +211,7 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "same-l1", Text: step.Text{
 		Title: "One L1, many MSEs",
-		Ask:   "With both errors at 10, L1 is 10 and MSE 100. Drag the prediction until MSE is at least 150 and L1 is 10 again: from 9.5 to 10.5 will do.",
+		Ask:   "With both errors at 40, L1 is 40 and MSE 1600. Drag the prediction until MSE is at least 2400 and L1 is 40 again: from 38 to 42 will do.",
 		Why:   "L1 is {l1.value}, MSE {mse.value}. L1 asks how large both errors are together, MSE also how they are shared out: it is least where they are equal. Points of equal L1 lie on a diamond, of equal MSE on a circle.",
 	}},
 	{ID: "keypoint-share", Text: step.Text{

@@ -74,7 +74,7 @@ export function createSteps(root, session) {
     field.disabled = !now;
     field.required = Boolean(now);
     if (!now) return;
-    for (const name of /** @type {const} */ (['min', 'max', 'step'])) slider[name] = String(now[name]);
+    [slider.min, slider.max, slider.step] = [now.min, now.max, now.step].map(String);
     if (slider.dataset.held === undefined) slider.value = String(now.value);
     if (document.activeElement !== field) field.value = written(String(now.value));
     setText(section.querySelector('[data-guess-label]'), now.label);
