@@ -9,55 +9,47 @@ import (
 
 // sentences are what the lab says, in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
 type sentences interface {
-	about() lab.LabText
-	error() lab.ParamText
-	reach() lab.ParamText
-	scale() (text lab.ParamText, linear, log string)
+	fixed() *fixed
 
-	nearZero() string
-	far() string
-	powers() string
-	smallBeta() string
-	levelOff() string
+	scale() (text lab.ParamText, linear, log string)
 
 	steps() []step.Named
 
 	values(e float64, border bool, each string) lab.ChartText
 	gradients(e float64, each string, jumps []words.Pair) lab.ChartText
-	errorAxis() string
-	sizeAxis() string
-	valueAxis() string
 	gradientAxis(log bool) string
-	quadraticZone() string
-	theError() string
 	jump(loss string) string
 
 	onCurve(loss string) string
 	errorAndLoss(e float64, loss string, value float64) string
-	leftEnd() string
-	rightEnd() string
 	beta(beta float64) string
-	movable() string
 
 	errorIs(e float64) string
 	says(values, gradients string, off bool, twice string) string
 
 	note(gradient, tenfold float64) string
-	staysZero() string
-	fromZero() string
-	elements() string
-	costsTitle() string
 	costsColumns(e float64) []string
-	towardsZeroTitle() string
-	towardsZeroColumns() []string
 
-	noPlaceForZero() string
-	equalAtOne() string
 	twice(e float64, values, gradients string) string
 	tenTimes(e float64, each string) string
-	l1Bounces() string
-	mseFades() string
 	smoothL1(beta float64) string
+}
+
+// fixed are the texts that do not depend on the state, in one language.
+type fixed struct {
+	about        lab.LabText
+	error, reach lab.ParamText
+
+	nearZero, far, powers, smallBeta, levelOff string
+
+	errorAxis, sizeAxis, valueAxis, quadraticZone, theError string
+
+	leftEnd, rightEnd, movable string
+
+	staysZero, fromZero, elements, costsTitle, towardsZeroTitle string
+	towardsZeroColumns                                          []string
+
+	noPlaceForZero, equalAtOne, l1Bounces, mseFades string
 }
 
 // in returns the sentences of a language.
@@ -66,33 +58,59 @@ func in(l words.Language) sentences { return &english{l} }
 // english implements sentences.
 type english struct{ words.Language }
 
-func (*english) about() lab.LabText {
-	return lab.LabText{
+func (*english) fixed() *fixed { return &englishFixed }
+
+var englishFixed = fixed{
+	about: lab.LabText{
 		Title:    "Curves",
 		Heading:  "What does an error cost?",
 		Question: "Drag the error along a curve, and β at its border. The value is what you pay; the gradient is how hard the loss pulls, and its sign which way.",
-	}
-}
+	},
+	error: lab.ParamText{Label: "Error e", Help: "The error, prediction − target."},
+	reach: lab.ParamText{Label: "Range, at least", Help: "How far from 0 the charts reach; they reach further where e lies beyond."},
 
-func (*english) error() lab.ParamText {
-	return lab.ParamText{Label: "Error e", Help: "The error, prediction − target."}
-}
+	// Presets
 
-func (*english) reach() lab.ParamText {
-	return lab.ParamText{Label: "Range, at least", Help: "How far from 0 the charts reach; they reach further where e lies beyond."}
+	nearZero:  "Near zero",
+	far:       "Far out",
+	powers:    "Log-log: slopes are powers",
+	smallBeta: "A small β: SmoothL1 is almost L1",
+	levelOff:  "Losses that level off",
+
+	// Charts
+
+	errorAxis:     "error e = prediction − target",
+	sizeAxis:      "size of the error, |e|",
+	valueAxis:     "loss ℓ(e)",
+	quadraticZone: "|e| < β",
+	theError:      "the error",
+
+	// Handles
+
+	leftEnd:  "β, left end of the quadratic zone",
+	rightEnd: "β, right end of the quadratic zone",
+	movable:  "e. and a chosen loss’s id, beta.left or beta.right",
+
+	// Aloud
+
+	staysZero:          "stays 0",
+	fromZero:           "leaves 0",
+	elements:           "errors",
+	costsTitle:         "What this error costs",
+	towardsZeroTitle:   "Towards zero: value and gradient",
+	towardsZeroColumns: []string{"loss", "ℓ(1)", "ℓ(0.1)", "ℓ(0.01)", "gradient at 1", "gradient at 0.1", "gradient at 0.01"},
+
+	// Notices
+
+	noPlaceForZero: "The error 0 has no place on a logarithmic axis: no mark is drawn, and the handles wait at the left end.",
+	equalAtOne:     "L1 and MSE are equal at 0 and where |e| = 1: between the two MSE is the smaller, beyond them the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit.",
+	l1Bounces:      "Towards 0 L1’s gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it.",
+	mseFades:       "MSE’s gradient, 2e, fades with the error, and grows without bound with it.",
 }
 
 func (*english) scale() (text lab.ParamText, linear, log string) {
 	return lab.ParamText{Label: "Axes", Help: "Linear axes, or logarithms of |e| and of the loss."}, "linear", "log-log"
 }
-
-// Presets
-
-func (*english) nearZero() string  { return "Near zero" }
-func (*english) far() string       { return "Far out" }
-func (*english) powers() string    { return "Log-log: slopes are powers" }
-func (*english) smallBeta() string { return "A small β: SmoothL1 is almost L1" }
-func (*english) levelOff() string  { return "Losses that level off" }
 
 // Steps
 
@@ -210,19 +228,12 @@ func (e *english) gradients(err float64, each string, jumps []words.Pair) lab.Ch
 	return text
 }
 
-func (*english) errorAxis() string { return "error e = prediction − target" }
-func (*english) sizeAxis() string  { return "size of the error, |e|" }
-func (*english) valueAxis() string { return "loss ℓ(e)" }
-
 func (*english) gradientAxis(log bool) string {
 	if log {
 		return "size of the gradient, |dℓ/de|"
 	}
 	return "gradient dℓ/de"
 }
-
-func (*english) quadraticZone() string { return "|e| < β" }
-func (*english) theError() string      { return "the error" }
 
 func (*english) jump(loss string) string { return "jump of " + loss }
 
@@ -234,12 +245,7 @@ func (e *english) errorAndLoss(err float64, loss string, value float64) string {
 	return "error " + e.Number(err) + ", " + loss + " " + e.Number(value)
 }
 
-func (*english) leftEnd() string            { return "β, left end of the quadratic zone" }
-func (*english) rightEnd() string           { return "β, right end of the quadratic zone" }
 func (e *english) beta(beta float64) string { return "β " + e.Number(beta) }
-func (*english) movable() string            { return "e. and a chosen loss’s id, beta.left or beta.right" }
-
-// Cards and tables
 
 // Aloud
 
@@ -262,30 +268,11 @@ func (e *english) note(gradient, tenfold float64) string {
 	return "gradient " + e.Number(gradient) + " · 10e costs " + e.Times(tenfold)
 }
 
-func (*english) staysZero() string  { return "stays 0" }
-func (*english) fromZero() string   { return "leaves 0" }
-func (*english) elements() string   { return "errors" }
-func (*english) costsTitle() string { return "What this error costs" }
-
 func (e *english) costsColumns(err float64) []string {
 	return []string{"loss", "at e/10", "at e = " + e.Number(err), "at 10e", "10e costs", "2e costs", "gradient at e", "at 2e it is"}
 }
 
-func (*english) towardsZeroTitle() string { return "Towards zero: value and gradient" }
-
-func (*english) towardsZeroColumns() []string {
-	return []string{"loss", "ℓ(1)", "ℓ(0.1)", "ℓ(0.01)", "gradient at 1", "gradient at 0.1", "gradient at 0.01"}
-}
-
 // Notices
-
-func (*english) noPlaceForZero() string {
-	return "The error 0 has no place on a logarithmic axis: no mark is drawn, and the handles wait at the left end."
-}
-
-func (*english) equalAtOne() string {
-	return "L1 and MSE are equal at 0 and where |e| = 1: between the two MSE is the smaller, beyond them the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit."
-}
 
 func (e *english) twice(err float64, values, gradients string) string {
 	return "Twice the error, 2e = " + e.Number(2*err) + ", costs, in multiples of what e costs: " + values + ". Its gradient is, in multiples of that at e: " + gradients + "."
@@ -293,14 +280,6 @@ func (e *english) twice(err float64, values, gradients string) string {
 
 func (e *english) tenTimes(err float64, each string) string {
 	return "An error ten times as large as e = " + e.Number(err) + " costs, in multiples of what e costs: " + each + "."
-}
-
-func (*english) l1Bounces() string {
-	return "Towards 0 L1’s gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it."
-}
-
-func (*english) mseFades() string {
-	return "MSE’s gradient, 2e, fades with the error, and grows without bound with it."
 }
 
 func (e *english) smoothL1(beta float64) string {

@@ -12,23 +12,12 @@ import (
 // sentences are what the lab says, in one language. A text named each lists the losses with a text each: "L1 2, MSE 4".
 // Points are counted from 1.
 type sentences interface {
-	about() lab.LabText
-	errors() lab.ParamText
-	outlier() lab.ParamText
-	selected() lab.ParamText
-	reach() lab.ParamText
+	fixed() *fixed
+
 	center() (text lab.ParamText, zero, shift, best string)
-	shift() lab.ParamText
 
 	readings() (errors, difference, all string)
 	differenceOf() (predicted, measured string)
-
-	oneOutlier() string
-	noOutlier() string
-	nineAnd20() string
-	nineAnd2000() string
-	twoOutliers() string
-	ignored() string
 
 	steps() []step.Named
 
@@ -37,31 +26,22 @@ type sentences interface {
 	growthText(sc scene, end float64, compared bool, each string) lab.ChartText
 	nothingToCompare(scene) string
 	sharesText(sc scene, eachLoss, eachGradient string) lab.ChartText
-	pointAxis() string
 	errorAxis(scene) string
 	sizeAxis(scene) string
 	growthAxis() (name, suffix string)
-	percent() string
 	quadraticZone(scene) string
-	theErrors() string
 	theMarked(scene) string
-	theCenter() string
-	theC() string
-	ofTheLoss() string
-	ofTheGradient() string
 
 	errorOf(point int) string
 	markedError(s subject, point int) string
 	error(e float64) string
 	centerAt(c float64) string
-	addError() string
 	mark(point int) string
 	unmark(point int) string
 	remove(point int) string
 	movable(n int, center bool) string
 	tooMany(most int) string
 	tooManyMarked(most int) string
-	tooFew() string
 
 	errorIs(s subject, marked bool, point int, err float64) string
 	centerIs(c float64) string
@@ -73,7 +53,6 @@ type sentences interface {
 	note(sc scene, gradient, best string) string
 	searched(c float64) string
 	interval(lo, hi float64) string
-	elements() string
 	lossesTitle(scene) string
 	lossesColumns(scene) []string
 	errorsTitle(scene) string
@@ -81,23 +60,35 @@ type sentences interface {
 
 	measured(scene) string
 	takesMiddle(losses []string) string
-	meanBalances() string
 	withoutBest(losses []string) string
 	nothingToShare(scene) string
 	holds(sc scene, eachLoss, eachGradient string) string
 	sameShare(sc scene, share string) string
 	pulls(sc scene, mse, l1, smoothL1 bool) string
 	twice(sc scene, eachLoss, eachGradient string) string
-	zeroAsBefore() string
-	noLongerZero() string
 	bestShift(each string) string
 	meanFollows(sc scene, n int) string
 	medianStays(scene) string
 	medianFollows(scene) string
 	medianHeld(scene) string
-	signOfSearch() string
 	realSample(title, variable, oddity string) string
 	source(source string) string
+}
+
+// fixed are the texts that do not depend on the state, in one language.
+type fixed struct {
+	about                                   lab.LabText
+	errors, outlier, selected, reach, shift lab.ParamText
+
+	oneOutlier, noOutlier, nineAnd20, nineAnd2000, twoOutliers, ignored string
+
+	pointAxis, percent, theErrors, theCenter, theC, ofTheLoss, ofTheGradient string
+
+	addError, tooFew string
+
+	elements string
+
+	meanBalances, zeroAsBefore, noLongerZero, signOfSearch string
 }
 
 // in returns the sentences of a language.
@@ -106,37 +97,64 @@ func in(l words.Language) sentences { return &english{l} }
 // english implements sentences.
 type english struct{ words.Language }
 
-func (*english) about() lab.LabText {
-	return lab.LabText{
+func (*english) fixed() *fixed { return &englishFixed }
+
+var englishFixed = fixed{
+	about: lab.LabText{
 		Title:    "Outliers",
 		Heading:  "One bad point, three reactions",
 		Question: "Drag any error. A magenta diamond marks the one to watch: how much of each loss is it alone, and how hard does it pull?",
-	}
-}
-
-func (*english) errors() lab.ParamText {
-	return lab.ParamText{
+	},
+	errors: lab.ParamText{
 		Label: "Errors",
 		Help:  "The errors, prediction − target, to be typed or pasted: up to 1000 numbers with spaces, commas or new lines between.",
-	}
-}
-
-func (*english) outlier() lab.ParamText {
-	return lab.ParamText{
+	},
+	outlier: lab.ParamText{
 		Label: "Marked (0: the largest)",
 		Help:  "Which errors are marked as outliers, counted from 1, up to 40 with commas between; 0, or numbers past the last alone, is the largest in size, seen from c, or, where each loss has its own c, from the median.",
-	}
-}
-
-func (*english) selected() lab.ParamText {
-	return lab.ParamText{
+	},
+	selected: lab.ParamText{
 		Label: "Selected (0: none)",
 		Help:  "Among more than 40 errors, the one that can be dragged beside those marked, counted from 1; 0 is none.",
-	}
-}
+	},
+	reach: lab.ParamText{Label: "Range, at least", Help: "How far from 0 the error axis reaches; it reaches further where an error, or c, lies beyond."},
+	shift: lab.ParamText{Label: "c", Help: "The number that is subtracted from every error before the losses act on it."},
 
-func (*english) reach() lab.ParamText {
-	return lab.ParamText{Label: "Range, at least", Help: "How far from 0 the error axis reaches; it reaches further where an error, or c, lies beyond."}
+	// Presets
+
+	oneOutlier:  "One outlier",
+	noOutlier:   "Small errors alone",
+	nineAnd20:   "Nine small errors and 20",
+	nineAnd2000: "Nine small errors and 2000",
+	twoOutliers: "Two outliers on one side",
+	ignored:     "Losses that ignore it",
+
+	// Charts
+
+	pointAxis:     "point",
+	percent:       " %",
+	theErrors:     "errors",
+	theCenter:     "c, which errors are measured from",
+	theC:          "c",
+	ofTheLoss:     "share of the loss",
+	ofTheGradient: "share of the gradient",
+
+	// Handles
+
+	addError: "Add an error",
+	tooFew:   "There must be at least one error.",
+
+	// Cards and tables
+
+	elements: "errors",
+
+	// Notices
+
+	// meanBalances is said of MSE at its own best c.
+	meanBalances: "About the mean, MSE’s gradients add up to 0, so that no single error has more than half of the pull.",
+	zeroAsBefore: "0, as before",
+	noLongerZero: "no longer 0",
+	signOfSearch: "What has the sign ≈ was found by a search: such a loss can have several minima, some of them as good.",
 }
 
 func (*english) center() (text lab.ParamText, zero, shift, best string) {
@@ -146,25 +164,12 @@ func (*english) center() (text lab.ParamText, zero, shift, best string) {
 	}, "0", "a line c", "each loss’s best c"
 }
 
-func (*english) shift() lab.ParamText {
-	return lab.ParamText{Label: "c", Help: "The number that is subtracted from every error before the losses act on it."}
-}
-
 // readings are what a table's columns can be.
 func (*english) readings() (errors, difference, all string) {
 	return "errors", "predicted − measured", "all numbers, as errors"
 }
 
 func (*english) differenceOf() (predicted, measured string) { return "predicted", "measured" }
-
-// Presets
-
-func (*english) oneOutlier() string  { return "One outlier" }
-func (*english) noOutlier() string   { return "Small errors alone" }
-func (*english) nineAnd20() string   { return "Nine small errors and 20" }
-func (*english) nineAnd2000() string { return "Nine small errors and 2000" }
-func (*english) twoOutliers() string { return "Two outliers on one side" }
-func (*english) ignored() string     { return "Losses that ignore it" }
 
 // Steps
 
@@ -337,8 +342,6 @@ func (e *english) sharesText(sc scene, eachLoss, eachGradient string) lab.ChartT
 	}
 }
 
-func (*english) pointAxis() string { return "point" }
-
 func (*english) errorAxis(sc scene) string {
 	switch sc.center {
 	case atZero:
@@ -357,14 +360,8 @@ func (e *english) sizeAxis(sc scene) string {
 }
 
 func (*english) growthAxis() (name, suffix string) { return "growth", "×" }
-func (*english) percent() string                   { return " %" }
 func (e *english) quadraticZone(sc scene) string   { return "|" + e.actedOn(sc) + "| < β" }
-func (*english) theErrors() string                 { return "errors" }
 func (e *english) theMarked(sc scene) string       { return strings.TrimPrefix(e.the(sc), "the ") }
-func (*english) theCenter() string                 { return "c, which errors are measured from" }
-func (*english) theC() string                      { return "c" }
-func (*english) ofTheLoss() string                 { return "share of the loss" }
-func (*english) ofTheGradient() string             { return "share of the gradient" }
 
 // Handles
 
@@ -376,7 +373,6 @@ func (e *english) markedError(s subject, point int) string {
 
 func (e *english) error(err float64) string  { return "error " + e.Number(err) }
 func (e *english) centerAt(c float64) string { return "c " + e.Number(c) }
-func (*english) addError() string            { return "Add an error" }
 func (*english) mark(point int) string       { return "Mark " + strconv.Itoa(point) }
 func (*english) unmark(point int) string     { return "Unmark " + strconv.Itoa(point) }
 func (*english) remove(point int) string     { return "Remove " + strconv.Itoa(point) }
@@ -393,7 +389,6 @@ func (*english) movable(n int, center bool) string {
 func (e *english) tooMany(most int) string {
 	return "There are " + e.Whole(most) + " errors, which is the most."
 }
-func (*english) tooFew() string { return "There must be at least one error." }
 func (e *english) tooManyMarked(most int) string {
 	return "There are " + e.Whole(most) + " marked errors, which is the most."
 }
@@ -428,7 +423,6 @@ func (e *english) note(sc scene, gradient, best string) string {
 
 func (e *english) searched(c float64) string      { return "≈ " + e.Place(c) }
 func (e *english) interval(lo, hi float64) string { return e.Place(lo) + " to " + e.Place(hi) }
-func (*english) elements() string                 { return "errors" }
 func (e *english) lossesTitle(sc scene) string    { return "What each loss makes of " + e.the(sc) }
 
 func (e *english) lossesColumns(sc scene) []string {
@@ -475,11 +469,6 @@ func (e *english) measured(sc scene) string {
 
 func (e *english) takesMiddle(losses []string) string {
 	return "Where every number of an interval is best, c is its middle (" + e.List(losses) + ")."
-}
-
-// meanBalances is said of MSE at its own best c.
-func (*english) meanBalances() string {
-	return "About the mean, MSE’s gradients add up to 0, so that no single error has more than half of the pull."
 }
 
 func (e *english) withoutBest(losses []string) string {
@@ -540,9 +529,6 @@ func (e *english) twice(sc scene, eachLoss, eachGradient string) string {
 		"; " + e.either(sc, "its gradient", "their pull") + ": " + eachGradient + "."
 }
 
-func (*english) zeroAsBefore() string { return "0, as before" }
-func (*english) noLongerZero() string { return "no longer 0" }
-
 // bestShift and the three sentences after it are one notice.
 func (*english) bestShift(each string) string {
 	return "Subtract one number c from every prediction: the best c is " + each + "."
@@ -564,10 +550,6 @@ func (e *english) medianHeld(sc scene) string {
 // medianFollows is said where the errors' middle is one of those marked.
 func (e *english) medianFollows(sc scene) string {
 	return "L1’s is a median, and here " + e.either(sc, e.the(sc)+" is itself", "one of the outliers is itself") + " in the middle of all: it can take the median along."
-}
-
-func (*english) signOfSearch() string {
-	return "What has the sign ≈ was found by a search: such a loss can have several minima, some of them as good."
 }
 
 func (*english) realSample(title, variable, oddity string) string {

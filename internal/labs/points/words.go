@@ -12,25 +12,11 @@ import (
 // sentences are what the lab says, in one language. A text named each lists the losses with a text each: "L1 2, MSE 4".
 // Points are counted from 1.
 type sentences interface {
-	about() lab.LabText
-	scene() lab.ParamText
+	fixed() *fixed
+
 	unit() (text lab.ParamText, pixels, shares string)
-	predictions() lab.ParamText
-	targets() lab.ParamText
-	reach() lab.ParamText
 
-	face() sceneText
-	centre() sceneText
-	corners() sceneText
-	free() sceneText
 	point(number int) string
-
-	oneBad() string
-	allALittle() string
-	sharesOfSide() string
-	threeFour() string
-	region() string
-	toAddTo() string
 
 	steps() []step.Named
 
@@ -40,27 +26,15 @@ type sentences interface {
 	xAxis(u unit) string
 	yAxis(u unit) string
 	errorAxis(u unit) string
-	lossAxis() string
-	percent() string
 	coordinates() (x, y string)
-	targetOutline() string
-	predictionOutline() string
-	theErrors() string
-	worstError() string
-	theTargets() string
-	thePredictions() string
-	worstPrediction() string
 
 	predictionOf(point string) string
 	targetOf(point string) string
 	coordinate(of, axis string) string
 	place(x, y float64, u unit) string
-	addPoint() string
 	remove(point string) string
-	removeRow() string
 	movable(n int) string
 	tooMany(most int) string
-	tooFew() string
 	perTarget(n, want int) string
 	asNamed(n, want int) string
 
@@ -71,12 +45,8 @@ type sentences interface {
 
 	note(ofGradient string) string
 	elements(u unit) string
-	coordinatesTitle() string
 	coordinatesColumns(losses []string) []string
-	pointsTitle() string
 	pointsColumns(losses []string) []string
-	distancesTitle() string
-	distancesColumns() []string
 	euclid() (name, formula string)
 	manhattan() (name, formula string)
 	l1Sum() (name, formula string)
@@ -91,6 +61,24 @@ type sentences interface {
 	allExact(n int) string
 	pullsAsL1Counts(share float64) string
 	beta(beta float64, u unit, small, all int) string
+}
+
+// fixed are the texts that do not depend on the state, in one language.
+type fixed struct {
+	about                              lab.LabText
+	scene, predictions, targets, reach lab.ParamText
+
+	face, centre, corners, free sceneText
+
+	oneBad, allALittle, sharesOfSide, threeFour, region, toAddTo string
+
+	lossAxis, percent, targetOutline, predictionOutline, theErrors, worstError, theTargets, thePredictions string
+	worstPrediction                                                                                        string
+
+	addPoint, removeRow, tooFew string
+
+	coordinatesTitle, pointsTitle, distancesTitle string
+	distancesColumns                              []string
 }
 
 // sceneText is what a scene and its points are called.
@@ -111,17 +99,71 @@ func in(l words.Language) sentences { return &english{l} }
 // english implements sentences.
 type english struct{ words.Language }
 
-func (*english) about() lab.LabText {
-	return lab.LabText{
+func (*english) fixed() *fixed { return &englishFixed }
+
+var englishFixed = fixed{
+	about: lab.LabText{
 		Title:      "Points",
 		Heading:    "Where is the point?",
 		Question:   "Filled dots are predictions, rings are the targets. Drag either. There is no right or wrong here, only how far.",
 		ShareLabel: "from the worst point",
-	}
-}
+	},
+	scene:       lab.ParamText{Label: "Scene", Help: "What the points are."},
+	predictions: lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture’s side; empty for the scene’s own."},
+	targets:     lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture’s side; empty for the scene’s own."},
+	reach: lab.ParamText{
+		Label: "Curves to, at least",
+		Help:  "How large an error the curves reach to, as a share of the picture’s side; they reach further where an error does.",
+	},
 
-func (*english) scene() lab.ParamText {
-	return lab.ParamText{Label: "Scene", Help: "What the points are."}
+	// Scenes
+
+	// face: left and right as in the picture, which each name begins with.
+	face: sceneText{
+		label: "Face, 9 keypoints",
+		names: []string{"left outer brow", "left inner brow", "right inner brow", "right outer brow", "left eye", "right eye", "nose tip",
+			"left mouth corner", "right mouth corner"},
+	},
+	centre: sceneText{label: "Centre of one object", names: []string{"centre"}},
+	corners: sceneText{
+		label: "Four corners of a region",
+		names: []string{"top left", "top right", "bottom right", "bottom left"},
+	},
+	free: sceneText{label: "Free points"},
+
+	// Presets
+
+	oneBad:       "A face with one bad keypoint",
+	allALittle:   "All keypoints a little off",
+	sharesOfSide: "The same face in shares of the side",
+	threeFour:    "One centre, off by 3 and 4 pixels",
+	region:       "Corners of a region",
+	toAddTo:      "Free points, to add to",
+
+	// Charts
+
+	lossAxis:          "loss",
+	percent:           " %",
+	targetOutline:     "target",
+	predictionOutline: "prediction",
+	theErrors:         "errors",
+	worstError:        "worst error",
+	theTargets:        "targets",
+	thePredictions:    "predictions",
+	worstPrediction:   "worst prediction",
+
+	// Handles
+
+	addPoint:  "Add a point",
+	removeRow: "Remove",
+	tooFew:    "There must be at least one point.",
+
+	// Aloud
+
+	coordinatesTitle: "Coordinate by coordinate",
+	pointsTitle:      "Point by point: both coordinates added",
+	distancesTitle:   "Distance or loss?",
+	distancesColumns: []string{"measure", "formula", "value"},
 }
 
 func (*english) unit() (text lab.ParamText, pixels, shares string) {
@@ -131,55 +173,9 @@ func (*english) unit() (text lab.ParamText, pixels, shares string) {
 	}, "pixels", "shares of the side"
 }
 
-func (*english) predictions() lab.ParamText {
-	return lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture’s side; empty for the scene’s own."}
-}
-
-func (*english) targets() lab.ParamText {
-	return lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture’s side; empty for the scene’s own."}
-}
-
-func (*english) reach() lab.ParamText {
-	return lab.ParamText{
-		Label: "Curves to, at least",
-		Help:  "How large an error the curves reach to, as a share of the picture’s side; they reach further where an error does.",
-	}
-}
-
 // Scenes
 
-// face: left and right as in the picture, which each name begins with.
-func (*english) face() sceneText {
-	return sceneText{
-		label: "Face, 9 keypoints",
-		names: []string{"left outer brow", "left inner brow", "right inner brow", "right outer brow", "left eye", "right eye", "nose tip",
-			"left mouth corner", "right mouth corner"},
-	}
-}
-
-func (*english) centre() sceneText {
-	return sceneText{label: "Centre of one object", names: []string{"centre"}}
-}
-
-func (*english) corners() sceneText {
-	return sceneText{
-		label: "Four corners of a region",
-		names: []string{"top left", "top right", "bottom right", "bottom left"},
-	}
-}
-
-func (*english) free() sceneText { return sceneText{label: "Free points"} }
-
 func (*english) point(number int) string { return "point " + strconv.Itoa(number) }
-
-// Presets
-
-func (*english) oneBad() string       { return "A face with one bad keypoint" }
-func (*english) allALittle() string   { return "All keypoints a little off" }
-func (*english) sharesOfSide() string { return "The same face in shares of the side" }
-func (*english) threeFour() string    { return "One centre, off by 3 and 4 pixels" }
-func (*english) region() string       { return "Corners of a region" }
-func (*english) toAddTo() string      { return "Free points, to add to" }
 
 // Steps
 
@@ -345,16 +341,7 @@ func (e *english) curvesText(coordinates int, largest float64, u unit) lab.Chart
 func (e *english) xAxis(u unit) string      { return "x, " + e.unitName(u) }
 func (e *english) yAxis(u unit) string      { return "y, " + e.unitName(u) + ", downwards" }
 func (e *english) errorAxis(u unit) string  { return "error e, " + e.unitName(u) }
-func (*english) lossAxis() string           { return "loss" }
-func (*english) percent() string            { return " %" }
 func (*english) coordinates() (x, y string) { return "x", "y" }
-func (*english) targetOutline() string      { return "target" }
-func (*english) predictionOutline() string  { return "prediction" }
-func (*english) theErrors() string          { return "errors" }
-func (*english) worstError() string         { return "worst error" }
-func (*english) theTargets() string         { return "targets" }
-func (*english) thePredictions() string     { return "predictions" }
-func (*english) worstPrediction() string    { return "worst prediction" }
 
 // Handles
 
@@ -369,9 +356,7 @@ func (e *english) place(x, y float64, u unit) string {
 	return "x " + e.Number(x) + ", y " + e.length(y, u)
 }
 
-func (*english) addPoint() string           { return "Add a point" }
 func (*english) remove(point string) string { return "Remove " + point }
-func (*english) removeRow() string          { return "Remove" }
 
 func (*english) movable(n int) string {
 	last := strconv.Itoa(n)
@@ -381,7 +366,6 @@ func (*english) movable(n int) string {
 func (e *english) tooMany(most int) string {
 	return "There are " + e.Whole(most) + " points, which is the most."
 }
-func (*english) tooFew() string { return "There must be at least one point." }
 
 func (e *english) thereAre(n int) string {
 	return e.Counted(n, "point is there", "points are there")
@@ -394,8 +378,6 @@ func (e *english) perTarget(n, want int) string {
 func (e *english) asNamed(n, want int) string {
 	return e.thereAre(n) + " where this scene needs " + e.Whole(want) + ", one for each that it has a name for."
 }
-
-// Cards and tables
 
 // Aloud
 
@@ -415,13 +397,10 @@ func (*english) note(ofGradient string) string { return "of the gradient: " + of
 func (e *english) elements(u unit) string {
 	return "coordinates (x, y, x, y, ...), in " + e.unitName(u)
 }
-func (*english) coordinatesTitle() string { return "Coordinate by coordinate" }
 
 func (*english) coordinatesColumns(losses []string) []string {
 	return append([]string{"coordinate", "prediction", "target", "error e"}, losses...)
 }
-
-func (*english) pointsTitle() string { return "Point by point: both coordinates added" }
 
 // pointsColumns: after the distances come each loss's value of the point and the point's share of each loss.
 func (*english) pointsColumns(losses []string) []string {
@@ -432,8 +411,6 @@ func (*english) pointsColumns(losses []string) []string {
 	return columns
 }
 
-func (*english) distancesTitle() string            { return "Distance or loss?" }
-func (*english) distancesColumns() []string        { return []string{"measure", "formula", "value"} }
 func (*english) euclid() (name, formula string)    { return "Euclidean distance", "√(Δx² + Δy²)" }
 func (*english) manhattan() (name, formula string) { return "Manhattan distance", "|Δx| + |Δy|" }
 func (*english) l1Sum() (name, formula string)     { return "L1, sum", "|Δx| + |Δy|" }
