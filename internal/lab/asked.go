@@ -9,10 +9,10 @@ import (
 )
 
 // What a state asks, and what its reader said. Every lab has these two beside its own parameters.
-const (
-	askName  = "ask"
-	saidName = "said"
-)
+const askName, saidName = "ask", "said"
+
+// StepNames are the names in a query of what it asks and what its reader said.
+var StepNames = []string{askName, saidName}
 
 // GuessHandleID is the handle of the mark in a chart with which a reader guesses. No lab may have a handle of that name.
 const GuessHandleID = "guess"

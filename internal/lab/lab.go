@@ -178,7 +178,8 @@ func (l *Lab) view(s State, r Request, c Content) (View, error) {
 		chart.ID, chart.Least = d.ID, picture.Least()
 		r.lockChart(&chart)
 		q.mark(&chart, &picture, r.Theme)
-		if chart.Option, err = picture.Option(r.Theme); s.outcome(err) != nil {
+		chart.Option, err = picture.Option(r.Theme)
+		if err = s.outcome(err); err != nil {
 			return View{}, wrap.In("chart "+d.ID+" of "+l.ID, err)
 		}
 		v.Charts = append(v.Charts, chart)
