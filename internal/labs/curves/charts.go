@@ -16,7 +16,7 @@ import (
 func (c *curves) valuesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	l, ok := kit.SmoothL1(c.losses)
 	text := c.say.values(c.e, ok && l.Param("beta") <= c.x().Max, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Value(c.e)) }))
-	ch, picture := c.chart(th, c.say.valueAxis(), 280, curve{of: loss.Loss.Value, jumps: func(loss.Loss) []float64 { return nil }})
+	ch, picture := c.chart(th, c.fixed.valueAxis, 280, curve{of: loss.Loss.Value, jumps: func(loss.Loss) []float64 { return nil }})
 	text.Summary += " " + c.Shapes(c.losses, c.x().Max, false)
 	ch.ChartText, ch.Handles = text, c.handles(picture.Y)
 	return ch, picture
@@ -101,7 +101,7 @@ func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Ch
 	if l, ok := kit.SmoothL1(c.losses); ok && l.Param("beta") > max(0, x.Min) {
 		beta := l.Param("beta")
 		from := max(-beta, x.Min)
-		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: c.say.quadraticZone(), From: from, To: min(beta, x.Max), Vertical: true,
+		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: c.fixed.quadraticZone, From: from, To: min(beta, x.Max), Vertical: true,
 			Color: plots.StyleOf("smoothl1", th).Color, Opacity: .08})
 	}
 	for i, l := range c.losses {
@@ -110,7 +110,7 @@ func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Ch
 	named := slices.DeleteFunc(slices.Clone(c.losses), func(l loss.Loss) bool { return c.hides("curve." + l.ID()) })
 	ch.Layers = append(ch.Layers, kit.EndLabels(named, th, x.Max, func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
 	// What a drag of the error moves comes last.
-	ch.Layers = append(ch.Layers, ch.Vertical("error", c.say.theError(), c.at(c.e), th.Muted(), "dashed"))
+	ch.Layers = append(ch.Layers, ch.Vertical("error", c.fixed.theError, c.at(c.e), th.Muted(), "dashed"))
 	for i, l := range c.losses {
 		if jumps[i] != nil { // dots are drawn above all lines
 			ch.Layers = append(ch.Layers, kit.JumpDots(l, th, c.say.jump(l.Name()), jumps[i])...)

@@ -115,8 +115,8 @@ func (o *outliers) growth(i int) func(size float64) float64 {
 
 // sharesChart sets the marked errors' share of each loss beside their share of the gradient.
 func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
-	ofLoss := plots.Bars{ID: "loss", Name: o.say.ofTheLoss(), LabelSize: 11, Row: 27, Horizontal: true}
-	ofGradient := plots.Bars{ID: "gradient", Name: o.say.ofTheGradient(), Hollow: true, LabelSize: 11, Horizontal: true}
+	ofLoss := plots.Bars{ID: "loss", Name: o.fixed.ofTheLoss, LabelSize: 11, Row: 27, Horizontal: true}
+	ofGradient := plots.Bars{ID: "gradient", Name: o.fixed.ofTheGradient, Hollow: true, LabelSize: 11, Horizontal: true}
 	var names []string
 	for i, l := range slices.Backward(o.losses) { // categories run upwards: the first loss goes to the top
 		names = append(names, l.Name())
@@ -125,7 +125,7 @@ func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		o.addBar(&ofGradient, l.ID()+".gradientShare", kit.Share(o.views[i].Pulls, o.marked...), color, o.shareOfGradient(i), th)
 	}
 	ch := plots.Chart{
-		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.say.percent()},
+		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.fixed.percent},
 		Y:      plots.Axis{Categories: names, Sparse: true},
 		Margin: plots.Margin{Left: kit.NamesMargin(o.losses), Right: 12 + plots.Room(false, o.Percent(.99995)), Top: 6, Bottom: 28},
 		Layers: []plots.Layer{ofLoss, ofGradient},

@@ -156,7 +156,7 @@ func (o *outliers) nothing() bool {
 }
 
 func (o *outliers) setting() *setting.Elements {
-	el := &setting.Elements{Losses: o.losses, Are: o.say.elements(), Prediction: o.e, Reduction: o.reduction}
+	el := &setting.Elements{Losses: o.losses, Are: o.fixed.elements, Prediction: o.e, Reduction: o.reduction}
 	if o.center != atZero {
 		el.Shifts = o.centers
 	}

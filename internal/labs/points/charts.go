@@ -43,15 +43,15 @@ func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	if pic.scene.outline {
 		t, p := pic.places(closed(pic.t)), pic.places(closed(pic.p))
 		ch.Layers = append(ch.Layers,
-			plots.Line{ID: "target-outline", Name: pic.say.targetOutline(), XY: t, Color: th.Faint(), Dash: "solid", Width: 2},
-			plots.Line{ID: "predicted-outline", Name: pic.say.predictionOutline(), XY: p, Color: th.Muted(), Dash: "dashed", Width: 2})
+			plots.Line{ID: "target-outline", Name: pic.fixed.targetOutline, XY: t, Color: th.Faint(), Dash: "solid", Width: 2},
+			plots.Line{ID: "predicted-outline", Name: pic.fixed.predictionOutline, XY: p, Color: th.Muted(), Dash: "dashed", Width: 2})
 	}
 	ch.Layers = append(ch.Layers, pic.pairs(th)...)
 	_, euclid := pic.distance(pic.worst)
 	c := lab.Chart{ChartText: pic.say.pictureText(pic.text.label, len(pic.p), pic.name(pic.worst), euclid, pic.unit), Shape: lab.Square,
 		Handles: pic.handles(x), Actions: []lab.Action{}}
 	if pic.scene.open && len(pic.p) < maxPoints {
-		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: pic.say.addPoint(), X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
+		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: pic.fixed.addPoint, X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
 	}
 	return c, ch
 }
@@ -72,11 +72,11 @@ func (pic *picture) pairs(th plots.Theme) []plots.Layer {
 		at = worst[1:]
 	}
 	return []plots.Layer{
-		plots.Line{ID: "links", Name: pic.say.theErrors(), XY: links, Color: th.Muted(), Dash: "solid", Width: 1.5},
-		plots.Line{ID: "worst-link", Name: pic.say.worstError(), XY: worst, Color: th.Outlier(), Dash: "solid", Width: 2},
-		plots.Dots{ID: "targets", Name: pic.say.theTargets(), XY: pic.places(pic.t), Color: th.Ink(), Symbol: "circle", Size: 15, Ring: true},
-		plots.Dots{ID: "predictions", Name: pic.say.thePredictions(), XY: dots, Color: th.Ink(), Symbol: "circle", Size: 14},
-		plots.Dots{ID: "worst", Name: pic.say.worstPrediction(), XY: at, Color: th.Outlier(), Symbol: "diamond", Size: 18},
+		plots.Line{ID: "links", Name: pic.fixed.theErrors, XY: links, Color: th.Muted(), Dash: "solid", Width: 1.5},
+		plots.Line{ID: "worst-link", Name: pic.fixed.worstError, XY: worst, Color: th.Outlier(), Dash: "solid", Width: 2},
+		plots.Dots{ID: "targets", Name: pic.fixed.theTargets, XY: pic.places(pic.t), Color: th.Ink(), Symbol: "circle", Size: 15, Ring: true},
+		plots.Dots{ID: "predictions", Name: pic.fixed.thePredictions, XY: dots, Color: th.Ink(), Symbol: "circle", Size: 14},
+		plots.Dots{ID: "worst", Name: pic.fixed.worstPrediction, XY: at, Color: th.Outlier(), Symbol: "diamond", Size: 18},
 	}
 }
 
@@ -123,7 +123,7 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		names[k] = p.name
 	}
 	_, tick := plots.NiceCeil(100, 4)
-	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: pic.say.percent()},
+	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: pic.fixed.percent},
 		Margin: plots.Margin{Left: 66, Right: 14, Top: 12, Bottom: 48}, Height: 148}
 	bars := plots.Bars{Horizontal: named}
 	if named {
@@ -181,7 +181,7 @@ func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	}
 	ch := plots.Chart{X: plots.Axis{Name: pic.say.errorAxis(pic.unit), Min: -end, Max: end, Tick: tick}, Y: kit.LinearAxis(0, top),
 		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(pic.losses), Top: 12, Bottom: 46}, Height: 148}
-	ch.Y.Name = pic.say.lossAxis()
+	ch.Y.Name = pic.fixed.lossAxis
 	for _, l := range pic.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, kit.Sample(l.Value, -end, end, 161, false)))
 	}

@@ -10,14 +10,7 @@ import (
 
 // sentences are what the lab says, in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
 type sentences interface {
-	about() lab.LabText
-	rateHelp() string
-	startError() lab.ParamText
-	reach() lab.ParamText
-
-	tooLarge() string
-	robust() string
-	equalSteps() string
+	fixed() *fixed
 
 	steps() []step.Named
 
@@ -26,18 +19,10 @@ type sentences interface {
 	sizeText(step int, each string) lab.ChartText
 	pullText(step int, each string) lab.ChartText
 
-	errorAxis() string
-	sizeAxis() string
-	pullAxis() string
-
-	targetSeries() string
-	startSeries() string
 	pullOf(loss string) string
 	withGradient(gradient float64) string
 
-	startHandle() string
 	startAt(err float64) string
-	movable() string
 
 	startIs(err float64) string
 	says(errors, gradients string) string
@@ -53,39 +38,61 @@ type sentences interface {
 	landsOnZero(loss string, step int) string
 }
 
+// fixed are the texts that do not depend on the state, in one language.
+type fixed struct {
+	about             lab.LabText
+	rateHelp          string
+	startError, reach lab.ParamText
+
+	tooLarge, robust, equalSteps string
+
+	errorAxis, sizeAxis, pullAxis string
+
+	targetSeries, startSeries string
+
+	startHandle, movable string
+}
+
 // in returns the sentences of a language.
 func in(l words.Language) sentences { return &english{l} }
 
 // english implements sentences.
 type english struct{ words.Language }
 
-func (*english) about() lab.LabText {
-	return lab.LabText{
+func (*english) fixed() *fixed { return &englishFixed }
+
+var englishFixed = fixed{
+	about: lab.LabText{
 		Title:    "One error",
 		Heading:  "One error, step by step",
 		Question: "Each loss has one error to bring to 0. Play the steps, drag the start, and see which loss arrives, which bounces and which does not move.",
-	}
+	},
+
+	// Parameters
+
+	rateHelp:   "The learning rate: how far a step goes, in multiples of the gradient.",
+	startError: lab.ParamText{Label: "Start: error", Help: "The error that all losses start from."},
+	reach:      lab.ParamText{Label: "Range, at least", Help: "How far from 0 the axis of the error reaches; it reaches further where the start lies beyond."},
+
+	// Presets
+
+	tooLarge:   "Too large a step",
+	robust:     "Where a gradient ends",
+	equalSteps: "An equal first step for all",
+
+	// Charts
+
+	errorAxis:    "error e",
+	sizeAxis:     "|e|",
+	pullAxis:     "|gradient|",
+	targetSeries: "target",
+	startSeries:  "start",
+
+	// Handles
+
+	startHandle: "start of the error",
+	movable:     "from",
 }
-
-// Parameters
-
-func (*english) rateHelp() string {
-	return "The learning rate: how far a step goes, in multiples of the gradient."
-}
-
-func (*english) startError() lab.ParamText {
-	return lab.ParamText{Label: "Start: error", Help: "The error that all losses start from."}
-}
-
-func (*english) reach() lab.ParamText {
-	return lab.ParamText{Label: "Range, at least", Help: "How far from 0 the axis of the error reaches; it reaches further where the start lies beyond."}
-}
-
-// Presets
-
-func (*english) tooLarge() string   { return "Too large a step" }
-func (*english) robust() string     { return "Where a gradient ends" }
-func (*english) equalSteps() string { return "An equal first step for all" }
 
 // Steps
 
@@ -202,21 +209,13 @@ func (*english) pullText(step int, each string) lab.ChartText {
 	}
 }
 
-func (*english) errorAxis() string { return "error e" }
-func (*english) sizeAxis() string  { return "|e|" }
-func (*english) pullAxis() string  { return "|gradient|" }
-
-func (*english) targetSeries() string      { return "target" }
-func (*english) startSeries() string       { return "start" }
 func (*english) pullOf(loss string) string { return "pull of " + loss }
 
 func (e *english) withGradient(gradient float64) string { return "gradient " + e.Number(gradient) }
 
 // Handles
 
-func (*english) startHandle() string          { return "start of the error" }
 func (e *english) startAt(err float64) string { return "start " + e.Number(err) }
-func (*english) movable() string              { return "from" }
 
 // Cards and tables
 

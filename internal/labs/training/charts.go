@@ -31,7 +31,7 @@ func (k *task) dataChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	}
 	c.Subtitle = k.dataSubtitle()
 	if len(k.pts) < mostRows {
-		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.say.add(), X: kit.Middle(k.x), Y: kit.Middle(k.y), AtPlace: true})
+		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.fixed.add, X: kit.Middle(k.x), Y: kit.Middle(k.y), AtPlace: true})
 	}
 	return c, ch
 }
@@ -41,7 +41,7 @@ func (k *task) dataSubtitle() string {
 	marked, minima, watched := len(k.marked) > 0, !k.hidden, k.losses[k.watched].Name()
 	switch {
 	case k.set == nil && !k.edited():
-		return k.say.pasteOrDrag()
+		return k.fixed.pasteOrDrag
 	case len(k.pts) > mostDragged && k.show == "none":
 		return k.say.dragSome(marked, minima)
 	case k.show == "stems":
@@ -67,7 +67,7 @@ func (k *task) axisNames() (x, y string) {
 	if k.set != nil {
 		return kit.VariableName(k.set.X), kit.VariableName(k.set.Y)
 	}
-	return cmp.Or(k.names[0], k.say.xAxis()), cmp.Or(k.names[1], k.say.yAxis())
+	return cmp.Or(k.names[0], k.fixed.xAxis), cmp.Or(k.names[1], k.fixed.yAxis)
 }
 
 // residuals are the watched loss's errors, as the state shows them: stems, squares or nothing.
@@ -76,9 +76,9 @@ func (k *task) residuals(th plots.Theme) []plots.Layer {
 	ln, color := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th).Color
 	switch k.show {
 	case "squares":
-		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.say.squaresSeries(), Corners: kit.Squares(k.pts, ln.At, k.x, k.y, plots.Lead(len(k.losses))), Color: color, Opacity: .13}}
+		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.fixed.squaresSeries, Corners: kit.Squares(k.pts, ln.At, k.x, k.y, plots.Lead(len(k.losses))), Color: color, Opacity: .13}}
 	case "stems":
-		return []plots.Layer{plots.Line{ID: "stems", Name: k.say.stemsSeries(), XY: kit.Stems(k.pts, ln.At, k.y), Color: color, Dash: "solid", Width: 1.5}}
+		return []plots.Layer{plots.Line{ID: "stems", Name: k.fixed.stemsSeries, XY: kit.Stems(k.pts, ln.At, k.y), Color: color, Dash: "solid", Width: 1.5}}
 	}
 	return nil
 }
@@ -95,8 +95,8 @@ func (k *task) pointLayers(th plots.Theme) []plots.Layer {
 	}
 	size := kit.Clamp(400/float64(len(k.pts)), 5, 12)
 	return []plots.Layer{
-		plots.Dots{ID: "points", Name: k.say.pointsSeries(), XY: inliers, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
-		plots.Dots{ID: "outliers", Name: k.say.outliersSeries(), XY: outliers, Color: th.Outlier(), Symbol: "diamond", Size: size + 3, Ring: true},
+		plots.Dots{ID: "points", Name: k.fixed.pointsSeries, XY: inliers, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
+		plots.Dots{ID: "outliers", Name: k.fixed.outliersSeries, XY: outliers, Color: th.Outlier(), Symbol: "diamond", Size: size + 3, Ring: true},
 	}
 }
 

@@ -109,7 +109,7 @@ func (k *task) movePoint(s lab.State, i int, to lab.Point) lab.State {
 
 func (k *task) removePoint(s lab.State, i int) (lab.State, error) {
 	if !kit.CanLose(k.pts, i) {
-		return s, &lab.ParamError{Field: "points", Says: k.say.twoDifferentX()}
+		return s, &lab.ParamError{Field: "points", Says: k.fixed.twoDifferentX}
 	}
 	pts := slices.Delete(slices.Clone(k.pts), i, i+1)
 	return k.pin(k.write(s, pts, k.marked.Removed(i))).With("selected", 0.0), nil

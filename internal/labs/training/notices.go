@@ -32,7 +32,7 @@ func (k *task) notices() []string {
 	n = append(n, k.say.standardised(k.data.Mean, k.data.SD))
 	switch {
 	case k.set == nil:
-		return append(n, k.say.ownData())
+		return append(n, k.fixed.ownData)
 	case k.edited():
 		return append(n, k.say.movedByHand(k.set.Title, k.set.Source))
 	}

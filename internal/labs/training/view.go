@@ -72,7 +72,7 @@ func (k *task) read(c *lab.Content, r run) {
 		c.Read(id+"rest", inliers, k.Number(inliers))
 		c.Say(id+"note", k.say.noteWithInliers(k.measure, all, inliers))
 	} else {
-		c.Say(id+"rest", k.say.nothingToLeaveOut())
+		c.Say(id+"rest", k.fixed.nothingToLeaveOut)
 		c.Say(id+"note", k.say.note(k.measure, all))
 	}
 }
@@ -87,7 +87,7 @@ func (k *task) sayTooLarge(c *lab.Content, r run, names ...string) {
 // hide says of what is to be guessed that it is hidden.
 func (k *task) hide(c *lab.Content, r run) {
 	for _, name := range []string{"best", "bestSlope", "distance", "within", "endRatio", "endRoot", "endSlope", "endIntercept", "endAll", "endRest"} {
-		c.Say(r.loss.ID()+"."+name, k.say.isHidden())
+		c.Say(r.loss.ID()+"."+name, k.fixed.isHidden)
 	}
 }
 
@@ -106,7 +106,7 @@ func (k *task) readEnd(c *lab.Content, r run) {
 	c.Read(id+"endIntercept", ln.Intercept, k.Digits(ln.Intercept, 4))
 	c.Read(id+"endAll", r.all[last], k.Number(r.all[last]))
 	if !k.hasInliers() {
-		c.Say(id+"endRest", k.say.nothingToLeaveOut())
+		c.Say(id+"endRest", k.fixed.nothingToLeaveOut)
 		return
 	}
 	c.Read(id+"endRest", r.inliers[last], k.Number(r.inliers[last]))
@@ -126,10 +126,10 @@ func (k *task) readBest(c *lab.Content, r run) {
 	if far := k.data.Distance(r.best, r.coef(), r.value()); r.lost {
 		k.sayTooLarge(c, r, "distance")
 	} else if c.Read(id+"distance", far, k.Number(far)); far > 0 && far < 1e-9*kit.Spread(k.data.Y) {
-		c.Read(id+"distance", 0, k.say.aboutZero()) // what is left is rounding
+		c.Read(id+"distance", 0, k.fixed.aboutZero) // what is left is rounding
 	}
 	if r.best.Value < 1e-12*min(r.path.Values[0], r.all[0]+r.all[0]*r.all[0]) || r.path.Values[0] == 0 { // a loss may be far above e²
-		c.Say(id+"within", k.say.minimumIsZero())
+		c.Say(id+"within", k.fixed.minimumIsZero)
 		return
 	}
 	within := r.path.FirstWithin(1.01 * r.best.Value)
@@ -173,7 +173,7 @@ func (k *task) readErrors(c *lab.Content, r run) {
 func (k *task) readRest(c *lab.Content) {
 	data, err := fit.NewData(k.marked.AppendRest(nil, k.data.X), k.marked.AppendRest(nil, k.data.Y))
 	if !k.hasInliers() || err != nil {
-		c.Say("restSlope", k.say.nothingToLeaveOut())
+		c.Say("restSlope", k.fixed.nothingToLeaveOut)
 		return
 	}
 	if best, err := fit.MinimizeLine(kit.Squared(), data); err == nil {

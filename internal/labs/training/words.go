@@ -10,36 +10,18 @@ import (
 
 // sentences are what the lab says, in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
 type sentences interface {
-	about() lab.LabText
+	fixed() *fixed
+
 	dataSet() (text lab.ParamText, own string)
-	rateHelp() string
 	errorMarks() (text lab.ParamText, hidden, stems, squares string)
-	watchedLoss() lab.ParamText
 	minima() (text lab.ParamText, shown, hidden string)
-	startSlope() lab.ParamText
-	startHeight() lab.ParamText
-	columns() lab.ParamText
-	xName() lab.ParamText
-	yName() lab.ParamText
-	outliers() lab.ParamText
-	selection() lab.ParamText
-	window() lab.ParamText
 
 	commonMeasure() (text lab.ParamText, mean, root, middle string)
-
-	phones() string
-	phonesClean() string
-	stars() string
-	tooLarge() string
-	bounce() string
-	between() string
-	equalSteps() string
 
 	steps() []step.Named
 
 	dataText(points, marked, step, steps int, each string) lab.ChartText
 	slopeAndIntercept(slope, intercept float64) string
-	pasteOrDrag() string
 	dragPoints(marked, minima bool) string
 	dragSome(marked, minima bool) string
 	stemsOf(loss string, marked, minima bool) string
@@ -48,30 +30,17 @@ type sentences interface {
 	inlierText(m measure, step int, each string) lab.ChartText
 	pathText(loss string, ring bool, from, to [2]float64, step int) lab.ChartText
 
-	xAxis() string
-	yAxis() string
 	measureAxis(m measure) string
-	slopeAxis() string
-	heightAxis() string
 
-	pointsSeries() string
-	outliersSeries() string
-	stemsSeries() string
-	squaresSeries() string
 	leastLine(loss string) string
 	leastPoint(loss string) string
 	contour(loss string) string
-	stepsSeries() string
-	pathSeries() string
 	afterStep(step int) string
-	startSeries() string
 
 	point(n int, name string) string
 	outlier(n int, name string) string
 	coordinates(x, y float64) string
-	startHandle() string
 	slopeAndHeight(at [2]float64) string
-	add() string
 	mark(n int) string
 	unmark(n int) string
 	remove(n int) string
@@ -79,28 +48,16 @@ type sentences interface {
 	movable(points int) string
 	atMost(points int) string
 	pointCount(points int) string
-	twoDifferentX() string
-	distinguishableX() string
-	twoCorners() string
 
 	isAt(what, place string) string
 	says(values, slopes string) string
 	note(m measure, all float64) string
 	noteWithInliers(m measure, all, inliers float64) string
-	nothingToLeaveOut() string
-	isHidden() string
-	aboutZero() string
-	minimumIsZero() string
 
 	resultsTitle(step int) string
 	resultsColumns(m measure, inliers, minima bool) []string
-	leastTitle() string
 	leastColumns(m measure) []string
-	unique() string
-	notProven() string
 	notUnique(from, to float64) string
-	foundBySearch() string
-	pointsTitle() string
 	pointsColumns(x, y string, losses []string) []string
 	pointRow(n int, name string) string
 	coordinate(axis string, n int, name string) string
@@ -124,7 +81,31 @@ type sentences interface {
 	standardised(mean, deviation float64) string
 	source(source string) string
 	movedByHand(title, source string) string
-	ownData() string
+}
+
+// fixed are the texts that do not depend on the state, in one language.
+type fixed struct {
+	about                                                                                    lab.LabText
+	rateHelp                                                                                 string
+	watchedLoss, startSlope, startHeight, columns, xName, yName, outliers, selection, window lab.ParamText
+
+	phones, phonesClean, stars, tooLarge, bounce, between, equalSteps string
+
+	pasteOrDrag string
+
+	xAxis, yAxis, slopeAxis, heightAxis string
+
+	pointsSeries, outliersSeries, stemsSeries, squaresSeries, stepsSeries, pathSeries, startSeries string
+
+	startHandle, add string
+
+	twoDifferentX, distinguishableX, twoCorners string
+
+	nothingToLeaveOut, isHidden, aboutZero, minimumIsZero string
+
+	leastTitle, unique, notProven, foundBySearch, pointsTitle string
+
+	ownData string
 }
 
 // aboveLimit is a loss whose rate is above the limit, below which no step can climb.
@@ -140,12 +121,100 @@ func in(l words.Language) sentences { return &english{l} }
 // english implements sentences.
 type english struct{ words.Language }
 
-func (*english) about() lab.LabText {
-	return lab.LabText{
+func (*english) fixed() *fixed { return &englishFixed }
+
+var englishFixed = fixed{
+	about: lab.LabText{
 		Title:    "Training",
 		Heading:  "Watch them learn",
 		Question: "The same data and the same start, one line for each loss. Play the steps, drag any point, and see which line each loss is after.",
-	}
+	},
+
+	// Parameters
+
+	rateHelp:    "The learning rate: how far a step goes, in multiples of the gradient, on the standardised x.",
+	watchedLoss: lab.ParamText{Label: "Watch", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."},
+	startSlope:  lab.ParamText{Label: "Start: slope", Help: "The slope of the line that all losses start from, in units of y a unit of x."},
+	startHeight: lab.ParamText{Label: "Start: height at the mean of x", Help: "The height, at the mean of x, of the line that all losses start from, in the unit of y."},
+	columns: lab.ParamText{
+		Label: "Points: x and y",
+		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1000, with a point before decimals. Empty for those that the data come with.",
+	},
+	xName: lab.ParamText{Label: "Name of x", Help: "What the axis of x says; empty for x."},
+	yName: lab.ParamText{Label: "Name of y", Help: "What the axis of y says; empty for y."},
+	outliers: lab.ParamText{
+		Label: "Outliers (0: none)",
+		Help:  "Which points are marked as outliers, counted from 1; 0 is none. Left out, those for which the data set is known, while none of its points was moved.",
+	},
+	selection: lab.ParamText{
+		Label: "Selected (0: none)",
+		Help:  "Among more than 60 points, the one that can be dragged beside the outliers, counted from 1; 0 is none.",
+	},
+	window: lab.ParamText{
+		Label: "Axes",
+		Help:  "The lower left and the upper right corner of the data chart; it reaches further where a point lies beyond. Empty: as the data need.",
+	},
+
+	// Presets
+
+	phones:      "Phones: six outliers in y",
+	phonesClean: "Phones without the six years",
+	stars:       "Stars: where the cure ends",
+	tooLarge:    "Too large a step",
+	bounce:      "L1’s bounce",
+	between:     "SmoothL1, between the two",
+	equalSteps:  "An equal first step for all",
+
+	// Charts
+
+	pasteOrDrag: "paste your own data, or drag and add points",
+
+	// Axes
+
+	xAxis:      "x",
+	yAxis:      "y",
+	slopeAxis:  "slope",
+	heightAxis: "height at mean x",
+
+	// Series
+
+	pointsSeries:   "data",
+	outliersSeries: "outliers",
+	stemsSeries:    "errors",
+	squaresSeries:  "squared errors",
+	stepsSeries:    "steps",
+	pathSeries:     "path",
+	startSeries:    "start",
+
+	// Handles and actions
+
+	startHandle: "start of all lines",
+	add:         "Add a point",
+
+	// Refusals
+
+	twoDifferentX:    "A line needs at least two different x.",
+	distinguishableX: "A line needs at least two different x, far enough from each other to be told apart.",
+	twoCorners:       "two corners, the lower left one first: x,y;x,y",
+
+	// Cards
+
+	nothingToLeaveOut: "nothing to leave out",
+	isHidden:          "hidden",
+	aboutZero:         "≈ 0",
+	minimumIsZero:     "its minimum is 0",
+
+	// Tables
+
+	leastTitle:    "Where each loss is least",
+	unique:        "yes",
+	notProven:     "not proven",
+	foundBySearch: "the best that a search finds",
+	pointsTitle:   "Point by point",
+
+	// Notices of all
+
+	ownData: "Your own data: paste two columns, x and y, or double-click in the chart to add a point.",
 }
 
 // Parameters
@@ -154,65 +223,13 @@ func (*english) dataSet() (text lab.ParamText, own string) {
 	return lab.ParamText{Label: "Data", Help: "What the line is fitted to."}, "Your own data"
 }
 
-func (*english) rateHelp() string {
-	return "The learning rate: how far a step goes, in multiples of the gradient, on the standardised x."
-}
-
 func (*english) errorMarks() (text lab.ParamText, hidden, stems, squares string) {
 	return lab.ParamText{Label: "Errors", Help: "How the errors of the watched loss’s line are drawn: |e| as a length, or e² as an area."},
 		"hidden", "stems", "squares"
 }
 
-func (*english) watchedLoss() lab.ParamText {
-	return lab.ParamText{Label: "Watch", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."}
-}
-
 func (*english) minima() (text lab.ParamText, shown, hidden string) {
 	return lab.ParamText{Label: "Where each is least", Help: "Whether the charts show where each loss is least, or leave that to be guessed."}, "shown", "hidden"
-}
-
-func (*english) startSlope() lab.ParamText {
-	return lab.ParamText{Label: "Start: slope", Help: "The slope of the line that all losses start from, in units of y a unit of x."}
-}
-
-func (*english) startHeight() lab.ParamText {
-	return lab.ParamText{Label: "Start: height at the mean of x", Help: "The height, at the mean of x, of the line that all losses start from, in the unit of y."}
-}
-
-func (*english) columns() lab.ParamText {
-	return lab.ParamText{
-		Label: "Points: x and y",
-		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1000, with a point before decimals. Empty for those that the data come with.",
-	}
-}
-
-func (*english) xName() lab.ParamText {
-	return lab.ParamText{Label: "Name of x", Help: "What the axis of x says; empty for x."}
-}
-
-func (*english) yName() lab.ParamText {
-	return lab.ParamText{Label: "Name of y", Help: "What the axis of y says; empty for y."}
-}
-
-func (*english) outliers() lab.ParamText {
-	return lab.ParamText{
-		Label: "Outliers (0: none)",
-		Help:  "Which points are marked as outliers, counted from 1; 0 is none. Left out, those for which the data set is known, while none of its points was moved.",
-	}
-}
-
-func (*english) selection() lab.ParamText {
-	return lab.ParamText{
-		Label: "Selected (0: none)",
-		Help:  "Among more than 60 points, the one that can be dragged beside the outliers, counted from 1; 0 is none.",
-	}
-}
-
-func (*english) window() lab.ParamText {
-	return lab.ParamText{
-		Label: "Axes",
-		Help:  "The lower left and the upper right corner of the data chart; it reaches further where a point lies beyond. Empty: as the data need.",
-	}
 }
 
 func (e *english) commonMeasure() (text lab.ParamText, mean, root, middle string) {
@@ -221,16 +238,6 @@ func (e *english) commonMeasure() (text lab.ParamText, mean, root, middle string
 		Help:  "The measure by which the lines are compared, whatever they were trained on. The mean of |e| is L1’s own, and the root mean square, RMSE, is MSE’s: by its own measure a loss’s best line cannot be beaten. The median of |e| is none of theirs.",
 	}, e.measureAxis(meanSize), e.measureAxis(rootMean), e.measureAxis(median)
 }
-
-// Presets
-
-func (*english) phones() string      { return "Phones: six outliers in y" }
-func (*english) phonesClean() string { return "Phones without the six years" }
-func (*english) stars() string       { return "Stars: where the cure ends" }
-func (*english) tooLarge() string    { return "Too large a step" }
-func (*english) bounce() string      { return "L1’s bounce" }
-func (*english) between() string     { return "SmoothL1, between the two" }
-func (*english) equalSteps() string  { return "An equal first step for all" }
 
 // Steps
 
@@ -362,8 +369,6 @@ func (e *english) slopeAndIntercept(slope, intercept float64) string {
 	return e.Number(slope) + " and " + e.Number(intercept)
 }
 
-func (*english) pasteOrDrag() string { return "paste your own data, or drag and add points" }
-
 func (e *english) dragPoints(marked, minima bool) string {
 	return e.withKey("drag any point", marked, minima)
 }
@@ -445,11 +450,6 @@ func (e *english) pathText(loss string, ring bool, from, to [2]float64, step int
 
 // Axes
 
-func (*english) xAxis() string      { return "x" }
-func (*english) yAxis() string      { return "y" }
-func (*english) slopeAxis() string  { return "slope" }
-func (*english) heightAxis() string { return "height at mean x" }
-
 func (*english) measureAxis(m measure) string {
 	switch m {
 	case rootMean:
@@ -462,17 +462,10 @@ func (*english) measureAxis(m measure) string {
 
 // Series
 
-func (*english) pointsSeries() string          { return "data" }
-func (*english) outliersSeries() string        { return "outliers" }
-func (*english) stemsSeries() string           { return "errors" }
-func (*english) squaresSeries() string         { return "squared errors" }
 func (*english) leastLine(loss string) string  { return loss + ", where it is least" }
 func (*english) leastPoint(loss string) string { return "least " + loss }
 func (*english) contour(loss string) string    { return "equal " + loss }
-func (*english) stepsSeries() string           { return "steps" }
-func (*english) pathSeries() string            { return "path" }
 func (*english) afterStep(step int) string     { return "after step " + strconv.Itoa(step) }
-func (*english) startSeries() string           { return "start" }
 
 // Handles and actions
 
@@ -486,13 +479,10 @@ func (e *english) coordinates(x, y float64) string {
 	return "x " + e.Digits(x, 4) + ", y " + e.Digits(y, 4)
 }
 
-func (*english) startHandle() string { return "start of all lines" }
-
 func (e *english) slopeAndHeight(at [2]float64) string {
 	return "slope " + e.Number(at[0]) + ", height " + e.Number(at[1])
 }
 
-func (*english) add() string         { return "Add a point" }
 func (*english) mark(n int) string   { return "Mark " + strconv.Itoa(n) }
 func (*english) unmark(n int) string { return "Unmark " + strconv.Itoa(n) }
 func (*english) remove(n int) string { return "Remove " + strconv.Itoa(n) }
@@ -507,13 +497,6 @@ func (e *english) atMost(points int) string {
 	return "There are " + e.Whole(points) + " points, which is the most."
 }
 func (e *english) pointCount(points int) string { return e.Counted(points, "point", "points") }
-func (*english) twoDifferentX() string          { return "A line needs at least two different x." }
-
-func (*english) distinguishableX() string {
-	return "A line needs at least two different x, far enough from each other to be told apart."
-}
-
-func (*english) twoCorners() string { return "two corners, the lower left one first: x,y;x,y" }
 
 // Cards
 
@@ -526,11 +509,6 @@ func (e *english) note(m measure, all float64) string { return e.measureAxis(m) 
 func (e *english) noteWithInliers(m measure, all, inliers float64) string {
 	return e.measureAxis(m) + " " + e.Number(all) + " · without the outliers " + e.Number(inliers)
 }
-
-func (*english) nothingToLeaveOut() string { return "nothing to leave out" }
-func (*english) isHidden() string          { return "hidden" }
-func (*english) aboutZero() string         { return "≈ 0" }
-func (*english) minimumIsZero() string     { return "its minimum is 0" }
 
 // Tables
 
@@ -547,21 +525,13 @@ func (e *english) resultsColumns(m measure, inliers, minima bool) []string {
 	return append(columns, "learning rate", "safe learning rates")
 }
 
-func (*english) leastTitle() string { return "Where each loss is least" }
-
 func (e *english) leastColumns(m measure) []string {
 	return []string{"loss", "slope", "intercept", "its loss there", e.measureAxis(m) + " there", "the only such line?"}
 }
 
-func (*english) unique() string    { return "yes" }
-func (*english) notProven() string { return "not proven" }
-
 func (e *english) notUnique(from, to float64) string {
 	return "no: slopes from " + e.Digits(from, 4) + " to " + e.Digits(to, 4)
 }
-
-func (*english) foundBySearch() string { return "the best that a search finds" }
-func (*english) pointsTitle() string   { return "Point by point" }
 
 func (*english) pointsColumns(x, y string, losses []string) []string {
 	columns := []string{"point", x, y}
@@ -680,8 +650,4 @@ func (*english) source(source string) string { return "Data: " + source }
 
 func (*english) movedByHand(title, source string) string {
 	return "Points were moved, added or removed by hand. The data before: " + title + ", " + source
-}
-
-func (*english) ownData() string {
-	return "Your own data: paste two columns, x and y, or double-click in the chart to add a point."
 }
