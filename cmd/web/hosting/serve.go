@@ -15,8 +15,9 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// shutdownTimeout is how long requests in flight may take once the program no longer takes others.
-const shutdownTimeout = 10 * time.Second
+// shutdownTimeout is how long requests in flight may take once the program no longer takes others: as long as one may wait for
+// its place, and be worked on.
+const shutdownTimeout = waitLimit + workLimit
 
 // Server answers requests until it is asked to end, and then ends without losing any.
 type Server struct {
