@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"internal/plots":           {"internal/loss", "internal/words", "internal/asjson"},
 	"internal/lab":             {"internal/loss", "internal/setting", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query", "internal/asjson", "internal/wrap"},
 	"internal/labs/kit":        {"internal/lab", "internal/wrap", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
-	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/table"}, // and every lab
+	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/table", "internal/query"}, // and every lab
 	"internal/still":           {},
 	"internal/code":            {"internal/loss", "internal/setting", "internal/lab"},
 	"web":                      {},

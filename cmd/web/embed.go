@@ -31,6 +31,9 @@ func (a *app) showEmbed(c echo.Context) error {
 	if to, query, moved := labs.Moved(c.Param("lab"), raw); moved {
 		return c.Redirect(http.StatusPermanentRedirect, a.site.Embed(to, query))
 	}
+	if known := labs.Known(c.Param("lab"), raw, lab.EmbedNames); known != raw {
+		return c.Redirect(http.StatusFound, a.site.Embed(c.Param("lab"), known))
+	}
 	l, req, err := labs.Request(c.Param("lab"), raw, lab.EmbedNames)
 	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
@@ -153,6 +156,7 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 	if to, query, moved := labs.Moved(id, u.RawQuery); moved {
 		id, u.RawQuery = to, query
 	}
+	u.RawQuery = labs.Known(id, u.RawQuery, names)
 	l, req, err = labs.Request(id, u.RawQuery, names)
 	ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host
 	if errors.Is(err, labs.ErrNoLab) || !ours || u.Scheme != "http" && u.Scheme != "https" {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -43,7 +44,8 @@ func (a *app) sendSite(c echo.Context) error {
 	return sendDownload(c, "losslab.zip", "application/zip", content)
 }
 
-// sendFile sends a lab, in the state that the query holds, as a file that needs no server.
+// sendFile sends a lab, in the state that the query holds, as a file that needs no server. A form has the query in its body,
+// where it may be longer than an address.
 func (a *app) sendFile(c echo.Context) error {
 	id, isHTML := strings.CutSuffix(c.Param("file"), ".html")
 	if _, ok := labs.Lookup(id); !ok || !isHTML {
@@ -52,8 +54,16 @@ func (a *app) sendFile(c echo.Context) error {
 	if !web.HasEngine() {
 		return noEngine()
 	}
+	query := c.Request().URL.RawQuery
+	if c.Request().Method == http.MethodPost {
+		form, err := readForm(a.gates, c)
+		if err != nil {
+			return err
+		}
+		query = url.Values(form).Get("query")
+	}
 	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func(ctx context.Context) ([]byte, error) {
-		return single(ctx, a.words, id, c.Request().URL.RawQuery)
+		return single(ctx, a.words, id, query)
 	})
 }
 

@@ -177,8 +177,8 @@ func TestExportedSite(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if mark, whole := strings.CutSuffix(files["static/embed.js"], string(served)); !whole || !strings.Contains(mark, "dataset.exported") {
-			t.Errorf("embed.js begins with %q", mark)
+		if script := files["static/embed.js"]; strings.Replace(script, "exported = true", "exported = false", 1) != string(served) || script == string(served) || files["embed/v1.js"] != script {
+			t.Error("embed.js is not the one that is served, made for such a site")
 		}
 	}
 }

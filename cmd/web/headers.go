@@ -38,7 +38,7 @@ func secure(policy string) echo.MiddlewareFunc {
 			if isEmbed(path) || isStatic(path) {
 				h.Set("Cross-Origin-Embedder-Policy", "require-corp")
 			}
-			if isStatic(path) { // where an author's page shuts a frame into a sandbox, the frame's origin is not the server's
+			if isStatic(path) || path == "/"+web.PastedPath { // where an author's page shuts a frame into a sandbox, the frame's origin is not the server's
 				h.Set("Access-Control-Allow-Origin", "*")
 			}
 			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
@@ -58,7 +58,7 @@ func compress() echo.MiddlewareFunc {
 		MinLength: 1 << 10,
 		Skipper: func(c echo.Context) bool {
 			at := c.Request().URL.Path
-			if c.Path() == staticPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") {
+			if c.Path() == staticPath || at == "/"+web.PastedPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") {
 				return true
 			}
 			if hosting.Accepts(c.Request().Header.Get("Accept-Encoding"), "gzip") {

@@ -88,12 +88,16 @@ func (p pages) embedPage(l *lab.Lab, req lab.Request) (templates.EmbedPage, erro
 }
 
 // showLab shows a lab in the state that the query holds. A query with a move, as buttons send it where scripting is
-// off, is answered with the address of the state after it.
+// off, is answered with the address of the state after it. One with names that nobody knows is answered with the address
+// without them, so that they get into no link.
 func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		raw := c.Request().URL.RawQuery
 		if to, query, moved := labs.Moved(l.ID, raw); moved {
 			return c.Redirect(http.StatusPermanentRedirect, a.site.Lab(to, query))
+		}
+		if known := labs.Known(l.ID, raw, lab.PageNames); known != raw {
+			return c.Redirect(http.StatusFound, a.site.Lab(l.ID, known))
 		}
 		l, req, err := labs.Request(l.ID, raw, lab.PageNames)
 		if err != nil {

@@ -55,11 +55,13 @@ func (a *app) routes(e *echo.Echo) {
 		e.POST("/"+l.ID, a.submitLab(l), hosting.LimitBody(maxForm))
 	}
 	e.Match(read, embedPath, a.showEmbed)
+	e.Match(read, "/"+web.PastedPath, serveStatic)
 	e.Match(read, stillPrefix+":lab/:chart", a.showStill)
 	e.Match(read, stillPrefix+":lab", a.showFirstStill)
 	e.Match(read, "/oembed", a.answerOEmbed)
 	e.Match(read, "/export/site.zip", a.sendSite)
 	e.Match(read, "/export/:file", a.sendFile)
+	e.POST("/export/:file", a.sendFile, hosting.LimitBody(maxForm))
 	e.Match(read, staticPath, serveStatic)
 	e.Match(read, "/healthz", hosting.ShowHealth)
 	e.Match(read, "/readyz", hosting.ShowReady(a.ready))

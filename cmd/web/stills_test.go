@@ -449,3 +449,51 @@ func TestStillOfChosen(t *testing.T) {
 		}
 	}
 }
+
+// TestStillsOfBothThemes: one SVG has both palettes, each id once; a PNG has one.
+func TestStillsOfBothThemes(t *testing.T) {
+	t.Parallel()
+	e := newTestHandler(t)
+	w := do(e, "GET", "/charts/outliers/errors.svg?theme=auto&beta=0.5", "")
+	both := w.Body.String()
+	if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "image/svg+xml" {
+		t.Fatalf("%d %s", w.Code, both)
+	}
+	seen := map[string]bool{}
+	for d := xml.NewDecoder(strings.NewReader(both)); ; {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		element, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		for _, a := range element.Attr {
+			if a.Name.Local != "id" {
+				continue
+			}
+			if seen[a.Value] {
+				t.Errorf("the id %s is there twice", a.Value)
+			}
+			seen[a.Value] = true
+		}
+	}
+	for _, theme := range []plots.Theme{plots.Light, plots.Dark} {
+		if !strings.Contains(both, `fill="`+theme.Surface()+`"`) {
+			t.Errorf("it lacks the background of %s", theme)
+		}
+	}
+	if n := strings.Count(both, "<title "); n != 1 {
+		t.Errorf("it has %d titles", n)
+	}
+	for _, at := range []string{"/charts/outliers/errors.png?theme=auto", "/charts/outliers/errors.svg?theme=auto&theme=auto", "/charts/outliers/errors.svg?theme=dark&theme=auto", "/outliers?theme=auto", "/embed/outliers?theme=auto"} {
+		w := do(e, "GET", at, "")
+		if w.Code != http.StatusBadRequest {
+			t.Errorf("%s: %d", at, w.Code)
+		}
+	}
+}
