@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"sync/atomic"
 	"time"
 
@@ -92,6 +93,13 @@ func ShowReady(ready func() bool) echo.HandlerFunc {
 		}
 		return c.JSON(http.StatusOK, map[string]string{"status": "ready"})
 	}
+}
+
+// Exposed tells whether links begin with what those say who ask from other machines: without a base, at an address beyond
+// this one.
+func Exposed(base *url.URL, at net.Addr) bool {
+	tcp, ok := at.(*net.TCPAddr)
+	return base == nil && ok && !tcp.IP.IsLoopback()
 }
 
 // Address is where a browser on this machine reaches the listener.
