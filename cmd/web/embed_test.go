@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/web"
@@ -165,7 +166,7 @@ func TestOEmbed(t *testing.T) {
 // TestCard: every state has a picture of itself, and says where to ask for its embed.
 func TestCard(t *testing.T) {
 	t.Parallel()
-	base, err := parseBase("https://lab.example")
+	base, err := hosting.ParseBase("https://lab.example")
 	if err != nil {
 		t.Fatal(err)
 	}

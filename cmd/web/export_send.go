@@ -11,6 +11,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/labs"
 	"losslab/web"
 )
@@ -55,20 +56,20 @@ func (a *app) sendFile(c echo.Context) error {
 	}
 	query := c.Request().URL.RawQuery
 	if c.Request().Method == http.MethodPost {
-		form, err := readForm(c.Request())
+		form, err := readForm(a.gates, c)
 		if err != nil {
 			return err
 		}
 		query = url.Values(form).Get("query")
 	}
-	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func() ([]byte, error) {
-		return single(c.Request().Context(), a.words, id, query)
+	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func(ctx context.Context) ([]byte, error) {
+		return single(ctx, a.words, id, query)
 	})
 }
 
 // sendMade sends a file that is made now.
-func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]byte, error)) error {
-	content, err := work(c.Request().Context(), a.gates.dear, make)
+func (a *app) sendMade(c echo.Context, name, contentType string, make func(context.Context) ([]byte, error)) error {
+	content, err := hosting.Work(c.Request().Context(), a.gates.Dear, make)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/plots"
@@ -111,7 +112,10 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 
 // still draws the chart of an id behind the gates.
 func (a *app) still(ctx context.Context, l *lab.Lab, req lab.Request, id string, f format) ([]byte, error) {
-	picture, err := work(ctx, a.gates.query(req.Query), func() (still.Picture, error) { return pictureOf(l, req, id) })
+	picture, err := hosting.Work(ctx, a.gates.Query(req.Query), func(ctx context.Context) (still.Picture, error) {
+		req.Stop = hosting.Ended(ctx)
+		return pictureOf(l, req, id)
+	})
 	if err != nil {
 		return nil, err
 	}

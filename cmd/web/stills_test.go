@@ -23,6 +23,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/loss"
@@ -419,7 +420,7 @@ func TestBusy(t *testing.T) {
 		err  error
 		code int
 	}{
-		{fmt.Errorf("some: %w", still.ErrBusy), 503}, {errBusy, 503}, {fmt.Errorf("some: %w", context.DeadlineExceeded), 503}, {errors.New("other"), 500},
+		{fmt.Errorf("some: %w", still.ErrBusy), 503}, {hosting.ErrBusy, 503}, {fmt.Errorf("some: %w", context.DeadlineExceeded), 503}, {errors.New("other"), 500},
 	} {
 		w := httptest.NewRecorder()
 		e := echo.New()

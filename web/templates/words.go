@@ -388,7 +388,8 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		{[]string{"←", "→", "↑", "↓"}, englishMoveHelp()},
 		{[]string{"Home", "End"}, text("to the ends of its range")},
 		{[]string{"Delete"}, text("removes the handle’s point, where it can be removed")},
-		{[]string{"Esc"}, text("takes a drag back")},
+		{[]string{"←", "→"}, text("on a chart whose frame is lit: read its values, place by place")},
+		{[]string{"Esc"}, text("takes a drag back, or what was read away")},
 		{[]string{"Ctrl", "Z"}, englishUndoHelp()},
 	}
 	if !characters {
@@ -411,7 +412,7 @@ func (english) DoubleClickHelp() string {
 	return "A double click on a free place of a chart adds a point there, where points can be added."
 }
 func (english) TouchHelp() string {
-	return "With a finger, move a handle sideways at once, or hold it for a moment and then drag it anywhere; a swipe up or down scrolls the page. The buttons under a chart move the handle that you last touched."
+	return "With a finger, move a handle sideways at once, or hold it for a moment and then drag it anywhere; a swipe up or down scrolls the page. A tap on a chart, or a click, shows the values there and keeps them until Esc or another tap. The buttons under a chart move the handle that you last touched."
 }
 func (english) SingleKeysWork() string { return "Keys of a single character work" }
 func (english) TonesPlay() string {
@@ -521,6 +522,7 @@ func (english) AccessibilityParts() []Part {
 			"What changes is told to screen readers in some thirty words at most: what moved, its new value, and the answer to the lab’s question. So are undo and redo, presets, guided steps, removals, pasted data, and the start, the middle and the end of playing.",
 			"The answer to a lab’s question is read directly after the question, within half a minute from the top of the page.",
 			"What can be dragged can also be moved with the arrow keys, with the buttons under its chart, − and + or ← → ↓ ↑, and, on a lab’s own page, by typing a number.",
+			"Wherever one points in a chart, and taps or clicks, its values are shown; the keys read them, too, place by place, and screen readers say them. Esc takes them away, and a click keeps them.",
 			"A chart’s lines can be listened to with the button Listen or the key L: a larger number is a higher tone, and ticks tell of 0, of β and of the error. Nothing sounds unless it is asked to, and Esc stops it.",
 			"Losses differ by their dashes and marks as well as by their colors, and outliers are diamonds.",
 			"Keys of a single character can be switched off in the list of keys, which the button ? opens.",
@@ -535,7 +537,7 @@ func (english) AccessibilityParts() []Part {
 			"Sentences and labels are in English alone.",
 		}},
 		{"How it was tried", []string{
-			"axe-core, with its rules for WCAG 2.2 AA, finds nothing serious on each lab’s page, on a phone and on a desktop, in both themes, with its menus open, and in its dialogs.",
+			"axe-core, with its rules for WCAG 2.2 AA, finds nothing serious on each lab’s page and on this one, on a phone and on a desktop, in both themes, in the states of the presets, with its menus open, and in its dialogs.",
 			"Tests press real keys and move real pointers and fingers in Chromium. The same drags are tried in Firefox and WebKit.",
 			"What is heard from the top of a page is read from Chromium’s accessibility tree, at 180 words a minute.",
 			"No screen reader was at hand. How NVDA, JAWS, VoiceOver and TalkBack say it all has not been tried.",

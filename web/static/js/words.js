@@ -20,6 +20,15 @@ export const english = {
     ArrowDown: (/** @type {string} */ label) => `Down: ${label}`,
     ArrowUp: (/** @type {string} */ label) => `Up: ${label}`,
   },
+  /** The name of what reads values off a chart. @param {string} title the chart's */
+  readOff: (title) => `Values in the chart “${title}”`,
+  /** @param {string} heading the place, or empty @param {string[]} values */
+  valuesAt: (heading, values) => (heading ? `${heading}: ${values.join(', ')}` : values.join(', ')),
+  /** @param {string} name @param {string} value */
+  valueOf: (name, value) => `${name} ${value}`,
+  /** @param {string} from @param {string} to */
+  span: (from, to) => `${from} to ${to}`,
+  nothingToRead: 'No value here',
   /** @param {number} number @param {number} count @param {string} text its title and its question */
   guidedStep: (number, count, text) => `Step ${number} of ${count}. ${text}`,
   reset: 'Reset',
