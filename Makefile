@@ -33,6 +33,10 @@ browsers: engine ## drag in Firefox and WebKit, too (Debian's, installed where t
 	@echo 'Testing the product in Firefox and WebKit, about half a minute.'
 	cd tests/browsers && $(GO) test -count=1 -timeout 30m
 
+systems: engine ## try the texts of the dialog Share in the systems that they are for (installs what is not there; by hand)
+	@echo 'Building a page with each of fifteen systems, and dragging in it: a few minutes, more the first time.'
+	cd tests && $(GO) test -count=1 -v -timeout 60m ./systems
+
 # Sweeps over states of which tests/parity has the engine's answers compared with native Go's, to which these tests are put.
 IN_PARITY = ^(TestLawsOfMoves|TestLock|TestOtherStates)$$
 
@@ -76,4 +80,4 @@ modules:
 	@test -d "$$($(GO) list -m -f '{{.Dir}}' github.com/go-echarts/go-echarts/v2)" || echo 'Downloading Go modules, 100 MB the first time.'
 	@$(GO) mod download
 
-.PHONY: help run engine test browsers check generate bench load vendor update-golden screenshots modules
+.PHONY: help run engine test browsers systems check generate bench load vendor update-golden screenshots modules
