@@ -47,8 +47,6 @@ func unknownName(names []string) string {
 	return "There is no parameter of this name. There are only " + en.List(names) + "."
 }
 
-func notTheme(came string) string { return words.Quoted(came) + " is not one of light, dark." }
-
 func notDistinctIDs(came string) string {
 	return words.Quoted(came) + " is not a list of ids. Write each once, with commas between."
 }

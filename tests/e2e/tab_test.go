@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	cdplog "github.com/chromedp/cdproto/log"
@@ -245,6 +247,9 @@ func newTab(t *testing.T) *tab {
 	ctx, cancel := chromedp.NewContext(theBrowser(t), chromedp.WithNewBrowserContext())
 	tb := &tab{t: t, ctx: ctx, close: cancel, pending: map[network.RequestID]bool{}}
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
+	// chromedp has each change to the document and its styles reported, a tenth of what a test takes. No test listens to that.
+	call(tb, dom.Disable, cdp.Empty{})
+	call(tb, css.Disable, cdp.Empty{})
 	call(tb, network.Enable, network.EnableParams{})
 	call(tb, cdplog.Enable, cdp.Empty{})
 	if err := chromedp.Listen(ctx, tb.hear); err != nil {

@@ -183,6 +183,8 @@ type shareWords interface {
 	ShareTitle() string
 	LinkTitle() string
 	QRCode() string
+	EnlargeCode() string
+	SaveCode() string
 	Copy() string
 	CopyLink() string
 	CopySnippet(system string) string
@@ -193,8 +195,11 @@ type shareWords interface {
 	WithCards() string
 	WithControls() string
 	WithHandlesLocked() string
+	EmbedSystem() string
 	ThemeChoice() string
 	ReadersTheme() string
+	// PagesTheme returns what the theme of the page around is called, which only the element can follow.
+	PagesTheme() string
 	LightTheme() string
 	DarkTheme() string
 	Caption() string
@@ -216,6 +221,10 @@ type shareWords interface {
 
 // snippetWords say where each snippet is to be put.
 type snippetWords interface {
+	ForAnyPage() string
+	ForSites() string
+	ForDocuments() string
+	ForCourses() string
 	InAnyPage() string
 	CustomElement() string
 	AsHighAsNeeded() string
@@ -224,7 +233,13 @@ type snippetWords interface {
 	InMarkdownOrACell() string
 	InAnMdFile() string
 	InAnRstFile() string
+	InAnMdxFile() string
+	WithAShortcode() string
+	InAnAdocFile() string
 	InAnRmdFile() string
+	InACodeCell() string
+	SlidesByHand() string
+	APictureThatLinks() string
 	ASlideOfItsOwn() string
 	InTheHTMLView() string
 	WithHyperref() string
@@ -423,6 +438,8 @@ func (english) Cancel() string       { return "Cancel" }
 func (english) ShareTitle() string                 { return "Share and embed" }
 func (english) LinkTitle() string                  { return "A link to this very state" }
 func (english) QRCode() string                     { return "QR code" }
+func (english) EnlargeCode() string                { return "Enlarge" }
+func (english) SaveCode() string                   { return "Save as SVG" }
 func (english) Copy() string                       { return "Copy" }
 func (english) CopyLink() string                   { return "Copy link" }
 func (english) CopySnippet(system string) string   { return "Copy " + system }
@@ -434,7 +451,9 @@ func (english) WithCards() string                  { return "the losses’ cards
 func (english) WithControls() string               { return "controls" }
 func (english) WithHandlesLocked() string          { return "handles locked" }
 func (english) ThemeChoice() string                { return "Theme" }
+func (english) EmbedSystem() string                { return "For" }
 func (english) ReadersTheme() string               { return "the reader’s" }
+func (english) PagesTheme() string                 { return "the page’s (custom element)" }
 func (english) LightTheme() string                 { return "light" }
 func (english) DarkTheme() string                  { return "dark" }
 func (english) Caption() string                    { return "Caption" }
@@ -459,6 +478,10 @@ func (english) FilesHelp() string {
 func (english) LabAsFile() string  { return "This lab as one file" }
 func (english) SiteAsFile() string { return "The whole site, for any host" }
 
+func (english) ForAnyPage() string        { return "Any page" }
+func (english) ForSites() string          { return "Sites and books" }
+func (english) ForDocuments() string      { return "Notebooks and documents" }
+func (english) ForCourses() string        { return "Slides and courses" }
 func (english) InAnyPage() string         { return "in any page" }
 func (english) CustomElement() string     { return "Custom element" }
 func (english) AsHighAsNeeded() string    { return "as high as it needs to be; on paper a still" }
@@ -467,11 +490,21 @@ func (english) InAQmdFile() string        { return "in a .qmd file" }
 func (english) InMarkdownOrACell() string { return "in a .md file or a Markdown cell" }
 func (english) InAnMdFile() string        { return "in a .md file" }
 func (english) InAnRstFile() string       { return "in a .rst file; in MyST’s Markdown within {eval-rst}" }
-func (english) InAnRmdFile() string       { return "in a .Rmd file" }
-func (english) ASlideOfItsOwn() string    { return "a slide of its own" }
-func (english) InTheHTMLView() string     { return "in the editor’s HTML view" }
-func (english) WithHyperref() string      { return "with hyperref and graphicx" }
-func (english) LiveLink() string          { return "(live)" }
+func (english) InAnMdxFile() string       { return "in a .md or .mdx file" }
+func (english) WithAShortcode() string {
+	return "in a .md file; layouts/shortcodes/rawhtml.html has to hold {{ .Inner }}"
+}
+func (english) InAnAdocFile() string { return "in an .adoc file; a PDF gets the still" }
+func (english) InACodeCell() string  { return "in a code cell" }
+func (english) SlidesByHand() string { return "PowerPoint, Google Slides" }
+func (english) APictureThatLinks() string {
+	return "the picture, the address to link it to, and a text for those who do not see it; the QR code above can be saved, too"
+}
+func (english) InAnRmdFile() string    { return "in a .Rmd file" }
+func (english) ASlideOfItsOwn() string { return "a slide of its own" }
+func (english) InTheHTMLView() string  { return "in the editor’s HTML view" }
+func (english) WithHyperref() string   { return "with hyperref and graphicx" }
+func (english) LiveLink() string       { return "(live)" }
 
 func (english) ErrorTitle(status int) string              { return http.StatusText(status) }
 func (english) InTheAddress(field string) templ.Component { return englishInTheAddress(field) }

@@ -46,7 +46,7 @@ export async function startLab(root, answerer, parts, query, leave) {
   const { view, error } = query === null && theme() === drawn
     ? { view: drawnView, error: null }
     : await firstView(answerer, drawnView, query ?? drawnView.query, theme(), parts, leave);
-  const entries = within === undefined ? browserEntries(view.query, hasProblem(root)) : memoryEntries(view.query);
+  const entries = within === undefined && isAddressed() ? browserEntries(view.query, hasProblem(root)) : memoryEntries(view.query);
   const session = createSession({ answerer, view, theme, entries, clock, parts });
 
   const message = document.querySelector('#message');
@@ -108,6 +108,9 @@ export async function startLab(root, answerer, parts, query, leave) {
   root.dataset.ready = 'true';
   return session;
 }
+
+/** Whether the page has an address that can hold a state: one that another page holds as a text has none. */
+const isAddressed = () => ['http:', 'https:', 'file:'].includes(location.protocol);
 
 /** Whether the state is not all of what the address says: a part of it could not be read. @param {HTMLElement} root */
 const hasProblem = (root) => [...root.querySelectorAll('[data-problem]')].some((slot) => slot.textContent);

@@ -40,6 +40,8 @@ export const english = {
   tooLong: 'This is too long to be sent.',
   /** @param {number} status of an HTTP response */
   refused: (status) => `The server refused this (${status}).`,
+  notStarted: 'The labs could not be started in this browser, so that nothing here follows. Reload the page to try again.',
+  withoutWebAssembly: 'The labs need WebAssembly, which this browser does not run (Lockdown Mode, say, switches it off), so that nothing here follows. Allow it for this page, or open the page in another browser.',
   ofAnotherLab: 'This state is one of another lab, which is not in this file.',
   noShareDialog: 'What shares a state could not be loaded.',
 
@@ -80,6 +82,10 @@ export const english = {
   downloaded: (file) => `${file} is downloaded.`,
   /** @param {string} reason */
   failed: (reason) => `That did not work: ${reason}`,
+  /** @param {number} bytes @param {boolean} server whether there is a file to have instead */
+  longLink: (bytes, server) => `This link has ${Math.round(bytes / 1000)} kB. Many servers and chats take no more than 8.${server ? ' Below, “This lab as one file” gives the same state as a file that opens anywhere.' : ''}`,
+  /** @param {string} host */
+  onlyHere: (host) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Have the server listen to the network, as with make run ADDR=0.0.0.0:8080, and open the page here by the computer’s address in it.`,
   pictureTooLarge: 'the picture is too large',
   qrCode: 'QR code of the link',
   noQRCode: 'The link is too long for a QR code.',
@@ -87,6 +93,7 @@ export const english = {
   // The console
   /** @param {number} status of an HTTP response */
   status: (status) => `status ${status}`,
+  noWebAssembly: 'there is no WebAssembly',
   workerNotLoaded: 'its worker cannot be loaded',
   engineSilent: 'it does not answer',
   /** @param {string} reason */
