@@ -64,6 +64,8 @@ export const english = {
   workbook: 'This is a workbook. Save the sheet as CSV, or copy its cells and paste them here.',
   nothingPasted: 'There is nothing in it yet. Paste or type numbers first.',
   nothingTyped: 'There is nothing in it. Type or paste numbers; Reset brings the sample back.',
+  /** @param {string} title of the chart that is played @param {string} name of its first loss */
+  listening: (title, name) => `Playing “${title}”: ${name}`,
   nothingToListenTo: 'There is no line of a loss to listen to here.',
   noSound: 'The browser makes no sound here.',
   noPasteDialog: 'What reads your data could not be loaded. Reload the page: its address keeps the state.',
