@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp/kb"
-
 	"losslab/internal/lab"
 	"losslab/internal/step"
 )
@@ -144,28 +142,6 @@ func TestStepsAreKept(t *testing.T) {
 		tb.settle()
 		if q := tb.question(); q.Mode != "none" {
 			t.Errorf("a preset leaves %+v", q)
-		}
-	})
-}
-
-// TestStepsByKeys answers by keys alone, and what was said is in the reader's ear.
-func TestStepsByKeys(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
-		tb.settle()
-		press := func(selector string) { tb.enter("an answer", selector, kb.Enter) }
-		for i := range l.Steps {
-			press("[data-step-go=next]")
-			tb.settleAt(l.StepQuery(i))
-			s := &l.Steps[i]
-			if s.Kind() == step.Do {
-				continue
-			}
-			wrong, _ := answers(t, l, s)
-			tb.say(s, wrong, press)
-			tb.settleAt(l.StepQuery(i) + "&said=" + wrong)
-			says := tb.question().Says
-			tb.waitFor("the answer to be told", "document.querySelector('#announce').textContent.includes(%s)", says)
 		}
 	})
 }

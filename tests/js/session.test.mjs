@@ -299,13 +299,6 @@ test('undo amid a drag drops its answer', async () => {
   assert.equal(shown().at(-1), 'x=1');
   assert.equal(entries.current.query, 'x=1');
 });
-  session.goTo('x=1', { step: 2 });
-  await settle();
-  assert.deepEqual([entries.current.depth, session.step], [1, 2]);
-  session.undo();
-  await settle();
-  assert.deepEqual(told('onStep'), [[0]]);
-});
 
 test('a drag asks for no tables, keeps those that are shown, and has the whole View when it ends', async () => {
   const { session, answerer, drag, settle, told } = newSession({ parts: { charts: 'errors' } });
