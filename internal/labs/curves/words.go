@@ -70,7 +70,6 @@ var englishFixed = fixed{
 	reach: lab.ParamText{Label: "Range, at least", Help: "How far from 0 the charts reach; they reach further where e lies beyond."},
 
 	// Presets
-
 	nearZero:  "Near zero",
 	far:       "Far out",
 	powers:    "Log-log: slopes are powers",
@@ -78,7 +77,6 @@ var englishFixed = fixed{
 	levelOff:  "Losses that level off",
 
 	// Charts
-
 	errorAxis:     "error e = prediction − target",
 	sizeAxis:      "size of the error, |e|",
 	valueAxis:     "loss ℓ(e)",
@@ -86,13 +84,11 @@ var englishFixed = fixed{
 	theError:      "the error",
 
 	// Handles
-
 	leftEnd:  "β, left end of the quadratic zone",
 	rightEnd: "β, right end of the quadratic zone",
 	movable:  "e. and a chosen loss’s id, beta.left or beta.right",
 
 	// Aloud
-
 	staysZero:          "stays 0",
 	fromZero:           "leaves 0",
 	elements:           "errors",
@@ -101,7 +97,6 @@ var englishFixed = fixed{
 	towardsZeroColumns: []string{"loss", "ℓ(1)", "ℓ(0.1)", "ℓ(0.01)", "gradient at 1", "gradient at 0.1", "gradient at 0.01"},
 
 	// Notices
-
 	noPlaceForZero: "The error 0 has no place on a logarithmic axis: no mark is drawn, and the handles wait at the left end.",
 	equalAtOne:     "L1 and MSE are equal at 0 and where |e| = 1: between the two MSE is the smaller, beyond them the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit.",
 	l1Bounces:      "Towards 0 L1’s gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it.",

@@ -140,23 +140,6 @@ func (k Kit) Player(at, last int) *lab.Player {
 	return &lab.Player{Param: "step", At: at, Last: last, Text: k.Common.At(at, last)}
 }
 
-// Recent is how many steps back Climbs looks.
-const Recent = 10
-
-// Climbs counts, among the last steps of a path of values, those that went up by more than rounding does; and how many
-// such came last, without a fall between.
-func Climbs(values []float64) (climbs, rising int) {
-	for i := max(1, len(values)-Recent); i < len(values); i++ {
-		if before := values[i-1]; values[i] > before+1e-12*math.Abs(before) {
-			climbs++
-			rising++
-		} else {
-			rising = 0
-		}
-	}
-	return climbs, rising
-}
-
 // RateParam declares the learning rate.
 func (k Kit) RateParam(help string) lab.Param {
 	return lab.NumberParam("rate", lab.ParamText{Label: k.Common.RateLabel(), Help: help}, .1, 1e-4, 1000, .01, [2]float64{.01, 1.5})

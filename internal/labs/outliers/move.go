@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -70,13 +69,9 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case to.Handle == "center" && o.center == atShift:
 		return s.With("shift", kit.Clamp(to.Y, -lab.DataReach, lab.DataReach)), nil
 	}
-	verb, id, ok := strings.Cut(to.Handle, ".")
-	if !ok {
-		verb, id = "", to.Handle
-	}
 	bad := &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.say.movable(len(o.e), o.center == atShift))}
-	i, err := strconv.Atoi(strings.TrimPrefix(id, "e"))
-	if i--; err != nil || i < 0 || i >= len(o.e) || id != "e"+strconv.Itoa(i+1) {
+	verb, i, ok := kit.Action(to.Handle, "e", len(o.e))
+	if !ok {
 		return s, bad
 	}
 	switch verb {

@@ -121,7 +121,6 @@ var englishFixed = fixed{
 	shift: lab.ParamText{Label: "c", Help: "The number that is subtracted from every error before the losses act on it."},
 
 	// Presets
-
 	oneOutlier:  "One outlier",
 	noOutlier:   "Small errors alone",
 	nineAnd20:   "Nine small errors and 20",
@@ -130,7 +129,6 @@ var englishFixed = fixed{
 	ignored:     "Losses that ignore it",
 
 	// Charts
-
 	pointAxis:     "point",
 	percent:       " %",
 	theErrors:     "errors",
@@ -140,16 +138,13 @@ var englishFixed = fixed{
 	ofTheGradient: "share of the gradient",
 
 	// Handles
-
 	addError: "Add an error",
 	tooFew:   "There must be at least one error.",
 
 	// Cards and tables
-
 	elements: "errors",
 
 	// Notices
-
 	// meanBalances is said of MSE at its own best c.
 	meanBalances: "About the mean, MSE’s gradients add up to 0, so that no single error has more than half of the pull.",
 	zeroAsBefore: "0, as before",

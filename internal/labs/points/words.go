@@ -117,7 +117,6 @@ var englishFixed = fixed{
 	},
 
 	// Scenes
-
 	// face: left and right as in the picture, which each name begins with.
 	face: sceneText{
 		label: "Face, 9 keypoints",
@@ -132,7 +131,6 @@ var englishFixed = fixed{
 	free: sceneText{label: "Free points"},
 
 	// Presets
-
 	oneBad:       "A face with one bad keypoint",
 	allALittle:   "All keypoints a little off",
 	sharesOfSide: "The same face in shares of the side",
@@ -141,7 +139,6 @@ var englishFixed = fixed{
 	toAddTo:      "Free points, to add to",
 
 	// Charts
-
 	lossAxis:          "loss",
 	percent:           " %",
 	targetOutline:     "target",
@@ -153,13 +150,11 @@ var englishFixed = fixed{
 	worstPrediction:   "worst prediction",
 
 	// Handles
-
 	addPoint:  "Add a point",
 	removeRow: "Remove",
 	tooFew:    "There must be at least one point.",
 
 	// Aloud
-
 	coordinatesTitle: "Coordinate by coordinate",
 	pointsTitle:      "Point by point: both coordinates added",
 	distancesTitle:   "Distance or loss?",

@@ -34,9 +34,9 @@ func TestNotices(t *testing.T) {
 func TestGuideFigures(t *testing.T) {
 	l := New(words.English)
 	for _, tt := range []struct{ id, said, says string }{
-		{"first-step", "1.5", "Right: it is 1.5."},
+		{"first-step", "1.5", "It is: 1.5. Right."},
 		{"first-step", "4.7", "It goes to 1.5. You took the rate alone away"},
-		{"arrival", "18", "Right: it is 18."},
+		{"arrival", "18", "It is: 18. Right."},
 		{"arrival", "49", "It takes 18. With steps of 0.1 each"},
 		{"last", "smoothl1", "MSE takes 18 steps and L1 50"},
 		{"last", "l1", "62 in all"},

@@ -69,19 +69,16 @@ var englishFixed = fixed{
 	},
 
 	// Parameters
-
 	rateHelp:   "The learning rate: how far a step goes, in multiples of the gradient.",
 	startError: lab.ParamText{Label: "Start: error", Help: "The error that all losses start from."},
 	reach:      lab.ParamText{Label: "Range, at least", Help: "How far from 0 the axis of the error reaches; it reaches further where the start lies beyond."},
 
 	// Presets
-
 	tooLarge:   "Too large a step",
 	robust:     "Where a gradient ends",
 	equalSteps: "An equal first step for all",
 
 	// Charts
-
 	errorAxis:    "error e",
 	sizeAxis:     "|e|",
 	pullAxis:     "|gradient|",
@@ -89,7 +86,6 @@ var englishFixed = fixed{
 	startSeries:  "start",
 
 	// Handles
-
 	startHandle: "start of the error",
 	movable:     "from",
 }

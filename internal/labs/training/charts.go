@@ -85,14 +85,7 @@ func (k *task) residuals(th plots.Theme) []plots.Layer {
 
 // pointLayers are the points, the marked ones on top.
 func (k *task) pointLayers(th plots.Theme) []plots.Layer {
-	var inliers, outliers [][2]float64
-	for i, p := range k.pts {
-		if k.marked.Has(i) {
-			outliers = append(outliers, p)
-		} else {
-			inliers = append(inliers, p)
-		}
-	}
+	inliers, outliers := k.marked.Split(k.pts)
 	size := kit.Clamp(400/float64(len(k.pts)), 5, 12)
 	return []plots.Layer{
 		plots.Dots{ID: "points", Name: k.fixed.pointsSeries, XY: inliers, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
@@ -106,7 +99,7 @@ func (k *task) lines(th plots.Theme) []plots.Layer {
 	names := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for _, r := range k.runs {
 		ln, st, name := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th), r.loss.Name()
-		end, xy := ln.At(k.x.Max), k.cut(ln)
+		end, xy := ln.At(k.x.Max), kit.Cut(ln.Slope, ln.Intercept, k.x, k.y)
 		if r.lost {
 			end, xy = math.Inf(1), nil
 		}
@@ -129,27 +122,12 @@ func (k *task) leastLines(th plots.Theme) []plots.Layer {
 		}
 		var xy [][2]float64
 		for _, ln := range ends {
-			xy = append(append(xy, k.cut(ln)...), plots.Gap)
+			xy = append(append(xy, kit.Cut(ln.Slope, ln.Intercept, k.x, k.y)...), plots.Gap)
 		}
 		layers = append(layers, plots.Line{ID: "best." + r.loss.ID(), Name: k.say.leastLine(r.loss.Name()), XY: xy,
 			Color: plots.StyleOf(r.loss.ID(), th).Color, Dash: "dashed", Width: 1})
 	}
 	return layers
-}
-
-// cut is the part of a line that the data chart shows; none if it passes by.
-func (k *task) cut(ln fit.Line) [][2]float64 {
-	from, to := k.x.Min, k.x.Max
-	if ln.Slope != 0 {
-		a, b := (k.y.Min-ln.Intercept)/ln.Slope, (k.y.Max-ln.Intercept)/ln.Slope
-		from, to = max(from, min(a, b)), min(to, max(a, b))
-	} else if ln.Intercept < k.y.Min || ln.Intercept > k.y.Max {
-		return nil
-	}
-	if !(from < to) {
-		return nil
-	}
-	return [][2]float64{{from, kit.Clamp(ln.At(from), k.y.Min, k.y.Max)}, {to, kit.Clamp(ln.At(to), k.y.Min, k.y.Max)}}
 }
 
 // overSteps is a chart of one number a step for each loss.

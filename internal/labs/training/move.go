@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -67,11 +66,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case "add":
 		return k.addPoint(s, place)
 	}
-	verb, id, ok := strings.Cut(to.Handle, ".")
-	if !ok {
-		verb, id = "", to.Handle
-	}
-	i, ok := kit.Index(id, "p", len(k.pts))
+	verb, i, ok := kit.Action(to.Handle, "p", len(k.pts))
 	switch {
 	case ok && verb == "":
 		return k.movePoint(s, i, place), nil

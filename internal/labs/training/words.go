@@ -62,12 +62,6 @@ type sentences interface {
 	pointRow(n int, name string) string
 	coordinate(axis string, n int, name string) string
 
-	divergesAndOverflows(l aboveLimit, step int) string
-	diverges(l aboveLimit, steps int) string
-	rose(l aboveLimit, rises, steps int) string
-	wentAstray(l aboveLimit) string
-	l1Bounces(loss string, rises, steps int) string
-	bounces(loss string, rises, steps int) string
 	toAndFro(loss string, rate float64) string
 	doesNotMove(loss string) string
 	hardlyMoves(loss string) string
@@ -108,13 +102,6 @@ type fixed struct {
 	ownData string
 }
 
-// aboveLimit is a loss whose rate is above the limit, below which no step can climb.
-type aboveLimit struct {
-	loss        string
-	rate, limit float64
-	eigenvalue  bool // whether the limit is 2/λmax, λmax being the largest eigenvalue of the loss's Hessian
-}
-
 // in returns the sentences of a language.
 func in(l words.Language) sentences { return &english{l} }
 
@@ -131,7 +118,6 @@ var englishFixed = fixed{
 	},
 
 	// Parameters
-
 	rateHelp:    "The learning rate: how far a step goes, in multiples of the gradient, on the standardised x.",
 	watchedLoss: lab.ParamText{Label: "Watch", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."},
 	startSlope:  lab.ParamText{Label: "Start: slope", Help: "The slope of the line that all losses start from, in units of y a unit of x."},
@@ -156,7 +142,6 @@ var englishFixed = fixed{
 	},
 
 	// Presets
-
 	phones:      "Phones: six outliers in y",
 	phonesClean: "Phones without the six years",
 	stars:       "Stars: where the cure ends",
@@ -166,18 +151,15 @@ var englishFixed = fixed{
 	equalSteps:  "An equal first step for all",
 
 	// Charts
-
 	pasteOrDrag: "paste your own data, or drag and add points",
 
 	// Axes
-
 	xAxis:      "x",
 	yAxis:      "y",
 	slopeAxis:  "slope",
 	heightAxis: "height at mean x",
 
 	// Series
-
 	pointsSeries:   "data",
 	outliersSeries: "outliers",
 	stemsSeries:    "errors",
@@ -187,25 +169,21 @@ var englishFixed = fixed{
 	startSeries:    "start",
 
 	// Handles and actions
-
 	startHandle: "start of all lines",
 	add:         "Add a point",
 
 	// Refusals
-
 	twoDifferentX:    "A line needs at least two different x.",
 	distinguishableX: "A line needs at least two different x, far enough from each other to be told apart.",
 	twoCorners:       "two corners, the lower left one first: x,y;x,y",
 
 	// Cards
-
 	nothingToLeaveOut: "nothing to leave out",
 	isHidden:          "hidden",
 	aboutZero:         "≈ 0",
 	minimumIsZero:     "its minimum is 0",
 
 	// Tables
-
 	leastTitle:    "Where each loss is least",
 	unique:        "yes",
 	notProven:     "not proven",
@@ -213,7 +191,6 @@ var englishFixed = fixed{
 	pointsTitle:   "Point by point",
 
 	// Notices of all
-
 	ownData: "Your own data: paste two columns, x and y, or double-click in the chart to add a point.",
 }
 
@@ -553,47 +530,6 @@ func (e *english) coordinate(axis string, n int, name string) string {
 }
 
 // Notices of one loss
-
-func (e *english) divergesAndOverflows(l aboveLimit, step int) string {
-	return l.loss + " diverges: " + e.above(l) + ", and after step " + strconv.Itoa(step) + " its numbers overflow."
-}
-
-func (e *english) diverges(l aboveLimit, steps int) string {
-	return l.loss + " diverges: " + e.above(l) + ", and its loss has risen in each of the last " + strconv.Itoa(steps) + " steps."
-}
-
-func (e *english) rose(l aboveLimit, rises, steps int) string {
-	return l.loss + "’s loss rose in " + e.ofSteps(rises, steps) + ": " + e.above(l) + ", below which no step can climb."
-}
-
-func (e *english) wentAstray(l aboveLimit) string {
-	return l.loss + "’s loss is higher than at the start: " + e.above(l) + ", and an early step has led it astray."
-}
-
-// above says by how much a rate is too large.
-func (e *english) above(l aboveLimit) string {
-	text := "its rate, " + e.Number(l.rate) + ", is above the limit, " + e.Number(l.limit)
-	if l.eigenvalue {
-		text += " (2/λmax)"
-	}
-	return text
-}
-
-func (e *english) l1Bounces(loss string, rises, steps int) string {
-	return loss + " bounces: its points pull as hard as ever however near they are, and at this constant rate its loss rose in " + e.ofSteps(rises, steps) + "."
-}
-
-func (e *english) bounces(loss string, rises, steps int) string {
-	return loss + " bounces: no constant rate is sure to let it settle, and at this one its loss rose in " + e.ofSteps(rises, steps) + "."
-}
-
-// ofSteps writes some of the last steps: "3 of the last 10 steps".
-func (*english) ofSteps(n, steps int) string {
-	if steps == 1 {
-		return "its only step"
-	}
-	return strconv.Itoa(n) + " of the last " + strconv.Itoa(steps) + " steps"
-}
 
 func (e *english) toAndFro(loss string, rate float64) string {
 	return loss + " goes to and fro, and its loss falls no more: its rate, " + e.Number(rate) + ", is too large for it to settle."
