@@ -38,9 +38,6 @@ func TestStepsByKeys(t *testing.T) {
 			return all[count-1]
 		}
 		steps := min(3, eval[int](tb, "document.querySelectorAll('#steps [data-step]').length"))
-		if steps < 2 {
-			t.Fatalf("%d steps", steps)
-		}
 		for i := range steps {
 			log = append(log, fmt.Sprintf("\nStep %d", i+1))
 			button := "#step-next"
