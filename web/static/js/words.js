@@ -43,7 +43,7 @@ export const english = {
   notStarted: 'The labs could not be started in this browser, so that nothing here follows. Reload the page to try again.',
   withoutWebAssembly: 'The labs need WebAssembly, which this browser does not run (Lockdown Mode, say, switches it off), so that nothing here follows. Allow it for this page, or open the page in another browser.',
   ofAnotherLab: 'This state is one of another lab, which is not in this file.',
-  noShareDialog: 'What shares a state could not be loaded.',
+  noShareDialog: 'What shares a state could not be loaded. Reload the page: its address keeps the state.',
 
   // The page
   play: 'Play',
@@ -68,7 +68,7 @@ export const english = {
   listening: (title, name) => `Playing “${title}”: ${name}`,
   nothingToListenTo: 'There is no line of a loss to listen to here.',
   noSound: 'The browser makes no sound here.',
-  noPasteDialog: 'What reads your data could not be loaded. Try again.',
+  noPasteDialog: 'What reads your data could not be loaded. Reload the page: its address keeps the state.',
 
   // The share dialog
   /** @param {string} lab */
