@@ -56,7 +56,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		return err
 	}
 	fmt.Fprintf(stdout, "Losslab is at %s (Ctrl+C ends it)\n", hosting.Address(ln))
-	if f.Base == nil && !ln.Addr().(*net.TCPAddr).IP.IsLoopback() {
+	if hosting.Exposed(f.Base, ln.Addr()) {
 		log.Warn("links that others are given begin with the host that a request names: -base-url says which it is")
 	}
 	return s.Serve(ctx, ln)

@@ -22,9 +22,9 @@ func mustBe(came, kind string) string {
 func notOneOf(came string, ids []string) string {
 	return words.Quoted(came) + " is not one of " + en.List(ids) + "."
 }
-func noneOf(ids []string) string {
-	return "Nothing is chosen. Choose at least one of " + en.List(ids) + "."
-}
+
+const nothingChosen = "Nothing is chosen. Choose at least one."
+
 func twice(id string) string { return words.Quoted(id) + " is there twice. Once is enough." }
 
 func notOneLine(came string, most int) string {

@@ -15,6 +15,7 @@ import (
 // What is to the right of all that came before may begin at the top again.
 const order = `(() => {
 	scrollTo({ top: 0, behavior: 'instant' });
+	document.querySelector('.lab > footer')?.style.setProperty('position', 'static'); // what sticks to the edge is at its place at the end
 	const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
 		.filter((e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true }) && !e.closest('.skip, [popover], dialog'));
 	const name = (e) => e.tagName.toLowerCase() + '#' + e.id + ' ' + (e.ariaLabel ?? e.textContent.trim()).slice(0, 24);

@@ -381,3 +381,42 @@ func TestReadingsByKeys(t *testing.T) {
 		}
 	})
 }
+
+// TestReadingsElsewhere: values are read in an embed, on the first page, on an exported site and in a single file as well, and not
+// on paper.
+func TestReadingsElsewhere(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		on   answerer
+		path string
+	}{{byServer, "/embed/outliers?lock=all"}, {bySite, "/embed/curves"}, {bySite, "/training"}, {byFile, "/points"}, {byServer, "/"}} {
+		t.Run(string(row.on)+row.path, func(t *testing.T) {
+			t.Parallel()
+			theBrowser(t)
+			tb := blank(t, desktop.by(row.on))
+			tb.visit(row.path)
+			tb.waitFor("the page to be ready", "inspect.ready()")
+			tb.settle()
+			for _, chart := range tb.charts() {
+				told := 0
+				for _, share := range []float64{.3, .5, .7} {
+					at := eval[box](tb, "readings.board(%s)", chart)
+					tb.mouse("mouseMoved", at.X+at.Width*share, at.Y+at.Height*share, 0)
+					r := tb.readOff(chart)
+					for _, fault := range r.Faults {
+						t.Errorf("%s: %s", chart, fault)
+					}
+					told += min(1, len(r.Rows))
+				}
+				plane := chart == "picture" || chart == "path"
+				if told == 0 && !plane {
+					t.Errorf("%s: nothing is read", chart)
+				}
+			}
+			tb.emulate("print")
+			if eval[bool](tb, "[...document.querySelectorAll('.reader')].some((e) => e.checkVisibility())") {
+				t.Error("what is read is on paper")
+			}
+		})
+	}
+}

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { numberText } from '../../web/static/js/digits.js';
 import { scaleThrough } from '../../web/static/js/frame.js';
 import { readable } from '../../web/static/js/reading.js';
+import { spotFor } from '../../web/static/js/spots.js';
 
 test('numbers are in the style of the page', () => {
   /** @type {{value: number, step: number, text: string}[]} */
@@ -77,4 +78,22 @@ test('in a plane a dot is read, in the words of its handle', () => {
   assert.equal(reader?.placeOf({ x: 50, y: 50 }), null);
   assert.deepEqual(texts(reader?.at(/** @type {number} */ (reader?.placeOf({ x: 25, y: 28 })))), ['prediction of a x 20, y 30 pixels']);
   assert.deepEqual(texts(reader?.at(0)), ['targets (80, 80)']);
+});
+
+test('what is read lies beside its place, over no handle, and stays on its side', () => {
+  const [text, chart] = [{ width: 80, height: 60 }, { width: 300, height: 200 }];
+  const free = spotFor(text, chart, { x: 100, y: 100 }, true, [], -1);
+  assert.ok(free.x > 100 || free.x + 80 < 100, 'not on the line');
+  const taken = { x: free.x + 40, y: free.y + 30, weight: 1 };
+  const other = spotFor(text, chart, { x: 100, y: 100 }, true, [taken], -1);
+  assert.ok(taken.x < other.x || taken.x > other.x + 80 || taken.y < other.y || taken.y > other.y + 60, 'not over the handle');
+  let before = spotFor(text, chart, { x: 60, y: 100 }, true, [], -1);
+  let changes = 0;
+  for (let x = 61; x < 240; x++) {
+    const now = spotFor(text, chart, { x, y: 100 }, true, [], before.number);
+    assert.ok(now.x >= 0 && now.x <= 220);
+    if (Math.abs(now.x - before.x) > 2 || now.y !== before.y) changes++;
+    before = now;
+  }
+  assert.ok(changes <= 2, `${changes} jumps on the way across`);
 });

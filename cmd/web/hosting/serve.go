@@ -9,14 +9,16 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"sync/atomic"
 	"time"
 
 	"github.com/labstack/echo/v4"
 )
 
-// shutdownTimeout is how long requests in flight may take once the program no longer takes others.
-const shutdownTimeout = 10 * time.Second
+// shutdownTimeout is how long requests in flight may take once the program no longer takes others: as long as one may wait for
+// its place, and be worked on.
+const shutdownTimeout = waitLimit + workLimit
 
 // Server answers requests until it is asked to end, and then ends without losing any.
 type Server struct {
@@ -91,6 +93,13 @@ func ShowReady(ready func() bool) echo.HandlerFunc {
 		}
 		return c.JSON(http.StatusOK, map[string]string{"status": "ready"})
 	}
+}
+
+// Exposed tells whether links begin with what those say who ask from other machines: without a base, at an address beyond
+// this one.
+func Exposed(base *url.URL, at net.Addr) bool {
+	tcp, ok := at.(*net.TCPAddr)
+	return base == nil && ok && !tcp.IP.IsLoopback()
 }
 
 // Address is where a browser on this machine reaches the listener.

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -64,5 +65,16 @@ func TestShutdownLetsRequestsFinish(t *testing.T) {
 	}
 	if err := <-ended; err != nil {
 		t.Error(err)
+	}
+}
+
+// TestExposed: who can be reached from elsewhere is told to say by which name.
+func TestExposed(t *testing.T) {
+	base := &url.URL{Scheme: "https", Host: "stats.example", Path: "/"}
+	for ip, want := range map[string]bool{"127.0.0.1": false, "::1": false, "0.0.0.0": true, "::": true, "192.168.0.7": true} {
+		at := &net.TCPAddr{IP: net.ParseIP(ip), Port: 8080}
+		if Exposed(nil, at) != want || Exposed(base, at) {
+			t.Errorf("at %s: %t without a base, %t with one", ip, Exposed(nil, at), Exposed(base, at))
+		}
 	}
 }

@@ -99,7 +99,7 @@ export async function startLab(root, answerer, parts, query, leave) {
     onSettled: settle,
   });
   onTheme(session.redraw);
-  if (within !== 'mini') bindCommands(root, session, player, announce);
+  bindCommands(root, session, player, announce);
   draw(view);
   settle();
   for (const [field, text] of controls?.problems ?? []) showProblem(new Problem(text, field));
@@ -248,6 +248,7 @@ function bindListening(root, session, announce) {
     for (const timer of timers) clock.clearTimeout(timer);
     timers = [];
     button?.setAttribute('aria-pressed', 'false');
+    root.querySelector('figure.sounding')?.classList.remove('sounding');
   }
 
   async function toggle() {
@@ -257,7 +258,9 @@ function bindListening(root, session, announce) {
       const score = sounds.play(session.view, chart);
       if (!score) return announce(words.nothingToListenTo);
       button?.setAttribute('aria-pressed', 'true');
-      timers = score.voices.map(({ name, at }) => clock.setTimeout(() => announce(name), at * 1000));
+      const { id, title } = score.chart;
+      [...root.querySelectorAll('figure')].find((figure) => figure.dataset.chart === id)?.classList.add('sounding');
+      timers = score.voices.map(({ name, at }, i) => clock.setTimeout(() => announce(i > 0 ? name : words.listening(title, name)), at * 1000));
     } catch {
       listening = null; // the next press tries again
       setText(document.querySelector('#message'), words.noSound);

@@ -5,12 +5,9 @@
 import { setText } from 'losslab/js/dom.js';
 import { clamp, clean } from 'losslab/js/frame.js';
 import { readable } from 'losslab/js/reading.js';
+import { spotFor } from 'losslab/js/spots.js';
 import { words } from 'losslab/js/words.js';
 
-/** How far what is read lies from the place, and from handles, in pixels. */
-const away = 14;
-/** How far it may go beyond the chart, above and below, in pixels. */
-const beyond = 30;
 /** How far a pointer goes until what Escape has taken away comes back, and a click is one elsewhere, in pixels. */
 const elsewhere = 24;
 
@@ -38,6 +35,8 @@ export function createReader(figure, frameNow, onHandle) {
   /** Where a pointer was when what it showed was taken away. @type {Pixel|null} */
   let dismissed = null;
   let pressed = false;
+  /** The number of the spot that the text is in. */
+  let spot = -1;
   const life = new AbortController();
 
   function known() {
@@ -62,6 +61,7 @@ export function createReader(figure, frameNow, onHandle) {
   function hide() {
     if (!shown) return;
     shown = null;
+    spot = -1;
     for (const part of [guide, tip]) part.hidden = true;
     for (const mark of element.querySelectorAll('.mark')) mark.remove();
   }
@@ -82,7 +82,7 @@ export function createReader(figure, frameNow, onHandle) {
 
   /** @param {Reading} reading */
   function drawMarks({ across, entries }) {
-    const seen = ({ x, y }) => x >= -1 && x <= board.clientWidth + 1 && y >= -1 && y <= board.clientHeight + 1;
+    const seen = (/** @type {Pixel} */ { x, y }) => x >= -1 && x <= board.clientWidth + 1 && y >= -1 && y <= board.clientHeight + 1;
     const marks = entries.flatMap(({ color, marks }) => marks.filter(seen).map((at) => ({ color, ...at })));
     const made = [...element.querySelectorAll('.mark')].map((mark) => /** @type {HTMLElement} */ (mark));
     marks.forEach(({ color, x, y }, i) => {
@@ -107,18 +107,8 @@ export function createReader(figure, frameNow, onHandle) {
       const { e, f } = new DOMMatrixReadOnly(/** @type {HTMLElement} */ (button).style.transform);
       return { x: e, y: f, weight: /** @type {HTMLElement} */ (button).tabIndex === 0 ? 10 : 1 };
     });
-    const covers = (/** @type {number} */ x, /** @type {number} */ y, /** @type {Pixel} */ p, /** @type {number} */ room) =>
-      p.x > x - room && p.x < x + width + room && p.y > y - room && p.y < y + height + room;
-    const [right, bottom] = [Math.max(0, most - width), Math.max(0, low + beyond - height)];
-    let best = { x: 0, y: 0, cost: Infinity };
-    for (const side of [at.x + away, at.x - away - width, 0, right / 3, (2 * right) / 3, right]) {
-      for (const top of [4, at.y - height / 2, bottom - beyond, bottom, -beyond, at.y + away, at.y - away - height, bottom / 3, (2 * bottom) / 3]) {
-        const [x, y] = [clamp(side, 0, right), clamp(top, -beyond, bottom)];
-        const far = Math.abs(x + width / 2 - at.x) / 1e3 + Math.abs(y + height / 2 - at.y) / 1e5;
-        const cost = handles.reduce((sum, p) => sum + (covers(x, y, p, 8) ? p.weight : 0), 0) + (covers(x, y, at, 6) ? 3 : 0) + (across !== null && x < at.x && x + width > at.x ? 0.5 : 0) + far;
-        if (cost < best.cost - 1e-9) best = { x, y, cost };
-      }
-    }
+    const best = spotFor({ width, height }, { width: most, height: low }, at, across !== null, handles, spot);
+    spot = best.number;
     tip.style.transform = `translate(${best.x.toFixed(1)}px, ${best.y.toFixed(1)}px)`;
   }
 
@@ -199,7 +189,8 @@ export function createReader(figure, frameNow, onHandle) {
     update(next) {
       chart = next;
       source = undefined;
-      element.ariaLabel = words.readOff(next.title);
+      const name = words.readOff(next.title);
+      if (element.ariaLabel !== name) element.ariaLabel = name;
       if (pressed) hide();
       else draw();
     },

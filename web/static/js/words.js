@@ -44,7 +44,7 @@ export const english = {
   withoutWebAssembly: 'The labs need WebAssembly, which this browser does not run (Lockdown Mode, say, switches it off), so that nothing here follows. Allow it for this page, or open the page in another browser.',
   ofAnother: 'This state is one of another lab.',
   ofAnotherLab: 'This state is one of another lab, which is not in this file.',
-  noShareDialog: 'What shares a state could not be loaded.',
+  noShareDialog: 'What shares a state could not be loaded. Reload the page: its address keeps the state.',
 
   // The page
   play: 'Play',
@@ -65,9 +65,11 @@ export const english = {
   workbook: 'This is a workbook. Save the sheet as CSV, or copy its cells and paste them here.',
   nothingPasted: 'There is nothing in it yet. Paste or type numbers first.',
   nothingTyped: 'There is nothing in it. Type or paste numbers; Reset brings the sample back.',
+  /** @param {string} title of the chart that is played @param {string} name of its first loss */
+  listening: (title, name) => `Playing “${title}”: ${name}`,
   nothingToListenTo: 'There is no line of a loss to listen to here.',
   noSound: 'The browser makes no sound here.',
-  noPasteDialog: 'What reads your data could not be loaded. Try again.',
+  noPasteDialog: 'What reads your data could not be loaded. Reload the page: its address keeps the state.',
 
   // The share dialog
   /** @param {string} lab */
