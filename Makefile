@@ -20,7 +20,7 @@ test: export GOGC = 400
 test: engine ## run every test: units, goldens, fuzz seeds, scripts and the labs under WebAssembly, the product in a real Chromium
 	@echo 'Testing the packages, about two minutes (three the first time).'
 	$(GO) test ./...
-	cd tests && $(GO) test -count=1 -timeout 20m ./solvers ./bench ./recipes ./proxy $$(command -v node >/dev/null && echo ./parity)
+	cd tests && $(GO) test -count=1 -timeout 20m ./solvers ./bench/... ./load ./recipes ./proxy $$(command -v node >/dev/null && echo ./parity)
 	@if command -v node >/dev/null; then set -e; \
 	echo 'Testing the scripts and the engine in Node, a minute.'; set -x; \
 	node --test --test-reporter=dot tests/js/*.test.mjs; \
@@ -32,6 +32,10 @@ test: engine ## run every test: units, goldens, fuzz seeds, scripts and the labs
 browsers: engine ## drag in Firefox and WebKit, too (Debian's, installed where that is possible)
 	@echo 'Testing the product in Firefox and WebKit, about half a minute.'
 	cd tests/browsers && $(GO) test -count=1 -timeout 30m
+
+systems: engine ## try the texts of the dialog Share in the systems that they are for (installs what is not there; by hand)
+	@echo 'Building a page with each of fifteen systems, and dragging in it: a few minutes, more the first time.'
+	cd tests && $(GO) test -count=1 -v -timeout 60m ./systems
 
 # Sweeps over states of which tests/parity has the engine's answers compared with native Go's, to which these tests are put.
 IN_PARITY = ^(TestLawsOfMoves|TestLock|TestOtherStates)$$
@@ -64,6 +68,9 @@ generate: ## write the Go code of the templ pages
 bench: engine ## measure drags, loading, the server and the kernels, and write docs/benchmarks.md
 	cd tests && $(GO) run ./bench
 
+load: ## measure the server under load for a minute, and write its section of docs/benchmarks.md
+	cd tests && $(GO) run ./load
+
 vendor: ## build what is vendored anew from its npm packages: ECharts, and the font (needs npm)
 	tools/echarts/build.sh
 	tools/font/build.sh
@@ -83,4 +90,4 @@ modules:
 	@test -d "$$($(GO) list -m -f '{{.Dir}}' github.com/go-echarts/go-echarts/v2)" || echo 'Downloading Go modules, 100 MB the first time.'
 	@$(GO) mod download
 
-.PHONY: help run engine test browsers check formatting vetting linting generated tidy generate bench vendor update-golden screenshots modules
+.PHONY: help run engine test browsers systems check formatting vetting linting generated tidy generate bench load vendor update-golden screenshots modules

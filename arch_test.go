@@ -34,12 +34,13 @@ var arrows = map[string][]string{
 	"internal/plots":           {"internal/loss", "internal/words", "internal/asjson"},
 	"internal/lab":             {"internal/loss", "internal/setting", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query", "internal/asjson", "internal/wrap"},
 	"internal/labs/kit":        {"internal/lab", "internal/wrap", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
-	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/table"}, // and every lab
+	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/table", "internal/query"}, // and every lab
 	"internal/still":           {},
 	"internal/code":            {"internal/loss", "internal/setting", "internal/lab"},
 	"web":                      {},
 	"web/templates":            {"internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/code", "web"},
-	"cmd/web":                  {"internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
+	"cmd/web/hosting":          {"internal/words"},
+	"cmd/web":                  {"cmd/web/hosting", "internal/calculator", "internal/loss", "internal/plots", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
 	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code", "internal/asjson"},
 }
 
@@ -73,6 +74,42 @@ var (
 )
 
 const module = "losslab/"
+
+// How many lines a package may have, without its tests and what templ generates. Who adds to one that is full takes
+// something out first.
+const (
+	mostLines = 2000
+	ofLabRoom = 1500 // of internal/lab, the contract
+)
+
+// TestRooms: no package, of those of tests and tools either, is larger than what can be read in an hour.
+func TestRooms(t *testing.T) {
+	lines := map[string]int{}
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || name != "." && strings.HasPrefix(d.Name(), ".")):
+			return filepath.SkipDir
+		case d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "_templ.go"):
+			return nil
+		}
+		text, err := os.ReadFile(name)
+		lines[filepath.ToSlash(filepath.Dir(name))] += strings.Count(string(text), "\n")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for room, n := range lines {
+		if n > mostLines || room == "internal/lab" && n > ofLabRoom {
+			t.Errorf("%s has %d lines", room, n)
+		}
+	}
+	if len(lines) < len(arrows) || lines["internal/lab"] == 0 {
+		t.Errorf("only %d packages were looked at", len(lines))
+	}
+}
 
 // listed is what `go list -json` says of a package.
 type listed struct {

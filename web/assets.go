@@ -59,8 +59,12 @@ const Engine = "built/losslab.wasm"
 // sheets, so that the font is never late.
 const Font = "vendor/inter/inter.css"
 
-// Pasted is the script that authors put into their own pages: no module, and always by its plain name.
-const Pasted = "embed.js"
+// Pasted is the script that authors put into their own pages: no module, and always by its plain names. The one with the version
+// is given away; pages of before have the other.
+const (
+	Pasted     = "embed.js"
+	PastedPath = "embed/v1.js"
+)
 
 // What pages name themselves: the script that runs before the first paint, and the one that imports all others.
 const (
@@ -140,6 +144,10 @@ func Find(p string) (a *Asset, immutable, ok bool) {
 	all, err := Assets()
 	if err != nil {
 		return nil, false, false
+	}
+	if p == PastedPath {
+		a, ok = all[Pasted]
+		return a, false, ok
 	}
 	if a, ok = all[strings.TrimPrefix(p, prefix)]; ok {
 		return a, false, true

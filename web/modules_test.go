@@ -65,6 +65,9 @@ func TestImportsResolve(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if n := testing.AllocsPerRun(10, func() { Modules() }); n > 0 {
+		t.Errorf("naming the modules once more makes %v allocations: the scripts are read for every page", n)
+	}
 	needed := map[string]bool{main: true}
 	for queue := []string{main}; len(queue) > 0; queue = queue[1:] {
 		for _, file := range static[queue[0]] {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
@@ -83,7 +84,7 @@ func (s *Served) Home() string                  { return s.base }
 func (s *Served) Accessibility() string         { return s.base + AccessibilityPath }
 func (s *Served) Lab(id, query string) string   { return withQuery(s.base+id, query) }
 func (s *Served) Embed(id, query string) string { return withQuery(s.base+"embed/"+id, query) }
-func (s *Served) Pasted() string                { return s.base + "static/" + Pasted }
+func (s *Served) Pasted() string                { return s.base + PastedPath }
 func (s *Served) API() string                   { return s.base + "api/v1/" }
 func (s *Served) File(id, query string) string  { return withQuery(s.base+"export/"+id+".html", query) }
 func (s *Served) Archive() string               { return s.base + "export/site.zip" }
@@ -139,7 +140,7 @@ func (x *Exported) Accessibility() string         { return x.root + Accessibilit
 func (x *Exported) Lab(id, query string) string   { return withQuery(x.root+id+"/", query) }
 func (x *Exported) Embed(id, query string) string { return withQuery(x.root+"embed/"+id+"/", query) }
 func (x *Exported) Still(p Still) string          { return x.root + StillFile(p) }
-func (x *Exported) Pasted() string                { return x.root + "static/" + Pasted }
+func (x *Exported) Pasted() string                { return x.root + PastedPath }
 func (x *Exported) API() string                   { return "" }
 func (x *Exported) File(id, query string) string  { return "" }
 func (x *Exported) Archive() string               { return "" }
@@ -179,8 +180,10 @@ func exportedName(name string, a *Asset) string {
 	return a.path
 }
 
-// exportedMark is put before the script for others' pages: it tells the script that its site is files.
-const exportedMark = "document.currentScript.dataset.exported = '';\n"
+// markExported returns the script for others' pages as one that knows that its site is files.
+func markExported(script []byte) []byte {
+	return bytes.Replace(script, []byte("const exported = false;"), []byte("const exported = true;"), 1)
+}
 
 // ExportedAssets returns the static files of an exported site by the names of their files.
 func ExportedAssets() (map[string][]byte, error) {
@@ -193,7 +196,8 @@ func ExportedAssets() (map[string][]byte, error) {
 		content := a.Content
 		switch name {
 		case Pasted:
-			content = append([]byte(exportedMark), content...)
+			content = markExported(content)
+			files[PastedPath] = content
 		case Engine:
 			if content, err = a.gzipped(); err != nil {
 				return nil, err
@@ -266,9 +270,10 @@ type pagePolicy struct{ imports string }
 func (p pagePolicy) ImportMap() string { return p.imports }
 
 // Policy lets a page load its own files, compile WebAssembly of its own, and nothing else. A loss's colours come with its
-// elements, as style attributes. The one script within a page is the import map.
+// elements, as style attributes. The one script within a page is the import map. A frame without an origin starts its worker
+// from a blob, which loads the script of the others.
 func (p pagePolicy) Policy() string {
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(p.imports) + "; style-src 'self'; " +
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(p.imports) + "; worker-src 'self' blob:; style-src 'self'; " +
 		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src data:; base-uri 'none'; " +
 		"frame-src 'self'; form-action 'self'"
 }

@@ -79,7 +79,7 @@ func program(id, query string, language code.Language) map[string]any {
 	if err != nil {
 		return refuse(err)
 	}
-	text, err := code.Text(l, r.Query, language)
+	text, err := code.Text(l, r, language)
 	if err != nil {
 		return refuse(err)
 	}

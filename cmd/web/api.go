@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"mime"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/asjson"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
@@ -61,8 +63,13 @@ func listLabs(c echo.Context) error {
 // viewLab answers a query, after a move if it names one, with the View.
 func (a *app) viewLab(c echo.Context) error {
 	raw := c.Request().URL.RawQuery
-	view, err := work(c.Request().Context(), a.gates.query(raw), func() ([]byte, error) {
-		view, err := labs.Answer(c.Param("lab"), raw)
+	view, err := hosting.Work(c.Request().Context(), a.gates.Query(raw), func(ctx context.Context) ([]byte, error) {
+		l, req, err := labs.Request(c.Param("lab"), raw, lab.ViewNames)
+		if err != nil {
+			return nil, err
+		}
+		req.Stop = hosting.Ended(ctx)
+		view, err := l.Show(req)
 		if err != nil {
 			return nil, err
 		}
@@ -85,7 +92,7 @@ func (a *app) readTable(c echo.Context) error {
 	if kind, _, err := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
 		return newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
-	answer, err := a.gates.onBody(c.Request(), func(body []byte) ([]byte, error) {
+	answer, err := a.gates.OnBody(c.Response(), c.Request(), func(_ context.Context, body []byte) ([]byte, error) {
 		pasted, err := labs.Paste(c.Param("lab"), string(body))
 		if err != nil {
 			return nil, err

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,6 +115,12 @@ func TestBadQueries(t *testing.T) {
 					r.URL.RawQuery = query
 					w := httptest.NewRecorder()
 					e.ServeHTTP(w, r)
+					if at.path == "/" && unknown(l, field) { // which pages pass over
+						if w.Code != http.StatusFound || w.Header().Get("Location") != "/"+l.ID {
+							t.Errorf("%d to %q, want %q", w.Code, w.Header().Get("Location"), "/"+l.ID)
+						}
+						continue
+					}
 					named := field
 					if p, known := l.Param(field); known && at.path == "/" {
 						named = p.Label // readers know no names of a query
@@ -132,6 +139,12 @@ func TestBadQueries(t *testing.T) {
 			t.Logf("no lab has a parameter of the kind %s", kind)
 		}
 	}
+}
+
+// unknown tells whether a field is no name that a lab's page takes.
+func unknown(l *lab.Lab, field string) bool {
+	_, param := l.Param(field)
+	return !param && !slices.Contains(lab.PageNames, field)
 }
 
 func TestWrongPathsAndMethods(t *testing.T) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"mime"
 	"net/http"
@@ -10,13 +11,13 @@ import (
 )
 
 // calculate answers a body in JSON with what is computed of it, unrounded.
-func (a *app) calculate(compute func(body io.Reader) ([]byte, error)) echo.HandlerFunc {
+func (a *app) calculate(compute func(ctx context.Context, body io.Reader) ([]byte, error)) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 			return newProblem(http.StatusUnsupportedMediaType, "Content-Type", bodyIsJSON)
 		}
-		result, err := a.gates.onBody(r, func(body []byte) ([]byte, error) { return compute(bytes.NewReader(body)) })
+		result, err := a.gates.OnBody(c.Response(), r, func(ctx context.Context, body []byte) ([]byte, error) { return compute(ctx, bytes.NewReader(body)) })
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"math"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/web"
@@ -29,6 +31,9 @@ func (a *app) showEmbed(c echo.Context) error {
 	if to, query, moved := labs.Moved(c.Param("lab"), raw); moved {
 		return c.Redirect(http.StatusPermanentRedirect, a.site.Embed(to, query))
 	}
+	if known := labs.Known(c.Param("lab"), raw, lab.EmbedNames); known != raw {
+		return c.Redirect(http.StatusFound, a.site.Embed(c.Param("lab"), known))
+	}
 	l, req, err := labs.Request(c.Param("lab"), raw, lab.EmbedNames)
 	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
@@ -36,7 +41,8 @@ func (a *app) showEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.sendPage(c, a.gates.query(req.Query), func() (int, templ.Component, error) {
+	return a.sendPage(c, a.gates.Query(req.Query), func(ctx context.Context) (int, templ.Component, error) {
+		req.Stop = hosting.Ended(ctx)
 		page, err := a.embedPage(l, req)
 		if err != nil {
 			return 0, nil, err
@@ -51,7 +57,7 @@ func (a *app) origin(c echo.Context) string {
 	if a.base != nil {
 		return a.base.Scheme + "://" + a.base.Host
 	}
-	return scheme(c.Request()) + "://" + c.Request().Host
+	return hosting.Scheme(c.Request()) + "://" + c.Request().Host
 }
 
 // cardDensity makes the letters of a card's picture large enough to be read where it is shown small.
@@ -105,7 +111,10 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	v, err := work(c.Request().Context(), a.gates.query(req.Query), func() (lab.View, error) { return l.Show(req) })
+	v, err := hosting.Work(c.Request().Context(), a.gates.Query(req.Query), func(ctx context.Context) (lab.View, error) {
+		req.Stop = hosting.Ended(ctx)
+		return l.Show(req)
+	})
 	if err != nil {
 		return err
 	}
@@ -139,7 +148,7 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 	if address == "" || err != nil {
 		return nil, req, nil, newProblem(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
 	}
-	path := below(a.site.Home(), u.Path)
+	path := hosting.Below(a.site.Home(), u.Path)
 	names, id := lab.PageNames, strings.Trim(path, "/")
 	if at, ok := strings.CutPrefix(path, embedPrefix); ok {
 		names, id, embedded = lab.EmbedNames, strings.Trim(at, "/"), &u.RawQuery
@@ -147,6 +156,7 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 	if to, query, moved := labs.Moved(id, u.RawQuery); moved {
 		id, u.RawQuery = to, query
 	}
+	u.RawQuery = labs.Known(id, u.RawQuery, names)
 	l, req, err = labs.Request(id, u.RawQuery, names)
 	ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host
 	if errors.Is(err, labs.ErrNoLab) || !ours || u.Scheme != "http" && u.Scheme != "https" {

@@ -11,8 +11,10 @@ import (
 	"strings"
 	"testing"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/web"
 	"losslab/web/templates"
 )
 
@@ -59,7 +61,7 @@ func TestEmbeds(t *testing.T) {
 	}
 	for path, want := range map[string]int{
 		"/embed/nothing": 404, "/embed/": 308, "/embed": 404,
-		"/embed/" + labs.All()[0].ID + "?charts=none": 400, "/embed/" + labs.All()[0].ID + "?width=300": 400,
+		"/embed/" + labs.All()[0].ID + "?charts=none": 400, "/embed/" + labs.All()[0].ID + "?theme=pink": 400,
 	} {
 		if w := do(e, "GET", path, ""); w.Code != want {
 			t.Errorf("%s: %d, want %d", path, w.Code, want)
@@ -150,7 +152,7 @@ func TestOEmbed(t *testing.T) {
 		{"http://example.com/nothing", "", "url", 404},
 		{"http://example.com/embed" + labs.All()[0].ID, "", "url", 404},
 		{"ftp://example.com/" + labs.All()[0].ID, "", "url", 404},
-		{here + "?e=x", "", "e", 400},
+		{here + "?e=x&fbclid=1", "", "e", 400},
 		{here, "&format=xml", "format", 501},
 		{here, "&maxwidth=0", "maxwidth", 400},
 		{here, "&maxheight=x", "maxheight", 400},
@@ -164,7 +166,7 @@ func TestOEmbed(t *testing.T) {
 // TestCard: every state has a picture of itself, and says where to ask for its embed.
 func TestCard(t *testing.T) {
 	t.Parallel()
-	base, err := parseBase("https://lab.example")
+	base, err := hosting.ParseBase("https://lab.example")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,13 +200,34 @@ func TestCard(t *testing.T) {
 	}
 }
 
+// TestScriptForOthers: the script for others' pages has an address with its version, and the one of before.
+func TestScriptForOthers(t *testing.T) {
+	e := newTestHandler(t)
+	want, err := web.Content(web.Pasted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []string{"/embed/v1.js", "/static/embed.js"} {
+		w := do(e, "GET", at, "", "Accept-Encoding", "identity")
+		if w.Code != http.StatusOK || w.Body.String() != string(want) || w.Header().Get("Content-Type") != "text/javascript; charset=utf-8" || w.Header().Get("Cache-Control") != "no-cache" {
+			t.Errorf("%s: %d %v", at, w.Code, w.Header())
+		}
+		if got := do(e, "GET", at, "", "Accept-Encoding", "gzip, br").Header().Values("Content-Encoding"); len(got) > 1 {
+			t.Errorf("%s is compressed as %v", at, got)
+		}
+	}
+	if w := do(e, "GET", "/embed/v2.js", ""); w.Code != http.StatusNotFound {
+		t.Errorf("a version to come: %d", w.Code)
+	}
+}
+
 // TestCORS: scripts of other pages may read the API, stills and static files, and nothing else.
 func TestCORS(t *testing.T) {
 	e := newTestHandler(t)
 	l := labs.All()[0]
 	for path, want := range map[string]string{
 		"/api/v1/labs": "*", "/api/v1/labs/" + l.ID: "*", "/api/v1/nothing": "*",
-		"/charts/" + l.ID + ".svg": "*", "/static/embed.js": "*",
+		"/charts/" + l.ID + ".svg": "*", "/static/embed.js": "*", "/embed/v1.js": "*",
 		"/": "", "/" + l.ID: "", "/embed/" + l.ID: "", "/static/js/main.js": "*", "/oembed": "",
 	} {
 		h := do(e, "GET", path, "", "Origin", "https://notes.example").Header()

@@ -10,6 +10,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/calculator"
 	"losslab/internal/labs"
 	"losslab/internal/still"
@@ -47,12 +48,15 @@ func explain(c echo.Context, err error) *problem {
 	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return newProblem(http.StatusRequestEntityTooLarge, "body", bodyTooLarge(tooLarge.Limit))
 	}
-	if errors.Is(err, errBusy) || errors.Is(err, still.ErrBusy) || errors.Is(err, context.DeadlineExceeded) {
+	if errors.Is(err, hosting.ErrBusy) || errors.Is(err, still.ErrBusy) || errors.Is(err, context.DeadlineExceeded) {
 		p := newProblem(http.StatusServiceUnavailable, "", tooMuchToDo)
 		p.passes = true
 		return p
 	}
-	if errors.Is(err, calculator.ErrRead) {
+	if errors.Is(err, hosting.ErrSlow) {
+		return newProblem(http.StatusRequestTimeout, "body", bodySlow)
+	}
+	if errors.Is(err, hosting.ErrBody) {
 		return newProblem(http.StatusBadRequest, "body", bodyBroken)
 	}
 	httpError, ok := errors.AsType[*echo.HTTPError](err)

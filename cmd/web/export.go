@@ -8,7 +8,6 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"net/url"
 	"os"
 	"path"
 	"path/filepath"
@@ -17,6 +16,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/plots"
@@ -52,7 +52,7 @@ func export(args []string, stdout io.Writer) error {
 		err = errors.New("-query is a state of the lab that -single names")
 	case single != "" && base != "":
 		err = errors.New("-base is for a whole site, and not for a file")
-	case base != "" && !isFolder(base):
+	case base != "" && !hosting.IsFolder(base):
 		err = fmt.Errorf("-base: %q is not a path that begins and ends with /, such as /courses/", base)
 	case single != "":
 		return exportSingle(single, query, out, stdout)
@@ -62,14 +62,8 @@ func export(args []string, stdout io.Writer) error {
 	return err
 }
 
-// isFolder tells whether a base is a path alone, and clean.
-func isFolder(base string) bool {
-	u, err := url.Parse(base)
-	return err == nil && u.Path == base && u.EscapedPath() == base && (base == "/" || path.Clean(base)+"/" == base)
-}
-
 func exportSite(dir, base string, stdout io.Writer) error {
-	x, err := newExporter(base, templates.WordsIn(words.English), keep(openRenderer))
+	x, err := newExporter(base, templates.WordsIn(words.English), hosting.Keep(openRenderer))
 	if err != nil {
 		return err
 	}
@@ -120,7 +114,7 @@ func single(ctx context.Context, words templates.Words, id, query string) ([]byt
 	if err != nil {
 		return nil, err
 	}
-	page, err := pages{site, words}.guidedPage(l, lab.Request{Query: state.Query()})
+	page, err := pages{site, words}.guidedPage(l, lab.Request{Query: state.Query(), Stop: hosting.Ended(ctx)})
 	if err != nil {
 		return nil, err
 	}

@@ -6,10 +6,12 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/labs"
 	"losslab/web"
 )
@@ -42,7 +44,8 @@ func (a *app) sendSite(c echo.Context) error {
 	return sendDownload(c, "losslab.zip", "application/zip", content)
 }
 
-// sendFile sends a lab, in the state that the query holds, as a file that needs no server.
+// sendFile sends a lab, in the state that the query holds, as a file that needs no server. A form has the query in its body,
+// where it may be longer than an address.
 func (a *app) sendFile(c echo.Context) error {
 	id, isHTML := strings.CutSuffix(c.Param("file"), ".html")
 	if _, ok := labs.Lookup(id); !ok || !isHTML {
@@ -51,14 +54,22 @@ func (a *app) sendFile(c echo.Context) error {
 	if !web.HasEngine() {
 		return noEngine()
 	}
-	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func() ([]byte, error) {
-		return single(c.Request().Context(), a.words, id, c.Request().URL.RawQuery)
+	query := c.Request().URL.RawQuery
+	if c.Request().Method == http.MethodPost {
+		form, err := readForm(a.gates, c)
+		if err != nil {
+			return err
+		}
+		query = url.Values(form).Get("query")
+	}
+	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func(ctx context.Context) ([]byte, error) {
+		return single(ctx, a.words, id, query)
 	})
 }
 
 // sendMade sends a file that is made now.
-func (a *app) sendMade(c echo.Context, name, contentType string, make func() ([]byte, error)) error {
-	content, err := work(c.Request().Context(), a.gates.dear, make)
+func (a *app) sendMade(c echo.Context, name, contentType string, make func(context.Context) ([]byte, error)) error {
+	content, err := hosting.Work(c.Request().Context(), a.gates.Dear, make)
 	if err != nil {
 		return err
 	}

@@ -3,10 +3,10 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"io"
 	"net/http/httptest"
 	"net/url"
@@ -19,6 +19,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/words"
@@ -176,8 +177,8 @@ func TestExportedSite(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if mark, whole := strings.CutSuffix(files["static/embed.js"], string(served)); !whole || !strings.Contains(mark, "dataset.exported") {
-			t.Errorf("embed.js begins with %q", mark)
+		if script := files["static/embed.js"]; strings.Replace(script, "exported = true", "exported = false", 1) != string(served) || script == string(served) || files["embed/v1.js"] != script {
+			t.Error("embed.js is not the one that is served, made for such a site")
 		}
 	}
 }
@@ -313,22 +314,6 @@ func TestExportsServed(t *testing.T) {
 	}
 }
 
-// TestKeep: what failed is tried again, what succeeded is kept.
-func TestKeep(t *testing.T) {
-	tries := 0
-	get := keep(func() (int, error) {
-		if tries++; tries < 3 {
-			return 0, errors.New("not yet")
-		}
-		return tries, nil
-	})
-	for i, want := range []int{0, 0, 3, 3, 3} {
-		if got, err := get(); got != want || (err == nil) != (want == 3) {
-			t.Errorf("try %d: %d, %v", i+1, got, err)
-		}
-	}
-}
-
 // writing looks in when something is written.
 type writing struct {
 	*httptest.ResponseRecorder
@@ -339,16 +324,16 @@ func (w writing) Write(p []byte) (int, error) { w.look(); return w.ResponseRecor
 
 // TestSendMade: whoever takes a file slowly keeps nobody else from having one made.
 func TestSendMade(t *testing.T) {
-	a := &app{gates: newGates()}
+	a := &app{gates: hosting.NewGates()}
 	looked := 0
 	w := writing{httptest.NewRecorder(), func() {
 		looked++
-		if len(a.gates.dear.places) != 0 {
+		if a.gates.Dear.Working() != 0 {
 			t.Error("a place is taken while the file is sent")
 		}
 	}}
-	made := func() ([]byte, error) {
-		if len(a.gates.dear.places) != 1 {
+	made := func(context.Context) ([]byte, error) {
+		if a.gates.Dear.Working() != 1 {
 			t.Error("no place is taken while the file is made")
 		}
 		return []byte("made"), nil

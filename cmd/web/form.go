@@ -7,6 +7,9 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/labstack/echo/v4"
+
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 )
 
@@ -14,17 +17,21 @@ import (
 // with the query that the form was made from, and "move" if the button pressed is an action's.
 type form map[string][]string
 
-func readForm(r *http.Request) (form, error) {
+func readForm(gates *hosting.Gates, c echo.Context) (form, error) {
+	r := c.Request()
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
 		return nil, newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
-	if err := r.ParseForm(); err != nil {
-		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-			return nil, err
-		}
+	body, release, err := gates.Read(c.Response(), r)
+	defer release()
+	if err != nil {
+		return nil, err
+	}
+	values, err := url.ParseQuery(string(body))
+	if err != nil {
 		return nil, newProblem(http.StatusBadRequest, "body", formUnreadable(shorten(err.Error())))
 	}
-	return form(r.PostForm), nil
+	return form(values), nil
 }
 
 func (f form) from() string { return url.Values(f).Get("from") }

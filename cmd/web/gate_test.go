@@ -1,58 +1,20 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync"
 	"testing"
 	"testing/iotest"
 	"time"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/labs"
 )
-
-// TestGate: so many work, so many wait, and others are told at once; who leaves, or waits too long, waits no more.
-func TestGate(t *testing.T) {
-	g := newGate(1, 1)
-	leave, err := g.pass(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	waiting := make(chan error, 1)
-	ctx, cancel := context.WithCancel(t.Context())
-	go func() { _, err := g.pass(ctx); waiting <- err }()
-	for g.waiting.Load() == 0 {
-		time.Sleep(time.Millisecond)
-	}
-	if _, err := g.pass(t.Context()); !errors.Is(err, errBusy) {
-		t.Errorf("one too many waits: %v", err)
-	}
-	cancel()
-	if err := <-waiting; !errors.Is(err, context.Canceled) {
-		t.Errorf("who has left: %v", err)
-	}
-	g.limit = time.Millisecond
-	if _, err := g.pass(t.Context()); !errors.Is(err, errBusy) {
-		t.Errorf("who has waited for too long: %v", err)
-	}
-	leave()
-	if leave, err = g.pass(t.Context()); err != nil || g.waiting.Load() != 0 {
-		t.Errorf("with a place: %v, %d wait", err, g.waiting.Load())
-	}
-	leave()
-	func() {
-		defer func() { recover() }()
-		work(t.Context(), g, func() (int, error) { panic("in the work") })
-	}()
-	if len(g.places) != 0 {
-		t.Error("a panic keeps its place")
-	}
-}
 
 // TestGates: all that computes goes by its gate, and the cheap does not wait for the dear.
 func TestGates(t *testing.T) {
@@ -61,8 +23,8 @@ func TestGates(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := labs.All()[0]
-	long := "e=" + strings.Repeat("1.5,", dearQuery/4) + "1"
-	numbers := "[" + strings.Repeat("1,", dearBody/2) + "1]"
+	long := "e=" + strings.Repeat("1.5,", hosting.DearQuery/4) + "1"
+	numbers := "[" + strings.Repeat("1,", hosting.DearBody/2) + "1]"
 	type asked struct{ method, target, contentType, body string }
 	cheap := []asked{
 		{"GET", "/", "", ""}, {"GET", "/" + l.ID, "", ""}, {"GET", "/embed/" + l.ID, "", ""}, {"GET", "/api/v1/labs/" + l.ID, "", ""},
@@ -75,21 +37,26 @@ func TestGates(t *testing.T) {
 		{"GET", "/api/v1/labs/outliers/as/Go?" + long, "", ""}, {"GET", "/charts/outliers.svg?" + long, "", ""}, {"GET", "/outliers?move=e1,1,2&" + long, "", ""},
 		{"GET", "/export/" + l.ID + ".html", "", ""},
 		{"POST", "/api/v1/evaluate", "application/json", `{"prediction":` + numbers + `,"target":` + numbers + `,"losses":[{"id":"l1"}]}`},
-		{"POST", "/api/v1/labs/outliers/table", formType, "text=" + strings.Repeat("1;", dearBody)},
+		{"POST", "/api/v1/labs/outliers/table", formType, "text=" + strings.Repeat("1;", hosting.DearBody)},
 	}
 	ask := func(q asked) int { return do(e, q.method, q.target, q.body, "Content-Type", q.contentType).Code }
-	fill := func(g *gate) (leave func()) {
-		g.limit = time.Millisecond
-		for range cap(g.places) {
-			g.places <- struct{}{}
+	fill := func(g *hosting.Gate) (leave func()) {
+		g.Limit = time.Millisecond
+		var leaves []func()
+		for range g.Places() {
+			leave, err := g.Pass(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			leaves = append(leaves, leave)
 		}
 		return func() {
-			for range cap(g.places) {
-				<-g.places
+			for _, leave := range leaves {
+				leave()
 			}
 		}
 	}
-	leave := fill(a.gates.dear)
+	leave := fill(a.gates.Dear)
 	for _, q := range dear {
 		if code := ask(q); code != http.StatusServiceUnavailable {
 			t.Errorf("with no place for the dear, %s %.60s: %d", q.method, q.target, code)
@@ -101,7 +68,7 @@ func TestGates(t *testing.T) {
 		}
 	}
 	leave()
-	defer fill(a.gates.cheap)()
+	defer fill(a.gates.Cheap)()
 	for _, q := range cheap {
 		if code := ask(q); code != http.StatusServiceUnavailable {
 			t.Errorf("with no place for the cheap, %s %.60s: %d", q.method, q.target, code)
@@ -112,81 +79,25 @@ func TestGates(t *testing.T) {
 	}
 }
 
-// TestLargeBodies: so many bytes are held at once, while they are read and while they wait to be worked on. Small ones pass by
-// them, and who sends slowly keeps nobody else out.
-func TestLargeBodies(t *testing.T) {
-	e, a, err := wire(discard, options{renderer: testRenderer})
-	if err != nil {
-		t.Fatal(err)
-	}
-	a.gates.dear.limit = time.Second
-	srv := httptest.NewServer(e)
-	defer srv.Close()
-	post := func(body io.Reader) int {
-		res, err := http.Post(srv.URL+"/api/v1/evaluate", "application/json", body)
-		if err != nil {
-			return 0
-		}
-		res.Body.Close()
-		return res.StatusCode
-	}
-	body := func(n int) io.Reader {
-		numbers := strings.Repeat("1,", n) + "1"
-		return strings.NewReader(`{"prediction":[` + numbers + `],"target":[` + numbers + `],"losses":[{"id":"l1"}]}`)
-	}
-	for range 40 { // who sends a byte, and then nothing
-		r, w := io.Pipe()
-		defer w.Close()
-		go post(r)
-		go w.Write([]byte("{"))
-	}
-	if code := post(body(dearBody)); code != http.StatusOK {
-		t.Errorf("beside those who send slowly: %d", code)
-	}
-
-	room := int64(0)
-	for a.gates.bodies.TryAcquire(bodyPart) {
-		room += bodyPart
-	}
-	for n, want := range map[int]int{1: http.StatusOK, dearBody: http.StatusServiceUnavailable} {
-		if code := post(body(n)); code != want {
-			t.Errorf("%d numbers without room: %d, want %d", n, code, want)
-		}
-	}
-	a.gates.bodies.Release(room)
-
-	for range cap(a.gates.dear.places) {
-		a.gates.dear.places <- struct{}{}
-	}
-	held := make(chan int, 1)
-	go func() { held <- post(body(90_000)) }() // two parts of 256 kB
-	for a.gates.dear.waiting.Load() == 0 {
-		time.Sleep(time.Millisecond)
-	}
-	if a.gates.bodies.TryAcquire(room - bodyPart) {
-		t.Error("a body that waits is not counted")
-	}
-	for range cap(a.gates.dear.places) {
-		<-a.gates.dear.places
-	}
-	if code := <-held; code != http.StatusOK {
-		t.Errorf("the one that waited: %d", code)
-	}
-}
-
-// TestBrokenBodies: of a body that ends before it is whole, large or small, that is said, wherever it was to be read.
+// TestBrokenBodies: of a body that ends before it is whole, or stalls, large or small, that is said, wherever it was to be read.
 func TestBrokenBodies(t *testing.T) {
 	e := newTestHandler(t)
 	for _, at := range []struct{ path, contentType string }{
-		{"/api/v1/evaluate", "application/json"}, {"/api/v1/fit", "application/json"}, {"/api/v1/labs/outliers/table", formType},
+		{"/api/v1/evaluate", "application/json"}, {"/api/v1/fit", "application/json"}, {"/api/v1/labs/outliers/table", formType}, {"/outliers", formType},
 	} {
-		for _, length := range []int64{10, dearBody + 1, -1} {
-			r := httptest.NewRequest(http.MethodPost, at.path, io.MultiReader(strings.NewReader("text"), iotest.ErrReader(io.ErrUnexpectedEOF)))
-			r.ContentLength = length
-			r.Header.Set("Content-Type", at.contentType)
-			w := httptest.NewRecorder()
-			if e.ServeHTTP(w, r); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), bodyBroken) {
-				t.Errorf("%s, %d bytes: %d %s", at.path, length, w.Code, w.Body)
+		for _, length := range []int64{10, hosting.DearBody + 1, -1} {
+			for _, broken := range []struct {
+				by     error
+				status int
+				says   string
+			}{{io.ErrUnexpectedEOF, http.StatusBadRequest, bodyBroken}, {os.ErrDeadlineExceeded, http.StatusRequestTimeout, bodySlow}} {
+				r := httptest.NewRequest(http.MethodPost, at.path, io.MultiReader(strings.NewReader("text"), iotest.ErrReader(broken.by)))
+				r.ContentLength = length
+				r.Header.Set("Content-Type", at.contentType)
+				w := httptest.NewRecorder()
+				if e.ServeHTTP(w, r); w.Code != broken.status || !strings.Contains(w.Body.String(), broken.says) {
+					t.Errorf("%s, %d bytes, %v: %d %s", at.path, length, broken.by, w.Code, w.Body)
+				}
 			}
 		}
 	}

@@ -2,12 +2,12 @@ package main
 
 import (
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"losslab/cmd/web/hosting"
 	"losslab/web"
 )
 
@@ -38,7 +38,7 @@ func secure(policy string) echo.MiddlewareFunc {
 			if isEmbed(path) || isStatic(path) {
 				h.Set("Cross-Origin-Embedder-Policy", "require-corp")
 			}
-			if isStatic(path) { // where an author's page shuts a frame into a sandbox, the frame's origin is not the server's
+			if isStatic(path) || path == "/"+web.PastedPath { // where an author's page shuts a frame into a sandbox, the frame's origin is not the server's
 				h.Set("Access-Control-Allow-Origin", "*")
 			}
 			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
@@ -58,10 +58,10 @@ func compress() echo.MiddlewareFunc {
 		MinLength: 1 << 10,
 		Skipper: func(c echo.Context) bool {
 			at := c.Request().URL.Path
-			if c.Path() == staticPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") {
+			if c.Path() == staticPath || at == "/"+web.PastedPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") {
 				return true
 			}
-			if accepts(c.Request().Header.Get("Accept-Encoding"), "gzip") {
+			if hosting.Accepts(c.Request().Header.Get("Accept-Encoding"), "gzip") {
 				return false
 			}
 			c.Response().Header().Add("Vary", "Accept-Encoding") // as the middleware does for others
@@ -78,59 +78,4 @@ func refuseEncoded(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		return next(c)
 	}
-}
-
-// scheme is how the reader asks: as the proxy nearest to the reader says, where there are any.
-func scheme(r *http.Request) string {
-	first, _, _ := strings.Cut(r.Header.Get("X-Forwarded-Proto"), ",")
-	switch s := strings.ToLower(strings.TrimSpace(first)); {
-	case s == "http" || s == "https":
-		return s
-	case r.TLS != nil:
-		return "https"
-	}
-	return "http"
-}
-
-// findPlace takes from addresses the path that the site lies below, which a proxy may have taken away before.
-func findPlace(base string) echo.MiddlewareFunc {
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			u := c.Request().URL
-			if place := below(base, u.Path); place != u.Path {
-				u.Path, u.RawPath = place, ""
-			}
-			return next(c)
-		}
-	}
-}
-
-// mendSlash leads to an address without the slash too many at its end, and to that of the first page with the one that it has.
-func mendSlash(base string) echo.MiddlewareFunc {
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			path := c.Request().URL.Path
-			if path+"/" == base {
-				return redirectTo(c, base)
-			}
-			if place := strings.Trim(path, "/"); place != "" && strings.HasSuffix(path, "/") {
-				return redirectTo(c, base+place)
-			}
-			return next(c)
-		}
-	}
-}
-
-// below is a path as it is below a base, which ends with a slash; as it is where it is elsewhere.
-func below(base, path string) string {
-	if rest, ok := strings.CutPrefix(path, base); ok {
-		return "/" + rest
-	}
-	return path
-}
-
-// redirectTo leads to another path for good, with the query.
-func redirectTo(c echo.Context, path string) error {
-	to := url.URL{Path: path, RawQuery: c.Request().URL.RawQuery}
-	return c.Redirect(http.StatusPermanentRedirect, to.String())
 }

@@ -11,12 +11,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"losslab/cmd/web/hosting"
 )
 
 // TestBelowPath: behind a proxy the site lies below a path, whether the proxy takes it away from addresses or not. Every
 // link leads below it.
 func TestBelowPath(t *testing.T) {
-	base, err := parseBase("https://stats.example/lab/losses")
+	base, err := hosting.ParseBase("https://stats.example/lab/losses")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,14 +53,6 @@ func TestBelowPath(t *testing.T) {
 	const page = "/oembed?url=https%3A%2F%2Fstats.example%2Flab%2Flosses%2Foutliers"
 	if w := do(e, "GET", page, ""); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "https://stats.example/lab/losses/embed/outliers") {
 		t.Errorf("oEmbed: %d %s", w.Code, w.Body)
-	}
-}
-
-func TestBase(t *testing.T) {
-	for _, s := range []string{"stats.example", "ftp://x", "https://x/?a=b", "https://x//y", "https://x/a/../b", "https://u@x/", "https://x/#a", "https://x/%2F/"} {
-		if base, err := parseBase(s); err == nil {
-			t.Errorf("%s is taken for %v", s, base)
-		}
 	}
 }
 
@@ -154,20 +148,20 @@ func TestDrain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &server{log: discard, drain: time.Second}
-	if s.handler, err = newHandler(discard, options{renderer: testRenderer, ready: s.ready}); err != nil {
+	s := &hosting.Server{Log: discard, Drain: time.Second}
+	if s.Handler, err = newHandler(discard, options{renderer: testRenderer, ready: s.Ready}); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	ended := make(chan error, 1)
-	go func() { ended <- s.serve(ctx, ln) }()
+	go func() { ended <- s.Serve(ctx, ln) }()
 	url := "http://" + ln.Addr().String()
 	if status, _ := get(t, url+"/readyz"); status != http.StatusOK {
 		t.Errorf("ready: %d", status)
 	}
 	cancel()
-	for s.ready() {
+	for s.Ready() {
 		time.Sleep(time.Millisecond)
 	}
 	if status, body := get(t, url+"/readyz"); status != http.StatusServiceUnavailable || !strings.Contains(body, "ending") {
@@ -185,52 +179,19 @@ func TestDrain(t *testing.T) {
 	}
 }
 
-// TestEnvironment: each flag has its variable, and the command line wins.
-func TestEnvironment(t *testing.T) {
-	for name, value := range map[string]string{
-		"LOSSLAB_ADDR": "127.0.0.1:1", "LOSSLAB_BASE_URL": "https://a.example", "LOSSLAB_METRICS_ADDR": "127.0.0.1:2",
-		"LOSSLAB_LOG_FORMAT": "json", "LOSSLAB_LOG_LEVEL": "debug", "LOSSLAB_DRAIN": "3s",
-	} {
-		before, err := parseFlags(nil, noEnv, io.Discard)
-		if err != nil {
-			t.Fatal(err)
-		}
-		after, err := parseFlags(nil, environment(name, value), io.Discard)
-		if err != nil || after == before {
-			t.Errorf("%s=%s changes nothing (%v)", name, value, err)
-		}
-		flag := "-" + strings.ToLower(strings.ReplaceAll(strings.TrimPrefix(name, "LOSSLAB_"), "_", "-"))
-		given, err := parseFlags([]string{flag + "=" + value}, environment(name, "nonsense"), io.Discard)
-		if after.base != nil { // a pointer
-			given.base, after.base = nil, nil
-		}
-		if err != nil || given != after {
-			t.Errorf("%s=%s is %+v (%v), want %+v", flag, value, given, err, after)
-		}
-	}
-	if f, err := parseFlags(nil, environment("LOSSLAB_VERSION", "1.2.3"), io.Discard); err != nil || f.version {
-		t.Errorf("an image's version: %v, %v", f.version, err)
-	}
-	for name, value := range map[string]string{"LOSSLAB_DRAIN": "soon", "LOSSLAB_LOG_LEVEL": "loud", "LOSSLAB_LOG_FORMAT": "xml", "LOSSLAB_BASE_URL": "a.example"} {
-		if _, err := parseFlags(nil, environment(name, value), io.Discard); err == nil || !strings.Contains(err.Error(), value) {
-			t.Errorf("%s=%s: %v", name, value, err)
-		}
-	}
-}
-
 func TestVersion(t *testing.T) {
 	var out strings.Builder
-	if err := run(context.Background(), []string{"-version"}, noEnv, &out, io.Discard); err != nil || out.String() != "losslab "+version()+"\n" {
+	if err := run(context.Background(), []string{"-version"}, noEnv, &out, io.Discard); err != nil || out.String() != "losslab "+hosting.Version()+"\n" {
 		t.Errorf("%v, %q", err, out.String())
 	}
-	if w := do(newTestHandler(t), "GET", "/healthz", ""); !strings.Contains(w.Body.String(), `"version":"`+version()+`"`) {
+	if w := do(newTestHandler(t), "GET", "/healthz", ""); !strings.Contains(w.Body.String(), `"version":"`+hosting.Version()+`"`) {
 		t.Errorf("/healthz says %s", w.Body)
 	}
 }
 
 // TestMetrics: requests are counted by route, beside the site or, where an address of their own is given, there alone.
 func TestMetrics(t *testing.T) {
-	m := newMetrics()
+	m := hosting.NewMetrics()
 	e, err := newHandler(discard, options{renderer: testRenderer, metrics: m, metricsHere: true})
 	if err != nil {
 		t.Fatal(err)
@@ -284,11 +245,11 @@ func TestMetricsElsewhere(t *testing.T) {
 // TestLogs: a request has an id, the proxy's where that gave one, which its answer and its line in the log have.
 func TestLogs(t *testing.T) {
 	var log bytes.Buffer
-	f, err := parseFlags([]string{"-log-format", "json"}, noEnv, io.Discard)
+	f, err := hosting.ParseFlags([]string{"-log-format", "json"}, noEnv, io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := newHandler(f.logger(&log), options{renderer: testRenderer})
+	e, err := newHandler(f.Logger(&log), options{renderer: testRenderer})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -300,7 +261,7 @@ func TestLogs(t *testing.T) {
 			t.Errorf("%q: the answer has %q, the log %s (%v)", asked, id, log.Bytes(), err)
 		}
 	}
-	if quiet := (flags{logLevel: slog.LevelWarn}); quiet.logger(&log).Enabled(context.Background(), slog.LevelInfo) {
+	if quiet := (hosting.Flags{LogLevel: slog.LevelWarn}); quiet.Logger(&log).Enabled(context.Background(), slog.LevelInfo) {
 		t.Error("-log-level warn tells of each request")
 	}
 }

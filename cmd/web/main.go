@@ -9,11 +9,11 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/url"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
+
+	"losslab/cmd/web/hosting"
 )
 
 func main() {
@@ -30,56 +30,34 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	if len(args) > 0 && args[0] == "export" {
 		return export(args[1:], stdout)
 	}
-	f, err := parseFlags(args, getenv, stdout)
+	f, err := hosting.ParseFlags(args, getenv, stdout)
 	if errors.Is(err, flag.ErrHelp) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	if f.version {
-		fmt.Fprintln(stdout, "losslab", version())
+	if f.Version {
+		fmt.Fprintln(stdout, "losslab", hosting.Version())
 		return nil
 	}
-	ln, err := net.Listen("tcp", f.addr) // before anything else: a taken port is an error at once
+	ln, err := net.Listen("tcp", f.Addr) // before anything else: a taken port is an error at once
 	if err != nil {
 		return fmt.Errorf("%w (-addr chooses another address)", err)
 	}
-	log := f.logger(stderr)
-	s := &server{log: log, drain: f.drain, metrics: newMetrics()}
-	s.handler, err = newHandler(log, options{base: f.base, ready: s.ready, metrics: s.metrics, metricsHere: f.metricsAddr == ""})
-	if err == nil && f.metricsAddr != "" {
-		s.metricsListener, err = net.Listen("tcp", f.metricsAddr)
+	log := f.Logger(stderr)
+	s := &hosting.Server{Log: log, Drain: f.Drain, Metrics: hosting.NewMetrics()}
+	s.Handler, err = newHandler(log, options{base: f.Base, ready: s.Ready, metrics: s.Metrics, metricsHere: f.MetricsAddr == ""})
+	if err == nil && f.MetricsAddr != "" {
+		s.MetricsListener, err = net.Listen("tcp", f.MetricsAddr)
 	}
 	if err != nil {
 		ln.Close()
 		return err
 	}
-	fmt.Fprintf(stdout, "Losslab is at %s (Ctrl+C ends it)\n", address(ln))
-	if f.base == nil && !ln.Addr().(*net.TCPAddr).IP.IsLoopback() {
+	fmt.Fprintf(stdout, "Losslab is at %s (Ctrl+C ends it)\n", hosting.Address(ln))
+	if hosting.Exposed(f.Base, ln.Addr()) {
 		log.Warn("links that others are given begin with the host that a request names: -base-url says which it is")
 	}
-	return s.serve(ctx, ln)
-}
-
-func parseBase(s string) (*url.URL, error) {
-	base, err := url.Parse(s)
-	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" {
-		return nil, errors.New("it must be http:// or https:// and a host, with a path where the site lies below one")
-	}
-	base.Path = strings.TrimSuffix(base.Path, "/") + "/"
-	if !isFolder(base.Path) {
-		return nil, errors.New("its path must be such as /losslab/")
-	}
-	return base, nil
-}
-
-// address is where a browser on this machine reaches the listener.
-func address(ln net.Listener) string {
-	a := ln.Addr().(*net.TCPAddr)
-	host := a.IP.String()
-	if a.IP.IsUnspecified() {
-		host = "127.0.0.1"
-	}
-	return "http://" + net.JoinHostPort(host, fmt.Sprint(a.Port))
+	return s.Serve(ctx, ln)
 }

@@ -18,12 +18,14 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
+
+	"losslab/cmd/web/hosting"
 )
 
 var discard = slog.New(slog.DiscardHandler)
 
 // testRenderer draws the stills of all tests, each once.
-var testRenderer = keep(openRenderer)
+var testRenderer = hosting.Keep(openRenderer)
 
 // newTestHandler is the wiring that main serves, with nothing written to the log, and with stills that other tests may
 // have had drawn.
@@ -167,62 +169,6 @@ func TestHelp(t *testing.T) {
 	var out strings.Builder
 	if err := run(context.Background(), []string{"-h"}, noEnv, &out, io.Discard); err != nil || !strings.Contains(out.String(), "-addr") {
 		t.Errorf("%v, %q", err, out.String())
-	}
-}
-
-func TestAddress(t *testing.T) {
-	for listen, want := range map[string]string{"127.0.0.1:0": "http://127.0.0.1:", "0.0.0.0:0": "http://127.0.0.1:", "[::1]:0": "http://[::1]:"} {
-		ln, err := net.Listen("tcp", listen)
-		if err != nil {
-			t.Logf("%s: %v", listen, err) // a machine may be without IPv6
-			continue
-		}
-		defer ln.Close()
-		if got := address(ln); !strings.HasPrefix(got, want) {
-			t.Errorf("listening on %s is said to be at %s", listen, got)
-		}
-	}
-}
-
-func TestShutdownLetsRequestsFinish(t *testing.T) {
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	arrived, release := make(chan bool), make(chan bool)
-	slow := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		arrived <- true
-		<-release
-		io.WriteString(w, "finished")
-	})
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	ended := make(chan error, 1)
-	go func() { ended <- (&server{handler: slow, log: discard}).serve(ctx, ln) }()
-	answer := make(chan string, 1)
-	go func() {
-		res, err := http.Get("http://" + ln.Addr().String())
-		if err != nil {
-			answer <- err.Error()
-			return
-		}
-		defer res.Body.Close()
-		body, _ := io.ReadAll(res.Body)
-		answer <- string(body)
-	}()
-	<-arrived
-	cancel()
-	select {
-	case err := <-ended:
-		t.Fatalf("ended with a request in flight: %v", err)
-	case <-time.After(100 * time.Millisecond):
-	}
-	close(release)
-	if got := <-answer; got != "finished" {
-		t.Errorf("the request in flight got %q", got)
-	}
-	if err := <-ended; err != nil {
-		t.Error(err)
 	}
 }
 

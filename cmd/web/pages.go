@@ -12,6 +12,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/query"
@@ -27,7 +28,7 @@ type pages struct {
 
 // showHome introduces the question.
 func (a *app) showHome(c echo.Context) error {
-	return a.sendPage(c, a.gates.cheap, func() (int, templ.Component, error) {
+	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
 		page, err := a.homePage()
 		return http.StatusOK, templates.Home(page), err
 	})
@@ -43,7 +44,7 @@ func (p pages) homePage() (templates.HomePage, error) {
 
 // showAccessibility says how accessible the pages are.
 func (a *app) showAccessibility(c echo.Context) error {
-	return a.sendPage(c, a.gates.cheap, func() (int, templ.Component, error) {
+	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
 		return http.StatusOK, templates.Accessibility(a.accessibilityPage()), nil
 	})
 }
@@ -87,19 +88,23 @@ func (p pages) embedPage(l *lab.Lab, req lab.Request) (templates.EmbedPage, erro
 }
 
 // showLab shows a lab in the state that the query holds. A query with a move, as buttons send it where scripting is
-// off, is answered with the address of the state after it.
+// off, is answered with the address of the state after it. One with names that nobody knows is answered with the address
+// without them, so that they get into no link.
 func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		raw := c.Request().URL.RawQuery
 		if to, query, moved := labs.Moved(l.ID, raw); moved {
 			return c.Redirect(http.StatusPermanentRedirect, a.site.Lab(to, query))
 		}
+		if known := labs.Known(l.ID, raw, lab.PageNames); known != raw {
+			return c.Redirect(http.StatusFound, a.site.Lab(l.ID, known))
+		}
 		l, req, err := labs.Request(l.ID, raw, lab.PageNames)
 		if err != nil {
 			return err
 		}
 		if req.Move != nil {
-			moved, err := work(c.Request().Context(), a.gates.query(req.Query), func() (string, error) { return l.Move(req.Query, *req.Move) })
+			moved, err := hosting.Work(c.Request().Context(), a.gates.Query(req.Query), func(context.Context) (string, error) { return l.Move(req.Query, *req.Move) })
 			if err != nil {
 				return err
 			}
@@ -111,8 +116,8 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 
 // mend returns a query without the parameters that cannot be read, so that a link with a mistake still opens the rest, and
 // what was wrong with the first of them. A query that no parameter's default would mend is returned as it is.
-func mend(l *lab.Lab, raw string, err error) (rest string, form templates.LabPage) {
-	rest = raw
+func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.LabPage) {
+	rest = req.Query
 	for range l.Params {
 		wrong, ok := asParamError(err)
 		if err == nil {
@@ -132,9 +137,9 @@ func mend(l *lab.Lab, raw string, err error) (rest string, form templates.LabPag
 		if wrong == form.Problem && (p.Kind == lab.Number || p.Kind == lab.Numbers || p.Kind == lab.Points) {
 			form.Typed = map[string]string{p.Name: text}
 		}
-		_, err = l.Show(lab.Request{Query: rest, Charts: lab.Selection{}, Tables: lab.Selection{}})
+		_, err = l.Show(lab.Request{Query: rest, Charts: lab.Selection{}, Tables: lab.Selection{}, Stop: req.Stop})
 	}
-	return raw, templates.LabPage{}
+	return req.Query, templates.LabPage{}
 }
 
 // without returns a query without a parameter, and what that held.
@@ -154,11 +159,11 @@ func without(raw, param string) (rest, text string) {
 // submitLab takes the controls' form, as it is sent where scripting is off.
 func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		f, err := readForm(c.Request())
+		f, err := readForm(a.gates, c)
 		if err != nil {
 			return err
 		}
-		query, err := work(c.Request().Context(), a.gates.query(f.from()), func() (string, error) { return f.query(l) })
+		query, err := hosting.Work(c.Request().Context(), a.gates.Query(f.from()), func(context.Context) (string, error) { return f.query(l) })
 		if problem, ok := asParamError(err); ok {
 			from := f.from()
 			if _, err := l.Parse(from); err != nil {
@@ -175,10 +180,11 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 
 // sendLab sends the page of a lab, with what was wrong with a form or with the query.
 func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form templates.LabPage) error {
-	return a.sendPage(c, a.gates.query(req.Query), func() (int, templ.Component, error) {
+	return a.sendPage(c, a.gates.Query(req.Query), func(ctx context.Context) (int, templ.Component, error) {
+		req.Stop = hosting.Ended(ctx)
 		page, err := a.guidedPage(l, req)
 		if err != nil {
-			rest, mended := mend(l, req.Query, err)
+			rest, mended := mend(l, req, err)
 			if mended.Problem == nil {
 				return 0, nil, err
 			}
@@ -225,12 +231,12 @@ func render(ctx context.Context, page templ.Component) ([]byte, error) {
 }
 
 // sendPage sends a page that is made behind a gate. A browser that has the very page gets told so instead.
-func (a *app) sendPage(c echo.Context, g *gate, make func() (status int, page templ.Component, err error)) error {
+func (a *app) sendPage(c echo.Context, g *hosting.Gate, make func(context.Context) (status int, page templ.Component, err error)) error {
 	ctx := c.Request().Context()
 	status := 0
-	content, err := work(ctx, g, func() (content []byte, err error) {
+	content, err := hosting.Work(ctx, g, func(ctx context.Context) (content []byte, err error) {
 		var page templ.Component
-		if status, page, err = make(); err != nil {
+		if status, page, err = make(ctx); err != nil {
 			return nil, err
 		}
 		return render(ctx, page)

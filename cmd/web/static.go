@@ -9,6 +9,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/web"
 )
 
@@ -46,25 +47,12 @@ func serveStatic(c echo.Context) error {
 // encoded is the smallest form of a file that the browser accepts.
 func encoded(file *web.Asset, accepted string) (content []byte, encoding string) {
 	switch {
-	case file.Brotli != nil && accepts(accepted, "br"):
+	case file.Brotli != nil && hosting.Accepts(accepted, "br"):
 		return file.Brotli, "br"
-	case file.Gzip != nil && accepts(accepted, "gzip"):
+	case file.Gzip != nil && hosting.Accepts(accepted, "gzip"):
 		return file.Gzip, "gzip"
 	}
 	return file.Content, ""
-}
-
-// accepts tells whether a header Accept-Encoding names the encoding, and not as one to be left out (q=0).
-func accepts(header, encoding string) bool {
-	for part := range strings.SplitSeq(header, ",") {
-		name, parameters, _ := strings.Cut(part, ";")
-		if strings.EqualFold(strings.TrimSpace(name), encoding) {
-			_, weight, given := strings.Cut(parameters, "q=")
-			q, err := strconv.ParseFloat(strings.TrimSpace(weight), 64)
-			return !given || err != nil || q > 0
-		}
-	}
-	return false
 }
 
 // sendIcon sends the icon to browsers that ask for one without reading what the page names.

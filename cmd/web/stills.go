@@ -14,8 +14,10 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/plots"
 	"losslab/internal/still"
 	"losslab/web"
 )
@@ -79,7 +81,11 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	if !ok {
 		return echo.ErrNotFound
 	}
-	l, req, err := labs.Request(labID, c.Request().URL.RawQuery, f.names)
+	raw, auto := c.Request().URL.RawQuery, false
+	if ext == ".svg" {
+		raw, auto = inLight(raw)
+	}
+	l, req, err := labs.Request(labID, raw, f.names)
 	if errors.Is(err, labs.ErrNoLab) {
 		return echo.ErrNotFound
 	}
@@ -88,11 +94,13 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)
 	defer cancel()
-	picture, err := work(ctx, a.gates.query(req.Query), func() (still.Picture, error) { return pictureOf(l, req, id) })
-	if err != nil {
-		return err
+	image, err := a.still(ctx, l, req, id, f)
+	if err == nil && auto {
+		var dark []byte
+		req.Theme = plots.Dark
+		dark, err = a.still(ctx, l, req, id, f)
+		image = still.Either(image, dark)
 	}
-	image, err := drawPicture(ctx, a.renderer, picture, req, f) // of which the renderer bounds how many wait
 	if errors.Is(err, still.ErrSize) {
 		return newProblem(http.StatusBadRequest, "density", pngTooLarge)
 	}
@@ -100,6 +108,27 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 		return err
 	}
 	return sendKept(c, f.contentType, "public, max-age=3600", image) // an upgrade may draw it otherwise
+}
+
+// still draws the chart of an id behind the gates.
+func (a *app) still(ctx context.Context, l *lab.Lab, req lab.Request, id string, f format) ([]byte, error) {
+	picture, err := hosting.Work(ctx, a.gates.Query(req.Query), func(ctx context.Context) (still.Picture, error) {
+		req.Stop = hosting.Ended(ctx)
+		return pictureOf(l, req, id)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return drawPicture(ctx, a.renderer, picture, req, f) // of which the renderer bounds how many wait
+}
+
+// inLight returns a query that asks for a picture in both themes as one that asks for the light one, and whether it was such.
+func inLight(raw string) (light string, auto bool) {
+	pairs := strings.Split(raw, "&")
+	if at := slices.Index(pairs, "theme=auto"); at >= 0 {
+		pairs[at], auto = "theme=light", true
+	}
+	return strings.Join(pairs, "&"), auto
 }
 
 // drawPicture draws a chart that is laid out.

@@ -23,6 +23,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/loss"
@@ -419,7 +420,7 @@ func TestBusy(t *testing.T) {
 		err  error
 		code int
 	}{
-		{fmt.Errorf("some: %w", still.ErrBusy), 503}, {errBusy, 503}, {fmt.Errorf("some: %w", context.DeadlineExceeded), 503}, {errors.New("other"), 500},
+		{fmt.Errorf("some: %w", still.ErrBusy), 503}, {hosting.ErrBusy, 503}, {fmt.Errorf("some: %w", context.DeadlineExceeded), 503}, {errors.New("other"), 500},
 	} {
 		w := httptest.NewRecorder()
 		e := echo.New()
@@ -445,6 +446,54 @@ func TestStillOfChosen(t *testing.T) {
 		where := "/charts/training.svg?" + query
 		if s := readStill(t, where, do(e, "GET", where, "").Body.Bytes()); chart.ID != want || s.Title != chart.Title {
 			t.Errorf("%s is called %q, the first chart is %s, want %s", where, s.Title, chart.ID, want)
+		}
+	}
+}
+
+// TestStillsOfBothThemes: one SVG has both palettes, each id once; a PNG has one.
+func TestStillsOfBothThemes(t *testing.T) {
+	t.Parallel()
+	e := newTestHandler(t)
+	w := do(e, "GET", "/charts/outliers/errors.svg?theme=auto&beta=0.5", "")
+	both := w.Body.String()
+	if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "image/svg+xml" {
+		t.Fatalf("%d %s", w.Code, both)
+	}
+	seen := map[string]bool{}
+	for d := xml.NewDecoder(strings.NewReader(both)); ; {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		element, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		for _, a := range element.Attr {
+			if a.Name.Local != "id" {
+				continue
+			}
+			if seen[a.Value] {
+				t.Errorf("the id %s is there twice", a.Value)
+			}
+			seen[a.Value] = true
+		}
+	}
+	for _, theme := range []plots.Theme{plots.Light, plots.Dark} {
+		if !strings.Contains(both, `fill="`+theme.Surface()+`"`) {
+			t.Errorf("it lacks the background of %s", theme)
+		}
+	}
+	if n := strings.Count(both, "<title "); n != 1 {
+		t.Errorf("it has %d titles", n)
+	}
+	for _, at := range []string{"/charts/outliers/errors.png?theme=auto", "/charts/outliers/errors.svg?theme=auto&theme=auto", "/charts/outliers/errors.svg?theme=dark&theme=auto", "/outliers?theme=auto", "/embed/outliers?theme=auto"} {
+		w := do(e, "GET", at, "")
+		if w.Code != http.StatusBadRequest {
+			t.Errorf("%s: %d", at, w.Code)
 		}
 	}
 }

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"slices"
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/code"
 	"losslab/internal/labs"
 )
@@ -29,7 +31,10 @@ func (a *app) showText(c echo.Context) error {
 		return newProblem(http.StatusNotFound, "language", noLanguageNamed(shorten(string(language)), ids))
 	}
 	// A program takes what its View takes several times over.
-	text, err := work(c.Request().Context(), a.gates.query(r.Query), func() (string, error) { return code.Text(l, r.Query, language) })
+	text, err := hosting.Work(c.Request().Context(), a.gates.Query(r.Query), func(ctx context.Context) (string, error) {
+		r.Stop = hosting.Ended(ctx)
+		return code.Text(l, r, language)
+	})
 	if err != nil {
 		return err
 	}

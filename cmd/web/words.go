@@ -13,6 +13,7 @@ const (
 	ourFault      = "Something went wrong here, not with you. The program’s log says what."
 	onlyJSON      = "Only json is spoken here."
 	bodyBroken    = "The body did not come whole."
+	bodySlow      = "The body came too slowly."
 	bodyIsJSON    = "The body comes as application/json."
 	formIsEncoded = "A form comes as application/x-www-form-urlencoded."
 	tooMuchToDo   = "There is too much to do at the moment. Try again in a second."

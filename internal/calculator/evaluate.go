@@ -1,6 +1,7 @@
 package calculator
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -34,9 +35,9 @@ type result struct {
 }
 
 // Evaluate computes losses of vectors as PyTorch does, in double precision, and rounds nothing. It reads an evaluation
-// in JSON, and returns its results in JSON. It fails with a *FieldError, or
-// with ErrRead.
-func Evaluate(body io.Reader) ([]byte, error) {
+// in JSON, and returns its results in JSON. It fails with a *FieldError, with
+// ErrRead, or with the context's error.
+func Evaluate(ctx context.Context, body io.Reader) ([]byte, error) {
 	ev := evaluation{Reduction: string(loss.Mean)} // where the body says nothing
 	if err := read(body, &ev); err != nil {
 		return nil, err
@@ -47,6 +48,9 @@ func Evaluate(body io.Reader) ([]byte, error) {
 	}
 	answer := evaluated{Count: len(ev.Prediction), Results: []result{}}
 	for _, l := range losses {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		answer.Results = append(answer.Results, evaluateOne(l, reduction, ev.Prediction, ev.Target))
 	}
 	return write(answer)

@@ -1,6 +1,7 @@
 package calculator
 
 import (
+	"context"
 	"errors"
 	"io"
 	"strconv"
@@ -25,9 +26,9 @@ type fitted struct {
 }
 
 // FitLine finds the line whose mean loss is least, and rounds nothing. It reads a regression in JSON, and returns the
-// line in JSON. It fails with a *FieldError, or
-// with ErrRead.
-func FitLine(body io.Reader) ([]byte, error) {
+// line in JSON. It fails with a *FieldError, with ErrRead, or
+// with the context's error.
+func FitLine(ctx context.Context, body io.Reader) ([]byte, error) {
 	var reg regression
 	if err := read(body, &reg); err != nil {
 		return nil, err
@@ -36,8 +37,11 @@ func FitLine(body io.Reader) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	data.Stop = func() bool { return ctx.Err() != nil }
 	m, err := fit.MinimizeLine(l, data)
 	switch {
+	case errors.Is(err, fit.ErrStopped):
+		return nil, ctx.Err()
 	case errors.Is(err, fit.ErrFlat):
 		return nil, bad("loss", noLeast)
 	case errors.Is(err, fit.ErrRange):

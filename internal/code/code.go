@@ -29,17 +29,16 @@ func Languages() []Language { return []Language{PyTorch, NumPy, Go} }
 // CSV, in place of a language, is the numbers themselves.
 const CSV Language = "csv"
 
-// Text is a state of a lab as a program, or its numbers. It fails with a *lab.ParamError, as the View does, and for what
-// is no language.
-func Text(l *lab.Lab, query string, in Language) (string, error) {
+// Text is the state of a request as a program, or its numbers. It fails as the View does, and for what is no language.
+func Text(l *lab.Lab, r lab.Request, in Language) (string, error) {
 	if in == CSV {
-		return numbers(l, query)
+		return numbers(l, r)
 	}
-	state, err := l.Parse(query)
+	state, err := l.Parse(r.Query)
 	if err != nil {
 		return "", err
 	}
-	set, err := l.Setting(query)
+	set, err := l.Setting(r)
 	if err != nil {
 		return "", err
 	}

@@ -106,7 +106,7 @@ func (st state) String() string { return st.lab + "?" + st.query }
 func (st state) setting(t *testing.T) setting.Setting {
 	t.Helper()
 	l, _ := labs.Lookup(st.lab)
-	s, err := l.Setting(st.query)
+	s, err := l.Setting(lab.Request{Query: st.query})
 	if err != nil {
 		t.Fatalf("%v: %v", st, err)
 	}
@@ -116,7 +116,7 @@ func (st state) setting(t *testing.T) setting.Setting {
 func (st state) program(t *testing.T, in Language) string {
 	t.Helper()
 	l, _ := labs.Lookup(st.lab)
-	text, err := Text(l, st.query, in)
+	text, err := Text(l, lab.Request{Query: st.query}, in)
 	if err != nil {
 		t.Fatalf("%v in %s: %v", st, in, err)
 	}

@@ -11,12 +11,13 @@ import (
 // elements. An element is its number and what the Setting's columns have of it: prediction, target and error,
 // e = prediction − target, or, in a descent, its point. Then come for each loss its own value, its own gradient, and the
 // gradient of the reduced loss by the prediction. Numbers are the View's. It fails as View does.
-func numbers(l *lab.Lab, query string) (string, error) {
-	set, err := l.Setting(query)
+func numbers(l *lab.Lab, r lab.Request) (string, error) {
+	set, err := l.Setting(r)
 	if err != nil {
 		return "", err
 	}
-	v, err := l.Show(lab.Request{Query: query, Charts: lab.Selection{}, Tables: lab.Selection{lab.Vectors}})
+	r.Charts, r.Tables = lab.Selection{}, lab.Selection{lab.Vectors}
+	v, err := l.Show(r)
 	if err != nil {
 		return "", err
 	}

@@ -17,7 +17,7 @@ func TestCSV(t *testing.T) {
 	rows, shifted := 0, 0
 	for _, l := range labs.All() {
 		for _, preset := range append([]lab.Preset{{}}, l.Presets...) {
-			text, err := Text(l, preset.Query, CSV)
+			text, err := Text(l, lab.Request{Query: preset.Query}, CSV)
 			if err != nil {
 				t.Fatal(err)
 			}

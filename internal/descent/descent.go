@@ -24,13 +24,13 @@ type Path struct {
 //
 // It works on the standardised x, see [fit.Data]: on raw years no constant step
 // fits both directions. It is deterministic, and knows no momentum, no batches
-// and no schedule.
+// and no schedule. Where the data's Stop says so, the path ends there.
 func Line(l loss.Loss, d *fit.Data, start fit.Coef, rate float64, steps int) Path {
 	w := newWalk(l, d)
 	p := Path{Coefs: make([]fit.Coef, 1, steps+1), Values: make([]float64, 1, steps+1)}
 	at := start
 	p.Coefs[0], p.Values[0] = at, w.value(at)
-	for range steps {
+	for k := 0; k < steps && !d.Stopped(); k++ {
 		g := w.gradient()
 		at.Level -= rate * g.Level
 		at.Tilt -= rate * g.Tilt

@@ -44,6 +44,9 @@ var (
 	ErrFlat      = errors.New("the loss is 0 everywhere, so everything is a minimiser")
 )
 
+// ErrStopped says that a fit was told to stop, by [Data].
+var ErrStopped = errors.New("the fit was stopped")
+
 // Location finds the shift c at which the mean of ℓ(eᵢ − c) is least. The
 // errors may be in any order and are not changed.
 //
@@ -127,15 +130,9 @@ func (s *sample) shift(c float64) {
 // the digits of small ones when it is cancelled later. Not finite values give
 // a sum that is not finite.
 func sum(values []float64) float64 {
-	total, lost := 0.0, 0.0
+	var t total
 	for _, v := range values {
-		t := total + v
-		if math.Abs(total) >= math.Abs(v) {
-			lost += (total - t) + v
-		} else {
-			lost += (v - t) + total
-		}
-		total = t
+		t.add(v)
 	}
-	return total + lost
+	return t.value()
 }

@@ -3,6 +3,7 @@ package fit
 import (
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 
 	"losslab/internal/wrap"
@@ -26,8 +27,14 @@ func (ln Line) At(x float64) float64 { return ln.Intercept + ln.Slope*x }
 type Data struct {
 	X, Y     []float64
 	Mean, SD float64
-	z        []float64
+	// Stop, if not nil, is asked before each step that goes over all points.
+	// Once it says so, a fit fails with [ErrStopped], and a descent ends there.
+	Stop func() bool
+	z    []float64
 }
+
+// Stopped reports whether what is computed of the data is to end.
+func (d *Data) Stopped() bool { return d.Stop != nil && d.Stop() }
 
 // Coef is a line on the standardised x: the prediction Level + Tilt·z.
 type Coef struct{ Level, Tilt float64 }
@@ -66,7 +73,7 @@ func NewData(x, y []float64) (*Data, error) {
 		}
 	}
 	d := &Data{X: x, Y: y}
-	if !d.spread() {
+	if !slices.ContainsFunc(x, func(v float64) bool { return v != x[0] }) {
 		return nil, &DataError{"x", ErrOneX}
 	}
 	if d.standardise(); !(d.SD > 0) || !finite(d.SD) || !finite(d.Mean) {
@@ -91,15 +98,6 @@ func text(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
 // maxY keeps sums of squares of a hundred thousand errors finite.
 const maxY = 1e150
-
-func (d *Data) spread() bool {
-	for _, x := range d.X {
-		if x != d.X[0] {
-			return true
-		}
-	}
-	return false
-}
 
 func (d *Data) standardise() {
 	n := float64(len(d.X))

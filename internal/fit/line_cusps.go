@@ -36,7 +36,8 @@ func (p *plane) cusps(l loss.Loss, best Coef, least float64) Coef {
 			}
 		}
 		before := least
-		for i, a := range near {
+		for i := 0; i < len(near) && !p.data.Stopped(); i++ {
+			a := near[i]
 			for _, b := range near[:i] {
 				if a.z == b.z {
 					continue

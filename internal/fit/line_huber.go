@@ -28,7 +28,7 @@ func (p *plane) clipped(l loss.Loss, border float64) minima {
 		return p.pulls
 	}
 	var c Coef
-	for range maxClipped {
+	for trial := 0; trial < maxClipped && !p.data.Stopped(); trial++ {
 		step, newton := p.parabola(c, pull(c), border)
 		if newton && p.alike(c, step, border) {
 			c = c.along(step, 1)

@@ -77,7 +77,7 @@ func (p *plane) weighted(l loss.Loss, c Coef, floor float64) (Coef, float64) {
 	if l.Cusped() { // which the steps near ever more slowly, and cusps finds
 		smooth, least = false, 1e-4
 	}
-	for trial := range maxWeighted {
+	for trial := 0; trial < maxWeighted && !p.data.Stopped(); trial++ {
 		p.pull(l, c)
 		if smooth && trial >= newtonFrom {
 			p.curve(l, scale)
@@ -199,7 +199,8 @@ func (p *plane) throughPairs(l loss.Loss) []Coef {
 	order := p.spaced(min(max(few, fewestPaired), mostPaired))
 	var lowest []Coef
 	var values []float64 // theirs
-	for i, a := range order {
+	for i := 0; i < len(order) && !p.data.Stopped(); i++ {
+		a := order[i]
 		for _, b := range order[:i] {
 			if p.z[a] == p.z[b] {
 				continue

@@ -17,6 +17,7 @@ type kink struct{ z, t, low, high float64 }
 // (Level, Tilt), whose edges go over the lines through one kink's (z, t) and
 // whose corners over lines through two.
 type vertices struct {
+	data   *Data
 	kinks  []kink
 	errors []float64 // of the line in place; 0 for those on it but for rounding
 	on     []int     // the kinks on that line, by z; equal z are possible
@@ -27,7 +28,7 @@ type vertices struct {
 
 func newVertices(p *plane, pieces []loss.Piece) *vertices {
 	n := len(p.z)
-	v := &vertices{kinks: make([]kink, 0, n*(len(pieces)-1)), errors: make([]float64, n*(len(pieces)-1))}
+	v := &vertices{data: p.data, kinks: make([]kink, 0, n*(len(pieces)-1)), errors: make([]float64, n*(len(pieces)-1))}
 	for j, piece := range pieces[1:] {
 		low, high := 0.0, piece.Intercept-pieces[j].Intercept
 		if j == 0 { // the first kink of a point has the slope that is left of all
@@ -56,7 +57,7 @@ func (v *vertices) minimum(start Coef) minima {
 	}
 	p := v.lift(start.Tilt)
 	v.place(p, v.turn(p))
-	for range maxTurns {
+	for trial := 0; trial < maxTurns && !v.data.Stopped(); trial++ {
 		about, down := v.steepest()
 		if !down {
 			break

@@ -42,7 +42,8 @@ type LineMinimum struct {
 // sides and the data have two distinct x. Two minimisers closer than some 1e-12
 // of their size count as one.
 //
-// It fails with [ErrFlat], or [ErrRange] where the loss or the line overflows.
+// It fails with [ErrFlat], with [ErrRange] where the loss or the line
+// overflows, and with [ErrStopped].
 func MinimizeLine(l loss.Loss, d *Data) (LineMinimum, error) {
 	p := newPlane(d)
 	var (
@@ -64,6 +65,9 @@ func MinimizeLine(l loss.Loss, d *Data) (LineMinimum, error) {
 	default:
 		found.middle = p.search(l)
 	}
+	if d.Stopped() {
+		err = ErrStopped
+	}
 	if err != nil {
 		return LineMinimum{}, err
 	}
@@ -74,12 +78,8 @@ func MinimizeLine(l loss.Loss, d *Data) (LineMinimum, error) {
 	for _, end := range found.ends {
 		m.Ends = append(m.Ends, d.Line(p.absolute(end)))
 	}
-	for _, ln := range append(m.Ends, m.Line) {
-		if !finite(ln.Slope) || !finite(ln.Intercept) {
-			return LineMinimum{}, ErrRange
-		}
-	}
-	if !finite(m.Value) {
+	overflows := func(ln Line) bool { return !finite(ln.Slope) || !finite(ln.Intercept) }
+	if !finite(m.Value) || overflows(m.Line) || slices.ContainsFunc(m.Ends, overflows) {
 		return LineMinimum{}, ErrRange
 	}
 	return m, nil

@@ -18,7 +18,7 @@ func (p *plane) smooth(l loss.Loss) (Coef, error) {
 	pull := func(c Coef) []float64 { return p.pull(l, c) }
 	scale := scaleOf(l)
 	var c Coef
-	for range maxNewton {
+	for trial := 0; trial < maxNewton && !p.data.Stopped(); trial++ {
 		for _, pu := range pull(c) {
 			if !finite(pu) {
 				return Coef{}, ErrRange
@@ -76,7 +76,7 @@ func (p *plane) stride(pull func(Coef) []float64, c, step Coef) float64 {
 	}
 	lo, hi, flo, fhi := 0.0, math.Inf(1), f0, math.Inf(1)
 	s := 1.0
-	for trial := range 100 {
+	for trial := 0; trial < 100 && !p.data.Stopped(); trial++ {
 		switch f, noise := p.slope(pull(c.along(step, s)), step); {
 		case math.Abs(f) <= max(.1*math.Abs(f0), noise):
 			return s

@@ -11,6 +11,7 @@ import (
 // function of (Level, Tilt). Both y and the lines are heights over a base line,
 // which lies close to the points where their own digits would be lost else.
 type plane struct {
+	data  *Data
 	z, y  []float64
 	base  Coef
 	grain []float64 // bounds the rounding of y and of its base, by point
@@ -26,7 +27,7 @@ func newPlane(d *Data) *plane {
 		room = room[n:]
 		return part
 	}
-	p := &plane{z: d.z, y: take(), grain: take(), errors: take(), pulls: take(), weights: take()}
+	p := &plane{data: d, z: d.z, y: take(), grain: take(), errors: take(), pulls: take(), weights: take()}
 	// Between half and twice the first, differences to it are exact.
 	if first := d.Y[0]; !slices.ContainsFunc(d.Y, func(y float64) bool { return !(y/first >= .5 && y/first <= 2) }) {
 		p.base.Level = first

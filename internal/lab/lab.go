@@ -161,7 +161,7 @@ func (l *Lab) Show(r Request) (View, error) {
 		return View{}, err
 	}
 	c, err := l.Model.View(s, r)
-	if err != nil {
+	if err = s.outcome(err); err != nil {
 		return View{}, l.named(err)
 	}
 	return l.view(s, r, c)
@@ -174,6 +174,7 @@ func (l *Lab) state(r Request) (Request, State, error) {
 		return r, State{}, err
 	}
 	s, err := l.Parse(r.Query)
+	s.stop = r.Stop
 	if err == nil && r.Entry != nil {
 		r.Move, err = l.enter(s, r)
 	}
@@ -193,7 +194,7 @@ func (l *Lab) view(s State, r Request, c Content) (View, error) {
 	}
 	for _, d := range r.charts(c.Charts) {
 		chart, err := d.Draw(r.Theme)
-		if err != nil {
+		if err = s.outcome(err); err != nil {
 			return View{}, wrap.In("chart "+d.ID+" of "+l.ID, err)
 		}
 		chart.ID = d.ID

@@ -143,7 +143,7 @@ func (p Param) parseChoices(text string) (any, error) {
 	for i, id := range ids {
 		switch {
 		case text == "":
-			return nil, p.fail(noneOf(p.optionIDs()))
+			return nil, p.fail(nothingChosen)
 		case !p.has(id):
 			return nil, p.fail(notOneOf(id, p.optionIDs()))
 		case slices.Contains(ids[:i], id):

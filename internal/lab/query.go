@@ -12,6 +12,7 @@ import (
 type State struct {
 	lab    *Lab
 	values map[string]any
+	stop   func() bool // nil: never
 }
 
 // Parse reads a query, strictly: a parameter that is unknown, repeated or out of range is a *ParamError.
@@ -105,6 +106,18 @@ func (s State) Query() string {
 // Lab is the one that the state is of.
 func (s State) Lab() *Lab { return s.lab }
 
+// Stopped tells whether nobody waits any more for what is computed of the state. Models ask in what may take long, and then
+// end as soon as they can, with whatever they have.
+func (s State) Stopped() bool { return s.stop != nil && s.stop() }
+
+// outcome is the error of what was computed of the state, which is worth nothing where it was stopped.
+func (s State) outcome(err error) error {
+	if s.Stopped() {
+		return ErrStopped
+	}
+	return err
+}
+
 // Text is the canonical text of one parameter's value.
 func (s State) Text(name string) string {
 	p, _ := s.lab.Param(name)
@@ -115,7 +128,7 @@ func (s State) Text(name string) string {
 func (s State) With(name string, value any) State {
 	values := maps.Clone(s.values)
 	values[name] = value
-	return State{lab: s.lab, values: values}
+	return State{s.lab, values, s.stop}
 }
 
 // The typed values. A name that the lab does not declare, or of another kind, is a programming error and panics.

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +29,13 @@ type Request struct {
 	Width    int // of a picture, in pixels; 0: by the chart's shape
 	Height   int
 	Density  float64 // pixels of a PNG along each of these; 0: one
+	// Stop, if not nil, is asked now and then whether anybody still waits for the answer. Once it says that nobody does, Show
+	// fails with ErrStopped.
+	Stop func() bool
 }
+
+// ErrStopped says that nobody waits for an answer any more.
+var ErrStopped = errors.New("nobody waits for the answer")
 
 // The names that each surface takes beside the lab's own parameters. No lab may take any of them.
 var (
@@ -93,9 +100,9 @@ func ParseRequest(raw string, names []string) (Request, error) {
 func (r *Request) set(name, value string) (err error) {
 	switch name {
 	case "theme":
-		r.Theme, err = parseTheme(value)
+		r.Theme, err = oneOf(name, value, plots.Light, plots.Dark)
 	case "lang":
-		r.Language, err = parseLanguage(value)
+		r.Language, err = oneOf(name, value, words.Languages()...)
 	case "move":
 		var m Move
 		m, err = ParseMove(value)
@@ -107,7 +114,7 @@ func (r *Request) set(name, value string) (err error) {
 	case "from":
 		r.From = &value
 	case "by":
-		r.By, err = parseBy(name, value)
+		r.By, err = oneOf(name, value, ByUndo, ByRedo, ByReset, ByPreset, ByPaste, ByPlay)
 	case "charts":
 		r.Charts, err = parseSelection(name, value)
 	case "tables":
@@ -133,22 +140,15 @@ func (r *Request) set(name, value string) (err error) {
 	return err
 }
 
-func parseTheme(s string) (plots.Theme, error) {
-	if th := plots.Theme(s); th == plots.Light || th == plots.Dark {
-		return th, nil
-	}
-	return "", &ParamError{Field: "theme", Says: notTheme(s)}
-}
-
-func parseLanguage(s string) (words.Language, error) {
-	var tags []string
-	for _, l := range words.Languages() {
-		if string(l) == s {
-			return l, nil
+// oneOf reads a word that is one of some.
+func oneOf[T ~string](name, s string, all ...T) (T, error) {
+	ids := make([]string, len(all))
+	for i, one := range all {
+		if ids[i] = string(one); ids[i] == s {
+			return one, nil
 		}
-		tags = append(tags, string(l))
 	}
-	return "", &ParamError{Field: "lang", Says: notOneOf(s, tags)}
+	return "", &ParamError{Field: name, Says: notOneOf(s, ids)}
 }
 
 func parseSelection(name, s string) (Selection, error) {

@@ -2,13 +2,12 @@ package lab
 
 import "losslab/internal/setting"
 
-// Setting returns what the state of a query computes. It fails as View does, with a *ParamError that names the parameter
-// at fault.
-func (l *Lab) Setting(query string) (setting.Setting, error) {
-	s, err := l.Parse(query)
+// Setting returns what the state of a request computes. It fails as Show does.
+func (l *Lab) Setting(r Request) (setting.Setting, error) {
+	_, s, err := l.state(r)
 	if err != nil {
 		return nil, err
 	}
 	set, err := l.Model.Setting(s)
-	return set, l.named(err)
+	return set, l.named(s.outcome(err))
 }

@@ -1,7 +1,5 @@
 package lab
 
-import "slices"
-
 // By says how a reader came from one state to another.
 type By string
 
@@ -39,12 +37,4 @@ func (l *Lab) spoken(s State, r Request, c Content) (string, error) {
 		return "", nil
 	}
 	return c.Spoken(Change{before, s, r.By}), nil
-}
-
-func parseBy(name, s string) (By, error) {
-	ways := []string{string(ByUndo), string(ByRedo), string(ByReset), string(ByPreset), string(ByPaste), string(ByPlay)}
-	if !slices.Contains(ways, s) {
-		return "", &ParamError{Field: name, Says: notOneOf(s, ways)}
-	}
-	return By(s), nil
 }

@@ -22,9 +22,9 @@ func mustBe(came, kind string) string {
 func notOneOf(came string, ids []string) string {
 	return words.Quoted(came) + " is not one of " + en.List(ids) + "."
 }
-func noneOf(ids []string) string {
-	return "Nothing is chosen. Choose at least one of " + en.List(ids) + "."
-}
+
+const nothingChosen = "Nothing is chosen. Choose at least one."
+
 func twice(id string) string { return words.Quoted(id) + " is there twice. Once is enough." }
 
 func notOneLine(came string, most int) string {
@@ -46,8 +46,6 @@ func repeated(came string) string { return words.Quoted(came) + " is given once 
 func unknownName(names []string) string {
 	return "There is no parameter of this name. There are only " + en.List(names) + "."
 }
-
-func notTheme(came string) string { return words.Quoted(came) + " is not one of light, dark." }
 
 func notDistinctIDs(came string) string {
 	return words.Quoted(came) + " is not a list of ids. Write each once, with commas between."

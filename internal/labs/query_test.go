@@ -27,7 +27,7 @@ func TestBadQueries(t *testing.T) {
 		{"unknown choice", "curves", "scale=cubic", "scale", "“cubic” is not one of linear, log."},
 		{"unknown among choices", "curves", "losses=l1,l2", "losses", "Losses: “l2” is not one of l1, mse"},
 		{"repeated choice", "curves", "losses=l1,l1", "losses", "“l1” is there twice"},
-		{"no choice", "curves", "losses=", "losses", "Nothing is chosen. Choose at least one of l1, mse"},
+		{"no choice", "curves", "losses=", "losses", "Losses: Nothing is chosen. Choose at least one."},
 		{"percent", "curves", "e=%zz", "e", "percent"},
 		{"which number", "outliers", "e=1,2,x,4", "e", "Errors: “x” (3rd value) is not a number. Use numbers such as 2.5"},
 		{"no numbers", "outliers", "e=,", "e", "Errors: There is nothing in it yet."},

@@ -20,7 +20,7 @@ func TestLawsOfSettings(t *testing.T) {
 		if err != nil {
 			return // TestLawsOfViews reports it
 		}
-		s, err := l.Setting(q)
+		s, err := l.Setting(lab.Request{Query: q})
 		if err != nil {
 			t.Errorf("%s?%s: %v", l.ID, q, err)
 			return
@@ -82,7 +82,7 @@ func TestSettingFails(t *testing.T) {
 		{"outliers", "e=", "e"}, {"training", "points=1,1;1,2", "points"}, {"single", "beta=-1", "beta"},
 	} {
 		l, _ := Lookup(tc.lab)
-		_, err := l.Setting(tc.query)
+		_, err := l.Setting(lab.Request{Query: tc.query})
 		if pe, ok := errors.AsType[*lab.ParamError](err); !ok || pe.Field != tc.field {
 			t.Errorf("%s?%s: %v, want a fault of %s", tc.lab, tc.query, err, tc.field)
 		}
@@ -105,7 +105,7 @@ func TestSensitive(t *testing.T) {
 		{"single", "losses=wing", true}, // its gradient next to 0, ±5, takes it to and fro
 		{"single", "losses=wing&steps=10", false},
 	} {
-		s, err := lookup(t, tc.lab).Setting(tc.query)
+		s, err := lookup(t, tc.lab).Setting(lab.Request{Query: tc.query})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -18,6 +18,7 @@ type Chart struct {
 	Margin Margin
 	Height int // the least, in pixels, that the chart is drawn well in; labels and rows may need more
 	Layers []Layer
+	Places bool // both axes are of places, as of a picture: a dot is read, not what lies above one x
 }
 
 // Least returns how high the chart must be, in pixels, so that none of its labels covers another: surfaces never draw it
@@ -54,6 +55,7 @@ type Axis struct {
 	Categories []string  // instead of a range: one place for each
 	Suffix     string    // put behind each tick's number: " %", "×"
 	Sparse     bool      // no lines across the plot area
+	Whole      bool      // there is nothing between whole numbers
 	NameAtEnd  bool      // the name is at the axis' end, where there is little room beside it
 }
 
@@ -114,7 +116,24 @@ type option struct {
 	TextStyle textStyle `json:"textStyle"`
 	XAxis     axis      `json:"xAxis"`
 	YAxis     axis      `json:"yAxis"`
+	Reading   reading   `json:"reading"`
 }
+
+// reading is what whoever reads values off the chart must know beside what is drawn. ECharts passes over it.
+type reading struct {
+	Places bool     `json:"places,omitempty"`
+	X      readAxis `json:"x"`
+	Y      readAxis `json:"y"`
+}
+
+// readAxis is an axis whose values are read: by its own name, without the power of ten that the numbers along it leave out.
+type readAxis struct {
+	Name   string `json:"name,omitempty"`
+	Suffix string `json:"suffix,omitempty"`
+	Whole  bool   `json:"whole,omitempty"`
+}
+
+func (a Axis) read() readAxis { return readAxis{a.Name, a.Suffix, a.Whole} }
 
 type grid struct {
 	opts.Grid
@@ -138,6 +157,7 @@ func (c *Chart) Option(th Theme) (asjson.Raw, error) {
 		TextStyle: textStyle{"Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"},
 		XAxis:     c.longer().option(th, 26),
 		YAxis:     c.Y.option(th, c.Margin.Left-20),
+		Reading:   reading{c.Places, c.X.read(), c.Y.read()},
 	}
 	if c.X.NameAtEnd {
 		o.XAxis.NameGap, o.XAxis.NameTextStyle.Padding = 14, []int{8, 0, 0, 0}

@@ -120,6 +120,7 @@ type Bars struct {
 	Colors     []string // one for all, or one for each bar
 	Hollow     bool     // an outline with a light filling, for the second of two measures
 	Labels     []string // what to write at each bar's end; none: nothing
+	Texts      []string // each bar's value, for who reads it off; none: the label
 	LabelSize  float64
 	Row        int // the least distance of two categories that lie one below the other, in pixels
 	Horizontal bool
@@ -136,6 +137,9 @@ func (b Bars) series(_ *Chart, th Theme) series {
 		data[i] = opts.BarData{Value: num(v), ItemStyle: style}
 		if b.Labels != nil {
 			data[i].Name = b.Labels[i]
+		}
+		if b.Texts != nil {
+			data[i].Name = b.Texts[i]
 		}
 	}
 	s := series{

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"math"
 	"slices"
+
+	"losslab/tests/bench/figure"
 )
 
 // scripted are the events of a trace that are script at work, or the collection of its garbage. One may lie within
@@ -131,7 +133,7 @@ func (s seen) latencies(tl timeline, dx, dy float64) []float64 {
 	for i := range n {
 		offsets[i] = tl.marks[i] - s.Shown[i].At
 	}
-	offset := median(offsets)
+	offset := figure.Median(offsets)
 	var all []float64
 	i, from := 0, 0
 	for _, f := range tl.frames {

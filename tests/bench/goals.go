@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"math"
+
+	"losslab/tests/bench/figure"
 )
 
 // goal is a figure to reach.
@@ -24,7 +26,7 @@ func (t goal) row() []string {
 	return []string{t.what, "≤ " + t.print(t.most), measured, outcome}
 }
 
-func inMs(v float64) string    { return ms(v) + " ms" }
+func inMs(v float64) string    { return figure.MS(v) + " ms" }
 func inKB(v float64) string    { return fmt.Sprintf("%.1f kB", v/1000) }
 func inTimes(v float64) string { return fmt.Sprintf("%.2f×", v) }
 func inCount(v float64) string { return fmt.Sprintf("%.0f", v) }
@@ -44,9 +46,9 @@ func (r *report) goals() []goal {
 		if !recomputes {
 			most = 8
 		}
-		add(ld.title+": script a frame of a drag, p95, WebAssembly", most, inMs, quantile(ld.by[plain].script, .95))
+		add(ld.title+": script a frame of a drag, p95, WebAssembly", most, inMs, figure.Quantile(ld.by[plain].script, .95))
 		if recomputes {
-			add(ld.title+": a View of the engine's, there and back, p95", most, inMs, quantile(ld.by[plain].trips, .95))
+			add(ld.title+": a View of the engine's, there and back, p95", most, inMs, figure.Quantile(ld.by[plain].trips, .95))
 		}
 	}
 	ofBaseline := func(q float64) float64 {
@@ -58,7 +60,7 @@ func (r *report) goals() []goal {
 	add("Outliers: script a frame over the baseline's, p50, WebAssembly", 1.3, inTimes, ofBaseline(.5))
 	add("Outliers: script a frame over the baseline's, p95, WebAssembly", 1.3, inTimes, ofBaseline(.95))
 	for _, ld := range r.drags {
-		add(ld.title+": frame time under 6× throttling, p50, WebAssembly", 33, inMs, median(ld.by[slowed].frame))
+		add(ld.title+": frame time under 6× throttling, p50, WebAssembly", 33, inMs, figure.Median(ld.by[slowed].frame))
 	}
 	for _, ld := range r.drags {
 		d, requests := ld.by[plain], math.NaN()
@@ -82,5 +84,5 @@ func (r *report) goals() []goal {
 
 // ratio compares the script of a frame in the lab with the baseline's.
 func (c compared) ratio(q float64) float64 {
-	return quantile(c.lab.script, q) / quantile(c.baseline.script, q)
+	return figure.Quantile(c.lab.script, q) / figure.Quantile(c.baseline.script, q)
 }

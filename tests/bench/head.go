@@ -2,16 +2,15 @@ package main
 
 import (
 	"context"
-	"os"
-	"os/exec"
 	"runtime"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
+
+	"losslab/tests/bench/figure"
 )
 
 // head says when and on what was measured; it names no host.
@@ -28,29 +27,6 @@ func readHead(ctx context.Context) (head, error) {
 		cores:    strconv.Itoa(runtime.NumCPU()),
 		golang:   runtime.Version(),
 		chromium: version.Product,
-		commit:   commit(),
+		commit:   figure.Commit(),
 	}, nil
-}
-
-// commit names what was measured. Sources that are no checkout have no name.
-func commit() string {
-	name, err := exec.Command("git", "rev-parse", "--short", "HEAD").Output()
-	if err != nil {
-		return "unknown"
-	}
-	changed, err := exec.Command("git", "status", "--porcelain").Output()
-	if err != nil || len(changed) > 0 {
-		return strings.TrimSpace(string(name)) + " + changes"
-	}
-	return strings.TrimSpace(string(name))
-}
-
-// load1 says how busy the machine was in the minute before, where the system tells: a busy one spoils the figures.
-func load1() string {
-	text, err := os.ReadFile("/proc/loadavg")
-	if err != nil {
-		return ""
-	}
-	load, _, _ := strings.Cut(string(text), " ")
-	return "; load before: " + load
 }

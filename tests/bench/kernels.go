@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"losslab/internal/loss"
+
+	"losslab/tests/bench/figure"
 )
 
 var sizes = []int{1e3, 1e4, 1e5, 1e6}
@@ -64,5 +66,5 @@ func perElement(n int, run func()) float64 {
 		}
 		all[i] = float64(time.Since(start).Nanoseconds()) / float64(times) / float64(n)
 	}
-	return median(all)
+	return figure.Median(all)
 }

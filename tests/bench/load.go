@@ -10,6 +10,8 @@ import (
 	"losslab/internal/labs"
 
 	"github.com/chromedp/cdproto/network"
+
+	"losslab/tests/bench/figure"
 )
 
 // visit is what one loading of a page took. Times are in milliseconds since the navigation began, 0 for what did not
@@ -67,7 +69,7 @@ func typical(visits []visit) visit {
 		for i := range visits {
 			all = append(all, *field(&visits[i]))
 		}
-		*field(&v) = median(all)
+		*field(&v) = figure.Median(all)
 	}
 	return v
 }

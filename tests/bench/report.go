@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"losslab/tests/bench/figure"
 	"losslab/tests/bench/markdown"
 )
 
@@ -33,7 +34,7 @@ type labDrags struct {
 func (r *report) markdown() []byte {
 	var p markdown.Text
 	p.WriteString("# Benchmarks\n\n")
-	p.Say("Written by `make bench`; all figures but those in the notes are measured by it, in one run. Change [tests/bench](../tests/bench), not this file.")
+	p.Say("Written by `make bench`, the section “%s” by `make load`; all figures but those in the notes are measured by them, in one run each. Change [tests/bench](../tests/bench) and [tests/load](../tests/load), not this file.", figure.UnderLoad)
 	h := r.head
 	p.Say("%s · commit %s · %s, %s cores · %s · %s · measured in %.0f s, the browser without a window and without a GPU, on the cores that serve it, too%s",
 		h.date, h.commit, h.system, h.cores, h.golang, h.chromium, r.took.Seconds(), h.load)
@@ -66,7 +67,7 @@ const notBuilt = "not built"
 var dragColumns = []string{"script p50", "p95", "p99", "a redraw", "frame p50", "p95", "p99", "to screen p50", "p95", "p99"}
 
 func dragCells(d dragged) []string {
-	return slices.Concat(three(d.script), []string{ms(median(d.perRedraw))}, three(d.frame), three(d.latency))
+	return slices.Concat(three(d.script), []string{figure.MS(figure.Median(d.perRedraw))}, three(d.frame), three(d.latency))
 }
 
 func (r *report) writeDrags(p *markdown.Text) {
@@ -91,7 +92,7 @@ func (r *report) writeDrags(p *markdown.Text) {
 				rows = append(rows, markdown.Absent(cells, len(header), notBuilt))
 				continue
 			}
-			cells = slices.Concat(cells, dragCells(d), []string{fmt.Sprint(d.redraws), fmt.Sprint(d.requests), ms(median(d.trips)), ms(quantile(d.trips, .95))})
+			cells = slices.Concat(cells, dragCells(d), []string{fmt.Sprint(d.redraws), fmt.Sprint(d.requests), figure.MS(figure.Median(d.trips)), figure.MS(figure.Quantile(d.trips, .95))})
 			rows = append(rows, cells)
 		}
 	}
@@ -104,7 +105,7 @@ func (r *report) writeThrottling(p *markdown.Text) {
 	if t.workerThrottled > 3*t.worker {
 		verdict = "The emulated throttling slows the page and its workers down."
 	}
-	p.Say("A busy loop takes %s ms in the page and %s ms in a worker; under 6× throttling, %s ms and %s ms. %s", ms(t.page), ms(t.worker), ms(t.pageThrottled), ms(t.workerThrottled), verdict)
+	p.Say("A busy loop takes %s ms in the page and %s ms in a worker; under 6× throttling, %s ms and %s ms. %s", figure.MS(t.page), figure.MS(t.worker), figure.MS(t.pageThrottled), figure.MS(t.workerThrottled), verdict)
 }
 
 func (r *report) writeBaseline(p *markdown.Text) {
@@ -155,7 +156,7 @@ func (r *report) writeServer(p *markdown.Text) {
 	p.Say("Views over HTTP on 127.0.0.1 for %.0f s, the first handle moved to another place by each request, compressed by gzip. The clients run on the same cores.", serving.Seconds())
 	var rows [][]string
 	for _, s := range r.served {
-		rows = append(rows, []string{s.lab, fmt.Sprint(s.clients), fmt.Sprintf("%.0f", s.rate), fmt.Sprintf("%.2f", median(s.took)), fmt.Sprintf("%.2f", quantile(s.took, .99)), fmt.Sprintf("%.1f", s.bytes/1000)})
+		rows = append(rows, []string{s.lab, fmt.Sprint(s.clients), fmt.Sprintf("%.0f", s.rate), fmt.Sprintf("%.2f", figure.Median(s.took)), fmt.Sprintf("%.2f", figure.Quantile(s.took, .99)), fmt.Sprintf("%.1f", s.bytes/1000)})
 	}
 	p.Table(1, []string{"lab", "clients", "Views a second", "p50 ms", "p99 ms", "kB an answer"}, rows)
 }
@@ -166,9 +167,9 @@ func (r *report) writeStills(p *markdown.Text) {
 	var rows [][]string
 	for _, d := range r.drawn {
 		times := func(samples []float64) string {
-			return fmt.Sprintf("%.0f / %.0f", median(samples), quantile(samples, .95))
+			return fmt.Sprintf("%.0f / %.0f", figure.Median(samples), figure.Quantile(samples, .95))
 		}
-		rows = append(rows, []string{d.lab, times(d.svg), times(d.png), fmt.Sprintf("%.1f", median(d.again)), fmt.Sprintf("%.1f", d.size[0]/1000), fmt.Sprintf("%.1f", d.size[1]/1000)})
+		rows = append(rows, []string{d.lab, times(d.svg), times(d.png), fmt.Sprintf("%.1f", figure.Median(d.again)), fmt.Sprintf("%.1f", d.size[0]/1000), fmt.Sprintf("%.1f", d.size[1]/1000)})
 	}
 	p.Table(1, []string{"lab", "SVG", "PNG", "SVG again", "kB SVG", "kB PNG"}, rows)
 	p.Say("`web export`: the site has %.1f MB, a lab as one file %.1f MB.", r.copied.site/1e6, r.copied.file/1e6)

@@ -2,22 +2,10 @@ package main
 
 import (
 	"cmp"
-	"fmt"
-	"math"
 	"slices"
+
+	"losslab/tests/bench/figure"
 )
-
-// quantile returns the value that a share q of the samples does not exceed; NaN of none.
-func quantile(samples []float64, q float64) float64 {
-	if len(samples) == 0 {
-		return math.NaN()
-	}
-	sorted := slices.Sorted(slices.Values(samples))
-	at := int(math.Ceil(q*float64(len(sorted)))) - 1
-	return sorted[min(max(at, 0), len(sorted)-1)]
-}
-
-func median(samples []float64) float64 { return quantile(samples, .5) }
 
 // span is a stretch of time.
 type span struct{ from, to float64 }
@@ -47,18 +35,7 @@ func covered(merged []span, from, to float64) float64 {
 	return sum
 }
 
-// ms prints milliseconds; a dash where nothing was measured.
-func ms(v float64) string {
-	switch {
-	case math.IsNaN(v):
-		return "–"
-	case v < 100:
-		return fmt.Sprintf("%.1f", v)
-	}
-	return fmt.Sprintf("%.0f", v)
-}
-
 // three prints the median and the upper ends of samples, each with its own heading.
 func three(samples []float64) []string {
-	return []string{ms(median(samples)), ms(quantile(samples, .95)), ms(quantile(samples, .99))}
+	return []string{figure.MS(figure.Median(samples)), figure.MS(figure.Quantile(samples, .95)), figure.MS(figure.Quantile(samples, .99))}
 }

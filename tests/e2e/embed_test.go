@@ -6,6 +6,7 @@ import (
 	"math"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -282,29 +283,185 @@ func TestElement(t *testing.T) {
 	}
 }
 
+// TestElementTalks: the element tells the page of each state, and takes on another state or theme without a new frame; whatever
+// the reader does goes on from there.
+func TestElementTalks(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	// As a module, whose script has no element of its own.
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><body>
+		<script>globalThis.changes = []; globalThis.problems = []</script>
+		<losslab-chart id="e" lab="outliers" query="beta=0.5" charts="errors" cards></losslab-chart>
+		<script type="module">
+			const e = document.querySelector('#e');
+			e.addEventListener('change', ({ detail }) => changes.push(detail));
+			e.addEventListener('problem', ({ detail }) => problems.push(detail));
+			await import('LOSSLAB/embed/v1.js');
+		</script>`, theProduct.URL)
+	const part = "/embed/outliers?charts=errors"
+	h.ready(part)
+	l, _ := labs.Lookup("outliers")
+	told := func(query string) {
+		t.Helper()
+		want, err := labs.Answer(l.ID, query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.waitFor("the state "+want.Query, "changes.at(-1)?.query === %s", want.Query)
+		readouts := eval[map[string]string](h.tab, "changes.at(-1).readouts")
+		if fmt.Sprint(readouts) != fmt.Sprint(map[string]string(want.Readouts)) {
+			t.Errorf("of %s it tells %v, want %v", query, readouts, want.Readouts)
+		}
+		if shown := in[string](h, part, "document.querySelector('[data-bind=\"mse.value\"]').textContent"); shown != want.Readouts["mse.value"] {
+			t.Errorf("of %s it shows %s", query, shown)
+		}
+		if got := eval[string](h.tab, "document.querySelector('#e').query"); got != want.Query {
+			t.Errorf("the property is %q, want %q", got, want.Query)
+		}
+	}
+	told("beta=0.5")
+	in[any](h, part, "(globalThis.first = true, null)") // which a frame loaded anew would lack
+
+	eval[any](h.tab, "(document.querySelector('#e').query = 'beta=2&fbclid=1', null)")
+	told("beta=2")
+	eval[any](h.tab, "(document.querySelector('#e').setAttribute('query', 'e=1,2,9'), null)")
+	told("e=1,2,9")
+	// Of many at once, the last counts.
+	eval[any](h.tab, "(() => { for (let i = 1; i <= 30; i++) document.querySelector('#e').query = 'beta=' + i / 10; return null })()")
+	told("beta=3")
+	// What is wrong is told, and changes nothing.
+	h.allow("e=x")
+	eval[any](h.tab, "(document.querySelector('#e').query = 'e=x', null)")
+	h.waitFor("the problem", "problems.at(-1)?.field === 'e' && problems.at(-1).detail.includes('“x”')")
+	told("beta=3")
+	// The reader's own changes are told, too, and undone from there.
+	in[any](h, part, "document.querySelector('button[role=slider]').focus()")
+	h.key(kb.ArrowUp)
+	h.waitFor("the reader's state", "changes.at(-1).query !== 'beta=3' && changes.at(-1).query.includes('beta=3')")
+	in[any](h, part, "document.querySelector('#undo').click()")
+	told("beta=3")
+
+	for _, theme := range []string{"dark", "light"} {
+		eval[any](h.tab, "(document.querySelector('#e').theme = %s, null)", theme)
+		h.wait("the theme "+theme, func() bool { return in[string](h, part, "document.documentElement.dataset.theme") == theme })
+	}
+	told("beta=3")
+	if !in[bool](h, part, "globalThis.first === true") {
+		t.Error("the frame was loaded anew")
+	}
+	if n := eval[int](h.tab, "document.querySelector('#e').shadowRoot.querySelectorAll('iframe').length"); n != 1 {
+		t.Errorf("there are %d frames", n)
+	}
+	// The still for paper is of the state that the page has set.
+	h.waitFor("the still", "document.querySelector('#e').shadowRoot.querySelector('img')?.src.endsWith('&beta=3')")
+	// Nobody but the page that holds it is obeyed.
+	in[any](h, part, "(postMessage({ losslab: 'set', query: 'beta=4' }, '*'), null)")
+	time.Sleep(200 * time.Millisecond)
+	told("beta=3")
+}
+
+// TestElementFollowsPage: with the theme of the page, an element is dark where the page is, from the beginning and later on,
+// however that comes about.
+func TestElementFollowsPage(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	h := visitHost(t, `<!DOCTYPE html><html lang="en" data-scheme="slate"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+		<style>body { color: #222; background: #fff; transition: color .1s } [data-scheme=slate] body { color: oklch(.9 .02 250); background: #111 } .night { color: #eee !important }</style><body>
+		<script src="LOSSLAB/embed/v1.js" async></script>
+		<losslab-chart id="e" lab="curves" theme="page"></losslab-chart>`, theProduct.URL)
+	const part = "/embed/curves"
+	h.ready(part)
+	if theme := in[string](h, part, "document.documentElement.dataset.theme"); theme != "dark" {
+		t.Errorf("within a dark page it is %s", theme)
+	}
+	in[any](h, part, "(globalThis.first = true, null)")
+	for _, step := range []struct{ do, want string }{
+		{"delete document.documentElement.dataset.scheme", "light"},
+		{"document.body.classList.add('night')", "dark"},
+		{"document.head.append(Object.assign(document.createElement('style'), { textContent: 'body.night { color: #333 !important }' }))", "light"},
+	} {
+		eval[any](h.tab, "("+step.do+", null)")
+		h.wait("the theme after "+step.do, func() bool { return in[string](h, part, "document.documentElement.dataset.theme") == step.want })
+	}
+	if !in[bool](h, part, "globalThis.first === true") {
+		t.Error("the frame was loaded anew")
+	}
+}
+
+// TestStillsFollowSystem: a still in both themes is light or dark as the system is, and goes with it.
+func TestStillsFollowSystem(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><body>`, theProduct.URL)
+	// of a place where there is nothing but the background
+	corner := func(theme string) string {
+		return eval[string](h.tab, `(async () => {
+			const image = Object.assign(new Image(), { crossOrigin: 'anonymous', src: %s });
+			await image.decode();
+			const context = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d');
+			context.drawImage(image, 0, 0);
+			return [image.width, image.height, ...context.getImageData(1, 1, 1, 1).data].join();
+		})()`, theProduct.URL+"/charts/outliers/errors.svg?beta=0.5&theme="+theme)
+	}
+	for _, system := range []string{"light", "dark"} {
+		h.emulate("", "prefers-color-scheme", system)
+		if auto, want := corner("auto"), corner(system); auto != want {
+			t.Errorf("on a %s system it is %s, want %s", system, auto, want)
+		}
+	}
+	if light, dark := corner("light"), corner("dark"); light == dark {
+		t.Errorf("light is as dark: %s", light)
+	}
+}
+
+// TestElementFallback: where the script does not run, the text for a page shows a still, within a link to the lab.
+func TestElementFallback(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	text := `<losslab-chart lab="outliers"><a href="LOSSLAB/outliers"><img src="LOSSLAB/charts/outliers/errors.svg" alt="Errors" loading="lazy"></a></losslab-chart>`
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><body>`+text, theProduct.URL)
+	h.waitFor("the still", "(({ naturalWidth, parentElement }) => naturalWidth > 100 && parentElement.checkVisibility())(document.querySelector('img'))")
+	// With the script the lab takes its place, and the picture is not fetched.
+	h = visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><script src="LOSSLAB/embed/v1.js"></script><body>`+text, theProduct.URL)
+	h.ready("/embed/outliers")
+	if shown := eval[bool](h.tab, "document.querySelector('a').checkVisibility()"); shown || slices.ContainsFunc(h.asked(), func(at string) bool { return strings.HasSuffix(at, "/charts/outliers/errors.svg") }) {
+		t.Errorf("shown beside the lab: %v, of what was asked for %v", shown, h.asked())
+	}
+}
+
 // TestElementScrollbars: as high as it has said that it is, at any width an embed needs no scrollbar of its own.
 func TestElementScrollbars(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
-	l := labs.All()[0]
-	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
-		<script src="LOSSLAB/static/embed.js" async></script><losslab-chart lab="`+l.ID+`" cards caption="A caption"></losslab-chart>`, theProduct.URL)
-	h.waitFor("the element to live", "document.querySelector('losslab-chart').shadowRoot?.querySelector('iframe.live')")
-	part := "/embed/" + l.ID
-	h.ready(part)
-	for width := 300; width <= 960; width += 30 {
-		eval[any](h.tab, "(document.querySelector('losslab-chart').style.width = %s, null)", fmt.Sprint(width, "px"))
-		type frame struct {
-			Inner, Client, Height int
-			Main                  float64
-		}
-		var got frame
-		h.wait(fmt.Sprint("the height on ", width, " pixels"), func() bool {
-			got = in[frame](h, part, `{ inner: innerWidth, client: document.documentElement.clientWidth, height: innerHeight, main: document.querySelector('main').getBoundingClientRect().height }`)
-			return got.Inner == width && float64(got.Height) == math.Ceil(got.Main)
-		})
-		if got.Client != got.Inner {
-			t.Errorf("on %d pixels there is a scrollbar: %+v", width, got)
+	html := `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+		<style>body { margin: 0; overflow-y: scroll }</style><script src="LOSSLAB/static/embed.js" async></script>`
+	for _, l := range labs.All() {
+		html += `<losslab-chart lab="` + l.ID + `" cards controls caption="A caption"></losslab-chart>`
+	}
+	h := visitHost(t, html, theProduct.URL)
+	if wide := eval[int](h.tab, "innerWidth - document.documentElement.clientWidth"); wide <= 0 {
+		t.Fatal("this browser shows no scrollbars")
+	}
+	for _, l := range labs.All() {
+		place := fmt.Sprintf("document.querySelector('losslab-chart[lab=%s]')", l.ID)
+		eval[any](h.tab, "("+place+".scrollIntoView({ behavior: 'instant' }), null)")
+		h.waitFor("the element to live", place+".shadowRoot?.querySelector('iframe.live')")
+		part := "/embed/" + l.ID
+		h.ready(part)
+		for width := 200; width <= 1200; width += 100 {
+			eval[any](h.tab, "("+place+".style.width = %s, "+place+".scrollIntoView({ behavior: 'instant' }), null)", fmt.Sprint(width, "px"))
+			type frame struct {
+				Inner, Client, Height, Content int
+				Main                           float64
+			}
+			var got frame
+			h.wait(fmt.Sprint("the height of ", l.ID, " on ", width, " pixels"), func() bool {
+				got = in[frame](h, part, `{ inner: innerWidth, client: document.documentElement.clientWidth, height: innerHeight, content: document.documentElement.scrollHeight, main: document.querySelector('main').getBoundingClientRect().height }`)
+				return got.Inner == width && float64(got.Height) == math.Ceil(got.Main)
+			})
+			if got.Client != got.Inner || got.Content > got.Height {
+				t.Errorf("%s: on %d pixels there is a scrollbar: %+v", l.ID, width, got)
+			}
 		}
 	}
 }
@@ -505,14 +662,34 @@ func TestShutFrames(t *testing.T) {
 		frame   string
 		headers []string
 	}{
-		"a sandbox":        {`<iframe id="f" sandbox="allow-scripts" src="LOSSLAB/embed/curves" width="700" height="600"></iframe>`, nil},
-		"an isolated page": {`<iframe id="f" src="LOSSLAB/embed/curves" width="700" height="600"></iframe><img src="LOSSLAB/charts/curves.svg" alt="">`, []string{"Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Opener-Policy", "same-origin"}},
+		"a sandbox":        {`<iframe id="f" sandbox="allow-scripts" src="LOSSLAB/embed/outliers" width="700" height="600"></iframe>`, nil},
+		"an isolated page": {`<iframe id="f" src="LOSSLAB/embed/outliers" width="700" height="600"></iframe><img src="LOSSLAB/charts/curves.svg" alt="">`, []string{"Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Opener-Policy", "same-origin"}},
 	} {
 		h := visitHost(t, html+host.frame, theProduct.URL, host.headers...)
 		h.waitFor("the embed in "+name, "told.get(document.getElementById('f').contentWindow)?.height > 200")
+		h.dragIn("f", "/embed/outliers") // with the engine
 		if name == "an isolated page" && !eval[bool](h.tab, "crossOriginIsolated && document.querySelector('img').naturalWidth > 0") {
 			t.Error("the page is not isolated, or its still does not come")
 		}
+	}
+}
+
+// TestEmbedWithoutModules: where the scripts of an embed do not arrive, it shows what it shows without scripting, its stills.
+func TestEmbedWithoutModules(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	// A host of files that lets no other origin read them.
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><title>Notes</title><link rel="icon" href="data:,"><body>`, exported().site)
+	for _, said := range []string{"CORS policy", "ERR_FAILED", "a request failed", "preloaded"} {
+		h.allow(said)
+	}
+	const part = "/embed/curves/"
+	eval[any](h.tab, "(document.body.innerHTML = %s, null)", `<iframe sandbox="allow-scripts" src="`+exported().site+part+`" width="700" height="600"></iframe>`)
+	h.wait("the still", func() bool {
+		return in[bool](h, part, "[...document.querySelectorAll('img.still')].some((i) => i.checkVisibility() && i.naturalWidth > 100)")
+	})
+	if in[bool](h, part, "[...document.querySelectorAll('.plot')].some((p) => p.checkVisibility())") {
+		t.Error("beside it there is room for a chart that never comes")
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"losslab/internal/labs"
 )
 
@@ -139,20 +141,78 @@ func TestFileMoved(t *testing.T) {
 func TestSiteWithoutEngine(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
-	for _, path := range []string{"/training?steps=9", "/embed/training?steps=9"} {
+	for _, row := range []struct{ path, spoiled, says string }{
+		{"/training?steps=9", spoil["no worker"], "could not be started"},
+		{"/embed/training?steps=9", spoil["no worker"], "could not be started"},
+		{"/training?steps=9", "delete globalThis.WebAssembly", "need WebAssembly"}, // as in Lockdown Mode
+	} {
+		path := row.path
 		tb := blank(t, desktop.by(bySite))
 		tb.allow("Nobody answers")
-		tb.script(spoil["no worker"])
+		tb.script(row.spoiled)
 		tb.visit(path)
 		tb.waitFor("the page", "inspect.ready() && inspect.engine() === 'failed'")
 		if n := tb.warned("Nobody answers"); n != 1 {
 			t.Errorf("%s: the console says it %d times", path, n)
 		}
-		if said := eval[string](tb, "document.querySelector('#message').textContent"); !strings.Contains(said, "no answer") {
+		if said := eval[string](tb, "document.querySelector('#message').textContent"); !strings.Contains(said, row.says) || strings.Contains(said, "tries again") {
 			t.Errorf("%s: the page says %q", path, said)
 		}
 		if !eval[bool](tb, "document.querySelector('.plot svg path').checkVisibility()") {
 			t.Errorf("%s: there is no chart", path)
 		}
+	}
+}
+
+// TestSiteDecorated: without a server, too, what others have put into a link is passed over, and gets into no other link.
+func TestSiteDecorated(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	l, _ := labs.Lookup("outliers")
+	for _, on := range []answerer{bySite, byFile} {
+		tb := open(t, desktop.by(on), "/"+l.ID+"?fbclid=a%20b&beta=0.5&utm_source=x")
+		want := tb.api(l, "beta=0.5", "light")
+		tb.agrees(l, tb.settleAt(want.Query))
+		if search := eval[string](tb, "location.search"); search != "?beta=0.5" {
+			t.Errorf("%s: the address has %q", on, search)
+		}
+		if said := eval[string](tb, "document.querySelector('#message').textContent.trim()"); said != "" {
+			t.Errorf("%s: it says %q", on, said)
+		}
+	}
+	tb := blank(t, desktop.by(bySite))
+	tb.visit("/embed/outliers?charts=errors&gclid=1&beta=0.5")
+	tb.waitFor("the embed", "inspect.ready()")
+	if from, said := tb.settle().From, eval[string](tb, "document.querySelector('#message').textContent.trim()"); from != "beta=0.5" || said != "" {
+		t.Errorf("the embed is at %q and says %q", from, said)
+	}
+}
+
+// TestFileWithin: a file that another page holds as a text, which so has no address of its own, lives, and keeps its
+// history to itself.
+func TestFileWithin(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	content, err := os.ReadFile(filepath.Join(exported().dir, "outliers.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><body>`, exported().site)
+	entries := eval[int](h.tab, "history.length")
+	eval[any](h.tab, "((frame) => { frame.id = 'f'; frame.title = 'A file'; frame.width = 1000; frame.height = 900; frame.srcdoc = %s; document.body.append(frame); return null })(document.createElement('iframe'))", string(content))
+	const part = "about:srcdoc"
+	h.ready(part)
+	h.wait("the engine", func() bool { return in[bool](h, part, "inspect.engine() === 'browser'") })
+	before := in[map[string]string](h, part, "inspect.snapshot().readouts")
+	differ := func() bool {
+		return fmt.Sprint(in[map[string]string](h, part, "inspect.snapshot().readouts")) != fmt.Sprint(before)
+	}
+	in[any](h, part, "document.querySelector('button[role=slider]').focus()")
+	h.key(kb.ArrowUp)
+	h.wait("the readouts to follow the key", differ)
+	in[any](h, part, "document.querySelector('#undo').click()")
+	h.wait("the change to be undone", func() bool { return !differ() })
+	if now := eval[int](h.tab, "history.length"); now != entries {
+		t.Errorf("%d entries were put into the page's history", now-entries)
 	}
 }

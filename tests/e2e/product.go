@@ -88,11 +88,17 @@ func (p *Product) Export(args ...string) (string, error) {
 	return string(out), err
 }
 
+// PID is the program's process.
+func (p *Product) PID() int { return p.cmd.Process.Pid }
+
 // Stop ends the program as Ctrl+C does, and returns the error that it ends with.
-func (p *Product) Stop() error {
+func (p *Product) Stop() error { return p.End(os.Interrupt) }
+
+// End ends the program by a signal.
+func (p *Product) End(by os.Signal) error {
 	var err error
 	if p.cmd != nil {
-		err = errors.Join(p.cmd.Process.Signal(os.Interrupt), p.cmd.Wait())
+		err = errors.Join(p.cmd.Process.Signal(by), p.cmd.Wait())
 	}
 	return errors.Join(err, os.RemoveAll(p.dir))
 }

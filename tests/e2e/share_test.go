@@ -47,7 +47,7 @@ func (tb *tab) download(dir, kind string) (name string, content []byte) {
 			tb.t.Fatal(err)
 		}
 		for _, f := range files {
-			if strings.HasSuffix(f.Name(), "."+kind) {
+			if strings.HasSuffix(f.Name(), "."+kind) || kind == "code" && strings.HasSuffix(f.Name(), "-link.svg") {
 				name = f.Name()
 				content, err = os.ReadFile(filepath.Join(dir, name))
 				return err == nil && len(content) > 0
@@ -68,7 +68,7 @@ func (tb *tab) openShare() {
 	tb.waitFor("the dialog", "document.querySelector('dialog#share').open")
 }
 
-var addressed = regexp.MustCompile(`http://127\.0\.0\.1:\d+[^\s"'<>)}]*`)
+var addressed = regexp.MustCompile(`http://127\.0\.0\.1:\d+[^\s"'<>)}[]*`)
 
 // TestShare: in a state that was moved to, each text is copied by one click and leads where it says.
 func TestShare(t *testing.T) {
@@ -103,7 +103,9 @@ func TestShare(t *testing.T) {
 		says := map[string]string{
 			"iframe": inHTML, "element": inHTML, "markdown": inMarkdown, "quarto": inMarkdown, "myst": inMarkdown, "mkdocs": inHTML,
 			"sphinx": `\1. \_A\_ & 50% of "B" @x [c] <d>`, "rmarkdown": "caption=1.%20_A_%20%26%2050%25%20of%20%22B%22", "reveal": inHTML, "lms": inHTML,
-			"latex": `1. \_A\_ \& 50\% of "B" @x [c] \textless{}d\textgreater{}`,
+			"mdx": inHTML, "vitepress": inHTML, "hugo": inHTML, "asciidoc": inHTML, "slides": caption,
+			"jupyter": `1. _A_ &amp; 50% of &quot;B&quot; @x [c] &lt;d&gt;"']`,
+			"latex":   `1. \_A\_ \& 50\% of "B" @x [c] \textless{}d\textgreater{}`,
 		}
 		tb.typeInto("[data-share-embed] [name=caption]", caption)
 		kinds := eval[[]string](tb, "[...document.querySelectorAll('[data-snippet]')].map((item) => item.dataset.snippet)")
@@ -112,6 +114,10 @@ func TestShare(t *testing.T) {
 		}
 		asked, captions := map[string]bool{}, map[string]bool{}
 		for _, kind := range kinds {
+			eval[any](tb, "((list) => { list.value = %s; list.dispatchEvent(new Event('change', { bubbles: true })); return null })(document.querySelector('[name=system]'))", kind)
+			if shown := eval[[]string](tb, "[...document.querySelectorAll('[data-snippet]')].filter((item) => item.checkVisibility()).map((item) => item.dataset.snippet)"); !slices.Equal(shown, []string{kind}) {
+				t.Errorf("of %s is shown %v", kind, shown)
+			}
 			text := copyOf(fmt.Sprintf("[data-snippet=%q]", kind))
 			if left := regexp.MustCompile(`\{(embed|link|title|caption|height|svg|png|file|fetch|script|attributes|bare)(:\w+)?\}`).FindString(text); left != "" || len(text) < 40 {
 				t.Errorf("%s: %s is left in\n%s", kind, left, text)
@@ -136,7 +142,7 @@ func TestShare(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if strings.HasPrefix(u.Path, "/embed/") {
+			if strings.HasPrefix(u.Path, "/embed/") && !strings.HasSuffix(u.Path, ".js") {
 				captions[u.Query().Get("caption")] = true
 				if u.Query().Get("lock") != "all" {
 					t.Errorf("%s lacks the lock", address)
@@ -176,6 +182,64 @@ func TestShare(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestShareReach: the dialog says what keeps others from a link, an address of this computer alone or one that is too long,
+// and has the lab as a file, of whatever length its state is. The code can be as large as the screen.
+func TestShareReach(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	warning := func(tb *tab) string {
+		return eval[string](tb, "document.querySelector('[data-share-warning]').textContent")
+	}
+	tb := open(t, desktop, "/outliers?beta=0.5")
+	dir := tb.downloadsTo(t)
+	tb.openShare()
+	if said := warning(tb); !strings.HasPrefix(said, "127.0.0.1 is what this computer calls itself") || strings.Contains(said, "kB") {
+		t.Errorf("of a link to this computer it says %q", said)
+	}
+	tb.click("[data-share-qr] summary")
+	small := tb.box("[data-share-qr] .qr svg")
+	tb.click("[data-enlarge]")
+	tb.waitFor("the large code", "document.querySelector('[data-share-code]').open")
+	tb.axe(vendored(t, "axe.min.js"), desktop)
+	if large := tb.box("[data-share-code] .qr svg"); large.Height < 2.5*small.Height || large.Height > 800 || large.Y < 0 || large.Y+large.Height > 800 {
+		t.Errorf("the large code is at %+v, the small one at %+v", large, small)
+	}
+	tb.key(kb.Escape)
+	tb.waitFor("the dialog below it", "!document.querySelector('[data-share-code]').open && document.querySelector('#share').open")
+	if name, svg := tb.download(dir, "code"); name != "losslab-link.svg" && !strings.HasPrefix(string(svg), `<svg xmlns="http://www.w3.org/2000/svg"`) {
+		t.Errorf("the code is saved in %s as %.60s", name, svg)
+	}
+
+	var long []string // as few as make an address that is too long
+	for i := range 600 {
+		long = append(long, fmt.Sprintf("%d.%010d1", i%9+1, i+1))
+	}
+	query := "e=" + strings.Join(long, ",")
+	tb = open(t, desktop, "/outliers?"+query)
+	dir = tb.downloadsTo(t)
+	tb.openShare()
+	if said := warning(tb); !strings.Contains(said, "This link has ") || !strings.Contains(said, "“This lab as one file”") {
+		t.Errorf("of a long link it says %q", said)
+	}
+	tb.click("a[data-share-file]")
+	var file string
+	tb.wait("the file", func() bool {
+		content, err := os.ReadFile(filepath.Join(dir, "losslab-outliers.html"))
+		file = string(content)
+		return err == nil && strings.HasSuffix(strings.TrimSpace(file), "</html>")
+	})
+	if !strings.Contains(file, strings.Join(long[580:], ",")) {
+		t.Error("the file is of another state")
+	}
+
+	// Where the host is another's, and the link short, nothing is said.
+	got := eval[[]bool](tb, "import('losslab/js/sharing.js').then(({ isOwn }) => %s.map(isOwn))",
+		[]string{"localhost", "a.localhost", "127.0.0.1", "127.8.8.8", "0.0.0.0", "[::1]", "[::]", "192.168.1.20", "losslab.example", "localhost.example", "[fe80::1]"})
+	if want := []bool{true, true, true, true, true, true, true, false, false, false, false}; !slices.Equal(got, want) {
+		t.Errorf("hosts that are this computer's own: %v, want %v", got, want)
+	}
 }
 
 func get(t *testing.T, address string) []byte {

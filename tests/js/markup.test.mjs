@@ -9,6 +9,8 @@ for (const [markup, text, want] of [
   ['latex', 'γ ≈ 1 -- or µ', String.raw`\ensuremath{\gamma} \ensuremath{\approx} 1 -{}- or \ensuremath{\mu}`],
   ['address', 'https://a--b.example/x?a=1&b=%20_#', String.raw`https://a--b.example/x?a=1\&b=\%20\_\#`],
   ['r', String.raw`a "b" \c`, String.raw`a \"b\" \\c`],
+  ['asciidoc', 'a "b" {c} [d] {', String.raw`a \"b\" \{c} [d] {`],
+  ['python', String.raw`it's "a" \n & <b>`, 'it&#39;s &quot;a&quot; &#92;n &amp; &lt;b&gt;'],
   ['plain', 'a "b" *c*', 'a "b" *c*'],
   ['rst', 'Figure 1. One', 'Figure 1. One'],
   ['rst', '1. One', String.raw`\1. One`],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatQuery, holds, parseQuery, partSearch, withValue } from '../../web/static/js/query.js';
+import { formatQuery, holds, knownSearch, parseQuery, partSearch, withValue } from '../../web/static/js/query.js';
 
 test('a query is taken apart and put together', () => {
   const values = parseQuery('e=1,2;3&name=a+b%26c&flag&bad=%zz&&');
@@ -30,4 +30,11 @@ test("a surface's own parameters are no part of the state", () => {
   assert.deepEqual([...asked], [['theme', 'dark'], ['charts', 'a,b'], ['lock', 'all'], ['cards', '1']]);
   assert.equal(partSearch('').query, '');
   assert.equal(partSearch('?themes=1').query, 'themes=1');
+});
+
+test('what nobody knows is left out of an address, as a server does it', () => {
+  const names = ['beta', 'e'];
+  for (const [search, want] of [
+    ['', ''], ['?', ''], ['?fbclid=1', ''], ['?e=1&utm_source=a%20b&theme=dark&beta', '?e=1&theme=dark&beta'], ['?b%65ta=2&%zz=1&=3', '?b%65ta=2'], ['?e=x&e=y', '?e=x&e=y'],
+  ]) assert.equal(knownSearch(search, names), want, search);
 });

@@ -15,7 +15,7 @@ function view({ yMax = 9 } = {}) {
       { id: 'bars', handles: [], option: { series: [{ type: 'bar', id: 'share.l1', name: 'L1' }], xAxis: {}, yAxis: {} } },
       { id: 'values', shape: 'wide', handles: [handle('e.l1', 2, 'error'), handle('e.mse', 2, 'error'), handle('b', 1, 'border'), handle('c', -1, 'border')],
         option: { xAxis: axis, yAxis: { type: 'value', min: 0, max: yMax },
-          series: [{ type: 'line', id: 'grid', name: 'grid', data: [] }, line('curve.l1', 'L1', Math.abs), line('curve.mse', 'MSE', (x) => x * x)] } },
+          series: [{ type: 'line', id: 'grid', name: 'grid', data: [] }, { type: 'line', id: 'interval.l1', name: 'L1', data: [] }, line('curve.l1', 'L1', Math.abs), line('curve.mse', 'MSE', (x) => x * x)] } },
       { id: 'gradients', shape: 'wide', handles: [], option: { xAxis: axis, yAxis: { type: 'value', min: -6, max: 6 }, series: [line('curve.mse', 'MSE', (x) => 2 * x)] } },
     ],
   };

@@ -216,7 +216,7 @@ func TestEngineTexts(t *testing.T) {
 		for _, p := range l.Presets {
 			for _, language := range append(code.Languages(), "csv") {
 				n++
-				want, err := code.Text(l, p.Query, language)
+				want, err := code.Text(l, lab.Request{Query: p.Query}, language)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -258,7 +258,7 @@ func sensitive(t *testing.T, l *lab.Lab, view []byte) bool {
 	if err := json.Unmarshal(view, &v); err != nil {
 		t.Fatal(err)
 	}
-	s, err := l.Setting(v.Query)
+	s, err := l.Setting(lab.Request{Query: v.Query})
 	if err != nil {
 		t.Fatal(err)
 	}

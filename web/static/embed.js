@@ -1,24 +1,26 @@
 // Puts a lab of Losslab into a page:
 //
-//   <script src="https://…/static/embed.js" async></script>
+//   <script src="https://…/embed/v1.js" async></script>
 //   <losslab-chart lab="outliers" query="beta=0.5" charts="errors,shares" cards caption="…"></losslab-chart>
 //
 // lab      which one; query: its state, as in its address
 // charts   the ids of those to show; all of the state's otherwise
 // controls, cards   show them
 // lock     the handles that stay still, or all
-// theme    light or dark; the reader's otherwise
+// theme    light, dark, or page: that of the page around; the reader's otherwise
 // caption  a line below
 // height   in pixels, until the lab says its own
 //
-// Until the reader comes near, and on paper, a still picture stands in for the lab.
+// Until the reader comes near, and on paper, a still picture stands in for the lab. What is written within the element shows
+// where this script does not run.
+//
+// query and theme may be changed at any time, as attributes or as properties: the lab goes on. The property query is the state
+// that is shown, whoever led to it, readouts and numbers are its values. Events: load, once the lab is there; change, at each
+// state; problem, where a state was refused.
 (() => {
-  const root = new URL('..', /** @type {HTMLScriptElement} */ (document.currentScript).src);
-  /**
-   * An exported site has its pages in folders, and stills of the states that its labs begin with alone; it marks its copy of
-   * this script.
-   */
-  const exported = document.currentScript?.dataset.exported !== undefined;
+  /** An exported site has its pages in folders, and stills of the states that its labs begin with alone. Its copy says true here. */
+  const exported = false;
+  const root = new URL('..', /** @type {HTMLScriptElement|null} */ (document.currentScript)?.src || ownAddress());
   const initialHeight = 440;
 
   // The still lies where the lab comes to be.
@@ -46,19 +48,87 @@
     near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.live(), { rootMargin: '400px' });
     #hear = (/** @type {MessageEvent} */ event) => this.hear(event);
     #drawn = '';
+    /** The theme that was asked for last, light, dark or none. */
+    #theme = '';
+    /** As the lab has told it last. @type {{query: string, readouts: object, numbers: object}|null} */
+    #state = null;
+    /** What is to be told once the lab listens. @type {Set<'query'|'theme'>} */
+    #untold = new Set();
+    #listens = false;
+    /** @type {any} */
+    #timer = 0;
 
     connectedCallback() {
       addEventListener('message', this.#hear);
+      followers.add(this);
+      watchPage();
       this.draw();
     }
 
     disconnectedCallback() {
       removeEventListener('message', this.#hear);
+      followers.delete(this);
       this.near.disconnect();
     }
 
-    attributeChangedCallback() {
-      if (this.isConnected) this.draw();
+    /** @param {string} name */
+    attributeChangedCallback(name) {
+      if (!this.isConnected) return;
+      if (this.frame && (name === 'query' || name === 'theme')) this.change(name);
+      else this.draw();
+    }
+
+    get query() {
+      return this.#state?.query ?? this.initial();
+    }
+
+    set query(query) {
+      this.setAttribute('query', query);
+    }
+
+    get theme() {
+      return this.getAttribute('theme') ?? '';
+    }
+
+    set theme(theme) {
+      this.setAttribute('theme', theme);
+    }
+
+    get readouts() {
+      return this.#state?.readouts ?? {};
+    }
+
+    get numbers() {
+      return this.#state?.numbers ?? {};
+    }
+
+    /** The page around may have another theme now. */
+    follow() {
+      if (this.theme !== 'page' || this.asked() === this.#theme) return;
+      if (this.frame) this.change('theme');
+      else this.draw();
+    }
+
+    /** Has the lab take on the query or the theme. @param {'query'|'theme'} name */
+    change(name) {
+      this.#drawn = this.address();
+      this.#untold.add(name);
+      this.tell();
+      clearTimeout(this.#timer); // of many changes the last counts
+      this.#timer = setTimeout(() => {
+        for (const image of this.place.querySelectorAll('img')) image.remove();
+        this.place.append(...this.stills());
+      }, 500);
+    }
+
+    tell() {
+      if (!this.#listens || this.#untold.size === 0) return;
+      /** @type {{losslab: string, query?: string, theme?: string}} */
+      const message = { losslab: 'set' };
+      if (this.#untold.has('query')) message.query = this.initial();
+      if (this.#untold.has('theme')) message.theme = this.#theme = this.asked();
+      this.#untold.clear();
+      this.frame?.contentWindow?.postMessage(message, root.origin);
     }
 
     /** Shows the still, and waits for the reader to come near. */
@@ -66,7 +136,11 @@
       const address = this.address();
       if (address === this.#drawn) return this.near.observe(this);
       this.#drawn = address;
-      this.frame = null;
+      this.#theme = this.asked();
+      this.frame = this.#state = null;
+      this.#listens = false;
+      this.#untold.clear();
+      clearTimeout(this.#timer);
       if (!this.shadowRoot) {
         const shadow = this.attachShadow({ mode: 'open' });
         const sheet = new CSSStyleSheet(); // not an element, which the page's policy may forbid
@@ -91,7 +165,7 @@
       const dark = theme === 'dark';
       if (!exported) {
         const asked = search({ theme: dark && 'dark', charts });
-        image.src = new URL('charts/' + this.lab() + '.svg' + asked + this.query(asked ? '&' : '?'), root).href;
+        image.src = new URL('charts/' + this.lab() + '.svg' + joined(asked, this.query), root).href;
         return image;
       }
       const picture = (/** @type {string} */ chart) => new URL('charts/' + this.lab() + chart + (dark ? '-dark' : '') + '.svg', root).href;
@@ -106,8 +180,8 @@
     }
 
     stills() {
-      if (exported && this.query('')) return []; // such a site has pictures of the states that its labs begin with alone
-      const theme = this.getAttribute('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+      if (exported && this.query) return []; // such a site has pictures of the states that its labs begin with alone
+      const theme = this.asked() || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
       const screen = this.still(theme, 'screen');
       return theme === 'dark' ? [screen, this.still('light', 'paper')] : [screen];
     }
@@ -127,8 +201,23 @@
     /** @param {MessageEvent} event */
     hear({ source, origin, data }) {
       const { frame } = this;
-      if (!frame || source !== frame.contentWindow || origin !== root.origin || data?.losslab !== 'height') return;
-      const height = Math.round(Number(data.height));
+      if (!frame || source !== frame.contentWindow || origin !== root.origin) return;
+      switch (data?.losslab) {
+        case 'height': return this.fit(frame, Math.round(Number(data.height)));
+        case 'ready': // the frame may have been loaded anew, at its first address
+          this.#listens = true;
+          if (frame.src !== this.#drawn) this.#untold = new Set(['query', 'theme']);
+          return this.tell();
+        case 'change':
+          this.#state = { query: String(data.query), readouts: data.readouts, numbers: data.numbers };
+          return this.dispatchEvent(new CustomEvent('change', { detail: this.#state }));
+        case 'problem':
+          return this.dispatchEvent(new CustomEvent('problem', { detail: { field: data.field, detail: data.detail } }));
+      }
+    }
+
+    /** @param {HTMLIFrameElement} frame @param {number} height */
+    fit(frame, height) {
       if (!(height > 0 && height < 10_000)) return;
       frame.style.height = height + 'px';
       if (frame.className === 'live') return;
@@ -151,20 +240,25 @@
       return this.getAttribute('caption') || `A lab of Losslab: ${this.getAttribute('lab')}`;
     }
 
-    /** @param {string} before */
-    query(before) {
-      const query = (this.getAttribute('query') ?? '').replace(/^\?/, '');
-      return query && before + query;
+    /** The state that the author has set. */
+    initial() {
+      return (this.getAttribute('query') ?? '').replace(/^\?/, '');
+    }
+
+    /** The theme to ask the lab for; empty for the reader's own. */
+    asked() {
+      const theme = this.getAttribute('theme') ?? '';
+      return theme === 'page' ? themeAround(this) : theme;
     }
 
     address() {
       const given = (/** @type {string} */ name) => this.getAttribute(name);
       const flag = (/** @type {string} */ name) => this.hasAttribute(name) && given(name) !== '0' && '1';
       const asked = search({
-        theme: given('theme'), charts: given('charts'), lock: given('lock'), caption: given('caption'),
+        theme: this.asked(), charts: given('charts'), lock: given('lock'), caption: given('caption'),
         controls: flag('controls'), cards: flag('cards'),
       });
-      return new URL('embed/' + this.lab() + (exported ? '/' : '') + asked + this.query(asked ? '&' : '?'), root).href;
+      return new URL('embed/' + this.lab() + (exported ? '/' : '') + joined(asked, this.initial()), root).href;
     }
   }
 
@@ -172,6 +266,54 @@
   function search(values) {
     const pairs = Object.entries(values).filter(([, value]) => value).map(([name, value]) => name + '=' + encodeURIComponent(value || ''));
     return pairs.length > 0 ? '?' + pairs.join('&') : '';
+  }
+
+  /** @param {string} asked @param {string} query */
+  const joined = (asked, query) => asked + (query && (asked ? '&' : '?') + query);
+
+  // The theme of the page around
+
+  /** The elements in the page. @type {Set<Chart>} */
+  const followers = new Set();
+  let watching = false;
+  let waiting = false;
+
+  function look() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      for (const chart of followers) chart.follow();
+    });
+  }
+
+  /** Whatever a page does to change its theme, it does to its root, its body or its style sheets, at once or by and by. */
+  function watchPage() {
+    if (watching) return;
+    watching = true;
+    const observer = new MutationObserver(look);
+    for (const element of [document.documentElement, document.body]) observer.observe(element, { attributes: true });
+    observer.observe(document.head, { attributes: true, childList: true, subtree: true });
+    document.addEventListener('transitionend', look, true);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look);
+  }
+
+  /** A page whose text is light is dark. @param {Element} element */
+  function themeAround(element) {
+    const { color } = getComputedStyle(element);
+    let [red, green, blue] = (/^rgba?\(([^)]*)\)$/.exec(color)?.[1] ?? '').split(/[\s,/]+/).map(Number);
+    if (blue === undefined) { // in another space of colors
+      const context = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+      context.fillStyle = color;
+      context.fillRect(0, 0, 1, 1);
+      [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+    }
+    return .299 * red + .587 * green + .114 * blue > 127 ? 'dark' : 'light';
+  }
+
+  /** Of this script, where it is a module. */
+  function ownAddress() {
+    return /[a-z]+:\/\/\S+?(?=(?::\d+)+\)?$)/m.exec(new Error().stack ?? '')?.[0] ?? '';
   }
 
   if (!customElements.get('losslab-chart')) customElements.define('losslab-chart', Chart);

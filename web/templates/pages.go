@@ -3,7 +3,10 @@
 package templates
 
 import (
+	"strings"
+
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 	"losslab/internal/plots"
 	"losslab/web"
 )
@@ -36,6 +39,9 @@ func (p LabPage) page() page {
 		Labs: p.Labs, Current: p.Lab.ID, Live: true, Guided: len(p.Steps) > 0, Card: p.Card, Within: p.Within,
 	}
 }
+
+// names are those of the parameters that an address of the page may hold, for the script.
+func (p LabPage) names() string { return strings.Join(labs.Names(p.Lab.ID), " ") }
 
 // EmbedPage is a lab for another's page.
 type EmbedPage struct {

@@ -41,14 +41,14 @@ func TestSnippetsDocumented(t *testing.T) {
 		}
 		names[s.ID] = true
 	}
-	if len(names) < 11 {
+	if len(names) < 17 {
 		t.Errorf("only %d snippets", len(names))
 	}
 }
 
 func TestIframe(t *testing.T) {
 	got := Iframe(`https://a.example/embed/x?a=1&b="`, "<A>", 300, 200)
-	want := `<iframe src="https://a.example/embed/x?a=1&amp;b=&#34;" title="&lt;A&gt;" width="300" height="200" loading="lazy" style="border: 0"></iframe>`
+	want := `<iframe src="https://a.example/embed/x?a=1&amp;b=&#34;" title="&lt;A&gt;" width="300" height="200" loading="lazy" data-external="1" style="border: 0"></iframe>`
 	if got != want || html.UnescapeString(got) == got {
 		t.Errorf("%s, want %s", got, want)
 	}

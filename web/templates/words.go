@@ -183,6 +183,8 @@ type shareWords interface {
 	ShareTitle() string
 	LinkTitle() string
 	QRCode() string
+	EnlargeCode() string
+	SaveCode() string
 	Copy() string
 	CopyLink() string
 	CopySnippet(system string) string
@@ -193,8 +195,11 @@ type shareWords interface {
 	WithCards() string
 	WithControls() string
 	WithHandlesLocked() string
+	EmbedSystem() string
 	ThemeChoice() string
 	ReadersTheme() string
+	// PagesTheme returns what the theme of the page around is called, which only the element can follow.
+	PagesTheme() string
 	LightTheme() string
 	DarkTheme() string
 	Caption() string
@@ -216,6 +221,10 @@ type shareWords interface {
 
 // snippetWords say where each snippet is to be put.
 type snippetWords interface {
+	ForAnyPage() string
+	ForSites() string
+	ForDocuments() string
+	ForCourses() string
 	InAnyPage() string
 	CustomElement() string
 	AsHighAsNeeded() string
@@ -224,7 +233,13 @@ type snippetWords interface {
 	InMarkdownOrACell() string
 	InAnMdFile() string
 	InAnRstFile() string
+	InAnMdxFile() string
+	WithAShortcode() string
+	InAnAdocFile() string
 	InAnRmdFile() string
+	InACodeCell() string
+	SlidesByHand() string
+	APictureThatLinks() string
 	ASlideOfItsOwn() string
 	InTheHTMLView() string
 	WithHyperref() string
@@ -373,7 +388,8 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		{[]string{"←", "→", "↑", "↓"}, englishMoveHelp()},
 		{[]string{"Home", "End"}, text("to the ends of its range")},
 		{[]string{"Delete"}, text("removes the handle’s point, where it can be removed")},
-		{[]string{"Esc"}, text("takes a drag back")},
+		{[]string{"←", "→"}, text("on a chart whose frame is lit: read its values, place by place")},
+		{[]string{"Esc"}, text("takes a drag back, or what was read away")},
 		{[]string{"Ctrl", "Z"}, englishUndoHelp()},
 	}
 	if !characters {
@@ -396,7 +412,7 @@ func (english) DoubleClickHelp() string {
 	return "A double click on a free place of a chart adds a point there, where points can be added."
 }
 func (english) TouchHelp() string {
-	return "With a finger, move a handle sideways at once, or hold it for a moment and then drag it anywhere; a swipe up or down scrolls the page. The buttons under a chart move the handle that you last touched."
+	return "With a finger, move a handle sideways at once, or hold it for a moment and then drag it anywhere; a swipe up or down scrolls the page. A tap on a chart, or a click, shows the values there and keeps them until Esc or another tap. The buttons under a chart move the handle that you last touched."
 }
 func (english) SingleKeysWork() string { return "Keys of a single character work" }
 func (english) TonesPlay() string {
@@ -422,6 +438,8 @@ func (english) Cancel() string       { return "Cancel" }
 func (english) ShareTitle() string                 { return "Share and embed" }
 func (english) LinkTitle() string                  { return "A link to this very state" }
 func (english) QRCode() string                     { return "QR code" }
+func (english) EnlargeCode() string                { return "Enlarge" }
+func (english) SaveCode() string                   { return "Save as SVG" }
 func (english) Copy() string                       { return "Copy" }
 func (english) CopyLink() string                   { return "Copy link" }
 func (english) CopySnippet(system string) string   { return "Copy " + system }
@@ -433,7 +451,9 @@ func (english) WithCards() string                  { return "the losses’ cards
 func (english) WithControls() string               { return "controls" }
 func (english) WithHandlesLocked() string          { return "handles locked" }
 func (english) ThemeChoice() string                { return "Theme" }
+func (english) EmbedSystem() string                { return "For" }
 func (english) ReadersTheme() string               { return "the reader’s" }
+func (english) PagesTheme() string                 { return "the page’s (custom element)" }
 func (english) LightTheme() string                 { return "light" }
 func (english) DarkTheme() string                  { return "dark" }
 func (english) Caption() string                    { return "Caption" }
@@ -458,6 +478,10 @@ func (english) FilesHelp() string {
 func (english) LabAsFile() string  { return "This lab as one file" }
 func (english) SiteAsFile() string { return "The whole site, for any host" }
 
+func (english) ForAnyPage() string        { return "Any page" }
+func (english) ForSites() string          { return "Sites and books" }
+func (english) ForDocuments() string      { return "Notebooks and documents" }
+func (english) ForCourses() string        { return "Slides and courses" }
 func (english) InAnyPage() string         { return "in any page" }
 func (english) CustomElement() string     { return "Custom element" }
 func (english) AsHighAsNeeded() string    { return "as high as it needs to be; on paper a still" }
@@ -466,11 +490,21 @@ func (english) InAQmdFile() string        { return "in a .qmd file" }
 func (english) InMarkdownOrACell() string { return "in a .md file or a Markdown cell" }
 func (english) InAnMdFile() string        { return "in a .md file" }
 func (english) InAnRstFile() string       { return "in a .rst file; in MyST’s Markdown within {eval-rst}" }
-func (english) InAnRmdFile() string       { return "in a .Rmd file" }
-func (english) ASlideOfItsOwn() string    { return "a slide of its own" }
-func (english) InTheHTMLView() string     { return "in the editor’s HTML view" }
-func (english) WithHyperref() string      { return "with hyperref and graphicx" }
-func (english) LiveLink() string          { return "(live)" }
+func (english) InAnMdxFile() string       { return "in a .md or .mdx file" }
+func (english) WithAShortcode() string {
+	return "in a .md file; layouts/shortcodes/rawhtml.html has to hold {{ .Inner }}"
+}
+func (english) InAnAdocFile() string { return "in an .adoc file; a PDF gets the still" }
+func (english) InACodeCell() string  { return "in a code cell" }
+func (english) SlidesByHand() string { return "PowerPoint, Google Slides" }
+func (english) APictureThatLinks() string {
+	return "the picture, the address to link it to, and a text for those who do not see it; the QR code above can be saved, too"
+}
+func (english) InAnRmdFile() string    { return "in a .Rmd file" }
+func (english) ASlideOfItsOwn() string { return "a slide of its own" }
+func (english) InTheHTMLView() string  { return "in the editor’s HTML view" }
+func (english) WithHyperref() string   { return "with hyperref and graphicx" }
+func (english) LiveLink() string       { return "(live)" }
 
 func (english) ErrorTitle(status int) string              { return http.StatusText(status) }
 func (english) InTheAddress(field string) templ.Component { return englishInTheAddress(field) }
@@ -488,6 +522,7 @@ func (english) AccessibilityParts() []Part {
 			"What changes is told to screen readers in some thirty words at most: what moved, its new value, and the answer to the lab’s question. So are undo and redo, presets, guided steps, removals, pasted data, and the start, the middle and the end of playing.",
 			"The answer to a lab’s question is read directly after the question, within half a minute from the top of the page.",
 			"What can be dragged can also be moved with the arrow keys, with the buttons under its chart, − and + or ← → ↓ ↑, and, on a lab’s own page, by typing a number.",
+			"Wherever one points in a chart, and taps or clicks, its values are shown; the keys read them, too, place by place, and screen readers say them. Esc takes them away, and a click keeps them.",
 			"A chart’s lines can be listened to with the button Listen or the key L: a larger number is a higher tone, and ticks tell of 0, of β and of the error. Nothing sounds unless it is asked to, and Esc stops it.",
 			"Losses differ by their dashes and marks as well as by their colors, and outliers are diamonds.",
 			"Keys of a single character can be switched off in the list of keys, which the button ? opens.",
@@ -502,7 +537,7 @@ func (english) AccessibilityParts() []Part {
 			"Sentences and labels are in English alone.",
 		}},
 		{"How it was tried", []string{
-			"axe-core, with its rules for WCAG 2.2 AA, finds nothing serious on each lab’s page, on a phone and on a desktop, in both themes, with its menus open, and in its dialogs.",
+			"axe-core, with its rules for WCAG 2.2 AA, finds nothing serious on each lab’s page and on this one, on a phone and on a desktop, in both themes, in the states of the presets, with its menus open, and in its dialogs.",
 			"Tests press real keys and move real pointers and fingers in Chromium. The same drags are tried in Firefox and WebKit.",
 			"What is heard from the top of a page is read from Chromium’s accessibility tree, at 180 words a minute.",
 			"No screen reader was at hand. How NVDA, JAWS, VoiceOver and TalkBack say it all has not been tried.",

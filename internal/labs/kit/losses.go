@@ -166,6 +166,12 @@ func Absolute() loss.Loss {
 	return en.Default()
 }
 
+// Squared returns MSE, whose mean is the mean squared error.
+func Squared() loss.Loss {
+	en, _ := loss.Lookup("mse")
+	return en.Default()
+}
+
 // Finite tells whether v is neither NaN nor infinite.
 func Finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 

@@ -38,7 +38,7 @@ func (o OverSteps) chart() plots.Chart {
 	}
 	y.Name = o.Y
 	y.NameAtEnd = true
-	return plots.Chart{X: plots.Axis{Name: o.Kit.Common.StepAxis(), Min: 0, Max: float64(o.Steps), Tick: max(1, tick), NameAtEnd: true}, Y: y,
+	return plots.Chart{X: plots.Axis{Name: o.Kit.Common.StepAxis(), Min: 0, Max: float64(o.Steps), Tick: max(1, tick), NameAtEnd: true, Whole: true}, Y: y,
 		Margin: plots.Margin{Left: 12 + y.TickRoom(), Right: NamesMargin(o.Losses), Top: 26, Bottom: 26}, Height: 164}
 }
 

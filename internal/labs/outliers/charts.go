@@ -15,7 +15,7 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	right := n + 1
 	_, tick := plots.NiceCeil(o.reach, 4)
 	ch := plots.Chart{
-		X:      plots.Axis{Name: o.say.pointAxis(), Min: 0, Max: right, Ticks: plots.Multiples(max(1, plots.Nice(n/8)), 1, n), Sparse: true},
+		X:      plots.Axis{Name: o.say.pointAxis(), Min: 0, Max: right, Ticks: plots.Multiples(max(1, plots.Nice(n/8)), 1, n), Sparse: true, Whole: true},
 		Y:      plots.Axis{Name: o.say.errorAxis(o.scene), Min: -o.reach, Max: o.reach, Tick: tick},
 		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}, Height: 280,
 	}

@@ -34,7 +34,7 @@ func (pic *picture) axes() (x, y plots.Axis) {
 // pictureChart draws the scene, the targets and the predictions, with the handles of both.
 func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 	x, y := pic.axes()
-	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}, Height: 180}
+	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}, Height: 180, Places: true}
 	var drawing [][2]float64
 	for _, line := range pic.scene.drawing {
 		drawing = append(append(drawing, pic.places(line)...), plots.Gap)
@@ -135,9 +135,10 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 	}
 	for _, v := range pic.views {
 		bars.ID, bars.Name, bars.Colors = "share."+v.ID, v.Name, []string{plots.StyleOf(v.ID, th).Color}
-		bars.Values = make([]float64, len(parts))
+		bars.Values, bars.Texts = make([]float64, len(parts)), make([]string, len(parts))
 		for k, p := range parts {
-			bars.Values[k] = 100 * kit.Share(v.Contributions, p.of...)
+			share := kit.Share(v.Contributions, p.of...)
+			bars.Values[k], bars.Texts[k] = 100*share, pic.Percent(share)
 		}
 		ch.Layers = append(ch.Layers, bars)
 	}

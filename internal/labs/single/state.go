@@ -51,11 +51,10 @@ func (m *model) task(s lab.State) (task, error) {
 	losses, err := kit.Losses(s)
 	d := task{model: m, start: s.Number("start.error"), reach: kit.Cover(s.Number("range"), math.Abs(s.Number("start.error"))), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", losses: losses}
 	d.step = min(int(s.Number("step")), d.steps)
-	mse, _ := loss.Lookup("mse")
 	for _, l := range losses {
 		r := run{loss: l, rate: s.Number("rate"), limit: descent.StableRate(l)}
 		if s.Choice("pace") == "equal" {
-			scaled := r.rate * math.Abs(mse.Default().Gradient(d.start)/l.Gradient(d.start))
+			scaled := r.rate * math.Abs(kit.Squared().Gradient(d.start)/l.Gradient(d.start))
 			if kit.Finite(scaled) && scaled > 0 {
 				r.rate = scaled
 			}

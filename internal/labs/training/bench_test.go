@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"losslab/internal/lab"
 	"losslab/internal/plots"
 	"losslab/internal/words"
 )
@@ -33,7 +34,7 @@ func BenchmarkSetting(b *testing.B) {
 	}
 	query := "data=own&rate=0.01&losses=mse&points=" + strings.Join(rows, ";")
 	for b.Loop() {
-		if _, err := training.Setting(query); err != nil {
+		if _, err := training.Setting(lab.Request{Query: query}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,6 +1,7 @@
 package training
 
 import (
+	"cmp"
 	"math"
 
 	"losslab/internal/fit"
@@ -13,7 +14,7 @@ import (
 // dataChart is the data with each loss's line, as it is after the step shown, and as it would end.
 func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
 	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(k.losses), Top: 12, Bottom: 46}, Height: 215}
-	ch.X.Name, ch.Y.Name = k.xName(), k.yName()
+	ch.X.Name, ch.Y.Name = k.axisNames()
 	ch.Layers = k.residuals(th)
 	if !k.hidden {
 		ch.Layers = append(ch.Layers, k.leastLines(th)...)
@@ -62,26 +63,12 @@ func (k *task) each(f func(run) string) string {
 	})
 }
 
-// xName is what the axis of x says.
-func (k *task) xName() string {
-	if k.set == nil && k.names[0] != "" {
-		return k.names[0]
+// axisNames are what the axes of x and y say.
+func (k *task) axisNames() (x, y string) {
+	if k.set != nil {
+		return kit.VariableName(k.set.X), kit.VariableName(k.set.Y)
 	}
-	if k.set == nil {
-		return k.say.xAxis()
-	}
-	return kit.VariableName(k.set.X)
-}
-
-// yName is what the axis of y says.
-func (k *task) yName() string {
-	if k.set == nil && k.names[1] != "" {
-		return k.names[1]
-	}
-	if k.set == nil {
-		return k.say.yAxis()
-	}
-	return kit.VariableName(k.set.Y)
+	return cmp.Or(k.names[0], k.say.xAxis()), cmp.Or(k.names[1], k.say.yAxis())
 }
 
 // residuals are the watched loss's errors, as the state shows them: stems, squares or nothing.
@@ -184,15 +171,15 @@ func (k *task) decreaseChart(th plots.Theme) (lab.Chart, error) {
 
 // errorChart is the measure, which means the same for all.
 func (k *task) errorChart(th plots.Theme) (lab.Chart, error) {
-	o := k.overSteps(k.say.measureAxis(k.measure), 3*k.runs[0].all[0], 1e-4, func(r run) []float64 { return r.all })
-	each := k.each(func(r run) string { return k.Number(r.all[r.at]) })
-	return o.View(th, lab.Chart{ChartText: k.say.errorText(k.measure, k.step, each)})
+	return k.measureChart(th, k.say.errorText, 3*k.runs[0].all[0], func(r run) []float64 { return r.all })
 }
 
 // inlierChart is the same without the marked points.
 func (k *task) inlierChart(th plots.Theme) (lab.Chart, error) {
-	most := 3 * max(k.runs[0].inliers[0], k.runs[0].all[0])
-	o := k.overSteps(k.say.measureAxis(k.measure), most, 1e-4, func(r run) []float64 { return r.inliers })
-	each := k.each(func(r run) string { return k.Number(r.inliers[r.at]) })
-	return o.View(th, lab.Chart{ChartText: k.say.inlierText(k.measure, k.step, each)})
+	return k.measureChart(th, k.say.inlierText, 3*max(k.runs[0].inliers[0], k.runs[0].all[0]), func(r run) []float64 { return r.inliers })
+}
+
+func (k *task) measureChart(th plots.Theme, text func(measure, int, string) lab.ChartText, most float64, of func(run) []float64) (lab.Chart, error) {
+	o := k.overSteps(k.say.measureAxis(k.measure), most, 1e-4, of)
+	return o.View(th, lab.Chart{ChartText: text(k.measure, k.step, k.each(func(r run) string { return k.Number(of(r)[r.at]) }))})
 }

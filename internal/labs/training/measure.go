@@ -30,8 +30,7 @@ func (m *model) measureParam() lab.Param {
 func (m measure) of(errs []float64) float64 {
 	switch m {
 	case rootMean:
-		mse, _ := loss.Lookup("mse")
-		return math.Sqrt(mse.Default().Reduce(loss.Mean, errs, nil))
+		return math.Sqrt(kit.Squared().Reduce(loss.Mean, errs, nil))
 	case median:
 		return medianOf(errs)
 	}

@@ -15,7 +15,7 @@ import (
 // height is that at the mean of x, where the descent works: an intercept at a far x = 0 would make it a sliver.
 func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 	r := k.runs[k.watched]
-	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 28, Bottom: 42}, Height: 148}
+	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 28, Bottom: 42}, Height: 148, Places: true}
 	ch.X, ch.Y = k.pathAxes(r)
 	ch.X.Name, ch.Y.Name = k.say.slopeAxis(), k.say.heightAxis()
 	ch.X.Sparse, ch.Y.Sparse, ch.Y.NameAtEnd = true, true, true

@@ -82,6 +82,7 @@ func (m *model) task(s lab.State) (task, error) {
 	if k.data, err = dataOf(k.pts); err != nil {
 		return k, &lab.ParamError{Field: "points", Says: k.say.distinguishableX()}
 	}
+	k.data.Stop = s.Stopped
 	k.start = fit.Coef{Level: s.Number("start.level"), Tilt: s.Number("start.slope") * k.data.SD}
 	k.losses, err = kit.Losses(s)
 	for i, l := range k.losses {
@@ -130,9 +131,8 @@ func (k *task) hasInliers() bool { return len(k.marked) > 0 && len(k.marked) < l
 // equalise gives each loss the rate at which its first step is as long as MSE's. A loss that does not pull at all at
 // the start has the common rate.
 func (k *task) equalise() {
-	mse, _ := loss.Lookup("mse")
 	length := func(l loss.Loss) float64 { return descent.Gradient(l, k.data, k.start).Distance(fit.Coef{}) }
-	baseline := length(mse.Default())
+	baseline := length(kit.Squared())
 	for i := range k.runs {
 		r := &k.runs[i]
 		first := length(r.loss)

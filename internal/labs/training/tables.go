@@ -7,6 +7,7 @@ import (
 	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/plots"
 )
 
 // resultTable is what each loss has made of the data by now.
@@ -67,7 +68,8 @@ func slopes(m fit.LineMinimum) (from, to float64) {
 
 // pointTable has every point, to be typed over, with its error under each loss's line.
 func (k *task) pointTable() lab.Table {
-	tab := lab.Table{Title: k.say.pointsTitle(), Columns: k.say.pointsColumns(k.xName(), k.yName(), kit.LossNames(k.losses))}
+	x, y := k.axisNames()
+	tab := lab.Table{Title: k.say.pointsTitle(), Columns: k.say.pointsColumns(x, y, kit.LossNames(k.losses))}
 	errs := make([][]float64, len(k.runs))
 	for i, r := range k.runs {
 		errs[i] = make([]float64, len(k.pts))
@@ -75,11 +77,11 @@ func (k *task) pointTable() lab.Table {
 	}
 	for i, p := range k.pts {
 		n, id := i+1, "p"+strconv.Itoa(i+1)
-		x := lab.Input{Handle: id, Axis: "x", Label: k.say.coordinate("x", n, k.name(i)), Value: lab.Float(p[0]), At: lab.Float(p[1]),
-			Min: -lab.DataReach, Max: lab.DataReach, Step: kit.KeyStep(k.x)}
-		y := lab.Input{Handle: id, Axis: "y", Label: k.say.coordinate("y", n, k.name(i)), Value: lab.Float(p[1]), At: lab.Float(p[0]),
-			Min: -lab.DataReach, Max: lab.DataReach, Step: kit.KeyStep(k.y)}
-		cells := []lab.Cell{{Text: k.say.pointRow(n, k.name(i))}, {Text: k.Digits(p[0], 4), Input: &x}, {Text: k.Digits(p[1], 4), Input: &y}}
+		input := func(axis string, value, other float64, shown plots.Axis) lab.Cell {
+			return lab.Cell{Text: k.Digits(value, 4), Input: &lab.Input{Handle: id, Axis: axis, Label: k.say.coordinate(axis, n, k.name(i)),
+				Value: lab.Float(value), At: lab.Float(other), Min: -lab.DataReach, Max: lab.DataReach, Step: kit.KeyStep(shown)}}
+		}
+		cells := []lab.Cell{{Text: k.say.pointRow(n, k.name(i))}, input("x", p[0], p[1], k.x), input("y", p[1], p[0], k.y)}
 		for j, e := range errs {
 			if k.runs[j].lost {
 				e[i] = math.Inf(1)

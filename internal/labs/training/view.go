@@ -169,13 +169,12 @@ func (k *task) readErrors(c *lab.Content, r run) {
 
 // readRest adds the slope at which MSE is least without the marked points.
 func (k *task) readRest(c *lab.Content) {
-	mse, _ := loss.Lookup("mse")
 	data, err := fit.NewData(k.marked.AppendRest(nil, k.data.X), k.marked.AppendRest(nil, k.data.Y))
 	if !k.hasInliers() || err != nil {
 		c.Say("restSlope", k.say.nothingToLeaveOut())
 		return
 	}
-	if best, err := fit.MinimizeLine(mse.Default(), data); err == nil {
+	if best, err := fit.MinimizeLine(kit.Squared(), data); err == nil {
 		c.Read("restSlope", best.Slope, k.Digits(best.Slope, 4))
 	}
 }

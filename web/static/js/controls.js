@@ -144,7 +144,8 @@ export function createControls(form, session) {
   function problem(name, message) {
     const field = byName.get(name);
     if (!field || field.hidden) return false;
-    field.closest('details.more')?.setAttribute('open', ''); // a message in a closed menu is none
+    // A message in a closed menu is none.
+    for (const menu of [field.closest('details.more'), field.querySelector('details.choices')]) menu?.setAttribute('open', '');
     unfold(true);
     pending.delete(field);
     if (field.dataset.kind === 'number') {

@@ -20,6 +20,10 @@
   const dark = chosen && !matchMedia('(forced-colors: active)').matches ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   page.dataset.theme = dark ? 'dark' : 'light';
   if (HTMLScriptElement.supports?.('importmap')) page.dataset.scripted = '';
+  // Modules may not arrive, as in a frame without an origin from a host that allows no others: then it is as without scripting.
+  addEventListener('error', ({ target }) => {
+    if (target instanceof HTMLScriptElement && target.type === 'module') delete page.dataset.scripted;
+  }, true);
   // No server has drawn the state that the address asks for: what is there must not be taken for it.
   if (page.dataset.engine === 'alone' && location.search.length > 1) page.dataset.waiting = '';
 })();

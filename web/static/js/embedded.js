@@ -1,6 +1,11 @@
 // @ts-check
+/** @import { Session } from './session.js' */
+/** @import { View } from './types.js' */
+import { knownSearch, partSearch } from 'losslab/js/query.js';
+import { askTheme } from 'losslab/js/theme.js';
 
-// A lab in another's page.
+// A lab in another's page. What is said there is no secret, and who embeds is not known: it is said to any origin. The lab
+// obeys the page that holds it, and no other.
 
 /**
  * Shows what the address asks for.
@@ -25,11 +30,59 @@ export function tellHeight(root) {
     const height = Math.ceil(root.getBoundingClientRect().height);
     if (height === told) return;
     told = height;
-    parent.postMessage({ losslab: 'height', height }, '*'); // no secret, and who embeds is not known
+    parent.postMessage({ losslab: 'height', height }, '*');
   }).observe(root);
 }
 
 /** @param {Element|null} element @param {boolean} wanted */
 function show(element, wanted) {
   if (element instanceof HTMLElement) element.hidden = !wanted;
+}
+
+/**
+ * Tells the page around each state that the lab gets into, the first one too, as {losslab: 'change', query, readouts, numbers},
+ * and what is wrong with one that is refused, as {losslab: 'problem', field, detail}. From {losslab: 'ready'} on it obeys
+ * {losslab: 'set', query, theme}, of which either may be left out.
+ * @param {Session} session
+ * @param {string[]} names of the lab's parameters
+ */
+export function talk(session, names) {
+  if (parent === window) return;
+  const post = (/** @type {object} */ message) => parent.postMessage(message, '*');
+  /** @type {string|null} */
+  let told = null;
+  /** The state to go to, once the lab is at rest in that before. @type {string|null} */
+  let next = null;
+  let going = false;
+
+  /** @param {View} view */
+  function tell({ query, readouts, numbers }) {
+    if (query === told) return;
+    told = query;
+    post({ losslab: 'change', query, readouts, numbers });
+  }
+
+  async function go() {
+    if (going) return;
+    going = true;
+    while (next !== null) {
+      const query = next;
+      next = null;
+      session.goTo(query, { by: null });
+      await session.settled();
+    }
+    going = false;
+  }
+
+  addEventListener('message', ({ source, data }) => {
+    if (source !== parent || data?.losslab !== 'set') return;
+    const { query, theme } = data;
+    if (theme === 'light' || theme === 'dark' || theme === '') askTheme(theme);
+    if (typeof query !== 'string') return;
+    next = partSearch(knownSearch(query, names)).query;
+    void go();
+  });
+  session.listen({ onView: tell, onProblem: ({ field, message }) => post({ losslab: 'problem', field, detail: message }) });
+  post({ losslab: 'ready' });
+  tell(session.view);
 }

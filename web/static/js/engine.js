@@ -22,7 +22,8 @@ const timeout = 10_000; // ms
  * @returns {Promise<Engine>}
  */
 export async function startEngine(labs) {
-  const worker = new Worker(import.meta.resolve('losslab/js/worker.js'));
+  if (!globalThis.WebAssembly) throw new Error(words.noWebAssembly);
+  const worker = openWorker(import.meta.resolve('losslab/js/worker.js'));
   /** @type {Map<number, {lab: string, resolve: (answer: any) => void, reject: (error: Error) => void}>} */
   const pending = new Map();
   /** The last View of each lab, as the worker has posted it. @type {Map<string, View>} */
@@ -90,6 +91,15 @@ export async function startEngine(labs) {
   };
 }
 
+/** @param {string} address */
+function openWorker(address) {
+  try {
+    return new Worker(address);
+  } catch { // a frame without an origin may run none of another's
+    return new Worker(URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(address)})`], { type: 'text/javascript' })));
+  }
+}
+
 /**
  * The answerer that asks the engine, and the other one, if there is one, where the engine has no answer.
  * @param {string} lab
@@ -110,7 +120,7 @@ export function engineAnswerer(lab, engine, other, onFailure) {
     } catch (error) {
       if (error instanceof Problem) throw error;
       onFailure(error);
-      if (!other) throw error;
+      if (!other) throw new Problem(globalThis.WebAssembly ? words.notStarted : words.withoutWebAssembly, '');
       return byOther(other);
     }
   }

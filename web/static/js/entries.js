@@ -1,5 +1,5 @@
 // @ts-check
-import { partSearch } from 'losslab/js/query.js';
+import { knownSearch, partSearch } from 'losslab/js/query.js';
 
 /** @typedef {{query: string, depth: number, step: number}} Entry A state, its place in the line of changes, and the guided step. */
 
@@ -15,6 +15,24 @@ import { partSearch } from 'losslab/js/query.js';
  */
 
 /**
+ * Takes out of the page's address what nobody knows, as a server does.
+ * @param {string[]} names of the lab's parameters
+ */
+export function forgetUnknown(names) {
+  const known = knownSearch(location.search, names);
+  if (known !== location.search) readdress(history.state, location.pathname + known + location.hash);
+}
+
+/** A page that another holds as a text has no address of its own, and its history refuses one. @param {unknown} state @param {string} address */
+function readdress(state, address) {
+  try {
+    history.replaceState(state, '', address);
+  } catch {
+    // it goes on at the address that it has
+  }
+}
+
+/**
  * The browser's own entries: the address holds the state.
  * @param {string} query what is shown at first; an address that names no state is made to say it
  * @param {boolean} mended whether the address names another state, which cannot be shown
@@ -26,7 +44,7 @@ export function browserEntries(query, mended = false) {
     const { depth = 0, step = 0 } = history.state ?? {};
     return { depth, step };
   };
-  if (mended || (query && !location.search)) history.replaceState(history.state, '', addressOf(query));
+  if (mended || (query && !location.search)) readdress(history.state, addressOf(query));
   let { depth, step } = place();
 
   /** @param {'pushState'|'replaceState'} how @param {Entry} entry */

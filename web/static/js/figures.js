@@ -5,6 +5,7 @@
 import { createChart } from 'losslab/js/charts.js';
 import { drawButtons, removes } from 'losslab/js/dom.js';
 import { createHandles } from 'losslab/js/handles.js';
+import { createReader } from 'losslab/js/reader.js';
 import { createStepper } from 'losslab/js/stepper.js';
 
 /** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'>} Target What the reader does goes to. */
@@ -98,7 +99,10 @@ function createFigure(figure, target) {
     step: (key, fast) => handles.step(key, fast),
     focus: () => handles.focus(),
   });
-  const chart = createChart(figure, () => handles.layout());
+  const chart = createChart(figure, () => {
+    handles.layout();
+    reader.layout();
+  });
   const handles = createHandles(layer, chart.frame, {
     move: target.move,
     release: target.release,
@@ -111,6 +115,8 @@ function createFigure(figure, target) {
       drawToolbar();
     },
   });
+
+  const reader = createReader(figure, chart.frame, handles.isAt);
 
   /** Whether the current handle is one that the reader has chosen. @param {boolean} chosen */
   function mark(chosen) {
@@ -163,12 +169,17 @@ function createFigure(figure, target) {
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
       chart.update(next);
       handles.update(next.handles);
+      reader.update(next);
     },
-    settle: chart.settle,
+    settle() {
+      chart.settle();
+      reader.settle();
+    },
     print: chart.print,
     afterPrint: chart.afterPrint,
     remove() {
       chart.dispose();
+      reader.dispose();
       figure.remove();
     },
   };

@@ -177,6 +177,8 @@ export function createHandles(layer, frameNow, target) {
       drags.forgetOrigin();
       placeAll();
     },
+    /** Whether a pointer is on a handle. @param {MouseEvent} event */
+    isAt: (event) => nearest(drags.pixel(event)) !== null,
     /** @param {MouseEvent} event @returns {Place|null} where a bare place of the chart was pointed at */
     bare(event) {
       const at = drags.pixel(event);

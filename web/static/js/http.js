@@ -29,7 +29,10 @@ export function httpAnswerer(api, lab) {
     view: async (request) => {
       const asked = formatRequest(request);
       const { from, by, ...rest } = request; // without them less is said aloud
-      return (await get(address + search(asked.length > longest ? formatRequest(rest) : asked))).json();
+      const view = await (await get(address + search(asked.length > longest ? formatRequest(rest) : asked))).json();
+      // What else answers at this address, such as a network's page to sign in at, is no answer, though it says 200.
+      if (typeof view?.query !== 'string' || !Array.isArray(view.charts)) throw new Error(words.notUnderstood);
+      return view;
     },
     table: async (form) => (await get(address + '/table', { method: 'POST', body: new URLSearchParams(form) })).json(),
     text: async (query, language) => (await get(`${address}/as/${language}` + search(query))).text(),

@@ -3,8 +3,9 @@
 /** @import { Answerer } from './answerer.js' */
 /** @import { Session } from './session.js' */
 /** @import { View } from './types.js' */
-import { arrange, tellHeight } from 'losslab/js/embedded.js';
+import { arrange, talk, tellHeight } from 'losslab/js/embedded.js';
 import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
+import { forgetUnknown } from 'losslab/js/entries.js';
 import { httpAnswerer } from 'losslab/js/http.js';
 import { startMenus } from 'losslab/js/menus.js';
 import { goToLab, movedQuery } from 'losslab/js/moved.js';
@@ -23,6 +24,7 @@ const page = document.documentElement;
 const alone = page.dataset.engine === 'alone';
 const roots = [...document.querySelectorAll('[data-lab]')].map((element) => /** @type {HTMLElement} */ (element));
 const embed = roots.find((root) => root.dataset.within === 'embed');
+for (const { dataset: { names } } of roots) if (alone && names !== undefined) forgetUnknown(names.split(' '));
 
 /** @type {Promise<Engine>|null} */
 let starting = null;
@@ -53,6 +55,7 @@ await Promise.all(roots.map(async (root) => {
   const leave = async (view) => goToLab(view.lab, await movedQuery(engineAnswerer(view.lab, engine, null, giveUp), view, asked), root === embed);
   const session = await startLab(root, server ?? browser, parts, otherwise ? query : null, leave);
   labs.push({ server, browser, session });
+  if (root === embed) talk(session, root.dataset.names?.split(' ') ?? []);
 }));
 
 delete page.dataset.waiting;

@@ -30,6 +30,8 @@ export const escapes = {
   rst: (/** @type {string} */ text) => text.replace(/[\\`*_|]|^[^\p{L}\p{N}]|^[\p{L}\p{N}](?=[\p{L}\p{N}]*[.)](?:\s|$))|:(?=:$)/gu, '\\$&'),
   // Not each Markdown knows a backslash before each sign; entities they all know.
   markdown: (/** @type {string} */ text) => text.replace(/[&<$@~^]|-(?=-)|^[-+#>=%:|!]|(?<=^\d+)[.)]/g, entities).replace(/[\\`*_{}[\]]/g, '\\$&'),
+  asciidoc: (/** @type {string} */ text) => text.replace(/"|\{(?=[\w-]+\})/g, '\\$&'), // between quotes
+  python: (/** @type {string} */ text) => escapes.html(text).replace(/['\\]/g, entities), // HTML in a text between single quotes
   html: (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
   latex: (/** @type {string} */ text) => signs(text).replaceAll(/-(?=-)/g, '-{}'),
   address: (/** @type {string} */ text) => signs(text), // in LaTeX

@@ -46,7 +46,7 @@ export async function startLab(root, answerer, parts, query, leave) {
   const { view, error } = query === null && theme() === drawn
     ? { view: drawnView, error: null }
     : await firstView(answerer, drawnView, query ?? drawnView.query, theme(), parts, leave);
-  const entries = within === undefined ? browserEntries(view.query, hasProblem(root)) : memoryEntries(view.query);
+  const entries = within === undefined && isAddressed() ? browserEntries(view.query, hasProblem(root)) : memoryEntries(view.query);
   const session = createSession({ answerer, view, theme, entries, clock, parts });
 
   const message = document.querySelector('#message');
@@ -99,7 +99,7 @@ export async function startLab(root, answerer, parts, query, leave) {
     onSettled: settle,
   });
   onTheme(session.redraw);
-  if (within !== 'mini') bindCommands(root, session, player, announce);
+  bindCommands(root, session, player, announce);
   draw(view);
   settle();
   for (const [field, text] of controls?.problems ?? []) showProblem(new Problem(text, field));
@@ -108,6 +108,9 @@ export async function startLab(root, answerer, parts, query, leave) {
   root.dataset.ready = 'true';
   return session;
 }
+
+/** Whether the page has an address that can hold a state: one that another page holds as a text has none. */
+const isAddressed = () => ['http:', 'https:', 'file:'].includes(location.protocol);
 
 /** Whether the state is not all of what the address says: a part of it could not be read. @param {HTMLElement} root */
 const hasProblem = (root) => [...root.querySelectorAll('[data-problem]')].some((slot) => slot.textContent);
@@ -245,6 +248,7 @@ function bindListening(root, session, announce) {
     for (const timer of timers) clock.clearTimeout(timer);
     timers = [];
     button?.setAttribute('aria-pressed', 'false');
+    root.querySelector('figure.sounding')?.classList.remove('sounding');
   }
 
   async function toggle() {
@@ -254,7 +258,9 @@ function bindListening(root, session, announce) {
       const score = sounds.play(session.view, chart);
       if (!score) return announce(words.nothingToListenTo);
       button?.setAttribute('aria-pressed', 'true');
-      timers = score.voices.map(({ name, at }) => clock.setTimeout(() => announce(name), at * 1000));
+      const { id, title } = score.chart;
+      [...root.querySelectorAll('figure')].find((figure) => figure.dataset.chart === id)?.classList.add('sounding');
+      timers = score.voices.map(({ name, at }, i) => clock.setTimeout(() => announce(i > 0 ? name : words.listening(title, name)), at * 1000));
     } catch {
       listening = null; // the next press tries again
       setText(document.querySelector('#message'), words.noSound);

@@ -75,6 +75,19 @@ export function partSearch(search) {
   return { query: pairs.filter((pair) => !ofSurface(pair)).join('&'), asked: parseQuery(pairs.filter(ofSurface).join('&')) };
 }
 
+/**
+ * An address's query without what nobody knows: those who pass links on put such pairs into them.
+ * @param {string} search
+ * @param {string[]} names of the lab's parameters
+ */
+export function knownSearch(search, names) {
+  const known = search.replace(/^\?/, '').split('&').filter((pair) => {
+    const name = pair.split('=')[0];
+    return surface.includes(name) || names.includes(decode(name));
+  });
+  return known.length > 0 ? '?' + known.join('&') : '';
+}
+
 /** The parts of a View that an address's query names. @param {Map<string, string>} values @returns {Parts} */
 export const partsOf = (values) => Object.fromEntries([...values].filter(([name]) => name === 'charts' || name === 'lock'));
 

@@ -14,6 +14,7 @@ const octaves = 3;
 /**
  * A Score is a chart as sound: its lines one after another, each from left to right.
  * @typedef {object} Score
+ * @property {Chart} chart
  * @property {{id: string, name: string, at: number, notes: {at: number, pitch: number|null}[]}[]} voices a pitch of null is silence
  * @property {{at: number, kind: TickKind}[]} ticks at 0, at borders, and at what can be moved
  * @property {number} end in s
@@ -30,8 +31,8 @@ export function shareOf({ type, min, max, inverse }, value) {
 }
 
 /** The lines of a chart that are a loss's own. @param {Chart} chart @param {View} view */
-export const linesOf = (chart, view) => chart.option.series.filter((/** @type {any} */ { type, name }) =>
-  type === 'line' && view.losses.some((loss) => loss.name === name));
+export const linesOf = (chart, view) => chart.option.series.filter((/** @type {any} */ { type, name, data }) =>
+  type === 'line' && data.length > 0 && view.losses.some((loss) => loss.name === name));
 
 /** The first chart that can be played, or the one of an id. @param {View} view @param {string} [id] @returns {Chart|undefined} */
 export function playable(view, id) {
@@ -43,7 +44,7 @@ export function playable(view, id) {
 export function scoreOf(chart, view) {
   const { xAxis, yAxis } = chart.option;
   /** @type {Score} */
-  const score = { voices: [], ticks: [], end: 0 };
+  const score = { chart, voices: [], ticks: [], end: 0 };
   const ticks = ticksOf(chart, view);
   for (const { id, name, data } of linesOf(chart, view)) {
     const at = score.end;

@@ -37,7 +37,9 @@ export function createSharing(dialog, source) {
     if (online) {
       const link = address();
       /** @type {HTMLInputElement} */ (one('[data-share-link]')).value = link;
-      drawCode(one('.qr'), link);
+      for (const place of all('.qr')) drawCode(place, link);
+      one('[data-share-address]').textContent = link;
+      warn(link);
       fillSnippets();
     }
     for (const item of all('[data-language]')) {
@@ -46,6 +48,15 @@ export function createSharing(dialog, source) {
     }
     const file = /** @type {HTMLAnchorElement|null} */ (dialog.querySelector('a[data-share-file]'));
     if (file) file.search = view.query;
+  }
+
+  /** Says what keeps others from the link. @param {string} link */
+  function warn(link) {
+    const { hostname } = new URL(link);
+    const file = dialog.querySelector('a[data-share-file]') !== null;
+    one('[data-share-warning]').textContent = [
+      isOwn(hostname) ? words.onlyHere(hostname) : '', link.length > longest ? words.longLink(link.length, file) : '',
+    ].filter(Boolean).join(' ');
   }
 
   /** The page's own, as others reach it. */
@@ -60,9 +71,10 @@ export function createSharing(dialog, source) {
   function embedOptions() {
     const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
     const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    const theme = value('[data-share-embed] [name=theme]');
     const on = (/** @type {string} */ name) => ticked(`[data-share-embed] [name=${name}]`);
     return {
-      theme: value('[data-share-embed] [name=theme]'),
+      theme: theme === 'page' ? '' : theme, // which only the element knows
       charts: chosen.join(','),
       controls: on('controls') ? '1' : '',
       cards: on('cards') ? '1' : '',
@@ -100,7 +112,7 @@ export function createSharing(dialog, source) {
       /** What is no text of the author's. @type {Record<string, string>} */
       const ready = {
         fetch: stills ? `% curl -o ${values.file} '${values.png.replaceAll("'", '%27')}'\n` : '',
-        attributes: attributes({ lab: view.lab, query: view.query, ...options, height: values.height }),
+        attributes: attributes({ lab: view.lab, query: view.query, ...options, theme: value('[data-share-embed] [name=theme]'), height: values.height }),
       };
       const text = item.querySelector('template')?.content.textContent ?? '';
       within(item, 'code').textContent = text.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name, own) =>
@@ -183,6 +195,7 @@ export function createSharing(dialog, source) {
     svg: async () => save(await svg().then(({ text }) => text), 'image/svg+xml', chosenChart().id + '.svg'),
     png: async () => save(await png(), 'image/png', chosenChart().id + '.png'),
     csv: async () => save(await source.fetchText(view.query, 'csv'), 'text/csv', 'numbers.csv'),
+    code: async () => save(within(one('.qr'), 'svg').outerHTML.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'), 'image/svg+xml', 'link.svg'),
     json: async () => {
       const { lab, query, losses, readouts } = view;
       save(JSON.stringify({ lab, query, losses, readouts }, null, 1) + '\n', 'application/json', 'numbers.json');
@@ -243,6 +256,12 @@ export function createSharing(dialog, source) {
     if (event.target === dialog && outside) return dialog.close();
     const button = /** @type {HTMLElement} */ (event.target).closest('button');
     if (button?.dataset.copy !== undefined) copy(button).catch(fail);
+    if (button?.dataset.enlarge !== undefined) /** @type {HTMLDialogElement} */ (one('[data-share-code]')).showModal();
+    const file = /** @type {HTMLElement} */ (event.target).closest('a[data-share-file]');
+    if (file instanceof HTMLAnchorElement && file.href.length > longest) {
+      event.preventDefault();
+      post(file);
+    }
     const make = downloads[/** @type {keyof typeof downloads} */ (button?.dataset.download)];
     if (make) make().catch(fail);
   });
@@ -250,6 +269,9 @@ export function createSharing(dialog, source) {
     const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
     if (!boxes.some((box) => box.checked)) boxes[0].checked = true; // an embed of nothing is none
     fillSnippets();
+  });
+  dialog.querySelector('[name=system]')?.addEventListener('change', () => {
+    for (const item of all('[data-snippet]')) item.hidden = item.dataset.snippet !== value('[name=system]');
   });
   dialog.addEventListener('toggle', (event) => {
     const details = /** @type {HTMLDetailsElement} */ (event.target);
@@ -280,6 +302,21 @@ export function createSharing(dialog, source) {
 
 /** About how high an embed is in a column of text, where there is no preview to measure. @param {{charts: string, controls: string, cards: string}} options */
 const estimate = ({ charts, controls, cards }) => 270 + 250 * charts.split(',').length + (cards ? 140 : 0) + (controls ? 80 : 0);
+
+/** How long an address may be, with which servers such as nginx do without being told. */
+const longest = 8000;
+
+/** Whether a host is one that each computer calls itself. @param {string} hostname */
+export const isOwn = (hostname) => /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname);
+
+/** Asks for what a link leads to with its query in the body, which may be of any length. @param {HTMLAnchorElement} link */
+function post(link) {
+  const form = Object.assign(document.createElement('form'), { method: 'post', action: link.href.replace(/\?.*$/, ''), hidden: true });
+  form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'query', value: link.search.slice(1) }));
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
 
 /** Tells files of different states apart. @param {string} text @returns {string} empty for the first state */
 function shortHash(text) {

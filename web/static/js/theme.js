@@ -57,6 +57,12 @@ function apply() {
   for (const listener of listeners) listener();
 }
 
+/** Takes on what the page around an embed asks for. @param {'light'|'dark'|''} asked empty: the reader's own */
+export function askTheme(asked) {
+  document.documentElement.dataset.asked = asked;
+  apply();
+}
+
 export function startTheme() {
   apply();
   system.addEventListener('change', apply);

@@ -20,6 +20,15 @@ export const english = {
     ArrowDown: (/** @type {string} */ label) => `Down: ${label}`,
     ArrowUp: (/** @type {string} */ label) => `Up: ${label}`,
   },
+  /** The name of what reads values off a chart. @param {string} title the chart's */
+  readOff: (title) => `Values in the chart “${title}”`,
+  /** @param {string} heading the place, or empty @param {string[]} values */
+  valuesAt: (heading, values) => (heading ? `${heading}: ${values.join(', ')}` : values.join(', ')),
+  /** @param {string} name @param {string} value */
+  valueOf: (name, value) => `${name} ${value}`,
+  /** @param {string} from @param {string} to */
+  span: (from, to) => `${from} to ${to}`,
+  nothingToRead: 'No value here',
   /** @param {number} number @param {number} count @param {string} text its title and its question */
   guidedStep: (number, count, text) => `Step ${number} of ${count}. ${text}`,
   reset: 'Reset',
@@ -31,8 +40,10 @@ export const english = {
   tooLong: 'This is too long to be sent.',
   /** @param {number} status of an HTTP response */
   refused: (status) => `The server refused this (${status}).`,
+  notStarted: 'The labs could not be started in this browser, so that nothing here follows. Reload the page to try again.',
+  withoutWebAssembly: 'The labs need WebAssembly, which this browser does not run (Lockdown Mode, say, switches it off), so that nothing here follows. Allow it for this page, or open the page in another browser.',
   ofAnotherLab: 'This state is one of another lab, which is not in this file.',
-  noShareDialog: 'What shares a state could not be loaded.',
+  noShareDialog: 'What shares a state could not be loaded. Reload the page: its address keeps the state.',
 
   // The page
   play: 'Play',
@@ -53,9 +64,11 @@ export const english = {
   workbook: 'This is a workbook. Save the sheet as CSV, or copy its cells and paste them here.',
   nothingPasted: 'There is nothing in it yet. Paste or type numbers first.',
   nothingTyped: 'There is nothing in it. Type or paste numbers; Reset brings the sample back.',
+  /** @param {string} title of the chart that is played @param {string} name of its first loss */
+  listening: (title, name) => `Playing “${title}”: ${name}`,
   nothingToListenTo: 'There is no line of a loss to listen to here.',
   noSound: 'The browser makes no sound here.',
-  noPasteDialog: 'What reads your data could not be loaded. Try again.',
+  noPasteDialog: 'What reads your data could not be loaded. Reload the page: its address keeps the state.',
 
   // The share dialog
   /** @param {string} lab */
@@ -69,6 +82,10 @@ export const english = {
   downloaded: (file) => `${file} is downloaded.`,
   /** @param {string} reason */
   failed: (reason) => `That did not work: ${reason}`,
+  /** @param {number} bytes @param {boolean} server whether there is a file to have instead */
+  longLink: (bytes, server) => `This link has ${Math.round(bytes / 1000)} kB. Many servers and chats take no more than 8.${server ? ' Below, “This lab as one file” gives the same state as a file that opens anywhere.' : ''}`,
+  /** @param {string} host */
+  onlyHere: (host) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Have the server listen to the network, as with make run ADDR=0.0.0.0:8080, and open the page here by the computer’s address in it.`,
   pictureTooLarge: 'the picture is too large',
   qrCode: 'QR code of the link',
   noQRCode: 'The link is too long for a QR code.',
@@ -76,6 +93,7 @@ export const english = {
   // The console
   /** @param {number} status of an HTTP response */
   status: (status) => `status ${status}`,
+  noWebAssembly: 'there is no WebAssembly',
   workerNotLoaded: 'its worker cannot be loaded',
   engineSilent: 'it does not answer',
   /** @param {string} reason */

@@ -1,4 +1,4 @@
-package main
+package hosting
 
 import (
 	"net/http"
@@ -11,15 +11,16 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// metrics counts and times requests, by route: never by an address, of which there is no end.
-type metrics struct {
+// Metrics counts and times requests, by route: never by an address, of which there is no end.
+type Metrics struct {
 	registry *prometheus.Registry
 	took     *prometheus.HistogramVec // in seconds
 	inFlight prometheus.Gauge
 }
 
-func newMetrics() *metrics {
-	m := &metrics{
+// NewMetrics returns metrics of requests and of the process.
+func NewMetrics() *Metrics {
+	m := &Metrics{
 		registry: prometheus.NewRegistry(),
 		took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "losslab_request_duration_seconds", Help: "Time from a request's headers to the end of its answer.",
@@ -31,14 +32,15 @@ func newMetrics() *metrics {
 	return m
 }
 
-func (m *metrics) handler() http.Handler {
+// Handler answers at /metrics.
+func (m *Metrics) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
 	return mux
 }
 
-// observe measures each request. It stands around the logging, which has errors answered.
-func (m *metrics) observe(next echo.HandlerFunc) echo.HandlerFunc {
+// Observe measures each request. It stands around the logging, which has errors answered.
+func (m *Metrics) Observe(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		start := time.Now()
 		m.inFlight.Inc()

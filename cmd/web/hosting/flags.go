@@ -1,0 +1,128 @@
+package hosting
+
+import (
+	"cmp"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/url"
+	"path"
+	"runtime/debug"
+	"strings"
+	"time"
+)
+
+// Flags are what the command line, or else the environment, says to the server.
+type Flags struct {
+	Addr        string
+	Base        *url.URL // of all links, without a query; nil: the request's host
+	MetricsAddr string
+	LogFormat   string
+	LogLevel    slog.Level
+	Drain       time.Duration
+	Version     bool
+}
+
+// ParseFlags reads the command line. A flag that is not given is taken from the environment, where LOSSLAB_BASE_URL is
+// -base-url; PORT is the port of this machine's own address.
+func ParseFlags(args []string, getenv func(string) string, stdout io.Writer) (f Flags, err error) {
+	fs := flag.NewFlagSet("web", flag.ContinueOnError)
+	fs.SetOutput(io.Discard) // main prints the error, once
+	port := "8080"
+	if p := getenv("PORT"); p != "" {
+		port = p
+	}
+	fs.StringVar(&f.Addr, "addr", net.JoinHostPort("127.0.0.1", port), "`host:port` to serve on; port 0 takes a free one")
+	fs.Func("base-url", "`https://host/path` that the site is reached at, where that is not the request's own host", func(s string) (err error) {
+		f.Base, err = ParseBase(s)
+		return err
+	})
+	fs.StringVar(&f.MetricsAddr, "metrics-addr", "", "`host:port` to serve /metrics on, and there alone; beside the site where it is not given")
+	fs.StringVar(&f.LogFormat, "log-format", "text", "text or json")
+	fs.TextVar(&f.LogLevel, "log-level", slog.LevelInfo, "debug, info, warn or error")
+	fs.DurationVar(&f.Drain, "drain", 0, "how long to go on taking requests, and say at /readyz that it ends, once it is asked to end")
+	fs.BoolVar(&f.Version, "version", false, "say which version this is")
+	err = fs.Parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(stdout, "web serves Losslab; web export writes it into files (web export -h). A flag that is not given is taken from\n"+
+			"the environment: LOSSLAB_ADDR, LOSSLAB_BASE_URL and so on. PORT chooses the port where -addr is not given.")
+		fs.SetOutput(stdout)
+		fs.PrintDefaults()
+	}
+	if err == nil {
+		err = fromEnvironment(fs, getenv)
+	}
+	switch {
+	case err != nil:
+	case fs.NArg() > 0:
+		err = fmt.Errorf("%q is no flag; web -h lists them", fs.Arg(0))
+	case f.LogFormat != "text" && f.LogFormat != "json":
+		err = fmt.Errorf("-log-format: %q is neither text nor json", f.LogFormat)
+	case f.Drain < 0:
+		err = fmt.Errorf("-drain: %v is less than nothing", f.Drain)
+	}
+	return f, err
+}
+
+// ParseBase reads what links begin with. Its path ends with a slash.
+func ParseBase(s string) (*url.URL, error) {
+	base, err := url.Parse(s)
+	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" {
+		return nil, errors.New("it must be http:// or https:// and a host, with a path where the site lies below one")
+	}
+	base.Path = strings.TrimSuffix(base.Path, "/") + "/"
+	if !IsFolder(base.Path) {
+		return nil, errors.New("its path must be such as /losslab/")
+	}
+	return base, nil
+}
+
+// IsFolder tells whether a base is a path alone, and clean.
+func IsFolder(base string) bool {
+	u, err := url.Parse(base)
+	return err == nil && u.Path == base && u.EscapedPath() == base && (base == "/" || path.Clean(base)+"/" == base)
+}
+
+// fromEnvironment sets the flags that were not given.
+func fromEnvironment(fs *flag.FlagSet, getenv func(string) string) (err error) {
+	given := map[string]bool{}
+	fs.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	fs.VisitAll(func(f *flag.Flag) {
+		name := "LOSSLAB_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		if value := getenv(name); value != "" && !given[f.Name] && f.Name != "version" { // which images set to theirs
+			if e := fs.Set(f.Name, value); e != nil {
+				err = cmp.Or(err, fmt.Errorf("%s: invalid value %q: %w", name, value, e))
+			}
+		}
+	})
+	return err
+}
+
+// Logger writes to w, as the flags say.
+func (f Flags) Logger(w io.Writer) *slog.Logger {
+	options := &slog.HandlerOptions{Level: f.LogLevel}
+	if f.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, options))
+	}
+	return slog.New(slog.NewTextHandler(w, options))
+}
+
+// Version is the program's: its module's, or the commit that it was built from.
+func Version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return s.Value
+		}
+	}
+	return "devel"
+}

@@ -1,0 +1,120 @@
+package hosting
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+)
+
+// counting serves how long the body of a request is, behind the gates.
+func counting(t *testing.T) (g *Gates, post func(body io.Reader) (status int)) {
+	t.Helper()
+	g = NewGates()
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, err := g.OnBody(w, r, func(_ context.Context, body []byte) ([]byte, error) { return nil, nil })
+		if errors.Is(err, ErrBusy) {
+			w.WriteHeader(http.StatusServiceUnavailable)
+		} else if errors.Is(err, ErrSlow) {
+			w.WriteHeader(http.StatusRequestTimeout)
+		} else if err != nil {
+			w.WriteHeader(http.StatusBadRequest)
+		}
+	}))
+	t.Cleanup(srv.Close)
+	return g, func(body io.Reader) int {
+		res, err := http.Post(srv.URL, "text/plain", body)
+		if err != nil {
+			return 0
+		}
+		res.Body.Close()
+		return res.StatusCode
+	}
+}
+
+// TestLargeBodies: so many bytes are held at once, while they are read and while they wait to be worked on. Small ones pass by
+// them.
+func TestLargeBodies(t *testing.T) {
+	g, post := counting(t)
+	g.Dear.Limit = time.Second
+	body := func(n int) io.Reader { return strings.NewReader(strings.Repeat("1", n)) }
+	room := int64(0)
+	for g.bodies.TryAcquire(bodyPart) {
+		room += bodyPart
+	}
+	for n, want := range map[int]int{1: http.StatusOK, 2 * DearBody: http.StatusServiceUnavailable} {
+		if code := post(body(n)); code != want {
+			t.Errorf("%d bytes without room: %d, want %d", n, code, want)
+		}
+	}
+	g.bodies.Release(room)
+
+	for range g.Dear.Places() {
+		g.Dear.places <- struct{}{}
+	}
+	held := make(chan int, 1)
+	go func() { held <- post(body(DearBody + 3*bodyPart/2)) }()
+	for g.Dear.waiting.Load() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	if g.bodies.TryAcquire(room - bodyPart) {
+		t.Error("a body that waits is not counted")
+	}
+	for range g.Dear.Places() {
+		<-g.Dear.places
+	}
+	if code := <-held; code != http.StatusOK {
+		t.Errorf("the one that waited: %d", code)
+	}
+}
+
+// TestStallers: who stalls within a large body keeps others waiting for as long as a part may take, and no longer, and is told.
+// Who stalls before it is large keeps nobody waiting.
+func TestStallers(t *testing.T) {
+	g, post := counting(t)
+	g.part = time.Second
+	stall := func(sent int) (status chan int) {
+		r, w := io.Pipe()
+		t.Cleanup(func() { w.Close() })
+		status = make(chan int, 1)
+		go func() { status <- post(r) }()
+		if _, err := io.CopyN(w, zeros{}, int64(sent)); err != nil {
+			t.Error(err)
+		}
+		return status
+	}
+	var early, late []chan int
+	for range 40 {
+		early = append(early, stall(DearBody/2))
+	}
+	const few = 8
+	if !g.bodies.TryAcquire(mostOfBodies - few*bodyPart) {
+		t.Fatal("those who have sent little take room")
+	}
+	for range few {
+		late = append(late, stall(2*DearBody))
+	}
+	for g.bodies.TryAcquire(bodyPart) { // until they have all the room
+		g.bodies.Release(bodyPart)
+		time.Sleep(time.Millisecond)
+	}
+	if code := post(strings.NewReader(strings.Repeat("1", 2*DearBody))); code != http.StatusOK {
+		t.Errorf("beside those who stall: %d", code)
+	}
+	for _, status := range append(early, late...) {
+		if code := <-status; code != http.StatusRequestTimeout {
+			t.Errorf("who stalls is told %d", code)
+		}
+	}
+	if !g.bodies.TryAcquire(few * bodyPart) {
+		t.Error("those who stalled still have room")
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }

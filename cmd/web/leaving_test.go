@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"losslab/internal/labs"
+	"losslab/web"
+)
+
+// TestLeaving: work for whoever has left ends where it is, of each kind, and leaves its place. With a place free, a request
+// whose reader has gone gets as far as its work, which then is not done.
+func TestLeaving(t *testing.T) {
+	e, a, err := wire(discard, options{renderer: testRenderer})
+	if err != nil {
+		t.Fatal(err)
+	}
+	type asked struct{ method, target, contentType, body string }
+	var all []asked
+	for _, l := range labs.All() {
+		for _, at := range []string{"/%s", "/embed/%s", "/api/v1/labs/%s", "/api/v1/labs/%s/as/Go", "/api/v1/labs/%s/as/csv", "/charts/%s.svg", "/charts/%s.png", "/oembed?url=http%%3A%%2F%%2Fexample.com%%2F%s"} {
+			all = append(all, asked{"GET", fmt.Sprintf(at, l.ID), "", ""})
+		}
+		if web.HasEngine() {
+			all = append(all, asked{"GET", "/export/" + l.ID + ".html", "", ""})
+		}
+	}
+	all = append(all,
+		asked{"POST", "/api/v1/evaluate", "application/json", `{"prediction":[1,2],"target":[2,3],"losses":[{"id":"l1"}]}`},
+		asked{"POST", "/api/v1/fit", "application/json", `{"x":[1,2,3],"y":[2,3,5],"loss":{"id":"cauchy"}}`},
+		asked{"POST", "/api/v1/fit", "application/json", `{"x":[1,2,3` + strings.Repeat(",4", 40_000) + `],"y":[2,3,5` + strings.Repeat(",7", 40_000) + `],"loss":{"id":"cauchy"}}`},
+	)
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	for _, q := range all {
+		r := httptest.NewRequest(q.method, q.target, strings.NewReader(q.body))
+		r.Header.Set("Content-Type", q.contentType)
+		if w := do(e, q.method, q.target, q.body, "Content-Type", q.contentType); w.Code != http.StatusOK {
+			t.Errorf("%s %s, of whoever waits: %d", q.method, q.target, w.Code)
+		}
+		w := httptest.NewRecorder()
+		c := e.NewContext(r.WithContext(gone), w)
+		e.Router().Find(r.Method, r.URL.Path, c)
+		err := c.Handler()(c)
+		if err == nil || c.Response().Committed || w.Body.Len() > 0 {
+			t.Errorf("%s %s, of whoever has left, was worked on to its end: %d, %d bytes", q.method, q.target, w.Code, w.Body.Len())
+		}
+		if a.gates.Dear.Working()+a.gates.Cheap.Working() != 0 {
+			t.Fatalf("%s %s keeps its place", q.method, q.target)
+		}
+	}
+}

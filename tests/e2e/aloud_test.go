@@ -1,0 +1,254 @@
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"losslab/internal/lab"
+)
+
+// aloud gathers what a page's live region is told from now on.
+const aloud = `(() => {
+	globalThis.said = [];
+	new MutationObserver((all) => { for (const { addedNodes } of all) for (const node of addedNodes) said.push(node.textContent); })
+		.observe(document.querySelector('#announce'), { childList: true, subtree: true });
+})()`
+
+// TestStepsByKeys goes through a lab's first three guided steps by keys alone and by what is said aloud alone: each is told with
+// its question; a handle that a key moves tells its new value and a fact; what plays tells of its beginning. Tab leads on to the
+// answer, which says it when it is opened. HEARD names a file for all that was said, for people to read.
+func TestStepsByKeys(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop.by(byServer), "/"+l.ID)
+		evalSource[any](tb, aloud)
+		var log []string
+		count := 0
+		hears := func(what string) string {
+			t.Helper()
+			tb.waitFor(what+" to be told", "said.length > %v", count)
+			all := eval[[]string](tb, "said")
+			for _, text := range all[count:] {
+				log = append(log, what+": “"+text+"”")
+			}
+			count = len(all)
+			return all[count-1]
+		}
+		steps := min(3, eval[int](tb, "document.querySelectorAll('#steps [data-step]').length"))
+		if steps < 2 {
+			t.Fatalf("%d steps", steps)
+		}
+		for i := range steps {
+			log = append(log, fmt.Sprintf("\nStep %d", i+1))
+			button := "#step-next"
+			if i == 0 {
+				button = "#steps li:not([hidden]) [data-go]"
+				eval[any](tb, "(document.querySelector('#steps').focus(), null)") // as the link beyond the page's head does
+				if eval[string](tb, "location.search") == "" {
+					tb.tabTo("#step-next") // the first step may be what is shown: nothing is to be told of it
+					tb.key(kb.Enter)
+					hears("on")
+					tb.tabTo("#step-back")
+					tb.key(kb.Enter)
+					button = ""
+				}
+			}
+			if button != "" {
+				tb.tabTo(button)
+				tb.key(kb.Enter)
+			}
+			spoken := hears("the step")
+			question := eval[string](tb, "document.querySelector('#steps li:not([hidden]) .step-text > p').textContent.trim()")
+			if !strings.HasPrefix(spoken, fmt.Sprintf("Step %d of ", i+1)) || !strings.HasSuffix(spoken, question) {
+				t.Errorf("step %d is told as %q, and asks %q", i+1, spoken, question)
+			}
+			tb.tabTo("#steps li:not([hidden]) details summary")
+			tb.key(kb.Enter)
+			answer := eval[string](tb, "document.querySelector('#steps li:not([hidden]) details[open]')?.textContent.trim() ?? ''")
+			if len(strings.Fields(answer)) < 5 {
+				t.Errorf("step %d is answered by %q", i+1, answer)
+			}
+			log = append(log, "the answer, below the button: "+answer)
+			before := tb.settle()
+			h := firstHandle(t, tb.agrees(l, before))
+			eval[any](tb, "(document.querySelector('#main').focus(), null)")
+			tb.tabTo(h.selector)
+			log = append(log, "the handle: "+eval[string](tb, "document.activeElement.ariaLabel + ', ' + document.activeElement.getAttribute('aria-valuetext')"))
+			key := kb.ArrowRight
+			if at, least, most, _ := h.place(); at > (least+most)/2 {
+				key = kb.ArrowLeft
+			}
+			tb.key(key)
+			tb.settleAway(before.Query)
+			if spoken := hears("a key"); len(strings.Fields(spoken)) < 4 || len(strings.Fields(spoken)) > 40 {
+				t.Errorf("step %d: a key on the handle tells %q", i+1, spoken)
+			}
+			tb.tabTo(fmt.Sprintf("figure[data-chart=%q] .reader", eval[string](tb, "document.activeElement.closest('figure').dataset.chart")))
+			log = append(log, "the chart: "+eval[string](tb, "document.activeElement.ariaLabel + ', ' + document.activeElement.ariaValueText"))
+			if eval[bool](tb, "document.querySelector('[data-play]') !== null") {
+				tb.tabTo("[data-play]")
+				tb.key(kb.Enter)
+				hears("playing")
+				tb.key(kb.Enter)
+				hears("a pause")
+			}
+		}
+		if file := os.Getenv("HEARD"); file != "" {
+			if err := os.WriteFile(strings.ReplaceAll(file, "LAB", l.ID), []byte(l.Heading+"\n"+strings.Join(log, "\n")+"\n"), 0o644); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
+// TestListenEverywhere: the button plays the chart, says which, and marks it, in an embed of the server's, in one of an exported
+// site and in a single file; what is a chart without lines of losses is not what is played.
+func TestListenEverywhere(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		on   answerer
+		path string
+	}{
+		{byServer, "/embed/curves?charts=gradients,values"}, {bySite, "/embed/outliers"}, {bySite, "/training"}, {byFile, "/outliers"}, {byServer, "/points"},
+	} {
+		t.Run(string(row.on)+row.path, func(t *testing.T) {
+			t.Parallel()
+			theBrowser(t)
+			tb := blank(t, desktop.by(row.on))
+			tb.visit(row.path)
+			tb.waitFor("the page to be ready", "inspect.ready()")
+			tb.settle()
+			evalSource[any](tb, spy)
+			evalSource[any](tb, aloud)
+			tb.click("#listen")
+			tb.waitFor("the chart to play", "document.querySelector('#listen').ariaPressed === 'true'")
+			tb.waitFor("its name", "said.length > 0")
+			sounding := eval[string](tb, "document.querySelector('figure.sounding [data-title]').textContent")
+			first := eval[string](tb, "document.querySelector('article[data-loss]').dataset.loss")
+			if said := eval[[]string](tb, "said")[0]; !strings.HasPrefix(said, "Playing “"+sounding+"”: ") || len(said) < len("Playing “"+sounding+"”: ")+2 {
+				t.Errorf("it says %q while %q sounds, %s first", said, sounding, first)
+			}
+			if got := eval[sounds](tb, "seen"); got.Contexts != 1 || len(got.Voices) != 3 {
+				t.Errorf("%d contexts, %d voices", got.Contexts, len(got.Voices))
+			}
+			tb.key(kb.Escape)
+			tb.waitFor("silence", "document.querySelector('#listen').ariaPressed === 'false' && !document.querySelector('figure.sounding')")
+		})
+	}
+}
+
+// TestHomeUndo: what a handle of the first page does is undone by its button, redone by keys and taken back by Reset; the list of
+// keys opens and closes.
+func TestHomeUndo(t *testing.T) {
+	t.Parallel()
+	for _, s := range []screen{desktop, phone} {
+		tb := open(t, s.by(byServer), "/")
+		before := tb.settle()
+		tb.tabTo("figure .handles button")
+		tb.key(kb.ArrowRight)
+		tb.wait("the handle to move", func() bool { return fmt.Sprint(tb.snapshot().Handles) != fmt.Sprint(before.Handles) })
+		after := tb.settle()
+		for _, step := range []struct {
+			button string
+			want   snapshot
+		}{{"#undo", before}, {"#redo", after}, {"#reset", before}} {
+			tb.click(step.button)
+			tb.wait(step.button, func() bool { return fmt.Sprint(tb.snapshot().Handles) == fmt.Sprint(step.want.Handles) })
+		}
+		if now := tb.settle(); now.Entries != before.Entries || now.Query != "" {
+			t.Errorf("the history was touched: %d entries, %q", now.Entries-before.Entries, now.Query)
+		}
+		tb.click("#help")
+		if !eval[bool](tb, "document.querySelector('#keys').open") {
+			t.Error("the list of keys does not open")
+		}
+		tb.axeIn(vendored(t, "axe.min.js"), s, "document.querySelector('#keys')", 3)
+		tb.key(kb.Escape)
+		if eval[bool](tb, "document.querySelector('#keys').open") || !eval[bool](tb, "document.activeElement.matches('#help')") {
+			t.Error("the list of keys does not close")
+		}
+	}
+}
+
+// TestUndoInReach: in a frame that has room and is lower than its lab, undo is in sight wherever the reader is.
+func TestUndoInReach(t *testing.T) {
+	t.Parallel()
+	for _, s := range []screen{{width: 720, height: 420}, {width: 1000, height: 700}} {
+		tb := at(t, s, "/embed/outliers?cards=1&controls=1")
+		for _, y := range []float64{0, 250, 1e6} {
+			eval[any](tb, "(scrollTo({ top: %v, behavior: 'instant' }), null)", y)
+			if b := tb.box("#undo"); b.Y < 0 || b.Y+b.Height > float64(s.height) || b.X < 0 || b.X+b.Width > float64(s.width) {
+				t.Errorf("%v: at %v undo is at %+v", s, y, b)
+			}
+		}
+	}
+}
+
+// TestNoLoss: who takes all losses away is told at once what to do, in sight, and the state stays.
+func TestNoLoss(t *testing.T) {
+	t.Parallel()
+	for _, s := range []screen{desktop, phone, {width: 640, height: 400}} {
+		tb := open(t, s.by(byServer), "/curves")
+		tb.allow("400 (Bad Request)")
+		tb.settle()
+		if s != desktop {
+			tb.click("[data-fold]")
+		}
+		tb.click(".choices > summary")
+		for _, id := range []string{"l1", "mse", "smoothl1"} {
+			tb.click(fmt.Sprintf(".choices input[value=%q]", id))
+			tb.settle()
+		}
+		tb.waitFor("a message", "document.querySelector('[data-problem=losses]').textContent !== ''")
+		told := eval[struct {
+			Text    string
+			Covered bool
+		}](tb, `((p) => {
+			const { x, y, width, height } = p.getBoundingClientRect();
+			return { Text: p.textContent, Covered: !p.contains(document.elementFromPoint(x + width / 2, y + height / 2)) };
+		})(document.querySelector('[data-problem=losses]'))`)
+		if told.Covered || told.Text != "Losses: Nothing is chosen. Choose at least one." {
+			t.Errorf("%v: %+v", s, told)
+		}
+		if now := tb.settle(); now.Query != "losses=smoothl1" {
+			t.Errorf("%v: the state is %q", s, now.Query)
+		}
+	}
+}
+
+// TestPhoneRow: on a phone the way to one's own data stays where it is when a handle is chosen, and what a handle is and where
+// stands whole beside its buttons.
+func TestPhoneRow(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		for _, s := range []screen{{width: 320, height: 640, phone: true}, phone} {
+			tb := open(t, s.by(byServer), "/"+l.ID)
+			paste := l.Paste != nil
+			var was, row box
+			look := func() (box, box) {
+				if paste {
+					return tb.box("[data-open-paste]"), tb.box("figure .frame")
+				}
+				return box{}, tb.box("figure .frame")
+			}
+			was, row = look()
+			eval[any](tb, "((all) => (all[all.length - 1].focus({ preventScroll: true }), null))(document.querySelector('figure .handles').children)")
+			tb.settle()
+			if now, frame := look(); now != was || frame != row {
+				t.Errorf("%v: with a handle chosen the button is at %+v, and was at %+v; the chart at %+v, and was at %+v", s, now, was, frame, row)
+			}
+			if paste {
+				tb.target("[data-open-paste]")
+				if b := tb.box("[data-open-paste]"); b.Width < 24 || b.Height < 24 {
+					t.Errorf("%v: the button is %+v", s, b)
+				}
+			}
+			for _, cut := range eval[[]string](tb, `[...document.querySelectorAll('.stepper .name, .stepper .value, figure .actions button, figure h2')]
+				.filter((e) => e.checkVisibility() && !e.matches('[data-open-paste]') && (e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0 || e.scrollHeight > e.clientHeight + 2 && getComputedStyle(e).overflow === 'hidden')).map((e) => e.className + ' ' + e.textContent)`) {
+				t.Errorf("%v: %q is cut", s, cut)
+			}
+		}
+	})
+}

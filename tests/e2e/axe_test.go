@@ -1,0 +1,100 @@
+package e2e
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+)
+
+// kind tells states apart by what is on their pages: charts and what is drawn in them, handles, tables, and whether the losses
+// are many.
+func kind(t *testing.T, v lab.View) string {
+	t.Helper()
+	parts := map[string]bool{fmt.Sprint("many ", len(v.Losses) > 3, ", notices ", len(v.Notices) > 0): true}
+	for _, c := range v.Charts {
+		var option struct {
+			Series []struct{ ID string }
+			XAxis  struct{ Type string }
+			YAxis  struct{ Type string }
+		}
+		if err := json.Unmarshal(c.Option, &option); err != nil {
+			t.Fatal(err)
+		}
+		parts[c.ID+" "+string(c.Shape)+" "+option.XAxis.Type+" "+option.YAxis.Type] = true
+		for _, h := range c.Handles {
+			parts[c.ID+" "+string(h.Kind)] = true
+		}
+		for _, s := range option.Series {
+			id, _, _ := strings.Cut(s.ID, ".")
+			parts[c.ID+" "+id] = true
+		}
+	}
+	for _, table := range v.Tables {
+		parts[table.ID] = true
+	}
+	var all []string
+	for part := range parts {
+		all = append(all, part)
+	}
+	slices.Sort(all)
+	return strings.Join(all, "; ")
+}
+
+// TestAxe: axe-core, with its rules for WCAG 2.2 AA, finds nothing serious in each kind of state that a preset leads to, with
+// values read off the chart, nor in the dialogs there.
+func TestAxe(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		axe := vendored(t, "axe.min.js")
+		seen := map[string]bool{}
+		var tb *tab
+		for i, preset := range l.Presets {
+			v, err := l.View(preset.Query, "light")
+			if err != nil {
+				t.Fatal(err)
+			}
+			k := kind(t, v)
+			if seen[k] {
+				continue
+			}
+			seen[k] = true
+			s := cmp.Or([]screen{desktop, phone, desktop.inDark()}[i%3], desktop).by(byServer)
+			tb = open(t, s, "/"+l.ID+"?"+v.Query)
+			tb.axe(axe, s)
+			eval[any](tb, "(document.querySelector('figure .reader').focus(), null)")
+			tb.axeIn(axe, s, "document.querySelector('figure')", 3)
+		}
+		t.Logf("%d presets, %d kinds", len(l.Presets), len(seen))
+		if len(seen) < 2 {
+			t.Errorf("only %d kinds of states", len(seen))
+		}
+		tb.click("#open-share")
+		tb.waitFor("the dialog", "document.querySelector('#share').open")
+		tb.axeIn(axe, desktop, "document.querySelector('#share')", 3)
+		eval[any](tb, "(document.querySelector('#share').close(), null)")
+		if l.Paste != nil {
+			tb.click("[data-open-paste]")
+			tb.waitFor("the dialog", "document.querySelector('#paste').open")
+			tb.axeIn(axe, desktop, "document.querySelector('#paste')", 3)
+		}
+	})
+}
+
+// TestAxeOfStatement: nor on the page that says so.
+func TestAxeOfStatement(t *testing.T) {
+	t.Parallel()
+	axe := vendored(t, "axe.min.js")
+	for _, s := range screens {
+		tb := blank(t, s.by(byServer))
+		tb.visit("/accessibility")
+		tb.waitFor("the page", "document.readyState === 'complete'")
+		tb.axe(axe, s)
+		if width := eval[float64](tb, "document.documentElement.scrollWidth"); int64(width) > s.width {
+			t.Errorf("%v: the page is %v wide", s, width)
+		}
+	}
+}

@@ -1,0 +1,45 @@
+// @ts-check
+// Numbers as Go's package words writes them, for what the script itself reads off a chart. A test holds both to one table.
+
+/** The range of sizes that are written in full. */
+const least = 1e-5;
+const most = 1e9;
+
+/**
+ * Writes a number to the digits that are known of it.
+ * @param {number} value
+ * @param {number} step what it is known to: the last digit is worth as much at least. A number that is smaller is below that.
+ */
+export function numberText(value, step) {
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  const last = Math.ceil(Math.log10(step) - 1e-9);
+  if (size < 10 ** last / 2) return value > 0 ? `< ${plain(10 ** last, last)}` : `> ${plain(-(10 ** last), last)}`;
+  return plain(value, last);
+}
+
+/** @param {number} value @param {number} last the power of ten of the last digit */
+function plain(value, last) {
+  const rounded = last < -20 ? value : Number((Math.round(value / 10 ** last) * 10 ** last).toPrecision(12));
+  const size = Math.abs(rounded);
+  if (size >= most - 0.5 || size < least) {
+    const [mantissa, power] = rounded.toExponential(Math.min(12, Math.max(0, Math.floor(Math.log10(size)) - last))).split(/e/);
+    return `${minus(trimmed(mantissa))} × 10${raised(Number(power))}`;
+  }
+  return minus(grouped(trimmed(rounded.toFixed(Math.min(20, Math.max(0, -last))))));
+}
+
+/** @param {string} text */
+const minus = (text) => text.replace('-', '−');
+
+/** @param {string} text */
+const trimmed = (text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+
+/** Parts the digits before the point in groups of three, where there are five or more. @param {string} text */
+function grouped(text) {
+  const [, sign, whole, rest] = /** @type {RegExpExecArray} */ (/^(-?)(\d+)(.*)$/.exec(text));
+  return sign + (whole.length < 5 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0')) + rest;
+}
+
+/** @param {number} power */
+const raised = (power) => [...String(power)].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('');
