@@ -41,16 +41,26 @@ systems: engine ## try the texts of the dialog Share in the systems that they ar
 # Sweeps over states of which tests/parity has the engine's answers compared with native Go's, to which these tests are put.
 IN_PARITY = ^(TestLawsOfMoves|TestLock|TestOtherStates)$$
 
-check: modules ## formatting, vet, staticcheck, generated code, modules (the dependency arrows are a test)
+check: formatting vetting linting generated tidy ## formatting, vet, staticcheck, generated code, modules (the dependency arrows are a test)
+
+formatting:
 	@unformatted=$$(gofmt -l *.go cmd internal tests tools web); test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted; exit 1; }
+
+vetting: modules
 	$(GO) vet ./...
 	GOOS=js GOARCH=wasm $(GO) vet ./cmd/wasm ./internal/...
 	cd tests && $(GO) vet ./...
 	cd tools && $(GO) vet ./...
+
+linting: modules
 	$(TOOL) staticcheck ./...
 	GOOS=js GOARCH=wasm $$($(TOOL) -n staticcheck) ./cmd/wasm
 	cd tests && $$(cd .. && $(TOOL) -n staticcheck) ./...
+
+generated: modules
 	@t=$$(mktemp -d) && cp web/templates/* $$t && $(TOOL) templ fmt $$t && $(TOOL) templ generate -path $$t && diff -r web/templates $$t && rm -r $$t
+
+tidy: modules
 	for module in . tests tools; do (cd $$module && $(GO) mod tidy -diff) || exit 1; done
 
 generate: ## write the Go code of the templ pages
@@ -81,4 +91,4 @@ modules:
 	@test -d "$$($(GO) list -m -f '{{.Dir}}' github.com/go-echarts/go-echarts/v2)" || echo 'Downloading Go modules, 100 MB the first time.'
 	@$(GO) mod download
 
-.PHONY: help run engine test browsers systems check generate bench load vendor update-golden screenshots modules
+.PHONY: help run engine test browsers systems check formatting vetting linting generated tidy generate bench load vendor update-golden screenshots modules

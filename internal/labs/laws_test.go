@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -81,9 +83,19 @@ func sliderEnds(p lab.Param) []float64 {
 	return p.Slider[:]
 }
 
+// TestLawsOfViews: under WebAssembly it looks at odd states alone. In the others losslab/tests/parity compares whole Views with
+// native Go's, which are held to these laws here.
 func TestLawsOfViews(t *testing.T) {
 	hex := regexp.MustCompile(`#[0-9a-f]{6}|"transparent"`)
-	n := everyState(t, func(l *lab.Lab, q string) {
+	seen, least := 0, 150
+	if runtime.GOARCH == "wasm" {
+		least = 40
+	}
+	everyState(t, func(l *lab.Lab, q string) {
+		if runtime.GOARCH == "wasm" && !slices.Contains(odd, q) && !strings.HasPrefix(q, "losses=") {
+			return
+		}
+		seen++
 		v, err := l.View(q, plots.Light)
 		if err != nil {
 			t.Errorf("%s?%s: %v", l.ID, q, err)
@@ -119,8 +131,8 @@ func TestLawsOfViews(t *testing.T) {
 			}
 		}
 	})
-	if n < 150 {
-		t.Errorf("only %d states were looked at", n)
+	if seen < least {
+		t.Errorf("only %d states were looked at", seen)
 	}
 }
 

@@ -69,9 +69,6 @@ func TestAxe(t *testing.T) {
 			tb.axeIn(axe, s, "document.querySelector('figure')", 3)
 		}
 		t.Logf("%d presets, %d kinds", len(l.Presets), len(seen))
-		if len(seen) < 2 {
-			t.Errorf("only %d kinds of states", len(seen))
-		}
 		tb.click("#open-share")
 		tb.waitFor("the dialog", "document.querySelector('#share').open")
 		tb.axeIn(axe, desktop, "document.querySelector('#share')", 3)

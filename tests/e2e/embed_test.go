@@ -291,9 +291,10 @@ func TestElementTalks(t *testing.T) {
 	// As a module, whose script has no element of its own.
 	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><body>
 		<script>globalThis.changes = []; globalThis.problems = []</script>
-		<losslab-chart id="e" lab="outliers" query="beta=0.5" charts="errors" cards></losslab-chart>
+		<losslab-chart id="e" lab="outliers" query="beta=4" charts="errors" cards></losslab-chart>
 		<script type="module">
 			const e = document.querySelector('#e');
+			e.query = 'beta=0.5'; // before there is a script for it
 			e.addEventListener('change', ({ detail }) => changes.push(detail));
 			e.addEventListener('problem', ({ detail }) => problems.push(detail));
 			await import('LOSSLAB/embed/v1.js');

@@ -206,6 +206,9 @@ func TestShareReach(t *testing.T) {
 	if large := tb.box("[data-share-code] .qr svg"); large.Height < 2.5*small.Height || large.Height > 800 || large.Y < 0 || large.Y+large.Height > 800 {
 		t.Errorf("the large code is at %+v, the small one at %+v", large, small)
 	}
+	if cut := eval[bool](tb, "(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => scrollWidth > clientWidth || scrollHeight > clientHeight)(document.querySelector('[data-share-code]'))"); cut {
+		t.Error("a part of the large code is out of sight")
+	}
 	tb.key(kb.Escape)
 	tb.waitFor("the dialog below it", "!document.querySelector('[data-share-code]').open && document.querySelector('#share').open")
 	if name, svg := tb.download(dir, "code"); name != "losslab-link.svg" && !strings.HasPrefix(string(svg), `<svg xmlns="http://www.w3.org/2000/svg"`) {

@@ -51,6 +51,14 @@ test('lines are read where they are drawn, and what is no line of one height is 
   assert.equal(reader.placeOf({ x: 300, y: 50 }), 10);
 });
 
+test('of very many lines, the thin ones are not read', () => {
+  const thin = (/** @type {string} */ name) => ({ ...line(name, [[0, 1], [10, 1]]), lineStyle: { color: 'red', width: 1 } });
+  const lines = (/** @type {number} */ n) => Array.from({ length: n }, (_, i) => [line('l' + i, [[0, i], [10, i]]), thin('least of l' + i)]).flat();
+  for (const [n, want] of [[7, 14], [8, 8]]) {
+    assert.equal(readable(...chartOf({ xAxis: value(0, 10), yAxis: value(0, 10), series: lines(n) }))?.at(3).entries.length, want);
+  }
+});
+
 test('on a logarithmic axis a line is straight as it is drawn', () => {
   const reader = readable(...chartOf({ xAxis: value(0, 4), yAxis: { type: 'log', min: .01, max: 100 }, reading: { x: { whole: true }, y: {} }, series: [line('a', [[0, 100], [4, .01]])] }));
   assert.deepEqual([0, 1, 2, 3, 4].map((x) => texts(reader?.at(x))[0]), ['a 100', 'a 10', 'a 1', 'a 0.1', 'a 0.01']);

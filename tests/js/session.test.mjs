@@ -450,6 +450,18 @@ function typing() {
   };
 }
 
+test('a state that has become another lab’s is refused, and the next change starts from the one before', async () => {
+  const { session, answerer, clock, told, shown } = newSession();
+  session.goTo('old=1');
+  await clock.frames();
+  answerer.pending.splice(0, 1)[0].resolve({ ...viewOf('x=1'), lab: 'another' });
+  await turn();
+  assert.deepEqual([shown(), session.view.query, told('onProblem').map(([{ message }]) => message)], [[], 'x=0', ['This state is one of another lab.']]);
+  session.move(session.view.charts[0].handles[0], { x: 3, y: 0 });
+  await clock.frames();
+  assert.equal(answerer.requests.at(-1)?.query, 'x=0');
+});
+
 test('what is typed on the way is shown, and only what it ends with is in the history', async () => {
   const { type, answerer, session, shown, entries, clock, settle } = typing();
   for (const value of ['2', '25', '250']) {

@@ -77,25 +77,46 @@ func run(t *testing.T, dir string, args ...string) {
 	}
 }
 
-// TestAddLoss adds an entry, its functions and its look. No test of the product fails.
-func TestAddLoss(t *testing.T) {
+// TestRecipes adds a loss, which is an entry, its functions and its look; then a lab, which is a package and a line of the
+// list; and writes the goldens of the lab. No other golden changes, and no test of the product fails. One copy has both:
+// what the recipes share is compiled and tried once.
+func TestRecipes(t *testing.T) {
 	dir := repository(t)
 	write(t, filepath.Join(dir, "internal/loss/toy.go"), read(t, "testdata/loss.go.txt"))
 	insert(t, filepath.Join(dir, "internal/loss/catalogue.go"), "var catalogue = []*Entry{\n", "\n}\n", "\n"+strings.TrimSuffix(read(t, "testdata/entry.go.txt"), "\n"))
 	insert(t, filepath.Join(dir, "internal/plots/theme.go"), "var looks = map[string]look{\n", "}\n", "\t\"toy\": {\"#44403c\", \"#d6d3d1\", \"solid\", \"roundRect\"},\n")
-	run(t, dir, "vet", "./...")
-	run(t, dir, "test", "./internal/loss", "./internal/fit", "./internal/plots", "./internal/lab", "./internal/labs/...", "./internal/code")
-}
 
-// TestAddLab adds a package and a line of the list, and writes its goldens. No test of the product fails.
-func TestAddLab(t *testing.T) {
-	dir := repository(t)
 	write(t, filepath.Join(dir, "internal/labs/toy/lab.go"), read(t, "testdata/lab.go.txt"))
 	write(t, filepath.Join(dir, "internal/labs/toy/words.go"), read(t, "testdata/words.go.txt"))
 	list := filepath.Join(dir, "internal/labs/labs.go")
 	insert(t, list, "var list = ", "}\n", ", toy.New")
 	insert(t, list, "import (\n", ")\n", "\t\"losslab/internal/labs/toy\"\n")
+
 	run(t, dir, "vet", "./...")
+	before := goldens(t, dir)
 	run(t, dir, "test", "./internal/labs", "-run", "Golden", "-update")
-	run(t, dir, "test", "./internal/labs", "./internal/code", "./web/...")
+	after := goldens(t, dir)
+	for name, text := range before {
+		if after[name] != text {
+			t.Errorf("the recipes change %s", name)
+		}
+	}
+	if len(before) < 5 || len(after) <= len(before) {
+		t.Errorf("%d goldens, of which the lab has written %d", len(after), len(after)-len(before))
+	}
+	run(t, dir, "test", "-vet=off", "./internal/loss", "./internal/fit", "./internal/plots", "./internal/lab", "./internal/labs/...", "./internal/code", "./web/...")
+}
+
+// goldens returns the texts of the labs' goldens by their names.
+func goldens(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "internal/labs/testdata/golden/*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	for _, name := range names {
+		texts[filepath.Base(name)] = read(t, name)
+	}
+	return texts
 }

@@ -59,6 +59,13 @@
     #timer = 0;
 
     connectedCallback() {
+      // What the page has set before this script came lies upon the properties.
+      for (const name of /** @type {const} */ (['query', 'theme'])) {
+        if (!Object.hasOwn(this, name)) continue;
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
       addEventListener('message', this.#hear);
       followers.add(this);
       watchPage();

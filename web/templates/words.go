@@ -402,7 +402,7 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		{[]string{"←", "→", "↑", "↓"}, englishMoveHelp()},
 		{[]string{"Home", "End"}, text("to the ends of its range")},
 		{[]string{"Delete"}, text("removes the handle’s point, where it can be removed")},
-		{[]string{"←", "→"}, text("on a chart whose frame is lit: read its values, place by place")},
+		{[]string{"←", "→"}, text("where a chart as a whole has the focus: to the next values in it")},
 		{[]string{"Esc"}, text("takes a drag back, or what was read away")},
 		{[]string{"Ctrl", "Z"}, englishUndoHelp()},
 	}
@@ -536,7 +536,7 @@ func (english) AccessibilityParts() []Part {
 			"What changes is told to screen readers in some thirty words at most: what moved, its new value, and the answer to the lab’s question. So are undo and redo, presets, guided steps, removals, pasted data, and the start, the middle and the end of playing.",
 			"The answer to a lab’s question is read directly after the question, within half a minute from the top of the page.",
 			"What can be dragged can also be moved with the arrow keys, with the buttons under its chart, − and + or ← → ↓ ↑, and, on a lab’s own page, by typing a number.",
-			"Wherever one points in a chart, and taps or clicks, its values are shown; the keys read them, too, place by place, and screen readers say them. Esc takes them away, and a click keeps them.",
+			"Point at a chart, or tap it, and the values there are shown; a click keeps them, and Esc takes them away. By keys they are read place by place, and screen readers say them.",
 			"A chart’s lines can be listened to with the button Listen or the key L: a larger number is a higher tone, and ticks tell of 0, of β and of the error. Nothing sounds unless it is asked to, and Esc stops it.",
 			"Losses differ by their dashes and marks as well as by their colors, and outliers are diamonds.",
 			"Keys of a single character can be switched off in the list of keys, which the button ? opens.",

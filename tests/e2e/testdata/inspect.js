@@ -122,19 +122,22 @@ globalThis.inspect = (() => {
     engine: () => document.documentElement.dataset.engine,
 
     /** The state as a reader has it before the eyes. */
-    snapshot: () => ({
-      query: location.search.slice(1),
-      from: document.querySelector('form#controls [name=from]')?.value ?? '',
-      theme: document.documentElement.dataset.theme ?? '',
-      entries: history.length,
-      readouts: Object.fromEntries(all('[data-bind]').map((e) => [e.dataset.bind, e.textContent.trim()])),
-      handles: Object.fromEntries(all('figure button[role=slider]').map((b) => [
-        b.closest('[data-chart]').dataset.chart + '/' + b.dataset.handle, b.getAttribute('aria-valuetext')])),
-      drawn: Object.fromEntries(plots().map((plot) => [idOf(plot), series(plot).map((s) => s.id)])),
-      series: Object.fromEntries(plots().map((plot) => [idOf(plot), Object.fromEntries(series(plot).map((s) => [s.id, JSON.stringify(values(s.data))]))])),
-      colors: plots().map((plot) => JSON.stringify(series(plot).map((s) => [s.itemStyle ?? null, s.lineStyle ?? null, s.label?.color ?? null]))).join(),
-      notices: all('#notices li').map((li) => li.textContent.trim()),
-    }),
+    snapshot: () => {
+      const charts = plots().map((plot) => ({ id: idOf(plot), series: series(plot) })); // once: ECharts copies all it has
+      return {
+        query: location.search.slice(1),
+        from: document.querySelector('form#controls [name=from]')?.value ?? '',
+        theme: document.documentElement.dataset.theme ?? '',
+        entries: history.length,
+        readouts: Object.fromEntries(all('[data-bind]').map((e) => [e.dataset.bind, e.textContent.trim()])),
+        handles: Object.fromEntries(all('figure button[role=slider]').map((b) => [
+          b.closest('[data-chart]').dataset.chart + '/' + b.dataset.handle, b.getAttribute('aria-valuetext')])),
+        drawn: Object.fromEntries(charts.map(({ id, series }) => [id, series.map((s) => s.id)])),
+        series: Object.fromEntries(charts.map(({ id, series }) => [id, Object.fromEntries(series.map((s) => [s.id, JSON.stringify(values(s.data))]))])),
+        colors: charts.map(({ series }) => JSON.stringify(series.map((s) => [s.itemStyle ?? null, s.lineStyle ?? null, s.label?.color ?? null]))).join(),
+        notices: all('#notices li').map((li) => li.textContent.trim()),
+      };
+    },
 
     /** @param {string} chart its plot area's width and height, in pixels */
     area(chart) {

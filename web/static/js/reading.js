@@ -14,6 +14,9 @@ const nearInPlane = 30;
 /** How many parts of an axis a last digit tells apart: lines leave out what is less than about one (plots/thin.go). */
 const grain = 6000;
 
+/** How many lines are read at once: of more, those drawn thin are left to the picture and the tables. */
+const many = 14;
+
 /** @typedef {{x: number, y: number}} Pixel */
 /**
  * @typedef {object} Entry
@@ -50,9 +53,10 @@ export function readable(chart, frame) {
 /** @param {Chart} chart @param {Frame} frame @returns {Readable|null} */
 function lines({ option, handles }, frame) {
   const { xAxis, reading } = option;
-  const series = option.series.map(lineOf).filter(Boolean);
+  const drawn = /** @type {Line[]} */ (option.series.map(lineOf).filter(Boolean));
+  const series = drawn.length > many ? drawn.filter(({ thin }) => !thin) : drawn;
   const dots = dotsOf(option);
-  const all = [...series.flatMap((/** @type {Line} */ { pieces }) => pieces.flat()), ...dots.map(({ at }) => at)].map(([x]) => x);
+  const all = [...series.flatMap(({ pieces }) => pieces.flat()), ...dots.map(({ at }) => at)].map(([x]) => x);
   if (all.length === 0) return null;
   const [min, max] = [Math.max(Math.min(...all), xAxis.min), Math.min(Math.max(...all), xAxis.max)];
   const along = handles.find(({ axes }) => axes !== 'y') ?? handles[0];
@@ -153,7 +157,7 @@ function plane({ option, handles }, frame) {
   };
 }
 
-/** @typedef {{name: string, color: string, pieces: [number, number][][]}} Line */
+/** @typedef {{name: string, color: string, pieces: [number, number][][], thin: boolean}} Line */
 /** @typedef {{name: string, color: string, at: [number, number]}} Dot */
 
 /**
@@ -171,7 +175,7 @@ function lineOf({ type, name, data, lineStyle }) {
   }
   const some = pieces.filter((piece) => piece.length > 0);
   const goesOn = some.every((piece) => piece.every(([x], i) => i === 0 || x > piece[i - 1][0]));
-  return some.length > 0 && goesOn ? { name, color: lineStyle.color, pieces: some } : null;
+  return some.length > 0 && goesOn ? { name, color: lineStyle.color, pieces: some, thin: lineStyle.width < 1.5 } : null;
 }
 
 /** @param {any} option @returns {Dot[]} */

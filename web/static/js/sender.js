@@ -3,6 +3,7 @@
 /** @import { Gesture } from './gesture.js' */
 /** @import { Clock, Request, View } from './types.js' */
 import { Problem } from 'losslab/js/answerer.js';
+import { words } from 'losslab/js/words.js';
 
 /** @typedef {(base: string) => Request} Build Makes a request from the query at the gesture's start. */
 
@@ -13,13 +14,14 @@ import { Problem } from 'losslab/js/answerer.js';
  *
  * @param {object} options
  * @param {Answerer} options.answerer
+ * @param {string} options.lab whose states these are: one that has become another lab's is a Problem
  * @param {string} options.query what is shown at first
  * @param {Clock} options.clock
  * @param {(view: View, gesture: Gesture, request: Request) => void} options.onView
  * @param {(problem: Problem, gesture: Gesture, request: Request) => void} options.onProblem
  * @param {(gesture: Gesture) => void} options.onFailure nobody answered
  */
-export function createSender({ answerer, query, clock, onView, onProblem, onFailure }) {
+export function createSender({ answerer, lab, query, clock, onView, onProblem, onFailure }) {
   /** At most one request a gesture, in the gestures' order. @type {{gesture: Gesture, build: Build}[]} */
   const queue = [];
   /** The last that was sent. @type {{gesture: Gesture, build: Build}|null} */
@@ -74,7 +76,9 @@ export function createSender({ answerer, query, clock, onView, onProblem, onFail
     /** @type {unknown} */
     let failure = null;
     try {
-      view = await answerer.view(request);
+      const answer = await answerer.view(request);
+      if (answer.lab !== lab) throw new Problem(words.ofAnother, '');
+      view = answer;
     } catch (error) {
       failure = error;
     }

@@ -44,7 +44,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
 
   const gestures = createGestures({ onEnd, onRest: (gesture) => void complete(gesture), clock });
   const sender = createSender({
-    answerer, query: view.query, clock, onView,
+    answerer, lab: view.lab, query: view.query, clock, onView,
     onProblem,
     onFailure: () => tell('onFailure'),
   });

@@ -43,6 +43,7 @@ export const english = {
   refused: (status) => `The server refused this (${status}).`,
   notStarted: 'The labs could not be started in this browser, so that nothing here follows. Reload the page to try again.',
   withoutWebAssembly: 'The labs need WebAssembly, which this browser does not run (Lockdown Mode, say, switches it off), so that nothing here follows. Allow it for this page, or open the page in another browser.',
+  ofAnother: 'This state is one of another lab.',
   ofAnotherLab: 'This state is one of another lab, which is not in this file.',
   noShareDialog: 'What shares a state could not be loaded. Reload the page: its address keeps the state.',
 
