@@ -26,7 +26,7 @@ import (
 // what embeds tell it.
 const notes = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
 <body style="margin: 0 auto; max-width: 760px">
-<script>globalThis.told = new Map(); addEventListener('message', (event) => told.set(event.source, event.data))</script>
+<script>globalThis.told = new Map(); addEventListener('message', ({ source, data }) => data.losslab === 'height' && told.set(source, data))</script>
 <script src="LOSSLAB/static/embed.js" async></script>
 <iframe id="f1" src="LOSSLAB/embed/outliers?charts=errors&amp;cards=1" title="Errors" width="100%" height="620"></iframe>
 <iframe id="f2" src="LOSSLAB/embed/curves?lock=all&amp;theme=dark" title="Curves" width="320" height="400"></iframe>
@@ -658,7 +658,7 @@ func TestShutFrames(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
 	const html = `<!DOCTYPE html><html lang="en"><title>Notes</title><link rel="icon" href="data:,">
-<script>const told = new Map(); addEventListener('message', (e) => told.set(e.source, e.data));</script>`
+<script>const told = new Map(); addEventListener('message', ({ source, data }) => data.losslab === 'height' && told.set(source, data));</script>`
 	for name, host := range map[string]struct {
 		frame   string
 		headers []string

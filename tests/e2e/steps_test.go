@@ -111,7 +111,7 @@ func TestStepsAreKept(t *testing.T) {
 		}
 		s := &l.Steps[at]
 		wrong, right := answers(t, l, s)
-		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?ask="+s.ID)
+		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?"+l.StepQuery(at))
 		tb.settle()
 		tb.say(s, wrong, tb.click)
 		tb.settleAt(l.StepQuery(at) + "&said=" + wrong)
