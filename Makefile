@@ -20,6 +20,7 @@ test: export GOGC = 400
 test: engine ## run every test: units, goldens, fuzz seeds, scripts and the labs under WebAssembly, the product in a real Chromium
 	@echo 'Testing the packages, about two minutes (three the first time).'
 	$(GO) test ./...
+	cd tools && $(GO) test ./...
 	cd tests && $(GO) test -count=1 -timeout 20m ./solvers ./bench/... ./load ./recipes ./proxy $$(command -v node >/dev/null && echo ./parity)
 	@if command -v node >/dev/null; then set -e; \
 	echo 'Testing the scripts and the engine in Node, a minute.'; set -x; \

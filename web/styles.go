@@ -13,7 +13,7 @@ const (
 var styles = map[string][]string{
 	PageStyles: {"layout", "header", "message", "swatch", "controls", "toolbar", "bench", "formula", "card", "figure", "reader", "stepper", "player",
 		"steps", "table", "lab", "share", "paste", "keys", "home", "error", "accessibility"},
-	EmbedStyles: {"layout", "message", "swatch", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "keys", "error", "embed"},
+	EmbedStyles: {"layout", "message", "swatch", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "error", "embed"},
 }
 
 // sheet joins the styles of components.

@@ -12,6 +12,7 @@ import (
 	"losslab/internal/asjson"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/step"
 )
 
 // labInfo describes a lab to a program: what it can be asked, and states worth starting from.
@@ -27,12 +28,14 @@ type labInfo struct {
 	Steps    []stepInfo   `json:"steps"`
 }
 
-// stepInfo describes a guided step: where it begins, and what it asks.
+// stepInfo describes a guided step: its state, what it asks, and what it holds back.
 type stepInfo struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-	Query string `json:"query"`
-	Ask   string `json:"ask"`
+	ID    string    `json:"id"`
+	Kind  step.Kind `json:"kind"`
+	Title string    `json:"title"`
+	Query string    `json:"query"`
+	Ask   string    `json:"ask"`
+	Hide  []string  `json:"hide"`
 }
 
 // describe describes a lab.
@@ -41,11 +44,14 @@ func describe(l *lab.Lab) (labInfo, error) {
 		ID: l.ID, Title: l.Title, Question: l.Question, Params: l.Params, Presets: l.Presets,
 		Charts: lab.IDs(l.Charts), Tables: lab.IDs(l.Tables), Handles: lab.IDs(l.Handles), Steps: []stepInfo{},
 	}
-	steps, err := l.Guide()
-	for _, s := range steps {
-		info.Steps = append(info.Steps, stepInfo{s.ID, s.Title, s.Query, s.Ask})
+	for i, s := range l.Steps {
+		v, err := l.Show(lab.Request{Query: l.StepQuery(i), Charts: lab.Selection{}, Tables: lab.Selection{}})
+		if err != nil {
+			return info, err
+		}
+		info.Steps = append(info.Steps, stepInfo{s.ID, s.Kind(), s.Title, v.Step.Leave, v.Step.Ask, s.Hide})
 	}
-	return info, err
+	return info, nil
 }
 
 func listLabs(c echo.Context) error {
@@ -64,7 +70,7 @@ func listLabs(c echo.Context) error {
 func (a *app) viewLab(c echo.Context) error {
 	raw := c.Request().URL.RawQuery
 	view, err := hosting.Work(c.Request().Context(), a.gates.Query(raw), func(ctx context.Context) ([]byte, error) {
-		l, req, err := labs.Request(c.Param("lab"), raw, lab.ViewNames)
+		l, req, err := labs.Request(c.Param("lab"), raw, labs.ViewNames)
 		if err != nil {
 			return nil, err
 		}

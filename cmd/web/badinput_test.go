@@ -144,7 +144,7 @@ func TestBadQueries(t *testing.T) {
 // unknown tells whether a field is no name that a lab's page takes.
 func unknown(l *lab.Lab, field string) bool {
 	_, param := l.Param(field)
-	return !param && !slices.Contains(lab.PageNames, field)
+	return !param && !slices.Contains(labs.PageNames, field)
 }
 
 func TestWrongPathsAndMethods(t *testing.T) {

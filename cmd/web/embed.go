@@ -31,10 +31,10 @@ func (a *app) showEmbed(c echo.Context) error {
 	if to, query, moved := labs.Moved(c.Param("lab"), raw); moved {
 		return c.Redirect(http.StatusPermanentRedirect, a.site.Embed(to, query))
 	}
-	if known := labs.Known(c.Param("lab"), raw, lab.EmbedNames); known != raw {
+	if known := labs.Known(c.Param("lab"), raw, labs.EmbedNames); known != raw {
 		return c.Redirect(http.StatusFound, a.site.Embed(c.Param("lab"), known))
 	}
-	l, req, err := labs.Request(c.Param("lab"), raw, lab.EmbedNames)
+	l, req, err := labs.Request(c.Param("lab"), raw, labs.EmbedNames)
 	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
 	}
@@ -149,9 +149,9 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 		return nil, req, nil, newProblem(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
 	}
 	path := hosting.Below(a.site.Home(), u.Path)
-	names, id := lab.PageNames, strings.Trim(path, "/")
+	names, id := labs.PageNames, strings.Trim(path, "/")
 	if at, ok := strings.CutPrefix(path, embedPrefix); ok {
-		names, id, embedded = lab.EmbedNames, strings.Trim(at, "/"), &u.RawQuery
+		names, id, embedded = labs.EmbedNames, strings.Trim(at, "/"), &u.RawQuery
 	}
 	if to, query, moved := labs.Moved(id, u.RawQuery); moved {
 		id, u.RawQuery = to, query

@@ -114,7 +114,7 @@ func single(ctx context.Context, words templates.Words, id, query string) ([]byt
 	if err != nil {
 		return nil, err
 	}
-	page, err := pages{site, words}.guidedPage(l, lab.Request{Query: state.Query(), Stop: hosting.Ended(ctx)})
+	page, err := pages{site, words}.labPage(l, lab.Request{Query: state.Query(), Stop: hosting.Ended(ctx)})
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +199,7 @@ func (x *exporter) pages() []exportedPage {
 	}}}
 	for _, l := range labs.All() {
 		all = append(all, exportedPage{path.Join(l.ID, index), func(p pages) (templ.Component, error) {
-			page, err := p.guidedPage(l, lab.Request{})
+			page, err := p.labPage(l, lab.Request{})
 			return templates.Lab(page), err
 		}}, exportedPage{path.Join("embed", l.ID, index), func(p pages) (templ.Component, error) {
 			page, err := p.embedPage(l, lab.Request{})

@@ -11,6 +11,7 @@ import (
 
 	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
+	"losslab/internal/labs"
 )
 
 // form is the controls of a lab, as a browser without scripting sends them: fields named as the parameters, "from"
@@ -73,7 +74,7 @@ func (f form) query(l *lab.Lab) (string, error) {
 		return "", err
 	}
 	if moves := f["move"]; len(moves) > 0 {
-		m, err := lab.ParseMove(strings.Join(moves, " "))
+		m, err := labs.ParseMove(strings.Join(moves, " "))
 		if err != nil {
 			return "", err
 		}

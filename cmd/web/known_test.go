@@ -17,7 +17,7 @@ func TestDecoratedLinks(t *testing.T) {
 	e := newTestHandler(t)
 	tried := 0
 	for _, l := range labs.All() {
-		query := l.Presets[len(l.Presets)-1].Query
+		query := l.StepQuery(len(l.Steps) - 1)
 		for _, extra := range decorations {
 			for _, prefix := range []string{"/", "/embed/"} {
 				clean := prefix + l.ID

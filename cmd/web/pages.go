@@ -70,16 +70,6 @@ func (p pages) labPage(l *lab.Lab, req lab.Request) (templates.LabPage, error) {
 	return page, err
 }
 
-// guidedPage is a lab with its guided steps.
-func (p pages) guidedPage(l *lab.Lab, req lab.Request) (templates.LabPage, error) {
-	page, err := p.labPage(l, req)
-	if err != nil {
-		return page, err
-	}
-	page.Steps, err = l.Guide()
-	return page, err
-}
-
 // embedPage is a lab for another's page.
 func (p pages) embedPage(l *lab.Lab, req lab.Request) (templates.EmbedPage, error) {
 	page, err := p.labPage(l, req)
@@ -96,10 +86,10 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 		if to, query, moved := labs.Moved(l.ID, raw); moved {
 			return c.Redirect(http.StatusPermanentRedirect, a.site.Lab(to, query))
 		}
-		if known := labs.Known(l.ID, raw, lab.PageNames); known != raw {
+		if known := labs.Known(l.ID, raw, labs.PageNames); known != raw {
 			return c.Redirect(http.StatusFound, a.site.Lab(l.ID, known))
 		}
-		l, req, err := labs.Request(l.ID, raw, lab.PageNames)
+		l, req, err := labs.Request(l.ID, raw, labs.PageNames)
 		if err != nil {
 			return err
 		}
@@ -182,14 +172,14 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form templates.LabPage) error {
 	return a.sendPage(c, a.gates.Query(req.Query), func(ctx context.Context) (int, templ.Component, error) {
 		req.Stop = hosting.Ended(ctx)
-		page, err := a.guidedPage(l, req)
+		page, err := a.labPage(l, req)
 		if err != nil {
 			rest, mended := mend(l, req, err)
 			if mended.Problem == nil {
 				return 0, nil, err
 			}
 			req.Query, form = rest, mended
-			page, err = a.guidedPage(l, req)
+			page, err = a.labPage(l, req)
 		}
 		if err != nil {
 			return 0, nil, err

@@ -51,10 +51,10 @@ type format struct {
 }
 
 var formats = map[string]format{
-	".svg": {lab.SVGNames, "image/svg+xml", func(ctx context.Context, s *still.Renderer, p still.Picture, _ lab.Request) ([]byte, error) {
+	".svg": {labs.SVGNames, "image/svg+xml", func(ctx context.Context, s *still.Renderer, p still.Picture, _ lab.Request) ([]byte, error) {
 		return s.SVG(ctx, p)
 	}},
-	".png": {lab.PNGNames, "image/png", func(ctx context.Context, s *still.Renderer, p still.Picture, a lab.Request) ([]byte, error) {
+	".png": {labs.PNGNames, "image/png", func(ctx context.Context, s *still.Renderer, p still.Picture, a lab.Request) ([]byte, error) {
 		return s.PNG(ctx, p, cmp.Or(a.Density, 1))
 	}},
 }
@@ -195,7 +195,7 @@ func layOut(p *still.Picture, c lab.Chart) {
 	}
 	p.Scale = min(1, float64(p.Width)/leastWidth)
 	if p.Height == 0 {
-		p.Height = max(lab.MinSide, p.Width*wideHeight/wideWidth, int(math.Ceil(float64(c.Least)*p.Scale)))
+		p.Height = max(labs.MinSide, p.Width*wideHeight/wideWidth, int(math.Ceil(float64(c.Least)*p.Scale)))
 	}
 	p.Scale = min(p.Scale, float64(p.Height)/float64(c.Least))
 	p.ChartWidth, p.ChartHeight = p.Laid(p.Width), p.Laid(p.Height)

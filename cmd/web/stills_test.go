@@ -107,7 +107,7 @@ func TestEveryStill(t *testing.T) {
 			if i%2 == 1 {
 				query = strings.TrimPrefix(query+"&theme=dark", "&")
 			}
-			ask, err := lab.ParseRequest(query, lab.SVGNames)
+			ask, err := labs.ParseRequest(query, labs.SVGNames)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -438,7 +438,7 @@ func TestStillOfChosen(t *testing.T) {
 	e := newTestHandler(t)
 	l, _ := labs.Lookup("training")
 	for query, want := range map[string]string{"charts=path,decrease": "path", "charts=rest,path&data=clean": "path", "charts=rest&data=clean": "data"} {
-		ask, err := lab.ParseRequest(query, lab.SVGNames)
+		ask, err := labs.ParseRequest(query, labs.SVGNames)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,23 +1,10 @@
 package lab
 
-import (
-	"strings"
-)
-
 // Entry is what a reader typed over a number of a table. It moves the number's handle as a Move does, but a number that the
 // handle cannot have is refused, not brought to the nearest end.
 type Entry struct {
 	Handle, Axis string
 	Text         string
-}
-
-// ParseEntry reads an entry as the API spells it: handle;axis;text.
-func ParseEntry(s string) (Entry, error) {
-	parts := strings.SplitN(s, ";", 3)
-	if len(parts) != 3 || parts[0] == "" {
-		return Entry{}, &ParamError{Field: "entry", Says: CannotBe(s, anEntry)}
-	}
-	return Entry{parts[0], parts[1], parts[2]}, nil
 }
 
 // enter returns the move that the request's entry makes in a state. It fails with a *ParamError where the state's tables

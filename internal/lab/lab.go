@@ -6,12 +6,9 @@
 package lab
 
 import (
-	"cmp"
-	"strconv"
-	"sync"
-
 	"losslab/internal/plots"
 	"losslab/internal/setting"
+	"losslab/internal/step"
 	"losslab/internal/wrap"
 )
 
@@ -21,8 +18,7 @@ type Lab struct {
 	LabText
 	Params  []Param
 	Presets []Preset
-	Steps   []Step
-	Data    []string // the parameters that are the lab's data: a step is about those of its own state
+	Steps   []step.Step
 
 	// Charts, Tables and Handles declare the ids that this lab's Views use, in their order there. They are public names:
 	// authors choose and lock by them.
@@ -35,12 +31,6 @@ type Lab struct {
 	Paste *Paste
 
 	Model Model
-
-	guide struct {
-		once  sync.Once
-		steps []Step
-		err   error
-	}
 }
 
 // Paste declares which parameter takes readers' own data, what else their state holds ("data=own"), and the readings
@@ -87,18 +77,6 @@ type Preset struct {
 	Query string `json:"query"`
 }
 
-// Step is one guided step: it sets a state, asks, and holds the answer back until the reader wants it. Ask and Answer
-// may quote the readouts of the step's state as {l1.value}: no figure in them is typed by hand.
-type Step struct {
-	ID      string
-	Query   string
-	Figures string // the state whose readouts Ask and Answer quote, where Query's hides them
-	StepText
-}
-
-// StepText is what a step says.
-type StepText struct{ Title, Ask, Answer string }
-
 // Content is what a lab's own package answers. A chart or a table is drawn only where the request wants it.
 type Content struct {
 	Losses   []LossView
@@ -112,10 +90,11 @@ type Content struct {
 	Player   *Player
 }
 
-// Drawing is a chart to be drawn.
+// Drawing is a chart to be drawn: what it says and what can be dragged in it, and its picture, of which Show makes the
+// chart's option.
 type Drawing struct {
 	ID   string
-	Draw func(plots.Theme) (Chart, error)
+	Draw func(plots.Theme) (Chart, plots.Chart)
 }
 
 // Listing is a table to be written.
@@ -160,6 +139,7 @@ func (l *Lab) Show(r Request) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
+	r.asked = s.asked()
 	c, err := l.Model.View(s, r)
 	if err = s.outcome(err); err != nil {
 		return View{}, l.named(err)
@@ -179,26 +159,29 @@ func (l *Lab) state(r Request) (Request, State, error) {
 		r.Move, err = l.enter(s, r)
 	}
 	if err == nil && r.Move != nil {
-		s, err = l.Model.Move(s, *r.Move)
+		s, err = s.move(*r.Move)
 	}
 	return r, s, l.named(err)
 }
 
 // view draws what the request wants of a content.
 func (l *Lab) view(s State, r Request, c Content) (View, error) {
-	v := View{Lab: l.ID, Query: s.Query(), Losses: c.Losses, Readouts: c.Readouts, Numbers: finite(c.Numbers),
+	q := l.question(s, &r, &c)
+	v := View{Lab: l.ID, Step: q.view, Query: s.Query(), Losses: c.Losses, Readouts: c.Readouts, Numbers: finite(c.Numbers),
 		Charts: []Chart{}, Tables: []Table{}, Notices: c.Notices, Facts: c.Facts, Player: c.Player}
 	var err error
 	if v.Spoken, err = l.spoken(s, r, c); err != nil {
 		return View{}, err
 	}
 	for _, d := range r.charts(c.Charts) {
-		chart, err := d.Draw(r.Theme)
+		chart, picture := d.Draw(r.Theme)
+		chart.ID, chart.Least = d.ID, picture.Least()
+		r.lockChart(&chart)
+		q.mark(&chart, &picture, r.Theme)
+		chart.Option, err = picture.Option(r.Theme)
 		if err = s.outcome(err); err != nil {
 			return View{}, wrap.In("chart "+d.ID+" of "+l.ID, err)
 		}
-		chart.ID = d.ID
-		r.lockChart(&chart)
 		v.Charts = append(v.Charts, chart)
 	}
 	for _, t := range c.Tables {
@@ -216,29 +199,4 @@ func (l *Lab) view(s State, r Request, c Content) (View, error) {
 		}
 	}
 	return v, nil
-}
-
-// Guide returns the lab's steps with the figures of their own states filled in. It computes them once a lab.
-func (l *Lab) Guide() ([]Step, error) {
-	l.guide.once.Do(func() { l.guide.steps, l.guide.err = l.fillSteps() })
-	return l.guide.steps, l.guide.err
-}
-
-func (l *Lab) fillSteps() ([]Step, error) {
-	steps := make([]Step, len(l.Steps))
-	for i, st := range l.Steps {
-		v, err := l.Show(Request{Query: cmp.Or(st.Figures, st.Query), Charts: Selection{}, Tables: Selection{}})
-		for _, text := range []*string{&st.Ask, &st.Answer} {
-			if err == nil {
-				*text, err = v.Readouts.fill(*text)
-			}
-		}
-		s, bad := l.Parse(st.Query)
-		if err = cmp.Or(err, bad); err != nil {
-			return nil, wrap.In("step "+strconv.Itoa(i+1)+" of "+l.ID, err)
-		}
-		st.Query = s.Query()
-		steps[i] = st
-	}
-	return steps, nil
 }

@@ -13,7 +13,9 @@ import (
 type renamed struct{}
 
 func (renamed) View(s State, r Request) (Content, error) {
-	draw := func(plots.Theme) (Chart, error) { return Chart{Handles: []Handle{{ID: "e.l1"}, {ID: "p2"}}}, nil }
+	draw := func(plots.Theme) (Chart, plots.Chart) {
+		return Chart{Handles: []Handle{{ID: "e.l1"}, {ID: "p2"}}}, plots.Chart{}
+	}
 	list := func() Table { return Table{} }
 	return Content{Charts: []Drawing{{"now", draw}, {"other", draw}}, Tables: []Listing{{"new", list}, {"more", list}}}, nil
 }

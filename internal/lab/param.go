@@ -120,7 +120,7 @@ func (p Param) Parse(text string) (any, error) {
 		return v, nil
 	case ChoiceKind:
 		if !p.has(text) {
-			return nil, p.fail(notOneOf(text, p.optionIDs()))
+			return nil, p.fail(NotOneOf(text, p.optionIDs()))
 		}
 		return text, nil
 	case Choices:
@@ -145,7 +145,7 @@ func (p Param) parseChoices(text string) (any, error) {
 		case text == "":
 			return nil, p.fail(nothingChosen)
 		case !p.has(id):
-			return nil, p.fail(notOneOf(id, p.optionIDs()))
+			return nil, p.fail(NotOneOf(id, p.optionIDs()))
 		case slices.Contains(ids[:i], id):
 			return nil, p.fail(twice(id))
 		}

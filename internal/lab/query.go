@@ -6,12 +6,15 @@ import (
 	"strings"
 
 	"losslab/internal/query"
+	"losslab/internal/step"
 )
 
 // State is a lab's parameters, each with a valid value. The zero State is of no use: Parse makes one.
 type State struct {
 	lab    *Lab
 	values map[string]any
+	step   *step.Step // that it asks; nil for none
+	said   step.Said
 	stop   func() bool // nil: never
 }
 
@@ -22,6 +25,7 @@ func (l *Lab) Parse(raw string) (State, error) {
 		s.values[p.Name] = p.Default
 	}
 	seen := map[string]bool{}
+	var ask, said string
 	for text := range strings.SplitSeq(raw, "&") {
 		if text == "" {
 			continue
@@ -31,6 +35,9 @@ func (l *Lab) Parse(raw string) (State, error) {
 			return State{}, err
 		}
 		p, ok := l.Param(name)
+		if name == askName || name == saidName {
+			p, ok = Param{Name: name}, true
+		}
 		if name == "" {
 			return State{}, &ParamError{Field: "query", Says: CannotBe(text, nameAndValue)}
 		}
@@ -38,14 +45,21 @@ func (l *Lab) Parse(raw string) (State, error) {
 			return State{}, &ParamError{Field: name, Says: unknownName(l.paramNames())}
 		}
 		if seen[name] {
-			return State{}, &ParamError{Field: name, Label: p.Label, Says: repeated(value)}
+			return State{}, &ParamError{Field: name, Label: p.Label, Says: Repeated(value)}
 		}
 		seen[name] = true
-		if s.values[name], err = p.Parse(value); err != nil {
-			return State{}, err
+		switch name {
+		case askName:
+			ask = value
+		case saidName:
+			said = value
+		default:
+			if s.values[name], err = p.Parse(value); err != nil {
+				return State{}, err
+			}
 		}
 	}
-	return s, nil
+	return s.ask(ask, said, len(seen))
 }
 
 // Pair splits name=value. It fails with a *ParamError.
@@ -100,6 +114,12 @@ func (s State) Query() string {
 			pairs = append(pairs, p.Name+"="+text)
 		}
 	}
+	if s.step != nil && (len(pairs) > 0 || !s.away()) {
+		pairs = append(pairs, askName+"="+s.step.ID)
+		if s.said.Given {
+			pairs = append(pairs, saidName+"="+s.said.String())
+		}
+	}
 	return strings.Join(pairs, "&")
 }
 
@@ -128,7 +148,8 @@ func (s State) Text(name string) string {
 func (s State) With(name string, value any) State {
 	values := maps.Clone(s.values)
 	values[name] = value
-	return State{s.lab, values, s.stop}
+	s.values = values
+	return s
 }
 
 // The typed values. A name that the lab does not declare, or of another kind, is a programming error and panics.

@@ -3,11 +3,9 @@ package lab
 import (
 	"errors"
 	"slices"
-	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"losslab/internal/plots"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -32,19 +30,12 @@ type Request struct {
 	// Stop, if not nil, is asked now and then whether anybody still waits for the answer. Once it says that nobody does, Show
 	// fails with ErrStopped.
 	Stop func() bool
+
+	asked *step.Step // that the state asks and whose answer it holds back; nil for none
 }
 
 // ErrStopped says that nobody waits for an answer any more.
 var ErrStopped = errors.New("nobody waits for the answer")
-
-// The names that each surface takes beside the lab's own parameters. No lab may take any of them.
-var (
-	PageNames  = []string{"theme", "lang", "move"}
-	ViewNames  = []string{"theme", "lang", "move", "entry", "charts", "tables", "lock", "from", "by"}
-	EmbedNames = []string{"theme", "lang", "charts", "controls", "cards", "lock", "caption"}
-	SVGNames   = []string{"theme", "lang", "charts", "width", "height", "caption"}
-	PNGNames   = []string{"theme", "lang", "charts", "width", "height", "density"}
-)
 
 // Words of a request that stand for no id.
 const (
@@ -57,139 +48,6 @@ const (
 type Selection []string
 
 func (s Selection) wants(id string) bool { return s == nil || slices.Contains(s, id) }
-
-// What a picture's side may be, in pixels, how many dots a pixel may have along each side, and how many characters a
-// caption.
-const (
-	MinSide    = 240
-	MaxSide    = 2000
-	MinDensity = .5
-	MaxDensity = 8
-	MaxCaption = 300
-)
-
-// ParseRequest takes a surface's names out of a raw query. It fails with a *ParamError.
-func ParseRequest(raw string, names []string) (Request, error) {
-	var r Request
-	var rest []string
-	seen := map[string]bool{}
-	for text := range strings.SplitSeq(raw, "&") {
-		if name, _, _ := strings.Cut(text, "="); !slices.Contains(names, name) {
-			rest = append(rest, text)
-			continue
-		}
-		name, value, err := Pair(text)
-		if err != nil {
-			return Request{}, err
-		}
-		if seen[name] {
-			return Request{}, &ParamError{Field: name, Says: repeated(value)}
-		}
-		seen[name] = true
-		if err := r.set(name, value); err != nil {
-			return Request{}, err
-		}
-	}
-	if r.Charts != nil && len(r.Charts) == 0 && !slices.Contains(names, "tables") {
-		return Request{}, &ParamError{Field: "charts", Says: oneChart} // all that the surface shows
-	}
-	r.Query = strings.Join(rest, "&")
-	return r, nil
-}
-
-func (r *Request) set(name, value string) (err error) {
-	switch name {
-	case "theme":
-		r.Theme, err = oneOf(name, value, plots.Light, plots.Dark)
-	case "lang":
-		r.Language, err = oneOf(name, value, words.Languages()...)
-	case "move":
-		var m Move
-		m, err = ParseMove(value)
-		r.Move = &m
-	case "entry":
-		var e Entry
-		e, err = ParseEntry(value)
-		r.Entry = &e
-	case "from":
-		r.From = &value
-	case "by":
-		r.By, err = oneOf(name, value, ByUndo, ByRedo, ByReset, ByPreset, ByPaste, ByPlay)
-	case "charts":
-		r.Charts, err = parseSelection(name, value)
-	case "tables":
-		r.Tables, err = parseSelection(name, value)
-	case "lock":
-		r.Lock, err = parseIDs(name, value)
-	case "controls":
-		r.Controls, err = parseFlag(name, value)
-	case "cards":
-		r.Cards, err = parseFlag(name, value)
-	case "caption":
-		r.Caption = value
-		if n := utf8.RuneCountInString(value); n > MaxCaption {
-			err = &ParamError{Field: name, Says: captionTooLong(n, MaxCaption)}
-		}
-	case "width":
-		r.Width, err = parseSide(name, value)
-	case "height":
-		r.Height, err = parseSide(name, value)
-	case "density":
-		r.Density, err = parseDensity(name, value)
-	}
-	return err
-}
-
-// oneOf reads a word that is one of some.
-func oneOf[T ~string](name, s string, all ...T) (T, error) {
-	ids := make([]string, len(all))
-	for i, one := range all {
-		if ids[i] = string(one); ids[i] == s {
-			return one, nil
-		}
-	}
-	return "", &ParamError{Field: name, Says: notOneOf(s, ids)}
-}
-
-func parseSelection(name, s string) (Selection, error) {
-	if s == None {
-		return Selection{}, nil
-	}
-	return parseIDs(name, s)
-}
-
-func parseIDs(name, s string) ([]string, error) {
-	ids := strings.Split(s, ",")
-	for i, id := range ids {
-		if id == "" || slices.Contains(ids[:i], id) {
-			return nil, &ParamError{Field: name, Says: notDistinctIDs(s)}
-		}
-	}
-	return ids, nil
-}
-
-func parseFlag(name, s string) (bool, error) {
-	if s != "0" && s != "1" {
-		return false, &ParamError{Field: name, Says: notAFlag(s)}
-	}
-	return s == "1", nil
-}
-
-func parseSide(name, s string) (int, error) {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < MinSide || n > MaxSide {
-		return 0, &ParamError{Field: name, Says: notPixels(s, MinSide, MaxSide)}
-	}
-	return n, nil
-}
-
-func parseDensity(name, s string) (float64, error) {
-	n, says := en.Within(s, MinDensity, MaxDensity, 2)
-	if says != "" {
-		return 0, &ParamError{Field: name, Says: says}
-	}
-	return n, nil
-}
 
 // resolve checks the ids that a request names, and puts present ids in the place of former ones. An id is right if any
 // state of the lab may have such a part: a reader may go on to states that lack it.
@@ -205,6 +63,9 @@ func (l *Lab) resolve(r Request) (Request, error) {
 		return r, err
 	}
 	if r.Move == nil {
+		return r, nil
+	}
+	if r.Move.Handle == GuessHandleID { // which no author can lock
 		return r, nil
 	}
 	name, isHandle := l.Resolve(l.Handles, r.Move.Handle)
@@ -223,7 +84,7 @@ func (l *Lab) resolveAll(param string, given []string, names []Name, words ...st
 	for _, id := range given {
 		name, ok := l.Resolve(names, id)
 		if !ok && !slices.Contains(words, id) {
-			return nil, &ParamError{Field: param, Says: notOneOf(id, append(IDs(names), words...))}
+			return nil, &ParamError{Field: param, Says: NotOneOf(id, append(IDs(names), words...))}
 		}
 		if !ok {
 			name = id

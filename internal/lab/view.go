@@ -1,14 +1,13 @@
 package lab
 
 import (
-	"errors"
 	"maps"
 	"math"
 	"strconv"
 	"strings"
 
 	"losslab/internal/asjson"
-	"losslab/internal/numeral"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -25,6 +24,7 @@ type View struct {
 	Facts    string           `json:"facts"`   // the answer to the lab's question in this state, in at most three sentences
 	Spoken   string           `json:"spoken"`  // what is said aloud of the change that led here; empty without one
 	Player   *Player          `json:"player,omitempty"`
+	Step     *step.View       `json:"step,omitempty"` // the guided step that the state asks
 }
 
 // Player is what can be played: a parameter that a surface may count up from 0 to Last, a View at a time.
@@ -42,8 +42,8 @@ type LossView struct {
 	Short     string           `json:"short"` // what the value is, or the parameters: "mean |e|", "β = 1"
 	Params    map[string]Float `json:"params"`
 	Reduction string           `json:"reduction"`
-	Value     Float            `json:"value"` // reduced
-	Sum       Float            `json:"sum"`   // over all elements
+	Value     Float            `json:"value"` // reduced; NaN while a step hides it
+	Sum       Float            `json:"sum"`   // over all elements; NaN while a step hides it
 
 	// The vectors have an entry for each of the n elements. A View that was requested without them has none.
 	Contributions []Float `json:"contributions,omitempty"` // each element's own loss, unreduced
@@ -105,6 +105,7 @@ const (
 	TargetHandle     HandleKind = "target"
 	BorderHandle     HandleKind = "border"
 	CenterHandle     HandleKind = "center"
+	GuessHandle      HandleKind = "guess"
 )
 
 // Action is a change of state that is no drag. It is carried out as the move of a handle of that id to (x, y).
@@ -157,21 +158,6 @@ type Move struct {
 	X, Y   float64
 }
 
-// ParseMove reads a move as the API spells it: handle,x,y.
-func ParseMove(s string) (Move, error) {
-	bad := &ParamError{Field: "move", Says: CannotBe(s, aMove)}
-	parts := strings.Split(s, ",")
-	if len(parts) != 3 || parts[0] == "" {
-		return Move{}, bad
-	}
-	x, errX := numeral.Read(parts[1])
-	y, errY := numeral.Read(parts[2])
-	if errX != nil || errY != nil {
-		return Move{}, bad
-	}
-	return Move{Handle: parts[0], X: x, Y: y}, nil
-}
-
 // Float is a number of a View. As JSON it has 12 significant digits, since the last bits of Exp and Tanh differ
 // between targets; NaN and the infinities, which JSON lacks, are the strings of that name.
 type Float float64
@@ -186,6 +172,13 @@ func (f Float) AppendJSON(b []byte) []byte {
 		text = `"` + text + `"`
 	}
 	return append(b, text...)
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (f *Float) UnmarshalJSON(b []byte) error {
+	v, err := strconv.ParseFloat(strings.Trim(string(b), `"`), 64)
+	*f = Float(v)
+	return err
 }
 
 // String prints the number with the digits that JSON gets.
@@ -222,23 +215,4 @@ func finite(numbers map[string]Float) map[string]Float {
 	out := maps.Clone(numbers)
 	maps.DeleteFunc(out, func(_ string, v Float) bool { return math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) })
 	return out
-}
-
-// fill puts readouts into the places of a text that name them in braces.
-func (r Readouts) fill(text string) (string, error) {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(text, "{")
-		b.WriteString(before)
-		if !found {
-			return b.String(), nil
-		}
-		name, after, closed := strings.Cut(rest, "}")
-		value, known := r[name]
-		if !closed || !known {
-			return "", errors.New("no readout " + strconv.Quote(name))
-		}
-		b.WriteString(value)
-		text = after
-	}
 }

@@ -19,7 +19,8 @@ func mustBe(came, kind string) string {
 	return words.Quoted(came) + " cannot be used here. It must be " + kind + "."
 }
 
-func notOneOf(came string, ids []string) string {
+// NotOneOf says that what came is not among some words.
+func NotOneOf(came string, ids []string) string {
 	return words.Quoted(came) + " is not one of " + en.List(ids) + "."
 }
 
@@ -35,32 +36,30 @@ const (
 	wholeNumber  = "a whole number"
 	nameAndValue = "name=value, with & between"
 	noPercent    = "The address has a percent sign that is not before two hexadecimal digits."
-	aMove        = "a handle’s id and a place in chart coordinates, such as e2,3,6.5"
-	anEntry      = "a handle’s id, x or y, and a number, such as e2;y;6.5"
 	notLocked    = "a handle that is not locked"
-	oneChart     = "There must be at least one chart."
 )
 
-func repeated(came string) string { return words.Quoted(came) + " is given once more. Give it once." }
+// Repeated says that a name came once more.
+func Repeated(came string) string { return words.Quoted(came) + " is given once more. Give it once." }
 
 func unknownName(names []string) string {
 	return "There is no parameter of this name. There are only " + en.List(names) + "."
 }
 
-func notDistinctIDs(came string) string {
-	return words.Quoted(came) + " is not a list of ids. Write each once, with commas between."
-}
-
-func notAFlag(came string) string { return words.Quoted(came) + " is neither 1 nor 0." }
-
-func captionTooLong(n, most int) string {
-	return "There are " + en.Whole(n) + " characters. Use " + en.Whole(most) + " at most."
-}
-
-func notPixels(came string, least, most int) string {
-	return words.Quoted(came) + " is not a whole number of pixels from " + en.Whole(least) + " to " + en.Whole(most) + "."
-}
-
 func noField(handle, axis string) string {
 	return "There is no field for " + axis + " of " + words.Quoted(handle) + " in the tables of this state."
+}
+
+// What is asked
+
+const (
+	aHandle     = "the id of a handle that is there now"
+	answerFirst = "This question is open yet, and the numbers would answer it. Answer it first, or leave the question."
+	partHidden  = "part of it is hidden until you answer"
+	putTheMark  = "put the mark where your answer is"
+	heldBack    = "What this chart shows of the answer is held back until you have answered the question."
+)
+
+func saidToNothing(came string) string {
+	return words.Quoted(came) + " answers no question. Give ask=, the id of one, too."
 }

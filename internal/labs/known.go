@@ -4,13 +4,14 @@ import (
 	"slices"
 	"strings"
 
+	"losslab/internal/lab"
 	"losslab/internal/query"
 )
 
-// Names returns the names of the parameters that a link to the lab with an id may hold: its own, and those of a lab that a
-// state of it has become.
+// Names returns the names that a link to the lab with an id may hold: those of its parameters, of what a state asks and its
+// reader said, and of the parameters of a lab that a state of it has become.
 func Names(id string) []string {
-	var names []string
+	names := slices.Clone(lab.StepNames)
 	add := func(id string) {
 		l, ok := Lookup(id)
 		if !ok {

@@ -75,7 +75,7 @@ func Request(id, raw string, names []string) (*lab.Lab, lab.Request, error) {
 	if _, ok := Lookup(id); !ok {
 		return nil, lab.Request{}, ErrNoLab
 	}
-	r, err := lab.ParseRequest(raw, names)
+	r, err := ParseRequest(raw, names)
 	if err != nil {
 		return nil, r, err
 	}
@@ -85,7 +85,7 @@ func Request(id, raw string, names []string) (*lab.Lab, lab.Request, error) {
 
 // Answer returns the View of a raw query of the lab with an id. It fails as Request and [lab.Lab.Show] do.
 func Answer(id, raw string) (lab.View, error) {
-	l, r, err := Request(id, raw, lab.ViewNames)
+	l, r, err := Request(id, raw, ViewNames)
 	if err != nil {
 		return lab.View{}, err
 	}

@@ -340,22 +340,3 @@ func TestUnknownMoves(t *testing.T) {
 		}
 	}
 }
-
-func TestGuides(t *testing.T) {
-	all := 0
-	for _, l := range All() {
-		steps, err := l.Guide()
-		if err != nil || len(steps) == 0 {
-			t.Errorf("%s: %d steps, %v", l.ID, len(steps), err)
-		}
-		all += len(steps)
-		for _, s := range steps {
-			if strings.ContainsAny(s.Ask+s.Answer, "{}") || s.Ask == "" || s.Answer == "" || s.Title == "" {
-				t.Errorf("%s: step %q is not complete: %s %s", l.ID, s.Title, s.Ask, s.Answer)
-			}
-		}
-	}
-	if all < 21 {
-		t.Errorf("only %d steps", all)
-	}
-}

@@ -160,7 +160,7 @@ func (p *pasting) ask(form string) error {
 				p.chosen = append(p.chosen, n)
 			}
 		case "theme":
-			r, err := lab.ParseRequest(pair, []string{name})
+			r, err := ParseRequest(pair, []string{name})
 			if err != nil {
 				return err
 			}

@@ -100,8 +100,8 @@ func TestCanonicalQueries(t *testing.T) {
 // TestDeclarations holds the rules that all declared parameters keep.
 func TestDeclarations(t *testing.T) {
 	reserved := map[string]bool{"from": true} // the form of the controls has a field of that name
-	later := []string{"ask", "said", "seed", "present", "v"}
-	for _, name := range slices.Concat(lab.PageNames, lab.ViewNames, lab.EmbedNames, lab.SVGNames, lab.PNGNames, later) {
+	later := []string{"seed", "present", "v"}
+	for _, name := range slices.Concat(lab.StepNames, PageNames, ViewNames, EmbedNames, SVGNames, PNGNames, later) {
 		reserved[name] = true
 	}
 	n := 0

@@ -19,17 +19,17 @@ func TestParseRequest(t *testing.T) {
 		names []string
 		want  lab.Request
 	}{
-		{"", lab.ViewNames, lab.Request{}},
-		{"beta=2", lab.ViewNames, lab.Request{Query: "beta=2"}},
-		{"beta=2&theme=dark&e=1", lab.PageNames, lab.Request{Query: "beta=2&e=1", Theme: plots.Dark}},
-		{"charts=a,b&lock=e1,e2", lab.ViewNames, lab.Request{Charts: []string{"a", "b"}, Lock: []string{"e1", "e2"}}},
-		{"charts=a%2Cb", lab.ViewNames, lab.Request{Charts: []string{"a", "b"}}},
-		{"charts=a", lab.PageNames, lab.Request{Query: "charts=a"}}, // which Parse refuses
-		{"controls=1&cards=0&caption=A+%26+B", lab.EmbedNames, lab.Request{Controls: true, Caption: "A & B"}},
-		{"width=240&height=2000", lab.SVGNames, lab.Request{Width: 240, Height: 2000}},
+		{"", ViewNames, lab.Request{}},
+		{"beta=2", ViewNames, lab.Request{Query: "beta=2"}},
+		{"beta=2&theme=dark&e=1", PageNames, lab.Request{Query: "beta=2&e=1", Theme: plots.Dark}},
+		{"charts=a,b&lock=e1,e2", ViewNames, lab.Request{Charts: []string{"a", "b"}, Lock: []string{"e1", "e2"}}},
+		{"charts=a%2Cb", ViewNames, lab.Request{Charts: []string{"a", "b"}}},
+		{"charts=a", PageNames, lab.Request{Query: "charts=a"}}, // which Parse refuses
+		{"controls=1&cards=0&caption=A+%26+B", EmbedNames, lab.Request{Controls: true, Caption: "A & B"}},
+		{"width=240&height=2000", SVGNames, lab.Request{Width: 240, Height: 2000}},
 	}
 	for _, test := range tests {
-		got, err := lab.ParseRequest(test.raw, test.names)
+		got, err := ParseRequest(test.raw, test.names)
 		if err != nil || !reflect.DeepEqual(got, test.want) {
 			t.Errorf("%q: %+v, %v; want %+v", test.raw, got, err, test.want)
 		}
@@ -54,7 +54,7 @@ func TestBadRequests(t *testing.T) {
 		{"caption=%zz", "caption", "hexadecimal"},
 	}
 	for _, test := range tests {
-		_, err := lab.ParseRequest(test.raw, all)
+		_, err := ParseRequest(test.raw, all)
 		if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != test.field || !strings.Contains(err.Error(), test.says) {
 			t.Errorf("%.40q: %v, want the field %s and %q", test.raw, err, test.field, test.says)
 		}

@@ -151,7 +151,7 @@ func TestSpoken(t *testing.T) {
 		l := lookup(t, tt.lab)
 		r := lab.Request{Query: tt.to, By: lab.By(tt.by)}
 		if tt.move != "" {
-			m, err := lab.ParseMove(tt.move)
+			m, err := ParseMove(tt.move)
 			if err != nil {
 				t.Fatal(err)
 			}

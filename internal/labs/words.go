@@ -155,3 +155,25 @@ func (*english) nothingTaken(list bool) string {
 	}
 	return "No row has numbers in the chosen columns."
 }
+
+// What is wrong with a request, in English, as all messages of the API.
+
+const (
+	aMove    = "a handle’s id and a place in chart coordinates, such as e2,3,6.5"
+	anEntry  = "a handle’s id, x or y, and a number, such as e2;y;6.5"
+	oneChart = "There must be at least one chart."
+)
+
+func notDistinctIDs(came string) string {
+	return words.Quoted(came) + " is not a list of ids. Write each once, with commas betwewords.English."
+}
+
+func notAFlag(came string) string { return words.Quoted(came) + " is neither 1 nor 0." }
+
+func captionTooLong(n, most int) string {
+	return "There are " + words.English.Whole(n) + " characters. Use " + words.English.Whole(most) + " at most."
+}
+
+func notPixels(came string, least, most int) string {
+	return words.Quoted(came) + " is not a whole number of pixels from " + words.English.Whole(least) + " to " + words.English.Whole(most) + "."
+}

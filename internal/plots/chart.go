@@ -18,7 +18,8 @@ type Chart struct {
 	Margin Margin
 	Height int // the least, in pixels, that the chart is drawn well in; labels and rows may need more
 	Layers []Layer
-	Places bool // both axes are of places, as of a picture: a dot is read, not what lies above one x
+	Hides  func(id string) bool // whether the layer of an id is left out; nil: none is
+	Places bool                 // both axes are of places, as of a picture: a dot is read, not what lies above one x
 }
 
 // Least returns how high the chart must be, in pixels, so that none of its labels covers another: surfaces never draw it
@@ -174,10 +175,14 @@ func (c *Chart) Option(th Theme) (asjson.Raw, error) {
 		o.Series = append(o.Series, c.xTicks(th))
 	}
 	for _, l := range c.Layers {
+		series := l.series(c, th)
+		if c.Hides != nil && c.Hides(series.ID) {
+			continue
+		}
 		if ls, ok := l.(Labels); ok && ls.Row > 0 {
 			o.Series = append(o.Series, ls.leaders(c, th)...)
 		}
-		o.Series = append(o.Series, l.series(c, th))
+		o.Series = append(o.Series, series)
 	}
 	for i := range o.Series {
 		o.Series[i].Z += 2 // the same for all but texts: ECharts would draw lines above dots

@@ -67,6 +67,9 @@ func (th Theme) Faint() string { return th.pick("#b9bac2", "#4a5162") }
 // Outlier is the colour of the point or error that stands out.
 func (th Theme) Outlier() string { return th.pick("#a21caf", "#e879f9") }
 
+// Veil is the colour of what lies over something that a reader is to guess.
+func (th Theme) Veil() string { return th.pick("#e5e2d9", "#343a49") }
+
 // Surface is what charts are drawn on.
 func (th Theme) Surface() string { return th.pick("#ffffff", "#1b1f29") }
 

@@ -208,6 +208,23 @@ func TestLetters(t *testing.T) {
 	}
 }
 
+// TestGuess: the mark with which a reader guesses is painted as everything else is.
+func TestGuess(t *testing.T) {
+	l, _ := labs.Lookup("curves")
+	v, err := l.View(l.StepQuery(0), plots.Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	marked := picture
+	marked.Option = json.RawMessage(v.Charts[0].Option)
+	if !bytes.Contains(marked.Option, []byte(`"guess"`)) {
+		t.Fatal("the step has no mark")
+	}
+	if _, err := theRenderer(t).PNG(t.Context(), marked, 1); err != nil {
+		t.Error(err)
+	}
+}
+
 func BenchmarkPaint(b *testing.B) {
 	s := theRenderer(b)
 	v, err := labs.All()[0].View("", plots.Light)

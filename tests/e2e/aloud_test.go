@@ -6,9 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"losslab/internal/lab"
+	"losslab/internal/step"
 )
 
 // aloud gathers what a page's live region is told from now on.
@@ -18,9 +20,8 @@ const aloud = `(() => {
 		.observe(document.querySelector('#announce'), { childList: true, subtree: true });
 })()`
 
-// TestStepsByKeys goes through a lab's first three guided steps by keys alone and by what is said aloud alone: each is told with
-// its question; a handle that a key moves tells its new value and a fact; what plays tells of its beginning. Tab leads on to the
-// answer, which says it when it is opened. HEARD names a file for all that was said, for people to read.
+// TestStepsByKeys answers a lab's questions by keys alone, and by what is said aloud alone: each is told with its question, and
+// its answer with the sentence that answers it and the reason. HEARD names a file for all that was said, for people to read.
 func TestStepsByKeys(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byServer), "/"+l.ID)
@@ -37,61 +38,33 @@ func TestStepsByKeys(t *testing.T) {
 			count = len(all)
 			return all[count-1]
 		}
-		steps := min(3, eval[int](tb, "document.querySelectorAll('#steps [data-step]').length"))
-		for i := range steps {
-			log = append(log, fmt.Sprintf("\nStep %d", i+1))
-			button := "#step-next"
-			if i == 0 {
-				button = "#steps li:not([hidden]) [data-go]"
-				eval[any](tb, "(document.querySelector('#steps').focus(), null)") // as the link beyond the page's head does
-				if eval[string](tb, "location.search") == "" {
-					tb.tabTo("#step-next") // the first step may be what is shown: nothing is to be told of it
-					tb.key(kb.Enter)
-					hears("on")
-					tb.tabTo("#step-back")
-					tb.key(kb.Enter)
-					button = ""
-				}
-			}
-			if button != "" {
-				tb.tabTo(button)
-				tb.key(kb.Enter)
-			}
-			spoken := hears("the step")
-			question := eval[string](tb, "document.querySelector('#steps li:not([hidden]) .step-text > p').textContent.trim()")
-			if !strings.HasPrefix(spoken, fmt.Sprintf("Step %d of ", i+1)) || !strings.HasSuffix(spoken, question) {
-				t.Errorf("step %d is told as %q, and asks %q", i+1, spoken, question)
-			}
-			tb.tabTo("#steps li:not([hidden]) details summary")
+		for i := range l.Steps {
+			s := &l.Steps[i]
+			eval[any](tb, "(document.querySelector('#steps').focus(), null)") // as the link beyond the page's head does
+			tb.tabTo("[data-step-go=next]")
 			tb.key(kb.Enter)
-			answer := eval[string](tb, "document.querySelector('#steps li:not([hidden]) details[open]')?.textContent.trim() ?? ''")
-			if len(strings.Fields(answer)) < 5 {
-				t.Errorf("step %d is answered by %q", i+1, answer)
+			v := tb.agrees(l, tb.settleAt(l.StepQuery(i)))
+			if spoken, want := hears("the question"), fmt.Sprintf("Question %d of %d. %s", i+1, len(l.Steps), v.Step.Ask); spoken != want {
+				t.Errorf("%s is told as %q, not %q", s.ID, spoken, want)
 			}
-			log = append(log, "the answer, below the button: "+answer)
-			before := tb.settle()
-			h := firstHandle(t, tb.agrees(l, before))
-			eval[any](tb, "(document.querySelector('#main').focus(), null)")
-			tb.tabTo(h.selector)
-			log = append(log, "the handle: "+eval[string](tb, "document.activeElement.ariaLabel + ', ' + document.activeElement.getAttribute('aria-valuetext')"))
-			key := kb.ArrowRight
-			if at, least, most, _ := h.place(); at > (least+most)/2 {
-				key = kb.ArrowLeft
+			if s.Kind() == step.Do {
+				continue
 			}
-			tb.key(key)
-			tb.settleAway(before.Query)
-			if spoken := hears("a key"); len(strings.Fields(spoken)) < 4 || len(strings.Fields(spoken)) > 40 {
-				t.Errorf("step %d: a key on the handle tells %q", i+1, spoken)
-			}
-			tb.tabTo(fmt.Sprintf("figure[data-chart=%q] .reader", eval[string](tb, "document.activeElement.closest('figure').dataset.chart")))
-			log = append(log, "the chart: "+eval[string](tb, "document.activeElement.ariaLabel + ', ' + document.activeElement.ariaValueText"))
-			if eval[bool](tb, "document.querySelector('[data-play]') !== null") {
-				tb.tabTo("[data-play]")
+			wrong, _ := answers(t, l, s)
+			eval[any](tb, "(document.querySelector('#steps').focus(), null)")
+			if s.Guess == nil {
+				tb.tabTo(fmt.Sprintf("[data-choice-id=%q]", wrong))
 				tb.key(kb.Enter)
-				hears("playing")
-				tb.key(kb.Enter)
-				hears("a pause")
+			} else {
+				tb.tabTo("#guess")
+				tb.key("a", chromedp.ModifierCtrl)
+				tb.do(chromedp.KeyEvent(wrong + kb.Enter))
 			}
+			v = tb.agrees(l, tb.settleAt(l.StepQuery(i)+"&said="+wrong))
+			if spoken := hears("the answer"); !strings.Contains(spoken, v.Step.Says) || !strings.HasSuffix(spoken, v.Step.Why) {
+				t.Errorf("%s: the answer is told as %q, not %q", s.ID, spoken, v.Step.Says)
+			}
+			tb.focusedAfter("an answer")
 		}
 		if file := os.Getenv("HEARD"); file != "" {
 			if err := os.WriteFile(strings.ReplaceAll(file, "LAB", l.ID), []byte(l.Heading+"\n"+strings.Join(log, "\n")+"\n"), 0o644); err != nil {

@@ -52,31 +52,6 @@ func TestPresetsAndReset(t *testing.T) {
 	}, byServer, bySite, byFile)
 }
 
-func TestSteps(t *testing.T) {
-	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
-		guide, err := l.Guide()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(guide) < 3 {
-			t.Errorf("%d steps", len(guide))
-		}
-		tb := open(t, desktop.by(on), "/"+l.ID)
-		for i := 1; i < len(guide); i++ {
-			tb.click("#step-next")
-			tb.agrees(l, tb.settleAt(guide[i].Query))
-			answer := fmt.Sprintf("[data-step=\"%d\"] details", i)
-			if eval[bool](tb, "document.querySelector(%s).open", answer) {
-				t.Errorf("step %d gives its answer away", i+1)
-			}
-			tb.click(answer + " summary")
-			tb.waitFor("the answer", "document.querySelector(%s).open", answer)
-		}
-		tb.click("#step-back")
-		tb.settleAt(guide[len(guide)-2].Query)
-	}, byServer, bySite, byFile)
-}
-
 func TestUndoAndRedo(t *testing.T) {
 	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, desktop.by(on), "/"+l.ID)

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"losslab/internal/labs"
 	"losslab/internal/loss"
 )
 
@@ -72,40 +71,5 @@ func TestFormulasElsewhere(t *testing.T) {
 	h.ready(part)
 	if shown := in[string](h, part, "(document.querySelector('[data-loss=\"mse\"] [data-name]').click(), "+shownFormula+")"); !strings.Contains(shown, "MSE") {
 		t.Errorf("in an embed the name opens %q", shown)
-	}
-}
-
-// TestStepsBelongToTheirData: while other data are shown than a guided step is about, it is away, and its place stays as high;
-// setting it up brings it back.
-func TestStepsBelongToTheirData(t *testing.T) {
-	t.Parallel()
-	for _, tt := range []struct{ path, other string }{{"/training", "data=stars"}, {"/points", "scene=corners"}} {
-		tb := open(t, desktop, tt.path)
-		start := tb.settle()
-		away := "getComputedStyle(document.querySelector('#steps li:not([hidden]) .step-text')).visibility === 'hidden'"
-		if eval[bool](tb, away) {
-			t.Errorf("%s: the first step is away from the start", tt.path)
-		}
-		before := tb.box("#steps")
-		l, _ := labs.Lookup(tt.path[1:])
-		for _, p := range l.Presets {
-			if v, err := l.View(p.Query, "light"); err == nil && v.Query != start.Query && (p.ID == "stars" || p.ID == "corners") {
-				link := "a[data-preset=\"" + p.ID + "\"]"
-				tb.reveal(link)
-				tb.click(link)
-				tb.settleAt(v.Query)
-			}
-		}
-		if !eval[bool](tb, away) {
-			t.Errorf("%s: with %s the step goes on about its own data", tt.path, tt.other)
-		}
-		if said := eval[string](tb, "document.querySelector('#steps li:not([hidden]) .step-away').innerText"); said == "" {
-			t.Errorf("%s: nothing is said in its place", tt.path)
-		}
-		if b := tb.box("#steps"); b.Height != before.Height {
-			t.Errorf("%s: the step's place is %v high, was %v", tt.path, b.Height, before.Height)
-		}
-		tb.click("#steps li:not([hidden]) [data-go]")
-		tb.waitFor("the step", "!("+away+")")
 	}
 }

@@ -106,13 +106,13 @@ func TestHandout(t *testing.T) {
 		s := desktop
 		s.width, s.height = 688, 1017
 		tb := blank(t, s)
-		tb.visit("/" + l.ID)
+		tb.visit("/" + l.ID + "?" + l.StepQuery(0))
 		tb.waitFor("the page to be ready", "inspect.ready()")
 		tb.settle()
 		tb.emulate("print")
 		below := eval[[]string](tb, `(() => {
 			dispatchEvent(new Event('beforeprint'));
-			return ['h1', '.question', '.bench > figure', '.cards', '#steps li:not([hidden])'].filter((selector) => {
+			return ['h1', '.question', '.bench > figure', '.cards', '#steps'].filter((selector) => {
 				const box = document.querySelector(selector).getBoundingClientRect();
 				return box.bottom > 1017 || box.height === 0;
 			});

@@ -169,10 +169,13 @@ func TestFocusKept(t *testing.T) {
 		}
 		tb.enter("reset", "#reset", kb.Enter)
 		for range l.Steps {
-			tb.enter("next", "#step-next", kb.Enter)
+			tb.enter("next", "[data-step-go=next]", kb.Enter)
 		}
-		tb.enter("back", "#step-back", kb.Enter)
-		tb.enter("set it up", "#steps li:not([hidden]) [data-go]", kb.Enter)
+		tb.enter("back", "[data-step-go=previous]", kb.Enter)
+		tb.enter("leave", "[data-step-go=leave]", kb.Enter)
+		tb.enter("start", "[data-step-go=next]", kb.Enter)
+		tb.enter("an answer", "#answer :is([name=said]:not(:disabled), button:not([hidden]))", kb.Enter)
+		tb.enter("guess again", "[data-step-go=query]", kb.Enter)
 		tb.enter("the help", "#help", kb.Enter)
 		tb.key(kb.Escape)
 		tb.focusedAfter("the help was closed")

@@ -1,10 +1,9 @@
 package e2e
 
 import (
+	"losslab/internal/labs"
 	"slices"
 	"testing"
-
-	"losslab/internal/lab"
 )
 
 // TestSurface: the script parts an embed's address as the server does.
@@ -12,14 +11,14 @@ func TestSurface(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop, "/")
 	var search string
-	for _, name := range lab.EmbedNames {
+	for _, name := range labs.EmbedNames {
 		search += "&" + name + "=1"
 	}
 	got := eval[struct {
 		Query string
 		Asked []string
 	}](tb, "import('losslab/js/query.js').then(({ partSearch }) => { const { query, asked } = partSearch(%s); return { query, asked: [...asked.keys()] } })", "?beta=2"+search+"&e=1")
-	if got.Query != "beta=2&e=1" || !slices.Equal(got.Asked, lab.EmbedNames) {
-		t.Errorf("the state is %q, beside it there are %v, want %v", got.Query, got.Asked, lab.EmbedNames)
+	if got.Query != "beta=2&e=1" || !slices.Equal(got.Asked, labs.EmbedNames) {
+		t.Errorf("the state is %q, beside it there are %v, want %v", got.Query, got.Asked, labs.EmbedNames)
 	}
 }

@@ -300,16 +300,6 @@ test('undo amid a drag drops its answer', async () => {
   assert.equal(entries.current.query, 'x=1');
 });
 
-test('a guided step is in the history, though its state is the one that is shown', async () => {
-  const { session, settle, told, entries } = newSession({ query: 'x=1' });
-  session.goTo('x=1', { step: 2 });
-  await settle();
-  assert.deepEqual([entries.current.depth, session.step], [1, 2]);
-  session.undo();
-  await settle();
-  assert.deepEqual(told('onStep'), [[0]]);
-});
-
 test('a drag asks for no tables, keeps those that are shown, and has the whole View when it ends', async () => {
   const { session, answerer, drag, settle, told } = newSession({ parts: { charts: 'errors' } });
   const { tables } = session.view;

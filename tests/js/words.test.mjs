@@ -113,5 +113,5 @@ test('a page in a language that there is no other for gets English', () => {
 
 test('an announcement is a sentence', () => {
   assert.equal(english.sentence('Reset'), 'Reset.');
-  assert.equal(english.sentence(english.guidedStep(2, 4, 'Near zero. Which one pulls?')), 'Step 2 of 4. Near zero. Which one pulls?');
+  assert.equal(english.sentence(english.question(2, 4, 'Which one pulls?')), 'Question 2 of 4. Which one pulls?');
 });

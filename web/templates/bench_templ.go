@@ -79,6 +79,12 @@ func bench(p LabPage, cardsShown, keyed bool) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
+		if len(p.Lab.Steps) > 0 {
+			templ_7745c5c3_Err = steps(p).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<div class=\"side\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -13,6 +13,8 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
+	"losslab/internal/query"
+	"losslab/internal/step"
 	"losslab/internal/words"
 	"losslab/web"
 )
@@ -300,4 +302,54 @@ func typed(t lab.Table) bool {
 	return len(t.Rows) <= mostOpenRows && slices.ContainsFunc(t.Rows, func(r lab.Row) bool {
 		return slices.ContainsFunc(r.Cells, func(c lab.Cell) bool { return c.Input != nil })
 	})
+}
+
+// step is what the page's state asks, if it asks anything.
+func (p LabPage) step() (s step.View, asked bool) {
+	if p.View.Step == nil {
+		return step.View{}, false
+	}
+	return *p.View.Step, true
+}
+
+// following is the state to go on to: the next question's, or the first's.
+func (p LabPage) following(s step.View, asked bool) string {
+	if !asked {
+		return p.Lab.StepQuery(0)
+	}
+	return s.Next
+}
+
+// stepMode says how far a question has come: "none" is asked, it is "open", its answer is "said", or it is "away".
+func stepMode(s step.View, asked bool) string {
+	switch {
+	case !asked:
+		return "none"
+	case s.Away:
+		return "away"
+	case s.Says != "":
+		return "said"
+	}
+	return "open"
+}
+
+func orEmpty(f *step.Field) step.Field {
+	if f == nil {
+		return step.Field{Max: 100, Step: 1}
+	}
+	return *f
+}
+
+// plain writes a number as fields have it.
+func plain(v float64) string { return words.Shortest(v) }
+
+// unanswered are the names and values of the state's query, without what the reader has said.
+func (p LabPage) unanswered() (pairs [][2]string) {
+	for text := range strings.SplitSeq(p.View.Query, "&") {
+		name, value, err := query.Pair(text)
+		if err == nil && name != "" && name != "said" {
+			pairs = append(pairs, [2]string{name, value})
+		}
+	}
+	return pairs
 }

@@ -20,7 +20,6 @@ type LabPage struct {
 	State lab.State
 	View  lab.View
 	Theme plots.Theme // that the View was drawn in
-	Steps []lab.Step
 	// Initial is the state that Reset leads to.
 	Initial string
 	Card    *LinkCard // nil for none
@@ -36,7 +35,7 @@ type LabPage struct {
 func (p LabPage) page() page {
 	return page{
 		Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Lab.Title), Description: p.Words.LabDescription(p.Lab.Heading, p.Lab.Question),
-		Labs: p.Labs, Current: p.Lab.ID, Live: true, Guided: len(p.Steps) > 0, Card: p.Card, Within: p.Within,
+		Labs: p.Labs, Current: p.Lab.ID, Live: true, Guided: len(p.Lab.Steps) > 0, Card: p.Card, Within: p.Within,
 	}
 }
 

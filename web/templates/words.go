@@ -2,6 +2,7 @@ package templates
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"losslab/internal/words"
@@ -89,12 +90,20 @@ type labWords interface {
 	NoticesTitle() string
 	TablesLabel() string
 	GuideTitle() string
-	// StepTitle returns the title of a guided step as a sentence before its question.
-	StepTitle(title string) string
-	StepAnswer() string
-	StepSetUp() string
-	// StepAway returns what is said in place of a guided step while other data are shown than it is about.
-	StepAway(title string) string
+	// GuideLead says what the questions of a lab are.
+	GuideLead(questions int) string
+	StepOf(number, of int) string
+	StepStart() string
+	StepAgain() string
+	StepReturn() string
+	StepLeave() string
+	StepsAll() string
+	// StepAway says why the question is away: the state is not its own any more.
+	StepAway() string
+	ThisIsMyGuess() string
+	GuessSlider() string
+	YouSaid() string
+	ItIs() string
 	StepBack() string
 	StepNext() string
 	PresetsMenu() string
@@ -297,18 +306,23 @@ func (english) TheLabs() string      { return "The labs" }
 
 func (english) NoticesTitle() string { return "What to notice" }
 func (english) TablesLabel() string  { return "Tables" }
-func (english) GuideTitle() string   { return "Guided steps" }
-func (english) StepTitle(title string) string {
-	if strings.HasSuffix(title, "?") {
-		return title
-	}
-	return title + "."
+func (english) GuideTitle() string   { return "Guess first" }
+func (english) GuideLead(questions int) string {
+	return words.English.Counted(questions, "question", "questions") + " about this lab. Each holds its answer back until you have given yours."
 }
-func (english) StepAnswer() string { return "Answer" }
-func (english) StepSetUp() string  { return "Set it up" }
-func (english) StepAway(title string) string {
-	return "“" + title + "” is about other data: set it up to come back to them."
+func (english) StepOf(number, of int) string {
+	return strconv.Itoa(number) + " of " + strconv.Itoa(of)
 }
+func (english) StepStart() string      { return "Start →" }
+func (english) StepAgain() string      { return "Guess again" }
+func (english) StepReturn() string     { return "Back to this question" }
+func (english) StepLeave() string      { return "Leave the question" }
+func (english) StepsAll() string       { return "All questions" }
+func (english) StepAway() string       { return "You have changed the lab since. The question waits." }
+func (english) ThisIsMyGuess() string  { return "This is my guess" }
+func (english) GuessSlider() string    { return "your guess" }
+func (english) YouSaid() string        { return "you said" }
+func (english) ItIs() string           { return "it is" }
 func (english) LossOfOneError() string { return "The loss of one error, e = prediction − target" }
 func (english) ItsGradient() string    { return "Its gradient" }
 func (english) Parameter(symbol, label string) string {

@@ -13,18 +13,18 @@ import (
 )
 
 // valuesChart draws each loss, with the handles of the error and of β.
-func (c *curves) valuesChart(th plots.Theme) (lab.Chart, error) {
+func (c *curves) valuesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	l, ok := kit.SmoothL1(c.losses)
 	text := c.say.values(c.e, ok && l.Param("beta") <= c.x().Max, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Value(c.e)) }))
-	ch, y, err := c.chart(th, c.say.valueAxis(), 280, curve{of: loss.Loss.Value, jumps: func(loss.Loss) []float64 { return nil }})
+	ch, picture := c.chart(th, c.fixed.valueAxis, 280, curve{of: loss.Loss.Value, jumps: func(loss.Loss) []float64 { return nil }})
 	text.Summary += " " + c.Shapes(c.losses, c.x().Max, false)
-	ch.ChartText, ch.Handles = text, c.handles(y)
-	return ch, err
+	ch.ChartText, ch.Handles = text, c.handles(picture.Y)
+	return ch, picture
 }
 
 // gradientsChart draws each loss's gradient.
-func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, error) {
-	ch, _, err := c.chart(th, c.say.gradientAxis(c.log), 220, curve{of: loss.Loss.Gradient, jumps: c.jumps})
+func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, plots.Chart) {
+	ch, picture := c.chart(th, c.say.gradientAxis(c.log), 220, curve{of: loss.Loss.Gradient, jumps: c.jumps})
 	var jumps []words.Pair
 	for _, l := range c.losses {
 		var places []string
@@ -37,7 +37,7 @@ func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, error) {
 	}
 	ch.ChartText = c.say.gradients(c.e, c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.Number(l.Gradient(c.e)) }), jumps)
 	ch.Summary += " " + c.Shapes(c.losses, c.x().Max, true)
-	return ch, err
+	return ch, picture
 }
 
 // curve is a function of the error for each loss, and where it jumps.
@@ -73,8 +73,8 @@ func (c *curves) corners(l loss.Loss) []float64 {
 }
 
 // chart draws a function of the error for each loss, with a mark at the error, on a chart that is at least height
-// pixels high. It returns the axis of the function, too.
-func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Chart, plots.Axis, error) {
+// pixels high.
+func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Chart, plots.Chart) {
 	x := c.x()
 	g := func(l loss.Loss) func(float64) float64 { // on a log axis: the size, where there is one
 		return func(e float64) float64 {
@@ -101,15 +101,16 @@ func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Ch
 	if l, ok := kit.SmoothL1(c.losses); ok && l.Param("beta") > max(0, x.Min) {
 		beta := l.Param("beta")
 		from := max(-beta, x.Min)
-		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: c.say.quadraticZone(), From: from, To: min(beta, x.Max), Vertical: true,
+		ch.Layers = append(ch.Layers, plots.Band{ID: "zone", Name: c.fixed.quadraticZone, From: from, To: min(beta, x.Max), Vertical: true,
 			Color: plots.StyleOf("smoothl1", th).Color, Opacity: .08})
 	}
 	for i, l := range c.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
-	ch.Layers = append(ch.Layers, kit.EndLabels(c.losses, th, x.Max, func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
+	named := slices.DeleteFunc(slices.Clone(c.losses), func(l loss.Loss) bool { return c.hides("curve." + l.ID()) })
+	ch.Layers = append(ch.Layers, kit.EndLabels(named, th, x.Max, func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
 	// What a drag of the error moves comes last.
-	ch.Layers = append(ch.Layers, ch.Vertical("error", c.say.theError(), c.at(c.e), th.Muted(), "dashed"))
+	ch.Layers = append(ch.Layers, ch.Vertical("error", c.fixed.theError, c.at(c.e), th.Muted(), "dashed"))
 	for i, l := range c.losses {
 		if jumps[i] != nil { // dots are drawn above all lines
 			ch.Layers = append(ch.Layers, kit.JumpDots(l, th, c.say.jump(l.Name()), jumps[i])...)
@@ -121,8 +122,7 @@ func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Ch
 		}
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 13, [2]float64{c.at(c.e), g(l)(c.at(c.e) * c.side())}))
 	}
-	option, err := ch.Option(th)
-	return lab.Chart{Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch.Y, err
+	return lab.Chart{Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
 // sample samples a function of the error across the chart, and at the corners of a loss.

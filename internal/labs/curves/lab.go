@@ -10,34 +10,30 @@ import (
 	"losslab/internal/loss"
 	"losslab/internal/plots"
 	"losslab/internal/setting"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
 // New returns the lab in a language.
 func New(language words.Language) *lab.Lab {
-	m := &model{kit.In(language), in(language)}
+	say := in(language)
+	m := &model{kit.In(language), say, say.fixed()}
 	scale, linear, log := m.say.scale()
 	return &lab.Lab{
-		ID: "curves", LabText: m.say.about(),
+		ID: "curves", LabText: m.fixed.about,
 		Params: append([]lab.Param{
-			lab.NumberParam("e", m.say.error(), 2, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10}),
-			lab.NumberParam("range", m.say.reach(), 3, 1e-4, lab.Reach, .1, [2]float64{.1, 20}),
+			lab.NumberParam("e", m.fixed.error, 2, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10}),
+			lab.NumberParam("range", m.fixed.reach, 3, 1e-4, lab.Reach, .1, [2]float64{.1, 20}),
 			{Name: "scale", ParamText: scale, Kind: lab.ChoiceKind, Default: "linear", Options: []lab.Option{{ID: "linear", Label: linear}, {ID: "log", Label: log}}},
 		}, m.LossParams()...),
 		Presets: []lab.Preset{
-			{ID: "near-zero", Title: m.say.nearZero(), Query: "e=0.02&range=0.1"},
-			{ID: "far", Title: m.say.far(), Query: "e=40&range=50"},
-			{ID: "log-log", Title: m.say.powers(), Query: "e=0.01&scale=log"},
-			{ID: "beta-small", Title: m.say.smallBeta(), Query: "beta=0.1"},
-			{ID: "robust", Title: m.say.levelOff(), Query: "e=3&range=6&losses=l1,mse,smoothl1,cauchy,welsch,tukey"},
+			{ID: "near-zero", Title: m.fixed.nearZero, Query: "e=0.02&range=0.1"},
+			{ID: "far", Title: m.fixed.far, Query: "e=40&range=50"},
+			{ID: "log-log", Title: m.fixed.powers, Query: "e=0.01&scale=log"},
+			{ID: "beta-small", Title: m.fixed.smallBeta, Query: "beta=0.1"},
+			{ID: "robust", Title: m.fixed.levelOff, Query: "e=3&range=6&losses=l1,mse,smoothl1,cauchy,welsch,tukey"},
 		},
-		Steps: []lab.Step{
-			{ID: "meet", Query: "e=1", StepText: m.say.stepMeet()},
-			{ID: "near-zero", Query: "e=0.01&range=0.1", StepText: m.say.stepNearZero()},
-			{ID: "twice", Query: "e=2", StepText: m.say.stepTwice()},
-			{ID: "tenfold", Query: "e=1&range=10", StepText: m.say.stepTenfold()},
-			{ID: "border", Query: "e=1&beta=2", StepText: m.say.stepBorder()},
-		},
+		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("values", "gradients"),
 		Tables:  lab.Names("costs", "near-zero"),
 		Handles: lab.Names("e.{loss}", "beta.left", "beta.right"),
@@ -48,7 +44,8 @@ func New(language words.Language) *lab.Lab {
 // model implements [lab.Model].
 type model struct {
 	kit.Kit
-	say sentences
+	say   sentences
+	fixed *fixed
 }
 
 // curves is the state of the lab: the error, and how far the charts reach.
@@ -57,22 +54,23 @@ type curves struct {
 	e, reach float64
 	log      bool
 	losses   []loss.Loss
+	hides    func(id string) bool // whether the reader is to guess first; only View sets it
 }
 
 func (m *model) curves(s lab.State) (curves, error) {
 	e := s.Number("e")
 	losses, err := kit.Losses(s)
-	return curves{m, e, kit.Cover(s.Number("range"), math.Abs(e)), s.Choice("scale") == "log", losses}, err
+	return curves{m, e, kit.Cover(s.Number("range"), math.Abs(e)), s.Choice("scale") == "log", losses, nil}, err
 }
 
 // x is the error's axis: −reach to reach, or four decades of |e| up to the power of ten that holds reach.
 func (c *curves) x() plots.Axis {
 	if c.log {
 		top := math.Pow(10, math.Ceil(math.Log10(c.reach)-1e-9))
-		return plots.Axis{Name: c.say.sizeAxis(), Min: top / 1e4, Max: top, Log: true, Tick: 1}
+		return plots.Axis{Name: c.fixed.sizeAxis, Min: top / 1e4, Max: top, Log: true, Tick: 1}
 	}
 	_, tick := plots.NiceCeil(c.reach, 3)
-	return plots.Axis{Name: c.say.errorAxis(), Min: -c.reach, Max: c.reach, Tick: tick}
+	return plots.Axis{Name: c.fixed.errorAxis, Min: -c.reach, Max: c.reach, Tick: tick}
 }
 
 // at is the place of the error on that axis.
@@ -85,11 +83,12 @@ func (c *curves) at(e float64) float64 {
 }
 
 // View implements [lab.Model].
-func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	c, err := m.curves(s)
 	if err != nil {
 		return lab.Content{}, err
 	}
+	c.hides = r.Hides
 	view := lab.Content{
 		Charts:  []lab.Drawing{{ID: "values", Draw: c.valuesChart}, {ID: "gradients", Draw: c.gradientsChart}},
 		Tables:  []lab.Listing{{ID: "costs", List: c.costs}, {ID: "near-zero", List: c.towardsZero}},
@@ -114,6 +113,7 @@ func (c *curves) read(view *lab.Content, l loss.Loss) {
 	view.Read(id+".gradient", gradient, c.Number(gradient))
 	view.Read(id+".tenfold", tenfold, c.factor(tenfold, value))
 	view.Read(id+".twice", twice, c.factor(twice, value))
+	view.Read(id+".atTwice", l.Value(2*c.e), c.Number(l.Value(2*c.e)))
 	view.Read(id+".twiceGradient", twiceGradient, c.factor(twiceGradient, gradient))
 	view.Say(id+".note", c.say.note(gradient, tenfold))
 }
@@ -125,9 +125,9 @@ func (c *curves) tenfold(l loss.Loss) float64 { return l.Value(10*c.e) / l.Value
 func (c *curves) factor(ratio, from float64) string {
 	switch {
 	case from == 0 && math.IsNaN(ratio):
-		return c.say.staysZero()
+		return c.fixed.staysZero
 	case from == 0:
-		return c.say.fromZero()
+		return c.fixed.fromZero
 	}
 	return c.Times(ratio)
 }
@@ -147,6 +147,9 @@ func (c *curves) handles(axis plots.Axis) []lab.Handle {
 		step = e / 10
 	}
 	for _, l := range c.losses {
+		if c.hides("at." + l.ID()) { // where it is tells what the error costs
+			continue
+		}
 		y := kit.Nearest(l.Value(e*c.side()), axis)
 		hs = append(hs, lab.Handle{
 			ID: "e." + l.ID(), Label: c.say.onCurve(l.Name()), Kind: lab.ErrorHandle, Axes: "x",
@@ -165,7 +168,7 @@ func (c *curves) borders(l loss.Loss, axis plots.Axis) []lab.Handle {
 	x, beta := c.x(), l.Param("beta")
 	y := lab.Float(kit.Nearest(l.Value(c.at(beta)), axis))
 	h := lab.Handle{
-		ID: "beta.right", Label: c.say.rightEnd(), Kind: lab.BorderHandle, Axes: "x",
+		ID: "beta.right", Label: c.fixed.rightEnd, Kind: lab.BorderHandle, Axes: "x",
 		X: lab.Float(beta), Y: y, Text: c.say.beta(beta), Min: [2]lab.Float{0, y}, Max: [2]lab.Float{lab.Float(x.Max), y},
 		Step: [2]lab.Float{lab.Float(kit.RoundStep(x.Max / 60)), 0},
 	}
@@ -174,7 +177,7 @@ func (c *curves) borders(l loss.Loss, axis plots.Axis) []lab.Handle {
 		return []lab.Handle{h}
 	}
 	left := h
-	left.ID, left.Label = "beta.left", c.say.leftEnd()
+	left.ID, left.Label = "beta.left", c.fixed.leftEnd
 	left.X, left.Min[0], left.Max[0] = -h.X, -h.Max[0], 0
 	return []lab.Handle{h, left} // where both are at 0, a press takes the first, which can leave it to the right
 }
@@ -195,12 +198,12 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case to.Handle == "beta.right" && s.Chosen("losses=smoothl1"):
 		return s.With("beta", kit.Clamp(to.X, max(0, x.Min), x.Max)), nil
 	}
-	return s, &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.say.movable())}
+	return s, &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.fixed.movable)}
 }
 
 // costs is the table of what this error costs.
 func (c *curves) costs() lab.Table {
-	t := lab.Table{Title: c.say.costsTitle(), Columns: c.say.costsColumns(c.e)}
+	t := lab.Table{Title: c.fixed.costsTitle, Columns: c.say.costsColumns(c.e)}
 	for _, l := range c.losses {
 		twice, twiceGradient := kit.Twice(l, c.e)
 		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Cells: kit.Cells(l.Name(), c.Number(l.Value(c.e/10)), c.Number(l.Value(c.e)), c.Number(l.Value(10*c.e)),
@@ -211,7 +214,7 @@ func (c *curves) costs() lab.Table {
 
 // towardsZero is the table of values and gradients next to 0.
 func (c *curves) towardsZero() lab.Table {
-	t := lab.Table{Title: c.say.towardsZeroTitle(), Columns: c.say.towardsZeroColumns()}
+	t := lab.Table{Title: c.fixed.towardsZeroTitle, Columns: c.fixed.towardsZeroColumns}
 	for _, l := range c.losses {
 		row := []string{l.Name()}
 		for _, f := range []func(float64) float64{l.Value, l.Gradient} {
@@ -226,10 +229,10 @@ func (c *curves) notices() []string {
 	var n []string
 	l1, mse := kit.Compares(c.losses, "l1"), kit.Compares(c.losses, "mse")
 	if c.log && c.e == 0 {
-		n = append(n, c.say.noPlaceForZero())
+		n = append(n, c.fixed.noPlaceForZero)
 	}
 	if l1 && mse {
-		n = append(n, c.say.equalAtOne())
+		n = append(n, c.fixed.equalAtOne)
 	}
 	if c.e != 0 {
 		n = append(n, c.say.twice(c.e,
@@ -241,10 +244,10 @@ func (c *curves) notices() []string {
 		n = append(n, c.say.tenTimes(c.e, c.each(func(l loss.Loss) (float64, float64) { return c.tenfold(l), l.Value(c.e) })))
 	}
 	if l1 {
-		n = append(n, c.say.l1Bounces())
+		n = append(n, c.fixed.l1Bounces)
 	}
 	if mse {
-		n = append(n, c.say.mseFades())
+		n = append(n, c.fixed.mseFades)
 	}
 	if l, ok := kit.SmoothL1(c.losses); ok {
 		n = append(n, c.say.smoothL1(l.Param("beta")))
@@ -255,5 +258,5 @@ func (c *curves) notices() []string {
 // Setting implements [lab.Model].
 func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	losses, err := kit.Losses(s)
-	return &setting.Elements{Losses: losses, Are: m.say.elements(), Prediction: []float64{s.Number("e")}, Reduction: loss.Mean}, err
+	return &setting.Elements{Losses: losses, Are: m.fixed.elements, Prediction: []float64{s.Number("e")}, Reduction: loss.Mean}, err
 }

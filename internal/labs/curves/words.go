@@ -3,64 +3,53 @@ package curves
 import (
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
 // sentences are what the lab says, in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
 type sentences interface {
-	about() lab.LabText
-	error() lab.ParamText
-	reach() lab.ParamText
+	fixed() *fixed
+
 	scale() (text lab.ParamText, linear, log string)
 
-	nearZero() string
-	far() string
-	powers() string
-	smallBeta() string
-	levelOff() string
-
-	stepMeet() lab.StepText
-	stepNearZero() lab.StepText
-	stepTwice() lab.StepText
-	stepTenfold() lab.StepText
-	stepBorder() lab.StepText
+	steps() []step.Named
 
 	values(e float64, border bool, each string) lab.ChartText
 	gradients(e float64, each string, jumps []words.Pair) lab.ChartText
-	errorAxis() string
-	sizeAxis() string
-	valueAxis() string
 	gradientAxis(log bool) string
-	quadraticZone() string
-	theError() string
 	jump(loss string) string
 
 	onCurve(loss string) string
 	errorAndLoss(e float64, loss string, value float64) string
-	leftEnd() string
-	rightEnd() string
 	beta(beta float64) string
-	movable() string
 
 	errorIs(e float64) string
 	says(values, gradients string, off bool, twice string) string
 
 	note(gradient, tenfold float64) string
-	staysZero() string
-	fromZero() string
-	elements() string
-	costsTitle() string
 	costsColumns(e float64) []string
-	towardsZeroTitle() string
-	towardsZeroColumns() []string
 
-	noPlaceForZero() string
-	equalAtOne() string
 	twice(e float64, values, gradients string) string
 	tenTimes(e float64, each string) string
-	l1Bounces() string
-	mseFades() string
 	smoothL1(beta float64) string
+}
+
+// fixed are the texts that do not depend on the state, in one language.
+type fixed struct {
+	about        lab.LabText
+	error, reach lab.ParamText
+
+	nearZero, far, powers, smallBeta, levelOff string
+
+	errorAxis, sizeAxis, valueAxis, quadraticZone, theError string
+
+	leftEnd, rightEnd, movable string
+
+	staysZero, fromZero, elements, costsTitle, towardsZeroTitle string
+	towardsZeroColumns                                          []string
+
+	noPlaceForZero, equalAtOne, l1Bounces, mseFades string
 }
 
 // in returns the sentences of a language.
@@ -69,74 +58,139 @@ func in(l words.Language) sentences { return &english{l} }
 // english implements sentences.
 type english struct{ words.Language }
 
-func (*english) about() lab.LabText {
-	return lab.LabText{
+func (*english) fixed() *fixed { return &englishFixed }
+
+var englishFixed = fixed{
+	about: lab.LabText{
 		Title:    "Curves",
 		Heading:  "What does an error cost?",
 		Question: "Drag the error along a curve, and β at its border. The value is what you pay; the gradient is how hard the loss pulls, and its sign which way.",
-	}
-}
+	},
+	error: lab.ParamText{Label: "Error e", Help: "The error, prediction − target."},
+	reach: lab.ParamText{Label: "Range, at least", Help: "How far from 0 the charts reach; they reach further where e lies beyond."},
 
-func (*english) error() lab.ParamText {
-	return lab.ParamText{Label: "Error e", Help: "The error, prediction − target."}
-}
+	// Presets
+	nearZero:  "Near zero",
+	far:       "Far out",
+	powers:    "Log-log: slopes are powers",
+	smallBeta: "A small β: SmoothL1 is almost L1",
+	levelOff:  "Losses that level off",
 
-func (*english) reach() lab.ParamText {
-	return lab.ParamText{Label: "Range, at least", Help: "How far from 0 the charts reach; they reach further where e lies beyond."}
+	// Charts
+	errorAxis:     "error e = prediction − target",
+	sizeAxis:      "size of the error, |e|",
+	valueAxis:     "loss ℓ(e)",
+	quadraticZone: "|e| < β",
+	theError:      "the error",
+
+	// Handles
+	leftEnd:  "β, left end of the quadratic zone",
+	rightEnd: "β, right end of the quadratic zone",
+	movable:  "e. and a chosen loss’s id, beta.left or beta.right",
+
+	// Aloud
+	staysZero:          "stays 0",
+	fromZero:           "leaves 0",
+	elements:           "errors",
+	costsTitle:         "What this error costs",
+	towardsZeroTitle:   "Towards zero: value and gradient",
+	towardsZeroColumns: []string{"loss", "ℓ(1)", "ℓ(0.1)", "ℓ(0.01)", "gradient at 1", "gradient at 0.1", "gradient at 0.01"},
+
+	// Notices
+	noPlaceForZero: "The error 0 has no place on a logarithmic axis: no mark is drawn, and the handles wait at the left end.",
+	equalAtOne:     "L1 and MSE are equal at 0 and where |e| = 1: between the two MSE is the smaller, beyond them the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit.",
+	l1Bounces:      "Towards 0 L1’s gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it.",
+	mseFades:       "MSE’s gradient, 2e, fades with the error, and grows without bound with it.",
 }
 
 func (*english) scale() (text lab.ParamText, linear, log string) {
 	return lab.ParamText{Label: "Axes", Help: "Linear axes, or logarithms of |e| and of the loss."}, "linear", "log-log"
 }
 
-// Presets
-
-func (*english) nearZero() string  { return "Near zero" }
-func (*english) far() string       { return "Far out" }
-func (*english) powers() string    { return "Log-log: slopes are powers" }
-func (*english) smallBeta() string { return "A small β: SmoothL1 is almost L1" }
-func (*english) levelOff() string  { return "Losses that level off" }
-
 // Steps
 
-func (*english) stepMeet() lab.StepText {
-	return lab.StepText{
-		Title:  "Where they meet",
-		Ask:    "Before you look: at which error do L1 and MSE cost the same?",
-		Answer: "At 0, where both are 0, and at |e| = 1: L1 is {l1.value} and MSE is {mse.value}. Between the two MSE is the smaller one, further out the larger.",
-	}
-}
+func (*english) steps() []step.Named { return englishSteps }
 
-func (*english) stepNearZero() lab.StepText {
-	return lab.StepText{
-		Title:  "Near zero",
-		Ask:    "The error is only 0.01. Which loss still pulls as hard as ever?",
-		Answer: "L1: its gradient is still {l1.gradient}. The values are L1 {l1.value}, MSE {mse.value}, SmoothL1 {smoothl1.value}; the gradients of MSE and SmoothL1 have shrunk to {mse.gradient} and {smoothl1.gradient}.",
-	}
-}
-
-func (*english) stepTwice() lab.StepText {
-	return lab.StepText{
-		Title:  "Twice the error",
-		Ask:    "The error doubles, from 2 to 4. By what factor does each loss grow, and by what factor its gradient?",
-		Answer: "L1 by {l1.twice}, MSE by {mse.twice} and SmoothL1 by {smoothl1.twice}; their gradients by {l1.twiceGradient}, {mse.twiceGradient} and {smoothl1.twiceGradient}. SmoothL1 is between the two: as long as 2|e| is below β it grows as MSE does, by 4 and 2. From |e| = β on it grows by 2 + (β/2)/(|e| − β/2), ever nearer to L1’s 2, and its gradient stays.",
-	}
-}
-
-func (*english) stepTenfold() lab.StepText {
-	return lab.StepText{
-		Title:  "Ten times the error",
-		Ask:    "The error grows from 1 to 10. By how much does each loss grow?",
-		Answer: "L1 costs {l1.tenfold} as much, MSE {mse.tenfold}, and SmoothL1 {smoothl1.tenfold}, for at 1 it has only just turned linear.",
-	}
-}
-
-func (*english) stepBorder() lab.StepText {
-	return lab.StepText{
-		Title:  "Move the border",
-		Ask:    "β is 2 now, so that an error of 1 is a small one. What became of SmoothL1’s pull?",
-		Answer: "It is {smoothl1.gradient}, half of L1’s: below β the gradient is e/β. SmoothL1 itself is e²/(2β) = {smoothl1.value}.",
-	}
+var englishSteps = []step.Named{
+	{ID: "twice", Text: step.Text{
+		Title: "Twice the error",
+		Ask:   "Under MSE an error of 2 costs {mse.value}. What does an error of 4 cost?",
+		Label: "cost of an error of 4",
+		Why:   "MSE squares, and (2e)² is 4e². Whatever the error, twice as large a one costs {mse.twice} as much. Its gradient, 2e, only doubles.",
+		Known: []string{
+			"You doubled the cost along with the error: that is how L1 grows. MSE squares the error, and the doubling with it.",
+			"That is what the error of 2 costs. An error of 4 is squared as well.",
+		},
+	}},
+	{ID: "twice-l1", Text: step.Text{
+		Title: "The same under L1",
+		Ask:   "From an error of 2 to one of 4, MSE’s pull, the size of its gradient, doubles. Under L1 the cost doubles. What becomes of L1’s pull?",
+		Why:   "L1’s gradient is {l1.gradient} for every error above 0: it knows on which side an error lies, and not how large it is. MSE’s is 2e, {mse.gradient} at 2, and {mse.twiceGradient} that at 4.",
+		Choices: []step.ChoiceText{
+			{Text: "It doubles", Says: "The cost does. The pull is the slope of the curve, and L1’s rises as a straight line, with one slope all along."},
+			{Text: "It grows, but does not double", Says: "It does not grow at all: L1’s curve rises as a straight line. A pull that grows and then stops growing is SmoothL1’s."},
+			{Text: "It stays the same", Says: "Right."},
+			{Text: "It halves", Says: "A shrinking pull is a flattening curve. L1’s rises as a straight line, with one slope all along."},
+		},
+	}},
+	{ID: "meet", Text: step.Text{
+		Title: "Where they meet",
+		Ask:   "At an error of {e} MSE costs more than L1, and at 0 both cost nothing. Somewhere in between they cost the same: put the mark there.",
+		Label: "your error",
+		Why:   "MSE is L1 times |e|: at {e} that is {mse.value} against {l1.value}. They are equal where |e| is 1. Nearer to 0 MSE is the smaller, farther out the larger; and what counts as 1 depends on the unit.",
+		Known: []string{
+			"There it is the slopes that are equal. MSE costs only half as much as L1 there, and has yet to catch up.",
+			"At 0 they do. They meet once more on the way to {e}, for at first MSE is the smaller of the two.",
+		},
+	}},
+	{ID: "near-zero", Text: step.Text{
+		Title: "Near zero",
+		Ask:   "The error is only {e}, and every loss is small. Which of them still pulls as hard as at an error of 1?",
+		Why:   "L1’s gradient is {l1.gradient} right down to 0; MSE’s has faded to {mse.gradient}, SmoothL1’s to {smoothl1.gradient}. In value it is MSE that is negligible: {mse.value}, against L1’s {l1.value}.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "Right."},
+			{Text: "MSE", Says: "MSE’s pull is 2e, and fades with the error. It pulls hard only where errors are large."},
+			{Text: "SmoothL1", Says: "Only from β on. This error is far below β, where SmoothL1 is a parabola and its pull fades as MSE’s does."},
+			{Text: "None: near 0 all pulls fade", Says: "L1’s value fades, but a pull is a slope: L1’s stays the same down to 0, where it turns round at once."},
+		},
+	}},
+	{ID: "tenfold", Text: step.Text{
+		Title: "Ten times the error",
+		Ask:   "When an error grows from 1 to 10, L1 becomes {l1.tenfold} as large, and MSE {mse.tenfold}. How many times as large does SmoothL1 become, with β = 1?",
+		Label: "your factor",
+		Why:   "From β on SmoothL1 is L1 less β/2. At 1 that takes half of L1 away and leaves {smoothl1.value}; at 10 it hardly matters. So it becomes {smoothl1.tenfold} as large: nearer to L1’s {l1.tenfold} than to MSE’s {mse.tenfold}.",
+		Known: []string{
+			"From here on SmoothL1 rises as L1 does, but it sets out from {smoothl1.value}, half of L1’s cost.",
+			"That would be squaring all the way; SmoothL1 squares only errors below β, and this one sets out from there.",
+			"That is what an error of 10 costs. How many times {smoothl1.value} is it?",
+		},
+	}},
+	{ID: "border", Text: step.Text{
+		Title: "Move the border",
+		Ask:   "With β = 1, SmoothL1 pulls just as hard as L1 at an error of 1. Now β is 2. How hard does SmoothL1 pull there now?",
+		Label: "your pull",
+		Why:   "Below β the gradient is e/β: {smoothl1.gradient}, half of L1’s. An error of 1 has become a small one. SmoothL1 itself is e²/(2β), {smoothl1.value}.",
+		Known: []string{
+			"L1 pulls so, and SmoothL1 does from β on. But this error is below β now.",
+			"That is the value, e²/(2β). The pull is its slope, e/β.",
+		},
+	}},
+	{ID: "half", Text: step.Text{
+		Title: "Half of L1",
+		Ask:   "Drag the error, or β, until SmoothL1 costs half as much as L1: anything from 49 to 51 % will do. Where is that?",
+		Why:   "SmoothL1 is {smoothl1.value}, L1 {l1.value}. It is half at the border: where |e| is β, e²/(2β) is half of |e|. Nearer to 0 it is less than half; farther out it is more, but always β/2 short of L1.",
+	}},
+	{ID: "huber", Text: step.Text{
+		Title: "SmoothL1 or Huber?",
+		Ask:   "The two are often taken for one. At an error of 6, SmoothL1 with β = 3 costs {smoothl1.value}. What does Huber cost there, with δ = 3?",
+		Label: "Huber’s cost",
+		Why:   "Huber with δ is δ times SmoothL1 with β = δ: 3 times {smoothl1.value} is {huber.value}. SmoothL1’s slope ends at {smoothl1.gradient} whatever β is, Huber’s at δ. Where both are 1, they are the same.",
+		Known: []string{
+			"They are the same only where β and δ are 1: SmoothL1 is Huber with δ = β, divided by β.",
+			"That would be ½e², which Huber is only below δ. From there on it goes straight.",
+			"That is MSE, e². Huber has ½e², and only below δ.",
+		},
+	}},
 }
 
 // Charts
@@ -169,19 +223,12 @@ func (e *english) gradients(err float64, each string, jumps []words.Pair) lab.Ch
 	return text
 }
 
-func (*english) errorAxis() string { return "error e = prediction − target" }
-func (*english) sizeAxis() string  { return "size of the error, |e|" }
-func (*english) valueAxis() string { return "loss ℓ(e)" }
-
 func (*english) gradientAxis(log bool) string {
 	if log {
 		return "size of the gradient, |dℓ/de|"
 	}
 	return "gradient dℓ/de"
 }
-
-func (*english) quadraticZone() string { return "|e| < β" }
-func (*english) theError() string      { return "the error" }
 
 func (*english) jump(loss string) string { return "jump of " + loss }
 
@@ -193,12 +240,7 @@ func (e *english) errorAndLoss(err float64, loss string, value float64) string {
 	return "error " + e.Number(err) + ", " + loss + " " + e.Number(value)
 }
 
-func (*english) leftEnd() string            { return "β, left end of the quadratic zone" }
-func (*english) rightEnd() string           { return "β, right end of the quadratic zone" }
 func (e *english) beta(beta float64) string { return "β " + e.Number(beta) }
-func (*english) movable() string            { return "e. and a chosen loss’s id, beta.left or beta.right" }
-
-// Cards and tables
 
 // Aloud
 
@@ -221,30 +263,11 @@ func (e *english) note(gradient, tenfold float64) string {
 	return "gradient " + e.Number(gradient) + " · 10e costs " + e.Times(tenfold)
 }
 
-func (*english) staysZero() string  { return "stays 0" }
-func (*english) fromZero() string   { return "leaves 0" }
-func (*english) elements() string   { return "errors" }
-func (*english) costsTitle() string { return "What this error costs" }
-
 func (e *english) costsColumns(err float64) []string {
 	return []string{"loss", "at e/10", "at e = " + e.Number(err), "at 10e", "10e costs", "2e costs", "gradient at e", "at 2e it is"}
 }
 
-func (*english) towardsZeroTitle() string { return "Towards zero: value and gradient" }
-
-func (*english) towardsZeroColumns() []string {
-	return []string{"loss", "ℓ(1)", "ℓ(0.1)", "ℓ(0.01)", "gradient at 1", "gradient at 0.1", "gradient at 0.01"}
-}
-
 // Notices
-
-func (*english) noPlaceForZero() string {
-	return "The error 0 has no place on a logarithmic axis: no mark is drawn, and the handles wait at the left end."
-}
-
-func (*english) equalAtOne() string {
-	return "L1 and MSE are equal at 0 and where |e| = 1: between the two MSE is the smaller, beyond them the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit."
-}
 
 func (e *english) twice(err float64, values, gradients string) string {
 	return "Twice the error, 2e = " + e.Number(2*err) + ", costs, in multiples of what e costs: " + values + ". Its gradient is, in multiples of that at e: " + gradients + "."
@@ -252,14 +275,6 @@ func (e *english) twice(err float64, values, gradients string) string {
 
 func (e *english) tenTimes(err float64, each string) string {
 	return "An error ten times as large as e = " + e.Number(err) + " costs, in multiples of what e costs: " + each + "."
-}
-
-func (*english) l1Bounces() string {
-	return "Towards 0 L1’s gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it."
-}
-
-func (*english) mseFades() string {
-	return "MSE’s gradient, 2e, fades with the error, and grows without bound with it."
 }
 
 func (e *english) smoothL1(beta float64) string {

@@ -1,6 +1,10 @@
 package kit
 
-import "slices"
+import (
+	"slices"
+
+	"losslab/internal/lab"
+)
 
 // Marks are which of the data are marked as outliers: their indices, rising.
 type Marks []int
@@ -68,4 +72,16 @@ func (m Marks) AppendRest(to, values []float64) []float64 {
 		from = i + 1
 	}
 	return append(to, values[from:]...)
+}
+
+// Split parts points from those that are marked.
+func (m Marks) Split(pts []lab.Point) (rest, marked [][2]float64) {
+	for i, p := range pts {
+		if m.Has(i) {
+			marked = append(marked, p)
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	return rest, marked
 }

@@ -94,8 +94,29 @@ func Squares(pts []lab.Point, at func(x float64) float64, x, y plots.Axis, lead 
 	return boxes
 }
 
-// Index returns the index of the element that a handle is of, such as p3: its number is counted from 1 up to n.
-func Index(handle, prefix string, n int) (int, bool) {
-	i, err := strconv.Atoi(strings.TrimPrefix(handle, prefix))
-	return i - 1, err == nil && i >= 1 && i <= n && handle == prefix+strconv.Itoa(i)
+// Action takes apart what a move's handle asks for: mark.p3 is to mark, and p3 to move, the element of index 2. Elements are
+// counted from 1 up to n.
+func Action(handle, prefix string, n int) (verb string, i int, ok bool) {
+	verb, id, found := strings.Cut(handle, ".")
+	if !found {
+		verb, id = "", handle
+	}
+	i, err := strconv.Atoi(strings.TrimPrefix(id, prefix))
+	return verb, i - 1, err == nil && i >= 1 && i <= n && id == prefix+strconv.Itoa(i)
+}
+
+// Cut is the part of a line that a chart shows; none if it passes by.
+func Cut(slope, intercept float64, x, y plots.Axis) [][2]float64 {
+	at := func(x float64) float64 { return intercept + slope*x }
+	from, to := x.Min, x.Max
+	if slope != 0 {
+		a, b := (y.Min-intercept)/slope, (y.Max-intercept)/slope
+		from, to = max(from, min(a, b)), min(to, max(a, b))
+	} else if intercept < y.Min || intercept > y.Max {
+		return nil
+	}
+	if !(from < to) {
+		return nil
+	}
+	return [][2]float64{{from, Clamp(at(from), y.Min, y.Max)}, {to, Clamp(at(to), y.Min, y.Max)}}
 }

@@ -120,15 +120,13 @@ func Relative(values []float64) []float64 {
 }
 
 // View completes a chart with the lines up to the step shown.
-func (o OverSteps) View(th plots.Theme, c lab.Chart) (lab.Chart, error) {
+func (o OverSteps) View(th plots.Theme, c lab.Chart) (lab.Chart, plots.Chart) {
 	ch := o.draw(th)
-	var err error
-	c.Option, err = ch.Option(th)
-	c.Shape, c.Least, c.Handles, c.Actions = lab.Wide, ch.Least(), []lab.Handle{}, []lab.Action{}
+	c.Shape, c.Handles, c.Actions = lab.Wide, []lab.Handle{}, []lab.Action{}
 	if o.Log {
 		c.Subtitle = o.Kit.Common.OnLogScale(c.Subtitle)
 	}
-	return c, err
+	return c, ch
 }
 
 // MostSteps is how many steps a descent may have.
@@ -140,23 +138,6 @@ const FarAbove = 100
 // Player lets a surface run through the steps of a descent.
 func (k Kit) Player(at, last int) *lab.Player {
 	return &lab.Player{Param: "step", At: at, Last: last, Text: k.Common.At(at, last)}
-}
-
-// Recent is how many steps back Climbs looks.
-const Recent = 10
-
-// Climbs counts, among the last steps of a path of values, those that went up by more than rounding does; and how many
-// such came last, without a fall between.
-func Climbs(values []float64) (climbs, rising int) {
-	for i := max(1, len(values)-Recent); i < len(values); i++ {
-		if before := values[i-1]; values[i] > before+1e-12*math.Abs(before) {
-			climbs++
-			rising++
-		} else {
-			rising = 0
-		}
-	}
-	return climbs, rising
 }
 
 // RateParam declares the learning rate.

@@ -26,6 +26,12 @@ type Sentences interface {
 	Decrease(step int, each string) lab.ChartText
 	Overflows(loss string, step int) string
 	ZeroAtStart(loss string) string
+	DivergesAndOverflows(l Above, step int) string
+	Diverges(l Above, steps int) string
+	Rose(l Above, rises, steps int) string
+	WentAstray(l Above) string
+	L1Bounces(loss string, rises, steps int) string
+	Bounces(loss string, rises, steps int) string
 
 	OfStart(value, start float64) string
 	Within(step, last int) string
@@ -114,6 +120,47 @@ func (*english) Overflows(loss string, step int) string {
 // ZeroAtStart says that a descent begins at its goal.
 func (*english) ZeroAtStart(loss string) string {
 	return loss + " is 0 at the start: there is nothing to bring down."
+}
+
+func (e *english) DivergesAndOverflows(l Above, step int) string {
+	return l.Loss + " diverges: " + e.above(l) + ", and after step " + strconv.Itoa(step) + " its numbers overflow."
+}
+
+func (e *english) Diverges(l Above, steps int) string {
+	return l.Loss + " diverges: " + e.above(l) + ", and its loss has risen in each of the last " + strconv.Itoa(steps) + " steps."
+}
+
+func (e *english) Rose(l Above, rises, steps int) string {
+	return l.Loss + "’s loss rose in " + e.ofSteps(rises, steps) + ": " + e.above(l) + ", below which no step can climb."
+}
+
+func (e *english) WentAstray(l Above) string {
+	return l.Loss + "’s loss is higher than at the start: " + e.above(l) + ", and an early step has led it astray."
+}
+
+func (e *english) L1Bounces(loss string, rises, steps int) string {
+	return loss + " bounces: its points pull as hard as ever however near they are, and at this constant rate its loss rose in " + e.ofSteps(rises, steps) + "."
+}
+
+func (e *english) Bounces(loss string, rises, steps int) string {
+	return loss + " bounces: no constant rate is sure to let it settle, and at this one its loss rose in " + e.ofSteps(rises, steps) + "."
+}
+
+// above says by how much a rate is too large.
+func (e *english) above(l Above) string {
+	text := "its rate, " + e.Number(l.Rate) + ", is above the limit, " + e.Number(l.Limit)
+	if l.Eigenvalue {
+		text += " (2/λmax)"
+	}
+	return text
+}
+
+// ofSteps writes some of the last steps: "3 of the last 10 steps".
+func (*english) ofSteps(n, steps int) string {
+	if steps == 1 {
+		return "its only step"
+	}
+	return strconv.Itoa(n) + " of the last " + strconv.Itoa(steps) + " steps"
 }
 
 // OfStart writes a value as a multiple of the one at the start.

@@ -10,12 +10,12 @@ import (
 
 // errorsChart draws the errors as stems from what they are measured from, and across them each loss's best common shift.
 // Where each loss has a center of its own, there are no stems.
-func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
+func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	n := float64(len(o.e))
 	right := n + 1
 	_, tick := plots.NiceCeil(o.reach, 4)
 	ch := plots.Chart{
-		X:      plots.Axis{Name: o.say.pointAxis(), Min: 0, Max: right, Ticks: plots.Multiples(max(1, plots.Nice(n/8)), 1, n), Sparse: true, Whole: true},
+		X:      plots.Axis{Name: o.fixed.pointAxis, Min: 0, Max: right, Ticks: plots.Multiples(max(1, plots.Nice(n/8)), 1, n), Sparse: true, Whole: true},
 		Y:      plots.Axis{Name: o.say.errorAxis(o.scene), Min: -o.reach, Max: o.reach, Tick: tick},
 		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(o.losses), Top: 12, Bottom: 46}, Height: 280,
 	}
@@ -38,14 +38,13 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, error) {
 	ch.Layers = append(ch.Layers, o.heads(th)...)
 	if o.center == atShift {
 		ch.Layers = append(ch.Layers,
-			plots.Line{ID: "center", Name: o.say.theCenter(), XY: [][2]float64{{0, o.shift}, {right, o.shift}}, Color: th.Ink(), Dash: "solid", Width: 2},
-			plots.Dots{ID: "center-grip", Name: o.say.theCenter(), XY: [][2]float64{{float64(o.grip()), o.shift}}, Color: th.Ink(), Symbol: "rect", Size: 14})
+			plots.Line{ID: "center", Name: o.fixed.theCenter, XY: [][2]float64{{0, o.shift}, {right, o.shift}}, Color: th.Ink(), Dash: "solid", Width: 2},
+			plots.Dots{ID: "center-grip", Name: o.fixed.theCenter, XY: [][2]float64{{float64(o.grip()), o.shift}}, Color: th.Ink(), Symbol: "rect", Size: 14})
 	}
-	option, err := ch.Option(th)
 	return lab.Chart{
-		ChartText: o.say.errorsText(o.scene, len(o.e), o.markedErrors(), o.each(o.best)), Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: o.handles(),
-		Actions: []lab.Action{{ID: "add", Label: o.say.addError(), X: lab.Float(right), Y: lab.Float(lab.Significant(o.reach/4, 1)), AtPlace: true}},
-	}, err
+		ChartText: o.say.errorsText(o.scene, len(o.e), o.markedErrors(), o.each(o.best)), Shape: lab.Wide, Handles: o.handles(),
+		Actions: []lab.Action{{ID: "add", Label: o.fixed.addError, X: lab.Float(right), Y: lab.Float(lab.Significant(o.reach/4, 1)), AtPlace: true}},
+	}, ch
 }
 
 // bestLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
@@ -86,7 +85,7 @@ func (o *outliers) stems(th plots.Theme) []plots.Layer {
 		stems = append(append(stems, stem...), plots.Gap)
 	}
 	return []plots.Layer{
-		plots.Line{ID: "stems", Name: o.say.theErrors(), XY: stems, Color: th.Muted(), Dash: "solid", Width: kit.Clamp(80/float64(len(o.e)), 1, 2.5)},
+		plots.Line{ID: "stems", Name: o.fixed.theErrors, XY: stems, Color: th.Muted(), Dash: "solid", Width: kit.Clamp(80/float64(len(o.e)), 1, 2.5)},
 		plots.Line{ID: "outlier-stem", Name: o.say.theMarked(o.scene), XY: marked, Color: th.Outlier(), Dash: "solid", Width: 3},
 	}
 }
@@ -103,7 +102,7 @@ func (o *outliers) heads(th plots.Theme) []plots.Layer {
 	}
 	size := kit.Clamp(320/float64(len(o.e)), 5, 16)
 	return []plots.Layer{
-		plots.Dots{ID: "heads", Name: o.say.theErrors(), XY: heads, Color: th.Ink(), Symbol: "circle", Size: size},
+		plots.Dots{ID: "heads", Name: o.fixed.theErrors, XY: heads, Color: th.Ink(), Symbol: "circle", Size: size},
 		plots.Dots{ID: "outlier", Name: o.say.theMarked(o.scene), XY: marked, Color: th.Outlier(), Symbol: "diamond", Size: max(size, 10) + 4},
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // growthChart draws each loss as the marked errors go out from its center to the end of the axis, in proportion, over its
 // value with them at its center. The center stays.
-func (o *outliers) growthChart(th plots.Theme) (lab.Chart, error) {
+func (o *outliers) growthChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	far := o.reach
 	_, tick := plots.NiceCeil(far, 4)
 	if o.center != atZero { // an error and a center may be at both ends
@@ -40,9 +40,8 @@ func (o *outliers) growthChart(th plots.Theme) (lab.Chart, error) {
 		ch.Layers = append(ch.Layers, kit.EndLabels(o.losses, th, far, func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }))
 	}
 	ch.Layers = append(ch.Layers, o.growthMarks(th, &ch)...)
-	option, err := ch.Option(th)
 	text := o.say.growthText(o.scene, o.side(0)*far, compared, o.each(func(i int) string { return o.grown(end(i)) }))
-	return lab.Chart{ChartText: text, Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
 // growthMarks show how far out the marked errors are: a line for all losses, or, where each has a center of its own, a dot on
@@ -115,27 +114,31 @@ func (o *outliers) growth(i int) func(size float64) float64 {
 }
 
 // sharesChart sets the marked errors' share of each loss beside their share of the gradient.
-func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, error) {
-	ofLoss := plots.Bars{ID: "loss", Name: o.say.ofTheLoss(), LabelSize: 11, Row: 27, Horizontal: true}
-	ofGradient := plots.Bars{ID: "gradient", Name: o.say.ofTheGradient(), Hollow: true, LabelSize: 11, Horizontal: true}
+func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
+	ofLoss := plots.Bars{ID: "loss", Name: o.fixed.ofTheLoss, LabelSize: 11, Row: 27, Horizontal: true}
+	ofGradient := plots.Bars{ID: "gradient", Name: o.fixed.ofTheGradient, Hollow: true, LabelSize: 11, Horizontal: true}
 	var names []string
 	for i, l := range slices.Backward(o.losses) { // categories run upwards: the first loss goes to the top
 		names = append(names, l.Name())
 		color := plots.StyleOf(l.ID(), th).Color
-		addBar(&ofLoss, 100*kit.Share(o.views[i].Contributions, o.marked...), color, o.shareOfLoss(i))
-		addBar(&ofGradient, 100*kit.Share(o.views[i].Pulls, o.marked...), color, o.shareOfGradient(i))
+		o.addBar(&ofLoss, l.ID()+".outlierShare", kit.Share(o.views[i].Contributions, o.marked...), color, o.shareOfLoss(i), th)
+		o.addBar(&ofGradient, l.ID()+".gradientShare", kit.Share(o.views[i].Pulls, o.marked...), color, o.shareOfGradient(i), th)
 	}
 	ch := plots.Chart{
-		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.say.percent()},
+		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.fixed.percent},
 		Y:      plots.Axis{Categories: names, Sparse: true},
 		Margin: plots.Margin{Left: kit.NamesMargin(o.losses), Right: 12 + plots.Room(false, o.Percent(.99995)), Top: 6, Bottom: 28},
 		Layers: []plots.Layer{ofLoss, ofGradient},
 	}
-	option, err := ch.Option(th)
 	text := o.say.sharesText(o.scene, o.each(o.shareOfLoss), o.each(o.shareOfGradient))
-	return lab.Chart{ChartText: text, Shape: lab.Wide, Least: ch.Least(), Option: option, Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+	return lab.Chart{ChartText: text, Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
-func addBar(b *plots.Bars, value float64, color, label string) {
-	b.Values, b.Colors, b.Labels = append(b.Values, value), append(b.Colors, color), append(b.Labels, label)
+// addBar adds the bar of a share. One that the reader is to guess first is veiled: as long as the axis, so that its length
+// tells nothing.
+func (o *outliers) addBar(b *plots.Bars, readout string, share float64, color, label string, th plots.Theme) {
+	if o.hides(readout) {
+		share, color, label = 1, th.Veil(), " "
+	}
+	b.Values, b.Colors, b.Labels = append(b.Values, 100*share), append(b.Colors, color), append(b.Labels, label)
 }

@@ -10,6 +10,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/plots"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -21,39 +22,34 @@ const (
 
 // New returns the lab in a language.
 func New(language words.Language) *lab.Lab {
-	m := &model{kit.In(language), in(language)}
+	say := in(language)
+	m := &model{kit.In(language), say, say.fixed()}
 	return &lab.Lab{
-		ID: "outliers", LabText: m.say.about(), Share: "outlierShare",
+		ID: "outliers", LabText: m.fixed.about, Share: "outlierShare",
 		Params: append([]lab.Param{
-			{Name: "e", ParamText: m.say.errors(), Kind: lab.Numbers, Default: []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8},
+			{Name: "e", ParamText: m.fixed.errors, Kind: lab.Numbers, Default: []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8},
 				Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), MaxCount: maxErrors, Advanced: true, Resets: []string{"outlier", "selected", "shift"}},
-			{Name: "outlier", ParamText: m.say.outlier(), Kind: lab.Numbers, Default: []float64{0}, Min: new(0.0), Max: new(float64(maxErrors)),
+			{Name: "outlier", ParamText: m.fixed.outlier, Kind: lab.Numbers, Default: []float64{0}, Min: new(0.0), Max: new(float64(maxErrors)),
 				Step: 1, MaxCount: maxMarked, Check: lab.Whole, Advanced: true},
-			{Name: "selected", ParamText: m.say.selected(), Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(maxErrors)), Step: 1,
+			{Name: "selected", ParamText: m.fixed.selected, Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(maxErrors)), Step: 1,
 				Check: lab.Whole, Advanced: true},
-			lab.NumberParam("range", m.say.reach(), 8, 1e-3, lab.DataReach, 1, [2]float64{1, 50}),
+			lab.NumberParam("range", m.fixed.reach, 8, 1e-3, lab.DataReach, 1, [2]float64{1, 50}),
 			m.centerParam(),
 			m.shiftParam(),
 			m.ReductionParam(),
 		}, m.LossParams()...),
 		Presets: []lab.Preset{
-			{ID: "one-outlier", Title: m.say.oneOutlier(), Query: ""},
-			{ID: "no-outlier", Title: m.say.noOutlier(), Query: "e=0.4,-0.7,0.2,1.1,-0.3,0.9,-1.2,0.5,-0.6,0.7,0.3,-0.8&range=2"},
-			{ID: "ten-and-20", Title: m.say.nineAnd20(), Query: nine + ",20&range=20"},
-			{ID: "ten-and-2000", Title: m.say.nineAnd2000(), Query: nine + ",2000&range=2000"},
-			{ID: "two-outliers", Title: m.say.twoOutliers(), Query: "e=0.4,-0.7,0.2,1.1,-0.3,5,-1.2,0.5,-0.6,6,0.3,-0.8&outlier=6,10"},
+			{ID: "one-outlier", Title: m.fixed.oneOutlier, Query: ""},
+			{ID: "no-outlier", Title: m.fixed.noOutlier, Query: "e=0.4,-0.7,0.2,1.1,-0.3,0.9,-1.2,0.5,-0.6,0.7,0.3,-0.8&range=2"},
+			{ID: "ten-and-20", Title: m.fixed.nineAnd20, Query: nine + ",20&range=20"},
+			{ID: "ten-and-2000", Title: m.fixed.nineAnd2000, Query: nine + ",2000&range=2000"},
+			{ID: "two-outliers", Title: m.fixed.twoOutliers, Query: "e=0.4,-0.7,0.2,1.1,-0.3,5,-1.2,0.5,-0.6,6,0.3,-0.8&outlier=6,10"},
 			samplePreset("newcomb", 50),
 			samplePreset("chem", 30),
-			{ID: "redescending", Title: m.say.ignored(), Query: nine + ",20&range=20&losses=l1,mse,smoothl1,cauchy,tukey"},
+			{ID: "redescending", Title: m.fixed.ignored, Query: nine + ",20&range=20&losses=l1,mse,smoothl1,cauchy,tukey"},
 		},
-		Steps: []lab.Step{
-			{ID: "share", Query: "", StepText: m.say.stepShare()},
-			{ID: "pull", Query: nine + ",20&range=20", StepText: m.say.stepPull()},
-			{ID: "shift", Query: nine + ",2000&range=2000", StepText: m.say.stepShift()},
-			{ID: "border", Query: "beta=10", StepText: m.say.stepBorder()},
-		},
+		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("errors", "growth", "shares"),
-		Data:    []string{"e"},
 		Paste:   m.paste(),
 		Tables:  lab.Names("losses", "errors"),
 		Handles: lab.Names("e{n}", "center"),
@@ -93,7 +89,7 @@ func (m *model) centerParam() lab.Param {
 
 // shiftParam declares the center that is dragged.
 func (m *model) shiftParam() lab.Param {
-	p := lab.NumberParam("shift", m.say.shift(), 0, -lab.DataReach, lab.DataReach, .1, [2]float64{-10, 10})
+	p := lab.NumberParam("shift", m.fixed.shift, 0, -lab.DataReach, lab.DataReach, .1, [2]float64{-10, 10})
 	p.When, p.Advanced = "center="+atShift, true // the chart has a handle for it
 	return p
 }
@@ -110,5 +106,6 @@ func samplePreset(id string, reach float64) lab.Preset {
 // model implements [lab.Model].
 type model struct {
 	kit.Kit
-	say sentences
+	say   sentences
+	fixed *fixed
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -30,7 +29,7 @@ func (o *outliers) handles() []lab.Handle {
 	}
 	if x := o.grip(); o.center == atShift {
 		hs = append(hs, lab.Handle{
-			ID: "center", Label: o.say.theCenter(), Kind: lab.CenterHandle, Axes: "y", X: x, Y: lab.Float(o.shift), Text: o.say.centerAt(o.shift),
+			ID: "center", Label: o.fixed.theCenter, Kind: lab.CenterHandle, Axes: "y", X: x, Y: lab.Float(o.shift), Text: o.say.centerAt(o.shift),
 			Min: [2]lab.Float{x, lab.Float(-o.reach)}, Max: [2]lab.Float{x, lab.Float(o.reach)}, Step: [2]lab.Float{0, step},
 		})
 	}
@@ -70,13 +69,9 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case to.Handle == "center" && o.center == atShift:
 		return s.With("shift", kit.Clamp(to.Y, -lab.DataReach, lab.DataReach)), nil
 	}
-	verb, id, ok := strings.Cut(to.Handle, ".")
-	if !ok {
-		verb, id = "", to.Handle
-	}
 	bad := &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.say.movable(len(o.e), o.center == atShift))}
-	i, err := strconv.Atoi(strings.TrimPrefix(id, "e"))
-	if i--; err != nil || i < 0 || i >= len(o.e) || id != "e"+strconv.Itoa(i+1) {
+	verb, i, ok := kit.Action(to.Handle, "e", len(o.e))
+	if !ok {
 		return s, bad
 	}
 	switch verb {
@@ -146,7 +141,7 @@ func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 // without removes the i-th error. Where it was the only one that was marked, the farthest is so.
 func (o *outliers) without(s lab.State, i int) (lab.State, error) {
 	if len(o.e) == 1 {
-		return s, &lab.ParamError{Field: "e", Says: o.say.tooFew()}
+		return s, &lab.ParamError{Field: "e", Says: o.fixed.tooFew}
 	}
 	return s.With("outlier", orFarthest(o.marked.Removed(i))).With("e", slices.Delete(slices.Clone(o.e), i, i+1)).With("selected", 0.0), nil
 }

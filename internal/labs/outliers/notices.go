@@ -59,7 +59,7 @@ func (o *outliers) aboutCenter() string {
 		told = append(told, o.say.takesMiddle(wide))
 	}
 	if kit.Compares(o.losses, "mse") && !o.nothing() {
-		told = append(told, o.say.meanBalances())
+		told = append(told, o.fixed.meanBalances)
 	}
 	if len(without) > 0 {
 		told = append(told, o.say.withoutBest(without))
@@ -113,9 +113,9 @@ func (o *outliers) twiceGradient(i int) string {
 func (o *outliers) factor(factor, before float64) string {
 	switch {
 	case before == 0 && math.IsInf(factor, 1):
-		return o.say.noLongerZero()
+		return o.fixed.noLongerZero
 	case before == 0:
-		return o.say.zeroAsBefore()
+		return o.fixed.zeroAsBefore
 	case !kit.Finite(factor):
 		return o.Common.TooLarge()
 	case factor == 0:
@@ -134,7 +134,7 @@ func (o *outliers) bestShift(l1, mse bool) string {
 		told = append(told, o.median())
 	}
 	if slices.ContainsFunc(o.bests, func(c fit.Minimum) bool { return !c.Exact && !math.IsNaN(c.Lo) }) {
-		told = append(told, o.say.signOfSearch())
+		told = append(told, o.fixed.signOfSearch)
 	}
 	return strings.Join(told, " ")
 }

@@ -44,6 +44,7 @@ type outliers struct {
 	reach     float64
 	reduction loss.Reduction
 	losses    []loss.Loss
+	hides     func(id string) bool // what the reader is to guess first
 
 	// What each loss makes of them. findCenters sets bests and centers, measure the views as well.
 	bests   []fit.Minimum // where the loss is least under a common shift; Lo is NaN where there is no such place
@@ -155,7 +156,7 @@ func (o *outliers) nothing() bool {
 }
 
 func (o *outliers) setting() *setting.Elements {
-	el := &setting.Elements{Losses: o.losses, Are: o.say.elements(), Prediction: o.e, Reduction: o.reduction}
+	el := &setting.Elements{Losses: o.losses, Are: o.fixed.elements, Prediction: o.e, Reduction: o.reduction}
 	if o.center != atZero {
 		el.Shifts = o.centers
 	}

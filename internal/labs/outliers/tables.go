@@ -26,7 +26,7 @@ func (o *outliers) errorsTable() lab.Table {
 	t := lab.Table{Title: o.say.errorsTitle(o.scene), Columns: append(o.say.errorsColumns(o.scene, kit.LossNames(o.losses)), "")}
 	shifted := o.center == atShift
 	if shifted {
-		cells := append(o.numberCells(o.say.theC(), "center", o.say.theCenter(), o.shift, 0), lab.Cell{})
+		cells := append(o.numberCells(o.fixed.theC, "center", o.fixed.theCenter, o.shift, 0), lab.Cell{})
 		t.Rows = append(t.Rows, lab.Row{ID: "center", Cells: append(cells, make([]lab.Cell, 2*len(o.views)+1)...)})
 	}
 	for i, e := range o.e {

@@ -9,11 +9,12 @@ import (
 )
 
 // View implements [lab.Model].
-func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	o, err := m.outliers(s)
 	if err != nil {
 		return lab.Content{}, err
 	}
+	o.hides = r.Hides
 	o.measure()
 	view := lab.Content{
 		Losses:  o.views,
@@ -33,6 +34,13 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 // read adds the readouts of the i-th loss.
 func (o *outliers) read(view *lab.Content, i int) {
 	id, v := o.losses[i].ID(), o.views[i]
+	marked := 0.0
+	for _, at := range o.marked {
+		marked += float64(v.Contributions[at])
+	}
+	view.Read(id+".marked", marked, o.exact(marked))
+	view.Read(id+".others", float64(v.Sum)-marked, o.exact(float64(v.Sum)-marked))
+	view.Read(id+".sum", float64(v.Sum), o.exact(float64(v.Sum)))
 	view.Read(id+".value", float64(v.Value), o.number(float64(v.Value)))
 	view.Read(id+".outlierShare", kit.Share(v.Contributions, o.marked...), o.shareOfLoss(i))
 	view.Read(id+".gradientShare", kit.Share(v.Pulls, o.marked...), o.shareOfGradient(i))
@@ -68,6 +76,14 @@ func (o *outliers) gradient(i int) float64 {
 		sum += float64(o.views[i].Pulls[at])
 	}
 	return sum
+}
+
+// exact is number with a digit more, for parts that a reader adds up.
+func (o *outliers) exact(v float64) string {
+	if !kit.Finite(v) {
+		return o.Common.TooLarge()
+	}
+	return o.Digits(v, 4)
 }
 
 // number writes a number of a loss, which may overflow.

@@ -5,65 +5,43 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
 // sentences are what the lab says, in one language. A text named each lists the losses with a text each: "L1 2, MSE 4".
 // Points are counted from 1.
 type sentences interface {
-	about() lab.LabText
-	errors() lab.ParamText
-	outlier() lab.ParamText
-	selected() lab.ParamText
-	reach() lab.ParamText
+	fixed() *fixed
+
 	center() (text lab.ParamText, zero, shift, best string)
-	shift() lab.ParamText
 
 	readings() (errors, difference, all string)
 	differenceOf() (predicted, measured string)
 
-	oneOutlier() string
-	noOutlier() string
-	nineAnd20() string
-	nineAnd2000() string
-	twoOutliers() string
-	ignored() string
-
-	stepShare() lab.StepText
-	stepPull() lab.StepText
-	stepShift() lab.StepText
-	stepBorder() lab.StepText
+	steps() []step.Named
 
 	errorsText(sc scene, n int, marked, each string) lab.ChartText
 	pointWithError(point int, e float64) string
 	growthText(sc scene, end float64, compared bool, each string) lab.ChartText
 	nothingToCompare(scene) string
 	sharesText(sc scene, eachLoss, eachGradient string) lab.ChartText
-	pointAxis() string
 	errorAxis(scene) string
 	sizeAxis(scene) string
 	growthAxis() (name, suffix string)
-	percent() string
 	quadraticZone(scene) string
-	theErrors() string
 	theMarked(scene) string
-	theCenter() string
-	theC() string
-	ofTheLoss() string
-	ofTheGradient() string
 
 	errorOf(point int) string
 	markedError(s subject, point int) string
 	error(e float64) string
 	centerAt(c float64) string
-	addError() string
 	mark(point int) string
 	unmark(point int) string
 	remove(point int) string
 	movable(n int, center bool) string
 	tooMany(most int) string
 	tooManyMarked(most int) string
-	tooFew() string
 
 	errorIs(s subject, marked bool, point int, err float64) string
 	centerIs(c float64) string
@@ -75,7 +53,6 @@ type sentences interface {
 	note(sc scene, gradient, best string) string
 	searched(c float64) string
 	interval(lo, hi float64) string
-	elements() string
 	lossesTitle(scene) string
 	lossesColumns(scene) []string
 	errorsTitle(scene) string
@@ -83,23 +60,35 @@ type sentences interface {
 
 	measured(scene) string
 	takesMiddle(losses []string) string
-	meanBalances() string
 	withoutBest(losses []string) string
 	nothingToShare(scene) string
 	holds(sc scene, eachLoss, eachGradient string) string
 	sameShare(sc scene, share string) string
 	pulls(sc scene, mse, l1, smoothL1 bool) string
 	twice(sc scene, eachLoss, eachGradient string) string
-	zeroAsBefore() string
-	noLongerZero() string
 	bestShift(each string) string
 	meanFollows(sc scene, n int) string
 	medianStays(scene) string
 	medianFollows(scene) string
 	medianHeld(scene) string
-	signOfSearch() string
 	realSample(title, variable, oddity string) string
 	source(source string) string
+}
+
+// fixed are the texts that do not depend on the state, in one language.
+type fixed struct {
+	about                                   lab.LabText
+	errors, outlier, selected, reach, shift lab.ParamText
+
+	oneOutlier, noOutlier, nineAnd20, nineAnd2000, twoOutliers, ignored string
+
+	pointAxis, percent, theErrors, theCenter, theC, ofTheLoss, ofTheGradient string
+
+	addError, tooFew string
+
+	elements string
+
+	meanBalances, zeroAsBefore, noLongerZero, signOfSearch string
 }
 
 // in returns the sentences of a language.
@@ -108,37 +97,59 @@ func in(l words.Language) sentences { return &english{l} }
 // english implements sentences.
 type english struct{ words.Language }
 
-func (*english) about() lab.LabText {
-	return lab.LabText{
+func (*english) fixed() *fixed { return &englishFixed }
+
+var englishFixed = fixed{
+	about: lab.LabText{
 		Title:    "Outliers",
 		Heading:  "One bad point, three reactions",
 		Question: "Drag any error. A magenta diamond marks the one to watch: how much of each loss is it alone, and how hard does it pull?",
-	}
-}
-
-func (*english) errors() lab.ParamText {
-	return lab.ParamText{
+	},
+	errors: lab.ParamText{
 		Label: "Errors",
 		Help:  "The errors, prediction − target, to be typed or pasted: up to 1000 numbers with spaces, commas or new lines between.",
-	}
-}
-
-func (*english) outlier() lab.ParamText {
-	return lab.ParamText{
+	},
+	outlier: lab.ParamText{
 		Label: "Marked (0: the largest)",
 		Help:  "Which errors are marked as outliers, counted from 1, up to 40 with commas between; 0, or numbers past the last alone, is the largest in size, seen from c, or, where each loss has its own c, from the median.",
-	}
-}
-
-func (*english) selected() lab.ParamText {
-	return lab.ParamText{
+	},
+	selected: lab.ParamText{
 		Label: "Selected (0: none)",
 		Help:  "Among more than 40 errors, the one that can be dragged beside those marked, counted from 1; 0 is none.",
-	}
-}
+	},
+	reach: lab.ParamText{Label: "Range, at least", Help: "How far from 0 the error axis reaches; it reaches further where an error, or c, lies beyond."},
+	shift: lab.ParamText{Label: "c", Help: "The number that is subtracted from every error before the losses act on it."},
 
-func (*english) reach() lab.ParamText {
-	return lab.ParamText{Label: "Range, at least", Help: "How far from 0 the error axis reaches; it reaches further where an error, or c, lies beyond."}
+	// Presets
+	oneOutlier:  "One outlier",
+	noOutlier:   "Small errors alone",
+	nineAnd20:   "Nine small errors and 20",
+	nineAnd2000: "Nine small errors and 2000",
+	twoOutliers: "Two outliers on one side",
+	ignored:     "Losses that ignore it",
+
+	// Charts
+	pointAxis:     "point",
+	percent:       " %",
+	theErrors:     "errors",
+	theCenter:     "c, which errors are measured from",
+	theC:          "c",
+	ofTheLoss:     "share of the loss",
+	ofTheGradient: "share of the gradient",
+
+	// Handles
+	addError: "Add an error",
+	tooFew:   "There must be at least one error.",
+
+	// Cards and tables
+	elements: "errors",
+
+	// Notices
+	// meanBalances is said of MSE at its own best c.
+	meanBalances: "About the mean, MSE’s gradients add up to 0, so that no single error has more than half of the pull.",
+	zeroAsBefore: "0, as before",
+	noLongerZero: "no longer 0",
+	signOfSearch: "What has the sign ≈ was found by a search: such a loss can have several minima, some of them as good.",
 }
 
 func (*english) center() (text lab.ParamText, zero, shift, best string) {
@@ -148,10 +159,6 @@ func (*english) center() (text lab.ParamText, zero, shift, best string) {
 	}, "0", "a line c", "each loss’s best c"
 }
 
-func (*english) shift() lab.ParamText {
-	return lab.ParamText{Label: "c", Help: "The number that is subtracted from every error before the losses act on it."}
-}
-
 // readings are what a table's columns can be.
 func (*english) readings() (errors, difference, all string) {
 	return "errors", "predicted − measured", "all numbers, as errors"
@@ -159,47 +166,78 @@ func (*english) readings() (errors, difference, all string) {
 
 func (*english) differenceOf() (predicted, measured string) { return "predicted", "measured" }
 
-// Presets
-
-func (*english) oneOutlier() string  { return "One outlier" }
-func (*english) noOutlier() string   { return "Small errors alone" }
-func (*english) nineAnd20() string   { return "Nine small errors and 20" }
-func (*english) nineAnd2000() string { return "Nine small errors and 2000" }
-func (*english) twoOutliers() string { return "Two outliers on one side" }
-func (*english) ignored() string     { return "Losses that ignore it" }
-
 // Steps
 
-func (*english) stepShare() lab.StepText {
-	return lab.StepText{
-		Title:  "A share of the loss",
-		Ask:    "Eleven small errors, and one of 6. What part of MSE is that single one?",
-		Answer: "{mse.outlierShare} of MSE, {l1.outlierShare} of L1 and {smoothl1.outlierShare} of SmoothL1.",
-	}
-}
+func (*english) steps() []step.Named { return englishSteps }
 
-func (*english) stepPull() lab.StepText {
-	return lab.StepText{
-		Title:  "A share of the pull",
-		Ask:    "Nine small errors and one of 20: each loss is nearly all outlier. Does it also do nearly all of the pulling?",
-		Answer: "Only under MSE: there it holds {mse.gradientShare} of the gradient, under SmoothL1 {smoothl1.gradientShare}, under L1 {l1.gradientShare}, as each error that is not 0 pulls alike.",
-	}
-}
-
-func (*english) stepShift() lab.StepText {
-	return lab.StepText{
-		Title:  "Where the predictions should go",
-		Ask:    "The outlier is 2000 now. If one number may be subtracted from all predictions, which one does each loss ask for?",
-		Answer: "MSE asks for the mean, {mse.center}, far from all ten errors. L1 asks for a median, {l1.center}, and SmoothL1 for {smoothl1.center}, just as if the outlier were 20.",
-	}
-}
-
-func (*english) stepBorder() lab.StepText {
-	return lab.StepText{
-		Title:  "β decides what an outlier is",
-		Ask:    "β is 10 now, beyond every error. What is SmoothL1’s outlier share?",
-		Answer: "{smoothl1.outlierShare}, exactly MSE’s: while all errors are below β, SmoothL1 is MSE divided by 2β, and no calmer than MSE.",
-	}
+var englishSteps = []step.Named{
+	{ID: "share", Text: step.Text{
+		Title: "A share of the loss",
+		Ask:   "Eleven small errors, and one of 6. What part of MSE is that single error?",
+		Why:   "Squaring makes the 6 into {mse.marked}; the squares of the eleven others come to {mse.others} together. {mse.marked} of {mse.sum} is {mse.outlierShare}.",
+		Known: []string{
+			"One error of twelve would be {l1.gradientShare} if all counted alike, but a loss counts their sizes, and MSE the squares of these.",
+			"Your number is the error’s share of L1, which counts |e|. MSE counts e².",
+			"Your number is the error’s share of SmoothL1, which grows more slowly than MSE once |e| is above β.",
+		},
+	}},
+	{ID: "share-of-l1", Text: step.Text{
+		Title: "The same error, another loss",
+		Ask:   "The same twelve errors: of MSE, the error of 6 is {mse.outlierShare}. What part of L1 is it?",
+		Why:   "L1 adds up sizes: {l1.marked} of {l1.sum}. SmoothL1 is between the two, with {smoothl1.outlierShare}: it squares the small errors, which makes most of them smaller still, and counts the 6 nearly as L1 does.",
+		Choices: []step.ChoiceText{
+			{Text: "{l1.gradientShare}", Says: "That would be one of twelve equal parts. But L1 counts an error of 6 six times as much as one of 1."},
+			{Text: "{l1.outlierShare}", Says: "Right: nearly half."},
+			{Text: "{smoothl1.outlierShare}", Says: "That is its part of SmoothL1. L1 gives more weight to the small errors, and so less to the large one."},
+			{Text: "{mse.outlierShare}", Says: "That is its part of MSE. L1 does not square, so that the large error stands out less."},
+		},
+	}},
+	{ID: "pull", Text: step.Text{
+		Title: "A share of the pull",
+		Ask:   "Nine small errors and one of 20: each of the three losses comes almost entirely from the outlier. In training, errors pull by their gradients. Under which losses does the outlier do more than half of the pulling?",
+		Why:   "MSE’s gradient is 2e, so that the outlier’s 40 is {mse.gradientShare} of all. L1’s gradient is ±1 for each error that is not 0: there the outlier has {l1.gradientShare}. SmoothL1’s is never above 1 either, and smaller for the small errors: {smoothl1.gradientShare}.",
+		Choices: []step.ChoiceText{
+			{Text: "All three", Says: "Only under MSE. A large share of the loss is not yet a large share of the gradient."},
+			{Text: "Only MSE", Says: "Right."},
+			{Text: "MSE and SmoothL1", Says: "Only under MSE. Under SmoothL1 the outlier pulls with 1, as under L1, though its part is larger there, as the small errors pull less."},
+			{Text: "None of them", Says: "Under MSE it does: an error pulls there with twice its size."},
+		},
+	}},
+	{ID: "best", Text: step.Text{
+		Title: "Where MSE is least",
+		Ask:   "The same ten errors. You may subtract one number c from all of them. Put the mark where c makes MSE least.",
+		Label: "your c",
+		Why:   "MSE is least at the mean, {mse.center}, since there the pulls of all errors cancel out: one error of 20 draws it away from nine that are near 0. L1 is least at a median, {l1.center}, and SmoothL1 at {smoothl1.center}.",
+		Known: []string{
+			"That is where L1 is least, a median: half of the errors lie on each side.",
+			"There the outlier would cost nothing, but each of the nine others some 400.",
+			"That is the middle between the smallest and the largest error, but nine of the ten are at one end, and all of them count.",
+		},
+	}},
+	{ID: "shift", Text: step.Text{
+		Title: "A hundred times farther out",
+		Ask:   "The outlier is at 2000 now, not at 20. For which losses does the best c go along with it?",
+		Why:   "MSE is least at {mse.center}, a hundred times as far out as before, and far from all ten errors. L1 still asks for {l1.center} and SmoothL1 for {smoothl1.center}, just as with the outlier at 20: both know only that it lies above.",
+		Choices: []step.ChoiceText{
+			{Text: "For all three", Says: "Only for MSE. How hard a far error pulls under L1 and SmoothL1 does not depend on how far it is."},
+			{Text: "Only for MSE", Says: "Right."},
+			{Text: "For MSE and SmoothL1", Says: "Only for MSE. Beyond β, SmoothL1’s pull is 1, however far the error is."},
+			{Text: "For none", Says: "For MSE it does: the mean moves by a tenth of what one of ten errors moves."},
+		},
+	}},
+	{ID: "border", Text: step.Text{
+		Title: "β decides what an outlier is",
+		Ask:   "Back to the error of 6. β was 1, and the error of {outlier} was far beyond it. Now β is 10, beyond every error. What part of SmoothL1 is the largest error?",
+		Why:   "While all errors are below β, SmoothL1 is e²/(2β), a fixed part of MSE: its shares are MSE’s shares, and it is no calmer than MSE.",
+		Known: []string{
+			"That is the share of L1, to which SmoothL1 comes near when β is small, not when it is large.",
+		},
+	}},
+	{ID: "ninety", Text: step.Text{
+		Title: "Ninety per cent",
+		Ask:   "Drag the largest error until it makes up 90 % of MSE: anything from 89.5 to 90.5 % will do. What part of L1 will it be then?",
+		Why:   "At {outlier} it is {mse.outlierShare} of MSE and {l1.outlierShare} of L1. Of MSE’s gradient it has {mse.gradientShare}, which is just its part of L1: MSE’s gradient 2e grows as |e| does.",
+	}},
 }
 
 // Charts
@@ -299,8 +337,6 @@ func (e *english) sharesText(sc scene, eachLoss, eachGradient string) lab.ChartT
 	}
 }
 
-func (*english) pointAxis() string { return "point" }
-
 func (*english) errorAxis(sc scene) string {
 	switch sc.center {
 	case atZero:
@@ -319,14 +355,8 @@ func (e *english) sizeAxis(sc scene) string {
 }
 
 func (*english) growthAxis() (name, suffix string) { return "growth", "×" }
-func (*english) percent() string                   { return " %" }
 func (e *english) quadraticZone(sc scene) string   { return "|" + e.actedOn(sc) + "| < β" }
-func (*english) theErrors() string                 { return "errors" }
 func (e *english) theMarked(sc scene) string       { return strings.TrimPrefix(e.the(sc), "the ") }
-func (*english) theCenter() string                 { return "c, which errors are measured from" }
-func (*english) theC() string                      { return "c" }
-func (*english) ofTheLoss() string                 { return "share of the loss" }
-func (*english) ofTheGradient() string             { return "share of the gradient" }
 
 // Handles
 
@@ -338,7 +368,6 @@ func (e *english) markedError(s subject, point int) string {
 
 func (e *english) error(err float64) string  { return "error " + e.Number(err) }
 func (e *english) centerAt(c float64) string { return "c " + e.Number(c) }
-func (*english) addError() string            { return "Add an error" }
 func (*english) mark(point int) string       { return "Mark " + strconv.Itoa(point) }
 func (*english) unmark(point int) string     { return "Unmark " + strconv.Itoa(point) }
 func (*english) remove(point int) string     { return "Remove " + strconv.Itoa(point) }
@@ -355,7 +384,6 @@ func (*english) movable(n int, center bool) string {
 func (e *english) tooMany(most int) string {
 	return "There are " + e.Whole(most) + " errors, which is the most."
 }
-func (*english) tooFew() string { return "There must be at least one error." }
 func (e *english) tooManyMarked(most int) string {
 	return "There are " + e.Whole(most) + " marked errors, which is the most."
 }
@@ -390,7 +418,6 @@ func (e *english) note(sc scene, gradient, best string) string {
 
 func (e *english) searched(c float64) string      { return "≈ " + e.Place(c) }
 func (e *english) interval(lo, hi float64) string { return e.Place(lo) + " to " + e.Place(hi) }
-func (*english) elements() string                 { return "errors" }
 func (e *english) lossesTitle(sc scene) string    { return "What each loss makes of " + e.the(sc) }
 
 func (e *english) lossesColumns(sc scene) []string {
@@ -437,11 +464,6 @@ func (e *english) measured(sc scene) string {
 
 func (e *english) takesMiddle(losses []string) string {
 	return "Where every number of an interval is best, c is its middle (" + e.List(losses) + ")."
-}
-
-// meanBalances is said of MSE at its own best c.
-func (*english) meanBalances() string {
-	return "About the mean, MSE’s gradients add up to 0, so that no single error has more than half of the pull."
 }
 
 func (e *english) withoutBest(losses []string) string {
@@ -502,9 +524,6 @@ func (e *english) twice(sc scene, eachLoss, eachGradient string) string {
 		"; " + e.either(sc, "its gradient", "their pull") + ": " + eachGradient + "."
 }
 
-func (*english) zeroAsBefore() string { return "0, as before" }
-func (*english) noLongerZero() string { return "no longer 0" }
-
 // bestShift and the three sentences after it are one notice.
 func (*english) bestShift(each string) string {
 	return "Subtract one number c from every prediction: the best c is " + each + "."
@@ -526,10 +545,6 @@ func (e *english) medianHeld(sc scene) string {
 // medianFollows is said where the errors' middle is one of those marked.
 func (e *english) medianFollows(sc scene) string {
 	return "L1’s is a median, and here " + e.either(sc, e.the(sc)+" is itself", "one of the outliers is itself") + " in the middle of all: it can take the median along."
-}
-
-func (*english) signOfSearch() string {
-	return "What has the sign ≈ was found by a search: such a loss can have several minima, some of them as good."
 }
 
 func (*english) realSample(title, variable, oddity string) string {

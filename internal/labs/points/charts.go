@@ -32,7 +32,7 @@ func (pic *picture) axes() (x, y plots.Axis) {
 }
 
 // pictureChart draws the scene, the targets and the predictions, with the handles of both.
-func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, error) {
+func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	x, y := pic.axes()
 	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}, Height: 180, Places: true}
 	var drawing [][2]float64
@@ -43,18 +43,17 @@ func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, error) {
 	if pic.scene.outline {
 		t, p := pic.places(closed(pic.t)), pic.places(closed(pic.p))
 		ch.Layers = append(ch.Layers,
-			plots.Line{ID: "target-outline", Name: pic.say.targetOutline(), XY: t, Color: th.Faint(), Dash: "solid", Width: 2},
-			plots.Line{ID: "predicted-outline", Name: pic.say.predictionOutline(), XY: p, Color: th.Muted(), Dash: "dashed", Width: 2})
+			plots.Line{ID: "target-outline", Name: pic.fixed.targetOutline, XY: t, Color: th.Faint(), Dash: "solid", Width: 2},
+			plots.Line{ID: "predicted-outline", Name: pic.fixed.predictionOutline, XY: p, Color: th.Muted(), Dash: "dashed", Width: 2})
 	}
 	ch.Layers = append(ch.Layers, pic.pairs(th)...)
-	option, err := ch.Option(th)
 	_, euclid := pic.distance(pic.worst)
-	c := lab.Chart{ChartText: pic.say.pictureText(pic.text.label, len(pic.p), pic.name(pic.worst), euclid, pic.unit), Shape: lab.Square, Least: ch.Least(), Option: option,
+	c := lab.Chart{ChartText: pic.say.pictureText(pic.text.label, len(pic.p), pic.name(pic.worst), euclid, pic.unit), Shape: lab.Square,
 		Handles: pic.handles(x), Actions: []lab.Action{}}
 	if pic.scene.open && len(pic.p) < maxPoints {
-		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: pic.say.addPoint(), X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
+		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: pic.fixed.addPoint, X: lab.Float(pic.side / 2), Y: lab.Float(pic.side / 2), AtPlace: true})
 	}
-	return c, err
+	return c, ch
 }
 
 // pairs are the targets and the predictions, with lines between them.
@@ -73,11 +72,11 @@ func (pic *picture) pairs(th plots.Theme) []plots.Layer {
 		at = worst[1:]
 	}
 	return []plots.Layer{
-		plots.Line{ID: "links", Name: pic.say.theErrors(), XY: links, Color: th.Muted(), Dash: "solid", Width: 1.5},
-		plots.Line{ID: "worst-link", Name: pic.say.worstError(), XY: worst, Color: th.Outlier(), Dash: "solid", Width: 2},
-		plots.Dots{ID: "targets", Name: pic.say.theTargets(), XY: pic.places(pic.t), Color: th.Ink(), Symbol: "circle", Size: 15, Ring: true},
-		plots.Dots{ID: "predictions", Name: pic.say.thePredictions(), XY: dots, Color: th.Ink(), Symbol: "circle", Size: 14},
-		plots.Dots{ID: "worst", Name: pic.say.worstPrediction(), XY: at, Color: th.Outlier(), Symbol: "diamond", Size: 18},
+		plots.Line{ID: "links", Name: pic.fixed.theErrors, XY: links, Color: th.Muted(), Dash: "solid", Width: 1.5},
+		plots.Line{ID: "worst-link", Name: pic.fixed.worstError, XY: worst, Color: th.Outlier(), Dash: "solid", Width: 2},
+		plots.Dots{ID: "targets", Name: pic.fixed.theTargets, XY: pic.places(pic.t), Color: th.Ink(), Symbol: "circle", Size: 15, Ring: true},
+		plots.Dots{ID: "predictions", Name: pic.fixed.thePredictions, XY: dots, Color: th.Ink(), Symbol: "circle", Size: 14},
+		plots.Dots{ID: "worst", Name: pic.fixed.worstPrediction, XY: at, Color: th.Outlier(), Symbol: "diamond", Size: 18},
 	}
 }
 
@@ -116,7 +115,7 @@ func (pic *picture) parts() []part {
 
 // sharesChart draws what each part adds to each loss. Names stand one below the other, where a phone, too, has room for them;
 // numbers side by side.
-func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
+func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	parts := pic.parts()
 	named := pic.text.names != nil && len(parts) > 2
 	names := make([]string, len(parts))
@@ -124,7 +123,7 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 		names[k] = p.name
 	}
 	_, tick := plots.NiceCeil(100, 4)
-	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: pic.say.percent()},
+	ch := plots.Chart{X: plots.Axis{Categories: names, Sparse: true}, Y: plots.Axis{Min: 0, Max: 100, Tick: tick, Suffix: pic.fixed.percent},
 		Margin: plots.Margin{Left: 66, Right: 14, Top: 12, Bottom: 48}, Height: 148}
 	bars := plots.Bars{Horizontal: named}
 	if named {
@@ -136,15 +135,20 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, error) {
 	for _, v := range pic.views {
 		bars.ID, bars.Name, bars.Colors = "share."+v.ID, v.Name, []string{plots.StyleOf(v.ID, th).Color}
 		bars.Values, bars.Texts = make([]float64, len(parts)), make([]string, len(parts))
+		veiled := pic.hides(v.ID + ".worstShare") // all as long as the axis, so that no length tells anything
+		if veiled {
+			bars.Colors = []string{th.Veil()}
+		}
 		for k, p := range parts {
-			share := kit.Share(v.Contributions, p.of...)
-			bars.Values[k], bars.Texts[k] = 100*share, pic.Percent(share)
+			if bars.Values[k] = 100; !veiled {
+				share := kit.Share(v.Contributions, p.of...)
+				bars.Values[k], bars.Texts[k] = 100*share, pic.Percent(share)
+			}
 		}
 		ch.Layers = append(ch.Layers, bars)
 	}
-	option, err := ch.Option(th)
-	return lab.Chart{ChartText: pic.say.sharesText(len(pic.p) == 1, pic.largest(parts)), Shape: lab.Wide, Least: ch.Least(), Option: option,
-		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+	return lab.Chart{ChartText: pic.say.sharesText(len(pic.p) == 1, pic.largest(parts)), Shape: lab.Wide,
+		Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
 // largest is what adds most to each loss that has shares.
@@ -165,7 +169,7 @@ func (pic *picture) largest(parts []part) []largest {
 }
 
 // curvesChart marks every coordinate's error on each loss's curve.
-func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, error) {
+func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	end, tick := plots.NiceCeil(pic.reach*pic.side, 3)
 	var top float64
 	for _, l := range pic.losses {
@@ -177,7 +181,7 @@ func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 	}
 	ch := plots.Chart{X: plots.Axis{Name: pic.say.errorAxis(pic.unit), Min: -end, Max: end, Tick: tick}, Y: kit.LinearAxis(0, top),
 		Margin: plots.Margin{Left: 66, Right: kit.NamesMargin(pic.losses), Top: 12, Bottom: 46}, Height: 148}
-	ch.Y.Name = pic.say.lossAxis()
+	ch.Y.Name = pic.fixed.lossAxis
 	for _, l := range pic.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, kit.Sample(l.Value, -end, end, 161, false)))
 	}
@@ -189,9 +193,8 @@ func (pic *picture) curvesChart(th plots.Theme) (lab.Chart, error) {
 		}
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 9, at...))
 	}
-	option, err := ch.Option(th)
 	text := pic.say.curvesText(len(pic.e), kit.Largest(pic.e), pic.unit)
 	text.Summary += " " + pic.Shapes(pic.losses, end, false)
-	return lab.Chart{ChartText: text, Shape: lab.Wide, Least: ch.Least(), Option: option,
-		Handles: []lab.Handle{}, Actions: []lab.Action{}}, err
+	return lab.Chart{ChartText: text, Shape: lab.Wide,
+		Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }

@@ -8,6 +8,7 @@ import (
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
 	"losslab/internal/setting"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -16,35 +17,30 @@ const maxPoints = 100
 
 // New returns the lab in a language.
 func New(language words.Language) *lab.Lab {
-	m := &model{kit.In(language), in(language)}
+	say := in(language)
+	m := &model{kit.In(language), say, say.fixed()}
 	inUnit, px, share := m.say.unit()
 	return &lab.Lab{
-		ID: "points", LabText: m.say.about(), Share: "worstShare",
+		ID: "points", LabText: m.fixed.about, Share: "worstShare",
 		Params: append([]lab.Param{
-			{Name: "scene", ParamText: m.say.scene(), Kind: lab.ChoiceKind, Default: "face", Options: m.sceneOptions(), Resets: []string{"p", "t"}},
+			{Name: "scene", ParamText: m.fixed.scene, Kind: lab.ChoiceKind, Default: "face", Options: m.sceneOptions(), Resets: []string{"p", "t"}},
 			{Name: "unit", ParamText: inUnit, Kind: lab.ChoiceKind, Default: string(inPixels),
 				Options: []lab.Option{{ID: string(inPixels), Label: px}, {ID: string(inShares), Label: share}}},
 			m.ReductionParam(),
-			pointsParam("p", m.say.predictions()),
-			pointsParam("t", m.say.targets()),
+			pointsParam("p", m.fixed.predictions),
+			pointsParam("t", m.fixed.targets),
 			m.rangeParam(),
 		}, m.LossParams()...),
 		Presets: []lab.Preset{
-			{ID: "one-bad", Title: m.say.oneBad(), Query: ""},
-			{ID: "all-a-little", Title: m.say.allALittle(),
+			{ID: "one-bad", Title: m.fixed.oneBad, Query: ""},
+			{ID: "all-a-little", Title: m.fixed.allALittle,
 				Query: "p=" + lab.PrintPoints(pixels(61, 67, 92, 71, 128, 64, 162, 73, 79, 94, 145, 88, 116, 129, 82, 166, 142, 160))},
-			{ID: "shares", Title: m.say.sharesOfSide(), Query: "unit=share"},
-			{ID: "three-four", Title: m.say.threeFour(), Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104))},
-			{ID: "corners", Title: m.say.region(), Query: "scene=corners"},
-			{ID: "free", Title: m.say.toAddTo(), Query: "scene=free"},
+			{ID: "shares", Title: m.fixed.sharesOfSide, Query: "unit=share"},
+			{ID: "three-four", Title: m.fixed.threeFour, Query: threeFour},
+			{ID: "corners", Title: m.fixed.region, Query: "scene=corners"},
+			{ID: "free", Title: m.fixed.toAddTo, Query: "scene=free"},
 		},
-		Steps: []lab.Step{
-			{ID: "bad-keypoint", Query: "", StepText: m.say.stepBadKeypoint()},
-			{ID: "unit", Query: "unit=share", StepText: m.say.stepUnit()},
-			{ID: "beta-unit", Query: "unit=share&beta=" + words.Shortest(1./pictureSide), StepText: m.say.stepBetaUnit()},
-			{ID: "distance", Query: "scene=centre&p=" + lab.PrintPoints(pixels(93, 104)), StepText: m.say.stepDistance()},
-		},
-		Data:    []string{"scene", "p", "t"},
+		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("picture", "shares", "curves"),
 		Tables:  lab.Names("points", "distances", "coordinates"),
 		Handles: lab.Names("p{n}", "t{n}"),
@@ -55,7 +51,7 @@ func New(language words.Language) *lab.Lab {
 func (m *model) sceneOptions() []lab.Option {
 	var os []lab.Option
 	for _, sc := range scenes {
-		os = append(os, lab.Option{ID: sc.id, Label: sc.text(m.say).label})
+		os = append(os, lab.Option{ID: sc.id, Label: sc.text(m.fixed).label})
 	}
 	return os
 }
@@ -67,7 +63,7 @@ func pointsParam(name string, text lab.ParamText) lab.Param {
 }
 
 func (m *model) rangeParam() lab.Param {
-	p := lab.NumberParam("range", m.say.reach(), .125, 1e-4, 2*lab.Reach, .005, [2]float64{.01, 1})
+	p := lab.NumberParam("range", m.fixed.reach, .125, 1e-4, 2*lab.Reach, .005, [2]float64{.01, 1})
 	p.Advanced = true
 	return p
 }
@@ -84,7 +80,8 @@ const (
 // model implements [lab.Model].
 type model struct {
 	kit.Kit
-	say sentences
+	say   sentences
+	fixed *fixed
 }
 
 // picture is the state of the lab: the predicted points and their targets.
@@ -101,7 +98,8 @@ type picture struct {
 	losses    []loss.Loss
 	worst     int // the point at the largest distance from its target
 
-	views []lab.LossView // one a loss; only View sets them
+	views []lab.LossView       // one a loss; only View sets them, and
+	hides func(id string) bool // whether the reader is to guess first
 }
 
 func (m *model) picture(s lab.State) (picture, error) {
@@ -111,7 +109,7 @@ func (m *model) picture(s lab.State) (picture, error) {
 	}
 	for _, sc := range scenes {
 		if sc.id == s.Choice("scene") {
-			pic.scene, pic.text = sc, sc.text(m.say)
+			pic.scene, pic.text = sc, sc.text(m.fixed)
 		}
 	}
 	pic.p, pic.t = pic.scene.predicted, pic.scene.target

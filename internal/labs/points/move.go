@@ -75,7 +75,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 			return s, bad
 		}
 		if len(pic.p) == 1 {
-			return s, &lab.ParamError{Field: "p", Says: m.say.tooFew()}
+			return s, &lab.ParamError{Field: "p", Says: m.fixed.tooFew}
 		}
 		return pic.write(s, slices.Delete(slices.Clone(pic.p), i, i+1), slices.Delete(slices.Clone(pic.t), i, i+1)), nil
 	}

@@ -9,7 +9,7 @@ import (
 // scene is a picture with points to be predicted. Places are in shares of the picture's side, y downwards.
 type scene struct {
 	id        string
-	text      func(sentences) sceneText
+	text      func(*fixed) sceneText
 	target    []lab.Point   // where the points truly are
 	predicted []lab.Point   // where a network, let us say, put them
 	drawing   [][]lab.Point // polylines behind the points
@@ -22,7 +22,7 @@ const pictureSide = 224
 
 var scenes = []scene{
 	{
-		id: "face", text: sentences.face,
+		id: "face", text: func(f *fixed) sceneText { return f.face },
 		target:    pixels(58, 70, 94, 67, 130, 67, 166, 70, 76, 90, 148, 90, 112, 132, 85, 163, 139, 163),
 		predicted: pixels(61, 67, 92, 71, 128, 64, 162, 73, 79, 94, 145, 88, 116, 129, 64, 187, 142, 160),
 		drawing: [][]lab.Point{
@@ -34,16 +34,16 @@ var scenes = []scene{
 		},
 	},
 	{
-		id: "centre", text: sentences.centre,
+		id: "centre", text: func(f *fixed) sceneText { return f.centre },
 		target: pixels(90, 100), predicted: pixels(120, 140),
 		drawing: [][]lab.Point{ellipse(90, 100, 52, 52, 0, 2*math.Pi), pixels(90, 92, 90, 108), pixels(82, 100, 98, 100)},
 	},
 	{
-		id: "corners", text: sentences.corners,
+		id: "corners", text: func(f *fixed) sceneText { return f.corners },
 		target: pixels(52, 48, 172, 62, 178, 176, 40, 164), predicted: pixels(60, 40, 167, 70, 200, 198, 46, 160), outline: true,
 	},
 	{
-		id: "free", text: sentences.free, open: true,
+		id: "free", text: func(f *fixed) sceneText { return f.free }, open: true,
 		target: pixels(56, 70, 120, 150, 176, 60), predicted: pixels(68, 60, 112, 166, 150, 96),
 	},
 }

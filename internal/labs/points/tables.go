@@ -10,7 +10,7 @@ import (
 
 // coordinatesTable has every coordinate, to be typed over, with its error and its part of each loss.
 func (pic *picture) coordinatesTable() lab.Table {
-	t := lab.Table{Title: pic.say.coordinatesTitle(), Columns: pic.say.coordinatesColumns(kit.LossNames(pic.losses))}
+	t := lab.Table{Title: pic.fixed.coordinatesTitle, Columns: pic.say.coordinatesColumns(kit.LossNames(pic.losses))}
 	if pic.scene.open {
 		t.Columns = append(t.Columns, "")
 	}
@@ -30,7 +30,7 @@ func (pic *picture) coordinatesTable() lab.Table {
 			if pic.scene.open {
 				last := lab.Cell{}
 				if k == 0 && len(pic.p) > 1 {
-					last.Actions = []lab.Action{{ID: "remove." + strconv.Itoa(i+1), Label: pic.say.removeRow()}}
+					last.Actions = []lab.Action{{ID: "remove." + strconv.Itoa(i+1), Label: pic.fixed.removeRow}}
 				}
 				row.Cells = append(row.Cells, last)
 			}
@@ -52,7 +52,7 @@ func (pic *picture) input(kind, label string, pt lab.Point, i, k int) lab.Cell {
 
 // pointsTable adds up the two coordinates of each point.
 func (pic *picture) pointsTable() lab.Table {
-	t := lab.Table{Title: pic.say.pointsTitle(), Columns: pic.say.pointsColumns(kit.LossNames(pic.losses))}
+	t := lab.Table{Title: pic.fixed.pointsTitle, Columns: pic.say.pointsColumns(kit.LossNames(pic.losses))}
 	for i := range pic.p {
 		manhattan, euclid := pic.distance(i)
 		texts := []string{pic.name(i), pic.Number(manhattan), pic.Number(euclid)}
@@ -78,7 +78,7 @@ func (pic *picture) distancesTable() lab.Table {
 		name, formula := text()
 		return lab.Row{ID: id, Cells: kit.Cells(name, formula, pic.Number(v))}
 	}
-	return lab.Table{Title: pic.say.distancesTitle(), Columns: pic.say.distancesColumns(), Rows: []lab.Row{
+	return lab.Table{Title: pic.fixed.distancesTitle, Columns: pic.fixed.distancesColumns, Rows: []lab.Row{
 		row("euclid", pic.say.euclid, euclid),
 		row("manhattan", pic.say.manhattan, manhattan),
 		row("l1.sum", pic.say.l1Sum, reduced("l1", loss.Sum)),

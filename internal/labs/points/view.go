@@ -9,11 +9,12 @@ import (
 )
 
 // View implements [lab.Model].
-func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	pic, err := m.picture(s)
 	if err != nil {
 		return lab.Content{}, err
 	}
+	pic.hides = r.Hides
 	for _, l := range pic.losses {
 		pic.views = append(pic.views, pic.LossView(l, pic.reduction, pic.e))
 	}
@@ -30,14 +31,25 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	view.Say("worst", pic.name(pic.worst))
 	view.Read("manhattan", manhattan, pic.Number(manhattan))
 	view.Read("euclid", euclid, pic.Number(euclid))
+	view.Read("points", float64(len(pic.p)), pic.Whole(len(pic.p)))
+	view.Read("pixel", pic.side/pictureSide, pic.Number(pic.side/pictureSide))
 	for _, v := range pic.views {
-		value, ofLoss := float64(v.Value), pic.worstShare(v.Contributions)
-		view.Read(v.ID+".value", value, pic.Number(value))
-		view.Read(v.ID+".worstShare", ofLoss, pic.worstPortion(v.Contributions))
-		view.Say(v.ID+".note", pic.say.note(pic.worstPortion(v.Pulls)))
+		pic.read(&view, v)
 	}
 	pic.Speak(&view, pic.losses, pic.speech())
 	return view, nil
+}
+
+// read adds the readouts of one loss.
+func (pic *picture) read(view *lab.Content, v lab.LossView) {
+	value, sum, ofLoss, ofPull := float64(v.Value), float64(v.Sum), pic.worstShare(v.Contributions), pic.worstShare(v.Pulls)
+	ofWorst := float64(v.Contributions[2*pic.worst]) + float64(v.Contributions[2*pic.worst+1])
+	view.Read(v.ID+".value", value, pic.Number(value))
+	view.Read(v.ID+".sum", sum, pic.Number(sum))
+	view.Read(v.ID+".ofWorst", ofWorst, pic.Number(ofWorst))
+	view.Read(v.ID+".worstShare", ofLoss, pic.worstPortion(v.Contributions))
+	view.Read(v.ID+".pullShare", ofPull, pic.worstPortion(v.Pulls))
+	view.Say(v.ID+".note", pic.say.note(pic.worstPortion(v.Pulls)))
 }
 
 // worstShare is the part that the worst point's coordinates have in the sum of all.

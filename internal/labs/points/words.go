@@ -5,36 +5,20 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
 // sentences are what the lab says, in one language. A text named each lists the losses with a text each: "L1 2, MSE 4".
 // Points are counted from 1.
 type sentences interface {
-	about() lab.LabText
-	scene() lab.ParamText
-	unit() (text lab.ParamText, pixels, shares string)
-	predictions() lab.ParamText
-	targets() lab.ParamText
-	reach() lab.ParamText
+	fixed() *fixed
 
-	face() sceneText
-	centre() sceneText
-	corners() sceneText
-	free() sceneText
+	unit() (text lab.ParamText, pixels, shares string)
+
 	point(number int) string
 
-	oneBad() string
-	allALittle() string
-	sharesOfSide() string
-	threeFour() string
-	region() string
-	toAddTo() string
-
-	stepBadKeypoint() lab.StepText
-	stepUnit() lab.StepText
-	stepBetaUnit() lab.StepText
-	stepDistance() lab.StepText
+	steps() []step.Named
 
 	pictureText(scene string, n int, worst string, away float64, u unit) lab.ChartText
 	sharesText(single bool, losses []largest) lab.ChartText
@@ -42,27 +26,15 @@ type sentences interface {
 	xAxis(u unit) string
 	yAxis(u unit) string
 	errorAxis(u unit) string
-	lossAxis() string
-	percent() string
 	coordinates() (x, y string)
-	targetOutline() string
-	predictionOutline() string
-	theErrors() string
-	worstError() string
-	theTargets() string
-	thePredictions() string
-	worstPrediction() string
 
 	predictionOf(point string) string
 	targetOf(point string) string
 	coordinate(of, axis string) string
 	place(x, y float64, u unit) string
-	addPoint() string
 	remove(point string) string
-	removeRow() string
 	movable(n int) string
 	tooMany(most int) string
-	tooFew() string
 	perTarget(n, want int) string
 	asNamed(n, want int) string
 
@@ -73,12 +45,8 @@ type sentences interface {
 
 	note(ofGradient string) string
 	elements(u unit) string
-	coordinatesTitle() string
 	coordinatesColumns(losses []string) []string
-	pointsTitle() string
 	pointsColumns(losses []string) []string
-	distancesTitle() string
-	distancesColumns() []string
 	euclid() (name, formula string)
 	manhattan() (name, formula string)
 	l1Sum() (name, formula string)
@@ -93,6 +61,24 @@ type sentences interface {
 	allExact(n int) string
 	pullsAsL1Counts(share float64) string
 	beta(beta float64, u unit, small, all int) string
+}
+
+// fixed are the texts that do not depend on the state, in one language.
+type fixed struct {
+	about                              lab.LabText
+	scene, predictions, targets, reach lab.ParamText
+
+	face, centre, corners, free sceneText
+
+	oneBad, allALittle, sharesOfSide, threeFour, region, toAddTo string
+
+	lossAxis, percent, targetOutline, predictionOutline, theErrors, worstError, theTargets, thePredictions string
+	worstPrediction                                                                                        string
+
+	addPoint, removeRow, tooFew string
+
+	coordinatesTitle, pointsTitle, distancesTitle string
+	distancesColumns                              []string
 }
 
 // sceneText is what a scene and its points are called.
@@ -113,17 +99,66 @@ func in(l words.Language) sentences { return &english{l} }
 // english implements sentences.
 type english struct{ words.Language }
 
-func (*english) about() lab.LabText {
-	return lab.LabText{
+func (*english) fixed() *fixed { return &englishFixed }
+
+var englishFixed = fixed{
+	about: lab.LabText{
 		Title:      "Points",
 		Heading:    "Where is the point?",
 		Question:   "Filled dots are predictions, rings are the targets. Drag either. There is no right or wrong here, only how far.",
 		ShareLabel: "from the worst point",
-	}
-}
+	},
+	scene:       lab.ParamText{Label: "Scene", Help: "What the points are."},
+	predictions: lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture’s side; empty for the scene’s own."},
+	targets:     lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture’s side; empty for the scene’s own."},
+	reach: lab.ParamText{
+		Label: "Curves to, at least",
+		Help:  "How large an error the curves reach to, as a share of the picture’s side; they reach further where an error does.",
+	},
 
-func (*english) scene() lab.ParamText {
-	return lab.ParamText{Label: "Scene", Help: "What the points are."}
+	// Scenes
+	// face: left and right as in the picture, which each name begins with.
+	face: sceneText{
+		label: "Face, 9 keypoints",
+		names: []string{"left outer brow", "left inner brow", "right inner brow", "right outer brow", "left eye", "right eye", "nose tip",
+			"left mouth corner", "right mouth corner"},
+	},
+	centre: sceneText{label: "Centre of one object", names: []string{"centre"}},
+	corners: sceneText{
+		label: "Four corners of a region",
+		names: []string{"top left", "top right", "bottom right", "bottom left"},
+	},
+	free: sceneText{label: "Free points"},
+
+	// Presets
+	oneBad:       "A face with one bad keypoint",
+	allALittle:   "All keypoints a little off",
+	sharesOfSide: "The same face in shares of the side",
+	threeFour:    "One centre, off by 3 and 4 pixels",
+	region:       "Corners of a region",
+	toAddTo:      "Free points, to add to",
+
+	// Charts
+	lossAxis:          "loss",
+	percent:           " %",
+	targetOutline:     "target",
+	predictionOutline: "prediction",
+	theErrors:         "errors",
+	worstError:        "worst error",
+	theTargets:        "targets",
+	thePredictions:    "predictions",
+	worstPrediction:   "worst prediction",
+
+	// Handles
+	addPoint:  "Add a point",
+	removeRow: "Remove",
+	tooFew:    "There must be at least one point.",
+
+	// Aloud
+	coordinatesTitle: "Coordinate by coordinate",
+	pointsTitle:      "Point by point: both coordinates added",
+	distancesTitle:   "Distance or loss?",
+	distancesColumns: []string{"measure", "formula", "value"},
 }
 
 func (*english) unit() (text lab.ParamText, pixels, shares string) {
@@ -133,88 +168,84 @@ func (*english) unit() (text lab.ParamText, pixels, shares string) {
 	}, "pixels", "shares of the side"
 }
 
-func (*english) predictions() lab.ParamText {
-	return lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture’s side; empty for the scene’s own."}
-}
-
-func (*english) targets() lab.ParamText {
-	return lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture’s side; empty for the scene’s own."}
-}
-
-func (*english) reach() lab.ParamText {
-	return lab.ParamText{
-		Label: "Curves to, at least",
-		Help:  "How large an error the curves reach to, as a share of the picture’s side; they reach further where an error does.",
-	}
-}
-
 // Scenes
-
-// face: left and right as in the picture, which each name begins with.
-func (*english) face() sceneText {
-	return sceneText{
-		label: "Face, 9 keypoints",
-		names: []string{"left outer brow", "left inner brow", "right inner brow", "right outer brow", "left eye", "right eye", "nose tip",
-			"left mouth corner", "right mouth corner"},
-	}
-}
-
-func (*english) centre() sceneText {
-	return sceneText{label: "Centre of one object", names: []string{"centre"}}
-}
-
-func (*english) corners() sceneText {
-	return sceneText{
-		label: "Four corners of a region",
-		names: []string{"top left", "top right", "bottom right", "bottom left"},
-	}
-}
-
-func (*english) free() sceneText { return sceneText{label: "Free points"} }
 
 func (*english) point(number int) string { return "point " + strconv.Itoa(number) }
 
-// Presets
-
-func (*english) oneBad() string       { return "A face with one bad keypoint" }
-func (*english) allALittle() string   { return "All keypoints a little off" }
-func (*english) sharesOfSide() string { return "The same face in shares of the side" }
-func (*english) threeFour() string    { return "One centre, off by 3 and 4 pixels" }
-func (*english) region() string       { return "Corners of a region" }
-func (*english) toAddTo() string      { return "Free points, to add to" }
-
 // Steps
 
-func (*english) stepBadKeypoint() lab.StepText {
-	return lab.StepText{
-		Title:  "One bad keypoint",
-		Ask:    "Eight keypoints are a few pixels off, one far more. Of which loss is it the largest part?",
-		Answer: "Of MSE: {mse.worstShare}. Of L1 it is {l1.worstShare}, of SmoothL1 {smoothl1.worstShare}.",
-	}
-}
+func (*english) steps() []step.Named { return englishSteps }
 
-func (*english) stepUnit() lab.StepText {
-	return lab.StepText{
-		Title:  "The unit decides",
-		Ask:    "The same points, counted in shares of the side. In pixels MSE was above L1. And now?",
-		Answer: "MSE is {mse.value}, below L1’s {l1.value}: numbers below 1 shrink when squared. SmoothL1 is now {smoothl1.value}, half of MSE, because every error is below β = 1.",
-	}
-}
-
-func (*english) stepBetaUnit() lab.StepText {
-	return lab.StepText{
-		Title:  "The same β in the other unit",
-		Ask:    "Which β, in shares, treats the same errors as small as 1 does in pixels?",
-		Answer: "1/224 of the side. The worst point’s part of SmoothL1 is {smoothl1.worstShare} again, as in pixels.",
-	}
-}
-
-func (*english) stepDistance() lab.StepText {
-	return lab.StepText{
-		Title:  "Which distance?",
-		Ask:    "The prediction is 3 pixels too far right and 4 too far down. Its distance is 5. What do the losses say?",
-		Answer: "L1 is {l1.value}, the mean of 3 and 4, and not the distance {euclid}; their sum {manhattan} is the Manhattan distance. MSE is {mse.value}, half of the squared distance.",
-	}
+var englishSteps = []step.Named{
+	{ID: "distance", Text: step.Text{
+		Title: "Which distance?",
+		Ask:   "The predicted centre is 3 pixels too far to the right and 4 too far down. What is L1, the mean over both coordinates?",
+		Label: "your L1",
+		Why:   "L1 takes each coordinate’s error by itself, without its sign: 3 and 4 are {manhattan} in all, the Manhattan distance, and {l1.value} on average. The straight-line distance is {euclid}, which no loss of the coordinates gives.",
+		Known: []string{
+			"That is the straight-line distance, by Pythagoras. L1 squares nothing and takes no root.",
+			"That is the sum, the Manhattan distance. The mean divides it by the two coordinates.",
+			"That would be one error less the other. L1 takes the size of each, so that nothing cancels out.",
+		},
+	}},
+	{ID: "squares", Text: step.Text{
+		Title: "And its square?",
+		Ask:   "The same centre, off by 3 and by 4 pixels. What is MSE, the mean over both coordinates?",
+		Label: "your MSE",
+		Why:   "The squares of 3 and 4 come to {mse.sum}, the square of the straight-line distance. Their mean is {mse.value}, in square pixels.",
+		Known: []string{
+			"That is the sum, the squared distance. The mean divides it by the two coordinates.",
+			"That is the straight-line distance, the root of the sum. MSE takes no root, and it takes the mean.",
+			"That is the root of MSE, RMSE, which is in pixels. MSE itself is in square pixels.",
+			"That is the square of the mean error. MSE squares each error first and then takes the mean, which is never less.",
+		},
+	}},
+	{ID: "same-l1", Text: step.Text{
+		Title: "One L1, many MSEs",
+		Ask:   "With both errors at 40, L1 is 40 and MSE 1600. Drag the prediction until MSE is at least 2400 and L1 is 40 again: from 38 to 42 will do.",
+		Why:   "L1 is {l1.value}, MSE {mse.value}. L1 asks how large both errors are together, MSE also how they are shared out: it is least where they are equal. Points of equal L1 lie on a diamond, of equal MSE on a circle.",
+	}},
+	{ID: "keypoint-share", Text: step.Text{
+		Title: "One of nine",
+		Ask:   "Eight keypoints are a few pixels off; the {worst} is {euclid} pixels away. What part of MSE is that one keypoint?",
+		Why:   "Its two squares come to {mse.ofWorst}, those of the eight others to the rest of {mse.sum}. So one point of {points} makes up {mse.worstShare} of the loss, and the eight good ones share what is left.",
+		Known: []string{
+			"Your number is one part in {points}, as if all points counted alike. But a loss counts sizes, and MSE their squares.",
+			"Your number is its part of the errors’ sizes added up, as L1 counts them. MSE counts their squares.",
+		},
+	}},
+	{ID: "bad-keypoint", Text: step.Text{
+		Title: "One bad keypoint",
+		Ask:   "Of MSE the bad keypoint is {mse.worstShare}. L1 and SmoothL1 see the same {points} keypoints. Of which loss is it the largest part?",
+		Why:   "Of MSE it is {mse.worstShare}, of L1 {l1.worstShare} and of SmoothL1 {smoothl1.worstShare}. Squaring is what makes a single point most of the loss; the two others leave about half to the eight.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "Of L1 it is the smallest part, {l1.worstShare}: there each pixel of error counts the same, in a good point and in a bad one."},
+			{Text: "MSE", Says: "Right."},
+			{Text: "SmoothL1", Says: "Of SmoothL1 it is {smoothl1.worstShare}. SmoothL1 squares only errors below β, one pixel here, and the bad ones are far beyond."},
+			{Text: "The same part of each", Says: "The errors are the same, but each loss weighs them in its own way: L1 by their sizes, MSE by their squares."},
+		},
+	}},
+	{ID: "unit", Text: step.Text{
+		Title: "The unit decides",
+		Ask:   "The same face, but counted in shares of the side, which is 224 pixels. In pixels MSE was above L1. And now?",
+		Why:   "L1 is {l1.value}, MSE {mse.value}. The unit divides L1 by 224 and MSE by the square of 224: errors below 1 shrink when squared. Which loss is larger says nothing about the points.",
+		Choices: []step.ChoiceText{
+			{Text: "MSE is above L1", Says: "Squaring enlarges only what is above 1. In shares each of these errors is below 1, and its square is smaller than itself."},
+			{Text: "MSE is below L1", Says: "Right."},
+			{Text: "They are equal", Says: "They would be if each error were 1 or 0. In shares these errors are all far below 1, and their squares smaller still."},
+		},
+	}},
+	{ID: "beta-unit", Text: step.Text{
+		Title: "The same β in the other unit",
+		Ask:   "β was 1 when errors were in pixels. Now they are in shares of the side, which is 224 pixels. With which β are the same errors small?",
+		Why:   "β is the size of an error and goes with the unit: one pixel is {pixel} of the side. With β = 1 every error is small, and the worst point is the same part of SmoothL1 as of MSE, {mse.worstShare}. Set β to {pixel}, and it is not.",
+		Choices: []step.ChoiceText{
+			{Text: "1, as before", Says: "Then β would be the whole side: every error would be below it, and SmoothL1 just half of MSE."},
+			{Text: "1/224", Says: "Right."},
+			{Text: "224", Says: "The errors have been divided by 224, and β has to follow them. You multiplied it."},
+			{Text: "1/224², as MSE", Says: "MSE is divided by 224 twice, since it squares. β is the size of an error, and is divided once."},
+		},
+	}},
 }
 
 // Charts
@@ -305,16 +336,7 @@ func (e *english) curvesText(coordinates int, largest float64, u unit) lab.Chart
 func (e *english) xAxis(u unit) string      { return "x, " + e.unitName(u) }
 func (e *english) yAxis(u unit) string      { return "y, " + e.unitName(u) + ", downwards" }
 func (e *english) errorAxis(u unit) string  { return "error e, " + e.unitName(u) }
-func (*english) lossAxis() string           { return "loss" }
-func (*english) percent() string            { return " %" }
 func (*english) coordinates() (x, y string) { return "x", "y" }
-func (*english) targetOutline() string      { return "target" }
-func (*english) predictionOutline() string  { return "prediction" }
-func (*english) theErrors() string          { return "errors" }
-func (*english) worstError() string         { return "worst error" }
-func (*english) theTargets() string         { return "targets" }
-func (*english) thePredictions() string     { return "predictions" }
-func (*english) worstPrediction() string    { return "worst prediction" }
 
 // Handles
 
@@ -329,9 +351,7 @@ func (e *english) place(x, y float64, u unit) string {
 	return "x " + e.Number(x) + ", y " + e.length(y, u)
 }
 
-func (*english) addPoint() string           { return "Add a point" }
 func (*english) remove(point string) string { return "Remove " + point }
-func (*english) removeRow() string          { return "Remove" }
 
 func (*english) movable(n int) string {
 	last := strconv.Itoa(n)
@@ -341,7 +361,6 @@ func (*english) movable(n int) string {
 func (e *english) tooMany(most int) string {
 	return "There are " + e.Whole(most) + " points, which is the most."
 }
-func (*english) tooFew() string { return "There must be at least one point." }
 
 func (e *english) thereAre(n int) string {
 	return e.Counted(n, "point is there", "points are there")
@@ -354,8 +373,6 @@ func (e *english) perTarget(n, want int) string {
 func (e *english) asNamed(n, want int) string {
 	return e.thereAre(n) + " where this scene needs " + e.Whole(want) + ", one for each that it has a name for."
 }
-
-// Cards and tables
 
 // Aloud
 
@@ -375,13 +392,10 @@ func (*english) note(ofGradient string) string { return "of the gradient: " + of
 func (e *english) elements(u unit) string {
 	return "coordinates (x, y, x, y, ...), in " + e.unitName(u)
 }
-func (*english) coordinatesTitle() string { return "Coordinate by coordinate" }
 
 func (*english) coordinatesColumns(losses []string) []string {
 	return append([]string{"coordinate", "prediction", "target", "error e"}, losses...)
 }
-
-func (*english) pointsTitle() string { return "Point by point: both coordinates added" }
 
 // pointsColumns: after the distances come each loss's value of the point and the point's share of each loss.
 func (*english) pointsColumns(losses []string) []string {
@@ -392,8 +406,6 @@ func (*english) pointsColumns(losses []string) []string {
 	return columns
 }
 
-func (*english) distancesTitle() string            { return "Distance or loss?" }
-func (*english) distancesColumns() []string        { return []string{"measure", "formula", "value"} }
 func (*english) euclid() (name, formula string)    { return "Euclidean distance", "√(Δx² + Δy²)" }
 func (*english) manhattan() (name, formula string) { return "Manhattan distance", "|Δx| + |Δy|" }
 func (*english) l1Sum() (name, formula string)     { return "L1, sum", "|Δx| + |Δy|" }

@@ -12,11 +12,11 @@ import (
 // x is the axis of the error: it holds the start and its mirror image, which an overshooting step may reach.
 func (d *task) x() plots.Axis {
 	_, tick := plots.NiceCeil(d.reach, 3)
-	return plots.Axis{Name: d.say.errorAxis(), Min: -d.reach, Max: d.reach, Tick: tick}
+	return plots.Axis{Name: d.fixed.errorAxis, Min: -d.reach, Max: d.reach, Tick: tick}
 }
 
 // errorsChart has a row for each loss: where its error is, and how far and which way the loss pulls it.
-func (d *task) errorsChart(th plots.Theme) (lab.Chart, error) {
+func (d *task) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	rows := len(d.runs)
 	ch := plots.Chart{X: d.x(), Margin: plots.Margin{Left: kit.NamesMargin(d.losses), Right: 20, Top: 14, Bottom: 46}, Height: 60 + max(170, 38*rows)}
 	ch.Y = plots.Axis{Categories: make([]string, rows), Sparse: true}
@@ -26,14 +26,13 @@ func (d *task) errorsChart(th plots.Theme) (lab.Chart, error) {
 	vertical := func(id, name string, x float64, dash string) plots.Line {
 		return plots.Line{ID: id, Name: name, XY: [][2]float64{{x, -1}, {x, float64(rows)}}, Color: th.Muted(), Dash: dash, Width: 1}
 	}
-	ch.Layers = append(ch.Layers, vertical("goal", d.say.targetSeries(), 0, "solid"), vertical("from", d.say.startSeries(), d.start, "dashed"))
+	ch.Layers = append(ch.Layers, vertical("goal", d.fixed.targetSeries, 0, "solid"), vertical("from", d.fixed.startSeries, d.start, "dashed"))
 	ch.Layers = append(ch.Layers, d.pulls(th, ch.X)...)
-	option, err := ch.Option(th)
 	return lab.Chart{
-		Shape: lab.Square, Least: ch.Least(), Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option, Actions: []lab.Action{},
+		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Actions: []lab.Action{},
 		ChartText: d.say.errorsText(d.start, d.step, d.steps, d.eachShown(func(r run) string { return d.say.errorWithGradient(r.error(), r.gradient()) })),
 		Handles:   []lab.Handle{d.handle(lab.Float(rows-1), ch.X)},
-	}, err
+	}, ch
 }
 
 // row is the place of a loss among the categories, which run upwards: the first loss goes to the top.
@@ -52,7 +51,7 @@ func (d *task) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 			e, pull, at, text = 0, nil, nil, d.Common.TooLarge()
 		}
 		layers = append(layers,
-			plots.Dots{ID: "zero." + id, Name: d.say.targetSeries(), XY: [][2]float64{{0, y}}, Color: th.Ink(), Symbol: "circle", Size: 13, Ring: true},
+			plots.Dots{ID: "zero." + id, Name: d.fixed.targetSeries, XY: [][2]float64{{0, y}}, Color: th.Ink(), Symbol: "circle", Size: 13, Ring: true},
 			plots.Line{ID: "pull." + id, Name: d.say.pullOf(r.loss.Name()), XY: pull, Color: color, Dash: "solid", Width: 4},
 			kit.Dot(r.loss, th, "at."+id, 17, at...))
 		texts.Items = append(texts.Items, plots.Label{X: kit.Clamp(e, x.Min*.15, x.Max*.15), Y: y, Text: text, Color: color})
@@ -74,22 +73,22 @@ func (d *task) overSteps(y string, most, depth float64, of func(loss.Loss, float
 }
 
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
-func (d *task) decreaseChart(th plots.Theme) (lab.Chart, error) {
+func (d *task) decreaseChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	o := d.overSteps(d.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(l loss.Loss, e float64) float64 { return l.Value(e) / l.Value(d.start) })
 	each := d.eachShown(func(r run) string { return d.Common.OfStart(r.loss.Value(r.error()), r.loss.Value(d.start)) })
 	return o.View(th, lab.Chart{ChartText: d.Common.Decrease(d.step, each)})
 }
 
 // sizeChart is |e|, a measure that means the same for all.
-func (d *task) sizeChart(th plots.Theme) (lab.Chart, error) {
-	o := d.overSteps(d.say.sizeAxis(), 3*math.Abs(d.start), 1e-4, func(_ loss.Loss, e float64) float64 { return math.Abs(e) })
+func (d *task) sizeChart(th plots.Theme) (lab.Chart, plots.Chart) {
+	o := d.overSteps(d.fixed.sizeAxis, 3*math.Abs(d.start), 1e-4, func(_ loss.Loss, e float64) float64 { return math.Abs(e) })
 	each := d.eachShown(func(r run) string { return d.Number(math.Abs(r.error())) })
 	return o.View(th, lab.Chart{ChartText: d.say.sizeText(d.step, each)})
 }
 
 // pullChart is the size of the gradient, with which each loss pulls.
-func (d *task) pullChart(th plots.Theme) (lab.Chart, error) {
-	o := d.overSteps(d.say.pullAxis(), math.Inf(1), 1e-4, func(l loss.Loss, e float64) float64 { return math.Abs(l.Gradient(e)) })
+func (d *task) pullChart(th plots.Theme) (lab.Chart, plots.Chart) {
+	o := d.overSteps(d.fixed.pullAxis, math.Inf(1), 1e-4, func(l loss.Loss, e float64) float64 { return math.Abs(l.Gradient(e)) })
 	each := d.eachShown(func(r run) string { return d.Number(math.Abs(r.gradient())) })
 	return o.View(th, lab.Chart{ChartText: d.say.pullText(d.step, each)})
 }

@@ -6,33 +6,31 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
 // New returns the lab in a language.
 func New(language words.Language) *lab.Lab {
-	m := &model{kit.In(language), in(language)}
+	say := in(language)
+	m := &model{kit.In(language), say, say.fixed()}
 	return &lab.Lab{
-		ID: "single", LabText: m.say.about(),
+		ID: "single", LabText: m.fixed.about,
 		Params: slices.Concat(
-			[]lab.Param{m.RateParam(m.say.rateHelp())},
+			[]lab.Param{m.RateParam(m.fixed.rateHelp)},
 			m.StepParams(),
 			[]lab.Param{
-				lab.NumberParam("start.error", m.say.startError(), 5, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10}),
+				lab.NumberParam("start.error", m.fixed.startError, 5, -lab.Reach, lab.Reach, .1, [2]float64{-10, 10}),
 				m.rangeParam(),
 			},
 			m.LossParams(),
 		),
 		Presets: []lab.Preset{
-			{ID: "too-large", Title: m.say.tooLarge(), Query: largePreset},
-			{ID: "robust", Title: m.say.robust(), Query: robustPreset},
-			{ID: "equal", Title: m.say.equalSteps(), Query: "pace=equal"},
+			{ID: "too-large", Title: m.fixed.tooLarge, Query: largePreset},
+			{ID: "robust", Title: m.fixed.robust, Query: robustPreset},
+			{ID: "equal", Title: m.fixed.equalSteps, Query: "pace=equal"},
 		},
-		Steps: []lab.Step{
-			{ID: "alone", Query: robustPreset + "&step=0", StepText: m.say.stepAlone()},
-			{ID: "too-large", Query: largePreset + "&step=0", StepText: m.say.stepTooLarge()},
-			{ID: "small-beta", Query: "beta=0.1&step=0", StepText: m.say.stepSmallBeta()},
-		},
+		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("data", "decrease", "error", "pulls"),
 		Tables:  lab.Names("results"),
 		Handles: lab.Names("from"),
@@ -41,7 +39,7 @@ func New(language words.Language) *lab.Lab {
 }
 
 func (m *model) rangeParam() lab.Param {
-	p := lab.NumberParam("range", m.say.reach(), 6, 1e-3, lab.Reach, 1, [2]float64{1, 50})
+	p := lab.NumberParam("range", m.fixed.reach, 6, 1e-3, lab.Reach, 1, [2]float64{1, 50})
 	p.Advanced = true
 	return p
 }
@@ -49,7 +47,8 @@ func (m *model) rangeParam() lab.Param {
 // model implements [lab.Model].
 type model struct {
 	kit.Kit
-	say sentences
+	say   sentences
+	fixed *fixed
 }
 
 const (

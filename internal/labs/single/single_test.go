@@ -3,11 +3,13 @@ package single
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
 	"losslab/internal/lab"
 	"losslab/internal/plots"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -23,6 +25,45 @@ func TestNotices(t *testing.T) {
 		v, err := New(words.English).View(tt.query, plots.Light)
 		if all := strings.Join(v.Notices, "\n"); err != nil || !strings.Contains(all, tt.says) {
 			t.Errorf("%s does not say %q (%v):\n%s", tt.query, tt.says, err, all)
+		}
+	}
+}
+
+// TestGuideFigures holds the steps' answers to step counts of another implementation, in Python and NumPy: MSE 18, L1 50,
+// SmoothL1 62 with β = 1 and 50 with β = 0.1, Cauchy 164.
+func TestGuideFigures(t *testing.T) {
+	l := New(words.English)
+	for _, tt := range []struct{ id, said, says string }{
+		{"first-step", "1.5", "It is: 1.5. Right."},
+		{"first-step", "4.7", "It goes to 1.5. You took the rate alone away"},
+		{"arrival", "18", "It is: 18. Right."},
+		{"arrival", "49", "It takes 18. With steps of 0.1 each"},
+		{"last", "smoothl1", "MSE takes 18 steps and L1 50"},
+		{"last", "l1", "62 in all"},
+		{"small-beta", "same", "Both take 50."},
+		{"limit", "same", "Right."},
+		{"too-large", "mse", "Right."},
+		{"alone", "tukey", "L1 after 50 steps, SmoothL1 after 62, Cauchy after 164."},
+	} {
+		i := slices.IndexFunc(l.Steps, func(st step.Step) bool { return st.ID == tt.id || slices.Contains(st.Former, tt.id) })
+		v, err := l.View(l.StepQuery(i)+"&said="+tt.said, plots.Light)
+		if err != nil || !strings.Contains(v.Step.Spoken, tt.says) {
+			t.Errorf("step %s does not say %q to %s: %+v, %v", tt.id, tt.says, tt.said, v.Step, err)
+			continue
+		}
+		// What is said is of the whole path, so that it stays while the reader plays.
+		played, err := l.View(strings.Replace(l.StepQuery(i), "step=0", "step=1", 1)+"&said="+tt.said, plots.Light)
+		if err != nil || played.Step.Away || played.Player == nil || played.Step.Spoken != v.Step.Spoken {
+			t.Errorf("step %s: played, it says %+v, %v", tt.id, played.Step, err)
+		}
+	}
+	if v, err := l.View(robustPreset+"&step=0&ask=alone", plots.Light); err != nil || v.Step.ID != "still" || v.Step.Away {
+		t.Errorf("the former id asks %+v, %v", v.Step, err)
+	}
+	for rate, done := range map[string]bool{"0.1": false, "0.48": false, "0.5": true, "0.505": true, "0.52": false, "1": false} {
+		v, err := l.View("losses=mse&step=1&steps=20&rate="+rate+"&ask=one-step", plots.Light)
+		if err != nil || v.Step.Away || v.Step.Right != done {
+			t.Errorf("at a rate of %s: %+v, %v", rate, v.Step, err)
 		}
 	}
 }

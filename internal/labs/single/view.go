@@ -25,6 +25,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	}
 	c.Read("step", float64(d.step), strconv.Itoa(d.step))
 	c.Read("steps", float64(d.steps), strconv.Itoa(d.steps))
+	c.Read("start", d.start, d.Number(d.start))
 	for _, r := range d.runs {
 		lv := d.LossView(r.loss, loss.Mean, []float64{r.error()})
 		lv.Short = d.Of(r.loss) // of one error, nothing is averaged

@@ -4,41 +4,25 @@ import (
 	"strconv"
 
 	"losslab/internal/lab"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
 // sentences are what the lab says, in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
 type sentences interface {
-	about() lab.LabText
-	rateHelp() string
-	startError() lab.ParamText
-	reach() lab.ParamText
+	fixed() *fixed
 
-	tooLarge() string
-	robust() string
-	equalSteps() string
-
-	stepAlone() lab.StepText
-	stepTooLarge() lab.StepText
-	stepSmallBeta() lab.StepText
+	steps() []step.Named
 
 	errorsText(start float64, step, steps int, each string) lab.ChartText
 	errorWithGradient(err, gradient float64) string
 	sizeText(step int, each string) lab.ChartText
 	pullText(step int, each string) lab.ChartText
 
-	errorAxis() string
-	sizeAxis() string
-	pullAxis() string
-
-	targetSeries() string
-	startSeries() string
 	pullOf(loss string) string
 	withGradient(gradient float64) string
 
-	startHandle() string
 	startAt(err float64) string
-	movable() string
 
 	startIs(err float64) string
 	says(errors, gradients string) string
@@ -54,64 +38,140 @@ type sentences interface {
 	landsOnZero(loss string, step int) string
 }
 
+// fixed are the texts that do not depend on the state, in one language.
+type fixed struct {
+	about             lab.LabText
+	rateHelp          string
+	startError, reach lab.ParamText
+
+	tooLarge, robust, equalSteps string
+
+	errorAxis, sizeAxis, pullAxis string
+
+	targetSeries, startSeries string
+
+	startHandle, movable string
+}
+
 // in returns the sentences of a language.
 func in(l words.Language) sentences { return &english{l} }
 
 // english implements sentences.
 type english struct{ words.Language }
 
-func (*english) about() lab.LabText {
-	return lab.LabText{
+func (*english) fixed() *fixed { return &englishFixed }
+
+var englishFixed = fixed{
+	about: lab.LabText{
 		Title:    "One error",
 		Heading:  "One error, step by step",
 		Question: "Each loss has one error to bring to 0. Play the steps, drag the start, and see which loss arrives, which bounces and which does not move.",
-	}
+	},
+
+	// Parameters
+	rateHelp:   "The learning rate: how far a step goes, in multiples of the gradient.",
+	startError: lab.ParamText{Label: "Start: error", Help: "The error that all losses start from."},
+	reach:      lab.ParamText{Label: "Range, at least", Help: "How far from 0 the axis of the error reaches; it reaches further where the start lies beyond."},
+
+	// Presets
+	tooLarge:   "Too large a step",
+	robust:     "Where a gradient ends",
+	equalSteps: "An equal first step for all",
+
+	// Charts
+	errorAxis:    "error e",
+	sizeAxis:     "|e|",
+	pullAxis:     "|gradient|",
+	targetSeries: "target",
+	startSeries:  "start",
+
+	// Handles
+	startHandle: "start of the error",
+	movable:     "from",
 }
-
-// Parameters
-
-func (*english) rateHelp() string {
-	return "The learning rate: how far a step goes, in multiples of the gradient."
-}
-
-func (*english) startError() lab.ParamText {
-	return lab.ParamText{Label: "Start: error", Help: "The error that all losses start from."}
-}
-
-func (*english) reach() lab.ParamText {
-	return lab.ParamText{Label: "Range, at least", Help: "How far from 0 the axis of the error reaches; it reaches further where the start lies beyond."}
-}
-
-// Presets
-
-func (*english) tooLarge() string   { return "Too large a step" }
-func (*english) robust() string     { return "Where a gradient ends" }
-func (*english) equalSteps() string { return "An equal first step for all" }
 
 // Steps
 
-func (*english) stepAlone() lab.StepText {
-	return lab.StepText{
-		Title:  "One error alone",
-		Ask:    "Each loss has one error, 5, to bring to 0 at a rate of 0.1. Which is below 0.1 first, and which does not start at all?",
-		Answer: "MSE, after {mse.arrives} steps; L1 takes {l1.arrives}, SmoothL1 {smoothl1.arrives} and Cauchy {cauchy.arrives}. Tukey does not move: 5 is beyond its c = 4.685, where its gradient is 0.",
-	}
-}
+func (*english) steps() []step.Named { return englishSteps }
 
-func (*english) stepTooLarge() lab.StepText {
-	return lab.StepText{
-		Title:  "Too large a step",
-		Ask:    "The rate is 1.05 now, and MSE’s limit is 1. What will become of its error, and of the other two?",
-		Answer: "MSE leaps over 0, farther out each time: after {steps} steps its error is {mse.endError}. L1 cannot run away, as none of its steps is longer than the rate, but it does not settle either: it ends at {l1.endError}, going to and fro. SmoothL1’s limit is 2β = 2: it ends at {smoothl1.endError}.",
-	}
-}
-
-func (*english) stepSmallBeta() lab.StepText {
-	return lab.StepText{
-		Title:  "A smaller β",
-		Ask:    "β is 0.1 now, and was 1 before. Will SmoothL1 bring |e| below 0.1 in fewer steps or in more?",
-		Answer: "In fewer: {smoothl1.arrives} steps. L1 takes {l1.arrives}. Down to |e| = β its gradient is ±1, as L1’s; only then does it fade.",
-	}
+var englishSteps = []step.Named{
+	{ID: "first-step", Text: step.Text{
+		Title: "One step",
+		Ask:   "One error, {start}, and MSE, whose gradient 2e is the bar. A step takes the rate times the gradient off the error. The rate is {mse.rate}. Put the mark where the error goes.",
+		Label: "e after one step",
+		Why:   "The gradient at {start} is twice that, and a step takes {mse.rate} of it away: what is left is {mse.endError}. Press Play to see it.",
+		Known: []string{
+			"It goes to {mse.endError}. You took the rate alone away, as a step of L1 does, whose gradient is 1. MSE’s is 2e.",
+			"It goes to {mse.endError}. The end of the bar is where the whole gradient would lead: a step is only {mse.rate} of that.",
+			"It goes to {mse.endError}. You took the rate times the error away, but the gradient of e² is 2e: the step is twice as long.",
+		},
+	}},
+	{ID: "arrival", Text: step.Text{
+		Title: "Step by step",
+		Ask:   "Now the rate is {mse.rate}, and MSE takes step after step from {start}. After how many will the error be below 0.1?",
+		Label: "steps",
+		Why:   "Each step takes a fifth of the error, 2 × {mse.rate}, and leaves four fifths: long steps far out, short ones near 0. It takes {mse.arrives} to get below 0.1.",
+		Known: []string{
+			"It takes {mse.arrives}. With steps of {mse.rate} each, as L1 takes them, it would be as many as you said. But MSE’s are longer while the error is large.",
+			"It takes {mse.arrives}. You kept to the length of the first step, but MSE’s steps get shorter with the error.",
+		},
+	}},
+	{ID: "last", Text: step.Text{
+		Title: "The last to arrive",
+		Ask:   "The same error for three losses, at the same rate, {l1.rate}; β is 1. Which will be the last to bring it below 0.1?",
+		Why:   "MSE takes {mse.arrives} steps and L1 {l1.arrives}, each of {l1.rate}. SmoothL1 keeps up with L1 down to β = 1; from there its gradient is only e, and its steps shrink with it: {smoothl1.arrives} in all.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "SmoothL1 will. L1 pulls with 1 up to the end, but SmoothL1 with less, once the error is below β."},
+			{Text: "MSE", Says: "MSE is the first: its gradient is 2e, more than the others’ until the error is below ½. SmoothL1 is the last."},
+			{Text: "SmoothL1", Says: "Right."},
+		},
+	}},
+	{ID: "small-beta", Text: step.Text{
+		Title: "A smaller β",
+		Ask:   "With β = 1 SmoothL1 came in after L1. Now β is 0.1. How many steps will it take until the error is below 0.1, compared with L1?",
+		Why:   "Both take {smoothl1.arrives}. Down to |e| = β SmoothL1’s gradient is that of L1, and only from there does it fade: with β = 0.1 that is where the count ends.",
+		Choices: []step.ChoiceText{
+			{Text: "Fewer", Says: "As many. On the way down SmoothL1 never pulls harder than L1: its gradient is 1 at most."},
+			{Text: "As many", Says: "Right."},
+			{Text: "More", Says: "As many now. It was slower only below β, where its gradient fades, and the smaller β, the shorter that last part."},
+		},
+	}},
+	{ID: "one-step", Text: step.Text{
+		Title: "All the way in one step",
+		Ask:   "Set the rate so that MSE brings its error below 0.1 in a single step. The steps that it takes at a rate of {mse.rate}: {mse.arrives}.",
+		Why:   "A step takes 2 × {mse.rate} × e off e. At a rate of ½ that is e itself: one step leads to 0, from wherever it starts. With less it falls short, with more it leaps over.",
+	}},
+	{ID: "limit", Text: step.Text{
+		Title: "Twice that rate",
+		Ask:   "At a rate of ½, MSE’s first step leads right to 0. Now the rate is 1. How far from 0 will the error be after {steps} steps?",
+		Why:   "At a rate of 1 a step takes 2e off e, and leaves −e: from {start} to −{start}, and back. Below 1 it comes nearer with each step; above, it gets farther away.",
+		Choices: []step.ChoiceText{
+			{Text: "Nearer than at the start", Says: "Just as far. Each step leaps over 0 and lands as far on the other side."},
+			{Text: "Just as far", Says: "Right."},
+			{Text: "Farther than at the start", Says: "Just as far. Each step leaps over 0, but lands no farther off: that takes a rate above 1."},
+		},
+	}},
+	{ID: "too-large", Text: step.Text{
+		Title: "Too large a step",
+		Ask:   "The rate is {mse.rate} now, and β is 1. After {steps} steps, the error of one of the three losses will be farther from 0 than at the start. Whose?",
+		Why:   "MSE leaps over 0, farther out each time: its error ends at {mse.endError}. L1’s ends at {l1.endError}, going to and fro, and SmoothL1’s settles: its limit is 2β = 2.",
+		Choices: []step.ChoiceText{
+			{Text: "L1’s", Says: "MSE’s. L1 goes to and fro about 0, but none of its steps is longer than the rate: it cannot run away."},
+			{Text: "MSE’s", Says: "Right."},
+			{Text: "SmoothL1’s", Says: "MSE’s. Far out SmoothL1’s steps are no longer than the rate, and near 0 its gradient is e/β, half of MSE’s for β = 1."},
+		},
+	}},
+	{ID: "still", Text: step.Text{
+		Title: "Where a gradient ends",
+		Ask:   "Five losses, each with the error {start}, at a rate of {l1.rate}. One of these will not move it at all: which?",
+		Why:   "Tukey’s gradient is 0 beyond c = 4.685, and {start} is beyond: what a loss ignores it cannot bring home. The others bring it below 0.1: L1 after {l1.arrives} steps, SmoothL1 after {smoothl1.arrives}, Cauchy after {cauchy.arrives}.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "Tukey. L1 pulls with 1 wherever the error is."},
+			{Text: "SmoothL1", Says: "Tukey. Beyond β SmoothL1 pulls with 1, as L1 does."},
+			{Text: "Cauchy", Says: "Tukey. Cauchy pulls only a little out there, but its gradient is nowhere 0 but at 0: it starts slowly."},
+			{Text: "Tukey", Says: "Right."},
+		},
+	}},
 }
 
 // Charts
@@ -145,21 +205,13 @@ func (*english) pullText(step int, each string) lab.ChartText {
 	}
 }
 
-func (*english) errorAxis() string { return "error e" }
-func (*english) sizeAxis() string  { return "|e|" }
-func (*english) pullAxis() string  { return "|gradient|" }
-
-func (*english) targetSeries() string      { return "target" }
-func (*english) startSeries() string       { return "start" }
 func (*english) pullOf(loss string) string { return "pull of " + loss }
 
 func (e *english) withGradient(gradient float64) string { return "gradient " + e.Number(gradient) }
 
 // Handles
 
-func (*english) startHandle() string          { return "start of the error" }
 func (e *english) startAt(err float64) string { return "start " + e.Number(err) }
-func (*english) movable() string              { return "from" }
 
 // Cards and tables
 

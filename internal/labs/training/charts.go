@@ -12,7 +12,7 @@ import (
 )
 
 // dataChart is the data with each loss's line, as it is after the step shown, and as it would end.
-func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) dataChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(k.losses), Top: 12, Bottom: 46}, Height: 215}
 	ch.X.Name, ch.Y.Name = k.axisNames()
 	ch.Layers = k.residuals(th)
@@ -21,9 +21,8 @@ func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
 	}
 	ch.Layers = append(ch.Layers, k.pointLayers(th)...)
 	ch.Layers = append(ch.Layers, k.lines(th)...)
-	option, err := ch.Option(th)
 	c := lab.Chart{
-		Shape: lab.Square, Least: ch.Least(), Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom, Option: option,
+		Shape: lab.Square, Wider: ch.Margin.Left + ch.Margin.Right - ch.Margin.Top - ch.Margin.Bottom,
 		Handles: k.handles(), Actions: []lab.Action{},
 		ChartText: k.say.dataText(len(k.pts), len(k.marked), k.step, k.steps, k.each(func(r run) string {
 			ln := k.tidy(r.coef())
@@ -32,9 +31,9 @@ func (k *task) dataChart(th plots.Theme) (lab.Chart, error) {
 	}
 	c.Subtitle = k.dataSubtitle()
 	if len(k.pts) < mostRows {
-		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.say.add(), X: kit.Middle(k.x), Y: kit.Middle(k.y), AtPlace: true})
+		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.fixed.add, X: kit.Middle(k.x), Y: kit.Middle(k.y), AtPlace: true})
 	}
-	return c, err
+	return c, ch
 }
 
 // dataSubtitle says what can be done with the data chart, or what is drawn in it.
@@ -42,7 +41,7 @@ func (k *task) dataSubtitle() string {
 	marked, minima, watched := len(k.marked) > 0, !k.hidden, k.losses[k.watched].Name()
 	switch {
 	case k.set == nil && !k.edited():
-		return k.say.pasteOrDrag()
+		return k.fixed.pasteOrDrag
 	case len(k.pts) > mostDragged && k.show == "none":
 		return k.say.dragSome(marked, minima)
 	case k.show == "stems":
@@ -68,7 +67,7 @@ func (k *task) axisNames() (x, y string) {
 	if k.set != nil {
 		return kit.VariableName(k.set.X), kit.VariableName(k.set.Y)
 	}
-	return cmp.Or(k.names[0], k.say.xAxis()), cmp.Or(k.names[1], k.say.yAxis())
+	return cmp.Or(k.names[0], k.fixed.xAxis), cmp.Or(k.names[1], k.fixed.yAxis)
 }
 
 // residuals are the watched loss's errors, as the state shows them: stems, squares or nothing.
@@ -77,27 +76,20 @@ func (k *task) residuals(th plots.Theme) []plots.Layer {
 	ln, color := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th).Color
 	switch k.show {
 	case "squares":
-		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.say.squaresSeries(), Corners: kit.Squares(k.pts, ln.At, k.x, k.y, plots.Lead(len(k.losses))), Color: color, Opacity: .13}}
+		return []plots.Layer{plots.Boxes{ID: "squares", Name: k.fixed.squaresSeries, Corners: kit.Squares(k.pts, ln.At, k.x, k.y, plots.Lead(len(k.losses))), Color: color, Opacity: .13}}
 	case "stems":
-		return []plots.Layer{plots.Line{ID: "stems", Name: k.say.stemsSeries(), XY: kit.Stems(k.pts, ln.At, k.y), Color: color, Dash: "solid", Width: 1.5}}
+		return []plots.Layer{plots.Line{ID: "stems", Name: k.fixed.stemsSeries, XY: kit.Stems(k.pts, ln.At, k.y), Color: color, Dash: "solid", Width: 1.5}}
 	}
 	return nil
 }
 
 // pointLayers are the points, the marked ones on top.
 func (k *task) pointLayers(th plots.Theme) []plots.Layer {
-	var inliers, outliers [][2]float64
-	for i, p := range k.pts {
-		if k.marked.Has(i) {
-			outliers = append(outliers, p)
-		} else {
-			inliers = append(inliers, p)
-		}
-	}
+	inliers, outliers := k.marked.Split(k.pts)
 	size := kit.Clamp(400/float64(len(k.pts)), 5, 12)
 	return []plots.Layer{
-		plots.Dots{ID: "points", Name: k.say.pointsSeries(), XY: inliers, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
-		plots.Dots{ID: "outliers", Name: k.say.outliersSeries(), XY: outliers, Color: th.Outlier(), Symbol: "diamond", Size: size + 3, Ring: true},
+		plots.Dots{ID: "points", Name: k.fixed.pointsSeries, XY: inliers, Color: th.Ink(), Symbol: "circle", Size: size, Ring: true},
+		plots.Dots{ID: "outliers", Name: k.fixed.outliersSeries, XY: outliers, Color: th.Outlier(), Symbol: "diamond", Size: size + 3, Ring: true},
 	}
 }
 
@@ -107,7 +99,7 @@ func (k *task) lines(th plots.Theme) []plots.Layer {
 	names := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for _, r := range k.runs {
 		ln, st, name := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th), r.loss.Name()
-		end, xy := ln.At(k.x.Max), k.cut(ln)
+		end, xy := ln.At(k.x.Max), kit.Cut(ln.Slope, ln.Intercept, k.x, k.y)
 		if r.lost {
 			end, xy = math.Inf(1), nil
 		}
@@ -130,27 +122,12 @@ func (k *task) leastLines(th plots.Theme) []plots.Layer {
 		}
 		var xy [][2]float64
 		for _, ln := range ends {
-			xy = append(append(xy, k.cut(ln)...), plots.Gap)
+			xy = append(append(xy, kit.Cut(ln.Slope, ln.Intercept, k.x, k.y)...), plots.Gap)
 		}
 		layers = append(layers, plots.Line{ID: "best." + r.loss.ID(), Name: k.say.leastLine(r.loss.Name()), XY: xy,
 			Color: plots.StyleOf(r.loss.ID(), th).Color, Dash: "dashed", Width: 1})
 	}
 	return layers
-}
-
-// cut is the part of a line that the data chart shows; none if it passes by.
-func (k *task) cut(ln fit.Line) [][2]float64 {
-	from, to := k.x.Min, k.x.Max
-	if ln.Slope != 0 {
-		a, b := (k.y.Min-ln.Intercept)/ln.Slope, (k.y.Max-ln.Intercept)/ln.Slope
-		from, to = max(from, min(a, b)), min(to, max(a, b))
-	} else if ln.Intercept < k.y.Min || ln.Intercept > k.y.Max {
-		return nil
-	}
-	if !(from < to) {
-		return nil
-	}
-	return [][2]float64{{from, kit.Clamp(ln.At(from), k.y.Min, k.y.Max)}, {to, kit.Clamp(ln.At(to), k.y.Min, k.y.Max)}}
 }
 
 // overSteps is a chart of one number a step for each loss.
@@ -163,23 +140,23 @@ func (k *task) overSteps(y string, most, depth float64, of func(run) []float64) 
 }
 
 // decreaseChart is each loss over its own start: raw values of different losses have no common scale.
-func (k *task) decreaseChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) decreaseChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	o := k.overSteps(k.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(r run) []float64 { return kit.Relative(r.path.Values) })
 	each := k.each(func(r run) string { return k.Common.OfStart(r.value(), r.path.Values[0]) })
 	return o.View(th, lab.Chart{ChartText: k.Common.Decrease(k.step, each)})
 }
 
 // errorChart is the measure, which means the same for all.
-func (k *task) errorChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) errorChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return k.measureChart(th, k.say.errorText, 3*k.runs[0].all[0], func(r run) []float64 { return r.all })
 }
 
 // inlierChart is the same without the marked points.
-func (k *task) inlierChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) inlierChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return k.measureChart(th, k.say.inlierText, 3*max(k.runs[0].inliers[0], k.runs[0].all[0]), func(r run) []float64 { return r.inliers })
 }
 
-func (k *task) measureChart(th plots.Theme, text func(measure, int, string) lab.ChartText, most float64, of func(run) []float64) (lab.Chart, error) {
+func (k *task) measureChart(th plots.Theme, text func(measure, int, string) lab.ChartText, most float64, of func(run) []float64) (lab.Chart, plots.Chart) {
 	o := k.overSteps(k.say.measureAxis(k.measure), most, 1e-4, of)
 	return o.View(th, lab.Chart{ChartText: text(k.measure, k.step, k.each(func(r run) string { return k.Number(of(r)[r.at]) }))})
 }

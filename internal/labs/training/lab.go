@@ -4,54 +4,38 @@ package training
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"losslab/internal/dataset"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
 // New returns the lab in a language.
 func New(language words.Language) *lab.Lab {
-	m := &model{kit.In(language), in(language)}
+	say := in(language)
+	m := &model{kit.In(language), say, say.fixed()}
 	return &lab.Lab{
-		ID: "training", LabText: m.say.about(),
+		ID: "training", LabText: m.fixed.about,
 		Params: slices.Concat(m.dataParams(), m.StepParams(), m.moreParams(), m.LossParams()),
 		Presets: []lab.Preset{
-			{ID: "phones", Title: m.say.phones(), Query: ""},
-			{ID: "phones-clean", Title: m.say.phonesClean(), Query: "data=phones-clean"},
-			{ID: "stars", Title: m.say.stars(), Query: starsPreset},
-			{ID: "too-large", Title: m.say.tooLarge(), Query: largePreset},
-			{ID: "bounce", Title: m.say.bounce(), Query: bouncePreset},
-			{ID: "between", Title: m.say.between(), Query: "beta=5"},
-			{ID: "equal", Title: m.say.equalSteps(), Query: "pace=equal"},
+			{ID: "phones", Title: m.fixed.phones, Query: ""},
+			{ID: "phones-clean", Title: m.fixed.phonesClean, Query: "data=phones-clean"},
+			{ID: "stars", Title: m.fixed.stars, Query: starsPreset},
+			{ID: "too-large", Title: m.fixed.tooLarge, Query: largePreset},
+			{ID: "bounce", Title: m.fixed.bounce, Query: bouncePreset},
+			{ID: "between", Title: m.fixed.between, Query: "beta=5"},
+			{ID: "equal", Title: m.fixed.equalSteps, Query: "pace=equal"},
 		},
-		// The steps begin at step 0 and hide where each loss is least, for the reader to guess and then to play. The figures in
-		// their answers are those of the last step (end…), or of the least.
-		Steps: []lab.Step{
-			guess("falling", "", "", m.say.stepFalling()),
-			guess("without-outliers", "data=phones-clean", "&outliers=15", m.say.stepOutlierLeft()),
-			guess("nothing-far-out", "data=clean", "", m.say.stepNothingFarOut()),
-			guess("leverage", starsPreset, "", m.say.stepLeverage()),
-			guess("too-large", largePreset, "", m.say.stepTooLarge()),
-			guess("bounce", bouncePreset, "", m.say.stepBounce()),
-			guess("between", "beta=10&steps=1000", "", m.say.stepBetween()),
-		},
-		Data:    []string{"data", "points"},
+		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
 		Tables:  lab.Names("results", "least", "points"),
 		Handles: lab.Names("p{n}", "start"),
 		Paste: &lab.Paste{Param: "points", Query: "data=" + own, Fit: paced,
-			Readings: []lab.Reading{{ID: "points", Label: m.say.pointsSeries(), Columns: []string{"x", "y"}, Names: []string{"x.name", "y.name"}}}},
+			Readings: []lab.Reading{{ID: "points", Label: m.fixed.pointsSeries, Columns: []string{"x", "y"}, Names: []string{"x.name", "y.name"}}}},
 		Model: m,
 	}
-}
-
-// guess returns a step that hides where each loss is least. Its figures are of the same state, shown, with more added to its
-// query.
-func guess(id, query, more string, text lab.StepText) lab.Step {
-	return lab.Step{ID: id, Query: strings.TrimPrefix(query+"&step=0&least=hidden", "&"), Figures: strings.TrimPrefix(query+"&least=shown"+more, "&"), StepText: text}
 }
 
 // nameParam declares what an axis of the reader's own data says.
@@ -75,7 +59,8 @@ func paced(s lab.State) lab.State {
 // model implements [lab.Model].
 type model struct {
 	kit.Kit
-	say sentences
+	say   sentences
+	fixed *fixed
 }
 
 const (
@@ -102,10 +87,10 @@ func (m *model) dataParams() []lab.Param {
 	return []lab.Param{
 		{Name: "data", ParamText: data, Kind: lab.ChoiceKind, Default: "phones", Options: append(sets, lab.Option{ID: own, Label: ownTitle}),
 			Resets: []string{"points", "outliers", "window", "x.name", "y.name", "selected", "start.slope", "start.level", "step"}},
-		m.RateParam(m.say.rateHelp()),
+		m.RateParam(m.fixed.rateHelp),
 		{Name: "show", ParamText: errors, Kind: lab.ChoiceKind, Default: "none",
 			Options: []lab.Option{{ID: "none", Label: hidden}, {ID: "stems", Label: stems}, {ID: "squares", Label: squares}}},
-		{Name: "watch", ParamText: m.say.watchedLoss(), Kind: lab.ChoiceKind, Default: "mse", Options: losses.Options},
+		{Name: "watch", ParamText: m.fixed.watchedLoss, Kind: lab.ChoiceKind, Default: "mse", Options: losses.Options},
 	}
 }
 
@@ -116,19 +101,19 @@ func (m *model) moreParams() []lab.Param {
 		{Name: "least", ParamText: minima, Kind: lab.ChoiceKind, Default: "shown", Advanced: true,
 			Options: []lab.Option{{ID: "shown", Label: shown}, {ID: "hidden", Label: hidden}}},
 		m.measureParam(),
-		{Name: "start.slope", ParamText: m.say.startSlope(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), Step: .1,
+		{Name: "start.slope", ParamText: m.fixed.startSlope, Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), Step: .1,
 			Advanced: true},
-		{Name: "start.level", ParamText: m.say.startHeight(), Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), Step: .1,
+		{Name: "start.level", ParamText: m.fixed.startHeight, Kind: lab.Number, Default: 0.0, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), Step: .1,
 			Advanced: true},
-		{Name: "points", ParamText: m.say.columns(), Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach),
+		{Name: "points", ParamText: m.fixed.columns, Kind: lab.Points, Default: []lab.Point{}, Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach),
 			MaxCount: mostRows, Advanced: true, When: "data=" + own, Resets: []string{"outliers", "window", "selected"}},
-		nameParam("x.name", m.say.xName()),
-		nameParam("y.name", m.say.yName()),
-		{Name: "outliers", ParamText: m.say.outliers(), Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(float64(mostRows)),
+		nameParam("x.name", m.fixed.xName),
+		nameParam("y.name", m.fixed.yName),
+		{Name: "outliers", ParamText: m.fixed.outliers, Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(float64(mostRows)),
 			MaxCount: mostRows, Check: lab.Whole, Advanced: true},
-		{Name: "selected", ParamText: m.say.selection(), Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(mostRows)), Step: 1,
+		{Name: "selected", ParamText: m.fixed.selection, Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(mostRows)), Step: 1,
 			Check: lab.Whole, Advanced: true},
-		{Name: "window", ParamText: m.say.window(), Kind: lab.Points, Default: []lab.Point{}, Min: new(float64(-2 * lab.DataReach)), Max: new(float64(2 * lab.DataReach)),
+		{Name: "window", ParamText: m.fixed.window, Kind: lab.Points, Default: []lab.Point{}, Min: new(float64(-2 * lab.DataReach)), Max: new(float64(2 * lab.DataReach)),
 			MaxCount: 2, Advanced: true},
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -67,11 +66,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	case "add":
 		return k.addPoint(s, place)
 	}
-	verb, id, ok := strings.Cut(to.Handle, ".")
-	if !ok {
-		verb, id = "", to.Handle
-	}
-	i, ok := kit.Index(id, "p", len(k.pts))
+	verb, i, ok := kit.Action(to.Handle, "p", len(k.pts))
 	switch {
 	case ok && verb == "":
 		return k.movePoint(s, i, place), nil
@@ -109,7 +104,7 @@ func (k *task) movePoint(s lab.State, i int, to lab.Point) lab.State {
 
 func (k *task) removePoint(s lab.State, i int) (lab.State, error) {
 	if !kit.CanLose(k.pts, i) {
-		return s, &lab.ParamError{Field: "points", Says: k.say.twoDifferentX()}
+		return s, &lab.ParamError{Field: "points", Says: k.fixed.twoDifferentX}
 	}
 	pts := slices.Delete(slices.Clone(k.pts), i, i+1)
 	return k.pin(k.write(s, pts, k.marked.Removed(i))).With("selected", 0.0), nil

@@ -32,7 +32,7 @@ func (k *task) notices() []string {
 	n = append(n, k.say.standardised(k.data.Mean, k.data.SD))
 	switch {
 	case k.set == nil:
-		return append(n, k.say.ownData())
+		return append(n, k.fixed.ownData)
 	case k.edited():
 		return append(n, k.say.movedByHand(k.set.Title, k.set.Source))
 	}
@@ -76,7 +76,7 @@ func (k *task) rateNotices() (n []string) {
 // lossNotices say that a loss climbs, bounces, does not move, or has no single answer.
 func (k *task) lossNotices(r run) []string {
 	var n []string
-	if said := k.climb(r); said != "" {
+	if said := k.Climb(kit.Path{Loss: r.loss, Rate: r.rate, Limit: r.limit, Values: r.path.Values[:r.at+1], Overflows: r.path.Overflow && k.step > r.at}); said != "" {
 		n = append(n, said)
 	} else if said := k.standstill(r); said != "" {
 		n = append(n, said)
@@ -86,35 +86,6 @@ func (k *task) lossNotices(r run) []string {
 		n = append(n, k.say.manyLines(r.loss.Name(), from, to, r.best.Value))
 	}
 	return n
-}
-
-// climb says that a loss went up in the steps up to the one that is shown; nothing where it did not.
-func (k *task) climb(r run) string {
-	values := r.path.Values[:r.at+1]
-	climbs, rising := kit.Climbs(values)
-	if r.value() < 1e-12*values[0] { // what goes up and down is rounding
-		climbs, rising = 0, 0
-	}
-	recent := min(r.at, kit.Recent)
-	overflows := r.path.Overflow && k.step > r.at
-	name, above := r.loss.Name(), aboveLimit{r.loss.Name(), r.rate, r.limit, r.loss.ID() == "mse"}
-	switch {
-	case overflows && r.limit > 0:
-		return k.say.divergesAndOverflows(above, r.at)
-	case overflows:
-		return k.Common.Overflows(name, r.at)
-	case r.limit > 0 && rising >= kit.Recent && r.value() > values[0]:
-		return k.say.diverges(above, kit.Recent)
-	case climbs > 0 && r.loss.ID() == "l1":
-		return k.say.l1Bounces(name, climbs, recent)
-	case climbs > 0 && r.limit == 0:
-		return k.say.bounces(name, climbs, recent)
-	case climbs > 0:
-		return k.say.rose(above, climbs, recent)
-	case r.limit > 0 && r.value() > values[0]:
-		return k.say.wentAstray(above)
-	}
-	return ""
 }
 
 // standstill says why a loss that did not go up does not go down, either; nothing where it does.

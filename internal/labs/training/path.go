@@ -13,11 +13,11 @@ import (
 
 // pathChart is the watched loss as a landscape over slope and height, with the path that its training takes in it. The
 // height is that at the mean of x, where the descent works: an intercept at a far x = 0 would make it a sliver.
-func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
+func (k *task) pathChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	r := k.runs[k.watched]
 	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 28, Bottom: 42}, Height: 148, Places: true}
 	ch.X, ch.Y = k.pathAxes(r)
-	ch.X.Name, ch.Y.Name = k.say.slopeAxis(), k.say.heightAxis()
+	ch.X.Name, ch.Y.Name = k.fixed.slopeAxis, k.fixed.heightAxis
 	ch.X.Sparse, ch.Y.Sparse, ch.Y.NameAtEnd = true, true, true
 	if !k.hidden { // the contours' center would tell
 		ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: k.say.contour(r.loss.Name()), XY: k.contours(r.loss, ch.X, ch.Y),
@@ -28,18 +28,17 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, error) {
 			Color: plots.StyleOf(r.loss.ID(), th).Color, Symbol: "circle", Size: 13, Ring: true})
 	}
 	ch.Layers = append(ch.Layers, k.pathLayers(r, th, ch.X, ch.Y)...)
-	option, err := ch.Option(th)
 	start := k.place(k.start)
 	return lab.Chart{
-		Shape: lab.Wide, Least: ch.Least(), Option: option, Actions: []lab.Action{},
+		Shape: lab.Wide, Actions: []lab.Action{},
 		ChartText: k.say.pathText(r.loss.Name(), !k.hidden, start, k.tidyPlace(r.coef()), r.at),
 		Handles: []lab.Handle{{
-			ID: "start", Label: k.say.startHandle(), Kind: lab.PredictionHandle, Axes: "xy",
+			ID: "start", Label: k.fixed.startHandle, Kind: lab.PredictionHandle, Axes: "xy",
 			X: lab.Float(start[0]), Y: lab.Float(start[1]), Text: k.say.slopeAndHeight(start),
 			Min: [2]lab.Float{lab.Float(max(ch.X.Min, -lab.DataReach)), lab.Float(max(ch.Y.Min, -lab.DataReach))},
 			Max: [2]lab.Float{lab.Float(min(ch.X.Max, lab.DataReach)), lab.Float(min(ch.Y.Max, lab.DataReach))}, Step: [2]lab.Float{kit.KeyStep(ch.X), kit.KeyStep(ch.Y)},
 		}},
-	}, err
+	}, ch
 }
 
 // pathLayers are the steps up to the one shown, or to the first far beyond the chart.
@@ -54,10 +53,10 @@ func (k *task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer 
 		}
 	}
 	return []plots.Layer{
-		plots.Dots{ID: "steps", Name: k.say.stepsSeries(), XY: kit.Apart(path, x, y), Color: st.Color, Symbol: "circle", Size: 6},
-		plots.Line{ID: "path", Name: k.say.pathSeries(), XY: path, Color: st.Color, Dash: "solid", Width: 2},
+		plots.Dots{ID: "steps", Name: k.fixed.stepsSeries, XY: kit.Apart(path, x, y), Color: st.Color, Symbol: "circle", Size: 6},
+		plots.Line{ID: "path", Name: k.fixed.pathSeries, XY: path, Color: st.Color, Dash: "solid", Width: 2},
 		plots.Dots{ID: "now", Name: k.say.afterStep(r.at), XY: path[len(path)-1:], Color: st.Color, Symbol: st.Symbol, Size: 13},
-		plots.Dots{ID: "start", Name: k.say.startSeries(), XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10},
+		plots.Dots{ID: "start", Name: k.fixed.startSeries, XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10},
 	}
 }
 

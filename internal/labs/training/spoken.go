@@ -27,7 +27,7 @@ func (k *task) moved(c lab.Change) string {
 	if clause := kit.ListMoved(k.Kit, c.By, was.pts, k.pts, is, name, k.say.pointCount(len(k.pts))); clause != "" {
 		return clause
 	} else if was.start != k.start {
-		return k.say.isAt(k.say.startHandle(), k.say.slopeAndHeight(k.place(k.start)))
+		return k.say.isAt(k.fixed.startHandle, k.say.slopeAndHeight(k.place(k.start)))
 	}
 	return k.MarksMoved(was.marked, k.marked, name)
 }

@@ -80,7 +80,7 @@ func (m *model) task(s lab.State) (task, error) {
 		return k, err
 	}
 	if k.data, err = dataOf(k.pts); err != nil {
-		return k, &lab.ParamError{Field: "points", Says: k.say.distinguishableX()}
+		return k, &lab.ParamError{Field: "points", Says: k.fixed.distinguishableX}
 	}
 	k.data.Stop = s.Stopped
 	k.start = fit.Coef{Level: s.Number("start.level"), Tilt: s.Number("start.slope") * k.data.SD}
@@ -184,7 +184,7 @@ func (k *task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
 		corners = k.original()
 		x, y = k.originalAxes()
 	case len(corners) != 2 || corners[0][0] >= corners[1][0] || corners[0][1] >= corners[1][1]:
-		return x, y, &lab.ParamError{Field: "window", Says: lab.CannotBe(lab.PrintPoints(corners), k.say.twoCorners())}
+		return x, y, &lab.ParamError{Field: "window", Says: lab.CannotBe(lab.PrintPoints(corners), k.fixed.twoCorners)}
 	default:
 		x, y = kit.SpanAxis(corners[0][0], corners[1][0]), kit.SpanAxis(corners[0][1], corners[1][1])
 	}

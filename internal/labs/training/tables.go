@@ -30,7 +30,7 @@ func (k *task) resultTable(t lab.Readouts) lab.Table {
 
 // leastTable is where each loss would end.
 func (k *task) leastTable() lab.Table {
-	tab := lab.Table{Title: k.say.leastTitle(), Columns: k.say.leastColumns(k.measure)}
+	tab := lab.Table{Title: k.fixed.leastTitle, Columns: k.say.leastColumns(k.measure)}
 	errs := make([]float64, len(k.pts))
 	for _, r := range k.runs {
 		row := []string{r.loss.Name(), k.Common.TooLarge(), "", "", "", ""}
@@ -48,11 +48,11 @@ func (k *task) leastTable() lab.Table {
 func (k *task) uniqueness(m fit.LineMinimum) string {
 	switch {
 	case !m.Exact:
-		return k.say.foundBySearch()
+		return k.fixed.foundBySearch
 	case m.Unique:
-		return k.say.unique()
+		return k.fixed.unique
 	case len(m.Ends) == 0:
-		return k.say.notProven()
+		return k.fixed.notProven
 	}
 	return k.say.notUnique(slopes(m))
 }
@@ -69,7 +69,7 @@ func slopes(m fit.LineMinimum) (from, to float64) {
 // pointTable has every point, to be typed over, with its error under each loss's line.
 func (k *task) pointTable() lab.Table {
 	x, y := k.axisNames()
-	tab := lab.Table{Title: k.say.pointsTitle(), Columns: k.say.pointsColumns(x, y, kit.LossNames(k.losses))}
+	tab := lab.Table{Title: k.fixed.pointsTitle, Columns: k.say.pointsColumns(x, y, kit.LossNames(k.losses))}
 	errs := make([][]float64, len(k.runs))
 	for i, r := range k.runs {
 		errs[i] = make([]float64, len(k.pts))

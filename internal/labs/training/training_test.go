@@ -347,6 +347,9 @@ func TestEditedData(t *testing.T) {
 func TestStartsInSight(t *testing.T) {
 	l := training
 	for _, s := range l.Steps {
+		if s.Done != nil { // there the reader sees the end
+			continue
+		}
 		v := viewOf(t, l, s.Query)
 		for _, lv := range v.Losses {
 			if len(seriesOf(t, v, "data", "line."+lv.ID)) != 2 {

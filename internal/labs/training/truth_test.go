@@ -3,38 +3,118 @@ package training
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"losslab/internal/dataset"
+	"losslab/internal/lab"
 	"losslab/internal/loss"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
-// TestGuideFigures holds what the guided steps say to figures computed outside of this project: R's lm and MASS's rlm, and
-// Huber's estimate by reweighting until it stays, in Python.
+// answered returns the View of a step after an answer.
+func answered(t *testing.T, id, said string) lab.View {
+	t.Helper()
+	i := slices.IndexFunc(training.Steps, func(st step.Step) bool { return st.ID == id })
+	return viewOf(t, training, training.StepQuery(i)+"&said="+said)
+}
+
+// TestGuideFigures holds what the guided steps say to figures computed outside of this project: R's lm and MASS's rlm, Huber's
+// estimate by reweighting until it stays, and the phones' least squares, in Python.
 func TestGuideFigures(t *testing.T) {
-	guide, err := training.Guide()
-	if err != nil {
-		t.Fatal(err)
-	}
-	said := map[string]string{}
-	for _, st := range guide {
-		said[st.ID] = st.Answer
-		if v := viewOf(t, training, st.Query); v.Readouts["mse.bestSlope"] != "hidden" {
-			t.Errorf("step %s shows where MSE is least", st.ID)
+	for _, tt := range []struct {
+		id, said string
+		figures  []string
+	}{
+		{"alone", "0.05", []string{"It is: 0.0542.", "0.0542× its start", "0.233×"}},
+		{"minutes", "10.5", []string{"It is: 10.8.", "its slope is 0.5041", "would be 0.1304"}},
+		{"minutes", "3", []string{"It is at 10.8."}},
+		{"falling", "mse", []string{"MSE falls to 0.438×", "L1 to 0.703×", "0.662×"}},
+		{"others", "l1", []string{"MSE’s by 2.96"}},
+		{"without-outliers", "75", []string{"It is: 74.7 %", "from 0.1105 to 0.1304"}},
+		{"without-outliers", "6", []string{"It is 74.7 %. Yours is one of 18"}},
+		{"nothing-far-out", "none", []string{"L1’s is 0.5138", "MSE’s 0.5134"}},
+		{"leverage", "falls", []string{"MSE at −0.4133", "would be 2.047"}},
+		{"between", "mse", []string{"SmoothL1’s slope is 0.4856"}},
+	} {
+		v := answered(t, tt.id, tt.said)
+		for _, figure := range tt.figures {
+			if !strings.Contains(v.Step.Spoken, figure) {
+				t.Errorf("step %s does not say %q to %s: %s", tt.id, figure, tt.said, v.Step.Spoken)
+			}
 		}
 	}
-	for id, figures := range map[string][]string{
-		"falling":          {"0.438×", "0.703×", "0.662×", "2.96"},
-		"without-outliers": {"74.7 % of MSE", "from 0.1105 to 0.1304"},
-		"nothing-far-out":  {"0.5138 for L1", "0.5134 for MSE"},
-		"leverage":         {"33 of the 47 errors", "−0.545", "MSE at −0.4133", "would be 2.047", "3 of them the giants’"},
-		"between":          {"its slope is 0.4856", "its mean |e| is 4.21, MSE’s 4.25, and L1’s 3.52"},
+	for _, tt := range []struct{ id, said, readout, want string }{
+		{"leverage", "falls", "points", "47"}, {"leverage", "falls", "huber.bestSlope", "−0.545"},
+		{"leverage", "falls", "huber.bestClipped", "33"}, {"leverage", "falls", "huber.bestClippedMarked", "3"},
+		{"between", "mse", "smoothl1.endAll", "4.21"}, {"between", "mse", "mse.endAll", "4.25"}, {"between", "mse", "l1.endAll", "3.52"},
 	} {
-		for _, figure := range figures {
-			if !strings.Contains(said[id], figure) {
-				t.Errorf("step %s does not say %q: %s", id, figure, said[id])
+		if got := answered(t, tt.id, tt.said).Readouts[tt.readout]; got != tt.want {
+			t.Errorf("step %s: %s is %s, want %s", tt.id, tt.readout, got, tt.want)
+		}
+	}
+}
+
+// TestAskedHidesTheEnd: while a step asks, nothing shows where a loss leads, and nothing moves when its reader has answered: each
+// chart has the axes that it had, also while the reader plays on, and what is said stays as it is.
+func TestAskedHidesTheEnd(t *testing.T) {
+	looked := 0
+	for i, st := range training.Steps {
+		if st.Done != nil {
+			continue
+		}
+		query, said := training.StepQuery(i), "50"
+		switch {
+		case st.Guess == nil:
+			said = st.Choices[0].ID
+		case !st.Guess.Percent:
+			said = "0.5"
+		}
+		asked := viewOf(t, training, query)
+		for _, c := range asked.Charts {
+			if strings.Contains(string(c.Option), "where it is least") || strings.Contains(c.Subtitle, "dashes") {
+				t.Errorf("step %s: chart %s shows where losses are least: %s", st.ID, c.ID, c.Subtitle)
+			}
+		}
+		for name := range asked.Readouts {
+			if _, name, _ = strings.Cut(name, "."); strings.HasPrefix(name, "end") || strings.HasPrefix(name, "best") || name == "within" {
+				t.Errorf("step %s tells %s", st.ID, name)
+			}
+		}
+		first := viewOf(t, training, query+"&said="+said)
+		played := viewOf(t, training, strings.Replace(query, "step=0", "step=30", 1)+"&said="+said)
+		if played.Step.Away || played.Player == nil || played.Step.Spoken != first.Step.Spoken {
+			t.Errorf("step %s: at step 30 it says %q, at 0 %q", st.ID, played.Step.Spoken, first.Step.Spoken)
+		}
+		for j, c := range asked.Charts {
+			for _, axis := range []string{"xAxis", "yAxis"} {
+				looked++
+				a := axisOf(t, c, axis)
+				if b, d := axisOf(t, first.Charts[j], axis), axisOf(t, played.Charts[j], axis); a != b || a != d {
+					t.Errorf("step %s: the %s of %s goes from %v to %v and %v", st.ID, axis, c.ID, a, b, d)
+				}
+			}
+		}
+	}
+	if looked < 25 {
+		t.Errorf("only %d axes were looked at", looked)
+	}
+}
+
+// TestAxesDoNotTell: no axis of a chart that a step shows is another one where the descents lead elsewhere.
+func TestAxesDoNotTell(t *testing.T) {
+	decrease := func(query string) [2]float64 {
+		return axisOf(t, chartOf(t, viewOf(t, training, query), "decrease"), "yAxis")
+	}
+	if a, b := decrease("data=phones-clean&losses=mse&scale=linear&step=0"), decrease("data=clean&losses=mse&scale=linear&step=0"); a != b {
+		t.Errorf("MSE ends elsewhere, and its axis is %v, not %v", b, a)
+	}
+	for _, id := range []string{"too-large", "leverage", "between"} {
+		for _, st := range training.Steps {
+			if st.ID == id && len(st.Charts) != 1 {
+				t.Errorf("step %s shows %v", id, st.Charts)
 			}
 		}
 	}

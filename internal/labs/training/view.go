@@ -11,7 +11,7 @@ import (
 )
 
 // View implements [lab.Model].
-func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
+func (m *model) View(s lab.State, asked lab.Request) (lab.Content, error) {
 	k, err := m.task(s)
 	if err != nil {
 		return lab.Content{}, err
@@ -50,6 +50,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	}
 	c.Tables = append(c.Tables, lab.Listing{ID: "points", List: k.pointTable})
 	k.Speak(&c, k.losses, k.speech())
+	k.hidden = k.hidden || asked.Hides("best") // from here on, by the charts: answers are judged by what was read
 	return c, nil
 }
 
@@ -71,7 +72,7 @@ func (k *task) read(c *lab.Content, r run) {
 		c.Read(id+"rest", inliers, k.Number(inliers))
 		c.Say(id+"note", k.say.noteWithInliers(k.measure, all, inliers))
 	} else {
-		c.Say(id+"rest", k.say.nothingToLeaveOut())
+		c.Say(id+"rest", k.fixed.nothingToLeaveOut)
 		c.Say(id+"note", k.say.note(k.measure, all))
 	}
 }
@@ -85,26 +86,27 @@ func (k *task) sayTooLarge(c *lab.Content, r run, names ...string) {
 
 // hide says of what is to be guessed that it is hidden.
 func (k *task) hide(c *lab.Content, r run) {
-	for _, name := range []string{"best", "bestSlope", "distance", "within", "endRatio", "endRoot", "endSlope", "endAll", "endRest"} {
-		c.Say(r.loss.ID()+"."+name, k.say.isHidden())
+	for _, name := range []string{"best", "bestSlope", "distance", "within", "endRatio", "endRoot", "endSlope", "endIntercept", "endAll", "endRest"} {
+		c.Say(r.loss.ID()+"."+name, k.fixed.isHidden)
 	}
 }
 
 // readEnd adds what will be after the last step, which does not depend on the step that is shown.
 func (k *task) readEnd(c *lab.Content, r run) {
 	if r.path.Overflow {
-		k.sayTooLarge(c, r, "endRatio", "endRoot", "endSlope", "endAll", "endRest")
+		k.sayTooLarge(c, r, "endRatio", "endRoot", "endSlope", "endIntercept", "endAll", "endRest")
 		return
 	}
 	id, last := r.loss.ID()+".", len(r.path.Values)-1
-	slope := k.tidy(r.path.Coefs[last]).Slope
+	ln := k.tidy(r.path.Coefs[last])
 	from, to := r.path.Values[0], r.path.Values[last]
 	c.Read(id+"endRatio", to/from, k.Common.OfStart(to, from))
 	c.Read(id+"endRoot", math.Sqrt(to/from), k.Common.OfStart(math.Sqrt(to), math.Sqrt(from)))
-	c.Read(id+"endSlope", slope, k.Digits(slope, 4))
+	c.Read(id+"endSlope", ln.Slope, k.Digits(ln.Slope, 4))
+	c.Read(id+"endIntercept", ln.Intercept, k.Digits(ln.Intercept, 4))
 	c.Read(id+"endAll", r.all[last], k.Number(r.all[last]))
 	if !k.hasInliers() {
-		c.Say(id+"endRest", k.say.nothingToLeaveOut())
+		c.Say(id+"endRest", k.fixed.nothingToLeaveOut)
 		return
 	}
 	c.Read(id+"endRest", r.inliers[last], k.Number(r.inliers[last]))
@@ -124,10 +126,10 @@ func (k *task) readBest(c *lab.Content, r run) {
 	if far := k.data.Distance(r.best, r.coef(), r.value()); r.lost {
 		k.sayTooLarge(c, r, "distance")
 	} else if c.Read(id+"distance", far, k.Number(far)); far > 0 && far < 1e-9*kit.Spread(k.data.Y) {
-		c.Read(id+"distance", 0, k.say.aboutZero()) // what is left is rounding
+		c.Read(id+"distance", 0, k.fixed.aboutZero) // what is left is rounding
 	}
 	if r.best.Value < 1e-12*min(r.path.Values[0], r.all[0]+r.all[0]*r.all[0]) || r.path.Values[0] == 0 { // a loss may be far above e²
-		c.Say(id+"within", k.say.minimumIsZero())
+		c.Say(id+"within", k.fixed.minimumIsZero)
 		return
 	}
 	within := r.path.FirstWithin(1.01 * r.best.Value)
@@ -171,7 +173,7 @@ func (k *task) readErrors(c *lab.Content, r run) {
 func (k *task) readRest(c *lab.Content) {
 	data, err := fit.NewData(k.marked.AppendRest(nil, k.data.X), k.marked.AppendRest(nil, k.data.Y))
 	if !k.hasInliers() || err != nil {
-		c.Say("restSlope", k.say.nothingToLeaveOut())
+		c.Say("restSlope", k.fixed.nothingToLeaveOut)
 		return
 	}
 	if best, err := fit.MinimizeLine(kit.Squared(), data); err == nil {

@@ -4,47 +4,24 @@ import (
 	"strconv"
 
 	"losslab/internal/lab"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
 // sentences are what the lab says, in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
 type sentences interface {
-	about() lab.LabText
+	fixed() *fixed
+
 	dataSet() (text lab.ParamText, own string)
-	rateHelp() string
 	errorMarks() (text lab.ParamText, hidden, stems, squares string)
-	watchedLoss() lab.ParamText
 	minima() (text lab.ParamText, shown, hidden string)
-	startSlope() lab.ParamText
-	startHeight() lab.ParamText
-	columns() lab.ParamText
-	xName() lab.ParamText
-	yName() lab.ParamText
-	outliers() lab.ParamText
-	selection() lab.ParamText
-	window() lab.ParamText
 
 	commonMeasure() (text lab.ParamText, mean, root, middle string)
 
-	phones() string
-	phonesClean() string
-	stars() string
-	tooLarge() string
-	bounce() string
-	between() string
-	equalSteps() string
-
-	stepFalling() lab.StepText
-	stepOutlierLeft() lab.StepText
-	stepNothingFarOut() lab.StepText
-	stepLeverage() lab.StepText
-	stepTooLarge() lab.StepText
-	stepBounce() lab.StepText
-	stepBetween() lab.StepText
+	steps() []step.Named
 
 	dataText(points, marked, step, steps int, each string) lab.ChartText
 	slopeAndIntercept(slope, intercept float64) string
-	pasteOrDrag() string
 	dragPoints(marked, minima bool) string
 	dragSome(marked, minima bool) string
 	stemsOf(loss string, marked, minima bool) string
@@ -53,30 +30,17 @@ type sentences interface {
 	inlierText(m measure, step int, each string) lab.ChartText
 	pathText(loss string, ring bool, from, to [2]float64, step int) lab.ChartText
 
-	xAxis() string
-	yAxis() string
 	measureAxis(m measure) string
-	slopeAxis() string
-	heightAxis() string
 
-	pointsSeries() string
-	outliersSeries() string
-	stemsSeries() string
-	squaresSeries() string
 	leastLine(loss string) string
 	leastPoint(loss string) string
 	contour(loss string) string
-	stepsSeries() string
-	pathSeries() string
 	afterStep(step int) string
-	startSeries() string
 
 	point(n int, name string) string
 	outlier(n int, name string) string
 	coordinates(x, y float64) string
-	startHandle() string
 	slopeAndHeight(at [2]float64) string
-	add() string
 	mark(n int) string
 	unmark(n int) string
 	remove(n int) string
@@ -84,38 +48,20 @@ type sentences interface {
 	movable(points int) string
 	atMost(points int) string
 	pointCount(points int) string
-	twoDifferentX() string
-	distinguishableX() string
-	twoCorners() string
 
 	isAt(what, place string) string
 	says(values, slopes string) string
 	note(m measure, all float64) string
 	noteWithInliers(m measure, all, inliers float64) string
-	nothingToLeaveOut() string
-	isHidden() string
-	aboutZero() string
-	minimumIsZero() string
 
 	resultsTitle(step int) string
 	resultsColumns(m measure, inliers, minima bool) []string
-	leastTitle() string
 	leastColumns(m measure) []string
-	unique() string
-	notProven() string
 	notUnique(from, to float64) string
-	foundBySearch() string
-	pointsTitle() string
 	pointsColumns(x, y string, losses []string) []string
 	pointRow(n int, name string) string
 	coordinate(axis string, n int, name string) string
 
-	divergesAndOverflows(l aboveLimit, step int) string
-	diverges(l aboveLimit, steps int) string
-	rose(l aboveLimit, rises, steps int) string
-	wentAstray(l aboveLimit) string
-	l1Bounces(loss string, rises, steps int) string
-	bounces(loss string, rises, steps int) string
 	toAndFro(loss string, rate float64) string
 	doesNotMove(loss string) string
 	hardlyMoves(loss string) string
@@ -129,14 +75,31 @@ type sentences interface {
 	standardised(mean, deviation float64) string
 	source(source string) string
 	movedByHand(title, source string) string
-	ownData() string
 }
 
-// aboveLimit is a loss whose rate is above the limit, below which no step can climb.
-type aboveLimit struct {
-	loss        string
-	rate, limit float64
-	eigenvalue  bool // whether the limit is 2/λmax, λmax being the largest eigenvalue of the loss's Hessian
+// fixed are the texts that do not depend on the state, in one language.
+type fixed struct {
+	about                                                                                    lab.LabText
+	rateHelp                                                                                 string
+	watchedLoss, startSlope, startHeight, columns, xName, yName, outliers, selection, window lab.ParamText
+
+	phones, phonesClean, stars, tooLarge, bounce, between, equalSteps string
+
+	pasteOrDrag string
+
+	xAxis, yAxis, slopeAxis, heightAxis string
+
+	pointsSeries, outliersSeries, stemsSeries, squaresSeries, stepsSeries, pathSeries, startSeries string
+
+	startHandle, add string
+
+	twoDifferentX, distinguishableX, twoCorners string
+
+	nothingToLeaveOut, isHidden, aboutZero, minimumIsZero string
+
+	leastTitle, unique, notProven, foundBySearch, pointsTitle string
+
+	ownData string
 }
 
 // in returns the sentences of a language.
@@ -145,12 +108,90 @@ func in(l words.Language) sentences { return &english{l} }
 // english implements sentences.
 type english struct{ words.Language }
 
-func (*english) about() lab.LabText {
-	return lab.LabText{
+func (*english) fixed() *fixed { return &englishFixed }
+
+var englishFixed = fixed{
+	about: lab.LabText{
 		Title:    "Training",
 		Heading:  "Watch them learn",
 		Question: "The same data and the same start, one line for each loss. Play the steps, drag any point, and see which line each loss is after.",
-	}
+	},
+
+	// Parameters
+	rateHelp:    "The learning rate: how far a step goes, in multiples of the gradient, on the standardised x.",
+	watchedLoss: lab.ParamText{Label: "Watch", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."},
+	startSlope:  lab.ParamText{Label: "Start: slope", Help: "The slope of the line that all losses start from, in units of y a unit of x."},
+	startHeight: lab.ParamText{Label: "Start: height at the mean of x", Help: "The height, at the mean of x, of the line that all losses start from, in the unit of y."},
+	columns: lab.ParamText{
+		Label: "Points: x and y",
+		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1000, with a point before decimals. Empty for those that the data come with.",
+	},
+	xName: lab.ParamText{Label: "Name of x", Help: "What the axis of x says; empty for x."},
+	yName: lab.ParamText{Label: "Name of y", Help: "What the axis of y says; empty for y."},
+	outliers: lab.ParamText{
+		Label: "Outliers (0: none)",
+		Help:  "Which points are marked as outliers, counted from 1; 0 is none. Left out, those for which the data set is known, while none of its points was moved.",
+	},
+	selection: lab.ParamText{
+		Label: "Selected (0: none)",
+		Help:  "Among more than 60 points, the one that can be dragged beside the outliers, counted from 1; 0 is none.",
+	},
+	window: lab.ParamText{
+		Label: "Axes",
+		Help:  "The lower left and the upper right corner of the data chart; it reaches further where a point lies beyond. Empty: as the data need.",
+	},
+
+	// Presets
+	phones:      "Phones: six outliers in y",
+	phonesClean: "Phones without the six years",
+	stars:       "Stars: where the cure ends",
+	tooLarge:    "Too large a step",
+	bounce:      "L1’s bounce",
+	between:     "SmoothL1, between the two",
+	equalSteps:  "An equal first step for all",
+
+	// Charts
+	pasteOrDrag: "paste your own data, or drag and add points",
+
+	// Axes
+	xAxis:      "x",
+	yAxis:      "y",
+	slopeAxis:  "slope",
+	heightAxis: "height at mean x",
+
+	// Series
+	pointsSeries:   "data",
+	outliersSeries: "outliers",
+	stemsSeries:    "errors",
+	squaresSeries:  "squared errors",
+	stepsSeries:    "steps",
+	pathSeries:     "path",
+	startSeries:    "start",
+
+	// Handles and actions
+	startHandle: "start of all lines",
+	add:         "Add a point",
+
+	// Refusals
+	twoDifferentX:    "A line needs at least two different x.",
+	distinguishableX: "A line needs at least two different x, far enough from each other to be told apart.",
+	twoCorners:       "two corners, the lower left one first: x,y;x,y",
+
+	// Cards
+	nothingToLeaveOut: "nothing to leave out",
+	isHidden:          "hidden",
+	aboutZero:         "≈ 0",
+	minimumIsZero:     "its minimum is 0",
+
+	// Tables
+	leastTitle:    "Where each loss is least",
+	unique:        "yes",
+	notProven:     "not proven",
+	foundBySearch: "the best that a search finds",
+	pointsTitle:   "Point by point",
+
+	// Notices of all
+	ownData: "Your own data: paste two columns, x and y, or double-click in the chart to add a point.",
 }
 
 // Parameters
@@ -159,65 +200,13 @@ func (*english) dataSet() (text lab.ParamText, own string) {
 	return lab.ParamText{Label: "Data", Help: "What the line is fitted to."}, "Your own data"
 }
 
-func (*english) rateHelp() string {
-	return "The learning rate: how far a step goes, in multiples of the gradient, on the standardised x."
-}
-
 func (*english) errorMarks() (text lab.ParamText, hidden, stems, squares string) {
 	return lab.ParamText{Label: "Errors", Help: "How the errors of the watched loss’s line are drawn: |e| as a length, or e² as an area."},
 		"hidden", "stems", "squares"
 }
 
-func (*english) watchedLoss() lab.ParamText {
-	return lab.ParamText{Label: "Watch", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."}
-}
-
 func (*english) minima() (text lab.ParamText, shown, hidden string) {
 	return lab.ParamText{Label: "Where each is least", Help: "Whether the charts show where each loss is least, or leave that to be guessed."}, "shown", "hidden"
-}
-
-func (*english) startSlope() lab.ParamText {
-	return lab.ParamText{Label: "Start: slope", Help: "The slope of the line that all losses start from, in units of y a unit of x."}
-}
-
-func (*english) startHeight() lab.ParamText {
-	return lab.ParamText{Label: "Start: height at the mean of x", Help: "The height, at the mean of x, of the line that all losses start from, in the unit of y."}
-}
-
-func (*english) columns() lab.ParamText {
-	return lab.ParamText{
-		Label: "Points: x and y",
-		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1000, with a point before decimals. Empty for those that the data come with.",
-	}
-}
-
-func (*english) xName() lab.ParamText {
-	return lab.ParamText{Label: "Name of x", Help: "What the axis of x says; empty for x."}
-}
-
-func (*english) yName() lab.ParamText {
-	return lab.ParamText{Label: "Name of y", Help: "What the axis of y says; empty for y."}
-}
-
-func (*english) outliers() lab.ParamText {
-	return lab.ParamText{
-		Label: "Outliers (0: none)",
-		Help:  "Which points are marked as outliers, counted from 1; 0 is none. Left out, those for which the data set is known, while none of its points was moved.",
-	}
-}
-
-func (*english) selection() lab.ParamText {
-	return lab.ParamText{
-		Label: "Selected (0: none)",
-		Help:  "Among more than 60 points, the one that can be dragged beside the outliers, counted from 1; 0 is none.",
-	}
-}
-
-func (*english) window() lab.ParamText {
-	return lab.ParamText{
-		Label: "Axes",
-		Help:  "The lower left and the upper right corner of the data chart; it reaches further where a point lies beyond. Empty: as the data need.",
-	}
 }
 
 func (e *english) commonMeasure() (text lab.ParamText, mean, root, middle string) {
@@ -227,72 +216,112 @@ func (e *english) commonMeasure() (text lab.ParamText, mean, root, middle string
 	}, e.measureAxis(meanSize), e.measureAxis(rootMean), e.measureAxis(median)
 }
 
-// Presets
-
-func (*english) phones() string      { return "Phones: six outliers in y" }
-func (*english) phonesClean() string { return "Phones without the six years" }
-func (*english) stars() string       { return "Stars: where the cure ends" }
-func (*english) tooLarge() string    { return "Too large a step" }
-func (*english) bounce() string      { return "L1’s bounce" }
-func (*english) between() string     { return "SmoothL1, between the two" }
-func (*english) equalSteps() string  { return "An equal first step for all" }
-
 // Steps
 
-func (*english) stepFalling() lab.StepText {
-	return lab.StepText{
-		Title:  "A falling loss",
-		Ask:    "Six of the 24 years were recorded in minutes. Press Play: which loss falls furthest below its own start, and whose line keeps to the other years?",
-		Answer: "MSE falls furthest, to {mse.endRatio} its start, and L1 only to {l1.endRatio}. But MSE counts squares: as a root, in the unit of the errors, it falls to {mse.endRoot}. And its line misses the eighteen other years by {mse.endRest} on average, L1’s by {l1.endRest}. A loss that falls far is not yet a good fit.",
-	}
-}
+func (*english) steps() []step.Named { return englishSteps }
 
-func (*english) stepOutlierLeft() lab.StepText {
-	return lab.StepText{
-		Title:  "The outlier that is left",
-		Ask:    "The six years are left out. One of the others still stands far out: which, and what part of MSE will it be at MSE’s own line?",
-		Answer: "1970, recorded in minutes in part: at MSE’s own line it is {mse.bestMarkedShare} of MSE. It turns MSE’s slope from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst part does not make data clean.",
-	}
-}
-
-func (*english) stepNothingFarOut() lab.StepText {
-	return lab.StepText{
-		Title:  "Where nothing stands far out",
-		Ask:    "A line with normal noise, and no outlier at all. How far apart will the three lines end?",
-		Answer: "Their slopes are {l1.endSlope} for L1, {smoothl1.endSlope} for SmoothL1 and {mse.endSlope} for MSE: where nothing stands far out, the choice of the loss matters little.",
-	}
-}
-
-func (*english) stepLeverage() lab.StepText {
-	return lab.StepText{
-		Title:  "Where the cure ends",
-		Ask:    "Four giants lie far to the left. Will L1 and Huber pass them by, as they passed by the phones’ outliers?",
-		Answer: "No. They are least at slopes of {l1.bestSlope} and {huber.bestSlope}, MSE at {mse.bestSlope}: all three fall, though without the giants MSE’s slope would be {restSlope}. Huber does clip: {huber.bestClipped} of the {points} errors at its best line are beyond its δ, {huber.bestClippedMarked} of them the giants’. But these are outliers in x: a point turns the line by its pull times its distance from the mean of x, and a bounded pull far off still turns it. Tukey’s pull ends altogether; the least that a search finds for it has slope {tukey.bestSlope}, and after {steps} steps it is at {tukey.endSlope}, still on its way.",
-	}
-}
-
-func (*english) stepTooLarge() lab.StepText {
-	return lab.StepText{
-		Title:  "Too large a step",
-		Ask:    "The rate is 1.05, and MSE’s limit is 1. What will each of the three do?",
-		Answer: "MSE overshoots by more at every step: after {steps} steps it is {mse.endRatio} its start. SmoothL1 settles, since its limit is 2β = 2. L1 has none to keep to, but none of its steps is longer than the rate: it cannot run away, only bounce.",
-	}
-}
-
-func (*english) stepBounce() lab.StepText {
-	return lab.StepText{
-		Title:  "L1’s bounce",
-		Ask:    "Clean data, and a rate of 0.6, below MSE’s limit. Which loss never comes to rest?",
-		Answer: "L1: up to its very least it pulls as hard as ever, so that it goes to and fro. Its mean |e| is {l1.endAll} after {steps} steps, and could be {l1.best}. The pulls of MSE and SmoothL1 fade with the errors: they settle.",
-	}
-}
-
-func (*english) stepBetween() lab.StepText {
-	return lab.StepText{
-		Title:  "Between the two",
-		Ask:    "β is 10, larger than most of the errors. Whose line will SmoothL1’s end nearer to, L1’s or MSE’s?",
-		Answer: "To MSE’s, by every number: after {steps} steps its slope is {smoothl1.endSlope}, MSE’s {mse.endSlope}, and L1’s {l1.endSlope}; its mean |e| is {smoothl1.endAll}, MSE’s {mse.endAll}, and L1’s {l1.endAll}. The larger β, the more of the errors it squares, and the more it follows MSE.",
-	}
+var englishSteps = []step.Named{
+	{ID: "alone", Text: step.Text{
+		Title: "One loss, one line",
+		Ask:   "Eighteen years of phone calls, and a line that begins level, at 0. Each step brings MSE down. Put the mark where its curve will end, as a part of its start.",
+		Label: "where MSE ends",
+		Why:   "MSE falls to {mse.endRatio} its start. In the unit of the errors, by its root, that is a fall to {mse.endRoot}. It does not reach 0, as no line goes through all the points.",
+		Known: []string{
+			"It ends at {mse.endRatio}. Yours is its square root: that is how far the root mean square of the errors falls. MSE counts their squares.",
+			"It ends at {mse.endRatio}. At 0, the line would have to go through each of the points.",
+		},
+	}},
+	{ID: "minutes", Text: step.Text{
+		Title: "Six years in minutes",
+		Ask:   "All 24 years now. From 1964 to 1969 (◇), minutes were recorded and not calls. Put the mark where MSE’s line will be in the last year, 1973.",
+		Label: "MSE’s line in 1973",
+		Why:   "Six points far above draw MSE’s line up: its slope is {mse.endSlope}; without them it would be {restSlope}. L1’s is {l1.endSlope}: it passes them by.",
+		Known: []string{"It is at {truth}. You put it about where L1’s line will be, near the points of the last years. MSE counts squares, and the six far points draw its line up."},
+	}},
+	{ID: "falling", Text: step.Text{
+		Title: "A falling loss",
+		Ask:   "Three losses, on the same 24 years. Which of them will fall furthest below its own start?",
+		Why:   "MSE falls to {mse.endRatio} its start, L1 to {l1.endRatio}. But MSE counts squares: in the unit of the errors, by its root, it falls to {mse.endRoot}. Much of its lead is only that.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "MSE does, to {mse.endRatio}. L1 ends at {l1.endRatio}: the six years stay far from its line, and they are most of its loss."},
+			{Text: "MSE", Says: "Right."},
+			{Text: "SmoothL1", Says: "MSE does, to {mse.endRatio}. SmoothL1 ends at {smoothl1.endRatio}: far errors count as under L1, and far errors are most of it."},
+		},
+	}},
+	{ID: "others", Text: step.Text{
+		Title: "A falling loss, or a good fit?",
+		Ask:   "MSE falls furthest below its own start. But whose line will keep closest to the eighteen other years?",
+		Why:   "On average L1’s line misses the eighteen by {l1.endRest}, SmoothL1’s by {smoothl1.endRest} and MSE’s by {mse.endRest}. A loss that falls far is not yet a good fit. Press Play to see it.",
+		Choices: []step.ChoiceText{
+			{Text: "L1’s", Says: "Right."},
+			{Text: "MSE’s", Says: "L1’s does. MSE fell so far because its line went up to meet the six, away from all the others."},
+			{Text: "SmoothL1’s", Says: "It comes second. Within β, points pull it less than they pull L1, so that the six weigh somewhat more."},
+		},
+	}},
+	{ID: "without-outliers", Text: step.Text{
+		Title: "The outlier that is left",
+		Ask:   "The six years are left out. 1970 (◇), recorded in minutes in part, still stands out, one of {points} years. What part of MSE is it, where MSE’s line fits best?",
+		Why:   "Its error is by far the largest, and is squared. It turns MSE’s slope from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst part does not make data clean.",
+		Known: []string{
+			"It is {mse.bestMarkedShare}. Yours is one of {points} equal parts, but a loss counts how far off each point is, and MSE the square of that.",
+			"It is {mse.bestMarkedShare}. Yours is its part of L1, at L1’s own line. MSE squares, and gives it more.",
+		},
+	}},
+	{ID: "nothing-far-out", Text: step.Text{
+		Title: "Where nothing stands far out",
+		Ask:   "Thirty points about a line of slope 0.5, with normal noise and no outlier. How far apart will the slopes of the three lines end?",
+		Why:   "L1’s is {l1.endSlope}, SmoothL1’s {smoothl1.endSlope} and MSE’s {mse.endSlope}: where nothing stands far out, the choice of the loss matters little.",
+		Choices: []step.ChoiceText{
+			{Text: "All within 0.01", Says: "Right."},
+			{Text: "MSE’s more than 0.01 from the two others", Says: "All are within 0.01. What sets MSE apart are errors much larger than the rest, and here there are none."},
+			{Text: "Each more than 0.01 from the two others", Says: "All are within 0.01. The losses pull differently, but here the noise lies alike on both sides of the line."},
+		},
+	}},
+	{ID: "leverage", Text: step.Text{
+		Title: "Where the cure ends",
+		Ask:   "Four giants (◇) lie far to the left of the other stars, which rise. L1 passed the phones’ six years by. Where will its line go now?",
+		Why:   "L1 ends at a slope of {l1.endSlope}, MSE at {mse.endSlope}; without the giants MSE’s would be {restSlope}. A point turns a line by its pull times its distance from the mean of x: far to the side, a bounded pull is enough. Tukey’s fades there: {tukey.endSlope}.",
+		Choices: []step.ChoiceText{
+			{Text: "It rises with the other stars", Says: "It falls. L1 bounds how hard a point pulls, but the giants are far to the side, and there a pull turns the line most."},
+			{Text: "It stays level", Says: "It falls. The giants are only four, but far to the side, where a pull turns the line most."},
+			{Text: "It falls, led by the giants", Says: "Right."},
+		},
+	}},
+	{ID: "between", Text: step.Text{
+		Title: "Between the two",
+		Ask:   "The phones once more. β is 10, larger than most of the errors. Where will the slope of SmoothL1’s line end, after {steps} steps?",
+		Why:   "SmoothL1’s slope is {smoothl1.endSlope}, MSE’s {mse.endSlope} and L1’s {l1.endSlope}. The larger β, the more of the errors it squares, and the more it follows MSE.",
+		Choices: []step.ChoiceText{
+			{Text: "Near L1’s", Says: "Near MSE’s. It comes near L1 where β is small: only errors beyond β count as under L1."},
+			{Text: "Halfway between L1’s and MSE’s", Says: "Much nearer to MSE’s: at this β it squares almost all of the errors."},
+			{Text: "Near MSE’s", Says: "Right."},
+		},
+	}},
+	{ID: "too-large", Text: step.Text{
+		Title: "Too large a step",
+		Ask:   "The rate is 1.05 now, more than ten times that of before. What will become of MSE?",
+		Why:   "After {steps} steps it is {mse.endRatio} its start: each step leads past the best line, and farther off than before. The others do not run away: SmoothL1’s limit is 2β = 2, and no step of L1 is longer than the rate.",
+		Choices: []step.ChoiceText{
+			{Text: "It falls all the sooner", Says: "It grows. MSE is safe at rates {mse.limit}; above, each step overshoots by more than the one before."},
+			{Text: "It swings, but grows no larger", Says: "It grows. It would swing without growing at a rate of just 1; above that, each swing is wider."},
+			{Text: "It grows with each step", Says: "Right."},
+		},
+	}},
+	{ID: "bounce", Text: step.Text{
+		Title: "L1’s bounce",
+		Ask:   "The thirty points again, at a rate of 0.6. None of the three runs away at that, but one will never come to rest. Which?",
+		Why:   "L1 pulls as hard as ever right up to its least, and leaps past it again and again: after {steps} steps its mean |e| is {l1.endAll}, and could be {l1.best}. The pulls of the others fade with the errors.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "Right."},
+			{Text: "MSE", Says: "L1 does not. MSE leaps past its best line, too, but by less each time: its pull fades with the errors."},
+			{Text: "SmoothL1", Says: "L1 does not. Below β SmoothL1 squares, so that its pull fades as its line settles."},
+		},
+	}},
+	{ID: "calm", Text: step.Text{
+		Title: "A rate for L1",
+		Ask:   "Set the rate so that L1 ends within 1 % of its least, {l1.best}, after {steps} steps. Now it ends at {l1.endAll}.",
+		Why:   "L1 ends at {l1.endAll}. The larger the rate, the wider it bounces, and the more it is luck where it ends; with a much smaller one, {steps} steps do not get it there. In practice the rate is lowered as training goes on.",
+	}},
 }
 
 // Charts
@@ -316,8 +345,6 @@ func (e *english) markedCount(n int) string {
 func (e *english) slopeAndIntercept(slope, intercept float64) string {
 	return e.Number(slope) + " and " + e.Number(intercept)
 }
-
-func (*english) pasteOrDrag() string { return "paste your own data, or drag and add points" }
 
 func (e *english) dragPoints(marked, minima bool) string {
 	return e.withKey("drag any point", marked, minima)
@@ -400,11 +427,6 @@ func (e *english) pathText(loss string, ring bool, from, to [2]float64, step int
 
 // Axes
 
-func (*english) xAxis() string      { return "x" }
-func (*english) yAxis() string      { return "y" }
-func (*english) slopeAxis() string  { return "slope" }
-func (*english) heightAxis() string { return "height at mean x" }
-
 func (*english) measureAxis(m measure) string {
 	switch m {
 	case rootMean:
@@ -417,17 +439,10 @@ func (*english) measureAxis(m measure) string {
 
 // Series
 
-func (*english) pointsSeries() string          { return "data" }
-func (*english) outliersSeries() string        { return "outliers" }
-func (*english) stemsSeries() string           { return "errors" }
-func (*english) squaresSeries() string         { return "squared errors" }
 func (*english) leastLine(loss string) string  { return loss + ", where it is least" }
 func (*english) leastPoint(loss string) string { return "least " + loss }
 func (*english) contour(loss string) string    { return "equal " + loss }
-func (*english) stepsSeries() string           { return "steps" }
-func (*english) pathSeries() string            { return "path" }
 func (*english) afterStep(step int) string     { return "after step " + strconv.Itoa(step) }
-func (*english) startSeries() string           { return "start" }
 
 // Handles and actions
 
@@ -441,13 +456,10 @@ func (e *english) coordinates(x, y float64) string {
 	return "x " + e.Digits(x, 4) + ", y " + e.Digits(y, 4)
 }
 
-func (*english) startHandle() string { return "start of all lines" }
-
 func (e *english) slopeAndHeight(at [2]float64) string {
 	return "slope " + e.Number(at[0]) + ", height " + e.Number(at[1])
 }
 
-func (*english) add() string         { return "Add a point" }
 func (*english) mark(n int) string   { return "Mark " + strconv.Itoa(n) }
 func (*english) unmark(n int) string { return "Unmark " + strconv.Itoa(n) }
 func (*english) remove(n int) string { return "Remove " + strconv.Itoa(n) }
@@ -462,13 +474,6 @@ func (e *english) atMost(points int) string {
 	return "There are " + e.Whole(points) + " points, which is the most."
 }
 func (e *english) pointCount(points int) string { return e.Counted(points, "point", "points") }
-func (*english) twoDifferentX() string          { return "A line needs at least two different x." }
-
-func (*english) distinguishableX() string {
-	return "A line needs at least two different x, far enough from each other to be told apart."
-}
-
-func (*english) twoCorners() string { return "two corners, the lower left one first: x,y;x,y" }
 
 // Cards
 
@@ -481,11 +486,6 @@ func (e *english) note(m measure, all float64) string { return e.measureAxis(m) 
 func (e *english) noteWithInliers(m measure, all, inliers float64) string {
 	return e.measureAxis(m) + " " + e.Number(all) + " · without the outliers " + e.Number(inliers)
 }
-
-func (*english) nothingToLeaveOut() string { return "nothing to leave out" }
-func (*english) isHidden() string          { return "hidden" }
-func (*english) aboutZero() string         { return "≈ 0" }
-func (*english) minimumIsZero() string     { return "its minimum is 0" }
 
 // Tables
 
@@ -502,21 +502,13 @@ func (e *english) resultsColumns(m measure, inliers, minima bool) []string {
 	return append(columns, "learning rate", "safe learning rates")
 }
 
-func (*english) leastTitle() string { return "Where each loss is least" }
-
 func (e *english) leastColumns(m measure) []string {
 	return []string{"loss", "slope", "intercept", "its loss there", e.measureAxis(m) + " there", "the only such line?"}
 }
 
-func (*english) unique() string    { return "yes" }
-func (*english) notProven() string { return "not proven" }
-
 func (e *english) notUnique(from, to float64) string {
 	return "no: slopes from " + e.Digits(from, 4) + " to " + e.Digits(to, 4)
 }
-
-func (*english) foundBySearch() string { return "the best that a search finds" }
-func (*english) pointsTitle() string   { return "Point by point" }
 
 func (*english) pointsColumns(x, y string, losses []string) []string {
 	columns := []string{"point", x, y}
@@ -538,47 +530,6 @@ func (e *english) coordinate(axis string, n int, name string) string {
 }
 
 // Notices of one loss
-
-func (e *english) divergesAndOverflows(l aboveLimit, step int) string {
-	return l.loss + " diverges: " + e.above(l) + ", and after step " + strconv.Itoa(step) + " its numbers overflow."
-}
-
-func (e *english) diverges(l aboveLimit, steps int) string {
-	return l.loss + " diverges: " + e.above(l) + ", and its loss has risen in each of the last " + strconv.Itoa(steps) + " steps."
-}
-
-func (e *english) rose(l aboveLimit, rises, steps int) string {
-	return l.loss + "’s loss rose in " + e.ofSteps(rises, steps) + ": " + e.above(l) + ", below which no step can climb."
-}
-
-func (e *english) wentAstray(l aboveLimit) string {
-	return l.loss + "’s loss is higher than at the start: " + e.above(l) + ", and an early step has led it astray."
-}
-
-// above says by how much a rate is too large.
-func (e *english) above(l aboveLimit) string {
-	text := "its rate, " + e.Number(l.rate) + ", is above the limit, " + e.Number(l.limit)
-	if l.eigenvalue {
-		text += " (2/λmax)"
-	}
-	return text
-}
-
-func (e *english) l1Bounces(loss string, rises, steps int) string {
-	return loss + " bounces: its points pull as hard as ever however near they are, and at this constant rate its loss rose in " + e.ofSteps(rises, steps) + "."
-}
-
-func (e *english) bounces(loss string, rises, steps int) string {
-	return loss + " bounces: no constant rate is sure to let it settle, and at this one its loss rose in " + e.ofSteps(rises, steps) + "."
-}
-
-// ofSteps writes some of the last steps: "3 of the last 10 steps".
-func (*english) ofSteps(n, steps int) string {
-	if steps == 1 {
-		return "its only step"
-	}
-	return strconv.Itoa(n) + " of the last " + strconv.Itoa(steps) + " steps"
-}
 
 func (e *english) toAndFro(loss string, rate float64) string {
 	return loss + " goes to and fro, and its loss falls no more: its rate, " + e.Number(rate) + ", is too large for it to settle."
@@ -635,8 +586,4 @@ func (*english) source(source string) string { return "Data: " + source }
 
 func (*english) movedByHand(title, source string) string {
 	return "Points were moved, added or removed by hand. The data before: " + title + ", " + source
-}
-
-func (*english) ownData() string {
-	return "Your own data: paste two columns, x and y, or double-click in the chart to add a point."
 }

@@ -41,7 +41,7 @@ function show(element, wanted) {
 
 /**
  * Tells the page around each state that the lab gets into, the first one too, as {losslab: 'change', query, readouts, numbers},
- * and what is wrong with one that is refused, as {losslab: 'problem', field, detail}. From {losslab: 'ready'} on it obeys
+ * each answer to a question as {losslab: 'answer', lab, step, said, right}, and what is wrong with a state that is refused, as {losslab: 'problem', field, detail}. From {losslab: 'ready'} on it obeys
  * {losslab: 'set', query, theme}, of which either may be left out.
  * @param {Session} session
  * @param {string[]} names of the lab's parameters
@@ -56,10 +56,12 @@ export function talk(session, names) {
   let going = false;
 
   /** @param {View} view */
-  function tell({ query, readouts, numbers }) {
+  function tell({ lab, query, readouts, numbers, step }) {
     if (query === told) return;
+    const moved = told !== null;
     told = query;
     post({ losslab: 'change', query, readouts, numbers });
+    if (moved && step?.says) post({ losslab: 'answer', lab, step: step.id, said: step.said ?? '', right: step.right });
   }
 
   async function go() {

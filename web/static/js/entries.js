@@ -1,7 +1,7 @@
 // @ts-check
 import { knownSearch, partSearch } from 'losslab/js/query.js';
 
-/** @typedef {{query: string, depth: number, step: number}} Entry A state, its place in the line of changes, and the guided step. */
+/** @typedef {{query: string, depth: number}} Entry A state, and its place in the line of changes. */
 
 /**
  * Entries keeps the entries of a history.
@@ -41,21 +41,21 @@ function readdress(state, address) {
 export function browserEntries(query, mended = false) {
   const addressOf = (/** @type {string} */ state) => location.pathname + (state ? '?' + state : '');
   const place = () => {
-    const { depth = 0, step = 0 } = history.state ?? {};
-    return { depth, step };
+    const { depth = 0 } = history.state ?? {};
+    return { depth };
   };
   if (mended || (query && !location.search)) readdress(history.state, addressOf(query));
-  let { depth, step } = place();
+  let { depth } = place();
 
   /** @param {'pushState'|'replaceState'} how @param {Entry} entry */
   function write(how, entry) {
-    ({ depth, step } = entry);
-    history[how]({ depth, step }, '', addressOf(entry.query));
+    ({ depth } = entry);
+    history[how]({ depth }, '', addressOf(entry.query));
   }
 
   return {
     get current() {
-      return { query: partSearch(location.search).query, depth, step };
+      return { query: partSearch(location.search).query, depth };
     },
     push: (entry) => write('pushState', entry),
     replace: (entry) => write('replaceState', entry),
@@ -63,8 +63,8 @@ export function browserEntries(query, mended = false) {
     forward: () => history.forward(),
     listen({ pop, leave }) {
       addEventListener('popstate', () => {
-        if (history.state === null && location.hash) return history.replaceState({ depth, step }, ''); // a link within the page
-        ({ depth, step } = place());
+        if (history.state === null && location.hash) return history.replaceState({ depth }, ''); // a link within the page
+        ({ depth } = place());
         pop();
       });
       addEventListener('pagehide', leave);
@@ -78,7 +78,7 @@ export function browserEntries(query, mended = false) {
  * @returns {Entries}
  */
 export function memoryEntries(query) {
-  const all = [{ query, depth: 0, step: 0 }];
+  const all = [{ query, depth: 0 }];
   let at = 0;
   let pop = () => {};
 

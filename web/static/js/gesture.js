@@ -18,7 +18,6 @@
  * @property {boolean} cancelled
  * @property {boolean} recorded whether it belongs into the history
  * @property {boolean} pushed whether it has its entry there
- * @property {number|null} step the guided step that it leads to
  * @property {((view: View) => string)|null} subject what moved, for the announcement, where the View says nothing of it
  * @property {By|null} by how the reader came there, for the View to say; null: the subject says all
  * @property {string} spoken what the newest View says of it
@@ -32,7 +31,7 @@ export const idleTimeout = 1000;
 /** @param {string} key @param {Partial<Gesture>} [how] @returns {Gesture} */
 export const newGesture = (key, how) => ({
   key, base: null, held: false, typed: false, ended: false, refused: false, request: null, answered: false, told: null,
-  cancelled: false, recorded: true, pushed: false, step: null, subject: null, by: '', spoken: '', before: null, last: 0, ...how,
+  cancelled: false, recorded: true, pushed: false, subject: null, by: '', spoken: '', before: null, last: 0, ...how,
 });
 
 /**

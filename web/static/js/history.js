@@ -86,11 +86,10 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
         replaceSoon();
         return;
       }
-      const step = gesture.step ?? entry.step;
-      if (query === entries.current.query && step === entry.step) return;
+      if (query === entries.current.query) return;
       flush();
       gesture.pushed = true;
-      write('push', { query, depth: entry.depth + 1, step });
+      write('push', { query, depth: entry.depth + 1 });
       top = entry.depth;
       onDepth();
     },
@@ -115,9 +114,6 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
     },
     get canRedo() {
       return entry.depth < top;
-    },
-    get step() {
-      return entry.step;
     },
   };
 }

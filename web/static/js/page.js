@@ -55,6 +55,7 @@ export async function startLab(root, answerer, parts, query, leave) {
   const cards = createCards(root);
   const figures = createFigures(root, session);
   const tables = createTables(root, session);
+  const steps = createSteps(root, session);
   const controls = form && createControls(form, session);
   const player = createPlayer(root, session, clock, announce);
   const printing = startPrinting(session, figures);
@@ -65,6 +66,7 @@ export async function startLab(root, answerer, parts, query, leave) {
     cards.update(now);
     figures.update(now);
     drawNotices(root.querySelector('#notices'), now.notices);
+    steps?.update(now);
     tables.update(now, key);
     controls?.update(now.query, key);
     player?.update(now);
@@ -116,7 +118,7 @@ const isAddressed = () => ['http:', 'https:', 'file:'].includes(location.protoco
 const hasProblem = (root) => [...root.querySelectorAll('[data-problem]')].some((slot) => slot.textContent);
 
 /**
- * Binds what leads to other states (undo, presets, reset, the guided steps), the keys and the share dialog.
+ * Binds what leads to other states (undo, presets, reset), the keys and the share dialog.
  * @param {HTMLElement} root
  * @param {Session} session
  * @param {{toggle(): void}|null} player
@@ -125,7 +127,6 @@ const hasProblem = (root) => [...root.querySelectorAll('[data-problem]')].some((
 function bindCommands(root, session, player, announce) {
   const { within } = root.dataset;
   const [undo, redo] = ['undo', 'redo'].map((id) => /** @type {HTMLButtonElement|null} */ (root.querySelector('button#' + id)));
-  const steps = createSteps(root, (query, step, spoken) => session.goTo(query, { step, by: null, subject: () => spoken }));
   /** Where Reset leads: in an embed and in a file, to the state that its author chose. */
   const home = within === undefined ? /** @type {HTMLAnchorElement|null} */ (root.querySelector('a#reset'))?.search.slice(1) ?? '' : session.view.query;
   const openShare = bindShare(root, session);
@@ -137,7 +138,7 @@ function bindCommands(root, session, player, announce) {
     setUsable(redo, session.canRedo);
   }
 
-  session.listen({ onHistory: showDepth, onStep: steps.show, onView: (now) => steps.update(now.query) });
+  session.listen({ onHistory: showDepth });
   undo?.addEventListener('click', session.undo);
   redo?.addEventListener('click', session.redo);
   root.addEventListener('click', (event) => {
@@ -160,8 +161,6 @@ function bindCommands(root, session, player, announce) {
     listen,
     help: openHelp,
   });
-  steps.show(session.step);
-  steps.update(session.view.query);
   showDepth();
 }
 

@@ -30,7 +30,7 @@ export function createPlayer(root, session, clock, announce) {
     onMilestone: announce,
   });
 
-  play.addEventListener('click', playback.toggle);
+  play.addEventListener('click', () => isUsable(play) && playback.toggle());
   for (const button of buttons) {
     button.addEventListener('click', () => {
       if (isUsable(button)) playback.goBy(Number(button.dataset.goBy));
@@ -49,6 +49,7 @@ export function createPlayer(root, session, clock, announce) {
       if (scrub.dataset.held === undefined && scrub.value !== String(at)) scrub.value = String(at);
       scrub.setAttribute('aria-valuetext', text);
       setText(bar.querySelector('[data-player-text]'), text);
+      setUsable(play, last > 0); // while a question hides the end, there is none
       setUsable(buttons[0], at > 0);
       setUsable(buttons[1], at < last);
     },

@@ -19,10 +19,9 @@ import { words } from 'losslab/js/words.js';
  * @property {(key: string) => void} [onChange] the reader changes what has this key
  * @property {(spoken: string) => void} [onComplete] a gesture with a subject is complete: what is said aloud of it
  * @property {(view: View) => void} [onSettled] the reader pauses, and the View is whole
- * @property {(step: number) => void} [onStep] the history led to this guided step
  * @property {() => void} [onHistory] undo or redo became possible or impossible
  */
-/** @typedef {Partial<Pick<Gesture, 'held'|'typed'|'recorded'|'step'|'subject'|'by'>>} How */
+/** @typedef {Partial<Pick<Gesture, 'held'|'typed'|'recorded'|'subject'|'by'>>} How */
 
 /**
  * A Session is one lab in use: the View that is shown, the gestures that change it, and the history of its states. It
@@ -152,12 +151,11 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     if (completing === mine) completing = null;
   }
 
-  /** @param {{query: string, step: number}} entry @param {'undo'|'redo'} by */
-  function onPop({ query, step }, by) {
+  /** @param {{query: string}} entry @param {'undo'|'redo'} by */
+  function onPop({ query }, by) {
     // Answers may be on the way, even to gestures that have ended: none must get into the entry that was gone to.
     sender.drop();
     if (gestures.current) gestures.cancel(gestures.current);
-    tell('onStep', step);
     goTo(query, { recorded: false, by, subject: () => words.undone });
   }
 
@@ -165,9 +163,6 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     /** What is shown. */
     get view() {
       return view;
-    },
-    get step() {
-      return history.step;
     },
     get canUndo() {
       return history.canUndo;

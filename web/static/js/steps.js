@@ -1,65 +1,136 @@
 // @ts-check
-import { isModified, isUsable, setText, setUsable } from 'losslab/js/dom.js';
-import { parseQuery } from 'losslab/js/query.js';
+/** @import { Session } from './session.js' */
+/** @import { Step, View } from './types.js' */
+import { isModified, setText } from 'losslab/js/dom.js';
+import { written } from 'losslab/js/numbers.js';
+import { withValue } from 'losslab/js/query.js';
+import { bindSlider } from 'losslab/js/sliders.js';
 import { words } from 'losslab/js/words.js';
 
 /**
- * Shows the guided steps one at a time. Going to a step sets its state; while other data are shown than it is about, it is away.
+ * Shows the question that the state asks, and takes what the reader says to it. What is said, and what is about to be, is
+ * part of the state: the slider, the field and the mark in a chart are three ways to the same.
  * @param {HTMLElement} root
- * @param {(query: string, step: number, spoken: string) => void} go with what is said aloud of the step: its question
+ * @param {Session} session
  */
-export function createSteps(root, go) {
+export function createSteps(root, session) {
   const section = /** @type {HTMLElement|null} */ (root.querySelector('#steps'));
-  const items = [...(section?.querySelectorAll('[data-step]') ?? [])].map((item) => /** @type {HTMLElement} */ (item));
-  const next = /** @type {HTMLButtonElement|null} */ (section?.querySelector('#step-next') ?? null);
-  const back = /** @type {HTMLButtonElement|null} */ (section?.querySelector('#step-back') ?? null);
-  const count = section?.querySelector('[data-step-count]');
-  let at = -1;
+  if (!section) return null;
+  const form = /** @type {HTMLFormElement} */ (section.querySelector('form'));
+  const slider = /** @type {HTMLInputElement} */ (section.querySelector('[data-guess-slider]'));
+  const field = /** @type {HTMLInputElement} */ (section.querySelector('[data-guess-field]'));
+  const choices = /** @type {HTMLElement} */ (section.querySelector('[data-step-choices]'));
+  const template = /** @type {HTMLTemplateElement} */ (section.querySelector('[data-choice]'));
+  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (section.querySelectorAll('a[data-step-go]'))];
+  /** @type {Step|undefined} */
+  let shown;
 
-  /** @param {number} i */
-  function show(i) {
-    i = Math.min(Math.max(i, 0), items.length - 1);
-    if (i === at) return;
-    at = i;
-    items.forEach((item, k) => {
-      item.hidden = k !== i;
-      // An answer that was looked at is held back again.
-      for (const answer of item.querySelectorAll('details')) answer.open = false;
-    });
-    setText(count, words.stepOf(i + 1, items.length));
-    setUsable(back, i > 0);
-    setUsable(next, i < items.length - 1);
+  /** The query with another answer. @param {string} query @param {string} value */
+  const saying = (query, value) => withValue(query, { name: 'said', value, initial: '', resets: [] });
+
+  /** @param {string} query */
+  function go(query) {
+    session.goTo(query, { by: null, subject: ({ step }) => (step ? words.question(step.number, step.of, step.spoken) : words.noQuestion) });
   }
 
-  /** @param {number} i */
-  function goTo(i) {
-    show(i);
-    const text = items[at].querySelector('.step-text > p')?.textContent?.trim() ?? '';
-    go(items[at].dataset.query ?? '', at, words.guidedStep(at + 1, items.length, text));
+  /** @param {string} text @param {import('./session.js').How & {key: string}} how */
+  function guess(text, how) {
+    void session.setValue({ name: 'said', value: '~' + text, initial: '', resets: [] }, { subject: ({ step }) => words.moved(step?.guess?.label ?? '', step?.guess?.text ?? ''), ...how });
   }
 
-  next?.addEventListener('click', () => isUsable(next) && goTo(at + 1));
-  back?.addEventListener('click', () => isUsable(back) && goTo(at - 1));
-  section?.addEventListener('click', (event) => {
-    const link = /** @type {HTMLElement} */ (event.target).closest('a[data-go]');
+  section.addEventListener('click', (event) => {
+    const link = /** @type {HTMLElement} */ (event.target).closest('a');
     if (!link || isModified(event)) return;
     event.preventDefault();
-    goTo(at);
+    link.closest('details')?.removeAttribute('open');
+    go(link.search.slice(1));
+  });
+  bindSlider(slider, session.release);
+  slider.addEventListener('input', () => guess(slider.value, { key: 'guess', held: slider.dataset.held !== undefined }));
+  field.addEventListener('input', () => field.value.trim() && guess(field.value, { key: 'guess-field', typed: true }));
+  field.addEventListener('change', session.finish);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const pressed = /** @type {HTMLButtonElement|null} */ (event.submitter);
+    session.finish();
+    go(saying(session.view.query, pressed?.name === 'said' ? pressed.value : field.value));
   });
 
-  /** The parameters that are the lab's data. */
-  const about = section?.dataset.about?.split(' ').filter(Boolean) ?? [];
-  const queries = items.map((item) => parseQuery(item.dataset.query ?? ''));
-
-  /** @param {string} query of the state that is shown */
-  function update(query) {
-    if (about.length === 0) return;
-    const now = parseQuery(query);
-    items.forEach((item, i) => {
-      const away = /** @type {HTMLElement|null} */ (item.querySelector('.step-away'));
-      if (away) away.hidden = about.every((name) => now.get(name) === queries[i].get(name));
+  /** @param {Step} step */
+  function drawChoices({ choices: all = [] }) {
+    choices.hidden = all.length === 0;
+    const buttons = [...choices.querySelectorAll('button')];
+    all.forEach((choice, i) => {
+      const button = buttons[i] ?? choices.insertBefore(/** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true)), template);
+      button.value = button.dataset.choiceId = choice.id;
+      setText(button, choice.text);
     });
+    for (const button of buttons.slice(all.length)) button.remove();
   }
 
-  return { show, update };
+  /** @param {Step} step */
+  function drawGuess({ guess: now }) {
+    /** @type {HTMLElement} */ (section.querySelector('[data-step-guess]')).hidden = !now;
+    field.disabled = !now;
+    field.required = Boolean(now);
+    if (!now) return;
+    [slider.min, slider.max, slider.step] = [now.min, now.max, now.step].map(String);
+    if (slider.dataset.held === undefined) slider.value = String(now.value);
+    if (document.activeElement !== field) field.value = written(String(now.value));
+    setText(section.querySelector('[data-guess-label]'), now.label);
+    setText(section.querySelector('[data-guess-unit]'), now.unit);
+  }
+
+  /** @param {Step|undefined} step */
+  function drawLinks(step) {
+    for (const link of links) {
+      const to = link.dataset.stepGo ?? '';
+      if (to === 'next') {
+        if (step?.next !== undefined) link.search = step.next;
+        link.hidden = step !== undefined && step.next === undefined;
+        setText(link, step ? words.nextQuestion : words.startQuestions);
+        link.classList.toggle('primary', !step || modeOf(step) === 'said');
+        continue;
+      }
+      const query = step?.[/** @type {'previous'|'query'|'leave'} */ (to)];
+      link.hidden = query === undefined || (to === 'query' && modeOf(step) === 'open');
+      if (query !== undefined) link.search = query;
+      if (to === 'query') setText(link, step?.away ? words.backToQuestion : words.guessAgain);
+    }
+  }
+
+  return {
+    /** @param {View} view */
+    update({ step }) {
+      if (step === shown) return;
+      const started = links.find((link) => link.dataset.stepGo === 'next');
+      if (!step && started && shown) started.search = /** @type {HTMLAnchorElement} */ (section.querySelector('[data-step-to]')).search;
+      const focused = section.contains(document.activeElement);
+      shown = step;
+      const mode = modeOf(step);
+      section.dataset.steps = mode;
+      section.hidden = !step && root.dataset.within !== undefined;
+      for (const part of section.querySelectorAll('[data-step-part]')) /** @type {HTMLElement} */ (part).hidden = /** @type {HTMLElement} */ (part).dataset.stepPart !== mode;
+      setText(section.querySelector('[data-step-number]'), step ? String(step.number) : '?');
+      setText(section.querySelector('[data-step-title]'), step?.title ?? words.guessFirst);
+      setText(section.querySelector('[data-step-place]'), step ? words.stepOf(step.number, step.of) : '');
+      setText(section.querySelector('[data-step-ask]'), step?.ask ?? words.questionsOf(section.querySelectorAll('[data-step-to]').length));
+      if (step) {
+        drawChoices(step);
+        drawGuess(step);
+        /** @type {HTMLElement} */ (section.querySelector('[data-step-pair]')).hidden = !step.said;
+        /** @type {HTMLElement} */ (section.querySelector('[data-step-unlike]')).hidden = step.said === step.truth;
+        for (const [name, text] of Object.entries({ said: step.said, truth: step.truth, says: step.says, why: step.why })) setText(section.querySelector(`[data-step-${name}]`), text ?? '');
+      }
+      drawLinks(step);
+      if (focused && !document.activeElement?.checkVisibility()) section.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** How far a question has come: as the server's pages say it. @param {Step|undefined} step @returns {'none'|'open'|'said'|'away'} */
+function modeOf(step) {
+  if (!step) return 'none';
+  if (step.away) return 'away';
+  return step.says ? 'said' : 'open';
 }

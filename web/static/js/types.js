@@ -65,6 +65,30 @@
  * @property {string} facts the answer to the lab's question, in a few sentences
  * @property {string} spoken what is said aloud of the change that led here; empty without one
  * @property {{param: string, at: number, last: number, text: string}} [player]
+ * @property {Step} [step] the question that the state asks
+ */
+/**
+ * @typedef {object} Step
+ * @property {string} id
+ * @property {number} number from 1
+ * @property {number} of
+ * @property {'number'|'place'|'choose'|'do'} kind
+ * @property {string} title
+ * @property {string} ask
+ * @property {boolean} hidden whether the answer is held back
+ * @property {boolean} away whether the state is not the question's any more
+ * @property {{label: string, unit: string, min: number, max: number, step: number, value: number, text: string}} [guess]
+ * @property {{id: string, text: string, chosen: boolean, right: boolean}[]} [choices]
+ * @property {string} [said]
+ * @property {string} [truth]
+ * @property {boolean} right
+ * @property {string} [says]
+ * @property {string} [why]
+ * @property {string} spoken
+ * @property {string} query
+ * @property {string} [previous]
+ * @property {string} [next]
+ * @property {string} leave
  */
 
 /** @typedef {{id: string, grade: 'understood'|'decided'|'open', line?: number, column?: number, title: string, text: string, choices?: {id: string, label: string}[], chosen?: string}} Doubt */

@@ -20,6 +20,9 @@ export const english = {
     ArrowDown: (/** @type {string} */ label) => `Down: ${label}`,
     ArrowUp: (/** @type {string} */ label) => `Up: ${label}`,
   },
+  /** @param {number} number @param {number} count @param {string} text the question, or what is said to its answer */
+  question: (number, count, text) => `Question ${number} of ${count}. ${text}`,
+  noQuestion: 'No question is asked.',
   /** The name of what reads values off a chart. @param {string} title the chart's */
   readOff: (title) => `Values in the chart “${title}”`,
   /** @param {string} heading the place, or empty @param {string[]} values */
@@ -29,8 +32,6 @@ export const english = {
   /** @param {string} from @param {string} to */
   span: (from, to) => `${from} to ${to}`,
   nothingToRead: 'No value here',
-  /** @param {number} number @param {number} count @param {string} text its title and its question */
-  guidedStep: (number, count, text) => `Step ${number} of ${count}. ${text}`,
   reset: 'Reset',
   undone: 'Another state of the history',
 
@@ -51,6 +52,13 @@ export const english = {
   pause: 'Pause',
   /** @param {number} number @param {number} count */
   stepOf: (number, count) => `${number} of ${count}`,
+  guessFirst: 'Guess first',
+  /** @param {number} count */
+  questionsOf: (count) => `${count} questions about this lab. Each holds its answer back until you have given yours.`,
+  startQuestions: 'Start →',
+  nextQuestion: 'Next →',
+  guessAgain: 'Guess again',
+  backToQuestion: 'Back to this question',
   theme: { auto: 'Theme: like the system', light: 'Theme: light', dark: 'Theme: dark' },
 
   // The dialog of readers' own data

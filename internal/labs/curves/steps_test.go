@@ -1,0 +1,173 @@
+package curves
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+)
+
+// asked is the state of a guided step, which the reader has answered or not.
+func asked(t *testing.T, id, said string) lab.View {
+	t.Helper()
+	for i, s := range curvesLab.Steps {
+		if s.ID == id {
+			query := curvesLab.StepQuery(i)
+			if said != "" {
+				query += "&said=" + said
+			}
+			return viewOf(t, query)
+		}
+	}
+	t.Fatalf("there is no step %s", id)
+	return lab.View{}
+}
+
+// TestStepAnswers: what is right, and what is said to frequent wrong answers. The figures are e² at 4; (10 − ½)/½; e/β at 1 for
+// β = 2; 3·(6 − 3/2), Huber's value, which is 3 times SmoothL1's; and the error at which e² = |e|.
+func TestStepAnswers(t *testing.T) {
+	for _, tt := range []struct{ id, said, truth, says string }{
+		{"twice", "16", "16", "Right"},
+		{"twice", "8", "16", "You doubled the cost"},
+		{"twice-l1", "stays", "It stays the same", "Right"},
+		{"twice-l1", "doubles", "It stays the same", "The cost does."},
+		{"meet", "1", "1", "Right"},
+		{"meet", "0.5", "1", "slopes that are equal"},
+		{"meet", "0", "1", "At 0 they do."},
+		{"near-zero", "l1", "L1", "Right"},
+		{"near-zero", "none", "L1", "a pull is a slope"},
+		{"tenfold", "19", "19", "Right"},
+		{"tenfold", "10", "19", "half of L1’s cost"},
+		{"tenfold", "100", "19", "squaring all the way"},
+		{"tenfold", "9.5", "19", "what an error of 10 costs"},
+		{"border", "0.5", "0.5", "Right"},
+		{"border", "1", "0.5", "below β now"},
+		{"border", "0.25", "0.5", "That is the value"},
+		{"huber", "13.5", "13.5", "Right"},
+		{"huber", "4.5", "13.5", "They are the same only where"},
+		{"huber", "18", "13.5", "½e²"},
+		{"huber", "36", "13.5", "That is MSE"},
+	} {
+		s := asked(t, tt.id, tt.said).Step
+		if s.Truth != tt.truth || s.Right != (tt.says == "Right") || !strings.Contains(s.Says, tt.says) {
+			t.Errorf("%s: to %s is said %q, and that it is %s", tt.id, tt.said, s.Says, s.Truth)
+		}
+	}
+}
+
+// TestStepReasons: the reasons have the figures of reference/semantics: near 0 values .01, .0001 and gradients 1, .02, .01.
+func TestStepReasons(t *testing.T) {
+	why := asked(t, "near-zero", "mse").Step.Why
+	for _, figure := range []string{"gradient is 1 ", "faded to 0.02,", "SmoothL1’s to 0.01.", "negligible: 0.0001,", "L1’s 0.01."} {
+		if !strings.Contains(why, figure) {
+			t.Errorf("%q is not in %q", figure, why)
+		}
+	}
+}
+
+// TestHalf: SmoothL1 is half of L1 where the error is β, and nowhere else, whichever of the two is dragged.
+func TestHalf(t *testing.T) {
+	const ask = "&losses=l1,smoothl1&ask=half"
+	for query, done := range map[string]bool{
+		"e=2&beta=2": true, "e=-2&beta=2": true, "e=1&beta=1": true, "e=2.03&beta=2": true,
+		"e=1&beta=2": false, "e=2.1&beta=2": false, "e=1.9&beta=2": false, "e=0&beta=2": false, "e=1&beta=0": false,
+	} {
+		s := viewOf(t, query+ask).Step
+		if s.Right != done || s.Away || (s.Why != "") != done {
+			t.Errorf("%s: it is done %t, away %t: %s", query, s.Right, s.Away, s.Why)
+		}
+	}
+	v, err := curvesLab.Show(lab.Request{Query: "e=1&beta=2" + ask, Move: &lab.Move{Handle: "e.l1", X: 2}})
+	if err != nil || !v.Step.Right {
+		t.Errorf("dragged there, it is not done: %+v %v", v.Step, err)
+	}
+}
+
+// TestStepsHide: of what a step hides nothing is drawn or can be taken hold of: no curve, no dot, no name and no handle of the
+// loss that is asked about. Once the reader has committed, it is there.
+func TestStepsHide(t *testing.T) {
+	for _, tt := range []struct{ id, said, loss string }{
+		{"twice-l1", "grows", "l1"}, {"near-zero", "mse", "l1"}, {"border", "1", "smoothl1"}, {"huber", "4.5", "huber"},
+	} {
+		for _, said := range []string{"", tt.said} {
+			v := asked(t, tt.id, said)
+			drawn := map[string]bool{}
+			for _, c := range v.Charts {
+				var option struct {
+					Series []struct {
+						ID   string
+						Data []json.RawMessage
+					}
+				}
+				if err := json.Unmarshal(c.Option, &option); err != nil {
+					t.Fatal(err)
+				}
+				for _, s := range option.Series {
+					name, of, _ := strings.Cut(s.ID, ".")
+					drawn[name] = drawn[name] || of == tt.loss && len(s.Data) > 0
+					drawn["named"] = drawn["named"] || s.ID == "names" && strings.Contains(string(c.Option), `"`+nameOf(v, tt.loss)+`","value"`)
+				}
+				for _, h := range c.Handles {
+					drawn["handle"] = drawn["handle"] || h.ID == "e."+tt.loss
+				}
+			}
+			for _, what := range []string{"curve", "at", "named"} {
+				if drawn[what] != (said != "") {
+					t.Errorf("%s: answered with %q, the %s of %s is drawn: %t", tt.id, said, what, tt.loss, drawn[what])
+				}
+			}
+			if said == "" && (drawn["limits"] || drawn["jump"] || drawn["handle"]) {
+				t.Errorf("%s: jumps or handles are there: %v", tt.id, drawn)
+			}
+		}
+	}
+}
+
+func nameOf(v lab.View, id string) string {
+	for _, l := range v.Losses {
+		if l.ID == id {
+			return l.Name
+		}
+	}
+	return ""
+}
+
+// TestAxesTellNothing: with what is asked about left out, the axes are as with it, so that only the other losses could make
+// them as long as they are.
+func TestAxesTellNothing(t *testing.T) {
+	for id, without := range map[string]string{"twice-l1": "l1", "near-zero": "l1", "huber": "huber"} {
+		v := asked(t, id, "")
+		query := strings.Split(v.Step.Leave, "&")
+		var losses []string
+		for _, l := range v.Losses {
+			if l.ID != without {
+				losses = append(losses, l.ID)
+			}
+		}
+		rest := []string{"losses=" + strings.Join(losses, ",")}
+		for _, pair := range query {
+			if !strings.HasPrefix(pair, "losses=") {
+				rest = append(rest, pair)
+			}
+		}
+		other := viewOf(t, strings.Join(rest, "&"))
+		at := 0
+		if v.Charts[0].ID == "gradients" {
+			at = 1
+		}
+		if a, b := ends(t, v.Charts[0]), ends(t, other.Charts[at]); a != b {
+			t.Errorf("%s: the axis ends at %v, and without %s at %v", id, a, without, b)
+		}
+	}
+}
+
+// ends are where a chart's vertical axis ends.
+func ends(t *testing.T, c lab.Chart) [2]float64 {
+	t.Helper()
+	var option struct{ YAxis struct{ Min, Max float64 } }
+	if err := json.Unmarshal(c.Option, &option); err != nil {
+		t.Fatal(err)
+	}
+	return [2]float64{option.YAxis.Min, option.YAxis.Max}
+}

@@ -1,0 +1,299 @@
+package labs
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/internal/plots"
+	"losslab/internal/step"
+)
+
+// eachStep calls a function with each step of each lab, and the query that asks it.
+func eachStep(t *testing.T, least int, f func(l *lab.Lab, s *step.Step, query string)) {
+	t.Helper()
+	n := 0
+	for _, l := range All() {
+		for i := range l.Steps {
+			n++
+			f(l, &l.Steps[i], l.StepQuery(i))
+		}
+	}
+	if n < least {
+		t.Errorf("only %d steps", n)
+	}
+}
+
+func show(t *testing.T, l *lab.Lab, query string) lab.View {
+	t.Helper()
+	v, err := l.View(query, plots.Light)
+	if err != nil {
+		t.Fatalf("%s?%s: %v", l.ID, query, err)
+	}
+	return v
+}
+
+func numbersOf(v lab.View) step.Numbers { return step.From(v.Numbers) }
+
+// answers returns each answer that a step knows, right and wrong, as a query says it.
+func answers(l *lab.Lab, s *step.Step, query string, numbers step.Numbers) map[string]bool {
+	all := map[string]bool{}
+	for _, c := range s.Choices {
+		all[c.ID] = c.Right(numbers)
+	}
+	if g := s.Guess; g != nil {
+		said := func(v float64) string { return strings.TrimPrefix(g.Mark(v).String(), "~") }
+		for _, known := range g.Known {
+			all[said(known(numbers))] = false
+		}
+		all[said(g.Min)], all[said(g.Max)] = false, false
+		all[said(g.Truth(numbers))] = true
+	}
+	return all
+}
+
+// TestSteps says that each step is complete, that its own state is not away from it, and that just one answer is right.
+func TestSteps(t *testing.T) {
+	kinds := map[step.Kind]int{}
+	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
+		name := l.ID + " " + s.ID
+		open := show(t, l, query)
+		free := show(t, l, s.Query)
+		numbers := numbersOf(free)
+		kinds[s.Kind()]++
+		if open.Step == nil || open.Step.Away || open.Query != query || open.Step.Leave != free.Query {
+			t.Fatalf("%s: %q asks %+v", name, query, open.Step)
+		}
+		if s.Title == "" || s.Ask == "" || s.Why == "" || strings.ContainsAny(open.Step.Ask, "{}") {
+			t.Errorf("%s: it is not complete: %q, %q", name, open.Step.Ask, s.Why)
+		}
+		if len(s.Choices) != len(s.Text.Choices) || s.Guess != nil && len(s.Guess.Known) != len(s.Known) {
+			t.Errorf("%s: not each answer has its sentence", name)
+		}
+		if s.Kind() == step.Do {
+			if s.Done(numbers) {
+				t.Errorf("%s: it is done before it begins", name)
+			}
+			return
+		}
+		if !open.Step.Hidden || open.Step.Truth != "" || open.Step.Why != "" {
+			t.Errorf("%s: the answer is not held back: %+v", name, open.Step)
+		}
+		right := 0
+		for said, ok := range answers(l, s, query, numbers) {
+			v := show(t, l, query+"&said="+said).Step
+			if v.Hidden || v.Away || v.Right != ok || v.Said == "" || v.Truth == "" || v.Says == "" || strings.ContainsAny(v.Says+v.Why, "{}") {
+				t.Errorf("%s: %q is answered with %+v", name, said, v)
+			}
+			if ok {
+				right++
+			}
+		}
+		if right != 1 {
+			t.Errorf("%s: %d answers are right", name, right)
+		}
+		if s.Guess != nil && !show(t, l, query+"&said=~"+truthOf(s, numbers)).Step.Hidden {
+			t.Errorf("%s: the answer shows before the reader has committed", name)
+		}
+	})
+	for _, kind := range []step.Kind{step.Number, step.Place, step.Choose, step.Do} {
+		if kinds[kind] == 0 {
+			t.Errorf("no step is of the kind %s", kind)
+		}
+	}
+}
+
+func truthOf(s *step.Step, numbers step.Numbers) string {
+	if s.Guess == nil {
+		return ""
+	}
+	return strings.TrimPrefix(s.Guess.Mark(s.Guess.Truth(numbers)).String(), "~")
+}
+
+// TestKnownAnswers says that no frequent wrong answer could be taken for the right one, or for another.
+func TestKnownAnswers(t *testing.T) {
+	eachStep(t, 25, func(l *lab.Lab, s *step.Step, _ string) {
+		if s.Guess == nil {
+			return
+		}
+		numbers := numbersOf(show(t, l, s.Query))
+		values := []float64{s.Guess.Truth(numbers)}
+		for _, known := range s.Guess.Known {
+			values = append(values, known(numbers))
+		}
+		for i, a := range values {
+			if math.IsNaN(a) || a < s.Guess.Min || a > s.Guess.Max {
+				t.Errorf("%s %s: the answer %d is %v", l.ID, s.ID, i, a)
+			}
+			for _, b := range values[:i] {
+				if math.Abs(a-b) <= s.Guess.Tolerance {
+					t.Errorf("%s %s: %v is taken for %v", l.ID, s.ID, a, b)
+				}
+			}
+		}
+	})
+}
+
+// TestHeldBack asks for all that a View has of a step's state, for its truth: it must not be there.
+func TestHeldBack(t *testing.T) {
+	checked := 0
+	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
+		if s.Kind() == step.Do {
+			return
+		}
+		v := show(t, l, query)
+		free := show(t, l, s.Query)
+		for name := range free.Readouts {
+			if !s.Hides(name) {
+				continue
+			}
+			if _, there := v.Readouts[name]; there {
+				t.Errorf("%s %s: the readout %s is there", l.ID, s.ID, name)
+			}
+			if _, there := v.Numbers[name]; there {
+				t.Errorf("%s %s: the number %s is there", l.ID, s.ID, name)
+			}
+		}
+		truth := show(t, l, query+"&said="+anAnswer(l, s, query, numbersOf(free))).Step.Truth
+		held := v
+		asked := *v.Step
+		asked.Choices = nil // which have the truth among them
+		held.Step = &asked
+		held.Charts = withoutTicks(t, v.Charts)
+		text, err := json.Marshal(held)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checked++
+		if s.Guess != nil && slices.ContainsFunc(forms(truth), func(form string) bool { return strings.Contains(string(text), form) }) {
+			t.Errorf("%s %s: its View tells %q", l.ID, s.ID, truth)
+		}
+		if len(v.Tables)+len(v.Notices) > 0 || v.Facts != "" || v.Player != nil && v.Player.Last > v.Player.At {
+			t.Errorf("%s %s: tables, notices, facts or the player are there", l.ID, s.ID)
+		}
+		if _, err := l.Setting(lab.Request{Query: query}); err == nil {
+			t.Errorf("%s %s: there is a program", l.ID, s.ID)
+		}
+	})
+	if checked < 20 {
+		t.Errorf("only %d steps were looked at", checked)
+	}
+}
+
+// withoutTicks returns charts without the numbers along their axes, among which the truth may be as any other.
+func withoutTicks(t *testing.T, charts []lab.Chart) []lab.Chart {
+	t.Helper()
+	charts = slices.Clone(charts)
+	for i := range charts {
+		var option map[string]any
+		if err := json.Unmarshal(charts[i].Option, &option); err != nil {
+			t.Fatal(err)
+		}
+		option["series"] = slices.DeleteFunc(option["series"].([]any), func(s any) bool {
+			id := s.(map[string]any)["id"]
+			return id == "x-ticks" || id == "y-ticks"
+		})
+		var err error
+		if charts[i].Option, err = json.Marshal(option); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return charts
+}
+
+func anAnswer(l *lab.Lab, s *step.Step, query string, numbers step.Numbers) string {
+	for said, right := range answers(l, s, query, numbers) {
+		if right {
+			return said
+		}
+	}
+	return ""
+}
+
+// forms are those in which a text of a number can be in a View: with its unit, or within a sentence.
+func forms(text string) []string {
+	return []string{`"` + text + `"`, " " + text + `"`, " " + text + " ", " " + text + ". ", " " + text + `."`, " " + text + ","}
+}
+
+// changes are some that lead away from steps.
+var changes = []string{"reduction=sum", "pace=equal", "losses=l1", "welsch.c=3"}
+
+// TestAway says that another change than those that a step allows folds it away, and shows all.
+func TestAway(t *testing.T) {
+	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
+		i := slices.IndexFunc(changes, func(change string) bool {
+			name, _, _ := strings.Cut(change, "=")
+			_, has := l.Param(name)
+			return has && !strings.Contains("&"+s.Query, "&"+name+"=") && !slices.Contains(s.Free, name)
+		})
+		if i < 0 {
+			t.Fatalf("%s %s: there is nothing to change", l.ID, s.ID)
+		}
+		other := changes[i]
+		v := show(t, l, strings.TrimPrefix(s.Query+"&"+other+"&ask="+s.ID, "&"))
+		if !v.Step.Away || v.Step.Hidden || len(v.Tables) == 0 {
+			t.Errorf("%s %s: with %s it is not away", l.ID, s.ID, other)
+		}
+	})
+}
+
+func TestBadAnswers(t *testing.T) {
+	for _, c := range []struct{ lab, query, field, says string }{
+		{"outliers", "ask=nothing", "ask", "share"},
+		{"outliers", "ask=", "ask", ""},
+		{"points", "ask=share", "ask", "is not one of"},
+		{"outliers", "said=60", "said", "answers no question"},
+		{"outliers", "ask=share&said=sixty", "said", "sixty"},
+		{"outliers", "ask=share&said=160", "said", "100"},
+		{"outliers", "ask=pull&said=l1", "said", "mse-smoothl1"},
+		{"outliers", "ask=ninety&said=90", "said", "no answer"},
+		{"outliers", "ask=share&ask=pull", "ask", "once"},
+	} {
+		_, err := Answer(c.lab, c.query)
+		if c.query == "ask=" {
+			if err != nil {
+				t.Errorf("%s: %v", c.query, err)
+			}
+			continue
+		}
+		wrong, ok := err.(*lab.ParamError)
+		if !ok || wrong.Field != c.field || !strings.Contains(wrong.Error(), c.says) {
+			t.Errorf("%s?%s: %v", c.lab, c.query, err)
+		}
+	}
+}
+
+// TestGuessIsAMove says that the mark in a chart is a handle like any other, whose place is in the query.
+func TestGuessIsAMove(t *testing.T) {
+	marks := 0
+	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
+		if s.Guess == nil || s.Guess.Chart == "" {
+			return
+		}
+		marks++
+		h := lab.Handle{}
+		for _, c := range show(t, l, query).Charts {
+			for _, handle := range c.Handles {
+				if handle.ID == lab.GuessHandleID {
+					h = handle
+				}
+			}
+		}
+		if h.ID == "" {
+			t.Fatalf("%s %s: no mark", l.ID, s.ID)
+		}
+		moved, err := l.Move(query, lab.Move{Handle: h.ID, X: float64(h.Max[0]) * 2, Y: float64(h.Max[1]) * 2})
+		if want := query + "&said=~" + strings.TrimPrefix(s.Guess.Mark(s.Guess.Max).String(), "~"); err != nil || moved != want {
+			t.Errorf("%s %s: the mark is moved to %q, not %q: %v", l.ID, s.ID, moved, want, err)
+		}
+		if _, err := l.Move(query+"&said="+strings.TrimPrefix(s.Guess.Mark(s.Guess.Max).String(), "~"), lab.Move{Handle: h.ID}); err == nil {
+			t.Errorf("%s %s: a guess is moved that the reader has committed to", l.ID, s.ID)
+		}
+	})
+	if marks < 3 {
+		t.Errorf("only %d marks", marks)
+	}
+}

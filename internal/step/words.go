@@ -1,0 +1,68 @@
+package step
+
+import (
+	"strings"
+
+	"losslab/internal/words"
+)
+
+// What steps say whichever they are. What is wrong with an answer in a query is said in English, as all such messages are.
+
+const nothingToSay = "This question has no answer to be said: it is answered by bringing the lab to where it asks."
+
+func notAChoice(came string, ids []string) string {
+	return words.Quoted(came) + " is not one of the choices. They are " + words.English.List(ids) + "."
+}
+
+func guessed(text string) string { return "you: " + text }
+
+// sentences are what steps say in one language.
+type sentences interface {
+	Number(v float64) string
+	Exact(v float64) string
+	Percent(share float64) string
+
+	YourGuess() string
+	Done() string
+	Right(exactly bool) string
+	Off(by string, low, percent bool) string
+	// Judged is the whole of what is said aloud to an answer.
+	Judged(said, truth, says, why string) string
+}
+
+// in returns the sentences of a language.
+func in(l words.Language) sentences { return english{l} }
+
+// english implements sentences.
+type english struct{ words.Language }
+
+func (english) YourGuess() string { return "your guess" }
+func (english) Done() string      { return "Done." }
+
+func (english) Right(exactly bool) string {
+	if exactly {
+		return "Right."
+	}
+	return "Close enough."
+}
+
+func (english) Off(by string, low, percent bool) string {
+	if percent { // a difference of percentages is not a percentage
+		if by = strings.TrimSuffix(by, " %"); by == "1" {
+			by += " point"
+		} else {
+			by += " points"
+		}
+	}
+	if low {
+		return by + " too low."
+	}
+	return by + " too high."
+}
+
+func (english) Judged(said, truth, says, why string) string {
+	if said != "" {
+		says = "You said: " + said + ". It is: " + truth + ". " + says
+	}
+	return says + " " + why
+}

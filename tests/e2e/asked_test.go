@@ -1,0 +1,35 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"losslab/internal/labs"
+)
+
+// TestQuestionInEmbed: ask= brings a question into a frame, whose page is told of the answer; without it there is none.
+func TestQuestionInEmbed(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	l, _ := labs.Lookup("outliers")
+	s := &l.Steps[0]
+	_, right := answers(t, l, s)
+	part := "/embed/outliers?ask=" + s.ID
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+		<script>globalThis.told = []; addEventListener('message', ({ data }) => data.losslab === 'answer' && told.push(data));</script>
+		<iframe src="LOSSLAB`+part+`" title="Outliers" width="640" height="1200"></iframe>`, theProduct.URL)
+	h.ready(part)
+	if mode := in[string](h, part, "document.querySelector('#steps').dataset.steps"); mode != "open" {
+		t.Errorf("the question is %s", mode)
+	}
+	text := in[string](h, part, "document.querySelector('main').innerText")
+	if !strings.Contains(text, "What part of MSE") || strings.Contains(text, "86.6") {
+		t.Errorf("the frame says %s", text)
+	}
+	in[any](h, part, "(document.querySelector('#guess').value = '"+right+"', document.querySelector('.guess button').click(), null)")
+	h.waitFor("the answer to be told", "globalThis.told.length === 1")
+	got := eval[map[string]any](h.tab, "told[0]")
+	if got["lab"] != "outliers" || got["step"] != s.ID || got["right"] != true || !strings.HasSuffix(got["said"].(string), "%") {
+		t.Errorf("it is told %v", got)
+	}
+}

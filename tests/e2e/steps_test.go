@@ -1,0 +1,181 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/internal/step"
+)
+
+// answers are those that a step knows, a wrong one and the right one; none where the state is the answer.
+func answers(t *testing.T, l *lab.Lab, s *step.Step) (wrong, right string) {
+	t.Helper()
+	v, err := l.View(s.Query, "light")
+	if err != nil {
+		t.Fatal(err)
+	}
+	numbers := step.From(v.Numbers)
+	for _, c := range s.Choices {
+		if c.Right(numbers) {
+			right = c.ID
+		} else {
+			wrong = c.ID
+		}
+	}
+	if g := s.Guess; g != nil {
+		right = strings.TrimPrefix(g.Mark(g.Truth(numbers)).String(), "~")
+		if wrong = strings.TrimPrefix(g.Mark(g.Max).String(), "~"); wrong == right {
+			wrong = strings.TrimPrefix(g.Mark(g.Min).String(), "~")
+		}
+	}
+	return wrong, right
+}
+
+// asked is what a reader sees of a question.
+type asked struct {
+	Mode, Ask, Said, Truth, Says, Why string
+}
+
+func (tb *tab) question() asked {
+	tb.t.Helper()
+	return eval[asked](tb, `(() => {
+		const section = document.querySelector('#steps');
+		const text = (name) => section.querySelector('[data-step-' + name + ']').innerText;
+		const shown = section.querySelector('[data-step-part=said]').checkVisibility();
+		return { Mode: section.dataset.steps, Ask: text('ask'), Said: shown ? text('said') : '', Truth: shown ? text('truth') : '', Says: shown ? text('says') : '', Why: shown ? text('why') : '' };
+	})()`)
+}
+
+// say gives an answer as a reader would: by a choice's button, or by the field and its button.
+func (tb *tab) say(s *step.Step, said string, press func(selector string)) {
+	tb.t.Helper()
+	if s.Guess == nil {
+		press(fmt.Sprintf("[data-choice-id=%q]", said))
+		return
+	}
+	tb.typeInto("#guess", said)
+	press(".guess button")
+}
+
+// TestSteps goes through all questions of a lab: the answer is nowhere before the reader has committed; a wrong answer gets its
+// sentence, the right one is right; Back and reload keep what was said.
+func TestSteps(t *testing.T) {
+	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
+		if len(l.Steps) < 5 {
+			t.Errorf("%d steps", len(l.Steps))
+		}
+		tb := open(t, desktop.by(on), "/"+l.ID)
+		tb.settle()
+		if q := tb.question(); q.Mode != "none" {
+			t.Errorf("the lab begins with a question: %+v", q)
+		}
+		for i := range l.Steps {
+			s := &l.Steps[i]
+			tb.click("[data-step-go=next]")
+			tb.agrees(l, tb.settleAt(l.StepQuery(i)))
+			if q := tb.question(); q.Mode != "open" || q.Said != "" || q.Why != "" || q.Ask == "" {
+				t.Errorf("%s: it is not open: %+v", s.ID, q)
+			}
+			if s.Kind() == step.Do {
+				continue
+			}
+			wrong, right := answers(t, l, s)
+			tb.say(s, wrong, tb.click)
+			tb.agrees(l, tb.settleAt(l.StepQuery(i)+"&said="+wrong))
+			truth := tb.question()
+			if truth.Mode != "said" || truth.Says == "" || truth.Truth == "" || truth.Why == "" {
+				t.Errorf("%s: %q is answered with %+v", s.ID, wrong, truth)
+			}
+			tb.click("[data-step-go=query]")
+			tb.settleAt(l.StepQuery(i))
+			if text := eval[string](tb, "document.querySelector('main').innerText"); s.Guess != nil && strings.Contains(text, truth.Truth) {
+				t.Errorf("%s: %q can be read before the reader has committed: %s", s.ID, truth.Truth, text)
+			}
+			tb.say(s, right, tb.click)
+			v := tb.agrees(l, tb.settleAt(l.StepQuery(i)+"&said="+right))
+			if q := tb.question(); q.Mode != "said" || !v.Step.Right || q.Says != v.Step.Says {
+				t.Errorf("%s: the right answer gets %+v", s.ID, q)
+			}
+		}
+	}, byServer, bySite, byFile)
+}
+
+// TestStepsAreKept: Back and a reload keep what was said; what is changed folds a question away, and it comes back.
+func TestStepsAreKept(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		at := 0
+		for l.Steps[at].Kind() == step.Do {
+			at++
+		}
+		s := &l.Steps[at]
+		wrong, right := answers(t, l, s)
+		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?ask="+s.ID)
+		tb.settle()
+		tb.say(s, wrong, tb.click)
+		tb.settleAt(l.StepQuery(at) + "&said=" + wrong)
+		before := tb.question()
+		tb.click("[data-step-go=query]")
+		tb.settleAt(l.StepQuery(at))
+		tb.say(s, right, tb.click)
+		tb.settleAt(l.StepQuery(at) + "&said=" + right)
+		for range 3 { // the answer, what was typed, and that the question was asked again
+			if tb.snapshot().Query != l.StepQuery(at)+"&said="+wrong {
+				before := tb.snapshot().Query
+				tb.click("#undo")
+				tb.settleAway(before)
+			}
+		}
+		if q := tb.question(); q != before {
+			t.Errorf("undo leads to %+v, not %+v", q, before)
+		}
+		tb.visit("/" + l.ID + "?" + l.StepQuery(at) + "&said=" + wrong)
+		tb.settle()
+		if q := tb.question(); q != before {
+			t.Errorf("reloaded it is %+v, not %+v", q, before)
+		}
+		preset := l.Presets[len(l.Presets)-1]
+		link := fmt.Sprintf("a[data-preset=%q]", preset.ID)
+		tb.reveal(link)
+		tb.click(link)
+		tb.settle()
+		if q := tb.question(); q.Mode != "none" {
+			t.Errorf("a preset leaves %+v", q)
+		}
+	})
+}
+
+func (tb *tab) tap(selector string) {
+	tb.t.Helper()
+	x, y := tb.target(selector)
+	tb.touch("touchStart", x, y)
+	tb.touch("touchEnd", 0, 0)
+}
+
+// TestStepsByTouch answers by a thumb, which also puts the mark of a guess where it wants it.
+func TestStepsByTouch(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, phone, "/"+l.ID)
+		tb.settle()
+		for i := range l.Steps {
+			s := &l.Steps[i]
+			tb.tap("[data-step-go=next]")
+			tb.settleAt(l.StepQuery(i))
+			if s.Kind() == step.Do {
+				continue
+			}
+			if s.Guess != nil && s.Guess.Chart != "" {
+				before := tb.snapshot().Query
+				x, y := tb.target("[data-handle=guess]")
+				tb.hold(x, y, 30, -30)
+				if after := tb.settleAway(before); !strings.Contains(after.Query, "said=~") {
+					t.Errorf("%s: dragging the mark leads to %q", s.ID, after.Query)
+				}
+			}
+			_, right := answers(t, l, s)
+			tb.say(s, right, tb.tap)
+			tb.settleAt(l.StepQuery(i) + "&said=" + right)
+		}
+	})
+}
