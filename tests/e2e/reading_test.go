@@ -129,7 +129,7 @@ func TestReadings(t *testing.T) {
 			tb.mouse("mouseMoved", x, y, 0)
 			tb.picture(l.ID + "-" + chart)
 			tb.mouse("mouseMoved", 2, 2, 0)
-			if r := tb.readOff(chart); r.Rows != nil && len(r.Rows) > 0 {
+			if r := tb.readOff(chart); len(r.Rows) > 0 {
 				t.Errorf("%s: it stays without the pointer", chart)
 			}
 		}
