@@ -79,7 +79,7 @@ func bench(p LabPage, cardsShown, keyed bool) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if len(p.Lab.Steps) > 0 {
+		if len(p.Lab.Steps) > 0 && (keyed || p.Within) {
 			templ_7745c5c3_Err = steps(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
