@@ -19,6 +19,7 @@ type Lab struct {
 	Params  []Param
 	Presets []Preset
 	Steps   []step.Step
+	Opens   string // the state that links to the lab lead to; empty: the default one
 
 	// Charts, Tables and Handles declare the ids that this lab's Views use, in their order there. They are public names:
 	// authors choose and lock by them.

@@ -31,6 +31,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "equal", Title: m.fixed.equalSteps, Query: "pace=equal"},
 		},
 		Steps:   step.Saying(guide, m.say.steps()),
+		Opens:   "step=0",
 		Charts:  lab.Names("data", "decrease", "error", "pulls"),
 		Tables:  lab.Names("results"),
 		Handles: lab.Names("from"),

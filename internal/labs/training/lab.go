@@ -29,6 +29,7 @@ func New(language words.Language) *lab.Lab {
 			{ID: "equal", Title: m.fixed.equalSteps, Query: "pace=equal"},
 		},
 		Steps:   step.Saying(guide, m.say.steps()),
+		Opens:   "step=0",
 		Charts:  lab.Names("data", "decrease", "error", "path", "rest"),
 		Tables:  lab.Names("results", "least", "points"),
 		Handles: lab.Names("p{n}", "start"),
