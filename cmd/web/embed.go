@@ -170,7 +170,10 @@ func embedQuery(req lab.Request, v lab.View, embedded *string) string {
 	if embedded != nil {
 		return *embedded
 	}
-	query := "charts=" + v.Charts[0].ID + "&cards=1"
+	query := "cards=1"
+	if v.Step == nil { // a question has charts of its own
+		query = "charts=" + v.Charts[0].ID + "&" + query
+	}
 	if req.Theme != "" {
 		query += "&theme=" + string(req.Theme)
 	}

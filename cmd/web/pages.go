@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -108,7 +109,7 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 // what was wrong with the first of them. A query that no parameter's default would mend is returned as it is.
 func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.LabPage) {
 	rest = req.Query
-	for range l.Params {
+	for range len(l.Params) + len(lab.StepNames) {
 		wrong, ok := asParamError(err)
 		if err == nil {
 			return rest, form
@@ -118,6 +119,7 @@ func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.L
 		}
 		p, known := l.Param(wrong.Field)
 		kept, text := without(rest, wrong.Field)
+		known = known || slices.Contains(lab.StepNames, wrong.Field)
 		if !known || kept == rest {
 			break
 		}

@@ -4,7 +4,6 @@ package calculator
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -28,9 +27,6 @@ func bad(field, cause string) error { return &FieldError{field, cause} }
 // The JSON is not encoding/json's: this package knows, of an error, at which place of the body it is, and refuses
 // repeated names. Both would be a decoder of our own otherwise.
 
-// ErrRead says that a body did not come whole. The reader's own error is wrapped beside it.
-var ErrRead = errors.New("body not read")
-
 // read decodes JSON into a struct. Names that the struct lacks are refused.
 func read(body io.Reader, into any) error {
 	buffered := bufio.NewReader(body)
@@ -48,7 +44,7 @@ func read(body io.Reader, into any) error {
 	if pointer, cause, known := placeOf(err); known {
 		return bad(dotted(pointer), cause)
 	}
-	return fmt.Errorf("%w: %w", ErrRead, err)
+	return err
 }
 
 func write(answer any) ([]byte, error) { return json.Marshal(answer, json.Deterministic(true)) }

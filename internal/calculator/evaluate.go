@@ -36,7 +36,7 @@ type result struct {
 
 // Evaluate computes losses of vectors as PyTorch does, in double precision, and rounds nothing. It reads an evaluation
 // in JSON, and returns its results in JSON. It fails with a *FieldError, with
-// ErrRead, or with the context's error.
+// or with the context's error.
 func Evaluate(ctx context.Context, body io.Reader) ([]byte, error) {
 	ev := evaluation{Reduction: string(loss.Mean)} // where the body says nothing
 	if err := read(body, &ev); err != nil {

@@ -26,7 +26,7 @@ type fitted struct {
 }
 
 // FitLine finds the line whose mean loss is least, and rounds nothing. It reads a regression in JSON, and returns the
-// line in JSON. It fails with a *FieldError, with ErrRead, or
+// line in JSON. It fails with a *FieldError or
 // with the context's error.
 func FitLine(ctx context.Context, body io.Reader) ([]byte, error) {
 	var reg regression

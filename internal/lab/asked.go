@@ -3,9 +3,11 @@ package lab
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"losslab/internal/plots"
 	"losslab/internal/step"
+	"losslab/internal/words"
 )
 
 // What a state asks, and what its reader said. Every lab has these two beside its own parameters.
@@ -17,12 +19,12 @@ var StepNames = []string{askName, saidName}
 // GuessHandleID is the handle of the mark in a chart with which a reader guesses. No lab may have a handle of that name.
 const GuessHandleID = "guess"
 
-// ask returns the state with the step of an id, which may be a former one, and what was said to it. A query of so many
-// names that has no others is of the step's own state. It fails with a *ParamError.
-func (s State) ask(id, said string, names int) (State, error) {
+// ask returns the state with the step of an id, which may be a former one, and what was said to it. A query that has
+// nothing else is of the step's own state. It fails with a *ParamError.
+func (s State) ask(id, said string, alone bool) (State, error) {
 	if id == "" {
 		if said != "" {
-			return State{}, &ParamError{Field: saidName, Says: saidToNothing(said)}
+			return State{}, &ParamError{Field: saidName, Says: step.ToNothing(said)}
 		}
 		return s, nil
 	}
@@ -30,7 +32,7 @@ func (s State) ask(id, said string, names int) (State, error) {
 	if i < 0 {
 		return State{}, &ParamError{Field: askName, Says: NotOneOf(id, step.IDs(s.lab.Steps))}
 	}
-	if names == 1 || names == 2 && said != "" {
+	if alone {
 		s = s.lab.start(&s.lab.Steps[i])
 	}
 	s.step = &s.lab.Steps[i]
@@ -40,7 +42,15 @@ func (s State) ask(id, said string, names int) (State, error) {
 			return State{}, &ParamError{Field: saidName, Says: says}
 		}
 	}
-	return s, nil
+	return s.left(), nil
+}
+
+// left returns the state without a step that is away from it, where the query could not tell it from the step's own state.
+func (s State) left() State {
+	if s.step != nil && len(s.pairs()) == 0 && s.away() {
+		s.step, s.said = nil, step.Said{}
+	}
+	return s
 }
 
 // stepAt returns which step has an id, or had it once; −1 for none.
@@ -90,7 +100,8 @@ func (r Request) Hides(id string) bool { return r.asked != nil && r.asked.Hides(
 // move makes a move, which may be that of the mark with which the reader guesses.
 func (s State) move(m Move) (State, error) {
 	if m.Handle != GuessHandleID {
-		return s.lab.Model.Move(s, m)
+		moved, err := s.lab.Model.Move(s, m)
+		return moved.left(), err
 	}
 	if s.step == nil || s.step.Guess == nil || s.said.Committed() || s.away() {
 		return s, &ParamError{Field: "move", Says: CannotBe(m.Handle, aHandle)}
@@ -106,8 +117,9 @@ func (s State) move(m Move) (State, error) {
 // posed is a step in a state.
 type posed struct {
 	*step.Step
-	view *step.View
-	said step.Said
+	view     *step.View
+	said     step.Said
+	language words.Language
 }
 
 // question takes out of a content what the state's step holds back, and returns what is shown of the step.
@@ -115,30 +127,18 @@ func (l *Lab) question(s State, r *Request, c *Content) posed {
 	if s.step == nil {
 		return posed{}
 	}
-	i := l.stepAt(s.step.ID)
-	numbers, readouts := c.Numbers, c.Readouts
 	v := s.step.View(step.State{
-		Said: s.said, Away: s.away(), Language: r.Language,
-		Numbers: step.From(numbers),
-		Fill:    func(text string) string { return step.Fill(text, readouts) },
+		Said: s.said, Away: s.away(), Language: r.Language, Numbers: step.From(c.Numbers),
+		Fill: func(text string) string { return step.Fill(text, c.Readouts) },
+		At:   l.stepAt(s.step.ID), Of: len(l.Steps), Query: l.StepQuery, Bare: strings.Join(s.pairs(), "&"),
 	})
-	v.Number, v.Of, v.Query = i+1, len(l.Steps), l.StepQuery(i)
-	if i > 0 {
-		v.Previous = l.StepQuery(i - 1)
-	}
-	if i < len(l.Steps)-1 {
-		v.Next = l.StepQuery(i + 1)
-	}
-	left := s
-	left.step, left.said = nil, step.Said{}
-	v.Leave = left.Query()
 	if shown := s.step.Charts; shown != nil && !v.Away {
 		c.Charts = slices.DeleteFunc(slices.Clone(c.Charts), func(d Drawing) bool { return !slices.Contains(shown, d.ID) })
 	}
 	if r.asked != nil {
 		r.hide(c)
 	}
-	return posed{s.step, &v, s.said}
+	return posed{s.step, &v, s.said, r.Language}
 }
 
 // hide takes what the step holds back out of a content, and all that could tell of it.
@@ -160,7 +160,10 @@ func (r *Request) hide(c *Content) {
 		l := &c.Losses[i]
 		l.Contributions, l.Pulls, l.Gradient = nil, nil, nil
 		if r.Hides(l.ID + ".value") {
-			l.Value, l.Sum = Float(math.NaN()), Float(math.NaN())
+			l.Value = Float(math.NaN())
+		}
+		if r.Hides(l.ID+".value") || r.Hides(l.ID+".sum") {
+			l.Sum = Float(math.NaN())
 		}
 	}
 }
@@ -173,14 +176,11 @@ func (q posed) mark(chart *Chart, picture *plots.Chart, th plots.Theme) {
 	}
 	if q.view.Hidden {
 		picture.Hides = q.Hides
-		chart.Summary, chart.Subtitle = heldBack, partHidden
+		chart.Subtitle, chart.Summary = step.Held(q.language, q.Guess != nil && q.Guess.Chart == chart.ID)
 	}
 	g := q.Guess
 	if g == nil || g.Chart != chart.ID {
 		return
-	}
-	if q.view.Hidden {
-		chart.Subtitle = putTheMark
 	}
 	at := Handle{ID: GuessHandleID, Label: q.view.Guess.Label, Axes: g.Axis, X: Float(q.view.Guess.Value), Y: Float(g.At),
 		Min: [2]Float{Float(g.Min), Float(g.At)}, Max: [2]Float{Float(g.Max), Float(g.At)}, Step: [2]Float{Float(g.Step), Float(g.Step)},

@@ -42,7 +42,7 @@ func (l *Lab) Parse(raw string) (State, error) {
 			return State{}, &ParamError{Field: "query", Says: CannotBe(text, nameAndValue)}
 		}
 		if !ok {
-			return State{}, &ParamError{Field: name, Says: unknownName(l.paramNames())}
+			return State{}, &ParamError{Field: name, Says: unknownName(append(l.paramNames(), StepNames...))}
 		}
 		if seen[name] {
 			return State{}, &ParamError{Field: name, Label: p.Label, Says: Repeated(value)}
@@ -59,7 +59,9 @@ func (l *Lab) Parse(raw string) (State, error) {
 			}
 		}
 	}
-	return s.ask(ask, said, len(seen))
+	delete(seen, askName)
+	delete(seen, saidName)
+	return s.ask(ask, said, len(seen) == 0)
 }
 
 // Pair splits name=value. It fails with a *ParamError.
@@ -103,8 +105,20 @@ func (l *Lab) paramNames() []string {
 	return names
 }
 
-// Query is the state's canonical text: parameters in declared order, those at their default left out.
+// Query is the state's canonical text: parameters in declared order, those at their default left out, and what it asks.
 func (s State) Query() string {
+	pairs := s.pairs()
+	if s.step != nil {
+		pairs = append(pairs, askName+"="+s.step.ID)
+		if s.said.Given {
+			pairs = append(pairs, saidName+"="+s.said.String())
+		}
+	}
+	return strings.Join(pairs, "&")
+}
+
+// pairs are the parameters that are not at their defaults.
+func (s State) pairs() []string {
 	var pairs []string
 	for _, p := range s.lab.Params {
 		if text := s.Text(p.Name); text != p.Print(p.Default) {
@@ -114,13 +128,7 @@ func (s State) Query() string {
 			pairs = append(pairs, p.Name+"="+text)
 		}
 	}
-	if s.step != nil && (len(pairs) > 0 || !s.away()) {
-		pairs = append(pairs, askName+"="+s.step.ID)
-		if s.said.Given {
-			pairs = append(pairs, saidName+"="+s.said.String())
-		}
-	}
-	return strings.Join(pairs, "&")
+	return pairs
 }
 
 // Lab is the one that the state is of.

@@ -55,11 +55,4 @@ func noField(handle, axis string) string {
 const (
 	aHandle     = "the id of a handle that is there now"
 	answerFirst = "This question is open yet, and the numbers would answer it. Answer it first, or leave the question."
-	partHidden  = "part of it is hidden until you answer"
-	putTheMark  = "put the mark where your answer is"
-	heldBack    = "What this chart shows of the answer is held back until you have answered the question."
 )
-
-func saidToNothing(came string) string {
-	return words.Quoted(came) + " answers no question. Give ask=, the id of one, too."
-}

@@ -143,7 +143,10 @@ func (s *Step) Parse(text string) (said Said, says string) {
 		return Said{}, notAChoice(text, ids)
 	}
 	number, isDraft := strings.CutPrefix(text, draft)
-	v, says := words.English.Within(strings.TrimSpace(strings.TrimSuffix(number, "%")), s.Guess.Min, s.Guess.Max, s.Guess.Start)
+	if s.Guess.Percent {
+		number = strings.TrimSpace(strings.TrimSuffix(number, "%"))
+	}
+	v, says := words.English.Within(number, s.Guess.Min, s.Guess.Max, s.Guess.Start)
 	if says != "" {
 		return Said{}, says
 	}
@@ -232,12 +235,21 @@ type State struct {
 	Numbers  Numbers
 	Fill     func(text string) string // puts readouts in the places of their names
 	Language words.Language
+	At, Of   int                // its place among others, from 0, and how many they are
+	Query    func(i int) string // that asks the i-th
+	Bare     string             // the state's own query, which asks nothing
 }
 
-// View returns what surfaces show of the step. The caller knows the queries and the step's place among others.
+// View returns what surfaces show of the step.
 func (s *Step) View(at State) View {
 	say := in(at.Language)
-	v := View{ID: s.ID, Kind: s.Kind(), Title: s.Title, Ask: at.Fill(s.Ask), Away: at.Away}
+	v := View{ID: s.ID, Number: at.At + 1, Of: at.Of, Kind: s.Kind(), Title: s.Title, Ask: at.Fill(s.Ask), Away: at.Away, Query: at.Query(at.At), Leave: at.Bare}
+	if at.At > 0 {
+		v.Previous = at.Query(at.At - 1)
+	}
+	if at.At < at.Of-1 {
+		v.Next = at.Query(at.At + 1)
+	}
 	committed := at.Said.Committed() || s.Done != nil && s.Done(at.Numbers)
 	v.Hidden = !at.Away && !committed && len(s.Hide) > 0
 	if s.Guess != nil {

@@ -14,6 +14,21 @@ func notAChoice(came string, ids []string) string {
 	return words.Quoted(came) + " is not one of the choices. They are " + words.English.List(ids) + "."
 }
 
+// ToNothing says that an answer came without a question.
+func ToNothing(came string) string {
+	return words.Quoted(came) + " answers no question. Give ask=, the id of one, too."
+}
+
+// Held returns what a chart says in place of its subtitle and of its summary while part of it is hidden; marked: it has the
+// mark with which the reader guesses.
+func Held(l words.Language, marked bool) (subtitle, summary string) {
+	say := in(l)
+	if marked {
+		return say.PutTheMark(), say.HeldBack()
+	}
+	return say.PartHidden(), say.HeldBack()
+}
+
 func guessed(text string) string { return "you: " + text }
 
 // sentences are what steps say in one language.
@@ -24,6 +39,9 @@ type sentences interface {
 
 	YourGuess() string
 	Done() string
+	PartHidden() string
+	PutTheMark() string
+	HeldBack() string
 	Right(exactly bool) string
 	Off(by string, low, percent bool) string
 	// Judged is the whole of what is said aloud to an answer.
@@ -38,6 +56,12 @@ type english struct{ words.Language }
 
 func (english) YourGuess() string { return "your guess" }
 func (english) Done() string      { return "Done." }
+
+func (english) PartHidden() string { return "part of it is hidden until you answer" }
+func (english) PutTheMark() string { return "put the mark where your answer is" }
+func (english) HeldBack() string {
+	return "What this chart shows of the answer is held back until you have answered the question."
+}
 
 func (english) Right(exactly bool) string {
 	if exactly {

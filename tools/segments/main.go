@@ -46,7 +46,7 @@ func run(file string) error {
 // join returns a module with the segments of its data section joined. The format is that of the WebAssembly Core
 // Specification 1.0, section 5.5: a module is a preamble of 8 bytes and sections, each with an id, its size and its content.
 func join(module []byte) ([]byte, error) {
-	const preamble, dataSection = 8, 11
+	const preamble, dataSection, dataCount = 8, 11, 12
 	if len(module) < preamble || !bytes.HasPrefix(module, []byte("\x00asm")) {
 		return nil, errors.New("this is no WebAssembly module")
 	}
@@ -55,6 +55,9 @@ func join(module []byte) ([]byte, error) {
 		id, content := r.byte(), r.bytes()
 		if r.err != nil {
 			return nil, r.err
+		}
+		if id == dataCount {
+			return nil, errors.New("the number of data segments is told elsewhere, too")
 		}
 		if id == dataSection {
 			segments, err := parse(content)
@@ -86,7 +89,11 @@ const (
 // parse reads the segments of a data section.
 func parse(section []byte) ([]segment, error) {
 	r := reader{section, nil}
-	segments := make([]segment, r.unsigned())
+	n := r.unsigned()
+	if n > uint64(len(section)) {
+		return nil, errors.New("there are more data segments than bytes")
+	}
+	segments := make([]segment, n)
 	for i := range segments {
 		if r.byte() != active || r.byte() != i32Const {
 			return nil, errors.New("a data segment is of another kind than those that Go's linker writes")
@@ -99,6 +106,9 @@ func parse(section []byte) ([]segment, error) {
 		if r.err != nil {
 			return nil, r.err
 		}
+	}
+	if len(r.rest) > 0 {
+		return nil, errors.New("something follows the data segments")
 	}
 	return segments, nil
 }

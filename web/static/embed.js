@@ -218,6 +218,8 @@
         case 'change':
           this.#state = { query: String(data.query), readouts: data.readouts, numbers: data.numbers };
           return this.dispatchEvent(new CustomEvent('change', { detail: this.#state }));
+        case 'answer':
+          return this.dispatchEvent(new CustomEvent('answer', { detail: { lab: data.lab, step: data.step, said: data.said, right: data.right } }));
         case 'problem':
           return this.dispatchEvent(new CustomEvent('problem', { detail: { field: data.field, detail: data.detail } }));
       }

@@ -152,7 +152,7 @@ func lossCards(p LabPage, shown bool) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, c := range cards(p.Lab, p.View) {
+		for _, c := range cards(p.Words, p.Lab, p.View) {
 			templ_7745c5c3_Err = lossCard(c).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -208,12 +208,13 @@ type card struct {
 	Share, ShareLabel string // the name of the readout that fills the bar, and what it is a share of
 	Readouts          lab.Readouts
 	Numbers           map[string]lab.Float
+	Veil              string // what is in the value's place while a question hides it
 }
 
-func cards(l *lab.Lab, v lab.View) []card {
+func cards(w Words, l *lab.Lab, v lab.View) []card {
 	all := make([]card, len(v.Losses))
 	for i, of := range v.Losses {
-		all[i] = card{of.ID, of.Name, of.Short, l.Share, l.ShareLabel, v.Readouts, v.Numbers}
+		all[i] = card{of.ID, of.Name, of.Short, l.Share, l.ShareLabel, v.Readouts, v.Numbers, w.Veil()}
 	}
 	return all
 }
@@ -352,4 +353,12 @@ func (p LabPage) unanswered() (pairs [][2]string) {
 		}
 	}
 	return pairs
+}
+
+// away has a link or a form of an embed lead out of the frame, in which the site's pages may not be.
+func (p LabPage) away() templ.Attributes {
+	if !p.Within {
+		return nil
+	}
+	return templ.Attributes{"target": "_blank", "rel": "noopener"}
 }

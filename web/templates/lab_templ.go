@@ -266,7 +266,7 @@ func Lab(p LabPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = cardTemplates(p.Lab).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = cardTemplates(p.Words, p.Lab).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -101,7 +101,8 @@ type labWords interface {
 	// StepAway says why the question is away: the state is not its own any more.
 	StepAway() string
 	ThisIsMyGuess() string
-	GuessSlider() string
+	// Veil stands in the place of a number that the reader is to guess.
+	Veil() string
 	YouSaid() string
 	ItIs() string
 	StepBack() string
@@ -321,6 +322,7 @@ func (english) StepsAll() string       { return "All questions" }
 func (english) StepAway() string       { return "You have changed the lab since. The question waits." }
 func (english) ThisIsMyGuess() string  { return "This is my guess" }
 func (english) GuessSlider() string    { return "your guess" }
+func (english) Veil() string           { return "guess first" }
 func (english) YouSaid() string        { return "you said" }
 func (english) ItIs() string           { return "it is" }
 func (english) LossOfOneError() string { return "The loss of one error, e = prediction − target" }

@@ -92,3 +92,6 @@ func Dot(l loss.Loss, th plots.Theme, id string, size float64, xy ...[2]float64)
 	st := plots.StyleOf(l.ID(), th)
 	return plots.Dots{ID: id, Name: l.Name(), XY: xy, Color: st.Color, Symbol: st.Symbol, Size: size}
 }
+
+// Veiled is the text of a bar that the reader is to guess: one that says nothing, and not the length of the veil.
+const Veiled = " "

@@ -138,7 +138,7 @@ func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 // tells nothing.
 func (o *outliers) addBar(b *plots.Bars, readout string, share float64, color, label string, th plots.Theme) {
 	if o.hides(readout) {
-		share, color, label = 1, th.Veil(), " "
+		share, color, label = 1, th.Veil(), kit.Veiled
 	}
 	b.Values, b.Colors, b.Labels = append(b.Values, 100*share), append(b.Colors, color), append(b.Labels, label)
 }

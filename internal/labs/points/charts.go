@@ -140,7 +140,7 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 			bars.Colors = []string{th.Veil()}
 		}
 		for k, p := range parts {
-			if bars.Values[k] = 100; !veiled {
+			if bars.Values[k], bars.Texts[k] = 100, kit.Veiled; !veiled {
 				share := kit.Share(v.Contributions, p.of...)
 				bars.Values[k], bars.Texts[k] = 100*share, pic.Percent(share)
 			}

@@ -85,7 +85,7 @@ var guide = []step.Step{
 }
 
 // played are the parameters that the reader may change after an answer.
-var played = []string{"step", "least", "scale", "show", "watch"}
+var played = []string{"step", "scale", "show", "watch"}
 
 // ends is what tells where descents lead.
 var ends = []string{

@@ -13,6 +13,7 @@ const most = 1e9;
 export function numberText(value, step) {
   const size = Math.abs(value);
   if (size === 0) return '0';
+  if (!Number.isFinite(size)) return String(value);
   const last = Math.ceil(Math.log10(step) - 1e-9);
   if (size < 10 ** last / 2) return value > 0 ? `< ${plain(10 ** last, last)}` : `> ${plain(-(10 ** last), last)}`;
   return plain(value, last);
@@ -20,8 +21,10 @@ export function numberText(value, step) {
 
 /** @param {number} value @param {number} last the power of ten of the last digit */
 function plain(value, last) {
-  const rounded = last < -20 ? value : Number((Math.round(value / 10 ** last) * 10 ** last).toPrecision(12));
-  const size = Math.abs(rounded);
+  // Halves go away from 0, as in Go.
+  const size = last < -20 ? Math.abs(value) : Number((Math.round(Math.abs(value) / 10 ** last) * 10 ** last).toPrecision(12));
+  if (size === 0) return '0';
+  const rounded = value < 0 ? -size : size;
   if (size >= most - 0.5 || size < least) {
     const [mantissa, power] = rounded.toExponential(Math.min(12, Math.max(0, Math.floor(Math.log10(size)) - last))).split(/e/);
     return `${minus(trimmed(mantissa))} × 10${raised(Number(power))}`;

@@ -51,6 +51,8 @@ export function talk(session, names) {
   const post = (/** @type {object} */ message) => parent.postMessage(message, '*');
   /** @type {string|null} */
   let told = null;
+  /** The question that was answered last, with the answer. */
+  let answered = session.view.step?.says ? session.view.step.id + ' ' + session.view.step.said : '';
   /** The state to go to, once the lab is at rest in that before. @type {string|null} */
   let next = null;
   let going = false;
@@ -58,10 +60,11 @@ export function talk(session, names) {
   /** @param {View} view */
   function tell({ lab, query, readouts, numbers, step }) {
     if (query === told) return;
-    const moved = told !== null;
     told = query;
     post({ losslab: 'change', query, readouts, numbers });
-    if (moved && step?.says) post({ losslab: 'answer', lab, step: step.id, said: step.said ?? '', right: step.right });
+    const said = step?.says ? step.id + ' ' + step.said : answered;
+    if (said !== answered && step) post({ losslab: 'answer', lab, step: step.id, said: step.said ?? '', right: step.right });
+    answered = said;
   }
 
   async function go() {

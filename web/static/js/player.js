@@ -53,6 +53,6 @@ export function createPlayer(root, session, clock, announce) {
       setUsable(buttons[0], at > 0);
       setUsable(buttons[1], at < last);
     },
-    toggle: playback.toggle,
+    toggle: () => isUsable(play) && playback.toggle(),
   };
 }

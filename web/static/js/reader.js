@@ -177,7 +177,7 @@ export function createReader(figure, frameNow, onHandle) {
     if (!from || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = keyed ?? clamp(from.start, from.min, from.max);
     const steps = stepsOf[event.key] * (event.shiftKey ? 10 : 1) * (from.downwards && !/Left|Right/.test(event.key) ? -1 : 1);
-    const to = event.key === 'Home' ? from.min : event.key === 'End' ? from.max : clean(Math.round(at / from.step + steps) * from.step);
+    const to = event.key === 'Home' ? from.min : event.key === 'End' ? from.max : from.log ? tidyStep(at, steps) : clean(Math.round(at / from.step + steps) * from.step);
     if (Number.isNaN(to)) return;
     event.preventDefault();
     keyed = clamp(to, from.min, from.max);
@@ -234,3 +234,6 @@ function newRow() {
   for (const part of ['key', 'name', 'value']) row.append(Object.assign(document.createElement('span'), { className: part }));
   return row;
 }
+
+/** A twentieth of a decade a step, on a logarithmic axis. @param {number} at @param {number} steps */
+const tidyStep = (at, steps) => Number((10 ** ((Math.round(Math.log10(at) * 20) + steps) / 20)).toPrecision(3));

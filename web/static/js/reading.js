@@ -28,6 +28,7 @@ const many = 14;
 /** @typedef {{heading: string, across: number|null, entries: Entry[]}} Reading What is read: `across` is the pixel of its x. */
 /**
  * @typedef {object} Readable
+ * @property {boolean} [log] whether keys go by parts of a decade
  * @property {number} min the least place that can be read, and the next ones
  * @property {number} max
  * @property {number} step
@@ -65,7 +66,7 @@ function lines({ option, handles }, frame) {
 
   return {
     min, max,
-    step: reading.x.whole ? 1 : 10 ** Math.round(Math.log10((max - min) / 50)),
+    step: reading.x.whole ? 1 : 10 ** Math.round(Math.log10((max - min) / 50)), log: xAxis.type === 'log',
     start: place(along ? +along.x : middle),
     placeOf(pixel) {
       const dot = nearest(dots, frame, pixel, near);
@@ -116,7 +117,7 @@ function rows({ option }, frame, axis) {
       const entries = bars.map((/** @type {any} */ { name, data }) => {
         const { value, itemStyle, name: text } = data[k];
         return { name, color: itemStyle.borderColor, text: text || (value === null ? '' : numberText(value, step(value)) + suffix), marks: [] };
-      }).filter((/** @type {Entry} */ { text }) => text);
+      }).filter((/** @type {Entry} */ { text }) => text.trim());
       for (const [name, some] of grouped(dots.filter(({ at }) => at[i] === k))) {
         const values = some.map(({ at }) => at[1 - i]);
         entries.push({ name, color: some[0].color, text: values.map((v) => numberText(v, step(v)) + suffix).join(', '), marks: [] });

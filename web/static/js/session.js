@@ -132,7 +132,8 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     const { before, subject } = gesture;
     if (subject && before && before.query !== view.query && gesture.told !== view.query) {
       gesture.told = view.query;
-      tell('onComplete', gesture.spoken || words.sentence(subject(view)));
+      const done = gesture.by !== null && before.step && !before.step.says && view.step?.says ? ' ' + view.step.spoken : ''; // where a state is the answer
+      tell('onComplete', (gesture.spoken || words.sentence(subject(view))) + done);
     }
     await settle();
     if (!(gestures.current && !gestures.current.typed) && !stale) tell('onSettled', view);

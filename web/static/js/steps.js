@@ -78,6 +78,8 @@ export function createSteps(root, session) {
     if (slider.dataset.held === undefined) slider.value = String(now.value);
     if (document.activeElement !== field) field.value = written(String(now.value));
     setText(section.querySelector('[data-guess-label]'), now.label);
+    slider.ariaLabel = now.label;
+    slider.ariaValueText = now.text;
     setText(section.querySelector('[data-guess-unit]'), now.unit);
   }
 
@@ -93,15 +95,20 @@ export function createSteps(root, session) {
         continue;
       }
       const query = step?.[/** @type {'previous'|'query'|'leave'} */ (to)];
-      link.hidden = query === undefined || (to === 'query' && modeOf(step) === 'open');
+      link.hidden = query === undefined || (to === 'query' && !step?.away && !step?.said);
       if (query !== undefined) link.search = query;
       if (to === 'query') setText(link, step?.away ? words.backToQuestion : words.guessAgain);
     }
   }
 
   return {
+    /** What was said is refused: the page's message says why. @param {string} name the field at fault */
+    problem(name) {
+      if (name === field.name) field.ariaInvalid = 'true';
+    },
     /** @param {View} view */
     update({ step }) {
+      field.ariaInvalid = null;
       if (step === shown) return;
       const started = links.find((link) => link.dataset.stepGo === 'next');
       if (!step && started && shown) started.search = /** @type {HTMLAnchorElement} */ (section.querySelector('[data-step-to]')).search;
