@@ -7,7 +7,6 @@ import (
 
 	"losslab/internal/plots"
 	"losslab/internal/step"
-	"losslab/internal/words"
 )
 
 // What a state asks, and what its reader said. Every lab has these two beside its own parameters.
@@ -39,7 +38,7 @@ func (s State) ask(id, said string, alone bool) (State, error) {
 	if said != "" {
 		var says string
 		if s.said, says = s.step.Parse(said); says != "" {
-			return State{}, &ParamError{Field: saidName, Says: says}
+			return State{}, &ParamError{Field: saidName, Label: step.Answer, Says: says}
 		}
 	}
 	return s.left(), nil
@@ -114,23 +113,14 @@ func (s State) move(m Move) (State, error) {
 	return s, nil
 }
 
-// posed is a step in a state.
-type posed struct {
-	*step.Step
-	view     *step.View
-	said     step.Said
-	language words.Language
-}
-
 // question takes out of a content what the state's step holds back, and returns what is shown of the step.
-func (l *Lab) question(s State, r *Request, c *Content) posed {
+func (l *Lab) question(s State, r *Request, c *Content) *step.View {
 	if s.step == nil {
-		return posed{}
+		return nil
 	}
 	v := s.step.View(step.State{
-		Said: s.said, Away: s.away(), Language: r.Language, Numbers: step.From(c.Numbers),
-		Fill: func(text string) string { return step.Fill(text, c.Readouts) },
-		At:   l.stepAt(s.step.ID), Of: len(l.Steps), Query: l.StepQuery, Bare: strings.Join(s.pairs(), "&"),
+		Said: s.said, Away: s.away(), Language: r.Language, Now: c.facts(), Start: func() step.Facts { return l.facts(s.step) },
+		At: l.stepAt(s.step.ID), Of: len(l.Steps), Query: l.StepQuery, Bare: strings.Join(s.pairs(), "&"),
 	})
 	if shown := s.step.Charts; shown != nil && !v.Away {
 		c.Charts = slices.DeleteFunc(slices.Clone(c.Charts), func(d Drawing) bool { return !slices.Contains(shown, d.ID) })
@@ -138,7 +128,17 @@ func (l *Lab) question(s State, r *Request, c *Content) posed {
 	if r.asked != nil {
 		r.hide(c)
 	}
-	return posed{s.step, &v, s.said, r.Language}
+	return &v
+}
+
+func (c Content) facts() step.Facts {
+	return step.Facts{Numbers: step.From(c.Numbers), Readouts: c.Readouts}
+}
+
+// facts returns the facts of a step's own state.
+func (l *Lab) facts(st *step.Step) step.Facts {
+	c, _ := l.Model.View(l.start(st), Request{}) // it is a good state: a law tries each
+	return c.facts()
 }
 
 // hide takes what the step holds back out of a content, and all that could tell of it.
@@ -158,39 +158,39 @@ func (r *Request) hide(c *Content) {
 	c.Losses = slices.Clone(c.Losses)
 	for i := range c.Losses {
 		l := &c.Losses[i]
-		l.Contributions, l.Pulls, l.Gradient = nil, nil, nil
+		l.Contributions, l.Pulls, l.Gradient, l.Sum = nil, nil, nil, Float(math.NaN())
 		if r.Hides(l.ID + ".value") {
 			l.Value = Float(math.NaN())
-		}
-		if r.Hides(l.ID+".value") || r.Hides(l.ID+".sum") {
-			l.Sum = Float(math.NaN())
 		}
 	}
 }
 
-// mark draws the reader's guess in the chart that it is of, takes away what is hidden, and adds the handle with which it is
-// made.
-func (q posed) mark(chart *Chart, picture *plots.Chart, th plots.Theme) {
-	if q.Step == nil || q.view.Away {
+// mark draws the reader's guess in the chart that it is of, takes away what is hidden, and what could be dragged by mistake,
+// which would uncover it. It adds the handle with which the guess is made.
+func (s State) mark(v *step.View, chart *Chart, picture *plots.Chart, th plots.Theme) {
+	if v == nil || v.Away {
 		return
 	}
-	if q.view.Hidden {
-		picture.Hides = q.Hides
-		chart.Subtitle, chart.Summary = step.Held(q.language, q.Guess != nil && q.Guess.Chart == chart.ID)
+	g := s.step.Guess
+	marked := g != nil && g.Chart == chart.ID
+	if v.Hidden {
+		picture.Hides = s.step.Hides
+		chart.Subtitle, chart.Summary = v.Held(marked)
+		chart.Handles, chart.Actions = []Handle{}, []Action{}
 	}
-	g := q.Guess
-	if g == nil || g.Chart != chart.ID {
+	if !marked {
 		return
 	}
-	at := Handle{ID: GuessHandleID, Label: q.view.Guess.Label, Axes: g.Axis, X: Float(q.view.Guess.Value), Y: Float(g.At),
+	picture.Layers = append(picture.Layers, g.Layers(*v.Guess, picture.X, th)...)
+	if v.Guess.Truth != nil {
+		return
+	}
+	at := Handle{ID: GuessHandleID, Label: v.Guess.Label, Axes: g.Axis, X: Float(v.Guess.Value), Y: Float(g.At),
 		Min: [2]Float{Float(g.Min), Float(g.At)}, Max: [2]Float{Float(g.Max), Float(g.At)}, Step: [2]Float{Float(g.Step), Float(g.Step)},
-		Kind: GuessHandle, Text: q.view.Guess.Text}
+		Kind: GuessHandle, Text: v.Guess.Text}
 	if g.Axis == "y" {
 		at.X, at.Y = at.Y, at.X
 		at.Min, at.Max = [2]Float{at.Min[1], at.Min[0]}, [2]Float{at.Max[1], at.Max[0]}
 	}
-	picture.Layers = append(picture.Layers, g.Layers([2]float64{float64(at.X), float64(at.Y)}, picture.X, at.Label, at.Text, th)...)
-	if q.view.Hidden || !q.said.Committed() {
-		chart.Handles = append(chart.Handles, at)
-	}
+	chart.Handles = append(chart.Handles, at)
 }

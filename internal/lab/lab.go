@@ -168,7 +168,7 @@ func (l *Lab) state(r Request) (Request, State, error) {
 // view draws what the request wants of a content.
 func (l *Lab) view(s State, r Request, c Content) (View, error) {
 	q := l.question(s, &r, &c)
-	v := View{Lab: l.ID, Step: q.view, Query: s.Query(), Losses: c.Losses, Readouts: c.Readouts, Numbers: finite(c.Numbers),
+	v := View{Lab: l.ID, Step: q, Query: s.Query(), Losses: c.Losses, Readouts: c.Readouts, Numbers: finite(c.Numbers),
 		Charts: []Chart{}, Tables: []Table{}, Notices: c.Notices, Facts: c.Facts, Player: c.Player}
 	var err error
 	if v.Spoken, err = l.spoken(s, r, c); err != nil {
@@ -178,7 +178,7 @@ func (l *Lab) view(s State, r Request, c Content) (View, error) {
 		chart, picture := d.Draw(r.Theme)
 		chart.ID, chart.Least = d.ID, picture.Least()
 		r.lockChart(&chart)
-		q.mark(&chart, &picture, r.Theme)
+		s.mark(q, &chart, &picture, r.Theme)
 		chart.Option, err = picture.Option(r.Theme)
 		if err = s.outcome(err); err != nil {
 			return View{}, wrap.In("chart "+d.ID+" of "+l.ID, err)

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"math"
 	"strings"
+	"sync"
 
 	"losslab/internal/words"
 )
@@ -71,6 +72,7 @@ type Guess struct {
 	Step      float64
 	Start     float64 // where the mark and the slider begin
 	Percent   bool    // whether it is a number of percents
+	Named     string  // the readout that is the text of the truth; empty: three digits of it
 
 	// Chart is the one whose axis is that of the guess: a mark lies in it. Empty: none is.
 	Chart string
@@ -207,17 +209,32 @@ type View struct {
 	Previous string `json:"previous,omitempty"` // the state of the step before
 	Next     string `json:"next,omitempty"`     // of the step after
 	Leave    string `json:"leave"`              // the present state without the step
+
+	say sentences
+}
+
+// Held returns what a chart says in place of its subtitle and of its summary while part of it is hidden; marked: it has the
+// mark with which the reader guesses.
+func (v View) Held(marked bool) (subtitle, summary string) {
+	if marked {
+		return v.say.PutTheMark(), v.say.HeldBack()
+	}
+	return v.say.PartHidden(), v.say.HeldBack()
 }
 
 // Field is a number that the reader is to guess.
 type Field struct {
-	Label string  `json:"label"`
-	Unit  string  `json:"unit"`
-	Min   float64 `json:"min"`
-	Max   float64 `json:"max"`
-	Step  float64 `json:"step"`
-	Value float64 `json:"value"`
-	Text  string  `json:"text"` // the value with its unit
+	Label string   `json:"label"`
+	Unit  string   `json:"unit"`
+	Min   float64  `json:"min"`
+	Max   float64  `json:"max"`
+	Step  float64  `json:"step"`
+	Value float64  `json:"value"`
+	Text  string   `json:"text"`            // the value with its unit
+	Given bool     `json:"given"`           // whether the reader has set it: before, the value is where the mark begins
+	Truth *float64 `json:"truth,omitempty"` // what is right, once the reader has committed
+	means string   // the same as a text
+	say   sentences
 }
 
 // ChoiceView is a choice as it stands.
@@ -228,12 +245,32 @@ type ChoiceView struct {
 	Right  bool   `json:"right"` // known once the reader has committed
 }
 
+// Facts are what sentences quote and answers are judged by: a state's numbers and readouts.
+type Facts struct {
+	Numbers  Numbers
+	Readouts map[string]string
+}
+
+func (f Facts) fill(text string) string { return Fill(text, f.Readouts) }
+
+// starts has the facts of the states that steps are about, by *Step. There are as many as there are steps.
+var starts sync.Map
+
+// start returns the facts of the step's own state, which are computed once.
+func (s *Step) start(compute func() Facts) Facts {
+	if known, ok := starts.Load(s); ok {
+		return known.(Facts)
+	}
+	known, _ := starts.LoadOrStore(s, compute())
+	return known.(Facts)
+}
+
 // State is what a View is made from.
 type State struct {
 	Said     Said
 	Away     bool
-	Numbers  Numbers
-	Fill     func(text string) string // puts readouts in the places of their names
+	Now      Facts        // of the state that is shown
+	Start    func() Facts // of the step's own
 	Language words.Language
 	At, Of   int                // its place among others, from 0, and how many they are
 	Query    func(i int) string // that asks the i-th
@@ -242,35 +279,36 @@ type State struct {
 
 // View returns what surfaces show of the step.
 func (s *Step) View(at State) View {
-	say := in(at.Language)
-	v := View{ID: s.ID, Number: at.At + 1, Of: at.Of, Kind: s.Kind(), Title: s.Title, Ask: at.Fill(s.Ask), Away: at.Away, Query: at.Query(at.At), Leave: at.Bare}
+	say, start := in(at.Language), s.start(at.Start)
+	v := View{say: say, ID: s.ID, Number: at.At + 1, Of: at.Of, Kind: s.Kind(), Title: s.Title, Ask: start.fill(s.Ask), Away: at.Away, Query: at.Query(at.At), Leave: at.Bare}
 	if at.At > 0 {
 		v.Previous = at.Query(at.At - 1)
 	}
 	if at.At < at.Of-1 {
 		v.Next = at.Query(at.At + 1)
 	}
-	committed := at.Said.Committed() || s.Done != nil && s.Done(at.Numbers)
+	committed := at.Said.Committed() || s.Done != nil && !at.Away && s.Done(at.Now.Numbers)
 	v.Hidden = !at.Away && !committed && len(s.Hide) > 0
 	if s.Guess != nil {
 		v.Guess = s.field(at.Said, say)
 	}
 	for i, c := range s.Choices {
-		v.Choices = append(v.Choices, ChoiceView{ID: c.ID, Text: at.Fill(s.Text.Choices[i].Text), Chosen: at.Said.Choice == c.ID, Right: committed && !at.Away && c.Right(at.Numbers)})
+		v.Choices = append(v.Choices, ChoiceView{ID: c.ID, Text: start.fill(s.Text.Choices[i].Text), Chosen: at.Said.Choice == c.ID, Right: committed && c.Right(start.Numbers)})
 	}
-	if at.Away || !committed {
+	if !committed {
 		v.Spoken = v.Ask
 		return v
 	}
+	facts := start
 	switch v.Kind {
 	case Do:
-		v.Right, v.Says = true, say.Done()
+		v.Right, v.Says, facts = true, say.Done(), at.Now
 	case Choose:
-		s.judgeChoice(&v, at)
+		s.judgeChoice(&v, start)
 	default:
-		s.judgeGuess(&v, at, say)
+		s.judgeGuess(&v, at.Said.Number, start, say)
 	}
-	v.Why = at.Fill(s.Why)
+	v.Why = facts.fill(s.Why)
 	v.Spoken = say.Judged(v.Said, v.Truth, v.Says, v.Why)
 	return v
 }
@@ -278,7 +316,7 @@ func (s *Step) View(at State) View {
 func (s *Step) field(said Said, say sentences) *Field {
 	g := s.Guess
 	v := g.value(said)
-	return &Field{Label: cmp.Or(s.Label, say.YourGuess()), Unit: g.unit(), Min: g.Min, Max: g.Max, Step: g.Step, Value: v, Text: g.said(v, say)}
+	return &Field{Label: cmp.Or(s.Label, say.YourGuess()), Unit: g.unit(), Min: g.Min, Max: g.Max, Step: g.Step, Value: v, Text: g.said(v, say), Given: said.Given, say: say}
 }
 
 func (g *Guess) unit() string {
@@ -304,27 +342,29 @@ func (g *Guess) said(v float64, say sentences) string {
 	return say.Exact(v)
 }
 
-func (s *Step) judgeChoice(v *View, at State) {
+func (s *Step) judgeChoice(v *View, start Facts) {
 	for i, c := range v.Choices {
 		if c.Right {
 			v.Truth = c.Text
 		}
 		if c.Chosen {
-			v.Said, v.Right, v.Says = c.Text, c.Right, at.Fill(s.Text.Choices[i].Says)
+			v.Said, v.Right, v.Says = c.Text, c.Right, start.fill(s.Text.Choices[i].Says)
 		}
 	}
 }
 
-func (s *Step) judgeGuess(v *View, at State, say sentences) {
+func (s *Step) judgeGuess(v *View, said float64, start Facts, say sentences) {
 	g := s.Guess
-	truth, said := g.Truth(at.Numbers), at.Said.Number
-	v.Said, v.Truth = g.said(said, say), g.text(truth, say)
+	truth := g.Truth(start.Numbers)
+	v.Guess.Truth = &truth
+	v.Said, v.Truth = g.said(said, say), cmp.Or(start.Readouts[g.Named], g.text(truth, say))
+	v.Guess.means = v.Truth
 	v.Right = near(said, truth, g.Tolerance)
-	switch i := s.known(said, at.Numbers); {
+	switch i := s.known(said, start.Numbers); {
 	case v.Right:
 		v.Says = say.Right(v.Said == v.Truth)
 	case i >= 0:
-		v.Says = at.Fill(strings.ReplaceAll(s.Known[i], "{truth}", v.Truth))
+		v.Says = start.fill(strings.ReplaceAll(s.Known[i], "{truth}", v.Truth))
 	default:
 		v.Says = say.Off(g.text(math.Abs(truth-said), say), said < truth, g.Percent)
 	}

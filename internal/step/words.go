@@ -8,6 +8,9 @@ import (
 
 // What steps say whichever they are. What is wrong with an answer in a query is said in English, as all such messages are.
 
+// Answer names what a reader says to a question.
+const Answer = "Your answer"
+
 const nothingToSay = "This question has no answer to be said: it is answered by bringing the lab to where it asks."
 
 func notAChoice(came string, ids []string) string {
@@ -19,18 +22,6 @@ func ToNothing(came string) string {
 	return words.Quoted(came) + " answers no question. Give ask=, the id of one, too."
 }
 
-// Held returns what a chart says in place of its subtitle and of its summary while part of it is hidden; marked: it has the
-// mark with which the reader guesses.
-func Held(l words.Language, marked bool) (subtitle, summary string) {
-	say := in(l)
-	if marked {
-		return say.PutTheMark(), say.HeldBack()
-	}
-	return say.PartHidden(), say.HeldBack()
-}
-
-func guessed(text string) string { return "you: " + text }
-
 // sentences are what steps say in one language.
 type sentences interface {
 	Number(v float64) string
@@ -39,6 +30,8 @@ type sentences interface {
 
 	YourGuess() string
 	Done() string
+	Guessed(text string) string
+	Truth(text string) string
 	PartHidden() string
 	PutTheMark() string
 	HeldBack() string
@@ -57,8 +50,10 @@ type english struct{ words.Language }
 func (english) YourGuess() string { return "your guess" }
 func (english) Done() string      { return "Done." }
 
-func (english) PartHidden() string { return "part of it is hidden until you answer" }
-func (english) PutTheMark() string { return "put the mark where your answer is" }
+func (english) Guessed(text string) string { return "you: " + text }
+func (english) Truth(text string) string   { return "it is " + text }
+func (english) PartHidden() string         { return "part of it is hidden until you answer" }
+func (english) PutTheMark() string         { return "put the mark where your answer is" }
 func (english) HeldBack() string {
 	return "What this chart shows of the answer is held back until you have answered the question."
 }

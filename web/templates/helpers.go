@@ -321,15 +321,15 @@ func (p LabPage) following(s step.View, asked bool) string {
 	return s.Next
 }
 
-// stepMode says how far a question has come: "none" is asked, it is "open", its answer is "said", or it is "away".
+// stepMode says how far a question has come: "none" is asked, it is "open", its answer is "said", or it is "away" before.
 func stepMode(s step.View, asked bool) string {
 	switch {
 	case !asked:
 		return "none"
-	case s.Away:
-		return "away"
 	case s.Says != "":
 		return "said"
+	case s.Away:
+		return "away"
 	}
 	return "open"
 }
@@ -339,6 +339,14 @@ func orEmpty(f *step.Field) step.Field {
 		return step.Field{Max: 100, Step: 1}
 	}
 	return *f
+}
+
+// given is what the reader has guessed; empty before.
+func given(f step.Field) string {
+	if !f.Given {
+		return ""
+	}
+	return plain(f.Value)
 }
 
 // plain writes a number as fields have it.

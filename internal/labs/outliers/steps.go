@@ -38,7 +38,7 @@ var guide = []step.Step{
 		ID: "best", Query: nine + ",20&range=20", Charts: []string{"errors"}, Hide: everything,
 		Guess: &step.Guess{
 			Chart: "errors", Axis: "y", At: 5.5, Min: -20, Max: 20, Step: .1, Start: 10, Place: true,
-			Truth: step.Of("mse.center", 1), Tolerance: .5,
+			Truth: step.Of("mse.center", 1), Named: "mse.center", Tolerance: .5,
 			Known: []func(step.Numbers) float64{step.Of("l1.center", 1), step.Of("outlier", 1), step.Of("outlier", .5)},
 		},
 	},

@@ -15,14 +15,14 @@ export function numberText(value, step) {
   if (size === 0) return '0';
   if (!Number.isFinite(size)) return String(value);
   const last = Math.ceil(Math.log10(step) - 1e-9);
+  if (size < step * 1e-6) return '0'; // what adding in binary leaves of it
   if (size < 10 ** last / 2) return value > 0 ? `< ${plain(10 ** last, last)}` : `> ${plain(-(10 ** last), last)}`;
   return plain(value, last);
 }
 
 /** @param {number} value @param {number} last the power of ten of the last digit */
 function plain(value, last) {
-  // Halves go away from 0, as in Go.
-  const size = last < -20 ? Math.abs(value) : Number((Math.round(Math.abs(value) / 10 ** last) * 10 ** last).toPrecision(12));
+  const size = last < -20 ? Math.abs(value) : Number((whole(Math.abs(value) / 10 ** last) * 10 ** last).toPrecision(12));
   if (size === 0) return '0';
   const rounded = value < 0 ? -size : size;
   if (size >= most - 0.5 || size < least) {
@@ -31,6 +31,9 @@ function plain(value, last) {
   }
   return minus(grouped(trimmed(rounded.toFixed(Math.min(20, Math.max(0, -last))))));
 }
+
+/** The nearest whole number, of two the even one, as Go has it. @param {number} value */
+const whole = (value) => (value % 1 === 0.5 && Math.round(value) % 2 === 1 ? Math.round(value) - 1 : Math.round(value));
 
 /** @param {string} text */
 const minus = (text) => text.replace('-', '−');

@@ -76,7 +76,7 @@ export function createSteps(root, session) {
     if (!now) return;
     [slider.min, slider.max, slider.step] = [now.min, now.max, now.step].map(String);
     if (slider.dataset.held === undefined) slider.value = String(now.value);
-    if (document.activeElement !== field) field.value = written(String(now.value));
+    if (document.activeElement !== field) field.value = now.given ? written(String(now.value)) : '';
     setText(section.querySelector('[data-guess-label]'), now.label);
     slider.ariaLabel = now.label;
     slider.ariaValueText = now.text;
@@ -113,11 +113,13 @@ export function createSteps(root, session) {
       const started = links.find((link) => link.dataset.stepGo === 'next');
       if (!step && started && shown) started.search = /** @type {HTMLAnchorElement} */ (section.querySelector('[data-step-to]')).search;
       const focused = section.contains(document.activeElement);
+      const again = modeOf(shown) === 'said' && modeOf(step) === 'open';
       shown = step;
       const mode = modeOf(step);
       section.dataset.steps = mode;
       section.hidden = !step && root.dataset.within !== undefined;
       for (const part of section.querySelectorAll('[data-step-part]')) /** @type {HTMLElement} */ (part).hidden = /** @type {HTMLElement} */ (part).dataset.stepPart !== mode;
+      /** @type {HTMLElement} */ (section.querySelector('[data-step-away]')).hidden = !step?.away;
       setText(section.querySelector('[data-step-number]'), step ? String(step.number) : '?');
       setText(section.querySelector('[data-step-title]'), step?.title ?? words.guessFirst);
       setText(section.querySelector('[data-step-place]'), step ? words.stepOf(step.number, step.of) : '');
@@ -130,7 +132,8 @@ export function createSteps(root, session) {
         for (const [name, text] of Object.entries({ said: step.said, truth: step.truth, says: step.says, why: step.why })) setText(section.querySelector(`[data-step-${name}]`), text ?? '');
       }
       drawLinks(step);
-      if (focused && !document.activeElement?.checkVisibility()) section.focus({ preventScroll: true });
+      if (focused && again) (step?.guess ? field : choices.querySelector('button'))?.focus({ preventScroll: true });
+      else if (focused && !document.activeElement?.checkVisibility()) section.focus({ preventScroll: true });
     },
   };
 }
@@ -138,6 +141,6 @@ export function createSteps(root, session) {
 /** How far a question has come: as the server's pages say it. @param {Step|undefined} step @returns {'none'|'open'|'said'|'away'} */
 function modeOf(step) {
   if (!step) return 'none';
-  if (step.away) return 'away';
-  return step.says ? 'said' : 'open';
+  if (step.says) return 'said';
+  return step.away ? 'away' : 'open';
 }

@@ -77,7 +77,7 @@
  * @property {string} ask
  * @property {boolean} hidden whether the answer is held back
  * @property {boolean} away whether the state is not the question's any more
- * @property {{label: string, unit: string, min: number, max: number, step: number, value: number, text: string}} [guess]
+ * @property {{label: string, unit: string, min: number, max: number, step: number, value: number, text: string, given: boolean, truth?: number}} [guess]
  * @property {{id: string, text: string, chosen: boolean, right: boolean}[]} [choices]
  * @property {string} [said]
  * @property {string} [truth]
