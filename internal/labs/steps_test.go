@@ -106,6 +106,23 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// TestTextsTellNothing: a title, which lists have, too, does not name the right choice; and who is to do something is not also
+// asked what there is no place to answer.
+func TestTextsTellNothing(t *testing.T) {
+	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
+		if s.Kind() == step.Do && strings.Contains(s.Ask, "?") {
+			t.Errorf("%s %s: there is no place to answer %q", l.ID, s.ID, s.Ask)
+		}
+		numbers := numbersOf(show(t, l, s.Query))
+		for i, c := range s.Choices {
+			text := strings.TrimSuffix(s.Text.Choices[i].Text, "’s")
+			if c.Right(numbers) && strings.Contains(s.Title, text) {
+				t.Errorf("%s %s: its title, %q, names the right choice, %s", l.ID, s.ID, s.Title, text)
+			}
+		}
+	})
+}
+
 func truthOf(s *step.Step, numbers step.Numbers) string {
 	if s.Guess == nil {
 		return ""

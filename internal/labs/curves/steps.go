@@ -45,9 +45,9 @@ var guide = []step.Step{
 	{
 		ID: "tenfold", Query: "e=1&range=10", Charts: []string{"values"}, Hide: always,
 		Guess: &step.Guess{
-			Min: 1, Max: 100, Step: .5, Start: 50, Truth: step.Of("smoothl1.tenfold", 1), Tolerance: .2,
+			Min: 1, Max: 100, Step: .5, Start: 50, Truth: step.Of("smoothl1.tenfold", 1), Tolerance: .5,
 			Known: []func(step.Numbers) float64{step.Of("l1.tenfold", 1), step.Of("mse.tenfold", 1),
-				func(n step.Numbers) float64 { return n("smoothl1.tenfold") * n("smoothl1.value") }},
+				func(n step.Numbers) float64 { return n("l1.tenfold") * n("l1.value") / n("smoothl1.value") }},
 		},
 	},
 	{
@@ -55,7 +55,8 @@ var guide = []step.Step{
 		Hide: []string{"smoothl1.", "curve.smoothl1", "at.smoothl1"},
 		Guess: &step.Guess{
 			Chart: "gradients", Axis: "y", At: 1, Min: 0, Max: 1, Step: .05, Start: .8, Truth: step.Of("smoothl1.gradient", 1), Tolerance: .05,
-			Known: []func(step.Numbers) float64{step.Of("l1.gradient", 1), step.Of("smoothl1.value", 1)},
+			Known: []func(step.Numbers) float64{step.Of("l1.gradient", 1), step.Of("smoothl1.value", 1),
+				func(n step.Numbers) float64 { return (n("l1.gradient") + n("smoothl1.gradient")) / 2 }},
 		},
 	},
 	{

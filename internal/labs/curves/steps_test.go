@@ -24,11 +24,13 @@ func asked(t *testing.T, id, said string) lab.View {
 	return lab.View{}
 }
 
-// TestStepAnswers: what is right, and what is said to frequent wrong answers. The figures are e² at 4; (10 − ½)/½; e/β at 1 for
+// TestStepAnswers: what is right, and what is said to frequent wrong answers. The figures are e² at 4; (10 − ½)/½, and 10/½; e/β at 1 for
 // β = 2; 3·(6 − 3/2), Huber's value, which is 3 times SmoothL1's; and the error at which e² = |e|.
 func TestStepAnswers(t *testing.T) {
 	for _, tt := range []struct{ id, said, truth, says string }{
 		{"twice", "16", "16", "Right"},
+		{"twice", "15.5", "16", "Close enough"},
+		{"twice", "3.5", "16", "That is about what the error of 2 costs."},
 		{"twice", "8", "16", "You doubled the cost"},
 		{"twice-l1", "stays", "It stays the same", "Right"},
 		{"twice-l1", "doubles", "It stays the same", "The cost does."},
@@ -40,17 +42,21 @@ func TestStepAnswers(t *testing.T) {
 		{"tenfold", "19", "19", "Right"},
 		{"tenfold", "10", "19", "half of L1’s cost"},
 		{"tenfold", "100", "19", "squaring all the way"},
-		{"tenfold", "9.5", "19", "what an error of 10 costs"},
+		{"tenfold", "9.5", "19", "half of L1’s cost"},
+		{"tenfold", "18.5", "19", "Close enough"},
+		{"tenfold", "20", "19", "That is about 10 divided by 0.5"},
 		{"border", "0.5", "0.5", "Right"},
 		{"border", "1", "0.5", "below β now"},
-		{"border", "0.25", "0.5", "That is the value"},
+		{"border", "0.25", "0.5", "That is about the value, e²/(2β), which is 0.25."},
+		{"border", "0.2", "0.5", "That is about the value"},
+		{"border", "0.75", "0.5", "this error is half of β"},
 		{"huber", "13.5", "13.5", "Right"},
 		{"huber", "4.5", "13.5", "They are the same only where"},
 		{"huber", "18", "13.5", "½e²"},
-		{"huber", "36", "13.5", "That is MSE"},
+		{"huber", "36", "13.5", "That is about MSE"},
 	} {
 		s := asked(t, tt.id, tt.said).Step
-		if s.Truth != tt.truth || s.Right != (tt.says == "Right") || !strings.Contains(s.Says, tt.says) {
+		if s.Truth != tt.truth || s.Right != (tt.says == "Right" || tt.says == "Close enough") || !strings.Contains(s.Says, tt.says) {
 			t.Errorf("%s: to %s is said %q, and that it is %s", tt.id, tt.said, s.Says, s.Truth)
 		}
 	}

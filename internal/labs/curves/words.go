@@ -119,11 +119,11 @@ var englishSteps = []step.Named{
 		Why:   "MSE squares, and (2e)² is 4e². Whatever the error, twice as large a one costs {mse.twice} as much. Its gradient, 2e, only doubles.",
 		Known: []string{
 			"You doubled the cost along with the error: that is how L1 grows. MSE squares the error, and the doubling with it.",
-			"That is what the error of 2 costs. An error of 4 is squared as well.",
+			"That is about what the error of 2 costs. An error of 4 is squared as well.",
 		},
 	}},
 	{ID: "twice-l1", Text: step.Text{
-		Title: "The same under L1",
+		Title: "And under L1?",
 		Ask:   "From an error of 2 to one of 4, MSE’s pull, the size of its gradient, doubles. Under L1 the cost doubles. What becomes of L1’s pull?",
 		Why:   "L1’s gradient is {l1.gradient} for every error above 0: it knows on which side an error lies, and not how large it is. MSE’s is 2e, {mse.gradient} at 2, and {mse.twiceGradient} that at 4.",
 		Choices: []step.ChoiceText{
@@ -139,7 +139,7 @@ var englishSteps = []step.Named{
 		Label: "your error",
 		Why:   "MSE is L1 times |e|: at {e} that is {mse.value} against {l1.value}. They are equal where |e| is 1. Nearer to 0 MSE is the smaller, farther out the larger; and what counts as 1 depends on the unit.",
 		Known: []string{
-			"There it is the slopes that are equal. MSE costs only half as much as L1 there, and has yet to catch up.",
+			"About there it is the slopes that are equal. MSE costs only about half as much as L1 there, and has yet to catch up.",
 			"At 0 they do. They meet once more on the way to {e}, for at first MSE is the smaller of the two.",
 		},
 	}},
@@ -160,24 +160,25 @@ var englishSteps = []step.Named{
 		Label: "your factor",
 		Why:   "From β on SmoothL1 is L1 less β/2. At 1 that takes half of L1 away and leaves {smoothl1.value}; at 10 it hardly matters. So it becomes {smoothl1.tenfold} as large: nearer to L1’s {l1.tenfold} than to MSE’s {mse.tenfold}.",
 		Known: []string{
-			"From here on SmoothL1 rises as L1 does, but it sets out from {smoothl1.value}, half of L1’s cost.",
+			"From 1 on SmoothL1 rises as L1 does, and at 10 it costs about that much. But it sets out from {smoothl1.value}, half of L1’s cost: how many times that is it?",
 			"That would be squaring all the way; SmoothL1 squares only errors below β, and this one sets out from there.",
-			"That is what an error of 10 costs. How many times {smoothl1.value} is it?",
+			"That is about 10 divided by {smoothl1.value}. But 10 is what L1 costs there: SmoothL1 is β/2 less at 10 as well.",
 		},
 	}},
 	{ID: "border", Text: step.Text{
 		Title: "Move the border",
-		Ask:   "With β = 1, SmoothL1 pulls just as hard as L1 at an error of 1. Now β is 2. How hard does SmoothL1 pull there now?",
+		Ask:   "With β = 1, SmoothL1 pulls at an error of 1 just as hard as L1. Now β is raised to 2. How hard does it pull at the same error?",
 		Label: "your pull",
 		Why:   "Below β the gradient is e/β: {smoothl1.gradient}, half of L1’s. An error of 1 has become a small one. SmoothL1 itself is e²/(2β), {smoothl1.value}.",
 		Known: []string{
 			"L1 pulls so, and SmoothL1 does from β on. But this error is below β now.",
-			"That is the value, e²/(2β). The pull is its slope, e/β.",
+			"That is about the value, e²/(2β), which is {smoothl1.value}. The pull is its slope, e/β.",
+			"It does pull less than L1 now, and by more than you said: below β the pull is e/β, and this error is half of β.",
 		},
 	}},
 	{ID: "half", Text: step.Text{
 		Title: "Half of L1",
-		Ask:   "Drag the error, or β, until SmoothL1 costs half as much as L1: anything from 49 to 51 % will do. Where is that?",
+		Ask:   "Drag the error, or β, until SmoothL1 costs half as much as L1: anything from 49 to 51 % will do.",
 		Why:   "SmoothL1 is {smoothl1.value}, L1 {l1.value}. It is half at the border: where |e| is β, e²/(2β) is half of |e|. Nearer to 0 it is less than half; farther out it is more, but always β/2 short of L1.",
 	}},
 	{ID: "huber", Text: step.Text{
@@ -187,8 +188,8 @@ var englishSteps = []step.Named{
 		Why:   "Huber with δ is δ times SmoothL1 with β = δ: 3 times {smoothl1.value} is {huber.value}. SmoothL1’s slope ends at {smoothl1.gradient} whatever β is, Huber’s at δ. Where both are 1, they are the same.",
 		Known: []string{
 			"They are the same only where β and δ are 1: SmoothL1 is Huber with δ = β, divided by β.",
-			"That would be ½e², which Huber is only below δ. From there on it goes straight.",
-			"That is MSE, e². Huber has ½e², and only below δ.",
+			"That is about ½e², which Huber is only below δ. From there on it goes straight.",
+			"That is about MSE, e². Huber has ½e², and only below δ.",
 		},
 	}},
 }

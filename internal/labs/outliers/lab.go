@@ -27,7 +27,7 @@ func New(language words.Language) *lab.Lab {
 	return &lab.Lab{
 		ID: "outliers", LabText: m.fixed.about, Share: "outlierShare",
 		Params: append([]lab.Param{
-			{Name: "e", ParamText: m.fixed.errors, Kind: lab.Numbers, Default: []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8},
+			{Name: "e", ParamText: m.fixed.errors, Kind: lab.Numbers, Default: twelve,
 				Min: new(-1.0 * lab.DataReach), Max: new(1.0 * lab.DataReach), MaxCount: maxErrors, Advanced: true, Resets: []string{"outlier", "selected", "shift"}},
 			{Name: "outlier", ParamText: m.fixed.outlier, Kind: lab.Numbers, Default: []float64{0}, Min: new(0.0), Max: new(float64(maxErrors)),
 				Step: 1, MaxCount: maxMarked, Check: lab.Whole, Advanced: true},
@@ -76,6 +76,9 @@ func (m *model) paste() *lab.Paste {
 		},
 	}
 }
+
+// twelve are the errors with which the lab opens.
+var twelve = []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8}
 
 // nine are small errors, to which an outlier is added: the example of the reference figures.
 const nine = "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25"

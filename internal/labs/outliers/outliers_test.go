@@ -1,11 +1,13 @@
 package outliers
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"losslab/internal/lab"
 	"losslab/internal/plots"
+	"losslab/internal/step"
 	"losslab/internal/words"
 )
 
@@ -115,6 +117,34 @@ func TestSharesOfAll(t *testing.T) {
 	}
 	if marked != 2 {
 		t.Errorf("%d rows are marked", marked)
+	}
+}
+
+// TestStepAnswers: what is said to answers that are about as frequent wrong ones are true of them, too. The figures: a mean of
+// (0.45 + 20)/10; 36 of 41.58, the squares' sum; and of SmoothL1 for β = 1, 5.5 of 8.265, half of the squares below 1 and |e| − ½
+// from there on.
+func TestStepAnswers(t *testing.T) {
+	l := New(words.English)
+	for _, tt := range []struct{ id, said, says string }{
+		{"best", "2.5", "Close enough."},
+		{"best", "-0.4", "That is about where L1 is least"},
+		{"best", "0.5", "That is about where L1 is least"},
+		{"best", "19.6", "next to nothing"},
+		{"border", "87", "Close enough."},
+		{"border", "66.5", "That is about its part while β was 1"},
+		{"border", "46", "about the share of L1"},
+		{"shift", "mse", "a tenth of its way along"},
+	} {
+		i := slices.IndexFunc(l.Steps, func(s step.Step) bool { return s.ID == tt.id })
+		if s := view(t, l.StepQuery(i)+"&said="+tt.said).Step; !strings.Contains(s.Spoken, tt.says) && !strings.Contains(s.Says, tt.says) {
+			t.Errorf("%s: to %s is said %q", tt.id, tt.said, s.Spoken)
+		}
+	}
+	v := view(t, "ask=share-of-l1")
+	for _, c := range v.Charts {
+		if share := view(t, "").Readouts["l1.gradientShare"]; strings.Contains(string(c.Option), share) {
+			t.Errorf("the chart %s tells %s, one of the wrong answers", c.ID, share)
+		}
 	}
 }
 

@@ -1,6 +1,11 @@
 package outliers
 
 import (
+	"slices"
+
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/loss"
 	"losslab/internal/step"
 )
 
@@ -16,7 +21,7 @@ var guide = []step.Step{
 	},
 	{
 		ID: "share-of-l1", Charts: []string{"errors", "shares"},
-		Hide: append([]string{"l1.outlierShare", "smoothl1.outlierShare", "l1.value", "smoothl1.value", "mse.gradientShare"}, always...),
+		Hide: append([]string{"l1.outlierShare", "smoothl1.outlierShare", "l1.value", "smoothl1.value", "gradientShare"}, always...),
 		Choices: []step.Choice{
 			{ID: "twelfth", Right: sameShare("l1.gradientShare")},
 			{ID: "half", Right: sameShare("l1.outlierShare")},
@@ -57,7 +62,7 @@ var guide = []step.Step{
 		Guess: &step.Guess{
 			Chart: "shares", Axis: "x", At: 0, Min: 0, Max: 100, Step: 1, Start: 50, Percent: true,
 			Truth: step.Of("smoothl1.outlierShare", 100), Tolerance: 2,
-			Known: []func(step.Numbers) float64{step.Of("l1.outlierShare", 100)},
+			Known: []func(step.Numbers) float64{step.Of("l1.outlierShare", 100), shareBefore},
 		},
 	},
 	{
@@ -74,6 +79,14 @@ var everything = append([]string{"value", "outlierShare", "gradientShare"}, alwa
 // sameShare tells whether the outlier's share of L1 is a number.
 func sameShare(name string) func(step.Numbers) bool {
 	return func(n step.Numbers) bool { return n(name) == n("l1.outlierShare") }
+}
+
+// shareBefore is the largest error's part of SmoothL1 in percents as it was while β was what it is at first.
+func shareBefore(step.Numbers) float64 {
+	en, _ := loss.Lookup("smoothl1")
+	parts := make([]float64, len(twelve))
+	en.Default().Values(parts, twelve, nil)
+	return 100 * kit.Share(lab.Floats(parts), slices.Index(twelve, slices.Max(twelve)))
 }
 
 // pulling tells whether the outlier has most of the gradient under just these losses.

@@ -176,9 +176,9 @@ var englishSteps = []step.Named{
 		Ask:   "Eleven small errors, and one of 6. What part of MSE is that single error?",
 		Why:   "Squaring makes the 6 into {mse.marked}; the squares of the eleven others come to {mse.others} together. {mse.marked} of {mse.sum} is {mse.outlierShare}.",
 		Known: []string{
-			"One error of twelve would be {l1.gradientShare} if all counted alike, but a loss counts their sizes, and MSE the squares of these.",
-			"Your number is the error’s share of L1, which counts |e|. MSE counts e².",
-			"Your number is the error’s share of SmoothL1, which grows more slowly than MSE once |e| is above β.",
+			"One error of twelve would be {l1.gradientShare} if all counted alike. But a loss counts their sizes, and MSE the squares of these.",
+			"That is about the error’s share of L1, which counts |e|. MSE counts e².",
+			"That is about the error’s share of SmoothL1, which grows more slowly than MSE once |e| is above β.",
 		},
 	}},
 	{ID: "share-of-l1", Text: step.Text{
@@ -209,15 +209,15 @@ var englishSteps = []step.Named{
 		Label: "your c",
 		Why:   "MSE is least at the mean, {mse.center}, since there the pulls of all errors cancel out: one error of 20 draws it away from nine that are near 0. L1 is least at a median, {l1.center}, and SmoothL1 at {smoothl1.center}.",
 		Known: []string{
-			"That is where L1 is least, a median: half of the errors lie on each side.",
-			"There the outlier would cost nothing, but each of the nine others some 400.",
-			"That is the middle between the smallest and the largest error, but nine of the ten are at one end, and all of them count.",
+			"That is about where L1 is least: at a median, with half of the errors on each side. MSE counts how far away they are.",
+			"There the outlier would cost next to nothing, but each of the nine others some 400.",
+			"That is about the middle between the smallest and the largest error. But nine of the ten are at one end, and all of them count.",
 		},
 	}},
 	{ID: "shift", Text: step.Text{
 		Title: "A hundred times farther out",
 		Ask:   "The outlier is at 2000 now, not at 20. For which losses does the best c go along with it?",
-		Why:   "MSE is least at {mse.center}, a hundred times as far out as before, and far from all ten errors. L1 still asks for {l1.center} and SmoothL1 for {smoothl1.center}, just as with the outlier at 20: both know only that it lies above.",
+		Why:   "MSE is least at {mse.center} now, far from all ten errors: the outlier has taken the mean a tenth of its way along. L1 still asks for {l1.center} and SmoothL1 for {smoothl1.center}: both know only that the outlier lies above.",
 		Choices: []step.ChoiceText{
 			{Text: "For all three", Says: "Only for MSE. How hard a far error pulls under L1 and SmoothL1 does not depend on how far it is."},
 			{Text: "Only for MSE", Says: "Right."},
@@ -226,16 +226,17 @@ var englishSteps = []step.Named{
 		},
 	}},
 	{ID: "border", Text: step.Text{
-		Title: "β decides what an outlier is",
+		Title: "A larger β",
 		Ask:   "Back to the error of 6. β was 1, and the error of {outlier} was far beyond it. Now β is 10, beyond every error. What part of SmoothL1 is the largest error?",
 		Why:   "While all errors are below β, SmoothL1 is e²/(2β), a fixed part of MSE: its shares are MSE’s shares, and it is no calmer than MSE.",
 		Known: []string{
-			"That is the share of L1, to which SmoothL1 comes near when β is small, not when it is large.",
+			"That is about the share of L1, to which SmoothL1 comes near when β is small, not when it is large.",
+			"That is about its part while β was 1, when the large error was beyond β and not squared. Now it is squared, too.",
 		},
 	}},
 	{ID: "ninety", Text: step.Text{
 		Title: "Ninety per cent",
-		Ask:   "Drag the largest error until it makes up 90 % of MSE: anything from 89.5 to 90.5 % will do. What part of L1 will it be then?",
+		Ask:   "Drag the largest error until it makes up 90 % of MSE: anything from 89.5 to 90.5 % will do.",
 		Why:   "At {outlier} it is {mse.outlierShare} of MSE and {l1.outlierShare} of L1. Of MSE’s gradient it has {mse.gradientShare}, which is just its part of L1: MSE’s gradient 2e grows as |e| does.",
 	}},
 }

@@ -94,6 +94,13 @@ func TestUnits(t *testing.T) {
 	if part, want := tried.Readouts["smoothl1.worstShare"], viewOf(t, "").Readouts["smoothl1.worstShare"]; part != want || tried.Step.Away {
 		t.Errorf("with β a pixel the worst point is %s of SmoothL1, in pixels %s; away: %t", part, want, tried.Step.Away)
 	}
+	pixel := inShares.Readouts["pixel"] // as the sentence has it, rounded
+	for _, id := range []string{"l1", "mse", "smoothl1"} {
+		part, want := viewOf(t, "unit=share&beta="+pixel).Readouts[id+".worstShare"], viewOf(t, "").Readouts[id+".worstShare"]
+		if part != want {
+			t.Errorf("with β = %s the worst point is %s of %s, in pixels %s", pixel, part, id, want)
+		}
+	}
 	if tried.Step.Why != asked(t, "beta-unit", "one").Step.Why || tried.Step.Truth != "1/224" {
 		t.Errorf("as β is tried out, another reason is given: %s", tried.Step.Why)
 	}

@@ -210,8 +210,8 @@ var englishSteps = []step.Named{
 		Ask:   "Eight keypoints are a few pixels off; the {worst} is {euclid} pixels away. What part of MSE is that one keypoint?",
 		Why:   "Its two squares come to {mse.ofWorst}, those of the eight others to the rest of {mse.sum}. So one point of {points} makes up {mse.worstShare} of the loss, and the eight good ones share what is left.",
 		Known: []string{
-			"Your number is one part in {points}, as if all points counted alike. But a loss counts sizes, and MSE their squares.",
-			"Your number is its part of the errors’ sizes added up, as L1 counts them. MSE counts their squares.",
+			"That is about one part in {points}, as if all points counted alike. But a loss counts sizes, and MSE their squares.",
+			"That is about its part of the errors’ sizes added up, as L1 counts them. MSE counts their squares.",
 		},
 	}},
 	{ID: "bad-keypoint", Text: step.Text{
@@ -221,12 +221,12 @@ var englishSteps = []step.Named{
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "Of L1 it is the smallest part, {l1.worstShare}: there each pixel of error counts the same, in a good point and in a bad one."},
 			{Text: "MSE", Says: "Right."},
-			{Text: "SmoothL1", Says: "Of SmoothL1 it is {smoothl1.worstShare}. SmoothL1 squares only errors below β, one pixel here, and the bad ones are far beyond."},
+			{Text: "SmoothL1", Says: "Of SmoothL1 it is {smoothl1.worstShare}. SmoothL1 squares only errors below β, one pixel here, and those of the bad keypoint are far larger."},
 			{Text: "The same part of each", Says: "The errors are the same, but each loss weighs them in its own way: L1 by their sizes, MSE by their squares."},
 		},
 	}},
 	{ID: "unit", Text: step.Text{
-		Title: "The unit decides",
+		Title: "Another unit",
 		Ask:   "The same face, but counted in shares of the side, which is 224 pixels. In pixels MSE was above L1. And now?",
 		Why:   "L1 is {l1.value}, MSE {mse.value}. The unit divides L1 by 224 and MSE by the square of 224: errors below 1 shrink when squared. Which loss is larger says nothing about the points.",
 		Choices: []step.ChoiceText{
@@ -236,9 +236,9 @@ var englishSteps = []step.Named{
 		},
 	}},
 	{ID: "beta-unit", Text: step.Text{
-		Title: "The same β in the other unit",
+		Title: "β in the other unit",
 		Ask:   "β was 1 when errors were in pixels. Now they are in shares of the side, which is 224 pixels. With which β are the same errors small?",
-		Why:   "β is the size of an error and goes with the unit: one pixel is {pixel} of the side. With β = 1 every error is small, and the worst point is the same part of SmoothL1 as of MSE, {mse.worstShare}. Set β to {pixel}, and it is not.",
+		Why:   "β is the size of an error and goes with the unit: one pixel is {pixel} of the side. With β = 1 every error is small, and SmoothL1’s shares are MSE’s: {mse.worstShare} from the worst point. Set β to {pixel}, and they are again what they were in pixels.",
 		Choices: []step.ChoiceText{
 			{Text: "1, as before", Says: "Then β would be the whole side: every error would be below it, and SmoothL1 just half of MSE."},
 			{Text: "1/224", Says: "Right."},

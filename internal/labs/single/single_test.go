@@ -34,8 +34,8 @@ func TestNotices(t *testing.T) {
 func TestGuideFigures(t *testing.T) {
 	l := New(words.English)
 	for _, tt := range []struct{ id, said, says string }{
-		{"first-step", "1.5", "It is: 1.5. Right."},
-		{"first-step", "4.7", "It goes to 1.5. You took the rate alone away"},
+		{"first-step", "1.5", "It is: 1.5. Right. At 5 the gradient is 2 × 5 = 10. A step takes the rate times that: 0.35 × 10 = 3.5. And 5 − 3.5 = 1.5."},
+		{"first-step", "4.7", "It goes to 1.5. You are about where a step of L1 would lead"},
 		{"arrival", "18", "It is: 18. Right."},
 		{"arrival", "49", "It takes 18. With steps of 0.1 each"},
 		{"last", "smoothl1", "MSE takes 18 steps and L1 50"},
@@ -65,6 +65,27 @@ func TestGuideFigures(t *testing.T) {
 		if err != nil || v.Step.Away || v.Step.Right != done {
 			t.Errorf("at a rate of %s: %+v, %v", rate, v.Step, err)
 		}
+	}
+}
+
+// TestOneStep: what the question asks stays while the reader moves the rate, and the error that it leads to is in the chart,
+// although it is 0.
+func TestOneStep(t *testing.T) {
+	l := New(words.English)
+	i := slices.IndexFunc(l.Steps, func(st step.Step) bool { return st.ID == "one-step" })
+	before, err := l.View(l.StepQuery(i), plots.Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := l.View(l.StepQuery(i)+"&rate=0.5", plots.Light)
+	if err != nil || !after.Step.Right || after.Numbers["mse.error"] != 0 {
+		t.Fatalf("at a rate of 0.5: %+v, %v", after.Step, err)
+	}
+	if after.Step.Ask != before.Step.Ask || !strings.Contains(after.Step.Ask, "from 5 to below 0.1") {
+		t.Errorf("it asks %q, and then %q", before.Step.Ask, after.Step.Ask)
+	}
+	if option := string(after.Charts[1].Option); !strings.Contains(option, `[1,0]`) {
+		t.Errorf("the error after the first step is not drawn: %s", option)
 	}
 }
 

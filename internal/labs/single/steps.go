@@ -41,7 +41,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "one-step", Query: "losses=mse&steps=20&step=1", Charts: []string{"data", "error"}, Free: append([]string{"rate"}, played...),
+		ID: "one-step", Query: "losses=mse&steps=20&step=1&scale=linear", Charts: []string{"data", "error"}, Free: append([]string{"rate"}, played...),
 		Done: func(n step.Numbers) bool { return n("mse.arrives") == 1 },
 	},
 	{
@@ -58,7 +58,7 @@ var guide = []step.Step{
 	},
 	{
 		ID: "still", Former: []string{"alone"}, Query: robustPreset + "&step=0", Charts: []string{"data"},
-		Hide: append([]string{"pull", "pull.", "texts", "note"}, ends...), Free: played,
+		Hide: append([]string{"pull", "pull.", "startGradient", "texts", "note"}, ends...), Free: played,
 		Choices: step.Among(step.Only(func(n step.Numbers, id string) bool { return farther(id, 0)(n) }), "l1", "smoothl1", "cauchy", "tukey"),
 	},
 }
@@ -67,7 +67,7 @@ var guide = []step.Step{
 var played = []string{"step", "scale"}
 
 // ends is what tells where descents lead, and when they get there.
-var ends = []string{"arrives", "endError", "limit"}
+var ends = []string{"arrives", "endError", "firstStep", "limit"}
 
 // less returns where MSE's first step would lead if it took a number off the error, so many times.
 func less(name string, times float64) func(step.Numbers) float64 {

@@ -55,6 +55,7 @@ func (d *task) read(c *lab.Content, r run, overflows bool) {
 	} else {
 		c.Read(id+"endError", end, d.Number(end))
 	}
+	d.readFirst(c, r)
 	c.Read(id+"rate", r.rate, d.Number(r.rate))
 	c.Read(id+"limit", r.limit, d.Common.Limit(r.limit))
 	if r.arrival() < 0 {
@@ -62,6 +63,18 @@ func (d *task) read(c *lab.Content, r run, overflows bool) {
 	} else {
 		c.Read(id+"arrives", float64(r.arrival()), d.arrives(r))
 	}
+}
+
+// readFirst adds the gradient at the start and what the first step takes off the error.
+func (d *task) readFirst(c *lab.Content, r run) {
+	id, gradient := r.loss.ID()+".", r.loss.Gradient(d.start)
+	if !kit.Finite(gradient) || !kit.Finite(r.rate*gradient) {
+		c.Say(id+"startGradient", d.Common.TooLarge())
+		c.Say(id+"firstStep", d.Common.TooLarge())
+		return
+	}
+	c.Read(id+"startGradient", gradient, d.Number(gradient))
+	c.Read(id+"firstStep", r.rate*gradient, d.Number(r.rate*gradient))
 }
 
 // arrives writes the step at which a loss's error is below the goal.

@@ -99,11 +99,11 @@ var englishSteps = []step.Named{
 		Title: "One step",
 		Ask:   "One error, {start}, and MSE, whose gradient 2e is the bar. A step takes the rate times the gradient off the error. The rate is {mse.rate}. Put the mark where the error goes.",
 		Label: "e after one step",
-		Why:   "The gradient at {start} is twice that, and a step takes {mse.rate} of it away: what is left is {mse.endError}. Press Play to see it.",
+		Why:   "At {start} the gradient is 2 × {start} = {mse.startGradient}. A step takes the rate times that: {mse.rate} × {mse.startGradient} = {mse.firstStep}. And {start} − {mse.firstStep} = {mse.endError}. Press Play to see it.",
 		Known: []string{
-			"It goes to {mse.endError}. You took the rate alone away, as a step of L1 does, whose gradient is 1. MSE’s is 2e.",
-			"It goes to {mse.endError}. The end of the bar is where the whole gradient would lead: a step is only {mse.rate} of that.",
-			"It goes to {mse.endError}. You took the rate times the error away, but the gradient of e² is 2e: the step is twice as long.",
+			"It goes to {mse.endError}. You are about where a step of L1 would lead: it takes the rate alone away, as L1’s gradient is 1. MSE’s is 2e.",
+			"It goes to {mse.endError}. You are about at the end of the bar, where the whole gradient would lead. A step is only {mse.rate} of that.",
+			"It goes to {mse.endError}. You are about where a step of the rate times the error would lead. But the gradient of e² is 2e: the step is twice as long.",
 		},
 	}},
 	{ID: "arrival", Text: step.Text{
@@ -112,8 +112,8 @@ var englishSteps = []step.Named{
 		Label: "steps",
 		Why:   "Each step takes a fifth of the error, 2 × {mse.rate}, and leaves four fifths: long steps far out, short ones near 0. It takes {mse.arrives} to get below 0.1.",
 		Known: []string{
-			"It takes {mse.arrives}. With steps of {mse.rate} each, as L1 takes them, it would be as many as you said. But MSE’s are longer while the error is large.",
-			"It takes {mse.arrives}. You kept to the length of the first step, but MSE’s steps get shorter with the error.",
+			"It takes {mse.arrives}. With steps of {mse.rate} each, as L1 takes them, it would be about as many as you said. But MSE’s are longer while the error is large.",
+			"It takes {mse.arrives}. If every step were as long as the first, it would be about as many as you said. But MSE’s steps get shorter with the error.",
 		},
 	}},
 	{ID: "last", Text: step.Text{
@@ -138,7 +138,7 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "one-step", Text: step.Text{
 		Title: "All the way in one step",
-		Ask:   "Set the rate so that MSE brings its error below 0.1 in a single step. The steps that it takes at a rate of {mse.rate}: {mse.arrives}.",
+		Ask:   "The rate is yours now. Set it so that MSE brings the error from {start} to below 0.1 in a single step.",
 		Why:   "A step takes 2 × {mse.rate} × e off e. At a rate of ½ that is e itself: one step leads to 0, from wherever it starts. With less it falls short, with more it leaps over.",
 	}},
 	{ID: "limit", Text: step.Text{
@@ -152,9 +152,9 @@ var englishSteps = []step.Named{
 		},
 	}},
 	{ID: "too-large", Text: step.Text{
-		Title: "Too large a step",
+		Title: "A rate above 1",
 		Ask:   "The rate is {mse.rate} now, and β is 1. After {steps} steps, the error of one of the three losses will be farther from 0 than at the start. Whose?",
-		Why:   "MSE leaps over 0, farther out each time: its error ends at {mse.endError}. L1’s ends at {l1.endError}, going to and fro, and SmoothL1’s settles: its limit is 2β = 2.",
+		Why:   "MSE leaps over 0, farther out each time: its error ends at {mse.endError}. L1’s ends at {l1.endError}, going to and fro, and SmoothL1’s settles, since with SmoothL1 any rate below 2β, here 2, is safe.",
 		Choices: []step.ChoiceText{
 			{Text: "L1’s", Says: "MSE’s. L1 goes to and fro about 0, but none of its steps is longer than the rate: it cannot run away."},
 			{Text: "MSE’s", Says: "Right."},
@@ -162,8 +162,8 @@ var englishSteps = []step.Named{
 		},
 	}},
 	{ID: "still", Text: step.Text{
-		Title: "Where a gradient ends",
-		Ask:   "Five losses, each with the error {start}, at a rate of {l1.rate}. One of these will not move it at all: which?",
+		Title: "Standing still",
+		Ask:   "Five losses, each with the error {start}, at a rate of {l1.rate}. MSE pulls hardest of them. One of the four others will not move its error at all: which?",
 		Why:   "Tukey’s gradient is 0 beyond c = 4.685, and {start} is beyond: what a loss ignores it cannot bring home. The others bring it below 0.1: L1 after {l1.arrives} steps, SmoothL1 after {smoothl1.arrives}, Cauchy after {cauchy.arrives}.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "Tukey. L1 pulls with 1 wherever the error is."},

@@ -15,7 +15,7 @@ var guide = []step.Step{
 		Charts: []string{"data", "decrease"}, Hide: ends, Free: played,
 		Guess: &step.Guess{
 			Chart: "decrease", Axis: "y", At: 200, Min: 0, Max: 1, Step: .01, Start: .5, Place: true,
-			Truth: step.Of("mse.endRatio", 1), Tolerance: .04,
+			Truth: step.Of("mse.endRatio", 1), Tolerance: .02,
 			Known: []func(step.Numbers) float64{step.Of("mse.endRoot", 1), func(step.Numbers) float64 { return 0 }},
 		},
 	},

@@ -28,13 +28,16 @@ func TestGuideFigures(t *testing.T) {
 		id, said string
 		figures  []string
 	}{
+		{"alone", "0.02", []string{"It ends at 0.0542×. For it to end at 0"}},
+		{"alone", "0.09", []string{"0.0358 too high."}},
+		{"alone", "0.25", []string{"Yours is about its square root"}},
 		{"alone", "0.05", []string{"It is: 0.0542.", "0.0542× its start", "0.233×"}},
 		{"minutes", "10.5", []string{"It is: 10.8.", "its slope is 0.5041", "would be 0.1304"}},
 		{"minutes", "3", []string{"It is at 10.8."}},
 		{"falling", "mse", []string{"MSE falls to 0.438×", "L1 to 0.703×", "0.662×"}},
 		{"others", "l1", []string{"MSE’s by 2.96"}},
 		{"without-outliers", "75", []string{"It is: 74.7 %", "from 0.1105 to 0.1304"}},
-		{"without-outliers", "6", []string{"It is 74.7 %. Yours is one of 18"}},
+		{"without-outliers", "6", []string{"It is 74.7 %. Yours is about one of 18"}},
 		{"nothing-far-out", "none", []string{"L1’s is 0.5138", "MSE’s 0.5134"}},
 		{"leverage", "falls", []string{"MSE at −0.4133", "would be 2.047"}},
 		{"between", "mse", []string{"SmoothL1’s slope is 0.4856"}},

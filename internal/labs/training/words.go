@@ -223,19 +223,19 @@ func (*english) steps() []step.Named { return englishSteps }
 var englishSteps = []step.Named{
 	{ID: "alone", Text: step.Text{
 		Title: "One loss, one line",
-		Ask:   "Eighteen years of phone calls, and a line that begins level, at 0. Each step brings MSE down. Put the mark where its curve will end, as a part of its start.",
+		Ask:   "Eighteen years of phone calls, and a line that begins level, at 0. Step by step, MSE comes down. Its start counts as 1: put the mark where its curve will end.",
 		Label: "where MSE ends",
 		Why:   "MSE falls to {mse.endRatio} its start. In the unit of the errors, by its root, that is a fall to {mse.endRoot}. It does not reach 0, as no line goes through all the points.",
 		Known: []string{
-			"It ends at {mse.endRatio}. Yours is its square root: that is how far the root mean square of the errors falls. MSE counts their squares.",
-			"It ends at {mse.endRatio}. At 0, the line would have to go through each of the points.",
+			"It ends at {mse.endRatio}. Yours is about its square root, which is how far the root mean square of the errors falls. MSE counts their squares.",
+			"It ends at {mse.endRatio}. For it to end at 0, the line would have to go through each of the points.",
 		},
 	}},
 	{ID: "minutes", Text: step.Text{
 		Title: "Six years in minutes",
 		Ask:   "All 24 years now. From 1964 to 1969 (◇), minutes were recorded and not calls. Put the mark where MSE’s line will be in the last year, 1973.",
 		Label: "MSE’s line in 1973",
-		Why:   "Six points far above draw MSE’s line up: its slope is {mse.endSlope}; without them it would be {restSlope}. L1’s is {l1.endSlope}: it passes them by.",
+		Why:   "Six points far above draw MSE’s line up: its slope is {mse.endSlope}; without them it would be {restSlope}. L1’s line passes them by. For L1 many lines are equally good: its two thin dashes are the outermost.",
 		Known: []string{"It is at {truth}. You put it about where L1’s line will be, near the points of the last years. MSE counts squares, and the six far points draw its line up."},
 	}},
 	{ID: "falling", Text: step.Text{
@@ -260,11 +260,11 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "without-outliers", Text: step.Text{
 		Title: "The outlier that is left",
-		Ask:   "The six years are left out. 1970 (◇), recorded in minutes in part, still stands out, one of {points} years. What part of MSE is it, where MSE’s line fits best?",
+		Ask:   "The six years are left out, but 1970 (◇), with minutes for some of its months, still stands out. Of MSE, along its own best line, how much comes from that one year of {points}?",
 		Why:   "Its error is by far the largest, and is squared. It turns MSE’s slope from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst part does not make data clean.",
 		Known: []string{
-			"It is {mse.bestMarkedShare}. Yours is one of {points} equal parts, but a loss counts how far off each point is, and MSE the square of that.",
-			"It is {mse.bestMarkedShare}. Yours is its part of L1, at L1’s own line. MSE squares, and gives it more.",
+			"It is {mse.bestMarkedShare}. Yours is about one of {points} equal parts. But a loss counts how far off each point is, and MSE the square of that.",
+			"It is {mse.bestMarkedShare}. Yours is about its part of L1, along L1’s own best line. MSE squares, and gives it more.",
 		},
 	}},
 	{ID: "nothing-far-out", Text: step.Text{
@@ -274,11 +274,11 @@ var englishSteps = []step.Named{
 		Choices: []step.ChoiceText{
 			{Text: "All within 0.01", Says: "Right."},
 			{Text: "MSE’s more than 0.01 from the two others", Says: "All are within 0.01. What sets MSE apart are errors much larger than the rest, and here there are none."},
-			{Text: "Each more than 0.01 from the two others", Says: "All are within 0.01. The losses pull differently, but here the noise lies alike on both sides of the line."},
+			{Text: "Each more than 0.01 from the two others", Says: "All are within 0.01. The losses pull differently, but here the points scatter evenly to both sides of a line, and all three find about the same one."},
 		},
 	}},
 	{ID: "leverage", Text: step.Text{
-		Title: "Where the cure ends",
+		Title: "Four giants",
 		Ask:   "Four giants (◇) lie far to the left of the other stars, which rise. L1 passed the phones’ six years by. Where will its line go now?",
 		Why:   "L1 ends at a slope of {l1.endSlope}, MSE at {mse.endSlope}; without the giants MSE’s would be {restSlope}. A point turns a line by its pull times its distance from the mean of x: far to the side, a bounded pull is enough. Tukey’s fades there: {tukey.endSlope}.",
 		Choices: []step.ChoiceText{
@@ -288,9 +288,9 @@ var englishSteps = []step.Named{
 		},
 	}},
 	{ID: "between", Text: step.Text{
-		Title: "Between the two",
+		Title: "A large β",
 		Ask:   "The phones once more. β is 10, larger than most of the errors. Where will the slope of SmoothL1’s line end, after {steps} steps?",
-		Why:   "SmoothL1’s slope is {smoothl1.endSlope}, MSE’s {mse.endSlope} and L1’s {l1.endSlope}. The larger β, the more of the errors it squares, and the more it follows MSE.",
+		Why:   "SmoothL1’s slope is {smoothl1.endSlope}, MSE’s {mse.endSlope} and L1’s {l1.endSlope}, whose two thin dashes are the outermost of many best lines. The larger β, the more of the errors it squares, and the more it follows MSE.",
 		Choices: []step.ChoiceText{
 			{Text: "Near L1’s", Says: "Near MSE’s. It comes near L1 where β is small: only errors beyond β count as under L1."},
 			{Text: "Halfway between L1’s and MSE’s", Says: "Much nearer to MSE’s: at this β it squares almost all of the errors."},
@@ -298,9 +298,9 @@ var englishSteps = []step.Named{
 		},
 	}},
 	{ID: "too-large", Text: step.Text{
-		Title: "Too large a step",
+		Title: "A much larger rate",
 		Ask:   "The rate is 1.05 now, more than ten times that of before. What will become of MSE?",
-		Why:   "After {steps} steps it is {mse.endRatio} its start: each step leads past the best line, and farther off than before. The others do not run away: SmoothL1’s limit is 2β = 2, and no step of L1 is longer than the rate.",
+		Why:   "After {steps} steps it is {mse.endRatio} its start: each step leads past the best line, and farther off than before. The others do not run away: for SmoothL1 any rate below 2β, here 2, is safe, and no step of L1 is longer than the rate.",
 		Choices: []step.ChoiceText{
 			{Text: "It falls all the sooner", Says: "It grows. MSE is safe at rates {mse.limit}; above, each step overshoots by more than the one before."},
 			{Text: "It swings, but grows no larger", Says: "It grows. It would swing without growing at a rate of just 1; above that, each swing is wider."},
@@ -308,7 +308,7 @@ var englishSteps = []step.Named{
 		},
 	}},
 	{ID: "bounce", Text: step.Text{
-		Title: "L1’s bounce",
+		Title: "Coming to rest",
 		Ask:   "The thirty points again, at a rate of 0.6. None of the three runs away at that, but one will never come to rest. Which?",
 		Why:   "L1 pulls as hard as ever right up to its least, and leaps past it again and again: after {steps} steps its mean |e| is {l1.endAll}, and could be {l1.best}. The pulls of the others fade with the errors.",
 		Choices: []step.ChoiceText{
@@ -318,9 +318,9 @@ var englishSteps = []step.Named{
 		},
 	}},
 	{ID: "calm", Text: step.Text{
-		Title: "A rate for L1",
-		Ask:   "Set the rate so that L1 ends within 1 % of its least, {l1.best}, after {steps} steps. Now it ends at {l1.endAll}.",
-		Why:   "L1 ends at {l1.endAll}. The larger the rate, the wider it bounces, and the more it is luck where it ends; with a much smaller one, {steps} steps do not get it there. In practice the rate is lowered as training goes on.",
+		Title: "Within 1 %",
+		Ask:   "At a rate of 0.6, L1 bounced. Set the rate so that the mean |e| of L1’s line, after {steps} steps, is within 1 % of the least possible, {l1.best}.",
+		Why:   "L1’s mean |e| ends at {l1.endAll}; the least is {l1.best}. The larger the rate, the wider it bounces, and the more it is luck where it ends; with a much smaller one, {steps} steps do not get it there. In practice the rate is lowered as training goes on.",
 	}},
 }
 
