@@ -13,6 +13,10 @@ import { askTheme } from 'losslab/js/theme.js';
  * @param {Map<string, string>} asked
  */
 export function arrange(root, asked) {
+  fitScale();
+  addEventListener('resize', fitScale);
+  addEventListener('beforeprint', () => document.documentElement.style.removeProperty('--scale'));
+  addEventListener('afterprint', fitScale);
   show(root.querySelector('.tools'), asked.get('controls') === '1');
   show(root.querySelector('.cards'), asked.get('cards') === '1');
   const caption = root.querySelector('.caption');
@@ -32,6 +36,12 @@ export function tellHeight(root) {
     told = height;
     parent.postMessage({ losslab: 'height', height }, '*');
   }).observe(root);
+}
+
+/** Charts grow with the letters. The style sheet says so, too, but in a frame WebKit takes another width for the window's there. */
+function fitScale() {
+  const { style } = document.documentElement;
+  style.setProperty('--scale', String(parseFloat(getComputedStyle(document.documentElement).fontSize) / 15));
 }
 
 /** @param {Element|null} element @param {boolean} wanted */
