@@ -152,7 +152,7 @@ export function createSharing(dialog, source) {
     select.replaceChildren();
     for (const chart of view.charts) {
       const { id, title } = chart;
-      const checked = kept.length > 0 ? kept.includes(chart) : chart === view.charts[0];
+      const checked = kept.length > 0 ? kept.includes(chart) : view.step !== undefined || chart === view.charts[0]; // a question needs its own
       const box = Object.assign(document.createElement('input'), { type: 'checkbox', value: id, checked });
       const label = document.createElement('label');
       label.append(box, ' ', title);
