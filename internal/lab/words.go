@@ -54,5 +54,5 @@ func noField(handle, axis string) string {
 
 const (
 	aHandle     = "the id of a handle that is there now"
-	answerFirst = "This question is open yet, and the numbers would answer it. Answer it first, or leave the question."
+	answerFirst = "This question is still open, and the numbers would answer it. Answer it first, or leave it."
 )

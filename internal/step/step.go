@@ -251,7 +251,7 @@ type Facts struct {
 	Readouts map[string]string
 }
 
-func (f Facts) fill(text string) string { return Fill(text, f.Readouts) }
+func (f Facts) fill(text string) string { return fill(text, f.Readouts) }
 
 // starts has the facts of the states that steps are about, by *Step. There are as many as there are steps.
 var starts sync.Map
@@ -388,8 +388,8 @@ func Of(name string, times float64) func(Numbers) float64 {
 	return func(n Numbers) float64 { return n(name) * times }
 }
 
-// Fill puts readouts into the places of a text that name them in braces. It leaves a name that it does not know.
-func Fill(text string, readouts map[string]string) string {
+// fill puts readouts into the places of a text that name them in braces. It leaves a name that it does not know.
+func fill(text string, readouts map[string]string) string {
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "{")

@@ -535,7 +535,7 @@ func (english) AccessibilityParts() []Part {
 	return []Part{
 		{"What is met", []string{
 			"Each chart has a name and a description, which come before its handles. The descriptions of curves say how much twice the error costs. Tables below the charts have their numbers.",
-			"What changes is told to screen readers in some thirty words at most: what moved, its new value, and the answer to the lab’s question. So are undo and redo, presets, guided steps, removals, pasted data, and the start, the middle and the end of playing.",
+			"What changes is told to screen readers in some thirty words at most: what moved, its new value, and the answer to the lab’s question. So are undo and redo, presets, removals, pasted data, and the start, the middle and the end of playing. Questions, and what is said to their answers, are read whole.",
 			"The answer to a lab’s question is read directly after the question, within half a minute from the top of the page.",
 			"What can be dragged can also be moved with the arrow keys, with the buttons under its chart, − and + or ← → ↓ ↑, and, on a lab’s own page, by typing a number.",
 			"Point at a chart, or tap it, and the values there are shown; a click keeps them, and Esc takes them away. By keys they are read place by place, and screen readers say them.",

@@ -38,7 +38,7 @@ export function tellHeight(root) {
   }).observe(root);
 }
 
-/** Charts grow with the letters. The style sheet says so, too, but in a frame WebKit takes another width for the window's there. */
+/** Charts grow with the letters. The style sheet says so, too, but WebKitGTK 2.50 computed its atan2() as 1.62 in place of 1 in a frame. */
 function fitScale() {
   const { style } = document.documentElement;
   style.setProperty('--scale', String(parseFloat(getComputedStyle(document.documentElement).fontSize) / 15));
