@@ -26,8 +26,8 @@ func content(n *html.Node) string {
 
 // opens is the id of the term that an element opens; empty for none.
 func (p page) opens() string {
-	target, _ := p.attr("popovertarget")
-	id, is := strings.CutPrefix(target, "meaning-")
+	href, _ := p.attr("href")
+	id, is := strings.CutPrefix(href, "#meaning-")
 	if !is {
 		return ""
 	}
@@ -49,7 +49,7 @@ func cardOf(n *html.Node) string {
 func checkTerms(t *testing.T, of string, l *lab.Lab, p page) map[string]int {
 	t.Helper()
 	opened := map[string]int{}
-	for button := range p.all("button", "popovertarget", "*") {
+	for button := range p.all("a", "href", "*") {
 		id := button.opens()
 		if id == "" {
 			continue
@@ -79,7 +79,7 @@ func checkTerms(t *testing.T, of string, l *lab.Lab, p page) map[string]int {
 				want = append(want, part.Text+": "+part.Term.ID)
 			}
 		}
-		for button := range place.all("button", "", "") {
+		for button := range place.all("a", "", "") {
 			got = append(got, content(button.Node)+": "+button.opens())
 		}
 		if !slices.Equal(got, want) {

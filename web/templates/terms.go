@@ -22,7 +22,7 @@ type where struct {
 	loss string
 }
 
-// termed is a text of a lab in which each term is a button that opens its meaning.
+// termed is a text of a lab in which each term opens its meaning.
 func termed(l *lab.Lab, text string) templ.Component { return termedIn(where{lab: l}, text) }
 
 // termedIn is a text of a loss's card, in which the symbols of its parameters are terms as well.
@@ -64,6 +64,12 @@ func termOf(l *lab.Lab, id string) *term.Term {
 
 // meaningID is the id of what a term opens.
 func meaningID(t *term.Term) string { return "meaning-" + t.ID }
+
+// meaningOf is the place of a term's meaning in the page. The word is a link to it and not a button, since lines break in links.
+func meaningOf(t *term.Term) templ.SafeURL { return templ.SafeURL("#" + meaningID(t)) }
+
+// noMeaning is the place that closes a meaning.
+const noMeaning = "meaning"
 
 // forms are what a term is called, a line each, for the script.
 func forms(t *term.Term) string { return strings.Join(t.Spellings(), "\n") }

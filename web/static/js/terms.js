@@ -53,7 +53,7 @@ function finder() {
   return createFinder([...meanings].map(({ dataset: { term = '', of = '', forms = '' } }) => ({ id: term, of, forms: forms.split('\n') })));
 }
 
-/** Writes a text with its words as buttons, into those that are there already. @param {HTMLElement} element @param {string} text */
+/** Writes a text with its words as links, which are buttons, into those that are there already. @param {HTMLElement} element @param {string} text */
 export function writeTerms(element, text) {
   find ??= finder();
   const card = /** @type {HTMLElement|null} */ (element.closest('[data-loss]'));
@@ -67,39 +67,35 @@ export function writeTerms(element, text) {
   }
   element.replaceChildren(...parts.map((part) => {
     if (part.id === null) return part.text;
-    const button = nodes.find((node) => termOf(node) === part.id) ?? newButton(part.id);
-    button.textContent = part.text;
-    return button;
+    const word = nodes.find((node) => termOf(node) === part.id) ?? newWord(part.id);
+    word.textContent = part.text;
+    return word;
   }));
 }
 
 /** @param {Node} node */
-const termOf = (node) => (node instanceof HTMLElement ? (node.getAttribute('popovertarget') ?? '').slice(prefix.length) : null);
+const termOf = (node) => (node instanceof HTMLAnchorElement ? node.hash.slice(1 + prefix.length) : null);
 
 /** @param {string} id */
-function newButton(id) {
-  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'term' });
-  button.setAttribute('popovertarget', prefix + id);
-  button.setAttribute('aria-haspopup', 'dialog');
-  return button;
+function newWord(id) {
+  return Object.assign(document.createElement('a'), { className: 'term', href: '#' + prefix + id, role: 'button', ariaHasPopup: 'dialog' });
 }
 
-const buttons = 'button:is(.term, .look)';
+const words = 'a:is(.term, .look)';
 
 /** Makes each word a stop of Tab where it comes first: the same meaning again and again would be a long way to go. @param {HTMLElement} root */
 export function arrangeTerms(root) {
   const seen = new Set();
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll(buttons))) {
-    const id = button.getAttribute('popovertarget');
-    const again = seen.has(id);
-    if (!again && button.checkVisibility({ visibilityProperty: true })) seen.add(id);
-    if (button.tabIndex !== (again ? -1 : 0)) button.tabIndex = again ? -1 : 0;
+  for (const word of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll(words))) {
+    const again = seen.has(word.hash);
+    if (!again && word.checkVisibility({ visibilityProperty: true })) seen.add(word.hash);
+    if (word.tabIndex !== (again ? -1 : 0)) word.tabIndex = again ? -1 : 0;
   }
 }
 
 /** Whether the browser opens and closes popovers: the youngest that do not are of 2024. */
 const native = 'HTMLElement' in globalThis && 'showPopover' in HTMLElement.prototype;
-/** What is open, and the word that it lies beside. @type {{meaning: HTMLElement, button: HTMLElement}|null} */
+/** What is open, and the word that it lies beside. @type {{meaning: HTMLElement, word: HTMLElement}|null} */
 let open = null;
 
 export const isMeaningOpen = () => open !== null;
@@ -107,12 +103,18 @@ export const isMeaningOpen = () => open !== null;
 /** Opens the meanings of words, each beside its word. */
 export function startTerms() {
   document.addEventListener('click', (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest('button[popovertarget]');
-    const meaning = button && document.getElementById(button.getAttribute('popovertarget') ?? '');
-    if (!(button instanceof HTMLElement) || !meaning?.matches('.meaning')) return;
-    event.preventDefault(); // by itself it would open in its place a moment later
-    if (open?.button === button || meaning.contains(button)) hide();
-    else show(meaning, button);
+    const link = /** @type {Element} */ (event.target).closest(words + ', .meaning a');
+    if (!(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault(); // the address holds a state
+    const meaning = document.getElementById(link.hash.slice(1));
+    if (open?.word === link || !meaning?.matches('.meaning')) hide();
+    else show(meaning, link);
+  });
+  document.addEventListener('keydown', (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.(words + ', .meaning a');
+    if (event.key !== ' ' || !(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    if (!event.repeat) link.click();
   });
   document.addEventListener('toggle', (event) => {
     if (event.target === open?.meaning && /** @type {ToggleEvent} */ (event).newState === 'closed') open = null;
@@ -121,24 +123,24 @@ export function startTerms() {
   addEventListener('resize', place);
   if (native) return;
   addEventListener('pointerdown', ({ target }) => {
-    if (open && !open.meaning.contains(/** @type {Node} */ (target)) && !open.button.contains(/** @type {Node} */ (target))) hide();
+    if (open && !open.meaning.contains(/** @type {Node} */ (target)) && !open.word.contains(/** @type {Node} */ (target))) hide();
   }, true);
   addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape' || !open) return;
-    open.button.focus({ preventScroll: true });
+    open.word.focus({ preventScroll: true });
     hide();
   });
 }
 
-/** @param {HTMLElement} meaning @param {HTMLElement} button */
-function show(meaning, button) {
-  button.focus({ preventScroll: true }); // where it goes back to: some browsers do not focus what is clicked
+/** @param {HTMLElement} meaning @param {HTMLElement} word */
+function show(meaning, word) {
+  word.focus({ preventScroll: true }); // where it goes back to: some browsers do not focus what is clicked
   if (open?.meaning !== meaning) {
     hide();
     if (native) meaning.showPopover();
     else meaning.classList.add('open');
   }
-  open = { meaning, button };
+  open = { meaning, word };
   place();
   meaning.focus({ preventScroll: true }); // it is read aloud
 }
@@ -154,8 +156,8 @@ function hide() {
 /** Puts what is open below its word, or above, and wholly in sight; it goes when its word has gone. */
 function place() {
   if (!open) return;
-  const { meaning, button } = open;
-  const word = button.getClientRects()[0];
+  const { meaning } = open;
+  const word = open.word.getClientRects()[0];
   const { clientWidth: right, clientHeight: bottom } = document.documentElement;
   if (!word || word.bottom < 0 || word.top > bottom) return hide();
   const { offsetWidth: width, offsetHeight: height } = meaning;
