@@ -102,21 +102,30 @@ export const isMeaningOpen = () => open !== null;
 
 /** Opens the meanings of words, each beside its word. */
 export function startTerms() {
+  /** The word of what was open when it was pressed: the press itself may close it. @type {HTMLElement|null} */
+  let pressed = null;
+  addEventListener('pointerdown', ({ target }) => {
+    pressed = open?.word.contains(/** @type {Node} */ (target)) ? open.word : null;
+  }, true);
   document.addEventListener('click', (event) => {
     const link = /** @type {Element} */ (event.target).closest(words + ', .meaning a');
     if (!(link instanceof HTMLAnchorElement)) return;
     event.preventDefault(); // the address holds a state
     const meaning = document.getElementById(link.hash.slice(1));
-    if (open?.word === link || !meaning?.matches('.meaning')) hide();
+    if (open?.word === link || pressed === link || !meaning?.matches('.meaning')) hide();
     else show(meaning, link);
+    pressed = null;
   });
-  document.addEventListener('keydown', (event) => {
-    const link = /** @type {Element} */ (event.target).closest?.(words + ', .meaning a');
-    if (event.key !== ' ' || !(link instanceof HTMLAnchorElement)) return;
-    event.preventDefault();
-    if (!event.repeat) link.click();
-  });
-  document.addEventListener('toggle', (event) => {
+  // Space presses a button when it goes up, and does not scroll.
+  for (const type of ['keydown', 'keypress', 'keyup']) {
+    document.addEventListener(type, (event) => {
+      const link = /** @type {Element} */ (event.target).closest?.(words + ', .meaning a');
+      if (/** @type {KeyboardEvent} */ (event).key !== ' ' || !(link instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      if (type === 'keyup') link.click();
+    });
+  }
+  document.addEventListener('beforetoggle', (event) => { // toggle comes later: the next key may be faster
     if (event.target === open?.meaning && /** @type {ToggleEvent} */ (event).newState === 'closed') open = null;
   }, true);
   addEventListener('scroll', (event) => event.target !== open?.meaning && place(), { capture: true, passive: true });
