@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 )
@@ -210,8 +212,8 @@ func TestTermsStay(t *testing.T) {
 	tb.meansWhat(desktop, training, "step", "some steps later")
 }
 
-// TestTermsElsewhere: words open what they mean in an embed, however low; with the system's few colors; where the browser knows of
-// no popovers; and without scripting. axe-core finds nothing serious in it. On paper nothing is underlined.
+// TestTermsElsewhere: words open what they mean in an embed, however low, and with the system's few colors. axe-core finds nothing
+// serious in it. On paper nothing is underlined.
 func TestTermsElsewhere(t *testing.T) {
 	t.Parallel()
 	axe := vendored(t, "axe.min.js")
@@ -280,4 +282,30 @@ func TestTermsWithoutPopovers(t *testing.T) {
 	tb.click(".card .note a[href=\"#meaning-best-c\"]")
 	tb.click(".card .note a[href=\"#meaning-gradient\"]")
 	tb.waitFor("one to be open alone", open+" === 'gradient'")
+}
+
+// TestTermsWithoutScript: without scripting a word is a link to its meaning, which lies at the bottom of the screen until it is closed.
+func TestTermsWithoutScript(t *testing.T) {
+	t.Parallel()
+	tb := private(t, desktop)
+	tb.allow("a request failed: Script") // Chromium does not load what it may not run
+	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	tb.visit("/outliers")
+	const open = "[...document.querySelectorAll('.meaning')].filter((m) => m.checkVisibility()).map((m) => m.dataset.term).join()"
+	if shown := eval[string](tb, open); shown != "" {
+		t.Errorf("%s is open from the start", shown)
+	}
+	tb.pressOn(desktop, ".card .note a[href=\"#meaning-gradient\"]")
+	tb.waitFor("what the word means", open+" === 'gradient'")
+	if b := tb.boxOf(".meaning:target"); b.X < 0 || b.Y < 0 || b.X+b.Width > 1280 || b.Y+b.Height > 800 {
+		t.Errorf("it is not in sight: %+v", b)
+	}
+	tb.pressOn(desktop, ".meaning:target a")
+	tb.waitFor("nothing to be open", open+" === ''")
+}
+
+// boxOf is where an element is, in a page without our scripts.
+func (tb *tab) boxOf(selector string) box {
+	tb.t.Helper()
+	return eval[box](tb, "(({ x, y, width, height }) => ({ x, y, width, height }))(document.querySelector(%s).getBoundingClientRect())", selector)
 }
