@@ -25,13 +25,6 @@ func (tb *tab) requested(part string) (places []int) {
 	return places
 }
 
-// waitForAhead waits until the page, which has an engine, has asked for the last of them.
-func (tb *tab) waitForAhead() {
-	tb.t.Helper()
-	last := loadedLater[len(loadedLater)-1]
-	tb.wait("for "+last, func() bool { return len(tb.requested(last)) > 0 })
-}
-
 // TestAhead: once the engine is there, and the page has nothing else to do, it fetches what dialogs and sounds need, so that they
 // open at once, and with no server any more.
 func TestAhead(t *testing.T) {
@@ -48,7 +41,8 @@ func TestAhead(t *testing.T) {
 	tb.script("new MutationObserver(() => inspect.engine() === 'browser' && (globalThis.engineAt ??= performance.now())).observe(document, { attributes: true, subtree: true })")
 	tb.do(chromedp.Navigate(server.URL + "/outliers"))
 	tb.waitFor("the engine", "inspect.engine() === 'browser'")
-	tb.waitForAhead()
+	last := loadedLater[len(loadedLater)-1]
+	tb.wait("for "+last, func() bool { return len(tb.requested(last)) > 0 })
 	for _, script := range loadedLater {
 		if len(tb.requested(script)) == 0 {
 			t.Errorf("%s was not asked for", script)

@@ -15,11 +15,16 @@ export function later(name) {
 /** Resolves once the page has nothing else to do. Safari has no callback for that. */
 export const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ? requestIdleCallback(resolve) : setTimeout(resolve, 200)));
 
+/** @type {Promise<void>|null} */
+let fetching = null;
+
 /**
- * Fetches what the page would load later, one after the other: it opens at once then, and when the server has gone meanwhile.
+ * Fetches what the page would load later, once, one after the other: it opens at once then, and when the server has gone meanwhile.
  * Readers who save data are asked for no more than they use, and a page that is no server's has all already.
  */
-export async function fetchAhead() {
+export const fetchAhead = () => (fetching ??= fetchEach());
+
+async function fetchEach() {
   const { connection } = /** @type {{connection?: {saveData: boolean}}} */ (navigator);
   if (connection?.saveData) return;
   for (const name of modules) {
