@@ -95,6 +95,8 @@ type labWords interface {
 	StepOf(number, of int) string
 	StepStart() string
 	StepAgain() string
+	// StepAsk names what asks the question again whose answer was revealed.
+	StepAsk() string
 	StepReturn() string
 	StepLeave() string
 	StepsAll() string
@@ -316,6 +318,7 @@ func (english) StepOf(number, of int) string {
 }
 func (english) StepStart() string      { return "Start →" }
 func (english) StepAgain() string      { return "Guess again" }
+func (english) StepAsk() string        { return "Ask again" }
 func (english) StepReturn() string     { return "Back to this question" }
 func (english) StepLeave() string      { return "Leave the question" }
 func (english) StepsAll() string       { return "All questions" }

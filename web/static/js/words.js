@@ -58,6 +58,7 @@ export const english = {
   startQuestions: 'Start →',
   nextQuestion: 'Next →',
   guessAgain: 'Guess again',
+  askAgain: 'Ask again',
   backToQuestion: 'Back to this question',
   theme: { auto: 'Theme: like the system', light: 'Theme: light', dark: 'Theme: dark' },
 
