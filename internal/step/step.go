@@ -209,14 +209,14 @@ type View struct {
 	Guess   *Field       `json:"guess,omitempty"`
 	Choices []ChoiceView `json:"choices,omitempty"`
 
-	Said   string `json:"said,omitempty"`  // what the reader has committed to, in words
-	Truth  string `json:"truth,omitempty"` // the same of what is right
-	Right  bool   `json:"right"`
+	Said  string `json:"said,omitempty"`  // what the reader has committed to, in words
+	Truth string `json:"truth,omitempty"` // the same of what is right
+	Right bool   `json:"right"`
 	// Revealed tells that the answer shows though nobody has given one.
-	Revealed bool `json:"revealed,omitempty"`
-	Says   string `json:"says,omitempty"` // the sentence that answers it
-	Why    string `json:"why,omitempty"`
-	Spoken string `json:"spoken"` // all of it, as it is said aloud
+	Revealed bool   `json:"revealed,omitempty"`
+	Says     string `json:"says,omitempty"` // the sentence that answers it
+	Why      string `json:"why,omitempty"`
+	Spoken   string `json:"spoken"` // all of it, as it is said aloud
 
 	Query    string `json:"query"`              // its state, asked anew
 	Previous string `json:"previous,omitempty"` // the state of the step before
