@@ -259,12 +259,18 @@ func get(t *testing.T, address string) []byte {
 	return body
 }
 
-// readQR reads the code off the page, as a phone does.
+// readQR reads the code off the dialog, as a phone does.
 func (tb *tab) readQR() string {
 	tb.t.Helper()
 	tb.click("[data-share-qr] summary")
-	path := eval[string](tb, "document.querySelector('.qr svg path:last-child').getAttribute('d')")
-	side := eval[int](tb, "document.querySelector('.qr svg').viewBox.baseVal.width")
+	return tb.readCode("[data-share-qr] .qr")
+}
+
+// readCode reads a code off the page, as a phone does.
+func (tb *tab) readCode(selector string) string {
+	tb.t.Helper()
+	path := eval[string](tb, "document.querySelector(%s).querySelector('svg path:last-child').getAttribute('d')", selector)
+	side := eval[int](tb, "document.querySelector(%s).querySelector('svg').viewBox.baseVal.width", selector)
 	const scale = 4
 	picture := image.NewGray(image.Rect(0, 0, side*scale, side*scale))
 	for i := range picture.Pix {

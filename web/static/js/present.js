@@ -30,6 +30,8 @@ export function createPresenting(root, session, player, announce) {
   const hands = createHands(one('[data-hands]'), announce);
   const blank = Object.assign(document.createElement('button'), { type: 'button', className: 'blank', hidden: true, ariaLabel: words.blank });
   root.append(blank);
+  const ofCode = one('[data-of-code]');
+  const tryIt = ofCode.textContent ?? '';
   let presenting = false;
   /** Whether the browser's own full screen was had. */
   let full = false;
@@ -64,6 +66,7 @@ export function createPresenting(root, session, player, announce) {
     const [thumb, large] = [one('[data-present-thumb]'), /** @type {HTMLElement} */ (dialog.querySelector('.qr'))];
     dialog.classList.toggle('warns', warning !== '');
     setText(dialog.querySelector('[data-present-address]'), warning || address);
+    setText(ofCode, warning ? words.whatToDo : tryIt);
     if (warning) {
       setText(thumb, words.onlyThisComputer);
       large.replaceChildren();

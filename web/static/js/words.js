@@ -97,6 +97,7 @@ export const english = {
   noHands: 'No hands.',
   rightChoice: 'right',
   onlyThisComputer: 'Only this computer can open this page.',
+  whatToDo: 'what to do',
   notAnAddress: 'This page is a file on this computer: no phone in the room can open it. Give the class the file itself, or start the server, as with make run ADDR=0.0.0.0:8080, and present from there.',
 
   // The share dialog
