@@ -580,6 +580,7 @@ func (english) AccessibilityParts() []Part {
 			"A chart’s lines can be listened to with the button Listen or the key L: a larger number is a higher tone, and ticks tell of 0, of β and of the error. Nothing sounds unless it is asked to, and Esc stops it.",
 			"Losses differ by their dashes and marks as well as by their colors, and outliers are diamonds.",
 			"Keys of a single character can be switched off in the list of keys, which the button ? opens.",
+			"While a lab fills the screen for a class, each of its keys is a button, too, and hands are said as they are counted.",
 			"Nothing plays by itself. Where the system asks for less motion, playing goes by still pictures, one every 0.7 seconds.",
 			"Pages are not wider than a window of 320 pixels, and hold at a zoom of 400 %, with letters twice as large, and with text spaced as guideline 1.4.12 says; tables scroll within themselves.",
 		}},
