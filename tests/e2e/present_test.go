@@ -148,6 +148,47 @@ func present(t *testing.T, s screen, path string) *tab {
 	return tb
 }
 
+// countHands counts hands on the second question by keys and by the mouse, reveals the answer, and asks anew. A blank screen counts none.
+func (tb *tab) countHands(l *lab.Lab) {
+	tb.t.Helper()
+	tb.key("a")
+	tb.key("b")
+	tb.key("b")
+	tb.key("c")
+	tb.key("B", chromedp.ModifierShift)
+	tb.click(".hand:nth-child(3) [data-hand-up]")
+	tb.click(".hand:nth-child(4) [data-hand-up]")
+	tb.click(".hand:nth-child(1) [data-hand-down]")
+	want := []string{"A0 0", "B1 25", "C2 50", "D1 25"}
+	if got := tb.inFront(); !reflect.DeepEqual(got.Hands, want) || got.All != "4 hands" || got.Blank != "." || got.Right != -1 || got.Said != "" {
+		tb.t.Errorf("hands are counted as %+v, want %v", got, want)
+	}
+	tb.waitFor("the count to be said", "document.querySelector('#announce').textContent.includes('of 4 hands')")
+	if s := tb.settle(); s.Query != l.StepQuery(1) {
+		tb.t.Errorf("hands get into the address: %s", s.Query)
+	}
+	tb.key("r")
+	tb.settleAt(l.StepQuery(1) + "&said=revealed")
+	if got := tb.inFront(); !reflect.DeepEqual(got.Hands, want) || got.Right != 1 || got.Blank != "B" || !strings.HasPrefix(got.Said, "The answer is: 46.2 %.") {
+		tb.t.Errorf("revealed, hands are %+v", got)
+	}
+	tb.key("a")
+	for _, key := range []string{"b", "."} {
+		tb.key(key)
+		tb.waitFor("a blank screen", "document.elementFromPoint(innerWidth / 2, innerHeight / 2).matches('.blank')")
+		tb.key(kb.PageDown)
+		tb.waitFor("the screen", "!document.elementFromPoint(innerWidth / 2, innerHeight / 2).matches('.blank')")
+	}
+	if got := tb.inFront(); !reflect.DeepEqual(got.Hands, want) || got.Right != 1 {
+		tb.t.Errorf("after that, hands are %+v", got)
+	}
+	tb.key("v")
+	tb.settleAt(l.StepQuery(1))
+	if got := tb.inFront(); got.All != "" || got.Hands[1] != "B 0" || got.Mode != "open" {
+		tb.t.Errorf("voted on again it is %+v", got)
+	}
+}
+
 // TestPresent goes through questions with the keys of a remote control and counts hands, from wherever the lab is.
 func TestPresent(t *testing.T) {
 	l, _ := labs.Lookup("outliers")
@@ -174,42 +215,7 @@ func TestPresent(t *testing.T) {
 			}
 			tb.key(kb.PageDown)
 			tb.settleAt(l.StepQuery(1))
-			tb.key("a")
-			tb.key("b")
-			tb.key("b")
-			tb.key("c")
-			tb.key("B", chromedp.ModifierShift)
-			tb.click(".hand:nth-child(3) [data-hand-up]")
-			tb.click(".hand:nth-child(4) [data-hand-up]")
-			tb.click(".hand:nth-child(1) [data-hand-down]")
-			want := []string{"A0 0", "B1 25", "C2 50", "D1 25"}
-			if got := tb.inFront(); !reflect.DeepEqual(got.Hands, want) || got.All != "4 hands" || got.Blank != "." || got.Right != -1 || got.Said != "" {
-				t.Errorf("hands are counted as %+v, want %v", got, want)
-			}
-			tb.waitFor("the count to be said", "document.querySelector('#announce').textContent.includes('of 4 hands')")
-			if s := tb.settle(); s.Query != l.StepQuery(1) {
-				t.Errorf("hands get into the address: %s", s.Query)
-			}
-			tb.key("r")
-			tb.settleAt(l.StepQuery(1) + "&said=revealed")
-			if got := tb.inFront(); !reflect.DeepEqual(got.Hands, want) || got.Right != 1 || got.Blank != "B" || !strings.HasPrefix(got.Said, "The answer is: 46.2 %.") {
-				t.Errorf("revealed, hands are %+v", got)
-			}
-			tb.key("a")
-			for _, key := range []string{"b", "."} {
-				tb.key(key)
-				tb.waitFor("a blank screen", "document.elementFromPoint(innerWidth / 2, innerHeight / 2).matches('.blank')")
-				tb.key(kb.PageDown)
-				tb.waitFor("the screen", "!document.elementFromPoint(innerWidth / 2, innerHeight / 2).matches('.blank')")
-			}
-			if got := tb.inFront(); !reflect.DeepEqual(got.Hands, want) || got.Right != 1 {
-				t.Errorf("after that, hands are %+v", got)
-			}
-			tb.key("v")
-			tb.settleAt(l.StepQuery(1))
-			if got := tb.inFront(); got.All != "" || got.Hands[1] != "B 0" || got.Mode != "open" {
-				t.Errorf("voted on again it is %+v", got)
-			}
+			tb.countHands(l)
 			eval[any](tb, "history.back()")
 			tb.settleAt(l.StepQuery(1) + "&said=revealed")
 			if !tb.presents() || !eval[bool](tb, "location.search.startsWith('?present=1&')") {

@@ -15,6 +15,14 @@ export function addressOf(query) {
   return tidy(url);
 }
 
+/** The address of a state, or what keeps a room from it. @param {string} query */
+export function reach(query) {
+  if (!['http:', 'https:'].includes(location.protocol)) return { address: '', warning: words.notAnAddress };
+  const address = addressOf(query);
+  const { hostname } = new URL(address);
+  return { address, warning: isOwn(hostname) ? words.onlyHere(hostname) : '' };
+}
+
 /** An address as it can stand in any text. @param {URL} url */
 export const tidy = (url) => url.href.replace(/['()]/g, (c) => '%' + c.charCodeAt(0).toString(16));
 

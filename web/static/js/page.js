@@ -192,7 +192,7 @@ function bindPresent(root, session, player, announce) {
     }
   }
 
-  for (const button of root.querySelectorAll('[data-open-present]')) button.addEventListener('click', toggle);
+  for (const button of document.querySelectorAll('[data-open-present]')) button.addEventListener('click', toggle);
   return toggle;
 }
 

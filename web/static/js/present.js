@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Session } from './session.js' */
 /** @import { Step } from './types.js' */
-import { addressOf, drawCode, isOwn } from 'losslab/js/code.js';
+import { drawCode, reach } from 'losslab/js/code.js';
 import { setText } from 'losslab/js/dom.js';
 import { keepPresenting } from 'losslab/js/entries.js';
 import { createHands } from 'losslab/js/hands.js';
@@ -52,17 +52,14 @@ export function createPresenting(root, session, player, announce) {
       const button = bar.querySelector(`[data-present=${name}]`);
       if (button) button.ariaDisabled = String(!can);
     }
-    setText(bar.querySelector('[data-present=blank] kbd'), hands.open ? '.' : 'B'); // the letter counts hands
+    setText(bar.querySelector('[data-present=blank] kbd'), words.blankBy(hands.open));
   }
 
   /** Draws the code of the state, or says why no phone could follow it. */
   function drawAddress() {
     if (coded === session.view.query) return;
     coded = session.view.query;
-    const file = !['http:', 'https:'].includes(location.protocol);
-    const address = file ? '' : addressOf(coded);
-    const hostname = file ? '' : new URL(address).hostname;
-    const warning = file ? words.notAnAddress : isOwn(hostname) ? words.onlyHere(hostname) : '';
+    const { address, warning } = reach(coded);
     const [thumb, large] = [one('[data-present-thumb]'), /** @type {HTMLElement} */ (dialog.querySelector('.qr'))];
     dialog.classList.toggle('warns', warning !== '');
     setText(dialog.querySelector('[data-present-address]'), warning || address);
@@ -188,7 +185,7 @@ export function createPresenting(root, session, player, announce) {
     blank.hidden = true;
     keepPresenting(false);
     if (document.fullscreenElement) void document.exitFullscreen();
-    const opener = [...root.querySelectorAll('[data-open-present]')].find((button) => button.checkVisibility());
+    const opener = [...document.querySelectorAll('[data-open-present]')].find((button) => button.checkVisibility());
     /** @type {HTMLElement} */ (opener ?? root).focus({ preventScroll: true });
     announce(words.presented);
   }

@@ -85,6 +85,8 @@ export const english = {
   /** @param {string} title what fills the screen */
   presenting: (title) => `Presenting: ${title}. Esc leaves.`,
   presented: 'The page as it was.',
+  /** The key of a blank screen. @param {boolean} counting whether letters count hands */
+  blankBy: (counting) => (counting ? '.' : 'B'),
   blank: 'The screen is blank. Any key brings it back.',
   /** @param {number} n */
   hands: (n) => (n === 1 ? '1 hand' : `${n} hands`),
