@@ -33,6 +33,7 @@ type options struct {
 	base     *url.URL // of all links, its path with a slash at the end; nil: the request's host
 	renderer func(context.Context) (*still.Renderer, error)
 	ready    func() bool      // nil: always
+	room     func() string    // what others in the room reach the server at; nil, or empty: nobody does
 	metrics  *hosting.Metrics // nil: nothing is measured
 	// Whether /metrics is beside the site.
 	metricsHere bool

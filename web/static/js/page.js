@@ -105,9 +105,10 @@ export async function startLab(root, answerer, parts, query, leave) {
     onSettled: settle,
   });
   onTheme(session.redraw);
-  bindCommands(root, session, player, announce);
+  const presenting = bindCommands(root, session, player, announce);
   draw(view);
   settle();
+  if (document.documentElement.dataset.presenting !== undefined) await presenting?.();
   for (const [field, text] of controls?.problems ?? []) showProblem(new Problem(text, field));
   if (error instanceof Problem) showProblem(error);
   else if (error) showFailure();
@@ -127,6 +128,7 @@ const hasProblem = (root) => [...root.querySelectorAll('[data-problem]')].some((
  * @param {Session} session
  * @param {{toggle(): void}|null} player
  * @param {(text: string) => void} announce
+ * @returns {(() => Promise<void>)|null} fills the screen, or shows the page again; null where there is no way to
  */
 function bindCommands(root, session, player, announce) {
   const { within } = root.dataset;
@@ -136,6 +138,7 @@ function bindCommands(root, session, player, announce) {
   const openShare = bindShare(root, session);
   bindPaste(root, session);
   const listen = bindListening(root, session, announce);
+  const present = bindPresent(root, session, player, announce);
 
   function showDepth() {
     setUsable(undo, session.canUndo);
@@ -163,9 +166,37 @@ function bindCommands(root, session, player, announce) {
     play: player && player.toggle,
     share: openShare,
     listen,
+    present,
     help: openHelp,
   });
   showDepth();
+  return present;
+}
+
+/**
+ * Binds what fills the screen with the lab, whose script is fetched when it is asked for first.
+ * @param {HTMLElement} root
+ * @param {Session} session
+ * @param {{toggle(): void}|null} player
+ * @param {(text: string) => void} announce
+ */
+function bindPresent(root, session, player, announce) {
+  if (!root.querySelector('[data-present-bar]')) return null;
+  /** @type {Promise<{toggle(): void}>|null} */
+  let presenting = null;
+
+  async function toggle() {
+    presenting ??= import('losslab/js/present.js').then(({ createPresenting }) => createPresenting(root, session, player, announce));
+    try {
+      (await presenting).toggle();
+    } catch {
+      presenting = null; // the next press tries again
+      setText(document.querySelector('#message'), words.noPresenting);
+    }
+  }
+
+  for (const button of document.querySelectorAll('[data-open-present]')) button.addEventListener('click', toggle);
+  return toggle;
 }
 
 /**
