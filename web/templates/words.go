@@ -405,6 +405,7 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		{[]string{"PageDown", "PageUp"}, text("to the next or the previous handle of a chart, or row of a table")},
 		{[]string{"←", "→", "↑", "↓"}, englishMoveHelp()},
 		{[]string{"Home", "End"}, text("to the ends of its range")},
+		{[]string{"←", "→"}, text("on an underlined word: to the next one; Enter opens what it means")},
 		{[]string{"Delete"}, text("removes the handle’s point, where it can be removed")},
 		{[]string{"←", "→"}, text("where a chart as a whole has the focus: to the next values in it")},
 		{[]string{"Esc"}, text("takes a drag back, or what was read away")},
