@@ -21,6 +21,7 @@ var arrows = map[string][]string{
 	"internal/wrap":            {},
 	"internal/loss":            {},
 	"internal/loss/losstest":   {"internal/loss"}, // for tests alone
+	"internal/boxloss":         {"internal/loss"},
 	"internal/fit":             {"internal/loss", "internal/wrap"},
 	"internal/descent":         {"internal/loss", "internal/fit"},
 	"internal/dataset":         {},
@@ -30,7 +31,7 @@ var arrows = map[string][]string{
 	"internal/table":           {"internal/words", "internal/numeral"},
 	"internal/query":           {},
 	"internal/setting":         {"internal/loss"},
-	"internal/calculator":      {"internal/loss", "internal/fit", "internal/words"},
+	"internal/calculator":      {"internal/loss", "internal/boxloss", "internal/fit", "internal/words"},
 	"internal/plots":           {"internal/loss", "internal/words", "internal/asjson"},
 	"internal/step":            {"internal/plots", "internal/words"},
 	"internal/lab":             {"internal/loss", "internal/setting", "internal/step", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query", "internal/asjson", "internal/wrap"},
@@ -67,7 +68,7 @@ func isLab(name string) bool {
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/asjson", "internal/wrap", "internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/setting", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
+	pure    = []string{"internal/asjson", "internal/wrap", "internal/loss", "internal/boxloss", "internal/fit", "internal/descent", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/setting", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 	// Nor do they import what is large to download: fmt brings os and time along, and so does runtime/debug. internal/wrap
 	// and internal/asjson stand in for fmt.Errorf and encoding/json.

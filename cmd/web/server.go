@@ -76,6 +76,7 @@ func (a *app) routes(e *echo.Echo) {
 	e.Match(read, "/api/v1/labs/:lab/as/:language", a.showText)
 	e.POST("/api/v1/labs/:lab/table", a.readTable, hosting.LimitBody(labs.MaxPaste))
 	e.POST("/api/v1/evaluate", a.calculate(calculator.Evaluate), hosting.LimitBody(maxNumbers))
+	e.POST("/api/v1/boxes/evaluate", a.calculate(calculator.EvaluateBoxes), hosting.LimitBody(maxNumbers))
 	e.POST("/api/v1/fit", a.calculate(calculator.FitLine), hosting.LimitBody(maxNumbers))
 }
 

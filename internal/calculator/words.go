@@ -1,8 +1,11 @@
 package calculator
 
 import (
+	"math"
+
 	"github.com/go-json-experiment/json/jsontext"
 
+	"losslab/internal/boxloss"
 	"losslab/internal/words"
 )
 
@@ -16,6 +19,10 @@ const (
 	arrayExpected  = "An array of numbers is expected here."
 	numberExpected = "A number is expected here, or “NaN”, “Infinity” or “-Infinity” as a string."
 	arrayMissing   = "It is missing. It is an array of numbers, such as [1, 2.5]."
+	boxesMissing   = "It is missing. It is an array of boxes, such as [[10, 20, 50, 60]]: x1, y1, x2, y2 of each."
+	boxesExpected  = "An array of boxes is expected here, such as [[10, 20, 50, 60]]."
+	boxExpected    = "A box is expected here, as an array of four numbers: x1, y1, x2, y2."
+	notFourNumbers = "A box has four numbers: x1, y1, x2, y2."
 	lossesMissing  = `It is missing. It is an array of losses, such as [{"id": "l1"}].`
 	lossMissing    = `It is missing. It is a loss, such as {"id": "l1"}.`
 	noLineFound    = "The numbers are too large or too far apart for this loss, or those of x too close to each other."
@@ -44,6 +51,29 @@ func tooManyLosses(n, most int) string {
 
 func tooMuchWork(losses, elements, most int) string {
 	return en.Whole(losses) + " losses of " + en.Whole(elements) + " elements each are too many. Use " + en.Whole(most) + " in all at most."
+}
+
+func tooManyPairs(losses, pairs, most int) string {
+	return en.Whole(losses) + " losses of " + en.Whole(pairs) + " pairs of boxes each are too many. Use " + en.Whole(most) + " in all at most."
+}
+
+func tooManyBoxes(most int) string {
+	return "There are more than " + en.Whole(most) + " boxes."
+}
+
+// notABox says which of a box's numbers cannot be.
+func notABox(b boxloss.Box) string {
+	for _, v := range b {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return words.Quoted(words.Shortest(v)) + " is not finite. A box has four finite numbers."
+		}
+	}
+	for i, name := range []string{"x", "y"} {
+		if b[i] > b[i+2] {
+			return "Its " + name + "1 is " + words.Shortest(b[i]) + " and its " + name + "2 is " + words.Shortest(b[i+2]) + ". A box has " + name + "1 ≤ " + name + "2."
+		}
+	}
+	return boxExpected
 }
 
 func tooManyNumbers(most int) string {

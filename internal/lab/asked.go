@@ -119,7 +119,7 @@ func (l *Lab) question(s State, r *Request, c *Content) *step.View {
 		return nil
 	}
 	v := s.step.View(step.State{
-		Said: s.said, Away: s.away(), Language: r.Language, Now: c.facts(), Start: func() step.Facts { return l.facts(s.step) },
+		Said: s.said, Away: s.away(), Language: r.Language, Now: step.FactsOf(c.Numbers, c.Readouts), Start: func() step.Facts { return l.facts(s.step) },
 		At: l.stepAt(s.step.ID), Of: len(l.Steps), Query: l.StepQuery, Bare: strings.Join(s.pairs(), "&"),
 	})
 	if shown := s.step.Charts; shown != nil && !v.Away {
@@ -131,14 +131,10 @@ func (l *Lab) question(s State, r *Request, c *Content) *step.View {
 	return &v
 }
 
-func (c Content) facts() step.Facts {
-	return step.Facts{Numbers: step.From(c.Numbers), Readouts: c.Readouts}
-}
-
 // facts returns the facts of a step's own state.
 func (l *Lab) facts(st *step.Step) step.Facts {
 	c, _ := l.Model.View(l.start(st), Request{}) // it is a good state: a law tries each
-	return c.facts()
+	return step.FactsOf(c.Numbers, c.Readouts)
 }
 
 // hide takes what the step holds back out of a content, and all that could tell of it.
@@ -172,13 +168,13 @@ func (s State) mark(v *step.View, chart *Chart, picture *plots.Chart, th plots.T
 		return
 	}
 	g := s.step.Guess
-	marked := g != nil && g.Chart == chart.ID
+	chart.Marked = g != nil && g.Chart == chart.ID
 	if v.Hidden {
 		picture.Hides = s.step.Hides
-		chart.Subtitle, chart.Summary = v.Held(marked)
+		chart.Subtitle, chart.Summary = v.Held(chart.Marked)
 		chart.Handles, chart.Actions = []Handle{}, []Action{}
 	}
-	if !marked {
+	if !chart.Marked {
 		return
 	}
 	picture.Layers = append(picture.Layers, g.Layers(*v.Guess, picture.X, th)...)

@@ -60,7 +60,8 @@ type Chart struct {
 	Least   int        `json:"least,omitempty"` // pixels that it is high at least, so that all of its labels can be read
 	Option  asjson.Raw `json:"option"`
 	Handles []Handle   `json:"handles"`
-	Actions []Action   `json:"actions"` // what can be done to the chart as a whole, such as adding a point
+	Actions []Action   `json:"actions"`          // what can be done to the chart as a whole, such as adding a point
+	Marked  bool       `json:"marked,omitempty"` // whether the reader's guess is marked in it
 }
 
 // ChartText is what a chart says.

@@ -62,3 +62,8 @@ func From[F ~float64](numbers map[string]F) Numbers {
 		return math.NaN()
 	}
 }
+
+// FactsOf returns the facts that are numbers and texts by the names of their readouts.
+func FactsOf[F ~float64](numbers map[string]F, readouts map[string]string) Facts {
+	return Facts{Numbers: From(numbers), Readouts: readouts}
+}

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -178,4 +179,50 @@ func TestStepsByTouch(t *testing.T) {
 			tb.settleAt(l.StepQuery(i) + "&said=" + right)
 		}
 	})
+}
+
+// TestMarkByPress puts the mark of a guess where a mouse, or a finger, presses its chart; a finger that scrolls leaves it.
+func TestMarkByPress(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		screen screen
+		press  func(tb *tab, x, y float64)
+	}{
+		{"mouse", desktop, func(tb *tab, x, y float64) {
+			tb.mouse("mouseMoved", x, y, 0)
+			tb.mouse("mousePressed", x, y, 1)
+			tb.mouse("mouseReleased", x, y, 0)
+		}},
+		{"finger", phone, func(tb *tab, x, y float64) {
+			tb.touch("touchStart", x, y)
+			tb.touch("touchEnd", 0, 0)
+		}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			tb := open(t, tc.screen, "/outliers?ask=share")
+			tb.settle()
+			mark := func() (x, y float64, query string) {
+				x, y = tb.target("[data-handle=guess]")
+				return x, y, tb.snapshot().Query
+			}
+			x, y, before := mark()
+			const by = 70 // more than a handle's reach
+			if tc.screen == phone {
+				tb.swipe(x-by, y, 0, -80)
+				if _, _, after := mark(); after != before {
+					t.Fatalf("a finger that scrolls leads to %q", after)
+				}
+				x, y, _ = mark()
+			}
+			tc.press(tb, x-by, y)
+			if after := tb.settleAway(before); !strings.Contains(after.Query, "said=~") {
+				t.Fatalf("the press leads to %q", after.Query)
+			}
+			if at, _, _ := mark(); math.Abs(at-(x-by)) > 3 { // a step of the guess is 1 %
+				t.Errorf("pressed at %v, it is at %v", x-by, at)
+			}
+			tb.click("#undo")
+			tb.settleAt(before)
+		})
+	}
 }

@@ -173,11 +173,16 @@ globalThis.inspect = (() => {
         element.scrollIntoView({ block: scroller.matches('dialog') ? 'center' : 'nearest', behavior: 'instant' });
         box = element.getBoundingClientRect();
       }
-      const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      const top = document.elementFromPoint(at.x, at.y);
+      const middle = () => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+      const above = () => document.elementFromPoint(middle().x, middle().y);
       // A handle may lie on another: the nearest is taken.
-      const reached = element.contains(top) || (element.type === 'range' && element.parentElement === top) || (element.role === 'slider' && element.parentElement === top?.parentElement);
-      return { ...at, covered: reached ? '' : top ? top.outerHTML.slice(0, 120) : 'nothing' };
+      const reaches = (top) => element.contains(top) || (element.type === 'range' && element.parentElement === top) || (element.role === 'slider' && element.parentElement === top?.parentElement);
+      if (!reaches(above())) { // a bar that stays in sight may be above it until it is scrolled
+        element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+        box = element.getBoundingClientRect();
+      }
+      const top = above();
+      return { ...middle(), covered: reaches(top) ? '' : top ? top.outerHTML.slice(0, 120) : 'nothing' };
     },
 
     /** How far, in pixels, the middles of handles are from the places of their charts' coordinates. */

@@ -18,14 +18,15 @@ const clear = 8;
  * Moves handles by pointers. A mouse takes one at once; a finger that goes up or down scrolls the page, unless it has rested.
  * @param {HTMLElement} layer
  * @param {object} options
- * @param {(at: {x: number, y: number}) => Item|null} options.nearest the handle within reach of a press
+ * @param {(at: {x: number, y: number}) => Item|null} options.nearest the handle that a press takes
+ * @param {number} options.reach how far from a handle, in pixels, a press leaves it where it is
  * @param {(handle: Handle) => {x: number, y: number}} options.centerOf in the layer's pixels
  * @param {() => Frame} options.frameNow
  * @param {(item: Item) => void} options.onTake a press is meant for the handle
  * @param {(handle: Handle) => boolean} options.isThere
  * @param {Pick<Session, 'move'|'release'>} options.target
  */
-export function createDrags(layer, { nearest, centerOf, frameNow, onTake, isThere, target }) {
+export function createDrags(layer, { nearest, reach, centerOf, frameNow, onTake, isThere, target }) {
   /**
    * The origin is kept while the layout is, since asking for it would have the browser lay the page out once more.
    * @type {{pointer: number, touch: boolean, since: number, sure: boolean, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number, scale: number}|null, dx: number, dy: number, last: Place}|null}
@@ -63,15 +64,32 @@ export function createDrags(layer, { nearest, centerOf, frameNow, onTake, isTher
     const { handle, button } = item;
     const origin = originAt(event);
     const at = pixel(event, origin);
-    const center = centerOf(handle);
+    const held = offset(handle, at);
     drag = {
       pointer: event.pointerId, touch: event.pointerType === 'touch', since: event.timeStamp, sure: sideways, handle, button, frame: frameNow(), origin,
-      dx: center.x - at.x, dy: center.y - at.y, last: { x: +handle.x, y: +handle.y },
+      dx: held?.dx ?? 0, dy: held?.dy ?? 0, last: { x: +handle.x, y: +handle.y },
     };
     addEventListener('scroll', forgetOrigin, { passive: true });
     button.setPointerCapture(event.pointerId);
     button.classList.add('dragged');
     onTake(item);
+    if (!held) follow(at);
+  }
+
+  /** How far the handle's center is from a press; null where the press is out of reach, to which the handle then comes. @param {Handle} handle @param {{x: number, y: number}} at */
+  function offset(handle, at) {
+    const center = centerOf(handle);
+    const [dx, dy] = [center.x - at.x, center.y - at.y];
+    return Math.hypot(dx, dy) < reach + 0.5 ? { dx, dy } : null;
+  }
+
+  /** Brings what is dragged to the pointer. @param {{x: number, y: number}} at */
+  function follow(at) {
+    if (!drag) return;
+    const place = placeAt(drag.frame, drag.handle, { x: at.x + drag.dx, y: at.y + drag.dy });
+    if (place.x === drag.last.x && place.y === drag.last.y) return;
+    drag.last = place;
+    target.move(drag.handle, place, { held: true });
   }
 
   function stopWaiting() {
@@ -94,11 +112,7 @@ export function createDrags(layer, { nearest, centerOf, frameNow, onTake, isTher
     if (!drag || event.pointerId !== drag.pointer) return;
     if (isLate(event)) return letGo();
     drag.origin ??= originAt(event);
-    const at = pixel(event, drag.origin);
-    const place = placeAt(drag.frame, drag.handle, { x: at.x + drag.dx, y: at.y + drag.dy });
-    if (place.x === drag.last.x && place.y === drag.last.y) return;
-    drag.last = place;
-    target.move(drag.handle, place, { held: true });
+    follow(pixel(event, drag.origin));
   });
 
   /** Whether a finger has gone up or down before it could hold the handle, of which a busy page hears late. @param {PointerEvent} event */
@@ -117,12 +131,22 @@ export function createDrags(layer, { nearest, centerOf, frameNow, onTake, isTher
   /** @param {PointerEvent} event */
   function drop(event) {
     if (event.pointerId === waiting?.event.pointerId) {
-      const { item } = waiting;
+      const { event: press, item } = waiting;
       stopWaiting();
-      if (event.type === 'pointerup') onTake(item); // a tap
+      if (event.type === 'pointerup') tap(press, item);
     }
     if (!drag || event.pointerId !== drag.pointer) return;
     letGo();
+    target.release();
+  }
+
+  /** @param {PointerEvent} press @param {Item} item */
+  function tap(press, item) {
+    const at = pixel(press);
+    const { handle } = item;
+    onTake(item);
+    if (offset(handle, at)) return;
+    target.move(handle, placeAt(frameNow(), handle, at), { held: true });
     target.release();
   }
   layer.addEventListener('pointerup', drop);

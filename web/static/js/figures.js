@@ -167,6 +167,7 @@ function createFigure(figure, target, size) {
       figure.dataset.shape = next.shape;
       figure.style.setProperty('--wider', (next.wider ?? 0) + 'px');
       figure.style.setProperty('--least', (next.least ?? 0) + 'px');
+      figure.toggleAttribute('data-marked', Boolean(next.marked));
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
       chart.update(next);
       handles.update(next.handles);

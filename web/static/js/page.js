@@ -83,7 +83,7 @@ export async function startLab(root, answerer, parts, query, leave) {
   /** @param {Problem} problem @param {string} [key] of what was refused */
   function showProblem(problem, key = '') {
     if (tables.problem(key, problem.message)) return;
-    steps?.problem(problem.field);
+    if (steps?.problem(problem.field, problem.message)) return;
     const placed = controls?.problem(problem.field, problem.message);
     const unseen = form?.closest('[hidden]'); // in an embed without controls
     if (!placed || unseen) setText(message, problem.message);

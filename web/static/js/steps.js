@@ -19,17 +19,21 @@ export function createSteps(root, session) {
   const form = /** @type {HTMLFormElement} */ (section.querySelector('form'));
   const slider = /** @type {HTMLInputElement} */ (section.querySelector('[data-guess-slider]'));
   const field = /** @type {HTMLInputElement} */ (section.querySelector('[data-guess-field]'));
+  const refusal = section.querySelector('[data-problem]');
   const choices = /** @type {HTMLElement} */ (section.querySelector('[data-step-choices]'));
   const template = /** @type {HTMLTemplateElement} */ (section.querySelector('[data-choice]'));
   const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (section.querySelectorAll('a[data-step-go]'))];
   /** @type {Step|undefined} */
   let shown;
+  /** Whether the reader has gone on from here: what is asked next is brought into sight. */
+  let gone = false;
 
   /** The query with another answer. @param {string} query @param {string} value */
   const saying = (query, value) => withValue(query, { name: 'said', value, initial: '', resets: [] });
 
   /** @param {string} query */
   function go(query) {
+    gone = true;
     session.goTo(query, { by: null, subject: ({ step }) => (step ? words.question(step.number, step.of, step.spoken) : words.noQuestion) });
   }
 
@@ -102,13 +106,17 @@ export function createSteps(root, session) {
   }
 
   return {
-    /** What was said is refused: the page's message says why. @param {string} name the field at fault */
-    problem(name) {
-      if (name === field.name) field.ariaInvalid = 'true';
+    /** @param {string} name the field at fault @param {string} message @returns {boolean} whether it is that of what is said, in sight */
+    problem(name, message) {
+      if (name !== field.name || !field.checkVisibility()) return false;
+      field.ariaInvalid = 'true';
+      setText(refusal, message);
+      return true;
     },
     /** @param {View} view */
     update({ step }) {
       field.ariaInvalid = null;
+      setText(refusal, '');
       if (step === shown) return;
       const started = links.find((link) => link.dataset.stepGo === 'next');
       if (!step && started && shown) started.search = /** @type {HTMLAnchorElement} */ (section.querySelector('[data-step-to]')).search;
@@ -134,6 +142,8 @@ export function createSteps(root, session) {
       drawLinks(step);
       if (focused && again) (step?.guess ? field : choices.querySelector('button'))?.focus({ preventScroll: true });
       else if (focused && !document.activeElement?.checkVisibility()) section.focus({ preventScroll: true });
+      if (gone) section.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      gone = false;
     },
   };
 }

@@ -1,0 +1,61 @@
+package boxloss
+
+import (
+	"math"
+
+	"losslab/internal/loss"
+)
+
+// Form is a way to write a box as four numbers, of which losses of coordinates are.
+type Form string
+
+// The forms.
+const (
+	Corners Form = "corners" // x1, y1, x2, y2
+	Center  Form = "center"  // the middle's x and y, width, height
+	// Anchored is R-CNN's t, by an anchor box: the middle's distance from the anchor's in widths and heights of the anchor, and
+	// the logarithms of width and height over the anchor's. Girshick 2015, arXiv:1504.08083.
+	Anchored Form = "t"
+)
+
+// Of returns the four numbers of a box. The anchor is that of Anchored, and has a width and a height; other forms need none.
+func (f Form) Of(b, anchor Box) [4]float64 {
+	var numbers [4]float64
+	for i, x := range f.of([4]dual{constant(b[0]), constant(b[1]), constant(b[2]), constant(b[3])}, anchor) {
+		numbers[i] = x.v
+	}
+	return numbers
+}
+
+func (f Form) of(b [4]dual, anchor Box) [4]dual {
+	if f == Corners {
+		return b
+	}
+	n := [4]dual{center(b, 0), center(b, 1), width(b), height(b)}
+	if f == Center {
+		return n
+	}
+	w, h := anchor.Width(), anchor.Height()
+	return [4]dual{
+		n[0].plus(-(anchor[0] + anchor[2]) / 2).times(1 / w), n[1].plus(-(anchor[1] + anchor[3]) / 2).times(1 / h),
+		n[2].times(1 / w).log(), n[3].times(1 / h).log(),
+	}
+}
+
+func (x dual) log() dual { return x.chain(math.Log(x.v), 1/x.v) }
+
+// Coordinates returns the mean of a loss over the four numbers of two boxes in a form, and its derivative by each of the
+// prediction's sides, x1, y1, x2 and y2, whatever the form.
+func Coordinates(l loss.Loss, f Form, prediction, target, anchor Box) (value float64, gradient [4]float64) {
+	var p [4]dual
+	for i := range p {
+		p[i] = side(prediction, i)
+	}
+	numbers, want := f.of(p, anchor), f.Of(target, anchor)
+	var sum dual
+	for i, n := range numbers {
+		e := n.plus(-want[i])
+		sum = sum.add(e.chain(l.Value(e.v)/4, l.Gradient(e.v)/4))
+	}
+	return sum.v, sum.d
+}
