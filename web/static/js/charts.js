@@ -63,11 +63,12 @@ export function createChart(figure, onLayout, size) {
     const most = before && !settled ? still : next.series.length;
     const split = together(next.series, moved < 0 ? most : Math.min(moved, most));
     for (const { part, chart } of sheets) {
-      if (before && split === still) {
-        update(chart, part(before, split), part(next, split));
-      } else {
+      const bare = part === above && split === next.series.length; // axes that nobody sees are work, too
+      if (!before || split !== still) {
         chart.clear();
-        chart.setOption(part(next, split));
+        if (!bare) chart.setOption(part(next, split));
+      } else if (!bare) {
+        update(chart, part(before, split), part(next, split));
       }
     }
     option = next;
