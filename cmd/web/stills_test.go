@@ -86,7 +86,7 @@ var textInSVG = regexp.MustCompile(`<(?:text|tspan)[^>]*>([^<]+)<`)
 func TestEveryStill(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
-	other, err := openRenderer()
+	other, err := openRenderer(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@
 /** @import { Answerer } from './answerer.js' */
 /** @import { Session } from './session.js' */
 /** @import { Clock, Parts, View } from './types.js' */
+import { later } from 'losslab/js/ahead.js';
 import { Problem } from 'losslab/js/answerer.js';
 import { createAnnouncer } from 'losslab/js/announcer.js';
 import { createCards } from 'losslab/js/cards.js';
@@ -18,6 +19,7 @@ import { createSession, firstView } from 'losslab/js/session.js';
 import { createSteps } from 'losslab/js/steps.js';
 import { rememberedSwitch } from 'losslab/js/switches.js';
 import { createTables } from 'losslab/js/tables.js';
+import { arrangeTerms } from 'losslab/js/terms.js';
 import { onTheme, theme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
 
@@ -78,6 +80,7 @@ export async function startLab(root, answerer, parts, query, leave) {
     tables.settle();
     figures.settle();
     printing.prepare();
+    arrangeTerms(root);
   }
 
   /** @param {Problem} problem @param {string} [key] of what was refused */
@@ -166,7 +169,7 @@ function bindCommands(root, session, player, announce) {
 }
 
 /**
- * Binds the share dialog, whose script is fetched when it is opened first.
+ * Binds the share dialog, whose script is loaded when it is opened first.
  * @param {HTMLElement} root
  * @param {Session} session
  * @returns {(() => Promise<void>)|null} opens it; null where there is none
@@ -174,12 +177,13 @@ function bindCommands(root, session, player, announce) {
 function bindShare(root, session) {
   const dialog = /** @type {HTMLDialogElement|null} */ (root.querySelector('dialog#share'));
   if (!dialog) return null;
+  const load = later('losslab/js/sharing.js');
   /** @type {Promise<{open(view: View): void}>|null} */
   let sharing = null;
 
   async function open() {
     await session.settled();
-    sharing ??= import('losslab/js/sharing.js').then(({ createSharing }) => createSharing(/** @type {HTMLDialogElement} */ (dialog), session));
+    sharing ??= load().then(({ createSharing }) => createSharing(/** @type {HTMLDialogElement} */ (dialog), session));
     try {
       (await sharing).open(session.view);
     } catch {
@@ -193,13 +197,14 @@ function bindShare(root, session) {
 }
 
 /**
- * Binds the dialog of readers' own data, whose script is fetched when it is opened first.
+ * Binds the dialog of readers' own data, whose script is loaded when it is opened first.
  * @param {HTMLElement} root
  * @param {Session} session
  */
 function bindPaste(root, session) {
   const dialog = /** @type {HTMLDialogElement|null} */ (root.querySelector('dialog#paste'));
   if (!dialog) return;
+  const load = later('losslab/js/pasting.js');
   /** @type {Promise<{open(): void}>|null} */
   let pasting = null;
   const target = {
@@ -209,7 +214,7 @@ function bindPaste(root, session) {
   };
   root.addEventListener('click', async (event) => {
     if (!(/** @type {HTMLElement} */ (event.target).closest('[data-open-paste]'))) return;
-    pasting ??= import('losslab/js/pasting.js').then(({ createPasting }) => createPasting(dialog, target));
+    pasting ??= load().then(({ createPasting }) => createPasting(dialog, target));
     try {
       (await pasting).open();
     } catch {
@@ -220,7 +225,7 @@ function bindPaste(root, session) {
 }
 
 /**
- * Binds what makes sounds, whose script is fetched when it is asked for first: the button that plays a chart, and the short
+ * Binds what makes sounds, whose script is loaded when it is asked for first: the button that plays a chart, and the short
  * tones, which are off unless the reader has switched them on.
  * @param {HTMLElement} root
  * @param {Session} session
@@ -230,6 +235,7 @@ function bindPaste(root, session) {
 function bindListening(root, session, announce) {
   const button = /** @type {HTMLButtonElement|null} */ (document.querySelector('button#listen'));
   if (!button) return null;
+  const loadModule = later('losslab/js/listening.js');
   /** @type {Promise<ReturnType<import('./listening.js').createListening>>|null} */
   let listening = null;
   /** @type {any[]} */
@@ -240,7 +246,7 @@ function bindListening(root, session, announce) {
 
   function load() {
     const catalogue = [...root.querySelectorAll('template[data-card]')].map((card) => /** @type {HTMLElement} */ (card).dataset.card ?? '');
-    listening ??= import('losslab/js/listening.js').then(({ createListening }) => createListening(catalogue, ended));
+    listening ??= loadModule().then(({ createListening }) => createListening(catalogue, ended));
     return listening;
   }
 
@@ -288,5 +294,11 @@ function bindListening(root, session, announce) {
 function drawNotices(list, notices) {
   if (!list) return;
   while (list.children.length > notices.length) list.lastElementChild?.remove();
-  notices.forEach((text, i) => setText(list.children[i] ?? list.appendChild(document.createElement('li')), text));
+  notices.forEach((text, i) => setText(list.children[i] ?? list.appendChild(newNotice()), text));
+}
+
+function newNotice() {
+  const item = document.createElement('li');
+  item.dataset.terms = '';
+  return item;
 }
