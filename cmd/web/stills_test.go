@@ -19,6 +19,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/labstack/echo/v4"
@@ -194,42 +195,53 @@ func TestStillSizes(t *testing.T) {
 func TestStillLabels(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
-	n := 0
-	for _, many := range []int{3, 7, len(loss.Catalogue())} {
-		var ids, names []string
-		for _, en := range loss.Catalogue()[:many] {
-			ids, names = append(ids, en.ID), append(names, en.Name)
+	var n atomic.Int64
+	t.Cleanup(func() {
+		if n.Load() < 1000 {
+			t.Errorf("only %d names were looked for", n.Load())
 		}
-		for _, l := range labs.All() {
-			for _, c := range show(t, l, lab.Request{}).Charts {
-				for _, size := range []string{"", "&width=240", "&width=240&height=240", "&width=1200&height=630"} {
-					where := "/charts/" + l.ID + "/" + c.ID + ".svg?losses=" + strings.Join(ids, ",") + size
-					texts := textsOf(t, where, do(e, "GET", where, "").Body.Bytes())
-					named := map[string]bool{}
-					for i, a := range texts {
-						named[strings.TrimRight(a.text, " ↑↓")] = true
-						for _, b := range texts[:i] {
-							if a.covers(b) {
-								t.Errorf("%s: %q lies on %q", where, a.text, b.text)
-							}
-						}
-					}
-					if !named[names[0]] {
-						continue
-					}
-					for _, name := range names {
-						n++
-						if !named[name] {
-							t.Errorf("%s does not name %s", where, name)
-						}
+	})
+	for _, many := range []int{3, 7, len(loss.Catalogue())} {
+		t.Run(strconv.Itoa(many), func(t *testing.T) {
+			t.Parallel()
+			var ids, names []string
+			for _, en := range loss.Catalogue()[:many] {
+				ids, names = append(ids, en.ID), append(names, en.Name)
+			}
+			for _, l := range labs.All() {
+				for _, c := range show(t, l, lab.Request{}).Charts {
+					for _, size := range []string{"", "&width=240", "&width=240&height=240", "&width=1200&height=630"} {
+						n.Add(namedIn(t, e, "/charts/"+l.ID+"/"+c.ID+".svg?losses="+strings.Join(ids, ",")+size, names))
 					}
 				}
 			}
+		})
+	}
+}
+
+// namedIn demands that no text of a picture lies on another, and that it names all losses or none. It returns how many were
+// looked for.
+func namedIn(t *testing.T, e http.Handler, where string, names []string) (n int64) {
+	t.Helper()
+	texts := textsOf(t, where, do(e, "GET", where, "").Body.Bytes())
+	named := map[string]bool{}
+	for i, a := range texts {
+		named[strings.TrimRight(a.text, " ↑↓")] = true
+		for _, b := range texts[:i] {
+			if a.covers(b) {
+				t.Errorf("%s: %q lies on %q", where, a.text, b.text)
+			}
 		}
 	}
-	if n < 1000 {
-		t.Errorf("only %d names were looked for", n)
+	if !named[names[0]] {
+		return 0
 	}
+	for _, name := range names {
+		if !named[name] {
+			t.Errorf("%s does not name %s", where, name)
+		}
+	}
+	return int64(len(names))
 }
 
 // textBox is a text that lies in a picture, and where: from the letters' feet to the height of capitals.
