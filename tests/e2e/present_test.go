@@ -322,6 +322,9 @@ func TestPresentByHand(t *testing.T) {
 	if wide := eval[float64](tb, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 		t.Errorf("the page is %v pixels wider than the phone", wide)
 	}
+	if empty := eval[int](tb, "[...document.querySelectorAll('a.term')].filter((word) => !word.textContent).length"); empty > 0 {
+		t.Errorf("%d links of words are empty", empty)
+	}
 	tb.axe(vendored(t, "axe.min.js"), phone)
 	tb.tap(".present-bar [data-present=blank]")
 	tb.tap(".blank")

@@ -33,7 +33,9 @@ async function fetchEach() {
     await idle();
     try {
       // A browser that could not import a module may never try again. Once it has the module, it can.
-      if ((await fetch(address)).ok) await import(name);
+      const answer = await fetch(address);
+      await answer.blob(); // all of it
+      if (answer.ok) await import(name);
     } catch {
       // it is loaded when it is asked for
     }

@@ -50,7 +50,7 @@ let find = null;
 
 function finder() {
   const meanings = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-term]'));
-  return createFinder([...meanings].map(({ dataset: { term = '', of = '', forms = '' } }) => ({ id: term, of, forms: forms.split('\n') })));
+  return createFinder([...meanings].map(({ dataset: { term = '', of = '', forms = '' } }) => ({ id: term, of, forms: forms.split('\n').filter(Boolean) })));
 }
 
 /** Writes a text with its words as links, which are buttons, into those that are there already. @param {HTMLElement} element @param {string} text */
