@@ -297,8 +297,8 @@ func (english) ShareButton() string   { return "Share" }
 func (english) ShareButtonHint() string {
 	return "Links, embeds, pictures, numbers, programs (S)"
 }
-func (english) KeysButton() string     { return "Keys and terms" }
-func (english) KeysButtonHint() string { return "Keys and terms (?)" }
+func (english) KeysButton() string     { return "Help" }
+func (english) KeysButtonHint() string { return "Help: keys and terms (?)" }
 
 func (english) HomeTitle() string { return "Losslab: how a regression loss reacts to an error" }
 func (english) HomeDescription() string {
