@@ -49,7 +49,7 @@ export function createHands(place, announce) {
     });
     place.dataset.open = String(open());
     setText(place.querySelector('[data-hands-all]'), total() > 0 ? words.hands(total()) : '');
-    clear.hidden = total() === 0 && !step?.revealed;
+    clear.hidden = total() === 0 && !(step?.says && step.kind !== 'do');
   }
 
   /** @param {number} at @param {number} by one hand more, or fewer */
@@ -88,7 +88,7 @@ export function createHands(place, announce) {
     clear() {
       if (step) counted.delete(step.id);
       draw();
-      announce(words.noHands);
+      if (choices().length > 0) announce(words.noHands);
     },
   };
 }

@@ -97,6 +97,7 @@ export function createPresenting(root, session, player, announce) {
     next: () => go(following(session.view.step)),
     previous: () => go(session.view.step?.previous),
     blank() {
+      for (const open of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(':popover-open'))) open.hidePopover();
       blank.hidden = false;
       announce(words.blank);
     },
@@ -105,8 +106,9 @@ export function createPresenting(root, session, player, announce) {
       dialog.showModal();
     },
     clear() {
+      const { step } = session.view;
       hands.clear();
-      if (session.view.step?.revealed) go(session.view.step.query);
+      if (step?.says && step.kind !== 'do') go(step.query);
     },
     leave,
   };
@@ -120,7 +122,7 @@ export function createPresenting(root, session, player, announce) {
       blank.hidden = true;
     } else if (!event.shiftKey && !document.querySelector('dialog[open]:not([data-present-code])') && (event.key === 'PageDown' || event.key === 'PageUp')) {
       dialog.close();
-      does[event.key === 'PageDown' ? 'next' : 'previous']();
+      if (!event.repeat) does[event.key === 'PageDown' ? 'next' : 'previous']();
     } else {
       return;
     }
@@ -149,11 +151,12 @@ export function createPresenting(root, session, player, announce) {
     const key = event.key.toLowerCase();
     if (key === 'arrowright' || key === 'arrowleft') {
       if (target.matches('input, [role=slider]')) return false;
-      does[key === 'arrowright' ? 'next' : 'previous']();
+      if (!event.repeat) does[key === 'arrowright' ? 'next' : 'previous']();
     } else if (key === ' ') {
       if (!player || (target.matches('button, summary, input') && !target.closest('.handles'))) return false;
       if (!event.repeat) player.toggle();
     } else if (key === 'escape') {
+      if (document.querySelector(':popover-open')) return false; // which it closes
       leave();
     } else if (single?.checked === false || event.repeat) {
       return false;
