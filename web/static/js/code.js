@@ -32,8 +32,8 @@ export function addressOf(query) {
 export function reach(query) {
   if (!['http:', 'https:'].includes(location.protocol)) return { address: '', warning: words.notAnAddress };
   const address = addressOf(query);
-  const { hostname } = new URL(address);
-  return { address, warning: isOwn(hostname) ? words.onlyHere(hostname) : '' };
+  const { hostname, port } = new URL(address);
+  return { address, warning: isOwn(hostname) ? words.onlyHere(hostname, port) : '' };
 }
 
 /** An address as it can stand in any text. @param {URL} url */

@@ -18,6 +18,7 @@ export function createHands(place, announce) {
   const list = /** @type {HTMLElement} */ (place.querySelector('[data-hands-of]'));
   const template = /** @type {HTMLTemplateElement} */ (place.querySelector('[data-hand-template]'));
   const clear = /** @type {HTMLElement} */ (place.querySelector('[data-present=clear]'));
+  const again = /** @type {HTMLElement} */ (clear.querySelector('[data-again]'));
   /** How many hands each choice has, by question. @type {Map<string, number[]>} */
   const counted = new Map();
   /** @type {Step|undefined} */
@@ -49,6 +50,7 @@ export function createHands(place, announce) {
     });
     place.dataset.open = String(open());
     setText(place.querySelector('[data-hands-all]'), total() > 0 ? words.hands(total()) : '');
+    setText(again, all.length > 0 ? again.dataset.vote ?? '' : words.askAgain);
     clear.hidden = total() === 0 && !(step?.says && step.kind !== 'do');
   }
 

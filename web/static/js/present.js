@@ -57,8 +57,9 @@ export function createPresenting(root, session, player, announce) {
 
   /** Draws the code of the state, or says why no phone could follow it. */
   function drawAddress() {
-    if (coded === session.view.query) return;
-    coded = session.view.query;
+    const query = withValue(session.view.query, { name: 'said', value: '', initial: '', resets: [] }); // a class is asked, not answered
+    if (coded === query) return;
+    coded = query;
     const { address, warning } = reach(coded);
     const [thumb, large] = [one('[data-present-thumb]'), /** @type {HTMLElement} */ (dialog.querySelector('.qr'))];
     dialog.classList.toggle('warns', warning !== '');
@@ -83,6 +84,7 @@ export function createPresenting(root, session, player, announce) {
   /** @param {string|undefined} query */
   function go(query) {
     if (query === undefined) return;
+    closeMeanings();
     session.goTo(query, { by: null, subject: ({ step }) => (step ? words.question(step.number, step.of, step.spoken) : words.noQuestion) });
   }
 
@@ -97,7 +99,7 @@ export function createPresenting(root, session, player, announce) {
     next: () => go(following(session.view.step)),
     previous: () => go(session.view.step?.previous),
     blank() {
-      for (const open of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(':popover-open'))) open.hidePopover();
+      closeMeanings();
       blank.hidden = false;
       announce(words.blank);
     },
@@ -194,7 +196,9 @@ export function createPresenting(root, session, player, announce) {
   }
 
   root.addEventListener('click', (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest('[data-present]');
+    const pressed = /** @type {HTMLElement} */ (event.target).closest('[data-present], [data-hand-up], [data-hand-down]');
+    if (pressed && event.detail > 0 && !dialog.open && presenting) root.focus({ preventScroll: true }); // Space is to play, not to press it again
+    const button = pressed?.closest('[data-present]');
     if (!(button instanceof HTMLElement) || button.ariaDisabled === 'true') return;
     does[/** @type {keyof typeof does} */ (button.dataset.present)]?.();
   });
@@ -218,6 +222,11 @@ export function createPresenting(root, session, player, announce) {
       enter();
     },
   };
+}
+
+/** Closes what a word means: it is of what was shown before. */
+function closeMeanings() {
+  for (const open of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(':popover-open'))) open.hidePopover();
 }
 
 /** A key that is the browser's. @param {KeyboardEvent} event */

@@ -52,10 +52,10 @@ export function createSharing(dialog, source) {
 
   /** Says what keeps others from the link. @param {string} link */
   function warn(link) {
-    const { hostname } = new URL(link);
+    const { hostname, port } = new URL(link);
     const file = dialog.querySelector('a[data-share-file]') !== null;
     one('[data-share-warning]').textContent = [
-      isOwn(hostname) ? words.onlyHere(hostname) : '', link.length > longest ? words.longLink(link.length, file) : '',
+      isOwn(hostname) ? words.onlyHere(hostname, port) : '', link.length > longest ? words.longLink(link.length, file) : '',
     ].filter(Boolean).join(' ');
   }
 
