@@ -14,8 +14,8 @@ export function forOthers(href) {
   const url = new URL(href);
   const better = reached();
   if (better && url.origin === location.origin) {
-    const { protocol, host } = new URL(better);
-    Object.assign(url, { protocol, host });
+    const { protocol, hostname, port } = new URL(better);
+    Object.assign(url, { protocol, hostname, port }); // host alone would leave a port that the better one has not
   }
   return tidy(url);
 }
