@@ -35,6 +35,12 @@ var looks = map[string]look{
 	"epsilon-insensitive": {"#15803d", "#7ee08a", "solid", "triangle"},
 	"barron":              {"#7c2d12", "#e6a382", "dotted", "diamond"},
 	"wing":                {"#86198f", "#e5a3ee", "dashed", "roundRect"},
+
+	"iou":  {"#6b21c8", "#c4a1ff", "solid", "rect"},
+	"giou": {"#925a00", "#e9b44c", "dashed", "diamond"},
+	"diou": {"#0b6b82", "#5ad1e6", "dotted", "circle"},
+	"ciou": {"#4a4f5c", "#c3c8d4", "solid", "triangle"},
+	"eiou": {"#9d174d", "#f58fb8", "dashed", "roundRect"},
 }
 
 // StyleOf returns the look of a loss. A loss without a look of its own is drawn as what is no loss.
@@ -60,6 +66,9 @@ func (th Theme) Ink() string { return th.pick("#1c2230", "#e8eaf0") }
 
 // Muted is the colour of axes and their labels.
 func (th Theme) Muted() string { return th.pick("#5b6275", "#a3a9b8") }
+
+// Pale is a colour laid over the surface so that it is but a part of itself, from 0 to 1.
+func Pale(color string, opacity float64) string { return color + hexByte(opacity) }
 
 // Faint is the colour of a drawing behind the data.
 func (th Theme) Faint() string { return th.pick("#b9bac2", "#4a5162") }

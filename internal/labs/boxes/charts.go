@@ -1,0 +1,274 @@
+package boxes
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"losslab/internal/boxloss"
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/plots"
+)
+
+// of returns the losses of overlap, or those of four numbers, by their places.
+func (d *task) of(overlap bool) []int {
+	var all []int
+	for i, l := range d.losses {
+		if (l.Entry != nil) == overlap {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// rows begins a chart of stacked bars, a row a loss.
+func (d *task) rows(which []int) plots.Chart {
+	names := make([]string, len(which))
+	for k, i := range which {
+		names[k] = d.losses[i].Name()
+	}
+	return plots.Chart{Y: plots.Axis{Categories: names, Sparse: true, Inverse: true},
+		Margin: plots.Margin{Left: 16 + plots.Room(false, append(names, "SmoothL1")...), Right: 16, Top: 8, Bottom: 46}, Height: 110}
+}
+
+// rowHeight is the least distance of two stacked bars, in pixels.
+const rowHeight = 26
+
+// sidesChart has what each of the four numbers adds to each loss of numbers.
+func (d *task) sidesChart(th plots.Theme) (lab.Chart, plots.Chart) {
+	which := d.of(false)
+	ch := d.rows(which)
+	ch.X = plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: d.fixed.percent}
+	numbers := d.say.numbers(d.form)
+	shares := make([][4]float64, len(which))
+	for k, i := range which {
+		shares[k] = d.shares(i)
+	}
+	for side, filling := range []float64{1, .6, .32, .12} {
+		bars := plots.Bars{ID: "side." + boxSides[side], Name: numbers[side], Stack: "sides", Filling: filling, Horizontal: true, Row: rowHeight}
+		for k, i := range which {
+			color, value, text := plots.StyleOf(d.losses[i].ID(), th).Color, 100*shares[k][side], d.Percent(shares[k][side])
+			if d.hides("sides") {
+				color, value, text = th.Veil(), 25, kit.Veiled
+			}
+			if !kit.Finite(value) {
+				value = 0
+			}
+			bars.Colors, bars.Values, bars.Texts = append(bars.Colors, color), append(bars.Values, value), append(bars.Texts, text)
+		}
+		ch.Layers = append(ch.Layers, bars)
+	}
+	each := d.some(which, func(i int) string { return d.largestSide(i, numbers) })
+	return lab.Chart{ChartText: d.say.sidesText(numbers, each), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
+}
+
+// boxSides are the four numbers' ids.
+var boxSides = [4]string{"1", "2", "3", "4"}
+
+// shares returns the part that each of the four numbers has in a loss of numbers; NaN where the loss is 0.
+func (d *task) shares(i int) [4]float64 {
+	var sums [4]float64
+	all := 0.0
+	for k, p := range d.shown {
+		for side, part := range d.losses[i].Split(d.scaled(p), d.scaled(d.t[k]), d.scaled(d.anchor[k])) {
+			sums[side] += part
+			all += part
+		}
+	}
+	for side := range sums {
+		sums[side] /= all
+	}
+	return sums
+}
+
+// largestSide names the number that adds most to a loss of numbers.
+func (d *task) largestSide(i int, numbers [4]string) string {
+	shares := d.shares(i)
+	most := 0
+	for side, share := range shares {
+		if share > shares[most] {
+			most = side
+		}
+	}
+	return d.say.mostFrom(numbers[most], shares[most])
+}
+
+// some writes a short text for some of the losses: "L1 10, MSE 100".
+func (d *task) some(which []int, text func(i int) string) string {
+	return d.say.each(which, func(i int) string { return d.losses[i].Name() }, text)
+}
+
+// allParts are those of losses of overlap, in the order in which they are stacked.
+var allParts = []boxloss.Part{boxloss.Overlap, boxloss.Waste, boxloss.Distance, boxloss.Aspect, boxloss.Widths, boxloss.Heights}
+
+// partsChart stacks the parts of each loss of overlap, all on one scale, so that what they have in common is seen.
+func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
+	which := d.of(true)
+	ch := d.rows(which)
+	parts, most := make([][]float64, len(which)), 2.0
+	totals := plots.Labels{ID: "totals"}
+	for k, i := range which {
+		parts[k] = d.parts(i)
+		value := float64(d.views[i].Value)
+		if value > most {
+			most = 4
+		}
+		if !d.hides("value") {
+			totals.Items = append(totals.Items, plots.Label{X: value, Y: float64(k), Text: d.number(value), Color: plots.StyleOf(d.losses[i].ID(), th).Color})
+		}
+	}
+	ch.X = plots.Axis{Min: 0, Max: most, Tick: most / 4}
+	ch.Margin.Right = 40
+	for n, part := range allParts {
+		if !slices.ContainsFunc(which, func(i int) bool { return slices.Contains(d.losses[i].Entry.Parts, part) }) {
+			continue
+		}
+		bars := plots.Bars{ID: "part." + string(part), Name: d.say.part(part), Stack: "parts", Filling: []float64{1, .35, .35, .12, .2, .1}[n], Horizontal: true, Row: rowHeight}
+		for k, i := range which {
+			color, value, text := plots.StyleOf(d.losses[i].ID(), th).Color, 0.0, kit.Veiled
+			if at := slices.Index(d.losses[i].Entry.Parts, part); at >= 0 {
+				value, text = parts[k][at], d.number(parts[k][at])
+			}
+			if d.hides("value") {
+				color, text, value = th.Veil(), kit.Veiled, 0
+				if part == boxloss.Overlap {
+					value = most
+				}
+			}
+			bars.Colors, bars.Values, bars.Texts = append(bars.Colors, color), append(bars.Values, value), append(bars.Texts, text)
+		}
+		ch.Layers = append(ch.Layers, bars)
+	}
+	ch.Layers = append(ch.Layers, totals)
+	each := d.some(which, func(i int) string { return d.partsOf(i) })
+	return lab.Chart{ChartText: d.say.partsText(each), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
+}
+
+// parts returns the means of a loss's parts over all boxes.
+func (d *task) parts(i int) []float64 {
+	var sums []float64
+	for k, p := range d.shown {
+		for n, part := range d.losses[i].Split(d.scaled(p), d.scaled(d.t[k]), d.scaled(d.anchor[k])) {
+			if k == 0 {
+				sums = append(sums, 0)
+			}
+			sums[n] += part / float64(len(d.shown))
+		}
+	}
+	return sums
+}
+
+// partsOf writes the parts of a loss of overlap.
+func (d *task) partsOf(i int) string {
+	texts := make([]string, len(d.losses[i].Entry.Parts))
+	for n, v := range d.parts(i) {
+		texts[n] = d.say.partIn(d.losses[i].Entry.Parts[n], d.number(v))
+	}
+	return d.say.sum(d.number(float64(d.views[i].Value)), texts)
+}
+
+// raceChart has the IoU of each loss's boxes over the steps. Once a line has reached the finish, it goes on paler.
+func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
+	_, tick := plots.NiceCeil(float64(d.steps), 4)
+	ch := plots.Chart{X: plots.Axis{Name: d.Common.StepAxis(), Min: 0, Max: float64(d.steps), Tick: max(1, tick), Whole: true, NameAtEnd: true},
+		Y:      plots.Axis{Name: d.fixed.iouAxis, Min: 0, Max: 1, Tick: .25, NameAtEnd: true},
+		Margin: plots.Margin{Left: 44, Top: 26, Bottom: 26}, Height: 170}
+	ch.Layers = append(ch.Layers,
+		plots.Line{ID: "finish", XY: [][2]float64{{0, d.finish}, {float64(d.steps), d.finish}}, Color: th.Muted(), Dash: "dotted", Width: 1.4},
+		plots.Line{ID: "now", XY: [][2]float64{{float64(d.step), 0}, {float64(d.step), 1}}, Color: th.Ink(), Dash: "solid", Width: 1.4})
+	var ends []plots.Layer
+	for i, l := range d.losses {
+		st, r := plots.StyleOf(l.ID(), th), d.runs[i]
+		width, color := 2.0, st.Color
+		if d.coincides(i) {
+			width, color = 6, plots.Pale(st.Color, .45)
+		}
+		until := len(r.iou) - 1
+		if r.arrival >= 0 {
+			until = r.arrival
+			ch.Layers = append(ch.Layers, plots.Line{ID: "after." + l.ID(), Name: l.Name(), XY: overSteps(r.iou, until, len(r.iou)-1), Color: plots.Pale(st.Color, .4), Dash: "solid", Width: 1})
+			ends = append(ends, plots.Dots{ID: "arrival." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(until), r.iou[until]}}, Color: st.Color, Symbol: st.Symbol, Size: 9})
+		}
+		ch.Layers = append(ch.Layers, plots.Line{ID: "race." + l.ID(), Name: l.Name(), XY: overSteps(r.iou, 0, until), Color: color, Dash: st.Dash, Width: width})
+		ends = append(ends, plots.Dots{ID: "at." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(d.step), r.iou[min(d.step, len(r.iou)-1)]}}, Color: st.Color, Symbol: "circle", Size: 7})
+	}
+	ch.Layers = append(ch.Layers, ends...)
+	podium := d.podium(th)
+	texts := make([]string, len(podium.Items))
+	for i, it := range podium.Items {
+		texts[i] = it.Text
+	}
+	ch.Margin.Right = 16 + plots.Room(true, append(texts, "SmoothL1 100")...)
+	ch.Layers = append(ch.Layers, podium)
+	return lab.Chart{ChartText: d.say.raceText(len(d.p), d.finish, d.pace, d.step, d.each(d.arrives)), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
+}
+
+// overSteps is a line from a step to another.
+func overSteps(values []float64, from, to int) [][2]float64 {
+	var xy [][2]float64
+	for step := from; step <= to; step++ {
+		xy = append(xy, [2]float64{float64(step), values[step]})
+	}
+	return xy
+}
+
+// coincides tells whether a loss's line is that of one before, but for what can hardly be seen.
+func (d *task) coincides(i int) bool {
+	const visible = .012
+	for k := range i {
+		same := true
+		for step := range min(d.steps, d.until(k), d.until(i)) {
+			same = same && math.Abs(d.runs[k].iou[step]-d.runs[i].iou[step]) < visible
+		}
+		if same && d.runs[k].moves() {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *task) until(i int) int {
+	if r := d.runs[i]; r.arrival >= 0 {
+		return r.arrival
+	}
+	return len(d.runs[i].iou)
+}
+
+// podium lists the losses in order of arrival, those that do not arrive by how far they have come.
+func (d *task) podium(th plots.Theme) plots.Labels {
+	order := make([]int, len(d.losses))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		ra, rb := d.runs[a], d.runs[b]
+		if ra.arrival < 0 && rb.arrival < 0 {
+			return -cmp.Compare(ra.iou[len(ra.iou)-1], rb.iou[len(rb.iou)-1])
+		}
+		return cmp.Compare(uint(ra.arrival), uint(rb.arrival)) // −1 is the last
+	})
+	labels := plots.Labels{ID: "podium", Row: plots.LabelRow, Solid: true}
+	for place, i := range order {
+		st, l := plots.StyleOf(d.losses[i].ID(), th), d.losses[i]
+		labels.Items = append(labels.Items, plots.Label{X: float64(d.steps), Y: 1 - (float64(place)+.5)/max(float64(len(order)), 4), Text: d.say.placed(l.Name(), d.arrives(i)), Color: st.Color, Dash: st.Dash})
+	}
+	return labels
+}
+
+// arrives writes the step at which a loss's boxes are at the finish.
+func (d *task) arrives(i int) string {
+	if d.runs[i].arrival < 0 && !d.runs[i].moves() {
+		return d.fixed.never
+	}
+	return d.Common.Within(d.runs[i].arrival, len(d.runs[i].path)-1)
+}
+
+// each joins a short text for each loss.
+func (d *task) each(f func(i int) string) string {
+	all := make([]int, len(d.losses))
+	for i := range all {
+		all[i] = i
+	}
+	return d.some(all, f)
+}

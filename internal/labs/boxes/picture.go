@@ -1,0 +1,245 @@
+package boxes
+
+import (
+	"math"
+
+	"losslab/internal/boxloss"
+	"losslab/internal/lab"
+	"losslab/internal/plots"
+)
+
+// pictureChart draws the boxes, what they have in common and around them, and which way the gradients go.
+func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
+	x := plots.Axis{Name: d.say.xAxis(d.unit), Min: 0, Max: d.side, Tick: d.side / 4, Sparse: true}
+	y := x
+	y.Name, y.Inverse = d.say.yAxis(d.unit), true
+	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}, Height: 220, Places: true}
+	ch.Layers = append(ch.Layers, d.scene(th)...)
+	ch.Layers = append(ch.Layers, d.pairs(th)...)
+	ch.Layers = append(ch.Layers, d.others(th)...)
+	ch.Layers = append(ch.Layers, d.gripLayers(th)...)
+	ch.Layers = append(ch.Layers, d.gradients(th)...)
+	ch.Layers = append(ch.Layers, d.names(th))
+	c := lab.Chart{Shape: lab.Square, Handles: d.handles(), Actions: []lab.Action{},
+		ChartText: d.say.pictureText(d.watchedName(), len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
+	if len(d.p) < maxObjects {
+		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: d.fixed.addBox, X: lab.Float(d.side / 2), Y: lab.Float(d.side / 2), AtPlace: true})
+	}
+	return c, ch
+}
+
+// outline is a box as a line.
+func (d *task) outline(b boxloss.Box) [][2]float64 {
+	b = d.scaled(b)
+	return [][2]float64{{b[0], b[1]}, {b[2], b[1]}, {b[2], b[3]}, {b[0], b[3]}, {b[0], b[1]}, plots.Gap}
+}
+
+func (d *task) outlines(boxes []boxloss.Box) [][2]float64 {
+	var all [][2]float64
+	for _, b := range boxes {
+		all = append(all, d.outline(b)...)
+	}
+	return all
+}
+
+func (d *task) corners(boxes []boxloss.Box) [][2][2]float64 {
+	var all [][2][2]float64
+	for _, b := range boxes {
+		b = d.scaled(b)
+		all = append(all, [2][2]float64{{b[0], b[1]}, {b[2], b[3]}})
+	}
+	return all
+}
+
+// scene draws in each target what it is the box of.
+func (d *task) scene(th plots.Theme) []plots.Layer {
+	var xy [][2]float64
+	for _, b := range d.t {
+		for _, line := range animal {
+			for _, pt := range line {
+				xy = append(xy, [2]float64{d.at(b[0] + pt[0]*b.Width()), d.at(b[1] + pt[1]*b.Height())})
+			}
+			xy = append(xy, plots.Gap)
+		}
+	}
+	return []plots.Layer{plots.Line{ID: "drawing", XY: xy, Color: th.Faint(), Dash: "solid", Width: 1.5}}
+}
+
+// pairs are the targets and the predictions, with the hull of each pair, what is common to it, and a line between the middles.
+func (d *task) pairs(th plots.Theme) []plots.Layer {
+	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color
+	var hulls, common []boxloss.Box
+	var hatch, centers [][2]float64
+	for i, p := range d.shown {
+		hulls = append(hulls, boxloss.Hull(p, d.t[i]))
+		if c, ok := boxloss.Intersection(p, d.t[i]); ok {
+			common = append(common, c)
+			hatch = append(hatch, d.hatched(c)...)
+		}
+		centers = append(centers, d.center(d.t[i]), d.center(p), plots.Gap)
+	}
+	layers := []plots.Layer{
+		plots.Boxes{ID: "predicted", Corners: d.corners(d.shown), Color: color, Opacity: .14},
+		plots.Line{ID: "hull", Name: d.fixed.theHull, XY: d.outlines(hulls), Color: th.Muted(), Dash: "dashed", Width: 1.2},
+		plots.Line{ID: "common", XY: hatch, Color: color, Dash: "solid", Width: 1},
+		plots.Line{ID: "common-outline", XY: d.outlines(common), Color: color, Dash: "solid", Width: 1},
+		plots.Line{ID: "targets", XY: d.outlines(d.t), Color: th.Ink(), Dash: "solid", Width: 2.5},
+	}
+	if d.step > 0 {
+		layers = append(layers, plots.Line{ID: "start", XY: d.outlines(d.p), Color: th.Muted(), Dash: "dotted", Width: 1.5})
+	}
+	return append(layers,
+		plots.Line{ID: "predictions", XY: d.outlines(d.shown), Color: color, Dash: "solid", Width: 2.5},
+		plots.Line{ID: "centers", XY: centers, Color: th.Ink(), Dash: "solid", Width: 1.2})
+}
+
+func (d *task) center(b boxloss.Box) [2]float64 {
+	return [2]float64{d.at((b[0] + b[2]) / 2), d.at((b[1] + b[3]) / 2)}
+}
+
+// hatched fills a box with lines that rise, at the same distance everywhere in the picture.
+func (d *task) hatched(b boxloss.Box) [][2]float64 {
+	const distance = .03
+	var xy [][2]float64
+	for c := distance * math.Ceil((b[0]+b[1])/distance); c < b[2]+b[3]; c += distance { // x + y = c
+		from, to := max(b[0], c-b[3]), min(b[2], c-b[1])
+		if from < to {
+			xy = append(xy, [2]float64{d.at(from), d.at(c - from)}, [2]float64{d.at(to), d.at(c - to)}, plots.Gap)
+		}
+	}
+	return xy
+}
+
+// others are where the other losses' descents are, once they have begun.
+func (d *task) others(th plots.Theme) []plots.Layer {
+	var layers []plots.Layer
+	for i, l := range d.losses {
+		if d.step == 0 || i == d.watched {
+			continue
+		}
+		st := plots.StyleOf(l.ID(), th)
+		dash := st.Dash
+		if !d.runs[i].moves() {
+			dash = "dotted"
+		}
+		layers = append(layers, plots.Line{ID: "box." + l.ID(), Name: l.Name(), XY: d.outlines(d.runs[i].at(d.step)), Color: st.Color, Dash: dash, Width: 1.5})
+	}
+	return layers
+}
+
+// gripLayers show what can be taken.
+func (d *task) gripLayers(th plots.Theme) []plots.Layer {
+	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color
+	if d.step > 0 {
+		color = th.Muted()
+	}
+	var layers []plots.Layer
+	for _, set := range []struct {
+		id, name string
+		boxes    []boxloss.Box
+		color    string
+	}{{"t", d.fixed.theTarget, d.t, th.Ink()}, {"p", d.fixed.thePrediction, d.p, color}} {
+		var corners, middles [][2]float64
+		for i, b := range set.boxes {
+			middles = append(middles, d.center(b))
+			if i != d.object {
+				continue
+			}
+			box, at := d.scaled(b), d.center(b)
+			for _, g := range grips {
+				spot := at
+				if g.x >= 0 {
+					spot[0] = box[g.x]
+				}
+				if g.y >= 0 {
+					spot[1] = box[g.y]
+				}
+				corners = append(corners, spot)
+			}
+		}
+		layers = append(layers,
+			plots.Dots{ID: "grips." + set.id, Name: set.name, XY: corners, Color: set.color, Symbol: "rect", Size: 8, Open: true},
+			plots.Dots{ID: "middles." + set.id, Name: set.name, XY: middles, Color: set.color, Symbol: "circle", Size: 11, Open: set.id == "t"})
+	}
+	return layers
+}
+
+// gradients are arrows against the gradient on the sides of the boxes that are shown, on one scale a loss: the longest of each
+// is as long.
+func (d *task) gradients(th plots.Theme) []plots.Layer {
+	var layers []plots.Layer
+	for i, l := range d.losses {
+		if d.arrows == lab.None || d.arrows == ofWatched && i != d.watched {
+			continue
+		}
+		pulls, largest := d.views[i].Pulls, 0.0
+		for _, g := range pulls {
+			largest = max(largest, math.Abs(float64(g)))
+		}
+		if !(largest > 0) || math.IsInf(largest, 0) {
+			continue
+		}
+		apart := 0.0 // arrows of several losses lie beside each other
+		if d.arrows == ofEach {
+			apart = .035 * (float64(i) - float64(len(d.losses)-1)/2)
+		}
+		var xy [][2]float64
+		for k, b := range d.shown {
+			for side := range b {
+				xy = append(xy, d.arrow(b, side, -.13*float64(pulls[4*k+side])/largest, apart)...)
+			}
+		}
+		layers = append(layers, plots.Line{ID: "arrows." + l.ID(), Name: d.say.against(l.Name()), XY: xy, Color: plots.StyleOf(l.ID(), th).Color, Dash: "solid", Width: 3})
+	}
+	return layers
+}
+
+// arrow leads from the middle of a side along its axis.
+func (d *task) arrow(b boxloss.Box, side int, length, apart float64) [][2]float64 {
+	if math.Abs(length) < .002 {
+		return nil
+	}
+	const head = .022
+	back := math.Copysign(min(head, math.Abs(length)), length)
+	along, across := b[side], (b[1-side%2]+b[3-side%2])/2+apart
+	at := func(along, across float64) [2]float64 {
+		if side%2 == 0 {
+			return [2]float64{d.at(along), d.at(across)}
+		}
+		return [2]float64{d.at(across), d.at(along)}
+	}
+	tip := at(along+length, across)
+	return [][2]float64{at(along, across), tip, at(along+length-back, across-.6*head), plots.Gap, tip, at(along+length-back, across+.6*head), plots.Gap}
+}
+
+// names say which box is which: of one pair by words, of several by their number and IoU.
+func (d *task) names(th plots.Theme) plots.Labels {
+	names := plots.Labels{ID: "names", Anchor: "top", Away: 9}
+	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color
+	for i, p := range d.shown {
+		hull := d.scaled(boxloss.Hull(p, d.t[i]))
+		hull[0], hull[1], hull[2] = max(0, hull[0]), max(0, hull[1]), min(d.side, hull[2])
+		if len(d.p) > 1 {
+			text := d.say.numbered(i+1, boxloss.IoU(d.scaled(p), d.scaled(d.t[i])))
+			if d.hides("iou") {
+				text = d.objectName(i)
+			}
+			names.Items = append(names.Items, plots.Label{X: (hull[0] + hull[2]) / 2, Y: hull[1], Text: text, Color: th.Ink()})
+			continue
+		}
+		box, target := d.scaled(p), d.scaled(d.t[i])
+		at := plots.Label{X: (box[0] + box[2]) / 2, Y: max(0, box[1]), Text: d.fixed.thePrediction, Color: color}
+		names.Items = append(names.Items, at)
+		if below := (plots.Label{X: (target[0] + target[2]) / 2, Y: target[1], Text: d.fixed.theTarget, Color: th.Ink()}); math.Abs(below.Y-at.Y) > .09*d.side || math.Abs(below.X-at.X) > .3*d.side {
+			names.Items = append(names.Items, below)
+		}
+	}
+	return names
+}
+
+// animal is what the boxes are of: lines in a square from 0 to 1.
+var animal = [][][2]float64{
+	{{.13, .03}, {.25, .02}, {.36, .06}, {.42, .18}, {.42, .32}, {.58, .36}, {.78, .34}, {.9, .27}, {.96, .1}, {1, .07}, {.98, .26}, {.94, .4}, {.95, .6}, {.93, .98}, {.84, .98},
+		{.82, .72}, {.76, .64}, {.56, .7}, {.5, .98}, {.41, .98}, {.37, .7}, {.31, .98}, {.22, .98}, {.25, .6}, {.22, .44}, {.12, .48}, {.03, .42}, {0, .34}, {.06, .24}, {.1, .1}, {.13, .03}},
+	{{.3, .06}, {.27, .2}, {.33, .34}, {.4, .32}, {.41, .16}},
+}
