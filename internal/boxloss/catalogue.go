@@ -27,11 +27,11 @@ const (
 )
 
 var catalogue = []*Entry{
-	{ID: "iou", Name: "IoU", Parts: []Part{Overlap}, Formula: lossIs(), Letters: areas, Source: fromUnitBox},
-	{ID: "giou", Name: "GIoU", Parts: []Part{Overlap, Waste}, Formula: lossIs(ofHull), Letters: ofTheHull, Source: fromGIoU},
-	{ID: "diou", Name: "DIoU", Parts: []Part{Overlap, Distance}, Formula: lossIs(apart), Letters: centers, Source: fromDIoU},
-	{ID: "ciou", Name: "CIoU", Parts: []Part{Overlap, Distance, Aspect}, Formula: lossIs(apart, ofAspect), Letters: aspects, Source: fromDIoU},
-	{ID: "eiou", Name: "EIoU", Parts: []Part{Overlap, Distance, Widths, Heights}, Formula: lossIs(apart, ofWidth, ofHeight), Letters: lengths, Source: fromEIoU},
+	{ID: "iou", Name: "IoU", Parts: []Part{Overlap}, Formula: iouFormula, Letters: areas, Source: fromUnitBox},
+	{ID: "giou", Name: "GIoU", Parts: []Part{Overlap, Waste}, Formula: giouFormula, Letters: ofTheHull, Source: fromGIoU},
+	{ID: "diou", Name: "DIoU", Parts: []Part{Overlap, Distance}, Formula: diouFormula, Letters: centers, Source: fromDIoU},
+	{ID: "ciou", Name: "CIoU", Parts: []Part{Overlap, Distance, Aspect}, Formula: ciouFormula, Letters: aspects, Source: fromDIoU},
+	{ID: "eiou", Name: "EIoU", Parts: []Part{Overlap, Distance, Widths, Heights}, Formula: eiouFormula, Letters: lengths, Source: fromEIoU},
 }
 
 // Catalogue returns all entries in the order pages list them. The slice is the caller's.

@@ -1,29 +1,16 @@
 package boxloss
 
-import "strings"
+// The formulas, as presentational MathML. They are constants, as the engine would be larger by what makes them.
+const (
+	iouFormula  = begins + ends
+	giouFormula = begins + `<mo>+</mo><mfrac><mrow><mi>C</mi><mo>−</mo><mi>U</mi></mrow><mi>C</mi></mfrac>` + ends
+	diouFormula = begins + apart + ends
+	ciouFormula = begins + apart + `<mo>+</mo><mi>α</mi><mi>v</mi>` + ends
+	eiouFormula = begins + apart + `<mo>+</mo>` + unlikeW + `<mo>+</mo>` + unlikeH + ends
 
-// A few words to write presentational MathML with. Every one returns exactly one element.
-
-func mi(s string) string          { return "<mi>" + s + "</mi>" }
-func mo(s string) string          { return "<mo>" + s + "</mo>" }
-func row(parts ...string) string  { return "<mrow>" + strings.Join(parts, "") + "</mrow>" }
-func frac(over, by string) string { return "<mfrac>" + over + by + "</mfrac>" }
-func square(s string) string      { return "<msup>" + s + "<mn>2</mn></msup>" }
-func sub(base, of string) string  { return "<msub>" + base + of + "</msub>" }
-
-// lossIs writes the equation of a loss whose first part is 1 − IoU.
-func lossIs(more ...string) string {
-	terms := []string{"<mn>1</mn>", mo("−"), frac(mi("I"), mi("U"))}
-	for _, m := range more {
-		terms = append(terms, mo("+"), m)
-	}
-	return `<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">` + row(mi("ℓ"), mo("="), row(terms...)) + "</math>"
-}
-
-var (
-	ofHull   = frac(row(mi("C"), mo("−"), mi("U")), mi("C"))
-	apart    = frac(square(mi("ρ")), square(mi("d")))
-	ofAspect = row(mi("α"), mi("v"))
-	ofWidth  = frac(square(row(mo("("), mi("Δ"), mi("w"), mo(")"))), square(sub(mi("C"), mi("w"))))
-	ofHeight = frac(square(row(mo("("), mi("Δ"), mi("h"), mo(")"))), square(sub(mi("C"), mi("h"))))
+	begins  = `<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mrow><mi>ℓ</mi><mo>=</mo><mn>1</mn><mo>−</mo><mfrac><mi>I</mi><mi>U</mi></mfrac>`
+	ends    = `</mrow></math>`
+	apart   = `<mo>+</mo><mfrac><msup><mi>ρ</mi><mn>2</mn></msup><msup><mi>d</mi><mn>2</mn></msup></mfrac>`
+	unlikeW = `<mfrac><msup><mrow><mi>Δ</mi><mi>w</mi></mrow><mn>2</mn></msup><msubsup><mi>C</mi><mi>w</mi><mn>2</mn></msubsup></mfrac>`
+	unlikeH = `<mfrac><msup><mrow><mi>Δ</mi><mi>h</mi></mrow><mn>2</mn></msup><msubsup><mi>C</mi><mi>h</mi><mn>2</mn></msubsup></mfrac>`
 )

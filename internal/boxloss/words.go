@@ -12,5 +12,5 @@ const (
 	ofTheHull = areas + " C is the area of the hull, the smallest box around both: (C − U)/C is the part of it that is in neither box."
 	centers   = areas + " ρ is the distance of the two centers, d the diagonal of the hull."
 	aspects   = centers + " v = 4/π² · (arctan(w/h) of the target − arctan(w/h) of the prediction)², α = v/(1 − I/U + v), which counts as a constant in the gradient."
-	lengths   = centers + " Δw and Δh are the differences of the widths and of the heights, over the width and the height of the hull."
+	lengths   = centers + " Δw and Δh are the differences of the widths and of the heights, C with w and with h are the width and the height of the hull."
 )

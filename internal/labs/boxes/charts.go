@@ -1,7 +1,6 @@
 package boxes
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -40,6 +39,7 @@ func (d *task) sidesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	which := d.of(false)
 	ch := d.rows(which)
 	ch.X = plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: d.fixed.percent}
+	ch.Margin.Right = 26
 	numbers := d.say.numbers(d.form)
 	shares := make([][4]float64, len(which))
 	for k, i := range which {
@@ -237,23 +237,32 @@ func (d *task) until(i int) int {
 
 // podium lists the losses in order of arrival, those that do not arrive by how far they have come.
 func (d *task) podium(th plots.Theme) plots.Labels {
-	order := make([]int, len(d.losses))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		ra, rb := d.runs[a], d.runs[b]
-		if ra.arrival < 0 && rb.arrival < 0 {
-			return -cmp.Compare(ra.iou[len(ra.iou)-1], rb.iou[len(rb.iou)-1])
+	var order []int
+	for i := range d.losses {
+		at := len(order)
+		for at > 0 && d.before(i, order[at-1]) {
+			at--
 		}
-		return cmp.Compare(uint(ra.arrival), uint(rb.arrival)) // −1 is the last
-	})
+		order = slices.Insert(order, at, i)
+	}
 	labels := plots.Labels{ID: "podium", Row: plots.LabelRow, Solid: true}
 	for place, i := range order {
 		st, l := plots.StyleOf(d.losses[i].ID(), th), d.losses[i]
 		labels.Items = append(labels.Items, plots.Label{X: float64(d.steps), Y: 1 - (float64(place)+.5)/max(float64(len(order)), 4), Text: d.say.placed(l.Name(), d.arrives(i)), Color: st.Color, Dash: st.Dash})
 	}
 	return labels
+}
+
+// before tells whether a loss is listed before another that comes first among the cards.
+func (d *task) before(i, other int) bool {
+	a, b := d.runs[i], d.runs[other]
+	switch {
+	case a.arrival < 0 && b.arrival < 0:
+		return a.iou[len(a.iou)-1] > b.iou[len(b.iou)-1]
+	case a.arrival < 0 || b.arrival < 0:
+		return a.arrival > b.arrival
+	}
+	return a.arrival < b.arrival
 }
 
 // arrives writes the step at which a loss's boxes are at the finish.

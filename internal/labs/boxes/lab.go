@@ -31,7 +31,7 @@ func New(language words.Language) *lab.Lab {
 		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("picture", "sides", "parts", "race"),
 		Tables:  lab.Names("boxes", "results", "pairs"),
-		Handles: lab.Names(handleNames()...),
+		Handles: lab.Names(handleNames...),
 		Model:   m,
 	}
 }
@@ -49,29 +49,8 @@ func (m *model) presets() []lab.Preset {
 	}
 }
 
-// boxesAt is the part of a query that has boxes, in pixels.
-func boxesAt(name string, px ...float64) string {
-	shares := make([]float64, len(px))
-	for i, v := range px {
-		shares[i] = v / pictureSide
-	}
-	return name + "=" + lab.PrintNumbers(shares)
-}
-
-// The states of presets. Four predictions have the same L1, and two the same error on boxes of other sizes.
+// The default.
 var (
-	sameL1 = boxesAt("p", 46, 46, 86, 86, 138, 26, 198, 86, 46, 148, 66, 168, 158, 128, 178, 188) + "&" +
-		boxesAt("t", 36, 36, 76, 76, 148, 36, 188, 76, 36, 138, 76, 178, 148, 138, 188, 178) + "&losses=l1,mse,smoothl1,iou"
-	tinyLarge  = boxesAt("p", 30, 30, 50, 50, 84, 84, 204, 204) + "&" + boxesAt("t", 20, 30, 40, 50, 74, 84, 194, 204)
-	apart      = boxesAt("p", 120, 80, 170, 130) + "&" + boxesAt("t", 50, 80, 100, 130) + "&watch=iou"
-	inside     = boxesAt("p", 60, 80, 100, 120) + "&" + boxesAt("t", 50, 50, 150, 150) + "&watch=diou&losses=l1,iou,giou,diou"
-	diagonal   = boxesAt("p", 150, 36, 200, 84) + "&" + boxesAt("t", 40, 96, 136, 176)
-	growsFirst = diagonal + "&step=24&losses=l1,mse,smoothl1,iou,giou,diou,ciou&beta=24.9"
-	wrongShape = boxesAt("p", 90, 50, 130, 170) + "&" + boxesAt("t", 70, 70, 150, 150) + "&watch=ciou&losses=l1,iou,diou,ciou,eiou"
-	byAnchor   = boxesAt("p", 40, 24, 72, 56, 86, 84, 214, 212) + "&" + boxesAt("t", 30, 24, 62, 56, 76, 84, 204, 212) + "&form=t&losses=l1,mse,smoothl1"
-	oneLost    = boxesAt("p", 34, 40, 90, 92, 132, 34, 196, 90, 150, 196, 190, 216) + "&" +
-		boxesAt("t", 28, 34, 84, 86, 140, 40, 204, 96, 30, 130, 86, 186)
-	// The default.
 	firstP = boxloss.Box{92. / pictureSide, 48. / pictureSide, 184. / pictureSide, 124. / pictureSide}
 	firstT = boxloss.Box{48. / pictureSide, 76. / pictureSide, 136. / pictureSide, 172. / pictureSide}
 )

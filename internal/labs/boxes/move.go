@@ -32,17 +32,10 @@ var grips = []grip{
 	{".left", 0, -1}, {".right", 2, -1}, {".top", -1, 1}, {".bottom", -1, 3},
 }
 
-// handleNames declares the ids of handles: of a prediction, p{n}, and of a target, t{n}.
-func handleNames() []string {
-	var names []string
-	for _, kind := range []string{"p{n}", "t{n}"} {
-		names = append(names, kind)
-		for _, g := range grips {
-			names = append(names, kind+g.id)
-		}
-		names = append(names, kind+size, kind+shiftT, kind+scaleT)
-	}
-	return names
+// handleNames are the ids of handles: of a prediction, p{n}, and of a target, t{n}.
+var handleNames = []string{
+	"p{n}", "p{n}.topleft", "p{n}.topright", "p{n}.bottomleft", "p{n}.bottomright", "p{n}.left", "p{n}.right", "p{n}.top", "p{n}.bottom", "p{n}.size", "p{n}.shift", "p{n}.scale",
+	"t{n}", "t{n}.topleft", "t{n}.topright", "t{n}.bottomleft", "t{n}.bottomright", "t{n}.left", "t{n}.right", "t{n}.top", "t{n}.bottom", "t{n}.size", "t{n}.shift", "t{n}.scale",
 }
 
 // handles are those of the object at work, and the middles of the others.
@@ -68,8 +61,8 @@ func (d *task) handles() []lab.Handle {
 			if i != d.object {
 				continue
 			}
-			for _, g := range grips {
-				h := lab.Handle{ID: id + g.id, Label: d.say.partOf(g.id, d.boxName(set.id, i)), Kind: set.kind, X: lab.Float(x), Y: lab.Float(y), Step: [2]lab.Float{step, step},
+			for k, g := range grips {
+				h := lab.Handle{ID: id + g.id, Label: d.say.partOf(k, d.boxName(set.id, i)), Kind: set.kind, X: lab.Float(x), Y: lab.Float(y), Step: [2]lab.Float{step, step},
 					Min: [2]lab.Float{lab.Float(x), lab.Float(y)}, Max: [2]lab.Float{lab.Float(x), lab.Float(y)}}
 				if g.x >= 0 {
 					h.Axes, h.X, h.Min[0], h.Max[0] = "x", lab.Float(b[g.x]), 0, end

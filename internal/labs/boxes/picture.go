@@ -5,21 +5,22 @@ import (
 
 	"losslab/internal/boxloss"
 	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
 	"losslab/internal/plots"
 )
 
 // pictureChart draws the boxes, what they have in common and around them, and which way the gradients go.
 func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
-	x := plots.Axis{Name: d.say.xAxis(d.unit), Min: 0, Max: d.side, Tick: d.side / 4, Sparse: true}
+	x := plots.Axis{Min: 0, Max: d.side, Tick: d.side / 4, Sparse: true}
 	y := x
-	y.Name, y.Inverse = d.say.yAxis(d.unit), true
-	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}, Height: 220, Places: true}
+	y.Inverse = true
+	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 44, Right: 16, Top: 24, Bottom: 36}, Height: 220, Places: true}
 	ch.Layers = append(ch.Layers, d.scene(th)...)
 	ch.Layers = append(ch.Layers, d.pairs(th)...)
 	ch.Layers = append(ch.Layers, d.others(th)...)
 	ch.Layers = append(ch.Layers, d.gripLayers(th)...)
 	ch.Layers = append(ch.Layers, d.gradients(th)...)
-	ch.Layers = append(ch.Layers, d.names(th))
+	ch.Layers = append(ch.Layers, d.names(th), d.namesBelow(th))
 	c := lab.Chart{Shape: lab.Square, Handles: d.handles(), Actions: []lab.Action{},
 		ChartText: d.say.pictureText(d.watchedName(), len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
 	if len(d.p) < maxObjects {
@@ -227,13 +228,35 @@ func (d *task) names(th plots.Theme) plots.Labels {
 			names.Items = append(names.Items, plots.Label{X: (hull[0] + hull[2]) / 2, Y: hull[1], Text: text, Color: th.Ink()})
 			continue
 		}
-		box, target := d.scaled(p), d.scaled(d.t[i])
-		at := plots.Label{X: (box[0] + box[2]) / 2, Y: max(0, box[1]), Text: d.fixed.thePrediction, Color: color}
-		names.Items = append(names.Items, at)
-		if below := (plots.Label{X: (target[0] + target[2]) / 2, Y: target[1], Text: d.fixed.theTarget, Color: th.Ink()}); math.Abs(below.Y-at.Y) > .09*d.side || math.Abs(below.X-at.X) > .3*d.side {
-			names.Items = append(names.Items, below)
+		box, text := d.scaled(p), d.fixed.thePrediction
+		if d.step > 0 {
+			text = d.say.boxOfLoss(d.watchedName())
+		}
+		names.Items = append(names.Items, d.above(box, text, color))
+	}
+	for i, l := range d.losses {
+		if len(d.p) == 1 && d.step > 0 && i != d.watched && !d.runs[i].moves() {
+			names.Items = append(names.Items, d.above(d.scaled(d.p[0]), d.say.noMove(l.Name()), plots.StyleOf(l.ID(), th).Color))
+			break
 		}
 	}
+	return names
+}
+
+// above returns a text above a box, within the picture.
+func (d *task) above(b boxloss.Box, text, color string) plots.Label {
+	half := .5 * plots.TextWidth(text, 12, true) / 260 * d.side
+	return plots.Label{X: kit.Clamp((b[0]+b[2])/2, half, d.side-half), Y: kit.Clamp(b[1], 0, d.side), Text: text, Color: color}
+}
+
+// namesBelow say which box is the target, below it.
+func (d *task) namesBelow(th plots.Theme) plots.Labels {
+	names := plots.Labels{ID: "names-below", Anchor: "bottom", Away: 9}
+	if len(d.p) > 1 {
+		return names
+	}
+	b := d.scaled(d.t[0])
+	names.Items = append(names.Items, plots.Label{X: (b[0] + b[2]) / 2, Y: b[3], Text: d.fixed.theTarget, Color: th.Ink()})
 	return names
 }
 

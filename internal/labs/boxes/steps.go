@@ -6,15 +6,6 @@ import (
 	"losslab/internal/step"
 )
 
-// The states of questions, in pixels: a prediction 10 pixels off in both directions, the same error on boxes of two sizes, and
-// boxes with a gap between them.
-var (
-	offBy     = boxesAt("p", 92, 88, 132, 128) + "&" + boxesAt("t", 80, 80, 120, 120)
-	shifted   = boxesAt("p", 90, 90, 130, 130) + "&" + boxesAt("t", 80, 80, 120, 120)
-	besides   = boxesAt("p", 130, 80, 180, 130) + "&" + boxesAt("t", 60, 80, 110, 130)
-	ofOneSize = boxesAt("p", 90, 80, 154, 144) + "&" + boxesAt("t", 80, 80, 144, 144)
-)
-
 // guide has the guided steps: four numbers, their overlap, what the one does not see of the other, and descents.
 var guide = []step.Step{
 	{

@@ -28,8 +28,6 @@ type sentences interface {
 	tooMany(most int) string
 	movable(n int) string
 
-	xAxis(u unit) string
-	yAxis(u unit) string
 	pictureText(watched string, n int, iou float64, step int, u unit) lab.ChartText
 	sidesText(numbers [4]string, each string) lab.ChartText
 	partsText(each string) lab.ChartText
@@ -43,11 +41,13 @@ type sentences interface {
 	placed(loss, arrives string) string
 	against(loss string) string
 	numbered(object int, iou float64) string
+	boxOfLoss(loss string) string
+	noMove(loss string) string
 
 	objectName(object int) string
 	boxOf(box string, object int) string
 	middleOf(box string) string
-	partOf(grip, box string) string
+	partOf(grip int, box string) string // grip is one of grips
 	boxIs(b boxloss.Box, u unit) string
 	partIs(x, y float64, axes string, u unit) string
 	remove(object string) string
@@ -73,6 +73,8 @@ type sentences interface {
 
 // fixed are the texts that do not depend on the state, in one language.
 type fixed struct {
+	_ [0]func() // it is not compared: the engine has no code for that
+
 	about lab.LabText
 
 	watch, finish, predictions, targets, anchor, object lab.ParamText
@@ -187,17 +189,17 @@ func (*english) unitName(u unit) string {
 	return "pixels"
 }
 
-func (e *english) xAxis(u unit) string { return "x, " + e.unitName(u) }
-func (e *english) yAxis(u unit) string { return "y, " + e.unitName(u) + ", downwards" }
-
-func (e *english) pictureText(watched string, n int, iou float64, step int, _ unit) lab.ChartText {
-	text := lab.ChartText{Title: "The picture", Subtitle: "hatched: in both · dashed: hull · arrows: where " + watched + " pushes"}
+func (e *english) pictureText(watched string, n int, iou float64, step int, u unit) lab.ChartText {
+	text := lab.ChartText{Title: "The picture, 224 pixels wide", Subtitle: "IoU " + e.Number(iou) + " · hatched: in both · dashed: hull · arrows: where " + watched + " pushes"}
+	if u == inShares {
+		text.Title = "The picture, in shares of its side"
+	}
 	text.Summary = "A predicted box and its target. Their overlap, IoU, is " + e.Number(iou) + "."
 	if n > 1 {
 		text.Summary = e.Whole(n) + " predicted boxes and their targets. The mean of their overlaps, IoU, is " + e.Number(iou) + "."
 	}
 	if step > 0 {
-		text.Subtitle = "filled: " + watched + "’s box after step " + strconv.Itoa(step) + " · dotted: the start"
+		text.Subtitle = "IoU " + e.Number(iou) + " · filled: " + watched + "’s box after step " + strconv.Itoa(step) + " · dotted: the start"
 		text.Summary = "After step " + strconv.Itoa(step) + " of " + watched + ". " + text.Summary
 	}
 	return text
@@ -289,6 +291,9 @@ func (e *english) numbered(object int, iou float64) string {
 	return strconv.Itoa(object) + ": IoU " + e.Number(iou)
 }
 
+func (*english) boxOfLoss(loss string) string { return loss + "’s box" }
+func (*english) noMove(loss string) string    { return loss + ": no gradient, no move" }
+
 // Handles
 
 func (*english) objectName(object int) string { return "box " + strconv.Itoa(object) }
@@ -297,12 +302,11 @@ func (*english) boxOf(box string, object int) string {
 }
 func (*english) middleOf(box string) string { return box + ", all of it" }
 
-func (*english) partOf(grip, box string) string {
-	name := map[string]string{
-		".topleft": "top left corner", ".topright": "top right corner", ".bottomleft": "bottom left corner", ".bottomright": "bottom right corner",
-		".left": "left side", ".right": "right side", ".top": "top side", ".bottom": "bottom side",
-	}[grip]
-	return box + ", " + name
+func (*english) partOf(grip int, box string) string { return box + ", " + gripNames[grip] }
+
+// gripNames are those of grips, in their order.
+var gripNames = []string{
+	"top left corner", "top right corner", "bottom left corner", "bottom right corner", "left side", "right side", "top side", "bottom side",
 }
 
 func (e *english) place(v float64, u unit) string {
