@@ -11,9 +11,9 @@ const (
 // styles lists the components whose styles a sheet is made of, in the order of the cascade. Each has its file beside its
 // template. A component follows those that it is made of, or lies around.
 var styles = map[string][]string{
-	PageStyles: {"layout", "header", "message", "swatch", "controls", "toolbar", "bench", "formula", "card", "figure", "reader", "stepper", "player",
+	PageStyles: {"layout", "header", "message", "swatch", "terms", "controls", "toolbar", "bench", "formula", "card", "figure", "reader", "stepper", "player",
 		"steps", "table", "lab", "share", "paste", "keys", "home", "error", "accessibility"},
-	EmbedStyles: {"layout", "message", "swatch", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "error", "embed"},
+	EmbedStyles: {"layout", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "error", "embed"},
 }
 
 // sheet joins the styles of components.

@@ -9,6 +9,7 @@ import (
 	"losslab/internal/plots"
 	"losslab/internal/setting"
 	"losslab/internal/step"
+	"losslab/internal/term"
 	"losslab/internal/wrap"
 )
 
@@ -30,7 +31,7 @@ type Lab struct {
 
 	// Paste declares how readers bring their own data; nil where they cannot.
 	Paste *Paste
-
+	Terms []term.Term // the words in it that a reader may not know
 	Model Model
 }
 

@@ -75,7 +75,7 @@ type ParamError struct {
 	Says  string // whole sentences
 }
 
-func (e *ParamError) Error() string { return about(cmp.Or(e.Label, e.Field), e.Says) }
+func (e *ParamError) Error() string { return cmp.Or(e.Label, e.Field) + ": " + e.Says }
 
 // named gives an error the label of the control that it is about.
 func (l *Lab) named(err error) error {

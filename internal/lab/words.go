@@ -7,8 +7,6 @@ import "losslab/internal/words"
 
 const en = words.English
 
-func about(label, sentences string) string { return label + ": " + sentences }
-
 // CannotBe says what is wrong where no sentence is written for it: what came, and a noun of what is allowed.
 func CannotBe(came, allowed string) string {
 	return words.Quoted(came) + " cannot be used here. Use " + allowed + "."
@@ -24,8 +22,6 @@ func NotOneOf(came string, ids []string) string {
 	return words.Quoted(came) + " is not one of " + en.List(ids) + "."
 }
 
-const nothingChosen = "Nothing is chosen. Choose at least one."
-
 func twice(id string) string { return words.Quoted(id) + " is there twice. Once is enough." }
 
 func notOneLine(came string, most int) string {
@@ -33,10 +29,11 @@ func notOneLine(came string, most int) string {
 }
 
 const (
-	wholeNumber  = "a whole number"
-	nameAndValue = "name=value, with & between"
-	noPercent    = "The address has a percent sign that is not before two hexadecimal digits."
-	notLocked    = "a handle that is not locked"
+	nothingChosen = "Nothing is chosen. Choose at least one."
+	wholeNumber   = "a whole number"
+	nameAndValue  = "name=value, with & between"
+	noPercent     = "The address has a percent sign that is not before two hexadecimal digits."
+	notLocked     = "a handle that is not locked"
 )
 
 // Repeated says that a name came once more.

@@ -174,6 +174,12 @@ func TestHeldBack(t *testing.T) {
 				t.Errorf("%s %s: the number %s is there", l.ID, s.ID, name)
 			}
 		}
+		if all := judgedBy(s, numbersOf(free)); s.Kind() == step.Choose && !slices.ContainsFunc(all, func(name string) bool {
+			_, there := v.Numbers[name]
+			return !there
+		}) {
+			t.Errorf("%s %s: all numbers by which choices are judged are there: %v", l.ID, s.ID, all)
+		}
 		truth := show(t, l, query+"&said="+anAnswer(l, s, query, numbersOf(free))).Step.Truth
 		held := v
 		asked := *v.Step
@@ -198,6 +204,18 @@ func TestHeldBack(t *testing.T) {
 	if checked < 20 {
 		t.Errorf("only %d steps were looked at", checked)
 	}
+}
+
+// judgedBy returns the names of the numbers that tell the right choice from the wrong ones.
+func judgedBy(s *step.Step, numbers step.Numbers) (names []string) {
+	recorded := func(name string) float64 {
+		names = append(names, name)
+		return numbers(name)
+	}
+	for _, c := range s.Choices {
+		c.Right(recorded)
+	}
+	return names
 }
 
 // withoutTicks returns charts without the numbers along their axes, among which the truth may be as any other.

@@ -96,6 +96,7 @@ func symbolPath(id string) string {
 
 func move(a lab.Action) string     { return fmt.Sprintf("%s,%s,%s", a.ID, a.X, a.Y) }
 func controlID(p lab.Param) string { return "control-" + p.Name }
+func labelID(p lab.Param) string   { return "label-" + p.Name }
 
 // field is one control of the form, with what it shows.
 type field struct {
@@ -211,15 +212,19 @@ type card struct {
 	Readouts          lab.Readouts
 	Numbers           map[string]lab.Float
 	Veil              string // what is in the value's place while a question hides it
+	Look              string // the name of what its swatch opens
+	Lab               *lab.Lab
 }
 
 func cards(w Words, l *lab.Lab, v lab.View) []card {
 	all := make([]card, len(v.Losses))
 	for i, of := range v.Losses {
-		all[i] = card{of.ID, of.Name, of.Short, l.Share, l.ShareLabel, v.Readouts, v.Numbers, w.Veil()}
+		all[i] = card{of.ID, of.Name, of.Short, l.Share, l.ShareLabel, v.Readouts, v.Numbers, w.Veil(), w.LookOf(of.Name), l}
 	}
 	return all
 }
+
+func (c card) termed(text string) templ.Component { return termedIn(where{c.Lab, c.ID}, text) }
 
 func (c card) bind(what string) string    { return c.ID + "." + what }
 func (c card) readout(what string) string { return c.Readouts[c.bind(what)] }
@@ -249,9 +254,12 @@ func wider(c lab.Chart) map[string]string {
 	return map[string]string{"--wider": strconv.Itoa(c.Wider) + "px", "--least": strconv.Itoa(c.Least) + "px"}
 }
 
-// said are the attributes that tie a control to its help and to its problem.
-func (f field) said() templ.Attributes {
+// said are the attributes that tie a control to its help and to its problem, and to what names it where that is no label.
+func (f field) said(l *lab.Lab) templ.Attributes {
 	a := templ.Attributes{"aria-describedby": "help-" + f.Name + " problem-" + f.Name}
+	if _, explained := f.words(l); explained && f.Kind != lab.Choices {
+		a["aria-labelledby"] = labelID(f.Param)
+	}
 	if f.Problem != "" {
 		a["aria-invalid"] = "true"
 	}

@@ -37,9 +37,6 @@ const (
 	png     = "PNG"
 )
 
-// Term is an expression, and what it means.
-type Term struct{ Term, Means string }
-
 // accessibilityWords say how accessible the pages are.
 type accessibilityWords interface {
 	AccessibilityTitle() string
@@ -103,6 +100,8 @@ type labWords interface {
 	ThisIsMyGuess() string
 	// Veil stands in the place of a number that the reader is to guess.
 	Veil() string
+	// LookOf names the button that says what the lines and symbols of losses mean.
+	LookOf(loss string) string
 	YouSaid() string
 	ItIs() string
 	StepBack() string
@@ -163,8 +162,6 @@ type KeyHelp struct {
 type keyWords interface {
 	KeysTitle() string
 	TermsTitle() string
-	// Terms explains what the labs' cards, charts and tables say.
-	Terms() []Term
 	// KeyList returns what the keys do, where a lab plays or not, and keys of one character work or not.
 	KeyList(plays, characters bool) []KeyHelp
 	DoubleClickHelp() string
@@ -316,19 +313,20 @@ func (english) GuideLead(questions int) string {
 func (english) StepOf(number, of int) string {
 	return strconv.Itoa(number) + " of " + strconv.Itoa(of)
 }
-func (english) StepStart() string      { return "Start →" }
-func (english) StepAgain() string      { return "Guess again" }
-func (english) StepReturn() string     { return "Back to this question" }
-func (english) StepLeave() string      { return "Leave the question" }
-func (english) StepsAll() string       { return "All questions" }
-func (english) StepAway() string       { return "You have changed the lab since. The question waits." }
-func (english) ThisIsMyGuess() string  { return "This is my guess" }
-func (english) GuessSlider() string    { return "your guess" }
-func (english) Veil() string           { return "guess first" }
-func (english) YouSaid() string        { return "you said" }
-func (english) ItIs() string           { return "it is" }
-func (english) LossOfOneError() string { return "The loss of one error, e = prediction − target" }
-func (english) LossOfOneBox() string   { return "The loss of one predicted box and its target" }
+func (english) StepStart() string         { return "Start →" }
+func (english) StepAgain() string         { return "Guess again" }
+func (english) StepReturn() string        { return "Back to this question" }
+func (english) StepLeave() string         { return "Leave the question" }
+func (english) StepsAll() string          { return "All questions" }
+func (english) StepAway() string          { return "You have changed the lab since. The question waits." }
+func (english) ThisIsMyGuess() string     { return "This is my guess" }
+func (english) GuessSlider() string       { return "your guess" }
+func (english) Veil() string              { return "guess first" }
+func (english) LookOf(loss string) string { return "How " + loss + " is drawn" }
+func (english) YouSaid() string           { return "you said" }
+func (english) ItIs() string              { return "it is" }
+func (english) LossOfOneError() string    { return "The loss of one error, e = prediction − target" }
+func (english) LossOfOneBox() string      { return "The loss of one predicted box and its target" }
 func (english) OfManyBoxes() string {
 	return "Of many boxes it is the mean. Its gradient is torchvision’s."
 }
@@ -389,20 +387,6 @@ func (english) Chosen(labels []string) string { return strings.Join(labels, ", "
 
 func (english) KeysTitle() string  { return "Keys" }
 func (english) TermsTitle() string { return "What the words mean" }
-func (english) Terms() []Term {
-	return []Term{
-		{"error e", "prediction − target: positive where the prediction is too large"},
-		{"gradient", "the slope of a loss at an error, dℓ/de. Training moves a prediction against it."},
-		{"pull", "the size of a gradient: how hard an error pulls its prediction"},
-		{"reduction", "how the losses of many errors become one number: their mean or their sum"},
-		{"share", "what part of the whole loss, or of all pulls together, the marked errors make up"},
-		{"best c", "the number that, taken from every error, makes the loss least: the mean for MSE, a median for L1"},
-		{"β", "the error at which SmoothL1 turns from a square into a line. Errors within the shaded band are below it."},
-		{"10e costs 10×", "ten times the error costs ten times as much"},
-		{"thin dashes", "in Training, where a loss’s line is least: where its descent leads to"},
-		{"diamond", "an error or a point that is marked as an outlier"},
-	}
-}
 func (english) KeyList(plays, characters bool) []KeyHelp {
 	list := []KeyHelp{
 		{[]string{"Tab"}, text("to the next chart, table or control")},

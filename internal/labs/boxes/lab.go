@@ -32,6 +32,7 @@ func New(language words.Language) *lab.Lab {
 		Charts:  lab.Names("picture", "sides", "parts", "race"),
 		Tables:  lab.Names("boxes", "results", "pairs"),
 		Handles: lab.Names(handleNames...),
+		Terms:   append(m.say.terms(m.Common.Terms()), m.LossTermsOf(singles(), false)...),
 		Model:   m,
 	}
 }

@@ -6,7 +6,9 @@ import (
 
 	"losslab/internal/boxloss"
 	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
 	"losslab/internal/step"
+	"losslab/internal/term"
 	"losslab/internal/words"
 )
 
@@ -21,6 +23,7 @@ type sentences interface {
 	pace() (text lab.ParamText, constant, falling string)
 
 	steps() []step.Named
+	terms(*kit.Terms) []term.Term
 
 	fours(n int) string
 	inverted(box int, least float64) string
@@ -156,6 +159,22 @@ func (*english) pace() (text lab.ParamText, constant, falling string) {
 		"constant", "falling"
 }
 
+// Terms
+
+func (*english) terms(of *kit.Terms) []term.Term {
+	return append([]term.Term{of.Gradient, of.Reduction, of.Rate, of.Step, of.Look}, englishTerms...)
+}
+
+// They name no loss of numbers: how each one reacts is what the questions ask.
+var englishTerms = []term.Term{
+	{ID: "iou", Word: "IoU, overlap", Forms: []string{"IoU", "IoUs", "overlap"},
+		Means: "Intersection over union: the area that two boxes have in common over the area that either covers. It is 1 where they are equal, and 0 where they have nothing in common."},
+	{ID: "hull", Word: "hull", Forms: []string{"hull"}, Means: "The smallest upright box around both the prediction and its target. What is in neither of them is wasted."},
+	{ID: "finish", Word: "finish", Means: "How much of an overlap is enough. Object detectors are often judged at 0.5 and at 0.75."},
+	{ID: "form", Word: "four numbers", Means: "A box can be written as the corners x₁, y₁, x₂, y₂, as its center with width and height, or as what changes an anchor box into it. The errors of four numbers depend on which."},
+	{ID: "anchor", Word: "anchor", Means: "A box that a detector begins with. It predicts how far the true one’s center is off, in widths and heights of the anchor, and the logarithms of how many times it is as wide and as high."},
+}
+
 // What is wrong
 
 func (e *english) fours(n int) string {
@@ -192,7 +211,7 @@ func (*english) unitName(u unit) string {
 func (e *english) pictureText(watched string, n int, iou float64, step int, u unit) lab.ChartText {
 	text := lab.ChartText{Title: "The picture, 224 pixels wide", Subtitle: "IoU " + e.Number(iou) + " · hatched: in both · dashed: hull · arrows: where " + watched + " pushes"}
 	if u == inShares {
-		text.Title = "The picture, in shares of its side"
+		text.Title = "The picture, its side counted as 1"
 	}
 	text.Summary = "A predicted box and its target. Their overlap, IoU, is " + e.Number(iou) + "."
 	if n > 1 {

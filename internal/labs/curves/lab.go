@@ -37,6 +37,7 @@ func New(language words.Language) *lab.Lab {
 		Charts:  lab.Names("values", "gradients"),
 		Tables:  lab.Names("costs", "near-zero"),
 		Handles: lab.Names("e.{loss}", "beta.left", "beta.right"),
+		Terms:   append(m.say.terms(m.Common.Terms()), m.LossTerms(true)...),
 		Model:   m,
 	}
 }

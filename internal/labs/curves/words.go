@@ -4,6 +4,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/step"
+	"losslab/internal/term"
 	"losslab/internal/words"
 )
 
@@ -14,6 +15,7 @@ type sentences interface {
 	scale() (text lab.ParamText, linear, log string)
 
 	steps() []step.Named
+	terms(*kit.Terms) []term.Term
 
 	values(e float64, border bool, each string) lab.ChartText
 	gradients(e float64, each string, jumps []words.Pair) lab.ChartText
@@ -110,6 +112,28 @@ func (*english) scale() (text lab.ParamText, linear, log string) {
 // Steps
 
 func (*english) steps() []step.Named { return englishSteps }
+
+func (*english) terms(of *kit.Terms) []term.Term {
+	return []term.Term{
+		of.Error, of.Gradient, of.Pull, of.Look,
+		{
+			ID: "tenfold", Word: "10e costs, 2e costs", Forms: []string{"10e costs", "2e costs"},
+			Means: "What an error ten times as large, or twice as large, costs in multiples of what this one costs.",
+		},
+		{
+			ID: "zone", Word: "quadratic zone", Forms: []string{"quadratic zone", "|e| < β"},
+			Means: "The shaded band: the errors that are smaller than β. There SmoothL1 is a parabola, e²/(2β); from β on it is a straight line.",
+		},
+		{
+			ID: "jump", Word: "jump", Forms: []string{"jump"},
+			Means: "Where the gradient leaps from one value to another. It comes up to a ring and does not take that value there; it takes that of the dot.",
+		},
+		{
+			ID: "scale", Word: "log-log", Forms: []string{"log-log"},
+			Means: "Log-log gives both axes a logarithmic scale, on which equal distances are equal factors: from 0.1 to 1 is as far as from 1 to 10. A power of e is a straight line there, and its slope is the power.",
+		},
+	}
+}
 
 var englishSteps = []step.Named{
 	{ID: "twice", Text: step.Text{

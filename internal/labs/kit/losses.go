@@ -9,6 +9,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/loss"
+	"losslab/internal/term"
 	"losslab/internal/words"
 	"losslab/internal/wrap"
 )
@@ -70,6 +71,27 @@ func lossParam(en *loss.Entry, p loss.Param) lab.Param {
 			return nil
 		},
 	}
+}
+
+// LossTerms returns the losses' own parameters as terms. A chart may shade where errors are smaller than SmoothL1's.
+func (k Kit) LossTerms(shaded bool) []term.Term { return k.LossTermsOf(loss.Catalogue(), shaded) }
+
+// LossTermsOf returns the parameters of some entries as terms.
+func (k Kit) LossTermsOf(entries []*loss.Entry, shaded bool) []term.Term {
+	var all []term.Term
+	for _, en := range entries {
+		for _, p := range en.Params {
+			t := term.Term{ID: lossParamName(en.ID, p.Name), Of: en.ID, Word: k.Common.ParameterOf(en.Name, p.Label), Forms: []string{p.Symbol}, Means: p.Help}
+			if en.ID == "smoothl1" { // the one whose symbol charts and notices have without its name
+				t.Of = ""
+				if shaded {
+					t.Means = k.Common.AndShaded(p.Help)
+				}
+			}
+			all = append(all, t)
+		}
+	}
+	return all
 }
 
 func lossParamName(id, param string) string {

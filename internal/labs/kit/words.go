@@ -7,11 +7,16 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/loss"
+	"losslab/internal/term"
 	"losslab/internal/words"
 )
 
 // Sentences are what labs say in the same way, in one language.
 type Sentences interface {
+	Terms() *Terms
+	ParameterOf(loss, parameter string) string
+	AndShaded(beta string) string
+
 	Losses() lab.ParamText
 	Reduction() lab.ParamText
 	ReductionName(loss.Reduction) string
@@ -62,8 +67,81 @@ type Sentences interface {
 	AreMarked(n int) string
 }
 
+// Terms are the words of more than one lab that a reader may not know.
+type Terms struct {
+	Error, Gradient, Pull, Reduction, Share, Outlier                     term.Term
+	Rate, SafeRates, Step, OwnStart, Scale, CommonMeasure, Trained, Look term.Term
+}
+
 // english implements Sentences.
 type english struct{ words.Language }
+
+func (*english) Terms() *Terms { return &englishTerms }
+
+// They name no loss: how each one reacts is what the questions ask.
+var englishTerms = Terms{
+	Error: term.Term{
+		ID: "error", Word: "error e", Forms: []string{"error e", "error", "errors"},
+		Means: "Prediction − target: positive where the prediction is too large. A residual is often the same the other way round, target − prediction.",
+	},
+	Gradient: term.Term{
+		ID: "gradient", Word: "gradient", Forms: []string{"gradient", "gradients", "dℓ/de"},
+		Means: "The slope of a loss ℓ at an error e, dℓ/de: how fast the loss grows as the error does. Training moves the prediction against it.",
+	},
+	Pull: term.Term{
+		ID: "pull", Word: "pull", Forms: []string{"pull", "pulls"},
+		Means: "The size of a gradient, without its sign: how hard an error draws its prediction towards the target.",
+	},
+	Reduction: term.Term{
+		ID: "reduction", Word: "reduction", Forms: []string{"reduction", "mean |e|", "mean e²", "sum |e|", "sum e²"},
+		Means: "How the losses of many elements become one number: their mean or their sum. The sum is the mean times the number of elements, and so is its gradient.",
+	},
+	Share: term.Term{
+		ID: "share", Word: "share", Forms: []string{"share", "shares", "from the worst point", "from the outlier", "from the outliers", "from the largest error"},
+		Means: "What part of the whole one error or point has, or all that are marked: of a loss, their losses over the sum of all; of a gradient, their pulls over the sum of all pulls.",
+	},
+	Outlier: term.Term{
+		ID: "outlier", Word: "outlier", Forms: []string{"outlier", "outliers"},
+		Means: "An error or a point that lies far from the rest. A magenta diamond marks those that this lab watches.",
+	},
+	Rate: term.Term{
+		ID: "rate", Word: "rate", Forms: []string{"rate", "rates", "learning rate", "learning rates"},
+		Means: "The learning rate: a step goes against the gradient, as far as the rate times the gradient’s size.",
+	},
+	SafeRates: term.Term{
+		ID: "safe-rates", Word: "safe learning rates", Forms: []string{"safe learning rates"},
+		Means: "Constant rates at which no step, from wherever, can make the loss larger. Where it says none, there is no such rate.",
+	},
+	Step: term.Term{
+		ID: "step", Word: "step", Forms: []string{"step", "steps"},
+		Means: "One move of gradient descent: against the gradient, by the rate times its size. Step 0 is the start.",
+	},
+	OwnStart: term.Term{
+		ID: "own-start", Word: "over its own start", Forms: []string{"over its own start"},
+		Means: "Each loss is divided by its own value at step 0, so that all begin at 1. Their values themselves differ in size and unit, and cannot be compared.",
+	},
+	Scale: term.Term{
+		ID: "scale", Word: "log scale", Forms: []string{"log scale"},
+		Means: "On a logarithmic scale, equal distances are equal factors: from 0.1 to 1 is as far as from 1 to 10. What shrinks by the same factor with each step is a straight line, and 0 has no place.",
+	},
+	CommonMeasure: term.Term{
+		ID: "measure", Word: "common measure", Forms: []string{"common measure", "mean |e|", "median |e|", "RMSE"},
+		Means: "One number for all, whatever loss each was trained on: the sizes of the errors, |e|, or of many errors their mean, their median or the root of their mean square (RMSE).",
+	},
+	Trained: term.Term{
+		ID: "loss", Word: "its loss", Forms: []string{"its loss", "mean e²"},
+		Means: "What its steps are to bring down: the loss of an error, and of many errors their mean.",
+	},
+	Look: term.Term{
+		ID: "look", Word: "lines and symbols",
+		Means: "Each loss keeps its colour, its kind of line (solid, dashed or dotted) and its symbol in every chart and on every page.",
+	},
+}
+
+func (*english) ParameterOf(loss, parameter string) string { return loss + ": " + parameter }
+func (*english) AndShaded(beta string) string {
+	return beta + " Charts shade the errors that are smaller."
+}
 
 func (*english) Losses() lab.ParamText {
 	return lab.ParamText{Label: "Losses", Help: "Which losses are compared."}

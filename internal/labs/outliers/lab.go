@@ -53,6 +53,7 @@ func New(language words.Language) *lab.Lab {
 		Paste:   m.paste(),
 		Tables:  lab.Names("losses", "errors"),
 		Handles: lab.Names("e{n}", "center"),
+		Terms:   append(m.say.terms(m.Common.Terms()), m.LossTerms(true)...),
 		Model:   m,
 	}
 }

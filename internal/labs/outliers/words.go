@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
 	"losslab/internal/step"
+	"losslab/internal/term"
 	"losslab/internal/words"
 )
 
@@ -20,6 +22,7 @@ type sentences interface {
 	differenceOf() (predicted, measured string)
 
 	steps() []step.Named
+	terms(*kit.Terms) []term.Term
 
 	errorsText(sc scene, n int, marked, each string) lab.ChartText
 	pointWithError(point int, e float64) string
@@ -171,6 +174,20 @@ func (*english) differenceOf() (predicted, measured string) { return "predicted"
 // Steps
 
 func (*english) steps() []step.Named { return englishSteps }
+
+func (*english) terms(of *kit.Terms) []term.Term {
+	return []term.Term{
+		of.Error, of.Gradient, of.Pull, of.Reduction, of.Share, of.Outlier, of.Look,
+		{
+			ID: "best-c", Word: "best c", Forms: []string{"best c", "best shift c", "best common shift c"},
+			Means: "The number c that makes a loss least when it is subtracted from every error. Each loss has its own; for some, every number of an interval is as good.",
+		},
+		{
+			ID: "center", Word: "c", Forms: []string{"c"},
+			Means: "What is subtracted from every error before the losses act on it: nothing, a number c that you drag, or each loss’s own best c.",
+		},
+	}
+}
 
 var englishSteps = []step.Named{
 	{ID: "share", Text: step.Text{

@@ -44,6 +44,7 @@ func New(language words.Language) *lab.Lab {
 		Charts:  lab.Names("picture", "shares", "curves"),
 		Tables:  lab.Names("points", "distances", "coordinates"),
 		Handles: lab.Names("p{n}", "t{n}"),
+		Terms:   append(m.say.terms(m.Common.Terms()), m.LossTerms(false)...),
 		Model:   m,
 	}
 }

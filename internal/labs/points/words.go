@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
 	"losslab/internal/step"
+	"losslab/internal/term"
 	"losslab/internal/words"
 )
 
@@ -19,6 +21,7 @@ type sentences interface {
 	point(number int) string
 
 	steps() []step.Named
+	terms(*kit.Terms) []term.Term
 
 	pictureText(scene string, n int, worst string, away float64, u unit) lab.ChartText
 	sharesText(single bool, losses []largest) lab.ChartText
@@ -175,6 +178,24 @@ func (*english) point(number int) string { return "point " + strconv.Itoa(number
 // Steps
 
 func (*english) steps() []step.Named { return englishSteps }
+
+func (*english) terms(of *kit.Terms) []term.Term {
+	return []term.Term{
+		of.Error, of.Gradient, of.Reduction, of.Share, of.Look,
+		{
+			ID: "unit", Word: "unit", Forms: []string{"shares of the side"},
+			Means: "Coordinates are counted in pixels, or divided by the side of the picture, so that the whole side is 1.",
+		},
+		{
+			ID: "euclid", Word: "Euclidean distance", Forms: []string{"Euclidean distance"},
+			Means: "How far it is from a prediction to its target in a straight line: √(Δx² + Δy²).",
+		},
+		{
+			ID: "manhattan", Word: "Manhattan distance", Forms: []string{"Manhattan distance"},
+			Means: "How far it is from a prediction to its target along the axes alone, as in a city of blocks: |Δx| + |Δy|.",
+		},
+	}
+}
 
 var englishSteps = []step.Named{
 	{ID: "distance", Text: step.Text{

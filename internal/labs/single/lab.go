@@ -35,6 +35,7 @@ func New(language words.Language) *lab.Lab {
 		Charts:  lab.Names("data", "decrease", "error", "pulls"),
 		Tables:  lab.Names("results"),
 		Handles: lab.Names("from"),
+		Terms:   append(m.say.terms(m.Common.Terms()), m.LossTerms(false)...),
 		Model:   m,
 	}
 }

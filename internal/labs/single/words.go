@@ -4,7 +4,9 @@ import (
 	"strconv"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
 	"losslab/internal/step"
+	"losslab/internal/term"
 	"losslab/internal/words"
 )
 
@@ -13,6 +15,7 @@ type sentences interface {
 	fixed() *fixed
 
 	steps() []step.Named
+	terms(*kit.Terms) []term.Term
 
 	errorsText(start float64, step, steps int, each string) lab.ChartText
 	errorWithGradient(err, gradient float64) string
@@ -95,6 +98,10 @@ var englishFixed = fixed{
 // Steps
 
 func (*english) steps() []step.Named { return englishSteps }
+
+func (*english) terms(of *kit.Terms) []term.Term {
+	return []term.Term{of.Error, of.Gradient, of.Pull, of.Rate, of.SafeRates, of.Step, of.OwnStart, of.Scale, of.CommonMeasure, of.Trained, of.Look}
+}
 
 var englishSteps = []step.Named{
 	{ID: "first-step", Text: step.Text{

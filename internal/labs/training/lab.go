@@ -35,6 +35,7 @@ func New(language words.Language) *lab.Lab {
 		Handles: lab.Names("p{n}", "start"),
 		Paste: &lab.Paste{Param: "points", Query: "data=" + own, Fit: paced,
 			Readings: []lab.Reading{{ID: "points", Label: m.fixed.pointsSeries, Columns: []string{"x", "y"}, Names: []string{"x.name", "y.name"}}}},
+		Terms: append(m.say.terms(m.Common.Terms()), m.LossTerms(false)...),
 		Model: m,
 	}
 }

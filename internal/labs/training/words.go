@@ -4,7 +4,9 @@ import (
 	"strconv"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
 	"losslab/internal/step"
+	"losslab/internal/term"
 	"losslab/internal/words"
 )
 
@@ -19,6 +21,7 @@ type sentences interface {
 	commonMeasure() (text lab.ParamText, mean, root, middle string)
 
 	steps() []step.Named
+	terms(*kit.Terms) []term.Term
 
 	dataText(points, marked, step, steps int, each string) lab.ChartText
 	slopeAndIntercept(slope, intercept float64) string
@@ -221,6 +224,15 @@ func (e *english) commonMeasure() (text lab.ParamText, mean, root, middle string
 // Steps
 
 func (*english) steps() []step.Named { return englishSteps }
+
+func (*english) terms(of *kit.Terms) []term.Term {
+	return []term.Term{
+		of.Error, of.Gradient, of.Pull, of.Outlier, of.Rate, of.SafeRates, of.Step, of.OwnStart, of.Scale, of.CommonMeasure, of.Trained, of.Look,
+		{ID: "standardised", Word: "standardised x", Forms: []string{"standardised"}, Means: "x less its mean, divided by its standard deviation. The descent works on it; slopes and intercepts are shown in the data’s own units."},
+		{ID: "least", Word: "thin dashes", Forms: []string{"thin dashes"}, Means: "For each loss, in its colour, the line at which it is least: what its descent is after. Where many lines are equally good, they are the two outermost."},
+		{ID: "path", Word: "path", Forms: []string{"path"}, Means: "Each place in this chart is a line: across, its slope; upwards, its height at the mean of x. Along each contour the loss is the same."},
+	}
+}
 
 var englishSteps = []step.Named{
 	{ID: "alone", Text: step.Text{

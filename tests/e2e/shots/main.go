@@ -25,6 +25,7 @@ func main() {
 	paths := flag.String("paths", "", "`paths` to photograph, with spaces between; all pages if empty")
 	sizes := flag.String("sizes", "1280x800 390x844", "`sizes` of the screen, with spaces between")
 	themes := flag.String("themes", "light dark", "`themes`, with spaces between: light, dark, forced (the system's few colors), paper (688x1017 is A4 within its margins)")
+	first := flag.String("click", "", "a CSS `selector` of what to click first")
 	flag.Parse()
 	wanted := strings.Fields(*paths)
 	if len(wanted) == 0 {
@@ -33,13 +34,13 @@ func main() {
 			wanted = append(wanted, "/"+l.ID)
 		}
 	}
-	if err := run(*dir, wanted, strings.Fields(*sizes), strings.Fields(*themes)); err != nil {
+	if err := run(*dir, wanted, strings.Fields(*sizes), strings.Fields(*themes), *first); err != nil {
 		fmt.Fprintln(os.Stderr, "shots:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, paths, sizes, themes []string) error {
+func run(dir string, paths, sizes, themes []string, first string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -65,7 +66,7 @@ func run(dir string, paths, sizes, themes []string) error {
 			}
 			for _, theme := range themes {
 				name := nameOf(path) + "-" + text + "-" + theme
-				if err := photograph(browser, product.URL+path, filepath.Join(dir, name), size, theme); err != nil {
+				if err := photograph(browser, product.URL+path, filepath.Join(dir, name), size, theme, first); err != nil {
 					return fmt.Errorf("%s: %w", name, err)
 				}
 				fmt.Println(name)
@@ -94,8 +95,8 @@ func nameOf(path string) string {
 	return strings.NewReplacer("/", "", "?", ",", "&", ",").Replace(path)
 }
 
-// photograph writes what is in sight (.png), the whole page (-full.png), and, at a worker, the print (.pdf).
-func photograph(browser context.Context, url, file string, size [2]int64, theme string) error {
+// photograph clicks what is named first, and writes what is in sight (.png), the whole page (-full.png), and, at a worker, the print (.pdf).
+func photograph(browser context.Context, url, file string, size [2]int64, theme, first string) error {
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	defer cancel()
 	phone := size[0] < 600
@@ -121,6 +122,12 @@ func photograph(browser context.Context, url, file string, size [2]int64, theme 
 		}
 		if time.Now().After(deadline) {
 			return fmt.Errorf("it was never ready")
+		}
+	}
+	if first != "" {
+		clicked := fmt.Sprintf("(() => { const e = document.querySelector(%q); e?.scrollIntoView({ block: 'center' }); e?.click(); return !!e; })()", first)
+		if there, err := chromedp.Run(ctx, chromedp.Evaluate[bool](clicked)); err != nil || !there {
+			return fmt.Errorf("%s is not there: %w", first, err)
 		}
 	}
 	if theme == "paper" {

@@ -1,9 +1,12 @@
 // @ts-check
 /** @import { Action } from './types.js' */
+import { writeTerms } from 'losslab/js/terms.js';
 
-/** @param {Element|null|undefined} element @param {string} text */
+/** Writes a text; with data-terms, its words open their meanings. @param {Element|null|undefined} element @param {string} text */
 export function setText(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
+  if (!element || element.textContent === text) return;
+  if (element instanceof HTMLElement && element.dataset.terms !== undefined) writeTerms(element, text);
+  else element.textContent = text;
 }
 
 /** A number as attributes for assistive technology may have it: without a power of ten, and NaN or Infinity as such. @param {number|string} value */

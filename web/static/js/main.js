@@ -11,12 +11,14 @@ import { startMenus } from 'losslab/js/menus.js';
 import { goToLab, movedQuery } from 'losslab/js/moved.js';
 import { startLab } from 'losslab/js/page.js';
 import { parseQuery, partSearch, partsOf } from 'losslab/js/query.js';
+import { startTerms } from 'losslab/js/terms.js';
 import { startTheme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
 
 await document.fonts.load('1em Inter').catch(() => {}); // charts measure their texts
 startTheme();
 startMenus();
+startTerms();
 
 // The page says in data-engine who answers (the server at data-api): the server until the engine does, and where it cannot;
 // the engine alone, where there is no server.

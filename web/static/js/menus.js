@@ -1,15 +1,17 @@
 // @ts-check
+import { isMeaningOpen } from 'losslab/js/terms.js';
 
 /** Makes the <details> that are menus close when the reader goes elsewhere, the help dialog open, and links that skip give the focus. */
 export function startMenus() {
   const menus = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('details.menu[open]'));
   const closeOthers = (/** @type {Event} */ event) => {
+    if (/** @type {Element} */ (event.target).closest?.('.meaning')) return; // of a word in a menu
     for (const menu of menus()) if (floats(menu) && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
   };
   addEventListener('pointerdown', closeOthers, true);
   addEventListener('focusin', closeOthers);
   addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || isMeaningOpen()) return;
     for (const menu of menus()) {
       menu.open = false;
       menu.querySelector('summary')?.focus();

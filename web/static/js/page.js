@@ -18,6 +18,7 @@ import { createSession, firstView } from 'losslab/js/session.js';
 import { createSteps } from 'losslab/js/steps.js';
 import { rememberedSwitch } from 'losslab/js/switches.js';
 import { createTables } from 'losslab/js/tables.js';
+import { arrangeTerms } from 'losslab/js/terms.js';
 import { onTheme, theme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
 
@@ -78,6 +79,7 @@ export async function startLab(root, answerer, parts, query, leave) {
     tables.settle();
     figures.settle();
     printing.prepare();
+    arrangeTerms(root);
   }
 
   /** @param {Problem} problem @param {string} [key] of what was refused */
@@ -288,5 +290,11 @@ function bindListening(root, session, announce) {
 function drawNotices(list, notices) {
   if (!list) return;
   while (list.children.length > notices.length) list.lastElementChild?.remove();
-  notices.forEach((text, i) => setText(list.children[i] ?? list.appendChild(document.createElement('li')), text));
+  notices.forEach((text, i) => setText(list.children[i] ?? list.appendChild(newNotice()), text));
+}
+
+function newNotice() {
+  const item = document.createElement('li');
+  item.dataset.terms = '';
+  return item;
 }

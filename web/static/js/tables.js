@@ -3,6 +3,7 @@
 /** @import { Action, Cell, Input, Row, Table, View } from './types.js' */
 import { drawButtons, removes, setText } from 'losslab/js/dom.js';
 import { bindNumbers } from 'losslab/js/numbers.js';
+import { parseQuery } from 'losslab/js/query.js';
 import { createRoving } from 'losslab/js/roving.js';
 import { cellKey, isElsewhere } from 'losslab/js/session.js';
 
@@ -16,6 +17,7 @@ import { cellKey, isElsewhere } from 'losslab/js/session.js';
  * @param {Target} target
  */
 export function createTables(root, target) {
+  const ownNames = [...root.querySelectorAll('[data-kind="text"]')].map((field) => /** @type {HTMLElement} */ (field).dataset.param ?? '');
   /** @type {Map<string, ReturnType<typeof createTable>>} */
   const shown = new Map();
   for (const element of root.querySelectorAll('table[data-table]')) {
@@ -28,6 +30,8 @@ export function createTables(root, target) {
     /** @param {View} view @param {string} [key] of what changed */
     update(view, key = '') {
       for (const table of shown.values()) table.changed(key);
+      const values = parseQuery(view.query);
+      const own = new Set(ownNames.map((name) => values.get(name)));
       for (const table of view.tables) {
         if (!shown.has(table.id) && template) {
           const section = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
@@ -36,7 +40,7 @@ export function createTables(root, target) {
           template.before(section);
           shown.set(table.id, createTable(element, target));
         }
-        shown.get(table.id)?.update(table);
+        shown.get(table.id)?.update(table, own);
       }
       for (const [id, table] of shown) {
         if (view.tables.some((t) => t.id === id)) continue;
@@ -69,6 +73,8 @@ function createTable(element, target) {
   let latest = null;
   /** @type {Table|null} */
   let drawn = null;
+  /** @type {Set<string|undefined>} */
+  let own = new Set();
   let near = false;
   /** @type {Map<string, Input>} */
   const inputs = new Map();
@@ -110,7 +116,7 @@ function createTable(element, target) {
   function drawNow(table) {
     next = null;
     if (table.title !== drawn?.title) setText(section.querySelector('[data-table-title]'), table.title);
-    if (table.columns !== drawn?.columns) drawHead(element, table.columns);
+    if (table.columns !== drawn?.columns) drawHead(element, table.columns, own);
     drawn = table;
     const gone = new Set(rows.keys());
     table.rows.forEach((row, i) => {
@@ -203,8 +209,9 @@ function createTable(element, target) {
       if (field) numbers.refuse(field, message);
       return field !== undefined;
     },
-    /** @param {Table} table */
-    update(table) {
+    /** @param {Table} table @param {Set<string|undefined>} texts that the reader has given names by */
+    update(table, texts) {
+      own = texts;
       if (table === latest) return;
       next = latest = table;
       draw();
@@ -223,8 +230,8 @@ function createTable(element, target) {
 /** @param {HTMLInputElement} field the key of a change to its number */
 const keyOf = ({ dataset: { handle = '', axis = '' } }) => cellKey(handle, axis);
 
-/** @param {HTMLTableElement} element @param {string[]} columns */
-function drawHead(element, columns) {
+/** @param {HTMLTableElement} element @param {string[]} columns @param {Set<string|undefined>} own those of no words of ours */
+function drawHead(element, columns, own) {
   const head = /** @type {HTMLTableSectionElement} */ (element.tHead).rows[0];
   while (head.cells.length > columns.length) head.deleteCell(-1);
   columns.forEach((column, i) => {
@@ -233,6 +240,8 @@ function drawHead(element, columns) {
       if (column) made.scope = 'col';
       head.append(made);
     }
+    if (own.has(column)) delete head.cells[i].dataset.terms;
+    else head.cells[i].dataset.terms = '';
     setText(head.cells[i], column);
   });
 }

@@ -1,0 +1,311 @@
+package e2e
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+
+	"losslab/internal/lab"
+	"losslab/internal/labs"
+)
+
+func labOf(t *testing.T, id string) *lab.Lab {
+	t.Helper()
+	l, known := labs.Lookup(id)
+	if !known {
+		t.Fatalf("there is no lab %s", id)
+	}
+	return l
+}
+
+// wordsInSight finds one word of each term in each kind of place, marks them with data-try, and returns what they say.
+const wordsInSight = `(() => {
+	const kinds = ['.field', '.card .look', '.card', 'figcaption', 'thead', '#notices', '.step-ask'];
+	const seen = new Set();
+	const found = [];
+	for (const word of document.querySelectorAll('a:is(.term, .look)')) {
+		const kind = kinds.find((k) => word.closest(k)) ?? 'elsewhere';
+		if (!word.checkVisibility({ visibilityProperty: true }) || seen.has(kind + word.hash)) continue;
+		seen.add(kind + word.hash);
+		word.dataset.try = found.length;
+		found.push({ term: word.hash.slice(9), kind, text: word.innerText || word.ariaLabel });
+	}
+	return found;
+})()`
+
+// shownMeaning is what is open: its term and its text, or empty.
+const shownMeaning = "(() => { const m = document.querySelector('.meaning:popover-open'); return { term: m?.dataset.term ?? '', text: m?.innerText ?? '' }; })()"
+
+type meaning struct{ Term, Text string }
+
+// meansWhat demands that what is open is what a lab says of a term, wholly in sight.
+func (tb *tab) meansWhat(s screen, l *lab.Lab, term, where string) {
+	tb.t.Helper()
+	tb.waitFor("what "+term+" means, "+where, shownMeaning+".term === %s", term)
+	text := eval[meaning](tb, shownMeaning).Text
+	for _, each := range l.Terms {
+		if each.ID == term && !(strings.Contains(text, each.Word) && strings.Contains(text, each.Means)) {
+			tb.t.Errorf("%s of %s says %q", where, term, text)
+		}
+	}
+	at := tb.box(".meaning:popover-open")
+	if at.X < 0 || at.Y < 0 || at.X+at.Width > float64(s.width) || at.Y+at.Height > float64(s.height) {
+		tb.t.Errorf("what %s means, %s, is not wholly in sight: %+v", term, where, at)
+	}
+	if !eval[bool](tb, "document.activeElement.matches('.meaning:popover-open')") {
+		tb.t.Errorf("%s: the meaning of %s does not have the focus, and is not read aloud", where, term)
+	}
+}
+
+func (tb *tab) meansNothing(what string) {
+	tb.t.Helper()
+	tb.waitFor("nothing to be open "+what, shownMeaning+".term === ''")
+}
+
+// pressOn clicks or taps what is at the beginning of an element, which may go on in the next line.
+func (tb *tab) pressOn(s screen, selector string) {
+	tb.t.Helper()
+	at := eval[struct {
+		X, Y float64
+		Hit  string
+	}](tb, `((selector) => {
+		const element = document.querySelector(selector);
+		element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+		const { x, y, width, height } = element.getClientRects()[0];
+		const at = { x: x + width / 2, y: y + height / 2 };
+		const hit = document.elementFromPoint(at.x, at.y);
+		return { ...at, hit: element.contains(hit) ? '' : hit?.outerHTML.slice(0, 200) ?? 'nothing' };
+	})(%s)`, selector)
+	if at.Hit != "" {
+		tb.t.Fatalf("%s is covered by %s", selector, at.Hit)
+	}
+	if s.phone {
+		tb.touch("touchStart", at.X, at.Y)
+		tb.touch("touchEnd", 0, 0)
+		return
+	}
+	tb.mouse("mouseMoved", at.X, at.Y, 0)
+	tb.mouse("mousePressed", at.X, at.Y, 1)
+	tb.mouse("mouseReleased", at.X, at.Y, 0)
+}
+
+// layout is where all that a page is made of lies.
+const layout = "[...document.querySelectorAll('.card, figure, .field, main .button:not(.meaning *), th, li, h1, h2')].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y + scrollY, b.width, b.height].map(Math.round).join(); }).join(';')"
+
+// TestTerms: by a click and by a tap, words in each kind of place open what they mean, next to them and wholly in sight, one at a
+// time; nothing moves. Escape, the button in it, the word itself and a press elsewhere close it.
+func TestTerms(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		for _, s := range []screen{desktop, {width: 320, height: 640, phone: true}} {
+			tb := open(t, s, "/"+l.ID)
+			tb.settle()
+			press := func(selector string) { tb.pressOn(s, selector) }
+			words := eval[[]struct{ Term, Kind, Text string }](tb, wordsInSight)
+			kinds := map[string]bool{}
+			for i, word := range words {
+				selector := "[data-try=\"" + strconv.Itoa(i) + "\"]"
+				eval[any](tb, "(document.querySelector(%s).scrollIntoView({ block: 'center', behavior: 'instant' }), null)", selector)
+				before := eval[string](tb, layout)
+				press(selector)
+				tb.meansWhat(s, l, word.Term, "in "+word.Kind)
+				if now := eval[string](tb, layout); now != before {
+					t.Errorf("%s in %s: something moves", word.Text, word.Kind)
+				}
+				kinds[word.Kind] = true
+				switch i % 3 {
+				case 0:
+					tb.key("\u001b")
+				case 1:
+					press(".meaning:popover-open a")
+				case 2:
+					press(selector)
+				}
+				tb.meansNothing("after " + word.Text)
+				if i%3 != 1 && !eval[bool](tb, "document.activeElement.matches(%s)", selector) {
+					t.Errorf("%s in %s does not have the focus again", word.Text, word.Kind)
+				}
+			}
+			if len(kinds) < 4 || len(words) < 10 {
+				t.Errorf("%s: only %d words in %v", s, len(words), kinds)
+			}
+			press("[data-try=\"0\"]")
+			tb.meansWhat(s, l, words[0].Term, "again")
+			press("h1")
+			tb.meansNothing("after a press elsewhere")
+			if wide := eval[int](tb, "document.documentElement.scrollWidth"); wide > int(s.width) {
+				t.Errorf("%s: the page is %d wide", s, wide)
+			}
+		}
+	})
+}
+
+// TestTermsByKeys: Tab stops at each term once, Enter and Space open it, Escape goes back to the word.
+func TestTermsByKeys(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		tb.settle()
+		stops := eval[map[string]int](tb, `(() => {
+			const stops = {};
+			for (const word of document.querySelectorAll('a:is(.term, .look)')) {
+				if (word.tabIndex === 0 && word.checkVisibility()) stops[word.hash.slice(9)] = (stops[word.hash.slice(9)] ?? 0) + 1;
+			}
+			return stops;
+		})()`)
+		for term, n := range stops {
+			if n != 1 {
+				t.Errorf("Tab stops %d times at %s", n, term)
+			}
+		}
+		if len(stops) < 5 {
+			t.Errorf("Tab stops at %v", stops)
+		}
+		for _, term := range []string{"beta", "gradient"} {
+			if stops[term] == 0 {
+				continue
+			}
+			word := "a[href=\"#meaning-" + term + "\"]:not([tabindex=\"-1\"])"
+			for _, key := range []string{"\r", " "} {
+				eval[any](tb, "(document.querySelector(%s).focus(), null)", word)
+				tb.key(key)
+				tb.meansWhat(desktop, l, term, "by a key")
+				tb.key("\u001b")
+				tb.meansNothing("after Escape")
+				if !eval[bool](tb, "document.activeElement.matches(%s)", word) {
+					t.Errorf("the focus is not at %s again", term)
+				}
+			}
+		}
+	})
+}
+
+// TestTermsStay: a word in a menu leaves the menu open; Escape takes the meaning away first, and then the menu. While steps play,
+// what is open stays open.
+func TestTermsStay(t *testing.T) {
+	t.Parallel()
+	l := labOf(t, "curves")
+	tb := open(t, desktop, "/curves?losses=mse,huber,cauchy")
+	tb.settle()
+	tb.click(".more > summary")
+	tb.click("[data-param=\"cauchy.c\"] .term")
+	tb.meansWhat(desktop, l, "cauchy.c", "in a menu")
+	if !eval[bool](tb, "document.querySelector('.more').open") {
+		t.Error("the menu closes")
+	}
+	tb.key("\u001b")
+	tb.meansNothing("after Escape")
+	if !eval[bool](tb, "document.querySelector('.more').open") {
+		t.Error("Escape closes the menu as well")
+	}
+	tb.key("\u001b")
+	tb.waitFor("the menu to close", "!document.querySelector('.more').open")
+
+	training := labOf(t, "training")
+	tb.visit("/training?step=0")
+	tb.settle()
+	tb.click("[data-play]")
+	tb.click("[data-title] a[href=\"#meaning-step\"]")
+	tb.meansWhat(desktop, training, "step", "while steps play")
+	from := tb.at()
+	tb.wait("steps to go on", func() bool { return tb.at() > from+3 })
+	tb.meansWhat(desktop, training, "step", "some steps later")
+}
+
+// TestTermsElsewhere: words open what they mean in an embed, however low, and with the system's few colors. axe-core finds nothing
+// serious in it. On paper nothing is underlined.
+func TestTermsElsewhere(t *testing.T) {
+	t.Parallel()
+	axe := vendored(t, "axe.min.js")
+	l := labOf(t, "outliers")
+	const word = ".card .note a[href=\"#meaning-gradient\"]"
+
+	const part = "/embed/outliers?cards=1&controls=1"
+	theBrowser(t)
+	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
+		<iframe src="LOSSLAB`+part+`" title="Outliers" width="320" height="200"></iframe>`, theProduct.URL)
+	h.ready(part)
+	got := in[struct {
+		Text        string
+		Top, Bottom float64
+	}](h, part, `(() => {
+		const word = document.querySelector('.card .note a[href="#meaning-gradient"]');
+		word.scrollIntoView({ block: 'center', behavior: 'instant' });
+		word.click();
+		const shown = document.querySelector('.meaning:popover-open');
+		const { top, bottom } = shown.getBoundingClientRect();
+		return { text: shown.innerText, top, bottom };
+	})()`)
+	if !strings.Contains(got.Text, "gradient") || got.Top < 0 || got.Bottom > 200 {
+		t.Errorf("in an embed the word opens %+v", got)
+	}
+
+	for _, s := range []screen{desktop, desktop.inDark(), phone} {
+		tb := open(t, s, "/outliers")
+		tb.settle()
+		tb.click(word)
+		tb.meansWhat(s, l, "gradient", "for axe")
+		tb.axeIn(axe, s, "document.querySelector('.meaning:popover-open')", 3)
+	}
+
+	tb := open(t, desktop, "/outliers")
+	tb.emulate("", "forced-colors", "active")
+	tb.click(word)
+	tb.meansWhat(desktop, l, "gradient", "with few colors")
+	if border := eval[string](tb, "getComputedStyle(document.querySelector('.meaning:popover-open')).borderTopStyle"); border != "solid" {
+		t.Errorf("its border is %s", border)
+	}
+	tb.emulate("print")
+	if shown := eval[string](tb, "getComputedStyle(document.querySelector('.meaning[data-term=gradient]')).display + ' ' + getComputedStyle(document.querySelector('.term')).textDecorationLine"); shown != "none none" {
+		t.Errorf("on paper: %s", shown)
+	}
+	tb.emulate("")
+}
+
+// TestTermsWithoutPopovers: where browsers know of no popovers, the script opens and closes what words mean.
+func TestTermsWithoutPopovers(t *testing.T) {
+	t.Parallel()
+	tb := blank(t, desktop.by(byServer))
+	tb.script("delete HTMLElement.prototype.showPopover")
+	tb.visit("/outliers")
+	tb.waitFor("the page to be ready", "inspect.ready()")
+	const open = "[...document.querySelectorAll('.meaning')].filter((m) => m.checkVisibility()).map((m) => m.dataset.term).join()"
+	for _, close := range []func(){func() { tb.key("\u001b") }, func() { tb.click("h1") }, func() { tb.click(".meaning.open a") }} {
+		tb.click(".card .note a[href=\"#meaning-best-c\"]")
+		tb.waitFor("what the word means", open+" === 'best-c'")
+		if at := tb.box(".meaning.open"); at.X < 0 || at.Y < 0 || at.X+at.Width > 1280 || at.Y+at.Height > 800 {
+			t.Errorf("it is not in sight: %+v", at)
+		}
+		close()
+		tb.waitFor("nothing to be open", open+" === ''")
+	}
+	tb.click(".card .note a[href=\"#meaning-best-c\"]")
+	tb.click(".card .note a[href=\"#meaning-gradient\"]")
+	tb.waitFor("one to be open alone", open+" === 'gradient'")
+}
+
+// TestTermsWithoutScript: without scripting a word is a link to its meaning, which lies at the bottom of the screen until it is closed.
+func TestTermsWithoutScript(t *testing.T) {
+	t.Parallel()
+	tb := private(t, desktop)
+	tb.allow("a request failed: Script") // Chromium does not load what it may not run
+	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	tb.visit("/outliers")
+	const open = "[...document.querySelectorAll('.meaning')].filter((m) => m.checkVisibility()).map((m) => m.dataset.term).join()"
+	if shown := eval[string](tb, open); shown != "" {
+		t.Errorf("%s is open from the start", shown)
+	}
+	tb.pressOn(desktop, ".card .note a[href=\"#meaning-gradient\"]")
+	tb.waitFor("what the word means", open+" === 'gradient'")
+	if b := tb.boxOf(".meaning:target"); b.X < 0 || b.Y < 0 || b.X+b.Width > 1280 || b.Y+b.Height > 800 {
+		t.Errorf("it is not in sight: %+v", b)
+	}
+	tb.pressOn(desktop, ".meaning:target a")
+	tb.waitFor("nothing to be open", open+" === ''")
+}
+
+// boxOf is where an element is, in a page without our scripts.
+func (tb *tab) boxOf(selector string) box {
+	tb.t.Helper()
+	return eval[box](tb, "(({ x, y, width, height }) => ({ x, y, width, height }))(document.querySelector(%s).getBoundingClientRect())", selector)
+}

@@ -1,0 +1,179 @@
+// @ts-check
+// Words that open their meaning. Which words there are, the page says: each meaning in it has what its word is called.
+
+/** @typedef {{id: string, of: string, forms: string[]}} Term The loss on whose card alone it is a word, or none. */
+/** @typedef {{text: string, id: string|null}} Part A word, by its term, or what lies between words. */
+
+/**
+ * What takes texts apart as internal/term does, whose table both are held to.
+ * @param {Term[]} terms
+ * @returns {(text: string, loss: string) => Part[]} of a text on a loss's card, or elsewhere
+ */
+export function createFinder(terms) {
+  /** @type {Map<string, {pattern: RegExp, ids: Map<string, string>}>} */
+  const known = new Map();
+
+  /** @param {string} loss */
+  function on(loss) {
+    /** @type {Map<string, string>} */
+    const ids = new Map();
+    for (const of of new Set([loss, ''])) {
+      for (const { id, forms } of terms.filter((term) => term.of === of)) {
+        for (const form of forms) if (!ids.has(form)) ids.set(form, id);
+      }
+    }
+    const longestFirst = [...ids.keys()].sort((a, b) => b.length - a.length).map((form) => form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+    return { ids, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|') || '(?!)'})(?![\\p{L}\\p{N}])`, 'gu') };
+  }
+
+  return (text, loss) => {
+    const { ids, pattern } = known.get(loss) ?? on(loss);
+    if (!known.has(loss)) known.set(loss, { ids, pattern });
+    /** @type {Part[]} */
+    const parts = [];
+    let from = 0;
+    for (const { 0: word, index } of text.matchAll(pattern)) {
+      const id = ids.get(word) ?? '';
+      if (parts.some((part) => part.id === id)) continue;
+      if (from < index) parts.push({ text: text.slice(from, index), id: null });
+      parts.push({ text: word, id });
+      from = index + word.length;
+    }
+    if (from < text.length) parts.push({ text: text.slice(from), id: null });
+    return parts;
+  };
+}
+
+const prefix = 'meaning-';
+/** @type {ReturnType<typeof createFinder>|null} */
+let find = null;
+
+function finder() {
+  const meanings = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-term]'));
+  return createFinder([...meanings].map(({ dataset: { term = '', of = '', forms = '' } }) => ({ id: term, of, forms: forms.split('\n') })));
+}
+
+/** Writes a text with its words as links, which are buttons, into those that are there already. @param {HTMLElement} element @param {string} text */
+export function writeTerms(element, text) {
+  find ??= finder();
+  const card = /** @type {HTMLElement|null} */ (element.closest('[data-loss]'));
+  const parts = find(text, card?.dataset.loss ?? '');
+  const nodes = [...element.childNodes];
+  if (nodes.length === parts.length && parts.every(({ id }, i) => termOf(nodes[i]) === id)) {
+    parts.forEach((part, i) => {
+      if (nodes[i].textContent !== part.text) nodes[i].textContent = part.text;
+    });
+    return;
+  }
+  element.replaceChildren(...parts.map((part) => {
+    if (part.id === null) return part.text;
+    const word = nodes.find((node) => termOf(node) === part.id) ?? newWord(part.id);
+    word.textContent = part.text;
+    return word;
+  }));
+}
+
+/** @param {Node} node */
+const termOf = (node) => (node instanceof HTMLAnchorElement ? node.hash.slice(1 + prefix.length) : null);
+
+/** @param {string} id */
+function newWord(id) {
+  return Object.assign(document.createElement('a'), { className: 'term', href: '#' + prefix + id, role: 'button', ariaHasPopup: 'dialog' });
+}
+
+const words = 'a:is(.term, .look)';
+
+/** Makes each word a stop of Tab where it comes first: the same meaning again and again would be a long way to go. @param {HTMLElement} root */
+export function arrangeTerms(root) {
+  const seen = new Set();
+  for (const word of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll(words))) {
+    const again = seen.has(word.hash);
+    if (!again && word.checkVisibility({ visibilityProperty: true })) seen.add(word.hash);
+    if (word.tabIndex !== (again ? -1 : 0)) word.tabIndex = again ? -1 : 0;
+  }
+}
+
+/** Whether the browser opens and closes popovers: the youngest that do not are of 2024. */
+const native = 'HTMLElement' in globalThis && 'showPopover' in HTMLElement.prototype;
+/** What is open, and the word that it lies beside. @type {{meaning: HTMLElement, word: HTMLElement}|null} */
+let open = null;
+
+export const isMeaningOpen = () => open !== null;
+
+/** Opens the meanings of words, each beside its word. */
+export function startTerms() {
+  /** The word of what was open when it was pressed: the press itself may close it. @type {HTMLElement|null} */
+  let pressed = null;
+  addEventListener('pointerdown', ({ target }) => {
+    pressed = open?.word.contains(/** @type {Node} */ (target)) ? open.word : null;
+  }, true);
+  document.addEventListener('click', (event) => {
+    const link = /** @type {Element} */ (event.target).closest(words + ', .meaning a');
+    if (!(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault(); // the address holds a state
+    const meaning = document.getElementById(link.hash.slice(1));
+    if (open?.word === link || pressed === link || !meaning?.matches('.meaning')) hide();
+    else show(meaning, link);
+    pressed = null;
+  });
+  // Space presses a button when it goes up, and does not scroll.
+  for (const type of ['keydown', 'keypress', 'keyup']) {
+    document.addEventListener(type, (event) => {
+      const link = /** @type {Element} */ (event.target).closest?.(words + ', .meaning a');
+      if (/** @type {KeyboardEvent} */ (event).key !== ' ' || !(link instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      if (type === 'keyup') link.click();
+    });
+  }
+  document.addEventListener('beforetoggle', (event) => { // toggle comes later: the next key may be faster
+    if (event.target === open?.meaning && /** @type {ToggleEvent} */ (event).newState === 'closed') open = null;
+  }, true);
+  addEventListener('scroll', (event) => event.target !== open?.meaning && place(), { capture: true, passive: true });
+  addEventListener('resize', place);
+  if (native) return;
+  addEventListener('pointerdown', ({ target }) => {
+    if (open && !open.meaning.contains(/** @type {Node} */ (target)) && !open.word.contains(/** @type {Node} */ (target))) hide();
+  }, true);
+  addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !open) return;
+    open.word.focus({ preventScroll: true });
+    hide();
+  });
+}
+
+/** @param {HTMLElement} meaning @param {HTMLElement} word */
+function show(meaning, word) {
+  word.focus({ preventScroll: true }); // where it goes back to: some browsers do not focus what is clicked
+  if (open?.meaning !== meaning) {
+    hide();
+    if (native) meaning.showPopover();
+    else meaning.classList.add('open');
+  }
+  open = { meaning, word };
+  place();
+  meaning.focus({ preventScroll: true }); // it is read aloud
+}
+
+function hide() {
+  if (!open) return;
+  const { meaning } = open;
+  open = null;
+  if (native) meaning.hidePopover();
+  else meaning.classList.remove('open');
+}
+
+/** Puts what is open below its word, or above, and wholly in sight; it goes when its word has gone. */
+function place() {
+  if (!open) return;
+  const { meaning } = open;
+  const word = open.word.getClientRects()[0];
+  const { clientWidth: right, clientHeight: bottom } = document.documentElement;
+  if (!word || word.bottom < 0 || word.top > bottom) return hide();
+  const { offsetWidth: width, offsetHeight: height } = meaning;
+  const below = word.bottom + 2;
+  const above = word.top - 2 - height;
+  const top = below + height <= bottom - 4 || above < 4 ? below : above;
+  const [x, y] = [word.left + (word.width - width) / 2, top];
+  meaning.style.left = Math.max(8, Math.min(x, right - 8 - width)) + 'px';
+  meaning.style.top = Math.max(4, Math.min(y, bottom - 4 - height)) + 'px';
+}
