@@ -63,17 +63,6 @@ func (d Descent) Down(l Loss) [][]Box {
 	return path
 }
 
-// Sorted returns the box with x1 ≤ x2 and y1 ≤ y2.
-func (b Box) Sorted() Box {
-	if b[0] > b[2] {
-		b[0], b[2] = b[2], b[0]
-	}
-	if b[1] > b[3] {
-		b[1], b[3] = b[3], b[1]
-	}
-	return b
-}
-
 // MeanIoU returns the mean of the IoUs of pairs of boxes.
 func MeanIoU(predictions, targets []Box) float64 {
 	sum := 0.0

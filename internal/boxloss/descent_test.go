@@ -105,3 +105,29 @@ func TestParts(t *testing.T) {
 		}
 	}
 }
+
+func TestWithSide(t *testing.T) {
+	b := Box{.25, .25, .5, .75}
+	for _, tc := range []struct {
+		side int
+		at   float64
+		want Box
+	}{
+		{0, .125, Box{.125, .25, .5, .75}}, {0, .75, Box{.5, .25, .75, .75}}, {2, 0, Box{0, .25, .25, .75}}, {3, 2, Box{.25, .25, .5, 1}}, {1, .75, Box{.25, .625, .5, .75}},
+		{0, .5, Box{.375, .25, .5, .75}}, {2, .25, Box{.25, .25, .375, .75}},
+	} {
+		got := b.WithSide(tc.side, tc.at, .125)
+		if tc.at == .5 || tc.side == 1 || tc.side == 2 && tc.at == .25 { // which side gives way is not said
+			if got.Width() < .125 || got.Height() < .125 || !got.IsValid() || got[tc.side] != tc.at && got[(tc.side+2)%4] != tc.at {
+				t.Errorf("side %d to %v: %v", tc.side, tc.at, got)
+			}
+			continue
+		}
+		if got != tc.want {
+			t.Errorf("side %d to %v: %v, not %v", tc.side, tc.at, got, tc.want)
+		}
+	}
+	if got := b.CenteredAt(2, -1); got != (Box{.75, 0, 1, .5}) {
+		t.Errorf("beyond the square it is %v", got)
+	}
+}

@@ -63,3 +63,18 @@ func (l Loss) Split(prediction, target, anchor Box) []float64 {
 	}
 	return parts
 }
+
+// MeanSplit returns the means of Split's parts over several boxes.
+func (l Loss) MeanSplit(predictions, targets, anchors []Box) []float64 {
+	var sums []float64
+	for k, p := range predictions {
+		parts := l.Split(p, targets[k], anchors[k])
+		if sums == nil {
+			sums = make([]float64, len(parts))
+		}
+		for n, part := range parts {
+			sums[n] += part / float64(len(predictions))
+		}
+	}
+	return sums
+}

@@ -26,23 +26,29 @@ func ofBoxes(b *setting.Boxes, in Language) string {
 		}
 		rows.WriteString(w.row(l.ID(), name))
 	}
-	frame := choose(texts.frame, "singles", "none of them", singles)
-	frame = choose(frame, "pairs", "none of them", pairs)
-	frame = choose(frame, "anchor", "no anchor", singles && b.Form == boxloss.Anchored)
+	frame := choose(texts.frame, "singles", "unused", singles)
+	frame = choose(frame, "pairs", "unused", pairs)
+	frame = choose(frame, "anchor", "unused", singles && b.Form == boxloss.Anchored)
 	body := strings.NewReplacer("«prediction»", texts.boxes("prediction", b.Prediction), "«target»", texts.boxes("target", b.Target),
-		"«anchors»", texts.boxes("anchor", b.Anchor), "«numbers»", texts.numbers[b.Form], "«functions»", functions.String(), "«rows»", rows.String()).Replace(frame)
+		"«anchors»", texts.boxes("anchor", b.Anchor), "«numbers»", texts.numbers[b.Form], "«pair»", texts.losses[""], "«functions»", functions.String(), "«rows»", rows.String()).Replace(frame)
 	return texts.imports(body) + body + writers[in].helpers(body)
 }
 
 // boxText is what differs between the languages.
 type boxText struct {
 	frame       string
-	losses      map[string]string       // of overlap, by their ids
-	numbers     map[boxloss.Form]string // the four numbers of a box
+	losses      overlapCode
+	numbers     numbersCode
 	overNumbers func(loss string) string
 	boxes       func(name string, boxes []boxloss.Box) string
 	imports     func(body string) string
 }
+
+// overlapCode are functions of losses of overlap, by their ids, and by no id what they have in common.
+type overlapCode map[string]string
+
+// numbersCode are the four numbers of a box in each form.
+type numbersCode map[boxloss.Form]string
 
 var boxTexts = map[Language]*boxText{PyTorch: &boxesInPyTorch, NumPy: &boxesInNumPy, Go: &boxesInGo}
 
@@ -61,7 +67,8 @@ func boxRows(boxes []boxloss.Box, open, indent, before, after, end string) strin
 }
 
 // Losses of overlap are the same text in PyTorch and in NumPy, where what they are made of has operators.
-const pythonPair = `def pair(p, t):  # IoU, the area of the union, and the width and the height of the hull
+var pythonOverlaps = overlapCode{
+	"": `def pair(p, t):  # IoU, the area of the union, and the width and the height of the hull
     w = minimum(p[2], t[2]) - maximum(p[0], t[0])
     h = minimum(p[3], t[3]) - maximum(p[1], t[1])
     common = where((w > 0) & (h > 0), w * h, 0 * w)
@@ -74,10 +81,7 @@ def distance(p, t, hull):
     x, y = (p[0] + p[2] - t[0] - t[2]) / 2, (p[1] + p[3] - t[1] - t[3]) / 2
     return (x * x + y * y) / (hull[0] * hull[0] + hull[1] * hull[1] + eps)
 
-
-`
-
-var pythonOverlaps = map[string]string{
+`,
 	"iou": `def iou(p, t):
     return 1 - pair(p, t)[0]
 
@@ -114,7 +118,7 @@ var pythonOverlaps = map[string]string{
 `,
 }
 
-var pythonNumbers = map[boxloss.Form]string{
+var pythonNumbers = numbersCode{
 	boxloss.Corners: "    return b",
 	boxloss.Center:  "    return (b[0] + b[2]) / 2, (b[1] + b[3]) / 2, b[2] - b[0], b[3] - b[1]",
 	boxloss.Anchored: `    w, h = a[2] - a[0], a[3] - a[1]
@@ -148,7 +152,7 @@ p, t = prediction.unbind(1), target.unbind(1)
 «pairs»    return x.detach()
 «pairs»
 «pairs»
-«pairs»` + strings.ReplaceAll(strings.TrimSuffix(pythonPair, "\n"), "\n", "\n«pairs»") + `
+«pairs»«pair»
 «functions»for name, loss in [
 «rows»]:
     value = loss(p, t).mean()
@@ -251,7 +255,7 @@ def chain(x, value, slope):
 «pairs»    return x.v
 «pairs»
 «pairs»
-«pairs»` + strings.ReplaceAll(strings.TrimSuffix(pythonPair, "\n"), "\n", "\n«pairs»") + `
+«pairs»«pair»
 «functions»p = [Dual(prediction[:, i], np.eye(4)[i][:, None]) for i in range(4)]
 t = target.T
 for name, loss in [

@@ -131,7 +131,7 @@ func report(name string, loss func(p, t box, i int) dual) {
 	fmt.Printf("%s value=%v gradient=%v\n", name, value, gradient)
 }
 `,
-	losses: map[string]string{
+	losses: overlapCode{
 		"iou": `func iou(p, t box, _ int) dual {
 	iou, _, _ := pair(p, t)
 	return dual{v: 1}.sub(iou)
@@ -176,7 +176,7 @@ func report(name string, loss func(p, t box, i int) dual) {
 
 `,
 	},
-	numbers: map[boxloss.Form]string{
+	numbers: numbersCode{
 		boxloss.Corners: "	return b",
 		boxloss.Center: `	x, y := b.middle()
 	return [4]dual{x, y, b.width(), b.height()}`,

@@ -8,6 +8,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/plots"
+	"losslab/internal/words"
 )
 
 // of returns the losses of overlap, or those of four numbers, by their places.
@@ -68,18 +69,9 @@ var boxSides = [4]string{"1", "2", "3", "4"}
 
 // shares returns the part that each of the four numbers has in a loss of numbers; NaN where the loss is 0.
 func (d *task) shares(i int) [4]float64 {
-	var sums [4]float64
-	all := 0.0
-	for k, p := range d.shown {
-		for side, part := range d.losses[i].Split(d.scaled(p), d.scaled(d.t[k]), d.scaled(d.anchor[k])) {
-			sums[side] += part
-			all += part
-		}
-	}
-	for side := range sums {
-		sums[side] /= all
-	}
-	return sums
+	sums := d.parts(i)
+	all := sums[0] + sums[1] + sums[2] + sums[3]
+	return [4]float64{sums[0] / all, sums[1] / all, sums[2] / all, sums[3] / all}
 }
 
 // largestSide names the number that adds most to a loss of numbers.
@@ -96,7 +88,11 @@ func (d *task) largestSide(i int, numbers [4]string) string {
 
 // some writes a short text for some of the losses: "L1 10, MSE 100".
 func (d *task) some(which []int, text func(i int) string) string {
-	return d.say.each(which, func(i int) string { return d.losses[i].Name() }, text)
+	pairs := make([]words.Pair, len(which))
+	for k, i := range which {
+		pairs[k] = words.Pair{Name: d.losses[i].Name(), Text: text(i)}
+	}
+	return d.Pairs(pairs)
 }
 
 // allParts are those of losses of overlap, in the order in which they are stacked.
@@ -147,16 +143,7 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 
 // parts returns the means of a loss's parts over all boxes.
 func (d *task) parts(i int) []float64 {
-	var sums []float64
-	for k, p := range d.shown {
-		for n, part := range d.losses[i].Split(d.scaled(p), d.scaled(d.t[k]), d.scaled(d.anchor[k])) {
-			if k == 0 {
-				sums = append(sums, 0)
-			}
-			sums[n] += part / float64(len(d.shown))
-		}
-	}
-	return sums
+	return d.losses[i].MeanSplit(d.boxesIn(d.shown), d.boxesIn(d.t), d.boxesIn(d.anchor))
 }
 
 // partsOf writes the parts of a loss of overlap.
@@ -175,8 +162,8 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		Y:      plots.Axis{Name: d.fixed.iouAxis, Min: 0, Max: 1, Tick: .25, NameAtEnd: true},
 		Margin: plots.Margin{Left: 44, Top: 26, Bottom: 26}, Height: 170}
 	ch.Layers = append(ch.Layers,
-		plots.Line{ID: "finish", XY: [][2]float64{{0, d.finish}, {float64(d.steps), d.finish}}, Color: th.Muted(), Dash: "dotted", Width: 1.4},
-		plots.Line{ID: "now", XY: [][2]float64{{float64(d.step), 0}, {float64(d.step), 1}}, Color: th.Ink(), Dash: "solid", Width: 1.4})
+		line("finish", "", [][2]float64{{0, d.finish}, {float64(d.steps), d.finish}}, th.Muted(), "dotted", 1.4),
+		line("now", "", [][2]float64{{float64(d.step), 0}, {float64(d.step), 1}}, th.Ink(), "solid", 1.4))
 	var ends []plots.Layer
 	for i, l := range d.losses {
 		st, r := plots.StyleOf(l.ID(), th), d.runs[i]
@@ -187,10 +174,10 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		until := len(r.iou) - 1
 		if r.arrival >= 0 {
 			until = r.arrival
-			ch.Layers = append(ch.Layers, plots.Line{ID: "after." + l.ID(), Name: l.Name(), XY: overSteps(r.iou, until, len(r.iou)-1), Color: plots.Pale(st.Color, .4), Dash: "solid", Width: 1})
+			ch.Layers = append(ch.Layers, line("after."+l.ID(), l.Name(), overSteps(r.iou, until, len(r.iou)-1), plots.Pale(st.Color, .4), "solid", 1))
 			ends = append(ends, plots.Dots{ID: "arrival." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(until), r.iou[until]}}, Color: st.Color, Symbol: st.Symbol, Size: 9})
 		}
-		ch.Layers = append(ch.Layers, plots.Line{ID: "race." + l.ID(), Name: l.Name(), XY: overSteps(r.iou, 0, until), Color: color, Dash: st.Dash, Width: width})
+		ch.Layers = append(ch.Layers, line("race."+l.ID(), l.Name(), overSteps(r.iou, 0, until), color, st.Dash, width))
 		ends = append(ends, plots.Dots{ID: "at." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(d.step), r.iou[min(d.step, len(r.iou)-1)]}}, Color: st.Color, Symbol: "circle", Size: 7})
 	}
 	ch.Layers = append(ch.Layers, ends...)

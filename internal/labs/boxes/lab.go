@@ -60,14 +60,13 @@ var (
 func (m *model) shownParams() []lab.Param {
 	unitText, px, share := m.say.unit()
 	form, corners, center, anchored := m.say.form()
-	watch := lab.Param{Name: "watch", ParamText: m.fixed.watch, Kind: lab.ChoiceKind, Default: "giou", Options: m.options()}
 	arrows, watched, each, none := m.say.arrows()
 	return []lab.Param{
 		{Name: "unit", ParamText: unitText, Kind: lab.ChoiceKind, Default: string(inPixels),
 			Options: []lab.Option{{ID: string(inPixels), Label: px}, {ID: string(inShares), Label: share}}},
 		{Name: "form", ParamText: form, Kind: lab.ChoiceKind, Default: string(boxloss.Corners),
 			Options: []lab.Option{{ID: string(boxloss.Corners), Label: corners}, {ID: string(boxloss.Center), Label: center}, {ID: string(boxloss.Anchored), Label: anchored}}},
-		watch,
+		{Name: "watch", ParamText: m.fixed.watch, Kind: lab.ChoiceKind, Default: "giou", Options: m.lossParams()[0].Options},
 		{Name: "arrows", ParamText: arrows, Kind: lab.ChoiceKind, Default: ofWatched, Advanced: true,
 			Options: []lab.Option{{ID: ofWatched, Label: watched}, {ID: ofEach, Label: each}, {ID: lab.None, Label: none}}},
 	}
@@ -126,9 +125,6 @@ func overlaps() []lab.Option {
 	}
 	return all
 }
-
-// options are all losses of the lab.
-func (m *model) options() []lab.Option { return m.lossParams()[0].Options }
 
 // model implements [lab.Model].
 type model struct {

@@ -129,9 +129,9 @@ func (d *task) moved(b, anchor boxloss.Box, part string, x, y float64) (boxloss.
 	ax, ay, cx, cy := (anchor[0]+anchor[2])/2, (anchor[1]+anchor[3])/2, (b[0]+b[2])/2, (b[1]+b[3])/2
 	switch part {
 	case middle:
-		return to(b, x/d.side, y/d.side), true
+		return b.CenteredAt(x/d.side, y/d.side), true
 	case shiftT:
-		return to(b, ax+x*w, ay+y*h), true
+		return b.CenteredAt(ax+x*w, ay+y*h), true
 	case size, scaleT:
 		x, y = x/d.side, y/d.side
 		if part == scaleT {
@@ -144,32 +144,12 @@ func (d *task) moved(b, anchor boxloss.Box, part string, x, y float64) (boxloss.
 	if i < 0 {
 		return b, false
 	}
-	g := grips[i]
-	if g.x >= 0 {
-		b[g.x], b[2-g.x] = beside(kit.Clamp(x/d.side, 0, 1), b[2-g.x])
+	for _, side := range []int{grips[i].x, grips[i].y} {
+		if side >= 0 {
+			b = b.WithSide(side, [2]float64{x, y}[side%2]/d.side, narrowest)
+		}
 	}
-	if g.y >= 0 {
-		b[g.y], b[4-g.y] = beside(kit.Clamp(y/d.side, 0, 1), b[4-g.y])
-	}
-	return b.Sorted(), true
-}
-
-// beside returns a side's new place, and the opposite side's, which gives way where the box would have no width.
-func beside(side, opposite float64) (float64, float64) {
-	if math.Abs(side-opposite) >= narrowest {
-		return side, opposite
-	}
-	if side >= opposite && side-narrowest >= 0 || side+narrowest > 1 {
-		return side, side - narrowest
-	}
-	return side, side + narrowest
-}
-
-// to returns the box with its middle at a place, or as near as the picture allows.
-func to(b boxloss.Box, x, y float64) boxloss.Box {
-	w, h := b.Width()/2, b.Height()/2
-	x, y = kit.Clamp(x, w, 1-w), kit.Clamp(y, h, 1-h)
-	return boxloss.Box{max(0, x-w), max(0, y-h), min(1, x+w), min(1, y+h)}
+	return b, true
 }
 
 // add puts a target at a place, and its prediction beside it.
@@ -177,14 +157,13 @@ func (d *task) add(s lab.State, x, y float64) (lab.State, error) {
 	if len(d.p) >= maxObjects {
 		return s, &lab.ParamError{Field: "p", Says: d.say.tooMany(maxObjects)}
 	}
-	t := to(boxloss.Box{0, 0, .2, .2}, x, y)
-	p := to(t, x+.05, y-.04)
+	t := boxloss.Box{0, 0, .2, .2}.CenteredAt(x, y)
+	p := t.CenteredAt(x+.05, y-.04)
 	return d.write(s, append(slices.Clone(d.p), p), append(slices.Clone(d.t), t), len(d.p)), nil
 }
 
 // write puts boxes into the state, and which object is at work. The default's own are none, so that the link stays short.
 func (d *task) write(s lab.State, p, t []boxloss.Box, object int) lab.State {
-
 	for _, w := range []struct {
 		name  string
 		boxes []boxloss.Box

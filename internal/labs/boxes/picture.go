@@ -29,10 +29,15 @@ func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return c, ch
 }
 
+// line is a layer, made in one place as the engine has less to download then.
+func line(id, name string, xy [][2]float64, color, dash string, width float64) plots.Layer {
+	return plots.Line{ID: id, Name: name, XY: xy, Color: color, Dash: dash, Width: width}
+}
+
 // outline is a box as a line.
 func (d *task) outline(b boxloss.Box) [][2]float64 {
 	b = d.scaled(b)
-	return [][2]float64{{b[0], b[1]}, {b[2], b[1]}, {b[2], b[3]}, {b[0], b[3]}, {b[0], b[1]}, plots.Gap}
+	return plots.Outline(b[0], b[1], b[2], b[3])
 }
 
 func (d *task) outlines(boxes []boxloss.Box) [][2]float64 {
@@ -63,7 +68,7 @@ func (d *task) scene(th plots.Theme) []plots.Layer {
 			xy = append(xy, plots.Gap)
 		}
 	}
-	return []plots.Layer{plots.Line{ID: "drawing", XY: xy, Color: th.Faint(), Dash: "solid", Width: 1.5}}
+	return []plots.Layer{line("drawing", "", xy, th.Faint(), "solid", 1.5)}
 }
 
 // pairs are the targets and the predictions, with the hull of each pair, what is common to it, and a line between the middles.
@@ -75,40 +80,28 @@ func (d *task) pairs(th plots.Theme) []plots.Layer {
 		hulls = append(hulls, boxloss.Hull(p, d.t[i]))
 		if c, ok := boxloss.Intersection(p, d.t[i]); ok {
 			common = append(common, c)
-			hatch = append(hatch, d.hatched(c)...)
+			c = d.scaled(c)
+			hatch = append(hatch, plots.Hatch(c[0], c[1], c[2], c[3], .03*d.side)...)
 		}
 		centers = append(centers, d.center(d.t[i]), d.center(p), plots.Gap)
 	}
 	layers := []plots.Layer{
 		plots.Boxes{ID: "predicted", Corners: d.corners(d.shown), Color: color, Opacity: .14},
-		plots.Line{ID: "hull", Name: d.fixed.theHull, XY: d.outlines(hulls), Color: th.Muted(), Dash: "dashed", Width: 1.2},
-		plots.Line{ID: "common", XY: hatch, Color: color, Dash: "solid", Width: 1},
-		plots.Line{ID: "common-outline", XY: d.outlines(common), Color: color, Dash: "solid", Width: 1},
-		plots.Line{ID: "targets", XY: d.outlines(d.t), Color: th.Ink(), Dash: "solid", Width: 2.5},
+		line("hull", d.fixed.theHull, d.outlines(hulls), th.Muted(), "dashed", 1.2),
+		line("common", "", hatch, color, "solid", 1),
+		line("common-outline", "", d.outlines(common), color, "solid", 1),
+		line("targets", "", d.outlines(d.t), th.Ink(), "solid", 2.5),
 	}
 	if d.step > 0 {
-		layers = append(layers, plots.Line{ID: "start", XY: d.outlines(d.p), Color: th.Muted(), Dash: "dotted", Width: 1.5})
+		layers = append(layers, line("start", "", d.outlines(d.p), th.Muted(), "dotted", 1.5))
 	}
 	return append(layers,
-		plots.Line{ID: "predictions", XY: d.outlines(d.shown), Color: color, Dash: "solid", Width: 2.5},
-		plots.Line{ID: "centers", XY: centers, Color: th.Ink(), Dash: "solid", Width: 1.2})
+		line("predictions", "", d.outlines(d.shown), color, "solid", 2.5),
+		line("centers", "", centers, th.Ink(), "solid", 1.2))
 }
 
 func (d *task) center(b boxloss.Box) [2]float64 {
 	return [2]float64{d.at((b[0] + b[2]) / 2), d.at((b[1] + b[3]) / 2)}
-}
-
-// hatched fills a box with lines that rise, at the same distance everywhere in the picture.
-func (d *task) hatched(b boxloss.Box) [][2]float64 {
-	const distance = .03
-	var xy [][2]float64
-	for c := distance * math.Ceil((b[0]+b[1])/distance); c < b[2]+b[3]; c += distance { // x + y = c
-		from, to := max(b[0], c-b[3]), min(b[2], c-b[1])
-		if from < to {
-			xy = append(xy, [2]float64{d.at(from), d.at(c - from)}, [2]float64{d.at(to), d.at(c - to)}, plots.Gap)
-		}
-	}
-	return xy
 }
 
 // others are where the other losses' descents are, once they have begun.
@@ -119,11 +112,7 @@ func (d *task) others(th plots.Theme) []plots.Layer {
 			continue
 		}
 		st := plots.StyleOf(l.ID(), th)
-		dash := st.Dash
-		if !d.runs[i].moves() {
-			dash = "dotted"
-		}
-		layers = append(layers, plots.Line{ID: "box." + l.ID(), Name: l.Name(), XY: d.outlines(d.runs[i].at(d.step)), Color: st.Color, Dash: dash, Width: 1.5})
+		layers = append(layers, line("box."+l.ID(), l.Name(), d.outlines(d.runs[i].at(d.step)), st.Color, st.Dash, 1.5))
 	}
 	return layers
 }
@@ -187,30 +176,19 @@ func (d *task) gradients(th plots.Theme) []plots.Layer {
 		var xy [][2]float64
 		for k, b := range d.shown {
 			for side := range b {
-				xy = append(xy, d.arrow(b, side, -.13*float64(pulls[4*k+side])/largest, apart)...)
+				length, axis := -.13*float64(pulls[4*k+side])/largest, side%2
+				if math.Abs(length) < .002 {
+					continue
+				}
+				from := d.center(b)
+				from[axis] = d.at(b[side])
+				from[1-axis] += apart * d.side
+				xy = append(xy, plots.Arrow(from, axis, length*d.side, .022*d.side)...)
 			}
 		}
-		layers = append(layers, plots.Line{ID: "arrows." + l.ID(), Name: d.say.against(l.Name()), XY: xy, Color: plots.StyleOf(l.ID(), th).Color, Dash: "solid", Width: 3})
+		layers = append(layers, line("arrows."+l.ID(), d.say.against(l.Name()), xy, plots.StyleOf(l.ID(), th).Color, "solid", 3))
 	}
 	return layers
-}
-
-// arrow leads from the middle of a side along its axis.
-func (d *task) arrow(b boxloss.Box, side int, length, apart float64) [][2]float64 {
-	if math.Abs(length) < .002 {
-		return nil
-	}
-	const head = .022
-	back := math.Copysign(min(head, math.Abs(length)), length)
-	along, across := b[side], (b[1-side%2]+b[3-side%2])/2+apart
-	at := func(along, across float64) [2]float64 {
-		if side%2 == 0 {
-			return [2]float64{d.at(along), d.at(across)}
-		}
-		return [2]float64{d.at(across), d.at(along)}
-	}
-	tip := at(along+length, across)
-	return [][2]float64{at(along, across), tip, at(along+length-back, across-.6*head), plots.Gap, tip, at(along+length-back, across+.6*head), plots.Gap}
 }
 
 // names say which box is which: of one pair by words, of several by their number and IoU.

@@ -55,10 +55,8 @@ type run struct {
 // at returns the boxes at a step, or the last ones before the path ended.
 func (r run) at(step int) []boxloss.Box { return r.path[min(step, len(r.path)-1)] }
 
-// moves tells whether any step moves a box.
-func (r run) moves() bool { return !slices.Equal(r.path[0], r.path[len(r.path)-1]) || r.wanders() }
-
-func (r run) wanders() bool { return len(r.path) > 1 && !slices.Equal(r.path[0], r.path[1]) }
+// moves tells whether the first step, and with it any, moves a box.
+func (r run) moves() bool { return len(r.path) > 1 && !slices.Equal(r.path[0], r.path[1]) }
 
 // task reads the state, and computes its descents.
 func (m *model) task(s lab.State) (*task, error) {
@@ -140,11 +138,12 @@ func (d *task) read(s lab.State) error {
 	if len(d.p) != len(d.t) {
 		return &lab.ParamError{Field: "p", Says: d.say.perTarget(len(d.p), len(d.t))}
 	}
-	switch len(d.anchor) {
-	case 0:
+	if len(d.anchor) == 0 {
 		d.anchor = d.t
-	default:
-		d.anchor = slices.Repeat(d.anchor[:1], len(d.t))
+		return nil
+	}
+	for len(d.anchor) < len(d.t) {
+		d.anchor = append(d.anchor, d.anchor[0])
 	}
 	return nil
 }

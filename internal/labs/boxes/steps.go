@@ -60,10 +60,10 @@ var guide = []step.Step{
 }
 
 // values is what tells a loss, or the overlap.
-var values = []string{"value", "sum", "least", "most", "iou", "error1", "note", "pull"}
+var values = []string{"value", "least", "most", "iou", "error1", "note", "pull"}
 
 // descents is what tells where descents lead.
-var descents = []string{"arrives", "note", "iou", "area"}
+var descents = []string{"arrives", "note", "iou"}
 
 // ofTarget is the part of the target that is common, and ofSide that of its side, of boxes of one size.
 func ofTarget(n step.Numbers) float64 { return 2 * n("iou") / (1 + n("iou")) }

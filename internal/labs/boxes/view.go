@@ -41,7 +41,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	for i := range d.losses {
 		d.readLoss(&c, i)
 	}
-	d.Speak(&c, d.speech())
+	d.Speak(&c, d.speech(c.Readouts["iou"]))
 	return c, nil
 }
 
@@ -65,9 +65,8 @@ func (d *task) readForm(c *lab.Content) {
 // readLoss adds the readouts of one loss.
 func (d *task) readLoss(c *lab.Content, i int) {
 	id, v, r := d.losses[i].ID()+".", d.views[i], d.runs[i]
-	value, sum := float64(v.Value), float64(v.Sum)
+	value := float64(v.Value)
 	c.Read(id+"value", value, d.number(value))
-	c.Read(id+"sum", sum, d.number(sum))
 	least, most := math.Inf(1), math.Inf(-1)
 	for _, x := range v.Contributions {
 		least, most = min(least, float64(x)), max(most, float64(x))
@@ -80,9 +79,8 @@ func (d *task) readLoss(c *lab.Content, i int) {
 	}
 	c.Read(id+"pull", math.Sqrt(pull), d.Number(math.Sqrt(pull)))
 	c.Read(id+"iou", r.iou[min(d.step, len(r.iou)-1)], d.ratio(r.iou[min(d.step, len(r.iou)-1)]))
-	growth := area(r.at(d.step))/area(r.path[0]) - 1
-	c.Read(id+"area", growth+1, d.Times(growth+1))
-	c.Read(id+"growth", area(r.at(1))/area(r.path[0])-1, d.Percent(math.Abs(area(r.at(1))/area(r.path[0])-1)))
+	growth := area(r.at(1))/area(r.path[0]) - 1
+	c.Read(id+"growth", growth, d.Percent(math.Abs(growth)))
 	if r.arrival >= 0 {
 		c.Read(id+"arrives", float64(r.arrival), d.arrives(i))
 	} else {
@@ -192,17 +190,13 @@ func (d *task) bouncing() []string {
 }
 
 // speech is how the lab tells aloud what became of it.
-func (d *task) speech() kit.Speech {
+func (d *task) speech(iou string) kit.Speech {
 	return kit.Speech{
 		Data:   []string{"p", "t", "object"},
 		Moved:  d.moves,
-		Facts:  func(named, _ func(readout string) string) string { return d.say.says(d.meanIoU(), named("value")) },
+		Facts:  func(named, _ func(readout string) string) string { return d.say.says(iou, named("value")) },
 		Player: d.Common.At(d.step, d.steps),
 	}
-}
-
-func (d *task) meanIoU() string {
-	return d.ratio(boxloss.MeanIoU(d.boxesIn(d.shown), d.boxesIn(d.t)))
 }
 
 // moves says what became of the boxes.

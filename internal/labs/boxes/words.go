@@ -24,13 +24,11 @@ type sentences interface {
 
 	steps() []step.Named
 	terms(*kit.Terms) []term.Term
-
 	fours(n int) string
 	inverted(box int, least float64) string
 	perTarget(n, targets int) string
 	tooMany(most int) string
 	movable(n int) string
-
 	pictureText(watched string, n int, iou float64, step int, u unit) lab.ChartText
 	sidesText(numbers [4]string, each string) lab.ChartText
 	partsText(each string) lab.ChartText
@@ -40,7 +38,6 @@ type sentences interface {
 	partIn(p boxloss.Part, value string) string
 	sum(total string, parts []string) string
 	mostFrom(number string, share float64) string
-	each(which []int, name, text func(i int) string) string
 	placed(loss, arrives string) string
 	against(loss string) string
 	numbered(object int, iou float64) string
@@ -124,14 +121,8 @@ var englishFixed = fixed{
 	lost:      "Three objects, one lost",
 
 	// Charts
-	percent:       " %",
-	iouAxis:       "IoU",
-	never:         "never",
-	none:          "–",
-	theHull:       "hull",
-	theTarget:     "target",
-	thePrediction: "prediction",
-	addBox:        "Add a box",
+	percent: " %", iouAxis: "IoU", never: "never", none: "–",
+	theHull: "hull", theTarget: "target", thePrediction: "prediction", addBox: "Add a box",
 
 	// Tables
 	boxColumn:     "box",
@@ -157,6 +148,91 @@ func (*english) arrows() (text lab.ParamText, watched, each, none string) {
 func (*english) pace() (text lab.ParamText, constant, falling string) {
 	return lab.ParamText{Label: "Rate", Help: "Whether the rate of the race stays the same or falls evenly to 0. At the start it is such that each loss’s first step is 0.01 of the picture’s side long."},
 		"constant", "falling"
+}
+
+// Steps
+
+func (*english) steps() []step.Named { return englishSteps }
+
+var englishSteps = []step.Named{
+	{ID: "four-numbers", Text: step.Text{
+		Title: "Four numbers",
+		Ask:   "The predicted box is as large as its target, but 12 pixels too far to the right and 8 too far down. L1 is the mean over the four numbers x₁, y₁, x₂ and y₂. What is it, in pixels?",
+		Label: "your L1",
+		Why:   "Both corners are off by 12 in x and by 8 in y: four errors, 12, 8, 12 and 8, whose mean is {l1.value}. To L1 a box is four numbers, each by itself.",
+		Known: []string{
+			"That is the sum of the four errors. L1 is their mean here.",
+			"That is one corner’s two errors added up. The mean is over all four numbers.",
+			"That is how far a corner is off along a straight line. L1 takes each number by itself.",
+		},
+	}},
+	{ID: "overlap", Text: step.Text{
+		Title: "What they have in common",
+		Ask:   "Both boxes are 40 pixels wide and high, and the prediction is off by 10 to the right and by 10 downwards. IoU is the area that both have in common over the area that either covers. What is it?",
+		Label: "your IoU",
+		Why:   "In common are 30 × 30 = 900 square pixels. Together they cover 2 × 1600 − 900 = 2300. So IoU is 900/2300 = {iou}, although three quarters of each side are shared.",
+		Known: []string{
+			"That is the common area over one box’s own. IoU divides by the union, which is larger.",
+			"That is the part of each side that is shared. Areas multiply two of them, and the union is larger than one box.",
+			"That is the loss, 1 − IoU. IoU itself is what is in common.",
+		},
+	}},
+	{ID: "same-l1", Text: step.Text{
+		Title: "As wrong, and better",
+		Ask:   "L1 is {l1.value} and IoU {iou}. Change the prediction by its corners and sides, so that L1 is still about 10, from 9 to 11, but IoU is at least 0.47.",
+		Why:   "L1 is {l1.value}, and IoU {iou}. Four errors of one sum can be shared out in many ways, and L1 calls them all as wrong. IoU asks what they do to the box.",
+	}},
+	{ID: "sizes", Text: step.Text{
+		Title: "Ten pixels are ten pixels",
+		Ask:   "Two boxes, one tiny and one large, are both predicted 10 pixels too far to the right. Which loss is larger for the tiny one?",
+		Why:   "L1 is {l1.most} and MSE {mse.most} of either. 1 − IoU is {iou.most} of the tiny box, half of which is missed, and {iou.least} of the large one.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "L1 is {l1.most} of both: it counts pixels, and does not know how large the box is."},
+			{Text: "MSE", Says: "MSE squares the same errors, and is {mse.most} of both."},
+			{Text: "1 − IoU", Says: "Right."},
+		},
+	}},
+	{ID: "no-pull", Text: step.Text{
+		Title: "Twenty pixels apart",
+		Ask:   "Between the prediction and its target is a gap of 20 pixels. Which of the losses does not move the prediction at all?",
+		Why:   "Nothing is in common, and nothing will be if a side moves a little: IoU stays 0, its loss stays {iou.value}, and a gradient of 0 moves nothing. Press Play and see.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "L1 pulls both vertical sides towards the target, as hard as ever."},
+			{Text: "MSE", Says: "MSE pulls, and the farther a side is off, the harder."},
+			{Text: "IoU", Says: "Right."},
+			{Text: "GIoU", Says: "GIoU’s second part is how much of the hull is wasted. It gets less when the boxes come nearer."},
+		},
+	}},
+	{ID: "first-move", Text: step.Text{
+		Title: "GIoU sets out",
+		Ask:   "The same two boxes. What does GIoU’s first step make of the prediction?",
+		Why:   "Between two boxes that do not touch, GIoU lowers only the waste of their hull: the part that is in neither. The left side moves towards the target, which fills the gap. The right side moves away from it, but less: a longer box, too, leaves a smaller part of the hull empty. Let the watched loss be GIoU, and draw its arrows.",
+		Choices: []step.ChoiceText{
+			{Text: "It moves it towards the target, as large as before", Says: "So does L1, which pulls both vertical sides alike. GIoU’s area changes by {giou.growth} in its first step: its sides do not move alike."},
+			{Text: "It makes it larger", Says: "Right."},
+			{Text: "It makes it smaller", Says: "A smaller prediction would leave more of the hull empty, and that is what GIoU is lowering here."},
+		},
+	}},
+	{ID: "first-home", Text: step.Text{
+		Title: "Who is home first?",
+		Ask:   "All three start from the same box, diagonally off and smaller than its target, with a first step of the same length and a constant rate. Whose box is the first at an IoU of {finish}?",
+		Why:   "Steps to an IoU of {finish}: L1 {l1.arrives}, MSE {mse.arrives}, GIoU {giou.arrives}. MSE’s steps get shorter as its errors do, L1’s stay as they are. GIoU’s get longer as the hull is filled. But each chose its own rate here: another start has another order.",
+		Choices: []step.ChoiceText{
+			{Text: "L1", Says: "L1 takes {l1.arrives} steps, each as long as the first."},
+			{Text: "MSE", Says: "MSE’s step gets shorter with its errors. It takes the longest: {mse.arrives}."},
+			{Text: "GIoU", Says: "Right."},
+		},
+	}},
+	{ID: "by-anchor", Text: step.Text{
+		Title: "In units of the box",
+		Ask:   "R-CNN does not compare pixels: tx is the error of the center’s x over the width of an anchor, here the target itself. The prediction is 10 pixels too far to the right, and the target 64 wide. What is tx?",
+		Label: "your tx",
+		Why:   "10/64 = {error1}. On a box twice as wide the same 10 pixels would be half of that, so that errors count by what they do to a box, as with IoU, and β is the same for small boxes and for large ones.",
+		Known: []string{
+			"That is the error in pixels. R-CNN divides it by the anchor’s width.",
+			"That is the error in shares of the picture’s side. R-CNN divides by the anchor’s width.",
+		},
+	}},
 }
 
 // Terms
@@ -295,14 +371,6 @@ func (e *english) mostFrom(number string, share float64) string {
 	return "most from " + number + ", " + e.Percent(share)
 }
 
-func (e *english) each(which []int, name, text func(i int) string) string {
-	pairs := make([]words.Pair, len(which))
-	for k, i := range which {
-		pairs[k] = words.Pair{Name: name(i), Text: text(i)}
-	}
-	return e.Pairs(pairs)
-}
-
 func (*english) placed(loss, arrives string) string { return loss + " " + arrives }
 func (*english) against(loss string) string         { return loss + ", against its gradient" }
 
@@ -319,7 +387,8 @@ func (*english) objectName(object int) string { return "box " + strconv.Itoa(obj
 func (*english) boxOf(box string, object int) string {
 	return box + " of box " + strconv.Itoa(object)
 }
-func (*english) middleOf(box string) string { return box + ", all of it" }
+func (*english) remove(object string) string { return "Remove " + object }
+func (*english) middleOf(box string) string  { return box + ", all of it" }
 
 func (*english) partOf(grip int, box string) string { return box + ", " + gripNames[grip] }
 
@@ -352,8 +421,6 @@ func (e *english) partIs(x, y float64, axes string, u unit) string {
 	}
 	return "x " + e.Number(x) + ", y " + e.place(y, u)
 }
-
-func (*english) remove(object string) string { return "Remove " + object }
 
 // Cards and tables
 
@@ -399,8 +466,7 @@ func (e *english) boxMoved(box string, b boxloss.Box, _ unit) string {
 	return box + " is at x " + e.Number(b[0]) + " to " + e.Number(b[2]) + ", y " + e.Number(b[1]) + " to " + e.Number(b[3])
 }
 
-func (e *english) count(n int) string { return e.Counted(n, "box", "boxes") }
-
+func (e *english) count(n int) string         { return e.Counted(n, "box", "boxes") }
 func (*english) says(iou, each string) string { return "IoU " + iou + ". Loss: " + each + "." }
 
 // Notices
