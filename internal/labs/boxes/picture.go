@@ -22,7 +22,7 @@ func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.Layers = append(ch.Layers, d.gradients(th)...)
 	ch.Layers = append(ch.Layers, d.names(th), d.namesBelow(th))
 	c := lab.Chart{Shape: lab.Square, Handles: d.handles(), Actions: []lab.Action{},
-		ChartText: d.say.pictureText(d.watchedName(), len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
+		ChartText: d.say.pictureText(d.watchedName(), d.arrows, len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
 	if len(d.p) < maxObjects {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: d.fixed.addBox, X: lab.Float(d.side / 2), Y: lab.Float(d.side / 2), AtPlace: true})
 	}

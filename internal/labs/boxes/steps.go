@@ -9,7 +9,7 @@ import (
 // guide has the guided steps: four numbers, their overlap, what the one does not see of the other, and descents.
 var guide = []step.Step{
 	{
-		ID: "four-numbers", Query: offBy + "&losses=l1&watch=l1", Charts: []string{"picture"}, Hide: values,
+		ID: "four-numbers", Query: offBy + "&losses=l1&watch=l1&arrows=none", Charts: []string{"picture"}, Hide: values,
 		Guess: &step.Guess{
 			Min: 0, Max: 60, Step: 1, Start: 25, Truth: step.Of("l1.value", 1), Tolerance: .5,
 			Known: []func(step.Numbers) float64{
@@ -20,18 +20,18 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "overlap", Query: shifted + "&losses=iou&watch=iou", Charts: []string{"picture", "parts"}, Hide: values,
+		ID: "overlap", Query: shifted + "&losses=iou&watch=iou&arrows=none", Charts: []string{"picture", "parts"}, Hide: values,
 		Guess: &step.Guess{
 			Min: 0, Max: 1, Step: .01, Start: .9, Truth: step.Of("iou", 1), Tolerance: .03,
 			Known: []func(step.Numbers) float64{ofTarget, ofSide, step.Of("iou.value", 1)},
 		},
 	},
 	{
-		ID: "same-l1", Query: shifted + "&losses=l1,iou&watch=iou", Charts: []string{"picture"}, Free: []string{"p", "object"},
+		ID: "same-l1", Query: shifted + "&losses=l1,iou&watch=iou&arrows=none", Charts: []string{"picture"}, Free: []string{"p", "object"},
 		Done: func(n step.Numbers) bool { return n("l1.value") >= 9 && n("l1.value") <= 11 && n("iou") >= .47 },
 	},
 	{
-		ID: "sizes", Query: tinyLarge + "&losses=l1,mse,iou", Charts: []string{"picture"}, Hide: values,
+		ID: "sizes", Query: tinyLarge + "&losses=l1,mse,iou&arrows=none", Charts: []string{"picture"}, Hide: values,
 		Choices: step.Among(step.Only(func(n step.Numbers, id string) bool { return n(id+".most") > 1.01*n(id+".least") }), "l1", "mse", "iou"),
 	},
 	{

@@ -29,7 +29,7 @@ type sentences interface {
 	perTarget(n, targets int) string
 	tooMany(most int) string
 	movable(n int) string
-	pictureText(watched string, n int, iou float64, step int, u unit) lab.ChartText
+	pictureText(watched, arrows string, n int, iou float64, step int, u unit) lab.ChartText
 	sidesText(numbers [4]string, each string) lab.ChartText
 	partsText(each string) lab.ChartText
 	raceText(n int, finish float64, p boxloss.Pace, step int, each string) lab.ChartText
@@ -284,8 +284,14 @@ func (*english) unitName(u unit) string {
 	return "pixels"
 }
 
-func (e *english) pictureText(watched string, n int, iou float64, step int, u unit) lab.ChartText {
-	text := lab.ChartText{Title: "The picture, 224 pixels wide", Subtitle: "IoU " + e.Number(iou) + " · hatched: in both · dashed: hull · arrows: where " + watched + " pushes"}
+func (e *english) pictureText(watched, arrows string, n int, iou float64, step int, u unit) lab.ChartText {
+	text := lab.ChartText{Title: "The picture, 224 pixels wide", Subtitle: "IoU " + e.Number(iou) + " · hatched: in both · dashed: hull"}
+	switch arrows {
+	case ofWatched:
+		text.Subtitle += " · arrows: where " + watched + " pushes"
+	case ofEach:
+		text.Subtitle += " · arrows: where each loss pushes"
+	}
 	if u == inShares {
 		text.Title = "The picture, its side counted as 1"
 	}
