@@ -196,14 +196,16 @@ func TestStillLabels(t *testing.T) {
 	e := newTestHandler(t)
 	n := 0
 	for _, many := range []int{3, 7, len(loss.Catalogue())} {
-		var ids, names []string
-		for _, en := range loss.Catalogue()[:many] {
-			ids, names = append(ids, en.ID), append(names, en.Name)
-		}
 		for _, l := range labs.All() {
-			for _, c := range show(t, l, lab.Request{}).Charts {
+			var ids, names []string
+			all, _ := l.Param("losses")
+			for _, o := range all.Options[:min(many, len(all.Options))] {
+				ids, names = append(ids, o.ID), append(names, o.Label)
+			}
+			query := "losses=" + strings.Join(ids, ",")
+			for _, c := range show(t, l, lab.Request{Query: query}).Charts {
 				for _, size := range []string{"", "&width=240", "&width=240&height=240", "&width=1200&height=630"} {
-					where := "/charts/" + l.ID + "/" + c.ID + ".svg?losses=" + strings.Join(ids, ",") + size
+					where := "/charts/" + l.ID + "/" + c.ID + ".svg?" + query + size
 					texts := textsOf(t, where, do(e, "GET", where, "").Body.Bytes())
 					named := map[string]bool{}
 					for i, a := range texts {
@@ -219,7 +221,7 @@ func TestStillLabels(t *testing.T) {
 					}
 					for _, name := range names {
 						n++
-						if !named[name] {
+						if !named[name] && strings.Contains(string(c.Option), strconv.Quote(name)) { // a chart may be of some alone
 							t.Errorf("%s does not name %s", where, name)
 						}
 					}

@@ -51,9 +51,9 @@ var chosenStates = []state{
 	{"training-every-loss", "training", "steps=10&start.slope=0.1&" + otherParams},
 	{"training-stars", "training", "data=stars&steps=30&step=12&rate=0.5&losses=l1,mse,huber"},
 	{"boxes-apart", "boxes", boxesApart},
-	{"boxes-three", "boxes", "step=9&unit=share&form=center&beta=0.1&" + everyBoxLoss + "&" + threeBoxes},
-	{"boxes-anchored", "boxes", "form=t&beta=0.1&losses=smoothl1,mse&" + threeBoxes},
-	{"boxes-anchor", "boxes", "form=t&losses=l1,ciou&anchor=0.25,0.25,0.75,0.5"},
+	{"boxes-three", "boxes", "step=9&unit=share&coords=center&beta=0.1&" + everyBoxLoss + "&" + threeBoxes},
+	{"boxes-anchored", "boxes", "coords=t&beta=0.1&losses=smoothl1,mse&" + threeBoxes},
+	{"boxes-anchor", "boxes", "coords=t&losses=l1,ciou&anchor=0.25,0.25,0.75,0.5"},
 	{"single-error", "single", "start.error=-3&steps=20&" + otherParams},
 }
 

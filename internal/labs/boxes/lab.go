@@ -30,7 +30,7 @@ func New(language words.Language) *lab.Lab {
 		Presets: m.presets(),
 		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("picture", "sides", "parts", "race"),
-		Tables:  lab.Names("boxes", "results", "pairs"),
+		Tables:  lab.Names("results", "boxes", "pairs"),
 		Handles: lab.Names(handleNames...),
 		Terms:   append(m.say.terms(m.Common.Terms()), m.LossTermsOf(singles(), false)...),
 		Model:   m,
@@ -64,7 +64,7 @@ func (m *model) shownParams() []lab.Param {
 	return []lab.Param{
 		{Name: "unit", ParamText: unitText, Kind: lab.ChoiceKind, Default: string(inPixels),
 			Options: []lab.Option{{ID: string(inPixels), Label: px}, {ID: string(inShares), Label: share}}},
-		{Name: "form", ParamText: form, Kind: lab.ChoiceKind, Default: string(boxloss.Corners),
+		{Name: "coords", ParamText: form, Kind: lab.ChoiceKind, Default: string(boxloss.Corners),
 			Options: []lab.Option{{ID: string(boxloss.Corners), Label: corners}, {ID: string(boxloss.Center), Label: center}, {ID: string(boxloss.Anchored), Label: anchored}}},
 		{Name: "watch", ParamText: m.fixed.watch, Kind: lab.ChoiceKind, Default: "giou", Options: m.lossParams()[0].Options},
 		{Name: "arrows", ParamText: arrows, Kind: lab.ChoiceKind, Default: ofWatched, Advanced: true,
@@ -98,7 +98,7 @@ func (m *model) boxParams() []lab.Param {
 	numbers := func(name string, text lab.ParamText, most int) lab.Param {
 		return lab.Param{Name: name, ParamText: text, Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(1.0), MaxCount: most, Advanced: true}
 	}
-	object := lab.NumberParam("object", m.fixed.object, 1, 1, maxObjects, 1, [2]float64{1, maxObjects})
+	object := lab.NumberParam("selected", m.fixed.object, 1, 1, maxObjects, 1, [2]float64{1, maxObjects})
 	object.Advanced, object.Check = true, lab.Whole
 	return []lab.Param{numbers("p", m.fixed.predictions, 4*maxObjects), numbers("t", m.fixed.targets, 4*maxObjects), numbers("anchor", m.fixed.anchor, 4), object}
 }

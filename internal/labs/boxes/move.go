@@ -177,5 +177,5 @@ func (d *task) write(s lab.State, p, t []boxloss.Box, object int) lab.State {
 		}
 		s = s.With(w.name, numbers)
 	}
-	return s.With("object", float64(object+1))
+	return s.With("selected", float64(object+1))
 }

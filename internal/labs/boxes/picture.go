@@ -15,6 +15,8 @@ func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	y := x
 	y.Inverse = true
 	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 44, Right: 16, Top: 24, Bottom: 36}, Height: 220, Places: true}
+	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color // areas are painted first, wherever they stand
+	ch.Layers = append(ch.Layers, plots.Boxes{ID: "predicted", Corners: d.corners(d.shown), Color: color, Opacity: .14})
 	ch.Layers = append(ch.Layers, d.scene(th)...)
 	ch.Layers = append(ch.Layers, d.pairs(th)...)
 	ch.Layers = append(ch.Layers, d.others(th)...)
@@ -86,7 +88,6 @@ func (d *task) pairs(th plots.Theme) []plots.Layer {
 		centers = append(centers, d.center(d.t[i]), d.center(p), plots.Gap)
 	}
 	layers := []plots.Layer{
-		plots.Boxes{ID: "predicted", Corners: d.corners(d.shown), Color: color, Opacity: .14},
 		line("hull", d.fixed.theHull, d.outlines(hulls), th.Muted(), "dashed", 1.2),
 		line("common", "", hatch, color, "solid", 1),
 		line("common-outline", "", d.outlines(common), color, "solid", 1),

@@ -60,7 +60,7 @@ func (r run) moves() bool { return len(r.path) > 1 && !slices.Equal(r.path[0], r
 
 // task reads the state, and computes its descents.
 func (m *model) task(s lab.State) (*task, error) {
-	d := &task{model: m, unit: unit(s.Choice("unit")), side: pictureSide, form: boxloss.Form(s.Choice("form")), steps: int(s.Number("steps")),
+	d := &task{model: m, unit: unit(s.Choice("unit")), side: pictureSide, form: boxloss.Form(s.Choice("coords")), steps: int(s.Number("steps")),
 		finish: s.Number("finish"), pace: boxloss.Pace(s.Choice("schedule")), arrows: s.Choice("arrows")}
 	if d.unit == inShares {
 		d.side = 1
@@ -69,7 +69,7 @@ func (m *model) task(s lab.State) (*task, error) {
 	if err := d.read(s); err != nil {
 		return d, err
 	}
-	d.object = min(int(s.Number("object")), len(d.p)) - 1
+	d.object = min(int(s.Number("selected")), len(d.p)) - 1
 	races := make([]boxloss.Loss, 0, len(s.Choices("losses"))) // the same losses, of boxes in shares
 	for _, id := range s.Choices("losses") {
 		shown, race, err := d.bound(s, id)

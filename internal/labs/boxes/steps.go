@@ -27,7 +27,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "same-l1", Query: shifted + "&losses=l1,iou&watch=iou&arrows=none", Charts: []string{"picture"}, Free: []string{"p", "object"},
+		ID: "same-l1", Query: shifted + "&losses=l1,iou&watch=iou&arrows=none", Charts: []string{"picture"}, Free: []string{"p", "selected"},
 		Done: func(n step.Numbers) bool { return n("l1.value") >= 9 && n("l1.value") <= 11 && n("iou") >= .47 },
 	},
 	{
@@ -51,7 +51,7 @@ var guide = []step.Step{
 		Choices: step.Among(step.Least("arrives"), "l1", "mse", "giou"),
 	},
 	{
-		ID: "by-anchor", Query: ofOneSize + "&losses=smoothl1&form=t&watch=smoothl1", Charts: []string{"picture"}, Hide: append([]string{"error1", "sides"}, values...),
+		ID: "by-anchor", Query: ofOneSize + "&losses=smoothl1&coords=t&watch=smoothl1", Charts: []string{"picture"}, Hide: append([]string{"error1", "sides"}, values...),
 		Guess: &step.Guess{
 			Min: 0, Max: 12, Step: .005, Start: 4, Truth: step.Of("error1", 1), Tolerance: .01,
 			Known: []func(step.Numbers) float64{func(step.Numbers) float64 { return 10 }, func(step.Numbers) float64 { return 10. / pictureSide }},

@@ -20,7 +20,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 		d.views = append(d.views, d.lossView(l))
 	}
 	c := lab.Content{Losses: d.views, Charts: []lab.Drawing{{ID: "picture", Draw: d.pictureChart}}, Notices: d.notices(), Player: d.Player(d.step, d.steps),
-		Tables: []lab.Listing{{ID: "boxes", List: d.boxesTable}, {ID: "results", List: d.resultsTable}}}
+		Tables: []lab.Listing{{ID: "results", List: d.resultsTable}, {ID: "boxes", List: d.boxesTable}}}
 	if len(d.of(false)) > 0 {
 		c.Charts = append(c.Charts, lab.Drawing{ID: "sides", Draw: d.sidesChart})
 	}
@@ -192,7 +192,7 @@ func (d *task) bouncing() []string {
 // speech is how the lab tells aloud what became of it.
 func (d *task) speech(iou string) kit.Speech {
 	return kit.Speech{
-		Data:   []string{"p", "t", "object"},
+		Data:   []string{"p", "t", "selected"},
 		Moved:  d.moves,
 		Facts:  func(named, _ func(readout string) string) string { return d.say.says(iou, named("value")) },
 		Player: d.Common.At(d.step, d.steps),

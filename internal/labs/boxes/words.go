@@ -16,7 +16,6 @@ import (
 // Objects are counted from 1.
 type sentences interface {
 	fixed() *fixed
-
 	unit() (text lab.ParamText, pixels, shares string)
 	form() (text lab.ParamText, corners, center, anchored string)
 	arrows() (text lab.ParamText, watched, each, none string)
@@ -127,7 +126,7 @@ var englishFixed = fixed{
 	// Tables
 	boxColumn:     "box",
 	pairsTitle:    "Box by box",
-	objectColumn:  "object",
+	objectColumn:  "selected",
 	overlapColumn: "overlap, IoU",
 }
 
@@ -247,7 +246,7 @@ var englishTerms = []term.Term{
 		Means: "Intersection over union: the area that two boxes have in common over the area that either covers. It is 1 where they are equal, and 0 where they have nothing in common."},
 	{ID: "hull", Word: "hull", Forms: []string{"hull"}, Means: "The smallest upright box around both the prediction and its target. What is in neither of them is wasted."},
 	{ID: "finish", Word: "finish", Means: "How much of an overlap is enough. Object detectors are often judged at 0.5 and at 0.75."},
-	{ID: "form", Word: "four numbers", Means: "A box can be written as the corners x₁, y₁, x₂, y₂, as its center with width and height, or as what changes an anchor box into it. The errors of four numbers depend on which."},
+	{ID: "coords", Word: "four numbers", Forms: []string{"four numbers"}, Means: "A box can be written as the corners x₁, y₁, x₂, y₂, as its center with width and height, or as what changes an anchor box into it. The errors of four numbers depend on which."},
 	{ID: "anchor", Word: "anchor", Means: "A box that a detector begins with. It predicts how far the true one’s center is off, in widths and heights of the anchor, and the logarithms of how many times it is as wide and as high."},
 }
 
