@@ -14,7 +14,7 @@ var (
 	// Comments hold types for editors, which know no import map.
 	comment = regexp.MustCompile(`(?s:/\*.*?\*/)|(?m:^\s*//.*$)`)
 	// What is imported, exported from elsewhere, or resolved, is named by a text.
-	named = regexp.MustCompile(`\b(?:import\(|import\.meta\.resolve\(|(?:import|export)\b[^'"();]*?\bfrom|import)\s*['"]([^'"]+)['"]`)
+	named = regexp.MustCompile(`\b(?:import\(|later\(|import\.meta\.resolve\(|(?:import|export)\b[^'"();]*?\bfrom|import)\s*['"]([^'"]+)['"]`)
 )
 
 // TestImportsResolve: the import map knows each name by which a script imports another, and page by page the browser is

@@ -68,6 +68,11 @@ func TestHeldBackEverywhere(t *testing.T) {
 			if w := do(e, "GET", "/"+l.ID+"?"+query+"&said="+said, ""); !strings.Contains(w.Body.String(), truth) {
 				t.Errorf("%s: %q is not told to who has answered", s.ID, truth)
 			}
+			for _, address := range surfaces(l, query+"&said="+step.Reveal)[:3] {
+				if w := do(e, "GET", address, ""); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), truth) {
+					t.Errorf("%s: %d, and %q is not revealed", address, w.Code, truth)
+				}
+			}
 		}
 	}
 	if looked < 50 {

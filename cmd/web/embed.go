@@ -60,6 +60,21 @@ func (a *app) origin(c echo.Context) string {
 	return hosting.Scheme(c.Request()) + "://" + c.Request().Host
 }
 
+// reach is the address of a lab's page as others in the room reach it: below the base, or, where the reader's is what only this
+// machine calls itself, at its address in the network.
+func (a *app) reach(c echo.Context, l *lab.Lab) string {
+	switch {
+	case a.base != nil:
+		return a.origin(c) + a.site.Lab(l.ID, "")
+	case a.room == nil || !hosting.AsksHere(c.Request()):
+		return ""
+	}
+	if room := a.room(); room != "" {
+		return room + a.site.Lab(l.ID, "")
+	}
+	return ""
+}
+
 // cardDensity makes the letters of a card's picture large enough to be read where it is shown small.
 const cardDensity = 2
 

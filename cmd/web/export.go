@@ -126,12 +126,12 @@ func single(ctx context.Context, words templates.Words, id, query string) ([]byt
 type exporter struct {
 	base     string // "/path/"; empty: addresses are relative
 	words    templates.Words
-	renderer func() (*still.Renderer, error)
+	renderer func(context.Context) (*still.Renderer, error)
 }
 
 var errNoEngine = errors.New("without a server the labs are run by the browser: `make engine` builds them for it, and was not run before this program was built")
 
-func newExporter(base string, words templates.Words, renderer func() (*still.Renderer, error)) (*exporter, error) {
+func newExporter(base string, words templates.Words, renderer func(context.Context) (*still.Renderer, error)) (*exporter, error) {
 	if !web.HasEngine() {
 		return nil, errNoEngine
 	}

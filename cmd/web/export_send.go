@@ -21,6 +21,9 @@ func zipSite(ctx context.Context, x *exporter) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	err := x.site(ctx, func(name string, content []byte) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		w, err := z.Create("losslab/" + name)
 		if err != nil {
 			return err
@@ -37,7 +40,7 @@ func (a *app) sendSite(c echo.Context) error {
 	if !web.HasEngine() {
 		return noEngine()
 	}
-	content, err := a.zip()
+	content, err := a.zip(c.Request().Context())
 	if err != nil {
 		return err
 	}

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"losslab/internal/labs"
 	"losslab/web"
@@ -52,5 +54,38 @@ func TestLeaving(t *testing.T) {
 		if a.gates.Dear.Working()+a.gates.Cheap.Working() != 0 {
 			t.Fatalf("%s %s keeps its place", q.method, q.target)
 		}
+	}
+}
+
+// TestSiteLeaving: the whole site is made for as long as somebody waits for it, and whoever leaves waits no more.
+func TestSiteLeaving(t *testing.T) {
+	if !web.HasEngine() {
+		t.Skip("without the engine no site is sent")
+	}
+	e, a, err := wire(discard, options{renderer: testRenderer})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, leave := context.WithCancel(t.Context())
+	defer leave()
+	left := make(chan error, 1)
+	go func() {
+		r := httptest.NewRequest(http.MethodGet, "/export/site.zip", nil).WithContext(ctx)
+		left <- a.sendSite(e.NewContext(r, httptest.NewRecorder()))
+	}()
+	for a.gates.Dear.Working() == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	leave()
+	if err := <-left; !errors.Is(err, context.Canceled) {
+		t.Errorf("whoever has left is told %v", err)
+	}
+	for deadline := time.Now().Add(20 * time.Second); a.gates.Dear.Working() > 0; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("the site is made for nobody")
+		}
+	}
+	if _, err := a.zip(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("it was made to its end: %v", err)
 	}
 }

@@ -47,7 +47,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	}
 	log := f.Logger(stderr)
 	s := &hosting.Server{Log: log, Drain: f.Drain, Metrics: hosting.NewMetrics()}
-	s.Handler, err = newHandler(log, options{base: f.Base, ready: s.Ready, metrics: s.Metrics, metricsHere: f.MetricsAddr == ""})
+	s.Handler, err = newHandler(log, options{base: f.Base, ready: s.Ready, room: hosting.Room(ln.Addr()), metrics: s.Metrics, metricsHere: f.MetricsAddr == ""})
 	if err == nil && f.MetricsAddr != "" {
 		s.MetricsListener, err = net.Listen("tcp", f.MetricsAddr)
 	}
@@ -56,6 +56,9 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		return err
 	}
 	fmt.Fprintf(stdout, "Losslab is at %s (Ctrl+C ends it)\n", hosting.Address(ln))
+	if room := hosting.Room(ln.Addr())(); room != "" && f.Base == nil {
+		fmt.Fprintf(stdout, "Others in the room reach it at %s\n", room)
+	}
 	if hosting.Exposed(f.Base, ln.Addr()) {
 		log.Warn("links that others are given begin with the host that a request names: -base-url says which it is")
 	}

@@ -186,7 +186,7 @@ func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form template
 		if err != nil {
 			return 0, nil, err
 		}
-		page.Card = a.card(c, l, page.View)
+		page.Card, page.Reach = a.card(c, l, page.View), a.reach(c, l)
 		page.Problem, page.Typed = form.Problem, form.Typed
 		status := http.StatusOK
 		if page.Problem != nil {
@@ -200,7 +200,7 @@ func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form template
 func withRest(raw, query string) string {
 	var pairs []string
 	for pair := range strings.SplitSeq(raw, "&") {
-		if name, _, _ := strings.Cut(pair, "="); name == "theme" || name == "lang" {
+		if name, _, _ := strings.Cut(pair, "="); name == "theme" || name == "lang" || name == "present" {
 			pairs = append(pairs, pair)
 		}
 	}

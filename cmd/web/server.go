@@ -24,15 +24,16 @@ type app struct {
 	options
 	pages
 	// What takes a while to make is made when it is asked for first.
-	zip   func() ([]byte, error)
+	zip   func(context.Context) ([]byte, error)
 	gates *hosting.Gates
 }
 
 // options is how pages are made.
 type options struct {
 	base     *url.URL // of all links, its path with a slash at the end; nil: the request's host
-	renderer func() (*still.Renderer, error)
+	renderer func(context.Context) (*still.Renderer, error)
 	ready    func() bool      // nil: always
+	room     func() string    // what others in the room reach the server at; nil, or empty: nobody does
 	metrics  *hosting.Metrics // nil: nothing is measured
 	// Whether /metrics is beside the site.
 	metricsHere bool
@@ -116,13 +117,12 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 		o.renderer = hosting.Keep(openRenderer)
 	}
 	a := &app{options: o, pages: p, gates: hosting.NewGates()}
-	a.zip = hosting.Keep(func() ([]byte, error) {
+	a.zip = hosting.Keep(func(ctx context.Context) ([]byte, error) {
 		x, err := newExporter("", a.words, o.renderer)
 		if err != nil {
 			return nil, err
 		}
-		// It is made for all who ask, however long whoever asks first waits.
-		ctx := context.Background()
+		// It may take longer than one reader's work, as it is made for all who ask, as long as one of them waits.
 		return hosting.Work(ctx, a.gates.Dear, func(context.Context) ([]byte, error) { return zipSite(ctx, x) })
 	})
 	a.routes(e)

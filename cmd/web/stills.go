@@ -28,7 +28,7 @@ const stillPrefix = "/charts/"
 func isStill(address string) bool { return strings.HasPrefix(address, stillPrefix) }
 
 // openRenderer makes what draws the stills, with the very files that pages draw with.
-func openRenderer() (*still.Renderer, error) {
+func openRenderer(context.Context) (*still.Renderer, error) {
 	echarts, err := web.Content("vendor/echarts.js")
 	if err != nil {
 		return nil, err
@@ -132,8 +132,8 @@ func inLight(raw string) (light string, auto bool) {
 }
 
 // drawPicture draws a chart that is laid out.
-func drawPicture(ctx context.Context, renderer func() (*still.Renderer, error), picture still.Picture, req lab.Request, f format) ([]byte, error) {
-	s, err := renderer()
+func drawPicture(ctx context.Context, renderer func(context.Context) (*still.Renderer, error), picture still.Picture, req lab.Request, f format) ([]byte, error) {
+	s, err := renderer(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -55,7 +55,7 @@ func (p Param) parseText(text string) (any, error) {
 
 // reading is how a list is read, and within which limits.
 func (p Param) reading() table.Options {
-	return table.Options{Limits: table.Limits{Min: *p.Min, Max: *p.Max, Count: p.MaxCount, Check: p.Check}}
+	return table.Options{Limits: table.Limits{Min: *p.Min, Max: *p.Max, Count: p.MaxCount, Check: p.Check}, Parts: p.Parts}
 }
 
 // refuse makes an error of the parser's, after the name that the reader knows the parameter by.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"losslab/internal/table"
 	"losslab/internal/words"
 )
 
@@ -20,7 +21,7 @@ const (
 	Choices    Kind = "choices" // several options' ids, commas between: l1,mse
 	Numbers    Kind = "numbers" // 1,-2,0.5; commas, semicolons, spaces or new lines between
 	Text       Kind = "text"    // one line of up to MaxCount characters
-	Points     Kind = "points"  // 0.2,0.4;0.5,0.6; semicolons or new lines between points
+	Points     Kind = "points"  // 0.2,0.4;0.5,0.6; semicolons or new lines between points; in parts, if the parameter has them: 45,90;112,134/224
 )
 
 // Reach is the largest magnitude of an error or a coordinate.
@@ -44,6 +45,8 @@ type Param struct {
 	Options []Option    `json:"options,omitempty"`
 	// MaxCount bounds the length of a list, or of a text.
 	MaxCount int `json:"maxCount,omitempty"`
+	// Parts is in how many parts of 1 links may count the coordinates of points, as 61,67;92,71/224; 0: in none.
+	Parts float64 `json:"parts,omitempty"`
 	// When names the choice, as "losses=huber", without which the parameter has no effect (or, as "data!=one", with
 	// which it has none): its control is hidden then.
 	When string `json:"when,omitempty"`
@@ -189,11 +192,7 @@ func (p Param) Print(v any) string {
 	case []float64:
 		return joined(v, ",")
 	default:
-		var parts []string
-		for _, pt := range v.([]Point) {
-			parts = append(parts, joined(pt[:], ","))
-		}
-		return strings.Join(parts, ";")
+		return table.Link(v.([]Point), p.Parts)
 	}
 }
 
@@ -215,7 +214,7 @@ func Whole(v float64) error {
 }
 
 // PrintPoints writes points as a query has them.
-func PrintPoints(pts []Point) string { return Param{Kind: Points}.Print(pts) }
+func PrintPoints(pts []Point) string { return table.Link(pts, 0) }
 
 // PrintNumbers writes numbers as a query has them.
 func PrintNumbers(v []float64) string { return joined(v, ",") }

@@ -100,7 +100,7 @@ func TestCanonicalQueries(t *testing.T) {
 // TestDeclarations holds the rules that all declared parameters keep.
 func TestDeclarations(t *testing.T) {
 	reserved := map[string]bool{"from": true} // the form of the controls has a field of that name
-	later := []string{"seed", "present", "v"}
+	later := []string{"seed", "v"}
 	for _, name := range slices.Concat(lab.StepNames, PageNames, ViewNames, EmbedNames, SVGNames, PNGNames, later) {
 		reserved[name] = true
 	}

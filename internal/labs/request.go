@@ -14,7 +14,7 @@ import (
 
 // The names that each surface takes beside the lab's own parameters. No lab may take any of them.
 var (
-	PageNames  = []string{"theme", "lang", "move"}
+	PageNames  = []string{"theme", "lang", "move", "present"}
 	ViewNames  = []string{"theme", "lang", "move", "entry", "charts", "tables", "lock", "from", "by"}
 	EmbedNames = []string{"theme", "lang", "charts", "controls", "cards", "lock", "caption"}
 	SVGNames   = []string{"theme", "lang", "charts", "width", "height", "caption"}
@@ -85,6 +85,8 @@ func set(r *lab.Request, name, value string) (err error) {
 		r.Tables, err = parseSelection(name, value)
 	case "lock":
 		r.Lock, err = parseIDs(name, value)
+	case "present": // which the page's script does
+		_, err = parseFlag(name, value)
 	case "controls":
 		r.Controls, err = parseFlag(name, value)
 	case "cards":

@@ -332,3 +332,48 @@ func TestGuessIsAMove(t *testing.T) {
 		t.Errorf("only %d marks", marks)
 	}
 }
+
+// TestReveal says that a question gives its answer without a guess where it is asked to: the truth and the reason, and nothing
+// of what somebody said. A state that is the answer has none to give.
+func TestReveal(t *testing.T) {
+	marks := 0
+	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
+		name, revealed := l.ID+" "+s.ID, query+"&said="+step.Reveal
+		if s.Kind() == step.Do {
+			if _, err := l.View(revealed, plots.Light); err == nil {
+				t.Errorf("%s: it is revealed", name)
+			}
+			return
+		}
+		v, answered := show(t, l, revealed), show(t, l, query+"&said="+anAnswer(l, s, query, numbersOf(show(t, l, s.Query))))
+		got, want := *v.Step, *answered.Step
+		if v.Query != revealed || !got.Revealed || got.Hidden || got.Right || got.Said != "" || got.Truth != want.Truth || got.Why != want.Why {
+			t.Errorf("%s: %q shows %+v", name, v.Query, got)
+		}
+		if !strings.Contains(got.Says, strings.TrimSuffix(got.Truth, ".")) || got.Spoken != got.Says+" "+got.Why || want.Revealed {
+			t.Errorf("%s: it is said %q", name, got.Spoken)
+		}
+		for i, c := range got.Choices {
+			if c.Chosen || c.Right != want.Choices[i].Right || c.ID == step.Reveal {
+				t.Errorf("%s: the choice %+v", name, c)
+			}
+		}
+		if len(v.Readouts) != len(answered.Readouts) {
+			t.Errorf("%s: %d readouts, and %d once it is answered", name, len(v.Readouts), len(answered.Readouts))
+		}
+		if s.Guess == nil || s.Guess.Chart == "" {
+			return
+		}
+		marks++
+		option := string(v.Charts[slices.IndexFunc(v.Charts, func(c lab.Chart) bool { return c.ID == s.Guess.Chart })].Option)
+		if strings.Contains(option, `"id":"guess"`) || !strings.Contains(option, `"id":"truth"`) {
+			t.Errorf("%s: the chart has a guess, or lacks the truth", name)
+		}
+		if got.Guess.Given || got.Guess.Value != s.Guess.Start {
+			t.Errorf("%s: the guess is %+v", name, got.Guess)
+		}
+	})
+	if marks < 3 {
+		t.Errorf("only %d marks", marks)
+	}
+}

@@ -28,7 +28,10 @@ func (g *Guess) Layers(f Field, x plots.Axis, th plots.Theme) []plots.Layer {
 			side, other = "left", "right"
 		}
 	}
-	layers := mark("guess", f.Value, say.Guessed(text), side, false)
+	var layers []plots.Layer
+	if f.Given || f.Truth == nil { // where the answer was revealed, nobody has guessed
+		layers = mark("guess", f.Value, say.Guessed(text), side, false)
+	}
 	if f.Truth != nil {
 		layers = append(layers, mark("truth", *f.Truth, say.Truth(f.means), other, true)...)
 	}

@@ -125,17 +125,25 @@ type Said struct {
 	Number float64
 	Given  bool // whether anything is said
 	Draft  bool // whether it may still be changed: the answer is held back
+	// Revealed tells that nothing was guessed, and that the answer shows all the same, as in front of a class.
+	Revealed bool
 }
 
 // draft is what the text of a guess begins with that the reader has not committed to.
 const draft = "~"
 
+// Reveal is the text of an answer that is no guess: the question is to give its own. No choice has that id.
+const Reveal = "revealed"
+
 // Parse reads an answer to the step as queries have it. What it says of another text is empty for a good one.
 func (s *Step) Parse(text string) (said Said, says string) {
-	switch s.Kind() {
-	case Do:
+	if s.Kind() == Do {
 		return Said{}, nothingToSay
-	case Choose:
+	}
+	if text == Reveal {
+		return Said{Given: true, Revealed: true}, ""
+	}
+	if s.Kind() == Choose {
 		ids := make([]string, len(s.Choices))
 		for i, c := range s.Choices {
 			if ids[i] = c.ID; c.ID == text {
@@ -157,7 +165,10 @@ func (s *Step) Parse(text string) (said Said, says string) {
 
 // String writes an answer as queries have it.
 func (s Said) String() string {
-	if s.Choice != "" || !s.Given {
+	switch {
+	case s.Revealed:
+		return Reveal
+	case s.Choice != "" || !s.Given:
 		return s.Choice
 	}
 	text := words.Shortest(s.Number)
@@ -178,7 +189,7 @@ func (g *Guess) Mark(v float64) Said {
 
 // value returns where the mark is.
 func (g *Guess) value(said Said) float64 {
-	if said.Given {
+	if said.Given && !said.Revealed {
 		return said.Number
 	}
 	return g.Start
@@ -198,12 +209,14 @@ type View struct {
 	Guess   *Field       `json:"guess,omitempty"`
 	Choices []ChoiceView `json:"choices,omitempty"`
 
-	Said   string `json:"said,omitempty"`  // what the reader has committed to, in words
-	Truth  string `json:"truth,omitempty"` // the same of what is right
-	Right  bool   `json:"right"`
-	Says   string `json:"says,omitempty"` // the sentence that answers it
-	Why    string `json:"why,omitempty"`
-	Spoken string `json:"spoken"` // all of it, as it is said aloud
+	Said  string `json:"said,omitempty"`  // what the reader has committed to, in words
+	Truth string `json:"truth,omitempty"` // the same of what is right
+	Right bool   `json:"right"`
+	// Revealed tells that the answer shows though nobody has given one.
+	Revealed bool   `json:"revealed,omitempty"`
+	Says     string `json:"says,omitempty"` // the sentence that answers it
+	Why      string `json:"why,omitempty"`
+	Spoken   string `json:"spoken"` // all of it, as it is said aloud
 
 	Query    string `json:"query"`              // its state, asked anew
 	Previous string `json:"previous,omitempty"` // the state of the step before
@@ -306,7 +319,10 @@ func (s *Step) View(at State) View {
 	case Choose:
 		s.judgeChoice(&v, start)
 	default:
-		s.judgeGuess(&v, at.Said.Number, start, say)
+		s.judgeGuess(&v, at.Said, start, say)
+	}
+	if v.Revealed = at.Said.Revealed; v.Revealed {
+		v.Said, v.Right, v.Says = "", false, say.Revealed(v.Truth)
 	}
 	v.Why = facts.fill(s.Why)
 	v.Spoken = say.Judged(v.Said, v.Truth, v.Says, v.Why)
@@ -316,7 +332,7 @@ func (s *Step) View(at State) View {
 func (s *Step) field(said Said, say sentences) *Field {
 	g := s.Guess
 	v := g.value(said)
-	return &Field{Label: cmp.Or(s.Label, say.YourGuess()), Unit: g.unit(), Min: g.Min, Max: g.Max, Step: g.Step, Value: v, Text: g.said(v, say), Given: said.Given, say: say}
+	return &Field{Label: cmp.Or(s.Label, say.YourGuess()), Unit: g.unit(), Min: g.Min, Max: g.Max, Step: g.Step, Value: v, Text: g.said(v, say), Given: said.Given && !said.Revealed, say: say}
 }
 
 func (g *Guess) unit() string {
@@ -353,8 +369,8 @@ func (s *Step) judgeChoice(v *View, start Facts) {
 	}
 }
 
-func (s *Step) judgeGuess(v *View, said float64, start Facts, say sentences) {
-	g := s.Guess
+func (s *Step) judgeGuess(v *View, answer Said, start Facts, say sentences) {
+	g, said := s.Guess, answer.Number
 	truth := g.Truth(start.Numbers)
 	v.Guess.Truth = &truth
 	v.Said, v.Truth = g.said(said, say), cmp.Or(start.Readouts[g.Named], g.text(truth, say))

@@ -36,6 +36,8 @@ type sentences interface {
 	PutTheMark() string
 	HeldBack() string
 	Right(exactly bool) string
+	// Revealed is said in place of what is said to an answer.
+	Revealed(truth string) string
 	Off(by string, low, percent bool) string
 	// Judged is the whole of what is said aloud to an answer.
 	Judged(said, truth, says, why string) string
@@ -63,6 +65,10 @@ func (english) Right(exactly bool) string {
 		return "Right."
 	}
 	return "Close enough."
+}
+
+func (english) Revealed(truth string) string {
+	return "The answer is: " + strings.TrimSuffix(truth, ".") + "."
 }
 
 func (english) Off(by string, low, percent bool) string {

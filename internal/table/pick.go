@@ -13,6 +13,7 @@ type Options struct {
 	Pairs   bool              // whether x and y are wanted; else a list of numbers
 	Choices map[string]string // what the reader chose where there was doubt, by the doubts' ids
 	Limits  Limits
+	Parts   float64 // of 1, in which Pairs takes numbers that say so; 0: in none
 }
 
 // Limits is which numbers are taken, and how many. The zero Limits has none.
@@ -104,9 +105,14 @@ func tableList(text string, o Options) ([]Value, error) {
 }
 
 // Pairs returns the numbers of two columns. It decides nothing that could be otherwise: what is in doubt, an empty field,
-// a word or a third column is an *Error. One line of points as links have them, x,y;x,y, is always that.
+// a word or a third column is an *Error. One line of points as links have them, x,y;x,y, is always that. In parts of 1 they
+// are as Link writes them.
 func Pairs(text string, o Options) ([][2]Value, error) {
 	say := in(words.English)
+	text, counted := withoutOver(text, o.Parts)
+	if counted {
+		o.Limits.Min, o.Limits.Max = o.Limits.Min*o.Parts, o.Limits.Max*o.Parts
+	}
 	pairs, wrong := linkedPairs(text, say)
 	if pairs == nil {
 		var err error
@@ -121,9 +127,12 @@ func Pairs(text string, o Options) ([][2]Value, error) {
 	}
 	for i, xy := range pairs {
 		place := say.pointPlace(i+1, xy[0].Line, len(pairs) > 1 && pairs[1][0].Line > 1)
-		for _, v := range xy {
+		for k, v := range xy {
 			if said := o.Limits.refuse(v.V, v.Token, place, say); said != "" {
 				return nil, &Error{Line: v.Line, Place: i + 1, Token: v.Token, Text: said}
+			}
+			if counted {
+				pairs[i][k].V = words.Quotient(v.V, o.Parts)
 			}
 		}
 	}

@@ -156,6 +156,29 @@ func Rounded(v float64, digits int) float64 {
 	return r
 }
 
+// ExactDigits is how many significant digits of a decimal fraction a float64 keeps.
+const ExactDigits = 15
+
+// Quotient returns v/by, of the decimal fraction that v is written as: Quotient(0.3, 10) is 0.03, which 0.3/10 is not. A
+// number that is counted in parts of another is then the same number, if it has no more than ExactDigits.
+func Quotient(v, by float64) float64 {
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
+	whole, decimals, _ := strings.Cut(mantissa, ".")
+	digits, err := strconv.ParseInt(whole+decimals, 10, 64)
+	power, errPower := strconv.Atoi(exponent)
+	if err != nil || errPower != nil || max(len(decimals), power) >= ExactDigits || power < -ExactDigits {
+		return v / by
+	}
+	for range max(0, len(decimals)-power) {
+		by *= 10
+	}
+	for range max(0, power-len(decimals)) {
+		digits *= 10
+	}
+	// Both are whole, and what a float64 holds exactly.
+	return float64(digits) / by
+}
+
 // The range of sizes that are written in full. Beyond it, zeros would have to be counted.
 const (
 	leastInFull = 1e-5

@@ -98,3 +98,22 @@ func TestShorten(t *testing.T) {
 		}
 	}
 }
+
+// TestQuotient: what is counted in parts of a number is, divided by it, what is written as a fraction of it.
+func TestQuotient(t *testing.T) {
+	many, tiny := .1234567890123456, 1e-300 // as close as division comes
+	for _, tt := range []struct{ v, by, want float64 }{
+		{61, 224, 61. / 224}, {.3, 10, .03}, {86.24, 224, .385}, {-672, 224, -3}, {1e6, 224, 1e6 / 224.}, {0, 224, 0},
+		{tiny, 224, tiny / 224}, {1e300, 224, 1e300 / 224.}, {many, 224, many / 224}, {math.Inf(1), 224, math.Inf(1)},
+	} {
+		if got := Quotient(tt.v, tt.by); got != tt.want {
+			t.Errorf("%v/%v = %v, want %v", tt.v, tt.by, got, tt.want)
+		}
+	}
+	for i := range 100_000 { // any decimal fraction, as a share and in parts of 224
+		share := float64(i) / 100_000 // correctly rounded, as a text is read
+		if got := Quotient(Rounded(share*224, ExactDigits), 224); got != share {
+			t.Fatalf("%v counted in 224 is %v", share, got)
+		}
+	}
+}

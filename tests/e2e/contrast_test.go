@@ -11,8 +11,8 @@ func TestContrast(t *testing.T) {
 	for _, path := range append(pages(), "/embed/training?controls=1") {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()
+			tb := blank(t, desktop.by(byServer))
 			for _, scheme := range []string{"light", "dark"} {
-				tb := blank(t, desktop.by(byServer))
 				tb.emulate("", "prefers-color-scheme", scheme)
 				tb.visit(path)
 				tb.waitFor("the page to be ready", "inspect.ready()")

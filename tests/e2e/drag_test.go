@@ -299,6 +299,32 @@ func TestQuiet(t *testing.T) {
 	})
 }
 
+// TestDragMeasuresNothing: while a handle is held, no size is asked for, for which the browser would lay out the page amid a drawing.
+func TestDragMeasuresNothing(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, desktop, "/"+l.ID)
+		x, y, dx, dy := tb.way(firstHandle(t, tb.agrees(l, tb.settle())))
+		tb.mouse("mouseMoved", x, y, 0)
+		tb.mouse("mousePressed", x, y, 1)
+		tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
+		first := tb.settle().From
+		eval[any](tb, `(() => {
+			globalThis.measured = [];
+			for (const name of ['clientWidth', 'clientHeight', 'scrollWidth', 'scrollHeight']) {
+				const { get } = Object.getOwnPropertyDescriptor(Element.prototype, name);
+				Object.defineProperty(Element.prototype, name, { get() { measured.push(name + ' of ' + this.className); return get.call(this); } });
+			}
+			return null;
+		})()`)
+		tb.mouse("mouseMoved", x+dx, y+dy, 1)
+		tb.waitFor("the answer", "document.querySelector('#controls [name=from]').value !== %s", first)
+		if measured := eval[[]string](tb, "measured"); len(measured) > 0 {
+			t.Errorf("a move asks for %q", measured)
+		}
+		tb.mouse("mouseReleased", x+dx, y+dy, 0)
+	})
+}
+
 func abs(v float64) float64 { return max(v, -v) }
 
 // TestPaintedAsReloaded: after drags right across the chart, everything lies upon the same things as when the link is

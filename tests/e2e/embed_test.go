@@ -698,9 +698,10 @@ func TestEmbedWithoutModules(t *testing.T) {
 // handle can be reached.
 func TestEmbedWidths(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := blank(t, phone)
 		for _, width := range []int64{320, 720} {
 			s := screen{width: width, height: 640, phone: true}
-			tb := blank(t, s)
+			tb.looksAt(s)
 			tb.visit("/embed/" + l.ID + "?cards=1&controls=1")
 			tb.waitFor("the embed to be ready", "inspect.ready()")
 			tb.settle()

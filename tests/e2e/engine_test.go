@@ -82,6 +82,7 @@ func TestTransport(t *testing.T) {
 func TestDragAsksNobody(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser).inDark(), "/"+l.ID) // in the dark, charts for paper are made after each change
+		eval[any](tb, "import('losslab/js/ahead.js').then(({ fetchAhead }) => fetchAhead()).then(() => null)")
 		before := tb.settle()
 		h := firstHandle(t, tb.agrees(l, before))
 		x, y, dx, dy := tb.way(h)

@@ -238,7 +238,7 @@ func TestShareReach(t *testing.T) {
 	}
 
 	// Where the host is another's, and the link short, nothing is said.
-	got := eval[[]bool](tb, "import('losslab/js/sharing.js').then(({ isOwn }) => %s.map(isOwn))",
+	got := eval[[]bool](tb, "import('losslab/js/code.js').then(({ isOwn }) => %s.map(isOwn))",
 		[]string{"localhost", "a.localhost", "127.0.0.1", "127.8.8.8", "0.0.0.0", "[::1]", "[::]", "192.168.1.20", "losslab.example", "localhost.example", "[fe80::1]"})
 	if want := []bool{true, true, true, true, true, true, true, false, false, false, false}; !slices.Equal(got, want) {
 		t.Errorf("hosts that are this computer's own: %v, want %v", got, want)
@@ -259,12 +259,18 @@ func get(t *testing.T, address string) []byte {
 	return body
 }
 
-// readQR reads the code off the page, as a phone does.
+// readQR reads the code off the dialog, as a phone does.
 func (tb *tab) readQR() string {
 	tb.t.Helper()
 	tb.click("[data-share-qr] summary")
-	path := eval[string](tb, "document.querySelector('.qr svg path:last-child').getAttribute('d')")
-	side := eval[int](tb, "document.querySelector('.qr svg').viewBox.baseVal.width")
+	return tb.readCode("[data-share-qr] .qr")
+}
+
+// readCode reads a code off the page, as a phone does.
+func (tb *tab) readCode(selector string) string {
+	tb.t.Helper()
+	path := eval[string](tb, "document.querySelector(%s).querySelector('svg path:last-child').getAttribute('d')", selector)
+	side := eval[int](tb, "document.querySelector(%s).querySelector('svg').viewBox.baseVal.width", selector)
 	const scale = 4
 	picture := image.NewGray(image.Rect(0, 0, side*scale, side*scale))
 	for i := range picture.Pix {

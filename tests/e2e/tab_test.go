@@ -98,14 +98,26 @@ type request struct {
 func open(t *testing.T, s screen, path string) *tab {
 	t.Helper()
 	tb := blank(t, s)
+	tb.load(path)
+	return tb
+}
+
+// reopen opens another page on another screen, answered by the same. A tab of its own would take twice the time.
+func (tb *tab) reopen(s screen, path string) {
+	tb.t.Helper()
+	tb.looksAt(s)
+	tb.load(path)
+}
+
+func (tb *tab) load(path string) {
+	tb.t.Helper()
 	tb.visit(path)
 	tb.waitFor("the page to be ready", "inspect.ready()")
 	if eval[bool](tb, "inspect.engine() === undefined") {
-		t.Fatal("the product has no engine for the browser: make engine builds it")
+		tb.t.Fatal("the product has no engine for the browser: make engine builds it")
 	}
-	tb.waitFor("its answerer", "inspect.engine() === %s", map[bool]string{true: "browser", false: "failed"}[s.answers.hasEngine()])
+	tb.waitFor("its answerer", "inspect.engine() === %s", map[bool]string{true: "browser", false: "failed"}[tb.on.hasEngine()])
 	tb.settle()
-	return tb
 }
 
 // blank is a tab that is nowhere. It may be one that another test has left, which has loaded and compiled the scripts of

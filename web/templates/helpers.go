@@ -31,6 +31,14 @@ func asset(site web.Site, name string) (templ.SafeURL, error) {
 	return templ.SafeURL(address), err
 }
 
+// reached are the attributes that tell the script by which address others reach the page.
+func (p LabPage) reached() templ.Attributes {
+	if p.Reach == "" {
+		return nil
+	}
+	return templ.Attributes{"data-reach": p.Reach}
+}
+
 // server tells whether there is one to ask.
 func (p LabPage) server() bool { return p.Site.API() != "" }
 

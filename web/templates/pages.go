@@ -23,6 +23,9 @@ type LabPage struct {
 	// Initial is the state that Reset leads to.
 	Initial string
 	Card    *LinkCard // nil for none
+	// Reach is the address of the lab's page by which others in the room reach it, where the page's own is no use to them;
+	// empty where there is none better.
+	Reach string
 	// Within says that the page is within another's: an embed.
 	Within bool
 	// Problem is nil, or what was wrong with a form that was sent without scripting; the view is then the last good

@@ -22,6 +22,7 @@ type Words interface {
 	keyWords
 	shareWords
 	pasteWords
+	presentWords
 	snippetWords
 	errorWords
 	accessibilityWords
@@ -92,6 +93,8 @@ type labWords interface {
 	StepOf(number, of int) string
 	StepStart() string
 	StepAgain() string
+	// StepAsk names what asks the question again whose answer was revealed.
+	StepAsk() string
 	StepReturn() string
 	StepLeave() string
 	StepsAll() string
@@ -170,6 +173,20 @@ type keyWords interface {
 	TonesPlay() string
 	CloseDialog() string
 }
+
+// presentWords are around a lab that fills a screen.
+type presentWords interface {
+	PresentButton() string
+	PresentHint() string
+	PresentLabel() string
+	// PresentKeys returns what is done by the keys of its head, in their order there.
+	PresentKeys() []PresentKey
+	TryItYourself() string
+	VoteAgain() string
+}
+
+// PresentKey is a key, what it does as scripts call it, and as readers read it.
+type PresentKey struct{ Does, Key, Says string }
 
 // pasteWords are the dialog of readers' own data.
 type pasteWords interface {
@@ -315,6 +332,7 @@ func (english) StepOf(number, of int) string {
 }
 func (english) StepStart() string         { return "Start →" }
 func (english) StepAgain() string         { return "Guess again" }
+func (english) StepAsk() string           { return "Ask again" }
 func (english) StepReturn() string        { return "Back to this question" }
 func (english) StepLeave() string         { return "Leave the question" }
 func (english) StepsAll() string          { return "All questions" }
@@ -393,6 +411,7 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		{[]string{"PageDown", "PageUp"}, text("to the next or the previous handle of a chart, or row of a table")},
 		{[]string{"←", "→", "↑", "↓"}, englishMoveHelp()},
 		{[]string{"Home", "End"}, text("to the ends of its range")},
+		{[]string{"←", "→"}, text("on an underlined word: to the next one; Enter opens what it means")},
 		{[]string{"Delete"}, text("removes the handle’s point, where it can be removed")},
 		{[]string{"←", "→"}, text("where a chart as a whole has the focus: to the next values in it")},
 		{[]string{"Esc"}, text("takes a drag back, or what was read away")},
@@ -406,11 +425,20 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		KeyHelp{[]string{"0"}, text("reset")},
 	)
 	if plays {
-		list = append(list, KeyHelp{[]string{"P"}, text("play or pause")})
+		list = append(list, KeyHelp{[]string{"P"}, text("play or pause; while presenting, Space does, too")})
 	}
 	return append(list,
 		KeyHelp{[]string{"L"}, text("listen to the chart you were in last: a higher tone is a larger number, a tick is 0, β or the error; Esc stops")},
 		KeyHelp{[]string{"S"}, text("share and embed")},
+		KeyHelp{[]string{"F"}, text("present: fill the screen; Esc leaves")},
+		KeyHelp{[]string{"→", "PageDown"}, text("while presenting: the next question; on a handle or a slider, the arrow moves that")},
+		KeyHelp{[]string{"←", "PageUp"}, text("while presenting: the question before")},
+		KeyHelp{[]string{"Shift", "PageDown"}, text("while presenting: from a handle to the next")},
+		KeyHelp{[]string{"R"}, text("while presenting: reveal the answer, or take the guess that is set")},
+		KeyHelp{[]string{"A", "B", "…"}, text("while presenting a choice: a hand for it; with Shift, one fewer")},
+		KeyHelp{[]string{"V"}, text("while presenting: no hands, and the question again")},
+		KeyHelp{[]string{".", "B"}, text("while presenting: blank the screen, and any key brings it back; where B counts hands, the dot alone")},
+		KeyHelp{[]string{"Q"}, text("while presenting: the link as a QR code that fills the screen")},
 		KeyHelp{[]string{"?"}, text("this list")},
 	)
 }
@@ -425,6 +453,17 @@ func (english) TonesPlay() string {
 	return "Short tones while a handle moves by keys and while steps play: a larger loss is a higher tone"
 }
 func (english) CloseDialog() string { return "Close" }
+
+func (english) PresentButton() string { return "Present" }
+func (english) PresentHint() string   { return "Present: fill the screen, for a class (F)" }
+func (english) PresentLabel() string  { return "Presenting" }
+func (english) PresentKeys() []PresentKey {
+	return []PresentKey{
+		{"reveal", "R", "reveal"}, {"previous", "←", "back"}, {"next", "→", "next"}, {"blank", "B", "blank"}, {"code", "Q", "code"}, {"leave", "Esc", "leave"},
+	}
+}
+func (english) TryItYourself() string { return "try it yourself" }
+func (english) VoteAgain() string     { return "vote again" }
 
 func (english) PasteTitle() string { return "Paste your data" }
 func (english) PasteHelp() string {
@@ -532,6 +571,7 @@ func (english) AccessibilityParts() []Part {
 			"A chart’s lines can be listened to with the button Listen or the key L: a larger number is a higher tone, and ticks tell of 0, of β and of the error. Nothing sounds unless it is asked to, and Esc stops it.",
 			"Losses differ by their dashes and marks as well as by their colors, and outliers are diamonds.",
 			"Keys of a single character can be switched off in the list of keys, which the button ? opens.",
+			"While a lab fills the screen for a class, each of its keys is a button, too, and hands are said as they are counted.",
 			"Nothing plays by itself. Where the system asks for less motion, playing goes by still pictures, one every 0.7 seconds.",
 			"Pages are not wider than a window of 320 pixels, and hold at a zoom of 400 %, with letters twice as large, and with text spaced as guideline 1.4.12 says; tables scroll within themselves.",
 		}},

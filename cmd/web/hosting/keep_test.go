@@ -1,22 +1,124 @@
 package hosting
 
 import (
+	"context"
 	"errors"
 	"testing"
+	"time"
 )
 
 // TestKeep: what failed is tried again, what succeeded is kept.
 func TestKeep(t *testing.T) {
 	tries := 0
-	get := Keep(func() (int, error) {
+	get := Keep(func(context.Context) (int, error) {
 		if tries++; tries < 3 {
 			return 0, errors.New("not yet")
 		}
 		return tries, nil
 	})
 	for i, want := range []int{0, 0, 3, 3, 3} {
-		if got, err := get(); got != want || (err == nil) != (want == 3) {
+		if got, err := get(t.Context()); got != want || (err == nil) != (want == 3) {
 			t.Errorf("try %d: %d, %v", i+1, got, err)
 		}
+	}
+}
+
+// TestKeepWaiting: many who ask have one made, who leaves does not wait for it, and it ends once all have left. Who comes then
+// has another made.
+func TestKeepWaiting(t *testing.T) {
+	type attempt struct {
+		ctx    context.Context
+		answer chan int // which ends it
+	}
+	attempts := make(chan attempt, 9)
+	keeper := &kept[int]{make: func(ctx context.Context) (int, error) {
+		a := attempt{ctx, make(chan int)}
+		attempts <- a
+		select {
+		case n := <-a.answer:
+			return n, nil
+		case <-ctx.Done():
+			return 0, ctx.Err()
+		}
+	}}
+	type got struct {
+		n   int
+		err error
+	}
+	ask := func() (leave func(), answer chan got) {
+		ctx, cancel := context.WithCancel(t.Context())
+		answer = make(chan got, 1)
+		before := keeper.waiters()
+		go func() { n, err := keeper.get(ctx); answer <- got{n, err} }()
+		for keeper.waiters() == before {
+			time.Sleep(time.Millisecond)
+		}
+		return cancel, answer
+	}
+	leaveFirst, first := ask()
+	_, second := ask()
+	leaveFirst()
+	if g := <-first; !errors.Is(g.err, context.Canceled) {
+		t.Errorf("who has left has %+v", g)
+	}
+	one := <-attempts
+	if one.ctx.Err() != nil {
+		t.Error("it ended though another waits")
+	}
+	one.answer <- 7
+	if g := <-second; g.n != 7 || g.err != nil {
+		t.Errorf("who waits has %+v", g)
+	}
+	if n, err := keeper.get(t.Context()); n != 7 || err != nil || len(attempts) > 0 {
+		t.Errorf("who comes later has %d, %v, of %d attempts more", n, err, len(attempts))
+	}
+
+	keeper.made = nil
+	leaveFirst, first = ask()
+	leaveSecond, second := ask()
+	leaveFirst()
+	leaveSecond()
+	<-first
+	<-second
+	<-(<-attempts).ctx.Done() // all have left
+	_, third := ask()
+	(<-attempts).answer <- 8
+	if g := <-third; g.n != 8 || g.err != nil {
+		t.Errorf("who comes after all have left has %+v", g)
+	}
+	if len(attempts) > 0 {
+		t.Error("it was made once more")
+	}
+}
+
+// waiters counts those who wait.
+func (k *kept[T]) waiters() int {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.now == nil {
+		return 0
+	}
+	return k.now.waiting
+}
+
+// TestKeepPanics: a panic comes to who asks, and the next one has it tried again.
+func TestKeepPanics(t *testing.T) {
+	tries := 0
+	get := Keep(func(context.Context) (int, error) {
+		if tries++; tries == 1 {
+			panic("in the making")
+		}
+		return tries, nil
+	})
+	func() {
+		defer func() {
+			if said := recover(); said != "in the making" {
+				t.Errorf("it panicked with %v", said)
+			}
+		}()
+		get(t.Context())
+	}()
+	if n, err := get(t.Context()); n != 2 || err != nil {
+		t.Errorf("the second one has %d, %v", n, err)
 	}
 }

@@ -28,21 +28,24 @@ type Server struct {
 	Metrics         *Metrics
 	MetricsListener net.Listener // nil: the handler has them
 	ending          atomic.Bool
+	news            news
 }
 
 // Ready tells whether the server goes on.
 func (s *Server) Ready() bool { return !s.ending.Load() }
 
 // Serve answers on ln until ctx is done. Then /readyz says so; while the drain lasts, whoever spreads requests over several
-// servers finds out and sends them elsewhere; at last requests in flight are let finish.
+// servers finds out and sends them elsewhere, and whoever does not has each connection ended with its answer; at last requests
+// in flight are let finish.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	srv := &http.Server{
-		Handler:           s.Handler,
+		Handler:           s.sendElsewhere(s.Handler),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
+		ConnState:         s.news.note,
 	}
 	served := make(chan error, 2)
 	go func() { served <- srv.Serve(ln) }()
@@ -63,18 +66,15 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	}
 	s.ending.Store(true)
 	s.Log.Info("ending", "drain", s.Drain)
-	if s.Drain > 0 {
-		srv.SetKeepAlivesEnabled(false) // each answer sends its reader to a new connection, perhaps elsewhere
-		time.Sleep(s.Drain)
-	}
+	ended := s.drain(ln, served)
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
 	err := srv.Shutdown(limit)
 	if err != nil {
 		err = errors.Join(fmt.Errorf("requests in flight were cut off: %w", err), srv.Close())
 	}
-	if e := <-served; !errors.Is(e, http.ErrServerClosed) {
-		err = errors.Join(err, e)
+	if !errors.Is(ended, net.ErrClosed) {
+		err = errors.Join(err, ended)
 	}
 	return err
 }

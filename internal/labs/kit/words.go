@@ -93,7 +93,7 @@ var englishTerms = Terms{
 		Means: "The size of a gradient, without its sign: how hard an error draws its prediction towards the target.",
 	},
 	Reduction: term.Term{
-		ID: "reduction", Word: "reduction", Forms: []string{"reduction", "mean |e|", "mean e²", "sum |e|", "sum e²"},
+		ID: "reduction", Word: "reduction", Forms: []string{"reduction"},
 		Means: "How the losses of many elements become one number: their mean or their sum. The sum is the mean times the number of elements, and so is its gradient.",
 	},
 	Share: term.Term{
@@ -125,11 +125,11 @@ var englishTerms = Terms{
 		Means: "On a logarithmic scale, equal distances are equal factors: from 0.1 to 1 is as far as from 1 to 10. What shrinks by the same factor with each step is a straight line, and 0 has no place.",
 	},
 	CommonMeasure: term.Term{
-		ID: "measure", Word: "common measure", Forms: []string{"common measure", "mean |e|", "median |e|", "RMSE"},
+		ID: "measure", Word: "common measure", Forms: []string{"common measure", "median |e|", "RMSE"},
 		Means: "One number for all, whatever loss each was trained on: the sizes of the errors, |e|, or of many errors their mean, their median or the root of their mean square (RMSE).",
 	},
 	Trained: term.Term{
-		ID: "loss", Word: "its loss", Forms: []string{"its loss", "mean e²"},
+		ID: "loss", Word: "its loss", Forms: []string{"its loss"},
 		Means: "What its steps are to bring down: the loss of an error, and of many errors their mean.",
 	},
 	Look: term.Term{

@@ -34,7 +34,7 @@ func New(language words.Language) *lab.Lab {
 		Presets: []lab.Preset{
 			{ID: "one-bad", Title: m.fixed.oneBad, Query: ""},
 			{ID: "all-a-little", Title: m.fixed.allALittle,
-				Query: "p=" + lab.PrintPoints(pixels(61, 67, 92, 71, 128, 64, 162, 73, 79, 94, 145, 88, 116, 129, 82, 166, 142, 160))},
+				Query: "p=" + linked(pixels(61, 67, 92, 71, 128, 64, 162, 73, 79, 94, 145, 88, 116, 129, 82, 166, 142, 160))},
 			{ID: "shares", Title: m.fixed.sharesOfSide, Query: "unit=share"},
 			{ID: "three-four", Title: m.fixed.threeFour, Query: threeFour},
 			{ID: "corners", Title: m.fixed.region, Query: "scene=corners"},
@@ -60,8 +60,11 @@ func (m *model) sceneOptions() []lab.Option {
 // pointsParam declares points in shares of the picture's side; none are the scene's own.
 func pointsParam(name string, text lab.ParamText) lab.Param {
 	return lab.Param{Name: name, ParamText: text, Kind: lab.Points, Default: []lab.Point{},
-		Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Advanced: true}
+		Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Parts: pictureSide, Advanced: true}
 }
+
+// linked writes points as links have them, in shares or in pixels.
+func linked(pts []lab.Point) string { return pointsParam("", lab.ParamText{}).Print(pts) }
 
 func (m *model) rangeParam() lab.Param {
 	p := lab.NumberParam("range", m.fixed.reach, .125, 1e-4, 2*lab.Reach, .005, [2]float64{.01, 1})
@@ -185,7 +188,7 @@ func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	el := &setting.Elements{Losses: pic.losses, Are: m.say.elements(pic.unit), Reduction: pic.reduction}
 	at := pic.at
 	if pic.unit == inPixels { // shares of the side are rarely exact, so that 61 pixels would be 60.99999999999999
-		at = func(share float64) float64 { return lab.Significant(pic.at(share), 15) }
+		at = func(share float64) float64 { return lab.Significant(pic.at(share), words.ExactDigits) }
 	}
 	for i := range pic.p {
 		el.Prediction = append(el.Prediction, at(pic.p[i][0]), at(pic.p[i][1]))

@@ -8,6 +8,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/plots"
+	"losslab/internal/words"
 )
 
 // handles are the predictions and the targets, which move within the picture's axes.
@@ -46,10 +47,10 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 		return s, err
 	}
 	s = s.With("range", pic.reach) // the curves' axis does not shrink while a point moves
-	place := lab.Point{kit.Clamp(to.X/pic.side, -lab.Reach, lab.Reach), kit.Clamp(to.Y/pic.side, -lab.Reach, lab.Reach)}
 	if to.Handle == "add" && pic.scene.open {
-		return pic.add(s, place)
+		return pic.add(s, to)
 	}
+	place := pic.place(to.X, to.Y)
 	bad := &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.say.movable(len(pic.p)))}
 	kind, number := "", to.Handle
 	for _, k := range []string{"p", "t", "remove."} {
@@ -82,13 +83,26 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	return s, bad
 }
 
+// place is a point of the chart, in shares. What is said to lie at 60.99999999999999 pixels, as shares are rarely exact, is put
+// to 61.
+func (pic *picture) place(x, y float64) lab.Point {
+	share := func(v float64) float64 {
+		if pic.unit == inPixels {
+			v = words.Quotient(lab.Significant(v, words.ExactDigits), pictureSide)
+		}
+		return kit.Clamp(v, -lab.Reach, lab.Reach)
+	}
+	return lab.Point{share(x), share(y)}
+}
+
 // add puts a target at a place, and its prediction beside it.
-func (pic *picture) add(s lab.State, target lab.Point) (lab.State, error) {
+func (pic *picture) add(s lab.State, to lab.Move) (lab.State, error) {
 	if len(pic.p) >= maxPoints {
 		return s, &lab.ParamError{Field: "p", Says: pic.say.tooMany(maxPoints)}
 	}
-	predicted := lab.Point{kit.Clamp(target[0]+24./pictureSide, -lab.Reach, lab.Reach), kit.Clamp(target[1]-12./pictureSide, -lab.Reach, lab.Reach)}
-	return pic.write(s, append(slices.Clone(pic.p), predicted), append(slices.Clone(pic.t), target)), nil
+	near := 24. / pictureSide * pic.side
+	predicted := pic.place(to.X+near, to.Y-near/2)
+	return pic.write(s, append(slices.Clone(pic.p), predicted), append(slices.Clone(pic.t), pic.place(to.X, to.Y))), nil
 }
 
 // write puts points into the state, where they are the scene's own as none, so that the link stays short.

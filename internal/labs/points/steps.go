@@ -3,7 +3,6 @@ package points
 import (
 	"math"
 
-	"losslab/internal/lab"
 	"losslab/internal/step"
 )
 
@@ -11,7 +10,7 @@ import (
 var threeFour = centreAt(93, 104)
 
 // centreAt is the state of the centre predicted at a place in pixels.
-func centreAt(x, y float64) string { return "scene=centre&p=" + lab.PrintPoints(pixels(x, y)) }
+func centreAt(x, y float64) string { return "scene=centre&p=" + linked(pixels(x, y)) }
 
 // guide has the guided steps: two coordinates first, then nine points, then another unit.
 var guide = []step.Step{

@@ -112,8 +112,8 @@ var englishFixed = fixed{
 		ShareLabel: "from the worst point",
 	},
 	scene:       lab.ParamText{Label: "Scene", Help: "What the points are."},
-	predictions: lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture’s side; empty for the scene’s own."},
-	targets:     lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture’s side; empty for the scene’s own."},
+	predictions: lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture’s side, or in pixels if /224 ends the list; empty for the scene’s own."},
+	targets:     lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture’s side, or in pixels if /224 ends the list; empty for the scene’s own."},
 	reach: lab.ParamText{
 		Label: "Curves to, at least",
 		Help:  "How large an error the curves reach to, as a share of the picture’s side; they reach further where an error does.",

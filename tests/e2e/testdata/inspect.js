@@ -1,6 +1,8 @@
 // What the tests read off a page. It runs in each page before the page's own scripts, and changes nothing.
 globalThis.inspect = (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  // The address holds beside the state whether the page fills the screen.
+  const state = () => location.search.slice(1).replace(/^present=1&?/, '');
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
   const plots = () => all('figure[data-chart] .plot').filter((plot) => plot.sheets);
   const idOf = (plot) => plot.closest('[data-chart]').dataset.chart;
@@ -94,7 +96,7 @@ globalThis.inspect = (() => {
       let last = changes;
       for (let frames = 0; frames < calm; frames++) {
         await nextFrame();
-        const query = location.search.slice(1);
+        const query = state();
         const from = document.querySelector('form#controls [name=from]')?.value ?? '';
         const embed = document.documentElement.dataset.embed !== undefined; // its address stays as it is
         // The URL follows the state at most twice a second; the form says at once what is shown.
@@ -125,7 +127,7 @@ globalThis.inspect = (() => {
     snapshot: () => {
       const charts = plots().map((plot) => ({ id: idOf(plot), series: series(plot) })); // once: ECharts copies all it has
       return {
-        query: location.search.slice(1),
+        query: state(),
         from: document.querySelector('form#controls [name=from]')?.value ?? '',
         theme: document.documentElement.dataset.theme ?? '',
         entries: history.length,

@@ -5,16 +5,30 @@ import { init } from 'losslab/vendor/echarts.js';
 import { setText } from 'losslab/js/dom.js';
 import { frameOf } from 'losslab/js/frame.js';
 
+/** @typedef {{width: number, height: number}} Size in pixels */
+
+/**
+ * The size that a figure's chart has. To ask for it amid a drawing has the browser lay out the page: who draws several charts asks
+ * before the first. ECharts would ask for each sheet.
+ * @param {HTMLElement} figure
+ * @returns {Size}
+ */
+export function plotSize(figure) {
+  const { clientWidth, clientHeight } = /** @type {HTMLElement} */ (figure.querySelector('.plot'));
+  return { width: clientWidth, height: clientHeight };
+}
+
 /**
  * Draws one chart in its figure, on two sheets, one upon the other: below the axes and all that stays as it is, above
  * what moves. ECharts draws a whole sheet anew for each change, and axes are half of the work.
  * @param {HTMLElement} figure
  * @param {() => void} onLayout the chart has another size now: what lies over it must be placed anew
+ * @param {Size} size as plotSize has it
  */
-export function createChart(figure, onLayout) {
+export function createChart(figure, onLayout, size) {
   const plot = /** @type {HTMLElement & {sheets?: any[]}} */ (figure.querySelector('.plot'));
   const sheets = [below, above].map((part) => ({
-    part, chart: init(plot.appendChild(document.createElement('div')), null, { renderer: 'svg' }),
+    part, chart: init(plot.appendChild(document.createElement('div')), null, { renderer: 'svg', ...size }),
   }));
   const { chart } = sheets[0];
   plot.sheets = sheets.map((sheet) => sheet.chart); // for whoever inspects the page
@@ -29,12 +43,12 @@ export function createChart(figure, onLayout) {
   const observer = new ResizeObserver(() => {
     if (printing || plot.clientWidth === 0) return;
     if (plot.clientWidth === chart.getWidth() && plot.clientHeight === chart.getHeight()) return;
-    resize({});
+    resize(plotSize(figure));
     onLayout();
   });
   observer.observe(plot);
 
-  /** @param {object} to */
+  /** @param {{width: Size['width']|'auto', height: Size['height']|'auto'}} to */
   function resize(to) {
     for (const sheet of sheets) sheet.chart.resize(to);
   }
@@ -49,11 +63,12 @@ export function createChart(figure, onLayout) {
     const most = before && !settled ? still : next.series.length;
     const split = together(next.series, moved < 0 ? most : Math.min(moved, most));
     for (const { part, chart } of sheets) {
-      if (before && split === still) {
-        update(chart, part(before, split), part(next, split));
-      } else {
+      const bare = part === above && split === next.series.length; // axes that nobody sees are work, too
+      if (!before || split !== still) {
         chart.clear();
-        chart.setOption(part(next, split));
+        if (!bare) chart.setOption(part(next, split));
+      } else if (!bare) {
+        update(chart, part(before, split), part(next, split));
       }
     }
     option = next;

@@ -19,6 +19,7 @@
   }
   const dark = chosen && !matchMedia('(forced-colors: active)').matches ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   page.dataset.theme = dark ? 'dark' : 'light';
+  if (page.dataset.presents !== undefined && new URLSearchParams(location.search).get('present') === '1') page.dataset.presenting = '';
   if (HTMLScriptElement.supports?.('importmap')) page.dataset.scripted = '';
   // Modules may not arrive, as in a frame without an origin from a host that allows no others: then it is as without scripting.
   addEventListener('error', ({ target }) => {

@@ -73,7 +73,7 @@ export function talk(session, names) {
     told = query;
     post({ losslab: 'change', query, readouts, numbers });
     const said = step?.says ? step.id + ' ' + step.said : answered;
-    if (said !== answered && step) post({ losslab: 'answer', lab, step: step.id, said: step.said ?? '', right: step.right });
+    if (said !== answered && step && !step.revealed) post({ losslab: 'answer', lab, step: step.id, said: step.said ?? '', right: step.right });
     answered = said;
   }
 

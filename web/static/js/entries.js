@@ -23,6 +23,23 @@ export function forgetUnknown(names) {
   if (known !== location.search) readdress(history.state, location.pathname + known + location.hash);
 }
 
+const presentName = 'present';
+
+/** What the page's address holds beside the state: whether it fills the screen. */
+let beside = globalThis.document?.documentElement.dataset.presenting === undefined ? '' : presentName + '=1';
+
+/** Has the page's address say whether the page fills the screen, in whatever state. @param {boolean} presenting */
+export function keepPresenting(presenting) {
+  beside = presenting ? presentName + '=1' : '';
+  readdress(history.state, addressOf(partSearch(location.search).query));
+}
+
+/** The page's address in a state. @param {string} state */
+function addressOf(state) {
+  const search = [beside, state].filter(Boolean).join('&');
+  return location.pathname + (search ? '?' + search : '');
+}
+
 /** A page that another holds as a text has no address of its own, and its history refuses one. @param {unknown} state @param {string} address */
 function readdress(state, address) {
   try {
@@ -39,12 +56,11 @@ function readdress(state, address) {
  * @returns {Entries}
  */
 export function browserEntries(query, mended = false) {
-  const addressOf = (/** @type {string} */ state) => location.pathname + (state ? '?' + state : '');
   const place = () => {
     const { depth = 0 } = history.state ?? {};
     return { depth };
   };
-  if (mended || (query && !location.search)) readdress(history.state, addressOf(query));
+  if (mended || (query && location.search === (beside && '?' + beside))) readdress(history.state, addressOf(query));
   let { depth } = place();
 
   /** @param {'pushState'|'replaceState'} how @param {Entry} entry */
@@ -65,6 +81,8 @@ export function browserEntries(query, mended = false) {
       addEventListener('popstate', () => {
         if (history.state === null && location.hash) return history.replaceState({ depth }, ''); // a link within the page
         ({ depth } = place());
+        const { query: state, asked } = partSearch(location.search);
+        if (asked.has(presentName) !== (beside !== '')) readdress(history.state, addressOf(state));
         pop();
       });
       addEventListener('pagehide', leave);

@@ -2,7 +2,8 @@
 /** @import { Session } from './session.js' */
 /** @import { Action, Chart, Handle, View } from './types.js' */
 /** @import { Place } from './places.js' */
-import { createChart } from 'losslab/js/charts.js';
+/** @import { Size } from './charts.js' */
+import { createChart, plotSize } from 'losslab/js/charts.js';
 import { drawButtons, removes } from 'losslab/js/dom.js';
 import { createHandles } from 'losslab/js/handles.js';
 import { createReader } from 'losslab/js/reader.js';
@@ -23,9 +24,9 @@ export function createFigures(root, target) {
   const further = root.querySelector('[data-further-charts]');
   const player = root.querySelector('[data-player]');
   const cards = bench?.querySelector(':scope > .cards') ?? null; // in an embed, above the first chart
-  for (const element of root.querySelectorAll('figure[data-chart]')) {
-    const figure = /** @type {HTMLElement} */ (element);
-    figures.set(figure.dataset.chart ?? '', createFigure(figure, target));
+  const there = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('figure[data-chart]')]);
+  for (const { figure, size } of there.map((figure) => ({ figure, size: plotSize(figure) }))) {
+    figures.set(figure.dataset.chart ?? '', createFigure(figure, target, size));
   }
 
   /** @param {string} id of a chart that was not there when the page was made */
@@ -63,7 +64,7 @@ export function createFigures(root, target) {
         let figure = figures.get(chart.id);
         const element = figure?.element ?? make(chart.id);
         putAt(element, place);
-        if (!figure) figures.set(chart.id, (figure = createFigure(element, target))); // only what is on the page has a size
+        if (!figure) figures.set(chart.id, (figure = createFigure(element, target, plotSize(element)))); // only what is on the page has a size
         figure.update(chart);
       }
       if (!bench) return;
@@ -85,8 +86,8 @@ export function createFigures(root, target) {
   };
 }
 
-/** @param {HTMLElement} figure @param {Target} target */
-function createFigure(figure, target) {
+/** @param {HTMLElement} figure @param {Target} target @param {Size} size of its chart */
+function createFigure(figure, target, size) {
   const layer = /** @type {HTMLElement} */ (figure.querySelector('.handles'));
   const toolbar = /** @type {HTMLElement} */ (figure.querySelector('.actions'));
   const group = /** @type {HTMLElement} */ (toolbar.querySelector('.of-handle'));
@@ -102,7 +103,7 @@ function createFigure(figure, target) {
   const chart = createChart(figure, () => {
     handles.layout();
     reader.layout();
-  });
+  }, size);
   const handles = createHandles(layer, chart.frame, {
     move: target.move,
     release: target.release,

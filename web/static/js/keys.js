@@ -5,7 +5,7 @@ const stored = 'single-keys';
 /**
  * The page's keys. They are off wherever text is typed, and those of one character can be switched off for good, for
  * those who speak to their computer. In a frame, which has no such switch, there are none.
- * @param {{characters: boolean, undo(): unknown, redo(): unknown, reset(): void, play: (() => void)|null, help(): void, share: (() => void)|null, listen: (() => void)|null}} to
+ * @param {{characters: boolean, undo(): unknown, redo(): unknown, reset(): void, play: (() => void)|null, help(): void, present: (() => void)|null, share: (() => void)|null, listen: (() => void)|null}} to
  */
 export function startKeys(to) {
   const box = /** @type {HTMLInputElement|null} */ (document.querySelector('[data-single-keys]'));
@@ -28,6 +28,7 @@ export function startKeys(to) {
     else if (key === 'p' && to.play && !event.repeat) to.play();
     else if (key === 's' && to.share) to.share();
     else if (key === 'l' && to.listen && !event.repeat) to.listen();
+    else if (key === 'f' && to.present && !event.repeat) to.present();
     else if (key === '?') to.help();
     else return;
     event.preventDefault();
@@ -52,7 +53,7 @@ function keep(value) {
 }
 
 /** @param {HTMLElement} element */
-function typing(element) {
+export function typing(element) {
   if (element instanceof HTMLInputElement) return !['range', 'checkbox', 'radio', 'button'].includes(element.type);
   return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || element.isContentEditable;
 }

@@ -3,6 +3,7 @@
 /** @import { Answerer } from './answerer.js' */
 /** @import { Session } from './session.js' */
 /** @import { View } from './types.js' */
+import { fetchAhead, idle } from 'losslab/js/ahead.js';
 import { arrange, talk, tellHeight } from 'losslab/js/embedded.js';
 import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
 import { forgetUnknown } from 'losslab/js/entries.js';
@@ -68,7 +69,7 @@ if (page.dataset.embed !== undefined && main) tellHeight(main);
 function takeOver() {
   engine().then(() => {
     for (const { browser, session } of labs) session.answerer = browser;
-  }, () => {});
+  }, () => {}).then(fetchAhead);
 }
 
 if (embed) {
@@ -83,8 +84,9 @@ if (embed) {
   };
   for (const type of touches) embed.addEventListener(type, touched);
 } else if (page.dataset.engine === 'server') {
-  const soon = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 200)); // Safari has none
-  soon(takeOver);
+  idle().then(takeOver);
+} else {
+  Promise.resolve(starting).then((started) => started && fetchAhead(), fetchAhead);
 }
 
 /** That the page was drawn with. @param {HTMLElement} root */

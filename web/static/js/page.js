@@ -2,6 +2,7 @@
 /** @import { Answerer } from './answerer.js' */
 /** @import { Session } from './session.js' */
 /** @import { Clock, Parts, View } from './types.js' */
+import { later } from 'losslab/js/ahead.js';
 import { Problem } from 'losslab/js/answerer.js';
 import { createAnnouncer } from 'losslab/js/announcer.js';
 import { createCards } from 'losslab/js/cards.js';
@@ -104,9 +105,10 @@ export async function startLab(root, answerer, parts, query, leave) {
     onSettled: settle,
   });
   onTheme(session.redraw);
-  bindCommands(root, session, player, announce);
+  const presenting = bindCommands(root, session, player, announce);
   draw(view);
   settle();
+  if (document.documentElement.dataset.presenting !== undefined) await presenting?.();
   for (const [field, text] of controls?.problems ?? []) showProblem(new Problem(text, field));
   if (error instanceof Problem) showProblem(error);
   else if (error) showFailure();
@@ -126,6 +128,7 @@ const hasProblem = (root) => [...root.querySelectorAll('[data-problem]')].some((
  * @param {Session} session
  * @param {{toggle(): void}|null} player
  * @param {(text: string) => void} announce
+ * @returns {(() => Promise<void>)|null} fills the screen, or shows the page again; null where there is no way to
  */
 function bindCommands(root, session, player, announce) {
   const { within } = root.dataset;
@@ -135,6 +138,7 @@ function bindCommands(root, session, player, announce) {
   const openShare = bindShare(root, session);
   bindPaste(root, session);
   const listen = bindListening(root, session, announce);
+  const present = bindPresent(root, session, player, announce);
 
   function showDepth() {
     setUsable(undo, session.canUndo);
@@ -162,13 +166,41 @@ function bindCommands(root, session, player, announce) {
     play: player && player.toggle,
     share: openShare,
     listen,
+    present,
     help: openHelp,
   });
   showDepth();
+  return present;
 }
 
 /**
- * Binds the share dialog, whose script is fetched when it is opened first.
+ * Binds what fills the screen with the lab, whose script is fetched when it is asked for first.
+ * @param {HTMLElement} root
+ * @param {Session} session
+ * @param {{toggle(): void}|null} player
+ * @param {(text: string) => void} announce
+ */
+function bindPresent(root, session, player, announce) {
+  if (!root.querySelector('[data-present-bar]')) return null;
+  /** @type {Promise<{toggle(): void}>|null} */
+  let presenting = null;
+
+  async function toggle() {
+    presenting ??= import('losslab/js/present.js').then(({ createPresenting }) => createPresenting(root, session, player, announce));
+    try {
+      (await presenting).toggle();
+    } catch {
+      presenting = null; // the next press tries again
+      setText(document.querySelector('#message'), words.noPresenting);
+    }
+  }
+
+  for (const button of document.querySelectorAll('[data-open-present]')) button.addEventListener('click', toggle);
+  return toggle;
+}
+
+/**
+ * Binds the share dialog, whose script is loaded when it is opened first.
  * @param {HTMLElement} root
  * @param {Session} session
  * @returns {(() => Promise<void>)|null} opens it; null where there is none
@@ -176,12 +208,13 @@ function bindCommands(root, session, player, announce) {
 function bindShare(root, session) {
   const dialog = /** @type {HTMLDialogElement|null} */ (root.querySelector('dialog#share'));
   if (!dialog) return null;
+  const load = later('losslab/js/sharing.js');
   /** @type {Promise<{open(view: View): void}>|null} */
   let sharing = null;
 
   async function open() {
     await session.settled();
-    sharing ??= import('losslab/js/sharing.js').then(({ createSharing }) => createSharing(/** @type {HTMLDialogElement} */ (dialog), session));
+    sharing ??= load().then(({ createSharing }) => createSharing(/** @type {HTMLDialogElement} */ (dialog), session));
     try {
       (await sharing).open(session.view);
     } catch {
@@ -195,13 +228,14 @@ function bindShare(root, session) {
 }
 
 /**
- * Binds the dialog of readers' own data, whose script is fetched when it is opened first.
+ * Binds the dialog of readers' own data, whose script is loaded when it is opened first.
  * @param {HTMLElement} root
  * @param {Session} session
  */
 function bindPaste(root, session) {
   const dialog = /** @type {HTMLDialogElement|null} */ (root.querySelector('dialog#paste'));
   if (!dialog) return;
+  const load = later('losslab/js/pasting.js');
   /** @type {Promise<{open(): void}>|null} */
   let pasting = null;
   const target = {
@@ -211,7 +245,7 @@ function bindPaste(root, session) {
   };
   root.addEventListener('click', async (event) => {
     if (!(/** @type {HTMLElement} */ (event.target).closest('[data-open-paste]'))) return;
-    pasting ??= import('losslab/js/pasting.js').then(({ createPasting }) => createPasting(dialog, target));
+    pasting ??= load().then(({ createPasting }) => createPasting(dialog, target));
     try {
       (await pasting).open();
     } catch {
@@ -222,7 +256,7 @@ function bindPaste(root, session) {
 }
 
 /**
- * Binds what makes sounds, whose script is fetched when it is asked for first: the button that plays a chart, and the short
+ * Binds what makes sounds, whose script is loaded when it is asked for first: the button that plays a chart, and the short
  * tones, which are off unless the reader has switched them on.
  * @param {HTMLElement} root
  * @param {Session} session
@@ -232,6 +266,7 @@ function bindPaste(root, session) {
 function bindListening(root, session, announce) {
   const button = /** @type {HTMLButtonElement|null} */ (document.querySelector('button#listen'));
   if (!button) return null;
+  const loadModule = later('losslab/js/listening.js');
   /** @type {Promise<ReturnType<import('./listening.js').createListening>>|null} */
   let listening = null;
   /** @type {any[]} */
@@ -242,7 +277,7 @@ function bindListening(root, session, announce) {
 
   function load() {
     const catalogue = [...root.querySelectorAll('template[data-card]')].map((card) => /** @type {HTMLElement} */ (card).dataset.card ?? '');
-    listening ??= import('losslab/js/listening.js').then(({ createListening }) => createListening(catalogue, ended));
+    listening ??= loadModule().then(({ createListening }) => createListening(catalogue, ended));
     return listening;
   }
 

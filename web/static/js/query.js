@@ -62,7 +62,7 @@ function encode(text) {
 }
 
 /** What a surface takes beside the lab's own parameters: no part of the state. */
-const surface = ['theme', 'lang', 'charts', 'lock', 'controls', 'cards', 'caption'];
+const surface = ['theme', 'lang', 'charts', 'lock', 'controls', 'cards', 'caption', 'present'];
 
 /**
  * An address's query, parted.

@@ -67,8 +67,9 @@ export function createReader(figure, frameNow, onHandle) {
   }
 
   function draw() {
+    if (!shown) return; // what can be read has to be measured, amid a drawing
     const from = known();
-    if (!shown || !from) return hide();
+    if (!from) return hide();
     shown.place = clamp(shown.place, from.min, from.max);
     const reading = from.at(shown.place);
     if (reading.entries.length === 0 && shown.by !== 'keys') return hide();

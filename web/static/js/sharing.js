@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Chart, Theme, View } from './types.js' */
 import { init } from 'losslab/vendor/echarts.js';
-import { generate } from 'losslab/vendor/lean-qr.js';
+import { addressOf, drawCode, isOwn, tidy } from 'losslab/js/code.js';
 import { attributes, escapes } from 'losslab/js/markup.js';
 import { draw } from 'losslab/js/picture.js';
 import { words } from 'losslab/js/words.js';
@@ -59,13 +59,7 @@ export function createSharing(dialog, source) {
     ].filter(Boolean).join(' ');
   }
 
-  /** The page's own, as others reach it. */
-  function address() {
-    const url = new URL(location.href);
-    url.search = view.query;
-    url.hash = '';
-    return tidy(url);
-  }
+  const address = () => addressOf(view.query);
 
   /** What an author asks of the embed, by the names of its address; what is left out is the default. */
   function embedOptions() {
@@ -306,9 +300,6 @@ const estimate = ({ charts, controls, cards }) => 270 + 250 * charts.split(',').
 /** How long an address may be, with which servers such as nginx do without being told. */
 const longest = 8000;
 
-/** Whether a host is one that each computer calls itself. @param {string} hostname */
-export const isOwn = (hostname) => /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname);
-
 /** Asks for what a link leads to with its query in the body, which may be of any length. @param {HTMLAnchorElement} link */
 function post(link) {
   const form = Object.assign(document.createElement('form'), { method: 'post', action: link.href.replace(/\?.*$/, ''), hidden: true });
@@ -328,22 +319,3 @@ function shortHash(text) {
 
 /** @param {Element} parent @param {string} selector */
 const within = (parent, selector) => /** @type {HTMLElement} */ (parent.querySelector(selector));
-
-/** An address as it can stand in any text. @param {URL} url */
-const tidy = (url) => url.href.replace(/['()]/g, (c) => '%' + c.charCodeAt(0).toString(16));
-
-/** Draws a QR code, or says that there is none. @param {HTMLElement} place @param {string} text */
-function drawCode(place, text) {
-  /** @type {{size: number, get(x: number, y: number): boolean}} */
-  let code;
-  try {
-    code = /** @type {any} */ (generate)(text);
-  } catch {
-    place.textContent = words.noQRCode;
-    return;
-  }
-  let path = '';
-  for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
-  const side = code.size + 8; // with the quiet zone of four modules that the standard asks for
-  place.innerHTML = `<svg viewBox="-4 -4 ${side} ${side}" role="img" aria-label="${words.qrCode}"><path fill="#fff" d="M-4 -4h${side}v${side}h-${side}z"/><path d="${path}"/></svg>`;
-}

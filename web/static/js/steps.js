@@ -99,9 +99,9 @@ export function createSteps(root, session) {
         continue;
       }
       const query = step?.[/** @type {'previous'|'query'|'leave'} */ (to)];
-      link.hidden = query === undefined || (to === 'query' && !step?.away && !step?.said);
+      link.hidden = query === undefined || (to === 'query' && !step?.away && !step?.said && !step?.revealed);
       if (query !== undefined) link.search = query;
-      if (to === 'query') setText(link, step?.away ? words.backToQuestion : words.guessAgain);
+      if (to === 'query') setText(link, step?.away ? words.backToQuestion : step?.revealed ? words.askAgain : words.guessAgain);
     }
   }
 

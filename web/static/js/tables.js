@@ -138,15 +138,26 @@ function createTable(element, target) {
       rows.delete(id);
     }
     roving.update();
+    arrangeScroller();
   }
+
+  const scroller = /** @type {HTMLElement} */ (element.parentElement);
+  /** What there is to scroll, as it was when it was measured last: until then it is a stop, as the page has it. */
+  let [across, along] = [true, false];
 
   /** What scrolls is a stop itself, where no control within leads that way. */
   function arrangeScroller() {
-    const scroller = element.parentElement;
-    if (!scroller || !section.open) return;
-    const [across, along] = [scroller.scrollWidth > scroller.clientWidth, scroller.scrollHeight > scroller.clientHeight];
-    scroller.tabIndex = across || (along && !roving.any) ? 0 : -1;
+    const index = across || (along && !roving.any) ? 0 : -1;
+    if (scroller.tabIndex !== index) scroller.tabIndex = index;
   }
+
+  // Told of each new size, and of that of the table within, when the browser has them: to ask would have all laid out once more.
+  const sizes = new ResizeObserver(() => {
+    if (!section.open) return;
+    [across, along] = [scroller.scrollWidth > scroller.clientWidth, scroller.scrollHeight > scroller.clientHeight];
+    arrangeScroller();
+  });
+  for (const sized of [scroller, element]) sizes.observe(sized);
 
   /** @param {HTMLTableRowElement} row @param {Cell[]} cells */
   function drawCells(row, cells) {
@@ -218,10 +229,10 @@ function createTable(element, target) {
     },
     settle() {
       if (next && section.open && next.rows.length <= hiddenRows) drawNow(next);
-      arrangeScroller();
     },
     remove() {
       observer.disconnect();
+      sizes.disconnect();
       section.remove();
     },
   };

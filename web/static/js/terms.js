@@ -50,7 +50,7 @@ let find = null;
 
 function finder() {
   const meanings = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-term]'));
-  return createFinder([...meanings].map(({ dataset: { term = '', of = '', forms = '' } }) => ({ id: term, of, forms: forms.split('\n') })));
+  return createFinder([...meanings].map(({ dataset: { term = '', of = '', forms = '' } }) => ({ id: term, of, forms: forms.split('\n').filter(Boolean) })));
 }
 
 /** Writes a text with its words as links, which are buttons, into those that are there already. @param {HTMLElement} element @param {string} text */
@@ -83,14 +83,45 @@ function newWord(id) {
 
 const words = 'a:is(.term, .look)';
 
-/** Makes each word a stop of Tab where it comes first: the same meaning again and again would be a long way to go. @param {HTMLElement} root */
+/** Where Tab stops: at one word, from which the arrows lead to the others. @type {HTMLElement|null} */
+let stop = null;
+
+/** Makes all words one stop of Tab: each by itself would make a long way. @param {HTMLElement} root */
 export function arrangeTerms(root) {
-  const seen = new Set();
-  for (const word of /** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll(words))) {
-    const again = seen.has(word.hash);
-    if (!again && word.checkVisibility({ visibilityProperty: true })) seen.add(word.hash);
-    if (word.tabIndex !== (again ? -1 : 0)) word.tabIndex = again ? -1 : 0;
-  }
+  if (!stop?.isConnected || !isSeen(stop)) stop = wordsOf(root).find(isSeen) ?? null;
+  for (const word of wordsOf(root)) if (word.tabIndex !== (word === stop ? 0 : -1)) word.tabIndex = word === stop ? 0 : -1;
+}
+
+/** @param {ParentNode} root @returns {HTMLElement[]} */
+const wordsOf = (root) => [...root.querySelectorAll(words)].map((word) => /** @type {HTMLElement} */ (word));
+
+/** @param {HTMLElement} word */
+const isSeen = (word) => word.checkVisibility({ visibilityProperty: true });
+
+/** @param {KeyboardEvent} event */
+const isCommand = ({ ctrlKey, metaKey, altKey, shiftKey }) => ctrlKey || metaKey || altKey || shiftKey;
+
+/** @param {HTMLElement} from @param {number} steps */
+function go(from, steps) {
+  const all = wordsOf(document).filter(isSeen);
+  const to = all[Math.max(0, Math.min(all.length - 1, all.indexOf(from) + steps))];
+  if (stop) stop.tabIndex = -1;
+  stop = to;
+  to.tabIndex = 0;
+  to.focus();
+}
+
+/** How large what can be pressed is at least, in pixels. */
+const target = 24;
+
+/** The word that a press is on, or beside. @param {MouseEvent} event */
+function pressedWord({ target: on, clientX: x, clientY: y }) {
+  const link = /** @type {Element} */ (on).closest(words + ', .meaning a');
+  if (link instanceof HTMLAnchorElement) return link;
+  const text = /** @type {Element} */ (on).closest('[data-terms], .label');
+  const near = text && wordsOf(text).find((word) => [...word.getClientRects()].some(({ left, top, width, height }) =>
+    Math.abs(x - left - width / 2) <= Math.max(target, width) / 2 && Math.abs(y - top - height / 2) <= Math.max(target, height) / 2));
+  return near instanceof HTMLAnchorElement ? near : null;
 }
 
 /** Whether the browser opens and closes popovers: the youngest that do not are of 2024. */
@@ -108,13 +139,20 @@ export function startTerms() {
     pressed = open?.word.contains(/** @type {Node} */ (target)) ? open.word : null;
   }, true);
   document.addEventListener('click', (event) => {
-    const link = /** @type {Element} */ (event.target).closest(words + ', .meaning a');
-    if (!(link instanceof HTMLAnchorElement)) return;
+    const link = pressedWord(event);
+    if (!link) return;
     event.preventDefault(); // the address holds a state
     const meaning = document.getElementById(link.hash.slice(1));
     if (open?.word === link || pressed === link || !meaning?.matches('.meaning')) hide();
     else show(meaning, link);
     pressed = null;
+  });
+  document.addEventListener('keydown', (event) => {
+    const word = /** @type {Element} */ (event.target).closest?.(words);
+    const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!(word instanceof HTMLElement) || !steps || isCommand(event)) return;
+    event.preventDefault();
+    go(word, steps);
   });
   // Space presses a button when it goes up, and does not scroll.
   for (const type of ['keydown', 'keypress', 'keyup']) {

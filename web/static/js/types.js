@@ -83,6 +83,7 @@
  * @property {string} [said]
  * @property {string} [truth]
  * @property {boolean} right
+ * @property {boolean} [revealed] whether the answer shows though nobody has given one
  * @property {string} [says]
  * @property {string} [why]
  * @property {string} spoken

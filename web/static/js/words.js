@@ -45,6 +45,7 @@ export const english = {
   withoutWebAssembly: 'The labs need WebAssembly, which this browser does not run (Lockdown Mode, say, switches it off), so that nothing here follows. Allow it for this page, or open the page in another browser.',
   ofAnother: 'This state is one of another lab.',
   ofAnotherLab: 'This state is one of another lab, which is not in this file.',
+  noPresenting: 'What fills the screen could not be loaded. Reload the page: its address keeps the state.',
   noShareDialog: 'What shares a state could not be loaded. Reload the page: its address keeps the state.',
 
   // The page
@@ -58,6 +59,7 @@ export const english = {
   startQuestions: 'Start →',
   nextQuestion: 'Next →',
   guessAgain: 'Guess again',
+  askAgain: 'Ask again',
   backToQuestion: 'Back to this question',
   theme: { auto: 'Theme: like the system', light: 'Theme: light', dark: 'Theme: dark' },
 
@@ -79,6 +81,27 @@ export const english = {
   noSound: 'The browser makes no sound here.',
   noPasteDialog: 'What reads your data could not be loaded. Reload the page: its address keeps the state.',
 
+  // In front of a class
+  /** @param {string} title what fills the screen */
+  presenting: (title) => `Presenting: ${title}. Esc leaves.`,
+  presented: 'The page as it was.',
+  /** The key of a blank screen. @param {boolean} counting whether letters count hands */
+  blankBy: (counting) => (counting ? '.' : 'B'),
+  blank: 'The screen is blank. Any key brings it back.',
+  /** @param {number} n */
+  hands: (n) => (n === 1 ? '1 hand' : `${n} hands`),
+  /** @param {string} letter of a choice @param {string} choice @param {number} count @param {number} all */
+  handsFor: (letter, choice, count, all) => `${letter}, ${choice}: ${count} of ${english.hands(all)}`,
+  /** @param {string} letter @param {string} choice */
+  raise: (letter, choice) => `One hand more for ${letter}, ${choice}`,
+  /** @param {string} letter @param {string} choice */
+  lower: (letter, choice) => `One hand fewer for ${letter}, ${choice}`,
+  noHands: 'No hands.',
+  rightChoice: 'right',
+  onlyThisComputer: 'Only this computer can open this page.',
+  whatToDo: 'what to do',
+  notAnAddress: 'This page is a file on this computer: no phone in the room can open it. Give the class the file itself, or start the server, as with make run ADDR=0.0.0.0:8080, and present from there.',
+
   // The share dialog
   /** @param {string} lab */
   embedTitle: (lab) => `${lab} · Losslab`,
@@ -94,7 +117,7 @@ export const english = {
   /** @param {number} bytes @param {boolean} server whether there is a file to have instead */
   longLink: (bytes, server) => `This link has ${Math.round(bytes / 1000)} kB. Many servers and chats take no more than 8.${server ? ' Below, “This lab as one file” gives the same state as a file that opens anywhere.' : ''}`,
   /** @param {string} host */
-  onlyHere: (host) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Have the server listen to the network, as with make run ADDR=0.0.0.0:8080, and open the page here by the computer’s address in it.`,
+  onlyHere: (host) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Have the server listen to the network, as with make run ADDR=0.0.0.0:8080.`,
   pictureTooLarge: 'the picture is too large',
   qrCode: 'QR code of the link',
   noQRCode: 'The link is too long for a QR code.',

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+	"net/url"
+	"testing"
+)
+
+// TestReach: a page tells its script the address by which the room reaches it, where the reader has opened it as this machine's
+// own, or where there is a base; and nothing to those who come by another name or a proxy.
+func TestReach(t *testing.T) {
+	base, err := url.Parse("https://example.edu/losslab/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	room := func() string { return "http://192.168.1.20:8080" }
+	for _, tt := range []struct {
+		options   options
+		host, via string
+		want      string
+	}{
+		{options{room: room}, "127.0.0.1:8080", "", "http://192.168.1.20:8080/outliers"},
+		{options{room: room}, "localhost:8080", "", "http://192.168.1.20:8080/outliers"},
+		{options{room: room}, "192.168.1.20:8080", "", ""},
+		{options{room: room}, "127.0.0.1:8080", "198.51.100.7", ""},
+		{options{room: func() string { return "" }}, "127.0.0.1:8080", "", ""},
+		{options{}, "127.0.0.1:8080", "", ""},
+		{options{room: room, base: base}, "127.0.0.1:8080", "", "https://example.edu/losslab/outliers"},
+		{options{room: room, base: base}, "example.edu", "198.51.100.7", "https://example.edu/losslab/outliers"},
+	} {
+		e, err := newHandler(slog.New(slog.NewTextHandler(io.Discard, nil)), tt.options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var header []string
+		if tt.via != "" {
+			header = []string{"X-Forwarded-For", tt.via}
+		}
+		w := do(e, "GET", "http://"+tt.host+"/outliers?present=1&beta=2", "", header...)
+		if got, _ := parsePage(t, w.Body.String()).one("main", "id", "main").attr("data-reach"); w.Code != 200 || got != tt.want {
+			t.Errorf("%s by %q: %d, others are sent to %q, want %q", tt.host, tt.via, w.Code, got, tt.want)
+		}
+	}
+}
+
+// TestPresentInAddresses: that a page fills the screen is no part of its state, and only yes or no.
+func TestPresentInAddresses(t *testing.T) {
+	e := newTestHandler(t)
+	for address, want := range map[string]int{
+		"/outliers?present=1&beta=2": 200, "/outliers?present=0": 200, "/outliers?present=yes": 400, "/outliers?present=1&present=1": 400,
+		"/embed/outliers?present=1": 302, "/api/v1/labs/outliers?present=1": 400,
+	} {
+		if w := do(e, "GET", address, ""); w.Code != want {
+			t.Errorf("%s: %d, want %d", address, w.Code, want)
+		}
+	}
+	w := do(e, "GET", "/outliers?present=1&move=e1,1,3", "")
+	if to := w.Header().Get("Location"); w.Code != 303 || len(to) < 20 || to[:20] != "/outliers?present=1&" {
+		t.Errorf("a move leads to %q (%d)", to, w.Code)
+	}
+}

@@ -1,0 +1,49 @@
+package table
+
+import (
+	"strings"
+
+	"losslab/internal/numeral"
+	"losslab/internal/words"
+)
+
+// Link writes points as links have them, x,y;x,y. Where that is shorter, it counts their coordinates in parts of 1, and says
+// at the end of how many: 61,67;92,71/224. It counts none if parts is 0. Pairs reads back the same numbers.
+func Link[P ~[2]float64](pts []P, parts float64) string {
+	plain := joined(pts, func(v float64) float64 { return v })
+	if parts == 0 || len(pts) == 0 {
+		return plain
+	}
+	exact := true
+	counted := joined(pts, func(v float64) float64 {
+		n := words.Rounded(v*parts, words.ExactDigits)
+		exact = exact && words.Quotient(n, parts) == v
+		return n
+	}) + over(parts)
+	if !exact || len(counted) >= len(plain) {
+		return plain
+	}
+	return counted
+}
+
+func joined[P ~[2]float64](pts []P, of func(float64) float64) string {
+	var b strings.Builder
+	for i, pt := range pts {
+		if i > 0 {
+			b.WriteByte(';')
+		}
+		b.WriteString(words.Shortest(of(pt[0])) + "," + words.Shortest(of(pt[1])))
+	}
+	return b.String()
+}
+
+// over is what a list ends with whose numbers are parts.
+func over(parts float64) string { return "/" + words.Shortest(parts) }
+
+// withoutOver returns a list without the number of parts that it ends with, and whether it does.
+func withoutOver(text string, parts float64) (string, bool) {
+	if parts == 0 {
+		return text, false
+	}
+	return strings.CutSuffix(strings.TrimRightFunc(text, func(c rune) bool { return numeral.IsBlank(c) || c == ';' }), over(parts))
+}

@@ -1,0 +1,91 @@
+package e2e
+
+import (
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// loadedLater are the scripts that a page loads when they are asked for, in the order in which it fetches them ahead.
+var loadedLater = []string{"/sharing.", "/lean-qr.", "/pasting.", "/listening.", "/score."}
+
+// requested returns the places among what the page has requested of the addresses that hold a text.
+func (tb *tab) requested(part string) (places []int) {
+	for i, address := range tb.asked() {
+		if strings.Contains(address, part) {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// TestAhead: once the engine is there, and the page has nothing else to do, it fetches what dialogs and sounds need, so that they
+// open at once, and with no server any more.
+func TestAhead(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	product, err := url.Parse(theProduct.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(httputil.NewSingleHostReverseProxy(product))
+	t.Cleanup(server.Close)
+	tb := private(t, desktop.by(byBrowser))
+	tb.hosts = append(tb.hosts, strings.TrimPrefix(server.URL, "http://"))
+	tb.script("new MutationObserver(() => inspect.engine() === 'browser' && (globalThis.engineAt ??= performance.now())).observe(document, { attributes: true, subtree: true })")
+	tb.do(chromedp.Navigate(server.URL + "/outliers"))
+	tb.waitFor("the engine", "inspect.engine() === 'browser'")
+	last := loadedLater[len(loadedLater)-1]
+	tb.wait("for "+last, func() bool { return len(tb.requested(last)) > 0 })
+	for _, script := range loadedLater {
+		if len(tb.requested(script)) == 0 {
+			t.Errorf("%s was not asked for", script)
+		}
+	}
+	tb.settle()
+	early := eval[[]string](tb, "performance.getEntriesByType('resource').filter(({ name, startTime }) => %s.some((script) => name.includes(script)) && startTime < engineAt).map(({ name }) => name)", loadedLater)
+	if len(early) > 0 {
+		t.Errorf("before the engine was there, it asked for %q", early)
+	}
+	server.Close()
+	tb.openShare()
+	if eval[int](tb, "document.querySelectorAll('#share [data-share-qr] svg').length") == 0 {
+		t.Error("no code is drawn with the server gone")
+	}
+	tb.key(kb.Escape)
+	tb.click("[data-open-paste]")
+	tb.waitFor("the dialog of the reader's own data", "document.querySelector('dialog#paste').open")
+}
+
+// TestSavingData: readers who save data, and those whose page has no engine yet, are asked for no more than they use.
+func TestSavingData(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	for _, tt := range []struct{ name, script, path, wait string }{
+		{"saving data", "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })", "/outliers", "inspect.engine() === 'browser'"},
+		{"an embed", "", "/embed/outliers", "inspect.ready()"},
+	} {
+		tb := blank(t, desktop.by(byBrowser))
+		if tt.script != "" {
+			tb.script(tt.script)
+		}
+		tb.visit(tt.path)
+		tb.waitFor(tt.name, tt.wait)
+		tb.settle()
+		time.Sleep(time.Second)
+		for _, script := range loadedLater {
+			if len(tb.requested(script)) > 0 {
+				t.Errorf("%s: %s was fetched", tt.name, script)
+			}
+		}
+		if tt.path == "/outliers" {
+			tb.openShare()
+		}
+	}
+}

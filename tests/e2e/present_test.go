@@ -1,0 +1,394 @@
+package e2e
+
+import (
+	"fmt"
+	"net"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"losslab/internal/lab"
+	"losslab/internal/labs"
+	"losslab/internal/step"
+)
+
+// halls are the screens that a class looks at.
+var halls = []screen{{width: 1920, height: 1080}, {width: 1024, height: 768}, {width: 1280, height: 720}, {width: 1366, height: 768}, {width: 3840, height: 2160}}
+
+// unread returns what of a lab that fills the screen could not be read from the last row: letters that are too low, and parts
+// that are cut off, lie upon each other, or lie out of sight.
+func (tb *tab) unread() []string {
+	tb.t.Helper()
+	return eval[[]string](tb, `(() => {
+		const found = [];
+		const all = (selector) => [...document.querySelectorAll('#main ' + selector)].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+		const name = (element) => element.tagName.toLowerCase() + (element.id ? '#' + element.id : '') + '.' + [...element.classList].join('.') + ' ' + element.textContent.trim().slice(0, 30);
+		const parts = all(':is(.present-bar, #chart > figure, .further > figure, .card, #steps, .present-code)');
+		const walker = document.createTreeWalker(document.querySelector('#main'), NodeFilter.SHOW_TEXT);
+		let letters = 0;
+		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+			const element = node.parentElement;
+			if (!node.data.trim() || element.closest('.lead, .summary, .reader, template, script') || !element.checkVisibility({ visibilityProperty: true })) continue;
+			const board = element.closest('.board');
+			const scale = board ? board.getBoundingClientRect().width / board.offsetWidth : 1;
+			const height = parseFloat(getComputedStyle(element).fontSize) * scale / innerHeight;
+			letters++;
+			if (height < (board ? .02 : .022)) found.push('letters of ' + (100 * height).toFixed(2) + ' hundredths: ' + name(element));
+		}
+		if (letters < 20) found.push('only ' + letters + ' texts');
+		for (const part of parts) {
+			const { left, top, right, bottom } = part.getBoundingClientRect();
+			if (left < 0 || top < 0 || right > innerWidth + .5 || bottom > innerHeight + .5) found.push('out of sight: ' + name(part));
+			for (const other of parts.slice(parts.indexOf(part) + 1)) {
+				const box = other.getBoundingClientRect();
+				if (Math.min(right, box.right) - Math.max(left, box.left) > 1 && Math.min(bottom, box.bottom) - Math.max(top, box.top) > 1) found.push(name(part) + ' lies upon ' + name(other));
+			}
+		}
+		const slack = 1 + innerHeight / 1000; // the feet of letters
+		for (const part of [...parts, ...all(':is(.present-bar h2, .short, .share, .hand-text, [data-hand-up], .step-ask, .step-verdict, figcaption, .stepper, .player, .present-bar button)')]) {
+			if (part.scrollHeight > part.clientHeight + slack && part.clientHeight > 0 || part.scrollWidth > part.clientWidth + slack && part.clientWidth > 0) {
+				found.push('cut off: ' + name(part) + ' ' + [part.scrollWidth, part.clientWidth, part.scrollHeight, part.clientHeight].join());
+			}
+		}
+		for (const plot of all('.plot')) {
+			const box = plot.closest('figure').getBoundingClientRect();
+			for (const text of plot.querySelectorAll('svg text')) {
+				const at = text.getBoundingClientRect();
+				if (at.width > 0 && (at.left < box.left - 1 || at.right > box.right + 1 || at.top < box.top - 1 || at.bottom > box.bottom + 1)) found.push('out of its chart: ' + text.textContent);
+			}
+		}
+		return found;
+	})()`)
+}
+
+// TestPresentFits: on the screens of halls, whatever is asked and revealed can be read from the last row, and no part of it is
+// cut off. Between asking and revealing, nothing moves.
+func TestPresentFits(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := open(t, halls[0].by(byBrowser), "/"+l.ID+"?present=1")
+		states := 0
+		look := func(what string) {
+			states++
+			for _, problem := range tb.unread() {
+				t.Errorf("%s: %s", what, problem)
+			}
+		}
+		for n, hall := range halls {
+			if n > 0 {
+				tb.visit("/" + l.ID + "?present=1")
+				tb.resize(hall)
+			}
+			look(hall.String())
+			for i := range l.Steps {
+				s, what := &l.Steps[i], fmt.Sprintf("%s on %s", l.Steps[i].ID, hall)
+				tb.key(kb.PageDown)
+				tb.settleAt(l.StepQuery(i))
+				look(what)
+				if s.Kind() == step.Do {
+					continue
+				}
+				before := eval[[]box](tb, partsOfHall)
+				tb.key("r")
+				tb.settleAt(l.StepQuery(i) + "&said=" + step.Reveal)
+				look(what + ", revealed")
+				for i, at := range eval[[]box](tb, partsOfHall) {
+					if was := before[min(i, len(before)-1)]; hall.width*2 > hall.height*3 && (at.Y-was.Y > 1 || was.Y-at.Y > 1 || at.Height-was.Height > 1 || was.Height-at.Height > 1) {
+						t.Errorf("%s: the part %d goes from %+v to %+v when it is revealed", what, i, was, at)
+					}
+				}
+			}
+		}
+		if states < len(halls)*(2*len(l.Steps)-2) {
+			t.Errorf("only %d states", states)
+		}
+	})
+}
+
+const partsOfHall = `[...document.querySelectorAll('#main :is(.present-bar, figure, .plot, .card, #steps, .present-code)')].filter((part) => part.checkVisibility({ visibilityProperty: true }))
+	.map((part) => part.getBoundingClientRect()).map(({ x, y, width, height }) => ({ X: x, Y: y, Width: width, Height: height }))`
+
+// inFront is what a class sees of a question beside its charts.
+type inFront struct {
+	Title, Mode, Said, Place, All, Blank string
+	Hands                                []string // each choice's letter, count and share of all hands
+	Right                                int      // which choice is marked; -1 for none
+}
+
+func (tb *tab) inFront() inFront {
+	tb.t.Helper()
+	return eval[inFront](tb, `(() => {
+		const one = (selector) => document.querySelector(selector);
+		const hands = [...document.querySelectorAll('.hand')];
+		const said = one('[data-step-part=said]');
+		return {
+			Title: one('[data-present-title]').innerText, Mode: one('#steps').dataset.steps, Place: one('[data-present-place]').innerText,
+			Said: said.checkVisibility() ? said.innerText : '', All: one('[data-hands-all]').innerText, Blank: one('[data-present=blank] kbd').innerText,
+			Hands: hands.map((hand) => [hand.querySelector('.letter').innerText + hand.querySelector('.hand-count').innerText,
+				Math.round(100 * hand.querySelector('.hand-bar > span').offsetWidth / hand.querySelector('.hand-bar').offsetWidth)].join(' ')),
+			Right: hands.findIndex((hand) => hand.classList.contains('right')),
+		};
+	})()`)
+}
+
+func (tb *tab) presents() bool {
+	tb.t.Helper()
+	return eval[bool](tb, "document.documentElement.dataset.presenting !== undefined && !document.querySelector('header.site').checkVisibility()")
+}
+
+// present opens a page that fills the screen already.
+func present(t *testing.T, s screen, path string) *tab {
+	tb := open(t, s, path)
+	if !tb.presents() {
+		t.Fatal("it does not fill the screen")
+	}
+	return tb
+}
+
+// countHands counts hands on the second question by keys and by the mouse, reveals the answer, and asks anew. A blank screen counts none.
+func (tb *tab) countHands(l *lab.Lab) {
+	tb.t.Helper()
+	tb.key("a")
+	tb.key("b")
+	tb.key("b")
+	tb.key("c")
+	tb.key("B", chromedp.ModifierShift)
+	tb.click(".hand:nth-child(3) [data-hand-up]")
+	tb.click(".hand:nth-child(4) [data-hand-up]")
+	tb.click(".hand:nth-child(1) [data-hand-down]")
+	want := []string{"A0 0", "B1 25", "C2 50", "D1 25"}
+	if got := tb.inFront(); !reflect.DeepEqual(got.Hands, want) || got.All != "4 hands" || got.Blank != "." || got.Right != -1 || got.Said != "" {
+		tb.t.Errorf("hands are counted as %+v, want %v", got, want)
+	}
+	tb.waitFor("the count to be said", "document.querySelector('#announce').textContent.includes('of 4 hands')")
+	if s := tb.settle(); s.Query != l.StepQuery(1) {
+		tb.t.Errorf("hands get into the address: %s", s.Query)
+	}
+	tb.key("r")
+	tb.settleAt(l.StepQuery(1) + "&said=revealed")
+	if got := tb.inFront(); !reflect.DeepEqual(got.Hands, want) || got.Right != 1 || got.Blank != "B" || !strings.HasPrefix(got.Said, "The answer is: 46.2 %.") {
+		tb.t.Errorf("revealed, hands are %+v", got)
+	}
+	tb.key("a")
+	for _, key := range []string{"b", "."} {
+		tb.key(key)
+		tb.waitFor("a blank screen", "document.elementFromPoint(innerWidth / 2, innerHeight / 2).matches('.blank')")
+		tb.key(kb.PageDown)
+		tb.waitFor("the screen", "!document.elementFromPoint(innerWidth / 2, innerHeight / 2).matches('.blank')")
+	}
+	if got := tb.inFront(); !reflect.DeepEqual(got.Hands, want) || got.Right != 1 {
+		tb.t.Errorf("after that, hands are %+v", got)
+	}
+	tb.key("v")
+	tb.settleAt(l.StepQuery(1))
+	if got := tb.inFront(); got.All != "" || got.Hands[1] != "B 0" || got.Mode != "open" {
+		tb.t.Errorf("voted on again it is %+v", got)
+	}
+}
+
+// TestPresent goes through questions with the keys of a remote control and counts hands, from wherever the lab is.
+func TestPresent(t *testing.T) {
+	l, _ := labs.Lookup("outliers")
+	for _, on := range []answerer{byServer, bySite, byFile} {
+		t.Run(string(on), func(t *testing.T) {
+			t.Parallel()
+			tb := open(t, halls[0].by(on), "/outliers")
+			tb.key("f")
+			tb.waitFor("a full screen", "document.documentElement.dataset.presenting !== undefined")
+			tb.settle()
+			if got := tb.inFront(); !tb.presents() || got.Title != l.Heading || got.Mode != "none" || eval[string](tb, "location.search") != "?present=1" {
+				t.Fatalf("it begins with %+v", got)
+			}
+			tb.key(kb.ArrowRight)
+			tb.settleAt(l.StepQuery(0))
+			tb.key(kb.PageDown)
+			tb.settleAt(l.StepQuery(1))
+			tb.key(kb.ArrowLeft)
+			tb.settleAt(l.StepQuery(0))
+			tb.key("r")
+			tb.settleAt(l.StepQuery(0) + "&said=revealed")
+			if got := tb.inFront(); got.Mode != "said" || !strings.HasPrefix(got.Said, "The answer is: 86.6 %.") || strings.Contains(got.Said, "you said") || got.Place != "1 of 7" {
+				t.Errorf("revealed it says %+v", got)
+			}
+			tb.key(kb.PageDown)
+			tb.settleAt(l.StepQuery(1))
+			tb.countHands(l)
+			eval[any](tb, "history.back()")
+			tb.settleAt(l.StepQuery(1) + "&said=revealed")
+			if !tb.presents() || !eval[bool](tb, "location.search.startsWith('?present=1&')") {
+				t.Error("Back leaves the full screen")
+			}
+			tb.visit("/outliers?present=1&" + l.StepQuery(1))
+			tb.waitFor("the page to be ready", "inspect.ready()")
+			tb.settle()
+			if got := tb.inFront(); !tb.presents() || got.Place != "2 of 7" || got.All != "" {
+				t.Errorf("loaded anew it is %+v", got)
+			}
+			tb.key(kb.Escape)
+			tb.waitFor("the page as it was", "document.documentElement.dataset.presenting === undefined && document.activeElement.id === 'present'")
+			if s := tb.settle(); s.Query != l.StepQuery(1) || eval[bool](tb, "location.search.includes('present')") {
+				t.Errorf("it leads to %q", s.Query)
+			}
+		})
+	}
+}
+
+// TestPresentKeys: what has the focus keeps its arrows, and the keys of a remote control act wherever it is; a guess that is set
+// is taken at the reveal; and no key of a letter works where they are switched off.
+func TestPresentKeys(t *testing.T) {
+	l, _ := labs.Lookup("outliers")
+	tb := present(t, halls[0].by(byBrowser), "/outliers?present=1")
+	eval[any](tb, "document.querySelector('.handles [tabindex=\"0\"]').focus()")
+	tb.key(kb.ArrowRight)
+	if s := tb.settleAway(""); strings.Contains(s.Query, "ask") || !strings.Contains(s.Query, "e=") {
+		t.Errorf("an arrow on a handle leads to %q", s.Query)
+	}
+	before := eval[string](tb, "document.activeElement.dataset.handle")
+	tb.key(kb.PageDown, chromedp.ModifierShift)
+	if at := eval[string](tb, "document.activeElement.dataset.handle"); at == before || at == "" {
+		t.Errorf("Shift+PageDown leads from the handle %s to %q", before, at)
+	}
+	tb.key(kb.PageDown)
+	tb.settleAt(l.StepQuery(0))
+	x, y := tb.target("[data-guess-slider]")
+	tb.mouse("mousePressed", x+80, y, 1)
+	tb.mouse("mouseReleased", x+80, y, 0)
+	guess := tb.settleAway(l.StepQuery(0)).Query
+	tb.key(kb.ArrowRight)
+	further := tb.settleAway(guess).Query
+	if !strings.Contains(further, "said=~") {
+		t.Errorf("an arrow on the slider leads to %q", further)
+	}
+	tb.key("r")
+	tb.settleAt(strings.Replace(further, "said=~", "said=", 1))
+	if got := tb.inFront(); !strings.Contains(got.Said, "you said") {
+		t.Errorf("to the guess of a class it says %q", got.Said)
+	}
+	tb.key("?")
+	tb.waitFor("the list of keys", "document.querySelector('#keys').open")
+	tb.key(kb.PageDown)
+	tb.click("[data-single-keys]")
+	tb.key(kb.Escape)
+	at := tb.settle().Query
+	for _, key := range []string{"v", "b", ".", "q", "f", "r"} {
+		tb.key(key)
+	}
+	if s := tb.settle(); s.Query != at || !tb.presents() || eval[bool](tb, "document.querySelector('.blank').checkVisibility() || document.querySelector('dialog[open]') !== null") {
+		t.Errorf("keys of letters, which are off, lead to %q", s.Query)
+	}
+	tb.key(kb.PageUp)
+	tb.key(kb.Escape)
+	tb.waitFor("the page as it was", "document.documentElement.dataset.presenting === undefined")
+}
+
+// TestPresentPlays: Space plays and pauses what a lab has to play.
+func TestPresentPlays(t *testing.T) {
+	for _, l := range labs.All() {
+		if v, err := l.View("", "light"); err != nil || v.Player == nil {
+			continue
+		}
+		t.Run(l.ID, func(t *testing.T) {
+			t.Parallel()
+			tb := present(t, desktop.by(byBrowser), "/"+l.ID+"?present=1&step=0")
+			tb.key(" ")
+			tb.waitFor("it to play", "document.querySelector('[data-play]').textContent === 'Pause'")
+			tb.key(" ")
+			tb.waitFor("it to pause", "document.querySelector('[data-play]').textContent === 'Play'")
+		})
+	}
+}
+
+// TestPresentByHand: on a phone and with a pointer alone, buttons do what keys do.
+func TestPresentByHand(t *testing.T) {
+	t.Parallel()
+	l, _ := labs.Lookup("outliers")
+	tb := open(t, phone.by(byBrowser), "/outliers")
+	tb.tap(".step-all summary")
+	tb.tap(".step-all [data-open-present]")
+	tb.waitFor("a full screen", "document.documentElement.dataset.presenting !== undefined")
+	tb.tap(".present-bar [data-present=next]")
+	tb.settleAt(l.StepQuery(0))
+	tb.tap(".present-bar [data-present=next]")
+	tb.settleAt(l.StepQuery(1))
+	tb.tap(".hand:nth-child(2) [data-hand-up]")
+	tb.tap(".present-bar [data-present=reveal]")
+	tb.settleAt(l.StepQuery(1) + "&said=revealed")
+	if got := tb.inFront(); got.Right != 1 || got.All != "1 hand" {
+		t.Errorf("it shows %+v", got)
+	}
+	if wide := eval[float64](tb, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
+		t.Errorf("the page is %v pixels wider than the phone", wide)
+	}
+	if empty := eval[int](tb, "[...document.querySelectorAll('a.term')].filter((word) => !word.textContent).length"); empty > 0 {
+		t.Errorf("%d links of words are empty", empty)
+	}
+	tb.axe(vendored(t, "axe.min.js"), phone)
+	tb.tap(".present-bar [data-present=blank]")
+	tb.tap(".blank")
+	tb.tap(".present-bar [data-present=leave]")
+	tb.waitFor("the page as it was", "document.documentElement.dataset.presenting === undefined")
+}
+
+// reached returns what addresses can begin with by which other machines reach a product.
+func reached(t *testing.T, p *Product) (rooms []string) {
+	t.Helper()
+	addrs, err := net.InterfaceAddrs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, port, _ := strings.Cut(strings.TrimPrefix(p.URL, "http://"), ":")
+	for _, a := range addrs {
+		if n, ok := a.(*net.IPNet); ok && n.IP.IsGlobalUnicast() {
+			rooms = append(rooms, "http://"+net.JoinHostPort(n.IP.String(), port))
+		}
+	}
+	return rooms
+}
+
+// TestPresentCode: the code is the address by which the room reaches this very state, and more than half as high as the screen;
+// where only this computer can open it, that is said.
+func TestPresentCode(t *testing.T) {
+	t.Parallel()
+	everywhere, err := StartProduct(&log, "-addr", "0.0.0.0:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer everywhere.Stop()
+	rooms := reached(t, everywhere)
+	query := "e=1,2,30&ask=share"
+	tb := blank(t, halls[0].by(byBrowser))
+	if len(rooms) == 0 {
+		t.Log("this machine has no network: no address of it is read from a code")
+	} else {
+		tb.hosts = append(tb.hosts, strings.TrimPrefix(everywhere.URL, "http://"))
+		tb.do(chromedp.Navigate(everywhere.URL + "/outliers?present=1&" + query))
+		tb.waitFor("the page to be ready", "inspect.ready()")
+		tb.settle()
+		small := tb.readCode("[data-present-thumb]")
+		if at, found := strings.CutSuffix(small, "/outliers?"+query); !found || !slices.Contains(rooms, at) {
+			t.Errorf("the small code leads to %s, which is none of %v in that state", small, rooms)
+		}
+		tb.key("q")
+		tb.waitFor("the large code", "document.querySelector('[data-present-code]').open")
+		if large := tb.readCode("dialog[data-present-code] .qr"); large != small {
+			t.Errorf("the large code leads to %s, the small one to %s", large, small)
+		}
+		if at := tb.box("dialog[data-present-code] .qr svg"); at.Height < 540 || at.Y < 0 || at.Y+at.Height > 1080 {
+			t.Errorf("the large code is at %+v", at)
+		}
+		tb.axe(vendored(t, "axe.min.js"), halls[0])
+		tb.key("q")
+		tb.waitFor("the lab", "!document.querySelector('[data-present-code]').open")
+	}
+	for on, says := range map[answerer]string{byBrowser: "make run ADDR=0.0.0.0:8080", byFile: "a file on this computer"} {
+		tb := present(t, halls[0].by(on), "/outliers?present=1")
+		tb.key("q")
+		tb.waitFor("the dialog", "document.querySelector('[data-present-code]').open")
+		if said := eval[string](tb, "document.querySelector('[data-present-address]').innerText"); !strings.Contains(said, says) || eval[bool](tb, "document.querySelector('[data-present-thumb] svg, [data-present-code] svg') !== null") {
+			t.Errorf("%s: it says %q", on, said)
+		}
+	}
+}

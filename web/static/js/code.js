@@ -1,0 +1,43 @@
+// @ts-check
+// The page's address as others reach it, and as a code that a phone reads.
+import { generate } from 'losslab/vendor/lean-qr.js';
+import { words } from 'losslab/js/words.js';
+
+/** Whether a host is one that each computer calls itself. @param {string} hostname */
+export const isOwn = (hostname) => /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname);
+
+/** The address of a state, as others reach it where they do: the server may know a better one than the reader's. @param {string} query */
+export function addressOf(query) {
+  const reach = /** @type {HTMLElement|null} */ (document.querySelector('[data-reach]'))?.dataset.reach;
+  const url = new URL(reach ?? location.href);
+  url.search = query;
+  url.hash = '';
+  return tidy(url);
+}
+
+/** The address of a state, or what keeps a room from it. @param {string} query */
+export function reach(query) {
+  if (!['http:', 'https:'].includes(location.protocol)) return { address: '', warning: words.notAnAddress };
+  const address = addressOf(query);
+  const { hostname } = new URL(address);
+  return { address, warning: isOwn(hostname) ? words.onlyHere(hostname) : '' };
+}
+
+/** An address as it can stand in any text. @param {URL} url */
+export const tidy = (url) => url.href.replace(/['()]/g, (c) => '%' + c.charCodeAt(0).toString(16));
+
+/** Draws a QR code, or says that there is none. @param {HTMLElement} place @param {string} text */
+export function drawCode(place, text) {
+  /** @type {{size: number, get(x: number, y: number): boolean}} */
+  let code;
+  try {
+    code = /** @type {any} */ (generate)(text);
+  } catch {
+    place.textContent = words.noQRCode;
+    return;
+  }
+  let path = '';
+  for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
+  const side = code.size + 8; // with the quiet zone of four modules that the standard asks for
+  place.innerHTML = `<svg viewBox="-4 -4 ${side} ${side}" role="img" aria-label="${words.qrCode}"><path fill="#fff" d="M-4 -4h${side}v${side}h-${side}z"/><path d="${path}"/></svg>`;
+}
