@@ -53,21 +53,21 @@ var chosenStates = []state{
 	{"boxes-apart", "boxes", boxesApart},
 	{"boxes-three", "boxes", "step=9&unit=share&coords=center&beta=0.1&" + everyBoxLoss + "&" + threeBoxes},
 	{"boxes-anchored", "boxes", "coords=t&beta=0.1&losses=smoothl1,mse&" + threeBoxes},
-	{"boxes-anchor", "boxes", "coords=t&losses=l1,ciou&anchor=0.25,0.25,0.75,0.5"},
+	{"boxes-anchor", "boxes", "coords=t&losses=l1,ciou&anchor=0.25,0.25;0.75,0.5"},
 	{"single-error", "single", "start.error=-3&steps=20&" + otherParams},
 }
 
 // Boxes of many kinds: apart, with a side in common, one within the other, and alike.
 const (
 	everyBoxLoss = "losses=l1,mse,smoothl1,iou,giou,diou,ciou,eiou"
-	threeBoxes   = "p=0.25,0.25,0.5,0.75,0.125,0.125,0.25,0.5,0.5,0.5,0.75,0.75&t=0.25,0.375,0.625,0.875,0.0625,0,0.5,0.75,0.5,0.5,0.75,0.875"
-	boxesApart   = everyBoxLoss + "&p=0.125,0.25,0.375,0.5&t=0.5,0.625,0.75,0.875"
+	threeBoxes   = "p=0.25,0.25;0.5,0.75;0.125,0.125;0.25,0.5;0.5,0.5;0.75,0.75&t=0.25,0.375;0.625,0.875;0.0625,0;0.5,0.75;0.5,0.5;0.75,0.875"
+	boxesApart   = everyBoxLoss + "&p=0.125,0.25;0.375,0.5&t=0.5,0.625;0.75,0.875"
 )
 
 // furtherStates are at the edges.
 var furtherStates = []state{
 	{"", "boxes", everyBoxLoss},
-	{"", "boxes", "losses=l1&p=0.25,0.25,0.5,0.5&t=0.25,0.25,0.5,0.5"},
+	{"", "boxes", "losses=l1&p=0.25,0.25;0.5,0.5&t=0.25,0.25;0.5,0.5"},
 	{"", "curves", "e=0&" + everyLoss},
 	{"", "curves", "e=0&beta=0&epsilon-insensitive.epsilon=0&" + everyLoss},
 	{"", "curves", "e=1&" + everyLoss}, // on the borders of SmoothL1 and Huber

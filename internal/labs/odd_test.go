@@ -37,11 +37,11 @@ var oddStates = map[string][]string{
 		"scene=free&p=1e-300,0&t=0,0", "scene=free&p=0.5,0.5;0.5,0.5&t=0.4,0.4;0.4,0.4",
 	},
 	"boxes": {
-		"p=0.2,0.2,0.4,0.4&t=0.2,0.2,0.4,0.4", "p=0.2,0.2,0.4,0.4&t=0.2,0.2,0.4,0.4&losses=ALL&unit=share", "p=0,0,0.005,0.005&t=0.995,0.995,1,1&losses=ALL&steps=400&step=400",
-		"p=0,0,1,1&t=0.5,0.5,0.505,0.505&losses=ALL&steps=400&step=33", "p=0.5,0.5,0.505,0.505&t=0,0,1,1&losses=ALL&steps=400&step=7", "p=0.1,0.1,0.2,0.2&t=0.2,0.1,0.3,0.2&losses=ALL",
-		"p=0.1,0.1,0.2,0.2&t=0.2,0.2,0.3,0.3&losses=ALL&step=1", "losses=ALL&coords=t&anchor=0,0,0.005,1", "losses=ALL&coords=center", "losses=l1", "losses=iou&step=3", "losses=ALL&arrows=each&schedule=falling",
-		"p=0.1,0.1,0.2,0.2,0.5,0.5,0.7,0.7&t=0.1,0.1,0.2,0.2,0.5,0.5,0.7,0.7", "p=0.1,0.1,0.2,0.2,0.5,0.5,0.7,0.7&t=0.3,0.1,0.4,0.2,0.7,0.5,0.9,0.7&step=5&steps=5", "steps=1&step=1", "steps=1", "beta=0&losses=smoothl1",
-		"p=0.1,0.1,0.2,0.2,0.5,0.5,0.7,0.7&t=0.12,0.12,0.18,0.18,0.4,0.4,0.8,0.8&unit=share", "finish=0.99&losses=ALL", "finish=0.05&losses=ALL", "p=0,0,1,1&t=0,0,0.5,0.5&arrows=none&losses=giou,l1",
+		"p=0.2,0.2;0.4,0.4&t=0.2,0.2;0.4,0.4", "p=0.2,0.2;0.4,0.4&t=0.2,0.2;0.4,0.4&losses=ALL&unit=share", "p=0,0;0.005,0.005&t=0.995,0.995;1,1&losses=ALL&steps=400&step=400",
+		"p=0,0;1,1&t=0.5,0.5;0.505,0.505&losses=ALL&steps=400&step=33", "p=0.5,0.5;0.505,0.505&t=0,0;1,1&losses=ALL&steps=400&step=7", "p=0.1,0.1;0.2,0.2&t=0.2,0.1;0.3,0.2&losses=ALL",
+		"p=0.1,0.1;0.2,0.2&t=0.2,0.2;0.3,0.3&losses=ALL&step=1", "losses=ALL&coords=t&anchor=0,0;0.005,1", "losses=ALL&coords=center", "losses=l1", "losses=iou&step=3", "losses=ALL&arrows=each&schedule=falling",
+		"p=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7&t=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7", "p=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7&t=0.3,0.1;0.4,0.2;0.7,0.5;0.9,0.7&step=5&steps=5", "steps=1&step=1", "steps=1", "beta=0&losses=smoothl1",
+		"p=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7&t=0.12,0.12;0.18,0.18;0.4,0.4;0.8,0.8&unit=share", "finish=0.99&losses=ALL", "finish=0.05&losses=ALL", "p=0,0;1,1&t=0,0;0.5,0.5&arrows=none&losses=giou,l1",
 	},
 	"training": {
 		"data=own&points=0,0;1,1", "data=own&points=0,0;1,0;2,0", "data=own&points=0,0;1,0;2,0&outliers=1,2,3", "data=own&points=1,2;2,1&outliers=1", "steps=1", "steps=1&step=0", "step=1",

@@ -85,7 +85,7 @@ func valueOf(t *testing.T, s setting.Setting, i int) (kind string, value float64
 // TestSettingFails as View does.
 func TestSettingFails(t *testing.T) {
 	for _, tc := range []struct{ lab, query, field string }{
-		{"boxes", "p=0.1,0.2,0.3", "p"}, {"boxes", "p=0.5,0.1,0.4,0.2&t=0.1,0.1,0.2,0.2", "p"}, {"curves", "e=x", "e"}, {"curves", "nothing=1", "nothing"}, {"points", "scene=centre&p=0,0;1,1", "p"},
+		{"boxes", "p=0.1,0.2", "p"}, {"boxes", "p=0.5,0.1;0.4,0.2&t=0.1,0.1;0.2,0.2", "p"}, {"curves", "e=x", "e"}, {"curves", "nothing=1", "nothing"}, {"points", "scene=centre&p=0,0;1,1", "p"},
 		{"outliers", "e=", "e"}, {"training", "points=1,1;1,2", "points"}, {"single", "beta=-1", "beta"},
 	} {
 		l, _ := Lookup(tc.lab)

@@ -1,4 +1,4 @@
-# Losslab, Boxes: boxes?coords=t&anchor=0.25,0.25,0.75,0.5&losses=l1,ciou
+# Losslab, Boxes: boxes?coords=t&anchor=56,56;168,112/224&losses=l1,ciou
 # It prints the mean of each loss over all boxes, and its gradient by the sides of each prediction: x1, y1, x2, y2.
 import math
 

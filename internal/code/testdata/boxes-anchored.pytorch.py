@@ -1,4 +1,4 @@
-# Losslab, Boxes: boxes?coords=t&p=0.25,0.25,0.5,0.75,0.125,0.125,0.25,0.5,0.5,0.5,0.75,0.75&t=0.25,0.375,0.625,0.875,0.0625,0,0.5,0.75,0.5,0.5,0.75,0.875&losses=smoothl1,mse&beta=0.1
+# Losslab, Boxes: boxes?coords=t&p=56,56;112,168;28,28;56,112;112,112;168,168/224&t=56,84;140,196;14,0;112,168;112,112;168,196/224&losses=smoothl1,mse&beta=0.1
 # It prints the mean of each loss over all boxes, and its gradient by the sides of each prediction: x1, y1, x2, y2.
 import torch
 import torch.nn.functional as F

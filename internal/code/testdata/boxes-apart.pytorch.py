@@ -1,4 +1,4 @@
-# Losslab, Boxes: boxes?p=0.125,0.25,0.375,0.5&t=0.5,0.625,0.75,0.875&losses=l1,mse,smoothl1,iou,giou,diou,ciou,eiou
+# Losslab, Boxes: boxes?p=28,56;84,112/224&t=112,140;168,196/224&losses=l1,mse,smoothl1,iou,giou,diou,ciou,eiou
 # It prints the mean of each loss over all boxes, and its gradient by the sides of each prediction: x1, y1, x2, y2.
 import math
 

@@ -93,14 +93,14 @@ func (m *model) raceParams() []lab.Param {
 	}
 }
 
-// boxParams declare the boxes in shares of the picture's side, four numbers each; none are the default's own.
+// boxParams declare the boxes in shares of the picture's side, two corners each; none are the default's own.
 func (m *model) boxParams() []lab.Param {
-	numbers := func(name string, text lab.ParamText, most int) lab.Param {
-		return lab.Param{Name: name, ParamText: text, Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(1.0), MaxCount: most, Advanced: true}
+	corners := func(name string, text lab.ParamText, most int) lab.Param {
+		return lab.Param{Name: name, ParamText: text, Kind: lab.Points, Default: []lab.Point{}, Min: new(0.0), Max: new(1.0), MaxCount: most, Parts: pictureSide, Advanced: true}
 	}
 	object := lab.NumberParam("selected", m.fixed.object, 1, 1, maxObjects, 1, [2]float64{1, maxObjects})
 	object.Advanced, object.Check = true, lab.Whole
-	return []lab.Param{numbers("p", m.fixed.predictions, 4*maxObjects), numbers("t", m.fixed.targets, 4*maxObjects), numbers("anchor", m.fixed.anchor, 4), object}
+	return []lab.Param{corners("p", m.fixed.predictions, 2*maxObjects), corners("t", m.fixed.targets, 2*maxObjects), corners("anchor", m.fixed.anchor, 2), object}
 }
 
 // singles are the losses of single errors that are taken over four numbers.

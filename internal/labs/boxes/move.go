@@ -9,6 +9,7 @@ import (
 	"losslab/internal/boxloss"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
+	"losslab/internal/words"
 )
 
 // grip is a part of a box that can be moved: which of its sides go with it along x and along y; −1 is none.
@@ -169,13 +170,16 @@ func (d *task) write(s lab.State, p, t []boxloss.Box, object int) lab.State {
 		boxes []boxloss.Box
 		own   bool
 	}{{"p", p, len(p) == 1 && p[0] == firstP}, {"t", t, len(t) == 1 && t[0] == firstT}} {
-		numbers := []float64{}
+		corners := []lab.Point{}
 		if !w.own {
 			for _, b := range w.boxes {
-				numbers = append(numbers, b[:]...)
+				for i := range b { // whole pixels are exact: links count them
+					b[i] = words.Quotient(lab.Significant(b[i]*d.side, 12), d.side)
+				}
+				corners = append(corners, lab.Point{b[0], b[1]}, lab.Point{b[2], b[3]})
 			}
 		}
-		s = s.With(w.name, numbers)
+		s = s.With(w.name, corners)
 	}
 	return s.With("selected", float64(object+1))
 }

@@ -119,18 +119,18 @@ func (d *task) read(s lab.State) error {
 		name  string
 		boxes *[]boxloss.Box
 	}{{"p", &d.p}, {"t", &d.t}, {"anchor", &d.anchor}} {
-		given := s.Numbers(w.name)
+		given := s.Points(w.name)
 		if len(given) == 0 {
 			continue
 		}
-		if len(given)%4 != 0 {
-			return &lab.ParamError{Field: w.name, Says: d.say.fours(len(given))}
+		if len(given)%2 != 0 {
+			return &lab.ParamError{Field: w.name, Says: d.say.corners(len(given))}
 		}
 		*w.boxes = nil
-		for i := 0; i < len(given); i += 4 {
-			b := boxloss.Box(given[i : i+4])
+		for i := 0; i < len(given); i += 2 {
+			b := boxloss.Box{given[i][0], given[i][1], given[i+1][0], given[i+1][1]}
 			if !(b.Width() >= narrowest*(1-1e-9) && b.Height() >= narrowest*(1-1e-9)) {
-				return &lab.ParamError{Field: w.name, Says: d.say.inverted(i/4+1, narrowest)}
+				return &lab.ParamError{Field: w.name, Says: d.say.inverted(i/2+1, narrowest)}
 			}
 			*w.boxes = append(*w.boxes, b)
 		}

@@ -23,7 +23,7 @@ type sentences interface {
 
 	steps() []step.Named
 	terms(*kit.Terms) []term.Term
-	fours(n int) string
+	corners(n int) string
 	inverted(box int, least float64) string
 	perTarget(n, targets int) string
 	tooMany(most int) string
@@ -72,17 +72,14 @@ type sentences interface {
 
 // fixed are the texts that do not depend on the state, in one language.
 type fixed struct {
-	_ [0]func() // it is not compared: the engine has no code for that
-
-	about lab.LabText
-
+	_                                                   [0]func() // it is not compared: the engine has no code for that
+	about                                               lab.LabText
 	watch, finish, predictions, targets, anchor, object lab.ParamText
 
 	sameL1, tinyLarge, disjoint, inside, grows, shape, byAnchor, lost string
 
-	percent, iouAxis, never, none             string
-	theHull, theTarget, thePrediction, addBox string
-
+	percent, iouAxis, never, none                      string
+	theHull, theTarget, thePrediction, addBox          string
 	boxColumn, pairsTitle, objectColumn, overlapColumn string
 }
 
@@ -104,9 +101,9 @@ var englishFixed = fixed{
 	// Parameters
 	watch:       lab.ParamText{Label: "Watched", Help: "The loss whose arrows are drawn, and whose box is filled while the race is on. Where it is not compared, it is the first that is."},
 	finish:      lab.ParamText{Label: "Finish at an IoU of", Help: "The IoU at which a box has arrived."},
-	predictions: lab.ParamText{Label: "Predictions", Help: "Four numbers a box, as shares of the picture’s side: x₁, y₁, x₂, y₂. They run to the right and downwards."},
-	targets:     lab.ParamText{Label: "Targets", Help: "Four numbers a box, as shares of the picture’s side: x₁, y₁, x₂, y₂. There are as many boxes as there are predictions."},
-	anchor:      lab.ParamText{Label: "Anchor of t", Help: "The box that R-CNN’s t is measured by, as four shares of the picture’s side. Without one it is each target itself."},
+	predictions: lab.ParamText{Label: "Predictions", Help: "Two corners a box, as shares of the picture’s side: x₁,y₁ and x₂,y₂. They run to the right and downwards."},
+	targets:     lab.ParamText{Label: "Targets", Help: "Two corners a box, as shares of the picture’s side: x₁,y₁ and x₂,y₂. There are as many boxes as there are predictions."},
+	anchor:      lab.ParamText{Label: "Anchor of t", Help: "The box that R-CNN’s t is measured by: two corners, as shares of the picture’s side. Without one it is each target itself."},
 	object:      lab.ParamText{Label: "Box at work", Help: "Of several boxes, the one whose corners and sides can be dragged. Dragging the middle of another changes to that one."},
 
 	// Presets
@@ -237,7 +234,7 @@ var englishSteps = []step.Named{
 // Terms
 
 func (*english) terms(of *kit.Terms) []term.Term {
-	return append([]term.Term{of.Gradient, of.Reduction, of.Rate, of.Step, of.Look}, englishTerms...)
+	return append([]term.Term{of.Gradient, of.Rate, of.Step, of.Look}, englishTerms...)
 }
 
 // They name no loss of numbers: how each one reacts is what the questions ask.
@@ -252,8 +249,8 @@ var englishTerms = []term.Term{
 
 // What is wrong
 
-func (e *english) fours(n int) string {
-	return e.Counted(n, "number is there", "numbers are there") + ". A box has four: x₁, y₁, x₂, y₂."
+func (e *english) corners(n int) string {
+	return e.Counted(n, "corner is there", "corners are there") + ". A box has two: x₁,y₁ and x₂,y₂."
 }
 
 func (e *english) inverted(box int, least float64) string {
