@@ -20,7 +20,6 @@ type sentences interface {
 	form() (text lab.ParamText, corners, center, anchored string)
 	arrows() (text lab.ParamText, watched, each, none string)
 	pace() (text lab.ParamText, constant, falling string)
-
 	steps() []step.Named
 	terms(*kit.Terms) []term.Term
 	corners(n int) string
