@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"log/slog"
+	"net/http/httptest"
 	"net/url"
 	"testing"
 )
@@ -33,11 +34,12 @@ func TestReach(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var header []string
+		w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "http://"+tt.host+"/outliers?present=1&beta=2", nil)
+		r.RemoteAddr = "127.0.0.1:4000"
 		if tt.via != "" {
-			header = []string{"X-Forwarded-For", tt.via}
+			r.Header.Set("X-Forwarded-For", tt.via)
 		}
-		w := do(e, "GET", "http://"+tt.host+"/outliers?present=1&beta=2", "", header...)
+		e.ServeHTTP(w, r)
 		if got, _ := parsePage(t, w.Body.String()).one("main", "id", "main").attr("data-reach"); w.Code != 200 || got != tt.want {
 			t.Errorf("%s by %q: %d, others are sent to %q, want %q", tt.host, tt.via, w.Code, got, tt.want)
 		}

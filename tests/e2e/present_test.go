@@ -348,7 +348,36 @@ func reached(t *testing.T, p *Product) (rooms []string) {
 	return rooms
 }
 
-// TestPresentCode: the code is the address by which the room reaches this very state, and more than half as high as the screen;
+// TestPresentWords: a word opens what it means in front of a class, too. Esc closes that alone, and going on does.
+func TestPresentWords(t *testing.T) {
+	l, _ := labs.Lookup("outliers")
+	tb := present(t, halls[0].by(byBrowser), "/outliers?present=1&"+l.StepQuery(0))
+	const open = "document.querySelector('.meaning:popover-open') !== null"
+	tb.click("#steps a.term")
+	tb.waitFor("what it means", open)
+	if s := tb.settle(); s.Query != l.StepQuery(0) || eval[string](tb, "document.querySelector('#message').innerText") != "" {
+		t.Errorf("a word leads to %q", s.Query)
+	}
+	tb.key(kb.Escape)
+	tb.waitFor("it to close", "!("+open+")")
+	if !tb.presents() {
+		t.Fatal("Esc has left, too")
+	}
+	tb.click("#steps a.term")
+	tb.waitFor("what it means", open)
+	tb.key(kb.PageDown)
+	tb.settleAt(l.StepQuery(1))
+	if eval[bool](tb, open) {
+		t.Error("what a word means lies over the next question")
+	}
+	tb.click("[data-hands-of] [data-hand-up]")
+	tb.key(" ")
+	if got := tb.inFront(); got.All != "1 hand" {
+		t.Errorf("a press and Space count %q", got.All)
+	}
+}
+
+// TestPresentCode: the code is the address by which the room is asked the same, and more than half as high as the screen;
 // where only this computer can open it, that is said.
 func TestPresentCode(t *testing.T) {
 	t.Parallel()
@@ -364,7 +393,7 @@ func TestPresentCode(t *testing.T) {
 		t.Log("this machine has no network: no address of it is read from a code")
 	} else {
 		tb.hosts = append(tb.hosts, strings.TrimPrefix(everywhere.URL, "http://"))
-		tb.do(chromedp.Navigate(everywhere.URL + "/outliers?present=1&" + query))
+		tb.do(chromedp.Navigate(everywhere.URL + "/outliers?present=1&" + query + "&said=50"))
 		tb.waitFor("the page to be ready", "inspect.ready()")
 		tb.settle()
 		small := tb.readCode("[data-present-thumb]")
@@ -383,7 +412,8 @@ func TestPresentCode(t *testing.T) {
 		tb.key("q")
 		tb.waitFor("the lab", "!document.querySelector('[data-present-code]').open")
 	}
-	for on, says := range map[answerer]string{byBrowser: "make run ADDR=0.0.0.0:8080", byFile: "a file on this computer"} {
+	_, port, _ := strings.Cut(strings.TrimPrefix(theProduct.URL, "http://"), ":")
+	for on, says := range map[answerer]string{byBrowser: "make run ADDR=0.0.0.0:" + port, byFile: "a file on this computer"} {
 		tb := present(t, halls[0].by(on), "/outliers?present=1")
 		tb.key("q")
 		tb.waitFor("the dialog", "document.querySelector('[data-present-code]').open")

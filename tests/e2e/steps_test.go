@@ -226,3 +226,27 @@ func TestMarkByPress(t *testing.T) {
 		})
 	}
 }
+
+// TestQuestionsOnPhones: the chart of the mark and the question with all that answers it are on the first screen of a phone.
+func TestQuestionsOnPhones(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		tb := blank(t, phone.by(byServer))
+		marks := 0
+		for i := range l.Steps {
+			s := &l.Steps[i]
+			if s.Guess == nil || s.Guess.Chart == "" {
+				continue
+			}
+			marks++
+			tb.reopen(phone.by(byServer), "/"+l.ID+"?"+l.StepQuery(i))
+			for _, selector := range []string{fmt.Sprintf("figure[data-chart=%q]", s.Guess.Chart), "[data-step-ask]", ".guess button"} {
+				if b := tb.box(selector); b.Y < 0 || b.Y+b.Height > float64(phone.height) {
+					t.Errorf("%s: %s is at %+v, on a screen of %d", s.ID, selector, b, phone.height)
+				}
+			}
+		}
+		if marks == 0 {
+			t.Errorf("no question has a mark")
+		}
+	})
+}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"net/http"
 	"net/url"
@@ -82,11 +83,11 @@ type tab struct {
 
 	scripts  []page.ScriptIdentifier // that run in each page of this test, before its own
 	mu       sync.Mutex
-	pending  map[network.RequestID]bool
-	requests []request // that went to the network
-	allowed  []string  // what the console may say in this test
-	hosts    []string  // beside the product's, whence something may come
-	said     []string  // and what it has said of that
+	pending  map[network.RequestID]string // the addresses of requests under way
+	requests []request                    // that went to the network
+	allowed  []string                     // what the console may say in this test
+	hosts    []string                     // beside the product's, whence something may come
+	said     []string                     // and what it has said of that
 }
 
 type request struct {
@@ -209,7 +210,7 @@ func (tb *tab) leave(place answerer) {
 	}
 	tb.scripts = nil
 	tb.mu.Lock()
-	tb.pending, tb.requests, tb.said, tb.hosts = map[network.RequestID]bool{}, nil, nil, nil
+	tb.pending, tb.requests, tb.said, tb.hosts = map[network.RequestID]string{}, nil, nil, nil
 	tb.t = nil // whose test has ended
 	tb.mu.Unlock()
 	left.put(place, tb)
@@ -257,7 +258,7 @@ func (tb *tab) resize(s screen) {
 func newTab(t *testing.T) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(theBrowser(t), chromedp.WithNewBrowserContext())
-	tb := &tab{t: t, ctx: ctx, close: cancel, pending: map[network.RequestID]bool{}}
+	tb := &tab{t: t, ctx: ctx, close: cancel, pending: map[network.RequestID]string{}}
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
 	// chromedp has each change to the document and its styles reported, a tenth of what a test takes. No test listens to that.
 	call(tb, dom.Disable, cdp.Empty{})
@@ -353,13 +354,17 @@ func (tb *tab) hear(ev any) {
 		}
 		tb.requests = append(tb.requests, request{ev.RequestID, ev.Request.URL})
 		if !strings.Contains(u.Path, "/js/worker.") { // whose end the worker is told of, not the page
-			tb.pending[ev.RequestID] = true
+			tb.pending[ev.RequestID] = ev.Request.URL
 		}
 	case *network.EventRequestServedFromCache: // the icon, say, which Chromium looks for at each new address
 		tb.requests = slices.DeleteFunc(tb.requests, func(r request) bool { return r.id == ev.RequestID })
 	case *network.EventResponseReceived:
 		if ev.Response.FromDiskCache {
 			tb.requests = slices.DeleteFunc(tb.requests, func(r request) bool { return r.id == ev.RequestID })
+		}
+	case *page.EventFrameNavigated: // what the page before had under way ends with it, which nobody is told
+		if ev.Frame.ParentID == "" {
+			maps.DeleteFunc(tb.pending, func(id network.RequestID, _ string) bool { return string(id) != string(ev.Frame.LoaderID) })
 		}
 	case *network.EventLoadingFinished:
 		delete(tb.pending, ev.RequestID)
@@ -521,13 +526,13 @@ func (tb *tab) settled(url map[string]string) snapshot {
 	for deadline := time.Now().Add(timeout); ; {
 		s := eval[snapshot](tb, "inspect.settled(%s)", url)
 		tb.mu.Lock()
-		loading := len(tb.pending)
+		loading := slices.Collect(maps.Values(tb.pending))
 		tb.mu.Unlock()
-		if loading == 0 {
+		if len(loading) == 0 {
 			return s
 		}
 		if time.Now().After(deadline) {
-			tb.t.Fatalf("%d requests have no end", loading)
+			tb.t.Fatalf("requests have no end: %v", loading)
 		}
 	}
 }

@@ -299,8 +299,8 @@ func (english) ShareButton() string   { return "Share" }
 func (english) ShareButtonHint() string {
 	return "Links, embeds, pictures, numbers, programs (S)"
 }
-func (english) KeysButton() string     { return "Keys and terms" }
-func (english) KeysButtonHint() string { return "Keys and terms (?)" }
+func (english) KeysButton() string     { return "Help" }
+func (english) KeysButtonHint() string { return "Help: keys and terms (?)" }
 
 func (english) HomeTitle() string { return "Losslab: how a regression loss reacts to an error" }
 func (english) HomeDescription() string {
@@ -315,7 +315,7 @@ func (english) MeetMSE() string {
 	return "The mean of e². Its gradient, 2e, grows with the error: it lands softly, and a few large errors can make up most of it."
 }
 func (english) MeetSmoothL1() string {
-	return "Quadratic for errors smaller than β, linear beyond: near 0 its gradient fades with the error as MSE’s does, and past β it pulls as evenly as L1."
+	return "Quadratic for errors of a size below β, linear beyond: near 0 its gradient fades with the error as MSE’s does, and past β it pulls as evenly as L1."
 }
 func (english) DragAHandle() string  { return "Drag a handle, or use the arrow keys." }
 func (english) OpenInTheLab() string { return "Open in the lab →" }

@@ -19,54 +19,69 @@ type kept[T any] struct {
 
 	mu   sync.Mutex
 	made *T
-	now  *making[T] // under way, and waited for; nil: none
+	now  *making[T] // under way; nil: none
 }
 
 // making is one attempt.
 type making[T any] struct {
-	waiting int // guarded by kept's mu
-	cancel  context.CancelFunc
-	done    chan struct{} // closed when what follows is set
-	value   T
-	err     error
-	panic   any
+	waiting   int  // guarded by kept's mu
+	abandoned bool // whether nobody waited for it any more, which has stopped it; guarded by kept's mu until done is closed
+	cancel    context.CancelFunc
+	done      chan struct{} // closed when what follows is set
+	value     T
+	err       error
+	panic     any
 }
 
 func (k *kept[T]) get(ctx context.Context) (T, error) {
+	for {
+		m, made, err := k.join(ctx)
+		if err != nil {
+			var none T
+			return none, err
+		}
+		if made != nil {
+			return *made, nil
+		}
+		select {
+		case <-m.done:
+			if m.abandoned {
+				continue
+			}
+			if m.panic != nil {
+				panic(m.panic)
+			}
+			return m.value, m.err
+		case <-ctx.Done():
+			k.leave(m)
+			var none T
+			return none, ctx.Err()
+		}
+	}
+}
+
+// join returns what is made already, or else the attempt under way, for which one more waits. There is one at a time: of one
+// that has been abandoned the end is waited for, too.
+func (k *kept[T]) join(ctx context.Context) (m *making[T], made *T, err error) {
 	k.mu.Lock()
+	defer k.mu.Unlock()
 	if k.made != nil {
-		defer k.mu.Unlock()
-		return *k.made, nil
+		return nil, k.made, nil
 	}
 	if err := ctx.Err(); err != nil {
-		defer k.mu.Unlock()
-		var none T
-		return none, err
+		return nil, nil, err
 	}
-	m := k.now
-	if m == nil {
-		m = k.begin()
+	if k.now == nil {
+		k.now = k.begin()
 	}
-	m.waiting++
-	k.mu.Unlock()
-	select {
-	case <-m.done:
-		if m.panic != nil {
-			panic(m.panic)
-		}
-		return m.value, m.err
-	case <-ctx.Done():
-		k.leave(m)
-		var none T
-		return none, ctx.Err()
-	}
+	k.now.waiting++
+	return k.now, nil, nil
 }
 
 // begin starts an attempt of its own, which outlives whoever asked first.
 func (k *kept[T]) begin() *making[T] {
 	ctx, cancel := context.WithCancel(context.Background())
 	m := &making[T]{cancel: cancel, done: make(chan struct{})}
-	k.now = m
 	go func() {
 		defer cancel()
 		defer k.end(m)
@@ -83,21 +98,17 @@ func (k *kept[T]) end(m *making[T]) {
 	if m.panic == nil && m.err == nil {
 		k.made = &m.value
 	}
-	if k.now == m {
-		k.now = nil
-	}
+	k.now = nil
 	close(m.done)
 }
 
-// leave has one wait no longer. With the last one, the attempt ends: who comes then begins another.
+// leave has one wait no longer. With the last one, the attempt is stopped: who comes then waits for its end, and begins another.
 func (k *kept[T]) leave(m *making[T]) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if m.waiting--; m.waiting > 0 {
 		return
 	}
+	m.abandoned = true
 	m.cancel()
-	if k.now == m {
-		k.now = nil
-	}
 }

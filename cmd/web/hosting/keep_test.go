@@ -3,6 +3,7 @@ package hosting
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -120,5 +121,32 @@ func TestKeepPanics(t *testing.T) {
 	}()
 	if n, err := get(t.Context()); n != 2 || err != nil {
 		t.Errorf("the second one has %d, %v", n, err)
+	}
+}
+
+// TestKeepOneAtATime: who comes after everybody has left waits for the end of what they left, and has it made anew.
+func TestKeepOneAtATime(t *testing.T) {
+	var making, most, begun atomic.Int32
+	get := Keep(func(ctx context.Context) (int, error) {
+		begun.Add(1)
+		defer making.Add(-1)
+		if n := making.Add(1); n > most.Load() {
+			most.Store(n)
+		}
+		time.Sleep(5 * time.Millisecond) // it is slow to hear
+		return 7, ctx.Err()
+	})
+	for range 30 {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+		if v, err := get(ctx); err == nil {
+			t.Errorf("who leaves has %d", v)
+		}
+		cancel()
+	}
+	if v, err := get(t.Context()); v != 7 || err != nil {
+		t.Errorf("who stays has %d, %v", v, err)
+	}
+	if most.Load() != 1 || begun.Load() < 2 {
+		t.Errorf("%d were made at once, of %d", most.Load(), begun.Load())
 	}
 }

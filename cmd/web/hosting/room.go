@@ -12,7 +12,7 @@ import (
 // this machine reaches, nor of one on a machine without a network.
 func Room(at net.Addr) func() string {
 	tcp, ok := at.(*net.TCPAddr)
-	if !ok || tcp.IP.IsLoopback() {
+	if !ok || tcp.IP.IsLoopback() || tcp.IP.IsLinkLocalUnicast() {
 		return func() string { return "" }
 	}
 	return func() string {
@@ -39,8 +39,8 @@ func outward() net.IP {
 	return conn.LocalAddr().(*net.UDPAddr).IP
 }
 
-// pick returns the address of a machine that others in the room are most likely to reach it by: a private one of IPv4, that of
-// the way outward first, then any of IPv4, then one of IPv6. It returns nil for none.
+// pick returns the address of a machine that others in the room are most likely to reach it by: that of the way outward, then
+// a private one of IPv4, then any of IPv4, then one of IPv6. It returns nil for none.
 func pick(addrs []net.Addr, outward net.IP) net.IP {
 	var best net.IP
 	most := 0
@@ -55,9 +55,9 @@ func pick(addrs []net.Addr, outward net.IP) net.IP {
 			if n.IP.IsPrivate() {
 				rank = 3
 			}
-			if rank == 3 && n.IP.Equal(outward) {
-				rank = 4
-			}
+		}
+		if n.IP.Equal(outward) {
+			rank = 4
 		}
 		if rank > most {
 			best, most = n.IP, rank
@@ -66,8 +66,13 @@ func pick(addrs []net.Addr, outward net.IP) net.IP {
 	return best
 }
 
-// AsksHere tells whether a request names this machine as only itself calls it, and comes by no proxy.
+// AsksHere tells whether a request names this machine as only itself calls it, and comes from it: by no proxy, and not into a
+// container, which does not know its machine's address.
 func AsksHere(r *http.Request) bool {
+	from, _, _ := net.SplitHostPort(r.RemoteAddr) // of another form it is nobody here
+	if ip := net.ParseIP(from); ip == nil || !ip.IsLoopback() {
+		return false
+	}
 	for name := range r.Header {
 		if name == "Forwarded" || strings.HasPrefix(name, "X-Forwarded-") {
 			return false

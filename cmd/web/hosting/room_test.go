@@ -10,6 +10,7 @@ import (
 func TestRoom(t *testing.T) {
 	for listener, want := range map[string]string{
 		"127.0.0.1:8080":    "",
+		"[fe80::1]:8080":    "",
 		"[::1]:8080":        "",
 		"192.168.1.20:8080": "http://192.168.1.20:8080",
 		"[2001:db8::2]:80":  "http://[2001:db8::2]:80",
@@ -35,7 +36,7 @@ func TestPick(t *testing.T) {
 		{"127.0.0.1/8 fe80::1/64 169.254.3.4/16", "", "<nil>"},
 		{"127.0.0.1/8 172.17.0.1/16 192.168.1.20/24", "192.168.1.20", "192.168.1.20"},
 		{"127.0.0.1/8 10.0.0.5/8 172.17.0.1/16", "", "10.0.0.5"},
-		{"203.0.113.9/24 192.168.1.20/24", "203.0.113.9", "192.168.1.20"},
+		{"203.0.113.9/24 172.17.0.1/16", "203.0.113.9", "203.0.113.9"},
 		{"2001:db8::2/64 203.0.113.9/24", "", "203.0.113.9"},
 		{"::1/128 2001:db8::2/64", "", "2001:db8::2"},
 	} {
@@ -58,12 +59,17 @@ func TestAsksHere(t *testing.T) {
 		"localhost:8080": true, "a.localhost": true, "127.0.0.1:8080": true, "127.8.8.8": true, "[::1]:8080": true, "0.0.0.0:8080": true,
 		"192.168.1.20:8080": false, "losslab.example": false, "localhost.example": false, "": false,
 	} {
-		if got := AsksHere(&http.Request{Host: host}); got != want {
+		if got := AsksHere(&http.Request{Host: host, RemoteAddr: "127.0.0.1:4000"}); got != want {
 			t.Errorf("%q is this machine's own name: %v", host, got)
 		}
 	}
+	for from, want := range map[string]bool{"[::1]:4000": true, "172.17.0.1:4000": false, "192.168.1.30:4000": false, "": false} {
+		if got := AsksHere(&http.Request{Host: "localhost:8080", RemoteAddr: from}); got != want {
+			t.Errorf("a request from %q is from here: %v", from, got)
+		}
+	}
 	for _, name := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Proto"} {
-		if AsksHere(&http.Request{Host: "127.0.0.1", Header: http.Header{name: {"x"}}}) {
+		if AsksHere(&http.Request{Host: "127.0.0.1", RemoteAddr: "127.0.0.1:4000", Header: http.Header{name: {"x"}}}) {
 			t.Errorf("what a proxy passes on, with %s, asks here", name)
 		}
 	}

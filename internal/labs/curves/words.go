@@ -122,7 +122,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 		},
 		{
 			ID: "zone", Word: "quadratic zone", Forms: []string{"quadratic zone", "|e| < β"},
-			Means: "The shaded band: the errors that are smaller than β. There SmoothL1 is a parabola, e²/(2β); from β on it is a straight line.",
+			Means: "The shaded band: the errors whose size |e| is below β. There SmoothL1 is a parabola, e²/(2β); from β on it is a straight line.",
 		},
 		{
 			ID: "jump", Word: "jump", Forms: []string{"jump"},

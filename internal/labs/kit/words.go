@@ -118,7 +118,7 @@ var englishTerms = Terms{
 	},
 	OwnStart: term.Term{
 		ID: "own-start", Word: "over its own start", Forms: []string{"over its own start"},
-		Means: "Each loss is divided by its own value at step 0, so that all begin at 1. Their values themselves differ in size and unit, and cannot be compared.",
+		Means: "Each loss is divided by its own value at step 0, so that all begin at 1. Their values themselves differ in size, and some in their unit, and cannot be compared.",
 	},
 	Scale: term.Term{
 		ID: "scale", Word: "log scale", Forms: []string{"log scale"},
@@ -130,7 +130,7 @@ var englishTerms = Terms{
 	},
 	Trained: term.Term{
 		ID: "loss", Word: "its loss", Forms: []string{"its loss"},
-		Means: "What its steps are to bring down: the loss of an error, and of many errors their mean.",
+		Means: "What its steps are to bring down: the loss of one error or, of many, the mean of their losses.",
 	},
 	Look: term.Term{
 		ID: "look", Word: "lines and symbols",

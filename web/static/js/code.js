@@ -6,10 +6,23 @@ import { words } from 'losslab/js/words.js';
 /** Whether a host is one that each computer calls itself. @param {string} hostname */
 export const isOwn = (hostname) => /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname);
 
+/** Where others reach the page, where the server knows a better address than the reader's. */
+const reached = () => /** @type {HTMLElement|null} */ (document.querySelector('[data-reach]'))?.dataset.reach;
+
+/** An address of this server's, as others reach it. @param {string} href */
+export function forOthers(href) {
+  const url = new URL(href);
+  const better = reached();
+  if (better && url.origin === location.origin) {
+    const { protocol, hostname, port } = new URL(better);
+    Object.assign(url, { protocol, hostname, port }); // host alone would leave a port that the better one has not
+  }
+  return tidy(url);
+}
+
 /** The address of a state, as others reach it where they do: the server may know a better one than the reader's. @param {string} query */
 export function addressOf(query) {
-  const reach = /** @type {HTMLElement|null} */ (document.querySelector('[data-reach]'))?.dataset.reach;
-  const url = new URL(reach ?? location.href);
+  const url = new URL(reached() ?? location.href);
   url.search = query;
   url.hash = '';
   return tidy(url);
@@ -19,8 +32,8 @@ export function addressOf(query) {
 export function reach(query) {
   if (!['http:', 'https:'].includes(location.protocol)) return { address: '', warning: words.notAnAddress };
   const address = addressOf(query);
-  const { hostname } = new URL(address);
-  return { address, warning: isOwn(hostname) ? words.onlyHere(hostname) : '' };
+  const { hostname, port } = new URL(address);
+  return { address, warning: isOwn(hostname) ? words.onlyHere(hostname, port) : '' };
 }
 
 /** An address as it can stand in any text. @param {URL} url */

@@ -24,7 +24,7 @@ const clear = 8;
  * @param {() => Frame} options.frameNow
  * @param {(item: Item) => void} options.onTake a press is meant for the handle
  * @param {(handle: Handle) => boolean} options.isThere
- * @param {Pick<Session, 'move'|'release'>} options.target
+ * @param {Pick<Session, 'move'|'release'|'cancel'>} options.target
  */
 export function createDrags(layer, { nearest, reach, centerOf, frameNow, onTake, isThere, target }) {
   /**
@@ -110,7 +110,11 @@ export function createDrags(layer, { nearest, reach, centerOf, frameNow, onTake,
   layer.addEventListener('pointermove', (event) => {
     decide(event);
     if (!drag || event.pointerId !== drag.pointer) return;
-    if (isLate(event)) return letGo();
+    if (isLate(event)) {
+      const { id } = drag.handle;
+      letGo();
+      return target.cancel('handle:' + id); // a mark that has come to the finger goes back
+    }
     drag.origin ??= originAt(event);
     follow(pixel(event, drag.origin));
   });

@@ -18,6 +18,7 @@ export function createHands(place, announce) {
   const list = /** @type {HTMLElement} */ (place.querySelector('[data-hands-of]'));
   const template = /** @type {HTMLTemplateElement} */ (place.querySelector('[data-hand-template]'));
   const clear = /** @type {HTMLElement} */ (place.querySelector('[data-present=clear]'));
+  const again = /** @type {HTMLElement} */ (clear.querySelector('[data-again]'));
   /** How many hands each choice has, by question. @type {Map<string, number[]>} */
   const counted = new Map();
   /** @type {Step|undefined} */
@@ -49,7 +50,8 @@ export function createHands(place, announce) {
     });
     place.dataset.open = String(open());
     setText(place.querySelector('[data-hands-all]'), total() > 0 ? words.hands(total()) : '');
-    clear.hidden = total() === 0 && !step?.revealed;
+    setText(again, all.length > 0 ? again.dataset.vote ?? '' : words.askAgain);
+    clear.hidden = total() === 0 && !(step?.says && step.kind !== 'do');
   }
 
   /** @param {number} at @param {number} by one hand more, or fewer */
@@ -88,7 +90,7 @@ export function createHands(place, announce) {
     clear() {
       if (step) counted.delete(step.id);
       draw();
-      announce(words.noHands);
+      if (choices().length > 0) announce(words.noHands);
     },
   };
 }

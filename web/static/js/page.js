@@ -182,17 +182,21 @@ function bindCommands(root, session, player, announce) {
  */
 function bindPresent(root, session, player, announce) {
   if (!root.querySelector('[data-present-bar]')) return null;
+  const load = later('losslab/js/present.js');
   /** @type {Promise<{toggle(): void}>|null} */
   let presenting = null;
 
   async function toggle() {
-    presenting ??= import('losslab/js/present.js').then(({ createPresenting }) => createPresenting(root, session, player, announce));
+    presenting ??= load().then(({ createPresenting }) => createPresenting(root, session, player, announce));
     try {
-      (await presenting).toggle();
+      await presenting;
     } catch {
       presenting = null; // the next press tries again
+      delete document.documentElement.dataset.presenting; // as the address had it: there would be no way out
       setText(document.querySelector('#message'), words.noPresenting);
+      return;
     }
+    (await presenting).toggle();
   }
 
   for (const button of document.querySelectorAll('[data-open-present]')) button.addEventListener('click', toggle);

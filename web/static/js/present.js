@@ -57,8 +57,9 @@ export function createPresenting(root, session, player, announce) {
 
   /** Draws the code of the state, or says why no phone could follow it. */
   function drawAddress() {
-    if (coded === session.view.query) return;
-    coded = session.view.query;
+    const query = withValue(session.view.query, { name: 'said', value: '', initial: '', resets: [] }); // a class is asked, not answered
+    if (coded === query) return;
+    coded = query;
     const { address, warning } = reach(coded);
     const [thumb, large] = [one('[data-present-thumb]'), /** @type {HTMLElement} */ (dialog.querySelector('.qr'))];
     dialog.classList.toggle('warns', warning !== '');
@@ -83,6 +84,7 @@ export function createPresenting(root, session, player, announce) {
   /** @param {string|undefined} query */
   function go(query) {
     if (query === undefined) return;
+    closeMeanings();
     session.goTo(query, { by: null, subject: ({ step }) => (step ? words.question(step.number, step.of, step.spoken) : words.noQuestion) });
   }
 
@@ -97,6 +99,7 @@ export function createPresenting(root, session, player, announce) {
     next: () => go(following(session.view.step)),
     previous: () => go(session.view.step?.previous),
     blank() {
+      closeMeanings();
       blank.hidden = false;
       announce(words.blank);
     },
@@ -105,8 +108,9 @@ export function createPresenting(root, session, player, announce) {
       dialog.showModal();
     },
     clear() {
+      const { step } = session.view;
       hands.clear();
-      if (session.view.step?.revealed) go(session.view.step.query);
+      if (step?.says && step.kind !== 'do') go(step.query);
     },
     leave,
   };
@@ -120,7 +124,7 @@ export function createPresenting(root, session, player, announce) {
       blank.hidden = true;
     } else if (!event.shiftKey && !document.querySelector('dialog[open]:not([data-present-code])') && (event.key === 'PageDown' || event.key === 'PageUp')) {
       dialog.close();
-      does[event.key === 'PageDown' ? 'next' : 'previous']();
+      if (!event.repeat) does[event.key === 'PageDown' ? 'next' : 'previous']();
     } else {
       return;
     }
@@ -149,11 +153,12 @@ export function createPresenting(root, session, player, announce) {
     const key = event.key.toLowerCase();
     if (key === 'arrowright' || key === 'arrowleft') {
       if (target.matches('input, [role=slider]')) return false;
-      does[key === 'arrowright' ? 'next' : 'previous']();
+      if (!event.repeat) does[key === 'arrowright' ? 'next' : 'previous']();
     } else if (key === ' ') {
       if (!player || (target.matches('button, summary, input') && !target.closest('.handles'))) return false;
       if (!event.repeat) player.toggle();
     } else if (key === 'escape') {
+      if (document.querySelector(':popover-open')) return false; // which it closes
       leave();
     } else if (single?.checked === false || event.repeat) {
       return false;
@@ -191,7 +196,9 @@ export function createPresenting(root, session, player, announce) {
   }
 
   root.addEventListener('click', (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest('[data-present]');
+    const pressed = /** @type {HTMLElement} */ (event.target).closest('[data-present], [data-hand-up], [data-hand-down]');
+    if (pressed && event.detail > 0 && !dialog.open && presenting) root.focus({ preventScroll: true }); // Space is to play, not to press it again
+    const button = pressed?.closest('[data-present]');
     if (!(button instanceof HTMLElement) || button.ariaDisabled === 'true') return;
     does[/** @type {keyof typeof does} */ (button.dataset.present)]?.();
   });
@@ -215,6 +222,11 @@ export function createPresenting(root, session, player, announce) {
       enter();
     },
   };
+}
+
+/** Closes what a word means: it is of what was shown before. */
+function closeMeanings() {
+  for (const open of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(':popover-open'))) open.hidePopover();
 }
 
 /** A key that is the browser's. @param {KeyboardEvent} event */

@@ -162,6 +162,7 @@ export function createReader(figure, frameNow, onHandle) {
     if (event.key !== 'Escape' || !shown) return;
     dismissed = shown.by === 'keys' ? null : shown.pixel;
     hide();
+    if (!document.querySelector('dialog:modal')) event.preventDefault(); // it has done what it is for
   }, { capture: true, signal: life.signal });
 
   // Keys

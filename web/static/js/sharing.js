@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Chart, Theme, View } from './types.js' */
 import { init } from 'losslab/vendor/echarts.js';
-import { addressOf, drawCode, isOwn, tidy } from 'losslab/js/code.js';
+import { addressOf, drawCode, forOthers, isOwn, tidy } from 'losslab/js/code.js';
 import { attributes, escapes } from 'losslab/js/markup.js';
 import { draw } from 'losslab/js/picture.js';
 import { words } from 'losslab/js/words.js';
@@ -52,10 +52,10 @@ export function createSharing(dialog, source) {
 
   /** Says what keeps others from the link. @param {string} link */
   function warn(link) {
-    const { hostname } = new URL(link);
+    const { hostname, port } = new URL(link);
     const file = dialog.querySelector('a[data-share-file]') !== null;
     one('[data-share-warning]').textContent = [
-      isOwn(hostname) ? words.onlyHere(hostname) : '', link.length > longest ? words.longLink(link.length, file) : '',
+      isOwn(hostname) ? words.onlyHere(hostname, port) : '', link.length > longest ? words.longLink(link.length, file) : '',
     ].filter(Boolean).join(' ');
   }
 
@@ -89,16 +89,16 @@ export function createSharing(dialog, source) {
     const chart = view.charts.find(({ id }) => options.charts.split(',')[0] === id) ?? view.charts[0];
     const title = options.caption || words.embedTitle(dialog.dataset.labTitle ?? '');
     const name = `${view.lab}-${chart.id}${shortHash(options.theme + view.query)}`;
-    const script = /** @type {HTMLAnchorElement} */ (one('[data-embed-script]')).href;
+    const script = forOthers(/** @type {HTMLAnchorElement} */ (one('[data-embed-script]')).href);
     const picture = (/** @type {string} */ format) => {
       if (!stills) return `${view.lab}-${chart.id}${format}`; // to be downloaded
       const url = new URL(`../charts/${view.lab}/${chart.id}${format}`, script);
       url.search = [format === '.png' ? 'density=2' : '', options.theme === 'dark' ? 'theme=dark' : '', view.query].filter(Boolean).join('&');
       return tidy(url);
     };
-    const embed = page('[data-embed-page]', options);
+    const preview = page('[data-embed-page]', options);
     const values = {
-      embed, bare: page('[data-embed-page]', { ...options, caption: '' }), title, script, link: address(), caption: options.caption || chart.title, height: String(measured || estimate(options)),
+      embed: forOthers(preview), bare: forOthers(page('[data-embed-page]', { ...options, caption: '' })), title, script, link: address(), caption: options.caption || chart.title, height: String(measured || estimate(options)),
       svg: picture('.svg'), png: picture('.png'), file: stills ? name + '.png' : picture('.png'),
     };
     for (const item of all('[data-snippet]')) {
@@ -112,17 +112,17 @@ export function createSharing(dialog, source) {
       within(item, 'code').textContent = text.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name, own) =>
         ready[name] ?? (name in values ? escapes[/** @type {keyof typeof escapes} */ (own ?? markup)](values[/** @type {keyof typeof values} */ (name)]) : whole));
     }
-    const preview = /** @type {HTMLDetailsElement} */ (one('[data-share-preview]'));
-    let frame = preview.querySelector('iframe');
-    if (frame?.src === embed && preview.open) return;
+    const place = /** @type {HTMLDetailsElement} */ (one('[data-share-preview]'));
+    let frame = place.querySelector('iframe');
+    if (frame?.src === preview && place.open) return;
     frame?.remove();
     measured = 0;
-    if (!preview.open) return;
+    if (!place.open) return;
     frame = document.createElement('iframe');
     frame.title = words.preview;
     frame.style.height = values.height + 'px';
-    frame.src = embed;
-    preview.append(frame);
+    frame.src = preview;
+    place.append(frame);
   }
 
   /** @param {HTMLElement} item @returns {Promise<string>} the program of the state that is shown */

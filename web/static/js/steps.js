@@ -43,7 +43,7 @@ export function createSteps(root, session) {
   }
 
   section.addEventListener('click', (event) => {
-    const link = /** @type {HTMLElement} */ (event.target).closest('a');
+    const link = /** @type {HTMLAnchorElement|null} */ (/** @type {HTMLElement} */ (event.target).closest('a:is([data-step-go], [data-step-to])'));
     if (!link || isModified(event)) return;
     event.preventDefault();
     link.closest('details')?.removeAttribute('open');
@@ -111,6 +111,7 @@ export function createSteps(root, session) {
       if (name !== field.name || !field.checkVisibility()) return false;
       field.ariaInvalid = 'true';
       setText(refusal, message);
+      refusal?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       return true;
     },
     /** @param {View} view */

@@ -116,8 +116,8 @@ export const english = {
   failed: (reason) => `That did not work: ${reason}`,
   /** @param {number} bytes @param {boolean} server whether there is a file to have instead */
   longLink: (bytes, server) => `This link has ${Math.round(bytes / 1000)} kB. Many servers and chats take no more than 8.${server ? ' Below, “This lab as one file” gives the same state as a file that opens anywhere.' : ''}`,
-  /** @param {string} host */
-  onlyHere: (host) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Have the server listen to the network, as with make run ADDR=0.0.0.0:8080.`,
+  /** @param {string} host @param {string} port */
+  onlyHere: (host, port) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Have the server listen to the network, as with make run ADDR=0.0.0.0:${port || 80}.`,
   pictureTooLarge: 'the picture is too large',
   qrCode: 'QR code of the link',
   noQRCode: 'The link is too long for a QR code.',
