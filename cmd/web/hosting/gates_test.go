@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -118,3 +119,16 @@ func TestStallers(t *testing.T) {
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
+// TestShareProcessors: whatever is dear, and as many pictures, leave what is cheap threads of its own.
+func TestShareProcessors(t *testing.T) {
+	before := runtime.GOMAXPROCS(0)
+	defer runtime.GOMAXPROCS(before)
+	ShareProcessors()
+	if threads, taken := runtime.GOMAXPROCS(0), NewGates().Dear.Places()+Processors(); threads-taken != before {
+		t.Errorf("of %d threads %d are taken where there are %d processors", threads, taken, before)
+	}
+	if ShareProcessors(); runtime.GOMAXPROCS(0) != 3*before {
+		t.Errorf("shared twice, there are %d threads", runtime.GOMAXPROCS(0))
+	}
+}
