@@ -281,7 +281,7 @@ func TestReducedMotion(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
 		tb := blank(t, desktop.by(byBrowser))
 		tb.emulate("", "prefers-reduced-motion", "reduce")
-		tb.visit("/" + l.ID + "?step=0")
+		tb.visit(fromStart(l))
 		tb.waitFor("the page to be ready", "inspect.ready()")
 		tb.settle()
 		eval[any](tb, "document.querySelector('[data-speed]').value = '2'") // four seconds in all

@@ -1,7 +1,6 @@
 package boxes
 
 import (
-	"math"
 	"slices"
 
 	"losslab/internal/boxloss"
@@ -42,26 +41,31 @@ func (d *task) sidesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.X = plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: d.fixed.percent}
 	ch.Margin.Right = 26
 	numbers := d.say.numbers(d.form)
-	shares := make([][4]float64, len(which))
-	for k, i := range which {
-		shares[k] = d.shares(i)
-	}
 	for side, filling := range []float64{1, .6, .32, .12} {
-		bars := plots.Bars{ID: "side." + boxSides[side], Name: numbers[side], Stack: "sides", Filling: filling, Horizontal: true, Row: rowHeight}
-		for k, i := range which {
-			color, value, text := plots.StyleOf(d.losses[i].ID(), th).Color, 100*shares[k][side], d.Percent(shares[k][side])
-			if d.hides("sides") {
-				color, value, text = th.Veil(), 25, kit.Veiled
+		ch.Layers = append(ch.Layers, d.stacked(th, "side."+boxSides[side], numbers[side], filling, which, d.hides("sides"), 25, func(i int) (float64, string) {
+			share := d.shares(i)[side]
+			if share != share {
+				return 0, d.Percent(share)
 			}
-			if !kit.Finite(value) {
-				value = 0
-			}
-			bars.Colors, bars.Values, bars.Texts = append(bars.Colors, color), append(bars.Values, value), append(bars.Texts, text)
-		}
-		ch.Layers = append(ch.Layers, bars)
+			return 100 * share, d.Percent(share)
+		}))
 	}
 	each := d.some(which, func(i int) string { return d.largestSide(i, numbers) })
 	return lab.Chart{ChartText: d.say.sidesText(numbers, each), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
+}
+
+// stacked are bars that continue others, one a loss. What is hidden is veiled, each as long.
+func (d *task) stacked(th plots.Theme, id, name string, filling float64, which []int, hidden bool, veil float64, of func(i int) (float64, string)) plots.Layer {
+	bars := plots.Bars{ID: id, Name: name, Stack: "parts", Filling: filling, Horizontal: true, Row: rowHeight}
+	for _, i := range which {
+		color := plots.StyleOf(d.losses[i].ID(), th).Color
+		value, text := of(i)
+		if hidden {
+			color, value, text = th.Veil(), veil, kit.Veiled
+		}
+		bars.Colors, bars.Values, bars.Texts = append(bars.Colors, color), append(bars.Values, value), append(bars.Texts, text)
+	}
+	return bars
 }
 
 // boxSides are the four numbers' ids.
@@ -102,11 +106,13 @@ var allParts = []boxloss.Part{boxloss.Overlap, boxloss.Waste, boxloss.Distance, 
 func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	which := d.of(true)
 	ch := d.rows(which)
-	parts, most := make([][]float64, len(which)), 2.0
+	most := 1.0
 	totals := plots.Labels{ID: "totals"}
 	for k, i := range which {
-		parts[k] = d.parts(i)
 		value := float64(d.views[i].Value)
+		if len(d.losses[i].Entry.Parts) > 1 {
+			most = max(most, 2)
+		}
 		if value > most {
 			most = 4
 		}
@@ -120,21 +126,17 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		if !slices.ContainsFunc(which, func(i int) bool { return slices.Contains(d.losses[i].Entry.Parts, part) }) {
 			continue
 		}
-		bars := plots.Bars{ID: "part." + string(part), Name: d.say.part(part), Stack: "parts", Filling: []float64{1, .35, .35, .12, .2, .1}[n], Horizontal: true, Row: rowHeight}
-		for k, i := range which {
-			color, value, text := plots.StyleOf(d.losses[i].ID(), th).Color, 0.0, kit.Veiled
-			if at := slices.Index(d.losses[i].Entry.Parts, part); at >= 0 {
-				value, text = parts[k][at], d.number(parts[k][at])
-			}
-			if d.hides("value") {
-				color, text, value = th.Veil(), kit.Veiled, 0
-				if part == boxloss.Overlap {
-					value = most
-				}
-			}
-			bars.Colors, bars.Values, bars.Texts = append(bars.Colors, color), append(bars.Values, value), append(bars.Texts, text)
+		veil := 0.0
+		if n == 0 {
+			veil = most
 		}
-		ch.Layers = append(ch.Layers, bars)
+		ch.Layers = append(ch.Layers, d.stacked(th, "part."+string(part), d.say.part(part), []float64{1, .35, .35, .12, .2, .1}[n], which, d.hides("value"), veil, func(i int) (float64, string) {
+			if at := slices.Index(d.losses[i].Entry.Parts, part); at >= 0 {
+				value := d.parts(i)[at]
+				return value, d.number(value)
+			}
+			return 0, kit.Veiled
+		}))
 	}
 	ch.Layers = append(ch.Layers, totals)
 	each := d.some(which, func(i int) string { return d.partsOf(i) })
@@ -171,14 +173,14 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		if d.coincides(i) {
 			width, color = 6, plots.Pale(st.Color, .45)
 		}
-		until := len(r.iou) - 1
-		if r.arrival >= 0 {
-			until = r.arrival
-			ch.Layers = append(ch.Layers, line("after."+l.ID(), l.Name(), overSteps(r.iou, until, len(r.iou)-1), plots.Pale(st.Color, .4), "solid", 1))
-			ends = append(ends, plots.Dots{ID: "arrival." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(until), r.iou[until]}}, Color: st.Color, Symbol: st.Symbol, Size: 9})
+		until := r.Until()
+		if r.Arrival >= 0 {
+			ch.Layers = append(ch.Layers, line("after."+l.ID(), l.Name(), overSteps(r.IoU, until, r.Last()), plots.Pale(st.Color, .4), "solid", 1))
+			ends = append(ends, plots.Dots{ID: "arrival." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(until), r.IoU[until]}}, Color: st.Color, Symbol: st.Symbol, Size: 9})
 		}
-		ch.Layers = append(ch.Layers, line("race."+l.ID(), l.Name(), overSteps(r.iou, 0, until), color, st.Dash, width))
-		ends = append(ends, plots.Dots{ID: "at." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(d.step), r.iou[min(d.step, len(r.iou)-1)]}}, Color: st.Color, Symbol: "circle", Size: 7})
+		ch.Layers = append(ch.Layers, line("race."+l.ID(), l.Name(), overSteps(r.IoU, 0, until), color, st.Dash, width))
+		_, now := r.At(d.step)
+		ends = append(ends, plots.Dots{ID: "at." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(d.step), now}}, Color: st.Color, Symbol: "circle", Size: 7})
 	}
 	ch.Layers = append(ch.Layers, ends...)
 	podium := d.podium(th)
@@ -203,23 +205,7 @@ func overSteps(values []float64, from, to int) [][2]float64 {
 // coincides tells whether a loss's line is that of one before, but for what can hardly be seen.
 func (d *task) coincides(i int) bool {
 	const visible = .012
-	for k := range i {
-		same := true
-		for step := range min(d.steps, d.until(k), d.until(i)) {
-			same = same && math.Abs(d.runs[k].iou[step]-d.runs[i].iou[step]) < visible
-		}
-		if same && d.runs[k].moves() {
-			return true
-		}
-	}
-	return false
-}
-
-func (d *task) until(i int) int {
-	if r := d.runs[i]; r.arrival >= 0 {
-		return r.arrival
-	}
-	return len(d.runs[i].iou)
+	return slices.ContainsFunc(d.runs[:i], func(r boxloss.Run) bool { return r.Moves() && r.Near(d.runs[i], visible) })
 }
 
 // podium lists the losses in order of arrival, those that do not arrive by how far they have come.
@@ -227,7 +213,7 @@ func (d *task) podium(th plots.Theme) plots.Labels {
 	var order []int
 	for i := range d.losses {
 		at := len(order)
-		for at > 0 && d.before(i, order[at-1]) {
+		for at > 0 && d.runs[i].Before(d.runs[order[at-1]]) {
 			at--
 		}
 		order = slices.Insert(order, at, i)
@@ -240,24 +226,13 @@ func (d *task) podium(th plots.Theme) plots.Labels {
 	return labels
 }
 
-// before tells whether a loss is listed before another that comes first among the cards.
-func (d *task) before(i, other int) bool {
-	a, b := d.runs[i], d.runs[other]
-	switch {
-	case a.arrival < 0 && b.arrival < 0:
-		return a.iou[len(a.iou)-1] > b.iou[len(b.iou)-1]
-	case a.arrival < 0 || b.arrival < 0:
-		return a.arrival > b.arrival
-	}
-	return a.arrival < b.arrival
-}
-
 // arrives writes the step at which a loss's boxes are at the finish.
 func (d *task) arrives(i int) string {
-	if d.runs[i].arrival < 0 && !d.runs[i].moves() {
+	r := d.runs[i]
+	if r.Arrival < 0 && !r.Moves() {
 		return d.fixed.never
 	}
-	return d.Common.Within(d.runs[i].arrival, len(d.runs[i].path)-1)
+	return d.Common.Within(r.Arrival, r.Last())
 }
 
 // each joins a short text for each loss.

@@ -113,7 +113,12 @@ func (d *task) others(th plots.Theme) []plots.Layer {
 			continue
 		}
 		st := plots.StyleOf(l.ID(), th)
-		layers = append(layers, line("box."+l.ID(), l.Name(), d.outlines(d.runs[i].at(d.step)), st.Color, st.Dash, 1.5))
+		dash := st.Dash
+		if !d.runs[i].Moves() {
+			dash = "dotted"
+		}
+		boxes, _ := d.runs[i].At(d.step)
+		layers = append(layers, line("box."+l.ID(), l.Name(), d.outlines(boxes), st.Color, dash, 1.5))
 	}
 	return layers
 }
@@ -214,7 +219,7 @@ func (d *task) names(th plots.Theme) plots.Labels {
 		names.Items = append(names.Items, d.above(box, text, color))
 	}
 	for i, l := range d.losses {
-		if len(d.p) == 1 && d.step > 0 && i != d.watched && !d.runs[i].moves() {
+		if len(d.p) == 1 && d.step > 0 && i != d.watched && !d.runs[i].Moves() {
 			names.Items = append(names.Items, d.above(d.scaled(d.p[0]), d.say.noMove(l.Name()), plots.StyleOf(l.ID(), th).Color))
 			break
 		}

@@ -33,7 +33,7 @@ type task struct {
 	side         float64 // of the picture, in the unit
 	form         boxloss.Form
 	losses       []boxloss.Loss // of boxes in the unit
-	runs         []run          // one a loss
+	runs         []boxloss.Run  // one a loss
 	watched      int            // whose box and whose gradient are shown
 	steps, step  int
 	finish       float64
@@ -44,19 +44,6 @@ type task struct {
 	views []lab.LossView       // of the boxes that are shown
 	hides func(id string) bool // whether the reader is to guess first
 }
-
-// run is one loss's descent.
-type run struct {
-	path    [][]boxloss.Box
-	iou     []float64 // the mean over all boxes, after each step
-	arrival int       // the first step at which that is the finish's; −1: none
-}
-
-// at returns the boxes at a step, or the last ones before the path ended.
-func (r run) at(step int) []boxloss.Box { return r.path[min(step, len(r.path)-1)] }
-
-// moves tells whether the first step, and with it any, moves a box.
-func (r run) moves() bool { return len(r.path) > 1 && !slices.Equal(r.path[0], r.path[1]) }
 
 // task reads the state, and computes its descents.
 func (m *model) task(s lab.State) (*task, error) {
@@ -81,16 +68,9 @@ func (m *model) task(s lab.State) (*task, error) {
 	d.watched = max(0, slices.IndexFunc(d.losses, func(l boxloss.Loss) bool { return l.ID() == s.Choice("watch") }))
 	down := boxloss.Descent{Start: d.p, Target: d.t, Anchor: d.anchor, First: firstStep, Pace: d.pace, Steps: d.steps, Stop: s.Stopped}
 	for _, l := range races {
-		r := run{path: down.Down(l), arrival: -1}
-		for step, boxes := range r.path {
-			r.iou = append(r.iou, boxloss.MeanIoU(boxes, d.t))
-			if r.arrival < 0 && r.iou[step] >= d.finish {
-				r.arrival = step
-			}
-		}
-		d.runs = append(d.runs, r)
+		d.runs = append(d.runs, down.Run(l, d.finish))
 	}
-	d.shown = d.runs[d.watched].at(d.step)
+	d.shown, _ = d.runs[d.watched].At(d.step)
 	return d, nil
 }
 

@@ -22,8 +22,12 @@ var guide = []step.Step{
 	{
 		ID: "overlap", Query: shifted + "&losses=iou&watch=iou&arrows=none", Charts: []string{"picture", "parts"}, Hide: values,
 		Guess: &step.Guess{
-			Min: 0, Max: 1, Step: .01, Start: .9, Truth: step.Of("iou", 1), Tolerance: .03,
-			Known: []func(step.Numbers) float64{ofTarget, ofSide, step.Of("iou.value", 1)},
+			Chart: "parts", Axis: "x", At: 0, Min: 0, Max: 1, Step: .01, Start: .1, Truth: step.Of("iou.value", 1), Tolerance: .03,
+			Known: []func(step.Numbers) float64{
+				func(n step.Numbers) float64 { return 1 - ofTarget(n) },
+				func(n step.Numbers) float64 { return 1 - ofSide(n) },
+				step.Of("iou", 1),
+			},
 		},
 	},
 	{

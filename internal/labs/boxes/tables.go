@@ -71,7 +71,7 @@ func (d *task) anchored(in *lab.Input, id string, numbers [4]float64, b, anchor 
 func (d *task) resultsTable() lab.Table {
 	t := lab.Table{Title: d.say.resultsTitle(d.step), Columns: d.say.resultsColumns(d.finish)}
 	for i, l := range d.losses {
-		r := d.runs[i]
+		_, iou := d.runs[i].At(d.step)
 		parts := d.fixed.none
 		if l.Entry != nil {
 			parts = d.partsOf(i)
@@ -79,7 +79,7 @@ func (d *task) resultsTable() lab.Table {
 			parts = d.largestSide(i, d.say.numbers(d.form))
 		}
 		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Mark: i == d.watched, Cells: kit.Cells(l.Name(), d.number(float64(d.views[i].Value)), parts,
-			d.ratio(r.iou[min(d.step, len(r.iou)-1)]), d.arrives(i))})
+			d.ratio(iou), d.arrives(i))})
 	}
 	return t
 }

@@ -19,7 +19,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	for _, l := range d.losses {
 		d.views = append(d.views, d.lossView(l))
 	}
-	c := lab.Content{Losses: d.views, Charts: []lab.Drawing{{ID: "picture", Draw: d.pictureChart}}, Notices: d.notices(), Player: d.Player(d.step, d.steps),
+	c := lab.Content{Losses: d.views, Charts: []lab.Drawing{{ID: "picture", Draw: d.pictureChart}}, Notices: d.notices(), Player: d.player(),
 		Tables: []lab.Listing{{ID: "results", List: d.resultsTable}, {ID: "boxes", List: d.boxesTable}}}
 	if len(d.of(false)) > 0 {
 		c.Charts = append(c.Charts, lab.Drawing{ID: "sides", Draw: d.sidesChart})
@@ -43,6 +43,13 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	}
 	d.Speak(&c, d.speech(c.Readouts["iou"]))
 	return c, nil
+}
+
+// player runs the race, which a link without a step has before its start.
+func (d *task) player() *lab.Player {
+	p := d.Player(d.step, d.steps)
+	p.FromStart = true
+	return p
 }
 
 // ratio writes an IoU, which is 1 where nothing but what keeps its denominator from 0 is missing.
@@ -78,23 +85,16 @@ func (d *task) readLoss(c *lab.Content, i int) {
 		pull += float64(g) * float64(g)
 	}
 	c.Read(id+"pull", math.Sqrt(pull), d.Number(math.Sqrt(pull)))
-	c.Read(id+"iou", r.iou[min(d.step, len(r.iou)-1)], d.ratio(r.iou[min(d.step, len(r.iou)-1)]))
-	growth := area(r.at(1))/area(r.path[0]) - 1
+	_, iou := r.At(d.step)
+	c.Read(id+"iou", iou, d.ratio(iou))
+	growth := r.Growth()
 	c.Read(id+"growth", growth, d.Percent(math.Abs(growth)))
-	if r.arrival >= 0 {
-		c.Read(id+"arrives", float64(r.arrival), d.arrives(i))
+	if r.Arrival >= 0 {
+		c.Read(id+"arrives", float64(r.Arrival), d.arrives(i))
 	} else {
 		c.Say(id+"arrives", d.arrives(i))
 	}
-	c.Say(id+"note", d.say.note(d.finish, r.arrival, d.steps, r.moves()))
-}
-
-func area(boxes []boxloss.Box) float64 {
-	sum := 0.0
-	for _, b := range boxes {
-		sum += b.Area()
-	}
-	return sum
+	c.Say(id+"note", d.say.note(d.finish, r.Arrival, d.steps, r.Moves()))
 }
 
 func (d *task) watchedName() string { return d.losses[d.watched].Name() }
@@ -171,18 +171,11 @@ func (d *task) sameLoss() string {
 	return ""
 }
 
-// bouncing are the losses whose IoU has fallen several times in the last steps.
+// bouncing are the losses whose boxes go to and fro at the end.
 func (d *task) bouncing() []string {
-	const last, some, visible = 10, 2, 1e-3
 	var names []string
 	for i, r := range d.runs {
-		falls := 0
-		for step := max(1, len(r.iou)-last); step < len(r.iou); step++ {
-			if r.iou[step] < r.iou[step-1]-visible {
-				falls++
-			}
-		}
-		if falls >= some && r.arrival >= 0 {
+		if r.Bounces() {
 			names = append(names, d.losses[i].Name())
 		}
 	}

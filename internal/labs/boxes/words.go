@@ -122,7 +122,7 @@ var englishFixed = fixed{
 	// Tables
 	boxColumn:     "box",
 	pairsTitle:    "Box by box",
-	objectColumn:  "selected",
+	objectColumn:  "box",
 	overlapColumn: "overlap, IoU",
 }
 
@@ -163,13 +163,13 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "overlap", Text: step.Text{
 		Title: "What they have in common",
-		Ask:   "Both boxes are 40 pixels wide and high, and the prediction is off by 10 to the right and by 10 downwards. IoU is the area that both have in common over the area that either covers. What is it?",
-		Label: "your IoU",
-		Why:   "In common are 30 × 30 = 900 square pixels. Together they cover 2 × 1600 − 900 = 2300. So IoU is 900/2300 = {iou}, although three quarters of each side are shared.",
+		Ask:   "Both boxes are 40 pixels wide and high, and the prediction is off by 10 to the right and by 10 downwards. IoU is the area that both have in common over the area that either covers, and its loss is what is missing to 1. What is that loss, 1 − IoU?",
+		Label: "your 1 − IoU",
+		Why:   "In common are 30 × 30 = 900 square pixels. Together the boxes cover 2 × 1600 − 900 = 2300. IoU is 900/2300 = {iou}, and the loss {iou.value}: more than half is lost, although three quarters of each side are shared.",
 		Known: []string{
-			"That is the common area over one box’s own. IoU divides by the union, which is larger.",
-			"That is the part of each side that is shared. Areas multiply two of them, and the union is larger than one box.",
-			"That is the loss, 1 − IoU. IoU itself is what is in common.",
+			"That is what the common area lacks of one box’s own. IoU divides by the union, which is larger.",
+			"That is the part of each side that is not shared. Areas multiply two sides, and the union is larger than one box.",
+			"That is IoU itself. Its loss is what is missing to 1.",
 		},
 	}},
 	{ID: "same-l1", Text: step.Text{
