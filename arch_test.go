@@ -31,7 +31,7 @@ var arrows = map[string][]string{
 	"internal/table":           {"internal/words", "internal/numeral"},
 	"internal/query":           {},
 	"internal/term":            {},
-	"internal/setting":         {"internal/loss"},
+	"internal/setting":         {"internal/loss", "internal/boxloss"},
 	"internal/calculator":      {"internal/loss", "internal/boxloss", "internal/fit", "internal/words"},
 	"internal/plots":           {"internal/loss", "internal/words", "internal/asjson"},
 	"internal/step":            {"internal/plots", "internal/words"},
@@ -39,16 +39,16 @@ var arrows = map[string][]string{
 	"internal/labs/kit":        {"internal/lab", "internal/term", "internal/wrap", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
 	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query"}, // and every lab
 	"internal/still":           {},
-	"internal/code":            {"internal/loss", "internal/setting", "internal/lab"},
+	"internal/code":            {"internal/loss", "internal/boxloss", "internal/setting", "internal/lab"},
 	"web":                      {},
-	"web/templates":            {"internal/loss", "internal/plots", "internal/step", "internal/term", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "web"},
+	"web/templates":            {"internal/loss", "internal/boxloss", "internal/plots", "internal/step", "internal/term", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "web"},
 	"cmd/web/hosting":          {"internal/words"},
 	"cmd/web":                  {"cmd/web/hosting", "internal/calculator", "internal/loss", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
 	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code", "internal/asjson"},
 }
 
 // ofLab is what the package of a lab may import.
-var ofLab = []string{"internal/setting", "internal/step", "internal/term", "internal/lab", "internal/labs/kit", "internal/loss", "internal/fit", "internal/descent", "internal/dataset", "internal/plots", "internal/words"}
+var ofLab = []string{"internal/setting", "internal/step", "internal/term", "internal/lab", "internal/labs/kit", "internal/loss", "internal/boxloss", "internal/fit", "internal/descent", "internal/dataset", "internal/plots", "internal/words"}
 
 // allowed returns what a package of the product may import, and whether the package is known.
 func allowed(name string) (imports []string, known bool) {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -182,5 +183,5 @@ func isCode(v *ast.ValueSpec) bool {
 		return false
 	}
 	of, ok := lit.Type.(*ast.Ident)
-	return ok && (of.Name == "Code" || of.Name == "writer")
+	return ok && slices.Contains([]string{"Code", "writer", "boxText", "overlapCode", "numbersCode"}, of.Name)
 }

@@ -34,3 +34,36 @@ func Intersection(a, b Box) (Box, bool) {
 func Hull(a, b Box) Box {
 	return Box{min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])}
 }
+
+// Sorted returns the box with x1 ≤ x2 and y1 ≤ y2.
+func (b Box) Sorted() Box {
+	if b[0] > b[2] {
+		b[0], b[2] = b[2], b[0]
+	}
+	if b[1] > b[3] {
+		b[1], b[3] = b[3], b[1]
+	}
+	return b
+}
+
+// CenteredAt returns the box with its middle at a place, or as near as it can be without leaving the square from 0 to 1.
+func (b Box) CenteredAt(x, y float64) Box {
+	w, h := b.Width()/2, b.Height()/2
+	x, y = min(max(x, w), 1-w), min(max(y, h), 1-h)
+	return Box{max(0, x-w), max(0, y-h), min(1, x+w), min(1, y+h)}
+}
+
+// WithSide returns the box with a side, 0 to 3, at a place of the square from 0 to 1, or at its nearest end. A side that passes
+// the opposite one changes places with it. The box stays as wide and as high as least: the opposite side gives way.
+func (b Box) WithSide(side int, at, least float64) Box {
+	at = min(max(at, 0), 1)
+	opposite := (side + 2) % 4
+	if apart := at - b[opposite]; math.Abs(apart) < least {
+		b[opposite] = at - least
+		if apart < 0 && at+least <= 1 || at < least {
+			b[opposite] = at + least
+		}
+	}
+	b[side] = at
+	return b.Sorted()
+}

@@ -7,6 +7,10 @@ type Entry struct {
 	ID    string
 	Name  string
 	Parts []Part // the loss is their sum; the first is Overlap in each
+
+	Formula string // as MathML
+	Letters string // what the letters of the formula stand for
+	Source  string // where it is from
 }
 
 // Part is one of the terms that losses are sums of.
@@ -23,11 +27,11 @@ const (
 )
 
 var catalogue = []*Entry{
-	{ID: "iou", Name: "IoU", Parts: []Part{Overlap}},
-	{ID: "giou", Name: "GIoU", Parts: []Part{Overlap, Waste}},
-	{ID: "diou", Name: "DIoU", Parts: []Part{Overlap, Distance}},
-	{ID: "ciou", Name: "CIoU", Parts: []Part{Overlap, Distance, Aspect}},
-	{ID: "eiou", Name: "EIoU", Parts: []Part{Overlap, Distance, Widths, Heights}},
+	{ID: "iou", Name: "IoU", Parts: []Part{Overlap}, Formula: iouFormula, Letters: areas, Source: fromUnitBox},
+	{ID: "giou", Name: "GIoU", Parts: []Part{Overlap, Waste}, Formula: giouFormula, Letters: ofTheHull, Source: fromGIoU},
+	{ID: "diou", Name: "DIoU", Parts: []Part{Overlap, Distance}, Formula: diouFormula, Letters: centers, Source: fromDIoU},
+	{ID: "ciou", Name: "CIoU", Parts: []Part{Overlap, Distance, Aspect}, Formula: ciouFormula, Letters: aspects, Source: fromDIoU},
+	{ID: "eiou", Name: "EIoU", Parts: []Part{Overlap, Distance, Widths, Heights}, Formula: eiouFormula, Letters: lengths, Source: fromEIoU},
 }
 
 // Catalogue returns all entries in the order pages list them. The slice is the caller's.

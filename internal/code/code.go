@@ -82,6 +82,8 @@ func Program(title string, s setting.Setting, in Language) (string, error) {
 	}
 	var p program
 	switch s := s.(type) {
+	case *setting.Boxes:
+		return w.comment + " Losslab, " + title + "\n" + w.comment + " " + ofSomeBoxes() + "\n" + ofBoxes(s, in), nil
 	case *setting.Elements:
 		p = w.ofElements(s)
 	case *setting.Descent:

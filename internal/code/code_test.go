@@ -50,11 +50,24 @@ var chosenStates = []state{
 	{"outliers-alpha-10", "outliers", "losses=barron&barron.alpha=-10"},
 	{"training-every-loss", "training", "steps=10&start.slope=0.1&" + otherParams},
 	{"training-stars", "training", "data=stars&steps=30&step=12&rate=0.5&losses=l1,mse,huber"},
+	{"boxes-apart", "boxes", boxesApart},
+	{"boxes-three", "boxes", "step=9&unit=share&coords=center&beta=0.1&" + everyBoxLoss + "&" + threeBoxes},
+	{"boxes-anchored", "boxes", "coords=t&beta=0.1&losses=smoothl1,mse&" + threeBoxes},
+	{"boxes-anchor", "boxes", "coords=t&losses=l1,ciou&anchor=0.25,0.25;0.75,0.5"},
 	{"single-error", "single", "start.error=-3&steps=20&" + otherParams},
 }
 
+// Boxes of many kinds: apart, with a side in common, one within the other, and alike.
+const (
+	everyBoxLoss = "losses=l1,mse,smoothl1,iou,giou,diou,ciou,eiou"
+	threeBoxes   = "p=0.25,0.25;0.5,0.75;0.125,0.125;0.25,0.5;0.5,0.5;0.75,0.75&t=0.25,0.375;0.625,0.875;0.0625,0;0.5,0.75;0.5,0.5;0.75,0.875"
+	boxesApart   = everyBoxLoss + "&p=0.125,0.25;0.375,0.5&t=0.5,0.625;0.75,0.875"
+)
+
 // furtherStates are at the edges.
 var furtherStates = []state{
+	{"", "boxes", everyBoxLoss},
+	{"", "boxes", "losses=l1&p=0.25,0.25;0.5,0.5&t=0.25,0.25;0.5,0.5"},
 	{"", "curves", "e=0&" + everyLoss},
 	{"", "curves", "e=0&beta=0&epsilon-insensitive.epsilon=0&" + everyLoss},
 	{"", "curves", "e=1&" + everyLoss}, // on the borders of SmoothL1 and Huber
@@ -148,7 +161,7 @@ func (st state) check(t *testing.T, output string) (compared int) {
 		if id != want.ID || len(printed["value"]) != 1 || !near(printed["value"][0], float64(want.Value), 1e-9) {
 			t.Errorf("%v: %s; the View has %s, %v", st, line, want.ID, want.Value)
 		}
-		for _, problem := range differences(s, s.Terms()[i].(loss.Loss), printed, want) {
+		for _, problem := range differences(s, s.Terms()[i], printed, want) {
 			t.Errorf("%v: %s: %s", st, line, problem)
 		}
 	}
@@ -184,14 +197,19 @@ func descent(s setting.Setting) *setting.Descent {
 }
 
 // differences compares what is printed beside the value with the View.
-func differences(s setting.Setting, l loss.Loss, printed map[string][]float64, want lab.LossView) (bad []string) {
+func differences(s setting.Setting, term setting.Term, printed map[string][]float64, want lab.LossView) (bad []string) {
 	names := slices.Sorted(maps.Keys(printed))
 	expect := func(all ...string) {
 		if !slices.Equal(names, all) {
 			bad = append(bad, "it has "+strings.Join(names, " ")+", not "+strings.Join(all, " "))
 		}
 	}
+	l, _ := term.(loss.Loss)
+	_, boxes := s.(*setting.Boxes)
 	switch d := descent(s); {
+	case boxes:
+		expect("gradient", "value")
+		bad = append(bad, apart("gradient", printed["gradient"], plain(want.Gradient))...)
 	case d == nil && len(want.Gradient) > 10:
 		expect("largest_gradient", "value")
 		bad = append(bad, apart("largest gradient", printed["largest_gradient"], []float64{largest(want.Gradient)})...)
@@ -260,6 +278,9 @@ func TestChosenStatesCover(t *testing.T) {
 	kinds := map[string]map[string]bool{}
 	for _, st := range chosenStates {
 		s := st.setting(t)
+		if _, boxes := s.(*setting.Boxes); boxes {
+			continue // TestBoxPrograms has what is covered of them
+		}
 		kind := "elements"
 		if d := descent(s); d != nil {
 			if sensitive := (program{losses: d.Losses, runs: d.Runs}).sensitive(); len(sensitive) > 0 {

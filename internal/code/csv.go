@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
+	"losslab/internal/setting"
 )
 
 // numbers returns the numbers of a state as comma-separated values (RFC 4180): a line of names, and one for each of n
 // elements. An element is its number and what the Setting's columns have of it: prediction, target and error,
 // e = prediction − target, or, in a descent, its point. Then come for each loss its own value, its own gradient, and the
-// gradient of the reduced loss by the prediction. Numbers are the View's. It fails as View does.
+// gradient of the reduced loss by the prediction; of a box, these are four each. Numbers are the View's. It fails as View does.
 func numbers(l *lab.Lab, r lab.Request) (string, error) {
 	set, err := l.Setting(r)
 	if err != nil {
@@ -28,8 +29,16 @@ func numbers(l *lab.Lab, r lab.Request) (string, error) {
 		columns = append(columns, lab.Floats(c.Values))
 	}
 	for _, lv := range v.Losses {
-		names = append(names, lv.ID, ownGradient(lv.ID), gradient(lv.ID))
-		columns = append(columns, lv.Contributions, lv.Pulls, lv.Gradient)
+		names, columns = append(names, lv.ID), append(columns, lv.Contributions)
+		for _, v := range []struct {
+			name   string
+			values []lab.Float
+		}{{ownGradient(lv.ID), lv.Pulls}, {gradient(lv.ID), lv.Gradient}} {
+			more := max(1, len(v.values)/max(1, len(columns[0]))) // an element may have several
+			for k := range more {
+				names, columns = append(names, nth(v.name, k, more)), append(columns, every(v.values, k, more))
+			}
+		}
 	}
 	var b strings.Builder
 	b.WriteString("element," + strings.Join(names, ",") + "\r\n")
@@ -44,4 +53,24 @@ func numbers(l *lab.Lab, r lab.Request) (string, error) {
 		b.WriteString("\r\n")
 	}
 	return b.String(), nil
+}
+
+// nth names a column that may be one of several.
+func nth(name string, k, of int) string {
+	if of == 1 {
+		return name
+	}
+	return name + " " + setting.Sides[k]
+}
+
+// every returns the k-th of each so many values.
+func every(values []lab.Float, k, of int) []lab.Float {
+	if of == 1 {
+		return values
+	}
+	var some []lab.Float
+	for ; k < len(values); k += of {
+		some = append(some, values[k])
+	}
+	return some
 }

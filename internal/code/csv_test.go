@@ -10,6 +10,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/setting"
 )
 
 // TestCSV: read by another, the numbers are the lab.View's, and the errors those that the losses are of.
@@ -43,7 +44,15 @@ func TestCSV(t *testing.T) {
 					return x
 				}
 				for _, lv := range v.Losses {
-					for name, want := range map[string]lab.Float{lv.ID: lv.Contributions[i], lv.ID + " own gradient": lv.Pulls[i], lv.ID + " gradient": lv.Gradient[i]} {
+					wants := map[string]lab.Float{lv.ID: lv.Contributions[i]}
+					if len(lv.Gradient) == 4*len(lv.Contributions) {
+						for k, side := range setting.Sides {
+							wants[lv.ID+" own gradient "+side], wants[lv.ID+" gradient "+side] = lv.Pulls[4*i+k], lv.Gradient[4*i+k]
+						}
+					} else {
+						wants[lv.ID+" own gradient"], wants[lv.ID+" gradient"] = lv.Pulls[i], lv.Gradient[i]
+					}
+					for name, want := range wants {
 						if got := number(name); got != lab.Significant(float64(want), 12) && !(math.IsNaN(got) && math.IsNaN(float64(want))) {
 							t.Errorf("%s %s: %s of %d is %v, want %v", l.ID, preset.ID, name, i, got, want)
 						}

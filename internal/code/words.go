@@ -21,6 +21,10 @@ func ofMany(reduction, are string) string {
 	return "It prints the " + reduction + " of each loss over all " + are + ", and the largest size of its gradient by a prediction."
 }
 
+func ofSomeBoxes() string {
+	return "It prints the mean of each loss over all boxes, and its gradient by the sides of each prediction: x1, y1, x2, y2."
+}
+
 // lessItsShift comes after what a program prints.
 func lessItsShift() string {
 	return "First it subtracts c from every prediction, the number beside each loss below."

@@ -67,8 +67,9 @@ type ParamText struct {
 
 // Option is one value of a choice.
 type Option struct {
-	ID    string `json:"id"`
-	Label string `json:"label"`
+	_     [0]func() // not compared
+	ID    string    `json:"id"`
+	Label string    `json:"label"`
 }
 
 // ParamError says which parameter was not understood, and why.

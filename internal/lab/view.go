@@ -33,6 +33,8 @@ type Player struct {
 	At    int    `json:"at"`
 	Last  int    `json:"last"`
 	Text  string `json:"text"` // where it is
+	// FromStart tells that it is at 0 where a query lacks the parameter, rather than at Last.
+	FromStart bool `json:"fromStart,omitempty"`
 }
 
 // LossView holds one loss's numbers, for n elements.

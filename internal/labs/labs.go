@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"losslab/internal/lab"
+	"losslab/internal/labs/boxes"
 	"losslab/internal/labs/curves"
 	"losslab/internal/labs/outliers"
 	"losslab/internal/labs/points"
@@ -17,7 +18,7 @@ import (
 )
 
 // list makes the labs, in the order of the navigation.
-var list = []func(words.Language) *lab.Lab{curves.New, points.New, outliers.New, training.New, single.New}
+var list = []func(words.Language) *lab.Lab{curves.New, points.New, boxes.New, outliers.New, training.New, single.New}
 
 var in = func() map[words.Language]func() []*lab.Lab {
 	all := map[words.Language]func() []*lab.Lab{}

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"losslab/internal/lab"
-	"losslab/internal/loss"
 	"losslab/internal/plots"
 )
 
@@ -37,6 +36,13 @@ var oddStates = map[string][]string{
 		"beta=10000", "losses=ALL", "losses=ALL&scene=free&p=0,0&t=0,0", "losses=ALL&unit=share&reduction=sum", "scene=free&p=0.1,0.1&t=0.1,0.2&losses=mse",
 		"scene=free&p=1e-300,0&t=0,0", "scene=free&p=0.5,0.5;0.5,0.5&t=0.4,0.4;0.4,0.4",
 	},
+	"boxes": {
+		"p=0.2,0.2;0.4,0.4&t=0.2,0.2;0.4,0.4", "p=0.2,0.2;0.4,0.4&t=0.2,0.2;0.4,0.4&losses=ALL&unit=share", "p=0,0;0.005,0.005&t=0.995,0.995;1,1&losses=ALL&steps=400&step=400",
+		"p=0,0;1,1&t=0.5,0.5;0.505,0.505&losses=ALL&steps=400&step=33", "p=0.5,0.5;0.505,0.505&t=0,0;1,1&losses=ALL&steps=400&step=7", "p=0.1,0.1;0.2,0.2&t=0.2,0.1;0.3,0.2&losses=ALL",
+		"p=0.1,0.1;0.2,0.2&t=0.2,0.2;0.3,0.3&losses=ALL&step=1", "losses=ALL&coords=t&anchor=0,0;0.005,1", "losses=ALL&coords=center", "losses=l1", "losses=iou&step=3", "losses=ALL&arrows=each&schedule=falling",
+		"p=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7&t=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7", "p=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7&t=0.3,0.1;0.4,0.2;0.7,0.5;0.9,0.7&step=5&steps=5", "steps=1&step=1", "steps=1", "beta=0&losses=smoothl1",
+		"p=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7&t=0.12,0.12;0.18,0.18;0.4,0.4;0.8,0.8&unit=share", "finish=0.99&losses=ALL", "finish=0.05&losses=ALL", "p=0,0;1,1&t=0,0;0.5,0.5&arrows=none&losses=giou,l1",
+	},
 	"training": {
 		"data=own&points=0,0;1,1", "data=own&points=0,0;1,0;2,0", "data=own&points=0,0;1,0;2,0&outliers=1,2,3", "data=own&points=1,2;2,1&outliers=1", "steps=1", "steps=1&step=0", "step=1",
 		"data=own&points=-10000,-10000;10000,10000", "data=own&points=0,10000;1,-10000&rate=1000", "rate=1000&losses=barron&barron.alpha=10000&steps=3", "rate=0.0001", "beta=0", "beta=0&rate=5",
@@ -58,12 +64,8 @@ var untrue = regexp.MustCompile(`undefined|pull −|NaN|Infinity|[+-]Inf|−0([^
 
 // TestOddStates: in odd states, too, no sentence of a View contradicts it. SENTENCES=1 writes all of them, to be read.
 func TestOddStates(t *testing.T) {
-	var all []string
-	for _, en := range loss.Catalogue() {
-		all = append(all, en.ID)
-	}
 	sentences := 0
-	for _, id := range []string{"curves", "points", "outliers", "training", "single"} {
+	for _, id := range []string{"curves", "points", "boxes", "outliers", "training", "single"} {
 		l, _ := Lookup(id)
 		queries := append([]string{""}, oddStates[id]...)
 		for _, p := range l.Presets {
@@ -73,7 +75,7 @@ func TestOddStates(t *testing.T) {
 			queries = append(queries, s.Query)
 		}
 		for _, q := range queries {
-			v, err := l.View(strings.ReplaceAll(q, "ALL", strings.Join(all, ",")), plots.Light)
+			v, err := l.View(strings.ReplaceAll(q, "ALL", strings.Join(allLosses(l), ",")), plots.Light)
 			if err != nil {
 				t.Errorf("%s?%s: %v", id, q, err)
 				continue

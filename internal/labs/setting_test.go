@@ -42,7 +42,7 @@ func TestLawsOfSettings(t *testing.T) {
 			}
 		}
 	})
-	if n < 150 || kinds["elements"] < 300 || kinds["line"] < 200 || kinds["single"] < 10 {
+	if n < 150 || kinds["elements"] < 300 || kinds["line"] < 200 || kinds["single"] < 10 || kinds["boxes"] < 100 {
 		t.Errorf("only %d states were looked at, with losses %v", n, kinds)
 	}
 }
@@ -56,6 +56,13 @@ func valueOf(t *testing.T, s setting.Setting, i int) (kind string, value float64
 			t.Errorf("%d elements, named %q", len(s.Prediction), s.Are)
 		}
 		return "elements", s.Losses[i].Reduce(s.Reduction, s.Errors(i), nil)
+	case *setting.Boxes:
+		sum := 0.0
+		for k, p := range s.Prediction {
+			v, _ := s.Losses[i].Gradient(p, s.Target[k], s.Anchor[k])
+			sum += v
+		}
+		return "boxes", sum / float64(len(s.Prediction))
 	case *setting.Descent:
 		if len(s.Runs) != len(s.Losses) {
 			t.Fatalf("%d runs of %d losses", len(s.Runs), len(s.Losses))
@@ -78,7 +85,7 @@ func valueOf(t *testing.T, s setting.Setting, i int) (kind string, value float64
 // TestSettingFails as View does.
 func TestSettingFails(t *testing.T) {
 	for _, tc := range []struct{ lab, query, field string }{
-		{"curves", "e=x", "e"}, {"curves", "nothing=1", "nothing"}, {"points", "scene=centre&p=0,0;1,1", "p"},
+		{"boxes", "p=0.1,0.2", "p"}, {"boxes", "p=0.5,0.1;0.4,0.2&t=0.1,0.1;0.2,0.2", "p"}, {"curves", "e=x", "e"}, {"curves", "nothing=1", "nothing"}, {"points", "scene=centre&p=0,0;1,1", "p"},
 		{"outliers", "e=", "e"}, {"training", "points=1,1;1,2", "points"}, {"single", "beta=-1", "beta"},
 	} {
 		l, _ := Lookup(tc.lab)

@@ -18,7 +18,7 @@ type caption struct{ param, loss, text string }
 // eachState shows the states that a lab leads to: with all losses, its presets, and its questions, open and answered.
 func eachState(t *testing.T, l *lab.Lab, f func(lab.View)) {
 	t.Helper()
-	every := "losses=" + allLosses()
+	every := "losses=" + strings.Join(allLosses(l), ",")
 	queries := []string{"", every}
 	for _, p := range l.Presets {
 		queries = append(queries, p.Query)
@@ -40,14 +40,6 @@ func eachState(t *testing.T, l *lab.Lab, f func(lab.View)) {
 	for _, q := range queries {
 		f(show(t, l, q))
 	}
-}
-
-func allLosses() string {
-	var ids []string
-	for _, en := range loss.Catalogue() {
-		ids = append(ids, en.ID)
-	}
-	return strings.Join(ids, ",")
 }
 
 // labelsOf returns what stands before a reader in a lab, and with notices those as well.

@@ -3,16 +3,11 @@ package loss
 import "math"
 
 // catalogue is the table of all losses, in the order pages list them. A new
-// loss is one entry here, its two functions, and their texts in code.go.
+// loss is one entry here, its two functions, their texts in code.go, and its
+// formulas in formulas.go.
 var catalogue = []*Entry{
 	{
 		ID: "l1", Name: "L1", Short: "|e|",
-		Formula: lossIs(sizeE),
-		GradientFormula: gradientIs(cases(
-			line{mn("1"), when(symE, ">", mn("0"))},
-			line{mn("0"), when(symE, "=", mn("0"))},
-			line{row(op("−"), mn("1")), when(symE, "<", mn("0"))},
-		)),
 		Elsewhere: []Elsewhere{
 			{"PyTorch", "torch.nn.L1Loss", ""},
 			{"Keras", "keras.losses.MeanAbsoluteError", ""},
@@ -24,8 +19,6 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "mse", Name: "MSE", Short: "e²",
-		Formula:         lossIs(squareE),
-		GradientFormula: gradientIs(mn("2"), symE),
 		Elsewhere: []Elsewhere{
 			{"PyTorch", "torch.nn.MSELoss", noteMsePyTorch},
 			{"Keras", "keras.losses.MeanSquaredError", ""},
@@ -39,14 +32,6 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "smoothl1", Name: "SmoothL1", Short: "½e²/β, then |e| − ½β",
-		Formula: lossIs(cases(
-			line{frac(squareE, row(mn("2"), symBeta)), when(sizeE, "<", symBeta)},
-			line{row(sizeE, op("−"), frac(symBeta, mn("2"))), otherwise},
-		)),
-		GradientFormula: gradientIs(cases(
-			line{frac(symE, symBeta), when(sizeE, "<", symBeta)},
-			line{signE, otherwise},
-		)),
 		Params: []Param{{
 			Name: "beta", Symbol: "β", Label: labelSmoothl1Beta, OfError: true,
 			Help:    helpSmoothl1Beta,
@@ -63,14 +48,6 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "huber", Name: "Huber", Short: "½e², then δ(|e| − ½δ)",
-		Formula: lossIs(cases(
-			line{row(half, squareE), when(sizeE, "<", symDelta)},
-			line{row(symDelta, paren(sizeE, op("−"), frac(symDelta, mn("2")))), otherwise},
-		)),
-		GradientFormula: gradientIs(cases(
-			line{symE, when(sizeE, "<", symDelta)},
-			line{row(symDelta, signE), otherwise},
-		)),
 		Params: []Param{{
 			Name: "delta", Symbol: "δ", Label: labelHuberDelta, OfError: true,
 			Help:    helpHuberDelta,
@@ -90,9 +67,7 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "logcosh", Name: "log-cosh", Short: shortLogcosh,
-		Formula:         lossIs(squareC, op("·"), call("ln", call("cosh", ratio))),
-		GradientFormula: gradientIs(symC, op("·"), call("tanh", ratio)),
-		Params:          []Param{scale(helpLogcoshC)},
+		Params: []Param{scale(helpLogcoshC)},
 		Elsewhere: []Elsewhere{
 			{"Keras", "keras.losses.LogCosh", noteLogcoshKeras},
 		},
@@ -102,9 +77,7 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "cauchy", Name: "Cauchy", Short: "½c²·ln(1+(e/c)²)",
-		Formula:         lossIs(frac(squareC, mn("2")), op("·"), call("ln", onePlus)),
-		GradientFormula: gradientIs(frac(symE, onePlus)),
-		Params:          []Param{scale(helpCauchyC)},
+		Params: []Param{scale(helpCauchyC)},
 		Elsewhere: []Elsewhere{
 			{"SciPy", "scipy.optimize.least_squares(loss='cauchy')", noteCauchySciPy},
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", noteCauchyRobustLossPytorch},
@@ -115,9 +88,7 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "geman-mcclure", Name: "Geman-McClure", Short: "½e²/(1+(e/c)²)",
-		Formula:         lossIs(frac(mn("1"), mn("2")), frac(squareE, onePlus)),
-		GradientFormula: gradientIs(frac(symE, sup(paren(onePlus), mn("2")))),
-		Params:          []Param{scale(helpGemanMcclureC)},
+		Params: []Param{scale(helpGemanMcclureC)},
 		Elsewhere: []Elsewhere{
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", noteGemanMcclureRobustLossPytorch},
 		},
@@ -127,9 +98,7 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "welsch", Name: "Welsch", Short: "½c²·(1−exp(−(e/c)²))",
-		Formula:         lossIs(frac(squareC, mn("2")), paren(mn("1"), op("−"), call("exp", op("−"), ratioSq))),
-		GradientFormula: gradientIs(symE, op("·"), call("exp", op("−"), ratioSq)),
-		Params:          []Param{scale(helpWelschC)},
+		Params: []Param{scale(helpWelschC)},
 		Elsewhere: []Elsewhere{
 			{"robust_loss_pytorch", "robust_loss_pytorch.general.lossfun", noteWelschRobustLossPytorch},
 		},
@@ -139,14 +108,6 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "tukey", Name: "Tukey", Short: "c²/6·(1−(1−(e/c)²)³)",
-		Formula: lossIs(cases(
-			line{row(frac(squareC, mn("6")), paren(mn("1"), op("−"), sup(paren(oneMinus), mn("3")))), when(sizeE, "<", symC)},
-			line{frac(squareC, mn("6")), otherwise},
-		)),
-		GradientFormula: gradientIs(cases(
-			line{row(symE, sup(paren(oneMinus), mn("2"))), when(sizeE, "<", symC)},
-			line{mn("0"), otherwise},
-		)),
 		Params: []Param{{
 			Name: "c", Symbol: "c", Label: labelTukeyC, OfError: true,
 			Help:    helpTukeyC,
@@ -162,15 +123,6 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "quantile", Name: "Quantile", Short: "(1−τ)·e above, τ·|e| below",
-		Formula: lossIs(cases(
-			line{row(paren(mn("1"), op("−"), symTau), symE), when(symE, "≥", mn("0"))},
-			line{row(op("−"), symTau, symE), when(symE, "<", mn("0"))},
-		)),
-		GradientFormula: gradientIs(cases(
-			line{row(mn("1"), op("−"), symTau), when(symE, ">", mn("0"))},
-			line{mn("0"), when(symE, "=", mn("0"))},
-			line{row(op("−"), symTau), when(symE, "<", mn("0"))},
-		)),
 		Params: []Param{{
 			Name: "tau", Symbol: "τ", Label: labelQuantileTau,
 			Help:    helpQuantileTau,
@@ -187,14 +139,6 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "epsilon-insensitive", Name: "ε-insensitive", Short: "max(0, |e| − ε)",
-		Formula: lossIs(cases(
-			line{mn("0"), when(sizeE, "≤", symEpsilon)},
-			line{row(sizeE, op("−"), symEpsilon), otherwise},
-		)),
-		GradientFormula: gradientIs(cases(
-			line{mn("0"), when(sizeE, "≤", symEpsilon)},
-			line{signE, otherwise},
-		)),
 		Params: []Param{{
 			Name: "epsilon", Symbol: "ε", Label: labelEpsilonInsensitiveEpsilon, OfError: true,
 			Help:    helpEpsilonInsensitiveEpsilon,
@@ -210,14 +154,6 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "barron", Name: "Barron", Short: "|α−2|/α·(((e/c)²/|α−2|+1)^(α/2) − 1)",
-		Formula: lossIs(
-			frac(abs(row(symAlpha, op("−"), mn("2"))), symAlpha),
-			paren(sup(barronBase, frac(symAlpha, mn("2"))), op("−"), mn("1")),
-		),
-		GradientFormula: gradientIs(
-			frac(symE, squareC),
-			sup(barronBase, row(frac(symAlpha, mn("2")), op("−"), mn("1"))),
-		),
 		Params: []Param{
 			{
 				Name: "alpha", Symbol: "α", Label: labelBarronAlpha,
@@ -237,14 +173,6 @@ var catalogue = []*Entry{
 	},
 	{
 		ID: "wing", Name: "Wing", Short: "w·ln(1+|e|/ϵ), then |e| − C",
-		Formula: lossIs(cases(
-			line{row(symW, op("·"), call("ln", wingBase(sizeE))), when(sizeE, "<", symW)},
-			line{row(sizeE, op("−"), symW, op("+"), symW, op("·"), call("ln", wingBase(symW))), otherwise},
-		)),
-		GradientFormula: gradientIs(cases(
-			line{row(signE, op("·"), frac(symW, row(mi("ϵ"), op("+"), sizeE))), when(sizeE, "<", symW)},
-			line{signE, otherwise},
-		)),
 		Params: []Param{
 			{
 				Name: "w", Symbol: "w", Label: labelWingW, OfError: true,
@@ -281,8 +209,3 @@ func never(params) bool  { return false }
 // unbounded that of those whose gradient jumps.
 func one(params) float64       { return 1 }
 func unbounded(params) float64 { return math.Inf(1) }
-
-// barronBase is (e/c)²/|α−2| + 1.
-var barronBase = paren(frac(ratioSq, abs(row(symAlpha, op("−"), mn("2")))), op("+"), mn("1"))
-
-func wingBase(size string) string { return row(mn("1"), op("+"), frac(size, mi("ϵ"))) }

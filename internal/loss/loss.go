@@ -40,8 +40,8 @@ type Entry struct {
 	Name string // "Geman-McClure"
 
 	Short           string // the value on a small card: "|e|"
-	Formula         string // ℓ(e), as MathML
-	GradientFormula string // dℓ/de, as MathML
+	Formula         string // ℓ(e), as MathML; empty in a browser, where no page is drawn
+	GradientFormula string // dℓ/de, as MathML; empty in a browser
 
 	Params    []Param // at most two
 	Elsewhere []Elsewhere
@@ -136,7 +136,7 @@ func (l Loss) ID() string { return l.entry.ID }
 // Name returns the entry's name.
 func (l Loss) Name() string { return l.entry.Name }
 
-// Formula returns the entry's ℓ(e), as MathML.
+// Formula returns the entry's ℓ(e), as MathML. In a browser it is empty.
 func (l Loss) Formula() string { return l.entry.Formula }
 
 // Param returns the value of the parameter of that name. A name that the

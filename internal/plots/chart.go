@@ -75,6 +75,7 @@ type series struct {
 	SymbolSize     *float64 `json:"symbolSize,omitempty"`
 	Clip           *bool    `json:"clip,omitempty"`
 	Data           any      `json:"data"`
+	Stack          string   `json:"stack,omitempty"`
 	BarGap         string   `json:"barGap,omitempty"`
 	BarCategoryGap string   `json:"barCategoryGap,omitempty"`
 	BarMaxWidth    string   `json:"barMaxWidth,omitempty"`

@@ -119,6 +119,8 @@ type Bars struct {
 	Values     []float64
 	Colors     []string // one for all, or one for each bar
 	Hollow     bool     // an outline with a light filling, for the second of two measures
+	Stack      string   // bars of layers with the same stack continue each other
+	Filling    float64  // how much of its colour fills a stacked bar, from 0 to 1
 	Labels     []string // what to write at each bar's end; none: nothing
 	Texts      []string // each bar's value, for who reads it off; none: the label
 	LabelSize  float64
@@ -134,6 +136,9 @@ func (b Bars) series(_ *Chart, th Theme) series {
 		if b.Hollow {
 			style = &opts.ItemStyle{Color: color + "33", BorderColor: color, BorderWidth: 1.5}
 		}
+		if b.Stack != "" {
+			style = &opts.ItemStyle{Color: Pale(color, b.Filling), BorderColor: color, BorderWidth: 1}
+		}
 		data[i] = opts.BarData{Value: num(v), ItemStyle: style}
 		if b.Labels != nil {
 			data[i].Name = b.Labels[i]
@@ -143,7 +148,7 @@ func (b Bars) series(_ *Chart, th Theme) series {
 		}
 	}
 	s := series{
-		Type: types.ChartBar, ID: b.ID, Name: b.Name, Data: data, Silent: true,
+		Type: types.ChartBar, ID: b.ID, Name: b.Name, Data: data, Silent: true, Stack: b.Stack,
 		BarGap: "15%", BarCategoryGap: "18%", BarMaxWidth: "26",
 	}
 	if b.Labels != nil {

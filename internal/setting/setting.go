@@ -12,7 +12,7 @@ import (
 type Term interface {
 	ID() string                 // as queries have it: "smoothl1"
 	Name() string               // "SmoothL1"
-	Formula() string            // as MathML
+	Formula() string            // as MathML; of a loss of single errors empty in a browser
 	Params() map[string]float64 // by the names that the API uses; empty where there is none
 }
 

@@ -62,7 +62,7 @@ func moved(before, after snapshot) (charts []string) {
 // TestPlay plays from the start, looks on, pauses, goes back and forth by a step, and plays to the end.
 func TestPlay(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?step=0")
+		tb := open(t, desktop.by(byBrowser), fromStart(l))
 		before := tb.settle()
 		tb.agrees(l, before)
 		tb.click(playButton)
@@ -117,7 +117,7 @@ func TestPlay(t *testing.T) {
 // TestScrub drags the scrubber by mouse, and moves it by keys.
 func TestScrub(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?step=0")
+		tb := open(t, desktop.by(byBrowser), fromStart(l))
 		before := tb.settle()
 		b := tb.box(scrubber)
 		y := b.Y + b.Height/2
@@ -196,7 +196,7 @@ func TestDragWhilePlaying(t *testing.T) {
 // TestBackWhilePlaying: Back leaves what plays, shows the state before, and the URL says so.
 func TestBackWhilePlaying(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?step=0")
+		tb := open(t, desktop.by(byBrowser), fromStart(l))
 		before := tb.settle()
 		tb.click(playButton)
 		tb.wait("it to play", func() bool { return tb.at() > 3 })
@@ -212,7 +212,7 @@ func TestBackWhilePlaying(t *testing.T) {
 // TestThemeWhilePlaying: another theme pauses, and nothing is lost.
 func TestThemeWhilePlaying(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byServer), "/"+l.ID+"?step=0")
+		tb := open(t, desktop.by(byServer), fromStart(l))
 		before := tb.settle()
 		tb.click(playButton)
 		tb.wait("it to play", func() bool { return tb.at() > 3 })
@@ -229,7 +229,7 @@ func TestThemeWhilePlaying(t *testing.T) {
 // TestIdlePresses: a press of the scrubber or of a handle that moves nothing leaves all as it was.
 func TestIdlePresses(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?step=0")
+		tb := open(t, desktop.by(byBrowser), fromStart(l))
 		before := tb.settle()
 		b := tb.box(scrubber)
 		x, y := b.X+9, b.Y+b.Height/2 // the thumb
@@ -281,7 +281,7 @@ func TestReducedMotion(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
 		tb := blank(t, desktop.by(byBrowser))
 		tb.emulate("", "prefers-reduced-motion", "reduce")
-		tb.visit("/" + l.ID + "?step=0")
+		tb.visit(fromStart(l))
 		tb.waitFor("the page to be ready", "inspect.ready()")
 		tb.settle()
 		eval[any](tb, "document.querySelector('[data-speed]').value = '2'") // four seconds in all
@@ -295,4 +295,12 @@ func TestReducedMotion(t *testing.T) {
 			t.Errorf("%d states were seen", len(seen))
 		}
 	})
+}
+
+// fromStart is the address of a lab at its step 0, as pages write it.
+func fromStart(l *lab.Lab) string {
+	if p, _ := l.Param("step"); p.Default == 0.0 {
+		return "/" + l.ID
+	}
+	return "/" + l.ID + "?step=0"
 }

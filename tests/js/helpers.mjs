@@ -56,7 +56,8 @@ export function fakeClock() {
 /** The View of a state, as a lab with one handle and one loss might have it: where the handle is moved is the state. */
 export function viewOf(/** @type {string} */ query, /** @type {Partial<Request>} */ { tables, move, entry, from, by } = {}) {
   const x = Number(new URLSearchParams(query).get('x') ?? 0);
-  const step = Number(new URLSearchParams(query).get('step') ?? 100);
+  const fromStart = query.includes('opens=start'); // as a lab would that shows the start, where nothing says which step
+  const step = Number(new URLSearchParams(query).get('step') ?? (fromStart ? 0 : 100));
   /** @type {View} */
   const view = {
     lab: 'stub', query, losses: [{ id: 'l1', name: 'L1', short: '|e|' }], readouts: { 'l1.value': String(Math.abs(x)) }, numbers: {},
@@ -65,7 +66,7 @@ export function viewOf(/** @type {string} */ query, /** @type {Partial<Request>}
       handles: [{ id: 'e1', label: 'Error 1', axes: 'x', x, y: 0, text: String(x), min: [-100, 0], max: [100, 0], step: [1, 0], kind: 'error' }],
     }],
     tables: [{ id: 'numbers', title: '', columns: [], rows: [{ id: 'x', cells: [{ text: String(x) }] }] }],
-    notices: [], facts: '', spoken: move || entry || from !== undefined ? `${by ?? ''} ${from ?? ''}> ${query}.` : '', player: { param: 'step', at: step, last: 100, text: `Step ${step} of 100` },
+    notices: [], facts: '', spoken: move || entry || from !== undefined ? `${by ?? ''} ${from ?? ''}> ${query}.` : '', player: { param: 'step', at: step, last: 100, text: `Step ${step} of 100`, ...(fromStart && { fromStart }) },
   };
   if (tables === 'none') return /** @type {View} */ ({ ...view, tables: /** @type {any} */ (null) });
   view.losses[0].contributions = [Math.abs(x)];

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { createPlayback } from '../../web/static/js/playback.js';
 import { newSession } from './helpers.mjs';
 
-function newPlayer({ reducedMotion = false } = {}) {
-  const made = newSession({ query: 'step=0' });
+function newPlayer({ reducedMotion = false, query = 'step=0' } = {}) {
+  const made = newSession({ query });
   /** @type {boolean[]} */
   const playing = [];
   /** @type {string[]} */
@@ -36,6 +36,19 @@ test('it counts up to the end, in eight seconds, and stops', async () => {
   assert.equal(entries.current.query, '', 'whose query leaves the last step out');
   assert.equal(session.gesture, null);
   assert.deepEqual(told('onComplete').map(([subject]) => subject).length, 1);
+});
+
+test('where a query without a step is the start, the end is in the query', async () => {
+  const { playback, step, watch, settle, entries } = newPlayer({ query: 'opens=start' });
+  assert.equal(step(), 0);
+  playback.toggle();
+  await watch(550);
+  assert.equal(step(), 100);
+  assert.equal(entries.current.query, 'opens=start&step=100');
+  playback.scrub(0);
+  await settle();
+  assert.equal(step(), 0);
+  assert.equal(entries.current.query, 'opens=start');
 });
 
 test('its start, its middle and its end are told, and no more within eight seconds', async () => {

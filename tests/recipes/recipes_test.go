@@ -83,6 +83,7 @@ func run(t *testing.T, dir string, args ...string) {
 func TestRecipes(t *testing.T) {
 	dir := repository(t)
 	write(t, filepath.Join(dir, "internal/loss/toy.go"), read(t, "testdata/loss.go.txt"))
+	insert(t, filepath.Join(dir, "internal/loss/formulas.go"), "var formulas = map[string][2]string{\n", "\n}\n", "\n"+strings.TrimSuffix(read(t, "testdata/formula.go.txt"), "\n"))
 	insert(t, filepath.Join(dir, "internal/loss/catalogue.go"), "var catalogue = []*Entry{\n", "\n}\n", "\n"+strings.TrimSuffix(read(t, "testdata/entry.go.txt"), "\n"))
 	insert(t, filepath.Join(dir, "internal/plots/theme.go"), "var looks = map[string]look{\n", "}\n", "\t\"toy\": {\"#44403c\", \"#d6d3d1\", \"solid\", \"roundRect\"},\n")
 

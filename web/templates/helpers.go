@@ -10,6 +10,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"losslab/internal/boxloss"
 	"losslab/internal/lab"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
@@ -196,7 +197,8 @@ func (f field) chosen() []string {
 func (f field) ofLosses() bool {
 	return len(f.Options) > 0 && !slices.ContainsFunc(f.Options, func(o lab.Option) bool {
 		_, known := loss.Lookup(o.ID)
-		return !known
+		_, ofBoxes := boxloss.Lookup(o.ID)
+		return !known && !ofBoxes
 	})
 }
 

@@ -131,6 +131,8 @@ type labWords interface {
 	OpenInProduct() string
 	InANewTab() string
 	LossOfOneError() string
+	LossOfOneBox() string
+	OfManyBoxes() string
 	ItsGradient() string
 	Parameter(symbol, label string) string
 	// Domain returns which values a parameter takes, said in signs.
@@ -342,7 +344,11 @@ func (english) LookOf(loss string) string { return "How " + loss + " is drawn" }
 func (english) YouSaid() string           { return "you said" }
 func (english) ItIs() string              { return "it is" }
 func (english) LossOfOneError() string    { return "The loss of one error, e = prediction − target" }
-func (english) ItsGradient() string       { return "Its gradient" }
+func (english) LossOfOneBox() string      { return "The loss of one predicted box and its target" }
+func (english) OfManyBoxes() string {
+	return "Of many boxes it is the mean. Its gradient is torchvision’s."
+}
+func (english) ItsGradient() string { return "Its gradient" }
 func (english) Parameter(symbol, label string) string {
 	if strings.HasSuffix(label, symbol) {
 		return label

@@ -102,7 +102,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 		view.Losses = append(view.Losses, lv)
 		c.read(&view, l)
 	}
-	c.Speak(&view, c.losses, c.speech())
+	c.Speak(&view, c.speech())
 	return view, nil
 }
 

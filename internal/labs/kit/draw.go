@@ -83,7 +83,7 @@ func EndLabels(losses []loss.Loss, th plots.Theme, x float64, y func(i int, l lo
 
 // NamesMargin returns the room that the longest name takes beside a chart, with the line that leads to it, in pixels. It is
 // never less than the usual three take, so that charts do not jump when a loss is chosen.
-func NamesMargin(losses []loss.Loss) int {
+func NamesMargin[L Named](losses []L) int {
 	return 16 + plots.Room(true, append(LossNames(losses), "SmoothL1")...)
 }
 

@@ -28,17 +28,19 @@ var threeLosses = []string{"l1", "mse", "smoothl1"}
 
 // LossParams declares the losses to compare, from the whole catalogue, and each loss's own
 // parameters. SmoothL1's parameter is plainly "beta"; another's bears its loss, as "huber.delta".
-func (k Kit) LossParams() []lab.Param {
-	which := lab.Param{
-		Name: "losses", ParamText: k.Common.Losses(), Kind: lab.Choices, Default: threeLosses,
-	}
+func (k Kit) LossParams() []lab.Param { return k.LossParamsOf(loss.Catalogue(), nil, threeLosses) }
+
+// LossParamsOf declares losses to compare: those of some entries, with their parameters, and others, which have none.
+func (k Kit) LossParamsOf(entries []*loss.Entry, others []lab.Option, initial []string) []lab.Param {
+	which := lab.Param{Name: "losses", ParamText: k.Common.Losses(), Kind: lab.Choices, Default: initial}
 	params := []lab.Param{{}}
-	for _, en := range loss.Catalogue() {
+	for _, en := range entries {
 		which.Options = append(which.Options, lab.Option{ID: en.ID, Label: en.Name})
 		for _, p := range en.Params {
 			params = append(params, lossParam(en, p))
 		}
 	}
+	which.Options = append(which.Options, others...)
 	params[0] = which
 	return params
 }
@@ -72,9 +74,12 @@ func lossParam(en *loss.Entry, p loss.Param) lab.Param {
 }
 
 // LossTerms returns the losses' own parameters as terms. A chart may shade where errors are smaller than SmoothL1's.
-func (k Kit) LossTerms(shaded bool) []term.Term {
+func (k Kit) LossTerms(shaded bool) []term.Term { return k.LossTermsOf(loss.Catalogue(), shaded) }
+
+// LossTermsOf returns the parameters of some entries as terms.
+func (k Kit) LossTermsOf(entries []*loss.Entry, shaded bool) []term.Term {
 	var all []term.Term
-	for _, en := range loss.Catalogue() {
+	for _, en := range entries {
 		for _, p := range en.Params {
 			t := term.Term{ID: lossParamName(en.ID, p.Name), Of: en.ID, Word: k.Common.ParameterOf(en.Name, p.Label), Forms: []string{p.Symbol}, Means: p.Help}
 			if en.ID == "smoothl1" { // the one whose symbol charts and notices have without its name
@@ -102,17 +107,25 @@ func Losses(s lab.State) ([]loss.Loss, error) {
 	all := make([]loss.Loss, len(ids))
 	for i, id := range ids {
 		en, _ := loss.Lookup(id)
-		values := map[string]float64{}
-		for _, p := range en.Params {
-			values[p.Name] = s.Number(lossParamName(id, p.Name))
+		var err error
+		if all[i], err = Bound(s, en); err != nil {
+			return nil, err
 		}
-		l, err := en.With(values)
-		if err != nil {
-			return nil, wrap.In("a parameter that passed its check", err)
-		}
-		all[i] = l
 	}
 	return all, nil
+}
+
+// Bound returns the loss of an entry, bound to its parameters in a state.
+func Bound(s lab.State, en *loss.Entry) (loss.Loss, error) {
+	values := map[string]float64{}
+	for _, p := range en.Params {
+		values[p.Name] = s.Number(lossParamName(en.ID, p.Name))
+	}
+	l, err := en.With(values)
+	if err != nil {
+		return l, wrap.In("a parameter that passed its check", err)
+	}
+	return l, nil
 }
 
 // Compares tells whether a loss is among those compared.

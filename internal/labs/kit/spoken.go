@@ -30,13 +30,14 @@ const (
 	mostWords = 30
 )
 
-// Speak has a lab's Content say its facts, and what a change is. The losses' readouts are set before.
-func (k Kit) Speak(view *lab.Content, losses []loss.Loss, sp Speech) {
+// Speak has a lab's Content say its facts, and what a change is. Its losses and their readouts are set before.
+func (k Kit) Speak(view *lab.Content, sp Speech) {
+	losses := view.Losses
 	facts := func(some []int) string {
 		pairs := func(readout string) (all []words.Pair, texts []string) {
 			for _, i := range some {
-				text := view.Readouts[losses[i].ID()+"."+readout]
-				all, texts = append(all, words.Pair{Name: losses[i].Name(), Text: text}), append(texts, text)
+				text := view.Readouts[losses[i].ID+"."+readout]
+				all, texts = append(all, words.Pair{Name: losses[i].Name, Text: text}), append(texts, text)
 			}
 			return all, texts
 		}
@@ -49,7 +50,7 @@ func (k Kit) Speak(view *lab.Content, losses []loss.Loss, sp Speech) {
 		if c.By == lab.ByHand && c.Before.Query() == c.After.Query() {
 			return ""
 		}
-		clause, focus := k.clause(c, losses, sp)
+		clause, focus := k.clause(c, sp)
 		some, text := told(losses, focus), k.Common.Told(c.By, clause)
 		for len(some) > 1 && len(strings.Fields(text))+len(strings.Fields(facts(some))) > mostWords {
 			some = fewer(some, losses, focus)
@@ -59,28 +60,28 @@ func (k Kit) Speak(view *lab.Content, losses []loss.Loss, sp Speech) {
 }
 
 // told returns which losses are told of: the first ones, and the one whose parameter has changed.
-func told(losses []loss.Loss, focus string) []int {
+func told(losses []lab.LossView, focus string) []int {
 	var all []int
 	for i := range losses[:min(len(losses), mostTold)] {
 		all = append(all, i)
 	}
-	if at := slices.IndexFunc(losses, func(l loss.Loss) bool { return l.ID() == focus }); at >= mostTold {
+	if at := slices.IndexFunc(losses, func(l lab.LossView) bool { return l.ID == focus }); at >= mostTold {
 		all[mostTold-1] = at
 	}
 	return all
 }
 
 // fewer leaves out the last of the losses that are told, or the one before where the last is in focus.
-func fewer(some []int, losses []loss.Loss, focus string) []int {
+func fewer(some []int, losses []lab.LossView, focus string) []int {
 	at := len(some) - 1
-	if losses[some[at]].ID() == focus {
+	if losses[some[at]].ID == focus {
 		at--
 	}
 	return slices.Concat(some[:at], some[at+1:])
 }
 
 // clause says what has changed, and of which loss a parameter has, if one has.
-func (k Kit) clause(c lab.Change, losses []loss.Loss, sp Speech) (clause, focus string) {
+func (k Kit) clause(c lab.Change, sp Speech) (clause, focus string) {
 	preset, isPreset := presetOf(c.After)
 	switch {
 	case c.By == lab.ByPreset && isPreset:

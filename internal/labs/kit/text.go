@@ -41,8 +41,14 @@ func (k Kit) EachLoss(losses []loss.Loss, text func(int, loss.Loss) string) stri
 	return k.Pairs(pairs)
 }
 
+// Named is what is compared, whatever it is a loss of.
+type Named interface {
+	ID() string
+	Name() string
+}
+
 // LossNames returns the chosen losses' names, for column heads.
-func LossNames(losses []loss.Loss) []string {
+func LossNames[L Named](losses []L) []string {
 	names := make([]string, len(losses))
 	for i, l := range losses {
 		names[i] = l.Name()

@@ -27,7 +27,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	for i := range o.losses {
 		o.read(&view, i)
 	}
-	o.Speak(&view, o.losses, o.speech())
+	o.Speak(&view, o.speech())
 	return view, nil
 }
 

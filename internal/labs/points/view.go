@@ -36,7 +36,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	for _, v := range pic.views {
 		pic.read(&view, v)
 	}
-	pic.Speak(&view, pic.losses, pic.speech())
+	pic.Speak(&view, pic.speech())
 	return view, nil
 }
 

@@ -33,7 +33,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		d.read(&c, r, len(r.path) <= d.steps)
 	}
 	c.Tables = []lab.Listing{{ID: "results", List: func() lab.Table { return d.resultTable(c.Readouts) }}}
-	d.Speak(&c, d.losses, d.speech())
+	d.Speak(&c, d.speech())
 	return c, nil
 }
 

@@ -49,7 +49,7 @@ func (m *model) View(s lab.State, asked lab.Request) (lab.Content, error) {
 		c.Tables = append(c.Tables, lab.Listing{ID: "least", List: k.leastTable})
 	}
 	c.Tables = append(c.Tables, lab.Listing{ID: "points", List: k.pointTable})
-	k.Speak(&c, k.losses, k.speech())
+	k.Speak(&c, k.speech())
 	k.hidden = k.hidden || asked.Hides("best") // from here on, by the charts: answers are judged by what was read
 	return c, nil
 }

@@ -48,8 +48,8 @@ export function createPlayback({ session, clock, speed, reducedMotion, onPlaying
     at = step;
     pending++;
     const value = String(step);
-    // The last step is left out of the query: a link to it stays one, however many steps there will be.
-    const initial = step === player.last ? value : '';
+    // The last step is left out of the query, so that a link to it stays one, however many steps there will be; or the first is.
+    const initial = String(player.fromStart ? 0 : player.last);
     void session.setValue({ name: player.param, value, initial, resets: [] }, {
       key, held, by: key === 'play' ? 'play' : '', subject: (view) => view.player?.text || words.step,
     }).then(() => {

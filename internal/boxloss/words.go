@@ -1,0 +1,16 @@
+package boxloss
+
+// What the catalogue says to readers, in English: where a loss is from, and what the letters of its formula stand for.
+
+const (
+	fromUnitBox = "Yu et al. 2016, “UnitBox”, arXiv:1608.01471, in the linear form 1 − IoU"
+	fromGIoU    = "Rezatofighi et al. 2019, “Generalized Intersection over Union”, arXiv:1902.09630"
+	fromDIoU    = "Zheng et al. 2020, “Distance-IoU Loss”, arXiv:1911.08287"
+	fromEIoU    = "Zhang et al. 2021, “Focal and Efficient IOU Loss”, arXiv:2101.08158"
+
+	areas     = "I and U are the areas of the intersection and of the union."
+	ofTheHull = areas + " C is the area of the hull, the smallest box around both: (C − U)/C is the part of it that is in neither box."
+	centers   = areas + " ρ is the distance of the two centers, d the diagonal of the hull."
+	aspects   = centers + " v = 4/π² · (arctan(w/h) of the target − arctan(w/h) of the prediction)², α = v/(1 − I/U + v), which counts as a constant in the gradient."
+	lengths   = centers + " Δw and Δh are the differences of the widths and of the heights, C with w and with h are the width and the height of the hull."
+)

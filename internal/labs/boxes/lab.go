@@ -1,0 +1,134 @@
+// Package boxes is the lab of what losses make of a predicted bounding box.
+package boxes
+
+import (
+	"slices"
+
+	"losslab/internal/boxloss"
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/loss"
+	"losslab/internal/step"
+	"losslab/internal/words"
+)
+
+// What a state may hold.
+const (
+	maxObjects = 5
+	maxSteps   = 400
+	firstStep  = .01  // how long the first step of a descent is, in sides of the picture
+	narrowest  = .005 // how wide and high a box is at least, in sides of the picture
+)
+
+// New returns the lab in a language.
+func New(language words.Language) *lab.Lab {
+	say := in(language)
+	m := &model{kit.In(language), say, say.fixed()}
+	return &lab.Lab{
+		ID: "boxes", LabText: m.fixed.about,
+		Params:  slices.Concat(m.shownParams(), m.raceParams(), m.boxParams(), m.lossParams()),
+		Presets: m.presets(),
+		Steps:   step.Saying(guide, m.say.steps()),
+		Charts:  lab.Names("picture", "sides", "parts", "race"),
+		Tables:  lab.Names("results", "boxes", "pairs"),
+		Handles: lab.Names(handleNames...),
+		Terms:   append(m.say.terms(m.Common.Terms()), m.LossTermsOf(singles(), false)...),
+		Model:   m,
+	}
+}
+
+func (m *model) presets() []lab.Preset {
+	return []lab.Preset{
+		{ID: "same-l1", Title: m.fixed.sameL1, Query: sameL1},
+		{ID: "tiny-large", Title: m.fixed.tinyLarge, Query: tinyLarge},
+		{ID: "disjoint", Title: m.fixed.disjoint, Query: apart},
+		{ID: "inside", Title: m.fixed.inside, Query: inside},
+		{ID: "grows", Title: m.fixed.grows, Query: growsFirst},
+		{ID: "shape", Title: m.fixed.shape, Query: wrongShape},
+		{ID: "t", Title: m.fixed.byAnchor, Query: byAnchor},
+		{ID: "lost", Title: m.fixed.lost, Query: oneLost},
+	}
+}
+
+// The default.
+var (
+	firstP = boxloss.Box{92. / pictureSide, 48. / pictureSide, 184. / pictureSide, 124. / pictureSide}
+	firstT = boxloss.Box{48. / pictureSide, 76. / pictureSide, 136. / pictureSide, 172. / pictureSide}
+)
+
+// shownParams declare how the boxes are counted and shown.
+func (m *model) shownParams() []lab.Param {
+	unitText, px, share := m.say.unit()
+	form, corners, center, anchored := m.say.form()
+	arrows, watched, each, none := m.say.arrows()
+	return []lab.Param{
+		{Name: "unit", ParamText: unitText, Kind: lab.ChoiceKind, Default: string(inPixels),
+			Options: []lab.Option{{ID: string(inPixels), Label: px}, {ID: string(inShares), Label: share}}},
+		{Name: "coords", ParamText: form, Kind: lab.ChoiceKind, Default: string(boxloss.Corners),
+			Options: []lab.Option{{ID: string(boxloss.Corners), Label: corners}, {ID: string(boxloss.Center), Label: center}, {ID: string(boxloss.Anchored), Label: anchored}}},
+		{Name: "watch", ParamText: m.fixed.watch, Kind: lab.ChoiceKind, Default: "giou", Options: m.lossParams()[0].Options},
+		{Name: "arrows", ParamText: arrows, Kind: lab.ChoiceKind, Default: ofWatched, Advanced: true,
+			Options: []lab.Option{{ID: ofWatched, Label: watched}, {ID: ofEach, Label: each}, {ID: lab.None, Label: none}}},
+	}
+}
+
+// Whose gradients are drawn as arrows.
+const (
+	ofWatched = "watched"
+	ofEach    = "each"
+)
+
+// raceParams declare the descents.
+func (m *model) raceParams() []lab.Param {
+	pace, constant, falling := m.say.pace()
+	finish := lab.NumberParam("finish", m.fixed.finish, .75, .05, .99, .05, [2]float64{.5, .95})
+	finish.Advanced = true
+	return []lab.Param{
+		{Name: "schedule", ParamText: pace, Kind: lab.ChoiceKind, Default: string(boxloss.Constant), Advanced: true,
+			Options: []lab.Option{{ID: string(boxloss.Constant), Label: constant}, {ID: string(boxloss.Falling), Label: falling}}},
+		{Name: "step", ParamText: m.Common.Step(), Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(maxSteps)), Step: 1, Check: lab.Whole, Advanced: true},
+		{Name: "steps", ParamText: m.Common.Steps(), Kind: lab.Number, Default: 100.0, Min: new(1.0), Max: new(float64(maxSteps)), Step: 1,
+			Slider: &[2]float64{1, maxSteps}, Check: lab.Whole, Advanced: true},
+		finish,
+	}
+}
+
+// boxParams declare the boxes in shares of the picture's side, two corners each; none are the default's own.
+func (m *model) boxParams() []lab.Param {
+	corners := func(name string, text lab.ParamText, most int) lab.Param {
+		return lab.Param{Name: name, ParamText: text, Kind: lab.Points, Default: []lab.Point{}, Min: new(0.0), Max: new(1.0), MaxCount: most, Parts: pictureSide, Advanced: true}
+	}
+	object := lab.NumberParam("selected", m.fixed.object, 1, 1, maxObjects, 1, [2]float64{1, maxObjects})
+	object.Advanced, object.Check = true, lab.Whole
+	return []lab.Param{corners("p", m.fixed.predictions, 2*maxObjects), corners("t", m.fixed.targets, 2*maxObjects), corners("anchor", m.fixed.anchor, 2), object}
+}
+
+// singles are the losses of single errors that are taken over four numbers.
+func singles() []*loss.Entry {
+	var all []*loss.Entry
+	for _, id := range []string{"l1", "mse", "smoothl1"} {
+		en, _ := loss.Lookup(id)
+		all = append(all, en)
+	}
+	return all
+}
+
+func (m *model) lossParams() []lab.Param {
+	return m.LossParamsOf(singles(), overlaps(), []string{"l1", "mse", "iou", "giou"})
+}
+
+// overlaps are the losses of overlap, as options.
+func overlaps() []lab.Option {
+	var all []lab.Option
+	for _, en := range boxloss.Catalogue() {
+		all = append(all, lab.Option{ID: en.ID, Label: en.Name})
+	}
+	return all
+}
+
+// model implements [lab.Model].
+type model struct {
+	kit.Kit
+	say   sentences
+	fixed *fixed
+}

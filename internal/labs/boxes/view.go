@@ -1,0 +1,210 @@
+package boxes
+
+import (
+	"math"
+	"strconv"
+
+	"losslab/internal/boxloss"
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+)
+
+// View implements [lab.Model].
+func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
+	d, err := m.task(s)
+	if err != nil {
+		return lab.Content{}, err
+	}
+	d.hides = r.Hides
+	for _, l := range d.losses {
+		d.views = append(d.views, d.lossView(l))
+	}
+	c := lab.Content{Losses: d.views, Charts: []lab.Drawing{{ID: "picture", Draw: d.pictureChart}}, Notices: d.notices(), Player: d.player(),
+		Tables: []lab.Listing{{ID: "results", List: d.resultsTable}, {ID: "boxes", List: d.boxesTable}}}
+	if len(d.of(false)) > 0 {
+		c.Charts = append(c.Charts, lab.Drawing{ID: "sides", Draw: d.sidesChart})
+	}
+	if len(d.of(true)) > 0 {
+		c.Charts = append(c.Charts, lab.Drawing{ID: "parts", Draw: d.partsChart})
+	}
+	c.Charts = append(c.Charts, lab.Drawing{ID: "race", Draw: d.raceChart})
+	if len(d.p) > 1 {
+		c.Tables = append(c.Tables, lab.Listing{ID: "pairs", List: d.pairsTable})
+	}
+	iou := boxloss.MeanIoU(d.boxesIn(d.shown), d.boxesIn(d.t))
+	c.Read("iou", iou, d.ratio(iou))
+	c.Read("objects", float64(len(d.p)), d.Whole(len(d.p)))
+	c.Read("step", float64(d.step), strconv.Itoa(d.step))
+	c.Read("steps", float64(d.steps), strconv.Itoa(d.steps))
+	c.Read("finish", d.finish, d.Number(d.finish))
+	d.readForm(&c)
+	for i := range d.losses {
+		d.readLoss(&c, i)
+	}
+	d.Speak(&c, d.speech(c.Readouts["iou"]))
+	return c, nil
+}
+
+// player runs the race, which a link without a step has before its start.
+func (d *task) player() *lab.Player {
+	p := d.Player(d.step, d.steps)
+	p.FromStart = true
+	return p
+}
+
+// ratio writes an IoU, which is 1 where nothing but what keeps its denominator from 0 is missing.
+func (d *task) ratio(v float64) string {
+	if v > 1-1e-5 {
+		v = 1
+	}
+	return d.Number(v)
+}
+
+// readForm adds the errors of the four numbers of the object at work.
+func (d *task) readForm(c *lab.Content) {
+	i := d.object
+	p, t := d.form.Of(d.scaled(d.shown[i]), d.scaled(d.anchor[i])), d.form.Of(d.scaled(d.t[i]), d.scaled(d.anchor[i]))
+	for k := range p {
+		c.Read("error"+boxSides[k], p[k]-t[k], d.Number(p[k]-t[k]))
+	}
+}
+
+// readLoss adds the readouts of one loss.
+func (d *task) readLoss(c *lab.Content, i int) {
+	id, v, r := d.losses[i].ID()+".", d.views[i], d.runs[i]
+	value := float64(v.Value)
+	c.Read(id+"value", value, d.number(value))
+	least, most := math.Inf(1), math.Inf(-1)
+	for _, x := range v.Contributions {
+		least, most = min(least, float64(x)), max(most, float64(x))
+	}
+	c.Read(id+"least", least, d.number(least))
+	c.Read(id+"most", most, d.number(most))
+	pull := 0.0
+	for _, g := range v.Gradient {
+		pull += float64(g) * float64(g)
+	}
+	c.Read(id+"pull", math.Sqrt(pull), d.Number(math.Sqrt(pull)))
+	_, iou := r.At(d.step)
+	c.Read(id+"iou", iou, d.ratio(iou))
+	growth := r.Growth()
+	c.Read(id+"growth", growth, d.Percent(math.Abs(growth)))
+	if r.Arrival >= 0 {
+		c.Read(id+"arrives", float64(r.Arrival), d.arrives(i))
+	} else {
+		c.Say(id+"arrives", d.arrives(i))
+	}
+	c.Say(id+"note", d.say.note(d.finish, r.Arrival, d.steps, r.Moves()))
+}
+
+func (d *task) watchedName() string { return d.losses[d.watched].Name() }
+
+// objectName names an object of several.
+func (d *task) objectName(i int) string { return d.say.objectName(i + 1) }
+
+// boxName names a prediction, p, or a target, t.
+func (d *task) boxName(kind string, i int) string {
+	name := d.fixed.thePrediction
+	if kind == "t" {
+		name = d.fixed.theTarget
+	}
+	if len(d.p) > 1 {
+		return d.say.boxOf(name, i+1)
+	}
+	return name
+}
+
+// notices say what this state shows.
+func (d *task) notices() []string {
+	var all []string
+	apart, within, equal := 0, 0, 0
+	for i, p := range d.shown {
+		switch c, common := boxloss.Intersection(p, d.t[i]); {
+		case p == d.t[i]:
+			equal++
+		case !common:
+			apart++
+		case c == p || c == d.t[i]:
+			within++
+		}
+	}
+	n := len(d.p)
+	if equal == n {
+		all = append(all, d.say.allExact(n))
+	}
+	if apart > 0 {
+		all = append(all, d.say.nothingCommon(apart, n))
+	}
+	if within > 0 {
+		all = append(all, d.say.within(within, n))
+	}
+	if said := d.sameLoss(); said != "" {
+		all = append(all, said)
+	}
+	all = append(all, d.say.raceIs(d.finish, n, d.each(d.arrives)))
+	if names := d.bouncing(); len(names) > 0 && d.pace == boxloss.Constant {
+		all = append(all, d.say.bounces(names))
+	}
+	return all
+}
+
+// sameLoss says that a loss of numbers is the same of all boxes, whose IoUs are not.
+func (d *task) sameLoss() string {
+	least, most := math.Inf(1), math.Inf(-1)
+	for i, p := range d.shown {
+		v := boxloss.IoU(d.scaled(p), d.scaled(d.t[i]))
+		least, most = min(least, v), max(most, v)
+	}
+	if len(d.p) < 2 || most-least < .01 {
+		return ""
+	}
+	for _, i := range d.of(false) {
+		same := d.views[i].Contributions
+		lo, hi := float64(same[0]), float64(same[0])
+		for _, v := range same {
+			lo, hi = min(lo, float64(v)), max(hi, float64(v))
+		}
+		if lo > 0 && hi-lo < 1e-6*hi {
+			return d.say.sameOfAll(d.losses[i].Name(), lo, len(d.p), least, most)
+		}
+	}
+	return ""
+}
+
+// bouncing are the losses whose boxes go to and fro at the end.
+func (d *task) bouncing() []string {
+	var names []string
+	for i, r := range d.runs {
+		if r.Bounces() {
+			names = append(names, d.losses[i].Name())
+		}
+	}
+	return names
+}
+
+// speech is how the lab tells aloud what became of it.
+func (d *task) speech(iou string) kit.Speech {
+	return kit.Speech{
+		Data:   []string{"p", "t", "selected"},
+		Moved:  d.moves,
+		Facts:  func(named, _ func(readout string) string) string { return d.say.says(iou, named("value")) },
+		Player: d.Common.At(d.step, d.steps),
+	}
+}
+
+// moves says what became of the boxes.
+func (d *task) moves(c lab.Change) string {
+	was, err := d.model.task(c.Before)
+	if err != nil {
+		return ""
+	}
+	is := func(kind string, boxes []boxloss.Box) func(i int) string {
+		return func(i int) string { return d.say.boxMoved(d.boxName(kind, i), d.scaled(boxes[i]), d.unit) }
+	}
+	all := d.say.count(len(d.p))
+	clause := kit.ListMoved(d.Kit, c.By, was.p, d.p, is("p", d.p), d.objectName, all)
+	if clause == "" {
+		clause = kit.ListMoved(d.Kit, c.By, was.t, d.t, is("t", d.t), d.objectName, all)
+	}
+	return clause
+}
