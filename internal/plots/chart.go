@@ -83,6 +83,7 @@ type series struct {
 	LineStyle      any      `json:"lineStyle,omitempty"`
 	Label          any      `json:"label,omitempty"`
 	MarkArea       any      `json:"markArea,omitempty"`
+	AreaStyle      any      `json:"areaStyle,omitempty"`
 	Silent         bool     `json:"silent"`
 	Z              int      `json:"z"`
 }

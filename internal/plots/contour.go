@@ -8,12 +8,8 @@ import "math"
 // Marching squares: within a square, f is taken to be linear along each side, and where two lines cross one square,
 // they part as the mean of its corners says.
 func Contours(f func(x, y float64) float64, x, y Axis, cells int, levels func(least, most float64) []float64) [][2]float64 {
-	g := newContourGrid(f, x, y, cells)
-	var all [][2]float64
-	for _, level := range levels(g.least, g.most) {
-		all = append(all, g.lines(level)...)
-	}
-	return all
+	r := NewRelief(f, x, y, cells)
+	return r.Lines(levels(r.Range()))
 }
 
 // contourGrid has f at the corners of the squares, row by row.

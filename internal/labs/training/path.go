@@ -41,23 +41,14 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	}, ch
 }
 
-// pathLayers are the steps up to the one shown, or to the first far beyond the chart.
+// pathLayers are the steps up to the one shown.
 func (k *task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer {
-	st := plots.StyleOf(r.loss.ID(), th)
-	var path [][2]float64
+	t := kit.Track{Loss: r.loss, X: x, Y: y,
+		Names: kit.TrackNames{Steps: k.fixed.stepsSeries, Path: k.fixed.pathSeries, Now: k.say.afterStep(r.at), Start: k.fixed.startSeries}}
 	for _, c := range r.path.Coefs[:r.at+1] {
-		at := k.place(c)
-		path = append(path, at)
-		if kit.Outside(at[0], x) || kit.Outside(at[1], y) {
-			break
-		}
+		t.At = append(t.At, k.place(c))
 	}
-	return []plots.Layer{
-		plots.Dots{ID: "steps", Name: k.fixed.stepsSeries, XY: kit.Apart(path, x, y), Color: st.Color, Symbol: "circle", Size: 6},
-		plots.Line{ID: "path", Name: k.fixed.pathSeries, XY: path, Color: st.Color, Dash: "solid", Width: 2},
-		plots.Dots{ID: "now", Name: k.say.afterStep(r.at), XY: path[len(path)-1:], Color: st.Color, Symbol: st.Symbol, Size: 13},
-		plots.Dots{ID: "start", Name: k.fixed.startSeries, XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10},
-	}
+	return t.Layers(th)
 }
 
 // place is a line's place in the chart: its slope, and its height at the mean of x.
@@ -95,12 +86,9 @@ func (k *task) pathAxes(r run) (x, y plots.Axis) {
 
 // contours are lines of equal loss.
 func (k *task) contours(l loss.Loss, x, y plots.Axis) [][2]float64 {
-	// Of more points the sum is smoother, and each place costs more.
-	cells := int(kit.Clamp(math.Sqrt(100_000/float64(len(k.pts))), 14, 36))
 	errs := make([]float64, len(k.pts))
-	height := func(slope, level float64) float64 {
+	return kit.Relief{X: x, Y: y, Points: len(k.pts), Height: func(slope, level float64) float64 {
 		k.data.Errors(errs, fit.Coef{Level: level, Tilt: slope * k.data.SD})
 		return l.Reduce(loss.Mean, errs, nil)
-	}
-	return plots.Contours(height, x, y, cells, kit.BowlLevels)
+	}}.Contours()
 }

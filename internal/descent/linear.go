@@ -1,0 +1,95 @@
+package descent
+
+import (
+	"math"
+
+	"losslab/internal/loss"
+)
+
+// Place is where a descent of one or two unknowns is. Of one, the second is 0.
+type Place [2]float64
+
+// Linear is n errors that depend on one or two unknowns in a straight way:
+//
+//	eᵢ = Offset[i] + Design[i][0]·u₀ + Design[i][1]·u₁
+//
+// A common shift of errors is one such unknown, a place among targets has two,
+// and so has a line.
+type Linear struct {
+	Offset []float64    // n
+	Design [][2]float64 // n
+	// Stop, if not nil, is asked before each step. Once it says so, a descent ends there.
+	Stop func() bool
+}
+
+// Errors writes the errors at a place into dst, which has n places.
+func (d *Linear) Errors(dst []float64, at Place) {
+	for i, o := range d.Offset {
+		dst[i] = o + float64(d.Design[i][0]*at[0]) + float64(d.Design[i][1]*at[1])
+	}
+}
+
+// Walk is a descent of some unknowns, all of its steps.
+type Walk struct {
+	Places   []Place   // after k steps at place k; the start at 0
+	Values   []float64 // the mean loss there
+	Overflow bool      // whether the next step would have left what a float64 can hold
+}
+
+// Descend walks down the mean loss, each time against its gradient by the
+// unknowns, and rate times as far: u ← u − rate · ∂/∂u mean ℓ(e).
+func (d *Linear) Descend(l loss.Loss, start Place, rate float64, steps int) Walk {
+	errs, pulls := make([]float64, len(d.Offset)), make([]float64, len(d.Offset))
+	w := Walk{Places: make([]Place, 1, steps+1), Values: make([]float64, 1, steps+1)}
+	at := start
+	d.Errors(errs, at)
+	w.Places[0], w.Values[0] = at, l.Reduce(loss.Mean, errs, nil)
+	for k := 0; k < steps && !(d.Stop != nil && d.Stop()); k++ {
+		g := d.gradient(l, errs, pulls)
+		at[0] -= rate * g[0]
+		at[1] -= rate * g[1]
+		d.Errors(errs, at)
+		v := l.Reduce(loss.Mean, errs, nil)
+		if !finite(v) || !finite(at[0]) || !finite(at[1]) {
+			w.Overflow = true
+			break
+		}
+		w.Places, w.Values = append(w.Places, at), append(w.Values, v)
+	}
+	return w
+}
+
+// Gradient is the derivative of the mean loss by the unknowns.
+func (d *Linear) Gradient(l loss.Loss, at Place) Place {
+	errs := make([]float64, len(d.Offset))
+	d.Errors(errs, at)
+	return d.gradient(l, errs, make([]float64, len(errs)))
+}
+
+func (d *Linear) gradient(l loss.Loss, errs, pulls []float64) (g Place) {
+	l.Gradients(pulls, loss.Mean, errs, nil)
+	for i, pull := range pulls {
+		g[0] += pull * d.Design[i][0]
+		g[1] += pull * d.Design[i][1]
+	}
+	return g
+}
+
+// Eigenvalues are those of MSE's Hessian by the unknowns, the larger first:
+// between its largest and its smallest lies how much steeper one direction is
+// than another. Of one unknown, the second is 0.
+func (d *Linear) Eigenvalues() (largest, smallest float64) {
+	var a, b, c float64
+	scale := 2 / float64(len(d.Design))
+	for _, row := range d.Design {
+		a += scale * row[0] * row[0]
+		b += scale * row[0] * row[1]
+		c += scale * row[1] * row[1]
+	}
+	largest = (a+c)/2 + math.Hypot((a-c)/2, b)
+	if largest == 0 {
+		return 0, 0
+	}
+	// The determinant over the larger one keeps the digits that a difference would lose.
+	return largest, max(0, (a*c-b*b)/largest)
+}
