@@ -52,8 +52,8 @@ func Text(l *lab.Lab, r lab.Request, in Language) (string, error) {
 // writer is what differs between the languages.
 type writer struct {
 	comment string
-	// The frame around the losses, by the kind of state: elements, a line's descent, a single error's.
-	elements, line, single string
+	// The frame around the losses, by the kind of state: elements, a line's descent, a single error's, one of unknowns.
+	elements, line, single, unknowns string
 	// A loss as a function, with the blank lines after it; and its name.
 	function func(l loss.Loss) string
 	name     func(id string) string
@@ -61,6 +61,7 @@ type writer struct {
 	zeros    string // the target where prediction is the error
 	scalar   func(v float64) string
 	shifted  [2]string // what takes a shift, c, and what subtracts it
+	rows     [2]string // what begins the matrix named design, and what ends it
 	// row is one loss in the table that a program goes through.
 	row     func(id, name string, further ...string) string
 	imports func(body string) string
@@ -88,6 +89,8 @@ func Program(title string, s setting.Setting, in Language) (string, error) {
 		p = w.ofElements(s)
 	case *setting.Descent:
 		p = w.ofDescent(s)
+	case *setting.Unknowns:
+		p = w.ofUnknowns(s, in)
 	default:
 		return "", errors.New("no program computes a setting of this kind")
 	}

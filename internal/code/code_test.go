@@ -55,6 +55,10 @@ var chosenStates = []state{
 	{"boxes-anchored", "boxes", "coords=t&beta=0.1&losses=smoothl1,mse&" + threeBoxes},
 	{"boxes-anchor", "boxes", "coords=t&losses=l1,ciou&anchor=0.25,0.25;0.75,0.5"},
 	{"single-error", "single", "start.error=-3&steps=20&" + otherParams},
+	{"landscape-place", "landscape", "points=2.1,2.2;3.3,4.4;4.2,2.9;2.6,3.7;9,7.6&steps=9&rate=0.2&" + otherParams},
+	{"landscape-shift", "landscape", "over=shift&steps=30&step=20&losses=mse,smoothl1,cauchy,tukey"},
+	{"landscape-raw", "landscape", "over=line&x=raw&rate=0.0002&steps=50&losses=mse,smoothl1"},
+	{"landscape-line", "landscape", "over=line&steps=20&start=0.1,2&losses=mse,huber,logcosh"},
 }
 
 // Boxes of many kinds: apart, with a side in common, one within the other, and alike.
@@ -154,7 +158,7 @@ func (st state) check(t *testing.T, output string) (compared int) {
 	for i, line := range lines {
 		id, printed := readLine(t, line)
 		want := v.Losses[i]
-		if d := descent(s); d != nil && d.Runs[i].Sensitive { // which the program says, and TestPrograms counts
+		if runs := runsOf(s); runs != nil && runs[i].Sensitive { // which the program says, and TestPrograms counts
 			continue
 		}
 		compared++
@@ -196,6 +200,17 @@ func descent(s setting.Setting) *setting.Descent {
 	return d
 }
 
+// runsOf returns the runs of a setting that has any.
+func runsOf(s setting.Setting) []setting.Run {
+	switch s := s.(type) {
+	case *setting.Descent:
+		return s.Runs
+	case *setting.Unknowns:
+		return s.Runs
+	}
+	return nil
+}
+
 // differences compares what is printed beside the value with the View.
 func differences(s setting.Setting, term setting.Term, printed map[string][]float64, want lab.LossView) (bad []string) {
 	names := slices.Sorted(maps.Keys(printed))
@@ -206,7 +221,20 @@ func differences(s setting.Setting, term setting.Term, printed map[string][]floa
 	}
 	l, _ := term.(loss.Loss)
 	_, boxes := s.(*setting.Boxes)
+	unknowns, _ := s.(*setting.Unknowns)
 	switch d := descent(s); {
+	case unknowns != nil:
+		expect(append(slices.Sorted(slices.Values(unknowns.Names)), "value")...)
+		if len(bad) == 0 { // what each error costs there is not rounded
+			costs := make([]float64, len(unknowns.Offset))
+			for i, e := range unknowns.Offset {
+				for k, name := range unknowns.Names {
+					e += unknowns.Design[i][k] * printed[name][0] / unknowns.Scale[k]
+				}
+				costs[i] = l.Value(e)
+			}
+			bad = apart("loss of an error", costs, plain(want.Contributions))
+		}
 	case boxes:
 		expect("gradient", "value")
 		bad = append(bad, apart("gradient", printed["gradient"], plain(want.Gradient))...)
@@ -282,6 +310,12 @@ func TestChosenStatesCover(t *testing.T) {
 			continue // TestBoxPrograms has what is covered of them
 		}
 		kind := "elements"
+		if u, ok := s.(*setting.Unknowns); ok {
+			if sensitive := (program{losses: u.Losses, runs: u.Runs}).sensitive(); len(sensitive) > 0 {
+				t.Errorf("%v: rounding decides of %v", st, sensitive)
+			}
+			kind = "unknowns"
+		}
 		if d := descent(s); d != nil {
 			if sensitive := (program{losses: d.Losses, runs: d.Runs}).sensitive(); len(sensitive) > 0 {
 				t.Errorf("%v: rounding decides of %v", st, sensitive)
@@ -300,7 +334,7 @@ func TestChosenStatesCover(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []string{"elements", "line", "single"} {
+	for _, kind := range []string{"elements", "line", "single", "unknowns"} {
 		if got, want := len(kinds[kind]), strings.Count(recorded, ",")+1; got != want {
 			t.Errorf("%s: %d losses, want %d", kind, got, want)
 		}

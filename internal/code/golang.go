@@ -108,6 +108,51 @@ func report(name string, f loss, rate float64, steps int) {
 	fmt.Printf("%s error=%v value=%v\n", name, e, value)
 }
 `,
+	unknowns: `
+«target»
+
+«design»
+
+var scale = []float64«scale» // from the unknowns of the descent to what is shown
+
+// loss is ℓ(e) and dℓ/de of one error, e = prediction - target.
+type loss func(e float64) (value, gradient float64)
+
+«functions»func main() {
+«rows»}
+
+func report(name string, f loss, rate float64, steps int) {
+	u := []float64«start»
+	n := float64(len(target))
+	for range steps {
+		gradient := make([]float64, len(u))
+		for i, row := range design {
+			_, g := f(errorOf(i, u))
+			for k, by := range row {
+				gradient[k] += g / n * by
+			}
+		}
+		for k := range u {
+			u[k] -= rate * gradient[k]
+		}
+	}
+	var value float64
+	for i := range design {
+		v, _ := f(errorOf(i, u))
+		value += v / n
+	}
+	fmt.Printf("%s «printed» value=%v\n", name, «values», value)
+}
+
+func errorOf(i int, u []float64) float64 {
+	e := -target[i]
+	for k, by := range design[i] {
+		e += by * u[k]
+	}
+	return e
+}
+`,
+	rows:     [2]string{"var design = [][]float64{", "}"},
 	function: goFunction,
 	name:     goName,
 	vector: func(name string, v []float64) string {

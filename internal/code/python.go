@@ -70,6 +70,30 @@ for name, loss, rate, steps in [
     e = descend(loss, rate, steps)
     print(f"{name} error={e.item()} value={loss(e, target).item()}")
 `,
+	unknowns: `
+«target»
+«design»
+scale = «scale»  # from the unknowns of the descent to what is shown
+
+
+«functions»def descend(loss, rate, steps):
+    u = torch.tensor(«start», dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([u], lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        loss(design @ u, target).mean().backward()
+        optimizer.step()
+    return u.detach()
+
+
+for name, loss, rate, steps in [
+«rows»]:
+    u = descend(loss, rate, steps)
+    value = loss(design @ u, target).mean()
+    «names» = [v * s for v, s in zip(u.tolist(), scale)]
+    print(f"{name} «printed» value={value.item()}")
+`,
+	rows:     [2]string{"design = torch.tensor([", "], dtype=torch.float64)"},
 	function: func(l loss.Loss) string { return pythonFunction(l, "prediction, target", l.Entry().Code.PyTorch) },
 	name:     pythonName,
 	vector: func(name string, v []float64) string {
@@ -148,6 +172,28 @@ for name, loss, rate, steps in [
     value, _ = loss(e)
     print(f"{name} error={e} value={value}")
 `,
+	unknowns: `
+«target»
+«design»
+scale = «scale»  # from the unknowns of the descent to what is shown
+
+
+«functions»def descend(loss, rate, steps):
+    u = np.array(«start»)
+    for _ in range(steps):
+        _, gradient = loss(design @ u - target)
+        u -= rate * (gradient @ design) / len(target)
+    return u
+
+
+for name, loss, rate, steps in [
+«rows»]:
+    u = descend(loss, rate, steps)
+    value, _ = loss(design @ u - target)
+    «names» = [v * s for v, s in zip(u.tolist(), scale)]
+    print(f"{name} «printed» value={value.mean()}")
+`,
+	rows:     [2]string{"design = np.array([", "])"},
 	function: func(l loss.Loss) string { return pythonFunction(l, "e", l.Entry().Code.NumPy) },
 	name:     pythonName,
 	vector: func(name string, v []float64) string {

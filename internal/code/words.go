@@ -10,6 +10,10 @@ func whereErrorIs() string {
 	return "It prints, for each loss, the error after the step shown, and its loss there."
 }
 
+func whereBallIs() string {
+	return "It prints, for each loss, where its descent is after the step shown, and the mean loss there."
+}
+
 func ofOneError() string { return "It prints each loss of one error, and its gradient." }
 
 // ofFew and ofMany: reduction is mean or sum, are names the elements in the plural.

@@ -42,7 +42,7 @@ func TestLawsOfSettings(t *testing.T) {
 			}
 		}
 	})
-	if n < 150 || kinds["elements"] < 300 || kinds["line"] < 200 || kinds["single"] < 10 || kinds["boxes"] < 100 {
+	if n < 150 || kinds["elements"] < 300 || kinds["line"] < 200 || kinds["single"] < 10 || kinds["boxes"] < 100 || kinds["unknowns"] < 100 {
 		t.Errorf("only %d states were looked at, with losses %v", n, kinds)
 	}
 }
@@ -63,6 +63,10 @@ func valueOf(t *testing.T, s setting.Setting, i int) (kind string, value float64
 			sum += v
 		}
 		return "boxes", sum / float64(len(s.Prediction))
+	case *setting.Unknowns:
+		problem := descent.Linear{Offset: s.Offset, Design: s.Design}
+		values := problem.Descend(s.Losses[i], s.Start, s.Runs[i].Rate, s.Runs[i].Steps).Values
+		return "unknowns", values[len(values)-1]
 	case *setting.Descent:
 		if len(s.Runs) != len(s.Losses) {
 			t.Fatalf("%d runs of %d losses", len(s.Runs), len(s.Losses))

@@ -1,0 +1,199 @@
+package landscape
+
+import (
+	"math"
+
+	"losslab/internal/descent"
+	"losslab/internal/fit"
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/loss"
+	"losslab/internal/plots"
+	"losslab/internal/valley"
+)
+
+// task is the state of the lab: one problem, and a descent of each loss in it from the same start.
+type task struct {
+	*model
+	over    string
+	raw     bool        // whether a line's descent works on x as it is
+	pts     []lab.Point // targets, or points of a line
+	e       []float64   // errors, of a shift
+	n       int         // how many of these there are
+	marked  kit.Marks
+	start   lab.Point
+	x, y    plots.Axis // of places; over a shift, y is not used
+	problem descent.Linear
+	scale   descent.Place // by what unknowns are multiplied in charts
+	data    *fit.Data     // of a line
+
+	steps, step int
+	log, equal  bool
+	losses      []loss.Loss
+	runs        []run // one a loss
+	watched     int
+	hides       func(id string) bool // what the reader is to guess first
+}
+
+// run is one loss's descent, and where it could lead.
+type run struct {
+	loss   loss.Loss
+	rate   float64
+	limit  float64 // the rate below which no step can climb; 0: none is sure
+	walk   descent.Walk
+	at     int  // the step shown, or the last before the numbers overflow
+	lost   bool // whether they have by the step shown
+	least  spot
+	views  [2]*valley.Survey // along each unknown, over a shift or a place; nil where there is none
+	caught bool              // whether the descent has ended in a valley that is not the deepest, or does not move though there is one
+	stuck  bool              // whether that is as its gradient is 0 there
+	// barrier is the place of the height between where a descent ends, or a second valley, and the deepest; NaN for none.
+	barrier float64
+}
+
+// spot is where a loss is least.
+type spot struct {
+	found  bool
+	at     lab.Point
+	lo, hi lab.Point   // the ends of all places that are as good; over a line both are at
+	ends   []lab.Point // of a line's many minimisers
+	value  float64
+}
+
+// end is where the ball is after all steps.
+func (r *run) end() descent.Place { return r.walk.Places[len(r.walk.Places)-1] }
+
+// now is where it is after the step shown.
+func (r *run) now() descent.Place { return r.walk.Places[r.at] }
+
+// task reads the state, without computing a descent.
+func (m *model) task(s lab.State) (*task, error) {
+	d := &task{model: m, over: s.Choice("over"), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", equal: s.Choice("pace") == "equal",
+		scale: descent.Place{1, 1}, hides: func(string) bool { return false }}
+	d.raw = d.over == overLine && s.Choice("x") == rawX
+	d.step = min(int(s.Number("step")), d.steps)
+	d.problem.Stop = s.Stopped
+	if err := d.read(s); err != nil {
+		return d, err
+	}
+	d.start = d.startOf(s)
+	if err := d.frame(s.Points("window")); err != nil {
+		return d, err
+	}
+	var err error
+	if d.losses, err = kit.Losses(s); err != nil {
+		return d, err
+	}
+	largest, _ := d.problem.Eigenvalues()
+	for i, l := range d.losses {
+		// MSE's gradient rises by 2 a unit of error, and by the eigenvalue in the steepest direction of the unknowns.
+		d.runs = append(d.runs, run{loss: l, rate: s.Number("rate"), limit: descent.StableRate(l) * 2 / largest, barrier: math.NaN()})
+		if l.ID() == s.Choice("watch") {
+			d.watched = i
+		}
+	}
+	if d.equal {
+		d.equalise()
+	}
+	return d, nil
+}
+
+// equalise gives each loss the rate at which its first step is as long as MSE's. A loss that does not pull at the start has the
+// common one.
+func (d *task) equalise() {
+	length := func(l loss.Loss) float64 {
+		g := d.problem.Gradient(l, d.unknowns(d.start))
+		return math.Hypot(g[0], g[1])
+	}
+	baseline := length(kit.Squared())
+	for i := range d.runs {
+		r := &d.runs[i]
+		if first := length(r.loss); first > 0 && baseline > 0 && kit.Finite(r.rate*baseline/first) {
+			r.rate *= baseline / first
+		}
+	}
+}
+
+// roll computes the descents.
+func (d *task) roll() {
+	for i := range d.runs {
+		r := &d.runs[i]
+		r.walk = d.problem.Descend(r.loss, d.unknowns(d.start), r.rate, d.steps)
+		r.at = min(d.step, len(r.walk.Places)-1)
+		r.lost = r.at < d.step
+	}
+}
+
+// look finds where each loss is least, and what lies between there and where its descent ends.
+func (d *task) look() {
+	for i := range d.runs {
+		r := &d.runs[i]
+		if d.over == overLine {
+			d.lookAtLine(r)
+			continue
+		}
+		r.least.found = true
+		for axis := range d.names() {
+			v, err := d.survey(r.loss, axis, d.problem.Offset)
+			if err != nil { // the loss overflows
+				r.least.found = false
+				continue
+			}
+			deepest := v.Valleys[v.Deepest]
+			r.views[axis] = v
+			r.least.at[axis], r.least.lo[axis], r.least.hi[axis] = deepest.Middle(), deepest.Lo, deepest.Hi
+			d.judge(r, axis)
+		}
+		r.least.value = d.height(r.loss, d.unknowns(r.least.at))
+	}
+}
+
+// survey looks along one unknown, at errors that are offsets but for it.
+func (d *task) survey(l loss.Loss, axis int, offset []float64) (*valley.Survey, error) {
+	var own []float64
+	sign, window := 1.0, d.x
+	if axis == 1 {
+		window = d.y
+	}
+	for i, row := range d.problem.Design {
+		if row[axis] != 0 {
+			own, sign = append(own, offset[i]), row[axis]
+		}
+	}
+	return valley.Look(l, own, sign, window.Min, window.Max)
+}
+
+// lookAtLine finds the line of the least loss.
+func (d *task) lookAtLine(r *run) {
+	best, err := fit.MinimizeLine(r.loss, d.data)
+	if err != nil {
+		return
+	}
+	r.least = spot{found: true, at: d.place(best.Line), value: best.Value}
+	r.least.lo, r.least.hi = r.least.at, r.least.at
+	for _, ln := range best.Ends {
+		r.least.ends = append(r.least.ends, d.place(ln))
+	}
+	g := d.problem.Gradient(r.loss, r.end())
+	r.stuck = g == descent.Place{} && d.height(r.loss, r.end()) > best.Value*(1+1e-9)
+	r.caught = r.stuck
+}
+
+// judge tells whether a descent has ended outside of the deepest valley along an unknown.
+func (d *task) judge(r *run, axis int) {
+	v := r.views[axis]
+	end := v.LeadsTo(r.end()[axis])
+	if end != v.Deepest {
+		r.caught, r.stuck = true, r.stuck || end < 0
+	}
+	if axis == 0 && d.over == overShift {
+		r.barrier = v.Barrier(r.end()[axis], end)
+	}
+}
+
+// height is a loss at a place of the descent.
+func (d *task) height(l loss.Loss, at descent.Place) float64 {
+	errs := make([]float64, len(d.problem.Offset))
+	d.problem.Errors(errs, at)
+	return l.Reduce(loss.Mean, errs, nil)
+}

@@ -1,0 +1,223 @@
+package landscape
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/loss"
+)
+
+// View implements [lab.Model].
+func (m *model) View(s lab.State, asked lab.Request) (lab.Content, error) {
+	d, err := m.task(s)
+	if err != nil {
+		return lab.Content{}, err
+	}
+	d.roll()
+	d.look()
+	d.hides = asked.Hides
+	c := lab.Content{Charts: d.drawings(), Player: d.Player(d.step, d.steps)}
+	c.Read("step", float64(d.step), strconv.Itoa(d.step))
+	c.Read("steps", float64(d.steps), strconv.Itoa(d.steps))
+	c.Read("count", float64(d.n), strconv.Itoa(d.n))
+	c.Say("start", d.say.placeIs(d.over, d.raw, d.start))
+	largest, smallest := d.problem.Eigenvalues()
+	c.Read("largest", largest, d.Digits(largest, 4))
+	if d.over != overShift {
+		c.Read("smallest", smallest, d.Number(smallest))
+		c.Read("condition", largest/smallest, d.Digits(largest/smallest, 6))
+	}
+	errs, caught := make([]float64, len(d.problem.Offset)), 0
+	for i := range d.runs {
+		r := &d.runs[i]
+		d.problem.Errors(errs, r.now())
+		c.Losses = append(c.Losses, d.LossView(r.loss, loss.Mean, errs))
+		d.readRun(&c, r)
+		if r.caught {
+			caught++
+		}
+	}
+	c.Read("caught", float64(caught), strconv.Itoa(caught))
+	if d.over == overPlace {
+		mean, middle := d.middles()
+		c.Read("meanX", mean, d.Number(mean))
+		c.Read("middleX", middle, d.Number(middle))
+	}
+	c.Notices = d.notices()
+	c.Tables = []lab.Listing{{ID: "results", List: func() lab.Table { return d.resultTable(c.Readouts) }}, {ID: "data", List: d.dataTable}}
+	d.Speak(&c, d.speech())
+	return c, nil
+}
+
+// drawings are the charts: of a shift one for all losses, else one for each, the watched one first.
+func (d *task) drawings() []lab.Drawing {
+	decrease := lab.Drawing{ID: "decrease", Draw: d.decreaseChart}
+	if d.over == overShift {
+		return []lab.Drawing{{ID: "profile", Draw: d.profileChart}, decrease}
+	}
+	all := []lab.Drawing{{ID: "map", Draw: d.mapChart(d.watched, true)}}
+	if d.over == overLine {
+		all = append(all, lab.Drawing{ID: "data", Draw: d.dataChart})
+	}
+	for i, l := range d.losses {
+		if i != d.watched {
+			all = append(all, lab.Drawing{ID: "map." + l.ID(), Draw: d.mapChart(i, false)})
+		}
+	}
+	return append(all, decrease)
+}
+
+// readRun adds the readouts of one loss.
+func (d *task) readRun(c *lab.Content, r *run) {
+	id := r.loss.ID() + "."
+	c.Read(id+"rate", r.rate, d.Number(r.rate))
+	c.Read(id+"limit", r.limit, d.Common.Limit(r.limit))
+	d.readNow(c, r)
+	c.Say(id+"least", d.leastText(r))
+	if r.least.found {
+		c.Read(id+"leastX", r.least.at[0], d.Digits(r.least.at[0], 4))
+		c.Read(id+"leastY", r.least.at[1], d.Digits(r.least.at[1], 4))
+		c.Read(id+"leastValue", r.least.value, d.Digits(r.least.value, 5))
+	}
+	if r.walk.Overflow {
+		c.Say(id+"end", d.Common.TooLarge())
+	} else {
+		at := d.shown(r.end())
+		c.Read(id+"endX", at[0], d.Digits(at[0], 4))
+		c.Read(id+"endY", at[1], d.Digits(at[1], 4))
+		c.Read(id+"endValue", r.walk.Values[len(r.walk.Values)-1], d.Number(r.walk.Values[len(r.walk.Values)-1]))
+		c.Say(id+"end", d.placeText(at))
+	}
+	c.Read(id+"caught", float(r.caught), d.caughtText(r))
+	c.Say(id+"barrier", d.fixed.none)
+	if !math.IsNaN(r.barrier) {
+		c.Read(id+"barrier", r.barrier, d.Digits(r.barrier, 5))
+	}
+	if d.over == overPlace {
+		if v := d.follows(r); kit.Finite(v) {
+			c.Read(id+"follows", v, d.Number(v))
+		}
+		v := d.corner(r.loss)
+		c.Read(id+"corner", v, d.Number(v))
+	}
+}
+
+// readNow adds what a loss's descent has come to by the step shown.
+func (d *task) readNow(c *lab.Content, r *run) {
+	id := r.loss.ID() + "."
+	if r.lost {
+		for _, name := range []string{"value", "at", "pull", "note"} {
+			c.Say(id+name, d.Common.TooLarge())
+		}
+		return
+	}
+	value, at := r.walk.Values[r.at], d.shown(r.now())
+	c.Read(id+"value", value, d.Number(value))
+	c.Read(id+"x", at[0], d.Digits(at[0], 4))
+	c.Read(id+"y", at[1], d.Digits(at[1], 4))
+	c.Say(id+"at", d.placeText(at))
+	g := d.problem.Gradient(r.loss, r.now())
+	pull := math.Hypot(g[0], g[1])
+	c.Read(id+"pull", pull, d.Number(pull))
+	c.Say(id+"note", d.say.note(d.placeText(at), d.leastText(r)))
+}
+
+// middles are the targets' mean x, and the middle between the outermost.
+func (d *task) middles() (mean, middle float64) {
+	lo, hi := math.Inf(1), math.Inf(-1)
+	for _, p := range d.pts {
+		mean += p[0] / float64(d.n)
+		lo, hi = min(lo, p[0]), max(hi, p[0])
+	}
+	return mean, (lo + hi) / 2
+}
+
+func float(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// follows is by how much the least place moves to the right where the first marked target moves by 1.
+func (d *task) follows(r *run) float64 {
+	if len(d.marked) == 0 || !r.least.found {
+		return math.NaN()
+	}
+	moved := slices.Clone(d.problem.Offset)
+	moved[2*d.marked[0]]--
+	v, err := d.survey(r.loss, 0, moved)
+	if err != nil {
+		return math.NaN()
+	}
+	by := v.Valleys[v.Deepest].Middle() - r.least.at[0]
+	if math.Abs(by) < 1e-9 {
+		return 0
+	}
+	return lab.Significant(by, 9)
+}
+
+// corner compares the loss of a target alone three units away along the diagonal with that three units to the right.
+func (d *task) corner(l loss.Loss) float64 {
+	const away = 3
+	return l.Value(away*math.Sqrt2/2) * 2 / (l.Value(away) + l.Value(0))
+}
+
+// placeText writes a place: (3.2, 3.4), or, of a shift, its c.
+func (d *task) placeText(at lab.Point) string {
+	if d.over == overShift {
+		return d.Digits(tidy(at[0], d.x.Max-d.x.Min), 4)
+	}
+	return d.say.coordinates(lab.Point{tidy(at[0], d.x.Max-d.x.Min), tidy(at[1], d.y.Max-d.y.Min)})
+}
+
+// tidy leaves out what rounding has left of a 0.
+func tidy(v, size float64) float64 {
+	if math.Abs(v) < 1e-9*size {
+		return 0
+	}
+	return v
+}
+
+// leastText writes where a loss is least.
+func (d *task) leastText(r *run) string {
+	switch lo, hi := r.least.lo, r.least.hi; {
+	case !r.least.found:
+		return d.fixed.unknown
+	case r.least.ends != nil || lo != hi && d.over == overPlace:
+		return d.say.region(d.placeText(r.least.at))
+	case lo != hi:
+		return d.say.interval(lo[0], hi[0])
+	}
+	return d.placeText(r.least.at)
+}
+
+// nowText writes where a loss's ball is after the step shown.
+func (d *task) nowText(r *run) string {
+	if r.lost {
+		return d.Common.TooLarge()
+	}
+	return d.placeText(d.shown(r.now()))
+}
+
+// endText writes it for what is said of one chart.
+func (d *task) endText(r *run) string { return d.nowText(r) }
+
+// caughtText says whether a loss's ball has come home.
+func (d *task) caughtText(r *run) string {
+	switch {
+	case r.stuck:
+		return d.fixed.stuck
+	case r.caught:
+		return d.fixed.caught
+	}
+	return d.fixed.free
+}
+
+// each joins a short text for each loss.
+func (d *task) each(f func(*run) string) string {
+	return d.EachLoss(d.losses, func(i int, _ loss.Loss) string { return f(&d.runs[i]) })
+}

@@ -1,0 +1,238 @@
+// Package valley looks along a mean loss of one unknown: at its valleys, at the barriers between them, and at plateaus.
+package valley
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"losslab/internal/fit"
+	"losslab/internal/loss"
+	"losslab/internal/words"
+)
+
+// Survey is a mean loss along one unknown, u, in which errors are offset + sign·u. A convex loss has one valley; others are
+// sampled, for all of theirs within a window.
+type Survey struct {
+	Valleys []Valley  // from left to right
+	Deepest int       // which of them
+	at      []float64 // samples, rising; nil of a convex loss
+	values  []float64
+	slopes  []float64
+	flat    float64                 // up to which a slope counts as none
+	slope   func(u float64) float64 // of the loss
+}
+
+// Valley is a place, or an interval, from which the loss rises to both sides.
+type Valley struct{ Lo, Hi, Value float64 }
+
+// Middle is the place to quote where one number must be.
+func (v Valley) Middle() float64 { return v.Lo + (v.Hi-v.Lo)/2 }
+
+const (
+	samples    = 400   // along a window, beside the errors themselves
+	negligible = 1e-13 // how small a slope is that counts as none, beside the steepest
+)
+
+// Look surveys a loss of errors offset + sign·u, where sign is 1 or −1, from lo to hi. It fails as [fit.Location] does.
+func Look(l loss.Loss, offsets []float64, sign, lo, hi float64) (*Survey, error) {
+	best, err := fit.Location(l, offsets) // where errors less c are least: c is −sign·u
+	if err != nil {
+		return nil, err
+	}
+	v := Valley{-sign * best.Lo, -sign * best.Hi, best.Value}
+	v.Lo, v.Hi = min(v.Lo, v.Hi), max(v.Lo, v.Hi)
+	if !best.Exact {
+		v.Lo = words.Rounded(v.Lo, 12)
+		v.Hi = v.Lo
+	}
+	s := &Survey{Valleys: []Valley{v}}
+	if !l.Convex() {
+		s.sample(l, offsets, sign, lo, hi, v)
+	}
+	return s, nil
+}
+
+// One tells whether there is but one valley, as of every convex loss, which is not sampled.
+func (s *Survey) One() bool { return s.slope == nil }
+
+// sample goes along the window, and finds all valleys in it.
+func (s *Survey) sample(l loss.Loss, offsets []float64, sign, lo, hi float64, best Valley) {
+	errs, pulls, shifts := make([]float64, len(offsets)), make([]float64, len(offsets)), make([]float64, len(offsets))
+	at := func(c float64) []float64 {
+		for i, o := range offsets {
+			errs[i] = o + sign*c
+		}
+		return errs
+	}
+	value := func(c float64) float64 { return l.Reduce(loss.Mean, at(c), nil) }
+	s.slope = func(c float64) float64 {
+		l.Gradients(pulls, loss.Mean, at(c), shifts)
+		sum := 0.0
+		for _, p := range pulls {
+			sum += sign * p
+		}
+		return sum
+	}
+	lo, hi = min(lo, best.Lo), max(hi, best.Hi)
+	for i := range samples + 1 {
+		s.at = append(s.at, lo+(hi-lo)*float64(i)/samples)
+	}
+	for _, o := range offsets {
+		s.at = append(s.at, -sign*o)
+	}
+	s.at = append(s.at, best.Lo)
+	slices.Sort(s.at)
+	s.at = slices.Compact(s.at)
+	steepest := 0.0
+	for _, c := range s.at {
+		slope := s.slope(c)
+		s.values, s.slopes = append(s.values, value(c)), append(s.slopes, slope)
+		steepest = max(steepest, math.Abs(slope))
+	}
+	s.flat = negligible * steepest
+	s.Valleys = nil
+	for i := 1; i < len(s.at)-1; i++ {
+		if s.values[i] < s.values[i-1] && s.values[i] < s.values[i+1] {
+			s.add(s.bottom(i, value), best)
+		}
+	}
+	if !slices.ContainsFunc(s.Valleys, func(v Valley) bool { return v == best }) {
+		s.Valleys = append(s.Valleys, best)
+		slices.SortFunc(s.Valleys, func(a, b Valley) int { return cmp.Compare(a.Lo, b.Lo) })
+	}
+	s.Deepest = slices.Index(s.Valleys, best)
+}
+
+// bottom refines the least of three neighbouring samples.
+func (s *Survey) bottom(i int, value func(float64) float64) Valley {
+	a, b := s.at[i-1], s.at[i+1]
+	for range 60 {
+		c := a + (b-a)/2
+		if s.slope(c) < 0 {
+			a = c
+		} else {
+			b = c
+		}
+	}
+	c := words.Rounded(a+(b-a)/2, 12)
+	if v := value(c); v < s.values[i] {
+		return Valley{c, c, v}
+	}
+	return Valley{s.at[i], s.at[i], s.values[i]} // a cusp
+}
+
+// add adds a valley, which may be the best one, found again.
+func (s *Survey) add(v, best Valley) {
+	if width := (s.at[len(s.at)-1] - s.at[0]) / samples; math.Abs(v.Lo-best.Lo) < width {
+		v = best
+	}
+	if n := len(s.Valleys); n == 0 || s.Valleys[n-1] != v {
+		s.Valleys = append(s.Valleys, v)
+	}
+}
+
+// LeadsTo returns which valley the way down from a place leads to; −1 where there is no way down, and none is there.
+func (s *Survey) LeadsTo(c float64) int {
+	if len(s.Valleys) == 1 && s.slope == nil {
+		return 0
+	}
+	near := (s.at[len(s.at)-1] - s.at[0]) / samples
+	slope := s.slope(c)
+	best := -1
+	for i, v := range s.Valleys {
+		ahead := slope < -s.flat && v.Hi >= c || slope > s.flat && v.Lo <= c || math.Abs(v.Lo-c) <= near && slope*(v.Lo-c) <= 0
+		if ahead && (best < 0 || math.Abs(v.Lo-c) < math.Abs(s.Valleys[best].Lo-c)) {
+			best = i
+		}
+	}
+	return best
+}
+
+// Barrier returns the height that is in the way from where a descent has ended, which leads to a valley or to none, to the
+// deepest one; where it has come there, the one before the valley next in depth. Of a plateau it is the end on the deepest one's
+// side. It is NaN where nothing is in the way.
+func (s *Survey) Barrier(from float64, leads int) float64 {
+	if s.slope == nil {
+		return math.NaN()
+	}
+	if leads == s.Deepest {
+		next := -1
+		for i, v := range s.Valleys {
+			if i != s.Deepest && (next < 0 || v.Value < s.Valleys[next].Value) {
+				next = i
+			}
+		}
+		if next < 0 {
+			return math.NaN()
+		}
+		leads = next
+	}
+	if leads >= 0 {
+		from = s.Valleys[leads].Lo
+	}
+	deepest := s.Valleys[s.Deepest].Lo
+	highest, side := math.Inf(-1), math.Copysign(1, from-deepest)
+	for i, c := range s.at {
+		if (c-deepest)*side > 0 && (from-c)*side >= 0 {
+			highest = max(highest, s.values[i])
+		}
+	}
+	top := math.NaN()
+	for i, c := range s.at {
+		if (c-deepest)*side > 0 && (from-c)*side >= 0 && s.values[i] >= highest-1e-12*math.Abs(highest) && (math.IsNaN(top) || (c-top)*side < 0) {
+			top = c
+		}
+	}
+	if math.IsNaN(top) {
+		return top
+	}
+	near := (s.at[len(s.at)-1] - s.at[0]) / samples
+	a, b := top-side*near, top+side*near // uphill from a, and no more at b
+	for range 60 {
+		c := a + (b-a)/2
+		if s.slope(c)*side > s.flat {
+			a = c
+		} else {
+			b = c
+		}
+	}
+	return words.Rounded(a+(b-a)/2, 6)
+}
+
+// Plateaus returns the intervals in the window on which a loss is level, though it is not least.
+func (s *Survey) Plateaus() (all [][2]float64) {
+	from := -1
+	for i := range s.at {
+		level := math.Abs(s.slopes[i]) <= s.flat && !slices.ContainsFunc(s.Valleys, func(v Valley) bool { return v.Lo == s.at[i] })
+		switch {
+		case level && from < 0:
+			from = i
+		case !level && from >= 0:
+			if i-from > 2 {
+				all = append(all, [2]float64{s.edge(from-1, from), s.edge(i, i-1)})
+			}
+			from = -1
+		}
+	}
+	if from >= 0 && len(s.at)-from > 2 {
+		all = append(all, [2]float64{s.edge(from-1, from), s.at[len(s.at)-1]})
+	}
+	return all
+}
+
+// edge is between a sample that is not level and one that is.
+func (s *Survey) edge(steep, level int) float64 {
+	if steep < 0 {
+		return s.at[level]
+	}
+	a, b := s.at[steep], s.at[level]
+	for range 60 {
+		if c := a + (b-a)/2; math.Abs(s.slope(c)) > s.flat {
+			a = c
+		} else {
+			b = c
+		}
+	}
+	return words.Rounded(b, 6)
+}
