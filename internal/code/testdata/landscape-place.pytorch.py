@@ -1,12 +1,11 @@
-# Losslab, Landscape: landscape?rate=0.2&steps=9&points=2.1,2.2;3.3,4.4;4.2,2.9;2.6,3.7;9,7.6&losses=l1,mse,smoothl1,huber,logcosh,cauchy,geman-mcclure,welsch,tukey,quantile,epsilon-insensitive,barron,wing&beta=0.3&huber.delta=2&logcosh.c=0.7&cauchy.c=2.5&geman-mcclure.c=3&welsch.c=1.5&tukey.c=6&quantile.tau=0.3&epsilon-insensitive.epsilon=0.25&barron.alpha=-1.5&barron.c=2&wing.w=5&wing.epsilon=0.5
+# Losslab, Landscape: landscape?rate=0.2&steps=9&start=9.413,1.127&points=2.1,2.2;3.3,4.4;4.23,2.91;2.6,3.7;9,7.6&losses=l1,mse,smoothl1,huber,logcosh,cauchy,geman-mcclure,welsch,tukey,quantile,epsilon-insensitive,barron,wing&beta=0.3&huber.delta=2&logcosh.c=0.7&cauchy.c=2.5&geman-mcclure.c=3&welsch.c=1.5&tukey.c=6&quantile.tau=0.3&epsilon-insensitive.epsilon=0.25&barron.alpha=-1.5&barron.c=2&wing.w=5&wing.epsilon=0.5
 # It prints, for each loss, where its descent is after the step shown, and the mean loss there.
-# By these steps rounding shows, so that the page may have other digits of l1.
 import math
 
 import torch
 import torch.nn.functional as F
 
-target = torch.tensor([2.1, 2.2, 3.3, 4.4, 4.2, 2.9, 2.6, 3.7, 9, 7.6], dtype=torch.float64)
+target = torch.tensor([2.1, 2.2, 3.3, 4.4, 4.23, 2.91, 2.6, 3.7, 9, 7.6], dtype=torch.float64)
 design = torch.tensor([
     [1.0, 0.0],
     [0.0, 1.0],
@@ -100,7 +99,7 @@ def wing(prediction, target, w=5.0, epsilon=0.5):
 
 
 def descend(loss, rate, steps):
-    u = torch.tensor([9.4, 1.0], dtype=torch.float64, requires_grad=True)
+    u = torch.tensor([9.413, 1.127], dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.SGD([u], lr=rate)
     for _ in range(steps):
         optimizer.zero_grad()
