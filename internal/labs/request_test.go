@@ -235,7 +235,7 @@ func TestChartsDocumented(t *testing.T) {
 	rows := regexp.MustCompile("(?m)^\\| `([a-z]+)` \\| (`.*) \\|$").FindAllStringSubmatch(table, -1)
 	for _, row := range rows {
 		var named []string
-		for _, id := range regexp.MustCompile("`([a-z]+)`").FindAllStringSubmatch(row[2], -1) {
+		for _, id := range regexp.MustCompile("`([a-z.{}]+)`").FindAllStringSubmatch(row[2], -1) {
 			named = append(named, id[1])
 		}
 		var declared []string
