@@ -24,6 +24,8 @@ var arrows = map[string][]string{
 	"internal/boxloss":         {"internal/loss"},
 	"internal/fit":             {"internal/loss", "internal/wrap"},
 	"internal/descent":         {"internal/loss", "internal/fit"},
+	"internal/robust":          {"internal/loss"},
+	"internal/catalogue":       {"internal/loss", "internal/robust", "internal/lab", "internal/words"},
 	"internal/dataset":         {},
 	"internal/numeral":         {},
 	"internal/words":           {"internal/numeral"},
@@ -41,9 +43,9 @@ var arrows = map[string][]string{
 	"internal/still":           {},
 	"internal/code":            {"internal/loss", "internal/boxloss", "internal/setting", "internal/lab"},
 	"web":                      {},
-	"web/templates":            {"internal/loss", "internal/boxloss", "internal/plots", "internal/step", "internal/term", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "web"},
+	"web/templates":            {"internal/robust", "internal/catalogue", "internal/setting", "internal/loss", "internal/boxloss", "internal/plots", "internal/step", "internal/term", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "web"},
 	"cmd/web/hosting":          {"internal/words"},
-	"cmd/web":                  {"cmd/web/hosting", "internal/calculator", "internal/loss", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
+	"cmd/web":                  {"internal/catalogue", "internal/boxloss", "cmd/web/hosting", "internal/calculator", "internal/loss", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
 	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code", "internal/asjson"},
 }
 

@@ -22,6 +22,10 @@ type Site interface {
 	Home() string
 	// Accessibility returns the address of the page that says how accessible the others are.
 	Accessibility() string
+	// Losses returns the address of the page of all losses, as a query narrows it down.
+	Losses(query string) string
+	// Loss returns the address of a loss's own page, with its parameters as labs have them.
+	Loss(id, query string) string
 	// Lab returns the address of a lab's page in the state of a query.
 	Lab(id, query string) string
 	// Embed returns the address of a lab for others' pages.
@@ -53,6 +57,9 @@ type Site interface {
 // AccessibilityPath is the path of the page on accessibility, below the site's own.
 const AccessibilityPath = "accessibility"
 
+// LossesPath is the path of the page of all losses, below the site's own; each loss's page is below that.
+const LossesPath = "losses"
+
 // ReferrerPolicy keeps a link's query, which is the reader's data, from other hosts.
 const ReferrerPolicy = "same-origin"
 
@@ -82,6 +89,8 @@ func NewServed(base string) (*Served, error) {
 
 func (s *Served) Home() string                  { return s.base }
 func (s *Served) Accessibility() string         { return s.base + AccessibilityPath }
+func (s *Served) Losses(query string) string    { return withQuery(s.base+LossesPath, query) }
+func (s *Served) Loss(id, query string) string  { return withQuery(s.base+LossesPath+"/"+id, query) }
 func (s *Served) Lab(id, query string) string   { return withQuery(s.base+id, query) }
 func (s *Served) Embed(id, query string) string { return withQuery(s.base+"embed/"+id, query) }
 func (s *Served) Pasted() string                { return s.base + PastedPath }
@@ -137,6 +146,8 @@ func NewExported(base, page string) (*Exported, error) {
 
 func (x *Exported) Home() string                  { return x.root }
 func (x *Exported) Accessibility() string         { return x.root + AccessibilityPath + "/" }
+func (x *Exported) Losses(query string) string    { return x.root + LossesPath + "/" }
+func (x *Exported) Loss(id, query string) string  { return x.root + LossesPath + "/" + id + "/" }
 func (x *Exported) Lab(id, query string) string   { return withQuery(x.root+id+"/", query) }
 func (x *Exported) Embed(id, query string) string { return withQuery(x.root+"embed/"+id+"/", query) }
 func (x *Exported) Still(p Still) string          { return x.root + StillFile(p) }
@@ -232,6 +243,8 @@ var dataImports = sync.OnceValues(func() (string, error) {
 
 func (s *Single) Home() string                  { return "?" }
 func (s *Single) Accessibility() string         { return "" }
+func (s *Single) Losses(query string) string    { return "" }
+func (s *Single) Loss(id, query string) string  { return "" }
 func (s *Single) Embed(id, query string) string { return "" }
 func (s *Single) Still(Still) string            { return "" }
 func (s *Single) Pasted() string                { return "" }

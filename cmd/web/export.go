@@ -197,6 +197,7 @@ func (x *exporter) pages() []exportedPage {
 	}}, {path.Join(web.AccessibilityPath, index), func(p pages) (templ.Component, error) {
 		return templates.Accessibility(p.accessibilityPage()), nil
 	}}}
+	all = append(all, exportedLosses()...)
 	for _, l := range labs.All() {
 		all = append(all, exportedPage{path.Join(l.ID, index), func(p pages) (templ.Component, error) {
 			page, err := p.labPage(l, lab.Request{})
@@ -233,12 +234,14 @@ func exportedStills() ([]web.Still, error) {
 			add(l.ID, c.ID, "")
 		}
 	}
-	mini, err := pages{}.miniature()
+	within, err := pages{}.withinPages()
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range mini.View.Charts {
-		add(mini.Lab.ID, c.ID, mini.View.Query)
+	for _, page := range within {
+		for _, c := range page.View.Charts {
+			add(page.Lab.ID, c.ID, page.View.Query)
+		}
 	}
 	return all, nil
 }

@@ -51,6 +51,8 @@ func (a *app) routes(e *echo.Echo) {
 
 	e.Match(read, "/", a.showHome)
 	e.Match(read, "/"+web.AccessibilityPath, a.showAccessibility)
+	e.Match(read, "/"+web.LossesPath, a.showLosses)
+	e.Match(read, "/"+web.LossesPath+"/:loss", a.showLoss)
 	for _, l := range labs.All() {
 		e.Match(read, "/"+l.ID, a.showLab(l))
 		e.POST("/"+l.ID, a.submitLab(l), hosting.LimitBody(maxForm))

@@ -160,7 +160,7 @@ func Home(p HomePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = formulas(p.Words, p.Mini.Lab).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = formulas(p.Site, p.Words, p.Mini.Lab).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
