@@ -22,6 +22,8 @@ type Site interface {
 	Home() string
 	// Accessibility returns the address of the page that says how accessible the others are.
 	Accessibility() string
+	// Lecture returns the address of the way through the labs.
+	Lecture() string
 	// Losses returns the address of the page of all losses, as a query narrows it down.
 	Losses(query string) string
 	// Loss returns the address of a loss's own page, with its parameters as labs have them.
@@ -57,6 +59,9 @@ type Site interface {
 // AccessibilityPath is the path of the page on accessibility, below the site's own.
 const AccessibilityPath = "accessibility"
 
+// LecturePath is the path of the way through the labs, below the site's own.
+const LecturePath = "lecture"
+
 // LossesPath is the path of the page of all losses, below the site's own; each loss's page is below that.
 const LossesPath = "losses"
 
@@ -89,6 +94,7 @@ func NewServed(base string) (*Served, error) {
 
 func (s *Served) Home() string                  { return s.base }
 func (s *Served) Accessibility() string         { return s.base + AccessibilityPath }
+func (s *Served) Lecture() string               { return s.base + LecturePath }
 func (s *Served) Losses(query string) string    { return withQuery(s.base+LossesPath, query) }
 func (s *Served) Loss(id, query string) string  { return withQuery(s.base+LossesPath+"/"+id, query) }
 func (s *Served) Lab(id, query string) string   { return withQuery(s.base+id, query) }
@@ -146,6 +152,7 @@ func NewExported(base, page string) (*Exported, error) {
 
 func (x *Exported) Home() string                  { return x.root }
 func (x *Exported) Accessibility() string         { return x.root + AccessibilityPath + "/" }
+func (x *Exported) Lecture() string               { return x.root + LecturePath + "/" }
 func (x *Exported) Losses(query string) string    { return x.root + LossesPath + "/" }
 func (x *Exported) Loss(id, query string) string  { return x.root + LossesPath + "/" + id + "/" }
 func (x *Exported) Lab(id, query string) string   { return withQuery(x.root+id+"/", query) }
@@ -243,6 +250,7 @@ var dataImports = sync.OnceValues(func() (string, error) {
 
 func (s *Single) Home() string                  { return "?" }
 func (s *Single) Accessibility() string         { return "" }
+func (s *Single) Lecture() string               { return "" }
 func (s *Single) Losses(query string) string    { return "" }
 func (s *Single) Loss(id, query string) string  { return "" }
 func (s *Single) Embed(id, query string) string { return "" }

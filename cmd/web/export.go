@@ -19,6 +19,7 @@ import (
 	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/lecture"
 	"losslab/internal/plots"
 	"losslab/internal/still"
 	"losslab/internal/words"
@@ -197,6 +198,9 @@ func (x *exporter) pages() []exportedPage {
 	}}, {path.Join(web.AccessibilityPath, index), func(p pages) (templ.Component, error) {
 		return templates.Accessibility(p.accessibilityPage()), nil
 	}}}
+	all = append(all, exportedPage{path.Join(web.LecturePath, index), func(p pages) (templ.Component, error) {
+		return templates.Lecture(p.lecturePage()), nil
+	}})
 	all = append(all, exportedLosses()...)
 	for _, l := range labs.All() {
 		all = append(all, exportedPage{path.Join(l.ID, index), func(p pages) (templ.Component, error) {
@@ -233,6 +237,9 @@ func exportedStills() ([]web.Still, error) {
 		for _, c := range v.Charts {
 			add(l.ID, c.ID, "")
 		}
+	}
+	for _, s := range lecture.Stations() {
+		add(s.Lab, "", s.Query())
 	}
 	within, err := pages{}.withinPages()
 	if err != nil {

@@ -51,6 +51,7 @@ func (a *app) routes(e *echo.Echo) {
 
 	e.Match(read, "/", a.showHome)
 	e.Match(read, "/"+web.AccessibilityPath, a.showAccessibility)
+	e.Match(read, "/"+web.LecturePath, a.showLecture)
 	e.Match(read, "/"+web.LossesPath, a.showLosses)
 	e.Match(read, "/"+web.LossesPath+"/:loss", a.showLoss)
 	for _, l := range labs.All() {

@@ -31,6 +31,7 @@ type Words interface {
 	errorWords
 	accessibilityWords
 	lossesWords
+	lectureWords
 }
 
 // WordsIn returns the words of a language.
@@ -119,6 +120,16 @@ type lossesWords interface {
 
 // LossColumns are the heads of the table of losses.
 type LossColumns struct{ Loss, Value, Pull, Formula, Efficiency, Sensitivity, Far, Shape, Who string }
+
+// lectureWords are around the stations of the lecture.
+type lectureWords interface {
+	LectureTitle() string
+	LectureNav() string
+	LectureHeading() string
+	LectureLead() []string
+	LectureEnd() string
+	LectureEndSays() []string
+}
 
 // Part is a titled list of sentences.
 type Part struct {
@@ -833,3 +844,20 @@ func (english) NameThere() string      { return "Its name there" }
 func (english) NoteThere() string      { return "How it differs" }
 func (english) KinksLabel() string     { return "kinks" }
 func (english) Exact(v float64) string { return words.English.Exact(v) }
+
+func (english) LectureTitle() string   { return "Lecture" }
+func (english) LectureNav() string     { return "Lecture" }
+func (english) LectureHeading() string { return "Which, or how much? A way through the labs" }
+func (english) LectureLead() []string {
+	return []string{
+		"A classifier is right or wrong. A predicted box, a keypoint or a price is only ever nearer or farther off, so that training needs another measure: a loss of the error. There are many such losses, and they disagree about errors close to zero and far out.",
+		"Each station asks one question. Commit to a guess before you look: the answer appears only then, with its reason, and the lab stays there to be dragged.",
+	}
+}
+func (english) LectureEnd() string { return "And which loss now?" }
+func (english) LectureEndSays() []string {
+	return []string{
+		"Ask three things of your data. Is every value to be trusted, with errors like a bell curve’s? Then MSE makes the most of it. Are some wild? Then take a loss whose pull is capped, SmoothL1 or Huber, and choose the border in the unit of the errors: about the size that you call normal. Are many wild, and is a good start known? Then a loss whose pull returns to 0 can leave them out, at the price of minima in which a fit gets caught.",
+		"For boxes, train with what you are judged by, or with a loss that leads there even from afar, as GIoU does.",
+	}
+}
