@@ -32,6 +32,7 @@ type Words interface {
 	accessibilityWords
 	lossesWords
 	lectureWords
+	practiseWords
 }
 
 // WordsIn returns the words of a language.
@@ -129,6 +130,27 @@ type lectureWords interface {
 	LectureLead() []string
 	LectureEnd() string
 	LectureEndSays() []string
+}
+
+// practiseWords are around the exercises.
+type practiseWords interface {
+	PractiseTitle() string
+	PractiseNav() string
+	PractiseLead() string
+	NoSeed(text string) string
+	NoVariants(text string, most int) string
+	NoExercise(id string, of []string) string
+	CheckAnswers() string
+	Hint(number int) string
+	SeeInTheLab() string
+	OtherNumbers() string
+	AllExercises() string
+	SheetTitle() string
+	SheetLead() string
+	NameAndDate() string
+	SeedIs(seed uint64) string
+	WithKey() string
+	WithoutKey() string
 }
 
 // Part is a titled list of sentences.
@@ -861,3 +883,35 @@ func (english) LectureEndSays() []string {
 		"For boxes, train with what you are judged by, or with a loss that leads there even from afar, as GIoU does.",
 	}
 }
+
+func (english) PractiseTitle() string { return "Exercises" }
+func (english) PractiseNav() string   { return "Exercises" }
+func (english) PractiseLead() string {
+	return "To be worked out with pencil and paper. Each has three hints, and as many variants as you like: the number in its address, the seed, draws the others."
+}
+func (english) NoSeed(text string) string {
+	return words.Quoted(text) + " is no seed. Use a whole number from 0 to 2⁶⁴ − 1."
+}
+func (english) NoVariants(text string, most int) string {
+	return words.Quoted(text) + " is no number of variants. Use a whole number from 1 to " + words.English.Whole(most) + "."
+}
+func (english) NoExercise(id string, of []string) string {
+	return words.Quoted(words.Shorten(id, 40)) + " is none of " + words.English.List(of)
+}
+func (english) CheckAnswers() string { return "Check" }
+func (english) Hint(number int) string {
+	return []string{"Hint 1: a picture", "Hint 2: the first move", "Hint 3: with other numbers"}[number-1]
+}
+func (english) SeeInTheLab() string  { return "See it in the lab" }
+func (english) OtherNumbers() string { return "Other numbers" }
+func (english) AllExercises() string { return "All exercises" }
+func (english) SheetTitle() string   { return "On paper" }
+func (english) SheetLead() string {
+	return "A sheet to print, of one exercise in four variants or of all of them, with its key on a page of its own."
+}
+func (english) NameAndDate() string { return "Name: ____________________  Date: ____________" }
+func (english) SeedIs(seed uint64) string {
+	return "seed " + strconv.FormatUint(seed, 10)
+}
+func (english) WithKey() string    { return "With the answers" }
+func (english) WithoutKey() string { return "Without the answers" }
