@@ -61,6 +61,19 @@ func (r Run) Before(other Run) bool {
 	return r.Arrival < other.Arrival
 }
 
+// Order returns the places of runs in order of arrival, of equals the first one first.
+func Order(runs []Run) []int {
+	var order []int
+	for i, r := range runs {
+		at := len(order)
+		for at > 0 && r.Before(runs[order[at-1]]) {
+			at--
+		}
+		order = slices.Insert(order, at, i)
+	}
+	return order
+}
+
 // Until returns the step of its arrival, or the last one.
 func (r Run) Until() int {
 	if r.Arrival >= 0 {

@@ -24,7 +24,7 @@ func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.Layers = append(ch.Layers, d.gradients(th)...)
 	ch.Layers = append(ch.Layers, d.names(th), d.namesBelow(th))
 	c := lab.Chart{Shape: lab.Square, Handles: d.handles(), Actions: []lab.Action{},
-		ChartText: d.say.pictureText(d.watchedName(), d.arrows, len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
+		ChartText: d.say.pictureText(d.watchedName(), d.arrows, d.runs[d.watched].Moves(), len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
 	if len(d.p) < maxObjects {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: d.fixed.addBox, X: lab.Float(d.side / 2), Y: lab.Float(d.side / 2), AtPlace: true})
 	}
@@ -160,6 +160,9 @@ func (d *task) gripLayers(th plots.Theme) []plots.Layer {
 	return layers
 }
 
+// apart is how far from each other the arrows of several losses are, in sides of the picture.
+const apart = .035
+
 // gradients are arrows against the gradient on the sides of the boxes that are shown, on one scale a loss: the longest of each
 // is as long.
 func (d *task) gradients(th plots.Theme) []plots.Layer {
@@ -175,9 +178,9 @@ func (d *task) gradients(th plots.Theme) []plots.Layer {
 		if !(largest > 0) || math.IsInf(largest, 0) {
 			continue
 		}
-		apart := 0.0 // arrows of several losses lie beside each other
+		aside := 0.0 // arrows of several losses lie beside each other
 		if d.arrows == ofEach {
-			apart = .035 * (float64(i) - float64(len(d.losses)-1)/2)
+			aside = apart * (float64(i) - float64(len(d.losses)-1)/2)
 		}
 		var xy [][2]float64
 		for k, b := range d.shown {
@@ -188,7 +191,7 @@ func (d *task) gradients(th plots.Theme) []plots.Layer {
 				}
 				from := d.center(b)
 				from[axis] = d.at(b[side])
-				from[1-axis] += apart * d.side
+				from[1-axis] += aside * d.side
 				xy = append(xy, plots.Arrow(from, axis, length*d.side, .022*d.side)...)
 			}
 		}
@@ -209,14 +212,16 @@ func (d *task) names(th plots.Theme) plots.Labels {
 			if d.hides("iou") {
 				text = d.objectName(i)
 			}
-			names.Items = append(names.Items, plots.Label{X: (hull[0] + hull[2]) / 2, Y: hull[1], Text: text, Color: th.Ink()})
+			names.Items = append(names.Items, d.besideArrow(d.above(hull, text, th.Ink()), i))
 			continue
 		}
 		box, text := d.scaled(p), d.fixed.thePrediction
 		if d.step > 0 {
 			text = d.say.boxOfLoss(d.watchedName())
+		} else if d.arrows != lab.None && !d.runs[d.watched].Moves() {
+			text = d.say.noMove(d.watchedName())
 		}
-		names.Items = append(names.Items, d.above(box, text, color))
+		names.Items = append(names.Items, d.besideArrow(d.above(box, text, color), i))
 	}
 	for i, l := range d.losses {
 		if len(d.p) == 1 && d.step > 0 && i != d.watched && !d.runs[i].Moves() {
@@ -227,10 +232,30 @@ func (d *task) names(th plots.Theme) plots.Labels {
 	return names
 }
 
+// half is half of a text's width, in the unit.
+func (d *task) half(text string) float64 { return .5 * plots.TextWidth(text, 12, true) / 260 * d.side }
+
 // above returns a text above a box, within the picture.
 func (d *task) above(b boxloss.Box, text, color string) plots.Label {
-	half := .5 * plots.TextWidth(text, 12, true) / 260 * d.side
+	half := d.half(text)
 	return plots.Label{X: kit.Clamp((b[0]+b[2])/2, half, d.side-half), Y: kit.Clamp(b[1], 0, d.side), Text: text, Color: color}
+}
+
+// besideArrow moves a text above a box to the side of an arrow that goes up from it.
+func (d *task) besideArrow(l plots.Label, object int) plots.Label {
+	half, aside, up := d.half(l.Text), .03*d.side, false
+	for i, v := range d.views {
+		up = up || (d.arrows == ofEach || d.arrows == ofWatched && i == d.watched) && v.Pulls[4*object+1] > 0
+	}
+	if d.arrows == ofEach {
+		aside += apart * d.side * float64(len(d.losses)) / 2
+	}
+	if at := d.center(d.shown[object])[0]; up && math.Abs(l.X-at) < half+aside {
+		if l.X = at + aside + half; l.X > d.side-half {
+			l.X = at - aside - half
+		}
+	}
+	return l
 }
 
 // namesBelow say which box is the target, below it.
@@ -239,8 +264,14 @@ func (d *task) namesBelow(th plots.Theme) plots.Labels {
 	if len(d.p) > 1 {
 		return names
 	}
-	b := d.scaled(d.t[0])
-	names.Items = append(names.Items, plots.Label{X: (b[0] + b[2]) / 2, Y: b[3], Text: d.fixed.theTarget, Color: th.Ink()})
+	b, p := d.scaled(d.t[0]), d.scaled(d.shown[0])
+	half, x := d.half(d.fixed.theTarget), (b[0]+b[2])/2
+	if away := half + .03*d.side; p[1] < b[3] && p[3] > b[3] && p[0]-away < x && x < p[2]+away { // the prediction is there
+		if x = p[0] - away; x < half || x+half < b[0] && p[2]+away < b[2] {
+			x = p[2] + away
+		}
+	}
+	names.Items = append(names.Items, plots.Label{X: x, Y: b[3], Text: d.fixed.theTarget, Color: th.Ink()})
 	return names
 }
 

@@ -4,11 +4,11 @@ package boxes
 // constants, as the engine would be larger by what makes them.
 const (
 	sameL1 = "p=46,46;86,86;138,26;198,86;46,148;66,168;158,128;178,188/224" +
-		"&t=36,36;76,76;148,36;188,76;36,138;76,178;148,138;188,178/224&losses=l1,mse,smoothl1,iou"
+		"&t=36,36;76,76;148,36;188,76;36,138;76,178;148,138;188,178/224&losses=l1,mse,smoothl1,iou&watch=iou&arrows=none"
 	tinyLarge = "p=30,30;50,50;84,84;204,204/224" +
 		"&t=20,30;40,50;74,84;194,204/224"
-	apart = "p=120,80;170,130/224" +
-		"&t=50,80;100,130/224&watch=iou"
+	noOverlap = "p=120,80;170,130/224" +
+		"&t=50,80;100,130/224&watch=iou&arrows=each"
 	inside = "p=60,80;100,120/224" +
 		"&t=50,50;150,150/224&watch=diou&losses=l1,iou,giou,diou"
 	diagonal = "p=150,36;200,84/224" +
@@ -17,9 +17,9 @@ const (
 	wrongShape = "p=90,50;130,170/224" +
 		"&t=70,70;150,150/224&watch=ciou&losses=l1,iou,diou,ciou,eiou"
 	byAnchor = "p=40,24;72,56;86,84;214,212/224" +
-		"&t=30,24;62,56;76,84;204,212/224&coords=t&losses=l1,mse,smoothl1"
+		"&t=30,24;62,56;76,84;204,212/224&coords=t&losses=l1,mse,smoothl1&finish=0.95&selected=2"
 	oneLost = "p=34,40;90,92;132,34;196,90;150,196;190,216/224" +
-		"&t=28,34;84,86;140,40;204,96;30,130;86,186/224"
+		"&t=28,34;84,86;140,40;204,96;30,130;86,186/224&steps=200"
 	offBy = "p=92,88;132,128/224" +
 		"&t=80,80;120,120/224"
 	shifted = "p=90,90;130,130/224" +
