@@ -157,9 +157,9 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "overlap", Text: step.Text{
 		Title: "What they have in common",
-		Ask:   "Both boxes are 40 pixels wide and high, and the prediction is off by 10 to the right and by 10 downwards. IoU is the area that both have in common over the area that either covers, and its loss is what is missing to 1. What is that loss, 1 − IoU?",
+		Ask:   "Both boxes are 100 pixels wide and high, and the prediction is off by 25 to the right and by 25 downwards. IoU is the area that both have in common over the area that either covers, and its loss is what is missing to 1. What is that loss, 1 − IoU?",
 		Label: "your 1 − IoU",
-		Why:   "In common are 30 × 30 = 900 square pixels. Together the boxes cover 2 × 1600 − 900 = 2300. IoU is 900/2300 = {iou}, and the loss {iou.value}: more than half is lost, although three quarters of each side are shared.",
+		Why:   "In common are 75 × 75 = 5625 square pixels. Together the boxes cover 2 × 10000 − 5625 = 14375. IoU is 5625/14375 = {iou}, and the loss {iou.value}: more than half is lost, although three quarters of each side are shared.",
 		Known: []string{
 			"That is what the common area lacks of one box’s own. IoU divides by the union, which is larger.",
 			"That is the part of each side that is not shared. Areas multiply two sides, and the union is larger than one box.",
@@ -168,7 +168,7 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "same-l1", Text: step.Text{
 		Title: "As wrong, and better",
-		Ask:   "L1 is {l1.value} and IoU {iou}. Change the prediction by its corners and sides, so that L1 is still about 10, from 9 to 11, but IoU is at least 0.47.",
+		Ask:   "L1 is {l1.value} and IoU {iou}. Change the prediction by its corners and sides, so that L1 is still about 25, from 23 to 27, but IoU is at least 0.47.",
 		Why:   "L1 is {l1.value}, and IoU {iou}. Four errors of one sum can be shared out in many ways, and L1 calls them all as wrong. IoU asks what they do to the box.",
 	}},
 	{ID: "sizes", Text: step.Text{
@@ -195,7 +195,7 @@ var englishSteps = []step.Named{
 	{ID: "first-move", Text: step.Text{
 		Title: "GIoU sets out",
 		Ask:   "The same two boxes. What does GIoU’s first step make of the prediction?",
-		Why:   "Between two boxes that do not touch, GIoU lowers only the waste of their hull: the part that is in neither. The left side moves towards the target, which fills the gap. The right side moves away from it, but less: a longer box, too, leaves a smaller part of the hull empty. Let the watched loss be GIoU, and draw its arrows.",
+		Why:   "Between two boxes that do not touch, GIoU lowers only the waste of their hull: the part that is in neither. The left side moves towards the target, which fills the gap. The right side moves away from it, but less: a longer box, too, leaves a smaller part of the hull empty. To see it, choose the arrows of the watched loss under More.",
 		Choices: []step.ChoiceText{
 			{Text: "It moves it towards the target, as large as before", Says: "So does L1, which pulls both vertical sides alike. GIoU’s area changes by {giou.growth} in its first step: its sides do not move alike."},
 			{Text: "It makes it larger", Says: "Right."},
@@ -205,7 +205,7 @@ var englishSteps = []step.Named{
 	{ID: "first-home", Text: step.Text{
 		Title: "Who is home first?",
 		Ask:   "All three start from the same box, diagonally off and smaller than its target, with a first step of the same length and a constant rate. Whose box is the first at an IoU of {finish}?",
-		Why:   "Steps to an IoU of {finish}: L1 {l1.arrives}, MSE {mse.arrives}, GIoU {giou.arrives}. MSE’s steps get shorter as its errors do, L1’s stay as they are. GIoU’s get longer as the hull is filled. But each chose its own rate here: another start has another order.",
+		Why:   "Steps to an IoU of {finish}: L1 {l1.arrives}, MSE {mse.arrives}, GIoU {giou.arrives}. MSE’s steps get shorter as its errors do, L1’s stay as they are. GIoU’s get longer as the hull is filled. But each has a rate of its own here, and another start has another order.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "L1 takes {l1.arrives} steps, each as long as the first."},
 			{Text: "MSE", Says: "MSE’s step gets shorter with its errors. It takes the longest: {mse.arrives}."},
