@@ -82,6 +82,15 @@ func (r Run) Until() int {
 	return r.Last()
 }
 
+// Points returns the IoU over the steps from one to another, as x and y.
+func (r Run) Points(from, to int) [][2]float64 {
+	var xy [][2]float64
+	for step := from; step <= to; step++ {
+		xy = append(xy, [2]float64{float64(step), r.IoU[step]})
+	}
+	return xy
+}
+
 // Near reports whether two runs' IoUs differ by less than a number in each step until one of them arrives.
 func (r Run) Near(other Run, by float64) bool {
 	for step := range min(r.Until(), other.Until()) + 1 {

@@ -182,10 +182,10 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		}
 		until := r.Until()
 		if r.Arrival >= 0 {
-			ch.Layers = append(ch.Layers, line("after."+l.ID(), l.Name(), overSteps(r.IoU, until, r.Last()), plots.Pale(st.Color, .4), "solid", 1))
+			ch.Layers = append(ch.Layers, line("after."+l.ID(), l.Name(), r.Points(until, r.Last()), plots.Pale(st.Color, .4), "solid", 1))
 			ends = append(ends, plots.Dots{ID: "arrival." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(until), r.IoU[until]}}, Color: st.Color, Symbol: st.Symbol, Size: 9})
 		}
-		ch.Layers = append(ch.Layers, line("race."+l.ID(), l.Name(), overSteps(r.IoU, 0, until), color, st.Dash, width))
+		ch.Layers = append(ch.Layers, line("race."+l.ID(), l.Name(), r.Points(0, until), color, st.Dash, width))
 		_, now := r.At(d.step)
 		ends = append(ends, plots.Dots{ID: "at." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(d.step), now}}, Color: st.Color, Symbol: "circle", Size: 7})
 	}
@@ -198,15 +198,6 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.Margin.Right = 16 + plots.Room(true, append(texts, "SmoothL1 100")...)
 	ch.Layers = append(ch.Layers, podium)
 	return lab.Chart{ChartText: d.say.raceText(len(d.p), d.finish, d.pace, d.step, d.some(d.all, d.arrives)), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
-}
-
-// overSteps is a line from a step to another.
-func overSteps(values []float64, from, to int) [][2]float64 {
-	var xy [][2]float64
-	for step := from; step <= to; step++ {
-		xy = append(xy, [2]float64{float64(step), values[step]})
-	}
-	return xy
 }
 
 // coincides tells whether a loss's line is that of one before, but for what can hardly be seen.
