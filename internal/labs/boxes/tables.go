@@ -78,8 +78,7 @@ func (d *task) resultsTable() lab.Table {
 		} else if value := float64(d.views[i].Value); value > 0 {
 			parts = d.largestSide(i, d.numbers())
 		}
-		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Mark: i == d.watched, Cells: kit.Cells(l.Name(), d.number(float64(d.views[i].Value)), parts,
-			d.ratio(iou), d.arrives(i))})
+		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Mark: i == d.watched, Cells: kit.Cells(l.Name(), d.number(float64(d.views[i].Value)), d.ratio(iou), d.arrives(i), parts)})
 	}
 	return t
 }

@@ -436,7 +436,7 @@ func (*english) resultsTitle(step int) string {
 }
 
 func (e *english) resultsColumns(finish float64) []string {
-	return []string{"loss", "value", "parts", "IoU of its own box", "steps to an IoU of " + e.Number(finish)}
+	return []string{"loss", "value", "own box’s IoU", "steps to IoU " + e.Number(finish), "parts"}
 }
 
 // Aloud
