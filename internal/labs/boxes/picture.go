@@ -178,7 +178,7 @@ func (d *task) gradients(th plots.Theme) []plots.Layer {
 				from := d.center(b)
 				from[axis] = d.at(b[side])
 				from[1-axis] += aside * d.side
-				xy = append(xy, plots.Arrow(from, axis, length*d.side, .022*d.side)...)
+				xy = append(xy, plots.Arrow(from, axis, length*d.side, .032*d.side)...)
 			}
 		}
 		layers = append(layers, line("arrows."+l.ID(), d.say.against(l.Name()), xy, plots.StyleOf(l.ID(), th).Color, "solid", 3))
