@@ -292,7 +292,7 @@ func TestPresentPlays(t *testing.T) {
 		}
 		t.Run(l.ID, func(t *testing.T) {
 			t.Parallel()
-			tb := present(t, desktop.by(byBrowser), "/"+l.ID+"?present=1&step=0")
+			tb := present(t, desktop.by(byBrowser), fromStart(l, "present=1"))
 			tb.key(" ")
 			tb.waitFor("it to play", "document.querySelector('[data-play]').textContent === 'Pause'")
 			tb.key(" ")
