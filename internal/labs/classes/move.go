@@ -1,0 +1,113 @@
+package classes
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"losslab/internal/classloss"
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+)
+
+// errorHandles are those of the models' errors, and of both edges of the tolerance.
+func (d *task) errorHandles() []lab.Handle {
+	hs := []lab.Handle{d.toleranceHandle("t", 0, d.reach)}
+	step := lab.Float(kit.RoundStep(d.reach / 60))
+	for i, id := range modelIDs {
+		for k, place := range d.places(i) {
+			y := lab.Float(place[1])
+			hs = append(hs, lab.Handle{ID: id + strconv.Itoa(k+1), Label: d.say.errorOf(d.say.prediction(d.fixed.letters[i], k+1)), Kind: lab.ErrorHandle, Axes: "x", X: lab.Float(place[0]), Y: y, Text: d.Exact(d.errors[i][k]),
+				Min: [2]lab.Float{lab.Float(-d.reach), y}, Max: [2]lab.Float{lab.Float(d.reach), y}, Step: [2]lab.Float{step, 0}})
+		}
+	}
+	return hs
+}
+
+// toleranceHandle is the tolerance's in one of two charts.
+func (d *task) toleranceHandle(id string, y, most float64) lab.Handle {
+	return lab.Handle{ID: id, Label: d.fixed.theTolerance, Kind: lab.BorderHandle, Axes: "x", X: lab.Float(d.t), Y: lab.Float(y), Text: d.say.toleranceIs(d.t),
+		Min: [2]lab.Float{0, lab.Float(y)}, Max: [2]lab.Float{lab.Float(most), lab.Float(y)}, Step: [2]lab.Float{lab.Float(kit.RoundStep(d.reach / 60)), 0}}
+}
+
+// Move implements [lab.Model].
+func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
+	d, err := m.task(s)
+	if err != nil {
+		return s, err
+	}
+	bad := &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.say.movable(d.part, [3]int{len(d.errors[0]), len(d.errors[1]), len(d.errors[2])}))}
+	moved := false
+	switch d.part {
+	case which:
+		s, moved = d.moveLogit(s, to)
+	case near:
+		s, moved = d.moveError(s, to)
+	default:
+		s, moved = d.moveBin(s, to)
+	}
+	if !moved {
+		return s, bad
+	}
+	return s, nil
+}
+
+// moveLogit moves a logit, or a probability.
+func (d *task) moveLogit(s lab.State, to lab.Move) (lab.State, bool) {
+	z := slices.Clone(d.z)
+	kind, i, ok := numbered(to.Handle, len(z))
+	switch {
+	case to.Handle == "true":
+		z[d.class] = kit.Clamp(to.X, -lab.Reach, lab.Reach)
+	case ok && kind == "z":
+		z[i] = kit.Clamp(to.X, -lab.Reach, lab.Reach)
+	case ok && kind == "p":
+		z[i] = kit.Clamp(lab.Significant(classloss.Logit(z, i, kit.Clamp(to.X, leastP, mostP)), 12), -lab.Reach, lab.Reach)
+	default:
+		return s, false
+	}
+	return s.With("range", d.reach).With("z", z), true // the axis stays as it is while a logit moves
+}
+
+// moveError moves a model's error, or the tolerance.
+func (d *task) moveError(s lab.State, to lab.Move) (lab.State, bool) {
+	s = s.With("reach", d.reach)
+	if to.Handle == "t" || to.Handle == "tolerance" {
+		return s.With("t", kit.Clamp(to.X, 0, lab.Reach)), true
+	}
+	kind, _, _ := numbered(to.Handle, maxErrors)
+	model := slices.Index(modelIDs[:], kind)
+	if model < 0 {
+		return s, false
+	}
+	_, i, ok := numbered(to.Handle, len(d.errors[model]))
+	if !ok {
+		return s, false
+	}
+	errs := slices.Clone(d.errors[model])
+	errs[i] = kit.Clamp(to.X, -lab.Reach, lab.Reach)
+	return s.With(kind, errs).With("model", kind), true // the cards are of the model at work
+}
+
+// moveBin moves the peak, or the target, to the nearest bin.
+func (d *task) moveBin(s lab.State, to lab.Move) (lab.State, bool) {
+	bin := kit.Clamp(math.Round(to.X), 0, bins-1)
+	switch to.Handle {
+	case "peak":
+		return s.With("peak", bin).With("sure", kit.Clamp(to.Y, .01, .99)), true
+	case "target":
+		return s.With("target", bin), true
+	}
+	return s, false
+}
+
+// numbered takes a handle apart into a letter and a number, which counts from 1 to n; at is from 0.
+func numbered(id string, n int) (kind string, at int, ok bool) {
+	if len(id) < 2 {
+		return "", 0, false
+	}
+	number := strings.TrimPrefix(id, id[:1])
+	i, err := strconv.Atoi(number)
+	return id[:1], i - 1, err == nil && i >= 1 && i <= n && number == strconv.Itoa(i)
+}
