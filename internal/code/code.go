@@ -88,6 +88,10 @@ func Program(title string, s setting.Setting, in Language) (string, error) {
 		p = w.ofElements(s)
 	case *setting.Descent:
 		p = w.ofDescent(s)
+	case *setting.Tolerant:
+		p = w.ofTolerant(s, in)
+	case *setting.Classes:
+		p = w.ofClasses(s, in)
 	default:
 		return "", errors.New("no program computes a setting of this kind")
 	}
@@ -96,6 +100,11 @@ func Program(title string, s setting.Setting, in Language) (string, error) {
 		functions.WriteString(w.function(l))
 		rows.WriteString(w.row(l.ID(), w.name(l.ID()), p.further(w, i)...))
 	}
+	if functions.WriteString(p.functions); p.first {
+		p.rows += rows.String()
+		rows.Reset()
+	}
+	rows.WriteString(p.rows)
 	parts := append(p.parts, "«functions»", functions.String(), "«rows»", rows.String())
 	body := strings.NewReplacer(parts...).Replace(p.frame)
 	head := w.comment + " Losslab, " + title + "\n" + w.comment + " " + p.prints + "\n"
@@ -113,6 +122,9 @@ type program struct {
 	losses []loss.Loss
 	runs   []setting.Run // nil, or one a loss
 	shifts []float64     // nil, or one a loss
+
+	functions, rows string // of what is no loss of single errors
+	first           bool   // whether their rows come before the losses'
 }
 
 // further returns what a row has beside the loss.
