@@ -3,7 +3,6 @@ package classes
 import (
 	"math"
 
-	"losslab/internal/classloss"
 	"losslab/internal/labs/kit"
 )
 
@@ -31,7 +30,7 @@ func (d *task) whichNotices(value float64, p []float64) []string {
 
 // nearNotices say what is to be seen of three models.
 func (d *task) nearNotices() []string {
-	n := []string{d.say.bestIs(d.t, d.best(), d.letters(d.bestAt(d.t)))}
+	n := []string{d.say.bestIs(d.t, d.best(), d.letters, d.letters(d.bestAt(d.t)))}
 	if changes := d.changes(); changes > 0 {
 		n = append(n, d.say.winnerChanges(changes))
 	}
@@ -69,9 +68,6 @@ func (d *task) coordinateNotices() []string {
 	_, gradient := crossEntropy(d.bins, d.target)
 	if d.off() != 0 {
 		n = append(n, d.say.binsPull(d.target, gradient[d.target], d.peak, gradient[d.peak]))
-	}
-	if !classloss.IsRight(d.bins, d.peak) {
-		n = append(n, d.say.noPeak())
 	}
 	return n
 }

@@ -133,8 +133,12 @@ func (d *task) viewNear(c *lab.Content) {
 		share := classloss.Within(d.errors[i], d.t)
 		c.Read(id+".share", share, d.Percent(share))
 		from, to := d.onlyBest(i)
-		c.Read(id+".from", from, d.Number(from))
-		c.Read(id+".to", to, d.Number(to))
+		if kit.Finite(from) {
+			c.Read(id+".from", from, d.Number(from))
+		}
+		if kit.Finite(to) {
+			c.Read(id+".to", to, d.Number(to))
+		}
 	}
 	c.Say("best", d.bestText(d.bestAt(d.t)))
 	for k, v := range d.views {
@@ -200,7 +204,7 @@ func (d *task) costOff(k, off int) float64 {
 		p = d.sure
 	}
 	if d.compared[k].ID() == classloss.AccuracyID {
-		return truth(off == 0 && d.sure > d.other())
+		return truth(off == 0)
 	}
 	return -math.Log(p)
 }

@@ -54,6 +54,7 @@ func (d *task) logitsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	x := kit.SpanAxis(-d.reach, d.reach)
 	x.Name = d.fixed.logitAxis
 	ch := d.rows(x)
+	ch.Margin.Top = 18 // of the first row's number
 	bars := d.bars("logits", d.fixed.logit, d.z, th)
 	bars.Texts, bars.Labels = bars.Labels, nil // the knob would lie upon them
 	ch.Layers = append(ch.Layers, bars, d.knobs(d.z, th))

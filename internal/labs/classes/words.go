@@ -72,7 +72,7 @@ type sentences interface {
 	pushes(class string, p float64) string
 	atOne(class string) string
 	sameAccuracy(sure, sureOnce, sureMean, unsure, unsureOnce, unsureMean float64) string
-	bestIs(t float64, spans []span, best []string) string
+	bestIs(t float64, spans []span, letters func([]int) []string, best []string) string
 	winnerChanges(n int) string
 	flat() string
 	noAccuracy() string
@@ -81,7 +81,6 @@ type sentences interface {
 	missed(off, miss float64) string
 	noNear(miss float64) string
 	binsPull(target int, ofTarget float64, peak int, ofPeak float64) string
-	noPeak() string
 }
 
 // fixed are the texts that do not depend on the state, in one language.
@@ -161,7 +160,7 @@ var englishFixed = fixed{
 	classesTitle:     "The classes, and what the network gives them",
 	classesColumns:   []string{"class", "logit", "probability", "target", "gradient"},
 	certainTitle:     "What a probability of the true class costs",
-	certainColumns:   []string{"probability", "cross-entropy", "of three classes"},
+	certainColumns:   []string{"probability", "cross-entropy", "answer, of three classes"},
 	modelsTitle:      "Two models that name ten pictures, nine of them right",
 	modelsColumns:    []string{"model", "probability of nine true classes", "of the tenth", "accuracy", "mean cross-entropy"},
 	nearTitle:        "Three models by each measure",
@@ -271,7 +270,7 @@ var englishSteps = []step.Named{
 		Choices: []step.ChoiceText{
 			{Text: "a hundred times as much", Says: "So does L1, which asks how far. Cross-entropy asks only how much the network believed in the true bin."},
 			{Text: "more, but less than that", Says: "Cross-entropy has no way to be more: it does not know how far apart two bins are."},
-			{Text: "the same", Says: "Right."},
+			{Text: "just as much", Says: "Right."},
 			{Text: "less", Says: "What the network believes of the true bin is the same small rest either way."},
 		},
 	}},
@@ -289,8 +288,8 @@ var englishTerms = []term.Term{
 	{ID: "logit", Word: "logit", Forms: []string{"logit", "logits"}, Means: "The number that a network gives a class, from −∞ to ∞. The class with the highest one is the network’s answer."},
 	{ID: "softmax", Word: "softmax", Forms: []string{"softmax"}, Means: "It turns logits into probabilities, e to the power of each over the sum of all these, so that they add up to 1."},
 	{ID: "probability", Word: "probability p", Forms: []string{"probability", "probabilities", "probability p"}, Means: "How much a network believes in a class, from 0 to 1. Those of all classes add up to 1."},
-	{ID: "cross-entropy", Word: "cross-entropy", Forms: []string{"cross-entropy", "Cross-entropy"}, Means: "A loss of classes: minus the natural logarithm of the probability that the true one was given."},
-	{ID: "accuracy", Word: "accuracy", Forms: []string{"accuracy", "Accuracy"}, Means: "The share of answers that are right, where an answer is the class with the highest logit."},
+	{ID: "cross-entropy", Word: "cross-entropy", Forms: []string{"cross-entropy"}, Means: "A loss of classes: minus the natural logarithm of the probability that the true one was given."},
+	{ID: "accuracy", Word: "accuracy", Forms: []string{"accuracy"}, Means: "The share of answers that are right, where an answer is the class with the highest logit."},
 	{ID: "tolerance", Word: "tolerance t", Forms: []string{"tolerance", "tolerance t", "within t"}, Means: "How far off a prediction may be to be counted as right. Somebody has to choose it."},
 	{ID: "target", Word: "target", Forms: []string{"target"}, Means: "What is true: of a class, 1 for the true one and 0 for each other; of a number, the number itself."},
 	{ID: "bin", Word: "bin", Forms: []string{"bin", "bins", "bins off"}, Means: "One of the pieces that a range of numbers is cut into, so that each can be called a class: here one pixel of 224."},
@@ -343,7 +342,7 @@ func (*english) whetherRight(p float64) string {
 	case p < 1./3:
 		return "wrong"
 	}
-	return "either"
+	return "it depends"
 }
 
 func (*english) eachModel(each string) string { return each }
@@ -352,7 +351,7 @@ func (*english) offNote(one, far string) string {
 	if one == far {
 		return "1 bin off or 100: " + one
 	}
-	return "1 bin off " + one + ", 100 off " + far
+	return "1 bin off: " + one + "; 100 off: " + far
 }
 
 // Charts
@@ -385,10 +384,14 @@ func (e *english) softmaxText(classes [3]string, p []float64) lab.ChartText {
 }
 
 func (e *english) pullText(classes [3]string, gradient []float64, class int) lab.ChartText {
+	step := ""
+	if gradient[class] < 0 {
+		step = " A training step raises the logit of " + classes[class] + ", and lowers the others."
+	}
 	return lab.ChartText{
 		Title:    "Gradient of cross-entropy",
 		Subtitle: "p, less 1 of the true class · a step goes the other way",
-		Summary:  "The gradient of cross-entropy by each logit: " + e.listed(classes, gradient) + ". A training step raises the logit of " + classes[class] + ", and lowers the others.",
+		Summary:  "The gradient of cross-entropy by each logit: " + e.listed(classes, gradient) + "." + step,
 	}
 }
 
@@ -523,7 +526,7 @@ func (e *english) errorCount(letter string, n int) string {
 }
 func (*english) says(each string) string { return each + "." }
 func (e *english) saysNear(t float64, shares, letter, each string) string {
-	return "Within " + e.Number(t) + ": " + shares + ". Loss of " + letter + ": " + each + "."
+	return "Within " + e.Number(t) + ": " + shares + ". Of " + letter + ": " + each + "."
 }
 
 // Notices
@@ -557,27 +560,31 @@ func (e *english) sameAccuracy(sure, sureOnce, sureMean, unsure, unsureOnce, uns
 		", one that gives it " + e.Number(unsure) + " and " + e.Number(unsureOnce) + " has " + e.Number(unsureMean) + "."
 }
 
-func (e *english) bestIs(t float64, spans []span, best []string) string {
+func (e *english) bestIs(t float64, spans []span, letters func([]int) []string, best []string) string {
 	text := "At t = " + e.Number(t) + " no model has a prediction within it"
 	switch len(best) {
 	case 0:
 	case 1:
 		text = "At t = " + e.Number(t) + " the best is " + best[0]
 	default:
-		text = "At t = " + e.Number(t) + " the best are " + e.And(best)
+		text = "At t = " + e.Number(t) + " " + e.And(best) + " are equally good"
 	}
 	var all []string
 	for _, s := range spans {
+		winner := "none"
+		if len(s.best) > 0 {
+			winner = e.And(letters(s.best))
+		}
 		if math.IsInf(s.to, 1) {
-			all = append(all, "from "+e.Number(s.from)+" on")
+			all = append(all, winner+" from "+e.Number(s.from)+" on")
 			break
 		}
-		all = append(all, "from "+e.Number(s.from)+" to "+e.Number(s.to))
+		all = append(all, winner+" from "+e.Number(s.from)+" to "+e.Number(s.to))
 	}
 	if len(all) == 1 {
 		return text + ", and so it is at every t."
 	}
-	return text + ". There are " + strconv.Itoa(len(all)) + " ranges of t with other winners: " + e.List(all) + "."
+	return text + ". The best by t: " + e.List(all) + "."
 }
 
 func (e *english) winnerChanges(n int) string {
@@ -595,7 +602,7 @@ func (*english) times(n int) string {
 }
 
 func (*english) flat() string {
-	return "The share within t is flat between its jumps: its gradient is 0, and where it jumps it has none. So it cannot be trained, and L1, MSE and SmoothL1 can."
+	return "The share within t is flat between its jumps: its gradient is 0, and where it jumps it has none. No training step can follow it; L1, MSE and SmoothL1 have a slope to follow."
 }
 
 func (*english) noAccuracy() string {
@@ -603,14 +610,10 @@ func (*english) noAccuracy() string {
 }
 
 func (e *english) atTheRim(letter string, n int, most, reach float64) string {
-	return e.Counted(n, "error", "errors") + " of " + letter + ", of up to " + e.Number(most) + ", " + isOrAre(n) + " beyond " + e.Number(reach) + " and stand at the end of the axis."
-}
-
-func isOrAre(n int) string {
 	if n == 1 {
-		return "is"
+		return "One error of " + letter + ", " + e.Number(most) + " in size, lies beyond " + e.Number(reach) + " and stands at the end of the axis."
 	}
-	return "are"
+	return e.Whole(n) + " errors of " + letter + ", up to " + e.Number(most) + " in size, lie beyond " + e.Number(reach) + " and stand at the end of the axis."
 }
 
 func (e *english) hit(p, hit, miss float64) string {
@@ -626,9 +629,5 @@ func (e *english) noNear(miss float64) string {
 }
 
 func (e *english) binsPull(target int, ofTarget float64, peak int, ofPeak float64) string {
-	return "Its gradient raises the logit of bin " + strconv.Itoa(target) + " (" + e.Number(ofTarget) + ") and lowers that of bin " + strconv.Itoa(peak) + " (" + e.Number(ofPeak) + "). Nothing is shifted from one bin to its neighbour."
-}
-
-func (*english) noPeak() string {
-	return "At this probability the peak is no higher than the other bins."
+	return "Cross-entropy’s gradient is " + e.Number(ofTarget) + " by the logit of bin " + strconv.Itoa(target) + " and " + e.Number(ofPeak) + " by that of bin " + strconv.Itoa(peak) + ": a step raises the one and lowers the other. Nothing is shifted from a bin to its neighbour."
 }
