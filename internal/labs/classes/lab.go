@@ -106,7 +106,9 @@ func (m *model) coordinateParams() []lab.Param {
 	}
 	sure := lab.NumberParam("sure", m.fixed.sure, .9, .01, .99, .01, [2]float64{.1, .99})
 	sure.When = "part=" + coordinate
-	return []lab.Param{bin("peak", m.fixed.peak, 113), bin("target", m.fixed.target, 112), sure}
+	params := []lab.Param{bin("peak", m.fixed.peak, 113), bin("target", m.fixed.target, 112), sure}
+	params[1].Advanced, params[2].Advanced = true, true // the chart has handles for them
+	return params
 }
 
 // singles are the losses of single errors that are compared.

@@ -237,7 +237,7 @@ func (d *task) lossesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 				part = 0
 			}
 			text := d.say.modelIs(d.fixed.letters[i], d.Number(d.of(k, i)))
-			bars.Values, bars.Labels, bars.Texts = append(bars.Values, part), append(bars.Labels, text), append(bars.Texts, d.Number(d.of(k, i)))
+			bars.Values, bars.Labels = append(bars.Values, part), append(bars.Labels, text)
 			bars.Colors = append(bars.Colors, plots.StyleOf(c.ID(), th).Color)
 		}
 		ch.Layers = append(ch.Layers, bars)

@@ -567,13 +567,13 @@ func (e *english) bestIs(t float64, spans []span, letters func([]int) []string, 
 	case 1:
 		text = "At t = " + e.Number(t) + " the best is " + best[0]
 	default:
-		text = "At t = " + e.Number(t) + " " + e.And(best) + " are equally good"
+		text = "At t = " + e.Number(t) + " " + e.names(best) + " are equally good"
 	}
 	var all []string
 	for _, s := range spans {
 		winner := "none"
 		if len(s.best) > 0 {
-			winner = e.And(letters(s.best))
+			winner = e.names(letters(s.best))
 		}
 		if math.IsInf(s.to, 1) {
 			all = append(all, winner+" from "+e.Number(s.from)+" on")
@@ -585,6 +585,13 @@ func (e *english) bestIs(t float64, spans []span, letters func([]int) []string, 
 		return text + ", and so it is at every t."
 	}
 	return text + ". The best by t: " + e.List(all) + "."
+}
+
+func (e *english) names(letters []string) string {
+	if len(letters) == 1 {
+		return letters[0]
+	}
+	return e.And(letters)
 }
 
 func (e *english) winnerChanges(n int) string {
