@@ -59,14 +59,3 @@ func (m Measure) Params() map[string]float64 {
 	}
 	return map[string]float64{}
 }
-
-// Within returns the share of errors that are at most a tolerance in size.
-func Within(errors []float64, tolerance float64) float64 {
-	within := 0
-	for _, e := range errors {
-		if max(e, -e) <= tolerance {
-			within++
-		}
-	}
-	return float64(within) / float64(len(errors))
-}

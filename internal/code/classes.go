@@ -11,7 +11,7 @@ import (
 
 // ofTolerant is a program of errors, one function more of which tells whether an error is within the tolerance.
 func (w *writer) ofTolerant(s *setting.Tolerant, in Language) program {
-	p := w.ofElements(&setting.Elements{Losses: singlesOf(s.Compared), Are: theErrors, Prediction: s.Errors, Reduction: loss.Mean})
+	p := w.ofElements(&setting.Elements{Losses: singlesOf(s.Compared), Are: theErrors, Prediction: s.Errors, Reduction: loss.Mean}, len(s.Errors) <= mostPrinted)
 	for _, t := range s.Compared {
 		if t.ID() == classloss.WithinID {
 			p.functions = strings.ReplaceAll(classTexts[in].measures[t.ID()], "«t»", scalar(s.Tolerance))
@@ -40,7 +40,7 @@ func (w *writer) ofClasses(s *setting.Classes, in Language) program {
 	singles := singlesOf(s.Compared)
 	p := program{frame: texts.alone, prints: ofOneRow(s.Bins != nil)}
 	if len(singles) > 0 {
-		p = w.ofElements(&setting.Elements{Losses: singles, Are: theErrors, Prediction: []float64{float64(s.Bins.Peak)}, Target: []float64{float64(s.Target)}, Reduction: loss.Mean})
+		p = w.ofElements(&setting.Elements{Losses: singles, Are: theErrors, Prediction: []float64{float64(s.Bins.Peak)}, Target: []float64{float64(s.Target)}, Reduction: loss.Mean}, false)
 		p.prints = ofOneRow(true)
 	}
 	few := len(s.Logits) <= mostPrinted
@@ -77,9 +77,10 @@ type classText struct {
 // measureCode are functions, by the ids of what they compute.
 type measureCode map[string]string
 
-var classTexts = map[Language]*classText{
-	PyTorch: {
-		frame: `
+var classTexts = map[Language]*classText{PyTorch: &classesInPyTorch, NumPy: &classesInNumPy, Go: &classesInGo}
+
+var classesInPyTorch = classText{
+	frame: `
 «logits»
 true_class = «true»
 
@@ -91,31 +92,32 @@ true_class = «true»
 «few»    print(f"{name} value={value.item()} gradient={gradient.tolist()}")
 «many»    print(f"{name} value={value.item()} largest_gradient={gradient.abs().max().item()}")
 `,
-		bins: `probabilities = torch.full((«bins»,), (1 - «p») / «others», dtype=torch.float64)
+	bins: `probabilities = torch.full((«bins»,), (1 - «p») / «others», dtype=torch.float64)
 probabilities[«peak»] = «p»
 logits = probabilities.log().requires_grad_()`,
-		measures: measureCode{
-			classloss.CrossEntropyID: `def ce(logits):
+	measures: measureCode{
+		classloss.CrossEntropyID: `def ce(logits):
     return F.cross_entropy(logits[None], torch.tensor([true_class]))
 
 
 `,
-			classloss.AccuracyID: `def accuracy(logits):  # it only jumps: its gradient is 0
+		classloss.AccuracyID: `def accuracy(logits):  # it only jumps: its gradient is 0
     others = torch.arange(len(logits)) != true_class
     return (logits[true_class] > logits[others]).all().double() + 0 * logits.sum()
 
 
 `,
-			classloss.WithinID: `def within(prediction, target, t=«t»):  # it only jumps: its gradient is 0
+		classloss.WithinID: `def within(prediction, target, t=«t»):  # it only jumps: its gradient is 0
     return ((prediction - target).abs() <= t).double() + 0 * prediction
 
 
 `,
-		},
-		named: func(logits string) string { return strings.TrimSuffix(logits, ")") + ", requires_grad=True)" },
 	},
-	NumPy: {
-		frame: `
+	named: func(logits string) string { return strings.TrimSuffix(logits, ")") + ", requires_grad=True)" },
+}
+
+var classesInNumPy = classText{
+	frame: `
 «logits»
 true_class = «true»
 
@@ -126,32 +128,30 @@ true_class = «true»
 «few»    print(f"{name} value={value} gradient={gradient.tolist()}")
 «many»    print(f"{name} value={value} largest_gradient={np.abs(gradient).max()}")
 `,
-		bins: `probabilities = np.full(«bins», (1 - «p») / «others»)
+	bins: `probabilities = np.full(«bins», (1 - «p») / «others»)
 probabilities[«peak»] = «p»
 logits = np.log(probabilities)`,
-		measures: measureCode{
-			classloss.CrossEntropyID: `def ce(logits):
+	measures: measureCode{
+		classloss.CrossEntropyID: `def ce(logits):
     z = logits - logits.max()
     p = np.exp(z) / np.exp(z).sum()
     return np.log(np.exp(z).sum()) - z[true_class], p - (np.arange(len(p)) == true_class)
 
 
 `,
-			classloss.AccuracyID: `def accuracy(logits):  # it only jumps: its gradient is 0
+		classloss.AccuracyID: `def accuracy(logits):  # it only jumps: its gradient is 0
     others = np.delete(logits, true_class)
     return float(np.all(logits[true_class] > others)), np.zeros_like(logits)
 
 
 `,
-			classloss.WithinID: `def within(e, t=«t»):  # it only jumps: its gradient is 0
+		classloss.WithinID: `def within(e, t=«t»):  # it only jumps: its gradient is 0
     return (np.abs(e) <= t).astype(float), np.zeros_like(e)
 
 
 `,
-		},
-		named: func(logits string) string { return logits },
 	},
-	Go: &classesInGo,
+	named: func(logits string) string { return logits },
 }
 
 var classesInGo = classText{

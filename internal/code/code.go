@@ -85,7 +85,7 @@ func Program(title string, s setting.Setting, in Language) (string, error) {
 	case *setting.Boxes:
 		return w.comment + " Losslab, " + title + "\n" + w.comment + " " + ofSomeBoxes() + "\n" + ofBoxes(s, in), nil
 	case *setting.Elements:
-		p = w.ofElements(s)
+		p = w.ofElements(s, len(s.Prediction) <= mostPrinted)
 	case *setting.Descent:
 		p = w.ofDescent(s)
 	case *setting.Tolerant:
@@ -159,13 +159,14 @@ func (w *writer) ofDescent(d *setting.Descent) program {
 	return p
 }
 
-func (w *writer) ofElements(el *setting.Elements) program {
+// ofElements has each element's gradient printed where there are few.
+func (w *writer) ofElements(el *setting.Elements, few bool) program {
 	target := w.zeros
 	if el.Target != nil {
 		target = w.vector("target", el.Target)
 	}
 	// A template has its lines for few elements and for many, for a mean and for a sum.
-	frame := choose(w.elements, "few", "many", len(el.Prediction) <= mostPrinted)
+	frame := choose(w.elements, "few", "many", few)
 	frame = choose(frame, "mean", "sum", el.Reduction == loss.Mean)
 	p := program{frame: frame, losses: el.Losses, shifts: el.Shifts, parts: []string{"«prediction»", w.vector("prediction", el.Prediction), "«target»", target}}
 	switch {

@@ -30,7 +30,7 @@ const theErrors = "errors"
 // ofOneRow: of bins, losses of the error are printed as well.
 func ofOneRow(bins bool) string {
 	if bins {
-		return "It prints each measure of one prediction, and the largest size of its gradient by a logit; of losses of numbers, the gradient by the prediction."
+		return "It prints each measure of one prediction, and the largest size of its gradient, by a logit or, of losses of numbers, by the prediction."
 	}
 	return "It prints each measure of one prediction, and its gradient by each logit."
 }

@@ -18,7 +18,8 @@ type Bins struct {
 // Terms implements [Setting].
 func (c *Classes) Terms() []Term { return c.Compared }
 
-// Columns implements [Setting]: the logits and what is true, an entry a class.
+// Columns implements [Setting]: the logits and what is true, an entry a class. Of bins, what losses of single errors make of the
+// peak is the View's entry of that bin.
 func (c *Classes) Columns() []Column {
 	truth := make([]float64, len(c.Logits))
 	truth[c.Target] = 1
@@ -35,5 +36,5 @@ type Tolerant struct {
 // Terms implements [Setting].
 func (t *Tolerant) Terms() []Term { return t.Compared }
 
-// Columns implements [Setting]: the errors.
-func (t *Tolerant) Columns() []Column { return []Column{{"error", t.Errors}} }
+// Columns implements [Setting]: prediction, target and error, as [Elements] has them of errors that are given.
+func (t *Tolerant) Columns() []Column { return (&Elements{Prediction: t.Errors}).Columns() }

@@ -1,5 +1,5 @@
 # Losslab, Classes: classes?part=coordinate&peak=110&sure=0.75
-# It prints each measure of one prediction, and the largest size of its gradient by a logit; of losses of numbers, the gradient by the prediction.
+# It prints each measure of one prediction, and the largest size of its gradient, by a logit or, of losses of numbers, by the prediction.
 import numpy as np
 
 probabilities = np.full(224, (1 - 0.75) / 223)
@@ -53,4 +53,4 @@ for name, loss in [
 ]:
     value, gradient = loss(prediction - target)
     value, gradient = value.mean(), gradient / len(prediction)
-    print(f"{name} value={value} gradient={gradient.tolist()}")
+    print(f"{name} value={value} largest_gradient={np.abs(gradient).max()}")

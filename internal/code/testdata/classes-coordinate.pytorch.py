@@ -1,5 +1,5 @@
 # Losslab, Classes: classes?part=coordinate&peak=110&sure=0.75
-# It prints each measure of one prediction, and the largest size of its gradient by a logit; of losses of numbers, the gradient by the prediction.
+# It prints each measure of one prediction, and the largest size of its gradient, by a logit or, of losses of numbers, by the prediction.
 import torch
 import torch.nn.functional as F
 
@@ -49,4 +49,4 @@ for name, loss in [
 ]:
     value = loss(prediction, target).mean()
     (gradient,) = torch.autograd.grad(value, prediction)
-    print(f"{name} value={value.item()} gradient={gradient.tolist()}")
+    print(f"{name} value={value.item()} largest_gradient={gradient.abs().max().item()}")

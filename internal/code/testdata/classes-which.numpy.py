@@ -1,4 +1,4 @@
-# Losslab, Classes: classes?class=cat&z=1.5,-0.25,3
+# Losslab, Classes: classes?class=cat&logits=1.5,-0.25,3
 # It prints each measure of one prediction, and its gradient by each logit.
 import numpy as np
 

@@ -25,10 +25,10 @@ func TestFigures(t *testing.T) {
 	for query, want := range map[string]map[string]string{
 		"": {"ce.value": "0.417", "accuracy.value": "right", "p1": "0.659", "p2": "0.242", "p3": "0.0986", "gradient1": "−0.341", "gradient2": "0.242", "gradient3": "0.0986",
 			"sure.mean": "0.186", "unsure.mean": "1.15"},
-		"z=0,1,0.1":                {"ce.value": "1.57", "accuracy.value": "wrong"},
-		"z=1,1,0.1":                {"ce.value": "0.878", "accuracy.value": "wrong"}, // a tie
-		"z=3,1,0.1":                {"ce.value": "0.174", "accuracy.value": "right"},
-		"z=5,1,0.1":                {"ce.value": "0.0254", "accuracy.value": "right"},
+		"logits=0,1,0.1":           {"ce.value": "1.57", "accuracy.value": "wrong"},
+		"logits=1,1,0.1":           {"ce.value": "0.878", "accuracy.value": "wrong"}, // a tie
+		"logits=3,1,0.1":           {"ce.value": "0.174", "accuracy.value": "right"},
+		"logits=5,1,0.1":           {"ce.value": "0.0254", "accuracy.value": "right"},
 		"part=near":                {"l1.ofa": "4", "l1.ofb": "4", "l1.ofc": "4", "mse.ofa": "16", "mse.ofb": "97", "mse.ofc": "32", "smoothl1.ofa": "3.5", "smoothl1.ofb": "3.5", "smoothl1.ofc": "3.75", "best": "B"},
 		"part=near&t=0":            {"a.share": "0 %", "b.share": "0 %", "c.share": "50 %", "best": "C"},
 		"part=near&t=1":            {"a.share": "0 %", "b.share": "90 %", "c.share": "50 %", "best": "B"},
@@ -66,7 +66,7 @@ func TestFigures(t *testing.T) {
 
 // TestFarLogits: of logits of ±10⁴ the probabilities add up to 1, and the gradient to 0.
 func TestFarLogits(t *testing.T) {
-	for _, query := range []string{"z=10000,-10000,0", "z=-10000,10000,10000", "z=10000,10000,10000", "z=-10000,-10000,-9999"} {
+	for _, query := range []string{"logits=10000,-10000,0", "logits=-10000,10000,10000", "logits=10000,10000,10000", "logits=-10000,-10000,-9999"} {
 		v := show(t, query)
 		p, pulls := 0.0, 0.0
 		for _, n := range []string{"1", "2", "3"} {
@@ -100,7 +100,7 @@ func TestProbabilityDragged(t *testing.T) {
 func TestGlideAndJump(t *testing.T) {
 	ce, accuracy, jumps := math.Inf(1), 0., 0
 	for z := -5.; z <= 5; z += .25 {
-		v := show(t, "z="+words.Shortest(z)+",1,0.1")
+		v := show(t, "logits="+words.Shortest(z)+",1,0.1")
 		if now := float64(v.Numbers["ce.value"]); now >= ce {
 			t.Errorf("at %v cross-entropy is %v, and was %v", z, now, ce)
 		} else {
@@ -162,11 +162,11 @@ func TestNearIsNothing(t *testing.T) {
 func TestDragged(t *testing.T) {
 	l := New(words.English)
 	for _, tc := range []struct{ query, handle, want string }{
-		{"part=near", "a3", "part=near&model=a&a=4,-4,2.5,-4,4,-4,4,-4,4,-4"},
+		{"part=near", "a3", "part=near&model=a&errors.a=4,-4,2.5,-4,4,-4,4,-4,4,-4"},
 		{"part=near", "t", "part=near&t=2.5"},
 		{"part=near", "tolerance", "part=near&t=2.5"},
-		{"", "true", "z=2.5,1,0.1"},
-		{"class=bird", "true", "class=bird&z=2,1,2.5"},
+		{"", "true", "logits=2.5,1,0.1"},
+		{"class=bird", "true", "class=bird&logits=2,1,2.5"},
 		{"part=coordinate", "peak", "part=coordinate&peak=3&sure=0.01"},
 		{"part=coordinate", "target", "part=coordinate&target=3"},
 	} {
@@ -175,7 +175,7 @@ func TestDragged(t *testing.T) {
 			t.Errorf("%s of %q leads to %q, not %q (%v)", tc.handle, tc.query, got, tc.want, err)
 		}
 	}
-	for query, handle := range map[string]string{"": "t", "part=near": "z1", "part=coordinate": "a1", "part=near&c=1": "c2"} {
+	for query, handle := range map[string]string{"": "t", "part=near": "z1", "part=coordinate": "a1", "part=near&errors.c=1": "c2"} {
 		if q, err := l.Move(query, lab.Move{Handle: handle}); err == nil {
 			t.Errorf("%s of %q leads to %q", handle, query, q)
 		}
@@ -184,7 +184,7 @@ func TestDragged(t *testing.T) {
 
 // TestCounts: a picture has three logits.
 func TestCounts(t *testing.T) {
-	for _, query := range []string{"z=1", "z=1,2"} {
+	for _, query := range []string{"logits=1", "logits=1,2"} {
 		if _, err := New(words.English).View(query, plots.Light); err == nil || !strings.Contains(err.Error(), "one for each class") {
 			t.Errorf("%s: %v", query, err)
 		}

@@ -36,8 +36,8 @@ func New(language words.Language) *lab.Lab {
 			m.whichParams(), m.nearParams(), m.coordinateParams(), m.lossParams()),
 		Presets: []lab.Preset{
 			{ID: "right", Title: m.fixed.right, Query: ""},
-			{ID: "wrong", Title: m.fixed.justWrong, Query: "z=0,1,0.1"},
-			{ID: "sure", Title: m.fixed.sureAndWrong, Query: "z=-2,4,0.1"},
+			{ID: "wrong", Title: m.fixed.justWrong, Query: "logits=0,1,0.1"},
+			{ID: "sure", Title: m.fixed.sureAndWrong, Query: "logits=-2,4,0.1"},
 			{ID: "three", Title: m.fixed.threeModels, Query: "part=near"},
 			{ID: "exact", Title: m.fixed.exactAlone, Query: "part=near&t=0"},
 			{ID: "four", Title: m.fixed.withinFour, Query: "part=near&t=4"},
@@ -62,15 +62,18 @@ func (m *model) whichParams() []lab.Param {
 	reach := lab.NumberParam("range", m.fixed.logitReach, 5, 1, lab.Reach, 1, [2]float64{1, 20})
 	reach.Advanced, reach.When = true, class.When
 	return []lab.Param{class,
-		{Name: "z", ParamText: m.fixed.logits, Kind: lab.Numbers, Default: []float64{2, 1, .1}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: len(classIDs), Advanced: true, When: class.When},
+		{Name: "logits", ParamText: m.fixed.logits, Kind: lab.Numbers, Default: []float64{2, 1, .1}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: len(classIDs), Advanced: true, When: class.When},
 		reach}
 }
 
 // classIDs are the classes as queries have them, in the order of the logits.
 var classIDs = [3]string{"dog", "cat", "bird"}
 
-// modelIDs are the three models as queries have them, and the parameters of their errors.
+// modelIDs are the three models as queries have them.
 var modelIDs = [3]string{"a", "b", "c"}
+
+// errorsOf returns the parameter of a model's errors.
+func errorsOf(model string) string { return "errors." + model }
 
 // theirErrors are the models' errors of the default. Each model's |e| has the mean 4.
 var theirErrors = [3][]float64{
@@ -88,7 +91,7 @@ func (m *model) nearParams() []lab.Param {
 	params := []lab.Param{t, at, reach}
 	for i, id := range modelIDs {
 		params[1].Options = append(params[1].Options, lab.Option{ID: id, Label: m.fixed.letters[i]})
-		params = append(params, lab.Param{Name: id, ParamText: m.fixed.errorsOf[i], Kind: lab.Numbers, Default: theirErrors[i],
+		params = append(params, lab.Param{Name: errorsOf(id), ParamText: m.fixed.errorsOf[i], Kind: lab.Numbers, Default: theirErrors[i],
 			Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxErrors, Advanced: true})
 	}
 	for i := range params {

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"losslab/internal/classloss"
 	"losslab/internal/lab"
@@ -56,18 +55,22 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 // moveLogit moves a logit, or a probability.
 func (d *task) moveLogit(s lab.State, to lab.Move) (lab.State, bool) {
 	z := slices.Clone(d.z)
-	kind, i, ok := numbered(to.Handle, len(z))
+	verb, i, isLogit := kit.Action(to.Handle, "z", len(z))
+	verbP, k, isProbability := kit.Action(to.Handle, "p", len(z))
 	switch {
 	case to.Handle == "true":
-		z[d.class] = kit.Clamp(to.X, -lab.Reach, lab.Reach)
-	case ok && kind == "z":
-		z[i] = kit.Clamp(to.X, -lab.Reach, lab.Reach)
-	case ok && kind == "p":
-		z[i] = kit.Clamp(lab.Significant(classloss.Logit(z, i, kit.Clamp(to.X, leastP, mostP)), 12), -lab.Reach, lab.Reach)
+		z[d.class] = to.X
+	case isLogit && verb == "":
+		z[i] = to.X
+	case isProbability && verbP == "":
+		z[k] = lab.Significant(classloss.Logit(z, k, kit.Clamp(to.X, leastP, mostP)), 12)
 	default:
 		return s, false
 	}
-	return s.With("range", d.reach).With("z", z), true // the axis stays as it is while a logit moves
+	for i := range z {
+		z[i] = kit.Clamp(z[i], -lab.Reach, lab.Reach)
+	}
+	return s.With("range", d.reach).With("logits", z), true // the axis stays as it is while a logit moves
 }
 
 // moveError moves a model's error, or the tolerance.
@@ -76,18 +79,14 @@ func (d *task) moveError(s lab.State, to lab.Move) (lab.State, bool) {
 	if to.Handle == "t" || to.Handle == "tolerance" {
 		return s.With("t", kit.Clamp(to.X, 0, lab.Reach)), true
 	}
-	kind, _, _ := numbered(to.Handle, maxErrors)
-	model := slices.Index(modelIDs[:], kind)
-	if model < 0 {
-		return s, false
+	for model, id := range modelIDs {
+		if verb, i, ok := kit.Action(to.Handle, id, len(d.errors[model])); ok && verb == "" {
+			errs := slices.Clone(d.errors[model])
+			errs[i] = kit.Clamp(to.X, -lab.Reach, lab.Reach)
+			return s.With(errorsOf(id), errs).With("model", id), true // the cards are of the model at work
+		}
 	}
-	_, i, ok := numbered(to.Handle, len(d.errors[model]))
-	if !ok {
-		return s, false
-	}
-	errs := slices.Clone(d.errors[model])
-	errs[i] = kit.Clamp(to.X, -lab.Reach, lab.Reach)
-	return s.With(kind, errs).With("model", kind), true // the cards are of the model at work
+	return s, false
 }
 
 // moveBin moves the peak, or the target, to the nearest bin.
@@ -100,14 +99,4 @@ func (d *task) moveBin(s lab.State, to lab.Move) (lab.State, bool) {
 		return s.With("target", bin), true
 	}
 	return s, false
-}
-
-// numbered takes a handle apart into a letter and a number, which counts from 1 to n; at is from 0.
-func numbered(id string, n int) (kind string, at int, ok bool) {
-	if len(id) < 2 {
-		return "", 0, false
-	}
-	number := strings.TrimPrefix(id, id[:1])
-	i, err := strconv.Atoi(number)
-	return id[:1], i - 1, err == nil && i >= 1 && i <= n && number == strconv.Itoa(i)
 }

@@ -10,61 +10,15 @@ import (
 	"losslab/internal/plots"
 )
 
-// span is a range of tolerances, without its end, over which the same models are best.
-type span struct {
-	from, to float64 // to of the last is +Inf
-	best     []int   // none: no model has anything within
-}
-
-// shares returns each model's share within a tolerance.
-func (d *task) shares(t float64) (all [3]float64) {
-	for i := range all {
-		all[i] = classloss.Within(d.errors[i], t)
-	}
-	return all
-}
-
-// bestAt returns the models with the largest share within a tolerance; none where all are 0.
-func (d *task) bestAt(t float64) []int {
-	shares := d.shares(t)
-	most := max(shares[0], shares[1], shares[2])
-	var best []int
-	for i, share := range shares {
-		if share == most && most > 0 {
-			best = append(best, i)
-		}
-	}
-	return best
-}
-
-// best returns the spans over all tolerances.
-func (d *task) best() []span {
-	sizes := []float64{0}
-	for _, errs := range d.errors {
-		for _, e := range errs {
-			sizes = append(sizes, math.Abs(e))
-		}
-	}
-	slices.Sort(sizes)
-	var all []span
-	for _, t := range slices.Compact(sizes) {
-		best := d.bestAt(t)
-		if n := len(all); n > 0 && slices.Equal(all[n-1].best, best) {
-			continue
-		} else if n > 0 {
-			all[n-1].to = t
-		}
-		all = append(all, span{t, math.Inf(1), best})
-	}
-	return all
-}
+// models are the models' errors.
+func (d *task) models() [][]float64 { return d.errors[:] }
 
 // changes counts how often another single model is the best.
 func (d *task) changes() int {
 	n, before := 0, -1
-	for _, s := range d.best() {
-		if len(s.best) == 1 && s.best[0] != before {
-			n, before = n+1, s.best[0]
+	for _, s := range classloss.Spans(d.models()) {
+		if len(s.Best) == 1 && s.Best[0] != before {
+			n, before = n+1, s.Best[0]
 		}
 	}
 	return n - 1
@@ -72,9 +26,9 @@ func (d *task) changes() int {
 
 // onlyBest returns the first range of tolerances over which a model alone is the best; NaN where there is none.
 func (d *task) onlyBest(model int) (from, to float64) {
-	for _, s := range d.best() {
-		if len(s.best) == 1 && s.best[0] == model {
-			return s.from, s.to
+	for _, s := range classloss.Spans(d.models()) {
+		if len(s.Best) == 1 && s.Best[0] == model {
+			return s.From, s.To
 		}
 	}
 	return math.NaN(), math.NaN()
@@ -136,8 +90,8 @@ func (d *task) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 
 // percents are the models' shares within the tolerance.
 func (d *task) percents() (all [3]string) {
-	for i, share := range d.shares(d.t) {
-		all[i] = d.Percent(share)
+	for i, errs := range d.errors {
+		all[i] = d.Percent(classloss.Within(errs, d.t))
 	}
 	return all
 }
@@ -166,54 +120,42 @@ func (d *task) withinChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch := plots.Chart{X: plots.Axis{Name: d.fixed.toleranceAxis, Min: 0, Max: d.reach, Tick: tick, NameAtEnd: false}, Y: plots.Axis{Min: 0, Max: top, Ticks: []float64{0, 25, 50, 75, 100}, Suffix: d.fixed.percent},
 		Margin: plots.Margin{Left: 52, Right: 16 + plots.Room(true, "A"), Top: 8, Bottom: 46}, Height: 190}
 	names := plots.Labels{ID: "letters", Anchor: "inside"}
-	for k, s := range d.best() {
-		if len(s.best) == 0 || s.from >= d.reach {
+	spans := classloss.Spans(d.models())
+	for k, s := range spans {
+		if len(s.Best) == 0 || s.From >= d.reach {
 			continue
 		}
 		color := th.Muted()
-		if len(s.best) == 1 {
-			color = modelLook(s.best[0], th).Color
+		if len(s.Best) == 1 {
+			color = modelLook(s.Best[0], th).Color
 		}
-		to := min(s.to, d.reach)
-		ch.Layers = append(ch.Layers, plots.Boxes{ID: "best." + string(rune('a'+k)), Name: d.fixed.theBest, Corners: [][2][2]float64{{{s.from, strip}, {to, top}}}, Color: color, Opacity: .16})
-		if text := d.bestText(s.best); (to-s.from)/d.reach*200 > plots.TextWidth(text, 12, true) {
-			names.Items = append(names.Items, plots.Label{X: (s.from + to) / 2, Y: (strip + top) / 2, Text: text, Color: color})
+		to := min(s.To, d.reach)
+		ch.Layers = append(ch.Layers, plots.Boxes{ID: "best." + string(rune('a'+k)), Name: d.fixed.theBest, Corners: [][2][2]float64{{{s.From, strip}, {to, top}}}, Color: color, Opacity: .16})
+		if text := d.bestText(s.Best); (to-s.From)/d.reach*200 > plots.TextWidth(text, 12, true) {
+			names.Items = append(names.Items, plots.Label{X: (s.From + to) / 2, Y: (strip + top) / 2, Text: text, Color: color})
 		}
 	}
 	ends := plots.Labels{ID: "ends", Row: plots.LabelRow, Solid: true}
-	shares := d.shares(d.t)
 	at := [3]plots.Dots{}
 	ch.Layers = append(ch.Layers, ch.Vertical("now", d.fixed.theTolerance, d.t, th.Ink(), "solid"))
 	for i := range modelIDs {
 		st := modelLook(i, th)
 		ch.Layers = append(ch.Layers, line("share."+modelIDs[i], d.fixed.letters[i], d.steps(i), st.Color, st.Dash, 2.5))
-		at[i] = plots.Dots{ID: "at." + modelIDs[i], Name: d.fixed.letters[i], XY: [][2]float64{{d.t, 100 * shares[i]}}, Color: st.Color, Symbol: st.Symbol, Size: 10}
+		at[i] = plots.Dots{ID: "at." + modelIDs[i], Name: d.fixed.letters[i], XY: [][2]float64{{d.t, 100 * classloss.Within(d.errors[i], d.t)}}, Color: st.Color, Symbol: st.Symbol, Size: 10}
 		ends.Items = append(ends.Items, plots.Label{X: d.reach, Y: 100 * classloss.Within(d.errors[i], d.reach), Text: d.fixed.letters[i], Color: st.Color, Dash: st.Dash})
 	}
 	ch.Layers = append(ch.Layers, at[0], at[1], at[2], names, ends)
 	t := d.toleranceHandle("tolerance", 0, d.reach)
-	return lab.Chart{ChartText: d.say.withinText(d.best(), d.letters), Shape: lab.Wide, Handles: []lab.Handle{t}, Actions: []lab.Action{}}, ch
+	return lab.Chart{ChartText: d.say.withinText(spans, d.letters), Shape: lab.Wide, Handles: []lab.Handle{t}, Actions: []lab.Action{}}, ch
 }
 
-// steps is a model's share over the tolerance, up to the end of the axis: it jumps at the size of each error.
+// steps is a model's share over the tolerance, up to the end of the axis.
 func (d *task) steps(model int) [][2]float64 {
-	var sizes []float64
-	for _, e := range d.errors[model] {
-		sizes = append(sizes, math.Abs(e))
+	xy := classloss.Jumps(d.errors[model], d.reach)
+	for i := range xy {
+		xy[i][1] *= 100
 	}
-	slices.Sort(sizes)
-	var xy [][2]float64
-	share := 0.0
-	add := func(t, to float64) { xy, share = append(xy, [2]float64{t, 100 * share}, [2]float64{t, 100 * to}), to }
-	if sizes[0] > 0 {
-		xy = append(xy, [2]float64{0, 0})
-	}
-	for _, t := range slices.Compact(sizes) {
-		if t <= d.reach {
-			add(t, classloss.Within(d.errors[model], t))
-		}
-	}
-	return append(xy, [2]float64{d.reach, 100 * share})
+	return xy
 }
 
 // lossesChart has what each loss of single errors makes of each model, over the largest of the three.

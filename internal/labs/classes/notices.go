@@ -3,6 +3,7 @@ package classes
 import (
 	"math"
 
+	"losslab/internal/classloss"
 	"losslab/internal/labs/kit"
 )
 
@@ -10,27 +11,19 @@ import (
 func (d *task) whichNotices(value float64, p []float64) []string {
 	var n []string
 	name, border := d.className(d.class), d.border()
-	switch {
-	case d.z[d.class] == border:
+	if d.z[d.class] == border {
 		n = append(n, d.say.tied(name, border))
-	case d.z[d.class] > border:
-		n = append(n, d.say.isRight(name, d.z[d.class], border))
-	default:
-		n = append(n, d.say.isWrong(name, d.z[d.class], border))
-	}
-	n = append(n, d.say.jumps(border, value, p[d.class]))
-	if p[d.class] < 1 {
-		n = append(n, d.say.pushes(name, p[d.class]))
 	} else {
-		n = append(n, d.say.atOne(name))
+		n = append(n, d.say.answer(name, d.z[d.class], border))
 	}
+	n = append(n, d.say.jumps(border, value, p[d.class]), d.say.pushes(name, p[d.class]))
 	sure, unsure := tenPictures[0], tenPictures[1]
 	return append(n, d.say.sameAccuracy(sure.often, sure.once, sure.mean(), unsure.often, unsure.once, unsure.mean()))
 }
 
 // nearNotices say what is to be seen of three models.
 func (d *task) nearNotices() []string {
-	n := []string{d.say.bestIs(d.t, d.best(), d.letters, d.letters(d.bestAt(d.t)))}
+	n := []string{d.say.bestIs(d.t, classloss.Spans(d.models()), d.letters, d.letters(classloss.Best(d.models(), d.t)))}
 	if changes := d.changes(); changes > 0 {
 		n = append(n, d.say.winnerChanges(changes))
 	}
@@ -56,15 +49,7 @@ func (d *task) beyond(i int) int {
 
 // coordinateNotices say what is to be seen of a coordinate as classes.
 func (d *task) coordinateNotices() []string {
-	hit, miss := -math.Log(d.sure), -math.Log(d.other())
-	var n []string
-	switch off := math.Abs(d.off()); {
-	case off == 0:
-		n = append(n, d.say.hit(d.sure, hit, miss))
-	default:
-		n = append(n, d.say.missed(off, miss))
-	}
-	n = append(n, d.say.noNear(miss))
+	n := []string{d.say.isOff(math.Abs(d.off()), d.sure, -math.Log(d.sure), -math.Log(d.other())), d.say.noNear()}
 	_, gradient := crossEntropy(d.bins, d.target)
 	if d.off() != 0 {
 		n = append(n, d.say.binsPull(d.target, gradient[d.target], d.peak, gradient[d.peak]))

@@ -42,14 +42,14 @@ var of = map[string][]string{
 
 // task reads the state.
 func (m *model) task(s lab.State) (*task, error) {
-	d := &task{model: m, part: s.Choice("part"), z: s.Numbers("z"), t: s.Number("t"), peak: int(s.Number("peak")), target: int(s.Number("target")), sure: s.Number("sure")}
+	d := &task{model: m, part: s.Choice("part"), z: s.Numbers("logits"), t: s.Number("t"), peak: int(s.Number("peak")), target: int(s.Number("target")), sure: s.Number("sure")}
 	d.class = slices.Index(classIDs[:], s.Choice("class"))
 	d.at = slices.Index(modelIDs[:], s.Choice("model"))
 	if len(d.z) != len(classIDs) {
-		return d, &lab.ParamError{Field: "z", Says: m.say.logitsEach(len(d.z), len(classIDs))}
+		return d, &lab.ParamError{Field: "logits", Says: m.say.logitsEach(len(d.z), len(classIDs))}
 	}
 	for i, id := range modelIDs {
-		d.errors[i] = s.Numbers(id)
+		d.errors[i] = s.Numbers(errorsOf(id))
 	}
 	switch d.part {
 	case which:
@@ -159,7 +159,7 @@ func (m *model) Setting(s lab.State) (setting.Setting, error) {
 // lossView computes the numbers of the i-th that is compared.
 func (d *task) lossView(i int) lab.LossView {
 	if l, ok := d.compared[i].(loss.Loss); ok {
-		return d.LossView(l, loss.Mean, d.errs())
+		return d.atPeak(d.LossView(l, loss.Mean, d.errs()))
 	}
 	m := d.compared[i].(classloss.Measure)
 	v := lab.LossView{ID: m.ID(), Name: m.Name(), Short: d.say.short(m.ID()), Params: map[string]lab.Float{}, Reduction: string(loss.Sum)}
@@ -178,6 +178,19 @@ func (d *task) lossView(i int) lab.LossView {
 		v.Value = 1
 	}
 	v.Sum, v.Gradient, v.Contributions[class] = v.Value, v.Pulls, v.Value
+	return v
+}
+
+// atPeak gives the numbers of a loss of single errors an entry a bin, where there are bins: those of the peak, whose error it is.
+func (d *task) atPeak(v lab.LossView) lab.LossView {
+	if d.part != coordinate {
+		return v
+	}
+	for _, of := range []*[]lab.Float{&v.Contributions, &v.Pulls, &v.Gradient} {
+		all := make([]lab.Float, bins)
+		all[d.peak] = (*of)[0]
+		*of = all
+	}
 	return v
 }
 

@@ -30,7 +30,7 @@ var certainties = []float64{.01, .1, .5, .6, .75, .9, .99}
 func (d *task) certainTable() lab.Table {
 	t := lab.Table{Title: d.fixed.certainTitle, Columns: d.fixed.certainColumns}
 	for i, p := range certainties {
-		t.Rows = append(t.Rows, lab.Row{ID: "p" + strconv.Itoa(i+1), Cells: kit.Cells(d.Number(p), d.Digits(-math.Log(p), 5), d.say.whetherRight(p))})
+		t.Rows = append(t.Rows, lab.Row{ID: "p" + strconv.Itoa(i+1), Cells: kit.Cells(d.Number(p), d.Digits(-math.Log(p), 5))})
 	}
 	return t
 }
@@ -52,12 +52,8 @@ func (d *task) errorsTable() lab.Table {
 		id := modelIDs[d.at] + strconv.Itoa(i+1)
 		in := &lab.Input{Handle: id, Axis: "x", Label: d.say.errorOf(d.say.prediction(d.fixed.letters[d.at], i+1)), Value: lab.Float(e), At: lab.Float(d.places(d.at)[i][1]), Min: -lab.Reach, Max: lab.Reach, Step: lab.Float(kit.RoundStep(d.reach / 60))}
 		cells := append(kit.Cells(strconv.Itoa(i+1)), lab.Cell{Text: d.Number(e), Input: in})
-		for k, v := range d.views {
-			text := d.Number(float64(v.Contributions[i]))
-			if d.compared[k].ID() == classloss.WithinID {
-				text = d.say.yesOrNo(v.Contributions[i] == 1)
-			}
-			cells = append(cells, lab.Cell{Text: text})
+		for _, v := range d.views {
+			cells = append(cells, lab.Cell{Text: d.Number(float64(v.Contributions[i]))})
 		}
 		t.Rows = append(t.Rows, lab.Row{ID: id, Cells: cells})
 	}

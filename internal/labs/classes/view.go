@@ -140,7 +140,7 @@ func (d *task) viewNear(c *lab.Content) {
 			c.Read(id+".to", to, d.Number(to))
 		}
 	}
-	c.Say("best", d.bestText(d.bestAt(d.t)))
+	c.Say("best", d.bestText(classloss.Best(d.models(), d.t)))
 	for k, v := range d.views {
 		doubled, pull := float64(v.Value), 0.0
 		if l, ok := d.compared[k].(loss.Loss); ok {
@@ -153,7 +153,7 @@ func (d *task) viewNear(c *lab.Content) {
 		for i, id := range modelIDs {
 			c.Read(v.ID+".of"+id, d.of(k, i), d.value(v.ID, d.of(k, i)))
 		}
-		c.Say(v.ID+".note", d.say.eachModel(d.eachModel(k)))
+		c.Say(v.ID+".note", d.eachModel(k))
 	}
 	c.Notices = d.nearNotices()
 }
@@ -212,7 +212,7 @@ func (d *task) costOff(k, off int) float64 {
 // speech is how the lab tells aloud what became of it.
 func (d *task) speech() kit.Speech {
 	return kit.Speech{
-		Data:  []string{"z", "range", "a", "b", "c", "reach"},
+		Data:  []string{"logits", "range", errorsOf("a"), errorsOf("b"), errorsOf("c"), "reach"},
 		Moved: d.moved,
 		Facts: func(named, _ func(readout string) string) string {
 			if d.part != near {
@@ -234,7 +234,7 @@ func (d *task) moved(c lab.Change) string {
 		return ""
 	}
 	is := func(i int) string { return d.say.logitIs(d.className(i), d.z[i]) }
-	if clause := kit.ListMoved(d.Kit, c.By, was.z, d.z, is, d.className, d.say.allLogits(d.z)); clause != "" {
+	if clause := kit.ListMoved(d.Kit, c.By, was.z, d.z, is, d.className, d.fixed.allLogits); clause != "" {
 		return clause
 	}
 	for k := range modelIDs {

@@ -21,11 +21,8 @@ type sentences interface {
 
 	short(id string) string
 	rightOrWrong(right bool) string
-	yesOrNo(yes bool) string
 	believes(class string, p float64) string
 	highest(classes [3]string, highest []int, class int) string
-	whetherRight(p float64) string
-	eachModel(each string) string
 	offNote(one, far string) string
 
 	trueClass(class string) string
@@ -34,7 +31,7 @@ type sentences interface {
 	pullText(classes [3]string, gradient []float64, class int) lab.ChartText
 	glideText(class string, border, now float64) lab.ChartText
 	errorsText(t float64, letters [3]string, shares [3]string) lab.ChartText
-	withinText(spans []span, letters func([]int) []string) lab.ChartText
+	withinText(spans []classloss.Span, letters func([]int) []string) lab.ChartText
 	lossesText(each []string) lab.ChartText
 	binsText(peak int, sure float64, target int, other float64) lab.ChartText
 	costText(each []string) lab.ChartText
@@ -59,27 +56,23 @@ type sentences interface {
 	movable(part string, errors [3]int) string
 
 	logitIs(class string, z float64) string
-	allLogits(z []float64) string
 	errorIs(prediction string, e float64) string
 	errorCount(letter string, n int) string
 	says(each string) string
 	saysNear(t float64, shares, letter, each string) string
 
 	tied(class string, z float64) string
-	isRight(class string, z, border float64) string
-	isWrong(class string, z, border float64) string
+	answer(class string, z, border float64) string
 	jumps(border, value, p float64) string
 	pushes(class string, p float64) string
-	atOne(class string) string
 	sameAccuracy(sure, sureOnce, sureMean, unsure, unsureOnce, unsureMean float64) string
-	bestIs(t float64, spans []span, letters func([]int) []string, best []string) string
+	bestIs(t float64, spans []classloss.Span, letters func([]int) []string, best []string) string
 	winnerChanges(n int) string
 	flat() string
 	noAccuracy() string
 	atTheRim(letter string, n int, most, reach float64) string
-	hit(p, hit, miss float64) string
-	missed(off, miss float64) string
-	noNear(miss float64) string
+	isOff(off, p, hit, miss float64) string
+	noNear() string
 	binsPull(target int, ofTarget float64, peak int, ofPeak float64) string
 }
 
@@ -97,7 +90,7 @@ type fixed struct {
 	right, justWrong, sureAndWrong, threeModels, exactAlone, withinFour, oneOff, hundredOff string
 
 	logitAxis, probabilityAxis, gradientAxis, errorAxis, toleranceAxis, binAxis, costAxis, percent string
-	logit, probability, gradient, crossEntropy, accuracy, glides, jumps, wrong                     string
+	allLogits, logit, probability, gradient, crossEntropy, accuracy, glides, jumps, wrong          string
 	theTolerance, theTarget, theBest, thePeak, trueBin                                             string
 
 	classesTitle, certainTitle, modelsTitle, nearTitle    string
@@ -153,14 +146,14 @@ var englishFixed = fixed{
 	// Charts
 	logitAxis: "logit z", probabilityAxis: "probability p", gradientAxis: "gradient by the logit", errorAxis: "error e", toleranceAxis: "tolerance t",
 	binAxis: "bin of the coordinate, in pixels", costAxis: "times what one bin off costs", percent: " %",
-	logit: "logit", probability: "probability", gradient: "gradient", crossEntropy: "Cross-entropy", accuracy: "Accuracy", glides: "cross-entropy", jumps: "accuracy", wrong: "wrong",
+	allLogits: "three logits", logit: "logit", probability: "probability", gradient: "gradient", crossEntropy: "Cross-entropy", accuracy: "Accuracy", glides: "cross-entropy", jumps: "accuracy", wrong: "wrong",
 	theTolerance: "tolerance", theTarget: "target", theBest: "best", thePeak: "peak", trueBin: "true bin",
 
 	// Tables
 	classesTitle:     "The classes, and what the network gives them",
 	classesColumns:   []string{"class", "logit", "probability", "target", "gradient"},
 	certainTitle:     "What a probability of the true class costs",
-	certainColumns:   []string{"probability", "cross-entropy", "answer, of three classes"},
+	certainColumns:   []string{"probability", "cross-entropy"},
 	modelsTitle:      "Two models that name ten pictures, nine of them right",
 	modelsColumns:    []string{"model", "probability of nine true classes", "of the tenth", "accuracy", "mean cross-entropy"},
 	nearTitle:        "Three models by each measure",
@@ -314,13 +307,6 @@ func (*english) rightOrWrong(right bool) string {
 	return "wrong"
 }
 
-func (*english) yesOrNo(yes bool) string {
-	if yes {
-		return "yes"
-	}
-	return "no"
-}
-
 func (e *english) believes(class string, p float64) string { return class + ": p " + e.Number(p) }
 
 func (e *english) highest(classes [3]string, highest []int, class int) string {
@@ -333,19 +319,6 @@ func (e *english) highest(classes [3]string, highest []int, class int) string {
 	}
 	return classes[highest[0]] + " is highest"
 }
-
-// whetherRight says what a probability of the true class means for accuracy, when there are three classes.
-func (*english) whetherRight(p float64) string {
-	switch {
-	case p > .5:
-		return "right"
-	case p < 1./3:
-		return "wrong"
-	}
-	return "it depends"
-}
-
-func (*english) eachModel(each string) string { return each }
 
 func (*english) offNote(one, far string) string {
 	if one == far {
@@ -415,7 +388,7 @@ func (e *english) errorsText(t float64, letters, shares [3]string) lab.ChartText
 	}
 }
 
-func (e *english) withinText(spans []span, letters func([]int) []string) lab.ChartText {
+func (e *english) withinText(spans []classloss.Span, letters func([]int) []string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "“Accuracy” within t: it jumps, and so does its winner",
 		Subtitle: "share of each model’s predictions within t · above: the best",
@@ -423,15 +396,18 @@ func (e *english) withinText(spans []span, letters func([]int) []string) lab.Cha
 	}
 }
 
-// spans writes which models are best where: "from 0 C, from 1 B".
-func (e *english) spans(spans []span, letters func([]int) []string) string {
+// spans writes which models are best where: "C from 0 to 1, B from 1 on".
+func (e *english) spans(spans []classloss.Span, letters func([]int) []string) string {
 	var all []string
 	for _, s := range spans {
-		best := "none"
-		if len(s.best) > 0 {
-			best = e.equals(letters(s.best))
+		winner, to := "none", " to "+e.Number(s.To)
+		if len(s.Best) > 0 {
+			winner = e.And(letters(s.Best))
 		}
-		all = append(all, "from "+e.Number(s.from)+" "+best)
+		if math.IsInf(s.To, 1) {
+			to = " on"
+		}
+		all = append(all, winner+" from "+e.Number(s.From)+to)
 	}
 	return e.List(all)
 }
@@ -511,13 +487,6 @@ func (*english) movable(part string, errors [3]int) string {
 func (e *english) logitIs(class string, z float64) string {
 	return "logit of " + class + " is " + e.Number(z)
 }
-func (e *english) allLogits(z []float64) string {
-	var all []string
-	for _, v := range z {
-		all = append(all, e.Number(v))
-	}
-	return "the logits " + e.And(all)
-}
 func (e *english) errorIs(prediction string, v float64) string {
 	return "error of " + prediction + " is " + e.Number(v)
 }
@@ -535,12 +504,12 @@ func (e *english) tied(class string, z float64) string {
 	return "The highest logit, " + e.Number(z) + ", is that of " + class + " and of another class: a tie, which counts as wrong here. However little more decides it."
 }
 
-func (e *english) isRight(class string, z, border float64) string {
-	return "The logit of " + class + ", " + e.Number(z) + ", is the highest, so that the answer is right. It would stay right at any logit above " + e.Number(border) + "."
-}
-
-func (e *english) isWrong(class string, z, border float64) string {
-	return "The logit of " + class + ", " + e.Number(z) + ", is not the highest, so that the answer is wrong. It would be right at any logit above " + e.Number(border) + "."
+func (e *english) answer(class string, z, border float64) string {
+	text := "The logit of " + class + ", " + e.Number(z)
+	if z > border {
+		return text + ", is the highest, so that the answer is right. It would stay right at any logit above " + e.Number(border) + "."
+	}
+	return text + ", is not the highest, so that the answer is wrong. It would be right at any logit above " + e.Number(border) + "."
 }
 
 func (e *english) jumps(border, value, p float64) string {
@@ -548,11 +517,10 @@ func (e *english) jumps(border, value, p float64) string {
 }
 
 func (e *english) pushes(class string, p float64) string {
+	if p == 1 {
+		return "The probability of " + class + " is 1 to all digits that a computer keeps: cross-entropy and its gradient are 0."
+	}
 	return "The gradient by the logit of " + class + " is p − 1 = " + e.Number(p-1) + ", and p by each other logit. They add up to 0: what one class gains, the others lose."
-}
-
-func (*english) atOne(class string) string {
-	return "The probability of " + class + " is 1 to all digits that a computer keeps: cross-entropy and its gradient are 0."
 }
 
 func (e *english) sameAccuracy(sure, sureOnce, sureMean, unsure, unsureOnce, unsureMean float64) string {
@@ -560,38 +528,19 @@ func (e *english) sameAccuracy(sure, sureOnce, sureMean, unsure, unsureOnce, uns
 		", one that gives it " + e.Number(unsure) + " and " + e.Number(unsureOnce) + " has " + e.Number(unsureMean) + "."
 }
 
-func (e *english) bestIs(t float64, spans []span, letters func([]int) []string, best []string) string {
+func (e *english) bestIs(t float64, spans []classloss.Span, letters func([]int) []string, best []string) string {
 	text := "At t = " + e.Number(t) + " no model has a prediction within it"
 	switch len(best) {
 	case 0:
 	case 1:
 		text = "At t = " + e.Number(t) + " the best is " + best[0]
 	default:
-		text = "At t = " + e.Number(t) + " " + e.names(best) + " are equally good"
+		text = "At t = " + e.Number(t) + " " + e.And(best) + " are equally good"
 	}
-	var all []string
-	for _, s := range spans {
-		winner := "none"
-		if len(s.best) > 0 {
-			winner = e.names(letters(s.best))
-		}
-		if math.IsInf(s.to, 1) {
-			all = append(all, winner+" from "+e.Number(s.from)+" on")
-			break
-		}
-		all = append(all, winner+" from "+e.Number(s.from)+" to "+e.Number(s.to))
-	}
-	if len(all) == 1 {
+	if len(spans) == 1 {
 		return text + ", and so it is at every t."
 	}
-	return text + ". The best by t: " + e.List(all) + "."
-}
-
-func (e *english) names(letters []string) string {
-	if len(letters) == 1 {
-		return letters[0]
-	}
-	return e.And(letters)
+	return text + ". The best by t: " + e.spans(spans, letters) + "."
 }
 
 func (e *english) winnerChanges(n int) string {
@@ -623,15 +572,14 @@ func (e *english) atTheRim(letter string, n int, most, reach float64) string {
 	return e.Whole(n) + " errors of " + letter + ", up to " + e.Number(most) + " in size, lie beyond " + e.Number(reach) + " and stand at the end of the axis."
 }
 
-func (e *english) hit(p, hit, miss float64) string {
-	return "The peak is on the true bin: cross-entropy is −ln " + e.Number(p) + " = " + e.Number(hit) + ". On any other it is " + e.Number(miss) + "."
-}
-
-func (e *english) missed(off, miss float64) string {
+func (e *english) isOff(off, p, hit, miss float64) string {
+	if off == 0 {
+		return "The peak is on the true bin: cross-entropy is −ln " + e.Number(p) + " = " + e.Number(hit) + ". On any other it is " + e.Number(miss) + "."
+	}
 	return "The peak is " + e.Counted(int(off), "bin", "bins") + " off, and cross-entropy is " + e.Digits(miss, 5) + ", as it would be at any other distance but 0."
 }
 
-func (e *english) noNear(miss float64) string {
+func (e *english) noNear() string {
 	return "A loss of classes does not know near: to it, bin 113 is no nearer to bin 112 than bin 3 is. L1, MSE and SmoothL1 do, as they take the difference of two numbers."
 }
 
