@@ -24,7 +24,7 @@ func show(t *testing.T, query string) lab.View {
 func TestFigures(t *testing.T) {
 	for query, want := range map[string]map[string]string{
 		"": {"ce.value": "0.417", "accuracy.value": "right", "p1": "0.659", "p2": "0.242", "p3": "0.0986", "gradient1": "−0.341", "gradient2": "0.242", "gradient3": "0.0986",
-			"sure.mean": "0.186", "unsure.mean": "1.15"},
+			"sure.mean": "0.1864", "unsure.mean": "1.151"},
 		"logits=0,1,0.1":           {"ce.value": "1.57", "accuracy.value": "wrong"},
 		"logits=1,1,0.1":           {"ce.value": "0.878", "accuracy.value": "wrong"}, // a tie
 		"logits=3,1,0.1":           {"ce.value": "0.174", "accuracy.value": "right"},
@@ -90,7 +90,7 @@ func TestProbabilityDragged(t *testing.T) {
 		}
 		v := show(t, q)
 		ratio := func(v lab.View) float64 { return float64(v.Numbers["p1"] / v.Numbers["p3"]) }
-		if math.Abs(float64(v.Numbers["p2"])-to) > 1e-9 || math.Abs(ratio(v)/ratio(before)-1) > 1e-9 {
+		if math.Abs(float64(v.Numbers["p2"])-to) > 2e-4 || math.Abs(ratio(v)/ratio(before)-1) > 1e-9 {
 			t.Errorf("p2 at %v: %v, %v, %v", to, v.Numbers["p1"], v.Numbers["p2"], v.Numbers["p3"])
 		}
 	}

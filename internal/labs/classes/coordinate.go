@@ -3,9 +3,9 @@ package classes
 import (
 	"math"
 
+	"losslab/internal/classloss"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
-	"losslab/internal/loss"
 	"losslab/internal/plots"
 )
 
@@ -16,30 +16,30 @@ func (d *task) x() plots.Axis {
 
 // binsChart has the probability of each bin, with the peak and the target to be dragged.
 func (d *task) binsChart(th plots.Theme) (lab.Chart, plots.Chart) {
-	ch := plots.Chart{X: d.x(), Y: plots.Axis{Name: d.fixed.probabilityAxis, Min: 0, Max: 1, Tick: .25}, Margin: plots.Margin{Left: 66, Right: 20, Top: 26, Bottom: 46}, Height: 200}
-	p, peak, target, other := plots.StyleOf("ce", th), float64(d.peak), float64(d.target), d.other()
+	ch := &plots.Chart{X: d.x(), Y: plots.Axis{Name: d.fixed.probabilityAxis, Min: 0, Max: 1, Tick: .25}, Margin: plots.Margin{Left: 66, Right: 20, Top: 26, Bottom: 46}, Height: 200}
+	color, peak, target, other := plots.StyleOf(classloss.CrossEntropyID, th).Color, float64(d.peak), float64(d.target), d.other()
 	spike := [][2]float64{{0, other}, {peak - .5, other}, {peak - .5, d.sure}, {peak + .5, d.sure}, {peak + .5, other}, {bins, other}}
 	if d.peak == 0 {
 		spike = spike[2:]
 	}
-	ch.Layers = append(ch.Layers,
-		plots.Boxes{ID: "spike", Corners: [][2][2]float64{{{max(0, peak-.5), 0}, {peak + .5, d.sure}}}, Color: p.Color, Opacity: .3},
-		line("probabilities", d.fixed.probability, spike, p.Color, "solid", 2),
-		line("truth", d.fixed.trueBin, [][2]float64{{target, 0}, {target, 1}}, th.Ink(), "dashed", 1.5),
-		plots.Dots{ID: "target", Name: d.fixed.trueBin, XY: [][2]float64{{target, 0}}, Color: th.Ink(), Symbol: "circle", Size: 15, Ring: true},
-		plots.Dots{ID: "peak", Name: d.fixed.thePeak, XY: [][2]float64{{peak, d.sure}}, Color: p.Color, Symbol: "circle", Size: 15})
-	label := func(id, text string, x, y float64, color, beside, away string) plots.Labels {
+	beside := func(x float64) string {
 		if x > .6*bins {
-			beside = away
+			return "left"
 		}
-		return plots.Labels{ID: id, Anchor: beside, Away: 12, Items: []plots.Label{{X: x, Y: y, Text: text, Color: color}}}
+		return "right"
 	}
-	ch.Layers = append(ch.Layers, label("peak-text", d.say.peakAt(d.peak, d.sure), peak, d.sure, p.Color, "right", "left"), label("target-text", d.say.trueAt(d.target), target, .08, th.Ink(), "right", "left"))
-	peakAt := lab.Handle{ID: "peak", Label: d.fixed.thePeak, Kind: lab.PredictionHandle, Axes: "xy", X: lab.Float(peak), Y: lab.Float(d.sure), Text: d.say.peakAt(d.peak, d.sure),
-		Min: [2]lab.Float{0, .01}, Max: [2]lab.Float{bins - 1, .99}, Step: [2]lab.Float{1, .01}}
-	truth := lab.Handle{ID: "target", Label: d.fixed.trueBin, Kind: lab.TargetHandle, Axes: "x", X: lab.Float(target), Y: 0, Text: d.say.trueAt(d.target),
-		Min: [2]lab.Float{0, 0}, Max: [2]lab.Float{bins - 1, 0}, Step: [2]lab.Float{1, 0}}
-	return lab.Chart{ChartText: d.say.binsText(d.peak, d.sure, d.target, d.other()), Shape: lab.Wide, Handles: []lab.Handle{peakAt, truth}, Actions: []lab.Action{}}, ch
+	peakText, targetText := d.say.peakAt(d.peak, d.sure), d.say.trueAt(d.target)
+	ch.Layers = append(ch.Layers,
+		plots.Boxes{ID: "spike", Corners: [][2][2]float64{{{max(0, peak-.5), 0}, {peak + .5, d.sure}}}, Color: color, Opacity: .3},
+		line("probabilities", d.fixed.probability, spike, color, "solid", 2),
+		line("truth", d.fixed.trueBin, [][2]float64{{target, 0}, {target, 1}}, th.Ink(), "dashed", 1.5),
+		dots("target", d.fixed.trueBin, th.Ink(), "circle", 15, true, [2]float64{target, 0}),
+		dots("peak", d.fixed.thePeak, color, "circle", 15, false, [2]float64{peak, d.sure}),
+		texts("peak-text", beside(peak), 12, label(peak, d.sure, peakText, color, "")),
+		texts("target-text", beside(target), 12, label(target, .08, targetText, th.Ink(), "")))
+	top := grip("peak", d.fixed.thePeak, peakText, lab.PredictionHandle, peak, d.sure, 0, bins-1, 1)
+	top.Axes, top.Min[1], top.Max[1], top.Step[1] = "xy", .01, .99, .01
+	return drawn(d.say.binsText(d.peak, d.sure, d.target, d.other()), ch, top, grip("target", d.fixed.trueBin, targetText, lab.TargetHandle, target, 0, 0, bins-1, 1))
 }
 
 // costChart has what each loss makes of each place of the peak, over what it makes of one that is one bin off. Of a miss, a loss
@@ -47,36 +47,35 @@ func (d *task) binsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 func (d *task) costChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	y := kit.LogAxis(.01, 1e5)
 	y.Name, y.NameAtEnd = d.fixed.costAxis, true
-	ch := plots.Chart{X: d.x(), Y: y, Margin: plots.Margin{Left: 52, Right: 16 + plots.Room(true, "SmoothL1 ↑", d.fixed.crossEntropy), Top: 30, Bottom: 46}, Height: 200}
+	ch := &plots.Chart{X: d.x(), Y: y, Margin: plots.Margin{Left: 52, Right: 16 + plots.Room(true, "SmoothL1 ↑", d.fixed.crossEntropy), Top: 30, Bottom: 46}, Height: 200}
 	ch.Layers = append(ch.Layers, ch.Vertical("now", d.fixed.thePeak, float64(d.peak), th.Muted(), "dashed"))
-	ends := plots.Labels{ID: "ends", Row: plots.LabelRow, Solid: true}
-	var dots []plots.Layer
+	var at []plots.Layer
+	var names []plots.Label
 	for k, c := range d.compared {
 		atOne := d.costOff(k, 1)
-		if c.ID() == "accuracy" || atOne == 0 {
+		if c.ID() == classloss.AccuracyID {
 			continue
 		}
 		st := plots.StyleOf(c.ID(), th)
-		_, single := c.(loss.Loss)
-		at := func(bin int) float64 {
+		cost := func(bin int) float64 {
 			v := d.costOff(k, max(bin-d.target, d.target-bin)) / atOne
-			if single && v <= 0 { // which has no place on the axis
+			if !(v > 0) { // which has no place on the axis
 				return math.NaN()
 			}
 			return kit.Clamp(v, y.Min, y.Max)
 		}
-		var xy [][2]float64
-		for bin := range bins {
-			xy = append(xy, [2]float64{float64(bin), at(bin)})
+		xy := make([][2]float64, bins)
+		for bin := range xy {
+			xy[bin] = [2]float64{float64(bin), cost(bin)}
 		}
 		ch.Layers = append(ch.Layers, line("cost."+c.ID(), c.Name(), xy, st.Color, st.Dash, 2.5))
-		if now := at(d.peak); kit.Finite(now) {
-			dots = append(dots, plots.Dots{ID: "at." + c.ID(), Name: c.Name(), XY: [][2]float64{{float64(d.peak), now}}, Color: st.Color, Symbol: st.Symbol, Size: 11})
+		if kit.Finite(xy[d.peak][1]) {
+			at = append(at, dots("at."+c.ID(), c.Name(), st.Color, st.Symbol, 11, false, xy[d.peak]))
 		}
-		ends.Items = append(ends.Items, plots.Label{X: bins, Y: kit.Nearest(at(bins-1), y), Text: c.Name(), Color: st.Color, Dash: st.Dash})
+		names = append(names, label(bins, kit.Nearest(xy[bins-1][1], y), c.Name(), st.Color, st.Dash))
 	}
-	ch.Layers = append(append(ch.Layers, dots...), ends)
-	return lab.Chart{ChartText: d.say.costText(d.eachCost()), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
+	ch.Layers = append(append(ch.Layers, at...), ends(names...))
+	return drawn(d.say.costText(d.eachCost()), ch)
 }
 
 // eachCost writes what one bin off and a hundred cost by each that is compared.

@@ -5,29 +5,25 @@ import (
 	"slices"
 	"strconv"
 
-	"losslab/internal/classloss"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 )
 
-// errorHandles are those of the models' errors, and of both edges of the tolerance.
+// errorHandles are those of the tolerance and of the models' errors.
 func (d *task) errorHandles() []lab.Handle {
-	hs := []lab.Handle{d.toleranceHandle("t", 0, d.reach)}
-	step := lab.Float(kit.RoundStep(d.reach / 60))
+	hs := []lab.Handle{d.toleranceHandle("t")}
 	for i, id := range modelIDs {
 		for k, place := range d.places(i) {
-			y := lab.Float(place[1])
-			hs = append(hs, lab.Handle{ID: id + strconv.Itoa(k+1), Label: d.say.errorOf(d.say.prediction(d.fixed.letters[i], k+1)), Kind: lab.ErrorHandle, Axes: "x", X: lab.Float(place[0]), Y: y, Text: d.Exact(d.errors[i][k]),
-				Min: [2]lab.Float{lab.Float(-d.reach), y}, Max: [2]lab.Float{lab.Float(d.reach), y}, Step: [2]lab.Float{step, 0}})
+			n := strconv.Itoa(k + 1)
+			hs = append(hs, grip(id+n, d.say.errorOf(d.fixed.letters[i], k+1), d.Exact(d.errors[i][k]), lab.ErrorHandle, place[0], place[1], -d.reach, d.reach, d.step()))
 		}
 	}
 	return hs
 }
 
 // toleranceHandle is the tolerance's in one of two charts.
-func (d *task) toleranceHandle(id string, y, most float64) lab.Handle {
-	return lab.Handle{ID: id, Label: d.fixed.theTolerance, Kind: lab.BorderHandle, Axes: "x", X: lab.Float(d.t), Y: lab.Float(y), Text: d.say.toleranceIs(d.t),
-		Min: [2]lab.Float{0, lab.Float(y)}, Max: [2]lab.Float{lab.Float(most), lab.Float(y)}, Step: [2]lab.Float{lab.Float(kit.RoundStep(d.reach / 60)), 0}}
+func (d *task) toleranceHandle(id string) lab.Handle {
+	return grip(id, d.fixed.theTolerance, d.say.toleranceIs(d.t), lab.BorderHandle, d.t, 0, 0, d.reach, d.step())
 }
 
 // Move implements [lab.Model].
@@ -63,7 +59,7 @@ func (d *task) moveLogit(s lab.State, to lab.Move) (lab.State, bool) {
 	case isLogit && verb == "":
 		z[i] = to.X
 	case isProbability && verbP == "":
-		z[k] = lab.Significant(classloss.Logit(z, k, kit.Clamp(to.X, leastP, mostP)), 12)
+		z[k] = d.logitFor(k, to.X)
 	default:
 		return s, false
 	}

@@ -50,13 +50,13 @@ var guide = []step.Step{
 		}), modelIDs[:]...),
 	},
 	{
-		ID: "widen", Query: "part=near", Charts: []string{"errors", "within"}, Free: []string{"t", "reach"},
+		ID: "widen", Query: "part=near", Charts: []string{"errors"}, Free: []string{"t", "reach"},
 		Done: func(n step.Numbers) bool {
 			return n("a.share") > n("b.share") && n("a.share") > n("c.share")
 		},
 	},
 	{
-		ID: "only-c", Query: "part=near", Charts: []string{"errors"}, Hide: append([]string{"from", "to"}, ofModels...), Free: []string{"t", "reach"},
+		ID: "only-c", Query: "part=near", Charts: []string{"errors", "within"}, Hide: append([]string{"from", "to", "share.", "best.", "at.", "winners", "ends", "ends-leaders"}, ofModels...), Free: []string{"t", "reach"},
 		Choices: []step.Choice{
 			{ID: "below-1", Right: onlyC(0, 1)},
 			{ID: "1-to-4", Right: onlyC(1, 4)},

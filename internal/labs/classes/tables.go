@@ -16,8 +16,7 @@ func (d *task) classesTable() lab.Table {
 	p := d.probabilities()
 	_, gradient := crossEntropy(d.z, d.class)
 	for i, z := range d.z {
-		in := &lab.Input{Handle: "z" + strconv.Itoa(i+1), Axis: "x", Label: d.say.logitOf(d.className(i)), Value: lab.Float(z), At: lab.Float(i), Min: -lab.Reach, Max: lab.Reach, Step: lab.Float(kit.RoundStep(d.reach / 60))}
-		cells := append(kit.Cells(d.className(i)), lab.Cell{Text: d.Number(z), Input: in})
+		cells := append(kit.Cells(d.className(i)), d.field("z"+strconv.Itoa(i+1), d.say.logitOf(d.className(i)), z, float64(i)))
 		t.Rows = append(t.Rows, lab.Row{ID: classIDs[i], Mark: i == d.class, Cells: append(cells, kit.Cells(d.Number(p[i]), d.Number(truth(i == d.class)), d.Number(gradient[i]))...)})
 	}
 	return t
@@ -35,23 +34,13 @@ func (d *task) certainTable() lab.Table {
 	return t
 }
 
-// modelsTable has two models of the same accuracy.
-func (d *task) modelsTable() lab.Table {
-	t := lab.Table{Title: d.fixed.modelsTitle, Columns: d.fixed.modelsColumns}
-	for i, m := range tenPictures {
-		t.Rows = append(t.Rows, lab.Row{ID: m.id, Cells: kit.Cells(d.fixed.classifiers[i], d.Number(m.often), d.Number(m.once), d.Percent(.9), d.Digits(m.mean(), 4))})
-	}
-	return t
-}
-
 // errorsTable has the errors of the model at work, to be typed over, with what each loss makes of them.
 func (d *task) errorsTable() lab.Table {
 	names := kit.LossNames(d.compared)
 	t := lab.Table{Title: d.say.errorsTitle(d.fixed.letters[d.at]), Columns: append([]string{d.fixed.predictionColumn, d.fixed.errorColumn}, names...)}
 	for i, e := range d.errs() {
 		id := modelIDs[d.at] + strconv.Itoa(i+1)
-		in := &lab.Input{Handle: id, Axis: "x", Label: d.say.errorOf(d.say.prediction(d.fixed.letters[d.at], i+1)), Value: lab.Float(e), At: lab.Float(d.places(d.at)[i][1]), Min: -lab.Reach, Max: lab.Reach, Step: lab.Float(kit.RoundStep(d.reach / 60))}
-		cells := append(kit.Cells(strconv.Itoa(i+1)), lab.Cell{Text: d.Number(e), Input: in})
+		cells := append(kit.Cells(strconv.Itoa(i+1)), d.field(id, d.say.errorOf(d.fixed.letters[d.at], i+1), e, d.places(d.at)[i][1]))
 		for _, v := range d.views {
 			cells = append(cells, lab.Cell{Text: d.Number(float64(v.Contributions[i]))})
 		}
@@ -60,8 +49,8 @@ func (d *task) errorsTable() lab.Table {
 	return t
 }
 
-// modelsErrorsTable has what each loss makes of each model.
-func (d *task) modelsErrorsTable() lab.Table {
+// modelsTable has what each loss makes of each model.
+func (d *task) modelsTable() lab.Table {
 	t := lab.Table{Title: d.fixed.nearTitle, Columns: append([]string{d.fixed.modelColumn}, kit.LossNames(d.compared)...)}
 	for i, id := range modelIDs {
 		cells := kit.Cells(d.fixed.letters[i])

@@ -8,7 +8,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/loss"
-	"losslab/internal/words"
+	"losslab/internal/plots"
 )
 
 // View implements [lab.Model].
@@ -25,6 +25,12 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	for _, v := range d.views {
 		c.Read(v.ID+".value", float64(v.Value), d.value(v.ID, float64(v.Value)))
 	}
+	for _, p := range pictures[d.part] {
+		c.Charts = append(c.Charts, lab.Drawing{ID: p.id, Draw: func(th plots.Theme) (lab.Chart, plots.Chart) { return p.draw(d, th) }})
+	}
+	for _, l := range listings[d.part] {
+		c.Tables = append(c.Tables, lab.Listing{ID: l.id, List: func() lab.Table { return l.list(d) }})
+	}
 	switch d.part {
 	case which:
 		d.viewWhich(&c)
@@ -36,6 +42,32 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	d.Speak(&c, d.speech())
 	return c, nil
 }
+
+// picture is a chart of a part, and listing a table.
+type (
+	picture struct {
+		id   string
+		draw func(*task, plots.Theme) (lab.Chart, plots.Chart)
+	}
+	listing struct {
+		id   string
+		list func(*task) lab.Table
+	}
+)
+
+// pictures are the charts of each part, and listings its tables.
+var (
+	pictures = map[string][]picture{
+		which:      {{"logits", (*task).logitsChart}, {"softmax", (*task).softmaxChart}, {"pull", (*task).pullChart}, {"glide", (*task).glideChart}},
+		near:       {{"errors", (*task).errorsChart}, {"within", (*task).withinChart}, {"losses", (*task).lossesChart}},
+		coordinate: {{"bins", (*task).binsChart}, {"cost", (*task).costChart}},
+	}
+	listings = map[string][]listing{
+		which:      {{"classes", (*task).classesTable}, {"certain", (*task).certainTable}},
+		near:       {{"models", (*task).modelsTable}, {"errors", (*task).errorsTable}},
+		coordinate: {{"misses", (*task).missesTable}},
+	}
+)
 
 // value writes what something that is compared comes to.
 func (d *task) value(id string, v float64) string {
@@ -50,8 +82,6 @@ func (d *task) value(id string, v float64) string {
 
 // viewWhich adds what the part of one picture shows.
 func (d *task) viewWhich(c *lab.Content) {
-	c.Charts = []lab.Drawing{{ID: "logits", Draw: d.logitsChart}, {ID: "softmax", Draw: d.softmaxChart}, {ID: "pull", Draw: d.pullChart}, {ID: "glide", Draw: d.glideChart}}
-	c.Tables = []lab.Listing{{ID: "classes", List: d.classesTable}, {ID: "certain", List: d.certainTable}, {ID: "models", List: d.modelsTable}}
 	value, gradient := crossEntropy(d.z, d.class)
 	further, isRight := d.withLogit(d.z[d.class] + 1)
 	p := d.probabilities()
@@ -70,7 +100,7 @@ func (d *task) viewWhich(c *lab.Content) {
 	c.Say("ce.note", d.say.believes(d.className(d.class), p[d.class]))
 	c.Say("accuracy.note", d.say.highest(d.fixed.classes, d.highest(), d.class))
 	for _, m := range tenPictures {
-		c.Read(m.id+".mean", m.mean(), d.Number(m.mean()))
+		c.Read(m.id+".mean", m.mean(), d.Digits(m.mean(), 4))
 	}
 	c.Notices = d.whichNotices(value, p)
 }
@@ -121,11 +151,9 @@ func (m classifier) mean() float64 { return -(9*math.Log(m.often) + math.Log(m.o
 
 // viewNear adds what the part of three models shows.
 func (d *task) viewNear(c *lab.Content) {
-	c.Charts = []lab.Drawing{{ID: "errors", Draw: d.errorsChart}, {ID: "within", Draw: d.withinChart}}
-	if len(d.singleLosses()) > 0 {
-		c.Charts = append(c.Charts, lab.Drawing{ID: "losses", Draw: d.lossesChart})
+	if len(d.singleLosses()) == 0 {
+		c.Charts = c.Charts[:2]
 	}
-	c.Tables = []lab.Listing{{ID: "models", List: d.modelsErrorsTable}, {ID: "errors", List: d.errorsTable}}
 	c.Read("t", d.t, d.Number(d.t))
 	farthest := kit.Largest(d.errs())
 	c.Read("farthest", farthest, d.Number(farthest))
@@ -168,17 +196,11 @@ func (d *task) of(k, i int) float64 {
 
 // eachModel writes what the k-th that is compared makes of each model: "A 4, B 4, C 4".
 func (d *task) eachModel(k int) string {
-	var pairs []words.Pair
-	for i := range modelIDs {
-		pairs = append(pairs, words.Pair{Name: d.fixed.letters[i], Text: d.value(d.compared[k].ID(), d.of(k, i))})
-	}
-	return d.Pairs(pairs)
+	return d.each(func(i int) string { return d.value(d.compared[k].ID(), d.of(k, i)) })
 }
 
 // viewCoordinate adds what the part of a coordinate shows.
 func (d *task) viewCoordinate(c *lab.Content) {
-	c.Charts = []lab.Drawing{{ID: "bins", Draw: d.binsChart}, {ID: "cost", Draw: d.costChart}}
-	c.Tables = []lab.Listing{{ID: "misses", List: d.missesTable}}
 	c.Read("off", math.Abs(d.off()), d.Number(math.Abs(d.off())))
 	c.Read("others", d.other(), d.Number(d.other()))
 	for k, v := range d.views {
@@ -218,11 +240,7 @@ func (d *task) speech() kit.Speech {
 			if d.part != near {
 				return d.say.says(named("value"))
 			}
-			var pairs []words.Pair
-			for i := range modelIDs {
-				pairs = append(pairs, words.Pair{Name: d.fixed.letters[i], Text: d.Percent(classloss.Within(d.errors[i], d.t))})
-			}
-			return d.say.saysNear(d.t, d.Pairs(pairs), d.fixed.letters[d.at], named("value"))
+			return d.say.saysNear(d.t, d.eachShare(), d.fixed.letters[d.at], named("value"))
 		},
 	}
 }
@@ -238,8 +256,8 @@ func (d *task) moved(c lab.Change) string {
 		return clause
 	}
 	for k := range modelIDs {
-		is := func(i int) string { return d.say.errorIs(d.say.prediction(d.fixed.letters[k], i+1), d.errors[k][i]) }
-		name := func(i int) string { return d.say.prediction(d.fixed.letters[k], i+1) }
+		name := func(i int) string { return d.say.errorOf(d.fixed.letters[k], i+1) }
+		is := func(i int) string { return d.say.errorIs(name(i), d.errors[k][i]) }
 		if clause := kit.ListMoved(d.Kit, c.By, was.errors[k], d.errors[k], is, name, d.say.errorCount(d.fixed.letters[k], len(d.errors[k]))); clause != "" {
 			return clause
 		}

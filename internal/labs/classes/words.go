@@ -30,7 +30,7 @@ type sentences interface {
 	softmaxText(classes [3]string, p []float64) lab.ChartText
 	pullText(classes [3]string, gradient []float64, class int) lab.ChartText
 	glideText(class string, border, now float64) lab.ChartText
-	errorsText(t float64, letters [3]string, shares [3]string) lab.ChartText
+	errorsText(t float64, each string) lab.ChartText
 	withinText(spans []classloss.Span, letters func([]int) []string) lab.ChartText
 	lossesText(each []string) lab.ChartText
 	binsText(peak int, sure float64, target int, other float64) lab.ChartText
@@ -44,8 +44,7 @@ type sentences interface {
 	logitOf(class string) string
 	probabilityOf(class string) string
 	gives(z, ce float64) string
-	prediction(letter string, n int) string
-	errorOf(prediction string) string
+	errorOf(letter string, n int) string
 	toleranceIs(t float64) string
 	peakAt(bin int, p float64) string
 	trueAt(bin int) string
@@ -56,7 +55,7 @@ type sentences interface {
 	movable(part string, errors [3]int) string
 
 	logitIs(class string, z float64) string
-	errorIs(prediction string, e float64) string
+	errorIs(name string, e float64) string
 	errorCount(letter string, n int) string
 	says(each string) string
 	saysNear(t float64, shares, letter, each string) string
@@ -85,7 +84,6 @@ type fixed struct {
 	errorsOf                                                                          [3]lab.ParamText
 	which, near, coordinate                                                           string
 	classes, letters                                                                  [3]string
-	classifiers                                                                       [2]string
 
 	right, justWrong, sureAndWrong, threeModels, exactAlone, withinFour, oneOff, hundredOff string
 
@@ -93,8 +91,8 @@ type fixed struct {
 	allLogits, logit, probability, gradient, crossEntropy, accuracy, glides, jumps, wrong          string
 	theTolerance, theTarget, theBest, thePeak, trueBin                                             string
 
-	classesTitle, certainTitle, modelsTitle, nearTitle    string
-	classesColumns, certainColumns, modelsColumns         []string
+	classesTitle, certainTitle, nearTitle                 string
+	classesColumns, certainColumns                        []string
 	predictionColumn, errorColumn, modelColumn, offColumn string
 }
 
@@ -114,7 +112,7 @@ var englishFixed = fixed{
 	},
 
 	// Parameters
-	part:       lab.ParamText{Label: "Part", Help: "Which of the three is shown: one picture and its class, three models and how near their numbers are, or a coordinate as if each pixel were a class."},
+	part:       lab.ParamText{Label: "Part", Help: "Which of the three is shown: one picture and its class, three models and how near their numbers are, or a coordinate whose pixels are classes."},
 	class:      lab.ParamText{Label: "True class", Help: "What the picture shows."},
 	logits:     lab.ParamText{Label: "Logits", Help: "The numbers that a network gives the classes, dog, cat and bird in turn. Softmax makes probabilities of them."},
 	logitReach: lab.ParamText{Label: "Logits’ range, at least", Help: "How far from 0 the axis of the logits reaches; it reaches further where a logit lies beyond."},
@@ -129,9 +127,8 @@ var englishFixed = fixed{
 		{Label: "Errors of B", Help: "Model B’s errors, prediction − target: up to 40 numbers."},
 		{Label: "Errors of C", Help: "Model C’s errors, prediction − target: up to 40 numbers."},
 	},
-	which: "which class", near: "how near", coordinate: "a coordinate as classes",
+	which: "which class", near: "how near", coordinate: "pixels as classes",
 	classes: [3]string{"dog", "cat", "bird"}, letters: [3]string{"A", "B", "C"},
-	classifiers: [2]string{"sure", "unsure"},
 
 	// Presets
 	right:        "Right, and fairly sure",
@@ -154,8 +151,6 @@ var englishFixed = fixed{
 	classesColumns:   []string{"class", "logit", "probability", "target", "gradient"},
 	certainTitle:     "What a probability of the true class costs",
 	certainColumns:   []string{"probability", "cross-entropy"},
-	modelsTitle:      "Two models that name ten pictures, nine of them right",
-	modelsColumns:    []string{"model", "probability of nine true classes", "of the tenth", "accuracy", "mean cross-entropy"},
 	nearTitle:        "Three models by each measure",
 	predictionColumn: "prediction", errorColumn: "error", modelColumn: "model", offColumn: "bins off",
 }
@@ -272,7 +267,7 @@ var englishSteps = []step.Named{
 // Terms
 
 func (*english) terms(of *kit.Terms) []term.Term {
-	return append([]term.Term{of.Error, of.Gradient, of.Look}, englishTerms...)
+	return append([]term.Term{of.Error, of.Gradient, of.Step, of.Scale, of.Look}, englishTerms...)
 }
 
 // They do not say what a loss does: that is what the questions ask.
@@ -284,7 +279,6 @@ var englishTerms = []term.Term{
 	{ID: "cross-entropy", Word: "cross-entropy", Forms: []string{"cross-entropy"}, Means: "A loss of classes: minus the natural logarithm of the probability that the true one was given."},
 	{ID: "accuracy", Word: "accuracy", Forms: []string{"accuracy"}, Means: "The share of answers that are right, where an answer is the class with the highest logit."},
 	{ID: "tolerance", Word: "tolerance t", Forms: []string{"tolerance", "tolerance t", "within t"}, Means: "How far off a prediction may be to be counted as right. Somebody has to choose it."},
-	{ID: "target", Word: "target", Forms: []string{"target"}, Means: "What is true: of a class, 1 for the true one and 0 for each other; of a number, the number itself."},
 	{ID: "bin", Word: "bin", Forms: []string{"bin", "bins", "bins off"}, Means: "One of the pieces that a range of numbers is cut into, so that each can be called a class: here one pixel of 224."},
 }
 
@@ -297,7 +291,7 @@ func (*english) short(id string) string {
 	case classloss.AccuracyID:
 		return "highest logit"
 	}
-	return "share with |e| ≤ t"
+	return "part with |e| ≤ t"
 }
 
 func (*english) rightOrWrong(right bool) string {
@@ -376,22 +370,18 @@ func (e *english) glideText(class string, border, now float64) lab.ChartText {
 	}
 }
 
-func (e *english) errorsText(t float64, letters, shares [3]string) lab.ChartText {
-	var all []words.Pair
-	for i, l := range letters {
-		all = append(all, words.Pair{Name: l, Text: shares[i]})
-	}
+func (e *english) errorsText(t float64, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "How near? Three models and a tolerance",
 		Subtitle: "filled: within t = " + e.Number(t) + " of the target · drag t, or an error",
-		Summary:  "The errors of three models around the target, with a tolerance of " + e.Number(t) + " to both sides. Within it are: " + e.Pairs(all) + ".",
+		Summary:  "The errors of three models around the target, with a tolerance of " + e.Number(t) + " to both sides. Within it are " + each + " of the predictions.",
 	}
 }
 
 func (e *english) withinText(spans []classloss.Span, letters func([]int) []string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "“Accuracy” within t: it jumps, and so does its winner",
-		Subtitle: "share of each model’s predictions within t · above: the best",
+		Subtitle: "part of each model’s predictions within t · above: the best",
 		Summary:  "The share of each model’s predictions within a tolerance, over the tolerance. The best: " + e.spans(spans, letters) + ".",
 	}
 }
@@ -447,11 +437,10 @@ func (*english) costs(loss, one, far string) string  { return loss + " " + one +
 func (*english) logitOf(class string) string       { return "logit of " + class }
 func (*english) probabilityOf(class string) string { return "probability of " + class }
 func (e *english) gives(z, ce float64) string      { return e.Exact(z) + ", cross-entropy " + e.Number(ce) }
-func (*english) prediction(letter string, n int) string {
-	return "prediction " + strconv.Itoa(n) + " of " + letter
+func (*english) errorOf(letter string, n int) string {
+	return "error " + strconv.Itoa(n) + " of " + letter
 }
-func (*english) errorOf(prediction string) string { return "error of " + prediction }
-func (e *english) toleranceIs(t float64) string   { return "t " + e.Exact(t) }
+func (e *english) toleranceIs(t float64) string { return "t " + e.Exact(t) }
 func (e *english) peakAt(bin int, p float64) string {
 	return "bin " + strconv.Itoa(bin) + ": p " + e.Number(p)
 }
@@ -487,9 +476,8 @@ func (*english) movable(part string, errors [3]int) string {
 func (e *english) logitIs(class string, z float64) string {
 	return "logit of " + class + " is " + e.Number(z)
 }
-func (e *english) errorIs(prediction string, v float64) string {
-	return "error of " + prediction + " is " + e.Number(v)
-}
+func (e *english) errorIs(name string, v float64) string { return name + " is " + e.Number(v) }
+
 func (e *english) errorCount(letter string, n int) string {
 	return e.Counted(n, "error", "errors") + " of " + letter
 }
@@ -524,8 +512,8 @@ func (e *english) pushes(class string, p float64) string {
 }
 
 func (e *english) sameAccuracy(sure, sureOnce, sureMean, unsure, unsureOnce, unsureMean float64) string {
-	return "Two models that name nine of ten pictures right have the same accuracy. One that gives the true class " + e.Number(sure) + " nine times and " + e.Number(sureOnce) + " the tenth has a mean cross-entropy of " + e.Number(sureMean) +
-		", one that gives it " + e.Number(unsure) + " and " + e.Number(unsureOnce) + " has " + e.Number(unsureMean) + "."
+	return "Two models that name nine of ten pictures right have the same accuracy. One that gives the true class " + e.Number(sure) + " nine times and " + e.Number(sureOnce) + " the tenth has a mean cross-entropy of " + e.Digits(sureMean, 4) +
+		", one that gives it " + e.Number(unsure) + " and " + e.Number(unsureOnce) + " has " + e.Digits(unsureMean, 4) + "."
 }
 
 func (e *english) bestIs(t float64, spans []classloss.Span, letters func([]int) []string, best []string) string {
