@@ -24,7 +24,7 @@ func show(t *testing.T, query string) lab.View {
 func TestFigures(t *testing.T) {
 	for query, want := range map[string]map[string]string{
 		"": {"ce.value": "0.417", "accuracy.value": "right", "p1": "0.659", "p2": "0.242", "p3": "0.0986", "gradient1": "−0.341", "gradient2": "0.242", "gradient3": "0.0986",
-			"sure.mean": "0.1864", "unsure.mean": "1.151"},
+			"sure.mean": "0.1865", "unsure.mean": "1.151"},
 		"logits=0,1,0.1":           {"ce.value": "1.57", "accuracy.value": "wrong"},
 		"logits=1,1,0.1":           {"ce.value": "0.878", "accuracy.value": "wrong"}, // a tie
 		"logits=3,1,0.1":           {"ce.value": "0.174", "accuracy.value": "right"},
