@@ -83,6 +83,7 @@ func (a *app) routes(e *echo.Echo) {
 	e.POST("/api/v1/labs/:lab/table", a.readTable, hosting.LimitBody(labs.MaxPaste))
 	e.POST("/api/v1/evaluate", a.calculate(calculator.Evaluate), hosting.LimitBody(maxNumbers))
 	e.POST("/api/v1/boxes/evaluate", a.calculate(calculator.EvaluateBoxes), hosting.LimitBody(maxNumbers))
+	e.POST("/api/v1/classes/evaluate", a.calculate(calculator.EvaluateClasses), hosting.LimitBody(maxNumbers))
 	e.POST("/api/v1/fit", a.calculate(calculator.FitLine), hosting.LimitBody(maxNumbers))
 }
 

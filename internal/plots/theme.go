@@ -41,6 +41,14 @@ var looks = []look{
 	{"diou", "#0b6b82", "#5ad1e6", "dotted", "circle"},
 	{"ciou", "#4a4f5c", "#c3c8d4", "solid", "triangle"},
 	{"eiou", "#9d174d", "#f58fb8", "dashed", "roundRect"},
+
+	{"ce", "#7722d6", "#cda6ff", "solid", "diamond"},
+	{"accuracy", "#3d4459", "#c9cedb", "solid", "rect"},
+	{"within", "#4a4152", "#d3c9dc", "dashed", "rect"},
+	// Models that are compared, in no loss's colour.
+	{"model.a", "#1c2230", "#e8eaf0", "solid", "circle"},
+	{"model.b", "#85541f", "#dca878", "dashed", "circle"},
+	{"model.c", "#52688f", "#9db4dc", "dotted", "circle"},
 }
 
 // StyleOf returns the look of a loss. A loss without a look of its own is drawn as what is no loss.

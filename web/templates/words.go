@@ -241,6 +241,8 @@ type labWords interface {
 	LossOfOneError() string
 	LossOfOneBox() string
 	OfManyBoxes() string
+	OfOnePrediction() string
+	OfManyPredictions() string
 	ItsGradient() string
 	Parameter(symbol, label string) string
 	// Domain returns which values a parameter takes, said in signs.
@@ -453,6 +455,8 @@ func (english) YouSaid() string           { return "you said" }
 func (english) ItIs() string              { return "it is" }
 func (english) LossOfOneError() string    { return "The loss of one error, e = prediction − target" }
 func (english) LossOfOneBox() string      { return "The loss of one predicted box and its target" }
+func (english) OfOnePrediction() string   { return "Of one prediction and its target" }
+func (english) OfManyPredictions() string { return "Of many predictions it is their mean." }
 func (english) OfManyBoxes() string {
 	return "Of many boxes it is the mean. Its gradient is torchvision’s."
 }
