@@ -19,8 +19,8 @@ type Style struct {
 // look is a loss's colour in each theme, its dash and its symbol.
 type look struct{ id, light, dark, dash, symbol string }
 
-// looks holds the look of each loss. It is no map, which the engine would have to fill. The first three are the design's. The rest keep 4.5:1 against the light
-// surface and 3:1 against the dark one.
+// looks holds the look of each loss. It is no map, which the engine would have to fill. The first three are the design's.
+// The rest keep 4.5:1 against the light surface and 3:1 against the dark one.
 var looks = []look{
 	{"l1", "#0072b2", "#56b4e9", "dashed", "rect"},
 	{"mse", "#c2410c", "#ff8a5c", "solid", "circle"},

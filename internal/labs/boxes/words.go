@@ -159,7 +159,7 @@ var englishSteps = []step.Named{
 		Title: "What they have in common",
 		Ask:   "Both boxes are 100 pixels wide and high, and the prediction is off by 25 to the right and by 25 downwards. IoU is the area that both have in common over the area that either covers, and its loss is what is missing to 1. What is that loss, 1 − IoU?",
 		Label: "your 1 − IoU",
-		Why:   "In common are 75 × 75 = 5625 square pixels. Together the boxes cover 2 × 10000 − 5625 = 14375. IoU is 5625/14375 = {iou}, and the loss {iou.value}: more than half is lost, although three quarters of each side are shared.",
+		Why:   "In common is 0.75 × 0.75 = 0.5625 of a box. Together they cover 2 − 0.5625 = 1.4375 of one. IoU is 0.5625/1.4375 = {iou}, and the loss {iou.value}: more than half is lost, although three quarters of each side are shared.",
 		Known: []string{
 			"That is what the common area lacks of one box’s own. IoU divides by the union, which is larger.",
 			"That is the part of each side that is not shared. Areas multiply two sides, and the union is larger than one box.",
