@@ -328,7 +328,7 @@ func TestDragMeasuresNothing(t *testing.T) {
 func abs(v float64) float64 { return max(v, -v) }
 
 // TestPaintedAsReloaded: after drags right across the chart, everything lies upon the same things as when the link is
-// opened anew, though the parts that move are on a sheet of their own.
+// opened anew, though ECharts has not drawn what was on the way.
 func TestPaintedAsReloaded(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), "/"+l.ID)

@@ -39,7 +39,7 @@ const readings = `globalThis.readings = {
 	},
 	names: (id) => {
 		const figure = readings.figure(id);
-		return [...figure.querySelector('.plot').sheets.flatMap((sheet) => sheet.getOption().series.map((s) => s.name)), ...[...figure.querySelectorAll('.handles button')].map((b) => b.ariaLabel)];
+		return [...figure.querySelector('.plot').sheets.flatMap((sheet) => (sheet.getOption().series ?? []).map((s) => s.name)), ...[...figure.querySelectorAll('.handles button')].map((b) => b.ariaLabel)];
 	},
 	/** What is shown over a chart. */
 	shown(id) {
@@ -281,7 +281,7 @@ func (tb *tab) bare(chart string, at box) (x, y float64) {
 		const id = %s, figure = readings.figure(id), plot = figure.querySelector('.plot'), option = plot.sheets[0].getOption();
 		const handles = [...figure.querySelectorAll('.handles button')].map((b) => b.getBoundingClientRect()).map((r) => [r.x + r.width / 2, r.y + r.height / 2]);
 		const { x: left, y: top, width, height } = readings.board(id), board = { x: left, y: top, width, height, right: left + width, bottom: top + height };
-		const dots = plot.sheets.flatMap((sheet) => sheet.getOption().series).filter((s) => s.type === 'scatter' && s.name).flatMap((s) => s.data).map((at) => readings.point(id, at));
+		const dots = plot.sheets.flatMap((sheet) => sheet.getOption().series ?? []).filter((s) => s.type === 'scatter' && s.name).flatMap((s) => s.data).map((at) => readings.point(id, at));
 		const grid = Array.from({ length: 60 }, (_, i) => ({ x: board.x + board.width * (.2 + .6 * (i %% 10) / 9), y: board.y + board.height * (.2 + .6 * Math.floor(i / 10) / 5) }));
 		const free = (p) => p.x > board.x + 5 && p.x < board.right - 5 && p.y > board.y + 5 && p.y < board.bottom - 5 && handles.every(([x, y]) => Math.hypot(x - p.x, y - p.y) > 25);
 		const beside = dots.flatMap(({ x, y }) => [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({ x: x + 26 * Math.cos(i * Math.PI / 4), y: y + 26 * Math.sin(i * Math.PI / 4) })));

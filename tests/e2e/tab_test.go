@@ -714,9 +714,6 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 			tb.t.Errorf("handle %v of %v is %.1f pixels from its place", placed[i][1], placed[i][0], off)
 		}
 	}
-	if torn := eval[[]string](tb, "inspect.torn()"); len(torn) > 0 {
-		tb.t.Errorf("bars are on two sheets: %q", torn)
-	}
 	if handles != len(s.Handles) {
 		tb.t.Errorf("%d handles, want %d", len(s.Handles), handles)
 	}
