@@ -45,6 +45,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	if err != nil {
 		return fmt.Errorf("%w (-addr chooses another address)", err)
 	}
+	hosting.ShareProcessors()
 	log := f.Logger(stderr)
 	s := &hosting.Server{Log: log, Drain: f.Drain, Metrics: hosting.NewMetrics()}
 	s.Handler, err = newHandler(log, options{base: f.Base, ready: s.Ready, room: hosting.Room(ln.Addr()), metrics: s.Metrics, metricsHere: f.MetricsAddr == ""})

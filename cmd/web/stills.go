@@ -37,7 +37,7 @@ func openRenderer(context.Context) (*still.Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return still.NewRenderer(echarts, drawing)
+	return still.NewRenderer(echarts, drawing, hosting.Processors())
 }
 
 // cardFormat is the format of the pictures that other sites show beside a link: they take no SVG.

@@ -91,7 +91,7 @@ func TestEveryStill(t *testing.T) {
 		t.Fatal(err)
 	}
 	var wait sync.WaitGroup
-	places := make(chan struct{}, runtime.GOMAXPROCS(0))
+	places := make(chan struct{}, hosting.Processors())
 	n := 0
 	for _, l := range labs.All() {
 		queries := []string{""}

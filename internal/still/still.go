@@ -17,7 +17,6 @@ import (
 	"fmt"
 	"math"
 	"regexp"
-	"runtime"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -61,8 +60,8 @@ type Renderer struct {
 }
 
 // NewRenderer returns a Renderer of two ES modules that import nothing: ECharts, which exports init alone, and one that
-// exports draw(init, picture), which returns the SVG.
-func NewRenderer(echarts, drawing []byte) (*Renderer, error) {
+// exports draw(init, picture), which returns the SVG. So many workers draw at once.
+func NewRenderer(echarts, drawing []byte, workers int) (*Renderer, error) {
 	library, err := asScript(string(echarts), exportedInit, "const init = $1;")
 	if err != nil {
 		return nil, fmt.Errorf("ECharts: %w", err)
@@ -83,7 +82,6 @@ func NewRenderer(echarts, drawing []byte) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	workers := runtime.GOMAXPROCS(0)
 	return &Renderer{
 		script: script, cache: cache, fonts: fonts,
 		queue: make(chan struct{}, workers+maxQueued), workers: make(chan struct{}, workers),

@@ -16,7 +16,7 @@ import (
 // theRenderer draws with the ECharts that pages have.
 func theRenderer(t testing.TB) *Renderer {
 	t.Helper()
-	s, err := NewRenderer(read(t, "vendor/echarts.js"), read(t, "js/picture.js"))
+	s, err := NewRenderer(read(t, "vendor/echarts.js"), read(t, "js/picture.js"), 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestShelf(t *testing.T) {
 
 // TestTooLong: a drawing that has no end is ended, and so is the wait for a worker.
 func TestTooLong(t *testing.T) {
-	s, err := NewRenderer([]byte("const a = 0;export{a as init};"), []byte("export function draw(init, picture) { for (;;); }"))
+	s, err := NewRenderer([]byte("const a = 0;export{a as init};"), []byte("export function draw(init, picture) { for (;;); }"), 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +158,7 @@ func TestOtherModules(t *testing.T) {
 		{"", drawing}, {"export{a as init};export{b as init};", drawing}, {"export{a as init};export{b as other};", drawing}, {"export{a as start};", drawing},
 		{echarts, ""}, {echarts, "import { x } from './x.js';\n" + drawing}, {echarts, drawing + "\nexport const more = 1;"},
 	} {
-		if _, err := NewRenderer([]byte(other[0]), []byte(other[1])); err == nil {
+		if _, err := NewRenderer([]byte(other[0]), []byte(other[1]), 1); err == nil {
 			t.Errorf("%.60q and %.60q are taken for ECharts and what draws", other[0], other[1])
 		}
 	}

@@ -76,8 +76,12 @@ func (g *Gates) Read(w http.ResponseWriter, r *http.Request) (text []byte, relea
 	}
 }
 
-// makeRoom waits until there is room for another part of a body.
+// makeRoom waits until there is room for another part of a body. It fails at once where nobody else may wait for what is done
+// with bodies so large: they need not be read to be refused.
 func (g *Gates) makeRoom(ctx context.Context) error {
+	if g.Dear.Full() {
+		return ErrBusy
+	}
 	ctx, cancel := context.WithTimeout(ctx, g.Dear.Limit)
 	defer cancel()
 	return g.bodies.Acquire(ctx, bodyPart)

@@ -32,6 +32,9 @@ func (g *Gate) Places() int { return cap(g.places) }
 // Working returns how many are at work.
 func (g *Gate) Working() int { return len(g.places) }
 
+// Full tells whether no more may wait.
+func (g *Gate) Full() bool { return g.waiting.Load() >= g.most }
+
 // Pass waits for a place. It fails with ErrBusy where too many wait, or have waited too long, and with the context's error
 // where the reader has left.
 func (g *Gate) Pass(ctx context.Context) (leave func(), err error) {

@@ -2,6 +2,7 @@ package hosting
 
 import (
 	"runtime"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -23,9 +24,17 @@ const (
 	mostOfBodies      = 64 << 20
 )
 
+// Processors returns how many processors there are to share.
+var Processors = sync.OnceValue(func() int { return runtime.GOMAXPROCS(0) })
+
+// ShareProcessors has the system share each processor between what is dear, a picture that is drawn, and what is cheap. Go's
+// scheduler, with a thread to a processor, has what is cheap wait until others have had ten milliseconds; the system lets
+// whoever has waited for a request go first.
+func ShareProcessors() { runtime.GOMAXPROCS(3 * Processors()) }
+
 // NewGates returns gates for the processors that there are.
 func NewGates() *Gates {
-	n := runtime.GOMAXPROCS(0)
+	n := Processors()
 	return &Gates{NewGate(cheapPerProcessor*n, mostCheapWaiting), NewGate(n, mostDearWaiting), semaphore.NewWeighted(mostOfBodies), partLimit}
 }
 

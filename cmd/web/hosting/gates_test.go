@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -72,6 +73,22 @@ func TestLargeBodies(t *testing.T) {
 	}
 }
 
+// TestRefusedUnread: where nobody else may wait, a large body is refused once it is known to be large; a small one is read.
+func TestRefusedUnread(t *testing.T) {
+	g := NewGates()
+	g.Dear.waiting.Store(mostDearWaiting)
+	for n, want := range map[int]error{DearBody: nil, mostOfBodies / 8: ErrBusy} {
+		body := strings.NewReader(strings.Repeat("1", n))
+		_, release, err := g.Read(httptest.NewRecorder(), httptest.NewRequest(http.MethodPost, "/", body))
+		if release(); !errors.Is(err, want) {
+			t.Errorf("%d bytes: %v, want %v", n, err, want)
+		}
+		if read := n - body.Len(); read > DearBody+1 {
+			t.Errorf("of %d bytes %d were read", n, read)
+		}
+	}
+}
+
 // TestStallers: who stalls within a large body keeps others waiting for as long as a part may take, and no longer, and is told.
 // Who stalls before it is large keeps nobody waiting.
 func TestStallers(t *testing.T) {
@@ -118,3 +135,16 @@ func TestStallers(t *testing.T) {
 type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
+// TestShareProcessors: whatever is dear, and as many pictures, leave what is cheap threads of its own.
+func TestShareProcessors(t *testing.T) {
+	before := runtime.GOMAXPROCS(0)
+	defer runtime.GOMAXPROCS(before)
+	ShareProcessors()
+	if threads, taken := runtime.GOMAXPROCS(0), NewGates().Dear.Places()+Processors(); threads-taken != before {
+		t.Errorf("of %d threads %d are taken where there are %d processors", threads, taken, before)
+	}
+	if ShareProcessors(); runtime.GOMAXPROCS(0) != 3*before {
+		t.Errorf("shared twice, there are %d threads", runtime.GOMAXPROCS(0))
+	}
+}

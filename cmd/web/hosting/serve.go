@@ -47,7 +47,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 		ErrorLog:          slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
 		ConnState:         s.news.note,
 	}
-	served := make(chan error, 2)
+	served, metrics := make(chan error, 1), make(chan error, 1)
 	go func() { served <- srv.Serve(ln) }()
 	if s.MetricsListener != nil {
 		extra := &http.Server{Handler: s.Metrics.Handler(), ReadTimeout: 5 * time.Second, WriteTimeout: 20 * time.Second,
@@ -55,12 +55,14 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 		defer extra.Close()
 		go func() {
 			if err := extra.Serve(s.MetricsListener); !errors.Is(err, http.ErrServerClosed) {
-				served <- err
+				metrics <- err
 			}
 		}()
 	}
 	select {
 	case err := <-served:
+		return errors.Join(err, srv.Close())
+	case err := <-metrics:
 		return errors.Join(err, srv.Close())
 	case <-ctx.Done():
 	}

@@ -1,10 +1,13 @@
-// Command segments joins the data segments of a WebAssembly module.
+// Command slim takes out of a WebAssembly module of Go's what a browser would download for nothing.
 //
-// Usage: segments FILE
+// Usage: slim FILE
 //
 // Go's linker begins a new segment at each run of zeros, eighty thousand in all, whose headers hardly compress: a twelfth
 // of what a browser downloads. Memory is zero before segments are copied into it, so that segments with zeros between them
 // are the same memory as one segment with the zeros in it.
+//
+// The names, files and lines of functions, which stand in the trace of a panic, are another tenth. Where the module is of
+// another version of Go than the one whose layout is known, they stay.
 package main
 
 import (
@@ -22,11 +25,11 @@ const gap = 1 << 10
 
 func main() {
 	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: segments FILE")
+		fmt.Fprintln(os.Stderr, "usage: slim FILE")
 		os.Exit(2)
 	}
 	if err := run(os.Args[1]); err != nil {
-		fmt.Fprintln(os.Stderr, "segments:", err)
+		fmt.Fprintln(os.Stderr, "slim:", err)
 		os.Exit(1)
 	}
 }
@@ -36,16 +39,22 @@ func run(file string) error {
 	if err != nil {
 		return err
 	}
-	joined, err := join(module)
+	slim, err := rewrite(module, func(segments []segment) []segment {
+		segments = merge(segments)
+		if err := forgetAll(segments); err != nil {
+			fmt.Fprintln(os.Stderr, "slim: the module is a tenth larger than it might be:", err)
+		}
+		return segments
+	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	return os.WriteFile(file, joined, 0o644)
+	return os.WriteFile(file, slim, 0o644)
 }
 
-// join returns a module with the segments of its data section joined. The format is that of the WebAssembly Core
+// rewrite returns a module with the segments of its data section changed. The format is that of the WebAssembly Core
 // Specification 1.0, section 5.5: a module is a preamble of 8 bytes and sections, each with an id, its size and its content.
-func join(module []byte) ([]byte, error) {
+func rewrite(module []byte, change func([]segment) []segment) ([]byte, error) {
 	const preamble, dataSection, dataCount = 8, 11, 12
 	if len(module) < preamble || !bytes.HasPrefix(module, []byte("\x00asm")) {
 		return nil, errors.New("this is no WebAssembly module")
@@ -64,7 +73,7 @@ func join(module []byte) ([]byte, error) {
 			if err != nil {
 				return nil, err
 			}
-			content = format(merge(segments))
+			content = format(change(segments))
 		}
 		out = appendBytes(append(out, id), content)
 	}
@@ -135,6 +144,16 @@ func merge(segments []segment) []segment {
 		m.bytes = append(m.bytes, s.bytes...)
 	}
 	return merged
+}
+
+// forgetAll forgets traces in the segment that has the table of functions.
+func forgetAll(segments []segment) error {
+	for _, s := range segments {
+		if bytes.Contains(s.bytes, headerStart) {
+			return forgetTraces(s.bytes)
+		}
+	}
+	return errLayout
 }
 
 // format writes segments as a data section.

@@ -15,8 +15,8 @@ func memory(segments []segment) []byte {
 	return m
 }
 
-// TestJoin: the memory is the same with the segments joined, whatever lies between them, and all else of a module stays.
-func TestJoin(t *testing.T) {
+// TestRewrite: the memory is the same with the segments joined, whatever lies between them, and all else of a module stays.
+func TestRewrite(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	fewer := 0
 	for range 200 {
@@ -33,7 +33,7 @@ func TestJoin(t *testing.T) {
 		before := append([]byte("\x00asm\x01\x00\x00\x00"), appendBytes([]byte{1}, []byte("types"))...)
 		before = append(before, appendBytes([]byte{11}, format(segments))...)
 		before = append(before, appendBytes([]byte{0}, []byte("custom"))...)
-		after, err := join(before)
+		after, err := rewrite(before, merge)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -65,7 +65,7 @@ func TestJoin(t *testing.T) {
 
 func TestNoModule(t *testing.T) {
 	for _, b := range []string{"", "\x00asm", "no module at all", "\x00asm\x01\x00\x00\x00\x0b\x7f", "\x00asm\x01\x00\x00\x00\x0b\x02\x01\x01"} {
-		if _, err := join([]byte(b)); err == nil {
+		if _, err := rewrite([]byte(b), merge); err == nil {
 			t.Errorf("%q is a module", b)
 		}
 	}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"slices"
+)
+
+// The layout of the table of functions is that of Go 1.26: pcHeader in runtime/symtab.go and _func in runtime/runtime2.go, of
+// a little-endian machine with pointers of 8 bytes and instructions of 1 byte. All offsets are in bytes.
+const (
+	headerSize  = 72
+	headerFuncs = 8  // how many functions there are
+	headerNames = 32 // where their names begin, from the header on; units, files, tables and functions follow
+	funcSize    = 44 // of a function's record, before its lists
+	funcName    = 4
+	funcStack   = 16 // the stack's height at each instruction
+	funcFile    = 20 // the file and the line of each instruction
+	funcLine    = 24
+	funcTables  = 28 // how many tables it has; their places follow the record
+	funcUnit    = 32
+	funcStart   = 36 // its first line
+	funcData    = 43 // how much data it has; their places follow those of the tables
+)
+
+var headerStart = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
+
+// Tables and data of a function that nothing but a trace reads, by their numbers in internal/abi/symtab.go. Where a goroutine
+// may be preempted is among them, as WebAssembly has one thread and preempts none.
+var (
+	traceTables = []int{0, 3} // PCDATA_UnsafePoint, PCDATA_ArgLiveIndex
+	traceData   = []int{5, 6} // FUNCDATA_ArgInfo, FUNCDATA_ArgLiveInfo
+)
+
+var errLayout = errors.New("the table of functions is not laid out as by Go 1.26")
+
+// forgetTraces clears what only the trace of a panic would read in a memory: the names, files and lines of functions, and
+// what their arguments are. The stack's layout, which the collector reads, stays. It fails, and changes nothing, where the
+// memory has no table of functions of the known layout.
+func forgetTraces(memory []byte) error {
+	t, err := findTable(memory)
+	if err != nil {
+		return err
+	}
+	kept, dropped, err := t.tables()
+	if err != nil {
+		return err
+	}
+	clear(t.names)
+	for at, end := range dropped {
+		if !kept[at] {
+			clear(t.pcs[at:end])
+		}
+	}
+	for _, f := range t.funcs {
+		t.forget(f)
+	}
+	return nil
+}
+
+// funcTable is the part of a memory that tells about functions.
+type funcTable struct {
+	names []byte // names of functions, then of units and of files
+	pcs   []byte // tables: what holds from which instruction on
+	rest  []byte // the functions' records
+	funcs []int  // where each record begins in rest
+}
+
+// findTable finds the table of functions, and checks that each of its records lies within it.
+func findTable(memory []byte) (t funcTable, err error) {
+	defer func() {
+		if recover() != nil { // an offset that leads out of the memory
+			err = errLayout
+		}
+	}()
+	at := bytes.Index(memory, headerStart)
+	if at < 0 || bytes.Contains(memory[at+1:], headerStart) {
+		return t, errLayout
+	}
+	table := memory[at:]
+	word := func(at int) int { return int(binary.LittleEndian.Uint64(table[at:])) }
+	offsets := make([]int, 5) // names, units, files, tables, functions
+	for i := range offsets {
+		offsets[i] = word(headerNames + 8*i)
+	}
+	if offsets[0] < headerSize || !slices.IsSorted(offsets) {
+		return t, errLayout
+	}
+	t = funcTable{table[offsets[0]:offsets[3]], table[offsets[3]:offsets[4]], table[offsets[4]:], nil}
+	for i, last := 0, -1; i < word(headerFuncs); i++ { // pairs of where its code and its record begin
+		entry, f := t.number(8*i), t.number(8*i+4)
+		if entry < last || t.number(f) != entry {
+			return t, errLayout
+		}
+		_ = t.rest[t.data(f, int(t.rest[f+funcData])):]
+		last, t.funcs = entry, append(t.funcs, f)
+	}
+	return t, nil
+}
+
+func (t funcTable) number(at int) int { return int(binary.LittleEndian.Uint32(t.rest[at:])) }
+
+// table and data return where a function's record has the place of its table or data i.
+func (t funcTable) table(f, i int) int { return f + funcSize + 4*i }
+func (t funcTable) data(f, i int) int  { return t.table(f, t.number(f+funcTables)+i) }
+
+// forTraces returns where a function's record has the places of tables that only traces read.
+func (t funcTable) forTraces(f int) []int {
+	at := []int{f + funcFile, f + funcLine}
+	for _, i := range traceTables {
+		if i < t.number(f+funcTables) {
+			at = append(at, t.table(f, i))
+		}
+	}
+	return at
+}
+
+// tables returns where tables begin that are read without a trace, too, and where the others begin and end. Functions share
+// tables that are the same.
+func (t funcTable) tables() (kept map[int]bool, dropped map[int]int, err error) {
+	kept, dropped = map[int]bool{}, map[int]int{}
+	for _, f := range t.funcs {
+		trace := t.forTraces(f)
+		for _, at := range trace {
+			begin := t.number(at)
+			if dropped[begin], err = t.end(begin); err != nil {
+				return nil, nil, err
+			}
+		}
+		for i := range t.number(f + funcTables) {
+			if at := t.table(f, i); !slices.Contains(trace, at) {
+				kept[t.number(at)] = true
+			}
+		}
+		kept[t.number(f+funcStack)] = true
+	}
+	return kept, dropped, nil
+}
+
+// end returns where a table ends: at a change of value of 0 that is not its first. Table 0 is none.
+func (t funcTable) end(begin int) (int, error) {
+	if begin == 0 {
+		return 0, nil
+	}
+	for at := begin; ; {
+		value, n := binary.Uvarint(t.pcs[min(at, len(t.pcs)):])
+		if n <= 0 {
+			return 0, errLayout
+		}
+		if value == 0 && at > begin {
+			return at + n, nil
+		}
+		_, m := binary.Uvarint(t.pcs[at+n:])
+		if m <= 0 {
+			return 0, errLayout
+		}
+		at += n + m
+	}
+}
+
+// forget takes out of a function's record what leads to what traces read: a table at 0 and data at the end are none.
+func (t funcTable) forget(f int) {
+	for _, at := range append(t.forTraces(f), f+funcName, f+funcUnit, f+funcStart) {
+		binary.LittleEndian.PutUint32(t.rest[at:], 0)
+	}
+	for _, i := range traceData {
+		if i < int(t.rest[f+funcData]) {
+			binary.LittleEndian.PutUint32(t.rest[t.data(f, i):], 1<<32-1)
+		}
+	}
+}
