@@ -18,27 +18,17 @@ engine: modules ## build what the browser gets: the labs as WebAssembly, and all
 # test knows nothing: -count=1 keeps it from answering out of its cache.
 test: export GOGC = 400
 test: engine ## run every test: units, goldens, fuzz seeds, scripts and the labs under WebAssembly, the product in a real Chromium
-	@echo 'Testing the packages, here and in Node, and what is built on them: two to three minutes until the first word.'
-	@$(MAKE) --no-print-directory -j3 $(IN_PIECES) test-packages test-modules test-scripts
-	@echo 'Testing the product in Chromium, about four minutes on two processors.'
-	cd tests/e2e && $(GO) test -count=1 -timeout 20m # in its own folder, where go test shows what it says: which tests did not run, and why
-
-# Each of the three has a long test at its end that keeps one processor busy: side by side, they leave none idle.
-test-packages:
+	@echo 'Testing the packages, about two minutes (three the first time).'
 	$(GO) test ./...
 	cd tools && $(GO) test ./...
-
-test-modules:
 	cd tests && $(GO) test -count=1 -timeout 20m ./solvers ./bench/... ./load ./recipes ./proxy $$(command -v node >/dev/null && echo ./parity)
-
-test-scripts:
-	@if command -v node >/dev/null; then set -ex; \
+	@if command -v node >/dev/null; then set -e; \
+	echo 'Testing the scripts and the engine in Node, a minute.'; set -x; \
 	node --test --test-reporter=dot tests/js/*.test.mjs; \
 	GOOS=js GOARCH=wasm $(GO) test -skip='$(IN_PARITY)' -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" $$($(GO) list ./internal/... | grep -v '/still$$'); \
 	else echo '*** THE TESTS OF SCRIPTS AND THOSE UNDER WEBASSEMBLY DID NOT RUN: there is no Node ***' >&2; fi
-
-# What make says of targets side by side comes in one piece a target, where make can do that.
-IN_PIECES = $(if $(filter output-sync,$(.FEATURES)),--output-sync)
+	@echo 'Testing the product in Chromium, about four minutes on two processors.'
+	cd tests/e2e && $(GO) test -count=1 -timeout 20m # in its own folder, where go test shows what it says: which tests did not run, and why
 
 browsers: engine ## drag in Firefox and WebKit, too (Debian's, installed where that is possible)
 	@echo 'Testing the product in Firefox and WebKit, about half a minute.'
@@ -101,4 +91,4 @@ modules:
 	@test -d "$$($(GO) list -m -f '{{.Dir}}' github.com/go-echarts/go-echarts/v2)" || echo 'Downloading Go modules, 100 MB the first time.'
 	@$(GO) mod download
 
-.PHONY: help run engine test test-packages test-modules test-scripts browsers systems check formatting vetting linting generated tidy generate bench load vendor update-golden screenshots modules
+.PHONY: help run engine test browsers systems check formatting vetting linting generated tidy generate bench load vendor update-golden screenshots modules
