@@ -20,7 +20,7 @@ let clips = 0;
 export function createPainter(parent) {
   const svg = /** @type {SVGSVGElement} */ (document.createElementNS(space, 'svg'));
   const definitions = svg.appendChild(document.createElementNS(space, 'defs'));
-  svg.setAttribute('class', 'painted');
+  svg.classList.add('painted');
   svg.style.display = 'none';
   parent.append(svg);
   /** What is drawn, and at what size. @type {{option: any, size: Size, context: Context}|null} */
