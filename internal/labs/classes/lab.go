@@ -60,10 +60,9 @@ func (m *model) whichParams() []lab.Param {
 		class.Options = append(class.Options, lab.Option{ID: id, Label: m.fixed.classes[i]})
 	}
 	reach := lab.NumberParam("range", m.fixed.logitReach, 5, 1, lab.Reach, 1, [2]float64{1, 20})
-	reach.Advanced, reach.When = true, class.When
-	return []lab.Param{class,
-		{Name: "logits", ParamText: m.fixed.logits, Kind: lab.Numbers, Default: []float64{2, 1, .1}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: len(classIDs), Advanced: true, When: class.When},
-		reach}
+	reach.When = class.When
+	return []lab.Param{class, reach,
+		{Name: "logits", ParamText: m.fixed.logits, Kind: lab.Numbers, Default: []float64{2, 1, .1}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: len(classIDs), Advanced: true, When: class.When}}
 }
 
 // classIDs are the classes as queries have them, in the order of the logits.
@@ -133,7 +132,7 @@ func (m *model) lossParams() []lab.Param {
 	}
 	params := m.LossParamsOf(singles(), measures, append(ids[:2:2], "l1", "mse", "smoothl1", ids[2]))
 	for i := range params[1:] {
-		params[1+i].When = "part!=" + which // where no error is a number
+		params[1+i].When, params[1+i].Advanced = "part!="+which, true // where no error is a number it has no effect
 	}
 	return params
 }

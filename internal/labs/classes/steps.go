@@ -9,6 +9,16 @@ import (
 // guide has the guided steps: one picture's class first, then how near three models are, then a coordinate as classes.
 var guide = []step.Step{
 	{
+		ID: "softmax", Query: "logits=3,1,1", Charts: []string{"softmax"}, Hide: append([]string{"p", "p1", "p2", "p3", "gradient", "gradient1", "gradient2", "gradient3", "probabilities."}, ofClass...),
+		Guess: &step.Guess{
+			Chart: "softmax", Axis: "x", At: 0, Min: 0, Max: 1, Step: .01, Start: .5, Truth: step.Of("p", 1), Tolerance: .02,
+			Known: []func(step.Numbers) float64{
+				func(n step.Numbers) float64 { return n("z1") / (n("z1") + n("z2") + n("z3")) },
+				func(n step.Numbers) float64 { return 1 / (1 + math.Exp(n("z2")-n("z1"))) },
+			},
+		},
+	},
+	{
 		ID: "certain", Charts: []string{"logits"}, Hide: ofClass,
 		Guess: &step.Guess{
 			Min: 0, Max: 3, Step: .01, Start: 1, Truth: step.Of("ce.now", 1), Tolerance: .02,
@@ -39,8 +49,8 @@ var guide = []step.Step{
 	{
 		ID: "push", Charts: []string{"logits"}, Hide: append([]string{"gradient", "gradient1", "gradient2", "gradient3"}, ofClass...),
 		Guess: &step.Guess{
-			Min: -1, Max: 1, Step: .01, Start: 0, Truth: step.Of("gradient", 1), Tolerance: .01,
-			Known: []func(step.Numbers) float64{step.Of("p", 1), step.Of("gradient", -1), func(n step.Numbers) float64 { return -n("p") }},
+			Min: 0, Max: 1, Step: .01, Start: .5, Truth: step.Of("gradient", -1), Tolerance: .01,
+			Known: []func(step.Numbers) float64{step.Of("p", 1), step.Of("ce.now", 1)},
 		},
 	},
 	{
@@ -56,7 +66,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "only-c", Query: "part=near", Charts: []string{"errors", "within"}, Hide: append([]string{"from", "to", "share.", "best.", "at.", "winners", "ends", "ends-leaders"}, ofModels...), Free: []string{"t", "reach"},
+		ID: "only-c", Query: "part=near", Charts: []string{"errors"}, Hide: append([]string{"from", "to"}, ofModels...), Free: []string{"t", "reach"},
 		Choices: []step.Choice{
 			{ID: "below-1", Right: onlyC(0, 1)},
 			{ID: "1-to-4", Right: onlyC(1, 4)},

@@ -13,9 +13,9 @@ import (
 
 // bars begins a chart with a bar a class over an axis, and the number of each beside its end: above the knob where the bar can
 // be taken. The true class has the colour of what is neither a loss nor faint, unless all have one.
-func (d *task) bars(x plots.Axis, values []float64, knobs bool, color string, th plots.Theme) *plots.Chart {
+func (d *task) bars(id string, x plots.Axis, values []float64, knobs bool, color string, th plots.Theme) *plots.Chart {
 	names := make([]string, len(values))
-	bars := plots.Bars{ID: "bars", Name: x.Name, Values: values, Horizontal: true, Row: 30, Hollow: color != ""}
+	bars := plots.Bars{ID: id + ".bars", Name: x.Name, Values: values, Horizontal: true, Row: 30, Hollow: color != ""}
 	knob, numbers := make([][2]float64, len(values)), make([]plots.Label, len(values))
 	away := (x.Max - x.Min) / 10
 	for i, v := range values {
@@ -34,9 +34,9 @@ func (d *task) bars(x plots.Axis, values []float64, knobs bool, color string, th
 	ch := &plots.Chart{X: x, Y: plots.Axis{Categories: names, Sparse: true, Inverse: true}, Layers: []plots.Layer{bars},
 		Margin: plots.Margin{Left: 16 + plots.Room(false, names...), Right: 20, Top: 18, Bottom: 46}, Height: 140}
 	if knobs {
-		ch.Layers = append(ch.Layers, dots("knobs", "", th.Ink(), "circle", 16, true, knob...))
+		ch.Layers = append(ch.Layers, dots(id+".knobs", "", th.Ink(), "circle", 16, true, knob...))
 	}
-	ch.Layers = append(ch.Layers, texts("texts", "top", 11, numbers...))
+	ch.Layers = append(ch.Layers, texts(id+".texts", "top", 11, numbers...))
 	return ch
 }
 
@@ -48,7 +48,7 @@ func (d *task) logitsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	for i, z := range d.z {
 		hs = append(hs, grip("z"+strconv.Itoa(i+1), d.say.logitOf(d.className(i)), d.Exact(z), lab.PredictionHandle, z, float64(i), -d.reach, d.reach, d.step()))
 	}
-	return drawn(d.say.logitsText(d.className(d.class), d.fixed.classes, d.z), d.bars(x, d.z, true, "", th), hs...)
+	return drawn(d.say.logitsText(d.className(d.class), d.fixed.classes, d.z), d.bars("logits", x, d.z, true, "", th), hs...)
 }
 
 // The probabilities that can be dragged to, about. Others are of logits farther apart than a hand can set.
@@ -76,13 +76,13 @@ func (d *task) softmaxChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		least, most := d.probability(i, d.logitFor(i, leastP)), d.probability(i, d.logitFor(i, mostP))
 		hs = append(hs, grip("p"+strconv.Itoa(i+1), d.say.probabilityOf(d.className(i)), d.Number(v), lab.PredictionHandle, kit.Clamp(v, least, most), float64(i), least, most, .01))
 	}
-	return drawn(d.say.softmaxText(d.fixed.classes, p), d.bars(plots.Axis{Min: 0, Max: 1, Tick: .25, Name: d.fixed.probabilityAxis}, p, true, "", th), hs...)
+	return drawn(d.say.softmaxText(d.fixed.classes, p), d.bars("probabilities", plots.Axis{Min: 0, Max: 1, Tick: .25, Name: d.fixed.probabilityAxis}, p, true, "", th), hs...)
 }
 
 // pullChart has the cross-entropy's gradient by each logit.
 func (d *task) pullChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	_, gradient := crossEntropy(d.z, d.class)
-	ch := d.bars(plots.Axis{Min: -1, Max: 1, Ticks: []float64{-1, -.5, 0, .5, 1}, Name: d.fixed.gradientAxis}, gradient, false, plots.StyleOf(classloss.CrossEntropyID, th).Color, th)
+	ch := d.bars("gradients", plots.Axis{Min: -1, Max: 1, Ticks: []float64{-1, -.5, 0, .5, 1}, Name: d.fixed.gradientAxis}, gradient, false, plots.StyleOf(classloss.CrossEntropyID, th).Color, th)
 	ch.Layers = append(ch.Layers, line("zero", "", [][2]float64{{0, 0}, {0, float64(len(gradient) - 1)}}, th.Muted(), "solid", 1))
 	return drawn(d.say.pullText(d.fixed.classes, gradient, d.class), ch)
 }
@@ -110,5 +110,5 @@ func (d *task) glideChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		dots("at", d.fixed.crossEntropy, ce.Color, ce.Symbol, 14, false, [2]float64{z, now}),
 		ends(label(d.reach, samples[len(samples)-1][1], d.fixed.glides, ce.Color, ce.Dash), label(d.reach, 1, d.fixed.jumps, accuracy.Color, accuracy.Dash)))
 	return drawn(d.say.glideText(d.className(d.class), d.border(), now), ch,
-		grip("true", name, d.say.gives(z, now), lab.PredictionHandle, z, now, -d.reach, d.reach, d.step()))
+		grip("true", name, d.Exact(z), lab.PredictionHandle, z, now, -d.reach, d.reach, d.step()))
 }

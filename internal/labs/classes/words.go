@@ -43,7 +43,6 @@ type sentences interface {
 
 	logitOf(class string) string
 	probabilityOf(class string) string
-	gives(z, ce float64) string
 	errorOf(letter string, n int) string
 	toleranceIs(t float64) string
 	peakAt(bin int, p float64) string
@@ -160,6 +159,16 @@ var englishFixed = fixed{
 func (*english) steps() []step.Named { return englishSteps }
 
 var englishSteps = []step.Named{
+	{ID: "softmax", Text: step.Text{
+		Title: "From logits to probabilities",
+		Ask:   "The picture shows a dog. The network gives the dog a logit of {z1}, the cat and the bird {z2} each. Softmax takes e to the power of each, and divides by the sum of all three. What probability does it give the dog?",
+		Label: "your probability",
+		Why:   "e³ is 20.1, and e is 2.72: 20.1/(20.1 + 2.72 + 2.72) = {p}. What counts is by how much a logit is above the others, here 2 for each, and not its share of their sum.",
+		Known: []string{
+			"That is the dog’s share of the logits’ sum. Softmax shares out powers of e, which favours the highest.",
+			"That is the dog against one other class. There are two.",
+		},
+	}},
 	{ID: "certain", Text: step.Text{
 		Title: "How sure?",
 		Ask:   "The picture shows a dog. The network gives the dog a logit of {z1}, the cat {z2} and the bird {z3}. Softmax makes of them the probabilities {p1}, {p2} and {p3}. What is the cross-entropy, −ln p of the true class?",
@@ -194,13 +203,12 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "push", Text: step.Text{
 		Title: "Which way, and how hard",
-		Ask:   "Training moves each logit against the gradient of cross-entropy. The dog, which is the true class, has the probability {p}. What is the gradient by the dog’s logit?",
-		Label: "your gradient",
-		Why:   "It is p − 1 = {gradient} for the true class, and p for each other. Below 0, it makes a step raise the dog’s logit. It is what is missing to certainty, and it fades as the network becomes sure.",
+		Ask:   "Training takes the gradient of cross-entropy off each logit, times a rate, which is 1 here. The dog, which is the true class, has the probability {p}. How far does one step raise the dog’s logit?",
+		Label: "your step",
+		Why:   "The gradient is p − 1 = {gradient} for the true class, and p for each other: the dog’s logit goes up by what is missing to certainty, and the others’ go down by what they are believed. The surer the network, the smaller the step.",
 		Known: []string{
-			"That is p, the gradient by the logit of a class that is not the true one. Of the true one, 1 is subtracted.",
-			"The size is right. But raising the dog’s logit makes the loss less, so that the sign is the other one.",
-			"The sign is right. What counts is how much p lacks to 1, and not p itself.",
+			"That is p, by which the logit would go down if the class were not the true one. Of the true one, 1 is subtracted.",
+			"That is the cross-entropy itself. A step goes by its gradient.",
 		},
 	}},
 	{ID: "exactly", Text: step.Text{
@@ -289,7 +297,7 @@ func (*english) short(id string) string {
 	case classloss.CrossEntropyID:
 		return "−ln p"
 	case classloss.AccuracyID:
-		return "highest logit"
+		return "right or wrong"
 	}
 	return "part with |e| ≤ t"
 }
@@ -436,7 +444,6 @@ func (*english) costs(loss, one, far string) string  { return loss + " " + one +
 
 func (*english) logitOf(class string) string       { return "logit of " + class }
 func (*english) probabilityOf(class string) string { return "probability of " + class }
-func (e *english) gives(z, ce float64) string      { return e.Exact(z) + ", cross-entropy " + e.Number(ce) }
 func (*english) errorOf(letter string, n int) string {
 	return "error " + strconv.Itoa(n) + " of " + letter
 }
@@ -491,7 +498,6 @@ func (e *english) saysNear(t float64, shares, letter, each string) string {
 func (e *english) tied(class string, z float64) string {
 	return "The highest logit, " + e.Number(z) + ", is that of " + class + " and of another class: a tie, which counts as wrong here. However little more decides it."
 }
-
 func (e *english) answer(class string, z, border float64) string {
 	text := "The logit of " + class + ", " + e.Number(z)
 	if z > border {
@@ -499,11 +505,9 @@ func (e *english) answer(class string, z, border float64) string {
 	}
 	return text + ", is not the highest, so that the answer is wrong. It would be right at any logit above " + e.Number(border) + "."
 }
-
 func (e *english) jumps(border, value, p float64) string {
 	return "Accuracy jumps once, at " + e.Number(border) + ", and is flat everywhere else: nothing tells a training step which way to go. Cross-entropy, " + e.Number(value) + " at p = " + e.Number(p) + ", falls all the way."
 }
-
 func (e *english) pushes(class string, p float64) string {
 	if p == 1 {
 		return "The probability of " + class + " is 1 to all digits that a computer keeps: cross-entropy and its gradient are 0."
@@ -530,11 +534,9 @@ func (e *english) bestIs(t float64, spans []classloss.Span, letters func([]int) 
 	}
 	return text + ". The best by t: " + e.spans(spans, letters) + "."
 }
-
 func (e *english) winnerChanges(n int) string {
 	return "As t grows, the best model changes " + e.times(n) + ", though no prediction does. Who chooses t chooses the winner."
 }
-
 func (*english) times(n int) string {
 	switch n {
 	case 1:
@@ -544,11 +546,9 @@ func (*english) times(n int) string {
 	}
 	return strconv.Itoa(n) + " times"
 }
-
 func (*english) flat() string {
 	return "The share within t is flat between its jumps: its gradient is 0, and where it jumps it has none. No training step can follow it; L1, MSE and SmoothL1 have a slope to follow."
 }
-
 func (*english) noAccuracy() string {
 	return "That is why regression has no accuracy: a number is hardly ever met exactly, and how near is near enough would have to be made up. A loss asks instead how far off each prediction is."
 }
@@ -559,18 +559,15 @@ func (e *english) atTheRim(letter string, n int, most, reach float64) string {
 	}
 	return e.Whole(n) + " errors of " + letter + ", up to " + e.Number(most) + " in size, lie beyond " + e.Number(reach) + " and stand at the end of the axis."
 }
-
 func (e *english) isOff(off, p, hit, miss float64) string {
 	if off == 0 {
 		return "The peak is on the true bin: cross-entropy is −ln " + e.Number(p) + " = " + e.Number(hit) + ". On any other it is " + e.Number(miss) + "."
 	}
 	return "The peak is " + e.Counted(int(off), "bin", "bins") + " off, and cross-entropy is " + e.Digits(miss, 5) + ", as it would be at any other distance but 0."
 }
-
 func (e *english) noNear() string {
 	return "A loss of classes does not know near: to it, bin 113 is no nearer to bin 112 than bin 3 is. L1, MSE and SmoothL1 do, as they take the difference of two numbers."
 }
-
 func (e *english) binsPull(target int, ofTarget float64, peak int, ofPeak float64) string {
 	return "Cross-entropy’s gradient is " + e.Number(ofTarget) + " by the logit of bin " + strconv.Itoa(target) + " and " + e.Number(ofPeak) + " by that of bin " + strconv.Itoa(peak) + ": a step raises the one and lowers the other. Nothing is shifted from a bin to its neighbour."
 }
