@@ -239,8 +239,9 @@ func TestWithoutScript(t *testing.T) {
 				return stills.length === %v && stills.every((still) => still.complete && still.naturalWidth > 300 && still.checkVisibility());
 			})()`, len(charts))
 		})
+		initial, _ := l.Parse("")
 		for _, p := range l.Params {
-			if p.Kind != lab.Number || p.When != "" {
+			if p.Kind != lab.Number || p.When != "" && !initial.Chosen(p.When) {
 				continue
 			}
 			value := min(p.Default.(float64)+2*p.Step, *p.Max)

@@ -161,7 +161,7 @@ func (*english) steps() []step.Named { return englishSteps }
 var englishSteps = []step.Named{
 	{ID: "softmax", Text: step.Text{
 		Title: "From logits to probabilities",
-		Ask:   "The picture shows a dog. The network gives the dog a logit of {z1}, the cat and the bird {z2} each. Softmax takes e to the power of each, and divides by the sum of all three. What probability does it give the dog?",
+		Ask:   "The dog has a logit of {z1}, the cat and the bird {z2} each. Softmax takes e to the power of each, over the sum of all three. What is the dog’s probability?",
 		Label: "your probability",
 		Why:   "e³ is 20.1, and e is 2.72: 20.1/(20.1 + 2.72 + 2.72) = {p}. What counts is by how much a logit is above the others, here 2 for each, and not its share of their sum.",
 		Known: []string{
