@@ -57,7 +57,6 @@ type lossesWords interface {
 	LossesTitle() string
 	LossesHeading(n int) string
 	LossesLead() string
-	LossesNav() string
 	KindsLabel() string
 	KindAll() string
 	Kind(id string) string
@@ -125,7 +124,6 @@ type LossColumns struct{ Loss, Value, Pull, Formula, Efficiency, Sensitivity, Fa
 // lectureWords are around the stations of the lecture.
 type lectureWords interface {
 	LectureTitle() string
-	LectureNav() string
 	LectureHeading() string
 	LectureLead() []string
 	LectureEnd() string
@@ -135,7 +133,6 @@ type lectureWords interface {
 // practiseWords are around the exercises.
 type practiseWords interface {
 	PractiseTitle() string
-	PractiseNav() string
 	PractiseLead() string
 	NoSeed(text string) string
 	NoVariants(text string, most int) string
@@ -170,6 +167,8 @@ type frameWords interface {
 	SkipToCards() string
 	SkipToSteps() string
 	LabsNav() string
+	// FootNav names the links to the pages that are no lab's.
+	FootNav() string
 	ThemeButton() string
 	ShareButton() string
 	ShareButtonHint() string
@@ -189,6 +188,7 @@ type homeWords interface {
 	DragAHandle() string
 	OpenInTheLab() string
 	TheLabs() string
+	StartTheLecture() string
 }
 
 // labWords are around a lab, on its page and in an embed.
@@ -399,10 +399,11 @@ func (english) PageTitle(of string) string { return of + " · " + product }
 func (english) LabDescription(heading, question string) string {
 	return heading + " " + question
 }
-func (english) SkipToContent() string { return "Skip to the content" }
-func (english) SkipToChart() string   { return "Skip to the chart" }
-func (english) SkipToCards() string   { return "Skip to the losses" }
-func (english) SkipToSteps() string   { return "Skip to the question" }
+func (english) SkipToContent() string { return "Skip to content" }
+func (english) SkipToChart() string   { return "Skip to chart" }
+func (english) SkipToCards() string   { return "Skip to losses" }
+func (english) SkipToSteps() string   { return "Skip to question" }
+func (english) FootNav() string       { return "More" }
 func (english) LabsNav() string       { return "Labs" }
 func (english) ThemeButton() string   { return "Theme" }
 func (english) ShareButton() string   { return "Share" }
@@ -427,9 +428,10 @@ func (english) MeetMSE() string {
 func (english) MeetSmoothL1() string {
 	return "Quadratic for errors of a size below β, linear beyond: near 0 its gradient fades with the error as MSE’s does, and past β it pulls as evenly as L1."
 }
-func (english) DragAHandle() string  { return "Drag a handle, or use the arrow keys." }
-func (english) OpenInTheLab() string { return "Open in the lab →" }
-func (english) TheLabs() string      { return "The labs" }
+func (english) DragAHandle() string     { return "Drag a handle, or use the arrow keys." }
+func (english) OpenInTheLab() string    { return "Open in the lab →" }
+func (english) StartTheLecture() string { return "Start the lecture" }
+func (english) TheLabs() string         { return "The labs" }
 
 func (english) NoticesTitle() string { return "What to notice" }
 func (english) TablesLabel() string  { return "Tables" }
@@ -711,7 +713,6 @@ func (english) LossesHeading(n int) string {
 func (english) LossesLead() string {
 	return "What each loss makes of one error, e = prediction − target, and of many."
 }
-func (english) LossesNav() string  { return "Losses" }
 func (english) KindsLabel() string { return "Which losses" }
 func (english) KindAll() string    { return "all" }
 func (english) Kind(id string) string {
@@ -872,7 +873,6 @@ func (english) KinksLabel() string     { return "kinks" }
 func (english) Exact(v float64) string { return words.English.Exact(v) }
 
 func (english) LectureTitle() string   { return "Lecture" }
-func (english) LectureNav() string     { return "Lecture" }
 func (english) LectureHeading() string { return "Which, or how much? A way through the labs" }
 func (english) LectureLead() []string {
 	return []string{
@@ -889,7 +889,6 @@ func (english) LectureEndSays() []string {
 }
 
 func (english) PractiseTitle() string { return "Exercises" }
-func (english) PractiseNav() string   { return "Exercises" }
 func (english) PractiseLead() string {
 	return "To be worked out with pencil and paper. Each has three hints, and as many variants as you like: the number in its address, the seed, draws the others."
 }

@@ -130,7 +130,7 @@ func (m *model) lossParams() []lab.Param {
 	for _, en := range classloss.Catalogue() {
 		measures, ids = append(measures, lab.Option{ID: en.ID, Label: en.Name}), append(ids, en.ID)
 	}
-	params := m.LossParamsOf(singles(), measures, append(ids[:2:2], "l1", "mse", "smoothl1", ids[2]))
+	params := m.LossParamsOf(singles(), measures, append([]string{"l1", "mse", "smoothl1"}, ids...)) // in the order of the options, as forms send them
 	for i := range params[1:] {
 		params[1+i].When, params[1+i].Advanced = "part!="+which, true // where no error is a number it has no effect
 	}

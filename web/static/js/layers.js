@@ -80,7 +80,7 @@ function areaLayers(areas, { frame, area, font }) {
   const shapes = [];
   /** @type {Shape[]} */
   const labels = [];
-  for (const corners of areas.data) {
+  for (const corners of areas.data ?? []) {
     const [x0, x1, y0, y1] = endsOf(corners, frame, area);
     const [left, right, top, bottom] = [Math.min(x0, x1), Math.max(x0, x1), Math.min(y0, y1), Math.max(y0, y1)];
     if (left > area.left + area.width || right < area.left || top > area.top + area.height || bottom < area.top) continue;
