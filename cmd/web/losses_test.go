@@ -55,10 +55,10 @@ func TestLossFigures(t *testing.T) {
 	page := pageOf(t)
 	for path, wants := range map[string][]string{
 		"/losses/smoothl1?beta=2":          {"<dd>99 %</dd>", "<dd>2.095</dd>", "<dd>capped at 1</dd>", "<td>2.11×</td>"},
-		"/losses/huber?delta.huber=2":      nil, // there is no such name, which links may have all the same
+		"/losses/huber?huber.delta=2":      {`name="huber.delta" value="2"`, "δ = 2"},
 		"/losses/mse":                      {"<dd>100 %</dd>", "<dd>∞</dd>", "<dd>grows</dd>"},
 		"/losses/wing":                     {"<dd>many minima</dd>"},
-		"/losses/quantile":                 {"<dd>not a center</dd>"},
+		"/losses/quantile":                 {"<dd>not a center</dd>", "a quantile is wanted."},
 		"/losses?at=efficient":             {"β = 1.345", "c = 4.685", "c = 2.9846"},
 		"/losses?compare=mse,smoothl1":     {`href="/curves?losses=mse,smoothl1"`},
 		"/losses?in=MMPose":                {"<h1>1 loss</h1>"},

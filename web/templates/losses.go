@@ -202,16 +202,6 @@ func (p LossPage) factor(to, from float64) string {
 	return p.Words.Times(to / from)
 }
 
-// typed is what the field of a parameter has.
-func (p LossPage) typed(param lab.Param) string {
-	for _, of := range p.Entry().Params {
-		if name := param.Name; name == of.Name || strings.HasSuffix(name, "."+of.Name) || strings.HasSuffix(name, of.Name) {
-			return p.Words.Exact(p.Param(of.Name))
-		}
-	}
-	return ""
-}
-
 func (p LossesPage) ids() (all []string) {
 	for _, r := range p.Rows {
 		all = append(all, r.ID())

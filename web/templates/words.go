@@ -115,7 +115,6 @@ type lossesWords interface {
 	NameThere() string
 	NoteThere() string
 	KinksLabel() string
-	Exact(v float64) string
 }
 
 // LossColumns are the heads of the table of losses.
@@ -833,6 +832,8 @@ func (english) InLibraries() string { return "In other libraries" }
 func (english) WhenTo() string      { return "When to take it" }
 func (english) TakeIt(r catalogue.Row) string {
 	switch {
+	case errors.Is(r.Without, robust.ErrNoCenter):
+		return "when too much and too little do not cost the same, so that a quantile is wanted."
 	case r.Cusped():
 		return "when most errors are small already and should become smaller still: the pull grows as an error shrinks."
 	case r.Pull == robust.Grows:
@@ -844,6 +845,8 @@ func (english) TakeIt(r catalogue.Row) string {
 }
 func (english) LeaveIt(r catalogue.Row) string {
 	switch {
+	case errors.Is(r.Without, robust.ErrNoCenter):
+		return "when the center is wanted: a quantile lies to one side of it."
 	case r.Cusped():
 		return "when the data contradict each other: each error is a minimum of its own, and the fit stays at one of them."
 	case r.Pull == robust.Grows:
@@ -866,11 +869,10 @@ func (english) SmoothL1OrHuber() string { return "SmoothL1 or Huber?" }
 func (english) AboutSmoothL1AndHuber() string {
 	return "Huber with δ = β is β times SmoothL1: both are least at the same place, but a step down the gradient is β times as long. SmoothL1’s gradient is capped at 1, Huber’s at δ. With 1 for both they are the same."
 }
-func (english) Library() string        { return "Library" }
-func (english) NameThere() string      { return "Its name there" }
-func (english) NoteThere() string      { return "How it differs" }
-func (english) KinksLabel() string     { return "kinks" }
-func (english) Exact(v float64) string { return words.English.Exact(v) }
+func (english) Library() string    { return "Library" }
+func (english) NameThere() string  { return "Its name there" }
+func (english) NoteThere() string  { return "How it differs" }
+func (english) KinksLabel() string { return "kinks" }
 
 func (english) LectureTitle() string   { return "Lecture" }
 func (english) LectureHeading() string { return "Which, or how much? A way through the labs" }
@@ -884,7 +886,7 @@ func (english) LectureEnd() string { return "And which loss now?" }
 func (english) LectureEndSays() []string {
 	return []string{
 		"Ask three things of your data. Is every value to be trusted, with errors like a bell curve’s? Then MSE makes the most of it. Are some wild? Then take a loss whose pull is capped, SmoothL1 or Huber, and choose the border in the unit of the errors: about the size that you call normal. Are many wild, and is a good start known? Then a loss whose pull returns to 0 can leave them out, at the price of minima in which a fit gets caught.",
-		"For boxes, train with what you are judged by, or with a loss that leads there even from afar, as GIoU does.",
+		"For boxes, take a loss of their overlap that leads there even from afar, as GIoU does.",
 	}
 }
 
