@@ -22,9 +22,14 @@ var arrows = map[string][]string{
 	"internal/loss":            {},
 	"internal/loss/losstest":   {"internal/loss"}, // for tests alone
 	"internal/boxloss":         {"internal/loss"},
+	"internal/classloss":       {"internal/loss"},
 	"internal/fit":             {"internal/loss", "internal/wrap"},
 	"internal/descent":         {"internal/loss", "internal/fit"},
 	"internal/valley":          {"internal/loss", "internal/fit", "internal/words"},
+	"internal/robust":          {"internal/loss"},
+	"internal/catalogue":       {"internal/loss", "internal/robust", "internal/lab", "internal/words"},
+	"internal/lecture":         {},
+	"internal/exercise":        {"internal/loss", "internal/words"},
 	"internal/dataset":         {},
 	"internal/numeral":         {},
 	"internal/words":           {"internal/numeral"},
@@ -33,23 +38,24 @@ var arrows = map[string][]string{
 	"internal/query":           {},
 	"internal/term":            {},
 	"internal/setting":         {"internal/loss", "internal/boxloss"},
-	"internal/calculator":      {"internal/loss", "internal/boxloss", "internal/fit", "internal/words"},
+	"internal/calculator":      {"internal/loss", "internal/boxloss", "internal/classloss", "internal/fit", "internal/words"},
 	"internal/plots":           {"internal/loss", "internal/words", "internal/asjson"},
 	"internal/step":            {"internal/plots", "internal/words"},
 	"internal/lab":             {"internal/loss", "internal/setting", "internal/step", "internal/term", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query", "internal/asjson", "internal/wrap"},
 	"internal/labs/kit":        {"internal/lab", "internal/term", "internal/wrap", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
 	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query"}, // and every lab
 	"internal/still":           {},
-	"internal/code":            {"internal/loss", "internal/boxloss", "internal/setting", "internal/lab"},
+	"internal/code":            {"internal/loss", "internal/boxloss", "internal/classloss", "internal/setting", "internal/lab"},
 	"web":                      {},
-	"web/templates":            {"internal/loss", "internal/boxloss", "internal/plots", "internal/step", "internal/term", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "web"},
+	"web/templates":            {"internal/classloss", "internal/exercise", "internal/lecture", "internal/robust", "internal/catalogue", "internal/setting", "internal/loss", "internal/boxloss", "internal/plots", "internal/step", "internal/term", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "web"},
 	"cmd/web/hosting":          {"internal/words"},
-	"cmd/web":                  {"cmd/web/hosting", "internal/calculator", "internal/loss", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
+	"cmd/web/controls":         {"internal/lab", "internal/labs"},
+	"cmd/web":                  {"internal/exercise", "cmd/web/controls", "internal/lecture", "internal/catalogue", "internal/boxloss", "cmd/web/hosting", "internal/calculator", "internal/loss", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
 	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code", "internal/asjson"},
 }
 
 // ofLab is what the package of a lab may import.
-var ofLab = []string{"internal/setting", "internal/step", "internal/term", "internal/lab", "internal/labs/kit", "internal/loss", "internal/boxloss", "internal/fit", "internal/descent", "internal/valley", "internal/dataset", "internal/plots", "internal/words"}
+var ofLab = []string{"internal/setting", "internal/step", "internal/term", "internal/lab", "internal/labs/kit", "internal/loss", "internal/boxloss", "internal/classloss", "internal/fit", "internal/descent", "internal/valley", "internal/dataset", "internal/plots", "internal/words"}
 
 // allowed returns what a package of the product may import, and whether the package is known.
 func allowed(name string) (imports []string, known bool) {
@@ -70,7 +76,7 @@ func isLab(name string) bool {
 
 // pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
 var (
-	pure    = []string{"internal/asjson", "internal/wrap", "internal/loss", "internal/boxloss", "internal/fit", "internal/descent", "internal/valley", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/term", "internal/setting", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
+	pure    = []string{"internal/asjson", "internal/wrap", "internal/loss", "internal/boxloss", "internal/classloss", "internal/fit", "internal/descent", "internal/valley", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/term", "internal/setting", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
 	// Nor do they import what is large to download: fmt brings os and time along, and so does runtime/debug. internal/wrap
 	// and internal/asjson stand in for fmt.Errorf and encoding/json.

@@ -183,5 +183,5 @@ func isCode(v *ast.ValueSpec) bool {
 		return false
 	}
 	of, ok := lit.Type.(*ast.Ident)
-	return ok && slices.Contains([]string{"Code", "writer", "boxText", "overlapCode", "numbersCode"}, of.Name)
+	return ok && slices.Contains([]string{"Code", "writer", "boxText", "overlapCode", "numbersCode", "classText", "measureCode"}, of.Name)
 }

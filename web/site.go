@@ -22,6 +22,14 @@ type Site interface {
 	Home() string
 	// Accessibility returns the address of the page that says how accessible the others are.
 	Accessibility() string
+	// Lecture returns the address of the way through the labs.
+	Lecture() string
+	// Practise returns the address of an exercise, or, without an id, of all.
+	Practise(id, query string) string
+	// Losses returns the address of the page of all losses, as a query narrows it down.
+	Losses(query string) string
+	// Loss returns the address of a loss's own page, with its parameters as labs have them.
+	Loss(id, query string) string
 	// Lab returns the address of a lab's page in the state of a query.
 	Lab(id, query string) string
 	// Embed returns the address of a lab for others' pages.
@@ -53,6 +61,15 @@ type Site interface {
 // AccessibilityPath is the path of the page on accessibility, below the site's own.
 const AccessibilityPath = "accessibility"
 
+// LecturePath is the path of the way through the labs, below the site's own.
+const LecturePath = "lecture"
+
+// PractisePath is the path of the exercises, below the site's own.
+const PractisePath = "practise"
+
+// LossesPath is the path of the page of all losses, below the site's own; each loss's page is below that.
+const LossesPath = "losses"
+
 // ReferrerPolicy keeps a link's query, which is the reader's data, from other hosts.
 const ReferrerPolicy = "same-origin"
 
@@ -80,8 +97,14 @@ func NewServed(base string) (*Served, error) {
 	return &Served{base, pagePolicy{imports}}, err
 }
 
-func (s *Served) Home() string                  { return s.base }
-func (s *Served) Accessibility() string         { return s.base + AccessibilityPath }
+func (s *Served) Home() string          { return s.base }
+func (s *Served) Accessibility() string { return s.base + AccessibilityPath }
+func (s *Served) Lecture() string       { return s.base + LecturePath }
+func (s *Served) Practise(id, query string) string {
+	return withQuery(s.base+path.Join(PractisePath, id), query)
+}
+func (s *Served) Losses(query string) string    { return withQuery(s.base+LossesPath, query) }
+func (s *Served) Loss(id, query string) string  { return withQuery(s.base+LossesPath+"/"+id, query) }
 func (s *Served) Lab(id, query string) string   { return withQuery(s.base+id, query) }
 func (s *Served) Embed(id, query string) string { return withQuery(s.base+"embed/"+id, query) }
 func (s *Served) Pasted() string                { return s.base + PastedPath }
@@ -135,17 +158,21 @@ func NewExported(base, page string) (*Exported, error) {
 	return &Exported{root, pagePolicy{imports}}, err
 }
 
-func (x *Exported) Home() string                  { return x.root }
-func (x *Exported) Accessibility() string         { return x.root + AccessibilityPath + "/" }
-func (x *Exported) Lab(id, query string) string   { return withQuery(x.root+id+"/", query) }
-func (x *Exported) Embed(id, query string) string { return withQuery(x.root+"embed/"+id+"/", query) }
-func (x *Exported) Still(p Still) string          { return x.root + StillFile(p) }
-func (x *Exported) Pasted() string                { return x.root + PastedPath }
-func (x *Exported) API() string                   { return "" }
-func (x *Exported) File(id, query string) string  { return "" }
-func (x *Exported) Archive() string               { return "" }
-func (x *Exported) OEmbed(page string) string     { return "" }
-func (x *Exported) OnePage() bool                 { return false }
+func (x *Exported) Home() string                     { return x.root }
+func (x *Exported) Accessibility() string            { return x.root + AccessibilityPath + "/" }
+func (x *Exported) Lecture() string                  { return x.root + LecturePath + "/" }
+func (x *Exported) Practise(id, query string) string { return "" }
+func (x *Exported) Losses(query string) string       { return x.root + LossesPath + "/" }
+func (x *Exported) Loss(id, query string) string     { return x.root + LossesPath + "/" + id + "/" }
+func (x *Exported) Lab(id, query string) string      { return withQuery(x.root+id+"/", query) }
+func (x *Exported) Embed(id, query string) string    { return withQuery(x.root+"embed/"+id+"/", query) }
+func (x *Exported) Still(p Still) string             { return x.root + StillFile(p) }
+func (x *Exported) Pasted() string                   { return x.root + PastedPath }
+func (x *Exported) API() string                      { return "" }
+func (x *Exported) File(id, query string) string     { return "" }
+func (x *Exported) Archive() string                  { return "" }
+func (x *Exported) OEmbed(page string) string        { return "" }
+func (x *Exported) OnePage() bool                    { return false }
 
 func (x *Exported) Asset(name string) (string, error) {
 	a, err := find(name)
@@ -230,17 +257,21 @@ var dataImports = sync.OnceValues(func() (string, error) {
 	})
 })
 
-func (s *Single) Home() string                  { return "?" }
-func (s *Single) Accessibility() string         { return "" }
-func (s *Single) Embed(id, query string) string { return "" }
-func (s *Single) Still(Still) string            { return "" }
-func (s *Single) Pasted() string                { return "" }
-func (s *Single) API() string                   { return "" }
-func (s *Single) File(id, query string) string  { return "" }
-func (s *Single) Archive() string               { return "" }
-func (s *Single) OEmbed(page string) string     { return "" }
-func (s *Single) OnePage() bool                 { return true }
-func (s *Single) ImportMap() string             { return s.imports }
+func (s *Single) Home() string                     { return "?" }
+func (s *Single) Accessibility() string            { return "" }
+func (s *Single) Lecture() string                  { return "" }
+func (s *Single) Practise(id, query string) string { return "" }
+func (s *Single) Losses(query string) string       { return "" }
+func (s *Single) Loss(id, query string) string     { return "" }
+func (s *Single) Embed(id, query string) string    { return "" }
+func (s *Single) Still(Still) string               { return "" }
+func (s *Single) Pasted() string                   { return "" }
+func (s *Single) API() string                      { return "" }
+func (s *Single) File(id, query string) string     { return "" }
+func (s *Single) Archive() string                  { return "" }
+func (s *Single) OEmbed(page string) string        { return "" }
+func (s *Single) OnePage() bool                    { return true }
+func (s *Single) ImportMap() string                { return s.imports }
 
 func (s *Single) Lab(id, query string) string {
 	if id != s.lab {

@@ -19,6 +19,7 @@ import (
 	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/lecture"
 	"losslab/internal/plots"
 	"losslab/internal/still"
 	"losslab/internal/words"
@@ -197,6 +198,10 @@ func (x *exporter) pages() []exportedPage {
 	}}, {path.Join(web.AccessibilityPath, index), func(p pages) (templ.Component, error) {
 		return templates.Accessibility(p.accessibilityPage()), nil
 	}}}
+	all = append(all, exportedPage{path.Join(web.LecturePath, index), func(p pages) (templ.Component, error) {
+		return templates.Lecture(p.lecturePage()), nil
+	}})
+	all = append(all, exportedLosses()...)
 	for _, l := range labs.All() {
 		all = append(all, exportedPage{path.Join(l.ID, index), func(p pages) (templ.Component, error) {
 			page, err := p.labPage(l, lab.Request{})
@@ -233,12 +238,17 @@ func exportedStills() ([]web.Still, error) {
 			add(l.ID, c.ID, "")
 		}
 	}
-	mini, err := pages{}.miniature()
+	for _, s := range lecture.Stations() {
+		add(s.Lab, "", s.Query())
+	}
+	within, err := pages{}.withinPages()
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range mini.View.Charts {
-		add(mini.Lab.ID, c.ID, mini.View.Query)
+	for _, page := range within {
+		for _, c := range page.View.Charts {
+			add(page.Lab.ID, c.ID, page.View.Query)
+		}
 	}
 	return all, nil
 }

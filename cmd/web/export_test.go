@@ -160,7 +160,8 @@ func TestExportedSite(t *testing.T) {
 			if !strings.Contains(policy, hashOf(imports)) || strings.Contains(strings.Split(policy, "style-src")[0], "unsafe-inline") {
 				t.Errorf("%s: the policy does not fit: %s", name, policy)
 			}
-			if engine, _ := p.one("html", "", "").attr("data-engine"); engine != "alone" && name != "404.html" && !strings.HasPrefix(name, web.AccessibilityPath) {
+			engine, _ := p.one("html", "", "").attr("data-engine")
+			if live := strings.Contains(content, " data-lab="); live != (engine == "alone") {
 				t.Errorf("%s: the engine is %q", name, engine)
 			}
 		}

@@ -155,13 +155,13 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		query, err := hosting.Work(c.Request().Context(), a.gates.Query(f.from()), func(context.Context) (string, error) { return f.query(l) })
+		query, err := hosting.Work(c.Request().Context(), a.gates.Query(f.From()), func(context.Context) (string, error) { return f.Query(l) })
 		if problem, ok := asParamError(err); ok {
-			from := f.from()
+			from := f.From()
 			if _, err := l.Parse(from); err != nil {
 				from = ""
 			}
-			return a.sendLab(c, l, lab.Request{Query: from}, templates.LabPage{Problem: problem, Typed: f.typed()})
+			return a.sendLab(c, l, lab.Request{Query: from}, templates.LabPage{Problem: problem, Typed: f.Typed()})
 		}
 		if err != nil {
 			return err

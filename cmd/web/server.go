@@ -51,6 +51,11 @@ func (a *app) routes(e *echo.Echo) {
 
 	e.Match(read, "/", a.showHome)
 	e.Match(read, "/"+web.AccessibilityPath, a.showAccessibility)
+	e.Match(read, "/"+web.LecturePath, a.showLecture)
+	e.Match(read, "/"+web.PractisePath, a.showPractise)
+	e.Match(read, "/"+web.PractisePath+"/:exercise", a.showPractise)
+	e.Match(read, "/"+web.LossesPath, a.showLosses)
+	e.Match(read, "/"+web.LossesPath+"/:loss", a.showLoss)
 	for _, l := range labs.All() {
 		e.Match(read, "/"+l.ID, a.showLab(l))
 		e.POST("/"+l.ID, a.submitLab(l), hosting.LimitBody(maxForm))
@@ -78,6 +83,7 @@ func (a *app) routes(e *echo.Echo) {
 	e.POST("/api/v1/labs/:lab/table", a.readTable, hosting.LimitBody(labs.MaxPaste))
 	e.POST("/api/v1/evaluate", a.calculate(calculator.Evaluate), hosting.LimitBody(maxNumbers))
 	e.POST("/api/v1/boxes/evaluate", a.calculate(calculator.EvaluateBoxes), hosting.LimitBody(maxNumbers))
+	e.POST("/api/v1/classes/evaluate", a.calculate(calculator.EvaluateClasses), hosting.LimitBody(maxNumbers))
 	e.POST("/api/v1/fit", a.calculate(calculator.FitLine), hosting.LimitBody(maxNumbers))
 }
 

@@ -75,7 +75,7 @@ func TestEmptiedData(t *testing.T) {
 		{"/training", "", "points", 303}, // there were none
 	} {
 		w := postForm(t, tt.path, formType, url.Values{"from": {tt.from}, tt.field: {" "}, "losses": {"l1"}}.Encode())
-		if w.Code != tt.status || tt.status == 400 && !strings.Contains(w.Body.String(), nothingTyped) {
+		if w.Code != tt.status || tt.status == 400 && !strings.Contains(w.Body.String(), "There is nothing in it.") {
 			t.Errorf("%s?%s without %s: %d", tt.path, tt.from, tt.field, w.Code)
 		}
 	}

@@ -19,9 +19,6 @@ const (
 	tooMuchToDo   = "There is too much to do at the moment. Try again in a second."
 	pngTooLarge   = "This is too large for a PNG: width × height × density² may be 4\u00a0194\u00a0304 pixels."
 	builtWithout  = "This server was built without the labs for the browser: make engine builds them."
-	notOfThisLab  = "The state that the form was made from is not one of this lab."
-	givenTwice    = "The form has it more than once."
-	nothingTyped  = "There is nothing in it. Type or paste numbers; Reset brings the sample back."
 )
 
 func nothingAt(path string) string { return "There is nothing at " + path + "." }

@@ -35,6 +35,12 @@ func Hull(a, b Box) Box {
 	return Box{min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])}
 }
 
+// Crosses reports whether a side of another box goes through the box.
+func (b Box) Crosses(other Box) bool {
+	c, common := Intersection(b, other)
+	return common && c != b
+}
+
 // Sorted returns the box with x1 ≤ x2 and y1 ≤ y2.
 func (b Box) Sorted() Box {
 	if b[0] > b[2] {

@@ -47,7 +47,13 @@ func Lookup(id string) (*Entry, bool) {
 }
 
 // IoU returns the intersection of two boxes over their union, from 0 to 1. Of boxes without an area it is 0.
-func IoU(prediction, target Box) float64 { return newPair(prediction, target, Eps).iou.v }
+func IoU(prediction, target Box) float64 {
+	common := 0.0
+	if both, ok := Intersection(prediction, target); ok {
+		common = both.Area()
+	}
+	return common / (float64(prediction.Area()) + float64(target.Area()) - common + Eps)
+}
 
 // Value returns the loss of a prediction.
 func (en *Entry) Value(prediction, target Box) float64 {

@@ -39,11 +39,35 @@ func TestRaces(t *testing.T) {
 						got = step
 					}
 				}
+				if r := d.Run(of[id], least); r.Arrival != got || r.Moves() != (id != "iou" || tc.name == "inside") {
+					t.Errorf("%s: the run of %s arrives at %v after %d steps, its path after %d; it moves: %v", tc.name, id, least, r.Arrival, got, r.Moves())
+				}
 				if math.Abs(float64(got-want[k])) > 1 || (got == never) != (want[k] == never) {
 					t.Errorf("%s: %s is at an IoU of %v after %d steps, not %d", tc.name, id, least, got, want[k])
 				}
 			}
 		}
+	}
+}
+
+// TestRuns: L1 goes to and fro at a constant rate, and not at one that falls; MSE settles. The order is that of arrival.
+func TestRuns(t *testing.T) {
+	d := Descent{Start: []Box{{.4, .4, .5, .5}}, Target: []Box{{.35, .3, .65, .65}}, Pace: Constant, First: .01, Steps: 200}
+	d.Anchor = d.Target
+	l1, mse := Loss{Single: elementwise(t, "l1", nil), Form: Corners}, Loss{Single: elementwise(t, "mse", nil), Form: Corners}
+	a, b, never := d.Run(l1, .75), d.Run(mse, .75), d.Run(mse, 2)
+	if !a.Bounces() || b.Bounces() || !a.Before(b) || b.Before(a) || !b.Before(never) || never.Before(b) || a.Near(b, .01) || !a.Near(a, .01) {
+		t.Errorf("L1 arrives at %d, MSE at %d, MSE at 2 at %d", a.Arrival, b.Arrival, never.Arrival)
+	}
+	if boxes, iou := never.At(1000); never.Until() != 200 || iou != never.IoU[200] || boxes[0] != never.Path[200][0] {
+		t.Errorf("the last step is %d", never.Until())
+	}
+	if a.Growth() < .1 || a.Growth() > .4 { // each side goes .005: .11² / .1² − 1 = .21
+		t.Errorf("the first step makes the area %v larger", a.Growth())
+	}
+	d.Pace = Falling
+	if a := d.Run(l1, .75); a.Bounces() {
+		t.Error("L1 bounces at a falling rate")
 	}
 }
 

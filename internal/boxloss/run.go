@@ -61,12 +61,34 @@ func (r Run) Before(other Run) bool {
 	return r.Arrival < other.Arrival
 }
 
+// Order returns the places of runs in order of arrival, of equals the first one first.
+func Order(runs []Run) []int {
+	var order []int
+	for i, r := range runs {
+		at := len(order)
+		for at > 0 && r.Before(runs[order[at-1]]) {
+			at--
+		}
+		order = slices.Insert(order, at, i)
+	}
+	return order
+}
+
 // Until returns the step of its arrival, or the last one.
 func (r Run) Until() int {
 	if r.Arrival >= 0 {
 		return r.Arrival
 	}
 	return r.Last()
+}
+
+// Points returns the IoU over the steps from one to another, as x and y.
+func (r Run) Points(from, to int) [][2]float64 {
+	var xy [][2]float64
+	for step := from; step <= to; step++ {
+		xy = append(xy, [2]float64{float64(step), r.IoU[step]})
+	}
+	return xy
 }
 
 // Near reports whether two runs' IoUs differ by less than a number in each step until one of them arrives.

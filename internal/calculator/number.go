@@ -70,9 +70,15 @@ func (v *vector) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	if tok.Kind() != '[' {
 		return &numberError{d.StackPointer(), arrayExpected}
 	}
+	return v.rest(d)
+}
+
+// rest reads an array of numbers after its beginning.
+func (v *vector) rest(d *jsontext.Decoder) error {
 	*v = vector{}
 	for {
-		if tok, err = d.ReadToken(); err != nil {
+		tok, err := d.ReadToken()
+		if err != nil {
 			return err
 		}
 		if tok.Kind() == ']' {

@@ -2,10 +2,12 @@ package calculator
 
 import (
 	"math"
+	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
 
 	"losslab/internal/boxloss"
+	"losslab/internal/classloss"
 	"losslab/internal/words"
 )
 
@@ -23,6 +25,10 @@ const (
 	boxesExpected  = "An array of boxes is expected here, such as [[10, 20, 50, 60]]."
 	boxExpected    = "A box is expected here, as an array of four numbers: x1, y1, x2, y2."
 	notFourNumbers = "A box has four numbers: x1, y1, x2, y2."
+	rowsMissing    = "It is missing. It is an array of rows, such as [[2, 1, 0.1]]: a logit of each class."
+	rowsExpected   = "An array of rows is expected here, such as [[2, 1, 0.1]]: a logit of each class."
+	rowExpected    = "A row is expected here, as an array of numbers: one of each class."
+	noLogits       = "This row is empty. It is a logit of each class."
 	lossesMissing  = `It is missing. It is an array of losses, such as [{"id": "l1"}].`
 	lossMissing    = `It is missing. It is a loss, such as {"id": "l1"}.`
 	noLineFound    = "The numbers are too large or too far apart for this loss, or those of x too close to each other."
@@ -34,11 +40,33 @@ const (
 	bodyPacked     = "It is compressed with gzip. Send it as it is."
 )
 
+const (
+	targetsMissing  = "It is missing. It is an array with a class of each row, counted from 0, such as [0], or with each row’s probabilities, such as [[0.7, 0.2, 0.1]]."
+	targetsExpected = "An array is expected here: of a class of each row, such as [0], or of each row’s probabilities, such as [[0.7, 0.2, 0.1]]."
+)
+
 // atFault says what is wrong with a field.
 func atFault(field, sentences string) string { return field + ": " + sentences }
 
 func countsDiffer(targets, predictions int) string {
 	return "There must be a target for each prediction, and there are " + en.Whole(targets) + " for " + en.Whole(predictions) + "."
+}
+
+func targetsDiffer(targets, rows int) string {
+	return "There must be a target for each row of logits, and there are " + en.Whole(targets) + " for " + en.Whole(rows) + "."
+}
+
+func classesDiffer(numbers, classes int) string {
+	return "This row has " + en.Counted(numbers, "number", "numbers") + " where the first row of logits has " + en.Whole(classes) + ". There is one of each class."
+}
+
+func weightsDiffer(weights, classes int) string {
+	return "There must be a weight for each class, and there are " + en.Whole(weights) + " for " + en.Whole(classes) + "."
+}
+
+// notAClass says which numbers name a class.
+func notAClass(v float64, classes int) string {
+	return words.Quoted(words.Shortest(v)) + " is no class. Classes are whole numbers from 0 to " + en.Whole(classes-1) + ", and a row of class " + words.Quoted(strconv.Itoa(classloss.Ignored)) + " is ignored."
 }
 
 func heightsDiffer(ys, xs int) string {

@@ -86,11 +86,15 @@ func Program(title string, s setting.Setting, in Language) (string, error) {
 	case *setting.Boxes:
 		return w.comment + " Losslab, " + title + "\n" + w.comment + " " + ofSomeBoxes() + "\n" + ofBoxes(s, in), nil
 	case *setting.Elements:
-		p = w.ofElements(s)
+		p = w.ofElements(s, len(s.Prediction) <= mostPrinted)
 	case *setting.Descent:
 		p = w.ofDescent(s)
 	case *setting.Unknowns:
 		p = w.ofUnknowns(s, in)
+	case *setting.Tolerant:
+		p = w.ofTolerant(s, in)
+	case *setting.Classes:
+		p = w.ofClasses(s, in)
 	default:
 		return "", errors.New("no program computes a setting of this kind")
 	}
@@ -99,6 +103,11 @@ func Program(title string, s setting.Setting, in Language) (string, error) {
 		functions.WriteString(w.function(l))
 		rows.WriteString(w.row(l.ID(), w.name(l.ID()), p.further(w, i)...))
 	}
+	if functions.WriteString(p.functions); p.first {
+		p.rows += rows.String()
+		rows.Reset()
+	}
+	rows.WriteString(p.rows)
 	parts := append(p.parts, "«functions»", functions.String(), "«rows»", rows.String())
 	body := strings.NewReplacer(parts...).Replace(p.frame)
 	head := w.comment + " Losslab, " + title + "\n" + w.comment + " " + p.prints + "\n"
@@ -116,6 +125,9 @@ type program struct {
 	losses []loss.Loss
 	runs   []setting.Run // nil, or one a loss
 	shifts []float64     // nil, or one a loss
+
+	functions, rows string // of what is no loss of single errors
+	first           bool   // whether their rows come before the losses'
 }
 
 // further returns what a row has beside the loss.
@@ -150,13 +162,14 @@ func (w *writer) ofDescent(d *setting.Descent) program {
 	return p
 }
 
-func (w *writer) ofElements(el *setting.Elements) program {
+// ofElements has each element's gradient printed where there are few.
+func (w *writer) ofElements(el *setting.Elements, few bool) program {
 	target := w.zeros
 	if el.Target != nil {
 		target = w.vector("target", el.Target)
 	}
 	// A template has its lines for few elements and for many, for a mean and for a sum.
-	frame := choose(w.elements, "few", "many", len(el.Prediction) <= mostPrinted)
+	frame := choose(w.elements, "few", "many", few)
 	frame = choose(frame, "mean", "sum", el.Reduction == loss.Mean)
 	p := program{frame: frame, losses: el.Losses, shifts: el.Shifts, parts: []string{"«prediction»", w.vector("prediction", el.Prediction), "«target»", target}}
 	switch {

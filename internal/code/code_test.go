@@ -54,6 +54,9 @@ var chosenStates = []state{
 	{"boxes-three", "boxes", "step=9&unit=share&coords=center&beta=0.1&" + everyBoxLoss + "&" + threeBoxes},
 	{"boxes-anchored", "boxes", "coords=t&beta=0.1&losses=smoothl1,mse&" + threeBoxes},
 	{"boxes-anchor", "boxes", "coords=t&losses=l1,ciou&anchor=0.25,0.25;0.75,0.5"},
+	{"classes-which", "classes", "class=cat&logits=1.5,-0.25,3"},
+	{"classes-near", "classes", "part=near&t=4&beta=0.5"},
+	{"classes-coordinate", "classes", "part=coordinate&peak=110&sure=0.75"},
 	{"single-error", "single", "start.error=-3&steps=20&" + otherParams},
 	{"landscape-place", "landscape", "points=2.1,2.2;3.3,4.4;4.23,2.91;2.6,3.7;9,7.6&start=9.413,1.127&steps=9&rate=0.2&" + otherParams},
 	{"landscape-shift", "landscape", "over=shift&steps=30&step=20&losses=mse,smoothl1,cauchy,tukey"},
@@ -72,6 +75,14 @@ const (
 var furtherStates = []state{
 	{"", "boxes", everyBoxLoss},
 	{"", "boxes", "losses=l1&p=0.25,0.25;0.5,0.5&t=0.25,0.25;0.5,0.5"},
+	{"", "classes", "logits=10000,-10000,0&class=bird"},
+	{"", "classes", "logits=1,1,0.1"},
+	{"", "classes", "logits=700,1,0.1&losses=accuracy"},
+	{"", "classes", "part=near&model=c&losses=within&t=0"},
+	{"", "classes", "part=near&model=a&losses=mse,smoothl1&beta=0"},
+	{"", "classes", "part=near&errors.b=1,2,3,4,5,6,7,8,9,10,11,12"},
+	{"", "classes", "part=coordinate&peak=0&target=0&losses=ce"},
+	{"", "classes", "part=coordinate&losses=l1"},
 	{"", "curves", "e=0&" + everyLoss},
 	{"", "curves", "e=0&beta=0&epsilon-insensitive.epsilon=0&" + everyLoss},
 	{"", "curves", "e=1&" + everyLoss}, // on the borders of SmoothL1 and Huber
@@ -306,8 +317,9 @@ func TestChosenStatesCover(t *testing.T) {
 	kinds := map[string]map[string]bool{}
 	for _, st := range chosenStates {
 		s := st.setting(t)
-		if _, boxes := s.(*setting.Boxes); boxes {
-			continue // TestBoxPrograms has what is covered of them
+		switch s.(type) {
+		case *setting.Boxes, *setting.Classes, *setting.Tolerant:
+			continue // which have losses of their own
 		}
 		kind := "elements"
 		if u, ok := s.(*setting.Unknowns); ok {

@@ -29,6 +29,16 @@ func ofSomeBoxes() string {
 	return "It prints the mean of each loss over all boxes, and its gradient by the sides of each prediction: x1, y1, x2, y2."
 }
 
+const theErrors = "errors"
+
+// ofOneRow: of bins, losses of the error are printed as well.
+func ofOneRow(bins bool) string {
+	if bins {
+		return "It prints each measure of one prediction, and the largest size of its gradient, by a logit or, of losses of numbers, by the prediction."
+	}
+	return "It prints each measure of one prediction, and its gradient by each logit."
+}
+
 // lessItsShift comes after what a program prints.
 func lessItsShift() string {
 	return "First it subtracts c from every prediction, the number beside each loss below."

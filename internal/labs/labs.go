@@ -9,6 +9,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/boxes"
+	"losslab/internal/labs/classes"
 	"losslab/internal/labs/curves"
 	"losslab/internal/labs/landscape"
 	"losslab/internal/labs/outliers"
@@ -19,7 +20,7 @@ import (
 )
 
 // list makes the labs, in the order of the navigation.
-var list = []func(words.Language) *lab.Lab{curves.New, points.New, boxes.New, outliers.New, landscape.New, training.New, single.New}
+var list = []func(words.Language) *lab.Lab{curves.New, points.New, boxes.New, classes.New, outliers.New, landscape.New, training.New, single.New}
 
 var in = func() map[words.Language]func() []*lab.Lab {
 	all := map[words.Language]func() []*lab.Lab{}

@@ -43,6 +43,12 @@ var oddStates = map[string][]string{
 		"p=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7&t=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7", "p=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7&t=0.3,0.1;0.4,0.2;0.7,0.5;0.9,0.7&step=5&steps=5", "steps=1&step=1", "steps=1", "beta=0&losses=smoothl1",
 		"p=0.1,0.1;0.2,0.2;0.5,0.5;0.7,0.7&t=0.12,0.12;0.18,0.18;0.4,0.4;0.8,0.8&unit=share", "finish=0.99&losses=ALL", "finish=0.05&losses=ALL", "p=0,0;1,1&t=0,0;0.5,0.5&arrows=none&losses=giou,l1",
 	},
+	"classes": {
+		"logits=0,0,0", "logits=1,1,0.1", "logits=10000,-10000,0", "logits=-10000,10000,10000", "logits=700,1,0.1", "class=cat", "class=bird&logits=5,5,5&range=1", "losses=ce", "losses=accuracy", "losses=l1", "losses=ALL",
+		"part=near&losses=ALL", "part=near&losses=within", "part=near&losses=ce", "part=near&t=0&errors.a=1&errors.b=2&errors.c=3", "part=near&errors.a=0&errors.b=0&errors.c=0", "part=near&errors.a=1&errors.b=1,1&errors.c=1&t=1", "part=near&t=10000", "part=near&reach=1",
+		"part=near&errors.a=10000,-10000&errors.b=0&errors.c=31,31&model=a", "part=near&beta=0&model=c", "part=near&t=0.5&model=a&losses=mse", "part=coordinate&peak=112", "part=coordinate&peak=0&target=223", "part=coordinate&peak=223&target=0",
+		"part=coordinate&sure=0.01&peak=112", "part=coordinate&sure=0.99", "part=coordinate&losses=l1", "part=coordinate&losses=accuracy", "part=coordinate&losses=within", "part=coordinate&beta=0", "part=coordinate&beta=10000&losses=smoothl1",
+	},
 	"training": {
 		"data=own&points=0,0;1,1", "data=own&points=0,0;1,0;2,0", "data=own&points=0,0;1,0;2,0&outliers=1,2,3", "data=own&points=1,2;2,1&outliers=1", "steps=1", "steps=1&step=0", "step=1",
 		"data=own&points=-10000,-10000;10000,10000", "data=own&points=0,10000;1,-10000&rate=1000", "rate=1000&losses=barron&barron.alpha=10000&steps=3", "rate=0.0001", "beta=0", "beta=0&rate=5",
@@ -65,7 +71,7 @@ var untrue = regexp.MustCompile(`undefined|pull −|NaN|Infinity|[+-]Inf|−0([^
 // TestOddStates: in odd states, too, no sentence of a View contradicts it. SENTENCES=1 writes all of them, to be read.
 func TestOddStates(t *testing.T) {
 	sentences := 0
-	for _, id := range []string{"curves", "points", "boxes", "outliers", "training", "single"} {
+	for _, id := range []string{"curves", "points", "boxes", "classes", "outliers", "training", "single"} {
 		l, _ := Lookup(id)
 		queries := append([]string{""}, oddStates[id]...)
 		for _, p := range l.Presets {

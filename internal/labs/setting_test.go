@@ -5,9 +5,11 @@ import (
 	"math"
 	"testing"
 
+	"losslab/internal/classloss"
 	"losslab/internal/descent"
 	"losslab/internal/fit"
 	"losslab/internal/lab"
+	"losslab/internal/loss"
 	"losslab/internal/plots"
 	"losslab/internal/setting"
 )
@@ -42,7 +44,7 @@ func TestLawsOfSettings(t *testing.T) {
 			}
 		}
 	})
-	if n < 150 || kinds["elements"] < 300 || kinds["line"] < 200 || kinds["single"] < 10 || kinds["boxes"] < 100 || kinds["unknowns"] < 100 {
+	if n < 150 || kinds["elements"] < 300 || kinds["line"] < 200 || kinds["single"] < 10 || kinds["boxes"] < 100 || kinds["classes"] < 40 || kinds["bins"] < 20 || kinds["tolerant"] < 40 || kinds["unknowns"] < 100 {
 		t.Errorf("only %d states were looked at, with losses %v", n, kinds)
 	}
 }
@@ -56,6 +58,22 @@ func valueOf(t *testing.T, s setting.Setting, i int) (kind string, value float64
 			t.Errorf("%d elements, named %q", len(s.Prediction), s.Are)
 		}
 		return "elements", s.Losses[i].Reduce(s.Reduction, s.Errors(i), nil)
+	case *setting.Classes:
+		if l, single := s.Compared[i].(loss.Loss); single {
+			return "bins", l.Value(float64(s.Bins.Peak - s.Target))
+		}
+		if s.Compared[i].ID() == classloss.AccuracyID {
+			if classloss.IsRight(s.Logits, s.Target) {
+				return "classes", 1
+			}
+			return "classes", 0
+		}
+		return "classes", classloss.CrossEntropy{}.Row(make([]float64, len(s.Logits)), s.Logits, classloss.Row{Class: s.Target})
+	case *setting.Tolerant:
+		if l, single := s.Compared[i].(loss.Loss); single {
+			return "tolerant", l.Reduce(loss.Mean, s.Errors, nil)
+		}
+		return "tolerant", classloss.Within(s.Errors, s.Tolerance)
 	case *setting.Boxes:
 		sum := 0.0
 		for k, p := range s.Prediction {

@@ -42,7 +42,7 @@ func TestStop(t *testing.T) {
 		{"the numbers", numbers, lookup(t, "training"), training, 3 * steps * len(ids), 22 * len(ids)},
 	}
 	for _, l := range All() {
-		works = append(works, work{"the View", show, l, "", len(l.Charts) - 1, 60}, work{"a program", program, l, "", 1, 9}, work{"the numbers", numbers, l, "", 1, 9})
+		works = append(works, work{"the View", show, l, "", len(viewOf(t, l, "").Charts), 60}, work{"a program", program, l, "", 1, 9}, work{"the numbers", numbers, l, "", 1, 9})
 	}
 	for _, w := range works {
 		looks := 0

@@ -171,7 +171,7 @@ func TestMeanings(t *testing.T) {
 			}
 			for _, en := range loss.Catalogue() {
 				p, ofLoss := l.Param(each.ID) // which the loss's formula says in the same words
-				own := ofLoss && strings.HasPrefix(p.When, "losses=") || en.ID == "smoothl1" && strings.Contains(text, "β")
+				own := ofLoss && (strings.HasPrefix(p.When, "losses=") || p.Name == "beta") || en.ID == "smoothl1" && strings.Contains(text, "β")
 				named := term.In([]term.Term{{Forms: []string{en.Name}}}, "").Parts(text)
 				if !own && slices.ContainsFunc(named, func(p term.Part) bool { return p.Term != nil }) {
 					t.Errorf("%s: what %q means tells something of %s: %s", l.ID, each.Word, en.Name, text)

@@ -19,8 +19,8 @@ type Style struct {
 // look is a loss's colour in each theme, its dash and its symbol.
 type look struct{ id, light, dark, dash, symbol string }
 
-// looks holds the look of each loss. It is no map, which the engine would have to fill. The first three are the design's. The rest keep 4.5:1 against the light
-// surface and 3:1 against the dark one.
+// looks holds the look of each loss. It is no map, which the engine would have to fill. The first three are the design's.
+// The rest keep 4.5:1 against the light surface and 3:1 against the dark one.
 var looks = []look{
 	{"l1", "#0072b2", "#56b4e9", "dashed", "rect"},
 	{"mse", "#c2410c", "#ff8a5c", "solid", "circle"},
@@ -41,6 +41,14 @@ var looks = []look{
 	{"diou", "#0b6b82", "#5ad1e6", "dotted", "circle"},
 	{"ciou", "#4a4f5c", "#c3c8d4", "solid", "triangle"},
 	{"eiou", "#9d174d", "#f58fb8", "dashed", "roundRect"},
+
+	{"ce", "#7722d6", "#cda6ff", "solid", "diamond"},
+	{"accuracy", "#3d4459", "#c9cedb", "solid", "rect"},
+	{"within", "#4a4152", "#d3c9dc", "dashed", "rect"},
+	// Models that are compared, in no loss's colour.
+	{"model.a", "#1c2230", "#e8eaf0", "solid", "circle"},
+	{"model.b", "#85541f", "#dca878", "dashed", "circle"},
+	{"model.c", "#52688f", "#9db4dc", "dotted", "circle"},
 }
 
 // StyleOf returns the look of a loss. A loss without a look of its own is drawn as what is no loss.

@@ -115,6 +115,9 @@ func (Language) List(texts []string) string { return strings.Join(texts, ", ") }
 // And writes two texts and more as a list that ends with "and".
 func (l Language) And(texts []string) string {
 	last := len(texts) - 1
+	if last == 0 {
+		return texts[0]
+	}
 	return l.List(texts[:last]) + " and " + texts[last]
 }
 

@@ -54,6 +54,7 @@ var conditions = []condition{
 type dragged struct {
 	script, frame, latency, trips []float64
 	perRedraw                     []float64 // all script of a drag over its redraws
+	spent                         []map[string]float64
 	requests, redraws             int
 	notBuilt                      bool
 }
@@ -64,6 +65,7 @@ func (d *dragged) add(o dragged) {
 	d.latency = append(d.latency, o.latency...)
 	d.trips = append(d.trips, o.trips...)
 	d.perRedraw = append(d.perRedraw, o.perRedraw...)
+	d.spent = append(d.spent, o.spent...)
 	d.requests, d.redraws = d.requests+o.requests, d.redraws+o.redraws
 	d.notBuilt = d.notBuilt || o.notBuilt
 }
@@ -171,6 +173,9 @@ func (t *tab) measure(ctx context.Context, c condition) (dragged, error) {
 // script all the same.
 func (tl timeline) summary() (d dragged) {
 	frames := tl.redrawn()
+	if each := tl.aRedraw(); each != nil {
+		d.spent = append(d.spent, each)
+	}
 	last := math.NaN()
 	for _, f := range frames {
 		d.script = append(d.script, f.script)

@@ -33,13 +33,51 @@ type timeline struct {
 	script []span
 	frames []frame
 	marks  []float64
+	spends map[string][]spend // by the kind of work
+}
+
+// spend is what one event took of the main thread's processor, whatever else the machine did.
+type spend struct{ at, until, took float64 }
+
+// The kinds of work, by the events that they are: main is all, the others are parts of it.
+var kinds = map[string]string{
+	"ThreadControllerImpl::RunTask": "main", "UpdateLayoutTree": "style", "Layout": "layout",
+	"PrePaint": "paint", "Paint": "paint", "Layerize": "paint", "Commit": "paint",
+}
+
+// add notes an event's work. Events are in order: one within another of its kind is part of that.
+func (tl *timeline) add(kind string, e event) {
+	all := tl.spends[kind]
+	if n := len(all); kind == "" || n > 0 && all[n-1].until > e.Ts {
+		return
+	}
+	tl.spends[kind] = append(all, spend{e.Ts, e.Ts + e.Dur, e.Tdur / 1000})
+}
+
+// aRedraw is how many milliseconds of the main thread's processor a redraw takes, by kinds of work, from the first redraw to
+// the last.
+func (tl *timeline) aRedraw() map[string]float64 {
+	frames := tl.redrawn()
+	if len(frames) < 2 {
+		return nil
+	}
+	first, last := frames[0].end*1000, frames[len(frames)-1].end*1000
+	each := map[string]float64{}
+	for kind, all := range tl.spends {
+		for _, s := range all {
+			if s.at >= first && s.until <= last {
+				each[kind] += s.took / float64(len(frames)-1)
+			}
+		}
+	}
+	return each
 }
 
 const redrawMark = "redraw" // as probe.js writes it
 
 // readTrace picks the page's main thread, which is the one with the marks, and its frames.
 func readTrace(events []event) (timeline, error) {
-	var tl timeline
+	tl := timeline{spends: map[string][]spend{}}
 	main := slices.IndexFunc(events, event.isMark)
 	if main < 0 {
 		return tl, errors.New("nothing was redrawn during the drag")
@@ -53,6 +91,12 @@ func readTrace(events []event) (timeline, error) {
 			continue
 		}
 		at := e.Ts / 1000
+		if e.Ph == "X" {
+			tl.add(kinds[e.Name], e)
+			if scripted[e.Name] {
+				tl.add("script", e)
+			}
+		}
 		switch {
 		case e.Ph == "X" && scripted[e.Name]:
 			tl.script = append(tl.script, span{at, at + e.Dur/1000})

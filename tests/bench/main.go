@@ -18,6 +18,7 @@ import (
 
 	"losslab/internal/labs"
 	"losslab/tests/bench/figure"
+	"losslab/tests/bench/kernel"
 	"losslab/tests/bench/markdown"
 	"losslab/tests/e2e"
 )
@@ -30,12 +31,13 @@ const limit = 15 * time.Minute
 
 func main() {
 	out := flag.String("out", filepath.Join("..", "docs", "benchmarks.md"), "`file` to write the report to")
+	other := flag.String("against", "", "`address` of another build of the product: instead of a report, what drags cost in both is printed")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	if err := run(ctx, *out); err != nil {
+	if err := run(ctx, *out, *other); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -49,7 +51,7 @@ type bench struct {
 	engine   bool   // whether the product has an engine for the browser
 }
 
-func run(ctx context.Context, out string) (err error) {
+func run(ctx context.Context, out, other string) (err error) {
 	start, before := time.Now(), figure.Load()
 	path, err := e2e.FindBrowser(os.Stderr)
 	if err != nil {
@@ -66,6 +68,9 @@ func run(ctx context.Context, out string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.product.Stop()) }()
+	if other != "" {
+		return b.against(ctx, other, os.Stdout)
+	}
 	var stopBaseline func() error
 	if b.baseline, stopBaseline, err = serveBaseline(); err != nil {
 		return err
@@ -114,7 +119,7 @@ func (b *bench) measure(ctx context.Context, r *report) (err error) {
 	step("server", func() (err error) { r.served, err = b.measureServer(ctx); return })
 	step("stills", func() (err error) { r.drawn, err = b.measureStills(ctx); return })
 	step("exports", func() (err error) { r.copied, err = b.measureExports(); return })
-	step("kernels", func() (err error) { r.kernels, err = measureKernels(ctx); return })
+	step("kernels", func() (err error) { r.kernels, err = kernel.Measure(ctx); return })
 	return err
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"losslab/tests/bench/figure"
+	"losslab/tests/bench/kernel"
 	"losslab/tests/bench/markdown"
 )
 
@@ -22,7 +23,7 @@ type report struct {
 	served     []served
 	drawn      []drawn
 	copied     copied
-	kernels    []kernel
+	kernels    []kernel.Kernel
 }
 
 // labDrags are one lab's drags, by condition.
@@ -177,18 +178,18 @@ func (r *report) writeStills(p *markdown.Text) {
 
 func (r *report) writeKernels(p *markdown.Text) {
 	p.Heading("Kernels")
-	p.Say("`loss.Values` and `loss.Gradients` into a buffer, with default parameters, over errors from −8 to 8: nanoseconds an element, value / gradient, median of %d repetitions on one core. The copy (8 bytes read, 8 written an element) is the limit that memory sets.", repetitions)
+	p.Say("`loss.Values` and `loss.Gradients` into a buffer, with default parameters, over errors from −8 to 8: nanoseconds an element, value / gradient, median of %d repetitions on one core. The copy (8 bytes read, 8 written an element) is the limit that memory sets.", kernel.Repetitions)
 	header := []string{"loss"}
-	for _, n := range sizes {
+	for _, n := range kernel.Sizes {
 		header = append(header, fmt.Sprintf("n = %d", n))
 	}
 	var rows [][]string
 	for _, k := range r.kernels {
-		row := []string{k.name}
-		for i := range sizes {
-			cell := fmt.Sprintf("%.2f", k.value[i])
-			if k.gradient != nil {
-				cell += fmt.Sprintf(" / %.2f", k.gradient[i])
+		row := []string{k.Name}
+		for i := range kernel.Sizes {
+			cell := fmt.Sprintf("%.2f", k.Value[i])
+			if k.Gradient != nil {
+				cell += fmt.Sprintf(" / %.2f", k.Gradient[i])
 			}
 			row = append(row, cell)
 		}

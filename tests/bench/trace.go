@@ -14,7 +14,7 @@ import (
 )
 
 // categories are as few as answer the question: every event that is recorded slows down what is measured.
-var categories = []string{"devtools.timeline", "v8.execute"}
+var categories = []string{"devtools.timeline", "v8.execute", "toplevel"}
 
 // event is one event of a trace; times are in microseconds.
 type event struct {
@@ -25,6 +25,7 @@ type event struct {
 	Tid  int             `json:"tid"`
 	Ts   float64         `json:"ts"`
 	Dur  float64         `json:"dur"`
+	Tdur float64         `json:"tdur"` // of the thread's processor
 	Args json.RawMessage `json:"args"`
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -84,18 +85,37 @@ func TestAxe(t *testing.T) {
 	})
 }
 
-// TestAxeOfStatement: nor on the page that says so.
-func TestAxeOfStatement(t *testing.T) {
+// TestAxeOfTexts: nor on the page that says so, nor on those of the losses. None is wider than its screen.
+func TestAxeOfTexts(t *testing.T) {
 	t.Parallel()
 	axe := vendored(t, "axe.min.js")
 	tb := blank(t, desktop.by(byServer))
-	for _, s := range screens {
-		tb.looksAt(s.by(byServer))
-		tb.visit("/accessibility")
-		tb.waitFor("the page", "document.readyState === 'complete'")
-		tb.axe(axe, s)
-		if width := eval[float64](tb, "document.documentElement.scrollWidth"); int64(width) > s.width {
-			t.Errorf("%v: the page is %v wide", s, width)
+	for _, path := range []string{"/accessibility", "/losses", "/losses?compare=mse,smoothl1,tukey", "/losses/smoothl1", "/losses/giou"} {
+		for _, s := range screens {
+			tb.looksAt(s.by(byServer))
+			tb.visit(path)
+			tb.waitFor("the page", "document.readyState === 'complete'")
+			tb.axe(axe, s)
+			if width := eval[float64](tb, "document.documentElement.scrollWidth"); int64(width) > s.width {
+				t.Errorf("%s, %v: the page is %v wide", path, s, width)
+			}
 		}
 	}
+}
+
+// TestLossPage: a loss's page has its charts to drag in, and its parameter by its own form.
+func TestLossPage(t *testing.T) {
+	t.Parallel()
+	tb := open(t, desktop.by(byServer), "/losses/smoothl1")
+	before := eval[string](tb, "document.querySelector('[data-summary]').textContent")
+	x, y := tb.target("[data-handle='e.smoothl1']")
+	tb.mouse("mouseMoved", x, y, 0)
+	tb.mouse("mousePressed", x, y, 1)
+	for i := 1.; i <= 5; i++ {
+		tb.mouse("mouseMoved", x-16*i, y, 1)
+	}
+	tb.mouse("mouseReleased", x-80, y, 0)
+	tb.waitFor("the drag", "document.querySelector('[data-summary]').textContent !== "+strconv.Quote(before))
+	eval[any](tb, "(document.querySelector('.title [name=beta]').value = '2', document.querySelector('.title form').requestSubmit(), null)")
+	tb.waitFor("the page with the parameter", "location.search === '?beta=2' && document.querySelector('.pairs').textContent.includes('2.095')")
 }

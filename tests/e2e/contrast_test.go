@@ -12,10 +12,11 @@ func TestContrast(t *testing.T) {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()
 			tb := blank(t, desktop.by(byServer))
+			tb.visit(path)
+			tb.waitFor("the page to be ready", "inspect.ready()")
 			for _, scheme := range []string{"light", "dark"} {
 				tb.emulate("", "prefers-color-scheme", scheme)
-				tb.visit(path)
-				tb.waitFor("the page to be ready", "inspect.ready()")
+				tb.waitFor("its theme", "document.documentElement.dataset.theme === %s", scheme)
 				for wanted, least := range map[string]float64{"no-preference": 3, "more": 7} {
 					tb.emulate("", "prefers-color-scheme", scheme, "prefers-contrast", wanted)
 					tb.waitFor("that contrast", "matchMedia(%s).matches && document.getAnimations().length === 0", "(prefers-contrast: "+wanted+")")

@@ -175,9 +175,10 @@ func TestRefusedValue(t *testing.T) {
 		tb.allow("400 (Bad Request)") // Chromium says so on the console, whatever the script does about it
 		before := tb.settle()
 		tried := 0
+		initial, _ := l.Parse("")
 		for _, p := range l.Params {
 			named := fmt.Sprintf("#controls [name=%q]", p.Name)
-			if p.Kind != lab.Number || p.When != "" {
+			if p.Kind != lab.Number || p.When != "" && !initial.Chosen(p.When) {
 				continue
 			}
 			tried++
@@ -239,8 +240,9 @@ func TestWithoutScript(t *testing.T) {
 				return stills.length === %v && stills.every((still) => still.complete && still.naturalWidth > 300 && still.checkVisibility());
 			})()`, len(charts))
 		})
+		initial, _ := l.Parse("")
 		for _, p := range l.Params {
-			if p.Kind != lab.Number || p.When != "" {
+			if p.Kind != lab.Number || p.When != "" && !initial.Chosen(p.When) {
 				continue
 			}
 			value := min(p.Default.(float64)+2*p.Step, *p.Max)

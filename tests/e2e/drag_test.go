@@ -113,6 +113,7 @@ func (tb *tab) undone(l *lab.Lab, before, after snapshot) {
 	}
 }
 
+// TestMouseDrag drags the first handle to another place, and, where the engine answers, right out of its chart.
 func TestMouseDrag(t *testing.T) {
 	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, desktop.by(on), "/"+l.ID)
@@ -156,29 +157,31 @@ func TestMouseDrag(t *testing.T) {
 			}
 		}
 		tb.undone(l, before, after)
-	})
-}
-
-// TestDragBeyondTheEdge: a drag goes on where the chart ends, and the value stays in its range.
-func TestDragBeyondTheEdge(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
-		before := tb.settle()
-		h := firstHandle(t, tb.agrees(l, before))
-		x, y := tb.target(h.selector)
-		tb.mouse("mouseMoved", x, y, 0)
-		tb.mouse("mousePressed", x, y, 1)
-		for i := 1.0; i <= 10; i++ {
-			tb.mouse("mouseMoved", x+(2-x)*i/10, y+(2-y)*i/10, 1)
-		}
-		tb.mouse("mouseReleased", 2, 2, 0)
-		moved := h.again(t, tb.agrees(l, tb.settleAway(before.Query)))
-		if moved.X < moved.Min[0] || moved.X > moved.Max[0] || moved.Y < moved.Min[1] || moved.Y > moved.Max[1] {
-			t.Errorf("it is at %v, %v, out of %v to %v", moved.X, moved.Y, moved.Min, moved.Max)
+		if on == byBrowser {
+			tb.waitFor("its answerer", "inspect.engine() === 'browser'")
+			tb.part("beyond the edge", func(t *testing.T) { dragBeyondTheEdge(t, tb, l) })
 		}
 	})
 }
 
+// dragBeyondTheEdge: a drag goes on where the chart ends, and the value stays in its range.
+func dragBeyondTheEdge(t *testing.T, tb *tab, l *lab.Lab) {
+	before := tb.settle()
+	h := firstHandle(t, tb.agrees(l, before))
+	x, y := tb.target(h.selector)
+	tb.mouse("mouseMoved", x, y, 0)
+	tb.mouse("mousePressed", x, y, 1)
+	for i := 1.0; i <= 10; i++ {
+		tb.mouse("mouseMoved", x+(2-x)*i/10, y+(2-y)*i/10, 1)
+	}
+	tb.mouse("mouseReleased", 2, 2, 0)
+	moved := h.again(t, tb.agrees(l, tb.settleAway(before.Query)))
+	if moved.X < moved.Min[0] || moved.X > moved.Max[0] || moved.Y < moved.Min[1] || moved.Y > moved.Max[1] {
+		t.Errorf("it is at %v, %v, out of %v to %v", moved.X, moved.Y, moved.Min, moved.Max)
+	}
+}
+
+// TestTouchDrag drags the first handle by a finger; where the engine answers, another finger scrolls.
 func TestTouchDrag(t *testing.T) {
 	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, phone.by(on), "/"+l.ID)
@@ -196,47 +199,56 @@ func TestTouchDrag(t *testing.T) {
 			t.Errorf("the page scrolled from %v to %v under the drag", scrolled, now)
 		}
 		tb.undone(l, before, after)
+		if on == byBrowser {
+			tb.part("scrolling", func(t *testing.T) { touchScroll(t, tb, l) })
+		}
 	})
 }
 
-// TestTouchScroll: the page scrolls under a finger that is on no handle, on a chart too.
-func TestTouchScroll(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, phone, "/"+l.ID)
-		h := firstHandle(t, tb.agrees(l, tb.settle()))
-		tb.target(h.selector) // brings the chart into view
-		scrolled := eval[float64](tb, "scrollY")
-		plot := tb.plotOf(h)
-		x, y := plot.X+8, plot.Y+plot.Height-8 // a corner, beside the axes
-		tb.swipe(x, y, 0, -200)
-		tb.waitFor("the page to scroll", "scrollY > %v + 100", scrolled)
-	})
+// touchScroll: the page scrolls under a finger that is on no handle, on a chart too.
+func touchScroll(t *testing.T, tb *tab, l *lab.Lab) {
+	h := firstHandle(t, tb.agrees(l, tb.settle()))
+	tb.target(h.selector) // brings the chart into view
+	scrolled := eval[float64](tb, "scrollY")
+	plot := tb.plotOf(h)
+	x, y := plot.X+8, plot.Y+plot.Height-8 // a corner, beside the axes
+	tb.swipe(x, y, 0, -200)
+	tb.waitFor("the page to scroll", "scrollY > %v + 100", scrolled)
 }
 
-// TestLateAnswer holds the first answer of a drag back until a newer one is shown.
-func TestLateAnswer(t *testing.T) {
+// TestServed tries, on one page of each lab that the server answers, what leaves the lab as it is, and then drags.
+func TestServed(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop, "/"+l.ID)
-		before := tb.settle()
-		h := firstHandle(t, tb.agrees(l, before))
-		x, y, dx, dy := tb.way(h)
-		eval[any](tb, "inspect.hold('/api/v1/labs/')")
-		tb.mouse("mouseMoved", x, y, 0)
-		tb.mouse("mousePressed", x, y, 1)
-		tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
-		tb.waitFor("the first request", "inspect.holds()")
-		tb.mouse("mouseMoved", x+dx, y+dy, 1)
-		tb.waitFor("the newer answer", "location.search.slice(1) !== %s", before.Query)
-		tb.mouse("mouseReleased", x+dx, y+dy, 0)
-		time.Sleep(400 * time.Millisecond)
-		newer := tb.snapshot()
-		eval[any](tb, "inspect.letGo()")
-		time.Sleep(300 * time.Millisecond)
-		if after := tb.settle(); !after.same(newer) {
-			t.Errorf("the late answer shows\n%+v, want\n%+v", after, newer)
-		}
-		tb.agrees(l, newer)
+		tb.part("quiet", func(t *testing.T) { quiet(t, tb, l) })
+		tb.part("readings", func(t *testing.T) { readByMouse(t, tb, l) })
+		tb.part("readings by keys", func(t *testing.T) { readByKeys(t, tb, l) })
+		tb.part("a late answer", func(t *testing.T) { lateAnswer(t, tb, l) })
+		tb.part("a drag measures nothing", func(t *testing.T) { dragMeasuresNothing(t, tb, l) })
 	})
+}
+
+// lateAnswer holds the first answer of a drag back until a newer one is shown.
+func lateAnswer(t *testing.T, tb *tab, l *lab.Lab) {
+	before := tb.settle()
+	h := firstHandle(t, tb.agrees(l, before))
+	x, y, dx, dy := tb.way(h)
+	eval[any](tb, "inspect.hold('/api/v1/labs/')")
+	tb.mouse("mouseMoved", x, y, 0)
+	tb.mouse("mousePressed", x, y, 1)
+	tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
+	tb.waitFor("the first request", "inspect.holds()")
+	tb.mouse("mouseMoved", x+dx, y+dy, 1)
+	tb.waitFor("the newer answer", "location.search.slice(1) !== %s", before.Query)
+	tb.mouse("mouseReleased", x+dx, y+dy, 0)
+	time.Sleep(400 * time.Millisecond)
+	newer := tb.snapshot()
+	eval[any](tb, "inspect.letGo()")
+	time.Sleep(300 * time.Millisecond)
+	if after := tb.settle(); !after.same(newer) {
+		t.Errorf("the late answer shows\n%+v, want\n%+v", after, newer)
+	}
+	tb.agrees(l, newer)
 }
 
 // TestBackBeforeAnswer: who goes back has left what the drag before was still to be answered. Neither the page nor the URL
@@ -279,56 +291,50 @@ func TestBackBeforeAnswer(t *testing.T) {
 	}
 }
 
-// TestQuiet: nothing is asked while nothing is changed.
-func TestQuiet(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop, "/"+l.ID)
-		h := firstHandle(t, tb.agrees(l, tb.settle()))
-		x, y := tb.target(h.selector)
-		asked := tb.asked()
-		for i := 0.0; i < 10; i++ {
-			tb.mouse("mouseMoved", x+10*i, y-5*i, 0)
-		}
-		tb.mouse("mouseMoved", x, y, 0)
-		tb.mouse("mousePressed", x, y, 1)
-		tb.mouse("mouseReleased", x, y, 0)
-		time.Sleep(700 * time.Millisecond)
-		if now := tb.asked(); len(now) != len(asked) {
-			t.Errorf("requests though nothing was changed: %q", now[len(asked):])
-		}
-	})
+// quiet: nothing is asked while nothing is changed.
+func quiet(t *testing.T, tb *tab, l *lab.Lab) {
+	h := firstHandle(t, tb.agrees(l, tb.settle()))
+	x, y := tb.target(h.selector)
+	asked := tb.asked()
+	for i := 0.0; i < 10; i++ {
+		tb.mouse("mouseMoved", x+10*i, y-5*i, 0)
+	}
+	tb.mouse("mouseMoved", x, y, 0)
+	tb.mouse("mousePressed", x, y, 1)
+	tb.mouse("mouseReleased", x, y, 0)
+	time.Sleep(700 * time.Millisecond)
+	if more := tb.askedSince(asked); len(more) > 0 {
+		t.Errorf("requests though nothing was changed: %q", more)
+	}
 }
 
-// TestDragMeasuresNothing: while a handle is held, no size is asked for, for which the browser would lay out the page amid a drawing.
-func TestDragMeasuresNothing(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop, "/"+l.ID)
-		x, y, dx, dy := tb.way(firstHandle(t, tb.agrees(l, tb.settle())))
-		tb.mouse("mouseMoved", x, y, 0)
-		tb.mouse("mousePressed", x, y, 1)
-		tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
-		first := tb.settle().From
-		eval[any](tb, `(() => {
-			globalThis.measured = [];
-			for (const name of ['clientWidth', 'clientHeight', 'scrollWidth', 'scrollHeight']) {
-				const { get } = Object.getOwnPropertyDescriptor(Element.prototype, name);
-				Object.defineProperty(Element.prototype, name, { get() { measured.push(name + ' of ' + this.className); return get.call(this); } });
-			}
-			return null;
-		})()`)
-		tb.mouse("mouseMoved", x+dx, y+dy, 1)
-		tb.waitFor("the answer", "document.querySelector('#controls [name=from]').value !== %s", first)
-		if measured := eval[[]string](tb, "measured"); len(measured) > 0 {
-			t.Errorf("a move asks for %q", measured)
+// dragMeasuresNothing: while a handle is held, no size is asked for, for which the browser would lay out the page amid a drawing.
+func dragMeasuresNothing(t *testing.T, tb *tab, l *lab.Lab) {
+	x, y, dx, dy := tb.way(firstHandle(t, tb.agrees(l, tb.settle())))
+	tb.mouse("mouseMoved", x, y, 0)
+	tb.mouse("mousePressed", x, y, 1)
+	tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
+	first := tb.settle().From
+	eval[any](tb, `(() => {
+		globalThis.measured = [];
+		for (const name of ['clientWidth', 'clientHeight', 'scrollWidth', 'scrollHeight']) {
+			const { get } = Object.getOwnPropertyDescriptor(Element.prototype, name);
+			Object.defineProperty(Element.prototype, name, { get() { measured.push(name + ' of ' + this.className); return get.call(this); } });
 		}
-		tb.mouse("mouseReleased", x+dx, y+dy, 0)
-	})
+		return null;
+	})()`)
+	tb.mouse("mouseMoved", x+dx, y+dy, 1)
+	tb.waitFor("the answer", "document.querySelector('#controls [name=from]').value !== %s", first)
+	if measured := eval[[]string](tb, "measured"); len(measured) > 0 {
+		t.Errorf("a move asks for %q", measured)
+	}
+	tb.mouse("mouseReleased", x+dx, y+dy, 0)
 }
 
 func abs(v float64) float64 { return max(v, -v) }
 
 // TestPaintedAsReloaded: after drags right across the chart, everything lies upon the same things as when the link is
-// opened anew, though the parts that move are on a sheet of their own.
+// opened anew, though ECharts has not drawn what was on the way.
 func TestPaintedAsReloaded(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), "/"+l.ID)

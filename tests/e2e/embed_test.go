@@ -419,13 +419,13 @@ func TestStillsFollowSystem(t *testing.T) {
 func TestElementFallback(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
-	text := `<losslab-chart lab="outliers"><a href="LOSSLAB/outliers"><img src="LOSSLAB/charts/outliers/errors.svg" alt="Errors" loading="lazy"></a></losslab-chart>`
+	text := `<losslab-chart lab="outliers"><a href="LOSSLAB/outliers"><img src="LOSSLAB/charts/outliers/errors.svg?width=600" alt="Errors" loading="lazy"></a></losslab-chart>`
 	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><body>`+text, theProduct.URL)
 	h.waitFor("the still", "(({ naturalWidth, parentElement }) => naturalWidth > 100 && parentElement.checkVisibility())(document.querySelector('img'))")
 	// With the script the lab takes its place, and the picture is not fetched.
 	h = visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><script src="LOSSLAB/embed/v1.js"></script><body>`+text, theProduct.URL)
 	h.ready("/embed/outliers")
-	if shown := eval[bool](h.tab, "document.querySelector('a').checkVisibility()"); shown || slices.ContainsFunc(h.asked(), func(at string) bool { return strings.HasSuffix(at, "/charts/outliers/errors.svg") }) {
+	if shown := eval[bool](h.tab, "document.querySelector('a').checkVisibility()"); shown || slices.ContainsFunc(h.asked(), func(at string) bool { return strings.HasSuffix(at, "/charts/outliers/errors.svg?width=600") }) {
 		t.Errorf("shown beside the lab: %v, of what was asked for %v", shown, h.asked())
 	}
 }

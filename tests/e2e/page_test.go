@@ -23,21 +23,26 @@ func pages() []string {
 
 var screens = []screen{desktop, desktop.inDark(), phone, phone.inDark()}
 
-// eachPage runs a test on each page on each screen.
+// eachPage runs a test on each page on each screen. A page is not loaded anew for the dark: it follows the system.
 func eachPage(t *testing.T, test func(tb *tab, s screen, path string)) {
 	t.Helper()
 	t.Parallel()
 	for _, path := range pages() {
-		for _, s := range screens {
+		for _, s := range []screen{desktop, phone} {
 			t.Run(path+" "+s.String(), func(t *testing.T) {
 				t.Parallel()
-				test(open(t, s, path), s, path)
+				tb := open(t, s, path)
+				test(tb, s, path)
+				tb.emulate("", "prefers-color-scheme", "dark")
+				tb.waitFor("the dark theme", "document.documentElement.dataset.theme === 'dark'")
+				tb.settle()
+				tb.part("in the dark", func(*testing.T) { test(tb, s.inDark(), path) })
 			})
 		}
 	}
 }
 
-// TestPages looks at each page on each screen once: axe-core finds no serious or critical violation (in the dark it looks at
+// TestPages looks at each page on each screen: axe-core finds no serious or critical violation (in the dark it looks at
 // colours alone, since nothing else is different); at a worker the drag
 // and its consequences are in sight together; on a phone nothing overflows sideways; no label of a chart overlaps another.
 func TestPages(t *testing.T) {

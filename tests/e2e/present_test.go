@@ -66,46 +66,59 @@ func (tb *tab) unread() []string {
 }
 
 // TestPresentFits: on the screens of halls, whatever is asked and revealed can be read from the last row, and no part of it is
-// cut off. Between asking and revealing, nothing moves.
+// cut off. Between asking and revealing, nothing moves. Each state is reached on another screen than the one before, and then
+// seen on all: that takes less than to reach each on each.
 func TestPresentFits(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, halls[0].by(byBrowser), "/"+l.ID+"?present=1")
-		states := 0
-		look := func(what string) {
-			states++
-			for _, problem := range tb.unread() {
-				t.Errorf("%s: %s", what, problem)
+		states, at := 0, 0
+		look := func(what string) [][]box { // and says where the parts are, by halls
+			places := make([][]box, len(halls))
+			for n := range halls {
+				if n > 0 {
+					at = (at + 1) % len(halls)
+					tb.resize(halls[at])
+				}
+				states++
+				for _, problem := range tb.unread() {
+					t.Errorf("%s on %s: %s", what, halls[at], problem)
+				}
+				places[at] = eval[[]box](tb, partsOfHall)
 			}
+			return places
 		}
-		for n, hall := range halls {
-			if n > 0 {
-				tb.visit("/" + l.ID + "?present=1")
-				tb.resize(hall)
+		look("the lab")
+		for i := range l.Steps {
+			s := &l.Steps[i]
+			tb.key(kb.PageDown)
+			tb.settleAt(l.StepQuery(i))
+			before := look(s.ID)
+			if s.Kind() == step.Do {
+				continue
 			}
-			look(hall.String())
-			for i := range l.Steps {
-				s, what := &l.Steps[i], fmt.Sprintf("%s on %s", l.Steps[i].ID, hall)
-				tb.key(kb.PageDown)
-				tb.settleAt(l.StepQuery(i))
-				look(what)
-				if s.Kind() == step.Do {
-					continue
-				}
-				before := eval[[]box](tb, partsOfHall)
-				tb.key("r")
-				tb.settleAt(l.StepQuery(i) + "&said=" + step.Reveal)
-				look(what + ", revealed")
-				for i, at := range eval[[]box](tb, partsOfHall) {
-					if was := before[min(i, len(before)-1)]; hall.width*2 > hall.height*3 && (at.Y-was.Y > 1 || was.Y-at.Y > 1 || at.Height-was.Height > 1 || was.Height-at.Height > 1) {
-						t.Errorf("%s: the part %d goes from %+v to %+v when it is revealed", what, i, was, at)
-					}
-				}
+			tb.key("r")
+			tb.settleAt(l.StepQuery(i) + "&said=" + step.Reveal)
+			for n, places := range look(s.ID + ", revealed") {
+				unmoved(t, fmt.Sprintf("%s on %s", s.ID, halls[n]), halls[n], before[n], places)
 			}
 		}
 		if states < len(halls)*(2*len(l.Steps)-2) {
 			t.Errorf("only %d states", states)
 		}
 	})
+}
+
+// unmoved demands that on a wide screen, parts are where they were before an answer was revealed.
+func unmoved(t *testing.T, what string, hall screen, before, after []box) {
+	t.Helper()
+	if hall.width*2 <= hall.height*3 {
+		return
+	}
+	for i, at := range after {
+		if was := before[min(i, len(before)-1)]; abs(at.Y-was.Y) > 1 || abs(at.Height-was.Height) > 1 {
+			t.Errorf("%s: the part %d goes from %+v to %+v when it is revealed", what, i, was, at)
+		}
+	}
 }
 
 const partsOfHall = `[...document.querySelectorAll('#main :is(.present-bar, figure, .plot, .card, #steps, .present-code)')].filter((part) => part.checkVisibility({ visibilityProperty: true }))
@@ -292,7 +305,7 @@ func TestPresentPlays(t *testing.T) {
 		}
 		t.Run(l.ID, func(t *testing.T) {
 			t.Parallel()
-			tb := present(t, desktop.by(byBrowser), "/"+l.ID+"?present=1&step=0")
+			tb := present(t, desktop.by(byBrowser), fromStart(l, "present=1"))
 			tb.key(" ")
 			tb.waitFor("it to play", "document.querySelector('[data-play]').textContent === 'Pause'")
 			tb.key(" ")

@@ -50,6 +50,7 @@ func TestPaper(t *testing.T) {
 						const said = figure.querySelector('[data-summary]').getBoundingClientRect();
 						if (said.height < 12 || said.width < 100) found.astray.push(figure.dataset.chart + ' is not described');
 						for (const svg of figure.querySelectorAll('.plot svg')) {
+							if (!svg.checkVisibility()) continue;
 							const box = svg.getBoundingClientRect();
 							found.charts++;
 							if (box.height < 190 || box.top < around.top || box.bottom > around.bottom || box.left < around.left || box.right > innerWidth)

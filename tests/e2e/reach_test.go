@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"losslab/internal/labs"
+
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -35,7 +37,7 @@ const order = `(() => {
 // table one for its fields, and a page few enough to be gone through.
 func TestOrder(t *testing.T) {
 	t.Parallel()
-	const most = 54 // fields in tables, and points in a chart, would be more than a hundred
+	most := 49 + len(labs.All()) + 3 // the labs and the other pages beside; fields in tables, and points in a chart, would be more than a hundred
 	for _, path := range append(pages(), "/embed/training?cards=1&controls=1", "/embed/outliers?cards=1") {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()

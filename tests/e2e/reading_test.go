@@ -39,7 +39,7 @@ const readings = `globalThis.readings = {
 	},
 	names: (id) => {
 		const figure = readings.figure(id);
-		return [...figure.querySelector('.plot').sheets.flatMap((sheet) => sheet.getOption().series.map((s) => s.name)), ...[...figure.querySelectorAll('.handles button')].map((b) => b.ariaLabel)];
+		return [...figure.querySelector('.plot').sheets.flatMap((sheet) => (sheet.getOption().series ?? []).map((s) => s.name)), ...[...figure.querySelectorAll('.handles button')].map((b) => b.ariaLabel)];
 	},
 	/** What is shown over a chart. */
 	shown(id) {
@@ -93,50 +93,47 @@ func (tb *tab) picture(name string) {
 	}
 }
 
-// TestReadings: wherever a mouse points in a chart, each chart says the values there, by names that are drawn, beside its
+// readByMouse: wherever a mouse points in a chart, each chart says the values there, by names that are drawn, beside its
 // handles and within its bounds; the text is gone with the pointer. A click keeps it while the pointer goes over it; Escape takes
 // it away, and a trembling hand does not bring it back.
-func TestReadings(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byServer), "/"+l.ID)
-		before := tb.settle()
-		for _, chart := range tb.charts() {
-			at := eval[box](tb, "readings.board(%s)", chart)
-			names := eval[[]string](tb, "readings.names(%s)", chart)
-			told, texts := 0, map[string]bool{}
-			var x, y float64
-			for i := range 12 {
-				px, py := at.X+at.Width*(.2+.6*float64(i)/11), at.Y+at.Height*[]float64{.3, .5, .7}[i%3]
-				tb.mouse("mouseMoved", px, py, 0)
-				r := tb.readOff(chart)
-				for _, fault := range r.Faults {
-					t.Errorf("%s at %.0f, %.0f: %s", chart, px, py, fault)
-				}
-				for _, row := range r.Rows {
-					if !slices.Contains(names, row[0]) || row[1] == "" {
-						t.Errorf("%s: %q", chart, row)
-					}
-				}
-				if len(r.Rows) > 0 {
-					told++
-					x, y = px, py
-					texts[fmt.Sprint(r.At, r.Rows)] = true
+func readByMouse(t *testing.T, tb *tab, l *lab.Lab) {
+	before := tb.settle()
+	for _, chart := range tb.charts() {
+		at := eval[box](tb, "readings.board(%s)", chart)
+		names := eval[[]string](tb, "readings.names(%s)", chart)
+		told, texts := 0, map[string]bool{}
+		var x, y float64
+		for i := range 12 {
+			px, py := at.X+at.Width*(.2+.6*float64(i)/11), at.Y+at.Height*[]float64{.3, .5, .7}[i%3]
+			tb.mouse("mouseMoved", px, py, 0)
+			r := tb.readOff(chart)
+			for _, fault := range r.Faults {
+				t.Errorf("%s at %.0f, %.0f: %s", chart, px, py, fault)
+			}
+			for _, row := range r.Rows {
+				if !slices.Contains(names, row[0]) || row[1] == "" {
+					t.Errorf("%s: %q", chart, row)
 				}
 			}
-			if told < 4 || len(texts) < 2 {
-				t.Errorf("%s: at %d places of 12 there is something to read, at %d another than at others", chart, told, len(texts))
-			}
-			tb.mouse("mouseMoved", x, y, 0)
-			tb.picture(l.ID + "-" + chart)
-			tb.mouse("mouseMoved", 2, 2, 0)
-			if r := tb.readOff(chart); len(r.Rows) > 0 {
-				t.Errorf("%s: it stays without the pointer", chart)
+			if len(r.Rows) > 0 {
+				told++
+				x, y = px, py
+				texts[fmt.Sprint(r.At, r.Rows)] = true
 			}
 		}
-		if after := tb.settle(); !after.same(before) {
-			t.Errorf("reading changed %q to %q", before.Query, after.Query)
+		if told < 4 || len(texts) < 2 {
+			t.Errorf("%s: at %d places of 12 there is something to read, at %d another than at others", chart, told, len(texts))
 		}
-	})
+		tb.mouse("mouseMoved", x, y, 0)
+		tb.picture(l.ID + "-" + chart)
+		tb.mouse("mouseMoved", 2, 2, 0)
+		if r := tb.readOff(chart); len(r.Rows) > 0 {
+			t.Errorf("%s: it stays without the pointer", chart)
+		}
+	}
+	if after := tb.settle(); !after.same(before) {
+		t.Errorf("reading changed %q to %q", before.Query, after.Query)
+	}
 }
 
 // TestReadingsAreTrue: what is read off the curves is what the losses are there, to the digits shown, at places with handles and
@@ -281,7 +278,7 @@ func (tb *tab) bare(chart string, at box) (x, y float64) {
 		const id = %s, figure = readings.figure(id), plot = figure.querySelector('.plot'), option = plot.sheets[0].getOption();
 		const handles = [...figure.querySelectorAll('.handles button')].map((b) => b.getBoundingClientRect()).map((r) => [r.x + r.width / 2, r.y + r.height / 2]);
 		const { x: left, y: top, width, height } = readings.board(id), board = { x: left, y: top, width, height, right: left + width, bottom: top + height };
-		const dots = plot.sheets.flatMap((sheet) => sheet.getOption().series).filter((s) => s.type === 'scatter' && s.name).flatMap((s) => s.data).map((at) => readings.point(id, at));
+		const dots = plot.sheets.flatMap((sheet) => sheet.getOption().series ?? []).filter((s) => s.type === 'scatter' && s.name).flatMap((s) => s.data).map((at) => readings.point(id, at));
 		const grid = Array.from({ length: 60 }, (_, i) => ({ x: board.x + board.width * (.2 + .6 * (i %% 10) / 9), y: board.y + board.height * (.2 + .6 * Math.floor(i / 10) / 5) }));
 		const free = (p) => p.x > board.x + 5 && p.x < board.right - 5 && p.y > board.y + 5 && p.y < board.bottom - 5 && handles.every(([x, y]) => Math.hypot(x - p.x, y - p.y) > 25);
 		const beside = dots.flatMap(({ x, y }) => [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({ x: x + 26 * Math.cos(i * Math.PI / 4), y: y + 26 * Math.sin(i * Math.PI / 4) })));
@@ -329,57 +326,54 @@ func TestReadingsStay(t *testing.T) {
 	}
 }
 
-// TestReadingsByKeys: each chart has a slider that reads it: its text is what is shown, arrows go along it, and Escape hides what
+// readByKeys: each chart has a slider that reads it: its text is what is shown, arrows go along it, and Escape hides what
 // is shown and stays.
-func TestReadingsByKeys(t *testing.T) {
-	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byServer), "/"+l.ID)
-		before := tb.settle()
-		type slider struct {
-			Name, Text string
-			Now        float64
-			Focused    bool
+func readByKeys(t *testing.T, tb *tab, l *lab.Lab) {
+	before := tb.settle()
+	type slider struct {
+		Name, Text string
+		Now        float64
+		Focused    bool
+	}
+	for _, chart := range tb.charts() {
+		now := func() slider {
+			return eval[slider](tb, `((e) => ({ name: e.ariaLabel, text: e.ariaValueText, now: +e.ariaValueNow, focused: e === document.activeElement }))(readings.figure(%s).querySelector('.reader'))`, chart)
 		}
-		for _, chart := range tb.charts() {
-			now := func() slider {
-				return eval[slider](tb, `((e) => ({ name: e.ariaLabel, text: e.ariaValueText, now: +e.ariaValueNow, focused: e === document.activeElement }))(readings.figure(%s).querySelector('.reader'))`, chart)
-			}
-			unseen := now()
-			tb.tabTo(fmt.Sprintf("figure[data-chart=%q] .reader", chart))
-			at := now()
-			if at != (slider{unseen.Name, unseen.Text, unseen.Now, true}) || len(at.Name) < 12 || at.Text == "" {
-				t.Errorf("%s: %+v, without the focus %+v", chart, at, unseen)
-			}
-			r := tb.readOff(chart)
-			for _, row := range r.Rows {
-				if !strings.Contains(at.Text, row[0]+" "+row[1]) {
-					t.Errorf("%s: %q is shown and not told: %q", chart, row, at.Text)
-				}
-			}
-			for _, fault := range r.Faults {
-				t.Errorf("%s: %s", chart, fault)
-			}
-			seen := map[string]bool{at.Text: true}
-			for _, key := range []string{kb.Home, kb.ArrowRight, kb.PageUp, kb.PageDown, kb.ArrowDown, kb.End, kb.ArrowLeft} {
-				tb.key(key)
-				seen[now().Text] = true
-			}
-			if len(seen) < 2 { // as many as there are rows
-				t.Errorf("%s: seven keys tell %v", chart, seen)
-			}
-			tb.picture(l.ID + "-" + chart + "-keys")
-			tb.key(kb.Escape)
-			if r := tb.readOff(chart); len(r.Rows) > 0 || !now().Focused {
-				t.Errorf("%s: after Escape there is %v", chart, r)
-			}
-			if tb.key(kb.Home); len(tb.readOff(chart).Rows) == 0 {
-				t.Errorf("%s: at its beginning there is nothing to read", chart)
+		unseen := now()
+		tb.tabTo(fmt.Sprintf("figure[data-chart=%q] .reader", chart))
+		at := now()
+		if at != (slider{unseen.Name, unseen.Text, unseen.Now, true}) || len(at.Name) < 12 || at.Text == "" {
+			t.Errorf("%s: %+v, without the focus %+v", chart, at, unseen)
+		}
+		r := tb.readOff(chart)
+		for _, row := range r.Rows {
+			if !strings.Contains(at.Text, row[0]+" "+row[1]) {
+				t.Errorf("%s: %q is shown and not told: %q", chart, row, at.Text)
 			}
 		}
-		if after := tb.settle(); !after.same(before) || after.Entries != before.Entries {
-			t.Errorf("reading changed %q to %q", before.Query, after.Query)
+		for _, fault := range r.Faults {
+			t.Errorf("%s: %s", chart, fault)
 		}
-	})
+		seen := map[string]bool{at.Text: true}
+		for _, key := range []string{kb.Home, kb.ArrowRight, kb.PageUp, kb.PageDown, kb.ArrowDown, kb.End, kb.ArrowLeft} {
+			tb.key(key)
+			seen[now().Text] = true
+		}
+		if len(seen) < 2 { // as many as there are rows
+			t.Errorf("%s: seven keys tell %v", chart, seen)
+		}
+		tb.picture(l.ID + "-" + chart + "-keys")
+		tb.key(kb.Escape)
+		if r := tb.readOff(chart); len(r.Rows) > 0 || !now().Focused {
+			t.Errorf("%s: after Escape there is %v", chart, r)
+		}
+		if tb.key(kb.Home); len(tb.readOff(chart).Rows) == 0 {
+			t.Errorf("%s: at its beginning there is nothing to read", chart)
+		}
+	}
+	if after := tb.settle(); !after.same(before) || after.Entries != before.Entries {
+		t.Errorf("reading changed %q to %q", before.Query, after.Query)
+	}
 }
 
 // TestReadingsElsewhere: values are read in an embed, on the first page, on an exported site and in a single file as well, and not

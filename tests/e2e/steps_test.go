@@ -61,7 +61,7 @@ func (tb *tab) say(s *step.Step, said string, press func(selector string)) {
 }
 
 // TestSteps goes through all questions of a lab: the answer is nowhere before the reader has committed; a wrong answer gets its
-// sentence, the right one is right; Back and reload keep what was said.
+// sentence, the right one is right. It stands beside its chart or under it, on the first screen; on a phone it comes next.
 func TestSteps(t *testing.T) {
 	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		if len(l.Steps) < 5 {
@@ -78,6 +78,9 @@ func TestSteps(t *testing.T) {
 			tb.agrees(l, tb.settleAt(l.StepQuery(i)))
 			if q := tb.question(); q.Mode != "open" || q.Said != "" || q.Why != "" || q.Ask == "" {
 				t.Errorf("%s: it is not open: %+v", s.ID, q)
+			}
+			if on == byServer {
+				tb.inSight(s.ID)
 			}
 			if s.Kind() == step.Do {
 				continue

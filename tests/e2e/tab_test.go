@@ -216,6 +216,22 @@ func (tb *tab) leave(place answerer) {
 	left.put(place, tb)
 }
 
+// part runs a part of a test that shares its page with others. Each finds the page as the one before has left it: in a page of
+// its own, a second or two would go by until its scripts, compiled and loaded, are as fast.
+func (tb *tab) part(name string, test func(t *testing.T)) {
+	whole := tb.t
+	speaks := func(t *testing.T) {
+		tb.mu.Lock()
+		defer tb.mu.Unlock()
+		tb.t = t
+	}
+	whole.Run(name, func(t *testing.T) {
+		speaks(t)
+		defer speaks(whole)
+		test(t)
+	})
+}
+
 // warned is how often the console has said something.
 func (tb *tab) warned(part string) int {
 	tb.mu.Lock()
@@ -548,6 +564,16 @@ func (tb *tab) asked() []string {
 	return urls
 }
 
+// askedSince is what the page has requested beside what it had before. Of that, the browser may yet say that it went to no network.
+func (tb *tab) askedSince(before []string) []string {
+	tb.t.Helper()
+	left := map[string]int{}
+	for _, url := range before {
+		left[url]++
+	}
+	return slices.DeleteFunc(tb.asked(), func(url string) bool { left[url]--; return left[url] >= 0 })
+}
+
 // Real input
 
 func (tb *tab) target(selector string) (x, y float64) {
@@ -713,9 +739,6 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 		if off > 1.5 {
 			tb.t.Errorf("handle %v of %v is %.1f pixels from its place", placed[i][1], placed[i][0], off)
 		}
-	}
-	if torn := eval[[]string](tb, "inspect.torn()"); len(torn) > 0 {
-		tb.t.Errorf("bars are on two sheets: %q", torn)
 	}
 	if handles != len(s.Handles) {
 		tb.t.Errorf("%d handles, want %d", len(s.Handles), handles)

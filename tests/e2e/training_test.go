@@ -297,10 +297,10 @@ func TestReducedMotion(t *testing.T) {
 	})
 }
 
-// fromStart is the address of a lab at its step 0, as pages write it.
-func fromStart(l *lab.Lab) string {
-	if p, _ := l.Param("step"); p.Default == 0.0 {
-		return "/" + l.ID
+// fromStart is the address of a lab at its step 0, as pages write it, with what else is to be in its query.
+func fromStart(l *lab.Lab, query ...string) string {
+	if p, _ := l.Param("step"); p.Default != 0.0 {
+		query = append(query, "step=0")
 	}
-	return "/" + l.ID + "?step=0"
+	return strings.TrimSuffix("/"+l.ID+"?"+strings.Join(query, "&"), "?")
 }

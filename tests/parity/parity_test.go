@@ -99,7 +99,7 @@ func TestEngine(t *testing.T) {
 	moved := map[lab.HandleKind]bool{}
 	for _, l := range labs.All() {
 		kinds := map[lab.HandleKind]bool{}
-		questions := Questions(l, 120, kinds)
+		questions := Questions(l, 160, kinds)
 		sent := make(chan error, 1)
 		go func() {
 			for i, q := range questions {

@@ -85,7 +85,7 @@ func TestRecipes(t *testing.T) {
 	write(t, filepath.Join(dir, "internal/loss/toy.go"), read(t, "testdata/loss.go.txt"))
 	insert(t, filepath.Join(dir, "internal/loss/formulas.go"), "var formulas = map[string][2]string{\n", "\n}\n", "\n"+strings.TrimSuffix(read(t, "testdata/formula.go.txt"), "\n"))
 	insert(t, filepath.Join(dir, "internal/loss/catalogue.go"), "var catalogue = []*Entry{\n", "\n}\n", "\n"+strings.TrimSuffix(read(t, "testdata/entry.go.txt"), "\n"))
-	insert(t, filepath.Join(dir, "internal/plots/theme.go"), "var looks = map[string]look{\n", "}\n", "\t\"toy\": {\"#44403c\", \"#d6d3d1\", \"solid\", \"roundRect\"},\n")
+	insert(t, filepath.Join(dir, "internal/plots/theme.go"), "var looks = []look{\n", "\n}\n", "\n\t{\"toy\", \"#44403c\", \"#d6d3d1\", \"solid\", \"roundRect\"},")
 
 	write(t, filepath.Join(dir, "internal/labs/toy/lab.go"), read(t, "testdata/lab.go.txt"))
 	write(t, filepath.Join(dir, "internal/labs/toy/words.go"), read(t, "testdata/words.go.txt"))

@@ -11,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 
 	"losslab/internal/boxloss"
+	"losslab/internal/classloss"
 	"losslab/internal/lab"
 	"losslab/internal/loss"
 	"losslab/internal/plots"
@@ -198,7 +199,8 @@ func (f field) ofLosses() bool {
 	return len(f.Options) > 0 && !slices.ContainsFunc(f.Options, func(o lab.Option) bool {
 		_, known := loss.Lookup(o.ID)
 		_, ofBoxes := boxloss.Lookup(o.ID)
-		return !known && !ofBoxes
+		_, ofClasses := classloss.Lookup(o.ID)
+		return !known && !ofBoxes && !ofClasses
 	})
 }
 

@@ -102,3 +102,23 @@ func (p ErrorPage) page() page {
 	title := p.Words.ErrorTitle(p.Status)
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: title, Labs: p.Labs}
 }
+
+// elsewhere is a page that is no lab's.
+type elsewhere struct {
+	Name, Address string
+	Here          bool
+}
+
+// places are the pages that are no lab's, those that the site has.
+func (p page) places() []elsewhere {
+	w, all := p.Words, []elsewhere{}
+	for _, one := range []struct{ id, name, address string }{
+		{hereLecture, w.LectureTitle(), p.Site.Lecture()}, {hereLosses, w.LossesTitle(), p.Site.Losses("")},
+		{herePractise, w.PractiseTitle(), p.Site.Practise("", "")}, {"", w.AccessibilityTitle(), p.Site.Accessibility()},
+	} {
+		if one.address != "" {
+			all = append(all, elsewhere{one.name, one.address, one.id != "" && one.id == p.Here})
+		}
+	}
+	return all
+}

@@ -1,13 +1,17 @@
 package templates
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
 
-	"losslab/internal/words"
-
 	"github.com/a-h/templ"
+
+	"losslab/internal/catalogue"
+	"losslab/internal/loss"
+	"losslab/internal/robust"
+	"losslab/internal/words"
 )
 
 // Words is every sentence that the pages say themselves, in one language. What a lab says is the lab's.
@@ -26,6 +30,9 @@ type Words interface {
 	snippetWords
 	errorWords
 	accessibilityWords
+	lossesWords
+	lectureWords
+	practiseWords
 }
 
 // WordsIn returns the words of a language.
@@ -45,6 +52,103 @@ type accessibilityWords interface {
 	AccessibilityParts() []Part
 }
 
+// lossesWords are those of the table of losses and of a loss's own page.
+type lossesWords interface {
+	LossesTitle() string
+	LossesHeading(n int) string
+	LossesLead() string
+	KindsLabel() string
+	KindAll() string
+	Kind(id string) string
+	SearchLabel() string
+	LibraryLabel() string
+	AnyLibrary() string
+	SortLabel() string
+	AsTaught() string
+	Order(id string) string
+	ParametersLabel() string
+	DefaultParameters() string
+	EfficientParameters(percent string) string
+	ShowThese() string
+	CompareThese() string
+	CompareHint() string
+	AllAgain() string
+	OpenInCurves() string
+	NoneFound() string
+	Columns() LossColumns
+	Pull(robust.Pull) string
+	// PullOf says what becomes of the pull of an error far off, which comes to a limit or not.
+	PullOf(pull robust.Pull, limit float64) string
+	Shape(convex, bounded bool) string
+	YesOrNo(yes bool) string
+	Kinks(at []float64) string
+	Figure(v float64) string
+	Percent(share float64) string
+	Times(ratio float64) string
+	WithParams(l loss.Loss) string
+	Without(why error) string
+	FiguresMean() []Part
+	LossesOfBoxes() string
+	LossesOfBoxesLead() string
+	LossSays(pull robust.Pull, convex, bounded bool) string
+	ValueAndPull() string
+	Weight() string
+	WeightMeans() string
+	// DrawnTo says how far a drawing reaches, and its largest value.
+	DrawnTo(reach, most float64) string
+	Formula() string
+	Properties() string
+	TwiceTheError() string
+	TwiceColumns() []string
+	InLibraries() string
+	WhenTo() string
+	TakeIt(row catalogue.Row) string
+	LeaveIt(row catalogue.Row) string
+	Take() string
+	Leave() string
+	InTheLabs() string
+	MoreAbout(name string) string
+	BeforeAndAfter() string
+	SmoothL1OrHuber() string
+	AboutSmoothL1AndHuber() string
+	Library() string
+	NameThere() string
+	NoteThere() string
+	KinksLabel() string
+}
+
+// LossColumns are the heads of the table of losses.
+type LossColumns struct{ Loss, Value, Pull, Formula, Efficiency, Sensitivity, Far, Shape, Who string }
+
+// lectureWords are around the stations of the lecture.
+type lectureWords interface {
+	LectureTitle() string
+	LectureHeading() string
+	LectureLead() []string
+	LectureEnd() string
+	LectureEndSays() []string
+}
+
+// practiseWords are around the exercises.
+type practiseWords interface {
+	PractiseTitle() string
+	PractiseLead() string
+	NoSeed(text string) string
+	NoVariants(text string, most int) string
+	NoExercise(id string, of []string) string
+	CheckAnswers() string
+	Hint(number int) string
+	SeeInTheLab() string
+	OtherNumbers() string
+	AllExercises() string
+	SheetTitle() string
+	SheetLead() string
+	NameAndDate() string
+	SeedIs(seed uint64) string
+	WithKey() string
+	WithoutKey() string
+}
+
 // Part is a titled list of sentences.
 type Part struct {
 	Title string
@@ -62,6 +166,8 @@ type frameWords interface {
 	SkipToCards() string
 	SkipToSteps() string
 	LabsNav() string
+	// FootNav names the links to the pages that are no lab's.
+	FootNav() string
 	ThemeButton() string
 	ShareButton() string
 	ShareButtonHint() string
@@ -81,6 +187,7 @@ type homeWords interface {
 	DragAHandle() string
 	OpenInTheLab() string
 	TheLabs() string
+	StartTheLecture() string
 }
 
 // labWords are around a lab, on its page and in an embed.
@@ -133,6 +240,8 @@ type labWords interface {
 	LossOfOneError() string
 	LossOfOneBox() string
 	OfManyBoxes() string
+	OfOnePrediction() string
+	OfManyPredictions() string
 	ItsGradient() string
 	Parameter(symbol, label string) string
 	// Domain returns which values a parameter takes, said in signs.
@@ -289,10 +398,11 @@ func (english) PageTitle(of string) string { return of + " · " + product }
 func (english) LabDescription(heading, question string) string {
 	return heading + " " + question
 }
-func (english) SkipToContent() string { return "Skip to the content" }
-func (english) SkipToChart() string   { return "Skip to the chart" }
-func (english) SkipToCards() string   { return "Skip to the losses" }
-func (english) SkipToSteps() string   { return "Skip to the question" }
+func (english) SkipToContent() string { return "Skip to content" }
+func (english) SkipToChart() string   { return "Skip to chart" }
+func (english) SkipToCards() string   { return "Skip to losses" }
+func (english) SkipToSteps() string   { return "Skip to question" }
+func (english) FootNav() string       { return "More" }
 func (english) LabsNav() string       { return "Labs" }
 func (english) ThemeButton() string   { return "Theme" }
 func (english) ShareButton() string   { return "Share" }
@@ -317,9 +427,10 @@ func (english) MeetMSE() string {
 func (english) MeetSmoothL1() string {
 	return "Quadratic for errors of a size below β, linear beyond: near 0 its gradient fades with the error as MSE’s does, and past β it pulls as evenly as L1."
 }
-func (english) DragAHandle() string  { return "Drag a handle, or use the arrow keys." }
-func (english) OpenInTheLab() string { return "Open in the lab →" }
-func (english) TheLabs() string      { return "The labs" }
+func (english) DragAHandle() string     { return "Drag a handle, or use the arrow keys." }
+func (english) OpenInTheLab() string    { return "Open in the lab →" }
+func (english) StartTheLecture() string { return "Start the lecture" }
+func (english) TheLabs() string         { return "The labs" }
 
 func (english) NoticesTitle() string { return "What to notice" }
 func (english) TablesLabel() string  { return "Tables" }
@@ -345,6 +456,8 @@ func (english) YouSaid() string           { return "you said" }
 func (english) ItIs() string              { return "it is" }
 func (english) LossOfOneError() string    { return "The loss of one error, e = prediction − target" }
 func (english) LossOfOneBox() string      { return "The loss of one predicted box and its target" }
+func (english) OfOnePrediction() string   { return "Of one prediction and its target" }
+func (english) OfManyPredictions() string { return "Of many predictions it is their mean." }
 func (english) OfManyBoxes() string {
 	return "Of many boxes it is the mean. Its gradient is torchvision’s."
 }
@@ -591,3 +704,219 @@ func (english) AccessibilityParts() []Part {
 		}},
 	}
 }
+
+func (english) LossesTitle() string { return "Losses" }
+func (english) LossesHeading(n int) string {
+	return words.English.Counted(n, "loss", "losses")
+}
+func (english) LossesLead() string {
+	return "What each loss makes of one error, e = prediction − target, and of many."
+}
+func (english) KindsLabel() string { return "Which losses" }
+func (english) KindAll() string    { return "all" }
+func (english) Kind(id string) string {
+	return map[string]string{"convex": "convex", "capped": "pull capped", "returns": "pull returns to 0", "bounded": "bounded"}[id]
+}
+func (english) SearchLabel() string  { return "Name" }
+func (english) LibraryLabel() string { return "In" }
+func (english) AnyLibrary() string   { return "any library" }
+func (english) SortLabel() string    { return "Sort" }
+func (english) AsTaught() string     { return "as taught" }
+func (english) Order(id string) string {
+	return map[string]string{"name": "by name", "efficiency": "most efficient first", "sensitivity": "least sensitive first"}[id]
+}
+func (english) ParametersLabel() string   { return "Parameters" }
+func (english) DefaultParameters() string { return "defaults" }
+func (english) EfficientParameters(percent string) string {
+	return percent + " efficient"
+}
+func (english) ShowThese() string    { return "Show" }
+func (english) CompareThese() string { return "Compare" }
+func (english) CompareHint() string  { return "Tick two or more to see them side by side." }
+func (english) AllAgain() string     { return "All losses" }
+func (english) OpenInCurves() string { return "Open them in Curves" }
+func (english) NoneFound() string    { return "No loss is like that. Take one of the conditions away." }
+func (english) Columns() LossColumns {
+	return LossColumns{"Loss", "Value ℓ", "Pull ψ = ℓ′", "Formula", "Efficiency", "Sensitivity", "Far pull", "Shape", "Who has it"}
+}
+func (english) Pull(p robust.Pull) string {
+	return map[robust.Pull]string{robust.Grows: "grows", robust.Capped: "capped", robust.Returns: "returns to 0"}[p]
+}
+func (e english) PullOf(p robust.Pull, limit float64) string {
+	if p == robust.Capped {
+		return "capped at " + words.English.Number(limit)
+	}
+	return e.Pull(p)
+}
+func (english) Shape(convex, bounded bool) string {
+	switch {
+	case convex:
+		return "convex"
+	case bounded:
+		return "bounded"
+	}
+	return "not convex"
+}
+func (english) YesOrNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+func (english) Kinks(at []float64) string {
+	if len(at) == 0 {
+		return "none"
+	}
+	var texts []string
+	for _, e := range at {
+		texts = append(texts, words.English.Number(e))
+	}
+	return "at e = " + words.English.And(texts)
+}
+func (english) Figure(v float64) string      { return words.English.Digits(v, 4) }
+func (english) Percent(share float64) string { return words.English.Percent(share) }
+func (english) Times(ratio float64) string   { return words.English.Times(ratio) }
+func (english) WithParams(l loss.Loss) string {
+	var texts []string
+	for _, p := range l.Entry().Params {
+		texts = append(texts, p.Symbol+" = "+words.English.Exact(l.Param(p.Name)))
+	}
+	return words.English.List(texts)
+}
+func (english) Without(why error) string {
+	if errors.Is(why, robust.ErrManyMinima) {
+		return "many minima"
+	}
+	return "not a center"
+}
+func (english) FiguresMean() []Part {
+	return []Part{
+		{"Efficiency", []string{"Take errors that are normal with standard deviation 1, and the location for which this loss is least. The efficiency is the variance of the mean over that of this location, for large samples: at 50 %, twice as many errors are needed for the same precision. The mean, which is MSE’s location, is the best there is for such errors."}},
+		{"Sensitivity", []string{"How far one error among many, wherever it lies, can move that location, times their number. ∞ says that nothing bounds it: one error far enough away moves the answer anywhere."}},
+		{"Far pull", []string{"The pull ψ is the gradient of the loss of one error. Where it is capped, an error far off pulls no harder than one nearby; where it returns to 0, one far enough away hardly counts any more."}},
+		{"Without figures", []string{"A quantile loss looks for a quantile, which is not the center. With a cusp at 0, as the wing loss has one, each error is a minimum of its own, so that there is not one location to speak of."}},
+	}
+}
+func (english) LossesOfBoxes() string { return "Losses of boxes" }
+func (english) LossesOfBoxesLead() string {
+	return "They compare two boxes as a whole, and not number by number."
+}
+func (english) LossSays(pull robust.Pull, convex, bounded bool) string {
+	switch {
+	case pull == robust.Grows:
+		return "The farther off an error is, the harder it pulls, without end."
+	case pull == robust.Capped && convex:
+		return "However far off an error is, it pulls no harder than a limit, and no fit gets caught in a minimum that is not the lowest."
+	case pull == robust.Capped:
+		return "However far off an error is, it pulls no harder than a limit, but a fit can get caught in a minimum that is not the lowest."
+	case bounded:
+		return "An error far off hardly pulls any more, and costs no more than a limit. A fit can get caught in a minimum that is not the lowest."
+	}
+	return "An error far off hardly pulls any more, though its cost goes on growing. A fit can get caught in a minimum that is not the lowest."
+}
+func (english) ValueAndPull() string { return "Value and gradient" }
+func (english) Weight() string       { return "Weight ψ(e)/e" }
+func (english) WeightMeans() string {
+	return "How much an error counts beside others, where a location is a weighted mean of the data."
+}
+func (english) DrawnTo(reach, most float64) string {
+	return "From e = " + words.English.Number(-reach) + " to " + words.English.Number(reach) + "; at most " + words.English.Number(most) + "."
+}
+func (english) Formula() string       { return "Formula" }
+func (english) Properties() string    { return "Properties" }
+func (english) TwiceTheError() string { return "Twice the error" }
+func (english) TwiceColumns() []string {
+	return []string{"e", "ℓ(e)", "ℓ(2e)", "loss", "gradient"}
+}
+func (english) InLibraries() string { return "In other libraries" }
+func (english) WhenTo() string      { return "When to take it" }
+func (english) TakeIt(r catalogue.Row) string {
+	switch {
+	case errors.Is(r.Without, robust.ErrNoCenter):
+		return "when too much and too little do not cost the same, so that a quantile is wanted."
+	case r.Cusped():
+		return "when most errors are small already and should become smaller still: the pull grows as an error shrinks."
+	case r.Pull == robust.Grows:
+		return "when no error is wild, and large ones should be put right first."
+	case r.Pull == robust.Capped:
+		return "when a few errors may be wild, and the fit should be found from any start."
+	}
+	return "when wild errors should not count at all, and a start near the right fit is known."
+}
+func (english) LeaveIt(r catalogue.Row) string {
+	switch {
+	case errors.Is(r.Without, robust.ErrNoCenter):
+		return "when the center is wanted: a quantile lies to one side of it."
+	case r.Cusped():
+		return "when the data contradict each other: each error is a minimum of its own, and the fit stays at one of them."
+	case r.Pull == robust.Grows:
+		return "when some data may be wrong: one error far enough away moves the fit anywhere."
+	case r.Pull == robust.Capped && len(r.Jumps()) > 0:
+		return "when it is to be trained at a constant rate: next to a kink it pulls as hard as far away, so that steps go to and fro."
+	case r.Pull == robust.Capped:
+		return "when many errors are wild and lie on one side: each of them still pulls as hard as any other."
+	}
+	return "when the start may be far off: what lies far from it is taken for wild, even if it is right."
+}
+func (english) Take() string      { return "Take it" }
+func (english) Leave() string     { return "Leave it" }
+func (english) InTheLabs() string { return "In the labs" }
+func (english) MoreAbout(name string) string {
+	return "More about " + name
+}
+func (english) BeforeAndAfter() string  { return "Other losses" }
+func (english) SmoothL1OrHuber() string { return "SmoothL1 or Huber?" }
+func (english) AboutSmoothL1AndHuber() string {
+	return "Huber with δ = β is β times SmoothL1: both are least at the same place, but a step down the gradient is β times as long. SmoothL1’s gradient is capped at 1, Huber’s at δ. With 1 for both they are the same."
+}
+func (english) Library() string    { return "Library" }
+func (english) NameThere() string  { return "Its name there" }
+func (english) NoteThere() string  { return "How it differs" }
+func (english) KinksLabel() string { return "kinks" }
+
+func (english) LectureTitle() string   { return "Lecture" }
+func (english) LectureHeading() string { return "Which, or how much? A way through the labs" }
+func (english) LectureLead() []string {
+	return []string{
+		"A classifier is right or wrong. A predicted box, a keypoint or a price is only ever nearer or farther off, so that training needs another measure: a loss of the error. There are many such losses, and they disagree about errors close to zero and far out.",
+		"Each station asks one question. Commit to a guess before you look: the answer appears only then, with its reason, and the lab stays there to be dragged.",
+	}
+}
+func (english) LectureEnd() string { return "And which loss now?" }
+func (english) LectureEndSays() []string {
+	return []string{
+		"Ask three things of your data. Is every value to be trusted, with errors like a bell curve’s? Then MSE makes the most of it. Are some wild? Then take a loss whose pull is capped, SmoothL1 or Huber, and choose the border in the unit of the errors: about the size that you call normal. Are many wild, and is a good start known? Then a loss whose pull returns to 0 can leave them out, at the price of minima in which a fit gets caught.",
+		"For boxes, take a loss of their overlap that leads there even from afar, as GIoU does.",
+	}
+}
+
+func (english) PractiseTitle() string { return "Exercises" }
+func (english) PractiseLead() string {
+	return "To be worked out with pencil and paper. Each has three hints, and as many variants as you like: the number in its address, the seed, draws the others."
+}
+func (english) NoSeed(text string) string {
+	return words.Quoted(text) + " is no seed. Use a whole number from 0 to 2⁶⁴ − 1."
+}
+func (english) NoVariants(text string, most int) string {
+	return words.Quoted(text) + " is no number of variants. Use a whole number from 1 to " + words.English.Whole(most) + "."
+}
+func (english) NoExercise(id string, of []string) string {
+	return words.Quoted(words.Shorten(id, 40)) + " is none of " + words.English.List(of)
+}
+func (english) CheckAnswers() string { return "Check" }
+func (english) Hint(number int) string {
+	return []string{"Hint 1: a picture", "Hint 2: the first move", "Hint 3: with other numbers"}[number-1]
+}
+func (english) SeeInTheLab() string  { return "See it in the lab" }
+func (english) OtherNumbers() string { return "Other numbers" }
+func (english) AllExercises() string { return "All exercises" }
+func (english) SheetTitle() string   { return "On paper" }
+func (english) SheetLead() string {
+	return "A sheet to print, of one exercise in four variants or of all of them, with its key on a page of its own."
+}
+func (english) NameAndDate() string { return "Name: ____________________  Date: ____________" }
+func (english) SeedIs(seed uint64) string {
+	return "seed " + strconv.FormatUint(seed, 10)
+}
+func (english) WithKey() string    { return "With the answers" }
+func (english) WithoutKey() string { return "Without the answers" }

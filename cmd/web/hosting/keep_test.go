@@ -127,13 +127,17 @@ func TestKeepPanics(t *testing.T) {
 // TestKeepOneAtATime: who comes after everybody has left waits for the end of what they left, and has it made anew.
 func TestKeepOneAtATime(t *testing.T) {
 	var making, most, begun atomic.Int32
+	var stays atomic.Bool // whether the reader does
 	get := Keep(func(ctx context.Context) (int, error) {
 		begun.Add(1)
 		defer making.Add(-1)
 		if n := making.Add(1); n > most.Load() {
 			most.Store(n)
 		}
-		time.Sleep(5 * time.Millisecond) // it is slow to hear
+		if !stays.Load() {
+			<-ctx.Done()
+			time.Sleep(5 * time.Millisecond) // it is slow to hear
+		}
 		return 7, ctx.Err()
 	})
 	for range 30 {
@@ -143,6 +147,7 @@ func TestKeepOneAtATime(t *testing.T) {
 		}
 		cancel()
 	}
+	stays.Store(true)
 	if v, err := get(t.Context()); v != 7 || err != nil {
 		t.Errorf("who stays has %d, %v", v, err)
 	}

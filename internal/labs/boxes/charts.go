@@ -40,7 +40,7 @@ func (d *task) sidesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch := d.rows(which)
 	ch.X = plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: d.fixed.percent}
 	ch.Margin.Right = 26
-	numbers := d.say.numbers(d.form)
+	numbers := d.numbers()
 	for side, filling := range []float64{1, .6, .32, .12} {
 		ch.Layers = append(ch.Layers, d.stacked(th, "side."+boxSides[side], numbers[side], filling, which, d.hides("sides"), 25, func(i int) (float64, string) {
 			share := d.shares(i)[side]
@@ -68,6 +68,12 @@ func (d *task) stacked(th plots.Theme, id, name string, filling float64, which [
 	return bars
 }
 
+// numbers are the names of the four numbers.
+func (d *task) numbers() [4]string { return d.fixed.numbers[slices.Index(forms, d.form)] }
+
+// forms are those of the four numbers.
+var forms = []boxloss.Form{boxloss.Corners, boxloss.Center, boxloss.Anchored}
+
 // boxSides are the four numbers' ids.
 var boxSides = [4]string{"1", "2", "3", "4"}
 
@@ -78,16 +84,17 @@ func (d *task) shares(i int) [4]float64 {
 	return [4]float64{sums[0] / all, sums[1] / all, sums[2] / all, sums[3] / all}
 }
 
-// largestSide names the number that adds most to a loss of numbers.
+// largestSide names the numbers that add most to a loss of numbers.
 func (d *task) largestSide(i int, numbers [4]string) string {
 	shares := d.shares(i)
-	most := 0
+	most := max(shares[0], shares[1], shares[2], shares[3])
+	var names []string
 	for side, share := range shares {
-		if share > shares[most] {
-			most = side
+		if share > most-1e-9 {
+			names = append(names, numbers[side])
 		}
 	}
-	return d.say.mostFrom(numbers[most], shares[most])
+	return d.say.mostFrom(names, most)
 }
 
 // some writes a short text for some of the losses: "L1 10, MSE 100".
@@ -130,7 +137,7 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		if n == 0 {
 			veil = most
 		}
-		ch.Layers = append(ch.Layers, d.stacked(th, "part."+string(part), d.say.part(part), []float64{1, .35, .35, .12, .2, .1}[n], which, d.hides("value"), veil, func(i int) (float64, string) {
+		ch.Layers = append(ch.Layers, d.stacked(th, "part."+string(part), d.fixed.parts[n], []float64{1, .35, .35, .12, .2, .1}[n], which, d.hides("value"), veil, func(i int) (float64, string) {
 			if at := slices.Index(d.losses[i].Entry.Parts, part); at >= 0 {
 				value := d.parts(i)[at]
 				return value, d.number(value)
@@ -152,7 +159,7 @@ func (d *task) parts(i int) []float64 {
 func (d *task) partsOf(i int) string {
 	texts := make([]string, len(d.losses[i].Entry.Parts))
 	for n, v := range d.parts(i) {
-		texts[n] = d.say.partIn(d.losses[i].Entry.Parts[n], d.number(v))
+		texts[n] = d.say.partIn(d.fixed.parts[slices.Index(allParts, d.losses[i].Entry.Parts[n])], d.number(v))
 	}
 	return d.say.sum(d.number(float64(d.views[i].Value)), texts)
 }
@@ -175,10 +182,10 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		}
 		until := r.Until()
 		if r.Arrival >= 0 {
-			ch.Layers = append(ch.Layers, line("after."+l.ID(), l.Name(), overSteps(r.IoU, until, r.Last()), plots.Pale(st.Color, .4), "solid", 1))
+			ch.Layers = append(ch.Layers, line("after."+l.ID(), l.Name(), r.Points(until, r.Last()), plots.Pale(st.Color, .4), "solid", 1))
 			ends = append(ends, plots.Dots{ID: "arrival." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(until), r.IoU[until]}}, Color: st.Color, Symbol: st.Symbol, Size: 9})
 		}
-		ch.Layers = append(ch.Layers, line("race."+l.ID(), l.Name(), overSteps(r.IoU, 0, until), color, st.Dash, width))
+		ch.Layers = append(ch.Layers, line("race."+l.ID(), l.Name(), r.Points(0, until), color, st.Dash, width))
 		_, now := r.At(d.step)
 		ends = append(ends, plots.Dots{ID: "at." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(d.step), now}}, Color: st.Color, Symbol: "circle", Size: 7})
 	}
@@ -190,16 +197,7 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	}
 	ch.Margin.Right = 16 + plots.Room(true, append(texts, "SmoothL1 100")...)
 	ch.Layers = append(ch.Layers, podium)
-	return lab.Chart{ChartText: d.say.raceText(len(d.p), d.finish, d.pace, d.step, d.each(d.arrives)), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
-}
-
-// overSteps is a line from a step to another.
-func overSteps(values []float64, from, to int) [][2]float64 {
-	var xy [][2]float64
-	for step := from; step <= to; step++ {
-		xy = append(xy, [2]float64{float64(step), values[step]})
-	}
-	return xy
+	return lab.Chart{ChartText: d.say.raceText(len(d.p), d.finish, d.pace, d.step, d.some(d.all, d.arrives)), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
 // coincides tells whether a loss's line is that of one before, but for what can hardly be seen.
@@ -210,18 +208,10 @@ func (d *task) coincides(i int) bool {
 
 // podium lists the losses in order of arrival, those that do not arrive by how far they have come.
 func (d *task) podium(th plots.Theme) plots.Labels {
-	var order []int
-	for i := range d.losses {
-		at := len(order)
-		for at > 0 && d.runs[i].Before(d.runs[order[at-1]]) {
-			at--
-		}
-		order = slices.Insert(order, at, i)
-	}
 	labels := plots.Labels{ID: "podium", Row: plots.LabelRow, Solid: true}
-	for place, i := range order {
+	for place, i := range boxloss.Order(d.runs) {
 		st, l := plots.StyleOf(d.losses[i].ID(), th), d.losses[i]
-		labels.Items = append(labels.Items, plots.Label{X: float64(d.steps), Y: 1 - (float64(place)+.5)/max(float64(len(order)), 4), Text: d.say.placed(l.Name(), d.arrives(i)), Color: st.Color, Dash: st.Dash})
+		labels.Items = append(labels.Items, plots.Label{X: float64(d.steps), Y: 1 - (float64(place)+.5)/max(float64(len(d.runs)), 4), Text: d.say.placed(l.Name(), d.arrives(i)), Color: st.Color, Dash: st.Dash})
 	}
 	return labels
 }
@@ -233,13 +223,4 @@ func (d *task) arrives(i int) string {
 		return d.fixed.never
 	}
 	return d.Common.Within(r.Arrival, r.Last())
-}
-
-// each joins a short text for each loss.
-func (d *task) each(f func(i int) string) string {
-	all := make([]int, len(d.losses))
-	for i := range all {
-		all[i] = i
-	}
-	return d.some(all, f)
 }

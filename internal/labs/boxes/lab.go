@@ -40,8 +40,8 @@ func New(language words.Language) *lab.Lab {
 func (m *model) presets() []lab.Preset {
 	return []lab.Preset{
 		{ID: "same-l1", Title: m.fixed.sameL1, Query: sameL1},
-		{ID: "tiny-large", Title: m.fixed.tinyLarge, Query: tinyLarge},
-		{ID: "disjoint", Title: m.fixed.disjoint, Query: apart},
+		{ID: "tiny-large", Title: m.fixed.tinyLarge, Query: tinyLarge + "&selected=2"},
+		{ID: "disjoint", Title: m.fixed.disjoint, Query: noOverlap},
 		{ID: "inside", Title: m.fixed.inside, Query: inside},
 		{ID: "grows", Title: m.fixed.grows, Query: growsFirst},
 		{ID: "shape", Title: m.fixed.shape, Query: wrongShape},
@@ -58,17 +58,15 @@ var (
 
 // shownParams declare how the boxes are counted and shown.
 func (m *model) shownParams() []lab.Param {
-	unitText, px, share := m.say.unit()
-	form, corners, center, anchored := m.say.form()
-	arrows, watched, each, none := m.say.arrows()
+	say := m.fixed
 	return []lab.Param{
-		{Name: "unit", ParamText: unitText, Kind: lab.ChoiceKind, Default: string(inPixels),
-			Options: []lab.Option{{ID: string(inPixels), Label: px}, {ID: string(inShares), Label: share}}},
-		{Name: "coords", ParamText: form, Kind: lab.ChoiceKind, Default: string(boxloss.Corners),
-			Options: []lab.Option{{ID: string(boxloss.Corners), Label: corners}, {ID: string(boxloss.Center), Label: center}, {ID: string(boxloss.Anchored), Label: anchored}}},
-		{Name: "watch", ParamText: m.fixed.watch, Kind: lab.ChoiceKind, Default: "giou", Options: m.lossParams()[0].Options},
-		{Name: "arrows", ParamText: arrows, Kind: lab.ChoiceKind, Default: ofWatched, Advanced: true,
-			Options: []lab.Option{{ID: ofWatched, Label: watched}, {ID: ofEach, Label: each}, {ID: lab.None, Label: none}}},
+		{Name: "unit", ParamText: say.unit, Kind: lab.ChoiceKind, Default: string(inPixels),
+			Options: []lab.Option{{ID: string(inPixels), Label: say.pixels}, {ID: string(inShares), Label: say.shares}}},
+		{Name: "coords", ParamText: say.form, Kind: lab.ChoiceKind, Default: string(boxloss.Corners),
+			Options: []lab.Option{{ID: string(boxloss.Corners), Label: say.corners}, {ID: string(boxloss.Center), Label: say.center}, {ID: string(boxloss.Anchored), Label: say.anchored}}},
+		{Name: "watch", ParamText: say.watch, Kind: lab.ChoiceKind, Default: "giou", Options: m.lossParams()[0].Options},
+		{Name: "arrows", ParamText: say.arrows, Kind: lab.ChoiceKind, Default: ofWatched, Advanced: true,
+			Options: []lab.Option{{ID: ofWatched, Label: say.ofWatched}, {ID: ofEach, Label: say.ofEach}, {ID: lab.None, Label: say.noArrows}}},
 	}
 }
 
@@ -80,12 +78,11 @@ const (
 
 // raceParams declare the descents.
 func (m *model) raceParams() []lab.Param {
-	pace, constant, falling := m.say.pace()
 	finish := lab.NumberParam("finish", m.fixed.finish, .75, .05, .99, .05, [2]float64{.5, .95})
 	finish.Advanced = true
 	return []lab.Param{
-		{Name: "schedule", ParamText: pace, Kind: lab.ChoiceKind, Default: string(boxloss.Constant), Advanced: true,
-			Options: []lab.Option{{ID: string(boxloss.Constant), Label: constant}, {ID: string(boxloss.Falling), Label: falling}}},
+		{Name: "schedule", ParamText: m.fixed.pace, Kind: lab.ChoiceKind, Default: string(boxloss.Constant), Advanced: true,
+			Options: []lab.Option{{ID: string(boxloss.Constant), Label: m.fixed.constant}, {ID: string(boxloss.Falling), Label: m.fixed.falling}}},
 		{Name: "step", ParamText: m.Common.Step(), Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(maxSteps)), Step: 1, Check: lab.Whole, Advanced: true},
 		{Name: "steps", ParamText: m.Common.Steps(), Kind: lab.Number, Default: 100.0, Min: new(1.0), Max: new(float64(maxSteps)), Step: 1,
 			Slider: &[2]float64{1, maxSteps}, Check: lab.Whole, Advanced: true},

@@ -2,10 +2,10 @@ package boxes
 
 import (
 	"math"
+	"strings"
 
 	"losslab/internal/boxloss"
 	"losslab/internal/lab"
-	"losslab/internal/labs/kit"
 	"losslab/internal/plots"
 )
 
@@ -15,16 +15,17 @@ func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	y := x
 	y.Inverse = true
 	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 44, Right: 16, Top: 24, Bottom: 36}, Height: 220, Places: true}
+	handles := d.handles()
 	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color // areas are painted first, wherever they stand
 	ch.Layers = append(ch.Layers, plots.Boxes{ID: "predicted", Corners: d.corners(d.shown), Color: color, Opacity: .14})
 	ch.Layers = append(ch.Layers, d.scene(th)...)
 	ch.Layers = append(ch.Layers, d.pairs(th)...)
 	ch.Layers = append(ch.Layers, d.others(th)...)
-	ch.Layers = append(ch.Layers, d.gripLayers(th)...)
+	ch.Layers = append(ch.Layers, d.gripLayers(th, handles)...)
 	ch.Layers = append(ch.Layers, d.gradients(th)...)
-	ch.Layers = append(ch.Layers, d.names(th), d.namesBelow(th))
-	c := lab.Chart{Shape: lab.Square, Handles: d.handles(), Actions: []lab.Action{},
-		ChartText: d.say.pictureText(d.watchedName(), d.arrows, len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
+	ch.Layers = append(ch.Layers, d.names(th)...)
+	c := lab.Chart{Shape: lab.Square, Handles: handles, Actions: []lab.Action{},
+		ChartText: d.say.pictureText(d.watchedName(), d.arrows, d.runs[d.watched].Moves(), len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
 	if len(d.p) < maxObjects {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: d.fixed.addBox, X: lab.Float(d.side / 2), Y: lab.Float(d.side / 2), AtPlace: true})
 	}
@@ -123,42 +124,30 @@ func (d *task) others(th plots.Theme) []plots.Layer {
 	return layers
 }
 
-// gripLayers show what can be taken.
-func (d *task) gripLayers(th plots.Theme) []plots.Layer {
+// gripLayers show what can be taken: squares at the corners and sides, circles in the middle.
+func (d *task) gripLayers(th plots.Theme, handles []lab.Handle) []plots.Layer {
 	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color
 	if d.step > 0 {
 		color = th.Muted()
 	}
 	var layers []plots.Layer
-	for _, set := range []struct {
-		id, name string
-		boxes    []boxloss.Box
-		color    string
-	}{{"t", d.fixed.theTarget, d.t, th.Ink()}, {"p", d.fixed.thePrediction, d.p, color}} {
-		var corners, middles [][2]float64
-		for i, b := range set.boxes {
-			middles = append(middles, d.center(b))
-			if i != d.object {
-				continue
-			}
-			box, at := d.scaled(b), d.center(b)
-			for _, g := range grips {
-				spot := at
-				if g.x >= 0 {
-					spot[0] = box[g.x]
-				}
-				if g.y >= 0 {
-					spot[1] = box[g.y]
-				}
-				corners = append(corners, spot)
+	for _, set := range [][3]string{{"t", d.fixed.theTarget, th.Ink()}, {"p", d.fixed.thePrediction, color}} {
+		var spots [2][][2]float64
+		for _, h := range handles {
+			if name, part, _ := strings.Cut(h.ID, "."); name[:1] == set[0] {
+				k := min(1, len(part))
+				spots[k] = append(spots[k], [2]float64{float64(h.X), float64(h.Y)})
 			}
 		}
 		layers = append(layers,
-			plots.Dots{ID: "grips." + set.id, Name: set.name, XY: corners, Color: set.color, Symbol: "rect", Size: 8, Open: true},
-			plots.Dots{ID: "middles." + set.id, Name: set.name, XY: middles, Color: set.color, Symbol: "circle", Size: 11, Open: set.id == "t"})
+			plots.Dots{ID: "grips." + set[0], Name: set[1], XY: spots[1], Color: set[2], Symbol: "rect", Size: 8, Open: true},
+			plots.Dots{ID: "middles." + set[0], Name: set[1], XY: spots[0], Color: set[2], Symbol: "circle", Size: 11, Open: set[0] == "t"})
 	}
 	return layers
 }
+
+// apart is how far from each other the arrows of several losses are, in sides of the picture.
+const apart = .035
 
 // gradients are arrows against the gradient on the sides of the boxes that are shown, on one scale a loss: the longest of each
 // is as long.
@@ -175,9 +164,9 @@ func (d *task) gradients(th plots.Theme) []plots.Layer {
 		if !(largest > 0) || math.IsInf(largest, 0) {
 			continue
 		}
-		apart := 0.0 // arrows of several losses lie beside each other
+		aside := 0.0 // arrows of several losses lie beside each other
 		if d.arrows == ofEach {
-			apart = .035 * (float64(i) - float64(len(d.losses)-1)/2)
+			aside = apart * (float64(i) - float64(len(d.losses)-1)/2)
 		}
 		var xy [][2]float64
 		for k, b := range d.shown {
@@ -188,60 +177,13 @@ func (d *task) gradients(th plots.Theme) []plots.Layer {
 				}
 				from := d.center(b)
 				from[axis] = d.at(b[side])
-				from[1-axis] += apart * d.side
-				xy = append(xy, plots.Arrow(from, axis, length*d.side, .022*d.side)...)
+				from[1-axis] += aside * d.side
+				xy = append(xy, plots.Arrow(from, axis, length*d.side, .032*d.side)...)
 			}
 		}
 		layers = append(layers, line("arrows."+l.ID(), d.say.against(l.Name()), xy, plots.StyleOf(l.ID(), th).Color, "solid", 3))
 	}
 	return layers
-}
-
-// names say which box is which: of one pair by words, of several by their number and IoU.
-func (d *task) names(th plots.Theme) plots.Labels {
-	names := plots.Labels{ID: "names", Anchor: "top", Away: 9}
-	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color
-	for i, p := range d.shown {
-		hull := d.scaled(boxloss.Hull(p, d.t[i]))
-		hull[0], hull[1], hull[2] = max(0, hull[0]), max(0, hull[1]), min(d.side, hull[2])
-		if len(d.p) > 1 {
-			text := d.say.numbered(i+1, boxloss.IoU(d.scaled(p), d.scaled(d.t[i])))
-			if d.hides("iou") {
-				text = d.objectName(i)
-			}
-			names.Items = append(names.Items, plots.Label{X: (hull[0] + hull[2]) / 2, Y: hull[1], Text: text, Color: th.Ink()})
-			continue
-		}
-		box, text := d.scaled(p), d.fixed.thePrediction
-		if d.step > 0 {
-			text = d.say.boxOfLoss(d.watchedName())
-		}
-		names.Items = append(names.Items, d.above(box, text, color))
-	}
-	for i, l := range d.losses {
-		if len(d.p) == 1 && d.step > 0 && i != d.watched && !d.runs[i].Moves() {
-			names.Items = append(names.Items, d.above(d.scaled(d.p[0]), d.say.noMove(l.Name()), plots.StyleOf(l.ID(), th).Color))
-			break
-		}
-	}
-	return names
-}
-
-// above returns a text above a box, within the picture.
-func (d *task) above(b boxloss.Box, text, color string) plots.Label {
-	half := .5 * plots.TextWidth(text, 12, true) / 260 * d.side
-	return plots.Label{X: kit.Clamp((b[0]+b[2])/2, half, d.side-half), Y: kit.Clamp(b[1], 0, d.side), Text: text, Color: color}
-}
-
-// namesBelow say which box is the target, below it.
-func (d *task) namesBelow(th plots.Theme) plots.Labels {
-	names := plots.Labels{ID: "names-below", Anchor: "bottom", Away: 9}
-	if len(d.p) > 1 {
-		return names
-	}
-	b := d.scaled(d.t[0])
-	names.Items = append(names.Items, plots.Label{X: (b[0] + b[2]) / 2, Y: b[3], Text: d.fixed.theTarget, Color: th.Ink()})
-	return names
 }
 
 // animal is what the boxes are of: lines in a square from 0 to 1.

@@ -34,6 +34,7 @@ type task struct {
 	form         boxloss.Form
 	losses       []boxloss.Loss // of boxes in the unit
 	runs         []boxloss.Run  // one a loss
+	all          []int          // the losses' places
 	watched      int            // whose box and whose gradient are shown
 	steps, step  int
 	finish       float64
@@ -68,6 +69,7 @@ func (m *model) task(s lab.State) (*task, error) {
 	d.watched = max(0, slices.IndexFunc(d.losses, func(l boxloss.Loss) bool { return l.ID() == s.Choice("watch") }))
 	down := boxloss.Descent{Start: d.p, Target: d.t, Anchor: d.anchor, First: firstStep, Pace: d.pace, Steps: d.steps, Stop: s.Stopped}
 	for _, l := range races {
+		d.all = append(d.all, len(d.runs))
 		d.runs = append(d.runs, down.Run(l, d.finish))
 	}
 	d.shown, _ = d.runs[d.watched].At(d.step)

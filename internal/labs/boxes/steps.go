@@ -32,7 +32,7 @@ var guide = []step.Step{
 	},
 	{
 		ID: "same-l1", Query: shifted + "&losses=l1,iou&watch=iou&arrows=none", Charts: []string{"picture"}, Free: []string{"p", "selected"},
-		Done: func(n step.Numbers) bool { return n("l1.value") >= 9 && n("l1.value") <= 11 && n("iou") >= .47 },
+		Done: func(n step.Numbers) bool { return n("l1.value") >= 23 && n("l1.value") <= 27 && n("iou") >= .47 },
 	},
 	{
 		ID: "sizes", Query: tinyLarge + "&losses=l1,mse,iou&arrows=none", Charts: []string{"picture"}, Hide: values,

@@ -11,7 +11,7 @@ import (
 
 // boxesTable has the four numbers of each box, in the form, to be typed over.
 func (d *task) boxesTable() lab.Table {
-	numbers := d.say.numbers(d.form)
+	numbers := d.numbers()
 	t := lab.Table{Title: d.say.boxesTitle(d.form, d.unit), Columns: append([]string{d.fixed.boxColumn}, numbers[:]...)}
 	for i := range d.p {
 		for _, of := range []struct {
@@ -76,10 +76,9 @@ func (d *task) resultsTable() lab.Table {
 		if l.Entry != nil {
 			parts = d.partsOf(i)
 		} else if value := float64(d.views[i].Value); value > 0 {
-			parts = d.largestSide(i, d.say.numbers(d.form))
+			parts = d.largestSide(i, d.numbers())
 		}
-		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Mark: i == d.watched, Cells: kit.Cells(l.Name(), d.number(float64(d.views[i].Value)), parts,
-			d.ratio(iou), d.arrives(i))})
+		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Mark: i == d.watched, Cells: kit.Cells(l.Name(), d.number(float64(d.views[i].Value)), d.ratio(iou), d.arrives(i), parts)})
 	}
 	return t
 }

@@ -138,10 +138,12 @@ func (d *task) notices() []string {
 	if within > 0 {
 		all = append(all, d.say.within(within, n))
 	}
-	if said := d.sameLoss(); said != "" {
-		all = append(all, said)
+	for _, said := range []string{d.sameLoss(), d.ofAnchors(), d.sameCenter(equal), d.grown()} {
+		if said != "" {
+			all = append(all, said)
+		}
 	}
-	all = append(all, d.say.raceIs(d.finish, n, d.each(d.arrives)))
+	all = append(all, d.say.raceIs(d.finish, n, d.some(d.all, d.arrives)))
 	if names := d.bouncing(); len(names) > 0 && d.pace == boxloss.Constant {
 		all = append(all, d.say.bounces(names))
 	}
@@ -169,6 +171,39 @@ func (d *task) sameLoss() string {
 		}
 	}
 	return ""
+}
+
+// ofAnchors says what the same error along x is in widths of the anchors of several boxes.
+func (d *task) ofAnchors() string {
+	if d.form != boxloss.Anchored || len(d.p) < 2 {
+		return ""
+	}
+	off := func(i int) float64 { return d.center(d.shown[i])[0] - d.center(d.t[i])[0] }
+	var all []string
+	for i, a := range d.anchor {
+		if off(i) == 0 || math.Abs(off(i)-off(0)) > 1e-9*d.side {
+			return ""
+		}
+		all = append(all, d.Number(math.Abs(off(i))/d.scaled(a).Width()))
+	}
+	return d.say.byAnchor(math.Abs(off(0)), all, d.unit)
+}
+
+// sameCenter says of a pair with one center what still tells its boxes apart.
+func (d *task) sameCenter(equal int) string {
+	if p, t := d.center(d.shown[0]), d.center(d.t[0]); len(d.p) > 1 || equal > 0 || math.Hypot(p[0]-t[0], p[1]-t[1]) > 1e-9*d.side {
+		return ""
+	}
+	return d.say.sameCenter()
+}
+
+// grown says that GIoU's box has grown a lot on its way to a target with which it has nothing in common.
+func (d *task) grown() string {
+	const much = 1.25
+	if _, common := boxloss.Intersection(d.p[0], d.t[0]); len(d.p) > 1 || common || d.losses[d.watched].ID() != "giou" || d.shown[0].Area() < much*d.p[0].Area() {
+		return ""
+	}
+	return d.say.grown(d.watchedName(), d.step, d.shown[0].Area()/d.p[0].Area())
 }
 
 // bouncing are the losses whose boxes go to and fro at the end.
@@ -199,7 +234,7 @@ func (d *task) moves(c lab.Change) string {
 		return ""
 	}
 	is := func(kind string, boxes []boxloss.Box) func(i int) string {
-		return func(i int) string { return d.say.boxMoved(d.boxName(kind, i), d.scaled(boxes[i]), d.unit) }
+		return func(i int) string { return d.say.isAt(d.boxName(kind, i), d.say.boxIs(d.scaled(boxes[i]), d.unit)) }
 	}
 	all := d.say.count(len(d.p))
 	clause := kit.ListMoved(d.Kit, c.By, was.p, d.p, is("p", d.p), d.objectName, all)

@@ -16,10 +16,6 @@ import (
 // Objects are counted from 1.
 type sentences interface {
 	fixed() *fixed
-	unit() (text lab.ParamText, pixels, shares string)
-	form() (text lab.ParamText, corners, center, anchored string)
-	arrows() (text lab.ParamText, watched, each, none string)
-	pace() (text lab.ParamText, constant, falling string)
 	steps() []step.Named
 	terms(*kit.Terms) []term.Term
 	corners(n int) string
@@ -27,15 +23,13 @@ type sentences interface {
 	perTarget(n, targets int) string
 	tooMany(most int) string
 	movable(n int) string
-	pictureText(watched, arrows string, n int, iou float64, step int, u unit) lab.ChartText
+	pictureText(watched, arrows string, pushes bool, n int, iou float64, step int, u unit) lab.ChartText
 	sidesText(numbers [4]string, each string) lab.ChartText
 	partsText(each string) lab.ChartText
 	raceText(n int, finish float64, p boxloss.Pace, step int, each string) lab.ChartText
-	numbers(f boxloss.Form) [4]string
-	part(p boxloss.Part) string
-	partIn(p boxloss.Part, value string) string
+	partIn(part, value string) string
 	sum(total string, parts []string) string
-	mostFrom(number string, share float64) string
+	mostFrom(numbers []string, share float64) string
 	placed(loss, arrives string) string
 	against(loss string) string
 	numbered(object int, iou float64) string
@@ -57,7 +51,7 @@ type sentences interface {
 	resultsTitle(step int) string
 	resultsColumns(finish float64) []string
 
-	boxMoved(box string, b boxloss.Box, u unit) string
+	isAt(box, place string) string
 	count(n int) string
 	says(iou, each string) string
 
@@ -65,6 +59,9 @@ type sentences interface {
 	nothingCommon(apart, n int) string
 	within(some, n int) string
 	sameOfAll(loss string, value float64, n int, least, most float64) string
+	byAnchor(pixels float64, all []string, u unit) string
+	sameCenter() string
+	grown(loss string, step int, times float64) string
 	raceIs(finish float64, n int, each string) string
 	bounces(losses []string) string
 }
@@ -74,9 +71,14 @@ type fixed struct {
 	_                                                   [0]func() // it is not compared: the engine has no code for that
 	about                                               lab.LabText
 	watch, finish, predictions, targets, anchor, object lab.ParamText
+	unit, form, arrows, pace                            lab.ParamText
+	pixels, shares, corners, center, anchored           string
+	ofWatched, ofEach, noArrows, constant, falling      string
 
 	sameL1, tinyLarge, disjoint, inside, grows, shape, byAnchor, lost string
 
+	numbers                                            [3][4]string // of each of forms
+	parts                                              [6]string    // in the order of allParts
 	percent, iouAxis, never, none                      string
 	theHull, theTarget, thePrediction, addBox          string
 	boxColumn, pairsTitle, objectColumn, overlapColumn string
@@ -105,6 +107,15 @@ var englishFixed = fixed{
 	anchor:      lab.ParamText{Label: "Anchor of t", Help: "The box that R-CNN’s t is measured by: two corners, as shares of the picture’s side. Without one it is each target itself."},
 	object:      lab.ParamText{Label: "Box at work", Help: "Of several boxes, the one whose corners and sides can be dragged. Dragging the middle of another changes to that one."},
 
+	unit:   lab.ParamText{Label: "Unit", Help: "What coordinates, and with them errors and β, are counted in: pixels of a 224 × 224 picture, or shares of its side."},
+	pixels: "pixels", shares: "shares",
+	form:    lab.ParamText{Label: "Four numbers", Help: "Which four numbers L1, MSE and SmoothL1 compare: the corners, the center with width and height, or R-CNN’s t, which are the center’s distance from an anchor box in widths and heights of that, and the logarithms of both sizes over the anchor’s. Losses of overlap do not depend on it."},
+	corners: "corners", center: "center and size", anchored: "R-CNN’s t",
+	arrows:    lab.ParamText{Label: "Arrows", Help: "Where a loss pushes the sides: against its gradient. Each loss has a scale of its own, on which its longest arrow is as long as another’s."},
+	ofWatched: "of the watched loss", ofEach: "of each loss", noArrows: "none",
+	pace:     lab.ParamText{Label: "Rate", Help: "Whether the rate of the race stays the same or falls evenly to 0. At the start it is such that each loss’s first step is 0.01 of the picture’s side long."},
+	constant: "constant", falling: "falling",
+
 	// Presets
 	sameL1:    "The same L1, four overlaps",
 	tinyLarge: "Tiny and large, the same error",
@@ -116,6 +127,8 @@ var englishFixed = fixed{
 	lost:      "Three objects, one lost",
 
 	// Charts
+	numbers: [3][4]string{{"x₁", "y₁", "x₂", "y₂"}, {"center x", "center y", "width", "height"}, {"tx", "ty", "tw", "th"}},
+	parts:   [6]string{"1 − IoU", "hull’s waste", "centers", "shape", "widths", "heights"},
 	percent: " %", iouAxis: "IoU", never: "never", none: "–",
 	theHull: "hull", theTarget: "target", thePrediction: "prediction", addBox: "Add a box",
 
@@ -124,25 +137,6 @@ var englishFixed = fixed{
 	pairsTitle:    "Box by box",
 	objectColumn:  "box",
 	overlapColumn: "overlap, IoU",
-}
-
-func (*english) unit() (text lab.ParamText, pixels, shares string) {
-	return lab.ParamText{Label: "Unit", Help: "What coordinates, and with them errors and β, are counted in: pixels of a 224 × 224 picture, or shares of its side."}, "pixels", "shares"
-}
-
-func (*english) form() (text lab.ParamText, corners, center, anchored string) {
-	return lab.ParamText{Label: "Four numbers", Help: "Which four numbers L1, MSE and SmoothL1 compare: the corners, the center with width and height, or R-CNN’s t, which are the center’s distance from an anchor box in widths and heights of that, and the logarithms of both sizes over the anchor’s. Losses of overlap do not depend on it."},
-		"corners", "center and size", "R-CNN’s t"
-}
-
-func (*english) arrows() (text lab.ParamText, watched, each, none string) {
-	return lab.ParamText{Label: "Arrows", Help: "Where a loss pushes the sides: against its gradient. Each loss has a scale of its own, on which its longest arrow is as long as another’s."},
-		"of the watched loss", "of each loss", "none"
-}
-
-func (*english) pace() (text lab.ParamText, constant, falling string) {
-	return lab.ParamText{Label: "Rate", Help: "Whether the rate of the race stays the same or falls evenly to 0. At the start it is such that each loss’s first step is 0.01 of the picture’s side long."},
-		"constant", "falling"
 }
 
 // Steps
@@ -163,9 +157,9 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "overlap", Text: step.Text{
 		Title: "What they have in common",
-		Ask:   "Both boxes are 40 pixels wide and high, and the prediction is off by 10 to the right and by 10 downwards. IoU is the area that both have in common over the area that either covers, and its loss is what is missing to 1. What is that loss, 1 − IoU?",
+		Ask:   "Both boxes are 100 pixels wide and high, and the prediction is off by 25 to the right and by 25 downwards. IoU is the area that both have in common over the area that either covers, and its loss is what is missing to 1. What is that loss, 1 − IoU?",
 		Label: "your 1 − IoU",
-		Why:   "In common are 30 × 30 = 900 square pixels. Together the boxes cover 2 × 1600 − 900 = 2300. IoU is 900/2300 = {iou}, and the loss {iou.value}: more than half is lost, although three quarters of each side are shared.",
+		Why:   "In common is 0.75 × 0.75 = 0.5625 of a box. Together they cover 2 − 0.5625 = 1.4375 of one. IoU is 0.5625/1.4375 = {iou}, and the loss {iou.value}: more than half is lost, although three quarters of each side are shared.",
 		Known: []string{
 			"That is what the common area lacks of one box’s own. IoU divides by the union, which is larger.",
 			"That is the part of each side that is not shared. Areas multiply two sides, and the union is larger than one box.",
@@ -174,16 +168,16 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "same-l1", Text: step.Text{
 		Title: "As wrong, and better",
-		Ask:   "L1 is {l1.value} and IoU {iou}. Change the prediction by its corners and sides, so that L1 is still about 10, from 9 to 11, but IoU is at least 0.47.",
+		Ask:   "L1 is {l1.value} and IoU {iou}. Change the prediction by its corners and sides, so that L1 is still about 25, from 23 to 27, but IoU is at least 0.47.",
 		Why:   "L1 is {l1.value}, and IoU {iou}. Four errors of one sum can be shared out in many ways, and L1 calls them all as wrong. IoU asks what they do to the box.",
 	}},
 	{ID: "sizes", Text: step.Text{
 		Title: "Ten pixels are ten pixels",
 		Ask:   "Two boxes, one tiny and one large, are both predicted 10 pixels too far to the right. Which loss is larger for the tiny one?",
-		Why:   "L1 is {l1.most} and MSE {mse.most} of either. 1 − IoU is {iou.most} of the tiny box, half of which is missed, and {iou.least} of the large one.",
+		Why:   "L1 is {l1.most} and MSE {mse.most} for either. 1 − IoU is {iou.most} for the tiny box, half of which is missed, and {iou.least} for the large one.",
 		Choices: []step.ChoiceText{
-			{Text: "L1", Says: "L1 is {l1.most} of both: it counts pixels, and does not know how large the box is."},
-			{Text: "MSE", Says: "MSE squares the same errors, and is {mse.most} of both."},
+			{Text: "L1", Says: "L1 is {l1.most} for both: it counts pixels, and does not know how large the box is."},
+			{Text: "MSE", Says: "MSE squares the same errors, and is {mse.most} for both."},
 			{Text: "1 − IoU", Says: "Right."},
 		},
 	}},
@@ -201,7 +195,7 @@ var englishSteps = []step.Named{
 	{ID: "first-move", Text: step.Text{
 		Title: "GIoU sets out",
 		Ask:   "The same two boxes. What does GIoU’s first step make of the prediction?",
-		Why:   "Between two boxes that do not touch, GIoU lowers only the waste of their hull: the part that is in neither. The left side moves towards the target, which fills the gap. The right side moves away from it, but less: a longer box, too, leaves a smaller part of the hull empty. Let the watched loss be GIoU, and draw its arrows.",
+		Why:   "Between two boxes that do not touch, GIoU lowers only the waste of their hull: the part that is in neither. The left side moves towards the target, which fills the gap. The right side moves away from it, but less: a longer box, too, leaves a smaller part of the hull empty. To see it, choose the arrows of the watched loss under More.",
 		Choices: []step.ChoiceText{
 			{Text: "It moves it towards the target, as large as before", Says: "So does L1, which pulls both vertical sides alike. GIoU’s area changes by {giou.growth} in its first step: its sides do not move alike."},
 			{Text: "It makes it larger", Says: "Right."},
@@ -211,7 +205,7 @@ var englishSteps = []step.Named{
 	{ID: "first-home", Text: step.Text{
 		Title: "Who is home first?",
 		Ask:   "All three start from the same box, diagonally off and smaller than its target, with a first step of the same length and a constant rate. Whose box is the first at an IoU of {finish}?",
-		Why:   "Steps to an IoU of {finish}: L1 {l1.arrives}, MSE {mse.arrives}, GIoU {giou.arrives}. MSE’s steps get shorter as its errors do, L1’s stay as they are. GIoU’s get longer as the hull is filled. But each chose its own rate here: another start has another order.",
+		Why:   "Steps to an IoU of {finish}: L1 {l1.arrives}, MSE {mse.arrives}, GIoU {giou.arrives}. MSE’s steps get shorter as its errors do, L1’s stay as they are. GIoU’s get longer as the hull is filled. But each has a rate of its own here, and another start has another order.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "L1 takes {l1.arrives} steps, each as long as the first."},
 			{Text: "MSE", Says: "MSE’s step gets shorter with its errors. It takes the longest: {mse.arrives}."},
@@ -279,12 +273,14 @@ func (*english) unitName(u unit) string {
 	return "pixels"
 }
 
-func (e *english) pictureText(watched, arrows string, n int, iou float64, step int, u unit) lab.ChartText {
+func (e *english) pictureText(watched, arrows string, pushes bool, n int, iou float64, step int, u unit) lab.ChartText {
 	text := lab.ChartText{Title: "The picture, 224 pixels wide", Subtitle: "IoU " + e.Number(iou) + " · hatched: in both · dashed: hull"}
-	switch arrows {
-	case ofWatched:
+	switch {
+	case arrows == ofWatched && pushes:
 		text.Subtitle += " · arrows: where " + watched + " pushes"
-	case ofEach:
+	case arrows == ofWatched:
+		text.Subtitle += " · no arrow: " + watched + " pushes nowhere"
+	case arrows == ofEach:
 		text.Subtitle += " · arrows: where each loss pushes"
 	}
 	if u == inShares {
@@ -330,33 +326,7 @@ func (e *english) raceText(n int, finish float64, p boxloss.Pace, step int, each
 	return text
 }
 
-func (*english) numbers(f boxloss.Form) [4]string {
-	switch f {
-	case boxloss.Center:
-		return [4]string{"center x", "center y", "width", "height"}
-	case boxloss.Anchored:
-		return [4]string{"tx", "ty", "tw", "th"}
-	}
-	return [4]string{"x₁", "y₁", "x₂", "y₂"}
-}
-
-func (*english) part(p boxloss.Part) string {
-	switch p {
-	case boxloss.Waste:
-		return "hull’s waste"
-	case boxloss.Distance:
-		return "centers"
-	case boxloss.Aspect:
-		return "shape"
-	case boxloss.Widths:
-		return "widths"
-	case boxloss.Heights:
-		return "heights"
-	}
-	return "1 − IoU"
-}
-
-func (e *english) partIn(p boxloss.Part, value string) string { return e.part(p) + " " + value }
+func (*english) partIn(part, value string) string { return value + " (" + part + ")" }
 
 func (*english) sum(total string, parts []string) string {
 	if len(parts) == 1 {
@@ -365,11 +335,19 @@ func (*english) sum(total string, parts []string) string {
 	return total + " = " + strings.Join(parts, " + ")
 }
 
-func (e *english) mostFrom(number string, share float64) string {
-	if share != share {
+// mostFrom has no numbers where the loss is 0.
+func (e *english) mostFrom(numbers []string, share float64) string {
+	switch n := len(numbers); {
+	case n == 0:
 		return "0"
+	case share > 1-1e-9:
+		return "all from " + numbers[0]
+	case n == 4:
+		return "25 % from each"
+	case n > 1:
+		return "most from " + e.And(numbers) + ", " + e.Percent(share) + " each"
 	}
-	return "most from " + number + ", " + e.Percent(share)
+	return "most from " + numbers[0] + ", " + e.Percent(share)
 }
 
 func (*english) placed(loss, arrives string) string { return loss + " " + arrives }
@@ -458,17 +436,14 @@ func (*english) resultsTitle(step int) string {
 }
 
 func (e *english) resultsColumns(finish float64) []string {
-	return []string{"loss", "value", "parts", "IoU of its own box", "steps to an IoU of " + e.Number(finish)}
+	return []string{"loss", "value", "own box’s IoU", "steps to IoU " + e.Number(finish), "parts"}
 }
 
 // Aloud
 
-func (e *english) boxMoved(box string, b boxloss.Box, _ unit) string {
-	return box + " is at x " + e.Number(b[0]) + " to " + e.Number(b[2]) + ", y " + e.Number(b[1]) + " to " + e.Number(b[3])
-}
-
-func (e *english) count(n int) string         { return e.Counted(n, "box", "boxes") }
-func (*english) says(iou, each string) string { return "IoU " + iou + ". Loss: " + each + "." }
+func (*english) isAt(box, place string) string { return box + " is at " + place }
+func (e *english) count(n int) string          { return e.Counted(n, "box", "boxes") }
+func (*english) says(iou, each string) string  { return "IoU " + iou + ". Loss: " + each + "." }
 
 // Notices
 
@@ -493,16 +468,28 @@ func (*english) nothingCommon(apart, n int) string {
 func (*english) within(some, n int) string {
 	text := "One of the two boxes lies within the other"
 	if n > 1 {
-		text = "Of " + strconv.Itoa(some) + " pairs one box lies within the other"
+		text = "In " + strconv.Itoa(some) + " pairs one box lies within the other"
 	}
 	if n > 1 && some == 1 {
-		text = "Of one pair one box lies within the other"
+		text = "In one pair one box lies within the other"
 	}
 	return text + ". The larger one is the hull, nothing of which is wasted: GIoU is IoU. Where in it the smaller one lies, only what is added for the centers tells."
 }
 
 func (e *english) sameOfAll(loss string, value float64, n int, least, most float64) string {
-	return loss + " is " + e.Number(value) + " of each of the " + strconv.Itoa(n) + " boxes, but their IoUs go from " + e.Number(least) + " to " + e.Number(most) + ": four numbers do not know that they are one box."
+	return loss + " is " + e.Number(value) + " for each of the " + strconv.Itoa(n) + " boxes, but their IoUs go from " + e.Number(least) + " to " + e.Number(most) + ": four numbers do not know that they are one box."
+}
+
+func (e *english) byAnchor(off float64, all []string, u unit) string {
+	return "Each prediction is off by " + e.place(off, u) + " in x. In widths of its anchor, that is " + e.And(all) + ": t counts errors in sizes of a box."
+}
+
+func (*english) sameCenter() string {
+	return "The boxes have the same center, so that DIoU is IoU. CIoU adds something where the ratio of width to height is wrong, EIoU where the width or the height is."
+}
+
+func (e *english) grown(loss string, step int, times float64) string {
+	return "After step " + strconv.Itoa(step) + " " + loss + "’s box has " + e.Number(times) + " times the area that it began with. While two boxes have nothing in common, a larger one leaves less of their hull empty, and that is all that " + loss + " can lower."
 }
 
 func (e *english) raceIs(finish float64, n int, each string) string {

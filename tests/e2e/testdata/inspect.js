@@ -7,8 +7,8 @@ globalThis.inspect = (() => {
   const plots = () => all('figure[data-chart] .plot').filter((plot) => plot.sheets);
   const idOf = (plot) => plot.closest('[data-chart]').dataset.chart;
 
-  // What stays and what moves are on two sheets, each a chart.
-  const series = (plot) => plot.sheets.flatMap((chart) => chart.getOption().series ?? []);
+  // What is painted, while something moves, or else is on ECharts' sheets, of which one has the axes.
+  const series = (plot) => plot.painted()?.series ?? plot.sheets.flatMap((chart) => chart.getOption().series ?? []);
 
   // A shape that is painted: some are empty, some have no size.
   const visible = (shape) => {
@@ -136,7 +136,7 @@ globalThis.inspect = (() => {
           b.closest('[data-chart]').dataset.chart + '/' + b.dataset.handle, b.getAttribute('aria-valuetext')])),
         drawn: Object.fromEntries(charts.map(({ id, series }) => [id, series.map((s) => s.id)])),
         series: Object.fromEntries(charts.map(({ id, series }) => [id, Object.fromEntries(series.map((s) => [s.id, JSON.stringify(values(s.data))]))])),
-        colors: charts.map(({ series }) => JSON.stringify(series.map((s) => [s.itemStyle ?? null, s.lineStyle ?? null, s.label?.color ?? null]))).join(),
+        colors: charts.map(({ series }) => JSON.stringify(series.map((s) => [s.itemStyle?.color, s.itemStyle?.borderColor, s.lineStyle?.color, s.label?.color]))).join(),
         notices: all('#notices li').map((li) => li.textContent.trim()),
       };
     },
@@ -204,9 +204,6 @@ globalThis.inspect = (() => {
         const [stroke, fill, dash] = ['stroke', 'fill', 'stroke-dasharray'].map((name) => e.getAttribute(name));
         return `${fill === 'none' ? stroke : fill} ${dash ?? ''}`;
       }).filter((look) => look !== 'null ')])), // some shapes only give a text its height
-
-    /** Charts whose bars are on both sheets: they would not share their places out among themselves. */
-    torn: () => plots().filter((plot) => plot.sheets.every((chart) => (chart.getOption().series ?? []).some((s) => s.type === 'bar'))).map(idOf),
 
     /** The labels of the charts: those that overlap, and those that are cut off. */
     labels() {

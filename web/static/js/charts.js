@@ -4,6 +4,7 @@
 import { init } from 'losslab/vendor/echarts.js';
 import { setText } from 'losslab/js/dom.js';
 import { frameOf } from 'losslab/js/frame.js';
+import { createPainter } from 'losslab/js/paint.js';
 
 /** @typedef {{width: number, height: number}} Size in pixels */
 
@@ -19,111 +20,109 @@ export function plotSize(figure) {
 }
 
 /**
- * Draws one chart in its figure, on two sheets, one upon the other: below the axes and all that stays as it is, above
- * what moves. ECharts draws a whole sheet anew for each change, and axes are half of the work.
+ * Draws one chart in its figure, on two sheets, one upon the other: below the axes, above the series. While the reader moves
+ * something, the painter draws the series in ECharts' place: ECharts draws a whole sheet anew for each change. Where the painter
+ * refuses an option, ECharts goes on.
  * @param {HTMLElement} figure
  * @param {() => void} onLayout the chart has another size now: what lies over it must be placed anew
  * @param {Size} size as plotSize has it
  */
 export function createChart(figure, onLayout, size) {
-  const plot = /** @type {HTMLElement & {sheets?: any[]}} */ (figure.querySelector('.plot'));
-  const sheets = [below, above].map((part) => ({
-    part, chart: init(plot.appendChild(document.createElement('div')), null, { renderer: 'svg', ...size }),
-  }));
-  const { chart } = sheets[0];
-  plot.sheets = sheets.map((sheet) => sheet.chart); // for whoever inspects the page
+  const plot = /** @type {HTMLElement & {sheets?: any[], painted?: () => any, refused?: string}} */ (figure.querySelector('.plot'));
+  const [axes, series] = [axesOf, seriesOf].map((part) => createSheet(plot, part, size));
+  const painter = createPainter(plot);
   /** What is drawn. @type {any} */
   let option = null;
-  /** How many series are on the sheet below: those before the first that moves, so that their order stays. */
-  let still = 0;
-  /** Whether the reader has paused since: the next change starts with all of them below. */
-  let settled = false;
+  /** Whether the painter has drawn it, and ECharts has not. */
+  let painted = false;
   let printing = false;
+  plot.sheets = [axes.chart, series.chart]; // for whoever inspects the page, as is the next
+  plot.painted = () => (painted ? option : null);
 
   const observer = new ResizeObserver(() => {
     if (printing || plot.clientWidth === 0) return;
-    if (plot.clientWidth === chart.getWidth() && plot.clientHeight === chart.getHeight()) return;
+    if (plot.clientWidth === size.width && plot.clientHeight === size.height) return;
     resize(plotSize(figure));
     onLayout();
   });
   observer.observe(plot);
 
-  /** @param {{width: Size['width']|'auto', height: Size['height']|'auto'}} to */
+  /** @param {Size} to */
   function resize(to) {
-    for (const sheet of sheets) sheet.chart.resize(to);
+    size = to;
+    for (const sheet of [axes, series]) sheet.chart.resize(to);
+    if (painted) draw(option, true);
   }
 
-  /** @param {any} next */
-  function draw(next) {
-    if (next === option) return;
-    // ECharts draws series that come last, wherever they stand in the option, and that with notMerge, too: then, and for
-    // other axes, the sheets are cleared.
-    const before = option && alike(option, next) ? option : null;
-    const moved = before ? next.series.findIndex((/** @type {any} */ series, /** @type {number} */ i) => series !== before.series[i]) : -1;
-    const most = before && !settled ? still : next.series.length;
-    const split = together(next.series, moved < 0 ? most : Math.min(moved, most));
-    for (const { part, chart } of sheets) {
-      const bare = part === above && split === next.series.length; // axes that nobody sees are work, too
-      if (!before || split !== still) {
-        chart.clear();
-        if (!bare) chart.setOption(part(next, split));
-      } else if (!bare) {
-        update(chart, part(before, split), part(next, split));
-      }
-    }
+  /** @param {any} next @param {boolean} moving whether there is more to come */
+  function draw(next, moving) {
+    axes.draw(next);
     option = next;
-    still = split;
-    settled = false;
+    painted = moving && !printing && paints(next);
+    if (!painted) series.draw(next);
+    series.element.hidden = painted;
+    if (!painted) painter.hide();
+  }
+
+  /** @param {any} next @returns {boolean} whether the painter draws it */
+  function paints(next) {
+    try {
+      painter.paint(next, size);
+      return true;
+    } catch (error) {
+      plot.refused = String(error);
+      return false;
+    }
   }
 
   return {
-    /** @param {Chart} view */
-    update(view) {
+    /** @param {Chart} view @param {boolean} moving whether there is more to come */
+    update(view, moving) {
       setText(figure.querySelector('[data-title]'), view.title);
       setText(figure.querySelector('[data-subtitle]'), view.subtitle);
       setText(figure.querySelector('[data-summary]'), view.summary);
-      draw(view.option);
+      if (view.option !== option) draw(view.option, moving);
     },
-    /** The reader pauses: what moved need not be what moves next. */
+    /** The reader pauses. */
     settle() {
-      settled = true;
+      if (painted) draw(option, false);
     },
     /** The mapping between the chart's coordinates and pixels of the plot, now. @returns {Frame} */
-    frame: () => frameOf(chart, option),
+    frame: () => frameOf(option, size),
     plot,
     /** @param {Chart} light the chart for paper @param {boolean} first whether it has the paper's width */
     print({ option: light, shape, wider = 0, least = 0 }, first) {
       printing = true;
       const height = Math.max(first ? 400 : 200, least);
+      painted = false;
       resize({ width: shape === 'square' ? height + wider : first ? 640 : 310, height });
-      draw(light);
+      draw(light, false);
       // A resize alone is painted in the next frame, which paper does not wait for.
-      for (const sheet of sheets) sheet.chart.getZr().flush();
+      for (const sheet of [axes, series]) sheet.chart.getZr().flush();
     },
     /** @param {any} screen */
     afterPrint(screen) {
       printing = false;
-      resize({ width: 'auto', height: 'auto' });
-      draw(screen);
+      for (const sheet of [axes, series]) sheet.chart.resize({ width: 'auto', height: 'auto' });
+      size = { width: axes.chart.getWidth(), height: axes.chart.getHeight() };
+      draw(screen, false);
       onLayout();
     },
     dispose() {
       observer.disconnect();
-      for (const sheet of sheets) sheet.chart.dispose();
+      for (const sheet of [axes, series]) sheet.chart.dispose();
     },
   };
 }
 
-/** Bars share their places out among themselves: they are all on one sheet. @param {{type: string}[]} series @param {number} split */
-const together = (series, split) => (series[split]?.type === 'bar' ? series.findIndex(({ type }) => type === 'bar') : split);
+/** The axes alone. @param {any} option */
+const axesOf = (option) => ({ ...option, series: none });
 
-/** The axes and the first series of an option. @param {any} option @param {number} still */
-const below = (option, still) => ({ ...option, series: option.series.slice(0, still) });
+/** @type {any[]} */
+const none = [];
 
-/** The other series, on the same axes, unseen. @param {any} option @param {number} still */
-const above = (option, still) => ({
-  ...option, series: option.series.slice(still), xAxis: unseen(option.xAxis), yAxis: unseen(option.yAxis),
-});
+/** The series, on the same axes, unseen. @param {any} option */
+const seriesOf = (option) => ({ ...option, xAxis: unseen(option.xAxis), yAxis: unseen(option.yAxis) });
 
 /** Each axis' unseen twin: always the same one, since === tells what has changed. @type {WeakMap<object, object>} */
 const twins = new WeakMap();
@@ -133,6 +132,35 @@ function unseen(axis) {
   const twin = twins.get(axis) ?? { ...axis, show: false };
   twins.set(axis, twin);
   return twin;
+}
+
+/**
+ * A sheet of a plot, on which ECharts draws a part of an option.
+ * @param {HTMLElement} plot
+ * @param {(option: any) => any} partOf
+ * @param {Size} size
+ */
+function createSheet(plot, partOf, size) {
+  const element = plot.appendChild(document.createElement('div'));
+  const chart = init(element, null, { renderer: 'svg', ...size });
+  /** What is drawn. @type {any} */
+  let before = null;
+
+  return {
+    element, chart,
+    /** @param {any} option */
+    draw(option) {
+      const next = partOf(option);
+      // ECharts draws series that come last, wherever they stand in the option, and that with notMerge, too: then, and for
+      // other axes, the sheet is cleared.
+      if (before && alike(before, next)) update(chart, before, next);
+      else {
+        chart.clear();
+        chart.setOption(next);
+      }
+      before = next;
+    },
+  };
 }
 
 /** @param {any} chart @param {any} before @param {any} next both of the same make */

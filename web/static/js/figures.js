@@ -52,8 +52,8 @@ export function createFigures(root, target) {
   }
 
   return {
-    /** @param {View} view */
-    update(view) {
+    /** @param {View} view @param {boolean} moving whether there is more to come */
+    update(view, moving) {
       const focused = document.activeElement;
       for (const [id, figure] of figures) {
         if (view.charts.some((chart) => chart.id === id)) continue;
@@ -65,7 +65,7 @@ export function createFigures(root, target) {
         const element = figure?.element ?? make(chart.id);
         putAt(element, place);
         if (!figure) figures.set(chart.id, (figure = createFigure(element, target, plotSize(element)))); // only what is on the page has a size
-        figure.update(chart);
+        figure.update(chart, moving);
       }
       if (!bench) return;
       bench.dataset.shape = view.charts[0].shape;
@@ -160,8 +160,8 @@ function createFigure(figure, target, size) {
 
   return {
     element: figure,
-    /** @param {Chart} next */
-    update(next) {
+    /** @param {Chart} next @param {boolean} moving */
+    update(next, moving) {
       if (next === view) return handles.answered();
       view = next;
       figure.dataset.shape = next.shape;
@@ -169,7 +169,7 @@ function createFigure(figure, target, size) {
       figure.style.setProperty('--least', (next.least ?? 0) + 'px');
       figure.toggleAttribute('data-marked', Boolean(next.marked));
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
-      chart.update(next);
+      chart.update(next, moving);
       handles.update(next.handles);
       reader.update(next);
     },

@@ -8,6 +8,8 @@
  * @property {(pixel: number) => number} toValue
  * @property {(value: number) => number} perPixel how much a pixel is worth there
  * @property {1|-1} direction whether values grow with pixels
+ * @property {boolean} [log]
+ * @property {number} [band] the room of a category
  */
 /** @typedef {{x: Scale, y: Scale}} Frame */
 
@@ -31,27 +33,31 @@ export function scaleThrough(values, pixels, log) {
   };
 }
 
-/**
- * The frame of a chart's first grid. Axes have their ranges given in the option; two values of each make the scale.
- * @param {{convertToPixel(finder: object, value: number[]): number[]}} chart
- * @param {any} option
- * @returns {Frame}
- */
-export function frameOf(chart, option) {
-  const { xAxis, yAxis } = option;
-  const [xs, ys] = [ends(xAxis), ends(yAxis)];
-  const low = chart.convertToPixel({ gridIndex: 0 }, [xs[0], ys[0]]);
-  const high = chart.convertToPixel({ gridIndex: 0 }, [xs[1], ys[1]]);
-  return {
-    x: scaleThrough(xs, [low[0], high[0]], xAxis.type === 'log'),
-    y: scaleThrough(ys, [low[1], high[1]], yAxis.type === 'log'),
-  };
+/** @typedef {{left: number, top: number, width: number, height: number}} Area the plot area of a chart, in pixels */
+
+/** @param {any} option @param {{width: number, height: number}} size @returns {Area} */
+export function areaOf({ grid }, { width, height }) {
+  const [left, right, top, bottom] = ['left', 'right', 'top', 'bottom'].map((side) => Number(grid[side]));
+  return { left, top, width: width - left - right, height: height - top - bottom };
 }
 
-/** @param {any} axis @returns {[number, number]} */
-function ends(axis) {
-  if (axis.type === 'category') return [0, Math.max(1, (axis.data?.length ?? 2) - 1)];
-  return [axis.min, axis.max];
+/**
+ * The frame of a chart of that size, at the places where ECharts has its axes.
+ * @param {any} option
+ * @param {{width: number, height: number}} size
+ * @returns {Frame}
+ */
+export function frameOf(option, size) {
+  const { left, top, width, height } = areaOf(option, size);
+  return { x: scaleOf(option.xAxis, left, width), y: scaleOf(option.yAxis, top + height, -height) };
+}
+
+/** @param {any} axis @param {number} from where it begins @param {number} length of it; where values grow against pixels, below 0 @returns {Scale} */
+function scaleOf(axis, from, length) {
+  const [start, along] = axis.inverse ? [from + length, -length] : [from, length];
+  if (axis.type !== 'category') return { ...scaleThrough([axis.min, axis.max], [start, start + along], axis.type === 'log'), log: axis.type === 'log' };
+  const band = along / axis.data.length;
+  return { ...scaleThrough([0, 1], [start + band / 2, start + band * 1.5], false), band: Math.abs(band) };
 }
 
 /**

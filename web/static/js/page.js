@@ -66,7 +66,7 @@ export async function startLab(root, answerer, parts, query, leave) {
   function draw(now, key) {
     setText(root.querySelector('[data-facts]'), now.facts);
     cards.update(now);
-    figures.update(now);
+    figures.update(now, session.gesture !== null);
     drawNotices(root.querySelector('#notices'), now.notices);
     steps?.update(now);
     tables.update(now, key);

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Doubt, Pasted } from './types.js' */
 import { Problem } from 'losslab/js/answerer.js';
-import { createChart } from 'losslab/js/charts.js';
+import { createChart, plotSize } from 'losslab/js/charts.js';
 import { setText } from 'losslab/js/dom.js';
 import { onTheme, theme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
@@ -201,8 +201,8 @@ export function createPasting(dialog, target) {
     if (!view) return;
     setText(one('[data-paste-losses]'), losses.map(({ name, value }) => `${name} ${value}`).join(' · '));
     picture.style.setProperty('--least', (view.least ?? 0) + 'px');
-    chart ??= createChart(picture, () => {});
-    chart.update(view);
+    chart ??= createChart(picture, () => {}, plotSize(picture));
+    chart.update(view, false);
   }
 
   /** Numbers the lines, and marks places in them. @param {{line: number, from: number, to: number}[]} marks */

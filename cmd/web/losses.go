@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"path"
+
+	"github.com/a-h/templ"
+	"github.com/labstack/echo/v4"
+
+	"losslab/internal/boxloss"
+	"losslab/internal/catalogue"
+	"losslab/internal/labs"
+	"losslab/internal/loss"
+	"losslab/web"
+	"losslab/web/templates"
+)
+
+// showLosses shows the table of all losses, or of those that the query asks for.
+func (a *app) showLosses(c echo.Context) error {
+	asks, err := catalogue.Read(c.Request().URL.RawQuery)
+	if err != nil {
+		return err
+	}
+	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
+		return http.StatusOK, templates.Losses(templates.NewLossesPage(a.site, a.words, asks)), nil
+	})
+}
+
+// showLecture shows the way through the labs.
+func (a *app) showLecture(c echo.Context) error {
+	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
+		return http.StatusOK, templates.Lecture(a.lecturePage()), nil
+	})
+}
+
+func (p pages) lecturePage() templates.LecturePage {
+	return templates.LecturePage{Site: p.site, Words: p.words, Labs: labs.All()}
+}
+
+// showLoss shows one loss with the parameters of the query.
+func (a *app) showLoss(c echo.Context) error {
+	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
+		page, err := a.lossPage(c.Param("loss"), c.Request().URL.RawQuery)
+		return http.StatusOK, page, err
+	})
+}
+
+// lossPage is the page of a loss of single errors, or of boxes.
+func (p pages) lossPage(id, query string) (templ.Component, error) {
+	if en, known := boxloss.Lookup(id); known {
+		return templates.BoxLoss(templates.BoxLossPage{Site: p.site, Words: p.words, Labs: labs.All(), Entry: en}), nil
+	}
+	if _, known := loss.Lookup(id); !known {
+		return nil, echo.ErrNotFound
+	}
+	page, err := templates.NewLossPage(p.site, p.words, id, query, p.labPage)
+	return templates.Loss(page), err
+}
+
+// withinPages returns the labs within pages that are no lab's: the first one, and those of the losses.
+func (p pages) withinPages() ([]templates.LabPage, error) {
+	mini, err := p.miniature()
+	if err != nil {
+		return nil, err
+	}
+	all := []templates.LabPage{mini}
+	for _, en := range loss.Catalogue() {
+		page, err := templates.NewLossPage(p.site, p.words, en.ID, "", p.labPage)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, page.Curves)
+	}
+	return all, nil
+}
+
+// exportedLosses lists the pages of all losses.
+func exportedLosses() []exportedPage {
+	const index = "index.html"
+	all := []exportedPage{{path.Join(web.LossesPath, index), func(p pages) (templ.Component, error) {
+		return templates.Losses(templates.NewLossesPage(p.site, p.words, catalogue.Query{})), nil
+	}}}
+	add := func(id string) {
+		all = append(all, exportedPage{path.Join(web.LossesPath, id, index), func(p pages) (templ.Component, error) { return p.lossPage(id, "") }})
+	}
+	for _, en := range loss.Catalogue() {
+		add(en.ID)
+	}
+	for _, en := range boxloss.Catalogue() {
+		add(en.ID)
+	}
+	return all
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"losslab/internal/boxloss"
+	"losslab/internal/loss"
+)
+
+// pageOf returns what asks for pages.
+func pageOf(t *testing.T) func(path string, status int) string {
+	e := newTestHandler(t)
+	return func(path string, status int) string {
+		t.Helper()
+		w := do(e, http.MethodGet, path, "")
+		if w.Code != status {
+			t.Errorf("%s: %d, want %d", path, w.Code, status)
+		}
+		return w.Body.String()
+	}
+}
+
+// TestLossPages: each loss has its page by itself, with its formula, its names elsewhere and ways to the labs.
+func TestLossPages(t *testing.T) {
+	page := pageOf(t)
+	all := page("/losses", http.StatusOK)
+	for _, en := range loss.Catalogue() {
+		if !strings.Contains(all, `href="/losses/`+en.ID+`"`) {
+			t.Errorf("nothing leads to the page of %s", en.ID)
+		}
+		text := page("/losses/"+en.ID, http.StatusOK)
+		for _, part := range []string{en.Formula, en.GradientFormula, `href="/curves?losses=` + en.ID, `"@type":"DefinedTerm"`} {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: %s is not on the page", en.ID, part)
+			}
+		}
+		for _, has := range en.Elsewhere {
+			if !strings.Contains(text, "<code>"+strings.ReplaceAll(has.Name, "'", "&#39;")+"</code>") {
+				t.Errorf("%s: %s is not on the page", en.ID, has.Name)
+			}
+		}
+	}
+	for _, en := range boxloss.Catalogue() {
+		if text := page("/losses/"+en.ID, http.StatusOK); !strings.Contains(text, en.Formula) || !strings.Contains(text, `href="/boxes?losses=`+en.ID) {
+			t.Errorf("%s: no formula, or no way to the lab", en.ID)
+		}
+	}
+	page("/losses/l3", http.StatusNotFound)
+}
+
+// TestLossFigures: parameters are the query's, and the figures are those of the parameters.
+func TestLossFigures(t *testing.T) {
+	page := pageOf(t)
+	for path, wants := range map[string][]string{
+		"/losses/smoothl1?beta=2":          {"<dd>99 %</dd>", "<dd>2.095</dd>", "<dd>capped at 1</dd>", "<td>2.11×</td>"},
+		"/losses/huber?huber.delta=2":      {`name="huber.delta" value="2"`, "δ = 2"},
+		"/losses/mse":                      {"<dd>100 %</dd>", "<dd>∞</dd>", "<dd>grows</dd>"},
+		"/losses/wing":                     {"<dd>many minima</dd>"},
+		"/losses/quantile":                 {"<dd>not a center</dd>", "a quantile is wanted."},
+		"/losses?at=efficient":             {"β = 1.345", "c = 4.685", "c = 2.9846"},
+		"/losses?compare=mse,smoothl1":     {`href="/curves?losses=mse,smoothl1"`},
+		"/losses?in=MMPose":                {"<h1>1 loss</h1>"},
+		"/losses?q=nothing+is+called+this": {"<h1>0 losses</h1>"},
+	} {
+		text := page(path, http.StatusOK)
+		for _, want := range wants {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %s", path, want)
+			}
+		}
+	}
+	if first, second := strings.Index(page("/losses?sort=efficiency", http.StatusOK), ">MSE</a>"), strings.Index(page("/losses?sort=efficiency", http.StatusOK), ">Welsch</a>"); first > second {
+		t.Error("the most efficient is not the first")
+	}
+}
+
+// TestLossesRefused: what is not known is refused by its name, with what there is.
+func TestLossesRefused(t *testing.T) {
+	page := pageOf(t)
+	for path, want := range map[string]string{
+		"/losses?kind=nice":        "nice” is none of convex, capped",
+		"/losses?in=Excel":         "Excel” is none of Keras",
+		"/losses?sort=price":       "price” is none of name",
+		"/losses?at=most":          "most” is none of efficient",
+		"/losses?compare=l1,l7":    "l7” is none of l1, mse",
+		"/losses/smoothl1?beta=-1": "beta",
+		"/losses/smoothl1?beta=x":  "beta",
+	} {
+		if text := page(path, http.StatusBadRequest); !strings.Contains(text, want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package catalogue
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"losslab/internal/loss"
+)
+
+// Drawing is a small drawing of a function of one error, on a scale of its own.
+type Drawing struct {
+	Path  string // of SVG
+	Zero  string // the height of 0
+	Reach float64
+	Most  float64 // the largest value drawn
+}
+
+// The size of a small drawing, in its own units.
+const (
+	Width  = 96.
+	Height = 36.
+	edge   = 3.
+)
+
+// reach is how far a loss is to be drawn, so that all that its parameters change is seen.
+func reach(l loss.Loss) float64 {
+	r := 2.5
+	for _, p := range l.Entry().Params {
+		if v := l.Param(p.Name); p.OfError && v < math.MaxFloat64 {
+			r = max(r, 1.5*v)
+		}
+	}
+	return r
+}
+
+// DrawValue draws ℓ(e).
+func (r Row) DrawValue() Drawing { return draw(r.Loss, r.Value) }
+
+// DrawGradient draws ψ(e) = dℓ/de.
+func (r Row) DrawGradient() Drawing { return draw(r.Loss, r.Gradient) }
+
+// DrawWeight is of ψ(e)/e: how much an error counts in a mean whose weights are those.
+func (r Row) DrawWeight() Drawing {
+	return draw(r.Loss, func(e float64) float64 { return r.Gradient(e) / e })
+}
+
+// draw draws a function from −reach to reach, not joined where the gradient jumps.
+func draw(l loss.Loss, f func(e float64) float64) Drawing {
+	s := Drawing{Reach: reach(l)}
+	breaks := []float64{-s.Reach}
+	for _, at := range l.Jumps() {
+		if math.Abs(at) < s.Reach {
+			breaks = append(breaks, at)
+		}
+	}
+	breaks = append(breaks, s.Reach)
+	const n = 60
+	type point struct{ e, v float64 }
+	var pieces [][]point
+	least := 0.0
+	for i := range len(breaks) - 1 {
+		var piece []point
+		from, to := breaks[i], breaks[i+1]
+		for j := range n {
+			e := from + (to-from)*(float64(j)+.5)/n
+			v := f(e)
+			least, s.Most = min(least, v), max(s.Most, v)
+			piece = append(piece, point{e, v})
+		}
+		pieces = append(pieces, piece)
+	}
+	if s.Most-least == 0 {
+		s.Most = 1
+	}
+	x := func(e float64) string { return coordinate(Width * (e + s.Reach) / (2 * s.Reach)) }
+	y := func(v float64) string {
+		return coordinate(edge + (Height-2*edge)*(s.Most-v)/(s.Most-least))
+	}
+	var b strings.Builder
+	for _, piece := range pieces {
+		for j, p := range piece {
+			b.WriteString([]string{"M", "L"}[min(j, 1)] + x(p.e) + " " + y(p.v))
+		}
+	}
+	s.Path, s.Zero = b.String(), y(0)
+	return s
+}
+
+func coordinate(v float64) string { return strconv.FormatFloat(v, 'f', 1, 64) }

@@ -1,0 +1,96 @@
+package boxes
+
+import (
+	"math"
+
+	"losslab/internal/boxloss"
+	"losslab/internal/lab"
+	"losslab/internal/labs/kit"
+	"losslab/internal/plots"
+)
+
+// names say which box is which, above the boxes and below them: of one pair by words, of several by their number and IoU.
+func (d *task) names(th plots.Theme) []plots.Layer {
+	above, below := plots.Labels{ID: "names", Anchor: "top", Away: 9}, plots.Labels{ID: "names-below", Anchor: "bottom", Away: 9}
+	if len(d.p) == 1 {
+		d.nameOne(th, &above, &below)
+		return []plots.Layer{above, below}
+	}
+	for i, p := range d.shown {
+		hull := d.scaled(boxloss.Hull(p, d.t[i]))
+		text := d.say.numbered(i+1, boxloss.IoU(d.scaled(p), d.scaled(d.t[i])))
+		if d.hides("iou") {
+			text = d.objectName(i)
+		}
+		above.Items = append(above.Items, d.beside(d.label(hull, 1, text, th.Ink()), i, 1))
+	}
+	return []plots.Layer{above, below}
+}
+
+// nameOne names the boxes of one pair.
+func (d *task) nameOne(th plots.Theme, above, below *plots.Labels) {
+	color := func(i int) string { return plots.StyleOf(d.losses[i].ID(), th).Color }
+	p, t, text := d.scaled(d.shown[0]), d.scaled(d.t[0]), d.fixed.thePrediction
+	if d.step > 0 {
+		text = d.say.boxOfLoss(d.watchedName())
+	} else if d.arrows != lab.None && !d.runs[d.watched].Moves() {
+		text = d.say.noMove(d.watchedName())
+	}
+	top, bottom := d.label(p, 1, text, color(d.watched)), d.label(p, 3, text, color(d.watched))
+	if d.room(top, 1).Crosses(t) && !d.room(bottom, 3).Crosses(t) {
+		below.Items = append(below.Items, d.beside(bottom, 0, 3))
+	} else {
+		above.Items = append(above.Items, d.beside(top, 0, 1))
+	}
+	target := d.label(t, 3, d.fixed.theTarget, th.Ink())
+	if half := d.half(target.Text) + aside*d.side; d.room(target, 3).Crosses(p) {
+		if target.X = p[0] - half; target.X < half {
+			target.X = p[2] + half
+		}
+	}
+	below.Items = append(below.Items, target)
+	for i, l := range d.losses {
+		if d.step > 0 && i != d.watched && !d.runs[i].Moves() {
+			above.Items = append(above.Items, d.label(d.scaled(d.p[0]), 1, d.say.noMove(l.Name()), color(i)))
+			break
+		}
+	}
+}
+
+// aside is how far from an arrow or a box a text is that makes room for it, in sides of the picture.
+const aside = .03
+
+// half is half of a text's width, in the unit.
+func (d *task) half(text string) float64 { return .5 * plots.TextWidth(text, 12, true) / 260 * d.side }
+
+// label returns a text at the top (1) or at the bottom (3) of a box, within the picture.
+func (d *task) label(b boxloss.Box, side int, text, color string) plots.Label {
+	half := d.half(text)
+	return plots.Label{X: kit.Clamp((b[0]+b[2])/2, half, d.side-half), Y: kit.Clamp(b[side], 0, d.side), Text: text, Color: color}
+}
+
+// room is what a text takes at the top or at the bottom of a box.
+func (d *task) room(l plots.Label, side int) boxloss.Box {
+	near, far, half := .02*d.side, .1*d.side, d.half(l.Text)
+	if side == 1 {
+		near, far = -far, -near
+	}
+	return boxloss.Box{l.X - half, l.Y + near, l.X + half, l.Y + far}
+}
+
+// beside moves a text at the top or at the bottom of a box to the side of an arrow that goes out of it there.
+func (d *task) beside(l plots.Label, object, side int) plots.Label {
+	half, room, out := d.half(l.Text), aside*d.side, false
+	for i, v := range d.views {
+		out = out || (d.arrows == ofEach || d.arrows == ofWatched && i == d.watched) && float64(v.Pulls[4*object+side])*float64(2-side) > 0
+	}
+	if d.arrows == ofEach {
+		room += apart * d.side * float64(len(d.losses)) / 2
+	}
+	if at := d.center(d.shown[object])[0]; out && math.Abs(l.X-at) < half+room {
+		if l.X = at + room + half; l.X > d.side-half {
+			l.X = at - room - half
+		}
+	}
+	return l
+}

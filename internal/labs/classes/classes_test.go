@@ -1,0 +1,192 @@
+package classes
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"losslab/internal/lab"
+	"losslab/internal/plots"
+	"losslab/internal/words"
+)
+
+func show(t *testing.T, query string) lab.View {
+	t.Helper()
+	v, err := New(words.English).View(query, plots.Light)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return v
+}
+
+// TestFigures: the figures were computed outside of this project, in NumPy from the formulas and a second time in PyTorch 1.13.
+func TestFigures(t *testing.T) {
+	for query, want := range map[string]map[string]string{
+		"": {"ce.value": "0.417", "accuracy.value": "right", "p1": "0.659", "p2": "0.242", "p3": "0.0986", "gradient1": "−0.341", "gradient2": "0.242", "gradient3": "0.0986",
+			"sure.mean": "0.1865", "unsure.mean": "1.151"},
+		"logits=0,1,0.1":           {"ce.value": "1.57", "accuracy.value": "wrong"},
+		"logits=1,1,0.1":           {"ce.value": "0.878", "accuracy.value": "wrong"}, // a tie
+		"logits=3,1,0.1":           {"ce.value": "0.174", "accuracy.value": "right"},
+		"logits=5,1,0.1":           {"ce.value": "0.0254", "accuracy.value": "right"},
+		"part=near":                {"l1.ofa": "4", "l1.ofb": "4", "l1.ofc": "4", "mse.ofa": "16", "mse.ofb": "97", "mse.ofc": "32", "smoothl1.ofa": "3.5", "smoothl1.ofb": "3.5", "smoothl1.ofc": "3.75", "best": "B"},
+		"part=near&t=0":            {"a.share": "0 %", "b.share": "0 %", "c.share": "50 %", "best": "C"},
+		"part=near&t=1":            {"a.share": "0 %", "b.share": "90 %", "c.share": "50 %", "best": "B"},
+		"part=near&t=4":            {"a.share": "100 %", "b.share": "90 %", "c.share": "50 %", "best": "A"},
+		"part=near&t=8":            {"a.share": "100 %", "b.share": "90 %", "c.share": "100 %", "best": "A = C"},
+		"part=coordinate":          {"ce.value": "7.71", "ce.one": "7.71", "ce.far": "7.71", "l1.one": "1", "l1.far": "100", "accuracy.value": "wrong"},
+		"part=coordinate&peak=112": {"ce.value": "0.105", "accuracy.value": "right", "l1.value": "0"},
+		"part=coordinate&peak=212": {"ce.value": "7.71", "l1.value": "100"},
+	} {
+		v := show(t, query)
+		for name, text := range want {
+			if v.Readouts[name] != text {
+				t.Errorf("%s: %s is %q, not %q", query, name, v.Readouts[name], text)
+			}
+		}
+	}
+	cells := func(query, table string, column int) (all []string) {
+		for _, tab := range show(t, query).Tables {
+			if tab.ID != table {
+				continue
+			}
+			for _, r := range tab.Rows {
+				all = append(all, r.Cells[column].Text)
+			}
+		}
+		return all
+	}
+	if got, want := cells("", "certain", 1), []string{"4.6052", "2.3026", "0.69315", "0.51083", "0.28768", "0.10536", "0.01005"}; !slices.Equal(got, want) {
+		t.Errorf("probabilities cost %v, not %v", got, want)
+	}
+	if got, want := cells("part=coordinate", "misses", 1), []string{"0.10536", "7.7098", "7.7098", "7.7098", "7.7098"}; !slices.Equal(got, want) {
+		t.Errorf("misses cost %v, not %v", got, want)
+	}
+}
+
+// TestFarLogits: of logits of ±10⁴ the probabilities add up to 1, and the gradient to 0.
+func TestFarLogits(t *testing.T) {
+	for _, query := range []string{"logits=10000,-10000,0", "logits=-10000,10000,10000", "logits=10000,10000,10000", "logits=-10000,-10000,-9999"} {
+		v := show(t, query)
+		p, pulls := 0.0, 0.0
+		for _, n := range []string{"1", "2", "3"} {
+			p += float64(v.Numbers["p"+n])
+			pulls += float64(v.Numbers["gradient"+n])
+		}
+		if math.Abs(p-1) > 1e-12 || math.Abs(pulls) > 1e-12 {
+			t.Errorf("%s: the probabilities add up to %v, the gradient to %v", query, p, pulls)
+		}
+	}
+}
+
+// TestProbabilityDragged: a probability that is dragged is there, and the others keep their ratio.
+func TestProbabilityDragged(t *testing.T) {
+	l := New(words.English)
+	before := show(t, "")
+	for _, to := range []float64{.001, .3, .9, .999} {
+		q, err := l.Move("", lab.Move{Handle: "p2", X: to})
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := show(t, q)
+		ratio := func(v lab.View) float64 { return float64(v.Numbers["p1"] / v.Numbers["p3"]) }
+		if math.Abs(float64(v.Numbers["p2"])-to) > 2e-4 || math.Abs(ratio(v)/ratio(before)-1) > 1e-9 {
+			t.Errorf("p2 at %v: %v, %v, %v", to, v.Numbers["p1"], v.Numbers["p2"], v.Numbers["p3"])
+		}
+	}
+}
+
+// TestGlideAndJump: over the true class's logit cross-entropy falls everywhere, and accuracy changes once.
+func TestGlideAndJump(t *testing.T) {
+	ce, accuracy, jumps := math.Inf(1), 0., 0
+	for z := -5.; z <= 5; z += .25 {
+		v := show(t, "logits="+words.Shortest(z)+",1,0.1")
+		if now := float64(v.Numbers["ce.value"]); now >= ce {
+			t.Errorf("at %v cross-entropy is %v, and was %v", z, now, ce)
+		} else {
+			ce = now
+		}
+		if now := float64(v.Numbers["accuracy.value"]); now != accuracy {
+			accuracy, jumps = now, jumps+1
+		}
+	}
+	if jumps != 1 || accuracy != 1 {
+		t.Errorf("accuracy jumps %d times, to %v", jumps, accuracy)
+	}
+}
+
+// TestTolerance: as the tolerance grows, the best model changes twice, and no loss of a model moves. The gradient of the share
+// within it is 0 by each prediction.
+func TestTolerance(t *testing.T) {
+	best, values := []string{}, map[string]lab.Float{}
+	for tolerance := 0.; tolerance <= 7.9; tolerance += .1 {
+		v := show(t, "part=near&t="+words.Shortest(lab.Significant(tolerance, 6)))
+		if text := v.Readouts["best"]; len(best) == 0 || best[len(best)-1] != text {
+			best = append(best, text)
+		}
+		for _, lv := range v.Losses {
+			if lv.ID == "within" {
+				for _, g := range lv.Gradient {
+					if g != 0 {
+						t.Errorf("t %v: the gradient is %v", tolerance, lv.Gradient)
+					}
+				}
+				continue
+			}
+			if was, known := values[lv.ID]; known && was != lv.Value {
+				t.Errorf("t %v: %s moves from %v to %v", tolerance, lv.ID, was, lv.Value)
+			}
+			values[lv.ID] = lv.Value
+		}
+	}
+	if strings.Join(best, " ") != "C B A" || len(values) != 3 {
+		t.Errorf("the best are %v, of %d losses", best, len(values))
+	}
+	if v := show(t, "part=near"); !slices.ContainsFunc(v.Notices, func(n string) bool { return strings.Contains(n, "changes twice") }) {
+		t.Errorf("the notices do not say so: %v", v.Notices)
+	}
+}
+
+// TestNearIsNothing: to cross-entropy a peak is as wrong one bin off as at any other distance, and to L1 it is not.
+func TestNearIsNothing(t *testing.T) {
+	one := show(t, "part=coordinate&peak=113")
+	for _, peak := range []string{"0", "110", "111", "114", "150", "223"} {
+		v := show(t, "part=coordinate&peak="+peak)
+		if math.Abs(float64(v.Numbers["ce.value"]-one.Numbers["ce.value"])) > 1e-12 || peak != "111" && v.Numbers["l1.value"] == one.Numbers["l1.value"] {
+			t.Errorf("at %s: cross-entropy %v, L1 %v", peak, v.Numbers["ce.value"], v.Numbers["l1.value"])
+		}
+	}
+}
+
+// TestDragged: a dragged error is of the model on the cards, and of two edges of the tolerance each is it.
+func TestDragged(t *testing.T) {
+	l := New(words.English)
+	for _, tc := range []struct{ query, handle, want string }{
+		{"part=near", "a3", "part=near&model=a&errors.a=4,-4,2.5,-4,4,-4,4,-4,4,-4"},
+		{"part=near", "t", "part=near&t=2.5"},
+		{"part=near", "tolerance", "part=near&t=2.5"},
+		{"", "true", "logits=2.5,1,0.1"},
+		{"class=bird", "true", "class=bird&logits=2,1,2.5"},
+		{"part=coordinate", "peak", "part=coordinate&peak=3&sure=0.01"},
+		{"part=coordinate", "target", "part=coordinate&target=3"},
+	} {
+		got, err := l.Move(tc.query, lab.Move{Handle: tc.handle, X: 2.5})
+		if err != nil || got != tc.want {
+			t.Errorf("%s of %q leads to %q, not %q (%v)", tc.handle, tc.query, got, tc.want, err)
+		}
+	}
+	for query, handle := range map[string]string{"": "t", "part=near": "z1", "part=coordinate": "a1", "part=near&errors.c=1": "c2"} {
+		if q, err := l.Move(query, lab.Move{Handle: handle}); err == nil {
+			t.Errorf("%s of %q leads to %q", handle, query, q)
+		}
+	}
+}
+
+// TestCounts: a picture has three logits.
+func TestCounts(t *testing.T) {
+	for _, query := range []string{"logits=1", "logits=1,2"} {
+		if _, err := New(words.English).View(query, plots.Light); err == nil || !strings.Contains(err.Error(), "one for each class") {
+			t.Errorf("%s: %v", query, err)
+		}
+	}
+}

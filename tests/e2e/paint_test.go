@@ -1,0 +1,166 @@
+package e2e
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"image"
+	"image/draw"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+
+	"losslab/internal/lab"
+	"losslab/internal/labs"
+)
+
+//go:embed testdata/studio.js
+var studioJS string
+
+// manner is how charts are looked at: in a theme, on a screen of so many pixels to one of the page's, at a size.
+type manner struct {
+	theme         string
+	density       float64
+	width, height int
+}
+
+// manners are those of TestPainted: each theme, density and size once; with EVERYWHERE=1 in the environment, all of them.
+func manners() []manner {
+	some := []manner{{"light", 1, 640, 400}, {"dark", 1.25, 358, 300}, {"light", 2, 880, 300}}
+	if os.Getenv("EVERYWHERE") == "" {
+		return some
+	}
+	var all []manner
+	for _, theme := range []string{"light", "dark"} {
+		for _, d := range some {
+			for _, s := range some {
+				all = append(all, manner{theme, d.density, s.width, s.height})
+			}
+		}
+	}
+	return all
+}
+
+// The painter's picture differs from ECharts' in nothing but this: places are rounded to a ten-thousandth of a pixel, and one that
+// is halfway may be rounded the other way. Chromium, which samples a pixel in sixteen rows, then tells one row more or less.
+const (
+	faintest = 12 // of 255, which is no row
+	farthest = 32 // two rows
+	mostOff  = 12 // pixels of a state's charts, of a hundred thousand and more
+)
+
+// byECharts are the reasons for which ECharts goes on drawing while something moves: bars upon each other, and labels of bars.
+var byECharts = []string{"Error: stack?", "Error: label"}
+
+// TestPainted: in each lab, state and manner, what the painter draws while something moves is to the pixel what ECharts draws
+// before and after, and it refuses nothing but what byECharts lists.
+func TestPainted(t *testing.T) {
+	t.Parallel()
+	for i, m := range manners() {
+		t.Run(fmt.Sprintf("%s %g× %dx%d", m.theme, m.density, m.width, m.height), func(t *testing.T) {
+			t.Parallel()
+			tb := at(t, screen{width: 1000, height: 900, dark: m.theme == "dark"}, "/"+labs.All()[0].ID)
+			call(tb, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 1000, Height: 900, DeviceScaleFactor: m.density})
+			eval[any](tb, "("+studioJS+")()")
+			compared := 0
+			for _, l := range labs.All() {
+				states := append([]lab.Preset{{ID: "default"}}, l.Presets...)
+				for k, p := range states {
+					if len(manners()) < 4 && k%3 != i { // the sample: each state in one manner
+						continue
+					}
+					compared += tb.comparePainted(l, p, m)
+				}
+			}
+			if compared < 20 {
+				t.Errorf("only %d charts were compared", compared)
+			}
+		})
+	}
+}
+
+// comparePainted has a state's charts drawn by both, and compares them. It returns how many there are.
+func (tb *tab) comparePainted(l *lab.Lab, p lab.Preset, m manner) int {
+	tb.t.Helper()
+	var charts []json.RawMessage
+	for _, c := range tb.api(l, p.Query, m.theme).Charts {
+		text, err := json.Marshal(c)
+		if err != nil {
+			tb.t.Fatal(err)
+		}
+		charts = append(charts, text)
+	}
+	high := eval[int](tb, "studio.show(%s, %s, %s)", charts, m.width, m.height)
+	before := tb.photograph(m, high)
+	for _, refused := range eval[[]string](tb, "studio.move()") {
+		if slices.ContainsFunc(byECharts, func(why string) bool { return strings.HasSuffix(refused, "("+why+")") }) {
+			continue
+		}
+		tb.t.Errorf("%s, %s: %s is not painted", l.ID, p.ID, refused)
+	}
+	moving := tb.photograph(m, high)
+	eval[any](tb, "studio.settle()")
+	after := tb.photograph(m, high)
+	for _, pair := range []struct {
+		what string
+		with *image.RGBA
+	}{{"grasping", moving}, {"letting go", after}} {
+		off, most, where := unlike(before, pair.with)
+		if off > mostOff || most > farthest {
+			tb.t.Errorf("%s, %s: at %s %d pixels change, by up to %d, last at %v", l.ID, p.ID, pair.what, off, most, where)
+			if dir := os.Getenv("READINGS"); dir != "" {
+				for name, shot := range map[string]*image.RGBA{"before": before, "moving": moving} {
+					var b bytes.Buffer
+					if png.Encode(&b, shot) == nil {
+						os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%s-%g-%d-%s.png", l.ID, p.ID, m.density, m.width, name)), b.Bytes(), 0o644)
+					}
+				}
+			}
+		}
+	}
+	return len(charts)
+}
+
+func (tb *tab) photograph(m manner, high int) *image.RGBA {
+	tb.t.Helper()
+	shot := call(tb, page.CaptureScreenshot, page.CaptureScreenshotParams{
+		Format: "png", CaptureBeyondViewport: new(true), OptimizeForSpeed: new(true),
+		Clip: &page.Viewport{Width: float64(m.width), Height: float64(high), Scale: 1},
+	})
+	img, err := png.Decode(bytes.NewReader(shot.Data))
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	rgba := image.NewRGBA(img.Bounds())
+	draw.Draw(rgba, rgba.Rect, img, img.Bounds().Min, draw.Src)
+	return rgba
+}
+
+// unlike counts the pixels of two pictures that can be told apart.
+func unlike(a, b *image.RGBA) (off, most int, where image.Point) {
+	if a.Rect != b.Rect {
+		return 1 << 30, 255, image.Point{}
+	}
+	if bytes.Equal(a.Pix, b.Pix) {
+		return 0, 0, image.Point{}
+	}
+	for i := range a.Pix {
+		d := int(a.Pix[i]) - int(b.Pix[i])
+		if d = max(d, -d); d <= faintest {
+			continue
+		}
+		if at := image.Pt(i%a.Stride/4, i/a.Stride); at != where || off == 0 {
+			where = at
+			off++
+		}
+		most = max(most, d)
+	}
+	return off, most, where
+}

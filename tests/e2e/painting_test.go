@@ -1,0 +1,139 @@
+package e2e
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"losslab/internal/lab"
+	"losslab/internal/labs"
+)
+
+// painting is how many of the page's charts the painter draws just now.
+const painting = "[...document.querySelectorAll('.plot')].filter((plot) => plot.painted?.()).length"
+
+// grasped is a lab whose first handle is held, and has been moved.
+type grasped struct {
+	*tab
+	l            *lab.Lab
+	h            handle
+	before       snapshot
+	x, y, dx, dy float64
+}
+
+func grasp(t *testing.T, l *lab.Lab) *grasped {
+	t.Helper()
+	g := &grasped{tab: open(t, desktop.by(byBrowser), "/"+l.ID), l: l}
+	g.before = g.settle()
+	g.h = firstHandle(t, g.agrees(l, g.before))
+	g.x, g.y, g.dx, g.dy = g.way(g.h)
+	if n := eval[int](g.tab, painting); n > 0 {
+		t.Errorf("at rest, %d charts are painted", n)
+	}
+	g.mouse("mouseMoved", g.x, g.y, 0)
+	g.mouse("mousePressed", g.x, g.y, 1)
+	g.goTo(.3)
+	return g
+}
+
+// goTo moves to a share of the way, and waits until all that moves is painted.
+func (g *grasped) goTo(share float64) snapshot {
+	g.t.Helper()
+	from := eval[string](g.tab, "document.querySelector('#controls [name=from]').value")
+	g.mouse("mouseMoved", g.x+g.dx*share, g.y+g.dy*share, 1)
+	g.waitFor("the answer", "document.querySelector('#controls [name=from]').value !== %s", from)
+	s := g.settle()
+	if n := eval[int](g.tab, painting); n == 0 {
+		g.t.Errorf("a drag, %g of its way, paints nothing", share)
+	}
+	return s
+}
+
+// letGo ends the drag, after which ECharts has drawn the state.
+func (g *grasped) letGo() {
+	g.t.Helper()
+	g.mouse("mouseReleased", g.x+g.dx, g.y+g.dy, 0)
+	g.waitFor("ECharts", painting+" === 0")
+	g.agrees(g.l, g.settleAway(g.before.Query))
+	if left := eval[int](g.tab, "[...document.querySelectorAll('.plot:has(> .painted)')].filter((plot) => getComputedStyle(plot.querySelector('.painted')).display !== 'none' || [...plot.children].some((sheet) => sheet.hidden)).length"); left > 0 {
+		g.t.Errorf("%d charts are not ECharts' alone", left)
+	}
+}
+
+// TestDragInterrupted: whatever comes amid a drag, the picture is right while it goes on, and ECharts' own when it ends.
+func TestDragInterrupted(t *testing.T) {
+	t.Parallel()
+	for i, test := range []struct {
+		by string
+		do func(g *grasped)
+	}{
+		{"another size", func(g *grasped) {
+			g.size(screen{width: 1150, height: 700})
+			g.waitFor("its size", "innerWidth === 1150 && [...document.querySelectorAll('.plot')].every((plot) => !plot.painted() || Number(plot.querySelector('.painted').getAttribute('width')) === plot.clientWidth)")
+			g.agrees(g.l, g.settle())
+		}},
+		{"another theme", func(g *grasped) {
+			g.emulate("", "prefers-color-scheme", "dark")
+			g.waitFor("the theme", "document.documentElement.dataset.theme === 'dark'")
+			light := g.before.Colors
+			if s := g.settle(); s.Colors == light {
+				g.t.Error("the colors are as before")
+			}
+			if s := g.goTo(.5); s.Colors == light {
+				g.t.Error("the colors are painted as before")
+			}
+		}},
+		{"paper", func(g *grasped) {
+			eval[any](g.tab, "(dispatchEvent(new Event('beforeprint')), null)")
+			if n := eval[int](g.tab, painting); n > 0 {
+				g.t.Errorf("on paper, %d charts are painted", n)
+			}
+			eval[any](g.tab, "(dispatchEvent(new Event('afterprint')), null)")
+			g.agrees(g.l, g.settle())
+		}},
+		{"a tab that is hidden", func(g *grasped) { // which has no frames
+			eval[any](g.tab, "(globalThis.plainFrame = requestAnimationFrame, globalThis.held = [], globalThis.requestAnimationFrame = (f) => held.push(f), null)")
+			g.mouse("mouseMoved", g.x+g.dx*.8, g.y+g.dy*.8, 1)
+			time.Sleep(300 * time.Millisecond)
+			eval[any](g.tab, "(globalThis.requestAnimationFrame = plainFrame, held.forEach((f) => plainFrame(f)), null)")
+		}},
+	} {
+		t.Run(test.by, func(t *testing.T) {
+			t.Parallel()
+			g := grasp(t, labs.All()[i%len(labs.All())])
+			test.do(g)
+			g.goTo(.9)
+			g.letGo()
+		})
+	}
+}
+
+// TestPainterRefuses: an option with a key that the painter does not know, wherever it is, is drawn by ECharts, amid a drag, too.
+func TestPainterRefuses(t *testing.T) {
+	t.Parallel()
+	tb := at(t, screen{width: 1000, height: 900}, "/"+labs.All()[0].ID)
+	eval[any](tb, "("+studioJS+")()")
+	places := 0
+	for _, l := range labs.All() {
+		var charts []json.RawMessage
+		for _, c := range tb.api(l, "", "light").Charts {
+			text, err := json.Marshal(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			charts = append(charts, text)
+		}
+		eval[int](tb, "studio.show(%s, 640, 400)", charts)
+		tried := eval[struct {
+			Places  int
+			Painted []string
+		}](tb, "studio.spoil()")
+		places += tried.Places
+		for _, at := range tried.Painted {
+			t.Errorf("%s: with another key in %s, a chart is painted", l.ID, at)
+		}
+	}
+	if places < 100 {
+		t.Errorf("only %d places were tried", places)
+	}
+}

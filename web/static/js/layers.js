@@ -1,0 +1,231 @@
+// @ts-check
+/** @import { Area, Frame, Scale } from './frame.js' */
+/** @import { Box, Shape } from './shapes.js' */
+import { known, labelOf, rectangle, rounded, symbols } from 'losslab/js/shapes.js';
+
+// The series of an option as shapes, at the places where ECharts has them. What is not known here is refused.
+
+/** @typedef {{level: number[], look: Record<string, string>, shapes: Shape[]}} Layer shapes of a look; of the levels, the first that differs says which layer is above */
+/** @typedef {{frame: Frame, area: Area, font: string, bars: any[], clip: (width: number) => string}} Context what the series of a chart are drawn in */
+
+/** @param {any} series @param {Context} context @param {any} before what it was @param {Layer[]} drawn and how it was drawn @returns {Layer[]} */
+export function layersOf(series, context, before, drawn) {
+  if (series.type === 'line') return lineLayers(series, context);
+  if (series.type === 'scatter') return scatterLayers(series, context, before, drawn);
+  if (series.type === 'bar') return barLayers(series, context);
+  throw new Error(`${series.type}?`);
+}
+
+const common = 'type,id,name,silent,z,data';
+
+// Lines, and areas, which are a line's without points.
+
+/** @param {any} series @param {Context} context @returns {Layer[]} */
+function lineLayers(series, context) {
+  known(series, common + ',symbol,symbolSize,itemStyle,lineStyle,markArea');
+  if (series.markArea) {
+    if (series.data.length > 0 || series.lineStyle) throw new Error('markArea,data');
+    return areaLayers(series.markArea, context);
+  }
+  const { symbol, symbolSize, itemStyle, lineStyle: { color, width, type = 'solid' } } = series;
+  known(series.lineStyle, 'color,width,type');
+  known(itemStyle, 'color');
+  const dash = { solid: undefined, dashed: `${4 * width},${2 * width}`, dotted: String(width) };
+  if (!(type in dash) || !['none', 'circle'].includes(symbol)) throw new Error(`${type}, ${symbol}?`);
+  /** @type {Record<string, any>} */
+  const look = { 'fill': 'none', 'stroke': color, 'stroke-width': String(width), 'stroke-linejoin': 'bevel', 'clip-path': context.clip(width) };
+  const dashes = dash[/** @type {keyof typeof dash} */ (type)];
+  if (dashes) look['stroke-dasharray'] = dashes;
+  const d = pathOf(series.data, context.frame);
+  /** @type {Layer[]} */
+  const layers = [{ level: [series.z, 10], look, shapes: d ? [{ tag: 'path', d }] : [] }];
+  if (symbol === 'circle') layers.push({ level: [series.z, 100], look: { fill: itemStyle.color }, shapes: dotsOf(series.data, symbol, symbolSize, 0, context) });
+  return layers;
+}
+
+/** A line through points, gaps between; steps that nobody sees are left out. @param {[number, number][]} data @param {Frame} frame */
+function pathOf(data, frame) {
+  let d = '';
+  let [x0, y0, open] = [0, 0, false];
+  for (const datum of data) {
+    const at = pixelOf(datum, frame)?.map(Math.fround) ?? null; // which is how ECharts keeps a line's points
+    if (at && open && (at[0] - x0) ** 2 + (at[1] - y0) ** 2 < 0.5) continue;
+    if (at) {
+      d += `${open ? 'L' : 'M'}${rounded(at[0])} ${rounded(at[1])}`;
+      [x0, y0] = at;
+    }
+    open = at !== null;
+  }
+  return d;
+}
+
+/** @param {[number|null, number|null]} datum @param {Frame} frame @returns {[number, number]|null} */
+function pixelOf([x, y], frame) {
+  if (x === null || y === null) return null;
+  const at = /** @type {[number, number]} */ ([frame.x.toPixel(x), frame.y.toPixel(y)]);
+  if (!Number.isFinite(at[0] + at[1])) throw new Error(`${x}, ${y}?`);
+  return at;
+}
+
+/** @param {any} areas @param {Context} context @returns {Layer[]} */
+function areaLayers(areas, { frame, area, font }) {
+  known(areas, 'data,itemStyle');
+  const { color, opacity = 1, borderColor, borderWidth = 0 } = areas.itemStyle;
+  known(areas.itemStyle, 'color,opacity,borderColor,borderWidth');
+  /** @type {Record<string, string>} */
+  const look = { fill: color === 'transparent' ? 'none' : color };
+  if (opacity !== 1) look['fill-opacity'] = String(opacity);
+  if (borderColor) Object.assign(look, { 'stroke': borderColor, 'stroke-width': String(borderWidth) });
+  /** @type {Shape[]} */
+  const shapes = [];
+  /** @type {Shape[]} */
+  const labels = [];
+  for (const corners of areas.data ?? []) {
+    const [x0, x1, y0, y1] = endsOf(corners, frame, area);
+    const [left, right, top, bottom] = [Math.min(x0, x1), Math.max(x0, x1), Math.min(y0, y1), Math.max(y0, y1)];
+    if (left > area.left + area.width || right < area.left || top > area.top + area.height || bottom < area.top) continue;
+    const [xs, ys] = [[x0, x1].map((x) => between(x, area.left, area.width)), [y0, y1].map((y) => between(y, area.top, area.height))].map((ends) => ends.map(rounded));
+    shapes.push({ tag: 'path', d: `M${xs[0]} ${ys[0]}L${xs[1]} ${ys[0]}L${xs[1]} ${ys[1]}L${xs[0]} ${ys[1]}Z` });
+    const { name, label } = corners[0];
+    if (label) labels.push(...labelOf(name, label, { left, right, top, bottom }, font));
+  }
+  const below = { level: [1, 0], look, shapes };
+  return labels.length > 0 ? [below, { level: [1, 2], look: {}, shapes: labels }] : [below];
+}
+
+/** The ends of an area, in pixels: without an end it goes on to the border. @param {any[]} corners @param {Frame} frame @param {Area} area */
+function endsOf(corners, frame, { left, top, width, height }) {
+  known(corners[0], 'coord,xAxis,yAxis,name,label');
+  known(corners[1], 'coord,xAxis,yAxis');
+  const [xs, ys] = [0, 1].map((i) => corners.map(({ coord, xAxis, yAxis }) => (coord ?? [xAxis, yAxis])[i]));
+  const pixels = (/** @type {any[]} */ values, /** @type {Scale} */ scale, /** @type {number[]} */ whole) =>
+    (values.every((v) => v === undefined) ? whole : values.map(scale.toPixel));
+  const ends = [...pixels(xs, frame.x, frame.x.direction > 0 ? [left, left + width] : [left + width, left]),
+    ...pixels(ys, frame.y, frame.y.direction > 0 ? [top, top + height] : [top + height, top])];
+  if (!ends.every(Number.isFinite)) throw new Error('markArea');
+  return ends;
+}
+
+/** @param {number} pixel @param {number} from @param {number} length */
+const between = (pixel, from, length) => Math.min(Math.max(pixel, from), from + length);
+
+// Dots, and texts, which are dots without a size.
+
+/** @param {any} series @param {Context} context @param {any} before @param {Layer[]} drawn @returns {Layer[]} */
+function scatterLayers(series, context, before, drawn) {
+  known(series, common + ',symbol,symbolSize,clip,itemStyle');
+  const { data, symbol, symbolSize, itemStyle, clip, z } = series;
+  known(itemStyle, 'color,borderColor,borderWidth,opacity');
+  if (itemStyle.opacity !== 1 || (clip === false) !== (symbolSize === 0)) throw new Error('scatter');
+  if (symbolSize === 0) {
+    if (symbol !== 'circle' || itemStyle.borderColor) throw new Error('symbolSize');
+    /** @type {Shape[]} */
+    const shapes = data.flatMap((/** @type {any} */ datum) => {
+      known(datum, 'name,value,label');
+      const at = pixelOf(datum.value, context.frame);
+      return at ? labelOf(datum.name, datum.label, { left: at[0], right: at[0], top: at[1], bottom: at[1] }, context.font) : [];
+    });
+    return [{ level: [z, 102], look: {}, shapes }];
+  }
+  const { color, borderColor, borderWidth } = itemStyle;
+  const look = { 'fill': color === 'transparent' ? 'none' : color, 'stroke': borderColor, 'stroke-width': String(borderWidth / (symbolSize / 2)) };
+  const kept = before && before.symbol === symbol && before.symbolSize === symbolSize ? { data: before.data, shapes: drawn[0].shapes } : undefined;
+  return [{ level: [z, 100], look, shapes: dotsOf(data, symbol, symbolSize, 0.1, context, kept) }];
+}
+
+/**
+ * @param {any[]} data
+ * @param {string} symbol
+ * @param {number} size
+ * @param {number} beyond how far they may lie outside
+ * @param {Context} context
+ * @param {{data: any[], shapes: Shape[]}} [kept] what was drawn before, some of which may have stayed
+ * @returns {Shape[]}
+ */
+function dotsOf(data, symbol, size, beyond, { frame, area }, kept) {
+  const d = symbols[symbol];
+  if (!d) throw new Error(`${symbol}?`);
+  const whole = kept && kept.shapes.length === kept.data.length && kept.data.length === data.length;
+  const scale = Math.round(size * 500) / 1000;
+  /** @type {Shape[]} */
+  const shapes = [];
+  data.forEach((datum, i) => {
+    if (whole && datum === kept.data[i]) return void shapes.push(kept.shapes[i]);
+    if (!Array.isArray(datum) || datum.length !== 2) throw new Error('scatter.data');
+    const at = pixelOf(/** @type {[number, number]} */ (datum), frame);
+    if (!at || !inside(at[0], area.left, area.width, beyond) || !inside(at[1], area.top, area.height, beyond)) return;
+    shapes.push({ tag: 'path', d, transform: `matrix(${scale},0,0,${scale},${rounded(at[0])},${rounded(at[1])})` });
+  });
+  return shapes;
+}
+
+/** @param {number} pixel @param {number} from @param {number} length @param {number} beyond */
+const inside = (pixel, from, length, beyond) => pixel >= from - beyond && pixel <= from + length + beyond;
+
+// Bars, which share the room of their category out among themselves.
+
+/** @param {any} series @param {Context} context @returns {Layer[]} */
+function barLayers(series, context) {
+  known(series, common + ',barGap,barCategoryGap,barMaxWidth,label');
+  const { frame, area, font } = context;
+  const flat = frame.y.band !== undefined;
+  const [along, across] = flat ? [frame.y, frame.x] : [frame.x, frame.y];
+  if (along.band === undefined || across.band !== undefined || across.log) throw new Error('bar');
+  const { offset, width } = columnOf(series, context.bars, along.band);
+  const zero = across.toPixel(0);
+  /** @type {Shape[]} */
+  const shapes = [];
+  /** @type {Shape[]} */
+  const labels = [];
+  series.data.forEach((/** @type {any} */ { name, value, itemStyle, ...rest }, /** @type {number} */ i) => {
+    known(rest, '');
+    known(itemStyle, 'color,borderColor,borderWidth');
+    if (value === null) return;
+    const from = along.toPixel(i) + offset;
+    const end = across.toPixel(value);
+    if (!Number.isFinite(end)) throw new Error(`${value}?`);
+    const line = Math.min(itemStyle.borderWidth, width, Math.abs(end - zero)) / 2; // the border is within
+    const [low, high] = [Math.min(zero, end) + line, Math.max(zero, end) - line];
+    const ends = { left: from + line, right: from + width - line, top: low, bottom: high };
+    const box = clipped(flat ? { left: low, right: high, top: from + line, bottom: from + width - line } : ends, area);
+    if (!box) return;
+    shapes.push({
+      'tag': 'path', 'd': flat ? grown(box.left, box.right, end < zero, (x, wide) => rectangle(x, box.top, wide, box.bottom - box.top))
+        : grown(box.top, box.bottom, end < zero, (y, high) => rectangle(box.left, y, box.right - box.left, high)),
+      'fill': itemStyle.color, 'stroke': itemStyle.borderColor, 'stroke-width': String(itemStyle.borderWidth),
+    });
+    const more = itemStyle.borderWidth / 2;
+    if (series.label) labels.push(...labelOf(name, series.label, { left: box.left - more, right: box.right + more, top: box.top - more, bottom: box.bottom + more }, font));
+  });
+  return [{ level: [series.z, 1], look: {}, shapes }, { level: [series.z, 3], look: {}, shapes: labels }];
+}
+
+/**
+ * A bar begins where its axis does, whichever way it goes.
+ * @param {number} low
+ * @param {number} high
+ * @param {boolean} back
+ * @param {(from: number, length: number) => string} draw
+ */
+const grown = (low, high, back, draw) => (back ? draw(high, low - high) : draw(low, high - low));
+
+/** @param {any} series @param {any[]} bars all of the chart @param {number} band the room of a category */
+function columnOf(series, bars, band) {
+  const { barGap, barCategoryGap, barMaxWidth } = series;
+  const share = (/** @type {string} */ text) => Number(/^(\d+)%$/.exec(text)?.[1]) / 100;
+  const [gap, around, most] = [share(barGap), share(barCategoryGap), Number(barMaxWidth)];
+  const unlike = bars.some((bar) => bar.barGap !== barGap || bar.barCategoryGap !== barCategoryGap || bar.barMaxWidth !== barMaxWidth);
+  if (unlike || !Number.isFinite(gap + around + most)) throw new Error('barGap');
+  const n = bars.length;
+  const width = Math.max(Math.min((band * (1 - around)) / (n + (n - 1) * gap), most), 1);
+  return { width, offset: -(width * (n + (n - 1) * gap)) / 2 + bars.indexOf(series) * width * (1 + gap) };
+}
+
+/** @param {Box} box @param {Area} area @returns {Box|null} */
+function clipped({ left, right, top, bottom }, area) {
+  const box = {
+    left: Math.max(left, area.left), right: Math.min(right, area.left + area.width),
+    top: Math.max(top, area.top), bottom: Math.min(bottom, area.top + area.height),
+  };
+  return box.right < box.left || box.bottom < box.top ? null : box;
+}

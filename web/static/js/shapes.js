@@ -1,0 +1,86 @@
+// @ts-check
+
+// Shapes as ECharts draws them.
+
+/** @typedef {{tag: 'path'|'text', text?: string, [attribute: string]: string|undefined}} Shape */
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
+
+/** @param {number} v a place, as finely as pictures tell */
+export const rounded = (v) => Math.round(v * 1e4) / 1e4;
+
+/** Refuses an object with a key that is not one of these. @param {object} object @param {string} keys with commas between */
+export function known(object, keys) {
+  for (const key in object) if (!`,${keys},`.includes(`,${key},`)) throw new Error(`${key}?`);
+}
+
+/** @param {number} x @param {number} y @param {number} width @param {number} height */
+export const rectangle = (x, y, width, height) => `M${rounded(x)} ${rounded(y)}l${rounded(width)} 0l0 ${rounded(height)}l${rounded(-width)} 0Z`;
+
+/** Symbols of a radius of 1. @type {Record<string, string>} */
+export const symbols = {
+  circle: 'M1 0A1 1 0 1 1 1 -0.0001',
+  rect: 'M-1 -1l2 0l0 2l-2 0Z',
+  roundRect: 'M-0.5 -1L0.5 -1A0.5 0.5 0 0 1 1 -0.5L1 0.5A0.5 0.5 0 0 1 0.5 1L-0.5 1A0.5 0.5 0 0 1 -1 0.5L-1 -0.5A0.5 0.5 0 0 1 -0.5 -1',
+  triangle: 'M0 -1L1 1L-1 1Z',
+  diamond: 'M0 -1L1 0L0 1L-1 0Z',
+};
+
+/** Where a text is, seen from a box: its middle, which end of it is there, and whether it lies on a line of its own. */
+const sides = {
+  left: { x: (/** @type {Box} */ box, /** @type {number} */ away) => box.left - away, anchor: 'end', rows: 0 },
+  right: { x: (/** @type {Box} */ box, /** @type {number} */ away) => box.right + away, anchor: 'start', rows: 0 },
+  top: { x: (/** @type {Box} */ box) => (box.left + box.right) / 2, anchor: 'middle', rows: -1 },
+  bottom: { x: (/** @type {Box} */ box) => (box.left + box.right) / 2, anchor: 'middle', rows: 1 },
+};
+
+/**
+ * A text beside a box, with its ground below it, if it has one.
+ * @param {string} text
+ * @param {any} label
+ * @param {Box} box
+ * @param {string} family
+ * @returns {Shape[]}
+ */
+export function labelOf(text, label, box, family) {
+  known(label, 'show,color,fontWeight,fontSize,position,formatter,lineHeight,distance,backgroundColor,padding,width');
+  const { show, color, fontWeight = 'normal', fontSize, position, formatter, lineHeight, distance = 5, backgroundColor, padding = [0, 0], width } = label;
+  const side = sides[/** @type {keyof typeof sides} */ (position)];
+  if (!show || formatter !== '{b}' || !side || Boolean(lineHeight) !== (side.rows !== 0) || /\n/.test(text)) throw new Error('label');
+  if (!text) return [];
+  const y = { '-1': box.top - distance, '0': (box.top + box.bottom) / 2, '1': box.bottom + distance }[side.rows];
+  const transform = `translate(${rounded(side.x(box, distance))} ${rounded(/** @type {number} */ (y))})`;
+  const style = `font-size:${fontSize}px;font-family:${family};${fontWeight === 'normal' ? '' : `font-weight:${fontWeight};`}`;
+  const inward = { start: padding[1], middle: 0, end: -padding[1] }[side.anchor];
+  /** @type {Shape} */
+  const shape = {
+    'tag': 'text', text, 'dominant-baseline': 'central', 'text-anchor': side.anchor, style, transform, 'fill': color,
+    'x': inward ? String(inward) : undefined, 'y': lineHeight ? String((side.rows * lineHeight) / 2) : undefined,
+  };
+  if (!backgroundColor) {
+    if (width !== undefined || label.padding) throw new Error('padding');
+    return [shape];
+  }
+  if (width === undefined || padding.length !== 2 || padding[0] !== 0) throw new Error('backgroundColor');
+  const high = lineHeight ?? heightOf(`${fontWeight} ${fontSize}px ${family}`);
+  const wide = width + 2 * padding[1];
+  const left = { start: 0, middle: -wide / 2, end: -wide }[side.anchor];
+  const top = { '-1': -high, '0': -high / 2, '1': 0 }[side.rows];
+  return [{ tag: 'path', d: `M${left} ${top}l${wide} 0l0 ${high}l${-wide} 0Z`, transform, fill: backgroundColor }, shape];
+}
+
+/** An ideograph, which is as wide as it is high. */
+const square = String.fromCodePoint(0x56fd);
+/** @type {Map<string, number>} */
+const heights = new Map();
+/** @type {CanvasRenderingContext2D|null} */
+let measure = null;
+
+/** How high ECharts takes a line of a font to be. @param {string} font */
+function heightOf(font) {
+  measure ??= document.createElement('canvas').getContext('2d');
+  if (!measure) throw new Error('canvas');
+  measure.font = font;
+  const height = heights.get(font) ?? measure.measureText(square).width;
+  heights.set(font, height);
+  return height;
+}

@@ -1,0 +1,224 @@
+package templates
+
+import (
+	"slices"
+	"strings"
+
+	"losslab/internal/boxloss"
+	"losslab/internal/catalogue"
+	"losslab/internal/lab"
+	"losslab/internal/labs"
+	"losslab/internal/loss"
+	"losslab/internal/robust"
+	"losslab/internal/setting"
+	"losslab/web"
+)
+
+// LossesPage is the table of all losses, or of those that are asked for.
+type LossesPage struct {
+	Site  web.Site
+	Words Words
+	Labs  []*lab.Lab
+	Asks  catalogue.Query
+	Rows  []catalogue.Row // in the order that is asked for
+}
+
+// NewLossesPage makes the page of a query.
+func NewLossesPage(site web.Site, w Words, q catalogue.Query) LossesPage {
+	return LossesPage{Site: site, Words: w, Labs: labs.All(), Asks: q, Rows: q.Rows()}
+}
+
+func (p LossesPage) page() page {
+	title := p.Words.LossesTitle()
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.LossesLead(), Labs: p.Labs, Here: hereLosses}
+}
+
+// LossPage is one loss.
+type LossPage struct {
+	Site  web.Site
+	Words Words
+	Labs  []*lab.Lab
+	catalogue.Row
+	Curves LabPage // its value and gradient, live
+	query  string  // its parameters, as labs have them
+}
+
+// curvesOf is the lab that draws a loss.
+const curvesOf = "curves"
+
+// NewLossPage makes the page of a loss with the parameters of a query, as labs have them. It fails with [catalogue.ErrNoLoss], and with a
+// *lab.ParamError. drawn makes the page of a lab.
+func NewLossPage(site web.Site, w Words, id, raw string, drawn func(*lab.Lab, lab.Request) (LabPage, error)) (p LossPage, err error) {
+	if _, known := loss.Lookup(id); !known {
+		return p, catalogue.ErrNoLoss
+	}
+	l, _ := labs.Lookup(curvesOf)
+	asked := strings.Trim("losses="+id+"&"+onlyParams(l, id, raw), "&")
+	set, err := l.Setting(lab.Request{Query: asked})
+	if err != nil {
+		return p, err
+	}
+	elements, ok := set.(*setting.Elements)
+	if !ok || len(elements.Losses) != 1 {
+		return p, catalogue.ErrNoLoss
+	}
+	p = LossPage{Site: site, Words: w, Labs: labs.All(), Row: catalogue.RowOf(elements.Losses[0])}
+	state, err := l.Parse(asked)
+	if err != nil {
+		return p, err
+	}
+	p.query = strings.Trim(strings.Replace("&"+state.Query(), "&losses="+id, "", 1), "&")
+	p.Curves, err = drawn(l, lab.Request{Query: strings.Trim("losses="+strings.Join(p.beside(), ",")+"&"+p.query, "&"), Tables: lab.Selection{}, Lock: borders})
+	return p, err
+}
+
+// borders are handles that would change the parameter, of which the rest of the page would not know.
+var borders = []string{"beta.left", "beta.right"}
+
+// wants is what to ask of the lab beside its state.
+func (p LossPage) wants() string { return "lock=" + strings.Join(borders, ",") }
+
+// onlyParams returns the part of a query that is of a loss's parameters.
+func onlyParams(l *lab.Lab, id, raw string) string {
+	var kept []string
+	for pair := range strings.SplitSeq(raw, "&") {
+		name, _, _ := strings.Cut(pair, "=")
+		if p, known := l.Param(name); known && p.When == "losses="+id {
+			kept = append(kept, pair)
+		}
+	}
+	return strings.Join(kept, "&")
+}
+
+// beside are the losses that are drawn with it: itself first.
+func (p LossPage) beside() []string {
+	all := []string{p.ID()}
+	for _, other := range []string{"l1", "mse"} {
+		if other != p.ID() {
+			all = append(all, other)
+		}
+	}
+	return all
+}
+
+// params are the controls of its parameters.
+func (p LossPage) params() []lab.Param {
+	var all []lab.Param
+	for _, param := range p.Curves.Lab.Params {
+		if param.When == "losses="+p.ID() {
+			all = append(all, param)
+		}
+	}
+	return all
+}
+
+// in returns the address of a lab that has the loss in this state, beside others; empty where the lab has not.
+func (p LossPage) in(id string) string {
+	l, known := labs.Lookup(id)
+	if !known {
+		return ""
+	}
+	query := strings.Trim("losses="+strings.Join(p.beside(), ",")+"&"+p.query, "&")
+	if _, err := l.Parse(query); err != nil {
+		return ""
+	}
+	return p.Site.Lab(id, query)
+}
+
+func (p LossPage) page() page {
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Name()), Description: p.Words.LossSays(p.Pull, p.Convex(), p.Bounded), Labs: p.Labs, Live: true, Here: hereLosses}
+}
+
+// neighbours are the losses before and after it, empty at the ends.
+func (p LossPage) neighbours() (before, after *loss.Entry) {
+	all := loss.Catalogue()
+	i := slices.Index(all, p.Entry())
+	if i > 0 {
+		before = all[i-1]
+	}
+	if i < len(all)-1 {
+		after = all[i+1]
+	}
+	return before, after
+}
+
+// BoxLossPage is one loss of boxes.
+type BoxLossPage struct {
+	Site  web.Site
+	Words Words
+	Labs  []*lab.Lab
+	*boxloss.Entry
+}
+
+func (p BoxLossPage) page() page {
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Name), Description: p.Words.LossOfOneBox(), Labs: p.Labs, Here: hereLosses}
+}
+
+// hereLosses marks the pages of the losses in the navigation.
+const hereLosses = "losses"
+
+// isOption tells whether a lab's option is the loss.
+func (p BoxLossPage) isOption(o lab.Option) bool { return o.ID == p.ID }
+
+// inCurves returns the address of the lab that draws the losses side by side.
+func (p LossesPage) inCurves() string {
+	return p.Site.Lab(curvesOf, "losses="+strings.Join(p.ids(), ","))
+}
+
+func pullClass(p robust.Pull) string {
+	return map[robust.Pull]string{robust.Grows: "grows", robust.Capped: "capped", robust.Returns: "returns"}[p]
+}
+
+func efficiencyText(w Words, r catalogue.Row) string {
+	if r.Without != nil {
+		return w.Without(r.Without)
+	}
+	return w.Percent(r.Figures.Efficiency)
+}
+
+func sensitivityText(w Words, r catalogue.Row) string {
+	if r.Without != nil {
+		return w.Without(r.Without)
+	}
+	return w.Figure(r.Figures.Sensitivity)
+}
+
+// twice are the cells of what twice an error costs.
+func (p LossPage) twice() [][]string {
+	var rows [][]string
+	for _, e := range []float64{.25, .5, 1, 2, 10} {
+		value, gradient := p.Value(e), p.Gradient(e)
+		rows = append(rows, []string{p.Words.Figure(e), p.Words.Figure(value), p.Words.Figure(p.Value(2 * e)),
+			p.factor(p.Value(2*e), value), p.factor(p.Gradient(2*e), gradient)})
+	}
+	return rows
+}
+
+// factor is what something is multiplied by, where it was not 0.
+func (p LossPage) factor(to, from float64) string {
+	if from == 0 {
+		return "–"
+	}
+	return p.Words.Times(to / from)
+}
+
+func (p LossesPage) ids() (all []string) {
+	for _, r := range p.Rows {
+		all = append(all, r.ID())
+	}
+	return all
+}
+
+// LecturePage is the way through the labs.
+type LecturePage struct {
+	Site  web.Site
+	Words Words
+	Labs  []*lab.Lab
+}
+
+func (p LecturePage) page() page {
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Words.LectureTitle()), Description: p.Words.LectureLead()[0], Labs: p.Labs, Here: hereLecture}
+}
+
+// hereLecture marks the page of the lecture in the navigation.
+const hereLecture = "lecture"
