@@ -25,6 +25,8 @@ cp go.mod go.sum $lean/
 $go mod edit -replace=$module=./$lean/go-echarts $lean/go.mod
 
 # Inlining makes the program a twelfth larger to download, and a View hardly faster: -l does without.
-GOOS=js GOARCH=wasm $go build -modfile=$lean/go.mod -trimpath -buildvcs=false -ldflags='-s -w' -gcflags=all=-l -o web/built/losslab.wasm ./cmd/wasm
-(cd tools && $go run ./slim ../web/built/losslab.wasm)
+out=web/built/losslab.wasm
+test -z "$(find tools/slim -newer $out 2>/dev/null)" || rm -f $out # else the go command would let an up-to-date program be, as slim once left it
+GOOS=js GOARCH=wasm $go build -modfile=$lean/go.mod -trimpath -buildvcs=false -ldflags='-s -w' -gcflags=all=-l -o $out ./cmd/wasm
+(cd tools && $go run ./slim ../$out)
 cp -f "$($go env GOROOT)/lib/wasm/wasm_exec.js" web/built/

@@ -6,8 +6,9 @@
 // of what a browser downloads. Memory is zero before segments are copied into it, so that segments with zeros between them
 // are the same memory as one segment with the zeros in it.
 //
-// The names, files and lines of functions, which stand in the trace of a panic, are another tenth. Where the module is of
-// another version of Go than the one whose layout is known, they stay.
+// The names, files and lines of functions, which stand in the trace of a panic, are another tenth, and functions of Go's
+// runtime that nothing comes to are a thirtieth. Where the module is of another version of Go than the one whose layout is
+// known, they stay.
 package main
 
 import (
@@ -39,23 +40,41 @@ func run(file string) error {
 	if err != nil {
 		return err
 	}
+	var names []string
 	slim, err := rewrite(module, func(segments []segment) []segment {
 		segments = merge(segments)
-		if err := forgetAll(segments); err != nil {
-			fmt.Fprintln(os.Stderr, "slim: the module is a tenth larger than it might be:", err)
+		if names, err = forgetAll(segments); err != nil {
+			fmt.Fprintln(os.Stderr, "slim: the module is a seventh larger than it might be:", err)
 		}
 		return segments
 	})
+	if err == nil && names != nil {
+		slim, err = rewriteSection(slim, codeSection, func(bodies []byte) ([]byte, error) { return forgetBodies(bodies, names) })
+	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	return os.WriteFile(file, slim, 0o644)
 }
 
-// rewrite returns a module with the segments of its data section changed. The format is that of the WebAssembly Core
-// Specification 1.0, section 5.5: a module is a preamble of 8 bytes and sections, each with an id, its size and its content.
+// The sections of a module that are rewritten, and one that Go's linker does not write.
+const codeSection, dataSection, dataCount = 10, 11, 12
+
+// rewrite returns a module with the segments of its data section changed.
 func rewrite(module []byte, change func([]segment) []segment) ([]byte, error) {
-	const preamble, dataSection, dataCount = 8, 11, 12
+	return rewriteSection(module, dataSection, func(content []byte) ([]byte, error) {
+		segments, err := parse(content)
+		if err != nil {
+			return nil, err
+		}
+		return format(change(segments)), nil
+	})
+}
+
+// rewriteSection returns a module with the content of a section changed. The format is that of the WebAssembly Core
+// Specification 1.0, section 5.5: a module is a preamble of 8 bytes and sections, each with an id, its size and its content.
+func rewriteSection(module []byte, section byte, change func(content []byte) ([]byte, error)) ([]byte, error) {
+	const preamble = 8
 	if len(module) < preamble || !bytes.HasPrefix(module, []byte("\x00asm")) {
 		return nil, errors.New("this is no WebAssembly module")
 	}
@@ -68,12 +87,11 @@ func rewrite(module []byte, change func([]segment) []segment) ([]byte, error) {
 		if id == dataCount {
 			return nil, errors.New("the number of data segments is told elsewhere, too")
 		}
-		if id == dataSection {
-			segments, err := parse(content)
-			if err != nil {
+		if id == section {
+			var err error
+			if content, err = change(content); err != nil {
 				return nil, err
 			}
-			content = format(change(segments))
 		}
 		out = appendBytes(append(out, id), content)
 	}
@@ -146,14 +164,21 @@ func merge(segments []segment) []segment {
 	return merged
 }
 
-// forgetAll forgets traces in the segment that has the table of functions.
-func forgetAll(segments []segment) error {
+// forgetAll forgets traces in the segment that has the table of functions, and returns what these were called.
+func forgetAll(segments []segment) (names []string, err error) {
 	for _, s := range segments {
-		if bytes.Contains(s.bytes, headerStart) {
-			return forgetTraces(s.bytes)
+		if !bytes.Contains(s.bytes, headerStart) {
+			continue
 		}
+		if names, err = functionNames(s.bytes); err != nil {
+			return nil, err
+		}
+		if err := forgetTraces(s.bytes); err != nil {
+			return nil, err
+		}
+		return names, findCoarsely(segments, s)
 	}
-	return errLayout
+	return nil, errLayout
 }
 
 // format writes segments as a data section.

@@ -170,3 +170,62 @@ func (t funcTable) forget(f int) {
 		}
 	}
 }
+
+// A module of Go's is described by words of 8 bytes: runtime.moduledata in runtime/symtab.go. Of these, counted from its
+// beginning, are used:
+const (
+	moduleNames = 1  // where names of functions are; the header is word 0
+	moduleFuncs = 17 // how many records of functions there are, with that of the end
+	moduleFind  = 19 // where the index is by which a record is found from a place in the code
+	moduleMin   = 20 // the code's beginning and end
+	moduleMax   = 21
+)
+
+// The index has a bucket for each findSize bytes of code: the number of a record, from which on the runtime looks, and 16
+// bytes that are added for parts of these. In WebAssembly a function has sixteen buckets, all alike.
+const (
+	findSize   = 4096
+	findBucket = 20
+	findNumber = 4
+	findFrom   = 32 // records lie in groups of as many, and the runtime looks from their first on
+)
+
+// findCoarsely has the runtime look for the record of a function from an earlier one on than it might, so that many
+// buckets are alike: there are sixteen a function. Holder has the table of functions, and the index.
+func findCoarsely(segments []segment, holder segment) error {
+	header := holder.at + int64(bytes.Index(holder.bytes, headerStart))
+	start := binary.LittleEndian.AppendUint64(nil, uint64(header))
+	start = binary.LittleEndian.AppendUint64(start, uint64(header)+headerSize)
+	for _, s := range segments {
+		at := bytes.Index(s.bytes, start)
+		if at < 0 || at+8*moduleMax+8 > len(s.bytes) {
+			continue
+		}
+		word := func(i int) uint64 { return binary.LittleEndian.Uint64(s.bytes[at+8*i:]) }
+		from, n := word(moduleFind)-uint64(holder.at), (word(moduleMax)-word(moduleMin)+findSize-1)/findSize
+		if from > uint64(len(holder.bytes)) || n > (uint64(len(holder.bytes))-from)/findBucket {
+			return errLayout
+		}
+		return coarsen(holder.bytes[from:from+n*findBucket], uint32(word(moduleFuncs)))
+	}
+	return errLayout
+}
+
+func coarsen(index []byte, records uint32) error {
+	for change := range 2 { // a look first
+		last := uint32(0)
+		for at := 0; at < len(index); at += findBucket {
+			bucket := index[at : at+findBucket]
+			number := binary.LittleEndian.Uint32(bucket)
+			if number < last || number >= records {
+				return errLayout
+			}
+			last = number
+			if change == 1 {
+				clear(bucket[findNumber:])
+				binary.LittleEndian.PutUint32(bucket, number-number%findFrom)
+			}
+		}
+	}
+	return nil
+}

@@ -23,17 +23,7 @@ func main() { println(unmistakable(nil)[0]) }
 // built returns the module of program, with its segments joined.
 func built(t *testing.T) (module []byte, memory []byte) {
 	t.Helper()
-	dir := t.TempDir()
-	source, target := filepath.Join(dir, "main.go"), filepath.Join(dir, "main.wasm")
-	if err := os.WriteFile(source, []byte(program), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command("go", "build", "-ldflags=-s -w", "-o", target, source)
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GO111MODULE=off")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
-	}
-	module, err := os.ReadFile(target)
+	module, err := os.ReadFile(buildModule(t, program))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,6 +40,22 @@ func built(t *testing.T) (module []byte, memory []byte) {
 		t.Fatalf("a module without a table of functions: %v", err)
 	}
 	return module, memory
+}
+
+// buildModule compiles a program to a file.
+func buildModule(t *testing.T, program string) string {
+	t.Helper()
+	dir := t.TempDir()
+	source, target := filepath.Join(dir, "main.go"), filepath.Join(dir, "main.wasm")
+	if err := os.WriteFile(source, []byte(program), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("go", "build", "-ldflags=-s -w", "-o", target, source)
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GO111MODULE=off")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return target
 }
 
 // TestForgetTraces: what only traces read is gone, and the rest runs; tests/parity runs the engine.

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"slices"
+	"strings"
+)
+
+// What the labs never come to, of the functions of Go's runtime: by their names, or by how these begin, with an asterisk.
+// Tests of this folder and of tests/parity run what is left.
+var (
+	// traps end the program, should it come there after all; a page then goes on with the server.
+	traps = []string{
+		// runtime/trace, which nothing starts
+		"runtime.trace*", "runtime.(*trace*", "runtime.startPCForTrace", "runtime.goStatusToTraceGoStatus", "runtime.fpunwind*", "runtime.fpTraceback*",
+		// what GODEBUG asks for, which a browser does not set
+		"runtime.schedtrace*", "runtime.printScavTrace", "runtime.checkFinalizersAndCleanups*", "runtime.dumpScanStats",
+		"runtime.dumpStacksRec", "runtime.dumpTypesRec", "runtime.fmtNSAsMS", "runtime.startCheckmarks*", "runtime.endCheckmarks", "runtime.setCheckmark",
+		"runtime.getCheckmark", "runtime.runCheckmark", "runtime.gcMarkRootCheck*",
+		// profiles, which nothing asks for
+		"runtime.(*profBuf)*", "runtime.tryRecordGoroutineProfile*", "runtime.doRecordGoroutineProfile*", "runtime.saveblockevent", "runtime.saveBlockEventStack",
+		"runtime.findGoroutineLeaks", "runtime.findMaybeRunnableGoroutines", "runtime.allGsSnapshotSortedForGC", "runtime.setSyncObjectsUntraceable*",
+		"runtime.gcRestoreSyncObjects*",
+		// what would be said of a memory that is damaged
+		"runtime.gcDumpObject", "runtime.(*mspan).reportZombies", "runtime.hexdump*", "runtime.(*hexdump*", "runtime.dumpgstatus",
+		// the lines of a trace, whose names are gone
+		"runtime.CallersFrames", "runtime.(*Frames).Next", "runtime.expandCgoFrames", "runtime.printArgs*", "runtime.printAncestor*", "runtime.printcreatedby*",
+		"runtime.printCgoTraceback*", "runtime.printOneCgoTraceback", "runtime.callCgoSymbolizer", "runtime.cgoContextPCs", "runtime.(*unwinder).cgoCallers",
+		"runtime.printFuncName", "runtime.funcNameForPrint", "runtime.funcNamePiecesForPrint", "runtime.showframe", "runtime.showfuncinfo",
+		"runtime.isExportedRuntime", "runtime.funcpkgpath", "runtime.funcfile", "runtime.funcline*",
+	}
+	// returns do nothing: they are called after a panic has said what it is, and have no results.
+	returns = []string{"runtime.traceback", "runtime.traceback1", "runtime.tracebackothers", "runtime.tracebacksomeothers", "runtime.goroutineheader"}
+	// kept ask whether there is a trace, again and again.
+	kept = []string{"runtime.traceEnabled", "runtime.traceAllocFreeEnabled", "runtime.traceShuttingDown", "runtime.traceAcquire", "runtime.traceLocker.ok", "runtime.traceLockInit"}
+)
+
+// A function's body begins with its local variables, of which these have none. Go's functions take what their caller has
+// put on the stack of its own, whose top is global 0, off it when they return: where to go on, 8 bytes. They return 0.
+var (
+	trap    = []byte{0x00, 0x00, end}                                             // unreachable
+	nothing = []byte{0x00, 0x23, 0, i32Const, 8, 0x6a, 0x24, 0, i32Const, 0, end} // SP += 8
+)
+
+// forgetBodies takes the bodies of functions that are never run out of a code section. Names are those of all functions, in
+// the section's order.
+func forgetBodies(section []byte, names []string) ([]byte, error) {
+	r := reader{section, nil}
+	if n := r.unsigned(); r.err != nil || n != uint64(len(names)) {
+		return nil, errLayout
+	}
+	out := binary.AppendUvarint(nil, uint64(len(names)))
+	for _, name := range names {
+		body := r.bytes()
+		switch {
+		case slices.Contains(returns, name):
+			body = nothing
+		case slices.ContainsFunc(traps, func(pattern string) bool { return matches(name, pattern) }) && !slices.Contains(kept, name):
+			body = trap
+		}
+		out = appendBytes(out, body)
+	}
+	if r.err != nil || len(r.rest) > 0 {
+		return nil, errors.New("the functions' bodies do not fill their section")
+	}
+	return out, nil
+}
+
+func matches(name, pattern string) bool {
+	if start, any := strings.CutSuffix(pattern, "*"); any {
+		return strings.HasPrefix(name, start)
+	}
+	return name == pattern
+}
+
+// functionNames returns the names of all functions, as the table of functions in a memory has them. In WebAssembly, a
+// function's number is where its code is said to begin, less a number that all have in common.
+func functionNames(memory []byte) ([]string, error) {
+	t, err := findTable(memory)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for i, f := range t.funcs {
+		at := t.number(f + funcName)
+		if t.number(f) != t.number(t.funcs[0])+i || at >= len(t.names) {
+			return nil, errLayout
+		}
+		name, _, _ := bytes.Cut(t.names[at:], []byte{0})
+		names = append(names, string(name))
+	}
+	return names, nil
+}
