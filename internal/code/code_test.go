@@ -108,6 +108,9 @@ var furtherStates = []state{
 	{"", "single", "losses=barron&barron.alpha=1000&start.error=100"},
 	{"", "single", "start.error=0"},
 	{"", "single", "losses=mse&rate=100"},
+	{"", "landscape", "start=9999,9999&rate=1000&losses=mse"}, // which overflows
+	{"", "landscape", "over=shift&e=1&losses=mse"},
+	{"", "landscape", "over=line&points=0,3;1,3;2,3&losses=mse"},
 }
 
 // wantSensitive are the losses of which rounding decides, by the state. NumPy's sums and PyTorch's do lead elsewhere there,
@@ -116,6 +119,9 @@ var wantSensitive = map[state]string{
 	{"", "training", otherParams}:               "quantile, wing",
 	{"", "training", "data=stars&" + everyLoss}: "wing",
 	{"", "single", "" + everyLoss}:              "wing",
+	// L1's ball goes to and fro about a target's coordinate
+	{"landscape-outlier", "landscape", "points=2,2.2;3.2,4.4;4.2,2.8;2.6,3.4;9.5,9.5&start=1,8.5"}: "l1",
+	{"landscape-one", "landscape", "points=5,5&start=9,8&rate=0.5"}:                                "l1",
 }
 
 // everyState are all presets, and the states above.

@@ -120,6 +120,7 @@ func TestSpoken(t *testing.T) {
 	points := values + "Worst point’s share: {l1.worstShare}, {mse.worstShare}, {smoothl1.worstShare}."
 	training := values + "Slope: {l1.slope}, {mse.slope}, {smoothl1.slope}."
 	single := "Error: L1 {l1.error}, MSE {mse.error}, SmoothL1 {smoothl1.error}. Gradient: {l1.pull}, {mse.pull}, {smoothl1.pull}."
+	landscape := "Least at: L1 {l1.least}, MSE {mse.least}, SmoothL1 {smoothl1.least}. After step 200: {l1.at}, {mse.at}, {smoothl1.at}."
 	for _, tt := range []struct{ lab, from, to, move, by, want string }{
 		{"outliers", "", "", "e10,10,7", "", "Error of point 10, the outlier, is 7. " + facts},
 		{"outliers", "", "", "remove.e5,0,0", "", "Removed error 5; 11 are left. " + facts},
@@ -146,6 +147,9 @@ func TestSpoken(t *testing.T) {
 		{"training", "", "", "mark.p3,0,0", "", "Point 3 is marked, one of 7. " + training},
 		{"training", "", "", "start,1,2", "", "Start of all lines is at slope 1, height 2. " + training},
 		{"single", "", "", "from,3,0", "", "The start is 3. " + single},
+		{"landscape", "", "", "ball,1,2", "", "The ball’s start is at (1, 2). " + landscape},
+		{"landscape", "", "", "t5,9,9", "", "Outlier, target 5 is at (9, 9). " + landscape},
+		{"landscape", "over=shift", "", "ball,3,0", "", "The ball’s start is at 3. " + landscape},
 		{"single", "", "rate=0.3", "", "", "Rate set to 0.3. " + single},
 	} {
 		l := lookup(t, tt.lab)

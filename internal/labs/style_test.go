@@ -51,10 +51,11 @@ func unusualStates(l *lab.Lab) []string {
 
 // ofOne are states with one of each.
 var ofOne = map[string][]string{
-	"points":   {"scene=free&p=0.2,0.2&t=0.2,0.3", "scene=free&p=101,0&t=100,0", "scene=centre&p=0.5,0.5&t=0.50446428571,0.5", "scene=free&p=1,0&t=0,0&unit=share"},
-	"outliers": {"e=1", "e=1,1", "e=0,0,1"},
-	"training": {"steps=1", "steps=1&rate=5", "data=own&points=0,0;1,1&outliers=1", "outliers=1", "outliers=1&steps=1&step=1"},
-	"single":   {"steps=1", "start.error=1"},
+	"points":    {"scene=free&p=0.2,0.2&t=0.2,0.3", "scene=free&p=101,0&t=100,0", "scene=centre&p=0.5,0.5&t=0.50446428571,0.5", "scene=free&p=1,0&t=0,0&unit=share"},
+	"outliers":  {"e=1", "e=1,1", "e=0,0,1"},
+	"training":  {"steps=1", "steps=1&rate=5", "data=own&points=0,0;1,1&outliers=1", "outliers=1", "outliers=1&steps=1&step=1"},
+	"single":    {"steps=1", "start.error=1"},
+	"landscape": {"points=1,1", "points=1,1&start=1,2&steps=1", "over=shift&e=1", "over=shift&e=1,1&marked=1&steps=1", "over=line&points=0,0;1,1&marked=1&step=1"},
 }
 
 func optionIDs(p lab.Param) []string {

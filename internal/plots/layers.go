@@ -40,10 +40,14 @@ type Dots struct {
 	Color, Symbol string
 	Size          float64
 	Ring, Open    bool
+	Plain         bool // without a border of the surface's color, for dots that touch
 }
 
 func (d Dots) series(_ *Chart, th Theme) series {
 	style := opts.ItemStyle{Color: d.Color, BorderColor: th.Surface(), BorderWidth: 1.5, Opacity: opts.Float(1)}
+	if d.Plain {
+		style.BorderColor = d.Color
+	}
 	if d.Ring {
 		style = opts.ItemStyle{Color: "transparent", BorderColor: d.Color, BorderWidth: 2.5, Opacity: opts.Float(1)}
 	}

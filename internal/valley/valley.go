@@ -141,7 +141,7 @@ func (s *Survey) LeadsTo(c float64) int {
 	slope := s.slope(c)
 	best := -1
 	for i, v := range s.Valleys {
-		ahead := slope < -s.flat && v.Hi >= c || slope > s.flat && v.Lo <= c || math.Abs(v.Lo-c) <= near && slope*(v.Lo-c) <= 0
+		ahead := slope < -s.flat && v.Hi >= c || slope > s.flat && v.Lo <= c || math.Abs(v.Lo-c) <= near && (slope*(v.Lo-c) <= 0 || math.Abs(slope) <= s.flat)
 		if ahead && (best < 0 || math.Abs(v.Lo-c) < math.Abs(s.Valleys[best].Lo-c)) {
 			best = i
 		}

@@ -46,6 +46,7 @@ type Track struct {
 	X, Y  plots.Axis
 	At    [][2]float64
 	Names TrackNames
+	Color string // of its line and its steps, drawn fine; the loss's, and bolder, where it is empty
 }
 
 // TrackNames are those of its layers.
@@ -61,9 +62,13 @@ func (t Track) Layers(th plots.Theme) []plots.Layer {
 			break
 		}
 	}
+	steps := plots.Dots{ID: "steps", Name: t.Names.Steps, XY: Apart(path, t.X, t.Y), Color: st.Color, Symbol: "circle", Size: 6}
+	line := plots.Line{ID: "path", Name: t.Names.Path, XY: path, Color: st.Color, Dash: "solid", Width: 2}
+	if t.Color != "" {
+		steps.Color, steps.Size, steps.Plain, line.Color, line.Width = t.Color, 2.5, true, t.Color, 1.25
+	}
 	return []plots.Layer{
-		plots.Dots{ID: "steps", Name: t.Names.Steps, XY: Apart(path, t.X, t.Y), Color: st.Color, Symbol: "circle", Size: 6},
-		plots.Line{ID: "path", Name: t.Names.Path, XY: path, Color: st.Color, Dash: "solid", Width: 2},
+		steps, line,
 		plots.Dots{ID: "now", Name: t.Names.Now, XY: path[len(path)-1:], Color: st.Color, Symbol: st.Symbol, Size: 13},
 		plots.Dots{ID: "start", Name: t.Names.Start, XY: path[:1], Color: th.Ink(), Symbol: "rect", Size: 10},
 	}

@@ -22,7 +22,7 @@ func (d *task) mapChart(i int, watched bool) func(plots.Theme) (lab.Chart, plots
 		relief := kit.Relief{Loss: r.loss, X: d.x, Y: d.y, Points: len(d.problem.Offset), Height: d.heights(i)}
 		ch.Layers = append(ch.Layers, relief.Layers(th, d.say.contour(r.loss.Name()))...)
 		ch.Layers = append(ch.Layers, d.targetLayers(th)...)
-		track := kit.Track{Loss: r.loss, X: d.x, Y: d.y,
+		track := kit.Track{Loss: r.loss, X: d.x, Y: d.y, Color: th.Ink(),
 			Names: kit.TrackNames{Steps: d.fixed.stepsSeries, Path: d.fixed.pathSeries, Now: d.say.afterStep(r.at), Start: d.fixed.theStart}}
 		for _, at := range r.walk.Places[:r.at+1] {
 			track.At = append(track.At, d.shown(at))
@@ -33,7 +33,14 @@ func (d *task) mapChart(i int, watched bool) func(plots.Theme) (lab.Chart, plots
 		if d.over == overPlace {
 			c.Shape, c.Wider = lab.Square, ch.Margin.Left+ch.Margin.Right-ch.Margin.Top-ch.Margin.Bottom
 		}
-		c.ChartText = d.say.mapText(d.over, r.loss.Name(), d.leastText(r), d.endText(r), r.at, watched)
+		var least, now string
+		if r.least.found {
+			least = d.leastText(r)
+		}
+		if !r.lost {
+			now = d.nowText(r)
+		}
+		c.ChartText = d.say.mapText(d.over, r.loss.Name(), least, now, r.at, watched)
 		if watched {
 			c.Handles = d.handles()
 		}

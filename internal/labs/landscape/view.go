@@ -100,8 +100,9 @@ func (d *task) readRun(c *lab.Content, r *run) {
 		if v := d.follows(r); kit.Finite(v) {
 			c.Read(id+"follows", v, d.Number(v))
 		}
-		v := d.corner(r.loss)
-		c.Read(id+"corner", v, d.Number(v))
+		if v := d.corner(r.loss); kit.Finite(v) {
+			c.Read(id+"corner", v, d.Number(v))
+		}
 	}
 }
 
@@ -202,9 +203,6 @@ func (d *task) nowText(r *run) string {
 	}
 	return d.placeText(d.shown(r.now()))
 }
-
-// endText writes it for what is said of one chart.
-func (d *task) endText(r *run) string { return d.nowText(r) }
 
 // caughtText says whether a loss's ball has come home.
 func (d *task) caughtText(r *run) string {

@@ -20,6 +20,7 @@ type sentences interface {
 	terms(*kit.Terms) []term.Term
 
 	unknownAxes(over string, raw bool) (x, y string)
+	// mapText: least and now may be empty, where they are too large to compute.
 	mapText(over, loss, least, now string, step int, watched bool) lab.ChartText
 	profileText(n int, start float64, step int, eachLeast, eachNow string) lab.ChartText
 	dataText(n, step int) lab.ChartText
@@ -247,18 +248,25 @@ func (*english) unknownAxes(over string, raw bool) (x, y string) {
 }
 
 func (*english) mapText(over, loss, least, now string, step int, watched bool) lab.ChartText {
-	text := lab.ChartText{Title: loss, Subtitle: "least at " + least}
-	if watched {
-		text.Subtitle += " · drag the square, the start"
-		if over == overPlace {
-			text.Subtitle += ", or a target"
-		}
-	}
-	text.Summary = loss + " as a landscape over a place among the targets"
+	text := lab.ChartText{Title: loss, Subtitle: "too large to compute", Summary: loss + " as a landscape over a place among the targets."}
 	if over == overLine {
-		text.Summary = loss + " as a landscape over the slope and height of a line"
+		text.Summary = loss + " as a landscape over the slope and height of a line."
 	}
-	text.Summary += ". It is least at " + least + ". After step " + strconv.Itoa(step) + " the ball is at " + now + "."
+	if least != "" {
+		text.Subtitle = "least at " + least
+		text.Summary += " It is least at " + least + "."
+	}
+	switch {
+	case watched && over == overPlace:
+		text.Subtitle += " · drag the square, where the ball starts, or a target"
+	case watched:
+		text.Subtitle += " · drag the square, where the ball starts"
+	}
+	if now == "" {
+		text.Summary += " After step " + strconv.Itoa(step) + " its numbers overflow."
+	} else {
+		text.Summary += " After step " + strconv.Itoa(step) + " the ball is at " + now + "."
+	}
 	return text
 }
 
@@ -266,7 +274,7 @@ func (e *english) profileText(n int, start float64, step int, eachLeast, eachNow
 	return lab.ChartText{
 		Title:    "Along one line",
 		Subtitle: "the mean loss of " + e.Counted(n, "error", "errors") + " less c, each over its own range · rings: valleys · open diamonds: barriers",
-		Summary: "Each loss over the shift c, of its own range. Least at: " + eachLeast + ". All balls start at " + e.Number(start) +
+		Summary: "Each loss over the shift c, as a share of its own range. Least at: " + eachLeast + ". All balls start at " + e.Number(start) +
 			"; after step " + strconv.Itoa(step) + " they are at: " + eachNow + ".",
 	}
 }
@@ -343,7 +351,7 @@ func (*english) says(leasts, places string, step int) string {
 
 func (*english) note(at, least string) string { return "at " + at }
 
-func (*english) region(middle string) string { return "a region about " + middle }
+func (*english) region(middle string) string { return middle + " and around it" }
 
 func (e *english) interval(lo, hi float64) string {
 	return "[" + e.Digits(lo, 4) + ", " + e.Digits(hi, 4) + "]"
@@ -386,7 +394,7 @@ func (*english) splits(mse, l1 bool) string {
 }
 
 func (*english) follows(each string) string {
-	return "If the first marked target moves by 1 to the right, the least place goes along by: " + each + "."
+	return "Move the first marked target by 1 to the right, and the place of least loss moves by: " + each + "."
 }
 
 func (*english) leastShift(each string) string {
@@ -394,13 +402,13 @@ func (*english) leastShift(each string) string {
 }
 
 func (e *english) standardised(mean, sd float64) string {
-	return "The descent works on z = (x − " + e.Number(mean) + ")/" + e.Number(sd) +
-		", on which MSE is equally steep in all directions: both eigenvalues of its Hessian are 2."
+	return "The descent works on x less its mean, " + e.Number(mean) + ", over its standard deviation, " + e.Number(sd) +
+		". There MSE is a round bowl: both eigenvalues of its Hessian are 2."
 }
 
 func (e *english) rawX(largest, smallest, ratio, limit float64) string {
-	return "On x as it is, MSE’s Hessian has the eigenvalues " + e.Digits(largest, 7) + " and " + e.Number(smallest) + ": one direction is " +
-		e.Digits(ratio, 6) + " times as steep as the other, and every rate above " + e.Number(limit) + " makes MSE climb."
+	return "On x as it is, MSE’s Hessian has the eigenvalues " + e.Digits(largest, 7) + " and " + e.Number(smallest) + ": along one direction it curves " +
+		e.Digits(ratio, 6) + " times as strongly as along the other, and at every rate above " + e.Number(limit) + " its steps grow."
 }
 
 func (*english) isStuck(loss, at string) string {
@@ -416,7 +424,7 @@ func (e *english) isCaughtBehind(loss, at, least string, barrier float64) string
 }
 
 func (e *english) isLevel(loss string, from, to float64) string {
-	return loss + " has a plateau from " + e.Digits(from, 5) + " to " + e.Digits(to, 5) + ": a ball dropped there stays."
+	return loss + " has a plateau in this window, from " + e.Digits(from, 5) + " to " + e.Digits(to, 5) + ": a ball dropped there stays."
 }
 
 func (e *english) toAndFro(loss string, rises, steps int) string {

@@ -22,11 +22,12 @@ const common = 'type,id,name,silent,z,data';
 
 /** @param {any} series @param {Context} context @returns {Layer[]} */
 function lineLayers(series, context) {
-  known(series, common + ',symbol,symbolSize,itemStyle,lineStyle,markArea');
+  known(series, common + ',symbol,symbolSize,itemStyle,lineStyle,areaStyle,markArea');
   if (series.markArea) {
     if (series.data.length > 0 || series.lineStyle) throw new Error('markArea,data');
     return areaLayers(series.markArea, context);
   }
+  if (series.areaStyle) return shadeLayers(series, context);
   const { symbol, symbolSize, itemStyle, lineStyle: { color, width, type = 'solid' } } = series;
   known(series.lineStyle, 'color,width,type');
   known(itemStyle, 'color');
@@ -41,6 +42,16 @@ function lineLayers(series, context) {
   const layers = [{ level: [series.z, 10], look, shapes: d ? [{ tag: 'path', d }] : [] }];
   if (symbol === 'circle') layers.push({ level: [series.z, 100], look: { fill: itemStyle.color }, shapes: dotsOf(series.data, symbol, symbolSize, 0, context) });
   return layers;
+}
+
+/** What lines that end where they began go around. @param {any} series @param {Context} context @returns {Layer[]} */
+function shadeLayers({ symbol, lineStyle, areaStyle, data, z }, context) {
+  known(lineStyle, 'color');
+  known(areaStyle, 'color,opacity');
+  if (symbol !== 'none' || lineStyle.color !== 'transparent') throw new Error('areaStyle');
+  const look = { 'fill': areaStyle.color, 'fill-opacity': String(areaStyle.opacity), 'clip-path': context.clip(2) };
+  const d = pathOf(data, context.frame);
+  return [{ level: [z, 0], look, shapes: d ? [{ tag: 'path', d }] : [] }];
 }
 
 /** A line through points, gaps between; steps that nobody sees are left out. @param {[number, number][]} data @param {Frame} frame */
