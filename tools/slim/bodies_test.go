@@ -98,3 +98,28 @@ func TestCoarsen(t *testing.T) {
 		}
 	}
 }
+
+// TestWord: zeros at the ends of a segment count.
+func TestWord(t *testing.T) {
+	s := segment{9, []byte{1, 2, 3, 4, 5, 6, 7, 8, 9}}
+	for at, want := range map[int64]uint64{8: 0x0706050403020100, 16: 0x0908, 24: 0, 0: 0} {
+		if got := s.word(at); got != want {
+			t.Errorf("word(%d) = %#x, want %#x", at, got, want)
+		}
+	}
+}
+
+// TestForgetAll: a module of this Go's is slimmed in all ways.
+func TestForgetAll(t *testing.T) {
+	module, _ := built(t)
+	_, err := rewrite(module, func(segments []segment) []segment {
+		segments = merge(segments)
+		if names, err := forgetAll(segments); err != nil || len(names) < 1000 {
+			t.Errorf("%d names: %v", len(names), err)
+		}
+		return segments
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

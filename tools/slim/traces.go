@@ -193,22 +193,32 @@ const (
 // findCoarsely has the runtime look for the record of a function from an earlier one on than it might, so that many
 // buckets are alike: there are sixteen a function. Holder has the table of functions, and the index.
 func findCoarsely(segments []segment, holder segment) error {
-	header := holder.at + int64(bytes.Index(holder.bytes, headerStart))
-	start := binary.LittleEndian.AppendUint64(nil, uint64(header))
-	start = binary.LittleEndian.AppendUint64(start, uint64(header)+headerSize)
+	header := uint64(holder.at) + uint64(bytes.Index(holder.bytes, headerStart))
 	for _, s := range segments {
-		at := bytes.Index(s.bytes, start)
-		if at < 0 || at+8*moduleMax+8 > len(s.bytes) {
-			continue
+		for at := s.at &^ 7; at < s.end(); at += 8 {
+			word := func(i int) uint64 { return s.word(at + 8*int64(i)) }
+			if word(0) != header || word(moduleNames) != header+headerSize {
+				continue
+			}
+			from, n := word(moduleFind)-uint64(holder.at), (word(moduleMax)-word(moduleMin)+findSize-1)/findSize
+			if from > uint64(len(holder.bytes)) || n > (uint64(len(holder.bytes))-from)/findBucket {
+				return errLayout
+			}
+			return coarsen(holder.bytes[from:from+n*findBucket], uint32(word(moduleFuncs)))
 		}
-		word := func(i int) uint64 { return binary.LittleEndian.Uint64(s.bytes[at+8*i:]) }
-		from, n := word(moduleFind)-uint64(holder.at), (word(moduleMax)-word(moduleMin)+findSize-1)/findSize
-		if from > uint64(len(holder.bytes)) || n > (uint64(len(holder.bytes))-from)/findBucket {
-			return errLayout
-		}
-		return coarsen(holder.bytes[from:from+n*findBucket], uint32(word(moduleFuncs)))
 	}
 	return errLayout
+}
+
+// word returns the 8 bytes from an address on. Zeros at a segment's ends are not in it.
+func (s segment) word(at int64) uint64 {
+	var word [8]byte
+	for i := range word {
+		if k := at + int64(i) - s.at; k >= 0 && k < int64(len(s.bytes)) {
+			word[i] = s.bytes[k]
+		}
+	}
+	return binary.LittleEndian.Uint64(word[:])
 }
 
 func coarsen(index []byte, records uint32) error {
