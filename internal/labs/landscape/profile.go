@@ -79,7 +79,7 @@ func (d *task) onCurve(r *run, th plots.Theme, own shares, y func(c float64) flo
 		plots.Line{ID: "best-region." + id, Name: d.say.leastOf(name), XY: least, Color: st.Color, Dash: "solid", Width: 5},
 		plots.Dots{ID: "best." + id, Name: d.say.leastOf(name), XY: valleys, Color: st.Color, Symbol: "circle", Size: 15, Ring: true},
 		plots.Dots{ID: "barrier." + id, Name: d.say.barrierOf(name), XY: barrier, Color: st.Color, Symbol: "diamond", Size: 13, Open: true},
-		plots.Dots{ID: "steps." + id, Name: d.fixed.stepsSeries, XY: steps, Color: st.Color, Symbol: "circle", Size: 5},
+		plots.Dots{ID: "steps." + id, Name: d.fixed.stepsSeries, XY: steps, Color: st.Color, Symbol: "circle", Size: 3.5, Plain: true},
 		plots.Dots{ID: "now." + id, Name: d.say.ballOf(name), XY: now, Color: st.Color, Symbol: st.Symbol, Size: 14},
 	}
 }
