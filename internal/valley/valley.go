@@ -2,7 +2,6 @@
 package valley
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -99,7 +98,9 @@ func (s *Survey) sample(l loss.Loss, offsets []float64, sign, lo, hi float64, be
 	}
 	if !slices.ContainsFunc(s.Valleys, func(v Valley) bool { return v == best }) {
 		s.Valleys = append(s.Valleys, best)
-		slices.SortFunc(s.Valleys, func(a, b Valley) int { return cmp.Compare(a.Lo, b.Lo) })
+		for i := len(s.Valleys) - 1; i > 0 && s.Valleys[i].Lo < s.Valleys[i-1].Lo; i-- {
+			s.Valleys[i], s.Valleys[i-1] = s.Valleys[i-1], s.Valleys[i]
+		}
 	}
 	s.Deepest = slices.Index(s.Valleys, best)
 }
