@@ -58,10 +58,10 @@ var chosenStates = []state{
 	{"classes-near", "classes", "part=near&t=4&beta=0.5"},
 	{"classes-coordinate", "classes", "part=coordinate&peak=110&sure=0.75"},
 	{"single-error", "single", "start.error=-3&steps=20&" + otherParams},
-	{"landscape-place", "landscape", "points=2.1,2.2;3.3,4.4;4.23,2.91;2.6,3.7;9,7.6&start=9.413,1.127&steps=9&rate=0.2&" + otherParams},
+	{"landscape-place", "landscape", "points=2.1,2.2;3.3,4.4;4.23,2.91;2.6,3.7;9,7.6&ball=9.413,1.127&steps=9&rate=0.2&" + otherParams},
 	{"landscape-shift", "landscape", "over=shift&steps=30&step=20&losses=mse,smoothl1,cauchy,tukey"},
-	{"landscape-raw", "landscape", "over=line&x=raw&rate=0.0002&steps=50&losses=mse,smoothl1"},
-	{"landscape-line", "landscape", "over=line&steps=20&start=0.1,2&losses=mse,huber,logcosh"},
+	{"landscape-raw", "landscape", "over=line&xscale=raw&rate=0.0002&steps=50&losses=mse,smoothl1"},
+	{"landscape-line", "landscape", "over=line&steps=20&ball=0.1,2&losses=mse,huber,logcosh"},
 }
 
 // Boxes of many kinds: apart, with a side in common, one within the other, and alike.
@@ -108,7 +108,7 @@ var furtherStates = []state{
 	{"", "single", "losses=barron&barron.alpha=1000&start.error=100"},
 	{"", "single", "start.error=0"},
 	{"", "single", "losses=mse&rate=100"},
-	{"", "landscape", "start=9999,9999&rate=1000&losses=mse"}, // which overflows
+	{"", "landscape", "ball=9999,9999&rate=1000&losses=mse"}, // which overflows
 	{"", "landscape", "over=shift&e=1&losses=mse"},
 	{"", "landscape", "over=line&points=0,3;1,3;2,3&losses=mse"},
 }
@@ -120,8 +120,8 @@ var wantSensitive = map[state]string{
 	{"", "training", "data=stars&" + everyLoss}: "wing",
 	{"", "single", "" + everyLoss}:              "wing",
 	// L1's ball goes to and fro about a target's coordinate
-	{"landscape-outlier", "landscape", "points=2,2.2;3.2,4.4;4.2,2.8;2.6,3.4;9.5,9.5&start=1,8.5"}: "l1",
-	{"landscape-one", "landscape", "points=5,5&start=9,8&rate=0.5"}:                                "l1",
+	{"landscape-outlier", "landscape", "points=2,2.2;3.2,4.4;4.2,2.8;2.6,3.4;9.5,9.5&ball=1,8.5"}: "l1",
+	{"landscape-one", "landscape", "points=5,5&ball=9,8&rate=0.5"}:                                "l1",
 }
 
 // everyState are all presets, and the states above.

@@ -60,10 +60,10 @@ func TestMoves(t *testing.T) {
 		{"the last x that differs stays", "training", "data=own&points=1,1;1,2;3,3&window=0,0;4,4", lab.Move{Handle: "p3", X: 1, Y: 2}, "data=own&points=1,1;1,2;3,2&window=0,0;4,4"},
 		{"the start", "training", "", lab.Move{Handle: "start", X: .25, Y: -2}, "start.slope=0.25&start.level=-2"},
 		{"the start of one error", "single", "", lab.Move{Handle: "from", X: -3, Y: 99}, "start.error=-3"},
-		{"the ball", "landscape", "", lab.Move{Handle: "ball", X: 1, Y: 2}, "start=1,2"},
+		{"the ball", "landscape", "", lab.Move{Handle: "ball", X: 1, Y: 2}, "ball=1,2"},
 		{"a target back where it was", "landscape", "points=2,2.2;3.2,4.4;4.2,2.8;2.6,3.4;9,9", lab.Move{Handle: "t5", X: 9, Y: 7.6}, ""},
 		{"a target, in a window of its own", "landscape", "points=1,1;2,2;30,30", lab.Move{Handle: "t3", X: 5, Y: 5}, "points=1,1;2,2;5,5&window=-5,-5;35,35"},
-		{"the ball along the errors", "landscape", "over=shift", lab.Move{Handle: "ball", X: 3, Y: 50}, "over=shift&start=3,0"},
+		{"the ball along the errors", "landscape", "over=shift", lab.Move{Handle: "ball", X: 3, Y: 50}, "over=shift&ball=3,0"},
 		{"an error", "landscape", "over=shift", lab.Move{Handle: "e10", X: 5, Y: 50}, "over=shift&e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25,5"},
 		{"a line's last x that differs stays", "landscape", "over=line&points=1,1;1,2;3,3&window=0,0;4,4", lab.Move{Handle: "t3", X: 1, Y: 2}, "over=line&points=1,1;1,2;3,2&window=0,0;4,4"},
 		{"the left border is minus beta", "curves", "", lab.Move{Handle: "beta.left", X: -.5, Y: .2}, "beta=0.5"},
@@ -86,7 +86,7 @@ func TestMoves(t *testing.T) {
 func TestFarMoves(t *testing.T) {
 	n, skipped := 0, 0
 	for _, at := range []struct{ lab, query string }{{"points", "scene=free"}, {"points", "scene=free&unit=share"}, {"outliers", ""}, {"outliers", "center=shift"}, {"curves", ""}, {"curves", "scale=log"},
-		{"training", ""}, {"training", "data=own"}, {"single", ""}, {"training", "data=anscombe4"}, {"landscape", ""}, {"landscape", "over=shift"}, {"landscape", "over=line&points=1,1;2,2;2,3"}, {"landscape", "over=line&x=raw"}} {
+		{"training", ""}, {"training", "data=own"}, {"single", ""}, {"training", "data=anscombe4"}, {"landscape", ""}, {"landscape", "over=shift"}, {"landscape", "over=line&points=1,1;2,2;2,3"}, {"landscape", "over=line&xscale=raw"}} {
 		l, _ := Lookup(at.lab)
 		v := viewOf(t, l, at.query)
 		ids := []string{"add"}

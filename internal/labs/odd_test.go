@@ -50,11 +50,11 @@ var oddStates = map[string][]string{
 		"part=coordinate&sure=0.01&peak=112", "part=coordinate&sure=0.99", "part=coordinate&losses=l1", "part=coordinate&losses=accuracy", "part=coordinate&losses=within", "part=coordinate&beta=0", "part=coordinate&beta=10000&losses=smoothl1",
 	},
 	"landscape": {
-		"points=1,1&start=1,1", "points=1,1;1,1&start=1,1&losses=ALL", "points=0,0&start=0.3,0&losses=ALL&rate=1", "points=-10000,-10000;10000,10000", "points=1,1;2,2&marked=1,2", "marked=0", "start=-1000000,1000000&losses=ALL", "losses=ALL", "losses=ALL&pace=equal",
-		"start=9999,9999&rate=1000&losses=mse,l1", "losses=barron&barron.alpha=10000&start=9999,1", "losses=tukey&tukey.c=0.0001", "losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000", "beta=0", "steps=1", "steps=1&step=0", "step=1", "points=0,0;4,0;0,4;4,4&losses=l1,mse",
-		"points=1,5;5,1;9,5&losses=cauchy,tukey,welsch", "over=shift&losses=ALL", "over=shift&e=1", "over=shift&e=1,1", "over=shift&e=0,0,0&start=0,0", "over=shift&e=1,2&marked=1,2&losses=ALL", "over=shift&e=-1,1&losses=ALL&start=0,0", "over=shift&start=10,0&losses=ALL&steps=400",
-		"over=shift&e=10000,-10000&losses=ALL", "over=shift&losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000", "over=shift&losses=tukey&tukey.c=0.001&start=3,0", "over=shift&rate=1000&losses=mse,l1", "over=shift&steps=1&step=1",
-		"over=line&losses=ALL", "over=line&x=raw", "over=line&x=raw&losses=ALL&rate=0.0001", "over=line&points=0,0;1,1", "over=line&points=0,3;1,3;2,3&losses=mse", "over=line&points=5,1;5.0000001,2", "over=line&points=-10000,-10000;10000,10000&marked=1", "over=line&rate=1000&losses=mse,l1", "over=line&start=10000,-10000&losses=ALL",
+		"points=1,1&ball=1,1", "points=1,1;1,1&ball=1,1&losses=ALL", "points=0,0&ball=0.3,0&losses=ALL&rate=1", "points=-10000,-10000;10000,10000", "points=1,1;2,2&outliers=1,2", "outliers=0", "ball=-1000000,1000000&losses=ALL", "losses=ALL", "losses=ALL&pace=equal",
+		"ball=9999,9999&rate=1000&losses=mse,l1", "losses=barron&barron.alpha=10000&ball=9999,1", "losses=tukey&tukey.c=0.0001", "losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000", "beta=0", "steps=1", "steps=1&step=0", "step=1", "points=0,0;4,0;0,4;4,4&losses=l1,mse",
+		"points=1,5;5,1;9,5&losses=cauchy,tukey,welsch", "over=shift&losses=ALL", "over=shift&e=1", "over=shift&e=1,1", "over=shift&e=0,0,0&ball=0,0", "over=shift&e=1,2&outliers=1,2&losses=ALL", "over=shift&e=-1,1&losses=ALL&ball=0,0", "over=shift&ball=10,0&losses=ALL&steps=400",
+		"over=shift&e=10000,-10000&losses=ALL", "over=shift&losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000", "over=shift&losses=tukey&tukey.c=0.001&ball=3,0", "over=shift&rate=1000&losses=mse,l1", "over=shift&steps=1&step=1",
+		"over=line&losses=ALL", "over=line&xscale=raw", "over=line&xscale=raw&losses=ALL&rate=0.0001", "over=line&points=0,0;1,1", "over=line&points=0,3;1,3;2,3&losses=mse", "over=line&points=5,1;5.0000001,2", "over=line&points=-10000,-10000;10000,10000&outliers=1", "over=line&rate=1000&losses=mse,l1", "over=line&ball=10000,-10000&losses=ALL",
 	},
 	"training": {
 		"data=own&points=0,0;1,1", "data=own&points=0,0;1,0;2,0", "data=own&points=0,0;1,0;2,0&outliers=1,2,3", "data=own&points=1,2;2,1&outliers=1", "steps=1", "steps=1&step=0", "step=1",

@@ -55,7 +55,7 @@ var ofOne = map[string][]string{
 	"outliers":  {"e=1", "e=1,1", "e=0,0,1"},
 	"training":  {"steps=1", "steps=1&rate=5", "data=own&points=0,0;1,1&outliers=1", "outliers=1", "outliers=1&steps=1&step=1"},
 	"single":    {"steps=1", "start.error=1"},
-	"landscape": {"points=1,1", "points=1,1&start=1,2&steps=1", "over=shift&e=1", "over=shift&e=1,1&marked=1&steps=1", "over=line&points=0,0;1,1&marked=1&step=1"},
+	"landscape": {"points=1,1", "points=1,1&ball=1,2&steps=1", "over=shift&e=1", "over=shift&e=1,1&outliers=1&steps=1", "over=line&points=0,0;1,1&outliers=1&step=1"},
 }
 
 func optionIDs(p lab.Param) []string {

@@ -1,4 +1,4 @@
-# Losslab, Landscape: landscape?over=line&steps=20&start=0.1,2&losses=mse,huber,logcosh
+# Losslab, Landscape: landscape?over=line&steps=20&ball=0.1,2&losses=mse,huber,logcosh
 # It prints, for each loss, where its descent is after the step shown, and the mean loss there.
 import numpy as np
 

@@ -1,4 +1,4 @@
-# Losslab, Landscape: landscape?rate=0.2&steps=9&start=9.413,1.127&points=2.1,2.2;3.3,4.4;4.23,2.91;2.6,3.7;9,7.6&losses=l1,mse,smoothl1,huber,logcosh,cauchy,geman-mcclure,welsch,tukey,quantile,epsilon-insensitive,barron,wing&beta=0.3&huber.delta=2&logcosh.c=0.7&cauchy.c=2.5&geman-mcclure.c=3&welsch.c=1.5&tukey.c=6&quantile.tau=0.3&epsilon-insensitive.epsilon=0.25&barron.alpha=-1.5&barron.c=2&wing.w=5&wing.epsilon=0.5
+# Losslab, Landscape: landscape?rate=0.2&steps=9&ball=9.413,1.127&points=2.1,2.2;3.3,4.4;4.23,2.91;2.6,3.7;9,7.6&losses=l1,mse,smoothl1,huber,logcosh,cauchy,geman-mcclure,welsch,tukey,quantile,epsilon-insensitive,barron,wing&beta=0.3&huber.delta=2&logcosh.c=0.7&cauchy.c=2.5&geman-mcclure.c=3&welsch.c=1.5&tukey.c=6&quantile.tau=0.3&epsilon-insensitive.epsilon=0.25&barron.alpha=-1.5&barron.c=2&wing.w=5&wing.epsilon=0.5
 # It prints, for each loss, where its descent is after the step shown, and the mean loss there.
 import math
 

@@ -1,4 +1,4 @@
-# Losslab, Landscape: landscape?over=line&x=raw&rate=0.0002&steps=50&losses=mse,smoothl1
+# Losslab, Landscape: landscape?over=line&xscale=raw&rate=0.0002&steps=50&losses=mse,smoothl1
 # It prints, for each loss, where its descent is after the step shown, and the mean loss there.
 import numpy as np
 

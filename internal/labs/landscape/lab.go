@@ -44,12 +44,12 @@ type model struct {
 }
 
 const (
-	outlierPreset = "points=2,2.2;3.2,4.4;4.2,2.8;2.6,3.4;9.5,9.5&start=1,8.5"
-	onePreset     = "points=5,5&start=9,8&rate=0.5"
-	groupsPreset  = "points=1.5,2;2,1.4;2.6,2.2;2.2,2.9;7.6,7.4;8.2,8;7,8.2&start=9,6&losses=l1,mse,tukey&tukey.c=2&watch=tukey&rate=1"
+	outlierPreset = "points=2,2.2;3.2,4.4;4.2,2.8;2.6,3.4;9.5,9.5&ball=1,8.5"
+	onePreset     = "points=5,5&ball=9,8&rate=0.5"
+	groupsPreset  = "points=1.5,2;2,1.4;2.6,2.2;2.2,2.9;7.6,7.4;8.2,8;7,8.2&ball=9,6&losses=l1,mse,tukey&tukey.c=2&watch=tukey&rate=1"
 	valleysPreset = "over=shift&losses=mse,smoothl1,cauchy,tukey&rate=0.45&steps=1000"
-	plateauPreset = "over=shift&losses=smoothl1,tukey,welsch&start=10,0&rate=0.4&steps=400"
-	rawPreset     = "over=line&x=raw&rate=0.00026"
+	plateauPreset = "over=shift&losses=smoothl1,tukey,welsch&ball=10,0&rate=0.4&steps=400"
+	rawPreset     = "over=line&xscale=raw&rate=0.00026"
 )
 
 // What the losses are taken over.
@@ -67,10 +67,10 @@ func (m *model) sceneParams() []lab.Param {
 	over, place, shift, line := m.say.over()
 	x, standard, raw := m.say.unknownX()
 	return []lab.Param{
-		{Name: "over", ParamText: over, Kind: lab.ChoiceKind, Default: overPlace, Resets: []string{"start", "e", "points", "marked", "window", "step"},
+		{Name: "over", ParamText: over, Kind: lab.ChoiceKind, Default: overPlace, Resets: []string{"ball", "e", "points", "outliers", "window", "step"},
 			Options: []lab.Option{{ID: overPlace, Label: place}, {ID: overShift, Label: shift}, {ID: overLine, Label: line}}},
 		{Name: "watch", ParamText: m.fixed.watch, Kind: lab.ChoiceKind, Default: "l1", Options: m.LossParams()[0].Options, When: "over!=" + overShift},
-		{Name: "x", ParamText: x, Kind: lab.ChoiceKind, Default: standardX, Resets: []string{"start", "window"}, When: "over=" + overLine,
+		{Name: "xscale", ParamText: x, Kind: lab.ChoiceKind, Default: standardX, Resets: []string{"ball", "window"}, When: "over=" + overLine,
 			Options: []lab.Option{{ID: standardX, Label: standard}, {ID: rawX, Label: raw}}},
 	}
 }
@@ -95,13 +95,13 @@ func (m *model) dataParams() []lab.Param {
 		return lab.Param{Name: name, ParamText: text, Kind: lab.Points, Default: []lab.Point{}, Min: new(-reach), Max: new(reach), MaxCount: count, Advanced: true}
 	}
 	targets := points("points", m.fixed.points, most, lab.Reach)
-	targets.When, targets.Resets = "over!="+overShift, []string{"marked", "window"}
+	targets.When, targets.Resets = "over!="+overShift, []string{"outliers", "window"}
 	return []lab.Param{
-		points("start", m.fixed.start, 1, 100*lab.Reach),
+		points("ball", m.fixed.start, 1, 100*lab.Reach),
 		{Name: "e", ParamText: m.fixed.errors, Kind: lab.Numbers, Default: []float64{}, Min: new(-1. * lab.Reach), Max: new(1. * lab.Reach), MaxCount: most,
-			Advanced: true, When: "over=" + overShift, Resets: []string{"marked", "window"}},
+			Advanced: true, When: "over=" + overShift, Resets: []string{"outliers", "window"}},
 		targets,
-		{Name: "marked", ParamText: m.fixed.marked, Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(float64(most)), MaxCount: most, Check: lab.Whole, Advanced: true},
+		{Name: "outliers", ParamText: m.fixed.marked, Kind: lab.Numbers, Default: []float64{}, Min: new(0.0), Max: new(float64(most)), MaxCount: most, Check: lab.Whole, Advanced: true},
 		points("window", m.fixed.window, 2, 400*lab.Reach),
 	}
 }

@@ -84,7 +84,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 		if d.over == overShift {
 			reach, to.Y = lab.Reach, 0
 		}
-		return d.pin(s).With("start", []lab.Point{{kit.Clamp(to.X, -reach, reach), kit.Clamp(to.Y, -reach, reach)}}), nil
+		return d.pin(s).With("ball", []lab.Point{{kit.Clamp(to.X, -reach, reach), kit.Clamp(to.Y, -reach, reach)}}), nil
 	case ok && verb == "" && d.over == overShift:
 		e := slices.Clone(d.e)
 		e[i] = kit.Clamp(to.X, -lab.Reach, lab.Reach)

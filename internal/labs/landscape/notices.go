@@ -88,7 +88,7 @@ func (d *task) runNotices(r *run) []string {
 // speech is how the lab tells aloud what became of it.
 func (d *task) speech() kit.Speech {
 	return kit.Speech{
-		Data:  []string{"start", "e", "points", "marked", "window"},
+		Data:  []string{"ball", "e", "points", "outliers", "window"},
 		Moved: d.moves,
 		Facts: func(named, row func(readout string) string) string {
 			return d.say.says(named("least"), row("at"), d.step)

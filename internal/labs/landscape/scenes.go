@@ -37,7 +37,7 @@ func (d *task) read(s lab.State) error {
 	if d.over == overShift {
 		d.n = len(d.e)
 	}
-	d.marked = d.marks(s.Numbers("marked"))
+	d.marked = d.marks(s.Numbers("outliers"))
 	switch d.over {
 	case overPlace:
 		d.amongTargets()
@@ -109,7 +109,7 @@ func (d *task) ofLine() error {
 
 // startOf is where the ball is dropped, as charts have it.
 func (d *task) startOf(s lab.State) lab.Point {
-	if given := s.Points("start"); len(given) > 0 {
+	if given := s.Points("ball"); len(given) > 0 {
 		if d.over == overShift {
 			return lab.Point{given[0][0], 0}
 		}

@@ -70,7 +70,7 @@ func (r *run) now() descent.Place { return r.walk.Places[r.at] }
 func (m *model) task(s lab.State) (*task, error) {
 	d := &task{model: m, over: s.Choice("over"), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", equal: s.Choice("pace") == "equal",
 		scale: descent.Place{1, 1}, hides: func(string) bool { return false }}
-	d.raw = d.over == overLine && s.Choice("x") == rawX
+	d.raw = d.over == overLine && s.Choice("xscale") == rawX
 	d.step = min(int(s.Number("step")), d.steps)
 	d.problem.Stop = s.Stopped
 	if err := d.read(s); err != nil {

@@ -5,7 +5,7 @@ import "losslab/internal/step"
 // guide has the guided steps: shapes, medians and means, valleys and plateaus, and steepness.
 var guide = []step.Step{
 	{
-		ID: "shape", Query: "points=5,5&start=9,8&losses=l1", Charts: []string{"map"}, Hide: append([]string{"corner", "contours", "shade.", "best", "best-region"}, way...), Free: []string{"start", "watch", "losses", "step"},
+		ID: "shape", Query: "points=5,5&ball=9,8&losses=l1", Charts: []string{"map"}, Hide: append([]string{"corner", "contours", "shade.", "best", "best-region"}, way...), Free: []string{"ball", "watch", "losses", "step"},
 		Choices: []step.Choice{
 			{ID: "circles", Right: step.Within("l1.corner", .99, 1.01)},
 			{ID: "squares", Right: step.Within("l1.corner", 0, .99)},
@@ -25,7 +25,7 @@ var guide = []step.Step{
 		Choices: step.Among(step.Only(func(n step.Numbers, id string) bool { return n(id+".follows") > .01 }), "l1", "mse", "smoothl1"),
 	},
 	{
-		ID: "home", Query: valleysPreset, Charts: []string{"profile"}, Hide: append([]string{"now.", "steps.", "barrier.", "best.", "best-region."}, way...), Free: []string{"step", "start"},
+		ID: "home", Query: valleysPreset, Charts: []string{"profile"}, Hide: append([]string{"now.", "steps.", "barrier.", "best.", "best-region."}, way...), Free: []string{"step", "ball"},
 		Choices: []step.Choice{
 			{ID: "none", Right: caught(0, 0, 0, 0)},
 			{ID: "tukey", Right: caught(0, 0, 0, 1)},
@@ -34,11 +34,11 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "all-home", Query: valleysPreset, Charts: []string{"profile"}, Free: []string{"start", "step", "window"},
+		ID: "all-home", Query: valleysPreset, Charts: []string{"profile"}, Free: []string{"ball", "step", "window"},
 		Done: func(n step.Numbers) bool { return n("caught") == 0 },
 	},
 	{
-		ID: "plateau", Query: "over=shift&losses=smoothl1,tukey&start=10,0&rate=0.4&steps=400", Charts: []string{"profile"}, Hide: append([]string{"now.", "steps.", "barrier.", "level.", "best.", "best-region."}, way...), Free: []string{"step", "start"},
+		ID: "plateau", Query: "over=shift&losses=smoothl1,tukey&ball=10,0&rate=0.4&steps=400", Charts: []string{"profile"}, Hide: append([]string{"now.", "steps.", "barrier.", "level.", "best.", "best-region."}, way...), Free: []string{"step", "ball"},
 		Choices: []step.Choice{
 			{ID: "left", Right: step.Within("tukey.endX", -1, 1)},
 			{ID: "stays", Right: step.Within("tukey.endX", 9.99, 10.01)},
@@ -46,7 +46,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "raw", Query: "over=line&x=raw&losses=mse&watch=mse&rate=0.0002", Charts: []string{"map"}, Hide: append([]string{"limit", "largest", "smallest", "condition"}, way...), Free: []string{"step", "rate", "x", "window", "start"},
+		ID: "raw", Query: "over=line&xscale=raw&losses=mse&watch=mse&rate=0.0002", Charts: []string{"map"}, Hide: append([]string{"limit", "largest", "smallest", "condition"}, way...), Free: []string{"step", "rate", "xscale", "window", "ball"},
 		Choices: []step.Choice{
 			{ID: "one", Right: step.Within("mse.limit", .9, 1.1)},
 			{ID: "fiftieth", Right: step.Within("mse.limit", .01, .05)},
