@@ -27,7 +27,7 @@ var arrows = map[string][]string{
 	"internal/descent":         {"internal/loss", "internal/fit"},
 	"internal/robust":          {"internal/loss"},
 	"internal/catalogue":       {"internal/loss", "internal/robust", "internal/lab", "internal/words"},
-	"internal/lecture":         {},
+	"internal/lecture":         {"internal/lab", "internal/labs", "internal/query", "internal/step"},
 	"internal/exercise":        {"internal/loss", "internal/words"},
 	"internal/dataset":         {},
 	"internal/numeral":         {},

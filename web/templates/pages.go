@@ -7,6 +7,7 @@ import (
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/lecture"
 	"losslab/internal/plots"
 	"losslab/web"
 )
@@ -65,13 +66,21 @@ const (
 	CardHeight = 630
 )
 
-// HomePage is the introduction.
+// HomePage is the lecture.
 type HomePage struct {
 	Site      web.Site
 	Words     Words
 	Labs      []*lab.Lab
 	Mini      LabPage // the live miniature
 	MiniWants string  // what to ask of it beside the state, as "charts=picture"
+	Stations  []lecture.Told
+}
+
+// hereLecture marks the page of the lecture in the navigation.
+const hereLecture = "lecture"
+
+func (p HomePage) page() page {
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.HomeTitle(), Description: p.Words.HomeDescription(), Labs: p.Labs, Here: hereLecture, Live: true}
 }
 
 // AccessibilityPage says how accessible the others are.
@@ -113,7 +122,7 @@ type elsewhere struct {
 func (p page) places() []elsewhere {
 	w, all := p.Words, []elsewhere{}
 	for _, one := range []struct{ id, name, address string }{
-		{hereLecture, w.LectureTitle(), p.Site.Lecture()}, {hereLosses, w.LossesTitle(), p.Site.Losses("")},
+		{hereLecture, w.LectureTitle(), p.Site.Lecture("")}, {hereLosses, w.LossesTitle(), p.Site.Losses("")},
 		{herePractise, w.PractiseTitle(), p.Site.Practise("", "")}, {"", w.AccessibilityTitle(), p.Site.Accessibility()},
 	} {
 		if one.address != "" {
