@@ -73,6 +73,7 @@ type Words interface {
 	AnswerBelow() string
 	AnswersTitle() string
 	HandOutLead() string
+	PrintHandOut() string
 	LectureEnd() string
 	LectureEndSays() []string
 	MeetTheLosses() string
@@ -121,7 +122,8 @@ func (English) AnswersTitle() string { return "The answers, and why" }
 func (English) HandOutLead() string {
 	return "Write down your answer to each question first. The answers are on the last page."
 }
-func (English) LectureEnd() string { return "And which loss now?" }
+func (English) PrintHandOut() string { return "Print as a hand-out" }
+func (English) LectureEnd() string   { return "And which loss now?" }
 func (English) LectureEndSays() []string {
 	return []string{
 		"Ask three things of your data. Is every value to be trusted, with errors like a bell curve’s? Then MSE makes the most of it. Are some wild? Then take a loss whose pull is capped, SmoothL1 or Huber, and choose the border in the unit of the errors: about the size that you call normal. Are many wild, and is a good start known? Then a loss whose pull returns to 0 can leave them out, at the price of minima in which a fit gets caught.",

@@ -70,9 +70,18 @@ const observer = new IntersectionObserver((entries) => {
   if ((now?.id ?? '') === here) return;
   here = now?.id ?? '';
   for (const { place, id } of stations) {
-    if (id === here) place.setAttribute('aria-current', 'step');
+    if (id === here) place.setAttribute('aria-current', 'location');
     else place.removeAttribute('aria-current');
   }
   if (now) write(location.pathname + location.search + '#' + here);
 }, { rootMargin: '-40% 0px -59% 0px' });
 for (const { element } of stations) observer.observe(element);
+
+// A print does not wait for pictures, so that they are fetched first.
+const print = document.querySelector('[data-print]');
+print?.addEventListener('click', async () => {
+  const stills = [.../** @type {NodeListOf<HTMLImageElement>} */ (document.querySelectorAll('[data-station] > img'))];
+  for (const still of stills) still.loading = 'eager';
+  await Promise.all(stills.map((still) => still.decode().catch(() => {}))); // one that does not arrive holds up none
+  window.print();
+});
