@@ -24,6 +24,8 @@ type Site interface {
 	Accessibility() string
 	// Lecture returns the address of the way through the labs, which is the first page, with what was said there as a query.
 	Lecture(query string) string
+	// Choose returns the address of the page that compares losses on data.
+	Choose(query string) string
 	// Practise returns the address of an exercise, or, without an id, of all.
 	Practise(id, query string) string
 	// Losses returns the address of the page of all losses, as a query narrows it down.
@@ -64,6 +66,9 @@ const AccessibilityPath = "accessibility"
 // LecturePath is the path that the way through the labs had before it was the first page, below the site's own.
 const LecturePath = "lecture"
 
+// ChoosePath is the path of the page that compares losses on data, below the site's own.
+const ChoosePath = "choose"
+
 // PractisePath is the path of the exercises, below the site's own.
 const PractisePath = "practise"
 
@@ -100,6 +105,7 @@ func NewServed(base string) (*Served, error) {
 func (s *Served) Home() string                { return s.base }
 func (s *Served) Accessibility() string       { return s.base + AccessibilityPath }
 func (s *Served) Lecture(query string) string { return withQuery(s.base, query) }
+func (s *Served) Choose(query string) string  { return withQuery(s.base+ChoosePath, query) }
 func (s *Served) Practise(id, query string) string {
 	return withQuery(s.base+path.Join(PractisePath, id), query)
 }
@@ -161,6 +167,7 @@ func NewExported(base, page string) (*Exported, error) {
 func (x *Exported) Home() string                     { return x.root }
 func (x *Exported) Accessibility() string            { return x.root + AccessibilityPath + "/" }
 func (x *Exported) Lecture(query string) string      { return withQuery(x.root, query) }
+func (x *Exported) Choose(query string) string       { return "" }
 func (x *Exported) Practise(id, query string) string { return "" }
 func (x *Exported) Losses(query string) string       { return x.root + LossesPath + "/" }
 func (x *Exported) Loss(id, query string) string     { return x.root + LossesPath + "/" + id + "/" }
@@ -260,6 +267,7 @@ var dataImports = sync.OnceValues(func() (string, error) {
 func (s *Single) Home() string                     { return "?" }
 func (s *Single) Accessibility() string            { return "" }
 func (s *Single) Lecture(query string) string      { return "" }
+func (s *Single) Choose(query string) string       { return "" }
 func (s *Single) Practise(id, query string) string { return "" }
 func (s *Single) Losses(query string) string       { return "" }
 func (s *Single) Loss(id, query string) string     { return "" }

@@ -9,6 +9,7 @@ import (
 	"github.com/a-h/templ"
 
 	"losslab/internal/catalogue"
+	"losslab/internal/choose"
 	"losslab/internal/lecture"
 	"losslab/internal/loss"
 	"losslab/internal/robust"
@@ -22,6 +23,7 @@ type Words interface {
 
 	frameWords
 	homeWords
+	choose.Words
 	labWords
 	controlWords
 	keyWords
@@ -372,7 +374,16 @@ type errorWords interface {
 	ToTheStart() string
 }
 
-type english struct{ lecture.English }
+type english struct {
+	storyEnglish
+	chooseEnglish
+}
+
+// The words of pages that have packages of their own.
+type (
+	storyEnglish  = lecture.English
+	chooseEnglish = choose.English
+)
 
 func (english) Lang() string { return "en" }
 
