@@ -28,7 +28,8 @@ var arrows = map[string][]string{
 	"internal/valley":          {"internal/loss", "internal/fit", "internal/words"},
 	"internal/robust":          {"internal/loss"},
 	"internal/catalogue":       {"internal/loss", "internal/robust", "internal/lab", "internal/words"},
-	"internal/lecture":         {},
+	"internal/lecture":         {"internal/lab", "internal/labs", "internal/query", "internal/step"},
+	"internal/choose":          {"internal/dataset", "internal/fit", "internal/loss", "internal/lab", "internal/labs", "internal/query", "internal/words"},
 	"internal/exercise":        {"internal/loss", "internal/words"},
 	"internal/dataset":         {},
 	"internal/numeral":         {},
@@ -47,10 +48,10 @@ var arrows = map[string][]string{
 	"internal/still":           {},
 	"internal/code":            {"internal/loss", "internal/boxloss", "internal/classloss", "internal/setting", "internal/lab"},
 	"web":                      {},
-	"web/templates":            {"internal/classloss", "internal/exercise", "internal/lecture", "internal/robust", "internal/catalogue", "internal/setting", "internal/loss", "internal/boxloss", "internal/plots", "internal/step", "internal/term", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "web"},
+	"web/templates":            {"internal/choose", "internal/classloss", "internal/exercise", "internal/lecture", "internal/robust", "internal/catalogue", "internal/setting", "internal/loss", "internal/boxloss", "internal/plots", "internal/step", "internal/term", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "web"},
 	"cmd/web/hosting":          {"internal/words"},
 	"cmd/web/controls":         {"internal/lab", "internal/labs"},
-	"cmd/web":                  {"internal/exercise", "cmd/web/controls", "internal/lecture", "internal/catalogue", "internal/boxloss", "cmd/web/hosting", "internal/calculator", "internal/loss", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
+	"cmd/web":                  {"internal/choose", "internal/exercise", "cmd/web/controls", "internal/lecture", "internal/catalogue", "internal/boxloss", "cmd/web/hosting", "internal/calculator", "internal/loss", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
 	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code", "internal/asjson"},
 }
 

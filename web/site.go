@@ -22,8 +22,10 @@ type Site interface {
 	Home() string
 	// Accessibility returns the address of the page that says how accessible the others are.
 	Accessibility() string
-	// Lecture returns the address of the way through the labs.
-	Lecture() string
+	// Lecture returns the address of the way through the labs, which is the first page, with what was said there as a query.
+	Lecture(query string) string
+	// Choose returns the address of the page that compares losses on data.
+	Choose(query string) string
 	// Practise returns the address of an exercise, or, without an id, of all.
 	Practise(id, query string) string
 	// Losses returns the address of the page of all losses, as a query narrows it down.
@@ -61,8 +63,11 @@ type Site interface {
 // AccessibilityPath is the path of the page on accessibility, below the site's own.
 const AccessibilityPath = "accessibility"
 
-// LecturePath is the path of the way through the labs, below the site's own.
+// LecturePath is the path that the way through the labs had before it was the first page, below the site's own.
 const LecturePath = "lecture"
+
+// ChoosePath is the path of the page that compares losses on data, below the site's own.
+const ChoosePath = "choose"
 
 // PractisePath is the path of the exercises, below the site's own.
 const PractisePath = "practise"
@@ -97,9 +102,10 @@ func NewServed(base string) (*Served, error) {
 	return &Served{base, pagePolicy{imports}}, err
 }
 
-func (s *Served) Home() string          { return s.base }
-func (s *Served) Accessibility() string { return s.base + AccessibilityPath }
-func (s *Served) Lecture() string       { return s.base + LecturePath }
+func (s *Served) Home() string                { return s.base }
+func (s *Served) Accessibility() string       { return s.base + AccessibilityPath }
+func (s *Served) Lecture(query string) string { return withQuery(s.base, query) }
+func (s *Served) Choose(query string) string  { return withQuery(s.base+ChoosePath, query) }
 func (s *Served) Practise(id, query string) string {
 	return withQuery(s.base+path.Join(PractisePath, id), query)
 }
@@ -160,7 +166,8 @@ func NewExported(base, page string) (*Exported, error) {
 
 func (x *Exported) Home() string                     { return x.root }
 func (x *Exported) Accessibility() string            { return x.root + AccessibilityPath + "/" }
-func (x *Exported) Lecture() string                  { return x.root + LecturePath + "/" }
+func (x *Exported) Lecture(query string) string      { return withQuery(x.root, query) }
+func (x *Exported) Choose(query string) string       { return "" }
 func (x *Exported) Practise(id, query string) string { return "" }
 func (x *Exported) Losses(query string) string       { return x.root + LossesPath + "/" }
 func (x *Exported) Loss(id, query string) string     { return x.root + LossesPath + "/" + id + "/" }
@@ -259,7 +266,8 @@ var dataImports = sync.OnceValues(func() (string, error) {
 
 func (s *Single) Home() string                     { return "?" }
 func (s *Single) Accessibility() string            { return "" }
-func (s *Single) Lecture() string                  { return "" }
+func (s *Single) Lecture(query string) string      { return "" }
+func (s *Single) Choose(query string) string       { return "" }
 func (s *Single) Practise(id, query string) string { return "" }
 func (s *Single) Losses(query string) string       { return "" }
 func (s *Single) Loss(id, query string) string     { return "" }

@@ -193,13 +193,14 @@ type exportedPage struct {
 func (x *exporter) pages() []exportedPage {
 	const index = "index.html"
 	all := []exportedPage{{index, func(p pages) (templ.Component, error) {
-		page, err := p.homePage()
+		page, err := p.homePage("")
 		return templates.Home(page), err
 	}}, {path.Join(web.AccessibilityPath, index), func(p pages) (templ.Component, error) {
 		return templates.Accessibility(p.accessibilityPage()), nil
 	}}}
 	all = append(all, exportedPage{path.Join(web.LecturePath, index), func(p pages) (templ.Component, error) {
-		return templates.Lecture(p.lecturePage()), nil
+		page, err := p.homePage("")
+		return templates.Home(page), err
 	}})
 	all = append(all, exportedLosses()...)
 	for _, l := range labs.All() {
@@ -239,7 +240,7 @@ func exportedStills() ([]web.Still, error) {
 		}
 	}
 	for _, s := range lecture.Stations() {
-		add(s.Lab, "", s.Query())
+		add(s.Lab, s.Chart(), s.Query())
 	}
 	within, err := pages{}.withinPages()
 	if err != nil {

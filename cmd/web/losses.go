@@ -27,17 +27,6 @@ func (a *app) showLosses(c echo.Context) error {
 	})
 }
 
-// showLecture shows the way through the labs.
-func (a *app) showLecture(c echo.Context) error {
-	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
-		return http.StatusOK, templates.Lecture(a.lecturePage()), nil
-	})
-}
-
-func (p pages) lecturePage() templates.LecturePage {
-	return templates.LecturePage{Site: p.site, Words: p.words, Labs: labs.All()}
-}
-
 // showLoss shows one loss with the parameters of the query.
 func (a *app) showLoss(c echo.Context) error {
 	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {

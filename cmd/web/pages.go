@@ -16,6 +16,7 @@ import (
 	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/lecture"
 	"losslab/internal/query"
 	"losslab/web"
 	"losslab/web/templates"
@@ -27,20 +28,27 @@ type pages struct {
 	words templates.Words
 }
 
-// showHome introduces the question.
+// showHome shows the lecture, with what the reader has said to its questions.
 func (a *app) showHome(c echo.Context) error {
 	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
-		page, err := a.homePage()
+		page, err := a.homePage(c.Request().URL.RawQuery)
 		return http.StatusOK, templates.Home(page), err
 	})
 }
 
-func (p pages) homePage() (templates.HomePage, error) {
+// moveLecture leads to the lecture from where it was before it became the first page. A browser takes the fragment along.
+func (a *app) moveLecture(c echo.Context) error {
+	return c.Redirect(http.StatusPermanentRedirect, a.site.Lecture(c.Request().URL.RawQuery))
+}
+
+func (p pages) homePage(query string) (templates.HomePage, error) {
 	mini, err := p.miniature()
 	if err != nil {
 		return templates.HomePage{}, err
 	}
-	return templates.HomePage{Site: p.site, Words: p.words, Labs: labs.All(), Mini: mini, MiniWants: "charts=" + mini.View.Charts[0].ID}, nil
+	_, _, lock := labs.Miniature()
+	wants := "charts=" + mini.View.Charts[0].ID + "&lock=" + lock
+	return templates.HomePage{Site: p.site, Words: p.words, Labs: labs.All(), Mini: mini, MiniWants: wants, Stations: lecture.Tell(query)}, nil
 }
 
 // showAccessibility says how accessible the pages are.
@@ -56,8 +64,8 @@ func (p pages) accessibilityPage() templates.AccessibilityPage {
 
 // miniature is the lab on the first page: its first chart.
 func (p pages) miniature() (templates.LabPage, error) {
-	mini, query := labs.Miniature()
-	return p.labPage(mini, lab.Request{Query: query, Charts: lab.Selection{mini.Charts[0].ID}, Tables: lab.Selection{}})
+	mini, query, lock := labs.Miniature()
+	return p.labPage(mini, lab.Request{Query: query, Charts: lab.Selection{mini.Charts[0].ID}, Tables: lab.Selection{}, Lock: strings.Split(lock, ",")})
 }
 
 // labPage is a lab in the state and the manner that are asked for.

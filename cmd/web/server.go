@@ -51,7 +51,8 @@ func (a *app) routes(e *echo.Echo) {
 
 	e.Match(read, "/", a.showHome)
 	e.Match(read, "/"+web.AccessibilityPath, a.showAccessibility)
-	e.Match(read, "/"+web.LecturePath, a.showLecture)
+	e.Match(read, "/"+web.LecturePath, a.moveLecture)
+	e.Match(read, "/"+web.ChoosePath, a.showChoose)
 	e.Match(read, "/"+web.PractisePath, a.showPractise)
 	e.Match(read, "/"+web.PractisePath+"/:exercise", a.showPractise)
 	e.Match(read, "/"+web.LossesPath, a.showLosses)

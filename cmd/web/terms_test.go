@@ -130,7 +130,7 @@ func TestTermsOpen(t *testing.T) {
 		}
 	}
 	home := get("/")
-	id, _ := home.one("div", "data-lab", "*").attr("data-lab")
+	id, _ := home.one("section", "data-lab", "*").attr("data-lab")
 	mini, _ := labs.Lookup(id)
 	if opened := checkTerms(t, "home", mini, home); len(opened) < 3 {
 		t.Errorf("on the first page only %v opens", opened)

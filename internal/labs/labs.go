@@ -59,10 +59,12 @@ func find(all []*lab.Lab, id string) (*lab.Lab, bool) {
 	return nil, false
 }
 
-// Miniature returns the state that introduces the question: one point, one target, nothing else to look at.
-func Miniature() (l *lab.Lab, query string) {
-	l, _ = Lookup("points")
-	return l, "scene=centre"
+// Miniature returns the state that introduces the question, ten points along a line for each loss, and the handles that stay
+// still in it: all but that of the one point which is marked. Each line is where 1000 small steps have led.
+func Miniature() (l *lab.Lab, query, lock string) {
+	l, _ = Lookup("training")
+	return l, "data=own&least=hidden&rate=0.02&steps=1000&outliers=9&window=0,0;11,13&points=1,1.8;2,1.6;3,2.7;4,3.5;5,3.2;6,3.8;7,4.9;8,4.5;9,5.6;10,6",
+		"p1,p2,p3,p4,p5,p6,p7,p8,p10,start"
 }
 
 // ErrNoLab says that there is no lab of an id.

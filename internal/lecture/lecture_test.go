@@ -1,17 +1,20 @@
 package lecture_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/lecture"
+	"losslab/internal/step"
 )
 
-// TestStations: each asks a question of a lab, each another, and holds its answer back.
+// TestStations: each asks a question of a lab, each another, holds its answer back, and shows charts that the question has.
 func TestStations(t *testing.T) {
 	ids, questions := map[string]bool{}, map[string]bool{}
-	for _, s := range lecture.Stations() {
+	for _, s := range lecture.Tell("") {
 		l, known := labs.Lookup(s.Lab)
 		if !known {
 			t.Errorf("%s: there is no lab %s", s.ID, s.Lab)
@@ -21,15 +24,67 @@ func TestStations(t *testing.T) {
 		if err != nil || v.Step == nil {
 			t.Errorf("%s asks nothing: %v", s.ID, err)
 		}
+		if v.Step.Kind != step.Do && !v.Step.Hidden {
+			t.Errorf("%s gives its answer away", s.ID)
+		}
+		for chart := range strings.SplitSeq(s.Charts, ",") {
+			if !slices.ContainsFunc(v.Charts, func(c lab.Chart) bool { return c.ID == chart }) {
+				t.Errorf("%s has no chart %q", s.ID, chart)
+			}
+		}
 		if question := s.Lab + " " + s.Ask; ids[s.ID] || questions[question] {
 			t.Errorf("%s or its question is there twice", s.ID)
 		}
 		ids[s.ID], questions[s.Lab+" "+s.Ask] = true, true
-		if s.Title == "" || len(s.Lead) == 0 {
-			t.Errorf("%s has no title or no lead", s.ID)
+		if s.Title == "" || len(s.Lead) == 0 || s.Asked.Ask == "" || s.Asked.Why != "" {
+			t.Errorf("%s has no title, no lead or no question, or tells the answer", s.ID)
+		}
+		if s.Answered.Why == "" || s.Answered.Away || strings.Contains(s.Answered.Why, "{") {
+			t.Errorf("%s has no answer for paper: %+v", s.ID, s.Answered)
 		}
 	}
-	if len(ids) == 0 {
-		t.Error("there are no stations")
+	if len(ids) != 13 { // as design/labs.md counts them
+		t.Errorf("there are %d stations", len(ids))
+	}
+}
+
+// TestTell: the query of the page has what was said to each question, and nothing else of a query changes a station.
+func TestTell(t *testing.T) {
+	const raw = "utm_source=mail&right=ce&share=~60&squares=16&follow=nonsense&border=%E0&nothing=1&accuracy="
+	said := map[string]string{"right": "ce", "share": "~60", "squares": "16"}
+	for _, s := range lecture.Tell(raw) {
+		if s.Said != said[s.ID] {
+			t.Errorf("%s: %q is said, want %q", s.ID, s.Said, said[s.ID])
+		}
+		if done := s.ID == "right" || s.ID == "squares"; s.Done() != done {
+			t.Errorf("%s is done: %v", s.ID, s.Done())
+		}
+		l, _ := labs.Lookup(s.Lab)
+		v, err := l.Show(lab.Request{Query: s.State()})
+		if err != nil {
+			t.Errorf("%s: %v", s.ID, err)
+		} else if v.Step == nil || s.Done() != (v.Step.Says != "") {
+			t.Errorf("%s: the lab does not go on from what was said", s.ID)
+		}
+	}
+	if again := lecture.Tell(""); slices.ContainsFunc(again, func(s lecture.Told) bool { return s.Said != "" }) {
+		t.Error("what one reader has said is told to the next")
+	}
+}
+
+// TestFiveQuestions: what a course asks after the lecture, each has a station that answers it.
+func TestFiveQuestions(t *testing.T) {
+	for id, says := range map[string]string{
+		"accuracy":   "the best changes twice",        // why no accuracy
+		"negligible": "In value it is MSE that is",    // what is negligible
+		"squares":    "twice as large a one costs 4×", // twice as far
+		"border":     "While all errors are below β",  // β
+		"training":   "is not yet a good fit",         // a falling loss with a bad fit
+	} {
+		stations := lecture.Tell("")
+		i := slices.IndexFunc(stations, func(s lecture.Told) bool { return s.ID == id })
+		if i < 0 || !strings.Contains(stations[i].Answered.Why, says) {
+			t.Errorf("%s does not say %q", id, says)
+		}
 	}
 }

@@ -1,47 +1,143 @@
 package lecture
 
+import "strconv"
+
 // stations follow the lecture "Bounding boxes and regression": what classification asks, why regression asks something else,
 // how its losses differ near zero and far out, and how boxes are compared.
 var stations = []Station{
-	{"right", "classes", "already-right", "Right or wrong, now?", []string{
+	{"right", "classes", "already-right", "logits", "Right or wrong, now?", []string{
 		"Classification asks which: a network gives each class a number, and the class with the highest is its answer. Whether that is right can be seen at once.",
 		"But a network learns in small steps. What does it learn from a picture that it gets right already?",
-	}},
-	{"sure", "classes", "certain", "How sure is it?", []string{
-		"Cross-entropy is what most classifiers are trained with. It looks at one number alone: the probability that the network gives to the true class.",
-	}},
-	{"near-class", "classes", "hundred-off", "Is near a class?", []string{
-		"A coordinate could be made into classes, too: one for each column of a picture that is 224 pixels wide. Then the network picks a column, and all from before applies.",
-	}},
-	{"accuracy", "classes", "only-c", "How near is right?", []string{
-		"Regression asks how much. A predicted number is hardly ever right to the last digit, so whoever wants to count right answers has to say how near counts as right, and choose a tolerance.",
+	}, ""},
+	{"sure", "classes", "certain", "logits", "How sure is it?", []string{
+		"Most classifiers are trained with cross-entropy. It looks at one number alone, the probability p that the network gives to the true class: the higher p, the lower the loss, −ln p.",
+		"What the other classes get counts only through p: all of them together share what p leaves.",
+	}, ""},
+	{"near-class", "classes", "hundred-off", "bins", "Is near a class?", []string{
+		"A coordinate could be made into classes, too: one for each column of a picture that is 224 pixels wide. Then the network picks a column, and all from before applies. All of it?",
+	}, ""},
+	{"accuracy", "classes", "only-c", "errors", "Why not accuracy?", []string{
+		"Regression asks how much. A predicted number is hardly ever right to the last digit, so whoever wants to count right answers has to say how near counts as right, and choose a tolerance t.",
 		"Three models, each off by 4 on average. Which is the best?",
-	}},
-	{"distance", "points", "distance", "How far off is a point?", []string{
-		"So regression measures the error, prediction minus target. A point has two: one across, one down. The simplest loss, L1, takes their sizes.",
-	}},
-	{"squares", "points", "squares", "And squared?", []string{
+	}, ""},
+	{"distance", "points", "distance", "picture", "How far off is a point?", []string{
+		"So regression does not count, it measures: by the error, prediction minus target. A point has two, one across and one down. The simplest loss, L1, is the mean of their sizes.",
+	}, ""},
+	{"squares", "curves", "twice", "values", "Twice as far: twice as bad?", []string{
 		"MSE, the mean squared error, squares each error before it takes the mean. That looks like a small change.",
-	}},
-	{"negligible", "curves", "near-zero", "What is negligible?", []string{
-		"Squares make small errors smaller, and one often hears that MSE neglects them. The value is one thing, the gradient, by which a network learns, is another. Look at both close to zero.",
-	}},
-	{"share", "outliers", "share", "Who sets the tone?", []string{
-		"Many errors, one mean. Most are small, and one is not. How much of the mean is that one?",
-	}},
-	{"follow", "outliers", "best", "Who follows it?", []string{
+	}, ""},
+	{"negligible", "curves", "near-zero", "gradients", "What is negligible?", []string{
+		"One often hears that a loss neglects small errors. Keep two things apart: the value of the loss, which is what an error costs, and its gradient, by which a network learns.",
+		"As an error comes close to 0, every loss here does. Do the gradients?",
+	}, ""},
+	{"share", "outliers", "share", "shares", "Who sets the tone?", []string{
+		"Now to the other end, large errors. The loss of many predictions is the mean of what each error costs. Most errors are small, and one is not. How much of the mean is that one?",
+	}, ""},
+	{"follow", "outliers", "best", "errors", "Who follows it?", []string{
 		"A loss is there to be made small. Move all predictions by the same amount until the loss is least: where does each loss end up when one error lies far out?",
-	}},
-	{"border", "outliers", "border", "A bit of both?", []string{
-		"SmoothL1 squares errors below a border β, and takes the size of those above. So β is a size of error, in the unit of your data, and not a knob without a meaning.",
-	}},
-	{"training", "training", "others", "Does a falling loss mean a good fit?", []string{
-		"In training one watches the loss fall. Three losses, the same data, the same start. Each has a unit and a scale of its own.",
-	}},
-	{"wild", "training", "without-outliers", "And without the wild ones?", []string{
-		"Which loss to choose depends on the data: on how many are wild, and where they lie. Take some away, and see who still minds.",
-	}},
-	{"boxes", "boxes", "same-l1", "Is one box as good as another?", []string{
-		"A bounding box is four numbers, so that any of these losses can be used. But people judge a box by how well it covers its object: by the part that prediction and target have in common, the IoU.",
-	}},
+	}, ""},
+	{"border", "outliers", "border", "shares", "A bit of both?", []string{
+		"SmoothL1 squares errors below a border β and takes the size of those above, with factors that make the two meet without a kink. So β is a size of error, in the unit of your data: it says which errors you call small.",
+	}, ""},
+	{"training", "training", "others", "data,decrease", "Does a falling loss mean a good fit?", []string{
+		"“Watch how the losses fall in training, and choose.” Three losses, the same data, the same start. Each has a scale of its own, and MSE even another unit, so that each curve is drawn as a part of its own start.",
+	}, ""},
+	{"wild", "training", "without-outliers", "data", "And without the wild ones?", []string{
+		"Which loss to choose depends on the data: on how many points are wild, and on where they lie. Take the wild ones away, and see who still minds.",
+	}, ""},
+	{"boxes", "boxes", "same-l1", "picture", "Is one box as good as another?", []string{
+		"A bounding box is four numbers, so that any of these losses can be used. But people judge a box by how well it covers its object: by the area that prediction and target have in common, over the area that either covers, the IoU.",
+	}, "watch=iou&arrows=none&p=20,60;220,160/224&t=20,60;120,160/224&losses=l1,iou"},
 }
+
+// Words are what the page says around the stations.
+type Words interface {
+	HomeTitle() string
+	HomeDescription() string
+	HomeHeading() string
+	HomeIntroduction() string
+	SlopesCaption() string
+	SlopeBefore() string
+	SlopeNow() string
+	DragTheDiamond() string
+	// DragAHandle is the same of a lab within another page.
+	DragAHandle() string
+	StartTheLecture() string
+	LectureTitle() string
+	LectureHeading() string
+	LectureLead() []string
+	StationOf(number, of int) string
+	StationLink(number int, title string) string
+	Answered() string
+	StationAlone() string
+	AnswerBelow() string
+	AnswersTitle() string
+	HandOutLead() string
+	PrintHandOut() string
+	LectureEnd() string
+	LectureEndSays() []string
+	MeetTheLosses() string
+	MeetL1() string
+	MeetMSE() string
+	MeetSmoothL1() string
+	TheLabs() string
+}
+
+// English is the page in English.
+type English struct{}
+
+func (English) HomeTitle() string { return "Losslab: how a regression loss reacts to an error" }
+func (English) HomeDescription() string {
+	return "A lecture of thirteen questions, with a lab for each: how does a regression loss react to an error? Drag points and errors, and see L1, MSE and SmoothL1 answer."
+}
+func (English) HomeHeading() string { return "One point moves. Which line follows?" }
+func (English) HomeIntroduction() string {
+	return "Three lines, the same ten points, a loss each. Guess which of them will run after the magenta diamond, and drag it up."
+}
+func (English) SlopesCaption() string   { return "How steep each line is" }
+func (English) SlopeBefore() string     { return "at first" }
+func (English) SlopeNow() string        { return "now" }
+func (English) DragTheDiamond() string  { return "Drag the diamond, or use the arrow keys." }
+func (English) DragAHandle() string     { return "Drag a handle, or use the arrow keys." }
+func (English) StartTheLecture() string { return "Start with question 1" }
+
+func (English) LectureTitle() string   { return "Lecture" }
+func (English) LectureHeading() string { return "Which, or how much?" }
+func (English) LectureLead() []string {
+	return []string{
+		"A classifier is right or wrong. A predicted box, a keypoint or a price is only ever nearer or farther off, so that training needs another measure: a loss of the error. There are many such losses, and they disagree about errors close to zero and far out.",
+		"Here are thirteen questions. Commit to a guess before you look: the answer appears only then, with its reason, and the chart stays there to be dragged. Your guesses are kept in the address of this page, and nowhere else.",
+	}
+}
+func (English) StationOf(number, of int) string {
+	return "Question " + strconv.Itoa(number) + " of " + strconv.Itoa(of)
+}
+func (English) StationLink(number int, title string) string {
+	return "Question " + strconv.Itoa(number) + ": " + title
+}
+func (English) Answered() string     { return ", answered" }
+func (English) StationAlone() string { return "The question alone, to embed" }
+func (English) AnswerBelow() string  { return "To the answer, at the end of the page" }
+func (English) AnswersTitle() string { return "The answers, and why" }
+func (English) HandOutLead() string {
+	return "Write down your answer to each question first. The answers are on the last page."
+}
+func (English) PrintHandOut() string { return "Print as a hand-out" }
+func (English) LectureEnd() string   { return "And which loss now?" }
+func (English) LectureEndSays() []string {
+	return []string{
+		"Ask three things of your data. Is every value to be trusted, with errors like a bell curve’s? Then MSE makes the most of it. Are some wild? Then take a loss whose pull is capped, SmoothL1 or Huber, and choose the border in the unit of the errors: about the size that you call normal. Are many wild, and is a good start known? Then a loss whose pull returns to 0 can leave them out, at the price of minima in which a fit gets caught.",
+		"No loss of the errors helps where it is x that is wild: a point far off to the side turns the lines of capped losses as well. And for boxes, take a loss of their overlap that leads there even from afar, as GIoU does.",
+	}
+}
+func (English) MeetTheLosses() string { return "Three losses in a sentence each" }
+func (English) MeetL1() string {
+	return "The mean of |e|. Its gradient has the same size for every error that is not 0: a small one is pulled at as hard as ever, and an outlier pulls no harder than the rest."
+}
+func (English) MeetMSE() string {
+	return "The mean of e². Its gradient, 2e, grows with the error: it lands softly, and a few large errors can make up most of it."
+}
+func (English) MeetSmoothL1() string {
+	return "Quadratic for errors of a size below β, linear beyond: near 0 its gradient fades with the error as MSE’s does, and past β it pulls as evenly as L1."
+}
+func (English) TheLabs() string { return "The labs" }

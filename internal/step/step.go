@@ -129,8 +129,8 @@ type Said struct {
 	Revealed bool
 }
 
-// draft is what the text of a guess begins with that the reader has not committed to.
-const draft = "~"
+// Draft is what the text of a guess begins with that the reader has not committed to.
+const Draft = "~"
 
 // Reveal is the text of an answer that is no guess: the question is to give its own. No choice has that id.
 const Reveal = "revealed"
@@ -152,7 +152,7 @@ func (s *Step) Parse(text string) (said Said, says string) {
 		}
 		return Said{}, notAChoice(text, ids)
 	}
-	number, isDraft := strings.CutPrefix(text, draft)
+	number, isDraft := strings.CutPrefix(text, Draft)
 	if s.Guess.Percent {
 		number = strings.TrimSpace(strings.TrimSuffix(number, "%"))
 	}
@@ -173,7 +173,7 @@ func (s Said) String() string {
 	}
 	text := words.Shortest(s.Number)
 	if s.Draft {
-		return draft + text
+		return Draft + text
 	}
 	return text
 }

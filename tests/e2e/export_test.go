@@ -59,7 +59,7 @@ func TestSiteHome(t *testing.T) {
 	tb.mouse("mouseReleased", x+30, y+20, 0)
 	tb.wait("the readouts to follow", func() bool { return !maps.Equal(tb.snapshot().Readouts, before.Readouts) })
 	tb.click("a[data-open]")
-	tb.waitFor("the lab", "inspect.ready() && location.pathname.endsWith('/points/') && location.search.length > 1")
+	tb.waitFor("the lab", "inspect.ready() && location.pathname.endsWith('/training/') && location.search.length > 1")
 }
 
 // TestFileState: a file that was exported in a state begins there; Reset and Back lead there again.

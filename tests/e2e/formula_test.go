@@ -58,11 +58,11 @@ func TestFormulas(t *testing.T) {
 	}
 }
 
-// TestFormulasElsewhere: the miniature's cards and an embed's have the formulas, too.
+// TestFormulasElsewhere: the names of losses on the first page and an embed's cards have the formulas, too.
 func TestFormulasElsewhere(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop, "/")
-	tb.click("[data-loss=\"mse\"] [data-name]")
+	tb.click("tr[data-loss=\"mse\"] button")
 	tb.waitFor("the formula of MSE", shownFormula+".includes('MSE')")
 
 	const part = "/embed/points?cards=1"

@@ -55,7 +55,7 @@ func TestProjectedHome(t *testing.T) {
 		tb := blank(t, s.by(byServer))
 		tb.visit("/")
 		tb.waitFor("the page to be ready", "inspect.ready()")
-		filled = append(filled, eval[float64](tb, "document.querySelector('.labs').getBoundingClientRect().bottom / innerHeight"))
+		filled = append(filled, eval[float64](tb, "document.querySelector('.first figure').getBoundingClientRect().bottom / innerHeight"))
 	}
 	if filled[1] < .85 || math.Abs(filled[0]-filled[1]) > .05 {
 		t.Errorf("it fills %v of the screens", filled)

@@ -208,17 +208,3 @@ func (p LossesPage) ids() (all []string) {
 	}
 	return all
 }
-
-// LecturePage is the way through the labs.
-type LecturePage struct {
-	Site  web.Site
-	Words Words
-	Labs  []*lab.Lab
-}
-
-func (p LecturePage) page() page {
-	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Words.LectureTitle()), Description: p.Words.LectureLead()[0], Labs: p.Labs, Here: hereLecture}
-}
-
-// hereLecture marks the page of the lecture in the navigation.
-const hereLecture = "lecture"

@@ -5,8 +5,10 @@ package templates
 import (
 	"strings"
 
+	"losslab/internal/choose"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
+	"losslab/internal/lecture"
 	"losslab/internal/plots"
 	"losslab/web"
 )
@@ -65,13 +67,38 @@ const (
 	CardHeight = 630
 )
 
-// HomePage is the introduction.
+// HomePage is the lecture.
 type HomePage struct {
 	Site      web.Site
 	Words     Words
 	Labs      []*lab.Lab
 	Mini      LabPage // the live miniature
 	MiniWants string  // what to ask of it beside the state, as "charts=picture"
+	Stations  []lecture.Told
+}
+
+// ChoosePage compares losses on data.
+type ChoosePage struct {
+	Site  web.Site
+	Words Words
+	Labs  []*lab.Lab
+	Query choose.Query
+	Found choose.Findings // none where there are no rows, or where the query has a problem
+}
+
+func (p ChoosePage) page() page {
+	title := p.Words.ChooseTitle()
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.ChooseLead()[0], Labs: p.Labs, Here: hereChoose}
+}
+
+// hereChoose marks the page that compares losses in the navigation.
+const hereChoose = "choose"
+
+// hereLecture marks the page of the lecture in the navigation.
+const hereLecture = "lecture"
+
+func (p HomePage) page() page {
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.HomeTitle(), Description: p.Words.HomeDescription(), Labs: p.Labs, Here: hereLecture, Live: true}
 }
 
 // AccessibilityPage says how accessible the others are.
@@ -113,7 +140,7 @@ type elsewhere struct {
 func (p page) places() []elsewhere {
 	w, all := p.Words, []elsewhere{}
 	for _, one := range []struct{ id, name, address string }{
-		{hereLecture, w.LectureTitle(), p.Site.Lecture()}, {hereLosses, w.LossesTitle(), p.Site.Losses("")},
+		{hereLecture, w.LectureTitle(), p.Site.Lecture("")}, {hereChoose, w.ChooseTitle(), p.Site.Choose("")}, {hereLosses, w.LossesTitle(), p.Site.Losses("")},
 		{herePractise, w.PractiseTitle(), p.Site.Practise("", "")}, {"", w.AccessibilityTitle(), p.Site.Accessibility()},
 	} {
 		if one.address != "" {

@@ -9,6 +9,8 @@ import (
 	"github.com/a-h/templ"
 
 	"losslab/internal/catalogue"
+	"losslab/internal/choose"
+	"losslab/internal/lecture"
 	"losslab/internal/loss"
 	"losslab/internal/robust"
 	"losslab/internal/words"
@@ -21,6 +23,7 @@ type Words interface {
 
 	frameWords
 	homeWords
+	choose.Words
 	labWords
 	controlWords
 	keyWords
@@ -31,7 +34,6 @@ type Words interface {
 	errorWords
 	accessibilityWords
 	lossesWords
-	lectureWords
 	practiseWords
 }
 
@@ -120,15 +122,6 @@ type lossesWords interface {
 // LossColumns are the heads of the table of losses.
 type LossColumns struct{ Loss, Value, Pull, Formula, Efficiency, Sensitivity, Far, Shape, Who string }
 
-// lectureWords are around the stations of the lecture.
-type lectureWords interface {
-	LectureTitle() string
-	LectureHeading() string
-	LectureLead() []string
-	LectureEnd() string
-	LectureEndSays() []string
-}
-
 // practiseWords are around the exercises.
 type practiseWords interface {
 	PractiseTitle() string
@@ -175,19 +168,10 @@ type frameWords interface {
 	KeysButtonHint() string
 }
 
-// homeWords are the introduction's.
+// homeWords are those of the first page and of others that lead to a lab.
 type homeWords interface {
-	HomeTitle() string
-	HomeDescription() string
-	HomeHeading() string
-	HomeIntroduction() templ.Component
-	MeetL1() string
-	MeetMSE() string
-	MeetSmoothL1() string
-	DragAHandle() string
+	lecture.Words
 	OpenInTheLab() string
-	TheLabs() string
-	StartTheLecture() string
 }
 
 // labWords are around a lab, on its page and in an embed.
@@ -390,7 +374,16 @@ type errorWords interface {
 	ToTheStart() string
 }
 
-type english struct{}
+type english struct {
+	storyEnglish
+	chooseEnglish
+}
+
+// The words of pages that have packages of their own.
+type (
+	storyEnglish  = lecture.English
+	chooseEnglish = choose.English
+)
 
 func (english) Lang() string { return "en" }
 
@@ -412,25 +405,7 @@ func (english) ShareButtonHint() string {
 func (english) KeysButton() string     { return "Help" }
 func (english) KeysButtonHint() string { return "Help: keys and terms (?)" }
 
-func (english) HomeTitle() string { return "Losslab: how a regression loss reacts to an error" }
-func (english) HomeDescription() string {
-	return "Laboratories for one question: how does a regression loss react to an error? Drag points and errors, and see L1, MSE and SmoothL1 answer."
-}
-func (english) HomeHeading() string               { return "How does a loss react to an error?" }
-func (english) HomeIntroduction() templ.Component { return englishIntroduction() }
-func (english) MeetL1() string {
-	return "The mean of |e|. Its gradient has the same size for every error that is not 0: a small one is pulled at as hard as ever, and an outlier pulls no harder than the rest."
-}
-func (english) MeetMSE() string {
-	return "The mean of e². Its gradient, 2e, grows with the error: it lands softly, and a few large errors can make up most of it."
-}
-func (english) MeetSmoothL1() string {
-	return "Quadratic for errors of a size below β, linear beyond: near 0 its gradient fades with the error as MSE’s does, and past β it pulls as evenly as L1."
-}
-func (english) DragAHandle() string     { return "Drag a handle, or use the arrow keys." }
-func (english) OpenInTheLab() string    { return "Open in the lab →" }
-func (english) StartTheLecture() string { return "Start the lecture" }
-func (english) TheLabs() string         { return "The labs" }
+func (english) OpenInTheLab() string { return "Open in the lab →" }
 
 func (english) NoticesTitle() string { return "What to notice" }
 func (english) TablesLabel() string  { return "Tables" }
@@ -873,22 +848,6 @@ func (english) Library() string    { return "Library" }
 func (english) NameThere() string  { return "Its name there" }
 func (english) NoteThere() string  { return "How it differs" }
 func (english) KinksLabel() string { return "kinks" }
-
-func (english) LectureTitle() string   { return "Lecture" }
-func (english) LectureHeading() string { return "Which, or how much? A way through the labs" }
-func (english) LectureLead() []string {
-	return []string{
-		"A classifier is right or wrong. A predicted box, a keypoint or a price is only ever nearer or farther off, so that training needs another measure: a loss of the error. There are many such losses, and they disagree about errors close to zero and far out.",
-		"Each station asks one question. Commit to a guess before you look: the answer appears only then, with its reason, and the lab stays there to be dragged.",
-	}
-}
-func (english) LectureEnd() string { return "And which loss now?" }
-func (english) LectureEndSays() []string {
-	return []string{
-		"Ask three things of your data. Is every value to be trusted, with errors like a bell curve’s? Then MSE makes the most of it. Are some wild? Then take a loss whose pull is capped, SmoothL1 or Huber, and choose the border in the unit of the errors: about the size that you call normal. Are many wild, and is a good start known? Then a loss whose pull returns to 0 can leave them out, at the price of minima in which a fit gets caught.",
-		"For boxes, take a loss of their overlap that leads there even from afar, as GIoU does.",
-	}
-}
 
 func (english) PractiseTitle() string { return "Exercises" }
 func (english) PractiseLead() string {

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// TestChoose: the page asks before it shows, answers by the query alone, and says what is wrong with rows.
+func TestChoose(t *testing.T) {
+	page := pageOf(t)
+	for path, want := range map[string]struct{ has, lacks string }{
+		"/choose":                        {"Guess first", "<table"},
+		"/choose?task=bad&guess=mse":     {"Not so.", "Guess first"},
+		"/choose?task=bad&guess=tukey":   {"Right.", "Guess first"},
+		"/choose?task=clean&guess=alike": {"Right. All four are close", "Guess first"},
+		"/choose?task=own":               {"Your rows", "Guess first"},
+		"/choose?task=own&points=1,2;2,3.9;3,6.2;4,8;5,9.7&guess=l1": {"5 rows that were held out", "role=\"alert\">There"},
+	} {
+		text := page(path, http.StatusOK)
+		if !strings.Contains(text, want.has) || strings.Contains(text, want.lacks) {
+			t.Errorf("%s: %q is missing, or %q there", path, want.has, want.lacks)
+		}
+	}
+	if text := page("/choose?task=own&points=1,2;2,3", http.StatusBadRequest); !strings.Contains(text, "fewer than five rows") || !strings.Contains(text, ">1,2;2,3</textarea>") {
+		t.Error("nothing is said of two rows, or they are gone")
+	}
+	page("/choose?task=l3", http.StatusBadRequest)
+}
+
+// TestLectureMoved: links to the lecture of before lead to the first page, with what was said.
+func TestLectureMoved(t *testing.T) {
+	h := newTestHandler(t)
+	w := do(h, http.MethodGet, "/lecture?right=ce", "")
+	if w.Code != http.StatusPermanentRedirect || w.Header().Get("Location") != "/?right=ce" {
+		t.Errorf("%d, %q", w.Code, w.Header().Get("Location"))
+	}
+	if text := pageOf(t)("/?right=ce&share=~60&utm_source=mail", http.StatusOK); !strings.Contains(text, `query="ask=already-right&amp;said=ce"`) || !strings.Contains(text, `query="ask=share&amp;said=~60"`) {
+		t.Error("the page does not have what was said")
+	}
+}

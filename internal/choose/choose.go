@@ -1,0 +1,229 @@
+// Package choose compares losses by what their lines leave on rows that a fit has not seen, and chooses their borders from the
+// spread of the errors.
+package choose
+
+import (
+	"errors"
+	"math"
+	"slices"
+
+	"losslab/internal/dataset"
+	"losslab/internal/fit"
+	"losslab/internal/loss"
+)
+
+// A Task is data to choose a loss for.
+type Task struct {
+	ID     string
+	Points [][2]float64
+	Bad    []int        // places of the rows that are not judged, as the source of the data calls them odd
+	Set    *dataset.Set // nil: the reader's own
+}
+
+// Own is the id of the task that is the reader's own data.
+const Own = "own"
+
+// sets are the data sets of the tasks, by the tasks' ids.
+var sets = []struct{ id, set string }{{"clean", "clean"}, {"bad", "contaminated"}, {"giants", "stars"}}
+
+// Tasks returns the tasks that are there without any data of a reader's.
+func Tasks() []Task {
+	var all []Task
+	for _, s := range sets {
+		set, _ := dataset.Lookup(s.set)
+		all = append(all, Task{ID: s.id, Points: set.Points, Bad: set.Outliers, Set: set})
+	}
+	return all
+}
+
+// Folds is into how many parts the rows are divided. Each is held out in turn: every fifth row, from the first, the second, and so on.
+const Folds = 5
+
+// Fewest is how many rows a choice needs: three to fit a line to, whichever part is held out.
+const Fewest = 5
+
+// What textbooks take of the spread of normal errors for a loss that loses a twentieth of clean data (Holland & Welsch 1977, after Huber 1964).
+const (
+	BorderOf = 1.345 // β of SmoothL1, δ of Huber
+	tukeyOf  = 4.685 // c of Tukey
+)
+
+// ErrFewRows says that there are fewer rows than a choice needs.
+var ErrFewRows = errors.New("choose: too few rows")
+
+// Scale returns 1.4826 times the median distance of errors from their median: the standard deviation, where errors are normal, which a
+// minority of wild ones does not move far. It is 0 where more than half of the errors are equal.
+func Scale(errs []float64) float64 {
+	middle := fit.Median(errs)
+	far := make([]float64, len(errs))
+	for i, e := range errs {
+		far[i] = math.Abs(e - middle)
+	}
+	return 1.4826 * fit.Median(far)
+}
+
+// Measures are what can be left on rows: of the sizes of their errors the median, the mean, and the root of the mean square.
+var Measures = []string{"median", "mean", "rms"}
+
+// A Result is what one loss leaves.
+type Result struct {
+	Loss loss.Loss // with the border for all rows
+	Line fit.Line  // fitted to all rows
+	// Left is what the lines leave on the rows that each was not fitted to, by measure. It is empty where one could not be fitted.
+	Left map[string]float64
+}
+
+// Findings are what all losses leave.
+type Findings struct {
+	Rows, Judged int
+	Scale        float64 // of the errors about the line of L1
+	Results      []Result
+	// Without is what least squares leaves that was fitted to none of the bad rows, by measure; empty where none is known to be bad.
+	Without map[string]float64
+}
+
+// Beta returns the border that the spread of the errors asks for; 0 where there is no spread.
+func (f Findings) Beta() float64 { return BorderOf * f.Scale }
+
+// IDs are the losses that are compared, in the order of the findings.
+var IDs = []string{"l1", "mse", "smoothl1", "tukey"}
+
+// Find fits a line by each loss to the rows without each part in turn, and measures the errors on that part. It fails with
+// [ErrFewRows], a [*fit.DataError], or as fits do; stop, which may be nil, ends it.
+func Find(t Task, stop func() bool) (Findings, error) {
+	f := Findings{Rows: len(t.Points), Judged: len(t.Points) - len(t.Bad)}
+	if f.Rows < Fewest {
+		return f, ErrFewRows
+	}
+	all, err := fitted(t.Points, stop)
+	if err != nil {
+		return f, err
+	}
+	f.Scale = all.scale
+	errs := make([][]float64, len(IDs))
+	var without []float64
+	for part := range Folds {
+		var rest, good, held [][2]float64
+		for i, p := range t.Points {
+			isBad := slices.Contains(t.Bad, i)
+			switch {
+			case i%Folds != part:
+				if rest = append(rest, p); !isBad {
+					good = append(good, p)
+				}
+			case !isBad:
+				held = append(held, p)
+			}
+		}
+		lines, err := fitted(rest, stop)
+		if err != nil {
+			return f, err
+		}
+		for i, ln := range lines.lines {
+			for _, p := range held {
+				errs[i] = append(errs[i], ln.At(p[0])-p[1])
+			}
+		}
+		if len(t.Bad) > 0 {
+			ln, err := squares(good)
+			if err != nil {
+				return f, err
+			}
+			for _, p := range held {
+				without = append(without, ln.At(p[0])-p[1])
+			}
+		}
+	}
+	f.Without = left(without)
+	for i := range IDs {
+		r := Result{Loss: all.losses[i], Line: all.lines[i]}
+		if r.Loss.ID() == IDs[i] { // else there is no spread to take its border from
+			r.Left = left(errs[i])
+		}
+		f.Results = append(f.Results, r)
+	}
+	return f, nil
+}
+
+// squares is the line of least squares.
+func squares(points [][2]float64) (fit.Line, error) {
+	x, y := columns(points)
+	data, err := fit.NewData(x, y)
+	if err != nil {
+		return fit.Line{}, err
+	}
+	mse, _ := loss.Lookup("mse")
+	best, err := fit.MinimizeLine(mse.Default(), data)
+	return best.Line, err
+}
+
+func columns(points [][2]float64) (x, y []float64) {
+	for _, p := range points {
+		x, y = append(x, p[0]), append(y, p[1])
+	}
+	return x, y
+}
+
+// left measures errors.
+func left(errs []float64) map[string]float64 {
+	sizes, sum, squares := make([]float64, len(errs)), 0., 0.
+	for i, e := range errs {
+		sizes[i] = math.Abs(e)
+		sum += sizes[i]
+		squares += e * e
+	}
+	n := float64(len(errs))
+	if n == 0 || math.IsInf(squares, 0) || math.IsNaN(squares) {
+		return nil
+	}
+	return map[string]float64{"median": fit.Median(sizes), "mean": sum / n, "rms": math.Sqrt(squares / n)}
+}
+
+// fits are the lines of all losses for some rows, with the borders that the spread of these rows' errors asks for.
+type fits struct {
+	scale  float64
+	losses []loss.Loss
+	lines  []fit.Line
+}
+
+func fitted(points [][2]float64, stop func() bool) (f fits, err error) {
+	x, y := columns(points)
+	data, err := fit.NewData(x, y)
+	if err != nil {
+		return f, err
+	}
+	data.Stop = stop
+	for _, id := range IDs {
+		l := of(id, f.scale)
+		best, err := fit.MinimizeLine(l, data)
+		if err != nil {
+			return f, err
+		}
+		if id == IDs[0] {
+			errs := make([]float64, len(points))
+			data.Errors(errs, data.Coef(best.Line))
+			f.scale = Scale(errs)
+		}
+		f.losses, f.lines = append(f.losses, l), append(f.lines, best.Line)
+	}
+	return f, nil
+}
+
+// of returns a loss with its border in the unit of the data. Without a spread it is that of L1, to which SmoothL1 comes as its border
+// goes to 0.
+func of(id string, scale float64) loss.Loss {
+	en, _ := loss.Lookup(id)
+	border, named := map[string]float64{"smoothl1": BorderOf, "tukey": tukeyOf}[id]
+	if !named {
+		return en.Default()
+	}
+	if !(scale > 0) {
+		en, _ = loss.Lookup(IDs[0])
+		return en.Default()
+	}
+	l, err := en.With(map[string]float64{en.Params[0].Name: border * scale})
+	if err != nil {
+		return en.Default()
+	}
+	return l
+}

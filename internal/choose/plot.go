@@ -1,0 +1,91 @@
+package choose
+
+import (
+	"math"
+	"slices"
+
+	"losslab/internal/fit"
+)
+
+// Plot is a small picture of rows and lines, in the units of a drawing whose y counts downwards.
+type Plot struct {
+	Dots  []Dot
+	Lines []Stroke
+	X, Y  [2]float64 // the ends of the axes, in the data's units
+	Marks []Mark
+}
+
+// Mark is a number beside an axis: the least or the most that is in the data.
+type Mark struct {
+	X, Y, Value float64
+	Anchor      string // as SVG has it
+}
+
+// Dot is a row.
+type Dot struct {
+	X, Y float64
+	Bad  bool
+}
+
+// Stroke is the line of a loss.
+type Stroke struct {
+	ID             string
+	X1, Y1, X2, Y2 float64
+}
+
+// The sides of the drawing.
+const (
+	PlotWidth  = 640.0
+	PlotHeight = 400.0
+)
+
+// room is what is free at each end of an axis, as a share of the data's range.
+const room = .05
+
+// Draw draws the rows of a task with the lines of findings, which may have none.
+func Draw(t Task, f Findings) Plot {
+	p := Plot{X: span(t.Points, 0), Y: span(t.Points, 1)}
+	at := func(x, y float64) (float64, float64) {
+		return tenth((x - p.X[0]) / (p.X[1] - p.X[0]) * PlotWidth), tenth((p.Y[1] - y) / (p.Y[1] - p.Y[0]) * PlotHeight)
+	}
+	for _, share := range []float64{room / (1 + 2*room), (1 + room) / (1 + 2*room)} {
+		x, y := p.X[0]+share*(p.X[1]-p.X[0]), p.Y[0]+share*(p.Y[1]-p.Y[0])
+		px, py := at(x, y)
+		p.Marks = append(p.Marks, Mark{px, PlotHeight + 20, x, "middle"}, Mark{-6, py + 5, y, "end"})
+	}
+	for i, row := range t.Points {
+		x, y := at(row[0], row[1])
+		p.Dots = append(p.Dots, Dot{x, y, slices.Contains(t.Bad, i)})
+	}
+	for i, r := range f.Results {
+		if r.Left == nil {
+			continue
+		}
+		s := Stroke{ID: IDs[i]}
+		ends := func(ln fit.Line) (a, b float64) { return ln.At(p.X[0]), ln.At(p.X[1]) }
+		left, right := ends(r.Line)
+		s.X1, s.Y1 = at(p.X[0], left)
+		s.X2, s.Y2 = at(p.X[1], right)
+		p.Lines = append(p.Lines, s)
+	}
+	return p
+}
+
+// tenth rounds to what can be seen, and keeps what lies far outside of a drawing within numbers that browsers take.
+func tenth(v float64) float64 { return math.Round(min(max(v, -1e6), 1e6)*10) / 10 }
+
+// span returns the range of one coordinate, with room at both ends.
+func span(points [][2]float64, i int) [2]float64 {
+	if len(points) == 0 {
+		return [2]float64{0, 1}
+	}
+	lo, hi := points[0][i], points[0][i]
+	for _, p := range points {
+		lo, hi = min(lo, p[i]), max(hi, p[i])
+	}
+	far := room * (hi - lo)
+	if far == 0 {
+		far = max(math.Abs(hi)/20, 1)
+	}
+	return [2]float64{lo - far, hi + far}
+}

@@ -1,0 +1,190 @@
+package choose
+
+import (
+	"errors"
+
+	"losslab/internal/fit"
+	"losslab/internal/loss"
+	"losslab/internal/words"
+)
+
+// noneOf says that a value is none of those that there are.
+func noneOf(value string, of []string) string {
+	return words.Quoted(words.Shorten(value, 40)) + " is none of " + words.English.List(of)
+}
+
+// Words are what the page says.
+type Words interface {
+	ChooseTitle() string
+	ChooseLead() []string
+	TasksLabel() string
+	TaskName(id string) string
+	TaskSays(t Task) string
+	OwnRows() string
+	OwnRowsHint() string
+	OwnRowsShow() string
+	RowsProblem(error) string
+	DrawnRows(t Task, fitted bool) string
+	ChooseAsk(measure string) string
+	GuessAlike() string
+	MeasuresLabel() string
+	MeasureName(id string) string
+	MeasureMeans(id string) string
+	Verdict(f Findings, measure, guess string, name func(id string) string) string
+	WhyLeft(t Task, f Findings, measure string) string
+	ResultsCaption(f Findings) string
+	ResultColumns() []string
+	WithoutBad() string
+	GuessAgain() string
+	Border(l loss.Loss) string
+	Number(v float64) string
+	BetaTitle() string
+	BetaSays(f Findings) []string
+	BetaSource() string
+	OpenWithBeta() string
+	GuideHeading() string
+	Guide() []Advice
+}
+
+// Advice is a loss to take, when, and where it ends.
+type Advice struct{ When, Take, Limit string }
+
+// English is the page in English.
+type English struct{}
+
+func (English) ChooseTitle() string { return "Choose a loss" }
+func (English) ChooseLead() []string {
+	return []string{
+		"A loss is chosen for data, and by what it is for: predictions of rows that the fit has not seen. So each of four losses is fitted to four fifths of the rows, and measured on the fifth that was held out; each fifth in turn.",
+	}
+}
+func (English) TasksLabel() string { return "The data" }
+func (English) TaskName(id string) string {
+	return map[string]string{"clean": "Clean", "bad": "Some wild in y", "giants": "Giants in x", Own: "Your own"}[id]
+}
+func (e English) TaskSays(t Task) string {
+	switch {
+	case t.Set == nil && len(t.Points) == 0:
+		return "Two columns, x and y, a row a line, from a spreadsheet or a file. They stay in the address of this page."
+	case t.Set == nil:
+		return words.English.Counted(len(t.Points), "row", "rows") + " of your own."
+	case t.ID == "giants":
+		return t.Set.Title + ": " + t.Set.Oddity + " They (◇) are fitted to, as nobody would know, but not judged: who fits the others best?"
+	case t.ID == "bad":
+		return "Thirty rows about a line of slope 0.5, with normal noise. " + t.Set.Oddity + " Those (◇) are fitted to, as nobody would know, but not judged."
+	}
+	return "Thirty rows about a line of slope 0.5. " + t.Set.Oddity
+}
+func (English) OwnRows() string     { return "Your rows, x and y" }
+func (English) OwnRowsHint() string { return "At least five rows. A heading is passed over." }
+func (English) OwnRowsShow() string { return "Take these rows" }
+func (English) RowsProblem(err error) string {
+	var data *fit.DataError
+	switch {
+	case errors.Is(err, ErrFewRows):
+		return "There are fewer than five rows. Each fifth is held out once, so that five is the least."
+	case errors.As(err, &data) && errors.Is(err, fit.ErrOneX):
+		return "Without one of the fifths, all rows have the same x. A line needs two different ones."
+	case errors.As(err, &data), errors.Is(err, fit.ErrRange):
+		return "These numbers are too large, or too far apart, to be computed with."
+	case errors.Is(err, fit.ErrStopped):
+		return "This took too long. Take fewer rows."
+	}
+	return err.Error()
+}
+func (English) DrawnRows(t Task, fitted bool) string {
+	if fitted {
+		return words.English.Counted(len(t.Points), "row", "rows") + ", and a line for each loss, fitted to all of them"
+	}
+	return words.English.Counted(len(t.Points), "row", "rows")
+}
+func (e English) ChooseAsk(measure string) string {
+	return "Guess first: which loss’s lines leave the least on rows that they were not fitted to, by " + e.MeasureName(measure) + "?"
+}
+func (English) GuessAlike() string    { return "hardly any difference" }
+func (English) MeasuresLabel() string { return "Measured by" }
+func (English) MeasureName(id string) string {
+	return map[string]string{"median": "the median |e|", "mean": "the mean |e|", "rms": "the root of the mean e²"}[id]
+}
+func (English) MeasureMeans(id string) string {
+	return map[string]string{
+		"median": "It is no loss’s own here, and does not mind wild rows among those that are measured.",
+		"mean":   "It is L1’s own measure.",
+		"rms":    "It is MSE’s own measure.",
+	}[id]
+}
+func (e English) Verdict(f Findings, measure, guess string, name func(id string) string) string {
+	lo, hi := f.Range(measure)
+	best := f.Best(measure)
+	right := false
+	var names []string
+	for _, id := range best {
+		right = right || id == guess
+		if id != Alike {
+			names = append(names, name(id))
+		}
+	}
+	said := "Not so. "
+	if right {
+		said = "Right. "
+	}
+	between := "from " + e.Number(lo) + " to " + e.Number(hi)
+	switch {
+	case names == nil:
+		return said + "All four are close to each other, " + between + ": other rows could well turn their order round."
+	case len(names) == 1:
+		return said + names[0] + " leaves the least, " + e.Number(lo) + ". What the four leave goes " + between + "."
+	}
+	return said + words.English.And(names) + " leave the least, " + e.Number(lo) + " or hardly more. What the four leave goes " + between + "."
+}
+func (e English) WhyLeft(t Task, f Findings, measure string) string {
+	without := e.Number(f.Without[measure])
+	switch t.ID {
+	case "clean":
+		return "The noise is normal and nothing is wild. In the long run MSE makes the most of such data: for the same precision L1 needs half as many rows again and more, SmoothL1 with a border of 1.345 σ a twentieth more. With thirty rows that does not show."
+	case "bad":
+		return "Wild rows at one end bend MSE’s line, whose pull grows with the error. L1 and SmoothL1 cap it, and Tukey’s returns to 0: it leaves them out. SmoothL1 follows them more than L1, since they have made the spread larger, and with it the border. Least squares without the wild rows leaves " + without + "."
+	case "giants":
+		return "No loss helps here. The giants lie far out in x, and there a point turns the line even with a capped pull; as the line has turned, their errors look small, so that Tukey keeps them, too. Least squares without them leaves " + without + ". Look at the data first: what lies far out in x is a question, and not noise."
+	}
+	return "Nobody has said which of your rows are wild, so that some of them are among those held out. The median does not mind them; the mean, and more so the root of the mean square, count a line that runs past them as bad."
+}
+func (English) ResultsCaption(f Findings) string {
+	return "What is left on " + words.English.Counted(f.Judged, "row", "rows") + " that were held out"
+}
+func (English) ResultColumns() []string { return []string{"Loss", "Slope", "Intercept"} }
+func (English) WithoutBad() string      { return "MSE without ◇" }
+func (English) GuessAgain() string      { return "Guess again" }
+func (e English) Border(l loss.Loss) string {
+	for _, p := range l.Entry().Params {
+		return p.Symbol + " = " + e.Number(l.Param(p.Name))
+	}
+	return ""
+}
+func (English) Number(v float64) string { return words.English.Digits(words.Rounded(v, 3), 3) }
+func (English) BetaTitle() string       { return "Choose β" }
+func (e English) BetaSays(f Findings) []string {
+	if f.Scale == 0 {
+		return []string{"More than half of the errors about L1’s line are equal, so that they have no spread to choose β from: SmoothL1 and Tukey are left out."}
+	}
+	return []string{
+		"β says which errors are small, in the unit of the data. So take it from their spread, by a measure that wild rows do not move far: σ = 1.4826 × the median distance of the errors from their median, which for normal errors is the standard deviation.",
+		"Here, about L1’s line, σ = " + e.Number(f.Scale) + ", and β = 1.345 σ = " + e.Number(f.Beta()) + ". With that border SmoothL1, or Huber with δ = β, loses a twentieth of clean normal data, and caps what is farther out. Tukey’s c is 4.685 σ for the same price.",
+	}
+}
+func (English) BetaSource() string {
+	return "Huber, Robust estimation of a location parameter, 1964; Holland and Welsch, Robust regression using iteratively reweighted least-squares, 1977."
+}
+func (English) OpenWithBeta() string { return "Open in the lab, with this β →" }
+func (English) GuideHeading() string { return "A short guide" }
+func (English) Guide() []Advice {
+	return []Advice{
+		{"Every row is to be trusted, and errors are like a bell curve’s", "MSE: it makes the most of such data, has one minimum, and its steps get shorter by themselves.", "A single wild row can move it as far as you like."},
+		{"You want the middle: half of the truths above, half below", "L1: its least is at a median, and it needs no border.", "On clean normal data it needs half as many rows again. At a constant rate it bounces, and there may be many lines that are least."},
+		{"Most rows are good and some are wild in y", "SmoothL1 or Huber, with the border at about 1.345 σ: like MSE for normal errors, like L1 beyond.", "The border is in the unit of the data: scaled data need another. Rows far out in x turn the line all the same."},
+		{"Many are wild, and a good start is known", "Tukey, Cauchy, Welsch: what is far out pulls less and less, or not at all.", "They have several minima, and a bad start ends in the wrong one. With c too small they throw good rows away."},
+		{"Rows lie far out in x", "None of these. Find out what the rows are.", "What is wrong with them is not their error."},
+		{"Too much costs more than too little, or the other way round", "The quantile loss, with τ from the two costs.", "It predicts a quantile, and not the middle."},
+		{"Boxes", "A loss of their overlap that pulls from afar as well, such as GIoU or DIoU.", "IoU’s own has no gradient while boxes do not touch. At a constant rate all of them bounce."},
+	}
+}

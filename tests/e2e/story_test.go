@@ -1,0 +1,84 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+
+	"losslab/internal/lecture"
+)
+
+// inFrame is an element of the frame of a station, by its id, where both are there.
+const inFrame = `((id, selector) => document.getElementById(id)?.querySelector('losslab-chart')?.shadowRoot
+	?.querySelector('iframe.live')?.contentDocument?.querySelector(selector))(%s, %s)`
+
+// TestStory: the lecture's questions wait in frames for which there is room, what is said to them is in the address and comes back,
+// the marker says where the reader is, and on paper it is a hand-out.
+func TestStory(t *testing.T) {
+	t.Parallel()
+	tb := open(t, desktop.by(byServer), "/")
+	ask, choice := lecture.Stations()[0].ID, "#steps button[data-choice-id]"
+	tb.part("frames", func(t *testing.T) {
+		eval[any](tb, `(globalThis.shifted = 0, new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifted += e.value; }).observe({ type: 'layout-shift' }), null)`)
+		eval[any](tb, "(document.getElementById(%s).scrollIntoView({ behavior: 'instant' }), null)", ask)
+		tb.waitFor("the first question", "Boolean("+inFrame+")", ask, choice)
+		if shifted := eval[float64](tb, "shifted"); shifted > .02 {
+			t.Errorf("the layout shifts by %g as frames arrive", shifted)
+		}
+		if frames := eval[int](tb, "[...document.querySelectorAll('losslab-chart')].filter((c) => c.shadowRoot.querySelector('iframe')).length"); frames > 4 {
+			t.Errorf("%d frames are loaded at the first question", frames)
+		}
+	})
+	tb.part("place", func(t *testing.T) {
+		tb.waitFor("the marker", "document.querySelector('.places [aria-current]')?.dataset.place === %s && location.hash === %s", ask, "#"+ask)
+	})
+	tb.part("said", func(t *testing.T) {
+		eval[any](tb, "("+inFrame+".click(), null)", ask, choice)
+		tb.waitFor("the address", "new URLSearchParams(location.search).has(%s)", ask)
+		tb.waitFor("the marker", "document.querySelector('.places [data-done]')?.dataset.place === %s", ask)
+		said := eval[string](tb, "location.search")
+		eval[any](tb, "(location.reload(), null)")
+		tb.waitFor("the answer after a reload", "Boolean("+inFrame+")", ask, "#steps[data-steps=said]")
+		if now := eval[string](tb, "location.search + location.hash"); now != said+"#"+ask {
+			t.Errorf("after a reload the address has %q, had %q", now, said)
+		}
+		if eval[int](tb, "document.querySelectorAll('.places [data-done]').length") != 1 {
+			t.Error("the marker has forgotten what is answered")
+		}
+	})
+	tb.part("axe", func(*testing.T) { tb.axe(vendored(t, "axe.min.js"), desktop) })
+	tb.part("hand-out", func(t *testing.T) {
+		eval[any](tb, "(globalThis.print = () => { globalThis.printed = true }, null)")
+		tb.click("[data-print]")
+		tb.waitFor("the pictures", "globalThis.printed === true")
+		if missing := eval[int](tb, "[...document.querySelectorAll('[data-station] > img')].filter((i) => i.naturalWidth === 0).length"); missing != 0 {
+			t.Errorf("%d pictures are missing", missing)
+		}
+		pdf := call(tb, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69, PreferCSSPageSize: new(true)}).Data
+		if last := pageCount.FindSubmatch(pdf); last == nil || string(last[1]) > "4" {
+			t.Errorf("the hand-out has %q pages", last)
+		}
+	})
+}
+
+// TestStoryPlain: without scripting the lecture is an article with pictures, questions and, at its end, their answers.
+func TestStoryPlain(t *testing.T) {
+	t.Parallel()
+	tb := private(t, phone)
+	tb.allow("a request failed: Script") // Chromium does not load what it may not run
+	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	tb.visit("/")
+	shown := eval[string](tb, "document.querySelector('main').innerText")
+	for _, s := range lecture.Tell("") {
+		for _, part := range []string{s.Title, s.Asked.Ask, s.Answered.Why} {
+			if !strings.Contains(shown, part) {
+				t.Errorf("%s: %q is not shown", s.ID, part)
+			}
+		}
+	}
+	if frames := eval[int](tb, "[...document.querySelectorAll('losslab-chart')].filter((c) => c.checkVisibility()).length"); frames != 0 {
+		t.Errorf("%d empty frames are shown", frames)
+	}
+}

@@ -1,0 +1,87 @@
+// @ts-check
+
+// The lecture keeps where its reader is, and what was said to its questions, in the address: the id of a station names the answer
+// to its question, in the text that the lab has for it, and the fragment is the station. What a lab says is read from its frame's
+// query; what it means is the lab's.
+
+/** @typedef {HTMLElement & {query: string}} Chart a losslab-chart */
+
+const stations = [...document.querySelectorAll('[data-station]')].map((element) => {
+  const chart = /** @type {Chart} */ (element.querySelector('losslab-chart'));
+  return {
+    element, chart, id: element.id,
+    place: /** @type {HTMLElement} */ (document.querySelector(`[data-place="${element.id}"]`)),
+    asked: new URLSearchParams(chart.getAttribute('query') ?? '').get('ask') ?? '',
+  };
+});
+
+/** Writes the address, and leaves the browser's history alone. @param {string} id @param {string|null} said */
+function keep(id, said) {
+  const { pathname, search, hash } = location;
+  const pairs = search.slice(1).split('&').filter((pair) => pair && pair.split('=')[0] !== id);
+  if (said) pairs.push(id + '=' + encodeURIComponent(said));
+  write(pathname + (pairs.length > 0 ? '?' + pairs.join('&') : '') + hash);
+}
+
+/** @param {string} address */
+function write(address) {
+  try {
+    history.replaceState(history.state, '', address);
+  } catch {
+    // a frame without an origin, or a browser that counts: the page goes on without
+  }
+}
+
+/** @param {HTMLElement} place @param {string|null} said */
+function mark(place, said) {
+  const done = Boolean(said) && !said?.startsWith('~');
+  place.toggleAttribute('data-done', done);
+  /** @type {HTMLElement} */ (place.querySelector('[data-answered]')).hidden = !done;
+}
+
+const said = new URLSearchParams(location.search);
+for (const { chart, id, place, asked } of stations) {
+  // A page from no server has nothing of its address.
+  const before = said.get(id);
+  if (before && !chart.getAttribute('query')?.includes('said=') && document.documentElement.dataset.engine === 'alone') {
+    chart.setAttribute('query', `ask=${asked}&said=${encodeURIComponent(before)}`);
+    mark(place, before);
+  }
+  let last = new URLSearchParams(chart.getAttribute('query') ?? '').get('said');
+  chart.addEventListener('change', (event) => {
+    const query = new URLSearchParams(/** @type {CustomEvent} */ (event).detail.query);
+    if (query.get('ask') !== asked) return; // the reader has gone on, to another question or to none
+    const now = query.get('said');
+    if (now === last) return;
+    last = now;
+    keep(id, now);
+    mark(place, now);
+  });
+}
+
+// The station that the middle of the screen is in.
+/** @type {Set<Element>} */
+const inSight = new Set();
+let here = '';
+const observer = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) inSight[isIntersecting ? 'add' : 'delete'](target);
+  const now = stations.find(({ element }) => inSight.has(element));
+  if (!now && (inSight.size > 0 || here === '')) return;
+  if ((now?.id ?? '') === here) return;
+  here = now?.id ?? '';
+  for (const { place, id } of stations) {
+    if (id === here) place.setAttribute('aria-current', 'location');
+    else place.removeAttribute('aria-current');
+  }
+  if (now) write(location.pathname + location.search + '#' + here);
+}, { rootMargin: '-40% 0px -59% 0px' });
+for (const { element } of stations) observer.observe(element);
+
+// A print does not wait for pictures, so that they are fetched first.
+const print = document.querySelector('[data-print]');
+print?.addEventListener('click', async () => {
+  const stills = [.../** @type {NodeListOf<HTMLImageElement>} */ (document.querySelectorAll('[data-station] > img'))];
+  for (const still of stills) still.loading = 'eager';
+  await Promise.all(stills.map((still) => still.decode().catch(() => {}))); // one that does not arrive holds up none
+  window.print();
+});
