@@ -34,6 +34,7 @@ const sides = {
   right: { x: (/** @type {Box} */ box, /** @type {number} */ away) => box.right + away, anchor: 'start', rows: 0 },
   top: { x: (/** @type {Box} */ box) => (box.left + box.right) / 2, anchor: 'middle', rows: -1 },
   bottom: { x: (/** @type {Box} */ box) => (box.left + box.right) / 2, anchor: 'middle', rows: 1 },
+  inside: { x: (/** @type {Box} */ box) => (box.left + box.right) / 2, anchor: 'middle', rows: 0 },
 };
 
 /**
