@@ -117,6 +117,7 @@ func (b *bench) measure(ctx context.Context, r *report) (err error) {
 	step("throttling", func() (err error) { r.throttling, err = b.measureThrottling(ctx); return })
 	step("drags", func() (err error) { r.drags, err = b.measureDrags(ctx); return })
 	step("baseline", func() (err error) { r.compared, err = b.compare(ctx); return })
+	step("growth", func() (err error) { r.grown, err = b.measureGrowth(ctx); return })
 	step("loading", func() (err error) { r.visits, err = b.measureLoads(ctx); return })
 	step("server", func() (err error) { r.served, err = b.measureServer(ctx); return })
 	step("stills", func() (err error) { r.drawn, err = b.measureStills(ctx); return })

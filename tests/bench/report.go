@@ -19,6 +19,7 @@ type report struct {
 	throttling throttling
 	drags      []labDrags
 	compared   compared
+	grown      grown
 	visits     []visit
 	served     []served
 	drawn      []drawn
@@ -43,6 +44,7 @@ func (r *report) markdown() []byte {
 	r.writeDrags(&p)
 	r.writeThrottling(&p)
 	r.writeBaseline(&p)
+	r.writeGrowth(&p)
 	r.writeLoading(&p)
 	r.writeServer(&p)
 	r.writeStills(&p)
@@ -132,6 +134,13 @@ func (c compared) costs(what string, d dragged) []string {
 		row = append(row, figure.MS(v))
 	}
 	return append(row, inTimes(d.main()/c.byHand.main()))
+}
+
+func (r *report) writeGrowth(p *markdown.Text) {
+	p.Heading("Growth")
+	g := r.grown
+	p.Say("The page of Outliers, dragged to and fro until it has been redrawn %d times, its garbage collected before and after: script's heap holds %.2f MB and then %.2f, the document %.0f nodes and then %.0f, with %.0f and %.0f listeners.",
+		g.redraws, g.before.heap/1e6, g.after.heap/1e6, g.before.nodes, g.after.nodes, g.before.listeners, g.after.listeners)
 }
 
 func (r *report) writeLoading(p *markdown.Text) {
