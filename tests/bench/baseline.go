@@ -52,21 +52,23 @@ func withType(contentType string, next http.Handler) http.Handler {
 	})
 }
 
-// compared is the lab beside its baseline.
+// compared is the lab beside its baseline, and beside its first chart alone without ECharts: by hand in SVG, and by D3.
 type compared struct {
-	engine        string
-	lab, baseline dragged
+	engine                    string
+	lab, baseline, byHand, d3 dragged
 }
 
-// compare measures the lab and the baseline in turn, since a machine is not as fast in every minute.
+// compare measures the lab and the others in turn, since a machine is not as fast in every minute.
 func (b *bench) compare(ctx context.Context) (compared, error) {
 	result := compared{engine: condition{wasm: b.engine}.engine()}
 	for range rounds {
 		if err := b.measureOnce(ctx, &result.lab, b.product.URL+"/"+baselineLab, b.engine); err != nil {
 			return result, err
 		}
-		if err := b.measureOnce(ctx, &result.baseline, b.baseline, false); err != nil {
-			return result, err
+		for page, sum := range map[string]*dragged{"/": &result.baseline, "/chart.html": &result.byHand, "/chart.html?d3": &result.d3} {
+			if err := b.measureOnce(ctx, sum, b.baseline+page, false); err != nil {
+				return result, err
+			}
 		}
 	}
 	return result, nil
@@ -79,6 +81,11 @@ func (b *bench) measureOnce(ctx context.Context, sum *dragged, url string, wasm 
 	}
 	defer t.close()
 	d, err := t.measure(ctx, condition{wasm: wasm})
+	if err == nil && wasm {
+		var at float64
+		at, err = eval[float64](t, "bench.times.engine - bench.times.ready")
+		d.takeover = []float64{at}
+	}
 	sum.add(d)
 	return err
 }

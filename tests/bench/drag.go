@@ -55,6 +55,7 @@ type dragged struct {
 	script, frame, latency, trips []float64
 	perRedraw                     []float64 // all script of a drag over its redraws
 	spent                         []map[string]float64
+	takeover                      []float64 // from when the page is ready to when the engine answers
 	requests, redraws             int
 	notBuilt                      bool
 }
@@ -66,6 +67,7 @@ func (d *dragged) add(o dragged) {
 	d.trips = append(d.trips, o.trips...)
 	d.perRedraw = append(d.perRedraw, o.perRedraw...)
 	d.spent = append(d.spent, o.spent...)
+	d.takeover = append(d.takeover, o.takeover...)
 	d.requests, d.redraws = d.requests+o.requests, d.redraws+o.redraws
 	d.notBuilt = d.notBuilt || o.notBuilt
 }

@@ -36,8 +36,11 @@ type timeline struct {
 	spends map[string][]spend // by the kind of work
 }
 
-// spend is what one event took of the main thread's processor, whatever else the machine did.
-type spend struct{ at, until, took float64 }
+// spend is what one event took of the main thread's processor, whatever else the machine did, and of how many objects it was.
+type spend struct {
+	at, until, took float64
+	objects         int
+}
 
 // The kinds of work, by the events that they are: main is all, the others are parts of it.
 var kinds = map[string]string{
@@ -51,11 +54,11 @@ func (tl *timeline) add(kind string, e event) {
 	if n := len(all); kind == "" || n > 0 && all[n-1].until > e.Ts {
 		return
 	}
-	tl.spends[kind] = append(all, spend{e.Ts, e.Ts + e.Dur, e.Tdur / 1000})
+	tl.spends[kind] = append(all, spend{e.Ts, e.Ts + e.Dur, e.Tdur / 1000, e.objects()})
 }
 
 // aRedraw is how many milliseconds of the main thread's processor a redraw takes, by kinds of work, from the first redraw to
-// the last.
+// the last, and how many objects it lays out and styles.
 func (tl *timeline) aRedraw() map[string]float64 {
 	frames := tl.redrawn()
 	if len(frames) < 2 {
@@ -67,6 +70,7 @@ func (tl *timeline) aRedraw() map[string]float64 {
 		for _, s := range all {
 			if s.at >= first && s.until <= last {
 				each[kind] += s.took / float64(len(frames)-1)
+				each["objects of "+kind] += float64(s.objects) / float64(len(frames)-1)
 			}
 		}
 	}
@@ -146,6 +150,17 @@ func (tl *timeline) redrawn() []frame {
 
 func (e event) isMark() bool { return e.Name == "TimeStamp" && e.args().Data.Message == redrawMark }
 
+// objects is how many objects had to be laid out, or elements styled. The browser counts them itself, on any machine alike.
+func (e event) objects() int {
+	switch e.Name {
+	case "Layout":
+		return e.args().BeginData.DirtyObjects
+	case "UpdateLayoutTree":
+		return e.args().ElementCount
+	}
+	return 0
+}
+
 // args are those of an event's arguments that matter here.
 type args struct {
 	ID    string `json:"id"`
@@ -155,6 +170,10 @@ type args struct {
 	Data struct {
 		Message string `json:"message"`
 	} `json:"data"`
+	BeginData struct {
+		DirtyObjects int `json:"dirtyObjects"`
+	} `json:"beginData"`
+	ElementCount int `json:"elementCount"`
 }
 
 func (e event) args() (a args) {

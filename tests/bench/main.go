@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -32,12 +33,13 @@ const limit = 15 * time.Minute
 func main() {
 	out := flag.String("out", filepath.Join("..", "docs", "benchmarks.md"), "`file` to write the report to")
 	other := flag.String("against", "", "`address` of another build of the product: instead of a report, what drags cost in both is printed")
+	only := flag.String("labs", "", "`ids` of the labs to compare with it, with spaces between; all where there are none")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	if err := run(ctx, *out, *other); err != nil {
+	if err := run(ctx, *out, *other, strings.Fields(*only)); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -51,7 +53,7 @@ type bench struct {
 	engine   bool   // whether the product has an engine for the browser
 }
 
-func run(ctx context.Context, out, other string) (err error) {
+func run(ctx context.Context, out, other string, only []string) (err error) {
 	start, before := time.Now(), figure.Load()
 	path, err := e2e.FindBrowser(os.Stderr)
 	if err != nil {
@@ -69,7 +71,7 @@ func run(ctx context.Context, out, other string) (err error) {
 	}
 	defer func() { err = errors.Join(err, b.product.Stop()) }()
 	if other != "" {
-		return b.against(ctx, other, os.Stdout)
+		return b.against(ctx, other, only, os.Stdout)
 	}
 	var stopBaseline func() error
 	if b.baseline, stopBaseline, err = serveBaseline(); err != nil {
@@ -115,6 +117,7 @@ func (b *bench) measure(ctx context.Context, r *report) (err error) {
 	step("throttling", func() (err error) { r.throttling, err = b.measureThrottling(ctx); return })
 	step("drags", func() (err error) { r.drags, err = b.measureDrags(ctx); return })
 	step("baseline", func() (err error) { r.compared, err = b.compare(ctx); return })
+	step("growth", func() (err error) { r.grown, err = b.measureGrowth(ctx); return })
 	step("loading", func() (err error) { r.visits, err = b.measureLoads(ctx); return })
 	step("server", func() (err error) { r.served, err = b.measureServer(ctx); return })
 	step("stills", func() (err error) { r.drawn, err = b.measureStills(ctx); return })

@@ -19,6 +19,7 @@ type report struct {
 	throttling throttling
 	drags      []labDrags
 	compared   compared
+	grown      grown
 	visits     []visit
 	served     []served
 	drawn      []drawn
@@ -43,6 +44,7 @@ func (r *report) markdown() []byte {
 	r.writeDrags(&p)
 	r.writeThrottling(&p)
 	r.writeBaseline(&p)
+	r.writeGrowth(&p)
 	r.writeLoading(&p)
 	r.writeServer(&p)
 	r.writeStills(&p)
@@ -119,6 +121,26 @@ func (r *report) writeBaseline(p *markdown.Text) {
 		slices.Concat([]string{"baseline"}, dragCells(c.baseline), []string{fmt.Sprint(c.baseline.redraws)}),
 	})
 	p.Say("Script a frame, the lab's over the baseline's: p50 %s, p95 %s.", inTimes(c.ratio(.5)), inTimes(c.ratio(.95)))
+	p.Say("Beside them the first chart alone, with the same points to drag and nothing else in its page: written by hand in SVG, which is about what a drag costs at least, and with D3. Milliseconds of the main thread's processor a redraw, whatever else the machine did, by kinds of work; main is all. The browser counts what it styles and lays out anew.")
+	p.Table(1, slices.Concat([]string{"what"}, costed, []string{"main over SVG by hand"}), [][]string{
+		c.costs("Outliers, the whole page", c.lab), c.costs("the whole page by ECharts", c.baseline),
+		c.costs("the first chart, SVG by hand", c.byHand), c.costs("the first chart, D3", c.d3),
+	})
+}
+
+func (c compared) costs(what string, d dragged) []string {
+	row := []string{what}
+	for _, v := range d.costs() {
+		row = append(row, figure.MS(v))
+	}
+	return append(row, inTimes(d.main()/c.byHand.main()))
+}
+
+func (r *report) writeGrowth(p *markdown.Text) {
+	p.Heading("Growth")
+	g := r.grown
+	p.Say("The page of Outliers, dragged to and fro until it has been redrawn %d times, its garbage collected before and after: script's heap holds %.2f MB and then %.2f, the document %.0f nodes and then %.0f, with %.0f and %.0f listeners.",
+		g.redraws, g.before.heap/1e6, g.after.heap/1e6, g.before.nodes, g.after.nodes, g.before.listeners, g.after.listeners)
 }
 
 func (r *report) writeLoading(p *markdown.Text) {

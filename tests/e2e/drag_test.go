@@ -224,7 +224,7 @@ func TestServed(t *testing.T) {
 		tb.part("readings", func(t *testing.T) { readByMouse(t, tb, l) })
 		tb.part("readings by keys", func(t *testing.T) { readByKeys(t, tb, l) })
 		tb.part("a late answer", func(t *testing.T) { lateAnswer(t, tb, l) })
-		tb.part("a drag measures nothing", func(t *testing.T) { dragMeasuresNothing(t, tb, l) })
+		tb.part("a drag measures nothing, and writes what changes", func(t *testing.T) { dragMeasuresNothing(t, tb, l) })
 	})
 }
 
@@ -308,7 +308,8 @@ func quiet(t *testing.T, tb *tab, l *lab.Lab) {
 	}
 }
 
-// dragMeasuresNothing: while a handle is held, no size is asked for, for which the browser would lay out the page amid a drawing.
+// dragMeasuresNothing: while a handle is held, no size is asked for, for which the browser would lay out the page amid a drawing;
+// no attribute is written that has that value, and no node comes or goes but ECharts' own: for either it would style much anew.
 func dragMeasuresNothing(t *testing.T, tb *tab, l *lab.Lab) {
 	x, y, dx, dy := tb.way(firstHandle(t, tb.agrees(l, tb.settle())))
 	tb.mouse("mouseMoved", x, y, 0)
@@ -321,12 +322,26 @@ func dragMeasuresNothing(t *testing.T, tb *tab, l *lab.Lab) {
 			const { get } = Object.getOwnPropertyDescriptor(Element.prototype, name);
 			Object.defineProperty(Element.prototype, name, { get() { measured.push(name + ' of ' + this.className); return get.call(this); } });
 		}
+		globalThis.needless = [];
+		const note = (records) => {
+			const whose = (node) => (node.localName ?? 'text') + '.' + (node.className?.baseVal ?? node.className ?? '') + ' in ' + (node.parentElement?.className ?? '');
+			for (const [i, { type, target, attributeName: name, oldValue, addedNodes, removedNodes }] of records.entries()) {
+				if (target.parentElement?.closest('.plot > div, .painted') || target.matches('.plot > div, .painted')) continue;
+				const later = records.slice(i + 1).find((other) => other.target === target && other.attributeName === name);
+				if (type === 'childList') needless.push(whose(target) + ' has other nodes: ' + [...addedNodes, ...removedNodes].map((node) => node.textContent).join(' | '));
+				else if (oldValue === (later ? later.oldValue : target.getAttribute(name))) needless.push(name + ' of ' + whose(target));
+			}
+		};
+		new MutationObserver(note).observe(document, { subtree: true, childList: true, attributes: true, attributeOldValue: true });
 		return null;
 	})()`)
 	tb.mouse("mouseMoved", x+dx, y+dy, 1)
 	tb.waitFor("the answer", "document.querySelector('#controls [name=from]').value !== %s", first)
 	if measured := eval[[]string](tb, "measured"); len(measured) > 0 {
 		t.Errorf("a move asks for %q", measured)
+	}
+	if needless := eval[[]string](tb, "needless"); len(needless) > 0 {
+		t.Errorf("a move writes what is there: %q", needless)
 	}
 	tb.mouse("mouseReleased", x+dx, y+dy, 0)
 }

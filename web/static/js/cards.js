@@ -10,7 +10,7 @@ export function createCards(root) {
   const list = /** @type {HTMLElement} */ (root.querySelector('.cards'));
   /** What is drawn. @type {View|null} */
   let drawn = null;
-  /** Texts and bars with the readouts that they show. @type {{element: HTMLElement, name: string, bar: boolean}[]} */
+  /** Texts and bars with the readouts that they show, and what shows that a text is held back. @type {{element: HTMLElement, name: string, bar: boolean, veils: Element[]}[]} */
   let bound = [];
 
   /** @param {string} id @returns {HTMLElement|null} */
@@ -34,7 +34,7 @@ export function createCards(root) {
     bound = [...root.querySelectorAll('[data-bind], [data-bar]')].map((found) => {
       const element = /** @type {HTMLElement} */ (found);
       const { bind, bar } = element.dataset;
-      return { element, name: bind ?? bar ?? '', bar: bar !== undefined };
+      return { element, name: bind ?? bar ?? '', bar: bar !== undefined, veils: veilsOf(element) };
     });
   }
 
@@ -50,7 +50,7 @@ export function createCards(root) {
         setText(list.children[i].querySelector('[data-name]'), loss.name);
         setText(list.children[i].querySelector('[data-short]'), loss.short);
       });
-      for (const { element, name, bar } of bound) {
+      for (const { element, name, bar, veils } of bound) {
         if (bar) {
           const share = view.numbers[name] ?? 0;
           if (!same || share !== (before.numbers[name] ?? 0)) element.style.setProperty('--share', String(share));
@@ -59,8 +59,17 @@ export function createCards(root) {
         const text = view.readouts[name] ?? '';
         if (same && text === before.readouts[name]) continue;
         setText(element, text);
+        for (const veiled of veils) veiled.classList.toggle('veiled', text === '');
         if (element.classList.contains('value')) element.classList.toggle('long', text.length > 8);
       }
     },
   };
+}
+
+/** @param {HTMLElement} element @returns {Element[]} */
+function veilsOf(element) {
+  const card = element.closest('.card');
+  if (!card || !element.matches('.value, .share strong')) return [];
+  const track = element.matches('strong') && card.querySelector('.track');
+  return track ? [element, track] : [element];
 }

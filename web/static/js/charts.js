@@ -2,7 +2,7 @@
 /** @import { Chart } from './types.js' */
 /** @import { Frame } from './frame.js' */
 import { init } from 'losslab/vendor/echarts.js';
-import { setText } from 'losslab/js/dom.js';
+import { setHidden, setText } from 'losslab/js/dom.js';
 import { frameOf } from 'losslab/js/frame.js';
 import { createPainter } from 'losslab/js/paint.js';
 
@@ -31,6 +31,9 @@ export function createChart(figure, onLayout, size) {
   const plot = /** @type {HTMLElement & {sheets?: any[], painted?: () => any, refused?: string}} */ (figure.querySelector('.plot'));
   const [axes, series] = [axesOf, seriesOf].map((part) => createSheet(plot, part, size));
   const painter = createPainter(plot);
+  const [title, subtitle, summary] = ['title', 'subtitle', 'summary'].map((part) => figure.querySelector(`[data-${part}]`));
+  /** The summary, which nobody sees: it is written when the reader pauses. */
+  let text = summary?.textContent ?? '';
   /** What is drawn. @type {any} */
   let option = null;
   /** Whether the painter has drawn it, and ECharts has not. */
@@ -60,7 +63,7 @@ export function createChart(figure, onLayout, size) {
     option = next;
     painted = moving && !printing && paints(next);
     if (!painted) series.draw(next);
-    series.element.hidden = painted;
+    setHidden(series.element, painted);
     if (!painted) painter.hide();
   }
 
@@ -78,13 +81,15 @@ export function createChart(figure, onLayout, size) {
   return {
     /** @param {Chart} view @param {boolean} moving whether there is more to come */
     update(view, moving) {
-      setText(figure.querySelector('[data-title]'), view.title);
-      setText(figure.querySelector('[data-subtitle]'), view.subtitle);
-      setText(figure.querySelector('[data-summary]'), view.summary);
+      setText(title, view.title);
+      setText(subtitle, view.subtitle);
+      text = view.summary;
+      if (!moving) setText(summary, text);
       if (view.option !== option) draw(view.option, moving);
     },
     /** The reader pauses. */
     settle() {
+      setText(summary, text);
       if (painted) draw(option, false);
     },
     /** The mapping between the chart's coordinates and pixels of the plot, now. @returns {Frame} */
@@ -93,6 +98,7 @@ export function createChart(figure, onLayout, size) {
     /** @param {Chart} light the chart for paper @param {boolean} first whether it has the paper's width */
     print({ option: light, shape, wider = 0, least = 0 }, first) {
       printing = true;
+      setText(summary, text);
       const height = Math.max(first ? 400 : 200, least);
       painted = false;
       resize({ width: shape === 'square' ? height + wider : first ? 640 : 310, height });

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Session } from './session.js' */
-import { setText } from 'losslab/js/dom.js';
+import { setHidden, setText } from 'losslab/js/dom.js';
 import { bindNumbers, written } from 'losslab/js/numbers.js';
 import { holds, parseQuery } from 'losslab/js/query.js';
 import { isElsewhere, parameterKey } from 'losslab/js/session.js';
@@ -126,7 +126,7 @@ export function createControls(form, session) {
     if (field.dataset.kind === 'choices') showChoices(field, value);
     else if (isList(field)) {
       if (main(field) !== document.activeElement) showList(field);
-    } else main(field).value = value;
+    } else if (main(field).value !== value) main(field).value = value;
     complain(field, '');
   }
 
@@ -170,7 +170,7 @@ export function createControls(form, session) {
       values = parseQuery(query);
       for (const field of fields) {
         const { when, param = '', kind } = field.dataset;
-        if (when) field.hidden = !holds(when, valueOf);
+        if (when) setHidden(field, !holds(when, valueOf));
         const input = main(field);
         const over = isElsewhere(key) || field.hidden;
         if (over || key === parameterKey(param)) refused.delete(field);
@@ -210,7 +210,7 @@ function complain(field, message) {
   const input = main(field);
   if (message && input instanceof HTMLTextAreaElement) slot?.scrollIntoView({ block: 'nearest' }); // it may be below a menu's fold
   if (message) input.setAttribute('aria-invalid', 'true');
-  else input.removeAttribute('aria-invalid');
+  else if (input.hasAttribute('aria-invalid')) input.removeAttribute('aria-invalid');
 }
 
 /** @param {HTMLElement} field what the reader put in, as the query spells it */

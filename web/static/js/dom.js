@@ -2,11 +2,30 @@
 /** @import { Action } from './types.js' */
 import { writeTerms } from 'losslab/js/terms.js';
 
+// What is written amid a drag is written only where it differs: the browser styles and lays out anew what was written, not what is other.
+
 /** Writes a text; with data-terms, its words open their meanings. @param {Element|null|undefined} element @param {string} text */
 export function setText(element, text) {
   if (!element || element.textContent === text) return;
   if (element instanceof HTMLElement && element.dataset.terms !== undefined) writeTerms(element, text);
-  else element.textContent = text;
+  else setContent(element, text);
+}
+
+/** Writes a text into the text node that is there: another node would have the browser ask anew what elements have in them. @param {Node} node @param {string} text */
+export function setContent(node, text) {
+  const { firstChild } = node;
+  if (text !== '' && firstChild instanceof Text && firstChild === node.lastChild) firstChild.data = text;
+  else node.textContent = text;
+}
+
+/** @param {Element} element @param {string} name @param {string} value */
+export function setAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** @param {HTMLElement} element @param {boolean} hidden */
+export function setHidden(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
 }
 
 /** A number as attributes for assistive technology may have it: without a power of ten, and NaN or Infinity as such. @param {number|string} value */
@@ -23,7 +42,7 @@ export const isModified = (event) => event.ctrlKey || event.metaKey || event.shi
 
 /** Says whether a button has something to do. It is never disabled: a button that is loses the focus. @param {HTMLElement|null} button @param {boolean} usable */
 export function setUsable(button, usable) {
-  if (button) button.ariaDisabled = String(!usable);
+  if (button) setAttribute(button, 'aria-disabled', String(!usable));
 }
 
 /** @param {HTMLElement} button */
@@ -36,9 +55,9 @@ export const removes = ({ id }) => id.startsWith('remove.');
 export function drawButtons(parent, buttons, actions) {
   actions.forEach((action, i) => {
     const button = buttons[i] ?? parent.appendChild(document.createElement('button'));
-    button.type = 'button';
-    button.className = 'small';
-    button.dataset.action = action.id;
+    setAttribute(button, 'type', 'button');
+    setAttribute(button, 'class', 'small');
+    setAttribute(button, 'data-action', action.id);
     setText(button, action.label);
   });
   for (const button of buttons.slice(actions.length)) button.remove();

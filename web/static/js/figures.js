@@ -4,12 +4,15 @@
 /** @import { Place } from './places.js' */
 /** @import { Size } from './charts.js' */
 import { createChart, plotSize } from 'losslab/js/charts.js';
-import { drawButtons, removes } from 'losslab/js/dom.js';
+import { drawButtons, removes, setAttribute } from 'losslab/js/dom.js';
 import { createHandles } from 'losslab/js/handles.js';
 import { createReader } from 'losslab/js/reader.js';
 import { createStepper } from 'losslab/js/stepper.js';
 
 /** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'>} Target What the reader does goes to. */
+
+/** How long a frame may draw charts while something moves, in ms: on a slow machine those that are not under the hand take turns. */
+const budget = 8;
 
 /**
  * The charts of a page, each with its handles and the buttons of what can be done to it.
@@ -51,28 +54,66 @@ export function createFigures(root, target) {
     }
   }
 
+  /** The charts whose turn is to come, those that wait longest first. @type {Map<string, Chart>} */
+  const waiting = new Map();
+  /** How many Views were drawn. */
+  let views = 0;
+
+  /** Draws charts for as long as a frame has time, and one at least. @param {Iterable<Chart>} charts in the order of their turns */
+  function drawInTurn(charts) {
+    const until = performance.now() + budget;
+    let late = false;
+    for (const chart of charts) {
+      if (late) {
+        if (!waiting.has(chart.id)) waiting.set(chart.id, chart);
+        continue;
+      }
+      waiting.delete(chart.id);
+      figures.get(chart.id)?.update(chart, true);
+      late = performance.now() > until;
+    }
+    if (waiting.size === 0) return;
+    const view = views;
+    // Two frames on, there is no newer View: the hand rests for a moment.
+    requestAnimationFrame(() => requestAnimationFrame(() => view === views && drawInTurn([...waiting.values()])));
+  }
+
+  /** The chart under the hand first, then those that wait. @param {Chart[]} charts @returns {Chart[]} */
+  function byTurns(charts) {
+    const hand = charts.find(({ id }) => figures.get(id)?.element.contains(document.activeElement)) ?? charts[0];
+    const now = new Map(charts.map((chart) => [chart.id, chart]));
+    for (const id of waiting.keys()) waiting.set(id, /** @type {Chart} */ (now.get(id)));
+    return [...new Set([hand, ...waiting.values(), ...charts])];
+  }
+
   return {
     /** @param {View} view @param {boolean} moving whether there is more to come */
     update(view, moving) {
+      views++;
       const focused = document.activeElement;
       for (const [id, figure] of figures) {
         if (view.charts.some((chart) => chart.id === id)) continue;
         figure.remove();
         figures.delete(id);
+        waiting.delete(id);
       }
       for (const [place, chart] of view.charts.entries()) {
         let figure = figures.get(chart.id);
         const element = figure?.element ?? make(chart.id);
         putAt(element, place);
         if (!figure) figures.set(chart.id, (figure = createFigure(element, target, plotSize(element)))); // only what is on the page has a size
-        figure.update(chart, moving);
+        if (!moving) figure.update(chart, false);
       }
+      if (moving) drawInTurn(byTurns(view.charts));
+      else waiting.clear();
       if (!bench) return;
-      bench.dataset.shape = view.charts[0].shape;
+      setAttribute(bench, 'data-shape', view.charts[0].shape);
       // What is put elsewhere loses the focus.
       if (focused instanceof HTMLElement && focused !== document.activeElement && bench.contains(focused)) focused.focus({ preventScroll: true });
     },
     settle() {
+      for (const [id, chart] of waiting) figures.get(id)?.update(chart, false);
+      waiting.clear();
       for (const figure of figures.values()) figure.settle();
     },
     /** @param {View} light */
@@ -163,10 +204,9 @@ function createFigure(figure, target, size) {
     /** @param {Chart} next @param {boolean} moving */
     update(next, moving) {
       if (next === view) return handles.answered();
+      for (const side of /** @type {const} */ (['wider', 'least'])) if (!view || next[side] !== view[side]) figure.style.setProperty('--' + side, (next[side] ?? 0) + 'px');
       view = next;
-      figure.dataset.shape = next.shape;
-      figure.style.setProperty('--wider', (next.wider ?? 0) + 'px');
-      figure.style.setProperty('--least', (next.least ?? 0) + 'px');
+      setAttribute(figure, 'data-shape', next.shape);
       figure.toggleAttribute('data-marked', Boolean(next.marked));
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
       chart.update(next, moving);

@@ -3,7 +3,7 @@
 /** @import { Handle } from './types.js' */
 /** @import { Frame } from './frame.js' */
 /** @import { Place } from './places.js' */
-import { decimal, removes } from 'losslab/js/dom.js';
+import { decimal, removes, setAttribute } from 'losslab/js/dom.js';
 import { createDrags } from 'losslab/js/drags.js';
 import { tidy } from 'losslab/js/frame.js';
 import { idleTimeout } from 'losslab/js/gesture.js';
@@ -67,8 +67,7 @@ export function createHandles(layer, frameNow, target) {
   function select(id, chosen) {
     current = id;
     for (const { handle, button } of items.values()) {
-      const index = handle.id === id ? '0' : '-1';
-      if (button.getAttribute('tabindex') !== index) button.setAttribute('tabindex', index);
+      setAttribute(button, 'tabindex', handle.id === id ? '0' : '-1');
     }
     target.select(items.get(id)?.handle ?? null, chosen);
   }
@@ -223,7 +222,5 @@ function describe(button, handle) {
     'aria-valuetext': handle.text,
     'aria-orientation': handle.axes === 'y' ? 'vertical' : 'horizontal',
   };
-  for (const [name, value] of Object.entries(attributes)) {
-    if (button.getAttribute(name) !== value) button.setAttribute(name, value);
-  }
+  for (const [name, value] of Object.entries(attributes)) setAttribute(button, name, value);
 }

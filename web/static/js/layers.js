@@ -1,7 +1,8 @@
 // @ts-check
 /** @import { Area, Frame, Scale } from './frame.js' */
-/** @import { Box, Shape } from './shapes.js' */
-import { known, labelOf, rectangle, rounded, symbols } from 'losslab/js/shapes.js';
+/** @import { Shape } from './shapes.js' */
+import { barLayers } from 'losslab/js/bars.js';
+import { common, known, labelOf, rounded, symbols } from 'losslab/js/shapes.js';
 
 // The series of an option as shapes, at the places where ECharts has them. What is not known here is refused.
 
@@ -15,8 +16,6 @@ export function layersOf(series, context, before, drawn) {
   if (series.type === 'bar') return barLayers(series, context);
   throw new Error(`${series.type}?`);
 }
-
-const common = 'type,id,name,silent,z,data';
 
 // Lines, and areas, which are a line's without points.
 
@@ -172,71 +171,3 @@ function dotsOf(data, symbol, size, beyond, { frame, area }, kept) {
 
 /** @param {number} pixel @param {number} from @param {number} length @param {number} beyond */
 const inside = (pixel, from, length, beyond) => pixel >= from - beyond && pixel <= from + length + beyond;
-
-// Bars, which share the room of their category out among themselves.
-
-/** @param {any} series @param {Context} context @returns {Layer[]} */
-function barLayers(series, context) {
-  known(series, common + ',barGap,barCategoryGap,barMaxWidth,label');
-  const { frame, area, font } = context;
-  const flat = frame.y.band !== undefined;
-  const [along, across] = flat ? [frame.y, frame.x] : [frame.x, frame.y];
-  if (along.band === undefined || across.band !== undefined || across.log) throw new Error('bar');
-  const { offset, width } = columnOf(series, context.bars, along.band);
-  const zero = across.toPixel(0);
-  /** @type {Shape[]} */
-  const shapes = [];
-  /** @type {Shape[]} */
-  const labels = [];
-  series.data.forEach((/** @type {any} */ { name, value, itemStyle, ...rest }, /** @type {number} */ i) => {
-    known(rest, '');
-    known(itemStyle, 'color,borderColor,borderWidth');
-    if (value === null) return;
-    const from = along.toPixel(i) + offset;
-    const end = across.toPixel(value);
-    if (!Number.isFinite(end)) throw new Error(`${value}?`);
-    const line = Math.min(itemStyle.borderWidth, width, Math.abs(end - zero)) / 2; // the border is within
-    const [low, high] = [Math.min(zero, end) + line, Math.max(zero, end) - line];
-    const ends = { left: from + line, right: from + width - line, top: low, bottom: high };
-    const box = clipped(flat ? { left: low, right: high, top: from + line, bottom: from + width - line } : ends, area);
-    if (!box) return;
-    shapes.push({
-      'tag': 'path', 'd': flat ? grown(box.left, box.right, end < zero, (x, wide) => rectangle(x, box.top, wide, box.bottom - box.top))
-        : grown(box.top, box.bottom, end < zero, (y, high) => rectangle(box.left, y, box.right - box.left, high)),
-      'fill': itemStyle.color, 'stroke': itemStyle.borderColor, 'stroke-width': String(itemStyle.borderWidth),
-    });
-    const more = itemStyle.borderWidth / 2;
-    if (series.label) labels.push(...labelOf(name, series.label, { left: box.left - more, right: box.right + more, top: box.top - more, bottom: box.bottom + more }, font));
-  });
-  return [{ level: [series.z, 1], look: {}, shapes }, { level: [series.z, 3], look: {}, shapes: labels }];
-}
-
-/**
- * A bar begins where its axis does, whichever way it goes.
- * @param {number} low
- * @param {number} high
- * @param {boolean} back
- * @param {(from: number, length: number) => string} draw
- */
-const grown = (low, high, back, draw) => (back ? draw(high, low - high) : draw(low, high - low));
-
-/** @param {any} series @param {any[]} bars all of the chart @param {number} band the room of a category */
-function columnOf(series, bars, band) {
-  const { barGap, barCategoryGap, barMaxWidth } = series;
-  const share = (/** @type {string} */ text) => Number(/^(\d+)%$/.exec(text)?.[1]) / 100;
-  const [gap, around, most] = [share(barGap), share(barCategoryGap), Number(barMaxWidth)];
-  const unlike = bars.some((bar) => bar.barGap !== barGap || bar.barCategoryGap !== barCategoryGap || bar.barMaxWidth !== barMaxWidth);
-  if (unlike || !Number.isFinite(gap + around + most)) throw new Error('barGap');
-  const n = bars.length;
-  const width = Math.max(Math.min((band * (1 - around)) / (n + (n - 1) * gap), most), 1);
-  return { width, offset: -(width * (n + (n - 1) * gap)) / 2 + bars.indexOf(series) * width * (1 + gap) };
-}
-
-/** @param {Box} box @param {Area} area @returns {Box|null} */
-function clipped({ left, right, top, bottom }, area) {
-  const box = {
-    left: Math.max(left, area.left), right: Math.min(right, area.left + area.width),
-    top: Math.max(top, area.top), bottom: Math.min(bottom, area.top + area.height),
-  };
-  return box.right < box.left || box.bottom < box.top ? null : box;
-}

@@ -23,6 +23,9 @@ import { arrangeTerms } from 'losslab/js/terms.js';
 import { onTheme, theme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
 
+/** How long a hand that holds something has to be still before it rests, in ms. */
+const restsAfter = 150;
+
 /** @type {Clock} */
 const clock = {
   now: () => performance.now(),
@@ -61,13 +64,17 @@ export async function startLab(root, answerer, parts, query, leave) {
   const controls = form && createControls(form, session);
   const player = createPlayer(root, session, clock, announce);
   const printing = startPrinting(session, figures);
+  /** @type {unknown} */
+  let resting = 0;
+  const [facts, notices] = ['[data-facts]', '#notices'].map((part) => root.querySelector(part));
 
   /** @param {View} now @param {string} [key] of what changed */
   function draw(now, key) {
-    setText(root.querySelector('[data-facts]'), now.facts);
     cards.update(now);
     figures.update(now, session.gesture !== null);
-    drawNotices(root.querySelector('#notices'), now.notices);
+    clock.clearTimeout(resting);
+    if (session.gesture?.held) resting = clock.setTimeout(() => drawTexts(session.view), restsAfter);
+    else drawTexts(now);
     steps?.update(now);
     tables.update(now, key);
     controls?.update(now.query, key);
@@ -76,7 +83,15 @@ export async function startLab(root, answerer, parts, query, leave) {
     if (open) open.search = now.query;
   }
 
+  /** What is read when the hand rests: nobody reads below the charts while they move, and what is there costs a fifth of a frame. @param {View} now */
+  function drawTexts(now) {
+    setText(facts, now.facts);
+    drawNotices(notices, now.notices);
+  }
+
   function settle() {
+    clock.clearTimeout(resting);
+    drawTexts(session.view);
     tables.settle();
     figures.settle();
     printing.prepare();

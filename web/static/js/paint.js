@@ -10,11 +10,12 @@ import { known, rectangle } from 'losslab/js/shapes.js';
 // Draws what moves in a chart, from the very options that ECharts draws, to the same pixels: it writes what has changed and no
 // more, where ECharts makes a whole sheet anew. What it does not know it refuses, and ECharts draws that chart.
 
-/** @typedef {Layer & {group: SVGElement, nodes: SVGElement[]}} Drawn */
+/** @typedef {Layer & {group: SVGElement, nodes: SVGElement[], written: Shape[]}} Drawn a layer with its elements and what was written into each */
 
 const space = 'http://www.w3.org/2000/svg';
 
-let clips = 0;
+/** How many clips there are in the page, whose names are no other's. */
+let made = 0;
 
 /** @param {HTMLElement} parent */
 export function createPainter(parent) {
@@ -27,10 +28,13 @@ export function createPainter(parent) {
   let last = null;
   /** The layers of each series. @type {Drawn[][]} */
   let drawn = [];
+  /** What lines of a width are clipped by. @type {Map<number, SVGElement>} */
+  const clips = new Map();
 
   function clear() {
     last = null;
     drawn = [];
+    clips.clear();
     definitions.replaceChildren();
     svg.replaceChildren(definitions);
   }
@@ -39,33 +43,30 @@ export function createPainter(parent) {
   function contextOf(option, size) {
     known(option, 'animation,grid,series,textStyle,xAxis,yAxis,reading');
     known(option.textStyle, 'fontFamily');
-    svg.setAttribute('width', String(size.width));
-    svg.setAttribute('height', String(size.height));
-    definitions.replaceChildren();
+    assign(svg, {}, { width: String(size.width), height: String(size.height) });
     const area = areaOf(option, size);
-    /** @type {Map<number, string>} */
-    const made = new Map();
+    for (const [width, clip] of clips) cut(clip, area, width);
     return {
       frame: frameOf(option, size), area, font: option.textStyle.fontFamily, bars: [],
       clip(width) {
-        const id = made.get(width) ?? `painted-${++clips}`;
-        if (!made.has(width)) definitions.append(clipOf(id, area, width));
-        made.set(width, id);
-        return `url(#${id})`;
+        const clip = clips.get(width) ?? definitions.appendChild(newClip());
+        if (!clips.has(width)) cut(clip, area, width);
+        clips.set(width, clip);
+        return `url(#${clip.id})`;
       },
     };
   }
 
   /** @param {any} option @param {Size} size */
   function paint(option, size) {
-    const before = last && alike(last, option, size) ? last : null;
-    if (!before) clear();
-    const context = before?.context ?? contextOf(option, size);
+    if (last && !alike(last.option, option)) clear();
+    const still = last && unmoved(last, option, size) ? last : null;
+    const context = still?.context ?? contextOf(option, size);
     context.bars = option.series.filter((/** @type {any} */ { type }) => type === 'bar');
     const next = option.series.map((/** @type {any} */ series, /** @type {number} */ i) =>
-      series === before?.option.series[i] ? drawn[i] : layersOf(series, context, before?.option.series[i], drawn[i]));
+      series === still?.option.series[i] && !series.stack ? drawn[i] : layersOf(series, context, still?.option.series[i], drawn[i]));
+    const same = last && next.every((/** @type {Layer[]} */ layers, /** @type {number} */ i) => layers === drawn[i] || together(layers, drawn[i]));
     last = { option, size, context };
-    const same = before && next.every((/** @type {Layer[]} */ layers, /** @type {number} */ i) => layers === drawn[i] || together(layers, drawn[i]));
     if (!same) {
       drawn = next.map((/** @type {Layer[]} */ layers) => layers.map(begun));
       svg.replaceChildren(definitions, ...drawn.flat().sort(upwards).map(({ group }) => group));
@@ -92,11 +93,13 @@ export function createPainter(parent) {
   };
 }
 
-/** Whether what was drawn can be drawn on. @param {{option: any, size: Size}} before @param {any} option @param {Size} size */
-const alike = (before, option, size) => before.size.width === size.width && before.size.height === size.height
-  && ['grid', 'textStyle', 'xAxis', 'yAxis'].every((name) => option[name] === before.option[name])
-  && option.series.length === before.option.series.length
-  && option.series.every((/** @type {any} */ { id, type }, /** @type {number} */ i) => id === before.option.series[i].id && type === before.option.series[i].type);
+/** Whether an option has the series of the one before. @param {any} before @param {any} option */
+const alike = (before, option) => option.series.length === before.series.length
+  && option.series.every((/** @type {any} */ { id, type }, /** @type {number} */ i) => id === before.series[i].id && type === before.series[i].type);
+
+/** Whether what was drawn is where it would be drawn now. @param {{option: any, size: Size}} before @param {any} option @param {Size} size */
+const unmoved = (before, option, size) => before.size.width === size.width && before.size.height === size.height
+  && ['grid', 'textStyle', 'xAxis', 'yAxis'].every((name) => option[name] === before.option[name]);
 
 /** Whether layers are on the same levels. @param {Layer[]} layers @param {Layer[]} before */
 const together = (layers, before) => layers.length === before.length && layers.every(({ level }, i) => level.join() === before[i].level.join());
@@ -105,15 +108,16 @@ const together = (layers, before) => layers.length === before.length && layers.e
 const upwards = (a, b) => a.level[0] - b.level[0] || a.level[1] - b.level[1];
 
 /** @param {Layer} layer @returns {Drawn} */
-const begun = ({ level }) => ({ level, look: {}, shapes: [], group: /** @type {SVGElement} */ (document.createElementNS(space, 'g')), nodes: [] });
+const begun = ({ level }) => ({ level, look: {}, shapes: [], written: [], group: /** @type {SVGElement} */ (document.createElementNS(space, 'g')), nodes: [] });
 
-/** Writes what of a layer is not as before. @param {Drawn} drawn @param {Layer} next */
+/** Writes what of a layer is not as before. Elements that it has no use for stay, empty: others come soon. @param {Drawn} drawn @param {Layer} next */
 function write(drawn, { look, shapes }) {
   assign(drawn.group, drawn.look, look);
-  const { nodes } = drawn;
+  const { nodes, written } = drawn;
   shapes.forEach((shape, i) => {
-    const before = drawn.shapes[i];
+    const before = written[i];
     if (shape === before) return;
+    written[i] = shape;
     if (before?.tag === shape.tag) return assign(nodes[i], before, shape);
     const node = /** @type {SVGElement} */ (document.createElementNS(space, shape.tag));
     if (shape.tag === 'text') node.append('');
@@ -122,7 +126,11 @@ function write(drawn, { look, shapes }) {
     else drawn.group.append(node);
     nodes[i] = node;
   });
-  for (const node of nodes.splice(shapes.length)) node.remove();
+  for (let i = shapes.length; i < nodes.length; i++) {
+    const nothing = written[i].tag === 'text' ? { ...written[i], text: '' } : { ...written[i], d: '' };
+    assign(nodes[i], written[i], nothing);
+    written[i] = nothing;
+  }
   drawn.look = look;
   drawn.shapes = shapes;
 }
@@ -139,13 +147,16 @@ function assign(node, before, next) {
   for (const name in before) if (!(name in next)) node.removeAttribute(name);
 }
 
-/** What a line is clipped by: it is not thinner at the border. @param {string} id @param {Area} area @param {number} width of the line */
-function clipOf(id, { left, top, width, height }, line) {
-  const clip = document.createElementNS(space, 'clipPath');
-  const path = clip.appendChild(document.createElementNS(space, 'path'));
+function newClip() {
+  const clip = /** @type {SVGElement} */ (document.createElementNS(space, 'clipPath'));
+  clip.id = `painted-${++made}`;
+  clip.append(document.createElementNS(space, 'path'));
+  return clip;
+}
+
+/** Gives a clip the size by which a line is not thinner at the border. @param {SVGElement} clip @param {Area} area @param {number} line its width */
+function cut(clip, { left, top, width, height }, line) {
   const x = left - line / 2;
   const wide = Math.ceil(width + line) + (x === Math.floor(x) ? 0 : 1);
-  clip.id = id;
-  path.setAttribute('d', rectangle(Math.floor(x), top - line / 2, wide, height + line));
-  return clip;
+  /** @type {Element} */ (clip.firstChild).setAttribute('d', rectangle(Math.floor(x), top - line / 2, wide, height + line));
 }

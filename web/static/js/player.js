@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Session } from './session.js' */
 /** @import { Clock, View } from './types.js' */
-import { isUsable, setText, setUsable } from 'losslab/js/dom.js';
+import { isUsable, setAttribute, setHidden, setText, setUsable } from 'losslab/js/dom.js';
 import { createPlayback } from 'losslab/js/playback.js';
 import { bindSlider } from 'losslab/js/sliders.js';
 import { words } from 'losslab/js/words.js';
@@ -42,12 +42,12 @@ export function createPlayer(root, session, clock, announce) {
   return {
     /** @param {View} view */
     update({ player }) {
-      bar.hidden = !player;
+      setHidden(bar, !player);
       if (!player) return;
       const { at, last, text } = player;
       if (scrub.max !== String(last)) scrub.max = String(last);
       if (scrub.dataset.held === undefined && scrub.value !== String(at)) scrub.value = String(at);
-      scrub.setAttribute('aria-valuetext', text);
+      setAttribute(scrub, 'aria-valuetext', text);
       setText(bar.querySelector('[data-player-text]'), text);
       setUsable(play, last > 0); // while a question hides the end, there is none
       setUsable(buttons[0], at > 0);

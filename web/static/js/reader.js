@@ -2,7 +2,7 @@
 /** @import { Chart } from './types.js' */
 /** @import { Frame } from './frame.js' */
 /** @import { Pixel, Readable, Reading } from './reading.js' */
-import { setText } from 'losslab/js/dom.js';
+import { setAttribute, setHidden, setText } from 'losslab/js/dom.js';
 import { clamp, clean } from 'losslab/js/frame.js';
 import { readable } from 'losslab/js/reading.js';
 import { spotFor } from 'losslab/js/spots.js';
@@ -92,7 +92,7 @@ export function createReader(figure, frameNow, onHandle) {
       mark.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
     });
     for (const mark of made.slice(marks.length)) mark.remove();
-    guide.hidden = across === null;
+    setHidden(guide, across === null);
     if (across !== null) guide.style.transform = `translateX(${across.toFixed(1)}px)`;
     const { top, bottom } = chart?.option.grid ?? { top: 0, bottom: 0 };
     Object.assign(guide.style, { top: top + 'px', bottom: bottom + 'px' });
@@ -120,7 +120,7 @@ export function createReader(figure, frameNow, onHandle) {
       'aria-valuemin': String(min), 'aria-valuemax': String(max), 'aria-valuenow': String(place),
       'aria-valuetext': words.valuesAt(heading, values.length > 0 ? values : [words.nothingToRead]),
     };
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
   }
 
   // Pointers
@@ -204,7 +204,7 @@ export function createReader(figure, frameNow, onHandle) {
     /** The reader pauses: what the slider is at is told, though nobody is on it. */
     settle() {
       const from = known();
-      element.hidden = from === null;
+      setHidden(element, from === null);
       if (!from || shown?.by === 'keys') return;
       const place = clamp(keyed ?? from.start, from.min, from.max);
       tell(from, place, from.at(place));

@@ -8,6 +8,9 @@
 /** @param {number} v a place, as finely as pictures tell */
 export const rounded = (v) => Math.round(v * 1e4) / 1e4;
 
+/** What all series may have. */
+export const common = 'type,id,name,silent,z,data';
+
 /** Refuses an object with a key that is not one of these. @param {object} object @param {string} keys with commas between */
 export function known(object, keys) {
   for (const key in object) if (!`,${keys},`.includes(`,${key},`)) throw new Error(`${key}?`);
@@ -31,6 +34,7 @@ const sides = {
   right: { x: (/** @type {Box} */ box, /** @type {number} */ away) => box.right + away, anchor: 'start', rows: 0 },
   top: { x: (/** @type {Box} */ box) => (box.left + box.right) / 2, anchor: 'middle', rows: -1 },
   bottom: { x: (/** @type {Box} */ box) => (box.left + box.right) / 2, anchor: 'middle', rows: 1 },
+  inside: { x: (/** @type {Box} */ box) => (box.left + box.right) / 2, anchor: 'middle', rows: 0 },
 };
 
 /**

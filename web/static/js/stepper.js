@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Handle } from './types.js' */
-import { setText } from 'losslab/js/dom.js';
+import { setAttribute, setHidden, setText } from 'losslab/js/dom.js';
 import { words } from 'losslab/js/words.js';
 
 /** The buttons: of a handle with one value, and of one that goes in two directions. By the keys that they are. */
@@ -42,9 +42,9 @@ export function createStepper(bar, handles) {
     /** @param {Handle|null} handle */
     update(handle) {
       if (handle === shown) return;
-      bar.hidden = !handle;
+      setHidden(bar, !handle);
       if (handle) {
-        bar.dataset.axes = handle.axes;
+        setAttribute(bar, 'data-axes', handle.axes);
         setText(value, handle.text);
         if (handle.label !== shown?.label) label(handle.label);
       }

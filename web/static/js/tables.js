@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Session } from './session.js' */
 /** @import { Action, Cell, Input, Row, Table, View } from './types.js' */
-import { drawButtons, removes, setText } from 'losslab/js/dom.js';
+import { drawButtons, removes, setAttribute, setText } from 'losslab/js/dom.js';
 import { bindNumbers } from 'losslab/js/numbers.js';
 import { parseQuery } from 'losslab/js/query.js';
 import { createRoving } from 'losslab/js/roving.js';
@@ -269,8 +269,6 @@ function drawInput(td, input, numbers) {
     'data-handle': input.handle, 'data-axis': input.axis, 'aria-label': input.label, 'inputmode': Number(input.min) < 0 ? 'text' : 'decimal',
     'data-min': String(input.min), 'data-max': String(input.max), 'data-step': String(input.step),
   };
-  for (const [name, value] of Object.entries(attributes)) {
-    if (field.getAttribute(name) !== value) field.setAttribute(name, value);
-  }
+  for (const [name, value] of Object.entries(attributes)) setAttribute(field, name, value);
   numbers.show(field, String(input.value));
 }

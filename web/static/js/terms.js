@@ -1,6 +1,8 @@
 // @ts-check
 // Words that open their meaning. Which words there are, the page says: each meaning in it has what its word is called.
 
+import { setContent } from 'losslab/js/dom.js';
+
 /** @typedef {{id: string, of: string, forms: string[]}} Term The loss on whose card alone it is a word, or none. */
 /** @typedef {{text: string, id: string|null}} Part A word, by its term, or what lies between words. */
 
@@ -61,7 +63,7 @@ export function writeTerms(element, text) {
   const nodes = [...element.childNodes];
   if (nodes.length === parts.length && parts.every(({ id }, i) => termOf(nodes[i]) === id)) {
     parts.forEach((part, i) => {
-      if (nodes[i].textContent !== part.text) nodes[i].textContent = part.text;
+      if (nodes[i].textContent !== part.text) setContent(nodes[i], part.text);
     });
     return;
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /// <reference lib="webworker" />
 // Runs the labs, compiled from Go, beside the page, so that nothing of theirs ever holds up a frame. A classic script:
-// Go's own wasm_exec.js is one. The first message says where the program is and which labs to warm up, each later one is a
+// Go's own wasm_exec.js is one. The first message says where the program is and which labs to try, each later one is a
 // question.
 
 /** @import { Changes } from './changes.js' */
@@ -11,9 +11,9 @@
 const posted = new Map();
 
 /** How often each lab answers beforehand: a browser compiles what runs often anew, for speed. */
-const warmUpRuns = 20;
-/** The warm-up ends after this many ms, however often that was. */
-const warmUpTime = 1500;
+const practiceRuns = 20;
+/** The practice ends after this many ms, however often that was. */
+const practiceTime = 1500;
 
 onmessage = async ({ data: { exec, wasm, labs } }) => {
   try {
@@ -27,17 +27,32 @@ onmessage = async ({ data: { exec, wasm, labs } }) => {
     const losslab = scope.losslab;
     /** @type {(lab: string, form: string) => Other & {view?: string}} */
     const losslabTable = scope.losslabTable;
-    const until = performance.now() + warmUpTime;
-    for (let i = 0; i < warmUpRuns && performance.now() < until; i++) for (const lab of labs) losslab(lab, '');
+    for (const lab of labs) {
+      const { failure } = losslab(lab, '');
+      if (failure) throw new Error(failure);
+    }
     onmessage = ({ data: { id, lab, query, language, form } }) => {
       const { view, ...other } = form === undefined ? losslab(lab, query, language) : losslabTable(lab, form);
       postMessage({ id, ...(view === undefined ? other : { changes: changesTo(lab, JSON.parse(view)) }) });
     };
     postMessage({});
+    practise(() => labs.forEach((/** @type {string} */ lab) => losslab(lab, '')));
   } catch (error) {
     postMessage({ failure: String(error) });
   }
 };
+
+/** Answers for practice, between the questions: a question waits for one run at most. @param {() => void} run */
+function practise(run) {
+  const until = performance.now() + practiceTime;
+  let runs = 0;
+  function next() {
+    if (++runs > practiceRuns || performance.now() > until) return;
+    run();
+    setTimeout(next);
+  }
+  setTimeout(next);
+}
 
 /**
  * What a lab's next View changes of its last: a drag changes a fifth of it.
