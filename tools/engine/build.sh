@@ -25,6 +25,7 @@ cp go.mod go.sum $lean/
 $go mod edit -replace=$module=./$lean/go-echarts $lean/go.mod
 
 # Inlining makes the program a twelfth larger to download, and a View hardly faster: -l does without.
-GOOS=js GOARCH=wasm $go build -modfile=$lean/go.mod -trimpath -buildvcs=false -ldflags='-s -w' -gcflags=all=-l -o web/built/losslab.wasm ./cmd/wasm
+GOOS=js GOARCH=wasm $go build -modfile=$lean/go.mod -trimpath -buildvcs=false -ldflags=-w -gcflags=all=-l -o web/built/losslab.wasm ./cmd/wasm
+# The names of functions, which -s would leave out, are for slim, and go there.
 (cd tools && $go run ./slim ../web/built/losslab.wasm)
 cp -f "$($go env GOROOT)/lib/wasm/wasm_exec.js" web/built/

@@ -6,8 +6,8 @@
 // of what a browser downloads. Memory is zero before segments are copied into it, so that segments with zeros between them
 // are the same memory as one segment with the zeros in it.
 //
-// The names, files and lines of functions, which stand in the trace of a panic, are another tenth. Where the module is of
-// another version of Go than the one whose layout is known, they stay.
+// The names, files and lines of functions, which stand in the trace of a panic, are another tenth, and functions of Go's runtime
+// that never run here a fortieth. Where the module is of another version of Go than the one whose layout is known, they stay.
 package main
 
 import (
@@ -39,6 +39,11 @@ func run(file string) error {
 	if err != nil {
 		return err
 	}
+	if less, err := dropCode(module); err != nil {
+		fmt.Fprintln(os.Stderr, "slim: the module is a fortieth larger than it might be:", err)
+	} else {
+		module = less
+	}
 	slim, err := rewrite(module, func(segments []segment) []segment {
 		segments = merge(segments)
 		if err := forgetAll(segments); err != nil {
@@ -52,30 +57,59 @@ func run(file string) error {
 	return os.WriteFile(file, slim, 0o644)
 }
 
-// rewrite returns a module with the segments of its data section changed. The format is that of the WebAssembly Core
-// Specification 1.0, section 5.5: a module is a preamble of 8 bytes and sections, each with an id, its size and its content.
-func rewrite(module []byte, change func([]segment) []segment) ([]byte, error) {
-	const preamble, dataSection, dataCount = 8, 11, 12
+// The parts of a module: a preamble of 8 bytes and sections, each with an id, its size and its content. The format is that of
+// the WebAssembly Core Specification 1.0, section 5.5.
+const (
+	preamble = 8
+
+	customSection = 0
+	importSection = 2
+	codeSection   = 10
+	dataSection   = 11
+	dataCount     = 12
+)
+
+// section is one part of a module.
+type section struct {
+	id      byte
+	content []byte
+}
+
+// split returns the sections of a module.
+func split(module []byte) ([]section, error) {
 	if len(module) < preamble || !bytes.HasPrefix(module, []byte("\x00asm")) {
 		return nil, errors.New("this is no WebAssembly module")
 	}
-	out := slices.Clone(module[:preamble])
+	var all []section
 	for r := (reader{module[preamble:], nil}); len(r.rest) > 0; {
-		id, content := r.byte(), r.bytes()
+		s := section{r.byte(), r.bytes()}
 		if r.err != nil {
 			return nil, r.err
 		}
-		if id == dataCount {
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+// rewrite returns a module with the segments of its data section changed.
+func rewrite(module []byte, change func([]segment) []segment) ([]byte, error) {
+	sections, err := split(module)
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Clone(module[:preamble])
+	for _, s := range sections {
+		switch s.id {
+		case dataCount:
 			return nil, errors.New("the number of data segments is told elsewhere, too")
-		}
-		if id == dataSection {
-			segments, err := parse(content)
+		case dataSection:
+			segments, err := parse(s.content)
 			if err != nil {
 				return nil, err
 			}
-			content = format(change(segments))
+			s.content = format(change(segments))
 		}
-		out = appendBytes(append(out, id), content)
+		out = appendBytes(append(out, s.id), s.content)
 	}
 	return out, nil
 }
@@ -158,7 +192,7 @@ func forgetAll(segments []segment) error {
 
 // format writes segments as a data section.
 func format(segments []segment) []byte {
-	out := binary.AppendUvarint(nil, uint64(len(segments)))
+	out := appendUnsigned(nil, len(segments))
 	for _, s := range segments {
 		out = append(appendSigned(append(out, active, i32Const), s.at), end)
 		out = appendBytes(out, s.bytes)
@@ -222,9 +256,9 @@ func (r *reader) bytes() []byte {
 	return b
 }
 
-func appendBytes(out, b []byte) []byte {
-	return append(binary.AppendUvarint(out, uint64(len(b))), b...)
-}
+func appendUnsigned(out []byte, v int) []byte { return binary.AppendUvarint(out, uint64(v)) }
+
+func appendBytes(out, b []byte) []byte { return append(appendUnsigned(out, len(b)), b...) }
 
 func appendSigned(out []byte, v int64) []byte {
 	for {

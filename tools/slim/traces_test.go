@@ -28,7 +28,7 @@ func built(t *testing.T) (module []byte, memory []byte) {
 	if err := os.WriteFile(source, []byte(program), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("go", "build", "-ldflags=-s -w", "-o", target, source)
+	cmd := exec.Command("go", "build", "-ldflags=-w", "-o", target, source)
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GO111MODULE=off")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
