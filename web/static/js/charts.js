@@ -5,6 +5,7 @@ import { init } from 'losslab/vendor/echarts.js';
 import { setText } from 'losslab/js/dom.js';
 import { frameOf } from 'losslab/js/frame.js';
 import { createPainter } from 'losslab/js/paint.js';
+import { createUnderlay } from 'losslab/js/underlay.js';
 
 /** @typedef {{width: number, height: number}} Size in pixels */
 
@@ -31,13 +32,14 @@ export function createChart(figure, onLayout, size) {
   const plot = /** @type {HTMLElement & {sheets?: any[], painted?: () => any, refused?: string}} */ (figure.querySelector('.plot'));
   const [axes, series] = [axesOf, seriesOf].map((part) => createSheet(plot, part, size));
   const painter = createPainter(plot);
+  const underlay = createUnderlay(plot);
   /** What is drawn. @type {any} */
   let option = null;
   /** Whether the painter has drawn it, and ECharts has not. */
   let painted = false;
   let printing = false;
   plot.sheets = [axes.chart, series.chart]; // for whoever inspects the page, as is the next
-  plot.painted = () => (painted ? option : null);
+  plot.painted = () => (painted ? underlay.above(option) : null);
 
   const observer = new ResizeObserver(() => {
     if (printing || plot.clientWidth === 0) return;
@@ -56,10 +58,11 @@ export function createChart(figure, onLayout, size) {
 
   /** @param {any} next @param {boolean} moving whether there is more to come */
   function draw(next, moving) {
-    axes.draw(next);
+    const shown = underlay.above(next);
+    axes.draw(shown);
     option = next;
-    painted = moving && !printing && paints(next);
-    if (!painted) series.draw(next);
+    painted = moving && !printing && paints(shown);
+    if (!painted) series.draw(shown);
     series.element.hidden = painted;
     if (!painted) painter.hide();
   }
@@ -82,6 +85,11 @@ export function createChart(figure, onLayout, size) {
       setText(figure.querySelector('[data-subtitle]'), view.subtitle);
       setText(figure.querySelector('[data-summary]'), view.summary);
       if (view.option !== option) draw(view.option, moving);
+    },
+    /** Lays a picture behind the chart. @param {string} address empty: none @param {string} instead the layer whose place it takes */
+    back(address, instead) {
+      underlay.lay(address, instead);
+      if (option) draw(option, false);
     },
     /** The reader pauses. */
     settle() {

@@ -29,6 +29,9 @@ export function createFigures(root, target) {
     figures.set(figure.dataset.chart ?? '', createFigure(figure, target, size));
   }
 
+  /** The address of the picture behind the chart that takes one; empty: none. */
+  let backdrop = '';
+
   /** @param {string} id of a chart that was not there when the page was made */
   function make(id) {
     const element = /** @type {HTMLElement} */ (template?.content.firstElementChild?.cloneNode(true));
@@ -65,12 +68,17 @@ export function createFigures(root, target) {
         const element = figure?.element ?? make(chart.id);
         putAt(element, place);
         if (!figure) figures.set(chart.id, (figure = createFigure(element, target, plotSize(element)))); // only what is on the page has a size
-        figure.update(chart, moving);
+        figure.update(chart, moving, backdrop);
       }
       if (!bench) return;
       bench.dataset.shape = view.charts[0].shape;
       // What is put elsewhere loses the focus.
       if (focused instanceof HTMLElement && focused !== document.activeElement && bench.contains(focused)) focused.focus({ preventScroll: true });
+    },
+    /** Lays a picture behind the chart that takes one. @param {string} address empty: none */
+    back(address) {
+      backdrop = address;
+      for (const figure of figures.values()) figure.back(address);
     },
     settle() {
       for (const figure of figures.values()) figure.settle();
@@ -158,11 +166,18 @@ function createFigure(figure, target, size) {
     if (place) act(action, place);
   });
 
+  /** @param {string} address of a picture to lay behind the chart, if it takes one; empty: none */
+  function back(address) {
+    if (view?.backing) chart.back(address, view.backing);
+  }
+
   return {
     element: figure,
-    /** @param {Chart} next @param {boolean} moving */
-    update(next, moving) {
+    back,
+    /** @param {Chart} next @param {boolean} moving @param {string} backdrop */
+    update(next, moving, backdrop) {
       if (next === view) return handles.answered();
+      const made = view === null;
       view = next;
       figure.dataset.shape = next.shape;
       figure.style.setProperty('--wider', (next.wider ?? 0) + 'px');
@@ -170,6 +185,7 @@ function createFigure(figure, target, size) {
       figure.toggleAttribute('data-marked', Boolean(next.marked));
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
       chart.update(next, moving);
+      if (made && backdrop) back(backdrop);
       handles.update(next.handles);
       reader.update(next);
     },
