@@ -18,7 +18,7 @@ func (d *task) names(th plots.Theme) []plots.Layer {
 	}
 	for i, p := range d.shown {
 		hull := d.scaled(boxloss.Hull(p, d.t[i]))
-		text := d.say.numbered(i+1, boxloss.IoU(d.scaled(p), d.scaled(d.t[i])))
+		text := d.say.numbered(i+1, boxloss.IoU(d.predicted[i], d.target[i]))
 		if d.hides("iou") {
 			text = d.objectName(i)
 		}
@@ -30,7 +30,7 @@ func (d *task) names(th plots.Theme) []plots.Layer {
 // nameOne names the boxes of one pair.
 func (d *task) nameOne(th plots.Theme, above, below *plots.Labels) {
 	color := func(i int) string { return plots.StyleOf(d.losses[i].ID(), th).Color }
-	p, t, text := d.scaled(d.shown[0]), d.scaled(d.t[0]), d.fixed.thePrediction
+	p, t, text := d.predicted[0], d.target[0], d.fixed.thePrediction
 	if d.step > 0 {
 		text = d.say.boxOfLoss(d.watchedName())
 	} else if d.arrows != lab.None && !d.runs[d.watched].Moves() {
