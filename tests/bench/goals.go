@@ -51,6 +51,9 @@ func (r *report) goals() []goal {
 			add(ld.title+": a View of the engine's, there and back, p95", most, inMs, figure.Quantile(ld.by[plain].trips, .95))
 		}
 	}
+	for _, v := range r.views {
+		add(v.what+", natively", v.most, inMs, figure.Median(v.took))
+	}
 	ofBaseline := func(q float64) float64 {
 		if !r.engine {
 			return math.NaN()

@@ -18,6 +18,7 @@ type report struct {
 	engine     bool
 	throttling throttling
 	drags      []labDrags
+	views      []heavyView
 	compared   compared
 	visits     []visit
 	served     []served

@@ -114,7 +114,7 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	which := d.of(true)
 	ch := d.rows(which)
 	most := 1.0
-	totals := plots.Labels{ID: "totals"}
+	totals := plots.Labels{ID: "totals", Away: 14} // beside a mark at the bar's end
 	for k, i := range which {
 		value := float64(d.views[i].Value)
 		if len(d.losses[i].Entry.Parts) > 1 {
@@ -128,7 +128,7 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		}
 	}
 	ch.X = plots.Axis{Min: 0, Max: most, Tick: most / 4}
-	ch.Margin.Right = 40
+	ch.Margin.Right = 52
 	for n, part := range allParts {
 		if !slices.ContainsFunc(which, func(i int) bool { return slices.Contains(d.losses[i].Entry.Parts, part) }) {
 			continue

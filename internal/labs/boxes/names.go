@@ -11,7 +11,7 @@ import (
 
 // names say which box is which, above the boxes and below them: of one pair by words, of several by their number and IoU.
 func (d *task) names(th plots.Theme) []plots.Layer {
-	above, below := plots.Labels{ID: "names", Anchor: "top", Away: 9}, plots.Labels{ID: "names-below", Anchor: "bottom", Away: 9}
+	above, below := plots.Labels{ID: "names", Anchor: "top", Away: 9, Solid: true}, plots.Labels{ID: "names-below", Anchor: "bottom", Away: 9, Solid: true}
 	if len(d.p) == 1 {
 		d.nameOne(th, &above, &below)
 		return []plots.Layer{above, below}
@@ -60,8 +60,8 @@ func (d *task) nameOne(th plots.Theme, above, below *plots.Labels) {
 // aside is how far from an arrow or a box a text is that makes room for it, in sides of the picture.
 const aside = .03
 
-// half is half of a text's width, in the unit.
-func (d *task) half(text string) float64 { return .5 * plots.TextWidth(text, 12, true) / 260 * d.side }
+// half is half of a text's width, in the unit, in the picture as phones have it beside a question.
+func (d *task) half(text string) float64 { return .5 * plots.TextWidth(text, 12, true) / 200 * d.side }
 
 // label returns a text at the top (1) or at the bottom (3) of a box, within the picture.
 func (d *task) label(b boxloss.Box, side int, text, color string) plots.Label {
