@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"losslab/internal/labs"
+	"losslab/internal/still"
 	"losslab/web"
 )
 
@@ -62,7 +63,13 @@ func TestSiteLeaving(t *testing.T) {
 	if !web.HasEngine() {
 		t.Skip("without the engine no site is sent")
 	}
-	e, a, err := wire(discard, options{renderer: testRenderer})
+	begun, ended := make(chan bool, 1), make(chan bool, 1)
+	e, a, err := wire(discard, options{renderer: func(making context.Context) (*still.Renderer, error) {
+		begun <- true
+		<-making.Done()
+		ended <- true
+		return nil, making.Err()
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,17 +80,18 @@ func TestSiteLeaving(t *testing.T) {
 		r := httptest.NewRequest(http.MethodGet, "/export/site.zip", nil).WithContext(ctx)
 		left <- a.sendSite(e.NewContext(r, httptest.NewRecorder()))
 	}()
-	for a.gates.Dear.Working() == 0 {
-		time.Sleep(time.Millisecond)
+	<-begun
+	if n := a.gates.Dear.Working(); n != 0 {
+		t.Errorf("the site takes %d places from what is one reader's", n)
 	}
 	leave()
 	if err := <-left; !errors.Is(err, context.Canceled) {
 		t.Errorf("whoever has left is told %v", err)
 	}
-	for deadline := time.Now().Add(20 * time.Second); a.gates.Dear.Working() > 0; time.Sleep(time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatal("the site is made for nobody")
-		}
+	select {
+	case <-ended:
+	case <-time.After(20 * time.Second):
+		t.Fatal("the site is made for nobody")
 	}
 	if _, err := a.zip(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("it was made to its end: %v", err)

@@ -11,59 +11,50 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/web"
+)
+
+// What ends a crawl. An exercise links to those of further seeds without an end, of which the first few are visited.
+const (
+	mostLinks = 4000 // addresses
+	mostSeeds = 3
 )
 
 // TestEveryLink follows each link of our own from the first page on.
 func TestEveryLink(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
-	base, _ := url.Parse("http://example.com/")
-	queue, pages, files := []string{"/"}, map[string]bool{}, map[string]bool{}
+	pages, files := map[string]bool{}, map[string]bool{}
 	seen := map[string]bool{"/": true}
-	for len(queue) > 0 && len(seen) < 2000 {
-		at := queue[0]
-		queue = queue[1:]
-		w := do(e, "GET", at, "")
-		if w.Code != http.StatusOK && w.Code != http.StatusSeeOther {
-			t.Errorf("%s: %d", at, w.Code)
-			continue
+	for next := []string{"/"}; len(next) > 0; {
+		visited := make([]visit, len(next))
+		var group sync.WaitGroup
+		for part := range hosting.Processors() {
+			group.Go(func() {
+				for i := part; i < len(next); i += hosting.Processors() {
+					visited[i] = visitLink(t, e, next[i])
+				}
+			})
 		}
-		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") || w.Header().Get("Content-Disposition") != "" {
-			files[at] = true
-			continue
-		}
-		pages[at] = true
-		here, _ := base.Parse(at)
-		p := parsePage(t, w.Body.String())
-		for _, attribute := range []string{"href", "src", "action"} {
-			for el := range p.all("", attribute, "*") {
-				raw, _ := el.attr(attribute)
-				to, err := here.Parse(raw)
-				if err != nil {
-					t.Errorf("%s links to %q: %v", at, raw, err)
-					continue
-				}
-				if to.Host != base.Host {
-					if el.Data != "a" {
-						t.Errorf("%s loads %s from another host", at, raw)
-					}
-					continue
-				}
-				if to.Fragment != "" && to.Path == here.Path && to.RawQuery == here.RawQuery {
-					if el := p.one("", "id", to.Fragment); el.Data == "" {
-						t.Errorf("%s links to #%s, which it lacks", at, to.Fragment)
-					}
-				}
-				if next := to.RequestURI(); !seen[next] {
-					seen[next] = true
-					queue = append(queue, next)
+		group.Wait()
+		var found []string
+		for i, v := range visited {
+			(map[bool]map[string]bool{true: pages, false: files})[v.page][next[i]] = true
+			for _, to := range v.links {
+				if !seen[to] {
+					seen[to] = true
+					found = append(found, to)
 				}
 			}
+		}
+		if next = found; len(seen) > mostLinks {
+			t.Fatalf("there are more than %d addresses, such as %s", mostLinks, found[len(found)-1])
 		}
 	}
 	want := []string{"/", "/accessibility"}
@@ -83,6 +74,53 @@ func TestEveryLink(t *testing.T) {
 		t.Errorf("only %d pages and %d files were visited", len(pages), len(files))
 	}
 	t.Logf("%d pages and %d files visited", len(pages), len(files))
+}
+
+// A visit is what a crawl finds at an address.
+type visit struct {
+	page  bool     // not a file
+	links []string // of our own
+}
+
+// visitLink visits an address of our own. It refuses what the address or a link on its page lacks.
+func visitLink(t *testing.T, e http.Handler, at string) (v visit) {
+	base, _ := url.Parse("http://example.com/")
+	w := do(e, "GET", at, "")
+	if w.Code != http.StatusOK && w.Code != http.StatusSeeOther {
+		t.Errorf("%s: %d", at, w.Code)
+		return v
+	}
+	if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") || w.Header().Get("Content-Disposition") != "" {
+		return v
+	}
+	v.page = true
+	here, _ := base.Parse(at)
+	p := parsePage(t, w.Body.String())
+	for _, attribute := range []string{"href", "src", "action"} {
+		for el := range p.all("", attribute, "*") {
+			raw, _ := el.attr(attribute)
+			to, err := here.Parse(raw)
+			if err != nil {
+				t.Errorf("%s links to %q: %v", at, raw, err)
+				continue
+			}
+			if to.Host != base.Host {
+				if el.Data != "a" {
+					t.Errorf("%s loads %s from another host", at, raw)
+				}
+				continue
+			}
+			if to.Fragment != "" && to.Path == here.Path && to.RawQuery == here.RawQuery {
+				if el := p.one("", "id", to.Fragment); el.Data == "" {
+					t.Errorf("%s links to #%s, which it lacks", at, to.Fragment)
+				}
+			}
+			if seed, err := strconv.Atoi(to.Query().Get("seed")); err != nil || seed <= mostSeeds {
+				v.links = append(v.links, to.RequestURI())
+			}
+		}
+	}
+	return v
 }
 
 func TestLabPage(t *testing.T) {

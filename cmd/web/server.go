@@ -128,8 +128,9 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 		if err != nil {
 			return nil, err
 		}
-		// It may take longer than one reader's work, as it is made for all who ask, as long as one of them waits.
-		return hosting.Work(ctx, a.gates.Dear, func(context.Context) ([]byte, error) { return zipSite(ctx, x) })
+		// It takes longer than one reader's work may, so it takes no place from others: it is made once for all who ask, as
+		// long as one of them waits, and its pictures are drawn one at a time.
+		return zipSite(ctx, x)
 	})
 	a.routes(e)
 	return e, a, nil

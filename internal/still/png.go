@@ -40,7 +40,7 @@ func (s *Renderer) PNG(ctx context.Context, p Picture, scale float64) ([]byte, e
 		if err != nil {
 			return nil, err
 		}
-		svg, ok := s.cache.Get(key)
+		svg, ok := s.cache.get(key)
 		if !ok {
 			if svg, err = s.draw(ctx, p, "png"); err != nil {
 				return nil, err

@@ -19,9 +19,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/dop251/goja"
-	lru "github.com/hashicorp/golang-lru/v2"
-)
+	"github.com/dop251/goja")
 
 // Picture is what to draw.
 type Picture struct {
@@ -42,8 +40,8 @@ func (p Picture) Laid(pixels int) int { return int(math.Round(float64(pixels) / 
 // What bounds the work. A chart of a thousand points takes some tenths of a second.
 const (
 	maxQueued      = 32        // pictures, beside those being drawn
-	maxCached      = 256       // pictures
-	maxCachedBytes = 256 << 10 // bytes of one that is cached
+	maxCached      = 64 << 20  // bytes, of all
+	maxCachedBytes = 256 << 10 // bytes, of one
 	idBytes        = 4         // of the hash that makes a picture's ids its own
 )
 
@@ -55,7 +53,7 @@ type Renderer struct {
 	script  *goja.Program
 	queue   chan struct{} // one for each picture that is drawn or waits
 	workers chan struct{} // one for each that is drawn
-	cache   *lru.Cache[[sha256.Size]byte, []byte]
+	cache   *cache
 	fonts   fonts
 }
 
@@ -74,7 +72,7 @@ func NewRenderer(echarts, drawing []byte, workers int) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	cache, err := lru.New[[sha256.Size]byte, []byte](maxCached)
+	cache, err := newCache(maxCached)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +106,7 @@ func keyOf(p Picture) ([sha256.Size]byte, error) {
 
 // cached takes a picture from the cache, or draws it and puts it there.
 func (s *Renderer) cached(ctx context.Context, key [sha256.Size]byte, draw func(context.Context) ([]byte, error)) ([]byte, error) {
-	if made, ok := s.cache.Get(key); ok {
+	if made, ok := s.cache.get(key); ok {
 		return made, nil
 	}
 	select {
@@ -123,12 +121,12 @@ func (s *Renderer) cached(ctx context.Context, key [sha256.Size]byte, draw func(
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if made, ok := s.cache.Get(key); ok { // drawn for another, meanwhile
+	if made, ok := s.cache.get(key); ok { // drawn for another, meanwhile
 		return made, nil
 	}
 	made, err := draw(ctx)
 	if err == nil && len(made) <= maxCachedBytes {
-		s.cache.Add(key, made)
+		s.cache.add(key, made)
 	}
 	return made, err
 }

@@ -119,8 +119,8 @@ func TestShelf(t *testing.T) {
 	if err != nil || &first[0] != &second[0] {
 		t.Errorf("it was drawn twice (%v)", err)
 	}
-	if s.cache.Len() != 1 {
-		t.Errorf("%d pictures are kept", s.cache.Len())
+	if s.cache.pictures.Len() != 1 {
+		t.Errorf("%d pictures are kept", s.cache.pictures.Len())
 	}
 }
 

@@ -15,8 +15,8 @@ type Gates struct {
 	part        time.Duration       // that a part of a body may take
 }
 
-// How much there may be at once. A processor is shared by one that is dear and those that are cheap; large bodies are what
-// memory goes into, twice their size while they are read, and as much again at work.
+// How much there may be at once. All processors but one may be at what is dear; large bodies are what memory goes into, twice
+// their size while they are read, and as much again at work.
 const (
 	cheapPerProcessor = 8
 	mostCheapWaiting  = 2000
@@ -35,7 +35,7 @@ func ShareProcessors() { runtime.GOMAXPROCS(3 * Processors()) }
 // NewGates returns gates for the processors that there are.
 func NewGates() *Gates {
 	n := Processors()
-	return &Gates{NewGate(cheapPerProcessor*n, mostCheapWaiting), NewGate(n, mostDearWaiting), semaphore.NewWeighted(mostOfBodies), partLimit}
+	return &Gates{NewGate(cheapPerProcessor*n, mostCheapWaiting), NewGate(max(1, n-1), mostDearWaiting), semaphore.NewWeighted(mostOfBodies), partLimit}
 }
 
 // How many bytes a query or a body has at most that is cheap.

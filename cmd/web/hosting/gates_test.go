@@ -136,12 +136,16 @@ type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 
-// TestShareProcessors: whatever is dear, and as many pictures, leave what is cheap threads of its own.
+// TestShareProcessors: whatever is dear leaves one processor free, and with the pictures leaves what is cheap threads of its own.
 func TestShareProcessors(t *testing.T) {
 	before := runtime.GOMAXPROCS(0)
 	defer runtime.GOMAXPROCS(before)
 	ShareProcessors()
-	if threads, taken := runtime.GOMAXPROCS(0), NewGates().Dear.Places()+Processors(); threads-taken != before {
+	dear := NewGates().Dear.Places()
+	if before > 1 && dear >= before {
+		t.Errorf("%d dear works take all of %d processors", dear, before)
+	}
+	if threads, taken := runtime.GOMAXPROCS(0), dear+Processors(); threads-taken < before {
 		t.Errorf("of %d threads %d are taken where there are %d processors", threads, taken, before)
 	}
 	if ShareProcessors(); runtime.GOMAXPROCS(0) != 3*before {
