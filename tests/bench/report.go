@@ -8,6 +8,7 @@ import (
 	"losslab/tests/bench/figure"
 	"losslab/tests/bench/kernel"
 	"losslab/tests/bench/markdown"
+	"losslab/tests/bench/view"
 )
 
 // report is all that was measured.
@@ -18,7 +19,7 @@ type report struct {
 	engine     bool
 	throttling throttling
 	drags      []labDrags
-	views      []heavyView
+	views      []view.Heavy
 	compared   compared
 	visits     []visit
 	served     []served
@@ -119,7 +120,7 @@ func (r *report) writeBaseline(p *markdown.Text) {
 		slices.Concat([]string{"Outliers, " + c.engine}, dragCells(c.lab), []string{fmt.Sprint(c.lab.redraws)}),
 		slices.Concat([]string{"baseline"}, dragCells(c.baseline), []string{fmt.Sprint(c.baseline.redraws)}),
 	})
-	p.Say("Script a frame, the lab's over the baseline's: p50 %s, p95 %s.", inTimes(c.ratio(.5)), inTimes(c.ratio(.95)))
+	p.Say("Script a frame, the lab's over the baseline's: p50 %s, p95 %s.", figure.InTimes(c.ratio(.5)), figure.InTimes(c.ratio(.95)))
 }
 
 func (r *report) writeLoading(p *markdown.Text) {

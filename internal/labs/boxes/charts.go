@@ -79,7 +79,7 @@ var boxSides = [4]string{"1", "2", "3", "4"}
 
 // shares returns the part that each of the four numbers has in a loss of numbers; NaN where the loss is 0.
 func (d *task) shares(i int) [4]float64 {
-	sums := d.split(i)
+	sums := d.parts[i]
 	all := sums[0] + sums[1] + sums[2] + sums[3]
 	return [4]float64{sums[0] / all, sums[1] / all, sums[2] / all, sums[3] / all}
 }
@@ -139,7 +139,7 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		}
 		ch.Layers = append(ch.Layers, d.stacked(th, "part."+string(part), d.fixed.parts[n], []float64{1, .35, .35, .12, .2, .1}[n], which, d.hides("value"), veil, func(i int) (float64, string) {
 			if at := slices.Index(d.losses[i].Entry.Parts, part); at >= 0 {
-				value := d.split(i)[at]
+				value := d.parts[i][at]
 				return value, d.number(value)
 			}
 			return 0, kit.Veiled
@@ -150,20 +150,10 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return lab.Chart{ChartText: d.say.partsText(each), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
-// split returns the means of a loss's parts over all boxes.
-func (d *task) split(i int) []float64 {
-	if d.parts == nil {
-		for _, l := range d.losses {
-			d.parts = append(d.parts, l.MeanSplit(d.predicted, d.target, d.base))
-		}
-	}
-	return d.parts[i]
-}
-
 // partsOf writes the parts of a loss of overlap.
 func (d *task) partsOf(i int) string {
 	texts := make([]string, len(d.losses[i].Entry.Parts))
-	for n, v := range d.split(i) {
+	for n, v := range d.parts[i] {
 		texts[n] = d.say.partIn(d.fixed.parts[slices.Index(allParts, d.losses[i].Entry.Parts[n])], d.number(v))
 	}
 	return d.say.sum(d.number(float64(d.views[i].Value)), texts)

@@ -43,7 +43,7 @@ type task struct {
 	shown        []boxloss.Box // the watched loss's boxes at the step
 
 	predicted, target, base []boxloss.Box // what is shown, the targets and the anchors, in the unit
-	parts                   [][]float64   // of each loss, the means over all boxes; nil until they are asked for
+	parts                   [][]float64   // of each loss, the means over all boxes
 
 	views []lab.LossView       // of the boxes that are shown
 	hides func(id string) bool // whether the reader is to guess first
@@ -77,6 +77,9 @@ func (m *model) task(s lab.State) (*task, error) {
 	}
 	d.shown, _ = d.runs[d.watched].At(d.step)
 	d.predicted, d.target, d.base = d.boxesIn(d.shown), d.boxesIn(d.t), d.boxesIn(d.anchor)
+	for _, l := range d.losses {
+		d.parts = append(d.parts, l.MeanSplit(d.predicted, d.target, d.base))
+	}
 	return d, nil
 }
 
