@@ -24,13 +24,15 @@ type Descent struct {
 // First long, over all sides of all boxes. Where a side passes the opposite one, the two change places. The path ends early
 // before numbers that are not finite. Where the gradient is 0, it stays at the start.
 func (d Descent) Down(l Loss) [][]Box {
-	path := [][]Box{d.Start}
+	n := len(d.Start)
+	path, room := make([][]Box, 1, 1+d.Steps), make([]Box, n*d.Steps)
+	path[0] = d.Start
 	rate := math.NaN()
 	for k := range d.Steps {
 		if d.Stop != nil && d.Stop() {
 			break
 		}
-		boxes, step := path[k], make([]Box, len(d.Start))
+		boxes, step := path[k], room[n*k:n*(k+1):n*(k+1)]
 		length := 0.0
 		for i, b := range boxes {
 			_, g := l.Gradient(b, d.Target[i], d.Anchor[i])

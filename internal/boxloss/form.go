@@ -47,6 +47,14 @@ func (x dual) log() dual { return x.chain(math.Log(x.v), 1/x.v) }
 // Coordinates returns the mean of a loss over the four numbers of two boxes in a form, and its derivative by each of the
 // prediction's sides, x1, y1, x2 and y2, whatever the form.
 func Coordinates(l loss.Loss, f Form, prediction, target, anchor Box) (value float64, gradient [4]float64) {
+	if f == Corners { // each side is a number of its own
+		for i, x := range prediction {
+			e := x - target[i]
+			value += l.Value(e) / 4
+			gradient[i] += l.Gradient(e) / 4
+		}
+		return value, gradient
+	}
 	var p [4]dual
 	for i := range p {
 		p[i] = side(prediction, i)

@@ -7,7 +7,8 @@ const Eps = 1e-7
 
 // pair is a predicted and a true box with what losses of overlap are made of.
 type pair struct {
-	p, t  [4]dual
+	p     [4]dual
+	t     Box
 	hull  [4]dual
 	union dual
 	iou   dual
@@ -16,20 +17,20 @@ type pair struct {
 
 // newPair takes two boxes apart. The intersection counts only where it has both a width and a height.
 func newPair(prediction, target Box, eps float64) *pair {
-	q := &pair{eps: eps}
-	for i := range prediction {
-		q.p[i], q.t[i] = side(prediction, i), constant(target[i])
-	}
+	q := &pair{t: target, eps: eps}
 	var common [4]dual
-	for i := range 2 {
-		common[i], common[i+2] = greater(q.p[i], q.t[i]), lesser(q.p[i+2], q.t[i+2])
-		q.hull[i], q.hull[i+2] = lesser(q.p[i], q.t[i]), greater(q.p[i+2], q.t[i+2])
+	for i := range prediction {
+		p, t := side(prediction, i), constant(target[i])
+		q.p[i], common[i], q.hull[i] = p, greater(p, t), lesser(p, t)
+		if i >= 2 {
+			common[i], q.hull[i] = q.hull[i], common[i]
+		}
 	}
 	var intersection dual
 	if common[2].v > common[0].v && common[3].v > common[1].v {
 		intersection = area(common)
 	}
-	q.union = area(q.p).add(area(q.t)).sub(intersection)
+	q.union = area(q.p).plus(float64(target.Area())).sub(intersection)
 	q.iou = intersection.div(q.union.plus(eps))
 	return q
 }
@@ -53,9 +54,9 @@ func (q *pair) part(p Part) dual {
 	case Aspect:
 		return q.aspect()
 	case Widths:
-		return q.unlike(width)
+		return unlike(width(q.p), width(q.hull), q.t.Width(), q.eps)
 	case Heights:
-		return q.unlike(height)
+		return unlike(height(q.p), height(q.hull), q.t.Height(), q.eps)
 	}
 	return constant(math.NaN())
 }
@@ -68,8 +69,8 @@ func (q *pair) waste() dual {
 
 // distance is the square of that of the centers, over the square of the hull's diagonal.
 func (q *pair) distance() dual {
-	apart := center(q.p, 0).sub(center(q.t, 0)).square().add(center(q.p, 1).sub(center(q.t, 1)).square())
-	return apart.div(q.diagonal().plus(q.eps))
+	off := func(axis int) dual { return center(q.p, axis).plus(-(q.t[axis] + q.t[axis+2]) * .5).square() }
+	return off(0).add(off(1)).div(q.diagonal().plus(q.eps))
 }
 
 // diagonal is the square of the hull's.
@@ -77,13 +78,12 @@ func (q *pair) diagonal() dual { return width(q.hull).square().add(height(q.hull
 
 // aspect is α·v: v compares the angles of the diagonals, α = v/(1 − IoU + v + eps) is held constant in the gradient.
 func (q *pair) aspect() dual {
-	angle := func(b [4]dual) dual { return width(b).div(height(b)).atan() }
-	target := constant(angle(q.t).v) // also where it has no height
-	v := target.sub(angle(q.p)).square().times(4 / (math.Pi * math.Pi))
+	target := constant(math.Atan(q.t.Width() / q.t.Height()))
+	v := target.sub(width(q.p).div(height(q.p)).atan()).square().times(4 / (math.Pi * math.Pi))
 	return v.times(v.v / (1 - q.iou.v + v.v + q.eps))
 }
 
-// unlike is the square of how much a size of the boxes differs, over that of the hull's.
-func (q *pair) unlike(size func([4]dual) dual) dual {
-	return size(q.p).sub(size(q.t)).square().div(size(q.hull).square().plus(q.eps))
+// unlike is the square of how much a size differs from the target's, over that of the hull's.
+func unlike(size, hull dual, target, eps float64) dual {
+	return size.plus(-target).square().div(hull.square().plus(eps))
 }

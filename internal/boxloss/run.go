@@ -14,7 +14,8 @@ type Run struct {
 
 // Run descends, to a finish at a mean IoU and on from there.
 func (d Descent) Run(l Loss, finish float64) Run {
-	r := Run{Path: d.Down(l), Arrival: -1}
+	path := d.Down(l)
+	r := Run{Path: path, IoU: make([]float64, 0, len(path)), Arrival: -1}
 	for step, boxes := range r.Path {
 		r.IoU = append(r.IoU, MeanIoU(boxes, d.Target))
 		if r.Arrival < 0 && r.IoU[step] >= finish {
@@ -84,7 +85,7 @@ func (r Run) Until() int {
 
 // Points returns the IoU over the steps from one to another, as x and y.
 func (r Run) Points(from, to int) [][2]float64 {
-	var xy [][2]float64
+	xy := make([][2]float64, 0, to-from+1)
 	for step := from; step <= to; step++ {
 		xy = append(xy, [2]float64{float64(step), r.IoU[step]})
 	}

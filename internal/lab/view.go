@@ -62,8 +62,9 @@ type Chart struct {
 	Least   int        `json:"least,omitempty"` // pixels that it is high at least, so that all of its labels can be read
 	Option  asjson.Raw `json:"option"`
 	Handles []Handle   `json:"handles"`
-	Actions []Action   `json:"actions"`          // what can be done to the chart as a whole, such as adding a point
-	Marked  bool       `json:"marked,omitempty"` // whether the reader's guess is marked in it
+	Actions []Action   `json:"actions"`           // what can be done to the chart as a whole, such as adding a point
+	Marked  bool       `json:"marked,omitempty"`  // whether the reader's guess is marked in it
+	Backing string     `json:"backing,omitempty"` // the layer in whose place a reader may lay a picture of their own
 }
 
 // ChartText is what a chart says.

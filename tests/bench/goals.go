@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 
 	"losslab/tests/bench/figure"
@@ -27,11 +26,6 @@ func (t goal) row() []string {
 	return []string{t.what, "≤ " + t.print(t.most), measured, outcome}
 }
 
-func inMs(v float64) string    { return figure.MS(v) + " ms" }
-func inKB(v float64) string    { return fmt.Sprintf("%.1f kB", v/1000) }
-func inTimes(v float64) string { return fmt.Sprintf("%.2f×", v) }
-func inCount(v float64) string { return fmt.Sprintf("%.0f", v) }
-
 // recomputing are the labs of which a drag has much computed anew, with the most that it may take: 200 steps of each loss.
 var recomputing = map[string]float64{"Training": 16}
 
@@ -50,10 +44,13 @@ func (r *report) goals() []goal {
 		if !recomputes {
 			most = 8
 		}
-		add(ld.title+": script a frame of a drag, p95, WebAssembly", most, inMs, figure.Quantile(ld.by[plain].script, .95))
+		add(ld.title+": script a frame of a drag, p95, WebAssembly", most, figure.InMS, figure.Quantile(ld.by[plain].script, .95))
 		if recomputes {
-			add(ld.title+": a View of the engine's, there and back, p95", most, inMs, figure.Quantile(ld.by[plain].trips, .95))
+			add(ld.title+": a View of the engine's, there and back, p95", most, figure.InMS, figure.Quantile(ld.by[plain].trips, .95))
 		}
+	}
+	for _, v := range r.views {
+		add(v.What+", natively", v.Most, figure.InMS, figure.Median(v.Took))
 	}
 	ofBaseline := func(q float64) float64 {
 		if !r.engine {
@@ -61,20 +58,20 @@ func (r *report) goals() []goal {
 		}
 		return r.compared.ratio(q)
 	}
-	add("Outliers: script a frame over the baseline's, p50, WebAssembly", 1.3, inTimes, ofBaseline(.5))
-	add("Outliers: script a frame over the baseline's, p95, WebAssembly", 1.3, inTimes, ofBaseline(.95))
+	add("Outliers: script a frame over the baseline's, p50, WebAssembly", 1.3, figure.InTimes, ofBaseline(.5))
+	add("Outliers: script a frame over the baseline's, p95, WebAssembly", 1.3, figure.InTimes, ofBaseline(.95))
 	for _, ld := range r.drags {
-		add(ld.title+": main thread a redraw over one chart's in SVG by hand, WebAssembly", cmp.Or(overByHand[ld.title], 3), inTimes, ld.by[plain].main()/r.compared.byHand.main())
+		add(ld.title+": main thread a redraw over one chart's in SVG by hand, WebAssembly", cmp.Or(overByHand[ld.title], 3), figure.InTimes, ld.by[plain].main()/r.compared.byHand.main())
 	}
 	for _, ld := range r.drags {
-		add(ld.title+": frame time under 6× throttling, p50, WebAssembly", 33, inMs, figure.Median(ld.by[slowed].frame))
+		add(ld.title+": frame time under 6× throttling, p50, WebAssembly", 33, figure.InMS, figure.Median(ld.by[slowed].frame))
 	}
 	for _, ld := range r.drags {
 		d, requests := ld.by[plain], math.NaN()
 		if !d.notBuilt {
 			requests = float64(d.requests)
 		}
-		add(ld.title+": requests during a drag, WebAssembly", 0, inCount, requests)
+		add(ld.title+": requests during a drag, WebAssembly", 0, figure.InCount, requests)
 	}
 	needed, without, wasm := 0.0, 0.0, math.NaN()
 	for _, v := range r.visits {
@@ -83,9 +80,9 @@ func (r *report) goals() []goal {
 			wasm = v.wasm
 		}
 	}
-	add("What the first paint needs, largest page", 60e3, inKB, needed)
-	add("All but the .wasm, as sent, largest page", 330e3, inKB, without)
-	add("The .wasm, as sent", 1000e3, inKB, wasm)
+	add("What the first paint needs, largest page", 60e3, figure.InKB, needed)
+	add("All but the .wasm, as sent, largest page", 330e3, figure.InKB, without)
+	add("The .wasm, as sent", 1000e3, figure.InKB, wasm)
 	return ts
 }
 

@@ -21,6 +21,7 @@ import (
 	"losslab/tests/bench/figure"
 	"losslab/tests/bench/kernel"
 	"losslab/tests/bench/markdown"
+	"losslab/tests/bench/view"
 	"losslab/tests/e2e"
 )
 
@@ -116,6 +117,7 @@ func (b *bench) measure(ctx context.Context, r *report) (err error) {
 	step("engine", func() (err error) { b.engine, err = b.hasEngine(ctx); r.engine = b.engine; return })
 	step("throttling", func() (err error) { r.throttling, err = b.measureThrottling(ctx); return })
 	step("drags", func() (err error) { r.drags, err = b.measureDrags(ctx); return })
+	step("views", func() (err error) { r.views, err = view.Measure(); return })
 	step("baseline", func() (err error) { r.compared, err = b.compare(ctx); return })
 	step("growth", func() (err error) { r.grown, err = b.measureGrowth(ctx); return })
 	step("loading", func() (err error) { r.visits, err = b.measureLoads(ctx); return })

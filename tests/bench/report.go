@@ -8,6 +8,7 @@ import (
 	"losslab/tests/bench/figure"
 	"losslab/tests/bench/kernel"
 	"losslab/tests/bench/markdown"
+	"losslab/tests/bench/view"
 )
 
 // report is all that was measured.
@@ -18,6 +19,7 @@ type report struct {
 	engine     bool
 	throttling throttling
 	drags      []labDrags
+	views      []view.Heavy
 	compared   compared
 	grown      grown
 	visits     []visit
@@ -120,7 +122,7 @@ func (r *report) writeBaseline(p *markdown.Text) {
 		slices.Concat([]string{"Outliers, " + c.engine}, dragCells(c.lab), []string{fmt.Sprint(c.lab.redraws)}),
 		slices.Concat([]string{"baseline"}, dragCells(c.baseline), []string{fmt.Sprint(c.baseline.redraws)}),
 	})
-	p.Say("Script a frame, the lab's over the baseline's: p50 %s, p95 %s.", inTimes(c.ratio(.5)), inTimes(c.ratio(.95)))
+	p.Say("Script a frame, the lab's over the baseline's: p50 %s, p95 %s.", figure.InTimes(c.ratio(.5)), figure.InTimes(c.ratio(.95)))
 	p.Say("Beside them the first chart alone, with the same points to drag and nothing else in its page: written by hand in SVG, which is about what a drag costs at least, and with D3. Milliseconds of the main thread's processor a redraw, whatever else the machine did, by kinds of work; main is all. The browser counts what it styles and lays out anew.")
 	p.Table(1, slices.Concat([]string{"what"}, costed, []string{"main over SVG by hand"}), [][]string{
 		c.costs("Outliers, the whole page", c.lab), c.costs("the whole page by ECharts", c.baseline),
@@ -133,7 +135,7 @@ func (c compared) costs(what string, d dragged) []string {
 	for _, v := range d.costs() {
 		row = append(row, figure.MS(v))
 	}
-	return append(row, inTimes(d.main()/c.byHand.main()))
+	return append(row, figure.InTimes(d.main()/c.byHand.main()))
 }
 
 func (r *report) writeGrowth(p *markdown.Text) {

@@ -82,6 +82,11 @@ func TestAxe(t *testing.T) {
 			tb.waitFor("the dialog", "document.querySelector('#paste').open")
 			tb.axeIn(axe, desktop, "document.querySelector('#paste')", 3)
 		}
+		if eval[bool](tb, "document.querySelector('[data-open-backdrop]') !== null") {
+			tb.click("[data-open-backdrop]")
+			tb.waitFor("the dialog", "document.querySelector('#backdrop').open")
+			tb.axeIn(axe, desktop, "document.querySelector('#backdrop')", 3)
+		}
 	})
 }
 

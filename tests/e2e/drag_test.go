@@ -225,6 +225,9 @@ func TestServed(t *testing.T) {
 		tb.part("readings by keys", func(t *testing.T) { readByKeys(t, tb, l) })
 		tb.part("a late answer", func(t *testing.T) { lateAnswer(t, tb, l) })
 		tb.part("a drag measures nothing, and writes what changes", func(t *testing.T) { dragMeasuresNothing(t, tb, l) })
+		if eval[bool](tb, "document.querySelector('[data-open-backdrop]') !== null") {
+			tb.part("an own picture", func(t *testing.T) { ownPicture(t, tb, l) })
+		}
 	})
 }
 

@@ -74,7 +74,7 @@ func bench(p LabPage, cardsShown, keyed bool) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = figure(p.Lab, c, p.stills(c), p.pasting()).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = figure(p.Lab, c, p.stills(c), p.pasting(), p.backing(c)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -100,7 +100,7 @@ func bench(p LabPage, cardsShown, keyed bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, c := range v.Charts[1:] {
-			templ_7745c5c3_Err = figure(p.Lab, c, p.stills(c), "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = figure(p.Lab, c, p.stills(c), "", "").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -109,7 +109,7 @@ func bench(p LabPage, cardsShown, keyed bool) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = figure(p.Lab, lab.Chart{}, stills{}, "").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = figure(p.Lab, lab.Chart{}, stills{}, "", "").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -154,25 +154,6 @@ func (f field) rows() string {
 // long tells whether a card's value needs smaller digits.
 func long(value string) bool { return utf8.RuneCountInString(value) > 8 }
 
-// pasting is what the button says that opens the dialog of readers' own data; empty where there is none.
-func (p LabPage) pasting() string {
-	if p.Lab.Paste == nil || p.Within {
-		return ""
-	}
-	return p.Words.PasteTitle()
-}
-
-// unplaced is the problem that no control of the page shows.
-func (p LabPage) unplaced() string {
-	if p.Problem == nil {
-		return ""
-	}
-	if _, ok := p.Lab.Param(p.Problem.Field); ok {
-		return ""
-	}
-	return p.Problem.Error()
-}
-
 // holds tells whether a choices field's text has the option ticked.
 func (f field) holds(id string) bool {
 	for chosen := range strings.SplitSeq(f.Text, ",") {

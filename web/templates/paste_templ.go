@@ -263,4 +263,12 @@ func paste(p LabPage) templ.Component {
 	})
 }
 
+// pasting is what the button says that opens the dialog of readers' own data; empty where there is none.
+func (p LabPage) pasting() string {
+	if p.Lab.Paste == nil || p.Within {
+		return ""
+	}
+	return p.Words.PasteTitle()
+}
+
 var _ = templruntime.GeneratedTemplate

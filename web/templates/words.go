@@ -29,6 +29,7 @@ type Words interface {
 	keyWords
 	shareWords
 	pasteWords
+	backdropWords
 	presentWords
 	snippetWords
 	errorWords
@@ -295,6 +296,14 @@ type pasteWords interface {
 	ClearText() string
 	ReadAs() string
 	Cancel() string
+}
+
+// backdropWords are the dialog of a reader's own picture behind a chart.
+type backdropWords interface {
+	BackdropTitle() string
+	BackdropHelp() string
+	BackdropWays() string
+	BackdropRemove() string
 }
 
 // shareWords are the dialog by which a state leaves the page.
@@ -567,6 +576,15 @@ func (english) ChooseFile() string   { return "Choose a file" }
 func (english) ClearText() string    { return "Clear" }
 func (english) ReadAs() string       { return "Read as" }
 func (english) Cancel() string       { return "Cancel" }
+
+func (english) BackdropTitle() string { return "Your own picture" }
+func (english) BackdropHelp() string {
+	return "A photo of your own, pale, behind the chart. It stays in this browser and is never sent anywhere. Links, embeds, downloads and files of this lab do not hold it, and it is gone once you close this tab."
+}
+func (english) BackdropWays() string {
+	return "Choose a file, drop one anywhere on the page, or copy a picture elsewhere and paste it here."
+}
+func (english) BackdropRemove() string { return "Take it away" }
 
 func (english) ShareTitle() string                 { return "Share and embed" }
 func (english) LinkTitle() string                  { return "A link to this very state" }

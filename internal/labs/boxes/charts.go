@@ -79,7 +79,7 @@ var boxSides = [4]string{"1", "2", "3", "4"}
 
 // shares returns the part that each of the four numbers has in a loss of numbers; NaN where the loss is 0.
 func (d *task) shares(i int) [4]float64 {
-	sums := d.parts(i)
+	sums := d.parts[i]
 	all := sums[0] + sums[1] + sums[2] + sums[3]
 	return [4]float64{sums[0] / all, sums[1] / all, sums[2] / all, sums[3] / all}
 }
@@ -114,7 +114,7 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	which := d.of(true)
 	ch := d.rows(which)
 	most := 1.0
-	totals := plots.Labels{ID: "totals"}
+	totals := plots.Labels{ID: "totals", Away: 14} // beside a mark at the bar's end
 	for k, i := range which {
 		value := float64(d.views[i].Value)
 		if len(d.losses[i].Entry.Parts) > 1 {
@@ -128,7 +128,7 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		}
 	}
 	ch.X = plots.Axis{Min: 0, Max: most, Tick: most / 4}
-	ch.Margin.Right = 40
+	ch.Margin.Right = 52
 	for n, part := range allParts {
 		if !slices.ContainsFunc(which, func(i int) bool { return slices.Contains(d.losses[i].Entry.Parts, part) }) {
 			continue
@@ -139,7 +139,7 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		}
 		ch.Layers = append(ch.Layers, d.stacked(th, "part."+string(part), d.fixed.parts[n], []float64{1, .35, .35, .12, .2, .1}[n], which, d.hides("value"), veil, func(i int) (float64, string) {
 			if at := slices.Index(d.losses[i].Entry.Parts, part); at >= 0 {
-				value := d.parts(i)[at]
+				value := d.parts[i][at]
 				return value, d.number(value)
 			}
 			return 0, kit.Veiled
@@ -150,15 +150,10 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return lab.Chart{ChartText: d.say.partsText(each), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
-// parts returns the means of a loss's parts over all boxes.
-func (d *task) parts(i int) []float64 {
-	return d.losses[i].MeanSplit(d.boxesIn(d.shown), d.boxesIn(d.t), d.boxesIn(d.anchor))
-}
-
 // partsOf writes the parts of a loss of overlap.
 func (d *task) partsOf(i int) string {
 	texts := make([]string, len(d.losses[i].Entry.Parts))
-	for n, v := range d.parts(i) {
+	for n, v := range d.parts[i] {
 		texts[n] = d.say.partIn(d.fixed.parts[slices.Index(allParts, d.losses[i].Entry.Parts[n])], d.number(v))
 	}
 	return d.say.sum(d.number(float64(d.views[i].Value)), texts)

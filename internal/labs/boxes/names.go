@@ -11,14 +11,14 @@ import (
 
 // names say which box is which, above the boxes and below them: of one pair by words, of several by their number and IoU.
 func (d *task) names(th plots.Theme) []plots.Layer {
-	above, below := plots.Labels{ID: "names", Anchor: "top", Away: 9}, plots.Labels{ID: "names-below", Anchor: "bottom", Away: 9}
+	above, below := plots.Labels{ID: "names", Anchor: "top", Away: 9, Solid: true}, plots.Labels{ID: "names-below", Anchor: "bottom", Away: 9, Solid: true}
 	if len(d.p) == 1 {
 		d.nameOne(th, &above, &below)
 		return []plots.Layer{above, below}
 	}
 	for i, p := range d.shown {
 		hull := d.scaled(boxloss.Hull(p, d.t[i]))
-		text := d.say.numbered(i+1, boxloss.IoU(d.scaled(p), d.scaled(d.t[i])))
+		text := d.say.numbered(i+1, boxloss.IoU(d.predicted[i], d.target[i]))
 		if d.hides("iou") {
 			text = d.objectName(i)
 		}
@@ -30,7 +30,7 @@ func (d *task) names(th plots.Theme) []plots.Layer {
 // nameOne names the boxes of one pair.
 func (d *task) nameOne(th plots.Theme, above, below *plots.Labels) {
 	color := func(i int) string { return plots.StyleOf(d.losses[i].ID(), th).Color }
-	p, t, text := d.scaled(d.shown[0]), d.scaled(d.t[0]), d.fixed.thePrediction
+	p, t, text := d.predicted[0], d.target[0], d.fixed.thePrediction
 	if d.step > 0 {
 		text = d.say.boxOfLoss(d.watchedName())
 	} else if d.arrows != lab.None && !d.runs[d.watched].Moves() {
@@ -60,8 +60,8 @@ func (d *task) nameOne(th plots.Theme, above, below *plots.Labels) {
 // aside is how far from an arrow or a box a text is that makes room for it, in sides of the picture.
 const aside = .03
 
-// half is half of a text's width, in the unit.
-func (d *task) half(text string) float64 { return .5 * plots.TextWidth(text, 12, true) / 260 * d.side }
+// half is half of a text's width, in the unit, in the picture as phones have it beside a question.
+func (d *task) half(text string) float64 { return .5 * plots.TextWidth(text, 12, true) / 200 * d.side }
 
 // label returns a text at the top (1) or at the bottom (3) of a box, within the picture.
 func (d *task) label(b boxloss.Box, side int, text, color string) plots.Label {

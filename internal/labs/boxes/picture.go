@@ -24,7 +24,7 @@ func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.Layers = append(ch.Layers, d.gripLayers(th, handles)...)
 	ch.Layers = append(ch.Layers, d.gradients(th)...)
 	ch.Layers = append(ch.Layers, d.names(th)...)
-	c := lab.Chart{Shape: lab.Square, Handles: handles, Actions: []lab.Action{},
+	c := lab.Chart{Shape: lab.Square, Handles: handles, Actions: []lab.Action{}, Backing: "drawing",
 		ChartText: d.say.pictureText(d.watchedName(), d.arrows, d.runs[d.watched].Moves(), len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
 	if len(d.p) < maxObjects {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: d.fixed.addBox, X: lab.Float(d.side / 2), Y: lab.Float(d.side / 2), AtPlace: true})

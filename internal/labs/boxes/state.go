@@ -42,6 +42,9 @@ type task struct {
 	arrows       string
 	shown        []boxloss.Box // the watched loss's boxes at the step
 
+	predicted, target, base []boxloss.Box // what is shown, the targets and the anchors, in the unit
+	parts                   [][]float64   // of each loss, the means over all boxes
+
 	views []lab.LossView       // of the boxes that are shown
 	hides func(id string) bool // whether the reader is to guess first
 }
@@ -73,6 +76,10 @@ func (m *model) task(s lab.State) (*task, error) {
 		d.runs = append(d.runs, down.Run(l, d.finish))
 	}
 	d.shown, _ = d.runs[d.watched].At(d.step)
+	d.predicted, d.target, d.base = d.boxesIn(d.shown), d.boxesIn(d.t), d.boxesIn(d.anchor)
+	for _, l := range d.losses {
+		d.parts = append(d.parts, l.MeanSplit(d.predicted, d.target, d.base))
+	}
 	return d, nil
 }
 
@@ -161,7 +168,7 @@ func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &setting.Boxes{Losses: d.losses, Prediction: d.boxesIn(d.shown), Target: d.boxesIn(d.t), Anchor: d.boxesIn(d.anchor), Form: d.form}, nil
+	return &setting.Boxes{Losses: d.losses, Prediction: d.predicted, Target: d.target, Anchor: d.base, Form: d.form}, nil
 }
 
 // lossView computes a loss's numbers for the boxes that are shown.
@@ -174,8 +181,8 @@ func (d *task) lossView(l boxloss.Loss) lab.LossView {
 		v.Params[name] = lab.Float(p)
 	}
 	n, sum := float64(len(d.shown)), 0.0
-	for i, b := range d.shown {
-		value, gradient := l.Gradient(d.scaled(b), d.scaled(d.t[i]), d.scaled(d.anchor[i]))
+	for i, b := range d.predicted {
+		value, gradient := l.Gradient(b, d.target[i], d.base[i])
 		sum += value
 		v.Contributions = append(v.Contributions, lab.Float(value))
 		for _, g := range gradient {

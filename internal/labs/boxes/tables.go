@@ -86,8 +86,8 @@ func (d *task) resultsTable() lab.Table {
 // pairsTable has each pair's IoU and losses.
 func (d *task) pairsTable() lab.Table {
 	t := lab.Table{Title: d.fixed.pairsTitle, Columns: append([]string{d.fixed.objectColumn, d.fixed.overlapColumn}, kit.LossNames(d.losses)...)}
-	for k, p := range d.shown {
-		texts := []string{d.objectName(k), d.ratio(boxloss.IoU(d.scaled(p), d.scaled(d.t[k])))}
+	for k, p := range d.predicted {
+		texts := []string{d.objectName(k), d.ratio(boxloss.IoU(p, d.target[k]))}
 		for i := range d.losses {
 			texts = append(texts, d.number(float64(d.views[i].Contributions[k])))
 		}

@@ -31,7 +31,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	if len(d.p) > 1 {
 		c.Tables = append(c.Tables, lab.Listing{ID: "pairs", List: d.pairsTable})
 	}
-	iou := boxloss.MeanIoU(d.boxesIn(d.shown), d.boxesIn(d.t))
+	iou := boxloss.MeanIoU(d.predicted, d.target)
 	c.Read("iou", iou, d.ratio(iou))
 	c.Read("objects", float64(len(d.p)), d.Whole(len(d.p)))
 	c.Read("step", float64(d.step), strconv.Itoa(d.step))
@@ -63,7 +63,7 @@ func (d *task) ratio(v float64) string {
 // readForm adds the errors of the four numbers of the object at work.
 func (d *task) readForm(c *lab.Content) {
 	i := d.object
-	p, t := d.form.Of(d.scaled(d.shown[i]), d.scaled(d.anchor[i])), d.form.Of(d.scaled(d.t[i]), d.scaled(d.anchor[i]))
+	p, t := d.form.Of(d.predicted[i], d.base[i]), d.form.Of(d.target[i], d.base[i])
 	for k := range p {
 		c.Read("error"+boxSides[k], p[k]-t[k], d.Number(p[k]-t[k]))
 	}
@@ -153,8 +153,8 @@ func (d *task) notices() []string {
 // sameLoss says that a loss of numbers is the same of all boxes, whose IoUs are not.
 func (d *task) sameLoss() string {
 	least, most := math.Inf(1), math.Inf(-1)
-	for i, p := range d.shown {
-		v := boxloss.IoU(d.scaled(p), d.scaled(d.t[i]))
+	for i, p := range d.predicted {
+		v := boxloss.IoU(p, d.target[i])
 		least, most = min(least, v), max(most, v)
 	}
 	if len(d.p) < 2 || most-least < .01 {
@@ -180,11 +180,11 @@ func (d *task) ofAnchors() string {
 	}
 	off := func(i int) float64 { return d.center(d.shown[i])[0] - d.center(d.t[i])[0] }
 	var all []string
-	for i, a := range d.anchor {
+	for i, a := range d.base {
 		if off(i) == 0 || math.Abs(off(i)-off(0)) > 1e-9*d.side {
 			return ""
 		}
-		all = append(all, d.Number(math.Abs(off(i))/d.scaled(a).Width()))
+		all = append(all, d.Number(math.Abs(off(i))/a.Width()))
 	}
 	return d.say.byAnchor(math.Abs(off(0)), all, d.unit)
 }

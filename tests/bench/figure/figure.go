@@ -33,3 +33,15 @@ func MS(v float64) string {
 	}
 	return fmt.Sprintf("%.0f", v)
 }
+
+// InMS prints milliseconds with their unit.
+func InMS(v float64) string { return MS(v) + " ms" }
+
+// InKB prints bytes as kilobytes.
+func InKB(v float64) string { return fmt.Sprintf("%.1f kB", v/1000) }
+
+// InTimes prints how many times as large something is.
+func InTimes(v float64) string { return fmt.Sprintf("%.2f×", v) }
+
+// InCount prints a whole number.
+func InCount(v float64) string { return fmt.Sprintf("%.0f", v) }

@@ -5,6 +5,7 @@ import { init } from 'losslab/vendor/echarts.js';
 import { setHidden, setText } from 'losslab/js/dom.js';
 import { frameOf } from 'losslab/js/frame.js';
 import { createPainter } from 'losslab/js/paint.js';
+import { createUnderlay } from 'losslab/js/underlay.js';
 
 /** @typedef {{width: number, height: number}} Size in pixels */
 
@@ -31,6 +32,7 @@ export function createChart(figure, onLayout, size) {
   const plot = /** @type {HTMLElement & {sheets?: any[], painted?: () => any, refused?: string}} */ (figure.querySelector('.plot'));
   const [axes, series] = [axesOf, seriesOf].map((part) => createSheet(plot, part, size));
   const painter = createPainter(plot);
+  const underlay = createUnderlay(plot);
   const [title, subtitle, summary] = ['title', 'subtitle', 'summary'].map((part) => figure.querySelector(`[data-${part}]`));
   /** The summary, which nobody sees: it is written when the reader pauses. */
   let text = summary?.textContent ?? '';
@@ -40,7 +42,7 @@ export function createChart(figure, onLayout, size) {
   let painted = false;
   let printing = false;
   plot.sheets = [axes.chart, series.chart]; // for whoever inspects the page, as is the next
-  plot.painted = () => (painted ? option : null);
+  plot.painted = () => (painted ? underlay.above(option) : null);
 
   const observer = new ResizeObserver(() => {
     if (printing || plot.clientWidth === 0) return;
@@ -59,10 +61,11 @@ export function createChart(figure, onLayout, size) {
 
   /** @param {any} next @param {boolean} moving whether there is more to come */
   function draw(next, moving) {
-    axes.draw(next);
+    const shown = underlay.above(next);
+    axes.draw(shown);
     option = next;
-    painted = moving && !printing && paints(next);
-    if (!painted) series.draw(next);
+    painted = moving && !printing && paints(shown);
+    if (!painted) series.draw(shown);
     setHidden(series.element, painted);
     if (!painted) painter.hide();
   }
@@ -86,6 +89,11 @@ export function createChart(figure, onLayout, size) {
       text = view.summary;
       if (!moving) setText(summary, text);
       if (view.option !== option) draw(view.option, moving);
+    },
+    /** Lays a picture behind the chart. @param {string} address empty: none @param {string} instead the layer whose place it takes */
+    back(address, instead) {
+      underlay.lay(address, instead);
+      if (option) draw(option, false);
     },
     /** The reader pauses. */
     settle() {

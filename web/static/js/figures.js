@@ -32,6 +32,9 @@ export function createFigures(root, target) {
     figures.set(figure.dataset.chart ?? '', createFigure(figure, target, size));
   }
 
+  /** The address of the picture behind the chart that takes one; empty: none. */
+  let backdrop = '';
+
   /** @param {string} id of a chart that was not there when the page was made */
   function make(id) {
     const element = /** @type {HTMLElement} */ (template?.content.firstElementChild?.cloneNode(true));
@@ -69,7 +72,7 @@ export function createFigures(root, target) {
         continue;
       }
       waiting.delete(chart.id);
-      figures.get(chart.id)?.update(chart, true);
+      figures.get(chart.id)?.update(chart, true, backdrop);
       late = performance.now() > until;
     }
     if (waiting.size === 0) return;
@@ -102,7 +105,7 @@ export function createFigures(root, target) {
         const element = figure?.element ?? make(chart.id);
         putAt(element, place);
         if (!figure) figures.set(chart.id, (figure = createFigure(element, target, plotSize(element)))); // only what is on the page has a size
-        if (!moving) figure.update(chart, false);
+        if (!moving) figure.update(chart, false, backdrop);
       }
       if (moving) drawInTurn(byTurns(view.charts));
       else waiting.clear();
@@ -111,8 +114,13 @@ export function createFigures(root, target) {
       // What is put elsewhere loses the focus.
       if (focused instanceof HTMLElement && focused !== document.activeElement && bench.contains(focused)) focused.focus({ preventScroll: true });
     },
+    /** Lays a picture behind the chart that takes one. @param {string} address empty: none */
+    back(address) {
+      backdrop = address;
+      for (const figure of figures.values()) figure.back(address);
+    },
     settle() {
-      for (const [id, chart] of waiting) figures.get(id)?.update(chart, false);
+      for (const [id, chart] of waiting) figures.get(id)?.update(chart, false, backdrop);
       waiting.clear();
       for (const figure of figures.values()) figure.settle();
     },
@@ -199,17 +207,25 @@ function createFigure(figure, target, size) {
     if (place) act(action, place);
   });
 
+  /** @param {string} address of a picture to lay behind the chart, if it takes one; empty: none */
+  function back(address) {
+    if (view?.backing) chart.back(address, view.backing);
+  }
+
   return {
     element: figure,
-    /** @param {Chart} next @param {boolean} moving */
-    update(next, moving) {
+    back,
+    /** @param {Chart} next @param {boolean} moving @param {string} backdrop */
+    update(next, moving, backdrop) {
       if (next === view) return handles.answered();
+      const made = view === null;
       for (const side of /** @type {const} */ (['wider', 'least'])) if (!view || next[side] !== view[side]) figure.style.setProperty('--' + side, (next[side] ?? 0) + 'px');
       view = next;
       setAttribute(figure, 'data-shape', next.shape);
       figure.toggleAttribute('data-marked', Boolean(next.marked));
       figure.classList.toggle('acting', next.actions.length > 0 || next.handles.some((handle) => handle.actions?.length));
       chart.update(next, moving);
+      if (made && backdrop) back(backdrop);
       handles.update(next.handles);
       reader.update(next);
     },

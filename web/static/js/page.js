@@ -5,6 +5,7 @@
 import { later } from 'losslab/js/ahead.js';
 import { Problem } from 'losslab/js/answerer.js';
 import { createAnnouncer } from 'losslab/js/announcer.js';
+import { bindBackdrop } from 'losslab/js/backdrop.js';
 import { createCards } from 'losslab/js/cards.js';
 import { createControls } from 'losslab/js/controls.js';
 import { isModified, setText, setUsable } from 'losslab/js/dom.js';
@@ -122,6 +123,7 @@ export async function startLab(root, answerer, parts, query, leave) {
   onTheme(session.redraw);
   const presenting = bindCommands(root, session, player, announce);
   draw(view);
+  bindBackdrop(root, figures.back, announce);
   settle();
   if (document.documentElement.dataset.presenting !== undefined) await presenting?.();
   for (const [field, text] of controls?.problems ?? []) showProblem(new Problem(text, field));

@@ -43,6 +43,7 @@
  * @property {any} option
  * @property {Handle[]} handles
  * @property {Action[]} actions
+ * @property {string} [backing] the layer in whose place a reader may lay a picture of their own
  * @property {boolean} [marked] whether the reader's guess is marked in it
  */
 /** @typedef {{handle: string, axis: 'x'|'y', label: string, value: Float, at: Float, min: Float, max: Float, step: Float}} Input */

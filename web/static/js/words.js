@@ -81,6 +81,16 @@ export const english = {
   noSound: 'The browser makes no sound here.',
   noPasteDialog: 'What reads your data could not be loaded. Reload the page: its address keeps the state.',
 
+  // A picture of the reader's own behind a chart
+  noPicture: 'This is not a picture that the browser can show. Choose a photo, or any file in PNG, JPEG or WebP.',
+  drawingOfScripts: 'An SVG file can hold scripts, so it is not taken. Save it as a PNG, and choose that.',
+  /** @param {number} most in MB */
+  pictureFileTooLarge: (most) => `This picture is too large: a file may have up to ${most} MB. Save a smaller copy of it.`,
+  pictureLaid: 'Your picture is behind the chart.',
+  pictureLaidForNow: 'Your picture is behind the chart. The browser has no room to keep it: once you leave this page, it is gone.',
+  pictureGone: 'Your picture is gone.',
+  noBackdropDialog: 'What lays a picture behind the chart could not be loaded. Reload the page: its address keeps the state.',
+
   // In front of a class
   /** @param {string} title what fills the screen */
   presenting: (title) => `Presenting: ${title}. Esc leaves.`,

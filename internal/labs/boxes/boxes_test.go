@@ -1,0 +1,72 @@
+package boxes
+
+import (
+	"encoding/json"
+	"math"
+	"testing"
+
+	"losslab/internal/plots"
+	"losslab/internal/words"
+)
+
+// labels returns the texts of a chart's layer with where they are, and how far from there they begin.
+func labels(t *testing.T, query, chart, layer string) (texts []string, at [][2]float64, away int) {
+	t.Helper()
+	v, err := New(words.English).View(query, plots.Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range v.Charts {
+		var option struct {
+			Series []struct {
+				ID   string
+				Data json.RawMessage
+			}
+		}
+		if err := json.Unmarshal(c.Option, &option); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range option.Series {
+			if c.ID != chart || s.ID != layer {
+				continue
+			}
+			var items []struct {
+				Name  string
+				Value [2]float64
+				Label struct{ Distance int }
+			}
+			if err := json.Unmarshal(s.Data, &items); err != nil {
+				t.Fatal(err)
+			}
+			for _, it := range items {
+				texts, at, away = append(texts, it.Name), append(at, it.Value), it.Label.Distance
+			}
+		}
+	}
+	return texts, at, away
+}
+
+// TestTotalsBesideMarks: where a question's mark is at the end of a bar, its number begins beyond the mark, which is 22 pixels wide.
+func TestTotalsBesideMarks(t *testing.T) {
+	texts, at, away := labels(t, "ask=overlap&said=revealed", "parts", "totals")
+	if len(texts) != 1 || texts[0] != "0.609" || math.Abs(at[0][0]-.609) > 1e-3 || away <= 11 {
+		t.Errorf("%q at %v, %d pixels away", texts, at, away)
+	}
+}
+
+// TestNamesWithin: where the picture is 200 pixels wide, as on a phone beside a question, the names of boxes lie within it.
+func TestNamesWithin(t *testing.T) {
+	found := 0
+	for _, p := range New(words.English).Presets {
+		texts, at, _ := labels(t, p.Query, "picture", "names")
+		for i, text := range texts {
+			found++
+			if half := plots.TextWidth(text, 12, true) / 2; at[i][0]/224*200 < half-1e-9 || at[i][0]/224*200 > 200-half+1e-9 {
+				t.Errorf("%s: %q, %.0f pixels wide, is at %v", p.ID, text, 2*half, at[i])
+			}
+		}
+	}
+	if found < 12 {
+		t.Errorf("only %d names", found)
+	}
+}

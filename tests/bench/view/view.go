@@ -1,0 +1,53 @@
+// Package view measures how long Views take that have much computed, without a browser.
+package view
+
+import (
+	"fmt"
+	"time"
+
+	"losslab/internal/labs"
+	"losslab/internal/plots"
+)
+
+// Heavy is a View that has much computed.
+type Heavy struct {
+	What      string
+	Most      float64   // that it may take, in milliseconds
+	Took      []float64 // what each time took, in milliseconds
+	lab, from string    // a preset
+	more      string    // makes it as heavy as it can be
+}
+
+var heavy = []Heavy{{What: "Boxes: a View with 400 steps of seven losses", Most: 8, lab: "boxes", from: "grows", more: "&steps=400"}}
+
+// Measure draws each of them many times.
+func Measure() ([]Heavy, error) {
+	const warm, times = 20, 100
+	var all []Heavy
+	for _, v := range heavy {
+		l, ok := labs.Lookup(v.lab)
+		if !ok {
+			return nil, fmt.Errorf("there is no lab %s", v.lab)
+		}
+		query := ""
+		for _, p := range l.Presets {
+			if p.ID == v.from {
+				query = p.Query + v.more
+			}
+		}
+		if query == "" {
+			return nil, fmt.Errorf("%s has no preset %s", v.lab, v.from)
+		}
+		for i := range warm + times {
+			start := time.Now()
+			if _, err := l.View(query, plots.Light); err != nil {
+				return nil, err
+			}
+			if i >= warm {
+				v.Took = append(v.Took, float64(time.Since(start).Nanoseconds())/1e6)
+			}
+		}
+		all = append(all, v)
+	}
+	return all, nil
+}
