@@ -66,6 +66,21 @@ func (d *Linear) Gradient(l loss.Loss, at Place) Place {
 	return d.gradient(l, errs, make([]float64, len(errs)))
 }
 
+// Steepness is the size of the gradient, or 0 where its terms cancel each other
+// but for a ten-millionth of them, of which rounding has its part.
+func (d *Linear) Steepness(l loss.Loss, at Place) float64 {
+	errs, pulls := make([]float64, len(d.Offset)), make([]float64, len(d.Offset))
+	d.Errors(errs, at)
+	g, terms := d.gradient(l, errs, pulls), 0.0
+	for i, pull := range pulls {
+		terms += math.Abs(pull) * (math.Abs(d.Design[i][0]) + math.Abs(d.Design[i][1]))
+	}
+	if size := math.Hypot(g[0], g[1]); size > 1e-7*terms {
+		return size
+	}
+	return 0
+}
+
 func (d *Linear) gradient(l loss.Loss, errs, pulls []float64) (g Place) {
 	l.Gradients(pulls, loss.Mean, errs, nil)
 	for i, pull := range pulls {

@@ -82,3 +82,19 @@ func TestLinearGradient(t *testing.T) {
 }
 
 func squares() loss.Loss { en, _ := loss.Lookup("mse"); return en.Default() }
+
+// TestSteepness: a gradient whose terms cancel each other is none; one that is small beside nothing is.
+func TestSteepness(t *testing.T) {
+	two := Linear{Offset: []float64{-1, 1}, Design: [][2]float64{{1, 0}, {1, 0}}}
+	for _, tt := range []struct {
+		of       Linear
+		at, want float64
+	}{
+		{two, 0, 0}, {two, 1e-9, 0}, {two, 1, 2}, // mean of 2e
+		{Linear{Offset: []float64{0}, Design: [][2]float64{{1, 0}}}, 1e-20, 2e-20},
+	} {
+		if got := tt.of.Steepness(squares(), Place{tt.at}); math.Abs(got-tt.want) > 1e-12*tt.want {
+			t.Errorf("at %g it is %g, want %g", tt.at, got, tt.want)
+		}
+	}
+}

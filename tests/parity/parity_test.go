@@ -262,6 +262,12 @@ func sensitive(t *testing.T, l *lab.Lab, view []byte) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, ok := s.(*setting.Descent)
-	return ok && slices.ContainsFunc(d.Runs, func(r setting.Run) bool { return r.Sensitive })
+	var runs []setting.Run
+	switch s := s.(type) {
+	case *setting.Descent:
+		runs = s.Runs
+	case *setting.Unknowns:
+		runs = s.Runs
+	}
+	return slices.ContainsFunc(runs, func(r setting.Run) bool { return r.Sensitive })
 }

@@ -120,8 +120,7 @@ func (d *task) readNow(c *lab.Content, r *run) {
 	c.Read(id+"x", at[0], d.Digits(at[0], 4))
 	c.Read(id+"y", at[1], d.Digits(at[1], 4))
 	c.Say(id+"at", d.placeText(at))
-	g := d.problem.Gradient(r.loss, r.now())
-	pull := math.Hypot(g[0], g[1])
+	pull := d.problem.Steepness(r.loss, r.now())
 	c.Read(id+"pull", pull, d.Number(pull))
 	c.Say(id+"note", d.say.note(d.placeText(at), d.leastText(r)))
 }
