@@ -8,7 +8,6 @@ import (
 	"losslab/tests/bench/figure"
 	"losslab/tests/bench/kernel"
 	"losslab/tests/bench/markdown"
-	"losslab/tests/bench/serving"
 	"losslab/tests/bench/view"
 )
 
@@ -24,9 +23,9 @@ type report struct {
 	compared   compared
 	grown      grown
 	visits     []visit
-	served     []serving.Views
-	drawn      []serving.Pictures
-	copied     serving.Exports
+	served     []served
+	drawn      []drawn
+	copied     copied
 	kernels    []kernel.Kernel
 }
 
@@ -179,26 +178,26 @@ func (r *report) writeLoading(p *markdown.Text) {
 
 func (r *report) writeServer(p *markdown.Text) {
 	p.Heading("Server")
-	p.Say("Views over HTTP on 127.0.0.1 for %.0f s, the first handle moved to another place by each request, compressed by gzip. The clients run on the same cores.", serving.Duration.Seconds())
+	p.Say("Views over HTTP on 127.0.0.1 for %.0f s, the first handle moved to another place by each request, compressed by gzip. The clients run on the same cores.", serving.Seconds())
 	var rows [][]string
 	for _, s := range r.served {
-		rows = append(rows, []string{s.Lab, fmt.Sprint(s.Clients), fmt.Sprintf("%.0f", s.Rate), fmt.Sprintf("%.2f", figure.Median(s.Took)), fmt.Sprintf("%.2f", figure.Quantile(s.Took, .99)), fmt.Sprintf("%.1f", s.Bytes/1000)})
+		rows = append(rows, []string{s.lab, fmt.Sprint(s.clients), fmt.Sprintf("%.0f", s.rate), fmt.Sprintf("%.2f", figure.Median(s.took)), fmt.Sprintf("%.2f", figure.Quantile(s.took, .99)), fmt.Sprintf("%.1f", s.bytes/1000)})
 	}
 	p.Table(1, []string{"lab", "clients", "Views a second", "p50 ms", "p99 ms", "kB an answer"}, rows)
 }
 
 func (r *report) writeStills(p *markdown.Text) {
 	p.Heading("Stills and files")
-	p.Say("A lab's first chart over HTTP on 127.0.0.1, %d pictures one after the other, each of another width: milliseconds, median and 95th percentile. ECharts is loaded with the first picture. The same picture is not drawn again.", serving.Count)
+	p.Say("A lab's first chart over HTTP on 127.0.0.1, %d pictures one after the other, each of another width: milliseconds, median and 95th percentile. ECharts is loaded with the first picture. The same picture is not drawn again.", pictures)
 	var rows [][]string
 	for _, d := range r.drawn {
 		times := func(samples []float64) string {
 			return fmt.Sprintf("%.0f / %.0f", figure.Median(samples), figure.Quantile(samples, .95))
 		}
-		rows = append(rows, []string{d.Lab, times(d.SVG), times(d.PNG), fmt.Sprintf("%.1f", figure.Median(d.Again)), fmt.Sprintf("%.1f", d.Size[0]/1000), fmt.Sprintf("%.1f", d.Size[1]/1000)})
+		rows = append(rows, []string{d.lab, times(d.svg), times(d.png), fmt.Sprintf("%.1f", figure.Median(d.again)), fmt.Sprintf("%.1f", d.size[0]/1000), fmt.Sprintf("%.1f", d.size[1]/1000)})
 	}
 	p.Table(1, []string{"lab", "SVG", "PNG", "SVG again", "kB SVG", "kB PNG"}, rows)
-	p.Say("`web export`: the site has %.1f MB, a lab as one file %.1f MB.", r.copied.Site/1e6, r.copied.File/1e6)
+	p.Say("`web export`: the site has %.1f MB, a lab as one file %.1f MB.", r.copied.site/1e6, r.copied.file/1e6)
 }
 
 func (r *report) writeKernels(p *markdown.Text) {

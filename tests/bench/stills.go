@@ -1,4 +1,4 @@
-package serving
+package main
 
 import (
 	"context"
@@ -10,39 +10,37 @@ import (
 	"time"
 
 	"losslab/internal/labs"
-	"losslab/tests/e2e"
 )
 
-// Pictures are how a lab's first chart is drawn by the server.
-type Pictures struct {
-	Lab      string
-	SVG, PNG []float64  // ms, each picture of another width, which nobody asked for before
-	Again    []float64  // ms, of the SVG that was drawn
-	Size     [2]float64 // bytes of an SVG and of a PNG
+// drawn is how a lab's first chart is drawn by the server.
+type drawn struct {
+	lab      string
+	svg, png []float64 // ms, each picture of another width, which nobody asked for before
+	again    []float64 // ms, of the SVG that was drawn
+	size     [2]float64
 }
 
-// Count is how many pictures of a lab are drawn.
-const Count = 12
+const pictures = 12
 
-// MeasurePictures asks for pictures one after the other.
-func MeasurePictures(ctx context.Context, address string) ([]Pictures, error) {
-	var all []Pictures
+// measureStills asks for pictures one after the other.
+func (b *bench) measureStills(ctx context.Context) ([]drawn, error) {
+	var all []drawn
 	for _, l := range labs.All() {
-		d := Pictures{Lab: l.Title}
-		at := address + "/charts/" + l.ID
-		for i := range Count {
-			for k, to := range []*[]float64{&d.SVG, &d.PNG} {
+		d := drawn{lab: l.Title}
+		at := b.product.URL + "/charts/" + l.ID
+		for i := range pictures {
+			for k, to := range []*[]float64{&d.svg, &d.png} {
 				took, size, err := fetch(ctx, fmt.Sprintf("%s%s?width=%d", at, []string{".svg", ".png"}[k], 600+i))
 				if err != nil {
 					return nil, err
 				}
-				*to, d.Size[k] = append(*to, took), size
+				*to, d.size[k] = append(*to, took), size
 			}
 			took, _, err := fetch(ctx, fmt.Sprintf("%s.svg?width=%d", at, 600+i))
 			if err != nil {
 				return nil, err
 			}
-			d.Again = append(d.Again, took)
+			d.again = append(d.again, took)
 		}
 		all = append(all, d)
 	}
@@ -68,35 +66,34 @@ func fetch(ctx context.Context, address string) (took, size float64, err error) 
 	return float64(time.Since(start).Microseconds()) / 1000, float64(n), err
 }
 
-// Exports is what the product is exported to, in bytes.
-type Exports struct{ Site, File float64 }
+// copied is what the product is exported to, in bytes.
+type copied struct{ site, file float64 }
 
-// MeasureExports exports the site, and the first lab as one file.
-func MeasureExports(product *e2e.Product) (c Exports, err error) {
+func (b *bench) measureExports() (c copied, err error) {
 	dir, err := os.MkdirTemp("", "losslab-bench-")
 	if err != nil {
 		return c, err
 	}
 	defer os.RemoveAll(dir)
 	site, file := filepath.Join(dir, "site"), filepath.Join(dir, "lab.html")
-	if _, err := product.Export("-out", site); err != nil {
+	if _, err := b.product.Export("-out", site); err != nil {
 		return c, err
 	}
-	if _, err := product.Export("-single", labs.All()[0].ID, "-out", file); err != nil {
+	if _, err := b.product.Export("-single", labs.All()[0].ID, "-out", file); err != nil {
 		return c, err
 	}
 	info, err := os.Stat(file)
 	if err != nil {
 		return c, err
 	}
-	c.File = float64(info.Size())
+	c.file = float64(info.Size())
 	err = filepath.WalkDir(site, func(_ string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		info, err := d.Info()
 		if err == nil {
-			c.Site += float64(info.Size())
+			c.site += float64(info.Size())
 		}
 		return err
 	})

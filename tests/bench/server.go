@@ -1,5 +1,4 @@
-// Package serving measures the product's server by HTTP, without a browser.
-package serving
+package main
 
 import (
 	"context"
@@ -16,21 +15,20 @@ import (
 	"losslab/internal/labs"
 )
 
-// Views is what the server answers to a number of clients.
-type Views struct {
-	Lab     string
-	Clients int
-	Rate    float64   // Views a second
-	Took    []float64 // ms
-	Bytes   float64   // an answer, compressed
+// served is what the server answers to a number of clients.
+type served struct {
+	lab     string
+	clients int
+	rate    float64 // Views a second
+	took    []float64
+	bytes   float64 // an answer, compressed
 }
 
-// Duration is how long clients ask.
-const Duration = 2 * time.Second
+const serving = 2 * time.Second
 
-// MeasureViews asks for moves of each lab's first handle, each to another place.
-func MeasureViews(ctx context.Context, address string) ([]Views, error) {
-	var all []Views
+// measureServer asks for moves of each lab's first handle, each to another place.
+func (b *bench) measureServer(ctx context.Context) ([]served, error) {
+	var all []served
 	for _, l := range labs.All() {
 		v, err := l.View("", "light")
 		if err != nil {
@@ -41,11 +39,11 @@ func MeasureViews(ctx context.Context, address string) ([]Views, error) {
 			return nil, err
 		}
 		for _, clients := range []int{1, 32} {
-			s, err := load(ctx, address+"/api/v1/labs/"+l.ID, h, clients)
+			s, err := load(ctx, b.product.URL+"/api/v1/labs/"+l.ID, h, clients)
 			if err != nil {
 				return nil, err
 			}
-			s.Lab = l.Title
+			s.lab = l.Title
 			all = append(all, s)
 		}
 	}
@@ -62,7 +60,7 @@ func handleOf(v lab.View) (lab.Handle, error) {
 }
 
 // load keeps a number of clients busy for a while.
-func load(ctx context.Context, address string, h lab.Handle, clients int) (Views, error) {
+func load(ctx context.Context, address string, h lab.Handle, clients int) (served, error) {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients, DisableCompression: true}, Timeout: 10 * time.Second}
 	defer client.CloseIdleConnections()
 	var (
@@ -94,12 +92,12 @@ func load(ctx context.Context, address string, h lab.Handle, clients int) (Views
 		return size, errors.Join(err, res.Body.Close())
 	}
 	if _, err := ask(); err != nil { // a connection, and whatever is built at first
-		return Views{}, err
+		return served{}, err
 	}
 	start := time.Now()
 	for i := range clients {
 		wg.Go(func() {
-			for time.Since(start) < Duration {
+			for time.Since(start) < serving {
 				began := time.Now()
 				size, err := ask()
 				if err != nil {
@@ -112,12 +110,12 @@ func load(ctx context.Context, address string, h lab.Handle, clients int) (Views
 		})
 	}
 	wg.Wait()
-	s := Views{Clients: clients}
+	s := served{clients: clients}
 	elapsed := time.Since(start).Seconds()
 	for _, t := range took {
-		s.Took = append(s.Took, t...)
+		s.took = append(s.took, t...)
 	}
-	s.Rate = float64(len(s.Took)) / elapsed
-	s.Bytes = float64(bytes.Load()) / float64(max(1, len(s.Took)))
+	s.rate = float64(len(s.took)) / elapsed
+	s.bytes = float64(bytes.Load()) / float64(max(1, len(s.took)))
 	return s, errors.Join(failed...)
 }
