@@ -37,8 +37,8 @@ func serveBaseline() (url string, stop func() error, err error) {
 	go func() { ended <- server.Serve(listener) }()
 	return "http://" + listener.Addr().String(), func() error {
 		err := server.Close()
-		if serving := <-ended; !errors.Is(serving, http.ErrServerClosed) {
-			err = errors.Join(err, serving)
+		if ended := <-ended; !errors.Is(ended, http.ErrServerClosed) {
+			err = errors.Join(err, ended)
 		}
 		return err
 	}, nil

@@ -56,7 +56,7 @@ export function drawButtons(parent, buttons, actions) {
   actions.forEach((action, i) => {
     const button = buttons[i] ?? parent.appendChild(document.createElement('button'));
     setAttribute(button, 'type', 'button');
-    setAttribute(button, 'class', 'small');
+    if (button.className !== 'small') button.className = 'small';
     setAttribute(button, 'data-action', action.id);
     setText(button, action.label);
   });

@@ -204,7 +204,8 @@ function createFigure(figure, target, size) {
     /** @param {Chart} next @param {boolean} moving */
     update(next, moving) {
       if (next === view) return handles.answered();
-      for (const side of /** @type {const} */ (['wider', 'least'])) if (!view || next[side] !== view[side]) figure.style.setProperty('--' + side, (next[side] ?? 0) + 'px');
+      if (!view || next.wider !== view.wider) figure.style.setProperty('--wider', (next.wider ?? 0) + 'px');
+      if (!view || next.least !== view.least) figure.style.setProperty('--least', (next.least ?? 0) + 'px');
       view = next;
       setAttribute(figure, 'data-shape', next.shape);
       figure.toggleAttribute('data-marked', Boolean(next.marked));
