@@ -19,7 +19,8 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/dop251/goja")
+	"github.com/dop251/goja"
+)
 
 // Picture is what to draw.
 type Picture struct {

@@ -59,9 +59,10 @@ func Install(log io.Writer, packages ...string) error {
 	return nil
 }
 
-// StartBrowser starts Chromium without a window. Tabs are made from the context that it returns.
-func StartBrowser(path string) (context.Context, context.CancelFunc, error) {
-	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(),
+// StartBrowser starts Chromium without a window, with more options where some are given. Tabs are made from the context that
+// it returns.
+func StartBrowser(path string, more ...chromedp.ExecAllocatorOption) (context.Context, context.CancelFunc, error) {
+	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), append(more,
 		chromedp.ExecPath(path),
 		chromedp.Flag("headless", true),
 		chromedp.Flag("disable-gpu", true),
@@ -73,7 +74,7 @@ func StartBrowser(path string) (context.Context, context.CancelFunc, error) {
 		chromedp.Flag("disable-dev-shm-usage", true), // containers give it 64 MB
 		chromedp.Flag("force-color-profile", "srgb"),
 		chromedp.Flag("lang", "en-US"),
-	)
+	)...)
 	ctx, stop := chromedp.NewContext(alloc)
 	cancel := func() { stop(); stopAlloc() }
 	if err := chromedp.Do(ctx); err != nil {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // What all tests share: one product and one browser. They are started by the first test that needs them.
@@ -34,12 +36,16 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// baseline has V8 compile WebAssembly by its baseline compiler alone. The optimizing one takes a fifth of the processor's time
+// of loading a page, for an engine that answers a test a few times; tests/parity, tests/browsers and tests/bench run with it.
+var baseline = chromedp.Flag("js-flags", "--liftoff-only")
+
 var launch = sync.OnceValue(func() error {
 	path, err := FindBrowser(os.Stderr)
 	if err != nil {
 		return err
 	}
-	ctx, stop, err := StartBrowser(path)
+	ctx, stop, err := StartBrowser(path, baseline)
 	if err != nil {
 		return err
 	}
