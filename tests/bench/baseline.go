@@ -7,7 +7,10 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"path/filepath"
 	"time"
+
+	"losslab/tests/e2e"
 )
 
 //go:embed baseline
@@ -25,9 +28,13 @@ func serveBaseline() (url string, stop func() error, err error) {
 	if err != nil {
 		return "", nil, err
 	}
+	root, err := e2e.Root()
+	if err != nil {
+		return "", nil, err
+	}
 	mux := http.NewServeMux()
 	mux.Handle("/", http.FileServerFS(files))
-	mux.Handle("/vendor/", http.StripPrefix("/vendor/", withType("text/javascript", http.FileServer(http.Dir("web/static/vendor")))))
+	mux.Handle("/vendor/", http.StripPrefix("/vendor/", withType("text/javascript", http.FileServer(http.Dir(filepath.Join(root, "web/static/vendor"))))))
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
@@ -37,8 +44,8 @@ func serveBaseline() (url string, stop func() error, err error) {
 	go func() { ended <- server.Serve(listener) }()
 	return "http://" + listener.Addr().String(), func() error {
 		err := server.Close()
-		if serving := <-ended; !errors.Is(serving, http.ErrServerClosed) {
-			err = errors.Join(err, serving)
+		if ended := <-ended; !errors.Is(ended, http.ErrServerClosed) {
+			err = errors.Join(err, ended)
 		}
 		return err
 	}, nil

@@ -21,6 +21,7 @@ import (
 	"losslab/tests/bench/figure"
 	"losslab/tests/bench/kernel"
 	"losslab/tests/bench/markdown"
+	"losslab/tests/bench/serving"
 	"losslab/tests/bench/view"
 	"losslab/tests/e2e"
 )
@@ -121,9 +122,9 @@ func (b *bench) measure(ctx context.Context, r *report) (err error) {
 	step("baseline", func() (err error) { r.compared, err = b.compare(ctx); return })
 	step("growth", func() (err error) { r.grown, err = b.measureGrowth(ctx); return })
 	step("loading", func() (err error) { r.visits, err = b.measureLoads(ctx); return })
-	step("server", func() (err error) { r.served, err = b.measureServer(ctx); return })
+	step("server", func() (err error) { r.served, err = serving.Measure(ctx, b.product.URL); return })
 	step("stills", func() (err error) { r.drawn, err = b.measureStills(ctx); return })
-	step("exports", func() (err error) { r.copied, err = b.measureExports(); return })
+	step("exports", func() (err error) { r.copied, err = serving.Copies(b.product.Export); return })
 	step("kernels", func() (err error) { r.kernels, err = kernel.Measure(ctx); return })
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"losslab/tests/bench/figure"
 	"losslab/tests/bench/kernel"
 	"losslab/tests/bench/markdown"
+	"losslab/tests/bench/serving"
 	"losslab/tests/bench/view"
 )
 
@@ -23,9 +24,9 @@ type report struct {
 	compared   compared
 	grown      grown
 	visits     []visit
-	served     []served
+	served     []serving.Served
 	drawn      []drawn
-	copied     copied
+	copied     serving.Copied
 	kernels    []kernel.Kernel
 }
 
@@ -178,10 +179,10 @@ func (r *report) writeLoading(p *markdown.Text) {
 
 func (r *report) writeServer(p *markdown.Text) {
 	p.Heading("Server")
-	p.Say("Views over HTTP on 127.0.0.1 for %.0f s, the first handle moved to another place by each request, compressed by gzip. The clients run on the same cores.", serving.Seconds())
+	p.Say("Views over HTTP on 127.0.0.1 for %.0f s, the first handle moved to another place by each request, compressed by gzip. The clients run on the same cores.", serving.Time.Seconds())
 	var rows [][]string
 	for _, s := range r.served {
-		rows = append(rows, []string{s.lab, fmt.Sprint(s.clients), fmt.Sprintf("%.0f", s.rate), fmt.Sprintf("%.2f", figure.Median(s.took)), fmt.Sprintf("%.2f", figure.Quantile(s.took, .99)), fmt.Sprintf("%.1f", s.bytes/1000)})
+		rows = append(rows, []string{s.Lab, fmt.Sprint(s.Clients), fmt.Sprintf("%.0f", s.Rate), fmt.Sprintf("%.2f", figure.Median(s.Took)), fmt.Sprintf("%.2f", figure.Quantile(s.Took, .99)), fmt.Sprintf("%.1f", s.Bytes/1000)})
 	}
 	p.Table(1, []string{"lab", "clients", "Views a second", "p50 ms", "p99 ms", "kB an answer"}, rows)
 }
@@ -197,7 +198,7 @@ func (r *report) writeStills(p *markdown.Text) {
 		rows = append(rows, []string{d.lab, times(d.svg), times(d.png), fmt.Sprintf("%.1f", figure.Median(d.again)), fmt.Sprintf("%.1f", d.size[0]/1000), fmt.Sprintf("%.1f", d.size[1]/1000)})
 	}
 	p.Table(1, []string{"lab", "SVG", "PNG", "SVG again", "kB SVG", "kB PNG"}, rows)
-	p.Say("`web export`: the site has %.1f MB, a lab as one file %.1f MB.", r.copied.site/1e6, r.copied.file/1e6)
+	p.Say("`web export`: the site has %.1f MB, a lab as one file %.1f MB.", r.copied.Site/1e6, r.copied.File/1e6)
 }
 
 func (r *report) writeKernels(p *markdown.Text) {

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
-	"path/filepath"
 	"time"
 
 	"losslab/internal/labs"
@@ -64,38 +62,4 @@ func fetch(ctx context.Context, address string) (took, size float64, err error) 
 	}
 	n, err := io.Copy(io.Discard, res.Body)
 	return float64(time.Since(start).Microseconds()) / 1000, float64(n), err
-}
-
-// copied is what the product is exported to, in bytes.
-type copied struct{ site, file float64 }
-
-func (b *bench) measureExports() (c copied, err error) {
-	dir, err := os.MkdirTemp("", "losslab-bench-")
-	if err != nil {
-		return c, err
-	}
-	defer os.RemoveAll(dir)
-	site, file := filepath.Join(dir, "site"), filepath.Join(dir, "lab.html")
-	if _, err := b.product.Export("-out", site); err != nil {
-		return c, err
-	}
-	if _, err := b.product.Export("-single", labs.All()[0].ID, "-out", file); err != nil {
-		return c, err
-	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return c, err
-	}
-	c.file = float64(info.Size())
-	err = filepath.WalkDir(site, func(_ string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		info, err := d.Info()
-		if err == nil {
-			c.site += float64(info.Size())
-		}
-		return err
-	})
-	return c, err
 }

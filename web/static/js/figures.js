@@ -219,7 +219,8 @@ function createFigure(figure, target, size) {
     update(next, moving, backdrop) {
       if (next === view) return handles.answered();
       const made = view === null;
-      for (const side of /** @type {const} */ (['wider', 'least'])) if (!view || next[side] !== view[side]) figure.style.setProperty('--' + side, (next[side] ?? 0) + 'px');
+      if (!view || next.wider !== view.wider) figure.style.setProperty('--wider', (next.wider ?? 0) + 'px');
+      if (!view || next.least !== view.least) figure.style.setProperty('--least', (next.least ?? 0) + 'px');
       view = next;
       setAttribute(figure, 'data-shape', next.shape);
       figure.toggleAttribute('data-marked', Boolean(next.marked));

@@ -1,4 +1,5 @@
-package main
+// Package serving measures how fast the server answers, and what the program writes.
+package serving
 
 import (
 	"context"
@@ -15,20 +16,21 @@ import (
 	"losslab/internal/labs"
 )
 
-// served is what the server answers to a number of clients.
-type served struct {
-	lab     string
-	clients int
-	rate    float64 // Views a second
-	took    []float64
-	bytes   float64 // an answer, compressed
+// Served is what the server answers to a number of clients.
+type Served struct {
+	Lab     string
+	Clients int
+	Rate    float64 // Views a second
+	Took    []float64
+	Bytes   float64 // an answer, compressed
 }
 
-const serving = 2 * time.Second
+// Time is how long each number of clients asks.
+const Time = 2 * time.Second
 
-// measureServer asks for moves of each lab's first handle, each to another place.
-func (b *bench) measureServer(ctx context.Context) ([]served, error) {
-	var all []served
+// Measure asks the server at an address for moves of each lab's first handle, each to another place.
+func Measure(ctx context.Context, url string) ([]Served, error) {
+	var all []Served
 	for _, l := range labs.All() {
 		v, err := l.View("", "light")
 		if err != nil {
@@ -39,11 +41,11 @@ func (b *bench) measureServer(ctx context.Context) ([]served, error) {
 			return nil, err
 		}
 		for _, clients := range []int{1, 32} {
-			s, err := load(ctx, b.product.URL+"/api/v1/labs/"+l.ID, h, clients)
+			s, err := load(ctx, url+"/api/v1/labs/"+l.ID, h, clients)
 			if err != nil {
 				return nil, err
 			}
-			s.lab = l.Title
+			s.Lab = l.Title
 			all = append(all, s)
 		}
 	}
@@ -60,7 +62,7 @@ func handleOf(v lab.View) (lab.Handle, error) {
 }
 
 // load keeps a number of clients busy for a while.
-func load(ctx context.Context, address string, h lab.Handle, clients int) (served, error) {
+func load(ctx context.Context, address string, h lab.Handle, clients int) (Served, error) {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients, DisableCompression: true}, Timeout: 10 * time.Second}
 	defer client.CloseIdleConnections()
 	var (
@@ -92,12 +94,12 @@ func load(ctx context.Context, address string, h lab.Handle, clients int) (serve
 		return size, errors.Join(err, res.Body.Close())
 	}
 	if _, err := ask(); err != nil { // a connection, and whatever is built at first
-		return served{}, err
+		return Served{}, err
 	}
 	start := time.Now()
 	for i := range clients {
 		wg.Go(func() {
-			for time.Since(start) < serving {
+			for time.Since(start) < Time {
 				began := time.Now()
 				size, err := ask()
 				if err != nil {
@@ -110,12 +112,12 @@ func load(ctx context.Context, address string, h lab.Handle, clients int) (serve
 		})
 	}
 	wg.Wait()
-	s := served{clients: clients}
+	s := Served{Clients: clients}
 	elapsed := time.Since(start).Seconds()
 	for _, t := range took {
-		s.took = append(s.took, t...)
+		s.Took = append(s.Took, t...)
 	}
-	s.rate = float64(len(s.took)) / elapsed
-	s.bytes = float64(bytes.Load()) / float64(max(1, len(s.took)))
+	s.Rate = float64(len(s.Took)) / elapsed
+	s.Bytes = float64(bytes.Load()) / float64(max(1, len(s.Took)))
 	return s, errors.Join(failed...)
 }
