@@ -91,6 +91,26 @@ func TestDragInterrupted(t *testing.T) {
 			eval[any](g.tab, "(dispatchEvent(new Event('afterprint')), null)")
 			g.agrees(g.l, g.settle())
 		}},
+		{"a slow machine", func(g *grasped) { // on which charts take turns
+			eval[any](g.tab, `(() => {
+				const now = performance.now.bind(performance);
+				let calls = 0;
+				performance.now = () => now() + 9 * calls++;
+				globalThis.atOnce = [];
+				const drawn = ({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('.painted');
+				new MutationObserver((all) => atOnce.push(new Set(all.map(drawn).filter(Boolean)).size))
+					.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+				return null;
+			})()`)
+			s := g.goTo(.6)
+			if most := eval[int](g.tab, "(delete performance.now, Math.max(...atOnce))"); most != 1 {
+				g.t.Errorf("%d charts are painted at once", most)
+			}
+			v := g.agrees(g.l, s)
+			if n := eval[int](g.tab, painting); n != len(v.Charts) {
+				g.t.Errorf("%d charts are painted, of %d", n, len(v.Charts))
+			}
+		}},
 		{"a tab that is hidden", func(g *grasped) { // which has no frames
 			eval[any](g.tab, "(globalThis.plainFrame = requestAnimationFrame, globalThis.held = [], globalThis.requestAnimationFrame = (f) => held.push(f), null)")
 			g.mouse("mouseMoved", g.x+g.dx*.8, g.y+g.dy*.8, 1)
