@@ -64,7 +64,7 @@ const cut = `(() => {
 		if (r.width > 1 && (r.right > wide + 1 || r.left < -1)) bad.push(name(e) + ' reaches from ' + Math.round(r.left) + ' to ' + Math.round(r.right) + ' of ' + wide);
 	}
 	for (const e of document.querySelectorAll('header.site, header.site a, button, .button, .card, .card h2, figcaption')) {
-		if (!e.checkVisibility() || e.closest('.unseen, .skip, dialog, .handles')) continue;
+		if (!e.checkVisibility() || e.offsetWidth <= 1 || e.closest('.unseen, .skip, dialog, .handles')) continue; // a pixel wide is for those who listen
 		if (e.scrollHeight > e.clientHeight + 2 || e.scrollWidth > e.clientWidth + 2) bad.push(name(e) + ' is cut: ' + [e.scrollWidth, e.clientWidth, e.scrollHeight, e.clientHeight]);
 	}
 	for (const figure of document.querySelectorAll('figure[data-chart]')) {
@@ -89,6 +89,7 @@ const narrow = `(() => {
 		if (r.height < 24 || box(a).height > 24) bad.push(a.textContent + ' is ' + r.height + ' high, its words ' + box(a).height);
 	}
 	for (const card of document.querySelectorAll('.card')) {
+		if (!card.checkVisibility()) continue;
 		const c = card.getBoundingClientRect(), v = card.querySelector('.value'), t = box(v), s = card.querySelector('.swatch').getBoundingClientRect();
 		if (t.right > c.right - 4 || t.height > 1.7 * parseFloat(getComputedStyle(v).fontSize)) bad.push(v.textContent + ' has no room in its card');
 		if (s.right > c.right || s.left < c.left) bad.push('the swatch beside ' + v.textContent + ' is out of its card');

@@ -66,7 +66,7 @@ var englishFixed = fixed{
 	about: lab.LabText{
 		Title:    "Curves",
 		Heading:  "What does an error cost?",
-		Question: "Drag the error along a curve, and β at its border. The value is what you pay; the gradient is how hard the loss pulls, and its sign which way.",
+		Question: "Drag the error along a curve, and β at its border. The value is what you pay; the gradient is how hard the loss pulls, and which way.",
 	},
 	error: lab.ParamText{Label: "Error e", Help: "The error, prediction − target."},
 	reach: lab.ParamText{Label: "Range, at least", Help: "How far from 0 the charts reach; they reach further where e lies beyond."},

@@ -19,7 +19,7 @@ const (
 // profileChart is each loss over a common shift, over its own range in the window.
 func (d *task) profileChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch := plots.Chart{X: d.x, Y: plots.Axis{Name: d.fixed.shareAxis, Min: bottom, Max: top, Ticks: []float64{0, 25, 50, 75, 100}, Suffix: " %", NameAtEnd: true},
-		Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(d.losses), Top: 28, Bottom: 42}, Height: 300}
+		Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(d.losses), Top: 28, Bottom: 42}, Height: 230}
 	ch.X.Name, _ = d.say.unknownAxes(d.over, d.raw)
 	ch.Layers = append(ch.Layers, d.plateauLayers(th)...)
 	ch.Layers = append(ch.Layers, ch.Vertical("from", d.fixed.theStart, d.start[0], th.Ink(), "dashed"))

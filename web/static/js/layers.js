@@ -44,7 +44,8 @@ function lineLayers(series, context) {
 }
 
 /** What lines that end where they began go around. @param {any} series @param {Context} context @returns {Layer[]} */
-function shadeLayers({ symbol, lineStyle, areaStyle, data, z }, context) {
+function shadeLayers({ symbol, itemStyle, lineStyle, areaStyle, data, z }, context) {
+  known(itemStyle, 'color');
   known(lineStyle, 'color');
   known(areaStyle, 'color,opacity');
   if (symbol !== 'none' || lineStyle.color !== 'transparent') throw new Error('areaStyle');
