@@ -20,6 +20,9 @@ func TestStory(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/")
 	ask, choice := lecture.Stations()[0].ID, "#steps button[data-choice-id]"
+	if share := eval[float64](tb, "document.querySelector('.first .plot').clientHeight / document.querySelector('.first figure').clientHeight"); share < .7 {
+		t.Errorf("the chart to drag in fills %.0f %% of its card's height", 100*share)
+	}
 	tb.part("frames", func(t *testing.T) {
 		eval[any](tb, `(globalThis.shifted = 0, new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifted += e.value; }).observe({ type: 'layout-shift' }), null)`)
 		eval[any](tb, "(document.getElementById(%s).scrollIntoView({ behavior: 'instant' }), null)", ask)
