@@ -30,8 +30,9 @@ type pages struct {
 
 // showHome shows the lecture, with what the reader has said to its questions.
 func (a *app) showHome(c echo.Context) error {
-	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
-		page, err := a.homePage(c.Request().URL.RawQuery)
+	raw := c.Request().URL.RawQuery
+	return a.sendPage(c, a.gates.Query(raw), func(context.Context) (int, templ.Component, error) {
+		page, err := a.homePage(raw)
 		return http.StatusOK, templates.Home(page), err
 	})
 }

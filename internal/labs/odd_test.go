@@ -1,6 +1,7 @@
 package labs
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"regexp"
@@ -54,6 +55,7 @@ var oddStates = map[string][]string{
 		"ball=9999,9999&rate=1000&losses=mse,l1", "losses=barron&barron.alpha=10000&ball=9999,1", "losses=tukey&tukey.c=0.0001", "losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000", "beta=0", "steps=1", "steps=1&step=0", "step=1", "points=0,0;4,0;0,4;4,4&losses=l1,mse",
 		"points=1,5;5,1;9,5&losses=cauchy,tukey,welsch", "over=shift&losses=ALL", "over=shift&e=1", "over=shift&e=1,1", "over=shift&e=0,0,0&ball=0,0", "over=shift&e=1,2&outliers=1,2&losses=ALL", "over=shift&e=-1,1&losses=ALL&ball=0,0", "over=shift&ball=10,0&losses=ALL&steps=400",
 		"over=shift&e=10000,-10000&losses=ALL", "over=shift&losses=epsilon-insensitive&epsilon-insensitive.epsilon=10000", "over=shift&losses=tukey&tukey.c=0.001&ball=3,0", "over=shift&rate=1000&losses=mse,l1", "over=shift&steps=1&step=1",
+		"over=shift&losses=tukey&e=0,50,100,150,200,250,300,350,400,450,500,550,600,650",
 		"over=line&losses=ALL", "over=line&xscale=raw", "over=line&xscale=raw&losses=ALL&rate=0.0001", "over=line&points=0,0;1,1", "over=line&points=0,3;1,3;2,3&losses=mse", "over=line&points=5,1;5.0000001,2", "over=line&points=-10000,-10000;10000,10000&outliers=1", "over=line&rate=1000&losses=mse,l1", "over=line&ball=10000,-10000&losses=ALL",
 	},
 	"training": {
@@ -93,6 +95,11 @@ func TestOddStates(t *testing.T) {
 				t.Errorf("%s?%s: %v", id, q, err)
 				continue
 			}
+			for _, c := range v.Charts {
+				if twice := sameSeries(t, c); twice != "" { // which ECharts refuses
+					t.Errorf("%s?%s: two series of chart %s are called %q", id, q, c.ID, twice)
+				}
+			}
 			var seen []string
 			for _, s := range said(v) {
 				if slices.Contains(seen, s) {
@@ -112,6 +119,26 @@ func TestOddStates(t *testing.T) {
 	if sentences < 5000 {
 		t.Errorf("only %d sentences were read", sentences)
 	}
+}
+
+// sameSeries returns an id that two series of a chart have; empty: none.
+func sameSeries(t *testing.T, c lab.Chart) string {
+	text, err := json.Marshal(c.Option)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var option struct{ Series []struct{ ID string } }
+	if err := json.Unmarshal(text, &option); err != nil || len(option.Series) == 0 {
+		t.Fatalf("chart %s has no series: %v", c.ID, err)
+	}
+	seen := map[string]bool{}
+	for _, s := range option.Series {
+		if s.ID != "" && seen[s.ID] {
+			return s.ID
+		}
+		seen[s.ID] = true
+	}
+	return ""
 }
 
 // said is every text of a View.

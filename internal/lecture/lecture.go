@@ -57,15 +57,17 @@ func (t Told) Done() bool { return t.Said != "" && !strings.HasPrefix(t.Said, st
 // labs' own text. Names that are no station's, and what is no answer, are passed over, as links gather such on their way.
 func Tell(raw string) []Told {
 	told := slices.Clone(unsaid())
+	last := map[string]string{} // by station, so that each is looked at once, however often it is named
 	for pair := range strings.SplitSeq(raw, "&") {
-		name, value, err := query.Pair(pair)
-		i := slices.IndexFunc(told, func(t Told) bool { return t.ID == name })
-		if err != nil || i < 0 || value == "" {
+		if name, value, err := query.Pair(pair); err == nil && value != "" {
+			last[name] = value
+		}
+	}
+	for i, said := range told {
+		if said.Said = last[said.ID]; said.Said == "" {
 			continue
 		}
-		l, _ := labs.Lookup(told[i].Lab)
-		said := told[i]
-		said.Said = value
+		l, _ := labs.Lookup(said.Lab)
 		if _, err := l.Parse(said.State()); err == nil {
 			told[i] = said
 		}

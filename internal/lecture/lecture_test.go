@@ -67,6 +67,9 @@ func TestTell(t *testing.T) {
 			t.Errorf("%s: the lab does not go on from what was said", s.ID)
 		}
 	}
+	if s := lecture.Tell("squares=4&squares=16")[slices.IndexFunc(lecture.Stations(), func(s lecture.Station) bool { return s.ID == "squares" })]; s.Said != "16" {
+		t.Errorf("of two answers, %q is told", s.Said)
+	}
 	if again := lecture.Tell(""); slices.ContainsFunc(again, func(s lecture.Told) bool { return s.Said != "" }) {
 		t.Error("what one reader has said is told to the next")
 	}

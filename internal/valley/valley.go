@@ -30,6 +30,7 @@ func (v Valley) Middle() float64 { return v.Lo + (v.Hi-v.Lo)/2 }
 
 const (
 	samples    = 400   // along a window, beside the errors themselves
+	same       = 1e-12 // how near samples are that count as one, beside the window
 	negligible = 1e-13 // how small a slope is that counts as none, beside the steepest
 )
 
@@ -82,7 +83,9 @@ func (s *Survey) sample(l loss.Loss, offsets []float64, sign, lo, hi float64, be
 	}
 	s.at = append(s.at, best.Lo)
 	slices.Sort(s.at)
-	s.at = slices.Compact(s.at)
+	// Samples that rounding alone holds apart would have equal values, and neither were a valley.
+	apart := same * (s.at[len(s.at)-1] - s.at[0])
+	s.at = slices.CompactFunc(s.at, func(a, b float64) bool { return math.Abs(b-a) <= apart })
 	steepest := 0.0
 	for _, c := range s.at {
 		slope := s.slope(c)

@@ -2,6 +2,7 @@ package valley
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -97,5 +98,26 @@ func TestLaws(t *testing.T) {
 	}
 	if surveys < 50 {
 		t.Errorf("only %d surveys", surveys)
+	}
+}
+
+// TestIsolatedErrors: an error far from all others is a valley of Tukey's loss, wherever the window's samples lie beside it.
+func TestIsolatedErrors(t *testing.T) {
+	l := bound(t, "tukey", map[string]float64{"c": 4.685})
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 300 {
+		var offsets []float64
+		for i := range 4 {
+			offsets = append(offsets, math.Round(10*(30*float64(i)+10*random.Float64()))/10)
+		}
+		s, err := Look(l, offsets, -1, -13-math.Round(100*random.Float64())/10, 110+math.Round(100*random.Float64())/10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range offsets {
+			if !slices.ContainsFunc(s.Valleys, func(v Valley) bool { return v.Lo-1e-6 <= o && o <= v.Hi+1e-6 }) {
+				t.Errorf("%v: no valley at %v, only %v", offsets, o, s.Valleys)
+			}
+		}
 	}
 }

@@ -34,7 +34,8 @@ var (
 	// returns do nothing: they are called after a panic has said what it is, and have no results.
 	returns = []string{"runtime.traceback", "runtime.traceback1", "runtime.tracebackothers", "runtime.tracebacksomeothers", "runtime.goroutineheader"}
 	// kept ask whether there is a trace, again and again.
-	kept = []string{"runtime.traceEnabled", "runtime.traceAllocFreeEnabled", "runtime.traceShuttingDown", "runtime.traceAcquire", "runtime.traceLocker.ok", "runtime.traceLockInit"}
+	// Another, of the same beginning, is what runtime.Callers takes its callers from.
+	kept = []string{"runtime.tracebackPCs", "runtime.traceEnabled", "runtime.traceAllocFreeEnabled", "runtime.traceShuttingDown", "runtime.traceAcquire", "runtime.traceLocker.ok", "runtime.traceLockInit"}
 )
 
 // A function's body begins with its local variables, of which these have none. Go's functions take what their caller has

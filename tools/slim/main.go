@@ -173,10 +173,13 @@ func forgetAll(segments []segment) (names []string, err error) {
 		if names, err = functionNames(s.bytes); err != nil {
 			return nil, err
 		}
+		if err := findCoarsely(segments, s); err != nil { // as where a layout is another, all stays
+			return nil, err
+		}
 		if err := forgetTraces(s.bytes); err != nil {
 			return nil, err
 		}
-		return names, findCoarsely(segments, s)
+		return names, nil
 	}
 	return nil, errLayout
 }

@@ -2,6 +2,7 @@ package landscape
 
 import (
 	"math"
+	"strconv"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -96,7 +97,7 @@ func (d *task) plateauLayers(th plots.Theme) []plots.Layer {
 		}
 		for _, p := range r.views[0].Plateaus() {
 			if from, to := max(p[0], d.x.Min), min(p[1], d.x.Max); from < to {
-				layers = append(layers, plots.Band{ID: "level." + r.loss.ID() + string(rune('1'+min(len(layers), 8))), Name: d.say.plateauOf(r.loss.Name()),
+				layers = append(layers, plots.Band{ID: "level." + r.loss.ID() + strconv.Itoa(len(layers)+1), Name: d.say.plateauOf(r.loss.Name()),
 					From: from, To: to, Vertical: true, Color: plots.StyleOf(r.loss.ID(), th).Color, Opacity: .1})
 			}
 		}

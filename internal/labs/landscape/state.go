@@ -12,6 +12,9 @@ import (
 	"losslab/internal/valley"
 )
 
+// standstill is how small a gradient is at which a descent stands still, beside that at its start.
+const standstill = 1e-9
+
 // task is the state of the lab: one problem, and a descent of each loss in it from the same start.
 type task struct {
 	*model
@@ -174,8 +177,8 @@ func (d *task) lookAtLine(r *run) {
 	for _, ln := range best.Ends {
 		r.least.ends = append(r.least.ends, d.place(ln))
 	}
-	g := d.problem.Gradient(r.loss, r.end())
-	r.stuck = g == descent.Place{} && d.height(r.loss, r.end()) > best.Value*(1+1e-9)
+	pull := func(at descent.Place) float64 { g := d.problem.Gradient(r.loss, at); return math.Hypot(g[0], g[1]) }
+	r.stuck = pull(r.end()) <= standstill*pull(r.walk.Places[0]) && d.height(r.loss, r.end()) > best.Value*(1+1e-9)
 	r.caught = r.stuck
 }
 

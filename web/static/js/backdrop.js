@@ -56,7 +56,10 @@ export function bindBackdrop(root, show, announce) {
   });
   addEventListener('dragleave', (event) => event.relatedTarget || figure.classList.remove('dropping'));
   addEventListener('drop', (event) => takeFrom(event, event.dataTransfer));
-  addEventListener('paste', (event) => takeFrom(event, event.clipboardData));
+  addEventListener('paste', (event) => {
+    // Spreadsheets put a picture of the cells beside their text.
+    if (!event.clipboardData?.types.includes('text/plain')) takeFrom(event, event.clipboardData);
+  });
 }
 
 /** A text that is kept for as long as the tab is open, where the browser lets a page do so. @param {string} name that it is stored by */

@@ -45,9 +45,8 @@ for (const { chart, id, place, asked } of stations) {
   const before = said.get(id);
   if (before && !chart.getAttribute('query')?.includes('said=') && document.documentElement.dataset.engine === 'alone') {
     chart.setAttribute('query', `ask=${asked}&said=${encodeURIComponent(before)}`);
-    mark(place, before);
   }
-  let last = new URLSearchParams(chart.getAttribute('query') ?? '').get('said');
+  let last = place.hasAttribute('data-done') ? new URLSearchParams(chart.getAttribute('query') ?? '').get('said') : null; // what is not marked is yet to be judged by the lab
   chart.addEventListener('change', (event) => {
     const query = new URLSearchParams(/** @type {CustomEvent} */ (event).detail.query);
     if (query.get('ask') !== asked) return; // the reader has gone on, to another question or to none
