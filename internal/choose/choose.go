@@ -62,6 +62,17 @@ func Scale(errs []float64) float64 {
 	return 1.4826 * fit.Median(far)
 }
 
+// blur returns what a spread, or what is left, has to exceed for it to be more than rounding: a billionth of the spread of y, or some
+// units in the last place of the largest number that an error about the line is computed from. A few wild rows do not move the former.
+func blur(points [][2]float64, ln fit.Line) float64 {
+	_, y := columns(points)
+	most := 0.
+	for _, p := range points {
+		most = max(most, math.Abs(p[1]), math.Abs(ln.Slope*p[0]))
+	}
+	return max(1e-9*Scale(y), 16*0x1p-52*most)
+}
+
 // Measures are what can be left on rows: of the sizes of their errors the median, the mean, and the root of the mean square.
 var Measures = []string{"median", "mean", "rms"}
 
@@ -69,14 +80,15 @@ var Measures = []string{"median", "mean", "rms"}
 type Result struct {
 	Loss loss.Loss // with the border for all rows
 	Line fit.Line  // fitted to all rows
-	// Left is what the lines leave on the rows that each was not fitted to, by measure. It is empty where one could not be fitted.
+	// Left is what the lines leave on the rows that each was not fitted to, by measure; 0 where it is no more than rounding. It is nil
+	// for a loss whose border has no spread to be taken from.
 	Left map[string]float64
 }
 
 // Findings are what all losses leave.
 type Findings struct {
 	Rows, Judged int
-	Scale        float64 // of the errors about the line of L1
+	Scale        float64 // of the errors about the line of L1; 0 where it is no more than rounding
 	Results      []Result
 	// Without is what least squares leaves that was fitted to none of the bad rows, by measure; empty where none is known to be bad.
 	Without map[string]float64
@@ -134,15 +146,35 @@ func Find(t Task, stop func() bool) (Findings, error) {
 			}
 		}
 	}
-	f.Without = left(without)
-	for i := range IDs {
-		r := Result{Loss: all.losses[i], Line: all.lines[i]}
-		if r.Loss.ID() == IDs[i] { // else there is no spread to take its border from
-			r.Left = left(errs[i])
-		}
-		f.Results = append(f.Results, r)
+	if f.Without, err = left(without, all.blur); err != nil {
+		return f, err
 	}
-	return f, nil
+	f.Results, err = all.results(t.Points, errs)
+	return f, err
+}
+
+// results measures what the lines of each loss leave. Numbers of a line that move it by no more than rounding are 0.
+func (a fits) results(points [][2]float64, errs [][]float64) (all []Result, err error) {
+	far := 0.
+	for _, p := range points {
+		far = max(far, math.Abs(p[0]))
+	}
+	for i := range IDs {
+		r := Result{Loss: a.losses[i], Line: a.lines[i]}
+		if math.Abs(r.Line.Slope)*far <= a.blur {
+			r.Line.Slope = 0
+		}
+		if math.Abs(r.Line.Intercept) <= a.blur {
+			r.Line.Intercept = 0
+		}
+		if r.Loss.ID() == IDs[i] { // else there is no spread to take its border from
+			if r.Left, err = left(errs[i], a.blur); err != nil {
+				return nil, err
+			}
+		}
+		all = append(all, r)
+	}
+	return all, nil
 }
 
 // squares is the line of least squares.
@@ -164,8 +196,8 @@ func columns(points [][2]float64) (x, y []float64) {
 	return x, y
 }
 
-// left measures errors.
-func left(errs []float64) map[string]float64 {
+// left measures errors; what is within blur is 0. It fails with [fit.ErrRange], and is nil where there are no errors.
+func left(errs []float64, blur float64) (map[string]float64, error) {
 	sizes, sum, squares := make([]float64, len(errs)), 0., 0.
 	for i, e := range errs {
 		sizes[i] = math.Abs(e)
@@ -173,15 +205,25 @@ func left(errs []float64) map[string]float64 {
 		squares += e * e
 	}
 	n := float64(len(errs))
-	if n == 0 || math.IsInf(squares, 0) || math.IsNaN(squares) {
-		return nil
+	if n == 0 {
+		return nil, nil
 	}
-	return map[string]float64{"median": fit.Median(sizes), "mean": sum / n, "rms": math.Sqrt(squares / n)}
+	if math.IsInf(squares, 0) || math.IsNaN(squares) {
+		return nil, fit.ErrRange
+	}
+	all := map[string]float64{"median": fit.Median(sizes), "mean": sum / n, "rms": math.Sqrt(squares / n)}
+	for measure, v := range all {
+		if v <= blur {
+			all[measure] = 0
+		}
+	}
+	return all, nil
 }
 
 // fits are the lines of all losses for some rows, with the borders that the spread of these rows' errors asks for.
 type fits struct {
-	scale  float64
+	scale  float64 // 0 where it is within blur
+	blur   float64
 	losses []loss.Loss
 	lines  []fit.Line
 }
@@ -194,7 +236,10 @@ func fitted(points [][2]float64, stop func() bool) (f fits, err error) {
 	}
 	data.Stop = stop
 	for _, id := range IDs {
-		l := of(id, f.scale)
+		l, err := of(id, f.scale)
+		if err != nil {
+			return f, err
+		}
 		best, err := fit.MinimizeLine(l, data)
 		if err != nil {
 			return f, err
@@ -202,7 +247,13 @@ func fitted(points [][2]float64, stop func() bool) (f fits, err error) {
 		if id == IDs[0] {
 			errs := make([]float64, len(points))
 			data.Errors(errs, data.Coef(best.Line))
-			f.scale = Scale(errs)
+			f.scale, f.blur = Scale(errs), blur(points, best.Line)
+			if f.scale <= f.blur {
+				f.scale = 0
+			}
+			if math.IsInf(tukeyOf*f.scale, 0) {
+				return f, fit.ErrRange
+			}
 		}
 		f.losses, f.lines = append(f.losses, l), append(f.lines, best.Line)
 	}
@@ -211,19 +262,15 @@ func fitted(points [][2]float64, stop func() bool) (f fits, err error) {
 
 // of returns a loss with its border in the unit of the data. Without a spread it is that of L1, to which SmoothL1 comes as its border
 // goes to 0.
-func of(id string, scale float64) loss.Loss {
+func of(id string, scale float64) (loss.Loss, error) {
 	en, _ := loss.Lookup(id)
 	border, named := map[string]float64{"smoothl1": BorderOf, "tukey": tukeyOf}[id]
 	if !named {
-		return en.Default()
+		return en.Default(), nil
 	}
 	if !(scale > 0) {
 		en, _ = loss.Lookup(IDs[0])
-		return en.Default()
+		return en.Default(), nil
 	}
-	l, err := en.With(map[string]float64{en.Params[0].Name: border * scale})
-	if err != nil {
-		return en.Default()
-	}
-	return l
+	return en.With(map[string]float64{en.Params[0].Name: border * scale})
 }
