@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 )
@@ -26,6 +28,23 @@ func TestChoose(t *testing.T) {
 		t.Error("nothing is said of two rows, or they are gone")
 	}
 	page("/choose?task=l3", http.StatusBadRequest)
+	const onLine = "/choose?task=own&points=1,0.2;2,0.4;3,0.6;4,0.8;5,1;6,1.2;7,1.4"
+	if text := page(onLine, http.StatusOK); !strings.Contains(text, `value="mse"`) || strings.Contains(text, `value="tukey"`) || strings.Contains(text, "10⁻") {
+		t.Error("rows on a line: Tukey is a guess, or rounding is shown as a number")
+	}
+}
+
+// TestChooseLeft: a reader who has left is told nothing, and least of all that the rows were wrong.
+func TestChooseLeft(t *testing.T) {
+	ctx, leave := context.WithCancel(t.Context())
+	leave()
+	for _, path := range []string{"/choose", "/choose?task=own&points=1,2;2,3.9;3,6.2;4,8;5,9.7"} {
+		w := httptest.NewRecorder()
+		newTestHandler(t).ServeHTTP(w, httptest.NewRequestWithContext(ctx, http.MethodGet, path, nil))
+		if w.Body.Len() > 0 || w.Code == http.StatusBadRequest {
+			t.Errorf("%s: %d, %q", path, w.Code, w.Body)
+		}
+	}
 }
 
 // TestLectureMoved: links to the lecture of before lead to the first page, with what was said.

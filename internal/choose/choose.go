@@ -51,32 +51,19 @@ const (
 // ErrFewRows says that there are fewer rows than a choice needs.
 var ErrFewRows = errors.New("choose: too few rows")
 
-// Scale returns 1.4826 times the median distance of errors from their median: the standard deviation, where errors are normal, which a
-// minority of wild ones does not move far. It is 0 where more than half of the errors are equal.
-func Scale(errs []float64) float64 {
-	middle := fit.Median(errs)
-	far := make([]float64, len(errs))
-	for i, e := range errs {
-		far[i] = math.Abs(e - middle)
-	}
-	return 1.4826 * fit.Median(far)
-}
-
-// Measures are what can be left on rows: of the sizes of their errors the median, the mean, and the root of the mean square.
-var Measures = []string{"median", "mean", "rms"}
-
 // A Result is what one loss leaves.
 type Result struct {
 	Loss loss.Loss // with the border for all rows
 	Line fit.Line  // fitted to all rows
-	// Left is what the lines leave on the rows that each was not fitted to, by measure. It is empty where one could not be fitted.
+	// Left is what the lines leave on the rows that each was not fitted to, by measure; 0 where it is no more than rounding. It is nil
+	// for a loss whose border has no spread to be taken from.
 	Left map[string]float64
 }
 
 // Findings are what all losses leave.
 type Findings struct {
 	Rows, Judged int
-	Scale        float64 // of the errors about the line of L1
+	Scale        float64 // of the errors about the line of L1; 0 where it is no more than rounding
 	Results      []Result
 	// Without is what least squares leaves that was fitted to none of the bad rows, by measure; empty where none is known to be bad.
 	Without map[string]float64
@@ -134,15 +121,35 @@ func Find(t Task, stop func() bool) (Findings, error) {
 			}
 		}
 	}
-	f.Without = left(without)
-	for i := range IDs {
-		r := Result{Loss: all.losses[i], Line: all.lines[i]}
-		if r.Loss.ID() == IDs[i] { // else there is no spread to take its border from
-			r.Left = left(errs[i])
-		}
-		f.Results = append(f.Results, r)
+	if f.Without, err = left(without, all.blur); err != nil {
+		return f, err
 	}
-	return f, nil
+	f.Results, err = all.results(t.Points, errs)
+	return f, err
+}
+
+// results measures what the lines of each loss leave. Numbers of a line that move it by no more than rounding are 0.
+func (a fits) results(points [][2]float64, errs [][]float64) (all []Result, err error) {
+	far := 0.
+	for _, p := range points {
+		far = max(far, math.Abs(p[0]))
+	}
+	for i := range IDs {
+		r := Result{Loss: a.losses[i], Line: a.lines[i]}
+		if math.Abs(r.Line.Slope)*far <= a.blur {
+			r.Line.Slope = 0
+		}
+		if math.Abs(r.Line.Intercept) <= a.blur {
+			r.Line.Intercept = 0
+		}
+		if r.Loss.ID() == IDs[i] { // else there is no spread to take its border from
+			if r.Left, err = left(errs[i], a.blur); err != nil {
+				return nil, err
+			}
+		}
+		all = append(all, r)
+	}
+	return all, nil
 }
 
 // squares is the line of least squares.
@@ -164,24 +171,10 @@ func columns(points [][2]float64) (x, y []float64) {
 	return x, y
 }
 
-// left measures errors.
-func left(errs []float64) map[string]float64 {
-	sizes, sum, squares := make([]float64, len(errs)), 0., 0.
-	for i, e := range errs {
-		sizes[i] = math.Abs(e)
-		sum += sizes[i]
-		squares += e * e
-	}
-	n := float64(len(errs))
-	if n == 0 || math.IsInf(squares, 0) || math.IsNaN(squares) {
-		return nil
-	}
-	return map[string]float64{"median": fit.Median(sizes), "mean": sum / n, "rms": math.Sqrt(squares / n)}
-}
-
 // fits are the lines of all losses for some rows, with the borders that the spread of these rows' errors asks for.
 type fits struct {
-	scale  float64
+	scale  float64 // 0 where it is within blur
+	blur   float64
 	losses []loss.Loss
 	lines  []fit.Line
 }
@@ -194,7 +187,10 @@ func fitted(points [][2]float64, stop func() bool) (f fits, err error) {
 	}
 	data.Stop = stop
 	for _, id := range IDs {
-		l := of(id, f.scale)
+		l, err := of(id, f.scale)
+		if err != nil {
+			return f, err
+		}
 		best, err := fit.MinimizeLine(l, data)
 		if err != nil {
 			return f, err
@@ -202,7 +198,13 @@ func fitted(points [][2]float64, stop func() bool) (f fits, err error) {
 		if id == IDs[0] {
 			errs := make([]float64, len(points))
 			data.Errors(errs, data.Coef(best.Line))
-			f.scale = Scale(errs)
+			f.scale, f.blur = Scale(errs), blur(points, best.Line)
+			if f.scale <= f.blur {
+				f.scale = 0
+			}
+			if math.IsInf(tukeyOf*f.scale, 0) {
+				return f, fit.ErrRange
+			}
 		}
 		f.losses, f.lines = append(f.losses, l), append(f.lines, best.Line)
 	}
@@ -211,19 +213,15 @@ func fitted(points [][2]float64, stop func() bool) (f fits, err error) {
 
 // of returns a loss with its border in the unit of the data. Without a spread it is that of L1, to which SmoothL1 comes as its border
 // goes to 0.
-func of(id string, scale float64) loss.Loss {
+func of(id string, scale float64) (loss.Loss, error) {
 	en, _ := loss.Lookup(id)
 	border, named := map[string]float64{"smoothl1": BorderOf, "tukey": tukeyOf}[id]
 	if !named {
-		return en.Default()
+		return en.Default(), nil
 	}
 	if !(scale > 0) {
 		en, _ = loss.Lookup(IDs[0])
-		return en.Default()
+		return en.Default(), nil
 	}
-	l, err := en.With(map[string]float64{en.Params[0].Name: border * scale})
-	if err != nil {
-		return en.Default()
-	}
-	return l
+	return en.With(map[string]float64{en.Params[0].Name: border * scale})
 }

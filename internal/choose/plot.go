@@ -44,14 +44,18 @@ const room = .05
 
 // Draw draws the rows of a task with the lines of findings, which may have none.
 func Draw(t Task, f Findings) Plot {
-	p := Plot{X: span(t.Points, 0), Y: span(t.Points, 1)}
+	x, y := between(t.Points, 0), between(t.Points, 1)
+	p := Plot{X: roomy(x), Y: roomy(y)}
 	at := func(x, y float64) (float64, float64) {
 		return tenth((x - p.X[0]) / (p.X[1] - p.X[0]) * PlotWidth), tenth((p.Y[1] - y) / (p.Y[1] - p.Y[0]) * PlotHeight)
 	}
-	for _, share := range []float64{room / (1 + 2*room), (1 + room) / (1 + 2*room)} {
-		x, y := p.X[0]+share*(p.X[1]-p.X[0]), p.Y[0]+share*(p.Y[1]-p.Y[0])
-		px, py := at(x, y)
-		p.Marks = append(p.Marks, Mark{px, PlotHeight + 20, x, "middle"}, Mark{-6, py + 5, y, "end"})
+	for _, v := range slices.Compact(x) {
+		px, _ := at(v, y[0])
+		p.Marks = append(p.Marks, Mark{px, PlotHeight + 20, v, "middle"})
+	}
+	for _, v := range slices.Compact(y) {
+		_, py := at(x[0], v)
+		p.Marks = append(p.Marks, Mark{-6, py + 5, v, "end"})
 	}
 	for i, row := range t.Points {
 		x, y := at(row[0], row[1])
@@ -74,15 +78,21 @@ func Draw(t Task, f Findings) Plot {
 // tenth rounds to what can be seen, and keeps what lies far outside of a drawing within numbers that browsers take.
 func tenth(v float64) float64 { return math.Round(min(max(v, -1e6), 1e6)*10) / 10 }
 
-// span returns the range of one coordinate, with room at both ends.
-func span(points [][2]float64, i int) [2]float64 {
+// between returns the least and the most of one coordinate.
+func between(points [][2]float64, i int) []float64 {
 	if len(points) == 0 {
-		return [2]float64{0, 1}
+		return []float64{0, 1}
 	}
 	lo, hi := points[0][i], points[0][i]
 	for _, p := range points {
 		lo, hi = min(lo, p[i]), max(hi, p[i])
 	}
+	return []float64{lo, hi}
+}
+
+// roomy returns the ends of an axis: what the data are between, with room at both ends.
+func roomy(ends []float64) [2]float64 {
+	lo, hi := ends[0], ends[1]
 	far := room * (hi - lo)
 	if far == 0 {
 		far = max(math.Abs(hi)/20, 1)

@@ -2,10 +2,12 @@ package choose
 
 import (
 	"cmp"
+	"errors"
 	"net/url"
 	"slices"
 	"strings"
 
+	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/query"
@@ -25,7 +27,8 @@ type Query struct {
 // Alike is the guess that no loss leaves much less than the others.
 const Alike = "alike"
 
-// Read reads the query of the page. What it does not know is a *lab.ParamError; names of others are passed over.
+// Read reads the query of the page. A value that it does not know is a *lab.ParamError, and so is a percent sign that encodes nothing,
+// whatever the name. Other names are passed over.
 func Read(raw string) (Query, error) {
 	q := Query{Task: Tasks()[0]}
 	named := map[string]string{}
@@ -71,13 +74,23 @@ func Read(raw string) (Query, error) {
 	return q, nil
 }
 
-// Answer reads the query of the page, and finds what it asks for.
+// Answer reads the query of the page, and finds what it asks for. The reader's own rows may be such that no lines can be fitted to
+// them: this is the query's Problem. All else is an error, and so is [fit.ErrStopped].
 func Answer(raw string, stop func() bool) (q Query, f Findings, err error) {
 	if q, err = Read(raw); err != nil || q.Problem != nil || len(q.Task.Points) == 0 {
 		return q, f, err
 	}
-	f, q.Problem = Find(q.Task, stop)
-	return q, f, nil
+	f, err = Find(q.Task, stop)
+	if q.Task.ID == Own && ofRows(err) {
+		q.Problem, err = err, nil
+	}
+	return q, f, err
+}
+
+// ofRows tells whether an error of Find says what is wrong with rows.
+func ofRows(err error) bool {
+	_, data := errors.AsType[*fit.DataError](err)
+	return data || errors.Is(err, ErrFewRows) || errors.Is(err, fit.ErrRange)
 }
 
 // With returns the query with another task, or its own if that is empty, with a measure and a guess; empty ones are left out.
@@ -143,6 +156,17 @@ func (f Findings) Best(measure string) []string {
 	var ids []string
 	for i, r := range f.Results {
 		if v, ok := r.Left[measure]; ok && v <= near*lo {
+			ids = append(ids, IDs[i])
+		}
+	}
+	return ids
+}
+
+// Compared returns the losses for which there is something left to compare: all but those whose border has no spread to be taken from.
+func (f Findings) Compared() []string {
+	var ids []string
+	for i, r := range f.Results {
+		if r.Left != nil {
 			ids = append(ids, IDs[i])
 		}
 	}

@@ -38,6 +38,7 @@ type Words interface {
 	GuessAgain() string
 	Border(l loss.Loss) string
 	Number(v float64) string
+	MarkNumber(v float64) string
 	BetaTitle() string
 	BetaSays(f Findings) []string
 	BetaSource() string
@@ -55,7 +56,7 @@ type English struct{}
 func (English) ChooseTitle() string { return "Choose a loss" }
 func (English) ChooseLead() []string {
 	return []string{
-		"A loss is chosen for data, and by what it is for: predictions of rows that the fit has not seen. So each of four losses is fitted to four fifths of the rows, and measured on the fifth that was held out; each fifth in turn.",
+		"A loss is chosen for data, and by what it is for: predictions of rows that the fit has not seen. So each of four losses is fitted to four fifths of the rows, and measured on the fifth that was held out; each fifth in turn. This is called five-fold cross-validation.",
 	}
 }
 func (English) TasksLabel() string { return "The data" }
@@ -87,8 +88,6 @@ func (English) RowsProblem(err error) string {
 		return "Without one of the fifths, all rows have the same x. A line needs two different ones."
 	case errors.As(err, &data), errors.Is(err, fit.ErrRange):
 		return "These numbers are too large, or too far apart, to be computed with."
-	case errors.Is(err, fit.ErrStopped):
-		return "This took too long. Take fewer rows."
 	}
 	return err.Error()
 }
@@ -128,14 +127,20 @@ func (e English) Verdict(f Findings, measure, guess string, name func(id string)
 	if right {
 		said = "Right. "
 	}
+	all, the := "All four", "the four"
+	if len(f.Compared()) == 2 {
+		all, the = "Both", "the two"
+	}
 	between := "from " + e.Number(lo) + " to " + e.Number(hi)
 	switch {
+	case hi == 0:
+		return said + all + " leave 0, so that this measure cannot tell them apart."
 	case names == nil:
-		return said + "All four are close to each other, " + between + ": other rows could well turn their order round."
+		return said + all + " are close to each other, " + between + ": other rows could well turn their order round."
 	case len(names) == 1:
-		return said + names[0] + " leaves the least, " + e.Number(lo) + ". What the four leave goes " + between + "."
+		return said + names[0] + " leaves the least, " + e.Number(lo) + ". What " + the + " leave goes " + between + "."
 	}
-	return said + words.English.And(names) + " leave the least, " + e.Number(lo) + " or hardly more. What the four leave goes " + between + "."
+	return said + words.English.And(names) + " leave the least, " + e.Number(lo) + " or hardly more. What " + the + " leave goes " + between + "."
 }
 func (e English) WhyLeft(t Task, f Findings, measure string) string {
 	without := e.Number(f.Without[measure])
@@ -162,13 +167,16 @@ func (e English) Border(l loss.Loss) string {
 	return ""
 }
 func (English) Number(v float64) string { return words.English.Digits(words.Rounded(v, 3), 3) }
-func (English) BetaTitle() string       { return "Choose β" }
+func (English) MarkNumber(v float64) string {
+	return words.English.Digits(v, 4)
+}
+func (English) BetaTitle() string { return "Choose β" }
 func (e English) BetaSays(f Findings) []string {
 	if f.Scale == 0 {
-		return []string{"More than half of the errors about L1’s line are equal, so that they have no spread to choose β from: SmoothL1 and Tukey are left out."}
+		return []string{"More than half of the errors about L1’s line are equal, or as good as equal, so that they have no spread to choose β from: SmoothL1 and Tukey are left out."}
 	}
 	return []string{
-		"β says which errors are small, in the unit of the data. So take it from their spread, by a measure that wild rows do not move far: σ = 1.4826 × the median distance of the errors from their median, which for normal errors is the standard deviation.",
+		"β says which errors are small, in the unit of the data. So take it from their spread, by a measure that wild rows do not move far: σ = 1.4826 × the median distance of the errors from their median. That distance is known as the median absolute deviation (MAD), and the factor makes σ the standard deviation where errors are normal.",
 		"Here, about L1’s line, σ = " + e.Number(f.Scale) + ", and β = 1.345 σ = " + e.Number(f.Beta()) + ". With that border SmoothL1, or Huber with δ = β, loses a twentieth of clean normal data, and caps what is farther out. Tukey’s c is 4.685 σ for the same price.",
 	}
 }
