@@ -150,7 +150,7 @@ func (e English) WhyLeft(t Task, f Findings, measure string) string {
 	case "bad":
 		return "Wild rows at one end bend MSE’s line, whose pull grows with the error. L1 and SmoothL1 cap it, and Tukey’s returns to 0: it leaves them out. SmoothL1 follows them more than L1, since they have made the spread larger, and with it the border. Least squares without the wild rows leaves " + without + "."
 	case "giants":
-		return "No loss helps here. The giants lie far out in x, and there a point turns the line even with a capped pull; as the line has turned, their errors look small, so that Tukey keeps them, too. Least squares without them leaves " + without + ". Look at the data first: what lies far out in x is a question, and not noise."
+		return "None of the four helps here. The giants lie far out in x, and there a point turns the line even with a capped pull; as the line has turned, their errors look small, so that Tukey keeps them, too. Only from a start, and with a σ, that the giants have not turned would it leave them out. Least squares without them leaves " + without + ". Look at the data first: what lies far out in x is a question, and not noise."
 	}
 	return "Nobody has said which of your rows are wild, so that some of them are among those held out. The median does not mind them; the mean, and more so the root of the mean square, count a line that runs past them as bad."
 }
@@ -191,7 +191,7 @@ func (English) Guide() []Advice {
 		{"You want the middle: half of the truths above, half below", "L1: its least is at a median, and it needs no border.", "On clean normal data it needs half as many rows again. At a constant rate it bounces, and there may be many lines that are least."},
 		{"Most rows are good and some are wild in y", "SmoothL1 or Huber, with the border at about 1.345 σ: like MSE for normal errors, like L1 beyond.", "The border is in the unit of the data: scaled data need another. Rows far out in x turn the line all the same."},
 		{"Many are wild, and a good start is known", "Tukey, Cauchy, Welsch: what is far out pulls less and less, or not at all.", "They have several minima, and a bad start ends in the wrong one. With c too small they throw good rows away."},
-		{"Rows lie far out in x", "None of these. Find out what the rows are.", "What is wrong with them is not their error."},
+		{"Rows lie far out in x", "None of these by itself: Tukey leaves such rows out only from a start, and with a σ, that they have not turned. Find out what the rows are.", "What is wrong with them is not their error."},
 		{"Too much costs more than too little, or the other way round", "The quantile loss, with τ from the two costs.", "It predicts a quantile, and not the middle."},
 		{"Boxes", "A loss of their overlap that pulls from afar as well, such as GIoU or DIoU.", "IoU’s own has no gradient while boxes do not touch. At a constant rate all of them bounce."},
 	}

@@ -127,7 +127,7 @@ func (English) LectureEnd() string   { return "And which loss now?" }
 func (English) LectureEndSays() []string {
 	return []string{
 		"Ask three things of your data. Is every value to be trusted, with errors like a bell curve’s? Then MSE makes the most of it. Are some wild? Then take a loss whose pull is capped, SmoothL1 or Huber, and choose the border in the unit of the errors: about the size that you call normal. Are many wild, and is a good start known? Then a loss whose pull returns to 0 can leave them out, at the price of minima in which a fit gets caught.",
-		"No loss of the errors helps where it is x that is wild: a point far off to the side turns the lines of capped losses as well. And for boxes, take a loss of their overlap that leads there even from afar, as GIoU does.",
+		"A capped loss does not help where it is x that is wild: a point far off to the side turns its line as well. And for boxes, take a loss of their overlap that leads there even from afar, as GIoU does.",
 	}
 }
 func (English) MeetTheLosses() string { return "Three losses in a sentence each" }

@@ -46,7 +46,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "raw", Query: "over=line&xscale=raw&losses=mse&watch=mse&rate=0.0002", Charts: []string{"map"}, Hide: append([]string{"limit", "largest", "smallest", "condition"}, way...), Free: []string{"step", "rate", "xscale", "window", "ball"},
+		ID: "raw", Query: "over=line&xscale=raw&losses=mse&watch=mse&rate=0.01", Charts: []string{"map"}, Hide: append([]string{"limit", "largest", "smallest", "condition"}, way...), Free: []string{"step", "rate", "xscale", "window", "ball"},
 		Choices: []step.Choice{
 			{ID: "one", Right: step.Within("mse.limit", .9, 1.1)},
 			{ID: "fiftieth", Right: step.Within("mse.limit", .01, .05)},

@@ -90,7 +90,7 @@ var englishFixed = fixed{
 	about: lab.LabText{
 		Title:    "Landscape",
 		Heading:  "Where does the ball roll?",
-		Question: "Each loss is a landscape, drawn from above: lines join places of equal loss. Drop the ball, drag a target, and see where it rolls under each loss.",
+		Question: "Each loss is a landscape: a map over two unknowns, a curve over one. Drop the ball, drag a point, and see where it rolls under each loss.",
 	},
 	watch: lab.ParamText{Label: "Large map", Help: "Whose landscape is drawn large, with the ball and the targets to drag. A loss that is not compared gives way to the first."},
 	start: lab.ParamText{Label: "Start", Help: "Where all balls are dropped: x,y among targets, c,0 for a shift, slope,height for a line. Empty is where the page drops them."},
