@@ -70,11 +70,11 @@ func (e English) TaskSays(t Task) string {
 	case t.Set == nil:
 		return words.English.Counted(len(t.Points), "row", "rows") + " of your own."
 	case t.ID == "giants":
-		return t.Set.Title + ": " + t.Set.Oddity + " They (◇) are fitted to, as nobody would know, but not judged: who fits the others best?"
+		return t.Set.Title + ". Four of them, giants (◇), lie far to the side in x. They are fitted to, as nobody would know, but not judged: who fits the others best?"
 	case t.ID == "bad":
 		return "Thirty rows about a line of slope 0.5, with normal noise. " + t.Set.Oddity + " Those (◇) are fitted to, as nobody would know, but not judged."
 	}
-	return "Thirty rows about a line of slope 0.5. " + t.Set.Oddity
+	return "Thirty rows about a line of slope 0.5. The noise is normal, and everywhere the same."
 }
 func (English) OwnRows() string     { return "Your rows, x and y" }
 func (English) OwnRowsHint() string { return "At least five rows. A heading is passed over." }
@@ -107,9 +107,9 @@ func (English) MeasureName(id string) string {
 }
 func (English) MeasureMeans(id string) string {
 	return map[string]string{
-		"median": "It is no loss’s own here, and does not mind wild rows among those that are measured.",
-		"mean":   "It is L1’s own measure.",
-		"rms":    "It is MSE’s own measure.",
+		"median": "Half of the errors lie below it. A few wild rows among those that are measured hardly move it.",
+		"mean":   "Every error counts by its size.",
+		"rms":    "Large errors count more: twice as large a one counts four times in the mean.",
 	}[id]
 }
 func (e English) Verdict(f Findings, measure, guess string, name func(id string) string) string {
@@ -176,7 +176,7 @@ func (e English) BetaSays(f Findings) []string {
 		return []string{"More than half of the errors about L1’s line are equal, or as good as equal, so that they have no spread to choose β from: SmoothL1 and Tukey are left out."}
 	}
 	return []string{
-		"β says which errors are small, in the unit of the data. So take it from their spread, by a measure that wild rows do not move far: σ = 1.4826 × the median distance of the errors from their median. That distance is known as the median absolute deviation (MAD), and the factor makes σ the standard deviation where errors are normal.",
+		"β says which errors are small, in the unit of the data. So take it from their spread, by a measure that wild errors cannot carry off, as long as they are fewer than half: σ = 1.4826 × the median distance of the errors from their median. That distance is known as the median absolute deviation (MAD), and the factor makes σ the standard deviation where errors are normal.",
 		"Here, about L1’s line, σ = " + e.Number(f.Scale) + ", and β = 1.345 σ = " + e.Number(f.Beta()) + ". With that border SmoothL1, or Huber with δ = β, loses a twentieth of clean normal data, and caps what is farther out. Tukey’s c is 4.685 σ for the same price.",
 	}
 }

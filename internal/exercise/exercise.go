@@ -106,6 +106,14 @@ func (x Exercise) Draw(seed uint64) Task {
 	}
 }
 
+// After returns the first seed after one whose task is another: some exercises have but a few.
+func (x Exercise) After(seed uint64) uint64 {
+	text := x.Draw(seed).Text
+	for seed++; x.Draw(seed).Text == text; seed++ {
+	}
+	return seed
+}
+
 // source is splitmix64: Steele, Lea and Flood (2014), Fast Splittable Pseudorandom Number Generators.
 type source struct{ state uint64 }
 

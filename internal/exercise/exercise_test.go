@@ -75,6 +75,23 @@ func TestDraws(t *testing.T) {
 	}
 }
 
+// TestAfter: other numbers are other numbers, and the seeds that are passed over have the same ones.
+func TestAfter(t *testing.T) {
+	for _, x := range All() {
+		for _, seed := range []uint64{0, 1, 2, 77, math.MaxUint64} { // the last is followed by 0
+			next := x.After(seed)
+			if x.Draw(next).Text == x.Draw(seed).Text {
+				t.Errorf("%s: seed %d has the task of %d", x.ID, next, seed)
+			}
+			for between := seed + 1; between != next; between++ {
+				if x.Draw(between).Text != x.Draw(seed).Text {
+					t.Errorf("%s: after %d, %d is passed over", x.ID, seed, between)
+				}
+			}
+		}
+	}
+}
+
 // TestTasks: a right answer is right, no known mistake is, and each task has three hints.
 func TestTasks(t *testing.T) {
 	for _, x := range All() {

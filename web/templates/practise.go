@@ -108,9 +108,9 @@ func (p PractisePage) done() bool {
 	return p.One != nil && right == len(p.Task.Fields)
 }
 
-// next is the address of the exercise with the seed after this one.
-func (p PractisePage) next(id string) string {
-	return p.Site.Practise(id, "seed="+strconv.FormatUint(p.Seed+1, 10))
+// next is the address of the exercise with other numbers.
+func (p PractisePage) next(x exercise.Exercise) string {
+	return p.Site.Practise(x.ID, "seed="+strconv.FormatUint(x.After(p.Seed), 10))
 }
 
 func (p PractisePage) seed() string { return strconv.FormatUint(p.Seed, 10) }

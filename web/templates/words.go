@@ -869,7 +869,7 @@ func (english) KinksLabel() string { return "kinks" }
 
 func (english) PractiseTitle() string { return "Exercises" }
 func (english) PractiseLead() string {
-	return "To be worked out with pencil and paper. Each has three hints, and as many variants as you like: the number in its address, the seed, draws the others."
+	return "To be worked out with pencil and paper. Each has three hints. The number in its address, the seed, draws the numbers in it: the same seed is the same exercise for everybody."
 }
 func (english) NoSeed(text string) string {
 	return words.Quoted(text) + " is no seed. Use a whole number from 0 to 2⁶⁴ − 1."

@@ -15,8 +15,8 @@ type Gates struct {
 	part        time.Duration       // that a part of a body may take
 }
 
-// How much there may be at once. All processors but one, and the one where there is no other, may be at what is dear; large bodies are what memory goes into, twice
-// their size while they are read, and as much again at work.
+// How much there may be at once. All processors but one, and the one where there is no other, may be at what is dear; large
+// bodies are what memory goes into, twice their size while they are read, and as much again at work.
 const (
 	cheapPerProcessor = 8
 	mostCheapWaiting  = 2000
