@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -92,9 +91,16 @@ func imported() (map[string]*Asset, error) {
 }
 
 // Assets holds the static files by name: the path below static, or built/ and the path there.
-var Assets = sync.OnceValues(func() (map[string]*Asset, error) { return load(files) })
+var Assets = sync.OnceValues(load)
 
-func load(files fs.FS) (map[string]*Asset, error) {
+// scripts holds the modules as they are sent.
+var scripts = sync.OnceValues(func() (*bundles, error) { return bundle(files) })
+
+func load() (map[string]*Asset, error) {
+	joined, err := scripts()
+	if err != nil {
+		return nil, err
+	}
 	all := map[string]*Asset{}
 	add := func(name string, content []byte) error {
 		contentType, ok := contentTypes[path.Ext(name)]
@@ -120,20 +126,29 @@ func load(files fs.FS) (map[string]*Asset, error) {
 			return nil, err
 		}
 	}
-	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+	for name, content := range joined.files {
+		if err := add(name, content); err != nil {
+			return nil, err
+		}
+	}
+	err = fs.WalkDir(files, ".", func(file string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case name == "built/compressed" || name == "templates":
+		case file == "built/compressed" || file == "templates":
 			return fs.SkipDir
 		case d.IsDir():
 			return nil
 		}
-		content, err := fs.ReadFile(files, name)
+		name := strings.TrimPrefix(file, "static/")
+		if path.Dir(name) == "js" && !slices.Contains(classic, name) {
+			return nil // a module, which is in a bundle
+		}
+		content, err := fs.ReadFile(files, file)
 		if err != nil {
 			return err
 		}
-		return add(strings.TrimPrefix(name, "static/"), content)
+		return add(name, content)
 	})
 	return all, err
 }
@@ -186,39 +201,30 @@ func Content(name string) ([]byte, error) {
 	return a.Content, nil
 }
 
+// Source returns a script as it is written, before it is joined with others.
+func Source(name string) ([]byte, error) { return files.ReadFile(path.Join("static", name)) }
+
 // HasEngine tells whether the labs were built for the browser.
 func HasEngine() bool {
 	all, err := Assets()
 	return err == nil && all[Engine] != nil
 }
 
-var importLine = regexp.MustCompile(`(?m)^import .*?'` + ModulePrefix + `([^']+)';$`)
-
 // Modules names the script that a page begins with and all that it imports, at any depth: named in the page, they are
 // fetched at once, not one after the other as each is read.
 var Modules = sync.OnceValues(func() ([]string, error) {
-	all, err := Assets()
+	all, err := scripts()
 	if err != nil {
 		return nil, err
 	}
-	seen := map[string]bool{}
-	var visit func(name string) error
-	visit = func(name string) error {
-		if seen[name] {
-			return nil
-		}
-		a, ok := all[name]
-		if !ok {
-			return fmt.Errorf("no static file %s", name)
-		}
-		seen[name] = true
-		for _, m := range importLine.FindAllSubmatch(a.Content, -1) {
-			if err := visit(string(m[1])); err != nil {
-				return fmt.Errorf("%s imports %s: %w", name, m[1], err)
+	seen := map[string]bool{main: true}
+	for queue := []string{main}; len(queue) > 0; queue = queue[1:] {
+		for _, name := range all.imports[queue[0]] {
+			if !seen[name] {
+				seen[name] = true
+				queue = append(queue, name)
 			}
 		}
-		return nil
 	}
-	err = visit(main)
-	return slices.Sorted(maps.Keys(seen)), err
+	return slices.Sorted(maps.Keys(seen)), nil
 })

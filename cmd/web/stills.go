@@ -33,7 +33,7 @@ func openRenderer(context.Context) (*still.Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	drawing, err := web.Content("js/picture.js")
+	drawing, err := web.Source("js/picture.js")
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // loadedLater are the scripts that a page loads when they are asked for, in the order in which it fetches them ahead.
-var loadedLater = []string{"/sharing.", "/lean-qr.", "/pasting.", "/listening.", "/score.", "/present.", "/hands."}
+var loadedLater = []string{"/sharing.", "/lean-qr.", "/pasting.", "/listening.", "/present."}
 
 // requested returns the places among what the page has requested of the addresses that hold a text.
 func (tb *tab) requested(part string) (places []int) {

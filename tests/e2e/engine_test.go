@@ -35,7 +35,7 @@ func askServer(t *testing.T, l *lab.Lab, question string) any {
 	return said
 }
 
-// askEngine asks the page's own worker program, started once more by the module that the page starts it with.
+// askEngine asks the product's own worker program, started by the module that pages start it with.
 const askEngine = `(async (questions) => {
 	const [{ startEngine }, { Problem }] = await Promise.all(['engine', 'answerer'].map((name) => import('losslab/js/' + name + '.js')));
 	globalThis.testEngine ??= await startEngine([]);
@@ -53,7 +53,7 @@ const askEngine = `(async (questions) => {
 // moves and bad questions. That both compute the same of all others, losslab/tests/parity holds.
 func TestTransport(t *testing.T) {
 	t.Parallel()
-	tb := open(t, desktop.by(byBrowser), "/"+labs.All()[0].ID)
+	tb := withSources(t, desktop.by(byBrowser), "/"+labs.All()[0].ID)
 	for _, l := range labs.All() {
 		questions := parity.Questions(l, 4, map[lab.HandleKind]bool{})
 		const some = 16 // a lab
@@ -82,7 +82,8 @@ func TestTransport(t *testing.T) {
 func TestDragAsksNobody(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser).inDark(), "/"+l.ID) // in the dark, charts for paper are made after each change
-		eval[any](tb, "import('losslab/js/ahead.js').then(({ fetchAhead }) => fetchAhead()).then(() => null)")
+		last := loadedLater[len(loadedLater)-1]
+		tb.waitFor(last, "performance.getEntriesByType('resource').some(({ name }) => name.includes(%s))", last)
 		before := tb.settle()
 		h := firstHandle(t, tb.agrees(l, before))
 		x, y, dx, dy := tb.way(h)

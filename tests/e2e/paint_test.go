@@ -61,7 +61,7 @@ func TestPainted(t *testing.T) {
 	for i, m := range manners() {
 		t.Run(fmt.Sprintf("%s %g× %dx%d", m.theme, m.density, m.width, m.height), func(t *testing.T) {
 			t.Parallel()
-			tb := at(t, screen{width: 1000, height: 900, dark: m.theme == "dark"}, "/"+labs.All()[0].ID)
+			tb := withSources(t, screen{width: 1000, height: 900, dark: m.theme == "dark"}.by(byServer), "/"+labs.All()[0].ID)
 			call(tb, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 1000, Height: 900, DeviceScaleFactor: m.density})
 			eval[any](tb, "("+studioJS+")()")
 			compared := 0

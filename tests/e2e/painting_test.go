@@ -131,7 +131,7 @@ func TestDragInterrupted(t *testing.T) {
 // TestPainterRefuses: an option with a key that the painter does not know, wherever it is, is drawn by ECharts, amid a drag, too.
 func TestPainterRefuses(t *testing.T) {
 	t.Parallel()
-	tb := at(t, screen{width: 1000, height: 900}, "/"+labs.All()[0].ID)
+	tb := withSources(t, screen{width: 1000, height: 900}.by(byServer), "/"+labs.All()[0].ID)
 	eval[any](tb, "("+studioJS+")()")
 	places := 0
 	for _, l := range labs.All() {

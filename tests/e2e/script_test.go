@@ -9,7 +9,7 @@ import (
 // TestSurface: the script parts an embed's address as the server does.
 func TestSurface(t *testing.T) {
 	t.Parallel()
-	tb := open(t, desktop, "/")
+	tb := withSources(t, desktop.by(byServer), "/curves")
 	var search string
 	for _, name := range labs.EmbedNames {
 		search += "&" + name + "=1"

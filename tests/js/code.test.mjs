@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forOthers } from '../../web/static/js/code.js';
+import { forOthers, isOwn } from '../../web/static/js/code.js';
 
 /** Opens a page at an address, which others reach at another. @param {string} at @param {string} [reach] */
 function open(at, reach) {
@@ -21,4 +21,10 @@ test('addresses of this server are given as others reach it, with its port or wi
   }
   open(here + '/outliers', 'https://example.edu/outliers');
   assert.equal(forOthers('https://elsewhere.example/x'), 'https://elsewhere.example/x');
+});
+
+test('a host that is the computer itself is told from others', () => {
+  const own = ['localhost', 'a.localhost', '127.0.0.1', '127.8.8.8', '0.0.0.0', '[::1]', '[::]'];
+  const others = ['192.168.1.20', 'losslab.example', 'localhost.example', '[fe80::1]'];
+  assert.deepEqual([...own, ...others].filter(isOwn), own);
 });

@@ -1,4 +1,4 @@
-// Where charts are drawn alone, to be photographed: one below the other, as in the page, by the page's own modules.
+// Where charts are drawn alone, to be photographed: one below the other, as in the page, by the modules of pages.
 async () => {
   const { createChart } = await import('losslab/js/charts.js');
   const frames = (n) => new Promise((resolve) => requestAnimationFrame(() => (n > 1 ? frames(n - 1).then(resolve) : resolve())));

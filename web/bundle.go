@@ -1,0 +1,140 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// bundles are the scripts as pages load them. A page needs some sixty modules before it does anything, each of a few
+// kilobytes: joined, and without what only people read, they are a quarter of that, and a handful of requests.
+type bundles struct {
+	files   map[string][]byte   // by name, below static
+	imports map[string][]string // the files that each of them imports before it runs
+}
+
+// classic lists the scripts that are no modules, and stay as they are.
+var classic = []string{early, "js/worker.js"}
+
+// importLine finds what a module imports: scripts name each other in one way.
+var importLine = regexp.MustCompile(`(?m)^import .*?'` + ModulePrefix + `([^']+)';$`)
+
+// bundle joins the modules of static/js. One that no other imports is an entry point: the page's own scripts, and what is
+// loaded once a reader asks for what it does. Each becomes a file of its name, and what several of them import becomes files
+// beside them. What lies elsewhere is imported as before, by its name in the import map.
+func bundle(files fs.FS) (*bundles, error) {
+	sources, err := modules(files)
+	if err != nil {
+		return nil, err
+	}
+	result := api.Build(api.BuildOptions{
+		EntryPointsAdvanced: entryPoints(sources),
+		Bundle:              true,
+		Splitting:           true,
+		Format:              api.FormatESModule,
+		Target:              api.ESNext,
+		MinifyWhitespace:    true,
+		MinifySyntax:        true,
+		MinifyIdentifiers:   true,
+		Metafile:            true,
+		AbsWorkingDir:       "/",
+		Outdir:              "/",
+		ChunkNames:          "js/shared-[hash]",
+		PublicPath:          strings.TrimSuffix(ModulePrefix, "/"), // by which the files import each other
+		Plugins:             []api.Plugin{readFrom(sources)},
+	})
+	if len(result.Errors) > 0 {
+		return nil, errors.New(strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage}), "\n"))
+	}
+	b := &bundles{files: map[string][]byte{}, imports: map[string][]string{}}
+	for _, f := range result.OutputFiles {
+		if len(f.Contents) > 0 { // a module of types alone has none
+			b.files[strings.TrimPrefix(f.Path, "/")] = f.Contents
+		}
+	}
+	b.imports, err = importsOf(result.Metafile)
+	return b, err
+}
+
+// modules returns the contents of the modules by their names.
+func modules(files fs.FS) (map[string][]byte, error) {
+	all, err := fs.Glob(files, "static/js/*.js")
+	if err != nil {
+		return nil, err
+	}
+	sources := map[string][]byte{}
+	for _, file := range all {
+		name := strings.TrimPrefix(file, "static/")
+		if slices.Contains(classic, name) {
+			continue
+		}
+		if sources[name], err = fs.ReadFile(files, file); err != nil {
+			return nil, err
+		}
+	}
+	return sources, nil
+}
+
+// entryPoints names the modules that no other imports, in order: names of shared files depend on it.
+func entryPoints(sources map[string][]byte) []api.EntryPoint {
+	imported := map[string]bool{}
+	for _, content := range sources {
+		for _, m := range importLine.FindAllSubmatch(content, -1) {
+			imported[string(m[1])] = true
+		}
+	}
+	var all []api.EntryPoint
+	for _, name := range slices.Sorted(maps.Keys(sources)) {
+		if !imported[name] {
+			all = append(all, api.EntryPoint{InputPath: ModulePrefix + name, OutputPath: strings.TrimSuffix(name, path.Ext(name))})
+		}
+	}
+	return all
+}
+
+// readFrom returns the part of the bundler that finds modules by their names.
+func readFrom(sources map[string][]byte) api.Plugin {
+	const namespace = "sources"
+	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
+		build.OnResolve(api.OnResolveOptions{Filter: "^" + ModulePrefix}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			name := strings.TrimPrefix(a.Path, ModulePrefix)
+			if _, ok := sources[name]; !ok {
+				return api.OnResolveResult{Path: a.Path, External: true}, nil
+			}
+			return api.OnResolveResult{Path: name, Namespace: namespace}, nil
+		})
+		build.OnLoad(api.OnLoadOptions{Filter: ".", Namespace: namespace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			content := string(sources[a.Path])
+			return api.OnLoadResult{Contents: &content, Loader: api.LoaderJS}, nil
+		})
+	}}
+}
+
+// importsOf reads from the bundler's report what each file imports before it runs.
+func importsOf(report string) (map[string][]string, error) {
+	var r struct {
+		Outputs map[string]struct {
+			Imports []struct{ Path, Kind string }
+		}
+	}
+	if err := json.Unmarshal([]byte(report), &r); err != nil {
+		return nil, fmt.Errorf("what the scripts import: %w", err)
+	}
+	imports := map[string][]string{}
+	for name, out := range r.Outputs {
+		for _, i := range out.Imports {
+			if i.Kind == "import-statement" {
+				imports[name] = append(imports[name], strings.TrimPrefix(i.Path, ModulePrefix))
+			}
+		}
+	}
+	return imports, nil
+}
