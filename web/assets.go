@@ -141,8 +141,8 @@ func load() (map[string]*Asset, error) {
 			return nil
 		}
 		name := strings.TrimPrefix(file, "static/")
-		if path.Dir(name) == "js" && !slices.Contains(classic, name) {
-			return nil // a module, which is in a bundle
+		if path.Dir(name) == "js" {
+			return nil // it is among the joined scripts
 		}
 		content, err := fs.ReadFile(files, file)
 		if err != nil {

@@ -21,7 +21,7 @@ type bundles struct {
 	imports map[string][]string // the files that each of them imports before it runs
 }
 
-// classic lists the scripts that are no modules, and stay as they are.
+// classic lists the scripts that are no modules.
 var classic = []string{early, "js/worker.js"}
 
 // importLine finds what a module imports: scripts name each other in one way.
@@ -51,8 +51,8 @@ func bundle(files fs.FS) (*bundles, error) {
 		PublicPath:          strings.TrimSuffix(ModulePrefix, "/"), // by which the files import each other
 		Plugins:             []api.Plugin{readFrom(sources)},
 	})
-	if len(result.Errors) > 0 {
-		return nil, errors.New(strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage}), "\n"))
+	if err := problems(result.Errors); err != nil {
+		return nil, err
 	}
 	b := &bundles{files: map[string][]byte{}, imports: map[string][]string{}}
 	for _, f := range result.OutputFiles {
@@ -60,8 +60,30 @@ func bundle(files fs.FS) (*bundles, error) {
 			b.files[strings.TrimPrefix(f.Path, "/")] = f.Contents
 		}
 	}
+	for _, name := range classic {
+		content, err := Source(name)
+		if err != nil {
+			return nil, err
+		}
+		if b.files[name], err = minify(content, api.LoaderJS); err != nil {
+			return nil, err
+		}
+	}
 	b.imports, err = importsOf(result.Metafile)
 	return b, err
+}
+
+// minify returns a script or a style sheet without what only people read.
+func minify(content []byte, loader api.Loader) ([]byte, error) {
+	result := api.Transform(string(content), api.TransformOptions{Loader: loader, MinifyWhitespace: true})
+	return result.Code, problems(result.Errors)
+}
+
+func problems(all []api.Message) error {
+	if len(all) == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(api.FormatMessages(all, api.FormatMessagesOptions{Kind: api.ErrorMessage}), "\n"))
 }
 
 // modules returns the contents of the modules by their names.

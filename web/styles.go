@@ -1,6 +1,10 @@
 package web
 
-import "io/fs"
+import (
+	"io/fs"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
 
 // The style sheets: of the site's own pages, and of those that are within others'.
 const (
@@ -16,12 +20,15 @@ var styles = map[string][]string{
 	EmbedStyles: {"layout", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "error", "embed"},
 }
 
-// sheet joins the styles of components.
+// sheet joins the styles of components, without what only people read.
 func sheet(files fs.FS, components []string) ([]byte, error) {
 	var all []byte
 	for _, name := range components {
 		content, err := fs.ReadFile(files, "templates/"+name+".css")
 		if err != nil {
+			return nil, err
+		}
+		if content, err = minify(content, api.LoaderCSS); err != nil {
 			return nil, err
 		}
 		all = append(all, content...)

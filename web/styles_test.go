@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/evanw/esbuild/pkg/api"
 )
 
 // TestStyles: each component's styles lie beside its template, and are in a sheet, once.
@@ -45,13 +47,16 @@ func TestStyles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if own, err = minify(own, api.LoaderCSS); err != nil {
+				t.Fatal(err)
+			}
 			var there bool
 			if rest, there = strings.CutPrefix(rest, string(own)); !there {
 				t.Errorf("%s does not go on with the styles of %s", sheet, component)
 			}
 		}
 		if rest != "" {
-			t.Errorf("%s ends with %q, which is no component's", sheet, rest)
+			t.Errorf("%s ends with %.80q, which is no component's", sheet, rest)
 		}
 	}
 }

@@ -81,7 +81,7 @@ func (r *report) goals() []goal {
 		}
 	}
 	add("What the first paint needs, largest page", 60e3, figure.InKB, needed)
-	add("All but the .wasm, as sent, largest page", 330e3, figure.InKB, without)
+	add("All but the .wasm, as sent, largest page", 260e3, figure.InKB, without)
 	add("The .wasm, as sent", 1000e3, figure.InKB, wasm)
 	return ts
 }
