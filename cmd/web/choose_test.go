@@ -24,6 +24,12 @@ func TestChoose(t *testing.T) {
 			t.Errorf("%s: %q is missing, or %q there", path, want.has, want.lacks)
 		}
 	}
+	for path, folded := range map[string]bool{"/choose": true, "/choose?task=clean&guess=alike": false, "/choose?task=own": false} {
+		before, _, there := strings.Cut(page(path, http.StatusOK), `<dl class="guide">`)
+		if got := strings.Contains(before, "so guess first</summary>"); !there || got != folded {
+			t.Errorf("%s: the guide, which names losses, is folded away: %v, want %v", path, got, folded)
+		}
+	}
 	if text := page("/choose?task=own&points=1,2;2,3", http.StatusBadRequest); !strings.Contains(text, "fewer than five rows") || !strings.Contains(text, ">1,2;2,3</textarea>") {
 		t.Error("nothing is said of two rows, or they are gone")
 	}

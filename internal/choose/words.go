@@ -44,6 +44,7 @@ type Words interface {
 	BetaSource() string
 	OpenWithBeta() string
 	GuideHeading() string
+	GuideAfter() string // what opens it while a question is open
 	Guide() []Advice
 }
 
@@ -185,6 +186,7 @@ func (English) BetaSource() string {
 }
 func (English) OpenWithBeta() string { return "Open in the lab, with this β →" }
 func (English) GuideHeading() string { return "A short guide" }
+func (English) GuideAfter() string   { return "It names a loss for data like these, so guess first" }
 func (English) Guide() []Advice {
 	return []Advice{
 		{"Every row is to be trusted, and errors are like a bell curve’s", "MSE: it makes the most of such data, has one minimum, and its steps get shorter by themselves.", "A single wild row can move it as far as you like."},
