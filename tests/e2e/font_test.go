@@ -57,7 +57,7 @@ func through(t *testing.T, s screen, path string, font func(w http.ResponseWrite
 // TestLateFont: nothing is seen in another font before the font comes, and nothing moves when it does; charts are drawn in it, as wide as their margins take its
 // letters to be.
 func TestLateFont(t *testing.T) {
-	const first = 20 // files that a page needs at least
+	const first = 6 // files that a page needs at least
 	late := func(w http.ResponseWriter, r *http.Request, others <-chan struct{}, pass http.Handler) {
 		for range first {
 			select {
