@@ -33,7 +33,7 @@ func withSources(t *testing.T, s screen, address string) *tab {
 	}
 	tb := private(t, s)
 	tb.hosts = append(tb.hosts, strings.TrimPrefix(server.URL, "http://"))
-	tb.allow("An import map rule") // of those that the page's own map has
+	tb.allow("An import map rule")                                      // of those that the page's own map has
 	call(tb, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // which names the page's own map alone
 	tb.visit(address)
 	tb.waitFor("the page to be ready", "inspect.ready()")
