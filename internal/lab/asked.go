@@ -142,7 +142,7 @@ func (r *Request) hide(c *Content) {
 	c.Notices, c.Facts, c.Tables, c.Spoken = []string{}, "", nil, nil
 	if c.Player != nil { // there, but with nothing to play
 		held := *c.Player
-		held.Last = held.At
+		held.Last, held.Held = held.At, true
 		c.Player = &held
 	}
 	for name := range c.Readouts {

@@ -35,6 +35,8 @@ type Player struct {
 	Text  string `json:"text"` // where it is
 	// FromStart tells that it is at 0 where a query lacks the parameter, rather than at Last.
 	FromStart bool `json:"fromStart,omitempty"`
+	// Held tells that there is nothing to play, as a question holds back what would be seen.
+	Held bool `json:"held,omitempty"`
 }
 
 // LossView holds one loss's numbers, for n elements.

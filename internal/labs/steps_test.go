@@ -194,7 +194,7 @@ func TestHeldBack(t *testing.T) {
 		if s.Guess != nil && slices.ContainsFunc(forms(truth), func(form string) bool { return strings.Contains(string(text), form) }) {
 			t.Errorf("%s %s: its View tells %q", l.ID, s.ID, truth)
 		}
-		if len(v.Tables)+len(v.Notices) > 0 || v.Facts != "" || v.Player != nil && v.Player.Last > v.Player.At {
+		if len(v.Tables)+len(v.Notices) > 0 || v.Facts != "" || v.Player != nil && (v.Player.Last > v.Player.At || !v.Player.Held) {
 			t.Errorf("%s %s: tables, notices, facts or the player are there", l.ID, s.ID)
 		}
 		if _, err := l.Setting(lab.Request{Query: query}); err == nil {

@@ -38,13 +38,19 @@ func Climbs(values []float64) (climbs, rising int) {
 	return climbs, rising
 }
 
+// Diverges tells whether a path has left what can be computed, or has only climbed of late, beyond where it started.
+func (p Path) Diverges() bool {
+	_, rising := Climbs(p.Values)
+	return p.Overflows || p.Limit > 0 && rising >= Recent && p.Values[len(p.Values)-1] > p.Values[0]
+}
+
 // Climb says that a loss went up in the last steps of a path; nothing where it did not.
 func (k Kit) Climb(p Path) string {
 	at := len(p.Values) - 1
 	start, end := p.Values[0], p.Values[at]
-	climbs, rising := Climbs(p.Values)
+	climbs, _ := Climbs(p.Values)
 	if end < 1e-12*start { // what goes up and down is rounding
-		climbs, rising = 0, 0
+		climbs = 0
 	}
 	recent := min(at, Recent)
 	name, above := p.Loss.Name(), Above{p.Loss.Name(), p.Rate, p.Limit, p.Loss.ID() == "mse"}
@@ -53,7 +59,7 @@ func (k Kit) Climb(p Path) string {
 		return k.Common.DivergesAndOverflows(above, at)
 	case p.Overflows:
 		return k.Common.Overflows(name, at)
-	case p.Limit > 0 && rising >= Recent && end > start:
+	case p.Diverges():
 		return k.Common.Diverges(above, Recent)
 	case climbs > 0 && p.Loss.ID() == "l1":
 		return k.Common.L1Bounces(name, climbs, recent)

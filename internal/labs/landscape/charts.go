@@ -18,6 +18,12 @@ func (d *task) mapChart(i int, watched bool) func(plots.Theme) (lab.Chart, plots
 			ch.Height = 260
 		}
 		ch.X.Name, ch.Y.Name = d.say.unknownAxes(d.over, d.raw)
+		if d.over == overPlace {
+			ch.Margin.Left = max(34, 14+d.y.TickRoom())
+			if !watched && d.x.Max-d.x.Min < lab.Reach && d.x.Max-d.x.Min > .01 { // x and y are those of the large map; without a power of ten, their names can be spared
+				ch.X.Name, ch.Y.Name, ch.Margin.Top, ch.Margin.Bottom = "", "", 12, 26
+			}
+		}
 		ch.X.Sparse, ch.Y.Sparse, ch.Y.NameAtEnd = true, true, true
 		relief := kit.Relief{Loss: r.loss, X: d.x, Y: d.y, Points: len(d.problem.Offset), Height: d.heights(i)}
 		ch.Layers = append(ch.Layers, relief.Layers(th, d.say.contour(r.loss.Name()))...)

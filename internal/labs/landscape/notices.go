@@ -9,7 +9,7 @@ import (
 
 // notices say what this state shows.
 func (d *task) notices() []string {
-	var all []string
+	all := []string{d.say.means(d.over, d.n)}
 	switch d.over {
 	case overPlace:
 		all = append(all, d.amongNotices()...)
@@ -59,6 +59,7 @@ func (d *task) runNotices(r *run) []string {
 	var all []string
 	name := r.loss.Name()
 	switch {
+	case r.astray: // is told below
 	case r.stuck:
 		all = append(all, d.say.isStuck(name, d.placeText(d.shown(r.end()))))
 	case r.caught && !math.IsNaN(r.barrier):
@@ -71,7 +72,7 @@ func (d *task) runNotices(r *run) []string {
 			all = append(all, d.say.isLevel(name, p[0], p[1]))
 		}
 	}
-	path := kit.Path{Loss: r.loss, Rate: r.rate, Limit: r.limit, Values: r.walk.Values[:r.at+1], Overflows: r.lost}
+	path := r.path(r.at, r.lost)
 	switch climbs, _ := kit.Climbs(path.Values); {
 	case r.walk.Values[0] == 0:
 		all = append(all, d.Common.ZeroAtStart(name))

@@ -2,6 +2,7 @@ package landscape
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"losslab/internal/lab"
@@ -43,7 +44,12 @@ func (d *task) profileChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.Layers = append(ch.Layers, front...)
 	ch.Layers = append(ch.Layers, d.errorLayers(th)...)
 	return lab.Chart{Shape: lab.Wide, Actions: []lab.Action{}, Handles: d.shiftHandles(),
-		ChartText: d.say.profileText(d.n, d.start[0], d.step, d.each(d.leastText), d.each(d.nowText))}, ch
+		ChartText: d.say.profileText(d.n, d.start[0], d.step, d.barriers(), d.each(d.leastText), d.each(d.nowText))}, ch
+}
+
+// barriers tells whether some loss has one.
+func (d *task) barriers() bool {
+	return slices.ContainsFunc(d.runs, func(r run) bool { return !math.IsNaN(r.barrier) })
 }
 
 // onCurve is what lies on one loss's curve: where it is least, the height in the way, the steps, and the ball.

@@ -50,6 +50,7 @@ type run struct {
 	views  [2]*valley.Survey // along each unknown, over a shift or a place; nil where there is none
 	caught bool              // whether the descent has ended in a valley that is not the deepest, or does not move though there is one
 	stuck  bool              // whether that is as its gradient is 0 there
+	astray bool              // whether the descent diverges
 	// barrier is the place of the height between where a descent ends, or a second valley, and the deepest; NaN for none.
 	barrier float64
 }
@@ -61,6 +62,11 @@ type spot struct {
 	lo, hi lab.Point   // the ends of all places that are as good; over a line both are at
 	ends   []lab.Point // of a line's many minimisers
 	value  float64
+}
+
+// path is the descent up to a step.
+func (r *run) path(at int, overflows bool) kit.Path {
+	return kit.Path{Loss: r.loss, Rate: r.rate, Limit: r.limit, Values: r.walk.Values[:at+1], Overflows: overflows}
 }
 
 // end is where the ball is after all steps.
@@ -124,6 +130,7 @@ func (d *task) roll() {
 		r.walk = d.problem.Descend(r.loss, d.unknowns(d.start), r.rate, d.steps)
 		r.at = min(d.step, len(r.walk.Places)-1)
 		r.lost = r.at < d.step
+		r.astray = r.path(len(r.walk.Values)-1, r.walk.Overflow).Diverges()
 	}
 }
 

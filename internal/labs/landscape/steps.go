@@ -5,7 +5,7 @@ import "losslab/internal/step"
 // guide has the guided steps: shapes, medians and means, valleys and plateaus, and steepness.
 var guide = []step.Step{
 	{
-		ID: "shape", Query: "points=5,5&ball=9,8&losses=l1", Charts: []string{"map"}, Hide: append([]string{"corner", "contours", "shade.", "best", "best-region"}, way...), Free: []string{"ball", "watch", "losses", "step"},
+		ID: "shape", Query: "points=5,5&ball=9,8&losses=l1", Charts: []string{"map"}, Hide: append([]string{"corner", "contours", "shade.", "best", "best-region", "start"}, way...), Free: []string{"ball", "watch", "losses", "step"},
 		Choices: []step.Choice{
 			{ID: "circles", Right: step.Within("l1.corner", .99, 1.01)},
 			{ID: "squares", Right: step.Within("l1.corner", 0, .99)},
@@ -13,7 +13,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "middle", Query: "losses=l1&steps=400", Charts: []string{"map"}, Hide: append([]string{"contours", "shade.", "best", "best-region", "least", "leastX", "leastY", "leastValue"}, way...),
+		ID: "middle", Query: "losses=l1&steps=400", Charts: []string{"map"}, Hide: append([]string{"contours", "shade.", "best", "best-region", "start", "least", "leastX", "leastY", "leastValue"}, way...),
 		Free: []string{"step", "losses", "watch"},
 		Guess: &step.Guess{
 			Chart: "map", Axis: "x", At: 3.4, Min: 0, Max: 10, Step: .1, Start: 7, Place: true, Truth: step.Of("l1.leastX", 1), Tolerance: .2,

@@ -16,7 +16,7 @@ func (d *task) resultTable(t lab.Readouts) lab.Table {
 			cells = append(cells, t[id+"barrier"])
 		}
 		cells = append(cells, t[id+"rate"], t[id+"limit"])
-		tab.Rows = append(tab.Rows, lab.Row{ID: r.loss.ID(), Mark: r.caught, Cells: kit.Cells(cells...)})
+		tab.Rows = append(tab.Rows, lab.Row{ID: r.loss.ID(), Mark: r.caught || r.astray, Cells: kit.Cells(cells...)})
 	}
 	return tab
 }

@@ -110,9 +110,10 @@ func (d *task) readRun(c *lab.Content, r *run) {
 func (d *task) readNow(c *lab.Content, r *run) {
 	id := r.loss.ID() + "."
 	if r.lost {
-		for _, name := range []string{"value", "at", "pull", "note"} {
+		for _, name := range []string{"value", "at", "pull"} {
 			c.Say(id+name, d.Common.TooLarge())
 		}
+		c.Say(id+"note", d.fixed.astray)
 		return
 	}
 	value, at := r.walk.Values[r.at], d.shown(r.now())
@@ -206,6 +207,8 @@ func (d *task) nowText(r *run) string {
 // caughtText says whether a loss's ball has come home.
 func (d *task) caughtText(r *run) string {
 	switch {
+	case r.astray:
+		return d.fixed.astray
 	case r.stuck:
 		return d.fixed.stuck
 	case r.caught:

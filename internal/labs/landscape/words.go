@@ -22,7 +22,7 @@ type sentences interface {
 	unknownAxes(over string, raw bool) (x, y string)
 	// mapText: least and now may be empty, where they are too large to compute.
 	mapText(over, loss, least, now string, step int, watched bool) lab.ChartText
-	profileText(n int, start float64, step int, eachLeast, eachNow string) lab.ChartText
+	profileText(n int, start float64, step int, barriers bool, eachLeast, eachNow string) lab.ChartText
 	dataText(n, step int) lab.ChartText
 	contour(loss string) string
 	leastOf(loss string) string
@@ -49,6 +49,8 @@ type sentences interface {
 	dataTitle(over string, n int) string
 	dataColumns(over string, raw bool) []string
 
+	// means says what a place in a chart stands for.
+	means(over string, n int) string
 	splits(mse, l1 bool) string
 	follows(each string) string
 	leastShift(each string) string
@@ -66,16 +68,17 @@ type sentences interface {
 type fixed struct {
 	_ [0]func() // it is not compared: the engine has no code for that
 
-	about                                                lab.LabText
-	watch, start, errors, points, marked, window         lab.ParamText
-	rateHelp                                             string
-	theOutlier, oneTarget, equalSteps, twoGroups         string
-	valleys, plateau, aLine, rawYears                    string
-	stepsSeries, pathSeries, theStart, theTargets        string
-	theMarked, thePoints, theErrors, otherValleys        string
-	shareAxis, ball, startLine                           string
-	none, unknown, stuck, caught, free, distinguishableX string
-	twoCorners                                           string
+	about                                         lab.LabText
+	watch, start, errors, points, marked, window  lab.ParamText
+	rateHelp                                      string
+	theOutlier, oneTarget, equalSteps, twoGroups  string
+	valleys, plateau, aLine, rawYears             string
+	stepsSeries, pathSeries, theStart, theTargets string
+	theMarked, thePoints, theErrors, otherValleys string
+	shareAxis, ball, startLine                    string
+	none, unknown, stuck, caught, astray, free    string
+	distinguishableX                              string
+	twoCorners                                    string
 }
 
 // in returns the sentences of a language.
@@ -90,7 +93,7 @@ var englishFixed = fixed{
 	about: lab.LabText{
 		Title:    "Landscape",
 		Heading:  "Where does the ball roll?",
-		Question: "Each loss is a landscape: a map over two unknowns, a curve over one. Drop the ball, drag a point, and see where it rolls under each loss.",
+		Question: "Think of a loss as ground that is higher where the loss is larger. A ball that is dropped there rolls downhill, step by step. Where does it end under each loss?",
 	},
 	watch: lab.ParamText{Label: "Large map", Help: "Whose landscape is drawn large, with the ball and the targets to drag. A loss that is not compared gives way to the first."},
 	start: lab.ParamText{Label: "Start", Help: "Where all balls are dropped: x,y among targets, c,0 for a shift, slope,height for a line. Empty is where the page drops them."},
@@ -132,6 +135,7 @@ var englishFixed = fixed{
 	unknown:          "too large to compute",
 	stuck:            "does not move on",
 	caught:           "caught in another valley",
+	astray:           "runs away",
 	free:             "no",
 	distinguishableX: "A line needs points with at least two different x.",
 	twoCorners:       "two corners, the lower left one first",
@@ -154,7 +158,7 @@ func (*english) steps() []step.Named { return englishSteps }
 func (*english) terms(of *kit.Terms) []term.Term {
 	return []term.Term{
 		of.Error, of.Gradient, of.Outlier, of.Rate, of.SafeRates, of.Step, of.Trained, of.OwnStart, of.Scale, of.Look,
-		{ID: "landscape", Word: "landscape", Forms: []string{"landscape", "map", "line of equal loss", "lines of equal loss", "shade", "shades"},
+		{ID: "landscape", Word: "landscape", Forms: []string{"landscape", "map", "line of equal loss", "lines of equal loss", "contour", "shade", "shades"},
 			Means: "A loss as a height over what can be varied, seen from above: each line joins places of equal loss, and shades are darker where it is lower. All maps have their lines at the same shares of the range within the window."},
 		{ID: "valley", Word: "valley", Forms: []string{"valley", "valleys"}, Means: "A place from which the loss rises to all sides. There can be several; the deepest is where the loss is least."},
 		{ID: "barrier", Word: "barrier", Forms: []string{"barrier", "barriers"}, Means: "The height between two valleys. A ball that rolls downhill does not get over it."},
@@ -258,9 +262,9 @@ func (*english) mapText(over, loss, least, now string, step int, watched bool) l
 	}
 	switch {
 	case watched && over == overPlace:
-		text.Subtitle += " · drag the square, where the ball starts, or a target"
+		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square, where the ball starts, or a target"
 	case watched:
-		text.Subtitle += " · drag the square, where the ball starts"
+		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square, where the ball starts"
 	}
 	if now == "" {
 		text.Summary += " After step " + strconv.Itoa(step) + " its numbers overflow."
@@ -270,10 +274,14 @@ func (*english) mapText(over, loss, least, now string, step int, watched bool) l
 	return text
 }
 
-func (e *english) profileText(n int, start float64, step int, eachLeast, eachNow string) lab.ChartText {
+func (e *english) profileText(n int, start float64, step int, barriers bool, eachLeast, eachNow string) lab.ChartText {
+	marks := " · rings: valleys"
+	if barriers {
+		marks += " · open diamonds: barriers"
+	}
 	return lab.ChartText{
-		Title:    "Along one line",
-		Subtitle: "the mean loss of " + e.Counted(n, "error", "errors") + " less c, each over its own range · rings: valleys · open diamonds: barriers",
+		Title:    "When c is subtracted from " + e.Counted(n, "error", "errors"),
+		Subtitle: "each over its own range · drag the ball at the top, where all start, or an error at the bottom" + marks,
 		Summary: "Each loss over the shift c, as a share of its own range. Least at: " + eachLeast + ". All balls start at " + e.Number(start) +
 			"; after step " + strconv.Itoa(step) + " they are at: " + eachNow + ".",
 	}
@@ -379,6 +387,16 @@ func (*english) dataColumns(over string, raw bool) []string {
 }
 
 // Notices
+
+func (e *english) means(over string, n int) string {
+	switch over {
+	case overPlace:
+		return "Each place on a map is a prediction, the same for " + e.Counted(n, "target", "targets") + ". The map shows its loss: the darker, the lower, and the same all along each contour."
+	case overShift:
+		return "At each c, a curve shows the loss of the errors less c. All curves are stretched to the same height: compare their shapes, not their values."
+	}
+	return "Each place on a map is a straight line, with a slope and a height. The map shows its loss: the darker, the lower, and the same all along each contour. The lines of the balls are drawn among the points."
+}
 
 func (*english) splits(mse, l1 bool) string {
 	text := "A loss of coordinates is fitted along x and along y by itself"

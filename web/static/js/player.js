@@ -44,13 +44,14 @@ export function createPlayer(root, session, clock, announce) {
     update({ player }) {
       setHidden(bar, !player);
       if (!player) return;
-      const { at, last, text } = player;
+      const { at, last, text, held = false } = player; // held: while a question hides the end, there is none
+      bar.toggleAttribute('data-held', held);
       if (scrub.max !== String(last)) scrub.max = String(last);
       if (scrub.dataset.held === undefined && scrub.value !== String(at)) scrub.value = String(at);
       setAttribute(scrub, 'aria-valuetext', text);
       setText(bar.querySelector('[data-player-text]'), text);
-      setUsable(play, last > 0); // while a question hides the end, there is none
-      setUsable(buttons[0], at > 0);
+      setUsable(play, last > 0 && !held);
+      setUsable(buttons[0], at > 0 && !held);
       setUsable(buttons[1], at < last);
     },
     toggle: () => isUsable(play) && playback.toggle(),

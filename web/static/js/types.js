@@ -66,7 +66,7 @@
  * @property {string[]} notices
  * @property {string} facts the answer to the lab's question, in a few sentences
  * @property {string} spoken what is said aloud of the change that led here; empty without one
- * @property {{param: string, at: number, last: number, text: string, fromStart?: boolean}} [player]
+ * @property {{param: string, at: number, last: number, text: string, fromStart?: boolean, held?: boolean}} [player]
  * @property {Step} [step] the question that the state asks
  */
 /**
