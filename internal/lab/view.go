@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"losslab/internal/asjson"
+	"losslab/internal/plots"
 	"losslab/internal/step"
 	"losslab/internal/words"
 )
@@ -67,6 +68,8 @@ type Chart struct {
 	Actions []Action   `json:"actions"`           // what can be done to the chart as a whole, such as adding a point
 	Marked  bool       `json:"marked,omitempty"`  // whether the reader's guess is marked in it
 	Backing string     `json:"backing,omitempty"` // the layer in whose place a reader may lay a picture of their own
+	// Surface is drawn in the option's place where scripts run; stills and paper have the option.
+	Surface *plots.Surface `json:"surface,omitempty"`
 }
 
 // ChartText is what a chart says.
@@ -112,6 +115,7 @@ const (
 	BorderHandle     HandleKind = "border"
 	CenterHandle     HandleKind = "center"
 	GuessHandle      HandleKind = "guess"
+	TurnHandle       HandleKind = "turn" // turns a surface
 )
 
 // Action is a change of state that is no drag. It is carried out as the move of a handle of that id to (x, y).

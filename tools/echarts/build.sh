@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 vendor=$(cd ../../web/static/vendor && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp echarts.js package.json package-lock.json .npmrc "$work"
+cp echarts.js d3-3d.js package.json package-lock.json .npmrc "$work"
 cd "$work"
 npm ci
 
@@ -19,6 +19,11 @@ node_modules/.bin/esbuild echarts.js --bundle --minify --format=esm --target=es2
   --banner:js="$(sed '/\*\//q' node_modules/echarts/core.js)
 /* Not the whole of ECharts $(version echarts), but parts of it, bundled and minified: README.md says which. */"
 
+# d3-3d names a file for modules that its package lacks. The other one is no module, though the package says so of all.
+cp node_modules/d3-3d/build/d3-3d.js d3-3d.cjs
+node_modules/.bin/esbuild d3-3d.js --bundle --minify --format=esm --target=es2022 --alias:d3-3d=./d3-3d.cjs \
+  --outfile=out/d3-3d.js --log-level=warning --banner:js="/* d3-3d $(version d3-3d), BSD-3-Clause, Copyright 2021 Stefan Nieke: licenses/LICENSE-d3-3d */"
+
 cp node_modules/lean-qr/index.mjs out/lean-qr.js # as it is published; hosts know the type of .js, and not each that of .mjs
 
 # A licence for each package that got into the bundle, and its version into the table of README.md.
@@ -28,7 +33,7 @@ packages=$(node -p '
   const files = Object.keys(bundle.inputs).filter((file) => bundle.inputs[file].bytesInOutput > 0);
   const names = files.map((file) => file.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]);
   [...new Set(names)].filter(Boolean).join("\n")')
-for package in $packages lean-qr; do
+for package in $packages lean-qr d3-3d; do
   if [ "$package" = echarts ]; then
     cp node_modules/echarts/{LICENSE,NOTICE} out
     cp node_modules/echarts/licenses/* out/licenses
@@ -43,7 +48,7 @@ for package in $packages lean-qr; do
   mv README.new out/README.md
 done
 
-(cd out && sha256sum echarts.js lean-qr.js LICENSE NOTICE licenses/*) >SHA256SUMS
+(cd out && sha256sum echarts.js lean-qr.js d3-3d.js LICENSE NOTICE licenses/*) >SHA256SUMS
 mv SHA256SUMS out
 rm -rf "$vendor/licenses" # of packages that are not in the bundle any more
 cp -R out/. "$vendor"

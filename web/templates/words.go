@@ -485,8 +485,10 @@ func (english) PlayHint(keyed bool) string {
 	}
 	return "Play or pause"
 }
-func (english) OneStepBack() string                       { return "One step back" }
-func (english) PlayOnceAnswered() string                  { return "Once you have answered, you can play it step by step." }
+func (english) OneStepBack() string { return "One step back" }
+func (english) PlayOnceAnswered() string {
+	return "Once you have answered, you can play it step by step."
+}
 func (english) OneStepOn() string                         { return "One step on" }
 func (english) StepSlider() string                        { return "Step" }
 func (english) SpeedLabel() string                        { return "Speed" }

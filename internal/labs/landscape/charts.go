@@ -46,9 +46,12 @@ func (d *task) mapChart(i int, watched bool) func(plots.Theme) (lab.Chart, plots
 		if !r.lost {
 			now = d.nowText(r)
 		}
-		c.ChartText = d.say.mapText(d.over, r.loss.Name(), least, now, r.at, watched)
+		c.ChartText = d.say.mapText(d.over, r.loss.Name(), least, now, r.at, watched, d.solid)
 		if watched {
-			c.Handles = d.handles()
+			c.Handles, c.Actions = d.mapHandles(), d.seen()
+		}
+		if d.solid {
+			c.Surface = d.surface(i, ch.X, ch.Y, th)
 		}
 		return c, ch
 	}

@@ -16,7 +16,7 @@ func New(language words.Language) *lab.Lab {
 	m := &model{kit.In(language), say, say.fixed()}
 	return &lab.Lab{
 		ID: "landscape", LabText: m.fixed.about,
-		Params: slices.Concat(m.sceneParams(), m.descentParams(), m.dataParams(), m.LossParams()),
+		Params: slices.Concat(m.sceneParams(), m.surfaceParams(), m.descentParams(), m.dataParams(), m.LossParams()),
 		Presets: []lab.Preset{
 			{ID: "outlier", Title: m.fixed.theOutlier, Query: outlierPreset},
 			{ID: "one", Title: m.fixed.oneTarget, Query: onePreset},
@@ -30,7 +30,7 @@ func New(language words.Language) *lab.Lab {
 		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("profile", "map", "data", "map.{loss}", "decrease"),
 		Tables:  lab.Names("results", "data"),
-		Handles: lab.Names("ball", "e{n}", "t{n}"),
+		Handles: lab.Names("ball", "e{n}", "t{n}", turnHandle),
 		Terms:   append(m.say.terms(m.Common.Terms()), m.LossTerms(false)...),
 		Model:   m,
 	}

@@ -33,6 +33,14 @@ func (d *task) handles() []lab.Handle {
 	return hs
 }
 
+// mapHandles are those of the large map; a surface is turned.
+func (d *task) mapHandles() []lab.Handle {
+	if d.solid {
+		return []lab.Handle{d.turning()}
+	}
+	return d.handles()
+}
+
 // pointHandles are those of targets, or of points.
 func (d *task) pointHandles(x, y plots.Axis) []lab.Handle {
 	hs := []lab.Handle{}
@@ -76,6 +84,9 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	prefix := "t"
 	if d.over == overShift {
 		prefix = "e"
+	}
+	if seen, does := d.moveView(s, to); does {
+		return seen, nil
 	}
 	verb, i, ok := kit.Action(to.Handle, prefix, d.n)
 	switch {

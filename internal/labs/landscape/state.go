@@ -35,6 +35,8 @@ type task struct {
 	losses      []loss.Loss
 	runs        []run // one a loss
 	watched     int
+	solid       bool                 // whether maps are seen as surfaces
+	turn        float64              // by how many degrees these are turned
 	hides       func(id string) bool // what the reader is to guess first
 }
 
@@ -79,6 +81,7 @@ func (r *run) now() descent.Place { return r.walk.Places[r.at] }
 func (m *model) task(s lab.State) (*task, error) {
 	d := &task{model: m, over: s.Choice("over"), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", equal: s.Choice("pace") == "equal",
 		scale: descent.Place{1, 1}, hides: func(string) bool { return false }}
+	d.solid, d.turn = d.over != overShift && s.Choice("view") == asSurface, s.Number("turn")
 	d.raw = d.over == overLine && s.Choice("xscale") == rawX
 	d.step = min(int(s.Number("step")), d.steps)
 	d.problem.Stop = s.Stopped

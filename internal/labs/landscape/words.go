@@ -16,12 +16,13 @@ type sentences interface {
 	fixed() *fixed
 	over() (text lab.ParamText, place, shift, line string)
 	unknownX() (text lab.ParamText, standard, raw string)
+	view() (text lab.ParamText, above, surface string)
 	steps() []step.Named
 	terms(*kit.Terms) []term.Term
 
 	unknownAxes(over string, raw bool) (x, y string)
 	// mapText: least and now may be empty, where they are too large to compute.
-	mapText(over, loss, least, now string, step int, watched bool) lab.ChartText
+	mapText(over, loss, least, now string, step int, watched, solid bool) lab.ChartText
 	profileText(n int, start float64, step int, barriers bool, eachLeast, eachNow string) lab.ChartText
 	dataText(n, step int) lab.ChartText
 	contour(loss string) string
@@ -33,6 +34,7 @@ type sentences interface {
 
 	placeIs(over string, raw bool, at lab.Point) string
 	coordinates(at lab.Point) string
+	degrees(turn float64) string
 	coordinateOf(what, axis, over string) string
 	element(over string, n int, marked bool) string
 	movable(prefix string, n int) string
@@ -68,17 +70,18 @@ type sentences interface {
 type fixed struct {
 	_ [0]func() // it is not compared: the engine has no code for that
 
-	about                                         lab.LabText
-	watch, start, errors, points, marked, window  lab.ParamText
-	rateHelp                                      string
-	theOutlier, oneTarget, equalSteps, twoGroups  string
-	valleys, plateau, aLine, rawYears             string
-	stepsSeries, pathSeries, theStart, theTargets string
-	theMarked, thePoints, theErrors, otherValleys string
-	shareAxis, ball, startLine                    string
-	none, unknown, stuck, caught, astray, free    string
-	distinguishableX                              string
-	twoCorners                                    string
+	about                                              lab.LabText
+	watch, start, errors, points, marked, window, turn lab.ParamText
+	rateHelp                                           string
+	theOutlier, oneTarget, equalSteps, twoGroups       string
+	valleys, plateau, aLine, rawYears                  string
+	stepsSeries, pathSeries, theStart, theTargets      string
+	theMarked, thePoints, theErrors, otherValleys      string
+	shareAxis, ball, startLine                         string
+	none, unknown, stuck, caught, astray, free         string
+	distinguishableX                                   string
+	turning, showMap, showSurface                      string
+	twoCorners                                         string
 }
 
 // in returns the sentences of a language.
@@ -106,6 +109,7 @@ var englishFixed = fixed{
 		Help:  "Up to 100 places x,y with semicolons between: the targets, or the points to which a line is fitted. Empty are those of the page.",
 	},
 	marked: lab.ParamText{Label: "Marked", Help: "Which errors, targets or points are marked as outliers, counted from 1, with commas between; 0 is none. Empty are those of the page."},
+	turn:   lab.ParamText{Label: "Turn", Help: "By how many degrees the surfaces are turned, from 0 to 360."},
 	window: lab.ParamText{Label: "Window", Help: "Two opposite corners of all maps. Empty is a window that suits the data."},
 
 	rateHelp: "The learning rate: a step goes against the gradient, by the rate times its size.",
@@ -131,6 +135,9 @@ var englishFixed = fixed{
 	ball:         "the ball’s start",
 	startLine:    "start: slope and height",
 
+	turning:          "turn",
+	showMap:          "Show as a map",
+	showSurface:      "Show as a surface",
 	none:             "none",
 	unknown:          "too large to compute",
 	stuck:            "does not move on",
@@ -149,6 +156,11 @@ func (*english) over() (text lab.ParamText, place, shift, line string) {
 func (*english) unknownX() (text lab.ParamText, standard, raw string) {
 	return lab.ParamText{Label: "x", Help: "Whether the descent works on x less its mean, over its standard deviation, or on x as it is, with the intercept at x = 0."},
 		"standardised", "as it is"
+}
+
+func (*english) view() (text lab.ParamText, above, surface string) {
+	return lab.ParamText{Label: "Seen", Help: "Whether the landscapes are maps, seen from above, or surfaces, whose height is the loss. Surfaces are drawn where scripts run, and never on paper."},
+		"as a map", "as a surface"
 }
 
 // Steps
@@ -251,7 +263,7 @@ func (*english) unknownAxes(over string, raw bool) (x, y string) {
 	return "slope", "height at the mean of x"
 }
 
-func (*english) mapText(over, loss, least, now string, step int, watched bool) lab.ChartText {
+func (*english) mapText(over, loss, least, now string, step int, watched, solid bool) lab.ChartText {
 	text := lab.ChartText{Title: loss, Subtitle: "too large to compute", Summary: loss + " as a landscape over a place among the targets."}
 	if over == overLine {
 		text.Summary = loss + " as a landscape over the slope and height of a line."
@@ -261,6 +273,8 @@ func (*english) mapText(over, loss, least, now string, step int, watched bool) l
 		text.Summary += " It is least at " + least + "."
 	}
 	switch {
+	case watched && solid:
+		text.Subtitle = "higher is larger · ring: " + text.Subtitle + " · drag to turn all surfaces"
 	case watched && over == overPlace:
 		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square, where the ball starts, or a target"
 	case watched:
@@ -316,6 +330,8 @@ func (e *english) placeIs(over string, raw bool, at lab.Point) string {
 func (e *english) coordinates(at lab.Point) string {
 	return "(" + e.Digits(at[0], 4) + ", " + e.Digits(at[1], 4) + ")"
 }
+
+func (e *english) degrees(turn float64) string { return e.Digits(turn, 3) + "°" }
 
 func (*english) coordinateOf(what, axis, over string) string {
 	if over == overShift {

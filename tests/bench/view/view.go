@@ -18,7 +18,11 @@ type Heavy struct {
 	more      string    // makes it as heavy as it can be
 }
 
-var heavy = []Heavy{{What: "Boxes: a View with 400 steps of seven losses", Most: 8, lab: "boxes", from: "grows", more: "&steps=400"}}
+var heavy = []Heavy{
+	{What: "Boxes: a View with 400 steps of seven losses", Most: 8, lab: "boxes", from: "grows", more: "&steps=400"},
+	{What: "Landscape: a View with the maps of three losses", Most: 12, lab: "landscape", from: "equal"},
+	{What: "Landscape: the same as surfaces", Most: 12, lab: "landscape", from: "equal", more: "&view=surface"},
+}
 
 // Measure draws each of them many times.
 func Measure() ([]Heavy, error) {

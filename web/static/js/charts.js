@@ -3,9 +3,10 @@
 /** @import { Frame } from './frame.js' */
 import { init } from 'losslab/vendor/echarts.js';
 import { setHidden, setText } from 'losslab/js/dom.js';
-import { frameOf } from 'losslab/js/frame.js';
+import { areaOf, frameOf } from 'losslab/js/frame.js';
 import { createPainter } from 'losslab/js/paint.js';
 import { createUnderlay } from 'losslab/js/underlay.js';
+import { words } from 'losslab/js/words.js';
 
 /** @typedef {{width: number, height: number}} Size in pixels */
 
@@ -57,6 +58,7 @@ export function createChart(figure, onLayout, size) {
     size = to;
     for (const sheet of [axes, series]) sheet.chart.resize(to);
     if (painted) draw(option, true);
+    if (risen) void rise(risen);
   }
 
   /** @param {any} next @param {boolean} moving whether there is more to come */
@@ -68,6 +70,24 @@ export function createChart(figure, onLayout, size) {
     if (!painted) series.draw(shown);
     setHidden(series.element, painted);
     if (!painted) painter.hide();
+  }
+
+  /** The chart whose surface is drawn in its place. @type {Chart|null} */
+  let risen = null;
+  /** @type {Promise<ReturnType<import('./surface.js').createSurface>>|null} */
+  let surfaces = null;
+
+  /** Draws a chart's surface, or the chart again. The script is asked for with the first surface, and never ahead. @param {Chart} view */
+  async function rise(view) {
+    risen = view.surface ? view : null;
+    if (!risen && !surfaces) return;
+    surfaces ??= import('losslab/js/surface.js').then(({ createSurface }) => createSurface(plot));
+    try {
+      (await surfaces).draw(risen, areaOf(option, size));
+    } catch {
+      surfaces = null; // the next one tries again
+      setText(document.querySelector('#message'), words.noSurface);
+    }
   }
 
   /** @param {any} next @returns {boolean} whether the painter draws it */
@@ -89,6 +109,7 @@ export function createChart(figure, onLayout, size) {
       text = view.summary;
       if (!moving) setText(summary, text);
       if (view.option !== option) draw(view.option, moving);
+      if (view.surface !== risen?.surface || view.handles !== risen?.handles) void rise(view);
     },
     /** Lays a picture behind the chart. @param {string} address empty: none @param {string} instead the layer whose place it takes */
     back(address, instead) {

@@ -228,7 +228,7 @@ function createFigure(figure, target, size) {
       chart.update(next, moving);
       if (made && backdrop) back(backdrop);
       handles.update(next.handles);
-      reader.update(next);
+      reader.update(next.surface ? { ...next, option: { ...next.option, series: [] } } : next); // places on a surface are read off the map
     },
     settle() {
       chart.settle();

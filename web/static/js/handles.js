@@ -35,7 +35,7 @@ export function createHandles(layer, frameNow, target) {
    */
   let keyed = null;
 
-  /** The handle that a press takes: one within reach, or else, wherever it is, the mark of a guess. @param {{x: number, y: number}} at */
+  /** The handle that a press takes: one within reach, or else, wherever it is, the mark of a guess, or what turns a surface. @param {{x: number, y: number}} at */
   function nearest(at) {
     let best = null;
     let least = reach + 0.5;
@@ -44,7 +44,7 @@ export function createHandles(layer, frameNow, target) {
       const distance = Math.hypot(center.x - at.x, center.y - at.y);
       if (distance < least) [best, least] = [item, distance];
     }
-    return best ?? [...items.values()].find(({ handle }) => handle.kind === 'guess') ?? null;
+    return best ?? [...items.values()].find(({ handle }) => handle.kind === 'guess' || handle.kind === 'turn') ?? null;
   }
 
   /** @param {Handle} handle */

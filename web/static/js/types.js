@@ -5,6 +5,17 @@
 /** @typedef {number|'NaN'|'Infinity'|'-Infinity'} Float JSON lacks the last three as numbers. */
 /** @typedef {{handle: string, x: Float, y: Float}} Move A handle's new place, in chart coordinates. */
 /** @typedef {''|'undo'|'redo'|'reset'|'preset'|'paste'|'play'} By How a state was come to; empty: by a handle, a field or an action. */
+/** @typedef {[number, number, number]} Spot across, away and up */
+/**
+ * @typedef {object} Surface
+ * @property {number} turn in degrees
+ * @property {number} side how many heights are in a row
+ * @property {number[]} heights in thousandths
+ * @property {string} color
+ * @property {{spots: Spot[], color: string, width: number}[]} lines the base first
+ * @property {{at: Spot, color: string, size: number, ring?: boolean}[]} dots
+ * @property {{at: Spot, text: string, color: string}[]} texts
+ */
 /** @typedef {{handle: string, axis: string, text: string}} Entry What was typed over a number of a table. */
 /**
  * Parts names the parts of a View that a surface shows, as the API spells it: ids with commas between them, or none. A
@@ -44,6 +55,7 @@
  * @property {Handle[]} handles
  * @property {Action[]} actions
  * @property {string} [backing] the layer in whose place a reader may lay a picture of their own
+ * @property {Surface} [surface] what is drawn in the option's place
  * @property {boolean} [marked] whether the reader's guess is marked in it
  */
 /** @typedef {{handle: string, axis: 'x'|'y', label: string, value: Float, at: Float, min: Float, max: Float, step: Float}} Input */

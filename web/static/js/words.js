@@ -78,6 +78,7 @@ export const english = {
   /** @param {string} title of the chart that is played @param {string} name of its first loss */
   listening: (title, name) => `Playing “${title}”: ${name}`,
   nothingToListenTo: 'There is no line of a loss to listen to here.',
+  noSurface: 'The surface could not be drawn: the map stays.',
   noSound: 'The browser makes no sound here.',
   noPasteDialog: 'What reads your data could not be loaded. Reload the page: its address keeps the state.',
 

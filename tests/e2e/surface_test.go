@@ -1,0 +1,62 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// TestSurfaces: what draws surfaces is asked for with the first one, and not ahead; keys, a mouse and the address turn it; paper has the
+// map, and so has the page once more.
+func TestSurfaces(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	tb := private(t, desktop.by(byBrowser))
+	tb.visit("/landscape")
+	tb.waitFor("the engine", "inspect.engine() === 'browser'")
+	last := loadedLater[len(loadedLater)-1]
+	tb.wait("what is fetched ahead", func() bool { return len(tb.requested(last)) > 0 })
+	for _, script := range []string{"/surface.", "/d3-3d."} {
+		if len(tb.requested(script)) > 0 {
+			t.Errorf("%s was asked for, and no surface", script)
+		}
+	}
+	tb.click("[data-action='surface']")
+	const faces = "[...document.querySelectorAll('.surface .faces path')].map((path) => path.getAttribute('d')).join()"
+	risen := func() {
+		t.Helper()
+		tb.waitFor("the surfaces", "document.querySelectorAll('.plot.risen > .surface').length === 3")
+	}
+	risen()
+	at := func(query string) (drawn string) {
+		t.Helper()
+		tb.wait(query, func() bool { return strings.Contains(tb.settle().Query, query) })
+		return eval[string](tb, faces)
+	}
+	first := at("view=surface")
+	if n := strings.Count(first, "M"); n != 3*24*24 {
+		t.Errorf("%d faces", n)
+	}
+	tb.enter("what turns it", "[data-handle='turn']", kb.ArrowRight)
+	keyed := at("turn=35")
+	if keyed == first {
+		t.Error("the key turned nothing")
+	}
+	x, y := tb.target("figure[data-chart=map] .handles")
+	tb.mouse("mousePressed", x, y, 1)
+	tb.mouse("mouseMoved", x+40, y, 1)
+	tb.mouse("mouseReleased", x+40, y, 0)
+	if dragged := at("turn=2"); dragged == keyed { // beyond the middle
+		t.Error("the mouse turned nothing")
+	}
+	tb.emulate("print")
+	if eval[bool](tb, "[...document.querySelectorAll('.surface')].some((surface) => surface.checkVisibility()) || getComputedStyle(document.querySelector('.plot.risen > div')).visibility === 'hidden'") {
+		t.Error("paper has a surface")
+	}
+	tb.emulate("screen")
+	tb.visit("/landscape?view=surface&over=line&turn=200")
+	risen()
+	tb.click("[data-action='map']")
+	tb.waitFor("the maps", "!document.querySelector('.plot.risen') && document.querySelector('[data-handle=ball]')")
+}
