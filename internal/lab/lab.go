@@ -62,8 +62,7 @@ type LabText struct {
 
 // Model is what a lab's own package computes. Its methods get states of the lab that it belongs to.
 type Model interface {
-	// View returns what the state shows. It fails with a *ParamError for a state that each parameter allows and the lab
-	// does not.
+	// View returns what the state shows. It fails with a *ParamError for a state that each parameter allows and the lab does not.
 	View(State, Request) (Content, error)
 	// Move returns the state after a handle went to a place. It brings a place beyond the handle's range to the nearest
 	// end. It fails with a *ParamError where the state has no such handle.
@@ -93,8 +92,7 @@ type Content struct {
 	Player   *Player
 }
 
-// Drawing is a chart to be drawn: what it says and what can be dragged in it, and its picture, of which Show makes the
-// chart's option.
+// Drawing is a chart to be drawn: what it says and what can be dragged in it, and its picture, of which Show makes the chart's option.
 type Drawing struct {
 	ID   string
 	Draw func(plots.Theme) (Chart, plots.Chart)
@@ -123,8 +121,7 @@ func (c *Content) Say(name, text string) {
 	c.Readouts[name] = text
 }
 
-// View answers a query with all that a page shows of this state. It fails with a *ParamError that names the parameter at
-// fault.
+// View answers a query with all that a page shows of this state. It fails with a *ParamError that names the parameter at fault.
 func (l *Lab) View(query string, theme plots.Theme) (View, error) {
 	return l.Show(Request{Query: query, Theme: theme})
 }

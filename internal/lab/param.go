@@ -30,8 +30,7 @@ const Reach = 10_000
 // Point is a place in the plane, x to the right.
 type Point [2]float64
 
-// Param declares one parameter of a lab. The declaration validates the query, draws the control, documents the API
-// and feeds the fuzz tests.
+// Param declares one parameter of a lab. The declaration validates the query, draws the control, documents the API and feeds the fuzz tests.
 type Param struct {
 	Name string `json:"name"`
 	ParamText

@@ -30,14 +30,12 @@ type View struct {
 
 // Player is what can be played: a parameter that a surface may count up from 0 to Last, a View at a time.
 type Player struct {
-	Param string `json:"param"`
-	At    int    `json:"at"`
-	Last  int    `json:"last"`
-	Text  string `json:"text"` // where it is
-	// FromStart tells that it is at 0 where a query lacks the parameter, rather than at Last.
-	FromStart bool `json:"fromStart,omitempty"`
-	// Held tells that there is nothing to play, as a question holds back what would be seen.
-	Held bool `json:"held,omitempty"`
+	Param     string `json:"param"`
+	At        int    `json:"at"`
+	Last      int    `json:"last"`
+	Text      string `json:"text"`                // where it is
+	FromStart bool   `json:"fromStart,omitempty"` // it is at 0 where a query lacks the parameter, rather than at Last
+	Held      bool   `json:"held,omitempty"`      // there is nothing to play, as a question holds back what would be seen
 }
 
 // LossView holds one loss's numbers, for n elements.
@@ -60,16 +58,15 @@ type LossView struct {
 type Chart struct {
 	ID string `json:"id"`
 	ChartText
-	Shape   Shape      `json:"shape"`
-	Wider   int        `json:"wider,omitempty"` // pixels by which a square chart's margins are wider than they are high
-	Least   int        `json:"least,omitempty"` // pixels that it is high at least, so that all of its labels can be read
-	Option  asjson.Raw `json:"option"`
-	Handles []Handle   `json:"handles"`
-	Actions []Action   `json:"actions"`           // what can be done to the chart as a whole, such as adding a point
-	Marked  bool       `json:"marked,omitempty"`  // whether the reader's guess is marked in it
-	Backing string     `json:"backing,omitempty"` // the layer in whose place a reader may lay a picture of their own
-	// Surface is drawn in the option's place where scripts run; stills and paper have the option.
-	Surface *plots.Surface `json:"surface,omitempty"`
+	Shape   Shape          `json:"shape"`
+	Wider   int            `json:"wider,omitempty"` // pixels by which a square chart's margins are wider than they are high
+	Least   int            `json:"least,omitempty"` // pixels that it is high at least, so that all of its labels can be read
+	Option  asjson.Raw     `json:"option"`
+	Handles []Handle       `json:"handles"`
+	Actions []Action       `json:"actions"`           // what can be done to the chart as a whole, such as adding a point
+	Marked  bool           `json:"marked,omitempty"`  // whether the reader's guess is marked in it
+	Backing string         `json:"backing,omitempty"` // the layer in whose place a reader may lay a picture of their own
+	Surface *plots.Surface `json:"surface,omitempty"` // drawn in the option's place where scripts run; stills and paper have the option
 }
 
 // ChartText is what a chart says.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"losslab/internal/descent"
+	"losslab/internal/fit"
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
 	"losslab/internal/plots"
@@ -25,7 +26,7 @@ func (d *task) mapChart(i int, watched bool) func(plots.Theme) (lab.Chart, plots
 			}
 		}
 		ch.X.Sparse, ch.Y.Sparse, ch.Y.NameAtEnd = true, true, true
-		relief := kit.Relief{Loss: r.loss, X: d.x, Y: d.y, Points: len(d.problem.Offset), Height: d.heights(i)}
+		relief := kit.Relief{Loss: r.loss, X: ch.X, Y: ch.Y, Points: len(d.problem.Offset), Height: d.heights(i)}
 		ch.Layers = append(ch.Layers, relief.Layers(th, d.say.contour(r.loss.Name()))...)
 		ch.Layers = append(ch.Layers, d.targetLayers(th)...)
 		track := kit.Track{Loss: r.loss, X: d.x, Y: d.y, Color: th.Ink(),
@@ -40,18 +41,19 @@ func (d *task) mapChart(i int, watched bool) func(plots.Theme) (lab.Chart, plots
 			c.Shape, c.Wider = lab.Square, ch.Margin.Left+ch.Margin.Right-ch.Margin.Top-ch.Margin.Bottom
 		}
 		var least, now string
+		var leastAt []lab.Point
 		if r.least.found {
-			least = d.leastText(r)
+			least, leastAt = d.leastText(r), []lab.Point{r.least.at}
 		}
 		if !r.lost {
 			now = d.nowText(r)
 		}
 		c.ChartText = d.say.mapText(d.over, r.loss.Name(), least, now, r.at, watched, d.solid)
 		if watched {
-			c.Handles, c.Actions = d.mapHandles(), d.seen()
+			c.Handles, c.Actions = d.mapHandles()
 		}
 		if d.solid {
-			c.Surface = d.surface(i, ch.X, ch.Y, th)
+			c.Surface = relief.Surface(th, d.turn, track.At, !r.lost, leastAt...)
 		}
 		return c, ch
 	}
@@ -143,19 +145,13 @@ func (d *task) fromPhones() bool {
 }
 
 // line returns the line of the unknowns.
-func (d *task) line(at descent.Place) (ln lineOf) {
+func (d *task) line(at descent.Place) fit.Line {
 	p := d.shown(at)
 	if d.raw {
-		return lineOf{p[0], p[1]}
+		return fit.Line{Slope: p[0], Intercept: p[1]}
 	}
-	return lineOf{p[0], p[1] - p[0]*d.data.Mean}
+	return fit.Line{Slope: p[0], Intercept: p[1] - p[0]*d.data.Mean}
 }
-
-// lineOf is a line by slope and intercept.
-type lineOf struct{ Slope, Intercept float64 }
-
-// At is the line's height at x.
-func (ln lineOf) At(x float64) float64 { return ln.Intercept + ln.Slope*x }
 
 // decreaseChart is each loss over its own start.
 func (d *task) decreaseChart(th plots.Theme) (lab.Chart, plots.Chart) {

@@ -30,7 +30,7 @@ func New(language words.Language) *lab.Lab {
 		Steps:   step.Saying(guide, m.say.steps()),
 		Charts:  lab.Names("profile", "map", "data", "map.{loss}", "decrease"),
 		Tables:  lab.Names("results", "data"),
-		Handles: lab.Names("ball", "e{n}", "t{n}", turnHandle),
+		Handles: lab.Names("ball", "e{n}", "t{n}", kit.TurnHandle),
 		Terms:   append(m.say.terms(m.Common.Terms()), m.LossTerms(false)...),
 		Model:   m,
 	}

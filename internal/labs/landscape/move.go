@@ -12,12 +12,12 @@ import (
 // ball is the handle of where all descents start.
 func (d *task) ball() lab.Handle {
 	return lab.Handle{ID: "ball", Label: d.fixed.ball, Kind: lab.PredictionHandle, Axes: "xy", X: lab.Float(d.start[0]), Y: lab.Float(d.start[1]),
-		Text: d.say.placeIs(d.over, d.raw, d.start), Min: edge(d.x.Min, d.y.Min, d.startReach()), Max: edge(d.x.Max, d.y.Max, d.startReach()),
+		Text: d.say.placeIs(d.over, d.raw, d.start), Min: edge(d.x.Min, d.y.Min, startReach), Max: edge(d.x.Max, d.y.Max, startReach),
 		Step: [2]lab.Float{kit.KeyStep(d.x), kit.KeyStep(d.y)}}
 }
 
 // startReach is how far from 0 a start may be.
-func (d *task) startReach() float64 { return 100 * lab.Reach }
+const startReach = 100 * lab.Reach
 
 // edge is a corner of a window, as far as parameters reach.
 func edge(x, y, reach float64) [2]lab.Float {
@@ -31,14 +31,6 @@ func (d *task) handles() []lab.Handle {
 		hs = append(hs, d.pointHandles(d.x, d.y)...)
 	}
 	return hs
-}
-
-// mapHandles are those of the large map; a surface is turned.
-func (d *task) mapHandles() []lab.Handle {
-	if d.solid {
-		return []lab.Handle{d.turning()}
-	}
-	return d.handles()
 }
 
 // pointHandles are those of targets, or of points.
@@ -91,7 +83,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	verb, i, ok := kit.Action(to.Handle, prefix, d.n)
 	switch {
 	case to.Handle == "ball":
-		reach := d.startReach()
+		reach := float64(startReach)
 		if d.over == overShift {
 			reach, to.Y = lab.Reach, 0
 		}

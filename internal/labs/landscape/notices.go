@@ -105,7 +105,7 @@ func (d *task) moves(c lab.Change) string {
 		return ""
 	}
 	if was.start != d.start {
-		return d.say.isAt(d.fixed.ball, d.startText())
+		return d.say.isAt(d.fixed.ball, d.placeText(d.start))
 	}
 	if d.over == overShift {
 		return kit.ListMoved(d.Kit, c.By, was.e, d.e, func(i int) string { return d.say.isAt(d.elementName(i), d.Number(d.e[i])) }, d.elementName, d.say.count(d.over, d.n))

@@ -43,13 +43,9 @@ func (d *task) profileChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.Layers = append(ch.Layers, names)
 	ch.Layers = append(ch.Layers, front...)
 	ch.Layers = append(ch.Layers, d.errorLayers(th)...)
+	barriers := slices.ContainsFunc(d.runs, func(r run) bool { return !math.IsNaN(r.barrier) })
 	return lab.Chart{Shape: lab.Wide, Actions: []lab.Action{}, Handles: d.shiftHandles(),
-		ChartText: d.say.profileText(d.n, d.start[0], d.step, d.barriers(), d.each(d.leastText), d.each(d.nowText))}, ch
-}
-
-// barriers tells whether some loss has one.
-func (d *task) barriers() bool {
-	return slices.ContainsFunc(d.runs, func(r run) bool { return !math.IsNaN(r.barrier) })
+		ChartText: d.say.profileText(d.n, d.start[0], d.step, barriers, d.each(d.leastText), d.each(d.nowText))}, ch
 }
 
 // onCurve is what lies on one loss's curve: where it is least, the height in the way, the steps, and the ball.
@@ -61,21 +57,21 @@ func (d *task) onCurve(r *run, th plots.Theme, own shares, y func(c float64) flo
 	}
 	if r.views[0] != nil {
 		for _, v := range r.views[0].Valleys {
-			if d.isIn(v.Middle()) {
+			if !d.outside(lab.Point{v.Middle()}) {
 				valleys = append(valleys, [2]float64{v.Middle(), own.of(v.Value)})
 			}
 		}
 	}
-	if !math.IsNaN(r.barrier) && d.isIn(r.barrier) {
+	if !math.IsNaN(r.barrier) && !d.outside(lab.Point{r.barrier}) {
 		barrier = [][2]float64{{r.barrier, y(r.barrier)}}
 	}
 	for _, at := range r.walk.Places[:r.at+1] {
-		if d.isIn(at[0]) {
+		if !d.outside(lab.Point{at[0]}) {
 			steps = append(steps, [2]float64{at[0], y(at[0])})
 		}
 	}
 	var now [][2]float64
-	if at := r.now()[0]; !r.lost && d.isIn(at) {
+	if at := r.now()[0]; !r.lost && !d.outside(lab.Point{at}) {
 		now = [][2]float64{{at, y(at)}}
 	}
 	if len(steps) > 0 {
@@ -90,8 +86,6 @@ func (d *task) onCurve(r *run, th plots.Theme, own shares, y func(c float64) flo
 		plots.Dots{ID: "now." + id, Name: d.say.ballOf(name), XY: now, Color: st.Color, Symbol: st.Symbol, Size: 14},
 	}
 }
-
-func (d *task) isIn(c float64) bool { return c >= d.x.Min && c <= d.x.Max }
 
 // plateauLayers shade where losses are level though not least.
 func (d *task) plateauLayers(th plots.Theme) []plots.Layer {

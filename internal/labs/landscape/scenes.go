@@ -139,9 +139,6 @@ func (d *task) frame(corners []lab.Point) error {
 		return &lab.ParamError{Field: "window", Says: lab.CannotBe(lab.PrintPoints(corners), d.fixed.twoCorners)}
 	}
 	d.x, d.y = kit.SpanAxis(corners[0][0], corners[1][0]), kit.SpanAxis(corners[0][1], corners[1][1])
-	inside := func(p lab.Point) bool {
-		return p[0] >= d.x.Min && p[0] <= d.x.Max && (d.over == overShift || p[1] >= d.y.Min && p[1] <= d.y.Max)
-	}
 	all := []lab.Point{d.start}
 	switch d.over {
 	case overPlace:
@@ -151,7 +148,7 @@ func (d *task) frame(corners []lab.Point) error {
 			all = append(all, lab.Point{e, 0})
 		}
 	}
-	if !slices.ContainsFunc(all, func(p lab.Point) bool { return !inside(p) }) {
+	if !slices.ContainsFunc(all, d.outside) {
 		return nil
 	}
 	switch d.over {
@@ -163,7 +160,7 @@ func (d *task) frame(corners []lab.Point) error {
 		x, y := kit.DataAxes(all)
 		half := max(x.Max-x.Min, y.Max-y.Min) / 2
 		d.x, d.y = kit.AroundAxis((x.Min+x.Max)/2, half), kit.AroundAxis((y.Min+y.Max)/2, half)
-		for d.start[0] < d.x.Min || d.start[0] > d.x.Max || d.start[1] < d.y.Min || d.start[1] > d.y.Max || !d.holds() {
+		for slices.ContainsFunc(all, d.outside) {
 			half *= 1.25
 			d.x, d.y = kit.AroundAxis((x.Min+x.Max)/2, half), kit.AroundAxis((y.Min+y.Max)/2, half)
 		}
@@ -171,11 +168,9 @@ func (d *task) frame(corners []lab.Point) error {
 	return nil
 }
 
-// holds tells whether all targets are in the window.
-func (d *task) holds() bool {
-	return !slices.ContainsFunc(d.pts, func(p lab.Point) bool {
-		return p[0] < d.x.Min || p[0] > d.x.Max || p[1] < d.y.Min || p[1] > d.y.Max
-	})
+// outside tells whether a place is not in the window.
+func (d *task) outside(p lab.Point) bool {
+	return p[0] < d.x.Min || p[0] > d.x.Max || d.over != overShift && (p[1] < d.y.Min || p[1] > d.y.Max)
 }
 
 // aroundLines sets a window about the line of least squares, as far as the data's own spread makes another one much worse, and

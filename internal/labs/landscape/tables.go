@@ -7,7 +7,7 @@ import (
 
 // resultTable is where each loss is least, and where its ball ends. The rows of those that do not come home are marked, and say so.
 func (d *task) resultTable(t lab.Readouts) lab.Table {
-	tab := lab.Table{Title: d.say.resultsTitle(d.over, d.step), Columns: d.say.resultsColumns(d.over, d.startText(), d.step, d.steps)}
+	tab := lab.Table{Title: d.fixed.results, Columns: d.say.resultsColumns(d.over, d.placeText(d.start), d.step, d.steps)}
 	for i := range d.runs {
 		r := &d.runs[i]
 		id := r.loss.ID() + "."
@@ -20,9 +20,6 @@ func (d *task) resultTable(t lab.Readouts) lab.Table {
 	}
 	return tab
 }
-
-// startText writes where the balls are dropped.
-func (d *task) startText() string { return d.placeText(d.start) }
 
 // dataTable has the start and what the losses are of, to be typed over.
 func (d *task) dataTable() lab.Table {

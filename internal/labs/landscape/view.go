@@ -91,7 +91,11 @@ func (d *task) readRun(c *lab.Content, r *run) {
 		c.Read(id+"endValue", r.walk.Values[len(r.walk.Values)-1], d.Number(r.walk.Values[len(r.walk.Values)-1]))
 		c.Say(id+"end", d.placeText(at))
 	}
-	c.Read(id+"caught", float(r.caught), d.caughtText(r))
+	caught := 0.
+	if r.caught {
+		caught = 1
+	}
+	c.Read(id+"caught", caught, d.caughtText(r))
 	c.Say(id+"barrier", d.fixed.none)
 	if !math.IsNaN(r.barrier) {
 		c.Read(id+"barrier", r.barrier, d.Digits(r.barrier, 5))
@@ -123,7 +127,7 @@ func (d *task) readNow(c *lab.Content, r *run) {
 	c.Say(id+"at", d.placeText(at))
 	pull := d.problem.Steepness(r.loss, r.now())
 	c.Read(id+"pull", pull, d.Number(pull))
-	c.Say(id+"note", d.say.note(d.placeText(at), d.leastText(r)))
+	c.Say(id+"note", d.say.note(d.placeText(at)))
 }
 
 // middles are the targets' mean x, and the middle between the outermost.
@@ -134,13 +138,6 @@ func (d *task) middles() (mean, middle float64) {
 		lo, hi = min(lo, p[0]), max(hi, p[0])
 	}
 	return mean, (lo + hi) / 2
-}
-
-func float(yes bool) float64 {
-	if yes {
-		return 1
-	}
-	return 0
 }
 
 // follows is by how much the least place moves to the right where the first marked target moves by 1.

@@ -43,10 +43,9 @@ type sentences interface {
 	count(over string, n int) string
 	says(leasts, places string, step int) string
 
-	note(at, least string) string
+	note(at string) string
 	region(middle string) string
 	interval(lo, hi float64) string
-	resultsTitle(over string, step int) string
 	resultsColumns(over, start string, step, steps int) []string
 	dataTitle(over string, n int) string
 	dataColumns(over string, raw bool) []string
@@ -80,7 +79,7 @@ type fixed struct {
 	shareAxis, ball, startLine                         string
 	none, unknown, stuck, caught, astray, free         string
 	distinguishableX                                   string
-	turning, showMap, showSurface                      string
+	turning, showMap, showSurface, results             string
 	twoCorners                                         string
 }
 
@@ -136,6 +135,7 @@ var englishFixed = fixed{
 	startLine:    "start: slope and height",
 
 	turning:          "turn",
+	results:          "Where they are least, and where the balls are",
 	showMap:          "Show as a map",
 	showSurface:      "Show as a surface",
 	none:             "none",
@@ -274,7 +274,7 @@ func (*english) mapText(over, loss, least, now string, step int, watched, solid 
 	}
 	switch {
 	case watched && solid:
-		text.Subtitle = "higher is larger · ring: " + text.Subtitle + " · drag to turn all surfaces"
+		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag to turn all surfaces"
 	case watched && over == overPlace:
 		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square, where the ball starts, or a target"
 	case watched:
@@ -373,16 +373,12 @@ func (*english) says(leasts, places string, step int) string {
 
 // Cards and tables
 
-func (*english) note(at, least string) string { return "at " + at }
+func (*english) note(at string) string { return "at " + at }
 
 func (*english) region(middle string) string { return middle + " and around it" }
 
 func (e *english) interval(lo, hi float64) string {
 	return "[" + e.Digits(lo, 4) + ", " + e.Digits(hi, 4) + "]"
-}
-
-func (*english) resultsTitle(over string, step int) string {
-	return "Where they are least, and where the balls are"
 }
 
 func (*english) resultsColumns(over, start string, step, steps int) []string {
