@@ -112,7 +112,7 @@ const (
 	BorderHandle     HandleKind = "border"
 	CenterHandle     HandleKind = "center"
 	GuessHandle      HandleKind = "guess"
-	TurnHandle       HandleKind = "turn" // turns a surface
+	TurnHandle       HandleKind = "rotation" // turns a surface
 )
 
 // Action is a change of state that is no drag. It is carried out as the move of a handle of that id to (x, y).

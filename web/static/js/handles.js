@@ -44,7 +44,7 @@ export function createHandles(layer, frameNow, target) {
       const distance = Math.hypot(center.x - at.x, center.y - at.y);
       if (distance < least) [best, least] = [item, distance];
     }
-    return best ?? [...items.values()].find(({ handle }) => handle.kind === 'guess' || handle.kind === 'turn') ?? null;
+    return best ?? [...items.values()].find(({ handle }) => handle.kind === 'guess' || handle.kind === 'rotation') ?? null;
   }
 
   /** @param {Handle} handle */

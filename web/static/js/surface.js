@@ -80,7 +80,7 @@ export function createSurface(plot) {
         const { x, y } = pixel(at);
         write(circle, { cx: x, cy: y, r: size / 2, fill: ring ? 'none' : color, stroke: ring ? color : 'var(--surface)', 'stroke-width': ring ? 2.5 : 1 });
       });
-      const turns = chart.handles.some(({ kind }) => kind === 'turn') ? 1 : 0;
+      const turns = chart.handles.some(({ kind }) => kind === 'rotation') ? 1 : 0;
       some(knob, 'path', turns).forEach((path) => write(path, { d: `M${left},${top + height}h${width}`, stroke: 'var(--muted)', 'stroke-width': 3 }));
       some(knob, 'circle', turns).forEach((circle) => write(circle, { cx: left + (width * surface.turn) / 360, cy: top + height, r: 8, fill: 'var(--ink)' }));
       plot.classList.add('risen');
