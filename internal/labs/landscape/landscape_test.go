@@ -2,9 +2,11 @@ package landscape
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
+	"losslab/internal/lab"
 	"losslab/internal/plots"
 	"losslab/internal/words"
 )
@@ -59,5 +61,66 @@ func BenchmarkView(b *testing.B) {
 		if _, err := l.View("", plots.Light); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestRunsAway: a ball whose descent diverges is not said to be free, nor to end anywhere, whether or not its numbers overflow.
+func TestRunsAway(t *testing.T) {
+	l := New(words.English)
+	for query, says := range map[string]string{
+		"over=line&xscale=raw&losses=mse&watch=mse&rate=0.01":              "runs away", // overflows
+		"over=line&xscale=raw&losses=mse&watch=mse&rate=0.00027&steps=400": "runs away", // grows
+		"over=line&xscale=raw&losses=mse&watch=mse&rate=0.00026":           "no",
+		"over=place&losses=mse&watch=mse&rate=2.1":                         "runs away",
+		"over=shift&losses=tukey&ball=10,0&rate=0.4&steps=400":             "does not move on",
+	} {
+		v, err := l.View(query, plots.Light)
+		if err != nil {
+			t.Fatal(query, err)
+		}
+		id := v.Losses[0].ID
+		if got := v.Readouts[id+".caught"]; got != says {
+			t.Errorf("%s: %q, want %q", query, got, says)
+		}
+		if row := v.Tables[0].Rows[0]; row.Mark != (says != "no") {
+			t.Errorf("%s: the row's mark is %t", query, row.Mark)
+		}
+	}
+}
+
+// TestSurface: every map has a surface from 0 to its full height where the state asks for one; the handle turns all of them, and
+// the action brings the maps back.
+func TestSurface(t *testing.T) {
+	l := New(words.English)
+	query, err := l.Move("watch=mse", lab.Move{Handle: "surface"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if query, err = l.Move(query, lab.Move{Handle: "turn", X: 2.5}); err != nil || query != "watch=mse&view=surface&turn=90" {
+		t.Fatalf("turned by a quarter, it is %q, %v", query, err)
+	}
+	v, err := l.View(query, plots.Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	surfaces := 0
+	for _, c := range v.Charts {
+		s := c.Surface
+		if s == nil {
+			continue
+		}
+		surfaces++
+		if s.Turn != 90 || len(s.Heights) != s.Side*s.Side || slices.Min(s.Heights) != 0 || slices.Max(s.Heights) != 1000 || len(s.Dots) != 3 {
+			t.Errorf("%s: turned by %v, %d heights from %d to %d, %d dots", c.ID, s.Turn, len(s.Heights), slices.Min(s.Heights), slices.Max(s.Heights), len(s.Dots))
+		}
+	}
+	if surfaces != 3 {
+		t.Errorf("%d surfaces", surfaces)
+	}
+	if query, err = l.Move(query, lab.Move{Handle: "map"}); err != nil || query != "watch=mse&turn=90" {
+		t.Errorf("seen from above, it is %q, %v", query, err)
+	}
+	if v, err = l.View("over=shift&view=surface", plots.Light); err != nil || v.Charts[0].Surface != nil {
+		t.Errorf("a curve has a surface, or %v", err)
 	}
 }
