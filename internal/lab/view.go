@@ -174,11 +174,11 @@ func (f Float) MarshalJSON() ([]byte, error) { return f.AppendJSON(nil), nil }
 
 // AppendJSON implements asjson.Appender.
 func (f Float) AppendJSON(b []byte) []byte {
-	text := f.String()
-	if v := float64(f); math.IsNaN(v) || math.IsInf(v, 0) {
-		text = `"` + text + `"`
+	v := float64(f)
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return append(append(append(b, '"'), f.String()...), '"')
 	}
-	return append(b, text...)
+	return append(b, strings.Replace(strconv.FormatFloat(v+0, 'g', 12, 64), "e+", "e", 1)...) // +0: not -0
 }
 
 // UnmarshalJSON implements json.Unmarshaler.
