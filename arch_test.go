@@ -32,6 +32,7 @@ var arrows = map[string][]string{
 	"internal/choose":          {"internal/dataset", "internal/fit", "internal/loss", "internal/lab", "internal/labs", "internal/query", "internal/words"},
 	"internal/exercise":        {"internal/loss", "internal/words"},
 	"internal/dataset":         {},
+	"internal/nearest":         {},
 	"internal/numeral":         {},
 	"internal/words":           {"internal/numeral"},
 	"internal/words/wordstest": {"internal/words"}, // for tests alone
@@ -48,10 +49,12 @@ var arrows = map[string][]string{
 	"internal/still":           {},
 	"internal/code":            {"internal/loss", "internal/boxloss", "internal/classloss", "internal/setting", "internal/lab"},
 	"web":                      {},
-	"web/templates":            {"internal/choose", "internal/classloss", "internal/exercise", "internal/lecture", "internal/robust", "internal/catalogue", "internal/setting", "internal/loss", "internal/boxloss", "internal/plots", "internal/step", "internal/term", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "web"},
+	"web/places":               {"internal/boxloss", "internal/classloss", "internal/exercise", "internal/labs", "internal/lecture", "internal/loss", "internal/nearest", "web"},
+	"web/templates":            {"web/places", "internal/choose", "internal/classloss", "internal/exercise", "internal/lecture", "internal/robust", "internal/catalogue", "internal/setting", "internal/loss", "internal/boxloss", "internal/plots", "internal/step", "internal/term", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "web"},
 	"cmd/web/hosting":          {"internal/words"},
 	"cmd/web/controls":         {"internal/lab", "internal/labs"},
-	"cmd/web":                  {"internal/choose", "internal/exercise", "cmd/web/controls", "internal/lecture", "internal/catalogue", "internal/boxloss", "cmd/web/hosting", "internal/calculator", "internal/loss", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
+	"cmd/web/problem":          {"cmd/web/hosting", "internal/calculator", "internal/lab", "internal/still", "internal/words"},
+	"cmd/web":                  {"cmd/web/problem", "web/places", "internal/nearest", "internal/choose", "internal/exercise", "cmd/web/controls", "internal/lecture", "internal/catalogue", "internal/boxloss", "cmd/web/hosting", "internal/calculator", "internal/loss", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/words", "internal/query", "internal/code", "internal/still", "internal/asjson", "web", "web/templates"},
 	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code", "internal/asjson"},
 }
 

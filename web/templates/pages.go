@@ -11,6 +11,7 @@ import (
 	"losslab/internal/lecture"
 	"losslab/internal/plots"
 	"losslab/web"
+	"losslab/web/places"
 )
 
 // LabPage is a lab as it stands.
@@ -123,12 +124,31 @@ type ErrorPage struct {
 	Detail string
 	Field  string
 	Back   *lab.Lab // to go back to; nil: the first page
+	// Near are the places that an address that is not there may have meant, and Above is what it lies below; none and the zero value
+	// where there are no such.
+	Near  []places.Place
+	Above places.Place
 }
 
 func (p ErrorPage) page() page {
 	title := p.Words.ErrorTitle(p.Status)
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: title, Labs: p.Labs}
 }
+
+// MapPage lists all places of the site.
+type MapPage struct {
+	Site  web.Site
+	Words Words
+	Labs  []*lab.Lab
+}
+
+func (p MapPage) page() page {
+	title := p.Words.MapTitle()
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.MapLead(), Labs: p.Labs, Here: hereMap}
+}
+
+// hereMap marks the map in the navigation.
+const hereMap = "map"
 
 // elsewhere is a page that is no lab's.
 type elsewhere struct {
@@ -142,6 +162,7 @@ func (p page) places() []elsewhere {
 	for _, one := range []struct{ id, name, address string }{
 		{hereLecture, w.LectureTitle(), p.Site.Lecture("")}, {hereChoose, w.ChooseTitle(), p.Site.Choose("")}, {hereLosses, w.LossesTitle(), p.Site.Losses("")},
 		{herePractise, w.PractiseTitle(), p.Site.Practise("", "")}, {"", w.AccessibilityTitle(), p.Site.Accessibility()},
+		{hereMap, w.MapTitle(), p.Site.Map()},
 	} {
 		if one.address != "" {
 			all = append(all, elsewhere{one.name, one.address, one.id != "" && one.id == p.Here})
