@@ -154,19 +154,34 @@ const hereMap = "map"
 type elsewhere struct {
 	Name, Address string
 	Here          bool
+	Main          bool // whether the header has it beside the labs, and not the foot alone
 }
 
 // places are the pages that are no lab's, those that the site has.
 func (p page) places() []elsewhere {
 	w, all := p.Words, []elsewhere{}
 	for _, one := range []struct{ id, name, address string }{
-		{hereLecture, w.LectureTitle(), p.Site.Lecture("")}, {hereChoose, w.ChooseTitle(), p.Site.Choose("")}, {hereLosses, w.LossesTitle(), p.Site.Losses("")},
-		{herePractise, w.PractiseTitle(), p.Site.Practise("", "")}, {"", w.AccessibilityTitle(), p.Site.Accessibility()},
-		{hereMap, w.MapTitle(), p.Site.Map()},
+		{hereLecture, w.LectureTitle(), p.Site.Lecture("")}, {hereLosses, w.LossesTitle(), p.Site.Losses("")}, {hereChoose, w.ChooseShort(), p.Site.Choose("")},
+		{herePractise, w.PractiseShort(), p.Site.Practise("", "")}, {hereMap, w.MapTitle(), p.Site.Map()}, {"", w.AccessibilityTitle(), p.Site.Accessibility()},
 	} {
 		if one.address != "" {
-			all = append(all, elsewhere{one.name, one.address, one.id != "" && one.id == p.Here})
+			all = append(all, elsewhere{one.name, one.address, one.id != "" && one.id == p.Here, one.id != "" && one.id != hereMap})
 		}
 	}
 	return all
+}
+
+// hereName is what the present place is called in the navigation; where it is not in it, the navigation's own name.
+func (p page) hereName() string {
+	for _, l := range p.Labs {
+		if l.ID == p.Current {
+			return l.Title
+		}
+	}
+	for _, place := range p.places() {
+		if place.Here {
+			return place.Name
+		}
+	}
+	return p.Words.PlacesMenu()
 }
