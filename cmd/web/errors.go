@@ -4,14 +4,12 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"losslab/cmd/web/problem"
 	"losslab/internal/labs"
-	"losslab/internal/nearest"
 	"losslab/web/places"
 	"losslab/web/templates"
 )
@@ -35,7 +33,7 @@ func answerError(log *slog.Logger, pages pages) echo.HTTPErrorHandler {
 			log.Error("failed", "path", shorten(path), "error", err)
 		}
 		if p.Status == http.StatusNotFound && strings.HasPrefix(path, "/api/") {
-			p.Detail += didYouMean(nearest.Paths(path, apiPaths(c.Echo())))
+			p.Detail += didYouMean(places.NearAPI(path, routePaths(c.Echo())))
 		}
 		c.Response().Header().Set("Cache-Control", "no-store")
 		if p.Passes() {
@@ -70,28 +68,9 @@ func (p pages) errorPage(of *problem.Problem) templates.ErrorPage {
 	return templates.ErrorPage{Site: p.site, Words: p.words, Labs: labs.All(), Status: of.Status, Detail: of.Detail, Field: of.Field}
 }
 
-// apiPaths lists the addresses of the API, with each lab and language in its place.
-func apiPaths(e *echo.Echo) (all []string) {
+func routePaths(e *echo.Echo) (all []string) {
 	for _, route := range e.Routes() {
-		if strings.HasPrefix(route.Path, "/api/") && !slices.Contains(all, route.Path) {
-			all = append(all, route.Path)
-		}
+		all = append(all, route.Path)
 	}
-	slices.Sort(all)
-	put := func(name string, values []string) {
-		var filled []string
-		for _, at := range slices.Compact(all) {
-			if !strings.Contains(at, name) {
-				filled = append(filled, at)
-				continue
-			}
-			for _, value := range values {
-				filled = append(filled, strings.Replace(at, name, value, 1))
-			}
-		}
-		all = filled
-	}
-	put(":lab", labIDs())
-	put(":language", languageIDs())
 	return all
 }

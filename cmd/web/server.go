@@ -56,6 +56,7 @@ func (a *app) routes(e *echo.Echo) {
 	}
 	e.Match(read, "/"+web.LecturePath, a.moveLecture)
 	e.Match(read, "/"+web.ChoosePath, a.showChoose)
+	e.POST("/"+web.ChoosePath, a.submitChoose, hosting.LimitBody(labs.MaxPaste))
 	e.Match(read, "/"+web.PractisePath, a.showPractise)
 	e.Match(read, "/"+web.PractisePath+"/:exercise", a.showPractise)
 	e.Match(read, "/"+web.LossesPath, a.showLosses)

@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"errors"
+	"math"
 
 	"losslab/internal/loss"
 	"losslab/internal/robust"
@@ -51,8 +52,19 @@ type Words interface {
 	WithParams(l loss.Loss) string
 	Without(why error) string
 	FiguresMean() []Meaning
-	LossesOfBoxes() string
-	LossesOfBoxesLead() string
+	// LossesOf names the losses of a group, OneOf one of them, and GroupLead says what they have in common.
+	LossesOf(g Group) string
+	OneOf(g Group) string
+	GroupLead(g Group) string
+	OfMany(g Group) string
+	Range() string
+	// Between says between what a loss lies.
+	Between(most float64) string
+	GradientOf(g Group) string
+	ExampleOf(g Group) string
+	ExampleColumns() []string
+	// ExampleSays says what becomes of an example by one step against its gradient.
+	ExampleSays(w Whole) string
 	LossSays(pull robust.Pull, convex, bounded bool) string
 	ValueAndPull() string
 	Weight() string
@@ -76,6 +88,7 @@ type Words interface {
 	AboutSmoothL1AndHuber() string
 	Library() string
 	NameThere() string
+	InNoLibrary() string
 	NoteThere() string
 	KinksLabel() string
 }
@@ -184,9 +197,56 @@ func (English) FiguresMean() []Meaning {
 		{"Without figures", []string{"A quantile loss looks for a quantile, which is not the center. With a cusp at 0, as the wing loss has one, each error is a minimum of its own, so that there is not one location to speak of."}},
 	}
 }
-func (English) LossesOfBoxes() string { return "Losses of boxes" }
-func (English) LossesOfBoxesLead() string {
-	return "They compare two boxes as a whole, and not number by number."
+func (English) LossesOf(g Group) string {
+	return map[Group]string{Boxes: "Losses of boxes", Classes: "Losses of classes"}[g]
+}
+func (English) OneOf(g Group) string {
+	return map[Group]string{Boxes: "a loss of boxes", Classes: "a loss of classes"}[g]
+}
+func (English) GroupLead(g Group) string {
+	return map[Group]string{
+		Boxes:   "They compare two boxes as a whole, and not number by number.",
+		Classes: "They compare what a network gives to each class with the true one. There is no near and no far: a class is the right one, or it is not.",
+	}[g]
+}
+func (English) OfMany(g Group) string {
+	return map[Group]string{
+		Boxes:   "Of many boxes it is the mean. Its gradient is torchvision’s.",
+		Classes: "Of many predictions it is their mean. Its gradient is PyTorch’s.",
+	}[g]
+}
+func (English) Range() string { return "Range" }
+func (English) Between(most float64) string {
+	if math.IsInf(most, 1) {
+		return "from 0, without an upper limit"
+	}
+	return "from 0 to " + words.English.Number(most)
+}
+func (English) GradientOf(g Group) string {
+	return map[Group]string{Boxes: "The gradient where boxes do not touch", Classes: "Its gradient"}[g]
+}
+func (English) ExampleOf(g Group) string {
+	return map[Group]string{
+		Boxes:   "The target is [50, 50, 100, 100]; the prediction is as large, and 20 to the right of it.",
+		Classes: "Three classes; the first is the true one. The gradient by each logit is its probability, less 1 for the true class, so that it lies between −1 and 1.",
+	}[g]
+}
+func (English) ExampleColumns() []string { return []string{"", "is", "gradient"} }
+func (English) ExampleSays(w Whole) string {
+	steps := w.Example()
+	if w.Group == Classes {
+		return "A step against it raises the true class’s logit and lowers the others."
+	}
+	left, right := steps[0].Gradient, steps[2].Gradient
+	switch {
+	case left == 0 && right == 0:
+		return "No side moves: this loss cannot bring together what does not touch."
+	case left > 0 && right < 0:
+		return "A step against it moves the left side towards the target, and the right side away from it: the box grows first."
+	case right > left/10:
+		return "A step against it moves both sides towards the target."
+	}
+	return "A step against it moves the left side towards the target, and the right side hardly at all. The box gets a little taller, too."
 }
 func (English) LossSays(pull robust.Pull, convex, bounded bool) string {
 	switch {
@@ -256,7 +316,10 @@ func (English) SmoothL1OrHuber() string { return "SmoothL1 or Huber?" }
 func (English) AboutSmoothL1AndHuber() string {
 	return "Huber with δ = β is β times SmoothL1: both are least at the same place, but a step down the gradient is β times as long. SmoothL1’s gradient is capped at 1, Huber’s at δ. With 1 for both they are the same."
 }
-func (English) Library() string    { return "Library" }
+func (English) Library() string { return "Library" }
+func (English) InNoLibrary() string {
+	return "We know of no common library that has it by this formula."
+}
 func (English) NameThere() string  { return "Its name there" }
 func (English) NoteThere() string  { return "How it differs" }
 func (English) KinksLabel() string { return "kinks" }

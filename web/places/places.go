@@ -8,7 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"losslab/internal/boxloss"
+	"losslab/internal/catalogue"
+	"losslab/internal/code"
 	"losslab/internal/exercise"
 	"losslab/internal/labs"
 	"losslab/internal/lecture"
@@ -71,8 +72,8 @@ func ofLosses(site web.Site, w Words) []Place {
 	for _, en := range loss.Catalogue() {
 		all = append(all, Place{Address: site.Loss(en.ID, ""), Title: en.Name, Says: en.Short})
 	}
-	for _, en := range boxloss.Catalogue() {
-		all = append(all, Place{Address: site.Loss(en.ID, ""), Title: en.Name, Says: w.OfBoxes()})
+	for _, whole := range catalogue.Wholes() {
+		all = append(all, Place{Address: site.Loss(whole.ID, ""), Title: whole.Name, Says: w.OneOf(whole.Group)})
 	}
 	return all
 }
@@ -127,6 +128,50 @@ func Near(site web.Site, w Words, at string) (meant []Place, above Place) {
 		meant = append(meant, known[found])
 	}
 	return meant, known[nearest.Above(at, paths)]
+}
+
+// NearAPI returns the addresses of the API that a path may have meant, by the paths of its routes.
+func NearAPI(at string, routes []string) []string {
+	var known []string
+	for _, route := range routes {
+		if strings.HasPrefix(route, "/api/") {
+			known = append(known, route)
+		}
+	}
+	for name, values := range map[string][]string{":lab": labIDs(), ":language": languages()} {
+		known = filled(known, name, values)
+	}
+	slices.Sort(known)
+	return nearest.Paths(at, slices.Compact(known))
+}
+
+// filled returns routes with each of some values in the place of a parameter.
+func filled(routes []string, name string, values []string) (all []string) {
+	for _, route := range routes {
+		before, after, has := strings.Cut(route+"/", "/"+name+"/")
+		if !has {
+			all = append(all, route)
+			continue
+		}
+		for _, value := range values {
+			all = append(all, strings.TrimSuffix(before+"/"+value+"/"+after, "/"))
+		}
+	}
+	return all
+}
+
+func labIDs() (ids []string) {
+	for _, l := range labs.All() {
+		ids = append(ids, l.ID)
+	}
+	return ids
+}
+
+func languages() (ids []string) {
+	for _, l := range append(code.Languages(), code.CSV) {
+		ids = append(ids, string(l))
+	}
+	return ids
 }
 
 // entry is an address of a sitemap.

@@ -1,5 +1,7 @@
 package places
 
+import "losslab/internal/catalogue"
+
 // Words are what the map says.
 type Words interface {
 	MapTitle() string
@@ -14,7 +16,6 @@ type Words interface {
 	LabsAsJSON() string
 	ChooseMeans() string
 	AccessibilityMeans() string
-	OfBoxes() string
 
 	// What other pages are called by themselves.
 	LectureTitle() string
@@ -24,6 +25,7 @@ type Words interface {
 	LossesTitle() string
 	LossesLead() string
 	AllAgain() string
+	OneOf(catalogue.Group) string
 	PractiseTitle() string
 	AllExercises() string
 	ChooseTitle() string
@@ -49,4 +51,3 @@ func (English) ChooseMeans() string {
 func (English) AccessibilityMeans() string {
 	return "What is met of WCAG 2.2, what is not, and how it was tried."
 }
-func (English) OfBoxes() string { return "a loss of boxes" }

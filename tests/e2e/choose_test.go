@@ -1,0 +1,35 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestChooseRows: rows that are typed are sent and compared; a text too long to be read is not sent, and stays where it is.
+func TestChooseRows(t *testing.T) {
+	t.Parallel()
+	s := phone.by(byServer)
+	tb := blank(t, s)
+	tb.visit("/choose?task=own")
+	const set = "(document.querySelector('#own-points').value = %s, document.querySelector('form.own-rows').requestSubmit(), null)"
+	eval[any](tb, strings.Replace(set, "%s", "'1,2\\n'.repeat(600000)", 1))
+	tb.waitFor("what is wrong", "document.querySelector('#own-problem').textContent.includes('too long to be sent')")
+	if length := eval[int](tb, "document.querySelector('#own-points').value.length"); length != 2400000 || eval[string](tb, "location.search") != "?task=own" {
+		t.Errorf("%d letters are left", length)
+	}
+	eval[any](tb, strings.Replace(set, "%s", "'1,2\\n2,3.9\\n3,6.2\\n4,8\\n5,9.7'", 1))
+	tb.waitFor("the rows", "location.search.startsWith('?points=') && document.querySelector('.rows svg') !== null")
+	letters := eval[[]float64](tb, "[...document.querySelectorAll('.rows text')].map((e) => parseFloat(getComputedStyle(e).fontSize) * e.ownerSVGElement.getScreenCTM().a)")
+	for _, size := range letters {
+		if size < 10 {
+			t.Errorf("letters of the chart are %v pixels", letters)
+			break
+		}
+	}
+	if len(letters) < 4 {
+		t.Errorf("%d numbers beside the chart", len(letters))
+	}
+	if width := eval[float64](tb, "document.documentElement.scrollWidth"); int64(width) > s.width {
+		t.Errorf("the page is %v wide", width)
+	}
+}
