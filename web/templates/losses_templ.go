@@ -536,7 +536,7 @@ func lossesForm(p LossesPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if len(p.Asks.Compared) == 0 {
+		if len(p.Asks.Compared) == 0 && len(p.Rows) > 1 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 48, "<p class=\"hint\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -3110,7 +3110,7 @@ func WholeLoss(p WholeLossPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 256, "</p></section><section><h2>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 256, "</p></section><section class=\"wide\"><h2>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
