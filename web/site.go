@@ -22,6 +22,8 @@ type Site interface {
 	Home() string
 	// Accessibility returns the address of the page that says how accessible the others are.
 	Accessibility() string
+	// Map returns the address of the page that lists all places.
+	Map() string
 	// Lecture returns the address of the way through the labs, which is the first page, with what was said there as a query.
 	Lecture(query string) string
 	// Choose returns the address of the page that compares losses on data.
@@ -62,6 +64,9 @@ type Site interface {
 
 // AccessibilityPath is the path of the page on accessibility, below the site's own.
 const AccessibilityPath = "accessibility"
+
+// MapPath is the path of the page that lists all places, below the site's own.
+const MapPath = "map"
 
 // LecturePath is the path that the way through the labs had before it was the first page, below the site's own.
 const LecturePath = "lecture"
@@ -104,6 +109,7 @@ func NewServed(base string) (*Served, error) {
 
 func (s *Served) Home() string                { return s.base }
 func (s *Served) Accessibility() string       { return s.base + AccessibilityPath }
+func (s *Served) Map() string                 { return s.base + MapPath }
 func (s *Served) Lecture(query string) string { return withQuery(s.base, query) }
 func (s *Served) Choose(query string) string  { return withQuery(s.base+ChoosePath, query) }
 func (s *Served) Practise(id, query string) string {
@@ -166,6 +172,7 @@ func NewExported(base, page string) (*Exported, error) {
 
 func (x *Exported) Home() string                     { return x.root }
 func (x *Exported) Accessibility() string            { return x.root + AccessibilityPath + "/" }
+func (x *Exported) Map() string                      { return x.root + MapPath + "/" }
 func (x *Exported) Lecture(query string) string      { return withQuery(x.root, query) }
 func (x *Exported) Choose(query string) string       { return "" }
 func (x *Exported) Practise(id, query string) string { return "" }
@@ -266,6 +273,7 @@ var dataImports = sync.OnceValues(func() (string, error) {
 
 func (s *Single) Home() string                     { return "?" }
 func (s *Single) Accessibility() string            { return "" }
+func (s *Single) Map() string                      { return "" }
 func (s *Single) Lecture(query string) string      { return "" }
 func (s *Single) Choose(query string) string       { return "" }
 func (s *Single) Practise(id, query string) string { return "" }

@@ -16,7 +16,7 @@ const (
 // template. A component follows those that it is made of, or lies around.
 var styles = map[string][]string{
 	PageStyles: {"layout", "header", "message", "swatch", "terms", "controls", "toolbar", "bench", "formula", "card", "figure", "reader", "stepper", "player",
-		"steps", "table", "lab", "share", "paste", "backdrop", "keys", "home", "losses", "lecture", "choose", "practise", "error", "accessibility", "present"},
+		"steps", "table", "lab", "share", "paste", "backdrop", "keys", "home", "losses", "lecture", "choose", "practise", "error", "accessibility", "map", "present"},
 	EmbedStyles: {"layout", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "error", "embed"},
 }
 

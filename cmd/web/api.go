@@ -9,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/cmd/web/hosting"
+	"losslab/cmd/web/problem"
 	"losslab/internal/asjson"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
@@ -96,7 +97,7 @@ func (a *app) viewLab(c echo.Context) error {
 // readTable answers a text that a reader pasted with the table in it, what is in doubt, and the state that it leads to.
 func (a *app) readTable(c echo.Context) error {
 	if kind, _, err := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
-		return newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
+		return problem.New(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
 	answer, err := a.gates.OnBody(c.Response(), c.Request(), func(_ context.Context, body []byte) ([]byte, error) {
 		pasted, err := labs.Paste(c.Param("lab"), string(body))
@@ -109,7 +110,7 @@ func (a *app) readTable(c echo.Context) error {
 	case errors.Is(err, labs.ErrNoLab):
 		return noLab(c)
 	case errors.Is(err, labs.ErrNoPaste):
-		return newProblem(http.StatusNotFound, "lab", takesNoData(shorten(c.Param("lab"))))
+		return problem.New(http.StatusNotFound, "lab", takesNoData(shorten(c.Param("lab"))))
 	case err != nil:
 		return err
 	}

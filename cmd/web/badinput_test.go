@@ -14,6 +14,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/problem"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/words"
@@ -22,7 +23,7 @@ import (
 // checkProblem demands RFC 9457's form.
 func checkProblem(t *testing.T, w *httptest.ResponseRecorder, status int, field string) {
 	t.Helper()
-	var p problem
+	var p problem.Problem
 	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
 		t.Fatalf("no JSON: %v\n%s", err, w.Body)
 	}
@@ -126,7 +127,7 @@ func TestBadQueries(t *testing.T) {
 						named = p.Label // readers know no names of a query
 					}
 					at.check(t, w, http.StatusBadRequest, named)
-					var p problem
+					var p problem.Problem
 					if json.Unmarshal(w.Body.Bytes(), &p) == nil && (!strings.HasSuffix(p.Detail, ".") || strings.ContainsAny(p.Detail, "\"\n") || strings.Contains(p.Detail, "allowed:")) {
 						t.Errorf("that is no way to say it: %s", p.Detail)
 					}

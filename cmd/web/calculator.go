@@ -8,6 +8,8 @@ import (
 	"net/http"
 
 	"github.com/labstack/echo/v4"
+
+	"losslab/cmd/web/problem"
 )
 
 // calculate answers a body in JSON with what is computed of it, unrounded.
@@ -15,7 +17,7 @@ func (a *app) calculate(compute func(ctx context.Context, body io.Reader) ([]byt
 	return func(c echo.Context) error {
 		r := c.Request()
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
-			return newProblem(http.StatusUnsupportedMediaType, "Content-Type", bodyIsJSON)
+			return problem.New(http.StatusUnsupportedMediaType, "Content-Type", bodyIsJSON)
 		}
 		result, err := a.gates.OnBody(c.Response(), r, func(ctx context.Context, body []byte) ([]byte, error) { return compute(ctx, bytes.NewReader(body)) })
 		if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"net/http"
+	"net/url"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -14,8 +15,9 @@ import (
 )
 
 // showChoose compares losses on data. Rows that cannot be read, or fitted to, are shown with what is wrong.
-func (a *app) showChoose(c echo.Context) error {
-	raw := c.Request().URL.RawQuery
+func (a *app) showChoose(c echo.Context) error { return a.sendChoose(c, c.Request().URL.RawQuery) }
+
+func (a *app) sendChoose(c echo.Context, raw string) error {
 	return a.sendPage(c, a.gates.Query(raw), func(ctx context.Context) (int, templ.Component, error) {
 		q, found, err := choose.Answer(raw, hosting.Ended(ctx))
 		status := http.StatusOK
@@ -24,4 +26,21 @@ func (a *app) showChoose(c echo.Context) error {
 		}
 		return status, templates.Choose(templates.ChoosePage{Site: a.site, Words: a.words, Labs: labs.All(), Query: q, Found: found}), err
 	})
+}
+
+// submitChoose takes the reader's rows, of which a body holds more than an address. Those that can be read are led to their address.
+func (a *app) submitChoose(c echo.Context) error {
+	form, err := readForm(a.gates, c)
+	if err != nil {
+		return err
+	}
+	raw := url.Values{"task": {choose.Own}, "points": form["points"]}.Encode()
+	q, err := hosting.Work(c.Request().Context(), a.gates.Query(raw), func(context.Context) (choose.Query, error) { return choose.Read(raw) })
+	switch {
+	case err != nil:
+		return err
+	case q.Problem != nil:
+		return a.sendChoose(c, raw)
+	}
+	return c.Redirect(http.StatusSeeOther, a.site.Choose(raw))
 }

@@ -4,8 +4,11 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
+
+	"losslab/internal/labs"
 )
 
 // TestChoose: the page asks before it shows, answers by the query alone, and says what is wrong with rows.
@@ -37,6 +40,42 @@ func TestChoose(t *testing.T) {
 	const onLine = "/choose?task=own&points=1,0.2;2,0.4;3,0.6;4,0.8;5,1;6,1.2;7,1.4"
 	if text := page(onLine, http.StatusOK); !strings.Contains(text, `value="mse"`) || strings.Contains(text, `value="tukey"`) || strings.Contains(text, "10⁻") {
 		t.Error("rows on a line: Tukey is a guess, or rounding is shown as a number")
+	}
+}
+
+// TestChooseRows: rows come in a body, however many they are, and are led to their address, or told what is wrong with them.
+func TestChooseRows(t *testing.T) {
+	e := newTestHandler(t)
+	line := strings.Repeat("1,2\r\n", 120_000)
+	for text, want := range map[string]string{
+		"":                        "There is nothing in it.",
+		"  \r\n\t ":               "There is nothing in it.",
+		"1 2 3 4 5\r\n6 7 8 9 10": "There are 5 columns, and a line takes two: x and y.",
+		"a;b;c\r\n1;2;3\r\n4;5;6": "There are 3 columns",
+		line:                      "There are 120 000 rows, and up to 1000 can be taken.",
+		"1,2\r\n2,x":              "“x” (line 2) is not a number.",
+	} {
+		w := do(e, http.MethodPost, "/choose", url.Values{"points": {text}}.Encode(), "Content-Type", formType)
+		if got := parsePage(t, w.Body.String()).one("p", "id", "own-problem").text(); w.Code != http.StatusBadRequest || !strings.Contains(got, want) {
+			t.Errorf("%.20q: %d, %q, want %q", text, w.Code, got, want)
+		}
+		if strings.Contains(w.Body.String(), "Paste your data") {
+			t.Errorf("%.20q: a button is named that is not there", text)
+		}
+	}
+	if w := do(e, http.MethodGet, "/choose?task=own&points=%20", ""); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "There is nothing in it.") {
+		t.Errorf("of a blank in the address: %d", w.Code)
+	}
+	if w := do(e, http.MethodPost, "/choose", "points="+strings.Repeat("1", labs.MaxPaste), "Content-Type", formType); w.Code != http.StatusRequestEntityTooLarge || !strings.Contains(w.Body.String(), "The body may have") {
+		t.Errorf("of a body beyond all bounds: %d", w.Code)
+	}
+	w := do(e, http.MethodPost, "/choose", url.Values{"points": {"x y\r\n1 2\r\n2 3.9\r\n3 6.2\r\n4 8\r\n5 9.7"}}.Encode(), "Content-Type", formType)
+	to := w.Header().Get("Location")
+	if w.Code != http.StatusSeeOther || !strings.HasPrefix(to, "/choose?points=x+y%0D%0A1+2") {
+		t.Fatalf("%d to %s", w.Code, to)
+	}
+	if text := pageOf(t)(to, http.StatusOK); !strings.Contains(text, "Guess first") || !strings.Contains(text, "5 rows of your own") {
+		t.Errorf("%s shows no rows", to)
 	}
 }
 

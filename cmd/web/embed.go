@@ -13,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/cmd/web/hosting"
+	"losslab/cmd/web/problem"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/web"
@@ -120,7 +121,7 @@ const (
 // answerOEmbed tells how to embed a page of ours, given by its address.
 func (a *app) answerOEmbed(c echo.Context) error {
 	if format := c.QueryParam("format"); format != "" && format != "json" {
-		return newProblem(http.StatusNotImplemented, "format", onlyJSON)
+		return problem.New(http.StatusNotImplemented, "format", onlyJSON)
 	}
 	l, req, embedded, err := a.labAt(c, c.QueryParam("url"))
 	if err != nil {
@@ -161,7 +162,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request, embedded *string, err error) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil {
-		return nil, req, nil, newProblem(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
+		return nil, req, nil, problem.New(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
 	}
 	path := hosting.Below(a.site.Home(), u.Path)
 	names, id := labs.PageNames, strings.Trim(path, "/")
@@ -175,7 +176,7 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 	l, req, err = labs.Request(id, u.RawQuery, names)
 	ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host
 	if errors.Is(err, labs.ErrNoLab) || !ours || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, req, nil, newProblem(http.StatusNotFound, "url", noLabOfOursAt(shorten(address)))
+		return nil, req, nil, problem.New(http.StatusNotFound, "url", noLabOfOursAt(shorten(address)))
 	}
 	return l, req, embedded, err
 }
@@ -206,7 +207,7 @@ func most(c echo.Context, name string) (int, error) {
 	}
 	most, err := strconv.Atoi(text)
 	if err != nil || most < 1 {
-		return 0, newProblem(http.StatusBadRequest, name, notPixels(name, shorten(text)))
+		return 0, problem.New(http.StatusBadRequest, name, notPixels(name, shorten(text)))
 	}
 	return most, nil
 }

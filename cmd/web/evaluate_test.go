@@ -13,6 +13,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"losslab/cmd/web/problem"
 	"losslab/internal/calculator"
 	"losslab/internal/loss"
 )
@@ -162,7 +163,7 @@ func TestEvaluateRefuses(t *testing.T) {
 // checkSentences demands that a problem is told as a person would: what it is about, and sentences of one style of quotes.
 func checkSentences(t *testing.T, w *httptest.ResponseRecorder) {
 	t.Helper()
-	var p problem
+	var p problem.Problem
 	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +186,7 @@ func TestEvaluateSays(t *testing.T) {
 		`{"prediction":["one"]}`: "prediction[0]: A number is expected here, or “NaN”, “Infinity” or “-Infinity” as a string.",
 		"\x1f\x8b\x08\x00":       "body: It is compressed with gzip. Send it as it is.",
 	} {
-		var p problem
+		var p problem.Problem
 		if err := json.Unmarshal(post(t, body).Body.Bytes(), &p); err != nil || p.Detail != says {
 			t.Errorf("%q: %q (%v), want %q", body, p.Detail, err, says)
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/a-h/templ"
 
 	"losslab/cmd/web/hosting"
+	"losslab/cmd/web/problem"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/lecture"
@@ -192,16 +193,14 @@ type exportedPage struct {
 // pages lists all of them.
 func (x *exporter) pages() []exportedPage {
 	const index = "index.html"
-	all := []exportedPage{{index, func(p pages) (templ.Component, error) {
+	home := func(p pages) (templ.Component, error) {
 		page, err := p.homePage("")
 		return templates.Home(page), err
-	}}, {path.Join(web.AccessibilityPath, index), func(p pages) (templ.Component, error) {
-		return templates.Accessibility(p.accessibilityPage()), nil
-	}}}
-	all = append(all, exportedPage{path.Join(web.LecturePath, index), func(p pages) (templ.Component, error) {
-		page, err := p.homePage("")
-		return templates.Home(page), err
-	}})
+	}
+	all := []exportedPage{{index, home}, {path.Join(web.LecturePath, index), home}}
+	for _, p := range fixed {
+		all = append(all, exportedPage{path.Join(p.file, index), p.draw})
+	}
 	all = append(all, exportedLosses()...)
 	for _, l := range labs.All() {
 		all = append(all, exportedPage{path.Join(l.ID, index), func(p pages) (templ.Component, error) {
@@ -214,7 +213,7 @@ func (x *exporter) pages() []exportedPage {
 	}
 	if x.base != "" {
 		all = append(all, exportedPage{"404.html", func(p pages) (templ.Component, error) {
-			return templates.Error(p.errorPage(newProblem(http.StatusNotFound, "", nothingHere))), nil
+			return templates.Error(p.errorPage(problem.New(http.StatusNotFound, "", nothingHere))), nil
 		}})
 	}
 	return all

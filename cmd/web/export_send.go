@@ -12,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/cmd/web/hosting"
+	"losslab/cmd/web/problem"
 	"losslab/internal/labs"
 	"losslab/web"
 )
@@ -85,5 +86,5 @@ func sendDownload(c echo.Context, name, contentType string, content []byte) erro
 }
 
 func noEngine() error {
-	return newProblem(http.StatusServiceUnavailable, "", builtWithout)
+	return problem.New(http.StatusServiceUnavailable, "", builtWithout)
 }

@@ -10,6 +10,7 @@ import (
 
 	"losslab/cmd/web/controls"
 	"losslab/cmd/web/hosting"
+	"losslab/cmd/web/problem"
 	"losslab/internal/lab"
 )
 
@@ -17,7 +18,7 @@ import (
 func readForm(gates *hosting.Gates, c echo.Context) (controls.Form, error) {
 	r := c.Request()
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
-		return nil, newProblem(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
+		return nil, problem.New(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
 	body, release, err := gates.Read(c.Response(), r)
 	defer release()
@@ -26,7 +27,7 @@ func readForm(gates *hosting.Gates, c echo.Context) (controls.Form, error) {
 	}
 	values, err := url.ParseQuery(string(body))
 	if err != nil {
-		return nil, newProblem(http.StatusBadRequest, "body", formUnreadable(shorten(err.Error())))
+		return nil, problem.New(http.StatusBadRequest, "body", formUnreadable(shorten(err.Error())))
 	}
 	return controls.Form(values), nil
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"losslab/cmd/web/hosting"
+	"losslab/cmd/web/problem"
 	"losslab/web"
 )
 
@@ -75,7 +76,7 @@ func compress(moves bool, level int) echo.MiddlewareFunc {
 func refuseEncoded(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		if encoding := c.Request().Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
-			return newProblem(http.StatusUnsupportedMediaType, "Content-Encoding", bodyEncoded(shorten(encoding)))
+			return problem.New(http.StatusUnsupportedMediaType, "Content-Encoding", bodyEncoded(shorten(encoding)))
 		}
 		return next(c)
 	}

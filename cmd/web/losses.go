@@ -8,7 +8,6 @@ import (
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
-	"losslab/internal/boxloss"
 	"losslab/internal/catalogue"
 	"losslab/internal/labs"
 	"losslab/internal/loss"
@@ -35,10 +34,10 @@ func (a *app) showLoss(c echo.Context) error {
 	})
 }
 
-// lossPage is the page of a loss of single errors, or of boxes.
+// lossPage is the page of a loss of single errors, of boxes, or of classes.
 func (p pages) lossPage(id, query string) (templ.Component, error) {
-	if en, known := boxloss.Lookup(id); known {
-		return templates.BoxLoss(templates.BoxLossPage{Site: p.site, Words: p.words, Labs: labs.All(), Entry: en}), nil
+	if whole, known := catalogue.LookupWhole(id); known {
+		return templates.WholeLoss(templates.WholeLossPage{Site: p.site, Words: p.words, Labs: labs.All(), Whole: whole}), nil
 	}
 	if _, known := loss.Lookup(id); !known {
 		return nil, echo.ErrNotFound
@@ -76,8 +75,8 @@ func exportedLosses() []exportedPage {
 	for _, en := range loss.Catalogue() {
 		add(en.ID)
 	}
-	for _, en := range boxloss.Catalogue() {
-		add(en.ID)
+	for _, whole := range catalogue.Wholes() {
+		add(whole.ID)
 	}
 	return all
 }

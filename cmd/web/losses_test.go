@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"losslab/internal/boxloss"
+	"losslab/internal/catalogue"
 	"losslab/internal/loss"
 )
 
@@ -42,11 +42,24 @@ func TestLossPages(t *testing.T) {
 			}
 		}
 	}
-	for _, en := range boxloss.Catalogue() {
-		if text := page("/losses/"+en.ID, http.StatusOK); !strings.Contains(text, en.Formula) || !strings.Contains(text, `href="/boxes?losses=`+en.ID) {
-			t.Errorf("%s: no formula, or no way to the lab", en.ID)
+	for _, whole := range catalogue.Wholes() {
+		text := page("/losses/"+whole.ID, http.StatusOK)
+		lab := map[catalogue.Group]string{catalogue.Boxes: "/boxes", catalogue.Classes: "/classes"}[whole.Group] + "?losses=" + whole.ID
+		parts := []string{whole.Formula, whole.Source, whole.Says, `href="` + lab, `"@type":"DefinedTerm"`, `"termCode":"` + whole.ID}
+		for _, has := range whole.Elsewhere {
+			parts = append(parts, "<code>"+has.Name+"</code>")
 		}
+		for _, part := range parts {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s: %s is not on the page", whole.ID, part)
+			}
+		}
+		if !strings.Contains(all, `href="/losses/`+whole.ID+`"`) {
+			t.Errorf("nothing leads to the page of %s", whole.ID)
+		}
+		page(lab, http.StatusOK)
 	}
+	page("/losses/accuracy", http.StatusNotFound)
 	page("/losses/l3", http.StatusNotFound)
 }
 
@@ -62,6 +75,11 @@ func TestLossFigures(t *testing.T) {
 		"/losses?at=efficient":             {"β = 1.345", "c = 4.685", "c = 2.9846"},
 		"/losses?compare=mse,smoothl1":     {`href="/curves?losses=mse,smoothl1"`},
 		"/losses?in=MMPose":                {"<h1>1 loss</h1>"},
+		"/losses?in=torchvision":           {"<h1>4 losses</h1>", "Losses of boxes"},
+		"/losses?in=R":                     {"<h1>4 losses</h1>", ">L1</a>", ">Huber</a>", ">Tukey</a>", ">Quantile</a>"},
+		"/losses?q=cross":                  {"<h1>1 loss</h1>", "Losses of classes"},
+		"/losses/iou":                      {"No side moves", "<dd>from 0 to 1</dd>"},
+		"/losses/ce":                       {"<td>−0.3348</td>", "without an upper limit"},
 		"/losses?q=nothing+is+called+this": {"<h1>0 losses</h1>"},
 	} {
 		text := page(path, http.StatusOK)

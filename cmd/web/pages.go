@@ -52,15 +52,23 @@ func (p pages) homePage(query string) (templates.HomePage, error) {
 	return templates.HomePage{Site: p.site, Words: p.words, Labs: labs.All(), Mini: mini, MiniWants: wants, Stations: lecture.Tell(query)}, nil
 }
 
-// showAccessibility says how accessible the pages are.
-func (a *app) showAccessibility(c echo.Context) error {
-	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
-		return http.StatusOK, templates.Accessibility(a.accessibilityPage()), nil
-	})
+// fixed lists the pages that are the same whatever is asked, each by its path below the site.
+var fixed = []exportedPage{
+	{web.AccessibilityPath, func(p pages) (templ.Component, error) {
+		return templates.Accessibility(templates.AccessibilityPage{Site: p.site, Words: p.words, Labs: labs.All()}), nil
+	}},
+	{web.MapPath, func(p pages) (templ.Component, error) {
+		return templates.Map(templates.MapPage{Site: p.site, Words: p.words, Labs: labs.All()}), nil
+	}},
 }
 
-func (p pages) accessibilityPage() templates.AccessibilityPage {
-	return templates.AccessibilityPage{Site: p.site, Words: p.words, Labs: labs.All()}
+func (a *app) showFixed(p exportedPage) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
+			page, err := p.draw(a.pages)
+			return http.StatusOK, page, err
+		})
+	}
 }
 
 // miniature is the lab on the first page: its first chart.

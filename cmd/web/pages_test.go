@@ -77,6 +77,25 @@ func TestEveryLink(t *testing.T) {
 		t.Errorf("only %d pages and %d files were visited", len(pages), len(files))
 	}
 	t.Logf("%d pages and %d files visited", len(pages), len(files))
+
+	// The map has each page of its own kind that a link leads to, and no other.
+	listed := map[string]bool{}
+	for a := range parsePage(t, do(e, "GET", "/map", "").Body.String()).one("main", "", "").all("a", "href", "*") {
+		to, _ := a.attr("href")
+		if !strings.Contains(to, "#") && !files[to] {
+			listed[to] = true
+		}
+	}
+	for at := range pages {
+		if own := !strings.Contains(at, "?") && !strings.HasPrefix(at, embedPrefix); own && !listed[at] {
+			t.Errorf("the map lacks %s", at)
+		}
+	}
+	for at := range listed {
+		if !pages[at] {
+			t.Errorf("the map has %s, to which no other link leads", at)
+		}
+	}
 }
 
 // A visit is what a crawl finds at an address.

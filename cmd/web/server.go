@@ -17,6 +17,7 @@ import (
 	"losslab/internal/still"
 	"losslab/internal/words"
 	"losslab/web"
+	"losslab/web/places"
 	"losslab/web/templates"
 )
 
@@ -51,9 +52,12 @@ func (a *app) routes(e *echo.Echo) {
 	read := []string{http.MethodGet, http.MethodHead}
 
 	e.Match(read, "/", a.showHome)
-	e.Match(read, "/"+web.AccessibilityPath, a.showAccessibility)
+	for _, p := range fixed {
+		e.Match(read, "/"+p.file, a.showFixed(p))
+	}
 	e.Match(read, "/"+web.LecturePath, a.moveLecture)
 	e.Match(read, "/"+web.ChoosePath, a.showChoose)
+	e.POST("/"+web.ChoosePath, a.submitChoose, hosting.LimitBody(labs.MaxPaste))
 	e.Match(read, "/"+web.PractisePath, a.showPractise)
 	e.Match(read, "/"+web.PractisePath+"/:exercise", a.showPractise)
 	e.Match(read, "/"+web.LossesPath, a.showLosses)
@@ -78,6 +82,7 @@ func (a *app) routes(e *echo.Echo) {
 	}
 	e.Match(read, "/favicon.ico", sendIcon)
 	e.Match(read, "/robots.txt", a.sendRobots)
+	e.Match(read, "/"+places.SitemapPath, a.sendSitemap)
 
 	e.Match(read, "/api/v1/labs", listLabs)
 	e.Match(read, "/api/v1/labs/:lab", a.viewLab)

@@ -11,6 +11,7 @@ import (
 
 	"losslab/cmd/web/hosting"
 	"losslab/web"
+	"losslab/web/places"
 )
 
 const staticPath = "/static/*"
@@ -64,8 +65,15 @@ func sendIcon(c echo.Context) error {
 	return sendKept(c, "image/svg+xml", "public, max-age=86400", icon)
 }
 
-// sendRobots keeps those who visit every address away from what takes work and holds no page.
+// sendRobots tells those who visit every address where to look, and where not.
 func (a *app) sendRobots(c echo.Context) error {
-	text := "User-agent: *\nDisallow: " + a.site.API() + "\nDisallow: " + a.site.Home() + "export/\n"
-	return sendKept(c, echo.MIMETextPlainCharsetUTF8, "public, max-age=86400", []byte(text))
+	return sendKept(c, echo.MIMETextPlainCharsetUTF8, "public, max-age=86400", []byte(places.Robots(a.site, a.origin(c))))
+}
+
+func (a *app) sendSitemap(c echo.Context) error {
+	text, err := places.Sitemap(a.site, a.words, a.origin(c))
+	if err != nil {
+		return err
+	}
+	return sendKept(c, "application/xml; charset=utf-8", "public, max-age=86400", text)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/cmd/web/hosting"
+	"losslab/cmd/web/problem"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/plots"
@@ -102,7 +103,7 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 		image = still.Either(image, dark)
 	}
 	if errors.Is(err, still.ErrSize) {
-		return newProblem(http.StatusBadRequest, "density", pngTooLarge)
+		return problem.New(http.StatusBadRequest, "density", pngTooLarge)
 	}
 	if err != nil {
 		return err
@@ -156,7 +157,7 @@ func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 	if id != "" {
 		present, known := l.Resolve(l.Charts, id)
 		if !known {
-			return still.Picture{}, newProblem(http.StatusNotFound, "", noChartNamed(shorten(id)))
+			return still.Picture{}, problem.New(http.StatusNotFound, "", noChartNamed(shorten(id)))
 		}
 		id, req.Charts = present, append(slices.Clip(req.Charts), present)
 	} else if req.Charts == nil {
@@ -169,7 +170,7 @@ func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 	}
 	at := slices.IndexFunc(v.Charts, func(c lab.Chart) bool { return id == "" || c.ID == id })
 	if at < 0 { // another state has it
-		return still.Picture{}, newProblem(http.StatusNotFound, "", noChartNamed(id))
+		return still.Picture{}, problem.New(http.StatusNotFound, "", noChartNamed(id))
 	}
 	c := v.Charts[at]
 	p := still.Picture{Title: c.Title, Description: c.Summary, Option: json.RawMessage(c.Option), Background: req.Theme.Surface(), Width: req.Width, Height: req.Height}

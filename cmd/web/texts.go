@@ -9,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/cmd/web/hosting"
+	"losslab/cmd/web/problem"
 	"losslab/internal/code"
 	"losslab/internal/labs"
 )
@@ -23,12 +24,8 @@ func (a *app) showText(c echo.Context) error {
 		return err
 	}
 	language := code.Language(c.Param("language"))
-	if languages := append(code.Languages(), code.CSV); !slices.Contains(languages, language) {
-		ids := make([]string, len(languages))
-		for i, l := range languages {
-			ids[i] = string(l)
-		}
-		return newProblem(http.StatusNotFound, "language", noLanguageNamed(shorten(string(language)), ids))
+	if ids := languageIDs(); !slices.Contains(ids, string(language)) {
+		return problem.New(http.StatusNotFound, "language", noLanguageNamed(shorten(string(language)), ids))
 	}
 	// A program takes what its View takes several times over.
 	text, err := hosting.Work(c.Request().Context(), a.gates.Query(r.Query), func(ctx context.Context) (string, error) {
@@ -45,6 +42,14 @@ func (a *app) showText(c echo.Context) error {
 	return c.Blob(http.StatusOK, contentType, []byte(text))
 }
 
+func languageIDs() []string {
+	var ids []string
+	for _, l := range append(code.Languages(), code.CSV) {
+		ids = append(ids, string(l))
+	}
+	return ids
+}
+
 func labIDs() []string {
 	var ids []string
 	for _, l := range labs.All() {
@@ -54,5 +59,5 @@ func labIDs() []string {
 }
 
 func noLab(c echo.Context) error {
-	return newProblem(http.StatusNotFound, "lab", noLabNamed(shorten(c.Param("lab")), labIDs()))
+	return problem.New(http.StatusNotFound, "lab", noLabNamed(shorten(c.Param("lab")), labIDs()))
 }

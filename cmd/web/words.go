@@ -10,18 +10,20 @@ import (
 
 const (
 	nothingHere   = "There is nothing at this address."
-	ourFault      = "Something went wrong here, not with you. The program’s log says what."
 	onlyJSON      = "Only json is spoken here."
-	bodyBroken    = "The body did not come whole."
-	bodySlow      = "The body came too slowly."
 	bodyIsJSON    = "The body comes as application/json."
 	formIsEncoded = "A form comes as application/x-www-form-urlencoded."
-	tooMuchToDo   = "There is too much to do at the moment. Try again in a second."
 	pngTooLarge   = "This is too large for a PNG: width × height × density² may be 4\u00a0194\u00a0304 pixels."
 	builtWithout  = "This server was built without the labs for the browser: make engine builds them."
 )
 
-func nothingAt(path string) string { return "There is nothing at " + path + "." }
+// didYouMean asks whether another address was meant; of none it is empty.
+func didYouMean(addresses []string) string {
+	if len(addresses) == 0 {
+		return ""
+	}
+	return " Did you mean " + strings.Join(addresses, ", or ") + "?"
+}
 
 func noLabNamed(id string, labs []string) string {
 	return "There is no lab " + id + "; there are " + list(labs) + "."
@@ -38,14 +40,6 @@ func noLanguageNamed(id string, languages []string) string {
 func noLabOfOursAt(address string) string { return "There is no lab of ours at " + address + "." }
 
 func giveAddressAs(example string) string { return "Give the address of a lab, as " + example + "." }
-
-func methodNotAllowed(method, allowed string) string {
-	return method + " is not possible here. Use " + allowed + "."
-}
-
-func bodyTooLarge(most int64) string {
-	return "The body may have " + words.English.Whole(int(most)) + " bytes at most."
-}
 
 func bodyEncoded(encoding string) string {
 	return "A body in the encoding " + encoding + " is not read here. Send it as it is."

@@ -14,3 +14,15 @@ const (
 	aspects   = centers + " v = 4/π² · (arctan(w/h) of the target − arctan(w/h) of the prediction)², α = v/(1 − I/U + v), which counts as a constant in the gradient."
 	lengths   = centers + " Δw and Δh are the differences of the widths and of the heights, C with w and with h are the width and the height of the hull."
 )
+
+// What each loss asks, and how it differs elsewhere. Only servers have them.
+const (
+	saysIoU  = "How much of what the two boxes cover is not common to both?"
+	saysGIoU = "IoU’s question, and: how much of the smallest box around both is empty?"
+	saysDIoU = "IoU’s question, and: how far apart are the centers, for the size of the whole?"
+	saysCIoU = "DIoU’s questions, and: do width and height have the same ratio?"
+	saysEIoU = "DIoU’s questions, and: are the widths the same, and the heights?"
+
+	noteIoU  = "the IoU of each pair; the loss is 1 minus it"
+	noteSame = "the same"
+)

@@ -1,4 +1,5 @@
-// Package catalogue lists the losses of single errors with what is known of each, narrowed down and sorted as a query asks.
+// Package catalogue lists the losses, of single errors, boxes and classes, with what is known of each, narrowed down and sorted as a query
+// asks.
 package catalogue
 
 import (
@@ -149,6 +150,9 @@ func Libraries() []string {
 			all = append(all, has.Library)
 		}
 	}
+	for _, w := range Wholes() {
+		all = append(all, w.Libraries()...)
+	}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
@@ -197,17 +201,23 @@ func (q Query) wants(r Row) bool {
 			return false
 		}
 	}
-	text := r.Name() + " " + r.ID()
-	for _, has := range r.Entry().Elsewhere {
-		text += " " + has.Library + " " + has.Name
+	return q.finds(r.Name()+" "+r.ID(), r.Entry().Elsewhere)
+}
+
+// finds tells whether a loss's names, or those in libraries, have the text in them.
+func (q Query) finds(names string, elsewhere []loss.Elsewhere) bool {
+	for _, has := range elsewhere {
+		names += " " + has.Library + " " + has.Name
 	}
-	return strings.Contains(strings.ToLower(text), strings.ToLower(q.Text))
+	return strings.Contains(strings.ToLower(names), strings.ToLower(q.Text))
 }
 
 // Libraries lists those that have a loss, each once.
-func (r Row) Libraries() []string {
+func (r Row) Libraries() []string { return libraries(r.Entry().Elsewhere) }
+
+func libraries(elsewhere []loss.Elsewhere) []string {
 	var all []string
-	for _, has := range r.Entry().Elsewhere {
+	for _, has := range elsewhere {
 		if !slices.Contains(all, has.Library) {
 			all = append(all, has.Library)
 		}
@@ -230,8 +240,12 @@ func known() (all []string) {
 
 // DefinedTerm describes a loss to search engines, as schema.org's DefinedTerm of a set of terms.
 func (r Row) DefinedTerm(says, set string) map[string]any {
+	return definedTerm(r.Name(), r.ID(), says, set)
+}
+
+func definedTerm(name, id, says, set string) map[string]any {
 	return map[string]any{
-		"@context": "https://schema.org", "@type": "DefinedTerm", "name": r.Name(), "termCode": r.ID(), "description": says,
+		"@context": "https://schema.org", "@type": "DefinedTerm", "name": name, "termCode": id, "description": says,
 		"inDefinedTermSet": map[string]any{"@type": "DefinedTermSet", "name": set},
 	}
 }

@@ -49,7 +49,7 @@ func TestRows(t *testing.T) {
 		}
 	}
 	for _, library := range Libraries() {
-		if len(Query{Library: library}.Rows()) == 0 {
+		if (Query{Library: library}).Count() == 0 {
 			t.Errorf("nobody is in %s", library)
 		}
 	}

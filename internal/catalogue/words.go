@@ -1,6 +1,13 @@
 package catalogue
 
-import "losslab/internal/words"
+import (
+	"errors"
+	"math"
+
+	"losslab/internal/loss"
+	"losslab/internal/robust"
+	"losslab/internal/words"
+)
 
 const queryBroken = "the address cannot be read: after a % come two digits, from 0 to 9 and a to f, and a semicolon is written %3B"
 
@@ -8,3 +15,311 @@ const queryBroken = "the address cannot be read: after a % come two digits, from
 func noneOf(value string, of []string) string {
 	return words.Quoted(words.Shorten(value, 40)) + " is none of " + words.English.List(of)
 }
+
+// Words are those of the table of losses and of a loss's own page.
+type Words interface {
+	LossesTitle() string
+	LossesHeading(n int) string
+	LossesLead() string
+	KindsLabel() string
+	KindAll() string
+	Kind(id string) string
+	SearchLabel() string
+	LibraryLabel() string
+	AnyLibrary() string
+	SortLabel() string
+	AsTaught() string
+	Order(id string) string
+	ParametersLabel() string
+	DefaultParameters() string
+	EfficientParameters(percent string) string
+	ShowThese() string
+	CompareThese() string
+	CompareHint() string
+	AllAgain() string
+	OpenInCurves() string
+	NoneFound() string
+	Columns() Columns
+	Pull(robust.Pull) string
+	// PullOf says what becomes of the pull of an error far off, which comes to a limit or not.
+	PullOf(pull robust.Pull, limit float64) string
+	Shape(convex, bounded bool) string
+	YesOrNo(yes bool) string
+	Kinks(at []float64) string
+	Figure(v float64) string
+	Percent(share float64) string
+	Times(ratio float64) string
+	WithParams(l loss.Loss) string
+	Without(why error) string
+	FiguresMean() []Meaning
+	// LossesOf names the losses of a group, OneOf one of them, and GroupLead says what they have in common.
+	LossesOf(g Group) string
+	OneOf(g Group) string
+	GroupLead(g Group) string
+	OfMany(g Group) string
+	Range() string
+	// Between says between what a loss lies.
+	Between(most float64) string
+	GradientOf(g Group) string
+	ExampleOf(g Group) string
+	ExampleColumns() []string
+	// ExampleSays says what becomes of an example by one step against its gradient.
+	ExampleSays(w Whole) string
+	LossSays(pull robust.Pull, convex, bounded bool) string
+	ValueAndPull() string
+	Weight() string
+	WeightMeans() string
+	// DrawnTo says how far a drawing reaches, and its largest value.
+	DrawnTo(reach, most float64) string
+	Formula() string
+	Properties() string
+	TwiceTheError() string
+	TwiceColumns() []string
+	InLibraries() string
+	WhenTo() string
+	TakeIt(row Row) string
+	LeaveIt(row Row) string
+	Take() string
+	Leave() string
+	InTheLabs() string
+	MoreAbout(name string) string
+	BeforeAndAfter() string
+	SmoothL1OrHuber() string
+	AboutSmoothL1AndHuber() string
+	Library() string
+	NameThere() string
+	InNoLibrary() string
+	NoteThere() string
+	KinksLabel() string
+}
+
+// Columns are the heads of the table of losses.
+type Columns struct{ Loss, Value, Pull, Formula, Efficiency, Sensitivity, Far, Shape, Who string }
+
+// Meaning says what a word of the table means.
+type Meaning struct {
+	Title string
+	Says  []string
+}
+
+// English is the pages in English.
+type English struct{}
+
+func (English) LossesTitle() string { return "Losses" }
+func (English) LossesHeading(n int) string {
+	return words.English.Counted(n, "loss", "losses")
+}
+func (English) LossesLead() string {
+	return "What each loss makes of one error, e = prediction − target, and of many."
+}
+func (English) KindsLabel() string { return "Which losses" }
+func (English) KindAll() string    { return "all" }
+func (English) Kind(id string) string {
+	return map[string]string{"convex": "convex", "capped": "pull capped", "returns": "pull returns to 0", "bounded": "bounded"}[id]
+}
+func (English) SearchLabel() string  { return "Name" }
+func (English) LibraryLabel() string { return "In" }
+func (English) AnyLibrary() string   { return "any library" }
+func (English) SortLabel() string    { return "Sort" }
+func (English) AsTaught() string     { return "as taught" }
+func (English) Order(id string) string {
+	return map[string]string{"name": "by name", "efficiency": "most efficient first", "sensitivity": "least sensitive first"}[id]
+}
+func (English) ParametersLabel() string   { return "Parameters" }
+func (English) DefaultParameters() string { return "defaults" }
+func (English) EfficientParameters(percent string) string {
+	return percent + " efficient"
+}
+func (English) ShowThese() string    { return "Show" }
+func (English) CompareThese() string { return "Compare" }
+func (English) CompareHint() string  { return "Tick two or more to see them side by side." }
+func (English) AllAgain() string     { return "All losses" }
+func (English) OpenInCurves() string { return "Open them in Curves" }
+func (English) NoneFound() string    { return "No loss is like that. Take one of the conditions away." }
+func (English) Columns() Columns {
+	return Columns{"Loss", "Value ℓ", "Pull ψ = ℓ′", "Formula", "Efficiency", "Sensitivity", "Far pull", "Shape", "Who has it"}
+}
+func (English) Pull(p robust.Pull) string {
+	return map[robust.Pull]string{robust.Grows: "grows", robust.Capped: "capped", robust.Returns: "returns to 0"}[p]
+}
+func (e English) PullOf(p robust.Pull, limit float64) string {
+	if p == robust.Capped {
+		return "capped at " + words.English.Number(limit)
+	}
+	return e.Pull(p)
+}
+func (English) Shape(convex, bounded bool) string {
+	switch {
+	case convex:
+		return "convex"
+	case bounded:
+		return "bounded"
+	}
+	return "not convex"
+}
+func (English) YesOrNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+func (English) Kinks(at []float64) string {
+	if len(at) == 0 {
+		return "none"
+	}
+	var texts []string
+	for _, e := range at {
+		texts = append(texts, words.English.Number(e))
+	}
+	return "at e = " + words.English.And(texts)
+}
+func (English) Figure(v float64) string      { return words.English.Digits(v, 4) }
+func (English) Percent(share float64) string { return words.English.Percent(share) }
+func (English) Times(ratio float64) string   { return words.English.Times(ratio) }
+func (English) WithParams(l loss.Loss) string {
+	var texts []string
+	for _, p := range l.Entry().Params {
+		texts = append(texts, p.Symbol+" = "+words.English.Exact(l.Param(p.Name)))
+	}
+	return words.English.List(texts)
+}
+func (English) Without(why error) string {
+	if errors.Is(why, robust.ErrManyMinima) {
+		return "many minima"
+	}
+	return "not a center"
+}
+func (English) FiguresMean() []Meaning {
+	return []Meaning{
+		{"Efficiency", []string{"Take errors that are normal with standard deviation 1, and the location for which this loss is least. The efficiency is the variance of the mean over that of this location, for large samples: at 50 %, twice as many errors are needed for the same precision. The mean, which is MSE’s location, is the best there is for such errors."}},
+		{"Sensitivity", []string{"How far one error among many, wherever it lies, can move that location, times their number. ∞ says that nothing bounds it: one error far enough away moves the answer anywhere."}},
+		{"Far pull", []string{"The pull ψ is the gradient of the loss of one error. Where it is capped, an error far off pulls no harder than one nearby; where it returns to 0, one far enough away hardly counts any more."}},
+		{"Without figures", []string{"A quantile loss looks for a quantile, which is not the center. With a cusp at 0, as the wing loss has one, each error is a minimum of its own, so that there is not one location to speak of."}},
+	}
+}
+func (English) LossesOf(g Group) string {
+	return map[Group]string{Boxes: "Losses of boxes", Classes: "Losses of classes"}[g]
+}
+func (English) OneOf(g Group) string {
+	return map[Group]string{Boxes: "a loss of boxes", Classes: "a loss of classes"}[g]
+}
+func (English) GroupLead(g Group) string {
+	return map[Group]string{
+		Boxes:   "They compare two boxes as a whole, and not number by number.",
+		Classes: "They compare what a network gives to each class with the true one. There is no near and no far: a class is the right one, or it is not.",
+	}[g]
+}
+func (English) OfMany(g Group) string {
+	return map[Group]string{
+		Boxes:   "Of many boxes it is the mean. Its gradient is torchvision’s.",
+		Classes: "Of many predictions it is their mean. Its gradient is PyTorch’s.",
+	}[g]
+}
+func (English) Range() string { return "Range" }
+func (English) Between(most float64) string {
+	if math.IsInf(most, 1) {
+		return "from 0, without an upper limit"
+	}
+	return "from 0 to " + words.English.Number(most)
+}
+func (English) GradientOf(g Group) string {
+	return map[Group]string{Boxes: "The gradient where boxes do not touch", Classes: "Its gradient"}[g]
+}
+func (English) ExampleOf(g Group) string {
+	return map[Group]string{
+		Boxes:   "The target is [50, 50, 100, 100]; the prediction is as large, and 20 to the right of it.",
+		Classes: "Three classes; the first is the true one. The gradient by each logit is its probability, less 1 for the true class, so that it lies between −1 and 1.",
+	}[g]
+}
+func (English) ExampleColumns() []string { return []string{"", "is", "gradient"} }
+func (English) ExampleSays(w Whole) string {
+	steps := w.Example()
+	if w.Group == Classes {
+		return "A step against it raises the true class’s logit and lowers the others."
+	}
+	left, right := steps[0].Gradient, steps[2].Gradient
+	switch {
+	case left == 0 && right == 0:
+		return "No side moves: this loss cannot bring together what does not touch."
+	case left > 0 && right < 0:
+		return "A step against it moves the left side towards the target, and the right side away from it: the box grows first."
+	case right > left/10:
+		return "A step against it moves both sides towards the target."
+	}
+	return "A step against it moves the left side towards the target, and the right side hardly at all. The box gets a little taller, too."
+}
+func (English) LossSays(pull robust.Pull, convex, bounded bool) string {
+	switch {
+	case pull == robust.Grows:
+		return "The farther off an error is, the harder it pulls, without end."
+	case pull == robust.Capped && convex:
+		return "However far off an error is, it pulls no harder than a limit, and no fit gets caught in a minimum that is not the lowest."
+	case pull == robust.Capped:
+		return "However far off an error is, it pulls no harder than a limit, but a fit can get caught in a minimum that is not the lowest."
+	case bounded:
+		return "An error far off hardly pulls any more, and costs no more than a limit. A fit can get caught in a minimum that is not the lowest."
+	}
+	return "An error far off hardly pulls any more, though its cost goes on growing. A fit can get caught in a minimum that is not the lowest."
+}
+func (English) ValueAndPull() string { return "Value and gradient" }
+func (English) Weight() string       { return "Weight ψ(e)/e" }
+func (English) WeightMeans() string {
+	return "How much an error counts beside others, where a location is a weighted mean of the data."
+}
+func (English) DrawnTo(reach, most float64) string {
+	return "From e = " + words.English.Number(-reach) + " to " + words.English.Number(reach) + "; at most " + words.English.Number(most) + "."
+}
+func (English) Formula() string       { return "Formula" }
+func (English) Properties() string    { return "Properties" }
+func (English) TwiceTheError() string { return "Twice the error" }
+func (English) TwiceColumns() []string {
+	return []string{"e", "ℓ(e)", "ℓ(2e)", "loss", "gradient"}
+}
+func (English) InLibraries() string { return "In other libraries" }
+func (English) WhenTo() string      { return "When to take it" }
+func (English) TakeIt(r Row) string {
+	switch {
+	case errors.Is(r.Without, robust.ErrNoCenter):
+		return "when too much and too little do not cost the same, so that a quantile is wanted."
+	case r.Cusped():
+		return "when most errors are small already and should become smaller still: the pull grows as an error shrinks."
+	case r.Pull == robust.Grows:
+		return "when no error is wild, and large ones should be put right first."
+	case r.Pull == robust.Capped:
+		return "when a few errors may be wild, and the fit should be found from any start."
+	}
+	return "when wild errors should not count at all, and a start near the right fit is known."
+}
+func (English) LeaveIt(r Row) string {
+	switch {
+	case errors.Is(r.Without, robust.ErrNoCenter):
+		return "when the center is wanted: a quantile lies to one side of it."
+	case r.Cusped():
+		return "when the data contradict each other: each error is a minimum of its own, and the fit stays at one of them."
+	case r.Pull == robust.Grows:
+		return "when some data may be wrong: one error far enough away moves the fit anywhere."
+	case r.Pull == robust.Capped && len(r.Jumps()) > 0:
+		return "when it is to be trained at a constant rate: next to a kink it pulls as hard as far away, so that steps go to and fro."
+	case r.Pull == robust.Capped:
+		return "when many errors are wild and lie on one side: each of them still pulls as hard as any other."
+	}
+	return "when the start may be far off: what lies far from it is taken for wild, even if it is right."
+}
+func (English) Take() string      { return "Take it" }
+func (English) Leave() string     { return "Leave it" }
+func (English) InTheLabs() string { return "In the labs" }
+func (English) MoreAbout(name string) string {
+	return "More about " + name
+}
+func (English) BeforeAndAfter() string  { return "Other losses" }
+func (English) SmoothL1OrHuber() string { return "SmoothL1 or Huber?" }
+func (English) AboutSmoothL1AndHuber() string {
+	return "Huber with δ = β is β times SmoothL1: both are least at the same place, but a step down the gradient is β times as long. SmoothL1’s gradient is capped at 1, Huber’s at δ. With 1 for both they are the same."
+}
+func (English) Library() string { return "Library" }
+func (English) InNoLibrary() string {
+	return "We know of no common library that has it by this formula."
+}
+func (English) NameThere() string  { return "Its name there" }
+func (English) NoteThere() string  { return "How it differs" }
+func (English) KinksLabel() string { return "kinks" }

@@ -3,6 +3,7 @@ package choose
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/query"
+	"losslab/internal/table"
 	"losslab/internal/words"
 )
 
@@ -38,11 +40,12 @@ func Read(raw string) (Query, error) {
 			return q, &lab.ParamError{Field: name, Says: err.Error()}
 		}
 		named[name] = value
-		if name == "points" && strings.TrimSpace(value) != "" {
+		if name != "points" {
+			continue
+		}
+		if q.Problem = ErrNoRows; strings.TrimSpace(value) != "" {
 			q.Text = value
-			if q.Task.Points, q.Problem = own(pair); q.Problem != nil {
-				q.Task.Points = nil
-			}
+			q.Task.Points, q.Problem = own(pair, value)
 		}
 	}
 	known := []string{Own}
@@ -129,11 +132,28 @@ func (t Task) measure() string {
 	return "rms"
 }
 
-// own reads rows as the lab of lines does.
-func own(pair string) ([][2]float64, error) {
+// ErrNoRows says that what was sent as rows is empty.
+var ErrNoRows = errors.New("choose: no rows")
+
+// A ShapeError says that a text has more columns, or more rows, than can be taken.
+type ShapeError struct{ Columns, Rows, MostRows int }
+
+func (e *ShapeError) Error() string {
+	return fmt.Sprintf("choose: %d rows of %d columns", e.Rows, e.Columns)
+}
+
+// own reads rows as the lab of lines does. Of what that refuses, it says first what the text as a whole has too much of.
+func own(pair, text string) ([][2]float64, error) {
 	l, _ := labs.Lookup("training")
 	s, err := l.Parse("data=own&" + pair)
 	if err != nil {
+		param, _ := l.Param("points")
+		if rows := strings.Count(strings.TrimSpace(text), "\n") + 1; rows > param.MaxCount+1 { // one may be a heading
+			return nil, &ShapeError{Rows: rows, MostRows: param.MaxCount}
+		}
+		if t, _ := table.Read(text, table.Options{Pairs: true}); t != nil && t.Columns > 2 {
+			return nil, &ShapeError{Columns: t.Columns}
+		}
 		return nil, err
 	}
 	var rows [][2]float64

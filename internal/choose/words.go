@@ -23,6 +23,8 @@ type Words interface {
 	OwnRows() string
 	OwnRowsHint() string
 	OwnRowsShow() string
+	// RowsTooLong is said of a text of which so many bytes can be read.
+	RowsTooLong(bytes int) string
 	RowsProblem(error) string
 	DrawnRows(t Task, fitted bool) string
 	ChooseAsk(measure string) string
@@ -80,9 +82,19 @@ func (e English) TaskSays(t Task) string {
 func (English) OwnRows() string     { return "Your rows, x and y" }
 func (English) OwnRowsHint() string { return "At least five rows. A heading is passed over." }
 func (English) OwnRowsShow() string { return "Take these rows" }
+func (English) RowsTooLong(bytes int) string {
+	return "This is too long to be sent: up to " + words.English.Whole(bytes>>20) + " MB can be read. A part of the rows, drawn at random, will do."
+}
 func (English) RowsProblem(err error) string {
 	var data *fit.DataError
+	var shape *ShapeError
 	switch {
+	case errors.Is(err, ErrNoRows):
+		return "There is nothing in it. Paste or type two columns, x and y, a row a line."
+	case errors.As(err, &shape) && shape.Columns > 0:
+		return "There are " + words.English.Whole(shape.Columns) + " columns, and a line takes two: x and y. Leave those two, and delete the others."
+	case errors.As(err, &shape):
+		return "There are " + words.English.Whole(shape.Rows) + " rows, and up to " + words.English.Whole(shape.MostRows) + " can be taken. A part of them, drawn at random, will do."
 	case errors.Is(err, ErrFewRows):
 		return "There are fewer than five rows. Each fifth is held out once, so that five is the least."
 	case errors.As(err, &data) && errors.Is(err, fit.ErrOneX):

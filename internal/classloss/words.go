@@ -11,3 +11,12 @@ const (
 	lettersOfAccuracy     = "z are the logits, and y is the true class: its logit must be the highest. The gradient is 0, but where it jumps, and there it has none."
 	lettersOfWithin       = "e = prediction − target, and t is a tolerance that somebody chose. The gradient is 0, but where it jumps, and there it has none."
 )
+
+// What the loss asks, and how it differs elsewhere. Only servers have them.
+const (
+	saysCrossEntropy = "How little did the network believe in the true class?"
+
+	notePyTorch     = "of logits, as here; with weights and label smoothing, too"
+	noteKeras       = "of logits; without from_logits, of probabilities"
+	noteScikitLearn = "of probabilities, not of logits"
+)

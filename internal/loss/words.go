@@ -9,6 +9,9 @@ import (
 // does (help), which values it takes where signs do not tell (domain), and how the same loss differs elsewhere (note).
 const (
 	sourceL1                           = "PyTorch, torch.nn.L1Loss; least absolute deviations: Boscovich (1757)"
+	noteL1R                            = "by default: tau = 0.5 is half of this, and least at the same lines"
+	noteHuberR                         = "by default: k is δ, 1.345, in units of the estimated scale"
+	noteQuantileR                      = "tau is τ"
 	noteMsePyTorch                     = "without the ½ of many textbooks"
 	noteMseStatsmodels                 = "with a factor ½"
 	noteMseSciPy                       = "with a factor ½, summed"

@@ -95,7 +95,7 @@ func TestAxeOfTexts(t *testing.T) {
 	t.Parallel()
 	axe := vendored(t, "axe.min.js")
 	tb := blank(t, desktop.by(byServer))
-	for _, path := range []string{"/accessibility", "/losses", "/losses?compare=mse,smoothl1,tukey", "/losses/smoothl1", "/losses/giou"} {
+	for _, path := range []string{"/accessibility", "/losses", "/losses?compare=mse,smoothl1,tukey", "/losses/smoothl1", "/losses/giou", "/losses/ce", "/map"} {
 		for _, s := range screens {
 			tb.looksAt(s.by(byServer))
 			tb.visit(path)

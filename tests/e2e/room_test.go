@@ -4,8 +4,8 @@ import (
 	"testing"
 )
 
-// TestRoom: where there is little room, no page is wider than its window, every lab is in sight in the header, on one line and
-// large enough to be touched, and no number of a card is clipped, nor its swatch, and neither lies over the other. And whether a
+// TestRoom: where there is little room, no page is wider than its window, the labs, or the menu of them, are in sight in the header,
+// each on one line and large enough to be touched, and no number of a card is clipped, nor its swatch, and neither lies over the other. And whether a
 // reader zooms in to 400 %, has letters twice as large, or spaces them as WCAG 1.4.12 says, nothing reaches out of the window,
 // no words of the header or of a button are cut, and each chart is as high as it must be.
 func TestRoom(t *testing.T) {
@@ -82,8 +82,8 @@ const narrow = `(() => {
 	for (const e of document.querySelectorAll('.losses math, .losses dt, header.site, header.site *')) {
 		if (!e.closest('.unseen') && e.getBoundingClientRect().right > innerWidth) bad.push(e.tagName + ' reaches out of the window');
 	}
-	const nav = document.querySelector('header.site nav');
-	for (const a of nav?.querySelectorAll('a') ?? []) {
+	const nav = document.querySelector('header.site nav'), menu = document.querySelector('header.site > .fold');
+	for (const a of !nav ? [] : menu.checkVisibility() ? [menu] : nav.querySelectorAll('a')) {
 		const r = a.getBoundingClientRect(), n = document.querySelector('header.site').getBoundingClientRect();
 		if (r.left < n.left - 1 || r.right > n.right + 1 || r.bottom > n.bottom + 1) bad.push(a.textContent + ' is out of sight');
 		if (r.height < 24 || box(a).height > 24) bad.push(a.textContent + ' is ' + r.height + ' high, its words ' + box(a).height);

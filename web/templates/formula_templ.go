@@ -47,7 +47,7 @@ func formulas(site web.Site, w Words, l *lab.Lab) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else if entry, known := classloss.Lookup(o.ID); known {
-				templ_7745c5c3_Err = classFormula(w, entry).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = classFormula(site, w, entry).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -500,7 +500,7 @@ func boxFormula(site web.Site, w Words, entry *boxloss.Entry) templ.Component {
 }
 
 // classFormula is that of what classifiers are judged by.
-func classFormula(w Words, entry *classloss.Entry) templ.Component {
+func classFormula(site web.Site, w Words, entry *classloss.Entry) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -682,6 +682,10 @@ func classFormula(w Words, entry *classloss.Entry) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 51, "</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = more(site, w, entry.ID, entry.Name).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"losslab/internal/boxloss"
 	"losslab/internal/catalogue"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
@@ -142,23 +141,23 @@ func (p LossPage) neighbours() (before, after *loss.Entry) {
 	return before, after
 }
 
-// BoxLossPage is one loss of boxes.
-type BoxLossPage struct {
+// WholeLossPage is one loss of a box, or of classes.
+type WholeLossPage struct {
 	Site  web.Site
 	Words Words
 	Labs  []*lab.Lab
-	*boxloss.Entry
+	catalogue.Whole
 }
 
-func (p BoxLossPage) page() page {
-	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Name), Description: p.Words.LossOfOneBox(), Labs: p.Labs, Here: hereLosses}
+func (p WholeLossPage) page() page {
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Name), Description: p.Says, Labs: p.Labs, Here: hereLosses}
 }
 
 // hereLosses marks the pages of the losses in the navigation.
 const hereLosses = "losses"
 
 // isOption tells whether a lab's option is the loss.
-func (p BoxLossPage) isOption(o lab.Option) bool { return o.ID == p.ID }
+func (p WholeLossPage) isOption(o lab.Option) bool { return o.ID == p.ID }
 
 // inCurves returns the address of the lab that draws the losses side by side.
 func (p LossesPage) inCurves() string {

@@ -11,6 +11,7 @@ import (
 	"losslab/internal/lecture"
 	"losslab/internal/plots"
 	"losslab/web"
+	"losslab/web/places"
 )
 
 // LabPage is a lab as it stands.
@@ -123,6 +124,10 @@ type ErrorPage struct {
 	Detail string
 	Field  string
 	Back   *lab.Lab // to go back to; nil: the first page
+	// Near are the places that an address that is not there may have meant, and Above is what it lies below; none and the zero value
+	// where there are no such.
+	Near  []places.Place
+	Above places.Place
 }
 
 func (p ErrorPage) page() page {
@@ -130,22 +135,53 @@ func (p ErrorPage) page() page {
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: title, Labs: p.Labs}
 }
 
+// MapPage lists all places of the site.
+type MapPage struct {
+	Site  web.Site
+	Words Words
+	Labs  []*lab.Lab
+}
+
+func (p MapPage) page() page {
+	title := p.Words.MapTitle()
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.MapLead(), Labs: p.Labs, Here: hereMap}
+}
+
+// hereMap marks the map in the navigation.
+const hereMap = "map"
+
 // elsewhere is a page that is no lab's.
 type elsewhere struct {
 	Name, Address string
 	Here          bool
+	Main          bool // whether the header has it beside the labs, and not the foot alone
 }
 
 // places are the pages that are no lab's, those that the site has.
 func (p page) places() []elsewhere {
 	w, all := p.Words, []elsewhere{}
 	for _, one := range []struct{ id, name, address string }{
-		{hereLecture, w.LectureTitle(), p.Site.Lecture("")}, {hereChoose, w.ChooseTitle(), p.Site.Choose("")}, {hereLosses, w.LossesTitle(), p.Site.Losses("")},
-		{herePractise, w.PractiseTitle(), p.Site.Practise("", "")}, {"", w.AccessibilityTitle(), p.Site.Accessibility()},
+		{hereLecture, w.LectureTitle(), p.Site.Lecture("")}, {hereLosses, w.LossesTitle(), p.Site.Losses("")}, {hereChoose, w.ChooseShort(), p.Site.Choose("")},
+		{herePractise, w.PractiseShort(), p.Site.Practise("", "")}, {hereMap, w.MapTitle(), p.Site.Map()}, {"", w.AccessibilityTitle(), p.Site.Accessibility()},
 	} {
 		if one.address != "" {
-			all = append(all, elsewhere{one.name, one.address, one.id != "" && one.id == p.Here})
+			all = append(all, elsewhere{one.name, one.address, one.id != "" && one.id == p.Here, one.id != "" && one.id != hereMap})
 		}
 	}
 	return all
+}
+
+// hereName is what the present place is called in the navigation; where it is not in it, the navigation's own name.
+func (p page) hereName() string {
+	for _, l := range p.Labs {
+		if l.ID == p.Current {
+			return l.Title
+		}
+	}
+	for _, place := range p.places() {
+		if place.Here {
+			return place.Name
+		}
+	}
+	return p.Words.PlacesMenu()
 }

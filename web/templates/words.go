@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -11,9 +10,8 @@ import (
 	"losslab/internal/catalogue"
 	"losslab/internal/choose"
 	"losslab/internal/lecture"
-	"losslab/internal/loss"
-	"losslab/internal/robust"
 	"losslab/internal/words"
+	"losslab/web/places"
 )
 
 // Words is every sentence that the pages say themselves, in one language. What a lab says is the lab's.
@@ -24,6 +22,7 @@ type Words interface {
 	frameWords
 	homeWords
 	choose.Words
+	places.Words
 	labWords
 	controlWords
 	keyWords
@@ -34,7 +33,7 @@ type Words interface {
 	snippetWords
 	errorWords
 	accessibilityWords
-	lossesWords
+	catalogue.Words
 	practiseWords
 }
 
@@ -54,74 +53,6 @@ type accessibilityWords interface {
 	AccessibilityLead() string
 	AccessibilityParts() []Part
 }
-
-// lossesWords are those of the table of losses and of a loss's own page.
-type lossesWords interface {
-	LossesTitle() string
-	LossesHeading(n int) string
-	LossesLead() string
-	KindsLabel() string
-	KindAll() string
-	Kind(id string) string
-	SearchLabel() string
-	LibraryLabel() string
-	AnyLibrary() string
-	SortLabel() string
-	AsTaught() string
-	Order(id string) string
-	ParametersLabel() string
-	DefaultParameters() string
-	EfficientParameters(percent string) string
-	ShowThese() string
-	CompareThese() string
-	CompareHint() string
-	AllAgain() string
-	OpenInCurves() string
-	NoneFound() string
-	Columns() LossColumns
-	Pull(robust.Pull) string
-	// PullOf says what becomes of the pull of an error far off, which comes to a limit or not.
-	PullOf(pull robust.Pull, limit float64) string
-	Shape(convex, bounded bool) string
-	YesOrNo(yes bool) string
-	Kinks(at []float64) string
-	Figure(v float64) string
-	Percent(share float64) string
-	Times(ratio float64) string
-	WithParams(l loss.Loss) string
-	Without(why error) string
-	FiguresMean() []Part
-	LossesOfBoxes() string
-	LossesOfBoxesLead() string
-	LossSays(pull robust.Pull, convex, bounded bool) string
-	ValueAndPull() string
-	Weight() string
-	WeightMeans() string
-	// DrawnTo says how far a drawing reaches, and its largest value.
-	DrawnTo(reach, most float64) string
-	Formula() string
-	Properties() string
-	TwiceTheError() string
-	TwiceColumns() []string
-	InLibraries() string
-	WhenTo() string
-	TakeIt(row catalogue.Row) string
-	LeaveIt(row catalogue.Row) string
-	Take() string
-	Leave() string
-	InTheLabs() string
-	MoreAbout(name string) string
-	BeforeAndAfter() string
-	SmoothL1OrHuber() string
-	AboutSmoothL1AndHuber() string
-	Library() string
-	NameThere() string
-	NoteThere() string
-	KinksLabel() string
-}
-
-// LossColumns are the heads of the table of losses.
-type LossColumns struct{ Loss, Value, Pull, Formula, Efficiency, Sensitivity, Far, Shape, Who string }
 
 // practiseWords are around the exercises.
 type practiseWords interface {
@@ -382,17 +313,25 @@ type errorWords interface {
 	InTheAddress(field string) templ.Component
 	BackTo(lab string) string
 	ToTheStart() string
+	// DidYouMean asks whether a reader meant one of some places, which it links to.
+	DidYouMean(near []places.Place) templ.Component
+	// LookUnder leads to what lies above an address that is not there.
+	LookUnder(place places.Place) templ.Component
 }
 
 type english struct {
 	storyEnglish
 	chooseEnglish
+	mapEnglish
+	catalogueEnglish
 }
 
 // The words of pages that have packages of their own.
 type (
-	storyEnglish  = lecture.English
-	chooseEnglish = choose.English
+	storyEnglish     = lecture.English
+	chooseEnglish    = choose.English
+	mapEnglish       = places.English
+	catalogueEnglish = catalogue.English
 )
 
 func (english) Lang() string { return "en" }
@@ -665,6 +604,15 @@ func (english) ErrorTitle(status int) string              { return http.StatusTe
 func (english) InTheAddress(field string) templ.Component { return englishInTheAddress(field) }
 func (english) BackTo(lab string) string                  { return "Back to " + lab }
 func (english) ToTheStart() string                        { return "To the start" }
+func (english) DidYouMean(near []places.Place) templ.Component {
+	return englishDidYouMean(near)
+}
+
+// afterOne returns what stands after one of so many places that a question offers.
+func afterOne(i, of int) string {
+	return []string{"?", " or ", ", "}[min(of-1-i, 2)]
+}
+func (english) LookUnder(place places.Place) templ.Component { return englishLookUnder(place) }
 
 func (english) AccessibilityTitle() string { return "Accessibility" }
 func (english) AccessibilityLead() string {
@@ -701,175 +649,6 @@ func (english) AccessibilityParts() []Part {
 		}},
 	}
 }
-
-func (english) LossesTitle() string { return "Losses" }
-func (english) LossesHeading(n int) string {
-	return words.English.Counted(n, "loss", "losses")
-}
-func (english) LossesLead() string {
-	return "What each loss makes of one error, e = prediction − target, and of many."
-}
-func (english) KindsLabel() string { return "Which losses" }
-func (english) KindAll() string    { return "all" }
-func (english) Kind(id string) string {
-	return map[string]string{"convex": "convex", "capped": "pull capped", "returns": "pull returns to 0", "bounded": "bounded"}[id]
-}
-func (english) SearchLabel() string  { return "Name" }
-func (english) LibraryLabel() string { return "In" }
-func (english) AnyLibrary() string   { return "any library" }
-func (english) SortLabel() string    { return "Sort" }
-func (english) AsTaught() string     { return "as taught" }
-func (english) Order(id string) string {
-	return map[string]string{"name": "by name", "efficiency": "most efficient first", "sensitivity": "least sensitive first"}[id]
-}
-func (english) ParametersLabel() string   { return "Parameters" }
-func (english) DefaultParameters() string { return "defaults" }
-func (english) EfficientParameters(percent string) string {
-	return percent + " efficient"
-}
-func (english) ShowThese() string    { return "Show" }
-func (english) CompareThese() string { return "Compare" }
-func (english) CompareHint() string  { return "Tick two or more to see them side by side." }
-func (english) AllAgain() string     { return "All losses" }
-func (english) OpenInCurves() string { return "Open them in Curves" }
-func (english) NoneFound() string    { return "No loss is like that. Take one of the conditions away." }
-func (english) Columns() LossColumns {
-	return LossColumns{"Loss", "Value ℓ", "Pull ψ = ℓ′", "Formula", "Efficiency", "Sensitivity", "Far pull", "Shape", "Who has it"}
-}
-func (english) Pull(p robust.Pull) string {
-	return map[robust.Pull]string{robust.Grows: "grows", robust.Capped: "capped", robust.Returns: "returns to 0"}[p]
-}
-func (e english) PullOf(p robust.Pull, limit float64) string {
-	if p == robust.Capped {
-		return "capped at " + words.English.Number(limit)
-	}
-	return e.Pull(p)
-}
-func (english) Shape(convex, bounded bool) string {
-	switch {
-	case convex:
-		return "convex"
-	case bounded:
-		return "bounded"
-	}
-	return "not convex"
-}
-func (english) YesOrNo(yes bool) string {
-	if yes {
-		return "yes"
-	}
-	return "no"
-}
-func (english) Kinks(at []float64) string {
-	if len(at) == 0 {
-		return "none"
-	}
-	var texts []string
-	for _, e := range at {
-		texts = append(texts, words.English.Number(e))
-	}
-	return "at e = " + words.English.And(texts)
-}
-func (english) Figure(v float64) string      { return words.English.Digits(v, 4) }
-func (english) Percent(share float64) string { return words.English.Percent(share) }
-func (english) Times(ratio float64) string   { return words.English.Times(ratio) }
-func (english) WithParams(l loss.Loss) string {
-	var texts []string
-	for _, p := range l.Entry().Params {
-		texts = append(texts, p.Symbol+" = "+words.English.Exact(l.Param(p.Name)))
-	}
-	return words.English.List(texts)
-}
-func (english) Without(why error) string {
-	if errors.Is(why, robust.ErrManyMinima) {
-		return "many minima"
-	}
-	return "not a center"
-}
-func (english) FiguresMean() []Part {
-	return []Part{
-		{"Efficiency", []string{"Take errors that are normal with standard deviation 1, and the location for which this loss is least. The efficiency is the variance of the mean over that of this location, for large samples: at 50 %, twice as many errors are needed for the same precision. The mean, which is MSE’s location, is the best there is for such errors."}},
-		{"Sensitivity", []string{"How far one error among many, wherever it lies, can move that location, times their number. ∞ says that nothing bounds it: one error far enough away moves the answer anywhere."}},
-		{"Far pull", []string{"The pull ψ is the gradient of the loss of one error. Where it is capped, an error far off pulls no harder than one nearby; where it returns to 0, one far enough away hardly counts any more."}},
-		{"Without figures", []string{"A quantile loss looks for a quantile, which is not the center. With a cusp at 0, as the wing loss has one, each error is a minimum of its own, so that there is not one location to speak of."}},
-	}
-}
-func (english) LossesOfBoxes() string { return "Losses of boxes" }
-func (english) LossesOfBoxesLead() string {
-	return "They compare two boxes as a whole, and not number by number."
-}
-func (english) LossSays(pull robust.Pull, convex, bounded bool) string {
-	switch {
-	case pull == robust.Grows:
-		return "The farther off an error is, the harder it pulls, without end."
-	case pull == robust.Capped && convex:
-		return "However far off an error is, it pulls no harder than a limit, and no fit gets caught in a minimum that is not the lowest."
-	case pull == robust.Capped:
-		return "However far off an error is, it pulls no harder than a limit, but a fit can get caught in a minimum that is not the lowest."
-	case bounded:
-		return "An error far off hardly pulls any more, and costs no more than a limit. A fit can get caught in a minimum that is not the lowest."
-	}
-	return "An error far off hardly pulls any more, though its cost goes on growing. A fit can get caught in a minimum that is not the lowest."
-}
-func (english) ValueAndPull() string { return "Value and gradient" }
-func (english) Weight() string       { return "Weight ψ(e)/e" }
-func (english) WeightMeans() string {
-	return "How much an error counts beside others, where a location is a weighted mean of the data."
-}
-func (english) DrawnTo(reach, most float64) string {
-	return "From e = " + words.English.Number(-reach) + " to " + words.English.Number(reach) + "; at most " + words.English.Number(most) + "."
-}
-func (english) Formula() string       { return "Formula" }
-func (english) Properties() string    { return "Properties" }
-func (english) TwiceTheError() string { return "Twice the error" }
-func (english) TwiceColumns() []string {
-	return []string{"e", "ℓ(e)", "ℓ(2e)", "loss", "gradient"}
-}
-func (english) InLibraries() string { return "In other libraries" }
-func (english) WhenTo() string      { return "When to take it" }
-func (english) TakeIt(r catalogue.Row) string {
-	switch {
-	case errors.Is(r.Without, robust.ErrNoCenter):
-		return "when too much and too little do not cost the same, so that a quantile is wanted."
-	case r.Cusped():
-		return "when most errors are small already and should become smaller still: the pull grows as an error shrinks."
-	case r.Pull == robust.Grows:
-		return "when no error is wild, and large ones should be put right first."
-	case r.Pull == robust.Capped:
-		return "when a few errors may be wild, and the fit should be found from any start."
-	}
-	return "when wild errors should not count at all, and a start near the right fit is known."
-}
-func (english) LeaveIt(r catalogue.Row) string {
-	switch {
-	case errors.Is(r.Without, robust.ErrNoCenter):
-		return "when the center is wanted: a quantile lies to one side of it."
-	case r.Cusped():
-		return "when the data contradict each other: each error is a minimum of its own, and the fit stays at one of them."
-	case r.Pull == robust.Grows:
-		return "when some data may be wrong: one error far enough away moves the fit anywhere."
-	case r.Pull == robust.Capped && len(r.Jumps()) > 0:
-		return "when it is to be trained at a constant rate: next to a kink it pulls as hard as far away, so that steps go to and fro."
-	case r.Pull == robust.Capped:
-		return "when many errors are wild and lie on one side: each of them still pulls as hard as any other."
-	}
-	return "when the start may be far off: what lies far from it is taken for wild, even if it is right."
-}
-func (english) Take() string      { return "Take it" }
-func (english) Leave() string     { return "Leave it" }
-func (english) InTheLabs() string { return "In the labs" }
-func (english) MoreAbout(name string) string {
-	return "More about " + name
-}
-func (english) BeforeAndAfter() string  { return "Other losses" }
-func (english) SmoothL1OrHuber() string { return "SmoothL1 or Huber?" }
-func (english) AboutSmoothL1AndHuber() string {
-	return "Huber with δ = β is β times SmoothL1: both are least at the same place, but a step down the gradient is β times as long. SmoothL1’s gradient is capped at 1, Huber’s at δ. With 1 for both they are the same."
-}
-func (english) Library() string    { return "Library" }
-func (english) NameThere() string  { return "Its name there" }
-func (english) NoteThere() string  { return "How it differs" }
-func (english) KinksLabel() string { return "kinks" }
 
 func (english) PractiseTitle() string { return "Exercises" }
 func (english) PractiseLead() string {

@@ -12,6 +12,7 @@ import { startMenus } from 'losslab/js/menus.js';
 import { goToLab, movedQuery } from 'losslab/js/moved.js';
 import { startLab } from 'losslab/js/page.js';
 import { parseQuery, partSearch, partsOf } from 'losslab/js/query.js';
+import { startRows } from 'losslab/js/rows.js';
 import { startTerms } from 'losslab/js/terms.js';
 import { startTheme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
@@ -19,6 +20,7 @@ import { words } from 'losslab/js/words.js';
 await document.fonts.load('1em Inter').catch(() => {}); // charts measure their texts
 startTheme();
 startMenus();
+startRows();
 startTerms();
 
 // The page says in data-engine who answers (the server at data-api): the server until the engine does, and where it cannot;

@@ -1,0 +1,22 @@
+package problem
+
+import "losslab/internal/words"
+
+// What is said of requests that cannot be answered, to readers and to programs. The API speaks English.
+
+const (
+	ourFault    = "Something went wrong here, not with you. The program’s log says what."
+	tooMuchToDo = "There is too much to do at the moment. Try again in a second."
+	bodySlow    = "The body came too slowly."
+	bodyBroken  = "The body did not come whole."
+)
+
+func nothingAt(path string) string { return "There is nothing at " + path + "." }
+
+func methodNotAllowed(method, allowed string) string {
+	return method + " is not possible here. Use " + allowed + "."
+}
+
+func bodyTooLarge(most int64) string {
+	return "The body may have " + words.English.Whole(int(most)) + " bytes at most."
+}

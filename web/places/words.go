@@ -1,0 +1,53 @@
+package places
+
+import "losslab/internal/catalogue"
+
+// Words are what the map says.
+type Words interface {
+	MapTitle() string
+	MapLead() string
+	AboutTitle() string
+	// PlacesMenu is what the menu of places is called where the present one is not in it, and AllPlaces what it holds.
+	PlacesMenu() string
+	AllPlaces() string
+	ChooseShort() string
+	PractiseShort() string
+	ForPrograms() string
+	LabsAsJSON() string
+	ChooseMeans() string
+	AccessibilityMeans() string
+
+	// What other pages are called by themselves.
+	LectureTitle() string
+	LectureHeading() string
+	StationLink(number int, title string) string
+	LabsNav() string
+	LossesTitle() string
+	LossesLead() string
+	AllAgain() string
+	OneOf(catalogue.Group) string
+	PractiseTitle() string
+	AllExercises() string
+	ChooseTitle() string
+	AccessibilityTitle() string
+	SiteAsFile() string
+}
+
+// English is the map in English, but for what other pages are called.
+type English struct{}
+
+func (English) MapTitle() string      { return "Site map" }
+func (English) MapLead() string       { return "Everything there is, on one page." }
+func (English) PlacesMenu() string    { return "Menu" }
+func (English) AllPlaces() string     { return "All places" }
+func (English) ChooseShort() string   { return "Choose" }
+func (English) PractiseShort() string { return "Practise" }
+func (English) AboutTitle() string    { return "About these pages" }
+func (English) ForPrograms() string   { return "For programs, and to take along" }
+func (English) LabsAsJSON() string    { return "All labs as JSON: where the API begins" }
+func (English) ChooseMeans() string {
+	return "Four losses, compared on rows that they have not seen, or on yours."
+}
+func (English) AccessibilityMeans() string {
+	return "What is met of WCAG 2.2, what is not, and how it was tried."
+}

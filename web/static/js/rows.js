@@ -1,0 +1,14 @@
+// @ts-check
+
+/** Keeps a form with a text that is too long to be read from being sent, and says so: the text stays where it is. */
+export function startRows() {
+  const form = /** @type {HTMLFormElement|null} */ (document.querySelector('form[data-most]'));
+  form?.addEventListener('submit', (event) => {
+    const text = /** @type {HTMLTextAreaElement} */ (form.querySelector('textarea'));
+    if (new Blob([text.value]).size <= Number(form.dataset.most)) return;
+    event.preventDefault();
+    text.ariaInvalid = 'true';
+    /** @type {HTMLElement} */ (form.querySelector('[role=alert]')).textContent = form.dataset.tooLong ?? '';
+    text.focus();
+  });
+}
