@@ -108,7 +108,7 @@ func answerError(log *slog.Logger, pages pages) echo.HTTPErrorHandler {
 
 func sendErrorPage(c echo.Context, pages pages, p *problem) error {
 	page := pages.errorPage(p)
-	page.Within = c.Path() == embedPath
+	page.Within = isEmbed(c.Path())
 	page.Back, _ = labs.Lookup(strings.TrimPrefix(c.Request().URL.Path, "/"))
 	content, err := render(c.Request().Context(), templates.Error(page))
 	if err != nil {

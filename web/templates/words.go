@@ -10,6 +10,7 @@ import (
 
 	"losslab/internal/catalogue"
 	"losslab/internal/choose"
+	"losslab/internal/exercise"
 	"losslab/internal/lecture"
 	"losslab/internal/loss"
 	"losslab/internal/robust"
@@ -35,7 +36,7 @@ type Words interface {
 	errorWords
 	accessibilityWords
 	lossesWords
-	practiseWords
+	exercise.Words
 }
 
 // WordsIn returns the words of a language.
@@ -122,26 +123,6 @@ type lossesWords interface {
 
 // LossColumns are the heads of the table of losses.
 type LossColumns struct{ Loss, Value, Pull, Formula, Efficiency, Sensitivity, Far, Shape, Who string }
-
-// practiseWords are around the exercises.
-type practiseWords interface {
-	PractiseTitle() string
-	PractiseLead() string
-	NoSeed(text string) string
-	NoVariants(text string, most int) string
-	NoExercise(id string, of []string) string
-	CheckAnswers() string
-	Hint(number int) string
-	SeeInTheLab() string
-	OtherNumbers() string
-	AllExercises() string
-	SheetTitle() string
-	SheetLead() string
-	NameAndDate() string
-	SeedIs(seed uint64) string
-	WithKey() string
-	WithoutKey() string
-}
 
 // Part is a titled list of sentences.
 type Part struct {
@@ -386,12 +367,14 @@ type errorWords interface {
 type english struct {
 	storyEnglish
 	chooseEnglish
+	practiseEnglish
 }
 
 // The words of pages that have packages of their own.
 type (
-	storyEnglish  = lecture.English
-	chooseEnglish = choose.English
+	storyEnglish    = lecture.English
+	chooseEnglish   = choose.English
+	practiseEnglish = exercise.English
 )
 
 func (english) Lang() string { return "en" }
@@ -866,34 +849,3 @@ func (english) Library() string    { return "Library" }
 func (english) NameThere() string  { return "Its name there" }
 func (english) NoteThere() string  { return "How it differs" }
 func (english) KinksLabel() string { return "kinks" }
-
-func (english) PractiseTitle() string { return "Exercises" }
-func (english) PractiseLead() string {
-	return "To be worked out with pencil and paper. Each has three hints. The number in its address, the seed, draws the numbers in it: the same seed is the same exercise for everybody."
-}
-func (english) NoSeed(text string) string {
-	return words.Quoted(text) + " is no seed. Use a whole number from 0 to 2⁶⁴ − 1."
-}
-func (english) NoVariants(text string, most int) string {
-	return words.Quoted(text) + " is no number of variants. Use a whole number from 1 to " + words.English.Whole(most) + "."
-}
-func (english) NoExercise(id string, of []string) string {
-	return words.Quoted(words.Shorten(id, 40)) + " is none of " + words.English.List(of)
-}
-func (english) CheckAnswers() string { return "Check" }
-func (english) Hint(number int) string {
-	return []string{"Hint 1: a picture", "Hint 2: the first move", "Hint 3: with other numbers"}[number-1]
-}
-func (english) SeeInTheLab() string  { return "See it in the lab" }
-func (english) OtherNumbers() string { return "Other numbers" }
-func (english) AllExercises() string { return "All exercises" }
-func (english) SheetTitle() string   { return "On paper" }
-func (english) SheetLead() string {
-	return "A sheet to print, of one exercise in four variants or of all of them, with its key on a page of its own."
-}
-func (english) NameAndDate() string { return "Name: ____________________  Date: ____________" }
-func (english) SeedIs(seed uint64) string {
-	return "seed " + strconv.FormatUint(seed, 10)
-}
-func (english) WithKey() string    { return "With the answers" }
-func (english) WithoutKey() string { return "Without the answers" }
