@@ -30,8 +30,8 @@ func boxText(b boxloss.Box) string { return commas(b[:]) }
 
 // sameL1 asks for two boxes as far off as each other, one with a small overlap and one with a large one.
 func sameL1(s *source) (Task, bool) {
-	off := of(s, 10., 5, 15)
-	x, y := of(s, 80., 40, 60, 100), of(s, 80., 40, 60, 100)
+	off := of(s, 5., 15, 10)
+	x, y := of(s, 40., 60, 100, 80), of(s, 40., 60, 80, 100)
 	return sameL1Of(boxloss.Box{x, y, x + 4*off, y + 4*off}, off)
 }
 

@@ -107,17 +107,17 @@ func sizeClaim(s *source) claim {
 		return claim{says, "e", func(e float64) bool { return a.Value(e) > b.Value(e) }, sized(a, b), notZero}
 	}
 	return of(s,
-		above(mseAboveL1, mse, l1),
 		above(smoothAboveL1(beta), smooth, l1),
 		above(mseAboveSmooth(beta), mse, smooth),
 		above(huberAboveSmooth(beta), huber, smooth),
+		above(mseAboveL1, mse, l1),
 	)
 }
 
 // pullClaim says that a larger share pulls harder.
 func pullClaim(s *source) claim {
 	beside := of(s, 2., 3, 4)
-	l := of(s, smoothL1(1), mse, l1, bound("cauchy", "c", 1))
+	l := of(s, smoothL1(1), mse, bound("cauchy", "c", 1), l1)
 	return claim{
 		sharePullsHarder(beside, l.Name()), "e",
 		func(e float64) bool {
@@ -155,7 +155,7 @@ func sizeFor(l loss.Loss, value float64) float64 {
 // fitClaim says that what has fallen lower fits better.
 func fitClaim(s *source) claim {
 	ratio := of(s, .6, .5, .8)
-	pair := of(s, [2]loss.Loss{l1, mse}, [2]loss.Loss{l1, smoothL1(1)}, [2]loss.Loss{mse, l1}, [2]loss.Loss{mse, mse}, [2]loss.Loss{l1, l1})
+	pair := of(s, [2]loss.Loss{l1, smoothL1(1)}, [2]loss.Loss{mse, l1}, [2]loss.Loss{mse, mse}, [2]loss.Loss{l1, mse}, [2]loss.Loss{l1, l1})
 	first, second := pair[0], pair[1]
 	return claim{
 		lowerFitsBetter(first.Name(), second.Name(), ratio), "v",

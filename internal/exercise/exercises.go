@@ -7,6 +7,8 @@ import (
 	"losslab/internal/words"
 )
 
+// exercises lists them in the order of their page. The tables that they are drawn from are such that seed 1, which is the one where none
+// is named, draws the tasks that are most worth doing.
 var exercises = []Exercise{
 	{"by-hand", titleByHand, byHand},
 	{"twice", titleTwice, twice},
@@ -85,8 +87,8 @@ func byHand(s *source) (Task, bool) {
 
 // twice asks by what factors SmoothL1 and its gradient grow.
 func twice(s *source) (Task, bool) {
-	beta := of(s, 1., .5, 2., 4.)
-	e := beta * of(s, .25, .4, .5, .6, .75, .8, 1, 1.5, 2, 3, 5, 10)
+	beta := of(s, .5, 1., 2., 4.)
+	e := beta * of(s, .25, .4, .5, .6, .8, 1, 1.5, .75, 2, 3, 5, 10)
 	l := smoothL1(beta)
 	value, gradient := l.Value(2*e)/l.Value(e), l.Gradient(2*e)/l.Gradient(e)
 	return Task{
@@ -120,7 +122,7 @@ func steps(s *source) (Task, bool) {
 	if s.next()%4 == 0 {
 		return stepsOfSmoothL1(of(s, .1, .15, .2, .25, .3, .35, .4, .5, .6, .7, .75, .8, .9))
 	}
-	rate := of(s, .02, .03, .04, .05, .06, .07, .08, .1, .12, .14, .15, .16, .18, .2, .22, .25, .28, .3, .32, .35, .45, .5, .55, .6, .65, .7, .75, .8, .85, .9, .95)
+	rate := of(s, .02, .03, .04, .05, .06, .07, .08, .12, .14, .15, .16, .18, .2, .22, .25, .28, .3, .32, .35, .45, .5, .55, .6, .1, .65, .7, .75, .8, .85, .9, .95)
 	right := count(mse, rate)
 	t := Task{
 		Text: stepsText("MSE", rate), Hints: stepsHints(), Lab: "single", solved: fixed("losses=mse&steps=100&rate=" + exact(rate)),
@@ -152,7 +154,7 @@ func count(l loss.Loss, rate float64) float64 {
 
 // unit asks for losses of pixels in shares of a picture's side.
 func unit(s *source) (Task, bool) {
-	side, off := of(s, 100., 200., 224., 400., 500.), 2*float64(1+s.next()%9)
+	side, off := of(s, 224., 100., 200., 400., 500.), 2*float64(1+s.next()%9)
 	t := Task{
 		Text: unitText(side, off), Hints: unitHints(), solved: fixed(""),
 		Fields: []Field{
@@ -166,7 +168,7 @@ func unit(s *source) (Task, bool) {
 
 // breaks asks how many wild errors send a median anywhere.
 func breaks(s *source) (Task, bool) {
-	n := float64(5 + 2*(s.next()%48))
+	n := float64(5 + 2*((s.next()+34)%48)) // 11 of seed 1
 	return Task{
 		Text: breaksText(int(n)), Hints: breaksHints(), solved: fixed(""),
 		Fields: []Field{

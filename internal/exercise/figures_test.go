@@ -262,3 +262,20 @@ func TestRead(t *testing.T) {
 		t.Errorf("the exercises are %v", IDs()) // in published links
 	}
 }
+
+// TestSeedOne: where no seed is named, the tasks are those whose figures the other tests have.
+func TestSeedOne(t *testing.T) {
+	for id, want := range map[string][]string{
+		"ninety": {"7.087", "50.31"}, "border": {"1.611", no, no}, "mean-and-median": {"10", "12.2"}, "steps": {"18"}, "twice": {"3.556", "1.333"}, "median-breaks": {"6", "1"},
+		"same-l1": {"90, 90, 110, 110", "80, 80, 160, 120"}, "reverse": {"1, 1, 1, 1, 1, 1, 1, 1, 1, 31"}, "always-never": {"it depends on e", "0.1", "never", "0.1", "it depends on v", "0.1"},
+	} {
+		x, _ := Lookup(id)
+		var got []string
+		for _, f := range x.Draw(1).Fields {
+			got = append(got, f.Answer)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", id, got, want)
+		}
+	}
+}

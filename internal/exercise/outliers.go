@@ -44,7 +44,7 @@ func pull(l loss.Loss, errs []float64) float64 {
 
 // ninety asks for the error that has a share of MSE.
 func ninety(s *source) (Task, bool) {
-	return ninetyOf(scaled(twelve, of(s, 1., .5, 1.5, 2, 3)), of(s, .9, .95, .8, .75, .7, .85, .65, .6, .55))
+	return ninetyOf(scaled(twelve, of(s, 1., .5, 1.5, 2, 3)), of(s, .95, .8, .75, .7, .85, .65, .6, .9, .55))
 }
 
 func ninetyOf(errs []float64, want float64) (Task, bool) {
@@ -78,7 +78,7 @@ func ninetyOf(errs []float64, want float64) (Task, bool) {
 
 // border asks for the β that gives an error a share of SmoothL1, and how far that share reaches.
 func border(s *source) (Task, bool) {
-	return borderOf(scaled(twelve, of(s, 1., .5, 2, 3, 4)), of(s, .75, .5, .55, .6, .65, .7, .8, .85), of(s, .9, .84, .86, .95), of(s, .4, .48, .45, .49))
+	return borderOf(scaled(twelve, of(s, 1., .5, 2, 3, 4)), of(s, .5, .55, .6, .65, .7, .8, .85, .75), of(s, .84, .86, .9, .95), of(s, .48, .45, .49, .4))
 }
 
 func borderOf(errs []float64, want, high, low float64) (Task, bool) {
@@ -141,7 +141,7 @@ func balance(errs []float64) float64 {
 // meanAndMedian asks for a move of one error that moves the mean and leaves the median.
 func meanAndMedian(s *source) (Task, bool) {
 	by := of(s, 1., .5, 1.5, 2, 3)
-	return meanAndMedianOf(scaled(twelve, by), scaled([]float64{of(s, 1., .6, .7, .75, .8, .9, 1.25, 1.5, 2)}, by)[0])
+	return meanAndMedianOf(scaled(twelve, by), scaled([]float64{of(s, .6, .7, .75, .8, .9, 1.25, 1.5, 1, 2)}, by)[0])
 }
 
 func meanAndMedianOf(errs []float64, want float64) (Task, bool) {
@@ -207,7 +207,7 @@ func meanAndMedianOf(errs []float64, want float64) (Task, bool) {
 
 // reverse asks for ten errors with an L1 and an MSE.
 func reverse(s *source) (Task, bool) {
-	a, more := float64(s.next()%5), float64(1+s.next()%5)
+	a, more := of(s, 1., 0, 2, 3, 4), of(s, 1., 2, 4, 5, 3)
 	if s.next()%2 == 0 {
 		return reverseOf(a, a+10*more, 1)
 	}
