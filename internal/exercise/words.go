@@ -32,7 +32,7 @@ func list(vs []float64) string {
 const (
 	titleByHand  = "By hand"
 	titleTwice   = "Twice the error"
-	titleNinety  = "Nearly all of it"
+	titleNinety  = "One error’s share"
 	titleBorder  = "Where to put the border"
 	titleCenters = "The mean goes, the median stays"
 	titleSteps   = "How many steps?"
@@ -49,7 +49,7 @@ const (
 	labelOfL1           = "for L1"
 	labelOfMSE          = "for MSE"
 	labelTenth          = "the tenth error"
-	labelGradientShare  = "its share of MSE’s gradient then, in %"
+	labelGradientShare  = "its share of MSE’s gradient, in\u00a0%"
 	labelPoint          = "which error you move"
 	labelTo             = "its new value"
 	labelPoor           = "a box with an IoU under 0.3"
@@ -232,7 +232,7 @@ func shareIs(loss string, share float64, high bool) string {
 }
 
 func ninetyText(errs []float64, want float64) string {
-	return "Twelve errors: " + list(errs) + ". Change the tenth alone until its share of MSE is " + sharePercent(want) + ". What is it then? And what share of MSE’s gradient, of the sizes of all twelve, does it have?"
+	return "Twelve errors: " + list(errs) + ". Change the tenth alone until its share of MSE is " + sharePercent(want) + ". What is it then? And what share of MSE’s gradient, of the sizes of all twelve, does it have then?"
 }
 
 func ninetyHints() []string {
@@ -442,15 +442,15 @@ func sharePullsHarder(beside float64, loss string) string {
 func parametersOf(loss string) string {
 	switch loss {
 	case "SmoothL1":
-		return " (β = 1)"
+		return " (β\u00a0=\u00a01)"
 	case "Cauchy":
-		return " (c = 1)"
+		return " (c\u00a0=\u00a01)"
 	}
 	return ""
 }
 
 func lowerFitsBetter(first, second string, ratio float64) string {
-	return "All errors of a fit are of one size. One fit has ended with " + first + parametersOf(first) + " = v, another with " + second + parametersOf(second) + " = " + number(ratio) + " v. So the errors of the other are smaller."
+	return "All errors of a fit are of one size. One fit has ended with " + first + parametersOf(first) + " = v, a second one with " + second + parametersOf(second) + " = " + number(ratio) + "\u00a0v. So the second one’s errors are smaller."
 }
 
 func readsTwo(a string, av float64, b string, bv float64) string {
