@@ -43,7 +43,8 @@ export function tellHeight(root) {
  * loaded anew, or gone back to.
  * @param {HTMLElement} root
  */
-export function tellAnswer({ dataset: { answer } }) {
+export function tellAnswer(root) {
+  const { answer } = root.dataset;
   const [navigation] = performance.getEntriesByType('navigation');
   const again = navigation instanceof PerformanceNavigationTiming && navigation.type !== 'navigate';
   if (parent === window || answer === undefined || again) return;
