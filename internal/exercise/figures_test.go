@@ -13,7 +13,8 @@ import (
 // The figures of this file are computed outside the product, in NumPy from the formulas and a second time in PyTorch 1.13, unless
 // a test says otherwise. The errors are the twelve with which the lab of outliers opens.
 
-func rounded(text string) bool { return len(text) > 0 && !strings.Contains(text, "NaN") }
+// isSentence tells whether a text says something.
+func isSentence(text string) bool { return len(text) > 0 && !strings.Contains(text, "NaN") }
 
 // expect judges answers to one field: each text with the sentence that it gets, or, where that begins with ✓, that it is right.
 func expect(t *testing.T, task Task, field string, wants map[string]string, others ...string) {
@@ -26,7 +27,7 @@ func expect(t *testing.T, task Task, field string, wants map[string]string, othe
 		verdicts, _ := task.Judge(answers)
 		v := verdicts[field]
 		says, right := strings.CutPrefix(want, "✓")
-		if v.Right != right || !strings.Contains(v.Says, says) || !rounded(v.Says) {
+		if v.Right != right || !strings.Contains(v.Says, says) || !isSentence(v.Says) {
 			t.Errorf("%s, %q: %q, right: %v; want %q", field, typed, v.Says, v.Right, want)
 		}
 	}

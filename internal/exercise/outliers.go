@@ -148,16 +148,16 @@ func meanAndMedianOf(errs []float64, want float64) (Task, bool) {
 	n := float64(len(errs))
 	more := n * (want - balance(errs))
 	from, to := middle(errs)
-	moved := func(point int, e float64) (errs2 []float64, stays bool) {
-		errs2 = with(errs, point, e)
-		a, b := middle(errs2)
-		return errs2, a == from && b == to
+	moved := func(point int, e float64) (now []float64, stays bool) {
+		now = with(errs, point, e)
+		a, b := middle(now)
+		return now, a == from && b == to
 	}
 	point := func(all Answers) (int, bool) {
 		v, ok := all.number("point")
 		return int(v) - 1, ok && v == math.Trunc(v) && v >= 1 && v <= n
 	}
-	judgePoint := func(g Given, all Answers) (string, bool) {
+	judgePoint := func(_ Given, all Answers) (string, bool) {
 		i, ok := point(all)
 		if !ok {
 			return noPoint(len(errs)), false
