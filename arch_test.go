@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"internal/catalogue":       {"internal/boxloss", "internal/classloss", "internal/loss", "internal/robust", "internal/lab", "internal/words"},
 	"internal/lecture":         {"internal/lab", "internal/labs", "internal/query", "internal/step"},
 	"internal/choose":          {"internal/table", "internal/dataset", "internal/fit", "internal/loss", "internal/lab", "internal/labs", "internal/query", "internal/words"},
-	"internal/exercise":        {"internal/loss", "internal/words"},
+	"internal/exercise":        {"internal/boxloss", "internal/lab", "internal/loss", "internal/query", "internal/table", "internal/words"},
 	"internal/dataset":         {},
 	"internal/nearest":         {},
 	"internal/numeral":         {},

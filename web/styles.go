@@ -17,7 +17,7 @@ const (
 var styles = map[string][]string{
 	PageStyles: {"layout", "header", "message", "swatch", "terms", "controls", "toolbar", "bench", "formula", "card", "figure", "reader", "stepper", "player",
 		"steps", "table", "lab", "share", "paste", "backdrop", "keys", "home", "losses", "lecture", "choose", "practise", "error", "accessibility", "map", "present"},
-	EmbedStyles: {"layout", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "error", "embed"},
+	EmbedStyles: {"layout", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "practise", "error", "embed"},
 }
 
 // sheet joins the styles of components, without what only people read.

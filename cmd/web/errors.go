@@ -52,7 +52,7 @@ func answerError(log *slog.Logger, pages pages) echo.HTTPErrorHandler {
 
 func sendErrorPage(c echo.Context, pages pages, p *problem.Problem) error {
 	page := pages.errorPage(p)
-	page.Within = c.Path() == embedPath
+	page.Within = isEmbed(c.Path())
 	if p.Status == http.StatusNotFound {
 		page.Near, page.Above = places.Near(pages.site, pages.words, c.Request().URL.Path)
 	}

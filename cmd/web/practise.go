@@ -2,31 +2,29 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
 	"losslab/internal/exercise"
+	"losslab/internal/labs"
 	"losslab/web/templates"
 )
 
-// showPractise shows the exercises, one of them, or a sheet of some.
+// showPractise shows the exercises, one of them, here or for another's page, or a sheet of some.
 func (a *app) showPractise(c echo.Context) error {
 	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
-		query := c.QueryParams()
-		var one *exercise.Exercise
-		if id := c.Param("exercise"); id != "" {
-			x, known := exercise.Lookup(id)
-			if !known {
-				return 0, nil, echo.ErrNotFound
-			}
-			one = &x
-		} else if query.Has("print") {
-			sheet, err := templates.NewSheet(a.site, a.words, query)
-			return http.StatusOK, templates.PrintedSheet(sheet), err
+		within := isEmbed(c.Path())
+		read, err := exercise.Read(c.Param("exercise"), c.Request().URL.RawQuery, within)
+		if errors.Is(err, exercise.ErrNone) {
+			return 0, nil, echo.ErrNotFound
 		}
-		page, err := templates.NewPractisePage(a.site, a.words, one, query)
+		page := templates.PractisePage{Site: a.site, Words: a.words, Labs: labs.All(), Origin: a.origin(c), Within: within, Page: read}
+		if within {
+			return http.StatusOK, templates.EmbeddedExercise(page), err
+		}
 		return http.StatusOK, templates.Practise(page), err
 	})
 }

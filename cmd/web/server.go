@@ -67,6 +67,7 @@ func (a *app) routes(e *echo.Echo) {
 		e.POST("/"+l.ID, a.submitLab(l), hosting.LimitBody(maxForm))
 	}
 	e.Match(read, embedPath, a.showEmbed)
+	e.Match(read, embedPrefix+web.PractisePath+"/:exercise", a.showPractise)
 	e.Match(read, "/"+web.PastedPath, serveStatic)
 	e.Match(read, stillPrefix+":lab/:chart", a.showStill)
 	e.Match(read, stillPrefix+":lab", a.showFirstStill)

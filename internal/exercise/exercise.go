@@ -1,11 +1,8 @@
-// Package exercise draws tasks from a seed: the same seed is the same task everywhere, and for ever.
+// Package exercise draws tasks from a seed, the same task everywhere for the same seed, and judges answers to them.
 package exercise
 
 import (
-	"math"
 	"slices"
-
-	"losslab/internal/words"
 )
 
 // An Exercise is one kind of task.
@@ -19,60 +16,30 @@ type Task struct {
 	Text   string
 	Fields []Field
 	Hints  []string // three: a picture, the first move, a twin with other numbers worked out
-	Lab    string   // the lab in which it can be tried, and its state; empty: none
-	Query  string
+
+	// Lab is the one in which it can be tried, or seen; empty: none.
+	Lab string
+	// Try is the lab's state to begin with, which shows no answer; empty: the lab would show the answer.
+	Try string
+
+	solved func(Answers) string // the lab's state with right answers
 }
 
-// A Field is a number that is asked for.
-type Field struct {
-	ID, Label string
-	Right     float64
-	Within    float64 // how far off is right as well
-	Known     []Known // mistakes that are often made
-}
+// Answers are those that could be read, by the ids of their fields.
+type Answers map[string]Given
 
-// A Known is a wrong answer whose reason can be told.
-type Known struct {
-	Value float64
-	Says  string
-}
-
-// Judge tells what to say of an answer, and whether it is right.
-func (f Field) Judge(v float64) (says string, right bool) {
-	near := func(to float64) bool { return math.Abs(v-to) <= f.Within }
-	if near(f.Right) {
-		return isRight, true
+// number returns the number that was given to a field, and whether there is one.
+func (a Answers) number(field string) (float64, bool) {
+	g, ok := a[field]
+	if !ok || len(g.Numbers) == 0 {
+		return 0, false
 	}
-	for _, k := range f.Known {
-		if near(k.Value) {
-			return k.Says, false
-		}
-	}
-	if v > f.Right {
-		return tooLarge, false
-	}
-	return tooSmall, false
+	return g.Numbers[0], true
 }
 
-// Verdict is what was answered, and what is to be said of it.
-type Verdict struct {
-	Typed, Says string
-	Right       bool
-}
-
-// Read reads an answer as it was typed, and judges it.
-func (f Field) Read(text string) Verdict {
-	v := Verdict{Typed: words.Shorten(text, 40)}
-	number, wrong := words.English.Within(text, -1e9, 1e9, 0.5)
-	if v.Says = wrong; wrong == "" {
-		v.Says, v.Right = f.Judge(number)
-	}
-	return v
-}
-
-// Answer is the right answer with as many digits as are asked for.
-func (f Field) Answer() string {
-	return words.English.Digits(words.Rounded(f.Right, 4), 4)
+// fixed returns a state that is the same whatever the answers.
+func fixed(query string) func(Answers) string {
+	return func(Answers) string { return query }
 }
 
 // IDs lists the ids of the exercises.
@@ -106,12 +73,32 @@ func (x Exercise) Draw(seed uint64) Task {
 	}
 }
 
-// After returns the first seed after one whose task is another: some exercises have but a few.
+// After returns the first seed after one whose task is another.
 func (x Exercise) After(seed uint64) uint64 {
-	text := x.Draw(seed).Text
-	for seed++; x.Draw(seed).Text == text; seed++ {
+	text := x.Draw(seed).key()
+	for seed++; x.Draw(seed).key() == text; seed++ {
 	}
 	return seed
+}
+
+// Variants returns the first seeds from one on whose tasks all differ. Each exercise has [MostVariants] and more.
+func (x Exercise) Variants(seed uint64, n int) []uint64 {
+	var seeds []uint64
+	for seen := map[string]bool{}; len(seeds) < n; seed++ {
+		if key := x.Draw(seed).key(); !seen[key] {
+			seen[key], seeds = true, append(seeds, seed)
+		}
+	}
+	return seeds
+}
+
+// key tells a task from others of its exercise.
+func (t Task) key() string {
+	key := t.Text
+	for _, f := range t.Fields {
+		key += "\n" + f.Label
+	}
+	return key
 }
 
 // source is splitmix64: Steele, Lea and Flood (2014), Fast Splittable Pseudorandom Number Generators.
@@ -135,16 +122,4 @@ func (s *source) error() float64 {
 			return e
 		}
 	}
-}
-
-// clear tells whether no mistake that is known leads to a right answer.
-func (t Task) clear() bool {
-	for _, f := range t.Fields {
-		for _, k := range f.Known {
-			if math.Abs(k.Value-f.Right) <= 2*f.Within {
-				return false
-			}
-		}
-	}
-	return true
 }

@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"maps"
 	"math"
 	"strings"
 	"testing"
@@ -8,7 +9,7 @@ import (
 
 func answers(t Task) (all []float64) {
 	for _, f := range t.Fields {
-		all = append(all, f.Right)
+		all = append(all, f.right)
 	}
 	return all
 }
@@ -20,6 +21,12 @@ func equal(a, b []float64) bool {
 		}
 	}
 	return true
+}
+
+// judge judges numbers that are typed into one field.
+func judge(t Task, field string, vs ...float64) (says string, right bool) {
+	verdicts, _ := t.Judge(map[string]string{field: joined(vs)})
+	return verdicts[field].Says, verdicts[field].Right
 }
 
 // TestByHand: two draws whose answers were worked out elsewhere, by splitmix64 and the formulas in Python.
@@ -38,38 +45,48 @@ func TestByHand(t *testing.T) {
 		}
 	}
 	for v, want := range map[float64]string{24: isSum, -4: isSigned, 6: isRight} {
-		if says, _ := x.Draw(2).Fields[0].Judge(v); says != want {
+		if says, _ := judge(x.Draw(2), "l1", v); says != want {
 			t.Errorf("%g: %s", v, says)
 		}
 	}
-	if says, right := x.Draw(2).Fields[2].Judge(10); says != isHuber || right {
+	if says, right := judge(x.Draw(2), "smoothl1", 10); says != isHuber || right {
 		t.Errorf("Huber: %s", says)
 	}
 }
 
-// TestDraws: each draw of an exercise has its answer among those that were worked out, and all of these come up.
+// TestDraws: the draws whose answers were worked out elsewhere come up, with these answers. The factors of SmoothL1 and the steps are
+// from PyTorch 1.13.
 func TestDraws(t *testing.T) {
-	for id, wants := range map[string][][]float64{
-		"twice":         {{4, 2}, {3.5556, 1.3333}, {3, 1}, {2.3333, 1}, {2.0526, 1}},
-		"steps":         {{38}, {18}, {8}, {5}},
-		"median-breaks": {{3, 1}, {4, 1}, {5, 1}, {6, 1}, {7, 1}},
+	for id, wants := range map[string]map[string][]float64{
+		"twice": {
+			"β = 1. An error of 0.25 ": {4, 2}, "β = 1. An error of 0.75 ": {3.5556, 1.3333}, "β = 1. An error of 1 ": {3, 1},
+			"β = 1. An error of 2 ": {2.3333, 1}, "β = 1. An error of 10 ": {2.0526, 1}, "β = 4. An error of 1 ": {4, 2},
+		},
+		"steps": {
+			"MSE … 0.05": {38}, "MSE … 0.1": {18}, "MSE … 0.2": {8}, "MSE … 0.3": {5}, "MSE … 0.5": {1}, "MSE … 0.9": {18}, "SmoothL1 with β = 1 … 0.1": {62},
+		},
+		"median-breaks": {"5 errors": {3, 1}, "11 errors": {6, 1}, "13 errors": {7, 1}},
 	} {
 		x, _ := Lookup(id)
-		came := make([]bool, len(wants))
-		for seed := range uint64(200) {
-			task, found := x.Draw(seed), false
-			for i, want := range wants {
-				if equal(answers(task), want) {
-					came[i], found = true, true
+		came := map[string]bool{}
+		for seed := range uint64(1000) {
+			task := x.Draw(seed)
+			for text, want := range wants {
+				begin, end, _ := strings.Cut(text, "…")
+				if !strings.Contains(task.Text, begin) || id == "steps" && (!strings.HasPrefix(task.Text, begin[:4]) || !strings.Contains(task.Text, "a rate of"+end+".")) {
+					continue
+				}
+				if id == "median-breaks" && !strings.HasPrefix(task.Text, begin) {
+					continue
+				}
+				if came[text] = true; !equal(answers(task), want) {
+					t.Errorf("%s, seed %d: %v, want %v", id, seed, answers(task), want)
 				}
 			}
-			if !found {
-				t.Errorf("%s, seed %d: %v", id, seed, answers(task))
-			}
 		}
-		for i, came := range came {
-			if !came {
-				t.Errorf("%s: %v never came", id, wants[i])
+		for text := range wants {
+			if !came[text] {
+				t.Errorf("%s: %q never came", id, text)
 			}
 		}
 	}
@@ -80,11 +97,11 @@ func TestAfter(t *testing.T) {
 	for _, x := range All() {
 		for _, seed := range []uint64{0, 1, 2, 77, math.MaxUint64} { // the last is followed by 0
 			next := x.After(seed)
-			if x.Draw(next).Text == x.Draw(seed).Text {
+			if x.Draw(next).key() == x.Draw(seed).key() {
 				t.Errorf("%s: seed %d has the task of %d", x.ID, next, seed)
 			}
 			for between := seed + 1; between != next; between++ {
-				if x.Draw(between).Text != x.Draw(seed).Text {
+				if x.Draw(between).key() != x.Draw(seed).key() {
 					t.Errorf("%s: after %d, %d is passed over", x.ID, seed, between)
 				}
 			}
@@ -92,7 +109,24 @@ func TestAfter(t *testing.T) {
 	}
 }
 
-// TestTasks: a right answer is right, no known mistake is, and each task has three hints.
+// TestVariants: each exercise has as many tasks as a sheet can have variants, and a sheet has none of them twice.
+func TestVariants(t *testing.T) {
+	for _, x := range All() {
+		seen := map[string]bool{}
+		for _, seed := range x.Variants(1, MostVariants) {
+			key := x.Draw(seed).key()
+			if seen[key] {
+				t.Errorf("%s: the task of seed %d is there twice", x.ID, seed)
+			}
+			seen[key] = true
+		}
+		if len(seen) != MostVariants {
+			t.Errorf("%s has %d variants", x.ID, len(seen))
+		}
+	}
+}
+
+// TestTasks: what the key says is right, no known mistake is, each task has three hints, and each answer gets a sentence.
 func TestTasks(t *testing.T) {
 	for _, x := range All() {
 		for seed := range uint64(300) {
@@ -100,21 +134,54 @@ func TestTasks(t *testing.T) {
 			if len(task.Hints) != 3 || len(task.Fields) == 0 {
 				t.Fatalf("%s: %+v", x.ID, task)
 			}
+			key := map[string]string{}
 			for _, f := range task.Fields {
-				if _, right := f.Judge(f.Right); !right {
-					t.Errorf("%s, seed %d: the right %s is wrong", x.ID, seed, f.ID)
+				if key[f.ID] = f.Answer; f.Optional {
+					key[f.ID] = ""
 				}
-				for _, k := range f.Known {
-					if says, right := f.Judge(k.Value); right {
+				for _, c := range f.Choices {
+					if c.Text == f.Answer {
+						key[f.ID] = c.ID
+					}
+				}
+				for _, k := range f.known {
+					if says, right := judge(task, f.ID, k.Value); right {
 						t.Errorf("%s, seed %d: %s of %g is right: %s", x.ID, seed, f.ID, k.Value, says)
 					}
 				}
-				if says, right := f.Judge(f.Right + 1000); right || says == "" {
-					t.Errorf("%s: far off is right", x.ID)
+				for _, v := range []float64{f.right + 1000, -1, 0, 1e8} {
+					if len(f.Choices) > 0 {
+						break
+					}
+					numbers := make([]float64, max(1, f.Count))
+					numbers[0] = v
+					if says, _ := judge(task, f.ID, numbers...); says == "" || strings.Contains(says, "NaN") {
+						t.Errorf("%s, seed %d: %s of %g: %q", x.ID, seed, f.ID, v, says)
+					}
+				}
+				for _, c := range f.Choices {
+					verdicts, _ := task.Judge(map[string]string{f.ID: c.ID})
+					if v := verdicts[f.ID]; v.Says == "" || v.Right != (c.Text == f.Answer) {
+						t.Errorf("%s, seed %d: %s of %s: %+v", x.ID, seed, f.ID, c.ID, v)
+					}
+				}
+			}
+			verdicts, given := task.Judge(key)
+			page := Page{One: &x, Task: task, Said: verdicts, given: given}
+			if !page.Done() || task.Lab != "" && page.Solved() == "" {
+				t.Errorf("%s, seed %d: the key is wrong: %v %+v", x.ID, seed, key, verdicts)
+			}
+			for id := range key {
+				if verdicts[id].Right {
+					without := maps.Clone(verdicts)
+					delete(without, id)
+					if (Page{One: &x, Task: task, Said: without}).Done() {
+						t.Errorf("%s, seed %d: it is done without %s", x.ID, seed, id)
+					}
 				}
 			}
 		}
-		if again, task := x.Draw(math.MaxUint64), x.Draw(math.MaxUint64); again.Text != task.Text {
+		if again, task := x.Draw(math.MaxUint64), x.Draw(math.MaxUint64); again.key() != task.key() {
 			t.Errorf("%s: the same seed draws another task", x.ID)
 		}
 	}

@@ -1,8 +1,10 @@
 package exercise
 
 import (
+	"strconv"
 	"strings"
 
+	"losslab/internal/boxloss"
 	"losslab/internal/words"
 )
 
@@ -28,19 +30,50 @@ func list(vs []float64) string {
 }
 
 const (
-	titleByHand = "By hand"
-	titleTwice  = "Twice the error"
-	titleSteps  = "How many steps?"
-	titleUnit   = "Another unit"
-	titleBreaks = "When does it break?"
+	titleByHand  = "By hand"
+	titleTwice   = "Twice the error"
+	titleNinety  = "One error’s share"
+	titleBorder  = "Where to put the border"
+	titleCenters = "The mean goes, the median stays"
+	titleSteps   = "How many steps?"
+	titleUnit    = "Another unit"
+	titleSameL1  = "The same L1, another overlap"
+	titleTouch   = "Let them touch"
+	titleBreaks  = "When does it break?"
+	titleClaims  = "Always, never, or it depends"
+	titleReverse = "The other way round"
 
 	labelLossFactor     = "the loss is multiplied by"
 	labelGradientFactor = "its gradient is multiplied by"
 	labelSteps          = "steps"
 	labelOfL1           = "for L1"
 	labelOfMSE          = "for MSE"
+	labelTenth          = "the tenth error"
+	labelGradientShare  = "its share of MSE’s gradient, in\u00a0%"
+	labelPoint          = "which error you move"
+	labelTo             = "its new value"
+	labelPoor           = "a box with an IoU under 0.3"
+	labelGood           = "a box with an IoU of 0.5 or more"
+	labelBox            = "the box after the drag"
+
+	toTwoDecimals    = "to two decimals"
+	aWholeNumber     = "a whole number"
+	orAsFraction     = "a number or a fraction, such as 3/400; half a percent off is near enough"
+	withinHalfAPoint = "so near that the share is right to half a point"
+	withinAPoint     = "to a point"
+	countedFromLeft  = "its place in the list: 1 is the first"
+	withinHundredths = "so near that MSE’s shift is right to 0.005"
+	oneDragOnly      = "x1, y1, x2, y2, with commas between; half a pixel off is no drag"
+	l1Within         = "x1, y1, x2, y2, with commas between; L1 right to 0.005"
+	tenNumbers       = "with commas between; both losses right to 0.005"
+	leaveEmpty       = "leave this empty if there is none"
+	noCase           = "none"
+
+	isAlways = "always"
+	isNever  = "never"
 
 	isRight  = "Right."
+	isShare  = "That is the share as a part of 1. In percent it is a hundred times as much."
 	tooLarge = "That is too much. The first hint may help."
 	tooSmall = "That is too little. The first hint may help."
 
@@ -61,8 +94,66 @@ const (
 	isMeans        = "One is enough for the mean, which is MSE’s. L1’s is the median."
 	isNotEnough    = "With so many, the middle one is still one of the others."
 	isAll          = "Fewer are enough: it takes no more than the middle one to be wild."
+	isStepsOfMSE   = "So many it would be for MSE, whose steps are long as long as the error is. SmoothL1’s are no longer than the rate."
 	isMedians      = "So many are needed for the median, which is L1’s."
+
+	isItsSquare   = "That is the square of it: take the root."
+	isShareOfL1   = "That would make it this share of L1. MSE adds up squares."
+	isOfOthers    = "That compares it with the others alone. Its own square is a part of the whole, too."
+	isShareOfLoss = "That is its share of the loss. The gradient of e² is 2e, which is not squared."
+	isEqualShare  = "That would be one of twelve equal parts, as L1 has it. MSE’s gradient grows with the error."
+
+	isNegativeBeta = "β is a size of errors, and so not negative."
+	sayWhichPoint  = "Say which error you move, too."
+	isTheShift     = "That is where MSE’s shift should be. One error of many has to go farther, so that the mean comes there."
+
+	isNoBox        = "This is no box: x1 must be less than x2, and y1 less than y2."
+	isWhereItWas   = "This is where it was."
+	isSeveralDrags = "This takes several drags. One drag moves a corner, or a side, or the whole box, whose width and height stay."
+	isOnlyTouching = "They touch, and have no area in common: IoU is still 0, and so is its gradient."
+	isFlat         = "Here the gradient is 0 again: nothing is left to improve."
+
+	takeAnother = "Take another number, from −1000 to 1000 and not 0."
+	takeAValue  = "Take the value of a loss: a number above 0, up to 1000."
+	isAlike     = "Both errors are of one size then. Take another number."
 )
+
+// yesOrNo are the choices of whether something can be.
+var yesOrNo = []Choice{{yes, "yes"}, {no, "no"}}
+
+// commas writes numbers as they are typed into a field.
+func commas(vs []float64) string {
+	var texts []string
+	for _, v := range vs {
+		texts = append(texts, words.English.Exact(v))
+	}
+	return words.English.List(texts)
+}
+
+// digits writes a right answer with as many digits as are asked for.
+func digits(v float64) string { return words.English.Digits(words.Rounded(v, 4), 4) }
+
+func sharePercent(share float64) string { return words.English.Percent(share) }
+
+func noChoice(text string, of []Choice) string {
+	var texts []string
+	for _, c := range of {
+		texts = append(texts, c.ID)
+	}
+	return words.Quoted(text) + " is none of " + words.English.List(texts) + "."
+}
+
+func notSoMany(n, of int) string {
+	return "These are " + words.English.Counted(n, "number", "numbers") + ". Give " + words.English.Whole(of) + ", with commas between."
+}
+
+func noFraction(text string) string {
+	return words.Quoted(text) + " is not a fraction. Write one as 1/200, one number over another."
+}
+
+func overZero(text string) string {
+	return words.Quoted(text) + " is divided by 0. Write a fraction over another number, as 1/200."
+}
 
 func byHandText(errs []float64, beta float64) string {
 	return "Four errors: " + list(errs) + ". What are their L1, their MSE and, with β = " + number(beta) + ", their SmoothL1? Take the mean of each."
@@ -76,20 +167,20 @@ func byHandHints() []string {
 	}
 }
 
-func twiceText(e float64) string {
-	return "SmoothL1 with β = 1. An error of " + number(e) + " becomes twice as large. By what is the loss multiplied, and by what its gradient?"
+func twiceText(e, beta float64) string {
+	return "SmoothL1 with β = " + number(beta) + ". An error of " + number(e) + " becomes twice as large. By what is the loss multiplied, and by what its gradient?"
 }
 
 func twiceHints() []string {
 	return []string{
 		"Think of the curve: a parabola up to β, a straight line from there on. Where are e and 2e?",
-		"Work out both losses: e²/2 below 1, e − ½ from there on. Then divide the larger by the smaller.",
-		"From 0.6 to 1.2: the loss goes from 0.18 to 0.7, which is 3.89 times as much. The gradient goes from 0.6 to 1, 1.67 times.",
+		"Work out both losses: e²/(2β) below β, e − β/2 from there on. Then divide the larger by the smaller.",
+		"With β = 1, from 0.7 to 1.4: the loss goes from 0.245 to 0.9, which is 3.67 times as much. The gradient goes from 0.7 to 1, 1.43 times.",
 	}
 }
 
-func stepsText(rate float64) string {
-	return "MSE of one error, which is 5 at the start. Each step takes the rate times the gradient away from it, with a rate of " + number(rate) + ". After how many steps is its size below 0.1 for the first time?"
+func stepsText(loss string, rate float64) string {
+	return loss + " of one error, which is 5 at the start. Each step takes the rate times the gradient away from it, with a rate of " + number(rate) + ". After how many steps is its size below 0.1 for the first time?"
 }
 
 func stepsHints() []string {
@@ -123,3 +214,345 @@ func breaksHints() []string {
 		"Of 3 errors, 2 must be wild for L1: then one of them is in the middle. For MSE 1 is enough.",
 	}
 }
+
+func stepsOfSmoothL1Hints() []string {
+	return []string{
+		"Draw the curve: a straight slope down to e = 1, a bowl from there on. On the slope all steps are of one length.",
+		"Count the steps to 1 first, each as long as the rate. From there on a step leaves 1 − rate of the error.",
+		"From 3 with a rate of 0.5: 2.5, 2, 1.5, 1, then 0.5, 0.25, 0.125, 0.0625. After 8 steps it is below 0.1.",
+	}
+}
+
+// shareIs says what a share has become.
+func shareIs(loss string, share float64, high bool) string {
+	if high {
+		return "Its share of " + loss + " is " + sharePercent(share) + " then: too much."
+	}
+	return "Its share of " + loss + " is " + sharePercent(share) + " then: too little."
+}
+
+func ninetyText(errs []float64, want float64) string {
+	return "Twelve errors: " + list(errs) + ". Change the tenth alone until its share of MSE is " + sharePercent(want) + ". What is it then? And what share of MSE’s gradient, of the sizes of all twelve, does it have then?"
+}
+
+func ninetyHints() []string {
+	return []string{
+		"Draw a square on each error. Eleven of them stay as they are; the tenth grows until it is the share of the whole area that is asked for.",
+		"Add up the squares of the other eleven. With a share of 80 %, the tenth’s square is 80/20 = 4 times that.",
+		"Errors 1, 2 and one more, share 80 %: the others’ squares are 5, so its square is 20, and it is 4.472. The gradients are 2e: its share is 4.472/(1 + 2 + 4.472) = 59.9 %.",
+	}
+}
+
+func borderText(errs []float64, want float64) string {
+	return "Twelve errors: " + list(errs) + ". For which β is the tenth’s share of SmoothL1 " + sharePercent(want) + "? Try it in the lab, or with a calculator."
+}
+
+func borderHints() []string {
+	return []string{
+		"Think of β as a fence. Errors within it are squared, as MSE does it; those beyond it count as L1 counts them.",
+		"What is the share with β = 0, where no error is within the fence? And with a β beyond all errors? The share you look for lies between these two.",
+		"Errors 1 and 4: with β = 0 the 4 has 80 %, with β = 4 it has 16/17 = 94.1 %. With β = 2 they cost 1/4 and 3: it has 3/3.25 = 92.3 %.",
+	}
+}
+
+func canItBe(share float64) string { return "Can β make it " + sharePercent(share) + "?" }
+
+// reaches says how far a share reaches.
+func reaches(right bool, share, least, most float64) string {
+	begin := "It does not reach that far: "
+	if share >= least && share <= most {
+		begin = "It does come by: "
+	}
+	if right {
+		begin = isRight + " "
+	}
+	return begin + "it goes from " + sharePercent(least) + ", which is L1’s, at β = 0, to " + sharePercent(most) + ", which is MSE’s, once all errors are below β."
+}
+
+func centersText(errs []float64, want float64) string {
+	return "Twelve errors: " + list(errs) + ". Move one of them, so that MSE asks for a shift of c = " + number(want) + ", and L1 for the same as before. The shift c is the one for which the loss of the errors less c is least."
+}
+
+func centersHints() []string {
+	return []string{
+		"Put the errors on a beam. MSE’s shift is where the beam balances. L1’s is between the two in the middle, however far out the others are.",
+		"Work out the sum that twelve errors have whose mean is c. By how much must it grow? And which errors can move by that much, and leave the two in the middle alone?",
+		"Errors −1, 0, 1, 4, and c = 2: their sum is 4 and should be 8. So 4 moves to 8, and the middle is still between 0 and 1.",
+	}
+}
+
+func noPoint(n int) string {
+	return "Give its place in the list, from 1 to " + words.English.Whole(n) + "."
+}
+
+func isOfTheMiddle(e, from, to float64) string {
+	return "If " + number(e) + " moves so far, the two in the middle, " + number(from) + " and " + number(to) + ", are others. Take one that does not come past them."
+}
+
+func middleMoves(from, to float64) string {
+	return "MSE’s shift is right, but L1 now asks for one from " + number(from) + " to " + number(to) + "."
+}
+
+func isOneStep(n int) string {
+	return "This moves the error by as much as the mean should move. The mean moves by 1/" + words.English.Whole(n) + " of it."
+}
+
+func meanIs(c float64, high bool) string {
+	if high {
+		return "MSE asks for " + digits(c) + " then: too much."
+	}
+	return "MSE asks for " + digits(c) + " then: too little."
+}
+
+func reverseText(n int, l1, mse float64) string {
+	return "Find " + words.English.Whole(n) + " errors whose L1 is " + number(l1) + " and whose MSE is " + digits(mse) + ". There are many; any that give both are right."
+}
+
+func reverseHints() []string {
+	return []string{
+		"L1 says how much there is to hand out among the ten. MSE says how unevenly it is handed out: squares like it uneven.",
+		"Take a few errors of one size, and all others of another, and try how many of each.",
+		"Four errors with L1 3 and MSE 21: sizes that add up to 12, and squares to 84. One of 9 and three of 1: 9 + 3 = 12, 81 + 3 = 84.",
+	}
+}
+
+func labelErrors(n int) string { return words.English.Whole(n) + " errors" }
+
+// losses says what the losses are.
+func losses(l1, mse float64) string { return "L1 is " + digits(l1) + " and MSE is " + digits(mse) }
+
+func isSumOfSizes(l1 float64) string {
+	return "The sizes add up to that. L1 is their mean, " + digits(l1) + "."
+}
+
+func isRootOfSquares(mse float64) string {
+	return "The root of MSE, the RMSE, is that. MSE itself is " + digits(mse) + "."
+}
+
+func isSignedMean(l1 float64) string {
+	return "The mean with signs is that. L1 takes the sizes: " + digits(l1) + "."
+}
+
+func onlyL1(l1, mse float64, high bool) string {
+	if high {
+		return losses(l1, mse) + ": L1 is right, MSE is too much. Hand it out more evenly."
+	}
+	return losses(l1, mse) + ": L1 is right, MSE is too little. Hand it out less evenly."
+}
+
+func onlyMSE(l1, mse float64, high bool) string {
+	if high {
+		return losses(l1, mse) + ": MSE is right, L1 is too much. Fewer and larger errors have the same squares, and less to hand out."
+	}
+	return losses(l1, mse) + ": MSE is right, L1 is too little. More and smaller errors have the same squares, and more to hand out."
+}
+
+func bothAre(l1, mse float64) string {
+	return losses(l1, mse) + ". Get L1 right first: their sizes add up to ten times it."
+}
+
+// box writes a box in a sentence.
+func box(b boxloss.Box) string { return "[" + boxText(b) + "]" }
+
+func sameL1Text(target boxloss.Box, off float64) string {
+	return "The target is the box " + box(target) + ", in pixels: x1, y1, x2, y2. Find two boxes whose L1 from it, the mean over the four numbers, is " + number(off) + ": one that overlaps little, and one that overlaps much."
+}
+
+func sameL1Hints() []string {
+	return []string{
+		"L1 is handed out to four sides. It does not care whether a side goes in or out, nor whether one goes far or all go a little. The overlap does.",
+		"Four numbers whose mean is L1 add up to four times that. What is left if all four sides go inwards? What if one side takes it all, outwards?",
+		"Target [20, 20, 100, 100], L1 5: all sides inwards by 5 is [25, 25, 95, 95], with 4,900/6,400 = 0.766. One side out by 20 is [20, 20, 120, 100], with 0.8.",
+	}
+}
+
+func isSumOfSides(l1 float64) string {
+	return "The four numbers are that much off together. L1 is their mean, " + digits(l1) + "."
+}
+
+func boxReads(l1, iou float64, high bool) string {
+	text := "Its L1 is " + digits(l1) + ", and its IoU is " + number(iou)
+	if high {
+		return text + ": it is too far off."
+	}
+	return text + ": it is not far enough off."
+}
+
+func isTooGood(l1, iou float64) string {
+	return "Its L1 is right, " + digits(l1) + ", but its IoU is " + number(iou) + ": it overlaps too much. What costs most of the area?"
+}
+
+func isTooPoor(l1, iou float64) string {
+	return "Its L1 is right, " + digits(l1) + ", but its IoU is " + number(iou) + ": it overlaps too little. What leaves most of the target covered?"
+}
+
+func touchText(start, target boxloss.Box) string {
+	return "The predicted box is " + box(start) + ", the target " + box(target) + ", in pixels: x1, y1, x2, y2. They are apart: IoU is 0, and so is the gradient of 1 − IoU, whichever way one looks. Make one drag, of a corner, a side or the whole box, after which it has a gradient."
+}
+
+func touchHints() []string {
+	return []string{
+		"IoU looks at the area that both have in common, as at two sheets of glass one upon the other. As long as there is none, it sees nothing, near or far.",
+		"How wide is the gap, along x and along y? A drag has to bring the box farther than that.",
+		"Predicted [90, 10, 120, 40], target [30, 10, 60, 40]: the gap is 30 along x. Its left side moved to 50, [50, 10, 120, 40], overlaps by 10 times 30.",
+	}
+}
+
+func isApart(gap float64) string {
+	return "They are still " + number(gap) + " pixels apart: IoU is 0, and so is its gradient."
+}
+
+func gradientIs(iou float64, gradient [4]float64) string {
+	return "IoU is " + number(iou) + " now, and the gradient of 1 − IoU by x1, y1, x2, y2 is " + list(gradient[:]) + "."
+}
+
+const claimsText = "Three claims. Is each one true always, never, or does it depend? Unless it is always true, give a case in which it is false."
+
+func claimsHints() []string {
+	return []string{
+		"Draw both curves of a claim, near 0 and far out. Where do they cross, and where is one of them straight?",
+		"Try three numbers on each claim: one much below 1, 1 itself, and one much above.",
+		"“MSE is above 10”: at e = 1 MSE is 1, at e = 4 it is 16. So it depends, and 1 is a case in which it is false.",
+	}
+}
+
+func dependsOn(symbol string) string { return "it depends on " + symbol }
+
+func counterexample(symbol string) string { return "a number " + symbol + " for which it is false" }
+
+const mseAboveL1 = "For an error e, MSE is above L1."
+
+func smoothAboveL1(beta float64) string {
+	return "For an error e, SmoothL1 with β = " + number(beta) + " is above L1."
+}
+
+func mseAboveSmooth(beta float64) string {
+	return "For an error e, MSE is above SmoothL1 with β = " + number(beta) + "."
+}
+
+func huberAboveSmooth(beta float64) string {
+	return "For an error e, Huber with δ = " + number(beta) + " is above SmoothL1 with β = " + number(beta) + "."
+}
+
+func sharePullsHarder(beside float64, loss string) string {
+	return "There are two errors, " + number(beside) + " and e. The one with the larger share of " + loss + parametersOf(loss) + " has the larger gradient."
+}
+
+// parametersOf names the parameter of a loss that has one: 1 in all of them.
+func parametersOf(loss string) string {
+	switch loss {
+	case "SmoothL1":
+		return " (β\u00a0=\u00a01)"
+	case "Cauchy":
+		return " (c\u00a0=\u00a01)"
+	}
+	return ""
+}
+
+func lowerFitsBetter(first, second string, ratio float64) string {
+	return "All errors of a fit are of one size. One fit has ended with " + first + parametersOf(first) + " = v, a second one with " + second + parametersOf(second) + " = " + number(ratio) + "\u00a0v. So the second one’s errors are smaller."
+}
+
+func readsTwo(a string, av float64, b string, bv float64) string {
+	return a + " is " + digits(av) + " and " + b + " is " + digits(bv)
+}
+
+func readsPulls(e, value, gradient, other, otherValue, otherGradient float64) string {
+	return number(e) + " costs " + digits(value) + " and has a gradient of " + digits(gradient) + ", " + number(other) + " costs " + digits(otherValue) + " and has one of " + digits(otherGradient)
+}
+
+func readsFits(first string, v, size float64, second string, w, other float64) string {
+	return first + " " + digits(v) + " is of errors of " + digits(size) + ", " + second + " " + digits(w) + " of errors of " + digits(other)
+}
+
+func holdsThere(reads string) string { return "It is true there: " + reads + "." }
+
+func failsThere(reads string) string { return isRight + " It is false there: " + reads + "." }
+
+func notAlways(symbol string) string {
+	return "There is a case in which it is false. Try a small " + symbol + " as well as a large one."
+}
+
+func thereItHolds(symbol string, v float64, reads string) string {
+	return "At " + symbol + " = " + number(v) + " it is true: " + reads + "."
+}
+
+func noneFound(symbol string, at []float64) string {
+	return "At " + symbol + " = " + list(at) + " it is true. Is there any case in which it is not?"
+}
+
+func neverFound(symbol string, at []float64) string {
+	return "At " + symbol + " = " + list(at) + " it is false. Is there any case in which it is not?"
+}
+
+func noSeed(text string) string {
+	return words.Quoted(text) + " is no seed. Use a whole number from 0 to 2⁶⁴ − 1."
+}
+
+func noVariants(text string, most int) string {
+	return words.Quoted(text) + " is no number of variants. Use a whole number from 1 to " + words.English.Whole(most) + "."
+}
+
+// answerTo writes an answer with what it answers.
+func answerTo(label, said string) string { return label + ": " + said }
+
+// Words are what the pages of the exercises say themselves.
+type Words interface {
+	PractiseTitle() string
+	PractiseLead() string
+	CheckAnswers() string
+	// SomeRight says how many answers are right.
+	SomeRight(right, of int, done bool) string
+	Hint(number int) string
+	TryInTheLab() string
+	SeeInTheLab() string
+	OtherNumbers() string
+	AllExercises() string
+	InYourPages() string
+	InYourPagesHint() string
+	SheetTitle() string
+	SheetLead() string
+	NameAndDate() string
+	SeedIs(seed uint64) string
+	WithKey() string
+	WithoutKey() string
+}
+
+// English implements [Words].
+type English struct{}
+
+func (English) PractiseTitle() string { return "Exercises" }
+func (English) PractiseLead() string {
+	return "To be worked out with pencil and paper, or tried in a lab. Each has three hints. The number in its address, the seed, draws the numbers in it: the same seed is the same exercise for everybody."
+}
+func (English) CheckAnswers() string { return "Check" }
+func (English) SomeRight(right, of int, done bool) string {
+	switch {
+	case done:
+		return "All of it is right."
+	case right == of:
+		return "Right so far. Something is still open."
+	}
+	return words.English.Whole(right) + " of " + words.English.Counted(of, "answer is", "answers are") + " right."
+}
+func (English) Hint(number int) string {
+	return []string{"Hint 1: a picture", "Hint 2: the first move", "Hint 3: with other numbers"}[number-1]
+}
+func (English) TryInTheLab() string  { return "Try it in the lab" }
+func (English) SeeInTheLab() string  { return "See it in the lab" }
+func (English) OtherNumbers() string { return "Other numbers" }
+func (English) AllExercises() string { return "All exercises" }
+func (English) InYourPages() string  { return "In your own pages" }
+func (English) InYourPagesHint() string {
+	return "This text, pasted where HTML is allowed, puts the exercise there."
+}
+func (English) SheetTitle() string { return "On paper" }
+func (English) SheetLead() string {
+	return "A sheet to print, of one exercise in four variants or of all of them, with its key on a page of its own."
+}
+func (English) NameAndDate() string { return "Name: ____________________  Date: ____________" }
+func (English) SeedIs(seed uint64) string {
+	return "seed " + strconv.FormatUint(seed, 10)
+}
+func (English) WithKey() string    { return "With the answers" }
+func (English) WithoutKey() string { return "Without the answers" }

@@ -1,116 +1,81 @@
 package templates
 
 import (
-	"net/url"
+	"path"
 	"strconv"
 	"strings"
 
 	"losslab/internal/exercise"
 	"losslab/internal/lab"
-	"losslab/internal/labs"
 	"losslab/web"
 )
 
-// PractisePage is the exercises, or one of them as a seed draws it.
+// PractisePage is the exercises, one of them as a seed draws it, or a sheet of some.
 type PractisePage struct {
-	Site  web.Site
-	Words Words
-	Labs  []*lab.Lab
-	Seed  uint64
-	One   *exercise.Exercise // nil: the list of all
-	Task  exercise.Task
-	Said  map[string]exercise.Verdict // by field
-}
-
-// Sheet is exercises to print.
-type Sheet struct {
 	Site   web.Site
 	Words  Words
 	Labs   []*lab.Lab
-	Tasks  []SheetTask
-	Key    bool // whether with the answers
-	Seed   uint64
-	Chosen string
+	Origin string // what absolute addresses begin with
+	Within bool   // whether it is within another's page
+	exercise.Page
 }
 
-// SheetTask is a task of a sheet.
-type SheetTask struct {
-	exercise.Task
-	Title string
-	Seed  uint64
-}
-
-// The largest number of variants of a sheet.
-const mostVariants = 40
-
-// ReadSeed reads the seed of a query; without one it is 1.
-func ReadSeed(w Words, v url.Values) (uint64, error) {
-	text := v.Get("seed")
-	if text == "" {
-		return 1, nil
-	}
-	seed, err := strconv.ParseUint(text, 10, 64)
-	if err != nil {
-		return 0, &lab.ParamError{Field: "seed", Says: w.NoSeed(text)}
-	}
-	return seed, nil
-}
-
-// NewPractisePage makes the page of an exercise, or, without one, of all.
-func NewPractisePage(site web.Site, w Words, one *exercise.Exercise, v url.Values) (PractisePage, error) {
-	p := PractisePage{Site: site, Words: w, Labs: labs.All(), One: one, Said: map[string]exercise.Verdict{}}
-	var err error
-	if p.Seed, err = ReadSeed(w, v); err != nil || one == nil {
-		return p, err
-	}
-	p.Task = one.Draw(p.Seed)
-	for _, f := range p.Task.Fields {
-		if text := v.Get(f.ID); strings.TrimSpace(text) != "" {
-			p.Said[f.ID] = f.Read(text)
+// one is the address of the page's exercise with a seed, in this page or in another's.
+func (p PractisePage) one(seed uint64) string {
+	query := "seed=" + strconv.FormatUint(seed, 10)
+	if p.Within {
+		if p.Theme != "" {
+			query += "&theme=" + p.Theme
 		}
+		return p.Site.Embed(path.Join(web.PractisePath, p.One.ID), query)
 	}
-	return p, nil
+	return p.Site.Practise(p.One.ID, query)
 }
 
-// NewSheet makes a sheet of some exercises, each of so many seeds.
-func NewSheet(site web.Site, w Words, v url.Values) (Sheet, error) {
-	s := Sheet{Site: site, Words: w, Labs: labs.All(), Key: v.Get("key") == "1", Chosen: v.Get("print")}
-	var err error
-	if s.Seed, err = ReadSeed(w, v); err != nil {
-		return s, err
+// action is where the answers are sent: to the same page, at what is said of them.
+func (p PractisePage) action() string {
+	if p.Within {
+		return p.Site.Embed(path.Join(web.PractisePath, p.One.ID), "")
 	}
-	variants := 1
-	if text := v.Get("variants"); text != "" {
-		if variants, err = strconv.Atoi(text); err != nil || variants < 1 || variants > mostVariants {
-			return s, &lab.ParamError{Field: "variants", Says: w.NoVariants(text, mostVariants)}
-		}
-	}
-	for _, id := range strings.Split(s.Chosen, ",") {
-		x, known := exercise.Lookup(id)
-		if !known {
-			return s, &lab.ParamError{Field: "print", Says: w.NoExercise(id, exercise.IDs())}
-		}
-		for i := range uint64(variants) {
-			s.Tasks = append(s.Tasks, SheetTask{x.Draw(s.Seed + i), x.Title, s.Seed + i})
-		}
-	}
-	return s, nil
+	return p.Site.Practise(p.One.ID, "") + "#" + saidID
 }
 
-// done tells whether all is answered, and right.
-func (p PractisePage) done() bool {
-	right := 0
-	for _, v := range p.Said {
-		if v.Right {
-			right++
-		}
-	}
-	return p.One != nil && right == len(p.Task.Fields)
+// saidID is that of what is said of the answers.
+const saidID = "said"
+
+// The sides of an exercise in another's page, in pixels, as long as its hints are closed.
+const (
+	exerciseHeight = 440
+	fieldHeight    = 64
+)
+
+// iframe is the text that puts the exercise into another's page.
+func (p PractisePage) iframe() string {
+	within := p
+	within.Within = true
+	text := Iframe(p.Origin+within.one(p.Seed), p.One.Title, 0, exerciseHeight+fieldHeight*len(p.Task.Fields))
+	return strings.Replace(text, `width="0"`, `width="100%"`, 1)
 }
 
-// next is the address of the exercise with other numbers.
-func (p PractisePage) next(x exercise.Exercise) string {
-	return p.Site.Practise(x.ID, "seed="+strconv.FormatUint(x.After(p.Seed), 10))
+// sheet is the address of a sheet of exercises.
+func (p PractisePage) sheet(ids []string, variants int, key bool) string {
+	query := "print=" + strings.Join(ids, ",") + "&variants=" + strconv.Itoa(variants) + "&seed=" + p.seed()
+	if key {
+		query += "&key=1"
+	}
+	return p.Site.Practise("", query)
+}
+
+// described are the ids of what is said of a field.
+func described(f exercise.Field, v exercise.Verdict) string {
+	var ids []string
+	if f.Note != "" {
+		ids = append(ids, "note-"+f.ID)
+	}
+	if v.Says != "" {
+		ids = append(ids, "said-"+f.ID)
+	}
+	return strings.Join(ids, " ")
 }
 
 func (p PractisePage) seed() string { return strconv.FormatUint(p.Seed, 10) }
@@ -120,18 +85,10 @@ func (p PractisePage) page() page {
 	if p.One != nil {
 		title = p.One.Title
 	}
-	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.PractiseLead(), Labs: p.Labs, Here: herePractise}
-}
-
-func (s Sheet) page() page {
-	return page{Site: s.Site, Words: s.Words, Title: s.Words.PageTitle(s.Words.PractiseTitle()), Description: s.Words.PractiseLead(), Labs: s.Labs, Here: herePractise}
+	return page{
+		Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.PractiseLead(), Labs: p.Labs, Here: herePractise, Within: p.Within,
+	}
 }
 
 // herePractise marks the pages of the exercises in the navigation.
 const herePractise = "practise"
-
-// query is the sheet's, with its key or without.
-func (s Sheet) query(key string) string {
-	variants := len(s.Tasks) / len(strings.Split(s.Chosen, ","))
-	return "print=" + s.Chosen + "&variants=" + strconv.Itoa(variants) + "&seed=" + strconv.FormatUint(s.Seed, 10) + "&key=" + key
-}

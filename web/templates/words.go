@@ -9,6 +9,7 @@ import (
 
 	"losslab/internal/catalogue"
 	"losslab/internal/choose"
+	"losslab/internal/exercise"
 	"losslab/internal/lecture"
 	"losslab/internal/words"
 	"losslab/web/places"
@@ -34,7 +35,7 @@ type Words interface {
 	errorWords
 	accessibilityWords
 	catalogue.Words
-	practiseWords
+	exercise.Words
 }
 
 // WordsIn returns the words of a language.
@@ -52,26 +53,6 @@ type accessibilityWords interface {
 	AccessibilityTitle() string
 	AccessibilityLead() string
 	AccessibilityParts() []Part
-}
-
-// practiseWords are around the exercises.
-type practiseWords interface {
-	PractiseTitle() string
-	PractiseLead() string
-	NoSeed(text string) string
-	NoVariants(text string, most int) string
-	NoExercise(id string, of []string) string
-	CheckAnswers() string
-	Hint(number int) string
-	SeeInTheLab() string
-	OtherNumbers() string
-	AllExercises() string
-	SheetTitle() string
-	SheetLead() string
-	NameAndDate() string
-	SeedIs(seed uint64) string
-	WithKey() string
-	WithoutKey() string
 }
 
 // Part is a titled list of sentences.
@@ -324,6 +305,7 @@ type english struct {
 	chooseEnglish
 	mapEnglish
 	catalogueEnglish
+	practiseEnglish
 }
 
 // The words of pages that have packages of their own.
@@ -332,6 +314,7 @@ type (
 	chooseEnglish    = choose.English
 	mapEnglish       = places.English
 	catalogueEnglish = catalogue.English
+	practiseEnglish  = exercise.English
 )
 
 func (english) Lang() string { return "en" }
@@ -649,34 +632,3 @@ func (english) AccessibilityParts() []Part {
 		}},
 	}
 }
-
-func (english) PractiseTitle() string { return "Exercises" }
-func (english) PractiseLead() string {
-	return "To be worked out with pencil and paper. Each has three hints. The number in its address, the seed, draws the numbers in it: the same seed is the same exercise for everybody."
-}
-func (english) NoSeed(text string) string {
-	return words.Quoted(text) + " is no seed. Use a whole number from 0 to 2⁶⁴ − 1."
-}
-func (english) NoVariants(text string, most int) string {
-	return words.Quoted(text) + " is no number of variants. Use a whole number from 1 to " + words.English.Whole(most) + "."
-}
-func (english) NoExercise(id string, of []string) string {
-	return words.Quoted(words.Shorten(id, 40)) + " is none of " + words.English.List(of)
-}
-func (english) CheckAnswers() string { return "Check" }
-func (english) Hint(number int) string {
-	return []string{"Hint 1: a picture", "Hint 2: the first move", "Hint 3: with other numbers"}[number-1]
-}
-func (english) SeeInTheLab() string  { return "See it in the lab" }
-func (english) OtherNumbers() string { return "Other numbers" }
-func (english) AllExercises() string { return "All exercises" }
-func (english) SheetTitle() string   { return "On paper" }
-func (english) SheetLead() string {
-	return "A sheet to print, of one exercise in four variants or of all of them, with its key on a page of its own."
-}
-func (english) NameAndDate() string { return "Name: ____________________  Date: ____________" }
-func (english) SeedIs(seed uint64) string {
-	return "seed " + strconv.FormatUint(seed, 10)
-}
-func (english) WithKey() string    { return "With the answers" }
-func (english) WithoutKey() string { return "Without the answers" }

@@ -4,7 +4,7 @@
 /** @import { Session } from './session.js' */
 /** @import { View } from './types.js' */
 import { fetchAhead, idle } from 'losslab/js/ahead.js';
-import { arrange, talk, tellHeight } from 'losslab/js/embedded.js';
+import { arrange, talk, tellAnswer, tellHeight } from 'losslab/js/embedded.js';
 import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
 import { forgetUnknown } from 'losslab/js/entries.js';
 import { httpAnswerer } from 'losslab/js/http.js';
@@ -65,7 +65,10 @@ await Promise.all(roots.map(async (root) => {
 
 delete page.dataset.waiting;
 const main = document.querySelector('main');
-if (page.dataset.embed !== undefined && main) tellHeight(main);
+if (page.dataset.embed !== undefined && main) {
+  tellHeight(main);
+  tellAnswer(main);
+}
 
 /** Lets the engine take over from the server, if there is one. */
 function takeOver() {

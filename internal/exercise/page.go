@@ -1,0 +1,170 @@
+package exercise
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"losslab/internal/lab"
+	"losslab/internal/query"
+)
+
+// A Page is what a query asks for: an exercise with what was answered, a sheet of some, or the list of all.
+type Page struct {
+	Seed  uint64
+	One   *Exercise // nil: the list, or the sheet
+	Task  Task      // of One
+	Said  map[string]Verdict
+	Sheet *Sheet // nil for none
+	// Theme is light, dark, or empty for the reader's own. It is asked for of an embed alone.
+	Theme string
+
+	given Answers
+}
+
+// A Sheet is exercises to print.
+type Sheet struct {
+	Chosen   []string
+	Variants int
+	Key      bool // whether with the answers
+	Tasks    []Numbered
+}
+
+// A Numbered is a task of a sheet.
+type Numbered struct {
+	Task
+	Title string
+	Seed  uint64
+}
+
+// MostVariants is the largest number of variants of a sheet.
+const MostVariants = 40
+
+// ErrNone says that there is no exercise of an id.
+var ErrNone = errors.New("no such exercise")
+
+// Read reads the query of an exercise, or, without an id, of all. It fails with ErrNone or a *lab.ParamError, and passes over names
+// that it does not know.
+func Read(id, raw string, embedded bool) (Page, error) {
+	p := Page{Seed: 1}
+	if id != "" {
+		x, known := Lookup(id)
+		if !known {
+			return p, ErrNone
+		}
+		p.One = &x
+	}
+	typed := map[string]string{}
+	for pair := range strings.SplitSeq(raw, "&") {
+		name, value, err := query.Pair(pair)
+		if err != nil {
+			return p, &lab.ParamError{Field: name, Says: err.Error()}
+		}
+		if _, known := typed[name]; !known {
+			typed[name] = value
+		}
+	}
+	if text := typed["seed"]; text != "" {
+		var err error
+		if p.Seed, err = strconv.ParseUint(text, 10, 64); err != nil {
+			return p, &lab.ParamError{Field: "seed", Says: noSeed(text)}
+		}
+	}
+	if p.Theme = typed["theme"]; !embedded {
+		p.Theme = ""
+	} else if themes := []string{"light", "dark"}; p.Theme != "" && !slices.Contains(themes, p.Theme) {
+		return p, &lab.ParamError{Field: "theme", Says: lab.NotOneOf(p.Theme, themes)}
+	}
+	_, printed := typed["print"]
+	switch {
+	case p.One != nil:
+		p.Task = p.One.Draw(p.Seed)
+		p.Said, p.given = p.Task.Judge(typed)
+	case printed:
+		var err error
+		p.Sheet, err = newSheet(typed, p.Seed)
+		return p, err
+	}
+	return p, nil
+}
+
+func newSheet(typed map[string]string, seed uint64) (*Sheet, error) {
+	s := &Sheet{Chosen: strings.Split(typed["print"], ","), Variants: 1, Key: typed["key"] == "1"}
+	if text := typed["variants"]; text != "" {
+		var err error
+		if s.Variants, err = strconv.Atoi(text); err != nil || s.Variants < 1 || s.Variants > MostVariants {
+			return nil, &lab.ParamError{Field: "variants", Says: noVariants(text, MostVariants)}
+		}
+	}
+	for _, id := range s.Chosen {
+		x, known := Lookup(id)
+		if !known {
+			return nil, &lab.ParamError{Field: "print", Says: lab.NotOneOf(id, IDs())}
+		}
+		for _, seed := range x.Variants(seed, s.Variants) {
+			s.Tasks = append(s.Tasks, Numbered{x.Draw(seed), x.Title, seed})
+		}
+	}
+	return s, nil
+}
+
+// Done tells whether all is answered, and right.
+func (p Page) Done() bool {
+	for _, f := range p.Task.Fields {
+		if v, answered := p.Said[f.ID]; !v.Right && (answered || !f.Optional) {
+			return false
+		}
+	}
+	return p.One != nil
+}
+
+// Right returns how many of the answers are right.
+func (p Page) Right() (n int) {
+	for _, v := range p.Said {
+		if v.Right {
+			n++
+		}
+	}
+	return n
+}
+
+// Solved returns the state of the lab with the right answers; empty where there is none, and as long as the reader has not found them.
+func (p Page) Solved() string {
+	if !p.Done() || p.Task.Lab == "" {
+		return ""
+	}
+	return p.Task.Solved(p.given)
+}
+
+// An Answer is what an embed tells the page around it.
+type Answer struct {
+	Exercise string `json:"exercise"`
+	Seed     string `json:"seed"` // as a text: a script's numbers are exact to 2⁵³
+	Said     string `json:"said"`
+	Right    bool   `json:"right"`
+}
+
+// Answer returns what was answered, and whether it is all that is asked for and right; false where nothing was.
+func (p Page) Answer() (a Answer, answered bool) {
+	var said []string
+	for _, f := range p.Task.Fields {
+		if v, ok := p.Said[f.ID]; ok {
+			said = append(said, answerTo(f.Label, f.typed(v)))
+		}
+	}
+	if len(said) == 0 {
+		return a, false
+	}
+	return Answer{p.One.ID, strconv.FormatUint(p.Seed, 10), strings.Join(said, "; "), p.Done()}, true
+}
+
+// typed returns what was answered as the reader has seen it.
+func (f Field) typed(v Verdict) string {
+	for _, c := range f.Choices {
+		if c.ID == v.Typed {
+			return c.Text
+		}
+	}
+	return v.Typed
+}
