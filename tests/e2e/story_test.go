@@ -43,8 +43,8 @@ func TestStory(t *testing.T) {
 		tb.waitFor("the address", "new URLSearchParams(location.search).has(%s)", ask)
 		tb.waitFor("the marker", "document.querySelector('.places [data-done]')?.dataset.place === %s", ask)
 		said := eval[string](tb, "location.search")
-		eval[any](tb, "(location.reload(), null)")
-		tb.waitFor("the answer after a reload", "Boolean("+inFrame+")", ask, "#steps[data-steps=said]")
+		eval[any](tb, "(globalThis.before = true, location.reload(), null)")
+		tb.waitFor("the answer after a reload", "!globalThis.before && document.readyState === 'complete' && Boolean("+inFrame+")", ask, "#steps[data-steps=said]")
 		if now := eval[string](tb, "location.search + location.hash"); now != said+"#"+ask {
 			t.Errorf("after a reload the address has %q, had %q", now, said)
 		}
@@ -52,6 +52,8 @@ func TestStory(t *testing.T) {
 			t.Error("the marker has forgotten what is answered")
 		}
 	})
+	const starting = "[...document.querySelectorAll('losslab-chart')].some((c) => c.shadowRoot.querySelector('iframe')?.contentDocument?.querySelector('[data-lab]')?.dataset.ready !== 'true' && c.shadowRoot.querySelector('iframe'))"
+	tb.waitFor("all labs that start", "!"+starting)
 	tb.part("axe", func(*testing.T) { tb.axe(vendored(t, "axe.min.js"), desktop) })
 	tb.part("hand-out", func(t *testing.T) {
 		eval[any](tb, "(globalThis.print = () => { globalThis.printed = true }, null)")
