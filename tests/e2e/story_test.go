@@ -24,6 +24,11 @@ func TestStory(t *testing.T) {
 	if share := eval[float64](tb, "document.querySelector('.first .plot').clientHeight / document.querySelector('.first figure').clientHeight"); share < .7 {
 		t.Errorf("the chart to drag in fills %.0f %% of its card's height", 100*share)
 	}
+	const blocking = `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource').filter((e) => e.renderBlockingStatus === 'blocking')]
+		.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`
+	if bytes := eval[float64](tb, blocking); bytes < 10e3 || bytes > 80e3 {
+		t.Errorf("the first paint needs %.1f kB", bytes/1000)
+	}
 	tb.part("frames", func(t *testing.T) {
 		eval[any](tb, `(globalThis.shifted = 0, new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifted += e.value; }).observe({ type: 'layout-shift' }), null)`)
 		eval[any](tb, "(document.getElementById(%s).scrollIntoView({ behavior: 'instant' }), null)", ask)
