@@ -46,7 +46,7 @@ func TestStoryInSight(t *testing.T) {
 				scrollBy({ top: low ? top - document.querySelector('.places').offsetHeight : end, behavior: 'instant' });
 			})(%s, %s) ?? null`, low, station)
 			asking := eval[seen](tb, "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve("+seenOf+"))))", station)
-			if asking.Question < .99 || asking.Covered || asking.Chart < .6 || asking.Beside != low {
+			if asking.Question < .95 || asking.Covered || asking.Chart < .6 || asking.Beside != low {
 				t.Errorf("%s, %s, while its question is answered: %+v", s, station, asking)
 			}
 			if n := eval[int](tb, "document.documentElement.scrollWidth - innerWidth"); n > 0 {
