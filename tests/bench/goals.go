@@ -80,6 +80,21 @@ func (r *report) goals() []goal {
 			wasm = v.wasm
 		}
 	}
+	for _, v := range r.visits {
+		switch {
+		case v.page != "/":
+		case v.how == "cold":
+			add("The first page: what its first paint needs", 80e3, figure.InKB, v.needed)
+		case v.how == "warm":
+			add("The first page: ready for a drag, warm", 1200, figure.InMS, v.ready)
+		case v.how == "cold"+slowly:
+			add("The first page: ready for a drag, cold, slow network", 2500, figure.InMS, v.ready)
+		}
+	}
+	g := r.lecture
+	add("The first page: longest frame of a scroll through all stations, 6× throttling", 100, figure.InMS, figure.Quantile(g.Gaps, 1))
+	add("The first page: memory after the last station over that after the first", 1.5, figure.InTimes, g.Last/g.First)
+	add("The first page: engines, at its last station", 1, figure.InCount, float64(g.Workers))
 	add("What the first paint needs, largest page", 60e3, figure.InKB, needed)
 	add("All but the .wasm, as sent, largest page", 260e3, figure.InKB, without)
 	add("The .wasm, as sent", 1000e3, figure.InKB, wasm)

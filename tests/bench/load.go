@@ -31,6 +31,9 @@ func (v visit) withoutEngine() float64 { return v.needed + v.modules + v.remaind
 // slowNetwork is a slow connection, as an illustration.
 var slowNetwork = network.Conditions{Latency: 150, DownloadThroughput: 1.6e6 / 8, UploadThroughput: 750e3 / 8}
 
+// slowly is what a visit over it is called.
+const slowly = ", slow network"
+
 // loads is how often a page is loaded; the median of the times counts.
 const loads = 3
 
@@ -52,8 +55,14 @@ func (b *bench) measureLoads(ctx context.Context) ([]visit, error) {
 		}
 		all = append(all, typical(cold), typical(warm))
 	}
-	slow, err := b.measureLoad(ctx, paths[1], &slowNetwork)
-	return append(all, slow...), err
+	for _, p := range paths[:2] {
+		slow, err := b.measureLoad(ctx, p, &slowNetwork)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, slow...)
+	}
+	return all, nil
 }
 
 // typical has the medians of the times; the bytes and requests are those of the first visit.
@@ -86,7 +95,7 @@ func (b *bench) measureLoad(ctx context.Context, path string, conditions *networ
 	}
 	where := ""
 	if conditions != nil {
-		where = ", slow network"
+		where = slowly
 		if err := t.traffic.slow(t, *conditions); err != nil {
 			return nil, err
 		}

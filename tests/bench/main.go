@@ -20,6 +20,7 @@ import (
 	"losslab/internal/labs"
 	"losslab/tests/bench/figure"
 	"losslab/tests/bench/kernel"
+	"losslab/tests/bench/lecture"
 	"losslab/tests/bench/markdown"
 	"losslab/tests/bench/serving"
 	"losslab/tests/bench/view"
@@ -122,8 +123,9 @@ func (b *bench) measure(ctx context.Context, r *report) (err error) {
 	step("baseline", func() (err error) { r.compared, err = b.compare(ctx); return })
 	step("growth", func() (err error) { r.grown, err = b.measureGrowth(ctx); return })
 	step("loading", func() (err error) { r.visits, err = b.measureLoads(ctx); return })
+	step("lecture", func() (err error) { r.lecture, err = lecture.Measure(ctx, b.browser, b.product.URL+"/"); return })
 	step("server", func() (err error) { r.served, err = serving.Measure(ctx, b.product.URL); return })
-	step("stills", func() (err error) { r.drawn, err = b.measureStills(ctx); return })
+	step("stills", func() (err error) { r.drawn, err = serving.Stills(ctx, b.product.URL); return })
 	step("exports", func() (err error) { r.copied, err = serving.Copies(b.product.Export); return })
 	step("kernels", func() (err error) { r.kernels, err = kernel.Measure(ctx); return })
 	return err

@@ -15,13 +15,14 @@ globalThis.bench = (() => {
   globalThis.Worker = class extends Worker {
     constructor(...args) {
       super(...args);
-      this.addEventListener('message', () => {
+      this.addEventListener('message', ({ data }) => {
+        if (data.id === undefined) return;
         const at = asked.shift();
         if (at !== undefined) trips.push(performance.now() - at);
       });
     }
     postMessage(...args) {
-      asked.push(performance.now());
+      if (args[0]?.id !== undefined) asked.push(performance.now());
       super.postMessage(...args);
     }
   };

@@ -7,6 +7,7 @@ import (
 
 	"losslab/tests/bench/figure"
 	"losslab/tests/bench/kernel"
+	"losslab/tests/bench/lecture"
 	"losslab/tests/bench/markdown"
 	"losslab/tests/bench/serving"
 	"losslab/tests/bench/view"
@@ -25,7 +26,8 @@ type report struct {
 	grown      grown
 	visits     []visit
 	served     []serving.Served
-	drawn      []drawn
+	lecture    lecture.Gone
+	drawn      []serving.Drawn
 	copied     serving.Copied
 	kernels    []kernel.Kernel
 }
@@ -49,6 +51,7 @@ func (r *report) markdown() []byte {
 	r.writeBaseline(&p)
 	r.writeGrowth(&p)
 	r.writeLoading(&p)
+	r.lecture.Write(&p)
 	r.writeServer(&p)
 	r.writeStills(&p)
 	r.writeKernels(&p)
@@ -189,13 +192,13 @@ func (r *report) writeServer(p *markdown.Text) {
 
 func (r *report) writeStills(p *markdown.Text) {
 	p.Heading("Stills and files")
-	p.Say("A lab's first chart over HTTP on 127.0.0.1, %d pictures one after the other, each of another width: milliseconds, median and 95th percentile. ECharts is loaded with the first picture. The same picture is not drawn again.", pictures)
+	p.Say("A lab's first chart over HTTP on 127.0.0.1, %d pictures one after the other, each of another width: milliseconds, median and 95th percentile. ECharts is loaded with the first picture. The same picture is not drawn again.", serving.Pictures)
 	var rows [][]string
 	for _, d := range r.drawn {
 		times := func(samples []float64) string {
 			return fmt.Sprintf("%.0f / %.0f", figure.Median(samples), figure.Quantile(samples, .95))
 		}
-		rows = append(rows, []string{d.lab, times(d.svg), times(d.png), fmt.Sprintf("%.1f", figure.Median(d.again)), fmt.Sprintf("%.1f", d.size[0]/1000), fmt.Sprintf("%.1f", d.size[1]/1000)})
+		rows = append(rows, []string{d.Lab, times(d.SVG), times(d.PNG), fmt.Sprintf("%.1f", figure.Median(d.Again)), fmt.Sprintf("%.1f", d.Size[0]/1000), fmt.Sprintf("%.1f", d.Size[1]/1000)})
 	}
 	p.Table(1, []string{"lab", "SVG", "PNG", "SVG again", "kB SVG", "kB PNG"}, rows)
 	p.Say("`web export`: the site has %.1f MB, a lab as one file %.1f MB.", r.copied.Site/1e6, r.copied.File/1e6)

@@ -38,7 +38,7 @@ func askServer(t *testing.T, l *lab.Lab, question string) any {
 // askEngine asks the product's own worker program, started by the module that pages start it with.
 const askEngine = `(async (questions) => {
 	const [{ startEngine }, { Problem }] = await Promise.all(['engine', 'answerer'].map((name) => import('losslab/js/' + name + '.js')));
-	globalThis.testEngine ??= await startEngine([]);
+	globalThis.testEngine ??= (await startEngine([], () => {})).join([], () => {});
 	const answers = [];
 	for (const [lab, question] of questions) {
 		answers.push(await testEngine.view(lab, question).catch((error) => {
@@ -132,7 +132,8 @@ func TestEngineFails(t *testing.T) {
 	}
 }
 
-// TestEngineDies: an engine that breaks, or goes silent, in the middle of a drag is left for the server.
+// TestEngineDies: an engine that breaks, or goes silent, in the middle of a drag is left for the server, until one that is started anew
+// takes over. The next one to end is the last.
 func TestEngineDies(t *testing.T) {
 	t.Parallel()
 	l := labs.All()[0]
@@ -148,7 +149,11 @@ func TestEngineDies(t *testing.T) {
 			t.Parallel()
 			tb := blank(t, desktop.by(byBrowser))
 			tb.allow("the engine failed")
-			tb.script("globalThis.Worker = class extends Worker { constructor(url) { super(url); globalThis.theWorker = this; } }")
+			tb.script(`globalThis.workers = [];
+				globalThis.Worker = class extends Worker {
+					constructor(url) { super(url); workers.push(this); globalThis.theWorker = this; }
+					postMessage(m) { if (m.exec && workers.length > 1) globalThis.letGo = () => super.postMessage(m); else super.postMessage(m); }
+				}`)
 			tb.visit("/" + l.ID)
 			tb.waitFor("the engine", "inspect.engine() === 'browser'")
 			before := tb.settle()
@@ -168,6 +173,15 @@ func TestEngineDies(t *testing.T) {
 			tb.servesOn(l)
 			if n := tb.warned("the engine failed"); n != 1 {
 				t.Errorf("the console says it %d times", n)
+			}
+			tb.waitFor("an engine to be started anew", "globalThis.letGo")
+			eval[any](tb, "(letGo(), null)")
+			tb.waitFor("it to take over", "inspect.engine() === 'browser'")
+			tb.servesOn(l)
+			eval[any](tb, "(theWorker.dispatchEvent(new ErrorEvent('error', {message: 'gone'})), null)")
+			tb.servesOn(l)
+			if engine, n := eval[string](tb, "inspect.engine()"), eval[int](tb, "workers.length"); engine != "failed" || n != 2 {
+				t.Errorf("after the second has ended the engine is %s, and %d were started", engine, n)
 			}
 		})
 	}

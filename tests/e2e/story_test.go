@@ -24,6 +24,11 @@ func TestStory(t *testing.T) {
 	if share := eval[float64](tb, "document.querySelector('.first .plot').clientHeight / document.querySelector('.first figure').clientHeight"); share < .7 {
 		t.Errorf("the chart to drag in fills %.0f %% of its card's height", 100*share)
 	}
+	const blocking = `[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource').filter((e) => e.renderBlockingStatus === 'blocking')]
+		.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`
+	if bytes := eval[float64](tb, blocking); bytes < 10e3 || bytes > 80e3 {
+		t.Errorf("the first paint needs %.1f kB", bytes/1000)
+	}
 	tb.part("frames", func(t *testing.T) {
 		eval[any](tb, `(globalThis.shifted = 0, new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifted += e.value; }).observe({ type: 'layout-shift' }), null)`)
 		eval[any](tb, "(document.getElementById(%s).scrollIntoView({ behavior: 'instant' }), null)", ask)
@@ -43,8 +48,8 @@ func TestStory(t *testing.T) {
 		tb.waitFor("the address", "new URLSearchParams(location.search).has(%s)", ask)
 		tb.waitFor("the marker", "document.querySelector('.places [data-done]')?.dataset.place === %s", ask)
 		said := eval[string](tb, "location.search")
-		eval[any](tb, "(location.reload(), null)")
-		tb.waitFor("the answer after a reload", "Boolean("+inFrame+")", ask, "#steps[data-steps=said]")
+		eval[any](tb, "(globalThis.before = true, location.reload(), null)")
+		tb.waitFor("the answer after a reload", "!globalThis.before && document.readyState === 'complete' && Boolean("+inFrame+")", ask, "#steps[data-steps=said]")
 		if now := eval[string](tb, "location.search + location.hash"); now != said+"#"+ask {
 			t.Errorf("after a reload the address has %q, had %q", now, said)
 		}
@@ -52,6 +57,8 @@ func TestStory(t *testing.T) {
 			t.Error("the marker has forgotten what is answered")
 		}
 	})
+	const starting = "[...document.querySelectorAll('losslab-chart')].some((c) => c.shadowRoot.querySelector('iframe')?.contentDocument?.querySelector('[data-lab]')?.dataset.ready !== 'true' && c.shadowRoot.querySelector('iframe'))"
+	tb.waitFor("all labs that start", "!"+starting)
 	tb.part("axe", func(*testing.T) { tb.axe(vendored(t, "axe.min.js"), desktop) })
 	tb.part("hand-out", func(t *testing.T) {
 		eval[any](tb, "(globalThis.print = () => { globalThis.printed = true }, null)")

@@ -45,7 +45,7 @@
     frame = null;
     /** What holds the frame and the stills. @type {HTMLElement} */
     place = document.createElement('div');
-    near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.live(), { rootMargin: '400px' });
+    near = new IntersectionObserver((entries) => wait(this, entries[entries.length - 1].isIntersecting), { rootMargin: '400px' });
     #hear = (/** @type {MessageEvent} */ event) => this.hear(event);
     #drawn = '';
     /** The theme that was asked for last, light, dark or none. */
@@ -76,6 +76,7 @@
       removeEventListener('message', this.#hear);
       followers.delete(this);
       this.near.disconnect();
+      wait(this, false);
     }
 
     /** @param {string} name */
@@ -162,6 +163,16 @@
       this.near.observe(this);
     }
 
+    /** Takes the lab out of the page, with what the reader could undo there, until the reader comes near again. A still of its state, as high, stands in. */
+    rest() {
+      if (!this.frame) return;
+      const { query } = this;
+      this.setAttribute('height', String(this.frame.offsetHeight));
+      this.frame = null;
+      this.#drawn = '';
+      this.setAttribute('query', query);
+    }
+
     /** @param {string} theme @param {string} kind */
     still(theme, kind) {
       const image = new Image();
@@ -233,6 +244,7 @@
       frame.className = 'live';
       this.place.style.minHeight = '';
       frame.style.visibility = '';
+      started(this);
       this.dispatchEvent(new Event('load'));
     }
 
@@ -279,6 +291,43 @@
 
   /** @param {string} asked @param {string} query */
   const joined = (asked, query) => asked + (query && (asked ? '&' : '?') + query);
+
+  // To start a lab takes longer than a frame may: they start one at a time, and none while the page scrolls.
+
+  /** Those that the reader has come near. @type {Set<Chart>} */
+  const waitingToStart = new Set();
+  /** @type {Chart|undefined} */
+  let startingNow;
+  const [longestStart, afterScrolling] = [1000, 300]; // ms
+  /** @type {any} */
+  let nextStart = 0;
+
+  /** @param {Chart} chart @param {boolean} near */
+  function wait(chart, near) {
+    waitingToStart[near ? 'add' : 'delete'](chart);
+    if (!nextStart) startNext();
+  }
+
+  function startNext() {
+    nextStart = 0;
+    [startingNow] = waitingToStart;
+    if (!startingNow) return;
+    waitingToStart.delete(startingNow);
+    nextStart = setTimeout(startNext, longestStart);
+    startingNow.live();
+  }
+
+  /** @param {Chart} chart */
+  function started(chart) {
+    if (chart !== startingNow) return;
+    clearTimeout(nextStart);
+    nextStart = setTimeout(startNext);
+  }
+
+  addEventListener('scroll', () => {
+    clearTimeout(nextStart);
+    nextStart = setTimeout(startNext, afterScrolling);
+  }, { capture: true, passive: true });
 
   // The theme of the page around
 

@@ -35,7 +35,7 @@ globalThis.inspect = (() => {
 
     postMessage(message) {
       if (message.id !== undefined) asked++;
-      super.postMessage(message.wasm ? { ...message, labs: [] } : message);
+      super.postMessage(message.labs ? { ...message, labs: [] } : message);
     }
 
     terminate() {

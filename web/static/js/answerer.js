@@ -15,6 +15,8 @@
 
 /** A Problem says what is wrong with a state, and with which of its parameters. */
 export class Problem extends Error {
+  name = 'Problem';
+
   /** @param {string} detail @param {string} field */
   constructor(detail, field) {
     super(detail);

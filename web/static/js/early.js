@@ -17,6 +17,8 @@
     const asked = new URLSearchParams(location.search).get('theme');
     if (asked) chosen = page.dataset.asked = asked;
   }
+  // The lecture counts its questions by itself. Who is not of its origin gets no element.
+  if (/** @type {any} */ (globalThis.frameElement?.getRootNode())?.host?.closest('[data-station]')) page.dataset.station = '';
   const dark = chosen && !matchMedia('(forced-colors: active)').matches ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   page.dataset.theme = dark ? 'dark' : 'light';
   if (page.dataset.presents !== undefined && new URLSearchParams(location.search).get('present') === '1') page.dataset.presenting = '';

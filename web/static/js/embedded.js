@@ -15,6 +15,8 @@ import { askTheme } from 'losslab/js/theme.js';
 export function arrange(root, asked) {
   fitScale();
   addEventListener('resize', fitScale);
+  fitStation();
+  addEventListener('resize', fitStation);
   addEventListener('beforeprint', () => document.documentElement.style.removeProperty('--scale'));
   addEventListener('afterprint', fitScale);
   show(root.querySelector('.tools'), asked.get('controls') === '1');
@@ -55,6 +57,14 @@ export function tellAnswer(root) {
 function fitScale() {
   const { style } = document.documentElement;
   style.setProperty('--scale', String(parseFloat(getComputedStyle(document.documentElement).fontSize) / 15));
+}
+
+/** A station of the lecture is read on the screen of the page around, not in a frame that is as high as it needs to be. */
+function fitStation() {
+  const { dataset, style } = document.documentElement;
+  if (dataset.station === undefined) return;
+  style.setProperty('--screen', parent.innerHeight + 'px');
+  dataset.station = parent.innerHeight < 560 ? 'low' : '';
 }
 
 /** @param {Element|null} element @param {boolean} wanted */

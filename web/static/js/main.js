@@ -5,7 +5,7 @@
 /** @import { View } from './types.js' */
 import { fetchAhead, idle } from 'losslab/js/ahead.js';
 import { arrange, talk, tellAnswer, tellHeight } from 'losslab/js/embedded.js';
-import { engineAnswerer, startEngine } from 'losslab/js/engine.js';
+import { engineAnswerer } from 'losslab/js/engine.js';
 import { forgetUnknown } from 'losslab/js/entries.js';
 import { httpAnswerer } from 'losslab/js/http.js';
 import { startMenus } from 'losslab/js/menus.js';
@@ -13,6 +13,7 @@ import { goToLab, movedQuery } from 'losslab/js/moved.js';
 import { startLab } from 'losslab/js/page.js';
 import { parseQuery, partSearch, partsOf } from 'losslab/js/query.js';
 import { startRows } from 'losslab/js/rows.js';
+import { createSupply } from 'losslab/js/supply.js';
 import { startTerms } from 'losslab/js/terms.js';
 import { startTheme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
@@ -31,15 +32,21 @@ const roots = [...document.querySelectorAll('[data-lab]')].map((element) => /** 
 const embed = roots.find((root) => root.dataset.within === 'embed');
 for (const { dataset: { names } } of roots) if (alone && names !== undefined) forgetUnknown(names.split(' '));
 
-/** @type {Promise<Engine>|null} */
+const supply = createSupply(roots.map((root) => root.dataset.lab ?? ''));
+/** The engine, from when it is asked for until it ends. @type {Promise<Engine>|null} */
 let starting = null;
-/** Starts the engine, once. */
+/** @type {Engine|null} */
+let running = null;
 function engine() {
   if (starting) return starting;
-  starting = startEngine(roots.map((root) => root.dataset.lab ?? ''));
-  starting.then(() => (page.dataset.engine = 'browser'), giveUp);
+  starting = supply(() => (starting = running = null));
+  starting.then((started) => {
+    running = started;
+    page.dataset.engine = 'browser';
+  }, giveUp);
   return starting;
 }
+addEventListener('pagehide', ({ persisted }) => persisted || running?.leave()); // a frame may leave a page that goes on
 if (alone && !embed && roots.length > 0) engine();
 
 /** Those that live: the engine may fail before a lab does. @type {{server: Answerer|null, browser: Answerer, session: Session}[]} */
@@ -104,4 +111,5 @@ function giveUp(error) {
   for (const { server, session } of labs) if (server) session.answerer = server;
   if (page.dataset.engine !== 'failed') console.warn(alone ? words.nobodyAnswers(String(error)) : words.engineFailed(String(error)));
   page.dataset.engine = 'failed';
+  if (!starting) takeOver(); // one that has ended is started anew
 }

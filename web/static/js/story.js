@@ -4,7 +4,7 @@
 // to its question, in the text that the lab has for it, and the fragment is the station. What a lab says is read from its frame's
 // query; what it means is the lab's.
 
-/** @typedef {HTMLElement & {query: string}} Chart a losslab-chart */
+/** @typedef {HTMLElement & {query: string, rest(): void}} Chart a losslab-chart */
 
 const stations = [...document.querySelectorAll('[data-station]')].map((element) => {
   const chart = /** @type {Chart} */ (element.querySelector('losslab-chart'));
@@ -39,6 +39,30 @@ function mark(place, said) {
   /** @type {HTMLElement} */ (place.querySelector('[data-answered]')).hidden = !done;
 }
 
+/** What keeps the first chart of a lab in sight. @type {Map<Chart, ResizeObserver>} */
+const kept = new Map();
+
+/** Says of a lab how much of it lies below its first chart, from now on: the style sheet keeps that chart in sight. @param {Chart} chart */
+function keepInSight(chart) {
+  const frame = chart.shadowRoot?.querySelector('iframe');
+  const plot = frame?.contentDocument?.querySelector('figure .frame');
+  if (!frame || !plot) return; // one of another origin
+  const observer = new ResizeObserver(() => {
+    const below = chart.getBoundingClientRect().bottom - frame.getBoundingClientRect().top - plot.getBoundingClientRect().bottom;
+    chart.style.setProperty('--below', Math.round(below) + 'px');
+  });
+  kept.get(chart)?.disconnect();
+  kept.set(chart, observer);
+  observer.observe(plot);
+  observer.observe(chart);
+}
+
+/** What a state is but for what was said to its question. @param {string} query */
+const unsaid = (query) => query.split('&').filter((pair) => !pair.startsWith('said=')).join('&');
+
+/** The states in which the labs began, but for what was said. @type {Map<Chart, string>} */
+const began = new Map();
+
 const said = new URLSearchParams(location.search);
 for (const { chart, id, place, asked } of stations) {
   // A page from no server has nothing of its address.
@@ -46,9 +70,12 @@ for (const { chart, id, place, asked } of stations) {
   if (before && !chart.getAttribute('query')?.includes('said=') && document.documentElement.dataset.engine === 'alone') {
     chart.setAttribute('query', `ask=${asked}&said=${encodeURIComponent(before)}`);
   }
+  chart.addEventListener('load', () => keepInSight(chart));
   let last = place.hasAttribute('data-done') ? new URLSearchParams(chart.getAttribute('query') ?? '').get('said') : null; // what is not marked is yet to be judged by the lab
   chart.addEventListener('change', (event) => {
-    const query = new URLSearchParams(/** @type {CustomEvent} */ (event).detail.query);
+    const { query: state } = /** @type {CustomEvent} */ (event).detail;
+    if (!began.has(chart)) began.set(chart, unsaid(state));
+    const query = new URLSearchParams(state);
     if (query.get('ask') !== asked) return; // the reader has gone on, to another question or to none
     const now = query.get('said');
     if (now === last) return;
@@ -75,6 +102,18 @@ const observer = new IntersectionObserver((entries) => {
   if (now) write(location.pathname + location.search + '#' + here);
 }, { rootMargin: '-40% 0px -59% 0px' });
 for (const { element } of stations) observer.observe(element);
+
+// Labs far off rest: a page with all of them would take several times the memory. One that the reader has left in another state than its
+// question's goes on, as what can be undone there would be gone.
+const far = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    const chart = /** @type {Chart} */ (target);
+    if (isIntersecting || document.activeElement === chart || began.get(chart) !== unsaid(chart.query)) continue;
+    kept.get(chart)?.disconnect();
+    chart.rest?.();
+  }
+}, { rootMargin: '1200px 0px' });
+for (const { chart } of stations) far.observe(chart);
 
 // A print does not wait for pictures, so that they are fetched first.
 const print = document.querySelector('[data-print]');

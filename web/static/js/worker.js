@@ -7,7 +7,7 @@
 /** @import { Changes } from './changes.js' */
 /** @typedef {{table?: string, text?: string, problem?: string, field?: string, failure?: string}} Other an answer but a View: one of them, with field a problem's */
 
-/** The last View of each lab that was posted, which the page has, too. @type {Map<string, any>} */
+/** The last View of each lab that was posted to each client, which has it, too. @type {Map<number, Map<string, any>>} */
 const posted = new Map();
 
 /** How often each lab answers beforehand: a browser compiles what runs often anew, for speed. */
@@ -31,38 +31,45 @@ onmessage = async ({ data: { exec, wasm, labs } }) => {
       const { failure } = losslab(lab, '');
       if (failure) throw new Error(failure);
     }
-    onmessage = ({ data: { id, lab, query, language, form } }) => {
+    onmessage = ({ data: { left, labs: all, id, client, lab, query, language, form } }) => {
+      if (left) return posted.delete(left);
+      if (all) return practise(all.filter((/** @type {string} */ one) => !practised.has(one)), (one) => losslab(one, ''));
       const { view, ...other } = form === undefined ? losslab(lab, query, language) : losslabTable(lab, form);
-      postMessage({ id, ...(view === undefined ? other : { changes: changesTo(lab, JSON.parse(view)) }) });
+      postMessage({ id, ...(view === undefined ? other : { changes: changesTo(client, lab, JSON.parse(view)) }) });
     };
     postMessage({});
-    practise(() => labs.forEach((/** @type {string} */ lab) => losslab(lab, '')));
   } catch (error) {
     postMessage({ failure: String(error) });
   }
 };
 
-/** Answers for practice, between the questions: a question waits for one run at most. @param {() => void} run */
-function practise(run) {
+/** @type {Set<string>} */
+const practised = new Set();
+
+/** Answers for practice, between the questions: a question waits for one run at most. @param {string[]} labs @param {(lab: string) => void} run */
+function practise(labs, run) {
+  for (const lab of labs) practised.add(lab);
   const until = performance.now() + practiceTime;
   let runs = 0;
   function next() {
     if (++runs > practiceRuns || performance.now() > until) return;
-    run();
+    labs.forEach(run);
     setTimeout(next);
   }
-  setTimeout(next);
+  if (labs.length > 0) setTimeout(next);
 }
 
 /**
- * What a lab's next View changes of its last: a drag changes a fifth of it.
+ * What a lab's next View changes of a client's last: a drag changes a fifth of it.
+ * @param {number} client
  * @param {string} lab
  * @param {any} view
  * @returns {Changes}
  */
-function changesTo(lab, view) {
-  const changes = changesOf(posted.get(lab), view) ?? { parts: {} };
-  posted.set(lab, view);
+function changesTo(client, lab, view) {
+  const views = posted.get(client) ?? new Map();
+  const changes = changesOf(views.get(lab), view) ?? { parts: {} };
+  posted.set(client, views.set(lab, view));
   return changes;
 }
 

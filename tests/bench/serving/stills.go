@@ -1,4 +1,4 @@
-package main
+package serving
 
 import (
 	"context"
@@ -10,35 +10,36 @@ import (
 	"losslab/internal/labs"
 )
 
-// drawn is how a lab's first chart is drawn by the server.
-type drawn struct {
-	lab      string
-	svg, png []float64 // ms, each picture of another width, which nobody asked for before
-	again    []float64 // ms, of the SVG that was drawn
-	size     [2]float64
+// Drawn is how a lab's first chart is drawn by the server.
+type Drawn struct {
+	Lab      string
+	SVG, PNG []float64 // ms, each picture of another width, which nobody asked for before
+	Again    []float64 // ms, of the SVG that was drawn
+	Size     [2]float64
 }
 
-const pictures = 12
+// Pictures is how many of each kind are drawn.
+const Pictures = 12
 
-// measureStills asks for pictures one after the other.
-func (b *bench) measureStills(ctx context.Context) ([]drawn, error) {
-	var all []drawn
+// Stills asks the server at an address for pictures, one after the other.
+func Stills(ctx context.Context, url string) ([]Drawn, error) {
+	var all []Drawn
 	for _, l := range labs.All() {
-		d := drawn{lab: l.Title}
-		at := b.product.URL + "/charts/" + l.ID
-		for i := range pictures {
-			for k, to := range []*[]float64{&d.svg, &d.png} {
+		d := Drawn{Lab: l.Title}
+		at := url + "/charts/" + l.ID
+		for i := range Pictures {
+			for k, to := range []*[]float64{&d.SVG, &d.PNG} {
 				took, size, err := fetch(ctx, fmt.Sprintf("%s%s?width=%d", at, []string{".svg", ".png"}[k], 600+i))
 				if err != nil {
 					return nil, err
 				}
-				*to, d.size[k] = append(*to, took), size
+				*to, d.Size[k] = append(*to, took), size
 			}
 			took, _, err := fetch(ctx, fmt.Sprintf("%s.svg?width=%d", at, 600+i))
 			if err != nil {
 				return nil, err
 			}
-			d.again = append(d.again, took)
+			d.Again = append(d.Again, took)
 		}
 		all = append(all, d)
 	}

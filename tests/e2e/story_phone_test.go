@@ -1,0 +1,57 @@
+package e2e
+
+import "testing"
+
+// seen is what a reader has before the eyes of a station: shares of its chart and of its question, and pixels of room for text.
+type seen struct {
+	Chart, Question float64
+	Room            float64 // between the bar of stations and the sheet
+	Beside          bool    // the question is beside the chart
+	Covered         bool    // the question, where it is in sight
+}
+
+const seenOf = `((id) => {
+	const inside = of(id).document, frame = of(id).frameElement.getBoundingClientRect();
+	const bar = document.querySelector('.places').getBoundingClientRect().bottom;
+	const [chart, question] = ['figure .frame', '#steps'].map((part) => inside.querySelector(part).getBoundingClientRect());
+	const share = ({ top, height }) => Math.max(0, Math.min(innerHeight, frame.top + top + height) - Math.max(bar, frame.top + top)) / height;
+	const middle = frame.top + question.top + question.height / 2;
+	const there = document.elementFromPoint(frame.left + question.left + question.width / 2, Math.min(Math.max(middle, bar + 1), innerHeight - 1));
+	return {
+		chart: share(chart), question: share(question), room: frame.top - bar, beside: question.left >= chart.right,
+		covered: share(question) > .5 && there !== document.getElementById(id).querySelector('losslab-chart'),
+	};
+})(%s)`
+
+// TestStoryInSight: on phones the chart of a station is in sight while its text is read and while its question is answered, which
+// nothing covers; on a low screen the two are beside each other, and no sheet takes the room of the text.
+func TestStoryInSight(t *testing.T) {
+	t.Parallel()
+	tb := blank(t, screen{width: 320, height: 640, phone: true}.by(byServer))
+	tb.script(storyProbe)
+	for _, s := range []screen{{width: 320, height: 640, phone: true}, {width: 390, height: 844, phone: true}, {width: 844, height: 390, phone: true}} {
+		tb.reopen(s.by(byServer), "/")
+		low := s.height < 560
+		for _, station := range []string{"share", "training", "boxes"} {
+			tb.comeTo(station)
+			eval[any](tb, "(document.getElementById(%s).scrollIntoView({ behavior: 'instant' }), null)", station)
+			tb.waitFor("the sheet", "document.getElementById(%s).querySelector('losslab-chart').style.getPropertyValue('--below')", station)
+			reading := eval[seen](tb, "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve("+seenOf+"))))", station)
+			if !low && (reading.Chart < .99 || reading.Room < 150) {
+				t.Errorf("%s, %s, while its text is read: %+v", s, station, reading)
+			}
+			eval[any](tb, `((low, id) => {
+				const { top } = of(id).frameElement.getBoundingClientRect();
+				const end = top + of(id).document.querySelector('#steps').getBoundingClientRect().bottom + 8 - innerHeight;
+				scrollBy({ top: low ? top - document.querySelector('.places').offsetHeight : end, behavior: 'instant' });
+			})(%s, %s) ?? null`, low, station)
+			asking := eval[seen](tb, "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve("+seenOf+"))))", station)
+			if asking.Question < .95 || asking.Covered || asking.Chart < .6 || asking.Beside != low {
+				t.Errorf("%s, %s, while its question is answered: %+v", s, station, asking)
+			}
+			if n := eval[int](tb, "document.documentElement.scrollWidth - innerWidth"); n > 0 {
+				t.Errorf("%s, %s: the page is %d pixels too wide", s, station, n)
+			}
+		}
+	}
+}
