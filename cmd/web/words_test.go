@@ -11,9 +11,13 @@ import (
 
 // TestWords: what a reader is told of a bad request is written in words.go.
 func TestWords(t *testing.T) {
-	names, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
+	var names []string
+	for _, folder := range []string{"*.go", "problem/*.go"} {
+		found, err := filepath.Glob(folder)
+		if err != nil || len(found) == 0 {
+			t.Fatal(folder, err)
+		}
+		names = append(names, found...)
 	}
 	said := 0
 	for _, name := range names {
@@ -37,7 +41,12 @@ func TestWords(t *testing.T) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
-				if f, ok := n.Fun.(*ast.Ident); ok && (f.Name == "newProblem" || f.Name == "busy") {
+				f, ours := n.Fun.(*ast.Ident) // within the package
+				if s, ok := n.Fun.(*ast.SelectorExpr); ok {
+					of, named := s.X.(*ast.Ident)
+					f, ours = s.Sel, named && of.Name == "problem"
+				}
+				if ours && f.Name == "New" {
 					look(n.Args[len(n.Args)-1])
 				}
 			case *ast.CompositeLit:
