@@ -120,8 +120,12 @@ func (s State) Query() string {
 // pairs are the parameters that are not at their defaults.
 func (s State) pairs() []string {
 	var pairs []string
-	for _, p := range s.lab.Params {
-		if text := s.Text(p.Name); text != p.Print(p.Default) {
+	for i := range s.lab.Params {
+		p := &s.lab.Params[i]
+		if equal(s.values[p.Name], p.Default) {
+			continue
+		}
+		if text := p.Print(s.values[p.Name]); text != p.Print(p.Default) {
 			if p.Kind == Text {
 				text = encodePercent(text)
 			}
@@ -129,6 +133,22 @@ func (s State) pairs() []string {
 		}
 	}
 	return pairs
+}
+
+// equal tells whether two values of a parameter are the same. Some that are not have the same text, as 0 and −0.
+func equal(a, b any) bool {
+	switch a := a.(type) {
+	case float64:
+		return a == b.(float64)
+	case string:
+		return a == b.(string)
+	case []string:
+		return slices.Equal(a, b.([]string))
+	case []float64:
+		return slices.Equal(a, b.([]float64))
+	default:
+		return slices.Equal(a.([]Point), b.([]Point))
+	}
 }
 
 // Lab is the one that the state is of.

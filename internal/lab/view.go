@@ -1,8 +1,10 @@
 package lab
 
 import (
+	"bytes"
 	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -171,11 +173,16 @@ func (f Float) MarshalJSON() ([]byte, error) { return f.AppendJSON(nil), nil }
 
 // AppendJSON implements asjson.Appender.
 func (f Float) AppendJSON(b []byte) []byte {
-	text := f.String()
-	if v := float64(f); math.IsNaN(v) || math.IsInf(v, 0) {
-		text = `"` + text + `"`
+	v := float64(f)
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return append(append(append(b, '"'), f.String()...), '"')
 	}
-	return append(b, text...)
+	from := len(b)
+	b = strconv.AppendFloat(b, v+0, 'g', 12, 64) // +0: not -0
+	if at := bytes.IndexByte(b[from:], '+'); at >= 0 {
+		b = slices.Delete(b, from+at, from+at+1)
+	}
+	return b
 }
 
 // UnmarshalJSON implements json.Unmarshaler.

@@ -86,9 +86,11 @@ func Lookup(id string) (*Entry, bool) {
 // With binds the entry to parameters by name; absent ones take their default.
 // An unknown name, or a value outside its domain, is a [*ParamError].
 func (en *Entry) With(values map[string]float64) (Loss, error) {
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		if en.index(name) < 0 {
-			return Loss{}, &ParamError{Loss: en.ID, Param: name, Value: values[name]}
+	if len(values) > 0 {
+		for _, name := range slices.Sorted(maps.Keys(values)) {
+			if en.index(name) < 0 {
+				return Loss{}, &ParamError{Loss: en.ID, Param: name, Value: values[name]}
+			}
 		}
 	}
 	l := Loss{entry: en}
