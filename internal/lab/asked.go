@@ -137,9 +137,9 @@ func (l *Lab) facts(st *step.Step) step.Facts {
 	return step.FactsOf(c.Numbers, c.Readouts)
 }
 
-// hide takes what the step holds back out of a content, and all that could tell of it.
+// hide takes what the step holds back out of a content, and all that could tell of it. The texts are left out as well.
 func (r *Request) hide(c *Content) {
-	c.Notices, c.Facts, c.Tables, c.Spoken = []string{}, "", nil, nil
+	c.Tables, c.Spoken = nil, nil
 	if c.Player != nil { // there, but with nothing to play
 		held := *c.Player
 		held.Last = held.At

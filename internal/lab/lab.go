@@ -80,15 +80,15 @@ type Preset struct {
 	Query string    `json:"query"`
 }
 
-// Content is what a lab's own package answers. A chart or a table is drawn only where the request wants it.
+// Content is what a lab's own package answers. A chart or a table is drawn, and a text written, only where the request wants it.
 type Content struct {
 	Losses   []LossView
 	Readouts Readouts
 	Numbers  map[string]Float // what readouts stand for, by their names
 	Charts   []Drawing
 	Tables   []Listing
-	Notices  []string
-	Facts    string
+	Notices  func() []string
+	Facts    func() string
 	Spoken   func(Change) string // what is said aloud of a change that led here: what moved, its value, at most three facts
 	Player   *Player
 }
@@ -171,7 +171,7 @@ func (l *Lab) state(r Request) (Request, State, error) {
 func (l *Lab) view(s State, r Request, c Content) (View, error) {
 	q := l.question(s, &r, &c)
 	v := View{Lab: l.ID, Step: q, Query: s.Query(), Losses: c.Losses, Readouts: c.Readouts, Numbers: finite(c.Numbers),
-		Charts: []Chart{}, Tables: []Table{}, Notices: c.Notices, Facts: c.Facts, Player: c.Player}
+		Charts: []Chart{}, Tables: []Table{}, Notices: []string{}, Player: c.Player}
 	var err error
 	if v.Spoken, err = l.spoken(s, r, c); err != nil {
 		return View{}, err
@@ -186,6 +186,11 @@ func (l *Lab) view(s State, r Request, c Content) (View, error) {
 			return View{}, wrap.In("chart "+d.ID+" of "+l.ID, err)
 		}
 		v.Charts = append(v.Charts, chart)
+	}
+	if r.Moving {
+		r.Tables = Selection{}
+	} else if r.asked == nil {
+		v.Notices, v.Facts = c.Notices(), c.Facts()
 	}
 	for _, t := range c.Tables {
 		if r.Tables.wants(t.ID) {

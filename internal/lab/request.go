@@ -18,6 +18,7 @@ type Request struct {
 	Entry    *Entry         // to make first, in place of a move
 	From     *string        // the state before, for what is said of the change; nil: before the move
 	By       By             // how the reader came from there
+	Moving   bool           // whether the next is soon to come: the View has what a frame shows, without tables, vectors and texts to be read
 	Charts   Selection      // the ids of the charts to draw, in that order
 	Tables   Selection      // the ids of the tables to write, and Vectors
 	Lock     []string       // the ids of handles that stay still, or Everything

@@ -21,12 +21,12 @@ type Change struct {
 }
 
 // spoken returns what is said of the state's change: of the request's move, or since the state that it names. It is empty
-// where there is none.
+// where there is none, and of a move amid others.
 func (l *Lab) spoken(s State, r Request, c Content) (string, error) {
 	from := r.Query
 	if r.From != nil {
 		from = *r.From
-	} else if r.Move == nil {
+	} else if r.Move == nil || r.Moving {
 		return "", nil
 	}
 	before, err := l.Parse(from)

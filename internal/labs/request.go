@@ -15,7 +15,7 @@ import (
 // The names that each surface takes beside the lab's own parameters. No lab may take any of them.
 var (
 	PageNames  = []string{"theme", "lang", "move", "present"}
-	ViewNames  = []string{"theme", "lang", "move", "entry", "charts", "tables", "lock", "from", "by"}
+	ViewNames  = []string{"theme", "lang", "move", "entry", "charts", "tables", "lock", "from", "by", "moving"}
 	EmbedNames = []string{"theme", "lang", "charts", "controls", "cards", "lock", "caption"}
 	SVGNames   = []string{"theme", "lang", "charts", "width", "height", "caption"}
 	PNGNames   = []string{"theme", "lang", "charts", "width", "height", "density"}
@@ -85,6 +85,8 @@ func set(r *lab.Request, name, value string) (err error) {
 		r.Tables, err = parseSelection(name, value)
 	case "lock":
 		r.Lock, err = parseIDs(name, value)
+	case "moving":
+		r.Moving, err = parseFlag(name, value)
 	case "present": // which the page's script does
 		_, err = parseFlag(name, value)
 	case "controls":

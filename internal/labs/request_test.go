@@ -27,6 +27,7 @@ func TestParseRequest(t *testing.T) {
 		{"charts=a", PageNames, lab.Request{Query: "charts=a"}}, // which Parse refuses
 		{"controls=1&cards=0&caption=A+%26+B", EmbedNames, lab.Request{Controls: true, Caption: "A & B"}},
 		{"width=240&height=2000", SVGNames, lab.Request{Width: 240, Height: 2000}},
+		{"moving=1&e=1", ViewNames, lab.Request{Query: "e=1", Moving: true}},
 	}
 	for _, test := range tests {
 		got, err := ParseRequest(test.raw, test.names)

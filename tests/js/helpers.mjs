@@ -54,7 +54,7 @@ export function fakeClock() {
 }
 
 /** The View of a state, as a lab with one handle and one loss might have it: where the handle is moved is the state. */
-export function viewOf(/** @type {string} */ query, /** @type {Partial<Request>} */ { tables, move, entry, from, by } = {}) {
+export function viewOf(/** @type {string} */ query, /** @type {Partial<Request>} */ { charts, tables, move, entry, from, by, moving } = {}) {
   const x = Number(new URLSearchParams(query).get('x') ?? 0);
   const fromStart = query.includes('opens=start'); // as a lab would that shows the start, where nothing says which step
   const step = Number(new URLSearchParams(query).get('step') ?? (fromStart ? 0 : 100));
@@ -66,9 +66,10 @@ export function viewOf(/** @type {string} */ query, /** @type {Partial<Request>}
       handles: [{ id: 'e1', label: 'Error 1', axes: 'x', x, y: 0, text: String(x), min: [-100, 0], max: [100, 0], step: [1, 0], kind: 'error' }],
     }],
     tables: [{ id: 'numbers', title: '', columns: [], rows: [{ id: 'x', cells: [{ text: String(x) }] }] }],
-    notices: [], facts: '', spoken: move || entry || from !== undefined ? `${by ?? ''} ${from ?? ''}> ${query}.` : '', player: { param: 'step', at: step, last: 100, text: `Step ${step} of 100`, ...(fromStart && { fromStart }) },
+    notices: moving ? [] : [`At ${x}.`], facts: moving ? '' : `It is ${x}.`, spoken: (move && !moving) || entry || from !== undefined ? `${by ?? ''} ${from ?? ''}> ${query}.` : '', player: { param: 'step', at: step, last: 100, text: `Step ${step} of 100`, ...(fromStart && { fromStart }) },
   };
-  if (tables === 'none') return /** @type {View} */ ({ ...view, tables: /** @type {any} */ (null) });
+  if (charts === 'none') view.charts = [];
+  if (tables === 'none' || moving) return /** @type {View} */ ({ ...view, tables: /** @type {any} */ (null) });
   view.losses[0].contributions = [Math.abs(x)];
   return view;
 }
@@ -120,12 +121,12 @@ export function stubAnswerer(concurrency = 4) {
 }
 
 /** A session on a stub, and what it told. */
-export function newSession({ query = 'x=0', concurrency = 4, parts = /** @type {Parts} */ ({}), entries = memoryEntries(query) } = {}) {
+export function newSession({ query = 'x=0', concurrency = 4, parts = /** @type {Parts} */ ({}), inSight = () => /** @type {Parts} */ ({}), entries = memoryEntries(query) } = {}) {
   const clock = fakeClock();
   const answerer = stubAnswerer(concurrency);
   /** @type {any[][]} */
   const told = [];
-  const session = createSession({ answerer, view: viewOf(query), theme: () => 'light', entries, clock, parts });
+  const session = createSession({ answerer, view: viewOf(query), theme: () => 'light', entries, clock, parts, inSight });
   /** @type {Listener} */
   const listener = Object.fromEntries(['onView', 'onProblem', 'onFailure', 'onComplete', 'onSettled', 'onStep'].map((name) =>
     [name, (/** @type {any[]} */ ...details) => told.push([name, ...details])]));

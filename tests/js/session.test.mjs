@@ -300,21 +300,60 @@ test('undo amid a drag drops its answer', async () => {
   assert.equal(entries.current.query, 'x=1');
 });
 
-test('a drag asks for no tables, keeps those that are shown, and has the whole View when it ends', async () => {
-  const { session, answerer, drag, settle, told } = newSession({ parts: { charts: 'errors' } });
-  const { tables } = session.view;
+test('a drag asks for what frames show, keeps the rest, and has the whole View when it ends', async () => {
+  const { session, answerer, drag, told, settle } = newSession({ parts: { charts: 'errors' } });
+  const { tables, notices, facts } = session.view;
   await drag(1, 2);
-  assert.deepEqual(answerer.requests.map(({ charts, tables }) => ({ charts, tables })), [1, 2].map(() => ({ charts: 'errors', tables: 'none' })));
-  await settle();
+  assert.deepEqual(answerer.requests.map(({ charts, moving }) => ({ charts, moving })), [1, 2].map(() => ({ charts: 'errors', moving: true })));
+  await answerer.answer(1);
   assert.equal(session.view.readouts['l1.value'], '2');
   assert.equal(session.view.tables, tables, 'the very tables of before, so that nothing is redrawn');
+  assert.equal(session.view.notices, notices);
+  assert.equal(session.view.facts, facts);
   assert.deepEqual(told('onSettled'), []);
   session.release();
   await settle();
   assert.equal(answerer.requests.length, 3);
-  assert.deepEqual([answerer.requests[2].tables, answerer.requests[2].charts], [undefined, 'errors']);
+  const [, , { moving, charts, query, move }] = answerer.requests;
+  assert.deepEqual([moving, charts, query, move?.x], [undefined, 'errors', 'x=0', 2], 'from where it began, for what is said of it');
   assert.equal(session.view.tables[0].rows[0].cells[0].text, '2');
-  assert.deepEqual(told('onSettled').map(([view]) => view.losses[0].contributions), [[2]]);
+  assert.deepEqual(told('onSettled').map(([view]) => [view.losses[0].contributions, view.facts]), [[[2], 'It is 2.']]);
+  assert.equal(told('onComplete').length, 1);
+});
+
+test('a chart that is not in sight is asked for when the hand rests', async () => {
+  const { session, answerer, drag, settle } = newSession({ inSight: () => ({ charts: 'none' }) });
+  const { charts } = session.view;
+  await drag(1);
+  assert.equal(answerer.requests[0].charts, 'none');
+  await answerer.answer();
+  assert.deepEqual([session.view.query, session.view.charts], ['x=1', charts]);
+  session.release();
+  await settle();
+  assert.equal(answerer.requests[1].charts, undefined);
+  assert.equal(session.view.charts[0].handles[0].x, 1);
+});
+
+test('a hand that holds something and is still gets the whole View, once', async () => {
+  const { session, answerer, drag, clock, told } = newSession();
+  await drag(1);
+  await answerer.answer();
+  await clock.pass(100);
+  await drag(2);
+  await answerer.answer();
+  await clock.pass(149);
+  await clock.frames();
+  assert.deepEqual(answerer.requests.map(({ moving }) => moving), [true, true, undefined]);
+  await answerer.answer();
+  assert.deepEqual([session.view.query, session.view.facts, session.view.tables[0].rows[0].cells[0].text], ['x=2', 'It is 2.', '2']);
+  await clock.pass(1000);
+  await clock.frames();
+  session.release();
+  await clock.frames();
+  assert.equal(answerer.requests.length, 3);
+  assert.equal(told('onComplete').length, 1);
+  await drag(3);
+  assert.equal(answerer.requests.at(-1)?.moving, true, 'the next moves again');
 });
 
 test('a drag whose last move is sent after the release has it whole at once', async () => {
@@ -349,8 +388,7 @@ test('a gesture that another one ends has no View of its own made whole', async 
   await answerer.answer();
   session.setValue({ name: 'beta', value: '2', initial: '1', resets: [] }, { held: true });
   await clock.frames();
-  await settle();
-  assert.deepEqual(answerer.requests.map(({ tables }) => tables), ['none', 'none']);
+  assert.deepEqual(answerer.requests.map(({ moving }) => moving), [true, true]);
 });
 
 test('after a refused move the whole View is that of the state that is shown', async () => {
@@ -383,7 +421,7 @@ test('a surface without tables never asks for any', async () => {
   await settle();
   session.goTo('x=4');
   await settle();
-  assert.deepEqual(answerer.requests.map(({ tables, lock }) => [tables, lock]), [['none', 'all'], ['none', 'all']]);
+  assert.deepEqual(answerer.requests.map(({ tables, lock }) => [tables, lock]), [['none', 'all'], ['none', 'all'], ['none', 'all']]);
   assert.equal(session.view.tables, tables);
 });
 

@@ -146,6 +146,9 @@ func moves(l *lab.Lab, query string, rng *rand.Rand, moved map[lab.HandleKind]bo
 				q += "&lock=" + url.QueryEscape(locks[rng.IntN(len(locks))].ID)
 			}
 		}
+		if rng.IntN(4) == 0 {
+			q += "&moving=1"
+		}
 		if rng.IntN(8) == 0 {
 			q += "&charts=" + v.Charts[rng.IntN(len(v.Charts))].ID
 		}

@@ -173,8 +173,8 @@ func TestMessages(t *testing.T) {
 		name, state string
 		limit       int // bytes
 	}{
-		{"default", "tables=none", 8_000},
-		{"1,000 errors, all losses", "tables=none&losses=" + strings.Join(all, ",") + "&e=" + strings.Join(many, ","), 120_000},
+		{"default", "moving=1", 8_000},
+		{"1,000 errors, all losses", "moving=1&losses=" + strings.Join(all, ",") + "&e=" + strings.Join(many, ","), 120_000},
 	} {
 		for i, y := range []float64{5, 5.5, 3, -2} {
 			if err := e.send(i, l, fmt.Sprintf("%s&move=e10,10,%v", test.state, y), ""); err != nil {

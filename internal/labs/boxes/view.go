@@ -19,7 +19,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	for _, l := range d.losses {
 		d.views = append(d.views, d.lossView(l))
 	}
-	c := lab.Content{Losses: d.views, Charts: []lab.Drawing{{ID: "picture", Draw: d.pictureChart}}, Notices: d.notices(), Player: d.player(),
+	c := lab.Content{Losses: d.views, Charts: []lab.Drawing{{ID: "picture", Draw: d.pictureChart}}, Notices: d.notices, Player: d.player(),
 		Tables: []lab.Listing{{ID: "results", List: d.resultsTable}, {ID: "boxes", List: d.boxesTable}}}
 	if len(d.of(false)) > 0 {
 		c.Charts = append(c.Charts, lab.Drawing{ID: "sides", Draw: d.sidesChart})

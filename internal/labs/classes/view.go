@@ -102,7 +102,7 @@ func (d *task) viewWhich(c *lab.Content) {
 	for _, m := range tenPictures {
 		c.Read(m.id+".mean", m.mean(), d.Digits(m.mean(), 4))
 	}
-	c.Notices = d.whichNotices(value, p)
+	c.Notices = func() []string { return d.whichNotices(value, p) }
 }
 
 // truth is 1 of what is true.
@@ -183,7 +183,7 @@ func (d *task) viewNear(c *lab.Content) {
 		}
 		c.Say(v.ID+".note", d.eachModel(k))
 	}
-	c.Notices = d.nearNotices()
+	c.Notices = d.nearNotices
 }
 
 // of returns what the k-th that is compared makes of the i-th model.
@@ -210,7 +210,7 @@ func (d *task) viewCoordinate(c *lab.Content) {
 		note := d.say.offNote(d.value(v.ID, atOne), d.value(v.ID, far))
 		c.Say(v.ID+".note", note)
 	}
-	c.Notices = d.coordinateNotices()
+	c.Notices = d.coordinateNotices
 }
 
 // other is the probability of each bin but the peak.

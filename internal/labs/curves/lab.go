@@ -93,7 +93,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	view := lab.Content{
 		Charts:  []lab.Drawing{{ID: "values", Draw: c.valuesChart}, {ID: "gradients", Draw: c.gradientsChart}},
 		Tables:  []lab.Listing{{ID: "costs", List: c.costs}, {ID: "near-zero", List: c.towardsZero}},
-		Notices: c.notices(),
+		Notices: c.notices,
 	}
 	view.Read("e", c.e, c.Number(c.e))
 	for _, l := range c.losses {

@@ -45,7 +45,7 @@ func (k Kit) Speak(view *lab.Content, sp Speech) {
 			func(readout string) string { all, _ := pairs(readout); return k.Pairs(all) },
 			func(readout string) string { _, texts := pairs(readout); return k.List(texts) })
 	}
-	view.Facts = facts(told(losses, ""))
+	view.Facts = func() string { return facts(told(losses, "")) }
 	view.Spoken = func(c lab.Change) string {
 		if c.By == lab.ByHand && c.Before.Query() == c.After.Query() {
 			return ""
@@ -82,14 +82,16 @@ func fewer(some []int, losses []lab.LossView, focus string) []int {
 
 // clause says what has changed, and of which loss a parameter has, if one has.
 func (k Kit) clause(c lab.Change, sp Speech) (clause, focus string) {
-	preset, isPreset := presetOf(c.After)
 	switch {
-	case c.By == lab.ByPreset && isPreset:
-		return k.Common.Preset(preset.Title), ""
 	case c.By == lab.ByReset:
 		return "", ""
 	case c.By == lab.ByPlay && sp.Player != "":
 		return sp.Player, ""
+	}
+	preset, isPreset := presetOf(c.After)
+	switch {
+	case c.By == lab.ByPreset && isPreset:
+		return k.Common.Preset(preset.Title), ""
 	case c.Before.Query() == c.After.Query():
 		return k.Common.Settings(0), ""
 	}

@@ -46,7 +46,7 @@ func (m *model) View(s lab.State, asked lab.Request) (lab.Content, error) {
 		c.Read("meanX", mean, d.Number(mean))
 		c.Read("middleX", middle, d.Number(middle))
 	}
-	c.Notices = d.notices()
+	c.Notices = d.notices
 	c.Tables = []lab.Listing{{ID: "results", List: func() lab.Table { return d.resultTable(c.Readouts) }}, {ID: "data", List: d.dataTable}}
 	d.Speak(&c, d.speech())
 	return c, nil

@@ -20,7 +20,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 		Losses:  o.views,
 		Charts:  []lab.Drawing{{ID: "errors", Draw: o.errorsChart}, {ID: "growth", Draw: o.growthChart}, {ID: "shares", Draw: o.sharesChart}},
 		Tables:  []lab.Listing{{ID: "losses", List: o.lossesTable}, {ID: "errors", List: o.errorsTable}},
-		Notices: o.notices(),
+		Notices: o.notices,
 	}
 	far := o.e[o.farthestMarked()]
 	view.Read("outlier", far, o.Number(far))

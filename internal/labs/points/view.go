@@ -22,7 +22,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 		Losses:  pic.views,
 		Charts:  []lab.Drawing{{ID: "picture", Draw: pic.pictureChart}, {ID: "shares", Draw: pic.sharesChart}, {ID: "curves", Draw: pic.curvesChart}},
 		Tables:  []lab.Listing{{ID: "points", List: pic.pointsTable}, {ID: "coordinates", List: pic.coordinatesTable}},
-		Notices: pic.notices(),
+		Notices: pic.notices,
 	}
 	if len(pic.p) == 1 {
 		view.Tables[0] = lab.Listing{ID: "distances", List: pic.distancesTable}

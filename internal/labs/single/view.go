@@ -20,7 +20,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 		Charts: []lab.Drawing{
 			{ID: "data", Draw: d.errorsChart}, {ID: "decrease", Draw: d.decreaseChart}, {ID: "error", Draw: d.sizeChart}, {ID: "pulls", Draw: d.pullChart},
 		},
-		Notices: d.notices(),
+		Notices: d.notices,
 		Player:  d.Player(d.step, d.steps),
 	}
 	c.Read("step", float64(d.step), strconv.Itoa(d.step))

@@ -21,7 +21,7 @@ func (m *model) View(s lab.State, asked lab.Request) (lab.Content, error) {
 		Charts: []lab.Drawing{
 			{ID: "data", Draw: k.dataChart}, {ID: "decrease", Draw: k.decreaseChart}, {ID: "error", Draw: k.errorChart}, {ID: "path", Draw: k.pathChart},
 		},
-		Notices: k.notices(),
+		Notices: k.notices,
 		Player:  k.Player(k.step, k.steps),
 	}
 	if k.hasInliers() {

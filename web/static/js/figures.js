@@ -1,6 +1,6 @@
 // @ts-check
 /** @import { Session } from './session.js' */
-/** @import { Action, Chart, Handle, View } from './types.js' */
+/** @import { Action, Chart, Handle, Parts, View } from './types.js' */
 /** @import { Place } from './places.js' */
 /** @import { Size } from './charts.js' */
 import { createChart, plotSize } from 'losslab/js/charts.js';
@@ -57,6 +57,16 @@ export function createFigures(root, target) {
     }
   }
 
+  /** The figures that are far from sight. @type {Set<Element>} */
+  const far = new Set();
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) far.delete(target);
+      else far.add(target);
+    }
+  }, { rootMargin: '50%' });
+  for (const figure of there) observer.observe(figure);
+
   /** The charts whose turn is to come, those that wait longest first. @type {Map<string, Chart>} */
   const waiting = new Map();
   /** How many Views were drawn. */
@@ -96,6 +106,8 @@ export function createFigures(root, target) {
       const focused = document.activeElement;
       for (const [id, figure] of figures) {
         if (view.charts.some((chart) => chart.id === id)) continue;
+        observer.unobserve(figure.element);
+        far.delete(figure.element);
         figure.remove();
         figures.delete(id);
         waiting.delete(id);
@@ -104,7 +116,10 @@ export function createFigures(root, target) {
         let figure = figures.get(chart.id);
         const element = figure?.element ?? make(chart.id);
         putAt(element, place);
-        if (!figure) figures.set(chart.id, (figure = createFigure(element, target, plotSize(element)))); // only what is on the page has a size
+        if (!figure) {
+          figures.set(chart.id, (figure = createFigure(element, target, plotSize(element)))); // only what is on the page has a size
+          observer.observe(element);
+        }
         if (!moving) figure.update(chart, false, backdrop);
       }
       if (moving) drawInTurn(byTurns(view.charts));
@@ -113,6 +128,15 @@ export function createFigures(root, target) {
       setAttribute(bench, 'data-shape', view.charts[0].shape);
       // What is put elsewhere loses the focus.
       if (focused instanceof HTMLElement && focused !== document.activeElement && bench.contains(focused)) focused.focus({ preventScroll: true });
+    },
+    /** The charts of a View that are in sight, or nearly, or hold what the reader moves. @param {View} view @returns {Parts} empty: all are */
+    inSight({ charts }) {
+      const near = charts.filter(({ id }) => {
+        const element = figures.get(id)?.element;
+        return !element || !far.has(element) || element.contains(document.activeElement);
+      });
+      if (near.length === charts.length) return {};
+      return { charts: near.map(({ id }) => id).join() || 'none' };
     },
     /** Lays a picture behind the chart that takes one. @param {string} address empty: none */
     back(address) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { By, Clock, View } from './types.js' */
+/** @import { By, Clock, Request, View } from './types.js' */
 
 /**
  * A Gesture is what the reader feels as one change: a drag, a run of arrow keys, a slider's travel. It is one entry in
@@ -12,6 +12,7 @@
  *   history only then, and what is refused takes all of it back
  * @property {boolean} ended
  * @property {boolean} refused the newest answer refuses it
+ * @property {((base: string) => Pick<Request, 'query'|'move'|'entry'>)|null} change the newest, as a request from the base
  * @property {object|null} request the newest, once it is made
  * @property {boolean} answered whether the newest request is
  * @property {string|null} told the state that was announced
@@ -30,7 +31,7 @@ export const idleTimeout = 1000;
 
 /** @param {string} key @param {Partial<Gesture>} [how] @returns {Gesture} */
 export const newGesture = (key, how) => ({
-  key, base: null, held: false, typed: false, ended: false, refused: false, request: null, answered: false, told: null,
+  key, base: null, held: false, typed: false, ended: false, refused: false, change: null, request: null, answered: false, told: null,
   cancelled: false, recorded: true, pushed: false, subject: null, by: '', spoken: '', before: null, last: 0, ...how,
 });
 

@@ -24,9 +24,6 @@ import { arrangeTerms } from 'losslab/js/terms.js';
 import { onTheme, theme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
 
-/** How long a hand that holds something has to be still before it rests, in ms. */
-const restsAfter = 150;
-
 /** @type {Clock} */
 const clock = {
   now: () => performance.now(),
@@ -53,7 +50,7 @@ export async function startLab(root, answerer, parts, query, leave) {
     ? { view: drawnView, error: null }
     : await firstView(answerer, drawnView, query ?? drawnView.query, theme(), parts, leave);
   const entries = within === undefined && isAddressed() ? browserEntries(view.query, hasProblem(root)) : memoryEntries(view.query);
-  const session = createSession({ answerer, view, theme, entries, clock, parts });
+  const session = createSession({ answerer, view, theme, entries, clock, parts, inSight: (now) => figures.inSight(now) });
 
   const message = document.querySelector('#message');
   const announce = createAnnouncer(document.querySelector('#announce'), clock);
@@ -65,17 +62,15 @@ export async function startLab(root, answerer, parts, query, leave) {
   const controls = form && createControls(form, session);
   const player = createPlayer(root, session, clock, announce);
   const printing = startPrinting(session, figures);
-  /** @type {unknown} */
-  let resting = 0;
+  /** @type {string[]|null} */
+  let noted = null;
   const [facts, notices] = ['[data-facts]', '#notices'].map((part) => root.querySelector(part));
 
   /** @param {View} now @param {string} [key] of what changed */
   function draw(now, key) {
     cards.update(now);
     figures.update(now, session.gesture !== null);
-    clock.clearTimeout(resting);
-    if (session.gesture?.held) resting = clock.setTimeout(() => drawTexts(session.view), restsAfter);
-    else drawTexts(now);
+    drawTexts(now);
     steps?.update(now);
     tables.update(now, key);
     controls?.update(now.query, key);
@@ -84,15 +79,15 @@ export async function startLab(root, answerer, parts, query, leave) {
     if (open) open.search = now.query;
   }
 
-  /** What is read when the hand rests: nobody reads below the charts while they move, and what is there costs a fifth of a frame. @param {View} now */
+  /** What is read when the hand rests: until then it is the very one of before. @param {View} now */
   function drawTexts(now) {
     setText(facts, now.facts);
-    drawNotices(notices, now.notices);
+    if (now.notices === noted) return;
+    noted = now.notices;
+    drawNotices(notices, noted);
   }
 
   function settle() {
-    clock.clearTimeout(resting);
-    drawTexts(session.view);
     tables.settle();
     figures.settle();
     printing.prepare();

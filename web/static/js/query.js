@@ -92,7 +92,7 @@ export function knownSearch(search, names) {
 export const partsOf = (values) => Object.fromEntries([...values].filter(([name]) => name === 'charts' || name === 'lock'));
 
 /** The query that asks the API for a View. @param {Request} request */
-export function formatRequest({ query, move, entry, theme, charts, lock, tables, from, by }) {
+export function formatRequest({ query, move, entry, theme, charts, lock, tables, from, by, moving }) {
   const pairs = query ? [query] : [];
   for (const [name, value] of Object.entries({ charts, lock, tables })) {
     if (value !== undefined) pairs.push(name + '=' + encode(value));
@@ -101,6 +101,7 @@ export function formatRequest({ query, move, entry, theme, charts, lock, tables,
   if (entry) pairs.push('entry=' + encode(`${entry.handle};${entry.axis};${entry.text}`));
   if (from !== undefined) pairs.push('from=' + encode(from));
   if (by) pairs.push('by=' + by);
+  if (moving) pairs.push('moving=1');
   if (theme !== 'light') pairs.push('theme=' + theme);
   return pairs.join('&');
 }

@@ -21,6 +21,9 @@ import { words } from 'losslab/js/words.js';
  * @property {(view: View) => void} [onSettled] the reader pauses, and the View is whole
  * @property {() => void} [onHistory] undo or redo became possible or impossible
  */
+/** How long a hand that holds something has to be still before it rests, in ms: then it gets the View whole. */
+const restsAfter = 150;
+
 /** @typedef {Partial<Pick<Gesture, 'held'|'typed'|'recorded'|'subject'|'by'>>} How */
 
 /**
@@ -33,12 +36,15 @@ import { words } from 'losslab/js/words.js';
  * @param {Entries} options.entries
  * @param {Clock} options.clock
  * @param {Parts} [options.parts] those that the surface shows
+ * @param {(view: View) => Parts} [options.inSight] those of them that are in sight: amid a gesture no more is asked for
  */
-export function createSession({ answerer, view, theme, entries, clock, parts = {} }) {
+export function createSession({ answerer, view, theme, entries, clock, parts = {}, inSight = () => ({}) }) {
   /** @type {Listener[]} */
   const listeners = [];
-  /** Whether the View's tables are those of an earlier state. */
+  /** Whether what no frame shows, such as the View's tables, is of an earlier state. */
   let stale = false;
+  /** @type {unknown} */
+  let resting = 0;
   /** The request for the whole View, while it is under way. @type {Gesture|null} */
   let completing = null;
 
@@ -59,15 +65,22 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     for (const listener of listeners) /** @type {Function|undefined} */ (listener[name])?.(...details);
   }
 
-  /** @param {View} next @param {Gesture} gesture @param {Parts} request */
+  /** @param {View} next @param {Gesture} gesture @param {Request} request */
   function onView(next, gesture, request) {
-    stale = request.tables !== parts.tables;
-    view = reuse(view, withTables(next, request, view));
+    stale = request.moving === true;
+    view = reuse(view, whole(next, request, view));
     gesture.refused = false;
     gesture.answered = request === gesture.request;
     gesture.spoken = next.spoken;
     if (!gesture.typed || gesture.answered) history.record(view.query, gesture);
+    clock.clearTimeout(resting);
+    if (stale) resting = clock.setTimeout(() => rest(gesture), restsAfter);
     tell('onView', view, gesture.key);
+  }
+
+  /** The hand that holds something is still: it gets the View whole. @param {Gesture} gesture */
+  function rest(gesture) {
+    if (gesture === gestures.current && gesture.answered && gesture.change) enqueue(gesture, gesture.change, false);
   }
 
   /** @param {Problem} problem @param {Gesture} gesture @param {Parts} request */
@@ -91,15 +104,22 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     void complete(gesture);
   }
 
-  /** @param {Gesture} gesture @param {(base: string) => Pick<Request, 'query'|'move'|'entry'>} change */
-  function enqueue(gesture, change) {
+  /**
+   * @param {Gesture} gesture
+   * @param {(base: string) => Pick<Request, 'query'|'move'|'entry'>} change
+   * @param {boolean} [goesOn] whether more of it may come soon
+   */
+  function enqueue(gesture, change, goesOn = true) {
+    gesture.change = change;
     gesture.request = null;
     gesture.answered = false;
     sender.enqueue(gesture, (base) => {
-      const held = gesture.held && gesture === gestures.current; // whose end asks for the whole View
+      const moving = goesOn && gesture.held && gesture === gestures.current; // whose end asks for the whole View
       const asked = change(base);
-      const told = gesture.subject && gesture.by !== null && { ...(!asked.move && !asked.entry && { from: base }), ...(gesture.by && { by: gesture.by }) };
-      const request = { ...parts, ...(held && { tables: 'none' }), ...asked, ...told, theme: theme() };
+      // Of what moves nothing is said, but of what plays.
+      const said = gesture.subject && gesture.by !== null && (!moving || gesture.by === 'play');
+      const told = said && { ...(!asked.move && !asked.entry && { from: base }), ...(gesture.by && { by: gesture.by }) };
+      const request = { ...parts, ...(moving && { ...inSight(view), moving }), ...asked, ...told, theme: theme() };
       gesture.request = request;
       return request;
     });
@@ -129,27 +149,29 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   async function complete(gesture) {
     await sender.settled();
     history.flush();
+    await settle(gesture);
     const { before, subject } = gesture;
     if (subject && before && before.query !== view.query && gesture.told !== view.query) {
       gesture.told = view.query;
       const done = gesture.by !== null && before.step && !before.step.says && view.step?.says ? ' ' + view.step.spoken : ''; // where a state is the answer
       tell('onComplete', (gesture.spoken || words.sentence(subject(view))) + done);
     }
-    await settle();
     if (!(gestures.current && !gestures.current.typed) && !stale) tell('onSettled', view);
   }
 
-  /** Has the View whole, unless a gesture goes on, at whose end it will be. */
-  async function settle() {
+  /** Has the View whole, unless a gesture goes on, at whose end it will be. @param {Gesture} [gesture] that has led to it, and is told of */
+  async function settle(gesture) {
     await sender.settled();
     if (!stale || gestures.current) return;
     if (!completing || completing.cancelled) {
-      completing = newGesture('whole', { recorded: false });
-      enqueue(completing, (query) => ({ query, move: null }));
+      const again = gesture?.change && !gesture.refused ? gesture : null;
+      completing = newGesture('whole', { recorded: false, ...(again && { base: again.base, by: again.by, subject: again.subject }) });
+      enqueue(completing, again?.change ?? ((query) => ({ query, move: null })));
     }
     const mine = completing;
     await sender.settled();
     if (completing === mine) completing = null;
+    if (gesture && mine.spoken) gesture.spoken = mine.spoken;
   }
 
   /** @param {{query: string}} entry @param {'undo'|'redo'} by */
@@ -258,8 +280,15 @@ export const cellKey = (handle, axis) => `cell:${handle}:${axis}`;
 /** Whether a change of this key leads to a state in which what is typed in fields has no place. @param {string} key */
 export const isElsewhere = (key) => key === 'state' || key === 'action';
 
-/** A View that was asked for without tables keeps those of before. @param {View} view @param {Parts} request @param {View} before @returns {View} */
-const withTables = (view, request, before) => (request.tables === 'none' ? { ...view, tables: before.tables } : view);
+/** A View with what it was not asked for as it was before. @param {View} view @param {Parts & {moving?: boolean}} request @param {View} before @returns {View} */
+function whole(view, { tables, moving }, before) {
+  if (moving) {
+    const now = new Map(view.charts.map((chart) => [chart.id, chart]));
+    const charts = before.charts.map((chart) => now.get(chart.id) ?? chart);
+    return { ...view, charts, tables: before.tables, notices: before.notices, facts: before.facts };
+  }
+  return tables === 'none' ? { ...view, tables: before.tables } : view;
+}
 
 /** A handle's name and value, if it is there. @param {View} view @param {string} id */
 function saidOf(view, id) {
@@ -280,7 +309,7 @@ function saidOf(view, id) {
 export async function firstView(answerer, drawn, query, theme, parts, leave) {
   const fetch = async (/** @type {string} */ state) => {
     const view = await answerer.view({ ...parts, query: state, move: null, theme });
-    return view.lab === drawn.lab ? withTables(view, parts, drawn) : leave(view);
+    return view.lab === drawn.lab ? whole(view, parts, drawn) : leave(view);
   };
   try {
     return { view: await fetch(query), error: null };

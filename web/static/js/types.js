@@ -13,8 +13,9 @@
  */
 /**
  * A Request is what an answerer is asked: a state, a move or an entry to make first, the theme to draw in, parts of the View,
- * and the state before with the way from there, for the View to say what changed.
- * @typedef {Parts & {query: string, move: Move|null, entry?: Entry, theme: Theme, from?: string, by?: By}} Request
+ * and the state before with the way from there, for the View to say what changed. While it is moving, the View has what a frame
+ * shows, and no tables, vectors, notices or facts.
+ * @typedef {Parts & {query: string, move: Move|null, entry?: Entry, theme: Theme, from?: string, by?: By, moving?: boolean}} Request
  */
 /** @typedef {{id: string, label: string, x: Float, y: Float, atPlace?: boolean}} Action */
 /**
