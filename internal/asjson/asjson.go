@@ -13,7 +13,9 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
+	"unsafe"
 )
 
 // Appender is a value that knows its own JSON.
@@ -66,9 +68,11 @@ type writer struct {
 	err  error
 }
 
-// codec writes the values of one type.
+// codec writes the values of one type, and tells which of them omitempty leaves out. It is given where a value lies: what
+// package reflect checks for each field of each value is known once the codec is made.
 type codec struct {
-	write func(w *writer, v reflect.Value)
+	write func(w *writer, at unsafe.Pointer)
+	empty func(at unsafe.Pointer) bool
 }
 
 var (
@@ -96,6 +100,7 @@ func made(t reflect.Type) *codec {
 	}
 	c := &codec{}
 	codecs[t] = c
+	c.empty = emptyOf(t)
 	c.write = writerOf(t)
 	return c
 }
@@ -105,37 +110,46 @@ var (
 	octet    = reflect.TypeFor[byte]()
 )
 
-func writerOf(t reflect.Type) func(*writer, reflect.Value) {
+func writerOf(t reflect.Type) func(*writer, unsafe.Pointer) {
 	// A pointer's nil is null, and its methods are its target's.
 	if t.Kind() != reflect.Pointer && reflect.PointerTo(t).Implements(appender) {
-		return (*writer).own
+		return func(w *writer, at unsafe.Pointer) {
+			w.b = reflect.NewAt(t, at).Interface().(Appender).AppendJSON(w.b)
+		}
 	}
 	switch t.Kind() {
 	case reflect.Bool:
-		return func(w *writer, v reflect.Value) { w.b = strconv.AppendBool(w.b, v.Bool()) }
+		return func(w *writer, at unsafe.Pointer) { w.b = strconv.AppendBool(w.b, *(*bool)(at)) }
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return func(w *writer, v reflect.Value) { w.b = strconv.AppendInt(w.b, v.Int(), 10) }
+		return func(w *writer, at unsafe.Pointer) {
+			w.b = strconv.AppendInt(w.b, reflect.NewAt(t, at).Elem().Int(), 10)
+		}
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return func(w *writer, v reflect.Value) { w.b = strconv.AppendUint(w.b, v.Uint(), 10) }
+		return func(w *writer, at unsafe.Pointer) {
+			w.b = strconv.AppendUint(w.b, reflect.NewAt(t, at).Elem().Uint(), 10)
+		}
 	case reflect.Float32:
-		return func(w *writer, v reflect.Value) { w.float(v.Float(), 32) }
+		return func(w *writer, at unsafe.Pointer) { w.float(float64(*(*float32)(at)), 32) }
 	case reflect.Float64:
-		return func(w *writer, v reflect.Value) { w.float(v.Float(), 64) }
+		return func(w *writer, at unsafe.Pointer) { w.float(*(*float64)(at), 64) }
 	case reflect.String:
-		return func(w *writer, v reflect.Value) { w.b = appendString(w.b, v.String(), w.html) }
+		return func(w *writer, at unsafe.Pointer) { w.b = appendString(w.b, *(*string)(at), w.html) }
 	case reflect.Interface:
-		return func(w *writer, v reflect.Value) { w.any(v.Elem()) }
+		return func(w *writer, at unsafe.Pointer) { w.any(reflect.NewAt(t, at).Elem().Elem()) }
 	case reflect.Pointer:
 		to := made(t.Elem())
-		return func(w *writer, v reflect.Value) {
-			if v.IsNil() {
+		return func(w *writer, at unsafe.Pointer) {
+			if target := *(*unsafe.Pointer)(at); target != nil {
+				to.write(w, target)
+			} else {
 				w.null()
-				return
 			}
-			to.write(w, v.Elem())
 		}
-	case reflect.Slice, reflect.Array:
-		return list(t)
+	case reflect.Slice:
+		return slice(t)
+	case reflect.Array:
+		element, size, n := made(t.Elem()), t.Elem().Size(), t.Len()
+		return func(w *writer, at unsafe.Pointer) { w.list(element, at, size, n) }
 	case reflect.Map:
 		return object(t)
 	case reflect.Struct:
@@ -144,27 +158,40 @@ func writerOf(t reflect.Type) func(*writer, reflect.Value) {
 	panic("asjson: " + t.String() + " is no JSON")
 }
 
+// emptyOf tells what omitempty leaves out.
+func emptyOf(t reflect.Type) func(at unsafe.Pointer) bool {
+	switch t.Kind() {
+	case reflect.Struct:
+		return func(unsafe.Pointer) bool { return false }
+	case reflect.Bool:
+		return func(at unsafe.Pointer) bool { return !*(*bool)(at) }
+	case reflect.Int:
+		return func(at unsafe.Pointer) bool { return *(*int)(at) == 0 }
+	case reflect.Float32:
+		return func(at unsafe.Pointer) bool { return *(*float32)(at) == 0 }
+	case reflect.String:
+		return func(at unsafe.Pointer) bool { return *(*string)(at) == "" }
+	case reflect.Slice:
+		return func(at unsafe.Pointer) bool { return (*header)(at).len == 0 }
+	case reflect.Pointer, reflect.Interface: // an interface without a type is nil
+		return func(at unsafe.Pointer) bool { return *(*unsafe.Pointer)(at) == nil }
+	case reflect.Map, reflect.Array:
+		return func(at unsafe.Pointer) bool { return reflect.NewAt(t, at).Elem().Len() == 0 }
+	}
+	return func(at unsafe.Pointer) bool { return reflect.NewAt(t, at).Elem().IsZero() }
+}
+
 func (w *writer) null() { w.b = append(w.b, "null"...) }
 
-// any writes a value of whatever type. What is written lies at an address of its own, so that no part of it is copied
-// to have its methods called.
+// any writes a value of whatever type. What is written lies at an address of its own.
 func (w *writer) any(v reflect.Value) {
 	if !v.IsValid() {
 		w.null()
 		return
 	}
-	c := codecOf(v.Type())
-	if v.Kind() != reflect.Pointer {
-		at := reflect.New(v.Type()).Elem()
-		at.Set(v)
-		v = at
-	}
-	c.write(w, v)
-}
-
-// own writes a value that knows its own JSON.
-func (w *writer) own(v reflect.Value) {
-	w.b = v.Addr().Interface().(Appender).AppendJSON(w.b)
+	at := reflect.New(v.Type())
+	at.Elem().Set(v)
+	codecOf(v.Type()).write(w, at.UnsafePointer())
 }
 
 func (w *writer) float(v float64, bits int) {
@@ -184,55 +211,69 @@ func (w *writer) float(v float64, bits int) {
 	}
 }
 
-func list(t reflect.Type) func(*writer, reflect.Value) {
-	if t.Kind() == reflect.Slice && t.Elem() == octet {
+// header is how a slice lies in memory.
+type header struct {
+	data     unsafe.Pointer
+	len, cap int
+}
+
+func slice(t reflect.Type) func(*writer, unsafe.Pointer) {
+	if t.Elem() == octet {
 		panic("asjson: " + t.String() + " would be base64")
 	}
-	element := made(t.Elem())
-	return func(w *writer, v reflect.Value) {
-		if v.Kind() == reflect.Slice && v.IsNil() {
+	element, size := made(t.Elem()), t.Elem().Size()
+	return func(w *writer, at unsafe.Pointer) {
+		if h := (*header)(at); h.data != nil {
+			w.list(element, h.data, size, h.len)
+		} else {
 			w.null()
-			return
 		}
-		w.b = append(w.b, '[')
-		for i := range v.Len() {
-			if i > 0 {
-				w.b = append(w.b, ',')
-			}
-			element.write(w, v.Index(i))
-		}
-		w.b = append(w.b, ']')
 	}
 }
 
-func object(t reflect.Type) func(*writer, reflect.Value) {
+// list writes n elements, the first of which lies there, each of a size.
+func (w *writer) list(element *codec, first unsafe.Pointer, size uintptr, n int) {
+	w.b = append(w.b, '[')
+	for i := range n {
+		if i > 0 {
+			w.b = append(w.b, ',')
+		}
+		element.write(w, unsafe.Add(first, uintptr(i)*size))
+	}
+	w.b = append(w.b, ']')
+}
+
+func object(t reflect.Type) func(*writer, unsafe.Pointer) {
 	if t.Key().Kind() != reflect.String {
 		panic("asjson: the keys of " + t.String() + " are no strings")
 	}
-	element, sliceType := made(t.Elem()), reflect.SliceOf(t.Elem())
-	return func(w *writer, v reflect.Value) {
+	element, size, sliceType := made(t.Elem()), t.Elem().Size(), reflect.SliceOf(t.Elem())
+	type entry struct {
+		name  string
+		place int // of its value
+	}
+	return func(w *writer, at unsafe.Pointer) {
+		v := reflect.NewAt(t, at).Elem()
 		if v.IsNil() {
 			w.null()
 			return
 		}
-		names := make([]string, 0, v.Len())
-		places := make(map[string]int, v.Len())
+		entries := make([]entry, 0, v.Len())
 		values := reflect.MakeSlice(sliceType, v.Len(), v.Len())
 		key := reflect.New(t.Key()).Elem()
 		for all := v.MapRange(); all.Next(); {
 			key.SetIterKey(all)
-			values.Index(len(names)).SetIterValue(all)
-			places[key.String()] = len(names)
-			names = append(names, key.String())
+			values.Index(len(entries)).SetIterValue(all)
+			entries = append(entries, entry{key.String(), len(entries)})
 		}
-		slices.Sort(names)
+		slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.name, b.name) })
 		w.b = append(w.b, '{')
-		for i, name := range names {
+		for i, e := range entries {
 			if i > 0 {
 				w.b = append(w.b, ',')
 			}
-			w.b = append(appendString(w.b, name, w.html), ':')
-			element.write(w, values.Index(places[name]))
+			w.b = append(appendString(w.b, e.name, w.html), ':')
+			element.write(w, unsafe.Add(values.UnsafePointer(), uintptr(e.place)*size))
 		}
 		w.b = append(w.b, '}')
 	}

@@ -3,6 +3,7 @@ package asjson
 import (
 	"reflect"
 	"strings"
+	"unsafe"
 )
 
 // field is a field of a struct, or of a struct embedded in it.
@@ -13,26 +14,25 @@ type field struct {
 	tagged    bool
 	omitEmpty bool
 	codec     *codec
+	pointers  []uintptr // where the pointers lie that lead to it, each from the target of the last
+	offset    uintptr   // where it lies, from the target of the last of them
 }
 
-func structure(t reflect.Type) func(*writer, reflect.Value) {
+func structure(t reflect.Type) func(*writer, unsafe.Pointer) {
 	fields := fieldsOf(t)
-	return func(w *writer, v reflect.Value) {
+	return func(w *writer, start unsafe.Pointer) {
 		w.b = append(w.b, '{')
 		open := len(w.b)
 	next:
 		for i := range fields {
-			f, at := &fields[i], v
-			for _, k := range f.index {
-				if at.Kind() == reflect.Pointer {
-					if at.IsNil() {
-						continue next
-					}
-					at = at.Elem()
+			f, at := &fields[i], start
+			for _, pointer := range f.pointers {
+				if at = *(*unsafe.Pointer)(unsafe.Add(at, pointer)); at == nil {
+					continue next
 				}
-				at = at.Field(k)
 			}
-			if f.omitEmpty && empty(at) {
+			at = unsafe.Add(at, f.offset)
+			if f.omitEmpty && f.codec.empty(at) {
 				continue
 			}
 			if len(w.b) > open {
@@ -45,15 +45,18 @@ func structure(t reflect.Type) func(*writer, reflect.Value) {
 	}
 }
 
-// empty tells what omitempty leaves out.
-func empty(v reflect.Value) bool {
-	switch v.Kind() {
-	case reflect.Array, reflect.Map, reflect.Slice, reflect.String:
-		return v.Len() == 0
-	case reflect.Struct:
-		return false
+// place finds where a struct's field lies.
+func (f *field) place(t reflect.Type) {
+	for _, k := range f.index {
+		if t.Kind() == reflect.Pointer {
+			f.pointers, f.offset = append(f.pointers, f.offset), 0
+			t = t.Elem()
+		}
+		sf := t.Field(k)
+		f.offset += sf.Offset
+		t = sf.Type
 	}
-	return v.IsZero()
+	f.codec = made(t)
 }
 
 // fieldsOf returns a struct's fields in their order. Of several with one name the outermost counts, of those the one with
@@ -68,7 +71,7 @@ next:
 				continue next
 			}
 		}
-		f.codec = made(t.FieldByIndex(f.index).Type)
+		f.place(t)
 		f.start = append(appendString(nil, f.name, true), ':')
 		fields = append(fields, f)
 	}
