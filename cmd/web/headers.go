@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"net/http"
 	"strings"
 
@@ -52,12 +53,21 @@ func answerOthers() echo.MiddlewareFunc {
 	return middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !asked(c.Request().URL.Path) }})
 }
 
-// compress compresses answers for those who accept gzip, but for what was compressed once.
-func compress() echo.MiddlewareFunc {
+// compress compresses answers for those who accept gzip, but for what was compressed once: answers to a drag's moves, sixty a
+// second, as fast as it can; or all others.
+func compress(moving bool) echo.MiddlewareFunc {
+	level := gzip.DefaultCompression
+	if moving {
+		level = gzip.BestSpeed
+	}
 	return middleware.GzipWithConfig(middleware.GzipConfig{
+		Level:     level,
 		MinLength: 1 << 10,
 		Skipper: func(c echo.Context) bool {
 			at := c.Request().URL.Path
+			if moves := drags(c) && strings.Contains(c.Request().URL.RawQuery, "moving=1"); moves != moving {
+				return true
+			}
 			if c.Path() == staticPath || at == "/"+web.PastedPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") {
 				return true
 			}

@@ -3,15 +3,18 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"losslab/cmd/web/hosting"
@@ -323,9 +326,44 @@ func TestCompressedFiles(t *testing.T) {
 // TestAnswersAreCompressed: pages and the API's answers are compressed as they are sent, but for tiny ones.
 func TestAnswersAreCompressed(t *testing.T) {
 	e := newTestHandler(t)
-	for path, want := range map[string]string{"/": "gzip", "/api/v1/labs": "gzip", "/healthz": ""} {
-		if w := do(e, "GET", path, "", "Accept-Encoding", "gzip"); w.Header().Get("Content-Encoding") != want {
-			t.Errorf("%s: %q, want %q", path, w.Header().Get("Content-Encoding"), want)
+	view := "/api/v1/labs/" + labs.All()[0].ID
+	for path, want := range map[string]string{"/": "gzip", "/api/v1/labs": "gzip", view: "gzip", view + "?moving=1": "gzip", "/healthz": ""} {
+		for accept := range map[string]bool{"gzip": true, "": true} {
+			w := do(e, "GET", path, "", "Accept-Encoding", accept)
+			if got := w.Header().Get("Content-Encoding"); got != want && accept != "" || got != "" && accept == "" {
+				t.Errorf("%s: %q, want %q", path, got, want)
+			}
+			if vary := strings.Count(strings.Join(w.Header().Values("Vary"), ","), "Accept-Encoding"); vary != 1 && want != "" {
+				t.Errorf("%s: varies by the encoding %d times", path, vary)
+			}
+		}
+	}
+}
+
+// BenchmarkMoves is what the server does of each lab's first handle's moves for two hundred clients: as a drag asks, whole, and as
+// a drag asks without compression.
+func BenchmarkMoves(b *testing.B) {
+	e := newTestHandler(b)
+	for _, how := range []struct{ name, more, accept string }{{"moving", "&moving=1", "gzip"}, {"whole", "&tables=none", "gzip"}, {"moving, plain", "&moving=1", ""}} {
+		for _, l := range labs.All() {
+			v, err := l.View("", "light")
+			if err != nil {
+				b.Fatal(err)
+			}
+			h := v.Charts[0].Handles[0]
+			b.Run(how.name+"/"+l.ID, func(b *testing.B) {
+				var n, size atomic.Int64
+				b.SetParallelism(200 / runtime.GOMAXPROCS(0))
+				b.RunParallel(func(pb *testing.PB) {
+					for pb.Next() {
+						share := .2 + .006*float64(n.Add(1)%100)
+						at := func(i int) float64 { return float64(h.Min[i]) + share*float64(h.Max[i]-h.Min[i]) }
+						w := do(e, "GET", fmt.Sprintf("/api/v1/labs/%s?move=%s,%.4f,%.4f%s", l.ID, h.ID, at(0), at(1), how.more), "", "Accept-Encoding", how.accept)
+						size.Add(int64(w.Body.Len()))
+					}
+				})
+				b.ReportMetric(float64(size.Load())/float64(b.N), "bytes")
+			})
 		}
 	}
 }

@@ -116,7 +116,8 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 		secure(site.Policy()),
 		answerOthers(),
 		hosting.MendSlash(base),
-		compress(),
+		compress(false),
+		compress(true),
 		hosting.RecoverPanics(log),
 		refuseEncoded,
 	)
