@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"encoding/json"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,7 +25,19 @@ type grasped struct {
 
 func grasp(t *testing.T, l *lab.Lab) *grasped {
 	t.Helper()
-	g := &grasped{tab: open(t, desktop.by(byBrowser), "/"+l.ID), l: l}
+	return graspOn(t, desktop, l)
+}
+
+func graspOn(t *testing.T, on screen, l *lab.Lab) *grasped {
+	t.Helper()
+	g := &grasped{tab: blank(t, on.by(byBrowser)), l: l}
+	g.script(`globalThis.asked = [];
+		globalThis.Worker = class extends Worker {
+			constructor(url) { super(url); globalThis.theWorker = this; }
+			postMessage(m) { if (m.query !== undefined) asked.push(m.query); super.postMessage(m); }
+		}`)
+	g.visit("/" + l.ID)
+	g.waitFor("the engine", "inspect.engine() === 'browser'")
 	g.before = g.settle()
 	g.h = firstHandle(t, g.agrees(l, g.before))
 	g.x, g.y, g.dx, g.dy = g.way(g.h)
@@ -111,6 +125,14 @@ func TestDragInterrupted(t *testing.T) {
 				g.t.Errorf("%d charts are painted, of %d", n, len(v.Charts))
 			}
 		}},
+		{"an engine that breaks", func(g *grasped) { // the server answers from then on
+			g.allow("the engine failed")
+			eval[any](g.tab, "(theWorker.dispatchEvent(new ErrorEvent('error', {message: 'gone'})), null)")
+			g.agrees(g.l, g.goTo(.7))
+			if by := eval[string](g.tab, "inspect.engine()"); by != "failed" {
+				g.t.Errorf("the engine is %s", by)
+			}
+		}},
 		{"a tab that is hidden", func(g *grasped) { // which has no frames
 			eval[any](g.tab, "(globalThis.plainFrame = requestAnimationFrame, globalThis.held = [], globalThis.requestAnimationFrame = (f) => held.push(f), null)")
 			g.mouse("mouseMoved", g.x+g.dx*.8, g.y+g.dy*.8, 1)
@@ -126,6 +148,43 @@ func TestDragInterrupted(t *testing.T) {
 			g.letGo()
 		})
 	}
+}
+
+// TestFrameAsksForNoMore: amid a drag on a phone the engine is asked for what frames show, of the charts in sight, and for the whole
+// View once the hand is still.
+func TestFrameAsksForNoMore(t *testing.T) {
+	eachLab(t, func(t *testing.T, l *lab.Lab) {
+		g := graspOn(t, phone, l)
+		g.agrees(l, g.settle()) // while it is held
+		eval[any](g.tab, "(asked.length = 0, null)")
+		g.mouse("mouseMoved", g.x+g.dx*.6, g.y+g.dy*.6, 1)
+		g.waitFor("a question and that of rest", "asked.length > 1 && !asked.at(-1).includes('moving=1')")
+		g.agrees(l, g.settle())
+		asked := eval[[]string](g.tab, "asked")
+		whole := slices.DeleteFunc(slices.Clone(asked), func(q string) bool { return strings.Contains(q, "moving=1") })
+		if len(whole) != 1 || len(asked) < 2 {
+			t.Errorf("it was asked %q", asked)
+		}
+		// How many screens each chart is away.
+		away := eval[map[string]float64](g.tab, `Object.fromEntries([...document.querySelectorAll('figure[data-chart]')].map((figure) => {
+			const { top, bottom } = figure.getBoundingClientRect();
+			return [figure.dataset.chart, Math.max(top - innerHeight, -bottom) / innerHeight];
+		}))`)
+		for _, q := range asked {
+			if !strings.Contains(q, "moving=1") {
+				continue
+			}
+			_, some, given := strings.Cut(q, "charts=")
+			some, _, _ = strings.Cut(some, "&")
+			for id, screens := range away {
+				in := !given || slices.Contains(strings.Split(some, ","), id)
+				if screens < 0 && !in || screens > .7 && in {
+					t.Errorf("%s is %.1f screens away, and it was asked %q", id, screens, q)
+				}
+			}
+		}
+		g.letGo()
+	})
 }
 
 // TestPainterRefuses: an option with a key that the painter does not know, wherever it is, is drawn by ECharts, amid a drag, too.
