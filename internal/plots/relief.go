@@ -107,11 +107,27 @@ type Area struct {
 	Opacity float64
 }
 
-// ECharts fills what lies between a line and an axis. Of a line that comes back to where it began, that is what it goes around.
+// ECharts fills what lies between a line and an axis. Of a line that comes back to where it began, that is what it goes around,
+// with a seam, which can be seen within, from where it began to the axis.
 func (a Area) series(c *Chart, _ Theme) series {
 	return series{
-		Type: types.ChartLine, ID: a.ID, Data: pairs(c.thin(a.XY)), Symbol: "none", Silent: true,
+		Type: types.ChartLine, ID: a.ID, Data: pairs(c.thin(c.fromAxis(a.XY))), Symbol: "none", Silent: true,
 		LineStyle: opts.LineStyle{Color: "transparent"}, ItemStyle: opts.ItemStyle{Color: a.Color},
 		AreaStyle: opts.AreaStyle{Color: a.Color, Opacity: opts.Float(float32(a.Opacity))},
 	}
+}
+
+// fromAxis has rings begin where they are nearest to the axis of x, so that no seam is within.
+func (c *Chart) fromAxis(xy [][2]float64) (all [][2]float64) {
+	axis := min(max(0, c.Y.Min), c.Y.Max)
+	for _, ring := range splitRings(xy) {
+		at := 0
+		for i, p := range ring {
+			if math.Abs(p[1]-axis) < math.Abs(ring[at][1]-axis) {
+				at = i
+			}
+		}
+		all = append(append(append(all, ring[at:]...), ring[1:at+1]...), Gap)
+	}
+	return all
 }

@@ -42,3 +42,26 @@ func TestBelow(t *testing.T) {
 		}
 	}
 }
+
+// TestFromAxis: rings are as they were, but begin where they are nearest to the axis.
+func TestFromAxis(t *testing.T) {
+	for _, y := range []Axis{{Min: -2, Max: 2}, {Min: .5, Max: 2}, {Min: -2, Max: -.5}} {
+		chart := Chart{Y: y}
+		axis := min(max(0, y.Min), y.Max)
+		below := NewRelief(func(x, y float64) float64 { return math.Abs(math.Hypot(x, y) - 1) }, Axis{Min: -2, Max: 2}, y, 40).Below(.5)
+		before, after := splitRings(below), splitRings(chart.fromAxis(below))
+		if len(before) != len(after) || len(after) == 0 {
+			t.Fatalf("%d rings, were %d", len(after), len(before))
+		}
+		for i, ring := range after {
+			if len(ring) != len(before[i]) || math.Abs(signedArea(ring)-signedArea(before[i])) > 1e-12 || ring[0] != ring[len(ring)-1] {
+				t.Errorf("the ring %v is %v", before[i], ring)
+			}
+			for _, p := range ring {
+				if math.Abs(p[1]-axis) < math.Abs(ring[0][1]-axis) {
+					t.Errorf("a ring begins at %v, and %v is nearer to %g", ring[0], p, axis)
+				}
+			}
+		}
+	}
+}
