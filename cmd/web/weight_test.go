@@ -1,0 +1,63 @@
+package main
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"losslab/internal/labs"
+	"losslab/web"
+)
+
+// What a page may weigh as it is sent, in bytes: what is needed before its first paint (itself, its style sheets and the scripts that
+// block it), beside the font, which is one for all pages; and with all modules that it loads, but without the engine.
+const (
+	mostFont   = 38_000
+	mostNeeded = 62_000
+	mostLoaded = 345_000
+)
+
+var (
+	tags      = regexp.MustCompile(`<(?:link|script)\b[^>]*>`)
+	addressOf = regexp.MustCompile(`\b(?:href|src)="([^"]+)"`)
+)
+
+// TestPagesAreLight weighs each kind of page as a browser gets it.
+func TestPagesAreLight(t *testing.T) {
+	if !web.HasEngine() {
+		t.Skip("nothing is compressed: `make engine` does that")
+	}
+	e := newTestHandler(t)
+	weigh := func(path string) int {
+		return do(e, "GET", path, "", "Accept-Encoding", "br, gzip").Body.Len()
+	}
+	paths := []string{"/" + web.LossesPath, "/" + web.LossesPath + "/l1", "/" + web.ChoosePath, "/" + web.PractisePath, "/" + web.AccessibilityPath}
+	for _, l := range labs.All() {
+		paths = append(paths, "/"+l.ID, embedPrefix+l.ID)
+	}
+	for _, path := range paths {
+		font, needed, loaded := 0, weigh(path), 0
+		seen := map[string]bool{}
+		for _, tag := range tags.FindAllString(do(e, "GET", path, "").Body.String(), -1) {
+			found := addressOf.FindStringSubmatch(tag)
+			if found == nil || seen[found[1]] || strings.Contains(tag, `rel="preload"`) {
+				continue
+			}
+			seen[found[1]] = true
+			sheet, module := strings.Contains(tag, `rel="stylesheet"`), strings.Contains(tag, "module")
+			switch size := weigh(found[1]); {
+			case strings.Contains(found[1], "/vendor/inter/"):
+				font += size
+			case sheet, strings.HasPrefix(tag, "<script") && !module:
+				needed += size
+			case module:
+				loaded += size
+			}
+		}
+		loaded += font + needed
+		t.Logf("%-22s font %6d, else for the first paint %6d, all %6d", path, font, needed, loaded)
+		if font > mostFont || needed > mostNeeded || loaded > mostLoaded {
+			t.Errorf("%s: the font has %d bytes, the first paint needs %d more, and all is %d; at most %d, %d and %d", path, font, needed, loaded, mostFont, mostNeeded, mostLoaded)
+		}
+	}
+}
