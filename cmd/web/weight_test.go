@@ -13,8 +13,8 @@ import (
 // block it), beside the font, which is one for all pages; and with all modules that it loads, but without the engine.
 const (
 	mostFont   = 38_000
-	mostNeeded = 62_000
-	mostLoaded = 345_000
+	mostNeeded = 60_000
+	mostLoaded = 280_000
 )
 
 var (
