@@ -181,7 +181,7 @@ export function createControls(form, session) {
         show(field);
       }
       const from = /** @type {HTMLInputElement|null} */ (form.elements.namedItem('from'));
-      if (from) from.value = query;
+      if (from && from.value !== query) from.value = query;
     },
   };
 }
