@@ -1,7 +1,6 @@
 package main
 
 import (
-	"compress/gzip"
 	"net/http"
 	"strings"
 
@@ -53,22 +52,14 @@ func answerOthers() echo.MiddlewareFunc {
 	return middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !asked(c.Request().URL.Path) }})
 }
 
-// compress compresses answers for those who accept gzip, but for what was compressed once: answers to a drag's moves, sixty a
-// second, as fast as it can; or all others.
-func compress(moving bool) echo.MiddlewareFunc {
-	level := gzip.DefaultCompression
-	if moving {
-		level = gzip.BestSpeed
-	}
+// compress compresses answers to a drag's moves, or all others but what was compressed once, for those who accept gzip.
+func compress(moves bool, level int) echo.MiddlewareFunc {
 	return middleware.GzipWithConfig(middleware.GzipConfig{
 		Level:     level,
 		MinLength: 1 << 10,
 		Skipper: func(c echo.Context) bool {
 			at := c.Request().URL.Path
-			if moves := drags(c) && strings.Contains(c.Request().URL.RawQuery, "moving=1"); moves != moving {
-				return true
-			}
-			if c.Path() == staticPath || at == "/"+web.PastedPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") {
+			if moves != (drags(c) && strings.Contains(c.Request().URL.RawQuery, "moving=1")) || c.Path() == staticPath || at == "/"+web.PastedPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") {
 				return true
 			}
 			if hosting.Accepts(c.Request().Header.Get("Accept-Encoding"), "gzip") {

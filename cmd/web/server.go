@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"context"
 	"log/slog"
 	"net/http"
@@ -116,8 +117,8 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 		secure(site.Policy()),
 		answerOthers(),
 		hosting.MendSlash(base),
-		compress(false),
-		compress(true),
+		compress(false, gzip.DefaultCompression),
+		compress(true, gzip.BestSpeed), // sixty a second
 		hosting.RecoverPanics(log),
 		refuseEncoded,
 	)

@@ -189,7 +189,7 @@ func (l *Lab) view(s State, r Request, c Content) (View, error) {
 	}
 	if r.Moving {
 		r.Tables = Selection{}
-	} else if r.asked == nil {
+	} else if r.asked == nil && c.Facts != nil {
 		v.Notices, v.Facts = c.Notices(), c.Facts()
 	}
 	for _, t := range c.Tables {

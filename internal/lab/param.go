@@ -190,19 +190,10 @@ func (p Param) Print(v any) string {
 	case []string:
 		return strings.Join(v, ",")
 	case []float64:
-		return joined(v, ",")
+		return table.LinkNumbers(v)
 	default:
 		return table.Link(v.([]Point), p.Parts)
 	}
-}
-
-// joined writes numbers as queries have them.
-func joined(v []float64, sep string) string {
-	texts := make([]string, len(v))
-	for i, x := range v {
-		texts[i] = words.Shortest(x)
-	}
-	return strings.Join(texts, sep)
 }
 
 // Whole is the Check of a parameter that takes whole numbers alone.
@@ -217,4 +208,4 @@ func Whole(v float64) error {
 func PrintPoints(pts []Point) string { return table.Link(pts, 0) }
 
 // PrintNumbers writes numbers as a query has them.
-func PrintNumbers(v []float64) string { return joined(v, ",") }
+func PrintNumbers(v []float64) string { return table.LinkNumbers(v) }

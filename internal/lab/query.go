@@ -72,21 +72,6 @@ func Pair(text string) (name, value string, err error) {
 	return name, value, nil
 }
 
-// encodePercent escapes what a query cannot hold as it is, as scripts do.
-func encodePercent(s string) string {
-	const digits = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case 'a' <= c|0x20 && c|0x20 <= 'z', '0' <= c && c <= '9', strings.IndexByte("-_.!~*'(),;:/", c) >= 0:
-			b.WriteByte(c)
-		default:
-			b.WriteString(string([]byte{'%', digits[c>>4], digits[c&15]}))
-		}
-	}
-	return b.String()
-}
-
 // Param finds a declaration by its name.
 func (l *Lab) Param(name string) (Param, bool) {
 	for _, p := range l.Params {
@@ -127,7 +112,7 @@ func (s State) pairs() []string {
 		}
 		if text := p.Print(s.values[p.Name]); text != p.Print(p.Default) {
 			if p.Kind == Text {
-				text = encodePercent(text)
+				text = query.Escape(text)
 			}
 			pairs = append(pairs, p.Name+"="+text)
 		}
@@ -138,17 +123,14 @@ func (s State) pairs() []string {
 // equal tells whether two values of a parameter are the same. Some that are not have the same text, as 0 and −0.
 func equal(a, b any) bool {
 	switch a := a.(type) {
-	case float64:
-		return a == b.(float64)
-	case string:
-		return a == b.(string)
 	case []string:
 		return slices.Equal(a, b.([]string))
 	case []float64:
 		return slices.Equal(a, b.([]float64))
-	default:
-		return slices.Equal(a.([]Point), b.([]Point))
+	case []Point:
+		return slices.Equal(a, b.([]Point))
 	}
+	return a == b
 }
 
 // Lab is the one that the state is of.

@@ -1,10 +1,8 @@
 package lab
 
 import (
-	"bytes"
 	"maps"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -177,12 +175,7 @@ func (f Float) AppendJSON(b []byte) []byte {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return append(append(append(b, '"'), f.String()...), '"')
 	}
-	from := len(b)
-	b = strconv.AppendFloat(b, v+0, 'g', 12, 64) // +0: not -0
-	if at := bytes.IndexByte(b[from:], '+'); at >= 0 {
-		b = slices.Delete(b, from+at, from+at+1)
-	}
-	return b
+	return append(b, strings.Replace(strconv.FormatFloat(v+0, 'g', 12, 64), "e+", "e", 1)...) // +0: not -0
 }
 
 // UnmarshalJSON implements json.Unmarshaler.

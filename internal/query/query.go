@@ -1,4 +1,4 @@
-// Package query takes a raw query apart.
+// Package query takes a raw query apart, and writes what may stand in one.
 package query
 
 import (
@@ -50,4 +50,19 @@ func unescape(s string) (string, error) {
 		}
 	}
 	return b.String(), nil
+}
+
+// Escape escapes what a query cannot hold as it is, as scripts do.
+func Escape(s string) string {
+	const digits = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case 'a' <= c|0x20 && c|0x20 <= 'z', '0' <= c && c <= '9', strings.IndexByte("-_.!~*'(),;:/", c) >= 0:
+			b.WriteByte(c)
+		default:
+			b.WriteString(string([]byte{'%', digits[c>>4], digits[c&15]}))
+		}
+	}
+	return b.String()
 }

@@ -47,3 +47,12 @@ func withoutOver(text string, parts float64) (string, bool) {
 	}
 	return strings.CutSuffix(strings.TrimRightFunc(text, func(c rune) bool { return numeral.IsBlank(c) || c == ';' }), over(parts))
 }
+
+// LinkNumbers writes numbers as links have them, with commas between.
+func LinkNumbers(v []float64) string {
+	texts := make([]string, len(v))
+	for i, x := range v {
+		texts[i] = words.Shortest(x)
+	}
+	return strings.Join(texts, ",")
+}
