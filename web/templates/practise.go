@@ -43,6 +43,14 @@ func (p PractisePage) action() string {
 // saidID is that of what is said of the answers.
 const saidID = "said"
 
+// said is what is said of all answers; nothing where there are none.
+func (p PractisePage) said() string {
+	if len(p.Said) == 0 {
+		return ""
+	}
+	return p.Words.SomeRight(p.Right(), len(p.Said), p.Done())
+}
+
 // The sides of an exercise in another's page, in pixels, as long as its hints are closed.
 const (
 	exerciseHeight = 440
