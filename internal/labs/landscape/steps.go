@@ -5,7 +5,7 @@ import "losslab/internal/step"
 // guide has the guided steps: shapes, medians and means, valleys and plateaus, and steepness.
 var guide = []step.Step{
 	{
-		ID: "shape", Query: "points=5,5&ball=9,8&losses=l1", Charts: []string{"map"}, Hide: append([]string{"corner", "contours", "shade.", "best", "best-region", "start"}, way...), Free: []string{"ball", "watch", "losses", "step"},
+		ID: "shape", Query: "points=5,5&ball=9,8&losses=l1", Charts: []string{"map"}, Hide: append([]string{"corner", "contours", "shade.", "best", "best-region", "start"}, way...), Free: []string{"ball", "watch", "losses", "step", "view", "turn"},
 		Choices: []step.Choice{
 			{ID: "circles", Right: step.Within("l1.corner", .99, 1.01)},
 			{ID: "squares", Right: step.Within("l1.corner", 0, .99)},
@@ -14,14 +14,14 @@ var guide = []step.Step{
 	},
 	{
 		ID: "middle", Query: "losses=l1&steps=400", Charts: []string{"map"}, Hide: append([]string{"contours", "shade.", "best", "best-region", "start", "least", "leastX", "leastY", "leastValue"}, way...),
-		Free: []string{"step", "losses", "watch"},
+		Free: []string{"step", "losses", "watch", "view", "turn"},
 		Guess: &step.Guess{
 			Chart: "map", Axis: "x", At: 3.4, Min: 0, Max: 10, Step: .1, Start: 7, Place: true, Truth: step.Of("l1.leastX", 1), Tolerance: .2,
 			Known: []func(step.Numbers) float64{step.Of("meanX", 1), step.Of("middleX", 1)},
 		},
 	},
 	{
-		ID: "follows", Query: "watch=mse", Charts: []string{"map"}, Hide: []string{"follows"}, Free: []string{"points", "window", "watch", "step"},
+		ID: "follows", Query: "watch=mse", Charts: []string{"map"}, Hide: []string{"follows"}, Free: []string{"points", "window", "watch", "step", "view", "turn"},
 		Choices: step.Among(step.Only(func(n step.Numbers, id string) bool { return n(id+".follows") > .01 }), "l1", "mse", "smoothl1"),
 	},
 	{
@@ -46,7 +46,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "raw", Query: "over=line&xscale=raw&losses=mse&watch=mse&rate=0.01", Charts: []string{"map"}, Hide: append([]string{"limit", "largest", "smallest", "condition"}, way...), Free: []string{"step", "rate", "xscale", "window", "ball"},
+		ID: "raw", Query: "over=line&xscale=raw&losses=mse&watch=mse&rate=0.01", Charts: []string{"map"}, Hide: append([]string{"limit", "largest", "smallest", "condition"}, way...), Free: []string{"step", "rate", "xscale", "window", "ball", "view", "turn"},
 		Choices: []step.Choice{
 			{ID: "one", Right: step.Within("mse.limit", .9, 1.1)},
 			{ID: "fiftieth", Right: step.Within("mse.limit", .01, .05)},
