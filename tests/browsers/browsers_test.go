@@ -162,8 +162,8 @@ func testDrag(t *testing.T, b browser, in frame, address string, product *e2e.Pr
 		return s.Query != before.Query && maps.Equal(s.Handles, handlesOf(viewOf(t, product, l, s.Query)))
 	})
 	agrees(t, product, l, after)
-	if maps.Equal(after.Readouts, before.Readouts) {
-		t.Error("the readouts are as before")
+	if maps.Equal(after.Handles, before.Handles) { // a ball may end where it ended before, and its readouts be the same
+		t.Error("the handles are where they were")
 	}
 	if after.Engine != "browser" || after.Asked != before.Asked {
 		t.Errorf("the server answered %d times, the engine is %q", after.Asked-before.Asked, after.Engine)
