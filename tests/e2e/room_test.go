@@ -86,7 +86,8 @@ const narrow = `(() => {
 	for (const a of !nav ? [] : menu.checkVisibility() ? [menu] : nav.querySelectorAll('a')) {
 		const r = a.getBoundingClientRect(), n = document.querySelector('header.site').getBoundingClientRect();
 		if (r.left < n.left - 1 || r.right > n.right + 1 || r.bottom > n.bottom + 1) bad.push(a.textContent + ' is out of sight');
-		if (r.height < 24 || box(a).height > 24) bad.push(a.textContent + ' is ' + r.height + ' high, its words ' + box(a).height);
+		const words = box(a.lastChild).height; // beside what is for those who listen
+		if (r.height < 24 || words > 24) bad.push(a.textContent + ' is ' + r.height + ' high, its words ' + words);
 	}
 	for (const card of document.querySelectorAll('.card')) {
 		if (!card.checkVisibility()) continue;

@@ -276,9 +276,9 @@ func (*english) mapText(over, loss, least, now string, step int, watched, solid 
 	case watched && solid:
 		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag to turn all surfaces"
 	case watched && over == overPlace:
-		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square, where the ball starts, or a target"
+		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square or a target"
 	case watched:
-		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square, where the ball starts"
+		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square"
 	}
 	if now == "" {
 		text.Summary += " After step " + strconv.Itoa(step) + " its numbers overflow."
@@ -295,7 +295,7 @@ func (e *english) profileText(n int, start float64, step int, barriers bool, eac
 	}
 	return lab.ChartText{
 		Title:    "When c is subtracted from " + e.Counted(n, "error", "errors"),
-		Subtitle: "each over its own range · drag the ball at the top, where all start, or an error at the bottom" + marks,
+		Subtitle: "each over its own range" + marks,
 		Summary: "Each loss over the shift c, as a share of its own range. Least at: " + eachLeast + ". All balls start at " + e.Number(start) +
 			"; after step " + strconv.Itoa(step) + " they are at: " + eachNow + ".",
 	}

@@ -45,6 +45,8 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   let stale = false;
   /** @type {unknown} */
   let resting = 0;
+  /** The gesture that changed something last. @type {Gesture|null} */
+  let newest = null;
   /** The request for the whole View, while it is under way. @type {Gesture|null} */
   let completing = null;
 
@@ -129,7 +131,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   function change(key, how, change) {
     tell('onChange', key);
     if (completing) completing.cancelled = true; // the end of what begins now asks again
-    const gesture = gestures.of(key, how);
+    const gesture = (newest = gestures.of(key, how));
     gesture.before ??= view;
     enqueue(gesture, change);
     return gesture;
@@ -164,7 +166,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     await sender.settled();
     if (!stale || gestures.current) return;
     if (!completing || completing.cancelled) {
-      const again = gesture?.change && !gesture.refused ? gesture : null;
+      const again = gesture?.change && gesture === newest && !gesture.refused ? gesture : null;
       completing = newGesture('whole', { recorded: false, ...(again && { base: again.base, by: again.by, subject: again.subject }) });
       enqueue(completing, again?.change ?? ((query) => ({ query, move: null })));
     }
