@@ -391,6 +391,17 @@ test('a gesture that another one ends has no View of its own made whole', async 
   assert.deepEqual(answerer.requests.map(({ moving }) => moving), [true, true]);
 });
 
+test('a gesture that another one ends does not ask for its own state once more', async () => {
+  const { session, answerer, drag, settle, clock } = newSession();
+  session.setValue({ name: 'step', value: '20', initial: '0', resets: [] }, { held: true }); // as what plays does
+  await clock.frames();
+  await answerer.answer();
+  await drag(2);
+  session.release();
+  await settle();
+  assert.equal(session.view.query, 'x=2');
+});
+
 test('after a refused move the whole View is that of the state that is shown', async () => {
   const { session, answerer, drag, settle } = newSession();
   await drag(1);
