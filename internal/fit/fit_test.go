@@ -171,6 +171,38 @@ func TestNothingIsLower(t *testing.T) {
 	})
 }
 
+// TestFewErrors: of two to eight errors, halves of whole numbers as people type them, nothing beside the minimum is lower, and
+// nothing elsewhere by more than a ten-thousandth: of two shallow valleys so alike, the search may take either. Many such samples are symmetric about their median, which may then be a maximum.
+func TestFewErrors(t *testing.T) {
+	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
+		if l.Convex() {
+			return
+		}
+		random := rand.New(rand.NewPCG(15, 16))
+		for i := range 200 {
+			errors := []float64{0, 2.5}
+			if i > 0 {
+				errors = make([]float64, 2+random.IntN(7))
+				for k := range errors {
+					errors[k] = float64(random.IntN(25)-12) / 2
+				}
+			}
+			m := location(t, l, errors)
+			lower := func(c, margin float64) {
+				t.Helper()
+				if v := mean(l, errors, c); v < m.Value-margin*m.Value {
+					t.Fatalf("%v: the mean is %v at %v, lower than %v at %v", errors, v, c, m.Value, m.Lo)
+				}
+			}
+			lower(m.Lo-1e-3, 1e-9)
+			lower(m.Hi+1e-3, 1e-9)
+			for c := -6.0; c <= 6; c += 1. / 64 {
+				lower(c, 1e-4)
+			}
+		}
+	})
+}
+
 // TestSubgradient: for exact minima the slope of the mean is below 0 left of
 // Lo, above 0 right of Hi, and 0 in between.
 func TestSubgradient(t *testing.T) {

@@ -15,15 +15,12 @@ type Line struct{ Slope, Intercept float64 }
 // At is the prediction at x.
 func (ln Line) At(x float64) float64 { return ln.Intercept + ln.Slope*x }
 
-// Data is n points (X[i], Y[i]) that a line is fitted to. Make it with
-// [NewData].
+// Data is n points (X[i], Y[i]) that a line is fitted to. Make it with [NewData].
 //
-// Mean and SD are those of X; the SD divides by n. Fits work on the
-// standardised z = (x − Mean)/SD, where the line is Level + Tilt·z: Level is
-// its height at the mean of x, and Tilt its rise a standard deviation, both in
-// the unit of y. There the mean of z² is 1, so that no direction is steeper
-// than another, and the root mean square of the gap between two lines at the
-// data's x is the distance of their (Level, Tilt).
+// Mean and SD are those of X; the SD divides by n. Fits work on the standardised z = (x − Mean)/SD, where the line is Level +
+// Tilt·z: Level is its height at the mean of x, and Tilt its rise a standard deviation, both in the unit of y. There the mean of
+// z² is 1, so that no direction is steeper than another, and the root mean square of the gap between two lines at the data's x is
+// the distance of their (Level, Tilt).
 type Data struct {
 	X, Y     []float64
 	Mean, SD float64
@@ -46,8 +43,7 @@ var (
 	ErrDataRange = errors.New("too large, or too far apart, to be computed with")
 )
 
-// DataError says which numbers [NewData] refuses, and why: ErrLengths,
-// ErrNotFinite, ErrOneX or ErrDataRange.
+// DataError says which numbers [NewData] refuses, and why: ErrLengths, ErrNotFinite, ErrOneX or ErrDataRange.
 type DataError struct {
 	Field string // "x", "y", or one element: "x[3]"
 	Err   error
@@ -58,8 +54,8 @@ func (e *DataError) Error() string { return e.Field + ": " + e.Err.Error() }
 // Unwrap returns the reason.
 func (e *DataError) Unwrap() error { return e.Err }
 
-// NewData checks the points and standardises x. It keeps the slices, which must
-// not change afterwards. What it refuses is a [*DataError].
+// NewData checks the points and standardises x. It keeps the slices, which must not change afterwards. What it refuses is a
+// [*DataError].
 func NewData(x, y []float64) (*Data, error) {
 	if len(x) != len(y) {
 		return nil, &DataError{"y", wrap.With(ErrLengths, strconv.Itoa(len(x))+" and "+strconv.Itoa(len(y)))}
@@ -129,8 +125,7 @@ func (d *Data) Line(c Coef) Line {
 	return Line{Slope: slope, Intercept: c.Level - slope*d.Mean}
 }
 
-// Errors writes the line's errors, prediction − target, into dst, which has a
-// place for each point.
+// Errors writes the line's errors, prediction − target, into dst, which has a place for each point.
 func (d *Data) Errors(dst []float64, c Coef) {
 	for i, z := range d.z {
 		dst[i] = c.Level + c.Tilt*z - d.Y[i]

@@ -25,14 +25,12 @@ const (
 
 // search looks for the least mean of a loss that is not convex.
 //
-// It descends from the repeated median, which holds against half of all points
-// being anywhere (Siegel 1982); from least absolute deviations; from least
-// squares; and from the lowest of the lines through two points. The lowest
-// place reached is the answer, the first of equal ones. Of several deep minima
-// it may miss the deepest.
+// It descends from the repeated median, which holds against half of all points being anywhere (Siegel 1982); from least absolute
+// deviations; from least squares; and from the lowest of the lines through two points. The lowest place reached is the answer,
+// the first of equal ones. Of several deep minima it may miss the deepest.
 //
-// A loss with a cusp is least at cusps, where lines go through two points; so the lines
-// through any two of the points next to the answer are tried too.
+// A loss with a cusp is least at cusps, where lines go through two points; so the lines through any two of the points next to the
+// answer are tried too.
 func (p *plane) search(l loss.Loss) Coef {
 	squares := p.squares()
 	deviations := p.deviations(squares)
@@ -65,11 +63,9 @@ func (p *plane) spread(c Coef) float64 {
 	return spread
 }
 
-// weighted descends by iteratively reweighted least squares: each step is to
-// the line of least Σ w·e² with w = ℓ′(e)/e, which these losses never rise to
-// (a cusp, and wing's border, apart: there the step is halved until it descends).
-// Where the sum is curved like a minimum, Newton's step is tried first, as it
-// ends sooner. w is that of an error of size floor for those below.
+// weighted descends by iteratively reweighted least squares: each step is to the line of least Σ w·e² with w = ℓ′(e)/e, which
+// these losses never rise to (a cusp, and wing's border, apart: there the step is halved until it descends). Where the sum is
+// curved like a minimum, Newton's step is tried first, as it ends sooner. w is that of an error of size floor for those below.
 func (p *plane) weighted(l loss.Loss, c Coef, floor float64) (Coef, float64) {
 	v := p.value(l, c)
 	scale := scaleOf(l)
@@ -103,8 +99,8 @@ func (p *plane) weighted(l loss.Loss, c Coef, floor float64) (Coef, float64) {
 	return p.polish(l, c, v)
 }
 
-// reweighted is one step from c, whose errors and pulls are in the scratch, to
-// where the loss is less than v; none where a millionth of it is not.
+// reweighted is one step from c, whose errors and pulls are in the scratch, to where the loss is less than v; none where a
+// millionth of it is not.
 func (p *plane) reweighted(l loss.Loss, c Coef, v, floor float64) (Coef, float64) {
 	atFloor := l.Gradient(floor) / floor
 	for i, e := range p.errors {
@@ -122,9 +118,8 @@ func (p *plane) reweighted(l loss.Loss, c Coef, v, floor float64) (Coef, float64
 	return c, v
 }
 
-// polish makes Newton steps to the stationary place that c is next to: the
-// value is too flat there to show the last digits. It goes on while the
-// steps get shorter.
+// polish makes Newton steps to the stationary place that c is next to: the value is too flat there to show the last digits. It
+// goes on while the steps get shorter.
 func (p *plane) polish(l loss.Loss, c Coef, v float64) (Coef, float64) {
 	scale, last := scaleOf(l), math.Inf(1)
 	for range 6 {
@@ -145,9 +140,8 @@ func (p *plane) polish(l loss.Loss, c Coef, v float64) (Coef, float64) {
 	return c, v
 }
 
-// repeatedMedian is Siegel's line: its tilt is the median, over the points, of
-// the median slope from a point to the others; its level the median of what is
-// left. Of more than 200 points, it takes as many at even ranks by x.
+// repeatedMedian is Siegel's line: its tilt is the median, over the points, of the median slope from a point to the others; its
+// level the median of what is left. Of more than 200 points, it takes as many at even ranks by x.
 func (p *plane) repeatedMedian() Coef {
 	order := p.spaced(medianPoints)
 	var tilts, slopes, levels []float64
@@ -169,8 +163,7 @@ func (p *plane) repeatedMedian() Coef {
 	return Coef{Median(levels), tilt}
 }
 
-// spaced are the points in the order of x; of more than most, as many at even
-// ranks.
+// spaced are the points in the order of x; of more than most, as many at even ranks.
 func (p *plane) spaced(most int) []int {
 	order := make([]int, len(p.z))
 	for i := range order {
@@ -190,10 +183,9 @@ func (p *plane) spaced(most int) []int {
 	return order
 }
 
-// throughPairs are the lowest of the lines through two points, the lowest
-// first. A deep minimum lies amid many points, and so near a line through some
-// two of them. Of many points it takes few, at even ranks by x: a line costs
-// as much as there are points.
+// throughPairs are the lowest of the lines through two points, the lowest first. A deep minimum lies amid many points, and so
+// near a line through some two of them. Of many points it takes few, at even ranks by x: a line costs as much as there are
+// points.
 func (p *plane) throughPairs(l loss.Loss) []Coef {
 	few := int(math.Sqrt(2 * pairWork / float64(len(p.z))))
 	order := p.spaced(min(max(few, fewestPaired), mostPaired))

@@ -2,13 +2,11 @@ package fit
 
 import "math"
 
-// bracketed finds where a function goes from below 0 to above it, between a,
-// where it is negative, and b, where it is not; at those it has the values fa
-// and fb. It returns the two neighbouring numbers where the sign changes, or
-// twice a point where the function is 0.
+// bracketed finds where a function goes from below 0 to above it, between a, where it is negative, and b, where it is not; at
+// those it has the values fa and fb. It returns the two neighbouring numbers where the sign changes, or twice a point where the
+// function is 0.
 //
-// Two steps of the Illinois method, fast on smooth functions, are followed by
-// a halving, so that a jump cannot stall it.
+// Two steps of the Illinois method, fast on smooth functions, are followed by a halving, so that a jump cannot stall it.
 func bracketed(f func(float64) float64, a, b, fa, fb float64) (lo, hi float64) {
 	moved := 0 // which end the last step moved: −1 or 1
 	for step := 0; ; step++ {
@@ -41,11 +39,10 @@ func bracketed(f func(float64) float64, a, b, fa, fb float64) (lo, hi float64) {
 	}
 }
 
-// convexRoot finds the shift at which the monotone slope of a smooth convex
-// loss is 0, between the least and the largest error.
+// convexRoot finds the shift at which the monotone slope of a smooth convex loss is 0, between the least and the largest error.
 //
-// Where the slope is 0 to the last bit over a whole stretch (log-cosh between
-// two far groups), the answer is the middle of that stretch.
+// Where the slope is 0 to the last bit over a whole stretch (log-cosh between two far groups), the answer is the middle of that
+// stretch.
 func (s *sample) convexRoot() (float64, error) {
 	a, b := s.sorted[0], s.sorted[len(s.sorted)-1]
 	if a == b {

@@ -10,6 +10,9 @@ const (
 	// A search starts from every error of up to fewErrors, and from
 	// spacedErrors of more, to keep a thousand within a few milliseconds.
 	fewErrors, spacedErrors = 128, 64
+	// halved is up to how many errors it also starts from the middles between
+	// neighbours: where errors lie apart, a minimum can lie between two of them.
+	halved = 64
 	// maxRefined bounds how many of the local minima among them it refines.
 	maxRefined = 4
 	// tied is the relative difference below which two minima count as equal;
@@ -20,12 +23,10 @@ const (
 
 // search looks for the least mean of a loss that is not convex.
 //
-// It tries the median and every error, or, where there are more than 128, 64
-// order statistics at even ranks: for these losses a deep minimum lies amid
-// many errors, so near some of those. The best four that are lower than both
-// neighbours are refined to a stationary point next to them. The result is
-// deterministic; of equally good ones it is the one nearest the median, then
-// the smaller.
+// It tries the median, every error and the middles between neighbours; of more than 64 errors not the middles, and of more than
+// 128 only 64 order statistics at even ranks: for these losses a deep minimum lies amid many errors, so near some of those. The
+// best four that are lower than both neighbours are refined to a stationary point next to them. The result is deterministic; of
+// equally good ones it is the one nearest the median, then the smaller.
 func (s *sample) search() float64 {
 	candidates, values := s.candidates()
 	type point struct{ c, value float64 }
@@ -78,6 +79,9 @@ func (s *sample) candidates() (shifts, values []float64) {
 			rank = i * (n - 1) / (count - 1) // the ends included
 		}
 		shifts = append(shifts, s.sorted[rank])
+		if i > 0 && n <= halved {
+			shifts = append(shifts, s.sorted[i-1]+(s.sorted[i]-s.sorted[i-1])/2)
+		}
 	}
 	slices.Sort(shifts)
 	shifts = slices.Compact(shifts)
@@ -100,36 +104,54 @@ func lowest(values []float64) []int {
 	return places[:min(len(places), maxRefined)]
 }
 
-// descend refines candidate i to a stationary point between it and that
-// neighbour to which the slope leads down. The neighbour is not lower, so the
-// slope must turn in between.
+// descend refines candidate i to a lower stationary point between it and a neighbour: the one to which the slope leads down, or
+// either where the slope is 0, as between two errors of a symmetric sample, which may be a maximum.
 func (s *sample) descend(i int, candidates, values []float64) float64 {
-	a, va, fa := candidates[i], values[i], s.slope(candidates[i])
-	side, to := 1.0, i+1
-	if fa > 0 {
-		side, to = -1, i-1
+	best, least := candidates[i], values[i]
+	slope := s.slope(best)
+	for _, to := range []int{i - 1, i + 1} {
+		uphill := slope < 0 && to < i || slope > 0 && to > i
+		if to < 0 || to >= len(candidates) || uphill || !finite(slope) {
+			continue
+		}
+		c := s.downhill(candidates[i], candidates[to])
+		if v := s.value(c); v < least {
+			best, least = c, v
+		}
 	}
-	if to < 0 || to >= len(candidates) || fa == 0 || !finite(fa) {
-		return a
+	return best
+}
+
+// downhill returns a local minimum between a shift and another one, at which the loss is not lower, with no barrier before it;
+// the shift itself, or a number beside it, where the loss does not fall.
+func (s *sample) downhill(from, to float64) float64 {
+	side := 1.0
+	if to < from {
+		side = -1
 	}
-	// Mirrored if need be, the way down leads to the right: the slope is below 0
+	// Mirrored if need be, the way down leads to the right: the slope is not above 0
 	// at a, and the value at b is not below that at a, now and after every step.
 	slope := func(c float64) float64 { return side * s.slope(side*c) }
-	a, fa = side*a, side*fa
-	b := side * candidates[to]
-	fb := slope(b)
-	for fb < 0 {
+	value := func(c float64) float64 { return s.value(side * c) }
+	a, b := side*from, side*to
+	va, fa, fb := value(a), slope(a), slope(b)
+	for turned := false; ; {
+		if !turned && fa < 0 && fb >= 0 {
+			turned = true
+			lo, hi := bracketed(slope, a, b, fa, fb)
+			if c := lo + (hi-lo)/2; value(c) < va {
+				return side * c
+			}
+			continue // that one is behind a barrier
+		}
 		c := a + (b-a)/2
 		if c <= a || c >= b {
 			return side * a
 		}
-		vc, fc := s.value(side*c), slope(c)
-		if fc >= 0 || vc >= va {
-			b, fb = c, fc
-		} else {
+		if vc, fc := value(c), slope(c); fc < 0 && vc < va {
 			a, va, fa = c, vc, fc
+		} else {
+			b, fb = c, fc
 		}
 	}
-	lo, hi := bracketed(slope, a, b, fa, fb)
-	return side * (lo + (hi-lo)/2)
 }

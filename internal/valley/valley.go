@@ -31,6 +31,7 @@ func (v Valley) Middle() float64 { return v.Lo + (v.Hi-v.Lo)/2 }
 const (
 	samples    = 400   // along a window, beside the errors themselves
 	same       = 1e-12 // how near samples are that count as one, beside the window
+	tied       = 1e-12 // how much lower a valley is that is deeper
 	negligible = 1e-13 // how small a slope is that counts as none, beside the steepest
 )
 
@@ -56,7 +57,8 @@ func Look(l loss.Loss, offsets []float64, sign, lo, hi float64) (*Survey, error)
 // One tells whether there is but one valley, as of every convex loss, which is not sampled.
 func (s *Survey) One() bool { return s.slope == nil }
 
-// sample goes along the window, and finds all valleys in it.
+// sample goes along the window, and finds all valleys in it. The deepest is the best one, unless a search over many errors has missed
+// a lower one.
 func (s *Survey) sample(l loss.Loss, offsets []float64, sign, lo, hi float64, best Valley) {
 	errs, pulls, shifts := make([]float64, len(offsets)), make([]float64, len(offsets)), make([]float64, len(offsets))
 	at := func(c float64) []float64 {
@@ -106,6 +108,11 @@ func (s *Survey) sample(l loss.Loss, offsets []float64, sign, lo, hi float64, be
 		}
 	}
 	s.Deepest = slices.Index(s.Valleys, best)
+	for i, v := range s.Valleys {
+		if v.Value < s.Valleys[s.Deepest].Value*(1-tied) {
+			s.Deepest = i
+		}
+	}
 }
 
 // bottom refines the least of three neighbouring samples.
@@ -138,7 +145,7 @@ func (s *Survey) add(v, best Valley) {
 
 // LeadsTo returns which valley the way down from a place leads to; −1 where there is no way down, and none is there.
 func (s *Survey) LeadsTo(c float64) int {
-	if len(s.Valleys) == 1 && s.slope == nil {
+	if s.One() {
 		return 0
 	}
 	near := (s.at[len(s.at)-1] - s.at[0]) / samples
@@ -157,7 +164,7 @@ func (s *Survey) LeadsTo(c float64) int {
 // deepest one; where it has come there, the one before the valley next in depth. Of a plateau it is the end on the deepest one's
 // side. It is NaN where nothing is in the way.
 func (s *Survey) Barrier(from float64, leads int) float64 {
-	if s.slope == nil {
+	if s.One() {
 		return math.NaN()
 	}
 	if leads == s.Deepest {

@@ -72,7 +72,7 @@ func TestWelschIsFlat(t *testing.T) {
 func TestLaws(t *testing.T) {
 	surveys := 0
 	for _, en := range loss.Catalogue() {
-		for _, errs := range [][]float64{ten, {1}, {-3, 3}, {2, 2.5, 7, 7.25, 7.5}} {
+		for _, errs := range [][]float64{ten, {1}, {-3, 3}, {2, 2.5, 7, 7.25, 7.5}, {0, 2.5}, {2, 0, -6, 6, 5, 6, 2.5}} {
 			s, err := Look(en.Default(), errs, -1, -5, 25)
 			if err != nil {
 				t.Fatal(en.ID, err)
