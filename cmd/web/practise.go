@@ -13,9 +13,13 @@ import (
 	"losslab/web/templates"
 )
 
-// showPractise shows the exercises, one of them, here or for another's page, or a sheet of some.
+// showPractise shows the exercises, one of them, here or for another's page, or a sheet, for which hundreds of tasks may be drawn.
 func (a *app) showPractise(c echo.Context) error {
-	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
+	gate := a.gates.Query(c.Request().URL.RawQuery)
+	if c.QueryParams().Has("print") {
+		gate = a.gates.Dear
+	}
+	return a.sendPage(c, gate, func(context.Context) (int, templ.Component, error) {
 		within := isEmbed(c.Path())
 		read, err := exercise.Read(c.Param("exercise"), c.Request().URL.RawQuery, within)
 		if errors.Is(err, exercise.ErrNone) {

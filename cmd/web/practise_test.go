@@ -47,6 +47,7 @@ func TestPractiseRefused(t *testing.T) {
 		"/practise/twice?seed=18446744073709551616": "from 0 to 2⁶⁴ − 1",
 		"/practise?print=tricks":                    "is not one of by-hand",
 		"/practise?print=twice&variants=41":         "from 1 to 40",
+		"/practise?print=twice,twice":               "is named twice",
 	} {
 		if text := page(path, http.StatusBadRequest); !strings.Contains(text, want) {
 			t.Errorf("%s does not say %q", path, want)

@@ -26,7 +26,7 @@ func didYouMean(addresses []string) string {
 }
 
 func noLabNamed(id string, labs []string) string {
-	return "There is no lab " + id + "; there are " + list(labs) + "."
+	return "There is no lab " + id + "; there are " + strings.Join(labs, ", ") + "."
 }
 
 func takesNoData(lab string) string { return "The lab " + lab + " takes no data of yours." }
@@ -34,7 +34,7 @@ func takesNoData(lab string) string { return "The lab " + lab + " takes no data 
 func noChartNamed(id string) string { return "There is no chart " + id + " in this state of the lab." }
 
 func noLanguageNamed(id string, languages []string) string {
-	return "There is no language " + id + "; there are " + list(languages) + "."
+	return "There is no language " + id + "; there are " + strings.Join(languages, ", ") + "."
 }
 
 func noLabOfOursAt(address string) string { return "There is no lab of ours at " + address + "." }
@@ -50,5 +50,3 @@ func formUnreadable(cause string) string { return "The form cannot be read: " + 
 func notPixels(name, came string) string {
 	return name + ": " + words.Quoted(came) + " is not a whole number of pixels from 1 on."
 }
-
-func list(all []string) string { return strings.Join(all, ", ") }

@@ -33,19 +33,14 @@ const Alike = "alike"
 // whatever the name. Other names are passed over.
 func Read(raw string) (Query, error) {
 	q := Query{Task: Tasks()[0]}
-	named := map[string]string{}
-	for pair := range strings.SplitSeq(raw, "&") {
-		name, value, err := query.Pair(pair)
-		if err != nil {
-			return q, &lab.ParamError{Field: name, Says: err.Error()}
-		}
-		named[name] = value
-		if name != "points" {
-			continue
-		}
-		if q.Problem = ErrNoRows; strings.TrimSpace(value) != "" {
-			q.Text = value
-			q.Task.Points, q.Problem = own(pair, value)
+	named, bad, err := query.Values(raw)
+	if err != nil {
+		return q, &lab.ParamError{Field: bad, Says: err.Error()}
+	}
+	if text, sent := named["points"]; sent {
+		if q.Problem = ErrNoRows; strings.TrimSpace(text) != "" {
+			q.Text = text
+			q.Task.Points, q.Problem = own(text)
 		}
 	}
 	known := []string{Own}
@@ -143,14 +138,14 @@ func (e *ShapeError) Error() string {
 }
 
 // own reads rows as the lab of lines does. Of what that refuses, it says first what the text as a whole has too much of.
-func own(pair, text string) ([][2]float64, error) {
+func own(text string) ([][2]float64, error) {
 	l, _ := labs.Lookup("training")
-	s, err := l.Parse("data=own&" + pair)
+	param, _ := l.Param("points")
+	if rows := strings.Count(strings.TrimSpace(text), "\n") + 1; rows > param.MaxCount+1 { // one may be a heading
+		return nil, &ShapeError{Rows: rows, MostRows: param.MaxCount}
+	}
+	s, err := l.Parse("data=own&points=" + query.Escape(text))
 	if err != nil {
-		param, _ := l.Param("points")
-		if rows := strings.Count(strings.TrimSpace(text), "\n") + 1; rows > param.MaxCount+1 { // one may be a heading
-			return nil, &ShapeError{Rows: rows, MostRows: param.MaxCount}
-		}
 		if t, _ := table.Read(text, table.Options{Pairs: true}); t != nil && t.Columns > 2 {
 			return nil, &ShapeError{Columns: t.Columns}
 		}

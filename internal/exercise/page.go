@@ -55,18 +55,11 @@ func Read(id, raw string, embedded bool) (Page, error) {
 		}
 		p.One = &x
 	}
-	typed := map[string]string{}
-	for pair := range strings.SplitSeq(raw, "&") {
-		name, value, err := query.Pair(pair)
-		if err != nil {
-			return p, &lab.ParamError{Field: name, Says: err.Error()}
-		}
-		if _, known := typed[name]; !known {
-			typed[name] = value
-		}
+	typed, bad, err := query.Values(raw)
+	if err != nil {
+		return p, &lab.ParamError{Field: bad, Says: err.Error()}
 	}
 	if text := typed["seed"]; text != "" {
-		var err error
 		if p.Seed, err = strconv.ParseUint(text, 10, 64); err != nil {
 			return p, &lab.ParamError{Field: "seed", Says: noSeed(text)}
 		}
@@ -82,7 +75,6 @@ func Read(id, raw string, embedded bool) (Page, error) {
 		p.Task = p.One.Draw(p.Seed)
 		p.Said, p.given = p.Task.Judge(typed)
 	case printed:
-		var err error
 		p.Sheet, err = newSheet(typed, p.Seed)
 		return p, err
 	}
@@ -97,10 +89,13 @@ func newSheet(typed map[string]string, seed uint64) (*Sheet, error) {
 			return nil, &lab.ParamError{Field: "variants", Says: noVariants(text, MostVariants)}
 		}
 	}
-	for _, id := range s.Chosen {
+	for i, id := range s.Chosen {
 		x, known := Lookup(id)
 		if !known {
 			return nil, &lab.ParamError{Field: "print", Says: lab.NotOneOf(id, IDs())}
+		}
+		if slices.Contains(s.Chosen[:i], id) { // before there are more of them than exercises
+			return nil, &lab.ParamError{Field: "print", Says: printedTwice(id)}
 		}
 		for _, seed := range x.Variants(seed, s.Variants) {
 			s.Tasks = append(s.Tasks, Numbered{x.Draw(seed), x.Title, seed})

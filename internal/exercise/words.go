@@ -493,6 +493,10 @@ func noVariants(text string, most int) string {
 	return words.Quoted(text) + " is no number of variants. Use a whole number from 1 to " + words.English.Whole(most) + "."
 }
 
+func printedTwice(id string) string {
+	return "The exercise " + words.Quoted(id) + " is named twice. For more tasks of it ask for more variants."
+}
+
 // answerTo writes an answer with what it answers.
 func answerTo(label, said string) string { return label + ": " + said }
 

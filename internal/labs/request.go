@@ -127,11 +127,12 @@ func parseSelection(name, s string) (lab.Selection, error) {
 }
 
 func parseIDs(name, s string) ([]string, error) {
-	ids := strings.Split(s, ",")
-	for i, id := range ids {
-		if id == "" || slices.Contains(ids[:i], id) {
+	ids, had := strings.Split(s, ","), map[string]bool{}
+	for _, id := range ids {
+		if id == "" || had[id] {
 			return nil, &lab.ParamError{Field: name, Says: notDistinctIDs(s)}
 		}
+		had[id] = true
 	}
 	return ids, nil
 }

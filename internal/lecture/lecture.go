@@ -47,7 +47,7 @@ func (t Told) State() string {
 	if t.Said == "" {
 		return t.Query()
 	}
-	return t.Query() + "&said=" + t.Said
+	return t.Query() + "&said=" + query.Escape(t.Said)
 }
 
 // Done tells whether the reader has committed to an answer.

@@ -50,7 +50,7 @@ func TestStations(t *testing.T) {
 
 // TestTell: the query of the page has what was said to each question, and nothing else of a query changes a station.
 func TestTell(t *testing.T) {
-	const raw = "utm_source=mail&right=ce&share=~60&squares=16&follow=nonsense&border=%E0&nothing=1&accuracy="
+	const raw = "utm_source=mail&right=ce&share=~60&squares=16&follow=nonsense&border=%E0&negligible=~60%26beta%3D3&nothing=1&accuracy="
 	said := map[string]string{"right": "ce", "share": "~60", "squares": "16"}
 	for _, s := range lecture.Tell(raw) {
 		if s.Said != said[s.ID] {

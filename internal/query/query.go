@@ -24,6 +24,20 @@ func Pair(text string) (name, value string, err error) {
 	return strings.ToValidUTF8(name, "\uFFFD"), strings.ToValidUTF8(value, "\uFFFD"), nil
 }
 
+// Values returns the values of a query by their names. Of a name that is repeated the last one counts. Values fails as Pair does, with
+// the name.
+func Values(raw string) (values map[string]string, bad string, err error) {
+	values = map[string]string{}
+	for pair := range strings.SplitSeq(raw, "&") {
+		name, value, err := Pair(pair)
+		if err != nil {
+			return nil, name, err
+		}
+		values[name] = value
+	}
+	return values, "", nil
+}
+
 // unescape is url.QueryUnescape, which a test holds. Package net/url brings a parser of IP addresses along: 16 kB of
 // what a browser downloads.
 func unescape(s string) (string, error) {

@@ -16,9 +16,13 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// shutdownTimeout is how long requests in flight may take once the program no longer takes others: as long as one may wait for
-// its place, and be worked on.
-const shutdownTimeout = waitLimit + workLimit
+// shutdownTimeout is how long requests in flight may take once the program no longer takes others: as long as one may send its
+// body, wait for its place, and be worked on.
+const shutdownTimeout = bodyLimit + waitLimit + workLimit
+
+// mostOfHeader is how long an address may be, with all headers: a state with two columns of a thousand numbers, in full, is a
+// sixth of it.
+const mostOfHeader = 256 << 10
 
 // Server answers requests until it is asked to end, and then ends without losing any.
 type Server struct {
@@ -44,6 +48,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 		ReadTimeout:       30 * time.Second,
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    mostOfHeader,
 		ErrorLog:          slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
 		ConnState:         s.news.note,
 	}
