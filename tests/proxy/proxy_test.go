@@ -150,6 +150,13 @@ func TestBelowPath(t *testing.T) {
 	if res.Body.Close(); res.StatusCode != http.StatusOK {
 		t.Errorf("a pasted text: %d", res.StatusCode)
 	}
+	rows := url.Values{"points": {strings.Repeat("1.2345,6.789\r\n", 1000)}}.Encode()
+	if res, err = client.Post(nginx+"/losslab/choose", "application/x-www-form-urlencoded", strings.NewReader(rows)); err != nil {
+		t.Fatal(err)
+	}
+	if res.Body.Close(); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("a thousand rows of one's own: %d", res.StatusCode)
+	}
 	long := "/losslab/api/v1/labs/outliers?e=" + strings.Repeat("-1.23456789,", 999) + "1"
 	if code, _, _ := get(long); code != http.StatusOK {
 		t.Errorf("a thousand errors: %d", code)
