@@ -61,7 +61,7 @@ func bundle(files fs.FS) (*bundles, error) {
 		}
 	}
 	for _, name := range classic {
-		content, err := Source(name)
+		content, err := fs.ReadFile(files, "static/"+name)
 		if err != nil {
 			return nil, err
 		}

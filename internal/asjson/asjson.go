@@ -9,6 +9,7 @@ package asjson
 
 import (
 	"errors"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
@@ -80,7 +81,7 @@ var (
 	making sync.RWMutex
 )
 
-// codecOf returns the codec of a type. It is made once, with those of all types in it.
+// codecOf returns the codec of a type. It is made once, with those of all types in it. codecOf panics for a type that is no JSON.
 func codecOf(t reflect.Type) *codec {
 	making.RLock()
 	c := codecs[t]
@@ -90,7 +91,14 @@ func codecOf(t reflect.Type) *codec {
 	}
 	making.Lock()
 	defer making.Unlock()
-	return made(t)
+	before := maps.Clone(codecs)
+	defer func() {
+		if c == nil { // made panics: codecs of types in t may lead to those that are not made
+			codecs = before
+		}
+	}()
+	c = made(t)
+	return c
 }
 
 // made returns a type's codec; the caller holds the lock. A type that contains itself finds the codec that is being made.

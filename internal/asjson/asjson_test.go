@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"reflect"
@@ -172,8 +173,8 @@ func TestRefusals(t *testing.T) {
 		for range 2 { // not the first time alone
 			func() {
 				defer func() {
-					if recover() == nil {
-						t.Errorf("%T is taken", v)
+					if says := fmt.Sprint(recover()); !strings.HasPrefix(says, "asjson: ") {
+						t.Errorf("%T: %s, want to be told that it is no JSON", v, says)
 					}
 				}()
 				_, _ = Append(nil, v)

@@ -14,7 +14,7 @@ const (
 )
 
 // Paths returns the known paths that are nearest to one that is not known, in the order of known: three at most. A path is near
-// if its last part, or all of it, has a third of its letters wrong at most. Large letters and an ending in .html make no difference.
+// if of its last part a third is wrong at most, one letter in any case, or of all of it a quarter. Large letters and an ending in .html make no difference.
 func Paths(unknown string, known []string) []string {
 	if len(unknown) > mostLetters {
 		return nil
@@ -47,7 +47,7 @@ func Above(unknown string, known []string) string {
 
 // apart returns how far two paths are apart, and whether that is near. Another folder counts as one slip.
 func apart(a, b string) (d int, near bool) {
-	whole, last := Distance(a, b), Distance(path.Base(a), path.Base(b))
+	whole, last := distance(a, b), distance(path.Base(a), path.Base(b))
 	if path.Dir(a) != path.Dir(b) {
 		last++
 	}
@@ -60,9 +60,9 @@ func apart(a, b string) (d int, near bool) {
 	return d, d < mostLetters && len(a) > 1 && len(b) > 1
 }
 
-// Distance returns how many letters are to be put in, left out, replaced, or swapped with the next one, to make one text of the
+// distance returns how many letters are to be put in, left out, replaced, or swapped with the next one, to make one text of the
 // other, where no part is changed twice: the optimal string alignment distance.
-func Distance(a, b string) int {
+func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	var before, last []int
 	row := make([]int, len(to)+1)

@@ -15,7 +15,7 @@ func TestDistance(t *testing.T) {
 		{"curevs", "curves", 1}, {"by-hand", "byhand", 1}, {"kitten", "sitting", 3}, {"β", "b", 1}, {"ca", "abc", 3},
 	} {
 		for _, pair := range [][2]string{{tt.a, tt.b}, {tt.b, tt.a}} {
-			if got := Distance(pair[0], pair[1]); got != tt.want {
+			if got := distance(pair[0], pair[1]); got != tt.want {
 				t.Errorf("%q to %q: %d, want %d", pair[0], pair[1], got, tt.want)
 			}
 		}
