@@ -64,7 +64,7 @@ func TestBorder(t *testing.T) {
 	}
 	within, _ := borderOf(twelve, .75, .86, .48)
 	for _, field := range []string{"high", "low"} {
-		expect(t, within, field, map[string]string{yes: "✓", no: "It does come by"})
+		expect(t, within, field, map[string]string{yes: "✓", no: "Some β does"})
 	}
 }
 

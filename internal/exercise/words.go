@@ -259,14 +259,14 @@ func canItBe(share float64) string { return "Can β make it " + sharePercent(sha
 
 // reaches says how far a share reaches.
 func reaches(right bool, share, least, most float64) string {
-	begin := "It does not reach that far: "
+	verdict := "No β takes it there."
 	if share >= least && share <= most {
-		begin = "It does come by: "
+		verdict = "Some β does."
 	}
 	if right {
-		begin = isRight + " "
+		verdict = isRight
 	}
-	return begin + "it goes from " + sharePercent(least) + ", which is L1’s, at β = 0, to " + sharePercent(most) + ", which is MSE’s, once all errors are below β."
+	return verdict + " The share goes from " + sharePercent(least) + ", which is L1’s, at β = 0, to " + sharePercent(most) + ", which is MSE’s, once all errors are below β."
 }
 
 func centersText(errs []float64, want float64) string {
