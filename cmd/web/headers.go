@@ -7,7 +7,6 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
-	"losslab/cmd/web/hosting"
 	"losslab/cmd/web/problem"
 	"losslab/web"
 )
@@ -53,23 +52,15 @@ func answerOthers() echo.MiddlewareFunc {
 	return middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !asked(c.Request().URL.Path) }})
 }
 
-// compress compresses answers to a drag's moves, or all others but what was compressed once, for those who accept gzip.
-func compress(moves bool, level int) echo.MiddlewareFunc {
-	return middleware.GzipWithConfig(middleware.GzipConfig{
-		Level:     level,
-		MinLength: 1 << 10,
-		Skipper: func(c echo.Context) bool {
-			at := c.Request().URL.Path
-			if moves != (drags(c) && strings.Contains(c.Request().URL.RawQuery, "moving=1")) || c.Path() == staticPath || at == "/"+web.PastedPath || strings.HasSuffix(at, ".png") || strings.HasPrefix(at, "/export/") {
-				return true
-			}
-			if hosting.Accepts(c.Request().Header.Get("Accept-Encoding"), "gzip") {
-				return false
-			}
-			c.Response().Header().Add("Vary", "Accept-Encoding") // as the middleware does for others
-			return true
-		},
-	})
+// compressed tells whether an answer is compressed as it is sent: what was compressed once is not, nor is what has it in its format.
+func compressed(c echo.Context) bool {
+	at := c.Request().URL.Path
+	return c.Path() != staticPath && at != "/"+web.PastedPath && !strings.HasSuffix(at, ".png") && !strings.HasPrefix(at, "/export/")
+}
+
+// isMove tells whether an answer is one of a drag's, sixty a second.
+func isMove(c echo.Context) bool {
+	return drags(c) && strings.Contains(c.Request().URL.RawQuery, "moving=1")
 }
 
 // refuseEncoded refuses a body that is compressed, which nothing here reads.

@@ -17,6 +17,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/andybalholm/brotli"
+
 	"losslab/cmd/web/hosting"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
@@ -346,14 +348,32 @@ func TestCompressedFiles(t *testing.T) {
 func TestAnswersAreCompressed(t *testing.T) {
 	e := newTestHandler(t)
 	view := "/api/v1/labs/" + labs.All()[0].ID
-	for path, want := range map[string]string{"/": "gzip", "/api/v1/labs": "gzip", view: "gzip", view + "?moving=1": "gzip", "/healthz": ""} {
-		for accept := range map[string]bool{"gzip": true, "": true} {
-			w := do(e, "GET", path, "", "Accept-Encoding", accept)
-			if got := w.Header().Get("Content-Encoding"); got != want && accept != "" || got != "" && accept == "" {
-				t.Errorf("%s: %q, want %q", path, got, want)
+	for path, most := range map[string]string{"/": "br", "/api/v1/labs": "br", view: "br", view + "?moving=1": "gzip", "/healthz": ""} {
+		plain := do(e, "GET", path, "").Body.String()
+		for accept, want := range map[string]string{"gzip, br": most, "br;q=0, gzip": "gzip", "": ""} {
+			if most == "" {
+				want = ""
 			}
-			if vary := strings.Count(strings.Join(w.Header().Values("Vary"), ","), "Accept-Encoding"); vary != 1 && want != "" {
-				t.Errorf("%s: varies by the encoding %d times", path, vary)
+			w := do(e, "GET", path, "", "Accept-Encoding", accept)
+			if got := w.Header().Get("Content-Encoding"); got != want {
+				t.Errorf("%s, accepting %q: %q, want %q", path, accept, got, want)
+			}
+			if vary := strings.Count(strings.Join(w.Header().Values("Vary"), ","), "Accept-Encoding"); vary != 1 && most != "" {
+				t.Errorf("%s, accepting %q: varies by the encoding %d times", path, accept, vary)
+			}
+			var content io.Reader = w.Body
+			var err error
+			switch want {
+			case "br":
+				content = brotli.NewReader(w.Body)
+			case "gzip":
+				content, err = gzip.NewReader(w.Body)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := io.ReadAll(content); err != nil || string(got) != plain {
+				t.Errorf("%s, accepting %q: %d bytes of another content (%v)", path, accept, len(got), err)
 			}
 		}
 	}

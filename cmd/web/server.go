@@ -1,7 +1,6 @@
 package main
 
 import (
-	"compress/gzip"
 	"context"
 	"log/slog"
 	"net/http"
@@ -123,11 +122,9 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 		secure(site.Policy()),
 		answerOthers(),
 		hosting.MendSlash(base),
-		compress(false, gzip.DefaultCompression),
-		compress(true, gzip.BestSpeed), // sixty a second
-		hosting.RecoverPanics(log),
-		refuseEncoded,
 	)
+	e.Use(hosting.Compress(compressed, isMove)...)
+	e.Use(hosting.RecoverPanics(log), refuseEncoded)
 	if o.renderer == nil {
 		o.renderer = hosting.Keep(openRenderer)
 	}

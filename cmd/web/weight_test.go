@@ -14,7 +14,7 @@ import (
 const (
 	mostFont   = 38_000
 	mostNeeded = 60_000
-	mostLoaded = 280_000
+	mostLoaded = 260_000
 )
 
 var (

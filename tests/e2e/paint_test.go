@@ -55,7 +55,7 @@ const (
 )
 
 // TestPainted: in each lab, state and manner, what the painter draws while something moves is to the pixel what ECharts draws
-// before and after, and it refuses nothing.
+// before and after, axes included, and it refuses nothing.
 func TestPainted(t *testing.T) {
 	t.Parallel()
 	for i, m := range manners() {

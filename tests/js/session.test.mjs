@@ -402,6 +402,18 @@ test('a gesture that another one ends does not ask for its own state once more',
   assert.equal(session.view.query, 'x=2');
 });
 
+test('a drag that ends what plays is told in full, and once', async () => {
+  const { session, answerer, drag, settle, clock, told } = newSession();
+  session.setValue({ name: 'step', value: '20', initial: '0', resets: [] }, { held: true, by: 'play', subject: () => 'step' });
+  await clock.frames();
+  await answerer.answer();
+  await drag(2);
+  session.release();
+  await settle();
+  const said = told('onComplete').flat();
+  assert.deepEqual(said.filter((text) => text.includes('x=2')), [' > x=2.'], said.join(' | '));
+});
+
 test('after a refused move the whole View is that of the state that is shown', async () => {
   const { session, answerer, drag, settle } = newSession();
   await drag(1);
@@ -444,7 +456,7 @@ test('settled completes what goes on, and resolves with the whole View', async (
   await turn();
   assert.equal(view, null);
   await settle();
-  assert.deepEqual(view, viewOf('x=2'));
+  assert.deepEqual(view, { ...viewOf('x=2'), spoken: ' > x=2.' });
 });
 
 test('a View keeps the very parts that did not change', async () => {

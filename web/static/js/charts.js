@@ -23,8 +23,8 @@ export function plotSize(figure) {
 
 /**
  * Draws one chart in its figure, on two sheets, one upon the other: below the axes, above the series. While the reader moves
- * something, the painter draws the series in ECharts' place: ECharts draws a whole sheet anew for each change. Where the painter
- * refuses an option, ECharts goes on.
+ * something, the painter draws the series, and axes that change, in ECharts' place: ECharts draws a whole sheet anew for each
+ * change. Where the painter refuses an option, ECharts goes on.
  * @param {HTMLElement} figure
  * @param {() => void} onLayout the chart has another size now: what lies over it must be placed anew
  * @param {Size} size as plotSize has it
@@ -64,11 +64,11 @@ export function createChart(figure, onLayout, size) {
   /** @param {any} next @param {boolean} moving whether there is more to come */
   function draw(next, moving) {
     const shown = underlay.above(next);
-    axes.draw(shown);
     option = next;
     painted = moving && !printing && paints(shown);
-    if (!painted) series.draw(shown);
+    if (!painted) for (const sheet of [axes, series]) sheet.draw(shown);
     setHidden(series.element, painted);
+    setHidden(axes.element, painted && !axes.has(shown));
     if (!painted) painter.hide();
   }
 
@@ -93,7 +93,7 @@ export function createChart(figure, onLayout, size) {
   /** @param {any} next @returns {boolean} whether the painter draws it */
   function paints(next) {
     try {
-      painter.paint(next, size);
+      painter.paint(next, size, !axes.has(next));
       return true;
     } catch (error) {
       plot.refused = String(error);
@@ -183,6 +183,8 @@ function createSheet(plot, partOf, size) {
 
   return {
     element, chart,
+    /** Whether an option's axes are drawn. @param {any} option */
+    has: (option) => ['grid', 'textStyle', 'xAxis', 'yAxis'].every((name) => before?.[name] === option[name]),
     /** @param {any} option */
     draw(option) {
       const next = partOf(option);

@@ -3,6 +3,7 @@
 /** @import { Area } from './frame.js' */
 /** @import { Context, Layer } from './layers.js' */
 /** @import { Shape } from './shapes.js' */
+import { axesLayers, noAxes } from 'losslab/js/axes.js';
 import { areaOf, frameOf } from 'losslab/js/frame.js';
 import { layersOf } from 'losslab/js/layers.js';
 import { known, rectangle } from 'losslab/js/shapes.js';
@@ -24,9 +25,9 @@ export function createPainter(parent) {
   svg.classList.add('painted');
   svg.style.display = 'none';
   parent.append(svg);
-  /** What is drawn, and at what size. @type {{option: any, size: Size, context: Context}|null} */
+  /** What is drawn, and at what size. @type {{option: any, size: Size, withAxes: boolean, context: Context}|null} */
   let last = null;
-  /** The layers of each series. @type {Drawn[][]} */
+  /** The layers of the axes, then of each series. @type {Drawn[][]} */
   let drawn = [];
   /** What lines of a width are clipped by. @type {Map<number, SVGElement>} */
   const clips = new Map();
@@ -57,16 +58,17 @@ export function createPainter(parent) {
     };
   }
 
-  /** @param {any} option @param {Size} size */
-  function paint(option, size) {
+  /** @param {any} option @param {Size} size @param {boolean} withAxes */
+  function paint(option, size, withAxes) {
     if (last && !alike(last.option, option)) clear();
     const still = last && unmoved(last, option, size) ? last : null;
     const context = still?.context ?? contextOf(option, size);
     context.bars = option.series.filter((/** @type {any} */ { type }) => type === 'bar');
-    const next = option.series.map((/** @type {any} */ series, /** @type {number} */ i) =>
-      series === still?.option.series[i] && !series.stack ? drawn[i] : layersOf(series, context, still?.option.series[i], drawn[i]));
+    const axes = !withAxes ? noAxes : still?.withAxes ? drawn[0] : axesLayers(option, context);
+    const next = [axes, ...option.series.map((/** @type {any} */ series, /** @type {number} */ i) =>
+      series === still?.option.series[i] && !series.stack ? drawn[i + 1] : layersOf(series, context, still?.option.series[i], drawn[i + 1]))];
     const same = last && next.every((/** @type {Layer[]} */ layers, /** @type {number} */ i) => layers === drawn[i] || together(layers, drawn[i]));
-    last = { option, size, context };
+    last = { option, size, withAxes, context };
     if (!same) {
       drawn = next.map((/** @type {Layer[]} */ layers) => layers.map(begun));
       svg.replaceChildren(definitions, ...drawn.flat().sort(upwards).map(({ group }) => group));
@@ -77,10 +79,15 @@ export function createPainter(parent) {
   }
 
   return {
-    /** Draws an option; what it refuses is thrown. @param {any} option @param {Size} size */
-    paint(option, size) {
+    /**
+     * Draws an option; what it refuses is thrown.
+     * @param {any} option
+     * @param {Size} size
+     * @param {boolean} withAxes whether its axes are to be drawn, too
+     */
+    paint(option, size, withAxes) {
       try {
-        paint(option, size);
+        paint(option, size, withAxes);
       } catch (error) {
         clear();
         throw error;

@@ -74,6 +74,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     gesture.refused = false;
     gesture.answered = request === gesture.request;
     gesture.spoken = next.spoken;
+    if (gesture === completing && newest && !gesture.cancelled && next.spoken) newest.spoken = next.spoken;
     if (!gesture.typed || gesture.answered) history.record(view.query, gesture);
     clock.clearTimeout(resting);
     if (stale) resting = clock.setTimeout(() => rest(gesture), restsAfter);
@@ -151,7 +152,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   async function complete(gesture) {
     await sender.settled();
     history.flush();
-    await settle(gesture);
+    await settle();
     const { before, subject } = gesture;
     if (subject && before && before.query !== view.query && gesture.told !== view.query) {
       gesture.told = view.query;
@@ -161,19 +162,18 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     if (!(gestures.current && !gestures.current.typed) && !stale) tell('onSettled', view);
   }
 
-  /** Has the View whole, unless a gesture goes on, at whose end it will be. @param {Gesture} [gesture] that has led to it, and is told of */
-  async function settle(gesture) {
+  /** Has the View whole, unless a gesture goes on, at whose end it will be. */
+  async function settle() {
     await sender.settled();
     if (!stale || gestures.current) return;
     if (!completing || completing.cancelled) {
-      const again = gesture?.change && gesture === newest && !gesture.refused ? gesture : null;
+      const again = newest?.change && !newest.refused && !newest.cancelled ? newest : null; // whichever gesture's end asks first
       completing = newGesture('whole', { recorded: false, ...(again && { base: again.base, by: again.by, subject: again.subject }) });
       enqueue(completing, again?.change ?? ((query) => ({ query, move: null })));
     }
     const mine = completing;
     await sender.settled();
     if (completing === mine) completing = null;
-    if (gesture && mine.spoken) gesture.spoken = mine.spoken;
   }
 
   /** @param {{query: string}} entry @param {'undo'|'redo'} by */

@@ -53,13 +53,10 @@ export function labelOf(text, label, box, family) {
   if (!text) return [];
   const y = { '-1': box.top - distance, '0': (box.top + box.bottom) / 2, '1': box.bottom + distance }[side.rows];
   const transform = `translate(${rounded(side.x(box, distance))} ${rounded(/** @type {number} */ (y))})`;
-  const style = `font-size:${fontSize}px;font-family:${family};${fontWeight === 'normal' ? '' : `font-weight:${fontWeight};`}`;
   const inward = { start: padding[1], middle: 0, end: -padding[1] }[side.anchor];
-  /** @type {Shape} */
-  const shape = {
-    'tag': 'text', text, 'dominant-baseline': 'central', 'text-anchor': side.anchor, style, transform, 'fill': color,
-    'x': inward ? String(inward) : undefined, 'y': lineHeight ? String((side.rows * lineHeight) / 2) : undefined,
-  };
+  const shape = textOf(text, {
+    fill: color, font: family, size: fontSize, weight: fontWeight, anchor: side.anchor, x: inward, y: lineHeight ? (side.rows * lineHeight) / 2 : 0, transform,
+  });
   if (!backgroundColor) {
     if (width !== undefined || label.padding) throw new Error('padding');
     return [shape];
@@ -72,19 +69,38 @@ export function labelOf(text, label, box, family) {
   return [{ tag: 'path', d: `M${left} ${top}l${wide} 0l0 ${high}l${-wide} 0Z`, transform, fill: backgroundColor }, shape];
 }
 
+/**
+ * A text of one line.
+ * @param {string} text
+ * @param {{fill: string, font: string, anchor: string, transform: string, size?: number, weight?: string, x?: number, y?: number}} look
+ * @returns {Shape}
+ */
+export const textOf = (text, { fill, font, anchor, transform, size = 12, weight = 'normal', x, y }) => ({
+  'tag': 'text', text, 'dominant-baseline': 'central', 'text-anchor': anchor, transform, fill,
+  'style': `font-size:${size}px;font-family:${font};${weight === 'normal' ? '' : `font-weight:${weight};`}`,
+  'x': x ? String(x) : undefined, 'y': y ? String(y) : undefined,
+});
+
 /** An ideograph, which is as wide as it is high. */
 const square = String.fromCodePoint(0x56fd);
+
+/** How high ECharts takes a line of a font to be. @param {string} font */
+const heightOf = (font) => widthOf(square, font);
+
 /** @type {Map<string, number>} */
-const heights = new Map();
+const widths = new Map();
 /** @type {CanvasRenderingContext2D|null} */
 let measure = null;
 
-/** How high ECharts takes a line of a font to be. @param {string} font */
-function heightOf(font) {
+/** How wide a text is. @param {string} text @param {string} font */
+export function widthOf(text, font) {
+  const key = font + text;
+  const before = widths.get(key);
+  if (before !== undefined) return before;
   measure ??= document.createElement('canvas').getContext('2d');
   if (!measure) throw new Error('canvas');
   measure.font = font;
-  const height = heights.get(font) ?? measure.measureText(square).width;
-  heights.set(font, height);
-  return height;
+  const { width } = measure.measureText(text);
+  widths.set(key, width);
+  return width;
 }

@@ -1,0 +1,118 @@
+package hosting
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"errors"
+	"net/http"
+	"sync"
+
+	"github.com/andybalholm/brotli"
+	"github.com/andybalholm/brotli/matchfinder"
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+)
+
+// worth is the size in bytes below which compressing saves no packet.
+const worth = 1 << 10
+
+// Compress compresses the answers to be compressed by brotli, for those who do not accept that by gzip, and those of which there
+// are sixty a second by the fastest gzip.
+func Compress(wanted, often func(echo.Context) bool) []echo.MiddlewareFunc {
+	well := func(c echo.Context) bool { return wanted(c) && !often(c) }
+	return []echo.MiddlewareFunc{
+		withBrotli(well),
+		withGzip(gzip.DefaultCompression, func(c echo.Context) bool { return well(c) && !accepts(c, "br") }),
+		withGzip(gzip.BestSpeed, func(c echo.Context) bool { return wanted(c) && often(c) }),
+	}
+}
+
+func accepts(c echo.Context, encoding string) bool {
+	return Accepts(c.Request().Header.Get(echo.HeaderAcceptEncoding), encoding)
+}
+
+func withGzip(level int, wanted func(echo.Context) bool) echo.MiddlewareFunc {
+	return middleware.GzipWithConfig(middleware.GzipConfig{
+		Level:     level,
+		MinLength: worth,
+		Skipper: func(c echo.Context) bool {
+			skips := !wanted(c)
+			if !skips && !accepts(c, "gzip") {
+				c.Response().Header().Add(echo.HeaderVary, echo.HeaderAcceptEncoding) // as the middleware does for others
+				skips = true
+			}
+			return skips
+		},
+	})
+}
+
+// encoders take as long as gzip by default, and write a seventh less.
+var encoders = sync.Pool{New: func() any { return brotli.NewWriterV2(nil, 4) }}
+
+func withBrotli(wanted func(echo.Context) bool) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if !wanted(c) || !accepts(c, "br") {
+				return next(c)
+			}
+			res := c.Response()
+			res.Header().Add(echo.HeaderVary, echo.HeaderAcceptEncoding)
+			w := &held{ResponseWriter: res.Writer}
+			res.Writer = w
+			err := next(c)
+			res.Writer = w.ResponseWriter
+			return errors.Join(err, w.send())
+		}
+	}
+}
+
+// held is an answer that is whole before it is sent.
+type held struct {
+	http.ResponseWriter
+	status int // 0: there is no answer
+	body   bytes.Buffer
+}
+
+func (w *held) WriteHeader(status int) { w.status = cmp.Or(w.status, status) }
+
+func (w *held) Write(b []byte) (int, error) {
+	w.WriteHeader(http.StatusOK)
+	return w.body.Write(b)
+}
+
+func (w *held) send() error {
+	if w.status == 0 {
+		return nil
+	}
+	content := w.body.Bytes()
+	h := w.Header()
+	if len(content) >= worth && w.status != http.StatusPartialContent && h.Get(echo.HeaderContentEncoding) == "" {
+		if h.Get(echo.HeaderContentType) == "" {
+			h.Set(echo.HeaderContentType, http.DetectContentType(content))
+		}
+		h.Set(echo.HeaderContentEncoding, "br")
+		h.Del(echo.HeaderContentLength)
+		var err error
+		if content, err = encoded(content); err != nil {
+			return err
+		}
+	}
+	w.ResponseWriter.WriteHeader(w.status)
+	_, err := w.ResponseWriter.Write(content)
+	return err
+}
+
+func encoded(content []byte) ([]byte, error) {
+	var b bytes.Buffer
+	e := encoders.Get().(*matchfinder.Writer)
+	defer encoders.Put(e)
+	e.Reset(&b)
+	if _, err := e.Write(content); err != nil {
+		return nil, err
+	}
+	if err := e.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}

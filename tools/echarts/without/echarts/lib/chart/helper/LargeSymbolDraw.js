@@ -1,0 +1,1 @@
+export default class {} // of a scatter that is `large`

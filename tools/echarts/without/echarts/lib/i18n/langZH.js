@@ -1,0 +1,1 @@
+export default {}; // Chinese: options of ours have all their texts

@@ -1,0 +1,3 @@
+// Of bars around a point.
+export const createSectorCalculateTextPosition = () => {};
+export const setSectorTextRotation = () => {};

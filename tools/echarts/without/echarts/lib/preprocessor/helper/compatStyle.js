@@ -1,0 +1,1 @@
+export default () => {}; // options as they were before ECharts 4

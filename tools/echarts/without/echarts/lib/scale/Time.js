@@ -1,0 +1,2 @@
+export default class {} // of axes of dates
+export const calcNiceForTimeScale = () => {};

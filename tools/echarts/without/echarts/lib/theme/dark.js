@@ -1,0 +1,1 @@
+export default {}; // options of ours have all their colors

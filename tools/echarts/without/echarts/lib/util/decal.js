@@ -1,0 +1,1 @@
+export const createOrUpdatePatternFromDecal = () => null; // patterns, which options of ours have none of

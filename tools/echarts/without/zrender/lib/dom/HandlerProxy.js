@@ -1,0 +1,4 @@
+// Pointers: what answers to them lies above the charts.
+export default class {
+  dispose() {}
+}

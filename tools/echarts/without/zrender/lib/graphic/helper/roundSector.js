@@ -1,0 +1,1 @@
+export const buildPath = () => {}; // of bars around a point

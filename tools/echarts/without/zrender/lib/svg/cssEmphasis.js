@@ -1,0 +1,1 @@
+export const createCSSEmphasis = () => {}; // of pictures drawn without a browser, under the pointer
