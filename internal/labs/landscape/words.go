@@ -171,7 +171,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 	return []term.Term{
 		of.Error, of.Gradient, of.Outlier, of.Rate, of.SafeRates, of.Step, of.Trained, of.OwnStart, of.Scale, of.Look,
 		{ID: "landscape", Word: "landscape", Forms: []string{"landscape", "map", "line of equal loss", "lines of equal loss", "contour", "shade", "shades"},
-			Means: "A loss as a height over what can be varied, seen from above: each line joins places of equal loss, and shades are darker where it is lower. All maps have their lines at the same shares of the range within the window."},
+			Means: "A loss as a height over what can be varied, seen from above: each line joins places of equal loss, and shades are stronger where it is lower. All maps have their lines at the same shares of the range within the window."},
 		{ID: "valley", Word: "valley", Forms: []string{"valley", "valleys"}, Means: "A place from which the loss rises to all sides. There can be several; the deepest is where the loss is least."},
 		{ID: "barrier", Word: "barrier", Forms: []string{"barrier", "barriers"}, Means: "The height between two valleys. A ball that rolls downhill does not get over it."},
 		{ID: "plateau", Word: "plateau", Forms: []string{"plateau", "plateaus"}, Means: "A stretch on which the loss is level, or its gradient so small that a ball dropped there does not visibly move."},
@@ -274,11 +274,11 @@ func (*english) mapText(over, loss, least, now string, step int, watched, solid 
 	}
 	switch {
 	case watched && solid:
-		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag to turn all surfaces"
+		text.Subtitle = "stronger shades are lower · ring: " + text.Subtitle + " · drag to turn all surfaces"
 	case watched && over == overPlace:
-		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square or a target"
+		text.Subtitle = "stronger shades are lower · ring: " + text.Subtitle + " · drag the square or a target"
 	case watched:
-		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square"
+		text.Subtitle = "stronger shades are lower · ring: " + text.Subtitle + " · drag the square"
 	}
 	if now == "" {
 		text.Summary += " After step " + strconv.Itoa(step) + " its numbers overflow."
@@ -414,11 +414,11 @@ func (*english) dataColumns(over string, raw bool) []string {
 func (e *english) means(over string, n int) string {
 	switch over {
 	case overPlace:
-		return "Each place on a map is a prediction, the same for " + e.Counted(n, "target", "targets") + ". The map shows its loss: the darker, the lower, and the same all along each contour."
+		return "Each place on a map is a prediction, the same for " + e.Counted(n, "target", "targets") + ". The map shows its loss: the stronger the shade, the lower, and the same all along each contour."
 	case overShift:
 		return "At each c, a curve shows the loss of the errors less c. All curves are stretched to the same height: compare their shapes, not their values."
 	}
-	return "Each place on a map is a straight line, with a slope and a height. The map shows its loss: the darker, the lower, and the same all along each contour. Each ball’s line is drawn among the points."
+	return "Each place on a map is a straight line, with a slope and a height. The map shows its loss: the stronger the shade, the lower, and the same all along each contour. Each ball’s line is drawn among the points."
 }
 
 func (*english) splits(mse, l1 bool) string {
