@@ -36,7 +36,6 @@ type sentences interface {
 	coordinates(at lab.Point) string
 	degrees(turn float64) string
 	coordinateOf(what, axis, over string) string
-	startLine(raw bool) string
 	element(over string, n int, marked bool) string
 	movable(prefix string, n int) string
 
@@ -77,7 +76,7 @@ type fixed struct {
 	valleys, plateau, aLine, rawYears                  string
 	stepsSeries, pathSeries, theStart, theTargets      string
 	theMarked, thePoints, theErrors, otherValleys      string
-	shareAxis, ball                                    string
+	shareAxis, ball, startLine, startRaw               string
 	none, unknown, stuck, caught, astray, free         string
 	distinguishableX                                   string
 	turning, showMap, showSurface, results             string
@@ -108,12 +107,10 @@ var englishFixed = fixed{
 		Label: "Targets or points",
 		Help:  "Up to 100 places x,y with semicolons between: the targets, or the points to which a line is fitted. If empty, those that the page has.",
 	},
-	marked: lab.ParamText{Label: "Marked", Help: "Which errors, targets or points are marked as outliers, counted from 1, with commas between; 0 is none. If empty, those that the page marks."},
-	turn:   lab.ParamText{Label: "Turn", Help: "By how many degrees the surfaces are turned, from 0 to 360."},
-	window: lab.ParamText{Label: "Window", Help: "Two opposite corners of all maps. If empty, a window that suits the data."},
-
-	rateHelp: "The learning rate: a step goes against the gradient, by the rate times its size.",
-
+	marked:     lab.ParamText{Label: "Marked", Help: "Which errors, targets or points are marked as outliers, counted from 1, with commas between; 0 is none. If empty, those that the page marks."},
+	turn:       lab.ParamText{Label: "Turn", Help: "By how many degrees the surfaces are turned, from 0 to 360."},
+	window:     lab.ParamText{Label: "Window", Help: "Two opposite corners of all maps. If empty, a window that suits the data."},
+	rateHelp:   "The learning rate: a step goes against the gradient, by the rate times its size.",
 	theOutlier: "Chased by an outlier",
 	oneTarget:  "One target",
 	equalSteps: "An equal first step",
@@ -133,6 +130,8 @@ var englishFixed = fixed{
 	otherValleys: "other valleys",
 	shareAxis:    "of its own range",
 	ball:         "the ball’s start",
+	startLine:    "start: slope and height",
+	startRaw:     "start: slope and intercept",
 
 	turning:          "turn",
 	results:          "Where they are least, and where the balls are",
@@ -343,14 +342,6 @@ func (*english) coordinateOf(what, axis, over string) string {
 	return axis + " of " + what
 }
 
-// startLine names the row of the line from which descents start.
-func (*english) startLine(raw bool) string {
-	if raw {
-		return "start: slope and intercept"
-	}
-	return "start: slope and height"
-}
-
 func (*english) element(over string, n int, marked bool) string {
 	name := map[string]string{overPlace: "target ", overShift: "error ", overLine: "point "}[over] + strconv.Itoa(n)
 	if marked {
@@ -384,8 +375,7 @@ func (*english) says(leasts, places string, step int) string {
 
 // Cards and tables
 
-func (*english) note(at string) string { return "at " + at }
-
+func (*english) note(at string) string       { return "at " + at }
 func (*english) region(middle string) string { return middle + " and around it" }
 
 func (e *english) interval(lo, hi float64) string {
