@@ -21,7 +21,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "follows", Query: "watch=mse", Charts: []string{"map", "map.l1", "map.smoothl1"}, Hide: []string{"follows"}, Free: []string{"points", "window", "watch", "step", "view", "turn"},
+		ID: "follows", Query: "watch=mse", Charts: []string{"map"}, Hide: []string{"follows"}, Free: []string{"points", "window", "watch", "step", "view", "turn"},
 		Choices: step.Among(step.Only(func(n step.Numbers, id string) bool { return n(id+".follows") > .01 }), "l1", "mse", "smoothl1"),
 	},
 	{
