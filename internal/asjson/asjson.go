@@ -274,7 +274,7 @@ func object(t reflect.Type) func(*writer, unsafe.Pointer) {
 			values.Index(len(entries)).SetIterValue(all)
 			entries = append(entries, entry{key.String(), len(entries)})
 		}
-		slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.name, b.name) })
+		slices.SortStableFunc(entries, func(a, b entry) int { return strings.Compare(a.name, b.name) })
 		w.b = append(w.b, '{')
 		for i, e := range entries {
 			if i > 0 {

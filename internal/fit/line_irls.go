@@ -169,7 +169,7 @@ func (p *plane) spaced(most int) []int {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int {
+	slices.SortStableFunc(order, func(i, j int) int {
 		return cmp.Or(cmp.Compare(p.z[i], p.z[j]), cmp.Compare(p.y[i], p.y[j]))
 	})
 	if n := len(order); n > most {

@@ -153,7 +153,7 @@ func (v *vertices) place(p, q int) {
 		if len(v.on) == 0 { // the tilt is not finite
 			v.on = append(v.on, p, q)
 		}
-		slices.SortFunc(v.on, func(i, j int) int {
+		slices.SortStableFunc(v.on, func(i, j int) int {
 			return cmp.Or(cmp.Compare(v.kinks[i].z, v.kinks[j].z), cmp.Compare(i, j))
 		})
 		// The farther apart p and q, the less the rounding between them matters.

@@ -42,7 +42,7 @@ func (s *sample) search() float64 {
 		}
 	}
 	median := s.median()
-	slices.SortFunc(found, func(a, b point) int { return cmp.Compare(a.c, b.c) })
+	slices.SortStableFunc(found, func(a, b point) int { return cmp.Compare(a.c, b.c) })
 	best := found[0]
 	for _, pt := range found[1:] {
 		switch margin := tied * best.value; {

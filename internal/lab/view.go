@@ -123,6 +123,8 @@ type Action struct {
 	Y     Float  `json:"y"`
 	// AtPlace says that the reader may choose the place: a double click on the chart carries the action out there.
 	AtPlace bool `json:"atPlace,omitempty"`
+	// Scripted says that only scripts show what it does: pages without scripting leave it out.
+	Scripted bool `json:"-"`
 }
 
 // Table is a chart's numbers as rows. The first cell of a row is its heading.

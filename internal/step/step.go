@@ -226,13 +226,13 @@ type View struct {
 	say sentences
 }
 
-// Held returns what a chart says in place of its subtitle and of its summary while part of it is hidden; marked: it has the
+// Held returns what a chart says in place of its subtitle and of its summary until the reader has committed; marked: it has the
 // mark with which the reader guesses.
 func (v View) Held(marked bool) (subtitle, summary string) {
 	if marked {
 		return v.say.PutTheMark(), v.say.HeldBack()
 	}
-	return v.say.PartHidden(), v.say.HeldBack()
+	return v.say.Waits(), v.say.HeldBack()
 }
 
 // Field is a number that the reader is to guess.

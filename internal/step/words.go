@@ -32,7 +32,7 @@ type sentences interface {
 	Done() string
 	Guessed(text string) string
 	Truth(text string) string
-	PartHidden() string
+	Waits() string
 	PutTheMark() string
 	HeldBack() string
 	Right(exactly bool) string
@@ -54,7 +54,7 @@ func (english) Done() string      { return "Done." }
 
 func (english) Guessed(text string) string { return "you: " + text }
 func (english) Truth(text string) string   { return "it is " + text }
-func (english) PartHidden() string         { return "part of it is hidden until you answer" }
+func (english) Waits() string              { return "waits for your answer" }
 func (english) PutTheMark() string         { return "put the mark where your answer is" }
 func (english) HeldBack() string {
 	return "What this chart shows of the answer is held back until you have answered the question."

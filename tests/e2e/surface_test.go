@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -59,4 +61,43 @@ func TestSurfaces(t *testing.T) {
 	risen()
 	tb.click("[data-action='map']")
 	tb.waitFor("the maps", "!document.querySelector('.plot.risen') && document.querySelector('[data-handle=ball]')")
+}
+
+// TestSurfaceLate: a surface that comes late has the place and the size of the map that is seen until then.
+func TestSurfaceLate(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	tb := private(t, desktop)
+	for _, part := range []string{"a request failed", "Failed to load resource"} {
+		tb.allow(part)
+	}
+	const view = "/landscape?view=surface"
+	places := func(surfaces bool) string {
+		t.Helper()
+		tb.visit(view)
+		tb.waitFor("the charts", "inspect.ready() && (document.querySelector('.plot.risen') !== null) === %v && (document.querySelector('#message').textContent !== '') !== %v", surfaces, surfaces)
+		return eval[string](tb, "JSON.stringify([...document.querySelectorAll('figure, .plot, .handles > button')].map((e) => e.getBoundingClientRect()))")
+	}
+	call(tb, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/surface*.js", Block: true}}})
+	before := places(false)
+	call(tb, network.SetBlockedURLs, network.SetBlockedURLsParams{})
+	if after := places(true); after != before {
+		t.Errorf("from\n%s\nto\n%s", before, after)
+	}
+}
+
+// TestSurfaceWithoutScript: no button offers what only scripts show.
+func TestSurfaceWithoutScript(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	tb := private(t, desktop)
+	tb.allow("a request failed: Script") // Chromium does not load what it may not run
+	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	const seen = "[...document.querySelectorAll('figure [data-action]')].map((button) => button.checkVisibility()).join()"
+	for path, want := range map[string]string{"/landscape": "false", "/landscape?view=surface": "false", "/outliers": "true"} {
+		tb.visit(path)
+		if got := eval[string](tb, seen); got != want {
+			t.Errorf("%s: buttons are seen: %s, not %s", path, got, want)
+		}
+	}
 }

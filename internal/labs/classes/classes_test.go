@@ -1,8 +1,10 @@
 package classes
 
 import (
+	"encoding/json"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -188,5 +190,66 @@ func TestCounts(t *testing.T) {
 		if _, err := New(words.English).View(query, plots.Light); err == nil || !strings.Contains(err.Error(), "one for each class") {
 			t.Errorf("%s: %v", query, err)
 		}
+	}
+}
+
+// TestNumbersBesideBars: the number of a bar is to the right of it, and of 0.
+func TestNumbersBesideBars(t *testing.T) {
+	checked := 0
+	for _, query := range []string{"", "logits=-2,4,0.1", "logits=5,-5,0"} {
+		for _, c := range show(t, query).Charts {
+			var option struct {
+				Series []struct {
+					ID   string
+					Data []json.RawMessage
+				}
+			}
+			if err := json.Unmarshal(c.Option, &option); err != nil {
+				t.Fatal(err)
+			}
+			ends := map[string]float64{}
+			for _, s := range option.Series {
+				name, part, _ := strings.Cut(s.ID, ".")
+				for i, item := range s.Data {
+					bar := name + strconv.Itoa(i)
+					var end struct{ Value float64 }
+					var number struct {
+						Value [2]float64
+						Label struct{ Position string }
+					}
+					switch {
+					case part == "bars" && json.Unmarshal(item, &end) == nil:
+						ends[bar] = end.Value
+					case part == "texts" && json.Unmarshal(item, &number) == nil:
+						if number.Label.Position != "right" || number.Value != [2]float64{max(ends[bar], 0), float64(i)} {
+							t.Errorf("%s: %s of %v has its number %s of %v", query, bar, ends[bar], number.Label.Position, number.Value)
+						}
+						checked++
+					}
+				}
+			}
+		}
+	}
+	if checked != 3*3*3 {
+		t.Errorf("%d numbers", checked)
+	}
+}
+
+// TestAnswersAreDrawn: what these questions hold back is a second chart's, which draws it once they are answered.
+func TestAnswersAreDrawn(t *testing.T) {
+	l := New(words.English)
+	drawn := 0
+	for i, s := range l.Steps {
+		if len(s.Charts) < 2 {
+			continue
+		}
+		length := func(query string) int { return len(show(t, l.StepQuery(i)+query).Charts[1].Option) }
+		if asked, said := length(""), length("&said=revealed"); s.ID != "certain" && 4*asked > 3*said {
+			t.Errorf("%s: %d bytes, then %d", s.ID, asked, said)
+		}
+		drawn++
+	}
+	if drawn != 5 {
+		t.Errorf("%d questions have a second chart", drawn)
 	}
 }

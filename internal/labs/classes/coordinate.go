@@ -22,8 +22,8 @@ func (d *task) binsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	if d.peak == 0 {
 		spike = spike[2:]
 	}
-	beside := func(x float64) string {
-		if x > .6*bins {
+	beside := func(left bool) string {
+		if left {
 			return "left"
 		}
 		return "right"
@@ -35,8 +35,8 @@ func (d *task) binsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		line("truth", d.fixed.trueBin, [][2]float64{{target, 0}, {target, 1}}, th.Ink(), "dashed", 1.5),
 		dots("target", d.fixed.trueBin, th.Ink(), "circle", 15, true, [2]float64{target, 0}),
 		dots("peak", d.fixed.thePeak, color, "circle", 15, false, [2]float64{peak, d.sure}),
-		texts("peak-text", beside(peak), 12, label(peak, d.sure, peakText, color, "")),
-		texts("target-text", beside(target), 12, label(target, .08, targetText, th.Ink(), "")))
+		texts("peak-text", beside(peak > .6*bins), 12, label(peak, d.sure, peakText, color, "")),
+		texts("target-text", beside(target > .6*bins || target > .4*bins && peak > target), 12, label(target, .08, targetText, th.Ink(), "")))
 	top := grip("peak", d.fixed.thePeak, peakText, lab.PredictionHandle, peak, d.sure, 0, bins-1, 1)
 	top.Axes, top.Min[1], top.Max[1], top.Step[1] = "xy", .01, .99, .01
 	return drawn(d.say.binsText(d.peak, d.sure, d.target, d.other()), ch, top, grip("target", d.fixed.trueBin, targetText, lab.TargetHandle, target, 0, 0, bins-1, 1))

@@ -33,9 +33,9 @@ func dots(id, name, color, symbol string, size float64, open bool, xy ...[2]floa
 	return plots.Dots{ID: id, Name: name, XY: xy, Color: color, Symbol: symbol, Size: size, Open: open}
 }
 
-// texts are labels beside their places.
+// texts are labels beside their places, or inside of what is there. What lies below the former is not seen.
 func texts(id, anchor string, away int, items ...plots.Label) plots.Layer {
-	return plots.Labels{ID: id, Anchor: anchor, Away: away, Items: items}
+	return plots.Labels{ID: id, Anchor: anchor, Away: away, Items: items, Solid: anchor != "inside"}
 }
 
 // ends are the names of lines, where these end.

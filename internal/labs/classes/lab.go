@@ -60,7 +60,7 @@ func (m *model) whichParams() []lab.Param {
 		class.Options = append(class.Options, lab.Option{ID: id, Label: m.fixed.classes[i]})
 	}
 	reach := lab.NumberParam("range", m.fixed.logitReach, 5, 1, lab.Reach, 1, [2]float64{1, 20})
-	reach.When = class.When
+	reach.When, reach.Advanced = class.When, true
 	return []lab.Param{class, reach,
 		{Name: "logits", ParamText: m.fixed.logits, Kind: lab.Numbers, Default: []float64{2, 1, .1}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: len(classIDs), Advanced: true, When: class.When}}
 }
@@ -131,8 +131,9 @@ func (m *model) lossParams() []lab.Param {
 		measures, ids = append(measures, lab.Option{ID: en.ID, Label: en.Name}), append(ids, en.ID)
 	}
 	params := m.LossParamsOf(singles(), measures, append([]string{"l1", "mse", "smoothl1"}, ids...)) // in the order of the options, as forms send them
-	for i := range params[1:] {
-		params[1+i].When, params[1+i].Advanced = "part!="+which, true // where no error is a number it has no effect
+	for i := range params {
+		params[i].When = "part!=" + which // there, no error is a number, and cross-entropy and accuracy are two sides of one thing
+		params[i].Advanced = i > 0
 	}
 	return params
 }

@@ -55,7 +55,7 @@ func modelLook(i int, th plots.Theme) plots.Style { return plots.StyleOf("model.
 func (d *task) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	_, tick := plots.NiceCeil(d.reach, 3)
 	ch := &plots.Chart{X: plots.Axis{Name: d.fixed.errorAxis, Min: -d.reach, Max: d.reach, Tick: tick}, Y: plots.Axis{Min: 0, Max: 3, Ticks: []float64{}, Inverse: true, Sparse: true},
-		Margin: plots.Margin{Left: 34, Right: 62, Top: 26, Bottom: 46}, Height: 220, Places: true}
+		Margin: plots.Margin{Left: 34, Right: 66, Top: 26, Bottom: 46}, Height: 220, Places: true}
 	ch.Layers = append(ch.Layers, plots.Band{ID: "tolerance", Name: d.fixed.theTolerance, From: -d.t, To: d.t, Vertical: true, Color: th.Muted(), Opacity: .16},
 		line("edges", d.fixed.theTolerance, [][2]float64{{-d.t, 0}, {-d.t, 3}, plots.Gap, {d.t, 0}, {d.t, 3}}, th.Ink(), "dashed", 1.5),
 		line("target", d.fixed.theTarget, [][2]float64{{0, 0}, {0, 3}}, th.Ink(), "solid", 1.5))
@@ -79,7 +79,7 @@ func (d *task) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 			shares = append(shares, label(d.reach, y, d.percent(i, d.t), color, ""))
 		}
 	}
-	ch.Layers = append(ch.Layers, texts("letters", "left", 8, names...), texts("shares", "right", 8, shares...), texts("beyond", "left", 8, rims...),
+	ch.Layers = append(ch.Layers, texts("letters", "left", 8, names...), texts("shares", "right", 12, shares...), texts("beyond", "left", 11, rims...),
 		dots("grip", d.fixed.theTolerance, th.Ink(), "roundRect", 14, false, [2]float64{d.t, 0}))
 	return drawn(d.say.errorsText(d.t, d.eachShare()), ch, d.errorHandles()...)
 }

@@ -19,7 +19,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "certain", Charts: []string{"logits"}, Hide: ofClass,
+		ID: "certain", Charts: []string{"logits", "softmax"}, Hide: ofClass,
 		Guess: &step.Guess{
 			Min: 0, Max: 3, Step: .01, Start: 1, Truth: step.Of("ce.now", 1), Tolerance: .02,
 			Known: []func(step.Numbers) float64{
@@ -30,7 +30,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "already-right", Charts: []string{"logits"}, Hide: ofClass,
+		ID: "already-right", Charts: []string{"logits", "glide"}, Hide: append([]string{"glide", "jump", "limit", "border", "wrong", "right", "at", "ends"}, ofClass...),
 		Choices: []step.Choice{
 			{ID: "accuracy", Right: changes(false, true)},
 			{ID: "ce", Right: changes(true, false)},
@@ -47,7 +47,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "push", Charts: []string{"logits"}, Hide: append([]string{"gradient", "gradient1", "gradient2", "gradient3"}, ofClass...),
+		ID: "push", Charts: []string{"logits", "pull"}, Hide: append([]string{"gradients.", "gradient", "gradient1", "gradient2", "gradient3"}, ofClass...),
 		Guess: &step.Guess{
 			Min: 0, Max: 1, Step: .01, Start: .5, Truth: step.Of("gradient", -1), Tolerance: .01,
 			Known: []func(step.Numbers) float64{step.Of("p", 1), step.Of("ce.now", 1)},
@@ -66,7 +66,7 @@ var guide = []step.Step{
 		},
 	},
 	{
-		ID: "only-c", Query: "part=near", Charts: []string{"errors"}, Hide: append([]string{"from", "to"}, ofModels...), Free: []string{"t", "reach"},
+		ID: "only-c", Query: "part=near", Charts: []string{"errors", "within"}, Hide: append([]string{"from", "to", "share.", "at.", "best.", "winners", "ends"}, ofModels...), Free: []string{"t", "reach"},
 		Choices: []step.Choice{
 			{ID: "below-1", Right: onlyC(0, 1)},
 			{ID: "1-to-4", Right: onlyC(1, 4)},
@@ -83,7 +83,7 @@ var guide = []step.Step{
 		Choices: step.Among(step.Only(func(n step.Numbers, id string) bool { return n(id+".pull") == 0 }), "l1", "mse", "smoothl1", "within"),
 	},
 	{
-		ID: "hundred-off", Query: "part=coordinate", Charts: []string{"bins"}, Hide: []string{"value", "far", "note"}, Free: []string{"peak", "target"},
+		ID: "hundred-off", Query: "part=coordinate", Charts: []string{"bins", "cost"}, Hide: []string{"value", "far", "note", "cost.", "at.", "ends"}, Free: []string{"peak", "target"},
 		Choices: []step.Choice{
 			{ID: "hundred", Right: far(func(ratio float64) bool { return ratio >= 99 && ratio < 101 })},
 			{ID: "more", Right: far(func(ratio float64) bool { return ratio > 1 && ratio < 99 })},

@@ -17,7 +17,7 @@ func (d *task) classesTable() lab.Table {
 	_, gradient := crossEntropy(d.z, d.class)
 	for i, z := range d.z {
 		cells := append(kit.Cells(d.className(i)), d.field("z"+strconv.Itoa(i+1), d.say.logitOf(d.className(i)), z, float64(i)))
-		t.Rows = append(t.Rows, lab.Row{ID: classIDs[i], Mark: i == d.class, Cells: append(cells, kit.Cells(d.Number(p[i]), d.Number(truth(i == d.class)), d.Number(gradient[i]))...)})
+		t.Rows = append(t.Rows, lab.Row{ID: classIDs[i], Cells: append(cells, kit.Cells(d.Number(p[i]), d.Number(truth(i == d.class)), d.Number(gradient[i]))...)})
 	}
 	return t
 }
@@ -57,7 +57,7 @@ func (d *task) modelsTable() lab.Table {
 		for k, c := range d.compared {
 			cells = append(cells, lab.Cell{Text: d.value(c.ID(), d.of(k, i))})
 		}
-		t.Rows = append(t.Rows, lab.Row{ID: id, Mark: i == d.at, Cells: cells})
+		t.Rows = append(t.Rows, lab.Row{ID: id, Cells: cells})
 	}
 	return t
 }
@@ -77,7 +77,7 @@ func (d *task) missesTable() lab.Table {
 			}
 			cells = append(cells, lab.Cell{Text: text})
 		}
-		t.Rows = append(t.Rows, lab.Row{ID: "off" + strconv.Itoa(off), Mark: float64(off) == math.Abs(d.off()), Cells: cells})
+		t.Rows = append(t.Rows, lab.Row{ID: "off" + strconv.Itoa(off), Cells: cells})
 	}
 	return t
 }

@@ -87,20 +87,20 @@ func (d *task) viewWhich(c *lab.Content) {
 	p := d.probabilities()
 	for i := range d.z {
 		n := strconv.Itoa(i + 1)
-		c.Read("z"+n, d.z[i], d.Number(d.z[i]))
-		c.Read("p"+n, p[i], d.Number(p[i]))
-		c.Read("gradient"+n, gradient[i], d.Number(gradient[i]))
+		d.Read(c, "z"+n, d.z[i])
+		d.Read(c, "p"+n, p[i])
+		d.Read(c, "gradient"+n, gradient[i])
 	}
-	c.Read("p", p[d.class], d.Number(p[d.class]))
-	c.Read("gradient", gradient[d.class], d.Number(gradient[d.class]))
-	c.Read("ce.further", further, d.Number(further))
+	d.Read(c, "p", p[d.class])
+	d.Read(c, "gradient", gradient[d.class])
+	d.Read(c, "ce.further", further)
 	c.Read("accuracy.further", truth(isRight), d.say.rightOrWrong(isRight))
-	c.Read("ce.now", value, d.Number(value))
+	d.Read(c, "ce.now", value)
 	c.Read("accuracy.now", truth(classloss.IsRight(d.z, d.class)), d.say.rightOrWrong(classloss.IsRight(d.z, d.class)))
 	c.Say("ce.note", d.say.believes(d.className(d.class), p[d.class]))
 	c.Say("accuracy.note", d.say.highest(d.fixed.classes, d.highest(), d.class))
 	for _, m := range tenPictures {
-		c.Read(m.id+".mean", m.mean(), d.Digits(m.mean(), 4))
+		d.ReadDigits(c, m.id+".mean", m.mean(), 4)
 	}
 	c.Notices = func() []string { return d.whichNotices(value, p) }
 }
@@ -154,18 +154,18 @@ func (d *task) viewNear(c *lab.Content) {
 	if len(d.singleLosses()) == 0 {
 		c.Charts = c.Charts[:2]
 	}
-	c.Read("t", d.t, d.Number(d.t))
+	d.Read(c, "t", d.t)
 	farthest := kit.Largest(d.errs())
-	c.Read("farthest", farthest, d.Number(farthest))
+	d.Read(c, "farthest", farthest)
 	for i, id := range modelIDs {
 		share := classloss.Within(d.errors[i], d.t)
 		c.Read(id+".share", share, d.Percent(share))
 		from, to := d.onlyBest(i)
 		if kit.Finite(from) {
-			c.Read(id+".from", from, d.Number(from))
+			d.Read(c, id+".from", from)
 		}
 		if kit.Finite(to) {
-			c.Read(id+".to", to, d.Number(to))
+			d.Read(c, id+".to", to)
 		}
 	}
 	c.Say("best", d.bestText(classloss.Best(d.models(), d.t)))
@@ -177,7 +177,7 @@ func (d *task) viewNear(c *lab.Content) {
 			doubled = classloss.Within(d.errs(), 2*d.t)
 		}
 		c.Read(v.ID+".doubled", doubled, d.value(v.ID, doubled))
-		c.Read(v.ID+".pull", pull, d.Number(pull))
+		d.Read(c, v.ID+".pull", pull)
 		for i, id := range modelIDs {
 			c.Read(v.ID+".of"+id, d.of(k, i), d.value(v.ID, d.of(k, i)))
 		}
@@ -201,8 +201,8 @@ func (d *task) eachModel(k int) string {
 
 // viewCoordinate adds what the part of a coordinate shows.
 func (d *task) viewCoordinate(c *lab.Content) {
-	c.Read("off", math.Abs(d.off()), d.Number(math.Abs(d.off())))
-	c.Read("others", d.other(), d.Number(d.other()))
+	d.Read(c, "off", math.Abs(d.off()))
+	d.Read(c, "others", d.other())
 	for k, v := range d.views {
 		atOne, far := d.costOff(k, 1), d.costOff(k, 100)
 		c.Read(v.ID+".one", atOne, d.value(v.ID, atOne))

@@ -11,13 +11,12 @@ import (
 	"losslab/internal/plots"
 )
 
-// bars begins a chart with a bar a class over an axis, and the number of each beside its end: above the knob where the bar can
-// be taken. The true class has the colour of what is neither a loss nor faint, unless all have one.
+// bars begins a chart with a bar a class over an axis, and the number of each to the right of it. The true class has the colour of
+// what is neither a loss nor faint, unless all have one.
 func (d *task) bars(id string, x plots.Axis, values []float64, knobs bool, color string, th plots.Theme) *plots.Chart {
 	names := make([]string, len(values))
 	bars := plots.Bars{ID: id + ".bars", Name: x.Name, Values: values, Horizontal: true, Row: 30, Hollow: color != ""}
 	knob, numbers := make([][2]float64, len(values)), make([]plots.Label, len(values))
-	away := (x.Max - x.Min) / 10
 	for i, v := range values {
 		names[i] = d.className(i)
 		own := th.Muted()
@@ -26,17 +25,17 @@ func (d *task) bars(id string, x plots.Axis, values []float64, knobs bool, color
 		}
 		bars.Colors, bars.Texts = append(bars.Colors, own), append(bars.Texts, d.Number(v))
 		knob[i] = [2]float64{v, float64(i)}
-		numbers[i] = label(kit.Clamp(v, x.Min+away, x.Max-away), float64(i), bars.Texts[i], own, "")
+		numbers[i] = label(max(v, 0), float64(i), bars.Texts[i], own, "")
 	}
 	if color != "" {
 		bars.Colors = []string{color}
 	}
 	ch := &plots.Chart{X: x, Y: plots.Axis{Categories: names, Sparse: true, Inverse: true}, Layers: []plots.Layer{bars},
-		Margin: plots.Margin{Left: 16 + plots.Room(false, names...), Right: 20, Top: 18, Bottom: 46}, Height: 140}
+		Margin: plots.Margin{Left: 16 + plots.Room(false, names...), Right: 58, Top: 10, Bottom: 46}, Height: 140}
 	if knobs {
 		ch.Layers = append(ch.Layers, dots(id+".knobs", "", th.Ink(), "circle", 16, true, knob...))
 	}
-	ch.Layers = append(ch.Layers, texts(id+".texts", "top", 11, numbers...))
+	ch.Layers = append(ch.Layers, texts(id+".texts", "right", 13, numbers...))
 	return ch
 }
 

@@ -107,16 +107,16 @@ var englishFixed = fixed{
 	about: lab.LabText{
 		Title:    "Classes",
 		Heading:  "Which, or how much?",
-		Question: "A class is right or wrong, a number is only near. Drag a logit, an error or the tolerance: what glides, and what jumps?",
+		Question: "A class is right or wrong; a number is only ever near. Drag a logit, an error or the tolerance: what glides, and what jumps?",
 	},
 
 	// Parameters
-	part:       lab.ParamText{Label: "Part", Help: "Which of the three is shown: one picture and its class, three models and how near their numbers are, or a coordinate whose pixels are classes."},
+	part:       lab.ParamText{Label: "Part", Help: "Which of the three is shown: one picture and its class, three models and how near their numbers are, or a coordinate of which each pixel is a class."},
 	class:      lab.ParamText{Label: "True class", Help: "What the picture shows."},
 	logits:     lab.ParamText{Label: "Logits", Help: "The numbers that a network gives the classes, dog, cat and bird in turn. Softmax makes probabilities of them."},
 	logitReach: lab.ParamText{Label: "Axis of the logits", Help: "How far from 0 the axis of the logits reaches; it reaches further where a logit lies beyond."},
 	tolerance:  lab.ParamText{Label: "Tolerance t", Help: "How far off a prediction may be to be counted as right: |e| ≤ t."},
-	model:      lab.ParamText{Label: "Model on the cards", Help: "Of which of the three models the cards and the table of errors tell."},
+	model:      lab.ParamText{Label: "Model on the cards", Help: "Which of the three models the cards and the table of errors are about."},
 	errorReach: lab.ParamText{Label: "Axis of the errors", Help: "How far from 0 the axis of the errors reaches. Errors beyond stand at its end."},
 	peak:       lab.ParamText{Label: "Peak", Help: "The bin that the network believes in, from 0 to 223."},
 	target:     lab.ParamText{Label: "True bin", Help: "The bin of the true coordinate, from 0 to 223."},
@@ -161,9 +161,9 @@ func (*english) steps() []step.Named { return englishSteps }
 var englishSteps = []step.Named{
 	{ID: "softmax", Text: step.Text{
 		Title: "From logits to probabilities",
-		Ask:   "The dog has a logit of {z1}, the cat and the bird {z2} each. Softmax takes e to the power of each, over the sum of all three. What is the dog’s probability?",
+		Ask:   "The dog has a logit of {z1}, the cat and the bird {z2} each. Softmax raises e to the power of each, and divides by the sum of all three. What is the dog’s probability?",
 		Label: "your probability",
-		Why:   "e³ is 20.1, and e is 2.72: 20.1/(20.1 + 2.72 + 2.72) = {p}. What counts is by how much a logit is above the others, here 2 for each, and not its share of their sum.",
+		Why:   "e³ is 20.1, and e is 2.72: 20.1/(20.1 + 2.72 + 2.72) = {p}. What counts is how far a logit lies above the others, here by 2, and not its share of their sum.",
 		Known: []string{
 			"That is the dog’s share of the logits’ sum. Softmax shares out powers of e, which favours the highest.",
 			"That is the dog against one other class. There are two.",
@@ -171,75 +171,75 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "certain", Text: step.Text{
 		Title: "How sure?",
-		Ask:   "The picture shows a dog. The network gives the dog a logit of {z1}, the cat {z2} and the bird {z3}. Softmax makes of them the probabilities {p1}, {p2} and {p3}. What is the cross-entropy, −ln p of the true class?",
+		Ask:   "The picture shows a dog. The network gives the dog a logit of {z1}, the cat {z2} and the bird {z3}. Softmax turns them into the probabilities {p1}, {p2} and {p3}. What is the cross-entropy, −ln p of the true class?",
 		Label: "your cross-entropy",
-		Why:   "−ln {p} = {ce.now}. It would be 0 only at a probability of 1, so that there is always something left to gain.",
+		Why:   "−ln {p} = {ce.now}. It would be 0 only at a probability of 1: there is always something left to gain.",
 		Known: []string{
 			"That is the probability itself. Cross-entropy is minus its natural logarithm.",
-			"That is what is missing to 1. Cross-entropy is a little more: the logarithm asks for the factor, and not for the difference.",
+			"That is how far p falls short of 1. Its −ln is always more than that.",
 			"That is the logarithm to base 10. Cross-entropy takes the natural one.",
 		},
 	}},
 	{ID: "already-right", Text: step.Text{
 		Title: "Right already",
-		Ask:   "The dog’s logit is {z1}, the highest, so that the network is right. Let it rise by 1. What changes?",
+		Ask:   "The dog’s logit is {z1}, the highest, so the network is right. Let it rise by 1. What changes?",
 		Why:   "The dog’s logit was the highest, and still is: the answer stays {accuracy.now}. Cross-entropy falls from {ce.now} to {ce.further}, since the network has become surer. A loss that only counted right answers would have nothing more to teach.",
 		Choices: []step.ChoiceText{
 			{Text: "accuracy alone", Says: "Accuracy asks only whose logit is the highest, and that is still the dog’s."},
 			{Text: "cross-entropy alone", Says: "Right."},
 			{Text: "both", Says: "Accuracy stays: right was right before. Only cross-entropy changes."},
-			{Text: "neither", Says: "The answer stays the same, but the network is surer of it, and that cross-entropy counts."},
+			{Text: "neither", Says: "The answer stays the same, but the network is surer of it, and cross-entropy counts that."},
 		},
 	}},
 	{ID: "same-accuracy", Text: step.Text{
 		Title: "Nine of ten",
-		Ask:   "Two models name ten pictures, and both are right nine times. The sure one gives the true class 0.9 each of the nine times, and 0.4 the tenth. The unsure one gives it 0.6 nine times, and 0.001 the tenth. Whose mean cross-entropy is less?",
+		Ask:   "Two models name ten pictures, and both are right nine times. The sure one gives the true class a probability of 0.9 nine times, and 0.4 the tenth time. The unsure one gives it 0.6 nine times, and 0.001 the tenth time. Whose mean cross-entropy is lower?",
 		Why:   "The sure one’s is {sure.mean}, the unsure one’s {unsure.mean}. Accuracy calls them equal. Cross-entropy sees how sure each was, and most of all the one time that 0.001 was left for the truth: −ln 0.001 is 6.91.",
 		Choices: []step.ChoiceText{
 			{Text: "the sure one’s", Says: "Right."},
-			{Text: "the unsure one’s", Says: "Being unsure costs something each of the nine times, and the 0.001 costs more than all of them."},
+			{Text: "the unsure one’s", Says: "Being unsure costs something each of the nine times, and the 0.001 costs more than all nine together."},
 			{Text: "both are the same", Says: "Their accuracy is the same, 90 %. Cross-entropy asks how sure they were."},
 		},
 	}},
 	{ID: "push", Text: step.Text{
 		Title: "Which way, and how hard",
-		Ask:   "Training takes the gradient of cross-entropy off each logit, times a rate, which is 1 here. The dog, which is the true class, has the probability {p}. How far does one step raise the dog’s logit?",
+		Ask:   "Suppose that training moves the logits themselves: a step subtracts from each the gradient of cross-entropy, times a rate, which is 1 here. The dog, the true class, has a probability of {p}. How far does one step raise the dog’s logit?",
 		Label: "your step",
-		Why:   "The gradient is p − 1 = {gradient} for the true class, and p for each other: the dog’s logit goes up by what is missing to certainty, and the others’ go down by what they are believed. The surer the network, the smaller the step.",
+		Why:   "The gradient is p − 1 = {gradient} for the true class, and p for each other: the dog’s logit goes up by as much as its probability falls short of 1, and every other goes down by its own probability. The surer the network is of the true class, the smaller the step.",
 		Known: []string{
-			"That is p, by which the logit would go down if the class were not the true one. Of the true one, 1 is subtracted.",
+			"That is p, by which the logit would go down if the dog were not the true class. Of the true class, the gradient is p − 1.",
 			"That is the cross-entropy itself. A step goes by its gradient.",
 		},
 	}},
 	{ID: "exactly", Text: step.Text{
 		Title: "Right or wrong, for numbers",
-		Ask:   "Three models predict a number ten times each, and their mean |e| is 4 in all three. Let us count as for classes: right is what is exactly right, t = 0. Which model is the best?",
-		Why:   "Five of C’s ten are exact: {c.share}, against {a.share} and {b.share}. That its other five are off by 8 does not count, nor that B is so near nine times. Measured numbers are hardly ever met exactly. Then all models have 0 %, and that is why regression has no accuracy.",
+		Ask:   "Three models predict ten numbers each, and all three have a mean |e| of 4. Let us count as we do for classes: only what is exact is right, t = 0. Which model is the best?",
+		Why:   "Five of C’s ten are exact: {c.share}, against {a.share} for A and {b.share} for B. That its other five are off by 8 does not count, nor that B is so near nine times. Measured numbers are hardly ever met exactly: every model then has 0 %, and that is why regression has no accuracy.",
 		Choices: []step.ChoiceText{
 			{Text: "A", Says: "None of A’s is exact: each is off by 4."},
-			{Text: "B", Says: "B is off by 1 nine times, and so it is as wrong as if it were off by 100."},
+			{Text: "B", Says: "B is off by 1 nine times, which counts as just as wrong as being off by 100."},
 			{Text: "C", Says: "Right."},
 		},
 	}},
 	{ID: "widen", Text: step.Text{
 		Title: "Make A the winner",
-		Ask:   "Being near must count, then: right is what is within t of the target. At t = 2 the best is B. Drag t until A alone is the best.",
+		Ask:   "Then let near count: a prediction is right if it is within t of its target. At t = 2 the best is B. Drag t until A alone is the best.",
 		Why:   "At t = {t}, A has {a.share} within it, B {b.share} and C {c.share}. No prediction has changed, only what we call right. Whoever chooses t chooses the winner.",
 	}},
 	{ID: "only-c", Text: step.Text{
 		Title: "A tolerance is made up",
-		Ask:   "Which t makes C the only best?",
-		Why:   "Below 1 only C’s five exact predictions count. From 1 on B has nine, from 4 on A has ten, and at 8 C has ten as well, but so has A: the best changes twice, and with it what we would have called the best model.",
+		Ask:   "At which t is C alone the best?",
+		Why:   "Below 1 only C’s five exact predictions count. From 1 on B has nine, from 4 on A has ten, and at 8 C has ten as well, but so has A: the best changes twice, and no prediction has moved.",
 		Choices: []step.ChoiceText{
 			{Text: "t below 1", Says: "Right."},
 			{Text: "t from 1 to 4", Says: "There B has nine of ten within t, and C five."},
-			{Text: "t of 8 and more", Says: "There C has all of its ten within t, but A has all of its own as well."},
+			{Text: "t of 8 or more", Says: "There C has all of its ten within t, but A has all of its own as well."},
 			{Text: "none", Says: "Look at the target: five of C’s lie on it."},
 		},
 	}},
 	{ID: "still", Text: step.Text{
 		Title: "Twice the tolerance",
-		Ask:   "The cards are of model A now. Let t go from 2 to 4. Which of the four changes?",
+		Ask:   "The cards are about model A now. Let t go from 2 to 4. Which of the four changes?",
 		Why:   "The share within t jumps from {within.value} to {within.doubled}. L1 stays {l1.value}, MSE {mse.value} and SmoothL1 {smoothl1.value}: losses ask how far off each prediction is, and need nobody to say what is near enough.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "L1 is the mean of |e|. No t is in it."},
@@ -250,10 +250,10 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "no-push", Text: step.Text{
 		Title: "Something to go by",
-		Ask:   "One prediction of B is off by {farthest}. Moving it a little nearer would be better, and a training step goes where the gradient shows. Which of the four has a gradient of 0 by it?",
-		Why:   "Off by {farthest} or a little less, it is not within t, and the share stays the same: its gradient is 0. The sizes of the others’ are L1 {l1.pull}, MSE {mse.pull} and SmoothL1 {smoothl1.pull}. What only jumps cannot be trained, neither a share within t nor accuracy.",
+		Ask:   "One prediction of B is off by {farthest}. To move it a little nearer would be better, and a training step goes by the gradient. Which of the four has a gradient of 0 there?",
+		Why:   "Off by {farthest} or a little less, it is not within t, and the share stays the same: its gradient is 0. The others’ have these sizes: L1 {l1.pull}, MSE {mse.pull} and SmoothL1 {smoothl1.pull}. What only jumps gives training nothing to go by: neither a share within t nor accuracy does.",
 		Choices: []step.ChoiceText{
-			{Text: "L1", Says: "L1’s gradient is as large as ever, however far off a prediction is: {l1.pull} of the mean."},
+			{Text: "L1", Says: "L1’s gradient is as large as ever, however far off a prediction is: {l1.pull}, as it is one of ten."},
 			{Text: "MSE", Says: "MSE’s gradient is the largest of all here: {mse.pull}."},
 			{Text: "SmoothL1", Says: "Beyond β SmoothL1 pulls as L1 does: {smoothl1.pull}."},
 			{Text: "the share within t", Says: "Right."},
@@ -261,13 +261,13 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "hundred-off", Text: step.Text{
 		Title: "A pixel as a class",
-		Ask:   "Now each of 224 pixels is a class, and the network is 90 % sure of one of them. It is one bin off, which costs a cross-entropy of {ce.one}. What if it were a hundred bins off?",
-		Why:   "Of any bin but its own the network believes {others}, and −ln of that is {ce.far}, wherever the true one is. L1 would go from {l1.one} to {l1.far}. For a loss of classes, near is as wrong as far: it does not know that 113 is beside 112.",
+		Ask:   "Now a coordinate is cut into 224 bins, one for each pixel, and each bin is a class. The network is 90 % sure of one of them. It is one bin off, and cross-entropy is {ce.one}. How much would it be a hundred bins off?",
+		Why:   "The network gives {others} to every bin but its peak, and −ln of that is {ce.far}, whichever of them is the true one. L1 would go from {l1.one} to {l1.far}. For a loss of classes, near is as wrong as far: it does not know that 113 is beside 112.",
 		Choices: []step.ChoiceText{
 			{Text: "a hundred times as much", Says: "So does L1, which asks how far. Cross-entropy asks only how much the network believed in the true bin."},
-			{Text: "more, but less than that", Says: "Cross-entropy has no way to be more: it does not know how far apart two bins are."},
+			{Text: "more, but less than that", Says: "Cross-entropy cannot be more: it does not know how far apart two bins are."},
 			{Text: "just as much", Says: "Right."},
-			{Text: "less", Says: "What the network believes of the true bin is the same small rest either way."},
+			{Text: "less", Says: "The true bin has the same small probability either way."},
 		},
 	}},
 }
@@ -282,7 +282,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 var englishTerms = []term.Term{
 	{ID: "class", Word: "class", Forms: []string{"class", "classes"}, Means: "One of a few kinds that a thing can be of, such as dog, cat and bird. Kinds have no order and no distance."},
 	{ID: "logit", Word: "logit", Forms: []string{"logit", "logits"}, Means: "The number that a network gives a class, from −∞ to ∞. The class with the highest one is the network’s answer."},
-	{ID: "softmax", Word: "softmax", Forms: []string{"softmax"}, Means: "It turns logits into probabilities, e to the power of each over the sum of all these, so that they add up to 1."},
+	{ID: "softmax", Word: "softmax", Forms: []string{"softmax"}, Means: "It turns logits into probabilities that add up to 1: e to the power of each, over the sum of all these powers."},
 	{ID: "probability", Word: "probability p", Forms: []string{"probability", "probabilities", "probability p"}, Means: "How much a network believes in a class, from 0 to 1. Those of all classes add up to 1."},
 	{ID: "cross-entropy", Word: "cross-entropy", Forms: []string{"cross-entropy"}, Means: "A loss of classes: minus the natural logarithm of the probability that the true one was given."},
 	{ID: "accuracy", Word: "accuracy", Forms: []string{"accuracy"}, Means: "The share of answers that are right, where an answer is the class with the highest logit."},
@@ -297,9 +297,9 @@ func (*english) short(id string) string {
 	case classloss.CrossEntropyID:
 		return "−ln p"
 	case classloss.AccuracyID:
-		return "right or wrong"
+		return "1 or 0"
 	}
-	return "part with |e| ≤ t"
+	return "|e| ≤ t"
 }
 
 func (*english) rightOrWrong(right bool) string {
@@ -365,7 +365,7 @@ func (e *english) pullText(classes [3]string, gradient []float64, class int) lab
 	}
 	return lab.ChartText{
 		Title:    "Gradient of cross-entropy",
-		Subtitle: "p, less 1 of the true class · a step goes the other way",
+		Subtitle: "p − 1 for the true class, p for the others · a step goes the other way",
 		Summary:  "The gradient of cross-entropy by each logit: " + e.listed(classes, gradient) + "." + step,
 	}
 }
@@ -389,7 +389,7 @@ func (e *english) errorsText(t float64, each string) lab.ChartText {
 func (e *english) withinText(spans []classloss.Span, letters func([]int) []string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "“Accuracy” within t: it jumps, and so does its winner",
-		Subtitle: "part of each model’s predictions within t · above: the best",
+		Subtitle: "part of each model’s predictions within t · strip above: the best",
 		Summary:  "The share of each model’s predictions within a tolerance, over the tolerance. The best: " + e.spans(spans, letters) + ".",
 	}
 }
@@ -413,7 +413,7 @@ func (e *english) spans(spans []classloss.Span, letters func([]int) []string) st
 func (*english) lossesText(each []string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "The losses know no t",
-		Subtitle: "drag it, and nothing here moves · each over its largest",
+		Subtitle: "drag t, and nothing here moves · each bar over the loss’s longest",
 		Summary:  "The mean losses of each model. " + strings.Join(each, ". ") + ".",
 	}
 }
@@ -428,8 +428,8 @@ func (e *english) binsText(peak int, sure float64, target int, other float64) la
 
 func (*english) costText(each []string) lab.ChartText {
 	return lab.ChartText{
-		Title:    "What a peak costs, wherever it is",
-		Subtitle: "each over what one bin off costs · log scale",
+		Title:    "What a peak costs at each bin",
+		Subtitle: "each over its own cost one bin off · log scale",
 		Summary:  "Each loss over the place of the peak, over what it is one bin off. One bin off, and a hundred: " + strings.Join(each, "; ") + ".",
 	}
 }
@@ -459,7 +459,7 @@ func (*english) errorsTitle(letter string) string {
 	return "Model " + letter + ", prediction by prediction"
 }
 func (e *english) missesTitle(sure float64) string {
-	return "What a peak of " + e.Number(sure) + " costs that is more or less off"
+	return "What a peak of " + e.Number(sure) + " costs, by how far off it is"
 }
 
 // What is wrong
@@ -496,14 +496,14 @@ func (e *english) saysNear(t float64, shares, letter, each string) string {
 // Notices
 
 func (e *english) tied(class string, z float64) string {
-	return "The highest logit, " + e.Number(z) + ", is that of " + class + " and of another class: a tie, which counts as wrong here. However little more decides it."
+	return "The highest logit, " + e.Number(z) + ", belongs to " + class + " and to another class: a tie, which counts as wrong here. The slightest change decides it."
 }
 func (e *english) answer(class string, z, border float64) string {
 	text := "The logit of " + class + ", " + e.Number(z)
 	if z > border {
-		return text + ", is the highest, so that the answer is right. It would stay right at any logit above " + e.Number(border) + "."
+		return text + ", is the highest, so the answer is right. It would stay right at any logit above " + e.Number(border) + "."
 	}
-	return text + ", is not the highest, so that the answer is wrong. It would be right at any logit above " + e.Number(border) + "."
+	return text + ", is not the highest, so the answer is wrong. It would be right at any logit above " + e.Number(border) + "."
 }
 func (e *english) jumps(border, value, p float64) string {
 	return "Accuracy jumps once, at " + e.Number(border) + ", and is flat everywhere else: nothing tells a training step which way to go. Cross-entropy, " + e.Number(value) + " at p = " + e.Number(p) + ", falls all the way."
@@ -532,7 +532,7 @@ func (e *english) bestIs(t float64, spans []classloss.Span, letters func([]int) 
 	if len(spans) == 1 {
 		return text + ", and so it is at every t."
 	}
-	return text + ". The best by t: " + e.spans(spans, letters) + "."
+	return text + ". The best as t grows: " + e.spans(spans, letters) + "."
 }
 func (e *english) winnerChanges(n int) string {
 	return "As t grows, the best model changes " + e.times(n) + ", though no prediction does. Who chooses t chooses the winner."
@@ -566,8 +566,8 @@ func (e *english) isOff(off, p, hit, miss float64) string {
 	return "The peak is " + e.Counted(int(off), "bin", "bins") + " off, and cross-entropy is " + e.Digits(miss, 5) + ", as it would be at any other distance but 0."
 }
 func (e *english) noNear() string {
-	return "A loss of classes does not know near: to it, bin 113 is no nearer to bin 112 than bin 3 is. L1, MSE and SmoothL1 do, as they take the difference of two numbers."
+	return "A loss of classes does not know what near means: to it, bin 113 is no nearer to bin 112 than bin 3 is. L1, MSE and SmoothL1 do, as they take the difference of two numbers."
 }
 func (e *english) binsPull(target int, ofTarget float64, peak int, ofPeak float64) string {
-	return "Cross-entropy’s gradient is " + e.Number(ofTarget) + " by the logit of bin " + strconv.Itoa(target) + " and " + e.Number(ofPeak) + " by that of bin " + strconv.Itoa(peak) + ": a step raises the one and lowers the other. Nothing is shifted from a bin to its neighbour."
+	return "Cross-entropy’s gradient is " + e.Number(ofTarget) + " by the logit of bin " + strconv.Itoa(target) + " and " + e.Number(ofPeak) + " by that of bin " + strconv.Itoa(peak) + ": a step raises the one and lowers the other. It does not move the peak nearer, bin by bin."
 }

@@ -72,3 +72,11 @@ func VariableName(v dataset.Variable) string {
 	}
 	return v.Name + ", " + v.Unit
 }
+
+// Read sets a readout to a number, and to that number as text.
+func (k Kit) Read(c *lab.Content, name string, v float64) { c.Read(name, v, k.Number(v)) }
+
+// ReadDigits sets a readout to a number, and to so many digits of it as text.
+func (k Kit) ReadDigits(c *lab.Content, name string, v float64, digits int) {
+	c.Read(name, v, k.Digits(v, digits))
+}

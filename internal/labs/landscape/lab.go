@@ -52,11 +52,13 @@ const (
 	rawPreset     = "over=line&xscale=raw&rate=0.00026"
 )
 
-// What the losses are taken over.
+// What the losses are taken over, and which x the descents of a line work on.
 const (
 	overPlace = "place"
 	overShift = "shift"
 	overLine  = "line"
+	standardX = "standard"
+	rawX      = "raw"
 )
 
 // most is how many errors, targets or points there may be.
@@ -74,12 +76,6 @@ func (m *model) sceneParams() []lab.Param {
 			Options: []lab.Option{{ID: standardX, Label: standard}, {ID: rawX, Label: raw}}},
 	}
 }
-
-// Which x the descents of a line work on.
-const (
-	standardX = "standard"
-	rawX      = "raw"
-)
 
 // descentParams declare the descents, whose rate is larger than that of other labs: places have two coordinates, over which
 // gradients are means.

@@ -124,3 +124,34 @@ func TestSurface(t *testing.T) {
 		t.Errorf("a curve has a surface, or %v", err)
 	}
 }
+
+// TestWordsFit: what is said of shades holds on light and on dark pages, the start of a line on x as it is has an intercept, a curve's
+// shade is explained where there is one, and the outlier has the name that tables give it.
+func TestWordsFit(t *testing.T) {
+	l := New(words.English)
+	view := func(query string) lab.View {
+		t.Helper()
+		v, err := l.View(query, plots.Dark)
+		if err != nil {
+			t.Fatal(query, err)
+		}
+		return v
+	}
+	for _, tt := range []struct {
+		query, in string
+		want      bool
+	}{
+		{"", "darker", false}, {"", "stronger", true}, {"", "the outlier, target 5,", true},
+		{valleysPreset, "shade: plateaus", true}, {"over=shift&losses=mse", "shade: plateaus", false},
+		{rawPreset, "start: slope and intercept", true}, {"over=line", "start: slope and height", true},
+	} {
+		v := view(tt.query)
+		said := append([]string{v.Charts[0].Subtitle}, v.Notices...)
+		for _, table := range v.Tables {
+			said = append(said, table.Rows[0].Cells[0].Text)
+		}
+		if strings.Contains(strings.Join(said, "\n"), tt.in) != tt.want {
+			t.Errorf("%q says %q: %v; it should be %v", tt.query, tt.in, !tt.want, tt.want)
+		}
+	}
+}

@@ -40,7 +40,7 @@ func (d *task) amongNotices() []string {
 		return d.Number(v)
 	})
 	if known {
-		all = append(all, d.say.follows(each))
+		all = append(all, d.say.follows(d.marked[0]+1, each))
 	}
 	return all
 }

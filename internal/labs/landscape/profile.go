@@ -23,7 +23,8 @@ func (d *task) profileChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch := plots.Chart{X: d.x, Y: plots.Axis{Name: d.fixed.shareAxis, Min: bottom, Max: top, Ticks: []float64{0, 25, 50, 75, 100}, Suffix: " %", NameAtEnd: true},
 		Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(d.losses), Top: 28, Bottom: 42}, Height: 230}
 	ch.X.Name, _ = d.say.unknownAxes(d.over, d.raw)
-	ch.Layers = append(ch.Layers, d.plateauLayers(th)...)
+	plateaus := d.plateauLayers(th)
+	ch.Layers = append(ch.Layers, plateaus...)
 	ch.Layers = append(ch.Layers, ch.Vertical("from", d.fixed.theStart, d.start[0], th.Ink(), "dashed"))
 	names := plots.Labels{ID: "names", Row: plots.LabelRow}
 	var front []plots.Layer
@@ -45,7 +46,7 @@ func (d *task) profileChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.Layers = append(ch.Layers, d.errorLayers(th)...)
 	barriers := slices.ContainsFunc(d.runs, func(r run) bool { return !math.IsNaN(r.barrier) })
 	return lab.Chart{Shape: lab.Wide, Actions: []lab.Action{}, Handles: d.shiftHandles(),
-		ChartText: d.say.profileText(d.n, d.start[0], d.step, barriers, d.each(d.leastText), d.each(d.nowText))}, ch
+		ChartText: d.say.profileText(d.n, d.start[0], d.step, barriers, len(plateaus) > 0, d.each(d.leastText), d.each(d.nowText))}, ch
 }
 
 // onCurve is what lies on one loss's curve: where it is least, the height in the way, the steps, and the ball.

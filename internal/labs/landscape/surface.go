@@ -26,9 +26,9 @@ func (m *model) surfaceParams() []lab.Param {
 // mapHandles are those of the large map, with the action that has it seen the other way; a surface is turned.
 func (d *task) mapHandles() ([]lab.Handle, []lab.Action) {
 	if d.solid {
-		return []lab.Handle{kit.Turning(d.fixed.turning, d.say.degrees(d.turn), d.turn, d.x, d.y)}, []lab.Action{{ID: fromAbove, Label: d.fixed.showMap}}
+		return []lab.Handle{kit.Turning(d.fixed.turning, d.say.degrees(d.turn), d.turn, d.x, d.y)}, []lab.Action{{ID: fromAbove, Label: d.fixed.showMap, Scripted: true}}
 	}
-	return d.handles(), []lab.Action{{ID: asSurface, Label: d.fixed.showSurface}}
+	return d.handles(), []lab.Action{{ID: asSurface, Label: d.fixed.showSurface, Scripted: true}}
 }
 
 // moveView sees the maps another way, or turns them; it tells whether that is what a move does.

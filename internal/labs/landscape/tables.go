@@ -40,7 +40,9 @@ func (d *task) dataTable() lab.Table {
 			row.Cells = append(row.Cells, d.input(h, "y", d.say.coordinateOf(h.Label, "y", d.over)))
 		}
 		if i == 0 && d.over == overLine { // which is a line, and no point
-			row.Cells[0].Text = d.fixed.startLine
+			if row.Cells[0].Text = d.fixed.startLine; d.raw {
+				row.Cells[0].Text = d.fixed.startRaw
+			}
 		}
 		tab.Rows = append(tab.Rows, row)
 	}

@@ -25,10 +25,10 @@ func (m *model) View(s lab.State, asked lab.Request) (lab.Content, error) {
 	c.Read("count", float64(d.n), strconv.Itoa(d.n))
 	c.Say("start", d.say.placeIs(d.over, d.raw, d.start))
 	largest, smallest := d.problem.Eigenvalues()
-	c.Read("largest", largest, d.Digits(largest, 4))
+	d.ReadDigits(&c, "largest", largest, 4)
 	if d.over != overShift {
-		c.Read("smallest", smallest, d.Number(smallest))
-		c.Read("condition", largest/smallest, d.Digits(largest/smallest, 6))
+		d.Read(&c, "smallest", smallest)
+		d.ReadDigits(&c, "condition", largest/smallest, 6)
 	}
 	errs, caught := make([]float64, len(d.problem.Offset)), 0
 	for i := range d.runs {
@@ -43,8 +43,8 @@ func (m *model) View(s lab.State, asked lab.Request) (lab.Content, error) {
 	c.Read("caught", float64(caught), strconv.Itoa(caught))
 	if d.over == overPlace {
 		mean, middle := d.middles()
-		c.Read("meanX", mean, d.Number(mean))
-		c.Read("middleX", middle, d.Number(middle))
+		d.Read(&c, "meanX", mean)
+		d.Read(&c, "middleX", middle)
 	}
 	c.Notices = d.notices
 	c.Tables = []lab.Listing{{ID: "results", List: func() lab.Table { return d.resultTable(c.Readouts) }}, {ID: "data", List: d.dataTable}}
@@ -73,22 +73,22 @@ func (d *task) drawings() []lab.Drawing {
 // readRun adds the readouts of one loss.
 func (d *task) readRun(c *lab.Content, r *run) {
 	id := r.loss.ID() + "."
-	c.Read(id+"rate", r.rate, d.Number(r.rate))
+	d.Read(c, id+"rate", r.rate)
 	c.Read(id+"limit", r.limit, d.Common.Limit(r.limit))
 	d.readNow(c, r)
 	c.Say(id+"least", d.leastText(r))
 	if r.least.found {
-		c.Read(id+"leastX", r.least.at[0], d.Digits(r.least.at[0], 4))
-		c.Read(id+"leastY", r.least.at[1], d.Digits(r.least.at[1], 4))
-		c.Read(id+"leastValue", r.least.value, d.Digits(r.least.value, 5))
+		d.ReadDigits(c, id+"leastX", r.least.at[0], 4)
+		d.ReadDigits(c, id+"leastY", r.least.at[1], 4)
+		d.ReadDigits(c, id+"leastValue", r.least.value, 5)
 	}
 	if r.walk.Overflow {
 		c.Say(id+"end", d.Common.TooLarge())
 	} else {
 		at := d.shown(r.end())
-		c.Read(id+"endX", at[0], d.Digits(at[0], 4))
-		c.Read(id+"endY", at[1], d.Digits(at[1], 4))
-		c.Read(id+"endValue", r.walk.Values[len(r.walk.Values)-1], d.Number(r.walk.Values[len(r.walk.Values)-1]))
+		d.ReadDigits(c, id+"endX", at[0], 4)
+		d.ReadDigits(c, id+"endY", at[1], 4)
+		d.Read(c, id+"endValue", r.walk.Values[len(r.walk.Values)-1])
 		c.Say(id+"end", d.placeText(at))
 	}
 	caught := 0.
@@ -98,14 +98,14 @@ func (d *task) readRun(c *lab.Content, r *run) {
 	c.Read(id+"caught", caught, d.caughtText(r))
 	c.Say(id+"barrier", d.fixed.none)
 	if !math.IsNaN(r.barrier) {
-		c.Read(id+"barrier", r.barrier, d.Digits(r.barrier, 5))
+		d.ReadDigits(c, id+"barrier", r.barrier, 5)
 	}
 	if d.over == overPlace {
 		if v := d.follows(r); kit.Finite(v) {
-			c.Read(id+"follows", v, d.Number(v))
+			d.Read(c, id+"follows", v)
 		}
 		if v := d.corner(r.loss); kit.Finite(v) {
-			c.Read(id+"corner", v, d.Number(v))
+			d.Read(c, id+"corner", v)
 		}
 	}
 }
@@ -121,12 +121,12 @@ func (d *task) readNow(c *lab.Content, r *run) {
 		return
 	}
 	value, at := r.walk.Values[r.at], d.shown(r.now())
-	c.Read(id+"value", value, d.Number(value))
-	c.Read(id+"x", at[0], d.Digits(at[0], 4))
-	c.Read(id+"y", at[1], d.Digits(at[1], 4))
+	d.Read(c, id+"value", value)
+	d.ReadDigits(c, id+"x", at[0], 4)
+	d.ReadDigits(c, id+"y", at[1], 4)
 	c.Say(id+"at", d.placeText(at))
 	pull := d.problem.Steepness(r.loss, r.now())
-	c.Read(id+"pull", pull, d.Number(pull))
+	d.Read(c, id+"pull", pull)
 	c.Say(id+"note", d.say.note(d.placeText(at)))
 }
 

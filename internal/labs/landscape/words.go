@@ -23,7 +23,7 @@ type sentences interface {
 	unknownAxes(over string, raw bool) (x, y string)
 	// mapText: least and now may be empty, where they are too large to compute.
 	mapText(over, loss, least, now string, step int, watched, solid bool) lab.ChartText
-	profileText(n int, start float64, step int, barriers bool, eachLeast, eachNow string) lab.ChartText
+	profileText(n int, start float64, step int, barriers, plateaus bool, eachLeast, eachNow string) lab.ChartText
 	dataText(n, step int) lab.ChartText
 	contour(loss string) string
 	leastOf(loss string) string
@@ -53,7 +53,7 @@ type sentences interface {
 	// means says what a place in a chart stands for.
 	means(over string, n int) string
 	splits(mse, l1 bool) string
-	follows(each string) string
+	follows(outlier int, each string) string
 	leastShift(each string) string
 	standardised(mean, sd float64) string
 	rawX(largest, smallest, ratio, limit float64) string
@@ -76,7 +76,7 @@ type fixed struct {
 	valleys, plateau, aLine, rawYears                  string
 	stepsSeries, pathSeries, theStart, theTargets      string
 	theMarked, thePoints, theErrors, otherValleys      string
-	shareAxis, ball, startLine                         string
+	shareAxis, ball, startLine, startRaw               string
 	none, unknown, stuck, caught, astray, free         string
 	distinguishableX                                   string
 	turning, showMap, showSurface, results             string
@@ -95,24 +95,22 @@ var englishFixed = fixed{
 	about: lab.LabText{
 		Title:    "Landscape",
 		Heading:  "Where does the ball roll?",
-		Question: "Think of a loss as ground that is higher where the loss is larger. A ball that is dropped there rolls downhill, step by step. Where does it end under each loss?",
+		Question: "Think of a loss as ground, higher where the loss is larger. A ball dropped there rolls downhill, step by step. Where does it end under each loss?",
 	},
 	watch: lab.ParamText{Label: "Large map", Help: "Whose landscape is drawn large, with the ball and the targets to drag. A loss that is not compared gives way to the first."},
-	start: lab.ParamText{Label: "Start", Help: "Where all balls are dropped: x,y among targets, c,0 for a shift, slope,height for a line. Empty is where the page drops them."},
+	start: lab.ParamText{Label: "Start", Help: "Where all balls are dropped: x,y among targets, c,0 for a shift, slope,height for a line. If empty, where the page drops them."},
 	errors: lab.ParamText{
 		Label: "Errors",
-		Help:  "The errors from which c is subtracted, up to 100 numbers with commas between. Empty are the ten of the page.",
+		Help:  "The errors from which c is subtracted, up to 100 numbers with commas between. If empty, the ten that the page has.",
 	},
 	points: lab.ParamText{
 		Label: "Targets or points",
-		Help:  "Up to 100 places x,y with semicolons between: the targets, or the points to which a line is fitted. Empty are those of the page.",
+		Help:  "Up to 100 places x,y with semicolons between: the targets, or the points to which a line is fitted. If empty, those that the page has.",
 	},
-	marked: lab.ParamText{Label: "Marked", Help: "Which errors, targets or points are marked as outliers, counted from 1, with commas between; 0 is none. Empty are those of the page."},
-	turn:   lab.ParamText{Label: "Turn", Help: "By how many degrees the surfaces are turned, from 0 to 360."},
-	window: lab.ParamText{Label: "Window", Help: "Two opposite corners of all maps. Empty is a window that suits the data."},
-
-	rateHelp: "The learning rate: a step goes against the gradient, by the rate times its size.",
-
+	marked:     lab.ParamText{Label: "Marked", Help: "Which errors, targets or points are marked as outliers, counted from 1, with commas between; 0 is none. If empty, those that the page marks."},
+	turn:       lab.ParamText{Label: "Turn", Help: "By how many degrees the surfaces are turned, from 0 to 360."},
+	window:     lab.ParamText{Label: "Window", Help: "Two opposite corners of all maps. If empty, a window that suits the data."},
+	rateHelp:   "The learning rate: a step goes against the gradient, by the rate times its size.",
 	theOutlier: "Chased by an outlier",
 	oneTarget:  "One target",
 	equalSteps: "An equal first step",
@@ -133,6 +131,7 @@ var englishFixed = fixed{
 	shareAxis:    "of its own range",
 	ball:         "the ball’s start",
 	startLine:    "start: slope and height",
+	startRaw:     "start: slope and intercept",
 
 	turning:          "turn",
 	results:          "Where they are least, and where the balls are",
@@ -171,7 +170,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 	return []term.Term{
 		of.Error, of.Gradient, of.Outlier, of.Rate, of.SafeRates, of.Step, of.Trained, of.OwnStart, of.Scale, of.Look,
 		{ID: "landscape", Word: "landscape", Forms: []string{"landscape", "map", "line of equal loss", "lines of equal loss", "contour", "shade", "shades"},
-			Means: "A loss as a height over what can be varied, seen from above: each line joins places of equal loss, and shades are darker where it is lower. All maps have their lines at the same shares of the range within the window."},
+			Means: "A loss as a height over what can be varied, seen from above: each line joins places of equal loss, and shades are stronger where it is lower. All maps have their lines at the same shares of the range within the window."},
 		{ID: "valley", Word: "valley", Forms: []string{"valley", "valleys"}, Means: "A place from which the loss rises to all sides. There can be several; the deepest is where the loss is least."},
 		{ID: "barrier", Word: "barrier", Forms: []string{"barrier", "barriers"}, Means: "The height between two valleys. A ball that rolls downhill does not get over it."},
 		{ID: "plateau", Word: "plateau", Forms: []string{"plateau", "plateaus"}, Means: "A stretch on which the loss is level, or its gradient so small that a ball dropped there does not visibly move."},
@@ -195,7 +194,7 @@ var englishSteps = []step.Named{
 		Title: "Five targets",
 		Ask:   "Five targets, one of them far off. Put the mark at the x where L1 is least.",
 		Label: "x",
-		Why:   "L1 is least where as many targets lie to the left as to the right: at the median x, {l1.leastX}. How far off the outlier is does not count, only on which side it lies. The same holds of y by itself.",
+		Why:   "L1 is least where as many targets lie to the left as to the right: at the median x, {l1.leastX}. How far off the outlier is does not count, only on which side it lies. The same holds for y by itself.",
 		Known: []string{
 			"It is least at {truth}. You are about at the mean of the five x, where MSE is least: the outlier draws it along.",
 			"It is least at {truth}. You are about halfway between the outermost targets. L1 does not look at the outermost two alone.",
@@ -203,8 +202,8 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "follows", Text: step.Text{
 		Title: "After the outlier",
-		Ask:   "The outlier moves to the right, farther and farther. Whose least place goes along?",
-		Why:   "MSE is least at the mean, which goes a fifth of the way of one target in five: {mse.follows} for each 1. L1 knows only that the outlier lies to the right, and SmoothL1 pulls no harder from afar. Drag it and see.",
+		Ask:   "The outlier moves to the right, farther and farther. Whose place of least loss goes along?",
+		Why:   "MSE is least at the mean, which goes a fifth of the way that one target in five goes: {mse.follows} for each 1. L1 knows only that the outlier lies to the right, and SmoothL1 pulls no harder from afar. Drag it and see.",
 		Choices: []step.ChoiceText{
 			{Text: "L1’s", Says: "MSE’s. L1’s median stays while the outlier remains on its side."},
 			{Text: "MSE’s", Says: "Right."},
@@ -213,7 +212,7 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "home", Text: step.Text{
 		Title: "Dropped beside the outlier",
-		Ask:   "Now there is one number to vary: c, which is subtracted from ten errors, nine near 0 and one of 20. Four balls are dropped at {start}. Which of them do not reach the deepest valley near 0?",
+		Ask:   "Now there is one number to vary: c, which is subtracted from ten errors, nine near 0 and one of 20. Four balls are dropped at {start}. Which of them do not reach their own loss’s deepest valley?",
 		Why:   "MSE and SmoothL1 are convex: they have one valley, and every way down leads there. Cauchy’s ball ends at {cauchy.end} and Tukey’s at {tukey.end}, in a valley that the single error of 20 has dug. A smaller rate or more steps would not help.",
 		Choices: []step.ChoiceText{
 			{Text: "All of them do", Says: "Cauchy’s and Tukey’s do not. Look at their curves between the outlier and 0: a ball would have to roll uphill."},
@@ -225,11 +224,11 @@ var englishSteps = []step.Named{
 	{ID: "all-home", Text: step.Text{
 		Title: "A better start",
 		Ask:   "Drag the ball’s start to a place from which all four reach their deepest valley.",
-		Why:   "From {start} all four come home. Losses that forget outliers need a start that is near enough already, such as the median: that is why robust fits begin with one.",
+		Why:   "From {start} all four come home. Losses that forget outliers need a start that is near enough already, such as the median: that is why robust fits often begin there.",
 	}},
 	{ID: "plateau", Text: step.Text{
 		Title: "Halfway",
-		Ask:   "The ball is dropped at {start}, about halfway between the nine errors and the one of 20. Where will Tukey’s be after {steps} steps?",
+		Ask:   "Both balls are dropped at {start}, about halfway between the nine errors and the one of 20. Where will Tukey’s be after {steps} steps?",
 		Why:   "With c = 4.685, Tukey’s gradient is 0 for every error larger than that, and from {start} all ten are: the loss is level from 4.985 to 15.315, and the ball has no way down. SmoothL1’s rolls to {smoothl1.end}.",
 		Choices: []step.ChoiceText{
 			{Text: "Near 0", Says: "Where it was. Nine errors against one would draw it there, if any of them still pulled."},
@@ -240,10 +239,10 @@ var englishSteps = []step.Named{
 	{ID: "raw", Text: step.Text{
 		Title: "Years as they are",
 		Ask:   "A line through 24 years, by MSE. With x standardised, every rate below 1 is safe. Here x is the year, from 50 to 73, and the descent works on slope and intercept. Below which rate is every step safe?",
-		Why:   "A change of the slope moves all predictions by some sixty times as much, one of the intercept just by itself: one direction is {condition} times as steep as the other. The steep one allows only rates {mse.limit}, and at those the ball hardly moves along the valley.",
+		Why:   "A change of the slope moves the predictions by some sixty times as much, one of the intercept by itself alone: across the valley MSE curves {condition} times as strongly as along it. That allows only rates {mse.limit}, and at those the ball hardly moves along the valley.",
 		Choices: []step.ChoiceText{
 			{Text: "1, as before", Says: "Far less, {mse.limit}: the gradient by the slope is multiplied by the years."},
-			{Text: "About a fiftieth", Says: "Far less, {mse.limit}: the years count squared, once in the gradient and once more in what a step does to the errors."},
+			{Text: "About a fiftieth", Says: "Far less, {mse.limit}: the years count twice, once in the gradient and once more in what a step does to the errors."},
 			{Text: "A few ten thousandths", Says: "Right: {mse.limit}."},
 		},
 	}},
@@ -274,11 +273,11 @@ func (*english) mapText(over, loss, least, now string, step int, watched, solid 
 	}
 	switch {
 	case watched && solid:
-		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag to turn all surfaces"
+		text.Subtitle = "stronger shades are lower · ring: " + text.Subtitle + " · drag to turn all surfaces"
 	case watched && over == overPlace:
-		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square or a target"
+		text.Subtitle = "stronger shades are lower · ring: " + text.Subtitle + " · drag the square or a target"
 	case watched:
-		text.Subtitle = "darker is lower · ring: " + text.Subtitle + " · drag the square"
+		text.Subtitle = "stronger shades are lower · ring: " + text.Subtitle + " · drag the square"
 	}
 	if now == "" {
 		text.Summary += " After step " + strconv.Itoa(step) + " its numbers overflow."
@@ -288,13 +287,16 @@ func (*english) mapText(over, loss, least, now string, step int, watched, solid 
 	return text
 }
 
-func (e *english) profileText(n int, start float64, step int, barriers bool, eachLeast, eachNow string) lab.ChartText {
-	marks := " · rings: valleys"
+func (e *english) profileText(n int, start float64, step int, barriers, plateaus bool, eachLeast, eachNow string) lab.ChartText {
+	marks := " · drag the ball, or an error · rings: valleys"
 	if barriers {
 		marks += " · open diamonds: barriers"
 	}
+	if plateaus {
+		marks += " · shade: plateaus"
+	}
 	return lab.ChartText{
-		Title:    "When c is subtracted from " + e.Counted(n, "error", "errors"),
+		Title:    "The loss of " + e.Counted(n, "error", "errors") + " less c",
 		Subtitle: "each over its own range" + marks,
 		Summary: "Each loss over the shift c, as a share of its own range. Least at: " + eachLeast + ". All balls start at " + e.Number(start) +
 			"; after step " + strconv.Itoa(step) + " they are at: " + eachNow + ".",
@@ -373,8 +375,7 @@ func (*english) says(leasts, places string, step int) string {
 
 // Cards and tables
 
-func (*english) note(at string) string { return "at " + at }
-
+func (*english) note(at string) string       { return "at " + at }
 func (*english) region(middle string) string { return middle + " and around it" }
 
 func (e *english) interval(lo, hi float64) string {
@@ -403,15 +404,15 @@ func (*english) dataColumns(over string, raw bool) []string {
 func (e *english) means(over string, n int) string {
 	switch over {
 	case overPlace:
-		return "Each place on a map is a prediction, the same for " + e.Counted(n, "target", "targets") + ". The map shows its loss: the darker, the lower, and the same all along each contour."
+		return "Each place on a map is a prediction, the same for " + e.Counted(n, "target", "targets") + ". The map shows its loss: the stronger the shade, the lower, and the same all along each contour."
 	case overShift:
 		return "At each c, a curve shows the loss of the errors less c. All curves are stretched to the same height: compare their shapes, not their values."
 	}
-	return "Each place on a map is a straight line, with a slope and a height. The map shows its loss: the darker, the lower, and the same all along each contour. The lines of the balls are drawn among the points."
+	return "Each place on a map is a straight line, with a slope and a height. The map shows its loss: the stronger the shade, the lower, and the same all along each contour. Each ball’s line is drawn among the points."
 }
 
 func (*english) splits(mse, l1 bool) string {
-	text := "A loss of coordinates is fitted along x and along y by itself"
+	text := "A sum over coordinates is least where it is least along x and along y separately"
 	switch {
 	case mse && l1:
 		return text + ": MSE is least at the means of the targets’ coordinates, L1 at their medians."
@@ -423,8 +424,8 @@ func (*english) splits(mse, l1 bool) string {
 	return text + "."
 }
 
-func (*english) follows(each string) string {
-	return "Move the first marked target by 1 to the right, and the place of least loss moves by: " + each + "."
+func (*english) follows(outlier int, each string) string {
+	return "Move the outlier, target " + strconv.Itoa(outlier) + ", by 1 to the right, and the place of least loss moves by: " + each + "."
 }
 
 func (*english) leastShift(each string) string {
@@ -446,7 +447,7 @@ func (*english) isStuck(loss, at string) string {
 }
 
 func (*english) isCaught(loss, at, least string) string {
-	return loss + "’s ball ends at " + at + ", in another valley than the deepest, at " + least + "."
+	return loss + "’s ball ends at " + at + ", in a valley that is not the deepest: that one is at " + least + "."
 }
 
 func (e *english) isCaughtBehind(loss, at, least string, barrier float64) string {
@@ -458,7 +459,7 @@ func (e *english) isLevel(loss string, from, to float64) string {
 }
 
 func (e *english) toAndFro(loss string, rises, steps int) string {
-	return loss + " goes to and fro: at a constant rate its steps stay as long near a kink as far from it. It rose in " + e.Whole(rises) + " of the last " + e.Counted(steps, "step", "steps") + "."
+	return loss + "’s ball goes to and fro: at a constant rate its steps stay as long near a kink as far from it. It rose in " + e.Whole(rises) + " of the last " + e.Counted(steps, "step", "steps") + "."
 }
 
 func (*english) source(source string) string { return "Data: " + source }
