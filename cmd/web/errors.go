@@ -50,18 +50,11 @@ func answerError(log *slog.Logger, pages pages) echo.HTTPErrorHandler {
 	}
 }
 
-// mostKept is how long a query may be, in bytes, to be kept in links to pages that may have been meant. Many a proxy takes no longer address.
-const mostKept = 6000
-
 func sendErrorPage(c echo.Context, pages pages, p *problem.Problem) error {
 	page := pages.errorPage(p)
 	page.Within = isEmbed(c.Path())
 	if p.Status == http.StatusNotFound {
-		at := *c.Request().URL
-		if len(at.RawQuery) > mostKept {
-			at.RawQuery = ""
-		}
-		page.Near, page.Above = places.Near(pages.site, pages.words, at)
+		page.Near, page.Above = places.Near(pages.site, pages.words, c.Request().URL)
 	}
 	page.Back, _ = labs.Lookup(strings.TrimPrefix(c.Request().URL.Path, "/"))
 	content, err := render(c.Request().Context(), templates.Error(page))

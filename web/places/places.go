@@ -107,9 +107,12 @@ func Pages(site web.Site, w Words) (all []Place) {
 	return all
 }
 
+// mostKept is how many bytes a query may have to be kept in links. Many a proxy takes no longer address.
+const mostKept = 6000
+
 // Near returns the pages that an address, its path below the site, may have meant, with its query, and the page of what it lies below;
 // nil and the zero value where there are none. The address of an embed means another embed.
-func Near(site web.Site, w Words, address url.URL) (meant []Place, above Place) {
+func Near(site web.Site, w Words, address *url.URL) (meant []Place, above Place) {
 	at := address.Path
 	known := map[string]Place{}
 	var paths []string
@@ -128,8 +131,8 @@ func Near(site web.Site, w Words, address url.URL) (meant []Place, above Place) 
 	}
 	for _, found := range nearest.Paths(at, paths) {
 		place := known[found]
-		if address.RawQuery != "" {
-			place.Address += "?" + address.RawQuery
+		if q := address.RawQuery; q != "" && len(q) <= mostKept {
+			place.Address += "?" + q
 		}
 		meant = append(meant, place)
 	}
