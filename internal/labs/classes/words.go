@@ -171,24 +171,24 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "certain", Text: step.Text{
 		Title: "How sure?",
-		Ask:   "The picture shows a dog. The network gives the dog a logit of {z1}, the cat {z2} and the bird {z3}. Softmax makes of them the probabilities {p1}, {p2} and {p3}. What is the cross-entropy, −ln p of the true class?",
+		Ask:   "The picture shows a dog. The network gives the dog a logit of {z1}, the cat {z2} and the bird {z3}. Softmax turns these into the probabilities {p1}, {p2} and {p3}. What is the cross-entropy, −ln p of the true class?",
 		Label: "your cross-entropy",
-		Why:   "−ln {p} = {ce.now}. It would be 0 only at a probability of 1, so that there is always something left to gain.",
+		Why:   "−ln {p} = {ce.now}. It would be 0 only at a probability of 1, so there is always something left to gain.",
 		Known: []string{
 			"That is the probability itself. Cross-entropy is minus its natural logarithm.",
-			"That is what is missing to 1. Cross-entropy is a little more: the logarithm asks for the factor, and not for the difference.",
+			"That is 1 − p. Cross-entropy is a little more: the logarithm measures a ratio, not a difference.",
 			"That is the logarithm to base 10. Cross-entropy takes the natural one.",
 		},
 	}},
 	{ID: "already-right", Text: step.Text{
 		Title: "Right already",
-		Ask:   "The dog’s logit is {z1}, the highest, so that the network is right. Let it rise by 1. What changes?",
-		Why:   "The dog’s logit was the highest, and still is: the answer stays {accuracy.now}. Cross-entropy falls from {ce.now} to {ce.further}, since the network has become surer. A loss that only counted right answers would have nothing more to teach.",
+		Ask:   "The dog’s logit is {z1}, the highest, so the network is right. Now it rises by 1. What changes?",
+		Why:   "The dog’s logit was the highest, and still is: the answer stays {accuracy.now}. Cross-entropy falls to {ce.further}, less than half of what it was, since the network has become surer. A loss that only counted right answers would have nothing more to teach.",
 		Choices: []step.ChoiceText{
 			{Text: "accuracy alone", Says: "Accuracy asks only whose logit is the highest, and that is still the dog’s."},
 			{Text: "cross-entropy alone", Says: "Right."},
-			{Text: "both", Says: "Accuracy stays: right was right before. Only cross-entropy changes."},
-			{Text: "neither", Says: "The answer stays the same, but the network is surer of it, and that cross-entropy counts."},
+			{Text: "both", Says: "Accuracy stays: the answer was right before. Only cross-entropy changes."},
+			{Text: "neither", Says: "The answer stays the same, but the network is surer of it, and cross-entropy counts that."},
 		},
 	}},
 	{ID: "same-accuracy", Text: step.Text{
@@ -228,13 +228,13 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "only-c", Text: step.Text{
 		Title: "A tolerance is made up",
-		Ask:   "Which t makes C the only best?",
-		Why:   "Below 1 only C’s five exact predictions count. From 1 on B has nine, from 4 on A has ten, and at 8 C has ten as well, but so has A: the best changes twice, and with it what we would have called the best model.",
+		Ask:   "The best model is the one with the most predictions within t of the target. For which t is that C alone?",
+		Why:   "Below 1 only C’s five exact predictions count. From 1 on B has nine, from 4 on A has ten, and at 8 C has ten as well, but so has A: the best changes twice, and no prediction has moved. An accuracy would say as much about t as about the models, and that is why regression has none.",
 		Choices: []step.ChoiceText{
 			{Text: "t below 1", Says: "Right."},
 			{Text: "t from 1 to 4", Says: "There B has nine of ten within t, and C five."},
 			{Text: "t of 8 and more", Says: "There C has all of its ten within t, but A has all of its own as well."},
-			{Text: "none", Says: "Look at the target: five of C’s lie on it."},
+			{Text: "for none", Says: "Look at the target: five of C’s lie on it."},
 		},
 	}},
 	{ID: "still", Text: step.Text{
@@ -261,13 +261,13 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "hundred-off", Text: step.Text{
 		Title: "A pixel as a class",
-		Ask:   "Now each of 224 pixels is a class, and the network is 90 % sure of one of them. It is one bin off, which costs a cross-entropy of {ce.one}. What if it were a hundred bins off?",
-		Why:   "Of any bin but its own the network believes {others}, and −ln of that is {ce.far}, wherever the true one is. L1 would go from {l1.one} to {l1.far}. For a loss of classes, near is as wrong as far: it does not know that 113 is beside 112.",
+		Ask:   "Now each of 224 columns of pixels is a class, called a bin, and the network is 90 % sure of one of them. The true one is the bin beside it, which costs a cross-entropy of {ce.one}. What does it cost to be a hundred bins off?",
+		Why:   "The network gives each bin but its own a probability of {others}, and −ln of that is {ce.far}, wherever the true one is. The distance grows from {l1.one} to {l1.far}. To a loss of classes, near is as wrong as far: it does not know that 113 is beside 112.",
 		Choices: []step.ChoiceText{
-			{Text: "a hundred times as much", Says: "So does L1, which asks how far. Cross-entropy asks only how much the network believed in the true bin."},
-			{Text: "more, but less than that", Says: "Cross-entropy has no way to be more: it does not know how far apart two bins are."},
+			{Text: "a hundred times as much", Says: "So much farther it is. But cross-entropy asks only how much the network believed in the true bin."},
+			{Text: "more, but less than that", Says: "Cross-entropy has no reason to be more: it does not know how far apart two bins are."},
 			{Text: "just as much", Says: "Right."},
-			{Text: "less", Says: "What the network believes of the true bin is the same small rest either way."},
+			{Text: "less", Says: "The true bin gets the same small probability either way."},
 		},
 	}},
 }
