@@ -74,7 +74,7 @@ func Snippets(w Words) []Snippet {
 // fittingIframe returns the text of an iframe that is as wide as its page's column, for what is so high at 720 and at 288 pixels. A narrow
 // one is higher: the text takes it that the column is as wide as the window then, but for margins of 16 pixels.
 func fittingIframe(address, title string, high [2]int) string {
-	const wide, narrow, margins, spare = 720, 288, 32, 16
+	const wide, narrow, margins, spare = 720, 288, 32, 28
 	perPixel := float64(high[1]-high[0]) / (wide - narrow)
 	atZero := spare + float64(high[1]) + perPixel*(narrow+margins)
 	text := Iframe(address, title, 0, spare+high[0])
