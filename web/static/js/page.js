@@ -36,7 +36,7 @@ const clock = {
 /**
  * Brings a lab to life: what the page was drawn with is updated in place from now on.
  * @param {HTMLElement} root bears data-lab, and the theme that it was drawn in; with data-within it is in another page,
- *   an embed or the miniature, and keeps out of the browser's history, unless the page is of the lab's state but for a pair of it (data-of)
+ *   an embed or the miniature, and keeps out of the browser's history, unless the page is of the lab's state but for a pair of it (data-fixed)
  * @param {Answerer} answerer
  * @param {Parts} parts those that are shown
  * @param {string|null} query what to show where the page was drawn in another state
@@ -44,7 +44,7 @@ const clock = {
  * @returns {Promise<Session>}
  */
 export async function startLab(root, answerer, parts, query, leave) {
-  const { within, drawn, of } = root.dataset;
+  const { within, drawn, fixed: of } = root.dataset;
   /** @type {View} */
   const drawnView = JSON.parse(root.querySelector('script[type="application/json"]')?.textContent ?? '');
   const { view, error } = query === null && theme() === drawn
