@@ -42,9 +42,11 @@ func TestStoryInSight(t *testing.T) {
 				t.Errorf("%s, %s, while its text is read: %+v", s, station, reading)
 			}
 			eval[any](tb, `((low, id) => {
-				const { top } = of(id).frameElement.getBoundingClientRect();
-				const end = top + of(id).document.querySelector('#steps').getBoundingClientRect().bottom + 8 - innerHeight;
-				scrollBy({ top: low ? top - document.querySelector('.places').offsetHeight : end, behavior: 'instant' });
+				for (let i = 0; i < 2; i++) { // as long as its text is read, the sheet stays
+					const { top } = of(id).frameElement.getBoundingClientRect();
+					const end = top + of(id).document.querySelector('#steps').getBoundingClientRect().bottom + 8 - innerHeight;
+					scrollBy({ top: low ? top - document.querySelector('.places').offsetHeight : end, behavior: 'instant' });
+				}
 			})(%s, %s) ?? null`, low, station)
 			asking := eval[seen](tb, "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve("+seenOf+"))))", station)
 			if asking.Question < .95 || asking.Covered || asking.Chart < .6 || !low && asking.Caption < .95 || asking.Beside != low {
