@@ -54,7 +54,7 @@ func sendErrorPage(c echo.Context, pages pages, p *problem.Problem) error {
 	page := pages.errorPage(p)
 	page.Within = isEmbed(c.Path())
 	if p.Status == http.StatusNotFound {
-		page.Near, page.Above = places.Near(pages.site, pages.words, c.Request().URL.Path)
+		page.Near, page.Above = places.Near(pages.site, pages.words, c.Request().URL)
 	}
 	page.Back, _ = labs.Lookup(strings.TrimPrefix(c.Request().URL.Path, "/"))
 	content, err := render(c.Request().Context(), templates.Error(page))

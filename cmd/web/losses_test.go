@@ -7,6 +7,8 @@ import (
 
 	"losslab/internal/catalogue"
 	"losslab/internal/loss"
+	"losslab/web"
+	"losslab/web/templates"
 )
 
 // pageOf returns what asks for pages.
@@ -91,6 +93,39 @@ func TestLossFigures(t *testing.T) {
 	}
 	if first, second := strings.Index(page("/losses?sort=efficiency", http.StatusOK), ">MSE</a>"), strings.Index(page("/losses?sort=efficiency", http.StatusOK), ">Welsch</a>"); first > second {
 		t.Error("the most efficient is not the first")
+	}
+}
+
+// TestLossState: the page is of the state in the query, its error and its parameter alike, and a form sets that without scripting; where
+// there is no server its handles leave the parameter alone, of which the rest of the page would not know.
+func TestLossState(t *testing.T) {
+	text := pageOf(t)("/losses/smoothl1?beta=2&e=1.5&losses=mse", http.StatusOK)
+	for _, want := range []string{`data-fixed="losses=smoothl1,l1,mse"`, `"query":"e=1.5&losses=smoothl1,l1,mse&beta=2"`, `<form id="controls" method="get" action="/losses/smoothl1"`, `"id":"beta.left"`, `data-slider="beta"`} {
+		if !strings.Contains(strings.ReplaceAll(text, `\u0026`, "&"), want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	site, err := web.NewExported("/", "losses/smoothl1/index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := pages{site, templates.WordsIn("")}.lossPage("smoothl1", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	exported, err := render(t.Context(), page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, no := range []string{"data-fixed=", `id="controls"`, `"id":"beta.left"`} {
+		if strings.Contains(string(exported), no) {
+			t.Errorf("an exported page has %s", no)
+		}
+	}
+	for _, id := range []string{"l1", "mse"} {
+		if strings.Contains(pageOf(t)("/losses/"+id, http.StatusOK), `id="controls"`) {
+			t.Errorf("%s has a form for no parameter", id)
+		}
 	}
 }
 

@@ -52,7 +52,7 @@ func TestRounding(t *testing.T) {
 				}
 			}
 			says := English{}.Verdict(f, "rms", Alike, strings.ToUpper)
-			if want := "Right. Both leave 0, so that this measure cannot tell them apart."; says != want {
+			if want := "Right. Both leave 0, so this measure cannot tell them apart."; says != want {
 				t.Errorf("%s: %s", points, says)
 			}
 			if strings.Contains(strings.Join(English{}.BetaSays(f), " "), "β = 1.345") {

@@ -59,7 +59,7 @@ type English struct{}
 func (English) ChooseTitle() string { return "Choose a loss" }
 func (English) ChooseLead() []string {
 	return []string{
-		"A loss is chosen for data, and by what it is for: predictions of rows that the fit has not seen. So each of four losses is fitted to four fifths of the rows, and measured on the fifth that was held out; each fifth in turn. This is called five-fold cross-validation.",
+		"A loss is chosen for the data, and judged by what a fit is for: predicting rows that it has not seen. So each of four losses is fitted to four fifths of the rows and measured on the fifth that was held out, each fifth in turn. This is called five-fold cross-validation.",
 	}
 }
 func (English) TasksLabel() string { return "The data" }
@@ -69,18 +69,18 @@ func (English) TaskName(id string) string {
 func (e English) TaskSays(t Task) string {
 	switch {
 	case t.Set == nil && len(t.Points) == 0:
-		return "Two columns, x and y, a row a line, from a spreadsheet or a file. They stay in the address of this page."
+		return "Two columns, x and y, one row per line, from a spreadsheet or a file. They stay in the address of this page."
 	case t.Set == nil:
 		return words.English.Counted(len(t.Points), "row", "rows") + " of your own."
 	case t.ID == "giants":
-		return t.Set.Title + ". Four of them, giants (◇), lie far to the side in x. They are fitted to, as nobody would know, but not judged: who fits the others best?"
+		return t.Set.Title + ". Four of them, giants (◇), lie far to the side in x. They take part in the fits, as nobody would know, but are not judged: which loss fits the others best?"
 	case t.ID == "bad":
-		return "Thirty rows about a line of slope 0.5, with normal noise. " + t.Set.Oddity + " Those (◇) are fitted to, as nobody would know, but not judged."
+		return "Thirty rows about a line of slope 0.5, with normal noise. " + t.Set.Oddity + " Those (◇) take part in the fits, as nobody would know, but are not judged."
 	}
 	return "Thirty rows about a line of slope 0.5. The noise is normal, and everywhere the same."
 }
 func (English) OwnRows() string     { return "Your rows, x and y" }
-func (English) OwnRowsHint() string { return "At least five rows. A heading is passed over." }
+func (English) OwnRowsHint() string { return "At least five rows. A heading is skipped." }
 func (English) OwnRowsShow() string { return "Take these rows" }
 func (English) RowsTooLong(bytes int) string {
 	return "This is too long to be sent: up to " + words.English.Whole(bytes>>20) + " MB can be read. A part of the rows, drawn at random, will do."
@@ -90,13 +90,13 @@ func (English) RowsProblem(err error) string {
 	var shape *ShapeError
 	switch {
 	case errors.Is(err, ErrNoRows):
-		return "There is nothing in it. Paste or type two columns, x and y, a row a line."
+		return "There is nothing in it. Paste or type two columns, x and y, one row per line."
 	case errors.As(err, &shape) && shape.Columns > 0:
 		return "There are " + words.English.Whole(shape.Columns) + " columns, and a line takes two: x and y. Leave those two, and delete the others."
 	case errors.As(err, &shape):
 		return "There are " + words.English.Whole(shape.Rows) + " rows, and up to " + words.English.Whole(shape.MostRows) + " can be taken. A part of them, drawn at random, will do."
 	case errors.Is(err, ErrFewRows):
-		return "There are fewer than five rows. Each fifth is held out once, so that five is the least."
+		return "There are fewer than five rows. Each fifth is held out once, and none may be empty."
 	case errors.As(err, &data) && errors.Is(err, fit.ErrOneX):
 		return "Without one of the fifths, all rows have the same x. A line needs two different ones."
 	case errors.As(err, &data), errors.Is(err, fit.ErrRange):
@@ -147,9 +147,9 @@ func (e English) Verdict(f Findings, measure, guess string, name func(id string)
 	between := "from " + e.Number(lo) + " to " + e.Number(hi)
 	switch {
 	case hi == 0:
-		return said + all + " leave 0, so that this measure cannot tell them apart."
+		return said + all + " leave 0, so this measure cannot tell them apart."
 	case names == nil:
-		return said + all + " are close to each other, " + between + ": other rows could well turn their order round."
+		return said + all + " are close to each other, " + between + ": other rows could well reverse their order."
 	case len(names) == 1:
 		return said + names[0] + " leaves the least, " + e.Number(lo) + ". What " + the + " leave goes " + between + "."
 	}
@@ -159,13 +159,13 @@ func (e English) WhyLeft(t Task, f Findings, measure string) string {
 	without := e.Number(f.Without[measure])
 	switch t.ID {
 	case "clean":
-		return "The noise is normal and nothing is wild. In the long run MSE makes the most of such data: for the same precision L1 needs half as many rows again and more, SmoothL1 with a border of 1.345 σ a twentieth more. With thirty rows that does not show."
+		return "The noise is normal and nothing is wild. In the long run MSE makes the most of such data: for the same precision L1 needs more than half as many rows again, SmoothL1 with a border of 1.345 σ a twentieth more. With thirty rows that does not show."
 	case "bad":
-		return "Wild rows at one end bend MSE’s line, whose pull grows with the error. L1 and SmoothL1 cap it, and Tukey’s returns to 0: it leaves them out. SmoothL1 follows them more than L1, since they have made the spread larger, and with it the border. Least squares without the wild rows leaves " + without + "."
+		return "Wild rows at one end tilt MSE’s line, whose pull grows with the error. L1 and SmoothL1 cap it, and Tukey’s returns to 0: it leaves them out. SmoothL1 follows them more than L1, since they have made the spread larger, and with it the border. Least squares without the wild rows leaves " + without + "."
 	case "giants":
-		return "None of the four helps here. The giants lie far out in x, and there a point turns the line even with a capped pull; as the line has turned, their errors look small, so that Tukey keeps them, too. Only from a start, and with a σ, that the giants have not turned would it leave them out. Least squares without them leaves " + without + ". Look at the data first: what lies far out in x is a question, and not noise."
+		return "None of the four helps here. The giants lie far out in x, and there a point tilts the line even with a capped pull; once the line has tilted, their errors look small, so Tukey keeps them, too. Only from a start, and with a σ, that the giants have not turned would it leave them out. Least squares without them leaves " + without + ". Look at the data first: what lies far out in x is a question, not noise."
 	}
-	return "Nobody has said which of your rows are wild, so that some of them are among those held out. The median does not mind them; the mean, and more so the root of the mean square, count a line that runs past them as bad."
+	return "Nobody has said which of your rows are wild, so any such rows are among those held out. The median does not mind them; the mean, and more so the root of the mean square, count a line that runs past them as bad."
 }
 func (English) ResultsCaption(f Findings) string {
 	return "What is left on " + words.English.Counted(f.Judged, "row", "rows") + " that were held out"
@@ -186,7 +186,7 @@ func (English) MarkNumber(v float64) string {
 func (English) BetaTitle() string { return "Choose β" }
 func (e English) BetaSays(f Findings) []string {
 	if f.Scale == 0 {
-		return []string{"More than half of the errors about L1’s line are equal, or as good as equal, so that they have no spread to choose β from: SmoothL1 and Tukey are left out."}
+		return []string{"More than half of the errors about L1’s line are equal, or as good as equal, so they have no spread to choose β from: SmoothL1 and Tukey are left out."}
 	}
 	return []string{
 		"β says which errors are small, in the unit of the data. So take it from their spread, by a measure that wild errors cannot carry off, as long as they are fewer than half: σ = 1.4826 × the median distance of the errors from their median. That distance is known as the median absolute deviation (MAD), and the factor makes σ the standard deviation where errors are normal.",
@@ -202,7 +202,7 @@ func (English) GuideAfter() string   { return "It names a loss for data like the
 func (English) Guide() []Advice {
 	return []Advice{
 		{"Every row is to be trusted, and errors are like a bell curve’s", "MSE: it makes the most of such data, has one minimum, and its steps get shorter by themselves.", "A single wild row can move it as far as you like."},
-		{"You want the middle: half of the truths above, half below", "L1: its least is at a median, and it needs no border.", "On clean normal data it needs half as many rows again. At a constant rate it bounces, and there may be many lines that are least."},
+		{"You want the middle: half of the truths above, half below", "L1: it is least at a median, and it needs no border.", "On clean normal data it needs more than half as many rows again. At a constant rate it bounces, and several lines may be equally good."},
 		{"Most rows are good and some are wild in y", "SmoothL1 or Huber, with the border at about 1.345 σ: like MSE for normal errors, like L1 beyond.", "The border is in the unit of the data: scaled data need another. Rows far out in x turn the line all the same."},
 		{"Many are wild, and a good start is known", "Tukey, Cauchy, Welsch: what is far out pulls less and less, or not at all.", "They have several minima, and a bad start ends in the wrong one. With c too small they throw good rows away."},
 		{"Rows lie far out in x", "None of these by itself: Tukey leaves such rows out only from a start, and with a σ, that they have not turned. Find out what the rows are.", "What is wrong with them is not their error."},

@@ -78,11 +78,11 @@ func TestTell(t *testing.T) {
 // TestFiveQuestions: what a course asks after the lecture, each has a station that answers it.
 func TestFiveQuestions(t *testing.T) {
 	for id, says := range map[string]string{
-		"accuracy":   "the best changes twice",        // why no accuracy
-		"negligible": "In value it is MSE that is",    // what is negligible
-		"squares":    "twice as large a one costs 4×", // twice as far
-		"border":     "While all errors are below β",  // β
-		"training":   "is not yet a good fit",         // a falling loss with a bad fit
+		"accuracy":   "that is why regression has none",          // why no accuracy
+		"negligible": "In value MSE and SmoothL1 are negligible", // what is negligible
+		"squares":    "twice the error costs 4×",                 // twice as far
+		"border":     "While all errors are below β",             // β
+		"training":   "is not yet a good fit",                    // a falling loss with a bad fit
 	} {
 		stations := lecture.Tell("")
 		i := slices.IndexFunc(stations, func(s lecture.Told) bool { return s.ID == id })

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
+
+	"losslab/internal/exercise"
 )
 
 // exercised are the exercises with an answer each, half of them wrong.
@@ -76,6 +78,36 @@ func TestExerciseByKeys(t *testing.T) {
 	tb.tabTo(".hints summary")
 	tb.key(kb.Enter)
 	tb.waitFor("the hint", "document.querySelector('.hints p').checkVisibility()")
+}
+
+// TestExerciseRoom: an exercise in another's page, by the text that its own page gives away, has no bar to scroll and no large gap below
+// it, however wide the page.
+func TestExerciseRoom(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	for _, x := range exercise.All() {
+		own := blank(t, desktop.by(byServer))
+		own.visit("/practise/" + x.ID + "?seed=2")
+		own.waitFor("the text", "document.querySelector('#embedding')?.value.startsWith('<iframe')")
+		text := eval[string](own, "document.querySelector('#embedding').value.replace(location.origin, 'LOSSLAB').replace('lazy', 'eager')")
+		h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Notes</title><link rel="icon" href="data:,">
+			<style>body { margin: 0 16px } iframe { display: block }</style>
+			<script>globalThis.height = 0; addEventListener('message', ({ data }) => { if (data.losslab === 'height') height = data.height; });</script>`+text, theProduct.URL)
+		for _, width := range []int64{320, 360, 412, 500, 600, 752, 900} {
+			h.size(screen{width: width, height: 800})
+			h.waitFor("the height", "height > 300")
+			room := eval[struct{ Frame, Needs float64 }](h.tab, `(async () => {
+				for (let last = 0, calm = 0; calm < 5; calm = height === last ? calm + 1 : 0) {
+					last = height;
+					await new Promise((resolve) => setTimeout(resolve, 30));
+				}
+				return { frame: document.querySelector('iframe').offsetHeight, needs: height };
+			})()`)
+			if room.Frame < room.Needs || room.Frame > 1.2*room.Needs {
+				t.Errorf("%s in a page that is %d wide: %+v", x.ID, width, room)
+			}
+		}
+	}
 }
 
 // TestExerciseInFrame: an exercise in another's page tells how high it is and what was answered, once, and goes on in its frame.

@@ -4,6 +4,7 @@ package places
 
 import (
 	"encoding/xml"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -106,9 +107,13 @@ func Pages(site web.Site, w Words) (all []Place) {
 	return all
 }
 
-// Near returns the pages that a path below the site may have meant, and the page of what it lies below; nil and the zero value
-// where there are none. A path of an embed means another embed.
-func Near(site web.Site, w Words, at string) (meant []Place, above Place) {
+// mostKept is how many bytes a query may have to be kept in links. Many a proxy takes no longer address.
+const mostKept = 6000
+
+// Near returns the pages that an address, its path below the site, may have meant, with its query, and the page of what it lies below;
+// nil and the zero value where there are none. The address of an embed means another embed.
+func Near(site web.Site, w Words, address *url.URL) (meant []Place, above Place) {
+	at := address.Path
 	known := map[string]Place{}
 	var paths []string
 	add := func(p Place) {
@@ -125,7 +130,11 @@ func Near(site web.Site, w Words, at string) (meant []Place, above Place) {
 		}
 	}
 	for _, found := range nearest.Paths(at, paths) {
-		meant = append(meant, known[found])
+		place := known[found]
+		if q := address.RawQuery; q != "" && len(q) <= mostKept {
+			place.Address += "?" + q
+		}
+		meant = append(meant, place)
 	}
 	return meant, known[nearest.Above(at, paths)]
 }

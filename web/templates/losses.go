@@ -52,7 +52,7 @@ func NewLossPage(site web.Site, w Words, id, raw string, drawn func(*lab.Lab, la
 		return p, catalogue.ErrNoLoss
 	}
 	l, _ := labs.Lookup(curvesOf)
-	asked := strings.Trim("losses="+id+"&"+onlyParams(l, id, raw), "&")
+	asked := strings.Trim("losses="+id+"&"+onlyOf(l, id, raw), "&")
 	set, err := l.Setting(lab.Request{Query: asked})
 	if err != nil {
 		return p, err
@@ -67,48 +67,55 @@ func NewLossPage(site web.Site, w Words, id, raw string, drawn func(*lab.Lab, la
 		return p, err
 	}
 	p.query = strings.Trim(strings.Replace("&"+state.Query(), "&losses="+id, "", 1), "&")
-	p.Curves, err = drawn(l, lab.Request{Query: strings.Trim("losses="+strings.Join(p.beside(), ",")+"&"+p.query, "&"), Tables: lab.Selection{}, Lock: borders})
+	req := lab.Request{Query: strings.Trim(p.beside()+"&"+p.query, "&"), Tables: lab.Selection{}}
+	if site.API() == "" {
+		req.Lock = borders
+	}
+	p.Curves, err = drawn(l, req)
 	return p, err
 }
 
-// borders are handles that would change the parameter, of which the rest of the page would not know.
+// borders are handles that change the parameter, which the rest of a page that no server draws anew would not follow.
 var borders = []string{"beta.left", "beta.right"}
 
 // wants is what to ask of the lab beside its state.
-func (p LossPage) wants() string { return "lock=" + strings.Join(borders, ",") }
+func (p LossPage) wants() string {
+	if p.Curves.server() {
+		return ""
+	}
+	return "lock=" + strings.Join(borders, ",")
+}
 
-// onlyParams returns the part of a query that is of a loss's parameters.
-func onlyParams(l *lab.Lab, id, raw string) string {
+// onlyOf returns the part of a query that is of one loss, or of none.
+func onlyOf(l *lab.Lab, id, raw string) string {
 	var kept []string
 	for pair := range strings.SplitSeq(raw, "&") {
 		name, _, _ := strings.Cut(pair, "=")
-		if p, known := l.Param(name); known && p.When == "losses="+id {
+		if p, known := l.Param(name); known && name != "losses" && (p.When == "" || p.When == "losses="+id) {
 			kept = append(kept, pair)
 		}
 	}
 	return strings.Join(kept, "&")
 }
 
-// beside are the losses that are drawn with it: itself first.
-func (p LossPage) beside() []string {
+// beside is the part of a lab's query that names the losses that are drawn: itself first.
+func (p LossPage) beside() string {
 	all := []string{p.ID()}
 	for _, other := range []string{"l1", "mse"} {
 		if other != p.ID() {
 			all = append(all, other)
 		}
 	}
-	return all
+	return "losses=" + strings.Join(all, ",")
 }
 
-// params are the controls of its parameters.
-func (p LossPage) params() []lab.Param {
-	var all []lab.Param
-	for _, param := range p.Curves.Lab.Params {
-		if param.When == "losses="+p.ID() {
-			all = append(all, param)
-		}
+// fields are the controls of its parameters.
+func (p LossPage) fields() []field {
+	own := slices.DeleteFunc(append(p.Curves.fields(false), p.Curves.fields(true)...), func(f field) bool { return f.When != "losses="+p.ID() })
+	for i := range own {
+		own[i].When = "" // the page is of this loss
 	}
-	return all
+	return own
 }
 
 // in returns the address of a lab that has the loss in this state, beside others; empty where the lab has not.
@@ -117,7 +124,7 @@ func (p LossPage) in(id string) string {
 	if !known {
 		return ""
 	}
-	query := strings.Trim("losses="+strings.Join(p.beside(), ",")+"&"+p.query, "&")
+	query := strings.Trim(p.beside()+"&"+p.query, "&")
 	if _, err := l.Parse(query); err != nil {
 		return ""
 	}

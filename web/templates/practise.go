@@ -51,18 +51,17 @@ func (p PractisePage) said() string {
 	return p.Words.SomeRight(p.Right(), len(p.Said), p.Done())
 }
 
-// The sides of an exercise in another's page, in pixels, as long as its hints are closed.
-const (
-	exerciseHeight = 440
-	fieldHeight    = 64
-)
+// heights are how high exercises are in frames that are 720 and 288 pixels wide, as long as nothing is answered and hints are closed.
+var heights = map[string][2]int{
+	"by-hand": {465, 577}, "twice": {420, 541}, "ninety": {444, 667}, "border": {503, 666}, "mean-and-median": {444, 670}, "steps": {398, 491},
+	"unit": {523, 703}, "same-l1": {503, 671}, "touch": {427, 633}, "median-breaks": {420, 534}, "always-never": {732, 1160}, "reverse": {403, 514},
+}
 
 // iframe is the text that puts the exercise into another's page.
 func (p PractisePage) iframe() string {
 	within := p
 	within.Within = true
-	text := Iframe(p.Origin+within.one(p.Seed), p.One.Title, 0, exerciseHeight+fieldHeight*len(p.Task.Fields))
-	return strings.Replace(text, `width="0"`, `width="100%"`, 1)
+	return fittingIframe(p.Origin+within.one(p.Seed), p.One.Title, heights[p.One.ID])
 }
 
 // sheet is the address of a sheet of exercises.

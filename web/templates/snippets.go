@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"fmt"
 	"html"
 	"slices"
 	"strconv"
@@ -68,6 +69,16 @@ func Snippets(w Words) []Snippet {
 		{courses, "slides", w.SlidesByHand(), w.APictureThatLinks(), HTML, "{png:plain}\n{link:plain}\n{title:plain}"},
 		{courses, "lms", "Moodle, Canvas", w.InTheHTMLView(), HTML, strings.Replace(fullWidth, ` loading="lazy"`, "", 1)},
 	}
+}
+
+// fittingIframe returns the text of an iframe that is as wide as its page's column, for what is so high at 720 and at 288 pixels. A narrow
+// one is higher: the text takes it that the column is as wide as the window then, but for margins of 16 pixels.
+func fittingIframe(address, title string, high [2]int) string {
+	const wide, narrow, margins, spare = 720, 288, 32, 28
+	perPixel := float64(high[1]-high[0]) / (wide - narrow)
+	atZero := spare + float64(high[1]) + perPixel*(narrow+margins)
+	text := Iframe(address, title, 0, spare+high[0])
+	return strings.NewReplacer(`width="0"`, `width="100%"`, `border: 0`, fmt.Sprintf("border: 0; min-height: calc(%.0fpx - %.0fvw)", atZero, 100*perPixel)).Replace(text)
 }
 
 // Iframe is the text that puts the embed of an address into a page.

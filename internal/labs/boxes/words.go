@@ -168,8 +168,8 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "same-l1", Text: step.Text{
 		Title: "As wrong, and better",
-		Ask:   "L1 is {l1.value} and IoU {iou}. Change the prediction by its corners and sides, so that L1 is still about 25, from 23 to 27, but IoU is at least 0.47.",
-		Why:   "L1 is {l1.value}, and IoU {iou}. Four errors of one sum can be shared out in many ways, and L1 calls them all as wrong. IoU asks what they do to the box.",
+		Ask:   "L1 is {l1.value} and IoU {iou}. Drag the prediction’s corners and sides until L1 is about 25 again, from 23 to 27, but IoU is at least 0.47.",
+		Why:   "L1 is {l1.value}, and IoU {iou}. The same sum of errors can be shared out among four numbers in many ways, and to L1 all of them are equally wrong. IoU asks what they do to the box.",
 	}},
 	{ID: "sizes", Text: step.Text{
 		Title: "Ten pixels are ten pixels",

@@ -173,7 +173,7 @@ var englishSteps = []step.Named{
 		Title: "How sure?",
 		Ask:   "The picture shows a dog. The network gives the dog a logit of {z1}, the cat {z2} and the bird {z3}. Softmax turns them into the probabilities {p1}, {p2} and {p3}. What is the cross-entropy, −ln p of the true class?",
 		Label: "your cross-entropy",
-		Why:   "−ln {p} = {ce.now}. It would be 0 only at a probability of 1: there is always something left to gain.",
+		Why:   "−ln {p} = {ce.now}. It would be 0 only at a probability of 1, so there is always something left to gain.",
 		Known: []string{
 			"That is the probability itself. Cross-entropy is minus its natural logarithm.",
 			"That is how far p falls short of 1. Its −ln is always more than that.",
@@ -182,12 +182,12 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "already-right", Text: step.Text{
 		Title: "Right already",
-		Ask:   "The dog’s logit is {z1}, the highest, so the network is right. Let it rise by 1. What changes?",
-		Why:   "The dog’s logit was the highest, and still is: the answer stays {accuracy.now}. Cross-entropy falls from {ce.now} to {ce.further}, since the network has become surer. A loss that only counted right answers would have nothing more to teach.",
+		Ask:   "The dog’s logit is {z1}, the highest, so the network is right. Now it rises by 1. What changes?",
+		Why:   "The dog’s logit was the highest, and still is: the answer stays {accuracy.now}. Cross-entropy falls to {ce.further}, less than half of what it was, since the network has become surer. A loss that only counted right answers would have nothing more to teach.",
 		Choices: []step.ChoiceText{
 			{Text: "accuracy alone", Says: "Accuracy asks only whose logit is the highest, and that is still the dog’s."},
 			{Text: "cross-entropy alone", Says: "Right."},
-			{Text: "both", Says: "Accuracy stays: right was right before. Only cross-entropy changes."},
+			{Text: "both", Says: "Accuracy stays: the answer was right before. Only cross-entropy changes."},
 			{Text: "neither", Says: "The answer stays the same, but the network is surer of it, and cross-entropy counts that."},
 		},
 	}},
@@ -228,8 +228,8 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "only-c", Text: step.Text{
 		Title: "A tolerance is made up",
-		Ask:   "At which t is C alone the best?",
-		Why:   "Below 1 only C’s five exact predictions count. From 1 on B has nine, from 4 on A has ten, and at 8 C has ten as well, but so has A: the best changes twice, and no prediction has moved.",
+		Ask:   "The best model is the one with the most predictions within t of the target. For which t is that C alone?",
+		Why:   "Below 1 only C’s five exact predictions count. From 1 on B has nine, from 4 on A has ten, and at 8 C has ten as well, but so has A: the best changes twice, and no prediction has moved. An accuracy would say as much about t as about the models, and that is why regression has none.",
 		Choices: []step.ChoiceText{
 			{Text: "t below 1", Says: "Right."},
 			{Text: "t from 1 to 4", Says: "There B has nine of ten within t, and C five."},
@@ -261,13 +261,13 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "hundred-off", Text: step.Text{
 		Title: "A pixel as a class",
-		Ask:   "Now a coordinate is cut into 224 bins, one for each pixel, and each bin is a class. The network is 90 % sure of one of them. It is one bin off, and cross-entropy is {ce.one}. How much would it be a hundred bins off?",
-		Why:   "The network gives {others} to every bin but its peak, and −ln of that is {ce.far}, whichever of them is the true one. L1 would go from {l1.one} to {l1.far}. For a loss of classes, near is as wrong as far: it does not know that 113 is beside 112.",
+		Ask:   "Now each of 224 columns of pixels is a class, called a bin, and the network is 90 % sure of one of them. The true one is the bin beside it, which costs a cross-entropy of {ce.one}. What does it cost to be a hundred bins off?",
+		Why:   "The network gives each bin but its own a probability of {others}, and −ln of that is {ce.far}, wherever the true one is. The distance grows from {l1.one} to {l1.far}. To a loss of classes, near is as wrong as far: it does not know that 113 is beside 112.",
 		Choices: []step.ChoiceText{
-			{Text: "a hundred times as much", Says: "So does L1, which asks how far. Cross-entropy asks only how much the network believed in the true bin."},
-			{Text: "more, but less than that", Says: "Cross-entropy cannot be more: it does not know how far apart two bins are."},
+			{Text: "a hundred times as much", Says: "So much farther it is. But cross-entropy asks only how much the network believed in the true bin."},
+			{Text: "more, but less than that", Says: "Cross-entropy has no reason to be more: it does not know how far apart two bins are."},
 			{Text: "just as much", Says: "Right."},
-			{Text: "less", Says: "The true bin has the same small probability either way."},
+			{Text: "less", Says: "The true bin gets the same small probability either way."},
 		},
 	}},
 }

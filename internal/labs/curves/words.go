@@ -140,7 +140,7 @@ var englishSteps = []step.Named{
 		Title: "Twice the error",
 		Ask:   "Under MSE an error of 2 costs {mse.value}. What does an error of 4 cost?",
 		Label: "cost of an error of 4",
-		Why:   "MSE squares, and (2e)² is 4e². Whatever the error, twice as large a one costs {mse.twice} as much. Its gradient, 2e, only doubles.",
+		Why:   "MSE squares, and (2e)² is 4e². Whatever the error, twice the error costs {mse.twice} as much. Its slope, the gradient 2e, only doubles.",
 		Known: []string{
 			"You doubled the cost along with the error: that is how L1 grows. MSE squares the error, and the doubling with it.",
 			"That is about what the error of 2 costs. An error of 4 is squared as well.",
@@ -170,12 +170,12 @@ var englishSteps = []step.Named{
 	{ID: "near-zero", Text: step.Text{
 		Title: "Near zero",
 		Ask:   "The error is only {e}, and every loss is small. Which of them still pulls as hard as at an error of 1?",
-		Why:   "L1’s gradient is {l1.gradient} right down to 0; MSE’s has faded to {mse.gradient}, SmoothL1’s to {smoothl1.gradient}. In value it is MSE that is negligible: {mse.value}, against L1’s {l1.value}.",
+		Why:   "L1’s gradient is {l1.gradient} right down to 0; MSE’s has faded to {mse.gradient}, SmoothL1’s to {smoothl1.gradient}. In value MSE and SmoothL1 are negligible, {mse.value} and {smoothl1.value} against L1’s {l1.value}. But it is the gradient that teaches, and L1’s never is.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "Right."},
 			{Text: "MSE", Says: "MSE’s pull is 2e, and fades with the error. It pulls hard only where errors are large."},
-			{Text: "SmoothL1", Says: "Only from β on. This error is far below β, where SmoothL1 is a parabola and its pull fades as MSE’s does."},
-			{Text: "None: near 0 all pulls fade", Says: "L1’s value fades, but a pull is a slope: L1’s stays the same down to 0, where it turns round at once."},
+			{Text: "SmoothL1", Says: "Only from its border β on. This error is far below β, where SmoothL1 is a parabola and its pull fades as MSE’s does."},
+			{Text: "none: near 0 every pull fades", Says: "L1’s value fades, but a pull is a slope, and L1’s stays the same down to 0, where it changes sides."},
 		},
 	}},
 	{ID: "tenfold", Text: step.Text{

@@ -192,10 +192,10 @@ func (*english) terms(of *kit.Terms) []term.Term {
 var englishSteps = []step.Named{
 	{ID: "share", Text: step.Text{
 		Title: "A share of the loss",
-		Ask:   "Eleven small errors, and one of 6. What part of MSE is that single error?",
-		Why:   "Squaring makes the 6 into {mse.marked}; the squares of the eleven others come to {mse.others} together. {mse.marked} of {mse.sum} is {mse.outlierShare}.",
+		Ask:   "Eleven small errors, and one of 6. What share of MSE comes from that single error?",
+		Why:   "Squaring turns the 6 into {mse.marked}; the squares of the eleven others come to {mse.others} together. {mse.marked} of {mse.sum} is {mse.outlierShare}.",
 		Known: []string{
-			"One error of twelve would be {l1.gradientShare} if all counted alike. But a loss counts their sizes, and MSE the squares of these.",
+			"One error of twelve would be {l1.gradientShare} if all counted alike. But a loss counts their sizes, and MSE the squares of their sizes.",
 			"That is about the error’s share of L1, which counts |e|. MSE counts e².",
 			"That is about the error’s share of SmoothL1, which grows more slowly than MSE once |e| is above β.",
 		},
@@ -224,9 +224,9 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "best", Text: step.Text{
 		Title: "Where MSE is least",
-		Ask:   "The same ten errors. You may subtract one number c from all of them. Put the mark where c makes MSE least.",
+		Ask:   "Ten errors, nine of them near 0 and one of 20. You may subtract one number c from all of them. Put the mark at the c that makes MSE least.",
 		Label: "your c",
-		Why:   "MSE is least at the mean, {mse.center}, since there the pulls of all errors cancel out: one error of 20 draws it away from nine that are near 0. L1 is least at a median, {l1.center}, and SmoothL1 at {smoothl1.center}.",
+		Why:   "MSE is least at the mean, {mse.center}, since there the pulls of all errors cancel out: one error of 20 draws it away from nine that are near 0. L1 is least at a median, here anything from {l1.center}, and SmoothL1 at {smoothl1.center}.",
 		Known: []string{
 			"That is about where L1 is least: at a median, with half of the errors on each side. MSE counts how far away they are.",
 			"There the outlier would cost next to nothing, but each of the nine others some 400.",
@@ -246,8 +246,8 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "border", Text: step.Text{
 		Title: "A larger β",
-		Ask:   "Back to the error of 6. β was 1, and the error of {outlier} was far beyond it. Now β is 10, beyond every error. What part of SmoothL1 is the largest error?",
-		Why:   "While all errors are below β, SmoothL1 is e²/(2β), a fixed part of MSE: its shares are MSE’s shares, and it is no calmer than MSE.",
+		Ask:   "Twelve errors again, the largest of them {outlier}. With β at 1 it was far beyond the border. Now β is 10, beyond every error. What share of SmoothL1 comes from the largest?",
+		Why:   "While all errors are below β, SmoothL1 is e²/(2β), a fixed fraction of MSE. So its shares are MSE’s, and an outlier counts as much as it does there: β has to be below what you call an outlier.",
 		Known: []string{
 			"That is about the share of L1, to which SmoothL1 comes near when β is small, not when it is large.",
 			"That is about its part while β was 1, when the large error was beyond β and not squared. Now it is squared, too.",

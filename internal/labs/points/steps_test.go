@@ -45,7 +45,7 @@ func TestStepAnswers(t *testing.T) {
 		{"distance", "3.5", "3.5", "Right"},
 		{"distance", "5", "3.5", "straight-line distance"},
 		{"distance", "7", "3.5", "Manhattan"},
-		{"distance", "1", "3.5", "one error less the other"},
+		{"distance", "1", "3.5", "the difference of the two"},
 		{"squares", "12.5", "12.5", "Right"},
 		{"squares", "25", "12.5", "squared distance"},
 		{"squares", "5", "12.5", "straight-line distance"},

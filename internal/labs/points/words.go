@@ -202,11 +202,11 @@ var englishSteps = []step.Named{
 		Title: "Which distance?",
 		Ask:   "The predicted centre is 3 pixels too far to the right and 4 too far down. What is L1, the mean over both coordinates?",
 		Label: "your L1",
-		Why:   "L1 takes each coordinate’s error by itself, without its sign: 3 and 4 are {manhattan} in all, the Manhattan distance, and {l1.value} on average. The straight-line distance is {euclid}, which no loss of the coordinates gives.",
+		Why:   "L1 takes each coordinate’s error by itself, without its sign: 3 and 4 are {manhattan} in all, the Manhattan distance, and {l1.value} on average. The straight-line distance is {euclid}: for that, the errors would be squared and added, and a root taken of the sum.",
 		Known: []string{
 			"That is the straight-line distance, by Pythagoras. L1 squares nothing and takes no root.",
 			"That is the sum, the Manhattan distance. The mean divides it by the two coordinates.",
-			"That would be one error less the other. L1 takes the size of each, so that nothing cancels out.",
+			"That is the difference of the two. L1 takes the size of each error, so nothing cancels out.",
 		},
 	}},
 	{ID: "squares", Text: step.Text{

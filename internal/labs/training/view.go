@@ -60,11 +60,12 @@ func (k *task) read(c *lab.Content, r run) {
 	c.Read(id+"rate", r.rate, k.Number(r.rate))
 	c.Read(id+"limit", r.limit, k.Common.Limit(r.limit))
 	if r.lost {
-		k.sayTooLarge(c, r, "value", "slope", "intercept", "all", "rest", "note")
+		k.sayTooLarge(c, r, "value", "slope", "steepness", "intercept", "all", "rest", "note")
 		return
 	}
 	c.Read(id+"value", r.value(), k.Number(r.value()))
 	c.Read(id+"slope", ln.Slope, k.Digits(ln.Slope, 4))
+	c.Say(id+"steepness", k.Digits(ln.Slope, 2)) // to which the end of a descent and its minimum are the same
 	c.Read(id+"intercept", ln.Intercept, k.Digits(ln.Intercept, 4))
 	c.Read(id+"all", all, k.Number(all))
 	if k.hasInliers() {

@@ -264,18 +264,18 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "others", Text: step.Text{
 		Title: "A falling loss, or a good fit?",
-		Ask:   "MSE falls furthest below its own start. But whose line will keep closest to the eighteen other years?",
-		Why:   "On average L1’s line misses the eighteen by {l1.endRest}, SmoothL1’s by {smoothl1.endRest} and MSE’s by {mse.endRest}. A loss that falls far is not yet a good fit. Press Play to see it.",
+		Ask:   "MSE falls furthest below its own start. But whose line will end up closest to the eighteen years without the six?",
+		Why:   "On average L1’s line misses the eighteen by {l1.endRest}, SmoothL1’s by {smoothl1.endRest} and MSE’s by {mse.endRest}. A loss that has fallen far is not yet a good fit. Press Play to see it.",
 		Choices: []step.ChoiceText{
 			{Text: "L1’s", Says: "Right."},
 			{Text: "MSE’s", Says: "L1’s does. MSE fell so far because its line went up to meet the six, away from all the others."},
-			{Text: "SmoothL1’s", Says: "It comes second. Within β, points pull it less than they pull L1, so that the six weigh somewhat more."},
+			{Text: "SmoothL1’s", Says: "It comes second. Within β, points pull it less than they pull L1, so the six weigh somewhat more."},
 		},
 	}},
 	{ID: "without-outliers", Text: step.Text{
 		Title: "The outlier that is left",
-		Ask:   "The six years are left out, but 1970 (◇), with minutes for some of its months, still stands out. Of MSE, along its own best line, how much comes from that one year of {points}?",
-		Why:   "Its error is by far the largest, and is squared. It turns MSE’s slope from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst part does not make data clean.",
+		Ask:   "The six years are left out, but 1970 (◇), with minutes for some of its months, still stands out. Along MSE’s own best line, what share of MSE comes from that one year of {points}?",
+		Why:   "Its error is by far the largest, and is squared. It raises the slope of MSE’s line from {restSlope} to {mse.bestSlope}; L1’s is {l1.bestSlope}, 1970 included. Leaving out the worst does not make data clean.",
 		Known: []string{
 			"It is {mse.bestMarkedShare}. Yours is about one of {points} equal parts. But a loss counts how far off each point is, and MSE the square of that.",
 			"It is {mse.bestMarkedShare}. Yours is about its part of L1, along L1’s own best line. MSE squares, and gives it more.",

@@ -34,9 +34,9 @@ export function keepPresenting(presenting) {
   readdress(history.state, addressOf(partSearch(location.search).query));
 }
 
-/** The page's address in a state. @param {string} state */
-function addressOf(state) {
-  const search = [beside, state].filter(Boolean).join('&');
+/** The page's address in a state. @param {string} state @param {string} [of] the pair of it that the page itself stands for */
+export function addressOf(state, of) {
+  const search = [beside, ...state.split('&').filter((pair) => pair !== of)].filter(Boolean).join('&');
   return location.pathname + (search ? '?' + search : '');
 }
 
@@ -52,26 +52,27 @@ function readdress(state, address) {
 /**
  * The browser's own entries: the address holds the state.
  * @param {string} query what is shown at first; an address that names no state is made to say it
- * @param {boolean} mended whether the address names another state, which cannot be shown
+ * @param {boolean} [mended] whether the address names another state, which cannot be shown
+ * @param {string} [of] the pair of each state that the page itself stands for, and its address lacks
  * @returns {Entries}
  */
-export function browserEntries(query, mended = false) {
+export function browserEntries(query, mended = false, of = '') {
   const place = () => {
     const { depth = 0 } = history.state ?? {};
     return { depth };
   };
-  if (mended || (query && location.search === (beside && '?' + beside))) readdress(history.state, addressOf(query));
+  if (mended || (query && location.search === (beside && '?' + beside))) readdress(history.state, addressOf(query, of));
   let { depth } = place();
 
   /** @param {'pushState'|'replaceState'} how @param {Entry} entry */
   function write(how, entry) {
     ({ depth } = entry);
-    history[how]({ depth }, '', addressOf(entry.query));
+    history[how]({ depth }, '', addressOf(entry.query, of));
   }
 
   return {
     get current() {
-      return { query: partSearch(location.search).query, depth };
+      return { query: [of, partSearch(location.search).query].filter(Boolean).join('&'), depth };
     },
     push: (entry) => write('pushState', entry),
     replace: (entry) => write('replaceState', entry),
@@ -82,7 +83,7 @@ export function browserEntries(query, mended = false) {
         if (history.state === null && location.hash) return history.replaceState({ depth }, ''); // a link within the page
         ({ depth } = place());
         const { query: state, asked } = partSearch(location.search);
-        if (asked.has(presentName) !== (beside !== '')) readdress(history.state, addressOf(state));
+        if (asked.has(presentName) !== (beside !== '')) readdress(history.state, addressOf(state, of));
         pop();
       });
       addEventListener('pagehide', leave);

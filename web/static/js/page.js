@@ -12,6 +12,7 @@ import { isModified, setText, setUsable } from 'losslab/js/dom.js';
 import { browserEntries, memoryEntries } from 'losslab/js/entries.js';
 import { createFigures } from 'losslab/js/figures.js';
 import { keepFocus } from 'losslab/js/focus.js';
+import { followState } from 'losslab/js/follow.js';
 import { startKeys } from 'losslab/js/keys.js';
 import { openHelp } from 'losslab/js/menus.js';
 import { createPlayer } from 'losslab/js/player.js';
@@ -35,7 +36,7 @@ const clock = {
 /**
  * Brings a lab to life: what the page was drawn with is updated in place from now on.
  * @param {HTMLElement} root bears data-lab, and the theme that it was drawn in; with data-within it is in another page,
- *   an embed or the miniature, and keeps out of the browser's history
+ *   an embed or the miniature, and keeps out of the browser's history, unless the page is of the lab's state but for a pair of it (data-fixed)
  * @param {Answerer} answerer
  * @param {Parts} parts those that are shown
  * @param {string|null} query what to show where the page was drawn in another state
@@ -43,13 +44,14 @@ const clock = {
  * @returns {Promise<Session>}
  */
 export async function startLab(root, answerer, parts, query, leave) {
-  const { within, drawn } = root.dataset;
+  const { within, drawn, fixed: of } = root.dataset;
   /** @type {View} */
   const drawnView = JSON.parse(root.querySelector('script[type="application/json"]')?.textContent ?? '');
   const { view, error } = query === null && theme() === drawn
     ? { view: drawnView, error: null }
     : await firstView(answerer, drawnView, query ?? drawnView.query, theme(), parts, leave);
-  const entries = within === undefined && isAddressed() ? browserEntries(view.query, hasProblem(root)) : memoryEntries(view.query);
+  const addressed = (within === undefined || of !== undefined) && isAddressed();
+  const entries = addressed ? browserEntries(view.query, hasProblem(root), of) : memoryEntries(view.query);
   const session = createSession({ answerer, view, theme, entries, clock, parts, inSight: (now) => figures.inSight(now) });
 
   const message = document.querySelector('#message');
@@ -116,6 +118,7 @@ export async function startLab(root, answerer, parts, query, leave) {
     onSettled: settle,
   });
   onTheme(session.redraw);
+  if (of !== undefined) followState(session, of);
   const presenting = bindCommands(root, session, player, announce);
   draw(view);
   bindBackdrop(root, figures.back, announce);

@@ -1,0 +1,50 @@
+// @ts-check
+/** @import { Session } from './session.js' */
+import { setText } from 'losslab/js/dom.js';
+import { addressOf } from 'losslab/js/entries.js';
+import { words } from 'losslab/js/words.js';
+
+/**
+ * Has what a page says of a session's state (data-follows) follow it, as the server draws the page: one request at a time, for
+ * the newest state.
+ * @param {Session} session
+ * @param {string} of the pair of each state that the page itself stands for
+ */
+export function followState(session, of) {
+  const parts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-follows]')]);
+  let shown = session.view.query;
+  let asking = false;
+
+  async function follow() {
+    if (asking || session.view.query === shown) return;
+    asking = true;
+    const { query } = session.view;
+    try {
+      const answer = await fetch(addressOf(query, of));
+      if (!answer.ok) throw new Error(words.status(answer.status));
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const part of parts) replace(part, /** @type {HTMLElement} */ (page.querySelector(`[data-follows=${part.dataset.follows}]`)));
+      stale(false);
+    } catch {
+      stale(true);
+      setText(document.querySelector('#message'), words.noAnswer);
+    }
+    asking = false;
+    shown = query;
+    void follow();
+  }
+
+  /** @param {boolean} is whether what is said is of an earlier state */
+  function stale(is) {
+    for (const part of parts) part.toggleAttribute('data-stale', is);
+  }
+
+  session.listen({ onView: follow });
+}
+
+/** Puts in what differs: what has the focus, or is being read, stays. @param {HTMLElement} part @param {HTMLElement} next */
+function replace(part, next) {
+  const [old, now] = [[...part.childNodes], [...next.childNodes]];
+  if (old.length !== now.length) return part.replaceChildren(...now);
+  now.forEach((node, i) => old[i].isEqualNode(node) || old[i].replaceWith(node));
+}
