@@ -20,7 +20,7 @@ func TestChoose(t *testing.T) {
 		"/choose?task=bad&guess=tukey":   {"Right.", "Guess first"},
 		"/choose?task=clean&guess=alike": {"Right. All four are close", "Guess first"},
 		"/choose?task=own":               {"Your rows", "Guess first"},
-		"/choose?task=own&points=1,2;2,3.9;3,6.2;4,8;5,9.7&guess=l1": {"5 rows that were held out", "role=\"alert\">There"},
+		"/choose?task=own&points=1,2;2,3.9;3,6.2;4,8;5,9.7&guess=l1": {"5 held-out rows", "role=\"alert\">There"},
 	} {
 		text := page(path, http.StatusOK)
 		if !strings.Contains(text, want.has) || strings.Contains(text, want.lacks) {

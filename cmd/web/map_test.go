@@ -20,7 +20,7 @@ func TestNearest(t *testing.T) {
 	e := newTestHandler(t)
 	for at, want := range map[string][]string{
 		"/outlier": {"/outliers"}, "/lab/curves": {"/curves"}, "/losses/smooth-l1": {"/losses/smoothl1"}, "/losses/hubber": {"/losses/huber"},
-		"/embed/point": {"/embed/points"}, "/practise/byhand": {"/practise/by-hand"}, "/Training": {"/training"}, "/curves.html": {"/curves"},
+		"/embed/point": {"/embed/points"}, "/embed/practise/by-han": {"/embed/practise/by-hand"}, "/practise/byhand": {"/practise/by-hand"}, "/Training": {"/training"}, "/curves.html": {"/curves"},
 		"/huber?huber.delta=2": {"/losses/huber?huber.delta=2"}, "/outlier?beta=.5&e=1,2,3": {"/outliers?beta=.5&e=1,2,3"}, // with the state
 		"/outliers/more?beta=2": {"/outliers"}, "/outlier?e=" + strings.Repeat("1,", 4000): {"/outliers"},
 		"/outliers/more": {"/outliers"}, "/losses/nothing": {"/losses"}, // what they lie below

@@ -52,7 +52,7 @@ func TestRounding(t *testing.T) {
 				}
 			}
 			says := English{}.Verdict(f, "rms", Alike, strings.ToUpper)
-			if want := "Right. Both leave 0, so this measure cannot tell them apart."; says != want {
+			if want := "Right. Both have a held-out error of 0, so this measure cannot tell them apart."; says != want {
 				t.Errorf("%s: %s", points, says)
 			}
 			if strings.Contains(strings.Join(English{}.BetaSays(f), " "), "β = 1.345") {
@@ -78,7 +78,7 @@ func TestTwoOff(t *testing.T) {
 		t.Errorf("a scale of %v, compared are %v", f.Scale, f.Compared())
 	}
 	says := English{}.Verdict(f, "median", "l1", strings.ToUpper)
-	if !strings.HasPrefix(says, "Right. L1 leaves the least, 0. What the two leave goes from 0 to 1.") {
+	if !strings.HasPrefix(says, "Right. L1 has the smallest held-out error, 0. Those of the two range from 0 to 1.") {
 		t.Error(says)
 	}
 }

@@ -111,7 +111,7 @@ func (English) DrawnRows(t Task, fitted bool) string {
 	return words.English.Counted(len(t.Points), "row", "rows")
 }
 func (e English) ChooseAsk(measure string) string {
-	return "Guess first: which loss’s lines leave the least on rows that they were not fitted to, by " + e.MeasureName(measure) + "?"
+	return "Guess first: which loss gives the smallest error on held-out rows, by " + e.MeasureName(measure) + "?"
 }
 func (English) GuessAlike() string    { return "hardly any difference" }
 func (English) MeasuresLabel() string { return "Measured by" }
@@ -147,13 +147,13 @@ func (e English) Verdict(f Findings, measure, guess string, name func(id string)
 	between := "from " + e.Number(lo) + " to " + e.Number(hi)
 	switch {
 	case hi == 0:
-		return said + all + " leave 0, so this measure cannot tell them apart."
+		return said + all + " have a held-out error of 0, so this measure cannot tell them apart."
 	case names == nil:
 		return said + all + " are close to each other, " + between + ": other rows could well reverse their order."
 	case len(names) == 1:
-		return said + names[0] + " leaves the least, " + e.Number(lo) + ". What " + the + " leave goes " + between + "."
+		return said + names[0] + " has the smallest held-out error, " + e.Number(lo) + ". Those of " + the + " range " + between + "."
 	}
-	return said + words.English.And(names) + " leave the least, " + e.Number(lo) + " or hardly more. What " + the + " leave goes " + between + "."
+	return said + words.English.And(names) + " have the smallest held-out error, " + e.Number(lo) + " or hardly more. Those of " + the + " range " + between + "."
 }
 func (e English) WhyLeft(t Task, f Findings, measure string) string {
 	without := e.Number(f.Without[measure])
@@ -161,14 +161,14 @@ func (e English) WhyLeft(t Task, f Findings, measure string) string {
 	case "clean":
 		return "The noise is normal and nothing is wild. In the long run MSE makes the most of such data: for the same precision L1 needs more than half as many rows again, SmoothL1 with a border of 1.345 σ a twentieth more. With thirty rows that does not show."
 	case "bad":
-		return "Wild rows at one end tilt MSE’s line, whose pull grows with the error. L1 and SmoothL1 cap it, and Tukey’s returns to 0: it leaves them out. SmoothL1 follows them more than L1, since they have made the spread larger, and with it the border. Least squares without the wild rows leaves " + without + "."
+		return "Wild rows at one end tilt MSE’s line, whose pull grows with the error. L1 and SmoothL1 cap it, and Tukey’s returns to 0: it leaves them out. SmoothL1 follows them more than L1, since they have made the spread larger, and with it the border. Least squares without the wild rows has a held-out error of " + without + "."
 	case "giants":
-		return "None of the four helps here. The giants lie far out in x, and there a point tilts the line even with a capped pull; once the line has tilted, their errors look small, so Tukey keeps them, too. Only from a start, and with a σ, that the giants have not turned would it leave them out. Least squares without them leaves " + without + ". Look at the data first: what lies far out in x is a question, not noise."
+		return "None of the four helps here. The giants lie far out in x, and there a point tilts the line even with a capped pull; once the line has tilted, their errors look small, so Tukey keeps them, too. Only from a start, and with a σ, that the giants have not turned would it leave them out. Least squares without them has a held-out error of " + without + ". Look at the data first: what lies far out in x is a question, not noise."
 	}
 	return "Nobody has said which of your rows are wild, so any such rows are among those held out. The median does not mind them; the mean, and more so the root of the mean square, count a line that runs past them as bad."
 }
 func (English) ResultsCaption(f Findings) string {
-	return "What is left on " + words.English.Counted(f.Judged, "row", "rows") + " that were held out"
+	return "Errors on " + words.English.Counted(f.Judged, "held-out row", "held-out rows")
 }
 func (English) ResultColumns() []string { return []string{"Loss", "Slope", "Intercept"} }
 func (English) WithoutBad() string      { return "MSE without ◇" }

@@ -124,6 +124,9 @@ func Near(site web.Site, w Words, address *url.URL) (meant []Place, above Place)
 		for _, l := range labs.All() {
 			add(Place{Address: site.Embed(l.ID, ""), Title: l.Title})
 		}
+		for _, x := range exercise.All() {
+			add(Place{Address: site.Embed(path.Join(web.PractisePath, x.ID), ""), Title: x.Title})
+		}
 	} else {
 		for _, p := range Pages(site, w) {
 			add(p)

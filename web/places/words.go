@@ -46,7 +46,7 @@ func (English) AboutTitle() string    { return "About these pages" }
 func (English) ForPrograms() string   { return "For programs, and to take along" }
 func (English) LabsAsJSON() string    { return "All labs as JSON: where the API begins" }
 func (English) ChooseMeans() string {
-	return "Four losses, compared on rows that they have not seen, or on yours."
+	return "Four losses, compared by their errors on held-out rows, of our data or of yours."
 }
 func (English) AccessibilityMeans() string {
 	return "What is met of WCAG 2.2, what is not, and how it was tried."

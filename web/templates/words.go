@@ -437,7 +437,7 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		{[]string{"←", "→"}, text("on an underlined word: to the next one; Enter opens what it means")},
 		{[]string{"Delete"}, text("removes the handle’s point, where it can be removed")},
 		{[]string{"←", "→"}, text("where a chart as a whole has the focus: to the next values in it")},
-		{[]string{"Esc"}, text("takes a drag back, or what was read away")},
+		{[]string{"Esc"}, text("undoes a drag, or hides the values that were read")},
 		{[]string{"Ctrl", "Z"}, englishUndoHelp()},
 	}
 	if !characters {
@@ -621,10 +621,10 @@ func (english) AccessibilityParts() []Part {
 			"Where the system has high contrast, charts keep colors of their own, on a background of their own.",
 			"Formulas are MathML: whether and how they are read depends on the screen reader.",
 			"A chart without lines of the losses, such as one of bars, cannot be listened to. Its numbers are in its table.",
-			"Sentences and labels are in English alone.",
+			"Sentences and labels are only in English.",
 		}},
 		{"How it was tried", []string{
-			"axe-core, with its rules for WCAG 2.2 AA, finds nothing serious on each lab’s page and on this one, on a phone and on a desktop, in both themes, in the states of the presets, with its menus open, and in its dialogs.",
+			"axe-core, with its rules for WCAG 2.2 AA, finds nothing serious on any lab’s page and on this one, on a phone and on a desktop, in both themes, in the states of the presets, with its menus open, and in its dialogs.",
 			"Tests press real keys and move real pointers and fingers in Chromium. The same drags are tried in Firefox and WebKit.",
 			"What is heard from the top of a page is read from Chromium’s accessibility tree, at 180 words a minute.",
 			"No screen reader was at hand. How NVDA, JAWS, VoiceOver and TalkBack say it all has not been tried.",

@@ -12,7 +12,11 @@ func (d *task) whichNotices(value float64, p []float64) []string {
 	var n []string
 	name, border := d.className(d.class), d.border()
 	if d.z[d.class] == border {
-		n = append(n, d.say.tied(name, border))
+		var names []string
+		for _, i := range d.highest() {
+			names = append(names, d.className(i))
+		}
+		n = append(n, d.say.tied(names, border))
 	} else {
 		n = append(n, d.say.answer(name, d.z[d.class], border))
 	}

@@ -109,7 +109,7 @@ func crossEntropy(logits []float64, class int) (value float64, gradient []float6
 	return classloss.CrossEntropy{}.Row(gradient, logits, classloss.Row{Class: class}), gradient
 }
 
-// at returns the cross-entropy where the true class has another logit, and whether the class is right there.
+// withLogit returns the cross-entropy where the true class has another logit, and whether the class is right there.
 func (d *task) withLogit(z float64) (value float64, right bool) {
 	logits := slices.Clone(d.z)
 	logits[d.class] = z

@@ -59,7 +59,7 @@ type sentences interface {
 	says(each string) string
 	saysNear(t float64, shares, letter, each string) string
 
-	tied(class string, z float64) string
+	tied(classes []string, z float64) string
 	answer(class string, z, border float64) string
 	jumps(border, value, p float64) string
 	pushes(class string, p float64) string
@@ -382,7 +382,7 @@ func (e *english) errorsText(t float64, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "How near? Three models and a tolerance",
 		Subtitle: "filled: within t = " + e.Number(t) + " of the target · drag t, or an error",
-		Summary:  "The errors of three models around the target, with a tolerance of " + e.Number(t) + " to both sides. Within it are " + each + " of the predictions.",
+		Summary:  "The errors of three models around the target, with a tolerance of " + e.Number(t) + " on either side. Predictions within it: " + each + ".",
 	}
 }
 
@@ -495,8 +495,8 @@ func (e *english) saysNear(t float64, shares, letter, each string) string {
 
 // Notices
 
-func (e *english) tied(class string, z float64) string {
-	return "The highest logit, " + e.Number(z) + ", belongs to " + class + " and to another class: a tie, which counts as wrong here. The slightest change decides it."
+func (e *english) tied(classes []string, z float64) string {
+	return "The highest logit, " + e.Number(z) + ", is that of " + e.And(classes) + ": a tie, which counts as wrong here. The slightest change decides it."
 }
 func (e *english) answer(class string, z, border float64) string {
 	text := "The logit of " + class + ", " + e.Number(z)
@@ -521,16 +521,17 @@ func (e *english) sameAccuracy(sure, sureOnce, sureMean, unsure, unsureOnce, uns
 }
 
 func (e *english) bestIs(t float64, spans []classloss.Span, letters func([]int) []string, best []string) string {
-	text := "At t = " + e.Number(t) + " no model has a prediction within it"
+	text := "At t = " + e.Number(t)
 	switch len(best) {
 	case 0:
+		text += " no model has a prediction within it"
 	case 1:
-		text = "At t = " + e.Number(t) + " the best is " + best[0]
+		text += " the best is " + best[0]
 	default:
-		text = "At t = " + e.Number(t) + " " + e.And(best) + " are equally good"
+		text += ", " + e.And(best) + " are equally good"
 	}
 	if len(spans) == 1 {
-		return text + ", and so it is at every t."
+		return text + ". The same holds at every t."
 	}
 	return text + ". The best as t grows: " + e.spans(spans, letters) + "."
 }

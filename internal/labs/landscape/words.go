@@ -171,7 +171,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 		of.Error, of.Gradient, of.Outlier, of.Rate, of.SafeRates, of.Step, of.Trained, of.OwnStart, of.Scale, of.Look,
 		{ID: "landscape", Word: "landscape", Forms: []string{"landscape", "map", "line of equal loss", "lines of equal loss", "contour", "shade", "shades"},
 			Means: "A loss as a height over what can be varied, seen from above: each line joins places of equal loss, and shades are stronger where it is lower. All maps have their lines at the same shares of the range within the window."},
-		{ID: "valley", Word: "valley", Forms: []string{"valley", "valleys"}, Means: "A place from which the loss rises to all sides. There can be several; the deepest is where the loss is least."},
+		{ID: "valley", Word: "valley", Forms: []string{"valley", "valleys"}, Means: "A place from which the loss rises to all sides, a local minimum. There can be several; the deepest is where the loss is least."},
 		{ID: "barrier", Word: "barrier", Forms: []string{"barrier", "barriers"}, Means: "The height between two valleys. A ball that rolls downhill does not get over it."},
 		{ID: "plateau", Word: "plateau", Forms: []string{"plateau", "plateaus"}, Means: "A stretch on which the loss is level, or its gradient so small that a ball dropped there does not visibly move."},
 		{ID: "own-range", Word: "over its own range", Forms: []string{"over its own range"}, Means: "From 0 % where a loss is least to 100 % where it is greatest in the window. The losses’ values themselves cannot be compared."},
@@ -202,7 +202,7 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "follows", Text: step.Text{
 		Title: "After the outlier",
-		Ask:   "The outlier moves to the right, farther and farther. Whose place of least loss goes along?",
+		Ask:   "The outlier moves to the right, farther and farther. Whose minimum moves with it?",
 		Why:   "MSE is least at the mean, which goes a fifth of the way that one target in five goes: {mse.follows} for each 1. L1 knows only that the outlier lies to the right, and SmoothL1 pulls no harder from afar. Drag it and see.",
 		Choices: []step.ChoiceText{
 			{Text: "L1’s", Says: "MSE’s. L1’s median stays while the outlier remains on its side."},
