@@ -33,7 +33,7 @@ type parameter struct {
 }
 
 // TestLossFollows: what a loss's page says follows its parameter, by mouse or finger, by key and by typing, and says what the page says
-// that is opened at the address; Back leads to the state before. The slider stays where it is.
+// that is opened at the address; Back leads to the state before. The slider stays where it is. Of the error nothing is said.
 func TestLossFollows(t *testing.T) {
 	for _, s := range []screen{desktop, phone} {
 		t.Run(s.String(), func(t *testing.T) {
@@ -78,6 +78,13 @@ func TestLossFollows(t *testing.T) {
 				if back := follows("Back", before); back != want {
 					t.Errorf("Back leads to %+v, want %+v", back, want)
 				}
+			}
+			asked := len(tb.requested("/losses/barron"))
+			eval[any](tb, "(document.querySelector('[data-handle]').focus(), null)")
+			tb.key(kb.ArrowRight)
+			tb.wait("another error", func() bool { return at().Address != start.Address })
+			if more := len(tb.requested("/losses/barron")) - asked; more > 0 {
+				t.Errorf("another error, of which nothing is said, asks %d times what is said", more)
 			}
 		})
 	}

@@ -5,20 +5,23 @@ import { addressOf } from 'losslab/js/entries.js';
 import { words } from 'losslab/js/words.js';
 
 /**
- * Has what a page says of a session's state (data-follows) follow it, as the server draws the page: one request at a time, for
- * the newest state.
+ * Has what a page says of the parameters that its controls have (data-follows) follow them, as the server draws the page: one
+ * request at a time, for the newest state.
  * @param {Session} session
  * @param {string} of the pair of each state that the page itself stands for
  */
 export function followState(session, of) {
   const parts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-follows]')]);
-  let shown = session.view.query;
+  const names = [...document.querySelectorAll('#controls [data-param]')].map((field) => /** @type {HTMLElement} */ (field).dataset.param);
+  /** @param {string} query */
+  const parameters = (query) => query.split('&').filter((pair) => names.includes(pair.split('=')[0])).join('&');
+  let shown = parameters(session.view.query);
   let asking = false;
 
   async function follow() {
-    if (asking || session.view.query === shown) return;
-    asking = true;
     const { query } = session.view;
+    if (asking || parameters(query) === shown) return;
+    asking = true;
     try {
       const answer = await fetch(addressOf(query, of));
       if (!answer.ok) throw new Error(words.status(answer.status));
@@ -30,7 +33,7 @@ export function followState(session, of) {
       setText(document.querySelector('#message'), words.noAnswer);
     }
     asking = false;
-    shown = query;
+    shown = parameters(query);
     void follow();
   }
 
