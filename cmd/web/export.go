@@ -159,7 +159,7 @@ func (x *exporter) site(ctx context.Context, write func(name string, content []b
 			return err
 		}
 	}
-	stills, err := exportedStills()
+	stills, err := x.stills()
 	if err != nil {
 		return err
 	}
@@ -219,9 +219,9 @@ func (x *exporter) pages() []exportedPage {
 	return all
 }
 
-// exportedStills lists the pictures of a site: those that embed.js asks for, of the states that labs begin with, and those
+// stills lists the pictures of the site: those that embed.js asks for, of the states that labs begin with, and those
 // that pages show where scripting is off.
-func exportedStills() ([]web.Still, error) {
+func (x *exporter) stills() ([]web.Still, error) {
 	var all []web.Still
 	add := func(id, chart, query string) {
 		for _, dark := range []bool{false, true} {
@@ -241,7 +241,11 @@ func exportedStills() ([]web.Still, error) {
 	for _, s := range lecture.Stations() {
 		add(s.Lab, s.Chart(), s.Query())
 	}
-	within, err := pages{}.withinPages()
+	site, err := web.NewExported(x.base, "index.html")
+	if err != nil {
+		return nil, err
+	}
+	within, err := pages{site, x.words}.withinPages()
 	if err != nil {
 		return nil, err
 	}
