@@ -189,7 +189,7 @@ func (e English) BetaSays(f Findings) []string {
 		return []string{"More than half of the errors about L1’s line are equal, or as good as equal, so they have no spread to choose β from: SmoothL1 and Tukey are left out."}
 	}
 	return []string{
-		"β says which errors are small, in the unit of the data. So take it from their spread, by a measure that wild errors cannot carry off, as long as they are fewer than half: σ = 1.4826 × the median distance of the errors from their median. That distance is known as the median absolute deviation (MAD), and the factor makes σ the standard deviation where errors are normal.",
+		"β says which errors are small, in the unit of the data. So take it from their spread, by a measure that wild errors enlarge but cannot carry off, as long as they are fewer than half: σ = 1.4826 × the median distance of the errors from their median. That distance is known as the median absolute deviation (MAD), and the factor makes σ the standard deviation where errors are normal.",
 		"Here, about L1’s line, σ = " + e.Number(f.Scale) + ", and β = 1.345 σ = " + e.Number(f.Beta()) + ". With that border SmoothL1, or Huber with δ = β, loses a twentieth of clean normal data, and caps what is farther out. Tukey’s c is 4.685 σ for the same price.",
 	}
 }
@@ -203,7 +203,7 @@ func (English) Guide() []Advice {
 	return []Advice{
 		{"Every row is to be trusted, and errors are like a bell curve’s", "MSE: it makes the most of such data, has one minimum, and its steps get shorter by themselves.", "A single wild row can move it as far as you like."},
 		{"You want the middle: half of the truths above, half below", "L1: it is least at a median, and it needs no border.", "On clean normal data it needs more than half as many rows again. At a constant rate it bounces, and several lines may be equally good."},
-		{"Most rows are good and some are wild in y", "SmoothL1 or Huber, with the border at about 1.345 σ: like MSE for normal errors, like L1 beyond.", "The border is in the unit of the data: scaled data need another. Rows far out in x turn the line all the same."},
+		{"Most rows are good and some are wild in y", "SmoothL1 or Huber, with the border at about 1.345 σ: like MSE for normal errors, like L1 beyond.", "The border is in the unit of the data: scaled data need another. Where wild rows lie at one end, L1 or a smaller border follows them less. Rows far out in x turn the line all the same."},
 		{"Many are wild, and a good start is known", "Tukey, Cauchy, Welsch: what is far out pulls less and less, or not at all.", "They have several minima, and a bad start ends in the wrong one. With c too small they throw good rows away."},
 		{"Rows lie far out in x", "None of these by itself: Tukey leaves such rows out only from a start, and with a σ, that they have not turned. Find out what the rows are.", "What is wrong with them is not their error."},
 		{"Too much costs more than too little, or the other way round", "The quantile loss, with τ from the two costs.", "It predicts a quantile, and not the middle."},
