@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"losslab/internal/labs"
+	"losslab/internal/plots"
 )
 
 // TestQuestionInEmbed: ask= brings a question into a frame, whose page is told of the answer; without it there is none.
@@ -23,7 +24,11 @@ func TestQuestionInEmbed(t *testing.T) {
 		t.Errorf("the question is %s", mode)
 	}
 	text := in[string](h, part, "document.querySelector('main').innerText")
-	if !strings.Contains(text, "What part of MSE") || strings.Contains(text, "86.6") {
+	v, err := l.View("ask="+s.ID, plots.Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(text, v.Step.Ask) || strings.Contains(text, "86.6") {
 		t.Errorf("the frame says %s", text)
 	}
 	in[any](h, part, "(document.querySelector('#guess').value = '"+right+"', document.querySelector('.guess button').click(), null)")

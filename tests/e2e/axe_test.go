@@ -108,7 +108,7 @@ func TestAxeOfTexts(t *testing.T) {
 	}
 }
 
-// TestLossPage: a loss's page has its charts to drag in, and its parameter by its own form.
+// TestLossPage: a loss's page has its charts to drag in.
 func TestLossPage(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/losses/smoothl1")
@@ -121,6 +121,4 @@ func TestLossPage(t *testing.T) {
 	}
 	tb.mouse("mouseReleased", x-80, y, 0)
 	tb.waitFor("the drag", "document.querySelector('[data-summary]').textContent !== "+strconv.Quote(before))
-	eval[any](tb, "(document.querySelector('.title [name=beta]').value = '2', document.querySelector('.title form').requestSubmit(), null)")
-	tb.waitFor("the page with the parameter", "location.search === '?beta=2' && document.querySelector('.pairs').textContent.includes('2.095')")
 }

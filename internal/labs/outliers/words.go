@@ -208,7 +208,7 @@ var englishSteps = []step.Named{
 			{Text: "{l1.gradientShare}", Says: "That would be one of twelve equal parts. But L1 counts an error of 6 six times as much as one of 1."},
 			{Text: "{l1.outlierShare}", Says: "Right: nearly half."},
 			{Text: "{smoothl1.outlierShare}", Says: "That is its part of SmoothL1. L1 gives more weight to the small errors, and so less to the large one."},
-			{Text: "{mse.outlierShare}", Says: "That is its part of MSE. L1 does not square, so that the large error stands out less."},
+			{Text: "{mse.outlierShare}", Says: "That is its share of MSE. L1 does not square, so that the large error stands out less."},
 		},
 	}},
 	{ID: "pull", Text: step.Text{
