@@ -133,11 +133,11 @@ func TestLossState(t *testing.T) {
 func TestLossesRefused(t *testing.T) {
 	page := pageOf(t)
 	for path, want := range map[string]string{
-		"/losses?kind=nice":        "nice” is none of convex, capped",
-		"/losses?in=Excel":         "Excel” is none of Keras",
-		"/losses?sort=price":       "price” is none of name",
-		"/losses?at=most":          "most” is none of efficient",
-		"/losses?compare=l1,l7":    "l7” is none of l1, mse",
+		"/losses?kind=nice":        "nice” is not one of convex, capped",
+		"/losses?in=Excel":         "Excel” is not one of Keras",
+		"/losses?sort=price":       "price” is not one of name",
+		"/losses?at=most":          "most” cannot be used here. Use efficient.",
+		"/losses?compare=l1,l7":    "l7” is not one of l1, mse",
 		"/losses/smoothl1?beta=-1": "beta",
 		"/losses/smoothl1?beta=x":  "beta",
 	} {

@@ -16,14 +16,15 @@ import (
 func TestPractise(t *testing.T) {
 	page := pageOf(t)
 	for path, wants := range map[string][]string{
-		"/practise":                {"By hand", "/practise/by-hand?seed=1", "print=by-hand"},
+		"/practise":                {"By hand", "/practise/by-hand?seed=1", `name="print" value="by-hand"`},
 		"/practise/by-hand?seed=1": {"−1, 5, 4 and 5", "Hint 3"},
-		"/practise/by-hand?seed=2&l1=24&mse=38.5&smoothl1=10": {"That is the sum.", "Right.", "SmoothL1 is Huber divided by β."},
-		"/practise/by-hand?seed=2&l1=6&mse=38,5&smoothl1=5":   {"See it in the lab", "/practise/by-hand?seed=3"},
-		"/practise/by-hand?seed=2&l1=six":                     {"“six” is not a number."},
-		"/practise?print=by-hand,twice&seed=7&variants=3":     {"seed 7", "seed 9", "With the answers"},
-		"/practise?print=by-hand&seed=2&key=1":                {"<strong>38.5</strong>"},
-		"/practise/unit?seed=1&beta=x/200":                    {"“x/200” is not a fraction."},
+		"/practise/by-hand?seed=2&l1=24&mse=38.5&smoothl1=10":     {"That is the sum.", "Right.", "SmoothL1 is Huber divided by β."},
+		"/practise/by-hand?seed=2&l1=6&mse=38,5&smoothl1=5":       {"See it in the lab", "/practise/by-hand?seed=3"},
+		"/practise/by-hand?seed=2&l1=six":                         {"“six” is not a number."},
+		"/practise?print=by-hand,twice&seed=7&variants=3":         {"seed 7", "seed 9", "With the answers"},
+		"/practise?print=by-hand&print=reverse&variants=2&seed=1": {"By hand", "The other way round", "print=by-hand,reverse&amp;variants=2"},
+		"/practise?print=by-hand&seed=2&key=1":                    {"<strong>38.5</strong>"},
+		"/practise/unit?seed=1&beta=x/200":                        {"“x/200” is not a fraction."},
 	} {
 		text := page(path, http.StatusOK)
 		for _, want := range wants {

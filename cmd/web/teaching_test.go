@@ -15,12 +15,18 @@ func TestTeaching(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := newTestHandler(t)
-	links, asked := 0, 0
+	links, asked, overlaps := 0, 0, 0
 	for _, m := range regexp.MustCompile(`\(http://127\.0\.0\.1:8080(/[^)]*)\)`).FindAllStringSubmatch(string(text), -1) {
 		links++
 		w := do(e, http.MethodGet, m[1], "")
 		if w.Code != http.StatusOK {
 			t.Errorf("%s: %d", m[1], w.Code)
+		}
+		for _, iou := range regexp.MustCompile(`an IoU of ([\d.]+)`).FindAllStringSubmatch(rowOf(string(text), m[0]), -1) {
+			overlaps++
+			if !strings.Contains(w.Body.String(), iou[1]) {
+				t.Errorf("%s has no IoU of %s", m[1], iou[1])
+			}
 		}
 		if strings.Contains(m[1], "ask=") {
 			asked++
@@ -29,7 +35,17 @@ func TestTeaching(t *testing.T) {
 			}
 		}
 	}
-	if links < 25 || asked < 20 {
-		t.Errorf("%d links, %d questions", links, asked)
+	if links < 25 || asked < 20 || overlaps < 2 {
+		t.Errorf("%d links, %d questions, %d overlaps", links, asked, overlaps)
 	}
+}
+
+// rowOf returns the first line that has a text in it.
+func rowOf(text, has string) string {
+	for line := range strings.Lines(text) {
+		if strings.Contains(line, has) {
+			return line
+		}
+	}
+	return ""
 }

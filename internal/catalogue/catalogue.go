@@ -22,7 +22,7 @@ type Query struct {
 	Library   string   // that has them; empty: any
 	Efficient bool     // with the parameters that lose a twentieth of clean data, where there are such
 	Sort      string   // the id of an order; empty: as they are taught
-	Text      string   // that their names, or those in libraries, have in them
+	Text      string   // that their names, others that they have, or those in libraries have in them
 	Compared  []string // the ids of those side by side; none: the table
 }
 
@@ -113,13 +113,15 @@ func Read(raw string) (Query, error) {
 	q.Compared = slices.Compact(q.Compared)
 	one := func(field, value string, of []string) {
 		if value != "" && !slices.Contains(of, value) && err == nil {
-			err = &lab.ParamError{Field: field, Says: noneOf(value, of)}
+			err = &lab.ParamError{Field: field, Says: lab.NotOneOf(value, of)}
 		}
 	}
 	one("kind", q.Kind, Kinds())
 	one("in", q.Library, Libraries())
 	one("sort", q.Sort, Orders())
-	one("at", values.Get("at"), []string{"efficient"})
+	if at := values.Get("at"); at != "" && !q.Efficient && err == nil {
+		err = &lab.ParamError{Field: "at", Says: lab.CannotBe(at, "efficient")}
+	}
 	for _, id := range q.Compared {
 		one("compare", id, known())
 	}
@@ -201,11 +203,12 @@ func (q Query) wants(r Row) bool {
 			return false
 		}
 	}
-	return q.finds(r.Name()+" "+r.ID(), r.Entry().Elsewhere)
+	return q.finds(r.Name(), r.ID(), r.Entry().Elsewhere)
 }
 
-// finds tells whether a loss's names, or those in libraries, have the text in them.
-func (q Query) finds(names string, elsewhere []loss.Elsewhere) bool {
+// finds tells whether a loss's names, others that it has, or those in libraries have the text in them.
+func (q Query) finds(name, id string, elsewhere []loss.Elsewhere) bool {
+	names := strings.Join(append([]string{name, id, derived[id]}, otherNames[id]...), "\n")
 	for _, has := range elsewhere {
 		names += " " + has.Library + " " + has.Name
 	}

@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -65,6 +66,98 @@ func TestDrawings(t *testing.T) {
 			if pieces := strings.Count(d.Path, "M"); pieces != 1+len(r.Jumps()) {
 				t.Errorf("%s of %s: %d pieces with %d jumps", name, r.Name(), pieces, len(r.Jumps()))
 			}
+		}
+	}
+}
+
+// TestBound: the bounds of weights are those of the formulas, by hand; a dense grid comes near to each and never above it.
+func TestBound(t *testing.T) {
+	inf := math.Inf(1)
+	looked := map[string]bool{}
+	for _, c := range []struct {
+		id     string
+		params map[string]float64
+		want   Bound
+	}{
+		{"l1", nil, Bound{inf, false}},
+		{"mse", nil, Bound{2, false}},
+		{"smoothl1", nil, Bound{1, false}},
+		{"smoothl1", map[string]float64{"beta": 4}, Bound{.25, false}},
+		{"smoothl1", map[string]float64{"beta": 0}, Bound{inf, false}},
+		{"huber", map[string]float64{"delta": 3}, Bound{1, false}},
+		{"logcosh", map[string]float64{"c": .5}, Bound{1, false}},
+		{"cauchy", nil, Bound{1, false}},
+		{"geman-mcclure", nil, Bound{1, false}},
+		{"welsch", nil, Bound{1, false}},
+		{"tukey", nil, Bound{1, false}},
+		{"quantile", nil, Bound{inf, false}},
+		{"quantile", map[string]float64{"tau": .01}, Bound{inf, false}},
+		{"epsilon-insensitive", nil, Bound{10, false}},
+		{"epsilon-insensitive", map[string]float64{"epsilon": 4}, Bound{.25, false}},
+		{"epsilon-insensitive", map[string]float64{"epsilon": 0}, Bound{inf, false}},
+		{"barron", nil, Bound{1, false}},
+		{"barron", map[string]float64{"alpha": 2, "c": 2}, Bound{.25, false}},
+		{"barron", map[string]float64{"alpha": -10}, Bound{1, false}},
+		{"barron", map[string]float64{"alpha": 2.5}, Bound{inf, true}},
+		{"barron", map[string]float64{"alpha": 10}, Bound{inf, true}},
+		{"wing", nil, Bound{inf, false}},
+	} {
+		looked[c.id] = true
+		en, _ := loss.Lookup(c.id)
+		l, err := en.With(c.params)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := RowOf(l)
+		got := r.Bound()
+		if got.Far != c.want.Far || got.Most != c.want.Most && !(math.Abs(got.Most-c.want.Most) < 1e-9) {
+			t.Errorf("%s of %v: %v, want %v", c.id, c.params, got, c.want)
+		}
+		most := 0.
+		for exponent := -6000; exponent <= 6000; exponent++ {
+			for _, sign := range []float64{-1, 1} {
+				e := sign * math.Pow(10, float64(exponent)/1000)
+				most = max(most, r.Gradient(e)/e)
+			}
+		}
+		if math.IsInf(got.Most, 1) && most < 500 || !math.IsInf(got.Most, 1) && (most > got.Most*(1+1e-9) || most < .99*got.Most) {
+			t.Errorf("%s of %v: %g on a grid, and at most %g", c.id, c.params, most, got.Most)
+		}
+	}
+	for _, en := range loss.Catalogue() {
+		if !looked[en.ID] {
+			t.Errorf("%s was not looked at", en.ID)
+		}
+	}
+}
+
+// TestOtherNames: a loss is found by each of its other names, which its page says, and each name is of a loss that there is.
+func TestOtherNames(t *testing.T) {
+	for q, id := range map[string]string{
+		"MAE": "l1", "mean absolute error": "l1", "L2": "mse", "rmse": "mse", "root mean squared": "mse", "pinball": "quantile", "bisquare": "tukey",
+		"generalized": "giou", "log loss": "ce",
+	} {
+		asks := Query{Text: q}
+		var found []string
+		for _, r := range asks.Rows() {
+			found = append(found, r.ID())
+		}
+		for _, g := range Groups() {
+			for _, w := range asks.Of(g) {
+				found = append(found, w.ID)
+			}
+		}
+		if !slices.Contains(found, id) || len(found) > 3 {
+			t.Errorf("%q finds %v", q, found)
+		}
+		if says := (English{}).AlsoCalled(id); !strings.Contains(strings.ToLower(says), strings.ToLower(q)) {
+			t.Errorf("%s: %q lacks %s", id, says, q)
+		}
+	}
+	for id := range otherNames {
+		_, whole := LookupWhole(id)
+		if _, known := loss.Lookup(id); !known && !whole {
+			t.Errorf("there is no loss %q", id)
 		}
 	}
 }

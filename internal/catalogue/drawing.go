@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,6 @@ type Drawing struct {
 	Path  string // of SVG
 	Zero  string // the height of 0
 	Reach float64
-	Most  float64 // the largest value drawn
 }
 
 // The size of a small drawing, in its own units.
@@ -45,6 +45,34 @@ func (r Row) DrawWeight() Drawing {
 	return draw(r.Loss, func(e float64) float64 { return r.Gradient(e) / e })
 }
 
+// Bound is the least upper bound of a loss's weights.
+type Bound struct {
+	Most float64 // +Inf: there is none
+	Far  bool    // whether it is far off that weights grow without bound, and not near 0
+}
+
+// Bound returns the least upper bound of ψ(e)/e. Between 0, the jumps of ψ, and the ends, ψ(e)/e of each loss is monotone, so that its
+// limits there are enough.
+func (r Row) Bound() Bound {
+	const tiny, far = 1e-100, 1e100
+	weight := func(e float64) float64 { return r.Gradient(e) / e }
+	if slices.Contains(r.Jumps(), 0) { // ψ does not vanish on both sides of 0
+		return Bound{Most: math.Inf(1)}
+	}
+	at := []float64{-tiny, tiny, -far, far}
+	for _, jump := range r.Jumps() {
+		at = append(at, math.Nextafter(jump, math.Inf(-1)), math.Nextafter(jump, math.Inf(1)))
+	}
+	b := Bound{}
+	for _, e := range at {
+		b.Most = max(b.Most, weight(e))
+	}
+	if math.IsInf(weight(far), 1) || weight(far) > weight(far/1e20)*(1+1e-9) {
+		return Bound{math.Inf(1), true}
+	}
+	return b
+}
+
 // draw draws a function from −reach to reach, not joined where the gradient jumps.
 func draw(l loss.Loss, f func(e float64) float64) Drawing {
 	s := Drawing{Reach: reach(l)}
@@ -58,24 +86,24 @@ func draw(l loss.Loss, f func(e float64) float64) Drawing {
 	const n = 60
 	type point struct{ e, v float64 }
 	var pieces [][]point
-	least := 0.0
+	least, most := 0.0, 0.0
 	for i := range len(breaks) - 1 {
 		var piece []point
 		from, to := breaks[i], breaks[i+1]
 		for j := range n {
 			e := from + (to-from)*(float64(j)+.5)/n
 			v := f(e)
-			least, s.Most = min(least, v), max(s.Most, v)
+			least, most = min(least, v), max(most, v)
 			piece = append(piece, point{e, v})
 		}
 		pieces = append(pieces, piece)
 	}
-	if s.Most-least == 0 {
-		s.Most = 1
+	if most-least == 0 {
+		most = 1
 	}
 	x := func(e float64) string { return coordinate(Width * (e + s.Reach) / (2 * s.Reach)) }
 	y := func(v float64) string {
-		return coordinate(edge + (Height-2*edge)*(s.Most-v)/(s.Most-least))
+		return coordinate(edge + (Height-2*edge)*(most-v)/(most-least))
 	}
 	var b strings.Builder
 	for _, piece := range pieces {

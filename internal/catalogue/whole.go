@@ -64,7 +64,7 @@ func LookupWhole(id string) (Whole, bool) {
 func (q Query) Of(g Group) []Whole {
 	all := slices.DeleteFunc(Wholes(), func(w Whole) bool {
 		return w.Group != g || len(q.Compared) > 0 || q.Kind != "" && !slices.Contains(w.kinds, q.Kind) ||
-			q.Library != "" && !slices.Contains(libraries(w.Elsewhere), q.Library) || !q.finds(w.Name+" "+w.ID, w.Elsewhere)
+			q.Library != "" && !slices.Contains(libraries(w.Elsewhere), q.Library) || !q.finds(w.Name, w.ID, w.Elsewhere)
 	})
 	if q.Sort == "name" {
 		slices.SortStableFunc(all, func(a, b Whole) int { return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })

@@ -11,11 +11,6 @@ import (
 
 const queryBroken = "the address cannot be read: after a % come two digits, from 0 to 9 and a to f, and a semicolon is written %3B"
 
-// noneOf says that a value is none of those that there are.
-func noneOf(value string, of []string) string {
-	return words.Quoted(words.Shorten(value, 40)) + " is none of " + words.English.List(of)
-}
-
 // Words are those of the table of losses and of a loss's own page.
 type Words interface {
 	LossesTitle() string
@@ -47,6 +42,8 @@ type Words interface {
 	YesOrNo(yes bool) string
 	Kinks(at []float64) string
 	Figure(v float64) string
+	// Short writes a number with three digits, for tables without room.
+	Short(v float64) string
 	Percent(share float64) string
 	Times(ratio float64) string
 	WithParams(l loss.Loss) string
@@ -65,12 +62,15 @@ type Words interface {
 	ExampleColumns() []string
 	// ExampleSays says what becomes of an example by one step against its gradient.
 	ExampleSays(w Whole) string
+	// AlsoCalled says what a loss is called as well; empty where it has no other name.
+	AlsoCalled(id string) string
 	LossSays(pull robust.Pull, convex, bounded bool) string
 	ValueAndPull() string
 	Weight() string
 	WeightMeans() string
-	// DrawnTo says how far a drawing reaches, and its largest value.
-	DrawnTo(reach, most float64) string
+	// DrawnTo says how far a drawing reaches, and BoundIs how large weights are.
+	DrawnTo(reach float64) string
+	BoundIs(Bound) string
 	Formula() string
 	Properties() string
 	TwiceTheError() string
@@ -101,6 +101,29 @@ type Meaning struct {
 	Title string
 	Says  []string
 }
+
+// otherNames are what losses are called as well, by their ids; libraries' names are in the catalogues.
+var otherNames = map[string][]string{
+	"l1":                  {"MAE (mean absolute error)", "absolute error", "least absolute deviations (LAD)"},
+	"mse":                 {"L2", "mean squared error", "squared error", "quadratic loss", "least squares"},
+	"smoothl1":            {"smooth L1"},
+	"logcosh":             {"logarithm of the hyperbolic cosine"},
+	"cauchy":              {"Lorentzian"},
+	"welsch":              {"Leclerc", "correntropy-induced loss"},
+	"tukey":               {"biweight", "bisquare"},
+	"quantile":            {"pinball loss", "check loss"},
+	"epsilon-insensitive": {"Vapnik’s loss"},
+	"barron":              {"general and adaptive robust loss"},
+	"iou":                 {"Jaccard loss"},
+	"giou":                {"generalized IoU"},
+	"diou":                {"distance IoU"},
+	"ciou":                {"complete IoU"},
+	"eiou":                {"efficient IoU"},
+	"ce":                  {"log loss", "softmax loss", "negative log-likelihood"},
+}
+
+// derived is what is made of a loss, and may be looked for.
+var derived = map[string]string{"mse": "RMSE, the root mean squared error"}
 
 // English is the pages in English.
 type English struct{}
@@ -174,6 +197,7 @@ func (English) Kinks(at []float64) string {
 	return "at e = " + words.English.And(texts)
 }
 func (English) Figure(v float64) string      { return words.English.Digits(v, 4) }
+func (English) Short(v float64) string       { return words.English.Digits(v, 3) }
 func (English) Percent(share float64) string { return words.English.Percent(share) }
 func (English) Times(ratio float64) string   { return words.English.Times(ratio) }
 func (English) WithParams(l loss.Loss) string {
@@ -248,6 +272,16 @@ func (English) ExampleSays(w Whole) string {
 	}
 	return "A step against it moves the left side towards the target, and the right side hardly at all. The box gets a little taller, too."
 }
+func (English) AlsoCalled(id string) string {
+	if len(otherNames[id]) == 0 {
+		return ""
+	}
+	says := "Also called " + words.English.List(otherNames[id]) + "."
+	if made, ok := derived[id]; ok {
+		says += " Its root is " + made + "."
+	}
+	return says
+}
 func (English) LossSays(pull robust.Pull, convex, bounded bool) string {
 	switch {
 	case pull == robust.Grows:
@@ -264,10 +298,19 @@ func (English) LossSays(pull robust.Pull, convex, bounded bool) string {
 func (English) ValueAndPull() string { return "Value and gradient" }
 func (English) Weight() string       { return "Weight ψ(e)/e" }
 func (English) WeightMeans() string {
-	return "How much an error counts beside others, where a location is a weighted mean of the data."
+	return "The pull ψ over the error, ψ(e)/e, is how much an error counts beside others, where a location is a weighted mean of the data."
 }
-func (English) DrawnTo(reach, most float64) string {
-	return "From e = " + words.English.Number(-reach) + " to " + words.English.Number(reach) + "; at most " + words.English.Number(most) + "."
+func (English) DrawnTo(reach float64) string {
+	return "Drawn from e = " + words.English.Number(-reach) + " to " + words.English.Number(reach) + "."
+}
+func (English) BoundIs(b Bound) string {
+	switch {
+	case b.Far:
+		return "It grows without bound as |e| does."
+	case math.IsInf(b.Most, 1):
+		return "It grows without bound near 0."
+	}
+	return "It is at most " + words.English.Number(b.Most) + "."
 }
 func (English) Formula() string       { return "Formula" }
 func (English) Properties() string    { return "Properties" }

@@ -66,7 +66,7 @@ func Read(raw string) (Query, error) {
 		of           []string
 	}{{"task", named["task"], known}, {"by", q.By, Measures}, {"guess", q.Guess, append(slices.Clone(IDs), Alike)}} {
 		if one.value != "" && !slices.Contains(one.of, one.value) {
-			return q, &lab.ParamError{Field: one.field, Says: noneOf(one.value, one.of)}
+			return q, &lab.ParamError{Field: one.field, Says: lab.NotOneOf(one.value, one.of)}
 		}
 	}
 	return q, nil

@@ -8,11 +8,6 @@ import (
 	"losslab/internal/words"
 )
 
-// noneOf says that a value is none of those that there are.
-func noneOf(value string, of []string) string {
-	return words.Quoted(words.Shorten(value, 40)) + " is none of " + words.English.List(of)
-}
-
 // Words are what the page says.
 type Words interface {
 	ChooseTitle() string
@@ -116,7 +111,7 @@ func (e English) ChooseAsk(measure string) string {
 func (English) GuessAlike() string    { return "hardly any difference" }
 func (English) MeasuresLabel() string { return "Measured by" }
 func (English) MeasureName(id string) string {
-	return map[string]string{"median": "the median |e|", "mean": "the mean |e|", "rms": "the root of the mean e²"}[id]
+	return map[string]string{"median": "the median |e|", "mean": "the mean |e| (MAE)", "rms": "the root of the mean e² (RMSE)"}[id]
 }
 func (English) MeasureMeans(id string) string {
 	return map[string]string{

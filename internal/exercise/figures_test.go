@@ -140,6 +140,12 @@ func TestClaims(t *testing.T) {
 			if holds != (is != never) || fails != (is != always) {
 				t.Errorf("%s: %s by its trials, true %v and false %v on a grid", c.says, is, holds, fails)
 			}
+			if c.refuse(0) != "" && !strings.Contains(c.says, " not 0") && !strings.Contains(c.says, "neither of them 0") && !strings.Contains(c.says, "above 0") {
+				t.Errorf("%s: 0 is refused, and not left out", c.says)
+			}
+			if strings.Contains(c.says, "gradient") && !strings.Contains(c.says, "the gradient of the larger size") {
+				t.Errorf("%s: gradients have signs", c.says)
+			}
 			if fails != (len(isFalse) > 0) {
 				t.Errorf("%s has no counterexample", c.says)
 			}
@@ -165,7 +171,7 @@ func TestCases(t *testing.T) {
 		switch c := pullClaim(s); c.says {
 		case sharePullsHarder(2, "SmoothL1"):
 			came["pull"] = true
-			expect(t, Task{Fields: c.fields("1")}, "case1", map[string]string{"3": "✓has a gradient of 1", "0.5": "It is true there", "2": isAlike})
+			expect(t, Task{Fields: c.fields("1")}, "case1", map[string]string{"3": "✓has a gradient of size 1", "0.5": "It is true there", "2": isAlike})
 		case sharePullsHarder(2, "L1"):
 			came["never"] = true
 			expect(t, Task{Fields: c.fields("1")}, "claim1", map[string]string{never: "✓", depends: "it is false", always: "There is a case"})

@@ -69,20 +69,20 @@ func Read(id, raw string, embedded bool) (Page, error) {
 	} else if themes := []string{"light", "dark"}; p.Theme != "" && !slices.Contains(themes, p.Theme) {
 		return p, &lab.ParamError{Field: "theme", Says: lab.NotOneOf(p.Theme, themes)}
 	}
-	_, printed := typed["print"]
+	_, print := typed["print"]
 	switch {
 	case p.One != nil:
 		p.Task = p.One.Draw(p.Seed)
 		p.Said, p.given = p.Task.Judge(typed)
-	case printed:
-		p.Sheet, err = newSheet(typed, p.Seed)
+	case print:
+		p.Sheet, err = newSheet(typed, raw, p.Seed)
 		return p, err
 	}
 	return p, nil
 }
 
-func newSheet(typed map[string]string, seed uint64) (*Sheet, error) {
-	s := &Sheet{Chosen: strings.Split(typed["print"], ","), Variants: 1, Key: typed["key"] == "1"}
+func newSheet(typed map[string]string, raw string, seed uint64) (*Sheet, error) {
+	s := &Sheet{Chosen: strings.Split(printed(raw), ","), Variants: 1, Key: typed["key"] == "1"}
 	if text := typed["variants"]; text != "" {
 		var err error
 		if s.Variants, err = strconv.Atoi(text); err != nil || s.Variants < 1 || s.Variants > MostVariants {
@@ -102,6 +102,17 @@ func newSheet(typed map[string]string, seed uint64) (*Sheet, error) {
 		}
 	}
 	return s, nil
+}
+
+// printed joins what is asked for to be printed, which a form asks for one by one. The query can be taken apart.
+func printed(raw string) string {
+	var all []string
+	for pair := range strings.SplitSeq(raw, "&") {
+		if name, value, _ := query.Pair(pair); name == "print" {
+			all = append(all, value)
+		}
+	}
+	return strings.Join(all, ",")
 }
 
 // Done tells whether all is answered, and right.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"losslab/internal/boxloss"
+	"losslab/internal/lab"
 	"losslab/internal/words"
 )
 
@@ -87,7 +88,7 @@ const (
 	isOfLoss       = "That is the loss’s factor. The gradient is the slope of the curve."
 	isUncapped     = "That would hold as long as the gradient is e/β. From β on it stays at 1."
 	isOneOfTwo     = "So many it would be if a step took away the rate times e. The gradient of e² is 2e."
-	isOneShort     = "One more: after so many the error is still at least 0.1."
+	isOneShort     = "One more: after so many its size is still at least 0.1."
 	isTwiceDivided = "That is divided by the side twice. Only squares are."
 	isOnceDivided  = "That is divided by the side once. It is squared, so that the side is, too."
 	isBetaKept     = "With that β all errors would be below the border. β has the unit of the errors."
@@ -140,7 +141,7 @@ func noChoice(text string, of []Choice) string {
 	for _, c := range of {
 		texts = append(texts, c.ID)
 	}
-	return words.Quoted(text) + " is none of " + words.English.List(texts) + "."
+	return lab.NotOneOf(text, texts)
 }
 
 func notSoMany(n, of int) string {
@@ -420,22 +421,22 @@ func dependsOn(symbol string) string { return "it depends on " + symbol }
 
 func counterexample(symbol string) string { return "a number " + symbol + " for which it is false" }
 
-const mseAboveL1 = "For an error e, MSE is above L1."
+const mseAboveL1 = "For an error e that is not 0, MSE is above L1."
 
 func smoothAboveL1(beta float64) string {
-	return "For an error e, SmoothL1 with β = " + number(beta) + " is above L1."
+	return "For an error e that is not 0, SmoothL1 with β = " + number(beta) + " is above L1."
 }
 
 func mseAboveSmooth(beta float64) string {
-	return "For an error e, MSE is above SmoothL1 with β = " + number(beta) + "."
+	return "For an error e that is not 0, MSE is above SmoothL1 with β = " + number(beta) + "."
 }
 
 func huberAboveSmooth(beta float64) string {
-	return "For an error e, Huber with δ = " + number(beta) + " is above SmoothL1 with β = " + number(beta) + "."
+	return "For an error e that is not 0, Huber with δ = " + number(beta) + " is above SmoothL1 with β = " + number(beta) + "."
 }
 
 func sharePullsHarder(beside float64, loss string) string {
-	return "There are two errors, " + number(beside) + " and e. The one with the larger share of " + loss + parametersOf(loss) + " has the larger gradient."
+	return "There are two errors, " + number(beside) + " and e, of different sizes and neither of them 0. The one with the larger share of " + loss + parametersOf(loss) + " has the gradient of the larger size."
 }
 
 // parametersOf names the parameter of a loss that has one: 1 in all of them.
@@ -450,7 +451,7 @@ func parametersOf(loss string) string {
 }
 
 func lowerFitsBetter(first, second string, ratio float64) string {
-	return "All errors of a fit are of one size. One fit has ended with " + first + parametersOf(first) + " = v, a second one with " + second + parametersOf(second) + " = " + number(ratio) + "\u00a0v. So the second one’s errors are smaller."
+	return "All errors of a fit are of one size. One fit has ended with " + first + parametersOf(first) + " = v, which is above 0, a second one with " + second + parametersOf(second) + " = " + number(ratio) + "\u00a0v. So the errors of the second one are smaller in size."
 }
 
 func readsTwo(a string, av float64, b string, bv float64) string {
@@ -458,7 +459,7 @@ func readsTwo(a string, av float64, b string, bv float64) string {
 }
 
 func readsPulls(e, value, gradient, other, otherValue, otherGradient float64) string {
-	return number(e) + " costs " + digits(value) + " and has a gradient of " + digits(gradient) + ", " + number(other) + " costs " + digits(otherValue) + " and has one of " + digits(otherGradient)
+	return number(e) + " costs " + digits(value) + " and has a gradient of size " + digits(gradient) + ", " + number(other) + " costs " + digits(otherValue) + " and has one of size " + digits(otherGradient)
 }
 
 func readsFits(first string, v, size float64, second string, w, other float64) string {
@@ -516,6 +517,8 @@ type Words interface {
 	InYourPagesHint() string
 	SheetTitle() string
 	SheetLead() string
+	VariantsLabel() string
+	PrintThese() string
 	NameAndDate() string
 	SeedIs(seed uint64) string
 	WithKey() string
@@ -552,9 +555,11 @@ func (English) InYourPagesHint() string {
 }
 func (English) SheetTitle() string { return "On paper" }
 func (English) SheetLead() string {
-	return "A sheet to print, of one exercise in four variants or of all of them, with its key on a page of its own."
+	return "A sheet to print, of the exercises that you tick, each in so many variants. Its key is on a page of its own."
 }
-func (English) NameAndDate() string { return "Name: ____________________  Date: ____________" }
+func (English) VariantsLabel() string { return "Variants" }
+func (English) PrintThese() string    { return "Make the sheet" }
+func (English) NameAndDate() string   { return "Name: ____________________  Date: ____________" }
 func (English) SeedIs(seed uint64) string {
 	return "seed " + strconv.FormatUint(seed, 10)
 }

@@ -24,7 +24,7 @@ func ParseReduction(s string) (Reduction, error) {
 	case None, Mean, Sum:
 		return r, nil
 	}
-	return "", errors.New("reduction " + strconv.Quote(s) + " is none of none, mean, sum")
+	return "", errors.New("reduction " + strconv.Quote(s) + " is not one of none, mean, sum")
 }
 
 // Elsewhere names the same loss in another library.

@@ -194,7 +194,7 @@ func (p LossPage) twice() [][]string {
 	var rows [][]string
 	for _, e := range []float64{.25, .5, 1, 2, 10} {
 		value, gradient := p.Value(e), p.Gradient(e)
-		rows = append(rows, []string{p.Words.Figure(e), p.Words.Figure(value), p.Words.Figure(p.Value(2 * e)),
+		rows = append(rows, []string{p.Words.Short(e), p.Words.Short(value), p.Words.Short(p.Value(2 * e)),
 			p.factor(p.Value(2*e), value), p.factor(p.Gradient(2*e), gradient)})
 	}
 	return rows

@@ -293,7 +293,7 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "leverage", Text: step.Text{
 		Title: "Four giants",
-		Ask:   "Four giants (◇) lie far to the left of the other stars, which rise. L1 passed the phones’ six years by. Where will its line go now?",
+		Ask:   "Four giants (◇) lie far to the left of the other stars, which rise. The phones’ six far points hardly moved L1’s line. Where will it go now?",
 		Why:   "L1 ends at a slope of {l1.endSlope}, MSE at {mse.endSlope}; without the giants MSE’s would be {restSlope}. A point turns a line by its pull times its distance from the mean of x: far to the side, a bounded pull is enough. Tukey’s fades there: {tukey.endSlope}.",
 		Choices: []step.ChoiceText{
 			{Text: "It rises with the other stars", Says: "It falls. L1 bounds how hard a point pulls, but the giants are far to the side, and there a pull turns the line most."},
