@@ -17,6 +17,7 @@ type Station struct {
 	ID       string // of its place on the page
 	Lab, Ask string // the lab, and its question
 	Charts   string // the ids of the charts that are shown, with commas between
+	Cards    bool   // whether the cards of its losses are shown, once they have their values
 	Title    string
 	Lead     []string // paragraphs
 	// Solved is a state in which what the question asks to be done is done; empty where it asks for an answer.

@@ -1,6 +1,7 @@
 package lecture_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -45,6 +46,40 @@ func TestStations(t *testing.T) {
 	}
 	if len(ids) != 13 { // as design/labs.md counts them
 		t.Errorf("there are %d stations", len(ids))
+	}
+}
+
+// TestAnswersInSight: the losses whose values an answer quotes are shown once it is given: by their cards, or in a chart.
+func TestAnswersInSight(t *testing.T) {
+	quoted := regexp.MustCompile(`\{(\w+)\.(\w+)\}`)
+	n := 0
+	for _, s := range lecture.Tell("") {
+		l, _ := labs.Lookup(s.Lab)
+		i := slices.IndexFunc(l.Steps, func(st step.Step) bool { return st.ID == s.Ask })
+		query := s.Query() + "&said=" + step.Reveal
+		if s.Solved != "" {
+			query = s.Query() + "&" + s.Solved
+		}
+		v, err := l.Show(lab.Request{Query: query, Charts: lab.Selection(strings.Split(s.Charts, ","))})
+		if err != nil {
+			t.Fatalf("%s: %v", s.ID, err)
+		}
+		for _, quote := range quoted.FindAllStringSubmatch(l.Steps[i].Why, -1) {
+			at := slices.IndexFunc(v.Losses, func(l lab.LossView) bool { return l.ID == quote[1] })
+			if at < 0 {
+				t.Errorf("%s quotes %s, which is of no loss shown", s.ID, quote[0])
+				continue
+			}
+			n++
+			drawn := slices.ContainsFunc(v.Charts, func(c lab.Chart) bool { return strings.Contains(string(c.Option), v.Losses[at].Name) })
+			value := slices.Contains([]string{"value", "now", "further", "far", "one"}, quote[2])
+			if !s.Cards && (value || !drawn) {
+				t.Errorf("%s quotes %s, which nothing shows", s.ID, quote[0])
+			}
+		}
+	}
+	if n < 15 {
+		t.Errorf("only %d are quoted", n)
 	}
 }
 

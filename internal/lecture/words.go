@@ -5,48 +5,48 @@ import "strconv"
 // stations follow the lecture "Bounding boxes and regression": what classification asks, why regression asks something else,
 // how its losses differ near zero and far out, and how boxes are compared.
 var stations = []Station{
-	{"right", "classes", "already-right", "logits", "Right or wrong?", []string{
+	{"right", "classes", "already-right", "logits", true, "Right or wrong?", []string{
 		"Classification asks which: a network gives each class a number, its logit, and the class with the highest logit is its answer. Whether that is right can be seen at once, and the share of right answers is its accuracy.",
 		"But a network learns in small steps, each of which makes a loss a little smaller. For classes that loss is usually cross-entropy. Is there anything left to learn from a picture that the network gets right already?",
 	}, ""},
-	{"sure", "classes", "certain", "logits", "How sure is it?", []string{
+	{"sure", "classes", "certain", "logits", true, "How sure is it?", []string{
 		"Cross-entropy looks at one number alone: the probability p that the network gives to the true class. The higher p, the lower the loss, −ln p.",
 		"The other classes count only through p: together they share what p leaves.",
 	}, ""},
-	{"near-class", "classes", "hundred-off", "bins", "A coordinate as classes?", []string{
+	{"near-class", "classes", "hundred-off", "bins", true, "A coordinate as classes?", []string{
 		"A coordinate could be treated as classes, too: one for each column of a picture that is 224 pixels wide. The network then picks a column, and everything so far applies. Everything?",
 	}, ""},
-	{"accuracy", "classes", "only-c", "errors", "Why not accuracy?", []string{
+	{"accuracy", "classes", "only-c", "errors", false, "Why not accuracy?", []string{
 		"Regression asks how much. A predicted number is hardly ever right to the last digit, so whoever wants to count right answers has to say how near is near enough, and choose a tolerance t: what is off by at most t counts as right.",
 		"Here are three models, A, B and C, each off by 4 on average. Which is the best?",
 	}, ""},
-	{"distance", "points", "distance", "picture", "How far off is a point?", []string{
+	{"distance", "points", "distance", "picture", true, "How far off is a point?", []string{
 		"So regression does not count, it measures. Its measure is the error, prediction minus target. A point has two errors, one across and one down, and the simplest loss, L1, is the mean of their sizes.",
 	}, ""},
-	{"squares", "curves", "twice", "values", "Twice as far: twice as bad?", []string{
+	{"squares", "curves", "twice", "values", false, "Twice as far: twice as bad?", []string{
 		"MSE, the mean squared error, squares each error before it takes the mean. That looks like a small change.",
 	}, ""},
-	{"negligible", "curves", "near-zero", "gradients", "What is negligible?", []string{
+	{"negligible", "curves", "near-zero", "gradients", true, "What is negligible?", []string{
 		"One often hears that a loss neglects small errors. Keep two things apart: the value of the loss, which is what an error costs, and its gradient, the slope there, by which a network learns. The steeper it is, the harder the error is pulled towards 0.",
 		"As an error comes close to 0, so does every loss here, SmoothL1 among them, which question 10 is about. Do their gradients?",
 	}, ""},
-	{"share", "outliers", "share", "shares", "Who sets the tone?", []string{
+	{"share", "outliers", "share", "shares", false, "Who sets the tone?", []string{
 		"Now to the other end: large errors. The loss of many predictions is the mean of what each error costs. Most errors are small, and one is not. How much of the mean is that one?",
 	}, ""},
-	{"follow", "outliers", "best", "errors", "Who follows it?", []string{
+	{"follow", "outliers", "best", "errors", false, "Who follows it?", []string{
 		"A loss is there to be made small. Move all predictions by the same amount until the loss is least: where does each loss end up when one error lies far out?",
 	}, ""},
-	{"border", "outliers", "border", "shares", "A bit of both?", []string{
+	{"border", "outliers", "border", "shares", false, "A bit of both?", []string{
 		"SmoothL1 squares errors below a border β and takes the size of those above, scaled and shifted so that the two meet without a kink. So β is a size of error, in the unit of your data: it says which errors you call small.",
 	}, ""},
-	{"training", "training", "others", "data,decrease", "Does a falling loss mean a good fit?", []string{
+	{"training", "training", "others", "data,decrease", false, "Does a falling loss mean a good fit?", []string{
 		"“Watch how the losses fall in training, and choose.” Let us try: the data are phone calls in Belgium, year by year, but in six of the 24 years minutes were recorded instead of calls.",
 		"Three losses train on them from the same start. Each has a scale of its own, and MSE even another unit, so each curve is drawn as a fraction of its own start.",
 	}, ""},
-	{"wild", "training", "without-outliers", "data", "And without the wild ones?", []string{
+	{"wild", "training", "without-outliers", "data", false, "And without the wild ones?", []string{
 		"Which loss to choose depends on the data: on how many points are wild, and on where they lie. Take the wild ones away, and see whether it still matters.",
 	}, ""},
-	{"boxes", "boxes", "same-l1", "picture", "Is one box as good as another?", []string{
+	{"boxes", "boxes", "same-l1", "picture", true, "Is one box as good as another?", []string{
 		"A bounding box is four numbers, so any of these losses can be used. But people judge a box by how well it covers its object: by the area that prediction and target share, over the area that the two cover together. That is the IoU, intersection over union.",
 	}, "watch=iou&arrows=none&p=20,60;220,160/224&t=20,60;120,160/224&losses=l1,iou"},
 }

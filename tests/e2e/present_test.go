@@ -427,11 +427,16 @@ func TestPresentCode(t *testing.T) {
 	}
 	_, port, _ := strings.Cut(strings.TrimPrefix(theProduct.URL, "http://"), ":")
 	for on, says := range map[answerer]string{byBrowser: "make run ADDR=0.0.0.0:" + port, byFile: "a file on this computer"} {
-		tb := present(t, halls[0].by(on), "/outliers?present=1")
+		tb := present(t, screen{width: 1280, height: 800}.by(on), "/outliers?present=1")
 		tb.key("q")
 		tb.waitFor("the dialog", "document.querySelector('[data-present-code]').open")
 		if said := eval[string](tb, "document.querySelector('[data-present-address]').innerText"); !strings.Contains(said, says) || eval[bool](tb, "document.querySelector('[data-present-thumb] svg, [data-present-code] svg') !== null") {
 			t.Errorf("%s: it says %q", on, said)
+		} else if lines := strings.Split(said, "\n"); !strings.HasPrefix(lines[len(lines)-1], "make run") {
+			t.Errorf("%s: the command has no line of its own in %q", on, said)
+		}
+		if eval[bool](tb, "(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)(document.querySelector('[data-present-address]'))") {
+			t.Errorf("%s: what to do is cut off", on)
 		}
 	}
 }

@@ -44,8 +44,17 @@ func TestStory(t *testing.T) {
 		tb.waitFor("the marker", "document.querySelector('.places [aria-current]')?.dataset.place === %s && location.hash === %s", ask, "#"+ask)
 	})
 	tb.part("said", func(t *testing.T) {
+		if eval[bool](tb, inFrame+".checkVisibility()", ask, ".cards") {
+			t.Error("cards with nothing on them are shown before the guess")
+		}
 		eval[any](tb, "("+inFrame+".click(), null)", ask, choice)
 		tb.waitFor("the address", "new URLSearchParams(location.search).has(%s)", ask)
+		for _, away := range []string{"[data-step-go=leave]", ".actions"} {
+			if eval[bool](tb, "Boolean("+inFrame+"?.checkVisibility())", ask, away) {
+				t.Errorf("%s leads away from the question", away)
+			}
+		}
+		tb.waitFor("the cards of what the answer speaks of", inFrame+"?.checkVisibility()", ask, ".cards [data-bind='ce.value']")
 		tb.waitFor("the marker", "document.querySelector('.places [data-done]')?.dataset.place === %s", ask)
 		said := eval[string](tb, "location.search")
 		eval[any](tb, "(globalThis.before = true, location.reload(), null)")

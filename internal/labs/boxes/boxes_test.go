@@ -70,3 +70,28 @@ func TestNamesWithin(t *testing.T) {
 		t.Errorf("only %d names", found)
 	}
 }
+
+// TestLossNames: wherever a value stands, 1 − IoU has another name than IoU.
+func TestLossNames(t *testing.T) {
+	v, err := New(words.English).View(shifted+"&losses=l1,iou,giou", plots.Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"L1", "IoU loss", "GIoU loss"}
+	for i, l := range v.Losses {
+		if l.Name != want[i] {
+			t.Errorf("the card of %s is called %s", l.ID, l.Name)
+		}
+	}
+	for i, row := range v.Tables[0].Rows {
+		if row.Cells[0].Text != want[i] {
+			t.Errorf("the row of %s is called %s", row.ID, row.Cells[0].Text)
+		}
+	}
+	losses, _ := New(words.English).Param("losses")
+	for _, o := range losses.Options { // whose labels are those of cards that are added later
+		if o.ID == "iou" && o.Label != want[1] {
+			t.Errorf("the option of %s is called %s", o.ID, o.Label)
+		}
+	}
+}

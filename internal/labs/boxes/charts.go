@@ -25,7 +25,7 @@ func (d *task) of(overlap bool) []int {
 func (d *task) rows(which []int) plots.Chart {
 	names := make([]string, len(which))
 	for k, i := range which {
-		names[k] = d.losses[i].Name()
+		names[k] = d.views[i].Name
 	}
 	return plots.Chart{Y: plots.Axis{Categories: names, Sparse: true, Inverse: true},
 		Margin: plots.Margin{Left: 16 + plots.Room(false, append(names, "SmoothL1")...), Right: 16, Top: 8, Bottom: 46}, Height: 110}
@@ -101,7 +101,7 @@ func (d *task) largestSide(i int, numbers [4]string) string {
 func (d *task) some(which []int, text func(i int) string) string {
 	pairs := make([]words.Pair, len(which))
 	for k, i := range which {
-		pairs[k] = words.Pair{Name: d.losses[i].Name(), Text: text(i)}
+		pairs[k] = words.Pair{Name: d.views[i].Name, Text: text(i)}
 	}
 	return d.Pairs(pairs)
 }

@@ -111,16 +111,11 @@ func singles() []*loss.Entry {
 }
 
 func (m *model) lossParams() []lab.Param {
-	return m.LossParamsOf(singles(), overlaps(), []string{"l1", "mse", "iou", "giou"})
-}
-
-// overlaps are the losses of overlap, as options.
-func overlaps() []lab.Option {
-	var all []lab.Option
+	var overlaps []lab.Option
 	for _, en := range boxloss.Catalogue() {
-		all = append(all, lab.Option{ID: en.ID, Label: en.Name})
+		overlaps = append(overlaps, lab.Option{ID: en.ID, Label: m.say.lossOf(en.Name)})
 	}
-	return all
+	return m.LossParamsOf(singles(), overlaps, []string{"l1", "mse", "iou", "giou"})
 }
 
 // model implements [lab.Model].

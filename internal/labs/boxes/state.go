@@ -173,9 +173,9 @@ func (m *model) Setting(s lab.State) (setting.Setting, error) {
 
 // lossView computes a loss's numbers for the boxes that are shown.
 func (d *task) lossView(l boxloss.Loss) lab.LossView {
-	v := lab.LossView{ID: l.ID(), Name: l.Name(), Params: map[string]lab.Float{}, Reduction: string(loss.Mean)}
+	v := lab.LossView{ID: l.ID(), Name: d.say.lossOf(l.Name()), Params: map[string]lab.Float{}, Reduction: string(loss.Mean)}
 	if v.Short = d.say.oneMinus(l.Name()); l.Entry == nil {
-		v.Short = d.Short(l.Single, loss.Mean)
+		v.Name, v.Short = l.Name(), d.Short(l.Single, loss.Mean)
 	}
 	for name, p := range l.Params() {
 		v.Params[name] = lab.Float(p)

@@ -78,14 +78,17 @@ func (d *task) resultsTable() lab.Table {
 		} else if value := float64(d.views[i].Value); value > 0 {
 			parts = d.largestSide(i, d.numbers())
 		}
-		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Mark: i == d.watched, Cells: kit.Cells(l.Name(), d.number(float64(d.views[i].Value)), d.ratio(iou), d.arrives(i), parts)})
+		t.Rows = append(t.Rows, lab.Row{ID: l.ID(), Mark: i == d.watched, Cells: kit.Cells(d.views[i].Name, d.number(float64(d.views[i].Value)), d.ratio(iou), d.arrives(i), parts)})
 	}
 	return t
 }
 
 // pairsTable has each pair's IoU and losses.
 func (d *task) pairsTable() lab.Table {
-	t := lab.Table{Title: d.fixed.pairsTitle, Columns: append([]string{d.fixed.objectColumn, d.fixed.overlapColumn}, kit.LossNames(d.losses)...)}
+	t := lab.Table{Title: d.fixed.pairsTitle, Columns: []string{d.fixed.objectColumn, d.fixed.overlapColumn}}
+	for _, v := range d.views {
+		t.Columns = append(t.Columns, v.Name)
+	}
 	for k, p := range d.predicted {
 		texts := []string{d.objectName(k), d.ratio(boxloss.IoU(p, d.target[k]))}
 		for i := range d.losses {

@@ -44,7 +44,8 @@ type sentences interface {
 	partIs(x, y float64, axes string, u unit) string
 	remove(object string) string
 
-	oneMinus(loss string) string
+	oneMinus(index string) string
+	lossOf(index string) string
 	note(finish float64, arrival, steps int, moves bool) string
 	boxesTitle(f boxloss.Form, u unit) string
 	numberOf(number, box string) string
@@ -403,7 +404,8 @@ func (e *english) partIs(x, y float64, axes string, u unit) string {
 
 // Cards and tables
 
-func (*english) oneMinus(loss string) string { return "1 − " + loss }
+func (*english) oneMinus(index string) string { return "1 − " + index }
+func (*english) lossOf(index string) string   { return index + " loss" }
 
 // note says when a loss's own descent arrives; arrival is −1 where it does not.
 func (e *english) note(finish float64, arrival, steps int, moves bool) string {

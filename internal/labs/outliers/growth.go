@@ -125,7 +125,7 @@ func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		o.addBar(&ofGradient, l.ID()+".gradientShare", kit.Share(o.views[i].Pulls, o.marked...), color, o.shareOfGradient(i), th)
 	}
 	ch := plots.Chart{
-		X:      plots.Axis{Min: 0, Max: 100, Tick: 25, Suffix: o.fixed.percent},
+		X:      plots.Axis{Min: 0, Max: 100, Tick: 50, Suffix: o.fixed.percent},
 		Y:      plots.Axis{Categories: names, Sparse: true},
 		Margin: plots.Margin{Left: kit.NamesMargin(o.losses), Right: 12 + plots.Room(false, o.Percent(.99995)), Top: 6, Bottom: 28},
 		Layers: []plots.Layer{ofLoss, ofGradient},

@@ -111,7 +111,7 @@ export const english = {
   rightChoice: 'right',
   onlyThisComputer: 'Only this computer can open this page.',
   whatToDo: 'what to do',
-  notAnAddress: 'This page is a file on this computer: no phone in the room can open it. Give the class the file itself, or start the server, as with make run ADDR=0.0.0.0:8080, and present from there.',
+  notAnAddress: 'This page is a file on this computer: no phone in the room can open it. Give the class the file itself, or present from the server, started with this command:\nmake run ADDR=0.0.0.0:8080',
 
   // The share dialog
   /** @param {string} lab */
@@ -128,7 +128,7 @@ export const english = {
   /** @param {number} bytes @param {boolean} server whether there is a file to have instead */
   longLink: (bytes, server) => `This link has ${Math.round(bytes / 1000)} kB. Many servers and chats take no more than 8.${server ? ' Below, “This lab as one file” gives the same state as a file that opens anywhere.' : ''}`,
   /** @param {string} host @param {string} port */
-  onlyHere: (host, port) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Have the server listen to the network, as with make run ADDR=0.0.0.0:${port || 80}.`,
+  onlyHere: (host, port) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Have the server listen to the network, as with this command:\nmake run ADDR=0.0.0.0:${port || 80}`,
   pictureTooLarge: 'the picture is too large',
   qrCode: 'QR code of the link',
   noQRCode: 'The link is too long for a QR code.',
