@@ -54,7 +54,7 @@ func (p PractisePage) said() string {
 // heights are how high exercises are in frames that are 720 and 288 pixels wide, as long as nothing is answered and hints are closed.
 var heights = map[string][2]int{
 	"by-hand": {465, 577}, "twice": {420, 541}, "ninety": {444, 667}, "border": {503, 666}, "mean-and-median": {444, 670}, "steps": {398, 491},
-	"unit": {523, 703}, "same-l1": {503, 671}, "touch": {427, 633}, "median-breaks": {420, 534}, "always-never": {790, 1265}, "reverse": {403, 514},
+	"unit": {523, 703}, "same-l1": {503, 671}, "touch": {427, 633}, "median-breaks": {420, 534}, "always-never": {765, 1210}, "reverse": {403, 514},
 }
 
 // iframe is the text that puts the exercise into another's page.
