@@ -20,6 +20,7 @@ const elsewhere = 24;
  */
 export function createReader(figure, frameNow, onHandle) {
   const board = /** @type {HTMLElement} */ (figure.querySelector('.board'));
+  const plot = /** @type {HTMLElement} */ (figure.querySelector('.plot'));
   const element = /** @type {HTMLElement} */ (figure.querySelector('.reader'));
   const [guide, tip] = ['guide', 'tip'].map((name) => Object.assign(document.createElement('div'), { className: name, hidden: true }));
   element.append(guide, tip);
@@ -147,8 +148,9 @@ export function createReader(figure, frameNow, onHandle) {
   function leave() {
     if (shown?.by === 'pointer') hide();
   }
-  board.addEventListener('click', (event) => {
-    if (event.detail !== 1 || tip.contains(/** @type {Node} */ (event.target)) || onHandle(event)) return;
+  // On the plot, which no handle lies in: a browser moves a finger's tap to what answers to taps near it, and passes over what that lies in.
+  plot.addEventListener('click', (event) => {
+    if (event.detail !== 1 || onHandle(event)) return;
     const pixel = pixelOf(event);
     const kept = shown?.by === 'click' ? shown.pixel : null;
     const place = known()?.placeOf(pixel) ?? null;
