@@ -252,26 +252,6 @@ func TestChartsDocumented(t *testing.T) {
 	}
 }
 
-// TestLabsDocumented holds the list of labs in docs/embedding.md to the labs that there are.
-func TestLabsDocumented(t *testing.T) {
-	doc, err := os.ReadFile("../../docs/embedding.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, list, _ := strings.Cut(string(doc), "The labs are ")
-	list, _, _ = strings.Cut(list, ";")
-	var named, are []string
-	for _, id := range regexp.MustCompile("`([a-z]+)`").FindAllStringSubmatch(list, -1) {
-		named = append(named, id[1])
-	}
-	for _, l := range All() {
-		are = append(are, l.ID)
-	}
-	if !slices.Equal(named, are) {
-		t.Errorf("named are the labs %v, and there are %v", named, are)
-	}
-}
-
 // statesOf are the queries of the default state, the presets, the steps, and each option of each choice.
 func statesOf(l *lab.Lab) []string {
 	queries := []string{""}
