@@ -9,7 +9,7 @@ import (
 )
 
 // TestForgetBodies: what the runtime needs is there: a program recovers from a panic, collects its garbage amid deep calls,
-// waits, and ends with a panic that says what it is.
+// waits, finds types by their names, and ends with a panic that says what it is.
 func TestForgetBodies(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -17,7 +17,7 @@ func TestForgetBodies(t *testing.T) {
 	}
 	file := buildModule(t, `package main
 
-import ("runtime"; "sync"; "time")
+import ("reflect"; "runtime"; "sync"; "time")
 
 var kept [][]byte
 
@@ -41,6 +41,9 @@ func main() {
 	for range 8 { all.Go(func() { time.Sleep(time.Millisecond); try(func() { deep(100) }) }) }
 	all.Wait()
 	println("all are back")
+	for _, t := range []reflect.Type{reflect.TypeFor[bool](), reflect.TypeFor[error]()} { // types looked up among those that there are
+		println("type", reflect.PointerTo(reflect.ArrayOf(0, t)).String())
+	}
 	panic("the end")
 }
 `)
@@ -55,7 +58,7 @@ func main() {
 	if err == nil {
 		t.Error("a program that panics ends well")
 	}
-	for _, line := range []string{"deep down", "assignment to entry in nil map", "index out of range [", "all are back", "panic: the end"} {
+	for _, line := range []string{"deep down", "assignment to entry in nil map", "index out of range [", "all are back", "type *[0]bool", "type *[0]error", "panic: the end"} {
 		if !strings.Contains(string(out), line) {
 			t.Errorf("the program does not say %q, but %s", line, out)
 		}

@@ -200,7 +200,8 @@ func findCoarsely(segments []segment, holder segment) error {
 			if word(0) != header || word(moduleNames) != header+headerSize {
 				continue
 			}
-			from, n := word(moduleFind)-uint64(holder.at), (word(moduleMax)-word(moduleMin)+findSize-1)/findSize
+			// Of a bucket that is not whole, at the end, only the beginning is there: what follows is no part of the index.
+			from, n := word(moduleFind)-uint64(holder.at), (word(moduleMax)-word(moduleMin))/findSize
 			if from > uint64(len(holder.bytes)) || n > (uint64(len(holder.bytes))-from)/findBucket {
 				return errLayout
 			}
