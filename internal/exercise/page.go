@@ -69,12 +69,12 @@ func Read(id, raw string, embedded bool) (Page, error) {
 	} else if themes := []string{"light", "dark"}; p.Theme != "" && !slices.Contains(themes, p.Theme) {
 		return p, &lab.ParamError{Field: "theme", Says: lab.NotOneOf(p.Theme, themes)}
 	}
-	_, print := typed["print"]
+	_, printing := typed["print"]
 	switch {
 	case p.One != nil:
 		p.Task = p.One.Draw(p.Seed)
 		p.Said, p.given = p.Task.Judge(typed)
-	case print:
+	case printing:
 		p.Sheet, err = newSheet(typed, raw, p.Seed)
 		return p, err
 	}

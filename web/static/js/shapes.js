@@ -89,6 +89,7 @@ const heightOf = (font) => widthOf(square, font);
 
 /** @type {Map<string, number>} */
 const widths = new Map();
+const mostWidths = 500;
 /** @type {CanvasRenderingContext2D|null} */
 let measure = null;
 
@@ -101,6 +102,7 @@ export function widthOf(text, font) {
   if (!measure) throw new Error('canvas');
   measure.font = font;
   const { width } = measure.measureText(text);
+  if (widths.size >= mostWidths) widths.clear(); // numbers along axes that change are new ones all the time
   widths.set(key, width);
   return width;
 }
