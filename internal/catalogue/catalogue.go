@@ -208,11 +208,16 @@ func (q Query) wants(r Row) bool {
 
 // finds tells whether a loss's names, others that it has, or those in libraries have the text in them.
 func (q Query) finds(name, id string, elsewhere []loss.Elsewhere) bool {
-	names := strings.Join(append([]string{name, id, derived[id]}, otherNames[id]...), "\n")
+	names := append([]string{name, id, derived[id]}, otherNames[id]...)
 	for _, has := range elsewhere {
-		names += " " + has.Library + " " + has.Name
+		names = append(names, has.Library+" "+has.Name)
 	}
-	return strings.Contains(strings.ToLower(names), strings.ToLower(q.Text))
+	return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(plain(n), plain(q.Text)) })
+}
+
+// plain returns a name as it is compared: smooth L1 is SmoothL1, and log-cosh is logcosh.
+func plain(name string) string {
+	return strings.NewReplacer(" ", "", "-", "").Replace(strings.ToLower(name))
 }
 
 // Libraries lists those that have a loss, each once.

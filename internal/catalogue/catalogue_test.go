@@ -154,6 +154,11 @@ func TestOtherNames(t *testing.T) {
 			t.Errorf("%s: %q lacks %s", id, says, q)
 		}
 	}
+	for _, q := range []string{"smooth l1", "Smooth-L1", "SMOOTHL1"} { // spelled in other ways, and so no name of its own
+		if rows := (Query{Text: q}).Rows(); len(rows) == 0 || rows[0].ID() != "smoothl1" {
+			t.Errorf("%q finds %v", q, rows)
+		}
+	}
 	for id := range otherNames {
 		_, whole := LookupWhole(id)
 		if _, known := loss.Lookup(id); !known && !whole {

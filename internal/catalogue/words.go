@@ -106,7 +106,6 @@ type Meaning struct {
 var otherNames = map[string][]string{
 	"l1":                  {"MAE (mean absolute error)", "absolute error", "least absolute deviations (LAD)"},
 	"mse":                 {"L2", "mean squared error", "squared error", "quadratic loss", "least squares"},
-	"smoothl1":            {"smooth L1"},
 	"logcosh":             {"logarithm of the hyperbolic cosine"},
 	"cauchy":              {"Lorentzian"},
 	"welsch":              {"Leclerc", "correntropy-induced loss"},
