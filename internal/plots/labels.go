@@ -138,8 +138,8 @@ type labelItem struct {
 	Label itemLabel `json:"label"`
 }
 
-// itemLabel has a line height where its place depends on it, above and below: ECharts' own depends on the fonts of the
-// machine, and a line height costs a rectangle around the text.
+// itemLabel has a line height where something depends on it, a place above or below or the height of a ground: ECharts' own
+// depends on the fonts of the machine. Elsewhere it would cost a rectangle around the text.
 type itemLabel struct {
 	opts.Label
 	LineHeight float32 `json:"lineHeight,omitempty"`
@@ -169,6 +169,7 @@ func (l Labels) series(c *Chart, th Theme) series {
 			LineHeight: lineHeight(at, labelSize), Distance: away}
 		if l.Solid {
 			label.BackgroundColor, label.Padding = th.Surface(), []int{0, 3}
+			label.LineHeight = cmp.Or(label.LineHeight, labelSize)
 			label.Width = int(math.Ceil(1.08 * TextWidth(it.Text, labelSize, !l.Plain))) // small letters may be set wider
 		}
 		data[i] = labelItem{it.Text, pair{num(fromX(p[0])), num(fromY(p[1]))}, label}

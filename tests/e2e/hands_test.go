@@ -57,7 +57,7 @@ func TestThumbScrolls(t *testing.T) {
 		tb.click("[data-fold]")
 		before := tb.settle()
 		count := evalSource[int](tb, starts)
-		if count < 25 {
+		if count < 20 {
 			t.Fatalf("only %d places", count)
 		}
 		scrolls := 0

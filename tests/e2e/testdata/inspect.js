@@ -10,6 +10,17 @@ globalThis.inspect = (() => {
   // What is painted, while something moves, or else is on ECharts' sheets, of which one has the axes.
   const series = (plot) => plot.painted()?.series ?? plot.sheets.flatMap((chart) => chart.getOption().series ?? []);
 
+  // Where ECharts has a place, of an option, too, that is painted and that its sheets do not have yet.
+  const placeOn = (plot, init, place) => {
+    const painted = plot.painted();
+    if (!painted) return plot.sheets[0].convertToPixel({ gridIndex: 0 }, place);
+    const chart = init(null, null, { renderer: 'svg', ssr: true, width: plot.clientWidth, height: plot.clientHeight });
+    chart.setOption(painted);
+    const at = chart.convertToPixel({ gridIndex: 0 }, place);
+    chart.dispose();
+    return at;
+  };
+
   // A shape that is painted: some are empty, some have no size.
   const visible = (shape) => {
     const { width, height } = shape.getBoundingClientRect();
@@ -187,16 +198,19 @@ globalThis.inspect = (() => {
       return { ...middle(), covered: reaches(top) ? '' : top ? top.outerHTML.slice(0, 120) : 'nothing' };
     },
 
-    /** How far, in pixels, the middles of handles are from the places of their charts' coordinates. */
-    astray: (handles) => handles.map(([chart, handle, x, y]) => {
-      const figure = document.querySelector(`figure[data-chart="${chart}"]`);
-      const plot = figure.querySelector('.plot');
-      const box = figure.querySelector(`button[data-handle="${handle}"]`).getBoundingClientRect();
-      const frame = plot.getBoundingClientRect();
-      const [wantX, wantY] = plot.sheets[0].convertToPixel({ gridIndex: 0 }, [x, y]);
-      const scale = frame.width / plot.clientWidth; // charts grow with the screen
-      return Math.hypot(box.x + box.width / 2 - frame.x - wantX * scale, box.y + box.height / 2 - frame.y - wantY * scale);
-    }),
+    /** How far, in pixels, the middles of handles are from the places that ECharts gives their charts' coordinates. */
+    async astray(handles) {
+      const { init } = await import('losslab/vendor/echarts.js');
+      return handles.map(([chart, handle, x, y]) => {
+        const figure = document.querySelector(`figure[data-chart="${chart}"]`);
+        const plot = figure.querySelector('.plot');
+        const box = figure.querySelector(`button[data-handle="${handle}"]`).getBoundingClientRect();
+        const frame = plot.getBoundingClientRect();
+        const [wantX, wantY] = placeOn(plot, init, [x, y]);
+        const scale = frame.width / plot.clientWidth; // charts grow with the screen
+        return Math.hypot(box.x + box.width / 2 - frame.x - wantX * scale, box.y + box.height / 2 - frame.y - wantY * scale);
+      });
+    },
 
     /** What is painted in each chart, in order: what lies upon what. Bars lie beside each other. */
     painted: () => Object.fromEntries(plots().filter((plot) => series(plot).every((s) => s.type !== 'bar')).map((plot) => [

@@ -49,7 +49,7 @@ export function labelOf(text, label, box, family) {
   known(label, 'show,color,fontWeight,fontSize,position,formatter,lineHeight,distance,backgroundColor,padding,width');
   const { show, color, fontWeight = 'normal', fontSize, position, formatter, lineHeight, distance = 5, backgroundColor, padding = [0, 0], width } = label;
   const side = sides[/** @type {keyof typeof sides} */ (position)];
-  if (!show || formatter !== '{b}' || !side || Boolean(lineHeight) !== (side.rows !== 0) || /\n/.test(text)) throw new Error('label');
+  if (!show || formatter !== '{b}' || !side || Boolean(lineHeight) !== (side.rows !== 0 || Boolean(backgroundColor)) || /\n/.test(text)) throw new Error('label');
   if (!text) return [];
   const y = { '-1': box.top - distance, '0': (box.top + box.bottom) / 2, '1': box.bottom + distance }[side.rows];
   const transform = `translate(${rounded(side.x(box, distance))} ${rounded(/** @type {number} */ (y))})`;
@@ -62,11 +62,10 @@ export function labelOf(text, label, box, family) {
     return [shape];
   }
   if (width === undefined || padding.length !== 2 || padding[0] !== 0) throw new Error('backgroundColor');
-  const high = lineHeight ?? heightOf(`${fontWeight} ${fontSize}px ${family}`);
   const wide = width + 2 * padding[1];
   const left = { start: 0, middle: -wide / 2, end: -wide }[side.anchor];
-  const top = { '-1': -high, '0': -high / 2, '1': 0 }[side.rows];
-  return [{ tag: 'path', d: `M${left} ${top}l${wide} 0l0 ${high}l${-wide} 0Z`, transform, fill: backgroundColor }, shape];
+  const top = { '-1': -lineHeight, '0': -lineHeight / 2, '1': 0 }[side.rows];
+  return [{ tag: 'path', d: `M${left} ${top}l${wide} 0l0 ${lineHeight}l${-wide} 0Z`, transform, fill: backgroundColor }, shape];
 }
 
 /**
@@ -80,12 +79,6 @@ export const textOf = (text, { fill, font, anchor, transform, size = 12, weight 
   'style': `font-size:${size}px;font-family:${font};${weight === 'normal' ? '' : `font-weight:${weight};`}`,
   'x': x ? String(x) : undefined, 'y': y ? String(y) : undefined,
 });
-
-/** An ideograph, which is as wide as it is high. */
-const square = String.fromCodePoint(0x56fd);
-
-/** How high ECharts takes a line of a font to be. @param {string} font */
-const heightOf = (font) => widthOf(square, font);
 
 /** @type {Map<string, number>} */
 const widths = new Map();
