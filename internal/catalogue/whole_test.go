@@ -49,8 +49,7 @@ func TestWholes(t *testing.T) {
 	}
 }
 
-// TestBounds checks that no pair of boxes exceeds the bound on its page, that some come close, and that distant boxes
-// have a gradient near 0.
+// TestBounds checks the bounds on pages of losses of boxes, and that the gradient for distant boxes is near 0.
 func TestBounds(t *testing.T) {
 	most := map[string]float64{}
 	var boxes []boxloss.Box
