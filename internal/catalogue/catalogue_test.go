@@ -70,8 +70,7 @@ func TestDrawings(t *testing.T) {
 	}
 }
 
-// TestBound compares the bounds of weights with those derived by hand, and with a dense grid, which must come close but
-// not exceed them.
+// TestBound compares the bounds of weights with those derived by hand, and with the least upper bound on a dense grid.
 func TestBound(t *testing.T) {
 	inf := math.Inf(1)
 	looked := map[string]bool{}

@@ -2,8 +2,7 @@ package fit
 
 import "slices"
 
-// Median returns the median of values, the mean of the middle two for an even number, and 0 for none. It reorders
-// values.
+// Median returns the median of values: for an even number the mean of the middle two, for none 0. It reorders values.
 func Median(values []float64) float64 {
 	n := len(values)
 	if n == 0 {
