@@ -125,8 +125,7 @@ func (ev classEvaluation) rows(classes int) ([]classloss.Row, error) {
 	return rows, nil
 }
 
-// A matrix is an array of rows of numbers, with at most MaxElements in total when decoded. It is nil if absent from the
-// body.
+// A matrix is an array of rows of numbers, with at most MaxElements in total when decoded. It is nil if absent from the body.
 type matrix [][]float64
 
 // UnmarshalJSONFrom implements json.UnmarshalerFrom. It stops at the row with which the numbers exceed MaxElements.

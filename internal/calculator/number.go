@@ -6,8 +6,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// A number is a float64 in the calculator's JSON: an unrounded JSON number, or one of the strings "NaN", "Infinity" and
-// "-Infinity".
+// A number is a float64 in the calculator's JSON: an unrounded JSON number, or one of the strings "NaN", "Infinity"
+// and "-Infinity".
 type number float64
 
 // A numberError is an error at a place of the body. The decoder's own errors point to an array, not to its element.

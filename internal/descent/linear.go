@@ -64,8 +64,7 @@ func (d *Linear) Gradient(l loss.Loss, at Place) Place {
 	return d.gradient(l, errs, make([]float64, len(errs)))
 }
 
-// Steepness returns the norm of the gradient, or 0 if its terms cancel to within 1e-7 of their sum, where rounding
-// contributes.
+// Steepness returns the norm of the gradient, or 0 if its terms cancel to within 1e-7 of their sum, where rounding contributes.
 func (d *Linear) Steepness(l loss.Loss, at Place) float64 {
 	errs, pulls := make([]float64, len(d.Offset)), make([]float64, len(d.Offset))
 	d.Errors(errs, at)

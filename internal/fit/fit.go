@@ -32,8 +32,7 @@ func (m Minimum) Middle() float64 { return m.Lo + (m.Hi-m.Lo)/2 }
 // Unique reports whether there is a single minimizer.
 func (m Minimum) Unique() bool { return m.Lo == m.Hi }
 
-// Errors returned by [Location] and, for the last two, by [MinimizeLine]. An error that wraps ErrNotFinite names the
-// element.
+// Errors returned by [Location] and, for the last two, by [MinimizeLine]. An error that wraps ErrNotFinite names the element.
 var (
 	ErrNoErrors  = errors.New("no errors to fit")
 	ErrNotFinite = errors.New("not a finite number")
@@ -44,8 +43,7 @@ var (
 // ErrStopped means that a fit was stopped by [Data].Stop.
 var ErrStopped = errors.New("the fit was stopped")
 
-// Location returns the shifts c that minimize the mean of ℓ(eᵢ − c). The errors may be in any order and are not
-// modified.
+// Location returns the shifts c that minimize the mean of ℓ(eᵢ − c). The errors may be in any order and are not modified.
 //
 //   - If the gradient is piecewise linear (L1, MSE, SmoothL1, Huber, quantile, ε-insensitive), the interval of minimizers is
 //     computed from the sorted borders of the pieces.

@@ -17,10 +17,10 @@ func (ln Line) At(x float64) float64 { return ln.Intercept + ln.Slope*x }
 
 // Data holds n points (X[i], Y[i]) to fit a line to. It is created by [NewData].
 //
-// Mean and SD are those of X; SD divides by n. Fits use the standardized z = (x − Mean)/SD, in which the line is Level
-// + Tilt·z: Level is its value at the mean of x and Tilt its rise per standard deviation, both in the unit of y. The
-// mean of z² is 1, so that no direction is steeper than another, and the root mean square of the gap between two lines
-// at the data's x is the Euclidean distance between their (Level, Tilt).
+// Mean and SD are those of X; SD divides by n. Fits use the standardized z = (x − Mean)/SD, in which the line is
+// Level + Tilt·z: Level is its value at the mean of x and Tilt its rise per standard deviation, both in the unit of
+// y. The mean of z² is 1, so that no direction is steeper than another, and the root mean square of the gap between
+// two lines at the data's x is the Euclidean distance between their (Level, Tilt).
 type Data struct {
 	X, Y     []float64
 	Mean, SD float64

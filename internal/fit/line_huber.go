@@ -11,9 +11,8 @@ const maxClipped = 200
 
 // clipped minimizes a loss whose gradient is linear within ±border and constant outside.
 //
-// Each step goes to the minimum of the parabola formed by the errors within the border, or as far in that direction as
-// the sum decreases (Newton's method; Madsen and Nielsen 1990). If the same errors are within the border there, that is
-// the minimum.
+// Each step goes to the minimum of the parabola formed by the errors within the border, or as far in that direction as the sum
+// decreases (Newton's method; Madsen and Nielsen 1990). If the same errors are within the border there, that is the minimum.
 func (p *plane) clipped(l loss.Loss, border float64) minima {
 	start := p.squares()
 	if clip(p.at(start), border) == len(p.y) {

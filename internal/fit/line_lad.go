@@ -103,8 +103,8 @@ func (v *vertices) lift(tilt float64) int {
 	return reach(v.passed, need-16*ulp*v.jumps)
 }
 
-// turn returns another kink on the lowest line through kink p. If there are many such lines, it is the one with the
-// smallest tilt.
+// turn returns another kink on the lowest line through kink p. If there are many such lines, it is the one with
+// the smallest tilt.
 func (v *vertices) turn(p int) int {
 	v.passed = v.passed[:0]
 	about, need := v.kinks[p], 0.0

@@ -2,8 +2,7 @@ package fit
 
 import "math"
 
-// A turning is a direction along an edge: a rotation about the kink on[place], with the tilt rising (sign 1) or falling
-// (−1).
+// A turning is a direction along an edge: a rotation about the kink on[place], with the tilt rising (sign 1) or falling (−1).
 type turning struct {
 	place int
 	sign  float64

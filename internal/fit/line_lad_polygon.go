@@ -85,8 +85,7 @@ func (v *vertices) level(sides []side) bool {
 	return math.Abs(all.force.value()) <= v.rounding(0) && math.Abs(all.moment.value()) <= v.rounding(0)
 }
 
-// checked removes from found the lines that are there because of rounding: c is a minimizer, and the others must be as
-// low.
+// checked removes from found the lines that are there because of rounding: c is a minimizer, and the others must be as low.
 func (v *vertices) checked(c Coef, found []Coef) minima {
 	n := len(found)
 	found = slices.DeleteFunc(found, func(end Coef) bool { return v.lower(c, end) })

@@ -16,8 +16,8 @@ type LineMinimum struct {
 	Exact  bool    // false if found by an iteration because the loss is not convex and may have several minima
 }
 
-// MinimizeLine finds the line with the least mean of ℓ(eᵢ), where eᵢ = Intercept + Slope·xᵢ − yᵢ is prediction −
-// target. It does not modify d.
+// MinimizeLine finds the line with the least mean of ℓ(eᵢ), where eᵢ = Intercept + Slope·xᵢ − yᵢ is prediction − target.
+// It does not modify d.
 //
 //   - If the gradient is piecewise constant (L1, quantile, ε-insensitive, SmoothL1 with β = 0), a minimizer goes through two
 //     points, or points shifted by ±ε. It descends along such lines, rotating about one point at a time (Wesolowsky 1981),

@@ -81,8 +81,7 @@ func (c Coef) along(step Coef, s float64) Coef {
 // rise returns how far a step moves the line at z.
 func (c Coef) rise(z float64) float64 { return c.Level + c.Tilt*z }
 
-// squares returns the line of least squares. A second fit, to the errors of the first, removes the first one's
-// rounding.
+// squares returns the line of least squares. A second fit, to the errors of the first, removes the first one's rounding.
 func (p *plane) squares() Coef {
 	for i := range p.weights {
 		p.weights[i] = 1

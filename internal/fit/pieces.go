@@ -74,9 +74,8 @@ func newStretches(pieces []loss.Piece, sorted []float64, unit float64) *stretche
 	return st
 }
 
-// A line is the derivative of Σ ℓ(eᵢ − c) with respect to c on one stretch, from < c < to: steepness·(c − origin) −
-// height. The origin is on the stretch because otherwise a steep piece (SmoothL1's with small β) would lose all digits
-// of a root far away.
+// A line is the derivative of Σ ℓ(eᵢ − c) with respect to c on one stretch, from < c < to: steepness·(c − origin) − height. The
+// origin is on the stretch because otherwise a steep piece (SmoothL1's with small β) would lose all digits of a root far away.
 type line struct {
 	from, to          float64
 	origin            float64

@@ -5,8 +5,7 @@ import "math"
 // bracketed finds where a function crosses 0 between a, where it is negative, and b, where it is not; fa and fb are its
 // values there. It returns two adjacent floating-point numbers between which the sign changes, or a root twice.
 //
-// Two steps of the Illinois method, fast for smooth functions, alternate with one bisection, so that a jump cannot
-// stall it.
+// Two steps of the Illinois method, fast for smooth functions, alternate with one bisection, so that a jump cannot stall it.
 func bracketed(f func(float64) float64, a, b, fa, fb float64) (lo, hi float64) {
 	moved := 0 // which end the last step moved: −1 for a, 1 for b
 	for step := 0; ; step++ {
@@ -41,8 +40,7 @@ func bracketed(f func(float64) float64, a, b, fa, fb float64) (lo, hi float64) {
 
 // convexRoot finds the shift at which the monotone slope of a smooth convex loss is 0, between the smallest and largest error.
 //
-// If the slope is exactly 0 over an interval (log-cosh between two distant groups), it returns the middle of that
-// interval.
+// If the slope is exactly 0 over an interval (log-cosh between two distant groups), it returns the middle of that interval.
 func (s *sample) convexRoot() (float64, error) {
 	a, b := s.sorted[0], s.sorted[len(s.sorted)-1]
 	if a == b {
@@ -52,8 +50,7 @@ func (s *sample) convexRoot() (float64, error) {
 	if !finite(fa) || !finite(fb) {
 		return 0, ErrRange
 	}
-	// No error is below a and none above b, so fa ≤ 0 ≤ fb. If either is 0, the gradients of all the errors have
-	// underflowed.
+	// No error is below a and none above b, so fa ≤ 0 ≤ fb. If either is 0, the gradients of all the errors have underflowed.
 	if fa >= 0 || fb <= 0 {
 		return s.median(), nil
 	}

@@ -7,8 +7,7 @@ import "math"
 //	ρ = b/α·((x²/b + 1)^(α/2) − 1)   dρ/de = x/c·(x²/b + 1)^(α/2 − 1)
 //
 // α = 2, 0, −∞ and +∞ are limits. The power is computed with log1p and expm1 because small x would otherwise lose all
-// digits. Beyond ±barronFar, α is treated as infinite, and within ±barronNear as 0; the difference is below the last
-// bit.
+// digits. Beyond ±barronFar, α is treated as infinite, and within ±barronNear as 0; the difference is below the last bit.
 const (
 	barronFar  = 1e22
 	barronNear = 1e-18
@@ -77,9 +76,9 @@ func barronConvex(p params) bool { return p.first >= 1 }
 //
 //	1/c²·(1 + u)^(α/2 − 2)·(1 + (α−1)·u)
 //
-// For α < 2 its maximum is at u = 0: where it is positive, the derivative of its logarithm has the sign of (α/2 − 1)·(3
-// + (α−1)·u), which is negative. This also holds in the limits α = 0 and −∞. For α = 2 it is constant; for α > 2 it
-// grows without bound, like u^(α/2 − 1).
+// For α < 2 its maximum is at u = 0: where it is positive, the derivative of its logarithm has the sign of
+// (α/2 − 1)·(3 + (α−1)·u), which is negative. This also holds in the limits α = 0 and −∞. For α = 2 it is
+// constant; for α > 2 it grows without bound, like u^(α/2 − 1).
 func barronCurvature(p params) float64 {
 	alpha, c := p.first, p.second
 	if alpha > 2 {

@@ -1,9 +1,9 @@
 package loss
 
-// Code is the source of a loss in other languages, to be read and run: function bodies in terms of e = prediction −
-// target and the parameters by name, indented by four spaces in Python and by a tab in Go. Subgradients at kinks are
-// PyTorch's, and the sign of 0 is 0. The forms hold for all errors and parameters that a lab accepts, except where
-// (e/c)² overflows. The Go functions of this package, which must hold everywhere, explain the forms.
+// Code is the source of a loss in other languages, to be read and run: function bodies in terms of e = prediction − target
+// and the parameters by name, indented by four spaces in Python and by a tab in Go. Subgradients at kinks are PyTorch's,
+// and the sign of 0 is 0. The forms hold for all errors and parameters that a lab accepts, except where (e/c)² overflows.
+// The Go functions of this package, which must hold everywhere, explain the forms.
 type Code struct {
 	// PyTorch takes prediction and target, tensors of the same shape, and returns the loss of each element. It is
 	// written so that its gradient by autograd is accurate too.

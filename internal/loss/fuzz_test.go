@@ -6,8 +6,7 @@ import (
 )
 
 // FuzzValueGradient checks that, for any parameters and error, With returns an error or the loss is never negative, its
-// gradient never points away from 0, and NaN results only from NaN, except where PyTorch's arithmetic on infinities
-// yields one.
+// gradient never points away from 0, and NaN results only from NaN, except where PyTorch's arithmetic on infinities yields one.
 func FuzzValueGradient(f *testing.F) {
 	for i, en := range Catalogue() {
 		f.Add(i, math.NaN(), math.NaN(), 0.5) // defaults

@@ -165,14 +165,13 @@ func (l Loss) Value(e float64) float64 { return l.entry.value(e, l.params) }
 // is 0 where 0 is a subgradient, and at wing's ±w the outer slope ±1.
 func (l Loss) Gradient(e float64) float64 { return l.entry.gradient(e, 1, l.params) }
 
-// Convex reports whether ℓ is convex with these parameters, so that every local minimum of a sum of such losses is
-// global.
+// Convex reports whether ℓ is convex with these parameters, so that every local minimum of a sum of such losses is global.
 func (l Loss) Convex() bool { return l.entry.convex(l.params) }
 
 // Curvature returns the least upper bound of ℓ″(e) over all e: the fastest rate at which the gradient rises per unit of
-// e. It is +Inf where the gradient jumps (L1, SmoothL1 with β = 0, quantile, ε-insensitive and wing have kinks) and
-// where there is no bound (Barron with α > 2), and 0 for SmoothL1 with β = ∞. A gradient descent step on one error, e −
-// η·dℓ/de with η < 2/Curvature, lowers the loss from any e where dℓ/de is not 0.
+// e. It is +Inf where the gradient jumps (L1, SmoothL1 with β = 0, quantile, ε-insensitive and wing have kinks) and where
+// there is no bound (Barron with α > 2), and 0 for SmoothL1 with β = ∞. A gradient descent step on one error, e − η·dℓ/de
+// with η < 2/Curvature, lowers the loss from any e where dℓ/de is not 0.
 func (l Loss) Curvature() float64 { return l.entry.curvature(l.params) }
 
 // Cusped reports whether ℓ has a cusp at 0, from which it rises ever more slowly on both sides. The local minima of a

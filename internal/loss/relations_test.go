@@ -65,8 +65,7 @@ func TestBarronFormula(t *testing.T) {
 	}
 }
 
-// TestBorders checks that the outer branch applies at the border itself and that both branches have the same value
-// there.
+// TestBorders checks that the outer branch applies at the border itself and that both branches have the same value there.
 func TestBorders(t *testing.T) {
 	for _, tc := range []struct {
 		l             Loss

@@ -99,8 +99,7 @@ func TestGradientIsTheDerivative(t *testing.T) {
 				continue
 			}
 			compared++
-			// The difference quotient is off by the rounding of the values over h, and by h² times the third
-			// derivative.
+			// The difference quotient is off by the rounding of the values over h, and by h² times the third derivative.
 			difference := (l.Value(e+h) - l.Value(e-h)) / (2 * h)
 			rounding := 4e-16 * l.Value(e) / h
 			if got := l.Gradient(e); !close(got, difference, 2e-7, 3*rounding+1e-9*math.Abs(e)) {
@@ -159,8 +158,7 @@ func TestMirror(t *testing.T) {
 	})
 }
 
-// TestConvexity checks Convex both ways: the gradient of a convex loss never decreases, that of any other does
-// somewhere.
+// TestConvexity checks Convex both ways: the gradient of a convex loss never decreases, that of any other does somewhere.
 func TestConvexity(t *testing.T) {
 	convex := 0
 	sweep(t, func(t *testing.T, l Loss) {

@@ -81,8 +81,7 @@ func (tc torchCase) bind() (l Loss, factor float64, err error) {
 	return l, factor, err
 }
 
-// broadcast returns, for every element of the common shape in row-major order, its index in an array of the given
-// shape.
+// broadcast returns, for every element of the common shape in row-major order, its index in an array of the given shape.
 func broadcast(shape, common []int) []int {
 	places := []int{0}
 	stride := 1
@@ -211,9 +210,8 @@ func TestTorchVectors(t *testing.T) {
 	}
 }
 
-// checkGradients compares all three reductions and returns the number of elements it skipped: those of SmoothL1 with β
-// = 0 where e is 0 or NaN. There PyTorch 1.13 returns −1 and NaN, while later versions and this package return L1's
-// gradient.
+// checkGradients compares all three reductions and returns the number of elements it skipped: those of SmoothL1 with β = 0
+// where e is 0 or NaN. There PyTorch 1.13 returns −1 and NaN, while later versions and this package return L1's gradient.
 func checkGradients(t *testing.T, tc torchCase, l Loss, factor float64, places []int, prediction, target []float64) (skipped int) {
 	t.Helper()
 	copies := len(prediction) != len(tc.Input)

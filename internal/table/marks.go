@@ -96,7 +96,7 @@ func (r *reader) sayMarks(e *evidence, commas numeral.Role) {
 		v, _ := n.Value(numeral.Decimal)
 		for _, d := range r.Doubts {
 			if d.ID == choiceComma {
-				return // that says it
+				return // which states it already
 			}
 		}
 		r.Ask(doubtDecimal, Understood, r.say.decimalCommas(e.example, v), r.say.separated(r.sep)).Token = e.example

@@ -1,6 +1,5 @@
-// Package wrap adds context to errors and keeps them accessible to errors.Is and errors.As. It replaces fmt.Errorf in
-// code that runs in a browser because package fmt, with os and its other dependencies, would add a fifteenth to the
-// download.
+// Package wrap adds context to errors and keeps them accessible to errors.Is and errors.As. It replaces fmt.Errorf in code
+// that runs in a browser because package fmt, with os and its other dependencies, would add a fifteenth to the download.
 package wrap
 
 type wrapped struct {
