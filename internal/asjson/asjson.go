@@ -81,7 +81,7 @@ var (
 	making sync.RWMutex
 )
 
-// codecOf returns the codec of a type, building it on first use. It panics if the type cannot be encoded. Safe for concurrent use.
+// codecOf returns a type's codec, built on first use, and panics if there is none. It is safe for concurrent use.
 func codecOf(t reflect.Type) *codec {
 	making.RLock()
 	c := codecs[t]

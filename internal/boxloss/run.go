@@ -83,7 +83,7 @@ func (r Run) Until() int {
 	return r.Last()
 }
 
-// Points returns the points (step, IoU) for the steps from through to.
+// Points returns the points (step, IoU) from one step through another.
 func (r Run) Points(from, to int) [][2]float64 {
 	xy := make([][2]float64, 0, to-from+1)
 	for step := from; step <= to; step++ {

@@ -28,8 +28,8 @@ const (
 // least absolute deviations, from least squares, and from the lowest of the lines through two points. It returns the
 // lowest line reached, the first of equal ones. If there are several deep minima, it may miss the deepest.
 //
-// The minima of a loss with a cusp are at cusps, where lines go through two points, so lines through pairs of the
-// points nearest to the result are tried, too.
+// The minima of a loss with a cusp are usually at cusps, where lines go through two points, so lines through pairs of
+// the points nearest to the result are tried, too.
 func (p *plane) search(l loss.Loss) Coef {
 	squares := p.squares()
 	deviations := p.deviations(squares)

@@ -174,8 +174,8 @@ func (l Loss) Convex() bool { return l.entry.convex(l.params) }
 // with η < 2/Curvature, lowers the loss from any e where dℓ/de is not 0.
 func (l Loss) Curvature() float64 { return l.entry.curvature(l.params) }
 
-// Cusped reports whether ℓ has a cusp at 0, from which it rises ever more slowly on both sides. The local minima of a
-// sum of such losses lie where one of the errors is 0.
+// Cusped reports whether ℓ has a cusp at 0, from which it rises ever more slowly on both sides. Sums of such losses
+// usually have their minima at cusps, where one of the errors is 0.
 func (l Loss) Cusped() bool { return l.entry.cusped }
 
 // Pieces returns the linear pieces of dℓ/de from left to right, without gaps, or nil if dℓ/de is not piecewise linear.

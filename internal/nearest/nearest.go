@@ -35,7 +35,7 @@ func Paths(unknown string, known []string) []string {
 	return found
 }
 
-// Above returns the longest known path that is a proper prefix of a path, by elements, or "" if there is none.
+// Above returns the longest known path above a path, by its elements, or "" if there is none other than "/".
 func Above(unknown string, known []string) string {
 	for at := path.Dir(path.Clean("/" + unknown)); len(at) > 1; at = path.Dir(at) {
 		if slices.Contains(known, at) {

@@ -13,7 +13,7 @@ type Options struct {
 	Pairs   bool              // whether points (x, y) are wanted rather than a list of numbers
 	Choices map[string]string // the reader's choices by id of the doubt
 	Limits  Limits
-	Parts   float64 // number of parts of 1 that Pairs accepts as a unit; 0 for none
+	Parts   float64 // Pairs accepts coordinates in this many parts of 1; 0 means none
 }
 
 // Limits specifies which numbers are accepted, and how many. The zero value sets no limits.

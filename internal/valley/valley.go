@@ -143,7 +143,7 @@ func (s *Survey) add(v, best Valley) {
 	}
 }
 
-// LeadsTo returns the index of the valley that the descent from a place leads to, or −1 if the place is on a plateau.
+// LeadsTo returns the index of the valley that the descent from a place leads to, or −1 if there is none.
 func (s *Survey) LeadsTo(c float64) int {
 	if s.One() {
 		return 0
@@ -161,8 +161,8 @@ func (s *Survey) LeadsTo(c float64) int {
 }
 
 // Barrier returns the place of the highest point between the end of a descent, which leads to a valley or to none, and
-// the deepest valley. If it has ended in the deepest valley, it is the barrier before the next deepest one. On a
-// plateau it is the end on the side of the deepest valley. It is NaN if there is no barrier.
+// the deepest valley. If it has ended in the deepest valley, it is the barrier before the next deepest one. If the top
+// is a plateau, it is the end on the side of the deepest valley. It is NaN if there is no barrier.
 func (s *Survey) Barrier(from float64, leads int) float64 {
 	if s.One() {
 		return math.NaN()
