@@ -25,7 +25,7 @@ func linked(text string) ([]Value, bool) {
 }
 
 // linkedPairs reads points on a single line, separated by semicolons as in links. If the line is not a list of points,
-// the error says why. For several lines, both results are nil.
+// the error says why. For several lines, or a blank text, both results are nil.
 func linkedPairs(text string, say sentences) ([][2]Value, *Error) {
 	text = strings.TrimFunc(text, numeral.IsBlank)
 	if text == "" || strings.ContainsAny(text, "\n\r\v\f\u0085\u2028\u2029") {
