@@ -1,4 +1,4 @@
-// Package losslab_test holds what is true of the whole repository.
+// Package losslab_test contains tests of the repository as a whole.
 package losslab_test
 
 import (
@@ -14,13 +14,13 @@ import (
 	"testing"
 )
 
-// arrows lists every package of the product with those of its own that it may import. Imports run one way, as
-// docs/architecture.md draws it.
+// arrows lists every package of the product with the packages of the product that it may import. Imports go in one
+// direction, as drawn in docs/architecture.md.
 var arrows = map[string][]string{
 	"internal/asjson":          {},
 	"internal/wrap":            {},
 	"internal/loss":            {},
-	"internal/loss/losstest":   {"internal/loss"}, // for tests alone
+	"internal/loss/losstest":   {"internal/loss"}, // for tests only
 	"internal/boxloss":         {"internal/loss"},
 	"internal/classloss":       {"internal/loss"},
 	"internal/fit":             {"internal/loss", "internal/wrap"},
@@ -35,7 +35,7 @@ var arrows = map[string][]string{
 	"internal/nearest":         {},
 	"internal/numeral":         {},
 	"internal/words":           {"internal/numeral"},
-	"internal/words/wordstest": {"internal/words"}, // for tests alone
+	"internal/words/wordstest": {"internal/words"}, // for tests only
 	"internal/table":           {"internal/words", "internal/numeral"},
 	"internal/query":           {},
 	"internal/term":            {},
@@ -58,7 +58,7 @@ var arrows = map[string][]string{
 	"cmd/wasm":                 {"internal/lab", "internal/labs", "internal/code", "internal/asjson"},
 }
 
-// ofLab is what the package of a lab may import.
+// ofLab lists what the package of a lab may import.
 var ofLab = []string{"internal/setting", "internal/step", "internal/term", "internal/lab", "internal/labs/kit", "internal/loss", "internal/boxloss", "internal/classloss", "internal/fit", "internal/descent", "internal/valley", "internal/dataset", "internal/plots", "internal/words"}
 
 // allowed returns what a package of the product may import, and whether the package is known.
@@ -72,31 +72,31 @@ func allowed(name string) (imports []string, known bool) {
 	return nil, false
 }
 
-// isLab tells whether a package is that of a lab.
+// isLab reports whether a package is that of a lab.
 func isLab(name string) bool {
 	id, below := strings.CutPrefix(name, "internal/labs/")
 	return below && id != "kit" && !strings.Contains(id, "/")
 }
 
-// pure packages run in a browser too, and draw no page: nothing that they import, at any depth, is one of these.
+// The packages in pure also run in a browser and render no pages: none of their dependencies, direct or not, is in surface.
 var (
 	pure    = []string{"internal/asjson", "internal/wrap", "internal/loss", "internal/boxloss", "internal/classloss", "internal/fit", "internal/descent", "internal/valley", "internal/dataset", "internal/numeral", "internal/words", "internal/table", "internal/query", "internal/term", "internal/setting", "internal/plots", "internal/step", "internal/lab", "internal/labs", "internal/code", "cmd/wasm"}
 	surface = []string{"net/http", "html/template", "github.com/labstack/echo", "github.com/a-h/templ"}
-	// Nor do they import what is large to download: fmt brings os and time along, and so does runtime/debug. internal/wrap
-	// and internal/asjson stand in for fmt.Errorf and encoding/json.
+	// They do not directly import packages that are large to download: fmt pulls in os and time, and so does
+	// runtime/debug. internal/wrap and internal/asjson replace fmt.Errorf and encoding/json.
 	large = []string{"encoding/json", "fmt", "net/url", "os", "regexp", "runtime/debug", "time"}
 )
 
 const module = "losslab/"
 
-// How many lines a package may have, without its tests and what templ generates. Who adds to one that is full takes
-// something out first.
+// The maximum number of lines of a package, without its tests and templ's output. To add to a package that is full,
+// first remove something.
 const (
 	mostLines = 2000
 	ofLabRoom = 1500 // of internal/lab, the contract
 )
 
-// TestRooms: no package, of those of tests and tools either, is larger than what can be read in an hour.
+// TestRooms checks that no package, including those of tests and tools, is larger than can be read in an hour.
 func TestRooms(t *testing.T) {
 	lines := map[string]int{}
 	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
@@ -125,19 +125,19 @@ func TestRooms(t *testing.T) {
 	}
 }
 
-// listed is what `go list -json` says of a package.
+// listed is the output of `go list -json` for a package.
 type listed struct {
 	ImportPath string
 	Standard   bool
 	Imports    []string // direct
-	Deps       []string // all
+	Deps       []string // transitive
 	GoFiles    []string
 }
 
 func TestDependencyArrows(t *testing.T) {
 	all := list(t)
 	for path, p := range list(t, "GOOS=js", "GOARCH=wasm") {
-		if path == module+"cmd/wasm" { // which only a browser's build has
+		if path == module+"cmd/wasm" { // which exists only in builds for browsers
 			all[path] = p
 		}
 	}
@@ -188,7 +188,7 @@ func TestDependencyArrows(t *testing.T) {
 	}
 }
 
-// TestDownloads: packages that a browser downloads import nothing large.
+// TestDownloads checks that packages that a browser downloads import nothing large.
 func TestDownloads(t *testing.T) {
 	looked := 0
 	for path, p := range list(t, "GOOS=js", "GOARCH=wasm") {
@@ -208,7 +208,7 @@ func TestDownloads(t *testing.T) {
 	}
 }
 
-// list runs go list over the repository and all that it depends on.
+// list runs go list for the repository and all of its dependencies.
 func list(t *testing.T, env ...string) map[string]listed {
 	t.Helper()
 	watch(t)
@@ -233,8 +233,8 @@ func list(t *testing.T, env ...string) map[string]listed {
 	}
 }
 
-// watch reads the folders of the sources, so that go test sees a change of theirs and does not answer from its cache:
-// what go list reads is unknown to it.
+// watch reads the source directories, so that go test notices changes there and does not use a cached result: it does
+// not know which files go list reads.
 func watch(t *testing.T) {
 	t.Helper()
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {

@@ -18,7 +18,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 )
 
-// unlettered are the characters of the product that its font may lack, each with where it is.
+// unlettered lists characters that the font may lack, with where they are used.
 var unlettered = map[rune]string{
 	'∇':      "markup.js: LaTeX for what an author typed",
 	'\u2061': "mathml.go: MathML's invisible application of a function",
@@ -27,8 +27,8 @@ var unlettered = map[rune]string{
 	'\uFFFF': "picture.js: one of these",
 }
 
-// TestFontHasEveryCharacter: the font that pages, charts and pictures are set in has all characters that the product writes:
-// those in templates, styles, scripts and in the strings of Go.
+// TestFontHasEveryCharacter checks that the font of pages, charts and pictures has all characters in templates, styles,
+// scripts and Go string literals.
 func TestFontHasEveryCharacter(t *testing.T) {
 	content, err := os.ReadFile("internal/still/inter/regular.ttf")
 	if err != nil {
@@ -57,7 +57,7 @@ func TestFontHasEveryCharacter(t *testing.T) {
 			written := ""
 			switch filepath.Ext(path) {
 			case ".go":
-				reads := slices.Contains([]string{"numeral", "table"}, filepath.Base(filepath.Dir(path))) && d.Name() != "words.go" // what others wrote
+				reads := slices.Contains([]string{"numeral", "table"}, filepath.Base(filepath.Dir(path))) && d.Name() != "words.go" // for parsing user input
 				if !strings.HasSuffix(path, "_test.go") && !reads {
 					written, err = goStrings(content)
 				}
@@ -67,7 +67,7 @@ func TestFontHasEveryCharacter(t *testing.T) {
 				written = unescapeJS(string(content))
 			}
 			for _, letter := range written {
-				if !unicode.In(letter, unicode.Cc, unicode.Zl, unicode.Zp) { // ends of lines show nothing
+				if !unicode.In(letter, unicode.Cc, unicode.Zl, unicode.Zp) { // line ends are invisible
 					found[letter] = path
 				}
 			}
@@ -77,7 +77,7 @@ func TestFontHasEveryCharacter(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, letter := range "eβ−²→×" { // which charts, formulas, scripts or templates surely write
+	for _, letter := range "eβ−²→×" { // which charts, formulas, scripts and templates certainly contain
 		if found[letter] == "" {
 			t.Errorf("%q was not found: was everything read?", letter)
 		}
@@ -99,7 +99,7 @@ func TestFontHasEveryCharacter(t *testing.T) {
 	}
 }
 
-// goStrings returns what a Go program's literals of strings and characters stand for.
+// goStrings returns the values of the string and character literals in Go source.
 func goStrings(source []byte) (string, error) {
 	var s scanner.Scanner
 	var all strings.Builder
@@ -115,7 +115,7 @@ func goStrings(source []byte) (string, error) {
 			if err != nil {
 				return "", fmt.Errorf("%s: %w", literal, err)
 			}
-			if literal[0] != '"' || !strings.Contains(literal, `\x`) { // those are bytes
+			if literal[0] != '"' || !strings.Contains(literal, `\x`) { // otherwise these are bytes, not characters
 				all.WriteString(text)
 			}
 		}
@@ -124,10 +124,10 @@ func goStrings(source []byte) (string, error) {
 
 var escapedJS = regexp.MustCompile(`\\u([0-9a-fA-F]{4})`)
 
-// unescapeJS is a script with the characters that it writes as \uXXXX.
+// unescapeJS returns a script with its \uXXXX escapes replaced by the characters.
 func unescapeJS(source string) string {
 	return escapedJS.ReplaceAllStringFunc(source, func(escape string) string {
-		code, _ := strconv.ParseUint(escape[2:], 16, 32) // four hexadecimal digits are a number
+		code, _ := strconv.ParseUint(escape[2:], 16, 32) // four hexadecimal digits always parse
 		return string(rune(code))
 	})
 }

@@ -13,18 +13,18 @@ import (
 	"testing"
 )
 
-// phrase is two words with a space between: what only a reader is told.
+// phrase matches two words separated by a space, which occur only in text for readers.
 var phrase = regexp.MustCompile(`\p{L}{2,}[,;:]? \p{L}{2,}`)
 
-// spoken are the folders whose sentences readers see. Their words lie in files named words.go.
+// spoken lists the directories with sentences for readers. These sentences must be in files named words.go.
 var spoken = []string{"internal/calculator", "internal/lab", "internal/labs", "internal/loss", "internal/dataset", "internal/code", "internal/table", "internal/catalogue"}
 
-// TestSentences: no sentence that a reader sees is written outside a file of words.
+// TestSentences checks that no sentence for readers is outside a words.go file.
 func TestSentences(t *testing.T) {
 	files, words := 0, 0
 	for _, root := range spoken {
 		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-			if err == nil && d.Name() == "losstest" { // for tests alone
+			if err == nil && d.Name() == "losstest" { // for tests only
 				return filepath.SkipDir
 			}
 			if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
@@ -50,10 +50,10 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// straight is an apostrophe as typewriters have it, after a letter or a digit.
+// straight matches a typewriter apostrophe after a letter or a digit.
 var straight = regexp.MustCompile(`[\p{L}\p{N}]'(\P{N}|$)`)
 
-// TestApostrophes: sentences have typographic apostrophes.
+// TestApostrophes checks that sentences use typographic apostrophes.
 func TestApostrophes(t *testing.T) {
 	for text, want := range map[string]bool{"MSE's pull": true, "the losses' cards": true, "L1's": true, "the reader's": true, "MSE’s": false} {
 		if got := straight.MatchString(text); got != want {
@@ -84,7 +84,7 @@ func TestApostrophes(t *testing.T) {
 	}
 }
 
-// TestNumbers: numbers in sentences are in the one style, too.
+// TestNumbers checks that numbers in sentences follow the style of package words.
 func TestNumbers(t *testing.T) {
 	texts := 0
 	for _, root := range append([]string{"web/templates", "cmd/web"}, spoken...) {
@@ -109,7 +109,7 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// literals returns the strings of a file by their places.
+// literals returns the string literals of a file by position.
 func literals(t *testing.T, name string) map[string]string {
 	t.Helper()
 	set := token.NewFileSet()
@@ -129,8 +129,8 @@ func literals(t *testing.T, name string) map[string]string {
 	return found
 }
 
-// phrases returns the phrases of a file by their places, but for those that only a programmer sees: of errors, of panics,
-// of programs in other languages, and in tags.
+// phrases returns the phrases of a file by position, except those that only programmers see: in errors, panics, struct
+// tags and programs in other languages.
 func phrases(t *testing.T, name string) map[string]string {
 	t.Helper()
 	set := token.NewFileSet()
@@ -161,7 +161,7 @@ func phrases(t *testing.T, name string) map[string]string {
 	return found
 }
 
-// forProgrammers tells whether a function makes an error, or panics.
+// forProgrammers reports whether a function creates an error or panics.
 func forProgrammers(f ast.Expr) bool {
 	switch f := f.(type) {
 	case *ast.Ident:
@@ -173,7 +173,7 @@ func forProgrammers(f ast.Expr) bool {
 	return false
 }
 
-// isCode tells whether a variable is a loss in other languages, or the frame of programs in one.
+// isCode reports whether a variable holds source code of a loss in other languages, or a program's frame.
 func isCode(v *ast.ValueSpec) bool {
 	if len(v.Values) != 1 {
 		return false

@@ -14,7 +14,7 @@ import (
 	"testing/quick"
 )
 
-// degrees is a number with a JSON of its own.
+// degrees is a number with its own encoding.
 type degrees float64
 
 func (d degrees) AppendJSON(b []byte) []byte {
@@ -72,7 +72,7 @@ type all struct {
 	Flag     *bool `json:",omitempty"`
 }
 
-// standard is what encoding/json makes of a value, with and without <, > and & escaped.
+// standard returns the output of encoding/json, without and with <, > and & escaped.
 func standard(t testing.TB, v any) (plain, html string) {
 	t.Helper()
 	var b bytes.Buffer
@@ -99,7 +99,7 @@ func same(t testing.TB, v any) {
 	}
 }
 
-// TestAsStandard holds what is written to encoding/json, by kinds of values and by values at random.
+// TestAsStandard compares with encoding/json for all kinds of values and for random ones.
 func TestAsStandard(t *testing.T) {
 	yes, warm := true, degrees(math.NaN())
 	for _, v := range []any{
@@ -116,9 +116,9 @@ func TestAsStandard(t *testing.T) {
 	}
 }
 
-// someValue makes a value at random.
+// someValue returns a random value.
 func someValue(r *rand.Rand, depth int) any {
-	number := func() float64 { return math.Float64frombits(r.Uint64() &^ (1 << 62)) } // an exponent below the greatest
+	number := func() float64 { return math.Float64frombits(r.Uint64() &^ (1 << 62)) } // an exponent below the largest, so that it is finite
 	text := func() string {
 		b := make([]byte, r.IntN(6))
 		for i := range b {
@@ -150,7 +150,7 @@ func someValue(r *rand.Rand, depth int) any {
 	return r.Int64() >> r.IntN(64)
 }
 
-// TestNoSuchNumber: what JSON lacks is an error, wherever it is.
+// TestNoSuchNumber checks that a number that JSON lacks is an error wherever it occurs.
 func TestNoSuchNumber(t *testing.T) {
 	for _, v := range []any{math.NaN(), math.Inf(-1), float32(math.Inf(1)), map[string]float64{"a": math.NaN()}, []any{[1]float64{math.Inf(1)}}} {
 		if _, err := Append(nil, v); !errors.Is(err, ErrNumber) {
@@ -159,7 +159,7 @@ func TestNoSuchNumber(t *testing.T) {
 	}
 }
 
-// TestRefusals: what is not known is no silent difference.
+// TestRefusals checks that unsupported types panic rather than differ silently.
 func TestRefusals(t *testing.T) {
 	for _, v := range []any{
 		[]byte("a"), make(chan int), func() {}, map[int]int{}, 1i, struct {
@@ -170,7 +170,7 @@ func TestRefusals(t *testing.T) {
 			A int `json:"<a>"`
 		}{}, struct{ A struct{ B []byte } }{},
 	} {
-		for range 2 { // not the first time alone
+		for range 2 { // on repeated use, too
 			func() {
 				defer func() {
 					if says := fmt.Sprint(recover()); !strings.HasPrefix(says, "asjson: ") {
@@ -183,7 +183,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// TestTogether: codecs are made by several at once.
+// TestTogether checks that codecs can be built concurrently.
 func TestTogether(t *testing.T) {
 	type first struct{ A []map[string]*all }
 	type second struct {
@@ -204,7 +204,7 @@ func TestTogether(t *testing.T) {
 	w.Wait()
 }
 
-// TestRawIsKept: raw JSON is read and written as it stands.
+// TestRawIsKept checks that raw JSON is read and written unchanged.
 func TestRawIsKept(t *testing.T) {
 	var v struct{ Option Raw }
 	if err := json.Unmarshal([]byte(`{"Option": {"b":1,"a":[]}}`), &v); err != nil || string(v.Option) != `{"b":1,"a":[]}` {
@@ -234,7 +234,7 @@ func FuzzFloat(f *testing.F) {
 	})
 }
 
-// TestFloats tries numbers of all sizes.
+// TestFloats checks numbers of all magnitudes.
 func TestFloats(t *testing.T) {
 	err := quick.Check(func(bits uint64) bool {
 		if v := math.Float64frombits(bits); !math.IsNaN(v) && !math.IsInf(v, 0) {

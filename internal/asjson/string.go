@@ -4,11 +4,11 @@ import "unicode/utf8"
 
 const hex = "0123456789abcdef"
 
-// appendString appends a string to b as JSON. What is no UTF-8 becomes U+FFFD; the two separators that JavaScript once
-// took for ends of lines are escaped.
+// appendString appends s to b as a JSON string. Invalid UTF-8 becomes U+FFFD. The two separators that JavaScript used
+// to treat as line ends are escaped.
 func appendString(b []byte, s string, html bool) []byte {
 	b = append(b, '"')
-	start := 0 // of what is yet to be copied
+	start := 0 // start of the bytes yet to be copied
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\' && !(html && (c == '<' || c == '>' || c == '&')) {
@@ -39,7 +39,7 @@ func appendString(b []byte, s string, html bool) []byte {
 	return append(append(b, s[start:]...), '"')
 }
 
-// appendEscape appends an ASCII character that does not stand for itself.
+// appendEscape appends the escape sequence of an ASCII character.
 func appendEscape(b []byte, c byte) []byte {
 	switch c {
 	case '"', '\\':

@@ -6,16 +6,16 @@ import (
 	"unsafe"
 )
 
-// field is a field of a struct, or of a struct embedded in it.
+// A field is a field of a struct or of a struct embedded in it.
 type field struct {
 	name      string
-	start     []byte // its name as JSON, and the colon
-	index     []int  // the way to it
+	start     []byte // the encoded name and a colon
+	index     []int  // path of field indices
 	tagged    bool
 	omitEmpty bool
 	codec     *codec
-	pointers  []uintptr // where the pointers lie that lead to it, each from the target of the last
-	offset    uintptr   // where it lies, from the target of the last of them
+	pointers  []uintptr // offsets of the pointers on the path, each from the target of the previous one
+	offset    uintptr   // offset from the target of the last pointer
 }
 
 func structure(t reflect.Type) func(*writer, unsafe.Pointer) {
@@ -45,7 +45,7 @@ func structure(t reflect.Type) func(*writer, unsafe.Pointer) {
 	}
 }
 
-// place finds where a struct's field lies.
+// place determines the offset of a field and its codec.
 func (f *field) place(t reflect.Type) {
 	for _, k := range f.index {
 		if t.Kind() == reflect.Pointer {
@@ -59,8 +59,8 @@ func (f *field) place(t reflect.Type) {
 	f.codec = made(t)
 }
 
-// fieldsOf returns a struct's fields in their order. Of several with one name the outermost counts, of those the one with
-// a tag; where two are left, neither.
+// fieldsOf returns the fields of a struct in order. Of fields with the same name, the least nested one counts, and
+// among several of those the tagged one; if that is not unique, none counts.
 func fieldsOf(t reflect.Type) []field {
 	all := collect(nil, t, nil)
 	var fields []field
@@ -85,7 +85,7 @@ func hides(f, other field) bool {
 	return f.tagged && !other.tagged
 }
 
-// collect appends all fields of a struct and of those embedded in it.
+// collect appends the fields of a struct and of the structs embedded in it.
 func collect(all []field, t reflect.Type, index []int) []field {
 	for i := range t.NumField() {
 		sf := t.Field(i)

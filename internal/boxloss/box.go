@@ -2,7 +2,7 @@ package boxloss
 
 import "math"
 
-// Box is a rectangle with sides along the axes: x1, y1, x2, y2, where x runs to the right and y downwards.
+// A Box is an axis-aligned rectangle x1, y1, x2, y2. The x axis points right and the y axis down.
 type Box [4]float64
 
 // IsValid reports whether all four numbers are finite, x1 ≤ x2, and y1 ≤ y2.
@@ -24,24 +24,24 @@ func (b Box) Height() float64 { return b[3] - b[1] }
 // Area returns the width times the height.
 func (b Box) Area() float64 { return b.Width() * b.Height() }
 
-// Intersection returns what is common to two boxes, and whether that has an area.
+// Intersection returns the intersection of two boxes, and whether it has a positive area.
 func Intersection(a, b Box) (Box, bool) {
 	c := Box{max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])}
 	return c, c[2] > c[0] && c[3] > c[1]
 }
 
-// Hull returns the smallest box around two.
+// Hull returns the smallest box that encloses both boxes.
 func Hull(a, b Box) Box {
 	return Box{min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])}
 }
 
-// Crosses reports whether a side of another box goes through the box.
+// Crosses reports whether a side of other passes through the interior of b.
 func (b Box) Crosses(other Box) bool {
 	c, common := Intersection(b, other)
 	return common && c != b
 }
 
-// Sorted returns the box with x1 ≤ x2 and y1 ≤ y2.
+// Sorted returns the box with its coordinates swapped where necessary so that x1 ≤ x2 and y1 ≤ y2.
 func (b Box) Sorted() Box {
 	if b[0] > b[2] {
 		b[0], b[2] = b[2], b[0]
@@ -52,15 +52,15 @@ func (b Box) Sorted() Box {
 	return b
 }
 
-// CenteredAt returns the box with its middle at a place, or as near as it can be without leaving the square from 0 to 1.
+// CenteredAt returns the box moved so that its center is at (x, y), or as near as it can be within the unit square.
 func (b Box) CenteredAt(x, y float64) Box {
 	w, h := b.Width()/2, b.Height()/2
 	x, y = min(max(x, w), 1-w), min(max(y, h), 1-h)
 	return Box{max(0, x-w), max(0, y-h), min(1, x+w), min(1, y+h)}
 }
 
-// WithSide returns the box with a side, 0 to 3, at a place of the square from 0 to 1, or at its nearest end. A side that passes
-// the opposite one changes places with it. The box stays as wide and as high as least: the opposite side gives way.
+// WithSide returns the box with a side, numbered 0 to 3, moved to at, which is clamped to [0, 1]. A side that passes
+// the opposite one swaps roles with it. The opposite side moves where necessary to keep the two at least least apart.
 func (b Box) WithSide(side int, at, least float64) Box {
 	at = min(max(at, 0), 1)
 	opposite := (side + 2) % 4

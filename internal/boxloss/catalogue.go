@@ -2,28 +2,28 @@ package boxloss
 
 import "slices"
 
-// Entry is one loss of overlap. Entries are shared: read them only.
+// An Entry describes one overlap loss. Entries are shared and must not be modified.
 type Entry struct {
 	ID    string
 	Name  string
-	Parts []Part // the loss is their sum; the first is Overlap in each
+	Parts []Part // the terms whose sum is the loss; the first is always Overlap
 
 	Formula string // as MathML
 	Letters string // what the letters of the formula stand for
-	Source  string // where it is from
+	Source  string // reference for the loss
 }
 
-// Part is one of the terms that losses are sums of.
+// A Part is one of the terms that losses are sums of.
 type Part string
 
 // The parts.
 const (
 	Overlap  Part = "overlap"  // 1 − IoU
-	Waste    Part = "waste"    // the part of the hull that belongs to neither box
-	Distance Part = "distance" // of the centers, by the hull's diagonal
-	Aspect   Part = "aspect"   // of width to height
-	Widths   Part = "widths"   // their difference, by the hull's width
-	Heights  Part = "heights"  // their difference, by the hull's height
+	Waste    Part = "waste"    // the fraction of the hull that belongs to neither box
+	Distance Part = "distance" // of the centers, squared, over the hull's squared diagonal
+	Aspect   Part = "aspect"   // α·v, which compares the ratios of width to height
+	Widths   Part = "widths"   // their squared difference over the hull's squared width
+	Heights  Part = "heights"  // their squared difference over the hull's squared height
 )
 
 var catalogue = []*Entry{
@@ -34,10 +34,10 @@ var catalogue = []*Entry{
 	{ID: "eiou", Name: "EIoU", Parts: []Part{Overlap, Distance, Widths, Heights}, Formula: eiouFormula, Letters: lengths, Source: fromEIoU},
 }
 
-// Catalogue returns all entries in the order pages list them. The slice is the caller's.
+// Catalogue returns all entries in the order in which pages list them. The caller may modify the slice.
 func Catalogue() []*Entry { return slices.Clone(catalogue) }
 
-// Lookup finds an entry by its id.
+// Lookup returns the entry with the given id, and whether there is one.
 func Lookup(id string) (*Entry, bool) {
 	i := slices.IndexFunc(catalogue, func(en *Entry) bool { return en.ID == id })
 	if i < 0 {
@@ -46,7 +46,7 @@ func Lookup(id string) (*Entry, bool) {
 	return catalogue[i], true
 }
 
-// IoU returns the intersection of two boxes over their union, from 0 to 1. Of boxes without an area it is 0.
+// IoU returns the area of the intersection of two boxes over that of their union, from 0 to 1. It is 0 for empty boxes.
 func IoU(prediction, target Box) float64 {
 	common := 0.0
 	if both, ok := Intersection(prediction, target); ok {
@@ -61,8 +61,8 @@ func (en *Entry) Value(prediction, target Box) float64 {
 	return v
 }
 
-// Gradient returns the loss of a prediction, and its derivative by each of the prediction's numbers. Both are NaN where
-// torchvision's are; a box without height has a CIoU, but no gradient.
+// Gradient returns the loss of a prediction and its derivative with respect to the prediction's sides. Both are NaN
+// where torchvision's are. For a prediction of height 0, CIoU has a value but its gradient is NaN.
 func (en *Entry) Gradient(prediction, target Box) (value float64, gradient [4]float64) {
 	sum := en.sum(newPair(prediction, target, Eps))
 	return sum.v, sum.d
@@ -76,7 +76,7 @@ func (en *Entry) sum(q *pair) dual {
 	return sum
 }
 
-// Split returns what each of Parts adds to the loss.
+// Split returns the value of each of the entry's Parts.
 func (en *Entry) Split(prediction, target Box) []float64 {
 	q := newPair(prediction, target, Eps)
 	values := make([]float64, len(en.Parts))

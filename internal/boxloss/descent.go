@@ -2,27 +2,27 @@ package boxloss
 
 import "math"
 
-// Pace is how the rate of a descent goes on.
+// A Pace specifies how the learning rate of a descent changes.
 type Pace string
 
 // The paces.
 const (
 	Constant Pace = "constant"
-	Falling  Pace = "falling" // evenly, from its first value to none after the last step
+	Falling  Pace = "falling" // linearly, from its initial value to 0 after the last step
 )
 
-// Descent is gradient descent of predicted boxes down the mean of a loss over all of them.
+// A Descent configures gradient descent of predicted boxes on the mean of a loss over them.
 type Descent struct {
-	Start, Target, Anchor []Box // as many each
+	Start, Target, Anchor []Box // of equal length
 	First                 float64
 	Pace                  Pace
 	Steps                 int
-	Stop                  func() bool // whether nobody waits any more; nil: never
+	Stop                  func() bool // reports whether to stop early; nil means never
 }
 
-// Down returns the boxes at the start and after each step of size rate · gradient, whose rate is such that the first step is
-// First long, over all sides of all boxes. Where a side passes the opposite one, the two change places. The path ends early
-// before numbers that are not finite. Where the gradient is 0, it stays at the start.
+// Down returns the boxes at the start and after each step of rate · gradient. The rate is chosen so that the first step
+// has length First over all sides of all boxes. Where a side passes the opposite one, the two are swapped. The path
+// ends before the first step that is not finite, or early if Stop reports true. Where the gradient is 0, no box moves.
 func (d Descent) Down(l Loss) [][]Box {
 	n := len(d.Start)
 	path, room := make([][]Box, 1, 1+d.Steps), make([]Box, n*d.Steps)
@@ -65,7 +65,7 @@ func (d Descent) Down(l Loss) [][]Box {
 	return path
 }
 
-// MeanIoU returns the mean of the IoUs of pairs of boxes.
+// MeanIoU returns the mean IoU of pairs of boxes.
 func MeanIoU(predictions, targets []Box) float64 {
 	sum := 0.0
 	for i, p := range predictions {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The figures are for steps of which the first is .01 of a side of 224 long, computed outside of this project, in NumPy from
-// the formulas and a second time in PyTorch 1.13; at ties they may be off by one. −1 is never.
+// The expected steps are for a first step of .01 of a side of 224. They were computed independently, in NumPy from the
+// formulas and again in PyTorch 1.13, and may be off by one at ties. −1 means never.
 func TestRaces(t *testing.T) {
 	of := map[string]Loss{}
 	for _, en := range Catalogue() {
@@ -19,7 +19,7 @@ func TestRaces(t *testing.T) {
 	for _, tc := range []struct {
 		name          string
 		start, target Box
-		want          map[string][3]int // to IoU ≥ .5, .75 and .9
+		want          map[string][3]int // steps to IoU ≥ .5, .75 and .9
 	}{
 		{"apart", Box{164, 80, 214, 130}, Box{80, 80, 144, 144}, map[string][3]int{
 			"l1": {45, 54, 62}, "mse": {67, 109, 157}, "smoothl1": {41, 54, 70}, "iou": {never, never, never},
@@ -50,7 +50,7 @@ func TestRaces(t *testing.T) {
 	}
 }
 
-// TestRuns: L1 goes to and fro at a constant rate, and not at one that falls; MSE settles. The order is that of arrival.
+// TestRuns checks that L1 oscillates at a constant rate but not at a falling one, that MSE settles, and Order.
 func TestRuns(t *testing.T) {
 	d := Descent{Start: []Box{{.4, .4, .5, .5}}, Target: []Box{{.35, .3, .65, .65}}, Pace: Constant, First: .01, Steps: 200}
 	d.Anchor = d.Target
@@ -62,7 +62,7 @@ func TestRuns(t *testing.T) {
 	if boxes, iou := never.At(1000); never.Until() != 200 || iou != never.IoU[200] || boxes[0] != never.Path[200][0] {
 		t.Errorf("the last step is %d", never.Until())
 	}
-	if a.Growth() < .1 || a.Growth() > .4 { // each side goes .005: .11² / .1² − 1 = .21
+	if a.Growth() < .1 || a.Growth() > .4 { // each side moves by .005: .11² / .1² − 1 = .21
 		t.Errorf("the first step makes the area %v larger", a.Growth())
 	}
 	d.Pace = Falling
@@ -71,7 +71,7 @@ func TestRuns(t *testing.T) {
 	}
 }
 
-// TestGrownFirst has GIoU's box of the descent above after 24 steps.
+// TestGrownFirst checks the box of GIoU after 24 steps.
 func TestGrownFirst(t *testing.T) {
 	d := Descent{Start: []Box{scaled(Box{150, 36, 200, 84}, 1./224)}, Target: []Box{scaled(Box{40, 96, 136, 176}, 1./224)}, First: .01, Pace: Constant, Steps: 24}
 	d.Anchor = d.Target
@@ -83,7 +83,7 @@ func TestGrownFirst(t *testing.T) {
 	}
 }
 
-// TestPaces: a rate that falls brings the last steps to nothing, and each path has what was asked for.
+// TestPaces checks that a falling rate brings the last steps close to 0, and that each path is as requested.
 func TestPaces(t *testing.T) {
 	d := Descent{Start: []Box{{.1, .1, .3, .3}, {.2, .2, .4, .5}}, Target: []Box{{.4, .4, .8, .8}, {.2, .2, .4, .5}}, First: .01, Pace: Falling, Steps: 100}
 	d.Anchor = d.Target
@@ -112,7 +112,7 @@ func TestPaces(t *testing.T) {
 	}
 }
 
-// TestParts: the parts of a loss of numbers make the loss.
+// TestParts checks that the terms of a coordinate loss sum to the loss.
 func TestParts(t *testing.T) {
 	p, target, anchor := Box{.1, .2, .5, .9}, Box{.2, .1, .7, .8}, Box{0, 0, .5, 1}
 	for _, f := range []Form{Corners, Center, Anchored} {
@@ -141,7 +141,7 @@ func TestWithSide(t *testing.T) {
 		{0, .5, Box{.375, .25, .5, .75}}, {2, .25, Box{.25, .25, .375, .75}},
 	} {
 		got := b.WithSide(tc.side, tc.at, .125)
-		if tc.at == .5 || tc.side == 1 || tc.side == 2 && tc.at == .25 { // which side gives way is not said
+		if tc.at == .5 || tc.side == 1 || tc.side == 2 && tc.at == .25 { // which side moves is unspecified
 			if got.Width() < .125 || got.Height() < .125 || !got.IsValid() || got[tc.side] != tc.at && got[(tc.side+2)%4] != tc.at {
 				t.Errorf("side %d to %v: %v", tc.side, tc.at, got)
 			}

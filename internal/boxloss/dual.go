@@ -2,7 +2,7 @@ package boxloss
 
 import "math"
 
-// dual is a number that depends on the four sides of the predicted box: its value, and its derivative by each side.
+// A dual is a function of the four sides of the predicted box: its value, and its derivative with respect to each side.
 type dual struct {
 	v float64
 	d [4]float64
@@ -10,14 +10,14 @@ type dual struct {
 
 func constant(v float64) dual { return dual{v: v} }
 
-// side is the i-th number of the prediction.
+// side returns the i-th coordinate of the prediction as a variable.
 func side(b Box, i int) dual {
 	x := dual{v: b[i]}
 	x.d[i] = 1
 	return x
 }
 
-// chain returns f(x), where f has a value and a slope.
+// chain returns f(x), where value and slope are those of f at x.
 func (x dual) chain(value, slope float64) dual {
 	y := dual{v: value}
 	for i, d := range x.d {
@@ -42,7 +42,7 @@ func (x dual) sub(y dual) dual {
 	return x
 }
 
-// mul returns x·y. A side on which a factor does not depend has no part in its derivative, however large the other is.
+// mul returns x·y. A factor that does not depend on a side adds 0 to that derivative, even if the other one is infinite.
 func (x dual) mul(y dual) dual {
 	z := dual{v: x.v * y.v}
 	for i := range z.d {
@@ -76,7 +76,7 @@ func (x dual) times(c float64) dual { return x.chain(c*x.v, c) }
 
 func (x dual) atan() dual { return x.chain(math.Atan(x.v), 1/(1+x.v*x.v)) }
 
-// lesser returns min(x, y). Of equals each has half of the derivative, as in PyTorch.
+// lesser returns min(x, y). Equal values share the derivative equally, as in PyTorch.
 func lesser(x, y dual) dual {
 	switch {
 	case x.v == y.v:
@@ -87,7 +87,7 @@ func lesser(x, y dual) dual {
 	return y
 }
 
-// greater returns max(x, y). Of equals each has half of the derivative, as in PyTorch.
+// greater returns max(x, y). Equal values share the derivative equally, as in PyTorch.
 func greater(x, y dual) dual {
 	switch {
 	case x.v == y.v:
@@ -98,7 +98,7 @@ func greater(x, y dual) dual {
 	return y
 }
 
-// mean is that of two equals.
+// mean returns the mean of two duals with equal values.
 func mean(x, y dual) dual {
 	for i, d := range y.d {
 		x.d[i] = (x.d[i] + d) / 2

@@ -7,10 +7,10 @@ import (
 	"losslab/internal/loss"
 )
 
-// Figures of this file were computed outside of this project, in NumPy from the formulas and a second time in PyTorch 1.13,
-// and are rounded to as many digits as they have here.
+// The figures in this file were computed independently, in NumPy from the formulas and again in PyTorch 1.13, and are
+// rounded to the digits given.
 
-// about allows for half of the last of d decimals.
+// about reports whether two numbers agree to d decimals.
 func about(got, want float64, d int) bool { return math.Abs(got-want) <= .5000001*math.Pow10(-d) }
 
 var of = func(id string) *Entry {
@@ -28,7 +28,7 @@ func elementwise(t *testing.T, id string, params map[string]float64) loss.Loss {
 	return l
 }
 
-// overlaps are 1 − a loss: IoU, GIoU, DIoU and CIoU.
+// overlaps returns 1 − the loss for IoU, GIoU, DIoU and CIoU.
 func overlaps(p, target Box) (all [4]float64) {
 	for i, id := range []string{"iou", "giou", "diou", "ciou"} {
 		all[i] = 1 - of(id).Value(p, target)

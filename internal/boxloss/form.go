@@ -6,19 +6,19 @@ import (
 	"losslab/internal/loss"
 )
 
-// Form is a way to write a box as four numbers, of which losses of coordinates are.
+// A Form is a way to write a box as four numbers, to which coordinate losses apply.
 type Form string
 
 // The forms.
 const (
 	Corners Form = "corners" // x1, y1, x2, y2
-	Center  Form = "center"  // the middle's x and y, width, height
-	// Anchored is R-CNN's t, by an anchor box: the middle's distance from the anchor's in widths and heights of the anchor, and
-	// the logarithms of width and height over the anchor's. Girshick 2015, arXiv:1504.08083.
+	Center  Form = "center"  // x and y of the center, width, height
+	// Anchored is the parameterization t of R-CNN, relative to an anchor box: the offset of the centers in widths and heights
+	// of the anchor, and the logarithms of the ratios of the widths and the heights. Girshick 2015, arXiv:1504.08083.
 	Anchored Form = "t"
 )
 
-// Of returns the four numbers of a box. The anchor is that of Anchored, and has a width and a height; other forms need none.
+// Of returns the four numbers of a box. Only Anchored uses the anchor, whose width and height must be positive.
 func (f Form) Of(b, anchor Box) [4]float64 {
 	var numbers [4]float64
 	for i, x := range f.of([4]dual{constant(b[0]), constant(b[1]), constant(b[2]), constant(b[3])}, anchor) {
@@ -44,10 +44,10 @@ func (f Form) of(b [4]dual, anchor Box) [4]dual {
 
 func (x dual) log() dual { return x.chain(math.Log(x.v), 1/x.v) }
 
-// Coordinates returns the mean of a loss over the four numbers of two boxes in a form, and its derivative by each of the
-// prediction's sides, x1, y1, x2 and y2, whatever the form.
+// Coordinates returns the mean of a loss over the four numbers of two boxes in a form, and its derivative with respect
+// to the prediction's sides x1, y1, x2 and y2, whatever the form.
 func Coordinates(l loss.Loss, f Form, prediction, target, anchor Box) (value float64, gradient [4]float64) {
-	if f == Corners { // each side is a number of its own
+	if f == Corners { // each number is a side
 		for i, x := range prediction {
 			e := x - target[i]
 			value += l.Value(e) / 4

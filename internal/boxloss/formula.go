@@ -1,6 +1,6 @@
 package boxloss
 
-// The formulas, as presentational MathML. They are constants, as the engine would be larger by what makes them.
+// The formulas as presentational MathML. They are constants because code that builds them would enlarge the engine.
 const (
 	iouFormula  = begins + ends
 	giouFormula = begins + `<mo>+</mo><mfrac><mrow><mi>C</mi><mo>−</mo><mi>U</mi></mrow><mi>C</mi></mfrac>` + ends

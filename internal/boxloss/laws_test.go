@@ -8,7 +8,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// between are boxes of all kinds of places: apart, crossing, inside, alike.
+// between returns a random pair of boxes: disjoint, overlapping, nested, or equal.
 func between(r *rand.Rand) (p, target Box) {
 	one := func() Box {
 		x, y := 200*r.Float64(), 200*r.Float64()
@@ -33,7 +33,7 @@ func between(r *rand.Rand) (p, target Box) {
 
 func TestLaws(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	const tiny = 1e-6 // what eps adds to boxes of an area of one and more
+	const tiny = 1e-6 // effect of eps on boxes with an area of at least 1
 	for range 20_000 {
 		p, target := between(r)
 		v := map[string]float64{}
@@ -83,7 +83,7 @@ func scaled(b Box, factor float64) Box {
 	return b
 }
 
-// TestGradients compares with differences. The weight of CIoU's aspect is held constant, and is here.
+// TestGradients compares gradients with difference quotients. As in the gradient, the weight α of CIoU is held constant.
 func TestGradients(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	compared := 0
@@ -124,13 +124,13 @@ func TestGradients(t *testing.T) {
 	}
 }
 
-// angles is v of CIoU.
+// angles returns v of CIoU.
 func angles(p, target Box) float64 {
 	d := math.Atan(target.Width()/target.Height()) - math.Atan(p.Width()/p.Height())
 	return 4 / (math.Pi * math.Pi) * d * d
 }
 
-// nearTie tells whether a difference would step over a minimum or maximum of equals, or the end of what is common.
+// nearTie reports whether a difference quotient would cross a tie of a minimum or maximum, or the edge of the overlap.
 func nearTie(p, target Box) bool {
 	for i := range p {
 		for _, k := range []int{i, (i + 2) % 4} {
@@ -142,7 +142,7 @@ func nearTie(p, target Box) bool {
 	return false
 }
 
-// cusped tells whether a number of a form is where the loss has a kink.
+// cusped reports whether the error of one of a form's numbers is near a kink of the loss.
 func cusped(f Form, l loss.Loss, p, target Box) bool {
 	a, b := f.Of(p, target), f.Of(target, target)
 	for i := range a {
@@ -165,7 +165,7 @@ func compare(t *testing.T, name string, value func(Box) float64, p Box, gradient
 	}
 }
 
-// FuzzLosses: of any valid boxes, losses of overlap are in their ranges or not finite; a box without width or height is one.
+// FuzzLosses checks that overlap losses of valid boxes are in range or not finite, also for boxes without width or height.
 func FuzzLosses(f *testing.F) {
 	f.Add(0., 0., 1., 1., 0., 0., 2., 1.)
 	f.Add(1., 1., 1., 1., 1., 1., 1., 1.)
@@ -189,7 +189,7 @@ func FuzzLosses(f *testing.F) {
 	})
 }
 
-// TestPairwise has what torchvision calls the overlap of boxes: 1 − each loss but for eps, which it adds elsewhere.
+// TestPairwise compares torchvision's pairwise overlaps with 1 − each loss. They differ in where eps is added.
 func TestPairwise(t *testing.T) {
 	ids := map[string]string{"box_iou": "iou", "generalized_box_iou": "giou", "distance_box_iou": "diou", "complete_box_iou": "ciou"}
 	seen := 0

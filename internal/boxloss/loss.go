@@ -2,12 +2,12 @@ package boxloss
 
 import "losslab/internal/loss"
 
-// Loss is a loss of a box: one of the catalogue, or the mean of a loss of single errors over the four numbers of a form. Its
-// zero value is no loss.
+// A Loss is a loss of a box: one from the catalogue, or the mean of a single-error loss over the four numbers of a
+// form. Its zero value is not a valid loss.
 type Loss struct {
-	Entry  *Entry    // nil: the mean over four numbers
-	Single loss.Loss // of each number's error, where Entry is nil
-	Form   Form      // in which the four numbers are, where Entry is nil
+	Entry  *Entry    // nil for the mean over four numbers
+	Single loss.Loss // loss of each number's error if Entry is nil
+	Form   Form      // how a box is written as four numbers if Entry is nil
 }
 
 // ID returns the loss's id.
@@ -26,7 +26,7 @@ func (l Loss) Name() string {
 	return l.Entry.Name
 }
 
-// Formula returns the loss as MathML: of one error, where it is a mean over four numbers.
+// Formula returns the loss as MathML; for a mean over four numbers it is the loss of one error.
 func (l Loss) Formula() string {
 	if l.Entry == nil {
 		return l.Single.Formula()
@@ -34,7 +34,7 @@ func (l Loss) Formula() string {
 	return l.Entry.Formula
 }
 
-// Params returns the loss's parameters by name in a new map.
+// Params returns a new map from parameter names to values.
 func (l Loss) Params() map[string]float64 {
 	if l.Entry == nil {
 		return l.Single.Params()
@@ -42,7 +42,7 @@ func (l Loss) Params() map[string]float64 {
 	return map[string]float64{}
 }
 
-// Gradient returns the loss of a prediction, and its derivative by each of the prediction's sides, x1, y1, x2 and y2.
+// Gradient returns the loss of a prediction and its derivative with respect to the prediction's sides x1, y1, x2 and y2.
 func (l Loss) Gradient(prediction, target, anchor Box) (value float64, gradient [4]float64) {
 	if l.Entry == nil {
 		return Coordinates(l.Single, l.Form, prediction, target, anchor)
@@ -50,8 +50,8 @@ func (l Loss) Gradient(prediction, target, anchor Box) (value float64, gradient 
 	return l.Entry.Gradient(prediction, target)
 }
 
-// Split returns the parts whose sum is the loss: those of the catalogue's entry, or a quarter of the loss of each of the four
-// numbers' errors.
+// Split returns the terms whose sum is the loss: those of the catalogue entry, or a quarter of the loss of each of the
+// four numbers' errors.
 func (l Loss) Split(prediction, target, anchor Box) []float64 {
 	if l.Entry != nil {
 		return l.Entry.Split(prediction, target)
@@ -64,7 +64,7 @@ func (l Loss) Split(prediction, target, anchor Box) []float64 {
 	return parts
 }
 
-// MeanSplit returns the means of Split's parts over several boxes.
+// MeanSplit returns the means of the terms of Split over several boxes.
 func (l Loss) MeanSplit(predictions, targets, anchors []Box) []float64 {
 	var sums []float64
 	for k, p := range predictions {

@@ -2,10 +2,10 @@ package boxloss
 
 import "math"
 
-// Eps is added to denominators, as torchvision does where nothing else is asked for.
+// Eps is added to denominators. It is torchvision's default.
 const Eps = 1e-7
 
-// pair is a predicted and a true box with what losses of overlap are made of.
+// A pair is a predicted and a true box, with the quantities that overlap losses are built from.
 type pair struct {
 	p     [4]dual
 	t     Box
@@ -15,7 +15,7 @@ type pair struct {
 	eps   float64
 }
 
-// newPair takes two boxes apart. The intersection counts only where it has both a width and a height.
+// newPair returns the pair of two boxes. The intersection counts only if both its width and its height are positive.
 func newPair(prediction, target Box, eps float64) *pair {
 	q := &pair{t: target, eps: eps}
 	var common [4]dual
@@ -39,10 +39,10 @@ func width(b [4]dual) dual  { return b[2].sub(b[0]) }
 func height(b [4]dual) dual { return b[3].sub(b[1]) }
 func area(b [4]dual) dual   { return width(b).mul(height(b)) }
 
-// center returns the coordinate of the middle along x (0) or y (1).
+// center returns the coordinate of the center along x (axis 0) or y (axis 1).
 func center(b [4]dual, axis int) dual { return b[axis].add(b[axis+2]).times(.5) }
 
-// part returns one of the terms that losses are sums of; NaN for one that is unknown.
+// part returns one of the terms that losses are sums of, or NaN if it is unknown.
 func (q *pair) part(p Part) dual {
 	switch p {
 	case Overlap:
@@ -61,29 +61,29 @@ func (q *pair) part(p Part) dual {
 	return constant(math.NaN())
 }
 
-// waste is the part of the hull that belongs to neither box.
+// waste returns the fraction of the hull that belongs to neither box.
 func (q *pair) waste() dual {
 	hull := area(q.hull)
 	return hull.sub(q.union).div(hull.plus(q.eps))
 }
 
-// distance is the square of that of the centers, over the square of the hull's diagonal.
+// distance returns the squared distance of the centers over the squared diagonal of the hull.
 func (q *pair) distance() dual {
 	off := func(axis int) dual { return center(q.p, axis).plus(-(q.t[axis] + q.t[axis+2]) * .5).square() }
 	return off(0).add(off(1)).div(q.diagonal().plus(q.eps))
 }
 
-// diagonal is the square of the hull's.
+// diagonal returns the squared diagonal of the hull.
 func (q *pair) diagonal() dual { return width(q.hull).square().add(height(q.hull).square()) }
 
-// aspect is α·v: v compares the angles of the diagonals, α = v/(1 − IoU + v + eps) is held constant in the gradient.
+// aspect returns α·v: v compares the angles of the diagonals; α = v/(1 − IoU + v + eps) is constant in the gradient.
 func (q *pair) aspect() dual {
 	target := constant(math.Atan(q.t.Width() / q.t.Height()))
 	v := target.sub(width(q.p).div(height(q.p)).atan()).square().times(4 / (math.Pi * math.Pi))
 	return v.times(v.v / (1 - q.iou.v + v.v + q.eps))
 }
 
-// unlike is the square of how much a size differs from the target's, over that of the hull's.
+// unlike returns the squared difference of a size from the target's, over the square of the hull's.
 func unlike(size, hull dual, target, eps float64) dual {
 	return size.plus(-target).square().div(hull.square().plus(eps))
 }

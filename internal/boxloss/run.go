@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// Run is one loss's descent.
+// A Run is the gradient descent of one loss.
 type Run struct {
 	Path    [][]Box
-	IoU     []float64 // the mean over all boxes, after each step
-	Arrival int       // the first step at which that is a finish's; −1: none
+	IoU     []float64 // the mean IoU over all boxes after each step
+	Arrival int       // the first step at which the mean IoU reaches the finish, or −1
 }
 
-// Run descends, to a finish at a mean IoU and on from there.
+// Run descends on the loss and records when the mean IoU reaches finish. The descent continues beyond that step.
 func (d Descent) Run(l Loss, finish float64) Run {
 	path := d.Down(l)
 	r := Run{Path: path, IoU: make([]float64, 0, len(path)), Arrival: -1}
@@ -25,19 +25,19 @@ func (d Descent) Run(l Loss, finish float64) Run {
 	return r
 }
 
-// Last returns the number of the last step.
+// Last returns the index of the last step.
 func (r Run) Last() int { return len(r.Path) - 1 }
 
-// At returns the boxes after a step, and their mean IoU; of a step beyond the last one, those of that.
+// At returns the boxes after a step and their mean IoU. A step beyond the last one is taken as the last.
 func (r Run) At(step int) ([]Box, float64) {
 	step = min(step, r.Last())
 	return r.Path[step], r.IoU[step]
 }
 
-// Moves reports whether the first step, and with it any, moves a box.
+// Moves reports whether the first step moves any box. If it does not, no step does.
 func (r Run) Moves() bool { return r.Last() > 0 && !slices.Equal(r.Path[0], r.Path[1]) }
 
-// Growth returns how much larger the first step makes the area of all boxes, as a share of it.
+// Growth returns the relative increase of the boxes' total area in the first step.
 func (r Run) Growth() float64 {
 	first, _ := r.At(1)
 	return areaOfAll(first)/areaOfAll(r.Path[0]) - 1
@@ -51,7 +51,7 @@ func areaOfAll(boxes []Box) float64 {
 	return sum
 }
 
-// Before reports whether the run arrives before another, or, where neither does, has come farther.
+// Before reports whether r arrives before other or, if neither arrives, ends with a higher IoU.
 func (r Run) Before(other Run) bool {
 	switch {
 	case r.Arrival < 0 && other.Arrival < 0:
@@ -62,7 +62,7 @@ func (r Run) Before(other Run) bool {
 	return r.Arrival < other.Arrival
 }
 
-// Order returns the places of runs in order of arrival, of equals the first one first.
+// Order returns the indices of the runs in order of arrival. Ties keep their order.
 func Order(runs []Run) []int {
 	var order []int
 	for i, r := range runs {
@@ -75,7 +75,7 @@ func Order(runs []Run) []int {
 	return order
 }
 
-// Until returns the step of its arrival, or the last one.
+// Until returns the step of arrival, or the last step if there is none.
 func (r Run) Until() int {
 	if r.Arrival >= 0 {
 		return r.Arrival
@@ -83,7 +83,7 @@ func (r Run) Until() int {
 	return r.Last()
 }
 
-// Points returns the IoU over the steps from one to another, as x and y.
+// Points returns the points (step, IoU) from one step through another.
 func (r Run) Points(from, to int) [][2]float64 {
 	xy := make([][2]float64, 0, to-from+1)
 	for step := from; step <= to; step++ {
@@ -92,7 +92,7 @@ func (r Run) Points(from, to int) [][2]float64 {
 	return xy
 }
 
-// Near reports whether two runs' IoUs differ by less than a number in each step until one of them arrives.
+// Near reports whether the IoUs of two runs differ by less than by in each step until one of them arrives.
 func (r Run) Near(other Run, by float64) bool {
 	for step := range min(r.Until(), other.Until()) + 1 {
 		if math.Abs(r.IoU[step]-other.IoU[step]) >= by {
@@ -102,7 +102,7 @@ func (r Run) Near(other Run, by float64) bool {
 	return true
 }
 
-// Bounces reports whether the IoU has arrived, and has fallen several times in the last steps.
+// Bounces reports whether the run has arrived and its IoU has fallen several times in the last steps.
 func (r Run) Bounces() bool {
 	const last, some, visible = 10, 2, 1e-3
 	falls := 0

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// float reads the vectors' numbers: decimal strings, NaN and infinities included.
+// float is a number of the test vectors: a decimal string, NaN or an infinity.
 type float float64
 
 func (f *float) UnmarshalJSON(b []byte) error {
@@ -63,7 +63,7 @@ func boxes(numbers []float) []Box {
 	return all
 }
 
-// same allows what other orders of operations may make of a number, and of the numbers that it is made from.
+// same reports whether two numbers are equal up to rounding by a different order of operations.
 func same(got, want, tolerance float64) bool {
 	switch {
 	case math.IsNaN(got) || math.IsNaN(want):
@@ -74,7 +74,7 @@ func same(got, want, tolerance float64) bool {
 	return math.Abs(got-want) <= tolerance*max(1, math.Abs(want))
 }
 
-// cubed is 1 − IoU³, of which the vectors have cases, too.
+// cubed returns 1 − IoU³, for which the vectors have cases, too.
 func cubed(iou dual) dual { return constant(1).sub(iou.mul(iou).mul(iou)) }
 
 func TestTorch(t *testing.T) {

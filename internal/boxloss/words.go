@@ -1,6 +1,6 @@
 package boxloss
 
-// What the catalogue says to readers, in English: where a loss is from, and what the letters of its formula stand for.
+// The catalogue's texts, in English: the reference for a loss, and the meaning of the letters in its formula.
 
 const (
 	fromUnitBox = "Yu et al. 2016, “UnitBox”, arXiv:1608.01471, in the linear form 1 − IoU"
@@ -15,7 +15,7 @@ const (
 	lengths   = centers + " Δw and Δh are the differences of the widths and of the heights, C with w and with h are the width and the height of the hull."
 )
 
-// What each loss asks, and how it differs elsewhere. Only servers have them.
+// What each loss asks, and how it differs in other libraries. Only servers have these texts.
 const (
 	saysIoU  = "How much of what the two boxes cover is not common to both?"
 	saysGIoU = "IoU’s question, and: how much of the smallest box around both is empty?"

@@ -1,4 +1,4 @@
-// Package calculator computes losses of vectors, and lines of least loss, from JSON to JSON.
+// Package calculator computes losses, and lines that minimize a loss, from JSON requests to JSON responses.
 package calculator
 
 import (
@@ -14,9 +14,9 @@ import (
 	"losslab/internal/loss"
 )
 
-// FieldError says what is wrong with a field of a body.
+// A FieldError reports what is wrong with a field of a request body.
 type FieldError struct {
-	Field string // as JavaScript would spell its place, losses[1].beta; "body" is the whole
+	Field string // path in JavaScript notation, such as losses[1].beta; "body" for the whole
 	Cause string
 }
 
@@ -24,17 +24,17 @@ func (e *FieldError) Error() string { return atFault(e.Field, e.Cause) }
 
 func bad(field, cause string) error { return &FieldError{field, cause} }
 
-// The JSON is not encoding/json's: this package knows, of an error, at which place of the body it is, and refuses
-// repeated names. Both would be a decoder of our own otherwise.
+// This package does not use encoding/json, which would need a custom decoder to report where in the body an error is
+// and to reject duplicate names.
 
-// read decodes JSON into a struct. Names that the struct lacks are refused.
+// read decodes JSON into a struct. It rejects names that the struct does not have.
 func read(body io.Reader, into any) error {
 	buffered := bufio.NewReader(body)
 	start, err := buffered.Peek(2)
 	switch {
 	case err == io.EOF && len(start) == 0:
 		return bad("body", bodyEmpty)
-	case string(start) == "\x1f\x8b": // as gzip begins
+	case string(start) == "\x1f\x8b": // magic number of gzip
 		return bad("body", bodyPacked)
 	}
 	err = json.UnmarshalRead(buffered, into, json.RejectUnknownMembers(true))
@@ -49,7 +49,7 @@ func read(body io.Reader, into any) error {
 
 func write(answer any) ([]byte, error) { return json.Marshal(answer, json.Deterministic(true)) }
 
-// placeOf takes a decoding error apart: where in the body it is, and what is wrong there.
+// placeOf returns the location and the cause of a decoding error, if they are known.
 func placeOf(err error) (place jsontext.Pointer, cause string, known bool) {
 	if number, ok := errors.AsType[*numberError](err); ok {
 		return number.place, number.cause, true
@@ -67,7 +67,7 @@ func placeOf(err error) (place jsontext.Pointer, cause string, known bool) {
 	return semantic.JSONPointer, notPossible(semantic.JSONKind), true
 }
 
-// whyBroken says what is wrong with a body that is no JSON.
+// whyBroken describes what is wrong with a body that is not valid JSON.
 func whyBroken(err *jsontext.SyntacticError) string {
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName):
@@ -78,7 +78,7 @@ func whyBroken(err *jsontext.SyntacticError) string {
 	return brokenAt(err.ByteOffset)
 }
 
-// whyNot says what is wrong with a parameter of a loss.
+// whyNot describes what is wrong with a parameter of a loss.
 func whyNot(err *loss.ParamError, entry *loss.Entry) string {
 	if err.Domain != "" {
 		return outside(err.Value, err.Domain)
@@ -90,7 +90,7 @@ func whyNot(err *loss.ParamError, entry *loss.Entry) string {
 	return noParameter(entry.ID, known)
 }
 
-// dotted spells a place in a body as JavaScript would: losses[1].beta.
+// dotted returns a location in JavaScript notation, such as losses[1].beta.
 func dotted(p jsontext.Pointer) string {
 	var b strings.Builder
 	for token := range p.Tokens() {
@@ -109,13 +109,13 @@ func dotted(p jsontext.Pointer) string {
 	return shorten(b.String())
 }
 
-// chosenLoss is a loss of the catalogue by its id, with its parameters beside it: {"id":"smoothl1","beta":0.5}.
+// A chosenLoss is a loss of the catalogue by its id, with its parameters: {"id":"smoothl1","beta":0.5}.
 type chosenLoss struct {
 	ID     string            `json:"id"`
 	Params map[string]number `json:",embed"`
 }
 
-// bind finds the loss. What is wrong with it is a problem with a field of the place where it was chosen.
+// bind returns the loss. Its errors are *FieldErrors below place.
 func (chosen chosenLoss) bind(place string) (loss.Loss, error) {
 	entry, ok := loss.Lookup(chosen.ID)
 	if !ok {

@@ -12,7 +12,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// MaxPairs is how many pairs of boxes a body may have, and MaxPairWork how many losses times pairs.
+// MaxPairs is the maximum number of pairs of boxes in a request, and MaxPairWork that of losses times pairs.
 const (
 	MaxPairs    = 100_000
 	MaxPairWork = 200_000
@@ -29,24 +29,24 @@ type boxResult struct {
 	ID       string            `json:"id"`
 	Params   map[string]number `json:"params"`
 	Value    *number           `json:"value,omitzero"`  // for mean and sum
-	Values   vector            `json:"values,omitzero"` // for none, a pair each
-	Gradient boxes             `json:"gradient"`        // by each number of the prediction
+	Values   vector            `json:"values,omitzero"` // for none, one per pair
+	Gradient boxes             `json:"gradient"`        // with respect to each number of the prediction
 }
 
-// boxLoss returns the loss of a pair, and its derivative by the prediction's numbers.
+// A boxLoss computes the loss of a pair of boxes and its derivative with respect to the prediction's numbers.
 type boxLoss struct {
 	id        string
 	params    map[string]float64
-	ofNothing float64 // the mean of no pairs
+	ofNothing float64 // the mean over no pairs
 	of        func(prediction, target boxloss.Box) (value float64, gradient [4]float64)
 }
 
-// EvaluateBoxes computes losses of pairs of boxes as torchvision does, in double precision, and rounds nothing. Losses of
-// coordinates are the mean over a pair's four numbers. The mean of no pairs is 0 of losses of overlap, and NaN of those of
-// coordinates, as in torchvision and in PyTorch. It reads pairs in JSON, and returns its results in JSON. It fails with
-// a *FieldError, or with the context's error.
+// EvaluateBoxes computes losses of pairs of boxes as torchvision does, in double precision and unrounded. Coordinate
+// losses are the mean over a pair's four numbers. The mean over no pairs is 0 for overlap losses and NaN for coordinate
+// losses, as in torchvision and in PyTorch. It reads pairs in JSON and returns its results in JSON. The error is a
+// *FieldError or the context's error.
 func EvaluateBoxes(ctx context.Context, body io.Reader) ([]byte, error) {
-	ev := boxEvaluation{Reduction: string(loss.Mean)} // where the body says nothing
+	ev := boxEvaluation{Reduction: string(loss.Mean)} // the default
 	if err := read(body, &ev); err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func (ev boxEvaluation) result(ctx context.Context, l boxLoss, reduction loss.Re
 	return res, nil
 }
 
-// check tells whether the parts fit together, and finds the losses.
+// check validates the evaluation and returns its reduction and losses.
 func (ev boxEvaluation) check() (loss.Reduction, []boxLoss, error) {
 	switch {
 	case ev.Prediction == nil:
@@ -143,7 +143,7 @@ func (ev boxEvaluation) check() (loss.Reduction, []boxLoss, error) {
 	return reduction, losses, nil
 }
 
-// bindBoxes finds the loss among those of overlap, and else among those of single numbers.
+// bindBoxes returns the overlap loss with the chosen id or, if there is none, the coordinate loss.
 func (chosen chosenLoss) bindBoxes(place string) (boxLoss, error) {
 	if en, ok := boxloss.Lookup(chosen.ID); ok {
 		for name := range chosen.Params {
@@ -167,17 +167,17 @@ func (chosen chosenLoss) bindBoxes(place string) (boxLoss, error) {
 	}}, nil
 }
 
-// boxes is an array of boxes, of at most MaxPairs where it comes from outside. nil is one that did not come.
+// boxes is an array of boxes, with at most MaxPairs when decoded. It is nil if absent from the body.
 type boxes []boxloss.Box
 
-// UnmarshalJSONFrom implements json.UnmarshalerFrom. It stops at the first box too many, and at a number too many of a box.
+// UnmarshalJSONFrom implements json.UnmarshalerFrom. It stops at the first box in excess of MaxPairs or with a fifth number.
 func (all *boxes) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	if err := opened(d, boxesExpected); err != nil {
 		return err
 	}
 	*all = boxes{}
 	for d.PeekKind() != ']' {
-		if d.PeekKind() == 0 { // broken, or at an end: the token says where
+		if d.PeekKind() == 0 { // syntax error or end of input, which ReadToken reports
 			_, err := d.ReadToken()
 			return err
 		}
@@ -213,7 +213,7 @@ func (all *boxes) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return err
 }
 
-// opened reads the beginning of an array.
+// opened reads the opening bracket of an array.
 func opened(d *jsontext.Decoder, expected string) error {
 	tok, err := d.ReadToken()
 	if err == nil && tok.Kind() != '[' {

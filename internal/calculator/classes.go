@@ -23,16 +23,16 @@ type classEvaluation struct {
 type classesEvaluated struct {
 	Count         int     `json:"count"`
 	Value         *number `json:"value,omitzero"`  // for mean and sum
-	Values        vector  `json:"values,omitzero"` // for none, a row each
-	Gradient      matrix  `json:"gradient"`        // by each logit
+	Values        vector  `json:"values,omitzero"` // for none, one per row
+	Gradient      matrix  `json:"gradient"`        // with respect to each logit
 	Probabilities matrix  `json:"probabilities"`   // softmax of each row
 }
 
-// EvaluateClasses computes the cross-entropy of rows of logits as PyTorch's cross_entropy does, in double precision, and rounds
-// nothing. The mean of no rows that count is NaN. It reads rows in JSON, and returns its results in JSON. It fails with a
-// *FieldError, or with the context's error.
+// EvaluateClasses computes the cross-entropy of rows of logits as PyTorch's cross_entropy does, in double precision and
+// unrounded. The mean is NaN if no row counts. It reads rows in JSON and returns its results in JSON. The error is a
+// *FieldError or the context's error.
 func EvaluateClasses(ctx context.Context, body io.Reader) ([]byte, error) {
-	ev := classEvaluation{Reduction: string(loss.Mean)} // where the body says nothing
+	ev := classEvaluation{Reduction: string(loss.Mean)} // the default
 	if err := read(body, &ev); err != nil {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ func EvaluateClasses(ctx context.Context, body io.Reader) ([]byte, error) {
 	return write(answer)
 }
 
-// check tells whether the parts fit together, and pairs rows with their targets.
+// check validates the evaluation and returns its reduction and the target of each row.
 func (ev classEvaluation) check() (loss.Reduction, []classloss.Row, error) {
 	switch {
 	case ev.Logits == nil:
@@ -85,7 +85,7 @@ func (ev classEvaluation) check() (loss.Reduction, []classloss.Row, error) {
 	return reduction, rows, err
 }
 
-// classes returns how many classes there are: as many as the first row has logits, as all have.
+// classes returns the number of classes: the number of logits of the first row, which all rows must have.
 func (ev classEvaluation) classes() (int, error) {
 	classes := 0
 	for i, row := range ev.Logits {
@@ -105,7 +105,7 @@ func (ev classEvaluation) classes() (int, error) {
 	return classes, nil
 }
 
-// rows reads the targets: a class of each row, or probabilities.
+// rows returns the targets: a class or probabilities for each row.
 func (ev classEvaluation) rows(classes int) ([]classloss.Row, error) {
 	rows := make([]classloss.Row, len(ev.Logits))
 	for i := range rows {
@@ -125,11 +125,10 @@ func (ev classEvaluation) rows(classes int) ([]classloss.Row, error) {
 	return rows, nil
 }
 
-// matrix is an array of rows of numbers, of at most MaxElements in all where it comes from outside. nil is one that did not
-// come.
+// A matrix is an array of rows of numbers, with at most MaxElements in total when decoded. It is nil if absent from the body.
 type matrix [][]float64
 
-// UnmarshalJSONFrom implements json.UnmarshalerFrom. It stops at the first number too many.
+// UnmarshalJSONFrom implements json.UnmarshalerFrom. It stops at the row with which the numbers exceed MaxElements.
 func (m *matrix) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	if err := opened(d, rowsExpected); err != nil {
 		return err
@@ -137,12 +136,12 @@ func (m *matrix) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return m.rest(d)
 }
 
-// rest reads an array of rows after its beginning.
+// rest reads an array of rows after its opening bracket.
 func (m *matrix) rest(d *jsontext.Decoder) error {
 	*m = matrix{}
 	n := 0
 	for d.PeekKind() != ']' {
-		if d.PeekKind() == 0 { // broken, or at an end: the token says where
+		if d.PeekKind() == 0 { // syntax error or end of input, which ReadToken reports
 			_, err := d.ReadToken()
 			return err
 		}
@@ -178,7 +177,7 @@ func (m matrix) MarshalJSONTo(e *jsontext.Encoder) error {
 	return e.WriteToken(jsontext.EndArray)
 }
 
-// targets are a class of each row, or each row's probabilities.
+// targets is a class for each row, or probabilities for each row.
 type targets struct {
 	came  bool
 	index vector

@@ -15,7 +15,7 @@ type evaluation struct {
 	Losses     []chosenLoss `json:"losses"`
 }
 
-// What bounds the work that one body can ask for: losses (the catalogue has fewer), and losses times elements.
+// Limits on the work of one request: the number of losses (the catalogue has fewer), and losses times elements.
 const (
 	MaxLosses = 20
 	MaxWork   = 500_000
@@ -31,14 +31,13 @@ type result struct {
 	Params   map[string]number `json:"params"`
 	Value    *number           `json:"value,omitzero"`  // for mean and sum
 	Values   vector            `json:"values,omitzero"` // for none
-	Gradient vector            `json:"gradient"`        // by each prediction
+	Gradient vector            `json:"gradient"`        // with respect to each prediction
 }
 
-// Evaluate computes losses of vectors as PyTorch does, in double precision, and rounds nothing. It reads an evaluation
-// in JSON, and returns its results in JSON. It fails with a *FieldError, with
-// or with the context's error.
+// Evaluate computes losses of vectors as PyTorch does, in double precision and unrounded. It reads an evaluation in
+// JSON and returns its results in JSON. The error is a *FieldError or the context's error.
 func Evaluate(ctx context.Context, body io.Reader) ([]byte, error) {
-	ev := evaluation{Reduction: string(loss.Mean)} // where the body says nothing
+	ev := evaluation{Reduction: string(loss.Mean)} // the default
 	if err := read(body, &ev); err != nil {
 		return nil, err
 	}
@@ -72,7 +71,7 @@ func evaluateOne(l loss.Loss, reduction loss.Reduction, prediction, target []flo
 	return res
 }
 
-// check tells whether the parts fit together, and finds the losses.
+// check validates the evaluation and returns its reduction and losses.
 func (ev evaluation) check() (reduction loss.Reduction, losses []loss.Loss, err error) {
 	switch {
 	case ev.Prediction == nil:

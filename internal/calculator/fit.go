@@ -17,17 +17,16 @@ type regression struct {
 	Loss *chosenLoss `json:"loss"`
 }
 
-// fitted is a line intercept + slope·x.
+// fitted is the line intercept + slope·x.
 type fitted struct {
 	Slope     number `json:"slope"`
 	Intercept number `json:"intercept"`
-	Value     number `json:"value"`  // the mean loss there
-	Unique    bool   `json:"unique"` // proven to be the only minimiser
+	Value     number `json:"value"`  // the minimal mean loss
+	Unique    bool   `json:"unique"` // whether it is proven to be the only minimizer
 }
 
-// FitLine finds the line whose mean loss is least, and rounds nothing. It reads a regression in JSON, and returns the
-// line in JSON. It fails with a *FieldError or
-// with the context's error.
+// FitLine returns the line with the least mean loss, unrounded. It reads a regression in JSON and returns the line in
+// JSON. The error is a *FieldError or the context's error.
 func FitLine(ctx context.Context, body io.Reader) ([]byte, error) {
 	var reg regression
 	if err := read(body, &reg); err != nil {
@@ -52,7 +51,7 @@ func FitLine(ctx context.Context, body io.Reader) ([]byte, error) {
 	return write(fitted{number(m.Slope), number(m.Intercept), number(m.Value), m.Unique})
 }
 
-// check finds the loss, and the data that a line can be fitted to.
+// check validates the regression and returns its loss and its data.
 func (reg regression) check() (loss.Loss, *fit.Data, error) {
 	switch {
 	case reg.X == nil:
@@ -76,7 +75,7 @@ func (reg regression) check() (loss.Loss, *fit.Data, error) {
 	return l, data, err
 }
 
-// unfit says what is wrong with the data.
+// unfit describes what is wrong with the data.
 func (reg regression) unfit(err *fit.DataError) string {
 	switch {
 	case errors.Is(err, fit.ErrOneX):
@@ -87,7 +86,7 @@ func (reg regression) unfit(err *fit.DataError) string {
 	return tooFar
 }
 
-// at is the number at a place as DataError spells it: x[3].
+// at returns the number at a place as spelled by fit.DataError, such as x[3].
 func (reg regression) at(place string) float64 {
 	name, index, _ := strings.Cut(strings.TrimSuffix(place, "]"), "[")
 	i, _ := strconv.Atoi(index)

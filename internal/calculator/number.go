@@ -6,11 +6,11 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// number is a float64 in the calculator's JSON: a JSON number, unrounded, or one of the strings "NaN", "Infinity"
+// A number is a float64 in the calculator's JSON: an unrounded JSON number, or one of the strings "NaN", "Infinity"
 // and "-Infinity".
 type number float64
 
-// numberError says what is wrong at a place of the body. The decoder's own errors name an array, not its element.
+// A numberError is an error at a place of the body. The decoder's own errors point to an array, not to its element.
 type numberError struct {
 	place jsontext.Pointer
 	cause string
@@ -28,7 +28,7 @@ func (n *number) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return err
 }
 
-// parseNumber makes a number of the token that d has just read.
+// parseNumber converts the token that d has just read.
 func parseNumber(d *jsontext.Decoder, tok jsontext.Token) (number, error) {
 	switch text := tok.String(); {
 	case tok.Kind() == '0', tok.Kind() == '"' && (text == "NaN" || text == "Infinity" || text == "-Infinity"):
@@ -55,13 +55,13 @@ func (n number) MarshalJSONTo(e *jsontext.Encoder) error {
 	}
 }
 
-// MaxElements is how many numbers an array may have.
+// MaxElements is the maximum length of an array of numbers.
 const MaxElements = 100_000
 
-// vector is an array of numbers, of at most MaxElements where it comes from outside. nil is one that did not come.
+// A vector is an array of numbers, with at most MaxElements when decoded. It is nil if absent from the body.
 type vector []float64
 
-// UnmarshalJSONFrom implements json.UnmarshalerFrom. It stops at the first number too many.
+// UnmarshalJSONFrom implements json.UnmarshalerFrom. It stops at the first number in excess of MaxElements.
 func (v *vector) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	tok, err := d.ReadToken()
 	if err != nil {
@@ -73,7 +73,7 @@ func (v *vector) UnmarshalJSONFrom(d *jsontext.Decoder) error {
 	return v.rest(d)
 }
 
-// rest reads an array of numbers after its beginning.
+// rest reads an array of numbers after its opening bracket.
 func (v *vector) rest(d *jsontext.Decoder) error {
 	*v = vector{}
 	for {

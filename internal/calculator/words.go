@@ -11,7 +11,7 @@ import (
 	"losslab/internal/words"
 )
 
-// What is wrong with a body, in sentences. The API speaks English.
+// Error messages for a request body. The API's language is English.
 
 const en = words.English
 
@@ -45,7 +45,7 @@ const (
 	targetsExpected = "An array is expected here: of a class of each row, such as [0], or of each row’s probabilities, such as [[0.7, 0.2, 0.1]]."
 )
 
-// atFault says what is wrong with a field.
+// atFault returns the message for a field.
 func atFault(field, sentences string) string { return field + ": " + sentences }
 
 func countsDiffer(targets, predictions int) string {
@@ -64,7 +64,7 @@ func weightsDiffer(weights, classes int) string {
 	return "There must be a weight for each class, and there are " + en.Whole(weights) + " for " + en.Whole(classes) + "."
 }
 
-// notAClass says which numbers name a class.
+// notAClass states which numbers denote a class.
 func notAClass(v float64, classes int) string {
 	return words.Quoted(words.Shortest(v)) + " is no class. Classes are whole numbers from 0 to " + en.Whole(classes-1) + ", and a row of class " + words.Quoted(strconv.Itoa(classloss.Ignored)) + " is ignored."
 }
@@ -89,7 +89,7 @@ func tooManyBoxes(most int) string {
 	return "There are more than " + en.Whole(most) + " boxes."
 }
 
-// notABox says which of a box's numbers cannot be.
+// notABox states which of a box's numbers are invalid.
 func notABox(b boxloss.Box) string {
 	for _, v := range b {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -116,7 +116,7 @@ func notFinite(number float64) string {
 	return words.Quoted(words.Shortest(number)) + " is not finite. A line is fitted to finite numbers alone."
 }
 
-// brokenAt says where a body is no JSON.
+// brokenAt states where a body is not valid JSON.
 func brokenAt(byteOffset int64) string {
 	return "This is not JSON from byte " + en.Whole(int(byteOffset)+1) + " on."
 }
@@ -146,5 +146,5 @@ var kindNames = map[jsontext.Kind]string{
 	'{': "an object", '[': "an array", '"': "a string", '0': "a number", 't': "true", 'f': "false", 'n': "null",
 }
 
-// shorten keeps a reader's thousand letters out of messages.
+// shorten truncates long input for use in messages.
 func shorten(s string) string { return words.Shorten(s, 200) }

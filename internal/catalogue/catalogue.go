@@ -1,5 +1,5 @@
-// Package catalogue lists the losses, of single errors, boxes and classes, with what is known of each, narrowed down and sorted as a query
-// asks.
+// Package catalogue lists the losses of single errors, boxes and classes, with what is known about each, filtered and
+// sorted by a query.
 package catalogue
 
 import (
@@ -16,36 +16,36 @@ import (
 	"losslab/internal/robust"
 )
 
-// Query says which losses, with which parameters, in which order.
+// A Query selects losses, their parameters and their order.
 type Query struct {
-	Kind      string   // the id of a kind; empty: all
-	Library   string   // that has them; empty: any
-	Efficient bool     // with the parameters that lose a twentieth of clean data, where there are such
-	Sort      string   // the id of an order; empty: as they are taught
-	Text      string   // that their names, others that they have, or those in libraries have in them
-	Compared  []string // the ids of those side by side; none: the table
+	Kind      string   // id of a kind, or empty for all
+	Library   string   // a library that must have the loss, or empty for any
+	Efficient bool     // whether to use parameters with efficiency MostClean, where they exist
+	Sort      string   // id of an order, or empty for the order in which losses are taught
+	Text      string   // text to find in the names, other names and library names of losses
+	Compared  []string // ids of the losses to show side by side, or none for the table
 }
 
-// Row is a loss with what is known of it.
+// A Row is a loss with what is known about it.
 type Row struct {
 	loss.Loss
 	Pull    robust.Pull
 	Bounded bool
 	Figures robust.Figures
-	Without error // why there are no figures; nil: there are
+	Without error // why there are no figures, or nil
 }
 
-// RowOf returns what is known of a loss.
+// RowOf returns the row of a loss.
 func RowOf(l loss.Loss) Row {
 	row := Row{Loss: l, Pull: robust.PullOf(l), Bounded: robust.Bounded(l)}
 	row.Figures, row.Without = robust.Of(l)
 	return row
 }
 
-// ErrNoLoss says that there is no loss of an id.
+// ErrNoLoss means that no loss has the given id.
 var ErrNoLoss = errors.New("catalogue: no such loss")
 
-// MostClean is the efficiency of parameters that textbooks choose.
+// MostClean is the efficiency for which textbooks choose parameters.
 const MostClean = .95
 
 var (
@@ -53,7 +53,7 @@ var (
 	efficient = sync.OnceValue(func() []Row { return rowsOf(true) })
 )
 
-// rowsOf returns all losses, with the parameters that are so efficient where there are such.
+// rowsOf returns the rows of all losses with their defaults or, if efficient is set, the parameters that reach MostClean.
 func rowsOf(efficient bool) []Row {
 	var rows []Row
 	for _, en := range loss.Catalogue() {
@@ -66,7 +66,7 @@ func rowsOf(efficient bool) []Row {
 	return rows
 }
 
-// kinds are what the table can be narrowed to.
+// kinds lists the filters of the table.
 var kinds = []struct {
 	id string
 	is func(Row) bool
@@ -77,7 +77,7 @@ var kinds = []struct {
 	{"bounded", func(r Row) bool { return r.Bounded }},
 }
 
-// orders are what the table can be sorted by. What has no figure comes last.
+// orders lists the sort orders of the table. Losses without figures come last.
 var orders = []struct {
 	id   string
 	than func(a, b Row) int
@@ -97,7 +97,7 @@ func byFigure(f func(Row) float64) func(a, b Row) int {
 	return func(a, b Row) int { return cmp.Compare(last(a), last(b)) }
 }
 
-// Read reads the query of the page. What it does not know is a *lab.ParamError; names of others are passed over.
+// Read parses the query string of the page. It returns a *lab.ParamError for an invalid value and ignores unknown parameters.
 func Read(raw string) (Query, error) {
 	var q Query
 	values, err := url.ParseQuery(raw)
@@ -128,7 +128,7 @@ func Read(raw string) (Query, error) {
 	return q, err
 }
 
-// Kinds lists the ids of what the table can be narrowed to.
+// Kinds returns the ids of the table's filters.
 func Kinds() (all []string) {
 	for _, k := range kinds {
 		all = append(all, k.id)
@@ -136,7 +136,7 @@ func Kinds() (all []string) {
 	return all
 }
 
-// Orders lists the ids of what the table can be sorted by.
+// Orders returns the ids of the table's sort orders.
 func Orders() (all []string) {
 	for _, o := range orders {
 		all = append(all, o.id)
@@ -144,7 +144,7 @@ func Orders() (all []string) {
 	return all
 }
 
-// Libraries lists those that have any of the losses.
+// Libraries returns the names of all libraries that have any of the losses, sorted.
 func Libraries() []string {
 	var all []string
 	for _, en := range loss.Catalogue() {
@@ -159,7 +159,7 @@ func Libraries() []string {
 	return slices.Compact(all)
 }
 
-// String returns the query as an address has it.
+// String returns the query in URL-encoded form.
 func (q Query) String() string {
 	v := url.Values{}
 	for name, value := range map[string]string{"kind": q.Kind, "in": q.Library, "sort": q.Sort, "q": q.Text, "compare": strings.Join(q.Compared, ",")} {
@@ -173,10 +173,10 @@ func (q Query) String() string {
 	return strings.ReplaceAll(v.Encode(), "%2C", ",")
 }
 
-// OfKind returns the query for another kind.
+// OfKind returns a copy of the query with another kind.
 func (q Query) OfKind(id string) Query { q.Kind = id; return q }
 
-// Rows returns the losses that are asked for, in order.
+// Rows returns the selected losses of single errors, in order.
 func (q Query) Rows() []Row {
 	all := usual()
 	if q.Efficient {
@@ -206,7 +206,7 @@ func (q Query) wants(r Row) bool {
 	return q.finds(r.Name(), r.ID(), r.Entry().Elsewhere)
 }
 
-// finds tells whether a loss's names, others that it has, or those in libraries have the text in them.
+// finds reports whether one of a loss's names, other names or library names contains the query's text.
 func (q Query) finds(name, id string, elsewhere []loss.Elsewhere) bool {
 	names := append([]string{name, id, derived[id]}, otherNames[id]...)
 	for _, has := range elsewhere {
@@ -215,12 +215,12 @@ func (q Query) finds(name, id string, elsewhere []loss.Elsewhere) bool {
 	return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(plain(n), plain(q.Text)) })
 }
 
-// plain returns a name as it is compared: smooth L1 is SmoothL1, and log-cosh is logcosh.
+// plain returns a name in the form used for comparison: without spaces and hyphens, in lower case.
 func plain(name string) string {
 	return strings.NewReplacer(" ", "", "-", "").Replace(strings.ToLower(name))
 }
 
-// Libraries lists those that have a loss, each once.
+// Libraries returns the names of the libraries that have the loss, without duplicates.
 func (r Row) Libraries() []string { return libraries(r.Entry().Elsewhere) }
 
 func libraries(elsewhere []loss.Elsewhere) []string {
@@ -233,12 +233,12 @@ func libraries(elsewhere []loss.Elsewhere) []string {
 	return all
 }
 
-// Limit is the pull of an error far off.
+// Limit returns the size of the gradient far from 0, at e = ±1e12, on the side where it is larger.
 func (r Row) Limit() float64 {
 	return max(math.Abs(r.Gradient(1e12)), math.Abs(r.Gradient(-1e12)))
 }
 
-// known lists the ids of all losses.
+// known returns the ids of all losses of single errors.
 func known() (all []string) {
 	for _, en := range loss.Catalogue() {
 		all = append(all, en.ID)
@@ -246,7 +246,7 @@ func known() (all []string) {
 	return all
 }
 
-// DefinedTerm describes a loss to search engines, as schema.org's DefinedTerm of a set of terms.
+// DefinedTerm returns schema.org's DefinedTerm for a loss, which describes it to search engines as part of a set of terms.
 func (r Row) DefinedTerm(says, set string) map[string]any {
 	return definedTerm(r.Name(), r.ID(), says, set)
 }

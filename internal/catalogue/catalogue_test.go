@@ -11,7 +11,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// TestRead: what a query asks for comes back from its address.
+// TestRead checks that a query survives encoding and parsing.
 func TestRead(t *testing.T) {
 	for _, q := range []Query{
 		{}, {Kind: "convex", Library: "scikit-learn", Sort: "name"}, {Efficient: true, Text: "l1 & \"l2\""}, {Compared: []string{"l1", "mse"}},
@@ -29,7 +29,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestRows: each loss is of the kinds that narrow the table down to it, and orders leave none out.
+// TestRows checks that each filter selects the losses of its kind, and that sorting omits none.
 func TestRows(t *testing.T) {
 	all := Query{}.Rows()
 	if len(all) != len(loss.Catalogue()) {
@@ -56,7 +56,7 @@ func TestRows(t *testing.T) {
 	}
 }
 
-// TestDrawings: a drawing stays within its frame, and is broken where the gradient jumps.
+// TestDrawings checks that a drawing stays within its frame and is broken where the gradient jumps.
 func TestDrawings(t *testing.T) {
 	for _, r := range (Query{}).Rows() {
 		for name, d := range map[string]Drawing{"value": r.DrawValue(), "gradient": r.DrawGradient(), "weight": r.DrawWeight()} {
@@ -70,7 +70,7 @@ func TestDrawings(t *testing.T) {
 	}
 }
 
-// TestBound: the bounds of weights are those of the formulas, by hand; a dense grid comes near to each and never above it.
+// TestBound compares the bounds of weights with those derived by hand, and with the least upper bound on a dense grid.
 func TestBound(t *testing.T) {
 	inf := math.Inf(1)
 	looked := map[string]bool{}
@@ -131,7 +131,7 @@ func TestBound(t *testing.T) {
 	}
 }
 
-// TestOtherNames: a loss is found by each of its other names, which its page says, and each name is of a loss that there is.
+// TestOtherNames checks that a loss is found by each of its other names, and that its page states them.
 func TestOtherNames(t *testing.T) {
 	for q, id := range map[string]string{
 		"MAE": "l1", "mean absolute error": "l1", "L2": "mse", "rmse": "mse", "root mean squared": "mse", "pinball": "quantile", "bisquare": "tukey",
@@ -154,7 +154,7 @@ func TestOtherNames(t *testing.T) {
 			t.Errorf("%s: %q lacks %s", id, says, q)
 		}
 	}
-	for _, q := range []string{"smooth l1", "Smooth-L1", "SMOOTHL1"} { // spelled in other ways, and so no name of its own
+	for _, q := range []string{"smooth l1", "Smooth-L1", "SMOOTHL1"} { // spelling variants, which need no entry of their own
 		if rows := (Query{Text: q}).Rows(); len(rows) == 0 || rows[0].ID() != "smoothl1" {
 			t.Errorf("%q finds %v", q, rows)
 		}

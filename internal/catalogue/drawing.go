@@ -9,21 +9,21 @@ import (
 	"losslab/internal/loss"
 )
 
-// Drawing is a small drawing of a function of one error, on a scale of its own.
+// A Drawing is a small plot of a function of one error, with its own scale.
 type Drawing struct {
-	Path  string // of SVG
-	Zero  string // the height of 0
+	Path  string // SVG path data
+	Zero  string // the y coordinate of 0
 	Reach float64
 }
 
-// The size of a small drawing, in its own units.
+// The size of a drawing in its own units.
 const (
 	Width  = 96.
 	Height = 36.
 	edge   = 3.
 )
 
-// reach is how far a loss is to be drawn, so that all that its parameters change is seen.
+// reach returns the largest |e| to draw, so that the effect of each parameter is visible.
 func reach(l loss.Loss) float64 {
 	r := 2.5
 	for _, p := range l.Entry().Params {
@@ -40,23 +40,23 @@ func (r Row) DrawValue() Drawing { return draw(r.Loss, r.Value) }
 // DrawGradient draws ψ(e) = dℓ/de.
 func (r Row) DrawGradient() Drawing { return draw(r.Loss, r.Gradient) }
 
-// DrawWeight is of ψ(e)/e: how much an error counts in a mean whose weights are those.
+// DrawWeight draws ψ(e)/e, the weight of an error in the equivalent weighted mean.
 func (r Row) DrawWeight() Drawing {
 	return draw(r.Loss, func(e float64) float64 { return r.Gradient(e) / e })
 }
 
-// Bound is the least upper bound of a loss's weights.
+// A Bound is the least upper bound of a loss's weights.
 type Bound struct {
-	Most float64 // +Inf: there is none
-	Far  bool    // whether it is far off that weights grow without bound, and not near 0
+	Most float64 // +Inf if there is none
+	Far  bool    // whether the weights grow without bound far from 0 rather than near it
 }
 
-// Bound returns the least upper bound of ψ(e)/e. Between 0, the jumps of ψ, and the ends, ψ(e)/e of each loss is monotone, so that its
-// limits there are enough.
+// Bound returns the least upper bound of ψ(e)/e. Between 0, the jumps of ψ and the ends, ψ(e)/e is monotone for each
+// loss, so that the limits there suffice.
 func (r Row) Bound() Bound {
 	const tiny, far = 1e-100, 1e100
 	weight := func(e float64) float64 { return r.Gradient(e) / e }
-	if slices.Contains(r.Jumps(), 0) { // ψ does not vanish on both sides of 0
+	if slices.Contains(r.Jumps(), 0) { // ψ does not tend to 0 at 0
 		return Bound{Most: math.Inf(1)}
 	}
 	at := []float64{-tiny, tiny, -far, far}
@@ -73,7 +73,7 @@ func (r Row) Bound() Bound {
 	return b
 }
 
-// draw draws a function from −reach to reach, not joined where the gradient jumps.
+// draw draws a function from −reach to reach, with a gap wherever the gradient jumps.
 func draw(l loss.Loss, f func(e float64) float64) Drawing {
 	s := Drawing{Reach: reach(l)}
 	breaks := []float64{-s.Reach}

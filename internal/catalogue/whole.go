@@ -11,35 +11,35 @@ import (
 	"losslab/internal/loss"
 )
 
-// Group is what losses are of that compare more than one number with another.
+// A Group is a kind of loss that compares more than one number at a time.
 type Group string
 
-// The groups, in the order of pages.
+// The groups, in the order of the pages.
 const (
 	Boxes   Group = "boxes"
 	Classes Group = "classes"
 )
 
-// Groups lists the groups.
+// Groups returns all groups.
 func Groups() []Group { return []Group{Boxes, Classes} }
 
-// Whole is a loss of a prediction as a whole: of a box, or of the logits of classes.
+// A Whole is a loss of a prediction as a whole: of a box, or of the logits of classes.
 type Whole struct {
 	Group           Group
 	ID, Name        string
 	Says            string // what it asks
 	Formula         string // as MathML
 	Letters, Source string
-	Most            float64 // its least upper bound, infinite where there is none; the lower one is 0
+	Most            float64 // least upper bound, +Inf if there is none; the greatest lower bound is 0
 	Elsewhere       []loss.Elsewhere
 	kinds           []string
 }
 
-// Wholes returns all of them.
+// Wholes returns all losses of boxes and of classes.
 func Wholes() (all []Whole) {
 	for _, en := range boxloss.Catalogue() {
 		f := boxloss.FactsOf(en)
-		// What is bounded and never falls with the distance pulls less and less.
+		// A loss that is bounded and never decreases with distance has a gradient that tends to 0.
 		all = append(all, Whole{Boxes, en.ID, en.Name, f.Says, en.Formula, en.Letters, en.Source, f.Most, f.Elsewhere, []string{"returns", "bounded"}})
 	}
 	for _, en := range classloss.Catalogue() {
@@ -50,7 +50,7 @@ func Wholes() (all []Whole) {
 	return all
 }
 
-// LookupWhole finds a loss of a box or of classes by its id.
+// LookupWhole returns the loss of a box or of classes with the given id, and whether there is one.
 func LookupWhole(id string) (Whole, bool) {
 	all := Wholes()
 	i := slices.IndexFunc(all, func(w Whole) bool { return w.ID == id })
@@ -60,7 +60,7 @@ func LookupWhole(id string) (Whole, bool) {
 	return all[i], true
 }
 
-// Of returns the losses of a group that are asked for. Those side by side are of single errors alone.
+// Of returns the selected losses of a group. Only losses of single errors are shown side by side.
 func (q Query) Of(g Group) []Whole {
 	all := slices.DeleteFunc(Wholes(), func(w Whole) bool {
 		return w.Group != g || len(q.Compared) > 0 || q.Kind != "" && !slices.Contains(w.kinds, q.Kind) ||
@@ -72,7 +72,7 @@ func (q Query) Of(g Group) []Whole {
 	return all
 }
 
-// Count returns how many losses are asked for, of single errors and of all groups.
+// Count returns the number of selected losses, of single errors and of all groups.
 func (q Query) Count() int {
 	n := len(q.Rows())
 	for _, g := range Groups() {
@@ -81,23 +81,23 @@ func (q Query) Count() int {
 	return n
 }
 
-// Libraries lists those that have the loss, each once.
+// Libraries returns the names of the libraries that have the loss, without duplicates.
 func (w Whole) Libraries() []string { return libraries(w.Elsewhere) }
 
-// DefinedTerm describes the loss to search engines, as schema.org's DefinedTerm of a set of terms.
+// DefinedTerm returns schema.org's DefinedTerm for the loss, which describes it to search engines as part of a set of terms.
 func (w Whole) DefinedTerm(set string) map[string]any { return definedTerm(w.Name, w.ID, w.Says, set) }
 
-// Step is what the gradient does to one of the numbers of an example.
+// A Step is the gradient with respect to one of the numbers of an example.
 type Step struct {
-	Number          string // what it is called
+	Number          string // name of the number
 	Value, Gradient float64
 }
 
-// rounding is what the sum that keeps denominators from 0 makes of a gradient that is 0.
+// rounding bounds the gradients that are 0 but for the eps added to denominators.
 const rounding = 1e-12
 
-// Example returns the gradient where the loss has most to answer for: of a box beside its target, which it does not touch, or of three
-// logits, the first of which is the true class's.
+// Example returns the gradient in an example: a box beside its target that does not touch it, or three logits of which
+// the first is that of the true class.
 func (w Whole) Example() (steps []Step) {
 	if en, known := boxloss.Lookup(w.ID); known {
 		prediction, target := boxloss.Beside()

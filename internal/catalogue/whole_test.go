@@ -10,7 +10,7 @@ import (
 	"losslab/internal/classloss"
 )
 
-// TestWholes: all losses of boxes and the one of classes are there with what their pages say, and are found as the others are.
+// TestWholes checks that all losses of boxes and of classes have the texts of their pages and are found.
 func TestWholes(t *testing.T) {
 	all := Wholes()
 	if len(all) != len(boxloss.Catalogue())+1 {
@@ -49,7 +49,7 @@ func TestWholes(t *testing.T) {
 	}
 }
 
-// TestBounds: no pair of boxes has a loss beyond what its page says, some come near, and far apart none is pulled.
+// TestBounds checks the bounds on pages of losses of boxes, and that the gradient for distant boxes is near 0.
 func TestBounds(t *testing.T) {
 	most := map[string]float64{}
 	var boxes []boxloss.Box
@@ -85,7 +85,7 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-// TestExamples: what is said of an example is so: the loss falls by a small step as it is told, or no side moves.
+// TestExamples checks the statement about each example: a small step lowers the loss as stated, or no side moves.
 func TestExamples(t *testing.T) {
 	for _, w := range Wholes() {
 		en, ofBoxes := boxloss.Lookup(w.ID)

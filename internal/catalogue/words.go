@@ -11,7 +11,7 @@ import (
 
 const queryBroken = "the address cannot be read: after a % come two digits, from 0 to 9 and a to f, and a semicolon is written %3B"
 
-// Words are those of the table of losses and of a loss's own page.
+// Words holds the texts of the table of losses and of a loss's own page.
 type Words interface {
 	LossesTitle() string
 	LossesHeading(n int) string
@@ -36,39 +36,39 @@ type Words interface {
 	NoneFound() string
 	Columns() Columns
 	Pull(robust.Pull) string
-	// PullOf says what becomes of the pull of an error far off, which comes to a limit or not.
+	// PullOf describes the pull of an outlier, which tends to a limit or not.
 	PullOf(pull robust.Pull, limit float64) string
 	Shape(convex, bounded bool) string
 	YesOrNo(yes bool) string
 	Kinks(at []float64) string
 	Figure(v float64) string
-	// Short writes a number with three digits, for tables without room.
+	// Short formats a number with three digits, for narrow columns.
 	Short(v float64) string
 	Percent(share float64) string
 	Times(ratio float64) string
 	WithParams(l loss.Loss) string
 	Without(why error) string
 	FiguresMean() []Meaning
-	// LossesOf names the losses of a group, OneOf one of them, and GroupLead says what they have in common.
+	// LossesOf names the losses of a group, OneOf names one of them, and GroupLead says what they have in common.
 	LossesOf(g Group) string
 	OneOf(g Group) string
 	GroupLead(g Group) string
 	OfMany(g Group) string
 	Range() string
-	// Between says between what a loss lies.
+	// Between states the range of a loss.
 	Between(most float64) string
 	GradientOf(g Group) string
 	ExampleOf(g Group) string
 	ExampleColumns() []string
-	// ExampleSays says what becomes of an example by one step against its gradient.
+	// ExampleSays describes the effect of one gradient descent step on the example.
 	ExampleSays(w Whole) string
-	// AlsoCalled says what a loss is called as well; empty where it has no other name.
+	// AlsoCalled states the other names of a loss. It is empty if there are none.
 	AlsoCalled(id string) string
 	LossSays(pull robust.Pull, convex, bounded bool) string
 	ValueAndPull() string
 	Weight() string
 	WeightMeans() string
-	// DrawnTo says how far a drawing reaches, and BoundIs how large weights are.
+	// DrawnTo states the range of a drawing, and BoundIs the bound of the weights.
 	DrawnTo(reach float64) string
 	BoundIs(Bound) string
 	Formula() string
@@ -93,16 +93,16 @@ type Words interface {
 	KinksLabel() string
 }
 
-// Columns are the heads of the table of losses.
+// Columns holds the column headings of the table of losses.
 type Columns struct{ Loss, Value, Pull, Formula, Efficiency, Sensitivity, Far, Shape, Who string }
 
-// Meaning says what a word of the table means.
+// A Meaning explains a term of the table.
 type Meaning struct {
 	Title string
 	Says  []string
 }
 
-// otherNames are what losses are called as well, by their ids; libraries' names are in the catalogues.
+// otherNames lists other names of losses by id. The names in libraries are in the catalogues.
 var otherNames = map[string][]string{
 	"l1":                  {"MAE (mean absolute error)", "absolute error", "least absolute deviations (LAD)"},
 	"mse":                 {"L2", "mean squared error", "squared error", "quadratic loss", "least squares"},
@@ -121,10 +121,10 @@ var otherNames = map[string][]string{
 	"ce":                  {"log loss", "softmax loss", "negative log-likelihood"},
 }
 
-// derived is what is made of a loss, and may be looked for.
+// derived lists quantities derived from a loss under which it is found, too, by the loss's id.
 var derived = map[string]string{"mse": "RMSE, the root mean squared error"}
 
-// English is the pages in English.
+// English is the English version of the texts.
 type English struct{}
 
 func (English) LossesTitle() string { return "Losses" }

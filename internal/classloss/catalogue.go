@@ -2,17 +2,17 @@ package classloss
 
 import "slices"
 
-// Entry is what classifiers, or predictions said to be right within a tolerance, are judged by. Entries are shared: read them
-// only.
+// An Entry describes a measure of classifiers, or of predictions that count as right within a tolerance. Entries are
+// shared and must not be modified.
 type Entry struct {
 	ID      string
 	Name    string
 	Formula string // as MathML
 	Letters string // what the letters of the formula stand for
-	Source  string // empty where it is nobody's in particular
+	Source  string // empty if it has no particular author
 }
 
-// The ids of entries.
+// The ids of the entries.
 const (
 	CrossEntropyID = "ce"
 	AccuracyID     = "accuracy"
@@ -25,10 +25,10 @@ var catalogue = []*Entry{
 	{ID: WithinID, Name: withinName, Formula: withinFormula, Letters: lettersOfWithin},
 }
 
-// Catalogue returns all entries in the order pages list them. The slice is the caller's.
+// Catalogue returns all entries in the order in which pages list them. The caller may modify the slice.
 func Catalogue() []*Entry { return slices.Clone(catalogue) }
 
-// Lookup finds an entry by its id.
+// Lookup returns the entry with the given id, and whether there is one.
 func Lookup(id string) (*Entry, bool) {
 	i := slices.IndexFunc(catalogue, func(en *Entry) bool { return en.ID == id })
 	if i < 0 {
@@ -37,10 +37,10 @@ func Lookup(id string) (*Entry, bool) {
 	return catalogue[i], true
 }
 
-// Measure is an entry as labs compare it, with the tolerance of a share within one.
+// A Measure is an entry as labs compare it, together with a tolerance for WithinID.
 type Measure struct {
 	Entry     *Entry
-	Tolerance float64 // of WithinID alone
+	Tolerance float64 // used by WithinID only
 }
 
 // ID returns the entry's id.
@@ -52,7 +52,7 @@ func (m Measure) Name() string { return m.Entry.Name }
 // Formula returns the entry's formula as MathML.
 func (m Measure) Formula() string { return m.Entry.Formula }
 
-// Params returns the measure's parameters by name in a new map.
+// Params returns a new map from parameter names to values.
 func (m Measure) Params() map[string]float64 {
 	if m.Entry.ID == WithinID {
 		return map[string]float64{"t": m.Tolerance}

@@ -2,14 +2,14 @@ package classloss
 
 import "losslab/internal/loss"
 
-// Facts are what pages say of an entry beside its formula. Only servers draw such pages: the linker leaves this
-// out of what browsers download.
+// Facts holds what pages say about an entry besides its formula. Only servers render such pages; the linker drops it
+// from the download for browsers.
 type Facts struct {
 	Says      string // what the loss asks
 	Elsewhere []loss.Elsewhere
 }
 
-// FactsOf returns what pages say of an entry, and whether it is a loss: accuracies have no gradient to descend by, and no page.
+// FactsOf returns what pages say about an entry, and whether it is a loss. Accuracies have no useful gradient and no page.
 func FactsOf(en *Entry) (f Facts, isLoss bool) {
 	f, isLoss = map[string]Facts{
 		CrossEntropyID: {saysCrossEntropy, []loss.Elsewhere{

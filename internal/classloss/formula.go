@@ -1,6 +1,6 @@
 package classloss
 
-// The formulas, as presentational MathML. They are constants, as the engine would be larger by what makes them.
+// The formulas as presentational MathML. They are constants because code that builds them would enlarge the engine.
 const (
 	crossEntropyFormula = begins + `<mi>ℓ</mi><mo>=</mo><mo>−</mo><mi>ln</mi><mo>&#x2061;</mo><msub><mi>p</mi><mi>y</mi></msub><mo>,</mo><mspace width="1em"/>` +
 		`<msub><mi>p</mi><mi>k</mi></msub><mo>=</mo><mfrac><msup><mi>e</mi><msub><mi>z</mi><mi>k</mi></msub></msup><mrow><munder><mo>∑</mo><mi>j</mi></munder><msup><mi>e</mi><msub><mi>z</mi><mi>j</mi></msub></msup></mrow></mfrac>` + ends

@@ -8,10 +8,10 @@ import (
 	"losslab/internal/loss"
 )
 
-// about allows for half of the last of d decimals.
+// about reports whether two numbers agree to d decimals.
 func about(got, want float64, d int) bool { return math.Abs(got-want) <= .5000001*math.Pow10(-d) }
 
-// TestFigures: the figures were computed outside of this project, in NumPy from the formulas and a second time in PyTorch 1.13.
+// TestFigures checks figures that were computed independently, in NumPy from the formulas and again in PyTorch 1.13.
 func TestFigures(t *testing.T) {
 	logits, p, gradient := []float64{2, 1, .1}, make([]float64, 3), make([]float64, 3)
 	Softmax(p, logits)
@@ -41,7 +41,7 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-// random is a row of logits of some size, and a target of either kind.
+// random returns a row of logits up to the given size, a target of either kind, and a loss.
 func random(r *rand.Rand, size float64) (logits []float64, target Row, c CrossEntropy) {
 	n := 2 + r.IntN(5)
 	for range n {
@@ -88,7 +88,7 @@ func TestLaws(t *testing.T) {
 		case !(value >= 0) || math.IsInf(value, 0):
 			t.Fatalf("of %v cross-entropy is %v", logits, value)
 		}
-		if i%2 == 0 { // the same number more of each logit changes nothing
+		if i%2 == 0 { // adding the same number to all logits changes nothing
 			for k := range logits {
 				logits[k] += 7
 			}
@@ -99,7 +99,7 @@ func TestLaws(t *testing.T) {
 	}
 }
 
-// TestFar: logits of ±10⁴, whose exponentials no float64 holds.
+// TestFar checks logits of ±10⁴, whose exponentials overflow.
 func TestFar(t *testing.T) {
 	for _, logits := range [][]float64{{1e4, -1e4, 0}, {-1e4, -1e4, -1e4}, {1e4, 1e4, 1e4}, {1e4, 1e4 - 1, -1e4}} {
 		p, sum := make([]float64, 3), 0.0
@@ -143,7 +143,7 @@ func TestReductions(t *testing.T) {
 	c := CrossEntropy{Weight: []float64{3, 1}}
 	gradients := blank(logits)
 	values, mean := c.Evaluate(gradients, logits, targets, loss.Mean)
-	want := (3*math.Log1p(math.E) + math.Ln2) / 4 // by hand: −ln of 1/(1 + e) three times as much, and ln 2; weights of 4
+	want := (3*math.Log1p(math.E) + math.Ln2) / 4 // by hand: −ln(1/(1 + e)) with weight 3 and ln 2 with weight 1, over a total weight of 4
 	if values[1] != 0 || gradients[1][0] != 0 || math.Abs(mean-want) > 1e-14 {
 		t.Errorf("the values are %v, the mean %v", values, mean)
 	}
@@ -154,7 +154,7 @@ func TestReductions(t *testing.T) {
 	}
 }
 
-// FuzzRow: of any logits cross-entropy is not negative or no number, and no gradient is beyond the weight that pulls.
+// FuzzRow checks that cross-entropy is never negative, and that no gradient exceeds the weight of the row.
 func FuzzRow(f *testing.F) {
 	f.Add(2., 1., .1, uint8(0))
 	f.Add(1e308, -1e308, 0., uint8(1))

@@ -6,22 +6,22 @@ import (
 	"losslab/internal/loss"
 )
 
-// Ignored is the target of a row that does not count.
+// Ignored is the target class of a row that does not count.
 const Ignored = -100
 
-// CrossEntropy is the loss of rows of logits. The zero value has neither weights nor smoothing.
+// A CrossEntropy is a loss of rows of logits. Its zero value has neither weights nor label smoothing.
 type CrossEntropy struct {
-	Weight    []float64 // one a class; nil: 1 of each
-	Smoothing float64   // which part of a target is spread evenly over all classes, from 0 to 1
+	Weight    []float64 // one per class; nil means 1 for each
+	Smoothing float64   // the fraction of a target that is spread evenly over all classes, from 0 to 1
 }
 
-// Row is the target of a row of logits: a class, or a probability of each.
+// A Row is the target for a row of logits: a class, or a probability for each class.
 type Row struct {
-	Class         int       // where there are no probabilities; Ignored: the row does not count
-	Probabilities []float64 // which need not sum to 1
+	Class         int       // used if Probabilities is nil; a row of class Ignored does not count
+	Probabilities []float64 // need not sum to 1
 }
 
-// Row returns the loss of a row, and writes its derivative by each logit to gradient, which may not be logits.
+// Row returns the loss of a row and writes its derivative with respect to each logit to gradient, which must not be logits.
 func (c CrossEntropy) Row(gradient, logits []float64, target Row) (value float64) {
 	if target.Probabilities == nil && target.Class == Ignored {
 		clear(gradient)
@@ -44,8 +44,8 @@ func (c CrossEntropy) Row(gradient, logits []float64, target Row) (value float64
 	return value
 }
 
-// wanted returns the weighted part of a class in a target. A class that is no part of it counts where PyTorch multiplies by its
-// 0: what is infinitely unlikely makes that NaN.
+// wanted returns the weight of a class in a target, and whether the class contributes to the sum. A class of weight 0
+// contributes where PyTorch multiplies by its 0, so that an infinitely unlikely class yields NaN there as well.
 func (c CrossEntropy) wanted(target Row, class, of int) (q float64, counts bool) {
 	switch {
 	case target.Probabilities != nil:
@@ -62,7 +62,7 @@ func (c CrossEntropy) wanted(target Row, class, of int) (q float64, counts bool)
 	return q, counts
 }
 
-// counted returns what a row counts in the denominator of the mean: its class's weight, as in PyTorch.
+// counted returns a row's share of the denominator of the mean: the weight of its class, as in PyTorch.
 func (c CrossEntropy) counted(target Row) float64 {
 	switch {
 	case target.Probabilities != nil:
@@ -75,8 +75,8 @@ func (c CrossEntropy) counted(target Row) float64 {
 	return 1
 }
 
-// Evaluate returns the loss of each row and the reduced one, which for [loss.None] is NaN, and writes the derivatives of the
-// reduced one, or of each row's own, to gradients. The mean divides by what the rows count, and is NaN where that is 0.
+// Evaluate returns the loss of each row and the reduced loss, which is NaN for [loss.None]. It writes to gradients the derivatives
+// of the reduced loss or, for None, of each row's own. The mean divides by the rows' total weight, and is NaN if that is 0.
 func (c CrossEntropy) Evaluate(gradients, logits [][]float64, targets []Row, r loss.Reduction) (values []float64, reduced float64) {
 	values = make([]float64, len(logits))
 	sum, counted := 0.0, 0.0
@@ -91,7 +91,7 @@ func (c CrossEntropy) Evaluate(gradients, logits [][]float64, targets []Row, r l
 	case loss.Mean:
 		for i, row := range gradients {
 			for k := range row {
-				if c.counted(targets[i]) != 0 { // an ignored row has no gradient, whatever the rest
+				if c.counted(targets[i]) != 0 { // the gradient of an ignored row stays 0, even if the denominator is 0
 					row[k] /= counted
 				}
 			}

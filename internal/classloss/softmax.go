@@ -20,7 +20,7 @@ func LogSoftmax(logs, logits []float64) {
 	}
 }
 
-// Softmax writes each class's probability to probabilities, which may be logits itself. Their sum is 1.
+// Softmax writes the probability of each class to probabilities, which may be logits itself. Their sum is 1.
 func Softmax(probabilities, logits []float64) {
 	LogSoftmax(probabilities, logits)
 	for i, l := range probabilities {
@@ -28,7 +28,7 @@ func Softmax(probabilities, logits []float64) {
 	}
 }
 
-// IsRight tells whether a class's logit is the highest. Of a tie no class is the one that is chosen.
+// IsRight reports whether the logit of class is strictly the highest. In a tie no class is chosen.
 func IsRight(logits []float64, class int) bool {
 	for i, z := range logits {
 		if i != class && !(logits[class] > z) {
@@ -38,7 +38,7 @@ func IsRight(logits []float64, class int) bool {
 	return true
 }
 
-// Logit returns the logit with which a class has a probability, while the others keep theirs.
+// Logit returns the logit that gives a class the given probability while the other logits stay the same.
 func Logit(logits []float64, class int, probability float64) float64 {
 	most, sum := math.Inf(-1), 0.0
 	for i, z := range logits {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Within returns the share of errors that are at most a tolerance in size.
+// Within returns the fraction of errors whose size is at most tolerance.
 func Within(errors []float64, tolerance float64) float64 {
 	within := 0
 	for _, e := range errors {
@@ -16,8 +16,8 @@ func Within(errors []float64, tolerance float64) float64 {
 	return float64(within) / float64(len(errors))
 }
 
-// Jumps returns the share of errors within a tolerance, over the tolerance from 0 to an end, as a line's points: it jumps at the
-// size of each error.
+// Jumps returns the fraction of errors within a tolerance as a function of the tolerance from 0 to end, as points of a
+// line. The function jumps at the size of each error.
 func Jumps(errors []float64, end float64) [][2]float64 {
 	xy := [][2]float64{{0, 0}}
 	share := 0.0
@@ -36,7 +36,7 @@ func Jumps(errors []float64, end float64) [][2]float64 {
 	return append(xy, [2]float64{end, share})
 }
 
-// sizes are the different sizes of errors, rising.
+// sizes returns the distinct sizes of errors in increasing order.
 func sizes(errors []float64) []float64 {
 	var all []float64
 	for _, e := range errors {
@@ -46,13 +46,13 @@ func sizes(errors []float64) []float64 {
 	return slices.Compact(all)
 }
 
-// Span is a range of tolerances, without its end, over which the same models are the best.
+// A Span is a half-open range of tolerances, [From, To), over which the same models are best.
 type Span struct {
-	From, To float64 // To of the last is +Inf
-	Best     []int   // none: no model has an error within
+	From, To float64 // +Inf for the last span
+	Best     []int   // indices of the best models; empty if no model has an error within tolerance
 }
 
-// Best returns which of some models, each by its errors, have the largest share within a tolerance; none where all have 0.
+// Best returns the indices of the models, given by their errors, with the largest fraction within tolerance, if that is not 0.
 func Best(models [][]float64, tolerance float64) []int {
 	var best []int
 	most := 0.0
@@ -68,7 +68,7 @@ func Best(models [][]float64, tolerance float64) []int {
 	return best
 }
 
-// Spans returns which models are the best over all tolerances.
+// Spans returns the spans of all tolerances from 0 on, in increasing order.
 func Spans(models [][]float64) []Span {
 	var all []Span
 	for _, t := range sizes(append(slices.Concat(models...), 0)) {

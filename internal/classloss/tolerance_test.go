@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// three are models whose |e| has the mean 4.
+// three holds the errors of three models, each with a mean |e| of 4.
 var three = [][]float64{{4, -4, 4, -4}, {1, -1, 1, 13}, {0, 0, 8, -8}}
 
 func TestSpans(t *testing.T) {
@@ -22,7 +22,7 @@ func TestSpans(t *testing.T) {
 	}
 }
 
-// TestJumps: the line is the share wherever it does not jump, and the spans have the largest share.
+// TestJumps checks the line against the fraction wherever it does not jump, and that each span's models are the best.
 func TestJumps(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 500 {

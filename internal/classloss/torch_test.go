@@ -10,7 +10,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// float reads the vectors' numbers: decimal strings, NaN and infinities included.
+// float is a number of the test vectors: a decimal string, NaN or an infinity.
 type float float64
 
 func (f *float) UnmarshalJSON(b []byte) error {
@@ -74,7 +74,7 @@ func (tc torchCase) rows(t *testing.T) (logits [][]float64, targets []Row) {
 	return logits, targets
 }
 
-// same allows what other orders of operations may make of a number, and of the numbers that it is made from.
+// same reports whether two numbers are equal up to rounding by a different order of operations.
 func same(got, want float64) bool {
 	switch {
 	case math.IsNaN(got) || math.IsNaN(want):

@@ -1,6 +1,6 @@
 package classloss
 
-// What the catalogue says to readers, in English: where a loss is from, and what the letters of its formula stand for.
+// The catalogue's texts, in English: the reference for a loss, and the meaning of the letters in its formula.
 
 const (
 	withinName = "Within t"
@@ -12,7 +12,7 @@ const (
 	lettersOfWithin       = "e = prediction − target, and t is a tolerance that somebody chose. The gradient is 0, but where it jumps, and there it has none."
 )
 
-// What the loss asks, and how it differs elsewhere. Only servers have them.
+// What the loss asks, and how it differs in other libraries. Only servers have these texts.
 const (
 	saysCrossEntropy = "How little did the network believe in the true class?"
 

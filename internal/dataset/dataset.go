@@ -1,48 +1,47 @@
-// Package dataset holds small data sets, each with its source and with a word
-// on what is odd in it: pairs to fit a line to, and samples to find the middle
-// of. Most are real and known from the literature on robust regression; two
-// are generated, and say how.
+// Package dataset provides small data sets, each with its source and a remark on what is odd about it: points to fit a
+// line to, and samples to find a location for. Most are real and known from the literature on robust regression; two
+// are generated, and their sources state how.
 package dataset
 
 import "slices"
 
-// Variable is what an axis says: "calls" in "tens of millions".
+// A Variable is what an axis label states, such as "calls" in "tens of millions".
 type Variable struct {
 	Name string
-	Unit string // empty where there is none
+	Unit string // empty if there is none
 }
 
-// Set is a set of points (x, y). Sets are shared: read them only.
+// A Set is a set of points (x, y). Sets are shared and must not be modified.
 type Set struct {
-	ID    string // "phones"
-	Title string // short, for a menu: "Belgian phone calls"
+	ID    string // such as "phones"
+	Title string // short, for a menu, such as "Belgian phone calls"
 
 	X, Y     Variable
-	Points   [][2]float64 // at least two distinct x
+	Points   [][2]float64 // with at least two distinct x
 	Names    []string     // a name for each point, or nil
-	Outliers []int        // places in Points, from 0 and rising, of those that the source of the set calls odd; nil: none
+	Outliers []int        // increasing indices of the Points that the source calls outliers, or nil
 
-	Oddity string // what is odd in it, in a sentence
-	Source string // as a page can cite it
+	Oddity string // a sentence on what is odd about the set
+	Source string // reference that a page can cite
 }
 
-// Sample is a set of single values. Samples are shared: read them only.
+// A Sample is a set of single values. Samples are shared and must not be modified.
 type Sample struct {
-	ID    string // "newcomb"
+	ID    string // such as "newcomb"
 	Title string // short, for a menu
 
 	Variable Variable
 	Values   []float64
-	Outliers []int // places in Values, as in [Set]
+	Outliers []int // indices of Values, as in [Set]
 
 	Oddity string
 	Source string
 }
 
-// Sets returns all sets in the order pages list them. The slice is the caller's.
+// Sets returns all sets in the order in which pages list them. The caller may modify the slice.
 func Sets() []*Set { return slices.Clone(sets) }
 
-// Lookup finds a set by its id.
+// Lookup returns the set with the given id, and whether there is one.
 func Lookup(id string) (*Set, bool) {
 	i := slices.IndexFunc(sets, func(s *Set) bool { return s.ID == id })
 	if i < 0 {
@@ -51,10 +50,10 @@ func Lookup(id string) (*Set, bool) {
 	return sets[i], true
 }
 
-// Samples returns all samples in the order pages list them. The slice is the caller's.
+// Samples returns all samples in the order in which pages list them. The caller may modify the slice.
 func Samples() []*Sample { return slices.Clone(samples) }
 
-// LookupSample finds a sample by its id.
+// LookupSample returns the sample with the given id, and whether there is one.
 func LookupSample(id string) (*Sample, bool) {
 	i := slices.IndexFunc(samples, func(s *Sample) bool { return s.ID == id })
 	if i < 0 {

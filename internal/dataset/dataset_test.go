@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// published is testdata/datasets.json.
+// published is the content of testdata/datasets.json.
 type published struct {
 	Phones struct {
 		Year     []float64
@@ -41,10 +41,10 @@ func read(t *testing.T) (p published) {
 	return p
 }
 
-// TestSetsAreAsPublished: number for number, and those made up as they say.
+// TestSetsAreAsPublished compares each number with the published data, or generates the data again.
 func TestSetsAreAsPublished(t *testing.T) {
 	p := read(t)
-	tens := each(p.Phones.Millions, func(v float64) float64 { return math.Round(10*v) / 100 }) // one decimal is published
+	tens := each(p.Phones.Millions, func(v float64) float64 { return math.Round(10*v) / 100 }) // published with one decimal
 	log := func(v float64) float64 { return math.Round(1e4*math.Log10(v)) / 1e4 }
 	phones := pairs(p.Phones.Year, tens)
 	clean := line()
@@ -56,7 +56,7 @@ func TestSetsAreAsPublished(t *testing.T) {
 		id   string
 		n    int
 		want [][2]float64
-		odd  func(x, y float64) bool // nil: no point is
+		odd  func(x, y float64) bool // whether a point is an outlier; nil if none is
 	}{
 		{"phones", 24, phones, func(x, _ float64) bool { return 64 <= x && x <= 69 }},
 		{"phones-clean", 18, slices.DeleteFunc(slices.Clone(phones), func(q [2]float64) bool { return 64 <= q[0] && q[0] <= 69 }), nil},
@@ -95,7 +95,7 @@ func TestSetsAreAsPublished(t *testing.T) {
 	}
 }
 
-// line is the set "clean", generated.
+// line generates the set "clean".
 func line() [][2]float64 {
 	r := rand.New(rand.NewPCG(1, 2))
 	points := make([][2]float64, 30)
@@ -108,14 +108,14 @@ func line() [][2]float64 {
 
 func cents(v float64) float64 { return math.Round(100*v) / 100 }
 
-// TestNamesAreAsPublished, but for two that are misspelt in the package MASS.
+// TestNamesAreAsPublished compares the names, except for two that are misspelled in the R package MASS.
 func TestNamesAreAsPublished(t *testing.T) {
 	want := read(t).Animals.Name
 	for i, name := range want {
 		switch name {
 		case "Dipliodocus":
 			want[i] = "Diplodocus"
-		case "Potar monkey": // "Patas monkey" with the same weights in MASS's larger set, mammals
+		case "Potar monkey": // "Patas monkey" has the same weights in MASS's larger set, mammals
 			want[i] = "Patas monkey"
 		}
 	}
@@ -140,7 +140,7 @@ func TestSamplesAreAsPublished(t *testing.T) {
 		id        string
 		n         int
 		want      []float64
-		low, high float64 // the smallest and the largest but for the outliers: the sentence says them
+		low, high float64 // the smallest and largest value except for the outliers, as the sentence states
 	}{
 		{"newcomb", 66, p.Newcomb.X, 16, 40},
 		{"chem", 24, p.Chem.X, 2.2, 5.28},
@@ -171,7 +171,7 @@ func TestSamplesAreAsPublished(t *testing.T) {
 	}
 }
 
-// TestAnscombe: the means and the least-squares line that the four sets share, as their sentences say.
+// TestAnscombe checks the means and the least-squares line that the four sets share, as their sentences state.
 func TestAnscombe(t *testing.T) {
 	for _, id := range []string{"anscombe1", "anscombe2", "anscombe3", "anscombe4"} {
 		s, _ := Lookup(id)
@@ -187,9 +187,9 @@ func TestAnscombe(t *testing.T) {
 	}
 }
 
-// TestSetsAreSound: what a page and a fit take for granted.
+// TestSetsAreSound checks what pages and fits rely on.
 func TestSetsAreSound(t *testing.T) {
-	const reach = 10_000 // how far an axis goes
+	const reach = 10_000 // range of an axis
 	ids, covered := map[string]bool{}, 0
 	once := func(id string) {
 		covered++
@@ -205,7 +205,7 @@ func TestSetsAreSound(t *testing.T) {
 		xs := map[float64]bool{}
 		for _, q := range s.Points {
 			xs[q[0]] = true
-			if !(math.Abs(q[0]) <= reach && math.Abs(q[1]) <= reach) { // NaN is caught too
+			if !(math.Abs(q[0]) <= reach && math.Abs(q[1]) <= reach) { // also catches NaN
 				t.Errorf("%s has the point %v", s.ID, q)
 			}
 		}

@@ -1,6 +1,6 @@
 package dataset
 
-// samples is the table of all samples, in the order pages list them.
+// samples is the table of all samples, in the order in which pages list them.
 var samples = []*Sample{
 	{
 		ID: "newcomb", Title: titleNewcomb,

@@ -2,7 +2,7 @@ package dataset
 
 import "slices"
 
-// sets is the table of all sets, in the order pages list them.
+// sets is the table of all sets, in the order in which pages list them.
 var sets = []*Set{
 	{
 		ID: "phones", Title: titlePhones,
@@ -124,8 +124,7 @@ var sets = []*Set{
 	},
 }
 
-// phones are the years and the calls, of which the table has tens of millions
-// too, while copies of it in some libraries have millions.
+// phones holds the years and the calls in tens of millions, as in the original table; copies in some libraries have millions.
 var phones = [][2]float64{
 	{50, 0.44}, {51, 0.47}, {52, 0.47}, {53, 0.59}, {54, 0.66}, {55, 0.73},
 	{56, 0.81}, {57, 0.88}, {58, 1.06}, {59, 1.2}, {60, 1.35}, {61, 1.49},

@@ -1,6 +1,6 @@
 package dataset
 
-// What the sets say, in English: their titles, what is odd in them, and their sources.
+// Texts of the sets, in English: their titles, what is odd about them, and their sources.
 const (
 	rousseeuwLeroy = "Rousseeuw and Leroy (1987), Robust Regression and Outlier Detection, Wiley"
 	anscombe       = "Anscombe (1973), Graphs in Statistical Analysis, The American Statistician 27(1), 17–21"
@@ -39,7 +39,7 @@ const (
 	sourceChem         = "Analytical Methods Committee (1989), Robust statistics – how not to reject outliers, The Analyst 114, 1693–1702"
 )
 
-// What their axes say.
+// Axis labels.
 var (
 	xPhones         = Variable{"years since 1900", ""}
 	yPhones         = Variable{"calls", "tens of millions"}

@@ -1,4 +1,4 @@
-// Package descent walks down losses by gradient descent, of a line's mean loss or of one error's.
+// Package descent implements gradient descent on the mean loss of a line, on the loss of one error, and on linear models.
 package descent
 
 import (
@@ -8,23 +8,21 @@ import (
 	"losslab/internal/loss"
 )
 
-// Path is a gradient descent, all of its steps.
+// A Path holds all steps of a gradient descent.
 type Path struct {
-	Coefs  []fit.Coef // after k steps at place k; the start at 0
-	Values []float64  // the mean loss there, of the same length
-	// Overflow tells that the next step would have left what a float64 can
-	// hold, so that the path is shorter than was asked for.
+	Coefs  []fit.Coef // Coefs[k] is the line after k steps; Coefs[0] is the start
+	Values []float64  // the mean loss of each line
+	// Overflow reports whether the path ends early because the next step would have overflowed.
 	Overflow bool
 }
 
-// Line walks down the mean loss of a line, steps times, each time against
-// the gradient over all points (full batch) and rate times as far:
+// Line minimizes the mean loss of a line by full-batch gradient descent with a constant learning rate, for the given
+// number of steps:
 //
 //	(Level, Tilt) ← (Level, Tilt) − rate · ∂/∂(Level, Tilt) mean ℓ(e)
 //
-// It works on the standardised x, see [fit.Data]: on raw years no constant step
-// fits both directions. It is deterministic, and knows no momentum, no batches
-// and no schedule. Where the data's Stop says so, the path ends there.
+// It works on the standardized x, see [fit.Data], because on raw years no constant rate suits both directions. It is
+// deterministic and has no momentum, mini-batches or schedule. The path ends early if the data's Stop reports true.
 func Line(l loss.Loss, d *fit.Data, start fit.Coef, rate float64, steps int) Path {
 	w := newWalk(l, d)
 	p := Path{Coefs: make([]fit.Coef, 1, steps+1), Values: make([]float64, 1, steps+1)}
@@ -44,14 +42,14 @@ func Line(l loss.Loss, d *fit.Data, start fit.Coef, rate float64, steps int) Pat
 	return p
 }
 
-// Gradient is the derivative of the mean loss by Level and Tilt.
+// Gradient returns the derivative of the mean loss with respect to Level and Tilt.
 func Gradient(l loss.Loss, d *fit.Data, at fit.Coef) fit.Coef {
 	w := newWalk(l, d)
 	w.value(at)
 	return w.gradient()
 }
 
-// walk holds what a step needs, so that a path allocates but once.
+// A walk holds scratch space for steps, so that a path allocates only once.
 type walk struct {
 	loss          loss.Loss
 	data          *fit.Data
@@ -63,7 +61,7 @@ func newWalk(l loss.Loss, d *fit.Data) *walk {
 	return &walk{loss: l, data: d, errors: make([]float64, n), pulls: make([]float64, n)}
 }
 
-// value leaves the errors at a line behind, which gradient goes on from.
+// value returns the mean loss of a line. It leaves the errors in w.errors, which gradient uses.
 func (w *walk) value(at fit.Coef) float64 {
 	w.data.Errors(w.errors, at)
 	return w.loss.Reduce(loss.Mean, w.errors, nil)
@@ -78,17 +76,16 @@ func (w *walk) gradient() (g fit.Coef) {
 	return g
 }
 
-// Single walks down the loss of one error, from e on: e ← e − rate·ℓ′(e).
-// The answer holds e after k steps at place k, the start at 0; it is shorter
-// than was asked for where the next step would overflow. A step that would land
-// on 0 but for rounding lands on it.
+// Single minimizes the loss of one error by gradient descent, e ← e − rate·ℓ′(e), and returns e after each step,
+// beginning with the start. The result has fewer than steps+1 elements if a step would overflow. A step that would
+// reach 0 but for rounding reaches it.
 func Single(l loss.Loss, e, rate float64, steps int) []float64 {
 	path := make([]float64, 1, steps+1)
 	path[0] = e
 	for range steps {
 		before := e
 		if e -= rate * l.Gradient(e); math.Abs(e) < 1e-12*math.Abs(before) {
-			e = 0 // what is left is rounding: L1 from 5 lands on 0 after fifty steps of 0.1
+			e = 0 // the rest is rounding: L1 from 5 reaches 0 after fifty steps of 0.1
 		}
 		if !finite(e) || !finite(l.Value(e)) {
 			break
@@ -98,15 +95,13 @@ func Single(l loss.Loss, e, rate float64, steps int) []float64 {
 	return path
 }
 
-// StableRate is the largest learning rate for which a descent cannot climb: at
-// any rate below it each step lowers the mean loss, unless it is stationary
-// already. It is 2/L, where L bounds how fast the gradient rises; as the mean
-// of z² is 1, that is the loss's own [loss.Loss.Curvature], for a line as for
-// one error. For losses with a kink, and those whose gradient steepens without
-// bound, it is 0: no rate is sure.
+// StableRate returns the least upper bound of the learning rates that are safe: below it, each step lowers the mean
+// loss unless the gradient is 0. It is 2/L, where L bounds how fast the gradient rises. Because the mean of z² is 1, L
+// is [loss.Loss.Curvature] both for a line and for one error. For losses with a kink, and those whose gradient steepens
+// without bound, it is 0: no rate is safe.
 func StableRate(l loss.Loss) float64 { return 2 / l.Curvature() }
 
-// FirstWithin is the first step at which a path's loss is at most limit, or −1.
+// FirstWithin returns the first step at which the loss is at most limit, or −1.
 func (p Path) FirstWithin(limit float64) int {
 	for k, v := range p.Values {
 		if v <= limit {

@@ -10,7 +10,7 @@ import (
 	"losslab/internal/loss/losstest"
 )
 
-// arrival is the first step at which |e| < 0.1, or −1.
+// arrival returns the first step at which |e| < 0.1, or −1.
 func arrival(path []float64) int {
 	for k, e := range path {
 		if math.Abs(e) < .1 {
@@ -20,8 +20,7 @@ func arrival(path []float64) int {
 	return -1
 }
 
-// TestOneError: from 5 at rate 0.1, steps to |e| < 0.1, computed with PyTorch
-// 1.13 (float64).
+// TestOneError counts the steps from 5 to |e| < 0.1 at rate 0.1, as computed with PyTorch 1.13 (float64).
 func TestOneError(t *testing.T) {
 	for _, tt := range []struct {
 		id, param string
@@ -35,7 +34,7 @@ func TestOneError(t *testing.T) {
 			t.Errorf("%s arrives at step %d of %d, want %d", tt.id, got, len(path)-1, tt.want)
 		}
 	}
-	// L1 from 5.05 bounces between ±0.05 for ever, but for rounding.
+	// L1 from 5.05 oscillates between ±0.05 forever, up to rounding.
 	path := Single(losstest.Bound(t, "l1", "", 0), 5.05, .1, 1000)
 	for k := 60; k < len(path); k++ {
 		if math.Abs(math.Abs(path[k])-.05) > 1e-12 || path[k]*path[k-1] > 0 {
@@ -56,7 +55,7 @@ func points(t testing.TB, x, y []float64) *fit.Data {
 	return d
 }
 
-// phones are the calls from Belgium, in tens of millions.
+// phones returns the data on calls from Belgium, in tens of millions.
 func phones(t testing.TB) *fit.Data {
 	t.Helper()
 	set, ok := dataset.Lookup("phones")
@@ -70,8 +69,8 @@ func phones(t testing.TB) *fit.Data {
 	return points(t, x, y)
 }
 
-// TestMSEPath: on the standardised x MSE's Hessian is twice the identity, so
-// that each step takes 2·rate of the way to the minimiser.
+// TestMSEPath checks that each step covers 2·rate of the distance to the minimizer, because MSE's Hessian on the
+// standardized x is twice the identity.
 func TestMSEPath(t *testing.T) {
 	d := phones(t)
 	mse := losstest.Bound(t, "mse", "", 0)
@@ -92,13 +91,13 @@ func TestMSEPath(t *testing.T) {
 	}
 }
 
-// TestCondition: the largest eigenvalue of MSE's Hessian, 2XᵀX/n, is 7662 on
-// raw years (NumPy); on the standardised x both are 2, and the limit is 1.
+// TestCondition checks that the largest eigenvalue of MSE's Hessian, 2XᵀX/n, is 7662 on raw years (NumPy), and that on
+// the standardized x both are 2 and the largest stable rate is 1.
 func TestCondition(t *testing.T) {
 	d := phones(t)
 	largest := func(x func(int) float64) float64 {
 		n := float64(len(d.X))
-		var a, b, c float64 // of [a b; b c]
+		var a, b, c float64 // of the matrix [a b; b c]
 		for i := range d.X {
 			a, b, c = a+2/n, b+2*x(i)/n, c+2*x(i)*x(i)/n
 		}
@@ -123,8 +122,8 @@ func TestCondition(t *testing.T) {
 	}
 }
 
-// TestNoStepClimbs: below its stable rate, no loss ever rises; and just above
-// it, one that is quadratic about its minimum leaves it.
+// TestNoStepClimbs checks that below its stable rate no loss ever rises, and that just above it a loss that is
+// quadratic near its minimum diverges from there.
 func TestNoStepClimbs(t *testing.T) {
 	d := phones(t)
 	limited := 0
@@ -158,7 +157,7 @@ func TestNoStepClimbs(t *testing.T) {
 	}
 }
 
-// TestGradient: against differences of the value, away from kinks.
+// TestGradient compares gradients with difference quotients, away from kinks.
 func TestGradient(t *testing.T) {
 	d := phones(t)
 	compared := 0
@@ -178,7 +177,7 @@ func TestGradient(t *testing.T) {
 	}
 }
 
-// TestUnitsOfX: the descent is the same whatever x is counted in and from.
+// TestUnitsOfX checks that the descent does not depend on the unit and the origin of x.
 func TestUnitsOfX(t *testing.T) {
 	d := phones(t)
 	moved := make([]float64, len(d.X))

@@ -6,38 +6,36 @@ import (
 	"losslab/internal/loss"
 )
 
-// Place is where a descent of one or two unknowns is. Of one, the second is 0.
+// A Place is a point in the space of one or two unknowns. With one unknown, the second coordinate is 0.
 type Place [2]float64
 
-// Linear is n errors that depend on one or two unknowns in a straight way:
+// Linear describes n errors that are linear functions of one or two unknowns:
 //
 //	eᵢ = Offset[i] + Design[i][0]·u₀ + Design[i][1]·u₁
 //
-// A common shift of errors is one such unknown, a place among targets has two,
-// and so has a line.
+// A common shift of errors is one such unknown; a point among targets has two, and so does a line.
 type Linear struct {
 	Offset []float64    // n
 	Design [][2]float64 // n
-	// Stop, if not nil, is asked before each step. Once it says so, a descent ends there.
+	// Stop, if not nil, is called before each step. Once it returns true, a descent ends.
 	Stop func() bool
 }
 
-// Errors writes the errors at a place into dst, which has n places.
+// Errors writes the errors at a place to dst, which must have length n.
 func (d *Linear) Errors(dst []float64, at Place) {
 	for i, o := range d.Offset {
 		dst[i] = o + float64(d.Design[i][0]*at[0]) + float64(d.Design[i][1]*at[1])
 	}
 }
 
-// Walk is a descent of some unknowns, all of its steps.
+// A Walk holds all steps of a gradient descent on a [Linear].
 type Walk struct {
-	Places   []Place   // after k steps at place k; the start at 0
-	Values   []float64 // the mean loss there
-	Overflow bool      // whether the next step would have left what a float64 can hold
+	Places   []Place   // Places[k] is the place after k steps; Places[0] is the start
+	Values   []float64 // the mean loss at each place
+	Overflow bool      // whether the walk ends early because the next step would have overflowed
 }
 
-// Descend walks down the mean loss, each time against its gradient by the
-// unknowns, and rate times as far: u ← u − rate · ∂/∂u mean ℓ(e).
+// Descend minimizes the mean loss by gradient descent with a constant learning rate: u ← u − rate · ∂/∂u mean ℓ(e).
 func (d *Linear) Descend(l loss.Loss, start Place, rate float64, steps int) Walk {
 	errs, pulls := make([]float64, len(d.Offset)), make([]float64, len(d.Offset))
 	w := Walk{Places: make([]Place, 1, steps+1), Values: make([]float64, 1, steps+1)}
@@ -59,15 +57,14 @@ func (d *Linear) Descend(l loss.Loss, start Place, rate float64, steps int) Walk
 	return w
 }
 
-// Gradient is the derivative of the mean loss by the unknowns.
+// Gradient returns the derivative of the mean loss with respect to the unknowns.
 func (d *Linear) Gradient(l loss.Loss, at Place) Place {
 	errs := make([]float64, len(d.Offset))
 	d.Errors(errs, at)
 	return d.gradient(l, errs, make([]float64, len(errs)))
 }
 
-// Steepness is the size of the gradient, or 0 where its terms cancel each other
-// but for a ten-millionth of them, of which rounding has its part.
+// Steepness returns the norm of the gradient, or 0 if its terms cancel to within 1e-7 of their sum, where rounding contributes.
 func (d *Linear) Steepness(l loss.Loss, at Place) float64 {
 	errs, pulls := make([]float64, len(d.Offset)), make([]float64, len(d.Offset))
 	d.Errors(errs, at)
@@ -90,9 +87,8 @@ func (d *Linear) gradient(l loss.Loss, errs, pulls []float64) (g Place) {
 	return g
 }
 
-// Eigenvalues are those of MSE's Hessian by the unknowns, the larger first:
-// between its largest and its smallest lies how much steeper one direction is
-// than another. Of one unknown, the second is 0.
+// Eigenvalues returns the eigenvalues of MSE's Hessian with respect to the unknowns. Their ratio is the condition
+// number: how much steeper one direction is than another. With one unknown, the second is 0.
 func (d *Linear) Eigenvalues() (largest, smallest float64) {
 	var a, b, c float64
 	scale := 2 / float64(len(d.Design))
@@ -105,6 +101,6 @@ func (d *Linear) Eigenvalues() (largest, smallest float64) {
 	if largest == 0 {
 		return 0, 0
 	}
-	// The determinant over the larger one keeps the digits that a difference would lose.
+	// The determinant over the larger eigenvalue keeps digits that a difference would lose.
 	return largest, max(0, (a*c-b*b)/largest)
 }

@@ -28,7 +28,7 @@ func phoneLines(t *testing.T) (set *dataset.Set, raw, standard *Linear, d *fit.D
 	return set, raw, standard, d
 }
 
-// TestEigenvalues holds those of the phones' line to NumPy's: on raw years they differ by a factor of 306,318.
+// TestEigenvalues compares with NumPy for the phones' line: on raw years the eigenvalues differ by a factor of 306,318.
 func TestEigenvalues(t *testing.T) {
 	_, raw, standard, _ := phoneLines(t)
 	largest, smallest := raw.Eigenvalues()
@@ -40,7 +40,7 @@ func TestEigenvalues(t *testing.T) {
 	}
 }
 
-// TestLinearIsLine: on the standardised x, the walk is that of a line.
+// TestLinearIsLine checks that on the standardized x, Linear descends like Line.
 func TestLinearIsLine(t *testing.T) {
 	_, _, standard, d := phoneLines(t)
 	for _, en := range loss.Catalogue() {
@@ -57,7 +57,7 @@ func TestLinearIsLine(t *testing.T) {
 	}
 }
 
-// TestLinearGradient holds the gradient to differences of the mean loss.
+// TestLinearGradient compares gradients with difference quotients of the mean loss.
 func TestLinearGradient(t *testing.T) {
 	d := &Linear{Offset: []float64{-2, -3.2, 1, .5}, Design: [][2]float64{{1, 0}, {0, 1}, {-1, 2}, {.5, .25}}}
 	errs := make([]float64, 4)
@@ -83,7 +83,7 @@ func TestLinearGradient(t *testing.T) {
 
 func squares() loss.Loss { en, _ := loss.Lookup("mse"); return en.Default() }
 
-// TestSteepness: a gradient whose terms cancel each other is none; one that is small beside nothing is.
+// TestSteepness checks that a gradient whose terms cancel counts as 0, and that a small one without cancellation does not.
 func TestSteepness(t *testing.T) {
 	two := Linear{Offset: []float64{-1, 1}, Design: [][2]float64{{1, 0}, {1, 0}}}
 	for _, tt := range []struct {

@@ -7,7 +7,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// TestStop: a descent ends at the step at which it is told to.
+// TestStop checks that a descent ends at the step at which it is stopped.
 func TestStop(t *testing.T) {
 	d, err := fit.NewData([]float64{0, 1, 2}, []float64{0, 2, 3})
 	if err != nil {

@@ -2,9 +2,8 @@ package fit
 
 import "math"
 
-// Distance is how far a line is from the nearest minimiser: the root mean
-// square of the gap between the two at the data's x, in the unit of y. value is
-// the mean loss at the line, which tells whether it lies amid many minimisers.
+// Distance returns how far a line is from the nearest minimizer: the root mean square of the gap between the two at the
+// data's x, in the unit of y. value is the mean loss of the line, which tells whether the line is itself a minimizer.
 func (d *Data) Distance(m LineMinimum, at Coef, value float64) float64 {
 	if m.Ends == nil {
 		return at.Distance(d.Coef(m.Line))
@@ -12,7 +11,7 @@ func (d *Data) Distance(m LineMinimum, at Coef, value float64) float64 {
 	if value <= m.Value*(1+1e-12) {
 		return 0
 	}
-	// From outside of a polygon, the nearest of its points lies on a side.
+	// From outside a polygon, the nearest of its points lies on a side.
 	least := math.Inf(1)
 	for i, end := range m.Ends {
 		from, to := d.Coef(m.Ends[(i+1)%len(m.Ends)]), d.Coef(end)
@@ -21,8 +20,7 @@ func (d *Data) Distance(m LineMinimum, at Coef, value float64) float64 {
 	return least
 }
 
-// Distance is the root mean square of the gap between two lines at the data's
-// x, in the unit of y.
+// Distance returns the root mean square of the gap between two lines at the data's x, in the unit of y.
 func (c Coef) Distance(other Coef) float64 {
 	return math.Hypot(c.Level-other.Level, c.Tilt-other.Tilt)
 }

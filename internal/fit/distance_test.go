@@ -23,7 +23,7 @@ func TestDistance(t *testing.T) {
 			t.Errorf("from %v: %v, want %v", tt.at, got, tt.want)
 		}
 	}
-	// The root mean square of the gaps at the data's x, as said.
+	// The definition: the root mean square of the gaps at the data's x.
 	a, b := Coef{.3, -2}, Coef{1, 4}
 	var square float64
 	for i := range d.X {

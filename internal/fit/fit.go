@@ -1,15 +1,12 @@
-// Package fit finds where losses are least.
+// Package fit finds the minima of mean losses.
 //
-// Errors are e = prediction − target, as in package loss. [Location] finds
-// the common shift c, to be subtracted from every prediction, for which the
-// mean of ℓ(eᵢ − c) is least: the mean of the errors for MSE, their median for
-// L1. [MinimizeLine] finds the line for which the mean of
-// ℓ(intercept + slope·xᵢ − yᵢ) is least: least squares for MSE, least absolute
-// deviations for L1.
+// Errors are e = prediction − target, as in package loss. [Location] finds the common shift c, to be subtracted from
+// every prediction, that minimizes the mean of ℓ(eᵢ − c): the mean of the errors for MSE, their median for L1.
+// [MinimizeLine] finds the line that minimizes the mean of ℓ(intercept + slope·xᵢ − yᵢ): least squares for MSE, least
+// absolute deviations for L1.
 //
-// The solvers are for one and two unknowns and need nothing but the standard
-// library, as the package is a part of what a browser loads; gonum's general
-// ones check them in the tests.
+// The solvers are specialized for one and two unknowns and use only the standard library, because browsers download
+// this package. The tests check them against gonum's general solvers.
 package fit
 
 import (
@@ -22,21 +19,20 @@ import (
 	"losslab/internal/wrap"
 )
 
-// Minimum is where the mean of ℓ(eᵢ − c) is least, as a function of c.
+// A Minimum describes the minimizers of the mean of ℓ(eᵢ − c) as a function of c.
 type Minimum struct {
-	Lo, Hi float64 // the whole interval of minimisers, in the unit of the errors; equal where there is one
-	Value  float64 // the mean loss there; +Inf where it overflows
-	Exact  bool    // false: found by a search, for the loss is not convex and may have several minima
+	Lo, Hi float64 // the interval of all minimizers, in the unit of the errors; equal if there is only one
+	Value  float64 // the minimal mean loss; +Inf if it overflows
+	Exact  bool    // false if found by a search because the loss is not convex and may have several minima
 }
 
-// Middle is the minimiser to quote where one number must be.
+// Middle returns the midpoint of the minimizers.
 func (m Minimum) Middle() float64 { return m.Lo + (m.Hi-m.Lo)/2 }
 
-// Unique reports whether there is a single minimiser.
+// Unique reports whether there is a single minimizer.
 func (m Minimum) Unique() bool { return m.Lo == m.Hi }
 
-// What [Location] refuses, and [MinimizeLine] the last two of them. Errors that
-// wrap ErrNotFinite say which element.
+// Errors returned by [Location] and, for the last two, by [MinimizeLine]. An error that wraps ErrNotFinite names the element.
 var (
 	ErrNoErrors  = errors.New("no errors to fit")
 	ErrNotFinite = errors.New("not a finite number")
@@ -44,22 +40,19 @@ var (
 	ErrFlat      = errors.New("the loss is 0 everywhere, so everything is a minimiser")
 )
 
-// ErrStopped says that a fit was told to stop, by [Data].
+// ErrStopped means that a fit was stopped by [Data].Stop.
 var ErrStopped = errors.New("the fit was stopped")
 
-// Location finds the shift c at which the mean of ℓ(eᵢ − c) is least. The
-// errors may be in any order and are not changed.
+// Location returns the shifts c that minimize the mean of ℓ(eᵢ − c). The errors may be in any order and are not modified.
 //
-//   - Where the gradient consists of straight pieces (L1, MSE, SmoothL1,
-//     Huber, quantile, ε-insensitive), the minimisers are computed from the
-//     sorted borders of the pieces, with the whole interval where there is one.
-//   - For other convex losses, c is the root of the monotone gradient, bracketed
-//     down to neighbouring numbers.
-//   - For losses that are not convex, c is the best that a deterministic search
-//     finds: it starts from the median and every error (64 order statistics of
-//     more than 128 errors) and refines the four best local minima among them.
+//   - If the gradient is piecewise linear (L1, MSE, SmoothL1, Huber, quantile, ε-insensitive), the interval of minimizers is
+//     computed from the sorted borders of the pieces.
+//   - For other convex losses, c is the root of the monotone gradient, bracketed down to adjacent floating-point numbers.
+//   - For non-convex losses, c is the best result of a deterministic search. It starts from the median, every error (64 order
+//     statistics if there are more than 128) and, of at most 64 errors, the midpoints between neighbors, and refines the four
+//     best local minima among them.
 //
-// It fails with [ErrNoErrors], [ErrNotFinite], [ErrRange] or [ErrFlat].
+// The error is [ErrNoErrors], [ErrRange] or [ErrFlat], or wraps [ErrNotFinite].
 func Location(l loss.Loss, errors []float64) (Minimum, error) {
 	sorted := slices.Clone(errors)
 	slices.Sort(sorted)
@@ -101,11 +94,11 @@ func check(errors, sorted []float64) error {
 	return nil
 }
 
-// sample is the mean loss of sorted errors as a function of the shift.
+// A sample is the mean loss of sorted errors as a function of the shift.
 type sample struct {
 	loss          loss.Loss
 	sorted        []float64
-	shifts, pulls []float64 // scratch of the same length
+	shifts, pulls []float64 // scratch space of the same length
 }
 
 func (s *sample) value(c float64) float64 {
@@ -113,7 +106,7 @@ func (s *sample) value(c float64) float64 {
 	return s.loss.Reduce(loss.Mean, s.sorted, s.shifts)
 }
 
-// slope is the derivative of value: what shifts up lowers every error.
+// slope returns the derivative of value. Its sign is reversed because a larger shift lowers every error.
 func (s *sample) slope(c float64) float64 {
 	s.shift(c)
 	s.loss.Gradients(s.pulls, loss.Mean, s.sorted, s.shifts)
@@ -126,9 +119,8 @@ func (s *sample) shift(c float64) {
 	}
 }
 
-// sum is Neumaier's compensated sum, which keeps a large number from taking
-// the digits of small ones when it is cancelled later. Not finite values give
-// a sum that is not finite.
+// sum returns Neumaier's compensated sum, in which a large number that later cancels does not cost the digits of small
+// ones. The sum of values that are not all finite is not finite.
 func sum(values []float64) float64 {
 	var t total
 	for _, v := range values {

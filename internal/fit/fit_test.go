@@ -20,7 +20,7 @@ func location(t testing.TB, l loss.Loss, errors []float64) Minimum {
 	return m
 }
 
-// near accepts rounding: relative to scale, the largest number in play.
+// near reports whether two numbers are equal up to rounding relative to scale, the largest number involved.
 func near(got, want, scale float64) bool {
 	return got == want || math.Abs(got-want) <= 1e-12*scale
 }
@@ -36,12 +36,12 @@ func TestKnownLocations(t *testing.T) {
 		errors    []float64
 		lo, hi    float64
 	}{
-		// Ten errors with 20 and 2000, computed with SciPy 1.10.
+		// Ten errors including 20 or 2000, computed with SciPy 1.10.
 		{"mse", "", 0, with(20), 2.045, 2.045},
 		{"l1", "", 0, with(20), .05, .1},
 		{"mse", "", 0, with(2000), 200.045, 200.045},
 		{"l1", "", 0, with(2000), .05, .1},
-		// Huber: nine within δ, one beyond it on the right, so c = (0.45 + 1)/9, quoted as .161.
+		// Huber: nine within δ, one above it, so c = (0.45 + 1)/9, quoted as .161.
 		{"huber", "delta", 1, with(20), 1.45 / 9, 1.45 / 9},
 		{"huber", "delta", 1, with(2000), 1.45 / 9, 1.45 / 9},
 		{"smoothl1", "beta", 1, with(20), 1.45 / 9, 1.45 / 9},
@@ -54,13 +54,13 @@ func TestKnownLocations(t *testing.T) {
 		{"l1", "", 0, []float64{5, 1, 5, 9}, 5, 5},
 		{"l1", "", 0, []float64{1, 1, 5, 5}, 1, 5},
 		{"l1", "", 0, []float64{2, 2, 2, 2}, 2, 2},
-		// e > 0 costs 1 − τ, so a tenth of the errors may be below c at τ = .9.
+		// e > 0 costs 1 − τ, so at τ = .9 a tenth of the errors may be below c.
 		{"quantile", "tau", .9, []float64{10, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 2},
 		{"quantile", "tau", .3, []float64{10, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 7, 8},
 		{"quantile", "tau", .1, []float64{10, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 9, 10},
 		{"quantile", "tau", .5, []float64{10, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 5, 6},
 		{"quantile", "tau", .75, []float64{1, 2, 3}, 1, 1},
-		// Two groups farther apart than 2β: any c that is β from both.
+		// Two groups farther apart than twice the border: any c that is at least the border away from both.
 		{"smoothl1", "beta", 1, []float64{0, 10}, 1, 9},
 		{"huber", "delta", 2, []float64{0, 10}, 2, 8},
 		{"huber", "delta", 2, []float64{0, 0, 10, 10}, 2, 8},
@@ -74,7 +74,7 @@ func TestKnownLocations(t *testing.T) {
 		{"logcosh", "c", 1, []float64{7, 7}, 7, 7},
 		{"barron", "alpha", 2, with(20), 2.045, 2.045},
 		{"mse", "", 0, []float64{-1e17, 1, 1, 1e17}, .5, .5},
-		{"barron", "c", 1e300, []float64{0, 1, 3, 4, 5}, 3, 3}, // every pull is 0 in double precision: the median
+		{"barron", "c", 1e300, []float64{0, 1, 3, 4, 5}, 3, 3}, // every gradient is 0 in double precision: the median
 		{"tukey", "", 0, []float64{0, 0, 0, 100}, 0, 0},
 		{"wing", "", 0, []float64{1, 1, 1, 30}, 1, 1},
 	} {
@@ -116,7 +116,7 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// samples are of several sizes and shapes: with ties, clusters and outliers.
+// samples returns samples of several sizes and shapes, with ties, clusters and outliers.
 func samples() [][]float64 {
 	r := rand.New(rand.NewPCG(11, 12))
 	all := [][]float64{{0}, {-2, -2}, {0, 1}, append(slices.Clone(nine), 20), {0, 0, 0, 5, 5, 5.5}}
@@ -140,7 +140,7 @@ func mean(l loss.Loss, errors []float64, c float64) float64 {
 	return total / float64(len(errors))
 }
 
-// TestNothingIsLower than the minimum, on a dense grid and at every error.
+// TestNothingIsLower checks that nothing is lower than the minimum on a dense grid and at every error.
 func TestNothingIsLower(t *testing.T) {
 	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, errors := range samples() {
@@ -171,8 +171,9 @@ func TestNothingIsLower(t *testing.T) {
 	})
 }
 
-// TestFewErrors: of two to eight errors, halves of whole numbers as people type them, nothing beside the minimum is lower, and
-// nothing elsewhere by more than a ten-thousandth: of two shallow valleys so alike, the search may take either. Many such samples are symmetric about their median, which may then be a maximum.
+// TestFewErrors checks, for samples of two to eight multiples of ½, as people type them, that nothing next to the
+// minimum is lower, and nothing elsewhere by more than 1e-4: of two minima so alike the search may take either. Many
+// are symmetric about a median that may be a maximum.
 func TestFewErrors(t *testing.T) {
 	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		if l.Convex() {
@@ -203,8 +204,7 @@ func TestFewErrors(t *testing.T) {
 	})
 }
 
-// TestSubgradient: for exact minima the slope of the mean is below 0 left of
-// Lo, above 0 right of Hi, and 0 in between.
+// TestSubgradient checks for exact minima that the slope of the mean is negative left of Lo, positive right of Hi, and 0 in between.
 func TestSubgradient(t *testing.T) {
 	intervals, exact := 0, 0
 	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
@@ -225,7 +225,7 @@ func TestSubgradient(t *testing.T) {
 			if left, right := slope(m.Lo-step), slope(m.Hi+step); left >= 1e-15 || right <= -1e-15 {
 				t.Errorf("%d errors: slopes %v and %v around %v to %v", len(errors), left, right, m.Lo, m.Hi)
 			}
-			// Log-cosh and steep borders aside, a step outwards must cost.
+			// Except for log-cosh and steep borders, a step outward must raise the loss.
 			if left, right := slope(m.Lo-step), slope(m.Hi+step); len(l.Pieces()) > 0 && (left > -1e-12 || right < 1e-12) {
 				t.Errorf("%d errors: %v to %v is not all: slopes %v and %v beside it", len(errors), m.Lo, m.Hi, left, right)
 			}
@@ -244,13 +244,13 @@ func TestSubgradient(t *testing.T) {
 	}
 }
 
-// TestEquivariance: errors shifted, or stretched together with the loss's
-// scale, or mirrored, move the minimum alike.
+// TestEquivariance checks that shifting, mirroring, or scaling the errors together with the loss's scale does the same
+// to the minimum.
 func TestEquivariance(t *testing.T) {
 	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, errors := range samples() {
 			if len(errors) < 8 {
-				continue // two equal minima: a choice that a mirror changes
+				continue // a mirror image may choose the other of two equal minima
 			}
 			m := location(t, l, errors)
 			moved := make([]float64, len(errors))
@@ -297,14 +297,14 @@ func TestDeterministicAndOrderFree(t *testing.T) {
 	})
 }
 
-// TestEqualMinima: of two, the one nearest the median, then the smaller.
+// TestEqualMinima checks that of two equal minima the one nearest the median is chosen, then the smaller.
 func TestEqualMinima(t *testing.T) {
 	tukey := losstest.Bound(t, "tukey", "c", 1)
 	if m := location(t, tukey, []float64{-10, -10, 10, 10}); m.Lo != -10 || m.Exact {
 		t.Errorf("found %v", m)
 	}
 	for i := range 100 {
-		// Rounding makes now one, now the other lower by some bits.
+		// Rounding makes sometimes one, sometimes the other lower by a few bits.
 		shift := .1 * float64(i)
 		errors := []float64{-10.1 + shift, -10 + shift, -9.9 + shift, 9.9 + shift, 10 + shift, 10.1 + shift}
 		if m := location(t, tukey, errors); math.Abs(m.Lo-(shift-10)) > 1e-6 {
@@ -316,7 +316,7 @@ func TestEqualMinima(t *testing.T) {
 	}
 }
 
-// TestExtremes: large and tiny errors neither panic nor leave the errors' range.
+// TestExtremes checks that large and tiny errors neither panic nor yield results outside the range of the errors.
 func TestExtremes(t *testing.T) {
 	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, scale := range []float64{5e-324, 1e-300, 1e-100, 1e4, 1e100, 1e160, 1e300, 8e307} {

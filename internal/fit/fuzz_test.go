@@ -7,7 +7,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// anyLoss is a loss of the catalogue with its first parameter, where that is in its domain.
+// anyLoss returns a loss of the catalogue with its first parameter, if that is in its domain.
 func anyLoss(which int, param float64) (l loss.Loss, ok bool) {
 	all := loss.Catalogue()
 	en := all[uint(which)%uint(len(all))]
@@ -18,8 +18,8 @@ func anyLoss(which int, param float64) (l loss.Loss, ok bool) {
 	return l, err == nil
 }
 
-// FuzzLocation: of up to four errors, whatever they are, Location answers or
-// refuses; and no error itself is a better shift than its answer.
+// FuzzLocation checks that, for any four errors, Location returns an error or a finite result, and that no error itself
+// is a better shift.
 func FuzzLocation(f *testing.F) {
 	for i := range loss.Catalogue() {
 		f.Add(i, 1.0, .1, -.2, .3, 20.0)

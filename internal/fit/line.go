@@ -9,43 +9,43 @@ import (
 	"losslab/internal/wrap"
 )
 
-// Line is the prediction Intercept + Slope·x, in the units of the data.
+// A Line is the prediction Intercept + Slope·x, in the units of the data.
 type Line struct{ Slope, Intercept float64 }
 
-// At is the prediction at x.
+// At returns the prediction at x.
 func (ln Line) At(x float64) float64 { return ln.Intercept + ln.Slope*x }
 
-// Data is n points (X[i], Y[i]) that a line is fitted to. Make it with [NewData].
+// Data holds n points (X[i], Y[i]) to fit a line to. It is created by [NewData].
 //
-// Mean and SD are those of X; the SD divides by n. Fits work on the standardised z = (x − Mean)/SD, where the line is Level +
-// Tilt·z: Level is its height at the mean of x, and Tilt its rise a standard deviation, both in the unit of y. There the mean of
-// z² is 1, so that no direction is steeper than another, and the root mean square of the gap between two lines at the data's x is
-// the distance of their (Level, Tilt).
+// Mean and SD are those of X; SD divides by n. Fits use the standardized z = (x − Mean)/SD, in which the line is
+// Level + Tilt·z: Level is its value at the mean of x and Tilt its rise per standard deviation, both in the unit of
+// y. The mean of z² is 1, so that no direction is steeper than another, and the root mean square of the gap between
+// two lines at the data's x is the Euclidean distance between their (Level, Tilt).
 type Data struct {
 	X, Y     []float64
 	Mean, SD float64
-	// Stop, if not nil, is asked before each step that goes over all points.
-	// Once it says so, a fit fails with [ErrStopped], and a descent ends there.
+	// Stop, if not nil, is called before each step that visits all points. Once it returns true, a fit fails with
+	// [ErrStopped] and a descent ends early.
 	Stop func() bool
 	z    []float64
 }
 
-// Stopped reports whether what is computed of the data is to end.
+// Stopped reports whether computations on the data should stop.
 func (d *Data) Stopped() bool { return d.Stop != nil && d.Stop() }
 
-// Coef is a line on the standardised x: the prediction Level + Tilt·z.
+// A Coef is a line in terms of the standardized x: the prediction Level + Tilt·z.
 type Coef struct{ Level, Tilt float64 }
 
-// What [NewData] refuses, wrapped in a [*DataError].
+// Reasons why [NewData] rejects points, wrapped in a [*DataError].
 var (
 	ErrLengths   = errors.New("x and y differ in length")
 	ErrOneX      = errors.New("a line needs at least two distinct x")
 	ErrDataRange = errors.New("too large, or too far apart, to be computed with")
 )
 
-// DataError says which numbers [NewData] refuses, and why: ErrLengths, ErrNotFinite, ErrOneX or ErrDataRange.
+// A DataError reports which numbers [NewData] rejects, and why: ErrLengths, ErrNotFinite, ErrOneX or ErrDataRange.
 type DataError struct {
-	Field string // "x", "y", or one element: "x[3]"
+	Field string // "x", "y", or an element such as "x[3]"
 	Err   error
 }
 
@@ -54,8 +54,8 @@ func (e *DataError) Error() string { return e.Field + ": " + e.Err.Error() }
 // Unwrap returns the reason.
 func (e *DataError) Unwrap() error { return e.Err }
 
-// NewData checks the points and standardises x. It keeps the slices, which must not change afterwards. What it refuses is a
-// [*DataError].
+// NewData checks the points and standardizes x. It retains the slices, which must not be modified afterwards. Its
+// errors are of type [*DataError].
 func NewData(x, y []float64) (*Data, error) {
 	if len(x) != len(y) {
 		return nil, &DataError{"y", wrap.With(ErrLengths, strconv.Itoa(len(x))+" and "+strconv.Itoa(len(y)))}
@@ -89,7 +89,7 @@ func notFinite(field string, i int, v float64) error {
 
 func element(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }
 
-// text writes a number that is not finite.
+// text formats a number that is not finite.
 func text(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
 // maxY keeps sums of squares of a hundred thousand errors finite.
@@ -97,7 +97,7 @@ const maxY = 1e150
 
 func (d *Data) standardise() {
 	n := float64(len(d.X))
-	first := d.X[0] // differences to it are exact where x is far from 0
+	first := d.X[0] // differences from it are exact where x is far from 0
 	off := make([]float64, len(d.X))
 	for i, x := range d.X {
 		off[i] = x - first
@@ -113,19 +113,19 @@ func (d *Data) standardise() {
 	}
 }
 
-// Z is the standardised x of a point.
+// Z returns the standardized x of a point.
 func (d *Data) Z(i int) float64 { return d.z[i] }
 
-// Coef is the line on the standardised x.
+// Coef returns a line in terms of the standardized x.
 func (d *Data) Coef(ln Line) Coef { return Coef{Level: ln.At(d.Mean), Tilt: ln.Slope * d.SD} }
 
-// Line is the line in the data's units.
+// Line returns a line in the data's units.
 func (d *Data) Line(c Coef) Line {
 	slope := c.Tilt / d.SD
 	return Line{Slope: slope, Intercept: c.Level - slope*d.Mean}
 }
 
-// Errors writes the line's errors, prediction − target, into dst, which has a place for each point.
+// Errors writes the errors of a line, prediction − target, to dst, which must have the length of the data.
 func (d *Data) Errors(dst []float64, c Coef) {
 	for i, z := range d.z {
 		dst[i] = c.Level + c.Tilt*z - d.Y[i]

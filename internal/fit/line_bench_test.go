@@ -9,7 +9,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// crowd is a line with noise, and a tenth of the points far above it.
+// crowd returns a line with noise, with a tenth of the points far above it.
 func crowd(t testing.TB, n int) *Data {
 	r := rand.New(rand.NewPCG(21, 22))
 	x, y := make([]float64, n), make([]float64, n)
@@ -38,7 +38,7 @@ func BenchmarkMinimizeLine(b *testing.B) {
 	}
 }
 
-// BenchmarkShapes are data that a descent from corner to corner could dislike.
+// BenchmarkShapes uses data that may be hard for a descent from corner to corner.
 func BenchmarkShapes(b *testing.B) {
 	const n = 100_000
 	for name, f := range map[string]func(i int) (x, y float64){

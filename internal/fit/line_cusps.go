@@ -8,8 +8,8 @@ import (
 	"losslab/internal/loss"
 )
 
-// cusps tries the lines through pairs of the places where wing bends that are
-// nearest to the best line: at e = 0 and ±w. It goes on from a lower one.
+// cusps tries the lines through pairs of the kinks of wing, at e = 0 and ±w, that are nearest to the best line, and
+// repeats this from any lower line it finds.
 func (p *plane) cusps(l loss.Loss, best Coef, least float64) Coef {
 	type place struct{ z, t, off float64 }
 	count := 24

@@ -31,8 +31,7 @@ type scatter struct {
 	x, y []float64
 }
 
-// scatters are of several sizes and shapes. All x are multiples of 1/8, so that
-// shifts of them are exact.
+// scatters returns data of several sizes and shapes. All x are multiples of 1/8, so that shifting them is exact.
 func scatters() []scatter {
 	r := rand.New(rand.NewPCG(31, 32))
 	all := []scatter{
@@ -63,7 +62,7 @@ func scatters() []scatter {
 					s.y[i] += float64(i % 3 * 5)
 				}
 			}
-			s.x[0], s.x[1] = -2, 6 // never all the same
+			s.x[0], s.x[1] = -2, 6 // never all equal
 			all = append(all, s)
 		}
 	}

@@ -8,11 +8,10 @@ import (
 	"losslab/internal/loss"
 )
 
-// FuzzMinimizeLine: whatever the points, MinimizeLine answers with finite
-// numbers or refuses; a line through two of the points, or of least squares, is
-// never lower than a convex loss's answer, nor least squares than another's.
-// All numbers are small integers times powers of ten, for ties. Answers are
-// compared where the loss's scale is within fifteen digits of the errors.
+// FuzzMinimizeLine checks that, for any points, MinimizeLine returns an error or finite numbers. No line through two of
+// the points, and not the least-squares line, may be lower than the result for a convex loss; for other losses only the
+// latter is checked. All numbers are small integers times powers of ten, to produce ties. Results are compared only if
+// the loss's scale is within fifteen digits of the errors.
 func FuzzMinimizeLine(f *testing.F) {
 	for i := range loss.Catalogue() {
 		f.Add(i, 1.0, int8(0), int8(0), []byte{0, 0, 1, 0, 2, 5, 3, 1})
@@ -20,7 +19,7 @@ func FuzzMinimizeLine(f *testing.F) {
 		f.Add(i, 1e-3, int8(100), int8(100), []byte{1, 1, 2, 2, 3, 3, 200, 0})
 		f.Add(i, 1e300, int8(-100), int8(-120), []byte{1, 1, 2, 2, 3, 3, 200, 0})
 	}
-	// A tube that is thin in one place and vanishes in another, and one far wider than the data.
+	// A tube that is thin in one case and vanishes in another, and one far wider than the data.
 	f.Add(10, 22.0, int8(-125), int8(65), []byte("0001!00"))
 	f.Add(10, .5, int8(6), int8(43), []byte("0010100121"))
 	f.Add(10, 291.0, int8(0), int8(-14), []byte("X7\x9e\xa30x\xb7a\x820"))
@@ -39,8 +38,7 @@ func FuzzMinimizeLine(f *testing.F) {
 	})
 }
 
-// FuzzMinimizeAnyLine: up to eight points of any numbers at all, for which there
-// are answers or refusals.
+// FuzzMinimizeAnyLine checks up to eight points of arbitrary numbers for results or errors.
 func FuzzMinimizeAnyLine(f *testing.F) {
 	seed := func(v ...float64) []byte {
 		var b []byte
@@ -84,9 +82,9 @@ func tryLine(t *testing.T, l loss.Loss, x, y []float64, compare bool) {
 	if !compare {
 		return
 	}
-	// The loss is compared on the standardised x, with the rounding that is possible there.
+	// The loss is compared on the standardized x, allowing for the rounding that can occur there.
 	p := newPlane(d)
-	grain := func(c Coef) float64 { // of the errors, times the slope there
+	grain := func(c Coef) float64 { // rounding of the errors, times the slope there
 		size := 1e-300
 		for i, e := range p.at(c) {
 			rounding := 1e-13 * (math.Abs(c.Level) + math.Abs(c.Tilt*p.z[i]) + math.Abs(p.y[i]) + math.Abs(p.base.Level))

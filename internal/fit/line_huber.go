@@ -6,16 +6,13 @@ import (
 	"losslab/internal/loss"
 )
 
-// maxClipped is far above the number of steps that data need, some ten.
+// maxClipped is far above the number of steps that data need, about ten.
 const maxClipped = 200
 
-// clipped minimises a loss whose gradient is straight within ±border and
-// constant beyond.
+// clipped minimizes a loss whose gradient is linear within ±border and constant outside.
 //
-// Each step goes to the least of the parabola that the errors within the border
-// make, or as far that way as the sum falls (Newton's iteration; Madsen and
-// Nielsen 1990). Where the same errors are within the border there, that is the
-// minimum.
+// Each step goes to the minimum of the parabola formed by the errors within the border, or as far in that direction as the sum
+// decreases (Newton's method; Madsen and Nielsen 1990). If the same errors are within the border there, that is the minimum.
 func (p *plane) clipped(l loss.Loss, border float64) minima {
 	start := p.squares()
 	if clip(p.at(start), border) == len(p.y) {
@@ -32,7 +29,7 @@ func (p *plane) clipped(l loss.Loss, border float64) minima {
 		step, newton := p.parabola(c, pull(c), border)
 		if newton && p.alike(c, step, border) {
 			c = c.along(step, 1)
-			step, _ = p.parabola(c, pull(c), border) // what rounding left
+			step, _ = p.parabola(c, pull(c), border) // removes what rounding left
 			c = c.along(step, 1)
 			break
 		}
@@ -45,7 +42,7 @@ func (p *plane) clipped(l loss.Loss, border float64) minima {
 	return p.clippedEnds(c, border)
 }
 
-// better is that line, or one of least absolute deviations if its loss is less.
+// better returns the given line, or the line of least absolute deviations if its loss is less.
 func (p *plane) better(l loss.Loss, than Coef) Coef {
 	c := p.deviations(than)
 	if v, known := p.value(l, c), p.value(l, than); v < known || finite(v) && !finite(known) {
@@ -54,12 +51,12 @@ func (p *plane) better(l loss.Loss, than Coef) Coef {
 	return than
 }
 
-// deviations minimises Σ|e|; of many minimisers it is the middle.
+// deviations returns a line that minimizes Σ|e|, in the middle if there are many.
 func (p *plane) deviations(start Coef) Coef {
 	return newVertices(p, []loss.Piece{{To: 0, Intercept: -1}, {From: 0, Intercept: 1}}).minimum(start).middle
 }
 
-// clip brings errors within ±border and counts those strictly within.
+// clip clamps errors to ±border and returns how many were strictly within.
 func clip(errors []float64, border float64) (within int) {
 	for i, e := range errors {
 		switch {
@@ -74,9 +71,8 @@ func clip(errors []float64, border float64) (within int) {
 	return within
 }
 
-// parabola returns the step from c to the least of the parabola there, or,
-// where that has no single least (newton is false), one of weighted least
-// squares, which leads down too.
+// parabola returns the step from c to the minimum of the parabola there. If that has no unique minimum, newton is false
+// and the step is one of weighted least squares, which is a descent direction, too.
 func (p *plane) parabola(c Coef, pulls []float64, border float64) (step Coef, newton bool) {
 	for i, pu := range pulls {
 		p.weights[i] = 0
@@ -105,12 +101,12 @@ func (p *plane) alike(c, step Coef, border float64) bool {
 	return true
 }
 
-// clippedEnds finds the other minimisers if there are any.
+// clippedEnds returns all minimizers, given one of them.
 //
-// They have the errors strictly within the border in common, and the others
-// beyond it, or on it but for rounding. So errors within at two z leave nothing
-// free; those at one z a turn about it; none at all a polygon. And all others
-// must be in balance: otherwise a step costs.
+// They share the errors that are strictly within the border; the other errors are outside it, or on it up to rounding.
+// So if there are errors within the border at two z, the line is unique; at a single z, it can rotate about that; if
+// there are none, the minimizers may form a polygon. The other errors must also be in balance: otherwise any step
+// raises the loss.
 func (p *plane) clippedEnds(c Coef, border float64) minima {
 	sides := make([]side, 0, len(p.y))
 	within, center := false, 0.0
@@ -144,7 +140,7 @@ func (p *plane) clippedEnds(c Coef, border float64) minima {
 	return minima{middle: c, unique: true}
 }
 
-// swing turns a line about z, up (sign 1) or down (−1), as far as no side is crossed.
+// swing rotates a line about z, up (sign 1) or down (−1), until it meets a side.
 func swing(sides []side, c Coef, z, sign float64) Coef {
 	free := math.Inf(1)
 	for _, s := range sides {

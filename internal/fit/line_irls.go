@@ -9,28 +9,27 @@ import (
 )
 
 const (
-	// maxWeighted bounds the steps of one descent; most need some twenty.
+	// maxWeighted bounds the steps of one descent; most need about twenty.
 	maxWeighted = 100
-	// newtonFrom is the step from which on Newton's is tried first.
+	// newtonFrom is the first step that tries Newton's method first.
 	newtonFrom = 5
-	// medianPoints bounds the points of the repeated median, whose slopes are
-	// as many as pairs of points.
+	// medianPoints bounds the number of points for the repeated median, which computes a slope for every pair.
 	medianPoints = 200
-	// pairWork bounds pairs of points times points; fewestPaired and mostPaired
-	// how many points are paired; pairStarts how many lines are descended from.
+	// pairWork bounds the pairs of points times the number of points, fewestPaired and mostPaired the number of points
+	// that are paired, and pairStarts the number of lines to descend from.
 	pairWork                 = 110_000
 	fewestPaired, mostPaired = 12, 60
 	pairStarts               = 4
 )
 
-// search looks for the least mean of a loss that is not convex.
+// search returns the line with the least mean of a non-convex loss that it finds.
 //
-// It descends from the repeated median, which holds against half of all points being anywhere (Siegel 1982); from least absolute
-// deviations; from least squares; and from the lowest of the lines through two points. The lowest place reached is the answer,
-// the first of equal ones. Of several deep minima it may miss the deepest.
+// It descends from the repeated median, which withstands nearly half of all points being arbitrary (Siegel 1982), from
+// least absolute deviations, from least squares, and from the lowest of the lines through two points. It returns the
+// lowest line reached, the first of equal ones. If there are several deep minima, it may miss the deepest.
 //
-// A loss with a cusp is least at cusps, where lines go through two points; so the lines through any two of the points next to the
-// answer are tried too.
+// The minima of a loss with a cusp are usually at cusps, where lines go through two points, so lines through pairs of
+// the points nearest to the result are tried, too.
 func (p *plane) search(l loss.Loss) Coef {
 	squares := p.squares()
 	deviations := p.deviations(squares)
@@ -54,7 +53,7 @@ func (p *plane) search(l loss.Loss) Coef {
 	return best
 }
 
-// spread is the mean |e| of a line.
+// spread returns the mean |e| of a line.
 func (p *plane) spread(c Coef) float64 {
 	spread := 0.0
 	for _, e := range p.at(c) {
@@ -63,14 +62,14 @@ func (p *plane) spread(c Coef) float64 {
 	return spread
 }
 
-// weighted descends by iteratively reweighted least squares: each step is to the line of least Σ w·e² with w = ℓ′(e)/e, which
-// these losses never rise to (a cusp, and wing's border, apart: there the step is halved until it descends). Where the sum is
-// curved like a minimum, Newton's step is tried first, as it ends sooner. w is that of an error of size floor for those below.
+// weighted descends by iteratively reweighted least squares. Each step goes to the minimum of Σ w·e² with w = ℓ′(e)/e, which
+// never raises these losses, except at a cusp or wing's border; there the step is halved until it descends. From newtonFrom on,
+// Newton's step is tried first if the Hessian is that of a minimum, because it converges faster. |e| < floor counts as floor.
 func (p *plane) weighted(l loss.Loss, c Coef, floor float64) (Coef, float64) {
 	v := p.value(l, c)
 	scale := scaleOf(l)
 	smooth, least := true, 1e-10
-	if l.Cusped() { // which the steps near ever more slowly, and cusps finds
+	if l.Cusped() { // the steps approach a cusp ever more slowly, and cusps finds it
 		smooth, least = false, 1e-4
 	}
 	for trial := 0; trial < maxWeighted && !p.data.Stopped(); trial++ {
@@ -99,8 +98,8 @@ func (p *plane) weighted(l loss.Loss, c Coef, floor float64) (Coef, float64) {
 	return p.polish(l, c, v)
 }
 
-// reweighted is one step from c, whose errors and pulls are in the scratch, to where the loss is less than v; none where a
-// millionth of it is not.
+// reweighted takes one step from c, whose errors and pulls are in scratch space, to a loss less than v. It returns c if
+// even a millionth of the step is not lower.
 func (p *plane) reweighted(l loss.Loss, c Coef, v, floor float64) (Coef, float64) {
 	atFloor := l.Gradient(floor) / floor
 	for i, e := range p.errors {
@@ -118,8 +117,8 @@ func (p *plane) reweighted(l loss.Loss, c Coef, v, floor float64) (Coef, float64
 	return c, v
 }
 
-// polish makes Newton steps to the stationary place that c is next to: the value is too flat there to show the last digits. It
-// goes on while the steps get shorter.
+// polish makes Newton steps to the stationary point next to c, where the value is too flat to determine the last
+// digits. It continues while the steps get shorter.
 func (p *plane) polish(l loss.Loss, c Coef, v float64) (Coef, float64) {
 	scale, last := scaleOf(l), math.Inf(1)
 	for range 6 {
@@ -140,8 +139,8 @@ func (p *plane) polish(l loss.Loss, c Coef, v float64) (Coef, float64) {
 	return c, v
 }
 
-// repeatedMedian is Siegel's line: its tilt is the median, over the points, of the median slope from a point to the others; its
-// level the median of what is left. Of more than 200 points, it takes as many at even ranks by x.
+// repeatedMedian returns Siegel's line: its tilt is the median, over the points, of the median slope from a point to the
+// others, and its level the median of the residuals. Of more than 200 points, it uses 200 at evenly spaced ranks of x.
 func (p *plane) repeatedMedian() Coef {
 	order := p.spaced(medianPoints)
 	var tilts, slopes, levels []float64
@@ -163,7 +162,7 @@ func (p *plane) repeatedMedian() Coef {
 	return Coef{Median(levels), tilt}
 }
 
-// spaced are the points in the order of x; of more than most, as many at even ranks.
+// spaced returns the indices of the points in order of x, at most most of them, at evenly spaced ranks.
 func (p *plane) spaced(most int) []int {
 	order := make([]int, len(p.z))
 	for i := range order {
@@ -175,7 +174,7 @@ func (p *plane) spaced(most int) []int {
 	if n := len(order); n > most {
 		all := slices.Clone(order)
 		order = order[:most]
-		for k := range (most + 1) / 2 { // from both ends alike
+		for k := range (most + 1) / 2 { // symmetrically from both ends
 			rank := k * (n - 1) / (most - 1)
 			order[k], order[most-1-k] = all[rank], all[n-1-rank]
 		}
@@ -183,14 +182,14 @@ func (p *plane) spaced(most int) []int {
 	return order
 }
 
-// throughPairs are the lowest of the lines through two points, the lowest first. A deep minimum lies amid many points, and so
-// near a line through some two of them. Of many points it takes few, at even ranks by x: a line costs as much as there are
-// points.
+// throughPairs returns the lowest of the lines through two points, lowest first. A deep minimum lies amid many points
+// and so near a line through two of them. The more points there are, the fewer it pairs, at evenly spaced ranks of x,
+// because the cost of a line is proportional to the number of points.
 func (p *plane) throughPairs(l loss.Loss) []Coef {
 	few := int(math.Sqrt(2 * pairWork / float64(len(p.z))))
 	order := p.spaced(min(max(few, fewestPaired), mostPaired))
 	var lowest []Coef
-	var values []float64 // theirs
+	var values []float64 // of lowest
 	for i := 0; i < len(order) && !p.data.Stopped(); i++ {
 		a := order[i]
 		for _, b := range order[:i] {

@@ -8,22 +8,20 @@ import (
 	"losslab/internal/loss"
 )
 
-// kink is where the loss of one point bends: at e = Level + Tilt·z − t = 0,
-// with the slopes low and high at its sides. A point whose loss bends more than
-// once has as many kinks, of the same z; their losses add up to its own.
+// A kink is a bend in the loss of one point, at e = Level + Tilt·z − t = 0, with slope low to the left and high to the
+// right. A point whose loss bends more than once has several kinks with the same z, whose losses add up to its own.
 type kink struct{ z, t, low, high float64 }
 
-// vertices is the mean of piecewise linear losses: a convex polyhedron over
-// (Level, Tilt), whose edges go over the lines through one kink's (z, t) and
-// whose corners over lines through two.
+// vertices is the mean of piecewise linear losses: a convex polyhedron over (Level, Tilt). Its edges are above lines
+// through the (z, t) of one kink, and its corners above lines through two.
 type vertices struct {
 	data   *Data
 	kinks  []kink
-	errors []float64 // of the line in place; 0 for those on it but for rounding
-	on     []int     // the kinks on that line, by z; equal z are possible
-	passed []passing // scratch
+	errors []float64 // of the current line; 0 for kinks that are on it up to rounding
+	on     []int     // the kinks on the current line by z, which may be equal
+	passed []passing // scratch space
 
-	jumps, turns float64 // Σ (high − low) and Σ (high − low)·|z|, for rounding
+	jumps, turns float64 // Σ (high − low) and Σ (high − low)·|z|, for bounds of rounding errors
 }
 
 func newVertices(p *plane, pieces []loss.Piece) *vertices {
@@ -31,7 +29,7 @@ func newVertices(p *plane, pieces []loss.Piece) *vertices {
 	v := &vertices{data: p.data, kinks: make([]kink, 0, n*(len(pieces)-1)), errors: make([]float64, n*(len(pieces)-1))}
 	for j, piece := range pieces[1:] {
 		low, high := 0.0, piece.Intercept-pieces[j].Intercept
-		if j == 0 { // the first kink of a point has the slope that is left of all
+		if j == 0 { // the first kink of a point has the slope to the left of all kinks
 			low, high = pieces[0].Intercept, piece.Intercept
 		}
 		for i, z := range p.z {
@@ -43,12 +41,11 @@ func newVertices(p *plane, pieces []loss.Piece) *vertices {
 	return v
 }
 
-// maxTurns is far above what data need: a hundred thousand points need some
-// twenty. It ends a cycle that rounding might make.
+// maxTurns is far above what data need, about twenty for a hundred thousand points. It ends cycles due to rounding.
 const maxTurns = 1000
 
-// minimum turns about one kink after the other, to the least line through it,
-// until no direction leads down. It begins near start.
+// minimum rotates about one kink after another, each time to the lowest line through it, until no direction descends.
+// It begins near start.
 func (v *vertices) minimum(start Coef) minima {
 	if sides := v.sides(start); v.level(sides) {
 		if all := corners(sides, start); all != nil {
@@ -76,7 +73,7 @@ func (v *vertices) minimum(start Coef) minima {
 		}
 	}
 	if len(found) == 3 {
-		// Three corners of a polygon enclose a place inside it, where no kink is.
+		// Three corners of a polygon enclose an interior point, which is on no kink.
 		inside := Coef{(here.Level + found[1].Level + found[2].Level) / 3, (here.Tilt + found[1].Tilt + found[2].Tilt) / 3}
 		if all := corners(v.sides(inside), inside); all != nil {
 			found = all
@@ -85,17 +82,17 @@ func (v *vertices) minimum(start Coef) minima {
 	return v.checked(here, found)
 }
 
-// here is the line in place.
+// here returns the current line.
 func (v *vertices) here() Coef { return v.through(v.on[0], v.on[len(v.on)-1]) }
 
-// through is the line through two kinks.
+// through returns the line through two kinks.
 func (v *vertices) through(p, q int) Coef {
 	a, b := v.kinks[p], v.kinks[q]
 	tilt := (b.t - a.t) / (b.z - a.z)
 	return Coef{a.t - tilt*a.z, tilt}
 }
 
-// lift returns the kink that the least line of that tilt goes through.
+// lift returns the kink on the lowest line with the given tilt.
 func (v *vertices) lift(tilt float64) int {
 	v.passed = v.passed[:0]
 	need := 0.0
@@ -106,8 +103,8 @@ func (v *vertices) lift(tilt float64) int {
 	return reach(v.passed, need-16*ulp*v.jumps)
 }
 
-// turn returns the kink that the least line through kink p also goes through;
-// of many, the one with the smallest tilt.
+// turn returns another kink on the lowest line through kink p. If there are many such lines, it is the one with
+// the smallest tilt.
 func (v *vertices) turn(p int) int {
 	v.passed = v.passed[:0]
 	about, need := v.kinks[p], 0.0
@@ -126,12 +123,11 @@ func (v *vertices) turn(p int) int {
 	return reach(v.passed, need-v.rounding(about.z))
 }
 
-// rounding bounds that of a derivative by a turn about z.
+// rounding bounds the rounding error of the derivative for a rotation about z.
 func (v *vertices) rounding(z float64) float64 { return 16 * ulp * (v.turns + math.Abs(z)*v.jumps) }
 
-// place computes the errors of the line through kinks p and q, and finds which
-// others lie on it: those that are off by no more than the line is itself, for
-// the rounding of p and q, and by their own.
+// place makes the line through kinks p and q current. It computes its errors and finds the other kinks on it: those
+// within the line's own uncertainty, due to the rounding of p and q, plus their own.
 func (v *vertices) place(p, q int) {
 	for range 2 {
 		a, b := v.kinks[p], v.kinks[q]
@@ -156,7 +152,7 @@ func (v *vertices) place(p, q int) {
 		slices.SortStableFunc(v.on, func(i, j int) int {
 			return cmp.Or(cmp.Compare(v.kinks[i].z, v.kinks[j].z), cmp.Compare(i, j))
 		})
-		// The farther apart p and q, the less the rounding between them matters.
+		// The farther apart p and q are, the less their rounding errors matter between them.
 		first, last := v.on[0], v.on[len(v.on)-1]
 		if math.Abs(v.kinks[last].z-v.kinks[first].z) <= math.Abs(gap) {
 			return

@@ -2,19 +2,16 @@ package fit
 
 import "math"
 
-// turning is a direction along an edge: about the kink at a place of on, with
-// the tilt rising (sign 1) or falling (−1).
+// A turning is a direction along an edge: a rotation about the kink on[place], with the tilt rising (sign 1) or falling (−1).
 type turning struct {
 	place int
 	sign  float64
 }
 
-// slopes calls f with the derivative of the sum in each direction of an edge,
-// as d/dTilt, at the line in place.
+// slopes calls f with the derivative of the sum, with respect to the tilt, along each edge from the current line.
 //
-// A kink aside weighs in by its slope, one on the line by high or low, as the
-// turn lifts the line there or lowers it. The directions of the edges are all
-// that count: between two of them the derivative is linear.
+// A kink off the line contributes its slope, and one on the line high or low, depending on whether the rotation raises
+// or lowers the line there. Only the directions of the edges matter: between two of them the derivative is linear.
 func (v *vertices) slopes(f func(tn turning, slope, rounding float64)) {
 	var lift, turn total
 	for i, k := range v.kinks {
@@ -41,7 +38,7 @@ func (v *vertices) slopes(f func(tn turning, slope, rounding float64)) {
 				break
 			}
 			right.add(v.kinks[j], -1)
-			left.add(v.kinks[j], 1) // at no arm: whether it is left or right is the same
+			left.add(v.kinks[j], 1) // with no lever arm, so that either side is right
 		}
 		aside := turn.value() - z*lift.value()
 		f(turning{place, 1}, aside+right.high.about(z)+left.low.about(z), v.rounding(z))
@@ -66,7 +63,7 @@ func (lv *lever) add(force, z float64) {
 
 func (lv *lever) about(z float64) float64 { return lv.moment.value() - z*lv.force.value() }
 
-// steepest returns the kink on the line about which a turn descends most, if any does.
+// steepest returns the kink on the line about which a rotation descends most steeply, if any does.
 func (v *vertices) steepest() (about int, down bool) {
 	least := 0.0
 	v.slopes(func(tn turning, slope, rounding float64) {
@@ -80,8 +77,8 @@ func (v *vertices) steepest() (about int, down bool) {
 	return about, down
 }
 
-// flat returns the directions in which the sum stays the same: of a minimum,
-// none, or one along a segment, or the two beside a polygon's corner.
+// flat returns the directions in which the sum is constant: at a minimum none, one along a segment, or the two sides of
+// a polygon's corner.
 func (v *vertices) flat() []turning {
 	var all []turning
 	v.slopes(func(tn turning, slope, rounding float64) {
@@ -92,7 +89,7 @@ func (v *vertices) flat() []turning {
 	return all
 }
 
-// ahead returns the kink that a turn meets first, −1 where none.
+// ahead returns the first kink that a rotation meets, or −1.
 func (v *vertices) ahead(tn turning) int {
 	z := v.kinks[v.on[tn.place]].z
 	nearest, at := -1, math.Inf(1)

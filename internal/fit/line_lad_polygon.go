@@ -5,22 +5,20 @@ import (
 	"slices"
 )
 
-// side is a half-plane of (Level, Tilt): sign·(Level + Tilt·z − t) ≥ 0.
+// A side is a half-plane of (Level, Tilt): sign·(Level + Tilt·z − t) ≥ 0.
 type side struct{ z, t, sign float64 }
 
-// maxCorners bounds the walk, which looks at all sides for each corner. A
-// polygon with more is cut short: its first corners are given.
+// maxCorners bounds the walk, which examines all sides at each corner. For a polygon with more corners, only the first
+// ones are returned.
 const maxCorners = 64
 
-// corners walks once around the polygon in which all half-planes meet,
-// anticlockwise, and returns its corners. c is a place in it. A corner may come
-// twice, and a set that is a segment or one place gives walks to and fro; nil
-// where nothing bounds the set above.
+// corners returns the corners of the intersection of all half-planes, walking around it once, counterclockwise. c is a
+// point in it. A corner may occur twice, and if the intersection is a segment or a point, the walk goes back and forth.
+// The result is nil if the set is unbounded above.
 //
-// With the set on the left, an edge below an upper bound (sign −1) leads to
-// rising tilts, one above a lower bound to falling ones. At every corner the
-// walk turns left: to a bound of the same sign and larger z, or to any of the
-// other. So it comes round after each bound at most once, whatever rounding does.
+// With the set on the left, an edge on an upper bound (sign −1) leads to rising tilts, one on a lower bound to falling
+// ones. At every corner the walk turns left: to a bound of the same sign with larger z, or to any bound of the other
+// sign. So it follows each bound at most once per round, whatever rounding does.
 func corners(sides []side, c Coef) []Coef {
 	start, least := -1, math.Inf(1)
 	for i, s := range sides {
@@ -38,7 +36,7 @@ func corners(sides []side, c Coef) []Coef {
 		edge := sides[at]
 		next, least := -1, math.Inf(1)
 		for i, s := range sides {
-			closing := s.sign * edge.sign * (s.z - edge.z) // how fast the slack falls
+			closing := s.sign * edge.sign * (s.z - edge.z) // rate at which the slack decreases
 			if closing <= 0 {
 				continue
 			}
@@ -64,7 +62,7 @@ func corners(sides []side, c Coef) []Coef {
 
 func (s side) slack(c Coef) float64 { return max(0, s.sign*(c.rise(s.z)-s.t)) }
 
-// sides are the half-planes, one a kink, that a line is in.
+// sides returns the half-planes, one for each kink, that contain a line.
 func (v *vertices) sides(c Coef) []side {
 	sides := make([]side, len(v.kinks))
 	for i, k := range v.kinks {
@@ -73,9 +71,8 @@ func (v *vertices) sides(c Coef) []side {
 	return sides
 }
 
-// level reports whether the sum is constant where these sides meet: a polygon
-// of minimisers, as where all errors are less than ε. From inside it is found
-// even if its corners are too close to each other to tell which is which.
+// level reports whether the sum is constant on the intersection of these sides: a polygon of minimizers, as where all
+// errors are less than ε. Starting from inside, it is found even if its corners are too close together to distinguish.
 func (v *vertices) level(sides []side) bool {
 	var all lever
 	for i, k := range v.kinks {
@@ -88,8 +85,7 @@ func (v *vertices) level(sides []side) bool {
 	return math.Abs(all.force.value()) <= v.rounding(0) && math.Abs(all.moment.value()) <= v.rounding(0)
 }
 
-// checked leaves out of found what rounding put there: c is a minimiser, and
-// the others have to be as low.
+// checked removes from found the lines that are there because of rounding: c is a minimizer, and the others must be as low.
 func (v *vertices) checked(c Coef, found []Coef) minima {
 	n := len(found)
 	found = slices.DeleteFunc(found, func(end Coef) bool { return v.lower(c, end) })
@@ -104,7 +100,7 @@ func (v *vertices) checked(c Coef, found []Coef) minima {
 	return m
 }
 
-// lower reports whether Σ ℓ(e) is less at a than at b, by more than rounding.
+// lower reports whether Σ ℓ(e) is less at a than at b by more than rounding.
 func (v *vertices) lower(a, b Coef) bool {
 	var atA, atB, grain total
 	for _, k := range v.kinks {

@@ -7,43 +7,35 @@ import (
 	"losslab/internal/loss"
 )
 
-// LineMinimum is where the mean of ℓ(Intercept + Slope·xᵢ − yᵢ) is least.
+// A LineMinimum describes the minimizers of the mean of ℓ(Intercept + Slope·xᵢ − yᵢ).
 type LineMinimum struct {
-	Line           // the minimiser to quote; where there are many, the mean of Ends
-	Ends   []Line  // of many minimisers: the two ends of the segment or the corners of the polygon that they fill, in order and at most 64; nil of one
-	Value  float64 // the mean loss there, which is finite
-	Unique bool    // proven to be the only minimiser
-	Exact  bool    // false: found by an iteration, for the loss is not convex and may have several minima
+	Line           // a minimizer; the mean of Ends if there are many
+	Ends   []Line  // if there are many minimizers, the ends of the segment or the corners of the polygon that they fill, in order and at most 64; otherwise nil
+	Value  float64 // the minimal mean loss, which is finite
+	Unique bool    // whether it is proven to be the only minimizer
+	Exact  bool    // false if found by an iteration because the loss is not convex and may have several minima
 }
 
-// MinimizeLine finds the line with the least mean of ℓ(eᵢ), where eᵢ =
-// Intercept + Slope·xᵢ − yᵢ is prediction − target. It does not change d.
+// MinimizeLine finds the line with the least mean of ℓ(eᵢ), where eᵢ = Intercept + Slope·xᵢ − yᵢ is prediction − target.
+// It does not modify d.
 //
-//   - Where the gradient is piecewise constant (L1, quantile, ε-insensitive,
-//     SmoothL1 with β = 0), a minimiser goes through two points, or points
-//     shifted by ±ε. Of such lines it follows those that descend, turning about
-//     a point at a time (Wesolowsky 1981), and the derivatives in the finitely
-//     many directions that count prove the last one minimal, and unique or not.
-//   - MSE has least squares' closed form. For SmoothL1 and Huber, Newton's
-//     iteration finds which errors are in the quadratic middle, and a closed
-//     form the rest.
-//   - Other convex losses (log-cosh, Barron with α ≥ 1) have one minimiser,
-//     found by Newton's iteration to rounding.
-//   - Losses that are not convex get the lowest of what iteratively reweighted
-//     least squares reaches from three lines: Siegel's repeated median, least
-//     absolute deviations, least squares. For wing, lines through two points
-//     next to it are tried too. Outliers far out in x are withstood where the
-//     repeated median withstands them (up to nearly half of all points) and the
-//     loss's scale is above the noise and below the outliers' distance; a deeper
-//     minimum may be missed. Exact and Unique are false then.
+//   - If the gradient is piecewise constant (L1, quantile, ε-insensitive, SmoothL1 with β = 0), a minimizer goes through two
+//     points, or points shifted by ±ε. It descends along such lines, rotating about one point at a time (Wesolowsky 1981),
+//     and the derivatives in the finitely many directions that matter prove the last one minimal, and unique or not.
+//   - MSE has the closed form of least squares. For SmoothL1 and Huber, Newton's method finds which errors are in the
+//     quadratic part, and a closed form gives the rest.
+//   - Other convex losses (log-cosh, Barron with α ≥ 1) have one minimizer, found by Newton's method up to rounding.
+//   - For non-convex losses, it is the lowest result of iteratively reweighted least squares from Siegel's repeated median,
+//     least absolute deviations, least squares, and the best few lines through two points. For wing, lines through pairs of
+//     kinks near the result are tried, too. Outliers far out in x are tolerated where the repeated median tolerates them
+//     (up to nearly half of all points) and the loss's scale is above the noise and below the distance of the outliers. A
+//     deeper minimum may be missed, so Exact and Unique are false.
 //
-// The minimisers of a convex loss are exact up to the rounding of the
-// standardised data. The set of them is bounded, as these losses grow to both
-// sides and the data have two distinct x. Two minimisers closer than some 1e-12
-// of their size count as one.
+// The minimizers of a convex loss are exact up to the rounding of the standardized data. Their set is bounded because
+// these losses grow on both sides and the data have two distinct x. Two minimizers closer than about 1e-12 of their
+// size count as one.
 //
-// It fails with [ErrFlat], with [ErrRange] where the loss or the line
-// overflows, and with [ErrStopped].
+// The error is [ErrFlat], [ErrRange] if the loss or the line overflows, or [ErrStopped].
 func MinimizeLine(l loss.Loss, d *Data) (LineMinimum, error) {
 	p := newPlane(d)
 	var (
@@ -89,16 +81,16 @@ func steplike(pieces []loss.Piece) bool {
 	return !slices.ContainsFunc(pieces, func(pc loss.Piece) bool { return pc.Slope != 0 })
 }
 
-// minima are what a solver found: the middle of the minimisers and, where
-// there are many, the ends of the set, in the order of a walk round it.
+// minima is the result of a solver: the middle of the minimizers and, if there are many, the ends of their set, in the
+// order of a walk around it.
 type minima struct {
 	middle Coef
 	ends   []Coef
-	unique bool // proven
+	unique bool // whether proven
 }
 
-// orderly makes minima of corners that may coincide. The ends begin with the
-// one of the least tilt. One corner is no set, but a single minimiser.
+// orderly returns the minima for corners that may coincide. The ends begin with the one of the least tilt. A single
+// corner is a unique minimizer.
 func orderly(corners ...Coef) (m minima) {
 	size := 0.0
 	for _, c := range corners {

@@ -6,13 +6,12 @@ import (
 	"losslab/internal/loss"
 )
 
-// maxNewton is far above the number of steps that data need, some ten.
+// maxNewton is far above the number of steps that data need, about ten.
 const maxNewton = 200
 
-// smooth minimises a smooth, strictly convex loss: Newton's iteration, each
-// step so long that the derivative along it is nearly 0, until that is lost in
-// rounding. It starts from the better of least squares and least absolute
-// deviations, which is close where the loss's scale is small beside the errors.
+// smooth minimizes a smooth, strictly convex loss by Newton's method with a line search that makes the derivative along
+// each step nearly 0, until it is lost in rounding. It starts from the better of least squares and least absolute
+// deviations; the latter is close if the loss's scale is small compared with the errors.
 func (p *plane) smooth(l loss.Loss) (Coef, error) {
 	p.rebase(p.better(l, p.squares()))
 	pull := func(c Coef) []float64 { return p.pull(l, c) }
@@ -26,7 +25,7 @@ func (p *plane) smooth(l loss.Loss) (Coef, error) {
 		}
 		p.curve(l, scale)
 		for i, e := range p.errors {
-			// Far errors may have no curvature, as for log-cosh; but all of them none makes no step.
+			// Far errors may have no curvature, as for log-cosh, but if none had any there would be no step.
 			if e != 0 {
 				p.weights[i] = max(p.weights[i], 1e-8*p.pulls[i]/e)
 			}
@@ -41,9 +40,8 @@ func (p *plane) smooth(l loss.Loss) (Coef, error) {
 	return c, nil
 }
 
-// curve sets the weights to ℓ″(e) for the errors and pulls in the scratch, by
-// differences of the gradient. Seven digits make Newton's steps right to as
-// many, and every further step by as many again.
+// curve sets the weights to ℓ″(e) for the errors and pulls in scratch space, by difference quotients of the gradient.
+// These are accurate to about seven digits, and each Newton step gains as many.
 func (p *plane) curve(l loss.Loss, scale float64) {
 	for i, e := range p.errors {
 		size := math.Abs(e)
@@ -56,7 +54,7 @@ func (p *plane) curve(l loss.Loss, scale float64) {
 	}
 }
 
-// scaleOf is the smallest of a loss's parameters that are in the unit of e.
+// scaleOf returns the smallest of a loss's parameters other than α; for the losses of this file they have the unit of e.
 func scaleOf(l loss.Loss) float64 {
 	scale := math.Inf(1)
 	for name, v := range l.Params() {
@@ -67,8 +65,8 @@ func scaleOf(l loss.Loss) float64 {
 	return scale
 }
 
-// stride returns how many steps to go from c, where the derivative along the
-// step has all but vanished; 0 where it is lost in rounding, or is not below 0.
+// stride returns the multiple of step to go from c, at which the derivative along the step is nearly 0. It returns 0 if
+// the derivative at c is lost in rounding or not negative.
 func (p *plane) stride(pull func(Coef) []float64, c, step Coef) float64 {
 	f0, noise := p.slope(pull(c), step)
 	if !(f0 < -noise) {
@@ -82,7 +80,7 @@ func (p *plane) stride(pull func(Coef) []float64, c, step Coef) float64 {
 			return s
 		case f < 0:
 			lo, flo = s, f
-		default: // not a number counts as too far
+		default: // NaN counts as too far
 			hi, fhi = s, f
 		}
 		switch {
@@ -100,7 +98,7 @@ func (p *plane) stride(pull func(Coef) []float64, c, step Coef) float64 {
 	return lo
 }
 
-// slope is the derivative of Σ ℓ(e) along a step, and a bound of its rounding.
+// slope returns the derivative of Σ ℓ(e) along a step, and a bound of its rounding error.
 func (p *plane) slope(pulls []float64, step Coef) (slope, noise float64) {
 	var along, size total
 	for i, pu := range pulls {

@@ -7,16 +7,15 @@ import (
 	"losslab/internal/loss"
 )
 
-// plane is the task: the mean of ℓ(Level + Tilt·z − y) over the points, as a
-// function of (Level, Tilt). Both y and the lines are heights over a base line,
-// which lies close to the points where their own digits would be lost else.
+// A plane is the objective: the mean of ℓ(Level + Tilt·z − y) over the points as a function of (Level, Tilt). Both y
+// and the lines are relative to a base line, which is close to the points where they would otherwise lose digits.
 type plane struct {
 	data  *Data
 	z, y  []float64
 	base  Coef
-	grain []float64 // bounds the rounding of y and of its base, by point
+	grain []float64 // bounds the rounding error of each y and of the base there
 
-	errors, pulls, weights []float64 // scratch
+	errors, pulls, weights []float64 // scratch space
 }
 
 func newPlane(d *Data) *plane {
@@ -28,7 +27,7 @@ func newPlane(d *Data) *plane {
 		return part
 	}
 	p := &plane{data: d, z: d.z, y: take(), grain: take(), errors: take(), pulls: take(), weights: take()}
-	// Between half and twice the first, differences to it are exact.
+	// The difference of two numbers is exact if neither is more than twice the other.
 	if first := d.Y[0]; !slices.ContainsFunc(d.Y, func(y float64) bool { return !(y/first >= .5 && y/first <= 2) }) {
 		p.base.Level = first
 	}
@@ -39,12 +38,12 @@ func newPlane(d *Data) *plane {
 	return p
 }
 
-// absolute is a line with the base under it.
+// absolute returns a line with the base added.
 func (p *plane) absolute(c Coef) Coef {
 	return Coef{p.base.Level + c.Level, p.base.Tilt + c.Tilt}
 }
 
-// rebase makes c the base. Points within rounding of it are on it from then on.
+// rebase adds c to the base. Points within rounding of the new base are moved onto it.
 func (p *plane) rebase(c Coef) {
 	p.base = p.absolute(c)
 	for i, z := range p.z {
@@ -56,7 +55,7 @@ func (p *plane) rebase(c Coef) {
 	}
 }
 
-// at returns the errors of a line in the scratch.
+// at returns the errors of a line, in scratch space.
 func (p *plane) at(c Coef) []float64 {
 	for i, z := range p.z {
 		p.errors[i] = c.Level + c.Tilt*z - p.y[i]
@@ -68,22 +67,21 @@ func (p *plane) value(l loss.Loss, c Coef) float64 {
 	return l.Reduce(loss.Mean, p.at(c), nil)
 }
 
-// pull returns the derivative of each ℓ(eᵢ) by eᵢ in the scratch.
+// pull returns the derivative of each ℓ(eᵢ) with respect to eᵢ, in scratch space.
 func (p *plane) pull(l loss.Loss, c Coef) []float64 {
 	l.Gradients(p.pulls, loss.None, p.at(c), nil)
 	return p.pulls
 }
 
-// along is c and s steps.
+// along returns c + s·step.
 func (c Coef) along(step Coef, s float64) Coef {
 	return Coef{c.Level + s*step.Level, c.Tilt + s*step.Tilt}
 }
 
-// rise is how far a step moves the line at z.
+// rise returns how far a step moves the line at z.
 func (c Coef) rise(z float64) float64 { return c.Level + c.Tilt*z }
 
-// squares is the line of least squares: once, and once more on its errors,
-// which takes the rounding of the first away.
+// squares returns the line of least squares. A second fit, to the errors of the first, removes the first one's rounding.
 func (p *plane) squares() Coef {
 	for i := range p.weights {
 		p.weights[i] = 1
@@ -96,10 +94,9 @@ func (p *plane) squares() Coef {
 	return c
 }
 
-// balance solves Σ wᵢ(Level + Tilt·zᵢ) = −Σ pullᵢ and Σ wᵢ(Level + Tilt·zᵢ)zᵢ =
-// −Σ pullᵢzᵢ: a step of weighted least squares, or of Newton's iteration where w
-// are second derivatives. It reports whether the equations are those of a
-// minimum; where they are not, the step is level, or none.
+// balance solves Σ wᵢ(Level + Tilt·zᵢ) = −Σ pullᵢ and Σ wᵢ(Level + Tilt·zᵢ)zᵢ = −Σ pullᵢzᵢ: a step of weighted least
+// squares, or of Newton's method if w are second derivatives. It reports whether the equations are those of a minimum.
+// If they are not, the step has no Tilt or is zero.
 func balance(z, weights, pulls []float64) (step Coef, ok bool) {
 	var weight, moment total
 	for i, w := range weights {
@@ -126,7 +123,7 @@ func balance(z, weights, pulls []float64) (step Coef, ok bool) {
 	return step, ok && finite(step.Level) && finite(step.Tilt)
 }
 
-// total is a running sum as [sum] computes it.
+// A total is a running sum, compensated as in [sum].
 type total struct{ rounded, lost float64 }
 
 func (t *total) add(v float64) {

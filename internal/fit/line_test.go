@@ -20,7 +20,7 @@ func minimize(t testing.TB, l loss.Loss, x, y []float64) LineMinimum {
 	return m
 }
 
-// lineLoss is the mean loss of a line, from the definition.
+// lineLoss returns the mean loss of a line by the definition.
 func lineLoss(l loss.Loss, x, y []float64, ln Line) float64 {
 	total := 0.0
 	for i := range x {
@@ -29,7 +29,7 @@ func lineLoss(l loss.Loss, x, y []float64, ln Line) float64 {
 	return total / float64(len(x))
 }
 
-// TestKnownLines against R 4.2 (lm, quantreg, MASS::rlm with fixed scale) and by hand.
+// TestKnownLines compares with R 4.2 (lm, quantreg, MASS::rlm with fixed scale) and with results by hand.
 func TestKnownLines(t *testing.T) {
 	for _, tc := range []struct {
 		id, param        string
@@ -62,7 +62,7 @@ func TestKnownLines(t *testing.T) {
 	}
 }
 
-// TestPhones: least absolute deviations are 844 in all, for the lines of a whole polygon.
+// TestPhones checks that the least sum of absolute deviations is 844, for all lines of a polygon.
 func TestPhones(t *testing.T) {
 	l := losstest.Bound(t, "l1", "", 0)
 	m := minimize(t, l, phonesX, phonesY)
@@ -76,7 +76,7 @@ func TestPhones(t *testing.T) {
 	}
 }
 
-// TestEnds has sets of minimisers that can be worked out by hand.
+// TestEnds checks sets of minimizers that can be derived by hand.
 func TestEnds(t *testing.T) {
 	square, high := []float64{0, 0, 1, 1}, []float64{0, 10, 0, 10}
 	for _, tc := range []struct {
@@ -85,7 +85,7 @@ func TestEnds(t *testing.T) {
 		x, y            []float64
 		ends            []Line // slope, intercept
 	}{
-		// A line may pass anywhere between the two points of each x.
+		// A line may pass anywhere between the two points at each x.
 		{"square", "l1", "", 0, square, high, []Line{{-10, 10}, {0, 10}, {10, 0}, {0, 0}}},
 		{"square twice", "l1", "", 0, append(square, square...), append(high, high...), []Line{{-10, 10}, {0, 10}, {10, 0}, {0, 0}}},
 		{"two below", "huber", "delta", 2, square, high, []Line{{-6, 8}, {0, 8}, {6, 2}, {0, 2}}},
@@ -96,7 +96,7 @@ func TestEnds(t *testing.T) {
 		{"hinge", "l1", "", 0, append(square, .5), append(high, 5), []Line{{-10, 10}, {10, 0}}},
 		{"hinge", "huber", "delta", 2, append(square, .5), append(high, 5), []Line{{-6, 8}, {6, 2}}},
 		{"hinge", "huber", "delta", 5, append(square, .5), append(high, 5), nil},
-		// Two points, free by ε each.
+		// Two points, each free by ±ε.
 		{"tube", "epsilon-insensitive", "epsilon", 1, []float64{0, 1}, []float64{0, 0}, []Line{{-2, 1}, {0, 1}, {2, -1}, {0, -1}}},
 		{"two of one x", "l1", "", 0, []float64{0, 0, 4}, []float64{0, 8, 3}, []Line{{-1.25, 8}, {.75, 0}}},
 		{"three tenths", "quantile", "tau", .3, append(make([]float64, 10), 1), []float64{10, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0}, []Line{{-4, 4}, {-3, 3}}},
@@ -106,7 +106,7 @@ func TestEnds(t *testing.T) {
 			if m.Unique != (tc.ends == nil) || !alikeEnds(m.Ends, tc.ends, 1e-12) {
 				t.Fatalf("%+v, want %v", m, tc.ends)
 			}
-			for i := range tc.ends { // the walk's order too
+			for i := range tc.ends { // including the order of the walk
 				if !sameLine(m.Ends[i], tc.ends[i], 1e-12) {
 					t.Errorf("%v, want %v", m.Ends, tc.ends)
 				}
@@ -131,8 +131,8 @@ func alikeEnds(a, b []Line, tolerance float64) bool {
 	return len(a) == len(b) && within(a, b) && within(b, a)
 }
 
-// TestAllPairs compares with every line through two points, shifted by each
-// kink: one of these is least, and all that are as low are the corners.
+// TestAllPairs compares with all lines through two points shifted to each kink: one of these is a minimizer, and all
+// that are as low are the corners.
 func TestAllPairs(t *testing.T) {
 	unique, many, polygons := 0, 0, 0
 	r := rand.New(rand.NewPCG(33, 34))
@@ -207,8 +207,8 @@ func allPairs(l loss.Loss, x, y []float64) (lowest []Line, least float64) {
 	return lowest, least
 }
 
-// TestNoLineIsLower than the minimiser of a convex loss, next to it or far
-// away; and a unique one has neighbours that are all higher.
+// TestNoLineIsLower checks that no line, near or far, is lower than the minimizer of a convex loss, and that all
+// neighbors of a unique one are higher.
 func TestNoLineIsLower(t *testing.T) {
 	r := rand.New(rand.NewPCG(35, 36))
 	covered, ends := 0, 0
@@ -256,8 +256,8 @@ func TestNoLineIsLower(t *testing.T) {
 	}
 }
 
-// TestLineGradient: at the minimiser of a smooth loss the gradient is 0, by the
-// loss's own derivative and by finite differences.
+// TestLineGradient checks that the gradient at the minimizer of a smooth loss is 0, by the loss's own derivative and by
+// finite differences.
 func TestLineGradient(t *testing.T) {
 	covered := 0
 	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
@@ -295,8 +295,8 @@ func TestLineGradient(t *testing.T) {
 	}
 }
 
-// TestLineEquivariance: data moved, stretched or mirrored, with the loss's
-// scale stretched along, move the line alike; and their order does not matter.
+// TestLineEquivariance checks that moving, scaling or mirroring the data, and the loss's scale with them, does the same
+// to the line, and that the order of the points does not matter.
 func TestLineEquivariance(t *testing.T) {
 	r := rand.New(rand.NewPCG(37, 38))
 	scaled := func(l loss.Loss, by float64, mirrored bool) loss.Loss {
@@ -321,7 +321,7 @@ func TestLineEquivariance(t *testing.T) {
 	losstest.Variants(t, func(t *testing.T, l loss.Loss) {
 		for _, s := range scatters() {
 			if !l.Convex() && s.name != "normal" && s.name != "outliers" && s.name != "phones" || !l.Convex() && len(s.x) < 8 {
-				continue // equal minima: a choice that a mirror changes
+				continue // a mirror image may choose another of several equal minima
 			}
 			m := minimize(t, l, s.x, s.y)
 			for _, mv := range []struct{ sx, tx, sy, ty float64 }{
@@ -361,9 +361,8 @@ func TestLineEquivariance(t *testing.T) {
 	}
 }
 
-// TestOutliers: up to four points in ten anywhere, also far out in x, and still
-// Tukey's loss, at a scale that fits the noise, finds the line of the others.
-// Least squares and least absolute deviations do not.
+// TestOutliers checks that Tukey's loss, at a scale that fits the noise, finds the line of the majority even if up to
+// four in ten points are elsewhere, also far out in x. Least squares and least absolute deviations do not.
 func TestOutliers(t *testing.T) {
 	r := rand.New(rand.NewPCG(39, 40))
 	for trial := range 200 {
@@ -375,7 +374,7 @@ func TestOutliers(t *testing.T) {
 			y[i] = 3 + 2*x[i] + .1*r.NormFloat64()
 			switch {
 			case i >= bad:
-			case trial%2 == 0: // leverage
+			case trial%2 == 0: // leverage points
 				x[i], y[i] = 30+r.Float64(), r.Float64()
 			default:
 				y[i] += 20 + 5*r.NormFloat64()
@@ -434,8 +433,8 @@ func TestLineErrors(t *testing.T) {
 	}
 }
 
-// TestDeepMinimum: no robust line leads to the deepest minimum here, only one
-// through two of the points: a search over all slopes finds 0.34359.
+// TestDeepMinimum checks a case where only a line through two of the points leads to the deepest minimum, not a robust
+// line: a search over all slopes finds 0.34359.
 func TestDeepMinimum(t *testing.T) {
 	m := minimize(t, losstest.Bound(t, "tukey", "c", 2), []float64{2, 2, 2, 6, 2, 6}, []float64{2.4, 13.6, 3, .1, 14.1, 7.9})
 	if math.Abs(m.Value-.343588) > 1e-6 || m.Exact || m.Unique {

@@ -2,7 +2,7 @@ package fit
 
 import "slices"
 
-// Median returns the median of values, of an even number of them the mean of the middle two, and 0 of none. It reorders them.
+// Median returns the median of values: for an even number the mean of the middle two, for none 0. It reorders values.
 func Median(values []float64) float64 {
 	n := len(values)
 	if n == 0 {
@@ -16,8 +16,8 @@ func Median(values []float64) float64 {
 	return slices.Max(values[:half])/2 + values[half]/2
 }
 
-// selectAt reorders values so that the one at k is as if all were sorted, none before it is greater and none behind it less
-// (Hoare's quickselect, about the middle of three).
+// selectAt reorders v so that v[k] is as in sorted order, with nothing greater before it and nothing less after it
+// (Hoare's quickselect with median-of-three pivots).
 func selectAt(v []float64, k int) {
 	for lo, hi := 0, len(v)-1; lo < hi; {
 		a, b, c := v[lo], v[(lo+hi)/2], v[hi]

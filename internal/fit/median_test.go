@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestMedian holds the median to that of sorted values, ties and infinities among them.
+// TestMedian compares with the median of sorted values, including ties and infinities.
 func TestMedian(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {

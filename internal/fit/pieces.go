@@ -9,20 +9,19 @@ import (
 	"losslab/internal/loss"
 )
 
-// solvePieces minimises exactly where dℓ/de is made of straight pieces.
+// solvePieces minimizes exactly if dℓ/de is piecewise linear.
 //
-// As c grows, every error e crosses the borders between the pieces downwards,
-// border b at c = e − b. On the stretch between two neighbouring crossings the
-// derivative of Σ ℓ(eᵢ − c) by c is a straight line, and it never falls from
-// one stretch to the next. So the first stretch that does not end below 0 holds
-// the least minimiser; flat stretches at height 0 hold an interval of them.
+// As c grows, every error e crosses the borders between the pieces downward, border b at c = e − b. On a stretch
+// between two neighboring crossings the derivative of Σ ℓ(eᵢ − c) with respect to c is linear, and it never decreases
+// from one stretch to the next. So the smallest minimizer is on the first stretch whose right end is not negative;
+// stretches where the derivative is 0 form an interval of minimizers.
 func solvePieces(pieces []loss.Piece, sorted []float64) (lo, hi float64, err error) {
 	if len(pieces) == 1 && pieces[0].Slope == 0 {
 		return 0, 0, ErrFlat
 	}
 	unit := 1.0
 	if max(-sorted[0], sorted[len(sorted)-1]) > 1e290 {
-		unit = 0x1p64 // so that sums do not overflow; a power of two rounds nothing
+		unit = 0x1p64 // keeps sums from overflowing; a power of two is exact
 	}
 	st := newStretches(pieces, sorted, unit)
 	last := len(st.crossings)
@@ -43,16 +42,16 @@ func solvePieces(pieces []loss.Piece, sorted []float64) (lo, hi float64, err err
 	return lo * unit, hi * unit, nil
 }
 
-// stretches are the gaps between crossings; stretch r ends at crossing r.
+// stretches are the intervals between crossings; stretch r ends at crossing r.
 type stretches struct {
 	pieces    []loss.Piece
 	sorted    []float64
-	crossings []crossing // by place
+	crossings []crossing // in increasing order
 }
 
 type crossing struct {
 	at     float64 // the shift
-	border int     // above piece border
+	border int     // the border above pieces[border]
 }
 
 func newStretches(pieces []loss.Piece, sorted []float64, unit float64) *stretches {
@@ -64,8 +63,8 @@ func newStretches(pieces []loss.Piece, sorted []float64, unit float64) *stretche
 		st.pieces[i].To /= unit
 		st.pieces[i].Intercept /= unit
 	}
-	// From the highest border down: an error that, rounded, crosses two at
-	// once must cross the higher one first, and the sort is stable.
+	// From the highest border down, because an error that, after rounding, crosses two at once must cross the higher
+	// one first, and the sort is stable.
 	for border := len(pieces) - 2; border >= 0; border-- {
 		for _, e := range st.sorted {
 			st.crossings = append(st.crossings, crossing{e - st.pieces[border].To, border})
@@ -75,9 +74,8 @@ func newStretches(pieces []loss.Piece, sorted []float64, unit float64) *stretche
 	return st
 }
 
-// line is the derivative of Σ ℓ(eᵢ − c) by c on one stretch, from < c < to:
-// steepness·(c − origin) − height. The origin is on the stretch, as a steep
-// piece (SmoothL1's, for a small β) would lose all digits of a far root.
+// A line is the derivative of Σ ℓ(eᵢ − c) with respect to c on one stretch, from < c < to: steepness·(c − origin) − height. The
+// origin is on the stretch because otherwise a steep piece (SmoothL1's with small β) would lose all digits of a root far away.
 type line struct {
 	from, to          float64
 	origin            float64
@@ -95,8 +93,7 @@ func (st *stretches) line(rank int) line {
 		ln.from = st.crossings[rank-1].at
 		ln.origin = ln.from
 	}
-	// Of all errors, the smallest cross a border first; those in one piece
-	// have crossed its upper border and not its lower one.
+	// The smallest errors cross a border first. Those in a piece have crossed its upper border but not its lower one.
 	crossed := make([]int, len(st.pieces))
 	crossed[len(st.pieces)-1] = len(st.sorted)
 	for _, cr := range st.crossings[:rank] {
@@ -119,8 +116,8 @@ func (st *stretches) line(rank int) line {
 
 const ulp = 0x1p-52
 
-// isZero also accepts a height that is 0 but for rounding: the τ = 0.3 that a
-// reader means is three of ten, and leaves an interval between two errors.
+// isZero reports whether the derivative is 0 on the stretch, up to rounding of its height: τ = 0.3 is meant as three
+// tenths and then leaves an interval of minimizers between two errors.
 func (ln line) isZero() bool { return ln.steepness == 0 && math.Abs(ln.height) <= ln.rounding }
 
 func (ln line) at(c float64) float64 {
@@ -130,15 +127,15 @@ func (ln line) at(c float64) float64 {
 	return ln.steepness*(c-ln.origin) - ln.height
 }
 
-// root returns the minimisers on a stretch that is the first not to end below 0.
+// root returns the minimizers on the first stretch whose right end is not negative.
 func (ln line) root() (lo, hi float64) {
 	switch {
 	case ln.isZero():
 		return ln.from, ln.to
-	case ln.steepness == 0: // the derivative has jumped over 0 where it begins
+	case ln.steepness == 0: // the derivative jumps over 0 at the start of the stretch
 		return ln.from, ln.from
 	}
 	c := ln.origin + ln.height/ln.steepness
-	c = min(max(c, ln.from), ln.to) // for rounding may leave the stretch
+	c = min(max(c, ln.from), ln.to) // rounding may leave the stretch
 	return c, c
 }

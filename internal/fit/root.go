@@ -2,13 +2,12 @@ package fit
 
 import "math"
 
-// bracketed finds where a function goes from below 0 to above it, between a, where it is negative, and b, where it is not; at
-// those it has the values fa and fb. It returns the two neighbouring numbers where the sign changes, or twice a point where the
-// function is 0.
+// bracketed finds where a function crosses 0 between a, where it is negative, and b, where it is not; fa and fb are its
+// values there. It returns two adjacent floating-point numbers between which the sign changes, or a root twice.
 //
-// Two steps of the Illinois method, fast on smooth functions, are followed by a halving, so that a jump cannot stall it.
+// Two steps of the Illinois method, fast for smooth functions, alternate with one bisection, so that a jump cannot stall it.
 func bracketed(f func(float64) float64, a, b, fa, fb float64) (lo, hi float64) {
-	moved := 0 // which end the last step moved: −1 or 1
+	moved := 0 // which end the last step moved: −1 for a, 1 for b
 	for step := 0; ; step++ {
 		middle := a + (b-a)/2
 		if middle <= a || middle >= b {
@@ -26,7 +25,7 @@ func bracketed(f func(float64) float64, a, b, fa, fb float64) (lo, hi float64) {
 		case fc < 0:
 			a, fa = c, fc
 			if moved < 0 {
-				fb /= 2 // or b would never be reached
+				fb /= 2 // otherwise b might never move
 			}
 			moved = -1
 		default:
@@ -39,10 +38,9 @@ func bracketed(f func(float64) float64, a, b, fa, fb float64) (lo, hi float64) {
 	}
 }
 
-// convexRoot finds the shift at which the monotone slope of a smooth convex loss is 0, between the least and the largest error.
+// convexRoot finds the shift at which the monotone slope of a smooth convex loss is 0, between the smallest and largest error.
 //
-// Where the slope is 0 to the last bit over a whole stretch (log-cosh between two far groups), the answer is the middle of that
-// stretch.
+// If the slope is exactly 0 over an interval (log-cosh between two distant groups), it returns the middle of that interval.
 func (s *sample) convexRoot() (float64, error) {
 	a, b := s.sorted[0], s.sorted[len(s.sorted)-1]
 	if a == b {
@@ -52,8 +50,7 @@ func (s *sample) convexRoot() (float64, error) {
 	if !finite(fa) || !finite(fb) {
 		return 0, ErrRange
 	}
-	// No error is below a, none above b, so fa ≤ 0 ≤ fb; where one of them is 0,
-	// all the errors' pulls are too small to tell.
+	// No error is below a and none above b, so fa ≤ 0 ≤ fb. If either is 0, the gradients of all the errors have underflowed.
 	if fa >= 0 || fb <= 0 {
 		return s.median(), nil
 	}
@@ -66,7 +63,7 @@ func (s *sample) convexRoot() (float64, error) {
 	return from + (to-from)/2, nil
 }
 
-// step makes a function that bracketed can halve out of a condition.
+// step turns a condition into a function that bracketed can bisect.
 func step(holds func(float64) bool) func(float64) float64 {
 	return func(c float64) float64 {
 		if holds(c) {

@@ -7,26 +7,26 @@ import (
 )
 
 const (
-	// A search starts from every error of up to fewErrors, and from
-	// spacedErrors of more, to keep a thousand within a few milliseconds.
+	// Up to fewErrors, a search starts from every error; of more, from spacedErrors of them, so that a thousand errors
+	// take a few milliseconds.
 	fewErrors, spacedErrors = 128, 64
-	// halved is up to how many errors it also starts from the middles between
-	// neighbours: where errors lie apart, a minimum can lie between two of them.
+	// Up to halved errors, it also starts from the midpoints between neighbors, because a minimum can lie between two
+	// errors that are far apart.
 	halved = 64
-	// maxRefined bounds how many of the local minima among them it refines.
+	// maxRefined bounds the number of local minima that it refines.
 	maxRefined = 4
-	// tied is the relative difference below which two minima count as equal;
-	// it is far above the rounding of a mean, so that shifting all errors
-	// does not change which is chosen.
+	// tied is the relative difference below which two minima count as equal. It is far above the rounding error of a
+	// mean, so that shifting all errors does not change which one is chosen.
 	tied = 1e-12
 )
 
-// search looks for the least mean of a loss that is not convex.
+// search returns the shift with the least mean of a non-convex loss that it finds.
 //
-// It tries the median, every error and the middles between neighbours; of more than 64 errors not the middles, and of more than
-// 128 only 64 order statistics at even ranks: for these losses a deep minimum lies amid many errors, so near some of those. The
-// best four that are lower than both neighbours are refined to a stationary point next to them. The result is deterministic; of
-// equally good ones it is the one nearest the median, then the smaller.
+// It tries the median, every error and the midpoints between neighbors. Of more than 64 errors it omits the midpoints,
+// and of more than 128 it uses only 64 order statistics at evenly spaced ranks: for these losses a deep minimum lies
+// amid many errors and hence near some of those. The best four that are no higher than both neighbors are refined to a
+// stationary point next to them. The result is deterministic; among equally good ones it is the one nearest the median,
+// then the smaller.
 func (s *sample) search() float64 {
 	candidates, values := s.candidates()
 	type point struct{ c, value float64 }
@@ -34,7 +34,7 @@ func (s *sample) search() float64 {
 	for _, i := range lowest(values) {
 		c := candidates[i]
 		refined := s.descend(i, candidates, values)
-		// Not lower: the candidate is a cusp, where losses such as wing's are least.
+		// If it is not lower, the candidate is a cusp, where losses such as wing have their minima.
 		if v := s.value(refined); v < values[i] {
 			found = append(found, point{refined, v})
 		} else {
@@ -65,7 +65,7 @@ func (s *sample) median() float64 {
 	return lo + (hi-lo)/2
 }
 
-// candidates returns distinct shifts in rising order, and the mean loss at each.
+// candidates returns distinct shifts in increasing order, and the mean loss at each.
 func (s *sample) candidates() (shifts, values []float64) {
 	n := len(s.sorted)
 	count := n
@@ -76,7 +76,7 @@ func (s *sample) candidates() (shifts, values []float64) {
 	for i := range count {
 		rank := i
 		if count < n {
-			rank = i * (n - 1) / (count - 1) // the ends included
+			rank = i * (n - 1) / (count - 1) // including both ends
 		}
 		shifts = append(shifts, s.sorted[rank])
 		if i > 0 && n <= halved {
@@ -92,7 +92,7 @@ func (s *sample) candidates() (shifts, values []float64) {
 	return shifts, values
 }
 
-// lowest returns the places of the least local minima among values.
+// lowest returns the indices of the lowest local minima in values, at most maxRefined, lowest first.
 func lowest(values []float64) []int {
 	var places []int
 	for i, v := range values {
@@ -104,8 +104,8 @@ func lowest(values []float64) []int {
 	return places[:min(len(places), maxRefined)]
 }
 
-// descend refines candidate i to a lower stationary point between it and a neighbour: the one to which the slope leads down, or
-// either where the slope is 0, as between two errors of a symmetric sample, which may be a maximum.
+// descend refines candidate i to a lower stationary point between it and a neighbor, in the direction in which the slope
+// is negative. If the slope is 0 it tries both, because midway between two errors of a symmetric sample may be a maximum.
 func (s *sample) descend(i int, candidates, values []float64) float64 {
 	best, least := candidates[i], values[i]
 	slope := s.slope(best)
@@ -122,15 +122,15 @@ func (s *sample) descend(i int, candidates, values []float64) float64 {
 	return best
 }
 
-// downhill returns a local minimum between a shift and another one, at which the loss is not lower, with no barrier before it;
-// the shift itself, or a number beside it, where the loss does not fall.
+// downhill returns a local minimum between from and to, where the loss is not lower, with no barrier before it. If the
+// loss does not decrease, it returns from or a number next to it.
 func (s *sample) downhill(from, to float64) float64 {
 	side := 1.0
 	if to < from {
 		side = -1
 	}
-	// Mirrored if need be, the way down leads to the right: the slope is not above 0
-	// at a, and the value at b is not below that at a, now and after every step.
+	// Mirrored if necessary, so that downhill is to the right: the slope at a is not positive and the value at b not
+	// below that at a, initially and after every step.
 	slope := func(c float64) float64 { return side * s.slope(side*c) }
 	value := func(c float64) float64 { return s.value(side * c) }
 	a, b := side*from, side*to
@@ -142,7 +142,7 @@ func (s *sample) downhill(from, to float64) float64 {
 			if c := lo + (hi-lo)/2; value(c) < va {
 				return side * c
 			}
-			continue // that one is behind a barrier
+			continue // that root is behind a barrier
 		}
 		c := a + (b-a)/2
 		if c <= a || c >= b {

@@ -8,8 +8,8 @@ import (
 	"losslab/internal/loss"
 )
 
-// TestStop: a fit that is told to stop ends with ErrStopped after a few more looks, whichever look it is told at; one that is
-// not told finds the same line as if nobody asked.
+// TestStop checks that a stopped fit returns ErrStopped after a few more calls of Stop, whichever call stops it, and
+// that a fit that is not stopped finds the same line as without Stop.
 func TestStop(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	x, y := make([]float64, 150), make([]float64, 150)
@@ -35,7 +35,7 @@ func TestStop(t *testing.T) {
 		if err != nil || asked.Line != free.Line {
 			t.Errorf("%s: %v and %v (%v), asked and not", l.ID(), asked.Line, free.Line, err)
 		}
-		if !l.Convex() && looks < 60 { // each step of seven descents
+		if !l.Convex() && looks < 60 { // one per step of seven descents
 			t.Errorf("%s: only %d looks", l.ID(), looks)
 		}
 		for first := 0; first < looks; first += 1 + looks/30 {
@@ -46,7 +46,7 @@ func TestStop(t *testing.T) {
 				}
 				return at < 0
 			})
-			if !errors.Is(err, ErrStopped) || after > 20 { // one a loop that was still to come
+			if !errors.Is(err, ErrStopped) || after > 20 { // one per loop that was still to run
 				t.Fatalf("%s: %v after %d more looks", l.ID(), err, after)
 			}
 		}

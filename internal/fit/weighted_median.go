@@ -1,23 +1,21 @@
 package fit
 
-// passing is where a line that moves passes a kink, and by how much the
-// derivative jumps there.
+// A passing is a point where a moving line passes a kink and the derivative jumps.
 type passing struct {
 	at, jump float64
 	kink     int
 }
 
-// reach returns the kink of the first passing, by place, up to which the jumps
-// add up to need; the last one's where rounding keeps them below; −1 of none. It
-// reorders all, and takes time in proportion to their number: quickselect with
-// weights (Bleich and Overton 1983). The pivots are picked in a fixed pseudo-random
-// order, for which no data are bad, and ties cost nothing.
+// reach returns the kink of the first passing, in order of at, up to which the jumps add up to need. If rounding keeps
+// the total below need, it returns the last kink; if there are none, −1. It reorders all, in linear time: weighted
+// quickselect (Bleich and Overton 1983). Pivots are picked in a fixed pseudo-random order, which makes no input
+// systematically bad, and ties cost nothing.
 func reach(all []passing, need float64) int {
 	last := -1
 	for random := uint32(1); len(all) > 0; {
 		random = random*1664525 + 1013904223
 		pivot := all[int(uint64(random)*uint64(len(all))>>32)]
-		// Three ways: below is all[:lo], the same all[lo:i], above all[hi:].
+		// Three-way partition: smaller are all[:lo], equal all[lo:i], larger all[hi:].
 		below, same := 0.0, 0.0
 		lo, i, hi := 0, 0, len(all)
 		for i < hi {

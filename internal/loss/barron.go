@@ -2,13 +2,12 @@ package loss
 
 import "math"
 
-// Barron's loss in x = e/c, with b = |α − 2|:
+// Barron's loss in terms of x = e/c, with b = |α − 2|:
 //
 //	ρ = b/α·((x²/b + 1)^(α/2) − 1)   dρ/de = x/c·(x²/b + 1)^(α/2 − 1)
 //
-// α = 2, 0, −∞ and +∞ are limits. The power is taken through log1p and expm1,
-// or small x would lose every digit; nearly infinite α counts as infinite and
-// nearly zero α as zero, from where the difference is below the last bit.
+// α = 2, 0, −∞ and +∞ are limits. The power is computed with log1p and expm1 because small x would otherwise lose all
+// digits. Beyond ±barronFar, α is treated as infinite, and within ±barronNear as 0; the difference is below the last bit.
 const (
 	barronFar  = 1e22
 	barronNear = 1e-18
@@ -42,7 +41,7 @@ func barronGradient(e, weight float64, p params) float64 {
 	case math.IsInf(x, 0):
 		return math.Copysign(weight*barronSlopeAtInfinity(alpha, c), e)
 	case size > 1:
-		// In logarithms: the power underflows where x/c overflows.
+		// In logarithms, because the power underflows where x/c overflows.
 		return math.Copysign(weight*math.Exp(math.Log(size)-math.Log(c)+barronLogPower(x, alpha)), e)
 	default:
 		return weight * x / c * math.Exp(barronLogPower(x, alpha))
@@ -70,17 +69,16 @@ func barronSlopeAtInfinity(alpha, c float64) float64 {
 	return 0
 }
 
-// barronConvex: the second derivative has the sign of 1 + (α−1)·x²/b.
+// barronConvex reports whether α ≥ 1, because the second derivative has the sign of 1 + (α−1)·x²/b.
 func barronConvex(p params) bool { return p.first >= 1 }
 
-// barronCurvature: with u = x²/b the second derivative is
+// barronCurvature returns the least upper bound of the second derivative, which with u = x²/b is
 //
 //	1/c²·(1 + u)^(α/2 − 2)·(1 + (α−1)·u)
 //
-// For α < 2 it is greatest at u = 0: where it is positive, the derivative of
-// its logarithm has the sign of (α/2 − 1)·(3 + (α−1)·u), which is negative.
-// The limits 0 and −∞ are no exceptions. For α = 2 it is constant; for α > 2
-// it grows like u^(α/2 − 1), for ever.
+// For α < 2 its maximum is at u = 0: where it is positive, the derivative of its logarithm has the sign of
+// (α/2 − 1)·(3 + (α−1)·u), which is negative. This also holds in the limits α = 0 and −∞. For α = 2 it is
+// constant; for α > 2 it grows without bound, like u^(α/2 − 1).
 func barronCurvature(p params) float64 {
 	alpha, c := p.first, p.second
 	if alpha > 2 {

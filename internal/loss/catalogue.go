@@ -2,9 +2,8 @@ package loss
 
 import "math"
 
-// catalogue is the table of all losses, in the order pages list them. A new
-// loss is one entry here, its two functions, their texts in code.go, and its
-// formulas in formulas.go.
+// catalogue is the table of all losses, in the order in which pages list them. A new loss needs an entry here, its two
+// functions, their texts in code.go and its formulas in formulas.go.
 var catalogue = []*Entry{
 	{
 		ID: "l1", Name: "L1", Short: "|e|",
@@ -197,7 +196,7 @@ var catalogue = []*Entry{
 	},
 }
 
-// scale declares the c that several losses share but for what it means there.
+// scale declares the parameter c that several losses share; only its help text differs.
 func scale(help string) Param {
 	return Param{
 		Name: "c", Symbol: "c", Label: labelScaleC, OfError: true, Help: help,
@@ -208,7 +207,7 @@ func scale(help string) Param {
 func always(params) bool { return true }
 func never(params) bool  { return false }
 
-// one is the curvature of the losses that are ½e² near 0 and nowhere steeper;
-// unbounded that of those whose gradient jumps.
+// one is the curvature of the losses that are ½e² near 0 and nowhere more curved; unbounded is that of the losses whose
+// gradient jumps.
 func one(params) float64       { return 1 }
 func unbounded(params) float64 { return math.Inf(1) }

@@ -18,7 +18,7 @@ func TestCatalogueOrder(t *testing.T) {
 			t.Errorf("Lookup(%q) = %v, %v", en.ID, found, ok)
 		}
 	}
-	if got := strings.Join(ids, " "); !strings.HasPrefix(got, want) { // new ones come last
+	if got := strings.Join(ids, " "); !strings.HasPrefix(got, want) { // new ones are appended
 		t.Errorf("the catalogue is\n%s, want it to begin with\n%s", got, want)
 	}
 	if en, ok := Lookup("L1"); ok {
@@ -61,7 +61,7 @@ func TestEntriesAreComplete(t *testing.T) {
 	}
 }
 
-// checkSlider: a control must be able to stand at every end and the default.
+// checkSlider checks that a slider can reach both ends and the default.
 func checkSlider(t *testing.T, id string, pa Param) {
 	t.Helper()
 	if !(pa.Min <= pa.Default && pa.Default <= pa.Max && pa.Min < pa.Max && pa.Step > 0) {
@@ -77,8 +77,8 @@ func checkSlider(t *testing.T, id string, pa Param) {
 	}
 }
 
-// TestFormulasAreMathML: well formed, no elements but those of MathML Core,
-// and with as many children as each requires.
+// TestFormulasAreMathML checks that the formulas are well-formed, use only elements of MathML Core, and have as many
+// children as each element requires.
 func TestFormulasAreMathML(t *testing.T) {
 	needFormulas(t)
 	children := map[string]int{"mfrac": 2, "msup": 2} // others take any number
@@ -234,7 +234,7 @@ func TestWithAccepts(t *testing.T) {
 	}
 }
 
-// bound returns the loss with the given name, value pairs.
+// bound returns the loss with the parameters given as name, value pairs.
 func bound(t testing.TB, id string, pairs ...any) Loss {
 	t.Helper()
 	en, ok := Lookup(id)

@@ -1,16 +1,16 @@
 package loss
 
-// Code is a loss in other languages, to be read and run: bodies of functions in terms of e = prediction − target and
-// the parameters by their names, indented by four blanks in Python and by a tab in Go. Kinks are PyTorch's: each
-// comparison is strict, and the sign of 0 is 0. The forms hold for all errors and parameters that a lab takes, short of
-// those where (e/c)² overflows; the functions beside them, which must hold everywhere, have the reasons.
+// Code is the source of a loss in other languages, to be read and run: function bodies in terms of e = prediction − target
+// and the parameters by name, indented by four spaces in Python and by a tab in Go. Subgradients at kinks are PyTorch's,
+// and the sign of 0 is 0. The forms hold for all errors and parameters that a lab accepts, except where (e/c)² overflows.
+// The Go functions of this package, which must hold everywhere, explain the forms.
 type Code struct {
-	// PyTorch is of prediction and target, tensors of one shape, and returns the loss of each element. Its own gradient,
-	// by autograd, has the digits that it needs, too.
+	// PyTorch takes prediction and target, tensors of the same shape, and returns the loss of each element. It is
+	// written so that its gradient by autograd is accurate too.
 	PyTorch string
-	// NumPy is of e, an array or a number, and returns two of its shape: value and gradient.
+	// NumPy takes e, an array or a number, and returns the value and the gradient in the same shape.
 	NumPy string
-	// Go is of e, a float64, with the results (value, gradient float64). It may call sign, which is −1, 0 or 1.
+	// Go takes e, a float64, and has the results (value, gradient float64). It may call sign, which returns −1, 0 or 1.
 	Go string
 }
 

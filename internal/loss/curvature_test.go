@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// rises returns the greatest difference quotient of the gradient between
-// neighbours of the grid, of points close around each kink, and of pairs far out.
+// rises returns the largest difference quotient of the gradient, and where it is, over neighboring points of the grid,
+// close pairs around each kink, and distant pairs.
 func rises(l Loss) (steepest, at float64) {
 	errors := append(grid(), -1.01e4, -1e4, 1e4, 1.01e4)
 	for _, kink := range kinks(l) {
@@ -28,8 +28,8 @@ func rises(l Loss) (steepest, at float64) {
 	return steepest, at
 }
 
-// TestCurvature holds the bound both ways: the gradient rises nowhere faster,
-// and somewhere as fast but for 1 %; where there is no bound, very fast.
+// TestCurvature checks the bound from both sides: the gradient never rises faster, and somewhere rises within 1 % as
+// fast; where there is no bound, it rises very fast.
 func TestCurvature(t *testing.T) {
 	without := 0
 	sweep(t, func(t *testing.T, l Loss) {
@@ -41,7 +41,7 @@ func TestCurvature(t *testing.T) {
 			if !(steepest > 1e3) {
 				t.Errorf("curvature %v, but the gradient rises by %v a unit at most, at %v", limit, steepest, at)
 			}
-		case !(steepest <= limit*(1+1e-8)): // around kinks the quotients err by 1e-16 over 1e-6
+		case !(steepest <= limit*(1+1e-8)): // near kinks the quotients have a rounding error of 1e-16 over 1e-6
 			t.Errorf("curvature %v, but the gradient rises by %v a unit at %v", limit, steepest, at)
 		case !(steepest >= 0.99*limit):
 			t.Errorf("curvature %v, but the gradient rises by %v a unit at most, at %v", limit, steepest, at)
@@ -52,8 +52,8 @@ func TestCurvature(t *testing.T) {
 	}
 }
 
-// TestBarronCurvature: for α from −20 to 2 by twentieths, and close to 0, 1, 2
-// and −∞, the bound is that at 0.
+// TestBarronCurvature checks that the bound is the second derivative at 0, for α from −20 to 2 in steps of 1/20 and for
+// α close to 0, 1, 2 and −∞.
 func TestBarronCurvature(t *testing.T) {
 	alphas := []float64{math.Inf(-1), -1e30, -1e9, -1e3, -1e-20, 1e-20, -1e-9, 1e-9, 1 - 1e-9, 1 + 1e-9, 2 - 1e-9, math.Nextafter(2, 1)}
 	for i := -400; i <= 40; i++ {
@@ -73,7 +73,7 @@ func TestBarronCurvature(t *testing.T) {
 	}
 }
 
-// TestCurvatureAtTheEnds of the parameters' domains.
+// TestCurvatureAtTheEnds checks the ends of the parameters' domains.
 func TestCurvatureAtTheEnds(t *testing.T) {
 	inf := math.Inf(1)
 	for _, tc := range []struct {
@@ -96,7 +96,7 @@ func TestCurvatureAtTheEnds(t *testing.T) {
 	}
 }
 
-// TestShortStepsDescend: η below 2/Curvature never raises the loss.
+// TestShortStepsDescend checks that a step with η below 2/Curvature never raises the loss.
 func TestShortStepsDescend(t *testing.T) {
 	covered, unbounded := 0, 0
 	sweep(t, func(t *testing.T, l Loss) {

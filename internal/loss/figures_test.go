@@ -5,10 +5,9 @@ import (
 	"testing"
 )
 
-// Figures that lessons quote. Where a comment says so, they were computed with
-// PyTorch 1.13 or R 4.2; the rest is arithmetic.
+// Figures that the lessons quote. Those marked PyTorch 1.13 or R 4.2 were computed there; the rest is arithmetic.
 
-// ten errors, one of them an outlier.
+// ten holds ten errors, one of them an outlier.
 var ten = []float64{.1, -.2, .05, .3, -.1, .2, -.15, 0, .25, 20}
 
 func TestPointFigures(t *testing.T) {
@@ -33,7 +32,7 @@ func TestSmallErrors(t *testing.T) {
 		e, value, gradientToo float64
 	}{
 		{"l1", .01, .01, 1}, {"mse", .01, .0001, .02}, {"smoothl1", .01, .00005, .01},
-		{"l1", 1, 1, 1}, {"mse", 1, 1, 2}, // L1 = MSE at 1
+		{"l1", 1, 1, 1}, {"mse", 1, 1, 2}, // L1 and MSE are equal at 1
 		{"l1", .5, .5, 1}, {"mse", .5, .25, 1}, // equal slopes at ½
 	} {
 		l := bound(t, tc.id)
@@ -43,7 +42,7 @@ func TestSmallErrors(t *testing.T) {
 	}
 }
 
-// TestOutlierShares: percentages computed with PyTorch 1.13, to the digits quoted.
+// TestOutlierShares checks percentages that were computed with PyTorch 1.13, to the digits quoted.
 func TestOutlierShares(t *testing.T) {
 	share := func(of func(e float64) float64) float64 {
 		total := 0.0
@@ -72,9 +71,9 @@ func TestOutlierShares(t *testing.T) {
 	}
 }
 
-// TestEfficiency: of the location estimator with pull ψ under the normal,
-// efficiency E[ψ']²/E[ψ²] and gross-error sensitivity sup|ψ|/E[ψ'], where
-// E[ψ'] = E[e·ψ]. Figures from R 4.2 with MASS and robustbase.
+// TestEfficiency checks the location estimator with influence ψ under the normal distribution: its efficiency
+// E[ψ']²/E[ψ²] and its gross-error sensitivity sup|ψ|/E[ψ'], where E[ψ'] = E[e·ψ]. The figures are from R 4.2 with MASS
+// and robustbase.
 func TestEfficiency(t *testing.T) {
 	for _, tc := range []struct {
 		l                       Loss
@@ -107,8 +106,7 @@ func TestEfficiency(t *testing.T) {
 	}
 }
 
-// TestOneResidual: steps of gradient descent with step .1 from 5 until |e| < .1,
-// computed with PyTorch 1.13.
+// TestOneResidual counts gradient descent steps with rate .1 from 5 until |e| < .1, as computed with PyTorch 1.13.
 func TestOneResidual(t *testing.T) {
 	for _, tc := range []struct {
 		l    Loss

@@ -19,7 +19,7 @@ type node struct {
 
 func (n node) is(element, text string) bool { return n.XMLName.Local == element && n.Text == text }
 
-// formula evaluates a formula for values of its letters, as a reader would.
+// formula evaluates a formula as a reader would, for given values of its variables.
 type formula struct {
 	t      *testing.T
 	values map[string]float64
@@ -60,7 +60,7 @@ func (f formula) value(n node) float64 {
 	return 0
 }
 
-// row evaluates what stands side by side: brackets, bars, cases, a function and its argument, or a sum of products.
+// row evaluates a row: parentheses, absolute value bars, cases, a function call, or a sum of products.
 func (f formula) row(nodes []node) float64 {
 	last := len(nodes) - 1
 	switch {
@@ -105,7 +105,7 @@ func (f formula) cases(table node) float64 {
 	return 0
 }
 
-// holds tells whether a condition does: "if", a term, a relation, a term.
+// holds reports whether a condition of the form "if", term, relation, term is true.
 func (f formula) holds(nodes []node) bool {
 	left, right := f.value(nodes[1]), f.value(nodes[3])
 	switch nodes[2].Text {
@@ -124,7 +124,7 @@ func (f formula) holds(nodes []node) bool {
 	return false
 }
 
-// TestFormulasHold evaluates the formulas that readers see, and holds them to the functions, at the jumps and corners, too.
+// TestFormulasHold evaluates the displayed formulas and compares them with the functions, also at jumps and corners.
 func TestFormulasHold(t *testing.T) {
 	needFormulas(t)
 	read := func(text string) node {
@@ -154,7 +154,7 @@ func TestFormulasHold(t *testing.T) {
 				for _, both := range [][2]float64{{f.value(value), l.Value(e)}, {f.value(gradient), l.Gradient(e)}} {
 					said, is := both[0], both[1]
 					if math.IsNaN(said) || math.IsInf(said, 0) {
-						continue // at Barron's α = 0 and 2 there are limits in the formula's place
+						continue // at α = 0 and 2, Barron's formula is undefined and the function returns the limit
 					}
 					held++
 					if math.Abs(said-is) > 1e-9*math.Abs(is)+1e-11 {
@@ -173,7 +173,7 @@ func TestFormulasHold(t *testing.T) {
 	}
 }
 
-// TestFormulasNameParameters: each parameter is in the loss's formula, and what it does is said, its unit, too.
+// TestFormulasNameParameters checks that each parameter occurs in the formula and has a help text that states its unit.
 func TestFormulasNameParameters(t *testing.T) {
 	needFormulas(t)
 	for _, en := range Catalogue() {
@@ -188,7 +188,7 @@ func TestFormulasNameParameters(t *testing.T) {
 	}
 }
 
-// needFormulas skips a test where there are none.
+// needFormulas skips the test in a browser build, which has no formulas.
 func needFormulas(t *testing.T) {
 	t.Helper()
 	if runtime.GOOS == "js" {

@@ -2,8 +2,8 @@
 
 package loss
 
-// formulas are ℓ(e) and dℓ/de of each loss as MathML, for pages, which servers draw. Browsers, which get pages, do without: of
-// what they download this would be the largest function.
+// formulas holds ℓ(e) and dℓ/de of each loss as MathML, for the pages that servers render. Browsers receive finished
+// pages, so the WebAssembly build omits it; it would be the largest function of the download.
 var formulas = map[string][2]string{
 	"l1": {
 		lossIs(sizeE),

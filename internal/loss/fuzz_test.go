@@ -5,9 +5,8 @@ import (
 	"testing"
 )
 
-// FuzzValueGradient: whatever the parameters and the error, With rejects or the
-// loss answers: never below 0, never leading away from 0, NaN only for NaN, but
-// where PyTorch's arithmetic makes one out of infinities.
+// FuzzValueGradient checks that, for any parameters and error, With returns an error or the loss is never negative, its
+// gradient never points away from 0, and NaN results only from NaN, except where PyTorch's arithmetic on infinities yields one.
 func FuzzValueGradient(f *testing.F) {
 	for i, en := range Catalogue() {
 		f.Add(i, math.NaN(), math.NaN(), 0.5) // defaults
@@ -44,7 +43,7 @@ func FuzzValueGradient(f *testing.F) {
 			}
 			return
 		}
-		// As PyTorch: Huber's ∞·(∞ − ∞), and SmoothL1's e²/β as ∞/∞.
+		// As in PyTorch: Huber's ∞·(∞ − ∞), and ∞/∞ in SmoothL1's e²/β.
 		infinite := (en.ID == "huber" || en.ID == "smoothl1") && math.IsInf(l.params.first, 1)
 		if v != v && !infinite || v < 0 {
 			t.Errorf("%s%v: value at %v is %v", en.ID, l.Params(), e, v)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestJumps: the gradient jumps, rising but for what rounding does, where Jumps says so, and nowhere else.
+// TestJumps checks that the gradient jumps, upward except for rounding, where Jumps says so and nowhere else.
 func TestJumps(t *testing.T) {
 	jumps := 0
 	for _, en := range Catalogue() {
@@ -30,10 +30,10 @@ func TestJumps(t *testing.T) {
 				within := func(at float64) bool { return at >= e && at <= e+step }
 				steepest := l.Curvature()
 				if math.IsInf(steepest, 1) {
-					steepest = 0 // made of level pieces
+					steepest = 0 // piecewise constant
 				}
 				if en.ID == "wing" {
-					steepest = l.Param("w") / (l.Param("epsilon") * l.Param("epsilon")) // beside its jumps
+					steepest = l.Param("w") / (l.Param("epsilon") * l.Param("epsilon")) // away from its jumps
 				}
 				if d := math.Abs(l.Gradient(e+step) - l.Gradient(e)); d > 1.01*steepest*step && !slices.ContainsFunc(l.Jumps(), within) && en.ID != "barron" {
 					t.Errorf("%s %v jumps by %g after %g", en.ID, values, d, e)
@@ -47,7 +47,7 @@ func TestJumps(t *testing.T) {
 	}
 }
 
-// parameters are choices from a loss's sliders.
+// parameters returns combinations of values from the ranges of a loss's sliders.
 func parameters(en *Entry) []map[string]float64 {
 	all := []map[string]float64{{}}
 	for _, p := range en.Params {

@@ -8,17 +8,17 @@ import (
 	"strconv"
 )
 
-// Reduction says how the losses of the elements become one value, as in PyTorch.
+// A Reduction specifies how the losses of the elements are combined, as in PyTorch.
 type Reduction string
 
-// The reductions: every element's own value, their mean, their sum.
+// The reductions: no reduction, the mean of the elements, and their sum.
 const (
 	None Reduction = "none"
 	Mean Reduction = "mean"
 	Sum  Reduction = "sum"
 )
 
-// ParseReduction accepts "none", "mean" and "sum", spelt exactly so.
+// ParseReduction parses "none", "mean" or "sum". It returns an error for any other string, including other spellings.
 func ParseReduction(s string) (Reduction, error) {
 	switch r := Reduction(s); r {
 	case None, Mean, Sum:
@@ -30,38 +30,38 @@ func ParseReduction(s string) (Reduction, error) {
 // Elsewhere names the same loss in another library.
 type Elsewhere struct {
 	Library string // "PyTorch"
-	Name    string // the exact class or function: "torch.nn.HuberLoss"
-	Note    string // how it differs or what its parameter is called; may be empty
+	Name    string // the exact class or function, such as "torch.nn.HuberLoss"
+	Note    string // how it differs, or what its parameter is called; may be empty
 }
 
-// Entry describes one family of losses. Entries are shared: read them only.
+// An Entry describes one family of losses. Entries are shared and must not be modified.
 type Entry struct {
 	ID   string // "geman-mcclure"
 	Name string // "Geman-McClure"
 
-	Short           string // the value on a small card: "|e|"
-	Formula         string // ℓ(e), as MathML; empty in a browser, where no page is drawn
+	Short           string // the formula on a small card, such as "|e|"
+	Formula         string // ℓ(e) as MathML; empty in a browser, where no page is rendered
 	GradientFormula string // dℓ/de, as MathML; empty in a browser
 
 	Params    []Param // at most two
 	Elsewhere []Elsewhere
-	Source    string // where the formula is from
+	Source    string // reference for the formula
 	Code      Code   // the loss in other languages
 
-	// value is ℓ(e). gradient is weight·dℓ/de: the weight of a mean, 1/n, goes
-	// in before anything is multiplied, for MSE's (2/n)·e is finite where 2e
-	// overflows. Both answer for every float64, infinities and NaN included.
+	// value returns ℓ(e). gradient returns weight·dℓ/de. The weight of a mean, 1/n, is applied before any other
+	// multiplication because MSE's (2/n)·e is finite where 2e overflows. Both accept every float64, including
+	// infinities and NaN.
 	value     func(e float64, p params) float64
 	gradient  func(e, weight float64, p params) float64
 	convex    func(p params) bool
 	curvature func(p params) float64   // sup ℓ″, +Inf at a jump of dℓ/de
-	pieces    func(p params) []Piece   // nil where dℓ/de is not piecewise linear
-	jumps     func(p params) []float64 // where dℓ/de jumps, rising, of a loss without pieces; nil: nowhere
-	cusped    bool                     // whether 0 is a cusp: ℓ rises on both sides of it, ever more slowly
+	pieces    func(p params) []Piece   // nil if dℓ/de is not piecewise linear
+	jumps     func(p params) []float64 // where dℓ/de jumps upward, for a loss without pieces; nil means nowhere
+	cusped    bool                     // whether ℓ has a cusp at 0 and is concave on both sides near it
 }
 
-// params holds a loss's parameters in the order of Entry.Params. It is a
-// struct, not an array, because Go passes small structs in registers.
+// params holds a loss's parameters in the order of Entry.Params. It is a struct rather than an array because Go passes
+// small structs in registers.
 type params struct{ first, second float64 }
 
 func (p *params) at(i int) *float64 {
@@ -71,10 +71,10 @@ func (p *params) at(i int) *float64 {
 	return &p.second
 }
 
-// Catalogue returns all entries in the order pages list them. The slice is the caller's.
+// Catalogue returns all entries in the order in which pages list them. The caller may modify the slice.
 func Catalogue() []*Entry { return slices.Clone(catalogue) }
 
-// Lookup finds an entry by its id.
+// Lookup returns the entry with the given id, and whether there is one.
 func Lookup(id string) (*Entry, bool) {
 	i := slices.IndexFunc(catalogue, func(en *Entry) bool { return en.ID == id })
 	if i < 0 {
@@ -83,8 +83,8 @@ func Lookup(id string) (*Entry, bool) {
 	return catalogue[i], true
 }
 
-// With binds the entry to parameters by name; absent ones take their default.
-// An unknown name, or a value outside its domain, is a [*ParamError].
+// With binds the entry to the given parameter values by name; missing ones take their default. It returns a
+// [*ParamError] if a name is unknown or a value is outside its domain.
 func (en *Entry) With(values map[string]float64) (Loss, error) {
 	if len(values) > 0 {
 		for _, name := range slices.Sorted(maps.Keys(values)) {
@@ -103,16 +103,16 @@ func (en *Entry) With(values map[string]float64) (Loss, error) {
 		if !pa.Allows(v) {
 			return Loss{}, &ParamError{Loss: en.ID, Param: pa.Name, Value: v, Domain: pa.Domain}
 		}
-		*l.params.at(i) = v + 0 // −0 + 0 is 0: two equal losses print alike
+		*l.params.at(i) = v + 0 // turns −0 into 0, so that equal losses print alike
 	}
 	return l, nil
 }
 
-// Default binds the entry to its default parameters.
+// Default returns the entry's loss with its default parameters.
 func (en *Entry) Default() Loss {
 	l, err := en.With(nil)
 	if err != nil {
-		panic(err) // the table itself would be wrong
+		panic(err) // the catalogue itself is wrong
 	}
 	return l
 }
@@ -121,15 +121,14 @@ func (en *Entry) index(name string) int {
 	return slices.IndexFunc(en.Params, func(pa Param) bool { return pa.Name == name })
 }
 
-// Loss is one entry bound to its parameters: a small value that can be
-// compared with == and used as a map's key. Its zero value is no loss;
-// get one from [Entry.With] or [Entry.Default].
+// A Loss is an entry bound to parameters: a small value that can be compared with == and used as a map key. Its zero
+// value is not a valid loss; use [Entry.With] or [Entry.Default].
 type Loss struct {
 	entry  *Entry
 	params params
 }
 
-// Entry returns the entry that the loss was bound from.
+// Entry returns the entry of the loss.
 func (l Loss) Entry() *Entry { return l.entry }
 
 // ID returns the entry's id.
@@ -138,11 +137,10 @@ func (l Loss) ID() string { return l.entry.ID }
 // Name returns the entry's name.
 func (l Loss) Name() string { return l.entry.Name }
 
-// Formula returns the entry's ℓ(e), as MathML. In a browser it is empty.
+// Formula returns the entry's ℓ(e) as MathML. It is empty in a browser.
 func (l Loss) Formula() string { return l.entry.Formula }
 
-// Param returns the value of the parameter of that name. A name that the
-// entry does not declare is a mistake of the program, and panics.
+// Param returns the value of the named parameter. It panics if the entry does not declare the name.
 func (l Loss) Param(name string) float64 {
 	i := l.entry.index(name)
 	if i < 0 {
@@ -151,7 +149,7 @@ func (l Loss) Param(name string) float64 {
 	return *l.params.at(i)
 }
 
-// Params returns the parameters by name in a new map.
+// Params returns a new map from parameter names to values.
 func (l Loss) Params() map[string]float64 {
 	m := make(map[string]float64, len(l.entry.Params))
 	for i, pa := range l.entry.Params {
@@ -160,31 +158,27 @@ func (l Loss) Params() map[string]float64 {
 	return m
 }
 
-// Value returns ℓ(e), the loss of one error.
+// Value returns ℓ(e), the loss for error e.
 func (l Loss) Value(e float64) float64 { return l.entry.value(e, l.params) }
 
-// Gradient returns dℓ/de at one error. At a kink it is the subgradient that
-// PyTorch chooses, or 0 where that is one.
+// Gradient returns dℓ/de at e. At a kink it is the subgradient that PyTorch chooses; for losses that PyTorch lacks it
+// is 0 where 0 is a subgradient, and at wing's ±w the outer slope ±1.
 func (l Loss) Gradient(e float64) float64 { return l.entry.gradient(e, 1, l.params) }
 
-// Convex reports whether ℓ is convex at these parameters, so that its sum has
-// no local minimum but the global ones.
+// Convex reports whether ℓ is convex with these parameters, so that every local minimum of a sum of such losses is global.
 func (l Loss) Convex() bool { return l.entry.convex(l.params) }
 
-// Curvature returns the least upper bound of ℓ″(e) over all e: how fast the
-// gradient can rise, in its unit for a unit of e. It is +Inf where the gradient
-// jumps (L1, SmoothL1 with β = 0, quantile, ε-insensitive and wing have a kink)
-// and where there is no bound (Barron with α > 2), and 0 for SmoothL1 with
-// β = ∞. A step of gradient descent on one error, e − η·dℓ/de with η below
-// 2/Curvature, lowers the loss wherever it starts, but where dℓ/de is 0.
+// Curvature returns the least upper bound of ℓ″(e) over all e: the fastest rate at which the gradient rises per unit of
+// e. It is +Inf where the gradient jumps (L1, SmoothL1 with β = 0, quantile, ε-insensitive and wing have kinks) and where
+// there is no bound (Barron with α > 2), and 0 for SmoothL1 with β = ∞. A gradient descent step on one error, e − η·dℓ/de
+// with η < 2/Curvature, lowers the loss from any e where dℓ/de is not 0.
 func (l Loss) Curvature() float64 { return l.entry.curvature(l.params) }
 
-// Cusped reports whether ℓ has a cusp at 0, from which it rises on both sides, ever more slowly: a sum of such losses is
-// least where errors are 0.
+// Cusped reports whether ℓ has a cusp at 0, from which it rises ever more slowly on both sides. Sums of such losses
+// usually have their minima at cusps, where one of the errors is 0.
 func (l Loss) Cusped() bool { return l.entry.cusped }
 
-// Pieces returns dℓ/de as straight pieces, from left to right, without gaps;
-// nil if it is not made of such.
+// Pieces returns the linear pieces of dℓ/de from left to right, without gaps, or nil if dℓ/de is not piecewise linear.
 func (l Loss) Pieces() []Piece {
 	if l.entry.pieces == nil {
 		return nil
@@ -192,8 +186,8 @@ func (l Loss) Pieces() []Piece {
 	return l.entry.pieces(l.params)
 }
 
-// Jumps returns the errors at which dℓ/de jumps, rising; nil where it is continuous. Its value there is Gradient's, and the
-// limits on both sides are Gradient's of the next smaller and the next greater number.
+// Jumps returns the errors at which dℓ/de jumps upward, or nil if it is continuous. At a jump, [Loss.Gradient] returns
+// the value there; its values at the next smaller and the next larger float64 are the limits on both sides.
 func (l Loss) Jumps() []float64 {
 	if l.entry.jumps != nil {
 		return l.entry.jumps(l.params)
@@ -201,7 +195,7 @@ func (l Loss) Jumps() []float64 {
 	var at []float64
 	pieces := l.Pieces()
 	for i := 1; i < len(pieces); i++ {
-		// Where two pieces meet, they differ by rounding at most.
+		// Where dℓ/de is continuous, adjacent pieces differ at their border by rounding errors at most.
 		left, right := pieces[i-1].at(pieces[i].From), pieces[i].at(pieces[i].From)
 		if math.Abs(right-left) > 1e-9*max(math.Abs(left), math.Abs(right)) {
 			at = append(at, pieces[i].From)
@@ -210,7 +204,7 @@ func (l Loss) Jumps() []float64 {
 	return at
 }
 
-// Piece is an open interval of errors on which dℓ/de = Slope·e + Intercept.
+// A Piece is an open interval of errors on which dℓ/de = Slope·e + Intercept.
 type Piece struct{ From, To, Slope, Intercept float64 }
 
 func (p Piece) at(e float64) float64 { return p.Slope*e + p.Intercept }

@@ -4,8 +4,7 @@ package loss
 
 import "strings"
 
-// A few words to write presentational MathML with, so that the catalogue can
-// be read. Every one returns exactly one element.
+// Functions that write presentational MathML, named so that formulas.go is readable. Each returns exactly one element.
 
 func mi(s string) string { return "<mi>" + s + "</mi>" }
 func mn(s string) string { return "<mn>" + s + "</mn>" }
@@ -17,7 +16,7 @@ func sup(base, exponent string) string {
 	return "<msup>" + base + exponent + "</msup>"
 }
 
-// op writes an operator; the characters XML reserves are escaped here.
+// op returns an operator, with the characters reserved in XML escaped.
 func op(s string) string {
 	return "<mo>" + strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s) + "</mo>"
 }
@@ -28,12 +27,12 @@ func abs(s string) string {
 	return row(`<mo stretchy="false">|</mo>`, s, `<mo stretchy="false">|</mo>`)
 }
 
-// call applies a named function; U+2061 is MathML's invisible application.
+// call returns the application of a named function; U+2061 is MathML's invisible function application.
 func call(name string, argument ...string) string {
 	return row(`<mi mathvariant="normal">`+name+"</mi>", op("\u2061"), paren(argument...))
 }
 
-// line is one of several cases: a value and where it holds.
+// A line is one branch of a case distinction: a value and its condition.
 type line struct{ value, where string }
 
 func cases(lines ...line) string {
@@ -46,14 +45,14 @@ func cases(lines ...line) string {
 	return b.String()
 }
 
-// when says a condition that holds between two terms; otherwise, the rest.
+// when returns a condition, a relation between two terms; otherwise is the condition of the remaining case.
 func when(left, relation, right string) string {
 	return row("<mtext>if\u00a0</mtext>", left, op(relation), right)
 }
 
 const otherwise = "<mtext>otherwise</mtext>"
 
-// lossIs and gradientIs write the two equations that define a loss.
+// lossIs and gradientIs return the two equations that define a loss.
 func lossIs(right ...string) string {
 	return equation(row(mi("ℓ"), paren(symE)), row(right...))
 }
@@ -66,7 +65,7 @@ func equation(left, right string) string {
 	return `<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">` + row(left, op("="), right) + "</math>"
 }
 
-// The terms that recur.
+// Recurring terms.
 var (
 	symE       = mi("e")
 	symBeta    = mi("β")

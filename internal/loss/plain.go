@@ -2,15 +2,14 @@ package loss
 
 import "math"
 
-// The losses PyTorch has. Their order of operations is PyTorch's, so that the
-// last bit agrees; float64() around a product keeps the compiler from fusing
-// it with the sum around it where the target can. Copysign, min and max instead
-// of comparisons of signs: those of real errors cannot be predicted, and each
-// wrong guess costs more than the arithmetic.
+// The losses PyTorch has, and two more that are piecewise linear. The order of operations is PyTorch's, so that results
+// agree to the last bit. A float64() around a product keeps the compiler from fusing it with the surrounding sum on
+// targets that can. Copysign, min and max replace comparisons of signs: the signs of real errors are unpredictable, and
+// each mispredicted branch costs more than the arithmetic.
 
 func l1Value(e float64, _ params) float64 { return math.Abs(e) }
 
-// l1Gradient is weight·sgn(e); 0 at NaN too.
+// l1Gradient returns weight·sgn(e), and 0 for NaN too.
 func l1Gradient(e, weight float64, _ params) float64 {
 	if e == 0 || e != e {
 		return 0
@@ -49,12 +48,12 @@ func smoothL1Gradient(e, weight float64, p params) float64 {
 	}
 }
 
-// smoothL1Curvature is +Inf for β = 0, as [Entry.With] lets no −0 through.
+// smoothL1Curvature returns +Inf for β = 0, because [Entry.With] turns −0 into 0.
 func smoothL1Curvature(p params) float64 { return 1 / p.first }
 
 func smoothL1Pieces(p params) []Piece {
 	slope := 1 / p.first
-	if math.IsInf(slope, 1) { // β is 0, or so small that no error but 0 is below it
+	if math.IsInf(slope, 1) { // β is 0, or so small that 1/β overflows
 		return l1Pieces(p)
 	}
 	return clipped(p.first, slope, 1)
@@ -74,8 +73,8 @@ func huberGradient(e, weight float64, p params) float64 {
 
 func huberPieces(p params) []Piece { return clipped(p.first, 1, p.first) }
 
-// clipped is the gradient slope·e between ±border and ±limit beyond; with an
-// infinite border there is no beyond.
+// clipped returns the pieces of the gradient that is slope·e within ±border and ±limit outside. An infinite border
+// gives a single piece.
 func clipped(border, slope, limit float64) []Piece {
 	inf := math.Inf(1)
 	if border == inf {
@@ -84,8 +83,8 @@ func clipped(border, slope, limit float64) []Piece {
 	return []Piece{{-inf, -border, 0, -limit}, {-border, border, slope, 0}, {border, inf, 0, limit}}
 }
 
-// steps is the gradient that jumps at ±border from low to 0 to high; with a
-// border of 0 straight from low to high.
+// steps returns the pieces of a gradient that jumps at ±border, from low to 0 to high; with a border of 0, from low
+// directly to high.
 func steps(border, low, high float64) []Piece {
 	inf := math.Inf(1)
 	if border == 0 {
@@ -94,8 +93,7 @@ func steps(border, low, high float64) []Piece {
 	return []Piece{{-inf, -border, 0, low}, {-border, border, 0, 0}, {border, inf, 0, high}}
 }
 
-// quantileValue costs (1−τ) a unit where the prediction is too high, τ where
-// it is too low.
+// quantileValue charges 1−τ per unit where the prediction is too high and τ per unit where it is too low.
 func quantileValue(e float64, p params) float64 {
 	switch tau := p.first; {
 	case e > 0:

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Relations between losses, and of each loss to its own series.
+// Relations between losses, and between each loss and its series.
 
 func TestHuberIsDeltaTimesSmoothL1(t *testing.T) {
 	for _, border := range []float64{1e-3, 0.5, 1, 1.345, 20} {
@@ -21,8 +21,8 @@ func TestHuberIsDeltaTimesSmoothL1(t *testing.T) {
 	}
 }
 
-// TestBarronLimits: Barron's loss is another one over c², in whose scale
-// Cauchy and Welsch take √2·c and Geman-McClure 2·c (Barron 2019, section 1).
+// TestBarronLimits checks that for certain α Barron's loss is another loss divided by c², where Cauchy and Welsch have
+// the scale √2·c and Geman-McClure 2·c (Barron 2019, section 1).
 func TestBarronLimits(t *testing.T) {
 	const s = 0.75
 	inf := math.Inf(1)
@@ -31,7 +31,7 @@ func TestBarronLimits(t *testing.T) {
 		named func(e float64) float64
 	}{
 		{2, func(e float64) float64 { return bound(t, "mse").Value(e) / 2 }},
-		{1, func(e float64) float64 { return s * s * e * e / (s * s) / (math.Hypot(1, e/s) + 1) }}, // pseudo-Huber: √(1+x²) − 1, rationalised
+		{1, func(e float64) float64 { return s * s * e * e / (s * s) / (math.Hypot(1, e/s) + 1) }}, // pseudo-Huber: √(1+x²) − 1, rationalized
 		{0, bound(t, "cauchy", "c", math.Sqrt2*s).Value},
 		{-2, bound(t, "geman-mcclure", "c", 2*s).Value},
 		{-inf, bound(t, "welsch", "c", math.Sqrt2*s).Value},
@@ -47,7 +47,7 @@ func TestBarronLimits(t *testing.T) {
 	}
 }
 
-// TestBarronFormula: where the textbook form keeps most of its digits.
+// TestBarronFormula compares the loss with the textbook form where that keeps most of its digits.
 func TestBarronFormula(t *testing.T) {
 	const c = 1.25
 	for _, alpha := range []float64{-1e5, -3000, -8, -1, -5e-4, 5e-4, .3, 1, 1.999, 2.001, 3, 6, 2000} {
@@ -65,8 +65,7 @@ func TestBarronFormula(t *testing.T) {
 	}
 }
 
-// TestBorders: at the border itself the outer branch holds, and the value is
-// the same from both sides.
+// TestBorders checks that the outer branch applies at the border itself and that both branches have the same value there.
 func TestBorders(t *testing.T) {
 	for _, tc := range []struct {
 		l             Loss
@@ -76,7 +75,7 @@ func TestBorders(t *testing.T) {
 		{bound(t, "huber", "delta", 3), 3, 3},
 		{bound(t, "tukey", "c", 3), 3, 0},
 		{bound(t, "wing", "w", 3), 3, 1},
-		{bound(t, "epsilon-insensitive", "epsilon", 3), 3, 0}, // costs nothing up to ε itself
+		{bound(t, "epsilon-insensitive", "epsilon", 3), 3, 0}, // charges nothing up to and including ε
 	} {
 		for _, sign := range []float64{-1, 1} {
 			if got := tc.l.Gradient(sign * tc.border); got != sign*tc.slope {
@@ -90,7 +89,7 @@ func TestBorders(t *testing.T) {
 	}
 }
 
-// TestBarronIsContinuous: close to a limit the general form agrees with it.
+// TestBarronIsContinuous checks that close to a limit the general form agrees with it.
 func TestBarronIsContinuous(t *testing.T) {
 	for _, tc := range []struct{ alpha, near float64 }{
 		{2, 2 + 1e-13}, {2, 2 - 1e-13}, {2, math.Nextafter(2, 3)}, {2, math.Nextafter(2, 1)},
@@ -110,8 +109,8 @@ func TestBarronIsContinuous(t *testing.T) {
 	}
 }
 
-// TestSeriesNearZero: the first two terms of ℓ(e) = ½k·e²(1 − m·x² + …), x = e/c,
-// hold to full relative precision, where textbook forms lose every digit.
+// TestSeriesNearZero checks that ℓ(e) = ½k·e²(1 − m·x² + …), x = e/c, holds to full relative precision with its first
+// two terms, where textbook forms lose all digits.
 func TestSeriesNearZero(t *testing.T) {
 	const c = 1.7
 	for _, tc := range []struct {
@@ -150,7 +149,7 @@ func TestSeriesNearZero(t *testing.T) {
 	}
 }
 
-// TestExtremeScales: no ∞·0 where c² or (e/c)² leaves the range of float64.
+// TestExtremeScales checks that no ∞·0 arises where c² or (e/c)² is outside the range of float64.
 func TestExtremeScales(t *testing.T) {
 	for _, id := range []string{"logcosh", "cauchy", "geman-mcclure", "welsch", "tukey"} {
 		for _, c := range []float64{5e-324, 1e-300, 1e-160, 1e-80, 1e80, 1e160, 1e300, math.MaxFloat64} {

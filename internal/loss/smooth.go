@@ -2,12 +2,11 @@ package loss
 
 import "math"
 
-// The smooth losses, written in x = e/c. The textbook forms lose every digit
-// near e = 0, overflow in x², or give ∞·0 far out; each form below is the one
-// that holds on its side.
+// The smooth losses, and wing, most of them in terms of x = e/c. The textbook forms lose all digits near e = 0,
+// overflow in x², or yield ∞·0 for large errors; each branch below uses the form that is accurate in its range.
 
-// tiny bounds |x| below which each of these is ½e² to the last bit: what
-// follows in its series is smaller by x², that is by 1e-16.
+// tiny is the bound on |x| below which each smooth loss equals ½e² (Barron's, ½x²) to the last bit: the next term of
+// its series is smaller by a factor of x², that is, of 1e-16.
 const tiny = 1e-8
 
 func halfSquare(e float64) float64 { return 0.5 * e * e }
@@ -92,7 +91,7 @@ func welschGradient(e, weight float64, p params) float64 {
 	x := e / p.first
 	decay := math.Exp(-x * x)
 	if decay == 0 {
-		return 0 // and not ∞·0
+		return 0 // rather than ∞·0
 	}
 	return weight * e * decay
 }
@@ -136,5 +135,5 @@ func wingGradient(e, weight float64, p params) float64 {
 	return e // 0 or NaN
 }
 
-// wingJumps are its cusp and its borders, past which its gradient is ±1 and not ±w/(ϵ + w).
+// wingJumps returns the cusp at 0 and the borders ±w, where the gradient jumps between ±w/(ϵ + w) and ±1.
 func wingJumps(p params) []float64 { return []float64{-p.first, 0, p.first} }

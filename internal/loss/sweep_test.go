@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// more are parameters beside the default ones, by the loss.
+// more lists parameters to test besides the defaults, by loss id.
 var more = map[string][]map[string]float64{
 	"smoothl1":            {{"beta": 0}, {"beta": 0.3}, {"beta": 7}},
 	"huber":               {{"delta": 0.3}, {"delta": 7}, {"delta": math.Inf(1)}},
@@ -24,7 +24,7 @@ var more = map[string][]map[string]float64{
 	"wing": {{"w": 5, "epsilon": 0.5}, {"w": 1, "epsilon": 3}},
 }
 
-// variantsListed is how many variants a sweep has: each loss at its defaults, and those of more.
+// variantsListed returns the number of variants in a sweep: each loss with its defaults, and those in more.
 func variantsListed() int {
 	n := len(Catalogue())
 	for _, values := range more {
@@ -33,9 +33,8 @@ func variantsListed() int {
 	return n
 }
 
-// sweep runs a property over the whole catalogue: every loss at its defaults
-// and at other parameters, some of them extreme. It fails if it covered fewer
-// variants than are listed.
+// sweep checks a property for every loss of the catalogue with its defaults and with other parameters, some of them
+// extreme. It fails if it covered fewer variants than are listed.
 func sweep(t *testing.T, property func(t *testing.T, l Loss)) {
 	t.Helper()
 	variants := 0
@@ -54,8 +53,7 @@ func sweep(t *testing.T, property func(t *testing.T, l Loss)) {
 	}
 }
 
-// grid returns errors in rising order, 0 and both signs among them, dense
-// where losses bend.
+// grid returns errors in increasing order, including 0 and both signs, dense where losses bend.
 func grid() []float64 {
 	var positive []float64
 	for i := -9.0; i < 1.5; i += 0.03125 {
@@ -68,7 +66,7 @@ func grid() []float64 {
 	return append(append(all, 0), positive...)
 }
 
-// kinks are the errors where the gradient is not smooth.
+// kinks returns the errors where the gradient is not smooth.
 func kinks(l Loss) []float64 {
 	switch l.ID() {
 	case "wing":
@@ -101,7 +99,7 @@ func TestGradientIsTheDerivative(t *testing.T) {
 				continue
 			}
 			compared++
-			// The differences err by the value's rounding over h, and by h² of the third derivative.
+			// The difference quotient is off by the rounding of the values over h, and by h² times the third derivative.
 			difference := (l.Value(e+h) - l.Value(e-h)) / (2 * h)
 			rounding := 4e-16 * l.Value(e) / h
 			if got := l.Gradient(e); !close(got, difference, 2e-7, 3*rounding+1e-9*math.Abs(e)) {
@@ -134,7 +132,7 @@ func TestShape(t *testing.T) {
 			if !(g*e >= 0) {
 				t.Errorf("gradient at %v is %v: it leads away from 0", e, g)
 			}
-			// Rising on the right of 0, falling on the left, but for rounding.
+			// Increasing to the right of 0 and decreasing to the left, except for rounding.
 			if e > 0 && v < l.Value(errors[i-1])*(1-4e-16) || e < 0 && v < l.Value(errors[i+1])*(1-4e-16) {
 				t.Errorf("value at %v falls away from 0", e)
 			}
@@ -142,8 +140,7 @@ func TestShape(t *testing.T) {
 	})
 }
 
-// TestMirror: ℓ(−e) = ℓ(e) and the gradient is odd, bit for bit; the quantile
-// loss mirrors τ along.
+// TestMirror checks that ℓ(−e) = ℓ(e) and that the gradient is odd, bit for bit; the quantile loss mirrors with 1 − τ.
 func TestMirror(t *testing.T) {
 	sweep(t, func(t *testing.T, l Loss) {
 		mirror, tolerance := l, 0.0
@@ -161,8 +158,7 @@ func TestMirror(t *testing.T) {
 	})
 }
 
-// TestConvexity holds the claim both ways: the gradient of a convex loss never
-// falls, that of any other does somewhere.
+// TestConvexity checks Convex both ways: the gradient of a convex loss never decreases, that of any other does somewhere.
 func TestConvexity(t *testing.T) {
 	convex := 0
 	sweep(t, func(t *testing.T, l Loss) {
@@ -218,8 +214,8 @@ func TestPiecesAreTheGradient(t *testing.T) {
 	}
 }
 
-// TestNotFinite: infinities give no NaN, but for Huber with δ = ∞, as in
-// PyTorch; NaN gives NaN, but for L1's gradient, as in PyTorch.
+// TestNotFinite checks that infinities do not yield NaN, except for Huber with δ = ∞, and that NaN yields NaN, except
+// in L1's gradient. Both exceptions are PyTorch's.
 func TestNotFinite(t *testing.T) {
 	sweep(t, func(t *testing.T, l Loss) {
 		for _, e := range []float64{math.Inf(1), math.Inf(-1)} {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// float reads the vectors' numbers: decimal strings, NaN and infinities included.
+// float is a number of the test vectors: a decimal string, NaN or an infinity.
 type float float64
 
 func (f *float) UnmarshalJSON(b []byte) error {
@@ -57,8 +57,7 @@ func torchCases(t *testing.T, family string) []torchCase {
 	return cases
 }
 
-// bind returns the loss a case is about, and the factor between the two where
-// the case's convention is another.
+// bind returns the loss of the case, and the factor between the case's convention and ours.
 func (tc torchCase) bind() (l Loss, factor float64, err error) {
 	ids := map[string]string{
 		"smooth_l1": "smoothl1", "pinball": "quantile", "eps_insensitive": "epsilon-insensitive",
@@ -82,8 +81,7 @@ func (tc torchCase) bind() (l Loss, factor float64, err error) {
 	return l, factor, err
 }
 
-// broadcast returns, for every element of the common shape, in row-major
-// order, its place in an array of the given shape.
+// broadcast returns, for every element of the common shape in row-major order, its index in an array of the given shape.
 func broadcast(shape, common []int) []int {
 	places := []int{0}
 	stride := 1
@@ -127,7 +125,7 @@ func pick(values []float, places []int) []float64 {
 	return out
 }
 
-// withinULPs compares bit patterns, so that it tells −0 from 0; all NaN are alike.
+// withinULPs compares bit patterns, so that it distinguishes −0 from 0; all NaNs are equal.
 func withinULPs(got, want float64, ulps int64) bool {
 	if math.IsNaN(got) || math.IsNaN(want) {
 		return math.IsNaN(got) && math.IsNaN(want)
@@ -146,9 +144,8 @@ func close(got, want, relative, absolute float64) bool {
 	return math.Abs(got-want) <= relative*math.Abs(want)+absolute
 }
 
-// elementClose holds torch's own losses to one unit in the last place. The
-// derived ones come from textbook forms, whose absolute error near 0 is some
-// units in the last place of c².
+// elementClose allows PyTorch's own losses one unit in the last place. The derived ones come from textbook forms, whose
+// absolute error near 0 is several units in the last place of c².
 func (tc torchCase) elementClose(got, want float64) bool {
 	if tc.Source == "torch" {
 		return withinULPs(got, want, 1)
@@ -208,14 +205,13 @@ func TestTorchVectors(t *testing.T) {
 			t.Errorf("%d cases of %s, want %d", covered[name], name, n)
 		}
 	}
-	if wantSkipped := 33; skipped != wantSkipped { // 11 elements, by 3 reductions
+	if wantSkipped := 33; skipped != wantSkipped { // 11 elements in each of 3 reductions
 		t.Errorf("skipped %d gradient elements, want %d", skipped, wantSkipped)
 	}
 }
 
-// checkGradients compares all three reductions and returns how many elements
-// it skipped: those of SmoothL1 with β = 0 where e is 0 or NaN. There PyTorch
-// 1.13 answers −1 and NaN, later versions what L1 answers, and so do we.
+// checkGradients compares all three reductions and returns the number of elements it skipped: those of SmoothL1 with β = 0
+// where e is 0 or NaN. There PyTorch 1.13 returns −1 and NaN, while later versions and this package return L1's gradient.
 func checkGradients(t *testing.T, tc torchCase, l Loss, factor float64, places []int, prediction, target []float64) (skipped int) {
 	t.Helper()
 	copies := len(prediction) != len(tc.Input)
@@ -248,7 +244,7 @@ func checkGradients(t *testing.T, tc torchCase, l Loss, factor float64, places [
 	return skipped
 }
 
-// TestTorchErrors: what PyTorch refuses is refused here.
+// TestTorchErrors checks that what PyTorch rejects is rejected here.
 func TestTorchErrors(t *testing.T) {
 	covered := 0
 	for _, tc := range torchCases(t, "error") {

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestUnits counts errors in another unit, with the parameters that are in the unit of the error: each loss is then a
-// multiple of what it was, the same multiple for all errors.
+// TestUnits measures errors in another unit, together with the parameters that have the unit of the error, and checks
+// that this multiplies each loss by a factor that is the same for all errors.
 func TestUnits(t *testing.T) {
 	const unit = 2.
 	parameters := 0
@@ -41,7 +41,7 @@ func TestUnits(t *testing.T) {
 	}
 }
 
-// TestCusps looks at each loss next to 0: it is cusped where it rises from there on both sides and bends down.
+// TestCusps checks each loss near 0: it is cusped if it increases from there on both sides and is concave.
 func TestCusps(t *testing.T) {
 	sweep(t, func(t *testing.T, l Loss) {
 		bends := func(side float64) bool {

@@ -2,10 +2,9 @@ package loss
 
 import "strconv"
 
-// Values writes the loss of every element into dst, which must be as long as
-// prediction. A nil target stands for zeros, so that prediction is the error
-// itself; else it too must be as long. Other lengths panic. dst may be
-// prediction or target.
+// Values writes the loss of each element to dst, which must have the length of prediction. A nil target stands for
+// zeros, so that prediction is the error itself; otherwise target must have that length too. Values panics if lengths
+// differ. dst may alias prediction or target.
 func (l Loss) Values(dst, prediction, target []float64) {
 	checkLengths(len(dst), prediction, target)
 	value, p := l.entry.value, l.params
@@ -20,8 +19,8 @@ func (l Loss) Values(dst, prediction, target []float64) {
 	}
 }
 
-// Reduce returns the mean or the sum of the elements' losses; of no elements
-// NaN and 0. Lengths as in [Loss.Values]. [None] is not a number, and panics.
+// Reduce returns the mean or the sum of the elements' losses. For no elements the mean is NaN and the sum 0. Lengths
+// are as for [Loss.Values]. Reduce panics for [None], which does not yield a single number.
 func (l Loss) Reduce(r Reduction, prediction, target []float64) float64 {
 	checkLengths(len(prediction), prediction, target)
 	sum := l.sum(prediction, target)
@@ -34,9 +33,8 @@ func (l Loss) Reduce(r Reduction, prediction, target []float64) float64 {
 	panic("loss: reduction " + strconv.Quote(string(r)) + " is not to one value")
 }
 
-// sum adds pairwise. Its error grows with log n where that of a plain loop
-// grows with n, and, unlike compensated sums, it needs no exception for
-// infinities and NaN: they come out as IEEE 754 adds them.
+// sum adds pairwise. Its rounding error grows with log n, that of a plain loop with n. Unlike compensated summation, it
+// needs no special case for infinities and NaN, which propagate as in IEEE 754.
 func (l Loss) sum(prediction, target []float64) float64 {
 	const leaf = 128
 	n := len(prediction)
@@ -60,8 +58,8 @@ func (l Loss) sum(prediction, target []float64) float64 {
 	return total
 }
 
-// Gradients writes into dst the derivative, by each prediction, of the reduced
-// value; for [None], of that element's own value. Lengths as in [Loss.Values].
+// Gradients writes to dst the derivative of the reduced value with respect to each prediction; for [None], the
+// derivative of the element's own loss. Lengths are as for [Loss.Values].
 func (l Loss) Gradients(dst []float64, r Reduction, prediction, target []float64) {
 	checkLengths(len(dst), prediction, target)
 	weight := 1.0

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestVectorsAreScalars: bit for bit, with a target, without, and in place.
+// TestVectorsAreScalars compares vectors with scalars bit for bit, with a target, without one, and in place.
 func TestVectorsAreScalars(t *testing.T) {
 	special := []float64{0, math.Copysign(0, -1), math.NaN(), math.Inf(1), math.Inf(-1), 1e308, -1e308, 5e-324, 1, -1}
 	sweep(t, func(t *testing.T, l Loss) {
@@ -84,7 +84,7 @@ func TestNothing(t *testing.T) {
 	})
 }
 
-// TestSumHolds against exact rational arithmetic, on errors of mixed size.
+// TestSumHolds compares sums with exact rational arithmetic, for errors of mixed magnitude.
 func TestSumHolds(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for _, n := range []int{1, 2, 127, 128, 129, 1000, 100_003} {
@@ -102,7 +102,7 @@ func TestSumHolds(t *testing.T) {
 			t.Errorf("mean of %d is %v, want %v", n, got, want/float64(n))
 		}
 	}
-	// A plain loop is wrong here by 1e-13: a million times a tenth.
+	// A plain loop is off by 1e-13 here: a million times a tenth.
 	tenths := make([]float64, 1_000_000)
 	for i := range tenths {
 		tenths[i] = 0.1

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// What the catalogue says of losses, in English: where a formula is from (source), what a parameter is called (label) and
-// does (help), which values it takes where signs do not tell (domain), and how the same loss differs elsewhere (note).
+// Texts of the catalogue: the reference for a formula (source), the name of a parameter (label), its effect (help), its
+// allowed values where a formula does not suffice (domain), and how the loss differs in other libraries (note).
 const (
 	sourceL1                           = "PyTorch, torch.nn.L1Loss; least absolute deviations: Boscovich (1757)"
 	noteL1R                            = "by default: tau = 0.5 is half of this, and least at the same lines"

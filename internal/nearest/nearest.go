@@ -1,4 +1,4 @@
-// Package nearest finds which of the known addresses a mistyped one may have meant.
+// Package nearest finds the known paths that a mistyped one may have meant.
 package nearest
 
 import (
@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// What is looked for: longer addresses are no slips of a finger, and more than a few places are no help.
+// Limits: longer paths are not typing errors, and more than a few suggestions do not help.
 const (
 	mostLetters = 80
 	mostFound   = 3
 )
 
-// Paths returns the known paths that are nearest to one that is not known, in the order of known: three at most. A path is near
-// if of its last part a third is wrong at most, one letter in any case, or of all of it a quarter. Large letters and an ending in .html make no difference.
+// Paths returns the known paths nearest to an unknown one, at most three, in the order of known. A path is near if at most a third
+// of the letters of its last element are wrong (one is always allowed), or at most a quarter of all. It ignores case and .html.
 func Paths(unknown string, known []string) []string {
 	if len(unknown) > mostLetters {
 		return nil
@@ -35,7 +35,7 @@ func Paths(unknown string, known []string) []string {
 	return found
 }
 
-// Above returns the known path that a path lies below, the longest there is; empty where it lies below none.
+// Above returns the longest known path above a path, by its elements, or "" if there is none other than "/".
 func Above(unknown string, known []string) string {
 	for at := path.Dir(path.Clean("/" + unknown)); len(at) > 1; at = path.Dir(at) {
 		if slices.Contains(known, at) {
@@ -45,7 +45,7 @@ func Above(unknown string, known []string) string {
 	return ""
 }
 
-// apart returns how far two paths are apart, and whether that is near. Another folder counts as one slip.
+// apart returns the distance of two paths, and whether they are near. A different directory counts as one error.
 func apart(a, b string) (d int, near bool) {
 	whole, last := distance(a, b), distance(path.Base(a), path.Base(b))
 	if path.Dir(a) != path.Dir(b) {
@@ -60,8 +60,8 @@ func apart(a, b string) (d int, near bool) {
 	return d, d < mostLetters && len(a) > 1 && len(b) > 1
 }
 
-// distance returns how many letters are to be put in, left out, replaced, or swapped with the next one, to make one text of the
-// other, where no part is changed twice: the optimal string alignment distance.
+// distance returns the optimal string alignment distance: the number of insertions, deletions, substitutions and swaps
+// of adjacent letters that turn one text into the other, where no substring is edited twice.
 func distance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	var before, last []int

@@ -28,7 +28,7 @@ func TestPaths(t *testing.T) {
 		"/outlier": {"/outliers"}, "/Outliers": {"/outliers"}, "/curves.html": {"/curves"}, "/lab/curves": {"/curves"}, "/labs/curevs": {"/curves"},
 		"/losses/hubber": {"/losses/huber"}, "/huber": {"/losses/huber"}, "/loss/mse": {"/losses/mse"}, "/loses": {"/losses"},
 		"/practise/byhand": {"/practise/by-hand"}, "/practice/by-hand": {"/practise/by-hand"},
-		"/losses/xiou": {"/losses/iou", "/losses/giou", "/losses/diou"}, // no more than three
+		"/losses/xiou": {"/losses/iou", "/losses/giou", "/losses/diou"}, // at most three
 		"/nothing":     nil, "/": nil, "": nil, "/wp-admin/setup.php": nil, "/" + strings.Repeat("curves", 100): nil,
 	} {
 		if got := Paths(unknown, known); !slices.Equal(got, want) {

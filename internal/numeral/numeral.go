@@ -1,5 +1,5 @@
-// Package numeral reads numbers as people write them: with a point or a comma before the decimals, digits in groups of three,
-// any minus, and a power of ten as 1e-6 or 1.23 × 10⁻⁶.
+// Package numeral parses numbers as people write them: with a decimal point or comma, digits in groups of three, any
+// kind of minus sign, and a power of ten written as 1e-6 or 1.23 × 10⁻⁶.
 package numeral
 
 import (
@@ -10,37 +10,37 @@ import (
 	"unicode/utf8"
 )
 
-// Form is how a number is written, as far as points, commas and other marks go.
+// A Form is how a number uses points, commas and other marks.
 type Form int
 
 // The forms.
 const (
 	Plain             Form = iota // 12, 1.5, .5
-	PointGroup                    // 1.234, which is a thousand where commas stand before decimals
+	PointGroup                    // 1.234, which is 1234 if the decimal separator is a comma
 	CommaPart                     // 1,5
-	CommaGroup                    // 1,234: 1.234 or a thousand
+	CommaGroup                    // 1,234, which is 1.234 or 1234
 	Grouped                       // 1 234.5, 1'234
 	GroupedComma                  // 1 234,5
 	CommasBeforePoint             // 1,234.5 or 1,234,567
 	PointsBeforeComma             // 1.234,5 or 1.234.567
 )
 
-// Numeral is a number as it is written.
+// A Numeral is a number as written.
 type Numeral struct {
 	sign     string // "-" or empty
-	mantissa string // digits, points, commas; no other marks
-	exponent string // "e-6", or empty
+	mantissa string // digits, points and commas only
+	exponent string // such as "e-6", or empty
 	Form     Form
-	Both     bool // whether it has points and commas
+	Both     bool // whether it has both points and commas
 }
 
-// HasPoint tells whether it has a point.
+// HasPoint reports whether the number has a point.
 func (n Numeral) HasPoint() bool { return strings.Contains(n.mantissa, ".") }
 
-// HasPower tells whether it has a power of ten.
+// HasPower reports whether the number has a power of ten.
 func (n Numeral) HasPower() bool { return n.exponent != "" }
 
-// Role is what a comma in a number is.
+// A Role is the role of a comma in a number.
 type Role int
 
 // The roles.
@@ -50,8 +50,8 @@ const (
 	Thousands
 )
 
-// Value returns the number. A mark that could be either is read by the role of commas. It fails for 0 that is not written as 0,
-// and for what no float64 holds.
+// Value returns the number. It reads an ambiguous mark according to the role of commas. It fails if the value
+// overflows, or underflows to 0.
 func (n Numeral) Value(commas Role) (float64, bool) {
 	m := n.mantissa
 	switch n.Form {
@@ -75,12 +75,12 @@ func (n Numeral) Value(commas Role) (float64, bool) {
 	return v + 0, true
 }
 
-// Unify writes one sign for each of a kind: minuses, plus signs, apostrophes.
+// Unify replaces all kinds of minus signs, plus signs and apostrophes with the ASCII ones.
 func Unify(text string) string { return unify.Replace(text) }
 
 var unify = strings.NewReplacer("−", "-", "‐", "-", "‑", "-", "‒", "-", "–", "-", "﹣", "-", "－", "-", "＋", "+", "’", "'", "ʼ", "'")
 
-// Parse takes a number apart. Not finite numbers, and numbers out of what a float64 holds, are none.
+// Parse parses a number. It fails for NaN, infinities, and numbers outside the range of float64.
 func Parse(s string) (n Numeral, ok bool) {
 	s = strings.Map(func(c rune) rune {
 		switch {
@@ -109,12 +109,12 @@ func Parse(s string) (n Numeral, ok bool) {
 	return n, ok
 }
 
-// Lower writes superscript digits as plain ones, a raised minus as -, and leaves a raised plus out.
+// Lower replaces superscript digits and minus signs with ASCII ones, and drops superscript plus signs.
 func Lower(text string) string { return lowered.Replace(text) }
 
 var lowered = strings.NewReplacer("⁻", "-", "⁺", "", "⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
 
-// cutExponent parts the power of ten from a number: e-6, E6, × 10⁻⁶, x 10^-6, ·10⁶.
+// cutExponent splits off the power of ten of a number: e-6, E6, × 10⁻⁶, x 10^-6, ·10⁶.
 func cutExponent(s string) (mantissa, exponent string, ok bool) {
 	mantissa, power, found := s, "", false
 	if at := strings.IndexAny(s, "eE"); at >= 0 {
@@ -133,7 +133,7 @@ func cutExponent(s string) (mantissa, exponent string, ok bool) {
 			if strings.TrimLeft(rest, "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
 				return s, "", false
 			}
-		} else if rest == "" && !strings.ContainsAny(s, "x*") { // 0x10 is no number
+		} else if rest == "" && !strings.ContainsAny(s, "x*") { // so that 0x10 is not a number
 			power = "1"
 		}
 	}
@@ -149,7 +149,7 @@ func cutExponent(s string) (mantissa, exponent string, ok bool) {
 	return mantissa, "e" + power, true
 }
 
-// shape finds the Form of digits with marks between, and takes marks of Thousands out that are neither point nor comma.
+// shape returns the Form of digits with marks between them. It removes marks of thousands other than points and commas.
 func shape(s string) (string, Form, bool) {
 	if strings.Trim(s, "0123456789.,' ") != "" || strings.Trim(s, ".,' ") == "" {
 		return s, Plain, false
@@ -198,7 +198,7 @@ func shape(s string) (string, Form, bool) {
 	return s, Plain, false
 }
 
-// inThousands tells whether digits are parted by a mark into groups of three.
+// inThousands reports whether a mark separates digits into groups of three.
 func inThousands(s, mark string) bool {
 	groups := strings.Split(s, mark)
 	if len(groups) < 2 || len(groups[0]) < 1 || len(groups[0]) > 3 || groups[0][0] == '0' {
@@ -212,8 +212,8 @@ func inThousands(s, mark string) bool {
 	return true
 }
 
-// IsBlank tells whether a character parts words, or shows nothing.
+// IsBlank reports whether a character separates words or is invisible.
 func IsBlank(c rune) bool { return unicode.IsSpace(c) || IsUnseen(c) }
 
-// IsUnseen tells whether a character shows nothing: a byte order mark, a zero-width space, a mark of direction.
+// IsUnseen reports whether a character is invisible, such as a byte order mark, a zero-width space or a direction mark.
 func IsUnseen(c rune) bool { return unicode.Is(unicode.Cf, c) }

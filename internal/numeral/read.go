@@ -5,20 +5,20 @@ import (
 	"strings"
 )
 
-// ErrSyntax says that a text is no number.
+// ErrSyntax means that a text is not a number.
 var ErrSyntax = errors.New("no number")
 
-// AmbiguousError says that a text may be either of two numbers: "1,234" is 1.234 to some readers, 1234 to others.
+// An AmbiguousError reports a text that denotes either of two numbers: "1,234" is 1.234 to some readers and 1234 to others.
 type AmbiguousError struct {
 	Text           string
-	Decimal, Whole string // the two, as they are read without a doubt
+	Decimal, Whole string // the two numbers, written unambiguously
 }
 
 func (e *AmbiguousError) Error() string { return e.Text + ": " + e.Decimal + "; " + e.Whole }
 
-// Read reads one finite number that stands alone. A comma behind whole digits is left out, as decimals may be about to
-// follow: "5," is 5. It fails with an [*AmbiguousError] for one comma before three digits, where
-// nothing tells whether it parts thousands, and else with ErrSyntax.
+// Read parses a single finite number. A trailing comma after whole digits is ignored because decimals may be about to
+// follow: "5," is 5. The error is an [*AmbiguousError] for one comma before three digits, which may separate thousands,
+// and otherwise ErrSyntax.
 func Read(text string) (float64, error) {
 	n, ok := Parse(text)
 	if !ok {

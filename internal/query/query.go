@@ -1,4 +1,4 @@
-// Package query takes a raw query apart, and writes what may stand in one.
+// Package query parses raw queries and escapes values for them.
 package query
 
 import (
@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// ErrPercent says that a percent sign is not before two hexadecimal digits.
+// ErrPercent means that a percent sign is not followed by two hexadecimal digits.
 var ErrPercent = errors.New("a percent sign that is not before two hexadecimal digits")
 
-// Pair splits name=value. Semicolons are plain characters here (they part points), which url.ParseQuery refuses.
-// What is no UTF-8 is replaced, since a message quotes it, and JSON and JavaScript would each replace it in their way.
-// Pair fails with ErrPercent, and the name as it came.
+// Pair parses name=value. Semicolons are plain characters here (they separate points), while url.ParseQuery rejects
+// them. Invalid UTF-8 is replaced because messages quote it, and JSON and JavaScript would each replace it in their own
+// way. If an escape is invalid, Pair returns the name still escaped and ErrPercent.
 func Pair(text string) (name, value string, err error) {
 	rawName, rawValue, _ := strings.Cut(text, "=")
 	if name, err = unescape(rawName); err == nil {
@@ -24,8 +24,8 @@ func Pair(text string) (name, value string, err error) {
 	return strings.ToValidUTF8(name, "\uFFFD"), strings.ToValidUTF8(value, "\uFFFD"), nil
 }
 
-// Values returns the values of a query by their names. Of a name that is repeated the last one counts. Values fails as Pair does, with
-// the name.
+// Values returns the values of a query by name. The last value of a repeated name counts. If an escape is invalid,
+// Values returns the name of that value, still escaped, and ErrPercent.
 func Values(raw string) (values map[string]string, bad string, err error) {
 	values = map[string]string{}
 	for pair := range strings.SplitSeq(raw, "&") {
@@ -38,8 +38,8 @@ func Values(raw string) (values map[string]string, bad string, err error) {
 	return values, "", nil
 }
 
-// unescape is url.QueryUnescape, which a test holds. Package net/url brings a parser of IP addresses along: 16 kB of
-// what a browser downloads.
+// unescape is url.QueryUnescape, as a test checks. Package net/url would add a parser of IP addresses, and 16 kB, to
+// the download for browsers.
 func unescape(s string) (string, error) {
 	if !strings.ContainsAny(s, "%+") {
 		return s, nil
@@ -66,7 +66,7 @@ func unescape(s string) (string, error) {
 	return b.String(), nil
 }
 
-// Escape escapes what a query cannot hold as it is, as scripts do.
+// Escape escapes the characters that a query cannot contain, like the scripts do.
 func Escape(s string) string {
 	const digits = "0123456789ABCDEF"
 	var b strings.Builder

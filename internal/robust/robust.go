@@ -1,5 +1,5 @@
-// Package robust tells what a loss makes of clean data and of errors far off, when a location is chosen so that the losses of
-// all errors are least: by its influence ψ(e) = dℓ/de, as Huber and Ronchetti, Robust Statistics (2009), chapters 1 and 3, do.
+// Package robust describes how a loss responds to clean data and to outliers when a location is chosen to minimize the
+// total loss. It uses the influence ψ(e) = dℓ/de, as in Huber and Ronchetti, Robust Statistics (2009), chapters 1 and 3.
 package robust
 
 import (
@@ -9,17 +9,17 @@ import (
 	"losslab/internal/loss"
 )
 
-// A Pull is what becomes of |dℓ/de| as an error grows without end.
+// A Pull is the behavior of |dℓ/de| as an error grows without bound.
 type Pull int
 
-// The pulls.
+// The kinds of pull.
 const (
-	Grows   Pull = iota // without end
-	Capped              // it comes to a limit
-	Returns             // to 0
+	Grows   Pull = iota // unbounded
+	Capped              // tends to a positive limit
+	Returns             // tends to 0
 )
 
-// PullOf returns what becomes of a loss's pull, whichever side of 0 is the worse.
+// PullOf returns the pull of a loss, on the side of 0 where it is larger.
 func PullOf(l loss.Loss) Pull {
 	near, far := pull(l, 1e6), pull(l, 1e12)
 	switch {
@@ -35,35 +35,35 @@ func pull(l loss.Loss, e float64) float64 {
 	return max(math.Abs(l.Gradient(e)), math.Abs(l.Gradient(-e)))
 }
 
-// Bounded tells whether the loss of one error has a limit, however large the error.
+// Bounded reports whether the loss of one error has a limit as the error grows.
 func Bounded(l loss.Loss) bool {
 	near := max(l.Value(1e6), l.Value(-1e6))
 	far := max(l.Value(1e12), l.Value(-1e12))
 	return far-near <= 1e-3*near
 }
 
-// Figures are of the location that a loss chooses, where errors are normal with standard deviation 1.
+// Figures describes the location that a loss chooses for errors from the standard normal distribution.
 type Figures struct {
-	// Efficiency is the variance of the mean over that of the location, of large samples: from 0 to 1.
+	// Efficiency is the variance of the mean over that of the location for large samples, from 0 to 1.
 	Efficiency float64
-	// Sensitivity is how far one error of n, wherever it lies, moves the location at most, times n: +Inf where nothing bounds it.
+	// Sensitivity is the most that one error among n can move the location, times n. It is +Inf if there is no bound.
 	Sensitivity float64
 }
 
-// Why a loss has no such figures.
+// Reasons why a loss has no such figures.
 var (
-	// ErrNoCenter says that the location is not the center of what lies evenly on both sides.
+	// ErrNoCenter means that the location of symmetric data is not its center.
 	ErrNoCenter = errors.New("robust: the location is not the center")
-	// ErrManyMinima says that each error is a minimum of its own.
+	// ErrManyMinima means that each error is a local minimum.
 	ErrManyMinima = errors.New("robust: each error is a minimum")
 )
 
-// Of returns the figures of a loss, to some five digits.
+// Of returns the figures of a loss to about five digits. The error is ErrNoCenter or ErrManyMinima.
 func Of(l loss.Loss) (Figures, error) {
 	if l.Cusped() {
 		return Figures{}, ErrManyMinima
 	}
-	// The means of ψ, of ψ² and of e·ψ, which by parts is that of dψ/de, jumps and all.
+	// The means of ψ, of ψ² and of e·ψ. Integrated by parts, the last is the mean of dψ/de including its jumps.
 	off, square, slope, most := 0.0, 0.0, 0.0, 0.0
 	each(func(e, weight float64) {
 		right, left := l.Gradient(e), l.Gradient(-e)
@@ -82,8 +82,8 @@ func Of(l loss.Loss) (Figures, error) {
 	return f, nil
 }
 
-// each gives sizes of errors from next to nothing on, and how likely normal errors are about them, on one side of 0. Equal steps of
-// their logarithm find what happens at any scale.
+// each calls f with sizes of errors on one side of 0, from 1e-7 to 40, and the probability of a normal error near each.
+// Equal steps of the logarithm resolve what happens at any scale.
 func each(f func(e, weight float64)) {
 	const least, most, n = 1e-7, 40.0, 20_000
 	step := math.Log(most/least) / n
@@ -93,8 +93,8 @@ func each(f func(e, weight float64)) {
 	}
 }
 
-// Efficient returns a loss with the efficiency of share: the parameter that is of the unit of the errors is chosen for that, the others are
-// their defaults. It tells whether there is such a value, to six digits, within what controls offer.
+// Efficient returns a loss of the entry with the efficiency share, and whether there is one within the range of the slider.
+// It chooses the parameter that has the unit of the error, rounded to four decimals, and keeps the defaults of the others.
 func Efficient(en *loss.Entry, share float64) (loss.Loss, bool) {
 	for _, p := range en.Params {
 		if !p.OfError {
@@ -115,7 +115,7 @@ func Efficient(en *loss.Entry, share float64) (loss.Loss, bool) {
 		if !(reached(low) < share && reached(high) > share) {
 			return loss.Loss{}, false
 		}
-		for range 20 { // to a ten thousandth of a wide slider
+		for range 20 { // to 1e-6 of the slider's range
 			if middle := (low + high) / 2; reached(middle) < share {
 				low = middle
 			} else {

@@ -21,13 +21,13 @@ func bound(t *testing.T, id string, params map[string]float64) loss.Loss {
 	return l
 }
 
-// TestFigures: efficiencies and sensitivities that were computed elsewhere, by quadrature in NumPy. Those of Huber 1.345, Cauchy
+// TestFigures checks efficiencies and sensitivities that were computed by quadrature in NumPy. Those of Huber 1.345, Cauchy
 // 2.3849, Welsch 2.9846 and Tukey 4.685 are the tuning constants of Holland and Welsch (1977), Communications in Statistics 6 (9).
 func TestFigures(t *testing.T) {
 	for _, c := range []struct {
 		id                      string
 		params                  map[string]float64
-		efficiency, sensitivity float64 // in percent, to two digits after the point; to three
+		efficiency, sensitivity float64 // in percent, to two decimals; to three decimals
 	}{
 		{"l1", nil, 63.66, 1.253},
 		{"mse", nil, 100, math.Inf(1)},
@@ -59,7 +59,7 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-// TestWithout: some losses have no such figures, and say why.
+// TestWithout checks the errors for losses without figures.
 func TestWithout(t *testing.T) {
 	if _, err := Of(bound(t, "quantile", nil)); !errors.Is(err, ErrNoCenter) {
 		t.Errorf("quantile: %v", err)
@@ -72,7 +72,7 @@ func TestWithout(t *testing.T) {
 	}
 }
 
-// TestLaws hold for all losses: no location is better than the mean where errors are normal, and what is bounded pulls back to 0.
+// TestLaws checks for all losses that no location beats the mean on normal errors, and that the pull of a bounded loss returns to 0.
 func TestLaws(t *testing.T) {
 	for _, en := range loss.Catalogue() {
 		l := en.Default()
@@ -88,7 +88,7 @@ func TestLaws(t *testing.T) {
 	}
 }
 
-// TestPull: what is known of each.
+// TestPull checks known cases.
 func TestPull(t *testing.T) {
 	for id, want := range map[string]Pull{"l1": Capped, "mse": Grows, "smoothl1": Capped, "logcosh": Capped, "cauchy": Returns, "welsch": Returns,
 		"tukey": Returns, "quantile": Capped, "wing": Capped} {
@@ -108,7 +108,7 @@ func TestPull(t *testing.T) {
 	}
 }
 
-// TestEfficient: the values that tables have.
+// TestEfficient checks values from published tables.
 func TestEfficient(t *testing.T) {
 	for id, want := range map[string]float64{"huber": 1.345, "smoothl1": 1.345, "cauchy": 2.3849, "welsch": 2.9846, "tukey": 4.6851} {
 		en, _ := loss.Lookup(id)

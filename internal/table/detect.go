@@ -6,8 +6,8 @@ import (
 	"losslab/internal/numeral"
 )
 
-// detect finds what separates fields. Tabs and semicolons stand for nothing else; a comma may also stand before decimals
-// or between thousands, which the rest of the text tells, or the reader.
+// detect determines the field separator. Tabs and semicolons have no other role; a comma may also be a decimal or
+// thousands separator, which depends on the rest of the text or on the reader.
 func (r *reader) detect(given byte) {
 	data := r.dataLines()
 	semicolons := r.most(data, ';')
@@ -25,7 +25,7 @@ func (r *reader) detect(given byte) {
 	}
 }
 
-// dataLines are the lines that have a number however they are parted; all lines where none has.
+// dataLines returns the lines that contain a number with some separator, or all lines if none does.
 func (r *reader) dataLines() []line {
 	var data []line
 	any := strings.NewReplacer(";", " ", "\t", " ")
@@ -41,8 +41,8 @@ func (r *reader) dataLines() []line {
 	return data
 }
 
-// most tells whether a mark stands in half of the lines at least, and within one. A semicolon that ends lines and stands
-// nowhere else is taken off.
+// most reports whether a mark occurs in at least half of the lines, and inside at least one. A mark that occurs only at
+// the ends of lines is removed.
 func (r *reader) most(data []line, mark byte) bool {
 	n, atEnd := 0, 0
 	for _, l := range data {
@@ -64,7 +64,7 @@ func (r *reader) most(data []line, mark byte) bool {
 	return n > 0 && 2*(n+atEnd) >= len(data)
 }
 
-// loose tells whether numbers have blanks between where a tab could be: then blanks separate, and tabs are some.
+// loose reports whether numbers are separated by blanks where a tab could be. Then blanks are separators, including tabs.
 func loose(data []line) bool {
 	for _, l := range data {
 		for _, f := range split(l.text, tab) {
@@ -79,7 +79,7 @@ func loose(data []line) bool {
 	return false
 }
 
-// detectComma decides between blanks, commas and nothing.
+// detectComma decides between blanks, commas and no separator.
 func (r *reader) detectComma(data []line) {
 	commas, multi, words, spaced := false, false, false, false
 	for _, l := range data {
@@ -112,8 +112,8 @@ func (r *reader) detectComma(data []line) {
 	}
 }
 
-// grouped is of lines that are a number each if spaces part thousands: "1 234,5". The reader says whether they do. It tells
-// whether so; else they are of several numbers, which is taken for granted where no comma speaks against it.
+// grouped handles lines that are a single number each if spaces separate thousands, such as "1 234,5". It asks the
+// reader, and reports whether they are. By default they are several numbers, unless a comma speaks against it.
 func (r *reader) grouped(data []line) bool {
 	var first *line
 	commas := false
@@ -157,7 +157,7 @@ func (r *reader) grouped(data []line) bool {
 	return r.sep == none && d.Chosen == choiceThousands
 }
 
-// allNumeric tells whether fields have the characters of numbers alone.
+// allNumeric reports whether fields consist only of characters of numbers.
 func allNumeric(fields []field) bool {
 	for _, f := range fields {
 		if _, ok := numeral.Parse(f.text); !ok && strings.Trim(numeral.Unify(f.text), "0123456789+-.,eE×·x⁻⁰¹²³⁴⁵⁶⁷⁸⁹") != "" {
@@ -167,8 +167,8 @@ func allNumeric(fields []field) bool {
 	return true
 }
 
-// count tells of all fields of lines how many have a comma, how many of those are numbers as they stand, and how many
-// have none.
+// count returns how many fields contain a comma, how many of those are numbers as they are, how many fields contain
+// none, and the first such number.
 func count(data []line, sep separator) (with, numbers, without int, token string) {
 	for _, l := range data {
 		for _, f := range split(l.text, sep) {
@@ -190,7 +190,7 @@ func count(data []line, sep separator) (with, numbers, without int, token string
 	return with, numbers, without, token
 }
 
-// detectSpaced is of lines with a comma before a blank: "1, 2, 3", or "0,5, 1,2".
+// detectSpaced handles lines with a comma before a blank: "1, 2, 3" or "0,5, 1,2".
 func (r *reader) detectSpaced(data []line) {
 	with, numbers, without, token := count(data, commaBlank)
 	switch {
@@ -203,7 +203,7 @@ func (r *reader) detectSpaced(data []line) {
 	}
 }
 
-// detectBlank is of lines of numbers with blanks between, and commas: "0,5 1,2", or "0.5,1 2.5".
+// detectBlank handles lines of numbers separated by blanks, with commas: "0,5 1,2" or "0.5,1 2.5".
 func (r *reader) detectBlank(data []line) {
 	with, numbers, without, token := count(data, blank)
 	switch {
@@ -218,7 +218,7 @@ func (r *reader) detectBlank(data []line) {
 	}
 }
 
-// detectSingle is of one line with commas and without blanks. That is a list, but for what could be one number.
+// detectSingle handles one line with commas but no blanks. It is a list, unless it could be a single number.
 func (r *reader) detectSingle(l line) {
 	text := strings.TrimFunc(l.text, numeral.IsBlank)
 	if n, ok := numeral.Parse(text); ok && n.Both {
@@ -228,7 +228,7 @@ func (r *reader) detectSingle(l line) {
 	r.sep = comma
 }
 
-// detectColumn is of several lines with commas and without blanks: a number each with a decimal comma, or columns.
+// detectColumn handles several lines with commas but no blanks: either a number with a decimal comma on each, or columns.
 func (r *reader) detectColumn(data []line) {
 	with, numbers, without, token := count(data, none)
 	both, groups := false, false
@@ -250,7 +250,7 @@ func (r *reader) detectColumn(data []line) {
 	}
 }
 
-// headed tells whether a heading above the data has as many commas as the first line of them.
+// headed reports whether a heading above the data has as many commas as the first data line.
 func (r *reader) headed(first line) bool {
 	commas := strings.Count(first.text, ",")
 	for _, l := range r.lines {
@@ -264,15 +264,15 @@ func (r *reader) headed(first line) bool {
 	return false
 }
 
-// The choices of what a comma is.
+// The ids of the choices for a comma, and of doubts about commas and spaces.
 const (
-	choiceComma    = "comma" // the doubt
+	choiceComma    = "comma" // the doubt about commas
 	choiceDecimal  = "decimal"
 	choiceSeparate = "separate"
-	choiceGroups   = "groups" // the doubt of what spaces are
+	choiceGroups   = "groups" // the doubt about spaces
 )
 
-// ask has the reader choose what commas are: with them in numbers, or as separators.
+// ask asks the reader whether commas are within numbers or between them.
 func (r *reader) ask(token string, within, between separator) { r.choose(Open, token, within, between) }
 
 func (r *reader) choose(g Grade, token string, within, between separator) {

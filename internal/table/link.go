@@ -8,7 +8,7 @@ import (
 	"losslab/internal/words"
 )
 
-// linked reads a list that is written as links have it: each number in its shortest form, commas between.
+// linked reads a list in the format of links: each number in its shortest form, separated by commas.
 func linked(text string) ([]Value, bool) {
 	if text == "" || strings.Trim(text, "0123456789+-.e,") != "" {
 		return nil, false
@@ -24,8 +24,8 @@ func linked(text string) ([]Value, bool) {
 	return all, true
 }
 
-// linkedPairs reads points in one line, with semicolons between, as links have them. Where the line is none of points, it
-// says why; of several lines it says nothing.
+// linkedPairs reads points on a single line, separated by semicolons as in links. If the line is not a list of points,
+// the error says why. For several lines, or a blank text, both results are nil.
 func linkedPairs(text string, say sentences) ([][2]Value, *Error) {
 	text = strings.TrimFunc(text, numeral.IsBlank)
 	if text == "" || strings.ContainsAny(text, "\n\r\v\f\u0085\u2028\u2029") {

@@ -6,9 +6,9 @@ import (
 	"losslab/internal/numeral"
 )
 
-// blankLiteral returns a text that is one list as programs write it, "[1, 2]", "errors = np.array([1, 2])" or "c(1, 2)", with
-// blanks for all that is not between its brackets, and for these, so that places in it stay. Other texts it returns as they
-// are: "(21)" is −21 to an accountant.
+// blankLiteral returns a text that is a list literal, such as "[1, 2]", "errors = np.array([1, 2])" or "c(1, 2)", with
+// the brackets and everything outside them replaced by spaces, so that positions are unchanged. It returns other texts
+// as they are: "(21)" is −21 to an accountant.
 func blankLiteral(text string) string {
 	bare := strings.TrimRightFunc(text, func(c rune) bool { return numeral.IsBlank(c) || c == ';' || c == ',' })
 	from := strings.IndexAny(bare, "[(")
@@ -28,7 +28,7 @@ func blankLiteral(text string) string {
 	return string(blanked)
 }
 
-// isWhole tells whether the bracket that a text begins with is closed by its last one, and not before.
+// isWhole reports whether the bracket at the start of a text is closed by its last character, and not before.
 func isWhole(text string) bool {
 	depth := 0
 	for i, c := range []byte(text) {
@@ -44,7 +44,7 @@ func isWhole(text string) bool {
 	return false
 }
 
-// isTarget tells whether a text is a name to which a program assigns, a function that it calls, both or none.
+// isTarget reports whether a text is the left side of an assignment, the name of a function, both, or empty.
 func isTarget(text string) bool {
 	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	return strings.Trim(text, letters+"0123456789_. =<-") == "" && (text == "" || strings.IndexByte(letters+"_", text[0]) >= 0) && !strings.Contains(text, "\n")

@@ -6,19 +6,19 @@ import (
 	"losslab/internal/numeral"
 )
 
-// The choices of what a mark between digits is.
+// The ids of the choices for a mark between digits, and of doubts about marks.
 const (
-	choiceMarks     = "marks" // the doubt of the whole text
+	choiceMarks     = "marks" // the doubt about the whole text
 	choiceThousands = "thousands"
 	choiceSkip      = "skip"
-	choiceSpaces    = "spaces" // the doubt of blanks that do not break lines
+	choiceSpaces    = "spaces" // the doubt about no-break spaces
 	doubtDecimal    = "decimal"
 )
 
-// evidence is what the numbers of a text tell about commas and points.
+// evidence is what the numbers of a text reveal about commas and points.
 type evidence struct {
 	decimalComma, decimalPoint, groupComma, groupPoint bool
-	first                                              string // the first number whose comma could be either
+	first                                              string // the first number whose comma is ambiguous
 	line                                               int
 	example                                            string // a number with a decimal comma
 }
@@ -46,7 +46,7 @@ func (r *reader) evidence() *evidence {
 	return e
 }
 
-// eachNumber visits the cells that are numbers.
+// eachNumber calls visit for each cell that is a number.
 func (r *reader) eachNumber(visit func(*Row, *Cell)) {
 	for i := range r.Rows {
 		for j := range r.Rows[i].Cells {
@@ -57,7 +57,7 @@ func (r *reader) eachNumber(visit func(*Row, *Cell)) {
 	}
 }
 
-// settleMarks decides what points and commas in numbers are, and reads the numbers.
+// settleMarks determines the roles of points and commas, and the values of the numbers.
 func (r *reader) settleMarks() {
 	e := r.evidence()
 	commas := numeral.Unknown
@@ -75,7 +75,7 @@ func (r *reader) settleMarks() {
 	r.askSpaces()
 }
 
-// askMarks has the reader choose where each comma could be either.
+// askMarks asks the reader if every comma is ambiguous.
 func (r *reader) askMarks(e *evidence) numeral.Role {
 	n, _ := numeral.Parse(e.first)
 	part, _ := n.Value(numeral.Decimal)
@@ -96,14 +96,14 @@ func (r *reader) sayMarks(e *evidence, commas numeral.Role) {
 		v, _ := n.Value(numeral.Decimal)
 		for _, d := range r.Doubts {
 			if d.ID == choiceComma {
-				return // that says it
+				return // which states it already
 			}
 		}
 		r.Ask(doubtDecimal, Understood, r.say.decimalCommas(e.example, v), r.say.separated(r.sep)).Token = e.example
 	}
 }
 
-// inDoubt says why one number can be read in two ways where the others tell nothing; nothing where it cannot.
+// inDoubt returns why a number is ambiguous where the others do not tell, or "" if it is not.
 func (r *reader) inDoubt(c *Cell, e *evidence, commas numeral.Role) string {
 	switch {
 	case c.num.Form == numeral.CommaGroup && commas == numeral.Unknown && (e.decimalPoint || e.decimalComma):
@@ -114,7 +114,7 @@ func (r *reader) inDoubt(c *Cell, e *evidence, commas numeral.Role) string {
 	return ""
 }
 
-// readNumbers reads the numbers, and asks where one can be two: one by one, or of many at once.
+// readNumbers sets the values of the numbers, and asks about ambiguous ones: one by one, or once if there are many.
 func (r *reader) readNumbers(e *evidence, commas numeral.Role) {
 	doubtful := 0
 	r.eachNumber(func(_ *Row, c *Cell) {
@@ -122,7 +122,7 @@ func (r *reader) readNumbers(e *evidence, commas numeral.Role) {
 			doubtful++
 		}
 	})
-	var of *Doubt // all of them
+	var of *Doubt // about all of them
 	r.eachNumber(func(row *Row, c *Cell) {
 		why := r.inDoubt(c, e, commas)
 		switch {
@@ -144,7 +144,7 @@ func (r *reader) readNumbers(e *evidence, commas numeral.Role) {
 	})
 }
 
-// askCell asks of one number whether its mark parts thousands.
+// askCell asks whether the mark in a number separates thousands.
 func (r *reader) askCell(row *Row, c *Cell, why string) *Doubt {
 	part, _ := c.num.Value(numeral.Decimal)
 	whole, _ := c.num.Value(numeral.Thousands)
@@ -153,7 +153,7 @@ func (r *reader) askCell(row *Row, c *Cell, why string) *Doubt {
 		choiceThousands, r.say.number(whole), choiceDecimal, r.say.number(part), choiceSkip, r.say.skip()).at(row.Line, column, c.Text)
 }
 
-// readAs reads a number as the reader chose.
+// readAs applies the reader's choice to a number.
 func (r *reader) readAs(c *Cell, chosen string) {
 	switch chosen {
 	case choiceThousands:
@@ -167,7 +167,7 @@ func (r *reader) readAs(c *Cell, chosen string) {
 	}
 }
 
-// askSpaces has the reader say whether a space that does not break lines parts thousands, which it does in spreadsheets.
+// askSpaces asks whether a no-break space separates thousands, as it does in spreadsheets.
 func (r *reader) askSpaces() {
 	if r.sep != blank && r.sep != commasOrBlanks && r.sep != none {
 		return
@@ -196,7 +196,7 @@ func columnOf(row *Row, c *Cell) int {
 	return 0
 }
 
-// cellID is what a doubt about one cell is answered by: its line and column.
+// cellID returns the id of a doubt about one cell, from its line and column.
 func cellID(line, column int) string {
 	return "cell:" + strconv.Itoa(line) + ":" + strconv.Itoa(column)
 }

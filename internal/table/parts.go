@@ -7,8 +7,8 @@ import (
 	"losslab/internal/words"
 )
 
-// Link writes points as links have them, x,y;x,y. Where that is shorter, it counts their coordinates in parts of 1, and says
-// at the end of how many: 61,67;92,71/224. It counts none if parts is 0. Pairs reads back the same numbers.
+// Link formats points as in links, x,y;x,y. If that is shorter, it uses coordinates in parts of 1 and appends the
+// number of parts: 61,67;92,71/224. If parts is 0 it does not. Pairs reads back the same numbers.
 func Link[P ~[2]float64](pts []P, parts float64) string {
 	plain := joined(pts, func(v float64) float64 { return v })
 	if parts == 0 || len(pts) == 0 {
@@ -37,10 +37,10 @@ func joined[P ~[2]float64](pts []P, of func(float64) float64) string {
 	return b.String()
 }
 
-// over is what a list ends with whose numbers are parts.
+// over returns the suffix of a list of points in parts of 1.
 func over(parts float64) string { return "/" + words.Shortest(parts) }
 
-// withoutOver returns a list without the number of parts that it ends with, and whether it does.
+// withoutOver removes the suffix with the number of parts, and reports whether it was there.
 func withoutOver(text string, parts float64) (string, bool) {
 	if parts == 0 {
 		return text, false
@@ -48,7 +48,7 @@ func withoutOver(text string, parts float64) (string, bool) {
 	return strings.CutSuffix(strings.TrimRightFunc(text, func(c rune) bool { return numeral.IsBlank(c) || c == ';' }), over(parts))
 }
 
-// LinkNumbers writes numbers as links have them, with commas between.
+// LinkNumbers formats numbers as in links, separated by commas.
 func LinkNumbers(v []float64) string {
 	texts := make([]string, len(v))
 	for i, x := range v {

@@ -8,22 +8,22 @@ import (
 	"losslab/internal/words"
 )
 
-// Options is how a text is to be read.
+// Options specifies how to read a text.
 type Options struct {
-	Pairs   bool              // whether x and y are wanted; else a list of numbers
-	Choices map[string]string // what the reader chose where there was doubt, by the doubts' ids
+	Pairs   bool              // whether points (x, y) are wanted rather than a list of numbers
+	Choices map[string]string // the reader's choices by id of the doubt
 	Limits  Limits
-	Parts   float64 // of 1, in which Pairs takes numbers that say so; 0: in none
+	Parts   float64 // Pairs accepts coordinates in this many parts of 1; 0 means none
 }
 
-// Limits is which numbers are taken, and how many. The zero Limits has none.
+// Limits specifies which numbers are accepted, and how many. The zero value sets no limits.
 type Limits struct {
 	Min, Max float64
 	Count    int
-	Check    func(float64) error // what else a number must be
+	Check    func(float64) error // an additional condition
 }
 
-// refuse says why a number is not taken; nothing where it is.
+// refuse returns why a number is not accepted, or "".
 func (l Limits) refuse(v float64, token, place string, say sentences) string {
 	if (l.Min != 0 || l.Max != 0) && !(v >= l.Min && v <= l.Max) {
 		return say.outOfRange(shorten(token), place, l.Min, l.Max)
@@ -36,7 +36,7 @@ func (l Limits) refuse(v float64, token, place string, say sentences) string {
 	return ""
 }
 
-// tooMany says that there are too many values or points; nothing where there are not.
+// tooMany returns a message if there are too many values or points, or "".
 func (l Limits) tooMany(n int, say sentences) string {
 	if l.Count == 0 || n <= l.Count {
 		return ""
@@ -44,15 +44,15 @@ func (l Limits) tooMany(n int, say sentences) string {
 	return say.tooMany(n, l.Count)
 }
 
-// Value is a number with the place where it stands.
+// A Value is a number with its position.
 type Value struct {
 	V     float64
 	Token string
 	Line  int
 }
 
-// List returns all numbers of a text, from left to right and from top to bottom. It decides nothing that could be
-// otherwise: what is in doubt, an empty field or a word is an *Error. A list as links have it is always one.
+// List returns all numbers of a text, from left to right and from top to bottom. It does not guess: anything in doubt,
+// an empty field or a word is an *Error. A list in the format of links is always read as such.
 func List(text string, o Options) ([]Value, error) {
 	say := in(words.English)
 	values, ok := linked(text)
@@ -104,9 +104,9 @@ func tableList(text string, o Options) ([]Value, error) {
 	return all, nil
 }
 
-// Pairs returns the numbers of two columns. It decides nothing that could be otherwise: what is in doubt, an empty field,
-// a word or a third column is an *Error. One line of points as links have them, x,y;x,y, is always that. In parts of 1 they
-// are as Link writes them.
+// Pairs returns the numbers of two columns. It does not guess: anything in doubt, an empty field, a word or a third
+// column is an *Error. A single line of points in the format of links, x,y;x,y, is always read as such. Points in parts
+// of 1 are accepted as Link writes them.
 func Pairs(text string, o Options) ([][2]Value, error) {
 	say := in(words.English)
 	text, counted := withoutOver(text, o.Parts)
@@ -164,7 +164,7 @@ func tablePairs(text string, o Options) ([][2]Value, error) {
 	return pairs, nil
 }
 
-// filled counts the cells that a line has.
+// filled returns the number of cells that a line has.
 func filled(row *Row) (n int) {
 	for i := range row.Cells {
 		if !row.Cells[i].absent {
@@ -184,7 +184,7 @@ func (t *Table) textOf(row *Row) string {
 	return strings.Join(all, " ")
 }
 
-// plain fails where the whole text can be read in two ways.
+// plain returns an error if a doubt about the text is open.
 func (t *Table) plain() error {
 	for _, d := range t.Doubts {
 		if d.Grade == Open {
@@ -204,7 +204,7 @@ func labels(choices []Choice) []string {
 	return all
 }
 
-// atFault says why a cell is no number; nil where it is one.
+// atFault returns an error if a cell is not a number.
 func (t *Table) atFault(row *Row, column int, place string) *Error {
 	c := &row.Cells[column]
 	switch c.Kind {
@@ -216,7 +216,7 @@ func (t *Table) atFault(row *Row, column int, place string) *Error {
 	return &Error{Line: row.Line, Token: c.Text, Text: t.say.notANumberAt(shorten(c.Text), place)}
 }
 
-// name is what a column is called.
+// name returns the heading of a column, or its number.
 func (t *Table) name(column int) string {
 	if column < len(t.Names) && t.Names[column] != "" {
 		return t.Names[column]
@@ -224,7 +224,7 @@ func (t *Table) name(column int) string {
 	return t.say.column(column + 1)
 }
 
-// ColumnNames returns what each column is called: by its heading, or by its number.
+// ColumnNames returns the heading of each column, or its number.
 func (t *Table) ColumnNames() []string {
 	names := make([]string, t.Columns)
 	for i := range names {
@@ -233,13 +233,13 @@ func (t *Table) ColumnNames() []string {
 	return names
 }
 
-// Numeric returns the columns, from 0, of which more than half of the cells are numbers.
+// Numeric returns the indices of the columns in which more than half of the cells are numbers.
 func (t *Table) Numeric() []int { return t.having(len(t.Rows)/2 + 1) }
 
-// Numbered returns the columns, from 0, of which a cell is a number.
+// Numbered returns the indices of the columns in which at least one cell is a number.
 func (t *Table) Numbered() []int { return t.having(1) }
 
-// having returns the columns that have so many numbers at least.
+// having returns the columns with at least the given count of numbers.
 func (t *Table) having(least int) (columns []int) {
 	for i := range t.Columns {
 		n := 0
@@ -255,20 +255,20 @@ func (t *Table) having(least int) (columns []int) {
 	return columns
 }
 
-// mostAsked is how many doubts of one kind are told one by one.
+// mostAsked is the number of doubts of one kind that are reported individually.
 const mostAsked = 5
 
-// fault is a cell that gives no number.
+// A fault is a cell that gives no number.
 type fault struct {
 	line, column int // from 1
 	text, said   string
 }
 
-// Settle adds to the doubts which cells of chosen columns give no number. A line with an empty cell is passed over, unless
-// a list is read; of a word, or a number beyond the limits, the reader is asked. Settle returns the rows that are taken
-// and those that are passed over, as indices; others wait for the reader.
+// Settle adds doubts for the cells of the chosen columns that give no number. A line with an empty cell is skipped,
+// unless a list is read; a word, or a number beyond the limits, is a question to the reader. Settle returns the indices
+// of the rows that are taken and of those that are skipped; the others wait for an answer.
 func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
-	columns = slices.Clone(columns) // a column that stands for two things is asked about once
+	columns = slices.Clone(columns) // a column with two roles is asked about once
 	slices.Sort(columns)
 	columns = slices.Compact(columns)
 	var empties, noNumbers []*fault
@@ -304,7 +304,7 @@ func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
 	return taken, skipped
 }
 
-// beyond says that a number is beyond the limits; nothing where it is not, or where there is none.
+// beyond returns why a number is beyond the limits, or "" if it is not or the cell is not a number.
 func (t *Table) beyond(c *Cell, line int) string {
 	if c.Kind != Number {
 		return ""
@@ -312,7 +312,7 @@ func (t *Table) beyond(c *Cell, line int) string {
 	return t.limits.refuse(c.Value, c.Text, t.say.inLine(line), t.say)
 }
 
-// The doubts about many cells at once.
+// The ids of doubts about many cells at once.
 const (
 	doubtEmpty  = "empty"
 	doubtWords  = "words"
@@ -345,7 +345,7 @@ func (t *Table) tellWords(noNumbers []*fault) {
 	}
 }
 
-// Questions counts the doubts that the reader must answer.
+// Questions returns the number of doubts that the reader must resolve.
 func (t *Table) Questions() (n int) {
 	for _, d := range t.Doubts {
 		if d.Grade == Open {
@@ -355,7 +355,7 @@ func (t *Table) Questions() (n int) {
 	return n
 }
 
-// shorten cuts what is quoted in a message.
+// shorten truncates text that is quoted in a message.
 func shorten(s string) string {
 	const most = 40
 	s = strings.Join(strings.FieldsFunc(s, numeral.IsBlank), " ")

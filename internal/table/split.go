@@ -7,31 +7,31 @@ import (
 	"losslab/internal/numeral"
 )
 
-// separator is what stands between fields.
+// A separator is what separates fields.
 type separator int
 
 const (
 	none           separator = iota // a line is one field
-	tab                             // each counts
-	semicolon                       // each counts
-	comma                           // each counts
-	blank                           // repeated blanks, and tabs, are one
-	commaBlank                      // a comma before a blank; within a number it stands before decimals
+	tab                             // each one counts
+	semicolon                       // each one counts
+	comma                           // each one counts
+	blank                           // consecutive blanks, including tabs, count as one
+	commaBlank                      // a comma before a blank; other commas are decimal commas
 	commasOrBlanks                  // either, in a list
 )
 
-// String names the separator, as the API does.
+// String returns the name of the separator in the API.
 func (s separator) String() string {
 	return [...]string{"none", "tab", "semicolon", "comma", "blank", "comma", "comma"}[s]
 }
 
-// field is a part of a line: its text without blanks and quotes around, and where it stands, in bytes.
+// A field is a part of a line: its text without surrounding blanks and quotes, and its position in bytes.
 type field struct {
 	text     string
 	from, to int
 }
 
-// split parts a line into fields.
+// split splits a line into fields.
 func split(s string, sep separator) []field {
 	if sep == blank || sep == commasOrBlanks {
 		return join(blanks(s, sep == commasOrBlanks))
@@ -50,7 +50,7 @@ func split(s string, sep separator) []field {
 		return false
 	}
 	var fields []field
-	start, quoted, begun := 0, false, false // begun: whether the field has more than blanks
+	start, quoted, begun := 0, false, false // whether the field contains more than blanks
 	for i, c := range s {
 		switch {
 		case c == '"' && (quoted || !begun):
@@ -62,7 +62,7 @@ func split(s string, sep separator) []field {
 			begun = begun || !numeral.IsBlank(c)
 		}
 	}
-	if quoted && start < len(s) { // never closed: a plain character
+	if quoted && start < len(s) { // never closed: an ordinary character
 		for i := start; i < len(s); i++ {
 			if separates(i) {
 				fields = append(fields, trimmed(s, start, i))
@@ -73,7 +73,7 @@ func split(s string, sep separator) []field {
 	return append(fields, trimmed(s, start, len(s)))
 }
 
-// trimmed is the field from start to end.
+// trimmed returns the field from start to end.
 func trimmed(s string, start, end int) field {
 	text := s[start:end]
 	left := strings.TrimLeftFunc(text, numeral.IsBlank)
@@ -86,8 +86,8 @@ func trimmed(s string, start, end int) field {
 	return f
 }
 
-// blanks parts a line at blanks, and at commas if they separate, too. A thin blank within a number parts nothing,
-// nor does one that does not break lines, where it stands between thousands.
+// blanks splits a line at blanks, and at commas if commas is set. It does not split at a thin or no-break space between
+// groups of thousands.
 func blanks(s string, commas bool) []field {
 	var fields []field
 	start := -1
@@ -115,13 +115,13 @@ func blanks(s string, commas bool) []field {
 	return fields
 }
 
-// isThin tells whether a character is a blank that is set between thousands.
+// isThin reports whether a character is a space that is used between thousands.
 func isThin(c rune) bool { return c == '\u2009' || c == '\u202f' || c == '\u2007' || c == noBreak }
 
-// noBreak is the no-break space, which spreadsheets set between thousands, and pages between anything.
+// noBreak is the no-break space, which spreadsheets put between thousands, and pages between anything.
 const noBreak = '\u00a0'
 
-// groupAround tells whether a mark stands between a digit and just three digits.
+// groupAround reports whether a mark is between a digit and exactly three digits.
 func groupAround(s string, at, width int) bool {
 	digit := func(i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
 	i := at + width
@@ -133,7 +133,7 @@ func blankAt(s string, i int) bool {
 	return i >= len(s) || numeral.IsBlank(c)
 }
 
-// join puts numbers together again that were parted at the blanks of "1.23 × 10⁻⁶".
+// join rejoins numbers that were split at the blanks of "1.23 × 10⁻⁶".
 func join(fields []field) []field {
 	out := fields[:0:0]
 	for i := 0; i < len(fields); i++ {

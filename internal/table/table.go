@@ -1,8 +1,7 @@
-// Package table reads numbers out of what people paste: a list, a column of a spreadsheet, a file of several columns.
+// Package table reads numbers from pasted text: a list, a column of a spreadsheet, or a file with several columns.
 //
-// It finds out what separates the columns, which sign stands before decimals, and which lines are headings. What could be
-// read in two ways is a Doubt, which names its line and token and has choices: nothing is read as something else in
-// silence.
+// It detects the column separator, the decimal separator and the heading lines. Whatever could be read in two ways
+// becomes a Doubt with its line, its token and choices, so that nothing is silently misread.
 package table
 
 import (
@@ -12,12 +11,12 @@ import (
 	"losslab/internal/words"
 )
 
-// Table is a text as it was understood.
+// A Table is the interpretation of a text.
 type Table struct {
-	Lines     int      `json:"lines"` // of the text
+	Lines     int      `json:"lines"` // number of lines of the text
 	Separator string   `json:"separator"`
-	Names     []string `json:"names"`    // of the columns, as the heading has them; empty where there is none
-	Headings  []int    `json:"headings"` // the lines passed over as headings, from 1
+	Names     []string `json:"names"`    // of the columns, from the heading; empty if there is none
+	Headings  []int    `json:"headings"` // the lines skipped as headings, from 1
 	Rows      []Row    `json:"-"`
 	Columns   int      `json:"columns"`
 	Doubts    []*Doubt `json:"doubts"`
@@ -27,26 +26,26 @@ type Table struct {
 	limits  Limits
 }
 
-// Row is a line of data. It has a cell for each column.
+// A Row is a line of data, with a cell for each column.
 type Row struct {
 	Line  int    `json:"line"` // from 1
 	Cells []Cell `json:"cells"`
 }
 
-// Cell is one field of a line.
+// A Cell is one field of a line.
 type Cell struct {
 	Text  string  `json:"text"`
 	Kind  Kind    `json:"kind"`
-	Value float64 `json:"value"` // of a number
-	// Where the text stands in its line, in UTF-16 units from 0, as scripts count.
+	Value float64 `json:"value"` // of a Number
+	// The position of the text in its line, in UTF-16 code units from 0, as in JavaScript.
 	From int `json:"from"`
 	To   int `json:"to"`
 
 	num    numeral.Numeral
-	absent bool // whether its line ends before
+	absent bool // whether its line ends before it
 }
 
-// Kind is what a cell holds.
+// A Kind is what a cell contains.
 type Kind string
 
 // The kinds of cells.
@@ -57,7 +56,7 @@ const (
 	Waiting Kind = "waiting" // a number that can be read in two ways, until the reader chooses
 )
 
-// Grade is how sure a reading is.
+// A Grade is the certainty of an interpretation.
 type Grade string
 
 // The grades of doubt.
@@ -67,12 +66,12 @@ const (
 	Open       Grade = "open"    // the reader must choose
 )
 
-// Doubt is something that was not plain, with what was made of it.
+// A Doubt is something ambiguous or noteworthy, with its interpretation.
 type Doubt struct {
-	ID      string   `json:"id"` // by which a choice is answered
+	ID      string   `json:"id"` // the key of the choice in Options.Choices
 	Grade   Grade    `json:"grade"`
-	Line    int      `json:"line,omitempty"`   // 0: the whole text
-	Column  int      `json:"column,omitempty"` // from 1; 0: the whole line
+	Line    int      `json:"line,omitempty"`   // 0 for the whole text
+	Column  int      `json:"column,omitempty"` // from 1; 0 for the whole line
 	Token   string   `json:"token,omitempty"`
 	Title   string   `json:"title"`
 	Text    string   `json:"text"`
@@ -80,13 +79,13 @@ type Doubt struct {
 	Chosen  string   `json:"chosen,omitempty"`
 }
 
-// Choice is one way to read what is in doubt.
+// A Choice is one way to resolve a doubt.
 type Choice struct {
 	ID    string `json:"id"`
 	Label string `json:"label"`
 }
 
-// Ask adds a doubt of the whole text. Choices are ids, each with its label.
+// Ask adds a doubt about the whole text. Choices are pairs of an id and a label.
 func (t *Table) Ask(id string, g Grade, title, text string, choices ...string) *Doubt {
 	d := &Doubt{ID: id, Grade: g, Title: title, Text: text}
 	for i := 0; i+1 < len(choices); i += 2 {
@@ -96,13 +95,13 @@ func (t *Table) Ask(id string, g Grade, title, text string, choices ...string) *
 	return d
 }
 
-// at gives a doubt its place.
+// at sets the position of a doubt.
 func (d *Doubt) at(line, column int, token string) *Doubt {
 	d.Line, d.Column, d.Token = line, column, token
 	return d
 }
 
-// Answer takes the reader's choice over, if there is one of the doubt's, and returns it.
+// Answer applies the reader's choice to a doubt and returns it, or "" if the reader chose none of the doubt's choices.
 func (t *Table) Answer(d *Doubt) string {
 	chosen := t.choices[d.ID]
 	for i := range d.Choices {
@@ -114,40 +113,40 @@ func (t *Table) Answer(d *Doubt) string {
 	return ""
 }
 
-// Error is why a text gives no numbers: what is wrong, where, and what to do.
+// An Error reports why a text gives no numbers: what is wrong, where, and what to do.
 type Error struct {
 	Line  int    `json:"line,omitempty"`
-	Place int    `json:"place,omitempty"` // in a list: which value, from 1
+	Place int    `json:"place,omitempty"` // in a list, the index of the value, from 1
 	Token string `json:"token,omitempty"`
-	Text  string `json:"text"` // a whole sentence or two
+	Text  string `json:"text"` // one or two sentences
 }
 
 func (e *Error) Error() string { return e.Text }
 
-// How much is read.
+// Limits on the text.
 const (
 	MaxBytes   = 2 << 20
 	MaxLines   = 20_000
-	MaxColumns = 5_000   // a list may stand in one line
-	MaxCells   = 200_000 // of all lines, each as long as the longest
+	MaxColumns = 5_000   // a list may be on one line
+	MaxCells   = 200_000 // lines times the number of columns of the longest line
 )
 
-// line is a line of the text, or several that a quoted field joins.
+// A line is a line of the text, or several lines joined by a quoted field.
 type line struct {
 	number int
 	text   string
 	fields []field
 }
 
-// reader is a text on its way to a table.
+// A reader builds a table from a text.
 type reader struct {
 	*Table
 	lines []line
-	pairs bool      // whether x and y are wanted, else a list
-	sep   separator // what separates fields
+	pairs bool      // whether points (x, y) are wanted rather than a list
+	sep   separator // separator of the fields
 }
 
-// Read makes a table of a text, with its doubts. It fails with an *Error where no line has a number.
+// Read reads a table from a text, with its doubts. It fails with an *Error if no line has a number or the text is too large.
 func Read(text string, o Options) (*Table, error) {
 	r := &reader{Table: &Table{say: in(words.English), choices: o.Choices, limits: o.Limits, Names: []string{}, Headings: []int{}, Rows: []Row{}, Doubts: []*Doubt{}}, pairs: o.Pairs}
 	if len(text) > MaxBytes {
@@ -197,8 +196,8 @@ func (r *reader) noNumbers(text string) error {
 	return &Error{Line: 1, Place: 1, Token: token, Text: r.say.notANumber(shorten(token))}
 }
 
-// cut parts a text into lines, without the blank ones, and without a first line that names the separator (sep=;), which
-// it returns.
+// cut splits a text into lines, without blank ones. It removes a first line that names the separator (sep=;) and
+// returns that separator.
 func (r *reader) cut(text string) (given byte) {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n", "\f", "\n").Replace(text)
 	all := strings.Split(blankLiteral(text), "\n")
@@ -223,7 +222,7 @@ func (r *reader) cut(text string) (given byte) {
 	return given
 }
 
-// joinQuoted joins lines while a quoted field goes on, and counts them. A quote that is never closed joins nothing.
+// joinQuoted joins lines while a quoted field continues, and counts them. A quote not closed within 20 lines joins none.
 func joinQuoted(lines []string) (string, int) {
 	const most = 20
 	quotes := strings.Count(lines[0], `"`)
@@ -238,8 +237,8 @@ func joinQuoted(lines []string) (string, int) {
 	return lines[0], 1
 }
 
-// passHeadings takes the leading lines away of which no field is a number. The first that has a field for each column
-// names the columns.
+// passHeadings removes the leading lines in which no field is a number. The first of them that has a field for each
+// column provides the names.
 func (r *reader) passHeadings() {
 	n := 0
 	for n < len(r.lines) && !hasNumber(r.lines[n].fields) {
@@ -266,7 +265,7 @@ func (r *reader) passHeadings() {
 	}
 }
 
-// missingLines counts the last lines that have words for missing values alone: they are data. Empty cells alone are none.
+// missingLines counts the trailing lines that contain only words for missing values: they are data. Blank lines do not count.
 func missingLines(lines []line) (n int) {
 	for i := len(lines) - 1; i >= 0; i-- {
 		for _, f := range lines[i].fields {
@@ -281,7 +280,7 @@ func missingLines(lines []line) (n int) {
 	return n
 }
 
-// lastFilled is the index of the last field that is not empty, or −1.
+// lastFilled returns the index of the last field that is not empty, or −1.
 func lastFilled(fields []field) int {
 	for i := len(fields) - 1; i >= 0; i-- {
 		if fields[i].text != "" {
@@ -300,12 +299,12 @@ func hasNumber(fields []field) bool {
 	return false
 }
 
-// fill makes cells of the fields. A line with fewer fields than columns ends in empty cells.
+// fill converts fields to cells. A line with fewer fields than columns is filled up with empty cells.
 func (r *reader) fill() {
 	for _, l := range r.lines {
 		row := Row{Line: l.number, Cells: make([]Cell, r.Columns)}
 		end, last := utf16Len(l.text), lastFilled(l.fields)
-		read, units := 0, 0 // of the line, in bytes and in UTF-16 units
+		read, units := 0, 0 // consumed part of the line, in bytes and in UTF-16 code units
 		count := func(to int) int {
 			units += utf16Len(l.text[read:to])
 			read = to
@@ -329,7 +328,7 @@ func (r *reader) fill() {
 	}
 }
 
-// isMissing tells whether a text stands for a value that is not there.
+// isMissing reports whether a text denotes a missing value.
 func isMissing(s string) bool {
 	switch strings.ToLower(s) {
 	case "", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", ".", "?":

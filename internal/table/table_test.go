@@ -9,7 +9,7 @@ import (
 	"losslab/internal/numeral"
 )
 
-// listed writes what List reads: the numbers, or the error.
+// listed returns the numbers that List returns, or its error, as text.
 func listed(text string) string {
 	values, err := List(text, Options{})
 	if err != nil {
@@ -150,7 +150,7 @@ func TestPairs(t *testing.T) {
 	}
 }
 
-// TestPicture reads the table of three columns that the dialog was drawn with.
+// TestPicture reads the three-column table for which the dialog was designed.
 func TestPicture(t *testing.T) {
 	const text = "batch;predicted;measured\nA;12,4;12,1\nB;13,2;\nC;17,9;11,9\nD;1.204;12,3\n"
 	tab, err := Read(text, Options{})
@@ -181,7 +181,7 @@ func TestPicture(t *testing.T) {
 	}
 }
 
-// TestChoices answers what a comma is.
+// TestChoices chooses the role of commas.
 func TestChoices(t *testing.T) {
 	tests := []struct{ text, id, choice, want string }{
 		{"1.000,5", "comma", "decimal", "1000.5"},
@@ -208,7 +208,7 @@ func TestChoices(t *testing.T) {
 	}
 }
 
-// TestSpacesAreTold: what is said of spaces follows the choice.
+// TestSpacesAreTold checks that the message about spaces follows the choice.
 func TestSpacesAreTold(t *testing.T) {
 	for _, tt := range []struct{ text, choice, says string }{
 		{"1 234\n12 345", "", "The spaces are taken to stand between numbers."},
@@ -223,7 +223,7 @@ func TestSpacesAreTold(t *testing.T) {
 	}
 }
 
-// TestLarge: what a body can hold is read or refused at once: none of it takes time or room that grows with the square.
+// TestLarge checks that the largest request bodies are read or rejected without quadratic time or space.
 func TestLarge(t *testing.T) {
 	for _, tt := range []struct{ text, says string }{
 		{strings.Repeat("1,", MaxBytes/2), "1\u00a0048\u00a0576 are too many"}, {strings.Repeat("1;x;", MaxBytes/4), "are too many"},
@@ -247,7 +247,7 @@ func TestTooLong(t *testing.T) {
 	}
 }
 
-// digitsOf are the digits of a text, with those of exponents lowered.
+// digitsOf returns the digits of a text, including superscript ones.
 func digitsOf(s string) string {
 	return strings.Map(func(c rune) rune {
 		if c < '0' || c > '9' {
@@ -259,14 +259,14 @@ func digitsOf(s string) string {
 
 var lowered = strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
 
-// FuzzList: a text is refused, or every digit of it is in just one of the numbers, in order, but for those of headings and
-// of a line that names the separator. Each number is what its digits say.
+// FuzzList checks that a text is rejected or every digit of it, except in headings and in a line that names the
+// separator, is in exactly one of the numbers, in order, and that each number has the value of its digits.
 func FuzzList(f *testing.F) {
 	for _, s := range []string{"1,2", "0,5\n-0,3", "1.000,5", "a;b\n1;2", "\"1,5\";2", "1.23 × 10⁻⁶ 4", "1 234,5\n2", "1,,2", "sep=;\n1;2", "\"a\nb\"\n1", "1\u00a0234", "−1e−3", "1'000", ".5 5.", "1, 2,5"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		text = blankLiteral(text) // a name may have digits
+		text = blankLiteral(text) // a name may contain digits
 		values, err := List(text, Options{})
 		if err != nil {
 			var e *Error

@@ -8,7 +8,7 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what a reading says, in one language. Lines and columns are counted from 1.
+// sentences are the messages of a reading in one language. Lines and columns are counted from 1.
 type sentences interface {
 	nothing() string
 	tooLong(bytes int) string
@@ -60,13 +60,13 @@ type sentences interface {
 	manyThousands(n, line int, token string) string
 }
 
-// in returns the sentences of a language.
+// in returns the messages in a language.
 func in(l words.Language) sentences { return &english{l} }
 
 // english implements sentences.
 type english struct{ words.Language }
 
-// wayOut is what to do about a text that is no number.
+// wayOut is the advice for a text that is not a number.
 const wayOut = "Use numbers such as 2.5, with spaces, commas or new lines between."
 
 func (*english) nothing() string {
@@ -98,7 +98,7 @@ func (*english) notANumberAt(token, place string) string {
 	return "“" + token + "” (" + place + ") is not a number. " + wayOut
 }
 
-// place says which value of a list it is, and in which line where there are several.
+// place states the position of a value in a list, with its line if there are several.
 func (*english) place(n, line, lines int) string {
 	if lines > 1 {
 		return ordinal(n) + " value, line " + strconv.Itoa(line)
@@ -138,7 +138,7 @@ func (*english) noPoint(text string, n int) string {
 	return "“" + text + "” (" + ordinal(n) + " point) is not a point. Write x,y with semicolons or new lines between points, and a point before decimals."
 }
 
-// pointPlace says which point it is: by its line where each has one.
+// pointPlace states the position of a point: by line if each is on its own line.
 func (e *english) pointPlace(n, line int, lines bool) string {
 	if lines {
 		return e.inLine(line)
@@ -150,7 +150,7 @@ func (e *english) outOfRange(token, place string, lo, hi float64) string {
 	return "“" + token + "” (" + place + ") is out of range. Use numbers from " + e.Number(lo) + " to " + e.Number(hi) + "."
 }
 
-// unfit: needed is such as "a whole number".
+// unfit states that a number does not meet a condition, where needed is such as "a whole number".
 func (*english) unfit(token, place, needed string) string {
 	return "“" + token + "” (" + place + ") does not fit: what is needed is " + needed + "."
 }
@@ -231,7 +231,7 @@ func (e *english) isThousand(token string) string {
 	return "Does the " + e.markIn(token) + " in “" + token + "” separate thousands?"
 }
 
-// markIn names the mark of a number that could be of thousands.
+// markIn names the ambiguous mark in a number.
 func (*english) markIn(token string) string {
 	switch {
 	case strings.ContainsFunc(token, numeral.IsBlank):
@@ -265,7 +265,7 @@ func (*english) noBreakBetween() string {
 func (e *english) number(v float64) string { return e.Exact(v) }
 func (*english) skip() string              { return "Skip the line" }
 
-// empty is of a cell without a number. In a list it alone is left out, else its line is.
+// empty states that a cell is empty. In a list only the cell is left out, otherwise its line.
 func (*english) empty(line int, column string, list bool) string {
 	said := "Line " + strconv.Itoa(line) + ": " + column + " is empty. "
 	if list {

@@ -1,4 +1,4 @@
-// Package term finds, in what labs say, the words that a reader may not know.
+// Package term finds technical terms in the texts of labs.
 package term
 
 import (
@@ -8,16 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// Term is a word that a reader may not know, and what it means.
+// A Term is a word that a reader may not know, with its meaning.
 type Term struct {
-	ID    string   // where it is a parameter's name, that parameter's label is the word
-	Of    string   // the loss on whose card alone it is the word; empty: everywhere
-	Word  string   // as the meaning's heading has it
-	Forms []string // what it is called in other texts, in lower case
+	ID    string   // if it is the name of a parameter, the label of the parameter is the word
+	Of    string   // the loss to whose card the term is restricted; empty means everywhere
+	Word  string   // the heading of the meaning
+	Forms []string // spellings in other texts, in lower case
 	Means string   // one or two sentences
 }
 
-// Spellings returns the forms, and those of two letters and more with a capital, as a text may begin with them.
+// Spellings returns the forms and, for those that start with two letters, the form with a capital initial as well.
 func (t Term) Spellings() []string {
 	all := slices.Clone(t.Forms)
 	for _, form := range t.Forms {
@@ -29,7 +29,7 @@ func (t Term) Spellings() []string {
 	return all
 }
 
-// Finder finds terms in texts of one kind: those on a loss's card, or all others.
+// A Finder finds terms in one kind of text: the card of a loss, or all other texts.
 type Finder struct{ forms []form }
 
 type form struct {
@@ -37,7 +37,7 @@ type form struct {
 	term *Term
 }
 
-// In returns the finder of terms on a loss's card, where the loss's own come first; with no loss, that of other texts.
+// In returns a finder for the card of a loss, whose own terms come first, or for other texts if loss is empty.
 func In(terms []Term, loss string) *Finder {
 	f := &Finder{}
 	for _, of := range slices.Compact([]string{loss, ""}) {
@@ -54,14 +54,14 @@ func In(terms []Term, loss string) *Finder {
 	return f
 }
 
-// Part is a piece of a text: a word with its term, or what lies between words.
+// A Part is a piece of a text: a word with its term, or the text between words.
 type Part struct {
 	Text string
 	Term *Term // nil between words
 }
 
-// Parts takes a text apart. Of words that begin at the same place the longest counts, of equal ones the first term's. A
-// term is found once in a text, where the text has it first.
+// Parts splits a text into parts. Of words that begin at the same position the longest counts, and of equally long ones
+// the first. Only the first occurrence of each term is found.
 func (f *Finder) Parts(text string) []Part {
 	var parts []Part
 	seen := map[*Term]bool{}
@@ -90,7 +90,7 @@ func (f *Finder) Parts(text string) []Part {
 	return parts
 }
 
-// wordAt returns the longest word that begins at a place; its term is nil for none.
+// wordAt returns the longest word that begins at a position; its term is nil if there is none.
 func (f *Finder) wordAt(text string, at int) form {
 	if before, _ := utf8.DecodeLastRuneInString(text[:at]); isLetter(before) {
 		return form{}
@@ -105,5 +105,5 @@ func (f *Finder) wordAt(text string, at int) form {
 	return form{}
 }
 
-// isLetter tells whether a word goes on with r.
+// isLetter reports whether r continues a word.
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestParts takes the texts of a table apart, to which the script's own test holds the script.
+// TestParts checks the parts of texts in a table. The script's own test reads the same table.
 func TestParts(t *testing.T) {
 	var table struct {
 		Terms []struct {

@@ -1,4 +1,4 @@
-// Package valley looks along a mean loss of one unknown: at its valleys, at the barriers between them, and at plateaus.
+// Package valley surveys a mean loss as a function of one unknown: its valleys, the barriers between them, and its plateaus.
 package valley
 
 import (
@@ -10,34 +10,34 @@ import (
 	"losslab/internal/words"
 )
 
-// Survey is a mean loss along one unknown, u, in which errors are offset + sign·u. A convex loss has one valley; others are
-// sampled, for all of theirs within a window.
+// A Survey describes a mean loss as a function of u, where errors are offset + sign·u. A convex loss has one valley.
+// Other losses are sampled to find all valleys within a window.
 type Survey struct {
 	Valleys []Valley  // from left to right
-	Deepest int       // which of them
-	at      []float64 // samples, rising; nil of a convex loss
+	Deepest int       // index of the deepest one
+	at      []float64 // samples, increasing; nil for a convex loss
 	values  []float64
 	slopes  []float64
-	flat    float64                 // up to which a slope counts as none
-	slope   func(u float64) float64 // of the loss
+	flat    float64                 // the largest slope that counts as 0
+	slope   func(u float64) float64 // the derivative of the loss; nil for a convex loss
 }
 
-// Valley is a place, or an interval, from which the loss rises to both sides.
+// A Valley is a point or an interval from which the loss rises on both sides.
 type Valley struct{ Lo, Hi, Value float64 }
 
-// Middle is the place to quote where one number must be.
+// Middle returns the midpoint of the valley.
 func (v Valley) Middle() float64 { return v.Lo + (v.Hi-v.Lo)/2 }
 
 const (
-	samples    = 400   // along a window, beside the errors themselves
-	same       = 1e-12 // how near samples are that count as one, beside the window
-	tied       = 1e-12 // how much lower a valley is that is deeper
-	negligible = 1e-13 // how small a slope is that counts as none, beside the steepest
+	samples    = 400   // number of samples in a window, besides the errors themselves
+	same       = 1e-12 // largest distance of samples that count as one, relative to the window
+	tied       = 1e-12 // relative difference by which a valley must be lower to be deeper
+	negligible = 1e-13 // largest slope that counts as 0, relative to the steepest
 )
 
-// Look surveys a loss of errors offset + sign·u, where sign is 1 or −1, from lo to hi. It fails as [fit.Location] does.
+// Look surveys a loss of errors offset + sign·u, where sign is 1 or −1, for u from lo to hi. Its errors are [fit.Location]'s.
 func Look(l loss.Loss, offsets []float64, sign, lo, hi float64) (*Survey, error) {
-	best, err := fit.Location(l, offsets) // where errors less c are least: c is −sign·u
+	best, err := fit.Location(l, offsets) // minimizes over the shift c = −sign·u
 	if err != nil {
 		return nil, err
 	}
@@ -54,11 +54,11 @@ func Look(l loss.Loss, offsets []float64, sign, lo, hi float64) (*Survey, error)
 	return s, nil
 }
 
-// One tells whether there is but one valley, as of every convex loss, which is not sampled.
+// One reports whether the loss was not sampled because it is convex, so that there is just one valley.
 func (s *Survey) One() bool { return s.slope == nil }
 
-// sample goes along the window, and finds all valleys in it. The deepest is the best one, unless a search over many errors has missed
-// a lower one.
+// sample samples the window and finds all valleys in it. The deepest is best unless a search over many errors has
+// missed a lower one.
 func (s *Survey) sample(l loss.Loss, offsets []float64, sign, lo, hi float64, best Valley) {
 	errs, pulls, shifts := make([]float64, len(offsets)), make([]float64, len(offsets)), make([]float64, len(offsets))
 	at := func(c float64) []float64 {
@@ -85,7 +85,7 @@ func (s *Survey) sample(l loss.Loss, offsets []float64, sign, lo, hi float64, be
 	}
 	s.at = append(s.at, best.Lo)
 	slices.Sort(s.at)
-	// Samples that rounding alone holds apart would have equal values, and neither were a valley.
+	// Samples that only rounding keeps apart would have equal values, so that neither would be a valley.
 	apart := same * (s.at[len(s.at)-1] - s.at[0])
 	s.at = slices.CompactFunc(s.at, func(a, b float64) bool { return math.Abs(b-a) <= apart })
 	steepest := 0.0
@@ -115,7 +115,7 @@ func (s *Survey) sample(l loss.Loss, offsets []float64, sign, lo, hi float64, be
 	}
 }
 
-// bottom refines the least of three neighbouring samples.
+// bottom refines the lowest of three neighboring samples.
 func (s *Survey) bottom(i int, value func(float64) float64) Valley {
 	a, b := s.at[i-1], s.at[i+1]
 	for range 60 {
@@ -133,7 +133,7 @@ func (s *Survey) bottom(i int, value func(float64) float64) Valley {
 	return Valley{s.at[i], s.at[i], s.values[i]} // a cusp
 }
 
-// add adds a valley, which may be the best one, found again.
+// add appends a valley, unless it is the best one found again.
 func (s *Survey) add(v, best Valley) {
 	if width := (s.at[len(s.at)-1] - s.at[0]) / samples; math.Abs(v.Lo-best.Lo) < width {
 		v = best
@@ -143,7 +143,7 @@ func (s *Survey) add(v, best Valley) {
 	}
 }
 
-// LeadsTo returns which valley the way down from a place leads to; −1 where there is no way down, and none is there.
+// LeadsTo returns the index of the valley that the descent from a place leads to, or −1 if there is none.
 func (s *Survey) LeadsTo(c float64) int {
 	if s.One() {
 		return 0
@@ -160,9 +160,9 @@ func (s *Survey) LeadsTo(c float64) int {
 	return best
 }
 
-// Barrier returns the height that is in the way from where a descent has ended, which leads to a valley or to none, to the
-// deepest one; where it has come there, the one before the valley next in depth. Of a plateau it is the end on the deepest one's
-// side. It is NaN where nothing is in the way.
+// Barrier returns the place of the highest point between the end of a descent, which leads to a valley or to none, and
+// the deepest valley. If it has ended in the deepest valley, it is the barrier before the next deepest one. If the top
+// is a plateau, it is the end on the side of the deepest valley. It is NaN if there is no barrier.
 func (s *Survey) Barrier(from float64, leads int) float64 {
 	if s.One() {
 		return math.NaN()
@@ -199,7 +199,7 @@ func (s *Survey) Barrier(from float64, leads int) float64 {
 		return top
 	}
 	near := (s.at[len(s.at)-1] - s.at[0]) / samples
-	a, b := top-side*near, top+side*near // uphill from a, and no more at b
+	a, b := top-side*near, top+side*near // uphill at a, but no longer at b
 	for range 60 {
 		c := a + (b-a)/2
 		if s.slope(c)*side > s.flat {
@@ -211,7 +211,7 @@ func (s *Survey) Barrier(from float64, leads int) float64 {
 	return words.Rounded(a+(b-a)/2, 6)
 }
 
-// Plateaus returns the intervals in the window on which a loss is level, though it is not least.
+// Plateaus returns the intervals in the window on which the loss is constant but not minimal.
 func (s *Survey) Plateaus() (all [][2]float64) {
 	from := -1
 	for i := range s.at {
@@ -232,7 +232,7 @@ func (s *Survey) Plateaus() (all [][2]float64) {
 	return all
 }
 
-// edge is between a sample that is not level and one that is.
+// edge returns the border between a sample that is not level and one that is.
 func (s *Survey) edge(steep, level int) float64 {
 	if steep < 0 {
 		return s.at[level]

@@ -21,14 +21,14 @@ func bound(t *testing.T, id string, params map[string]float64) loss.Loss {
 	return l
 }
 
-// TestTenErrors holds valleys, barriers and plateaus of nine errors near 0 and one of 20 to figures that NumPy computed from
-// the formulas.
+// TestTenErrors compares the valleys, barriers and plateaus of nine errors near 0 and one of 20 with figures computed
+// with NumPy from the formulas.
 func TestTenErrors(t *testing.T) {
 	for _, tt := range []struct {
 		id       string
 		params   map[string]float64
 		valleys  []Valley
-		barrier  float64 // to the deepest from 20
+		barrier  float64 // from 20 to the deepest valley
 		plateaus int
 	}{
 		{"mse", nil, []Valley{{2.045, 2.045, 35.846}}, math.NaN(), 0},
@@ -56,7 +56,7 @@ func TestTenErrors(t *testing.T) {
 	}
 }
 
-// TestWelschIsFlat: from 5.5 to 14, no error draws a ball.
+// TestWelschIsFlat checks that the gradient is 0 from about 6 to 14.
 func TestWelschIsFlat(t *testing.T) {
 	s, err := Look(bound(t, "welsch", nil), ten, -1, -2, 23)
 	if err != nil || len(s.Plateaus()) == 0 {
@@ -67,8 +67,8 @@ func TestWelschIsFlat(t *testing.T) {
 	}
 }
 
-// TestLaws: of every loss, valleys rise, the deepest is the deepest, each leads to itself, and a mirrored problem is the mirror
-// image.
+// TestLaws checks for every loss that valleys are in increasing order, that the deepest is lowest, that each leads to
+// itself, and that mirroring the errors mirrors the survey.
 func TestLaws(t *testing.T) {
 	surveys := 0
 	for _, en := range loss.Catalogue() {
@@ -101,12 +101,12 @@ func TestLaws(t *testing.T) {
 	}
 }
 
-// TestIsolatedErrors: an error far from all others is a valley of Tukey's loss, wherever the window's samples lie beside it.
+// TestIsolatedErrors checks that an error far from all others is a valley of Tukey's loss, wherever the samples are.
 func TestIsolatedErrors(t *testing.T) {
 	l := bound(t, "tukey", map[string]float64{"c": 4.685})
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range 1000 {
-		offsets, lo, hi := []float64{41.1, 67.8, 15.9, 96.8}, -13.1, 112.5 // a sample lies 1e-14 beside 96.8
+		offsets, lo, hi := []float64{41.1, 67.8, 15.9, 96.8}, -13.1, 112.5 // a sample is 1e-14 away from 96.8
 		if i > 0 {
 			for k := range offsets {
 				offsets[k] = math.Round(10*(30*float64(k)+10*random.Float64())) / 10

@@ -10,7 +10,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the table that the script's numbers are tried with")
 
-// TestScriptNumbers: the numbers that the script writes itself are in this style. Its own test reads the same table.
+// TestScriptNumbers checks numbers that the script formats. The script's own test reads the same table.
 func TestScriptNumbers(t *testing.T) {
 	const file = "../../tests/js/testdata/digits.json"
 	type entry struct {

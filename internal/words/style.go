@@ -6,11 +6,11 @@ import (
 	"losslab/internal/numeral"
 )
 
-// IsNumber tells whether a text is a finite number in the style of this package.
+// IsNumber reports whether a text is a finite number in the style of this package.
 func IsNumber(text string) bool {
 	digits, power, raised := strings.Cut(strings.TrimPrefix(text, "−"), " × 10")
 	if raised {
-		if strings.ContainsAny(power, "0123456789-⁺") { // not raised, or not in this style
+		if strings.ContainsAny(power, "0123456789-⁺") { // digits are not superscripts, or not in this style
 			return false
 		}
 		power = strings.TrimPrefix(numeral.Lower(power), "-")

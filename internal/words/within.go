@@ -8,8 +8,8 @@ import (
 	"losslab/internal/numeral"
 )
 
-// Within reads a number from lo to hi. Of a text that is none it says what is wrong with it, and what to write instead,
-// with an example; of one that is, nothing.
+// Within parses a number from lo to hi. If text is not such a number, says describes what is wrong with it and what to
+// write instead, with an example; otherwise says is empty.
 func (l Language) Within(text string, lo, hi, example float64) (v float64, says string) {
 	v, err := numeral.Read(text)
 	use := " Use a number from " + l.Exact(lo) + " to " + l.Exact(hi)
@@ -29,7 +29,7 @@ func (l Language) Within(text string, lo, hi, example float64) (v float64, says 
 	return v, ""
 }
 
-// Quoted quotes what came, so that a message stays readable whatever it was.
+// Quoted quotes user input for a message, shortened and without control characters.
 func Quoted(s string) string {
 	seen := func(r rune) rune {
 		if unicode.IsControl(r) {
@@ -40,7 +40,7 @@ func Quoted(s string) string {
 	return "“" + strings.Map(seen, Shorten(s, 60)) + "”"
 }
 
-// Shorten cuts what came to its first letters, most at the most, and says by three dots that it did.
+// Shorten truncates s to at most most characters, followed by "…" if it was longer.
 func Shorten(s string, most int) string {
 	if runes := []rune(s); len(runes) > most {
 		return string(runes[:most]) + "…"

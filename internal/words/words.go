@@ -1,12 +1,11 @@
-// Package words writes numbers, counts and lists as a reader of a language expects them, and reads numbers that people
-// write.
+// Package words formats numbers, counts and lists in a language, and reads numbers that people write.
 //
-// All numbers are in one style: a typographic minus, digits before the point in groups of three from five digits on with
-// a no-break space between (10 000, as ISO 80000 has it: a comma there is a decimal sign to half of the readers), and
-// powers of ten as 1.23 × 10⁻⁶. IsNumber tells whether a text keeps to it.
+// All numbers have the same style: a typographic minus, groups of three digits before the point if there are at least
+// five, separated by a no-break space (10 000, following ISO 80000, because half of the readers take a comma for a
+// decimal separator), and powers of ten as 1.23 × 10⁻⁶. IsNumber reports whether a text follows it.
 //
-// What labs, losses, data sets and pages say in whole sentences lies with them, in files of their own; they write the
-// numbers within these sentences by this package, so that one style holds everywhere.
+// Whole sentences of labs, losses, data sets and pages are in files of their own there. They format numbers with this
+// package, so that the style is the same everywhere.
 package words
 
 import (
@@ -15,25 +14,25 @@ import (
 	"strings"
 )
 
-// Language is the language that readers are spoken to in, by its BCP 47 tag.
+// A Language is a language for readers, identified by its BCP 47 tag.
 type Language string
 
 // English is the only language so far.
 const English Language = "en"
 
-// Languages lists all languages, the default first. The slice is the caller's.
+// Languages returns all languages, the default first. The caller may modify the slice.
 func Languages() []Language { return []Language{English} }
 
-// Number writes a number with three significant digits, and with all those before the point. Of a size below 1e-5 or
-// from 1e9 on, rounded, it writes a power of ten: numbers of readers' own data, such as prices, and what is computed from
-// them then stay in one style.
+// Number formats a number with three significant digits, and with all digits before the point. It uses a power of ten
+// if the rounded size is below 1e-5 or at least 1e9, so that numbers in readers' own data, such as prices, and results
+// computed from them have the same style.
 func (Language) Number(v float64) string { return digits(v, 3) }
 
-// Digits writes a number as Number does, with n significant digits.
+// Digits formats a number like Number, with n significant digits.
 func (Language) Digits(v float64, n int) string { return digits(v, n) }
 
-// Exact writes a number with the fewest digits that read back the same. It writes a power of ten where Number does, unless
-// the digits are many and all before the point.
+// Exact formats a number with the fewest digits that read back the same. It uses a power of ten where Number does,
+// except that numbers below 1e15 with more than four significant digits are written in full.
 func (Language) Exact(v float64) string {
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
 	power, err := strconv.Atoi(exponent)
@@ -47,10 +46,10 @@ func (Language) Exact(v float64) string {
 	return minus(group(strconv.FormatFloat(v, 'f', -1, 64)))
 }
 
-// Whole writes a whole number.
+// Whole formats an integer.
 func (Language) Whole(n int) string { return minus(group(strconv.Itoa(n))) }
 
-// Place writes a number to the third decimal at least, so that 200.045 is not 200.
+// Place formats a number with up to three decimals, so that 200.045 is not 200, or like Number if |v| < 1 or |v| ≥ 1e5.
 func (l Language) Place(v float64) string {
 	if math.Abs(v) < 1 || math.Abs(v) >= 1e5 {
 		return l.Number(v)
@@ -58,10 +57,10 @@ func (l Language) Place(v float64) string {
 	return minus(group(trimZeros(strconv.FormatFloat(v, 'f', 3, 64))))
 }
 
-// TooLarge stands for a number that overflows.
+// TooLarge returns the text for a number that overflows.
 func (Language) TooLarge() string { return "too large to compute" }
 
-// Times writes a ratio: "10×". One that is no number is that of numbers which overflow.
+// Times formats a ratio, such as "10×". A ratio that is not finite results from numbers that overflow.
 func (l Language) Times(ratio float64) string {
 	if math.IsNaN(ratio) || math.IsInf(ratio, 0) {
 		return l.TooLarge()
@@ -69,19 +68,19 @@ func (l Language) Times(ratio float64) string {
 	return l.Number(ratio) + l.TimesSign()
 }
 
-// TimesSign returns what Times writes after a ratio.
+// TimesSign returns the sign that Times puts after a ratio.
 func (Language) TimesSign() string { return "×" }
 
-// Power writes a power of ten: "10⁸".
+// Power formats a power of ten, such as "10⁸".
 func (Language) Power(exponent int) string {
 	return "10" + superscripts.Replace(strconv.Itoa(exponent))
 }
 
-// TimesPower writes of what numbers are multiples: "× 10⁸".
+// TimesPower formats a power of ten as a factor, such as "× 10⁸".
 func (l Language) TimesPower(exponent int) string { return "× " + l.Power(exponent) }
 
-// Percent writes a share of 0 to 1: "46.2 %". It writes 0 % and 100 % only where that is exact in double precision. NaN is
-// the share of nothing, and an infinite one is that of a sum that overflows.
+// Percent formats a share from 0 to 1, such as "46.2 %". It returns 0 % and 100 % only if that is exact in double
+// precision. NaN is the share of nothing, and an infinite share that of a sum that overflows.
 func (l Language) Percent(share float64) string {
 	p := 100 * share
 	switch {
@@ -101,7 +100,7 @@ func (l Language) Percent(share float64) string {
 	return trimZeros(strconv.FormatFloat(p, 'f', 1, 64)) + " %"
 }
 
-// Part names the n-th part of a whole: "1/12", and of one "all".
+// Part names an n-th part, such as "1/12". For n = 1 it is "all".
 func (Language) Part(n int) string {
 	if n == 1 {
 		return "all"
@@ -109,10 +108,10 @@ func (Language) Part(n int) string {
 	return "1/" + strconv.Itoa(n)
 }
 
-// List writes texts with commas between.
+// List joins texts with commas.
 func (Language) List(texts []string) string { return strings.Join(texts, ", ") }
 
-// And writes two texts and more as a list that ends with "and".
+// And joins one or more texts as a list that ends with "and".
 func (l Language) And(texts []string) string {
 	last := len(texts) - 1
 	if last == 0 {
@@ -121,10 +120,10 @@ func (l Language) And(texts []string) string {
 	return l.List(texts[:last]) + " and " + texts[last]
 }
 
-// Pair is a name with what belongs to it.
+// A Pair is a name and the text that belongs to it.
 type Pair struct{ Name, Text string }
 
-// Pairs writes pairs as a list: "L1 10, MSE 100".
+// Pairs formats pairs as a list, such as "L1 10, MSE 100".
 func (l Language) Pairs(pairs []Pair) string {
 	texts := make([]string, len(pairs))
 	for i, p := range pairs {
@@ -133,7 +132,7 @@ func (l Language) Pairs(pairs []Pair) string {
 	return l.List(texts)
 }
 
-// Counted writes a number, and of what or with what verb: "1 point", "3 are".
+// Counted formats a number with the singular or plural of a noun or verb, such as "1 point" or "3 are".
 func (l Language) Counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -141,8 +140,8 @@ func (l Language) Counted(n int, one, many string) string {
 	return l.Whole(n) + " " + many
 }
 
-// Shortest writes a number in the shortest form that reads back the same, as queries have it. It has no plus sign, which
-// would be a space in a query, and no negative zero.
+// Shortest formats a number in the shortest form that reads back the same, for use in queries. It has no plus sign,
+// which would be a space in a query, and no negative zero.
 func Shortest(v float64) string {
 	if v == 0 {
 		return "0"
@@ -150,20 +149,20 @@ func Shortest(v float64) string {
 	return strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "e+", "e", 1)
 }
 
-// Rounded rounds a number to some significant digits.
+// Rounded rounds a number to the given number of significant digits.
 func Rounded(v float64, digits int) float64 {
 	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', digits-1, 64), 64)
-	if err != nil { // rounding up went past the largest float64
+	if err != nil { // rounding up overflowed
 		return v
 	}
 	return r
 }
 
-// ExactDigits is how many significant digits of a decimal fraction a float64 keeps.
+// ExactDigits is the number of significant digits of a decimal fraction that a float64 preserves.
 const ExactDigits = 15
 
-// Quotient returns v/by, of the decimal fraction that v is written as: Quotient(0.3, 10) is 0.03, which 0.3/10 is not. A
-// number that is counted in parts of another is then the same number, if it has no more than ExactDigits.
+// Quotient returns v/by for the decimal fraction that v is written as: Quotient(0.3, 10) is 0.03, which 0.3/10 is not.
+// So a number converted to parts of another and back is unchanged if it has at most ExactDigits.
 func Quotient(v, by float64) float64 {
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
 	whole, decimals, _ := strings.Cut(mantissa, ".")
@@ -178,21 +177,21 @@ func Quotient(v, by float64) float64 {
 	for range max(0, power-len(decimals)) {
 		digits *= 10
 	}
-	// Both are whole, and what a float64 holds exactly.
+	// Both are integers that a float64 represents exactly.
 	return float64(digits) / by
 }
 
-// The range of sizes that are written in full. Beyond it, zeros would have to be counted.
+// The range of sizes that are written in full. Outside it, readers would have to count zeros.
 const (
 	leastInFull = 1e-5
 	mostInFull  = 1e9
 )
 
-// digits writes a number for a reader. It uses a typographic minus, and powers of ten where zeros would have to be
-// counted.
+// digits formats a number with n significant digits, a typographic minus, and a power of ten outside the range of sizes
+// that are written in full.
 func digits(v float64, n int) string {
 	a := math.Abs(v)
-	if a < leastInFull { // it may round up to that
+	if a < leastInFull { // rounding may reach leastInFull
 		a = Rounded(a, n)
 	}
 	switch {
@@ -202,7 +201,7 @@ func digits(v float64, n int) string {
 		return minus(strings.TrimPrefix(strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "Inf", "∞", 1), "+"))
 	case a == 0:
 		return "0"
-	case a >= mostInFull-.5 || a < leastInFull: // from half below, decimals would round up to it
+	case a >= mostInFull-.5 || a < leastInFull: // from half below, rounding to an integer would reach it
 		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', n-1, 64), "e")
 		power, _ := strconv.Atoi(exponent)
 		return powerOfTen(mantissa, power)
@@ -215,7 +214,7 @@ func powerOfTen(mantissa string, power int) string {
 	return minus(trimZeros(mantissa)) + " " + English.TimesPower(power)
 }
 
-// group parts the digits before the point in groups of three where there are five or more.
+// group separates the digits before the point into groups of three if there are at least five.
 func group(s string) string {
 	sign := len(s) - len(strings.TrimPrefix(s, "-"))
 	end := strings.IndexByte(s, '.')
@@ -231,7 +230,7 @@ func group(s string) string {
 	return s
 }
 
-// space is between groups of digits: it does not break, so that no number is parted between two lines.
+// space separates groups of digits. It is a no-break space, so that a number is not split between two lines.
 const space = "\u00a0"
 
 func trimZeros(s string) string {
@@ -241,7 +240,7 @@ func trimZeros(s string) string {
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }
 
-// minus puts the typographic sign in place of the hyphen.
+// minus replaces the hyphen with the typographic minus.
 func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
 
 var superscripts = strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")

@@ -52,7 +52,7 @@ func TestGroups(t *testing.T) {
 	}
 }
 
-// TestOneStyle: numbers of one size are in one style, whatever writes them and however they round.
+// TestOneStyle checks that numbers of the same size have the same style with every function, however they round.
 func TestOneStyle(t *testing.T) {
 	const s = "\u00a0"
 	million, billion := "1"+s+"000"+s+"000", "1 × 10⁹"
@@ -90,7 +90,7 @@ func TestIsNumber(t *testing.T) {
 	}
 }
 
-// TestShorten: what came is cut by letters, never within one.
+// TestShorten checks that texts are truncated between characters, not within one.
 func TestShorten(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{{"", ""}, {"βββ", "βββ"}, {"ββββ", "βββ…"}} {
 		if got := Shorten(tt.text, 3); got != tt.want {
@@ -99,7 +99,7 @@ func TestShorten(t *testing.T) {
 	}
 }
 
-// TestQuotient: what is counted in parts of a number is, divided by it, what is written as a fraction of it.
+// TestQuotient checks that a number of parts, divided by the number of parts, is the decimal fraction it stands for.
 func TestQuotient(t *testing.T) {
 	many, tiny := .1234567890123456, 1e-300 // as close as division comes
 	for _, tt := range []struct{ v, by, want float64 }{
@@ -111,7 +111,7 @@ func TestQuotient(t *testing.T) {
 		}
 	}
 	for i := range 100_000 { // any decimal fraction, as a share and in parts of 224
-		share := float64(i) / 100_000 // correctly rounded, as a text is read
+		share := float64(i) / 100_000 // correctly rounded, like a parsed text
 		if got := Quotient(Rounded(share*224, ExactDigits), 224); got != share {
 			t.Fatalf("%v counted in 224 is %v", share, got)
 		}

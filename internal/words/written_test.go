@@ -7,7 +7,7 @@ import (
 	"losslab/internal/numeral"
 )
 
-// TestWrittenIsRead: what a page writes of a number can be copied into a field.
+// TestWrittenIsRead checks that a number copied from a page can be pasted into a field.
 func TestWrittenIsRead(t *testing.T) {
 	n := 0
 	for e := -12.0; e <= 12; e++ {

@@ -1,6 +1,5 @@
-// Package wrap adds to errors where or what they are about, and keeps them to be found by errors.Is and errors.As. It
-// stands in for fmt.Errorf in what runs in a browser: package fmt, with os and all else that it brings along, is a
-// fifteenth of what would be downloaded.
+// Package wrap adds context to errors and keeps them accessible to errors.Is and errors.As. It replaces fmt.Errorf in code
+// that runs in a browser because package fmt, with os and its other dependencies, would add a fifteenth to the download.
 package wrap
 
 type wrapped struct {
@@ -10,11 +9,11 @@ type wrapped struct {
 
 func (w *wrapped) Error() string { return w.text }
 
-// Unwrap returns the error before.
+// Unwrap returns the wrapped error.
 func (w *wrapped) Unwrap() error { return w.err }
 
-// In says where an error came up: "where: error".
+// In prefixes an error with where it occurred: "where: error".
 func In(where string, err error) error { return &wrapped{where + ": " + err.Error(), err} }
 
-// With says what an error is about: "error: detail".
+// With appends a detail to an error: "error: detail".
 func With(err error, detail string) error { return &wrapped{err.Error() + ": " + detail, err} }

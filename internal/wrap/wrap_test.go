@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestWrapping holds both to fmt.Errorf.
+// TestWrapping compares both functions with fmt.Errorf.
 func TestWrapping(t *testing.T) {
 	inner := &fs.PathError{Op: "open", Path: "x", Err: fs.ErrNotExist}
 	for _, tt := range []struct{ got, want error }{

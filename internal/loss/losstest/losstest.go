@@ -1,4 +1,4 @@
-// Package losstest has the losses that tests of other packages go over.
+// Package losstest provides losses for the tests of other packages.
 package losstest
 
 import (
@@ -9,7 +9,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// Bound returns the loss with one parameter, or its defaults.
+// Bound returns the loss id with param set to value, or with its defaults if param is empty.
 func Bound(t testing.TB, id, param string, value float64) loss.Loss {
 	t.Helper()
 	en, ok := loss.Lookup(id)
@@ -26,8 +26,7 @@ func Bound(t testing.TB, id, param string, value float64) loss.Loss {
 	return l
 }
 
-// Variants calls f for every loss at several scales, and asserts that it
-// covered the whole catalogue.
+// Variants calls f in a subtest for every loss of the catalogue, with its defaults and with other parameters.
 func Variants(t *testing.T, f func(t *testing.T, l loss.Loss)) {
 	t.Helper()
 	more := map[string][]map[string]float64{

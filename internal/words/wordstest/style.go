@@ -1,4 +1,4 @@
-// Package wordstest finds numbers in texts that are not in the style of package words, for tests alone.
+// Package wordstest finds numbers that are not in the style of package words. It is for tests only.
 package wordstest
 
 import (
@@ -9,14 +9,14 @@ import (
 )
 
 var (
-	// candidate is what a reader takes for a number, with all that may belong to it.
+	// candidate matches what a reader takes for a number, with everything that may belong to it.
 	candidate = regexp.MustCompile(`[-−+]?\.?\d[\d.,\x{a0}\x{202f}]*(?:e[-−+]?\d+)?(?: × 10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?`)
 	power     = regexp.MustCompile(`^10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+`)
 	exponent  = regexp.MustCompile(`^[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]`)
 )
 
-// Wrong returns the numbers of a text that are not in the style. A digit after a letter is part of a name (L1, CO2), and
-// so is what follows a hyphen between letters and digits.
+// Wrong returns the numbers in a text that are not in the style. A digit after a letter is part of a name (L1, CO2), as
+// is a digit after a letter and a hyphen.
 func Wrong(text string) []string {
 	var wrong []string
 	for _, at := range candidate.FindAllStringIndex(text, -1) {
@@ -31,7 +31,7 @@ func Wrong(text string) []string {
 			continue
 		}
 		number = strings.TrimRight(number, ".,\u00a0")
-		for _, part := range strings.Split(number, ",") { // a list without blanks; a group of three stays
+		for _, part := range strings.Split(number, ",") { // a list without spaces; a comma before three digits is wrong
 			if !words.IsNumber(part) || strings.Contains(number, ",") {
 				wrong = append(wrong, number)
 				break
@@ -41,7 +41,7 @@ func Wrong(text string) []string {
 	return wrong
 }
 
-// ofName tells whether a text ends within a name.
+// ofName reports whether a text ends within a name.
 func ofName(before string) bool {
 	runes := []rune(strings.TrimRight(before, "-"))
 	if len(runes) == 0 {
