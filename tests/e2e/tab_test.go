@@ -148,7 +148,7 @@ func private(t *testing.T, s screen) *tab {
 	return tb
 }
 
-// place returns where a screen's pages come from. Tabs are pooled by place, because their compiled scripts are of one place.
+// place returns where a screen's pages come from. Tabs are pooled by place, which their compiled scripts belong to.
 func (s screen) place() answerer {
 	if s.answers == bySite || s.answers == byFile {
 		return s.answers
@@ -529,14 +529,14 @@ func (tb *tab) settleAt(query string) snapshot {
 	return tb.settled(map[string]string{"at": query})
 }
 
-// settleAway waits for the URL to hold another query, and for rest.
+// settleAway waits until the URL holds another query than from and the page has settled.
 func (tb *tab) settleAway(from string) snapshot {
 	tb.t.Helper()
 	return tb.settled(map[string]string{"away": from})
 }
 
-// settled waits for the page's own word that it is at rest. What it loads beside its script's requests, such as pictures,
-// only the browser knows.
+// settled waits until inspect.settled says that the page has settled, and no request is pending: only the browser knows
+// of those that no script makes, such as images.
 func (tb *tab) settled(url map[string]string) snapshot {
 	tb.t.Helper()
 	for deadline := time.Now().Add(timeout); ; {
@@ -553,7 +553,7 @@ func (tb *tab) settled(url map[string]string) snapshot {
 	}
 }
 
-// asked is what the page has requested, in order.
+// asked returns the URLs that the page has requested, in order.
 func (tb *tab) asked() []string {
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
@@ -564,7 +564,7 @@ func (tb *tab) asked() []string {
 	return urls
 }
 
-// askedSince is what the page has requested beside what it had before. Of that, the browser may yet say that it went to no network.
+// askedSince returns the requests that are not among before. Some of those may have come from the cache.
 func (tb *tab) askedSince(before []string) []string {
 	tb.t.Helper()
 	left := map[string]int{}
@@ -574,7 +574,7 @@ func (tb *tab) askedSince(before []string) []string {
 	return slices.DeleteFunc(tb.asked(), func(url string) bool { left[url]--; return left[url] >= 0 })
 }
 
-// Real input
+// Input
 
 func (tb *tab) target(selector string) (x, y float64) {
 	tb.t.Helper()
@@ -621,14 +621,14 @@ func (tb *tab) touch(kind input.DispatchTouchEventType, x, y float64) {
 	call(tb, input.DispatchTouchEvent, p)
 }
 
-// swipe draws a finger over the screen, as who scrolls does.
+// swipe moves a finger over the screen without a pause, as for scrolling.
 func (tb *tab) swipe(x, y, dx, dy float64) {
 	tb.t.Helper()
 	tb.touch("touchStart", x, y)
 	tb.draw(x, y, dx, dy)
 }
 
-// hold lays a finger on the screen, and draws it when it has rested for a moment, as who takes something does.
+// hold puts a finger on the screen, lets it rest for a moment, and then moves it, as to drag a handle.
 func (tb *tab) hold(x, y, dx, dy float64) {
 	tb.t.Helper()
 	tb.touch("touchStart", x, y)
@@ -650,7 +650,7 @@ func (tb *tab) key(keys string, modifiers ...chromedp.Modifier) {
 	tb.do(chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
 }
 
-// typeInto replaces what a field holds.
+// typeInto replaces the text of a field.
 func (tb *tab) typeInto(selector, text string) {
 	tb.t.Helper()
 	tb.click(selector)
@@ -658,9 +658,9 @@ func (tb *tab) typeInto(selector, text string) {
 	tb.do(chromedp.KeyEvent(text))
 }
 
-// What the page should hold
+// Expected content
 
-// api asks the product for a View.
+// api returns the API's View of a state.
 func (tb *tab) api(l *lab.Lab, query, theme string) lab.View {
 	tb.t.Helper()
 	address := theProduct.URL + "/api/v1/labs/" + l.ID + "?theme=" + theme
@@ -683,7 +683,7 @@ func (tb *tab) api(l *lab.Lab, query, theme string) lab.View {
 	return v
 }
 
-// agrees compares the page with the View of the query that its URL holds.
+// agrees compares the page with the API's View of the query in its URL, and returns that View.
 func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 	tb.t.Helper()
 	v := tb.api(l, s.Query, s.Theme)
@@ -691,7 +691,7 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 		tb.t.Errorf("the URL's query %q is not canonical: %q", s.Query, v.Query)
 	}
 	for name, shown := range s.Readouts {
-		// What a question hides is in no View.
+		// A View omits the readouts that an open question hides.
 		if want, ok := v.Readouts[name]; shown != strings.TrimSpace(want) || !ok && !(v.Step != nil && v.Step.Hidden) {
 			tb.t.Errorf("%s shows %q, want %q", name, shown, want)
 		}
@@ -749,7 +749,7 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 	return v
 }
 
-// values are a series' items without what is said of their looks.
+// values returns the values of a series' items, without their styles.
 func values(data []any) []any {
 	out := make([]any, len(data))
 	for i, item := range data {
@@ -761,13 +761,13 @@ func values(data []any) []any {
 	return out
 }
 
-// handle is a View's handle, with where it is on the page.
+// A handle is a handle of a View, with its selector in the page.
 type handle struct {
 	lab.Handle
 	selector string
 }
 
-// firstHandle is the first handle of the first chart that has any.
+// firstHandle returns the first handle of the first chart that has any.
 func firstHandle(t *testing.T, v lab.View) handle {
 	t.Helper()
 	for _, c := range v.Charts {
@@ -779,7 +779,7 @@ func firstHandle(t *testing.T, v lab.View) handle {
 	return handle{}
 }
 
-// again finds the same handle in another View.
+// again returns the same handle of another View.
 func (h handle) again(t *testing.T, v lab.View) handle {
 	t.Helper()
 	for _, c := range v.Charts {
@@ -810,7 +810,7 @@ func (tb *tab) plotOf(h handle) box {
 	return tb.box(figure + " .plot")
 }
 
-// way returns a drag of the handle that stays within its plot: from where, and by how much.
+// way returns a drag of the handle that stays within its plot: where it starts, and how far it goes.
 func (tb *tab) way(h handle) (x, y, dx, dy float64) {
 	tb.t.Helper()
 	x, y = tb.target(h.selector)
@@ -820,7 +820,7 @@ func (tb *tab) way(h handle) (x, y, dx, dy float64) {
 		dx = towards(x, plot.X, plot.Width)
 	}
 	if h.Axes != "x" {
-		dy = -60 // up, as a finger scrolls a page that is at its top
+		dy = -60 // up, which would not scroll a page that is at its top
 		if y+dy < plot.Y+20 {
 			dy = 60
 		}
@@ -828,7 +828,7 @@ func (tb *tab) way(h handle) (x, y, dx, dy float64) {
 	return x, y, dx, dy
 }
 
-// place is the handle's place on the axis that its keys move it along.
+// place returns the handle's value on the axis along which keys move it, with its range and step.
 func (h handle) place() (at, least, most, step float64) {
 	i := 0
 	at = float64(h.X)
