@@ -149,7 +149,7 @@ func (tl *timeline) redrawn() []frame {
 
 func (e event) isMark() bool { return e.Name == "TimeStamp" && e.args().Data.Message == redrawMark }
 
-// objects returns how many objects were laid out or elements styled. The browser counts them, equally on any machine.
+// objects returns how many objects were laid out or elements styled. The browser's count is the same on any machine.
 func (e event) objects() int {
 	switch e.Name {
 	case "Layout":

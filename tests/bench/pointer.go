@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 )
 
-// pace is the time between two moves, about that of a frame, so that each frame has a move.
+// pace is the time between two moves of the mouse, slightly less than that between frames, so that each frame has a move.
 const pace = 16 * time.Millisecond
 
 // stride is the length of a move in pixels. It exceeds what the script rounds to, so that each place identifies its move.

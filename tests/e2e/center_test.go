@@ -85,7 +85,7 @@ func TestCenter(t *testing.T) {
 	}
 }
 
-// TestMarkTwo marks a second error as an outlier with the mouse, beside the chart, and unmarks it in the table by keyboard.
+// TestMarkTwo marks a second error as an outlier with the mouse, beside the chart, and unmarks it in the table by key.
 func TestMarkTwo(t *testing.T) {
 	t.Parallel()
 	l, _ := labs.Lookup("outliers")

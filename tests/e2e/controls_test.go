@@ -206,7 +206,7 @@ func TestRefusedValue(t *testing.T) {
 	})
 }
 
-// TestWithoutScript checks that, without scripts, the page shows its numbers and charts, and its controls are a form.
+// TestWithoutScript checks that, without scripts, the page shows its numbers and charts, and its controls work as a form.
 func TestWithoutScript(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := private(t, desktop)

@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 }
 
 // baseline makes V8 compile WebAssembly with its baseline compiler only. The optimizing one takes a fifth of the CPU
-// time of loading a page, too much for few answers. tests/parity, tests/browsers and tests/bench use it.
+// time of loading a page, too much for a few answers. Packages parity, browsers and bench run with the optimizing one.
 var baseline = chromedp.Flag("js-flags", "--liftoff-only")
 
 var launch = sync.OnceValue(func() error {

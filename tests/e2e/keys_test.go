@@ -13,8 +13,7 @@ import (
 	"losslab/internal/lab"
 )
 
-// tabTo presses Tab until an element has the focus, as a reader without a mouse does. Within a chart or a table it
-// presses PageDown and ArrowRight.
+// tabTo presses Tab, and within a chart or a table PageDown and ArrowRight, until an element has the focus.
 func (tb *tab) tabTo(selector string) {
 	tb.t.Helper()
 	for range 300 {
@@ -36,6 +35,7 @@ func (tb *tab) tabTo(selector string) {
 	tb.t.Fatalf("Tab does not lead to %s", selector)
 }
 
+// TestKeys checks that an arrow key moves a handle by one step, with Shift by ten, and that Home and End move it to its ends.
 func TestKeys(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), "/"+l.ID)

@@ -202,7 +202,7 @@ func (tb *tab) countHands(l *lab.Lab) {
 	}
 }
 
-// TestPresent goes through questions with the keys of a remote control and counts hands, for each answerer.
+// TestPresent goes through questions with the keys of a remote control and counts hands, with several answerers.
 func TestPresent(t *testing.T) {
 	l, _ := labs.Lookup("outliers")
 	for _, on := range []answerer{byServer, bySite, byFile} {
@@ -314,7 +314,7 @@ func TestPresentPlays(t *testing.T) {
 	}
 }
 
-// TestPresentByHand checks that, on a phone, buttons do everything that keys do.
+// TestPresentByHand checks that, on a phone, buttons do what keys do elsewhere.
 func TestPresentByHand(t *testing.T) {
 	t.Parallel()
 	l, _ := labs.Lookup("outliers")

@@ -1,6 +1,7 @@
-// Package e2e tests the product as its readers use it: the built program, in a real Chromium.  The program is built and
-// run as a process, not served from within the test, so that the test covers exactly what is shipped, reads the address
-// as a person does, and package main needs no second entry point.
+// Package e2e tests the product as its readers use it: the built program, in a real Chromium.
+//
+// The program is built and run as a process, not served from within the test, so that the test covers exactly what is
+// shipped, reads the address as a person does, and package main needs no second entry point.
 package e2e
 
 import (
@@ -15,7 +16,7 @@ import (
 	"strings"
 )
 
-// A Product is a running program of the product, in a directory of its own.
+// A Product is the product's program, running from a temporary directory.
 type Product struct {
 	URL string // http://127.0.0.1:port
 
@@ -90,10 +91,10 @@ func (p *Product) Export(args ...string) (string, error) {
 // PID returns the ID of the program's process.
 func (p *Product) PID() int { return p.cmd.Process.Pid }
 
-// Stop ends the program as Ctrl+C does, and returns the error that it ends with. It removes the program's directory.
+// Stop ends the program as Ctrl+C does, and returns the error that it ends with. It removes the directory, too.
 func (p *Product) Stop() error { return p.End(os.Interrupt) }
 
-// End ends the program with a signal, and removes its directory.
+// End ends the program with a signal, removes its directory, and returns the error that the program ends with.
 func (p *Product) End(by os.Signal) error {
 	var err error
 	if p.cmd != nil {

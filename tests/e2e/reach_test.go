@@ -34,8 +34,8 @@ const order = `(() => {
 	});
 })()`
 
-// TestOrder checks that the tab order is the visual order at any width. A chart has a stop for its handles and one to
-// read it, a table one for its fields (and one for each loss's name, which opens a formula), and a page not too many.
+// TestOrder checks that the tab order is the visual order at any width, and that stops are few: a chart has one for its
+// handles and one to read it, and a table has one for its fields and one for each loss's name, which opens a formula.
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	const toStation = 3 // its mark, its lab, its embed

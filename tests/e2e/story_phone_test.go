@@ -24,8 +24,8 @@ const seenOf = `((id) => {
 	};
 })(%s)`
 
-// TestStoryInSight checks that, on phones, the chart of a station is in view while its text is read and while its
-// question is answered, which nothing covers. On a low screen chart and question are side by side.
+// TestStoryInSight checks that, on phones, the chart of a station is in view while its text is read, for which there is
+// room, and while its question is answered, which nothing covers. On a low screen chart and question are side by side.
 func TestStoryInSight(t *testing.T) {
 	t.Parallel()
 	tb := blank(t, screen{width: 320, height: 640, phone: true}.by(byServer))

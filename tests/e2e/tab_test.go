@@ -564,7 +564,7 @@ func (tb *tab) asked() []string {
 	return urls
 }
 
-// askedSince returns the requests that are not among before. Some of those may have come from the cache.
+// askedSince returns the requests that are not among before. Some may prove to come from the cache.
 func (tb *tab) askedSince(before []string) []string {
 	tb.t.Helper()
 	left := map[string]int{}
@@ -820,7 +820,7 @@ func (tb *tab) way(h handle) (x, y, dx, dy float64) {
 		dx = towards(x, plot.X, plot.Width)
 	}
 	if h.Axes != "x" {
-		dy = -60 // up, which would not scroll a page that is at its top
+		dy = -60 // up, as a finger moves to scroll a page that is at its top
 		if y+dy < plot.Y+20 {
 			dy = 60
 		}

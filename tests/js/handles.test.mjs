@@ -75,6 +75,6 @@ test('a handle goes by its step: arrows as they point, whichever way the axis ru
     { key: 'less', y: up, fast: true, want: { x: 5, y: 4 } },
     { key: 'ArrowLeft', y: up, fast: true, want: { x: 0, y: 5 } },
     { key: 'Home', y: up, fast: false, want: { x: 0, y: 5 } },
-    { key: 'PageDown', y: up, fast: false, want: null }, // leads to the next handle
+    { key: 'PageDown', y: up, fast: false, want: null }, // moves to the next handle
   ]) assert.deepEqual(placeByKey(handle, from, { x: down, y }, key, fast), want, key);
 });

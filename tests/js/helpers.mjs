@@ -6,7 +6,7 @@ import { Problem } from '../../web/static/js/answerer.js';
 import { memoryEntries } from '../../web/static/js/entries.js';
 import { createSession } from '../../web/static/js/session.js';
 
-/** Lets all pending promises settle. */
+/** Lets the callbacks of settled promises run. */
 export const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Returns a clock that a test advances. */

@@ -91,7 +91,7 @@ http {
 	return ""
 }
 
-// TestBelowPath follows the links of pages as a browser does, and checks that all of them lead to files below the path.
+// TestBelowPath follows the links of pages as a browser does, and checks that all of them are found below the path.
 func TestBelowPath(t *testing.T) {
 	p, err := e2e.StartProduct(io.Discard, "-base-url", site)
 	if err != nil {

@@ -15,7 +15,7 @@ export const losses = [
 
 const sum = (values) => values.reduce((a, b) => a + b, 0);
 
-/** Returns the interval of shifts that minimize the loss, where its gradients cancel; its ends are equal if there is one. */
+/** Returns the ends of the interval of shifts that minimize the loss, where the pulls of the errors cancel. */
 function center(loss, e) {
   if (loss.id === 'mse') {
     const mean = sum(e) / e.length;

@@ -34,8 +34,8 @@ globalThis.inspect = (() => {
   let changes = 0;
   new MutationObserver((list) => { changes += list.length; }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
-  // The engine's answers are no requests that the browser reports, so those it still owes are counted. It does not warm
-  // up (labs is empty), which would take a second or two of each page, and only serves speed, which no test measures.
+  // The engine's work causes no requests, so questions without an answer are counted. Without labs to practise on, the
+  // engine does not warm up, which takes a second or two of each page and serves only speed, which no test measures.
   let asked = 0;
   const Plain = globalThis.Worker;
   globalThis.Worker = class extends Plain {
