@@ -11,12 +11,12 @@ import (
 	"losslab/tests/bench/figure"
 )
 
-// costed are what costs has: what a redraw takes of the main thread's processor by kinds of work, and by the clock.
-// Objects are counts; takeover is how long after the page the engine is there, in a new profile.
+// costed names the figures of costs: the main thread's CPU time per redraw by kinds of work, counts of objects, and
+// times by the clock. The takeover is the time from when the page is ready to when the engine is, in a new profile.
 var costed = []string{"script", "style", "layout", "paint", "main", "objects of style", "objects of layout", "script p50", "frame p50", "worker p50", "takeover"}
 
-// against measures the product beside another build of it, at an address: each lab is dragged in both by turns, so that
-// both have the same machine. Only the ratios mean something. Without names, all labs are measured.
+// against compares the product with another build of it, at the URL other. Each lab is dragged in both in turn, so that
+// both have the same machine, and only the ratios are meaningful. If only is empty, all labs are measured.
 func (b *bench) against(ctx context.Context, other string, only []string, out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "lab\tms\tother\tthis\tratio\t")
@@ -40,10 +40,10 @@ func (b *bench) against(ctx context.Context, other string, only []string, out io
 	return w.Flush()
 }
 
-// main is the main thread's processor time a redraw, in milliseconds.
+// main returns the main thread's CPU time per redraw, in milliseconds.
 func (d *dragged) main() float64 { return d.costs()[slices.Index(costed, "main")] }
 
-// costs are medians, in milliseconds, as costed names them.
+// costs returns the medians of the figures that costed names: counts for objects, milliseconds for all others.
 func (d *dragged) costs() []float64 {
 	var all []float64
 	for _, kind := range costed[:7] {

@@ -16,13 +16,13 @@ import (
 //go:embed baseline
 var baselineFiles embed.FS
 
-// baselineLab is the lab that the baseline is a copy of.
+// baselineLab is the lab that the baseline copies.
 const baselineLab = "outliers"
 
-// rounds is how often the lab and the baseline are measured in turn.
+// rounds is how often the lab and the baseline are measured, in turn.
 const rounds = 3
 
-// serveBaseline serves the baseline, with the product's own ECharts, until stop is called.
+// serveBaseline serves the baseline with the product's own ECharts until stop is called.
 func serveBaseline() (url string, stop func() error, err error) {
 	files, err := fs.Sub(baselineFiles, "baseline")
 	if err != nil {
@@ -51,7 +51,7 @@ func serveBaseline() (url string, stop func() error, err error) {
 	}, nil
 }
 
-// withType does not leave the type to the machine's own table, which may call a script plain text.
+// withType sets the content type itself, because the machine's table of types may call a script plain text.
 func withType(contentType string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", contentType)
@@ -59,13 +59,13 @@ func withType(contentType string, next http.Handler) http.Handler {
 	})
 }
 
-// compared is the lab beside its baseline, and beside its first chart alone without ECharts: by hand in SVG, and by D3.
+// compared holds the drags of the lab, of its baseline, and of its first chart alone, in SVG by hand and by D3.
 type compared struct {
 	engine                    string
 	lab, baseline, byHand, d3 dragged
 }
 
-// compare measures the lab and the others in turn, since a machine is not as fast in every minute.
+// compare measures the lab and the others in turn, because a machine's speed varies over time.
 func (b *bench) compare(ctx context.Context) (compared, error) {
 	result := compared{engine: condition{wasm: b.engine}.engine()}
 	for range rounds {

@@ -11,15 +11,15 @@ import (
 	"github.com/chromedp/cdproto/network"
 )
 
-// firstHandle is the first handle of the first chart that has any.
+// firstHandle selects the first handle of the first chart that has any.
 const firstHandle = "figure[data-chart] button[data-handle]"
 
-// noEngine matches the engine's file: where it is blocked, the server answers.
+// noEngine matches the engine's file. If it is blocked, the server answers.
 const noEngine = "*://*:*/*.wasm"
 
-// condition is what a drag is measured under.
+// A condition is what a drag is measured under.
 type condition struct {
-	wasm     bool // the engine in the browser answers; else the server
+	wasm     bool // the engine in the browser answers, not the server
 	throttle float64
 	latency  time.Duration
 }
@@ -41,7 +41,7 @@ func (c condition) String() string {
 	return "plain"
 }
 
-// conditions are in the order in which they are measured: those of one engine in one page, throttling last.
+// conditions are in the order in which they are measured: one page for each engine, throttling last.
 var conditions = []condition{
 	{wasm: true},
 	{wasm: true, throttle: 6},
@@ -50,10 +50,10 @@ var conditions = []condition{
 	{throttle: 6},
 }
 
-// dragged is what was measured of one or more drags; times in milliseconds.
+// dragged holds the measurements of one or more drags. Times are in milliseconds.
 type dragged struct {
 	script, frame, latency, trips []float64
-	perRedraw                     []float64 // all script of a drag over its redraws
+	perRedraw                     []float64 // the script time of a whole drag per redraw
 	spent                         []map[string]float64
 	takeover                      []float64 // from when the page is ready to when the engine answers
 	requests, redraws             int
@@ -73,11 +73,11 @@ func (d *dragged) add(o dragged) {
 }
 
 const (
-	warmUp = 60  // moves before, so that all that is used is compiled
+	warmUp = 60  // moves before the measurement, so that all code is compiled
 	moves  = 180 // about three seconds
 )
 
-// openForDrags opens a page, waits for whoever shall answer, and drags its first handle to warm up.
+// openForDrags opens a page, waits until the engine has taken over if wasm is set, and drags its first handle to warm up.
 func (b *bench) openForDrags(ctx context.Context, url string, wasm bool) (*tab, error) {
 	t, err := newTab(ctx, b.browser)
 	if err != nil {
@@ -118,7 +118,7 @@ func (t *tab) prepare(ctx context.Context, url string, wasm bool) error {
 	return t.drag(ctx, p, p.path(warmUp))
 }
 
-// apply sets the condition for what comes.
+// apply applies the condition to the tab from now on.
 func (t *tab) apply(c condition) error {
 	if _, err := call(t, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: max(1, c.throttle)}); err != nil {
 		return err
@@ -126,7 +126,7 @@ func (t *tab) apply(c condition) error {
 	return t.traffic.slow(t, network.Conditions{Latency: float64(c.latency.Milliseconds()), DownloadThroughput: -1, UploadThroughput: -1})
 }
 
-// measure drags the watched handle once, and reads what came of it.
+// measure drags the first handle once under a condition, and returns the measurements.
 func (t *tab) measure(ctx context.Context, c condition) (dragged, error) {
 	if err := t.apply(c); err != nil {
 		return dragged{}, err
@@ -143,7 +143,7 @@ func (t *tab) measure(ctx context.Context, c condition) (dragged, error) {
 		if err := t.drag(ctx, p, p.path(moves)); err != nil {
 			return err
 		}
-		return sleep(ctx, 400*time.Millisecond) // the last answers
+		return sleep(ctx, 400*time.Millisecond) // for the last answers
 	})
 	if err != nil {
 		return dragged{}, err
@@ -171,8 +171,8 @@ func (t *tab) measure(ctx context.Context, c condition) (dragged, error) {
 	return d, nil
 }
 
-// summary is what the frames with a redraw tell. A frame that was never presented, as another one overtook it, has its
-// script all the same.
+// summary returns the measurements of the frames with a redraw. A frame that was never presented, because another
+// overtook it, still counts with its script.
 func (tl timeline) summary() (d dragged) {
 	frames := tl.redrawn()
 	if each := tl.aRedraw(); each != nil {
@@ -196,7 +196,7 @@ func (tl timeline) summary() (d dragged) {
 	return d
 }
 
-// rest waits until what a gesture leaves behind, such as an entry in the history, is done.
+// rest waits for the deferred effects of a gesture, such as an entry in the history.
 func rest(ctx context.Context) error { return sleep(ctx, 500*time.Millisecond) }
 
 func sleep(ctx context.Context, d time.Duration) error {

@@ -10,45 +10,44 @@ import (
 	"losslab/tests/bench/figure"
 )
 
-// scripted are the events of a trace that are script at work, or the collection of its garbage. One may lie within
-// another.
+// scripted are the trace events during which script runs or its garbage is collected. They may be nested.
 var scripted = map[string]bool{
 	"EvaluateScript": true, "EventDispatch": true, "FireAnimationFrame": true, "FireIdleCallback": true, "FunctionCall": true,
 	"HandlePostMessage": true, "MajorGC": true, "MinorGC": true, "RunMicrotasks": true, "TimerFire": true,
 	"XHRLoad": true, "XHRReadyStateChange": true, "v8.callFunction": true, "v8.evaluateModule": true, "v8.run": true,
 }
 
-// frame is one frame of the page, from the end of the frame before to the end of its own rendering. Times are in
-// milliseconds of the trace's clock.
+// A frame is one frame of the page, from the end of the previous frame to the end of its own rendering. Times are in
+// milliseconds on the trace's clock.
 type frame struct {
 	id      string
 	end     float64
-	painted float64   // when it came to the screen; NaN if it never did
-	redraws []float64 // when the dragged handle got a new place
+	painted float64   // when it was presented; NaN if never
+	redraws []float64 // when the dragged handle was moved
 	script  float64
 }
 
-// timeline is what a trace tells of the page's main thread.
+// A timeline is what a trace tells of the page's main thread.
 type timeline struct {
 	script []span
 	frames []frame
 	marks  []float64
-	spends map[string][]spend // by the kind of work
+	spends map[string][]spend // by kind of work
 }
 
-// spend is what one event took of the main thread's processor, whatever else the machine did, and of how many objects it was.
+// A spend is one event's CPU time of the main thread, whatever else the machine does, and its number of objects.
 type spend struct {
 	at, until, took float64
 	objects         int
 }
 
-// The kinds of work, by the events that they are: main is all, the others are parts of it.
+// kinds maps trace events to kinds of work. The kind main is all work, of which the others are parts.
 var kinds = map[string]string{
 	"ThreadControllerImpl::RunTask": "main", "UpdateLayoutTree": "style", "Layout": "layout",
 	"PrePaint": "paint", "Paint": "paint", "Layerize": "paint", "Commit": "paint",
 }
 
-// add notes an event's work. Events are in order: one within another of its kind is part of that.
+// add records an event's work. Events come in order, and one nested in another of its kind is already part of it.
 func (tl *timeline) add(kind string, e event) {
 	all := tl.spends[kind]
 	if n := len(all); kind == "" || n > 0 && all[n-1].until > e.Ts {
@@ -57,8 +56,8 @@ func (tl *timeline) add(kind string, e event) {
 	tl.spends[kind] = append(all, spend{e.Ts, e.Ts + e.Dur, e.Tdur / 1000, e.objects()})
 }
 
-// aRedraw is how many milliseconds of the main thread's processor a redraw takes, by kinds of work, from the first redraw to
-// the last, and how many objects it lays out and styles.
+// aRedraw returns the main thread's CPU time per redraw, in milliseconds by kind of work, and the numbers of objects
+// laid out and styled, from the first redraw to the last. It returns nil for fewer than two redraws.
 func (tl *timeline) aRedraw() map[string]float64 {
 	frames := tl.redrawn()
 	if len(frames) < 2 {
@@ -79,7 +78,7 @@ func (tl *timeline) aRedraw() map[string]float64 {
 
 const redrawMark = "redraw" // as probe.js writes it
 
-// readTrace picks the page's main thread, which is the one with the marks, and its frames.
+// readTrace reads the events of the page's main thread, which is the one with the marks, and its frames.
 func readTrace(events []event) (timeline, error) {
 	tl := timeline{spends: map[string][]spend{}}
 	main := slices.IndexFunc(events, event.isMark)
@@ -110,7 +109,7 @@ func readTrace(events []event) (timeline, error) {
 			begun = e.args().ID
 		case e.Name == "AnimationFrame" && e.Ph == "e":
 			tl.frames = append(tl.frames, frame{id: begun, end: at})
-		case e.Name == "AnimationFrame::Presentation" && e.args().Begin.Sequence > 0: // 0 is a frame without any change
+		case e.Name == "AnimationFrame::Presentation" && e.args().Begin.Sequence > 0: // 0 is a frame without changes
 			painted[e.args().ID] = at
 		}
 	}
@@ -119,7 +118,7 @@ func readTrace(events []event) (timeline, error) {
 	return tl, nil
 }
 
-// assign gives each frame its share of the script, its redraws and the time when it was seen.
+// assign sets each frame's share of the script, its redraws and the time when it was presented.
 func (tl *timeline) assign(painted map[string]float64) {
 	begin := math.Inf(-1)
 	next := 0
@@ -137,7 +136,7 @@ func (tl *timeline) assign(painted map[string]float64) {
 	}
 }
 
-// redrawn are the frames in which the handle got a new place, but for the trace's first, whose beginning is unknown.
+// redrawn returns the frames in which the handle moved, except the trace's first frame, whose beginning is unknown.
 func (tl *timeline) redrawn() []frame {
 	var with []frame
 	for i, f := range tl.frames {
@@ -150,7 +149,7 @@ func (tl *timeline) redrawn() []frame {
 
 func (e event) isMark() bool { return e.Name == "TimeStamp" && e.args().Data.Message == redrawMark }
 
-// objects is how many objects had to be laid out, or elements styled. The browser counts them itself, on any machine alike.
+// objects returns how many objects were laid out or elements styled. The browser's count is the same on any machine.
 func (e event) objects() int {
 	switch e.Name {
 	case "Layout":
@@ -161,7 +160,7 @@ func (e event) objects() int {
 	return 0
 }
 
-// args are those of an event's arguments that matter here.
+// args are the arguments of events that are used here.
 type args struct {
 	ID    string `json:"id"`
 	Begin struct {
@@ -181,15 +180,15 @@ func (e event) args() (a args) {
 	return a
 }
 
-// seen is what the probe noted during a drag, in milliseconds of the page's clock.
+// seen is what the probe recorded during a drag, in milliseconds on the page's clock.
 type seen struct {
 	Moves, Shown []struct{ At, X, Y float64 }
 	Trips        []float64
 }
 
-// latencies are the times from a move of the pointer to the screen. Each new place of the handle is matched with the
-// move that it belongs to by where it is, for several moves may be under way; of moves that are as near, the earliest
-// is taken, and none before the last one matched. The handle's coordinates are dx, dy off the pointer's.
+// latencies returns the times from moves of the pointer to the presentation of their effects. Several moves may be
+// pending, so each new place of the handle is matched with the move nearest to it: the earliest of equally near ones,
+// and none before the last one matched. dx and dy are the handle's coordinates minus the pointer's.
 func (s seen) latencies(tl timeline, dx, dy float64) []float64 {
 	n := min(len(s.Shown), len(tl.marks))
 	offsets := make([]float64, n)

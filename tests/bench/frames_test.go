@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A trace of four frames: the second and the third redraw the handle, the fourth is never presented.
+// sample returns a trace of four frames. The second and the third redraw the handle; the fourth is never presented.
 func sample() []event {
 	at := func(ph, name string, ms, dur float64, args string) event {
 		return event{Ph: ph, Name: name, Pid: 1, Tid: 2, Ts: ms * 1000, Dur: dur * 1000, Args: json.RawMessage(args)}
@@ -21,9 +21,9 @@ func sample() []event {
 	}
 	mark := func(ms float64) event { return at("I", "TimeStamp", ms, 0, `{"data":{"message":"redraw"}}`) }
 	events := []event{
-		{Ph: "X", Name: "FunctionCall", Pid: 1, Tid: 3, Ts: 0, Dur: 90e3}, // a worker's
+		{Ph: "X", Name: "FunctionCall", Pid: 1, Tid: 3, Ts: 0, Dur: 90e3}, // of a worker
 		at("X", "FunctionCall", 2, 1, `{}`),
-		at("X", "EventDispatch", 11, 2, `{}`), at("X", "FunctionCall", 11.5, 1, `{}`), // one in the other
+		at("X", "EventDispatch", 11, 2, `{}`), at("X", "FunctionCall", 11.5, 1, `{}`), // nested
 		at("X", "Layout", 13, 3, `{}`),
 		at("X", "RunMicrotasks", 21, 4, `{}`), mark(24),
 		at("X", "FireAnimationFrame", 35, 2, `{}`), mark(36), mark(36.5),
@@ -53,7 +53,7 @@ func TestReadTrace(t *testing.T) {
 		t.Errorf("the last frame is %+v", last)
 	}
 	d := tl.summary()
-	// From the end of the first redrawn frame to that of the last there are 2 ms of script and one redraw.
+	// From the end of the first redrawn frame to the end of the last there are 2 ms of script and one redraw.
 	if !reflect.DeepEqual(d.script, []float64{6, 2}) || !reflect.DeepEqual(d.frame, []float64{17}) || !reflect.DeepEqual(d.perRedraw, []float64{2}) {
 		t.Errorf("the drag is %+v", d)
 	}
@@ -62,7 +62,7 @@ func TestReadTrace(t *testing.T) {
 	}
 }
 
-// TestLatencies: the page's clock is 1000 ms behind the trace's, and the handle's coordinates are 100 less.
+// TestLatencies has a page's clock that is 1000 ms behind the trace's, and a handle whose coordinates are 100 less.
 func TestLatencies(t *testing.T) {
 	type point = struct{ At, X, Y float64 }
 	tl := timeline{
@@ -75,7 +75,7 @@ func TestLatencies(t *testing.T) {
 	}
 	s := seen{
 		Moves: []point{{5, 103, 0}, {10, 106, 0}, {20, 109, 0}, {30, 106, 0}, {43, 103, 0}, {50, 100, 0}},
-		// Rounded a little; the second is an answer to the third move, the last to the fifth and not to the first.
+		// Slightly rounded. The second answers the third move, and the last the fifth move, not the first.
 		Shown: []point{{24, 6.4, 0}, {36, 8.8, 0}, {44, 3.2, 0}},
 	}
 	if got, want := s.latencies(tl, -100, 0), []float64{23, 30, 17}; !reflect.DeepEqual(got, want) {

@@ -7,12 +7,12 @@ import (
 	"losslab/tests/bench/figure"
 )
 
-// goal is a figure to reach.
+// A goal is a figure to reach.
 type goal struct {
 	what     string
 	most     float64
 	print    func(float64) string
-	measured float64 // NaN where there is nothing to measure yet
+	measured float64 // NaN if it is not measured yet
 }
 
 func (t goal) row() []string {
@@ -26,19 +26,19 @@ func (t goal) row() []string {
 	return []string{t.what, "≤ " + t.print(t.most), measured, outcome}
 }
 
-// recomputing are the labs of which a drag has much computed anew, with the most that it may take: 200 steps of each loss.
+// recomputing lists the labs in which a drag recomputes 200 steps of each loss, with the milliseconds that it may take.
 var recomputing = map[string]float64{"Training": 16}
 
-// overByHand is how much dearer than one chart that is written by hand in SVG a whole page may be, where that is not three times.
+// overByHand limits the cost of a lab's page relative to one chart by hand in SVG, where the limit is not 3.
 var overByHand = map[string]float64{"Curves": 2.5, "Training": 4}
 
-// goals compares what was measured with what was set out to reach.
+// goals returns the figures to reach, with what was measured.
 func (r *report) goals() []goal {
 	var ts []goal
 	add := func(what string, most float64, print func(float64) string, measured float64) {
 		ts = append(ts, goal{what, most, print, measured})
 	}
-	plain, slowed := 0, 1 // in conditions
+	plain, slowed := 0, 1 // indices of conditions
 	for _, ld := range r.drags {
 		most, recomputes := recomputing[ld.title]
 		if !recomputes {
@@ -101,7 +101,7 @@ func (r *report) goals() []goal {
 	return ts
 }
 
-// ratio compares the script of a frame in the lab with the baseline's.
+// ratio returns a quantile of the script time per frame in the lab, divided by that of the baseline.
 func (c compared) ratio(q float64) float64 {
 	return figure.Quantile(c.lab.script, q) / figure.Quantile(c.baseline.script, q)
 }

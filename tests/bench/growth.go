@@ -8,19 +8,19 @@ import (
 	"github.com/chromedp/cdproto/performance"
 )
 
-// held is what a page holds once its garbage is collected: bytes of script's heap, nodes of the document, and listeners.
+// held is what a page holds after a garbage collection: bytes of the script's heap, nodes of the document, and listeners.
 type held struct{ heap, nodes, listeners float64 }
 
-// grown is what a page holds before and after so many redraws.
+// grown is what a page holds before and after a number of redraws.
 type grown struct {
 	redraws       int
 	before, after held
 }
 
-// mostRedraws is how many redraws growth is measured over: what each left behind would show.
+// mostRedraws is the number of redraws that growth is measured over, enough to show what each one leaks.
 const mostRedraws = 2000
 
-// measureGrowth drags the lab that has a baseline, to and fro for long.
+// measureGrowth drags back and forth for a long time, in the lab that has a baseline.
 func (b *bench) measureGrowth(ctx context.Context) (grown, error) {
 	var g grown
 	t, err := b.openForDrags(ctx, b.product.URL+"/"+baselineLab, b.engine)

@@ -13,7 +13,7 @@ import (
 	"losslab/tests/bench/figure"
 )
 
-// head says when and on what was measured; it names no host.
+// A head says when and on what the report was measured. It does not name the host.
 type head struct{ date, system, cores, golang, chromium, commit, load string }
 
 func readHead(ctx context.Context) (head, error) {

@@ -14,30 +14,30 @@ import (
 	"losslab/tests/bench/figure"
 )
 
-// visit is what one loading of a page took. Times are in milliseconds since the navigation began, 0 for what did not
-// happen; bytes are those on the wire, headers of the answers included.
+// A visit holds the measurements of one load of a page. Times are in milliseconds since the navigation began, and 0 for
+// what did not happen. Bytes are those on the wire, including response headers.
 type visit struct {
 	page, how                        string
 	firstPaint, contentful           float64
 	ready, engine                    float64
 	requests, fromCache              int
 	needed, modules, wasm, remainder float64
-	plain                            []string // files of script or style that were sent without brotli
+	plain                            []string // scripts and style sheets that were sent without Brotli
 }
 
-// withoutEngine is all but the engine.
+// withoutEngine returns the bytes of everything but the engine.
 func (v visit) withoutEngine() float64 { return v.needed + v.modules + v.remainder }
 
-// slowNetwork is a slow connection, as an illustration.
+// slowNetwork is an example of a slow connection.
 var slowNetwork = network.Conditions{Latency: 150, DownloadThroughput: 1.6e6 / 8, UploadThroughput: 750e3 / 8}
 
-// slowly is what a visit over it is called.
+// slowly is appended to the name of a visit over slowNetwork.
 const slowly = ", slow network"
 
-// loads is how often a page is loaded; the median of the times counts.
+// loads is how often a page is loaded. The medians of the times are reported.
 const loads = 3
 
-// measureLoads visits each page with an empty cache, and again.
+// measureLoads loads each page with an empty cache, and again with a full one.
 func (b *bench) measureLoads(ctx context.Context) ([]visit, error) {
 	var all []visit
 	paths := []string{"/"}
@@ -65,7 +65,7 @@ func (b *bench) measureLoads(ctx context.Context) ([]visit, error) {
 	return all, nil
 }
 
-// typical has the medians of the times; the bytes and requests are those of the first visit.
+// typical returns the medians of the visits' times, with the bytes and requests of the first visit.
 func typical(visits []visit) visit {
 	v := visits[0]
 	for _, field := range []func(*visit) *float64{
@@ -83,14 +83,14 @@ func typical(visits []visit) visit {
 	return v
 }
 
-// measureLoad visits a page twice in a new profile.
+// measureLoad loads a page twice in a new browser context.
 func (b *bench) measureLoad(ctx context.Context, path string, conditions *network.Conditions) ([]visit, error) {
 	t, err := newTab(ctx, b.browser)
 	if err != nil {
 		return nil, err
 	}
 	defer t.close()
-	if err := sleep(ctx, time.Second); err != nil { // the new window has its own things to load
+	if err := sleep(ctx, time.Second); err != nil { // a new window loads things of its own
 		return nil, err
 	}
 	where := ""
@@ -131,7 +131,7 @@ func (b *bench) measureLoad(ctx context.Context, path string, conditions *networ
 	return visits, nil
 }
 
-// quiet waits until nothing is under way any more, though not for a request that never ends.
+// quiet waits until no request is pending, but at most five seconds, because a request may never end.
 func (t *tab) quiet(ctx context.Context) error {
 	for calm, deadline := 0, time.Now().Add(5*time.Second); calm < 3 && time.Now().Before(deadline); calm++ {
 		if err := sleep(ctx, 100*time.Millisecond); err != nil {
@@ -174,7 +174,7 @@ func (t *tab) readVisit() (visit, error) {
 	return v, nil
 }
 
-// sum adds the requests up by what they are for.
+// sum adds up the requests by their purpose.
 func (v *visit) sum(requests []request, blocking []string) {
 	blocks := map[string]bool{}
 	for _, url := range blocking {

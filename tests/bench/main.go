@@ -1,6 +1,6 @@
-// Command bench measures the product, as it is built and served, in a real Chromium, and writes the report.
+// Command bench measures the product, as it is built and served, in a real Chromium, and writes a report.
 //
-// All that it starts listens on 127.0.0.1 alone and ends with it.
+// Everything that it starts listens on 127.0.0.1 only, and ends with it.
 package main
 
 import (
@@ -30,7 +30,7 @@ import (
 //go:embed notes.md
 var notes []byte
 
-// limit ends a run that hangs; five minutes are usual.
+// limit ends a run that hangs. A usual run takes five minutes.
 const limit = 15 * time.Minute
 
 func main() {
@@ -48,12 +48,12 @@ func main() {
 	}
 }
 
-// bench is what is measured: the product and the baseline, in a browser.
+// A bench measures the product and the baseline in a browser.
 type bench struct {
 	browser  context.Context
 	product  *e2e.Product
-	baseline string // its address
-	engine   bool   // whether the product has an engine for the browser
+	baseline string // URL
+	engine   bool   // whether the product was built with an engine for the browser
 }
 
 func run(ctx context.Context, out, other string, only []string) (err error) {
@@ -95,13 +95,13 @@ func run(ctx context.Context, out, other string, only []string) (err error) {
 		return err
 	}
 	text := r.markdown()
-	if old, err := os.ReadFile(out); err == nil { // tests/load measures a part of its own
+	if old, err := os.ReadFile(out); err == nil { // the section that tests/load writes
 		text = append(text, markdown.Section(old, figure.UnderLoad)...)
 	}
 	return os.WriteFile(out, text, 0o644)
 }
 
-// measure does one section after the other; nothing else runs meanwhile.
+// measure measures one section after the other, so that nothing else runs meanwhile.
 func (b *bench) measure(ctx context.Context, r *report) (err error) {
 	step := func(name string, do func() error) {
 		if err != nil {
@@ -131,7 +131,7 @@ func (b *bench) measure(ctx context.Context, r *report) (err error) {
 	return err
 }
 
-// hasEngine opens a lab, and sees whether the browser comes to answer for the server.
+// hasEngine opens a lab, and reports whether the engine in the browser takes over from the server.
 func (b *bench) hasEngine(ctx context.Context) (bool, error) {
 	t, err := newTab(ctx, b.browser)
 	if err != nil {
@@ -141,7 +141,7 @@ func (b *bench) hasEngine(ctx context.Context) (bool, error) {
 	if err := t.open(b.product.URL + "/" + labs.All()[0].ID); err != nil {
 		return false, err
 	}
-	// A page that does not say who answers knows of no engine.
+	// A page that does not say who answers has no engine.
 	if said, err := t.waitFor(2*time.Second, "document.documentElement.dataset.engine"); err != nil || !said {
 		return false, err
 	}
@@ -165,7 +165,7 @@ func (b *bench) measureDrags(ctx context.Context) ([]labDrags, error) {
 	return all, nil
 }
 
-// measureLab drags under the conditions that have that engine.
+// measureLab drags under the conditions for one kind of engine.
 func (b *bench) measureLab(ctx context.Context, url string, wasm bool) (ds []dragged, err error) {
 	var t *tab
 	if !wasm || b.engine {

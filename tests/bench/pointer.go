@@ -10,21 +10,21 @@ import (
 	"github.com/chromedp/cdproto/input"
 )
 
-// A mouse that reports a little more often than the screen is painted: then each frame has a move.
+// pace is the time between two moves of the mouse, slightly less than that between frames, so that each frame has a move.
 const pace = 16 * time.Millisecond
 
-// stride is what one move covers, in pixels: more than the script rounds to, so that a place tells its move.
+// stride is the length of a move in pixels. It exceeds what the script rounds to, so that each place identifies its move.
 const stride = 3
 
-// place is where a handle is, and the plot around it.
+// A place is the position of a handle, in the page, and the box of the plot around it.
 type place struct {
 	X, Y                     float64
 	Axes                     string
 	Left, Top, Width, Height float64
-	HandleX, HandleY         float64 // in the coordinates of what the handle lies in
+	HandleX, HandleY         float64 // in the coordinates of the handle's parent
 }
 
-// path leads the handle to and fro within its plot, along the axes that it moves along.
+// path returns places that lead the handle back and forth within its plot, along the axes on which it moves.
 func (p place) path(moves int) [][2]float64 {
 	along := func(at, from, size float64) (direction, room float64) {
 		direction = math.Copysign(1, from+size/2-at)
@@ -51,8 +51,8 @@ func (p place) path(moves int) [][2]float64 {
 	return points
 }
 
-// drag presses at a place, goes along the path at the mouse's pace, and lets go. Moves are sent when they are due,
-// whether or not the page has coped with those before, as a hand does.
+// drag presses at a place, moves along the path at the mouse's pace, and releases. Like a hand, it sends each move when
+// it is due, whether or not the page has handled the earlier ones.
 func (t *tab) drag(ctx context.Context, p place, path [][2]float64) error {
 	if err := t.mouse(input.DispatchMouseEventTypeMouseMoved, p.X, p.Y, false); err != nil {
 		return err

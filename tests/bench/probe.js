@@ -1,14 +1,14 @@
-// What the measurement reads off a page. It runs in each page before the page's own scripts.
+// Measures a page from within. It runs in each page before the page's own scripts.
 globalThis.bench = (() => {
-  const times = {}; // ms since the navigation began, by what happened
+  const times = {}; // by event, in ms since the navigation began
   const look = () => {
     if (!times.ready && document.querySelector('[data-lab]')?.dataset.ready === 'true') times.ready = performance.now();
     if (!times.engine && document.documentElement?.dataset.engine === 'browser') times.engine = performance.now();
   };
   new MutationObserver(look).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-ready', 'data-engine'] });
 
-  // How long a worker takes to answer: from a message to it until the next message from it. Answers come in the order
-  // of the questions.
+  // The time that a worker takes to answer, from a message to it until the next message from it. Answers come in the
+  // order of their questions.
   const trips = [];
   let asked = [];
   const { Worker } = globalThis;
@@ -35,7 +35,7 @@ globalThis.bench = (() => {
     times,
     loaded: () => document.readyState === 'complete' && times.ready > 0,
 
-    /** Notes from now on each new place of that handle. A mark in the trace says in which frame it was drawn. */
+    /** Records each new place of a handle from now on. A mark in the trace tells the frame in which it was drawn. */
     watch(selector) {
       const button = document.querySelector(selector);
       let last = button.style.transform;
@@ -55,7 +55,7 @@ globalThis.bench = (() => {
     },
     seen: () => ({ moves, shown, trips }),
 
-    /** The handle's middle, and the box of its plot. */
+    /** Scrolls a handle into view, and returns its middle and the box of its plot. */
     place(selector) {
       const button = document.querySelector(selector);
       button.scrollIntoView({ block: 'nearest', behavior: 'instant' });

@@ -13,7 +13,7 @@ import (
 	"losslab/tests/bench/view"
 )
 
-// report is all that was measured.
+// report holds everything that was measured.
 type report struct {
 	head       head
 	notes      []byte
@@ -32,7 +32,7 @@ type report struct {
 	kernels    []kernel.Kernel
 }
 
-// labDrags are one lab's drags, by condition.
+// labDrags holds one lab's drags, in the order of conditions.
 type labDrags struct {
 	title string
 	by    []dragged

@@ -7,10 +7,10 @@ import (
 	"losslab/tests/bench/figure"
 )
 
-// span is a stretch of time.
+// A span is a period of time.
 type span struct{ from, to float64 }
 
-// union merges spans that touch or overlap, so that what runs within another is not counted twice.
+// union merges spans that touch or overlap, so that nested work is not counted twice.
 func union(spans []span) []span {
 	sorted := slices.SortedFunc(slices.Values(spans), func(a, b span) int { return cmp.Compare(a.from, b.from) })
 	var merged []span
@@ -24,7 +24,7 @@ func union(spans []span) []span {
 	return merged
 }
 
-// covered is how much of a stretch of time lies within the spans, which do not overlap.
+// covered returns how much of a period of time the spans, which do not overlap, cover.
 func covered(merged []span, from, to float64) float64 {
 	var sum float64
 	for _, s := range merged {
@@ -35,7 +35,7 @@ func covered(merged []span, from, to float64) float64 {
 	return sum
 }
 
-// three prints the median and the upper ends of samples, each with its own heading.
+// three formats the median and the 95th and 99th percentiles of samples, which are columns of their own.
 func three(samples []float64) []string {
 	return []string{figure.MS(figure.Median(samples)), figure.MS(figure.Quantile(samples, .95)), figure.MS(figure.Quantile(samples, .99))}
 }

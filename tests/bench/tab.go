@@ -15,17 +15,17 @@ import (
 //go:embed probe.js
 var probeJS string
 
-// timeout is how long a page may take for anything; under throttling all is slow.
+// timeout is how long a page may take for anything, because everything is slow under throttling.
 const timeout = 30 * time.Second
 
-// tab is a page in a profile of its own, with an empty cache.
+// A tab is a page in a browser context of its own, with an empty cache.
 type tab struct {
 	ctx     context.Context
 	close   context.CancelFunc
 	traffic *traffic
 }
 
-// newTab opens a blank tab on a worker's screen. It closes by itself when ctx ends.
+// newTab opens a blank tab of a desktop's size. It closes when ctx ends.
 func newTab(ctx, browser context.Context) (*tab, error) {
 	tabCtx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	stop := context.AfterFunc(ctx, cancel)
@@ -51,7 +51,7 @@ func call[P, R any](t *tab, c cdp.Command[P, R], params P) (R, error) {
 	return chromedp.Call(ctx, c, params)
 }
 
-// eval runs an expression in the page, with its arguments put in as JSON.
+// eval evaluates an expression in the page, with args inserted as JSON.
 func eval[T any](t *tab, expression string, args ...any) (T, error) {
 	quoted := make([]any, len(args))
 	for i, a := range args {
@@ -77,7 +77,7 @@ func (t *tab) visit(url string) error {
 	return chromedp.Do(ctx, chromedp.Navigate(url))
 }
 
-// waitFor asks the page until a condition holds; false says that it did not within that time.
+// waitFor waits until a condition holds in the page. It reports whether it did within the limit.
 func (t *tab) waitFor(limit time.Duration, condition string) (bool, error) {
 	for deadline := time.Now().Add(limit); ; time.Sleep(20 * time.Millisecond) {
 		done, err := eval[bool](t, "!!("+condition+")")
@@ -90,7 +90,7 @@ func (t *tab) waitFor(limit time.Duration, condition string) (bool, error) {
 	}
 }
 
-// open leads to an address and waits until its lab can be dragged.
+// open opens a URL and waits until its lab can be dragged.
 func (t *tab) open(url string) error {
 	if err := t.visit(url); err != nil {
 		return err

@@ -7,12 +7,12 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 )
 
-// throttling is how long a fixed amount of work takes in a page and in its worker, in milliseconds.
+// throttling is how long a fixed amount of work takes in a page and in a worker, in milliseconds.
 type throttling struct{ page, worker, pageThrottled, workerThrottled float64 }
 
 const spinRuns = 4
 
-// measureThrottling finds out whether the emulated throttling reaches workers.
+// measureThrottling measures whether the emulated throttling applies to workers.
 func (b *bench) measureThrottling(ctx context.Context) (throttling, error) {
 	t, err := newTab(ctx, b.browser)
 	if err != nil {
@@ -45,7 +45,7 @@ func (b *bench) measureThrottling(ctx context.Context) (throttling, error) {
 			}
 			pages, workers = append(pages, p), append(workers, w)
 		}
-		return slices.Min(pages), slices.Min(workers), nil // whatever else the machine does only adds
+		return slices.Min(pages), slices.Min(workers), nil // other load only makes it slower
 	}
 	var r throttling
 	if r.page, r.worker, err = run(); err != nil {

@@ -13,10 +13,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// categories are as few as answer the question: every event that is recorded slows down what is measured.
+// categories are kept to the minimum, because every recorded event slows down what is measured.
 var categories = []string{"devtools.timeline", "v8.execute", "toplevel"}
 
-// event is one event of a trace; times are in microseconds.
+// An event is an event of a trace. Times are in microseconds.
 type event struct {
 	Name string          `json:"name"`
 	Cat  string          `json:"cat"`
@@ -25,11 +25,11 @@ type event struct {
 	Tid  int             `json:"tid"`
 	Ts   float64         `json:"ts"`
 	Dur  float64         `json:"dur"`
-	Tdur float64         `json:"tdur"` // of the thread's processor
+	Tdur float64         `json:"tdur"` // CPU time of the thread
 	Args json.RawMessage `json:"args"`
 }
 
-// record traces the browser while do runs.
+// record records a trace of the browser while do runs, and returns its events.
 func (t *tab) record(ctx context.Context, do func() error) ([]event, error) {
 	var (
 		mu     sync.Mutex

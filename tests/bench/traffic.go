@@ -12,18 +12,18 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// request is one request of a page or of one of its workers.
+// A request is a request of a page or of one of its workers.
 type request struct {
 	url      string
 	kind     network.ResourceType
 	encoding string // of the body, as sent
 	bytes    float64
-	cached   bool // nothing was sent at all
+	cached   bool // nothing was sent
 	failed   bool
 	done     bool
 }
 
-// traffic records what a tab and its workers ask for.
+// traffic records the requests of a tab and of its workers. It is safe for concurrent use.
 type traffic struct {
 	mu       sync.Mutex
 	requests map[network.RequestID]*request
@@ -33,8 +33,8 @@ type traffic struct {
 	errs     []error
 }
 
-// listen records the tab's traffic from now on. A worker's requests are told to the worker's own session alone, so each
-// worker is held until that session listens.
+// listen records the tab's traffic from now on. Only a worker's own session is told of its requests, so each worker is
+// paused until that session listens.
 func listen(t *tab) (*traffic, error) {
 	tr := &traffic{requests: map[network.RequestID]*request{}}
 	if err := chromedp.Listen(t.ctx, func(ev any) {
@@ -50,10 +50,10 @@ func listen(t *tab) (*traffic, error) {
 	return tr, err
 }
 
-// join attaches to a worker, and lets it run.
+// join attaches to a worker, and resumes it.
 func (tr *traffic) join(page context.Context, id target.ID) {
 	ctx, _ := chromedp.NewContext(page, chromedp.WithTargetID(id), chromedp.WithDetachOnCancel()) // ends with the page
-	err := chromedp.Listen(ctx, tr.hear)                                                          // attaches, and asks for the events of the network
+	err := chromedp.Listen(ctx, tr.hear)                                                          // attaches, and subscribes to network events
 	tr.mu.Lock()
 	blocked, slowed := tr.blocked, tr.slowed
 	tr.mu.Unlock()
@@ -73,7 +73,7 @@ func (tr *traffic) join(page context.Context, id target.ID) {
 	}
 }
 
-// block refuses requests to addresses of a pattern, to the page and to the workers that it will start.
+// block blocks requests to URLs that match a pattern, for the page and for the workers that it will start.
 func (tr *traffic) block(t *tab, pattern string) error {
 	p := network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: pattern, Block: true}}}
 	tr.mu.Lock()
@@ -83,7 +83,7 @@ func (tr *traffic) block(t *tab, pattern string) error {
 	return err
 }
 
-// slow emulates a network, for the page and for the workers that it will start, each by itself.
+// slow emulates a network for the page and, separately, for each worker that it will start.
 func (tr *traffic) slow(t *tab, c network.Conditions) error {
 	p := network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{&c}}
 	tr.mu.Lock()
@@ -98,7 +98,7 @@ func (tr *traffic) hear(ev any) {
 	defer tr.mu.Unlock()
 	switch ev := ev.(type) {
 	case *network.EventRequestWillBeSent:
-		// A worker's own script is told of by the page and by the worker.
+		// Both the page and the worker report the request for the worker's script.
 		if tr.requests[ev.RequestID] == nil {
 			tr.order = append(tr.order, ev.RequestID)
 			tr.requests[ev.RequestID] = &request{url: ev.Request.URL, kind: ev.Type}
@@ -128,7 +128,7 @@ func (tr *traffic) note(id network.RequestID, change func(*request)) {
 	}
 }
 
-// clear forgets what was asked for so far.
+// clear forgets the requests so far.
 func (tr *traffic) clear() {
 	tr.mu.Lock()
 	defer tr.mu.Unlock()
@@ -136,7 +136,7 @@ func (tr *traffic) clear() {
 	tr.order = nil
 }
 
-// list returns what was asked for since, in that order.
+// list returns the requests since the last clear, in order, and the errors so far.
 func (tr *traffic) list() ([]request, error) {
 	tr.mu.Lock()
 	defer tr.mu.Unlock()

@@ -7,7 +7,7 @@ import (
 	"losslab/tests/bench/view"
 )
 
-// TestEachLabHasGoals: each lab has rows of its own among the figures to reach, and so has each heavy View.
+// TestEachLabHasGoals checks that each lab has goals of its own, and so has each heavy View.
 func TestEachLabHasGoals(t *testing.T) {
 	views, err := view.Measure()
 	if err != nil {

@@ -13,22 +13,22 @@ import (
 	"losslab/tests/e2e"
 )
 
-// timeout is how long a browser may take for anything. A busy machine takes a minute for what is a second elsewhere.
+// timeout is how long a browser may take for anything. A busy machine needs a minute for what takes a second elsewhere.
 const timeout = 2 * time.Minute
 
-// A browser shows one page.
+// A browser has one tab, with one page at a time.
 type browser interface {
-	// open goes to an address and waits until all of it is loaded.
+	// open opens a URL and waits until the page has loaded.
 	open(url string) error
 	// eval evaluates an expression and returns its value as JSON.
 	eval(in frame, expression string) (string, error)
-	// perform carries out an input source's actions, written as WebDriver has them.
+	// perform performs the actions of an input source, in WebDriver's format.
 	perform(source map[string]any) error
-	// console returns the errors and the warnings of the open page so far, its frames' included.
+	// console returns the errors and warnings of the current page and its frames so far.
 	console() ([]string, error)
 }
 
-// A frame says where an expression is evaluated.
+// A frame tells where an expression is evaluated.
 type frame bool
 
 const (
@@ -36,17 +36,17 @@ const (
 	iframe frame = true // the page's one iframe
 )
 
-// kinds lists the browsers that the product is tried in beside Chromium.
+// kinds lists the browsers in which the product is tested, besides Chromium.
 var kinds = []struct {
 	name     string
-	programs map[string]string // each with the Debian package that has it
+	programs map[string]string // the programs that it needs, with the Debian package of each
 	start    func(t *testing.T) browser
 }{
 	{"Firefox", map[string]string{"firefox-esr": "firefox-esr"}, startFirefox},
 	{"WebKit", map[string]string{"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}, startWebKit},
 }
 
-// install installs what is missing. Where that cannot be, it skips the test with a loud word.
+// install installs missing programs. If it cannot, it skips the test, with a conspicuous message on standard error.
 func install(t *testing.T, programs map[string]string) {
 	t.Helper()
 	var missing []string
@@ -64,7 +64,7 @@ func install(t *testing.T, programs map[string]string) {
 	}
 }
 
-// run starts a program in a home of its own, and stops it when the test ends. It returns the home.
+// run starts a program in a home directory of its own, which it returns, and stops it when the test ends.
 func run(t *testing.T, env []string, name string, args ...string) string {
 	t.Helper()
 	home := t.TempDir()
@@ -72,7 +72,7 @@ func run(t *testing.T, env []string, name string, args ...string) string {
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CACHE_HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_DATA_HOME="+home)
 	cmd.Env = append(cmd.Env, env...)
-	cmd.Stdout, cmd.Stderr = t.Output(), t.Output() // Wait waits for its children as well, which have these, too
+	cmd.Stdout, cmd.Stderr = t.Output(), t.Output() // its children inherit these, so that Wait waits for them as well
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	cmd.WaitDelay = timeout
 	if err := cmd.Start(); err != nil {
@@ -85,7 +85,7 @@ func run(t *testing.T, env []string, name string, args ...string) string {
 	return home
 }
 
-// wait polls until something is done.
+// wait polls until done returns true.
 func wait(t *testing.T, what string, done func() bool) {
 	t.Helper()
 	for deadline := time.Now().Add(timeout); !done(); time.Sleep(30 * time.Millisecond) {
@@ -116,7 +116,7 @@ func hover(t *testing.T, b browser, at point) {
 	perform(t, b, move(at))
 }
 
-// drag presses the pointer's button, and releases it after several moves, some of them a frame or more apart.
+// drag presses the mouse button, moves in ten steps, some of them a frame or more apart, and releases it.
 func drag(t *testing.T, b browser, from, to point) {
 	t.Helper()
 	actions := []any{move(from), map[string]any{"type": "pointerDown", "button": 0}}

@@ -1,5 +1,5 @@
-// Package browsers tries the product in Firefox and in WebKit: that it comes to life there and can be dragged. All the
-// rest is tried in Chromium, by package e2e.
+// Package browsers tests the product in Firefox and WebKit: that labs become live there and can be dragged. Package e2e
+// tests everything else, in Chromium.
 package browsers
 
 import (
@@ -62,7 +62,7 @@ func startProduct(t *testing.T) *e2e.Product {
 	return product
 }
 
-// serve serves a page on an origin of its own, and returns its address.
+// serve serves a page on an origin of its own, and returns its URL.
 func serve(t *testing.T, body string) string {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -73,7 +73,7 @@ func serve(t *testing.T, body string) string {
 	return server.URL
 }
 
-// testConsole demands that each kind of message is heard: the other tests rely on it that none was said.
+// testConsole checks that each kind of message is recorded, because the other tests rely on seeing none.
 func testConsole(t *testing.T, b browser) {
 	const bad = `<script>
 		console.error('the first'); console.warn('the second');
@@ -107,14 +107,14 @@ func console(t *testing.T, b browser) []string {
 	return said
 }
 
-// state is what testdata/state.js returns.
+// A state is what testdata/state.js returns.
 type state struct {
 	Ready             bool
 	Engine            string // who answers
 	Shown             string // the query of what is shown
-	Query             string // the URL's, which follows
+	Query             string // the URL's query, which follows
 	Readouts, Handles map[string]string
-	Asked             int // how often the server's API was asked
+	Asked             int // the number of requests to the server's API
 }
 
 var (
@@ -124,7 +124,7 @@ var (
 	gripJS string
 )
 
-// testDrag opens a lab, lets the engine take over, drags the first handle, and goes back.
+// testDrag opens a lab, waits until the engine has taken over, drags the first handle, and goes back.
 func testDrag(t *testing.T, b browser, in frame, address string, product *e2e.Product, l *lab.Lab) {
 	open(t, b, address)
 	await := func(what string, done func(state) bool) state {
@@ -148,7 +148,7 @@ func testDrag(t *testing.T, b browser, in frame, address string, product *e2e.Pr
 		corner = eval[point](t, b, page, "document.querySelector('iframe').getBoundingClientRect()")
 	}
 	from := point{corner.X + grip.Handle.X, corner.Y + grip.Handle.Y}
-	hover(t, b, from) // an embed's engine waits for its reader
+	hover(t, b, from) // an embed starts its engine only when the reader's pointer comes
 	before := await("the engine", func(s state) bool { return s.Engine == "browser" })
 	agrees(t, product, l, before)
 
@@ -157,12 +157,12 @@ func testDrag(t *testing.T, b browser, in frame, address string, product *e2e.Pr
 		from.X + math.Copysign(way, grip.Plot.X-grip.Handle.X),
 		from.Y + math.Copysign(way, grip.Plot.Y-grip.Handle.Y),
 	})
-	// On a slow machine charts are drawn in turn while something moves: the last of them is to be there, too.
+	// On a slow machine charts are drawn in turn during a drag: wait until the last of them is drawn, too.
 	after := await("the URL to change, and all charts with it", func(s state) bool {
 		return s.Query != before.Query && maps.Equal(s.Handles, handlesOf(viewOf(t, product, l, s.Query)))
 	})
 	agrees(t, product, l, after)
-	if maps.Equal(after.Handles, before.Handles) { // a ball may end where it ended before, and its readouts be the same
+	if maps.Equal(after.Handles, before.Handles) { // a ball may end where it ended before, with the same readouts
 		t.Error("the handles are where they were")
 	}
 	if after.Engine != "browser" || after.Asked != before.Asked {
@@ -171,7 +171,7 @@ func testDrag(t *testing.T, b browser, in frame, address string, product *e2e.Pr
 
 	back := "(history.back(), null)"
 	if in == iframe {
-		back = "(document.querySelector('#undo').click(), null)" // the history is not its own
+		back = "(document.querySelector('#undo').click(), null)" // an embed does not use the page's history
 	}
 	eval[any](t, b, in, back)
 	undone := await("the drag to be undone", func(s state) bool { return s.Query == before.Query })
@@ -183,7 +183,7 @@ func testDrag(t *testing.T, b browser, in frame, address string, product *e2e.Pr
 	}
 }
 
-// viewOf returns what the server says of a state.
+// viewOf returns the server's View of a state.
 func viewOf(t *testing.T, product *e2e.Product, l *lab.Lab, query string) lab.View {
 	t.Helper()
 	res, err := http.Get(product.URL + "/api/v1/labs/" + l.ID + "?" + query)
@@ -198,7 +198,7 @@ func viewOf(t *testing.T, product *e2e.Product, l *lab.Lab, query string) lab.Vi
 	return v
 }
 
-// handlesOf returns what a View's handles say.
+// handlesOf returns the texts of a View's handles by chart and handle.
 func handlesOf(v lab.View) map[string]string {
 	handles := map[string]string{}
 	for _, c := range v.Charts {
@@ -209,7 +209,7 @@ func handlesOf(v lab.View) map[string]string {
 	return handles
 }
 
-// agrees compares what is shown with what the server says of the same state.
+// agrees compares what is shown with the server's View of the same state.
 func agrees(t *testing.T, product *e2e.Product, l *lab.Lab, s state) {
 	t.Helper()
 	v := viewOf(t, product, l, s.Query)

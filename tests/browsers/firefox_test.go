@@ -13,23 +13,23 @@ import (
 	"github.com/coder/websocket/wsjson"
 )
 
-// firefox speaks WebDriver BiDi (https://w3c.github.io/webdriver-bidi/), one command at a time.
+// firefox drives Firefox over WebDriver BiDi (https://w3c.github.io/webdriver-bidi/), one command at a time.
 type firefox struct {
 	conn    *websocket.Conn
 	tab     string
-	last    int          // the last command's id
-	answers chan message // closed when Firefox is gone
+	last    int          // the ID of the last command
+	answers chan message // closed when the connection ends
 
 	mu   sync.Mutex
 	said []string
 }
 
-// A message is the answer to a command or an event.
+// A message is an event or the response to a command.
 type message struct {
 	ID      int
 	Result  json.RawMessage
 	Error   string
-	Message string // what the error is about
+	Message string // describes the error
 
 	Method string
 	Params struct{ Level, Text string } // of log.entryAdded
@@ -77,7 +77,7 @@ func startFirefox(t *testing.T) browser {
 	return f
 }
 
-// contexts is what browsingContext.getTree answers: tabs, and the frames in them.
+// contexts is the result of browsingContext.getTree: tabs, and the frames in them.
 type contexts struct {
 	Contexts []struct {
 		Context  string
@@ -85,7 +85,7 @@ type contexts struct {
 	}
 }
 
-// read takes in what Firefox sends until the connection ends.
+// read handles the messages that Firefox sends, until the connection or ctx ends.
 func (f *firefox) read(ctx context.Context) {
 	defer f.conn.CloseNow()
 	defer close(f.answers)
@@ -111,7 +111,7 @@ func (f *firefox) read(ctx context.Context) {
 	}
 }
 
-// call carries out a command and stores what it answers in result, if that is not nil.
+// call executes a command and stores its result in result, if that is not nil.
 func (f *firefox) call(method string, p params, result any) error {
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
@@ -125,7 +125,7 @@ func (f *firefox) call(method string, p params, result any) error {
 			switch {
 			case !open:
 				return fmt.Errorf("%s: Firefox is gone", method)
-			case m.ID != f.last: // the answer to a command that took too long
+			case m.ID != f.last: // the response to a command that has timed out
 				continue
 			case m.Error != "":
 				return fmt.Errorf("%s: %s: %s", method, m.Error, m.Message)
@@ -174,7 +174,7 @@ func (f *firefox) perform(source params) error {
 }
 
 func (f *firefox) console() ([]string, error) {
-	// Whatever was said before this answer is there when it comes.
+	// All earlier log events arrive before this response.
 	if _, err := f.eval(page, "null"); err != nil {
 		return nil, err
 	}

@@ -19,17 +19,17 @@ import (
 	"testing"
 )
 
-// webkit speaks WebDriver (https://www.w3.org/TR/webdriver2/) to WebKitGTK's MiniBrowser. That tells nothing of the console:
-// pages come through a proxy, which gives each a recorder.
+// webkit drives WebKitGTK's MiniBrowser over WebDriver (https://www.w3.org/TR/webdriver2/), which does not report the
+// console. Pages are therefore loaded through a proxy that adds a recorder to each.
 type webkit struct {
-	session string // its address
-	files   string // a folder for files with a recorder
+	session string // URL
+	files   string // a directory for files with a recorder
 }
 
 func startWebKit(t *testing.T) browser {
 	t.Helper()
 	display := startXvfb(t)
-	listener, err := net.Listen("tcp", "127.0.0.1:0") // for a port that is free
+	listener, err := net.Listen("tcp", "127.0.0.1:0") // to find a free port
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func startWebKit(t *testing.T) browser {
 	proxy := httptest.NewServer(&httputil.ReverseProxy{
 		Rewrite: func(r *httputil.ProxyRequest) {
 			if strings.Contains(r.Out.Header.Get("Accept"), "text/html") {
-				r.Out.Header.Del("Accept-Encoding") // so that it can be changed
+				r.Out.Header.Del("Accept-Encoding") // so that record can change the page
 			}
 		},
 		ModifyResponse: record,
@@ -65,7 +65,7 @@ func startWebKit(t *testing.T) browser {
 	return w
 }
 
-// startXvfb starts a screen that nobody sees, and returns its name.
+// startXvfb starts a virtual X display, and returns its name.
 func startXvfb(t *testing.T) string {
 	t.Helper()
 	dir := run(t, nil, "sh", "-c", `exec Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3>"$HOME/display"`)
@@ -80,12 +80,12 @@ func startXvfb(t *testing.T) string {
 //go:embed testdata/recorder.js
 var recorder string
 
-// withRecorder puts the recorder before all else in a page, a policy in it included.
+// withRecorder adds the recorder to a page before everything else, even before a content security policy in the page.
 func withRecorder(html []byte) []byte {
 	return bytes.Replace(html, []byte("<head>"), []byte("<head><script>"+recorder+"</script>"), 1)
 }
 
-// record gives a page that comes over HTTP its recorder, which the page's policy then allows.
+// record adds the recorder to an HTML page that comes over HTTP, and allows it in the page's content security policy.
 func record(res *http.Response) error {
 	if !strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") {
 		return nil
@@ -107,7 +107,7 @@ func record(res *http.Response) error {
 	return nil
 }
 
-// call carries out a command and stores its value in result, if that is not nil.
+// call executes a command and stores its value in result, if that is not nil.
 func call(method, address string, body params, result any) error {
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
@@ -181,7 +181,7 @@ func (w *webkit) console() ([]string, error) {
 		return nil, err
 	}
 	for _, in := range []frame{page, iframe}[:map[bool]int{true: 1, false: 2}[has == "0"]] {
-		text, err := w.eval(in, "recorded") // which is an exception where there is no recorder
+		text, err := w.eval(in, "recorded") // throws if the page has no recorder
 		if err != nil {
 			return nil, err
 		}

@@ -12,10 +12,10 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// loadedLater are the scripts that a page loads when they are asked for, in the order in which it fetches them ahead.
+// loadedLater lists the scripts that a page loads on demand, in the order in which it prefetches them.
 var loadedLater = []string{"/sharing.", "/lean-qr.", "/pasting.", "/listening.", "/present."}
 
-// requested returns the places among what the page has requested of the addresses that hold a text.
+// requested returns the indices, among the page's requests so far, of those whose URL contains part.
 func (tb *tab) requested(part string) (places []int) {
 	for i, address := range tb.asked() {
 		if strings.Contains(address, part) {
@@ -25,8 +25,8 @@ func (tb *tab) requested(part string) (places []int) {
 	return places
 }
 
-// TestAhead: once the engine is there, and the page has nothing else to do, it fetches what dialogs and sounds need, so that they
-// open at once, and with no server any more.
+// TestAhead checks that a page, once the engine runs and the page is otherwise idle, prefetches the scripts that
+// dialogs and sounds need, so that they open without delay, and even when the server has become unreachable.
 func TestAhead(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -63,7 +63,7 @@ func TestAhead(t *testing.T) {
 	tb.waitFor("the dialog of the reader's own data", "document.querySelector('dialog#paste').open")
 }
 
-// TestSavingData: readers who save data, and those whose page has no engine yet, are asked for no more than they use.
+// TestSavingData checks that a page prefetches nothing for readers who save data, nor in an embed, which has no engine yet.
 func TestSavingData(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)

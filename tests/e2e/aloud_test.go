@@ -13,15 +13,15 @@ import (
 	"losslab/internal/step"
 )
 
-// aloud gathers what a page's live region is told from now on.
+// aloud records everything that is added to a page's live region from now on.
 const aloud = `(() => {
 	globalThis.said = [];
 	new MutationObserver((all) => { for (const { addedNodes } of all) for (const node of addedNodes) said.push(node.textContent); })
 		.observe(document.querySelector('#announce'), { childList: true, subtree: true });
 })()`
 
-// TestStepsByKeys answers a lab's questions by keys alone, and by what is said aloud alone: each is told with its question, and
-// its answer with the sentence that answers it and the reason. HEARD names a file for all that was said, for people to read.
+// TestStepsByKeys answers a lab's questions with the keyboard and checks the live region: each question is announced in
+// full, each answer with its verdict and its reason. HEARD names a file for the announcements, for people to read.
 func TestStepsByKeys(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byServer), "/"+l.ID)
@@ -40,7 +40,7 @@ func TestStepsByKeys(t *testing.T) {
 		}
 		for i := range l.Steps {
 			s := &l.Steps[i]
-			eval[any](tb, "(document.querySelector('#steps').focus(), null)") // as the link beyond the page's head does
+			eval[any](tb, "(document.querySelector('#steps').focus(), null)") // as the page's skip link does
 			tb.tabTo("[data-step-go=next]")
 			tb.key(kb.Enter)
 			v := tb.agrees(l, tb.settleAt(l.StepQuery(i)))
@@ -74,8 +74,8 @@ func TestStepsByKeys(t *testing.T) {
 	})
 }
 
-// TestListenEverywhere: the button plays the chart, says which, and marks it, in an embed of the server's, in one of an exported
-// site and in a single file; what is a chart without lines of losses is not what is played.
+// TestListenEverywhere checks that the Listen button plays a chart, announces its title and marks its figure, on pages
+// and in embeds of the server, of an exported site and in a file. A chart without lines of losses is not the one played.
 func TestListenEverywhere(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
@@ -110,8 +110,8 @@ func TestListenEverywhere(t *testing.T) {
 	}
 }
 
-// TestHomeUndo: what a handle of the first page does is undone by its button, redone by keys and taken back by Reset; the list of
-// keys opens and closes.
+// TestHomeUndo checks the home page: its buttons undo, redo and reset the change that a key makes to a handle, without
+// any entry in the history, and the list of keys opens and closes.
 func TestHomeUndo(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desktop, phone} {
@@ -143,7 +143,7 @@ func TestHomeUndo(t *testing.T) {
 	}
 }
 
-// TestUndoInReach: in a frame that has room and is lower than its lab, undo is in sight wherever the reader is.
+// TestUndoInReach checks that, in a frame shorter than its lab, undo is in view wherever the reader has scrolled to.
 func TestUndoInReach(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{{width: 720, height: 420}, {width: 1000, height: 700}} {
@@ -157,7 +157,7 @@ func TestUndoInReach(t *testing.T) {
 	}
 }
 
-// TestNoLoss: who takes all losses away is told at once what to do, in sight, and the state stays.
+// TestNoLoss checks that a reader who deselects every loss is told at once, in view, what to do, and the state stays.
 func TestNoLoss(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desktop, phone, {width: 640, height: 400}} {
@@ -189,8 +189,8 @@ func TestNoLoss(t *testing.T) {
 	}
 }
 
-// TestPhoneRow: on a phone the way to one's own data stays where it is when a handle is chosen, and what a handle is and where
-// stands whole beside its buttons.
+// TestPhoneRow checks that, on a phone, the button for pasting one's own data stays in place when a handle is chosen,
+// and that the name and value of the chosen handle are shown beside its buttons without being cut off.
 func TestPhoneRow(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		for _, s := range []screen{{width: 320, height: 640, phone: true}, phone} {

@@ -8,7 +8,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// TestQuestionInEmbed: ask= brings a question into a frame, whose page is told of the answer; without it there is none.
+// TestQuestionInEmbed checks that ask= shows a question in an embed, and that the host page is told the answer.
 func TestQuestionInEmbed(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)

@@ -12,8 +12,8 @@ import (
 	"losslab/internal/lab"
 )
 
-// kind tells states apart by what is on their pages: charts and what is drawn in them, handles, tables, and whether the losses
-// are many.
+// kind returns a key that is equal for states whose pages are alike: it lists the charts, what is drawn in them, their
+// handles, the tables, and whether there are many losses.
 func kind(t *testing.T, v lab.View) string {
 	t.Helper()
 	parts := map[string]bool{fmt.Sprint("many ", len(v.Losses) > 3, ", notices ", len(v.Notices) > 0): true}
@@ -46,8 +46,8 @@ func kind(t *testing.T, v lab.View) string {
 	return strings.Join(all, "; ")
 }
 
-// TestAxe: axe-core, with its rules for WCAG 2.2 AA, finds nothing serious in each kind of state that a preset leads to, with
-// values read off the chart, nor in the dialogs there.
+// TestAxe checks that axe-core, with its rules for WCAG 2.2 AA, finds nothing serious in each kind of state that a
+// preset leads to, with values being read off the chart, nor in the dialogs.
 func TestAxe(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		axe := vendored(t, "axe.min.js")
@@ -90,7 +90,7 @@ func TestAxe(t *testing.T) {
 	})
 }
 
-// TestAxeOfTexts: nor on the page that says so, nor on those of the losses. None is wider than its screen.
+// TestAxeOfTexts checks the same of the accessibility statement, the losses' pages and the map, and that none is too wide.
 func TestAxeOfTexts(t *testing.T) {
 	t.Parallel()
 	axe := vendored(t, "axe.min.js")
@@ -108,7 +108,7 @@ func TestAxeOfTexts(t *testing.T) {
 	}
 }
 
-// TestLossPage: a loss's page has its charts to drag in.
+// TestLossPage checks that the page of a loss has charts whose handles can be dragged.
 func TestLossPage(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/losses/smoothl1")

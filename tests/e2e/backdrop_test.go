@@ -9,16 +9,16 @@ import (
 	"losslab/internal/lab"
 )
 
-// behind is what lies behind the chart that takes a picture.
+// behind describes what lies behind the chart that accepts a picture.
 type behind struct {
-	Picture, Area  box      // on the screen; no width: there is none
-	Loaded, Open   bool     // the picture, the dialog
-	Series         []string // what is drawn above it
-	Refused, Says  string   // by the painter, in the dialog
-	Kept, InWindow bool     // in the tab, and whether the file had opened in the page's place
+	Picture, Area  box      // in CSS pixels, on the screen; the width is 0 if there is no picture
+	Loaded, Open   bool     // whether the picture is loaded, and whether the dialog is open
+	Series         []string // IDs of the series drawn above the picture
+	Refused, Says  string   // by the painter; in the dialog
+	Kept, InWindow bool     // whether the tab's storage holds it; whether the browser navigated to the file instead
 }
 
-// behindJS finds that out. The area is that of the axes, as ECharts has them.
+// behindJS returns a behind. Its area is the plot area between the axes, as ECharts computes it.
 const behindJS = `(() => {
 	const figure = document.querySelector('[data-open-backdrop]').closest('figure');
 	const plot = figure.querySelector('.plot');
@@ -38,7 +38,7 @@ const behindJS = `(() => {
 	};
 })()`
 
-// dropJS drops a file on the page: a picture that a canvas draws, or a text of a type.
+// dropJS drops a file on the page: a picture drawn on a canvas, or a text with a given MIME type.
 const dropJS = `(async (type, text) => {
 	const canvas = Object.assign(document.createElement('canvas'), { width: 3000, height: 1500 });
 	canvas.getContext('2d').fillRect(0, 0, 3000, 1500);
@@ -48,8 +48,8 @@ const dropJS = `(async (type, text) => {
 	for (const kind of ['dragover', 'drop']) if (document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }))) throw new Error(kind + ' is left to the browser');
 })(%s, %s)`
 
-// ownPicture: a reader's own picture lies where the axes are, below the series, in the place of the layer that the chart names; it stays
-// over other states, drags and a visit, is sent nowhere and in no link, and goes when it is taken away.
+// ownPicture checks that a reader's own picture fills the plot area, below the series, in place of the layer that the
+// chart names in Backing. It survives other states, drags and a visit, is never sent or put in a link, and can be removed.
 func ownPicture(t *testing.T, tb *tab, l *lab.Lab) {
 	before := tb.settle()
 	v := tb.agrees(l, before)

@@ -12,15 +12,15 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// ErrNoBrowser says that there is no Chromium, and that none could be installed.
+// ErrNoBrowser reports that no Chromium was found and none could be installed.
 var ErrNoBrowser = errors.New("no Chromium was found (CHROME may name one)")
 
-// headlessShell is the name of Chromium without a window, and of Debian's package of it.
+// headlessShell is both the program name of Chromium's headless shell and the name of its Debian package.
 const headlessShell = "chromium-headless-shell"
 
-// FindBrowser returns the path of a Chromium: the one that the environment's CHROME names, one under a usual name, or
-// Debian's, installed on the spot where that is possible. It prefers the headless shell, which takes about half the time
-// of a whole browser and draws the same.
+// FindBrowser returns the path of a Chromium: the one that the environment variable CHROME names, else one with a usual
+// name, else Debian's package, which it installs if it can. It prefers the headless shell, which renders the same as
+// the full browser in about half the time. Progress of an installation is written to log.
 func FindBrowser(log io.Writer) (string, error) {
 	if path := os.Getenv("CHROME"); path != "" {
 		return exec.LookPath(path)
@@ -40,7 +40,7 @@ func FindBrowser(log io.Writer) (string, error) {
 	return exec.LookPath(headlessShell)
 }
 
-// Install installs Debian packages, which needs apt-get and root.
+// Install installs Debian packages. It fails without apt-get or root.
 func Install(log io.Writer, packages ...string) error {
 	if _, err := exec.LookPath("apt-get"); err != nil || os.Getuid() != 0 {
 		return fmt.Errorf("%s cannot be installed without apt-get and root", strings.Join(packages, ", "))
@@ -59,8 +59,8 @@ func Install(log io.Writer, packages ...string) error {
 	return nil
 }
 
-// StartBrowser starts Chromium without a window, with more options where some are given. Tabs are made from the context that
-// it returns.
+// StartBrowser starts the Chromium at path in headless mode, with the additional options in more. Tabs are created from
+// the context that it returns; the cancel function ends the browser.
 func StartBrowser(path string, more ...chromedp.ExecAllocatorOption) (context.Context, context.CancelFunc, error) {
 	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(), append(more,
 		chromedp.ExecPath(path),
@@ -71,7 +71,7 @@ func StartBrowser(path string, more ...chromedp.ExecAllocatorOption) (context.Co
 		chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true),
-		chromedp.Flag("disable-dev-shm-usage", true), // containers give it 64 MB
+		chromedp.Flag("disable-dev-shm-usage", true), // containers limit it to 64 MB
 		chromedp.Flag("force-color-profile", "srgb"),
 		chromedp.Flag("lang", "en-US"),
 	)...)

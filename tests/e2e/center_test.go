@@ -11,10 +11,10 @@ import (
 	"losslab/internal/labs"
 )
 
-// centers is a state whose errors are measured from a center that can be dragged.
+// centers is the path of a state whose errors are measured from a center that can be dragged.
 const centers = "/outliers?center=shift&shift=1.5"
 
-// center is that handle.
+// center returns the handle of the center in v.
 func center(t *testing.T, v lab.View) handle {
 	t.Helper()
 	for _, c := range v.Charts {
@@ -28,7 +28,7 @@ func center(t *testing.T, v lab.View) handle {
 	return handle{}
 }
 
-// TestCenter moves what errors are measured from: by mouse, by keys, in the table and by touch.
+// TestCenter moves the center that errors are measured from: with the mouse, with keys, in the table and by touch.
 func TestCenter(t *testing.T) {
 	l, _ := labs.Lookup("outliers")
 	t.Parallel()
@@ -85,7 +85,7 @@ func TestCenter(t *testing.T) {
 	}
 }
 
-// TestMarkTwo marks a second error, beside the chart with the mouse, and takes the mark away, in the table with the keyboard.
+// TestMarkTwo marks a second error as an outlier with the mouse, beside the chart, and unmarks it in the table by key.
 func TestMarkTwo(t *testing.T) {
 	t.Parallel()
 	l, _ := labs.Lookup("outliers")

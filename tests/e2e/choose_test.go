@@ -2,14 +2,14 @@ package e2e
 
 import "testing"
 
-// TestChooseRows: rows that are typed are sent and compared; a text too long to be read is not sent, and stays where it is.
+// TestChooseRows checks that typed rows are sent and compared, and that a text too long to be read stays in its field.
 func TestChooseRows(t *testing.T) {
 	t.Parallel()
 	s := phone.by(byServer)
 	tb := blank(t, s)
 	tb.visit("/choose?task=own")
 	const rows = "1,2\n2,3.9\n3,6.2\n4,8\n5,9.7"
-	// As if no more than these could be read: millions of letters take the browser half a minute to lay out.
+	// Lower the limit instead of typing a long text: the browser would take half a minute to lay out millions of letters.
 	eval[any](tb, "(document.querySelector('form.own-rows').dataset.most = %s, document.querySelector('#own-points').value = %s, null)", len(rows)-1, rows)
 	const send = "(document.querySelector('form.own-rows').requestSubmit(), null)"
 	eval[any](tb, send)

@@ -4,8 +4,8 @@ import (
 	"testing"
 )
 
-// TestContrast: the borders of what can be pressed or typed into, and the tracks of sliders, stand out by 3:1 (WCAG 1.4.11), and
-// by 7:1, as muted words do, for a reader who asks for more contrast.
+// TestContrast checks that the borders of buttons and fields and the tracks of sliders have a contrast of at least 3:1
+// (WCAG 1.4.11), and that these and muted words have 7:1 for a reader who prefers more contrast.
 func TestContrast(t *testing.T) {
 	t.Parallel()
 	for _, path := range append(pages(), "/embed/training?controls=1") {
@@ -33,7 +33,7 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// faint says which borders, tracks and, where much contrast is wanted, words are too faint.
+// faint returns the borders, tracks and, where much contrast is wanted, words whose contrast is below the given ratio.
 const faint = `((least) => {
 	const numbers = (color) => color.match(/[\d.]+/g).map((n, i) => n * (color.startsWith('color(') && i < 3 ? 255 : 1));
 	const light = (color) => {
@@ -63,8 +63,8 @@ const faint = `((least) => {
 	return found;
 })(%v)`
 
-// TestForcedColors: where the system's few colors are forced, its theme holds, whatever was chosen, and charts lie on the surface
-// that their colors are for.
+// TestForcedColors checks that, where the system forces its colors, the page follows the system's theme, whatever the
+// reader chose before, and charts keep the background that their colors are designed for.
 func TestForcedColors(t *testing.T) {
 	t.Parallel()
 	tb := blank(t, desktop.by(byServer))

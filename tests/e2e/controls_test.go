@@ -11,7 +11,7 @@ import (
 	"losslab/internal/lab"
 )
 
-// reveal opens the menu that an element is in, if it is closed.
+// reveal opens the folded controls and the menus that contain an element.
 func (tb *tab) reveal(selector string) {
 	tb.t.Helper()
 	if eval[bool](tb, "Boolean(document.querySelector(%s)?.closest('#controls')) && document.querySelector('[data-fold][aria-expanded=false]')?.checkVisibility() === true", selector) {
@@ -67,7 +67,7 @@ func TestUndoAndRedo(t *testing.T) {
 			}
 			last := states[len(states)-1].Query
 			if v.Query == last || len(states) == 3 {
-				continue // no change is no entry
+				continue // no change makes no history entry
 			}
 			link := fmt.Sprintf("a[data-preset=%q]", p.ID)
 			tb.reveal(link)
@@ -110,7 +110,7 @@ func TestThemeSwitch(t *testing.T) {
 			t.Errorf("the theme went into the state: %q", dark.Query)
 		}
 		tb.agrees(l, dark)
-		tb.visit("/" + l.ID) // it is remembered
+		tb.visit("/" + l.ID) // the choice is remembered
 		tb.waitFor("the page to be ready", "inspect.ready()")
 		if again := tb.settle(); again.Theme != "dark" || again.Colors != dark.Colors {
 			t.Errorf("after a reload the theme is %s", again.Theme)
@@ -118,11 +118,11 @@ func TestThemeSwitch(t *testing.T) {
 	}, byBrowser, bySite, byFile)
 }
 
-// TestControls changes each control that is in sight, and compares the page with the API's answer.
+// TestControls changes each visible control and compares the page with the API's answer.
 func TestControls(t *testing.T) {
 	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, desktop.by(on), "/"+l.ID)
-		tb.allow("400 (Bad Request)") // 0 is the beginning of 0.1, and may be none itself
+		tb.allow("400 (Bad Request)") // while 0.1 is typed, 0 may be out of range
 		changed := 0
 		for _, p := range l.Params {
 			last := tb.settle()
@@ -146,7 +146,7 @@ func TestControls(t *testing.T) {
 					s.dispatchEvent(new Event('input', {bubbles: true})); s.dispatchEvent(new Event('change', {bubbles: true})); return null })()`, named)
 			case lab.Choices:
 				tb.click(fmt.Sprintf("%s[value=%q]", named, p.Options[len(p.Options)-1].ID))
-				// The first goes and comes back: it is drawn in its place again, not last.
+				// Remove the first option and add it again: it must be drawn in its old place, not last.
 				first := fmt.Sprintf("%s[value=%q]", named, p.Options[0].ID)
 				added := tb.settleAway(last.Query)
 				tb.click(first)
@@ -154,7 +154,7 @@ func TestControls(t *testing.T) {
 				tb.click(first)
 				tb.settleAt(added.Query)
 			default:
-				continue // the lists are pasted below
+				continue // lists are tested in paste_test.go
 			}
 			changed++
 			tb.agrees(l, tb.settleAway(last.Query))
@@ -168,11 +168,11 @@ func TestControls(t *testing.T) {
 	})
 }
 
-// TestRefusedValue: a value out of range is refused beside its control, and the last good state stays.
+// TestRefusedValue checks that a value out of range is refused beside its control, and that the last valid state stays.
 func TestRefusedValue(t *testing.T) {
 	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, desktop.by(on), "/"+l.ID)
-		tb.allow("400 (Bad Request)") // Chromium says so on the console, whatever the script does about it
+		tb.allow("400 (Bad Request)") // Chromium logs it to the console, even if the script handles it
 		before := tb.settle()
 		tried := 0
 		initial, _ := l.Parse("")
@@ -183,7 +183,7 @@ func TestRefusedValue(t *testing.T) {
 			}
 			tried++
 			tb.reveal(named)
-			tb.typeInto(named, fmt.Sprint(*p.Max*10)) // whose beginnings are in the range
+			tb.typeInto(named, fmt.Sprint(*p.Max*10)) // the first digits typed are in range
 			tb.waitFor("the problem beside the control", "document.querySelector(%s)?.textContent.trim() && document.querySelector(%s).ariaInvalid === 'true'",
 				fmt.Sprintf("[data-problem=%q]", p.Name), named)
 			tb.key(kb.Enter)
@@ -194,7 +194,7 @@ func TestRefusedValue(t *testing.T) {
 			if typed := eval[string](tb, "document.querySelector(%s).value", named); typed != fmt.Sprint(*p.Max*10) {
 				t.Errorf("what was typed in %s has become %q", p.Name, typed)
 			}
-			tb.agrees(l, last) // what is shown is what the URL says
+			tb.agrees(l, last) // the page shows the state in the URL
 			tb.key("\x1b")     // closes a menu
 			tb.click("#reset")
 			tb.settleAt("")
@@ -206,11 +206,11 @@ func TestRefusedValue(t *testing.T) {
 	})
 }
 
-// TestWithoutScript: the page shows its numbers, and its controls work as a form.
+// TestWithoutScript checks that, without scripts, the page shows its numbers and charts, and its controls work as a form.
 func TestWithoutScript(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := private(t, desktop)
-		tb.allow("a request failed: Script") // Chromium does not load what it may not run
+		tb.allow("a request failed: Script") // Chromium blocks scripts that it may not run
 		call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 		tb.visit("/" + l.ID)
 		read := func() map[string]string {
@@ -231,7 +231,7 @@ func TestWithoutScript(t *testing.T) {
 			}
 		}
 		check()
-		// Each chart is there as a picture.
+		// Each chart is shown as a picture.
 		charts := tb.api(l, "", "light").Charts
 		tb.wait("the stills", func() bool {
 			return eval[bool](tb, `(() => {
@@ -248,7 +248,7 @@ func TestWithoutScript(t *testing.T) {
 			value := min(p.Default.(float64)+2*p.Step, *p.Max)
 			eval[any](tb, `(() => { const input = document.querySelector(%s); input.value = %v; return null })()`, fmt.Sprintf("#controls [name=%q]", p.Name), value)
 			eval[any](tb, "(document.querySelector('#controls button[type=submit]').click(), null)")
-			// The address changes before the page is read to its end.
+			// The address changes before the page has loaded completely.
 			tb.wait("the form's answer", func() bool {
 				return eval[bool](tb, "location.search === %s && document.readyState === 'complete'", fmt.Sprintf("?%s=%v", p.Name, value))
 			})
@@ -259,7 +259,7 @@ func TestWithoutScript(t *testing.T) {
 	})
 }
 
-// TestMiniature drags the live miniature of the first page: it answers, and leaves the history alone.
+// TestMiniature drags in the live chart of the home page: the readouts follow, and the history stays as it is.
 func TestMiniature(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop, "/")
@@ -280,14 +280,14 @@ func TestMiniature(t *testing.T) {
 	if fmt.Sprint(after.Handles) == fmt.Sprint(before.Handles) {
 		t.Error("the handle is as before")
 	}
-	// The link leads to the state that is shown.
+	// The link opens the lab in the state that is shown.
 	tb.click("a[data-open]")
 	tb.waitFor("the lab", "location.pathname !== '/' && globalThis.inspect?.ready()")
 	opened := tb.settle()
 	compared := 0
 	for name, text := range after.Readouts {
 		shown, there := opened.Readouts[name]
-		if !there { // what the first page shows in a table of its own
+		if !there { // shown only in the home page's own table
 			continue
 		}
 		if compared++; shown != text {

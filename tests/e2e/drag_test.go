@@ -12,8 +12,8 @@ import (
 	"losslab/internal/labs"
 )
 
-// eachLab runs a test once a lab, on labs as they are declared: no test knows one by name. The engine in the browser
-// answers; where it matters who does, eachAnswerer has the server answer as well.
+// eachLab runs a test as a parallel subtest for each lab that is registered, so that no test depends on a lab's name.
+// eachAnswerer does so for each answerer as well, for tests where it matters who answers.
 func eachLab(t *testing.T, test func(t *testing.T, l *lab.Lab)) {
 	t.Parallel()
 	for _, l := range labs.All() {
@@ -24,15 +24,14 @@ func eachLab(t *testing.T, test func(t *testing.T, l *lab.Lab)) {
 	}
 }
 
-// eachAnswerer runs a test by all who may answer.
+// eachAnswerer runs a test with every answerer.
 func eachAnswerer(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer)) {
 	eachLabBy(t, test, byBrowser, byServer, bySite, byFile)
 }
 
-// eachLabBy runs a test once a lab by the first who answers; by each of the others on one lab, another one from test to
-// test, since how an answer comes does not depend on the lab, and TestTransport and losslab/tests/parity hold the answers
-// themselves together.
-// EVERYWHERE=1 in the environment runs all on all.
+// eachLabBy runs a test on every lab with the answerer first, and on one lab, which differs from test to test, with
+// each of the others. One is enough because how an answer arrives does not depend on the lab, and TestTransport and
+// losslab/tests/parity compare the answers themselves. With EVERYWHERE set in the environment, all run on all labs.
 func eachLabBy(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer), first answerer, others ...answerer) {
 	t.Parallel()
 	t.Run(string(first), func(t *testing.T) {
@@ -61,7 +60,7 @@ func eachLabBy(t *testing.T, test func(t *testing.T, l *lab.Lab, on answerer), f
 	}
 }
 
-// changed demands what every change of a handle must do.
+// changed checks what every change of a handle must do to the page, its URL and the history, and returns the new View.
 func (tb *tab) changed(l *lab.Lab, h handle, before, after snapshot) lab.View {
 	tb.t.Helper()
 	v := tb.agrees(l, after)
@@ -83,7 +82,7 @@ func (tb *tab) changed(l *lab.Lab, h handle, before, after snapshot) lab.View {
 	was := tb.api(l, before.Query, before.Theme)
 	for name, text := range after.Readouts {
 		differ = differ || before.Readouts[name] != text
-		should = should || was.Readouts[name] != v.Readouts[name] // a descent from beside may end where it did
+		should = should || was.Readouts[name] != v.Readouts[name] // a descent from a neighboring start may end at the same place
 	}
 	if differ != should {
 		tb.t.Errorf("the readouts differ: %t, those of the Views: %t", differ, should)
@@ -97,7 +96,7 @@ func (tb *tab) changed(l *lab.Lab, h handle, before, after snapshot) lab.View {
 	return v
 }
 
-// undone goes back and forth, and reloads: the same link is the same state.
+// undone goes back and forward, and reloads, checking that the same URL shows the same state each time.
 func (tb *tab) undone(l *lab.Lab, before, after snapshot) {
 	tb.t.Helper()
 	eval[any](tb, "history.back()")
@@ -115,7 +114,7 @@ func (tb *tab) undone(l *lab.Lab, before, after snapshot) {
 	}
 }
 
-// TestMouseDrag drags the first handle to another place, and, where the engine answers, right out of its chart.
+// TestMouseDrag drags the first handle to another place and, with the engine, right out of its chart.
 func TestMouseDrag(t *testing.T) {
 	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, desktop.by(on), "/"+l.ID)
@@ -128,7 +127,7 @@ func TestMouseDrag(t *testing.T) {
 		for i := 1.0; i <= 5; i++ {
 			tb.mouse("mouseMoved", x+dx*i/10, y+dy*i/10, 1)
 		}
-		// It answers while the button is down.
+		// The readouts follow while the button is down.
 		tb.wait("the readouts to follow the drag", func() bool {
 			now := tb.snapshot()
 			for name, text := range now.Readouts {
@@ -152,7 +151,7 @@ func TestMouseDrag(t *testing.T) {
 		if now := tb.plotOf(h); now != plot {
 			t.Errorf("the plot moved under the drag: it was %+v, and is %+v", plot, now)
 		}
-		// The handle is under the pointer where the drag left it.
+		// The handle is under the pointer where the drag ended.
 		if h.Axes == "xy" {
 			if nx, ny := tb.target(h.selector); abs(nx-x-dx) > 3 || abs(ny-y-dy) > 3 {
 				t.Errorf("the pointer is at %.0f, %.0f, the handle at %.0f, %.0f", x+dx, y+dy, nx, ny)
@@ -166,7 +165,7 @@ func TestMouseDrag(t *testing.T) {
 	})
 }
 
-// dragBeyondTheEdge: a drag goes on where the chart ends, and the value stays in its range.
+// dragBeyondTheEdge checks that a drag continues beyond the chart's edge, and that the value stays in its range.
 func dragBeyondTheEdge(t *testing.T, tb *tab, l *lab.Lab) {
 	before := tb.settle()
 	h := firstHandle(t, tb.agrees(l, before))
@@ -183,7 +182,7 @@ func dragBeyondTheEdge(t *testing.T, tb *tab, l *lab.Lab) {
 	}
 }
 
-// TestTouchDrag drags the first handle by a finger; where the engine answers, another finger scrolls.
+// TestTouchDrag drags the first handle with a finger and, with the engine, checks that a swipe elsewhere scrolls the page.
 func TestTouchDrag(t *testing.T) {
 	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, phone.by(on), "/"+l.ID)
@@ -207,18 +206,18 @@ func TestTouchDrag(t *testing.T) {
 	})
 }
 
-// touchScroll: the page scrolls under a finger that is on no handle, on a chart too.
+// touchScroll checks that the page scrolls under a finger that touches no handle, even on a chart.
 func touchScroll(t *testing.T, tb *tab, l *lab.Lab) {
 	h := firstHandle(t, tb.agrees(l, tb.settle()))
-	tb.target(h.selector) // brings the chart into view
+	tb.target(h.selector) // scrolls the chart into view
 	scrolled := eval[float64](tb, "scrollY")
 	plot := tb.plotOf(h)
-	x, y := plot.X+8, plot.Y+plot.Height-8 // a corner, beside the axes
+	x, y := plot.X+8, plot.Y+plot.Height-8 // a corner, outside the axes
 	tb.swipe(x, y, 0, -200)
 	tb.waitFor("the page to scroll", "scrollY > %v + 100", scrolled)
 }
 
-// TestServed tries, on one page of each lab that the server answers, what leaves the lab as it is, and then drags.
+// TestServed runs several checks on one page of each lab, with the server answering: first those that change nothing.
 func TestServed(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop, "/"+l.ID)
@@ -233,7 +232,7 @@ func TestServed(t *testing.T) {
 	})
 }
 
-// lateAnswer holds the first answer of a drag back until a newer one is shown.
+// lateAnswer checks that the first answer of a drag, delayed until a newer one is shown, changes nothing.
 func lateAnswer(t *testing.T, tb *tab, l *lab.Lab) {
 	before := tb.settle()
 	h := firstHandle(t, tb.agrees(l, before))
@@ -256,13 +255,13 @@ func lateAnswer(t *testing.T, tb *tab, l *lab.Lab) {
 	tb.agrees(l, newer)
 }
 
-// TestBackBeforeAnswer: who goes back has left what the drag before was still to be answered. Neither the page nor the URL
-// returns to it.
+// TestBackBeforeAnswer checks that a reader who goes back abandons the answer that the drag before is still waiting for:
+// neither the page nor the URL returns to it.
 func TestBackBeforeAnswer(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
 	l := labs.All()[0]
-	for _, answered := range []bool{true, false} { // the second drag's first move
+	for _, answered := range []bool{true, false} { // whether the second drag's first move is answered
 		tb := open(t, desktop, "/"+l.ID)
 		first := tb.settle()
 		x, y, dx, dy := tb.way(firstHandle(t, tb.agrees(l, first)))
@@ -276,7 +275,7 @@ func TestBackBeforeAnswer(t *testing.T) {
 		before := tb.settleAway(first.Query)
 
 		press(x+dx/4, y+dy/4)
-		want := first // the second drag has no entry yet: Back leads to where the first began
+		want := first // the second drag has no entry yet, so Back leads to where the first drag began
 		if answered {
 			tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
 			tb.waitFor("the second drag's entry", "location.search.slice(1) !== %s", before.Query)
@@ -289,14 +288,14 @@ func TestBackBeforeAnswer(t *testing.T) {
 		eval[any](tb, "(history.back(), null)")
 		tb.waitFor("the URL to go back", "location.search.slice(1) === %s", want.Query)
 		eval[any](tb, "inspect.letGo()")
-		time.Sleep(700 * time.Millisecond) // the URL follows twice a second
+		time.Sleep(700 * time.Millisecond) // the URL is updated at most twice a second
 		if got := tb.settle(); got.Query != want.Query || !got.same(want) {
 			t.Errorf("first move answered: %v: Back leads to\n%+v, want\n%+v", answered, got, want)
 		}
 	}
 }
 
-// quiet: nothing is asked while nothing is changed.
+// quiet checks that the page sends no request while nothing changes.
 func quiet(t *testing.T, tb *tab, l *lab.Lab) {
 	h := firstHandle(t, tb.agrees(l, tb.settle()))
 	x, y := tb.target(h.selector)
@@ -313,8 +312,8 @@ func quiet(t *testing.T, tb *tab, l *lab.Lab) {
 	}
 }
 
-// dragMeasuresNothing: while a handle is held, no size is asked for, for which the browser would lay out the page amid a drawing;
-// no attribute is written that has that value, and no node comes or goes but ECharts' own: for either it would style much anew.
+// dragMeasuresNothing checks that a drag reads no size, which would force a layout amid drawing, writes no attribute that
+// has that value already, and adds or removes no node but ECharts' own: either would make the browser recalculate styles.
 func dragMeasuresNothing(t *testing.T, tb *tab, l *lab.Lab) {
 	x, y, dx, dy := tb.way(firstHandle(t, tb.agrees(l, tb.settle())))
 	tb.mouse("mouseMoved", x, y, 0)
@@ -353,8 +352,8 @@ func dragMeasuresNothing(t *testing.T, tb *tab, l *lab.Lab) {
 
 func abs(v float64) float64 { return max(v, -v) }
 
-// TestPaintedAsReloaded: after drags right across the chart, everything lies upon the same things as when the link is
-// opened anew, though ECharts has not drawn what was on the way.
+// TestPaintedAsReloaded checks that, after drags across the chart, everything is stacked in the same order as when the
+// link is opened anew, although ECharts did not draw the states in between.
 func TestPaintedAsReloaded(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), "/"+l.ID)

@@ -14,7 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// What all tests share: one product and one browser. They are started by the first test that needs them.
+// The product and the browser that all tests share. The first test that needs them starts them.
 var (
 	theProduct *Product
 	browserCtx context.Context
@@ -24,7 +24,7 @@ var (
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	flag.Set("test.parallel", "5") // each waits about half of its time
+	flag.Set("test.parallel", "5") // each test spends about half of its time waiting
 	code := m.Run()
 	for _, stop := range stopAll {
 		stop()
@@ -36,8 +36,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// baseline has V8 compile WebAssembly by its baseline compiler alone. The optimizing one takes a fifth of the processor's time
-// of loading a page, for an engine that answers a test a few times; tests/parity, tests/browsers and tests/bench run with it.
+// baseline makes V8 compile WebAssembly with its baseline compiler only. The optimizing one takes a fifth of the CPU
+// time of loading a page, too much for a few answers. Packages parity, browsers and bench run with the optimizing one.
 var baseline = chromedp.Flag("js-flags", "--liftoff-only")
 
 var launch = sync.OnceValue(func() error {
@@ -63,8 +63,8 @@ var launch = sync.OnceValue(func() error {
 	return nil
 })
 
-// theBrowser returns the context to make tabs from. Without a browser, a test fails where CI is set, and is skipped
-// with a loud word elsewhere.
+// theBrowser returns the context to create tabs from. If there is no browser, the test fails where CI is set; elsewhere
+// it is skipped, with a conspicuous message on standard error.
 func theBrowser(t *testing.T) context.Context {
 	t.Helper()
 	err := launch()

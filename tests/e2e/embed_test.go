@@ -22,8 +22,8 @@ import (
 	"losslab/internal/labs"
 )
 
-// notes is an author's page on another origin, with three embeds of each kind: iframes, elements and pictures. It keeps
-// what embeds tell it.
+// notes is the page of an author on another origin, with three embeds of each kind: iframes, elements and images. It
+// records the heights that its embeds report.
 const notes = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">
 <body style="margin: 0 auto; max-width: 760px">
 <script>globalThis.told = new Map(); addEventListener('message', ({ source, data }) => data.losslab === 'height' && told.set(source, data))</script>
@@ -40,11 +40,11 @@ const notes = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes
 <img id="i3" src="LOSSLAB/charts/training/path.svg?width=400&amp;caption=A+path" alt="A path">
 </body></html>`
 
-// host is a page of another origin. Frames in it are looked into by their own contexts.
+// A host is a page on another origin that embeds the product. Expressions run in its frames by their execution contexts.
 type host struct {
 	*tab
 	mu       sync.Mutex
-	contexts map[string]runtime.ExecutionContextID // by frame id
+	contexts map[string]runtime.ExecutionContextID // by frame ID
 }
 
 func visitHost(t *testing.T, html, losslab string, headers ...string) *host {
@@ -59,7 +59,7 @@ func visitHost(t *testing.T, html, losslab string, headers ...string) *host {
 	t.Cleanup(server.Close)
 	on := byBrowser
 	if losslab != theProduct.URL {
-		on = bySite // which knows nothing of the product
+		on = bySite // which does not know the product's address
 	}
 	h := &host{tab: private(t, desktop.by(on)), contexts: map[string]runtime.ExecutionContextID{}}
 	h.hosts = append(h.hosts, strings.TrimPrefix(server.URL, "http://"))
@@ -86,7 +86,7 @@ func visitHost(t *testing.T, html, losslab string, headers ...string) *host {
 	return h
 }
 
-// frames are the addresses of the page's frames, by their ids; of one that was refused, that of the browser's error page.
+// frames returns the URLs of the page's frames by frame ID. For a refused frame, it is the URL of the browser's error page.
 func (h *host) frames() map[string]string {
 	h.t.Helper()
 	all := map[string]string{}
@@ -97,7 +97,7 @@ func (h *host) frames() map[string]string {
 	return all
 }
 
-// in evaluates in the frame whose address contains a part.
+// in evaluates an expression in the frame whose URL contains part, with args inserted as JSON.
 func in[T any](h *host, part, expression string, args ...any) T {
 	h.t.Helper()
 	var id string
@@ -138,7 +138,7 @@ func in[T any](h *host, part, expression string, args ...any) T {
 	return v
 }
 
-// ready waits for an embed to live.
+// ready waits until an embed is live.
 func (h *host) ready(part string) {
 	h.t.Helper()
 	h.wait("the embed "+part, func() bool {
@@ -146,8 +146,8 @@ func (h *host) ready(part string) {
 	})
 }
 
-// TestEmbedsElsewhere: on another's page, embeds live, are as high as they need to be, can be dragged and stepped, and
-// leave that page's history alone.
+// TestEmbedsElsewhere checks that embeds on another site's page are live, have the height that they need, can be
+// dragged and undone, and leave that page's history alone.
 func TestEmbedsElsewhere(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -158,9 +158,9 @@ func TestEmbedsElsewhere(t *testing.T) {
 	}
 	entries := eval[int](h.tab, "history.length")
 
-	// Heights: each frame has told the page how high it is.
+	// Each frame has told the page its height.
 	for id, part := range map[string]string{"f1": first, "f2": "/embed/curves?lock=all&theme=dark", "f3": "/embed/points?controls=1"} {
-		eval[any](h.tab, "(document.getElementById(%s).scrollIntoView({behavior: 'instant'}), null)", id) // out of sight, frames rest
+		eval[any](h.tab, "(document.getElementById(%s).scrollIntoView({behavior: 'instant'}), null)", id) // frames out of view do nothing
 		h.waitFor("its height", "told.get(document.getElementById(%s).contentWindow)", id)
 		height := in[float64](h, part, "Math.ceil(document.querySelector('main').getBoundingClientRect().height)")
 		told := eval[struct {
@@ -175,9 +175,9 @@ func TestEmbedsElsewhere(t *testing.T) {
 		}
 	}
 
-	// A drag with a real pointer, in a frame.
+	// Drag in a frame with a real pointer.
 	h.dragIn("f1", first)
-	// The keyboard works there, and leads back.
+	// Keys work in the frame, too.
 	before := in[map[string]string](h, first, "inspect.snapshot().readouts")
 	moved := in[string](h, first, "document.activeElement.dataset.handle")
 	h.key(kb.ArrowUp)
@@ -188,7 +188,7 @@ func TestEmbedsElsewhere(t *testing.T) {
 		t.Error("no handle has the focus")
 	}
 
-	// What is locked has no handles, and nothing can be added.
+	// A locked embed has no handles.
 	if n := in[int](h, "/embed/curves?lock=all&theme=dark", "document.querySelectorAll('button[role=slider]').length"); n != 0 {
 		t.Errorf("%d handles of a locked embed", n)
 	}
@@ -207,7 +207,7 @@ func TestEmbedsElsewhere(t *testing.T) {
 	}
 }
 
-// dragIn drags an embed's first handle by hand, and demands that its readouts follow and that it can be undone.
+// dragIn drags an embed's first handle with the mouse, and checks that its readouts follow and that the drag can be undone.
 func (h *host) dragIn(id, part string) {
 	h.t.Helper()
 	eval[any](h.tab, "(document.getElementById(%s).scrollIntoView({block: 'start', behavior: 'instant'}), null)", id)
@@ -237,7 +237,7 @@ func (h *host) dragIn(id, part string) {
 	h.wait("the drag to be done again", differ)
 }
 
-// TestElement: embed.js shows a still until the reader is near, then the embed in its own height; on paper, the still.
+// TestElement checks that embed.js shows a still until the reader is near, then the embed in its height; in print, a still.
 func TestElement(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -255,7 +255,7 @@ func TestElement(t *testing.T) {
 	if caption := in[string](h, "beta=0.5", "document.querySelector('.caption').textContent"); caption != "Twelve <errors> & more" {
 		t.Errorf("the caption is %q", caption)
 	}
-	// Far away there is a still, and no frame yet.
+	// An element far from the viewport has a still, and no frame yet.
 	far := "document.querySelector('#e3').shadowRoot"
 	if eval[bool](h.tab, "!!"+far+".querySelector('iframe')") || !eval[bool](h.tab, "!!"+far+".querySelector('img')") {
 		t.Error("what is far away lives already, or has no still")
@@ -283,12 +283,12 @@ func TestElement(t *testing.T) {
 	}
 }
 
-// TestElementTalks: the element tells the page of each state, and takes on another state or theme without a new frame; whatever
-// the reader does goes on from there.
+// TestElementTalks checks that the element tells the page of each state, that it takes on another state or theme
+// without a new frame, and that the reader's own changes start from there.
 func TestElementTalks(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
-	// As a module, whose script has no element of its own.
+	// Loaded as a module, the script has no element of its own (document.currentScript is null).
 	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><body>
 		<script>globalThis.changes = []; globalThis.problems = []</script>
 		<losslab-chart id="e" lab="outliers" query="beta=4" charts="errors" cards></losslab-chart>
@@ -321,21 +321,21 @@ func TestElementTalks(t *testing.T) {
 		}
 	}
 	told("beta=0.5")
-	in[any](h, part, "(globalThis.first = true, null)") // which a frame loaded anew would lack
+	in[any](h, part, "(globalThis.first = true, null)") // lost if the frame is loaded again
 
 	eval[any](h.tab, "(document.querySelector('#e').query = 'beta=2&fbclid=1', null)")
 	told("beta=2")
 	eval[any](h.tab, "(document.querySelector('#e').setAttribute('query', 'e=1,2,9'), null)")
 	told("e=1,2,9")
-	// Of many at once, the last counts.
+	// Of many changes at once, the last one counts.
 	eval[any](h.tab, "(() => { for (let i = 1; i <= 30; i++) document.querySelector('#e').query = 'beta=' + i / 10; return null })()")
 	told("beta=3")
-	// What is wrong is told, and changes nothing.
+	// A wrong state is reported as a problem, and changes nothing.
 	h.allow("e=x")
 	eval[any](h.tab, "(document.querySelector('#e').query = 'e=x', null)")
 	h.waitFor("the problem", "problems.at(-1)?.field === 'e' && problems.at(-1).detail.includes('“x”')")
 	told("beta=3")
-	// The reader's own changes are told, too, and undone from there.
+	// The reader's own changes are reported, too, and can be undone.
 	in[any](h, part, "document.querySelector('button[role=slider]').focus()")
 	h.key(kb.ArrowUp)
 	h.waitFor("the reader's state", "changes.at(-1).query !== 'beta=3' && changes.at(-1).query.includes('beta=3')")
@@ -353,16 +353,16 @@ func TestElementTalks(t *testing.T) {
 	if n := eval[int](h.tab, "document.querySelector('#e').shadowRoot.querySelectorAll('iframe').length"); n != 1 {
 		t.Errorf("there are %d frames", n)
 	}
-	// The still for paper is of the state that the page has set.
+	// The still for print shows the state that the page has set.
 	h.waitFor("the still", "document.querySelector('#e').shadowRoot.querySelector('img')?.src.endsWith('&beta=3')")
-	// Nobody but the page that holds it is obeyed.
+	// Only the parent page may set the state.
 	in[any](h, part, "(postMessage({ losslab: 'set', query: 'beta=4' }, '*'), null)")
 	time.Sleep(200 * time.Millisecond)
 	told("beta=3")
 }
 
-// TestElementFollowsPage: with the theme of the page, an element is dark where the page is, from the beginning and later on,
-// however that comes about.
+// TestElementFollowsPage checks that an element with theme="page" is dark where the page is dark, from the start and
+// after each change, whether an attribute, a class or a style sheet makes it.
 func TestElementFollowsPage(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -389,12 +389,12 @@ func TestElementFollowsPage(t *testing.T) {
 	}
 }
 
-// TestStillsFollowSystem: a still in both themes is light or dark as the system is, and goes with it.
+// TestStillsFollowSystem checks that a still with theme=auto is light or dark as the system is, and changes with it.
 func TestStillsFollowSystem(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
 	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><body>`, theProduct.URL)
-	// of a place where there is nothing but the background
+	// corner returns the size of a still and the color of a pixel in its corner, where there is only background.
 	corner := func(theme string) string {
 		return eval[string](h.tab, `(async () => {
 			const image = Object.assign(new Image(), { crossOrigin: 'anonymous', src: %s });
@@ -415,14 +415,14 @@ func TestStillsFollowSystem(t *testing.T) {
 	}
 }
 
-// TestElementFallback: where the script does not run, the text for a page shows a still, within a link to the lab.
+// TestElementFallback checks that, where the script does not run, the markup shows a still within a link to the lab.
 func TestElementFallback(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
 	text := `<losslab-chart lab="outliers"><a href="LOSSLAB/outliers"><img src="LOSSLAB/charts/outliers/errors.svg?width=600" alt="Errors" loading="lazy"></a></losslab-chart>`
 	h := visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><body>`+text, theProduct.URL)
 	h.waitFor("the still", "(({ naturalWidth, parentElement }) => naturalWidth > 100 && parentElement.checkVisibility())(document.querySelector('img'))")
-	// With the script the lab takes its place, and the picture is not fetched.
+	// With the script, the lab replaces the picture, which is not fetched.
 	h = visitHost(t, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><script src="LOSSLAB/embed/v1.js"></script><body>`+text, theProduct.URL)
 	h.ready("/embed/outliers")
 	if shown := eval[bool](h.tab, "document.querySelector('a').checkVisibility()"); shown || slices.ContainsFunc(h.asked(), func(at string) bool { return strings.HasSuffix(at, "/charts/outliers/errors.svg?width=600") }) {
@@ -430,7 +430,7 @@ func TestElementFallback(t *testing.T) {
 	}
 }
 
-// TestElementScrollbars: as high as it has said that it is, at any width an embed needs no scrollbar of its own.
+// TestElementScrollbars checks that an embed, at the height that it reports, needs no scrollbar of its own at any width.
 func TestElementScrollbars(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -467,7 +467,7 @@ func TestElementScrollbars(t *testing.T) {
 	}
 }
 
-// TestElementWaits: until a lab is there, and where it cannot be, its still is in its place.
+// TestElementWaits checks that an element shows its still until the lab is loaded, and where it cannot be loaded.
 func TestElementWaits(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -493,13 +493,13 @@ func TestElementWaits(t *testing.T) {
 	}
 }
 
-// choose sets a control, as a reader does it.
+// choose sets a control to a value and dispatches the events that a reader's choice causes.
 func (tb *tab) choose(name, value string) {
 	tb.t.Helper()
 	eval[any](tb, `((control) => { control.value = %s; for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, { bubbles: true })); return null })(document.querySelector('#controls [name="' + %s + '"]'))`, value, name)
 }
 
-// TestEmbedGoesOn: a reader's choice may take away all that an author has chosen; the lab goes on, with the player.
+// TestEmbedGoesOn checks that a lab goes on, with its player, if a reader's choice removes every chart the author chose.
 func TestEmbedGoesOn(t *testing.T) {
 	t.Parallel()
 	for _, on := range []answerer{byServer, bySite} {
@@ -523,7 +523,7 @@ func TestEmbedGoesOn(t *testing.T) {
 		}
 		other := tb.settle().From
 		eval[any](tb, "(document.querySelector('#undo').focus(), null)")
-		if tb.key("0"); tb.settle().From != other { // in a frame, nothing can switch such keys off
+		if tb.key("0"); tb.settle().From != other { // a frame has no setting to turn single-character keys off
 			t.Errorf("%s: a key of one character did something", on)
 		}
 		tb.click("#undo")
@@ -534,7 +534,7 @@ func TestEmbedGoesOn(t *testing.T) {
 	}
 }
 
-// TestExportedEmbeds: the embeds of an exported site are as its addresses ask, though no server made them so.
+// TestExportedEmbeds checks that embeds of an exported site apply the options in their URLs without a server.
 func TestExportedEmbeds(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -573,23 +573,23 @@ func TestExportedEmbeds(t *testing.T) {
 		fmt.Sprint(got.Handles) != fmt.Sprint(handles) || got.Mse != want.Readouts["mse.value"] {
 		t.Errorf("%+v, want the handles %v and %s", got, handles, want.Readouts["mse.value"])
 	}
-	h.ready("/embed/single/?charts=error")                                                            // where that state of another lab is today
-	eval[any](h.tab, "(document.querySelector('#e3').scrollIntoView({ behavior: 'instant' }), null)") // out of sight, frames rest
+	h.ready("/embed/single/?charts=error")                                                            // the lab that this state belongs to today
+	eval[any](h.tab, "(document.querySelector('#e3').scrollIntoView({ behavior: 'instant' }), null)") // frames out of view do nothing
 	h.waitFor("its height", "document.querySelector('#e3').shadowRoot.querySelector('iframe.live')")
-	// A picture of another state than the first is nowhere: better none than a wrong one.
+	// An exported site has stills of the default state only: no still is better than a wrong one.
 	if n := eval[int](h.tab, "document.querySelector('#e1').shadowRoot.querySelectorAll('img').length"); n != 0 {
 		t.Errorf("%d stills of a state that has none", n)
 	}
 	h.waitFor("the first state's still", "document.querySelector('#e2').shadowRoot.querySelector('img').naturalWidth > 100")
 	eval[any](h.tab, `(() => { const bad = document.createElement('losslab-chart'); bad.setAttribute('lab', 'outliers'); bad.setAttribute('query', 'e=x');
-		document.body.prepend(bad); bad.scrollIntoView({ behavior: 'instant' }); return null })()`) // each starts an engine: one after the other
+		document.body.prepend(bad); bad.scrollIntoView({ behavior: 'instant' }); return null })()`) // one after the other, since each starts an engine
 	h.ready("e=x")
 	if said := in[string](h, "e=x", "document.querySelector('#message').textContent"); !strings.Contains(said, "“x” (1st value) is not a number") {
 		t.Errorf("of a bad state it says %q", said)
 	}
 }
 
-// TestEveryExportedEmbed: of each lab the last chart alone, which its page was not made with in the first place.
+// TestEveryExportedEmbed checks each lab's last chart alone, which its exported page was not made with.
 func TestEveryExportedEmbed(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -624,7 +624,7 @@ func TestEveryExportedEmbed(t *testing.T) {
 	}
 }
 
-// TestFraming: nobody may frame a page of ours that is no embed.
+// TestFraming checks that other sites can frame embeds, and no other page of the product.
 func TestFraming(t *testing.T) {
 	t.Parallel()
 	first := "/" + labs.All()[0].ID
@@ -652,8 +652,8 @@ func TestFraming(t *testing.T) {
 	})
 }
 
-// TestShutFrames: embeds live in a frame without an origin, as content systems make them, and in a page that takes from
-// other origins only what says that it may be taken.
+// TestShutFrames checks that embeds work in a sandboxed frame without an origin, as content management systems create
+// them, and in a cross-origin isolated page, which loads only what allows it by its headers.
 func TestShutFrames(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -668,18 +668,18 @@ func TestShutFrames(t *testing.T) {
 	} {
 		h := visitHost(t, html+host.frame, theProduct.URL, host.headers...)
 		h.waitFor("the embed in "+name, "told.get(document.getElementById('f').contentWindow)?.height > 200")
-		h.dragIn("f", "/embed/outliers") // with the engine
+		h.dragIn("f", "/embed/outliers") // which starts the engine
 		if name == "an isolated page" && !eval[bool](h.tab, "crossOriginIsolated && document.querySelector('img').naturalWidth > 0") {
 			t.Error("the page is not isolated, or its still does not come")
 		}
 	}
 }
 
-// TestEmbedWithoutModules: where the scripts of an embed do not arrive, it shows what it shows without scripting, its stills.
+// TestEmbedWithoutModules checks that an embed whose scripts do not arrive shows its stills, as it does without scripting.
 func TestEmbedWithoutModules(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
-	// A host of files that lets no other origin read them.
+	// The exported site's file server sends no CORS headers, so a frame without an origin may not load modules from it.
 	h := visitHost(t, `<!DOCTYPE html><html lang="en"><title>Notes</title><link rel="icon" href="data:,"><body>`, exported().site)
 	for _, said := range []string{"CORS policy", "ERR_FAILED", "a request failed", "preloaded"} {
 		h.allow(said)
@@ -694,8 +694,8 @@ func TestEmbedWithoutModules(t *testing.T) {
 	}
 }
 
-// TestEmbedWidths: an embed works at 320 pixels, and in a column of text: nothing overflows, no label hides another, each
-// handle can be reached.
+// TestEmbedWidths checks embeds that are 320 pixels wide, and as wide as a column of text: nothing overflows, no label
+// hides another, and each handle can be reached.
 func TestEmbedWidths(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := blank(t, phone)
@@ -732,7 +732,7 @@ func TestEmbedWidths(t *testing.T) {
 	})
 }
 
-// TestExportedEmbedOfNothing: no server refuses an exported embed without charts. It shows its first, and lives.
+// TestExportedEmbedOfNothing checks that an exported embed with charts=none, which no server refuses, shows one chart.
 func TestExportedEmbedOfNothing(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -758,14 +758,14 @@ func TestExportedEmbedOfNothing(t *testing.T) {
 	}
 }
 
-// TestEmbedEngine: an embed starts the engine at the first touch, and none where none was built.
+// TestEmbedEngine checks that an embed starts the engine at the first touch, and not at all if none was built.
 func TestEmbedEngine(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
 	for built, want := range map[bool]int{true: 1, false: 0} {
 		tb := blank(t, desktop.by(byBrowser))
 		source := "globalThis.workers = 0; globalThis.Worker = class extends Worker { constructor(url) { super(url); workers++; } };"
-		if !built { // as the server says it then
+		if !built { // as in a page of a server without an engine
 			source += "document.addEventListener('readystatechange', () => delete document.documentElement.dataset.engine, { once: true })"
 		}
 		tb.script(source)

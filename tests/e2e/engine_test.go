@@ -12,7 +12,7 @@ import (
 	"losslab/tests/parity"
 )
 
-// askServer asks the API. A problem becomes what the engine says of one.
+// askServer asks the API and decodes its answer. It converts a problem to the form in which the engine reports one.
 func askServer(t *testing.T, l *lab.Lab, question string) any {
 	t.Helper()
 	res, err := http.Get(theProduct.URL + "/api/v1/labs/" + l.ID + "?" + question)
@@ -35,7 +35,7 @@ func askServer(t *testing.T, l *lab.Lab, question string) any {
 	return said
 }
 
-// askEngine asks the product's own worker program, started by the module that pages start it with.
+// askEngine asks the product's own worker, started with the module that pages start it with.
 const askEngine = `(async (questions) => {
 	const [{ startEngine }, { Problem }] = await Promise.all(['engine', 'answerer'].map((name) => import('losslab/js/' + name + '.js')));
 	globalThis.testEngine ??= (await startEngine([], () => {})).join([], () => {});
@@ -49,14 +49,14 @@ const askEngine = `(async (questions) => {
 	return answers;
 })(%s)`
 
-// TestTransport: what the engine says comes through its worker as the server's answers come over HTTP, of some sixty states,
-// moves and bad questions. That both compute the same of all others, losslab/tests/parity holds.
+// TestTransport checks that answers that the engine sends through its worker equal those of the server over HTTP, for
+// some sixty states, moves and bad questions. losslab/tests/parity checks that both compute the same for many more.
 func TestTransport(t *testing.T) {
 	t.Parallel()
 	tb := withSources(t, desktop.by(byBrowser), "/"+labs.All()[0].ID)
 	for _, l := range labs.All() {
 		questions := parity.Questions(l, 4, map[lab.HandleKind]bool{})
-		const some = 16 // a lab
+		const some = 16 // questions per lab
 		var asked [][2]string
 		for i := range some {
 			asked = append(asked, [2]string{l.ID, questions[i*len(questions)/some]})
@@ -78,10 +78,10 @@ func TestTransport(t *testing.T) {
 	}
 }
 
-// TestDragAsksNobody: with the engine loaded, nothing that a reader does to a chart causes a request.
+// TestDragAsksNobody checks that, with the engine loaded, dragging and going back cause no request.
 func TestDragAsksNobody(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		tb := open(t, desktop.by(byBrowser).inDark(), "/"+l.ID) // in the dark, charts for paper are made after each change
+		tb := open(t, desktop.by(byBrowser).inDark(), "/"+l.ID) // in the dark, charts for print are drawn after each change
 		last := loadedLater[len(loadedLater)-1]
 		tb.waitFor(last, "performance.getEntriesByType('resource').some(({ name }) => name.includes(%s))", last)
 		before := tb.settle()
@@ -103,15 +103,15 @@ func TestDragAsksNobody(t *testing.T) {
 	})
 }
 
-// spoil breaks the engine in several ways, each before the page's own scripts run.
+// spoil holds scripts that break the engine, each in another way. They run before the page's own scripts.
 var spoil = map[string]string{
 	"no worker":  "delete globalThis.Worker",
 	"no program": "globalThis.Worker = class extends Worker { postMessage(m) { super.postMessage(m.wasm ? {...m, wasm: '/nothing.wasm'} : m); } }",
 	"no loader":  "globalThis.Worker = class extends Worker { postMessage(m) { super.postMessage(m.exec ? {...m, exec: '/static/js/worker.js'} : m); } }",
 }
 
-// TestEngineFails: whatever keeps the engine from starting, the reader sees nothing of it, the console says it once, and
-// the server answers.
+// TestEngineFails checks that, whatever keeps the engine from starting, the reader sees nothing of it, the console says
+// it once, and the server answers instead.
 func TestEngineFails(t *testing.T) {
 	t.Parallel()
 	l := labs.All()[0]
@@ -132,14 +132,14 @@ func TestEngineFails(t *testing.T) {
 	}
 }
 
-// TestEngineDies: an engine that breaks, or goes silent, in the middle of a drag is left for the server, until one that is started anew
-// takes over. The next one to end is the last.
+// TestEngineDies checks that, if the engine crashes or stops answering during a drag, the server takes over until a new
+// engine has started. If that one fails as well, no other is started.
 func TestEngineDies(t *testing.T) {
 	t.Parallel()
 	l := labs.All()[0]
 	ways := map[string]struct {
 		script string
-		after  time.Duration // which the page waits for its answer
+		after  time.Duration // how long the page waits for an answer
 	}{
 		"breaks":      {"theWorker.dispatchEvent(new ErrorEvent('error', {message: 'gone'}))", 0},
 		"goes silent": {"null", 9 * time.Second},
@@ -163,7 +163,7 @@ func TestEngineDies(t *testing.T) {
 			tb.mouse("mousePressed", x, y, 1)
 			tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
 			tb.settleAway(before.Query)
-			eval[any](tb, "(theWorker.postMessage = () => {}, null)") // what is asked now is never answered
+			eval[any](tb, "(theWorker.postMessage = () => {}, null)") // what is asked from now on is never answered
 			tb.mouse("mouseMoved", x+dx, y+dy, 1)
 			eval[any](tb, "new Promise(requestAnimationFrame).then(() => ("+way.script+", null))")
 			time.Sleep(way.after)
@@ -187,12 +187,12 @@ func TestEngineDies(t *testing.T) {
 	}
 }
 
-// TestTakeover: answers of the server that are still on their way when the engine takes over hold nothing up.
+// TestTakeover checks that requests to the server still pending when the engine takes over do not delay or change anything.
 func TestTakeover(t *testing.T) {
 	t.Parallel()
 	l := labs.All()[0]
 	tb := blank(t, desktop.by(byBrowser))
-	// The engine is held back until it is let go.
+	// The engine starts only when letGo is called.
 	tb.script("globalThis.Worker = class extends Worker { postMessage(m) { if (m.exec) globalThis.letGo = () => super.postMessage(m); else super.postMessage(m); } }")
 	tb.visit("/" + l.ID)
 	tb.waitFor("the page to be ready", "inspect.ready() && globalThis.letGo")
@@ -208,7 +208,7 @@ func TestTakeover(t *testing.T) {
 	eval[any](tb, "(letGo(), null)")
 	tb.waitFor("the engine's answer", "inspect.engine() === 'browser' && location.search.slice(1) !== %s", before.Query)
 	time.Sleep(300 * time.Millisecond)
-	after := tb.snapshot() // a request is held: the page is not at rest
+	after := tb.snapshot() // a request is pending: the page does not settle
 	tb.changed(l, h, before, after)
 	eval[any](tb, "inspect.letGo()")
 	time.Sleep(300 * time.Millisecond)
@@ -217,7 +217,7 @@ func TestTakeover(t *testing.T) {
 	}
 }
 
-// servesOn drags, and demands an answer and no word about trouble.
+// servesOn drags a handle, and checks that the page answers and shows no message.
 func (tb *tab) servesOn(l *lab.Lab) {
 	tb.t.Helper()
 	before := tb.settle()

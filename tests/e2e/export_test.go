@@ -17,13 +17,13 @@ import (
 	"losslab/internal/labs"
 )
 
-// copies are what the product was exported to.
+// copies tells where the product was exported to.
 type copies struct {
-	site string // the address of the whole site, at a path, where a plain file server serves it
-	dir  string // a single file for each lab
+	site string // URL of the whole site below a path, served by a plain file server
+	dir  string // directory of a single file for each lab
 }
 
-// exported exports once for all tests. Without a copy no test of one can go on.
+// exported exports the product once for all tests. It panics on an error, because no test of a copy can run without one.
 var exported = sync.OnceValue(func() copies {
 	dir, err := os.MkdirTemp("", "losslab-export-")
 	if err != nil {
@@ -45,7 +45,7 @@ var exported = sync.OnceValue(func() copies {
 	return copies{server.URL + at, dir}
 })
 
-// TestSiteHome: the first page of an exported site lives, at any path.
+// TestSiteHome checks that the home page of an exported site is live below any path.
 func TestSiteHome(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -62,7 +62,7 @@ func TestSiteHome(t *testing.T) {
 	tb.waitFor("the lab", "inspect.ready() && location.pathname.endsWith('/training/') && location.search.length > 1")
 }
 
-// TestFileState: a file that was exported in a state begins there; Reset and Back lead there again.
+// TestFileState checks that a file exported in a state starts in that state, and that Reset and Back lead to it again.
 func TestFileState(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -94,7 +94,7 @@ func TestFileState(t *testing.T) {
 	}
 }
 
-// TestSiteMoved: without a server, too, a state that has become one of another lab is that lab's, in the same manner.
+// TestSiteMoved checks that a state that has moved to another lab opens there without a server, with its options.
 func TestSiteMoved(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -122,7 +122,7 @@ func TestSiteMoved(t *testing.T) {
 	}
 }
 
-// TestFileMoved: a file of one lab has no other lab beside it, and says so.
+// TestFileMoved checks that the file of one lab says so if the state in its address has moved to another lab.
 func TestFileMoved(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -137,14 +137,14 @@ func TestFileMoved(t *testing.T) {
 	}
 }
 
-// TestSiteWithoutEngine: where there is no server either, the page shows what it was made with, and says that nobody answers.
+// TestSiteWithoutEngine checks that, without engine and server, a page shows its first state and says that nobody answers.
 func TestSiteWithoutEngine(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
 	for _, row := range []struct{ path, spoiled, says string }{
 		{"/training?steps=9", spoil["no worker"], "could not be started"},
 		{"/embed/training?steps=9", spoil["no worker"], "could not be started"},
-		{"/training?steps=9", "delete globalThis.WebAssembly", "need WebAssembly"}, // as in Lockdown Mode
+		{"/training?steps=9", "delete globalThis.WebAssembly", "need WebAssembly"}, // as in iOS's Lockdown Mode
 	} {
 		path := row.path
 		tb := blank(t, desktop.by(bySite))
@@ -164,7 +164,7 @@ func TestSiteWithoutEngine(t *testing.T) {
 	}
 }
 
-// TestSiteDecorated: without a server, too, what others have put into a link is passed over, and gets into no other link.
+// TestSiteDecorated checks that trackers' parameters in a link are ignored without a server, too, and enter no other link.
 func TestSiteDecorated(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -188,8 +188,8 @@ func TestSiteDecorated(t *testing.T) {
 	}
 }
 
-// TestFileWithin: a file that another page holds as a text, which so has no address of its own, lives, and keeps its
-// history to itself.
+// TestFileWithin checks that a file that another page holds in srcdoc, and that therefore has no URL of its own, is
+// live and leaves that page's history alone.
 func TestFileWithin(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)

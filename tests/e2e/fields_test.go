@@ -13,15 +13,15 @@ import (
 	"losslab/internal/labs"
 )
 
-// field is a field for a number: a control's or a table's.
+// A field is a field for a number, of a control or in a table.
 type field struct {
 	selector         string
-	label            string // as a message calls it
+	label            string // as messages call it
 	least, most, now float64
 	step             float64
 }
 
-// fieldsOf returns a control and a table's field of a lab's first state, of those that it has.
+// fieldsOf returns fields of a lab's initial state: one of a control, if there is any, then the table's first, two at most.
 func fieldsOf(t *testing.T, l *lab.Lab, v lab.View) []field {
 	t.Helper()
 	var all []field
@@ -47,7 +47,7 @@ func fieldsOf(t *testing.T, l *lab.Lab, v lab.View) []field {
 	return all
 }
 
-// other is a number with decimals in the field's range, not the one that it holds.
+// other returns a number with decimals in the field's range, other than its current one.
 func (f field) other() float64 {
 	to := math.Floor(f.now) + .5
 	if to == f.now || to < f.least {
@@ -59,7 +59,7 @@ func (f field) other() float64 {
 	return to
 }
 
-// holds is what the field says to those who see it and to those who hear it.
+// holds returns what the field shows, and what it tells screen readers: its value, whether it is invalid, and the message.
 func (tb *tab) holds(f field) (value, now, invalid, message string) {
 	tb.t.Helper()
 	said := eval[[]string](tb, `(() => {
@@ -70,13 +70,13 @@ func (tb *tab) holds(f field) (value, now, invalid, message string) {
 	return said[0], said[1], said[2], said[3]
 }
 
-// depth is how many changes can be undone.
+// depth returns how many changes can be undone.
 func (tb *tab) depth() int {
 	tb.t.Helper()
 	return int(eval[float64](tb, "history.state?.depth ?? 0"))
 }
 
-// tapInto selects what a field holds, by finger or mouse.
+// tapInto focuses a field by finger or mouse, and selects its text.
 func (tb *tab) tapInto(f field, s screen) {
 	tb.t.Helper()
 	tb.reveal(f.selector)
@@ -91,8 +91,8 @@ func (tb *tab) tapInto(f field, s screen) {
 	eval[any](tb, "document.activeElement.select()")
 }
 
-// TestNumberFields: no field is invalid as it comes; each takes a comma as well as a point, steps by keys, and refuses what
-// it cannot take without a change to anything, until that is corrected or taken back.
+// TestNumberFields checks that no field is invalid at first, and that each takes a decimal comma as well as a point,
+// steps with keys, and refuses a wrong value without changing anything until the value is corrected or taken back.
 func TestNumberFields(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{desktop.by(byBrowser), phone.by(byServer)} {
@@ -116,8 +116,8 @@ func checkFields(t *testing.T, l *lab.Lab, s screen) {
 	}
 }
 
-// TestBeginnings: a number's beginning that is none itself is not complained of while it is typed, and a rate typed as 99999
-// leaves none of its beginnings behind.
+// TestBeginnings checks that the first characters of a number are not reported as wrong while it is typed, and that a
+// rate of 99999, which is refused, leaves none of its prefixes behind as the rate.
 func TestBeginnings(t *testing.T) {
 	t.Parallel()
 	l, _ := labs.Lookup("training")
@@ -170,7 +170,7 @@ func (tb *tab) typedComma(l *lab.Lab, s screen, f field) {
 		tb.t.Errorf("%s: it holds %q, says %q, invalid %q, %q; want %v", f.label, value, now, invalid, message, to)
 	}
 	const slider = "document.querySelector(%s).closest('[data-param]')?.querySelector('[data-slider]')?.valueAsNumber ?? null"
-	if at := eval[*float64](tb, slider, f.selector); at != nil && math.Abs(*at-to) > f.step { // it stands at whole steps
+	if at := eval[*float64](tb, slider, f.selector); at != nil && math.Abs(*at-to) > f.step { // the slider stops only at whole steps
 		tb.t.Errorf("%s: its slider is at %v, want %v", f.label, *at, to)
 	}
 	if more := tb.depth() - depth; more != 1 {
@@ -180,7 +180,7 @@ func (tb *tab) typedComma(l *lab.Lab, s screen, f field) {
 	tb.settleAt(before.Query)
 }
 
-// typedWrong types what is refused, in all ways.
+// typedWrong types values that are refused, each for another reason.
 func (tb *tab) typedWrong(l *lab.Lab, s screen, f field) {
 	tb.t.Helper()
 	before := tb.settle()
@@ -205,7 +205,7 @@ func (tb *tab) typedWrong(l *lab.Lab, s screen, f field) {
 	if value, now, _, message := tb.holds(f); value != shown || now != shown || message != "" {
 		tb.t.Errorf("%s: after Escape it holds %q, says %q, %q; want %q", f.label, value, now, message, shown)
 	}
-	// What is typed and not left yet is taken back, too.
+	// Escape takes back a value that is typed but not committed yet, too.
 	tb.key("\b" + fmt.Sprint(f.other()))
 	tb.key(kb.Escape)
 	tb.key(kb.Tab)
@@ -215,7 +215,7 @@ func (tb *tab) typedWrong(l *lab.Lab, s screen, f field) {
 	tb.agrees(l, tb.settle())
 }
 
-// steppedField steps with an arrow key, to a multiple of the step.
+// steppedField steps with an arrow key, and checks that the value becomes a multiple of the step.
 func (tb *tab) steppedField(s screen, f field) {
 	tb.t.Helper()
 	before := tb.settle()
@@ -235,8 +235,8 @@ func (tb *tab) steppedField(s screen, f field) {
 	tb.settleAt(before.Query)
 }
 
-// TestBadLink: a link with a mistake opens the lab in the rest of its state, with the mistake in its field until it is
-// corrected; the address says what is shown.
+// TestBadLink checks that a link with an invalid value opens the lab in the rest of its state, with the value in its
+// field until it is corrected, and that the URL holds what is shown.
 func TestBadLink(t *testing.T) {
 	t.Parallel()
 	l, _ := labs.Lookup("curves")
@@ -260,7 +260,7 @@ func TestBadLink(t *testing.T) {
 	tb.click("#undo")
 	tb.settleAt("beta=2")
 
-	// What the link has of a control that is not in sight is told on the page.
+	// An invalid value of a control that is not visible is reported on the page.
 	tb.visit("/curves?huber.delta=abc")
 	tb.waitFor("the page to be ready", "globalThis.inspect?.ready()")
 	tb.settle()

@@ -1,7 +1,7 @@
 package e2e
 
-// inSight demands that a question, with all that answers it, ends on the first screen, of whatever size, and returns to the
-// desktop's.
+// inSight checks that a question, with all its buttons and fields, ends within the first screen at several sizes of the
+// window, and resizes the window to the desktop's size again.
 func (tb *tab) inSight(question string) {
 	tb.t.Helper()
 	s := desktop

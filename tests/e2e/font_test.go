@@ -15,7 +15,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// framesJS notes of a page's first frames, where it is seen, whether it has its font.
+// framesJS records, for each of a page's first 20 frames that shows the page, whether its font is loaded.
 const framesJS = `
 	globalThis.frames = [];
 	(function note() {
@@ -25,7 +25,7 @@ const framesJS = `
 	})();
 `
 
-// through opens a page by way of a proxy that has font answer for the style sheet of the font; it may pass the request on.
+// through opens a page through a proxy. The handler font answers the request for the font's style sheet, or passes it on.
 func through(t *testing.T, s screen, path string, font func(w http.ResponseWriter, r *http.Request, others <-chan struct{}, pass http.Handler)) *tab {
 	t.Helper()
 	tb := private(t, s)
@@ -54,10 +54,10 @@ func through(t *testing.T, s screen, path string, font func(w http.ResponseWrite
 	return tb
 }
 
-// TestLateFont: nothing is seen in another font before the font comes, and nothing moves when it does; charts are drawn in it, as wide as their margins take its
-// letters to be.
+// TestLateFont checks that nothing is shown in another font before the font arrives, and that nothing in the navigation
+// moves then. Labels of charts use the font, and are as wide as plots.TextWidth takes them to be.
 func TestLateFont(t *testing.T) {
-	const first = 6 // files that a page needs at least
+	const first = 6 // a lower bound of the number of files that a page needs
 	late := func(w http.ResponseWriter, r *http.Request, others <-chan struct{}, pass http.Handler) {
 		for range first {
 			select {
@@ -99,7 +99,7 @@ func TestLateFont(t *testing.T) {
 			if len(labels) < 8 {
 				t.Errorf("%s: only %d labels", path, len(labels))
 			}
-			// Kerning brings letters closer together, and some machines fit each to whole pixels.
+			// Kerning makes texts narrower, and some machines round each letter's width to whole pixels.
 			is, taken := 0.0, 0.0
 			for _, label := range labels {
 				is += label.Width
@@ -112,7 +112,7 @@ func TestLateFont(t *testing.T) {
 	})
 }
 
-// TestNoFont: where a browser takes no font from a page, labels do not overlap either, in the fonts of this machine.
+// TestNoFont checks that labels do not overlap in the machine's own fonts either, where a browser loads no web fonts.
 func TestNoFont(t *testing.T) {
 	none := func(w http.ResponseWriter, _ *http.Request, _ <-chan struct{}, _ http.Handler) {
 		w.Header().Set("Content-Type", "text/css")

@@ -7,11 +7,11 @@ import (
 	"losslab/internal/loss"
 )
 
-// shownFormula is the text of the formula that is open, or empty.
+// shownFormula is the text of the open formula, or empty.
 const shownFormula = "document.querySelector('.formula:popover-open')?.innerText ?? ''"
 
-// TestFormulas: the name on each loss's card opens its formula, its gradient and what its parameters do: by a click, by a tap
-// and by a key; Escape and the button in it close it. All can be read through, and axe-core finds nothing serious.
+// TestFormulas checks that the name on a loss's card opens its formula, its gradient and help on its parameters, by
+// click, tap or key, and that Escape and a button close them. All fit the screen, and axe-core finds nothing serious.
 func TestFormulas(t *testing.T) {
 	t.Parallel()
 	axe := vendored(t, "axe.min.js")
@@ -58,7 +58,7 @@ func TestFormulas(t *testing.T) {
 	}
 }
 
-// TestFormulasElsewhere: the names of losses on the first page and an embed's cards have the formulas, too.
+// TestFormulasElsewhere checks that the names of losses on the home page and on an embed's cards open formulas, too.
 func TestFormulasElsewhere(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop, "/")

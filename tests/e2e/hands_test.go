@@ -10,12 +10,12 @@ import (
 	"losslab/internal/lab"
 )
 
-// flick draws a finger up or down over the screen, fast, and stops before it is lifted, so that nothing rolls on.
+// flick swipes fast, and pauses before it lifts the finger so that the page does not go on scrolling.
 func (tb *tab) flick(x, y, dx, dy float64) {
 	tb.t.Helper()
 	start := time.Now()
 	at := func(kind input.DispatchTouchEventType, i float64, ms int) {
-		// The events say themselves when they were: the machine may be busy.
+		// The events carry their own timestamps, because the machine may be busy.
 		when := float64(start.UnixMicro())/1e6 + float64(ms)/1e3
 		p := input.DispatchTouchEventParams{Type: kind, TouchPoints: []*input.TouchPoint{}, Timestamp: input.TimeSinceEpoch(when)}
 		if kind != input.DispatchTouchEventTypeTouchEnd {
@@ -32,8 +32,8 @@ func (tb *tab) flick(x, y, dx, dy float64) {
 	at("touchEnd", 4, 125)
 }
 
-// starts are places on a phone's screen at which a thumb may begin to scroll: so many along each slider, and on each chart
-// some of the handles and a grid. Each brings its own element into the middle of the screen.
+// starts lists places on a phone's screen at which a thumb may begin to scroll: several along each slider, and on each
+// chart some handles and a grid. A test scrolls the element of each into the middle of the screen.
 const starts = `(() => {
 	const list = [];
 	const sliders = [...document.querySelectorAll('.slider')].filter((e) => e.checkVisibility());
@@ -50,7 +50,7 @@ const starts = `(() => {
 	return list.length;
 })()`
 
-// TestThumbScrolls: a thumb that scrolls a phone's page changes nothing, wherever on a slider or on a chart it begins.
+// TestThumbScrolls checks that scrolling a phone's page changes nothing, wherever on a slider or chart the swipe begins.
 func TestThumbScrolls(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, phone.by(byBrowser), "/"+l.ID)
@@ -75,7 +75,7 @@ func TestThumbScrolls(t *testing.T) {
 			if i%2 == 0 && at.Scrolled > 150 {
 				dy = -dy
 			}
-			tb.flick(at.X, at.Y, float64(i%3-1)*12, dy) // no thumb goes straight
+			tb.flick(at.X, at.Y, float64(i%3-1)*12, dy) // no thumb moves in a straight line
 			if eval[bool](tb, `new Promise((tell) => {
 				const until = performance.now() + 600; // a browser that is busy scrolls late
 				(function look() {
@@ -99,7 +99,7 @@ func TestThumbScrolls(t *testing.T) {
 	})
 }
 
-// TestSliderByFinger: a finger that goes sideways moves a slider's thumb, a tap sets it, and a mouse does as ever.
+// TestSliderByFinger checks that a horizontal swipe or a tap moves a slider's thumb, and that a mouse works as usual.
 func TestSliderByFinger(t *testing.T) {
 	t.Parallel()
 	const path = "/curves"
@@ -146,8 +146,8 @@ func TestSliderByFinger(t *testing.T) {
 	}
 }
 
-// TestStepper: presses alone move a handle by a key's step, on each surface, by buttons that are large enough and lie over
-// nothing.
+// TestStepper checks the buttons that move a handle by the step of a key, for readers who cannot drag: they work on
+// each kind of page, are large enough, and do not cover the chart.
 func TestStepper(t *testing.T) {
 	t.Parallel()
 	type at struct{ Handle, Text string }
@@ -194,7 +194,7 @@ func TestStepper(t *testing.T) {
 					t.Errorf("after %s the handle has not the keys", key)
 				}
 			}
-			// The buttons come in pairs, of which one takes back what the other does.
+			// The buttons come in pairs, each of which takes back what the other does.
 			if after := eval[at](tb, current); after != before {
 				t.Errorf("all pressed once, it is at %+v, and was at %+v", after, before)
 			}
@@ -205,8 +205,8 @@ func TestStepper(t *testing.T) {
 	}
 }
 
-// TestFirstScreen: on phones, however they are held, and at 200 %, the first chart is on the first screen, with the controls
-// folded; undo stays in sight; the help is there.
+// TestFirstScreen checks that on phones, upright or on their side, and at 200 % zoom, the first chart is on the first
+// screen, with the controls folded, that undo stays in view, and that the help is there.
 func TestFirstScreen(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		var tb *tab

@@ -13,18 +13,18 @@ import (
 	"losslab/internal/lab"
 )
 
-// perMinute is how many words a screen reader says in a minute at a usual pace.
+// perMinute is the number of words that a screen reader speaks in a minute at a usual pace.
 const perMinute = 180
 
-// heard is what a screen reader says of a page, from its beginning on: a text or a control each.
+// heard is a text, control or other node that a screen reader speaks.
 type heard struct {
 	role, name, description string
 }
 
-// widgets are told by their names and values, without what is within.
+// widgets are the roles that are spoken by name and value, without their children.
 var widgets = map[string]bool{"link": true, "button": true, "slider": true, "textbox": true, "combobox": true, "checkbox": true, "DisclosureTriangle": true, "image": true}
 
-// listen reads the accessibility tree in its order.
+// listen returns what a screen reader says of a page, by reading the accessibility tree from its start.
 func (tb *tab) listen() []heard {
 	tb.t.Helper()
 	nodes := call(tb, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes
@@ -71,9 +71,9 @@ func (tb *tab) listen() []heard {
 	return all
 }
 
-// TestHeard: a screen reader that reads a lab from its top says the answer to the lab's question within 30 seconds, in
-// Outliers the first share; figures are named and described, and their descriptions come before their handles; no text of
-// help is read twice.
+// TestHeard checks that a screen reader that reads a lab from its top reaches the answer to the lab's question, in
+// Outliers the first share, within 30 seconds. Figures have a name and a description, which comes before their handles,
+// and no help text is read twice.
 func TestHeard(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byServer), "/"+l.ID)
@@ -122,9 +122,9 @@ func TestHeard(t *testing.T) {
 	})
 }
 
-// TestNothingIsSilent: whatever a reader does in a lab is said aloud, and nothing else: a preset, a handle moved by a key, undo,
-// redo, reset, a guided step with its question, playing. With the preset's charts, axe-core finds nothing serious in any menu,
-// nor in the list of keys.
+// TestNothingIsSilent checks that whatever a reader does in a lab is announced, once: a preset, a handle moved by a
+// key, undo, redo, reset, a guided step with its question, playing. In the preset's state, axe-core finds nothing
+// serious in any menu or in the list of keys.
 func TestNothingIsSilent(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byServer), "/"+l.ID)
@@ -189,7 +189,7 @@ func TestNothingIsSilent(t *testing.T) {
 	})
 }
 
-// told is what the API says of a change.
+// told returns the announcement of a change, as the API words it.
 func (tb *tab) told(l *lab.Lab, from, to string) string {
 	tb.t.Helper()
 	v, err := l.Show(lab.Request{Query: to, From: &from, Charts: lab.Selection{}, Tables: lab.Selection{}})

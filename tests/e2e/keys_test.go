@@ -13,8 +13,7 @@ import (
 	"losslab/internal/lab"
 )
 
-// tabTo presses Tab until the focus is on an element, as a reader without a mouse does, and within a chart or a table
-// PageDown and ArrowRight.
+// tabTo presses Tab, and within a chart or a table PageDown and ArrowRight, until an element has the focus.
 func (tb *tab) tabTo(selector string) {
 	tb.t.Helper()
 	for range 300 {
@@ -36,6 +35,7 @@ func (tb *tab) tabTo(selector string) {
 	tb.t.Fatalf("Tab does not lead to %s", selector)
 }
 
+// TestKeys checks that an arrow key moves a handle by one step, with Shift by ten, and that Home and End move it to its ends.
 func TestKeys(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
@@ -43,7 +43,7 @@ func TestKeys(t *testing.T) {
 		h := firstHandle(t, tb.agrees(l, before))
 		tb.tabTo(h.selector)
 
-		key := kb.ArrowRight // one that leads away from the nearer end
+		key := kb.ArrowRight // the key that leads away from the nearer end
 		at, least, most, _ := h.place()
 		if at > (least+most)/2 {
 			key = kb.ArrowLeft
@@ -76,7 +76,7 @@ func TestKeys(t *testing.T) {
 	})
 }
 
-// stepped demands that a key has moved the handle by so many of its steps, or to its end.
+// stepped checks that a key has moved the handle by a number of its steps, or to its end.
 func (tb *tab) stepped(from, to handle, steps float64) {
 	tb.t.Helper()
 	a, least, most, step := from.place()
@@ -86,7 +86,7 @@ func (tb *tab) stepped(from, to handle, steps float64) {
 	}
 }
 
-// TestKeyRun: a run of arrow keys is one change, and nothing of it is lost while answers are on their way.
+// TestKeyRun checks that a run of arrow keys is one change, and that no press is lost while answers are pending.
 func TestKeyRun(t *testing.T) {
 	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, desktop.by(on), "/"+l.ID)
@@ -106,14 +106,14 @@ func TestKeyRun(t *testing.T) {
 		for deadline := time.Now().Add(timeout); time.Now().Before(deadline); after = tb.settle() {
 			now := h.again(t, tb.api(l, after.Query, after.Theme))
 			if b, least, most, step := now.place(); b == least || b == most || math.Abs(math.Abs(b-at)-presses*step) < 1e-6*step {
-				break // the answer to the last press may be long on its way
+				break // the answer to the last press may take a while
 			}
 		}
 		tb.stepped(h, h.again(t, tb.changed(l, h, before, after)), presses)
 	})
 }
 
-// TestTypedHandle: what can be dragged can be typed as a number, too, in a table or in a control; what moves as a whole, by its parts.
+// TestTypedHandle checks that whatever can be dragged can be typed, too, in a table or a control; a group, by its parts.
 func TestTypedHandle(t *testing.T) {
 	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, desktop.by(on), "/"+l.ID)
@@ -139,7 +139,7 @@ func TestTypedHandle(t *testing.T) {
 		}
 		tb.undone(l, before, after)
 
-		// What is out of its range is refused, and changes nothing.
+		// A value out of range is refused, and changes nothing.
 		tb.allow("400 (Bad Request)")
 		before = tb.settle()
 		tb.typeInto(selector, "9999999999999")
@@ -153,8 +153,7 @@ func TestTypedHandle(t *testing.T) {
 	})
 }
 
-// typedWay is the field in which a handle's place can be typed, and another place for it.
-// partsOf are the handles of what a handle moves as a whole.
+// partsOf returns the handles of the parts that a handle moves as a whole.
 func partsOf(v lab.View, whole handle) (parts []handle) {
 	for _, c := range v.Charts {
 		for _, h := range c.Handles {
@@ -166,6 +165,7 @@ func partsOf(v lab.View, whole handle) (parts []handle) {
 	return parts
 }
 
+// typedWay returns the field in which a handle's place can be typed, and another place for it; or "" if there is no field.
 func typedWay(l *lab.Lab, v lab.View, h handle) (selector string, to float64) {
 	at, least, most, step := h.place()
 	if to = at + 3*step; to > most {

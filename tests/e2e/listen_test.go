@@ -6,7 +6,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// spy notes what is made with Web Audio from now on: contexts, and of each oscillator its pitches with their times.
+// spy records what is created with Web Audio from now on: the contexts, and the pitches of each oscillator.
 const spy = `(() => {
 	const seen = globalThis.seen = { contexts: 0, voices: [], ticks: 0 };
 	globalThis.AudioContext = class extends AudioContext {
@@ -27,8 +27,8 @@ type sounds struct {
 	Voices          [][]float64
 }
 
-// TestListen: nothing sounds by itself; L plays the chart, a voice a loss whose pitch rises with it, ticks at 0, both ends of β's
-// zone and the error; the button says so, and Escape stops it. Short tones are off until they are switched on, which is kept.
+// TestListen checks that nothing sounds by itself, and that L plays the chart: a voice for each loss, whose pitch rises
+// with it, and ticks at 0, both ends of β's zone and the error. Escape stops it. Short tones are off at first.
 func TestListen(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/curves")
@@ -52,9 +52,9 @@ func TestListen(t *testing.T) {
 		t.Fatalf("%d contexts, %d voices, %d ticks", got.Contexts, len(got.Voices), got.Ticks)
 	}
 	for i, pitches := range got.Voices {
-		half := len(pitches) / 2 // an error of 0
+		half := len(pitches) / 2 // the index at which the error is 0
 		for k := half + 1; k < len(pitches); k++ {
-			if pitches[k] < .999*pitches[k-1] { // lines keep the points that can be seen
+			if pitches[k] < .999*pitches[k-1] { // lines contain only the points that make a visible difference
 				t.Errorf("voice %d falls from %v to %v as its loss rises", i+1, pitches[k-1], pitches[k])
 			}
 		}

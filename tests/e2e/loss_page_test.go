@@ -6,8 +6,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// parameterOf shows a loss's page: its address, what its field and slider hold, what is said of it, how high the slider lies, and the
-// lines of its charts.
+// parameterOf returns the state of a loss's page: its address, what its number field and slider hold, the text about
+// it, and the vertical position of the controls.
 const parameterOf = `(() => {
 	const said = (part) => document.querySelector('[data-follows=' + part + ']').innerText;
 	return {
@@ -18,7 +18,7 @@ const parameterOf = `(() => {
 	};
 })()`
 
-// atRest tells whether the address has what the slider shows, and the page says what it would say if it were opened there.
+// atRest reports whether the address holds the slider's value, and the text is what the server writes for that address.
 const atRest = `(async () => {
 	const field = document.querySelector('#controls .field'), address = new URLSearchParams(location.search);
 	if ((address.get(field.dataset.param) ?? field.dataset.default) !== field.querySelector('[data-slider]').value) return false;
@@ -32,8 +32,8 @@ type parameter struct {
 	Stale                                bool
 }
 
-// TestLossFollows: what a loss's page says follows its parameter, by mouse or finger, by key and by typing, and says what the page says
-// that is opened at the address; Back leads to the state before. The slider stays where it is. Of the error nothing is said.
+// TestLossFollows checks that the text of a loss's page follows its parameter, by pointer, key, typing and Back, and equals
+// that of the page opened at that URL. The slider stays in place. An error, which the text does not mention, fetches none.
 func TestLossFollows(t *testing.T) {
 	for _, s := range []screen{desktop, phone} {
 		t.Run(s.String(), func(t *testing.T) {

@@ -2,7 +2,7 @@ package e2e
 
 import "testing"
 
-// TestManyLosses: with all losses, no chart leaves a long column empty beside it, and the first one has its size.
+// TestManyLosses checks that, with all losses, both columns end at about the same height, and the first chart is large.
 func TestManyLosses(t *testing.T) {
 	for _, path := range []string{"/outliers", "/points"} {
 		tb := open(t, desktop, path+"?"+allLosses)
@@ -19,13 +19,13 @@ func TestManyLosses(t *testing.T) {
 	}
 }
 
-// TestTablesInFull: a table of few rows scrolls with the page alone, so that none of its rows is cut; beside a wide one's
-// columns, what a row is about stays in sight. What scrolls to the side is a stop of Tab, and no other table.
+// TestTablesInFull checks that a table of few rows scrolls vertically only with the page, so that no row is cut off, and
+// that its row headers stay in view beside many columns. A table that scrolls sideways is a tab stop, and no other is.
 func TestTablesInFull(t *testing.T) {
 	tb := open(t, desktop, "/training?"+allLosses)
 	type table struct {
 		Cut   []string
-		Stops []string // and others that are none
+		Stops []string // wrong ones
 		Wide  int
 		Heads float64
 	}
@@ -46,7 +46,7 @@ func TestTablesInFull(t *testing.T) {
 	}
 }
 
-// TestMinusInFields: a field shows the minus of the page; what is copied has a hyphen, and either is read.
+// TestMinusInFields checks that a field shows a minus sign, that copying it gives a hyphen, and that either is accepted.
 func TestMinusInFields(t *testing.T) {
 	tb := open(t, desktop, "/outliers?e=-0.7,2")
 	const field = "document.querySelector('input[data-handle=e1]')"

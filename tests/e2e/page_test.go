@@ -12,7 +12,7 @@ import (
 	"losslab/internal/labs"
 )
 
-// pages are all that a reader can open.
+// pages returns the paths of the home page and of all labs.
 func pages() []string {
 	all := []string{"/"}
 	for _, l := range labs.All() {
@@ -23,7 +23,7 @@ func pages() []string {
 
 var screens = []screen{desktop, desktop.inDark(), phone, phone.inDark()}
 
-// eachPage runs a test on each page on each screen. A page is not loaded anew for the dark: it follows the system.
+// eachPage runs a test on each page on each screen. The dark theme, which follows the system, needs no reload.
 func eachPage(t *testing.T, test func(tb *tab, s screen, path string)) {
 	t.Helper()
 	t.Parallel()
@@ -42,9 +42,9 @@ func eachPage(t *testing.T, test func(tb *tab, s screen, path string)) {
 	}
 }
 
-// TestPages looks at each page on each screen: axe-core finds no serious or critical violation (in the dark it looks at
-// colours alone, since nothing else is different); at a worker the drag
-// and its consequences are in sight together; on a phone nothing overflows sideways; no label of a chart overlaps another.
+// TestPages checks each page on each screen. axe-core finds no serious or critical violation; in the dark it checks
+// colors alone, since nothing else differs. On a desktop, the chart and the losses' cards are in view together. On a
+// phone nothing overflows sideways. No label of a chart overlaps another.
 func TestPages(t *testing.T) {
 	axe := vendored(t, "axe.min.js")
 	eachPage(t, func(tb *tab, s screen, path string) {
@@ -79,7 +79,7 @@ func TestPages(t *testing.T) {
 	})
 }
 
-// TestCardsStay: a card is as high with a long number as with a short one, so that what is below does not move.
+// TestCardsStay checks that cards are equally high with long and short numbers, so that nothing below them moves.
 func TestCardsStay(t *testing.T) {
 	t.Parallel()
 	tb := blank(t, phone.by(byServer))
@@ -110,16 +110,16 @@ func TestErrorPage(t *testing.T) {
 	}
 }
 
-// ofColors are axe-core's rules that a theme can break.
+// ofColors lists the axe-core rules whose outcome depends on the theme.
 var ofColors = []string{"color-contrast", "link-in-text-block"}
 
-// axe demands that axe-core, which source is, finds nothing serious: by all its rules, or, in the dark, by those of colours.
+// axe checks that axe-core, whose source is given, finds nothing serious on the page. In the dark it runs only ofColors.
 func (tb *tab) axe(source string, s screen) {
 	tb.t.Helper()
 	tb.axeIn(source, s, "document", 10)
 }
 
-// axeIn demands it of a part of the page alone, of which it looks at some rules at least: of a menu, say, which lies over others.
+// axeIn checks only a part of the page, such as an open menu that covers others. At least passes rules must have applied.
 func (tb *tab) axeIn(source string, s screen, part string, passes int) {
 	tb.t.Helper()
 	if !eval[bool](tb, "'axe' in globalThis") {
@@ -132,7 +132,7 @@ func (tb *tab) axeIn(source string, s screen, part string, passes int) {
 			FailureSummary string
 		}
 	}
-	// The size of targets is WCAG 2.2's; axe-core has that rule off unless it is asked for.
+	// The rule on target size is new in WCAG 2.2, and axe-core runs it only on request.
 	options := map[string]any{"rules": map[string]any{"target-size": map[string]bool{"enabled": true}}}
 	if s.dark {
 		options, passes = map[string]any{"runOnly": ofColors}, 1
@@ -151,7 +151,7 @@ func (tb *tab) axeIn(source string, s screen, part string, passes int) {
 		}
 		for _, n := range v.Nodes {
 			if v.ID == "target-size" && strings.Contains(n.HTML, "data-handle=") {
-				continue // where points lie is what a chart says (2.5.8, essential), and tables have a field for each of them
+				continue // a point's place is the chart's message (2.5.8, essential), and tables have a field for each
 			}
 			tb.t.Errorf("%s (%s): %s\n%s\n%s", v.ID, v.Impact, v.Help, n.HTML, n.FailureSummary)
 		}
@@ -160,7 +160,7 @@ func (tb *tab) axeIn(source string, s screen, part string, passes int) {
 
 const axeDir = "testdata/axe-core"
 
-// vendored reads a file of axe-core's package, and compares it with its checksum.
+// vendored reads a file of the vendored axe-core package and verifies its checksum.
 func vendored(t *testing.T, name string) string {
 	t.Helper()
 	sums, err := os.ReadFile(filepath.Join(axeDir, "SHA256SUMS"))

@@ -22,14 +22,14 @@ import (
 //go:embed testdata/studio.js
 var studioJS string
 
-// manner is how charts are looked at: in a theme, on a screen of so many pixels to one of the page's, at a size.
+// A manner is how charts are viewed: the theme, the device pixels per CSS pixel, and the size in CSS pixels.
 type manner struct {
 	theme         string
 	density       float64
 	width, height int
 }
 
-// manners are those of TestPainted: each theme, density and size once; with EVERYWHERE=1 in the environment, all of them.
+// manners returns those of TestPainted: each theme, density and size once, or, with EVERYWHERE set, all combinations.
 func manners() []manner {
 	some := []manner{{"light", 1, 640, 400}, {"dark", 1.25, 358, 300}, {"light", 2, 880, 300}}
 	if os.Getenv("EVERYWHERE") == "" {
@@ -46,16 +46,16 @@ func manners() []manner {
 	return all
 }
 
-// The painter's picture differs from ECharts' in nothing but this: places are rounded to a ten-thousandth of a pixel, and one that
-// is halfway may be rounded the other way. Chromium, which samples a pixel in sixteen rows, then tells one row more or less.
+// The painter rounds coordinates to a ten-thousandth of a pixel, and may round one that is halfway to the other side
+// than ECharts does. Chromium samples a pixel in sixteen rows, and then covers one more or less. Nothing else differs.
 const (
-	faintest = 12 // of 255, which is no row
+	faintest = 12 // of 255: less than one row
 	farthest = 32 // two rows
-	mostOff  = 12 // pixels of a state's charts, of a hundred thousand and more
+	mostOff  = 12 // pixels of a state's charts, of at least a hundred thousand
 )
 
-// TestPainted: in each lab, state and manner, what the painter draws while something moves is to the pixel what ECharts draws
-// before and after, axes included, and it refuses nothing.
+// TestPainted checks, in each lab, state and manner, that the painter, which draws charts while something moves, draws
+// the same pixels as ECharts does before and after, axes included, and that it refuses no chart.
 func TestPainted(t *testing.T) {
 	t.Parallel()
 	for i, m := range manners() {
@@ -81,7 +81,7 @@ func TestPainted(t *testing.T) {
 	}
 }
 
-// comparePainted has a state's charts drawn by both, and compares them. It returns how many there are.
+// comparePainted compares a state's charts as ECharts and the painter draw them. It returns the number of charts.
 func (tb *tab) comparePainted(l *lab.Lab, p lab.Preset, m manner) int {
 	tb.t.Helper()
 	var charts []json.RawMessage
@@ -135,7 +135,7 @@ func (tb *tab) photograph(m manner, high int) *image.RGBA {
 	return rgba
 }
 
-// unlike counts the pixels of two pictures that can be told apart.
+// unlike counts the pixels that differ by more than faintest, and returns the largest difference and the last place.
 func unlike(a, b *image.RGBA) (off, most int, where image.Point) {
 	if a.Rect != b.Rect {
 		return 1 << 30, 255, image.Point{}

@@ -11,10 +11,10 @@ import (
 	"losslab/internal/labs"
 )
 
-// painting is how many of the page's charts the painter draws just now.
+// painting counts the page's charts that the painter is drawing.
 const painting = "[...document.querySelectorAll('.plot')].filter((plot) => plot.painted?.()).length"
 
-// grasped is a lab whose first handle is held, and has been moved.
+// grasped is a lab whose first handle is held by the mouse and has been moved.
 type grasped struct {
 	*tab
 	l            *lab.Lab
@@ -50,7 +50,7 @@ func graspOn(t *testing.T, on screen, l *lab.Lab) *grasped {
 	return g
 }
 
-// goTo moves to a share of the way, and waits until all that moves is painted.
+// goTo moves the handle to a share of its way, and waits until the state is shown. At least one chart must be painted.
 func (g *grasped) goTo(share float64) snapshot {
 	g.t.Helper()
 	from := eval[string](g.tab, "document.querySelector('#controls [name=from]').value")
@@ -64,7 +64,7 @@ func (g *grasped) goTo(share float64) snapshot {
 	return s
 }
 
-// letGo ends the drag, after which ECharts has drawn the state.
+// letGo ends the drag, and checks that ECharts has drawn all charts.
 func (g *grasped) letGo() {
 	g.t.Helper()
 	g.mouse("mouseReleased", g.x+g.dx, g.y+g.dy, 0)
@@ -75,7 +75,7 @@ func (g *grasped) letGo() {
 	}
 }
 
-// TestDragInterrupted: whatever comes amid a drag, the picture is right while it goes on, and ECharts' own when it ends.
+// TestDragInterrupted checks that, whatever happens during a drag, charts are right while it lasts and after it.
 func TestDragInterrupted(t *testing.T) {
 	t.Parallel()
 	for i, test := range []struct {
@@ -126,13 +126,13 @@ func TestDragInterrupted(t *testing.T) {
 				g.t.Errorf("%d charts are painted, of %d", n, len(v.Charts))
 			}
 		}},
-		{"an engine that breaks", func(g *grasped) { // the server answers, until it is started anew
+		{"an engine that breaks", func(g *grasped) { // the server answers until the engine has restarted
 			g.allow("the engine failed")
 			eval[any](g.tab, "(theWorker.dispatchEvent(new ErrorEvent('error', {message: 'gone'})), null)")
 			g.agrees(g.l, g.goTo(.7))
 			g.waitFor("the engine, started anew", "inspect.engine() === 'browser'")
 		}},
-		{"a tab that is hidden", func(g *grasped) { // which has no frames
+		{"a tab that is hidden", func(g *grasped) { // a hidden tab gets no animation frames
 			eval[any](g.tab, "(globalThis.plainFrame = requestAnimationFrame, globalThis.held = [], globalThis.requestAnimationFrame = (f) => held.push(f), null)")
 			g.mouse("mouseMoved", g.x+g.dx*.8, g.y+g.dy*.8, 1)
 			time.Sleep(300 * time.Millisecond)
@@ -149,12 +149,12 @@ func TestDragInterrupted(t *testing.T) {
 	}
 }
 
-// TestFrameAsksForNoMore: amid a drag on a phone the engine is asked for what frames show, of the charts in sight, and for the whole
-// View once the hand is still.
+// TestFrameAsksForNoMore checks that, during a drag on a phone, the engine is asked only for charts in view or near it,
+// and for the whole View when the hand is still.
 func TestFrameAsksForNoMore(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		g := graspOn(t, phone, l)
-		g.agrees(l, g.settle()) // while it is held
+		g.agrees(l, g.settle()) // while the handle is held
 		eval[any](g.tab, "(asked.length = 0, null)")
 		g.mouse("mouseMoved", g.x+g.dx*.6, g.y+g.dy*.6, 1)
 		g.waitFor("a question and that of rest", "asked.length > 1 && !asked.at(-1).includes('moving=1')")
@@ -164,7 +164,7 @@ func TestFrameAsksForNoMore(t *testing.T) {
 		if len(whole) != 1 || len(asked) < 2 {
 			t.Errorf("it was asked %q", asked)
 		}
-		// How many screens each chart is away.
+		// away is each chart's distance from the viewport, in heights of the screen; negative if in view.
 		away := eval[map[string]float64](g.tab, `Object.fromEntries([...document.querySelectorAll('figure[data-chart]')].map((figure) => {
 			const { top, bottom } = figure.getBoundingClientRect();
 			return [figure.dataset.chart, Math.max(top - innerHeight, -bottom) / innerHeight];
@@ -186,7 +186,7 @@ func TestFrameAsksForNoMore(t *testing.T) {
 	})
 }
 
-// TestPainterRefuses: an option with a key that the painter does not know, wherever it is, is drawn by ECharts, amid a drag, too.
+// TestPainterRefuses checks that ECharts draws a chart whose option has an unknown key anywhere, even during a drag.
 func TestPainterRefuses(t *testing.T) {
 	t.Parallel()
 	tb := withSources(t, screen{width: 1000, height: 900}.by(byServer), "/"+labs.All()[0].ID)

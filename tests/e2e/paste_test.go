@@ -14,16 +14,15 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// batches is a table with a heading, decimal commas, an empty cell, and a number that can be a thousand.
+// batches is a table with a header, decimal commas, an empty cell, and a number that may have a thousands separator.
 const batches = "batch;predicted;measured\nA;12,4;12,1\nA;9,8;10,2\nB;13,2;\nC;17,9;11,9\nD;1.204;12,3"
 
 const pasteText = "#paste-text"
 
-// clipboard is held by the tab that uses the browser's clipboard: there is one for all tabs.
+// clipboard is locked by the test that uses the browser's clipboard, which all tabs share.
 var clipboard sync.Mutex
 
-// paste puts a text into the browser's clipboard, by cutting it out of the field that has the focus, and pastes it there by
-// the keyboard.
+// paste cuts text out of the focused field into the browser's clipboard, and pastes it there, with the keyboard.
 func (tb *tab) paste(text string) {
 	tb.t.Helper()
 	clipboard.Lock()
@@ -35,7 +34,7 @@ func (tb *tab) paste(text string) {
 	tb.waitFor("the text to be pasted", "document.activeElement.value.length > 0")
 }
 
-// command presses a key with Ctrl that the browser carries commands out by.
+// command presses Ctrl and a key, with the editing commands that the browser executes for it.
 func (tb *tab) command(key string, code int64, commands ...string) {
 	tb.t.Helper()
 	p := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Code: "Key" + strings.ToUpper(key), WindowsVirtualKeyCode: code,
@@ -45,7 +44,7 @@ func (tb *tab) command(key string, code int64, commands ...string) {
 	call(tb, input.DispatchKeyEvent, p)
 }
 
-// ofPaste is what the dialog shows.
+// ofPaste is the state of the paste dialog.
 type ofPaste struct {
 	Open                   bool
 	Focus, Summary, Losses string
@@ -55,7 +54,7 @@ type ofPaste struct {
 	Rows                   int
 	Marks                  []string
 	Overflow               float64
-	Drawn                  bool // whether the lab's picture is shown
+	Drawn                  bool // whether the preview is shown
 }
 
 func (tb *tab) dialog() ofPaste {
@@ -75,7 +74,7 @@ func (tb *tab) dialog() ofPaste {
 	})()`)
 }
 
-// press presses the button of a doubt that has a label.
+// press presses the dialog's button with a label.
 func (tb *tab) press(label string) {
 	tb.t.Helper()
 	eval[any](tb, `(() => {
@@ -93,7 +92,7 @@ func (tb *tab) summary(text string) {
 	tb.waitFor("the summary "+text, "document.querySelector('[data-paste-summary]').textContent === %s", text)
 }
 
-// TestPaste: a table is pasted, its doubts are answered, and it is applied; undo brings back what was before.
+// TestPaste pastes a table, answers the questions about it, and applies it; undo restores the state before.
 func TestPaste(t *testing.T) {
 	t.Parallel()
 	for _, on := range []answerer{byBrowser, byServer, byFile} {
@@ -114,7 +113,7 @@ func TestPaste(t *testing.T) {
 			if got := strings.Join(d.Doubts, "\n"); got != "open: Line 6: does the point in “1.204” separate thousands?\ndecided: Line 4: measured is empty. Skipped.\nunderstood: Line 1 is a heading.\nunderstood: Decimal commas understood: 12,4 is 12.4." {
 				t.Errorf("the doubts are\n%s", got)
 			}
-			tb.click("[data-paste-apply]") // held back: it leads to the question
+			tb.click("[data-paste-apply]") // disabled: it moves the focus to the question
 			if d := tb.dialog(); !d.Open || d.Focus != "1204" {
 				t.Errorf("a press of the button that is held back leads to %q", d.Focus)
 			}
@@ -122,7 +121,7 @@ func TestPaste(t *testing.T) {
 			tb.key(kb.Tab)
 			tb.key(kb.Enter) // Skip the line
 			tb.summary("3 rows taken, 2 skipped.")
-			if d := tb.dialog(); d.Held || d.Losses != "L1 2.23 · MSE 12.1 · SmoothL1 1.88" || !d.Drawn { // of 0.3, −0.4 and 6, by hand
+			if d := tb.dialog(); d.Held || d.Losses != "L1 2.23 · MSE 12.1 · SmoothL1 1.88" || !d.Drawn { // of 0.3, −0.4 and 6, computed by hand
 				t.Errorf("after the answer: %+v", d)
 			}
 			tb.click("[data-paste-apply]")
@@ -141,7 +140,7 @@ func TestPaste(t *testing.T) {
 	}
 }
 
-// TestPasteAgain: the text stays when the dialog is closed, Escape and Cancel change nothing, and nothing pasted is told.
+// TestPasteAgain checks that the text stays when the dialog closes, Cancel changes nothing, and an empty text is refused.
 func TestPasteAgain(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/training")
@@ -169,7 +168,7 @@ func TestPasteAgain(t *testing.T) {
 	}
 }
 
-// TestPasteEarly: what is to be applied before the answer is there, is applied when it comes, or leads to the question.
+// TestPasteEarly checks that Apply, pressed before the data are parsed, applies them later or leads to the question.
 func TestPasteEarly(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/training")
@@ -194,7 +193,7 @@ func TestPasteEarly(t *testing.T) {
 	if s := tb.settle(); !tb.dialog().Open || s.Query != "data=own&points=1,2;3,5" {
 		t.Errorf("with a question open, the state is %s", s.Query)
 	}
-	// Of two doubts in one line, each leads to its own place.
+	// Of two questions about one line, each selects its own cell.
 	for _, want := range []string{"abc", "xyz"} {
 		got := eval[string](tb, `(() => {
 			const item = [...document.querySelectorAll('.doubts > li')].find((li) => li.textContent.includes(%s));
@@ -214,7 +213,7 @@ func TestPasteEarly(t *testing.T) {
 	}
 }
 
-// TestPasteFiles: a folder is no file, and of two files the last one counts, however long the first one takes.
+// TestPasteFiles checks that a folder is refused, and that of two files the last one counts, however long the first takes.
 func TestPasteFiles(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/training")
@@ -242,13 +241,13 @@ func TestPasteFiles(t *testing.T) {
 	tb.summary("This cannot be read as a file. Choose one file, or copy the numbers and paste them here.")
 	eval[any](tb, drop+"('1;2\\n3;4\\n5;6\\n', '1;2\\n3;4')")
 	tb.summary("2 rows taken.")
-	time.Sleep(500 * time.Millisecond) // the slow one has come
+	time.Sleep(500 * time.Millisecond) // the slower file has been read by now
 	if got := eval[string](tb, "document.querySelector('#paste-text').value"); got != "1;2\n3;4" {
 		t.Errorf("the text is %q", got)
 	}
 }
 
-// TestPasteFile: a file is read as it was saved, a workbook is refused.
+// TestPasteFile checks that files are read in their own encoding, and that workbooks and large files are refused.
 func TestPasteFile(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/training")
@@ -274,7 +273,7 @@ func TestPasteFile(t *testing.T) {
 	}
 }
 
-// TestPasteOnPhones: the dialog fits a screen of 320 pixels, and works by touch.
+// TestPasteOnPhones checks that the dialog fits a screen of 320 pixels, and works by touch.
 func TestPasteOnPhones(t *testing.T) {
 	t.Parallel()
 	small := screen{width: 320, height: 640, phone: true}
@@ -297,7 +296,7 @@ func TestPasteOnPhones(t *testing.T) {
 	tb.settleAt("e=0.5,-0.3,6&range=10")
 }
 
-// TestPasteAxe: axe-core finds nothing serious in the open dialog, in both themes.
+// TestPasteAxe checks that axe-core finds nothing serious in the open dialog, in both themes and on a phone.
 func TestPasteAxe(t *testing.T) {
 	t.Parallel()
 	axe := vendored(t, "axe.min.js")
@@ -313,7 +312,7 @@ func TestPasteAxe(t *testing.T) {
 	}
 }
 
-// TestTypedData: what is wrong with data that are typed in the menu is seen there, also that there are none.
+// TestTypedData checks that a problem with data typed into the menu is shown in view beside them, even if they are empty.
 func TestTypedData(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/outliers")

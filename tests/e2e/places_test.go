@@ -9,7 +9,7 @@ import (
 	"losslab/internal/labs"
 )
 
-// The places of the header, as it shows them: in a row, or in a menu.
+// Expressions that inspect the places of the header, in a row or in a menu.
 const (
 	placesMenu = "header.site > .fold"
 	placesRow  = `(() => {
@@ -50,8 +50,8 @@ const (
 	placeMarked  = "[...document.querySelectorAll('#places [aria-current=page]')].map((e) => e.textContent).join()"
 )
 
-// TestPlaces: in windows of any width, and with letters twice as large, the header is one line on which nothing is cut or lies over
-// anything else. It has all labs and the other places, in a row or in a menu whose button names the present one, which is marked.
+// TestPlaces checks that, in windows of any width and with letters twice as large, the header is one line without overlaps
+// or cut-off texts. It has all places, in a row or in a menu whose button names the present place, which is marked.
 func TestPlaces(t *testing.T) {
 	t.Parallel()
 	want := []string{}
@@ -102,8 +102,8 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// TestPlacesReached: the menu of places opens and leads on by touch and by keys. Esc, or a press elsewhere,
-// closes it. axe-core finds nothing serious in it.
+// TestPlacesReached checks that the menu of places opens and works by touch and by keys, and that Escape or a press
+// elsewhere closes it. axe-core finds nothing serious in it.
 func TestPlacesReached(t *testing.T) {
 	t.Parallel()
 	const closed = "!document.querySelector('#places').matches(':popover-open')"
@@ -139,11 +139,11 @@ func TestPlacesReached(t *testing.T) {
 	tb.waitFor("the second place", "location.pathname === %v", "/"+labs.All()[1].ID)
 }
 
-// TestPlacesWithoutScript: the browser opens the menu, and no script of ours.
+// TestPlacesWithoutScript checks that the menu of places works without scripts.
 func TestPlacesWithoutScript(t *testing.T) {
 	t.Parallel()
 	tb := private(t, screen{width: 768, height: 600})
-	tb.allow("a request failed: Script") // Chromium does not load what it may not run
+	tb.allow("a request failed: Script") // Chromium blocks scripts that it may not run
 	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	tb.visit("/points")
 	tb.click(placesMenu)

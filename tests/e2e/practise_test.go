@@ -9,14 +9,14 @@ import (
 	"losslab/internal/exercise"
 )
 
-// exercised are the exercises with an answer each, half of them wrong.
+// exercised holds the queries of exercises with answers, some of them wrong.
 var exercised = []string{
 	"by-hand?seed=2&l1=24&mse=38.5", "twice?seed=1&loss=2&gradient=x", "ninety?seed=1&error=6&gradient=90", "border?seed=2&beta=1&high=no&low=yes",
 	"mean-and-median?seed=1&point=3&to=9", "steps?seed=1&steps=7", "unit?seed=1&l1=3/400&mse=1&beta=1/0", "same-l1?seed=1&poor=90,90,110&good=1,2,3,4",
 	"touch?seed=1&box=90,90,110,110", "median-breaks?seed=1&l1=1&mse=1", "always-never?seed=3&claim1=always&case1=3&claim2=depends", "reverse?seed=1&errors=1,2,3,4,5,6,7,8,9,10",
 }
 
-// TestExercises: each exercise has its fields in sight, is no wider than its screen, in a page and in a frame, and axe-core finds nothing serious.
+// TestExercises checks that exercises show all fields and fit the screen, and that axe-core finds nothing serious.
 func TestExercises(t *testing.T) {
 	t.Parallel()
 	axe := vendored(t, "axe.min.js")
@@ -55,7 +55,7 @@ func TestExercises(t *testing.T) {
 	}
 }
 
-// TestExerciseByKeys: an exercise is answered by keys alone, and the focus is then at what is said of it.
+// TestExerciseByKeys answers an exercise with the keyboard alone, and checks that the feedback has the focus then.
 func TestExerciseByKeys(t *testing.T) {
 	t.Parallel()
 	tb := blank(t, desktop.by(byServer))
@@ -64,7 +64,7 @@ func TestExerciseByKeys(t *testing.T) {
 	tb.tabTo("#answer-beta")
 	tb.key("1")
 	tb.tabTo("[name=high]")
-	tb.key(kb.ArrowDown) // which chooses the next
+	tb.key(kb.ArrowDown) // which selects the next radio button
 	tb.tabTo("main button[type=submit]")
 	tb.key(kb.Enter)
 	tb.waitFor("what is said of it", "location.search.includes('beta=1') && document.querySelector('#said-beta') !== null")
@@ -80,8 +80,8 @@ func TestExerciseByKeys(t *testing.T) {
 	tb.waitFor("the hint", "document.querySelector('.hints p').checkVisibility()")
 }
 
-// TestExerciseRoom: an exercise in another's page, by the text that its own page gives away, has no bar to scroll and no large gap below
-// it, however wide the page.
+// TestExerciseRoom checks that an exercise, embedded with the markup that its own page offers, needs no scrollbar and
+// leaves no large gap below it at any width.
 func TestExerciseRoom(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -110,7 +110,7 @@ func TestExerciseRoom(t *testing.T) {
 	}
 }
 
-// TestExerciseInFrame: an exercise in another's page tells how high it is and what was answered, once, and goes on in its frame.
+// TestExerciseInFrame checks that an embedded exercise reports its height, and each answer once, and stays in its frame.
 func TestExerciseInFrame(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -124,7 +124,7 @@ func TestExerciseInFrame(t *testing.T) {
 			t.Errorf("%s: before any answer %d are told", name, n)
 		}
 		loads := 1
-		// leave does what makes the frame load another page, and waits for it.
+		// leave runs code that makes the frame load another page, and waits until it has loaded.
 		leave := func(does string) {
 			in[any](h, part, "(setTimeout(() => { "+does+" }, 20), null)")
 			loads++

@@ -16,11 +16,11 @@ import (
 	"losslab/internal/step"
 )
 
-// halls are the screens that a class looks at.
+// halls are the screens of lecture halls.
 var halls = []screen{{width: 1920, height: 1080}, {width: 1024, height: 768}, {width: 1280, height: 720}, {width: 1366, height: 768}, {width: 3840, height: 2160}}
 
-// unread returns what of a lab that fills the screen could not be read from the last row: letters that are too low, and parts
-// that are cut off, lie upon each other, or lie out of sight.
+// unread returns what of a lab in full screen could not be read from the last row: letters that are too small, and
+// parts that are cut off, overlap or lie outside the screen.
 func (tb *tab) unread() []string {
 	tb.t.Helper()
 	return eval[[]string](tb, `(() => {
@@ -65,14 +65,14 @@ func (tb *tab) unread() []string {
 	})()`)
 }
 
-// TestPresentFits: on the screens of halls, whatever is asked and revealed can be read from the last row, and no part of it is
-// cut off. Between asking and revealing, nothing moves. Each state is reached on another screen than the one before, and then
-// seen on all: that takes less than to reach each on each.
+// TestPresentFits checks that, on the screens of halls, whatever is asked and revealed can be read from the last row,
+// nothing is cut off, and on wide screens nothing moves when the answer is revealed. Each state is reached on one
+// screen and then viewed on all the others, which takes less time than reaching each state on each.
 func TestPresentFits(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, halls[0].by(byBrowser), "/"+l.ID+"?present=1")
 		states, at := 0, 0
-		look := func(what string) [][]box { // and says where the parts are, by halls
+		look := func(what string) [][]box { // returns the boxes of the parts for each hall
 			places := make([][]box, len(halls))
 			for n := range halls {
 				if n > 0 {
@@ -108,7 +108,7 @@ func TestPresentFits(t *testing.T) {
 	})
 }
 
-// unmoved demands that on a wide screen, parts are where they were before an answer was revealed.
+// unmoved checks, on a wide screen, that parts are still where they were before an answer was revealed.
 func unmoved(t *testing.T, what string, hall screen, before, after []box) {
 	t.Helper()
 	if hall.width*2 <= hall.height*3 {
@@ -127,8 +127,8 @@ const partsOfHall = `[...document.querySelectorAll('#main :is(.present-bar, figu
 // inFront is what a class sees of a question beside its charts.
 type inFront struct {
 	Title, Mode, Said, Place, All, Blank string
-	Hands                                []string // each choice's letter, count and share of all hands
-	Right                                int      // which choice is marked; -1 for none
+	Hands                                []string // each choice's letter, count and percentage of all hands
+	Right                                int      // index of the choice marked as right; -1 for none
 }
 
 func (tb *tab) inFront() inFront {
@@ -152,7 +152,7 @@ func (tb *tab) presents() bool {
 	return eval[bool](tb, "document.documentElement.dataset.presenting !== undefined && !document.querySelector('header.site').checkVisibility()")
 }
 
-// present opens a page that fills the screen already.
+// present opens a page that fills the screen from the start.
 func present(t *testing.T, s screen, path string) *tab {
 	tb := open(t, s, path)
 	if !tb.presents() {
@@ -161,7 +161,7 @@ func present(t *testing.T, s screen, path string) *tab {
 	return tb
 }
 
-// countHands counts hands on the second question by keys and by the mouse, reveals the answer, and asks anew. A blank screen counts none.
+// countHands counts hands on the second question by keys and mouse, but not on a blank screen, reveals, and asks anew.
 func (tb *tab) countHands(l *lab.Lab) {
 	tb.t.Helper()
 	tb.key("a")
@@ -202,7 +202,7 @@ func (tb *tab) countHands(l *lab.Lab) {
 	}
 }
 
-// TestPresent goes through questions with the keys of a remote control and counts hands, from wherever the lab is.
+// TestPresent goes through questions with the keys of a remote control and counts hands, with several answerers.
 func TestPresent(t *testing.T) {
 	l, _ := labs.Lookup("outliers")
 	for _, on := range []answerer{byServer, bySite, byFile} {
@@ -249,8 +249,8 @@ func TestPresent(t *testing.T) {
 	}
 }
 
-// TestPresentKeys: what has the focus keeps its arrows, and the keys of a remote control act wherever it is; a guess that is set
-// is taken at the reveal; and no key of a letter works where they are switched off.
+// TestPresentKeys checks that arrows act on the focused element, a remote control's keys act everywhere, revealing
+// takes the guess that is set, and letter keys do nothing where they are turned off.
 func TestPresentKeys(t *testing.T) {
 	l, _ := labs.Lookup("outliers")
 	tb := present(t, halls[0].by(byBrowser), "/outliers?present=1")
@@ -297,7 +297,7 @@ func TestPresentKeys(t *testing.T) {
 	tb.waitFor("the page as it was", "document.documentElement.dataset.presenting === undefined")
 }
 
-// TestPresentPlays: Space plays and pauses what a lab has to play.
+// TestPresentPlays checks that Space plays and pauses a lab that has a player.
 func TestPresentPlays(t *testing.T) {
 	for _, l := range labs.All() {
 		if v, err := l.View("", "light"); err != nil || v.Player == nil {
@@ -314,7 +314,7 @@ func TestPresentPlays(t *testing.T) {
 	}
 }
 
-// TestPresentByHand: on a phone and with a pointer alone, buttons do what keys do.
+// TestPresentByHand checks that, on a phone, buttons do what keys do elsewhere.
 func TestPresentByHand(t *testing.T) {
 	t.Parallel()
 	l, _ := labs.Lookup("outliers")
@@ -345,7 +345,7 @@ func TestPresentByHand(t *testing.T) {
 	tb.waitFor("the page as it was", "document.documentElement.dataset.presenting === undefined")
 }
 
-// reached returns what addresses can begin with by which other machines reach a product.
+// reached returns the origins by which other machines may reach a product that listens on all interfaces.
 func reached(t *testing.T, p *Product) (rooms []string) {
 	t.Helper()
 	addrs, err := net.InterfaceAddrs()
@@ -361,7 +361,7 @@ func reached(t *testing.T, p *Product) (rooms []string) {
 	return rooms
 }
 
-// TestPresentWords: a word opens what it means in front of a class, too. Esc closes that alone, and going on does.
+// TestPresentWords checks that a term opens its meaning in full screen, too, and that Escape or going on closes it.
 func TestPresentWords(t *testing.T) {
 	l, _ := labs.Lookup("outliers")
 	tb := present(t, halls[0].by(byBrowser), "/outliers?present=1&"+l.StepQuery(0))
@@ -390,8 +390,8 @@ func TestPresentWords(t *testing.T) {
 	}
 }
 
-// TestPresentCode: the code is the address by which the room is asked the same, and more than half as high as the screen;
-// where only this computer can open it, that is said.
+// TestPresentCode checks that the QR code holds the address at which the audience finds the same question, and is more
+// than half as high as the screen. If only this computer can open the page, it says so.
 func TestPresentCode(t *testing.T) {
 	t.Parallel()
 	everywhere, err := StartProduct(&log, "-addr", "0.0.0.0:0")

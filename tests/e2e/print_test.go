@@ -13,7 +13,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// allLosses chooses all losses.
+// allLosses is the query that chooses all losses.
 var allLosses = func() string {
 	var ids []string
 	for _, en := range loss.Catalogue() {
@@ -22,11 +22,11 @@ var allLosses = func() string {
 	return "losses=" + strings.Join(ids, ",")
 }()
 
-// TestPaper: on paper of any width, charts lie side by side or one below the other, each within its figure, and what is only
-// for screens is gone; what they show is said below them.
+// TestPaper checks that, on paper of any width, charts lie side by side or one below the other, each within its figure
+// and with its description below it, and that what is only for screens is hidden.
 func TestPaper(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
-		for at, width := range map[string]int64{"/": 688, "/embed/": 1017} { // A4 within its margins, and across
+		for at, width := range map[string]int64{"/": 688, "/embed/": 1017} { // A4 within its margins, portrait and landscape
 			s := desktop
 			s.width = width
 			tb := blank(t, s)
@@ -72,7 +72,7 @@ func TestPaper(t *testing.T) {
 	})
 }
 
-// TestPrintedPages: there are not many pages, and the last one is not blank.
+// TestPrintedPages checks that a print has at most five pages, the last of which is not blank.
 func TestPrintedPages(t *testing.T) {
 	t.Parallel()
 	for _, path := range append(pages(), "/training?"+allLosses, "/embed/outliers") {
@@ -98,10 +98,10 @@ func TestPrintedPages(t *testing.T) {
 	}
 }
 
-// pageCount finds how many pages a PDF has, as Chromium writes it.
+// pageCount matches the number of pages in a PDF that Chromium has written.
 var pageCount = regexp.MustCompile(`/Count (\d+)`)
 
-// TestHandout: what a class needs is on the first page.
+// TestHandout checks that what a class needs is on the first page of a print.
 func TestHandout(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		s := desktop

@@ -1,7 +1,7 @@
-// Package e2e tries the product as its readers use it: the built program, in a real Chromium.
+// Package e2e tests the product as its readers use it: the built program, in a real Chromium.
 //
-// The program is built and run as a process, not served from within the test: what is tried is then exactly what is
-// shipped, its address is read as a person reads it, and package main needs no second door.
+// The program is built and run as a process, not served from within the test, so that the test covers exactly what is
+// shipped, reads the address as a person does, and package main needs no second entry point.
 package e2e
 
 import (
@@ -16,7 +16,7 @@ import (
 	"strings"
 )
 
-// Product is the running program.
+// A Product is the product's program, running from a temporary directory.
 type Product struct {
 	URL string // http://127.0.0.1:port
 
@@ -26,7 +26,7 @@ type Product struct {
 
 var printed = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
 
-// Root returns the folder of the product's module.
+// Root returns the directory of the product's module.
 func Root() (string, error) {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "losslab").Output()
 	if err != nil {
@@ -35,7 +35,7 @@ func Root() (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
-// StartProduct builds the program and runs it on a free port, with arguments. What it logs goes to log.
+// StartProduct builds the program and runs it on a free port with additional arguments. The program logs to log.
 func StartProduct(log io.Writer, args ...string) (*Product, error) {
 	dir, err := os.MkdirTemp("", "losslab-e2e-")
 	if err != nil {
@@ -55,7 +55,7 @@ func (p *Product) start(log io.Writer, args []string) error {
 		return err
 	}
 	build := exec.Command("go", "build", "-o", program, "./cmd/web")
-	build.Dir = root // with the product's own go.mod, not that of the tests
+	build.Dir = root // with the product's own go.mod, not the tests'
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("build: %w\n%s", err, out)
 	}
@@ -79,7 +79,7 @@ func (p *Product) start(log io.Writer, args []string) error {
 	return nil
 }
 
-// Export has the program write files that need no server, and returns what it says.
+// Export runs the program's export command, which writes files that need no server, and returns its output.
 func (p *Product) Export(args ...string) (string, error) {
 	out, err := exec.Command(filepath.Join(p.dir, "web"), append([]string{"export"}, args...)...).CombinedOutput()
 	if err != nil {
@@ -88,13 +88,13 @@ func (p *Product) Export(args ...string) (string, error) {
 	return string(out), err
 }
 
-// PID is the program's process.
+// PID returns the ID of the program's process.
 func (p *Product) PID() int { return p.cmd.Process.Pid }
 
-// Stop ends the program as Ctrl+C does, and returns the error that it ends with.
+// Stop ends the program as Ctrl+C does, and returns the error that it ends with. It removes the directory, too.
 func (p *Product) Stop() error { return p.End(os.Interrupt) }
 
-// End ends the program by a signal.
+// End ends the program with a signal, removes its directory, and returns the error that the program ends with.
 func (p *Product) End(by os.Signal) error {
 	var err error
 	if p.cmd != nil {

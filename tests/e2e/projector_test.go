@@ -9,7 +9,7 @@ import (
 
 var projector = screen{width: 3840, height: 2160}
 
-// letters returns how high the smallest letters of charts are on the screen, in pixels.
+// letters returns the height of the charts' smallest letters, in pixels of the screen.
 func (tb *tab) letters() float64 {
 	return eval[float64](tb, `Math.min(...[...document.querySelectorAll('.plot')].flatMap((plot) => {
 		const scale = plot.getBoundingClientRect().width / plot.clientWidth;
@@ -17,8 +17,8 @@ func (tb *tab) letters() float64 {
 	}))`)
 }
 
-// TestProjector: on a large screen letters and charts are as much larger as it is, what is in sight at once fills it, and a
-// handle is where the pointer takes it.
+// TestProjector checks that, on a screen twice as large, letters and charts are twice as large and fill it, and that a
+// handle follows the pointer.
 func TestProjector(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		small := open(t, screen{width: 1920, height: 1080}.by(byServer), "/"+l.ID)
@@ -47,7 +47,7 @@ func TestProjector(t *testing.T) {
 	})
 }
 
-// TestProjectedHome: the home page fills a large screen as it does a smaller one.
+// TestProjectedHome checks that the home page fills a large screen as much as it fills a smaller one.
 func TestProjectedHome(t *testing.T) {
 	t.Parallel()
 	var filled []float64

@@ -14,8 +14,8 @@ import (
 	"losslab/internal/lab"
 )
 
-// order is where Tab leads, one stop after another, as texts; each that lies before the one before it, to the eye, is marked.
-// What is to the right of all that came before may begin at the top again.
+// order returns the tab stops as texts, in order. A stop that lies visually before its predecessor is marked with "!".
+// A stop to the right of its predecessor may start at the top again.
 const order = `(() => {
 	scrollTo({ top: 0, behavior: 'instant' });
 	document.querySelector('.lab > footer')?.style.setProperty('position', 'static'); // what sticks to the edge is at its place at the end
@@ -34,15 +34,15 @@ const order = `(() => {
 	});
 })()`
 
-// TestOrder: the order on the screen is the order of the keys, however wide it is. A chart has one stop for its handles and one to read it, a
-// table one for its fields (a loss's name opens its formula in any), and a page few enough to be gone through.
+// TestOrder checks that the tab order is the visual order at any width, and that stops are few: a chart has one for its
+// handles and one to read it, and a table has one for its fields and one for each loss's name, which opens a formula.
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	const toStation = 3 // its mark, its lab, its embed
 	for _, path := range append(pages(), "/embed/training?cards=1&controls=1", "/embed/outliers?cards=1") {
 		t.Run(path, func(t *testing.T) {
 			t.Parallel()
-			most := 49 + len(labs.All()) + 3 // the labs and the other pages beside; fields in tables, and points in a chart, would be more than a hundred
+			most := 49 + len(labs.All()) + 3 // with the labs and other pages beside; with a stop for each field and point there would be more than a hundred
 			if path == "/" {
 				most += toStation * len(lecture.Stations())
 			}
@@ -85,7 +85,7 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// TestWithin: PageDown and PageUp lead through a chart's handles and a table's rows, arrows along a row, and Tab out of both.
+// TestWithin checks that PageDown and PageUp move among a chart's handles and a table's rows, arrows in a row, Tab out.
 func TestWithin(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byBrowser), "/training")
@@ -136,8 +136,8 @@ func TestWithin(t *testing.T) {
 	}
 }
 
-// enter gives an element the focus and presses a key on it, as who has come there by keys does, and demands that something in
-// sight has the focus when all is done.
+// enter focuses an element and presses a key on it, as a reader who has come there by keys does, and checks that
+// something visible has the focus when the page has settled.
 func (tb *tab) enter(what, selector, key string) {
 	tb.t.Helper()
 	if !eval[bool](tb, "((e) => (e?.focus(), e !== null && document.activeElement === e))(document.querySelector(%s))", selector) {
@@ -160,7 +160,7 @@ const lost = `(() => {
 	return e !== document.body && e.checkVisibility({ visibilityProperty: true }) ? '' : e.outerHTML.slice(0, 60);
 })()`
 
-// TestFocusKept: whatever a reader does by keys, something in sight has the focus afterwards.
+// TestFocusKept checks that something visible has the focus after each change that a reader makes by keys.
 func TestFocusKept(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), "/"+l.ID)
@@ -216,8 +216,8 @@ func TestFocusKept(t *testing.T) {
 	})
 }
 
-// TestRemoveOnce: a button that means another point after it was pressed is not pressed by the next Enter, nor a handle's
-// point removed by a key that is held down.
+// TestRemoveOnce checks that a second Enter does not press a Remove button that means another point by then, and that a
+// key that is held down removes one point only.
 func TestRemoveOnce(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byBrowser), "/outliers")
@@ -228,7 +228,7 @@ func TestRemoveOnce(t *testing.T) {
 		{"a chart's button", "figure .of-handle [data-action^='remove.']"},
 	} {
 		before := rows()
-		eval[any](tb, "(document.querySelector('figure .handles [tabindex=\"0\"]').focus(), null)") // which shows its buttons
+		eval[any](tb, "(document.querySelector('figure .handles [tabindex=\"0\"]').focus(), null)") // which shows the handle's buttons
 		tb.enter(from.what, from.button, kb.Enter)
 		tb.key(kb.Enter)
 		tb.key(" ")
@@ -249,7 +249,7 @@ func TestRemoveOnce(t *testing.T) {
 	}
 }
 
-// TestSkipping: links lead past the page's head to the chart, the losses and the question.
+// TestSkipping checks that skip links lead past the page's head to the main part, the chart, the losses and the question.
 func TestSkipping(t *testing.T) {
 	t.Parallel()
 	tb := open(t, phone.by(byServer), "/outliers")
@@ -265,8 +265,8 @@ func TestSkipping(t *testing.T) {
 	}
 }
 
-// TestFocusSeen: what has the focus is never hidden, under a bar or a table's head, forth and back through a page and through a
-// table.
+// TestFocusSeen checks that the focused element is never hidden under a bar or a table's header, forward and backward
+// through a page and through a table.
 func TestFocusSeen(t *testing.T) {
 	t.Parallel()
 	for _, s := range []screen{phone, {width: 844, height: 390, phone: true}, desktop} {
@@ -301,7 +301,7 @@ func TestFocusSeen(t *testing.T) {
 	}
 }
 
-// hidden says what lies over the focused element's middle.
+// hidden says what covers the middle of the focused element, or is empty.
 const hidden = `(() => {
 	const e = document.activeElement;
 	if (e === document.body || e.closest('.skip') || e.matches('.scroller, main')) return '';

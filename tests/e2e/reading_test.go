@@ -20,7 +20,7 @@ import (
 	"losslab/internal/words"
 )
 
-// readings is put into a page for what the tests of reading values off charts ask.
+// readings is an object of helpers for the tests of reading values off charts.
 const readings = `globalThis.readings = {
 	figure: (id) => document.querySelector('figure[data-chart="' + id + '"]'),
 	/** Brings a chart into the middle of the screen, and says where it is. */
@@ -73,14 +73,14 @@ func (tb *tab) readOff(chart string) readOff {
 	return eval[readOff](tb, "readings.shown(%s)", chart)
 }
 
-// charts are the ids of a page's charts.
+// charts installs readings in the page and returns the IDs of its charts.
 func (tb *tab) charts() []string {
 	tb.t.Helper()
 	evalSource[any](tb, readings+"; null")
 	return eval[[]string](tb, "[...document.querySelectorAll('figure[data-chart]')].map((f) => f.dataset.chart)")
 }
 
-// picture writes what the tab shows into a folder that the environment names, for people to look at.
+// picture writes a screenshot of the tab to the directory that READINGS names, if it is set, for people to look at.
 func (tb *tab) picture(name string) {
 	tb.t.Helper()
 	dir := os.Getenv("READINGS")
@@ -93,9 +93,9 @@ func (tb *tab) picture(name string) {
 	}
 }
 
-// readByMouse: wherever a mouse points in a chart, each chart says the values there, by names that are drawn, beside its
-// handles and within its bounds; the text is gone with the pointer. A click keeps it while the pointer goes over it; Escape takes
-// it away, and a trembling hand does not bring it back.
+// readByMouse checks that, wherever a mouse points in a chart, the chart shows the values there, with the names of its
+// series, without covering handles and within its bounds, that the text disappears with the pointer, and that reading
+// changes no state. TestReadingsStay covers clicks and Escape.
 func readByMouse(t *testing.T, tb *tab, l *lab.Lab) {
 	before := tb.settle()
 	for _, chart := range tb.charts() {
@@ -136,8 +136,8 @@ func readByMouse(t *testing.T, tb *tab, l *lab.Lab) {
 	}
 }
 
-// TestReadingsAreTrue: what is read off the curves is what the losses are there, to the digits shown, at places with handles and
-// without; of a jump both sides; and what bars and dots stand for is said in the View's own words.
+// TestReadingsAreTrue checks that values read off curves are those of the losses, to the digits shown, at places with
+// and without handles, on both sides of a jump, and that the text of bars and dots is the View's own.
 func TestReadingsAreTrue(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/curves?range=5&losses=l1,mse,smoothl1,cauchy,welsch")
@@ -204,14 +204,14 @@ func TestReadingsAreTrue(t *testing.T) {
 	}
 }
 
-// numberIn reads a number as the page writes it.
+// numberIn parses a number as the page writes it.
 func numberIn(text string) (float64, bool) {
 	v, err := numeral.Read(text)
 	return v, err == nil
 }
 
-// TestReadingsByHand: a tap shows what is there and one elsewhere takes it away, a thumb that scrolls shows nothing; at 320 pixels
-// the text is within the chart. While a handle is held there is none.
+// TestReadingsByHand checks that a tap shows values, that a tap elsewhere hides them, and that scrolling, holding a
+// handle and letting it go show none. At 320 pixels the text stays within the chart.
 func TestReadingsByHand(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, screen{width: 320, height: 640, phone: true}.by(byServer), "/"+l.ID)
@@ -220,7 +220,7 @@ func TestReadingsByHand(t *testing.T) {
 			at := eval[box](tb, "readings.board(%s)", chart)
 			x, y := tb.bare(chart, at)
 			tb.wait(fmt.Sprintf("what a tap at %.0f, %.0f of %s shows", x-at.X, y-at.Y, chart), func() bool {
-				tb.touch("touchStart", x, y) // the first may but stop what rolls
+				tb.touch("touchStart", x, y) // the first tap may only stop the scrolling
 				tb.touch("touchEnd", 0, 0)
 				return eval[bool](tb, "inspect.until(() => readings.shown(%s).rows.length > 0)", chart)
 			})
@@ -259,7 +259,7 @@ func TestReadingsByHand(t *testing.T) {
 	})
 }
 
-// rolledOut waits until the page scrolls no more: a tap before would but stop it.
+// rolledOut waits until the page stops scrolling, because a tap before that would only stop it.
 func (tb *tab) rolledOut() {
 	tb.t.Helper()
 	at := math.NaN()
@@ -271,7 +271,7 @@ func (tb *tab) rolledOut() {
 	})
 }
 
-// bare is a place on a chart that shows something and is no handle: in a plane, at a dot.
+// bare returns a place on a chart that shows values and has no handle; in a plane, a place at a dot.
 func (tb *tab) bare(chart string, at box) (x, y float64) {
 	tb.t.Helper()
 	p := eval[box](tb, `(() => {
@@ -287,8 +287,8 @@ func (tb *tab) bare(chart string, at box) (x, y float64) {
 	return p.X, p.Y
 }
 
-// TestReadingsStay: a click keeps what is shown while the pointer goes over it and a value changes below it; Escape takes it away,
-// without the pointer's moving, and a hand that trembles does not bring it back.
+// TestReadingsStay checks that a click keeps the text in place while the pointer moves over it and a value changes, and
+// that Escape hides it without a move of the pointer, after which small movements do not show it again.
 func TestReadingsStay(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/curves")
@@ -326,8 +326,8 @@ func TestReadingsStay(t *testing.T) {
 	}
 }
 
-// readByKeys: each chart has a slider that reads it: its text is what is shown, arrows go along it, and Escape hides what
-// is shown and stays.
+// readByKeys checks that each chart has a slider that reads it: its text says what is shown, keys move along the chart,
+// and Escape hides what is shown but keeps the focus.
 func readByKeys(t *testing.T, tb *tab, l *lab.Lab) {
 	before := tb.settle()
 	type slider struct {
@@ -359,7 +359,7 @@ func readByKeys(t *testing.T, tb *tab, l *lab.Lab) {
 			tb.key(key)
 			seen[now().Text] = true
 		}
-		if len(seen) < 2 { // as many as there are rows
+		if len(seen) < 2 { // at least as many as there are rows
 			t.Errorf("%s: seven keys tell %v", chart, seen)
 		}
 		tb.picture(l.ID + "-" + chart + "-keys")
@@ -376,8 +376,8 @@ func readByKeys(t *testing.T, tb *tab, l *lab.Lab) {
 	}
 }
 
-// TestReadingsElsewhere: values are read in an embed, on the first page, on an exported site and in a single file as well, and not
-// on paper.
+// TestReadingsElsewhere checks that values can be read in an embed, on the home page, on an exported site and in a
+// single file, and that none are shown in print.
 func TestReadingsElsewhere(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {

@@ -4,10 +4,10 @@ import (
 	"testing"
 )
 
-// TestRoom: where there is little room, no page is wider than its window, the labs, or the menu of them, are in sight in the header,
-// each on one line and large enough to be touched, and no number of a card is clipped, nor its swatch, and neither lies over the other. And whether a
-// reader zooms in to 400 %, has letters twice as large, or spaces them as WCAG 1.4.12 says, nothing reaches out of the window,
-// no words of the header or of a button are cut, and each chart is as high as it must be.
+// TestRoom checks that, where there is little room, no page is wider than its window, the links of the header, or their
+// menu, are in view on one line and large enough to touch, and no number or swatch of a card is clipped or covered. At
+// 400 % zoom, with letters twice as large, or with the text spacing of WCAG 1.4.12, nothing reaches out of the window,
+// no words of the header or of a button are cut off, and each chart has its minimum height.
 func TestRoom(t *testing.T) {
 	t.Parallel()
 	const (
@@ -21,7 +21,7 @@ func TestRoom(t *testing.T) {
 		check string
 	}
 	small := screen{width: 320, height: 640, phone: true}
-	visits := [][]look{ // each loads the page on its first screen, and goes on to others
+	visits := [][]look{ // each loads the page on its first screen and then switches to the others
 		{
 			{small, asTheyAre, narrow}, {phone, asTheyAre, narrow},
 			{phone, spaced, cut}, {small, spaced, cut}, {screen{width: 844, height: 390, phone: true}, spaced, cut},
@@ -54,7 +54,7 @@ func TestRoom(t *testing.T) {
 	}
 }
 
-// cut says what has too little room. What is beside a loss's name ends in an ellipsis there: its words are controls' labels, too.
+// cut says what overflows. Links beside a loss's name may end in an ellipsis, since the controls' labels say the same.
 const cut = `(() => {
 	const bad = [], wide = document.documentElement.clientWidth;
 	const name = (e) => e.tagName.toLowerCase() + '.' + (e.getAttribute('class') ?? '') + ' ' + e.textContent.trim().slice(0, 30);
@@ -74,7 +74,7 @@ const cut = `(() => {
 	return bad.slice(0, 8);
 })()`
 
-// narrow says what has too little room.
+// narrow says what overflows a narrow window, or is clipped or covered in the header or a card.
 const narrow = `(() => {
 	const bad = [];
 	const box = (e) => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect(); };

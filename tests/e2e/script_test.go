@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestSurface: the script parts an embed's address as the server does.
+// TestSurface checks that the script splits an embed's query into its state and its options as the server does.
 func TestSurface(t *testing.T) {
 	t.Parallel()
 	tb := withSources(t, desktop.by(byServer), "/curves")

@@ -28,7 +28,7 @@ import (
 	"losslab/internal/lab"
 )
 
-// downloadsTo has the browser put what the tab downloads into a folder.
+// downloadsTo makes the browser save the tab's downloads in a temporary directory, whose path it returns.
 func (tb *tab) downloadsTo(t *testing.T) string {
 	dir := t.TempDir()
 	call(tb, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
@@ -37,7 +37,7 @@ func (tb *tab) downloadsTo(t *testing.T) string {
 	return dir
 }
 
-// download presses a button and returns the file that comes of it.
+// download presses a download button and returns the name and the content of the file. It removes the file.
 func (tb *tab) download(dir, kind string) (name string, content []byte) {
 	tb.t.Helper()
 	tb.click(fmt.Sprintf("[data-download=%q]", kind))
@@ -55,13 +55,13 @@ func (tb *tab) download(dir, kind string) (name string, content []byte) {
 		}
 		return false
 	})
-	if err := os.Remove(filepath.Join(dir, name)); err != nil { // so that the next one of that name has it
+	if err := os.Remove(filepath.Join(dir, name)); err != nil { // so that the next file of that name keeps it
 		tb.t.Error(err)
 	}
 	return name, content
 }
 
-// openShare opens the dialog by its button.
+// openShare opens the Share dialog with its button.
 func (tb *tab) openShare() {
 	tb.t.Helper()
 	tb.click("#open-share")
@@ -70,7 +70,7 @@ func (tb *tab) openShare() {
 
 var addressed = regexp.MustCompile(`http://127\.0\.0\.1:\d+[^\s"'<>)}[]*`)
 
-// TestShare: in a state that was moved to, each text is copied by one click and leads where it says.
+// TestShare checks, in a preset's state, that each text can be copied with one click and that its URLs work.
 func TestShare(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		preset := l.Presets[len(l.Presets)-1]
@@ -149,7 +149,7 @@ func TestShare(t *testing.T) {
 				}
 			}
 		}
-		if !maps.Equal(captions, map[string]bool{caption: true, "": true}) { // one system has the caption beside the address
+		if !maps.Equal(captions, map[string]bool{caption: true, "": true}) { // one of the systems writes the caption beside the address
 			t.Errorf("captions %v", captions)
 		}
 		if len(asked) < 4 {
@@ -166,7 +166,7 @@ func TestShare(t *testing.T) {
 		if now := tb.settle(); now.Query != v.Query {
 			t.Errorf("the dialog changed the state to %q", now.Query)
 		}
-		// In another state its charts are called otherwise.
+		// In another state the charts have other titles.
 		tb.click("#undo")
 		first := tb.api(l, "", "light")
 		tb.settleAt(first.Query)
@@ -184,8 +184,8 @@ func TestShare(t *testing.T) {
 	})
 }
 
-// TestShareReach: the dialog says what keeps others from a link, an address of this computer alone or one that is too long,
-// and has the lab as a file, of whatever length its state is. The code can be as large as the screen.
+// TestShareReach checks that the dialog warns of a link that only this computer can open or that is too long, that the lab
+// can be saved as a file whatever the length of its state, and that the QR code can be enlarged to nearly fill the screen.
 func TestShareReach(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -215,7 +215,7 @@ func TestShareReach(t *testing.T) {
 		t.Errorf("the code is saved in %s as %.60s", name, svg)
 	}
 
-	var long []string // as few as make an address that is too long
+	var long []string // just enough to make the address too long
 	for i := range 600 {
 		long = append(long, fmt.Sprintf("%d.%010d1", i%9+1, i+1))
 	}
@@ -252,14 +252,14 @@ func get(t *testing.T, address string) []byte {
 	return body
 }
 
-// readQR reads the code off the dialog, as a phone does.
+// readQR decodes the QR code of the Share dialog.
 func (tb *tab) readQR() string {
 	tb.t.Helper()
 	tb.click("[data-share-qr] summary")
 	return tb.readCode("[data-share-qr] .qr")
 }
 
-// readCode reads a code off the page, as a phone does.
+// readCode decodes the QR code in an element, as a phone does.
 func (tb *tab) readCode(selector string) string {
 	tb.t.Helper()
 	path := eval[string](tb, "document.querySelector(%s).querySelector('svg path:last-child').getAttribute('d')", selector)
@@ -281,7 +281,7 @@ func (tb *tab) readCode(selector string) string {
 	if err != nil {
 		tb.t.Fatal(err)
 	}
-	// Drawn pixel by pixel, the code need not be found first, which fails for some addresses.
+	// A pure barcode needs no detection, which fails for some addresses.
 	result, err := qrcode.NewQRCodeReader().Decode(bitmap, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_PURE_BARCODE: true})
 	if err != nil {
 		tb.t.Fatalf("the QR code cannot be read: %v", err)
@@ -291,8 +291,8 @@ func (tb *tab) readCode(selector string) string {
 
 var ids = regexp.MustCompile(`losslab-[a-z0-9]+(-[a-z0-9]+)*?-(title|desc|c\d+|g\d+|p\d+)`)
 
-// TestDownloads: pictures and numbers come as files, from wherever the lab is; the picture is the still that the server
-// draws, whatever draws it.
+// TestDownloads checks that pictures and numbers can be saved with every answerer, and that the SVG is the still that
+// the server draws.
 func TestDownloads(t *testing.T) {
 	eachAnswerer(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		tb := open(t, desktop.by(on), "/"+l.ID+"?losses=l1,mse")

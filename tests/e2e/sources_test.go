@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 )
 
-// withSources opens a page that may import the product's modules as they are written, by the names by which they import each
-// other. The product joins them, so that a server of the test's own has them, and a map beside the page's says so.
+// withSources opens a page that may import the product's modules from their sources, by the names with which they import
+// each other. The product serves them bundled, so the test serves them itself and adds an import map to the page's own.
 func withSources(t *testing.T, s screen, address string) *tab {
 	t.Helper()
 	const static = "../../web/static"
@@ -33,8 +33,8 @@ func withSources(t *testing.T, s screen, address string) *tab {
 	}
 	tb := private(t, s)
 	tb.hosts = append(tb.hosts, strings.TrimPrefix(server.URL, "http://"))
-	tb.allow("An import map rule")                                      // of those that the page's own map has
-	call(tb, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // which names the page's own map alone
+	tb.allow("An import map rule")                                      // for rules that the page's own map has, too
+	call(tb, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // which allows only the page's own map
 	tb.visit(address)
 	tb.waitFor("the page to be ready", "inspect.ready()")
 	tb.settle()

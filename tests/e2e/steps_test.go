@@ -10,7 +10,7 @@ import (
 	"losslab/internal/step"
 )
 
-// answers are those that a step knows, a wrong one and the right one; none where the state is the answer.
+// answers returns a wrong and the right answer to a step, or empty strings if the step's answer is the state itself.
 func answers(t *testing.T, l *lab.Lab, s *step.Step) (wrong, right string) {
 	t.Helper()
 	v, err := l.View(s.Query, "light")
@@ -34,7 +34,7 @@ func answers(t *testing.T, l *lab.Lab, s *step.Step) (wrong, right string) {
 	return wrong, right
 }
 
-// asked is what a reader sees of a question.
+// asked is what a reader sees of a question: its mode, the question, and the answer with its explanation.
 type asked struct {
 	Mode, Ask, Said, Truth, Says, Why string
 }
@@ -49,7 +49,7 @@ func (tb *tab) question() asked {
 	})()`)
 }
 
-// say gives an answer as a reader would: by a choice's button, or by the field and its button.
+// say gives an answer as a reader does: with a choice's button, or with the field and its button.
 func (tb *tab) say(s *step.Step, said string, press func(selector string)) {
 	tb.t.Helper()
 	if s.Guess == nil {
@@ -60,8 +60,8 @@ func (tb *tab) say(s *step.Step, said string, press func(selector string)) {
 	press(".guess button")
 }
 
-// TestSteps goes through all questions of a lab: the answer is nowhere before the reader has committed; a wrong answer gets its
-// sentence, the right one is right. It stands beside its chart or under it, on the first screen; on a phone it comes next.
+// TestSteps goes through all questions of a lab. The answer is nowhere on the page before the reader has committed to one;
+// a wrong answer gets its explanation, and the right one is right. The question, with its buttons, is on the first screen.
 func TestSteps(t *testing.T) {
 	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		if len(l.Steps) < 5 {
@@ -94,7 +94,7 @@ func TestSteps(t *testing.T) {
 			}
 			tb.click("[data-step-go=query]")
 			tb.settleAt(l.StepQuery(i))
-			if text := eval[string](tb, "document.querySelector('main').innerText"); s.Guess != nil && strings.Contains(truth.Truth, "%") && strings.Contains(text, truth.Truth) { // other numbers stand for other things, too
+			if text := eval[string](tb, "document.querySelector('main').innerText"); s.Guess != nil && strings.Contains(truth.Truth, "%") && strings.Contains(text, truth.Truth) { // other numbers may occur elsewhere, too
 				t.Errorf("%s: %q can be read before the reader has committed: %s", s.ID, truth.Truth, text)
 			}
 			tb.say(s, right, tb.click)
@@ -106,7 +106,7 @@ func TestSteps(t *testing.T) {
 	}, byServer, bySite, byFile)
 }
 
-// TestStepsAreKept: Back and a reload keep what was said; what is changed folds a question away, and it comes back.
+// TestStepsAreKept checks that undo and a reload restore an answer, and that a preset puts the question away.
 func TestStepsAreKept(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		at := 0
@@ -124,7 +124,7 @@ func TestStepsAreKept(t *testing.T) {
 		tb.settleAt(l.StepQuery(at))
 		tb.say(s, right, tb.click)
 		tb.settleAt(l.StepQuery(at) + "&said=" + right)
-		for range 3 { // the answer, what was typed, and that the question was asked again
+		for range 3 { // the answer, what was typed, and asking again
 			if tb.snapshot().Query != l.StepQuery(at)+"&said="+wrong {
 				before := tb.snapshot().Query
 				tb.click("#undo")
@@ -157,7 +157,7 @@ func (tb *tab) tap(selector string) {
 	tb.touch("touchEnd", 0, 0)
 }
 
-// TestStepsByTouch answers by a thumb, which also puts the mark of a guess where it wants it.
+// TestStepsByTouch answers by touch, which can also drag the mark of a guess.
 func TestStepsByTouch(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, phone, "/"+l.ID)
@@ -184,7 +184,7 @@ func TestStepsByTouch(t *testing.T) {
 	})
 }
 
-// TestMarkByPress puts the mark of a guess where a mouse, or a finger, presses its chart; a finger that scrolls leaves it.
+// TestMarkByPress checks that a click or tap on the chart moves the mark of a guess there, and that a swipe does not.
 func TestMarkByPress(t *testing.T) {
 	for _, tc := range []struct {
 		name   string
@@ -209,7 +209,7 @@ func TestMarkByPress(t *testing.T) {
 				return x, y, tb.snapshot().Query
 			}
 			x, y, before := mark()
-			const by = 70 // more than a handle's reach
+			const by = 70 // farther than a handle's hit area reaches
 			if tc.screen == phone {
 				tb.swipe(x-by, y, 0, -80)
 				if _, _, after := mark(); after != before {
@@ -221,7 +221,7 @@ func TestMarkByPress(t *testing.T) {
 			if after := tb.settleAway(before); !strings.Contains(after.Query, "said=~") {
 				t.Fatalf("the press leads to %q", after.Query)
 			}
-			if at, _, _ := mark(); math.Abs(at-(x-by)) > 3 { // a step of the guess is 1 %
+			if at, _, _ := mark(); math.Abs(at-(x-by)) > 3 { // the guess has steps of 1 %
 				t.Errorf("pressed at %v, it is at %v", x-by, at)
 			}
 			tb.click("#undo")
@@ -230,7 +230,7 @@ func TestMarkByPress(t *testing.T) {
 	}
 }
 
-// TestQuestionsOnPhones: the chart of the mark and the question with all that answers it are on the first screen of a phone.
+// TestQuestionsOnPhones checks that a question and the chart with its mark are on the first screen of a phone.
 func TestQuestionsOnPhones(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := blank(t, phone.by(byServer))

@@ -7,7 +7,7 @@ import (
 	"losslab/internal/lecture"
 )
 
-// storyProbe counts the workers of the page and its frames, and what they are told.
+// storyProbe records the workers that the page and its frames create, and counts the messages that say a frame has left.
 const storyProbe = `{
 	if (top === self) { globalThis.made = []; globalThis.left = 0; }
 	const Plain = globalThis.Worker;
@@ -19,21 +19,21 @@ const storyProbe = `{
 	globalThis.of = (id) => document.getElementById(id).querySelector('losslab-chart').shadowRoot.querySelector('iframe.live')?.contentWindow;
 }`
 
-// comeTo scrolls to a station, and waits until its lab lives.
+// comeTo scrolls to a station, and waits until its lab is live.
 func (tb *tab) comeTo(id string) {
 	tb.t.Helper()
 	eval[any](tb, "(document.getElementById(%s).querySelector('losslab-chart').scrollIntoView({ behavior: 'instant' }), null)", id)
 	tb.waitFor("the lab of "+id, "of(%s)?.document.querySelector('[data-lab]')?.dataset.ready === 'true'", id)
 }
 
-// reach waits until a station's lab is asked by the page's engine, which a reader's pointer brings about.
+// reach presses in a station's lab, which connects it to the page's engine, and waits until the engine answers it.
 func (tb *tab) reach(id string) {
 	tb.t.Helper()
 	eval[any](tb, "(of(%s).document.querySelector('main').dispatchEvent(new PointerEvent('pointerdown')), null)", id)
 	tb.waitFor("the engine in "+id, "of(%s).document.documentElement.dataset.engine === 'browser'", id)
 }
 
-// commit presses the first of the ways to answer a station's question, and waits for the answer. It tells whether there is any.
+// commit presses the first button that answers a station's question, if any, and waits. It reports whether there is one.
 func (tb *tab) commit(id string) bool {
 	tb.t.Helper()
 	pressed := eval[bool](tb, `(() => {
@@ -50,7 +50,7 @@ func (tb *tab) commit(id string) bool {
 	return pressed
 }
 
-// handleIn returns where the first handle of a station's lab is on the screen, and what its lab's state is.
+// handleIn returns the position of the first handle of a station's lab on the screen, and the state of the lab.
 func (tb *tab) handleIn(id string) (x, y float64, query string) {
 	tb.t.Helper()
 	at := eval[struct {
@@ -64,14 +64,14 @@ func (tb *tab) handleIn(id string) (x, y float64, query string) {
 	return at.X, at.Y, at.Query
 }
 
-// moved waits until the lab of a station is in another state.
+// moved waits until the lab of a station is in another state than from.
 func (tb *tab) moved(id, from string) {
 	tb.t.Helper()
 	tb.waitFor("the drag in "+id, "document.getElementById(%s).querySelector('losslab-chart').query !== %s", id, from)
 }
 
-// TestStoryEngine: one engine answers all stations of the lecture, by mouse; one that breaks is started anew, once, for all; and a lab
-// that leaves takes along what it has asked.
+// TestStoryEngine checks that one engine answers all stations of the lecture, that an engine that fails is restarted
+// once for all of them, and that a lab that has been unloaded still has its answer when it is loaded again.
 func TestStoryEngine(t *testing.T) {
 	t.Parallel()
 	tb := blank(t, desktop.by(byBrowser))
@@ -93,7 +93,7 @@ func TestStoryEngine(t *testing.T) {
 			}
 		}
 	}
-	if answered < len(stations)-1 { // one asks for something to be done
+	if answered < len(stations)-1 { // one station asks the reader to do something
 		t.Errorf("%d of %d stations are answered", answered, len(stations))
 	}
 	if n := eval[int](tb, "made.length"); n != 1 {
@@ -141,7 +141,7 @@ func TestStoryEngine(t *testing.T) {
 	})
 }
 
-// TestStoryLeaves: a station whose frame goes tells the engine so, and the others go on; by touch.
+// TestStoryLeaves checks that the engine is told of a station's frame that is removed, and other stations go on, by touch.
 func TestStoryLeaves(t *testing.T) {
 	t.Parallel()
 	tb := blank(t, phone.by(byBrowser))
@@ -152,7 +152,7 @@ func TestStoryLeaves(t *testing.T) {
 	tb.reach(gone)
 	tb.comeTo(other)
 	tb.reach(other)
-	// It is asked something, and has no time to answer.
+	// The lab asks something and is removed before the answer comes.
 	eval[any](tb, "(of(%[1]s).document.querySelector('#steps [data-choice-id]').click(), of(%[1]s).frameElement.remove(), null)", gone)
 	tb.waitFor("the engine to be told", "left === 1")
 	tb.commit(other)

@@ -2,13 +2,13 @@ package e2e
 
 import "testing"
 
-// seen is what a reader has before the eyes of a station: shares of its chart, its question and its chart’s caption, and pixels of room for text.
+// seen is what a reader sees of a station: the visible shares, from 0 to 1, of its chart, question and caption, and more.
 type seen struct {
 	Chart, Question float64
 	Caption         float64
-	Room            float64 // between the bar of stations and the sheet
-	Beside          bool    // the question is beside the chart
-	Covered         bool    // the question, where it is in sight
+	Room            float64 // pixels for text between the bar of stations and the sheet
+	Beside          bool    // the question is to the right of the chart
+	Covered         bool    // the question is in view but something covers it
 }
 
 const seenOf = `((id) => {
@@ -24,8 +24,8 @@ const seenOf = `((id) => {
 	};
 })(%s)`
 
-// TestStoryInSight: on phones the chart of a station is in sight while its text is read and while its question is answered, which
-// nothing covers; on a low screen the two are beside each other, and no sheet takes the room of the text.
+// TestStoryInSight checks that, on phones, the chart of a station is in view while its text is read, for which there is
+// room, and while its question is answered, which nothing covers. On a low screen chart and question are side by side.
 func TestStoryInSight(t *testing.T) {
 	t.Parallel()
 	tb := blank(t, screen{width: 320, height: 640, phone: true}.by(byServer))

@@ -11,12 +11,12 @@ import (
 	"losslab/internal/lecture"
 )
 
-// inFrame is an element of the frame of a station, by its id, where both are there.
+// inFrame is an expression for an element of a station's frame, or undefined until both exist.
 const inFrame = `((id, selector) => document.getElementById(id)?.querySelector('losslab-chart')?.shadowRoot
 	?.querySelector('iframe.live')?.contentDocument?.querySelector(selector))(%s, %s)`
 
-// TestStory: the lecture's questions wait in frames for which there is room, what is said to them is in the address and comes back,
-// the marker says where the reader is, and on paper it is a hand-out.
+// TestStory checks that the lecture's frames are loaded as the reader comes to them, into room that is kept for them,
+// that answers are in the address and restored from it, that the marker shows the place, and that its print is a handout.
 func TestStory(t *testing.T) {
 	t.Parallel()
 	tb := open(t, desktop.by(byServer), "/")
@@ -87,11 +87,11 @@ func TestStory(t *testing.T) {
 	})
 }
 
-// TestStoryPlain: without scripting the lecture is an article with pictures, questions and, at its end, their answers.
+// TestStoryPlain checks that, without scripts, the lecture is an article with questions and, at its end, their answers.
 func TestStoryPlain(t *testing.T) {
 	t.Parallel()
 	tb := private(t, phone)
-	tb.allow("a request failed: Script") // Chromium does not load what it may not run
+	tb.allow("a request failed: Script") // Chromium blocks scripts that it may not run
 	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	tb.visit("/")
 	shown := eval[string](tb, "document.querySelector('main').innerText")

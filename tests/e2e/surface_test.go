@@ -9,8 +9,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestSurfaces: what draws surfaces is asked for with the first one, and not ahead; keys, a mouse and the address turn it; paper has the
-// map, and so has the page once more.
+// TestSurfaces checks that the script that draws surfaces is loaded with the first surface, and not prefetched, that
+// keys, the mouse and the address turn it, and that the print shows the map, as does the page when asked.
 func TestSurfaces(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -63,7 +63,7 @@ func TestSurfaces(t *testing.T) {
 	tb.waitFor("the maps", "!document.querySelector('.plot.risen') && document.querySelector('[data-handle=ball]')")
 }
 
-// TestSurfaceLate: a surface that comes late has the place and the size of the map that is seen until then.
+// TestSurfaceLate checks that a surface has the place and size of the map that is shown until its script has loaded.
 func TestSurfaceLate(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
@@ -86,12 +86,12 @@ func TestSurfaceLate(t *testing.T) {
 	}
 }
 
-// TestSurfaceWithoutScript: no button offers what only scripts show.
+// TestSurfaceWithoutScript checks that, without scripts, the page shows no button for what only scripts can show.
 func TestSurfaceWithoutScript(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
 	tb := private(t, desktop)
-	tb.allow("a request failed: Script") // Chromium does not load what it may not run
+	tb.allow("a request failed: Script") // Chromium blocks scripts that it may not run
 	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	const seen = "[...document.querySelectorAll('figure [data-action]')].map((button) => button.checkVisibility()).join()"
 	for path, want := range map[string]string{"/landscape": "false", "/landscape?view=surface": "false", "/outliers": "true"} {

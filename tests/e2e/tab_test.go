@@ -34,19 +34,19 @@ import (
 //go:embed testdata/inspect.js
 var inspectJS string
 
-// timeout is how long a page may take for anything; the machine may be busy.
+// timeout is how long a page may take for anything, because the machine may be busy.
 const timeout = 20 * time.Second
 
-// screen is what a page is looked at with.
+// A screen is how a page is viewed, and who answers it.
 type screen struct {
 	width, height int64
-	phone         bool // touch, and a phone's viewport
+	phone         bool // with touch and a mobile viewport
 	dark          bool
 	answers       answerer
 }
 
-// answerer is who answers a page's drags: the engine in the browser, or the server, as where the engine cannot start. To
-// start it is a second of this machine's time: tests that need no engine have none.
+// An answerer answers a page's drags: the engine in the browser, or the server, as where the engine cannot start. The
+// engine takes a second to start, so tests that do not need it do without.
 type answerer string
 
 const (
@@ -70,24 +70,24 @@ func (s screen) String() string {
 
 func (s screen) inDark() screen { s.dark = true; return s }
 
-// hasEngine tells whether the browser is to answer.
+// hasEngine reports whether the engine in the browser answers.
 func (a answerer) hasEngine() bool { return a == byBrowser || a == bySite || a == byFile }
 
-// tab is a page in a profile of its own. Whatever goes wrong in it fails the test: an error on the console, a request
-// to another host, a request that fails.
+// A tab is a page in a browser context of its own. It fails its test on any error or warning on the console, request to
+// another host or failed request that is not allowed.
 type tab struct {
 	t     *testing.T
 	ctx   context.Context
 	close func()
 	on    answerer
 
-	scripts  []page.ScriptIdentifier // that run in each page of this test, before its own
+	scripts  []page.ScriptIdentifier // run in each page of this test before its own
 	mu       sync.Mutex
-	pending  map[network.RequestID]string // the addresses of requests under way
-	requests []request                    // that went to the network
-	allowed  []string                     // what the console may say in this test
-	hosts    []string                     // beside the product's, whence something may come
-	said     []string                     // and what it has said of that
+	pending  map[network.RequestID]string // addresses of pending requests
+	requests []request                    // sent to the network, in order
+	allowed  []string                     // parts of messages that this test allows
+	hosts    []string                     // other hosts that pages may load from
+	said     []string                     // messages so far, allowed or not
 }
 
 type request struct {
@@ -95,7 +95,7 @@ type request struct {
 	url string
 }
 
-// open opens a page of the product and waits until it is at rest.
+// open opens a page of the product and waits until it is answered and settled.
 func open(t *testing.T, s screen, path string) *tab {
 	t.Helper()
 	tb := blank(t, s)
@@ -103,7 +103,7 @@ func open(t *testing.T, s screen, path string) *tab {
 	return tb
 }
 
-// reopen opens another page on another screen, answered by the same. A tab of its own would take twice the time.
+// reopen opens another page on another screen, with the same answerer. A new tab would take twice as long.
 func (tb *tab) reopen(s screen, path string) {
 	tb.t.Helper()
 	tb.looksAt(s)
@@ -121,8 +121,8 @@ func (tb *tab) load(path string) {
 	tb.settle()
 }
 
-// blank is a tab that is nowhere. It may be one that another test has left, which has loaded and compiled the scripts of
-// pages, and so takes half the time of a new one; there is no trace of that test in it.
+// blank returns a tab without a page. It may reuse a tab of another test, which has compiled the pages' scripts and
+// therefore takes half the time of a new one. Nothing of that test is left in it.
 func blank(t *testing.T, s screen) *tab {
 	t.Helper()
 	theBrowser(t)
@@ -138,7 +138,7 @@ func blank(t *testing.T, s screen) *tab {
 	return tb
 }
 
-// private is a tab like a blank one, which no other test has used or will use.
+// private returns a blank tab that no other test has used or will use.
 func private(t *testing.T, s screen) *tab {
 	t.Helper()
 	tb := newTab(t)
@@ -148,7 +148,7 @@ func private(t *testing.T, s screen) *tab {
 	return tb
 }
 
-// place is where the pages of a screen come from. A tab is at home in one such place: what it has compiled is for that.
+// place returns where a screen's pages come from. Tabs are pooled by place, which their compiled scripts belong to.
 func (s screen) place() answerer {
 	if s.answers == bySite || s.answers == byFile {
 		return s.answers
@@ -156,7 +156,7 @@ func (s screen) place() answerer {
 	return byServer
 }
 
-// pool holds tabs that no test uses, by the places that their pages came from.
+// A pool holds unused tabs by the place of their pages. It is safe for concurrent use.
 type pool struct {
 	mu   sync.Mutex
 	tabs map[answerer][]*tab
@@ -164,7 +164,7 @@ type pool struct {
 
 var left = pool{tabs: map[answerer][]*tab{}}
 
-// take returns the tab that was left last, or nil.
+// take returns the tab that was put last, or nil.
 func (p *pool) take(place answerer) *tab {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -182,8 +182,8 @@ func (p *pool) put(place answerer, tb *tab) {
 	p.tabs[place] = append(p.tabs[place], tb)
 }
 
-// leave leaves the tab for another test, without what this one has put into it: its scripts, what the page has stored, its
-// history, and what has been noted. Where the test has failed, and nobody knows what it has left, the tab is closed.
+// leave returns the tab to the pool without what its test has put into it: scripts, storage, history and records. If
+// the test has failed, the tab is in an unknown state and is closed.
 func (tb *tab) leave(place answerer) {
 	if tb.t.Failed() || tb.t.Skipped() {
 		tb.close()
@@ -211,13 +211,13 @@ func (tb *tab) leave(place answerer) {
 	tb.scripts = nil
 	tb.mu.Lock()
 	tb.pending, tb.requests, tb.said, tb.hosts = map[network.RequestID]string{}, nil, nil, nil
-	tb.t = nil // whose test has ended
+	tb.t = nil // the test has ended
 	tb.mu.Unlock()
 	left.put(place, tb)
 }
 
-// part runs a part of a test that shares its page with others. Each finds the page as the one before has left it: in a page of
-// its own, a second or two would go by until its scripts, compiled and loaded, are as fast.
+// part runs a subtest that shares its page with others and finds it as the previous one has left it. A page of its own
+// would need a second or two to load and compile its scripts.
 func (tb *tab) part(name string, test func(t *testing.T)) {
 	whole := tb.t
 	speaks := func(t *testing.T) {
@@ -232,7 +232,7 @@ func (tb *tab) part(name string, test func(t *testing.T)) {
 	})
 }
 
-// warned is how often the console has said something.
+// warned returns how many console messages contain part.
 func (tb *tab) warned(part string) int {
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
@@ -245,14 +245,14 @@ func (tb *tab) warned(part string) int {
 	return n
 }
 
-// allow lets the console say something.
+// allow allows messages that contain part.
 func (tb *tab) allow(part string) {
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
 	tb.allowed = append(tb.allowed, part)
 }
 
-// at opens a page that is looked at alone, whoever would answer: an embed's engine, say, waits for its reader.
+// at opens a page whatever its engine does, because an embed starts it only when the reader touches it. The server answers.
 func at(t *testing.T, s screen, path string) *tab {
 	t.Helper()
 	tb := blank(t, s.by(byServer))
@@ -262,7 +262,7 @@ func at(t *testing.T, s screen, path string) *tab {
 	return tb
 }
 
-// resize shows the page on another screen, as one that is turned.
+// resize changes the screen's size, as turning a phone does, and waits until the page has settled.
 func (tb *tab) resize(s screen) {
 	tb.t.Helper()
 	tb.size(s)
@@ -270,13 +270,13 @@ func (tb *tab) resize(s screen) {
 	tb.settle()
 }
 
-// newTab makes a tab, with a profile of its own.
+// newTab creates a tab with a browser context of its own.
 func newTab(t *testing.T) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(theBrowser(t), chromedp.WithNewBrowserContext())
 	tb := &tab{t: t, ctx: ctx, close: cancel, pending: map[network.RequestID]string{}}
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
-	// chromedp has each change to the document and its styles reported, a tenth of what a test takes. No test listens to that.
+	// chromedp subscribes to all changes of DOM and styles, a tenth of a test's time. No test uses them.
 	call(tb, dom.Disable, cdp.Empty{})
 	call(tb, css.Disable, cdp.Empty{})
 	call(tb, network.Enable, network.EnableParams{})
@@ -287,7 +287,7 @@ func newTab(t *testing.T) *tab {
 	return tb
 }
 
-// looksAt gives the tab a screen.
+// looksAt applies a screen to the tab, for the pages that it loads from now on.
 func (tb *tab) looksAt(s screen) {
 	tb.t.Helper()
 	tb.size(s)
@@ -298,13 +298,13 @@ func (tb *tab) looksAt(s screen) {
 	}
 }
 
-// size gives the tab a screen's size, and a finger or none.
+// size applies a screen's size, and touch or not.
 func (tb *tab) size(s screen) {
 	tb.t.Helper()
 	tb.do(chromedp.EmulateViewport(s.width, s.height, mobile(s)...))
 }
 
-// emulate sets the medium, of which "" is the usual one, and its features, each a name and a value. Others are as usual.
+// emulate sets the medium, where "" is the default, and media features, as pairs of name and value. It resets all others.
 func (tb *tab) emulate(medium string, features ...string) {
 	tb.t.Helper()
 	p := emulation.SetEmulatedMediaParams{Media: medium, Features: []*emulation.MediaFeature{}}
@@ -314,14 +314,14 @@ func (tb *tab) emulate(medium string, features ...string) {
 	call(tb, emulation.SetEmulatedMedia, p)
 }
 
-// script has a script run in each page, before the page's own ones.
+// script makes a script run in each page before the page's own scripts.
 func (tb *tab) script(source string) {
 	tb.t.Helper()
 	added := call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
 	tb.scripts = append(tb.scripts, added.Identifier)
 }
 
-// allowedBy is what the console says of each page on a screen.
+// allowedBy returns what each page logs on a screen.
 func allowedBy(s screen) []string {
 	if s.answers.hasEngine() {
 		return nil
@@ -336,7 +336,7 @@ func mobile(s screen) []chromedp.EmulateViewportOption {
 	return []chromedp.EmulateViewportOption{chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2)}
 }
 
-// hear is told all that happens in the tab.
+// hear handles all events of the tab.
 func (tb *tab) hear(ev any) {
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
@@ -365,20 +365,20 @@ func (tb *tab) hear(ev any) {
 		if ours, _ := url.Parse(tb.address("")); err != nil || u.Host != ours.Host && !slices.Contains(tb.hosts, u.Host) && u.Scheme != "data" && u.Scheme != "blob" && u.Scheme != "about" {
 			complain("a request to another host: %s", ev.Request.URL)
 		}
-		if u.Scheme == "data" { // it is there already
+		if u.Scheme == "data" { // no network is involved
 			return
 		}
 		tb.requests = append(tb.requests, request{ev.RequestID, ev.Request.URL})
-		if !strings.Contains(u.Path, "/js/worker.") { // whose end the worker is told of, not the page
+		if !strings.Contains(u.Path, "/js/worker.") { // whose end is reported to the worker, not the page
 			tb.pending[ev.RequestID] = ev.Request.URL
 		}
-	case *network.EventRequestServedFromCache: // the icon, say, which Chromium looks for at each new address
+	case *network.EventRequestServedFromCache: // such as the icon, which Chromium requests for each new address
 		tb.requests = slices.DeleteFunc(tb.requests, func(r request) bool { return r.id == ev.RequestID })
 	case *network.EventResponseReceived:
 		if ev.Response.FromDiskCache {
 			tb.requests = slices.DeleteFunc(tb.requests, func(r request) bool { return r.id == ev.RequestID })
 		}
-	case *page.EventFrameNavigated: // what the page before had under way ends with it, which nobody is told
+	case *page.EventFrameNavigated: // drops the previous page's pending requests, whose end is never reported
 		if ev.Frame.ParentID == "" {
 			maps.DeleteFunc(tb.pending, func(id network.RequestID, _ string) bool { return string(id) != string(ev.Frame.LoaderID) })
 		}
@@ -422,7 +422,7 @@ func call[P, R any](tb *tab, c cdp.Command[P, R], params P) R {
 	return result
 }
 
-// eval runs an expression in the page, with its arguments put in as JSON.
+// eval evaluates an expression in the page, with args inserted as JSON.
 func eval[T any](tb *tab, expression string, args ...any) T {
 	tb.t.Helper()
 	return evalSource[T](tb, tb.quoted(expression, args))
@@ -461,7 +461,7 @@ func (tb *tab) visit(path string) {
 	tb.do(chromedp.Navigate(tb.address(path)))
 }
 
-// address is where a page of the product is for those who answer in this tab.
+// address returns the URL of a page of the product for the tab's answerer.
 func (tb *tab) address(path string) string {
 	at, query, found := strings.Cut(path, "?")
 	switch tb.on {
@@ -478,11 +478,11 @@ func (tb *tab) address(path string) string {
 	return at
 }
 
-// waitFor waits for a condition in the page, or in the page after it.
+// waitFor waits until a condition holds in the page, or in the page that replaces it.
 func (tb *tab) waitFor(what, condition string, args ...any) {
 	tb.t.Helper()
 	source := tb.quoted("inspect.until(() => "+condition+")", args)
-	var err error // another page takes all that runs in this one away
+	var err error // navigation aborts whatever runs in the page
 	for deadline := time.Now().Add(timeout); time.Now().Before(deadline); time.Sleep(15 * time.Millisecond) {
 		var came bool
 		if came, err = evaluate[bool](tb, source); came {
@@ -501,18 +501,18 @@ func (tb *tab) wait(what string, done func() bool) {
 	}
 }
 
-// snapshot is the state of a page as a reader has it before the eyes.
+// A snapshot is the state of a page as its reader sees it.
 type snapshot struct {
 	Query, From, Theme string
 	Entries            int
 	Readouts, Handles  map[string]string
-	Drawn              map[string][]string          // the series' ids by chart, in the order they are drawn in
-	Series             map[string]map[string]string // by chart and id, as JSON
+	Drawn              map[string][]string          // IDs of the series by chart, in drawing order
+	Series             map[string]map[string]string // by chart and ID, as JSON
 	Colors             string
 	Notices            []string
 }
 
-// same tells whether all that a query determines is alike.
+// same reports whether everything that a query determines is equal.
 func (s snapshot) same(o snapshot) bool {
 	s.Entries, s.From, o.Entries, o.From = 0, "", 0, ""
 	return reflect.DeepEqual(s, o)
@@ -520,23 +520,23 @@ func (s snapshot) same(o snapshot) bool {
 
 func (tb *tab) snapshot() snapshot { tb.t.Helper(); return eval[snapshot](tb, "inspect.snapshot()") }
 
-// settle waits until nothing is under way any more, and nothing changes for some frames, and returns what is there then.
+// settle waits until nothing is pending and nothing has changed for some frames, and returns the state then.
 func (tb *tab) settle() snapshot { tb.t.Helper(); return tb.settled(map[string]string{}) }
 
-// settleAt waits for the URL to hold that query, and for rest.
+// settleAt waits until the URL holds a query and the page has settled.
 func (tb *tab) settleAt(query string) snapshot {
 	tb.t.Helper()
 	return tb.settled(map[string]string{"at": query})
 }
 
-// settleAway waits for the URL to hold another query, and for rest.
+// settleAway waits until the URL holds another query than from and the page has settled.
 func (tb *tab) settleAway(from string) snapshot {
 	tb.t.Helper()
 	return tb.settled(map[string]string{"away": from})
 }
 
-// settled waits for the page's own word that it is at rest. What it loads beside its script's requests, such as pictures,
-// only the browser knows.
+// settled waits until inspect.settled says that the page has settled, and no request is pending: only the browser knows
+// of those that no script makes, such as images.
 func (tb *tab) settled(url map[string]string) snapshot {
 	tb.t.Helper()
 	for deadline := time.Now().Add(timeout); ; {
@@ -553,7 +553,7 @@ func (tb *tab) settled(url map[string]string) snapshot {
 	}
 }
 
-// asked is what the page has requested, in order.
+// asked returns the URLs that the page has requested, in order.
 func (tb *tab) asked() []string {
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
@@ -564,7 +564,7 @@ func (tb *tab) asked() []string {
 	return urls
 }
 
-// askedSince is what the page has requested beside what it had before. Of that, the browser may yet say that it went to no network.
+// askedSince returns the requests that are not among before. Some may prove to come from the cache.
 func (tb *tab) askedSince(before []string) []string {
 	tb.t.Helper()
 	left := map[string]int{}
@@ -574,7 +574,7 @@ func (tb *tab) askedSince(before []string) []string {
 	return slices.DeleteFunc(tb.asked(), func(url string) bool { left[url]--; return left[url] >= 0 })
 }
 
-// Real input
+// Input
 
 func (tb *tab) target(selector string) (x, y float64) {
 	tb.t.Helper()
@@ -621,14 +621,14 @@ func (tb *tab) touch(kind input.DispatchTouchEventType, x, y float64) {
 	call(tb, input.DispatchTouchEvent, p)
 }
 
-// swipe draws a finger over the screen, as who scrolls does.
+// swipe moves a finger over the screen without a pause, as for scrolling.
 func (tb *tab) swipe(x, y, dx, dy float64) {
 	tb.t.Helper()
 	tb.touch("touchStart", x, y)
 	tb.draw(x, y, dx, dy)
 }
 
-// hold lays a finger on the screen, and draws it when it has rested for a moment, as who takes something does.
+// hold puts a finger on the screen, lets it rest for a moment, and then moves it, as to drag a handle.
 func (tb *tab) hold(x, y, dx, dy float64) {
 	tb.t.Helper()
 	tb.touch("touchStart", x, y)
@@ -650,7 +650,7 @@ func (tb *tab) key(keys string, modifiers ...chromedp.Modifier) {
 	tb.do(chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
 }
 
-// typeInto replaces what a field holds.
+// typeInto replaces the text of a field.
 func (tb *tab) typeInto(selector, text string) {
 	tb.t.Helper()
 	tb.click(selector)
@@ -658,9 +658,9 @@ func (tb *tab) typeInto(selector, text string) {
 	tb.do(chromedp.KeyEvent(text))
 }
 
-// What the page should hold
+// Expected content
 
-// api asks the product for a View.
+// api returns the API's View of a state.
 func (tb *tab) api(l *lab.Lab, query, theme string) lab.View {
 	tb.t.Helper()
 	address := theProduct.URL + "/api/v1/labs/" + l.ID + "?theme=" + theme
@@ -683,7 +683,7 @@ func (tb *tab) api(l *lab.Lab, query, theme string) lab.View {
 	return v
 }
 
-// agrees compares the page with the View of the query that its URL holds.
+// agrees compares the page with the API's View of the query in its URL, and returns that View.
 func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 	tb.t.Helper()
 	v := tb.api(l, s.Query, s.Theme)
@@ -691,7 +691,7 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 		tb.t.Errorf("the URL's query %q is not canonical: %q", s.Query, v.Query)
 	}
 	for name, shown := range s.Readouts {
-		// What a question hides is in no View.
+		// A View omits the readouts that an open question hides.
 		if want, ok := v.Readouts[name]; shown != strings.TrimSpace(want) || !ok && !(v.Step != nil && v.Step.Hidden) {
 			tb.t.Errorf("%s shows %q, want %q", name, shown, want)
 		}
@@ -749,7 +749,7 @@ func (tb *tab) agrees(l *lab.Lab, s snapshot) lab.View {
 	return v
 }
 
-// values are a series' items without what is said of their looks.
+// values returns the values of a series' items, without their styles.
 func values(data []any) []any {
 	out := make([]any, len(data))
 	for i, item := range data {
@@ -761,13 +761,13 @@ func values(data []any) []any {
 	return out
 }
 
-// handle is a View's handle, with where it is on the page.
+// A handle is a handle of a View, with its selector in the page.
 type handle struct {
 	lab.Handle
 	selector string
 }
 
-// firstHandle is the first handle of the first chart that has any.
+// firstHandle returns the first handle of the first chart that has any.
 func firstHandle(t *testing.T, v lab.View) handle {
 	t.Helper()
 	for _, c := range v.Charts {
@@ -779,7 +779,7 @@ func firstHandle(t *testing.T, v lab.View) handle {
 	return handle{}
 }
 
-// again finds the same handle in another View.
+// again returns the same handle of another View.
 func (h handle) again(t *testing.T, v lab.View) handle {
 	t.Helper()
 	for _, c := range v.Charts {
@@ -810,7 +810,7 @@ func (tb *tab) plotOf(h handle) box {
 	return tb.box(figure + " .plot")
 }
 
-// way returns a drag of the handle that stays within its plot: from where, and by how much.
+// way returns a drag of the handle that stays within its plot: where it starts, and how far it goes.
 func (tb *tab) way(h handle) (x, y, dx, dy float64) {
 	tb.t.Helper()
 	x, y = tb.target(h.selector)
@@ -820,7 +820,7 @@ func (tb *tab) way(h handle) (x, y, dx, dy float64) {
 		dx = towards(x, plot.X, plot.Width)
 	}
 	if h.Axes != "x" {
-		dy = -60 // up, as a finger scrolls a page that is at its top
+		dy = -60 // up, as a finger moves to scroll a page that is at its top
 		if y+dy < plot.Y+20 {
 			dy = 60
 		}
@@ -828,7 +828,7 @@ func (tb *tab) way(h handle) (x, y, dx, dy float64) {
 	return x, y, dx, dy
 }
 
-// place is the handle's place on the axis that its keys move it along.
+// place returns the handle's value on the axis along which keys move it, with its range and step.
 func (h handle) place() (at, least, most, step float64) {
 	i := 0
 	at = float64(h.X)

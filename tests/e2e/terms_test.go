@@ -21,7 +21,7 @@ func labOf(t *testing.T, id string) *lab.Lab {
 	return l
 }
 
-// wordsInSight finds one word of each term in each kind of place, marks them with data-try, and returns what they say.
+// wordsInSight marks one visible word of each term in each kind of place with data-try, and returns those words.
 const wordsInSight = `(() => {
 	const kinds = ['.field', '.card .look', '.card', 'figcaption', 'thead', '#notices', '.step-ask'];
 	const seen = new Set();
@@ -36,12 +36,12 @@ const wordsInSight = `(() => {
 	return found;
 })()`
 
-// shownMeaning is what is open: its term and its text, or empty.
+// shownMeaning is the open meaning's term and text, both empty if none is open.
 const shownMeaning = "(() => { const m = document.querySelector('.meaning:popover-open'); return { term: m?.dataset.term ?? '', text: m?.innerText ?? '' }; })()"
 
 type meaning struct{ Term, Text string }
 
-// meansWhat demands that what is open is what a lab says of a term, wholly in sight.
+// meansWhat checks that the open meaning is a term's, says what the lab says, is wholly in view and has the focus.
 func (tb *tab) meansWhat(s screen, l *lab.Lab, term, where string) {
 	tb.t.Helper()
 	tb.waitFor("what "+term+" means, "+where, shownMeaning+".term === %s", term)
@@ -65,7 +65,7 @@ func (tb *tab) meansNothing(what string) {
 	tb.waitFor("nothing to be open "+what, shownMeaning+".term === ''")
 }
 
-// pressOn clicks or taps what is at the beginning of an element, which may go on in the next line.
+// pressOn clicks or taps the middle of an element's first line.
 func (tb *tab) pressOn(s screen, selector string) {
 	tb.t.Helper()
 	at := eval[struct {
@@ -92,11 +92,11 @@ func (tb *tab) pressOn(s screen, selector string) {
 	tb.mouse("mouseReleased", at.X, at.Y, 0)
 }
 
-// layout is where all that a page is made of lies.
+// layout is the position of everything that a page is made of.
 const layout = "[...document.querySelectorAll('.card, figure, .field, main .button:not(.meaning *), th, li, h1, h2')].map((e) => { const b = e.getBoundingClientRect(); return [b.x, b.y + scrollY, b.width, b.height].map(Math.round).join(); }).join(';')"
 
-// TestTerms: by a click and by a tap, words in each kind of place open what they mean, next to them and wholly in sight, one at a
-// time; nothing moves. Escape, the button in it, the word itself and a press elsewhere close it.
+// TestTerms checks that a click or tap on a word, in each kind of place, opens its meaning wholly in view, one at a
+// time, without moving anything, and that Escape, the button in it, the word itself and a press elsewhere close it.
 func TestTerms(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		for _, s := range []screen{desktop, {width: 320, height: 640, phone: true}} {
@@ -142,8 +142,8 @@ func TestTerms(t *testing.T) {
 	})
 }
 
-// TestTermsByKeys: Tab stops at one word, from which the arrows lead to all others; Enter and Space open what it means, Escape
-// goes back to the word.
+// TestTermsByKeys checks that Tab stops at one word, from which arrow keys lead to all others, that Enter and Space
+// open the meaning, and that Escape returns the focus to the word.
 func TestTermsByKeys(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop, "/"+l.ID)
@@ -174,8 +174,8 @@ func TestTermsByKeys(t *testing.T) {
 	})
 }
 
-// TestTermsStay: a word in a menu leaves the menu open; Escape takes the meaning away first, and then the menu. While steps play,
-// what is open stays open.
+// TestTermsStay checks that a word in a menu leaves the menu open, that Escape closes the meaning first and then the
+// menu, and that an open meaning stays open while steps play.
 func TestTermsStay(t *testing.T) {
 	t.Parallel()
 	l := labOf(t, "curves")
@@ -206,8 +206,8 @@ func TestTermsStay(t *testing.T) {
 	tb.meansWhat(desktop, training, "step", "some steps later")
 }
 
-// TestTermsElsewhere: words open what they mean in an embed, however low, and with the system's few colors. axe-core finds nothing
-// serious in it. On paper nothing is underlined.
+// TestTermsElsewhere checks that words open their meanings in a low embed and with forced colors, where axe-core finds
+// nothing serious, and that in print no word is underlined.
 func TestTermsElsewhere(t *testing.T) {
 	t.Parallel()
 	axe := vendored(t, "axe.min.js")
@@ -256,7 +256,7 @@ func TestTermsElsewhere(t *testing.T) {
 	tb.emulate("")
 }
 
-// TestTermsWithoutPopovers: where browsers know of no popovers, the script opens and closes what words mean.
+// TestTermsWithoutPopovers checks that the script opens and closes meanings in browsers without popovers.
 func TestTermsWithoutPopovers(t *testing.T) {
 	t.Parallel()
 	tb := blank(t, desktop.by(byServer))
@@ -278,11 +278,11 @@ func TestTermsWithoutPopovers(t *testing.T) {
 	tb.waitFor("one to be open alone", open+" === 'gradient'")
 }
 
-// TestTermsWithoutScript: without scripting a word is a link to its meaning, which lies at the bottom of the screen until it is closed.
+// TestTermsWithoutScript checks that, without scripts, a word is a link that shows its meaning until that is closed.
 func TestTermsWithoutScript(t *testing.T) {
 	t.Parallel()
 	tb := private(t, desktop)
-	tb.allow("a request failed: Script") // Chromium does not load what it may not run
+	tb.allow("a request failed: Script") // Chromium blocks scripts that it may not run
 	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	tb.visit("/outliers")
 	const open = "[...document.querySelectorAll('.meaning')].filter((m) => m.checkVisibility()).map((m) => m.dataset.term).join()"
@@ -298,7 +298,7 @@ func TestTermsWithoutScript(t *testing.T) {
 	tb.waitFor("nothing to be open", open+" === ''")
 }
 
-// boxOf is where an element is, in a page without our scripts.
+// boxOf returns the position of an element, in a page without scripts, where inspect is missing.
 func (tb *tab) boxOf(selector string) box {
 	tb.t.Helper()
 	return eval[box](tb, "(({ x, y, width, height }) => ({ x, y, width, height }))(document.querySelector(%s).getBoundingClientRect())", selector)

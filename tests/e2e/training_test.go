@@ -12,7 +12,7 @@ import (
 	"losslab/internal/labs"
 )
 
-// eachPlayer runs a test on every lab that has something to play, and asserts that there is one.
+// eachPlayer runs a test on every lab that has a player, and checks that there is one.
 func eachPlayer(t *testing.T, test func(t *testing.T, l *lab.Lab)) {
 	t.Parallel()
 	players := 0
@@ -41,7 +41,7 @@ const (
 	stepShown  = "Number(document.querySelector('[data-scrub]').value)"
 )
 
-// at is where the player says that it is.
+// at returns the step that the player shows.
 func (tb *tab) at() int { tb.t.Helper(); return int(eval[float64](tb, stepShown)) }
 
 func (tb *tab) playing() bool {
@@ -49,7 +49,7 @@ func (tb *tab) playing() bool {
 	return eval[bool](tb, "document.querySelector('[data-play]').textContent === 'Pause'")
 }
 
-// moved names the charts of which a series has other data.
+// moved returns the charts of which a series has changed.
 func moved(before, after snapshot) (charts []string) {
 	for id := range after.Series {
 		if !maps.Equal(before.Series[id], after.Series[id]) {
@@ -59,7 +59,7 @@ func moved(before, after snapshot) (charts []string) {
 	return charts
 }
 
-// TestPlay plays from the start, looks on, pauses, goes back and forth by a step, and plays to the end.
+// TestPlay plays from the start, pauses, goes a step on and back, and plays to the end.
 func TestPlay(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), fromStart(l))
@@ -97,7 +97,7 @@ func TestPlay(t *testing.T) {
 		if back := tb.settleAt(paused.Query); !back.same(paused) {
 			t.Error("a step on and back is another state")
 		}
-		// At four times the speed to the end, where it stops.
+		// Play to the end, at four times the speed.
 		eval[any](tb, "document.querySelector('[data-speed]').value = '4'")
 		tb.click(playButton)
 		tb.wait("the end", func() bool { return !tb.playing() })
@@ -105,7 +105,7 @@ func TestPlay(t *testing.T) {
 		if w := tb.agrees(l, end); w.Player.At != w.Player.Last {
 			t.Errorf("it stopped at %d of %d", w.Player.At, w.Player.Last)
 		}
-		// From the end it starts over.
+		// At the end, Play starts over.
 		tb.click(playButton)
 		tb.wait("the start", func() bool { return tb.at() < v.Player.Last/2 })
 		tb.key("p")
@@ -114,7 +114,7 @@ func TestPlay(t *testing.T) {
 	})
 }
 
-// TestScrub drags the scrubber by mouse, and moves it by keys.
+// TestScrub drags the scrubber with the mouse, and moves it with a key.
 func TestScrub(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), fromStart(l))
@@ -147,7 +147,7 @@ func TestScrub(t *testing.T) {
 	})
 }
 
-// TestDragWhilePlaying: taking a point pauses; lines, curves and tables follow it.
+// TestDragWhilePlaying checks that dragging a handle pauses the player, and that charts and tables follow the drag.
 func TestDragWhilePlaying(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?step=20")
@@ -176,7 +176,7 @@ func TestDragWhilePlaying(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		// The same step of the data as they were: each chart and the first table are other ones now.
+		// still is the same step of the original data, from which each chart must differ.
 		for i, c := range v.Charts {
 			if string(c.Option) == string(still.Charts[i].Option) {
 				t.Errorf("the drag does not show in chart %s", c.ID)
@@ -193,7 +193,7 @@ func TestDragWhilePlaying(t *testing.T) {
 	})
 }
 
-// TestBackWhilePlaying: Back leaves what plays, shows the state before, and the URL says so.
+// TestBackWhilePlaying checks that Back pauses the player and restores the state before, in the page and the URL.
 func TestBackWhilePlaying(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), fromStart(l))
@@ -209,7 +209,7 @@ func TestBackWhilePlaying(t *testing.T) {
 	})
 }
 
-// TestThemeWhilePlaying: another theme pauses, and nothing is lost.
+// TestThemeWhilePlaying checks that a change of the theme pauses the player and keeps its state.
 func TestThemeWhilePlaying(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byServer), fromStart(l))
@@ -226,7 +226,7 @@ func TestThemeWhilePlaying(t *testing.T) {
 	})
 }
 
-// TestIdlePresses: a press of the scrubber or of a handle that moves nothing leaves all as it was.
+// TestIdlePresses checks that pressing the scrubber or a handle without moving it changes nothing.
 func TestIdlePresses(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop.by(byBrowser), fromStart(l))
@@ -245,7 +245,7 @@ func TestIdlePresses(t *testing.T) {
 	})
 }
 
-// TestSquareCharts: the plot area of a square chart is a square on the screen.
+// TestSquareCharts checks that the plot area of a square chart is a square on the screen.
 func TestSquareCharts(t *testing.T) {
 	t.Parallel()
 	squares := 0
@@ -276,7 +276,7 @@ func TestSquareCharts(t *testing.T) {
 	}
 }
 
-// TestReducedMotion: with reduced motion it plays by a few leaps, not by every frame.
+// TestReducedMotion checks that, with reduced motion, the player shows a few steps instead of all.
 func TestReducedMotion(t *testing.T) {
 	eachPlayer(t, func(t *testing.T, l *lab.Lab) {
 		tb := blank(t, desktop.by(byBrowser))
@@ -297,7 +297,7 @@ func TestReducedMotion(t *testing.T) {
 	})
 }
 
-// fromStart is the address of a lab at its step 0, as pages write it, with what else is to be in its query.
+// fromStart returns the path of a lab at step 0, with more parameters, as pages write it.
 func fromStart(l *lab.Lab, query ...string) string {
 	if p, _ := l.Param("step"); p.Default != 0.0 {
 		query = append(query, "step=0")

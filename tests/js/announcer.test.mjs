@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createAnnouncer } from '../../web/static/js/announcer.js';
 import { fakeClock } from './helpers.mjs';
 
-/** A live region that keeps each element that was put into it. */
+/** Returns a live region that keeps each element that is put into it. */
 function stubRegion() {
   /** @type {{textContent: string}[]} */
   const said = [];

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forOthers, isOwn } from '../../web/static/js/code.js';
 
-/** Opens a page at an address, which others reach at another. @param {string} at @param {string} [reach] */
+/** Opens a page at an address, which others reach at another one. @param {string} at @param {string} [reach] */
 function open(at, reach) {
   Object.assign(globalThis, { location: new URL(at), document: { querySelector: () => (reach ? { dataset: { reach } } : null) } });
 }

@@ -32,7 +32,7 @@ test('another key ends the gesture, and so does a late timer', async () => {
   const second = gestures.of('b');
   assert.deepEqual(ended, ['a']);
   clock.clearTimeout = () => {};
-  clock.setTimeout = (callback) => ({ at: Infinity, callback }); // a page in the background has its timers late
+  clock.setTimeout = (callback) => ({ at: Infinity, callback }); // timers of a page in the background are late
   gestures.of('b');
   await clock.pass(0);
   const now = clock.now();

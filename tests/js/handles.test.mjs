@@ -13,7 +13,7 @@ test('decimal: attributes have no power of ten, and what is not finite stands as
   ])) assert.equal(decimal(value), want);
 });
 
-/** An element as far as handles need one. @returns {any} */
+/** Returns an element with as much as handles need. @returns {any} */
 function fakeElement() {
   const element = new EventTarget();
   /** @type {any[]} */
@@ -30,7 +30,7 @@ function fakeElement() {
   });
 }
 
-/** Gives the window's functions to a test. @returns {() => number} counts the listeners of scrolling */
+/** Replaces the window's functions by a test's. @returns {() => number} counts the listeners of scrolling */
 function fakeWindow() {
   const scrolls = new Set();
   Object.assign(globalThis, {
@@ -75,6 +75,6 @@ test('a handle goes by its step: arrows as they point, whichever way the axis ru
     { key: 'less', y: up, fast: true, want: { x: 5, y: 4 } },
     { key: 'ArrowLeft', y: up, fast: true, want: { x: 0, y: 5 } },
     { key: 'Home', y: up, fast: false, want: { x: 0, y: 5 } },
-    { key: 'PageDown', y: up, fast: false, want: null }, // which leads to the next handle
+    { key: 'PageDown', y: up, fast: false, want: null }, // moves to the next handle
   ]) assert.deepEqual(placeByKey(handle, from, { x: down, y }, key, fast), want, key);
 });

@@ -1,15 +1,15 @@
 // @ts-check
-// What stands in for the browser and for whoever answers.
+// Replacements for the browser and for the answerer.
 /** @import { Listener } from '../../web/static/js/session.js' */
 /** @import { Parts, Request, View } from '../../web/static/js/types.js' */
 import { Problem } from '../../web/static/js/answerer.js';
 import { memoryEntries } from '../../web/static/js/entries.js';
 import { createSession } from '../../web/static/js/session.js';
 
-/** Lets all that is due by promises happen. */
+/** Lets the callbacks of settled promises run. */
 export const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A clock that a test moves. */
+/** Returns a clock that a test advances. */
 export function fakeClock() {
   let now = 0;
   /** @type {Set<{at: number, callback: () => void}>} */
@@ -26,7 +26,7 @@ export function fakeClock() {
     clearTimeout: (/** @type {any} */ timer) => void timers.delete(timer),
     nextFrame: (/** @type {(time: number) => void} */ callback) => frames.push(callback),
 
-    /** Draws so many frames, 16 ms apart. */
+    /** Draws count frames, 16 ms apart. */
     async frames(count = 1) {
       for (let i = 0; i < count; i++) {
         await this.pass(16);
@@ -36,7 +36,7 @@ export function fakeClock() {
         await turn();
       }
     },
-    /** Lets time go by, without a frame. @param {number} ms */
+    /** Lets time pass without a frame. @param {number} ms */
     async pass(ms) {
       const until = now + ms;
       for (;;) {
@@ -53,10 +53,10 @@ export function fakeClock() {
   };
 }
 
-/** The View of a state, as a lab with one handle and one loss might have it: where the handle is moved is the state. */
+/** Returns the View of a state of a lab with one handle and one loss, whose state is the place of the handle. */
 export function viewOf(/** @type {string} */ query, /** @type {Partial<Request>} */ { charts, tables, move, entry, from, by, moving } = {}) {
   const x = Number(new URLSearchParams(query).get('x') ?? 0);
-  const fromStart = query.includes('opens=start'); // as a lab would that shows the start, where nothing says which step
+  const fromStart = query.includes('opens=start'); // as in a lab that opens at its start unless the query has a step
   const step = Number(new URLSearchParams(query).get('step') ?? (fromStart ? 0 : 100));
   /** @type {View} */
   const view = {
@@ -78,7 +78,7 @@ export function viewOf(/** @type {string} */ query, /** @type {Partial<Request>}
 const stateOf = ({ query, move, entry }) => (move ? `x=${move.x}` : entry ? `x=${entry.text}` : query);
 
 /**
- * An answerer whose answers a test gives, in any order.
+ * Returns an answerer whose answers a test gives, in any order.
  * @param {number} [concurrency]
  */
 export function stubAnswerer(concurrency = 4) {
@@ -88,7 +88,7 @@ export function stubAnswerer(concurrency = 4) {
   const requests = [];
   return {
     concurrency,
-    /** All that were made. */
+    /** All requests that were made. */
     requests,
     /** Those without an answer. */
     pending,
@@ -97,22 +97,22 @@ export function stubAnswerer(concurrency = 4) {
       return new Promise((/** @type {(view: View) => void} */ resolve, reject) => pending.push({ request, resolve, reject }));
     },
     text: async (/** @type {string} */ query, /** @type {string} */ language) => `${language} of ${query}`,
-    /** The states that are asked for and unanswered. */
+    /** The states that unanswered requests ask for. */
     get states() {
       return pending.map(({ request }) => stateOf(request));
     },
-    /** Answers one, the oldest if not told. */
+    /** Answers a request, by default the oldest. */
     async answer(i = 0) {
       const [{ request, resolve }] = pending.splice(i, 1);
       resolve(viewOf(stateOf(request), request));
       await turn();
     },
-    /** Refuses one. */
+    /** Refuses a request. */
     async refuse(i = 0, message = 'too large', field = 'x') {
       pending.splice(i, 1)[0].reject(new Problem(message, field));
       await turn();
     },
-    /** Fails to answer one. */
+    /** Fails to answer a request. */
     async fail(i = 0) {
       pending.splice(i, 1)[0].reject(new Error('status 503'));
       await turn();
@@ -120,7 +120,7 @@ export function stubAnswerer(concurrency = 4) {
   };
 }
 
-/** A session on a stub, and what it told. */
+/** Returns a session with a stub of an answerer, and what it tells its listener. */
 export function newSession({ query = 'x=0', concurrency = 4, parts = /** @type {Parts} */ ({}), inSight = () => /** @type {Parts} */ ({}), entries = memoryEntries(query) } = {}) {
   const clock = fakeClock();
   const answerer = stubAnswerer(concurrency);
@@ -133,18 +133,18 @@ export function newSession({ query = 'x=0', concurrency = 4, parts = /** @type {
   session.listen(listener);
   return {
     clock, answerer, session, entries,
-    /** What was told by that name. @param {keyof Listener} name */
+    /** Returns what was told under a name. @param {keyof Listener} name */
     told: (name) => told.filter(([told]) => told === name).map(([, ...details]) => details),
-    /** The states that were shown. */
+    /** Returns the states that were shown. */
     shown: () => told.filter(([name]) => name === 'onView').map(([, view]) => view.query),
-    /** Drags the handle there: a move and a frame. @param {number[]} xs */
+    /** Drags the handle to each place in turn: a move and a frame. @param {number[]} xs */
     async drag(...xs) {
       for (const x of xs) {
         session.move(session.view.charts[0].handles[0], { x, y: 0 }, { held: true });
         await clock.frames();
       }
     },
-    /** Answers all that is asked until nothing is. */
+    /** Answers all requests until no more come. */
     async settle() {
       for (let i = 0; i < 20; i++) {
         while (answerer.pending.length > 0) await answerer.answer();

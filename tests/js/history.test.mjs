@@ -7,7 +7,7 @@ import { newGesture } from '../../web/static/js/gesture.js';
 import { createHistory } from '../../web/static/js/history.js';
 import { fakeClock } from './helpers.mjs';
 
-/** A history that notes how its entries are written. */
+/** Returns a history that records how its entries are written. */
 function newHistory() {
   const memory = memoryEntries('x=0');
   const clock = fakeClock();
@@ -107,6 +107,6 @@ test('undo keeps the last state of the gesture that goes on, for redo', () => {
   history.record('x=2', gesture);
   history.undo();
   history.redo();
-  history.redo(); // there is no more
+  history.redo(); // there is nothing more to redo
   assert.deepEqual(popped, ['x=0', 'x=2']);
 });

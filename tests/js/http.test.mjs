@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Problem } from '../../web/static/js/answerer.js';
 import { httpAnswerer } from '../../web/static/js/http.js';
 
-/** Asks a server that answers so. */
+/** Asks a server that answers with a body and a status. */
 async function ask(t, body, status = 200) {
   t.mock.method(globalThis, 'fetch', async () => new Response(body, { status }));
   return httpAnswerer('/api/v1/', 'outliers').view({ query: '' });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { attributes, escapes } from '../../web/static/js/markup.js';
 
-// An author's text stands as it is in each markup, at a line's beginning, too.
+// Each markup shows an author's text unchanged, even at the beginning of a line.
 for (const [markup, text, want] of [
   ['html', 'a < b & "c" > d', 'a &lt; b &amp; &quot;c&quot; &gt; d'],
   ['latex', String.raw`50% of $x_i^2$ \ #1 {a} ~ β²`, String.raw`50\% of \$x\_i\textasciicircum{}2\$ \textbackslash{} \#1 \{a\} \textasciitilde{} \ensuremath{\beta}\ensuremath{^2}`],

@@ -14,7 +14,7 @@ function newPlayer({ reducedMotion = false, query = 'step=0' } = {}) {
   const step = () => made.session.view.player?.at ?? -1;
   return {
     ...made, playback, playing, milestones, step,
-    /** Lets frames pass, each answered. */
+    /** Lets frames pass, and answers all requests after each. */
     async watch(/** @type {number} */ frames) {
       for (let i = 0; i < frames; i++) {
         await made.clock.frames();

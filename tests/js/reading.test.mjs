@@ -20,7 +20,7 @@ test('what is less than the last digit is said to be', () => {
   }
 });
 
-/** A chart of 100 by 100 pixels. @param {any} option @param {any[]} [handles] @returns {[any, any]} */
+/** Returns a chart of 100 by 100 pixels, and its scales. @param {any} option @param {any[]} [handles] @returns {[any, any]} */
 function chartOf(option, handles = []) {
   const scale = (/** @type {any} */ axis, /** @type {boolean} */ up) => {
     const ends = /** @type {[number, number]} */ (axis.type === 'category' ? [0, axis.data.length - 1] : [axis.min, axis.max]);

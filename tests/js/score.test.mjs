@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pitchOf, playable, scoreOf, shareOf } from '../../web/static/js/score.js';
 
-/** A View with a chart of e² and |e| from −3 to 3, and one of bars. @returns {any} */
+/** Returns a View with a chart of e² and |e| from −3 to 3, and one of bars. @returns {any} */
 function view({ yMax = 9 } = {}) {
   const xs = Array.from({ length: 25 }, (_, i) => -3 + i / 4);
   const axis = { type: 'value', name: 'e', min: -3, max: 3 };

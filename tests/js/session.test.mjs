@@ -393,7 +393,7 @@ test('a gesture that another one ends has no View of its own made whole', async 
 
 test('a gesture that another one ends does not ask for its own state once more', async () => {
   const { session, answerer, drag, settle, clock } = newSession();
-  session.setValue({ name: 'step', value: '20', initial: '0', resets: [] }, { held: true }); // as what plays does
+  session.setValue({ name: 'step', value: '20', initial: '0', resets: [] }, { held: true }); // as the player does
   await clock.frames();
   await answerer.answer();
   await drag(2);
@@ -498,7 +498,7 @@ test('a first View of another lab is not shown: its own page is gone to, or else
 const x = { name: 'x', initial: '0', resets: [] };
 const start = 'x=1';
 
-/** A session in which x is typed. */
+/** Returns a session in which x is typed. */
 function typing() {
   const made = newSession({ query: start });
   return {

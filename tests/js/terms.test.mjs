@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createFinder } from '../../web/static/js/terms.js';
 
-/** With a capital, too, where a word of two letters and more may begin a text: so the page has them. @param {string} form */
+/** Returns a form and, if it has two letters or more, its capitalized form, as in the page's data. @param {string} form */
 const spellings = (form) => (/^\p{Ll}\p{L}/u.test(form) ? [form, form[0].toUpperCase() + form.slice(1)] : [form]);
 
 test('words are found where the server finds them', () => {

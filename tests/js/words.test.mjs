@@ -9,14 +9,14 @@ const folder = new URL('../../web/static/js/', import.meta.url);
 /** @typedef {{at: number, text: string}} Literal The text of a string or template, with \0 for each value in it. */
 
 /**
- * The string and template literals of a script, without those in comments and regular expressions.
+ * Returns the string and template literals of a script, except those in comments and regular expressions.
  * @param {string} source
  */
 function literalsOf(source) {
   /** @type {Literal[]} */
   const found = [];
   let i = 0;
-  let before = ''; // the last character of code, which tells a division from a regular expression
+  let before = ''; // the last character of code, which distinguishes a division from a regular expression
   /** Reads code up to the brace that closes a template's value, or to the end. @param {boolean} inTemplate */
   function code(inTemplate) {
     for (let depth = 0; i < source.length; i++) {
@@ -60,16 +60,16 @@ function literalsOf(source) {
   return found;
 }
 
-/** A word of a language beside another word, or beside a value. */
+/** A word beside another word, or beside a value. */
 const phrase = /\p{L}{2,}[,.;:!?]* +\(?\p{L}{2,}|\p{L}{3,}[,.:]? \0|\0[,.]? \p{L}{2,}(?![\p{L}(=-])/u;
-/** What an attribute of a piece of markup says to a reader. */
+/** An attribute in markup that readers read or hear. */
 const attribute = /\b(?:aria-label|title|alt|placeholder)="[^"\0]*\p{L}/u;
-/** Code that gives a reader what comes next. */
+/** Code whose next argument or operand readers read or hear. */
 const spoken = /(?:\.(?:textContent|innerText|ariaLabel|ariaValueText|title|alt|placeholder)\s*=(?!=)|setText\(|setAttribute\(\s*'(?:aria-label|aria-valuetext|title|alt|placeholder)',|new Option\(|new Problem\(|\b(?:say|complain)\()[^;]*$/;
-/** Code whose next argument is a name for the program, or for the browser. */
+/** Code whose next argument is a name for the program or the browser. */
 const named = /(?:matchMedia|fonts\.load|querySelector(?:All)?|closest|matches|setAttribute|getAttribute|createElement|get|within|one|all)\(\s*$/;
 
-/** The literals of a script that say something to a reader. @param {string} source */
+/** Returns the literals of a script that readers read or hear. @param {string} source */
 function sentencesOf(source) {
   return literalsOf(source).filter(({ at, text }) => {
     const line = source.slice(source.lastIndexOf('\n', at) + 1, at);

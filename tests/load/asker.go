@@ -17,17 +17,17 @@ import (
 	"losslab/internal/loss"
 )
 
-// asker is one kind of request, and what came of it.
+// An asker sends one kind of request, and records the answers. It is safe for concurrent use.
 type asker struct {
 	name         string
 	method, kind string
-	target, body func(n int) string // of the n-th
+	target, body func(n int) string // of the n-th request
 
 	mu     sync.Mutex
 	asked  int
-	took   []float64 // milliseconds, of those answered with 200
-	busy   int       // answered with 503
-	failed error     // the first that was neither
+	took   []float64 // milliseconds, of answers with status 200
+	busy   int       // answers with status 503
+	failed error     // the first other answer or error
 }
 
 func get(name, target string) *asker {
@@ -38,13 +38,13 @@ func post(name, target, kind, body string) *asker {
 	return &asker{name: name, method: http.MethodPost, kind: kind, target: func(int) string { return target }, body: func(int) string { return body }}
 }
 
-// reader asks for the labs as they begin, one after the other.
+// reader returns an asker for the initial Views of the labs, one after the other.
 func reader() *asker {
 	all := labs.All()
 	return &asker{name: "readers", method: http.MethodGet, target: func(n int) string { return "/api/v1/labs/" + all[n%len(all)].ID }}
 }
 
-// dearest are ten requests that take as long as any of their kind, each to be asked for by somebody again and again.
+// dearest returns ten askers whose requests are as expensive as any of their kind.
 func dearest() []*asker {
 	var ids []string
 	for _, entry := range loss.Catalogue() {
@@ -59,7 +59,7 @@ func dearest() []*asker {
 	for range 150_000 {
 		table.WriteString("1.5%3B2.5%0A")
 	}
-	// So many losses, steps and points.
+	// The largest numbers of losses, steps and points that are allowed.
 	training := "data=own&steps=1000&losses=" + strings.Join(ids, ",") + "&points=" + strings.TrimSuffix(points.String(), ";")
 	outliers := "losses=" + strings.Join(ids, ",") + "&e=" + strings.TrimSuffix(errs.String(), ",")
 	vector := func(n int) string {
@@ -70,7 +70,7 @@ func dearest() []*asker {
 		return "[" + strings.TrimSuffix(b.String(), ",") + "]"
 	}
 	x, y := vector(100_000), vector(100_000)
-	step := func(a *asker) *asker { // each another state
+	step := func(a *asker) *asker { // another state each time, so that none comes from the cache
 		base := a.target(0)
 		a.target = func(n int) string { return fmt.Sprintf("%s&step=%d", base, n%1000) }
 		return a
@@ -89,7 +89,7 @@ func dearest() []*asker {
 	}
 }
 
-// ask sends the next request, and notes what comes of it.
+// ask sends the next request and records the answer. It returns an error if there is none.
 func (a *asker) ask(ctx context.Context, client *http.Client, site string) error {
 	a.mu.Lock()
 	n := a.asked
@@ -109,7 +109,7 @@ func (a *asker) ask(ctx context.Context, client *http.Client, site string) error
 	began := time.Now()
 	res, err := client.Do(req)
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {
-		return wrapped.Err // without the address, which is long
+		return wrapped.Err // without the URL, which is long
 	}
 	if err != nil {
 		return err

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// load is who asks a server.
+// A load is the clients of a server.
 type load struct {
 	url            string
 	client         *http.Client
@@ -28,7 +28,7 @@ func newLoad(url string, readers int) *load {
 	}}
 }
 
-// once asks for what must be answered.
+// once sends a request that must be answered with status 200 or 503.
 func (l *load) once(ctx context.Context, a *asker) error {
 	err := a.ask(ctx, l.client, l.url)
 	if err == nil {
@@ -40,14 +40,14 @@ func (l *load) once(ctx context.Context, a *asker) error {
 	return nil
 }
 
-// run repeats something for a while.
+// run repeats do for a duration, or until ctx ends.
 func (l *load) run(ctx context.Context, duration time.Duration, do func()) {
 	for end := time.Now().Add(duration); time.Now().Before(end) && ctx.Err() == nil; {
 		do()
 	}
 }
 
-// probe asks for each, and rests.
+// probe sends one request of each asker, and pauses.
 func (l *load) probe(ctx context.Context, all []*asker) {
 	for _, a := range all {
 		l.try(ctx, a)
@@ -55,7 +55,7 @@ func (l *load) probe(ctx context.Context, all []*asker) {
 	time.Sleep(20 * time.Millisecond)
 }
 
-// begin lets the readers come, over the time that they think, and those who ask for what is dear.
+// begin starts the readers, spread over the time that they think, and those who send expensive requests.
 func (l *load) begin(ctx context.Context, m *measured) {
 	for range m.readers {
 		l.crowd.Go(func() {
@@ -71,21 +71,21 @@ func (l *load) begin(ctx context.Context, m *measured) {
 	}
 }
 
-// end sends all elsewhere, and waits for those whose answers are under way.
+// end stops all clients, and waits for pending answers.
 func (l *load) end() {
 	close(l.stop)
 	l.crowd.Wait()
 	l.client.CloseIdleConnections()
 }
 
-// wait tells whether to go on after a while.
+// wait waits for a while, and reports whether to go on.
 func (l *load) wait(d time.Duration) bool {
 	select {
 	case <-l.stop:
 		return false
 	case <-time.After(d):
 	}
-	select { // both may have come
+	select { // select chooses at random if both are ready
 	case <-l.stop:
 		return false
 	default:
@@ -93,7 +93,7 @@ func (l *load) wait(d time.Duration) bool {
 	}
 }
 
-// try asks once, and tells whether to ask again.
+// try sends a request, and reports whether to send another.
 func (l *load) try(ctx context.Context, a *asker) bool {
 	err := a.ask(ctx, l.client, l.url)
 	if err == nil {
@@ -112,8 +112,8 @@ func (l *load) try(ctx context.Context, a *asker) bool {
 	return true
 }
 
-// balance asks whether the server is ready, as what spreads requests over several does, and sends nobody there any more once
-// it is not.
+// balance polls whether the server is ready, as a load balancer does, and returns as soon as it is not, after which no
+// more clients are to be sent there.
 func (l *load) balance(ctx context.Context) error {
 	for ; ctx.Err() == nil; time.Sleep(beat) {
 		res, err := l.client.Get(l.url + "/readyz")
@@ -127,5 +127,5 @@ func (l *load) balance(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// beat is how often a balancer asks.
+// beat is the interval at which a load balancer polls.
 const beat = 200 * time.Millisecond

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// TestLoad: many readers beside the dearest of each kind are all answered, or told to come again, and none is lost as the
-// server ends. How long they wait depends on the machine, and is not asked here.
+// TestLoad checks that, with many readers beside the most expensive requests, each is answered or told to come again,
+// and none is lost when the server shuts down. How long they wait depends on the machine and is not checked.
 func TestLoad(t *testing.T) {
 	m, err := measure(t.Context(), 100, 4*time.Second)
 	if err != nil {

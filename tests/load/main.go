@@ -1,5 +1,5 @@
-// Command load measures the server while many ask it at once: what is cheap, beside the dearest of each kind, and then how it
-// ends. It starts a server of its own, which ends with it, and writes a section of the benchmarks.
+// Command load measures the server under load, with cheap requests beside the most expensive ones, and its shutdown. It
+// starts a server of its own, and writes a section of the benchmarks.
 package main
 
 import (
@@ -38,7 +38,7 @@ func main() {
 	}
 }
 
-// write puts the section into the benchmarks.
+// write replaces the section in the file of benchmarks. It does nothing if file is empty.
 func write(file string, section []byte) error {
 	if file == "" {
 		return nil
@@ -50,34 +50,34 @@ func write(file string, section []byte) error {
 	return os.WriteFile(file, markdown.WithSection(text, figure.UnderLoad, section), 0o644)
 }
 
-// measured is what came of one run.
+// measured holds the measurements of a run.
 type measured struct {
 	readers        int
 	took           time.Duration
-	busy           string   // how busy the machine was before
-	idle, loaded   []*asker // of the same addresses, in the same order
+	busy           string   // the machine's load before
+	idle, loaded   []*asker // for the same addresses, in the same order
 	crowd          *asker
 	dear           []*asker
-	atRest, atMost float64 // memory, in bytes
+	atRest, atMost float64 // bytes of memory
 	ending         ending
 }
 
-// ending is what came of the requests that were under way, or came, when the server was asked to end.
+// ending is what happened to requests that were pending, or arrived, after the server was asked to shut down.
 type ending struct {
 	answered, lost int
 	took           time.Duration
-	err            error // that the program ended with
+	err            error // with which the program ended
 }
 
-// drain is how long the server goes on once it is asked to end.
+// drain is how long the server goes on answering after it is asked to shut down.
 const drain = 2 * time.Second
 
-// probes are asked before the load, and beside it, one after the other.
+// probes returns the cheap requests that are sent, one after the other, both before the load and during it.
 func probes() []*asker {
 	return []*asker{get("/healthz", "/healthz"), get("a View of Outliers as it begins", "/api/v1/labs/outliers"), get("the page of Outliers", "/outliers")}
 }
 
-// measure spends a quarter of the duration on a server at rest, and the rest on one under load, which is then asked to end.
+// measure measures a server at rest for a quarter of the duration and under load for the rest, and then has it shut down.
 func measure(ctx context.Context, readers int, duration time.Duration) (m *measured, err error) {
 	m = &measured{readers: readers, took: duration, busy: figure.Load(), idle: probes(), loaded: probes(), crowd: reader(), dear: dearest()}
 	product, err := e2e.StartProduct(io.Discard, "-drain", drain.String(), "-log-level", "error")
@@ -91,7 +91,7 @@ func measure(ctx context.Context, readers int, duration time.Duration) (m *measu
 		}
 	}()
 	load := newLoad(product.URL, readers)
-	for _, a := range append(probes(), m.dear...) { // whatever is built at first
+	for _, a := range append(probes(), m.dear...) { // has the server build what it builds on first use
 		if err := load.once(ctx, a); err != nil {
 			return nil, err
 		}
@@ -120,7 +120,7 @@ func measure(ctx context.Context, readers int, duration time.Duration) (m *measu
 	return m, nil
 }
 
-// failure says what no server may do under load: answer with what is not asked for, or lose a request as it ends.
+// failure returns an error if an answer was neither 200 nor 503, or if the server lost a request or failed as it ended.
 func (m *measured) failure() error {
 	var all []error
 	for _, a := range append(append(append([]*asker{m.crowd}, m.idle...), m.loaded...), m.dear...) {

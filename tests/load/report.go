@@ -11,7 +11,7 @@ import (
 	"losslab/tests/bench/markdown"
 )
 
-// section writes what was measured.
+// section returns the section of the report.
 func (m *measured) section() []byte {
 	var p markdown.Text
 	p.Heading(figure.UnderLoad)
@@ -41,7 +41,7 @@ func (m *measured) section() []byte {
 	return p.Bytes()
 }
 
-// memory returns how many bytes a process holds, and has held at most; 0 where the system does not tell.
+// memory returns a process's resident memory and its maximum so far, in bytes, or 0 if the system does not report them.
 func memory(pid int) (now, most float64) {
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {

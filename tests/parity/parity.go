@@ -1,5 +1,5 @@
-// Package parity holds the engine, the labs compiled for browsers, to the very same Go compiled for this machine: it makes
-// questions for both, and tells where their answers differ.
+// Package parity compares the engine, which is the labs compiled to WebAssembly, with the same Go code compiled for
+// this machine: it generates questions for both, and finds where their answers differ.
 package parity
 
 import (
@@ -19,9 +19,9 @@ import (
 )
 
 // Questions returns queries for a lab's Answer: all presets and guided steps, each option of every choice, the ends of
-// every number, states drawn at random, in each of them moves of handles of every kind to their range's ends, beyond it
-// and within, with and without locks, and queries that are refused. They are the same each time. The kinds of handles that
-// are moved are added to moved.
+// every number's range and slider, and as many random states as random says; in each of these, moves of a handle of
+// every kind to an end of its range, beyond it or within it, some with locks; and queries that are refused. The queries
+// are the same each time. The kinds of handles that are moved are added to moved.
 func Questions(l *lab.Lab, random int, moved map[lab.HandleKind]bool) []string {
 	rng := rand.New(rand.NewPCG(1, uint64(len(l.ID))))
 	var all []string
@@ -38,7 +38,7 @@ func Questions(l *lab.Lab, random int, moved map[lab.HandleKind]bool) []string {
 	})
 }
 
-// plainStates differ from the default one in a parameter, or are states that a reader is led to.
+// plainStates returns the queries of the default state, of presets and steps, and of states that differ in one parameter.
 func plainStates(l *lab.Lab) []string {
 	all := []string{""}
 	for _, p := range l.Presets {
@@ -64,7 +64,7 @@ func plainStates(l *lab.Lab) []string {
 		for _, value := range values {
 			q := p.Name + "=" + value
 			if p.When != "" {
-				q += "&" + p.When // a loss's own parameter is tried with that loss
+				q += "&" + p.When // so that a loss's own parameter is tried with that loss
 			}
 			all = append(all, q)
 		}
@@ -72,7 +72,7 @@ func plainStates(l *lab.Lab) []string {
 	return all
 }
 
-// randomStates are states with some parameters drawn at random.
+// randomStates returns n queries with some parameters drawn at random.
 func randomStates(l *lab.Lab, rng *rand.Rand, n int) []string {
 	all := make([]string, n)
 	for i := range all {
@@ -87,7 +87,7 @@ func randomStates(l *lab.Lab, rng *rand.Rand, n int) []string {
 	return all
 }
 
-// draw returns a value of a parameter.
+// draw returns a random value of a parameter.
 func draw(p lab.Param, rng *rand.Rand) string {
 	number := func() string {
 		lo, hi := *p.Min, *p.Max
@@ -127,11 +127,11 @@ func draw(p lab.Param, rng *rand.Rand) string {
 	}
 }
 
-// moves moves a handle of each kind of a state, and carries its actions out, in the dark theme and with a lock now and then.
+// moves returns queries that move a handle of each kind in a state and perform its actions, some in the dark or with a lock.
 func moves(l *lab.Lab, query string, rng *rand.Rand, moved map[lab.HandleKind]bool) []string {
 	v, err := labs.Answer(l.ID, query)
 	if err != nil {
-		return nil // a scene of its own needs its own points, say
+		return nil // a random combination may be invalid, such as a scene without the points it needs
 	}
 	var all []string
 	seen := map[lab.HandleKind]bool{}
@@ -175,7 +175,7 @@ func moves(l *lab.Lab, query string, rng *rand.Rand, moved map[lab.HandleKind]bo
 	return all
 }
 
-// refused are refused, each for its own reason.
+// refused returns queries that are refused, for various reasons.
 func refused(l *lab.Lab) []string {
 	all := []string{"nothing=1", "theme=green", "move=", "move=no.such,1,2", "move=e1,x,2", "=", "a=%zz", "theme=dark&theme=dark", "%F0%9F=1", "beta=%3Cscript%3E"}
 	for _, p := range l.Params {
@@ -184,8 +184,8 @@ func refused(l *lab.Lab) []string {
 	return all
 }
 
-// Answer returns the native answer to a question: the View as JSON; or, with problem set, what is wrong with the question,
-// as the engine says it.
+// Answer returns the native answer to a question: the View as JSON, or, if the question is wrong, the problem in the
+// JSON form in which the engine reports it, with problem set.
 func Answer(l *lab.Lab, question string) (answer []byte, problem bool, err error) {
 	v, err := labs.Answer(l.ID, question)
 	if wrong, ok := errors.AsType[*lab.ParamError](err); ok {
@@ -202,12 +202,12 @@ func Answer(l *lab.Lab, question string) (answer []byte, problem bool, err error
 	return text.Bytes(), false, err
 }
 
-// Differ tells where two values, as encoding/json decodes them, differ: texts must agree exactly, numbers to 1e-9. It
-// returns an empty text where they do not.
+// Differ reports where two values, as encoding/json decodes them, differ: strings must be equal, and numbers equal
+// within a relative error of 1e-9. It returns "" if they do not differ.
 func Differ(want, got any) string { return differ(want, got, "", 0) }
 
-// differ compares numbers relative to themselves, or to scale: the largest among those of a series, whose lesser ones may be what
-// rounding left of nothing.
+// differ compares numbers relative to their own magnitude or to scale, whichever is larger. The scale is the largest
+// magnitude in a series, whose small values may be rounding errors of zero.
 func differ(want, got any, at string, scale float64) string {
 	switch w := want.(type) {
 	case float64:
@@ -221,7 +221,7 @@ func differ(want, got any, at string, scale float64) string {
 			return fmt.Sprintf("%s is %.200v, want %.200v", at, got, want)
 		}
 		if len(w) > 0 {
-			if _, pairs := w[0].([]any); pairs { // a series: of flat vectors each number has its own size
+			if _, pairs := w[0].([]any); pairs { // a series; in a flat vector each number has its own magnitude
 				scale = largest(w)
 			}
 		}
@@ -248,7 +248,7 @@ func differ(want, got any, at string, scale float64) string {
 	return ""
 }
 
-// largest returns the greatest size among the numbers of an array, and of those within it.
+// largest returns the largest magnitude of the numbers in an array, at any depth.
 func largest(values []any) float64 {
 	most := 0.
 	for _, v := range values {

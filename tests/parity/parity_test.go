@@ -22,23 +22,23 @@ import (
 	"losslab/internal/setting"
 )
 
-// message is what the engine's worker says.
+// A message is what the engine's worker sends.
 type message struct {
 	ID                      int
 	View                    json.RawMessage
-	Size                    int // of the View's changes as JSON
+	Size                    int // of the View's changes as JSON, in characters
 	Text                    *string
 	Problem, Field, Failure string
 }
 
-// engine is the engine, in Node.
+// An engine is the engine running in Node.
 type engine struct {
 	t   *testing.T
 	in  *json.Encoder
 	out *json.Decoder
 }
 
-// startEngine starts it. Without Node the test is skipped with a loud word.
+// startEngine starts the engine. Without Node the test is skipped, with a conspicuous message on standard error.
 func startEngine(t *testing.T) *engine {
 	t.Helper()
 	node, err := exec.LookPath("node")
@@ -50,7 +50,7 @@ func startEngine(t *testing.T) *engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.ReadFile(filepath.Join(web, "built/losslab.wasm")); err != nil { // and go test sees when it has changed
+	if _, err := os.ReadFile(filepath.Join(web, "built/losslab.wasm")); err != nil { // read it here, so that go test's cache depends on it
 		t.Fatalf("there is no engine: make engine builds it (%v)", err)
 	}
 	cmd := exec.Command(node, "--stack-size=8192", "testdata/engine.js", web)
@@ -92,8 +92,8 @@ func (e *engine) read() message {
 	return m
 }
 
-// TestEngine: the engine says what the same Go says here, in every plain state and hundreds of others, after moves of
-// handles of every kind, and of bad input. Texts agree exactly, numbers to 1e-9.
+// TestEngine checks that the engine gives the same answers as native Go, in every plain state and hundreds of random
+// ones, after moves of handles of every kind, and for bad input. Strings must be equal, and numbers within 1e-9.
 func TestEngine(t *testing.T) {
 	e := startEngine(t)
 	moved := map[lab.HandleKind]bool{}
@@ -110,7 +110,7 @@ func TestEngine(t *testing.T) {
 			}
 			sent <- nil
 		}()
-		problems, decided := 0, 0 // by rounding
+		problems, decided := 0, 0 // answers that rounding decides
 		for i, q := range questions {
 			want, problem, err := Answer(l, q)
 			if err != nil {
@@ -154,7 +154,7 @@ func TestEngine(t *testing.T) {
 	}
 }
 
-// TestMessages: what a worker posts while a hand drags stays small, though the View grows with the data.
+// TestMessages checks that the messages of a worker during a drag stay small, although the View grows with the data.
 func TestMessages(t *testing.T) {
 	e := startEngine(t)
 	l, ok := labs.Lookup("outliers")
@@ -192,7 +192,7 @@ func TestMessages(t *testing.T) {
 	}
 }
 
-// differing compares two JSON texts.
+// differing compares two JSON texts, and reports where they differ, as Differ does.
 func differing(t *testing.T, want, got []byte) string {
 	t.Helper()
 	if bytes.Equal(want, got) {
@@ -208,7 +208,7 @@ func differing(t *testing.T, want, got []byte) string {
 	return Differ(w, g)
 }
 
-// TestEngineTexts: the engine writes each preset as the same program in each language, and the same numbers.
+// TestEngineTexts checks that the engine writes the same program for each preset in each language, and the same CSV.
 func TestEngineTexts(t *testing.T) {
 	e := startEngine(t)
 	n := 0
@@ -234,7 +234,7 @@ func TestEngineTexts(t *testing.T) {
 	}
 }
 
-// TestDiffer: what differs is found, wherever it is, and rounding is none.
+// TestDiffer checks that differences are found wherever they are, and that rounding errors are no difference.
 func TestDiffer(t *testing.T) {
 	for _, test := range []struct {
 		want, got string
@@ -250,8 +250,8 @@ func TestDiffer(t *testing.T) {
 	}
 }
 
-// sensitive tells whether rounding decides of what a View shows: of a descent that magnifies it, as the page's own programs
-// say. Exp and Tanh differ in the last bit between targets.
+// sensitive reports whether rounding decides what a View shows, which is the case for a descent that magnifies rounding
+// errors, as its setting says. Exp and Tanh may differ in the last bit between targets.
 func sensitive(t *testing.T, l *lab.Lab, view []byte) bool {
 	t.Helper()
 	var v struct{ Query string }

@@ -1,4 +1,4 @@
-// Package proxy tries the product behind nginx, below a path of another site, with the configuration that deploy/ has.
+// Package proxy tests the product behind nginx, below a path of another site, with the configuration in deploy/.
 package proxy
 
 import (
@@ -19,10 +19,10 @@ import (
 	"losslab/tests/e2e"
 )
 
-// site is what readers' browsers name; the test asks nginx on a free port for it.
+// site is the URL that readers see. The test sends its requests to nginx on a free port instead.
 const site = "https://stats.example/losslab/"
 
-// startNginx installs nginx where it is missing, and starts it with deploy/nginx.conf before a product. It returns the address.
+// startNginx installs nginx if it is missing, starts it with deploy/nginx.conf in front of a product, and returns its URL.
 func startNginx(t *testing.T, product string) string {
 	t.Helper()
 	program, err := exec.LookPath("nginx")
@@ -91,7 +91,7 @@ http {
 	return ""
 }
 
-// TestBelowPath follows what pages name, as a browser would, and finds all of it below the path.
+// TestBelowPath follows the links of pages as a browser does, and checks that all of them are found below the path.
 func TestBelowPath(t *testing.T) {
 	p, err := e2e.StartProduct(io.Discard, "-base-url", site)
 	if err != nil {
@@ -163,7 +163,7 @@ func TestBelowPath(t *testing.T) {
 	}
 }
 
-// links are the addresses that a page's elements and its import map name.
+// links returns the URLs in a page's href, src and action attributes and in its import map.
 func links(t *testing.T, page string) (all []string) {
 	t.Helper()
 	doc, err := html.Parse(strings.NewReader(page))

@@ -1,4 +1,4 @@
-// Package recipes follows README's recipes: it adds a loss and a lab to a copy of the repository, and runs its tests.
+// Package recipes follows the README's recipes: it adds a loss and a lab to a copy of the repository, and runs its tests.
 package recipes
 
 import (
@@ -12,10 +12,10 @@ import (
 	"losslab/tests/e2e"
 )
 
-// copied are the parts of the repository that the tests of the copy need.
+// copied lists the parts of the repository that the tests of the copy need.
 var copied = []string{"go.mod", "go.sum", "cmd", "docs", "internal", "web"}
 
-// repository returns a copy of the repository.
+// repository returns the directory of a copy of the repository.
 func repository(t *testing.T) string {
 	t.Helper()
 	root, err := e2e.Root()
@@ -57,7 +57,7 @@ func write(t *testing.T, name, text string) {
 	}
 }
 
-// insert puts a text into a file, before the first of a mark that comes after a heading.
+// insert inserts a text into a file, before the first mark after a heading.
 func insert(t *testing.T, name, heading, mark, text string) {
 	t.Helper()
 	before, after, found := strings.Cut(read(t, name), heading)
@@ -77,9 +77,9 @@ func run(t *testing.T, dir string, args ...string) {
 	}
 }
 
-// TestRecipes adds a loss, which is an entry, its functions and its look; then a lab, which is a package and a line of the
-// list; and writes the goldens of the lab. No other golden changes, and no test of the product fails. One copy has both:
-// what the recipes share is compiled and tried once.
+// TestRecipes adds a loss, which is an entry, its functions and its look, and a lab, which is a package and a line in
+// the list, and writes the lab's golden files. No other golden file may change, and no test of the product may fail.
+// One copy has both, so that what the recipes share is compiled and tested once.
 func TestRecipes(t *testing.T) {
 	dir := repository(t)
 	write(t, filepath.Join(dir, "internal/loss/toy.go"), read(t, "testdata/loss.go.txt"))
@@ -108,7 +108,7 @@ func TestRecipes(t *testing.T) {
 	run(t, dir, "test", "-vet=off", "./internal/loss", "./internal/fit", "./internal/plots", "./internal/lab", "./internal/labs/...", "./internal/code", "./web/...")
 }
 
-// goldens returns the texts of the labs' goldens by their names.
+// goldens returns the contents of the labs' golden files by name.
 func goldens(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "internal/labs/testdata/golden/*.txt"))

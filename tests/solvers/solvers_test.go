@@ -1,4 +1,4 @@
-// Package solvers compares the minimisers of package fit with gonum's general ones.
+// Package solvers compares the minimizers of package fit with gonum's general ones.
 package solvers
 
 import (
@@ -16,7 +16,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// data are points to fit a line to.
+// data is a named set of points to fit a line to.
 type data struct {
 	name string
 	x, y []float64
@@ -53,14 +53,14 @@ func sets() []data {
 				}
 				d.x, d.y = append(d.x, x), append(d.y, y)
 			}
-			d.x[0], d.x[1] = -2, 6 // never all the same
+			d.x[0], d.x[1] = -2, 6 // so that x is never constant
 			all = append(all, d)
 		}
 	}
 	return all
 }
 
-// line returns the product's own minimiser.
+// line returns the minimum that the product's own minimizer finds.
 func line(t *testing.T, l loss.Loss, d data) (*fit.Data, fit.LineMinimum) {
 	t.Helper()
 	points, err := fit.NewData(d.x, d.y)
@@ -74,7 +74,7 @@ func line(t *testing.T, l loss.Loss, d data) (*fit.Data, fit.LineMinimum) {
 	return points, m
 }
 
-// with returns a loss of the catalogue with one parameter set.
+// with returns a loss of the catalogue with some parameters set.
 func with(t *testing.T, id string, params map[string]float64) loss.Loss {
 	t.Helper()
 	entry, ok := loss.Lookup(id)
@@ -89,8 +89,8 @@ func with(t *testing.T, id string, params map[string]float64) loss.Loss {
 }
 
 // TestLinearProgram compares least absolute deviations and quantile regression with the linear program of Koenker and
-// Bassett (1978), solved by gonum's simplex method. With yᵢ = a⁺ − a⁻ + (b⁺ − b⁻)xᵢ + uᵢ − vᵢ and all of them ≥ 0, u
-// costs τ a unit and v 1 − τ.
+// Bassett (1978), solved by gonum's simplex method. In yᵢ = a⁺ − a⁻ + (b⁺ − b⁻)xᵢ + uᵢ − vᵢ all variables are ≥ 0; u
+// costs τ per unit, and v costs 1 − τ.
 func TestLinearProgram(t *testing.T) {
 	solved := 0
 	for _, d := range sets() {
@@ -126,7 +126,7 @@ func koenkerBassett(d data, tau float64) (float64, error) {
 	for i, x := range d.x {
 		sign := 1.0
 		right[i], basis[i] = d.y[i], 4+i
-		if d.y[i] < 0 { // the right side must not be negative
+		if d.y[i] < 0 { // the right-hand side must not be negative
 			sign, right[i], basis[i] = -1, -d.y[i], 4+n+i
 		}
 		for j, v := range []float64{1, -1, x, -x} {
@@ -140,8 +140,8 @@ func koenkerBassett(d data, tau float64) (float64, error) {
 	return least / float64(n), err
 }
 
-// TestNelderMead starts the method of Nelder and Mead at the product's minimum, where it finds nothing lower, and, for
-// minima that are said to be exact, far from it, where it ends no lower either and close by.
+// TestNelderMead starts the method of Nelder and Mead at the product's minimum, where it must find nothing lower, and,
+// for minima that are marked exact, far from it, where it must end at nearly the same value and no lower.
 func TestNelderMead(t *testing.T) {
 	searches := 0
 	for _, entry := range loss.Catalogue() {
@@ -179,7 +179,7 @@ func TestNelderMead(t *testing.T) {
 	}
 }
 
-// meanLoss returns the mean loss of a line, from the definition.
+// meanLoss returns the mean loss of a line, computed from the definition.
 func meanLoss(l loss.Loss, d data, ln fit.Line) float64 {
 	total := 0.0
 	for i, x := range d.x {

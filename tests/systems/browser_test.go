@@ -18,7 +18,7 @@ import (
 // patience is how long a page may take for anything.
 const patience = 30 * time.Second
 
-// listening runs in each page and each frame: a page keeps what embeds tell it, and asks an embed where its first handle is.
+// listening runs in each page and frame. A page records its embeds' messages, and asks an embed where its first handle is.
 const listening = `
 globalThis.told = [];
 addEventListener('message', ({ data }) => {
@@ -48,7 +48,7 @@ func startBrowser(t *testing.T) browser {
 	return browser{ctx}
 }
 
-// tab opens a page on a screen that shows scrollbars.
+// tab opens a page in a browser that shows scrollbars.
 func (b browser) tab(t *testing.T, address string) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
@@ -95,7 +95,7 @@ func (tb *tab) waitFor(what, condition string) {
 	}
 }
 
-// texts are those of the dialog, for a frame as high as its preview says.
+// texts returns the texts of the Share dialog by ID, with the height of the frame that its preview reports.
 func (b browser) texts(t *testing.T, address string) map[string]string {
 	t.Helper()
 	tb := b.tab(t, address)
@@ -115,7 +115,7 @@ func (b browser) drags(t *testing.T, address string, element bool) {
 	tb.waitFor("the frame", "frame() || document.querySelector('losslab-chart')")
 	eval[any](tb, "((frame() ?? document.querySelector('losslab-chart')).scrollIntoView({ block: 'start', behavior: 'instant' }), null)")
 	tb.waitFor("the lab", "told.some(({ losslab }) => losslab === 'change') && told.some(({ losslab }) => losslab === 'height')")
-	time.Sleep(500 * time.Millisecond) // layouts follow the height
+	time.Sleep(500 * time.Millisecond) // the layout follows the height
 	eval[any](tb, "(frame().scrollIntoView({ block: 'start', behavior: 'instant' }), frame().contentWindow.postMessage({ ask: true }, '*'), null)")
 	tb.waitFor("the handle's place", "globalThis.where")
 	at := eval[struct {
@@ -148,7 +148,7 @@ func (b browser) drags(t *testing.T, address string, element bool) {
 	tb.waitFor("another state", "told.findLast((m) => m.losslab === 'change').query !== "+quoted(at.Query))
 }
 
-// quoted is a text as JavaScript has it.
+// quoted returns a text as a JavaScript string literal.
 func quoted(text string) string {
 	content, err := json.Marshal(text)
 	if err != nil {

@@ -1,6 +1,6 @@
-// Package systems tries the texts of the dialog Share in the systems that they are for: each is pasted as it is copied, a page is
-// built of it with the system itself, and in a real Chromium, which shows scrollbars, the lab comes to life there and is
-// dragged by hand. make systems runs it; it is no part of make test, as it installs what is not there.
+// Package systems tests the texts of the Share dialog in the systems that they are for: each is pasted as it is copied,
+// the system itself builds a page of it, and in a real Chromium, which shows scrollbars, the lab in that page becomes
+// live and is dragged. It runs with make systems, and not with make test, because it installs what is missing.
 package systems
 
 import (
@@ -20,17 +20,17 @@ import (
 	"losslab/tests/e2e"
 )
 
-// A system makes a page of a text.
+// A system builds a page from a text.
 type system struct {
 	name     string
-	text     string            // the id of the text in the dialog
-	programs map[string]string // that it needs, by Debian's packages of them
-	npm      []string          // its packages
-	files    map[string]string // by their names, with TEXT in the place of the text
-	build    []string          // commands, run in the folder of the files; a program of npm's by its name
-	out      string            // what is built: a folder with the page as index.html, or the page
-	version  string            // a command that says which version it is
-	element  bool              // whether the text is the element, which is as high as it needs to be
+	text     string            // the ID of the text in the dialog
+	programs map[string]string // programs that it needs, with their Debian packages
+	npm      []string          // npm packages that it needs
+	files    map[string]string // by name, with TEXT in place of the text
+	build    []string          // commands, which are run in the directory of the files and find the npm packages' programs
+	out      string            // what is built: a directory with an index.html, or a page
+	version  string            // a command that prints the system's version
+	element  bool              // whether the text is the custom element, which has the height that it needs
 }
 
 const markdown = "# Notes\n\nBefore it.\n\nTEXT\n\nAfter it.\n"
@@ -144,7 +144,7 @@ func TestSystems(t *testing.T) {
 	}
 }
 
-// install has the system there, or skips the test.
+// install installs what the system needs, or skips the test.
 func (s system) install(t *testing.T) {
 	t.Helper()
 	for program, packages := range s.programs {
@@ -164,7 +164,7 @@ func (s system) install(t *testing.T) {
 	}
 }
 
-// modules is a folder with the system's npm packages, which is kept for the next time.
+// modules returns a directory with the system's npm packages, which is cached for later runs.
 func (s system) modules(t *testing.T) string {
 	t.Helper()
 	cache, err := os.UserCacheDir()
@@ -189,10 +189,10 @@ func (s system) modules(t *testing.T) string {
 	return dir
 }
 
-// write writes the files and builds.
+// write writes the system's files, with the text in them, and builds the page.
 func (s system) write(t *testing.T, dir, text string) {
 	t.Helper()
-	// Within a list or a section a text may have to be moved in; at the beginning of a line it stands as it is.
+	// JSON in a file, such as a notebook, stands for the text as a string literal.
 	source := fmt.Sprintf("%q", text)
 	for name, content := range s.files {
 		content = strings.ReplaceAll(strings.ReplaceAll(content, "TEXT", text), "JSON", source)
@@ -243,7 +243,7 @@ func (s system) write(t *testing.T, dir, text string) {
 	}
 }
 
-// serve serves what was built, on an origin of its own.
+// serve serves what was built on an origin of its own, and returns the page's URL.
 func (s system) serve(t *testing.T, dir string) string {
 	t.Helper()
 	out, page := filepath.Join(dir, s.out), ""

@@ -1,4 +1,4 @@
-// The lab of outliers as one would write it by hand, with ECharts alone: what the product is compared with.
+// The lab Outliers as one would write it by hand with ECharts alone: the baseline that the product is compared with.
 import * as echarts from './vendor/echarts.js';
 import { errorsOption, growthOption, moved, sharesOption } from './options.js';
 import { compute, losses } from './losses.js';

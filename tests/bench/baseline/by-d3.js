@@ -1,4 +1,4 @@
-// The chart as one would write it with D3: data are joined with elements at each redraw.
+// The chart as one would write it with D3: each redraw joins data with elements.
 import './d3/d3.min.js';
 
 const { d3 } = globalThis;

@@ -1,4 +1,4 @@
-// The chart as one would write it by hand: elements are made once, and what changes is written.
+// The chart as one would write it by hand: elements are created once, and a redraw writes only what changes.
 
 const make = (parent, tag, attributes = {}) => {
   const element = parent.appendChild(document.createElementNS('http://www.w3.org/2000/svg', tag));

@@ -1,4 +1,4 @@
-// The first chart of the baseline alone, drawn without ECharts: in SVG by hand, or by D3. It is what a drag costs at least.
+// The first chart of the baseline alone, without ECharts, in SVG by hand or by D3: a lower bound for the cost of a drag.
 import { compute } from './losses.js';
 
 const reach = 8;

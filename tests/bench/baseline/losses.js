@@ -1,4 +1,4 @@
-// The losses and what is computed of the errors.
+// The losses, and what is computed from the errors.
 
 const beta = 1;
 
@@ -15,7 +15,7 @@ export const losses = [
 
 const sum = (values) => values.reduce((a, b) => a + b, 0);
 
-/** The shift that makes the loss least: where its pulls cancel. All of an interval may do so. */
+/** Returns the ends of the interval of shifts that minimize the loss, where the pulls of the errors cancel. */
 function center(loss, e) {
   if (loss.id === 'mse') {
     const mean = sum(e) / e.length;

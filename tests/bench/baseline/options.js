@@ -1,4 +1,4 @@
-// The charts' options, and the parts of them that a moved error changes.
+// The charts' options, and the parts of them that change when an error moves.
 import { percent } from './text.js';
 
 const ink = '#1c2230';
@@ -27,7 +27,7 @@ const band = (id, from, to, color, opacity) => ({
 });
 const grid = (left, right, top, bottom) => ({ left, right, top, bottom, outerBoundsMode: 'none' });
 
-// What depends on the errors
+// Data that depend on the errors
 
 const stems = (e, outlier) => e.flatMap((y, i) => (i === outlier ? [] : [[i + 1, 0], [i + 1, y], [null, null]]));
 const heads = (e, outlier) => e.flatMap((y, i) => (i === outlier ? [] : [[i + 1, y]]));
@@ -39,7 +39,7 @@ const ofGradient = (results) => results.map((r) => ({
   value: r.gradientShare, name: percent(r.gradientShare), itemStyle: { color: r.loss.color + '33', borderColor: r.loss.color, borderWidth: 1.5 },
 })).reverse();
 
-/** A round top for the axis, and the step to it. */
+/** Returns a round maximum for the axis, and the interval of its ticks. */
 function scaleOf(results) {
   const top = Math.max(...results.map((r) => r.growth.at(-1)[1]));
   const power = 10 ** Math.floor(Math.log10(top / 4));
@@ -94,7 +94,7 @@ export function sharesOption(results) {
   };
 }
 
-/** What a move of error i changes, chart by chart. */
+/** Returns the changes of each chart's option when error i moves. */
 export function moved(e, outlier, results, reach, i) {
   const ofOutlier = i === outlier;
   const scale = scaleOf(results);

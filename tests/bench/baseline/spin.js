@@ -1,4 +1,4 @@
-// A fixed amount of work, for a page and for a worker: how long it takes says whether throttling applies.
+// A fixed amount of work for a page or a worker, whose duration shows whether throttling applies.
 function spin() {
   const start = performance.now();
   let n = 0;

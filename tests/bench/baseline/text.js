@@ -1,4 +1,4 @@
-// Cards and tables: what does not change is not touched.
+// Cards and tables. What does not change is not written.
 
 export const number = (v) => String(Number(v.toPrecision(3))).replace('-', '−');
 export const percent = (v) => number(v) + ' %';

@@ -1,4 +1,4 @@
-// Package figure has what reports say of samples, and of the machine that they are from.
+// Package figure computes and formats the figures of reports, and describes the machine that they come from.
 package figure
 
 import (
@@ -7,10 +7,10 @@ import (
 	"slices"
 )
 
-// UnderLoad is the heading of what tests/load measures.
+// UnderLoad is the heading of the section that tests/load writes.
 const UnderLoad = "Under load"
 
-// Quantile returns the value that a share q of the samples does not exceed; NaN of none.
+// Quantile returns the smallest sample that at least a share q of the samples does not exceed, or NaN if there are none.
 func Quantile(samples []float64, q float64) float64 {
 	if len(samples) == 0 {
 		return math.NaN()
@@ -20,10 +20,10 @@ func Quantile(samples []float64, q float64) float64 {
 	return sorted[min(max(at, 0), len(sorted)-1)]
 }
 
-// Median is the quantile of a half.
+// Median returns the quantile of one half.
 func Median(samples []float64) float64 { return Quantile(samples, .5) }
 
-// MS prints milliseconds; a dash where nothing was measured.
+// MS formats milliseconds, without unit. It returns a dash for NaN, which stands for no measurement.
 func MS(v float64) string {
 	switch {
 	case math.IsNaN(v):
@@ -34,14 +34,14 @@ func MS(v float64) string {
 	return fmt.Sprintf("%.0f", v)
 }
 
-// InMS prints milliseconds with their unit.
+// InMS formats milliseconds with their unit.
 func InMS(v float64) string { return MS(v) + " ms" }
 
-// InKB prints bytes as kilobytes.
+// InKB formats bytes as kilobytes of 1000 bytes.
 func InKB(v float64) string { return fmt.Sprintf("%.1f kB", v/1000) }
 
-// InTimes prints how many times as large something is.
+// InTimes formats a ratio.
 func InTimes(v float64) string { return fmt.Sprintf("%.2f×", v) }
 
-// InCount prints a whole number.
+// InCount formats a whole number.
 func InCount(v float64) string { return fmt.Sprintf("%.0f", v) }

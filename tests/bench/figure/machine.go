@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Commit names what was measured. Sources that are no checkout have no name.
+// Commit returns the short name of the commit that is measured, marked if files were changed, or "unknown" without Git.
 func Commit() string {
 	name, err := exec.Command("git", "rev-parse", "--short", "HEAD").Output()
 	if err != nil {
@@ -19,7 +19,7 @@ func Commit() string {
 	return strings.TrimSpace(string(name))
 }
 
-// Load says how busy the machine was in the minute before, where the system tells: a busy one spoils the figures.
+// Load describes the machine's load average over the last minute, or is empty. A busy machine spoils the figures.
 func Load() string {
 	text, err := os.ReadFile("/proc/loadavg")
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package kernel measures how long losses take of vectors.
+// Package kernel measures how long losses of vectors take.
 package kernel
 
 import (
@@ -15,19 +15,19 @@ import (
 var Sizes = []int{1e3, 1e4, 1e5, 1e6}
 
 const (
-	// Repetitions is how often each is measured.
+	// Repetitions is how often each computation is measured.
 	Repetitions = 7
 	repetition  = 3 * time.Millisecond // at least
 )
 
-// Kernel is one computation over vectors, in nanoseconds an element at each size.
+// A Kernel is one computation over vectors, in nanoseconds per element at each of Sizes.
 type Kernel struct {
 	Name            string
 	Value, Gradient []float64
 }
 
-// Measure times each loss of the catalogue over errors from −8 to 8, beside a copy as the limit that memory
-// sets.
+// Measure times each loss of the catalogue over errors between −8 and 8, and a copy, which shows the limit that memory
+// sets. It returns ctx's error if ctx ends.
 func Measure(ctx context.Context) ([]Kernel, error) {
 	errs, dst := make([]float64, Sizes[len(Sizes)-1]), make([]float64, Sizes[len(Sizes)-1])
 	r := rand.New(rand.NewPCG(1, 2))
@@ -56,10 +56,10 @@ func Measure(ctx context.Context) ([]Kernel, error) {
 	return ks, nil
 }
 
-// perElement is the median of several repetitions, in nanoseconds.
+// perElement returns the median of several repetitions, in nanoseconds per element.
 func perElement(n int, run func()) float64 {
 	start := time.Now()
-	run() // also brings the vectors to where the caches want them
+	run() // also warms up the caches
 	times := max(1, int(repetition/max(1, time.Since(start))))
 	all := make([]float64, Repetitions)
 	for i := range all {

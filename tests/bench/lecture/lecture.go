@@ -1,4 +1,4 @@
-// Package lecture measures the first page while somebody goes through its stations.
+// Package lecture measures the home page, which is the lecture, while a reader goes through its stations.
 package lecture
 
 import (
@@ -21,16 +21,16 @@ import (
 	"losslab/tests/bench/markdown"
 )
 
-// Gone is what was measured of a way through all stations.
+// Gone holds the measurements of a way through all stations.
 type Gone struct {
 	Stations    int
-	Workers     int       // that were started in the page and its frames
-	First, Last float64   // bytes of the page's process after the first and after the last station; NaN where the system does not tell
+	Workers     int       // started in the page and its frames
+	First, Last float64   // bytes of the page's process after the first and the last station; NaN if the system does not report them
 	Gaps        []float64 // from frame to frame while scrolling under Throttle, in milliseconds
-	Starts      []float64 // the longest such frame while a reader comes to each station and rests there
+	Starts      []float64 // the longest such gap while the reader comes to each station and rests there
 }
 
-// Write writes a section of the report.
+// Write writes the section of the report.
 func (g Gone) Write(p *markdown.Text) {
 	p.Heading("The lecture")
 	p.Say("The first page at 1280×800. Its %d stations are answered one after the other, each by the first way to answer it; the page's process has %.0f MB after the first and %.0f MB after the last, garbage collected, shared memory by its share, and %d engines were started.",
@@ -48,17 +48,17 @@ func long(gaps []float64) (n int) {
 	return n
 }
 
-// Throttle is how much slower the processor is while frames are measured.
+// Throttle is the factor by which the CPU is slowed down while frames are measured.
 const Throttle = 6
 
 const (
 	timeout = 60 * time.Second
-	notch   = 100 // pixels that a turn of the wheel scrolls
+	notch   = 100 // pixels that one notch of the wheel scrolls
 	pace    = 100 * time.Millisecond
 	rest    = 2 * time.Second
 )
 
-// probe counts workers, and times frames once it is told to.
+// probe counts workers, and times frames once measured.start is called.
 const probe = `(() => {
 	if (top === self) globalThis.measured = { workers: 0, gaps: [] };
 	const Plain = globalThis.Worker;
@@ -72,10 +72,10 @@ const probe = `(() => {
 	measured.inside = (i) => measured.stations()[i].shadowRoot.querySelector('iframe.live')?.contentDocument;
 })()`
 
-// tab is a page in a profile of its own.
+// A tab is a page in a browser context of its own.
 type tab struct{ ctx context.Context }
 
-// Measure goes through the stations of the page at an address.
+// Measure goes through the stations of the page at url, in the given browser.
 func Measure(ctx, browser context.Context, url string) (g Gone, err error) {
 	if err := measureMemory(ctx, browser, url, &g); err != nil {
 		return g, err
@@ -83,7 +83,7 @@ func Measure(ctx, browser context.Context, url string) (g Gone, err error) {
 	return g, measureFrames(ctx, browser, url, &g)
 }
 
-// open loads the page, and waits until its engine answers.
+// open loads the page, and waits until its engine answers. The function that it returns closes the tab.
 func open(ctx, browser context.Context, url string) (*tab, func(), error) {
 	tabCtx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	stop := context.AfterFunc(ctx, cancel)
@@ -128,7 +128,7 @@ func (t *tab) waitFor(condition string, args ...any) error {
 	}
 }
 
-// measureMemory answers each station's question.
+// measureMemory answers each station's question, and measures memory after the first and the last.
 func measureMemory(ctx, browser context.Context, url string, g *Gone) error {
 	t, closeTab, err := open(ctx, browser, url)
 	if err != nil {
@@ -155,7 +155,7 @@ func measureMemory(ctx, browser context.Context, url string, g *Gone) error {
 	return err
 }
 
-// answer comes to a station, points at its lab, and answers its question.
+// answer scrolls to a station, moves the pointer over its lab, and answers its question.
 func (t *tab) answer(i int) error {
 	if _, err := eval[any](t, "(measured.stations()[%d].scrollIntoView({ block: 'center', behavior: 'instant' }), null)", i); err != nil {
 		return err
@@ -179,7 +179,7 @@ func (t *tab) answer(i int) error {
 	return nil
 }
 
-// memory is what the page's process has in memory once its garbage is collected: of the browser's renderers, the largest.
+// memory returns the memory of the page's process after a garbage collection: that of the browser's largest renderer.
 func (t *tab) memory() (most float64, err error) {
 	time.Sleep(rest)
 	if _, err := chromedp.Call(t.ctx, heapprofiler.CollectGarbage, cdp.Empty{}); err != nil {
@@ -203,7 +203,7 @@ func (t *tab) memory() (most float64, err error) {
 	return most, nil
 }
 
-// proportional reads the proportional set size, in bytes.
+// proportional returns the proportional set size of an smaps_rollup, in bytes.
 func proportional(text string) float64 {
 	for line := range strings.Lines(text) {
 		var kB float64
@@ -214,7 +214,7 @@ func proportional(text string) float64 {
 	return 0
 }
 
-// measureFrames scrolls through the stations at one go, and again with a rest at each.
+// measureFrames scrolls through the stations in one go, and again with a rest at each.
 func measureFrames(ctx, browser context.Context, url string, g *Gone) error {
 	for _, rests := range []bool{false, true} {
 		t, closeTab, err := open(ctx, browser, url)

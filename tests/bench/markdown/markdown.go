@@ -1,4 +1,4 @@
-// Package markdown writes a report as Markdown.
+// Package markdown writes reports in Markdown.
 package markdown
 
 import (
@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Text is Markdown that grows by what its methods write.
+// A Text is a Markdown document, to whose end its methods write.
 type Text struct{ bytes.Buffer }
 
 // Heading writes a heading of the second level.
@@ -16,7 +16,7 @@ func (p *Text) Heading(text string) { fmt.Fprintf(p, "\n## %s\n\n", text) }
 // Say writes a paragraph.
 func (p *Text) Say(format string, args ...any) { fmt.Fprintf(p, format+"\n\n", args...) }
 
-// Table writes rows. Its first columns are texts, the others are numbers, set to the right.
+// Table writes a table. The first texts columns are left-aligned, the others, for numbers, right-aligned.
 func (p *Text) Table(texts int, header []string, rows [][]string) {
 	line := func(cells []string) { fmt.Fprintf(p, "| %s |\n", strings.Join(cells, " | ")) }
 	line(header)
@@ -34,7 +34,7 @@ func (p *Text) Table(texts int, header []string, rows [][]string) {
 	p.WriteByte('\n')
 }
 
-// Absent returns a row's first cells with a word after them and dashes up to the width.
+// Absent returns a row's first cells, followed by word and by dashes up to the width.
 func Absent(cells []string, width int, word string) []string {
 	cells = append(cells, word)
 	for len(cells) < width {

@@ -2,13 +2,13 @@ package markdown
 
 import "bytes"
 
-// Section returns a section of a document, with its heading; nil where there is none.
+// Section returns a section of a document, with its heading, or an empty slice if there is none.
 func Section(document []byte, heading string) []byte {
 	from, to := bounds(document, heading)
 	return document[from:to:to]
 }
 
-// WithSection returns a document with a section in the place of its own of that heading, or at its end.
+// WithSection returns a document in which section replaces the one with its heading, or is appended if there is none.
 func WithSection(document []byte, heading string, section []byte) []byte {
 	from, to := bounds(document, heading)
 	var p Text
@@ -18,7 +18,7 @@ func WithSection(document []byte, heading string, section []byte) []byte {
 	return p.Bytes()
 }
 
-// bounds returns where a section is, or twice the document's end.
+// bounds returns the bounds of a section, or the document's end twice if there is none.
 func bounds(document []byte, heading string) (from, to int) {
 	const mark = "\n## "
 	from = bytes.Index(document, []byte(mark+heading+"\n"))

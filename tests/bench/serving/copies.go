@@ -7,10 +7,10 @@ import (
 	"losslab/internal/labs"
 )
 
-// Copied is what the product is exported to, in bytes.
+// Copied is the size of what the product is exported to, in bytes.
 type Copied struct{ Site, File float64 }
 
-// Copies exports the site, and a lab as one file, by the program's own command.
+// Copies exports the site, and one lab as a file, with the program's own command, and returns their sizes.
 func Copies(export func(args ...string) (string, error)) (c Copied, err error) {
 	dir, err := os.MkdirTemp("", "losslab-bench-")
 	if err != nil {

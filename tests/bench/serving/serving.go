@@ -1,4 +1,4 @@
-// Package serving measures how fast the server answers, and what the program writes.
+// Package serving measures how fast the server answers, and how large exports are.
 package serving
 
 import (
@@ -16,19 +16,19 @@ import (
 	"losslab/internal/labs"
 )
 
-// Served is what the server answers to a number of clients.
+// Served is how the server answers a number of clients that ask at the same time.
 type Served struct {
 	Lab     string
 	Clients int
-	Rate    float64 // Views a second
+	Rate    float64 // Views per second
 	Took    []float64
-	Bytes   float64 // an answer, compressed
+	Bytes   float64 // of an answer, compressed
 }
 
 // Time is how long each number of clients asks.
 const Time = 2 * time.Second
 
-// Measure asks the server at an address for moves of each lab's first handle, each to another place.
+// Measure asks the server at url for moves of each lab's first handle, each to another place.
 func Measure(ctx context.Context, url string) ([]Served, error) {
 	var all []Served
 	for _, l := range labs.All() {
@@ -61,7 +61,7 @@ func handleOf(v lab.View) (lab.Handle, error) {
 	return lab.Handle{}, fmt.Errorf("lab %s has no handle", v.Lab)
 }
 
-// load keeps a number of clients busy for a while.
+// load has a number of clients ask for Time, each as soon as its previous request is answered.
 func load(ctx context.Context, address string, h lab.Handle, clients int) (Served, error) {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients, DisableCompression: true}, Timeout: 10 * time.Second}
 	defer client.CloseIdleConnections()
@@ -71,7 +71,7 @@ func load(ctx context.Context, address string, h lab.Handle, clients int) (Serve
 	)
 	took, failed := make([][]float64, clients), make([]error, clients)
 	ask := func() (int64, error) {
-		// Two turns that never meet again: no place comes twice.
+		// Multiples of irrational numbers modulo 1, so that no place occurs twice.
 		n := float64(asked.Add(1))
 		at := func(i int, by float64) float64 {
 			_, share := math.Modf(n * by)
@@ -93,7 +93,7 @@ func load(ctx context.Context, address string, h lab.Handle, clients int) (Serve
 		}
 		return size, errors.Join(err, res.Body.Close())
 	}
-	if _, err := ask(); err != nil { // a connection, and whatever is built at first
+	if _, err := ask(); err != nil { // opens a connection, and has the server build what it builds on first use
 		return Served{}, err
 	}
 	start := time.Now()

@@ -10,18 +10,18 @@ import (
 	"losslab/internal/labs"
 )
 
-// Drawn is how a lab's first chart is drawn by the server.
+// Drawn is how fast the server draws a lab's first chart.
 type Drawn struct {
 	Lab      string
-	SVG, PNG []float64 // ms, each picture of another width, which nobody asked for before
-	Again    []float64 // ms, of the SVG that was drawn
+	SVG, PNG []float64 // ms, each picture at another width, so that none comes from the cache
+	Again    []float64 // ms, for the SVG that was just drawn
 	Size     [2]float64
 }
 
-// Pictures is how many of each kind are drawn.
+// Pictures is how many pictures of each kind are drawn.
 const Pictures = 12
 
-// Stills asks the server at an address for pictures, one after the other.
+// Stills asks the server at url for pictures, one after the other.
 func Stills(ctx context.Context, url string) ([]Drawn, error) {
 	var all []Drawn
 	for _, l := range labs.All() {
@@ -46,7 +46,7 @@ func Stills(ctx context.Context, url string) ([]Drawn, error) {
 	return all, nil
 }
 
-// fetch takes an address's content, and tells how many ms that took and how many bytes it is.
+// fetch fetches a URL, and returns the time that it took in milliseconds and the size in bytes.
 func fetch(ctx context.Context, address string) (took, size float64, err error) {
 	start := time.Now()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)

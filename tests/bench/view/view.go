@@ -1,4 +1,4 @@
-// Package view measures how long Views take that have much computed, without a browser.
+// Package view measures, without a browser, how long it takes to compute expensive Views.
 package view
 
 import (
@@ -9,13 +9,13 @@ import (
 	"losslab/internal/plots"
 )
 
-// Heavy is a View that has much computed.
+// A Heavy is a View that is expensive to compute.
 type Heavy struct {
 	What      string
-	Most      float64   // that it may take, in milliseconds
-	Took      []float64 // what each time took, in milliseconds
-	lab, from string    // a preset
-	more      string    // makes it as heavy as it can be
+	Most      float64   // the goal, in milliseconds
+	Took      []float64 // each sample, in milliseconds
+	lab, from string    // the lab's ID and the preset's
+	more      string    // added to the preset's query to make it as heavy as possible
 }
 
 var heavy = []Heavy{
@@ -24,7 +24,7 @@ var heavy = []Heavy{
 	{What: "Landscape: the same as surfaces", Most: 12, lab: "landscape", from: "equal", more: "&view=surface"},
 }
 
-// Measure draws each of them many times.
+// Measure computes each heavy View many times, after a warm-up, and returns them with their times.
 func Measure() ([]Heavy, error) {
 	const warm, times = 20, 100
 	var all []Heavy

@@ -1,4 +1,4 @@
-// Brings the first handle into view, and says where its middle and that of its plot are.
+// Scrolls the first handle into view, and returns its middle and its plot's middle.
 (() => {
   const middle = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
   const handle = document.querySelector('figure[data-chart] button[data-handle]');

@@ -1,4 +1,4 @@
-// Keeps what a console would show in red or yellow. It runs before the page's own scripts.
+// Records errors and warnings as a console shows them. It runs before the page's own scripts.
 globalThis.recorded = [];
 for (const level of ['error', 'warn']) {
   const say = console[level];
@@ -8,7 +8,7 @@ for (const level of ['error', 'warn']) {
   };
 }
 addEventListener('error', (event) => {
-  const lost = event.target.src ?? event.target.href; // of what could not be loaded; such an event does not bubble
+  const lost = event.target.src ?? event.target.href; // what could not be loaded; such events do not bubble
   recorded.push(lost ? `could not be loaded: ${lost}` : `uncaught: ${event.message}`);
 }, true);
 addEventListener('unhandledrejection', ({ reason }) => recorded.push(`unhandled: ${reason}`));

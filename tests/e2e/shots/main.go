@@ -1,4 +1,4 @@
-// Command shots photographs every page, on every screen, for people to look at.
+// Command shots takes screenshots of every page on every screen, for people to look at.
 package main
 
 import (
@@ -76,7 +76,7 @@ func run(dir string, paths, sizes, themes []string, first string) error {
 	return nil
 }
 
-// mediaOf says what a browser prefers under a theme.
+// mediaOf returns the media features that stand for a theme.
 func mediaOf(theme string) []*emulation.MediaFeature {
 	if theme == "paper" {
 		theme = "light"
@@ -87,7 +87,7 @@ func mediaOf(theme string) []*emulation.MediaFeature {
 	return []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}
 }
 
-// nameOf makes a file's name of a path.
+// nameOf returns a file name for a path.
 func nameOf(path string) string {
 	if path == "/" {
 		return "home"
@@ -95,7 +95,7 @@ func nameOf(path string) string {
 	return strings.NewReplacer("/", "", "?", ",", "&", ",").Replace(path)
 }
 
-// photograph clicks what is named first, and writes what is in sight (.png), the whole page (-full.png), and, at a worker, the print (.pdf).
+// photograph clicks first, if set, and writes the viewport (.png), the page (-full.png) and, on desktops, its print (.pdf).
 func photograph(browser context.Context, url, file string, size [2]int64, theme, first string) error {
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	defer cancel()
@@ -138,7 +138,7 @@ func photograph(browser context.Context, url, file string, size [2]int64, theme,
 			return err
 		}
 	}
-	time.Sleep(300 * time.Millisecond) // transitions end
+	time.Sleep(300 * time.Millisecond) // for transitions to end
 	for suffix, beyond := range map[string]bool{"": false, "-full": true} {
 		shot, err := result(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: "png", CaptureBeyondViewport: new(beyond), Clip: clip(ctx, beyond)})
 		if err != nil {
@@ -158,7 +158,7 @@ func photograph(browser context.Context, url, file string, size [2]int64, theme,
 	return os.WriteFile(file+".pdf", paper.Data, 0o644)
 }
 
-// clip is the whole page's extent; nil for what is in sight.
+// clip returns the extent of the whole page, or nil for the viewport alone.
 func clip(ctx context.Context, whole bool) *page.Viewport {
 	if !whole {
 		return nil

@@ -1,16 +1,16 @@
-// What the tests read off a page. It runs in each page before the page's own scripts, and changes nothing.
+// Helpers with which tests inspect a page. They run in each page before its own scripts, and do not change what it shows.
 globalThis.inspect = (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  // The address holds beside the state whether the page fills the screen.
+  // The query without present=1, which is no part of the state.
   const state = () => location.search.slice(1).replace(/^present=1&?/, '');
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
   const plots = () => all('figure[data-chart] .plot').filter((plot) => plot.sheets);
   const idOf = (plot) => plot.closest('[data-chart]').dataset.chart;
 
-  // What is painted, while something moves, or else is on ECharts' sheets, of which one has the axes.
+  // The painter's series while something moves, or those of ECharts' layers.
   const series = (plot) => plot.painted()?.series ?? plot.sheets.flatMap((chart) => chart.getOption().series ?? []);
 
-  // Where ECharts has a place, of an option, too, that is painted and that its sheets do not have yet.
+  // The pixel of a place in ECharts' coordinates, also for an option that is painted and that ECharts does not have yet.
   const placeOn = (plot, init, place) => {
     const painted = plot.painted();
     if (!painted) return plot.sheets[0].convertToPixel({ gridIndex: 0 }, place);
@@ -21,21 +21,21 @@ globalThis.inspect = (() => {
     return at;
   };
 
-  // A shape that is painted: some are empty, some have no size.
+  // Whether a shape is visible: some are empty or have no size.
   const visible = (shape) => {
     const { width, height } = shape.getBoundingClientRect();
     return !shape.closest('defs, clipPath') && width + height > 0;
   };
 
-  // ECharts completes the items of a series with what is at its default.
+  // The values of a series' items, to which ECharts adds default styles.
   const values = (data) => (data ?? []).map((item) => item?.value ?? item);
 
-  // Whatever changes on the page is counted: it rests while the count does.
+  // Counts changes of the page, which has settled when the count stays the same.
   let changes = 0;
   new MutationObserver((list) => { changes += list.length; }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
-  // The engine's answers are no requests that could be seen from outside: what it was asked, and has not answered, is
-  // counted. It does not practise: that is for speed alone, which no test looks at, and a second or two of each page.
+  // The engine's work causes no requests, so questions without an answer are counted. Without labs to practise on, the
+  // engine does not warm up, which takes a second or two of each page and serves only speed, which no test measures.
   let asked = 0;
   const Plain = globalThis.Worker;
   globalThis.Worker = class extends Plain {
@@ -55,7 +55,7 @@ globalThis.inspect = (() => {
     }
   };
 
-  // Whatever takes time is counted until its end: a request until its answer is there, and an answer until it is read.
+  // Counts what takes time: a request until its response has arrived, and a response until it is read.
   let fetching = 0;
   const counted = async (promise) => {
     fetching++;
@@ -70,8 +70,8 @@ globalThis.inspect = (() => {
     Response.prototype[read] = function () { return counted(plain.call(this)); };
   }
 
-  // A request can be held back from the network until it is let go. The page does it itself: a browser that is told to
-  // pause requests answers before its renderer knows, and the first may pass.
+  // A request can be delayed until it is released. The page does this itself, because a browser that is told to pause
+  // requests confirms that before its renderer knows, so that the first may pass.
   let held = null;
   const send = globalThis.fetch;
   globalThis.fetch = (...args) => counted((async () => {
@@ -82,12 +82,12 @@ globalThis.inspect = (() => {
     return send(...args);
   })());
 
-  const later = globalThis.setTimeout; // the page may be given another
+  const later = globalThis.setTimeout; // a test may replace the page's own
   const patience = 20_000; // ms; the machine may be busy
   const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
   return {
-    /** Holds back the next request to such a path. */
+    /** Delays the next request to a URL that starts with path. */
     hold(path) {
       held = { path, came: false };
       held.release = new Promise((letGo) => { held.letGo = letGo; });
@@ -97,8 +97,8 @@ globalThis.inspect = (() => {
     letGo: () => { held.letGo(); return null; },
 
     /**
-     * Resolves, with the state, when nothing is under way any more and nothing has changed for some frames. What the page
-     * defers to its next frame is done by then, however long a frame takes.
+     * Resolves to the state when nothing is pending and nothing has changed for some frames. Whatever the page defers to its
+     * next frame is done by then, however long a frame takes.
      * @param {{at?: string, away?: string}} [url] the query that the URL must hold then, or must not hold
      */
     async settled({ at, away } = {}) {
@@ -109,8 +109,8 @@ globalThis.inspect = (() => {
         await nextFrame();
         const query = state();
         const from = document.querySelector('form#controls [name=from]')?.value ?? '';
-        const embed = document.documentElement.dataset.embed !== undefined; // its address stays as it is
-        // The URL follows the state at most twice a second; the form says at once what is shown.
+        const embed = document.documentElement.dataset.embed !== undefined; // an embed's address does not follow its state
+        // The URL follows the state at most twice a second; the form's field is updated at once.
         const behind = !embed && from !== query;
         const elsewhere = (at !== undefined && query !== at) || (away !== undefined && query === away);
         if (fetching + asked > 0 || behind || elsewhere || document.readyState !== 'complete' || changes !== last) frames = -1;
@@ -121,7 +121,7 @@ globalThis.inspect = (() => {
       return this.snapshot();
     },
 
-    /** Resolves to whether a condition has come true, in a second at most. */
+    /** Resolves to whether a condition becomes true within a second. */
     async until(condition) {
       for (const end = performance.now() + 1000; performance.now() < end; await new Promise((resolve) => later(resolve, 10))) {
         if (condition()) return true;
@@ -131,12 +131,12 @@ globalThis.inspect = (() => {
 
     ready: () => document.readyState === 'complete' && document.querySelector('[data-lab]')?.dataset.ready === 'true',
 
-    /** Who answers: "server" until the engine does, "browser", or "failed". */
+    /** Returns who answers: "server" until the engine takes over, "browser", or "failed". */
     engine: () => document.documentElement.dataset.engine,
 
-    /** The state as a reader has it before the eyes. */
+    /** Returns the state that the reader sees. */
     snapshot: () => {
-      const charts = plots().map((plot) => ({ id: idOf(plot), series: series(plot) })); // once: ECharts copies all it has
+      const charts = plots().map((plot) => ({ id: idOf(plot), series: series(plot) })); // once, because ECharts copies all of its options
       return {
         query: state(),
         from: document.querySelector('form#controls [name=from]')?.value ?? '',
@@ -159,7 +159,7 @@ globalThis.inspect = (() => {
       const { xAxis: [x], yAxis: [y] } = sheet.getOption();
       const ends = ({ type, data, min, max }) => (type === 'category' ? [-0.5, data.length - 0.5] : [min, max]);
       const [a, b] = [0, 1].map((i) => ['x', 'y'].map((_, k) => ends([x, y][k])[i]));
-      // Between categories there is half a place at the ends.
+      // Categories leave half a category's width at either end.
       const [low, high] = [a, b].map((at) => sheet.convertToPixel({ gridIndex: 0 }, at));
       return [Math.abs(high[0] - low[0]), Math.abs(high[1] - low[1])];
     },
@@ -172,7 +172,7 @@ globalThis.inspect = (() => {
       return { x, y, width, height };
     },
 
-    /** Brings an element into view, and says where its middle is and whether something lies above it. */
+    /** Scrolls an element into view, and returns its middle and what covers it. */
     target(selector) {
       const element = all(selector).find(seen);
       if (!element) return null;
@@ -181,16 +181,16 @@ globalThis.inspect = (() => {
         element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
         box = element.getBoundingClientRect();
       }
-      const scroller = element.closest('.panel, dialog'); // a long menu, and a dialog, scroll by themselves
+      const scroller = element.closest('.panel, dialog'); // a long menu and a dialog scroll by themselves
       if (scroller) {
         element.scrollIntoView({ block: scroller.matches('dialog') ? 'center' : 'nearest', behavior: 'instant' });
         box = element.getBoundingClientRect();
       }
       const middle = () => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
       const above = () => document.elementFromPoint(middle().x, middle().y);
-      // A handle may lie on another: the nearest is taken.
+      // A handle may lie on another one; a press takes the nearest.
       const reaches = (top) => element.contains(top) || (element.type === 'range' && element.parentElement === top) || (element.role === 'slider' && element.parentElement === top?.parentElement);
-      if (!reaches(above())) { // a bar that stays in sight may be above it until it is scrolled
+      if (!reaches(above())) { // a sticky bar may cover it until the page is scrolled
         element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
         box = element.getBoundingClientRect();
       }
@@ -198,7 +198,7 @@ globalThis.inspect = (() => {
       return { ...middle(), covered: reaches(top) ? '' : top ? top.outerHTML.slice(0, 120) : 'nothing' };
     },
 
-    /** How far, in pixels, the middles of handles are from the places that ECharts gives their charts' coordinates. */
+    /** Returns, for each handle, the distance in pixels between its middle and the place of its coordinates in its chart. */
     async astray(handles) {
       const { init } = await import('losslab/vendor/echarts.js');
       return handles.map(([chart, handle, x, y]) => {
@@ -207,19 +207,19 @@ globalThis.inspect = (() => {
         const box = figure.querySelector(`button[data-handle="${handle}"]`).getBoundingClientRect();
         const frame = plot.getBoundingClientRect();
         const [wantX, wantY] = placeOn(plot, init, [x, y]);
-        const scale = frame.width / plot.clientWidth; // charts grow with the screen
+        const scale = frame.width / plot.clientWidth; // charts are scaled with the screen
         return Math.hypot(box.x + box.width / 2 - frame.x - wantX * scale, box.y + box.height / 2 - frame.y - wantY * scale);
       });
     },
 
-    /** What is painted in each chart, in order: what lies upon what. Bars lie beside each other. */
+    /** Returns the looks of each chart's shapes in drawing order. Charts with bars, which lie side by side, are left out. */
     painted: () => Object.fromEntries(plots().filter((plot) => series(plot).every((s) => s.type !== 'bar')).map((plot) => [
       idOf(plot), all('svg path', plot).filter(visible).map((e) => {
         const [stroke, fill, dash] = ['stroke', 'fill', 'stroke-dasharray'].map((name) => e.getAttribute(name));
         return `${fill === 'none' ? stroke : fill} ${dash ?? ''}`;
       }).filter((look) => look !== 'null ')])), // some shapes only give a text its height
 
-    /** The labels of the charts: those that overlap, and those that are cut off. */
+    /** Returns how many labels the charts have, and those that overlap or are cut off. */
     labels() {
       const found = { count: 0, bad: [] };
       for (const plot of plots()) {

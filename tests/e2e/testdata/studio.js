@@ -1,4 +1,4 @@
-// Where charts are drawn alone, to be photographed: one below the other, as in the page, by the modules of pages.
+// Draws charts alone, one below the other, with the pages' own modules, for tests to take pictures of.
 async () => {
   const { createChart } = await import('losslab/js/charts.js');
   const frames = (n) => new Promise((resolve) => requestAnimationFrame(() => (n > 1 ? frames(n - 1).then(resolve) : resolve())));
@@ -16,7 +16,7 @@ async () => {
         const high = Math.max(height, least);
         figure.style.cssText = `position: absolute; left: 0; top: ${top}px; width: ${shape === 'square' ? Math.min(width, high + wider) : width}px; height: ${high}px`;
         figure.innerHTML = '<div class="plot"></div>';
-        top += Math.ceil(high / 4) * 4; // on whole pixels of each screen
+        top += Math.ceil(high / 4) * 4; // on whole pixels at each density
         return figure;
       });
       document.body.replaceChildren(...figures);
@@ -30,13 +30,13 @@ async () => {
       await frames(2);
       return top;
     },
-    /** Draws the same as if it moved, with other axes. @returns {Promise<string[]>} the charts of which ECharts still draws a part */
+    /** Draws the same charts as if they moved, with other axes. @returns {Promise<string[]>} the charts of which ECharts still draws a part */
     async move() {
       for (const one of shown) one.chart.update({ ...one.view, option: structuredClone(one.view.option) }, true);
       await frames(2);
       return shown.filter(({ plot }) => !plot.painted() || [...plot.children].some((sheet) => sheet.tagName === 'DIV' && !sheet.hidden)).map(({ view, plot }) => `${view.id} (${plot.refused})`);
     },
-    /** Puts a key that nobody knows into each object of what is drawn, one of a kind in each series. */
+    /** Adds an unknown key to each object of what is drawn, and returns which charts are painted nevertheless. */
     async spoil() {
       const found = { places: 0, painted: [] };
       const objects = (value, path) => {

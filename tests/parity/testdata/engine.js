@@ -1,6 +1,6 @@
-// Runs the engine as a page does, by its own worker, in Node: node engine.js FOLDER, the folder of the files for browsers.
-// Each line of the standard input is a question of the worker's; each of its messages is a line of the output, with the
-// View that its changes make and their size in characters.
+// Runs the engine in Node as a page does, with its own worker: node engine.js FOLDER, where FOLDER holds the browser's
+// files. Each line of standard input is a question for the worker. Each of its messages is a line of standard output,
+// with the View that results from its changes, and the length of those in characters.
 'use strict';
 const { readFileSync, writeSync } = require('node:fs');
 const { join } = require('node:path');
@@ -9,13 +9,13 @@ const { runInThisContext } = require('node:vm');
 
 const folder = process.argv[2];
 let withChanges;
-/** The labs of the questions that are not answered, and of each lab the last View. */
+/** The labs of unanswered questions, in order, and the last View of each lab. */
 const asked = [];
 const views = new Map();
 const run = (name) => runInThisContext(readFileSync(join(folder, name), 'utf8'), name);
 
-// What a worker has of its browser.
-globalThis.crypto ??= require('node:crypto').webcrypto; // Node 18 has it for modules alone
+// What a browser provides to a worker.
+globalThis.crypto ??= require('node:crypto').webcrypto; // Node 18 provides it to modules only
 globalThis.importScripts = run;
 globalThis.fetch = async (name) => new Response(readFileSync(join(folder, name)), { headers: { 'Content-Type': 'application/wasm' } });
 globalThis.postMessage = ({ changes, ...message }) => {
