@@ -1,5 +1,4 @@
-// Package web carries the files that pages load, so that the program needs nothing beside itself, and says where they
-// are.
+// Package web embeds the files that pages load, so that the program needs no files beside it, and knows their URLs.
 package web
 
 import "embed"
