@@ -322,8 +322,7 @@ func (p LabPage) following(s step.View, asked bool) string {
 	return s.Next
 }
 
-// stepMode returns "none" without a question, "said" once its answer is shown, "away" after the state was changed, else
-// "open".
+// stepMode returns "none" without a question, "said" once it is answered, "away" once the state changed, else "open".
 func stepMode(s step.View, asked bool) string {
 	switch {
 	case !asked:

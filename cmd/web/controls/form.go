@@ -25,8 +25,7 @@ func (f Form) Typed() map[string]string {
 	return m
 }
 
-// Query returns the canonical query of the state that the form asks for. It fails with a *lab.ParamError for a bad
-// field.
+// Query returns the canonical query of the state that the form asks for, or a *lab.ParamError for a bad field.
 func (f Form) Query(l *lab.Lab) (string, error) {
 	before, err := l.Parse(f.From())
 	if err != nil {

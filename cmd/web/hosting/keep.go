@@ -102,8 +102,7 @@ func (k *kept[T]) end(m *making[T]) {
 	close(m.done)
 }
 
-// leave removes a waiting caller. The last one to leave cancels the attempt; later callers wait for its end and start
-// another.
+// leave removes a waiting caller. The last one cancels the attempt; later callers wait for its end and start another.
 func (k *kept[T]) leave(m *making[T]) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
