@@ -45,8 +45,7 @@ func TestGate(t *testing.T) {
 	}
 }
 
-// TestWork checks that a task's context ends with the client's connection and at the limit, and that its error is the
-// context's then.
+// TestWork checks that a task's context ends when the client leaves and at the limit, and which error is returned.
 func TestWork(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
 	_, err := Work(ctx, NewGate(1, 1), func(ctx context.Context) (int, error) {

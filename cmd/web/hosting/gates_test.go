@@ -136,8 +136,7 @@ type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 
-// TestShareProcessors checks that expensive work leaves one processor free, and that cheap work has threads beside it and
-// the pictures.
+// TestShareProcessors checks that expensive work leaves one processor free, and threads for cheap work.
 func TestShareProcessors(t *testing.T) {
 	before := runtime.GOMAXPROCS(0)
 	defer runtime.GOMAXPROCS(before)
