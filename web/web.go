@@ -4,7 +4,7 @@ package web
 import "embed"
 
 // files holds static (scripts, pictures, vendored libraries), built (what `make engine` writes) and the components' styles,
-// which lie beside their templates.
+// which are beside their templates.
 //
 //go:embed static built templates/*.css
 var files embed.FS

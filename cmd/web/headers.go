@@ -58,7 +58,7 @@ func compressed(c echo.Context) bool {
 	return c.Path() != staticPath && at != "/"+web.PastedPath && !strings.HasSuffix(at, ".png") && !strings.HasPrefix(at, "/export/")
 }
 
-// isMove reports whether a request is one of the up to sixty a second of a drag.
+// isMove reports whether a request is for a move of a drag, which sends up to sixty a second.
 func isMove(c echo.Context) bool {
 	return drags(c) && strings.Contains(c.Request().URL.RawQuery, "moving=1")
 }

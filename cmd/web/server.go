@@ -142,7 +142,7 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 	return e, a, nil
 }
 
-// drags reports whether a request is to the API of a lab, which a drag sends up to sixty requests a second to.
+// drags reports whether a request is to the API of a lab. A drag sends up to sixty such requests a second.
 func drags(c echo.Context) bool { return strings.HasPrefix(c.Path(), "/api/v1/labs/") }
 
 // shorten truncates a string of the request, such as a thousand errors, for a message.

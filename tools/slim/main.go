@@ -1,4 +1,4 @@
-// Command slim removes from a WebAssembly module built by Go what a browser would download for nothing.
+// Command slim removes from a WebAssembly module built by Go what browsers need not download.
 //
 // Usage: slim FILE
 //

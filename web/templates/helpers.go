@@ -260,8 +260,8 @@ func (f field) said(l *lab.Lab) templ.Attributes {
 	return a
 }
 
-// inField formats a number of a query as fields show it: with a minus sign, and without an exponent unless that is
-// negative. The scripts format it in the same way.
+// inField formats a number of a query as fields show it: with a minus sign, and with an exponent only if the exponent
+// is negative. The scripts format it in the same way.
 func inField(value string) string {
 	if v, err := strconv.ParseFloat(value, 64); err == nil && strings.Contains(value, "e") && !strings.Contains(value, "e-") {
 		value = strconv.FormatFloat(v, 'f', -1, 64)

@@ -31,10 +31,10 @@ type LabPage struct {
 	Reach string
 	// Within reports whether the page is an embed in another site's page.
 	Within bool
-	// Problem is what was wrong with a form that was submitted without scripting, or nil. The view is then of the last
-	// valid state.
+	// Problem is what was wrong with a form that was submitted without scripting, or with the query; nil if nothing
+	// was. The View is then of the last valid state, or of the rest of the query.
 	Problem *lab.ParamError
-	// Typed is what the reader typed in that form, by parameter; nil otherwise.
+	// Typed is what the reader typed for it, by parameter; nil otherwise.
 	Typed map[string]string
 }
 

@@ -35,8 +35,8 @@ const (
 	R        Markup = "r"
 )
 
-// iframe is the HTML that embeds a lab. It is as wide as the page. Tools that inline a page's resources leave alone
-// what is marked as external.
+// iframe is the HTML that embeds a lab. Tools that inline a page's resources into one file leave alone what is marked
+// as external.
 const iframe = `<iframe src="{embed}" title="{title}" width="{width}" height="{height}" loading="lazy" data-external="1" style="border: 0"></iframe>`
 
 var fullWidth = strings.Replace(iframe, "{width}", "100%", 1)
