@@ -13,18 +13,18 @@ import (
 	"sync"
 )
 
-// Asset is a static file as it is sent.
+// An Asset is a static file as it is served.
 type Asset struct {
 	Content []byte
-	Brotli  []byte // the content encoded, where `make engine` has done it
+	Brotli  []byte // compressed content, if `make engine` has compressed it
 	Gzip    []byte
-	Type    string // for the header Content-Type
-	Hash    string // of the content: its ETag, and a part of its URL
+	Type    string // for the Content-Type header
+	Hash    string // of the content: its ETag, and part of its URL
 
-	path string // below the site's, with the hash in it: a browser may keep for good what is there
+	path string // below the site's root, with the hash in it: browsers may cache it forever
 }
 
-// gzipped is the file as `make engine` has compressed it.
+// gzipped returns the file as `make engine` has compressed it.
 func (a *Asset) gzipped() ([]byte, error) {
 	if a.Gzip == nil {
 		return nil, errors.New("the engine is not compressed as it was built: `make engine` does both")
@@ -32,10 +32,10 @@ func (a *Asset) gzipped() ([]byte, error) {
 	return a.Gzip, nil
 }
 
-// data is the file as an address.
+// data returns the file as a data: URL.
 func (a *Asset) data() string { return dataURL(strings.ReplaceAll(a.Type, " ", ""), a.Content) }
 
-// contentTypes does not leave types to the machine's own table, which may call a script plain text.
+// contentTypes maps file extensions to content types. The system's own table may call a script plain text.
 var contentTypes = map[string]string{
 	"":      "text/plain; charset=utf-8", // LICENSE
 	".css":  "text/css; charset=utf-8",
@@ -51,27 +51,27 @@ var contentTypes = map[string]string{
 
 const prefix = "static/"
 
-// Engine is the program that `make engine` builds for the browser.
+// Engine is the WebAssembly program that `make engine` builds for the browser.
 const Engine = "built/losslab.wasm"
 
-// Font is the style sheet that holds the font, in the sheet itself: a browser paints nothing before it has a page's style
-// sheets, so that the font is never late.
+// Font is the style sheet that contains the font itself: a browser paints nothing before it has a page's style sheets,
+// so the font never arrives late.
 const Font = "vendor/inter/inter.css"
 
-// Pasted is the script that authors put into their own pages: no module, and always by its plain names. The one with the version
-// is given away; pages of before have the other.
+// Pasted is the script that authors include in their own pages. It is not a module, and is served under its plain
+// names. Snippets name PastedPath, which has a version; older pages name the other.
 const (
 	Pasted     = "embed.js"
 	PastedPath = "embed/v1.js"
 )
 
-// What pages name themselves: the script that runs before the first paint, and the one that imports all others.
+// The scripts that pages name themselves: the one that runs before the first paint, and the one that imports all others.
 const (
 	early = "js/early.js"
 	main  = "js/main.js"
 )
 
-// imported holds the files that scripts import or load by their names in the import map.
+// imported returns the files that scripts import or load by their names in the import map.
 func imported() (map[string]*Asset, error) {
 	all, err := Assets()
 	if err != nil {
@@ -90,10 +90,10 @@ func imported() (map[string]*Asset, error) {
 	return some, nil
 }
 
-// Assets holds the static files by name: the path below static, or built/ and the path there.
+// Assets returns the static files by name: the path below static, or built/ and the path there.
 var Assets = sync.OnceValues(load)
 
-// scripts holds the modules as they are sent.
+// scripts returns the modules as they are served.
 var scripts = sync.OnceValues(func() (*bundles, error) { return bundle(files) })
 
 func load() (map[string]*Asset, error) {
@@ -110,7 +110,7 @@ func load() (map[string]*Asset, error) {
 		sum := sha256.Sum256(content)
 		whole := hex.EncodeToString(sum[:])
 		a := &Asset{Content: content, Type: contentType, Hash: whole[:12]}
-		// Those that were not compressed beforehand are sent as they are.
+		// Both stay nil for files that were not compressed beforehand.
 		a.Brotli, _ = fs.ReadFile(files, "built/compressed/"+whole+".br")
 		a.Gzip, _ = fs.ReadFile(files, "built/compressed/"+whole+".gz")
 		a.path = prefix + strings.TrimSuffix(name, path.Ext(name)) + "." + a.Hash + path.Ext(name)
@@ -142,7 +142,7 @@ func load() (map[string]*Asset, error) {
 		}
 		name := strings.TrimPrefix(file, "static/")
 		if path.Dir(name) == "js" {
-			return nil // it is among the joined scripts
+			return nil // it is in a bundle
 		}
 		content, err := fs.ReadFile(files, file)
 		if err != nil {
@@ -153,8 +153,8 @@ func load() (map[string]*Asset, error) {
 	return all, err
 }
 
-// Find returns the file of a path below the site's, and whether the path holds its hash, so that it can never mean another
-// content. By a plain name comes what others' pages name.
+// Find returns the file at a path below the site's root, and whether the path contains its hash, so that its content
+// never changes. Other sites' pages use plain names.
 func Find(p string) (a *Asset, immutable, ok bool) {
 	all, err := Assets()
 	if err != nil {
@@ -172,7 +172,7 @@ func Find(p string) (a *Asset, immutable, ok bool) {
 }
 
 var byPath = sync.OnceValue(func() map[string]*Asset {
-	all, _ := Assets() // Find has seen its error
+	all, _ := Assets() // Find has checked the error
 	m := make(map[string]*Asset, len(all))
 	for _, a := range all {
 		m[a.path] = a
@@ -192,7 +192,7 @@ func find(name string) (*Asset, error) {
 	return a, nil
 }
 
-// Content is what a static file holds.
+// Content returns the content of a static file.
 func Content(name string) ([]byte, error) {
 	a, err := find(name)
 	if err != nil {
@@ -201,17 +201,17 @@ func Content(name string) ([]byte, error) {
 	return a.Content, nil
 }
 
-// Source returns a script as it is written, before it is joined with others.
+// Source returns a script's source, before bundling.
 func Source(name string) ([]byte, error) { return files.ReadFile(path.Join("static", name)) }
 
-// HasEngine tells whether the labs were built for the browser.
+// HasEngine reports whether the labs were built for the browser.
 func HasEngine() bool {
 	all, err := Assets()
 	return err == nil && all[Engine] != nil
 }
 
-// Modules names the script that a page begins with and all that it imports, at any depth: named in the page, they are
-// fetched at once, not one after the other as each is read.
+// Modules returns the names of the page's first script and of all that it imports, at any depth. Pages name them so
+// that browsers fetch them at once, and not one after the other as each is parsed.
 var Modules = sync.OnceValues(func() ([]string, error) {
 	all, err := scripts()
 	if err != nil {

@@ -14,22 +14,22 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundles are the scripts as pages load them. A page needs some sixty modules before it does anything, each of a few
-// kilobytes: joined, and without what only people read, they are a quarter of that, and a handful of requests.
+// A bundles is the scripts as pages load them. A page needs some sixty modules before it can do anything, each of a few
+// kilobytes: bundled and minified, they are a quarter of that size, in a handful of requests.
 type bundles struct {
 	files   map[string][]byte   // by name, below static
-	imports map[string][]string // the files that each of them imports before it runs
+	imports map[string][]string // the files that each file imports statically
 }
 
-// classic lists the scripts that are no modules.
+// classic lists the scripts that are not modules.
 var classic = []string{early, "js/worker.js"}
 
-// importLine finds what a module imports: scripts name each other in one way.
+// importLine matches an import of another module. Scripts write imports in one way only.
 var importLine = regexp.MustCompile(`(?m)^import .*?'` + ModulePrefix + `([^']+)';$`)
 
-// bundle joins the modules of static/js. One that no other imports is an entry point: the page's own scripts, and what is
-// loaded once a reader asks for what it does. Each becomes a file of its name, and what several of them import becomes files
-// beside them. What lies elsewhere is imported as before, by its name in the import map.
+// bundle bundles the modules of static/js. A module that no other imports is an entry point: the page's own scripts,
+// and what is loaded on demand. Each entry point becomes a file of the same name, and code that several of them share
+// becomes files beside them. Files from elsewhere are still imported through the import map.
 func bundle(files fs.FS) (*bundles, error) {
 	sources, err := modules(files)
 	if err != nil {
@@ -48,7 +48,7 @@ func bundle(files fs.FS) (*bundles, error) {
 		AbsWorkingDir:       "/",
 		Outdir:              "/",
 		ChunkNames:          "js/shared-[hash]",
-		PublicPath:          strings.TrimSuffix(ModulePrefix, "/"), // by which the files import each other
+		PublicPath:          strings.TrimSuffix(ModulePrefix, "/"), // by which bundles import each other
 		Plugins:             []api.Plugin{readFrom(sources)},
 	})
 	if err := problems(result.Errors); err != nil {
@@ -56,7 +56,7 @@ func bundle(files fs.FS) (*bundles, error) {
 	}
 	b := &bundles{files: map[string][]byte{}, imports: map[string][]string{}}
 	for _, f := range result.OutputFiles {
-		if len(f.Contents) > 0 { // a module of types alone has none
+		if len(f.Contents) > 0 { // a module of types only has none
 			b.files[strings.TrimPrefix(f.Path, "/")] = f.Contents
 		}
 	}
@@ -73,7 +73,7 @@ func bundle(files fs.FS) (*bundles, error) {
 	return b, err
 }
 
-// minify returns a script or a style sheet without what only people read.
+// minify returns a script or a style sheet without whitespace and comments.
 func minify(content []byte, loader api.Loader) ([]byte, error) {
 	result := api.Transform(string(content), api.TransformOptions{Loader: loader, MinifyWhitespace: true})
 	return result.Code, problems(result.Errors)
@@ -86,7 +86,7 @@ func problems(all []api.Message) error {
 	return errors.New(strings.Join(api.FormatMessages(all, api.FormatMessagesOptions{Kind: api.ErrorMessage}), "\n"))
 }
 
-// modules returns the contents of the modules by their names.
+// modules returns the modules' contents by name.
 func modules(files fs.FS) (map[string][]byte, error) {
 	all, err := fs.Glob(files, "static/js/*.js")
 	if err != nil {
@@ -105,7 +105,7 @@ func modules(files fs.FS) (map[string][]byte, error) {
 	return sources, nil
 }
 
-// entryPoints names the modules that no other imports, in order: names of shared files depend on it.
+// entryPoints returns the modules that no other imports, sorted, because the names of shared files depend on the order.
 func entryPoints(sources map[string][]byte) []api.EntryPoint {
 	imported := map[string]bool{}
 	for _, content := range sources {
@@ -122,7 +122,7 @@ func entryPoints(sources map[string][]byte) []api.EntryPoint {
 	return all
 }
 
-// readFrom returns the part of the bundler that finds modules by their names.
+// readFrom returns the bundler's plugin that resolves modules by name.
 func readFrom(sources map[string][]byte) api.Plugin {
 	const namespace = "sources"
 	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
@@ -140,7 +140,7 @@ func readFrom(sources map[string][]byte) api.Plugin {
 	}}
 }
 
-// importsOf reads from the bundler's report what each file imports before it runs.
+// importsOf reads each file's static imports from the bundler's report.
 func importsOf(report string) (map[string][]string, error) {
 	var r struct {
 		Outputs map[string]struct {

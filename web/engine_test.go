@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// needEngine skips a test where there is no engine. Where CI is set it fails it: there the engine is built first.
+// needEngine skips a test if there is no engine. If CI is set it fails the test, since CI builds the engine first.
 func needEngine(t *testing.T) {
 	t.Helper()
 	switch {
@@ -17,10 +17,10 @@ func needEngine(t *testing.T) {
 	}
 }
 
-// most is how many bytes the engine may have as browsers download it.
+// most is the greatest size in bytes of the engine as browsers download it.
 const most = 1_000_000
 
-// TestEngineIsSmall: the engine as it was built, and compressed, is no larger than allowed.
+// TestEngineIsSmall checks the size of the compressed engine.
 func TestEngineIsSmall(t *testing.T) {
 	needEngine(t)
 	all, err := Assets()

@@ -11,14 +11,14 @@ import (
 )
 
 var (
-	// Comments hold types for editors, which know no import map.
+	// Comments contain types for editors, which do not use the import map.
 	comment = regexp.MustCompile(`(?s:/\*.*?\*/)|(?m:^\s*//.*$)`)
-	// What is imported, exported from elsewhere, or resolved, is named by a text.
+	// The string literals of imports, re-exports and resolved modules.
 	named = regexp.MustCompile(`\b(?:import\(|later\(|import\.meta\.resolve\(|(?:import|export)\b[^'"();]*?\bfrom|import)\s*['"]([^'"]+)['"]`)
 )
 
-// TestImportsResolve: the import map knows each name by which a script imports another, and page by page the browser is
-// told of all that it is going to load.
+// TestImportsResolve checks that the import map has each name by which a script imports another, and that each page
+// names all modules that the browser is going to load.
 func TestImportsResolve(t *testing.T) {
 	all, err := Assets()
 	if err != nil {
@@ -32,7 +32,7 @@ func TestImportsResolve(t *testing.T) {
 	if err := json.Unmarshal([]byte(site.ImportMap()), &m); err != nil {
 		t.Fatal(err)
 	}
-	static := map[string][]string{} // what each script imports before it runs
+	static := map[string][]string{} // static imports of each script
 	names := 0
 	for name, a := range all {
 		if path.Dir(name) != "js" {

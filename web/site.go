@@ -15,81 +15,81 @@ import (
 	"sync"
 )
 
-// Site knows the address of everything that a page names, as the page has to write it. There are three: Served, Exported
-// and Single. An address that a site does not have is empty.
+// A Site returns the URLs that a page contains, in the form in which the page has to write them. There are three:
+// Served, Exported and Single. The URL of something that a site does not have is empty.
 type Site interface {
-	// Home returns the address of the first page.
+	// Home returns the URL of the home page.
 	Home() string
-	// Accessibility returns the address of the page that says how accessible the others are.
+	// Accessibility returns the URL of the page about the site's accessibility.
 	Accessibility() string
-	// Map returns the address of the page that lists all places.
+	// Map returns the URL of the site map.
 	Map() string
-	// Lecture returns the address of the way through the labs, which is the first page, with what was said there as a query.
+	// Lecture returns the URL of the lecture, which is the home page, with the reader's answers as a query.
 	Lecture(query string) string
-	// Choose returns the address of the page that compares losses on data.
+	// Choose returns the URL of the page that compares losses on data.
 	Choose(query string) string
-	// Practise returns the address of an exercise, or, without an id, of all.
+	// Practise returns the URL of an exercise, or, with an empty id, of the list of exercises.
 	Practise(id, query string) string
-	// Losses returns the address of the page of all losses, as a query narrows it down.
+	// Losses returns the URL of the table of losses, filtered by a query.
 	Losses(query string) string
-	// Loss returns the address of a loss's own page, with its parameters as labs have them.
+	// Loss returns the URL of a loss's own page, with its parameters in the form that labs use.
 	Loss(id, query string) string
-	// Lab returns the address of a lab's page in the state of a query.
+	// Lab returns the URL of a lab's page in the state of a query.
 	Lab(id, query string) string
-	// Embed returns the address of a lab for others' pages.
+	// Embed returns the URL of a lab for embedding.
 	Embed(id, query string) string
-	// Still returns the address of a chart's picture.
+	// Still returns the URL of a chart's picture.
 	Still(Still) string
-	// Asset returns the address of a static file. It fails if there is no file of that name.
+	// Asset returns the URL of a static file. It fails if there is no file of that name.
 	Asset(name string) (string, error)
-	// Pasted returns the address of the script for others' pages.
+	// Pasted returns the URL of the script for other sites' pages.
 	Pasted() string
 
-	// API returns what the addresses of the server's API begin with.
+	// API returns the prefix of the URLs of the server's API.
 	API() string
-	// File returns the address of a lab as a single file, in the state of a query.
+	// File returns the URL of a lab as a single file, in the state of a query.
 	File(id, query string) string
-	// OEmbed returns the address that tells how to embed a page, whose address has its host.
+	// OEmbed returns the oEmbed URL of a page, which is given by its absolute URL.
 	OEmbed(page string) string
-	// Archive returns the address of the exported site as one file.
+	// Archive returns the URL of the exported site as one file.
 	Archive() string
 
-	// OnePage reports whether the site is a page that nothing is beside, and that has no address.
+	// OnePage reports whether the site is a single page without a URL of its own.
 	OnePage() bool
-	// ImportMap returns the JSON that tells a browser where the modules lie that scripts import.
+	// ImportMap returns the import map of the scripts, as JSON.
 	ImportMap() string
 	// Policy returns the Content-Security-Policy of the site's pages.
 	Policy() string
 }
 
-// AccessibilityPath is the path of the page on accessibility, below the site's own.
+// AccessibilityPath is the path of the page on accessibility, below the site's root.
 const AccessibilityPath = "accessibility"
 
-// MapPath is the path of the page that lists all places, below the site's own.
+// MapPath is the path of the site map, below the site's root.
 const MapPath = "map"
 
-// LecturePath is the path that the way through the labs had before it was the first page, below the site's own.
+// LecturePath is the former path of the lecture, which is the home page now, below the site's root.
 const LecturePath = "lecture"
 
-// ChoosePath is the path of the page that compares losses on data, below the site's own.
+// ChoosePath is the path of the page that compares losses on data, below the site's root.
 const ChoosePath = "choose"
 
-// PractisePath is the path of the exercises, below the site's own.
+// PractisePath is the path of the exercises, below the site's root.
 const PractisePath = "practise"
 
-// LossesPath is the path of the page of all losses, below the site's own; each loss's page is below that.
+// LossesPath is the path of the table of losses, below the site's root. Each loss's own page is below it.
 const LossesPath = "losses"
 
-// ReferrerPolicy keeps a link's query, which is the reader's data, from other hosts.
+// ReferrerPolicy keeps a page's query, which may contain the reader's data, from other hosts.
 const ReferrerPolicy = "same-origin"
 
-// Still is a chart of a lab as a picture.
+// A Still is a chart of a lab as a picture.
 type Still struct {
 	Lab, Chart string // no chart: the lab's first
 	Query      string // the state
 	Format     string // svg or png
 	Dark       bool
-	// Width and Height are the sides in pixels, Density the dots of a PNG for each of these. 0 is the server's choice.
+	// Width and Height are in pixels, Density is a PNG's dots per pixel. The server chooses those that are 0.
 	Width, Height, Density int
 }
 
@@ -101,7 +101,7 @@ type Served struct {
 	pagePolicy
 }
 
-// NewServed returns the site that a server has below a path, which begins and ends with a slash.
+// NewServed returns the site that is served below a path, which begins and ends with a slash.
 func NewServed(base string) (*Served, error) {
 	imports, err := importMap(func(name string, a *Asset) (string, error) { return base + a.path, nil })
 	return &Served{base, pagePolicy{imports}}, err
@@ -155,17 +155,17 @@ func (s *Served) Asset(name string) (string, error) {
 	return s.base + a.path, nil
 }
 
-// Exported is a site of files, as it is seen from one of its pages. A page is a folder, because every host answers
-// outliers/?beta=2 with its index.
+// Exported is a static site as seen from one of its pages. Each page is a folder, because every host answers
+// outliers/?beta=2 with the index.html of that folder.
 type Exported struct {
 	root string
 	pagePolicy
 }
 
-// NewExported returns the site for a page by the name of its file. The site lies below base, a path that begins and ends
-// with a slash, or, if that is empty, anywhere.
+// NewExported returns the site for the page with the given file name. The site lies below base, a path that begins and
+// ends with a slash, or, if base is empty, anywhere.
 func NewExported(base, page string) (*Exported, error) {
-	root := cmp.Or(base, strings.Repeat("../", strings.Count(page, "/")), "./") // in an import map, what begins otherwise is no address
+	root := cmp.Or(base, strings.Repeat("../", strings.Count(page, "/")), "./") // an import map requires addresses that begin with /, ./ or ../
 	imports, err := importMap(func(name string, a *Asset) (string, error) { return root + exportedName(name, a), nil })
 	return &Exported{root, pagePolicy{imports}}, err
 }
@@ -196,7 +196,7 @@ func (x *Exported) Asset(name string) (string, error) {
 	return x.root + exportedName(name, a), nil
 }
 
-// StillFile names a still's file in an exported site: a short sum of its state, and its theme, are in the name.
+// StillFile returns the name of a still's file in an exported site. It contains a checksum of the state, and the theme.
 func StillFile(p Still) string {
 	name := p.name()
 	if p.Query != "" {
@@ -208,7 +208,7 @@ func StillFile(p Still) string {
 	return name + "." + p.Format
 }
 
-// packed ends the name of the exported engine, which is gzipped: no host takes that ending for something else.
+// packed is the extension of the exported engine, which is gzipped: no host takes it for another type.
 const packed = ".wasmz"
 
 func exportedName(name string, a *Asset) string {
@@ -221,12 +221,12 @@ func exportedName(name string, a *Asset) string {
 	return a.path
 }
 
-// markExported returns the script for others' pages as one that knows that its site is files.
+// markExported returns embed.js with its flag set that says that its site is static files.
 func markExported(script []byte) []byte {
 	return bytes.Replace(script, []byte("const exported = false;"), []byte("const exported = true;"), 1)
 }
 
-// ExportedAssets returns the static files of an exported site by the names of their files.
+// ExportedAssets returns the static files of an exported site by their file names.
 func ExportedAssets() (map[string][]byte, error) {
 	all, err := Assets()
 	if err != nil {
@@ -249,13 +249,13 @@ func ExportedAssets() (map[string][]byte, error) {
 	return files, nil
 }
 
-// Single is a lab's page as one file with all that it loads within, as data: addresses.
+// Single is a lab's page as one file that contains all that it loads, as data: URLs.
 type Single struct {
 	lab     string
 	imports string
 }
 
-// NewSingle returns the site that is the page of a lab alone.
+// NewSingle returns the site that consists of a lab's page only.
 func NewSingle(lab string) (*Single, error) {
 	imports, err := dataImports()
 	return &Single{lab, imports}, err
@@ -304,36 +304,36 @@ func (s *Single) Asset(name string) (string, error) {
 	return a.data(), nil
 }
 
-// Policy lets the page use what is in it, and nothing else. Its scripts are data: addresses, which no hash can name: a
-// script that got into the markup as one would run, though one without an address would not.
+// Policy allows the page to use what it contains, and nothing else. Its scripts are data: URLs, which no hash can name:
+// an injected script with such a URL would run, although an injected inline script would not.
 func (s *Single) Policy() string {
 	return "default-src 'none'; script-src data: 'wasm-unsafe-eval' " + hashOf(s.imports) + "; worker-src data:; connect-src data:; " +
 		"style-src data:; style-src-attr 'unsafe-inline'; font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'"
 }
 
-// pagePolicy is what pages load that have their files beside them.
+// A pagePolicy is the import map and the policy of pages that have their files beside them.
 type pagePolicy struct{ imports string }
 
 func (p pagePolicy) ImportMap() string { return p.imports }
 
-// Policy lets a page load its own files, compile WebAssembly of its own, and nothing else. A loss's colours come with its
-// elements, as style attributes. The one script within a page is the import map. A frame without an origin starts its worker
-// from a blob, which loads the script of the others.
+// Policy allows a page to load its own files and to compile its own WebAssembly, and nothing else. The losses' colors
+// are in style attributes. The only inline script is the import map. A frame with an opaque origin starts its worker
+// from a blob: URL, which loads the regular worker's script.
 func (p pagePolicy) Policy() string {
 	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(p.imports) + "; worker-src 'self' blob:; style-src 'self'; " +
 		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src data:; base-uri 'none'; " +
 		"frame-src 'self'; form-action 'self'"
 }
 
-// hashOf names an inline script in a Content-Security-Policy.
+// hashOf returns the source expression for an inline script in a Content-Security-Policy.
 func hashOf(script string) string {
 	sum := sha256.Sum256([]byte(script))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// ModulePrefix begins the names by which scripts import each other, and the engine: losslab/js/main.js is js/main.js. An
-// import map says where these are, so that a script is the same bytes wherever it lies, and its hash depends on its own
-// content alone.
+// ModulePrefix begins the names by which scripts import each other and the engine: losslab/js/main.js is js/main.js. An
+// import map resolves them, so that a script's bytes do not depend on where it is served, and its hash depends on its
+// own content only.
 const ModulePrefix = "losslab/"
 
 func importMap(address func(name string, a *Asset) (string, error)) (string, error) {

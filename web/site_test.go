@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// TestSites: the same things have other addresses in each site, and none where the site lacks them.
+// TestSites checks the URLs of each site, which are empty for what the site does not have.
 func TestSites(t *testing.T) {
 	needEngine(t)
 	sites := map[string]Site{}

@@ -6,21 +6,21 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// The style sheets: of the site's own pages, and of those that are within others'.
+// The style sheets of the site's own pages, and of embeds in other sites' pages.
 const (
 	PageStyles  = "css/page.css"
 	EmbedStyles = "css/embed.css"
 )
 
-// styles lists the components whose styles a sheet is made of, in the order of the cascade. Each has its file beside its
-// template. A component follows those that it is made of, or lies around.
+// styles lists the components of each style sheet, in the order of the cascade. A component's styles are in a file
+// beside its template. A component comes after those that it contains or surrounds.
 var styles = map[string][]string{
 	PageStyles: {"layout", "header", "message", "swatch", "terms", "controls", "toolbar", "bench", "formula", "card", "figure", "reader", "stepper", "player",
 		"steps", "table", "lab", "share", "paste", "backdrop", "keys", "home", "losses", "lecture", "choose", "practise", "error", "accessibility", "map", "present"},
 	EmbedStyles: {"layout", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "practise", "error", "embed"},
 }
 
-// sheet joins the styles of components, without what only people read.
+// sheet concatenates the minified styles of components.
 func sheet(files fs.FS, components []string) ([]byte, error) {
 	var all []byte
 	for _, name := range components {

@@ -10,7 +10,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// TestStyles: each component's styles lie beside its template, and are in a sheet, once.
+// TestStyles checks that each component's styles are beside its template, and in a sheet, once.
 func TestStyles(t *testing.T) {
 	names, err := fs.Glob(files, "templates/*.css")
 	if err != nil {

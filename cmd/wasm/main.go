@@ -1,16 +1,16 @@
 //go:build js
 
-// Command wasm offers the labs to a browser: the same View that the server computes, without asking it.
+// Command wasm runs the labs in a browser: it computes the same Views as the server, without a request to it.
 //
-// It sets two global functions, and lives as long as its worker. Of losslab(lab, query, language) the query is what the
-// address /api/v1/labs/{lab}?query would hold; of losslabTable(lab, form) the form is the body of a POST to
-// /api/v1/labs/{lab}/table. The result is an object with one of
+// It sets two global functions and runs as long as its worker does. In losslab(lab, query, language), query is the
+// query string of the URL /api/v1/labs/{lab}?query. In losslabTable(lab, form), form is the body of a POST to
+// /api/v1/labs/{lab}/table. The result of either is an object with one of
 //
-//	view     the View, as the JSON text of that address
-//	text     where a language is given: the state as a program in it; or, as csv, its numbers
-//	table    of losslabTable: what is answered to that POST, as JSON text
+//	view     the View, as the JSON text that the URL returns
+//	text     if language is given: the state as a program in it, or, for csv, its numbers
+//	table    from losslabTable: the response to the POST, as JSON text
 //	problem  what is wrong with the query, and field, the parameter at fault
-//	failure  what went wrong in here
+//	failure  an error of this program
 package main
 
 import (
@@ -31,13 +31,13 @@ func main() {
 		return answer(args[0].String(), args[1].String())
 	})
 	offer("losslabTable", func(args []js.Value) map[string]any { return table(args[0].String(), args[1].String()) })
-	select {} // a Go program that ends takes its functions with it
+	select {} // a Go program that exits takes its functions with it
 }
 
-// offer sets a global function.
+// offer sets a global function. The function returns an object with a failure if f panics.
 func offer(name string, f func(args []js.Value) map[string]any) {
 	js.Global().Set(name, js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
-		defer func() { // a panic would end the program; the reader goes on with the server
+		defer func() { // a panic would end the program; the page falls back to the server
 			if r := recover(); r != nil {
 				result = map[string]any{"failure": text(r)}
 			}
@@ -62,7 +62,7 @@ func table(id, form string) map[string]any {
 	return encoded("table", pasted)
 }
 
-// buffer is where answers are written, one after the other.
+// buffer holds the encoded result. It is reused from call to call.
 var buffer []byte
 
 func encoded(name string, v any) map[string]any {
@@ -93,7 +93,7 @@ func refuse(err error) map[string]any {
 	return map[string]any{"failure": err.Error()}
 }
 
-// text is what a panic says.
+// text returns the message of a panic's value.
 func text(panicked any) string {
 	switch p := panicked.(type) {
 	case error:

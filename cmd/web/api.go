@@ -16,20 +16,20 @@ import (
 	"losslab/internal/step"
 )
 
-// labInfo describes a lab to a program: what it can be asked, and states worth starting from.
+// A labInfo describes a lab to a program: its parameters, and states worth starting from.
 type labInfo struct {
 	ID       string       `json:"id"`
 	Title    string       `json:"title"`
 	Question string       `json:"question"`
 	Params   []lab.Param  `json:"params"`
 	Presets  []lab.Preset `json:"presets"`
-	Charts   []string     `json:"charts"`  // their ids
-	Tables   []string     `json:"tables"`  // their ids
-	Handles  []string     `json:"handles"` // their ids, with {n} for a number from 1 and {loss} for a loss's id
+	Charts   []string     `json:"charts"`  // IDs
+	Tables   []string     `json:"tables"`  // IDs
+	Handles  []string     `json:"handles"` // IDs, with {n} for a number from 1 and {loss} for a loss's ID
 	Steps    []stepInfo   `json:"steps"`
 }
 
-// stepInfo describes a guided step: its state, what it asks, and what it holds back.
+// A stepInfo describes a guided step: its state, its question, and what it hides until the question is answered.
 type stepInfo struct {
 	ID    string    `json:"id"`
 	Kind  step.Kind `json:"kind"`
@@ -39,7 +39,7 @@ type stepInfo struct {
 	Hide  []string  `json:"hide"`
 }
 
-// describe describes a lab.
+// describe returns the description of a lab.
 func describe(l *lab.Lab) (labInfo, error) {
 	info := labInfo{
 		ID: l.ID, Title: l.Title, Question: l.Question, Params: l.Params, Presets: l.Presets,
@@ -67,7 +67,7 @@ func listLabs(c echo.Context) error {
 	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, map[string]any{"labs": infos})
 }
 
-// viewLab answers a query, after a move if it names one, with the View.
+// viewLab sends the View of a query's state, after the move if the query has one.
 func (a *app) viewLab(c echo.Context) error {
 	raw := c.Request().URL.RawQuery
 	view, err := hosting.Work(c.Request().Context(), a.gates.Query(raw), func(ctx context.Context) ([]byte, error) {
@@ -88,13 +88,12 @@ func (a *app) viewLab(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	// No cache: each place of a drag is another address, asked for once, and the same address may answer otherwise
-	// after an upgrade.
+	// Not cached: each position of a drag is another URL, requested once, and a new version may return another View.
 	c.Response().Header().Set("Cache-Control", "no-store")
 	return c.Blob(http.StatusOK, echo.MIMEApplicationJSON, view)
 }
 
-// readTable answers a text that a reader pasted with the table in it, what is in doubt, and the state that it leads to.
+// readTable sends the table that was found in pasted text, what is uncertain about it, and the state that it leads to.
 func (a *app) readTable(c echo.Context) error {
 	if kind, _, err := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
 		return problem.New(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
@@ -118,7 +117,7 @@ func (a *app) readTable(c echo.Context) error {
 	return c.Blob(http.StatusOK, echo.MIMEApplicationJSON, answer)
 }
 
-// sendJSON encodes before it sends.
+// sendJSON sends v as JSON. It encodes all of v first, so that an error can still be reported.
 func sendJSON(c echo.Context, status int, contentType string, v any) error {
 	text, err := toJSON(v)
 	if err != nil {
@@ -127,7 +126,7 @@ func sendJSON(c echo.Context, status int, contentType string, v any) error {
 	return c.Blob(status, contentType, text)
 }
 
-// toJSON writes JSON. It leaves <, > and & as they are: no answer is put into a page as it comes.
+// toJSON returns v as JSON. It does not escape <, > and &, since no response is inserted into a page as it is.
 func toJSON(v any) ([]byte, error) {
 	text, err := asjson.Append(make([]byte, 0, 16<<10), v)
 	return append(text, '\n'), err

@@ -69,7 +69,7 @@ func TestView(t *testing.T) {
 	}
 }
 
-// FuzzView: whatever the query, an answer is a View or a problem; and a View's query is canonical.
+// FuzzView checks that any query yields a View with a canonical query, or a problem.
 func FuzzView(f *testing.F) {
 	for i, l := range labs.All() {
 		f.Add(i, "")

@@ -12,7 +12,7 @@ import (
 	"losslab/internal/step"
 )
 
-// surfaces are the addresses that show a state.
+// surfaces returns the URLs that show a state.
 func surfaces(l *lab.Lab, query string) []string {
 	page := "/" + l.ID + "?" + query
 	return []string{
@@ -21,8 +21,8 @@ func surfaces(l *lab.Lab, query string) []string {
 	}
 }
 
-// TestHeldBackEverywhere asks each surface for what a question holds back: it is not there, and once the reader has answered it
-// is. Numbers that are told apart from others by their digits or their percent sign are looked for.
+// TestHeldBackEverywhere checks that no surface contains what a question hides before the reader has answered it, and that
+// it is there afterwards. It looks for numbers that can be told apart from others by their digits or their percent sign.
 func TestHeldBackEverywhere(t *testing.T) {
 	e := newTestHandler(t)
 	looked := 0
@@ -49,11 +49,11 @@ func TestHeldBackEverywhere(t *testing.T) {
 					t.Errorf("%s: %d", address, w.Code)
 				}
 				text := w.Body.String()
-				if !strings.Contains(truth, "%") { // pictures, icons and fields have numbers of their own
+				if !strings.Contains(truth, "%") { // pictures, icons and fields contain other numbers
 					text = parsePage(t, text).one("main", "", "").text()
 				}
 				if !strings.ContainsAny(truth, ".%") {
-					continue // 1 and 18 are everywhere
+					continue // 1 and 18 occur everywhere
 				}
 				looked++
 				if at := tells.FindStringIndex(text); at != nil {
@@ -80,7 +80,7 @@ func TestHeldBackEverywhere(t *testing.T) {
 	}
 }
 
-// TestAnswerWithoutScript: the question is a form that leads to the state in which it is answered.
+// TestAnswerWithoutScript checks that the question is a form that leads to the answered state.
 func TestAnswerWithoutScript(t *testing.T) {
 	e := newTestHandler(t)
 	for _, l := range labs.All() {

@@ -20,7 +20,7 @@ import (
 	"losslab/internal/words"
 )
 
-// checkProblem demands RFC 9457's form.
+// checkProblem checks that a response has the form of RFC 9457.
 func checkProblem(t *testing.T, w *httptest.ResponseRecorder, status int, field string) {
 	t.Helper()
 	var p problem.Problem
@@ -38,7 +38,7 @@ func checkProblem(t *testing.T, w *httptest.ResponseRecorder, status int, field 
 	}
 }
 
-// checkErrorPage demands a whole page that says what is wrong and leads on.
+// checkErrorPage checks that a response is a whole page that says what is wrong and links on.
 func checkErrorPage(t *testing.T, w *httptest.ResponseRecorder, status int, field string) {
 	t.Helper()
 	if w.Code != status || w.Header().Get("Content-Type") != "text/html; charset=UTF-8" {
@@ -56,7 +56,7 @@ func checkErrorPage(t *testing.T, w *httptest.ResponseRecorder, status int, fiel
 	}
 }
 
-// badQueries are what a lab must refuse, by the parameter at fault, made from its own declarations.
+// badQueries returns queries that a lab must reject, by the parameter at fault. They are derived from the lab's declarations.
 func badQueries(l *lab.Lab) map[string]string {
 	bad := map[string]string{
 		"nonsense=1": "nonsense", "%zz=1": "%zz", "=1": "query", "theme=pink": "theme", "theme=light&theme=dark": "theme",
@@ -82,7 +82,7 @@ func badQueries(l *lab.Lab) map[string]string {
 		case lab.Text:
 			bad[name+"="+strings.Repeat("x", p.MaxCount+1)] = name
 		case lab.Numbers:
-			if len(p.Default.([]float64)) > 0 { // else no numbers are the default
+			if len(p.Default.([]float64)) > 0 { // otherwise no numbers are the default
 				bad[name+"="] = name
 			}
 			bad[name+"=1,two"] = name
@@ -116,7 +116,7 @@ func TestBadQueries(t *testing.T) {
 					r.URL.RawQuery = query
 					w := httptest.NewRecorder()
 					e.ServeHTTP(w, r)
-					if at.path == "/" && unknown(l, field) { // which pages pass over
+					if at.path == "/" && unknown(l, field) { // which pages ignore
 						if w.Code != http.StatusFound || w.Header().Get("Location") != "/"+l.ID {
 							t.Errorf("%d to %q, want %q", w.Code, w.Header().Get("Location"), "/"+l.ID)
 						}
@@ -124,7 +124,7 @@ func TestBadQueries(t *testing.T) {
 					}
 					named := field
 					if p, known := l.Param(field); known && at.path == "/" {
-						named = p.Label // readers know no names of a query
+						named = p.Label // readers do not know the names in a query
 					}
 					at.check(t, w, http.StatusBadRequest, named)
 					var p problem.Problem
@@ -142,7 +142,7 @@ func TestBadQueries(t *testing.T) {
 	}
 }
 
-// unknown tells whether a field is no name that a lab's page takes.
+// unknown reports whether a field is not a name that a lab's page accepts.
 func unknown(l *lab.Lab, field string) bool {
 	_, param := l.Param(field)
 	return !param && !slices.Contains(labs.PageNames, field)
@@ -194,7 +194,7 @@ func TestWrongPathsAndMethods(t *testing.T) {
 	}
 }
 
-// TestTooLarge goes over a real connection, since the limits are the server's own in part.
+// TestTooLarge uses a real connection, since some of the limits are the server's.
 func TestTooLarge(t *testing.T) {
 	url, _ := start(t)
 	first := labs.All()[0].ID
@@ -221,7 +221,7 @@ func TestTooLarge(t *testing.T) {
 					t.Fatal(err)
 				}
 				r.Header.Set("Content-Type", tc.contentType)
-				// The server may answer and close before it has read all; whether the answer arrives then is up to the network.
+				// The server may answer and close before it has read everything; the answer may then be lost.
 				res, err := http.DefaultClient.Do(r)
 				if err != nil {
 					t.Logf("the connection was closed first: %v", err)
@@ -234,7 +234,7 @@ func TestTooLarge(t *testing.T) {
 			})
 		}
 	}
-	// The server is well.
+	// The server still works.
 	if res, err := http.Get(url + "/healthz"); err != nil || res.StatusCode != 200 {
 		t.Errorf("%v %v", res, err)
 	} else {
@@ -249,7 +249,7 @@ func TestTooLargeAnswers(t *testing.T) {
 	form := "x=" + strings.Repeat("1", maxForm)
 	checkErrorPage(t, do(e, "POST", "/"+labs.All()[0].ID, form, "Content-Type", "application/x-www-form-urlencoded"), 413, "body")
 
-	// The same where the length is not said beforehand.
+	// The same if the length is not stated in advance.
 	r := httptest.NewRequest("POST", "/api/v1/evaluate", struct{ io.Reader }{strings.NewReader(strings.Repeat(" ", maxNumbers+1))})
 	r.Header.Set("Content-Type", "application/json")
 	r.ContentLength = -1
@@ -297,7 +297,7 @@ func TestForms(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		// asBrowser is the form as a browser sends the page untouched.
+		// asBrowser returns the form as a browser sends the page unchanged.
 		asBrowser := func() url.Values {
 			v := url.Values{"from": {""}}
 			for _, p := range l.Params {
@@ -364,7 +364,7 @@ func TestForms(t *testing.T) {
 				case lab.ChoiceKind:
 					v[p.Name] = []string{p.Options[0].ID, p.Options[0].ID}
 					checkErrorPage(t, post(v), 400, "")
-					// What would not fit another choice goes back to its default, unless it was typed with it.
+					// Values that do not fit another choice return to their defaults, unless they were typed along with it.
 					if len(p.Options) < 2 {
 						break
 					}
@@ -419,8 +419,8 @@ func TestFormResets(t *testing.T) {
 	}
 }
 
-// TestBadLinks: a link with a value that cannot be read opens the lab in the rest of the state, and says beside the
-// control what is wrong.
+// TestBadLinks checks that a link with a value that cannot be parsed opens the lab in the rest of the state, with the
+// problem beside the control.
 func TestBadLinks(t *testing.T) {
 	e := newTestHandler(t)
 	tried := 0
@@ -452,7 +452,7 @@ func TestBadLinks(t *testing.T) {
 	if tried < 50 {
 		t.Errorf("only %d parameters", tried)
 	}
-	// Two mistakes: the rest is kept, and the first is told.
+	// With two mistakes, the rest is kept and the first is reported.
 	w := do(e, "GET", "/curves?e=abc&scale=cubic&beta=2", "")
 	page := parsePage(t, w.Body.String())
 	if from, _ := page.one("input", "name", "from").attr("value"); w.Code != 400 || from != "beta=2" || !strings.Contains(page.one("", "data-problem", "e").text(), "“abc”") {

@@ -11,7 +11,7 @@ import (
 )
 
 func TestBoxes(t *testing.T) {
-	// The figures are worked out by hand: [0,0,2,2] and [1,0,3,2] have 2 in common of 6, and a hull of 6.
+	// The values are calculated by hand: [0,0,2,2] and [1,0,3,2] share 2 of 6, and their hull is 6.
 	const pair = `"prediction":[[0,0,2,2]],"target":[[1,0,3,2]]`
 	type result struct {
 		ID       string

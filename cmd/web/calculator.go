@@ -12,7 +12,7 @@ import (
 	"losslab/cmd/web/problem"
 )
 
-// calculate answers a body in JSON with what is computed of it, unrounded.
+// calculate returns the handler of a calculation on a JSON body. Its results are not rounded.
 func (a *app) calculate(compute func(ctx context.Context, body io.Reader) ([]byte, error)) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()

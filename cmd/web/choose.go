@@ -14,7 +14,7 @@ import (
 	"losslab/web/templates"
 )
 
-// showChoose compares losses on data. Rows that cannot be read, or fitted to, are shown with what is wrong.
+// showChoose shows the comparison of losses on data, or what is wrong with the rows.
 func (a *app) showChoose(c echo.Context) error { return a.sendChoose(c, c.Request().URL.RawQuery) }
 
 func (a *app) sendChoose(c echo.Context, raw string) error {
@@ -28,7 +28,7 @@ func (a *app) sendChoose(c echo.Context, raw string) error {
 	})
 }
 
-// submitChoose takes the reader's rows, of which a body holds more than an address. Those that can be read are led to their address.
+// submitChoose handles the form with a reader's own rows. It redirects to the URL of rows that can be read.
 func (a *app) submitChoose(c echo.Context) error {
 	form, err := readForm(a.gates, c)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"losslab/internal/labs"
 )
 
-// TestChoose: the page asks before it shows, answers by the query alone, and says what is wrong with rows.
+// TestChoose checks that the page asks before it shows, answers from the query only, and reports problems with rows.
 func TestChoose(t *testing.T) {
 	page := pageOf(t)
 	for path, want := range map[string]struct{ has, lacks string }{
@@ -43,7 +43,7 @@ func TestChoose(t *testing.T) {
 	}
 }
 
-// TestChooseRows: rows come in a body, however many they are, and are led to their address, or told what is wrong with them.
+// TestChooseRows checks that a body may have any number of rows, which lead to a URL of their own or to what is wrong with them.
 func TestChooseRows(t *testing.T) {
 	e := newTestHandler(t)
 	line := strings.Repeat("1,2\r\n", 120_000)
@@ -79,7 +79,7 @@ func TestChooseRows(t *testing.T) {
 	}
 }
 
-// TestChooseLeft: a reader who has left is told nothing, and least of all that the rows were wrong.
+// TestChooseLeft checks that a client that has disconnected gets no response, least of all one that calls the rows wrong.
 func TestChooseLeft(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
 	leave()
@@ -92,7 +92,7 @@ func TestChooseLeft(t *testing.T) {
 	}
 }
 
-// TestLectureMoved: links to the lecture of before lead to the first page, with what was said.
+// TestLectureMoved checks that former links to the lecture redirect to the home page and keep the answers.
 func TestLectureMoved(t *testing.T) {
 	h := newTestHandler(t)
 	w := do(h, http.MethodGet, "/lecture?right=ce", "")

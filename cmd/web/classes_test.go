@@ -31,7 +31,7 @@ func TestClasses(t *testing.T) {
 			t.Errorf("%s is %v, not %v", name, got, want)
 		}
 	}
-	// The figures are worked out by hand: softmax of (ln 3, 0) is (¾, ¼).
+	// The values are calculated by hand: softmax of (ln 3, 0) is (¾, ¼).
 	const ln3 = "1.0986122886681098"
 	a := ask(t, `{"logits":[[`+ln3+`,0],[0,0]],"target":[0,1]}`)
 	near("the mean", a.Value, (math.Log(4./3)+math.Ln2)/2)

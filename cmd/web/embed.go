@@ -20,13 +20,13 @@ import (
 	"losslab/web/templates"
 )
 
-// The address of a lab for another's page.
+// The path of a lab that is embedded in another site's page.
 const (
 	embedPrefix = "/embed/"
 	embedPath   = embedPrefix + ":lab"
 )
 
-// showEmbed shows a lab for another's page.
+// showEmbed shows a lab for embedding in another site's page.
 func (a *app) showEmbed(c echo.Context) error {
 	raw := c.Request().URL.RawQuery
 	if to, query, moved := labs.Moved(c.Param("lab"), raw); moved {
@@ -53,7 +53,7 @@ func (a *app) showEmbed(c echo.Context) error {
 	})
 }
 
-// origin is what absolute links begin with.
+// origin returns the scheme and host that absolute links begin with.
 func (a *app) origin(c echo.Context) string {
 	if a.base != nil {
 		return a.base.Scheme + "://" + a.base.Host
@@ -61,8 +61,8 @@ func (a *app) origin(c echo.Context) string {
 	return hosting.Scheme(c.Request()) + "://" + c.Request().Host
 }
 
-// reach is the address of a lab's page as others in the room reach it: below the base, or, where the reader's is what only this
-// machine calls itself, at its address in the network.
+// reach returns the URL of a lab's page at which other machines reach it: below the base URL, or, if the request was
+// made to a loopback host, at this machine's address in the network. It returns "" if there is none.
 func (a *app) reach(c echo.Context, l *lab.Lab) string {
 	switch {
 	case a.base != nil:
@@ -76,10 +76,10 @@ func (a *app) reach(c echo.Context, l *lab.Lab) string {
 	return ""
 }
 
-// cardDensity makes the letters of a card's picture large enough to be read where it is shown small.
+// cardDensity is the density of a card's picture, in dots per pixel: high enough for its text to be legible when shown small.
 const cardDensity = 2
 
-// card is what others show of a link to a state.
+// card returns the metadata that other sites show of a link to a state.
 func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) *templates.LinkCard {
 	page := a.origin(c) + a.site.Lab(l.ID, v.Query)
 	chart := v.Charts[0]
@@ -89,7 +89,7 @@ func (a *app) card(c echo.Context, l *lab.Lab, v lab.View) *templates.LinkCard {
 	}
 }
 
-// cardImage is the address of a card's picture, with so many dots for each of its pixels.
+// cardImage returns the URL of a card's picture with the given number of dots per CSS pixel.
 func (a *app) cardImage(c echo.Context, v lab.View, density int) string {
 	return a.origin(c) + a.site.Still(web.Still{
 		Lab: v.Lab, Chart: v.Charts[0].ID, Query: v.Query, Format: cardFormat,
@@ -97,7 +97,7 @@ func (a *app) cardImage(c echo.Context, v lab.View, density int) string {
 	})
 }
 
-// oEmbed is how a program embeds a lab: the answer of type rich of oEmbed 1.0.
+// An oEmbed describes how a program embeds a lab: a response of the type rich in oEmbed 1.0.
 type oEmbed struct {
 	Type            string `json:"type"`
 	Version         string `json:"version"`
@@ -107,18 +107,18 @@ type oEmbed struct {
 	HTML            string `json:"html"`
 	Width           int    `json:"width"`
 	Height          int    `json:"height"`
-	ThumbnailURL    string `json:"thumbnail_url,omitempty"` // none fits where the reader allows less than its smallest
+	ThumbnailURL    string `json:"thumbnail_url,omitempty"` // left out if the request's limits are below the smallest size
 	ThumbnailWidth  int    `json:"thumbnail_width,omitempty"`
 	ThumbnailHeight int    `json:"thumbnail_height,omitempty"`
 }
 
-// The sides of an embed whose reader says nothing of them, in pixels.
+// The size of an embed, in pixels, if the request sets no limits.
 const (
 	embedWidth  = 720
 	embedHeight = 640
 )
 
-// answerOEmbed tells how to embed a page of ours, given by its address.
+// answerOEmbed sends the description of how to embed one of the site's pages, given by its URL.
 func (a *app) answerOEmbed(c echo.Context) error {
 	if format := c.QueryParam("format"); format != "" && format != "json" {
 		return problem.New(http.StatusNotImplemented, "format", onlyJSON)
@@ -158,7 +158,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, answer)
 }
 
-// labAt reads the address of a lab or of an embed of ours; embedded is the query of an embed, as it came.
+// labAt parses the URL of a lab or of an embed of this site. If it is an embed's, embedded points to its query as received.
 func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request, embedded *string, err error) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil {
@@ -181,13 +181,13 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 	return l, req, embedded, err
 }
 
-// embedQuery is what to ask of an embed: of a lab's page, its first chart with the cards, in the page's theme and state.
+// embedQuery returns the query of a page's embed: its first chart and the cards, in the theme and state of the page.
 func embedQuery(req lab.Request, v lab.View, embedded *string) string {
 	if embedded != nil {
 		return *embedded
 	}
 	query := "cards=1"
-	if v.Step == nil { // a question has charts of its own
+	if v.Step == nil { // a question chooses its own charts
 		query = "charts=" + v.Charts[0].ID + "&" + query
 	}
 	if req.Theme != "" {
@@ -199,7 +199,7 @@ func embedQuery(req lab.Request, v lab.View, embedded *string) string {
 	return query
 }
 
-// most is the limit of a side, in pixels, that the reader's parameter of that name sets.
+// most returns the limit of a side, in pixels, that the named query parameter sets; [math.MaxInt] if it is not given.
 func most(c echo.Context, name string) (int, error) {
 	text := c.QueryParam(name)
 	if text == "" {

@@ -18,7 +18,7 @@ import (
 	"losslab/web/templates"
 )
 
-// TestEmbeds: an embed shows what it is asked for, and nothing around it.
+// TestEmbeds checks that an embed shows what it is asked for, and nothing else.
 func TestEmbeds(t *testing.T) {
 	e := newTestHandler(t)
 	for _, l := range labs.All() {
@@ -102,13 +102,13 @@ func TestOEmbed(t *testing.T) {
 					t.Errorf("%s: %d %v, want %s", at.address, code, got, want)
 				}
 				src, _ := parsePage(t, got["html"].(string)).one("iframe", "", "").attr("src")
-				if w := do(e, "GET", strings.TrimPrefix(src, "http://example.com"), ""); w.Code != 200 { // TestCard draws the picture
+				if w := do(e, "GET", strings.TrimPrefix(src, "http://example.com"), ""); w.Code != 200 { // TestCard checks the picture
 					t.Errorf("%s: %d", src, w.Code)
 				}
 			}
 		}
 	}
-	// A thumbnail is no larger than its reader allows.
+	// A thumbnail is no larger than the request allows.
 	here := "http://example.com/" + labs.All()[0].ID
 	for limit, want := range map[string]string{
 		"": "1200 630 2", "&maxwidth=1200&maxheight=630": "1200 630 2", "&maxwidth=1199": "600 315 1", "&maxheight=315": "600 315 1", "&maxwidth=599": "", "&maxheight=314": "",
@@ -132,7 +132,7 @@ func TestOEmbed(t *testing.T) {
 			t.Errorf("%s: the picture is %d × %d: %v", limit, picture.Width, picture.Height, err)
 		}
 	}
-	// A page's theme and move are its embed's, too.
+	// A page's theme and move carry over to its embed.
 	points, _ := labs.Lookup("points")
 	moved, err := labs.Answer(points.ID, "move=p1,10,10")
 	if err != nil {
@@ -163,7 +163,7 @@ func TestOEmbed(t *testing.T) {
 	}
 }
 
-// TestCard: every state has a picture of itself, and says where to ask for its embed.
+// TestCard checks that every state has a picture and names its oEmbed URL.
 func TestCard(t *testing.T) {
 	t.Parallel()
 	base, err := hosting.ParseBase("https://lab.example")
@@ -200,7 +200,7 @@ func TestCard(t *testing.T) {
 	}
 }
 
-// TestScriptForOthers: the script for others' pages has an address with its version, and the one of before.
+// TestScriptForOthers checks both URLs of embed.js, the one with a version and the former one.
 func TestScriptForOthers(t *testing.T) {
 	e := newTestHandler(t)
 	want, err := web.Content(web.Pasted)
@@ -221,7 +221,7 @@ func TestScriptForOthers(t *testing.T) {
 	}
 }
 
-// TestCORS: scripts of other pages may read the API, stills and static files, and nothing else.
+// TestCORS checks that scripts of other sites may read the API, stills and static files, and nothing else.
 func TestCORS(t *testing.T) {
 	e := newTestHandler(t)
 	l := labs.All()[0]

@@ -14,16 +14,16 @@ import (
 	"losslab/web/templates"
 )
 
-// clientLeft is nginx' status of a request whose reader did not wait for the answer: for the log and the metrics.
+// clientLeft is nginx's status code for a request whose client closed the connection. Only the log and the metrics see it.
 const clientLeft = 499
 
-// answerError sends an error in the form that the address is asked in.
+// answerError returns the error handler. It sends problem details to API clients and a page to browsers.
 func answerError(log *slog.Logger, pages pages) echo.HTTPErrorHandler {
 	return func(err error, c echo.Context) {
-		if c.Response().Committed { // logRequests has called this before, or the reader has gone
+		if c.Response().Committed { // LogRequests has called this handler already, or sending the response failed
 			return
 		}
-		if c.Request().Context().Err() != nil { // nobody is there to be told
+		if c.Request().Context().Err() != nil { // the client has closed the connection
 			c.Response().Status = clientLeft
 			return
 		}

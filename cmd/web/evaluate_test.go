@@ -29,7 +29,7 @@ func postTo(t testing.TB, what, body string) *httptest.ResponseRecorder {
 }
 
 func TestEvaluate(t *testing.T) {
-	// The figures are worked out by hand.
+	// The values are calculated by hand.
 	for _, tc := range []struct{ name, body, want string }{
 		{"mean is the default",
 			`{"prediction":[3,4],"target":[0,0],"losses":[{"id":"l1"},{"id":"mse"},{"id":"smoothl1"}]}`,
@@ -68,7 +68,7 @@ func TestEvaluate(t *testing.T) {
 	}
 }
 
-// TestEvaluateCatalogue asks for every loss, with its parameters named and left out.
+// TestEvaluateCatalogue requests every loss, with its parameters given and left out.
 func TestEvaluateCatalogue(t *testing.T) {
 	entries := loss.Catalogue()
 	for _, en := range entries {
@@ -99,7 +99,7 @@ func TestEvaluateCatalogue(t *testing.T) {
 	}
 }
 
-// badBodies are what the calculator must refuse, by the field at fault.
+// badBodies are bodies that the calculator must reject, by the field at fault.
 var badBodies = []struct{ body, field string }{
 	{``, "body"},
 	{`null`, "prediction"},
@@ -160,7 +160,7 @@ func TestEvaluateRefuses(t *testing.T) {
 	}
 }
 
-// checkSentences demands that a problem is told as a person would: what it is about, and sentences of one style of quotes.
+// checkSentences checks that a problem is told in sentences that name what it is about, with one style of quotes.
 func checkSentences(t *testing.T, w *httptest.ResponseRecorder) {
 	t.Helper()
 	var p problem.Problem
@@ -175,7 +175,7 @@ func checkSentences(t *testing.T, w *httptest.ResponseRecorder) {
 	}
 }
 
-// TestEvaluateSays: what is wrong is said with what to do.
+// TestEvaluateSays checks that a problem says what to do.
 func TestEvaluateSays(t *testing.T) {
 	for body, says := range map[string]string{
 		``:     "body: It is empty. It is one JSON object.",
@@ -204,7 +204,7 @@ func TestEvaluateSize(t *testing.T) {
 	checkProblem(t, post(t, body(calculator.MaxElements+1)), 400, "prediction")
 }
 
-// float reads the vectors' numbers, and the calculator's.
+// A float unmarshals the numbers of the vectors, and those of the calculator.
 type float float64
 
 func (f *float) UnmarshalJSON(b []byte) error {
@@ -213,7 +213,7 @@ func (f *float) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// TestEvaluateAgainstPyTorch sends the vectors that PyTorch itself computed over the wire.
+// TestEvaluateAgainstPyTorch sends PyTorch's own test vectors through the API.
 func TestEvaluateAgainstPyTorch(t *testing.T) {
 	data, err := os.ReadFile("../../internal/loss/testdata/torch_vectors.json")
 	if err != nil {
@@ -225,7 +225,7 @@ func TestEvaluateAgainstPyTorch(t *testing.T) {
 			Params                   map[string]float
 			InputShape               []int   `json:"input_shape"`
 			TargetShape              []int   `json:"target_shape"`
-			Input, Target, None      []float // flat
+			Input, Target, None      []float // flattened
 			Mean, Sum                float
 			Gradient                 map[string][]float `json:"grad_input"`
 		}
@@ -266,7 +266,7 @@ func TestEvaluateAgainstPyTorch(t *testing.T) {
 				alike(t, tc.ID+" sum", []float{r.Value}, []float{tc.Sum})
 			}
 			if tc.Params["beta"] == 0 && tc.Loss == "smooth_l1" {
-				continue // version 1.13 differs from later ones at 0 and NaN; the loss package compares the rest
+				continue // version 1.13 differs from later ones at 0 and NaN; tests of the loss package compare the rest
 			}
 			alike(t, tc.ID+" gradient of "+reduction, r.Gradient, tc.Gradient[reduction])
 		}
@@ -306,7 +306,7 @@ func alike(t *testing.T, what string, got, want []float) {
 	}
 }
 
-// FuzzEvaluate: whatever the body, the answer is JSON and never the server's fault, and a refusal names a field.
+// FuzzEvaluate checks that any body yields JSON and never a server error, and that a rejection names a field.
 func FuzzEvaluate(f *testing.F) {
 	for _, tc := range badBodies {
 		f.Add(tc.body)

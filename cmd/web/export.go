@@ -96,7 +96,7 @@ func exportSingle(id, query, file string, stdout io.Writer) error {
 	return nil
 }
 
-// single is a lab in a state as one file, with all that it loads within.
+// single returns the page of a lab in the state of a query as one file that contains all that it loads.
 func single(ctx context.Context, words templates.Words, id, query string) ([]byte, error) {
 	if !web.HasEngine() {
 		return nil, errNoEngine
@@ -120,13 +120,13 @@ func single(ctx context.Context, words templates.Words, id, query string) ([]byt
 	if err != nil {
 		return nil, err
 	}
-	page.Initial = state.Query() // a reload leads to the file's own state: so does Reset
+	page.Initial = state.Query() // so that Reset, like a reload, leads to the file's own state
 	return render(ctx, templates.Lab(page))
 }
 
-// exporter writes the site as files.
+// An exporter writes the site as static files.
 type exporter struct {
-	base     string // "/path/"; empty: addresses are relative
+	base     string // absolute path with slashes at both ends; "": links are relative
 	words    templates.Words
 	renderer func(context.Context) (*still.Renderer, error)
 }
@@ -140,7 +140,7 @@ func newExporter(base string, words templates.Words, renderer func(context.Conte
 	return &exporter{base, words, renderer}, nil
 }
 
-// site writes all files, each by its path below the site's.
+// site writes all files. It calls write with each file's path below the site's root.
 func (x *exporter) site(ctx context.Context, write func(name string, content []byte) error) error {
 	for _, p := range x.pages() {
 		site, err := web.NewExported(x.base, p.file)
@@ -184,13 +184,13 @@ func (x *exporter) site(ctx context.Context, write func(name string, content []b
 	return nil
 }
 
-// exportedPage is a page by the name of its file.
+// An exportedPage is a page with the name of its file.
 type exportedPage struct {
 	file string
 	draw func(pages) (templ.Component, error)
 }
 
-// pages lists all of them.
+// pages lists all pages of the exported site.
 func (x *exporter) pages() []exportedPage {
 	const index = "index.html"
 	home := func(p pages) (templ.Component, error) {
@@ -219,8 +219,8 @@ func (x *exporter) pages() []exportedPage {
 	return all
 }
 
-// stills lists the pictures of the site: those that embed.js asks for, of the states that labs begin with, and those
-// that pages show where scripting is off.
+// stills lists the pictures of the exported site: those that embed.js requests, of the labs' initial states, and those
+// that pages show if scripting is off.
 func (x *exporter) stills() ([]web.Still, error) {
 	var all []web.Still
 	add := func(id, chart, query string) {
@@ -257,7 +257,7 @@ func (x *exporter) stills() ([]web.Still, error) {
 	return all, nil
 }
 
-// draw draws a still of the site.
+// draw returns a picture of the exported site.
 func (x *exporter) draw(ctx context.Context, s web.Still) ([]byte, error) {
 	l, ok := labs.Lookup(s.Lab)
 	if !ok {

@@ -17,7 +17,7 @@ import (
 	"losslab/web"
 )
 
-// zipSite writes the whole site as a ZIP file.
+// zipSite returns the whole exported site as a ZIP file.
 func zipSite(ctx context.Context, x *exporter) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -36,7 +36,7 @@ func zipSite(ctx context.Context, x *exporter) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// sendSite sends the whole site, for a host that serves files.
+// sendSite sends the whole site as a ZIP file, for static hosting.
 func (a *app) sendSite(c echo.Context) error {
 	if !web.HasEngine() {
 		return noEngine()
@@ -48,8 +48,8 @@ func (a *app) sendSite(c echo.Context) error {
 	return sendDownload(c, "losslab.zip", "application/zip", content)
 }
 
-// sendFile sends a lab, in the state that the query holds, as a file that needs no server. A form has the query in its body,
-// where it may be longer than an address.
+// sendFile sends a lab, in the state of the query, as a file that needs no server. A POST has the query in its body,
+// since it may be too long for a URL.
 func (a *app) sendFile(c echo.Context) error {
 	id, isHTML := strings.CutSuffix(c.Param("file"), ".html")
 	if _, ok := labs.Lookup(id); !ok || !isHTML {
@@ -71,7 +71,7 @@ func (a *app) sendFile(c echo.Context) error {
 	})
 }
 
-// sendMade sends a file that is made now.
+// sendMade sends a file that is made for this request.
 func (a *app) sendMade(c echo.Context, name, contentType string, make func(context.Context) ([]byte, error)) error {
 	content, err := hosting.Work(c.Request().Context(), a.gates.Dear, make)
 	if err != nil {

@@ -27,7 +27,7 @@ import (
 	"losslab/web/templates"
 )
 
-// exporting runs web export, or, where the labs were not built for the browser, demands that it says what is to be done.
+// exporting runs web export, and checks that it says what to do if the labs were not built for the browser.
 func exporting(t *testing.T, args ...string) bool {
 	t.Helper()
 	err := export(args, io.Discard)
@@ -43,7 +43,7 @@ func exporting(t *testing.T, args ...string) bool {
 	return false
 }
 
-// readSite reads a site's files, by their paths.
+// readSite returns a site's files by path.
 func readSite(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -62,16 +62,16 @@ func readSite(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-// hashOf names an inline script in a Content-Security-Policy.
+// hashOf returns the source expression for an inline script in a Content-Security-Policy.
 func hashOf(script string) string {
 	sum := sha256.Sum256([]byte(script))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// addressed are the attributes that hold addresses.
+// addressed are the attributes that contain URLs.
 var addressed = []string{"href", "src", "srcset", "action"}
 
-// TestExportedSite: whatever a page of the site names is one of its files, wherever the site is.
+// TestExportedSite checks that every URL in a page is one of the site's files, wherever the site is.
 func TestExportedSite(t *testing.T) {
 	t.Parallel()
 	for _, base := range []string{"/courses/notes/", ""} {
@@ -84,7 +84,7 @@ func TestExportedSite(t *testing.T) {
 			files = readSite(t, dir)
 		} else {
 			files = map[string]string{}
-			x, err := newExporter(base, templates.WordsIn(words.English), testRenderer) // as the command does, but for drawing all stills once more
+			x, err := newExporter(base, templates.WordsIn(words.English), testRenderer) // as the command does, except that stills come from the shared renderer
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -146,7 +146,7 @@ func TestExportedSite(t *testing.T) {
 			}
 			for plain, to := range m.Imports {
 				exists(to)
-				if ext := path.Ext(to); ext != ".js" && ext != ".wasmz" { // whose types any host knows, or nobody looks at
+				if ext := path.Ext(to); ext != ".js" && ext != ".wasmz" { // any host knows the types of these, or nobody looks at them
 					t.Errorf("%s loads %s", name, to)
 				}
 				if !strings.HasPrefix(to, "./") && !strings.HasPrefix(to, "../") && !strings.HasPrefix(to, "/") {
@@ -186,7 +186,7 @@ func TestExportedSite(t *testing.T) {
 
 var inScript = regexp.MustCompile(`['"](losslab/[^'"]+)['"]|\bfrom ?"([^"]+)"`)
 
-// TestSingleFile: the file names nothing outside of itself, and its policy names each of its scripts.
+// TestSingleFile checks that the file refers to nothing outside itself, and that its policy names each of its scripts.
 func TestSingleFile(t *testing.T) {
 	l := labs.All()[len(labs.All())-1]
 	query := l.Presets[len(l.Presets)-1].Query
@@ -282,7 +282,7 @@ func TestBadExports(t *testing.T) {
 	}
 }
 
-// TestExportsServed: where the engine is, both are had from the server, too.
+// TestExportsServed checks that, with an engine, the server sends both exports.
 func TestExportsServed(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
@@ -315,7 +315,7 @@ func TestExportsServed(t *testing.T) {
 	}
 }
 
-// writing looks in when something is written.
+// A writing calls look at each write.
 type writing struct {
 	*httptest.ResponseRecorder
 	look func()
@@ -323,7 +323,7 @@ type writing struct {
 
 func (w writing) Write(p []byte) (int, error) { w.look(); return w.ResponseRecorder.Write(p) }
 
-// TestSendMade: whoever takes a file slowly keeps nobody else from having one made.
+// TestSendMade checks that a slow download does not keep others from having a file made.
 func TestSendMade(t *testing.T) {
 	a := &app{gates: hosting.NewGates()}
 	looked := 0

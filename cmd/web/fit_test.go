@@ -14,12 +14,12 @@ import (
 )
 
 func TestFit(t *testing.T) {
-	// The figures are worked out by hand.
+	// The values are calculated by hand.
 	for _, tc := range []struct{ name, body, want string }{
 		{"least squares", `{"x":[-1,-1,1,1],"y":[0,2,5,7],"loss":{"id":"mse"}}`, `{"slope":2.5,"intercept":3.5,"value":1,"unique":true}`},
 		{"order of the names", `{"loss":{"delta":2,"id":"huber"},"y":[1,1],"x":[0,2]}`, `{"slope":0,"intercept":1,"value":0,"unique":true}`},
 		{"infinite parameter", `{"x":[-1,1],"y":[0,2],"loss":{"id":"huber","delta":"Infinity"}}`, `{"slope":1,"intercept":1,"value":0,"unique":true}`},
-		// Anything between the two points of each x: the middle of the corners.
+		// Any line between the two points of each x is best; the middle is returned.
 		{"many", `{"x":[-1,-1,1,1],"y":[-4,4,-4,4],"loss":{"id":"l1"}}`, `{"slope":0,"intercept":0,"value":4,"unique":false}`},
 		{"not convex", `{"x":[-1,0,1],"y":[0,0,0],"loss":{"id":"tukey","c":2}}`, `{"slope":0,"intercept":0,"value":0,"unique":false}`},
 	} {
@@ -35,7 +35,7 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// TestFitCatalogue: the wire changes no bit of what the package computes.
+// TestFitCatalogue checks that the API returns the package's results bit for bit.
 func TestFitCatalogue(t *testing.T) {
 	x, y := []float64{1950, 1951, 1952.5, 1953, 1957}, []float64{.1, -.2, .30000000000000004, 20, 1}
 	data, err := fit.NewData(x, y)
@@ -62,7 +62,7 @@ func TestFitCatalogue(t *testing.T) {
 	}
 }
 
-// badFits are what a fit must refuse, by the field at fault.
+// badFits are bodies that a fit must reject, by the field at fault.
 var badFits = []struct{ body, field string }{
 	{``, "body"},
 	{`null`, "x"},
@@ -127,7 +127,7 @@ func TestFitSize(t *testing.T) {
 	checkProblem(t, postTo(t, "fit", body(calculator.MaxElements+1)), 400, "x")
 }
 
-// FuzzFit: whatever the body, the answer is JSON with finite numbers or a refusal that names a field.
+// FuzzFit checks that any body yields JSON with finite numbers, or a rejection that names a field.
 func FuzzFit(f *testing.F) {
 	for _, tc := range badFits {
 		f.Add(tc.body)

@@ -14,7 +14,7 @@ import (
 	"losslab/internal/lab"
 )
 
-// readForm reads the form of a request.
+// readForm reads the URL-encoded form in the body of a request.
 func readForm(gates *hosting.Gates, c echo.Context) (controls.Form, error) {
 	r := c.Request()
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {

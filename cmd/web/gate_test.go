@@ -16,7 +16,7 @@ import (
 	"losslab/internal/labs"
 )
 
-// TestGates: all that computes goes by its gate, and the cheap does not wait for the dear.
+// TestGates checks that all computations pass their gate, and that cheap ones do not wait for expensive ones.
 func TestGates(t *testing.T) {
 	e, a, err := wire(discard, options{renderer: testRenderer})
 	if err != nil {
@@ -79,7 +79,7 @@ func TestGates(t *testing.T) {
 	}
 }
 
-// TestBrokenBodies: of a body that ends before it is whole, or stalls, large or small, that is said, wherever it was to be read.
+// TestBrokenBodies checks that a body that ends early or stalls, large or small, is reported as such on every route.
 func TestBrokenBodies(t *testing.T) {
 	e := newTestHandler(t)
 	for _, at := range []struct{ path, contentType string }{
@@ -103,7 +103,7 @@ func TestBrokenBodies(t *testing.T) {
 	}
 }
 
-// TestManyAtOnce: of a hundred dear requests at once each is answered, or told to come again, while cheap ones are answered.
+// TestManyAtOnce sends a hundred expensive requests: each is answered or told to retry. Cheap ones are always answered.
 func TestManyAtOnce(t *testing.T) {
 	e := newTestHandler(t)
 	srv := httptest.NewServer(e)

@@ -11,17 +11,17 @@ import (
 	"losslab/web"
 )
 
-// framed is added to the policy of every page but the embeds, which anybody may frame.
+// framed is appended to the Content-Security-Policy of every response but those of embeds, which any site may frame.
 const framed = "; frame-ancestors 'self'"
 
-// asked tells whether scripts of other hosts may ask there: the API, and for stills.
+// asked reports whether scripts of other origins may request a path: that of the API or of a still.
 func asked(path string) bool { return strings.HasPrefix(path, "/api/") || isStill(path) }
 
 func isEmbed(path string) bool  { return strings.HasPrefix(path, embedPrefix) }
 func isStatic(path string) bool { return strings.HasPrefix(path, "/static/") }
 
-// secure says what browsers may do with an answer. Embeds and what they load may be in pages that isolate themselves from
-// other origins, which take only what says so, and demand the same of what is in it.
+// secure sets the security headers. A cross-origin isolated page loads only resources with a Cross-Origin-Resource-Policy
+// and frames only documents with a Cross-Origin-Embedder-Policy, so embeds have both, and so have the files that they load.
 func secure(policy string) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
@@ -38,7 +38,7 @@ func secure(policy string) echo.MiddlewareFunc {
 			if isEmbed(path) || isStatic(path) {
 				h.Set("Cross-Origin-Embedder-Policy", "require-corp")
 			}
-			if isStatic(path) || path == "/"+web.PastedPath { // where an author's page shuts a frame into a sandbox, the frame's origin is not the server's
+			if isStatic(path) || path == "/"+web.PastedPath { // a frame that the author's page sandboxes has an opaque origin
 				h.Set("Access-Control-Allow-Origin", "*")
 			}
 			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
@@ -47,23 +47,23 @@ func secure(policy string) echo.MiddlewareFunc {
 	}
 }
 
-// answerOthers lets scripts of other hosts read what they may ask for.
+// answerOthers sets the CORS headers for paths that scripts of other origins may request.
 func answerOthers() echo.MiddlewareFunc {
 	return middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !asked(c.Request().URL.Path) }})
 }
 
-// compressed tells whether an answer is compressed as it is sent: what was compressed once is not, nor is what has it in its format.
+// compressed reports whether to compress a response on the fly: not static files, PNGs or exports, which are compressed already.
 func compressed(c echo.Context) bool {
 	at := c.Request().URL.Path
 	return c.Path() != staticPath && at != "/"+web.PastedPath && !strings.HasSuffix(at, ".png") && !strings.HasPrefix(at, "/export/")
 }
 
-// isMove tells whether an answer is one of a drag's, sixty a second.
+// isMove reports whether a request is for a move of a drag, which sends up to sixty a second.
 func isMove(c echo.Context) bool {
 	return drags(c) && strings.Contains(c.Request().URL.RawQuery, "moving=1")
 }
 
-// refuseEncoded refuses a body that is compressed, which nothing here reads.
+// refuseEncoded rejects compressed request bodies, which no handler decodes.
 func refuseEncoded(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		if encoding := c.Request().Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {

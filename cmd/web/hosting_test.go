@@ -15,8 +15,8 @@ import (
 	"losslab/cmd/web/hosting"
 )
 
-// TestBelowPath: behind a proxy the site lies below a path, whether the proxy takes it away from addresses or not. Every
-// link leads below it.
+// TestBelowPath checks a site below a path behind a proxy that may or may not strip the path. Every link stays below
+// it.
 func TestBelowPath(t *testing.T) {
 	base, err := hosting.ParseBase("https://stats.example/lab/losses")
 	if err != nil {
@@ -56,7 +56,7 @@ func TestBelowPath(t *testing.T) {
 	}
 }
 
-// TestSlashAtEnd: an address with a slash too many leads to the page, never to another host.
+// TestSlashAtEnd checks that a URL with superfluous slashes redirects to the page, never to another host.
 func TestSlashAtEnd(t *testing.T) {
 	e := newTestHandler(t)
 	for at, want := range map[string]string{
@@ -69,7 +69,7 @@ func TestSlashAtEnd(t *testing.T) {
 	}
 }
 
-// TestForwarded: links have the scheme that the proxy nearest to the reader was asked by.
+// TestForwarded checks that links have the scheme that the client used with its nearest proxy.
 func TestForwarded(t *testing.T) {
 	e := newTestHandler(t)
 	for proto, want := range map[string]string{"": "http", "https": "https", "https,http": "https", "HTTPS , http": "https", "javascript": "http"} {
@@ -80,7 +80,7 @@ func TestForwarded(t *testing.T) {
 	}
 }
 
-// TestAcceptEncoding: what a reader cannot read, or does not want, is not compressed.
+// TestAcceptEncoding checks that a response is not compressed in an encoding that the client does not accept.
 func TestAcceptEncoding(t *testing.T) {
 	e := newTestHandler(t)
 	for accepted, want := range map[string]string{"gzip": "gzip", "gzip;q=0": "", "x-gzip": "", "br, gzip;q=0.5": "br", "identity": "", "": ""} {
@@ -91,7 +91,7 @@ func TestAcceptEncoding(t *testing.T) {
 	}
 }
 
-// TestEncodedBody: a compressed body is refused by name, not by what its bytes are in JSON.
+// TestEncodedBody checks that a compressed body is rejected by its encoding, not because its bytes are not JSON.
 func TestEncodedBody(t *testing.T) {
 	e := newTestHandler(t)
 	w := do(e, "POST", "/api/v1/evaluate", "\x1f\x8b", "Content-Type", "application/json", "Content-Encoding", "gzip")
@@ -100,7 +100,7 @@ func TestEncodedBody(t *testing.T) {
 	}
 }
 
-// TestWellKnown: what browsers and robots ask for by themselves is there.
+// TestWellKnown checks the files that browsers and crawlers request by themselves.
 func TestWellKnown(t *testing.T) {
 	e := newTestHandler(t)
 	for at, want := range map[string]string{"/favicon.ico": "<svg", "/robots.txt": "User-agent: *"} {
@@ -110,7 +110,7 @@ func TestWellKnown(t *testing.T) {
 	}
 }
 
-// TestOpen: pages that isolate themselves get all that an embed loads.
+// TestOpen checks that cross-origin isolated pages may load everything that an embed needs.
 func TestOpen(t *testing.T) {
 	e := newTestHandler(t)
 	for _, at := range []string{"/embed/curves", "/static/embed.js", "/static/js/worker.js", "/charts/curves.svg", "/api/v1/labs/curves"} {
@@ -127,7 +127,7 @@ func TestOpen(t *testing.T) {
 	}
 }
 
-// get returns an answer's status and body.
+// get returns the status and the body of a response.
 func get(t *testing.T, url string) (status int, body string) {
 	t.Helper()
 	res, err := http.Get(url)
@@ -142,7 +142,7 @@ func get(t *testing.T, url string) (status int, body string) {
 	return res.StatusCode, string(all)
 }
 
-// TestDrain: asked to end, the program says so at /readyz, goes on answering while it drains, and then ends.
+// TestDrain checks that the program, asked to stop, reports so at /readyz, answers requests while it drains, and then ends.
 func TestDrain(t *testing.T) {
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -189,7 +189,7 @@ func TestVersion(t *testing.T) {
 	}
 }
 
-// TestMetrics: requests are counted by route, beside the site or, where an address of their own is given, there alone.
+// TestMetrics checks that requests are counted by route, and that /metrics is on the site's address unless it has its own.
 func TestMetrics(t *testing.T) {
 	m := hosting.NewMetrics()
 	e, err := newHandler(discard, options{renderer: testRenderer, metrics: m, metricsHere: true})
@@ -218,7 +218,7 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
-// TestMetricsElsewhere: they have a listener of their own, which ends with the program.
+// TestMetricsElsewhere checks the separate listener of the metrics, which closes with the program.
 func TestMetricsElsewhere(t *testing.T) {
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -242,7 +242,7 @@ func TestMetricsElsewhere(t *testing.T) {
 	}
 }
 
-// TestLogs: a request has an id, the proxy's where that gave one, which its answer and its line in the log have.
+// TestLogs checks that a request has an id, from the proxy if it sent one, in the response and in the log.
 func TestLogs(t *testing.T) {
 	var log bytes.Buffer
 	f, err := hosting.ParseFlags([]string{"-log-format", "json"}, noEnv, io.Discard)

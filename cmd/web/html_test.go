@@ -8,12 +8,12 @@ import (
 	"golang.org/x/net/html"
 )
 
-// page is a parsed answer.
+// A page is a parsed response.
 type page struct{ *html.Node }
 
 func parsePage(t testing.TB, body string) page {
 	t.Helper()
-	// As without scripting: what is within noscript is part of the page, too.
+	// As without scripting, so that the content of noscript is part of the page, too.
 	n, err := html.ParseWithOptions(strings.NewReader(body), html.ParseOptionEnableScripting(false))
 	if err != nil {
 		t.Fatal(err)
@@ -21,7 +21,7 @@ func parsePage(t testing.TB, body string) page {
 	return page{n}
 }
 
-// all yields the elements of that name ("" for any) that bear the attribute with that value ("*" for any).
+// all yields the elements with a name ("" for any) that have the attribute with a value ("*" for any).
 func (p page) all(element, attribute, value string) iter.Seq[page] {
 	return func(yield func(page) bool) {
 		for n := range p.Descendants() {
@@ -36,7 +36,7 @@ func (p page) all(element, attribute, value string) iter.Seq[page] {
 	}
 }
 
-// one is the first of them; a page without a node where there is none.
+// one returns the first such element, or a page without a node.
 func (p page) one(element, attribute, value string) page {
 	for found := range p.all(element, attribute, value) {
 		return found
@@ -53,7 +53,7 @@ func (p page) attr(name string) (string, bool) {
 	return "", false
 }
 
-// script is what a script holds.
+// script returns the content of a script.
 func (p page) script() string {
 	if p.Node == nil || p.FirstChild == nil {
 		return ""

@@ -9,11 +9,11 @@ import (
 	"losslab/internal/labs"
 )
 
-// decorations are what those who pass links on put into them: social networks, mailers, searches, learning platforms.
+// decorations are parameters that others append to links: social networks, mailers, search engines, learning platforms.
 var decorations = []string{"fbclid=IwAR0_x-1", "utm_source=a&utm_medium=b%20c", "gclid=1", "mc_cid=1&mc_eid=2", "_hsenc=p2%zz", "forceview=1", "igsh", "%zz=1", "=1", "ref=a=b"}
 
-// TestDecoratedLinks: pages and embeds pass over names that nobody knows, and leave them out of their addresses. What is
-// known stays as strict as it was, and so does the API.
+// TestDecoratedLinks checks that pages and embeds ignore unknown names and redirect to URLs without them. Known names
+// are checked as strictly as ever, and so is the API.
 func TestDecoratedLinks(t *testing.T) {
 	e := newTestHandler(t)
 	tried := 0
@@ -49,7 +49,7 @@ func TestDecoratedLinks(t *testing.T) {
 	if tried < 300 {
 		t.Errorf("only %d links", tried)
 	}
-	// A state that has become another lab's takes the way to it, with what that lab knows.
+	// If a state has moved to another lab, the redirect keeps what that lab knows.
 	to := "/training?data=one&start.error=7&fbclid=1"
 	for range 3 {
 		w := do(e, "GET", to, "")

@@ -15,8 +15,8 @@ import (
 	"losslab/web"
 )
 
-// TestLeaving: work for whoever has left ends where it is, of each kind, and leaves its place. With a place free, a request
-// whose reader has gone gets as far as its work, which then is not done.
+// TestLeaving checks that work of each kind stops and gives its place back if the client has disconnected. Since a
+// place is free, such a request gets as far as its work, which is then not done.
 func TestLeaving(t *testing.T) {
 	e, a, err := wire(discard, options{renderer: testRenderer})
 	if err != nil {
@@ -58,7 +58,7 @@ func TestLeaving(t *testing.T) {
 	}
 }
 
-// TestSiteLeaving: the whole site is made for as long as somebody waits for it, and whoever leaves waits no more.
+// TestSiteLeaving checks that the site is made as long as a client waits for it, and that a client may stop waiting.
 func TestSiteLeaving(t *testing.T) {
 	if !web.HasEngine() {
 		t.Skip("without the engine no site is sent")

@@ -10,8 +10,8 @@ import (
 	"losslab/internal/lecture"
 )
 
-// TestStations: from the first page a reader comes to each station by a link, to its lab, and to its question alone, which any
-// page may frame, which gives no answer away, and which says how it is embedded.
+// TestStations checks that the home page links each station to its lab and to its question alone, which any page may
+// frame, which does not reveal the answer, and which names its oEmbed URL.
 func TestStations(t *testing.T) {
 	e := newTestHandler(t)
 	home := parsePage(t, do(e, "GET", "/", "").Body.String())
@@ -37,7 +37,7 @@ func TestStations(t *testing.T) {
 			t.Errorf("%s is at %q, with the policy %q", s.ID, alone, policy)
 		}
 		embed := parsePage(t, w.Body.String())
-		// Words that open their meanings have spaces around them.
+		// Words that link to their meanings have spaces around them.
 		bare := func(text string) string { return strings.Join(strings.Fields(text), "") }
 		if asked := bare(embed.one("section", "id", "steps").text()); !strings.Contains(asked, bare(s.Asked.Ask)) || strings.Contains(asked, bare(s.Answered.Why)) {
 			t.Errorf("%s asks %q", s.ID, asked)

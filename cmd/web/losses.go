@@ -15,7 +15,7 @@ import (
 	"losslab/web/templates"
 )
 
-// showLosses shows the table of all losses, or of those that the query asks for.
+// showLosses shows the table of all losses, or of those that the query selects.
 func (a *app) showLosses(c echo.Context) error {
 	asks, err := catalogue.Read(c.Request().URL.RawQuery)
 	if err != nil {
@@ -26,7 +26,7 @@ func (a *app) showLosses(c echo.Context) error {
 	})
 }
 
-// showLoss shows one loss with the parameters of the query.
+// showLoss shows the page of one loss with the parameters of the query.
 func (a *app) showLoss(c echo.Context) error {
 	return a.sendPage(c, a.gates.Cheap, func(context.Context) (int, templ.Component, error) {
 		page, err := a.lossPage(c.Param("loss"), c.Request().URL.RawQuery)
@@ -34,7 +34,7 @@ func (a *app) showLoss(c echo.Context) error {
 	})
 }
 
-// lossPage is the page of a loss of single errors, of boxes, or of classes.
+// lossPage returns the page of a loss of single errors, of boxes, or of classes.
 func (p pages) lossPage(id, query string) (templ.Component, error) {
 	if whole, known := catalogue.LookupWhole(id); known {
 		return templates.WholeLoss(templates.WholeLossPage{Site: p.site, Words: p.words, Labs: labs.All(), Whole: whole}), nil
@@ -46,7 +46,7 @@ func (p pages) lossPage(id, query string) (templ.Component, error) {
 	return templates.Loss(page), err
 }
 
-// withinPages returns the labs within pages that are no lab's: the first one, and those of the losses.
+// withinPages returns the labs that are part of pages other than labs: of the home page, and of the losses' pages.
 func (p pages) withinPages() ([]templates.LabPage, error) {
 	mini, err := p.miniature()
 	if err != nil {
@@ -63,7 +63,7 @@ func (p pages) withinPages() ([]templates.LabPage, error) {
 	return all, nil
 }
 
-// exportedLosses lists the pages of all losses.
+// exportedLosses lists the page of the catalogue and those of all losses.
 func exportedLosses() []exportedPage {
 	const index = "index.html"
 	all := []exportedPage{{path.Join(web.LossesPath, index), func(p pages) (templ.Component, error) {

@@ -11,7 +11,7 @@ import (
 	"losslab/web/templates"
 )
 
-// pageOf returns what asks for pages.
+// pageOf returns a function that requests pages.
 func pageOf(t *testing.T) func(path string, status int) string {
 	e := newTestHandler(t)
 	return func(path string, status int) string {
@@ -24,7 +24,7 @@ func pageOf(t *testing.T) func(path string, status int) string {
 	}
 }
 
-// TestLossPages: each loss has its page by itself, with its formula, its names elsewhere and ways to the labs.
+// TestLossPages checks that each loss has a page with its formula, its names elsewhere and links to the labs.
 func TestLossPages(t *testing.T) {
 	page := pageOf(t)
 	all := page("/losses", http.StatusOK)
@@ -65,7 +65,7 @@ func TestLossPages(t *testing.T) {
 	page("/losses/l3", http.StatusNotFound)
 }
 
-// TestLossFigures: parameters are the query's, and the figures are those of the parameters.
+// TestLossFigures checks that parameters come from the query, and that the numbers match them.
 func TestLossFigures(t *testing.T) {
 	page := pageOf(t)
 	for path, wants := range map[string][]string{
@@ -96,8 +96,8 @@ func TestLossFigures(t *testing.T) {
 	}
 }
 
-// TestLossState: the page is of the state in the query, its error and its parameter alike, and a form sets that without scripting; where
-// there is no server its handles leave the parameter alone, of which the rest of the page would not know.
+// TestLossState checks that the page shows the query's error and parameter, and that a form changes them without
+// scripting. Without a server, handles do not change the parameter, since the rest of the page could not follow.
 func TestLossState(t *testing.T) {
 	text := pageOf(t)("/losses/smoothl1?beta=2&e=1.5&losses=mse", http.StatusOK)
 	for _, want := range []string{`data-fixed="losses=smoothl1,l1,mse"`, `"query":"e=1.5&losses=smoothl1,l1,mse&beta=2"`, `<form id="controls" method="get" action="/losses/smoothl1"`, `"id":"beta.left"`, `data-slider="beta"`} {
@@ -129,7 +129,7 @@ func TestLossState(t *testing.T) {
 	}
 }
 
-// TestLossesRefused: what is not known is refused by its name, with what there is.
+// TestLossesRefused checks that unknown names are rejected with a list of those that exist.
 func TestLossesRefused(t *testing.T) {
 	page := pageOf(t)
 	for path, want := range map[string]string{

@@ -1,5 +1,5 @@
-// Command web serves Losslab: its pages, its API and the files that they load. As `web export` it writes them into files
-// that need no server.
+// Command web serves Losslab: its pages, its API, and the files that they load. As `web export` it writes them as
+// static files that need no server.
 package main
 
 import (
@@ -25,7 +25,7 @@ func main() {
 	}
 }
 
-// run serves until ctx is done. It says on stdout where, and logs on stderr.
+// run serves until ctx is done. It prints the address on stdout and logs to stderr.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
 	if len(args) > 0 && args[0] == "export" {
 		return export(args[1:], stdout)
@@ -41,7 +41,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 		fmt.Fprintln(stdout, "losslab", hosting.Version())
 		return nil
 	}
-	ln, err := net.Listen("tcp", f.Addr) // before anything else: a taken port is an error at once
+	ln, err := net.Listen("tcp", f.Addr) // before anything else, so that a port in use is reported at once
 	if err != nil {
 		return fmt.Errorf("%w (-addr chooses another address)", err)
 	}

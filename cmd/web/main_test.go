@@ -24,11 +24,11 @@ import (
 
 var discard = slog.New(slog.DiscardHandler)
 
-// testRenderer draws the stills of all tests, each once.
+// testRenderer draws the stills of all tests, each only once.
 var testRenderer = hosting.Keep(openRenderer)
 
-// newTestHandler is the wiring that main serves, with nothing written to the log, and with stills that other tests may
-// have had drawn.
+// newTestHandler returns the handler that main serves, without a log, and with stills that other tests may have drawn
+// already.
 func newTestHandler(t testing.TB) *echo.Echo {
 	t.Helper()
 	e, err := newHandler(discard, options{renderer: testRenderer})
@@ -38,7 +38,7 @@ func newTestHandler(t testing.TB) *echo.Echo {
 	return e
 }
 
-// ask sends one request to the wiring, without a network. headers are pairs of name and value.
+// ask sends a request to the handler, without a network. headers are pairs of name and value.
 func do(e http.Handler, method, target, body string, headers ...string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, target, strings.NewReader(body))
 	for i := 0; i+1 < len(headers); i += 2 {
@@ -51,7 +51,7 @@ func do(e http.Handler, method, target, body string, headers ...string) *httptes
 
 func noEnv(string) string { return "" }
 
-// environment has one variable.
+// environment returns a getenv with one variable.
 func environment(name, value string) func(string) string {
 	return func(asked string) string {
 		if asked == name {
@@ -61,7 +61,7 @@ func environment(name, value string) func(string) string {
 	}
 }
 
-// start runs the program on a free port and returns its address, and what stops it and returns run's error.
+// start runs the program on a free port. It returns the URL, and a function that stops the program and returns run's error.
 func start(t *testing.T, args ...string) (url string, stop func() error) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -147,7 +147,7 @@ func TestRunRefuses(t *testing.T) {
 			if tc.name == "PORT is no port" {
 				tc.port, tc.want = "no-such-service", "no-such-service"
 			}
-			// Should it serve after all, it is to end at once.
+			// If it serves in spite of the error, it ends at once.
 			ctx, cancel := context.WithTimeout(context.Background(), 3*time.Second)
 			defer cancel()
 			begin := time.Now()
@@ -172,7 +172,7 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-// TestSignals sends the program, as its own process, what a terminal and a service manager send.
+// TestSignals sends the program, in a process of its own, the signals of a terminal and of a service manager.
 func TestSignals(t *testing.T) {
 	if os.Getenv("LOSSLAB_TEST_MAIN") != "" {
 		os.Args = []string{"web", "-addr", "127.0.0.1:0"}

@@ -15,7 +15,7 @@ import (
 	"losslab/web/templates"
 )
 
-// TestNearest: a page that is not there names, with a link that leads on, what a reader may have meant.
+// TestNearest checks that the page for an unknown URL links to what the reader may have meant.
 func TestNearest(t *testing.T) {
 	e := newTestHandler(t)
 	for at, want := range map[string][]string{
@@ -23,7 +23,7 @@ func TestNearest(t *testing.T) {
 		"/embed/point": {"/embed/points"}, "/embed/practise/by-han": {"/embed/practise/by-hand"}, "/practise/byhand": {"/practise/by-hand"}, "/Training": {"/training"}, "/curves.html": {"/curves"},
 		"/huber?huber.delta=2": {"/losses/huber?huber.delta=2"}, "/outlier?beta=.5&e=1,2,3": {"/outliers?beta=.5&e=1,2,3"}, // with the state
 		"/outliers/more?beta=2": {"/outliers"}, "/outlier?e=" + strings.Repeat("1,", 4000): {"/outliers"},
-		"/outliers/more": {"/outliers"}, "/losses/nothing": {"/losses"}, // what they lie below
+		"/outliers/more": {"/outliers"}, "/losses/nothing": {"/losses"}, // the page above
 		"/nothing": nil, "/embed/nothing": nil, "/static": nil, "/" + strings.Repeat("curves", 1000): nil,
 	} {
 		w := do(e, http.MethodGet, at, "")
@@ -48,7 +48,7 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-// TestNearestBelow: where the site lies below a path, so do the places.
+// TestNearestBelow checks that suggested links stay below the site's base path.
 func TestNearestBelow(t *testing.T) {
 	base, _ := url.Parse("https://example.edu/losslab/")
 	e, err := newHandler(discard, options{renderer: testRenderer, base: base})
@@ -73,7 +73,7 @@ func TestNearestBelow(t *testing.T) {
 	}
 }
 
-// TestNearestInAPI: programs are told in the error's text.
+// TestNearestInAPI checks that the API suggests paths in the error's text.
 func TestNearestInAPI(t *testing.T) {
 	e := newTestHandler(t)
 	for at, want := range map[string]string{
@@ -91,7 +91,7 @@ func TestNearestInAPI(t *testing.T) {
 	}
 }
 
-// TestSitemap: search engines get the pages of the map with whole addresses, by the host that is asked where there is no base.
+// TestSitemap checks that the sitemap has absolute URLs of all pages, with the request's host if there is no base URL.
 func TestSitemap(t *testing.T) {
 	e := newTestHandler(t)
 	w := do(e, http.MethodGet, "/sitemap.xml", "")

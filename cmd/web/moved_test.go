@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestMoved: the descent of one error was a state of Training before it became a lab. All its addresses go on working,
-// with what they named that the lab of today does not know.
+// TestMoved: the descent of one error was a state of Training before it became the lab Single. Its former URLs redirect
+// to that lab, without what it does not know.
 func TestMoved(t *testing.T) {
 	e := newTestHandler(t)
 	for address, want := range map[string]string{

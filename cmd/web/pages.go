@@ -22,13 +22,13 @@ import (
 	"losslab/web/templates"
 )
 
-// pages makes the pages of a site in one language.
+// pages builds the pages of a site in one language.
 type pages struct {
 	site  web.Site
 	words templates.Words
 }
 
-// showHome shows the lecture, with what the reader has said to its questions.
+// showHome shows the lecture, with the reader's answers to its questions.
 func (a *app) showHome(c echo.Context) error {
 	raw := c.Request().URL.RawQuery
 	return a.sendPage(c, a.gates.Query(raw), func(context.Context) (int, templ.Component, error) {
@@ -37,7 +37,7 @@ func (a *app) showHome(c echo.Context) error {
 	})
 }
 
-// moveLecture leads to the lecture from where it was before it became the first page. A browser takes the fragment along.
+// moveLecture redirects from the lecture's former path to the home page. Browsers keep the URL's fragment.
 func (a *app) moveLecture(c echo.Context) error {
 	return c.Redirect(http.StatusPermanentRedirect, a.site.Lecture(c.Request().URL.RawQuery))
 }
@@ -52,7 +52,7 @@ func (p pages) homePage(query string) (templates.HomePage, error) {
 	return templates.HomePage{Site: p.site, Words: p.words, Labs: labs.All(), Mini: mini, MiniWants: wants, Stations: lecture.Tell(query)}, nil
 }
 
-// fixed lists the pages that are the same whatever is asked, each by its path below the site.
+// fixed lists the pages that do not depend on the request, each with its path below the site.
 var fixed = []exportedPage{
 	{web.AccessibilityPath, func(p pages) (templ.Component, error) {
 		return templates.Accessibility(templates.AccessibilityPage{Site: p.site, Words: p.words, Labs: labs.All()}), nil
@@ -71,13 +71,13 @@ func (a *app) showFixed(p exportedPage) echo.HandlerFunc {
 	}
 }
 
-// miniature is the lab on the first page: its first chart.
+// miniature returns the lab on the home page, with its first chart only.
 func (p pages) miniature() (templates.LabPage, error) {
 	mini, query, lock := labs.Miniature()
 	return p.labPage(mini, lab.Request{Query: query, Charts: lab.Selection{mini.Charts[0].ID}, Tables: lab.Selection{}, Lock: strings.Split(lock, ",")})
 }
 
-// labPage is a lab in the state and the manner that are asked for.
+// labPage returns the page of a lab in the requested state and presentation.
 func (p pages) labPage(l *lab.Lab, req lab.Request) (templates.LabPage, error) {
 	page := templates.LabPage{Site: p.site, Words: p.words, Labs: labs.All(), Lab: l, Theme: req.Theme}
 	var err error
@@ -88,16 +88,16 @@ func (p pages) labPage(l *lab.Lab, req lab.Request) (templates.LabPage, error) {
 	return page, err
 }
 
-// embedPage is a lab for another's page.
+// embedPage returns the page of a lab for embedding.
 func (p pages) embedPage(l *lab.Lab, req lab.Request) (templates.EmbedPage, error) {
 	page, err := p.labPage(l, req)
 	page.Within = true
 	return templates.EmbedPage{LabPage: page, Request: req}, err
 }
 
-// showLab shows a lab in the state that the query holds. A query with a move, as buttons send it where scripting is
-// off, is answered with the address of the state after it. One with names that nobody knows is answered with the address
-// without them, so that they get into no link.
+// showLab shows a lab in the state of the query. If the query has a move, as buttons send it without scripting, it
+// redirects to the state after the move. If the query has unknown names, it redirects to the URL without them, so that
+// they do not spread through links.
 func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		raw := c.Request().URL.RawQuery
@@ -122,8 +122,8 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 	}
 }
 
-// mend returns a query without the parameters that cannot be read, so that a link with a mistake still opens the rest, and
-// what was wrong with the first of them. A query that no parameter's default would mend is returned as it is.
+// mend returns the query without the parameters that cannot be parsed, so that a link with a mistake still opens the rest, and
+// the problem with the first of them. If leaving out parameters does not help, it returns the query unchanged and no problem.
 func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.LabPage) {
 	rest = req.Query
 	for range len(l.Params) + len(lab.StepNames) {
@@ -151,7 +151,7 @@ func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.L
 	return req.Query, templates.LabPage{}
 }
 
-// without returns a query without a parameter, and what that held.
+// without returns a query without a parameter, and that parameter's value.
 func without(raw, param string) (rest, text string) {
 	var pairs []string
 	for pair := range strings.SplitSeq(raw, "&") {
@@ -165,7 +165,7 @@ func without(raw, param string) (rest, text string) {
 	return strings.Join(pairs, "&"), text
 }
 
-// submitLab takes the controls' form, as it is sent where scripting is off.
+// submitLab handles the form of the controls, which browsers send if scripting is off.
 func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		f, err := readForm(a.gates, c)
@@ -187,7 +187,7 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 	}
 }
 
-// sendLab sends the page of a lab, with what was wrong with a form or with the query.
+// sendLab sends the page of a lab, with the problem of a form or of the query if there is one.
 func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form templates.LabPage) error {
 	return a.sendPage(c, a.gates.Query(req.Query), func(ctx context.Context) (int, templ.Component, error) {
 		req.Stop = hosting.Ended(ctx)
@@ -213,7 +213,7 @@ func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form template
 	})
 }
 
-// withRest returns a state's query after what else of a page the raw query names and is not done once.
+// withRest returns a state's query preceded by the raw query's theme, lang and present, which stay after a move.
 func withRest(raw, query string) string {
 	var pairs []string
 	for pair := range strings.SplitSeq(raw, "&") {
@@ -227,19 +227,19 @@ func withRest(raw, query string) string {
 	return strings.Join(pairs, "&")
 }
 
-// redirect leads to the lab at a canonical query by GET, so that reloading sends no form twice.
+// redirect redirects to the lab's page at a canonical query with GET, so that a reload does not submit the form again.
 func (a *app) redirect(c echo.Context, l *lab.Lab, query string) error {
 	return c.Redirect(http.StatusSeeOther, a.site.Lab(l.ID, query))
 }
 
-// render draws a page whole, so that an error never leaves half of one.
+// render renders a whole page into memory, so that an error never leaves half a page.
 func render(ctx context.Context, page templ.Component) ([]byte, error) {
 	var buf bytes.Buffer
 	err := page.Render(ctx, &buf)
 	return buf.Bytes(), err
 }
 
-// sendPage sends a page that is made behind a gate. A browser that has the very page gets told so instead.
+// sendPage sends a page that is built behind a gate. If the browser has the same page cached, it answers 304 Not Modified.
 func (a *app) sendPage(c echo.Context, g *hosting.Gate, make func(context.Context) (status int, page templ.Component, err error)) error {
 	ctx := c.Request().Context()
 	status := 0
@@ -253,7 +253,7 @@ func (a *app) sendPage(c echo.Context, g *hosting.Gate, make func(context.Contex
 	if err != nil {
 		return err
 	}
-	const policy = "no-cache" // kept for Back, but asked for anew after an upgrade
+	const policy = "no-cache" // may be stored, but is revalidated, since an upgrade may change it
 	if status != http.StatusOK {
 		c.Response().Header().Set("Cache-Control", policy)
 		return c.HTMLBlob(status, content)
@@ -261,14 +261,14 @@ func (a *app) sendPage(c echo.Context, g *hosting.Gate, make func(context.Contex
 	return sendKept(c, echo.MIMETextHTMLCharsetUTF8, policy, content)
 }
 
-// sendKept sends what the browser may keep, or says that it has it.
+// sendKept sends content with an ETag, or 304 Not Modified if the browser has it cached.
 func sendKept(c echo.Context, contentType, policy string, content []byte) error {
 	sum := sha256.Sum256(content)
 	h := c.Response().Header()
 	h.Set("Cache-Control", policy)
 	h.Set("ETag", `W/"`+hex.EncodeToString(sum[:12])+`"`)
 	h.Set("Content-Type", contentType)
-	c.Request().Header.Del("Range") // the middleware would compress a part as if it were all
+	c.Request().Header.Del("Range") // the middleware would compress a part as if it were the whole
 	http.ServeContent(c.Response(), c.Request(), "", time.Time{}, bytes.NewReader(content))
 	return nil
 }

@@ -25,13 +25,13 @@ import (
 	"losslab/web"
 )
 
-// What ends a crawl. An exercise links to those of further seeds without an end, of which the first few are visited.
+// Limits of the crawl. An exercise links to further seeds without end, of which the first few are visited.
 const (
-	mostLinks = 4000 // addresses
+	mostLinks = 4000 // URLs
 	mostSeeds = 3
 )
 
-// TestEveryLink follows each link of our own from the first page on.
+// TestEveryLink follows every internal link, starting at the home page.
 func TestEveryLink(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
@@ -80,7 +80,7 @@ func TestEveryLink(t *testing.T) {
 	}
 	t.Logf("%d pages and %d files visited", len(pages), len(files))
 
-	// The map has each page of its own kind that a link leads to, and no other.
+	// The site map has every page of these kinds that a link leads to, and no other.
 	listed := map[string]bool{}
 	for a := range parsePage(t, do(e, "GET", "/map", "").Body.String()).one("main", "", "").all("a", "href", "*") {
 		to, _ := a.attr("href")
@@ -100,13 +100,13 @@ func TestEveryLink(t *testing.T) {
 	}
 }
 
-// A visit is what a crawl finds at an address.
+// A visit is what the crawl finds at a URL.
 type visit struct {
 	page  bool     // not a file
-	links []string // of our own
+	links []string // internal
 }
 
-// visitLink visits an address of our own. It refuses what the address or a link on its page lacks.
+// visitLink visits an internal URL. It fails the test if the URL, or a link on its page, leads nowhere.
 func visitLink(t *testing.T, e http.Handler, at string) (v visit) {
 	base, _ := url.Parse("http://example.com/")
 	w := do(e, "GET", at, "")
@@ -183,7 +183,7 @@ func TestLabPage(t *testing.T) {
 	}
 }
 
-// TestMoveWithoutScript asks for a move as a page's link does, and expects the address of the state after it.
+// TestMoveWithoutScript requests a move as a page's link does, and expects a redirect to the state after it.
 func TestMoveWithoutScript(t *testing.T) {
 	e := newTestHandler(t)
 	for _, l := range labs.All() {
@@ -234,7 +234,7 @@ func TestHeaders(t *testing.T) {
 	for path, framed := range map[string]string{
 		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/vendor/echarts.js": framed,
 		"/api/v1/labs": framed, "/api/v1/nothing": framed, "/charts/" + first + "/none.svg": framed, "/oembed": framed,
-		"/embed/nothing": "", "/embed/" + first: "", "/embed/" + first + "?cards=2": "", // these alone may be framed by anybody
+		"/embed/nothing": "", "/embed/" + first: "", "/embed/" + first + "?cards=2": "", // only these may be framed by any site
 	} {
 		h := do(e, "GET", path, "").Header()
 		if h.Get("Content-Security-Policy") != policy+framed || h.Get("X-Content-Type-Options") != "nosniff" ||
@@ -298,7 +298,7 @@ func TestStaticFiles(t *testing.T) {
 	}
 }
 
-// TestCompressedFiles: a browser gets the smallest form that it accepts, of exactly this content.
+// TestCompressedFiles checks that a browser gets the smallest form that it accepts, of the same content.
 func TestCompressedFiles(t *testing.T) {
 	files, err := web.Assets()
 	if err != nil {
@@ -318,7 +318,7 @@ func TestCompressedFiles(t *testing.T) {
 	for _, tt := range []struct{ accept, want string }{
 		{"gzip, deflate, br, zstd", "br"}, {"gzip", "gzip"}, {"br;q=0, gzip;q=0.5", "gzip"}, {"", ""}, {"identity", ""}, {"br;q=0,gzip; q=0", ""}, {"BR", "br"},
 	} {
-		if file.Brotli == nil { // make engine has not been run: there is nothing compressed
+		if file.Brotli == nil { // make engine has not been run: nothing is compressed
 			tt.want = ""
 		}
 		w := do(e, "GET", "/static/"+name, "", "Accept-Encoding", tt.accept)
@@ -344,7 +344,7 @@ func TestCompressedFiles(t *testing.T) {
 	}
 }
 
-// TestAnswersAreCompressed: pages and the API's answers are compressed as they are sent, but for tiny ones.
+// TestAnswersAreCompressed checks that pages and responses of the API are compressed as they are sent, except tiny ones.
 func TestAnswersAreCompressed(t *testing.T) {
 	e := newTestHandler(t)
 	view := "/api/v1/labs/" + labs.All()[0].ID
@@ -379,8 +379,8 @@ func TestAnswersAreCompressed(t *testing.T) {
 	}
 }
 
-// BenchmarkMoves is what the server does of each lab's first handle's moves for two hundred clients: as a drag asks, whole, and as
-// a drag asks without compression.
+// BenchmarkMoves measures the server's work for moves of each lab's first handle by two hundred clients: as a drag
+// requests them, with the whole View, and as a drag does without compression.
 func BenchmarkMoves(b *testing.B) {
 	e := newTestHandler(b)
 	for _, how := range []struct{ name, more, accept string }{{"moving", "&moving=1", "gzip"}, {"whole", "&tables=none", "gzip"}, {"moving, plain", "&moving=1", ""}} {
@@ -407,7 +407,7 @@ func BenchmarkMoves(b *testing.B) {
 	}
 }
 
-// TestPageTag: a browser that has the very page is told so; another state is another page.
+// TestPageTag checks that a browser that has the same page cached gets 304, and that another state is another page.
 func TestPageTag(t *testing.T) {
 	e := newTestHandler(t)
 	l := labs.All()[0]

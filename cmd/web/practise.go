@@ -13,7 +13,7 @@ import (
 	"losslab/web/templates"
 )
 
-// showPractise shows the exercises, one of them, here or for another's page, or a sheet, for which hundreds of tasks may be drawn.
+// showPractise shows the exercises, one of them (on its own or embedded), or a sheet, which may have hundreds of tasks.
 func (a *app) showPractise(c echo.Context) error {
 	gate := a.gates.Query(c.Request().URL.RawQuery)
 	if c.QueryParams().Has("print") {

@@ -12,7 +12,7 @@ import (
 	"losslab/internal/labs"
 )
 
-// TestPractise: an exercise is the same for a seed, says what is wrong with an answer, and leads on when all is right.
+// TestPractise checks that a seed always gives the same exercise, that wrong answers are explained, and that right ones lead on.
 func TestPractise(t *testing.T) {
 	page := pageOf(t)
 	for path, wants := range map[string][]string{
@@ -40,7 +40,7 @@ func TestPractise(t *testing.T) {
 	}
 }
 
-// TestPractiseRefused: what is no seed, no exercise, or too many variants is refused by its name.
+// TestPractiseRefused checks that bad seeds, unknown exercises and too many variants are rejected with a reason.
 func TestPractiseRefused(t *testing.T) {
 	page := pageOf(t)
 	for path, want := range map[string]string{
@@ -58,7 +58,7 @@ func TestPractiseRefused(t *testing.T) {
 	page("/practise/twice?seed=18446744073709551615", http.StatusOK)
 }
 
-// TestPractiseInLabs: each exercise can be tried and seen in its lab, in states that the lab knows as they are. What it is tried in has no answer.
+// TestPractiseInLabs checks that the states in which exercises can be tried, and seen solved, are valid in their labs.
 func TestPractiseInLabs(t *testing.T) {
 	states := 0
 	for _, x := range exercise.All() {
@@ -84,8 +84,8 @@ func TestPractiseInLabs(t *testing.T) {
 	}
 }
 
-// TestNoAnswers: no page of an exercise that nobody has answered, no sheet without its key and no embed has the answers of the key, and
-// none says anything of a field that is empty.
+// TestNoAnswers checks that unanswered exercises, sheets without a key and embeds contain none of the key's answers,
+// and that nothing is said of empty fields.
 func TestNoAnswers(t *testing.T) {
 	page := pageOf(t)
 	for _, x := range exercise.All() {
@@ -107,8 +107,8 @@ func TestNoAnswers(t *testing.T) {
 	}
 }
 
-// TestEmbeddedExercises: an exercise in another's page may be framed, has the site's frame no more than a lab's embed, stays an embed when it
-// is answered or drawn anew, and tells what was answered.
+// TestEmbeddedExercises checks that an embedded exercise may be framed, has no site navigation, stays an embed after it
+// is answered or drawn anew, and reports its answers.
 func TestEmbeddedExercises(t *testing.T) {
 	e := newTestHandler(t)
 	for _, x := range exercise.All() {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestReach: a page tells its script the address by which the room reaches it, where the reader has opened it as this machine's
-// own, or where there is a base; and nothing to those who come by another name or a proxy.
+// TestReach checks that a page tells its script the URL for others in the network if it was opened at a loopback host,
+// or if there is a base URL, and not if the request names another host or comes through a proxy.
 func TestReach(t *testing.T) {
 	base, err := url.Parse("https://example.edu/losslab/")
 	if err != nil {
@@ -46,7 +46,7 @@ func TestReach(t *testing.T) {
 	}
 }
 
-// TestPresentInAddresses: that a page fills the screen is no part of its state, and only yes or no.
+// TestPresentInAddresses checks that presenting is not part of a page's state, and takes only yes or no.
 func TestPresentInAddresses(t *testing.T) {
 	e := newTestHandler(t)
 	for address, want := range map[string]int{

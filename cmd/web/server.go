@@ -20,33 +20,33 @@ import (
 	"losslab/web/templates"
 )
 
-// app is what handlers share.
+// An app holds what the handlers share.
 type app struct {
 	options
 	pages
-	// What takes a while to make is made when it is asked for first.
+	// zip makes the archive of the exported site on the first call, and keeps it.
 	zip   func(context.Context) ([]byte, error)
 	gates *hosting.Gates
 }
 
-// options is how pages are made.
+// options configure a handler.
 type options struct {
-	base     *url.URL // of all links, its path with a slash at the end; nil: the request's host
+	base     *url.URL // base URL of all links, its path ending in a slash; nil: the request's host
 	renderer func(context.Context) (*still.Renderer, error)
-	ready    func() bool      // nil: always
-	room     func() string    // what others in the room reach the server at; nil, or empty: nobody does
+	ready    func() bool      // nil: always ready
+	room     func() string    // origin at which other machines in the network reach the server; nil, or returning "": none
 	metrics  *hosting.Metrics // nil: nothing is measured
-	// Whether /metrics is beside the site.
+	// Whether /metrics is served on the site's own address.
 	metricsHere bool
 }
 
-// What a body may weigh. A form with a thousand points is some 60 kB; the calculator takes 2 × 100,000 numbers.
+// Limits of request bodies, in bytes. A form with a thousand points is about 60 kB; the calculator takes 2 × 100,000 numbers.
 const (
 	maxForm    = 256 << 10
 	maxNumbers = 8 << 20
 )
 
-// routes lists every address of the program.
+// routes registers every route of the program.
 func (a *app) routes(e *echo.Echo) {
 	read := []string{http.MethodGet, http.MethodHead}
 
@@ -94,7 +94,7 @@ func (a *app) routes(e *echo.Echo) {
 	e.POST("/api/v1/fit", a.calculate(calculator.FitLine), hosting.LimitBody(maxNumbers))
 }
 
-// newHandler wires the whole program. The tests serve the same wiring.
+// newHandler returns the handler of the whole program. The tests serve the same one.
 func newHandler(log *slog.Logger, o options) (*echo.Echo, error) {
 	e, _, err := wire(log, o)
 	return e, err
@@ -134,16 +134,16 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 		if err != nil {
 			return nil, err
 		}
-		// It takes longer than one reader's work may, so it takes no place from others: it is made once for all who ask, as
-		// long as one of them waits, and its pictures are drawn one at a time.
+		// Making the archive may take longer than the limit of a gate, so it passes none. It is made once for all who
+		// ask, while any of them waits, and its pictures are drawn one at a time.
 		return zipSite(ctx, x)
 	})
 	a.routes(e)
 	return e, a, nil
 }
 
-// drags tells whether a request is one of those that a drag sends sixty times a second.
+// drags reports whether a request is to the API of a lab. A drag sends up to sixty such requests a second.
 func drags(c echo.Context) bool { return strings.HasPrefix(c.Path(), "/api/v1/labs/") }
 
-// shorten keeps a reader's thousand errors out of messages.
+// shorten truncates a string of the request, such as a thousand errors, for a message.
 func shorten(s string) string { return hosting.Shorten(s) }

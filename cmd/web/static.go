@@ -16,8 +16,8 @@ import (
 
 const staticPath = "/static/*"
 
-// serveStatic sends one file. Under the URL that holds its hash the browser keeps it for good; under its plain name it
-// asks each time whether it is still the same.
+// serveStatic sends a static file. Under the URL that contains its hash, browsers cache it forever; under its plain
+// name they revalidate it each time.
 func serveStatic(c echo.Context) error {
 	file, immutable, ok := web.Find(strings.TrimPrefix(c.Request().URL.Path, "/"))
 	if !ok {
@@ -31,13 +31,13 @@ func serveStatic(c echo.Context) error {
 	}
 	content, encoding := file.Content, ""
 	h.Add("Vary", "Accept-Encoding")
-	if c.Request().Header.Get("Range") == "" { // a part of a file is a part of its bytes, not of their compression
+	if c.Request().Header.Get("Range") == "" { // a range is of the uncompressed bytes
 		content, encoding = encoded(file, c.Request().Header.Get("Accept-Encoding"))
 	}
 	etag := file.Hash
 	if encoding != "" {
 		h.Set("Content-Encoding", encoding)
-		h.Set("Content-Length", strconv.Itoa(len(content))) // ServeContent knows it of plain content alone
+		h.Set("Content-Length", strconv.Itoa(len(content))) // ServeContent sets it only if there is no Content-Encoding
 		etag += "-" + encoding
 	}
 	h.Set("ETag", `W/"`+etag+`"`)
@@ -45,7 +45,7 @@ func serveStatic(c echo.Context) error {
 	return nil
 }
 
-// encoded is the smallest form of a file that the browser accepts.
+// encoded returns the smallest form of a file that the browser accepts, and its content encoding.
 func encoded(file *web.Asset, accepted string) (content []byte, encoding string) {
 	switch {
 	case file.Brotli != nil && hosting.Accepts(accepted, "br"):
@@ -56,7 +56,7 @@ func encoded(file *web.Asset, accepted string) (content []byte, encoding string)
 	return file.Content, ""
 }
 
-// sendIcon sends the icon to browsers that ask for one without reading what the page names.
+// sendIcon sends the icon to browsers that request /favicon.ico without reading the page's link to it.
 func sendIcon(c echo.Context) error {
 	icon, err := web.Content("img/logo.svg")
 	if err != nil {
@@ -65,7 +65,7 @@ func sendIcon(c echo.Context) error {
 	return sendKept(c, "image/svg+xml", "public, max-age=86400", icon)
 }
 
-// sendRobots tells those who visit every address where to look, and where not.
+// sendRobots sends robots.txt, which tells crawlers where to look and where not.
 func (a *app) sendRobots(c echo.Context) error {
 	return sendKept(c, echo.MIMETextPlainCharsetUTF8, "public, max-age=86400", []byte(places.Robots(a.site, a.origin(c))))
 }

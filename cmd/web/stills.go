@@ -23,12 +23,12 @@ import (
 	"losslab/web"
 )
 
-// stillPrefix begins the addresses of stills.
+// stillPrefix is the path prefix of stills.
 const stillPrefix = "/charts/"
 
 func isStill(address string) bool { return strings.HasPrefix(address, stillPrefix) }
 
-// openRenderer makes what draws the stills, with the very files that pages draw with.
+// openRenderer returns a renderer of stills that runs the same scripts as the pages.
 func openRenderer(context.Context) (*still.Renderer, error) {
 	echarts, err := web.Content("vendor/echarts.js")
 	if err != nil {
@@ -41,12 +41,12 @@ func openRenderer(context.Context) (*still.Renderer, error) {
 	return still.NewRenderer(echarts, drawing, hosting.Processors())
 }
 
-// cardFormat is the format of the pictures that other sites show beside a link: they take no SVG.
+// cardFormat is the format of the pictures in link previews: other sites do not take SVG.
 const cardFormat = "png"
 
-// format is a kind of picture.
+// A format is an image format of stills.
 type format struct {
-	names       []string // that it takes beside the state
+	names       []string // query parameters that it takes beside the state
 	contentType string
 	draw        func(context.Context, *still.Renderer, still.Picture, lab.Request) ([]byte, error)
 }
@@ -60,7 +60,7 @@ var formats = map[string]format{
 	}},
 }
 
-// showStill sends a chart of a lab, in the state that the query holds, as a picture.
+// showStill sends a chart of a lab, in the state of the query, as a picture.
 func (a *app) showStill(c echo.Context) error {
 	name := c.Param("chart")
 	ext := path.Ext(name)
@@ -70,7 +70,7 @@ func (a *app) showStill(c echo.Context) error {
 	return a.sendStill(c, c.Param("lab"), strings.TrimSuffix(name, ext), ext)
 }
 
-// showFirstStill sends a lab's first chart, for those who do not know its name.
+// showFirstStill sends a lab's first chart, for clients that do not know its ID.
 func (a *app) showFirstStill(c echo.Context) error {
 	name := c.Param("lab")
 	ext := path.Ext(name)
@@ -108,10 +108,10 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	if err != nil {
 		return err
 	}
-	return sendKept(c, f.contentType, "public, max-age=3600", image) // an upgrade may draw it otherwise
+	return sendKept(c, f.contentType, "public, max-age=3600", image) // a new version of the program may draw it differently
 }
 
-// still draws the chart of an id behind the gates.
+// still draws the chart with the given ID. Computing it passes a gate.
 func (a *app) still(ctx context.Context, l *lab.Lab, req lab.Request, id string, f format) ([]byte, error) {
 	picture, err := hosting.Work(ctx, a.gates.Query(req.Query), func(ctx context.Context) (still.Picture, error) {
 		req.Stop = hosting.Ended(ctx)
@@ -120,10 +120,10 @@ func (a *app) still(ctx context.Context, l *lab.Lab, req lab.Request, id string,
 	if err != nil {
 		return nil, err
 	}
-	return drawPicture(ctx, a.renderer, picture, req, f) // of which the renderer bounds how many wait
+	return drawPicture(ctx, a.renderer, picture, req, f) // the renderer limits how many wait for it
 }
 
-// inLight returns a query that asks for a picture in both themes as one that asks for the light one, and whether it was such.
+// inLight returns the query with theme=auto replaced by theme=light, and whether it was there.
 func inLight(raw string) (light string, auto bool) {
 	pairs := strings.Split(raw, "&")
 	if at := slices.Index(pairs, "theme=auto"); at >= 0 {
@@ -132,7 +132,7 @@ func inLight(raw string) (light string, auto bool) {
 	return strings.Join(pairs, "&"), auto
 }
 
-// drawPicture draws a chart that is laid out.
+// drawPicture renders a chart that has been laid out.
 func drawPicture(ctx context.Context, renderer func(context.Context) (*still.Renderer, error), picture still.Picture, req lab.Request, f format) ([]byte, error) {
 	s, err := renderer(ctx)
 	if err != nil {
@@ -141,18 +141,18 @@ func drawPicture(ctx context.Context, renderer func(context.Context) (*still.Ren
 	return f.draw(ctx, s, picture, req)
 }
 
-// stillLimit is how long a reader waits for a picture, its place in the queue included.
+// stillLimit is how long a request waits for its picture, including the time in the queue.
 const stillLimit = 20 * time.Second
 
-// The sides of a picture that was not asked for in another size, in pixels.
+// The default sizes of a picture, in pixels.
 const (
 	wideWidth  = 640
 	wideHeight = 400
 	squareSide = 460
-	leastWidth = 340.0 // of a chart that is laid out; a smaller picture is one of that, scaled down
+	leastWidth = 340.0 // least width at which a chart is laid out; smaller pictures are scaled down
 )
 
-// pictureOf is the chart of an id, or the first where id is empty, laid out.
+// pictureOf returns the chart with the given ID, laid out. An empty ID means the first chart.
 func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 	if id != "" {
 		present, known := l.Resolve(l.Charts, id)
@@ -169,7 +169,7 @@ func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 		return still.Picture{}, err
 	}
 	at := slices.IndexFunc(v.Charts, func(c lab.Chart) bool { return id == "" || c.ID == id })
-	if at < 0 { // another state has it
+	if at < 0 { // the chart is part of other states only
 		return still.Picture{}, problem.New(http.StatusNotFound, "", noChartNamed(id))
 	}
 	c := v.Charts[at]
@@ -181,8 +181,8 @@ func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 	return p, nil
 }
 
-// layOut completes the picture's sides and lays the chart out in it. A picture that is too small for the chart's labels shows
-// the chart on a smaller scale.
+// layOut fills in missing sides of the picture and lays out the chart in it, scaled down if the picture is too small
+// for its labels.
 func layOut(p *still.Picture, c lab.Chart) {
 	if c.Shape == lab.Square {
 		p.Width, p.Height = squareSize(p.Width, p.Height, c.Wider)
@@ -202,7 +202,7 @@ func layOut(p *still.Picture, c lab.Chart) {
 	p.ChartWidth, p.ChartHeight = p.Laid(p.Width), p.Laid(p.Height)
 }
 
-// squareSize completes the sides of a chart that is as much wider than high.
+// squareSize fills in missing sides of a chart that is wider than high by the given number of pixels.
 func squareSize(width, height, wider int) (int, int) {
 	switch {
 	case width == 0 && height == 0:

@@ -37,7 +37,7 @@ import (
 	"losslab/web/templates"
 )
 
-// drawnStill is what was drawn, read.
+// A drawnStill is a parsed still.
 type drawnStill struct {
 	Width  int    `xml:"width,attr"`
 	Height int    `xml:"height,attr"`
@@ -45,7 +45,7 @@ type drawnStill struct {
 	Desc   string `xml:"desc"`
 }
 
-// readStill demands XML that is well-formed, without anything that runs or loads.
+// readStill checks that a still is well-formed XML that neither runs nor loads anything.
 func readStill(t *testing.T, where string, svg []byte) drawnStill {
 	t.Helper()
 	for d := xml.NewDecoder(bytes.NewReader(svg)); ; {
@@ -79,11 +79,11 @@ func readStill(t *testing.T, where string, svg []byte) drawnStill {
 	return s
 }
 
-// textInSVG is what a picture has in letters.
+// textInSVG returns the text of a picture.
 var textInSVG = regexp.MustCompile(`<(?:text|tspan)[^>]*>([^<]+)<`)
 
-// TestEveryStill: each chart of each lab and preset is a picture, the same whoever draws it, and can be painted as pixels:
-// no element of it is unknown to the painter, no letter to the font.
+// TestEveryStill checks that each chart of each lab and preset is a picture, always the same, and can be painted as
+// pixels: the painter knows each of its elements, and the font each letter.
 func TestEveryStill(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
@@ -99,7 +99,7 @@ func TestEveryStill(t *testing.T) {
 		for _, p := range l.Presets {
 			queries = append(queries, p.Query)
 		}
-		// The ends of what can be seen: large and small numbers along the axes, on both sides of 0.
+		// The ends of the viewport: large and small numbers along the axes, on both sides of 0.
 		for _, p := range l.Params {
 			if p.Kind == lab.Number && p.Name == "range" {
 				queries = append(queries, "range="+p.Print(*p.Max), "range="+p.Print(*p.Min))
@@ -159,8 +159,8 @@ func TestEveryStill(t *testing.T) {
 	}
 }
 
-// TestStillSizes: a picture has the sides that were asked for; what must be square stays square within it, and what is too
-// large for it is smaller.
+// TestStillSizes checks that a picture has the requested size, that square charts stay square in it, and that charts
+// too large for it are scaled down.
 func TestStillSizes(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
@@ -191,8 +191,8 @@ func TestStillSizes(t *testing.T) {
 	}
 }
 
-// TestStillLabels: of up to thirteen losses each has its name in every picture that names some, however small it is: within
-// the picture, and no text on another.
+// TestStillLabels checks that a picture that names losses names all of up to thirteen, however small it is: within the
+// picture, and without overlaps.
 func TestStillLabels(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
@@ -213,7 +213,7 @@ func TestStillLabels(t *testing.T) {
 				}
 				query := "losses=" + strings.Join(ids, ",")
 				for _, c := range show(t, l, lab.Request{Query: query}).Charts {
-					own := slices.DeleteFunc(slices.Clone(names), func(name string) bool { // a chart may be of some alone
+					own := slices.DeleteFunc(slices.Clone(names), func(name string) bool { // a chart may show only some
 						return !strings.Contains(string(c.Option), strconv.Quote(name))
 					})
 					if len(own) == 0 {
@@ -228,7 +228,7 @@ func TestStillLabels(t *testing.T) {
 	}
 }
 
-// namedIn demands that no text of a picture lies on another, and that it names all losses or none. It returns how many were
+// namedIn checks that no texts of a picture overlap, and that it names all losses or none. It returns how many names it
 // looked for.
 func namedIn(t *testing.T, e http.Handler, where string, names []string) (n int64) {
 	t.Helper()
@@ -253,7 +253,7 @@ func namedIn(t *testing.T, e http.Handler, where string, names []string) (n int6
 	return int64(len(names))
 }
 
-// textBox is a text that lies in a picture, and where: from the letters' feet to the height of capitals.
+// A textBox is a text in a picture and its extent, from the baseline to the height of capitals.
 type textBox struct {
 	text                     string
 	left, right, top, bottom float64
@@ -265,7 +265,7 @@ func (b textBox) covers(o textBox) bool {
 
 var textStyle = regexp.MustCompile(`font-size:(\d+)px`)
 
-// textsOf returns the texts of an SVG that are not turned, and demands that they lie in it.
+// textsOf returns the texts of an SVG that are not rotated, and checks that they are within the picture.
 func textsOf(t *testing.T, where string, svg []byte) (boxes []textBox) {
 	t.Helper()
 	var root struct {
@@ -288,7 +288,7 @@ func textsOf(t *testing.T, where string, svg []byte) (boxes []textBox) {
 		var x, y float64
 		if text.Transform != "" {
 			if _, err := fmt.Sscanf(text.Transform, "translate(%g %g)", &x, &y); err != nil {
-				continue // turned
+				continue // rotated
 			}
 		}
 		size, _ := strconv.ParseFloat(textStyle.FindStringSubmatch(text.Style)[1], 64)
@@ -304,7 +304,7 @@ func textsOf(t *testing.T, where string, svg []byte) (boxes []textBox) {
 	return boxes
 }
 
-// TestPNG: what is there as SVG is there as pixels, as many as were asked for.
+// TestPNG checks that an SVG can also be had as a PNG of the requested size.
 func TestPNG(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)
@@ -348,9 +348,9 @@ func TestBadStills(t *testing.T) {
 	}
 }
 
-// TestManyStills: of many at once each is drawn, or told when to come again, and little memory stays behind.
+// TestManyStills checks that of many requests at once each gets a picture or is told to retry, and that little memory stays in use.
 func TestManyStills(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(100)) // as readers have it, whatever the tests have
+	defer debug.SetGCPercent(debug.SetGCPercent(100)) // as in production, whatever the tests have set
 	e, err := newHandler(discard, options{})
 	if err != nil {
 		t.Fatal(err)
@@ -371,7 +371,7 @@ func TestManyStills(t *testing.T) {
 		}
 		return res.StatusCode, res.Header.Get("Retry-After"), body
 	}
-	get(0) // what all pictures share is loaded
+	get(0) // loads what all pictures share
 	before := heap()
 	var wait sync.WaitGroup
 	var mu sync.Mutex
@@ -412,14 +412,14 @@ func TestManyStills(t *testing.T) {
 	if peak > before+512<<20 {
 		t.Errorf("at most %d MB were taken", peak>>20)
 	}
-	for i := range 3 { // it goes on
+	for i := range 3 { // the server still works
 		if code, _, _ := get(i); code != http.StatusOK {
 			t.Errorf("afterwards: %d", code)
 		}
 	}
 }
 
-// heap is what is in use, of two collections the least.
+// heap returns the bytes in use, the lesser of two collections.
 func heap() uint64 {
 	least := uint64(math.MaxUint64)
 	for range 2 {
@@ -431,7 +431,7 @@ func heap() uint64 {
 	return least
 }
 
-// TestBusy: what will pass is answered so, and nothing else is.
+// TestBusy checks that only temporary failures are reported as such.
 func TestBusy(t *testing.T) {
 	site, err := web.NewServed("/")
 	if err != nil {
@@ -454,7 +454,7 @@ func TestBusy(t *testing.T) {
 	}
 }
 
-// TestStillOfChosen: the still of chosen charts is that of the first that the state has, as is what a lab shows of them.
+// TestStillOfChosen checks that, of several charts, the still shows the first that the state has, as the lab does.
 func TestStillOfChosen(t *testing.T) {
 	e := newTestHandler(t)
 	l, _ := labs.Lookup("training")
@@ -471,7 +471,7 @@ func TestStillOfChosen(t *testing.T) {
 	}
 }
 
-// TestStillsOfBothThemes: one SVG has both palettes, each id once; a PNG has one.
+// TestStillsOfBothThemes checks that one SVG has both palettes, with unique ids, and that a PNG has one palette.
 func TestStillsOfBothThemes(t *testing.T) {
 	t.Parallel()
 	e := newTestHandler(t)

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// postForm sends a form, or what is said to be one.
+// postForm posts a form, or a body with another content type.
 func postForm(t *testing.T, path, contentType, body string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(body))
@@ -56,7 +56,7 @@ func TestTableRefuses(t *testing.T) {
 	}
 }
 
-// TestTableIsBounded: an answer grows no faster than its text.
+// TestTableIsBounded checks that a response grows no faster than its text.
 func TestTableIsBounded(t *testing.T) {
 	text := strings.Repeat("1;", 600) + strings.Repeat("\n1;1", 300)
 	w := postForm(t, "/api/v1/labs/outliers/table", formType, url.Values{"text": {text}, "reading": {"all"}}.Encode())
@@ -65,14 +65,14 @@ func TestTableIsBounded(t *testing.T) {
 	}
 }
 
-// TestEmptiedData: a field of data that was emptied and sent brings no sample back without a word.
+// TestEmptiedData checks that submitting an emptied data field does not silently restore the sample.
 func TestEmptiedData(t *testing.T) {
 	for _, tt := range []struct {
 		path, from, field string
 		status            int
 	}{
 		{"/outliers", "", "e", 400}, {"/outliers", "e=1,2", "e", 400}, {"/training", "data=own&points=1,2;2,3", "points", 400},
-		{"/training", "", "points", 303}, // there were none
+		{"/training", "", "points", 303}, // there were none before
 	} {
 		w := postForm(t, tt.path, formType, url.Values{"from": {tt.from}, tt.field: {" "}, "losses": {"l1"}}.Encode())
 		if w.Code != tt.status || tt.status == 400 && !strings.Contains(w.Body.String(), "There is nothing in it.") {

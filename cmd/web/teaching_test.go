@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestTeaching: each link of the lesson plans opens the state that it names, and what is asked holds its answer back.
+// TestTeaching checks that each link of the lesson plans opens the state that it names, and that questions hide their answers.
 func TestTeaching(t *testing.T) {
 	text, err := os.ReadFile("../../docs/teaching.md")
 	if err != nil {
@@ -40,7 +40,7 @@ func TestTeaching(t *testing.T) {
 	}
 }
 
-// rowOf returns the first line that has a text in it.
+// rowOf returns the first line that contains a text.
 func rowOf(text, has string) string {
 	for line := range strings.Lines(text) {
 		if strings.Contains(line, has) {

@@ -13,7 +13,7 @@ import (
 	"losslab/internal/term"
 )
 
-// content is the text of an element as it stands, spaces and all.
+// content returns the text of an element unchanged, including its spaces.
 func content(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.Descendants() {
@@ -24,7 +24,7 @@ func content(n *html.Node) string {
 	return b.String()
 }
 
-// opens is the id of the term that an element opens; empty for none.
+// opens returns the id of the term that an element opens, or "".
 func (p page) opens() string {
 	href, _ := p.attr("href")
 	id, is := strings.CutPrefix(href, "#meaning-")
@@ -34,7 +34,7 @@ func (p page) opens() string {
 	return id
 }
 
-// cardOf is the loss on whose card an element is; empty elsewhere.
+// cardOf returns the loss on whose card an element is, or "".
 func cardOf(n *html.Node) string {
 	for a := range n.Ancestors() {
 		if id, there := (page{a}).attr("data-loss"); there {
@@ -44,8 +44,8 @@ func cardOf(n *html.Node) string {
 	return ""
 }
 
-// checkTerms: each word in a page that its lab explains is a button for that, nothing else stands in its way, and all that buttons
-// are to open is there. It returns the ids of what is opened.
+// checkTerms checks that a page's texts link exactly the terms that the lab explains, that no such link is within
+// another control, and that what they open is there. It counts the links by term.
 func checkTerms(t *testing.T, of string, l *lab.Lab, p page) map[string]int {
 	t.Helper()
 	opened := map[string]int{}
@@ -89,8 +89,8 @@ func checkTerms(t *testing.T, of string, l *lab.Lab, p page) map[string]int {
 	return opened
 }
 
-// TestTermsOpen: in pages, in embeds and on the first page, open questions included, each word that the lab explains opens its
-// meaning; in a lab's page, each term does on one preset or another, or on a question.
+// TestTermsOpen checks the terms on labs' pages, in embeds and on the home page, and that each term of a lab occurs
+// with one of its options, presets or questions.
 func TestTermsOpen(t *testing.T) {
 	e := newTestHandler(t)
 	get := func(address string) page {
@@ -137,7 +137,7 @@ func TestTermsOpen(t *testing.T) {
 	}
 }
 
-// TestOwnNames: what readers call their columns is no word of ours.
+// TestOwnNames checks that the reader's names of columns are not treated as terms.
 func TestOwnNames(t *testing.T) {
 	l, _ := labs.Lookup("training")
 	w := do(newTestHandler(t), "GET", "/training?data=own&points=1,2;2,3;3,5&x.name=rate&y.name=error", "")

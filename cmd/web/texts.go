@@ -14,7 +14,7 @@ import (
 	"losslab/internal/labs"
 )
 
-// showText answers a query with its state as a program in a language, or with its numbers.
+// showText sends the state of a query as a program in a language, or its numbers as CSV.
 func (a *app) showText(c echo.Context) error {
 	l, r, err := labs.Request(c.Param("lab"), c.Request().URL.RawQuery, []string{"lang"})
 	if errors.Is(err, labs.ErrNoLab) {
@@ -27,7 +27,7 @@ func (a *app) showText(c echo.Context) error {
 	if ids := languageIDs(); !slices.Contains(ids, string(language)) {
 		return problem.New(http.StatusNotFound, "language", noLanguageNamed(shorten(string(language)), ids))
 	}
-	// A program takes what its View takes several times over.
+	// A program takes several times as long as the View.
 	text, err := hosting.Work(c.Request().Context(), a.gates.Query(r.Query), func(ctx context.Context) (string, error) {
 		r.Stop = hosting.Ended(ctx)
 		return code.Text(l, r, language)

@@ -9,8 +9,8 @@ import (
 	"losslab/web"
 )
 
-// What a page may weigh as it is sent, in bytes: what is needed before its first paint (itself, its style sheets and the scripts that
-// block it), beside the font, which is one for all pages; and with all modules that it loads, but without the engine.
+// The greatest size in bytes of a page as it is sent: what is needed before its first paint (itself, its style sheets and
+// blocking scripts) without the font, which all pages share; and with all modules that it loads, without the engine.
 const (
 	mostFont   = 38_000
 	mostNeeded = 60_000
@@ -22,7 +22,7 @@ var (
 	addressOf = regexp.MustCompile(`\b(?:href|src)="([^"]+)"`)
 )
 
-// TestPagesAreLight weighs each kind of page as a browser gets it.
+// TestPagesAreLight measures each kind of page as a browser gets it.
 func TestPagesAreLight(t *testing.T) {
 	if !web.HasEngine() {
 		t.Skip("nothing is compressed: `make engine` does that")

@@ -6,7 +6,7 @@ import (
 	"losslab/internal/words"
 )
 
-// What the program says of requests that it cannot answer, to readers and to programs. The API speaks English.
+// Error messages for readers and for programs. The API's language is English.
 
 const (
 	nothingHere   = "There is nothing at this address."
@@ -17,7 +17,7 @@ const (
 	builtWithout  = "This server was built without the labs for the browser: make engine builds them."
 )
 
-// didYouMean asks whether another address was meant; of none it is empty.
+// didYouMean asks whether one of the addresses was meant. It returns "" if there are none.
 func didYouMean(addresses []string) string {
 	if len(addresses) == 0 {
 		return ""

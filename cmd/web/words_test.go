@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// TestWords: what a reader is told of a bad request is written in words.go.
+// TestWords checks that messages about bad requests are in words.go.
 func TestWords(t *testing.T) {
 	var names []string
 	for _, folder := range []string{"*.go", "problem/*.go"} {

@@ -1,10 +1,10 @@
-// Command compress writes static files as brotli and as gzip, once, at their best: what takes seconds here would take
-// them at every start of the server.
+// Command compress compresses static files with brotli and gzip at their best levels, once, at build time: what takes seconds
+// here would take seconds at every start of the server.
 //
 // Usage: compress OUT
 //
-// A file is stored in OUT as the SHA-256 of its content and the ending .br or .gz. By that name a server finds it for
-// exactly this content: what is stale is never sent. What belongs to no file any more is removed.
+// A compressed file is stored in OUT under the SHA-256 of the file's content, with the extension .br or .gz. By that name a
+// server finds it for exactly this content, so that it never sends a stale one. Files that are no longer needed are removed.
 package main
 
 import (
@@ -22,7 +22,7 @@ import (
 	"losslab/web"
 )
 
-// worth is the size in bytes below which compressing saves no packet.
+// worth is the size in bytes below which compression does not save a packet.
 const worth = 1 << 10
 
 var encoders = map[string]func(io.Writer) (io.WriteCloser, error){
@@ -68,7 +68,7 @@ func run(out string) error {
 	return clean(out, wanted)
 }
 
-// write encodes content into a file, unless it is there.
+// write compresses content into a file, unless the file exists.
 func write(path string, content []byte, encoder func(io.Writer) (io.WriteCloser, error)) error {
 	if _, err := os.Stat(path); err == nil {
 		return nil
@@ -84,7 +84,7 @@ func write(path string, content []byte, encoder func(io.Writer) (io.WriteCloser,
 	if err := w.Close(); err != nil {
 		return err
 	}
-	// Under another name first: a run that is cut off leaves no half file to be taken for a whole one.
+	// Under another name first, so that an interrupted run does not leave a partial file under the final name.
 	if err := os.WriteFile(path+".tmp", buf.Bytes(), 0o644); err != nil {
 		return err
 	}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes web/static/vendor of the npm packages that package-lock.json pins; `make vendor` calls it. It needs Node.js 18
-# or newer with npm, and writes the same bytes every time. README.md there says what the files are.
+# Builds web/static/vendor from the npm packages that package-lock.json pins; `make vendor` calls it. It needs Node.js
+# 18 or newer with npm, and its output is reproducible. README.md in that folder describes the files.
 set -euo pipefail
 cd "$(dirname "$0")"
 vendor=$(cd ../../web/static/vendor && pwd)
@@ -12,25 +12,25 @@ npm ci
 for file in $(cd without && find . -name '*.js'); do
   test -f "node_modules/$file" || { echo "tools/echarts/without/$file stands for no file" >&2; exit 1; }
 done
-cp -R without/. node_modules # what no option of ours comes to, though the core imports it: each of these files says what it is
+cp -R without/. node_modules # stubs for modules that the core imports and our options never use: each says what it replaces
 
 version() { node -p "require('./node_modules/$1/package.json').version"; }
 
-# The files of ECharts begin with its licence's notice in a comment that bundlers do not keep: here it is put back.
+# ECharts' files begin with the license notice, in a comment that bundlers drop: the banner restores it.
 mkdir -p out/licenses
 node_modules/.bin/esbuild echarts.js --bundle --minify --format=esm --target=es2022 --legal-comments=eof \
   --define:process.env.NODE_ENV='"production"' --metafile=meta.json --outfile=out/echarts.js --log-level=warning \
   --banner:js="$(sed '/\*\//q' node_modules/echarts/core.js)
 /* Not the whole of ECharts $(version echarts), but parts of it, bundled and minified: README.md says which. */"
 
-# d3-3d names a file for modules that its package lacks. The other one is no module, though the package says so of all.
+# d3-3d's package names a module file that it lacks. Its other file is not a module, though the package says that all of them are.
 cp node_modules/d3-3d/build/d3-3d.js d3-3d.cjs
 node_modules/.bin/esbuild d3-3d.js --bundle --minify --format=esm --target=es2022 --alias:d3-3d=./d3-3d.cjs \
   --outfile=out/d3-3d.js --log-level=warning --banner:js="/* d3-3d $(version d3-3d), BSD-3-Clause, Copyright 2021 Stefan Nieke: licenses/LICENSE-d3-3d */"
 
-cp node_modules/lean-qr/index.mjs out/lean-qr.js # as it is published; hosts know the type of .js, and not each that of .mjs
+cp node_modules/lean-qr/index.mjs out/lean-qr.js # as published; hosts know the type of .js, but not all know .mjs
 
-# A licence for each package that got into the bundle, and its version into the table of README.md.
+# Copies the license of each package in the bundle, and writes its version into the table of README.md.
 cp "$vendor/README.md" out/README.md
 packages=$(node -p '
   const [bundle] = Object.values(require("./meta.json").outputs);
@@ -54,6 +54,6 @@ done
 
 (cd out && sha256sum echarts.js lean-qr.js d3-3d.js LICENSE NOTICE licenses/*) >SHA256SUMS
 mv SHA256SUMS out
-rm -rf "$vendor/licenses" # of packages that are not in the bundle any more
+rm -rf "$vendor/licenses" # of packages that are no longer in the bundle
 cp -R out/. "$vendor"
 wc -c "$vendor"/*.js

@@ -1,2 +1,2 @@
-// What web/static/vendor/d3-3d.js contains of d3-3d: the grid of planes, lines, and their order from far to near.
+// The contents of web/static/vendor/d3-3d.js: the grid of planes, lines, and their order from far to near.
 export { gridPlanes3D, lineStrips3D, sort } from 'd3-3d';

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Makes the product's font of the npm package inter-ui that package-lock.json pins; `make vendor` calls it. It needs
-# Node.js 18 or newer with npm, and Go, and writes the same bytes every time:
+# Builds the product's font from the npm package inter-ui that package-lock.json pins; `make vendor` calls it. It needs
+# Node.js 18 or newer with npm, and Go. Its output is reproducible:
 #   web/static/vendor/inter  the style sheet that pages load, with the font in it
-#   internal/still/inter     the two weights that PNGs are lettered in
-#   internal/plots/widths.go how wide their letters are
+#   internal/still/inter     the two weights for the text of PNGs
+#   internal/plots/widths.go the widths of their letters
 set -euo pipefail
 cd "$(dirname "$0")"
 root=$(cd ../.. && pwd)

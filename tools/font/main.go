@@ -1,5 +1,5 @@
-// Command font writes internal/plots/widths.go: how wide the letters of two TrueType fonts of the same characters are, a
-// regular and a bold one.
+// Command font writes internal/plots/widths.go, the widths of the letters of two TrueType fonts, a regular and a bold
+// one. The fonts must have the same characters.
 package main
 
 import (
@@ -58,8 +58,8 @@ func run(regularFile, boldFile string) error {
 	return err
 }
 
-// widths are those of the characters that a font has, by character, in 128ths of an em, rounded up; 0 for others, and for
-// those that take no room.
+// widths returns the widths of a font's characters, by character, in 128ths of an em, rounded up. They are 0 for
+// characters that the font lacks, and for those that take no room.
 func widths(file string) ([]byte, error) {
 	content, err := os.ReadFile(file)
 	if err != nil {

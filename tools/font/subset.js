@@ -1,8 +1,8 @@
-// Cuts Inter down to the characters and weights that the product uses.
+// Reduces Inter to the characters and weights that the product uses.
 const fs = require('node:fs');
 const subset = require('subset-font');
 
-/** All characters from one to another. */
+/** Returns all characters from one code point to another, inclusive. */
 const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
 
 const characters = range(0x20, 0x7e) + range(0xa0, 0x17f) // Latin: what readers of Europe type in headings and captions
@@ -12,7 +12,7 @@ const characters = range(0x20, 0x7e) + range(0xa0, 0x17f) // Latin: what readers
   + 'ℓ←↑→↓↔↗⇒∂∆∏∑−∕√∞∫≈≠≤≥' // formulas
   + '■□▪▲△▶▼◀◆◇○●✓'; // signs
 
-// Kerning, digits of one width, and accents that are characters of their own.
+// Kerning, tabular digits, and combining accents.
 const common = { noHinting: true, keepFeatures: ['kern', 'tnum', 'ccmp', 'mark'], preserveNameIds: [13, 14] /* the licence */ };
 const optical = { opsz: 14 }; // Inter for text; 32 would be for headlines
 

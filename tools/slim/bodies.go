@@ -8,45 +8,45 @@ import (
 	"strings"
 )
 
-// What the labs never come to, of the functions of Go's runtime: by their names, or by how these begin, with an asterisk.
-// Tests of this folder and of tests/parity run what is left.
+// The functions of Go's runtime that the labs never call, by name, or, with an asterisk, by the beginning of the name.
+// The tests of this package and of tests/parity run a module without them.
 var (
-	// traps end the program, should it come there after all; a page then goes on with the server.
+	// traps end the program, should one be called after all; the page then falls back to the server.
 	traps = []string{
 		// runtime/trace, which nothing starts
 		"runtime.trace*", "runtime.(*trace*", "runtime.startPCForTrace", "runtime.goStatusToTraceGoStatus", "runtime.fpunwind*", "runtime.fpTraceback*",
-		// what GODEBUG asks for, which a browser does not set
+		// features of GODEBUG, which a browser does not set
 		"runtime.schedtrace*", "runtime.printScavTrace", "runtime.checkFinalizersAndCleanups*", "runtime.dumpScanStats",
 		"runtime.dumpStacksRec", "runtime.dumpTypesRec", "runtime.fmtNSAsMS", "runtime.startCheckmarks*", "runtime.endCheckmarks", "runtime.setCheckmark",
 		"runtime.getCheckmark", "runtime.runCheckmark", "runtime.gcMarkRootCheck*",
-		// profiles, which nothing asks for
+		// profiles, which nothing requests
 		"runtime.(*profBuf)*", "runtime.tryRecordGoroutineProfile*", "runtime.doRecordGoroutineProfile*", "runtime.saveblockevent", "runtime.saveBlockEventStack",
 		"runtime.findGoroutineLeaks", "runtime.findMaybeRunnableGoroutines", "runtime.allGsSnapshotSortedForGC", "runtime.setSyncObjectsUntraceable*",
 		"runtime.gcRestoreSyncObjects*",
-		// what would be said of a memory that is damaged
+		// reports about corrupted memory
 		"runtime.gcDumpObject", "runtime.(*mspan).reportZombies", "runtime.hexdump*", "runtime.(*hexdump*", "runtime.dumpgstatus",
-		// the lines of a trace, whose names are gone
+		// the lines of a trace, whose names have been removed
 		"runtime.CallersFrames", "runtime.(*Frames).Next", "runtime.expandCgoFrames", "runtime.printArgs*", "runtime.printAncestor*", "runtime.printcreatedby*",
 		"runtime.printCgoTraceback*", "runtime.printOneCgoTraceback", "runtime.callCgoSymbolizer", "runtime.cgoContextPCs", "runtime.(*unwinder).cgoCallers",
 		"runtime.printFuncName", "runtime.funcNameForPrint", "runtime.funcNamePiecesForPrint", "runtime.showframe", "runtime.showfuncinfo",
 		"runtime.isExportedRuntime", "runtime.funcpkgpath", "runtime.funcfile", "runtime.funcline*",
 	}
-	// returns do nothing: they are called after a panic has said what it is, and have no results.
+	// The bodies of returns do nothing: they are called after a panic has printed its message, and have no results.
 	returns = []string{"runtime.traceback", "runtime.traceback1", "runtime.tracebackothers", "runtime.tracebacksomeothers", "runtime.goroutineheader"}
-	// kept ask whether there is a trace, again and again.
-	// Another, of the same beginning, is what runtime.Callers takes its callers from.
+	// kept are exceptions from the patterns: those that ask again and again whether a trace runs, and the one from
+	// which runtime.Callers gets its callers.
 	kept = []string{"runtime.tracebackPCs", "runtime.traceEnabled", "runtime.traceAllocFreeEnabled", "runtime.traceShuttingDown", "runtime.traceAcquire", "runtime.traceLocker.ok", "runtime.traceLockInit"}
 )
 
-// A function's body begins with its local variables, of which these have none. Go's functions take what their caller has
-// put on the stack of its own, whose top is global 0, off it when they return: where to go on, 8 bytes. They return 0.
+// A function's body begins with its local variables; these have none. On return, a Go function pops the return address,
+// 8 bytes, that its caller pushed onto Go's stack, whose top is global 0. The result is 0.
 var (
 	trap    = []byte{0x00, 0x00, end}                                             // unreachable
 	nothing = []byte{0x00, 0x23, 0, i32Const, 8, 0x6a, 0x24, 0, i32Const, 0, end} // SP += 8
 )
 
-// forgetBodies takes the bodies of functions that are never run out of a code section. Names are those of all functions, in
-// the section's order.
+// forgetBodies replaces the bodies of functions that are never called in a code section. names are those of all
+// functions in the section's order.
 func forgetBodies(section []byte, names []string) ([]byte, error) {
 	r := reader{section, nil}
 	if n := r.unsigned(); r.err != nil || n != uint64(len(names)) {
@@ -76,8 +76,8 @@ func matches(name, pattern string) bool {
 	return name == pattern
 }
 
-// functionNames returns the names of all functions, as the table of functions in a memory has them. In WebAssembly, a
-// function's number is where its code is said to begin, less a number that all have in common.
+// functionNames returns the names of all functions in the table of functions in memory. In WebAssembly, a function's
+// number is the entry address that the table gives, less an offset that all functions share.
 func functionNames(memory []byte) ([]string, error) {
 	t, err := findTable(memory)
 	if err != nil {

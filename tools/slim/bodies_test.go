@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestForgetBodies: what the runtime needs is there: a program recovers from a panic, collects its garbage amid deep calls,
-// waits, finds types by their names, and ends with a panic that says what it is.
+// TestForgetBodies checks that what the runtime needs is still there: a program recovers from panics, collects garbage
+// during deep calls, sleeps, finds types by name, and ends with a panic that prints its message.
 func TestForgetBodies(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -50,7 +50,7 @@ func main() {
 	if err := run(file); err != nil {
 		t.Fatal(err)
 	}
-	root, err := exec.Command("go", "env", "GOROOT").Output() // -trimpath takes it out of runtime.GOROOT
+	root, err := exec.Command("go", "env", "GOROOT").Output() // -trimpath removes it from runtime.GOROOT
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func main() {
 	}
 }
 
-// TestBodies: bodies are replaced by their names alone, and only where there is a name for each.
+// TestBodies checks that bodies are replaced by name only, and only if there is a name for each.
 func TestBodies(t *testing.T) {
 	names := []string{"runtime.traceAdvance", "runtime.traceEnabled", "runtime.traceback", "main.traceAdvance"}
 	section := []byte{4, 3, 0, 1, end, 3, 0, 1, end, 3, 0, 1, end, 3, 0, 1, end}
@@ -85,7 +85,7 @@ func TestBodies(t *testing.T) {
 	}
 }
 
-// TestCoarsen: a number is at most findFrom less than before, and one out of order is refused.
+// TestCoarsen checks that a number is reduced by less than findFrom, and that numbers out of order are rejected.
 func TestCoarsen(t *testing.T) {
 	bucket := func(numbers ...byte) (index []byte) {
 		for _, n := range numbers {
@@ -105,7 +105,7 @@ func TestCoarsen(t *testing.T) {
 	}
 }
 
-// TestWord: zeros at the ends of a segment count.
+// TestWord checks that bytes beyond the ends of a segment are zeros.
 func TestWord(t *testing.T) {
 	s := segment{9, []byte{1, 2, 3, 4, 5, 6, 7, 8, 9}}
 	for at, want := range map[int64]uint64{8: 0x0706050403020100, 16: 0x0908, 24: 0, 0: 0} {
@@ -115,7 +115,7 @@ func TestWord(t *testing.T) {
 	}
 }
 
-// TestForgetAll: a module of this Go's is slimmed in all ways.
+// TestForgetAll checks that a module built by the current Go is slimmed in every way.
 func TestForgetAll(t *testing.T) {
 	module, _ := built(t)
 	_, err := rewrite(module, func(segments []segment) []segment {

@@ -1,14 +1,14 @@
-// Command slim takes out of a WebAssembly module of Go's what a browser would download for nothing.
+// Command slim removes from a WebAssembly module built by Go what browsers need not download.
 //
 // Usage: slim FILE
 //
-// Go's linker begins a new segment at each run of zeros, eighty thousand in all, whose headers hardly compress: a twelfth
-// of what a browser downloads. Memory is zero before segments are copied into it, so that segments with zeros between them
-// are the same memory as one segment with the zeros in it.
+// Go's linker begins a new data segment after each run of zeros, eighty thousand in all, whose headers hardly compress:
+// they are a twelfth of the download. Memory is zero before segments are copied into it, so that one segment with zeros
+// in it yields the same memory as several segments without them.
 //
-// The names, files and lines of functions, which stand in the trace of a panic, are another tenth, and functions of Go's
-// runtime that nothing comes to are a thirtieth. Where the module is of another version of Go than the one whose layout is
-// known, they stay.
+// The names, files and lines of functions, which a panic prints in its trace, are another tenth, and functions of Go's
+// runtime that are never called are a thirtieth. They stay if the module is of another version of Go than the one whose
+// layout is known.
 package main
 
 import (
@@ -21,7 +21,7 @@ import (
 	"slices"
 )
 
-// gap is how many zeros between two segments are written out, in bytes.
+// gap is the greatest distance in bytes between segments that are merged.
 const gap = 1 << 10
 
 func main() {
@@ -57,10 +57,10 @@ func run(file string) error {
 	return os.WriteFile(file, slim, 0o644)
 }
 
-// The sections of a module that are rewritten, and one that Go's linker does not write.
+// The ids of the sections that are rewritten, and of one that Go's linker does not write.
 const codeSection, dataSection, dataCount = 10, 11, 12
 
-// rewrite returns a module with the segments of its data section changed.
+// rewrite returns the module with the segments of its data section changed.
 func rewrite(module []byte, change func([]segment) []segment) ([]byte, error) {
 	return rewriteSection(module, dataSection, func(content []byte) ([]byte, error) {
 		segments, err := parse(content)
@@ -71,7 +71,7 @@ func rewrite(module []byte, change func([]segment) []segment) ([]byte, error) {
 	})
 }
 
-// rewriteSection returns a module with the content of a section changed. The format is that of the WebAssembly Core
+// rewriteSection returns the module with the content of a section changed. The format is defined in the WebAssembly Core
 // Specification 1.0, section 5.5: a module is a preamble of 8 bytes and sections, each with an id, its size and its content.
 func rewriteSection(module []byte, section byte, change func(content []byte) ([]byte, error)) ([]byte, error) {
 	const preamble = 8
@@ -98,7 +98,7 @@ func rewriteSection(module []byte, section byte, change func(content []byte) ([]
 	return out, nil
 }
 
-// segment is bytes of memory from an address on.
+// A segment is a piece of memory that begins at an address.
 type segment struct {
 	at    int64
 	bytes []byte
@@ -106,14 +106,14 @@ type segment struct {
 
 func (s segment) end() int64 { return s.at + int64(len(s.bytes)) }
 
-// The parts of a segment's header: it is of memory 0, from a constant address on.
+// The parts of a segment's header: it belongs to memory 0, at a constant address.
 const (
 	active   = 0x00
 	i32Const = 0x41
 	end      = 0x0b
 )
 
-// parse reads the segments of a data section.
+// parse parses the segments of a data section.
 func parse(section []byte) ([]segment, error) {
 	r := reader{section, nil}
 	n := r.unsigned()
@@ -140,8 +140,8 @@ func parse(section []byte) ([]segment, error) {
 	return segments, nil
 }
 
-// merge returns the segments in the order of their addresses, those near each other as one. Where two overlap, the later of
-// the section is what counts, as it is copied last: such are left as they are.
+// merge returns the segments sorted by address, with segments close to each other merged. If two overlap, the later one
+// in the section wins, as it is copied last; merge then returns all segments unchanged.
 func merge(segments []segment) []segment {
 	sorted := slices.Clone(segments)
 	slices.SortStableFunc(sorted, func(a, b segment) int { return cmp.Compare(a.at, b.at) })
@@ -164,7 +164,7 @@ func merge(segments []segment) []segment {
 	return merged
 }
 
-// forgetAll forgets traces in the segment that has the table of functions, and returns what these were called.
+// forgetAll clears the traces in the segment with the table of functions. It returns the names of the functions.
 func forgetAll(segments []segment) (names []string, err error) {
 	for _, s := range segments {
 		if !bytes.Contains(s.bytes, headerStart) {
@@ -173,7 +173,7 @@ func forgetAll(segments []segment) (names []string, err error) {
 		if names, err = functionNames(s.bytes); err != nil {
 			return nil, err
 		}
-		if err := findCoarsely(segments, s); err != nil { // as where a layout is another, all stays
+		if err := findCoarsely(segments, s); err != nil { // if this layout is unknown, the traces stay as well
 			return nil, err
 		}
 		if err := forgetTraces(s.bytes); err != nil {
@@ -184,7 +184,7 @@ func forgetAll(segments []segment) (names []string, err error) {
 	return nil, errLayout
 }
 
-// format writes segments as a data section.
+// format encodes segments as a data section.
 func format(segments []segment) []byte {
 	out := binary.AppendUvarint(nil, uint64(len(segments)))
 	for _, s := range segments {
@@ -194,7 +194,7 @@ func format(segments []segment) []byte {
 	return out
 }
 
-// reader reads a module. After an error it returns zeros.
+// A reader decodes a module. After an error it returns zeros.
 type reader struct {
 	rest []byte
 	err  error
@@ -212,7 +212,7 @@ func (r *reader) byte() byte {
 	return b
 }
 
-// unsigned reads a number in LEB128, as package binary knows it.
+// unsigned reads an unsigned LEB128 number, the format of package binary's Uvarint.
 func (r *reader) unsigned() uint64 {
 	v, n := binary.Uvarint(r.rest)
 	if n <= 0 {
@@ -223,7 +223,7 @@ func (r *reader) unsigned() uint64 {
 	return v
 }
 
-// signed reads a signed number in LEB128, which is not the zigzag of package binary.
+// signed reads a signed LEB128 number, which is not the zigzag encoding of package binary.
 func (r *reader) signed() (v int64) {
 	for shift := 0; shift < 64; shift += 7 {
 		b := r.byte()
@@ -238,7 +238,7 @@ func (r *reader) signed() (v int64) {
 	return v
 }
 
-// bytes reads a size and as many bytes.
+// bytes reads a length and as many bytes.
 func (r *reader) bytes() []byte {
 	n := r.unsigned()
 	if n > uint64(len(r.rest)) {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// memory is what segments make of a memory of zeros.
+// memory returns the memory that segments produce from zeros.
 func memory(segments []segment) []byte {
 	m := make([]byte, 1<<16)
 	for _, s := range segments {
@@ -15,7 +15,7 @@ func memory(segments []segment) []byte {
 	return m
 }
 
-// TestRewrite: the memory is the same with the segments joined, whatever lies between them, and all else of a module stays.
+// TestRewrite checks that merging segments leaves the memory unchanged, and all other sections as well.
 func TestRewrite(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	fewer := 0
@@ -27,7 +27,7 @@ func TestRewrite(t *testing.T) {
 				b[i] = byte(random.Uint32())
 			}
 			segments = append(segments, segment{at, b})
-			at += int64(len(b)) - int64(random.IntN(2)*random.IntN(20)) // now and then they overlap
+			at += int64(len(b)) - int64(random.IntN(2)*random.IntN(20)) // some overlap
 		}
 		random.Shuffle(len(segments), func(i, j int) { segments[i], segments[j] = segments[j], segments[i] })
 		before := append([]byte("\x00asm\x01\x00\x00\x00"), appendBytes([]byte{1}, []byte("types"))...)

@@ -7,27 +7,27 @@ import (
 	"slices"
 )
 
-// The layout of the table of functions is that of Go 1.26: pcHeader in runtime/symtab.go and _func in runtime/runtime2.go, of
+// The layout of the table of functions in Go 1.26: pcHeader in runtime/symtab.go and _func in runtime/runtime2.go, for
 // a little-endian machine with pointers of 8 bytes and instructions of 1 byte. All offsets are in bytes.
 const (
 	headerSize  = 72
-	headerFuncs = 8  // how many functions there are
-	headerNames = 32 // where their names begin, from the header on; units, files, tables and functions follow
-	funcSize    = 44 // of a function's record, before its lists
+	headerFuncs = 8  // number of functions
+	headerNames = 32 // offset of their names from the header; those of units, files, tables and functions follow
+	funcSize    = 44 // size of a function's record without its lists
 	funcName    = 4
-	funcStack   = 16 // the stack's height at each instruction
-	funcFile    = 20 // the file and the line of each instruction
+	funcStack   = 16 // table of the stack's height at each instruction
+	funcFile    = 20 // tables of the file and the line of each instruction
 	funcLine    = 24
-	funcTables  = 28 // how many tables it has; their places follow the record
+	funcTables  = 28 // number of further tables; their offsets follow the record
 	funcUnit    = 32
 	funcStart   = 36 // its first line
-	funcData    = 43 // how much data it has; their places follow those of the tables
+	funcData    = 43 // number of data items; their offsets follow those of the tables
 )
 
 var headerStart = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
 
-// Tables and data of a function that nothing but a trace reads, by their numbers in internal/abi/symtab.go. Where a goroutine
-// may be preempted is among them, as WebAssembly has one thread and preempts none.
+// The tables and data of a function that only traces read, by their numbers in internal/abi/symtab.go. The unsafe points,
+// where a goroutine must not be preempted, are among them, because WebAssembly has a single thread and no preemption.
 var (
 	traceTables = []int{0, 3} // PCDATA_UnsafePoint, PCDATA_ArgLiveIndex
 	traceData   = []int{5, 6} // FUNCDATA_ArgInfo, FUNCDATA_ArgLiveInfo
@@ -35,9 +35,9 @@ var (
 
 var errLayout = errors.New("the table of functions is not laid out as by Go 1.26")
 
-// forgetTraces clears what only the trace of a panic would read in a memory: the names, files and lines of functions, and
-// what their arguments are. The stack's layout, which the collector reads, stays. It fails, and changes nothing, where the
-// memory has no table of functions of the known layout.
+// forgetTraces clears what only the trace of a panic reads: the names, files and lines of functions, and descriptions
+// of their arguments. The layout of the stack, which the garbage collector reads, stays. If memory has no table of
+// functions in the known layout, forgetTraces fails and changes nothing.
 func forgetTraces(memory []byte) error {
 	t, err := findTable(memory)
 	if err != nil {
@@ -59,18 +59,18 @@ func forgetTraces(memory []byte) error {
 	return nil
 }
 
-// funcTable is the part of a memory that tells about functions.
+// A funcTable is the part of memory that describes functions.
 type funcTable struct {
-	names []byte // names of functions, then of units and of files
-	pcs   []byte // tables: what holds from which instruction on
-	rest  []byte // the functions' records
+	names []byte // names of functions, then of units and files
+	pcs   []byte // tables: the value from each instruction on
+	rest  []byte // the records of the functions
 	funcs []int  // where each record begins in rest
 }
 
-// findTable finds the table of functions, and checks that each of its records lies within it.
+// findTable finds the table of functions, and checks that each record is within it.
 func findTable(memory []byte) (t funcTable, err error) {
 	defer func() {
-		if recover() != nil { // an offset that leads out of the memory
+		if recover() != nil { // an offset points outside the memory
 			err = errLayout
 		}
 	}()
@@ -88,7 +88,7 @@ func findTable(memory []byte) (t funcTable, err error) {
 		return t, errLayout
 	}
 	t = funcTable{table[offsets[0]:offsets[3]], table[offsets[3]:offsets[4]], table[offsets[4]:], nil}
-	for i, last := 0, -1; i < word(headerFuncs); i++ { // pairs of where its code and its record begin
+	for i, last := 0, -1; i < word(headerFuncs); i++ { // pairs of the offsets of a function's code and record
 		entry, f := t.number(8*i), t.number(8*i+4)
 		if entry < last || t.number(f) != entry {
 			return t, errLayout
@@ -101,11 +101,11 @@ func findTable(memory []byte) (t funcTable, err error) {
 
 func (t funcTable) number(at int) int { return int(binary.LittleEndian.Uint32(t.rest[at:])) }
 
-// table and data return where a function's record has the place of its table or data i.
+// table and data return where a function's record has the offset of its table or data i.
 func (t funcTable) table(f, i int) int { return f + funcSize + 4*i }
 func (t funcTable) data(f, i int) int  { return t.table(f, t.number(f+funcTables)+i) }
 
-// forTraces returns where a function's record has the places of tables that only traces read.
+// forTraces returns where a function's record has the offsets of tables that only traces read.
 func (t funcTable) forTraces(f int) []int {
 	at := []int{f + funcFile, f + funcLine}
 	for _, i := range traceTables {
@@ -116,8 +116,8 @@ func (t funcTable) forTraces(f int) []int {
 	return at
 }
 
-// tables returns where tables begin that are read without a trace, too, and where the others begin and end. Functions share
-// tables that are the same.
+// tables returns where the tables begin that are also read without a trace, and where the others begin and end.
+// Functions share equal tables.
 func (t funcTable) tables() (kept map[int]bool, dropped map[int]int, err error) {
 	kept, dropped = map[int]bool{}, map[int]int{}
 	for _, f := range t.funcs {
@@ -138,7 +138,7 @@ func (t funcTable) tables() (kept map[int]bool, dropped map[int]int, err error) 
 	return kept, dropped, nil
 }
 
-// end returns where a table ends: at a change of value of 0 that is not its first. Table 0 is none.
+// end returns where a table ends: after a value delta of 0 that is not its first. An offset of 0 means no table.
 func (t funcTable) end(begin int) (int, error) {
 	if begin == 0 {
 		return 0, nil
@@ -159,7 +159,7 @@ func (t funcTable) end(begin int) (int, error) {
 	}
 }
 
-// forget takes out of a function's record what leads to what traces read: a table at 0 and data at the end are none.
+// forget removes from a function's record the offsets that only traces read. For tables 0 means none, for data all ones.
 func (t funcTable) forget(f int) {
 	for _, at := range append(t.forTraces(f), f+funcName, f+funcUnit, f+funcStart) {
 		binary.LittleEndian.PutUint32(t.rest[at:], 0)
@@ -171,27 +171,27 @@ func (t funcTable) forget(f int) {
 	}
 }
 
-// A module of Go's is described by words of 8 bytes: runtime.moduledata in runtime/symtab.go. Of these, counted from its
-// beginning, are used:
+// A Go module is described by words of 8 bytes: runtime.moduledata in runtime/symtab.go. These are used, counted from
+// its beginning:
 const (
-	moduleNames = 1  // where names of functions are; the header is word 0
-	moduleFuncs = 17 // how many records of functions there are, with that of the end
-	moduleFind  = 19 // where the index is by which a record is found from a place in the code
-	moduleMin   = 20 // the code's beginning and end
+	moduleNames = 1  // address of the functions' names; word 0 is the address of the header
+	moduleFuncs = 17 // number of functions' records, including the one at the end
+	moduleFind  = 19 // address of the index that finds the record of a code address
+	moduleMin   = 20 // addresses of the beginning and the end of the code
 	moduleMax   = 21
 )
 
-// The index has a bucket for each findSize bytes of code: the number of a record, from which on the runtime looks, and 16
-// bytes that are added for parts of these. In WebAssembly a function has sixteen buckets, all alike.
+// The index has a bucket for each findSize bytes of code: the number of the record from which on the runtime searches,
+// and 16 bytes to add for parts of the bucket. In WebAssembly a function has sixteen buckets, all alike.
 const (
 	findSize   = 4096
 	findBucket = 20
 	findNumber = 4
-	findFrom   = 32 // records lie in groups of as many, and the runtime looks from their first on
+	findFrom   = 32 // records are grouped by as many; the search starts at the first of a group
 )
 
-// findCoarsely has the runtime look for the record of a function from an earlier one on than it might, so that many
-// buckets are alike: there are sixteen a function. Holder has the table of functions, and the index.
+// findCoarsely makes the runtime search for a function's record from an earlier one than necessary, so that many
+// buckets are equal; there are sixteen for each function. holder has the table of functions and the index.
 func findCoarsely(segments []segment, holder segment) error {
 	header := uint64(holder.at) + uint64(bytes.Index(holder.bytes, headerStart))
 	for _, s := range segments {
@@ -200,7 +200,7 @@ func findCoarsely(segments []segment, holder segment) error {
 			if word(0) != header || word(moduleNames) != header+headerSize {
 				continue
 			}
-			// Of a bucket that is not whole, at the end, only the beginning is there: what follows is no part of the index.
+			// The last bucket may be partial: only its beginning is there, and what follows is not part of the index.
 			from, n := word(moduleFind)-uint64(holder.at), (word(moduleMax)-word(moduleMin))/findSize
 			if from > uint64(len(holder.bytes)) || n > (uint64(len(holder.bytes))-from)/findBucket {
 				return errLayout
@@ -211,7 +211,7 @@ func findCoarsely(segments []segment, holder segment) error {
 	return errLayout
 }
 
-// word returns the 8 bytes from an address on. Zeros at a segment's ends are not in it.
+// word returns the 8 bytes at an address. Bytes outside the segment are zeros.
 func (s segment) word(at int64) uint64 {
 	var word [8]byte
 	for i := range word {
@@ -223,7 +223,7 @@ func (s segment) word(at int64) uint64 {
 }
 
 func coarsen(index []byte, records uint32) error {
-	for change := range 2 { // a look first
+	for change := range 2 { // the first pass only checks
 		last := uint32(0)
 		for at := 0; at < len(index); at += findBucket {
 			bucket := index[at : at+findBucket]

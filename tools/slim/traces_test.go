@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// program has a function whose name no other has, and a table that the collector needs.
+// program has a function with a unique name, and a table that the garbage collector needs.
 const program = `package main
 
 import "runtime"
@@ -20,7 +20,7 @@ func unmistakable(s []string) []string { runtime.GC(); return append(s, "still h
 func main() { println(unmistakable(nil)[0]) }
 `
 
-// built returns the module of program, with its segments joined.
+// built returns the module of program and, with its segments merged, the segment that has the table of functions.
 func built(t *testing.T) (module []byte, memory []byte) {
 	t.Helper()
 	module, err := os.ReadFile(buildModule(t, program))
@@ -42,7 +42,7 @@ func built(t *testing.T) (module []byte, memory []byte) {
 	return module, memory
 }
 
-// buildModule compiles a program to a file.
+// buildModule compiles a program into a file.
 func buildModule(t *testing.T, program string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -58,7 +58,7 @@ func buildModule(t *testing.T, program string) string {
 	return target
 }
 
-// TestForgetTraces: what only traces read is gone, and the rest runs; tests/parity runs the engine.
+// TestForgetTraces checks that what only traces read is gone, and that the program still runs; tests/parity runs the engine.
 func TestForgetTraces(t *testing.T) {
 	module, memory := built(t)
 	zeros := bytes.Count(memory, []byte{0})
@@ -94,7 +94,7 @@ func TestForgetTraces(t *testing.T) {
 	}
 }
 
-// TestOtherLayouts: a memory that is laid out in another way is refused, and stays as it is.
+// TestOtherLayouts checks that memory with another layout is rejected and left unchanged.
 func TestOtherLayouts(t *testing.T) {
 	_, memory := built(t)
 	header := bytes.Index(memory, headerStart)

@@ -1,5 +1,5 @@
-// Package places lists what a site has: every page, question and file with an address of its own, from the tables that these are
-// made of.
+// Package places lists every page, question and file of a site that has a URL of its own. The lists are derived from
+// the tables that define them.
 package places
 
 import (
@@ -19,21 +19,21 @@ import (
 	"losslab/web"
 )
 
-// Place is what an address leads to.
+// A Place is what a URL leads to.
 type Place struct {
-	Address string // empty where the site lacks it
+	Address string // empty if the site does not have it
 	Title   string
-	Says    string // what it asks or holds, in a sentence; may be empty
-	Part    bool   // whether it is no page by itself: a part of one, or a file
+	Says    string // a sentence about it; may be empty
+	Part    bool   // whether it is not a page: part of one, or a file
 }
 
-// Section is places of one kind.
+// A Section is a list of places of one kind.
 type Section struct {
 	Title  string
 	Places []Place
 }
 
-// Sections returns all that a site has, in the order of the map. What the site lacks is left out.
+// Sections returns all places of a site, in the order of the site map. Places that the site does not have are left out.
 func Sections(site web.Site, w Words) []Section {
 	all := []Section{
 		{w.LectureTitle(), ofLecture(site, w)},
@@ -87,7 +87,7 @@ func ofPractise(site web.Site, w Words) []Place {
 	return all
 }
 
-// ofPrograms are what programs ask, and files.
+// ofPrograms returns what programs use, and files.
 func ofPrograms(site web.Site, w Words) (all []Place) {
 	if api := site.API(); api != "" {
 		all = append(all, Place{Address: api + "labs", Title: w.LabsAsJSON(), Part: true})
@@ -95,7 +95,7 @@ func ofPrograms(site web.Site, w Words) (all []Place) {
 	return append(all, Place{Address: site.Archive(), Title: w.SiteAsFile(), Part: true})
 }
 
-// Pages returns the places that are pages by themselves, in the order of the map.
+// Pages returns the places that are pages, in the order of the site map.
 func Pages(site web.Site, w Words) (all []Place) {
 	for _, s := range Sections(site, w) {
 		for _, p := range s.Places {
@@ -107,11 +107,11 @@ func Pages(site web.Site, w Words) (all []Place) {
 	return all
 }
 
-// mostKept is how many bytes a query may have to be kept in links. Many a proxy takes no longer address.
+// mostKept is the greatest length in bytes of a query that is kept in links. Many proxies reject longer URLs.
 const mostKept = 6000
 
-// Near returns the pages that an address, its path below the site, may have meant, with its query, and the page of what it lies below;
-// nil and the zero value where there are none. The address of an embed means another embed.
+// Near returns the pages that an unknown URL may have meant, with its query, and the page of the path above it; nil and
+// the zero value if there are none. The URL's path is relative to the site. For an embed's URL it suggests embeds.
 func Near(site web.Site, w Words, address *url.URL) (meant []Place, above Place) {
 	at := address.Path
 	known := map[string]Place{}
@@ -142,7 +142,7 @@ func Near(site web.Site, w Words, address *url.URL) (meant []Place, above Place)
 	return meant, known[nearest.Above(at, paths)]
 }
 
-// NearAPI returns the addresses of the API that a path may have meant, by the paths of its routes.
+// NearAPI returns the API paths that an unknown path may have meant, given the paths of all routes.
 func NearAPI(at string, routes []string) []string {
 	var known []string
 	for _, route := range routes {
@@ -157,7 +157,7 @@ func NearAPI(at string, routes []string) []string {
 	return nearest.Paths(at, slices.Compact(known))
 }
 
-// filled returns routes with each of some values in the place of a parameter.
+// filled returns the routes with a parameter replaced by each of its values.
 func filled(routes []string, name string, values []string) (all []string) {
 	for _, route := range routes {
 		before, after, has := strings.Cut(route+"/", "/"+name+"/")
@@ -186,12 +186,12 @@ func languages() (ids []string) {
 	return ids
 }
 
-// entry is an address of a sitemap.
+// An entry is a URL of a sitemap.
 type entry struct {
 	Address string `xml:"loc"`
 }
 
-// Sitemap writes all pages for search engines, with what their addresses begin with: sitemaps.org, protocol 0.9.
+// Sitemap returns the XML sitemap (sitemaps.org, protocol 0.9) of all pages. origin is prepended to their paths.
 func Sitemap(site web.Site, w Words, origin string) ([]byte, error) {
 	set := struct {
 		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
@@ -204,10 +204,10 @@ func Sitemap(site web.Site, w Words, origin string) ([]byte, error) {
 	return append([]byte(xml.Header), append(text, '\n')...), err
 }
 
-// SitemapPath is the path of the sitemap below the site's.
+// SitemapPath is the path of the sitemap, below the site's root.
 const SitemapPath = "sitemap.xml"
 
-// Robots keeps those who visit every address away from what takes work and holds no page, and leads them to the sitemap.
+// Robots returns a robots.txt that keeps crawlers from URLs that are expensive and not pages, and names the sitemap.
 func Robots(site web.Site, origin string) string {
 	return "User-agent: *\nDisallow: " + site.API() + "\nDisallow: " + path.Join(site.Home(), "export") + "/\nSitemap: " + origin + site.Home() + SitemapPath + "\n"
 }

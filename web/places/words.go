@@ -2,12 +2,12 @@ package places
 
 import "losslab/internal/catalogue"
 
-// Words are what the map says.
+// Words are the texts of the site map.
 type Words interface {
 	MapTitle() string
 	MapLead() string
 	AboutTitle() string
-	// PlacesMenu is what the menu of places is called where the present one is not in it, and AllPlaces what it holds.
+	// PlacesMenu names the menu of places on pages that are not in it, AllPlaces names its content.
 	PlacesMenu() string
 	AllPlaces() string
 	ChooseShort() string
@@ -17,7 +17,7 @@ type Words interface {
 	ChooseMeans() string
 	AccessibilityMeans() string
 
-	// What other pages are called by themselves.
+	// The names that other pages give themselves.
 	LectureTitle() string
 	LectureHeading() string
 	StationLink(number int, title string) string
@@ -33,7 +33,7 @@ type Words interface {
 	SiteAsFile() string
 }
 
-// English is the map in English, but for what other pages are called.
+// English is the English text of the map, without the names of other pages.
 type English struct{}
 
 func (English) MapTitle() string      { return "Site map" }

@@ -1,29 +1,29 @@
-// Puts a lab of Losslab into a page:
+// Embeds a lab of Losslab in a page:
 //
 //   <script src="https://…/embed/v1.js" async></script>
 //   <losslab-chart lab="outliers" query="beta=0.5" charts="errors,shares" cards caption="…"></losslab-chart>
 //
-// lab      which one; query: its state, as in its address
-// charts   the ids of those to show; all of the state's otherwise
-// controls, cards   show them
-// lock     the handles that stay still, or all
-// theme    light, dark, or page: that of the page around; the reader's otherwise
-// caption  a line below
-// height   in pixels, until the lab says its own
+// lab      id of the lab; query: its state, as in the URL of its page
+// charts   ids of the charts to show; default: all charts of the state
+// controls, cards   shows them
+// lock     ids of the handles that cannot be moved, or all
+// theme    light, dark, or page: that of the surrounding page; default: the reader's
+// caption  a line below the lab
+// height   in pixels, until the lab reports its own
 //
-// Until the reader comes near, and on paper, a still picture stands in for the lab. What is written within the element shows
+// A still picture stands in for the lab until the reader comes near, and on paper. The element's own content is shown
 // where this script does not run.
 //
-// query and theme may be changed at any time, as attributes or as properties: the lab goes on. The property query is the state
-// that is shown, whoever led to it, readouts and numbers are its values. Events: load, once the lab is there; change, at each
-// state; problem, where a state was refused.
+// The attributes query and theme, and the properties of the same names, may be changed at any time without a reload.
+// The property query returns the current state; readouts and numbers return its values. Events: load, once the lab is
+// there; change, for each state; answer, when the reader answers a question; problem, when a state is rejected.
 (() => {
-  /** An exported site has its pages in folders, and stills of the states that its labs begin with alone. Its copy says true here. */
+  /** True in the copy of an exported site, whose pages are folders and whose stills show initial states only. */
   const exported = false;
   const root = new URL('..', /** @type {HTMLScriptElement|null} */ (document.currentScript)?.src || ownAddress());
   const initialHeight = 440;
 
-  // The still lies where the lab comes to be.
+  // The still covers the place of the lab.
   const style = `
     :host { display: block; margin: 1em 0 }
     :host([hidden]) { display: none }
@@ -43,23 +43,23 @@
 
     /** @type {HTMLIFrameElement|null} */
     frame = null;
-    /** What holds the frame and the stills. @type {HTMLElement} */
+    /** The container of the frame and the stills. @type {HTMLElement} */
     place = document.createElement('div');
     near = new IntersectionObserver((entries) => wait(this, entries[entries.length - 1].isIntersecting), { rootMargin: '400px' });
     #hear = (/** @type {MessageEvent} */ event) => this.hear(event);
     #drawn = '';
-    /** The theme that was asked for last, light, dark or none. */
+    /** The theme requested last: light, dark or none. */
     #theme = '';
-    /** As the lab has told it last. @type {{query: string, readouts: object, numbers: object}|null} */
+    /** The last state reported by the lab. @type {{query: string, readouts: object, numbers: object}|null} */
     #state = null;
-    /** What is to be told once the lab listens. @type {Set<'query'|'theme'>} */
+    /** What to send once the lab listens. @type {Set<'query'|'theme'>} */
     #untold = new Set();
     #listens = false;
     /** @type {any} */
     #timer = 0;
 
     connectedCallback() {
-      // What the page has set before this script came lies upon the properties.
+      // Own properties that the page set before this script ran shadow the accessors.
       for (const name of /** @type {const} */ (['query', 'theme'])) {
         if (!Object.hasOwn(this, name)) continue;
         const value = this[name];
@@ -110,19 +110,19 @@
       return this.#state?.numbers ?? {};
     }
 
-    /** The page around may have another theme now. */
+    /** Applies the surrounding page's theme, which may have changed. */
     follow() {
       if (this.theme !== 'page' || this.asked() === this.#theme) return;
       if (this.frame) this.change('theme');
       else this.draw();
     }
 
-    /** Has the lab take on the query or the theme. @param {'query'|'theme'} name */
+    /** Tells the lab that the query or the theme has changed. @param {'query'|'theme'} name */
     change(name) {
       this.#drawn = this.address();
       this.#untold.add(name);
       this.tell();
-      clearTimeout(this.#timer); // of many changes the last counts
+      clearTimeout(this.#timer); // debounce the stills
       this.#timer = setTimeout(() => {
         for (const image of this.place.querySelectorAll('img')) image.remove();
         this.place.append(...this.stills());
@@ -151,7 +151,7 @@
       clearTimeout(this.#timer);
       if (!this.shadowRoot) {
         const shadow = this.attachShadow({ mode: 'open' });
-        const sheet = new CSSStyleSheet(); // not an element, which the page's policy may forbid
+        const sheet = new CSSStyleSheet(); // not a style element, which the page's policy may forbid
         sheet.replaceSync(style);
         shadow.adoptedStyleSheets = [sheet];
         this.place.className = 'place';
@@ -163,7 +163,7 @@
       this.near.observe(this);
     }
 
-    /** Takes the lab out of the page, with what the reader could undo there, until the reader comes near again. A still of its state, as high, stands in. */
+    /** Replaces the lab and its undo history by a still of its state and height until the reader comes near again. */
     rest() {
       if (!this.frame) return;
       const { query } = this;
@@ -188,7 +188,7 @@
       }
       const picture = (/** @type {string} */ chart) => new URL('charts/' + this.lab() + chart + (dark ? '-dark' : '') + '.svg', root).href;
       const [chart] = charts.split(',');
-      // Not each chart is in the lab's first state: then its first chart, as the lab itself has it.
+      // The initial state may lack the chart. Its first chart is shown then, as in the lab itself.
       image.onerror = () => {
         image.onerror = null;
         image.src = picture('');
@@ -198,7 +198,7 @@
     }
 
     stills() {
-      if (exported && this.query) return []; // such a site has pictures of the states that its labs begin with alone
+      if (exported && this.query) return []; // such a site has stills of initial states only
       const theme = this.asked() || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
       const screen = this.still(theme, 'screen');
       return theme === 'dark' ? [screen, this.still('light', 'paper')] : [screen];
@@ -222,7 +222,7 @@
       if (!frame || source !== frame.contentWindow || origin !== root.origin) return;
       switch (data?.losslab) {
         case 'height': return this.fit(frame, Math.round(Number(data.height)));
-        case 'ready': // the frame may have been loaded anew, at its first address
+        case 'ready': // the frame may have been reloaded at its first URL
           this.#listens = true;
           if (frame.src !== this.#drawn) this.#untold = new Set(['query', 'theme']);
           return this.tell();
@@ -248,7 +248,7 @@
       this.dispatchEvent(new Event('load'));
     }
 
-    /** In pixels, until the lab says its own. */
+    /** Returns the height in pixels until the lab reports its own. */
     height() {
       return Number(this.getAttribute('height')) || initialHeight;
     }
@@ -261,12 +261,12 @@
       return this.getAttribute('caption') || `A lab of Losslab: ${this.getAttribute('lab')}`;
     }
 
-    /** The state that the author has set. */
+    /** Returns the state that the author has set. */
     initial() {
       return (this.getAttribute('query') ?? '').replace(/^\?/, '');
     }
 
-    /** The theme to ask the lab for; empty for the reader's own. */
+    /** Returns the theme to request from the lab, or '' for the reader's own. */
     asked() {
       const theme = this.getAttribute('theme') ?? '';
       return theme === 'page' ? themeAround(this) : theme;
@@ -292,9 +292,9 @@
   /** @param {string} asked @param {string} query */
   const joined = (asked, query) => asked + (query && (asked ? '&' : '?') + query);
 
-  // To start a lab takes longer than a frame may: they start one at a time, and none while the page scrolls.
+  // Starting a lab takes longer than a frame lasts: labs start one at a time, and not while the page scrolls.
 
-  /** Those that the reader has come near. @type {Set<Chart>} */
+  /** The charts that the reader has come near. @type {Set<Chart>} */
   const waitingToStart = new Set();
   /** @type {Chart|undefined} */
   let startingNow;
@@ -329,9 +329,9 @@
     nextStart = setTimeout(startNext, afterScrolling);
   }, { capture: true, passive: true });
 
-  // The theme of the page around
+  // The theme of the surrounding page
 
-  /** The elements in the page. @type {Set<Chart>} */
+  /** The charts in the page. @type {Set<Chart>} */
   const followers = new Set();
   let watching = false;
   let waiting = false;
@@ -345,7 +345,7 @@
     });
   }
 
-  /** Whatever a page does to change its theme, it does to its root, its body or its style sheets, at once or by and by. */
+  /** Watches for changes of theme: a page makes them on its root, its body or its style sheets, at once or by a transition. */
   function watchPage() {
     if (watching) return;
     watching = true;
@@ -356,11 +356,11 @@
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look);
   }
 
-  /** A page whose text is light is dark. @param {Element} element */
+  /** Returns the theme of a page by its text: light text means dark. @param {Element} element */
   function themeAround(element) {
     const { color } = getComputedStyle(element);
     let [red, green, blue] = (/^rgba?\(([^)]*)\)$/.exec(color)?.[1] ?? '').split(/[\s,/]+/).map(Number);
-    if (blue === undefined) { // in another space of colors
+    if (blue === undefined) { // the color is in another color space
       const context = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
       context.fillStyle = color;
       context.fillRect(0, 0, 1, 1);
@@ -369,7 +369,7 @@
     return .299 * red + .587 * green + .114 * blue > 127 ? 'dark' : 'light';
   }
 
-  /** Of this script, where it is a module. */
+  /** Returns the URL of this script if it is a module. */
   function ownAddress() {
     return /[a-z]+:\/\/\S+?(?=(?::\d+)+\)?$)/m.exec(new Error().stack ?? '')?.[0] ?? '';
   }

@@ -11,8 +11,8 @@ import (
 	"losslab/internal/plots"
 )
 
-// TestBackdropIsPale: behind a chart a picture is so pale that over its worst pixel, black on light and white on dark, what is drawn has the
-// contrast of 3:1 that WCAG 2.2 asks of graphics (1.4.11). Browsers mix colors in sRGB.
+// TestBackdropIsPale checks that a picture behind a chart is so pale that the chart keeps the contrast of 3:1 that WCAG 2.2
+// requires of graphics (1.4.11), even over the worst pixel: black on light, white on dark. Browsers mix colors in sRGB.
 func TestBackdropIsPale(t *testing.T) {
 	css, err := os.ReadFile("backdrop.css")
 	if err != nil {
@@ -59,7 +59,7 @@ func rgb(t *testing.T, color string) [3]float64 {
 	return [3]float64{float64(v >> 16), float64(v >> 8 & 255), float64(v & 255)}
 }
 
-// luminance is the relative luminance of WCAG 2.2.
+// luminance returns the relative luminance of WCAG 2.2.
 func luminance(color [3]float64) float64 {
 	of := func(v float64) float64 {
 		if v /= 255; v <= .04045 {

@@ -21,18 +21,18 @@ import (
 	"losslab/web"
 )
 
-// href is the address of a lab's state.
+// href returns the URL of a lab in the state of a query.
 func href(site web.Site, l *lab.Lab, query string) templ.SafeURL {
 	return templ.SafeURL(site.Lab(l.ID, query))
 }
 
-// asset is the address of a static file.
+// asset returns the URL of a static file.
 func asset(site web.Site, name string) (templ.SafeURL, error) {
 	address, err := site.Asset(name)
 	return templ.SafeURL(address), err
 }
 
-// reached are the attributes that tell the script by which address others reach the page.
+// reached returns the attributes that tell the scripts at which URL others reach the page.
 func (p LabPage) reached() templ.Attributes {
 	if p.Reach == "" {
 		return nil
@@ -40,11 +40,11 @@ func (p LabPage) reached() templ.Attributes {
 	return templ.Attributes{"data-reach": p.Reach}
 }
 
-// server tells whether there is one to ask.
+// server reports whether there is a server to send requests to.
 func (p LabPage) server() bool { return p.Site.API() != "" }
 
-// stills are the addresses of a chart's still pictures: the one to show, and the one for readers who like it dark, where
-// no theme was asked for.
+// stills are the URLs of a chart's still pictures: the one to show, and a dark one for readers who prefer dark pages,
+// if no theme was requested.
 type stills struct{ Shown, Dark string }
 
 func (p LabPage) stills(c lab.Chart) stills {
@@ -61,7 +61,7 @@ func (p LabPage) stills(c lab.Chart) stills {
 	return stills{light, dark}
 }
 
-// drawn is the theme that a page's charts were drawn in.
+// drawn returns the theme in which a page's charts were drawn.
 func drawn(theme plots.Theme) string {
 	if theme == plots.Dark {
 		return string(plots.Dark)
@@ -69,7 +69,7 @@ func drawn(theme plots.Theme) string {
 	return string(plots.Light)
 }
 
-// lossColors hands a loss's two colours to the style sheet, which picks by theme.
+// lossColors passes a loss's two colors to the style sheet, which chooses by theme.
 func lossColors(id string) map[string]string {
 	return map[string]string{
 		"--loss-light": plots.StyleOf(id, plots.Light).Color,
@@ -77,7 +77,7 @@ func lossColors(id string) map[string]string {
 	}
 }
 
-// dashArray is a line type of ECharts as SVG's stroke-dasharray.
+// dashArray returns the ECharts line type of a loss as an SVG stroke-dasharray.
 func dashArray(id string) string {
 	switch plots.StyleOf(id, plots.Light).Dash {
 	case "dashed":
@@ -88,7 +88,7 @@ func dashArray(id string) string {
 	return "none"
 }
 
-// symbolPath is a symbol of ECharts in a box of 28 by 12, as SVG.
+// symbolPath returns the ECharts symbol of a loss as an SVG path in a box of 28 by 12.
 func symbolPath(id string) string {
 	switch plots.StyleOf(id, plots.Light).Symbol {
 	case "rect":
@@ -107,22 +107,22 @@ func move(a lab.Action) string     { return fmt.Sprintf("%s,%s,%s", a.ID, a.X, a
 func controlID(p lab.Param) string { return "control-" + p.Name }
 func labelID(p lab.Param) string   { return "label-" + p.Name }
 
-// field is one control of the form, with what it shows.
+// A field is a control of the form, with what it shows.
 type field struct {
 	lab.Param
-	Text    string // the value, or what the reader had typed
+	Text    string // the value, or what the reader typed
 	Default string
 	Problem string
 	Hidden  bool
 	Typed   bool
-	Data    bool // whether it takes readers' own data: left empty, it says so
+	Data    bool // whether it takes the reader's own data: if it is empty, it says so
 }
 
-// fields are the controls of a page, those always in sight or the advanced ones.
+// fields returns the controls of a page: the advanced ones, or those that are always visible.
 func (p LabPage) fields(advanced bool) []field {
 	initial, err := p.Lab.Parse("")
 	if err != nil {
-		panic("a lab's default state: " + err.Error()) // Parse("") reads nothing
+		panic("a lab's default state: " + err.Error()) // cannot happen: Parse("") parses nothing
 	}
 	var all []field
 	for _, param := range p.Lab.Params {
@@ -143,7 +143,7 @@ func (p LabPage) fields(advanced bool) []field {
 	return all
 }
 
-// rows is the value of a list as it is typed: points a row a line.
+// rows returns a list as its field shows it: points have one row per line.
 func (f field) rows() string {
 	if f.Kind == lab.Points && f.Problem == "" {
 		return strings.ReplaceAll(f.Text, ";", "\n")
@@ -151,10 +151,10 @@ func (f field) rows() string {
 	return f.Text
 }
 
-// long tells whether a card's value needs smaller digits.
+// long reports whether a card's value needs smaller digits.
 func long(value string) bool { return utf8.RuneCountInString(value) > 8 }
 
-// holds tells whether a choices field's text has the option ticked.
+// holds reports whether a choices field has the option ticked.
 func (f field) holds(id string) bool {
 	for chosen := range strings.SplitSeq(f.Text, ",") {
 		if chosen == id {
@@ -164,7 +164,7 @@ func (f field) holds(id string) bool {
 	return false
 }
 
-// chosen are the labels of the ticked options.
+// chosen returns the labels of the ticked options.
 func (f field) chosen() []string {
 	var labels []string
 	for _, o := range f.Options {
@@ -175,7 +175,7 @@ func (f field) chosen() []string {
 	return labels
 }
 
-// ofLosses tells whether the options are losses.
+// ofLosses reports whether all options are losses.
 func (f field) ofLosses() bool {
 	return len(f.Options) > 0 && !slices.ContainsFunc(f.Options, func(o lab.Option) bool {
 		_, known := loss.Lookup(o.ID)
@@ -187,23 +187,23 @@ func (f field) ofLosses() bool {
 
 const lossesParam = "losses"
 
-// lossOptions are the losses that can be chosen in a lab.
+// lossOptions returns the losses that can be chosen in a lab.
 func lossOptions(l *lab.Lab) []lab.Option {
 	param, _ := l.Param(lossesParam)
 	return param.Options
 }
 
-// formulaID is the id of what a loss's name opens.
+// formulaID returns the id of the element that a loss's name opens.
 func formulaID(loss string) string { return "formula-" + loss }
 
-// card is what a loss's card shows.
+// A card is the content of a loss's card.
 type card struct {
 	ID, Name, Short   string
-	Share, ShareLabel string // the name of the readout that fills the bar, and what it is a share of
+	Share, ShareLabel string // name of the readout that fills the bar, and what it is a share of
 	Readouts          lab.Readouts
 	Numbers           map[string]lab.Float
-	Veil              string // what is in the value's place while a question hides it
-	Look              string // the name of what its swatch opens
+	Veil              string // text in place of the value while a question hides it
+	Look              string // accessible name of the swatch, which is a button
 	Lab               *lab.Lab
 }
 
@@ -220,19 +220,19 @@ func (c card) termed(text string) templ.Component { return termedIn(where{c.Lab,
 func (c card) bind(what string) string    { return c.ID + "." + what }
 func (c card) readout(what string) string { return c.Readouts[c.bind(what)] }
 
-// shareOf is what the share is of: the lab's word, or the state's.
+// shareOf returns what the share is a share of: the lab's text, or else the state's.
 func (c card) shareOf() string { return cmp.Or(c.ShareLabel, c.readout(shareOf)) }
 
-// shareOf ends the name of the readout that says it.
+// shareOf ends the name of the readout with the state's text.
 const shareOf = "shareOf"
 
-// fill is how much of the card's bar is filled, from 0 to 1.
+// fill returns the filled part of the card's bar, from 0 to 1.
 func (c card) fill() string { return words.Shortest(float64(c.Numbers[c.bind(c.Share)])) }
 
-// first is at most the first n charts.
+// first returns the first n charts, or all if there are fewer.
 func first(charts []lab.Chart, n int) []lab.Chart { return charts[:min(n, len(charts))] }
 
-// shape is the shape of the first chart, which decides how the page parts its width.
+// shape returns the shape of the first chart, which decides the page's columns.
 func shape(v lab.View) string {
 	if len(v.Charts) == 0 {
 		return string(lab.Wide)
@@ -240,12 +240,12 @@ func shape(v lab.View) string {
 	return string(v.Charts[0].Shape)
 }
 
-// wider hands the style sheet what a square plot area needs to know of its margins.
+// wider passes to the style sheet, in pixels, how much wider than high a chart's margins are, and the chart's least height.
 func wider(c lab.Chart) map[string]string {
 	return map[string]string{"--wider": strconv.Itoa(c.Wider) + "px", "--least": strconv.Itoa(c.Least) + "px"}
 }
 
-// said are the attributes that tie a control to its help and to its problem, and to what names it where that is no label.
+// said returns the attributes that tie a control to its help and its problem, and to its name if that is not a label element.
 func (f field) said(l *lab.Lab) templ.Attributes {
 	a := templ.Attributes{"aria-describedby": "help-" + f.Name + " problem-" + f.Name}
 	if _, explained := f.words(l); explained && f.Kind != lab.Choices {
@@ -260,8 +260,8 @@ func (f field) said(l *lab.Lab) templ.Attributes {
 	return a
 }
 
-// inField is a number of a query as a field shows it: with the minus of the page, and without a power of ten where that is no
-// fraction. Scripts write it in the same way.
+// inField formats a number of a query as fields show it: with a minus sign, and with an exponent only if the exponent
+// is negative. The scripts format it in the same way.
 func inField(value string) string {
 	if v, err := strconv.ParseFloat(value, 64); err == nil && strings.Contains(value, "e") && !strings.Contains(value, "e-") {
 		value = strconv.FormatFloat(v, 'f', -1, 64)
@@ -269,7 +269,7 @@ func inField(value string) string {
 	return strings.ReplaceAll(value, "-", "−")
 }
 
-// shown is what a field for a number shows: what the reader had typed as it stands.
+// shown returns the text of a number's field: what the reader typed is shown as it is.
 func (f field) shown() string {
 	if f.Typed {
 		return f.Text
@@ -277,8 +277,8 @@ func (f field) shown() string {
 	return inField(f.Text)
 }
 
-// numberField are the attributes of a field for a number. It is one of text: what is typed goes to Go as it stands, which reads
-// a comma as well as a point. The keyboards with digits alone have no minus on some phones.
+// numberField returns the attributes of a number's field. Its type is text: what is typed is sent to Go as it is, which
+// accepts a decimal comma as well as a point. Some phones' keyboards for digits have no minus sign.
 func numberField(least, most, step float64) templ.Attributes {
 	keyboard := "decimal"
 	if least < 0 {
@@ -290,23 +290,23 @@ func numberField(least, most, step float64) templ.Attributes {
 	}
 }
 
-// acts tells whether something can be done to a chart or to one of its handles beside moving it: then there is room
-// for the buttons from the start, so that nothing moves when a handle is taken.
+// acts reports whether a chart or one of its handles has actions besides moving. Then the room for their buttons is
+// reserved from the start, so that nothing shifts when a handle is taken.
 func acts(c lab.Chart) bool {
 	return len(c.Actions) > 0 || slices.ContainsFunc(c.Handles, func(h lab.Handle) bool { return len(h.Actions) > 0 })
 }
 
-// mostOpenRows is up to how many rows a table of fields lies open, since numbers can be typed beside dragging.
+// mostOpenRows is the greatest number of rows with which a table of fields is open at first, for typing beside dragging.
 const mostOpenRows = 40
 
-// typed tells whether a table has fields, and few enough of them to lie open.
+// typed reports whether a table has fields, and few enough rows to be open at first.
 func typed(t lab.Table) bool {
 	return len(t.Rows) <= mostOpenRows && slices.ContainsFunc(t.Rows, func(r lab.Row) bool {
 		return slices.ContainsFunc(r.Cells, func(c lab.Cell) bool { return c.Input != nil })
 	})
 }
 
-// step is what the page's state asks, if it asks anything.
+// step returns the question of the page's state, if it has one.
 func (p LabPage) step() (s step.View, asked bool) {
 	if p.View.Step == nil {
 		return step.View{}, false
@@ -314,7 +314,7 @@ func (p LabPage) step() (s step.View, asked bool) {
 	return *p.View.Step, true
 }
 
-// following is the state to go on to: the next question's, or the first's.
+// following returns the query of the next question, or, if there is no question yet, of the first.
 func (p LabPage) following(s step.View, asked bool) string {
 	if !asked {
 		return p.Lab.StepQuery(0)
@@ -322,7 +322,7 @@ func (p LabPage) following(s step.View, asked bool) string {
 	return s.Next
 }
 
-// stepMode says how far a question has come: "none" is asked, it is "open", its answer is "said", or it is "away" before.
+// stepMode returns "none" without a question, "said" once it is answered, "away" once the state changed, else "open".
 func stepMode(s step.View, asked bool) string {
 	switch {
 	case !asked:
@@ -342,7 +342,7 @@ func orEmpty(f *step.Field) step.Field {
 	return *f
 }
 
-// given is what the reader has guessed; empty before.
+// given returns the reader's guess, or "" before there is one.
 func given(f step.Field) string {
 	if !f.Given {
 		return ""
@@ -350,10 +350,10 @@ func given(f step.Field) string {
 	return plain(f.Value)
 }
 
-// plain writes a number as fields have it.
+// plain formats a number as fields contain it.
 func plain(v float64) string { return words.Shortest(v) }
 
-// unanswered are the names and values of the state's query, without what the reader has said.
+// unanswered returns the names and values of the state's query without the reader's answer.
 func (p LabPage) unanswered() (pairs [][2]string) {
 	for text := range strings.SplitSeq(p.View.Query, "&") {
 		name, value, err := query.Pair(text)
@@ -364,7 +364,7 @@ func (p LabPage) unanswered() (pairs [][2]string) {
 	return pairs
 }
 
-// away has a link or a form of an embed lead out of the frame, in which the site's pages may not be.
+// away returns the attributes that make a link or form of an embed open outside the frame, in which the site's pages may not be.
 func (p LabPage) away() templ.Attributes {
 	if !p.Within {
 		return nil

@@ -7,7 +7,7 @@ import (
 	"losslab/internal/numeral"
 )
 
-// TestInField: fields show numbers as the script does (tests/js/numbers.test.mjs), and Go reads them back.
+// TestInField checks that fields show numbers as the scripts do (tests/js/numbers.test.mjs), and that Go can parse them.
 func TestInField(t *testing.T) {
 	for value, want := range map[string]string{"-0.7": "−0.7", "8": "8", "1e6": "1000000", "-2.5e7": "−25000000", "1e-7": "1e−7", "": ""} {
 		got := inField(value)

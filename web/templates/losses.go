@@ -13,16 +13,16 @@ import (
 	"losslab/web"
 )
 
-// LossesPage is the table of all losses, or of those that are asked for.
+// LossesPage is the table of all losses, or of those that a query selects.
 type LossesPage struct {
 	Site  web.Site
 	Words Words
 	Labs  []*lab.Lab
 	Asks  catalogue.Query
-	Rows  []catalogue.Row // in the order that is asked for
+	Rows  []catalogue.Row // in the requested order
 }
 
-// NewLossesPage makes the page of a query.
+// NewLossesPage returns the page for a query.
 func NewLossesPage(site web.Site, w Words, q catalogue.Query) LossesPage {
 	return LossesPage{Site: site, Words: w, Labs: labs.All(), Asks: q, Rows: q.Rows()}
 }
@@ -32,21 +32,21 @@ func (p LossesPage) page() page {
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.LossesLead(), Labs: p.Labs, Here: hereLosses}
 }
 
-// LossPage is one loss.
+// LossPage is the page of one loss.
 type LossPage struct {
 	Site  web.Site
 	Words Words
 	Labs  []*lab.Lab
 	catalogue.Row
-	Curves LabPage // its value and gradient, live
-	query  string  // its parameters, as labs have them
+	Curves LabPage // the lab that plots its value and gradient
+	query  string  // its parameters, as labs spell them
 }
 
-// curvesOf is the lab that draws a loss.
+// curvesOf is the id of the lab that plots a loss.
 const curvesOf = "curves"
 
-// NewLossPage makes the page of a loss with the parameters of a query, as labs have them. It fails with [catalogue.ErrNoLoss], and with a
-// *lab.ParamError. drawn makes the page of a lab.
+// NewLossPage returns the page of a loss with the parameters of a query in the form of labs. drawn builds the page of a
+// lab. NewLossPage fails with [catalogue.ErrNoLoss] or a *lab.ParamError.
 func NewLossPage(site web.Site, w Words, id, raw string, drawn func(*lab.Lab, lab.Request) (LabPage, error)) (p LossPage, err error) {
 	if _, known := loss.Lookup(id); !known {
 		return p, catalogue.ErrNoLoss
@@ -75,10 +75,10 @@ func NewLossPage(site web.Site, w Words, id, raw string, drawn func(*lab.Lab, la
 	return p, err
 }
 
-// borders are handles that change the parameter, which the rest of a page that no server draws anew would not follow.
+// borders are handles that change a parameter. Without a server, the rest of the page could not follow such a change.
 var borders = []string{"beta.left", "beta.right"}
 
-// wants is what to ask of the lab beside its state.
+// wants returns what to request of the lab besides its state.
 func (p LossPage) wants() string {
 	if p.Curves.server() {
 		return ""
@@ -86,7 +86,7 @@ func (p LossPage) wants() string {
 	return "lock=" + strings.Join(borders, ",")
 }
 
-// onlyOf returns the part of a query that is of one loss, or of none.
+// onlyOf returns the part of a query that applies to one loss, or to all.
 func onlyOf(l *lab.Lab, id, raw string) string {
 	var kept []string
 	for pair := range strings.SplitSeq(raw, "&") {
@@ -98,7 +98,7 @@ func onlyOf(l *lab.Lab, id, raw string) string {
 	return strings.Join(kept, "&")
 }
 
-// beside is the part of a lab's query that names the losses that are drawn: itself first.
+// beside returns the part of a lab's query that names the losses to plot, this one first.
 func (p LossPage) beside() string {
 	all := []string{p.ID()}
 	for _, other := range []string{"l1", "mse"} {
@@ -109,16 +109,16 @@ func (p LossPage) beside() string {
 	return "losses=" + strings.Join(all, ",")
 }
 
-// fields are the controls of its parameters.
+// fields returns the controls of the loss's parameters.
 func (p LossPage) fields() []field {
 	own := slices.DeleteFunc(append(p.Curves.fields(false), p.Curves.fields(true)...), func(f field) bool { return f.When != "losses="+p.ID() })
 	for i := range own {
-		own[i].When = "" // the page is of this loss
+		own[i].When = "" // the page is always of this loss
 	}
 	return own
 }
 
-// in returns the address of a lab that has the loss in this state, beside others; empty where the lab has not.
+// in returns the URL of a lab that shows the loss in this state, among others; "" if the lab does not have the loss.
 func (p LossPage) in(id string) string {
 	l, known := labs.Lookup(id)
 	if !known {
@@ -135,7 +135,7 @@ func (p LossPage) page() page {
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Name()), Description: p.Words.LossSays(p.Pull, p.Convex(), p.Bounded), Labs: p.Labs, Live: true, Here: hereLosses}
 }
 
-// neighbours are the losses before and after it, empty at the ends.
+// neighbours returns the losses before and after it in the catalogue, nil at the ends.
 func (p LossPage) neighbours() (before, after *loss.Entry) {
 	all := loss.Catalogue()
 	i := slices.Index(all, p.Entry())
@@ -148,7 +148,7 @@ func (p LossPage) neighbours() (before, after *loss.Entry) {
 	return before, after
 }
 
-// WholeLossPage is one loss of a box, or of classes.
+// WholeLossPage is the page of a loss of boxes or of classes.
 type WholeLossPage struct {
 	Site  web.Site
 	Words Words
@@ -160,13 +160,13 @@ func (p WholeLossPage) page() page {
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Name), Description: p.Says, Labs: p.Labs, Here: hereLosses}
 }
 
-// hereLosses marks the pages of the losses in the navigation.
+// hereLosses identifies the losses' pages in the navigation.
 const hereLosses = "losses"
 
-// isOption tells whether a lab's option is the loss.
+// isOption reports whether a lab's option is this loss.
 func (p WholeLossPage) isOption(o lab.Option) bool { return o.ID == p.ID }
 
-// inCurves returns the address of the lab that draws the losses side by side.
+// inCurves returns the URL of the lab that plots the losses side by side.
 func (p LossesPage) inCurves() string {
 	return p.Site.Lab(curvesOf, "losses="+strings.Join(p.ids(), ","))
 }
@@ -189,7 +189,7 @@ func sensitivityText(w Words, r catalogue.Row) string {
 	return w.Figure(r.Figures.Sensitivity)
 }
 
-// twice are the cells of what twice an error costs.
+// twice returns the rows of the table of what an error twice as large costs.
 func (p LossPage) twice() [][]string {
 	var rows [][]string
 	for _, e := range []float64{.25, .5, 1, 2, 10} {
@@ -200,7 +200,7 @@ func (p LossPage) twice() [][]string {
 	return rows
 }
 
-// factor is what something is multiplied by, where it was not 0.
+// factor returns the ratio of two values as text; a dash if from is 0.
 func (p LossPage) factor(to, from float64) string {
 	if from == 0 {
 		return "–"

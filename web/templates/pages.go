@@ -1,5 +1,5 @@
-// Package templates draws the pages: everything is rendered once by the server, so that a page says it all without
-// scripting; the script then updates the same elements in place.
+// Package templates renders the pages. The server renders them completely, so that they are usable without scripting;
+// the scripts then update the same elements in place.
 package templates
 
 import (
@@ -14,27 +14,27 @@ import (
 	"losslab/web/places"
 )
 
-// LabPage is a lab as it stands.
+// LabPage is a lab in a state.
 type LabPage struct {
 	Site  web.Site
 	Words Words
-	Labs  []*lab.Lab // the navigation
+	Labs  []*lab.Lab // for the navigation
 	Lab   *lab.Lab
 	State lab.State
 	View  lab.View
-	Theme plots.Theme // that the View was drawn in
-	// Initial is the state that Reset leads to.
+	Theme plots.Theme // theme in which the View was drawn
+	// Initial is the query of the state that Reset restores.
 	Initial string
-	Card    *LinkCard // nil for none
-	// Reach is the address of the lab's page by which others in the room reach it, where the page's own is no use to them;
-	// empty where there is none better.
+	Card    *LinkCard // nil: none
+	// Reach is the URL of the lab's page at which other machines in the network reach it, if the page's own URL is of
+	// no use to them; empty if there is none.
 	Reach string
-	// Within says that the page is within another's: an embed.
+	// Within reports whether the page is an embed in another site's page.
 	Within bool
-	// Problem is nil, or what was wrong with a form that was sent without scripting; the view is then the last good
-	// state's.
+	// Problem is what was wrong with a form that was submitted without scripting, or with the query; nil if nothing
+	// was. The View is then of the last valid state, or of the rest of the query.
 	Problem *lab.ParamError
-	// Typed is what the reader had typed in that form, by parameter; nil otherwise.
+	// Typed is what the reader typed for it, by parameter; nil otherwise.
 	Typed map[string]string
 }
 
@@ -45,36 +45,36 @@ func (p LabPage) page() page {
 	}
 }
 
-// names are those of the parameters that an address of the page may hold, for the script.
+// names returns the query parameters that a URL of the page may have, for the scripts.
 func (p LabPage) names() string { return strings.Join(labs.Names(p.Lab.ID), " ") }
 
-// EmbedPage is a lab for another's page.
+// EmbedPage is a lab for embedding in another site's page.
 type EmbedPage struct {
 	LabPage
 	Request lab.Request
 }
 
-// LinkCard is what other sites show of a link to a state, all addresses with their host.
+// LinkCard is the metadata that other sites show of a link to a state. All URLs are absolute.
 type LinkCard struct {
 	URL    string
-	OEmbed string // where to ask how to embed it
-	Image  string // a picture of it
+	OEmbed string // URL of its oEmbed description
+	Image  string // URL of a picture of it
 	Alt    string
 }
 
-// The sides of a card's picture in pixels, as Open Graph's readers like them.
+// The size in pixels of a card's picture, as Open Graph consumers recommend.
 const (
 	CardWidth  = 1200
 	CardHeight = 630
 )
 
-// HomePage is the lecture.
+// HomePage is the home page, which is the lecture.
 type HomePage struct {
 	Site      web.Site
 	Words     Words
 	Labs      []*lab.Lab
-	Mini      LabPage // the live miniature
-	MiniWants string  // what to ask of it beside the state, as "charts=picture"
+	Mini      LabPage // the live lab in small
+	MiniWants string  // what to request of it besides the state, such as "charts=picture"
 	Stations  []lecture.Told
 }
 
@@ -84,7 +84,7 @@ type ChoosePage struct {
 	Words Words
 	Labs  []*lab.Lab
 	Query choose.Query
-	Found choose.Findings // none where there are no rows, or where the query has a problem
+	Found choose.Findings // empty if there are no rows, or if the query has a problem
 }
 
 func (p ChoosePage) page() page {
@@ -92,17 +92,17 @@ func (p ChoosePage) page() page {
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.ChooseLead()[0], Labs: p.Labs, Here: hereChoose}
 }
 
-// hereChoose marks the page that compares losses in the navigation.
+// hereChoose identifies the page that compares losses in the navigation.
 const hereChoose = "choose"
 
-// hereLecture marks the page of the lecture in the navigation.
+// hereLecture identifies the lecture in the navigation.
 const hereLecture = "lecture"
 
 func (p HomePage) page() page {
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.HomeTitle(), Description: p.Words.HomeDescription(), Labs: p.Labs, Here: hereLecture, Live: true}
 }
 
-// AccessibilityPage says how accessible the others are.
+// AccessibilityPage is the page about the accessibility of the others.
 type AccessibilityPage struct {
 	Site  web.Site
 	Words Words
@@ -114,18 +114,18 @@ func (p AccessibilityPage) page() page {
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.AccessibilityLead(), Labs: p.Labs}
 }
 
-// ErrorPage says what went wrong and where to go from there.
+// ErrorPage reports what went wrong and where to go from there.
 type ErrorPage struct {
 	Site   web.Site
 	Words  Words
 	Labs   []*lab.Lab
-	Within bool // in another's page, where links lead out of it
+	Within bool // embedded in another site's page, so that links open outside the frame
 	Status int
 	Detail string
 	Field  string
-	Back   *lab.Lab // to go back to; nil: the first page
-	// Near are the places that an address that is not there may have meant, and Above is what it lies below; none and the zero value
-	// where there are no such.
+	Back   *lab.Lab // lab to link back to; nil: the home page
+	// Near are the pages that an unknown URL may have meant, and Above is the page of the path above it; nil and the
+	// zero value if there are none.
 	Near  []places.Place
 	Above places.Place
 }
@@ -135,7 +135,7 @@ func (p ErrorPage) page() page {
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: title, Labs: p.Labs}
 }
 
-// MapPage lists all places of the site.
+// MapPage is the site map.
 type MapPage struct {
 	Site  web.Site
 	Words Words
@@ -147,17 +147,17 @@ func (p MapPage) page() page {
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: p.Words.MapLead(), Labs: p.Labs, Here: hereMap}
 }
 
-// hereMap marks the map in the navigation.
+// hereMap identifies the site map in the navigation.
 const hereMap = "map"
 
-// elsewhere is a page that is no lab's.
+// An elsewhere is a link to a page that is not a lab's.
 type elsewhere struct {
 	Name, Address string
 	Here          bool
-	Main          bool // whether the header has it beside the labs, and not the foot alone
+	Main          bool // whether it is in the header beside the labs, and not only in the footer
 }
 
-// places are the pages that are no lab's, those that the site has.
+// places returns the pages that are not labs', as far as the site has them.
 func (p page) places() []elsewhere {
 	w, all := p.Words, []elsewhere{}
 	for _, one := range []struct{ id, name, address string }{
@@ -171,7 +171,7 @@ func (p page) places() []elsewhere {
 	return all
 }
 
-// hereName is what the present place is called in the navigation; where it is not in it, the navigation's own name.
+// hereName returns the name of the current page in the navigation; if it is not there, the name of the menu.
 func (p page) hereName() string {
 	for _, l := range p.Labs {
 		if l.ID == p.Current {

@@ -10,17 +10,17 @@ import (
 	"losslab/web"
 )
 
-// PractisePage is the exercises, one of them as a seed draws it, or a sheet of some.
+// PractisePage is the list of exercises, one of them with the numbers of a seed, or a printable sheet.
 type PractisePage struct {
 	Site   web.Site
 	Words  Words
 	Labs   []*lab.Lab
-	Origin string // what absolute addresses begin with
-	Within bool   // whether it is within another's page
+	Origin string // scheme and host of absolute URLs
+	Within bool   // whether it is embedded in another site's page
 	exercise.Page
 }
 
-// one is the address of the page's exercise with a seed, in this page or in another's.
+// one returns the URL of the page's exercise with a seed, on the site or as an embed.
 func (p PractisePage) one(seed uint64) string {
 	query := "seed=" + strconv.FormatUint(seed, 10)
 	if p.Within {
@@ -32,7 +32,7 @@ func (p PractisePage) one(seed uint64) string {
 	return p.Site.Practise(p.One.ID, query)
 }
 
-// action is where the answers are sent: to the same page, at what is said of them.
+// action returns the URL that the answers are submitted to: the same page, scrolled to the verdict.
 func (p PractisePage) action() string {
 	if p.Within {
 		return p.Site.Embed(path.Join(web.PractisePath, p.One.ID), "")
@@ -40,10 +40,10 @@ func (p PractisePage) action() string {
 	return p.Site.Practise(p.One.ID, "") + "#" + saidID
 }
 
-// saidID is that of what is said of the answers.
+// saidID is the id of the verdict on the answers.
 const saidID = "said"
 
-// said is what is said of all answers; nothing where there are none.
+// said returns the verdict on all answers; "" if there are none.
 func (p PractisePage) said() string {
 	if len(p.Said) == 0 {
 		return ""
@@ -51,20 +51,20 @@ func (p PractisePage) said() string {
 	return p.Words.SomeRight(p.Right(), len(p.Said), p.Done())
 }
 
-// heights are how high exercises are in frames that are 720 and 288 pixels wide, as long as nothing is answered and hints are closed.
+// heights are the heights in pixels of exercises in frames of 720 and 288 pixels width, before an answer and with hints closed.
 var heights = map[string][2]int{
 	"by-hand": {465, 577}, "twice": {420, 541}, "ninety": {444, 667}, "border": {503, 666}, "mean-and-median": {444, 670}, "steps": {398, 491},
 	"unit": {523, 703}, "same-l1": {503, 671}, "touch": {427, 633}, "median-breaks": {420, 534}, "always-never": {765, 1210}, "reverse": {403, 514},
 }
 
-// iframe is the text that puts the exercise into another's page.
+// iframe returns the HTML that embeds the exercise.
 func (p PractisePage) iframe() string {
 	within := p
 	within.Within = true
 	return fittingIframe(p.Origin+within.one(p.Seed), p.One.Title, heights[p.One.ID])
 }
 
-// sheet is the address of a sheet of exercises.
+// sheet returns the URL of a sheet of exercises.
 func (p PractisePage) sheet(ids []string, variants int, key bool) string {
 	query := "print=" + strings.Join(ids, ",") + "&variants=" + strconv.Itoa(variants) + "&seed=" + p.seed()
 	if key {
@@ -73,7 +73,7 @@ func (p PractisePage) sheet(ids []string, variants int, key bool) string {
 	return p.Site.Practise("", query)
 }
 
-// described are the ids of what is said of a field.
+// described returns the ids of the elements that describe a field.
 func described(f exercise.Field, v exercise.Verdict) string {
 	var ids []string
 	if f.Note != "" {
@@ -97,5 +97,5 @@ func (p PractisePage) page() page {
 	}
 }
 
-// herePractise marks the pages of the exercises in the navigation.
+// herePractise identifies the exercises in the navigation.
 const herePractise = "practise"

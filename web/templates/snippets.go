@@ -8,27 +8,26 @@ import (
 	"strings"
 )
 
-// Snippet is how an embed, or a picture, gets into documents of one system: a text with places for what differs.
+// A Snippet is the text that puts an embed or a picture into the documents of one system. It has placeholders:
 //
-//	{embed} {bare} {link}       the embed's address, with and without its caption, and the lab's own
-//	{title} {caption} {height}  what it is called, what is below it, pixels
-//	{svg} {png}                 the addresses of its first chart's picture
-//	{file} {fetch}              the picture's name as a file, and a command that gets it, if it can be got
-//	{script} {attributes}       of the script for others' pages
+//	{embed} {bare} {link}       URL of the embed, with and without its caption, and of the lab
+//	{title} {caption} {height}  title, text below the embed, pixels
+//	{svg} {png}                 URLs of the picture of its first chart
+//	{file} {fetch}              file name of the picture, and a command that downloads it, if it can be downloaded
+//	{script} {attributes}       of the script for other sites' pages
 //
-// What is put there is escaped as the snippet's markup asks, or as the place itself does: {png:plain}.
+// A value is escaped for the snippet's markup, or as its placeholder says: {png:plain}.
 type Snippet struct {
-	Group    string // of systems, in the list of them
+	Group    string // heading of the system in the list of snippets
 	ID, Name string
-	Where    string // where it is to be put
+	Where    string // where to put the text
 	Markup   Markup
 	Text     string
 }
 
-// Markup is what a snippet's values are escaped for.
+// Markup is the language that a snippet's values are escaped for.
 type Markup string
 
-// The markups.
 const (
 	HTML     Markup = "html"
 	LaTeX    Markup = "latex"
@@ -36,18 +35,18 @@ const (
 	R        Markup = "r"
 )
 
-// iframe is the text that puts an embed into a page. Its width is the page's own. What makes one file of a page leaves alone
-// what is marked as external.
+// iframe is the HTML that embeds a lab. Tools that inline a page's resources into one file leave alone what is marked
+// as external.
 const iframe = `<iframe src="{embed}" title="{title}" width="{width}" height="{height}" loading="lazy" data-external="1" style="border: 0"></iframe>`
 
 var fullWidth = strings.Replace(iframe, "{width}", "100%", 1)
 
-// element is the text of the custom element. Where its script does not run there is a still, and where that does not come, a
-// link.
+// element is the HTML of the custom element. It shows a still if its script does not run, and a link if the still does
+// not load either.
 const element = `<script src="{script}" async data-external="1"></script>
 <losslab-chart{attributes}><a href="{link}"><img src="{svg}" alt="{title}" loading="lazy"></a></losslab-chart>`
 
-// Snippets lists them in the order of the page. docs/embedding.md says which were tried.
+// Snippets returns all snippets in the order of the dialog. docs/embedding.md says which were tested.
 func Snippets(w Words) []Snippet {
 	any, sites, documents, courses := w.ForAnyPage(), w.ForSites(), w.ForDocuments(), w.ForCourses()
 	return []Snippet{
@@ -71,8 +70,8 @@ func Snippets(w Words) []Snippet {
 	}
 }
 
-// fittingIframe returns the text of an iframe that is as wide as its page's column, for what is so high at 720 and at 288 pixels. A narrow
-// one is higher: the text takes it that the column is as wide as the window then, but for margins of 16 pixels.
+// fittingIframe returns the HTML of an iframe as wide as its column, for content whose heights at 720 and 288 pixels width are
+// high. A narrower frame is higher; the HTML assumes that its column is then as wide as the window less margins of 16 pixels.
 func fittingIframe(address, title string, high [2]int) string {
 	const wide, narrow, margins, spare = 720, 288, 32, 28
 	perPixel := float64(high[1]-high[0]) / (wide - narrow)
@@ -81,7 +80,7 @@ func fittingIframe(address, title string, high [2]int) string {
 	return strings.NewReplacer(`width="0"`, `width="100%"`, `border: 0`, fmt.Sprintf("border: 0; min-height: calc(%.0fpx - %.0fvw)", atZero, 100*perPixel)).Replace(text)
 }
 
-// Iframe is the text that puts the embed of an address into a page.
+// Iframe returns the HTML that embeds a URL, with a size in pixels.
 func Iframe(address, title string, width, height int) string {
 	return strings.NewReplacer(
 		"{embed}", html.EscapeString(address), "{title}", html.EscapeString(title),
@@ -89,7 +88,7 @@ func Iframe(address, title string, width, height int) string {
 	).Replace(iframe)
 }
 
-// groups parts snippets by their groups, in their order.
+// groups splits snippets by group and keeps their order.
 func groups(all []Snippet) [][]Snippet {
 	var parts [][]Snippet
 	for i, s := range all {
@@ -101,7 +100,7 @@ func groups(all []Snippet) [][]Snippet {
 	return parts
 }
 
-// snippetsFor are the snippets to offer: one that fetches a picture of any state needs a server.
+// snippetsFor returns the snippets to offer. One that downloads a picture of any state needs a server.
 func snippetsFor(w Words, server bool) []Snippet {
 	return slices.DeleteFunc(Snippets(w), func(s Snippet) bool {
 		return !server && strings.Contains(s.Text, "download.file")

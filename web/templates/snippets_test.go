@@ -10,7 +10,7 @@ import (
 
 var place = regexp.MustCompile(`\{\w+(:\w+)?\}`)
 
-// TestSnippetsDocumented: docs/embedding.md has each snippet, with something in each of its places.
+// TestSnippetsDocumented checks that docs/embedding.md has each snippet, with each placeholder filled in.
 func TestSnippetsDocumented(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/embedding.md")
 	if err != nil {
@@ -23,7 +23,7 @@ func TestSnippetsDocumented(t *testing.T) {
 		for _, at := range place.FindAllStringIndex(text, -1) {
 			pattern.WriteString(regexp.QuoteMeta(text[last:at[0]]))
 			switch name := text[at[0]:at[1]]; name {
-			case "{iframe}": // MyST's own
+			case "{iframe}": // MyST's own syntax
 				pattern.WriteString(regexp.QuoteMeta(name))
 			case "{fetch}":
 				pattern.WriteString("% curl [^\n]+\n")

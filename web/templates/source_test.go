@@ -15,7 +15,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// sources reads the templates, and with go what else is written by hand here.
+// sources returns the contents of the files that match the patterns, without generated files and tests.
 func sources(t *testing.T, patterns ...string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -41,10 +41,10 @@ func sources(t *testing.T, patterns ...string) map[string]string {
 	return all
 }
 
-// address finds a path, or what an attribute names by its text, but for a place in the page itself.
+// address matches a path, or an attribute with a literal URL, except links within the page.
 var address = regexp.MustCompile("[\"'`](?:\\.{0,2}/|\\?)[\\w?-]|\\b(?:href|src|srcset|action)=\"[^#\"]")
 
-// TestAddresses: no template writes an address by itself; the Site knows them.
+// TestAddresses checks that no template contains a URL: they come from the Site.
 func TestAddresses(t *testing.T) {
 	for _, line := range []string{`<a href="/curves">`, `x := "/embed/" + id`, `<img src="logo.svg">`, `"../static/a.js"`, "`/oembed?url=`"} {
 		if !address.MatchString(line) {
@@ -60,16 +60,16 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
-// isWords tells whether sentences may be written in a file.
+// isWords reports whether a file may contain sentences.
 func isWords(name string) bool { return strings.HasPrefix(name, "words") }
 
 var (
 	word     = regexp.MustCompile(`\pL{2}`)
-	sentence = regexp.MustCompile(`^\p{Lu}\pL{2}|\pL{2}.* \pL{2}|\pL{2} $| \pL{2,}$`) // and not an id or a class
+	sentence = regexp.MustCompile(`^\p{Lu}\pL{2}|\pL{2}.* \pL{2}|\pL{2} $| \pL{2,}$`) // not an id or a class
 )
 
-// TestWords: no template has text of its own, nor has the code around them: what a reader sees is in a words file, or comes
-// from a lab.
+// TestWords checks that neither templates nor the code around them contain text: what readers see is in a words file,
+// or comes from a lab.
 func TestWords(t *testing.T) {
 	for text, want := range map[string]bool{"Apply": true, "Copy ": true, ", slider": true, "view": false, "M10 2h8v8h-8z": false, "--loss-light": false} {
 		if got := sentence.MatchString(text); got != want {
@@ -78,7 +78,7 @@ func TestWords(t *testing.T) {
 	}
 	texts, literals := 0, 0
 	for name, source := range sources(t, "*.templ", "*.go") {
-		if isWords(name) || name == "snippets.go" { // whose texts are programs
+		if isWords(name) || name == "snippets.go" { // its texts are programs
 			continue
 		}
 		at := func(text string) string {
@@ -118,8 +118,8 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// written parts the strings of a file, or of the code that a template is translated to, into its markup and the others.
-// What a program says as it ends is no reader's.
+// written splits the string literals of a Go file, or of the code generated from a template, into markup and others.
+// Messages of panics are left out, since readers do not see them.
 func written(t *testing.T, name string) (markup string, others []string) {
 	t.Helper()
 	if base, ok := strings.CutSuffix(name, ".templ"); ok {
@@ -139,7 +139,7 @@ func written(t *testing.T, name string) (markup string, others []string) {
 			case *ast.Ident:
 				return called.Name != "panic"
 			case *ast.SelectorExpr:
-				if called.Sel.Name == "WriteString" && len(n.Args) == 3 { // (writer, number, markup)
+				if called.Sel.Name == "WriteString" && len(n.Args) == 3 { // the arguments are writer, number, markup
 					text, err := strconv.Unquote(n.Args[2].(*ast.BasicLit).Value)
 					if err != nil {
 						t.Fatal(err)

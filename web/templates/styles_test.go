@@ -33,14 +33,14 @@ var (
 	scriptTokens = regexp.MustCompile("(?s)//[^\n]*|/\\*.*?\\*/|'(?:[^'\\\\\n]|\\\\.)*'|\"(?:[^\"\\\\\n]|\\\\.)*\"|`(?:[^`\\\\]|\\\\.)*`")
 )
 
-// ofOneLab are attributes whose values are names that one lab has, and ofKinds those whose values are kinds of things,
-// some of which are called like a parameter.
+// ofOneLab are attributes whose values are names within one lab. ofKinds are attributes whose values are kinds of
+// things, some of which have the same name as a parameter.
 var (
 	ofOneLab = []string{"name", "data-param", "data-slider", "data-problem", "data-when", "data-lab", "data-chart"}
 	ofKinds  = []string{"type", "data-kind"}
 )
 
-// inSelectors finds what selectors say of single labs and parameters, and of the number of things.
+// inSelectors returns the parts of selectors that name single labs or parameters, or that depend on the number of things.
 func (n names) inSelectors(css string) []string {
 	var found []string
 	css = cssComment.ReplaceAllString(css, "")
@@ -59,7 +59,7 @@ func (n names) inSelectors(css string) []string {
 	return append(found, ofControl.FindAllString(css, -1)...)
 }
 
-// inScript finds strings that are the name of a lab or a parameter, and selectors with one.
+// inScript returns string literals that are the name of a lab or a parameter, and selectors that contain one.
 func (n names) inScript(js string) []string {
 	var found []string
 	for _, token := range scriptTokens.FindAllString(js, -1) {
@@ -80,7 +80,7 @@ func (n names) inScript(js string) []string {
 	return found
 }
 
-// TestNoNamesInStylesOrScript: styles and scripts know labs and parameters in general, and no single one.
+// TestNoNamesInStylesOrScript checks that styles and scripts treat all labs and parameters alike, and name none of them.
 func TestNoNamesInStylesOrScript(t *testing.T) {
 	n := allNames()
 	looked := 0
@@ -104,7 +104,7 @@ func TestNoNamesInStylesOrScript(t *testing.T) {
 	for _, name := range read("*.css", n.inSelectors) {
 		t.Error(name)
 	}
-	// Words that mean something else there.
+	// Names of a lab or a parameter that mean something else in a script.
 	others := map[string]bool{
 		"controls.js: points": false, // a kind of parameter
 		"keys.js: p":          false, // a key
@@ -128,7 +128,7 @@ func TestNoNamesInStylesOrScript(t *testing.T) {
 	}
 }
 
-// TestNamesAreFound: what TestNoNamesInStylesOrScript looks for, it sees.
+// TestNamesAreFound checks that TestNoNamesInStylesOrScript finds what it looks for.
 func TestNamesAreFound(t *testing.T) {
 	n := names{labs: []string{"curves", "points"}, params: []string{"beta", "range"}}
 	for _, css := range []string{

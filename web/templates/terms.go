@@ -13,19 +13,19 @@ import (
 	"losslab/internal/term"
 )
 
-// finders has the finder of each lab's terms, by where its texts are.
+// finders caches the term finder of each place of text.
 var finders sync.Map
 
-// where is a loss's card in a lab, or, with no loss, the rest of it.
+// A where is a place of text: a loss's card in a lab, or, without a loss, the rest of the lab.
 type where struct {
 	lab  *lab.Lab
 	loss string
 }
 
-// termed is a text of a lab in which each term opens its meaning.
+// termed returns a lab's text with each term as a link to its meaning.
 func termed(l *lab.Lab, text string) templ.Component { return termedIn(where{lab: l}, text) }
 
-// termedIn is a text of a loss's card, in which the symbols of its parameters are terms as well.
+// termedIn returns a text at w. On a loss's card, the symbols of its parameters are terms as well.
 func termedIn(w where, text string) templ.Component { return joined(w.parts(text)) }
 
 func (w where) parts(text string) []term.Part {
@@ -36,7 +36,7 @@ func (w where) parts(text string) []term.Part {
 	return found.(*term.Finder).Parts(text)
 }
 
-// joined is a text that was taken apart.
+// joined renders the parts of a text.
 func joined(parts []term.Part) templ.Component {
 	return templ.ComponentFunc(func(ctx context.Context, out io.Writer) error {
 		for _, part := range parts {
@@ -54,7 +54,7 @@ func joined(parts []term.Part) templ.Component {
 	})
 }
 
-// termOf returns the term that has an id; nil for none.
+// termOf returns the term with the given id, or nil.
 func termOf(l *lab.Lab, id string) *term.Term {
 	if i := slices.IndexFunc(l.Terms, func(t term.Term) bool { return t.ID == id }); i >= 0 {
 		return &l.Terms[i]
@@ -62,22 +62,22 @@ func termOf(l *lab.Lab, id string) *term.Term {
 	return nil
 }
 
-// meaningID is the id of what a term opens.
+// meaningID returns the id of the element that explains a term.
 func meaningID(t *term.Term) string { return "meaning-" + t.ID }
 
-// meaningOf is the place of a term's meaning in the page. The word is a link to it and not a button, since lines break in links.
+// meaningOf returns the link to a term's meaning. The word is a link and not a button, because lines can break within links.
 func meaningOf(t *term.Term) templ.SafeURL { return templ.SafeURL("#" + meaningID(t)) }
 
-// noMeaning is the place that closes a meaning.
+// noMeaning is the id of the link target that closes a meaning.
 const noMeaning = "meaning"
 
-// forms are what a term is called, a line each, for the script.
+// forms returns the forms of a term, one per line, for the scripts.
 func forms(t *term.Term) string { return strings.Join(t.Spellings(), "\n") }
 
-// look is the term that a loss's swatch stands for.
+// look is the id of the term that explains a loss's swatch.
 const look = "look"
 
-// words returns what a control's label is made of, and whether any of it is a term.
+// words splits a control's label into parts, and reports whether any of them is a term.
 func (f field) words(l *lab.Lab) (parts []term.Part, explained bool) {
 	if t := termOf(l, f.Name); t != nil {
 		return []term.Part{{Text: f.Label, Term: t}}, true
@@ -86,7 +86,7 @@ func (f field) words(l *lab.Lab) (parts []term.Part, explained bool) {
 	return parts, slices.ContainsFunc(parts, func(p term.Part) bool { return p.Term != nil })
 }
 
-// typed tells whether a text is one that the reader has given a name by, and so none of the lab's.
+// typed reports whether a text is a name that the reader typed, in which terms are not looked for.
 func (p LabPage) typed(text string) bool {
 	return slices.ContainsFunc(p.Lab.Params, func(param lab.Param) bool {
 		return param.Kind == lab.Text && p.State.Text(param.Name) == text

@@ -15,9 +15,9 @@ import (
 	"losslab/web/places"
 )
 
-// Words is every sentence that the pages say themselves, in one language. What a lab says is the lab's.
+// Words returns every sentence of the pages themselves, in one language. Sentences about a lab are part of the lab.
 type Words interface {
-	// Lang returns the language's tag, as BCP 47 spells it.
+	// Lang returns the language's BCP 47 tag.
 	Lang() string
 
 	frameWords
@@ -38,41 +38,41 @@ type Words interface {
 	exercise.Words
 }
 
-// WordsIn returns the words of a language.
+// WordsIn returns the words of a language. There is only English.
 func WordsIn(words.Language) Words { return english{} }
 
-// What is the same in every language.
+// The same in every language.
 const (
 	product = "Losslab"
 	svg     = "SVG"
 	png     = "PNG"
 )
 
-// accessibilityWords say how accessible the pages are.
+// accessibilityWords are the texts of the page on accessibility.
 type accessibilityWords interface {
 	AccessibilityTitle() string
 	AccessibilityLead() string
 	AccessibilityParts() []Part
 }
 
-// Part is a titled list of sentences.
+// A Part is a titled list of sentences.
 type Part struct {
 	Title string
 	Says  []string
 }
 
-// frameWords are around each page.
+// frameWords are the texts around each page.
 type frameWords interface {
-	// PageTitle returns the title of a page about something, for the browser's tab and for links to it.
+	// PageTitle returns the title element of a page about something.
 	PageTitle(of string) string
-	// LabDescription returns what a search shows of a lab.
+	// LabDescription returns the description of a lab for search engines.
 	LabDescription(heading, question string) string
 	SkipToContent() string
 	SkipToChart() string
 	SkipToCards() string
 	SkipToSteps() string
 	LabsNav() string
-	// FootNav names the links to the pages that are no lab's.
+	// FootNav names the links to the pages that are not labs'.
 	FootNav() string
 	ThemeButton() string
 	ShareButton() string
@@ -81,33 +81,33 @@ type frameWords interface {
 	KeysButtonHint() string
 }
 
-// homeWords are those of the first page and of others that lead to a lab.
+// homeWords are the texts of the home page and of others that link to a lab.
 type homeWords interface {
 	lecture.Words
 	OpenInTheLab() string
 }
 
-// labWords are around a lab, on its page and in an embed.
+// labWords are the texts around a lab, on its page and in an embed.
 type labWords interface {
 	NoticesTitle() string
 	TablesLabel() string
 	GuideTitle() string
-	// GuideLead says what the questions of a lab are.
+	// GuideLead explains a lab's questions.
 	GuideLead(questions int) string
 	StepOf(number, of int) string
 	StepStart() string
 	StepAgain() string
-	// StepAsk names what asks the question again whose answer was revealed.
+	// StepAsk labels the button that asks a question again after its answer was revealed.
 	StepAsk() string
 	StepReturn() string
 	StepLeave() string
 	StepsAll() string
-	// StepAway says why the question is away: the state is not its own any more.
+	// StepAway explains why the question is hidden: the state is no longer its own.
 	StepAway() string
 	ThisIsMyGuess() string
-	// Veil stands in the place of a number that the reader is to guess.
+	// Veil is shown in place of a number that the reader is to guess.
 	Veil() string
-	// LookOf names the button that says what the lines and symbols of losses mean.
+	// LookOf names the button that explains the lines and symbols of losses.
 	LookOf(loss string) string
 	YouSaid() string
 	ItIs() string
@@ -115,7 +115,7 @@ type labWords interface {
 	StepNext() string
 	PresetsMenu() string
 	Reset() string
-	// ResetHint returns what the button does, and by which key, where keys are listened to.
+	// ResetHint returns what the button does, and its key if keys work there.
 	ResetHint(keyed bool) string
 	Undo() string
 	UndoHint() string
@@ -131,7 +131,7 @@ type labWords interface {
 	OneStepOn() string
 	StepSlider() string
 	SpeedLabel() string
-	// EmbedHeading returns the heading of a lab in another's page.
+	// EmbedHeading returns the heading of an embedded lab.
 	EmbedHeading(title, heading string) string
 	OpenInProduct() string
 	InANewTab() string
@@ -142,37 +142,37 @@ type labWords interface {
 	OfManyPredictions() string
 	ItsGradient() string
 	Parameter(symbol, label string) string
-	// Domain returns which values a parameter takes, said in signs.
+	// Domain returns the allowed values of a parameter, which signs describes.
 	Domain(signs string) string
 	OfManyErrors() string
 	LossSource(source string) string
-	// PictureText returns the text in place of a chart's picture.
+	// PictureText returns the alternative text of a chart's picture.
 	PictureText(title, summary string) string
 }
 
-// controlWords are around a lab's parameters.
+// controlWords are the texts around a lab's parameters.
 type controlWords interface {
 	ControlsLabel() string
-	// ControlsFold names the button that shows and hides the controls where there is little room.
+	// ControlsFold labels the button that shows and hides the controls on small screens.
 	ControlsFold() string
 	MoreControls() string
 	Apply() string
 	SliderOf(label string) string
-	// Chosen returns the labels of what is ticked as a list.
+	// Chosen returns the labels of the ticked options as a list.
 	Chosen(labels []string) string
 }
 
-// KeyHelp says what some keys do.
+// A KeyHelp says what some keys do.
 type KeyHelp struct {
 	Keys []string
 	Does templ.Component
 }
 
-// keyWords are the list of keys.
+// keyWords are the texts of the list of keys.
 type keyWords interface {
 	KeysTitle() string
 	TermsTitle() string
-	// KeyList returns what the keys do, where a lab plays or not, and keys of one character work or not.
+	// KeyList returns what the keys do. plays reports whether the lab plays, characters whether single-character keys work.
 	KeyList(plays, characters bool) []KeyHelp
 	DoubleClickHelp() string
 	TouchHelp() string
@@ -181,21 +181,21 @@ type keyWords interface {
 	CloseDialog() string
 }
 
-// presentWords are around a lab that fills a screen.
+// presentWords are the texts around a lab that fills the screen.
 type presentWords interface {
 	PresentButton() string
 	PresentHint() string
 	PresentLabel() string
-	// PresentKeys returns what is done by the keys of its head, in their order there.
+	// PresentKeys returns the keys of the presentation's toolbar, in its order.
 	PresentKeys() []PresentKey
 	TryItYourself() string
 	VoteAgain() string
 }
 
-// PresentKey is a key, what it does as scripts call it, and as readers read it.
+// A PresentKey is a key, what it does as the scripts name it, and as readers see it.
 type PresentKey struct{ Does, Key, Says string }
 
-// pasteWords are the dialog of readers' own data.
+// pasteWords are the texts of the dialog for the reader's own data.
 type pasteWords interface {
 	PasteTitle() string
 	PasteHelp() string
@@ -211,7 +211,7 @@ type pasteWords interface {
 	Cancel() string
 }
 
-// backdropWords are the dialog of a reader's own picture behind a chart.
+// backdropWords are the texts of the dialog for the reader's own picture behind a chart.
 type backdropWords interface {
 	BackdropTitle() string
 	BackdropHelp() string
@@ -219,7 +219,7 @@ type backdropWords interface {
 	BackdropRemove() string
 }
 
-// shareWords are the dialog by which a state leaves the page.
+// shareWords are the texts of the dialog that shares and exports a state.
 type shareWords interface {
 	ShareTitle() string
 	LinkTitle() string
@@ -239,7 +239,7 @@ type shareWords interface {
 	EmbedSystem() string
 	ThemeChoice() string
 	ReadersTheme() string
-	// PagesTheme returns what the theme of the page around is called, which only the element can follow.
+	// PagesTheme names the theme of the surrounding page, which only the custom element can follow.
 	PagesTheme() string
 	LightTheme() string
 	DarkTheme() string
@@ -260,7 +260,7 @@ type shareWords interface {
 	SiteAsFile() string
 }
 
-// snippetWords say where each snippet is to be put.
+// snippetWords say where to put each snippet.
 type snippetWords interface {
 	ForAnyPage() string
 	ForSites() string
@@ -284,19 +284,19 @@ type snippetWords interface {
 	ASlideOfItsOwn() string
 	InTheHTMLView() string
 	WithHyperref() string
-	// LiveLink returns what a printed document calls the link to the lab.
+	// LiveLink returns the text of the link to the lab in a printed document.
 	LiveLink() string
 }
 
-// errorWords are the page of what went wrong.
+// errorWords are the texts of the error page.
 type errorWords interface {
 	ErrorTitle(status int) string
 	InTheAddress(field string) templ.Component
 	BackTo(lab string) string
 	ToTheStart() string
-	// DidYouMean asks whether a reader meant one of some places, which it links to.
+	// DidYouMean asks whether the reader meant one of some pages, and links to them.
 	DidYouMean(near []places.Place) templ.Component
-	// LookUnder leads to what lies above an address that is not there.
+	// LookUnder links to the page above an unknown URL.
 	LookUnder(place places.Place) templ.Component
 }
 
@@ -591,7 +591,7 @@ func (english) DidYouMean(near []places.Place) templ.Component {
 	return englishDidYouMean(near)
 }
 
-// afterOne returns what stands after one of so many places that a question offers.
+// afterOne returns the separator after item i of the alternatives that a question lists.
 func afterOne(i, of int) string {
 	return []string{"?", " or ", ", "}[min(of-1-i, 2)]
 }

@@ -1,4 +1,4 @@
-// Package controls reads what a browser without scripting sends of a lab's controls.
+// Package controls reads the form of a lab's controls, as browsers submit it without scripting.
 package controls
 
 import (
@@ -9,14 +9,14 @@ import (
 	"losslab/internal/labs"
 )
 
-// A Form is the controls of a lab, as a browser without scripting sends them: fields named as the parameters, "from"
-// with the query that the form was made from, and "move" if the button pressed is an action's.
+// A Form holds the fields of a submitted form: one for each parameter, "from" with the query that the form was rendered
+// from, and "move" if the button pressed is an action's.
 type Form map[string][]string
 
-// From returns the query that the form was made from.
+// From returns the query that the form was rendered from.
 func (f Form) From() string { return url.Values(f).Get("from") }
 
-// Typed is what the reader had entered, by parameter.
+// Typed returns what the reader typed, by parameter.
 func (f Form) Typed() map[string]string {
 	m := make(map[string]string, len(f))
 	for name, values := range f {
@@ -25,7 +25,7 @@ func (f Form) Typed() map[string]string {
 	return m
 }
 
-// Query returns the canonical query of the state that the form asks for.
+// Query returns the canonical query of the state that the form asks for, or a *lab.ParamError for a bad field.
 func (f Form) Query(l *lab.Lab) (string, error) {
 	before, err := l.Parse(f.From())
 	if err != nil {
@@ -43,7 +43,7 @@ func (f Form) Query(l *lab.Lab) (string, error) {
 		if state.Text(p.Name) == before.Text(p.Name) {
 			continue
 		}
-		for _, name := range p.Resets { // their values would not fit, but for what the reader has just typed
+		for _, name := range p.Resets { // they belong to the value before, except what was just typed
 			if state.Text(name) == before.Text(name) {
 				delete(fields, name)
 			}
@@ -62,17 +62,17 @@ func (f Form) Query(l *lab.Lab) (string, error) {
 	return state.Query(), nil
 }
 
-// fields are the texts of the parameters that are not left at their defaults, by name.
+// fields are the texts of parameters by name. A parameter that is missing has its default.
 type fields map[string]string
 
-// fields reads the form. An empty field means the default. A parameter whose field the form lacks stays as it was,
-// but for what is ticked: a browser sends no field for an empty box.
+// fields reads the form. An empty field means the default. A parameter without a field keeps its value, except one of
+// choices: a browser sends no field if no box is ticked.
 func (f Form) fields(l *lab.Lab, before lab.State) (fields, error) {
 	out := fields{}
 	for _, p := range l.Params {
 		values := f[p.Name]
 		switch {
-		case p.Kind == lab.Choices: // none ticked is for the lab to refuse
+		case p.Kind == lab.Choices: // the lab rejects it if none is ticked
 			out[p.Name] = strings.Join(values, ",")
 		case len(values) > 1:
 			return nil, &lab.ParamError{Field: p.Name, Label: p.Label, Says: givenTwice}
@@ -86,13 +86,13 @@ func (f Form) fields(l *lab.Lab, before lab.State) (fields, error) {
 	}
 	for name := range f {
 		if _, ok := l.Param(name); !ok && name != "from" && name != "move" {
-			out[name] = "" // the lab says that it knows none of this name
+			out[name] = "" // the lab rejects unknown names
 		}
 	}
 	return out, nil
 }
 
-// query spells the fields for the lab to read: its own in declared order, then those that it will refuse.
+// query encodes the fields for the lab to parse: its parameters in declared order, then the names that it will reject.
 func (fs fields) query(l *lab.Lab) string {
 	var pairs []string
 	add := func(name string) { pairs = append(pairs, url.QueryEscape(name)+"="+url.QueryEscape(fs[name])) }

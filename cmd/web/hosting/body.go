@@ -12,23 +12,23 @@ import (
 	"time"
 )
 
-// A body is read in parts, each of which is to come in time: whoever sends more slowly than 16 kB a second, or stalls, makes
-// room for others before they have waited too long for it. What is large is counted from its second part on, so that it takes
-// as many bytes to keep room as one sends.
+// A body is read in parts, each of which has its own deadline: a client that stalls, or sends less than 16 kB a second,
+// loses its room before others have waited too long for it. Room is counted from the second part on, so that a client
+// must send about as many bytes as it occupies.
 const (
 	bodyPart  = 64 << 10
 	partLimit = 4 * time.Second
-	bodyLimit = 30 * time.Second // of all of them
+	bodyLimit = 30 * time.Second // for all parts together
 )
 
 var (
-	// ErrBody says that a body could not be read to its end.
+	// ErrBody means that a body could not be read to its end.
 	ErrBody = errors.New("the body did not come whole")
-	// ErrSlow says that a body came too slowly.
+	// ErrSlow means that a body arrived too slowly.
 	ErrSlow = errors.New("the body came too slowly")
 )
 
-// OnBody does some work on the body of a request. A large one is counted among the large ones until the work is done.
+// OnBody calls do with the body of a request, behind the gate for its size. A large body occupies room until do returns.
 func (g *Gates) OnBody(w http.ResponseWriter, r *http.Request, do func(ctx context.Context, body []byte) ([]byte, error)) ([]byte, error) {
 	body, release, err := g.Read(w, r)
 	defer release()
@@ -42,15 +42,15 @@ func (g *Gates) OnBody(w http.ResponseWriter, r *http.Request, do func(ctx conte
 	return Work(r.Context(), gate, func(ctx context.Context) ([]byte, error) { return do(ctx, body) })
 }
 
-// Read reads the body of a request. It fails with ErrBusy where there is no room for it, with ErrSlow, with ErrBody, and with
-// the context's error. It is counted until release is called, which is never nil.
+// Read reads the body of a request. It fails with ErrBusy if there is no room for it, with ErrSlow, with ErrBody, or
+// with the context's error. The body occupies room until release is called. release is never nil.
 func (g *Gates) Read(w http.ResponseWriter, r *http.Request) (text []byte, release func(), err error) {
 	counted := int64(0)
 	release = func() { g.bodies.Release(counted) }
 	ctx, cancel := context.WithTimeout(r.Context(), bodyLimit)
 	defer cancel()
 	end, _ := ctx.Deadline()
-	connection := http.NewResponseController(w) // of which only a test's lacks deadlines
+	connection := http.NewResponseController(w) // only that of a test may lack deadlines
 	var body bytes.Buffer
 	for part := int64(DearBody + 1); ; part = bodyPart {
 		deadline := time.Now().Add(g.part)
@@ -60,7 +60,7 @@ func (g *Gates) Read(w http.ResponseWriter, r *http.Request) (text []byte, relea
 		connection.SetReadDeadline(deadline)
 		switch _, err := io.CopyN(&body, r.Body, part); {
 		case err == io.EOF:
-			// One that is not read to its end keeps its deadline, since the server reads on before it answers.
+			// A body that is not read to its end keeps the deadline, since the server reads on before it answers.
 			connection.SetReadDeadline(time.Time{})
 			return body.Bytes(), release, nil
 		case err == nil:
@@ -76,8 +76,8 @@ func (g *Gates) Read(w http.ResponseWriter, r *http.Request) (text []byte, relea
 	}
 }
 
-// makeRoom waits until there is room for another part of a body. It fails at once where nobody else may wait for what is done
-// with bodies so large: they need not be read to be refused.
+// makeRoom waits until there is room for another part of a body. It fails at once if no more may wait for the gate that
+// large bodies pass: they can be refused before they are read.
 func (g *Gates) makeRoom(ctx context.Context) error {
 	if g.Dear.Full() {
 		return ErrBusy

@@ -14,11 +14,11 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 )
 
-// worth is the size in bytes below which compressing saves no packet.
+// worth is the size in bytes below which compression does not save a packet.
 const worth = 1 << 10
 
-// Compress compresses the answers to be compressed by brotli, for those who do not accept that by gzip, and those of which there
-// are sixty a second by the fastest gzip.
+// Compress returns middleware that compresses the responses that are wanted: with brotli, or with gzip for clients that
+// do not accept brotli. Those that are sent often, sixty a second, are compressed with the fastest gzip.
 func Compress(wanted, often func(echo.Context) bool) []echo.MiddlewareFunc {
 	well := func(c echo.Context) bool { return wanted(c) && !often(c) }
 	return []echo.MiddlewareFunc{
@@ -39,7 +39,7 @@ func withGzip(level int, wanted func(echo.Context) bool) echo.MiddlewareFunc {
 		Skipper: func(c echo.Context) bool {
 			skips := !wanted(c)
 			if !skips && !accepts(c, "gzip") {
-				c.Response().Header().Add(echo.HeaderVary, echo.HeaderAcceptEncoding) // as the middleware does for others
+				c.Response().Header().Add(echo.HeaderVary, echo.HeaderAcceptEncoding) // as the middleware does for other clients
 				skips = true
 			}
 			return skips
@@ -47,7 +47,7 @@ func withGzip(level int, wanted func(echo.Context) bool) echo.MiddlewareFunc {
 	})
 }
 
-// encoders take as long as gzip by default, and write a seventh less.
+// encoders are as fast as gzip at its default level, and write a seventh less.
 var encoders = sync.Pool{New: func() any { return brotli.NewWriterV2(nil, 4) }}
 
 func withBrotli(wanted func(echo.Context) bool) echo.MiddlewareFunc {
@@ -67,10 +67,10 @@ func withBrotli(wanted func(echo.Context) bool) echo.MiddlewareFunc {
 	}
 }
 
-// held is an answer that is whole before it is sent.
+// A held buffers a whole response before it is sent.
 type held struct {
 	http.ResponseWriter
-	status int // 0: there is no answer
+	status int // 0: no response yet
 	body   bytes.Buffer
 }
 

@@ -7,11 +7,11 @@ import (
 	"time"
 )
 
-// drain goes on for a while, then takes no connection any more, and waits for requests that are under way on those that are
-// new. It returns what serving the listener ended with. [http.Server.Shutdown] alone would reset the connections that wait to be
-// accepted, and drop a request that it reads afterwards.
+// drain goes on serving for s.Drain, then closes the listener and waits for first requests on new connections. It
+// returns the error that serving ended with. [http.Server.Shutdown] alone would reset connections that wait to be
+// accepted, and drop a request that arrives on one just accepted.
 func (s *Server) drain(ln net.Listener, served <-chan error) error {
-	const parts = 20 // where the whole machine stands still, that takes but one of them
+	const parts = 20 // a pause of the whole machine takes up only one of them
 	for range parts {
 		time.Sleep(s.Drain / parts)
 	}
@@ -19,21 +19,21 @@ func (s *Server) drain(ln net.Listener, served <-chan error) error {
 		time.Sleep(100 * time.Microsecond)
 	}
 	ln.Close()
-	err := <-served // from now on, all that was accepted is noted
+	err := <-served // from now on every accepted connection has been noted
 	for end := time.Now().Add(newLimit); s.news.any() && time.Now().Before(end); {
 		time.Sleep(time.Millisecond)
 	}
 	return err
 }
 
-// acceptLimit is how long connections may go on coming so fast that some always wait.
+// acceptLimit is how long drain goes on accepting if new connections keep coming.
 const acceptLimit = time.Second
 
-// newLimit is how long a new connection may be without its request, once there are no others: browsers open some that they may
-// need.
+// newLimit is how long drain waits for the first requests on new connections. Browsers open some in advance, without a
+// request.
 const newLimit = 500 * time.Millisecond
 
-// news are the connections on which no request has been read yet. Its note is a server's ConnState.
+// news is the set of connections on which no request has been read yet. Its method note is the server's ConnState hook.
 type news struct {
 	mu  sync.Mutex
 	all map[net.Conn]bool
@@ -58,9 +58,9 @@ func (n *news) any() bool {
 	return len(n.all) > 0
 }
 
-// sendElsewhere has each answer say, once the server ends, that its connection does: the reader's next request comes by a new
-// one, perhaps elsewhere. Connections that nobody uses at the moment stay open while the drain lasts, as a request may be under
-// way on each; [http.Server.SetKeepAlivesEnabled] would close them.
+// sendElsewhere sets Connection: close on each response once the server is ending, so that the client's next request
+// opens a new connection, perhaps to another server. Idle connections stay open during the drain, as a request may be
+// under way on each; [http.Server.SetKeepAlivesEnabled] would close them.
 func (s *Server) sendElsewhere(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.ending.Load() {

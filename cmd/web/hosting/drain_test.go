@@ -15,14 +15,14 @@ import (
 	"time"
 )
 
-// isDial tells whether there was no connection, so that no request was sent.
+// isDial reports whether the connection failed, so that no request was sent.
 func isDial(err error) bool {
 	op, ok := errors.AsType[*net.OpError](err)
 	return ok && op.Op == "dial"
 }
 
-// TestDrainLosesNothing: clients that never ask whether the server is ready, each with a connection that it keeps, have all
-// answered that the server has taken, until it takes no connection any more.
+// TestDrainLosesNothing checks that clients with persistent connections, which never ask whether the server is ready,
+// get a response to every request that the server accepts until it closes the listener.
 func TestDrainLosesNothing(t *testing.T) {
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -46,7 +46,7 @@ func TestDrainLosesNothing(t *testing.T) {
 			transport := &http.Transport{}
 			defer transport.CloseIdleConnections()
 			for {
-				// What a client may not repeat by itself, as it may have had an effect.
+				// A POST, since clients do not retry it by themselves: it may have had an effect.
 				res, err := (&http.Client{Transport: transport}).Post("http://"+ln.Addr().String(), "text/plain", strings.NewReader("x"))
 				if err == nil {
 					_, err = io.ReadAll(res.Body)
@@ -58,7 +58,7 @@ func TestDrainLosesNothing(t *testing.T) {
 					if ending.Load() {
 						after.Add(1)
 					}
-				case isDial(err): // it went elsewhere
+				case isDial(err): // another server would take it
 					refused.Add(1)
 					return
 				default:

@@ -15,10 +15,10 @@ import (
 	"time"
 )
 
-// Flags are what the command line, or else the environment, says to the server.
+// Flags are the server's settings, from the command line or the environment.
 type Flags struct {
 	Addr        string
-	Base        *url.URL // of all links, without a query; nil: the request's host
+	Base        *url.URL // base URL of all links, without a query; nil: the request's host
 	MetricsAddr string
 	LogFormat   string
 	LogLevel    slog.Level
@@ -26,8 +26,8 @@ type Flags struct {
 	Version     bool
 }
 
-// ParseFlags reads the command line. A flag that is not given is taken from the environment, where LOSSLAB_BASE_URL is
-// -base-url; PORT is the port of this machine's own address.
+// ParseFlags parses the command line. A flag that is not given is taken from the environment: -base-url from
+// LOSSLAB_BASE_URL, and so on. PORT sets the port of the default address. Help is printed to stdout.
 func ParseFlags(args []string, getenv func(string) string, stdout io.Writer) (f Flags, err error) {
 	fs := flag.NewFlagSet("web", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // main prints the error, once
@@ -67,7 +67,7 @@ func ParseFlags(args []string, getenv func(string) string, stdout io.Writer) (f 
 	return f, err
 }
 
-// ParseBase reads what links begin with. Its path ends with a slash.
+// ParseBase parses the base URL of links. The path of the result ends with a slash.
 func ParseBase(s string) (*url.URL, error) {
 	base, err := url.Parse(s)
 	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" {
@@ -80,19 +80,19 @@ func ParseBase(s string) (*url.URL, error) {
 	return base, nil
 }
 
-// IsFolder tells whether a base is a path alone, and clean.
+// IsFolder reports whether base is a clean path that ends with a slash, and nothing more.
 func IsFolder(base string) bool {
 	u, err := url.Parse(base)
 	return err == nil && u.Path == base && u.EscapedPath() == base && (base == "/" || path.Clean(base)+"/" == base)
 }
 
-// fromEnvironment sets the flags that were not given.
+// fromEnvironment sets the flags that were not given on the command line.
 func fromEnvironment(fs *flag.FlagSet, getenv func(string) string) (err error) {
 	given := map[string]bool{}
 	fs.Visit(func(f *flag.Flag) { given[f.Name] = true })
 	fs.VisitAll(func(f *flag.Flag) {
 		name := "LOSSLAB_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
-		if value := getenv(name); value != "" && !given[f.Name] && f.Name != "version" { // which images set to theirs
+		if value := getenv(name); value != "" && !given[f.Name] && f.Name != "version" { // container images set LOSSLAB_VERSION to their own version
 			if e := fs.Set(f.Name, value); e != nil {
 				err = cmp.Or(err, fmt.Errorf("%s: invalid value %q: %w", name, value, e))
 			}
@@ -101,7 +101,7 @@ func fromEnvironment(fs *flag.FlagSet, getenv func(string) string) (err error) {
 	return err
 }
 
-// Logger writes to w, as the flags say.
+// Logger returns a logger that writes to w in the format and at the level of the flags.
 func (f Flags) Logger(w io.Writer) *slog.Logger {
 	options := &slog.HandlerOptions{Level: f.LogLevel}
 	if f.LogFormat == "json" {
@@ -110,7 +110,7 @@ func (f Flags) Logger(w io.Writer) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, options))
 }
 
-// Version is the program's: its module's, or the commit that it was built from.
+// Version returns the version of the program's module, or else the commit that it was built from.
 func Version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

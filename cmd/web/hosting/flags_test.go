@@ -8,7 +8,7 @@ import (
 
 func noEnv(string) string { return "" }
 
-// environment has one variable.
+// environment returns a getenv with one variable.
 func environment(name, value string) func(string) string {
 	return func(asked string) string {
 		if asked == name {
@@ -26,7 +26,7 @@ func TestBase(t *testing.T) {
 	}
 }
 
-// TestEnvironment: each flag has its variable, and the command line wins.
+// TestEnvironment checks that each flag has its variable, and that the command line takes precedence.
 func TestEnvironment(t *testing.T) {
 	for name, value := range map[string]string{
 		"LOSSLAB_ADDR": "127.0.0.1:1", "LOSSLAB_BASE_URL": "https://a.example", "LOSSLAB_METRICS_ADDR": "127.0.0.1:2",

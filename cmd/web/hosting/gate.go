@@ -7,36 +7,36 @@ import (
 	"time"
 )
 
-// A Gate bounds how many do some work at once, and how many wait for that.
+// A Gate limits how many tasks run at once, and how many wait to run.
 type Gate struct {
 	places  chan struct{}
 	waiting atomic.Int64
-	most    int64         // that wait
-	Limit   time.Duration // of the waiting
+	most    int64         // greatest number that may wait
+	Limit   time.Duration // of the time that a task waits
 }
 
-// ErrBusy says that there is too much to do at the moment.
+// ErrBusy means that there is too much to do at the moment.
 var ErrBusy = errors.New("too much to do at the moment")
 
-// NewGate returns a gate with so many places, for which so many may wait.
+// NewGate returns a gate that lets atWork tasks run at once and as many as waiting wait.
 func NewGate(atWork, waiting int) *Gate {
 	return &Gate{places: make(chan struct{}, atWork), most: int64(waiting), Limit: waitLimit}
 }
 
-// waitLimit is how long a reader waits for a place.
+// waitLimit is how long a task waits for a place.
 const waitLimit = 10 * time.Second
 
-// Places returns how many may be at work at once.
+// Places returns how many tasks may run at once.
 func (g *Gate) Places() int { return cap(g.places) }
 
-// Working returns how many are at work.
+// Working returns how many tasks are running.
 func (g *Gate) Working() int { return len(g.places) }
 
-// Full tells whether no more may wait.
+// Full reports whether no more tasks may wait.
 func (g *Gate) Full() bool { return g.waiting.Load() >= g.most }
 
-// Pass waits for a place. It fails with ErrBusy where too many wait, or have waited too long, and with the context's error
-// where the reader has left.
+// Pass waits for a place, which the caller gives back with leave. It fails with ErrBusy if too many wait already or the
+// wait exceeds g.Limit, and with the context's error if the context ends first.
 func (g *Gate) Pass(ctx context.Context) (leave func(), err error) {
 	leave = func() { <-g.places }
 	select {
@@ -60,12 +60,12 @@ func (g *Gate) Pass(ctx context.Context) (leave func(), err error) {
 	}
 }
 
-// workLimit is how long a work may take. With the wait for a place, and with the time that a body may take, it is less than
-// what a server allows for an answer.
+// workLimit is how long a task may run. Together with the wait for a place and the time for reading a body, it is less
+// than the server's write timeout.
 const workLimit = 15 * time.Second
 
-// Work does some work behind a gate. What it returns is sent without a place there. The work's context ends when the reader
-// leaves, and when it has taken too long; a work that fails then fails with the context's error.
+// Work calls do behind a gate, and gives its place back when do returns, before the result is sent. The context of do
+// ends when the client disconnects and after workLimit; if do fails then, Work returns the context's error.
 func Work[T any](ctx context.Context, g *Gate, do func(context.Context) (T, error)) (T, error) {
 	leave, err := g.Pass(ctx)
 	if err != nil {
@@ -82,5 +82,5 @@ func Work[T any](ctx context.Context, g *Gate, do func(context.Context) (T, erro
 	return done, err
 }
 
-// Ended returns what tells whether a context has ended, for what knows no contexts.
+// Ended returns a function that reports whether ctx has ended, for packages that do not use contexts.
 func Ended(ctx context.Context) func() bool { return func() bool { return ctx.Err() != nil } }

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// TestGate: so many work, so many wait, and others are told at once; who leaves, or waits too long, waits no more.
+// TestGate checks how many tasks may run and wait, and that waiting ends with the context and at the limit.
 func TestGate(t *testing.T) {
 	g := NewGate(1, 1)
 	leave, err := g.Pass(t.Context())
@@ -45,7 +45,7 @@ func TestGate(t *testing.T) {
 	}
 }
 
-// TestWork: a work is told when its reader leaves, or how long it may take; what it fails with then is that.
+// TestWork checks that a task's context ends when the client leaves and at the limit, and which error is returned.
 func TestWork(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
 	_, err := Work(ctx, NewGate(1, 1), func(ctx context.Context) (int, error) {

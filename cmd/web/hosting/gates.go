@@ -8,15 +8,15 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// Gates part what takes long from what does not: the cheap never wait for the dear.
+// Gates separate expensive work from cheap work, so that the cheap never waits for the expensive.
 type Gates struct {
 	Cheap, Dear *Gate
-	bodies      *semaphore.Weighted // the bytes of large bodies, until their answers are there
-	part        time.Duration       // that a part of a body may take
+	bodies      *semaphore.Weighted // bytes of large bodies, until their responses are computed
+	part        time.Duration       // read timeout of one part of a body
 }
 
-// How much there may be at once. All processors but one, and the one where there is no other, may be at what is dear; large
-// bodies are what memory goes into, twice their size while they are read, and as much again at work.
+// Limits of concurrent work. Expensive tasks use all processors but one, or the only one. Large bodies take most of the
+// memory: twice their size while they are read, and as much again while they are worked on.
 const (
 	cheapPerProcessor = 8
 	mostCheapWaiting  = 2000
@@ -24,27 +24,27 @@ const (
 	mostOfBodies      = 64 << 20
 )
 
-// Processors returns how many processors there are to share.
+// Processors returns the number of processors to share: GOMAXPROCS before ShareProcessors raises it.
 var Processors = sync.OnceValue(func() int { return runtime.GOMAXPROCS(0) })
 
-// ShareProcessors has the system share each processor between what is dear, a picture that is drawn, and what is cheap. Go's
-// scheduler, with a thread to a processor, has what is cheap wait until others have had ten milliseconds; the system lets
-// whoever has waited for a request go first.
+// ShareProcessors raises GOMAXPROCS so that the operating system shares each processor among expensive work, the
+// drawing of a picture, and cheap work. With one thread per processor, Go's scheduler lets cheap work wait until other
+// work has run for ten milliseconds; the operating system runs a thread at once that has waited for a request.
 func ShareProcessors() { runtime.GOMAXPROCS(3 * Processors()) }
 
-// NewGates returns gates for the processors that there are.
+// NewGates returns gates for the available processors.
 func NewGates() *Gates {
 	n := Processors()
 	return &Gates{NewGate(cheapPerProcessor*n, mostCheapWaiting), NewGate(max(1, n-1), mostDearWaiting), semaphore.NewWeighted(mostOfBodies), partLimit}
 }
 
-// How many bytes a query or a body has at most that is cheap.
+// The greatest size in bytes of a query or a body that is still cheap.
 const (
 	DearQuery = 2 << 10
 	DearBody  = 32 << 10
 )
 
-// Query is the gate for the View of a query.
+// Query returns the gate for computing the View of a query.
 func (g *Gates) Query(raw string) *Gate {
 	if len(raw) > DearQuery {
 		return g.Dear

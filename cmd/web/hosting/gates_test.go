@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// counting serves how long the body of a request is, behind the gates.
+// counting returns gates and a function that posts a body to a handler behind them, which counts its bytes.
 func counting(t *testing.T) (g *Gates, post func(body io.Reader) (status int)) {
 	t.Helper()
 	g = NewGates()
@@ -37,8 +37,8 @@ func counting(t *testing.T) (g *Gates, post func(body io.Reader) (status int)) {
 	}
 }
 
-// TestLargeBodies: so many bytes are held at once, while they are read and while they wait to be worked on. Small ones pass by
-// them.
+// TestLargeBodies checks the limit of bytes that are held at once, while bodies are read and while they wait. Small
+// bodies are not counted.
 func TestLargeBodies(t *testing.T) {
 	g, post := counting(t)
 	g.Dear.Limit = time.Second
@@ -73,7 +73,7 @@ func TestLargeBodies(t *testing.T) {
 	}
 }
 
-// TestRefusedUnread: where nobody else may wait, a large body is refused once it is known to be large; a small one is read.
+// TestRefusedUnread checks that a large body is refused unread if no more may wait, and that a small one is read.
 func TestRefusedUnread(t *testing.T) {
 	g := NewGates()
 	g.Dear.waiting.Store(mostDearWaiting)
@@ -89,8 +89,8 @@ func TestRefusedUnread(t *testing.T) {
 	}
 }
 
-// TestStallers: who stalls within a large body keeps others waiting for as long as a part may take, and no longer, and is told.
-// Who stalls before it is large keeps nobody waiting.
+// TestStallers checks that a client that stalls within a large body keeps others waiting for no longer than the timeout
+// of a part, and gets an error. A client that stalls while its body is still small keeps nobody waiting.
 func TestStallers(t *testing.T) {
 	g, post := counting(t)
 	g.part = time.Second
@@ -115,7 +115,7 @@ func TestStallers(t *testing.T) {
 	for range few {
 		late = append(late, stall(2*DearBody))
 	}
-	for g.bodies.TryAcquire(bodyPart) { // until they have all the room
+	for g.bodies.TryAcquire(bodyPart) { // until the others have taken all the room
 		g.bodies.Release(bodyPart)
 		time.Sleep(time.Millisecond)
 	}
@@ -136,7 +136,7 @@ type zeros struct{}
 
 func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 
-// TestShareProcessors: whatever is dear leaves one processor free, and with the pictures leaves what is cheap threads of its own.
+// TestShareProcessors checks that expensive work leaves one processor free, and threads for cheap work.
 func TestShareProcessors(t *testing.T) {
 	before := runtime.GOMAXPROCS(0)
 	defer runtime.GOMAXPROCS(before)

@@ -5,29 +5,29 @@ import (
 	"sync"
 )
 
-// Keep makes something when it is asked for first, once for all who ask meanwhile, and keeps it. What failed is tried again.
-// Who leaves does not wait for it; once nobody waits any more, the context of the making ends, and what is made nevertheless
-// is kept.
+// Keep returns a function that calls make and keeps its result for later calls. Concurrent callers share one call of
+// make. A failed call is repeated for the next caller. A caller stops waiting when its context ends; once no caller
+// waits, the context of make is canceled, and a result that it returns nevertheless is kept.
 func Keep[T any](make func(context.Context) (T, error)) func(context.Context) (T, error) {
 	k := &kept[T]{make: make}
 	return k.get
 }
 
-// kept is what is made once.
+// A kept is a value that is made once.
 type kept[T any] struct {
 	make func(context.Context) (T, error)
 
 	mu   sync.Mutex
 	made *T
-	now  *making[T] // under way; nil: none
+	now  *making[T] // the current attempt; nil: none
 }
 
-// making is one attempt.
+// A making is one attempt.
 type making[T any] struct {
-	waiting   int  // guarded by kept's mu
-	abandoned bool // whether nobody waited for it any more, which has stopped it; guarded by kept's mu until done is closed
+	waiting   int  // number of callers; guarded by kept.mu
+	abandoned bool // whether all callers left, which canceled it; guarded by kept.mu until done is closed
 	cancel    context.CancelFunc
-	done      chan struct{} // closed when what follows is set
+	done      chan struct{} // closed once the fields below are set
 	value     T
 	err       error
 	panic     any
@@ -60,8 +60,8 @@ func (k *kept[T]) get(ctx context.Context) (T, error) {
 	}
 }
 
-// join returns what is made already, or else the attempt under way, for which one more waits. There is one at a time: of one
-// that has been abandoned the end is waited for, too.
+// join returns the value if there is one, or else the current attempt, counting the caller as waiting. There is one
+// attempt at a time: callers also wait for the end of an abandoned one.
 func (k *kept[T]) join(ctx context.Context) (m *making[T], made *T, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -78,7 +78,7 @@ func (k *kept[T]) join(ctx context.Context) (m *making[T], made *T, err error) {
 	return k.now, nil, nil
 }
 
-// begin starts an attempt of its own, which outlives whoever asked first.
+// begin starts an attempt. Its context is independent of the caller's, which may end earlier.
 func (k *kept[T]) begin() *making[T] {
 	ctx, cancel := context.WithCancel(context.Background())
 	m := &making[T]{cancel: cancel, done: make(chan struct{})}
@@ -90,7 +90,7 @@ func (k *kept[T]) begin() *making[T] {
 	return m
 }
 
-// end keeps what was made. A panic is for those who wait to have.
+// end keeps the value of a successful attempt. A panic is passed on to the waiting callers.
 func (k *kept[T]) end(m *making[T]) {
 	m.panic = recover()
 	k.mu.Lock()
@@ -102,7 +102,7 @@ func (k *kept[T]) end(m *making[T]) {
 	close(m.done)
 }
 
-// leave has one wait no longer. With the last one, the attempt is stopped: who comes then waits for its end, and begins another.
+// leave removes a waiting caller. The last one cancels the attempt; later callers wait for its end and start another.
 func (k *kept[T]) leave(m *making[T]) {
 	k.mu.Lock()
 	defer k.mu.Unlock()

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// TestKeep: what failed is tried again, what succeeded is kept.
+// TestKeep checks that a failed call is repeated and a successful one kept.
 func TestKeep(t *testing.T) {
 	tries := 0
 	get := Keep(func(context.Context) (int, error) {
@@ -24,12 +24,12 @@ func TestKeep(t *testing.T) {
 	}
 }
 
-// TestKeepWaiting: many who ask have one made, who leaves does not wait for it, and it ends once all have left. Who comes then
-// has another made.
+// TestKeepWaiting checks that many callers share one call, that a caller may stop waiting, and that the call is
+// canceled once all have. The next caller starts another.
 func TestKeepWaiting(t *testing.T) {
 	type attempt struct {
 		ctx    context.Context
-		answer chan int // which ends it
+		answer chan int // a value ends the attempt
 	}
 	attempts := make(chan attempt, 9)
 	keeper := &kept[int]{make: func(ctx context.Context) (int, error) {
@@ -81,7 +81,7 @@ func TestKeepWaiting(t *testing.T) {
 	leaveSecond()
 	<-first
 	<-second
-	<-(<-attempts).ctx.Done() // all have left
+	<-(<-attempts).ctx.Done() // all callers have stopped waiting
 	_, third := ask()
 	(<-attempts).answer <- 8
 	if g := <-third; g.n != 8 || g.err != nil {
@@ -92,7 +92,7 @@ func TestKeepWaiting(t *testing.T) {
 	}
 }
 
-// waiters counts those who wait.
+// waiters returns the number of waiting callers.
 func (k *kept[T]) waiters() int {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -102,7 +102,7 @@ func (k *kept[T]) waiters() int {
 	return k.now.waiting
 }
 
-// TestKeepPanics: a panic comes to who asks, and the next one has it tried again.
+// TestKeepPanics checks that a panic reaches the caller, and that the next caller tries again.
 func TestKeepPanics(t *testing.T) {
 	tries := 0
 	get := Keep(func(context.Context) (int, error) {
@@ -124,10 +124,10 @@ func TestKeepPanics(t *testing.T) {
 	}
 }
 
-// TestKeepOneAtATime: who comes after everybody has left waits for the end of what they left, and has it made anew.
+// TestKeepOneAtATime checks that a caller waits for the end of an abandoned attempt before it starts another.
 func TestKeepOneAtATime(t *testing.T) {
 	var making, most, begun atomic.Int32
-	var stays atomic.Bool // whether the reader does
+	var stays atomic.Bool // whether the caller stays
 	get := Keep(func(ctx context.Context) (int, error) {
 		begun.Add(1)
 		defer making.Add(-1)
@@ -136,7 +136,7 @@ func TestKeepOneAtATime(t *testing.T) {
 		}
 		if !stays.Load() {
 			<-ctx.Done()
-			time.Sleep(5 * time.Millisecond) // it is slow to hear
+			time.Sleep(5 * time.Millisecond) // it reacts slowly to cancellation
 		}
 		return 7, ctx.Err()
 	})

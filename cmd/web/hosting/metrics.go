@@ -11,14 +11,14 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// Metrics counts and times requests, by route: never by an address, of which there is no end.
+// Metrics measures requests by route. It does not use URLs as labels, because their number is unlimited.
 type Metrics struct {
 	registry *prometheus.Registry
 	took     *prometheus.HistogramVec // in seconds
 	inFlight prometheus.Gauge
 }
 
-// NewMetrics returns metrics of requests and of the process.
+// NewMetrics returns metrics of requests, of the Go runtime, and of the process.
 func NewMetrics() *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
@@ -32,14 +32,14 @@ func NewMetrics() *Metrics {
 	return m
 }
 
-// Handler answers at /metrics.
+// Handler returns a handler that serves /metrics.
 func (m *Metrics) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
 	return mux
 }
 
-// Observe measures each request. It stands around the logging, which has errors answered.
+// Observe measures each request. It must wrap LogRequests, which calls the error handler, so as to see the final status.
 func (m *Metrics) Observe(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		start := time.Now()

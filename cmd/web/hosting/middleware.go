@@ -14,8 +14,8 @@ import (
 	"losslab/internal/words"
 )
 
-// LogRequests writes one line a request, after the error handler has spoken: for debugging alone, where it went well and is
-// to be quiet.
+// LogRequests logs each request in one line, after the error handler has run. Successful requests that are quiet are
+// logged at debug level only.
 func LogRequests(log *slog.Logger, quiet func(echo.Context) bool) echo.MiddlewareFunc {
 	return middleware.RequestLoggerWithConfig(middleware.RequestLoggerConfig{
 		HandleError: true,
@@ -32,13 +32,13 @@ func LogRequests(log *slog.Logger, quiet func(echo.Context) bool) echo.Middlewar
 	})
 }
 
-// Shorten keeps a reader's thousand errors out of the log and of messages.
+// Shorten truncates a string of a request, such as a thousand errors, for the log and for messages.
 func Shorten(s string) string { return words.Shorten(s, 200) }
 
-// errPanicked takes the place of what a handler panicked with: a panic is a 500, even with an error that is a 400.
+// errPanicked replaces the value of a handler's panic: a panic is a 500, even if its value is an error that maps to a 400.
 var errPanicked = errors.New("a handler panicked")
 
-// RecoverPanics answers a panic as any error, and has it in the log.
+// RecoverPanics turns a panic into an error, and logs it with its stack.
 func RecoverPanics(log *slog.Logger) echo.MiddlewareFunc {
 	return middleware.RecoverWithConfig(middleware.RecoverConfig{
 		StackSize:           16 << 10,
@@ -51,7 +51,7 @@ func RecoverPanics(log *slog.Logger) echo.MiddlewareFunc {
 	})
 }
 
-// LimitBody refuses a body of more than n bytes, before reading it where the request says so.
+// LimitBody rejects bodies of more than n bytes, before reading them if the request states their length.
 func LimitBody(n int64) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
@@ -65,7 +65,7 @@ func LimitBody(n int64) echo.MiddlewareFunc {
 	}
 }
 
-// Accepts tells whether a header Accept-Encoding names the encoding, and not as one to be left out (q=0).
+// Accepts reports whether an Accept-Encoding header lists the encoding, and not with q=0.
 func Accepts(header, encoding string) bool {
 	for part := range strings.SplitSeq(header, ",") {
 		name, parameters, _ := strings.Cut(part, ";")

@@ -8,7 +8,7 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// Scheme is how the reader asks: as the proxy nearest to the reader says, where there are any.
+// Scheme returns the scheme of the client's request: as the client's nearest proxy says, if there are proxies.
 func Scheme(r *http.Request) string {
 	first, _, _ := strings.Cut(r.Header.Get("X-Forwarded-Proto"), ",")
 	switch s := strings.ToLower(strings.TrimSpace(first)); {
@@ -20,7 +20,7 @@ func Scheme(r *http.Request) string {
 	return "http"
 }
 
-// FindPlace takes from addresses the path that the site lies below, which a proxy may have taken away before.
+// FindPlace removes the site's base path from request paths, unless a proxy has already removed it.
 func FindPlace(base string) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
@@ -33,7 +33,7 @@ func FindPlace(base string) echo.MiddlewareFunc {
 	}
 }
 
-// MendSlash leads to an address without the slash too many at its end, and to that of the first page with the one that it has.
+// MendSlash redirects paths with superfluous slashes at the end, and the base path without its slash.
 func MendSlash(base string) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
@@ -49,7 +49,7 @@ func MendSlash(base string) echo.MiddlewareFunc {
 	}
 }
 
-// Below is a path as it is below a base, which ends with a slash; as it is where it is elsewhere.
+// Below returns path relative to base, which ends with a slash, or path itself if it is not below base.
 func Below(base, path string) string {
 	if rest, ok := strings.CutPrefix(path, base); ok {
 		return "/" + rest
@@ -57,7 +57,7 @@ func Below(base, path string) string {
 	return path
 }
 
-// redirectTo leads to another path for good, with the query.
+// redirectTo redirects permanently to another path with the same query.
 func redirectTo(c echo.Context, path string) error {
 	to := url.URL{Path: path, RawQuery: c.Request().URL.RawQuery}
 	return c.Redirect(http.StatusPermanentRedirect, to.String())

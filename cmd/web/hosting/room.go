@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// Room returns a function that tells what addresses begin with by which other machines in the room reach a listener, such as
-// http://192.168.1.20:8080. It is asked anew each time, as a laptop changes networks. It tells nothing of a listener that only
-// this machine reaches, nor of one on a machine without a network.
+// Room returns a function that returns the origin at which other machines in the network reach a listener, such as
+// http://192.168.1.20:8080. It looks anew at each call, since laptops change networks. It returns "" for a listener
+// that only this machine can reach, and on a machine without a network.
 func Room(at net.Addr) func() string {
 	tcp, ok := at.(*net.TCPAddr)
 	if !ok || tcp.IP.IsLoopback() || tcp.IP.IsLinkLocalUnicast() {
@@ -18,7 +18,7 @@ func Room(at net.Addr) func() string {
 	return func() string {
 		ip := tcp.IP
 		if ip.IsUnspecified() {
-			addrs, _ := net.InterfaceAddrs() // without them there is no address to tell
+			addrs, _ := net.InterfaceAddrs() // on an error there is no address to return
 			ip = pick(addrs, outward())
 		}
 		if ip == nil {
@@ -28,10 +28,10 @@ func Room(at net.Addr) func() string {
 	}
 }
 
-// outward returns the address that this machine has in the network by which it reaches others; nil where it reaches none. It
-// sends nothing: a connection by UDP is a choice of a way.
+// outward returns this machine's address in the network of its default route, or nil if it has none. It sends nothing:
+// connecting a UDP socket only chooses a route.
 func outward() net.IP {
-	conn, err := net.Dial("udp4", "192.0.2.1:9") // which is nobody's, by RFC 5737
+	conn, err := net.Dial("udp4", "192.0.2.1:9") // an address reserved for documentation by RFC 5737
 	if err != nil {
 		return nil
 	}
@@ -39,8 +39,8 @@ func outward() net.IP {
 	return conn.LocalAddr().(*net.UDPAddr).IP
 }
 
-// pick returns the address of a machine that others in the room are most likely to reach it by: that of the way outward, then
-// a private one of IPv4, then any of IPv4, then one of IPv6. It returns nil for none.
+// pick returns the address at which others in the network most likely reach this machine: that of the default route,
+// else a private IPv4 address, else any IPv4 address, else an IPv6 address. It returns nil if there is none.
 func pick(addrs []net.Addr, outward net.IP) net.IP {
 	var best net.IP
 	most := 0
@@ -66,10 +66,10 @@ func pick(addrs []net.Addr, outward net.IP) net.IP {
 	return best
 }
 
-// AsksHere tells whether a request names this machine as only itself calls it, and comes from it: by no proxy, and not into a
-// container, which does not know its machine's address.
+// AsksHere reports whether a request comes from this machine, without a proxy, and names a loopback host. That excludes
+// requests into a container, which does not know its machine's address.
 func AsksHere(r *http.Request) bool {
-	from, _, _ := net.SplitHostPort(r.RemoteAddr) // of another form it is nobody here
+	from, _, _ := net.SplitHostPort(r.RemoteAddr) // unparsable: not from this machine
 	if ip := net.ParseIP(from); ip == nil || !ip.IsLoopback() {
 		return false
 	}

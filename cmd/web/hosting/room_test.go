@@ -29,7 +29,7 @@ func TestRoom(t *testing.T) {
 	}
 }
 
-// TestPick has the addresses of a laptop with containers, a tunnel and IPv6.
+// TestPick uses the addresses of a laptop with containers, a tunnel and IPv6.
 func TestPick(t *testing.T) {
 	for _, tt := range []struct{ addrs, outward, want string }{
 		{"127.0.0.1/8 ::1/128", "", "<nil>"},

@@ -1,5 +1,5 @@
-// Package hosting is what a server needs whatever it serves: gates before what takes long, flags, logs, metrics, the path that
-// the site lies below, and an end that loses no request.
+// Package hosting is the part of a server that does not depend on what it serves: gates that limit concurrent work,
+// flags, logs, metrics, a base path, and a shutdown that loses no request.
 package hosting
 
 import (
@@ -16,31 +16,31 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// shutdownTimeout is how long requests in flight may take once the program no longer takes others: as long as one may send its
-// body, wait for its place, and be worked on.
+// shutdownTimeout is how long requests in flight may take after the listener is closed: long enough to read a body,
+// wait for a place, and do the work.
 const shutdownTimeout = bodyLimit + waitLimit + workLimit
 
-// mostOfHeader is how long an address may be, with all headers: a state with two columns of a thousand numbers, in full, is a
-// sixth of it.
+// mostOfHeader limits the size of a request's headers, its URL included. A state with two columns of a thousand
+// numbers, at full precision, is a sixth of it.
 const mostOfHeader = 256 << 10
 
-// Server answers requests until it is asked to end, and then ends without losing any.
+// A Server serves requests until it is asked to stop, and then stops without losing any.
 type Server struct {
 	Handler         http.Handler
 	Log             *slog.Logger
-	Drain           time.Duration // between saying that it ends, and taking no more requests
+	Drain           time.Duration // time from the failing of /readyz to the closing of the listener
 	Metrics         *Metrics
-	MetricsListener net.Listener // nil: the handler has them
+	MetricsListener net.Listener // nil: the handler serves the metrics
 	ending          atomic.Bool
 	news            news
 }
 
-// Ready tells whether the server goes on.
+// Ready reports whether the server is not shutting down.
 func (s *Server) Ready() bool { return !s.ending.Load() }
 
-// Serve answers on ln until ctx is done. Then /readyz says so; while the drain lasts, whoever spreads requests over several
-// servers finds out and sends them elsewhere, and whoever does not has each connection ended with its answer; at last requests
-// in flight are let finish.
+// Serve serves ln until ctx is done. Then /readyz reports that the server is ending. During the drain, load balancers
+// find out and send requests elsewhere; other clients have each connection closed with its response. At last it waits
+// for the requests in flight, at most shutdownTimeout.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	srv := &http.Server{
 		Handler:           s.sendElsewhere(s.Handler),
@@ -86,12 +86,12 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	return err
 }
 
-// ShowHealth says that the program runs, and which it is.
+// ShowHealth reports that the program runs, and its version.
 func ShowHealth(c echo.Context) error {
 	return c.JSON(http.StatusOK, map[string]string{"status": "ok", "version": Version()})
 }
 
-// ShowReady says whether to send requests here.
+// ShowReady reports whether the server accepts new requests.
 func ShowReady(ready func() bool) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		c.Response().Header().Set("Cache-Control", "no-store")
@@ -102,14 +102,14 @@ func ShowReady(ready func() bool) echo.HandlerFunc {
 	}
 }
 
-// Exposed tells whether links begin with what those say who ask from other machines: without a base, at an address beyond
-// this one.
+// Exposed reports whether links contain the host that requests from other machines name: if there is no base URL and
+// the listener is not on a loopback address.
 func Exposed(base *url.URL, at net.Addr) bool {
 	tcp, ok := at.(*net.TCPAddr)
 	return base == nil && ok && !tcp.IP.IsLoopback()
 }
 
-// Address is where a browser on this machine reaches the listener.
+// Address returns the URL at which a browser on this machine reaches the listener.
 func Address(ln net.Listener) string {
 	a := ln.Addr().(*net.TCPAddr)
 	host := a.IP.String()

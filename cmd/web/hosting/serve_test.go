@@ -68,7 +68,7 @@ func TestShutdownLetsRequestsFinish(t *testing.T) {
 	}
 }
 
-// TestExposed: who can be reached from elsewhere is told to say by which name.
+// TestExposed checks which listeners need a base URL, since other machines reach them.
 func TestExposed(t *testing.T) {
 	base := &url.URL{Scheme: "https", Host: "stats.example", Path: "/"}
 	for ip, want := range map[string]bool{"127.0.0.1": false, "::1": false, "0.0.0.0": true, "::": true, "192.168.0.7": true} {

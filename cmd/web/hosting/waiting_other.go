@@ -4,5 +4,5 @@ package hosting
 
 import "net"
 
-// haveWaiting tells whether connections wait to be accepted. Here the system does not tell.
+// haveWaiting reports whether connections wait to be accepted. On this system it cannot tell.
 func haveWaiting(net.Listener) bool { return false }

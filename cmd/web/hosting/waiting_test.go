@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestHaveWaiting: a connection waits from when it is made until it is accepted.
+// TestHaveWaiting checks that a connection waits from when it is made until it is accepted.
 func TestHaveWaiting(t *testing.T) {
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// haveWaiting tells whether connections wait to be accepted.
+// haveWaiting reports whether connections wait to be accepted.
 func haveWaiting(ln net.Listener) (waiting bool) {
 	socket, ok := ln.(syscall.Conn)
 	if !ok {

@@ -1,4 +1,4 @@
-// Package problem turns errors into what readers and programs get of them.
+// Package problem maps errors to what clients are told.
 package problem
 
 import (
@@ -15,28 +15,28 @@ import (
 	"losslab/internal/still"
 )
 
-// Problem is an error as a reader gets it: RFC 9457 problem details to programs, a page elsewhere.
+// A Problem is an error as clients get it: RFC 9457 problem details from the API, a page elsewhere.
 type Problem struct {
 	Type   string `json:"type"`
 	Title  string `json:"title"`
 	Status int    `json:"status"`
 	Detail string `json:"detail,omitempty"`
-	Field  string `json:"field,omitempty"` // what is at fault: a parameter's name, or a place in a body
-	passes bool   // whether to try again helps
+	Field  string `json:"field,omitempty"` // the parameter at fault, or the place in a body
+	passes bool   // whether trying again may help
 }
 
 func (p *Problem) Error() string { return p.Detail }
 
-// Passes tells whether to try again helps.
+// Passes reports whether trying again may help.
 func (p *Problem) Passes() bool { return p.passes }
 
-// New returns a problem of a status, with what is at fault.
+// New returns a problem with an HTTP status, the field at fault, and a detailed message.
 func New(status int, field, detail string) *Problem {
-	// about:blank says that the title, which is the status's, tells what kind of problem it is.
+	// about:blank means that the title, which is the status's, tells what kind of problem it is.
 	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, Field: field}
 }
 
-// Of is the one place that turns errors into answers. Its 500 says nothing of what went wrong inside.
+// Of returns the problem to report for err. It is the only place that maps errors to responses. A 500 hides its cause.
 func Of(c echo.Context, err error) *Problem {
 	if known, ok := errors.AsType[*Problem](err); ok {
 		return known

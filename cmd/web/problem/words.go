@@ -2,7 +2,7 @@ package problem
 
 import "losslab/internal/words"
 
-// What is said of requests that cannot be answered, to readers and to programs. The API speaks English.
+// Error messages for readers and for programs. The API's language is English.
 
 const (
 	ourFault    = "Something went wrong here, not with you. The program’s log says what."

@@ -1,1 +1,1 @@
-export default {}; // Chinese: options of ours have all their texts
+export default {}; // Chinese texts; our options set all of theirs

@@ -1,3 +1,3 @@
-// Of bars around a point.
+// Labels of bars in polar coordinates.
 export const createSectorCalculateTextPosition = () => {};
 export const setSectorTextRotation = () => {};

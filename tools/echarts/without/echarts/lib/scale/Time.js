@@ -1,2 +1,2 @@
-export default class {} // of axes of dates
+export default class {} // time axes
 export const calcNiceForTimeScale = () => {};

@@ -1,1 +1,1 @@
-export default {}; // options of ours have all their colors
+export default {}; // our options set all their colors

@@ -1,1 +1,1 @@
-export const createOrUpdatePatternFromDecal = () => null; // patterns, which options of ours have none of
+export const createOrUpdatePatternFromDecal = () => null; // patterns, which our options do not use

@@ -1,4 +1,4 @@
-// Of pictures as pixels.
+// The canvas renderer; charts are SVG.
 export const brushSingle = () => {};
 export const brush = () => {};
 export const brushLoopFinalize = () => {};

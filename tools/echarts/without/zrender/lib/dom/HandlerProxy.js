@@ -1,4 +1,4 @@
-// Pointers: what answers to them lies above the charts.
+// Pointer events: the elements that handle them lie above the charts.
 export default class {
   dispose() {}
 }

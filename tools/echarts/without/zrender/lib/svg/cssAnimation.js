@@ -1,4 +1,4 @@
-// Of pictures drawn without a browser, which move: ours are still.
+// Animations of pictures rendered without a browser; ours are static.
 export const EASING_MAP = {};
 export const ANIMATE_STYLE_MAP = {};
 export const createCSSAnimation = () => {};

@@ -1,1 +1,1 @@
-export const createCSSEmphasis = () => {}; // of pictures drawn without a browser, under the pointer
+export const createCSSEmphasis = () => {}; // hover styles of pictures rendered without a browser

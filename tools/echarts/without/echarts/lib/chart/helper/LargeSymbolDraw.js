@@ -1,1 +1,1 @@
-export default class {} // of a scatter that is `large`
+export default class {} // scatter charts with `large`

@@ -1,1 +1,1 @@
-export const buildPath = () => {}; // of bars around a point
+export const buildPath = () => {}; // bars in polar coordinates
