@@ -30,11 +30,11 @@ export const escapes = {
   rst: (/** @type {string} */ text) => text.replace(/[\\`*_|]|^[^\p{L}\p{N}]|^[\p{L}\p{N}](?=[\p{L}\p{N}]*[.)](?:\s|$))|:(?=:$)/gu, '\\$&'),
   // Not every Markdown supports a backslash before each character, but all of them support entities.
   markdown: (/** @type {string} */ text) => text.replace(/[&<$@~^]|-(?=-)|^[-+#>=%:|!]|(?<=^\d+)[.)]/g, entities).replace(/[\\`*_{}[\]]/g, '\\$&'),
-  asciidoc: (/** inside quotes @type {string} */ text) => text.replace(/"|\{(?=[\w-]+\})/g, '\\$&'), // between quotes
-  python: (/** HTML in a string with single quotes @type {string} */ text) => escapes.html(text).replace(/['\\]/g, entities), // HTML in a text between single quotes
+  asciidoc: (/** @type {string} */ text) => text.replace(/"|\{(?=[\w-]+\})/g, '\\$&'), // inside quotes
+  python: (/** @type {string} */ text) => escapes.html(text).replace(/['\\]/g, entities), // HTML in a string with single quotes
   html: (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
   latex: (/** @type {string} */ text) => signs(text).replaceAll(/-(?=-)/g, '-{}'),
-  address: (/** inside LaTeX @type {string} */ text) => signs(text), // in LaTeX
+  address: (/** @type {string} */ text) => signs(text), // inside LaTeX
 };
 
 /** The attributes of the element that take no value. */

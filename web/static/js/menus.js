@@ -5,7 +5,7 @@ import { isMeaningOpen } from 'losslab/js/terms.js';
 export function startMenus() {
   const menus = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('details.menu[open]'));
   const closeOthers = (/** @type {Event} */ event) => {
-    if (/** the meaning of a term in a menu @type {Element} */ (event.target).closest?.('.meaning')) return; // of a word in a menu
+    if (/** @type {Element} */ (event.target).closest?.('.meaning')) return; // the meaning of a term in a menu
     for (const menu of menus()) if (floats(menu) && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
   };
   addEventListener('pointerdown', closeOthers, true);
