@@ -15,7 +15,7 @@ const levels = [[0, 0], [0, 1], [0, 10]];
 /** The layers of axes that ECharts draws: they are empty. @type {Layer[]} */
 export const noAxes = levels.map((level) => ({ level, look: {}, shapes: [] }));
 
-/** @param {any} option @param {Context} context @returns {Layer[]} */
+/** Returns the layers of an option's axes. It throws if it does not know a part of them. @param {any} option @param {Context} context @returns {Layer[]} */
 export function axesLayers({ xAxis, yAxis }, { frame, area: { left, top, width, height }, font }) {
   const [right, bottom] = [left + width, top + height];
   for (const axis of [xAxis, yAxis]) check(axis);

@@ -6,7 +6,7 @@ import { common, known, labelOf, rectangle } from 'losslab/js/shapes.js';
 
 // Bars share the width of their category. Those of a stack form one column, in which each continues another.
 
-/** @param {any} series @param {Context} context @returns {Layer[]} */
+/** Returns the layers of a series of bars. It throws if it does not know a part of the series. @param {any} series @param {Context} context @returns {Layer[]} */
 export function barLayers(series, context) {
   known(series, common + ',barGap,barCategoryGap,barMaxWidth,label,stack');
   const { frame, area, font } = context;

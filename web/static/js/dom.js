@@ -18,12 +18,12 @@ export function setContent(node, text) {
   else node.textContent = text;
 }
 
-/** @param {Element} element @param {string} name @param {string} value */
+/** Sets an element's attribute, if its value differs. @param {Element} element @param {string} name @param {string} value */
 export function setAttribute(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-/** @param {HTMLElement} element @param {boolean} hidden */
+/** Hides or shows an element. @param {HTMLElement} element @param {boolean} hidden */
 export function setHidden(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
@@ -45,13 +45,13 @@ export function setUsable(button, usable) {
   if (button) setAttribute(button, 'aria-disabled', String(!usable));
 }
 
-/** @param {HTMLElement} button */
+/** Reports whether a button has something to do, as setUsable marked it. @param {HTMLElement} button */
 export const isUsable = (button) => button.ariaDisabled !== 'true';
 
 /** Reports whether an action removes a point. After that, the point's name belongs to another one. @param {{id: string}} action */
 export const removes = ({ id }) => id.startsWith('remove.');
 
-/** @param {HTMLElement} parent @param {HTMLButtonElement[]} buttons the buttons that it has @param {Action[]} actions */
+/** Draws a button for each action, and removes the parent's other buttons. @param {HTMLElement} parent @param {HTMLButtonElement[]} buttons the buttons that it has @param {Action[]} actions */
 export function drawButtons(parent, buttons, actions) {
   actions.forEach((action, i) => {
     const button = buttons[i] ?? parent.appendChild(document.createElement('button'));

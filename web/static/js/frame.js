@@ -35,7 +35,7 @@ export function scaleThrough(values, pixels, log) {
 
 /** @typedef {{left: number, top: number, width: number, height: number}} Area The plot area of a chart, in pixels. */
 
-/** @param {any} option @param {{width: number, height: number}} size @returns {Area} */
+/** Returns the plot area of a chart of the given size. @param {any} option @param {{width: number, height: number}} size @returns {Area} */
 export function areaOf({ grid }, { width, height }) {
   const [left, right, top, bottom] = ['left', 'right', 'top', 'bottom'].map((side) => Number(grid[side]));
   return { left, top, width: width - left - right, height: height - top - bottom };
@@ -76,5 +76,5 @@ export function tidy(value, perPixel) {
 /** Removes the error that binary addition leaves (0.30000000000000004). @param {number} value */
 export const clean = (value) => Number(value.toPrecision(12)) + 0;
 
-/** @param {number} value @param {number} low @param {number} high */
+/** Returns the value in a range that is closest to the given one. @param {number} value @param {number} low @param {number} high */
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));

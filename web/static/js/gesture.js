@@ -29,14 +29,14 @@
 /** The time without a change, in ms, after which a gesture ends if no pointer holds it. */
 export const idleTimeout = 1000;
 
-/** @param {string} key @param {Partial<Gesture>} [how] @returns {Gesture} */
+/** Returns a gesture that has changed nothing yet. @param {string} key @param {Partial<Gesture>} [how] @returns {Gesture} */
 export const newGesture = (key, how) => ({
   key, base: null, held: false, typed: false, ended: false, refused: false, change: null, request: null, answered: false, told: null,
   cancelled: false, recorded: true, pushed: false, subject: null, by: '', spoken: '', before: null, last: 0, ...how,
 });
 
 /**
- * @param {object} options
+ * Creates the gestures of a session, of which at most one is current. @param {object} options
  * @param {(gesture: Gesture) => void} options.onEnd
  * @param {(gesture: Gesture) => void} options.onRest called when a gesture of typing pauses
  * @param {Clock} options.clock

@@ -52,7 +52,7 @@ function keep(value) {
   }
 }
 
-/** @param {HTMLElement} element */
+/** Reports whether keys type something into an element, or choose something in it. @param {HTMLElement} element */
 export function typing(element) {
   if (element instanceof HTMLInputElement) return !['range', 'checkbox', 'radio', 'button'].includes(element.type);
   return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || element.isContentEditable;

@@ -9,7 +9,7 @@ import { common, known, labelOf, rounded, symbols } from 'losslab/js/shapes.js';
 /** @typedef {{level: number[], look: Record<string, string>, shapes: Shape[]}} Layer Shapes with a common look. Layers are stacked by level, compared element by element. */
 /** @typedef {{frame: Frame, area: Area, font: string, bars: any[], clip: (width: number) => string}} Context What the series of a chart are drawn in. */
 
-/** @param {any} series @param {Context} context @param {any} before the series as it was before @param {Layer[]} drawn the layers that were drawn for it @returns {Layer[]} */
+/** Returns the layers of a series. It throws if it does not know a part of the series. @param {any} series @param {Context} context @param {any} before the series as it was before @param {Layer[]} drawn the layers that were drawn for it @returns {Layer[]} */
 export function layersOf(series, context, before, drawn) {
   if (series.type === 'line') return lineLayers(series, context);
   if (series.type === 'scatter') return scatterLayers(series, context, before, drawn);
@@ -145,9 +145,9 @@ function scatterLayers(series, context, before, drawn) {
 }
 
 /**
+ * Returns the dots that lie in the plot area, or close to it.
  * @param {any[]} data
- * @param {string} symbol
- * @param {number} size
+ * @param {string} symbol @param {number} size
  * @param {number} beyond how far dots may lie outside the plot area, in pixels
  * @param {Context} context
  * @param {{data: any[], shapes: Shape[]}} [kept] the previous data and shapes, some of which may be reused

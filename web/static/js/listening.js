@@ -39,7 +39,7 @@ export function createListening(catalogue, onStop) {
   }
 
   /**
-   * @param {AudioContext} ctx @param {string|null} loss null for a tick
+   * Starts a silent voice, whose gain and frequency the caller sets. @param {AudioContext} ctx @param {string|null} loss null for a tick
    * @param {number} from @param {number} to both in the context's time
    */
   function voice(ctx, loss, from, to) {

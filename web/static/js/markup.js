@@ -40,7 +40,7 @@ export const escapes = {
 /** The attributes of the element that take no value. */
 const flags = ['controls', 'cards'];
 
-/** @param {Record<string, string>} values @returns {string} the element's attributes in HTML, without the empty ones */
+/** Formats the attributes of a losslab-chart element. @param {Record<string, string>} values @returns {string} the element's attributes in HTML, without the empty ones */
 export function attributes(values) {
   return Object.entries(values).filter(([, value]) => value).map(([name, value]) =>
     (flags.includes(name) ? ` ${name}` : ` ${name}="${escapes.html(value)}"`)).join('');

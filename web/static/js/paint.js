@@ -18,7 +18,7 @@ const space = 'http://www.w3.org/2000/svg';
 /** The number of clip paths made in the page, which makes their ids unique. */
 let made = 0;
 
-/** @param {HTMLElement} parent */
+/** Creates a painter, which draws into an SVG element of its own. @param {HTMLElement} parent */
 export function createPainter(parent) {
   const svg = /** @type {SVGSVGElement} */ (document.createElementNS(space, 'svg'));
   const definitions = svg.appendChild(document.createElementNS(space, 'defs'));

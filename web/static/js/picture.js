@@ -18,9 +18,9 @@
  */
 
 /**
+ * Returns a chart's picture, as SVG text.
  * @param {Function} init ECharts' function
- * @param {Picture} picture
- * @returns {string}
+ * @param {Picture} picture @returns {string}
  */
 export function draw(init, { id, title, description, option, background, width, height, scale = 1, chartWidth, chartHeight }) {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: chartWidth, height: chartHeight });

@@ -3,8 +3,8 @@
 // The query is the state. The server writes its canonical form; this module only parses and assembles queries.
 
 /**
- * @param {string} query
- * @returns {Map<string, string>} in the query's order
+ * Returns the decoded values of a query by name, in the query's order.
+ * @param {string} query @returns {Map<string, string>}
  */
 export function parseQuery(query) {
   const values = new Map();
@@ -17,7 +17,7 @@ export function parseQuery(query) {
   return values;
 }
 
-/** @param {Map<string, string>} values */
+/** Returns the query with these values, in their order. @param {Map<string, string>} values */
 export function formatQuery(values) {
   return [...values].map(([name, value]) => encode(name) + '=' + encode(value)).join('&');
 }

@@ -39,9 +39,8 @@ const many = 14;
  */
 
 /**
- * @param {Chart} chart
- * @param {Frame} frame
- * @returns {Readable|null} null if there is nothing to read
+ * Returns what can be read off a chart, or null if there is nothing to read.
+ * @param {Chart} chart @param {Frame} frame @returns {Readable|null}
  */
 export function readable(chart, frame) {
   const { xAxis, yAxis, reading } = chart.option;

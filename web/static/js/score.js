@@ -40,7 +40,7 @@ export function playable(view, id) {
   return all.find((chart) => chart.id === id) ?? all.find((chart) => chart.handles.length === 0 || chart.shape === 'wide') ?? all[0];
 }
 
-/** @param {Chart} chart @param {View} view @returns {Score} */
+/** Returns a chart's score, with a voice for each line of a loss. @param {Chart} chart @param {View} view @returns {Score} */
 export function scoreOf(chart, view) {
   const { xAxis, yAxis } = chart.option;
   /** @type {Score} */

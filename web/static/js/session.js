@@ -108,8 +108,8 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   }
 
   /**
-   * @param {Gesture} gesture
-   * @param {(base: string) => Pick<Request, 'query'|'move'|'entry'>} change
+   * Enqueues the request for a gesture's newest change.
+   * @param {Gesture} gesture @param {(base: string) => Pick<Request, 'query'|'move'|'entry'>} change
    * @param {boolean} [goesOn] whether more changes of this gesture may follow soon
    */
   function enqueue(gesture, change, goesOn = true) {

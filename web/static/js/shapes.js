@@ -5,7 +5,7 @@
 /** @typedef {{tag: 'path'|'text', text?: string, [attribute: string]: string|undefined}} Shape */
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
 
-/** @param {number} v a coordinate, which ECharts' SVG gives to four decimals */
+/** Rounds a coordinate. @param {number} v a coordinate, which ECharts' SVG gives to four decimals */
 export const rounded = (v) => Math.round(v * 1e4) / 1e4;
 
 /** The keys that every series may have. */
@@ -16,7 +16,7 @@ export function known(object, keys) {
   for (const key in object) if (!`,${keys},`.includes(`,${key},`)) throw new Error(`${key}?`);
 }
 
-/** @param {number} x @param {number} y @param {number} width @param {number} height */
+/** Returns the path of a rectangle. @param {number} x @param {number} y @param {number} width @param {number} height */
 export const rectangle = (x, y, width, height) => `M${rounded(x)} ${rounded(y)}l${rounded(width)} 0l0 ${rounded(height)}l${rounded(-width)} 0Z`;
 
 /** The outlines of symbols, with a radius of 1. @type {Record<string, string>} */

@@ -38,7 +38,7 @@ export const theme = () => (document.documentElement.dataset.theme === 'dark' ? 
 /** @type {Set<() => void>} */
 const listeners = new Set();
 
-/** @param {() => void} listener */
+/** Adds a listener that is called when the theme changes. @param {() => void} listener */
 export function onTheme(listener) {
   listeners.add(listener);
 }

@@ -148,7 +148,7 @@ export const english = {
 /** The languages, by the primary subtag of a language tag. @type {Record<string, Words>} */
 const languages = { en: english };
 
-/** @param {string|undefined} lang a language tag, such as en-GB @returns {Words} English if no other language matches */
+/** Returns the words in a language. @param {string|undefined} lang a language tag, such as en-GB @returns {Words} English if no other language matches */
 export const wordsOf = (lang) => languages[lang?.split('-')[0].toLowerCase() ?? ''] ?? english;
 
 /** The words in the page's language. */
