@@ -145,7 +145,7 @@ function createTable(element, target) {
   /** Whether there is something to scroll in either direction, as last measured. Until then the scroller is a Tab stop, as in the page. */
   let [across, along] = [true, false];
 
-  /** Makes the scroller a Tab stop unless controls within it lead to all of its content. */
+  /** Makes the scroller a Tab stop if it scrolls sideways, or up and down without controls that lead there. */
   function arrangeScroller() {
     const index = across || (along && !roving.any) ? 0 : -1;
     if (scroller.tabIndex !== index) scroller.tabIndex = index;
