@@ -1,26 +1,26 @@
 // @ts-check
-/** What the page loads when it is asked for, by the names that scripts import it by. @type {Set<string>} */
+/** The modules that the page loads on demand, by the names that scripts import them by. @type {Set<string>} */
 const modules = new Set();
 
 /**
- * Notes that a module is loaded when the reader asks for what it does.
- * @param {string} name as scripts import it
- * @returns {() => Promise<any>} loads it
+ * Registers a module that is loaded when the reader asks for what it does.
+ * @param {string} name the name that scripts import it by
+ * @returns {() => Promise<any>} loads the module
  */
 export function later(name) {
   modules.add(name);
   return () => import(name);
 }
 
-/** Resolves once the page has nothing else to do. Safari has no callback for that. */
+/** Resolves once the page is idle. Safari has no callback for that. */
 export const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ? requestIdleCallback(resolve) : setTimeout(resolve, 200)));
 
 /** @type {Promise<void>|null} */
 let fetching = null;
 
 /**
- * Fetches what the page would load later, once, one after the other: it opens at once then, and when the server has gone meanwhile.
- * Readers who save data are asked for no more than they use, and a page that is no server's has all already.
+ * Fetches the registered modules, once and one after the other, so that they open at once, even if the server has gone by then.
+ * It fetches nothing for readers who save data, nor for a page without a server, which has all modules already.
  */
 export const fetchAhead = () => (fetching ??= fetchEach());
 
@@ -32,12 +32,12 @@ async function fetchEach() {
     if (!address.startsWith('http')) continue;
     await idle();
     try {
-      // A browser that could not import a module may never try again. Once it has the module, it can.
+      // A browser that failed to import a module may never try again, so the module is imported only after it has been fetched.
       const answer = await fetch(address);
-      await answer.blob(); // all of it
+      await answer.blob(); // the whole body
       if (answer.ok) await import(name);
     } catch {
-      // it is loaded when it is asked for
+      // the module is loaded on demand
     }
   }
 }

@@ -1,13 +1,13 @@
 // @ts-check
 /** @import { Clock } from './types.js' */
 
-/** The ms that an announcement waits for a newer one: of a key that repeats only the last is heard. */
+/** How long an announcement waits for a newer one, in ms. While a key repeats, only the last announcement is heard. */
 const quiet = 250;
 
 /**
- * Says texts aloud, by a screen reader, when it has nothing else to say. Each is an element of its own, so that the same text
- * is said again when the same happens again.
- * @param {Element|null} region a live one; null: nothing is said
+ * Returns a function that has a text said by a screen reader, once the reader has finished what it is saying. Each text is a new
+ * element, so that the same text is said again if the same thing happens again.
+ * @param {Element|null} region a live region; if null, nothing is said
  * @param {Pick<Clock, 'setTimeout'|'clearTimeout'>} clock
  * @returns {(text: string) => void}
  */

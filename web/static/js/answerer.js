@@ -2,18 +2,18 @@
 /** @import { Pasted, Request, View } from './types.js' */
 
 /**
- * An Answerer answers for the states of one lab: the server over HTTP, or the same code in the browser. Its promises
- * reject with a Problem for a state that is not allowed, and with any other error when there is no answer.
+ * An Answerer answers requests about the states of one lab. It is either the server, reached over HTTP, or the same code in the
+ * browser. Its promises reject with a Problem if the state is invalid, and with any other error if there is no answer.
  * @typedef {object} Answerer
  * @property {(request: Request) => Promise<View>} view
- * @property {(query: string, language: string) => Promise<string>} text the state as a program, or its numbers as csv
- * @property {(form: string) => Promise<Pasted>} table what a reader's text is, as POST /api/v1/labs/{lab}/table takes it
- * @property {number} concurrency How many requests may be pending: a newer one waits, and replaces the one that waited.
- *   More than one is of use where answers take long on their way; where they are computed in turn it only queues up
- *   stale work.
+ * @property {(query: string, language: string) => Promise<string>} text returns the state as a program, or its numbers as CSV
+ * @property {(form: string) => Promise<Pasted>} table reads a reader's text; the form is that of POST /api/v1/labs/{lab}/table
+ * @property {number} concurrency The maximum number of pending requests. A newer request waits, and replaces one
+ *   that already waits. More than one helps if answers take long to arrive; if they are computed one after another,
+ *   it only queues requests that are out of date.
  */
 
-/** A Problem says what is wrong with a state, and with which of its parameters. */
+/** A Problem says what is wrong with a state, and in which of its parameters. */
 export class Problem extends Error {
   name = 'Problem';
 

@@ -4,18 +4,18 @@
 /** @import { Shape } from './shapes.js' */
 import { known, rounded, textOf, widthOf } from 'losslab/js/shapes.js';
 
-// The axes of an option as shapes, at the places where ECharts has them: lines across the plot area, the axes' own lines and
-// names, the numbers along them.
+// This module converts the axes of an option to shapes, at the positions where ECharts draws them: the grid lines, the axis lines
+// with the axes' names, and the axis labels.
 
-/** @typedef {{at: number, text: string}} Mark a number, or a category, and its place along an axis */
+/** @typedef {{at: number, text: string}} Mark An axis label, a number or a category, and its position along the axis in pixels. */
 
-/** Above lines across the plot area are axes, and above these the numbers. */
+/** The levels of the grid lines, of the axis lines and names, and of the axis labels, from bottom to top. */
 const levels = [[0, 0], [0, 1], [0, 10]];
 
-/** Axes that ECharts draws. @type {Layer[]} */
+/** The layers of axes that ECharts draws: they are empty. @type {Layer[]} */
 export const noAxes = levels.map((level) => ({ level, look: {}, shapes: [] }));
 
-/** @param {any} option @param {Context} context @returns {Layer[]} */
+/** Returns the layers of an option's axes. It throws if it does not know a part of them. @param {any} option @param {Context} context @returns {Layer[]} */
 export function axesLayers({ xAxis, yAxis }, { frame, area: { left, top, width, height }, font }) {
   const [right, bottom] = [left + width, top + height];
   for (const axis of [xAxis, yAxis]) check(axis);
@@ -38,7 +38,7 @@ export function axesLayers({ xAxis, yAxis }, { frame, area: { left, top, width, 
   return [across, along, numbers].map((shapes, i) => ({ level: levels[i], look: { fill: 'none' }, shapes }));
 }
 
-/** Refuses an axis that is not as charts here have them. @param {any} axis */
+/** Throws if an axis has other options than those that charts here use. @param {any} axis */
 function check(axis) {
   known(axis, 'type,name,nameLocation,nameGap,nameTextStyle,nameMoveOverlap,inverse,min,max,interval,data,splitLine,axisLine,axisLabel,axisTick');
   known(axis.nameTextStyle, 'color,lineHeight,align,verticalAlign,padding');
@@ -53,14 +53,14 @@ function check(axis) {
   if (!usual || lineHeight !== 14 || axis.nameTextStyle.lineHeight !== 14 || (interval === '0') !== category || (category && axis.splitLine.show)) throw new Error('axis');
 }
 
-/** Where ECharts puts a line of a pixel, so that it is sharp. @param {number} at */
+/** Returns the position at which ECharts draws a line one pixel wide, so that it is sharp. @param {number} at */
 const crisp = (at) => Math.floor(Math.round(at * 2) / 2) + 0.5;
 
 /** @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 @param {{lineStyle: {color: string}}} look @param {string} [cap] @returns {Shape} */
 const line = (x0, y0, x1, y1, { lineStyle: { color } }, cap) =>
   ({ tag: 'path', d: `M${rounded(x0)} ${rounded(y0)}L${rounded(x1)} ${rounded(y1)}`, stroke: color, ...(cap && { 'stroke-linecap': cap }) });
 
-/** An axis' values that have ticks. @param {any} axis @param {number[]|undefined} given @returns {number[]} */
+/** Returns the values at which an axis has ticks. @param {any} axis @param {number[]|undefined} given @returns {number[]} */
 function valuesOf({ type, min, max, interval }, given) {
   if (given) return given.filter((value) => value >= min && value <= max);
   const log = type === 'log';
@@ -68,7 +68,7 @@ function valuesOf({ type, min, max, interval }, given) {
   const n = Math.floor((to - from) / interval + 1e-9);
   if (!(n >= 0 && n < 100)) throw new Error('interval');
   const all = Array.from({ length: n + 1 }, (_, i) => Number((from + i * interval).toPrecision(12)));
-  if (to - all[n] > interval * 1e-9) all.push(to); // the end has one, whatever its value
+  if (to - all[n] > interval * 1e-9) all.push(to); // an axis has a tick at its end, whatever the value there
   return log ? all.map((k) => 10 ** k) : all;
 }
 
@@ -82,16 +82,16 @@ function marksOf(axis, scale) {
   if (axis.type === 'category') return axis.data.map((/** @type {string} */ text, /** @type {number} */ i) => ({ at: scale.toPixel(i), text }));
   return valuesOf(axis, customValues).map((value) => {
     const number = String(value);
-    if (axis.type !== 'value' || !/^-?\d{1,3}(\.\d+)?$/.test(number)) throw new Error(`${axis.type}, ${number}?`); // ECharts would write it in a way of its own
+    if (axis.type !== 'value' || !/^-?\d{1,3}(\.\d+)?$/.test(number)) throw new Error(`${axis.type}, ${number}?`); // ECharts formats such numbers in its own way
     return { at: scale.toPixel(value), text: formatter.replace('{value}', number) };
   });
 }
 
 /**
- * The marks that ECharts shows where they are too close: those at the ends rather than their neighbors, then one after the other.
+ * Returns the labels that ECharts leaves where labels are too close: an end label hides its neighbor, then each label hides later ones.
  * @param {Mark[]} marks
  * @param {any} axis
- * @param {(text: string) => number} room how far a text goes to either side of its place
+ * @param {(text: string) => number} room how far a text extends to either side of its position, in pixels
  */
 function roomy(marks, { type }, room) {
   const close = (/** @type {Mark} */ a, /** @type {Mark} */ b) => Math.abs(a.at - b.at) < room(a.text) + room(b.text) - 0.05;
@@ -106,7 +106,7 @@ function roomy(marks, { type }, room) {
   return shown;
 }
 
-/** @param {any} axis @param {string} font @param {{middle: string, end: string}} at @param {1|-1} side of the place on which it is, in the middle @returns {Shape[]} */
+/** @param {any} axis @param {string} font @param {{middle: string, end: string}} at @param {1|-1} side the side of its position on which a name in the middle lies @returns {Shape[]} */
 function nameOf({ name, nameLocation, nameTextStyle: { color, align, verticalAlign, padding = [0, 0, 0, 0] }, inverse }, font, at, side) {
   if (!name) return [];
   if (nameLocation === 'middle' && !align) return [textOf(name, { fill: color, font, anchor: 'middle', y: side * 7, transform: at.middle })];

@@ -6,8 +6,8 @@ import { words } from 'losslab/js/words.js';
 /** @typedef {ReturnType<typeof import('./ownpicture.js').createOwnPicture>} OwnPicture */
 
 /**
- * Binds the dialog of the reader's own picture, whose script is loaded when it is opened first, or a picture is dropped or pasted.
- * One that was laid in this tab before is laid again.
+ * Binds the dialog for the reader's own picture. Its script is loaded when the dialog is first opened or a picture dropped or pasted.
+ * A picture that was laid earlier in this tab is laid again.
  * @param {HTMLElement} root
  * @param {(address: string) => void} show
  * @param {(text: string) => void} announce
@@ -32,7 +32,7 @@ export function bindBackdrop(root, show, announce) {
     }
   }
 
-  /** Whether files come that no other dialog waits for. @param {DataTransfer|null} data */
+  /** Reports whether there are files that no other dialog waits for. @param {DataTransfer|null} data */
   const holdsFiles = (data) => Boolean(data?.types.includes('Files')) && (dialog.open || !document.querySelector('dialog[open]'));
 
   /** @param {Event} event @param {DataTransfer|null} data */
@@ -40,7 +40,7 @@ export function bindBackdrop(root, show, announce) {
     figure?.classList.remove('dropping');
     if (!data || !holdsFiles(data)) return;
     event.preventDefault();
-    const files = [...data.files]; // there no more after the event
+    const files = [...data.files]; // the list is empty after the event
     void withDialog((own) => own.take(files));
   }
 
@@ -51,18 +51,18 @@ export function bindBackdrop(root, show, announce) {
   });
   addEventListener('dragover', (event) => {
     if (!holdsFiles(event.dataTransfer)) return;
-    event.preventDefault(); // a file that is dropped would be shown in the page's place
+    event.preventDefault(); // the browser would show a dropped file in place of the page
     figure.classList.add('dropping');
   });
   addEventListener('dragleave', (event) => event.relatedTarget || figure.classList.remove('dropping'));
   addEventListener('drop', (event) => takeFrom(event, event.dataTransfer));
   addEventListener('paste', (event) => {
-    // Spreadsheets put a picture of the cells beside their text.
+    // Spreadsheets add a picture of the cells to their text.
     if (!event.clipboardData?.types.includes('text/plain')) takeFrom(event, event.clipboardData);
   });
 }
 
-/** A text that is kept for as long as the tab is open, where the browser lets a page do so. @param {string} name that it is stored by */
+/** Returns a store for a text that lasts as long as the tab, if the browser permits that. @param {string} name the name that it is stored under */
 function tabStore(name) {
   return {
     get() {
@@ -72,10 +72,10 @@ function tabStore(name) {
         return '';
       }
     },
-    /** @param {string} text empty: none @returns {boolean} whether it is kept */
+    /** @param {string} text empty to remove it @returns {boolean} whether it is stored */
     set(text) {
       try {
-        sessionStorage.removeItem(name); // also where the next has no room
+        sessionStorage.removeItem(name); // even if the new text does not fit
         if (text) sessionStorage.setItem(name, text);
         return true;
       } catch {

@@ -4,9 +4,9 @@
 /** @import { Box, Shape } from './shapes.js' */
 import { common, known, labelOf, rectangle } from 'losslab/js/shapes.js';
 
-// Bars, which share the room of their category out among themselves. Those of a stack have one share, and continue each other.
+// Bars share the width of their category. Those of a stack form one column, in which each continues another.
 
-/** @param {any} series @param {Context} context @returns {Layer[]} */
+/** Returns the layers of a series of bars. It throws if it does not know a part of the series. @param {any} series @param {Context} context @returns {Layer[]} */
 export function barLayers(series, context) {
   known(series, common + ',barGap,barCategoryGap,barMaxWidth,label,stack');
   const { frame, area, font } = context;
@@ -27,7 +27,7 @@ export function barLayers(series, context) {
     const below = stackedTo(stacked, i, value);
     const [zero, end] = [below, below + value].map(across.toPixel);
     if (!Number.isFinite(end)) throw new Error(`${value}?`);
-    const line = Math.min(itemStyle.borderWidth, width, Math.abs(end - zero)) / 2; // the border is within
+    const line = Math.min(itemStyle.borderWidth, width, Math.abs(end - zero)) / 2; // the border lies inside the bar
     const [low, high] = [Math.min(zero, end) + line, Math.max(zero, end) - line];
     const ends = { left: from + line, right: from + width - line, top: low, bottom: high };
     const box = clipped(flat ? { left: low, right: high, top: from + line, bottom: from + width - line } : ends, area);
@@ -44,7 +44,7 @@ export function barLayers(series, context) {
 }
 
 /**
- * A bar begins where its axis does, whichever way it goes.
+ * Draws a bar from its base, in whichever direction it extends.
  * @param {number} low
  * @param {number} high
  * @param {boolean} back
@@ -53,8 +53,8 @@ export function barLayers(series, context) {
 const grown = (low, high, back, draw) => (back ? draw(high, low - high) : draw(low, high - low));
 
 /**
- * Where a bar begins: at 0, or at the end of the last before it that goes the same way.
- * @param {any[]} before the stack's bars before, from the first
+ * Returns the value at which a bar starts: 0, or the end of the last earlier bar that extends in the same direction.
+ * @param {any[]} before the earlier bars of the stack, in order
  * @param {number} i
  * @param {number} value
  * @returns {number}
@@ -68,14 +68,14 @@ function stackedTo(before, i, value) {
   return 0;
 }
 
-/** @param {any} series @param {any[]} bars all of the chart @param {number} band the room of a category */
+/** @param {any} series @param {any[]} bars all bar series of the chart @param {number} band the width of a category, in pixels */
 function columnOf(series, bars, band) {
   const { barGap, barCategoryGap, barMaxWidth } = series;
   const share = (/** @type {string} */ text) => Number(/^(\d+)%$/.exec(text)?.[1]) / 100;
   const [gap, around, most] = [share(barGap), share(barCategoryGap), Number(barMaxWidth)];
   const unlike = bars.some((bar) => bar.barGap !== barGap || bar.barCategoryGap !== barCategoryGap || bar.barMaxWidth !== barMaxWidth);
   if (unlike || !Number.isFinite(gap + around + most)) throw new Error('barGap');
-  const columns = bars.filter(({ stack }, i) => stack === undefined || bars.findIndex((bar) => bar.stack === stack) === i); // the first of each
+  const columns = bars.filter(({ stack }, i) => stack === undefined || bars.findIndex((bar) => bar.stack === stack) === i); // the first series of each stack
   const n = columns.length;
   const place = columns.findIndex((bar) => bar === series || (bar.stack !== undefined && bar.stack === series.stack));
   const width = Math.max(Math.min((band * (1 - around)) / (n + (n - 1) * gap), most), 1);

@@ -3,14 +3,14 @@
 import { setText } from 'losslab/js/dom.js';
 
 /**
- * Keeps the loss cards and every other readout up to date. The server made a card for each loss that can be chosen.
+ * Keeps the loss cards and all other readouts up to date. The server made a card for each loss that can be chosen.
  * @param {HTMLElement} root
  */
 export function createCards(root) {
   const list = /** @type {HTMLElement} */ (root.querySelector('.cards'));
-  /** What is drawn. @type {View|null} */
+  /** The View that is drawn. @type {View|null} */
   let drawn = null;
-  /** Texts and bars with the readouts that they show, and what shows that a text is held back. @type {{element: HTMLElement, name: string, bar: boolean, veils: Element[]}[]} */
+  /** The texts and bars with the readouts that they show, and the elements that show whether a text is withheld. @type {{element: HTMLElement, name: string, bar: boolean, veils: Element[]}[]} */
   let bound = [];
 
   /** @param {string} id @returns {HTMLElement|null} */
@@ -22,10 +22,10 @@ export function createCards(root) {
     return /** @type {HTMLElement|null} */ (template?.content.firstElementChild?.cloneNode(true) ?? null);
   }
 
-  /** @param {View} view puts the cards of its losses, and no others, into its order */
+  /** Puts the cards of a View's losses, and no others, into its order. @param {View} view */
   function arrange(view) {
     const cards = view.losses.map(({ id }) => card(id)).filter((element) => element !== null);
-    // Only what is out of its place is moved: moving a card would end a selection of its text.
+    // Only cards that are out of place are moved: moving a card would end a selection of its text.
     cards.forEach((element, i) => {
       const place = i === 0 ? list.firstElementChild : cards[i - 1].nextElementSibling;
       if (element !== place) list.insertBefore(element, place);

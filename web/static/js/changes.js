@@ -1,9 +1,9 @@
 // @ts-check
 
-/** Changes are what has become of a value as JSON has it: another value, or changes of some of its parts. @typedef {{value: any}|{parts: Record<string, Changes>}} Changes */
+/** Changes turn one JSON value into another: they hold either its new value or the changes to some of its parts. @typedef {{value: any}|{parts: Record<string, Changes>}} Changes */
 
 /**
- * WithChanges returns the value with its changes made. The parts that have none are the very objects of before.
+ * Returns the value with the changes applied. Parts without changes are the same objects as before.
  * @param {any} before
  * @param {Changes} changes
  * @returns {any}

@@ -8,11 +8,11 @@ import { createPainter } from 'losslab/js/paint.js';
 import { createUnderlay } from 'losslab/js/underlay.js';
 import { words } from 'losslab/js/words.js';
 
-/** @typedef {{width: number, height: number}} Size in pixels */
+/** @typedef {{width: number, height: number}} Size A size in pixels. */
 
 /**
- * The size that a figure's chart has. To ask for it amid a drawing has the browser lay out the page: who draws several charts asks
- * before the first. ECharts would ask for each sheet.
+ * Returns the size of a figure's chart. Measuring amid drawing forces the browser to lay out the page, so code that draws several
+ * charts measures them all first. Left to itself, ECharts would measure once per sheet.
  * @param {HTMLElement} figure
  * @returns {Size}
  */
@@ -22,12 +22,12 @@ export function plotSize(figure) {
 }
 
 /**
- * Draws one chart in its figure, on two sheets, one upon the other: below the axes, above the series. While the reader moves
- * something, the painter draws the series, and axes that change, in ECharts' place: ECharts draws a whole sheet anew for each
- * change. Where the painter refuses an option, ECharts goes on.
+ * Draws one chart in its figure, on two sheets: the axes on the lower one, the series on the upper one. While the reader moves
+ * something, the painter draws the series, and any axes that change, in place of ECharts, which redraws a whole sheet for every
+ * change. If the painter refuses an option, ECharts draws it.
  * @param {HTMLElement} figure
- * @param {() => void} onLayout the chart has another size now: what lies over it must be placed anew
- * @param {Size} size as plotSize has it
+ * @param {() => void} onLayout called when the chart has a new size, so that what lies over it can be repositioned
+ * @param {Size} size as plotSize returns it
  */
 export function createChart(figure, onLayout, size) {
   const plot = /** @type {HTMLElement & {sheets?: any[], painted?: () => any, refused?: string}} */ (figure.querySelector('.plot'));
@@ -35,14 +35,14 @@ export function createChart(figure, onLayout, size) {
   const painter = createPainter(plot);
   const underlay = createUnderlay(plot);
   const [title, subtitle, summary] = ['title', 'subtitle', 'summary'].map((part) => figure.querySelector(`[data-${part}]`));
-  /** The summary, which nobody sees: it is written when the reader pauses. */
+  /** The text of the summary, which is not visible. It is written when the reader pauses. */
   let text = summary?.textContent ?? '';
-  /** What is drawn. @type {any} */
+  /** The option that is drawn. @type {any} */
   let option = null;
-  /** Whether the painter has drawn it, and ECharts has not. */
+  /** Whether the painter, rather than ECharts, has drawn it. */
   let painted = false;
   let printing = false;
-  plot.sheets = [axes.chart, series.chart]; // for whoever inspects the page, as is the next
+  plot.sheets = [axes.chart, series.chart]; // for inspecting the page, as is `painted`
   plot.painted = () => (painted ? underlay.above(option) : null);
 
   const observer = new ResizeObserver(() => {
@@ -61,7 +61,7 @@ export function createChart(figure, onLayout, size) {
     if (risen) void rise(risen);
   }
 
-  /** @param {any} next @param {boolean} moving whether there is more to come */
+  /** @param {any} next @param {boolean} moving whether more changes follow */
   function draw(next, moving) {
     const shown = underlay.above(next);
     option = next;
@@ -72,12 +72,12 @@ export function createChart(figure, onLayout, size) {
     if (!painted) painter.hide();
   }
 
-  /** The chart whose surface is drawn in its place. @type {Chart|null} */
+  /** The chart that is shown as a surface. @type {Chart|null} */
   let risen = null;
   /** @type {Promise<ReturnType<import('./surface.js').createSurface>>|null} */
   let surfaces = null;
 
-  /** Draws a chart's surface, or the chart again. The script is asked for with the first surface, and never ahead. @param {Chart} view */
+  /** Draws a chart's surface, or shows the chart again. The script is loaded with the first surface, never ahead of it. @param {Chart} view */
   async function rise(view) {
     risen = view.surface ? view : null;
     if (!risen && !surfaces) return;
@@ -85,12 +85,12 @@ export function createChart(figure, onLayout, size) {
     try {
       (await surfaces).draw(risen, areaOf(option, size));
     } catch {
-      surfaces = null; // the next one tries again
+      surfaces = null; // the next surface tries again
       setText(document.querySelector('#message'), words.noSurface);
     }
   }
 
-  /** @param {any} next @returns {boolean} whether the painter draws it */
+  /** @param {any} next @returns {boolean} whether the painter has drawn it */
   function paints(next) {
     try {
       painter.paint(next, size, !axes.has(next));
@@ -102,7 +102,7 @@ export function createChart(figure, onLayout, size) {
   }
 
   return {
-    /** @param {Chart} view @param {boolean} moving whether there is more to come */
+    /** @param {Chart} view @param {boolean} moving whether more changes follow */
     update(view, moving) {
       setText(title, view.title);
       setText(subtitle, view.subtitle);
@@ -111,20 +111,20 @@ export function createChart(figure, onLayout, size) {
       if (view.option !== option) draw(view.option, moving);
       if (view.surface !== risen?.surface || view.handles !== risen?.handles) void rise(view);
     },
-    /** Lays a picture behind the chart. @param {string} address empty: none @param {string} instead the layer whose place it takes */
+    /** Lays a picture behind the chart. @param {string} address empty for none @param {string} instead the id of the layer that it replaces */
     back(address, instead) {
       underlay.lay(address, instead);
       if (option) draw(option, false);
     },
-    /** The reader pauses. */
+    /** Writes and draws what was deferred until the reader pauses. */
     settle() {
       setText(summary, text);
       if (painted) draw(option, false);
     },
-    /** The mapping between the chart's coordinates and pixels of the plot, now. @returns {Frame} */
+    /** Returns the current mapping between the chart's coordinates and pixels of the plot. @returns {Frame} */
     frame: () => frameOf(option, size),
     plot,
-    /** @param {Chart} light the chart for paper @param {boolean} first whether it has the paper's width */
+    /** @param {Chart} light the chart to print @param {boolean} first whether it spans the width of the paper */
     print({ option: light, shape, wider = 0, least = 0 }, first) {
       printing = true;
       setText(summary, text);
@@ -132,7 +132,7 @@ export function createChart(figure, onLayout, size) {
       painted = false;
       resize({ width: shape === 'square' ? height + wider : first ? 640 : 310, height });
       draw(light, false);
-      // A resize alone is painted in the next frame, which paper does not wait for.
+      // A resize by itself is painted in the next frame, for which printing does not wait.
       for (const sheet of [axes, series]) sheet.chart.getZr().flush();
     },
     /** @param {any} screen */
@@ -150,16 +150,16 @@ export function createChart(figure, onLayout, size) {
   };
 }
 
-/** The axes alone. @param {any} option */
+/** Returns an option with the axes alone. @param {any} option */
 const axesOf = (option) => ({ ...option, series: none });
 
 /** @type {any[]} */
 const none = [];
 
-/** The series, on the same axes, unseen. @param {any} option */
+/** Returns an option with the series on the same axes, which are hidden. @param {any} option */
 const seriesOf = (option) => ({ ...option, xAxis: unseen(option.xAxis), yAxis: unseen(option.yAxis) });
 
-/** Each axis' unseen twin: always the same one, since === tells what has changed. @type {WeakMap<object, object>} */
+/** The hidden twin of each axis. It is always the same object, because changes are detected with ===. @type {WeakMap<object, object>} */
 const twins = new WeakMap();
 
 /** @param {any} axis @returns {object} */
@@ -170,7 +170,7 @@ function unseen(axis) {
 }
 
 /**
- * A sheet of a plot, on which ECharts draws a part of an option.
+ * Creates a sheet of a plot, on which ECharts draws a part of an option.
  * @param {HTMLElement} plot
  * @param {(option: any) => any} partOf
  * @param {Size} size
@@ -178,18 +178,18 @@ function unseen(axis) {
 function createSheet(plot, partOf, size) {
   const element = plot.appendChild(document.createElement('div'));
   const chart = init(element, null, { renderer: 'svg', ...size });
-  /** What is drawn. @type {any} */
+  /** The part that is drawn. @type {any} */
   let before = null;
 
   return {
     element, chart,
-    /** Whether an option's axes are drawn. @param {any} option */
+    /** Reports whether the axes of an option are drawn. @param {any} option */
     has: (option) => ['grid', 'textStyle', 'xAxis', 'yAxis'].every((name) => before?.[name] === option[name]),
     /** @param {any} option */
     draw(option) {
       const next = partOf(option);
-      // ECharts draws series that come last, wherever they stand in the option, and that with notMerge, too: then, and for
-      // other axes, the sheet is cleared.
+      // ECharts draws added series on top, wherever they come in the option, even with notMerge. If the series differ, or the axes
+      // are of another kind, the sheet is therefore cleared.
       if (before && alike(before, next)) update(chart, before, next);
       else {
         chart.clear();
@@ -200,14 +200,14 @@ function createSheet(plot, partOf, size) {
   };
 }
 
-/** @param {any} chart @param {any} before @param {any} next both of the same make */
+/** @param {any} chart @param {any} before @param {any} next must be alike */
 function update(chart, before, next) {
   const option = changes(before, next);
   if (Object.keys(option).length > 0) chart.setOption(option);
 }
 
 /**
- * Whether an option can be merged into the one before: the same series in the same order, and axes of the same make.
+ * Reports whether an option can be merged into the previous one: it has the same series in the same order, and the same kinds of axes.
  * @param {any} before @param {any} next
  */
 function alike(before, next) {
@@ -217,7 +217,7 @@ function alike(before, next) {
     && ['xAxis', 'yAxis'].every((name) => before[name] === next[name] || make(before[name]) === make(next[name]));
 }
 
-/** The parts of an option, and of its series, that are not the very ones of before. @param {any} before @param {any} next */
+/** Returns the parts of an option, and of its series, that are not the same objects as before. @param {any} before @param {any} next */
 function changes(before, next) {
   const { series: _, ...option } = changed(before, next);
   const series = next.series.flatMap((/** @type {any} */ series, /** @type {number} */ i) =>

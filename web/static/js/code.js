@@ -1,26 +1,26 @@
 // @ts-check
-// The page's address as others reach it, and as a code that a phone reads.
+// The page's address as others reach it, also as a QR code.
 import { generate } from 'losslab/vendor/lean-qr.js';
 import { words } from 'losslab/js/words.js';
 
-/** Whether a host is one that each computer calls itself. @param {string} hostname */
+/** Reports whether a host is a name or an address that every computer has for itself. @param {string} hostname */
 export const isOwn = (hostname) => /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname);
 
-/** Where others reach the page, where the server knows a better address than the reader's. */
+/** Returns an address at which others reach the page, if the server knows a better one than the reader's. */
 const reached = () => /** @type {HTMLElement|null} */ (document.querySelector('[data-reach]'))?.dataset.reach;
 
-/** An address of this server's, as others reach it. @param {string} href */
+/** Returns an address of this server as others reach it. @param {string} href */
 export function forOthers(href) {
   const url = new URL(href);
   const better = reached();
   if (better && url.origin === location.origin) {
     const { protocol, hostname, port } = new URL(better);
-    Object.assign(url, { protocol, hostname, port }); // host alone would leave a port that the better one has not
+    Object.assign(url, { protocol, hostname, port }); // assigning host alone would keep a port that the better address lacks
   }
   return tidy(url);
 }
 
-/** The address of a state, as others reach it where they do: the server may know a better one than the reader's. @param {string} query */
+/** Returns the address of a state as others reach it: the server may know a better one than the reader's. @param {string} query */
 export function addressOf(query) {
   const url = new URL(reached() ?? location.href);
   url.search = query;
@@ -28,7 +28,7 @@ export function addressOf(query) {
   return tidy(url);
 }
 
-/** The address of a state, or what keeps a room from it. @param {string} query */
+/** Returns the address of a state, and a warning if others in the room cannot open it. @param {string} query */
 export function reach(query) {
   if (!['http:', 'https:'].includes(location.protocol)) return { address: '', warning: words.notAnAddress };
   const address = addressOf(query);
@@ -36,10 +36,10 @@ export function reach(query) {
   return { address, warning: isOwn(hostname) ? words.onlyHere(hostname, port) : '' };
 }
 
-/** An address as it can stand in any text. @param {URL} url */
+/** Returns an address with quotes and parentheses escaped, so that it can be put into any text. @param {URL} url */
 export const tidy = (url) => url.href.replace(/['()]/g, (c) => '%' + c.charCodeAt(0).toString(16));
 
-/** Draws a QR code, or says that there is none. @param {HTMLElement} place @param {string} text */
+/** Draws a QR code, or says that the text is too long for one. @param {HTMLElement} place @param {string} text */
 export function drawCode(place, text) {
   /** @type {{size: number, get(x: number, y: number): boolean}} */
   let code;
@@ -51,6 +51,6 @@ export function drawCode(place, text) {
   }
   let path = '';
   for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
-  const side = code.size + 8; // with the quiet zone of four modules that the standard asks for
+  const side = code.size + 8; // including the quiet zone of four modules that the standard requires
   place.innerHTML = `<svg viewBox="-4 -4 ${side} ${side}" role="img" aria-label="${words.qrCode}"><path fill="#fff" d="M-4 -4h${side}v${side}h-${side}z"/><path d="${path}"/></svg>`;
 }

@@ -10,16 +10,16 @@ import { words } from 'losslab/js/words.js';
 /** @typedef {HTMLInputElement|HTMLSelectElement|HTMLTextAreaElement} Input */
 
 /**
- * The controls are a form that the server made of a lab's parameters; each field says its kind, default and so on.
+ * Binds the controls, a form that the server made of a lab's parameters. Each field states its kind, its default and so on.
  * @param {HTMLFormElement} form
  * @param {Pick<Session, 'setValue'|'release'|'cancel'>} session
  */
 export function createControls(form, session) {
   const fields = [...form.querySelectorAll('[data-param]')].map((element) => /** @type {HTMLElement} */ (element));
   const byName = new Map(fields.map((field) => [/** @type {string} */ (field.dataset.param), field]));
-  /** Fields of lists whose values were refused, with these: they keep what was typed. @type {Map<HTMLElement, string>} */
+  /** List fields whose values were refused, with these values. They keep what was typed. @type {Map<HTMLElement, string>} */
   const refused = new Map();
-  /** Fields that are ahead of the state that is shown: the answers to their changes are pending. @type {Set<HTMLElement>} */
+  /** Fields that are ahead of the state that is shown, because the answers to their changes are pending. @type {Set<HTMLElement>} */
   const pending = new Set();
   /** @type {Map<string, string>} */
   let values = new Map();
@@ -68,7 +68,7 @@ export function createControls(form, session) {
   form.addEventListener('change', (event) => {
     const input = /** @type {Input} */ (event.target);
     const field = fieldOf(input);
-    if (!field || field.dataset.kind === 'number') return; // a slider's release is told, and after an arrow key more may follow
+    if (!field || field.dataset.kind === 'number') return; // a slider reports its release itself, and more may follow an arrow key
     if (isList(field)) apply(field);
     session.release();
   });
@@ -84,13 +84,13 @@ export function createControls(form, session) {
   });
   form.addEventListener('focusout', (event) => {
     const field = fieldOf(event.target);
-    if (field && isList(field)) setTimeout(() => show(field)); // written in another way: it says what is shown again
+    if (field && isList(field)) setTimeout(() => show(field)); // a text that was spelled differently is replaced by the state's
   });
 
   /** @param {HTMLElement} field */
   function apply(field) {
     const input = main(field);
-    if (input.ariaRequired === 'true' && input.value.trim() === '') { // which would bring the sample back without a word
+    if (input.ariaRequired === 'true' && input.value.trim() === '') { // an empty list would bring back the sample without a word
       refused.set(field, '');
       complain(field, words.nothingTyped);
       return;
@@ -101,7 +101,7 @@ export function createControls(form, session) {
     session.release();
   }
 
-  // Where there is little room, the controls are folded.
+  // If space is short, the controls can be folded.
   const tools = form.closest('.tools');
   const fold = /** @type {HTMLButtonElement|null} */ (tools?.querySelector('[data-fold]') ?? null);
   fold?.addEventListener('click', () => unfold(fold.ariaExpanded !== 'true'));
@@ -112,7 +112,7 @@ export function createControls(form, session) {
     if (fold) fold.ariaExpanded = String(open);
   }
 
-  /** @param {HTMLElement} field the state that is shown goes into the field */
+  /** Shows the current state in a field. @param {HTMLElement} field */
   function show(field) {
     if (pending.has(field)) return;
     const value = valueOf(field.dataset.param ?? '');
@@ -133,18 +133,18 @@ export function createControls(form, session) {
   /** @param {HTMLElement} field */
   function showList(field) {
     const value = valueOf(field.dataset.param ?? '');
-    main(field).value = field.dataset.kind === 'points' ? value.replaceAll(';', '\n') : value; // as it is pasted: a row a line
+    main(field).value = field.dataset.kind === 'points' ? value.replaceAll(';', '\n') : value; // one row per line, as it is pasted
     complain(field, '');
   }
 
-  /** What the server says is wrong with values, by parameter: they are in the fields as they came. @type {Map<string, string>} */
+  /** The server's messages about invalid values, by parameter. The fields hold these values as they came. @type {Map<string, string>} */
   const problems = new Map(fields.map((field) => [field.dataset.param ?? '', field.querySelector('[data-problem]')?.textContent ?? '']));
 
-  /** @param {string} name @param {string} message @returns {boolean} whether there is such a control in sight */
+  /** @param {string} name @param {string} message @returns {boolean} whether there is a control of that name in view */
   function problem(name, message) {
     const field = byName.get(name);
     if (!field || field.hidden) return false;
-    // A message in a closed menu is none.
+    // A message in a closed menu would not be seen.
     for (const menu of [field.closest('details.more'), field.querySelector('details.choices')]) menu?.setAttribute('open', '');
     unfold(true);
     pending.delete(field);
@@ -165,7 +165,7 @@ export function createControls(form, session) {
   return {
     problems,
     problem,
-    /** @param {string} query @param {string} [key] of what changed */
+    /** @param {string} query @param {string} [key] the key of the change */
     update(query, key = '') {
       values = parseQuery(query);
       for (const field of fields) {
@@ -189,10 +189,10 @@ export function createControls(form, session) {
 /** @param {EventTarget|null} target */
 const fieldOf = (target) => (target instanceof Element ? /** @type {HTMLElement|null} */ (target.closest('[data-param]')) : null);
 
-/** @param {HTMLElement} field @returns {Input} the element that bears the parameter's name */
+/** @param {HTMLElement} field @returns {Input} the element with the parameter's name */
 const main = (field) => /** @type {Input} */ (field.querySelector('[name]'));
 
-/** @param {HTMLElement} field whether it is written line by line */
+/** Reports whether a field is written line by line. @param {HTMLElement} field */
 const isList = ({ dataset: { kind } }) => kind === 'numbers' || kind === 'points';
 
 /** @param {HTMLElement} field @param {string} value */
@@ -203,17 +203,17 @@ function showChoices(field, value) {
   setText(field.querySelector('[data-chosen]'), boxes.filter((box) => box.checked).map((box) => box.dataset.label).join(', '));
 }
 
-/** @param {HTMLElement} field @param {string} message empty: all is well */
+/** @param {HTMLElement} field @param {string} message empty if nothing is wrong */
 function complain(field, message) {
   const slot = field.querySelector('[data-problem]');
   setText(slot, message);
   const input = main(field);
-  if (message && input instanceof HTMLTextAreaElement) slot?.scrollIntoView({ block: 'nearest' }); // it may be below a menu's fold
+  if (message && input instanceof HTMLTextAreaElement) slot?.scrollIntoView({ block: 'nearest' }); // it may lie below the visible part of a menu
   if (message) input.setAttribute('aria-invalid', 'true');
   else if (input.hasAttribute('aria-invalid')) input.removeAttribute('aria-invalid');
 }
 
-/** @param {HTMLElement} field what the reader put in, as the query spells it */
+/** Returns what the reader entered, as the query spells it. @param {HTMLElement} field */
 function read(field) {
   const input = main(field);
   switch (field.dataset.kind) {

@@ -1,21 +1,21 @@
 // @ts-check
-// Numbers as Go's package words writes them, for what the script itself reads off a chart. A test holds both to one table.
+// Formats numbers as Go's package words does, for values that the script itself reads off a chart. A test holds both to one table.
 
-/** The range of sizes that are written in full. */
+/** The magnitudes between which numbers are written in full. */
 const least = 1e-5;
 const most = 1e9;
 
 /**
- * Writes a number to the digits that are known of it.
+ * Formats a number to the digits that are known of it.
  * @param {number} value
- * @param {number} step what it is known to: the last digit is worth as much at least. A number that is smaller is below that.
+ * @param {number} step the precision. The last digit is worth at least this much; a number too small for that digit is written as below it.
  */
 export function numberText(value, step) {
   const size = Math.abs(value);
   if (size === 0) return '0';
   if (!Number.isFinite(size)) return String(value);
   const last = Math.ceil(Math.log10(step) - 1e-9);
-  if (size < step * 1e-6) return '0'; // what adding in binary leaves of it
+  if (size < step * 1e-6) return '0'; // the error of binary addition
   if (size < 10 ** last / 2) return value > 0 ? `< ${plain(10 ** last, last)}` : `> ${plain(-(10 ** last), last)}`;
   return plain(value, last);
 }
@@ -32,7 +32,7 @@ function plain(value, last) {
   return minus(grouped(trimmed(rounded.toFixed(Math.min(20, Math.max(0, -last))))));
 }
 
-/** The nearest whole number, of two the even one, as Go has it. @param {number} value */
+/** Rounds to the nearest integer, and halves to the even one, as Go does. @param {number} value */
 const whole = (value) => (value % 1 === 0.5 && Math.round(value) % 2 === 1 ? Math.round(value) - 1 : Math.round(value));
 
 /** @param {string} text */
@@ -41,7 +41,7 @@ const minus = (text) => text.replace('-', '−');
 /** @param {string} text */
 const trimmed = (text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
-/** Parts the digits before the point in groups of three, where there are five or more. @param {string} text */
+/** Groups the digits before the point in threes, if there are five or more. @param {string} text */
 function grouped(text) {
   const [, sign, whole, rest] = /** @type {RegExpExecArray} */ (/^(-?)(\d+)(.*)$/.exec(text));
   return sign + (whole.length < 5 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0')) + rest;

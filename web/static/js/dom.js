@@ -2,33 +2,33 @@
 /** @import { Action } from './types.js' */
 import { writeTerms } from 'losslab/js/terms.js';
 
-// What is written amid a drag is written only where it differs: the browser styles and lays out anew what was written, not what is other.
+// During a drag, content is written only where it differs: the browser styles and lays out again whatever is written, even if it is equal.
 
-/** Writes a text; with data-terms, its words open their meanings. @param {Element|null|undefined} element @param {string} text */
+/** Writes a text. In an element with data-terms, the terms in it open their meanings. @param {Element|null|undefined} element @param {string} text */
 export function setText(element, text) {
   if (!element || element.textContent === text) return;
   if (element instanceof HTMLElement && element.dataset.terms !== undefined) writeTerms(element, text);
   else setContent(element, text);
 }
 
-/** Writes a text into the text node that is there: another node would have the browser ask anew what elements have in them. @param {Node} node @param {string} text */
+/** Writes a text into the existing text node: a new node would make the browser check again what the elements contain. @param {Node} node @param {string} text */
 export function setContent(node, text) {
   const { firstChild } = node;
   if (text !== '' && firstChild instanceof Text && firstChild === node.lastChild) firstChild.data = text;
   else node.textContent = text;
 }
 
-/** @param {Element} element @param {string} name @param {string} value */
+/** Sets an element's attribute, if its value differs. @param {Element} element @param {string} name @param {string} value */
 export function setAttribute(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-/** @param {HTMLElement} element @param {boolean} hidden */
+/** Hides or shows an element. @param {HTMLElement} element @param {boolean} hidden */
 export function setHidden(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
-/** A number as attributes for assistive technology may have it: without a power of ten, and NaN or Infinity as such. @param {number|string} value */
+/** Returns a number as attributes for assistive technology can hold it: without an exponent. NaN and Infinity stay as they are. @param {number|string} value */
 export function decimal(value) {
   const number = Number(value);
   const text = String(number);
@@ -37,21 +37,21 @@ export function decimal(value) {
   return Math.abs(number) < 1 ? number.toFixed(20) : BigInt(number).toString();
 }
 
-/** A click that the reader means for the browser: a new tab, a download. @param {MouseEvent} event */
+/** Reports whether a click is meant for the browser, for example to open a new tab or to download. @param {MouseEvent} event */
 export const isModified = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
 
-/** Says whether a button has something to do. It is never disabled: a button that is loses the focus. @param {HTMLElement|null} button @param {boolean} usable */
+/** Marks whether a button has something to do. It is never disabled, because a disabled button loses the focus. @param {HTMLElement|null} button @param {boolean} usable */
 export function setUsable(button, usable) {
   if (button) setAttribute(button, 'aria-disabled', String(!usable));
 }
 
-/** @param {HTMLElement} button */
+/** Reports whether a button has something to do, as setUsable marked it. @param {HTMLElement} button */
 export const isUsable = (button) => button.ariaDisabled !== 'true';
 
-/** Whether it takes a point away: what has the point's name then is another one. @param {{id: string}} action */
+/** Reports whether an action removes a point. After that, the point's name belongs to another one. @param {{id: string}} action */
 export const removes = ({ id }) => id.startsWith('remove.');
 
-/** @param {HTMLElement} parent @param {HTMLButtonElement[]} buttons those that it has @param {Action[]} actions */
+/** Draws a button for each action, and removes the parent's other buttons. @param {HTMLElement} parent @param {HTMLButtonElement[]} buttons the buttons that it has @param {Action[]} actions */
 export function drawButtons(parent, buttons, actions) {
   actions.forEach((action, i) => {
     const button = buttons[i] ?? parent.appendChild(document.createElement('button'));

@@ -7,35 +7,35 @@
 import { placeAt } from 'losslab/js/places.js';
 
 /**
- * The ms for which a finger rests on a handle before it holds it: until then it may be about to scroll the page. Scroll views
- * of phones give a finger as long.
+ * How long a finger must rest on a handle to hold it, in ms. Until then it may be about to scroll the page. The scroll views
+ * of phones wait as long.
  */
 const holding = 150;
-/** How far a finger goes sideways, or up and down, before it is clear what it is about, in pixels. */
+/** How far a finger moves, in either direction, before its purpose is clear, in pixels. */
 const clear = 8;
 
 /**
- * Moves handles by pointers. A mouse takes one at once; a finger that goes up or down scrolls the page, unless it has rested.
+ * Moves handles by pointer. A mouse takes a handle at once. A finger that moves up or down scrolls the page, unless it has rested first.
  * @param {HTMLElement} layer
  * @param {object} options
- * @param {(at: {x: number, y: number}) => Item|null} options.nearest the handle that a press takes
- * @param {number} options.reach how far from a handle, in pixels, a press leaves it where it is
- * @param {(handle: Handle) => {x: number, y: number}} options.centerOf in the layer's pixels
+ * @param {(at: {x: number, y: number}) => Item|null} options.nearest returns the handle that a press takes
+ * @param {number} options.reach how far from its center, in pixels, a handle can be pressed without moving
+ * @param {(handle: Handle) => {x: number, y: number}} options.centerOf returns a handle's center, in pixels of the layer
  * @param {() => Frame} options.frameNow
- * @param {(item: Item) => void} options.onTake a press is meant for the handle
+ * @param {(item: Item) => void} options.onTake called when a press takes a handle
  * @param {(handle: Handle) => boolean} options.isThere
  * @param {Pick<Session, 'move'|'release'|'cancel'>} options.target
  */
 export function createDrags(layer, { nearest, reach, centerOf, frameNow, onTake, isThere, target }) {
   /**
-   * The origin is kept while the layout is, since asking for it would have the browser lay the page out once more.
+   * The origin is kept as long as the layout, because measuring it would force the browser to lay out the page again.
    * @type {{pointer: number, touch: boolean, since: number, sure: boolean, handle: Handle, button: HTMLButtonElement, frame: Frame, origin: {x: number, y: number, scale: number}|null, dx: number, dy: number, last: Place}|null}
    */
   let drag = null;
-  /** A finger that is down on a handle, and does not hold it. @type {{event: PointerEvent, item: Item, timer: ReturnType<typeof setTimeout>}|null} */
+  /** A finger that is down on a handle but does not hold it yet. @type {{event: PointerEvent, item: Item, timer: ReturnType<typeof setTimeout>}|null} */
   let waiting = null;
 
-  /** Where the layer is on the page, and how many of the page's pixels one of its own is. @param {MouseEvent} event */
+  /** Returns the layer's position on the page, and the size of its pixels in pixels of the page. @param {MouseEvent} event */
   function originAt(event) {
     const box = layer.getBoundingClientRect();
     return { x: box.left + event.pageX - event.clientX, y: box.top + event.pageY - event.clientY, scale: box.width / layer.clientWidth || 1 };
@@ -51,14 +51,14 @@ export function createDrags(layer, { nearest, reach, centerOf, frameNow, onTake,
     if (event.pointerType === 'touch') waiting = { event, item, timer: setTimeout(() => grab(event, item), holding) };
     else grab(event, item);
   });
-  // The press would focus the button that lies on top, which need not be the nearest.
+  // The press would focus the topmost button, which need not be the nearest.
   layer.addEventListener('mousedown', (event) => event.preventDefault());
-  // A long touch is a slow start of a drag, no wish for a menu.
+  // A long touch is the slow start of a drag, not a request for a menu.
   layer.addEventListener('contextmenu', (event) => (drag || waiting) && event.preventDefault());
-  // What a finger holds does not scroll.
+  // A finger that holds a handle does not scroll the page.
   layer.addEventListener('touchmove', (event) => drag?.touch && event.cancelable && event.preventDefault(), { passive: false });
 
-  /** @param {PointerEvent} event of the press @param {Item} item @param {boolean} [sideways] whether the finger went there */
+  /** @param {PointerEvent} event the press @param {Item} item @param {boolean} [sideways] whether the finger has moved sideways */
   function grab(event, item, sideways = false) {
     stopWaiting();
     const { handle, button } = item;
@@ -76,14 +76,14 @@ export function createDrags(layer, { nearest, reach, centerOf, frameNow, onTake,
     if (!held) follow(at);
   }
 
-  /** How far the handle's center is from a press; null where the press is out of reach, to which the handle then comes. @param {Handle} handle @param {{x: number, y: number}} at */
+  /** Returns the offset of the handle's center from a press, or null if the press is out of reach, so that the handle must move there. @param {Handle} handle @param {{x: number, y: number}} at */
   function offset(handle, at) {
     const center = centerOf(handle);
     const [dx, dy] = [center.x - at.x, center.y - at.y];
     return Math.hypot(dx, dy) < reach + 0.5 ? { dx, dy } : null;
   }
 
-  /** Brings what is dragged to the pointer. @param {{x: number, y: number}} at */
+  /** Moves the dragged handle to the pointer. @param {{x: number, y: number}} at */
   function follow(at) {
     if (!drag) return;
     const place = placeAt(drag.frame, drag.handle, { x: at.x + drag.dx, y: at.y + drag.dy });
@@ -97,7 +97,7 @@ export function createDrags(layer, { nearest, reach, centerOf, frameNow, onTake,
     waiting = null;
   }
 
-  /** Whether the finger that is down on a handle means it. @param {PointerEvent} event */
+  /** Decides whether a finger on a handle drags it or scrolls the page. @param {PointerEvent} event */
   function decide(event) {
     if (!waiting || event.pointerId !== waiting.event.pointerId) return;
     const { event: press, item } = waiting;
@@ -113,20 +113,20 @@ export function createDrags(layer, { nearest, reach, centerOf, frameNow, onTake,
     if (isLate(event)) {
       const { id } = drag.handle;
       letGo();
-      return target.cancel('handle:' + id); // a mark that has come to the finger goes back
+      return target.cancel('handle:' + id); // the mark of a guess, which has moved to the finger, goes back
     }
     drag.origin ??= originAt(event);
     follow(pixel(event, drag.origin));
   });
 
-  /** Whether a finger has gone up or down before it could hold the handle, of which a busy page hears late. @param {PointerEvent} event */
+  /** Reports whether a finger moved before it could hold the handle. A busy page learns of that late. @param {PointerEvent} event */
   function isLate(event) {
     if (!drag?.touch || drag.sure) return false;
     drag.sure = true;
     return event.timeStamp - drag.since < holding;
   }
 
-  /** Has the origin asked for again: what scrolls under a drag may leave the chart where it is, or not. */
+  /** Discards the origin, so that it is measured again: a scroll during a drag may or may not move the chart. */
   function forgetOrigin() {
     if (drag) drag.origin = null;
     if (!drag || !layer.isConnected) removeEventListener('scroll', forgetOrigin);
@@ -155,7 +155,7 @@ export function createDrags(layer, { nearest, reach, centerOf, frameNow, onTake,
   }
   layer.addEventListener('pointerup', drop);
   layer.addEventListener('pointercancel', drop);
-  // A finger is captured by what it is on, until a handle near it is taken.
+  // A finger is captured by the element under it, until it takes a handle nearby.
   layer.addEventListener('lostpointercapture', (event) => drag?.button.hasPointerCapture(event.pointerId) || drop(event));
 
   function letGo() {
@@ -172,7 +172,7 @@ export function createDrags(layer, { nearest, reach, centerOf, frameNow, onTake,
     pixel,
     forgetOrigin,
     letGo,
-    /** The button that is dragged. */
+    /** The button that is being dragged. */
     get button() {
       return drag?.button ?? null;
     },

@@ -4,8 +4,8 @@
 import { knownSearch, partSearch } from 'losslab/js/query.js';
 import { askTheme } from 'losslab/js/theme.js';
 
-// A lab in another's page. What is said there is no secret, and who embeds is not known: it is said to any origin. The lab
-// obeys the page that holds it, and no other.
+// A lab in another site's page. Its messages are no secret, and the embedding page is unknown, so they are sent to any origin. The
+// lab obeys only the page that embeds it.
 
 /**
  * Shows what the address asks for.
@@ -26,7 +26,7 @@ export function arrange(root, asked) {
 }
 
 /**
- * Tells the page around how high the lab is, as {losslab: 'height', height} in pixels, from now on.
+ * Tells the embedding page the lab's height, as {losslab: 'height', height} in pixels, now and whenever it changes.
  * @param {HTMLElement} root
  */
 export function tellHeight(root) {
@@ -41,8 +41,8 @@ export function tellHeight(root) {
 }
 
 /**
- * Tells the page around what was answered to an exercise, as {losslab: 'answer', exercise, seed, said, right}: not when the page is
- * loaded anew, or gone back to.
+ * Tells the embedding page the answer to an exercise, as {losslab: 'answer', exercise, seed, said, right}, unless the page was
+ * reloaded or reached through the history.
  * @param {HTMLElement} root
  */
 export function tellAnswer(root) {
@@ -53,13 +53,13 @@ export function tellAnswer(root) {
   parent.postMessage({ losslab: 'answer', ...JSON.parse(answer) }, '*');
 }
 
-/** Charts grow with the letters. The style sheet says so, too, but WebKitGTK 2.50 computed its atan2() as 1.62 in place of 1 in a frame. */
+/** Scales charts with the font size. The style sheet does so too, but in a frame WebKitGTK 2.50 computed its atan2() as 1.62 instead of 1. */
 function fitScale() {
   const { style } = document.documentElement;
   style.setProperty('--scale', String(parseFloat(getComputedStyle(document.documentElement).fontSize) / 15));
 }
 
-/** A station of the lecture is read on the screen of the page around, not in a frame that is as high as it needs to be. */
+/** Fits a station of the lecture to the window of the embedding page, because its own frame is as high as its content. */
 function fitStation() {
   const { dataset, style } = document.documentElement;
   if (dataset.station === undefined) return;
@@ -73,9 +73,9 @@ function show(element, wanted) {
 }
 
 /**
- * Tells the page around each state that the lab gets into, the first one too, as {losslab: 'change', query, readouts, numbers},
- * each answer to a question as {losslab: 'answer', lab, step, said, right}, and what is wrong with a state that is refused, as {losslab: 'problem', field, detail}. From {losslab: 'ready'} on it obeys
- * {losslab: 'set', query, theme}, of which either may be left out.
+ * Tells the embedding page each state of the lab, including the first, as {losslab: 'change', query, readouts, numbers},
+ * each answer to a question as {losslab: 'answer', lab, step, said, right}, and each problem of a refused state as {losslab: 'problem', field, detail}. After {losslab: 'ready'} it obeys
+ * {losslab: 'set', query, theme}, either of which may be omitted.
  * @param {Session} session
  * @param {string[]} names of the lab's parameters
  */
@@ -84,9 +84,9 @@ export function talk(session, names) {
   const post = (/** @type {object} */ message) => parent.postMessage(message, '*');
   /** @type {string|null} */
   let told = null;
-  /** The question that was answered last, with the answer. */
+  /** The question that was answered last, with its answer. */
   let answered = session.view.step?.says ? session.view.step.id + ' ' + session.view.step.said : '';
-  /** The state to go to, once the lab is at rest in that before. @type {string|null} */
+  /** The state to go to once the lab is at rest in the current one. @type {string|null} */
   let next = null;
   let going = false;
 

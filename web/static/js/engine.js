@@ -9,27 +9,27 @@ import { words } from 'losslab/js/words.js';
 const timeout = 10_000; // ms
 
 /**
- * The same Go as the server's, in a worker, as one client asks it: a page, or a frame in it. It serves all labs of its client.
+ * An Engine runs the server's Go code in a worker, on behalf of one client: a page, or a frame in it. It serves all of the client's labs.
  * @typedef {object} Engine
  * @property {(lab: string, query: string) => Promise<View>} view
- * @property {(lab: string, query: string, language: string) => Promise<string>} text the state as a program, or as csv
+ * @property {(lab: string, query: string, language: string) => Promise<string>} text returns the state as a program, or as CSV
  * @property {(lab: string, form: string) => Promise<Pasted>} table
- * @property {() => void} leave drops what the client has asked, and what is kept for it
+ * @property {() => void} leave drops the client's pending questions and everything kept for it
  */
 
 /**
- * A Host runs the worker for its clients. It answers questions in the order in which they come: a client asks for one View at a time,
- * so that each of them waits for one of each other at most.
+ * A Host runs the worker for its clients. It answers questions in the order of their arrival. Because a client asks for one View at a
+ * time, each client waits for at most one View of every other.
  * @typedef {object} Host
- * @property {(labs: string[], onEnd: () => void) => Engine} join takes on a client, and has its labs practised. onEnd is called when the worker ends,
- *   before the questions to it are rejected.
+ * @property {(labs: string[], onEnd: () => void) => Engine} join adds a client and warms up its labs. onEnd is called when the worker ends,
+ *   before the pending questions are rejected.
  */
 
-/** @typedef {{lab: string, client: number, views: Map<string, View>, resolve: (answer: any) => void, reject: (error: Error) => void}} Pending a question to the worker, and the last View of each lab that its client got */
+/** @typedef {{lab: string, client: number, views: Map<string, View>, resolve: (answer: any) => void, reject: (error: Error) => void}} Pending A question to the worker, and the last View of each lab that its client received. */
 
 /**
- * Loads the engine. It rejects where that cannot be.
- * @param {string[]} labs those that it will be asked about first
+ * Starts the engine, and rejects if that is impossible.
+ * @param {string[]} labs the labs that it will be asked about first
  * @param {() => void} onEnd
  * @returns {Promise<Host>}
  */
@@ -38,11 +38,11 @@ export async function startEngine(labs, onEnd) {
   const worker = openWorker(import.meta.resolve('losslab/js/worker.js'));
   /** @type {Map<number, Pending>} */
   const pending = new Map();
-  /** What to call when the worker ends, by client. @type {Map<number, () => void>} */
+  /** The callbacks for the worker's end, by client. @type {Map<number, () => void>} */
   const clients = new Map();
   let last = 0;
   let joined = 0;
-  /** What ended it. @type {Error|null} */
+  /** The error that ended the worker. @type {Error|null} */
   let failure = null;
 
   /** @param {string} message */
@@ -127,18 +127,18 @@ export async function startEngine(labs, onEnd) {
 function openWorker(address) {
   try {
     return new Worker(address);
-  } catch { // a frame without an origin may run none of another's
+  } catch { // a frame without an origin may not start a worker from another origin
     return new Worker(URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(address)})`], { type: 'text/javascript' })));
   }
 }
 
-/** Throws a Problem, which may be of the class of the page around, as this page's. @param {any} error */
+/** Throws a Problem as one of this page's class, because it may be of the class of the embedding page. @param {any} error */
 function refuse(error) {
   if (error?.name === 'Problem') throw new Problem(error.message, error.field);
 }
 
 /**
- * The answerer that asks the engine, and the other one, if there is one, where the engine has no answer.
+ * Returns an Answerer that asks the engine. If the engine fails, it asks the other Answerer or, without one, the engine once more.
  * @param {string} lab
  * @param {() => Promise<Engine>} engine
  * @param {Answerer|null} other
@@ -160,7 +160,7 @@ export function engineAnswerer(lab, engine, other, onFailure) {
       if (other) return byOther(other);
     }
     try {
-      return await byEngine(await engine()); // that is started anew
+      return await byEngine(await engine()); // it may have been restarted by now
     } catch (error) {
       refuse(error);
       throw new Problem(globalThis.WebAssembly ? words.notStarted : words.withoutWebAssembly, '');

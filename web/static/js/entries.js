@@ -1,21 +1,21 @@
 // @ts-check
 import { knownSearch, partSearch } from 'losslab/js/query.js';
 
-/** @typedef {{query: string, depth: number}} Entry A state, and its place in the line of changes. */
+/** @typedef {{query: string, depth: number}} Entry A state and its position in the sequence of changes. */
 
 /**
- * Entries keeps the entries of a history.
+ * Entries stores the entries of a history.
  * @typedef {object} Entries
  * @property {Entry} current
  * @property {(entry: Entry) => void} push
- * @property {(entry: Entry) => void} replace throws, as push does, where the browser refuses a change
+ * @property {(entry: Entry) => void} replace throws, as push does, if the browser refuses the change
  * @property {() => void} back
  * @property {() => void} forward
- * @property {(listener: {pop(): void, leave(): void}) => void} listen pop: another entry is current; leave: the page may end
+ * @property {(listener: {pop(): void, leave(): void}) => void} listen pop is called when another entry has become current, leave when the page may be about to end
  */
 
 /**
- * Takes out of the page's address what nobody knows, as a server does.
+ * Removes unknown parameters from the page's address, as a server does.
  * @param {string[]} names of the lab's parameters
  */
 export function forgetUnknown(names) {
@@ -25,35 +25,35 @@ export function forgetUnknown(names) {
 
 const presentName = 'present';
 
-/** What the page's address holds beside the state: whether it fills the screen. */
+/** The part of the page's address that is not the state: whether the page fills the screen. */
 let beside = globalThis.document?.documentElement.dataset.presenting === undefined ? '' : presentName + '=1';
 
-/** Has the page's address say whether the page fills the screen, in whatever state. @param {boolean} presenting */
+/** Makes the page's address say whether the page fills the screen, in this state and all later ones. @param {boolean} presenting */
 export function keepPresenting(presenting) {
   beside = presenting ? presentName + '=1' : '';
   readdress(history.state, addressOf(partSearch(location.search).query));
 }
 
-/** The page's address in a state. @param {string} state @param {string} [of] the pair of it that the page itself stands for */
+/** Returns the page's address in a state. @param {string} state @param {string} [of] the pair of the state that the page itself implies */
 export function addressOf(state, of) {
   const search = [beside, ...state.split('&').filter((pair) => pair !== of)].filter(Boolean).join('&');
   return location.pathname + (search ? '?' + search : '');
 }
 
-/** A page that another holds as a text has no address of its own, and its history refuses one. @param {unknown} state @param {string} address */
+/** Replaces the page's address, if it has one: a page in a srcdoc frame has none of its own, and its history refuses one. @param {unknown} state @param {string} address */
 function readdress(state, address) {
   try {
     history.replaceState(state, '', address);
   } catch {
-    // it goes on at the address that it has
+    // the page goes on at its current address
   }
 }
 
 /**
- * The browser's own entries: the address holds the state.
- * @param {string} query what is shown at first; an address that names no state is made to say it
- * @param {boolean} [mended] whether the address names another state, which cannot be shown
- * @param {string} [of] the pair of each state that the page itself stands for, and its address lacks
+ * Returns the browser's own entries, in which the address holds the state.
+ * @param {string} query the state that is shown at first; an address that names no state is changed to name it
+ * @param {boolean} [mended] whether the address names a different state, which cannot be shown
+ * @param {string} [of] the pair of each state that the page itself implies and its address omits
  * @returns {Entries}
  */
 export function browserEntries(query, mended = false, of = '') {
@@ -92,8 +92,8 @@ export function browserEntries(query, mended = false, of = '') {
 }
 
 /**
- * Entries of a lab within another page, whose Back is not ours to fill, and whose address not ours to change.
- * @param {string} query what is shown at first
+ * Returns entries in memory, for a lab in another page, whose Back button and address are not the lab's to change.
+ * @param {string} query the state that is shown at first
  * @returns {Entries}
  */
 export function memoryEntries(query) {

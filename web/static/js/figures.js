@@ -9,13 +9,13 @@ import { createHandles } from 'losslab/js/handles.js';
 import { createReader } from 'losslab/js/reader.js';
 import { createStepper } from 'losslab/js/stepper.js';
 
-/** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'>} Target What the reader does goes to. */
+/** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'>} Target Receives what the reader does. */
 
-/** How long a frame may draw charts while something moves, in ms: on a slow machine those that are not under the hand take turns. */
+/** How long a frame may spend on drawing charts during a movement, in ms. On a slow machine the charts not being moved take turns. */
 const budget = 8;
 
 /**
- * The charts of a page, each with its handles and the buttons of what can be done to it.
+ * Creates the charts of a page, each with its handles and the buttons of its actions.
  * @param {HTMLElement} root
  * @param {Target} target
  */
@@ -32,10 +32,10 @@ export function createFigures(root, target) {
     figures.set(figure.dataset.chart ?? '', createFigure(figure, target, size));
   }
 
-  /** The address of the picture behind the chart that takes one; empty: none. */
+  /** The address of the picture behind the chart that accepts one; empty if there is none. */
   let backdrop = '';
 
-  /** @param {string} id of a chart that was not there when the page was made */
+  /** @param {string} id of a chart that was not in the page at first */
   function make(id) {
     const element = /** @type {HTMLElement} */ (template?.content.firstElementChild?.cloneNode(true));
     element.dataset.chart = id;
@@ -45,7 +45,7 @@ export function createFigures(root, target) {
     return element;
   }
 
-  /** The first chart has a place of its own, and the player. @param {HTMLElement} element @param {number} place */
+  /** Puts a figure in its place. The first chart has a place of its own, and holds the player. @param {HTMLElement} element @param {number} place */
   function putAt(element, place) {
     if (!bench || !further) return;
     if (place > 0) {
@@ -57,7 +57,7 @@ export function createFigures(root, target) {
     }
   }
 
-  /** The figures that are far from sight. @type {Set<Element>} */
+  /** The figures far outside the viewport. @type {Set<Element>} */
   const far = new Set();
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -67,12 +67,12 @@ export function createFigures(root, target) {
   }, { rootMargin: '50%' });
   for (const figure of there) observer.observe(figure);
 
-  /** The charts whose turn is to come, those that wait longest first. @type {Map<string, Chart>} */
+  /** The charts that wait to be drawn, longest wait first. @type {Map<string, Chart>} */
   const waiting = new Map();
-  /** How many Views were drawn. */
+  /** The number of Views drawn. */
   let views = 0;
 
-  /** Draws charts for as long as a frame has time, and one at least. @param {Iterable<Chart>} charts in the order of their turns */
+  /** Draws charts until the frame's budget is spent, but at least one. @param {Iterable<Chart>} charts in the order of their turns */
   function drawInTurn(charts) {
     const until = performance.now() + budget;
     let late = false;
@@ -87,11 +87,11 @@ export function createFigures(root, target) {
     }
     if (waiting.size === 0) return;
     const view = views;
-    // Two frames on, there is no newer View: the hand rests for a moment.
+    // If there is no newer View after two frames, the pointer is at rest.
     requestAnimationFrame(() => requestAnimationFrame(() => view === views && drawInTurn([...waiting.values()])));
   }
 
-  /** The chart under the hand first, then those that wait. @param {Chart[]} charts @returns {Chart[]} */
+  /** Orders charts by their turns: first the one with the focus, then those that wait, then the others. @param {Chart[]} charts @returns {Chart[]} */
   function byTurns(charts) {
     const hand = charts.find(({ id }) => figures.get(id)?.element.contains(document.activeElement)) ?? charts[0];
     const now = new Map(charts.map((chart) => [chart.id, chart]));
@@ -100,7 +100,7 @@ export function createFigures(root, target) {
   }
 
   return {
-    /** @param {View} view @param {boolean} moving whether there is more to come */
+    /** @param {View} view @param {boolean} moving whether more changes follow */
     update(view, moving) {
       views++;
       const focused = document.activeElement;
@@ -117,7 +117,7 @@ export function createFigures(root, target) {
         const element = figure?.element ?? make(chart.id);
         putAt(element, place);
         if (!figure) {
-          figures.set(chart.id, (figure = createFigure(element, target, plotSize(element)))); // only what is on the page has a size
+          figures.set(chart.id, (figure = createFigure(element, target, plotSize(element)))); // an element has a size only once it is in the page
           observer.observe(element);
         }
         if (!moving) figure.update(chart, false, backdrop);
@@ -126,10 +126,10 @@ export function createFigures(root, target) {
       else waiting.clear();
       if (!bench) return;
       setAttribute(bench, 'data-shape', view.charts[0].shape);
-      // What is put elsewhere loses the focus.
+      // Moving an element in the document takes the focus from it.
       if (focused instanceof HTMLElement && focused !== document.activeElement && bench.contains(focused)) focused.focus({ preventScroll: true });
     },
-    /** The charts of a View that are in sight, or nearly, or hold what the reader moves. @param {View} view @returns {Parts} empty: all are */
+    /** Returns the charts of a View that are in or near the viewport, or hold the focus. @param {View} view @returns {Parts} empty if all are */
     inSight({ charts }) {
       const near = charts.filter(({ id }) => {
         const element = figures.get(id)?.element;
@@ -138,7 +138,7 @@ export function createFigures(root, target) {
       if (near.length === charts.length) return {};
       return { charts: near.map(({ id }) => id).join() || 'none' };
     },
-    /** Lays a picture behind the chart that takes one. @param {string} address empty: none */
+    /** Lays a picture behind the chart that accepts one. @param {string} address empty for none */
     back(address) {
       backdrop = address;
       for (const figure of figures.values()) figure.back(address);
@@ -192,17 +192,17 @@ function createFigure(figure, target, size) {
 
   const reader = createReader(figure, chart.frame, handles.isAt);
 
-  /** Whether the current handle is one that the reader has chosen. @param {boolean} chosen */
+  /** Marks the current handle as chosen by the reader, or not. @param {boolean} chosen */
   function mark(chosen) {
     figure.classList.toggle('chosen', chosen);
   }
 
-  /** What can be done to the handle that the reader has chosen, and to the chart. */
+  /** Returns the actions on the chosen handle and on the chart. */
   const actionsNow = () => ({ ofHandle: (figure.classList.contains('chosen') && current?.actions) || [], ofChart: view?.actions ?? [] });
 
   /** @param {Action} action @param {Place} [place] */
   function act(action, place) {
-    // What was added is what the reader looks at: the buttons of another point would be pressed by mistake.
+    // The reader looks at the point that was added, and would press the buttons of another point by mistake.
     if (view?.actions.includes(action)) mark(false);
     target.act({ ...action, ...place });
   }
@@ -231,7 +231,7 @@ function createFigure(figure, target, size) {
     if (place) act(action, place);
   });
 
-  /** @param {string} address of a picture to lay behind the chart, if it takes one; empty: none */
+  /** @param {string} address of a picture to lay behind the chart, if it accepts one; empty for none */
   function back(address) {
     if (view?.backing) chart.back(address, view.backing);
   }
@@ -252,7 +252,7 @@ function createFigure(figure, target, size) {
       chart.update(next, moving);
       if (made && backdrop) back(backdrop);
       handles.update(next.handles);
-      reader.update(next.surface ? { ...next, option: { ...next.option, series: [] } } : next); // places on a surface are read off the map
+      reader.update(next.surface ? { ...next, option: { ...next.option, series: [] } } : next); // a surface cannot be read: its values are read off the map
     },
     settle() {
       chart.settle();

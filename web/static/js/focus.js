@@ -1,11 +1,11 @@
 // @ts-check
-// Where the keys are. What takes the focus away gives it to something near by: without it, the next Tab starts at the top.
+// Keeps the keyboard focus in place. If a change removes the focused element, the focus goes to one nearby; otherwise the next Tab would start at the top.
 
-/** What can have the focus, where it is in sight. */
+/** Selects the elements that can have the focus, if they are visible. */
 const stops = ':is(a[href],button,input,select,textarea,summary,[tabindex="0"])';
 
 /**
- * Makes a change that may take away what has the focus: then the nearest that Tab would stop at has it.
+ * Makes a change that may remove the focused element. The focus then goes to the nearest element that Tab would stop at.
  * @param {() => void} change
  */
 export function keepFocus(change) {

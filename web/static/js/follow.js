@@ -5,10 +5,10 @@ import { addressOf } from 'losslab/js/entries.js';
 import { words } from 'losslab/js/words.js';
 
 /**
- * Has what a page says of the parameters that its controls have (data-follows) follow them, as the server draws the page: one
- * request at a time, for the newest state.
+ * Keeps the parts of a page that depend on the parameters of its controls (data-follows) up to date, as the server draws them. It
+ * sends one request at a time, for the newest state.
  * @param {Session} session
- * @param {string} of the pair of each state that the page itself stands for
+ * @param {string} of the pair of each state that the page itself implies
  */
 export function followState(session, of) {
   const parts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-follows]')]);
@@ -37,7 +37,7 @@ export function followState(session, of) {
     void follow();
   }
 
-  /** @param {boolean} is whether what is said is of an earlier state */
+  /** @param {boolean} is whether the parts belong to an earlier state */
   function stale(is) {
     for (const part of parts) part.toggleAttribute('data-stale', is);
   }
@@ -45,7 +45,7 @@ export function followState(session, of) {
   session.listen({ onView: follow });
 }
 
-/** Puts in what differs: what has the focus, or is being read, stays. @param {HTMLElement} part @param {HTMLElement} next */
+/** Replaces the nodes that differ, so that a node that has the focus, or is being read, stays. @param {HTMLElement} part @param {HTMLElement} next */
 function replace(part, next) {
   const [old, now] = [[...part.childNodes], [...next.childNodes]];
   if (old.length !== now.length) return part.replaceChildren(...now);

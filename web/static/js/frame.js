@@ -1,20 +1,20 @@
 // @ts-check
-// A frame is the mapping between a chart's coordinates and pixels, as it is at one moment. A drag keeps the frame that
-// it began in, so that axes that change under it never feed back into it.
+// A frame is the mapping between a chart's coordinates and pixels at one moment. A drag keeps the frame that it started in, so
+// that axes that change during the drag do not feed back into it.
 
 /**
- * @typedef {object} Scale one axis
+ * @typedef {object} Scale the mapping of one axis
  * @property {(value: number) => number} toPixel
  * @property {(pixel: number) => number} toValue
- * @property {(value: number) => number} perPixel how much a pixel is worth there
- * @property {1|-1} direction whether values grow with pixels
+ * @property {(value: number) => number} perPixel returns the size of a pixel at a value, in units of the axis
+ * @property {1|-1} direction 1 if values increase with pixels, -1 if they decrease
  * @property {boolean} [log]
- * @property {number} [band] the room of a category
+ * @property {number} [band] the width of a category, in pixels
  */
 /** @typedef {{x: Scale, y: Scale}} Frame */
 
 /**
- * A scale through two values and their pixels.
+ * Returns the scale that maps two values to two pixels.
  * @param {[number, number]} values
  * @param {[number, number]} pixels
  * @param {boolean} log
@@ -33,16 +33,16 @@ export function scaleThrough(values, pixels, log) {
   };
 }
 
-/** @typedef {{left: number, top: number, width: number, height: number}} Area the plot area of a chart, in pixels */
+/** @typedef {{left: number, top: number, width: number, height: number}} Area The plot area of a chart, in pixels. */
 
-/** @param {any} option @param {{width: number, height: number}} size @returns {Area} */
+/** Returns the plot area of a chart of the given size. @param {any} option @param {{width: number, height: number}} size @returns {Area} */
 export function areaOf({ grid }, { width, height }) {
   const [left, right, top, bottom] = ['left', 'right', 'top', 'bottom'].map((side) => Number(grid[side]));
   return { left, top, width: width - left - right, height: height - top - bottom };
 }
 
 /**
- * The frame of a chart of that size, at the places where ECharts has its axes.
+ * Returns the frame of a chart of the given size. Its axes are where ECharts puts them.
  * @param {any} option
  * @param {{width: number, height: number}} size
  * @returns {Frame}
@@ -52,7 +52,7 @@ export function frameOf(option, size) {
   return { x: scaleOf(option.xAxis, left, width), y: scaleOf(option.yAxis, top + height, -height) };
 }
 
-/** @param {any} axis @param {number} from where it begins @param {number} length of it; where values grow against pixels, below 0 @returns {Scale} */
+/** @param {any} axis @param {number} from the pixel at which the axis starts @param {number} length its length in pixels, negative if values increase against pixels @returns {Scale} */
 function scaleOf(axis, from, length) {
   const [start, along] = axis.inverse ? [from + length, -length] : [from, length];
   if (axis.type !== 'category') return { ...scaleThrough([axis.min, axis.max], [start, start + along], axis.type === 'log'), log: axis.type === 'log' };
@@ -61,8 +61,8 @@ function scaleOf(axis, from, length) {
 }
 
 /**
- * Rounds a dragged value to the next round step that is at least a pixel: every place the eye can tell apart can be
- * reached, round numbers and 0 among them, and the query stays short.
+ * Rounds a dragged value to a multiple of the smallest round step that is at least a pixel. Every position that the eye can
+ * distinguish can be reached, including round numbers and 0, and the query stays short.
  * @param {number} value
  * @param {number} perPixel
  */
@@ -73,8 +73,8 @@ export function tidy(value, perPixel) {
   return clean(Math.round(value / step) * step);
 }
 
-/** Takes off what adding in binary leaves behind (0.30000000000000004). @param {number} value */
+/** Removes the error that binary addition leaves (0.30000000000000004). @param {number} value */
 export const clean = (value) => Number(value.toPrecision(12)) + 0;
 
-/** @param {number} value @param {number} low @param {number} high */
+/** Returns the value in a range that is closest to the given one. @param {number} value @param {number} low @param {number} high */
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));

@@ -2,43 +2,43 @@
 /** @import { By, Clock, Request, View } from './types.js' */
 
 /**
- * A Gesture is what the reader feels as one change: a drag, a run of arrow keys, a slider's travel. It is one entry in
- * the history, one sentence for a screen reader, and all of its moves start from one query.
+ * A Gesture is what the reader perceives as one change: a drag, a series of arrow keys, the movement of a slider. It has one entry
+ * in the history and one announcement for screen readers, and all of its moves start from the same query.
  * @typedef {object} Gesture
- * @property {string} key what is changed; the same key again soon continues the gesture
- * @property {string|null} base the query that it started from, known with its first request
- * @property {boolean} held a pointer is down: the gesture lasts however long it pauses
- * @property {boolean} typed a value is being typed: the gesture lasts until the reader leaves it, its states belong into the
- *   history only then, and what is refused takes all of it back
+ * @property {string} key names what is changed; the same key again within idleTimeout continues the gesture
+ * @property {string|null} base the query that the gesture started from, set by its first request
+ * @property {boolean} held whether a pointer is down; the gesture then lasts through any pause
+ * @property {boolean} typed whether a value is being typed. The gesture then lasts until the reader leaves the field. Its states
+ *   enter the history only then, and a refusal undoes the whole gesture.
  * @property {boolean} ended
- * @property {boolean} refused the newest answer refuses it
- * @property {((base: string) => Pick<Request, 'query'|'move'|'entry'>)|null} change the newest, as a request from the base
- * @property {object|null} request the newest, once it is made
- * @property {boolean} answered whether the newest request is
+ * @property {boolean} refused whether the newest answer refused the change
+ * @property {((base: string) => Pick<Request, 'query'|'move'|'entry'>)|null} change the newest change, as a request built from the base
+ * @property {object|null} request the newest request, once it has been built
+ * @property {boolean} answered whether the newest request has been answered
  * @property {string|null} told the state that was announced
  * @property {boolean} cancelled
- * @property {boolean} recorded whether it belongs into the history
- * @property {boolean} pushed whether it has its entry there
- * @property {((view: View) => string)|null} subject what moved, for the announcement, where the View says nothing of it
- * @property {By|null} by how the reader came there, for the View to say; null: the subject says all
- * @property {string} spoken what the newest View says of it
- * @property {View|null} before what was shown when it started
- * @property {number} last when it was last continued
+ * @property {boolean} recorded whether the gesture belongs in the history
+ * @property {boolean} pushed whether it has an entry there
+ * @property {((view: View) => string)|null} subject what changed, for the announcement if the View has none
+ * @property {By|null} by how the reader reached the state, for the View's announcement; null if the subject is the announcement
+ * @property {string} spoken the announcement of the newest View
+ * @property {View|null} before the View that was shown when the gesture started
+ * @property {number} last the time of the last change, in ms
  */
 
-/** The ms without a change that end a gesture that no pointer holds. */
+/** The time without a change, in ms, after which a gesture ends if no pointer holds it. */
 export const idleTimeout = 1000;
 
-/** @param {string} key @param {Partial<Gesture>} [how] @returns {Gesture} */
+/** Returns a gesture that has changed nothing yet. @param {string} key @param {Partial<Gesture>} [how] @returns {Gesture} */
 export const newGesture = (key, how) => ({
   key, base: null, held: false, typed: false, ended: false, refused: false, change: null, request: null, answered: false, told: null,
   cancelled: false, recorded: true, pushed: false, subject: null, by: '', spoken: '', before: null, last: 0, ...how,
 });
 
 /**
- * @param {object} options
+ * Creates the gestures of a session, of which at most one is current. @param {object} options
  * @param {(gesture: Gesture) => void} options.onEnd
- * @param {(gesture: Gesture) => void} options.onRest a gesture of typing pauses
+ * @param {(gesture: Gesture) => void} options.onRest called when a gesture of typing pauses
  * @param {Clock} options.clock
  */
 export function createGestures({ onEnd, onRest, clock }) {
@@ -67,7 +67,7 @@ export function createGestures({ onEnd, onRest, clock }) {
 
   return {
     /**
-     * Continues the gesture of this key, or ends the one before and starts another.
+     * Continues the gesture with this key, or ends the current one and starts another.
      * @param {string} key
      * @param {Partial<Gesture>} [how]
      * @returns {Gesture}
@@ -86,7 +86,7 @@ export function createGestures({ onEnd, onRest, clock }) {
       gesture.cancelled = true;
       end(gesture);
     },
-    /** The gesture that goes on. */
+    /** The current gesture. */
     get current() {
       return current;
     },

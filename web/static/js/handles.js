@@ -9,17 +9,17 @@ import { tidy } from 'losslab/js/frame.js';
 import { idleTimeout } from 'losslab/js/gesture.js';
 import { placeByKey } from 'losslab/js/places.js';
 
-/** How far from a handle's center a press still takes it, in pixels: the buttons are 44 px wide. */
+/** How far from a handle's center a press still takes it, in pixels. The buttons are 44 px wide. */
 const reach = 22;
 
 /** @typedef {{handle: Handle, button: HTMLButtonElement, transform: string}} Item */
 
-/** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'> & {select(handle: Handle|null, chosen: boolean): void}} Target What the reader does goes to. */
+/** @typedef {Pick<Session, 'move'|'release'|'cancel'|'act'> & {select(handle: Handle|null, chosen: boolean): void}} Target Receives what the reader does. */
 
 /**
- * Lays the handles over a chart: buttons with the role of sliders, moved by pointer and by keys. Tab leads to one of them, the
- * current one, and PageDown and PageUp from one to the next.
- * @param {HTMLElement} layer covers the plot
+ * Lays the handles over a chart: buttons with the role of sliders, moved by pointer and by keys. Tab stops at one of them, the
+ * current one; PageDown and PageUp go from one to the next.
+ * @param {HTMLElement} layer the element that covers the plot
  * @param {() => Frame} frameNow
  * @param {Target} target
  */
@@ -30,12 +30,12 @@ export function createHandles(layer, frameNow, target) {
   /** @type {Frame|null} */
   let frame = null;
   /**
-   * Where the keys have brought a handle: the next press goes on from there, though the answer may be late.
+   * Where the keys have moved a handle. The next key press continues from there, even if the answer is late.
    * @type {{id: string, place: Place, until: number, answered: boolean}|null}
    */
   let keyed = null;
 
-  /** The handle that a press takes: one within reach, or else, wherever it is, the mark of a guess, or what turns a surface. @param {{x: number, y: number}} at */
+  /** Returns the handle that a press takes: the nearest one within reach or, at any distance, the mark of a guess or the control that turns a surface. @param {{x: number, y: number}} at */
   function nearest(at) {
     let best = null;
     let least = reach + 0.5;
@@ -63,7 +63,7 @@ export function createHandles(layer, frameNow, target) {
     },
   });
 
-  /** Makes a handle the current one. @param {string} id @param {boolean} chosen by the reader */
+  /** Makes a handle the current one. @param {string} id @param {boolean} chosen whether the reader chose it */
   function select(id, chosen) {
     current = id;
     for (const { handle, button } of items.values()) {
@@ -85,7 +85,7 @@ export function createHandles(layer, frameNow, target) {
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       const remove = item.handle.actions?.find(removes);
       if (!remove) return;
-      if (!event.repeat) target.act(remove); // which may bring another point under the key
+      if (!event.repeat) target.act(remove); // a repeated key could remove another point
     } else if (event.key === 'PageDown' || event.key === 'PageUp') {
       goBy(event.key === 'PageDown' ? 1 : -1);
     } else if (!step(item.handle, event.key, event.shiftKey)) {
@@ -94,14 +94,14 @@ export function createHandles(layer, frameNow, target) {
     event.preventDefault();
   });
 
-  /** Goes to another handle, and from the last to the first. @param {number} steps */
+  /** Goes to another handle, wrapping around at either end. @param {number} steps */
   function goBy(steps) {
     const ids = [...items.keys()];
     const to = items.get(ids[(ids.indexOf(current) + steps + ids.length) % ids.length]);
     if (to && !drags.button) to.button.focus();
   }
 
-  /** Moves a handle as a key does. @param {Handle} handle @param {string} key @param {boolean} fast @returns {boolean} whether the key moves it */
+  /** Moves a handle as a key does. @param {Handle} handle @param {string} key @param {boolean} fast @returns {boolean} whether the key moves the handle */
   function step(handle, key, fast) {
     frame ??= frameNow();
     const going = keyed?.id === handle.id && (!keyed.answered || performance.now() < keyed.until);
@@ -136,7 +136,7 @@ export function createHandles(layer, frameNow, target) {
   }
 
   return {
-    /** There was an answer, though none that changes a handle. */
+    /** Records an answer that changes no handle. */
     answered,
     /** @param {Handle[]} handles */
     update(handles) {
@@ -151,7 +151,7 @@ export function createHandles(layer, frameNow, target) {
         if (!item) items.set(handle.id, (item = { handle, button: buttonFor(handle), transform: '' }));
         else if (item.handle !== handle) describe(item.button, handle);
         item.handle = handle;
-        // Only what is out of its order is moved: moving a button in the document would end its drag.
+        // Only buttons that are out of order are moved: moving a button in the document would end its drag.
         /** @type {Element|null} */
         const next = before ? before.nextElementSibling : layer.firstElementChild;
         if (next !== item.button && item.button !== drags.button) layer.insertBefore(item.button, next);
@@ -166,19 +166,19 @@ export function createHandles(layer, frameNow, target) {
         button.remove();
       }
       placeAll();
-      // Another takes the place of one that is gone.
+      // If the current handle is gone, another takes its place.
       const heir = handles[Math.max(0, Math.min(place, handles.length - 1))];
       select(items.has(current) ? current : heir?.id ?? '', false);
       if (focus && !drags.button) items.get(current)?.button.focus({ preventScroll: true });
     },
-    /** The chart has another size or place. */
+    /** Repositions the handles after a change of the chart's size or position. */
     layout() {
       drags.forgetOrigin();
       placeAll();
     },
-    /** Whether a pointer is on a handle. @param {MouseEvent} event */
+    /** Reports whether a press at a pointer's position takes a handle. @param {MouseEvent} event */
     isAt: (event) => nearest(drags.pixel(event)) !== null,
-    /** @param {MouseEvent} event @returns {Place|null} where a bare place of the chart was pointed at */
+    /** @param {MouseEvent} event @returns {Place|null} the place pointed at, or null if a press there takes a handle */
     bare(event) {
       const at = drags.pixel(event);
       if (nearest(at)) return null;

@@ -3,14 +3,14 @@
 import { setText } from 'losslab/js/dom.js';
 import { words } from 'losslab/js/words.js';
 
-/** How many choices have a key of their own: A to E. */
+/** The number of choices that have a key of their own: A to E. */
 const keyed = 5;
 
-/** The letter of a choice. @param {number} at */
+/** Returns the letter of a choice. @param {number} at */
 const letterOf = (at) => String.fromCharCode(65 + at);
 
 /**
- * Counts the hands of a class for each choice of a question. What it counts is kept nowhere but here, and lost with the page.
+ * Counts the hands that a class raises for each choice of a question. The counts are stored only here, and are lost with the page.
  * @param {HTMLElement} place
  * @param {(text: string) => void} announce
  */
@@ -19,7 +19,7 @@ export function createHands(place, announce) {
   const template = /** @type {HTMLTemplateElement} */ (place.querySelector('[data-hand-template]'));
   const clear = /** @type {HTMLElement} */ (place.querySelector('[data-present=clear]'));
   const again = /** @type {HTMLElement} */ (clear.querySelector('[data-again]'));
-  /** How many hands each choice has, by question. @type {Map<string, number[]>} */
+  /** The number of hands for each choice, by question. @type {Map<string, number[]>} */
   const counted = new Map();
   /** @type {Step|undefined} */
   let step;
@@ -54,7 +54,7 @@ export function createHands(place, announce) {
     clear.hidden = total() === 0 && !(step?.says && step.kind !== 'do');
   }
 
-  /** @param {number} at @param {number} by one hand more, or fewer */
+  /** @param {number} at @param {number} by 1 for one more hand, -1 for one fewer */
   function raise(at, by) {
     if (!step || !open() || at < 0 || at >= choices().length) return;
     const hands = [...counts()];
@@ -76,11 +76,11 @@ export function createHands(place, announce) {
       step = next;
       draw();
     },
-    /** Whether hands are counted now. */
+    /** Whether hands can be counted now. */
     get open() {
       return open();
     },
-    /** Counts a hand by its key. @param {string} key @param {boolean} fewer @returns {boolean} whether the key is one of theirs */
+    /** Counts a hand by its key. @param {string} key @param {boolean} fewer @returns {boolean} whether the key belongs to a choice */
     byKey(key, fewer) {
       const at = key.length === 1 ? key.toUpperCase().charCodeAt(0) - 65 : -1;
       if (!open() || at < 0 || at >= Math.min(keyed, choices().length)) return false;

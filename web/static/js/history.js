@@ -3,29 +3,29 @@
 /** @import { Gesture } from './gesture.js' */
 /** @import { Clock } from './types.js' */
 
-/** The ms between replacements of an entry: each takes a millisecond or two of a drag. */
+/** The time between replacements of an entry, in ms. Each one takes a millisecond or two, which would delay a drag. */
 const replaceInterval = 500;
-/** The same, near the browser's limit: Safari throws at the 100th change within 30 s, and a gesture's first and last count, too. */
+/** The same near the browser's limit: Safari throws at the 100th change within 30 s, and a gesture's first and last changes count too. */
 const slowInterval = 2000;
 const limit = 70;
 const limitPeriod = 30_000; // ms
 
 /**
- * The history holds one entry a gesture: its first change pushes it, later ones replace it, now and then and at the end.
+ * Returns a history with one entry per gesture. A gesture's first change pushes its entry; later ones replace it, at intervals and at its end.
  * @param {object} options
- * @param {Entries} options.entries where they are kept
+ * @param {Entries} options.entries where the entries are stored
  * @param {Clock} options.clock
- * @param {(entry: Entry, by: 'undo'|'redo') => void} options.onPop the reader went back or forth
- * @param {() => void} options.onDepth undo or redo became possible or impossible
+ * @param {(entry: Entry, by: 'undo'|'redo') => void} options.onPop called when the reader goes back or forward
+ * @param {() => void} options.onDepth called when undo or redo becomes possible or impossible
  */
 export function createHistory({ entries, clock, onPop, onDepth }) {
   let entry = entries.current;
   let top = entry.depth;
-  /** What the entry does not say yet. @type {string|null} */
+  /** The state that the current entry does not hold yet. @type {string|null} */
   let latest = null;
-  /** Of the next replacement, if there is to be one. @type {unknown} */
+  /** The timer of the next replacement, if one is scheduled. @type {unknown} */
   let timer = null;
-  /** When entries were changed within the period. @type {number[]} */
+  /** The times of the changes to entries within the last limitPeriod. @type {number[]} */
   let times = [];
 
   entries.listen({ pop, leave: flush });
@@ -39,7 +39,7 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
     onPop(entry, back ? 'undo' : 'redo');
   }
 
-  /** @returns {number} how many changes there were within the period */
+  /** @returns {number} the number of changes within the period */
   function recent() {
     times = times.filter((time) => time > clock.now() - limitPeriod);
     return times.length;
@@ -75,7 +75,7 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
 
   return {
     /**
-     * Puts the state that a gesture led to into the history.
+     * Records the state that a gesture led to.
      * @param {string} query
      * @param {Gesture} gesture
      */
@@ -94,7 +94,7 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
       onDepth();
     },
     flush,
-    /** Takes a gesture's entry back. @param {Gesture} gesture @returns {boolean} whether there was one */
+    /** Takes back a gesture's entry. @param {Gesture} gesture @returns {boolean} whether there was one */
     takeBack(gesture) {
       forget();
       if (!gesture.pushed) return false;

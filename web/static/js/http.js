@@ -5,12 +5,12 @@ import { formatRequest } from 'losslab/js/query.js';
 import { words } from 'losslab/js/words.js';
 
 const timeout = 10_000; // ms
-/** How long a query may be to name the state before as well: many a proxy takes no address of more than 8 kB. */
+/** The length of a query, in characters, beyond which it omits the previous state: many proxies refuse addresses longer than 8 kB. */
 const longest = 6000;
 
 /**
- * The answerer that asks the server.
- * @param {string} api what its addresses begin with
+ * Returns an Answerer that asks the server.
+ * @param {string} api the prefix of the API's addresses
  * @param {string} lab
  * @returns {Answerer}
  */
@@ -28,9 +28,9 @@ export function httpAnswerer(api, lab) {
     concurrency: 4,
     view: async (request) => {
       const asked = formatRequest(request);
-      const { from, by, ...rest } = request; // without them less is said aloud
+      const { from, by, ...rest } = request; // without them the announcement says less
       const view = await (await get(address + search(asked.length > longest ? formatRequest(rest) : asked))).json();
-      // What else answers at this address, such as a network's page to sign in at, is no answer, though it says 200.
+      // A response from anything else at this address, such as a network's sign-in page, is not an answer, even with status 200.
       if (typeof view?.query !== 'string' || !Array.isArray(view.charts)) throw new Error(words.notUnderstood);
       return view;
     },
@@ -43,7 +43,7 @@ export function httpAnswerer(api, lab) {
 const search = (query) => query && '?' + query;
 
 /**
- * Reads problem details (RFC 9457); a server's failure is none of the reader's and counts as no answer.
+ * Returns a Problem made from problem details (RFC 9457). A server failure is not the reader's fault and counts as no answer.
  * @param {Response} response
  */
 async function errorOf(response) {

@@ -3,8 +3,8 @@
 const stored = 'single-keys';
 
 /**
- * The page's keys. They are off wherever text is typed, and those of one character can be switched off for good, for
- * those who speak to their computer. In a frame, which has no such switch, there are none.
+ * Binds the page's keys. They do nothing where text is typed. Keys of a single character can be switched off for good, by readers
+ * who speak to their computer; in a frame, which has no such switch, they are off.
  * @param {{characters: boolean, undo(): unknown, redo(): unknown, reset(): void, play: (() => void)|null, help(): void, present: (() => void)|null, share: (() => void)|null, listen: (() => void)|null}} to
  */
 export function startKeys(to) {
@@ -48,11 +48,11 @@ function keep(value) {
   try {
     localStorage.setItem(stored, value);
   } catch {
-    // kept for this page alone
+    // it applies to this page only
   }
 }
 
-/** @param {HTMLElement} element */
+/** Reports whether keys type something into an element, or choose something in it. @param {HTMLElement} element */
 export function typing(element) {
   if (element instanceof HTMLInputElement) return !['range', 'checkbox', 'radio', 'button'].includes(element.type);
   return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || element.isContentEditable;

@@ -4,12 +4,12 @@
 import { barLayers } from 'losslab/js/bars.js';
 import { common, known, labelOf, rounded, symbols } from 'losslab/js/shapes.js';
 
-// The series of an option as shapes, at the places where ECharts has them. What is not known here is refused.
+// This module converts the series of an option to shapes, at the positions where ECharts draws them. It refuses what it does not know.
 
-/** @typedef {{level: number[], look: Record<string, string>, shapes: Shape[]}} Layer shapes of a look; of the levels, the first that differs says which layer is above */
-/** @typedef {{frame: Frame, area: Area, font: string, bars: any[], clip: (width: number) => string}} Context what the series of a chart are drawn in */
+/** @typedef {{level: number[], look: Record<string, string>, shapes: Shape[]}} Layer Shapes with a common look. Layers are stacked by level, compared element by element. */
+/** @typedef {{frame: Frame, area: Area, font: string, bars: any[], clip: (width: number) => string}} Context What the series of a chart are drawn in. */
 
-/** @param {any} series @param {Context} context @param {any} before what it was @param {Layer[]} drawn and how it was drawn @returns {Layer[]} */
+/** Returns the layers of a series. It throws if it does not know a part of the series. @param {any} series @param {Context} context @param {any} before the series as it was before @param {Layer[]} drawn the layers that were drawn for it @returns {Layer[]} */
 export function layersOf(series, context, before, drawn) {
   if (series.type === 'line') return lineLayers(series, context);
   if (series.type === 'scatter') return scatterLayers(series, context, before, drawn);
@@ -17,7 +17,7 @@ export function layersOf(series, context, before, drawn) {
   throw new Error(`${series.type}?`);
 }
 
-// Lines, and areas, which are a line's without points.
+// Lines, and mark areas, which belong to line series without data.
 
 /** @param {any} series @param {Context} context @returns {Layer[]} */
 function lineLayers(series, context) {
@@ -43,7 +43,7 @@ function lineLayers(series, context) {
   return layers;
 }
 
-/** What lines that end where they began go around. @param {any} series @param {Context} context @returns {Layer[]} */
+/** Returns the areas that closed lines enclose. @param {any} series @param {Context} context @returns {Layer[]} */
 function shadeLayers({ symbol, itemStyle, lineStyle, areaStyle, data, z }, context) {
   known(itemStyle, 'color');
   known(lineStyle, 'color');
@@ -54,12 +54,12 @@ function shadeLayers({ symbol, itemStyle, lineStyle, areaStyle, data, z }, conte
   return [{ level: [z, 0], look, shapes: d ? [{ tag: 'path', d }] : [] }];
 }
 
-/** A line through points, gaps between; steps that nobody sees are left out. @param {[number, number][]} data @param {Frame} frame */
+/** Returns a path through points, with gaps at missing ones. Points too close to the last one to be told apart are left out. @param {[number, number][]} data @param {Frame} frame */
 function pathOf(data, frame) {
   let d = '';
   let [x0, y0, open] = [0, 0, false];
   for (const datum of data) {
-    const at = pixelOf(datum, frame)?.map(Math.fround) ?? null; // which is how ECharts keeps a line's points
+    const at = pixelOf(datum, frame)?.map(Math.fround) ?? null; // as ECharts stores a line's points
     if (at && open && (at[0] - x0) ** 2 + (at[1] - y0) ** 2 < 0.5) continue;
     if (at) {
       d += `${open ? 'L' : 'M'}${rounded(at[0])} ${rounded(at[1])}`;
@@ -104,7 +104,7 @@ function areaLayers(areas, { frame, area, font }) {
   return labels.length > 0 ? [below, { level: [1, 2], look: {}, shapes: labels }] : [below];
 }
 
-/** The ends of an area, in pixels: without an end it goes on to the border. @param {any[]} corners @param {Frame} frame @param {Area} area */
+/** Returns the ends of an area, in pixels. Along an axis without ends the area extends to the borders. @param {any[]} corners @param {Frame} frame @param {Area} area */
 function endsOf(corners, frame, { left, top, width, height }) {
   known(corners[0], 'coord,xAxis,yAxis,name,label');
   known(corners[1], 'coord,xAxis,yAxis');
@@ -120,7 +120,7 @@ function endsOf(corners, frame, { left, top, width, height }) {
 /** @param {number} pixel @param {number} from @param {number} length */
 const between = (pixel, from, length) => Math.min(Math.max(pixel, from), from + length);
 
-// Dots, and texts, which are dots without a size.
+// Dots, and texts, which are dots of size 0.
 
 /** @param {any} series @param {Context} context @param {any} before @param {Layer[]} drawn @returns {Layer[]} */
 function scatterLayers(series, context, before, drawn) {
@@ -145,12 +145,12 @@ function scatterLayers(series, context, before, drawn) {
 }
 
 /**
+ * Returns the dots that lie in the plot area, or close to it.
  * @param {any[]} data
- * @param {string} symbol
- * @param {number} size
- * @param {number} beyond how far they may lie outside
+ * @param {string} symbol @param {number} size
+ * @param {number} beyond how far dots may lie outside the plot area, in pixels
  * @param {Context} context
- * @param {{data: any[], shapes: Shape[]}} [kept] what was drawn before, some of which may have stayed
+ * @param {{data: any[], shapes: Shape[]}} [kept] the previous data and shapes, some of which may be reused
  * @returns {Shape[]}
  */
 function dotsOf(data, symbol, size, beyond, { frame, area }, kept) {

@@ -4,25 +4,25 @@
 import { linesOf, pitchOf, playable, scoreOf, shareOf } from 'losslab/js/score.js';
 
 const loudness = 0.12;
-/** How long a note fades in and out, a tick and a short tone, in s. */
+/** How long a note fades in and out, and how long a tick and a short tone last, in s. */
 const fade = 0.02;
 const tick = 0.03;
 const short = 0.09;
-/** The pitches of ticks, in Hz. @type {Record<TickKind, number>} */
+/** The frequencies of ticks, in Hz. @type {Record<TickKind, number>} */
 const tickPitch = { zero: 1500, border: 2200, place: 3000 };
-/** How strong the harmonics of a loss's voice are, by its place in the catalogue. */
+/** The strengths of the harmonics of a loss's voice, by the loss's position in the catalogue. */
 const harmonics = [[1], [1, 0, 0.5], [1, 0.7, 0.5, 0.3], [1, 0, 0, 0.6], [1, 0.3, 0, 0, 0.6], [0.5, 1], [1, 0, 0.8, 0, 0.6], [0.6, 0.6, 1], [1, 1],
   [0.4, 0, 1, 0.4], [1, 0.5, 0, 0.5], [0.3, 0.8, 0, 0.8], [1, 0, 0, 0, 0, 0.7]];
 
 /**
- * Makes sounds with Web Audio, and none before it is asked to.
- * @param {string[]} catalogue the losses' ids, in the order by which each has its voice
- * @param {() => void} onStop what was played has ended, or was stopped
+ * Makes sounds with Web Audio, which is not started before the first sound.
+ * @param {string[]} catalogue the ids of the losses, whose order determines their voices
+ * @param {() => void} onStop called when playing has ended or was stopped
  */
 export function createListening(catalogue, onStop) {
   /** @type {AudioContext|null} */
   let context = null;
-  /** What sounds: the end of it stops it all. @type {Set<OscillatorNode>} */
+  /** The oscillators that sound. When the last one ends, everything stops. @type {Set<OscillatorNode>} */
   const sounding = new Set();
   let playing = false;
 
@@ -39,7 +39,7 @@ export function createListening(catalogue, onStop) {
   }
 
   /**
-   * @param {AudioContext} ctx @param {string|null} loss null: a tick
+   * Starts a silent voice, whose gain and frequency the caller sets. @param {AudioContext} ctx @param {string|null} loss null for a tick
    * @param {number} from @param {number} to both in the context's time
    */
   function voice(ctx, loss, from, to) {
@@ -69,7 +69,7 @@ export function createListening(catalogue, onStop) {
     gain.connect(ctx.destination);
   }
 
-  /** Nothing sounds: the machine's sound is let go. */
+  /** Releases the audio device, because nothing sounds any more. */
   function rest() {
     stop();
     void context?.suspend();
@@ -110,7 +110,7 @@ export function createListening(catalogue, onStop) {
     for (const { at, kind } of ticks) beep(ctx, null, tickPitch[kind], start + at, tick);
   }
 
-  /** The largest values since Play began: the first step's, as a rule. @type {Map<string, number>} */
+  /** The largest values since playback began, as a rule those of the first step. @type {Map<string, number>} */
   const largest = new Map();
   let quietUntil = 0;
 
@@ -119,7 +119,7 @@ export function createListening(catalogue, onStop) {
       return playing;
     },
     stop,
-    /** Plays a chart. @param {View} view @param {string} [id] of the chart, or the first that can be played @returns {Score|null} null where there is none */
+    /** Plays a chart. @param {View} view @param {string} [id] of the chart; by default the first that can be played @returns {Score|null} null if no chart can be played */
     play(view, id) {
       stop();
       const chart = playable(view, id);
@@ -128,17 +128,17 @@ export function createListening(catalogue, onStop) {
       play(score);
       return score;
     },
-    /** A short tone for where a handle is now. @param {View} view @param {string} id */
+    /** Plays a short tone for the place of a handle. @param {View} view @param {string} id */
     tellHandle(view, id) {
       const chart = view.charts.find(({ handles }) => handles.some((handle) => handle.id === id));
       const handle = chart?.handles.find((h) => h.id === id);
       if (!chart || !handle || playing) return;
-      const across = handle.axes === 'x' && linesOf(chart, view).length === 0; // else its height is that of a line
+      const across = handle.axes === 'x' && linesOf(chart, view).length === 0; // otherwise its height sounds like that of a line
       const share = across ? shareOf(chart.option.xAxis, +handle.x) : shareOf(chart.option.yAxis, +handle.y);
       const ctx = ready();
       beep(ctx, id.split('.')[1] ?? '', pitchOf(Math.min(Math.max(share, 0), 1)), ctx.currentTime + 0.01, short);
     },
-    /** Short tones for the losses while steps are played. @param {View} view */
+    /** Plays short tones for the losses during playback. @param {View} view */
     tellStep({ losses, numbers, player }) {
       const ctx = ready();
       if (player?.at === 0) largest.clear();

@@ -18,14 +18,14 @@ import { startTerms } from 'losslab/js/terms.js';
 import { startTheme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
 
-await document.fonts.load('1em Inter').catch(() => {}); // charts measure their texts
+await document.fonts.load('1em Inter').catch(() => {}); // charts measure text
 startTheme();
 startMenus();
 startRows();
 startTerms();
 
-// The page says in data-engine who answers (the server at data-api): the server until the engine does, and where it cannot;
-// the engine alone, where there is no server.
+// The page's data-engine says who answers. If there is a server (at data-api), it answers until the engine does, and whenever the
+// engine cannot. Without a server, the engine answers alone.
 const page = document.documentElement;
 const alone = page.dataset.engine === 'alone';
 const roots = [...document.querySelectorAll('[data-lab]')].map((element) => /** @type {HTMLElement} */ (element));
@@ -33,7 +33,7 @@ const embed = roots.find((root) => root.dataset.within === 'embed');
 for (const { dataset: { names } } of roots) if (alone && names !== undefined) forgetUnknown(names.split(' '));
 
 const supply = createSupply(roots.map((root) => root.dataset.lab ?? ''));
-/** The engine, from when it is asked for until it ends. @type {Promise<Engine>|null} */
+/** The engine, from the first request for it until it ends. @type {Promise<Engine>|null} */
 let starting = null;
 /** @type {Engine|null} */
 let running = null;
@@ -46,22 +46,22 @@ function engine() {
   }, giveUp);
   return starting;
 }
-addEventListener('pagehide', ({ persisted }) => persisted || running?.leave()); // a frame may leave a page that goes on
+addEventListener('pagehide', ({ persisted }) => persisted || running?.leave()); // a frame may close while the page that runs its engine stays open
 if (alone && !embed && roots.length > 0) engine();
 
-/** Those that live: the engine may fail before a lab does. @type {{server: Answerer|null, browser: Answerer, session: Session}[]} */
+/** The labs that are running. The engine may fail before a lab has started. @type {{server: Answerer|null, browser: Answerer, session: Session}[]} */
 const labs = [];
 await Promise.all(roots.map(async (root) => {
   const id = root.dataset.lab ?? '';
   const { query, asked } = partSearch(location.search);
   const chosen = partsOf(root === embed ? asked : parseQuery(root.dataset.wants ?? ''));
-  if (chosen.charts === 'none') chosen.charts = firstChart(root); // which a server refuses: an embed of nothing is none
+  if (chosen.charts === 'none') chosen.charts = firstChart(root); // a server refuses an embed that shows nothing
   if (root === embed) arrange(root, asked);
   // Only a lab's own page has tables.
   const parts = root.dataset.within === undefined ? chosen : { ...chosen, tables: 'none' };
   const server = alone ? null : httpAnswerer(page.dataset.api ?? '', id);
   const browser = engineAnswerer(id, engine, server, giveUp);
-  // A page from no server was drawn in one state and manner, whatever its address says.
+  // A page that does not come from a server was drawn in one state and layout, whatever its address says.
   const otherwise = alone && root.dataset.within !== 'mini' && (query || Object.keys(chosen).length > 0);
   /** @param {View} view */
   const leave = async (view) => goToLab(view.lab, await movedQuery(engineAnswerer(view.lab, engine, null, giveUp), view, asked), root === embed);
@@ -85,8 +85,8 @@ function takeOver() {
 }
 
 if (embed) {
-  // There may be many on a page: each waits for its reader. Where no engine was built, the server goes on.
-  // A browser reports a pointer that rests where the embed appears, too: only one that moves is a reader's.
+  // A page may hold many embeds, so each waits for its reader. If no engine was built, the server goes on answering.
+  // Browsers also report a pointer that rests where the embed appears; only one that moves belongs to a reader.
   const touches = page.dataset.engine === undefined ? [] : ['pointermove', 'pointerdown', 'focusin'];
   /** @param {Event} event */
   const touched = (event) => {
@@ -101,7 +101,7 @@ if (embed) {
   Promise.resolve(starting).then((started) => started && fetchAhead(), fetchAhead);
 }
 
-/** That the page was drawn with. @param {HTMLElement} root */
+/** Returns the id of the first chart that the page was drawn with. @param {HTMLElement} root */
 function firstChart(root) {
   return /** @type {HTMLElement|null} */ (root.querySelector('figure[data-chart]'))?.dataset.chart;
 }
@@ -111,5 +111,5 @@ function giveUp(error) {
   for (const { server, session } of labs) if (server) session.answerer = server;
   if (page.dataset.engine !== 'failed') console.warn(alone ? words.nobodyAnswers(String(error)) : words.engineFailed(String(error)));
   page.dataset.engine = 'failed';
-  if (!starting) takeOver(); // one that has ended is started anew
+  if (!starting) takeOver(); // an engine that has ended is restarted
 }

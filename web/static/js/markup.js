@@ -1,7 +1,7 @@
 // @ts-check
-// Text of an author's, made to stand as it is within a text of some markup: an address, a caption, a title.
+// Escapes an author's text, such as an address, a caption or a title, so that it stands unchanged in a text in some markup.
 
-/** What LaTeX has other signs for. @type {Record<string, string>} */
+/** The characters that LaTeX writes in another way. @type {Record<string, string>} */
 const latex = {
   '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '|': '\\textbar{}', '<': '\\textless{}', '>': '\\textgreater{}',
   ...Object.fromEntries([...'&%$#_{}'].map((c) => [c, '\\' + c])),
@@ -21,26 +21,26 @@ const signs = (text) => [...text].map((c) => latex[c] ?? c).join('');
 const entities = (text) => [...text].map((c) => `&#${c.codePointAt(0)};`).join('');
 
 /**
- * How values are put into texts of each markup. In Markdown and reStructuredText one may be a whole line, whose beginning
- * could make it a list, a comment and more.
+ * How values are put into texts in each markup. In Markdown and reStructuredText a value may be a whole line, whose beginning
+ * could make it a list, a comment and so on.
  */
 export const escapes = {
   plain: (/** @type {string} */ text) => text,
   r: (/** @type {string} */ text) => text.replace(/["\\]/g, '\\$&'),
   rst: (/** @type {string} */ text) => text.replace(/[\\`*_|]|^[^\p{L}\p{N}]|^[\p{L}\p{N}](?=[\p{L}\p{N}]*[.)](?:\s|$))|:(?=:$)/gu, '\\$&'),
-  // Not each Markdown knows a backslash before each sign; entities they all know.
+  // Not every Markdown supports a backslash before each character, but all of them support entities.
   markdown: (/** @type {string} */ text) => text.replace(/[&<$@~^]|-(?=-)|^[-+#>=%:|!]|(?<=^\d+)[.)]/g, entities).replace(/[\\`*_{}[\]]/g, '\\$&'),
-  asciidoc: (/** @type {string} */ text) => text.replace(/"|\{(?=[\w-]+\})/g, '\\$&'), // between quotes
-  python: (/** @type {string} */ text) => escapes.html(text).replace(/['\\]/g, entities), // HTML in a text between single quotes
+  asciidoc: (/** @type {string} */ text) => text.replace(/"|\{(?=[\w-]+\})/g, '\\$&'), // inside quotes
+  python: (/** @type {string} */ text) => escapes.html(text).replace(/['\\]/g, entities), // HTML in a string with single quotes
   html: (/** @type {string} */ text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
   latex: (/** @type {string} */ text) => signs(text).replaceAll(/-(?=-)/g, '-{}'),
-  address: (/** @type {string} */ text) => signs(text), // in LaTeX
+  address: (/** @type {string} */ text) => signs(text), // inside LaTeX
 };
 
-/** Attributes of the element that need no value. */
+/** The attributes of the element that take no value. */
 const flags = ['controls', 'cards'];
 
-/** @param {Record<string, string>} values @returns {string} of the element, in HTML; what is empty is left out */
+/** Formats the attributes of a losslab-chart element. @param {Record<string, string>} values @returns {string} the element's attributes in HTML, without the empty ones */
 export function attributes(values) {
   return Object.entries(values).filter(([, value]) => value).map(([name, value]) =>
     (flags.includes(name) ? ` ${name}` : ` ${name}="${escapes.html(value)}"`)).join('');

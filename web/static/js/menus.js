@@ -1,11 +1,11 @@
 // @ts-check
 import { isMeaningOpen } from 'losslab/js/terms.js';
 
-/** Makes the <details> that are menus close when the reader goes elsewhere, the help dialog open, and links that skip give the focus. */
+/** Closes <details> menus when the reader goes elsewhere, opens the help dialog, and makes skip links move the focus. */
 export function startMenus() {
   const menus = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('details.menu[open]'));
   const closeOthers = (/** @type {Event} */ event) => {
-    if (/** @type {Element} */ (event.target).closest?.('.meaning')) return; // of a word in a menu
+    if (/** @type {Element} */ (event.target).closest?.('.meaning')) return; // the meaning of a term in a menu
     for (const menu of menus()) if (floats(menu) && !menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
   };
   addEventListener('pointerdown', closeOthers, true);
@@ -23,18 +23,18 @@ export function startMenus() {
   dialog?.addEventListener('click', (event) => event.target === dialog && dialog.close());
 }
 
-/** Whether a menu lies over what is around: on phones, one among the controls is a part of them. @param {HTMLDetailsElement} menu */
+/** Reports whether a menu lies over the page. On phones, a menu among the controls is a part of them instead. @param {HTMLDetailsElement} menu */
 const floats = (menu) => getComputedStyle(/** @type {Element} */ (menu.lastElementChild)).position === 'absolute';
 
 const helpDialog = () => /** @type {HTMLDialogElement|null} */ (document.querySelector('dialog#keys'));
 
-/** Opens the list of keys, at its top. */
+/** Opens the list of keys, scrolled to its top. */
 export function openHelp() {
   helpDialog()?.showModal();
   helpDialog()?.querySelector('h2')?.focus();
 }
 
-/** Gives the focus to what a link within the page names, in charts to a handle: the address holds a state, and no place. @param {Event} event */
+/** Moves the focus to the target of a link within the page, in charts to a handle. The address stays, because it holds a state and no place. @param {Event} event */
 function skip(event) {
   const { hash } = /** @type {HTMLAnchorElement} */ (event.currentTarget);
   const place = document.querySelector(hash);

@@ -5,14 +5,14 @@ import { Problem } from 'losslab/js/answerer.js';
 import { formatQuery } from 'losslab/js/query.js';
 import { words } from 'losslab/js/words.js';
 
-// A state may have become another lab's. A server redirects such a link; where there is none, the script does.
+// A state may now belong to another lab. A server redirects such a link; without a server, the script does.
 
 /**
- * The query that asks that other lab for the same.
- * @param {Answerer} answerer of the View's lab
- * @param {View} view of the state
- * @param {Map<string, string>} asked what the surface was asked for
- * @returns {Promise<string>} with the charts that the View has, and without the handles that are none of that lab's
+ * Returns the query that asks the other lab for the same.
+ * @param {Answerer} answerer the Answerer for the View's lab
+ * @param {View} view the View of the state
+ * @param {Map<string, string>} asked what the page or embed was asked for
+ * @returns {Promise<string>} with the charts that the View has, and without handles that the lab lacks
  */
 export async function movedQuery(answerer, view, asked) {
   const values = new Map(asked);
@@ -28,17 +28,17 @@ export async function movedQuery(answerer, view, asked) {
 }
 
 /**
- * Goes to the lab's page, or its embed, for good.
+ * Goes to the lab's page, or its embed, in place of this page.
  * @param {string} lab
  * @param {string} query
  * @param {boolean} embed
- * @returns {Promise<never>} rejects in a file, which nothing is beside
+ * @returns {Promise<never>} rejects in a page that is a single file, which has no pages beside it
  */
 export async function goToLab(lab, query, embed) {
   if (import.meta.url.startsWith('data:')) throw new Problem(words.ofAnotherLab, '');
-  const address = new URL(`../../${embed ? 'embed/' : ''}${lab}/`, import.meta.url); // scripts lie in static/js
+  const address = new URL(`../../${embed ? 'embed/' : ''}${lab}/`, import.meta.url); // scripts are in static/js
   address.search = query;
   address.hash = location.hash;
   location.replace(address);
-  return new Promise(() => {}); // this page ends here
+  return new Promise(() => {}); // the page ends here
 }

@@ -2,38 +2,38 @@
 import { decimal, setText } from 'losslab/js/dom.js';
 
 /**
- * What the reader does in fields for numbers goes to a NumberTarget.
+ * A NumberTarget receives what the reader does in number fields.
  * @typedef {object} NumberTarget
- * @property {(field: HTMLInputElement, text: string, typed: boolean) => Promise<unknown>} onText the field holds this, typed
- *   or stepped to; resolves once that is answered
+ * @property {(field: HTMLInputElement, text: string, typed: boolean) => Promise<unknown>} onText the field holds a new text, typed
+ *   or stepped to; resolves once the text has been answered
  * @property {(field: HTMLInputElement) => void} onDone what was typed is complete
- * @property {(field: HTMLInputElement) => void} onTakeBack what was typed is taken back
+ * @property {(field: HTMLInputElement) => void} onTakeBack what was typed is undone
  * @property {(field: HTMLInputElement) => void} onRest the field may show the state again
  */
 
 /**
  * @typedef {object} Known
  * @property {boolean} typing
- * @property {number} waiting how many answers are pending
+ * @property {number} waiting the number of pending answers
  * @property {boolean} refused
- * @property {string} message what is wrong, said or not yet
- * @property {ReturnType<typeof setTimeout>} [timer] when it is to be said
+ * @property {string} message what is wrong, whether it is shown yet or not
+ * @property {ReturnType<typeof setTimeout>} [timer] shows the message
  */
 
-/** The steps that a key goes. @type {Record<string, number>} */
+/** The number of steps that a key takes. @type {Record<string, number>} */
 const stepsOf = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
-/** The ms without a key after which what is refused is said: 0 may be the beginning of 0.5. */
+/** How long typing must pause before a refusal is shown, in ms: 0 may be the beginning of 0.5. */
 const patience = 800;
 
 /**
- * Makes the fields for numbers within an element spin buttons that keep what is typed until it is answered, and what is
- * refused until it is corrected or taken back (Escape). What the text means is for whoever answers to say.
+ * Makes the number fields within an element spin buttons. A field keeps what is typed until it is answered, and a refused text
+ * until it is corrected or undone (Escape). What a text means is for the answerer to say.
  * @param {HTMLElement} root
  * @param {NumberTarget} target
  */
 export function bindNumbers(root, target) {
-  /** What is known of the fields that do not show the state. @type {WeakMap<HTMLInputElement, Known>} */
+  /** What is known about fields that do not show the state. @type {WeakMap<HTMLInputElement, Known>} */
   const known = new WeakMap();
 
   /** @param {HTMLInputElement} field */
@@ -71,11 +71,11 @@ export function bindNumbers(root, target) {
     complain(field, '');
   }
 
-  /** Says what is wrong once nothing more is typed. @param {HTMLInputElement} field */
+  /** Shows what is wrong, because typing has ended. @param {HTMLInputElement} field */
   function leave(field) {
     const its = of(field);
     its.typing = false;
-    if (its.waiting === 0) say(field); // else the answer says whether it is
+    if (its.waiting === 0) say(field); // otherwise the answer tells
   }
 
   /** @param {HTMLInputElement} field */
@@ -93,11 +93,11 @@ export function bindNumbers(root, target) {
   root.addEventListener('input', (event) => {
     const field = numberField(event.target);
     if (!field) return;
-    if (field.value.trim() === '') takeBack(field); // more is to come, or nothing was meant
+    if (field.value.trim() === '') takeBack(field); // more will follow, or nothing was meant
     else send(field, field.value, true);
     const its = of(field);
     its.typing = true;
-    clearTimeout(its.timer); // the answer sets another
+    clearTimeout(its.timer); // the answer sets a new one
   });
   root.addEventListener('change', (event) => {
     const field = numberField(event.target);
@@ -118,7 +118,7 @@ export function bindNumbers(root, target) {
     const { typing, refused } = of(field);
     const steps = stepsOf[event.key] * (event.shiftKey ? 10 : 1);
     if (event.key === 'Escape' && (typing || refused)) {
-      event.stopPropagation(); // a menu around stays open
+      event.stopPropagation(); // a menu around the field stays open
       takeBack(field);
       rest(field);
     } else if (steps) {
@@ -133,7 +133,7 @@ export function bindNumbers(root, target) {
     event.preventDefault();
   });
 
-  // What is copied goes into spreadsheets and programs, most of which read a hyphen alone as a minus.
+  // Copied text goes into spreadsheets and programs, most of which read only a hyphen as a minus sign.
   for (const type of /** @type {const} */ (['copy', 'cut'])) {
     root.addEventListener(type, (event) => {
       const field = numberField(event.target);
@@ -148,7 +148,7 @@ export function bindNumbers(root, target) {
   }
 
   return {
-    /** The state has this value. @param {HTMLInputElement} field @param {string} value */
+    /** Shows the value of the state. @param {HTMLInputElement} field @param {string} value */
     show(field, value) {
       const { min = '', max = '' } = field.dataset;
       const range = { 'aria-valuemin': decimal(min), 'aria-valuemax': decimal(max), 'aria-valuenow': decimal(value) };
@@ -159,33 +159,33 @@ export function bindNumbers(root, target) {
       if (field.value !== written(value)) field.value = written(value);
       complain(field, '');
     },
-    /** What the field held last was refused. @param {HTMLInputElement} field @param {string} message */
+    /** Marks the field's last text as refused. @param {HTMLInputElement} field @param {string} message */
     refuse(field, message) {
       const its = of(field);
       Object.assign(its, { refused: true, message });
       clearTimeout(its.timer);
       if (field.getAttribute('aria-invalid') !== null) complain(field, message);
       else if (its.typing) its.timer = setTimeout(() => say(field), patience);
-      else if (its.waiting === 0) complain(field, message); // else a newer answer may be on its way
+      else if (its.waiting === 0) complain(field, message); // otherwise a newer answer may be pending
     },
-    /** What the field held last was taken. @param {HTMLInputElement} field */
+    /** Marks the field's last text as accepted. @param {HTMLInputElement} field */
     accept(field) {
       if (!of(field).refused) return;
       of(field).refused = false;
       complain(field, '');
     },
-    /** What was typed no longer counts. @param {HTMLInputElement} field */
+    /** Forgets what was typed. @param {HTMLInputElement} field */
     forget,
   };
 }
 
 /**
- * A number as a field shows it: with the minus of the page, and without a power of ten where that is no fraction.
+ * Returns a number as a field shows it: with the minus sign of the page, and without an exponent unless that is negative.
  * @param {string} value
  */
 export const written = (value) => (/e\d/.test(value) ? decimal(value) : value).replaceAll('-', '−');
 
-/** A number as programs write it. @param {string} text */
+/** Returns a number as programs write it. @param {string} text */
 const plain = (text) => text.replaceAll('−', '-');
 
 /** @param {HTMLInputElement} field */
@@ -195,10 +195,10 @@ const isBlank = (field) => field.value.trim() === '';
 const numberField = (target) => (target instanceof HTMLInputElement && target.dataset.step !== undefined ? target : null);
 
 /**
- * The multiple of the step that lies so many steps away, within the range.
+ * Returns the multiple of the step that is the given number of steps away, within the range.
  * @param {number} from
  * @param {number} steps
- * @param {DOMStringMap} range with the field's step, min and max
+ * @param {DOMStringMap} range the field's step, min and max
  */
 export function stepped(from, steps, { step = '1', min = '-Infinity', max = 'Infinity' }) {
   const size = Number(step) || 1;
@@ -209,9 +209,9 @@ export function stepped(from, steps, { step = '1', min = '-Infinity', max = 'Inf
 }
 
 /**
- * Says beside a field what is wrong with what it holds.
+ * Shows beside a field what is wrong with its text.
  * @param {HTMLElement} field
- * @param {string} message empty: all is well
+ * @param {string} message empty if nothing is wrong
  */
 function complain(field, message) {
   const slot = slotOf(field, message !== '');

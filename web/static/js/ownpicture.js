@@ -2,15 +2,15 @@
 import { isUsable, setText, setUsable } from 'losslab/js/dom.js';
 import { words } from 'losslab/js/words.js';
 
-// A reader's own picture behind a chart. It stays in the browser: it is drawn smaller, kept for this tab, and given to nobody.
+// The reader's own picture behind a chart. It stays in the browser: it is scaled down, kept for this tab, and sent to nobody.
 
-/** How large a file may be, in MB. */
+/** The maximum size of a file, in MB. */
 export const mostMegabytes = 20;
-/** How long the longer side of what is kept is at most, in pixels: a chart on a large screen has hardly more. */
+/** The maximum length of the stored picture's longer side, in pixels. A chart on a large screen is hardly larger. */
 export const mostPixels = 1000;
 
 /**
- * What a reader is told of a file that is laid behind no chart; empty for one that may be.
+ * Returns why a file cannot be laid behind a chart; empty if it can.
  * @param {{type: string, name: string, size: number}|undefined} file
  */
 export function problemOf(file) {
@@ -21,28 +21,28 @@ export function problemOf(file) {
   return '';
 }
 
-/** The file that a reader means, of those dropped or pasted: the first picture, or else the first. @template {{type: string}} F @param {Iterable<F>} files @returns {F|undefined} */
+/** Returns the file that a reader means among those dropped or pasted: the first picture, or else the first file. @template {{type: string}} F @param {Iterable<F>} files @returns {F|undefined} */
 export function meant(files) {
   const all = [...files];
   return all.find(({ type }) => type.startsWith('image/')) ?? all[0];
 }
 
-/** The size of what is kept of a picture. @param {{width: number, height: number}} picture */
+/** Returns the size at which a picture is stored. @param {{width: number, height: number}} picture */
 export function fitted({ width, height }) {
   const scale = Math.min(1, mostPixels / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 /**
- * Draws a picture anew, smaller, so that nothing of the file but what is seen is kept.
+ * Redraws a picture at a smaller size, so that nothing of the file is kept except what can be seen.
  * @param {Blob} file
- * @returns {Promise<string>} as a data: address
+ * @returns {Promise<string>} a data: URL
  */
 async function drawn(file) {
   const picture = await createImageBitmap(file);
   const canvas = Object.assign(document.createElement('canvas'), fitted(picture));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  context.fillStyle = '#fff'; // behind what is transparent
+  context.fillStyle = '#fff'; // behind transparent parts
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
   picture.close();
@@ -50,12 +50,12 @@ async function drawn(file) {
 }
 
 /**
- * The dialog by which a reader lays a picture behind a chart.
+ * Creates the dialog in which a reader lays a picture behind a chart.
  * @param {HTMLDialogElement} dialog
  * @param {object} target
- * @param {(address: string) => void} target.show lays a picture; of no address: none
+ * @param {(address: string) => void} target.show lays a picture; an empty address removes it
  * @param {(text: string) => void} target.announce
- * @param {{get(): string, set(address: string): boolean}} target.store keeps it for as long as the tab is open, if the browser does
+ * @param {{get(): string, set(address: string): boolean}} target.store keeps the picture as long as the tab is open, if the browser permits that
  */
 export function createOwnPicture(dialog, { show, announce, store }) {
   const one = (/** @type {string} */ name) => /** @type {HTMLElement} */ (dialog.querySelector(`[data-backdrop-${name}]`));
@@ -73,7 +73,7 @@ export function createOwnPicture(dialog, { show, announce, store }) {
     return store.set(address);
   }
 
-  /** Lays a picture behind the chart, or says why not. @param {File[]} files one of them */
+  /** Lays a picture behind the chart, or says why it cannot. @param {File[]} files of which one is used */
   async function take(files) {
     const mine = ++last;
     const file = meant(files);
@@ -100,7 +100,7 @@ export function createOwnPicture(dialog, { show, announce, store }) {
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])];
     if (files.length > 0) void take(files);
-    input.value = ''; // the same file again is a change, too
+    input.value = ''; // so that choosing the same file again is a change
   });
   remove.addEventListener('click', () => {
     if (!isUsable(remove)) return;

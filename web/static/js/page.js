@@ -34,13 +34,13 @@ const clock = {
 };
 
 /**
- * Brings a lab to life: what the page was drawn with is updated in place from now on.
- * @param {HTMLElement} root bears data-lab, and the theme that it was drawn in; with data-within it is in another page,
- *   an embed or the miniature, and keeps out of the browser's history, unless the page is of the lab's state but for a pair of it (data-fixed)
+ * Starts a lab: from now on the elements that the page was drawn with are updated in place.
+ * @param {HTMLElement} root has data-lab and, in data-drawn, the theme that it was drawn in. With data-within it lies in another page,
+ *   as an embed or a miniature, and leaves the browser's history alone, unless the page's address holds its state but for one pair (data-fixed)
  * @param {Answerer} answerer
- * @param {Parts} parts those that are shown
- * @param {string|null} query what to show where the page was drawn in another state
- * @param {(view: View) => Promise<never>} leave goes to the lab that a first View is of, if that is another one
+ * @param {Parts} parts the parts to show
+ * @param {string|null} query the state to show, if the page was drawn in another one; otherwise null
+ * @param {(view: View) => Promise<never>} leave goes to the lab of the first View, if that is another lab
  * @returns {Promise<Session>}
  */
 export async function startLab(root, answerer, parts, query, leave) {
@@ -68,7 +68,7 @@ export async function startLab(root, answerer, parts, query, leave) {
   let noted = null;
   const [facts, notices] = ['[data-facts]', '#notices'].map((part) => root.querySelector(part));
 
-  /** @param {View} now @param {string} [key] of what changed */
+  /** @param {View} now @param {string} [key] the key of the change */
   function draw(now, key) {
     cards.update(now);
     figures.update(now, session.gesture !== null);
@@ -81,7 +81,7 @@ export async function startLab(root, answerer, parts, query, leave) {
     if (open) open.search = now.query;
   }
 
-  /** What is read when the hand rests: until then it is the very one of before. @param {View} now */
+  /** Draws the texts, which are read when the pointer rests. Until then they are the same objects as before. @param {View} now */
   function drawTexts(now) {
     setText(facts, now.facts);
     if (now.notices === noted) return;
@@ -96,12 +96,12 @@ export async function startLab(root, answerer, parts, query, leave) {
     arrangeTerms(root);
   }
 
-  /** @param {Problem} problem @param {string} [key] of what was refused */
+  /** @param {Problem} problem @param {string} [key] the key of the change that was refused */
   function showProblem(problem, key = '') {
     if (tables.problem(key, problem.message)) return;
     if (steps?.problem(problem.field, problem.message)) return;
     const placed = controls?.problem(problem.field, problem.message);
-    const unseen = form?.closest('[hidden]'); // in an embed without controls
+    const unseen = form?.closest('[hidden]'); // as in an embed without controls
     if (!placed || unseen) setText(message, problem.message);
   }
 
@@ -131,24 +131,24 @@ export async function startLab(root, answerer, parts, query, leave) {
   return session;
 }
 
-/** Whether the page has an address that can hold a state: one that another page holds as a text has none. */
+/** Reports whether the page has an address that can hold a state. A page in a srcdoc frame has none. */
 const isAddressed = () => ['http:', 'https:', 'file:'].includes(location.protocol);
 
-/** Whether the state is not all of what the address says: a part of it could not be read. @param {HTMLElement} root */
+/** Reports whether the state lacks a part of what the address says, because that part could not be read. @param {HTMLElement} root */
 const hasProblem = (root) => [...root.querySelectorAll('[data-problem]')].some((slot) => slot.textContent);
 
 /**
- * Binds what leads to other states (undo, presets, reset), the keys and the share dialog.
+ * Binds the commands that lead to other states (undo, presets, reset), the keys and the dialogs.
  * @param {HTMLElement} root
  * @param {Session} session
  * @param {{toggle(): void}|null} player
  * @param {(text: string) => void} announce
- * @returns {(() => Promise<void>)|null} fills the screen, or shows the page again; null where there is no way to
+ * @returns {(() => Promise<void>)|null} starts or ends presenting; null if the page cannot present
  */
 function bindCommands(root, session, player, announce) {
   const { within } = root.dataset;
   const [undo, redo] = ['undo', 'redo'].map((id) => /** @type {HTMLButtonElement|null} */ (root.querySelector('button#' + id)));
-  /** Where Reset leads: in an embed and in a file, to the state that its author chose. */
+  /** The state that Reset leads to. In an embed and in a file it is the one that the author chose. */
   const home = within === undefined ? /** @type {HTMLAnchorElement|null} */ (root.querySelector('a#reset'))?.search.slice(1) ?? '' : session.view.query;
   const openShare = bindShare(root, session);
   bindPaste(root, session);
@@ -169,7 +169,7 @@ function bindCommands(root, session, player, announce) {
     event.preventDefault();
     const menu = link.closest('details');
     menu?.removeAttribute('open');
-    menu?.querySelector('summary')?.focus(); // a closed menu has none
+    menu?.querySelector('summary')?.focus(); // nothing in a closed menu can have it
     const label = link.textContent?.trim() ?? '';
     session.goTo(link.id === 'reset' ? home : link.search.slice(1), { by: link.id === 'reset' ? 'reset' : 'preset', subject: () => label });
   });
@@ -189,7 +189,7 @@ function bindCommands(root, session, player, announce) {
 }
 
 /**
- * Binds what fills the screen with the lab, whose script is fetched when it is asked for first.
+ * Binds the presentation of the lab on the whole screen, whose script is loaded on first use.
  * @param {HTMLElement} root
  * @param {Session} session
  * @param {{toggle(): void}|null} player
@@ -207,7 +207,7 @@ function bindPresent(root, session, player, announce) {
       await presenting;
     } catch {
       presenting = null; // the next press tries again
-      delete document.documentElement.dataset.presenting; // as the address had it: there would be no way out
+      delete document.documentElement.dataset.presenting; // the address may have set it, and there would be no way out
       setText(document.querySelector('#message'), words.noPresenting);
       return;
     }
@@ -219,10 +219,10 @@ function bindPresent(root, session, player, announce) {
 }
 
 /**
- * Binds the share dialog, whose script is loaded when it is opened first.
+ * Binds the share dialog, whose script is loaded when the dialog is first opened.
  * @param {HTMLElement} root
  * @param {Session} session
- * @returns {(() => Promise<void>)|null} opens it; null where there is none
+ * @returns {(() => Promise<void>)|null} opens the dialog; null if there is none
  */
 function bindShare(root, session) {
   const dialog = /** @type {HTMLDialogElement|null} */ (root.querySelector('dialog#share'));
@@ -247,7 +247,7 @@ function bindShare(root, session) {
 }
 
 /**
- * Binds the dialog of readers' own data, whose script is loaded when it is opened first.
+ * Binds the dialog for readers' own data, whose script is loaded when the dialog is first opened.
  * @param {HTMLElement} root
  * @param {Session} session
  */
@@ -275,12 +275,12 @@ function bindPaste(root, session) {
 }
 
 /**
- * Binds what makes sounds, whose script is loaded when it is asked for first: the button that plays a chart, and the short
- * tones, which are off unless the reader has switched them on.
+ * Binds the sounds, whose script is loaded on first use: the button that plays a chart, and the short tones, which are off
+ * unless the reader has switched them on.
  * @param {HTMLElement} root
  * @param {Session} session
  * @param {(text: string) => void} announce
- * @returns {(() => void)|null} plays, or stops; null where there is no button for it
+ * @returns {(() => void)|null} starts or stops playing; null if there is no button for it
  */
 function bindListening(root, session, announce) {
   const button = /** @type {HTMLButtonElement|null} */ (document.querySelector('button#listen'));
@@ -290,7 +290,7 @@ function bindListening(root, session, announce) {
   let listening = null;
   /** @type {any[]} */
   let timers = [];
-  /** The chart that the reader was in last. */
+  /** The chart that last had the focus. */
   let chart = '';
   const tones = rememberedSwitch(document.querySelector('[data-tones]'), 'tones', false);
 

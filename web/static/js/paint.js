@@ -8,17 +8,17 @@ import { areaOf, frameOf } from 'losslab/js/frame.js';
 import { layersOf } from 'losslab/js/layers.js';
 import { known, rectangle } from 'losslab/js/shapes.js';
 
-// Draws what moves in a chart, from the very options that ECharts draws, to the same pixels: it writes what has changed and no
-// more, where ECharts makes a whole sheet anew. What it does not know it refuses, and ECharts draws that chart.
+// The painter draws the moving parts of a chart, from the same options as ECharts and to the same pixels. It writes only what has
+// changed, whereas ECharts rebuilds a whole sheet. It refuses options that it does not know; ECharts then draws the chart.
 
-/** @typedef {Layer & {group: SVGElement, nodes: SVGElement[], written: Shape[]}} Drawn a layer with its elements and what was written into each */
+/** @typedef {Layer & {group: SVGElement, nodes: SVGElement[], written: Shape[]}} Drawn A layer with its elements, and what was written into each. */
 
 const space = 'http://www.w3.org/2000/svg';
 
-/** How many clips there are in the page, whose names are no other's. */
+/** The number of clip paths made in the page, which makes their ids unique. */
 let made = 0;
 
-/** @param {HTMLElement} parent */
+/** Creates a painter, which draws into an SVG element of its own. @param {HTMLElement} parent */
 export function createPainter(parent) {
   const svg = /** @type {SVGSVGElement} */ (document.createElementNS(space, 'svg'));
   const definitions = svg.appendChild(document.createElementNS(space, 'defs'));
@@ -27,9 +27,9 @@ export function createPainter(parent) {
   parent.append(svg);
   /** What is drawn, and at what size. @type {{option: any, size: Size, withAxes: boolean, context: Context}|null} */
   let last = null;
-  /** The layers of the axes, then of each series. @type {Drawn[][]} */
+  /** The layers of the axes, followed by those of each series. @type {Drawn[][]} */
   let drawn = [];
-  /** What lines of a width are clipped by. @type {Map<number, SVGElement>} */
+  /** The clip paths, by the width of the lines that they clip. @type {Map<number, SVGElement>} */
   const clips = new Map();
 
   function clear() {
@@ -80,10 +80,10 @@ export function createPainter(parent) {
 
   return {
     /**
-     * Draws an option; what it refuses is thrown.
+     * Draws an option. It throws if the option contains something that it does not know.
      * @param {any} option
      * @param {Size} size
-     * @param {boolean} withAxes whether its axes are to be drawn, too
+     * @param {boolean} withAxes whether to draw the axes as well
      */
     paint(option, size, withAxes) {
       try {
@@ -100,15 +100,15 @@ export function createPainter(parent) {
   };
 }
 
-/** Whether an option has the series of the one before. @param {any} before @param {any} option */
+/** Reports whether an option has the same series as the previous one. @param {any} before @param {any} option */
 const alike = (before, option) => option.series.length === before.series.length
   && option.series.every((/** @type {any} */ { id, type }, /** @type {number} */ i) => id === before.series[i].id && type === before.series[i].type);
 
-/** Whether what was drawn is where it would be drawn now. @param {{option: any, size: Size}} before @param {any} option @param {Size} size */
+/** Reports whether the size, the plot area, the font and the axes are the same as before. @param {{option: any, size: Size}} before @param {any} option @param {Size} size */
 const unmoved = (before, option, size) => before.size.width === size.width && before.size.height === size.height
   && ['grid', 'textStyle', 'xAxis', 'yAxis'].every((name) => option[name] === before.option[name]);
 
-/** Whether layers are on the same levels. @param {Layer[]} layers @param {Layer[]} before */
+/** Reports whether layers have the same levels. @param {Layer[]} layers @param {Layer[]} before */
 const together = (layers, before) => layers.length === before.length && layers.every(({ level }, i) => level.join() === before[i].level.join());
 
 /** @param {Layer} a @param {Layer} b */
@@ -117,7 +117,7 @@ const upwards = (a, b) => a.level[0] - b.level[0] || a.level[1] - b.level[1];
 /** @param {Layer} layer @returns {Drawn} */
 const begun = ({ level }) => ({ level, look: {}, shapes: [], written: [], group: /** @type {SVGElement} */ (document.createElementNS(space, 'g')), nodes: [] });
 
-/** Writes what of a layer is not as before. Elements that it has no use for stay, empty: others come soon. @param {Drawn} drawn @param {Layer} next */
+/** Writes the differences between a layer and what is drawn. Unused elements are emptied but kept, because they are soon needed again. @param {Drawn} drawn @param {Layer} next */
 function write(drawn, { look, shapes }) {
   assign(drawn.group, drawn.look, look);
   const { nodes, written } = drawn;
@@ -161,7 +161,7 @@ function newClip() {
   return clip;
 }
 
-/** Gives a clip the size by which a line is not thinner at the border. @param {SVGElement} clip @param {Area} area @param {number} line its width */
+/** Sizes a clip path so that lines keep their full width at the border. @param {SVGElement} clip @param {Area} area @param {number} line the width of the lines */
 function cut(clip, { left, top, width, height }, line) {
   const x = left - line / 2;
   const wide = Math.ceil(width + line) + (x === Math.floor(x) ? 0 : 1);

@@ -6,7 +6,7 @@ import { setText } from 'losslab/js/dom.js';
 import { onTheme, theme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
 
-/** Of a longer text, so many lines have a number beside them. */
+/** The number of lines that have a number beside them. */
 const mostLines = 2000;
 /** How long after a keystroke the text is read, in ms. */
 const pause = 200;
@@ -14,12 +14,12 @@ const pause = 200;
 /**
  * @typedef {object} Target
  * @property {(form: string) => Promise<Pasted>} fetchTable
- * @property {() => string} query of the state that is shown
+ * @property {() => string} query returns the query of the state that is shown
  * @property {(query: string) => void} apply
  */
 
 /**
- * The dialog by which readers bring their own data. What is in them is found out elsewhere: here it is asked and shown.
+ * Creates the dialog for readers' own data. The lab reads the data; the dialog asks it and shows the answers.
  * @param {HTMLDialogElement} dialog
  * @param {Target} target
  */
@@ -32,10 +32,10 @@ export function createPasting(dialog, target) {
   const readAs = /** @type {HTMLSelectElement} */ (one('[data-paste-read-as] select'));
   const list = one('.doubts');
   const picture = one('[data-paste-picture]');
-  /** @type {ReturnType<typeof createChart>|null} made when there is something to draw: what is hidden has no size */
+  /** @type {ReturnType<typeof createChart>|null} made when there is something to draw, because a hidden element has no size */
   let chart = null;
-  const mostBytes = Number(dialog.dataset.mostBytes); // of a file: as of a text that is asked about
-  /** What the reader chose: a reading, its columns, and answers to doubts by their ids. */
+  const mostBytes = Number(dialog.dataset.mostBytes); // the limit of a file, the same as that of a text in a request
+  /** The reader's choices: a reading, its columns, and the answers to doubts by their ids. */
   let reading = '';
   /** @type {number[]} */
   let columns = [];
@@ -44,13 +44,13 @@ export function createPasting(dialog, target) {
   /** @type {Pasted|null} */
   let shown = null;
   let last = 0;
-  /** @type {ReturnType<typeof setTimeout>|undefined} of the next question, while a text is typed */
+  /** @type {ReturnType<typeof setTimeout>|undefined} of the next request, while a text is being typed */
   let timer;
-  let awaited = false; // whether an answer about what the text is now is to come
-  let applying = false; // whether the reader wants what it leads to as soon as it comes
-  let files = 0; // that were to be read, or given up for another text
+  let awaited = false; // whether an answer about the current text is pending
+  let applying = false; // whether the reader wants to apply the text as soon as its answer arrives
+  let files = 0; // counts files and new texts, so that a file that is read too late is ignored
 
-  // What is asked
+  // Requests
 
   function form() {
     const pairs = [['text', text.value], ['query', target.query()], ['reading', reading], ['columns', columns.join(',')], ['theme', theme()]];
@@ -71,7 +71,7 @@ export function createPasting(dialog, target) {
       if (applying) takeOver();
     } catch (error) {
       if (mine !== last) return;
-      if (error instanceof Problem && error.field === 'columns' && columns.length > 0) { // it has fewer since the last choice
+      if (error instanceof Problem && error.field === 'columns' && columns.length > 0) { // the table has fewer columns than when they were chosen
         columns = [];
         return ask();
       }
@@ -80,7 +80,7 @@ export function createPasting(dialog, target) {
     }
   }
 
-  /** Another text: answers about the one before are none about it. */
+  /** Discards the choices, because answers about the previous text do not apply to a new one. */
   function changed() {
     breakLines();
     files++;
@@ -94,7 +94,7 @@ export function createPasting(dialog, target) {
     timer = setTimeout(ask, pause);
   }
 
-  /** Breaks lines where the answer counts them, also at characters that a text field does not break them at. */
+  /** Breaks lines where the answer counts them, including at characters that do not break lines in a text field. */
   function breakLines() {
     const broken = text.value.replace(/[\v\f\x85\p{Zl}\p{Zp}]/gu, '\n');
     if (broken === text.value) return;
@@ -109,7 +109,7 @@ export function createPasting(dialog, target) {
     apply.setAttribute('aria-disabled', 'true');
   }
 
-  // What is shown
+  // Drawing
 
   /** @param {string} message */
   const say = (message) => setText(one('[data-paste-summary]'), message);
@@ -205,7 +205,7 @@ export function createPasting(dialog, target) {
     chart.update(view, false);
   }
 
-  /** Numbers the lines, and marks places in them. @param {{line: number, from: number, to: number}[]} marks */
+  /** Numbers the lines, and highlights places in them. @param {{line: number, from: number, to: number}[]} marks */
   function drawLines(marks) {
     const lines = text.value.split('\n').slice(0, mostLines);
     setText(one('.paste-lines'), lines.map((_, i) => i + 1).join('\n'));
@@ -231,7 +231,7 @@ export function createPasting(dialog, target) {
     page.scrollLeft = text.scrollLeft;
   }
 
-  // What the reader does
+  // Actions
 
   /** @param {string} id @param {string} choice */
   function choose(id, choice) {
@@ -257,8 +257,8 @@ export function createPasting(dialog, target) {
     if (!chosen) return;
     const mine = ++files;
     if (chosen.size > mostBytes) return say(words.fileTooLarge(mostBytes));
-    const bytes = await chosen.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null); // of a folder there are none
-    if (mine !== files) return; // another file, or another text, has come
+    const bytes = await chosen.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null); // a folder has none
+    if (mine !== files) return; // another file, or another text, has come meanwhile
     if (!bytes) return say(words.fileUnreadable);
     if (bytes[0] === 0x50 && bytes[1] === 0x4b) return say(words.workbook);
     text.value = decode(bytes);
@@ -299,7 +299,7 @@ export function createPasting(dialog, target) {
   one('[data-paste-choose]').addEventListener('click', () => file.click());
   file.addEventListener('change', () => {
     const chosen = file.files?.[0];
-    file.value = ''; // so that the same one can be chosen again
+    file.value = ''; // so that the same file can be chosen again
     read(chosen);
   });
   one('[data-paste-clear]').addEventListener('click', () => {
@@ -333,12 +333,12 @@ export function createPasting(dialog, target) {
     open() {
       dialog.showModal();
       text.focus();
-      ask(); // the state may be another one than when it was closed
+      ask(); // the state may have changed since the dialog was closed
     },
   };
 }
 
-/** @param {string} label @param {string} key tells it from others @param {() => void} press */
+/** @param {string} label @param {string} key distinguishes the button from others @param {() => void} press */
 function action(label, key, press) {
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'small', textContent: label });
   button.dataset.key = key;
@@ -361,14 +361,14 @@ function cell(kind, content, scope) {
   return element;
 }
 
-/** @param {HTMLSelectElement} select @param {string[][]} all values and labels @param {string} chosen */
+/** @param {HTMLSelectElement} select @param {string[][]} all pairs of a value and a label @param {string} chosen */
 function options(select, all, chosen) {
   const same = all.length === select.options.length && all.every(([value, label], i) => select.options[i].value === value && select.options[i].text === label);
   if (!same) select.replaceChildren(...all.map(([value, label]) => new Option(label, value)));
   select.value = chosen;
 }
 
-/** A file's text: UTF-8, what a byte order mark says, or else what spreadsheets of the West write. @param {Uint8Array} bytes */
+/** Decodes a file: as UTF-8, as its byte order mark says, or else as Windows-1252, which Western spreadsheets write. @param {Uint8Array} bytes */
 function decode(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);

@@ -3,10 +3,10 @@
 /** @import { Frame } from './frame.js' */
 import { clamp, clean, tidy } from 'losslab/js/frame.js';
 
-/** @typedef {{x: number, y: number}} Place in the chart's coordinates */
+/** @typedef {{x: number, y: number}} Place A position in the chart's coordinates. */
 
 /**
- * The place of a pixel, for a handle: on the axes that it moves along, rounded to what the eye can tell, in its range.
+ * Returns a handle's place at a pixel: changed only along the handle's axes, rounded to what the eye can distinguish, and within its range.
  * @param {Frame} frame @param {Handle} handle @param {{x: number, y: number}} pixel @returns {Place}
  */
 export function placeAt(frame, handle, pixel) {
@@ -19,10 +19,10 @@ export function placeAt(frame, handle, pixel) {
 }
 
 /**
- * Where a key brings a handle. The arrows mean directions on the screen, whichever way the axes run; "more" and "less", which no
- * key is called, mean the value of a handle that has one.
+ * Returns the place to which a key moves a handle. The arrows mean directions on the screen, whichever way the axes run. "more"
+ * and "less", which are not names of keys, change the value of a handle that has only one.
  * @param {Handle} handle @param {Place} from @param {Frame} frame @param {string} key @param {boolean} fast
- * @returns {Place|null} null for a key that moves nothing
+ * @returns {Place|null} null if the key moves nothing
  */
 export function placeByKey(handle, from, frame, key, fast) {
   const main = handle.axes === 'x' ? 'x' : 'y';

@@ -3,34 +3,34 @@
 /** @import { Clock, View } from './types.js' */
 import { words } from 'losslab/js/words.js';
 
-/** How long the whole of it takes at speed 1, in ms, and a single step at most. */
+/** How long playback takes at speed 1, and the longest time for a single step, in ms. */
 const duration = 8000;
 const longestStep = 400;
-/** The ms between steps with reduced motion. */
+/** The time between steps with reduced motion, in ms. */
 const reducedInterval = 700;
-/** The ms between what is said of it: a sentence takes so long. */
+/** The time between announcements, in ms. A sentence takes about as long to say. */
 const milestoneInterval = 3900;
-/** A frame that took longer than this, in ms, counts as no longer: the page was in the background. */
+/** The longest time that a frame counts for, in ms. A longer frame means that the page was in the background. */
 const longestFrame = 100;
 
 /**
- * A Playback counts the parameter of a View's player up, a View a frame. Whatever else the reader changes pauses it.
+ * A Playback counts up the parameter of a View's player, one View per frame. Any other change by the reader pauses it.
  * @param {object} options
  * @param {Session} options.session
  * @param {Clock} options.clock
  * @param {() => number} options.speed
  * @param {() => boolean} options.reducedMotion
  * @param {(playing: boolean) => void} options.onPlaying
- * @param {(spoken: string) => void} [options.onMilestone] it has begun, or has come a quarter further: what is said aloud of it
+ * @param {(spoken: string) => void} [options.onMilestone] called with an announcement when playback has begun, or has advanced by a quarter
  */
 export function createPlayback({ session, clock, speed, reducedMotion, onPlaying, onMilestone = () => {} }) {
-  /** Where the reader is: ahead of what is shown while an answer is pending. */
+  /** The step that the reader is at. It is ahead of the step shown while an answer is pending. */
   let at = session.view.player?.at ?? 0;
   let pending = 0;
-  /** What plays: where it is, between steps, and when it was there. @type {{at: number, time: number}|null} */
+  /** Where playback is, possibly between steps, and the time when it was there. @type {{at: number, time: number}|null} */
   let playing = null;
 
-  /** Of what plays, the last that was told. */
+  /** The last quarter that was announced. */
   let milestone = { quarter: -1, time: -Infinity };
 
   const last = () => session.view.player?.last ?? 0;
@@ -48,7 +48,7 @@ export function createPlayback({ session, clock, speed, reducedMotion, onPlaying
     at = step;
     pending++;
     const value = String(step);
-    // The last step is left out of the query, so that a link to it stays one, however many steps there will be; or the first is.
+    // The query omits the last step, so that a link to it means the last one however many steps there will be; with fromStart, the first.
     const initial = String(player.fromStart ? 0 : player.last);
     void session.setValue({ name: player.param, value, initial, resets: [] }, {
       key, held, by: key === 'play' ? 'play' : '', subject: (view) => view.player?.text || words.step,
@@ -92,7 +92,7 @@ export function createPlayback({ session, clock, speed, reducedMotion, onPlaying
   function tellMilestone({ player, spoken }) {
     const quarter = player ? Math.floor((4 * player.at) / player.last) : 0;
     const now = clock.now();
-    const nearEnd = player && player.at > 0.85 * player.last; // which is told as that of any gesture
+    const nearEnd = player && player.at > 0.85 * player.last; // the end is announced like that of any gesture
     if (!spoken || nearEnd || quarter <= milestone.quarter || now - milestone.time < milestoneInterval) return;
     milestone = { quarter, time: now };
     onMilestone(spoken);
@@ -113,7 +113,7 @@ export function createPlayback({ session, clock, speed, reducedMotion, onPlaying
 
   return {
     pause,
-    /** Plays or pauses, but where a drag goes on. */
+    /** Plays or pauses, unless a drag is going on. */
     toggle() {
       if (playing) pause();
       else if (!session.gesture?.held || session.gesture.key === 'play') play();

@@ -7,7 +7,7 @@ import { bindSlider } from 'losslab/js/sliders.js';
 import { words } from 'losslab/js/words.js';
 
 /**
- * Binds the player's controls, which the server made where a lab has something to play.
+ * Binds the player's controls, which the server made if the lab has something to play.
  * @param {HTMLElement} root
  * @param {Session} session
  * @param {Clock} clock
@@ -44,7 +44,7 @@ export function createPlayer(root, session, clock, announce) {
     update({ player }) {
       setHidden(bar, !player);
       if (!player) return;
-      const { at, last, text, held = false } = player; // held: while a question hides the end, there is none
+      const { at, last, text, held = false } = player; // held: a question hides the end, so that there is nothing to play
       bar.toggleAttribute('data-held', held);
       if (scrub.max !== String(last)) scrub.max = String(last);
       if (scrub.dataset.held === undefined && scrub.value !== String(at)) scrub.value = String(at);

@@ -9,12 +9,12 @@ import { typing } from 'losslab/js/keys.js';
 import { withValue } from 'losslab/js/query.js';
 import { words } from 'losslab/js/words.js';
 
-/** The answer that is no guess: the question gives its own. */
+/** The answer that is not a guess: the question reveals its own. */
 const revealed = 'revealed';
 
 /**
- * Fills the screen with the lab: its chart, its cards and its question, for a class. The style sheet lays it out; here are the
- * keys of whoever stands in front, the code of the address, and the show of hands.
+ * Fills the screen with the lab for a class: its chart, its cards and its question. The style sheet lays it out; this module has the
+ * presenter's keys, the QR code of the address, and the show of hands.
  * @param {HTMLElement} root
  * @param {Session} session
  * @param {{toggle(): void}|null} player
@@ -33,12 +33,12 @@ export function createPresenting(root, session, player, announce) {
   const ofCode = one('[data-of-code]');
   const tryIt = ofCode.textContent ?? '';
   let presenting = false;
-  /** Whether the browser's own full screen was had. */
+  /** Whether the browser itself is in full screen. */
   let full = false;
-  /** The state whose code is drawn. @type {string|null} */
+  /** The state whose QR code is drawn. @type {string|null} */
   let coded = null;
 
-  // What is shown
+  // Drawing
 
   function draw() {
     const { step } = session.view;
@@ -55,9 +55,9 @@ export function createPresenting(root, session, player, announce) {
     setText(bar.querySelector('[data-present=blank] kbd'), words.blankBy(hands.open));
   }
 
-  /** Draws the code of the state, or says why no phone could follow it. */
+  /** Draws the QR code of the state, or says why no phone could open it. */
   function drawAddress() {
-    const query = withValue(session.view.query, { name: 'said', value: '', initial: '', resets: [] }); // a class is asked, not answered
+    const query = withValue(session.view.query, { name: 'said', value: '', initial: '', resets: [] }); // the class gets the question, not the answer
     if (coded === query) return;
     coded = query;
     const { address, warning } = reach(coded);
@@ -73,12 +73,12 @@ export function createPresenting(root, session, player, announce) {
     }
   }
 
-  // What is done
+  // Actions
 
   /** @param {Step|undefined} step */
   const canReveal = (step) => step !== undefined && step.kind !== 'do' && !step.says && !step.away;
 
-  /** The state to go on to. @param {Step|undefined} step */
+  /** Returns the query of the next state. @param {Step|undefined} step */
   const following = (step) => (step ? step.next : /** @type {HTMLAnchorElement|null} */ (root.querySelector('a[data-step-to]'))?.search.slice(1));
 
   /** @param {string|undefined} query */
@@ -89,7 +89,7 @@ export function createPresenting(root, session, player, announce) {
   }
 
   const does = {
-    /** The answer shows: to the guess that the class has set, if it has, else to nobody's. */
+    /** Reveals the answer: to the guess that the class has made, or else to no guess. */
     reveal() {
       const { step, query } = session.view;
       if (!canReveal(step)) return;
@@ -117,7 +117,7 @@ export function createPresenting(root, session, player, announce) {
 
   // Keys
 
-  /** Those of a remote control, which act wherever the focus is. @param {KeyboardEvent} event */
+  /** Handles the keys of a remote control, which act wherever the focus is. @param {KeyboardEvent} event */
   function onRemote(event) {
     if (!presenting || isCommand(event)) return;
     if (!blank.hidden) {
@@ -158,7 +158,7 @@ export function createPresenting(root, session, player, announce) {
       if (!player || (target.matches('button, summary, input') && !target.closest('.handles'))) return false;
       if (!event.repeat) player.toggle();
     } else if (key === 'escape') {
-      if (document.querySelector(':popover-open')) return false; // which it closes
+      if (document.querySelector(':popover-open')) return false; // Esc closes it
       leave();
     } else if (single?.checked === false || event.repeat) {
       return false;
@@ -170,7 +170,7 @@ export function createPresenting(root, session, player, announce) {
     return true;
   }
 
-  // In and out
+  // Entering and leaving
 
   function enter() {
     presenting = true;
@@ -197,7 +197,7 @@ export function createPresenting(root, session, player, announce) {
 
   root.addEventListener('click', (event) => {
     const pressed = /** @type {HTMLElement} */ (event.target).closest('[data-present], [data-hand-up], [data-hand-down]');
-    if (pressed && event.detail > 0 && !dialog.open && presenting) root.focus({ preventScroll: true }); // Space is to play, not to press it again
+    if (pressed && event.detail > 0 && !dialog.open && presenting) root.focus({ preventScroll: true }); // Space should play, not press the button again
     const button = pressed?.closest('[data-present]');
     if (!(button instanceof HTMLElement) || button.ariaDisabled === 'true') return;
     does[/** @type {keyof typeof does} */ (button.dataset.present)]?.();
@@ -207,7 +207,7 @@ export function createPresenting(root, session, player, announce) {
   addEventListener('keydown', onRemote, true);
   addEventListener('keydown', onKey);
   document.addEventListener('fullscreenchange', () => {
-    if (full && !document.fullscreenElement) leave(); // the browser takes Esc for itself
+    if (full && !document.fullscreenElement) leave(); // in full screen the browser handles Esc itself
     full = document.fullscreenElement !== null;
   });
   session.listen({
@@ -218,16 +218,16 @@ export function createPresenting(root, session, player, announce) {
   return {
     toggle() {
       if (presenting) return leave();
-      if (page.dataset.presenting === undefined) page.requestFullscreen?.().catch(() => {}); // where the browser lets the page
+      if (page.dataset.presenting === undefined) page.requestFullscreen?.().catch(() => {}); // if the browser permits it
       enter();
     },
   };
 }
 
-/** Closes what a word means: it is of what was shown before. */
+/** Closes the meanings of terms, because they belong to what was shown before. */
 function closeMeanings() {
   for (const open of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(':popover-open'))) open.hidePopover();
 }
 
-/** A key that is the browser's. @param {KeyboardEvent} event */
+/** Reports whether a key is the browser's. @param {KeyboardEvent} event */
 const isCommand = (event) => event.ctrlKey || event.metaKey || event.altKey || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key) || /^F\d/.test(event.key);

@@ -4,8 +4,8 @@
 import { theme } from 'losslab/js/theme.js';
 
 /**
- * Paper is white and has its own width: while the page is printed, the charts are drawn anew, light and to measure.
- * A print does not wait for an answer, so that under the dark theme the light charts are asked for beforehand.
+ * Draws the charts for printing. Paper is white and has its own width, so they are redrawn in the light theme and to size.
+ * Printing does not wait for an answer, so under the dark theme the light charts are fetched in advance.
  * @param {Session} session
  * @param {{print(light: View): void, afterPrint(view: View): void}} figures
  */
@@ -17,7 +17,7 @@ export function startPrinting(session, figures) {
   addEventListener('afterprint', () => figures.afterPrint(session.view));
 
   return {
-    /** The reader pauses: a good time to get the charts for paper. */
+    /** Fetches the charts for printing, because the reader has paused. */
     prepare() {
       if (theme() === 'light') {
         light = null;

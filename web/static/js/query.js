@@ -1,10 +1,10 @@
 // @ts-check
 /** @import { Parts, Request } from './types.js' */
-// The query is the state. The server makes its canonical text; here it is only taken apart and put together.
+// The query is the state. The server writes its canonical form; this module only parses and assembles queries.
 
 /**
- * @param {string} query
- * @returns {Map<string, string>} in the query's order
+ * Returns the decoded values of a query by name, in the query's order.
+ * @param {string} query @returns {Map<string, string>}
  */
 export function parseQuery(query) {
   const values = new Map();
@@ -17,13 +17,13 @@ export function parseQuery(query) {
   return values;
 }
 
-/** @param {Map<string, string>} values */
+/** Returns the query with these values, in their order. @param {Map<string, string>} values */
 export function formatQuery(values) {
   return [...values].map(([name, value]) => encode(name) + '=' + encode(value)).join('&');
 }
 
 /**
- * The query with one value changed: left out at its default, and without the values that would not fit it.
+ * Returns the query with one value changed. A default value is left out, and the values that do not fit the new one are removed.
  * @param {string} query
  * @param {{name: string, value: string, initial: string, resets: string[]}} change
  */
@@ -37,7 +37,7 @@ export function withValue(query, { name, value, initial, resets }) {
 }
 
 /**
- * Whether a choice holds an option, or does not, as "losses=huber" and "data!=one" say it.
+ * Reports whether a choice includes an option, or excludes it, as a condition such as "losses=huber" or "data!=one" demands.
  * @param {string} when
  * @param {(name: string) => string} valueOf
  */
@@ -56,18 +56,18 @@ function decode(text) {
   }
 }
 
-/** Commas, semicolons and the like may stand in a query as they are, and read better so. @param {string} text */
+/** Percent-encodes a text except for its commas, semicolons, colons and slashes, which a query may contain and which are easier to read. @param {string} text */
 function encode(text) {
   return encodeURIComponent(text).replace(/%(?:2C|3B|3A|2F)/g, decodeURIComponent);
 }
 
-/** What a surface takes beside the lab's own parameters: no part of the state. */
+/** The parameters that a page or an embed takes besides those of the lab. They are not part of the state. */
 const surface = ['theme', 'lang', 'charts', 'lock', 'controls', 'cards', 'caption', 'present'];
 
 /**
- * An address's query, parted.
+ * Splits an address's query.
  * @param {string} search
- * @returns {{query: string, asked: Map<string, string>}} the lab's own part as it is, and what the surface takes
+ * @returns {{query: string, asked: Map<string, string>}} the lab's part, unchanged, and the other parameters
  */
 export function partSearch(search) {
   const pairs = search.replace(/^\?/, '').split('&').filter((pair) => pair !== '');
@@ -76,7 +76,7 @@ export function partSearch(search) {
 }
 
 /**
- * An address's query without what nobody knows: those who pass links on put such pairs into them.
+ * Returns an address's query without unknown parameters, such as those that services add to the links they pass on.
  * @param {string} search
  * @param {string[]} names of the lab's parameters
  */
@@ -88,10 +88,10 @@ export function knownSearch(search, names) {
   return known.length > 0 ? '?' + known.join('&') : '';
 }
 
-/** The parts of a View that an address's query names. @param {Map<string, string>} values @returns {Parts} */
+/** Returns the parts of a View that an address's query selects. @param {Map<string, string>} values @returns {Parts} */
 export const partsOf = (values) => Object.fromEntries([...values].filter(([name]) => name === 'charts' || name === 'lock'));
 
-/** The query that asks the API for a View. @param {Request} request */
+/** Returns the query that requests a View from the API. @param {Request} request */
 export function formatRequest({ query, move, entry, theme, charts, lock, tables, from, by, moving }) {
   const pairs = query ? [query] : [];
   for (const [name, value] of Object.entries({ charts, lock, tables })) {

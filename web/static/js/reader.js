@@ -8,15 +8,15 @@ import { readable } from 'losslab/js/reading.js';
 import { spotFor } from 'losslab/js/spots.js';
 import { words } from 'losslab/js/words.js';
 
-/** How far a pointer goes until what Escape has taken away comes back, and a click is one elsewhere, in pixels. */
+/** How far a pointer must move, in pixels, to bring back what Escape dismissed, or a click must be to count as elsewhere. */
 const elsewhere = 24;
 
 /**
- * Shows what can be read off a chart: where a mouse points; where a finger taps or a mouse clicks, which stays until Escape or a
+ * Shows the values that can be read off a chart: where a mouse points; where a finger taps or a mouse clicks, until Escape or a
  * press elsewhere; and where the keys have gone, for which the element is a slider.
  * @param {HTMLElement} figure
  * @param {() => Frame} frameNow
- * @param {(event: MouseEvent) => boolean} onHandle whether a pointer is on a handle
+ * @param {(event: MouseEvent) => boolean} onHandle reports whether a press at a pointer's position takes a handle
  */
 export function createReader(figure, frameNow, onHandle) {
   const board = /** @type {HTMLElement} */ (figure.querySelector('.board'));
@@ -27,16 +27,16 @@ export function createReader(figure, frameNow, onHandle) {
 
   /** @type {Chart|null} */
   let chart = null;
-  /** What can be read of it; undefined: it is not known yet. @type {Readable|null|undefined} */
+  /** What can be read off the chart; undefined if not yet known. @type {Readable|null|undefined} */
   let source;
   /** @type {{place: number, by: 'pointer'|'click'|'keys', pixel: Pixel|null}|null} */
   let shown = null;
-  /** Where the keys are. @type {number|null} */
+  /** The place that the keys have reached. @type {number|null} */
   let keyed = null;
-  /** Where a pointer was when what it showed was taken away. @type {Pixel|null} */
+  /** Where the pointer was when the values there were dismissed. @type {Pixel|null} */
   let dismissed = null;
   let pressed = false;
-  /** The number of the spot that the text is in. */
+  /** The number of the spot that the tip is in. */
   let spot = -1;
   const life = new AbortController();
 
@@ -45,7 +45,7 @@ export function createReader(figure, frameNow, onHandle) {
     return source ?? null;
   }
 
-  /** @param {MouseEvent} event @returns {Pixel} in the board's own pixels */
+  /** @param {MouseEvent} event @returns {Pixel} in pixels of the board */
   function pixelOf(event) {
     const box = board.getBoundingClientRect();
     const scale = box.width / board.clientWidth || 1;
@@ -68,7 +68,7 @@ export function createReader(figure, frameNow, onHandle) {
   }
 
   function draw() {
-    if (!shown) return; // what can be read has to be measured, amid a drawing
+    if (!shown) return; // finding out what can be read means measuring, amid drawing
     const from = known();
     if (!from) return hide();
     shown.place = clamp(shown.place, from.min, from.max);
@@ -99,7 +99,7 @@ export function createReader(figure, frameNow, onHandle) {
     Object.assign(guide.style, { top: top + 'px', bottom: bottom + 'px' });
   }
 
-  /** Puts the text beside the place, where it covers no handle. @param {Reading} reading */
+  /** Puts the tip beside the place, where it covers no handle. @param {Reading} reading */
   function placeTip({ across, entries }) {
     const [width, height] = [tip.offsetWidth, tip.offsetHeight];
     const { clientWidth: most, clientHeight: low } = board;
@@ -114,7 +114,7 @@ export function createReader(figure, frameNow, onHandle) {
     tip.style.transform = `translate(${best.x.toFixed(1)}px, ${best.y.toFixed(1)}px)`;
   }
 
-  /** Says aloud what is read. @param {Readable} from @param {number} place @param {Reading} reading */
+  /** Writes what is read into the slider, for screen readers. @param {Readable} from @param {number} place @param {Reading} reading */
   function tell({ min, max }, place, { heading, entries }) {
     const values = entries.map(({ name, text }) => words.valueOf(name, text));
     const attributes = {
@@ -148,7 +148,7 @@ export function createReader(figure, frameNow, onHandle) {
   function leave() {
     if (shown?.by === 'pointer') hide();
   }
-  // On the plot, which no handle lies in: a browser moves a finger's tap to what answers to taps near it, and passes over what that lies in.
+  // Listen on the plot, which contains no handles: browsers move a tap to a nearby element that responds to taps, and skip that element's ancestors.
   plot.addEventListener('click', (event) => {
     if (event.detail !== 1 || onHandle(event)) return;
     const pixel = pixelOf(event);
@@ -164,7 +164,7 @@ export function createReader(figure, frameNow, onHandle) {
     if (event.key !== 'Escape' || !shown) return;
     dismissed = shown.by === 'keys' ? null : shown.pixel;
     hide();
-    if (!document.querySelector('dialog:modal')) event.preventDefault(); // it has done what it is for
+    if (!document.querySelector('dialog:modal')) event.preventDefault(); // the key has had its effect
   }, { capture: true, signal: life.signal });
 
   // Keys
@@ -198,12 +198,12 @@ export function createReader(figure, frameNow, onHandle) {
       if (pressed) hide();
       else draw();
     },
-    /** The chart has another size. */
+    /** Measures the chart again, because it has a new size. */
     layout() {
       source = undefined;
       draw();
     },
-    /** The reader pauses: what the slider is at is told, though nobody is on it. */
+    /** Updates the slider, even if it does not have the focus, because the reader has paused. */
     settle() {
       const from = known();
       setHidden(element, from === null);
@@ -215,7 +215,7 @@ export function createReader(figure, frameNow, onHandle) {
   };
 }
 
-/** The steps that a key goes. @type {Record<string, number>} */
+/** The number of steps that a key takes. @type {Record<string, number>} */
 const stepsOf = { ArrowRight: 1, ArrowLeft: -1, ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 /** @param {HTMLElement} tip @param {Reading} reading */
@@ -239,5 +239,5 @@ function newRow() {
   return row;
 }
 
-/** A twentieth of a decade a step, on a logarithmic axis. @param {number} at @param {number} steps */
+/** Returns the place a number of steps away on a logarithmic axis. A step is a twentieth of a decade. @param {number} at @param {number} steps */
 const tidyStep = (at, steps) => Number((10 ** ((Math.round(Math.log10(at) * 20) + steps) / 20)).toPrecision(3));

@@ -5,16 +5,16 @@ import { clamp, tidy } from 'losslab/js/frame.js';
 import { numberText } from 'losslab/js/digits.js';
 import { words } from 'losslab/js/words.js';
 
-// What can be read off a chart at a place: the picture is read, and nothing computed. Of lines that lie above each other the
-// heights at one x; of bars, and of rows, what belongs to a category; of a plane, such as a picture's, the nearest dot.
+// Finds what can be read off a chart at a place, from the picture and without computing anything: of lines above each other, the
+// heights at one x; of bars and rows, the values in a category; of a plane, such as that of a picture, the nearest dot.
 
-/** How far from a dot, in pixels, what points at it may be, where lines are read, and in a plane. */
+/** How far a pointer may be from a dot, in pixels: in charts of lines, and in a plane. */
 const near = 12;
 const nearInPlane = 30;
-/** How many parts of an axis a last digit tells apart: lines leave out what is less than about one (plots/thin.go). */
+/** The number of parts of an axis that a last digit can distinguish. Lines leave out what is smaller than about one (plots/thin.go). */
 const grain = 6000;
 
-/** How many lines are read at once: of more, those drawn thin are left to the picture and the tables. */
+/** The maximum number of lines read at once. If there are more, the thin ones are left to the picture and the tables. */
 const many = 14;
 
 /** @typedef {{x: number, y: number}} Pixel */
@@ -23,25 +23,24 @@ const many = 14;
  * @property {string} name
  * @property {string} color
  * @property {string} text
- * @property {Pixel[]} marks where it is drawn
+ * @property {Pixel[]} marks the pixels at which it is drawn
  */
-/** @typedef {{heading: string, across: number|null, entries: Entry[]}} Reading What is read: `across` is the pixel of its x. */
+/** @typedef {{heading: string, across: number|null, entries: Entry[]}} Reading The values at a place. `across` is the pixel of its x. */
 /**
  * @typedef {object} Readable
- * @property {boolean} [log] whether keys go by parts of a decade
- * @property {number} min the least place that can be read, and the next ones
+ * @property {boolean} [log] whether keys move by fractions of a decade
+ * @property {number} min the smallest place that can be read
  * @property {number} max
  * @property {number} step
- * @property {boolean} [downwards] whether the next is below
- * @property {number} start where who has no pointer begins
+ * @property {boolean} [downwards] whether the next place is below
+ * @property {number} start the place at which a reader without a pointer starts
  * @property {(pixel: Pixel) => number|null} placeOf
  * @property {(place: number) => Reading} at
  */
 
 /**
- * @param {Chart} chart
- * @param {Frame} frame
- * @returns {Readable|null} null where there is nothing to read
+ * Returns what can be read off a chart, or null if there is nothing to read.
+ * @param {Chart} chart @param {Frame} frame @returns {Readable|null}
  */
 export function readable(chart, frame) {
   const { xAxis, yAxis, reading } = chart.option;
@@ -83,7 +82,7 @@ function lines({ option, handles }, frame) {
         entries.set(name, { name, color, text, marks: values.map((y) => ({ x: frame.x.toPixel(x), y: frame.y.toPixel(y) })) });
       };
       for (const line of series) add(line, heightsAt(line, x, frame), (v) => Math.max(grainOf(frame.y, option.yAxis, v), three(v)));
-      // A dot is where it is: it tells more than the line through it.
+      // A dot is exactly where it is drawn, so it replaces the value of the line through it.
       for (const [name, some] of grouped(dots.filter(({ at }) => at[0] === x))) {
         add({ name, color: some[0].color }, some.map(({ at }) => at[1]), (v) => Math.min(grainOf(frame.y, option.yAxis, v), three(v)));
       }
@@ -94,7 +93,7 @@ function lines({ option, handles }, frame) {
   };
 }
 
-/** What belongs to categories, whose axis it is. @param {Chart} chart @param {Frame} frame @param {'x'|'y'} axis @returns {Readable|null} */
+/** Returns what can be read by category. The axis is that of the categories. @param {Chart} chart @param {Frame} frame @param {'x'|'y'} axis @returns {Readable|null} */
 function rows({ option }, frame, axis) {
   const names = option[axis + 'Axis'].data;
   const other = axis === 'x' ? 'y' : 'x';
@@ -104,7 +103,7 @@ function rows({ option }, frame, axis) {
   const bars = option.series.filter((/** @type {any} */ { type, name }) => type === 'bar' && name);
   const dots = dotsOf(option);
   if (!names?.length || bars.length + dots.length === 0) return null;
-  // Categories count from the top, or from the left, wherever their axis begins.
+  // Categories are counted from the top or from the left, wherever their axis begins.
   const turned = frame[axis].direction < 0;
   const place = (/** @type {number} */ at) => (turned ? names.length - 1 - at : at);
 
@@ -147,7 +146,7 @@ function plane({ option, handles }, frame) {
       const there = dots.filter((dot) => distance(pixelOf(dot), here) < 3);
       const entries = [dots[place], ...there].slice(0, 6).map((dot) => {
         const [x, y] = dot.at;
-        // A handle says in Go's words what it is, and where.
+        // A handle has a label and a position in Go's words.
         const handle = handles.find((h) => distance(pixelOf(dot), { x: frame.x.toPixel(+h.x), y: frame.y.toPixel(+h.y) }) < 0.5);
         const [name, where] = handle ? [handle.label, handle.text] : [dot.name, `(${text('x', x)}, ${text('y', y)})`];
         return { name, color: dot.color, text: where, marks: [pixelOf(dot)] };
@@ -162,7 +161,7 @@ function plane({ option, handles }, frame) {
 /** @typedef {{name: string, color: string, at: [number, number]}} Dot */
 
 /**
- * A line that has one height at each place: not one that goes up, or back.
+ * Returns a line that has one height at each x, or null for one that is vertical or turns back.
  * @param {any} series
  * @returns {Line|null}
  */
@@ -186,7 +185,7 @@ const dotsOf = (option) => option.series.flatMap((/** @type {any} */ { type, nam
   return data.filter((/** @type {any} */ at) => at[0] !== null && at[1] !== null).map((/** @type {[number, number]} */ at) => ({ name, color, at }));
 });
 
-/** How high a line is: as it is drawn, straight from sample to sample. @param {Line} line @param {number} x @param {Frame} frame */
+/** Returns the heights of a line at x, as it is drawn: straight from sample to sample. @param {Line} line @param {number} x @param {Frame} frame */
 function heightsAt({ pieces }, x, frame) {
   const heights = [];
   for (const piece of pieces) {
@@ -205,13 +204,13 @@ function heightsAt({ pieces }, x, frame) {
   return [...new Set(heights)];
 }
 
-/** What a height is known to. @param {Scale} scale @param {any} axis @param {number} value */
+/** Returns the precision of a height. @param {Scale} scale @param {any} axis @param {number} value */
 function grainOf({ toPixel, perPixel }, { type, min, max, data }, value) {
   const [from, to] = type === 'category' ? [0, data.length] : [min, max];
   return (perPixel(value) * Math.abs(toPixel(to) - toPixel(from))) / grain;
 }
 
-/** What the last of three digits is worth. @param {number} value */
+/** Returns the worth of the last of three significant digits. @param {number} value */
 const three = (value) => (value === 0 ? 1 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 2));
 
 /** @param {Dot[]} dots @returns {Map<string, Dot[]>} */

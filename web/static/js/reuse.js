@@ -1,11 +1,11 @@
 // @ts-check
 
 /**
- * Reuse returns `after` with every part that is equal to its part of `before` replaced by that very object; `before`
- * itself where all is equal. Whoever draws a View then sees by === what has changed (structural sharing).
+ * Returns `after` with every part that equals its counterpart in `before` replaced by that object. If everything is equal it returns
+ * `before` itself. Code that draws a View can then detect changes with === (structural sharing).
  * @template T
  * @param {unknown} before
- * @param {T} after data as JSON has it; it is changed
+ * @param {T} after a JSON value; it is modified
  * @returns {T}
  */
 export function reuse(before, after) {

@@ -3,15 +3,15 @@
 const controls = ':is(input,button)';
 
 /**
- * Makes the controls of a table one stop of the Tab key. Within, PageDown and PageUp lead along the column, and the arrows
- * to the left and to the right along the row; on buttons, all arrows do. In fields, ← and → go through the text first.
+ * Makes the controls of a table a single Tab stop. Within the table, PageDown and PageUp move along the column, and the left and
+ * right arrows along the row; on buttons, all arrows move. In fields, ← and → move through the text first.
  * @param {HTMLTableElement} table
  */
 export function createRoving(table) {
   const body = table.tBodies[0];
-  /** The control that Tab leads to. @type {HTMLElement|null} */
+  /** The control at which Tab stops. @type {HTMLElement|null} */
   let stop = null;
-  /** Its row: that of the control after it, if it is taken away. */
+  /** The row of that control. If the control is removed, the one now there takes its place. */
   let place = 0;
 
   const all = () => /** @type {HTMLElement[]} */ ([...body.querySelectorAll(controls)]);
@@ -29,7 +29,7 @@ export function createRoving(table) {
     if (target instanceof HTMLElement && target.matches(controls)) stopAt(target);
   });
 
-  // Before the fields, whose numbers the keys would change.
+  // Capture events before the fields, whose numbers the keys would change.
   table.addEventListener('keydown', (event) => {
     const from = /** @type {HTMLElement} */ (event.target);
     if (!from.matches(controls) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -42,7 +42,7 @@ export function createRoving(table) {
   }, true);
 
   return {
-    /** The table has been drawn. */
+    /** Updates the Tab stop after the table has been drawn. */
     update() {
       const lost = !stop?.isConnected;
       const next = lost ? body.rows[Math.min(place, body.rows.length - 1)]?.querySelector(controls) ?? body.querySelector(controls) : stop;
@@ -52,14 +52,14 @@ export function createRoving(table) {
       }
       stopAt(stop);
     },
-    /** Whether it has controls. */
+    /** Whether the table has controls. */
     get any() {
       return stop !== null;
     },
   };
 }
 
-/** @param {HTMLElement} from @param {string} key @returns {HTMLElement|null} where a key leads, if it does */
+/** @param {HTMLElement} from @param {string} key @returns {HTMLElement|null} where the key leads, or null */
 function neighbour(from, key) {
   const isField = from instanceof HTMLInputElement;
   switch (key) {
@@ -80,7 +80,7 @@ function neighbour(from, key) {
   }
 }
 
-/** Whether a field's caret is at this end, or all of it is selected. @param {HTMLInputElement} field @param {number} end */
+/** Reports whether a field's caret is at the given end, or all of its text is selected. @param {HTMLInputElement} field @param {number} end */
 function isAt({ selectionStart, selectionEnd, value }, end) {
   return (selectionStart === end && selectionEnd === end) || (selectionStart === 0 && selectionEnd === value.length);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Keeps a form with a text that is too long to be read from being sent, and says so: the text stays where it is. */
+/** Prevents a form from being sent if its text is too long to be read, and says so. The text stays in the form. */
 export function startRows() {
   const form = /** @type {HTMLFormElement|null} */ (document.querySelector('form[data-most]'));
   form?.addEventListener('submit', (event) => {

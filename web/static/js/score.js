@@ -1,12 +1,12 @@
 // @ts-check
 /** @import { Chart, View } from './types.js' */
 
-/** How long a line is played, and the pause after it, in s. */
+/** How long a line is played, and how long the pause after it is, in s. */
 const sweep = 2;
 const pause = 0.3;
-/** How often a line's pitch is set in a sweep. */
+/** The number of intervals into which a line is divided to set its pitch. */
 const samples = 80;
-/** The pitch at the low end of an axis, in Hz, and how many octaves above it the other end is. */
+/** The frequency at the low end of an axis, in Hz, and the number of octaves from there to the other end. */
 const lowest = 165;
 const octaves = 3;
 
@@ -15,32 +15,32 @@ const octaves = 3;
  * A Score is a chart as sound: its lines one after another, each from left to right.
  * @typedef {object} Score
  * @property {Chart} chart
- * @property {{id: string, name: string, at: number, notes: {at: number, pitch: number|null}[]}[]} voices a pitch of null is silence
- * @property {{at: number, kind: TickKind}[]} ticks at 0, at borders, and at what can be moved
- * @property {number} end in s
+ * @property {{id: string, name: string, at: number, notes: {at: number, pitch: number|null}[]}[]} voices a pitch of null means silence
+ * @property {{at: number, kind: TickKind}[]} ticks at 0, at borders and at handles
+ * @property {number} end the end of the last pause, in s
  */
 
-/** The pitch of a share of an axis. @param {number} share from 0 to 1 */
+/** Returns the frequency for a position along an axis. @param {number} share from 0 to 1 */
 export const pitchOf = (share) => lowest * 2 ** (octaves * share);
 
-/** Where a value is on an axis of a chart's option, from 0 to 1 within it. @param {any} axis @param {number} value */
+/** Returns a value's position along an axis of an option, which is from 0 to 1 within the axis. @param {any} axis @param {number} value */
 export function shareOf({ type, min, max, inverse }, value) {
   const place = type === 'log' ? Math.log : Number;
   const share = (place(value) - place(min)) / (place(max) - place(min));
   return inverse ? 1 - share : share;
 }
 
-/** The lines of a chart that are a loss's own. @param {Chart} chart @param {View} view */
+/** Returns the lines of a chart that are a loss's own. @param {Chart} chart @param {View} view */
 export const linesOf = (chart, view) => chart.option.series.filter((/** @type {any} */ { type, name, data }) =>
   type === 'line' && data.length > 0 && view.losses.some((loss) => loss.name === name));
 
-/** The first chart that can be played, or the one of an id. @param {View} view @param {string} [id] @returns {Chart|undefined} */
+/** Returns the chart with an id, if it can be played, or else the first suitable one. @param {View} view @param {string} [id] @returns {Chart|undefined} */
 export function playable(view, id) {
   const all = view.charts.filter((chart) => linesOf(chart, view).length > 0);
   return all.find((chart) => chart.id === id) ?? all.find((chart) => chart.handles.length === 0 || chart.shape === 'wide') ?? all[0];
 }
 
-/** @param {Chart} chart @param {View} view @returns {Score} */
+/** Returns a chart's score, with a voice for each line of a loss. @param {Chart} chart @param {View} view @returns {Score} */
 export function scoreOf(chart, view) {
   const { xAxis, yAxis } = chart.option;
   /** @type {Score} */
@@ -57,7 +57,7 @@ export function scoreOf(chart, view) {
   return score;
 }
 
-/** @param {({t: number, s: number}|null)[]} points @param {number} t @returns {number|null} nothing where no line is in sight */
+/** @param {({t: number, s: number}|null)[]} points @param {number} t @returns {number|null} null where no line is visible */
 function pitchAt(points, t) {
   for (let i = 1; i < points.length; i++) {
     const [a, b] = [points[i - 1], points[i]];
@@ -71,7 +71,7 @@ function pitchAt(points, t) {
 /** @param {Chart} chart @param {View} view @returns {{share: number, kind: TickKind}[]} */
 function ticksOf(chart, view) {
   const { xAxis } = chart.option;
-  // A chart without handles has those of one over the same axis.
+  // A chart without handles has the ticks of one with the same axis.
   const like = view.charts.find(({ handles, option }) => handles.length > 0 && ['name', 'min', 'max', 'type'].every((part) => option.xAxis[part] === xAxis[part]));
   /** @type {Map<number, TickKind>} */
   const places = new Map();

@@ -5,42 +5,42 @@
 import { Problem } from 'losslab/js/answerer.js';
 import { words } from 'losslab/js/words.js';
 
-/** @typedef {(base: string) => Request} Build Makes a request from the query at the gesture's start. */
+/** @typedef {(base: string) => Request} Build Builds a request from the query at the gesture's start. */
 
 /**
- * The sender sends at most one request a frame. The newest of a gesture's requests wins; a gesture's first request waits
- * for the newest answer to the gesture before, whose outcome it starts from. An answer older than the one shown is
- * dropped, and of the answers that come within a frame the first and the last are shown, the last in the next frame.
+ * Returns a sender, which sends at most one request per frame. Within a gesture the newest request wins. A gesture's
+ * first request waits for the newest answer to the previous gesture, because it starts from the resulting state. An answer older
+ * than the one shown is dropped. Of the answers that arrive within a frame, the first is shown at once and the last in the next frame.
  *
  * @param {object} options
  * @param {Answerer} options.answerer
- * @param {string} options.lab whose states these are: one that has become another lab's is a Problem
- * @param {string} options.query what is shown at first
+ * @param {string} options.lab the lab whose states these are; a View of another lab is reported as a Problem
+ * @param {string} options.query the state that is shown at first
  * @param {Clock} options.clock
  * @param {(view: View, gesture: Gesture, request: Request) => void} options.onView
  * @param {(problem: Problem, gesture: Gesture, request: Request) => void} options.onProblem
- * @param {(gesture: Gesture) => void} options.onFailure nobody answered
+ * @param {(gesture: Gesture) => void} options.onFailure called if there is no answer
  */
 export function createSender({ answerer, lab, query, clock, onView, onProblem, onFailure }) {
-  /** At most one request a gesture, in the gestures' order. @type {{gesture: Gesture, build: Build}[]} */
+  /** At most one request per gesture, in the order of the gestures. @type {{gesture: Gesture, build: Build}[]} */
   const queue = [];
-  /** The last that was sent. @type {{gesture: Gesture, build: Build}|null} */
+  /** The request that was sent last. @type {{gesture: Gesture, build: Build}|null} */
   let last = null;
-  /** The requests that the answerer has not answered: another answerer starts with none. */
+  /** The number of requests that the current answerer has yet to answer. A new answerer gets a new counter. */
   let pending = { count: 0 };
   // Requests are numbered from 1 in the order in which they are sent.
   let sent = 0;
   let answered = 0;
   let shown = 0;
   let scheduled = false;
-  /** Whether this frame has had its redraw. */
+  /** Whether a View was already shown in this frame. */
   let drawn = false;
-  /** What the next frame is to show. @type {{view: View, gesture: Gesture, request: Request}|null} */
+  /** The View to show in the next frame. @type {{view: View, gesture: Gesture, request: Request}|null} */
   let next = null;
   /** @type {(() => void)[]} */
   let waiting = [];
 
-  /** Whether the newest request is unanswered. The answers to older ones no longer matter. */
+  /** Reports whether the newest request is unanswered. Answers to older requests no longer matter. */
   const outstanding = () => pending.count > 0 && answered < sent;
 
   function schedule() {
@@ -57,7 +57,7 @@ export function createSender({ answerer, lab, query, clock, onView, onProblem, o
     const first = queue[0];
     if (!first) return settle();
     const waits = last && first.gesture !== last.gesture && !last.gesture.cancelled && outstanding();
-    if (waits || pending.count >= answerer.concurrency) return; // the next answer comes back here
+    if (waits || pending.count >= answerer.concurrency) return; // the next answer calls sendNext again
     queue.shift();
     last = first;
     const { gesture, build } = first;
@@ -90,9 +90,9 @@ export function createSender({ answerer, lab, query, clock, onView, onProblem, o
         query = view.query;
         show(view, gesture, request);
       } else {
-        showNext(); // before the message, or it would wipe it out
+        showNext(); // first, because showing a View clears the message
         if (failure instanceof Problem) {
-          if (gesture.typed) query = gesture.base ?? query; // what is refused changes nothing
+          if (gesture.typed) query = gesture.base ?? query; // a refused value changes nothing
           onProblem(failure, gesture, request);
         } else {
           onFailure(gesture);
@@ -134,34 +134,34 @@ export function createSender({ answerer, lab, query, clock, onView, onProblem, o
   }
 
   return {
-    /** Sends a request as soon as it may be. @param {Gesture} gesture @param {Build} build */
+    /** Sends a request as soon as possible. @param {Gesture} gesture @param {Build} build */
     enqueue(gesture, build) {
       const newest = queue.at(-1);
       if (newest?.gesture === gesture) newest.build = build;
       else queue.push({ gesture, build });
       schedule();
     },
-    /** Resolves once the newest request is answered and shown. */
+    /** Resolves once the newest request has been answered and its answer shown. */
     settled() {
       return new Promise((/** @type {(v?: unknown) => void} */ resolve) => {
         waiting.push(() => resolve());
         settle();
       });
     },
-    /** Whether a request waits to be sent. */
+    /** Whether a request is waiting to be sent. */
     get waits() {
       return queue.length > 0;
     },
-    /** Drops all that was requested and is not shown yet. */
+    /** Drops all requests whose answers have not been shown. */
     drop() {
       queue.length = 0;
-      shown = sent; // whatever is answered from now on is older
+      shown = sent; // so that every answer still to come counts as older
       last = next = null;
     },
     get answerer() {
       return answerer;
     },
-    /** From now on another one answers; what the one before has not answered is sent once more. */
+    /** Replaces the answerer. The request that the previous one has not answered is sent again. */
     set answerer(other) {
       if (other === answerer) return;
       answerer = other;

@@ -11,43 +11,43 @@ import { createSender } from 'losslab/js/sender.js';
 import { words } from 'losslab/js/words.js';
 
 /**
- * A Listener is told what changed.
+ * A Listener is notified of changes.
  * @typedef {object} Listener
- * @property {(view: View, key: string) => void} [onView] another View is to be shown: the key is of what changed
+ * @property {(view: View, key: string) => void} [onView] there is a new View to show; the key names what changed
  * @property {(problem: Problem, key: string) => void} [onProblem] a state was refused
- * @property {() => void} [onFailure] nobody answered
- * @property {(key: string) => void} [onChange] the reader changes what has this key
- * @property {(spoken: string) => void} [onComplete] a gesture with a subject is complete: what is said aloud of it
- * @property {(view: View) => void} [onSettled] the reader pauses, and the View is whole
- * @property {() => void} [onHistory] undo or redo became possible or impossible
+ * @property {() => void} [onFailure] there was no answer
+ * @property {(key: string) => void} [onChange] the reader is changing what the key names
+ * @property {(spoken: string) => void} [onComplete] a gesture with a subject is complete; spoken is its announcement
+ * @property {(view: View) => void} [onSettled] the reader has paused, and the View is complete
+ * @property {() => void} [onHistory] undo or redo has become possible or impossible
  */
-/** How long a hand that holds something has to be still before it rests, in ms: then it gets the View whole. */
+/** How long a held pointer must be still, in ms, before the complete View is requested. */
 const restsAfter = 150;
 
 /** @typedef {Partial<Pick<Gesture, 'held'|'typed'|'recorded'|'subject'|'by'>>} How */
 
 /**
- * A Session is one lab in use: the View that is shown, the gestures that change it, and the history of its states. It
- * knows no document: the page, or a test, gives it what it works on and listens.
+ * A Session is one lab in use: the View that is shown, the gestures that change it, and the history of its states. It does not
+ * touch the document: the page, or a test, supplies its dependencies and listens to it.
  * @param {object} options
  * @param {Answerer} options.answerer
- * @param {View} options.view what is shown at first
+ * @param {View} options.view the View that is shown at first
  * @param {() => Theme} options.theme
  * @param {Entries} options.entries
  * @param {Clock} options.clock
- * @param {Parts} [options.parts] those that the surface shows
- * @param {(view: View) => Parts} [options.inSight] those of them that are in sight: amid a gesture no more is asked for
+ * @param {Parts} [options.parts] the parts that the page or embed shows
+ * @param {(view: View) => Parts} [options.inSight] returns those of them that are in sight; during a gesture only these are requested
  */
 export function createSession({ answerer, view, theme, entries, clock, parts = {}, inSight = () => ({}) }) {
   /** @type {Listener[]} */
   const listeners = [];
-  /** Whether what no frame shows, such as the View's tables, is of an earlier state. */
+  /** Whether the parts that no frame shows, such as the View's tables, belong to an earlier state. */
   let stale = false;
   /** @type {unknown} */
   let resting = 0;
-  /** The gesture that changed something last. @type {Gesture|null} */
+  /** The gesture of the latest change. @type {Gesture|null} */
   let newest = null;
-  /** The request for the whole View, while it is under way. @type {Gesture|null} */
+  /** The pending request for the complete View. @type {Gesture|null} */
   let completing = null;
 
   const gestures = createGestures({ onEnd, onRest: (gesture) => void complete(gesture), clock });
@@ -81,7 +81,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     tell('onView', view, gesture.key);
   }
 
-  /** The hand that holds something is still: it gets the View whole. @param {Gesture} gesture */
+  /** Requests the complete View, because the pointer that holds something is still. @param {Gesture} gesture */
   function rest(gesture) {
     if (gesture === gestures.current && gesture.answered && gesture.change) enqueue(gesture, gesture.change, false);
   }
@@ -90,12 +90,12 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   function onProblem(problem, gesture, request) {
     gesture.refused = true;
     gesture.answered = request === gesture.request;
-    if (gesture.typed && !gesture.answered) return; // more has been typed, whose answer counts
+    if (gesture.typed && !gesture.answered) return; // only the answer to the newest text counts
     tell('onProblem', problem, gesture.key);
     if (gesture.typed) restore(gesture);
   }
 
-  /** Shows what there was before a value was typed that is refused. @param {Gesture} gesture */
+  /** Returns to the state from before a typed value that was refused. @param {Gesture} gesture */
   function restore(gesture) {
     if (sender.waits || view.query === gesture.base) return;
     enqueue(newGesture('restored', { recorded: false }), (query) => ({ query, move: null }));
@@ -108,18 +108,18 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   }
 
   /**
-   * @param {Gesture} gesture
-   * @param {(base: string) => Pick<Request, 'query'|'move'|'entry'>} change
-   * @param {boolean} [goesOn] whether more of it may come soon
+   * Enqueues the request for a gesture's newest change.
+   * @param {Gesture} gesture @param {(base: string) => Pick<Request, 'query'|'move'|'entry'>} change
+   * @param {boolean} [goesOn] whether more changes of this gesture may follow soon
    */
   function enqueue(gesture, change, goesOn = true) {
     gesture.change = change;
     gesture.request = null;
     gesture.answered = false;
     sender.enqueue(gesture, (base) => {
-      const moving = goesOn && gesture.held && gesture === gestures.current; // whose end asks for the whole View
+      const moving = goesOn && gesture.held && gesture === gestures.current; // the end of the gesture requests the complete View
       const asked = change(base);
-      // Of what moves nothing is said, but of what plays.
+      // Movement is not announced, except that of playback.
       const said = gesture.subject && gesture.by !== null && (!moving || gesture.by === 'play');
       const told = said && { ...(!asked.move && !asked.entry && { from: base }), ...(gesture.by && { by: gesture.by }) };
       const request = { ...parts, ...(moving && { ...inSight(view), moving }), ...asked, ...told, theme: theme() };
@@ -131,7 +131,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
   /** @param {string} key @param {How} how @param {(base: string) => Pick<Request, 'query'|'move'|'entry'>} change */
   function change(key, how, change) {
     tell('onChange', key);
-    if (completing) completing.cancelled = true; // the end of what begins now asks again
+    if (completing) completing.cancelled = true; // when the new gesture ends, the complete View is requested again
     const gesture = (newest = gestures.of(key, how));
     gesture.before ??= view;
     enqueue(gesture, change);
@@ -143,7 +143,7 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     gestures.end(change(key, how, () => ({ query, move: null })));
   }
 
-  /** The change that goes on is complete. */
+  /** Completes the current gesture. */
   function finish() {
     gestures.end(gestures.current);
   }
@@ -156,18 +156,18 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     const { before, subject } = gesture;
     if (subject && before && before.query !== view.query && gesture.told !== view.query) {
       gesture.told = view.query;
-      const done = gesture.by !== null && before.step && !before.step.says && view.step?.says ? ' ' + view.step.spoken : ''; // where a state is the answer
+      const done = gesture.by !== null && before.step && !before.step.says && view.step?.says ? ' ' + view.step.spoken : ''; // if a state is itself the answer
       tell('onComplete', (gesture.spoken || words.sentence(subject(view))) + done);
     }
     if (!(gestures.current && !gestures.current.typed) && !stale) tell('onSettled', view);
   }
 
-  /** Has the View whole, unless a gesture goes on, at whose end it will be. */
+  /** Obtains the complete View. It does nothing during a gesture, whose end obtains it. */
   async function settle() {
     await sender.settled();
     if (!stale || gestures.current) return;
     if (!completing || completing.cancelled) {
-      const again = newest?.change && !newest.refused && !newest.cancelled ? newest : null; // whichever gesture's end asks first
+      const again = newest?.change && !newest.refused && !newest.cancelled ? newest : null; // so that the change is announced whichever gesture asks first
       completing = newGesture('whole', { recorded: false, ...(again && { base: again.base, by: again.by, subject: again.subject }) });
       enqueue(completing, again?.change ?? ((query) => ({ query, move: null })));
     }
@@ -178,14 +178,14 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
 
   /** @param {{query: string}} entry @param {'undo'|'redo'} by */
   function onPop({ query }, by) {
-    // Answers may be on the way, even to gestures that have ended: none must get into the entry that was gone to.
+    // Answers may be pending, even to gestures that have ended. None may get into the history entry that is now current.
     sender.drop();
     if (gestures.current) gestures.cancel(gestures.current);
     goTo(query, { recorded: false, by, subject: () => words.undone });
   }
 
   return {
-    /** What is shown. */
+    /** The View that is shown. */
     get view() {
       return view;
     },
@@ -195,11 +195,11 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     get canRedo() {
       return history.canRedo;
     },
-    /** What the reader does now. @type {Readonly<Gesture>|null} */
+    /** The current gesture. @type {Readonly<Gesture>|null} */
     get gesture() {
       return gestures.current;
     },
-    /** @param {Answerer} other the one that answers from now on */
+    /** @param {Answerer} other the answerer from now on */
     set answerer(other) {
       sender.answerer = other;
     },
@@ -209,14 +209,14 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
       listeners.push(listener);
     },
     goTo,
-    /** The same state is drawn anew, in another theme say. */
+    /** Requests the same state again, for example in another theme. */
     redraw() {
       gestures.end(change('theme', { recorded: false }, (query) => ({ query, move: null })));
     },
     /**
-     * @param {{name: string, value: string, initial: string, resets: string[]}} value of a parameter
-     * @param {How & {key?: string}} [how] with the key of what changes it, where that is no control of its own
-     * @returns {Promise<unknown>} resolves once it is answered
+     * @param {{name: string, value: string, initial: string, resets: string[]}} value a parameter's new value
+     * @param {How & {key?: string}} [how] its key names the control, if that is not the parameter's own
+     * @returns {Promise<unknown>} resolves once the change has been answered
      */
     setValue(value, { key = parameterKey(value.name), ...how } = {}) {
       change(key, how, (query) => ({ query: withValue(query, value), move: null }));
@@ -227,10 +227,10 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
       change('handle:' + id, { subject: (now) => saidOf(now, id) ?? label, ...how }, (query) => ({ query, move: { handle: id, x, y } }));
     },
     /**
-     * @param {Input} input of a table
-     * @param {string} text that it holds
+     * @param {Input} input a field of a table
+     * @param {string} text what the field holds
      * @param {How} [how]
-     * @returns {Promise<unknown>} resolves once it is answered
+     * @returns {Promise<unknown>} resolves once the text has been answered
      */
     type({ handle, axis, label }, text, how = {}) {
       change(cellKey(handle, axis), { subject: () => label, ...how }, (query) => ({ query, move: null, entry: { handle, axis, text } }));
@@ -241,48 +241,48 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
       gestures.end(change('action', { subject: () => label }, (query) => ({ query, move: { handle: id, x, y } })));
     },
     finish,
-    /** A press is over: it may have changed nothing, and then what plays goes on. */
+    /** Ends a press. It may have changed nothing; in that case playback continues. */
     release() {
       if (gestures.current?.key !== 'play') finish();
     },
-    /** Takes the change that goes on back. @param {string} [key] of the only one to take back */
+    /** Undoes the current gesture. @param {string} [key] the only gesture to undo */
     cancel(key) {
       const gesture = gestures.current;
       if (!gesture || (key !== undefined && gesture.key !== key)) return;
       gestures.cancel(gesture);
-      if (history.takeBack(gesture)) return; // which leads to the state before
+      if (history.takeBack(gesture)) return; // going back shows the previous state
       const before = gesture.base ?? gesture.before?.query;
       if (before !== undefined) goTo(before, { recorded: false, key: 'cancel', by: 'undo', subject: () => words.undone });
     },
     undo: history.undo,
     redo: history.redo,
-    /** Completes what goes on, and resolves once the View is whole. */
+    /** Completes the current gesture, and resolves once the View is complete. */
     async settled() {
       finish();
       await settle();
       return view;
     },
-    /** A View that is not shown, for paper or a picture, without tables. @param {string} query @param {Theme} inTheme @returns {Promise<View>} */
+    /** Fetches a View that is not shown, for print or a picture, without tables. @param {string} query @param {Theme} inTheme @returns {Promise<View>} */
     fetchView: (query, inTheme) => sender.answerer.view({ ...parts, tables: 'none', query, move: null, theme: inTheme }),
-    /** The state in another form. @param {string} query @param {string} language */
+    /** Fetches the state in another form. @param {string} query @param {string} language */
     fetchText: (query, language) => sender.answerer.text(query, language),
-    /** What a reader's text is. @param {string} form */
+    /** Fetches what a lab reads from a reader's text. @param {string} form */
     fetchTable: (form) => sender.answerer.table(form),
   };
 }
 
 /** @typedef {ReturnType<typeof createSession>} Session */
 
-/** The key of a change to a parameter. @param {string} name */
+/** Returns the key of a change to a parameter. @param {string} name */
 export const parameterKey = (name) => 'parameter:' + name;
 
-/** The key of a number typed in a table. @param {string} handle @param {string} axis */
+/** Returns the key of a change to a number in a table. @param {string} handle @param {string} axis */
 export const cellKey = (handle, axis) => `cell:${handle}:${axis}`;
 
-/** Whether a change of this key leads to a state in which what is typed in fields has no place. @param {string} key */
+/** Reports whether a change with this key leads to a state in which texts still being typed no longer apply. @param {string} key */
 export const isElsewhere = (key) => key === 'state' || key === 'action';
 
-/** A View with what it was not asked for as it was before. @param {View} view @param {Parts & {moving?: boolean}} request @param {View} before @returns {View} */
+/** Returns a View completed with the parts of the previous one that were not requested. @param {View} view @param {Parts & {moving?: boolean}} request @param {View} before @returns {View} */
 function whole(view, { tables, moving }, before) {
   if (moving) {
     const now = new Map(view.charts.map((chart) => [chart.id, chart]));
@@ -292,21 +292,21 @@ function whole(view, { tables, moving }, before) {
   return tables === 'none' ? { ...view, tables: before.tables } : view;
 }
 
-/** A handle's name and value, if it is there. @param {View} view @param {string} id */
+/** Returns a handle's name and value, or undefined if it does not exist. @param {View} view @param {string} id */
 function saidOf(view, id) {
   const handle = view.charts.flatMap((chart) => chart.handles).find((h) => h.id === id);
   return handle && words.moved(handle.label, handle.text);
 }
 
 /**
- * The View that a session begins with, where the page was not drawn in that state or theme.
+ * Fetches the View that a session starts with, if the page was not drawn in that state or theme.
  * @param {Answerer} answerer
- * @param {View} drawn what the page was drawn with
+ * @param {View} drawn the View that the page was drawn with
  * @param {string} query
  * @param {Theme} theme
  * @param {Parts} parts
- * @param {(view: View) => Promise<never>} leave is told of a state that has become another lab's: it goes there, or rejects
- * @returns {Promise<{view: View, error: unknown}>} with the error of a state that could not be had: then the one drawn is shown
+ * @param {(view: View) => Promise<never>} leave called if the state now belongs to another lab; goes to that lab, or rejects
+ * @returns {Promise<{view: View, error: unknown}>} error is set if the state could not be fetched; the drawn state is shown instead
  */
 export async function firstView(answerer, drawn, query, theme, parts, leave) {
   const fetch = async (/** @type {string} */ state) => {

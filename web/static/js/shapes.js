@@ -1,25 +1,25 @@
 // @ts-check
 
-// Shapes as ECharts draws them.
+// Shapes in the form in which ECharts draws them.
 
 /** @typedef {{tag: 'path'|'text', text?: string, [attribute: string]: string|undefined}} Shape */
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
 
-/** @param {number} v a place, as finely as pictures tell */
+/** Rounds a coordinate. @param {number} v a coordinate, which ECharts' SVG gives to four decimals */
 export const rounded = (v) => Math.round(v * 1e4) / 1e4;
 
-/** What all series may have. */
+/** The keys that every series may have. */
 export const common = 'type,id,name,silent,z,data';
 
-/** Refuses an object with a key that is not one of these. @param {object} object @param {string} keys with commas between */
+/** Throws if an object has a key that is not one of these. @param {object} object @param {string} keys separated by commas */
 export function known(object, keys) {
   for (const key in object) if (!`,${keys},`.includes(`,${key},`)) throw new Error(`${key}?`);
 }
 
-/** @param {number} x @param {number} y @param {number} width @param {number} height */
+/** Returns the path of a rectangle. @param {number} x @param {number} y @param {number} width @param {number} height */
 export const rectangle = (x, y, width, height) => `M${rounded(x)} ${rounded(y)}l${rounded(width)} 0l0 ${rounded(height)}l${rounded(-width)} 0Z`;
 
-/** Symbols of a radius of 1. @type {Record<string, string>} */
+/** The outlines of symbols, with a radius of 1. @type {Record<string, string>} */
 export const symbols = {
   circle: 'M1 0A1 1 0 1 1 1 -0.0001',
   rect: 'M-1 -1l2 0l0 2l-2 0Z',
@@ -28,7 +28,7 @@ export const symbols = {
   diamond: 'M0 -1L1 0L0 1L-1 0Z',
 };
 
-/** Where a text is, seen from a box: its middle, which end of it is there, and whether it lies on a line of its own. */
+/** Where a label lies beside a box: its x coordinate, its text anchor, and whether it is on a line above (-1) or below (1) the box. */
 const sides = {
   left: { x: (/** @type {Box} */ box, /** @type {number} */ away) => box.left - away, anchor: 'end', rows: 0 },
   right: { x: (/** @type {Box} */ box, /** @type {number} */ away) => box.right + away, anchor: 'start', rows: 0 },
@@ -38,7 +38,7 @@ const sides = {
 };
 
 /**
- * A text beside a box, with its ground below it, if it has one.
+ * Returns a label beside a box. Its background, if it has one, comes first.
  * @param {string} text
  * @param {any} label
  * @param {Box} box
@@ -69,7 +69,7 @@ export function labelOf(text, label, box, family) {
 }
 
 /**
- * A text of one line.
+ * Returns a text of one line.
  * @param {string} text
  * @param {{fill: string, font: string, anchor: string, transform: string, size?: number, weight?: string, x?: number, y?: number}} look
  * @returns {Shape}
@@ -86,7 +86,7 @@ const mostWidths = 500;
 /** @type {CanvasRenderingContext2D|null} */
 let measure = null;
 
-/** How wide a text is. @param {string} text @param {string} font */
+/** Returns the width of a text, in pixels. @param {string} text @param {string} font */
 export function widthOf(text, font) {
   const key = font + text;
   const before = widths.get(key);
@@ -95,7 +95,7 @@ export function widthOf(text, font) {
   if (!measure) throw new Error('canvas');
   measure.font = font;
   const { width } = measure.measureText(text);
-  if (widths.size >= mostWidths) widths.clear(); // numbers along axes that change are new ones all the time
+  if (widths.size >= mostWidths) widths.clear(); // changing axes keep producing new labels
   widths.set(key, width);
   return width;
 }

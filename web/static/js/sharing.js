@@ -13,7 +13,7 @@ import { words } from 'losslab/js/words.js';
  */
 
 /**
- * The dialog by which a state leaves the page.
+ * Creates the dialog in which a state is shared.
  * @param {HTMLDialogElement} dialog
  * @param {Source} source
  */
@@ -22,16 +22,16 @@ export function createSharing(dialog, source) {
   const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll(selector)]);
   const value = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (one(selector)).value;
   const ticked = (/** @type {string} */ selector) => /** @type {HTMLInputElement} */ (one(selector)).checked;
-  /** A file to be opened from disk has no address that others could follow, and so lacks what is about addresses. */
+  /** Whether the dialog is in a page with an address. A file opened from disk has none that others could follow. */
   const online = dialog.querySelector('[data-online]') !== null;
   const stills = dialog.dataset.stills !== undefined;
   const status = one('[data-share-status]');
   /** @type {View} */
   let view;
-  /** As the preview says it, in pixels; 0 where there is none. */
+  /** The height that the preview reports, in pixels; 0 if there is none. */
   let measured = 0;
 
-  // What is shown
+  // Drawing
 
   function fill() {
     if (online) {
@@ -50,7 +50,7 @@ export function createSharing(dialog, source) {
     if (file) file.search = view.query;
   }
 
-  /** Says what keeps others from the link. @param {string} link */
+  /** Says why others might be unable to open the link. @param {string} link */
   function warn(link) {
     const { hostname, port } = new URL(link);
     const file = dialog.querySelector('a[data-share-file]') !== null;
@@ -61,14 +61,14 @@ export function createSharing(dialog, source) {
 
   const address = () => addressOf(view.query);
 
-  /** What an author asks of the embed, by the names of its address; what is left out is the default. */
+  /** Returns the embed's options by their names in its address. Empty means the default. */
   function embedOptions() {
     const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
     const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
     const theme = value('[data-share-embed] [name=theme]');
     const on = (/** @type {string} */ name) => ticked(`[data-share-embed] [name=${name}]`);
     return {
-      theme: theme === 'page' ? '' : theme, // which only the element knows
+      theme: theme === 'page' ? '' : theme, // a choice that only the element knows
       charts: chosen.join(','),
       controls: on('controls') ? '1' : '',
       cards: on('cards') ? '1' : '',
@@ -77,7 +77,7 @@ export function createSharing(dialog, source) {
     };
   }
 
-  /** @param {string} selector of a link in the dialog @param {Record<string, string>} parameters before the state */
+  /** @param {string} selector of a link in the dialog @param {Record<string, string>} parameters put before the state */
   function page(selector, parameters) {
     const url = new URL(/** @type {HTMLAnchorElement} */ (one(selector)).href);
     url.search = [...Object.entries(parameters).filter(([, v]) => v).map(([k, v]) => `${k}=${encodeURIComponent(v).replaceAll('%2C', ',')}`), view.query].filter(Boolean).join('&');
@@ -103,7 +103,7 @@ export function createSharing(dialog, source) {
     };
     for (const item of all('[data-snippet]')) {
       const markup = item.dataset.markup ?? '';
-      /** What is no text of the author's. @type {Record<string, string>} */
+      /** Values that need no escaping, because none of their text is the author's. @type {Record<string, string>} */
       const ready = {
         fetch: stills ? `% curl -o ${values.file} '${values.png.replaceAll("'", '%27')}'\n` : '',
         attributes: attributes({ lab: view.lab, query: view.query, ...options, theme: value('[data-share-embed] [name=theme]'), height: values.height }),
@@ -131,11 +131,11 @@ export function createSharing(dialog, source) {
     if (code.textContent) return code.textContent;
     const { query } = view;
     const program = await source.fetchText(query, item.dataset.language ?? '');
-    if (query === view.query) code.textContent = program; // and not of one that was left meanwhile
+    if (query === view.query) code.textContent = program; // unless the state has changed meanwhile
     return program;
   }
 
-  /** The choices that depend on the state's charts; what was chosen stays where it can. */
+  /** Fills the choices that depend on the state's charts. What was chosen stays chosen where possible. */
   function fillChoices() {
     const set = dialog.querySelector('[data-share-charts]');
     const before = all('[data-share-charts] input:checked').map((box) => /** @type {HTMLInputElement} */ (box).value);
@@ -146,7 +146,7 @@ export function createSharing(dialog, source) {
     select.replaceChildren();
     for (const chart of view.charts) {
       const { id, title } = chart;
-      const checked = kept.length > 0 ? kept.includes(chart) : view.step !== undefined || chart === view.charts[0]; // a question needs its own
+      const checked = kept.length > 0 ? kept.includes(chart) : view.step !== undefined || chart === view.charts[0]; // a question needs all of its charts
       const box = Object.assign(document.createElement('input'), { type: 'checkbox', value: id, checked });
       const label = document.createElement('label');
       label.append(box, ' ', title);
@@ -163,7 +163,7 @@ export function createSharing(dialog, source) {
   /** @param {Error} error */
   const fail = (error) => say(words.failed(error.message));
 
-  // What is done
+  // Actions
 
   /** @param {HTMLElement} button */
   async function copy(button) {
@@ -172,7 +172,7 @@ export function createSharing(dialog, source) {
       : item ? within(item, 'code').textContent ?? '' : value('[data-share-link]');
     try {
       await navigator.clipboard.writeText(text);
-    } catch { // without permission, or not by https
+    } catch { // without permission, or without https
       const area = dialog.appendChild(Object.assign(document.createElement('textarea'), { value: text, className: 'unseen' }));
       area.select();
       const done = document.execCommand('copy');
@@ -198,7 +198,7 @@ export function createSharing(dialog, source) {
 
   const chosenChart = () => /** @type {Chart} */ (view.charts.find(({ id }) => id === value('[data-share-picture] [name=chart]')));
 
-  /** A number of the picture's, brought into its range where it is not. @param {string} name @param {(value: number) => number} [round] */
+  /** Returns a number from the picture's options, and corrects it there if it is out of range. @param {string} name @param {(value: number) => number} [round] */
   function inRange(name, round = (value) => value) {
     const box = /** @type {HTMLInputElement} */ (one(`[data-share-picture] [name=${name}]`));
     const [least, most, initial] = [box.min, box.max, box.defaultValue].map(Number);
@@ -211,7 +211,7 @@ export function createSharing(dialog, source) {
     const themed = await source.fetchView(view.query, theme);
     const { title, summary, option, shape, wider = 0, least = 0 } = /** @type {Chart} */ (themed.charts.find((chart) => chart.id === id));
     const width = inRange('width', Math.round);
-    const height = Math.max(least, shape === 'square' ? width - wider : Math.max(240, Math.floor(width * 400 / 640))); // as the server's
+    const height = Math.max(least, shape === 'square' ? width - wider : Math.max(240, Math.floor(width * 400 / 640))); // as on the server
     const background = dialog.dataset[theme] ?? '';
     const text = draw(init, {
       id: `losslab-${view.lab}-${id}${shortHash([theme, width, view.query].join())}`, title, description: summary, option, background, width, height, chartWidth: width, chartHeight: height,
@@ -244,7 +244,7 @@ export function createSharing(dialog, source) {
 
   // Events
 
-  let outside = false; // where a press began: one that selects text may end there
+  let outside = false; // whether a press began outside: one that selects text may also end there
   dialog.addEventListener('pointerdown', (event) => (outside = event.target === dialog));
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog && outside) return dialog.close();
@@ -261,7 +261,7 @@ export function createSharing(dialog, source) {
   });
   if (online) one('[data-share-embed]').addEventListener('input', () => {
     const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
-    if (!boxes.some((box) => box.checked)) boxes[0].checked = true; // an embed of nothing is none
+    if (!boxes.some((box) => box.checked)) boxes[0].checked = true; // an embed has to show something
     fillSnippets();
   });
   dialog.querySelector('[name=system]')?.addEventListener('change', () => {
@@ -294,13 +294,13 @@ export function createSharing(dialog, source) {
   };
 }
 
-/** About how high an embed is in a column of text, where there is no preview to measure. @param {{charts: string, controls: string, cards: string}} options */
+/** Estimates an embed's height in a column of text, in pixels, for when there is no preview to measure. @param {{charts: string, controls: string, cards: string}} options */
 const estimate = ({ charts, controls, cards }) => 270 + 250 * charts.split(',').length + (cards ? 140 : 0) + (controls ? 80 : 0);
 
-/** How long an address may be, with which servers such as nginx do without being told. */
+/** How long an address may be for servers such as nginx to accept it without configuration. */
 const longest = 8000;
 
-/** Asks for what a link leads to with its query in the body, which may be of any length. @param {HTMLAnchorElement} link */
+/** Requests a link's target with the query in the body, which may have any length. @param {HTMLAnchorElement} link */
 function post(link) {
   const form = Object.assign(document.createElement('form'), { method: 'post', action: link.href.replace(/\?.*$/, ''), hidden: true });
   form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'query', value: link.search.slice(1) }));
@@ -309,7 +309,7 @@ function post(link) {
   form.remove();
 }
 
-/** Tells files of different states apart. @param {string} text @returns {string} empty for the first state */
+/** Returns a suffix that distinguishes files of different states. @param {string} text @returns {string} empty for an empty text */
 function shortHash(text) {
   if (!text) return '';
   let hash = 5381;

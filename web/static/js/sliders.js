@@ -1,12 +1,12 @@
 // @ts-check
 
-/** How far a finger goes sideways before it moves the thumb, in pixels: it may be about to scroll the page. */
+/** How far a finger must move sideways to move the thumb, in pixels: it may be about to scroll the page. */
 const slop = 8;
 
 /**
- * Moves a slider by pointers, in place of the browser, for which each touch is a wish for the value under it, a scrolling
- * one, too. A finger sets it by going sideways, or by a tap. While a pointer holds it, it is marked (data-held).
- * @param {HTMLInputElement} slider lies in an element of its own size, to which pointers go
+ * Moves a slider by pointer, in place of the browser, which takes every touch as a request for the value under it, even one that
+ * scrolls. A finger sets the slider by moving sideways or by a tap. While a pointer holds the slider, it has data-held.
+ * @param {HTMLInputElement} slider its parent has the same size and receives the pointer events
  * @param {() => void} onRelease
  * @param {() => void} [onHold]
  */
@@ -15,7 +15,7 @@ export function bindSlider(slider, onRelease, onHold = () => {}) {
   /** @type {{pointer: number, x: number, y: number, before: string, apart: number, held: boolean}|null} */
   let press = null;
 
-  /** How much of the slider's width the middle of its thumb has to go. */
+  /** Returns the range of the thumb's center, and the width of the thumb, in pixels. */
   function track() {
     const box = slider.getBoundingClientRect();
     const thumb = parseFloat(getComputedStyle(slider).getPropertyValue('--thumb')) * parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -25,11 +25,11 @@ export function bindSlider(slider, onRelease, onHold = () => {}) {
   const least = () => Number(slider.min);
   const span = () => Number(slider.max) - least();
 
-  /** @param {number} x in the window */
+  /** @param {number} x in pixels of the window */
   function set(x) {
     const { from, width } = track();
     const before = slider.value;
-    slider.value = String(least() + span() * Math.min(1, Math.max(0, (x - from) / width))); // the browser rounds to its step
+    slider.value = String(least() + span() * Math.min(1, Math.max(0, (x - from) / width))); // the browser rounds to the slider's step
     if (slider.value !== before) slider.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
@@ -41,7 +41,7 @@ export function bindSlider(slider, onRelease, onHold = () => {}) {
     onHold();
     const { from, width, thumb } = track();
     const middle = from + width * ((Number(slider.value) - least()) / (span() || 1));
-    if (Math.abs(x - middle) <= thumb / 2) press.apart = middle - x; // taken beside its middle, the thumb stays where it is
+    if (Math.abs(x - middle) <= thumb / 2) press.apart = middle - x; // a thumb taken beside its center does not jump
   }
 
   place.addEventListener('pointerdown', (event) => {

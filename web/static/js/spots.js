@@ -1,22 +1,22 @@
 // @ts-check
 
-/** How far a text lies from the place that it is about, in pixels, and how far it may go beyond its chart, above and below. */
+/** How far a text is from the place that it describes, and how far it may extend beyond its chart at the top and bottom, in pixels. */
 const away = 14;
 const beyond = 30;
-/** What counts against a spot: what it covers. The one that the text is in goes on unless another is better by `habit`. */
+/** The costs of a spot, mostly of what it covers. A text stays in its spot unless another is better by `habit`. */
 const cost = { place: 3, guide: 0.5, apart: 0.2, habit: 0.4, farAcross: 1e-3, farAlong: 1e-5 };
 
 /** @typedef {{x: number, y: number}} Spot */
-/** @typedef {{x: number, y: number, weight: number}} Obstacle a point that a text should not cover, and how little */
+/** @typedef {{x: number, y: number, weight: number}} Obstacle A point that a text should not cover. The weight is the cost of covering it. */
 
 /**
- * Finds where a text lies beside a place: within its chart, over no handle, and where it is as long as that is well.
+ * Returns the spot for a text beside a place: within its chart, over no handle, and the current one as long as it is good enough.
  * @param {{width: number, height: number}} text
  * @param {{width: number, height: number}} chart
  * @param {Spot} at the place
- * @param {boolean} guided whether a line goes through the place, from top to bottom
+ * @param {boolean} guided whether a vertical line runs through the place
  * @param {Obstacle[]} obstacles
- * @param {number} before the number of the spot that it is in, or −1
+ * @param {number} before the number of the current spot, or -1
  * @returns {Spot & {number: number}}
  */
 export function spotFor(text, chart, at, guided, obstacles, before) {

@@ -3,7 +3,7 @@
 import { setAttribute, setHidden, setText } from 'losslab/js/dom.js';
 import { words } from 'losslab/js/words.js';
 
-/** The buttons: of a handle with one value, and of one that goes in two directions. By the keys that they are. */
+/** The buttons of handles with one value, and of handles that move in two directions, by the keys that they stand for. */
 const buttons = [
   { key: 'less', both: false, sign: '−' }, { key: 'more', both: false, sign: '+' },
   { key: 'ArrowLeft', both: true, sign: '←' }, { key: 'ArrowRight', both: true, sign: '→' },
@@ -11,8 +11,8 @@ const buttons = [
 ];
 
 /**
- * Shows a chart's current handle, with its value between buttons that move it as the arrow keys do, for those who do not
- * drag. Tab passes them by: the handle itself has the keys.
+ * Shows a chart's current handle: its value, between buttons that move it as the arrow keys do, for readers who do not drag.
+ * Tab skips the buttons, because the handle itself takes the keys.
  * @param {HTMLElement} bar
  * @param {{step(key: string, fast: boolean): void, focus(): void}} handles
  */
@@ -26,10 +26,10 @@ export function createStepper(bar, handles) {
     return button;
   });
   bar.replaceChildren(name, made[0], value, ...made.slice(1));
-  /** What is shown. @type {Handle|null} */
+  /** The handle that is shown. @type {Handle|null} */
   let shown = null;
 
-  // The focus goes to the handle, whose keys then go on.
+  // The focus goes to the handle, so that its keys continue from there.
   bar.addEventListener('mousedown', (event) => event.preventDefault());
   bar.addEventListener('click', (event) => {
     const key = /** @type {HTMLElement} */ (event.target).closest('button')?.dataset.step;
@@ -52,7 +52,7 @@ export function createStepper(bar, handles) {
     },
   };
 
-  /** @param {string} text the handle's */
+  /** @param {string} text the handle's label */
   function label(text) {
     setText(name, text);
     made.forEach((button, i) => {

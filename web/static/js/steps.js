@@ -8,8 +8,8 @@ import { bindSlider } from 'losslab/js/sliders.js';
 import { words } from 'losslab/js/words.js';
 
 /**
- * Shows the question that the state asks, and takes what the reader says to it. What is said, and what is about to be, is
- * part of the state: the slider, the field and the mark in a chart are three ways to the same.
+ * Shows the question that the state asks, and takes the reader's answer. A given answer, and one that is being set, are part of the
+ * state: the slider, the field and the mark in a chart are three ways to change it.
  * @param {HTMLElement} root
  * @param {Session} session
  */
@@ -25,10 +25,10 @@ export function createSteps(root, session) {
   const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (section.querySelectorAll('a[data-step-go]'))];
   /** @type {Step|undefined} */
   let shown;
-  /** Whether the reader has gone on from here: what is asked next is brought into sight. */
+  /** Whether the reader has gone on. The next question is then scrolled into view. */
   let gone = false;
 
-  /** The query with another answer. @param {string} query @param {string} value */
+  /** Returns the query with another answer. @param {string} query @param {string} value */
   const saying = (query, value) => withValue(query, { name: 'said', value, initial: '', resets: [] });
 
   /** @param {string} query */
@@ -106,7 +106,7 @@ export function createSteps(root, session) {
   }
 
   return {
-    /** @param {string} name the field at fault @param {string} message @returns {boolean} whether it is that of what is said, in sight */
+    /** @param {string} name the parameter at fault @param {string} message @returns {boolean} whether it is that of the answer, and its field is visible */
     problem(name, message) {
       if (name !== field.name || !field.checkVisibility()) return false;
       field.ariaInvalid = 'true';
@@ -149,7 +149,7 @@ export function createSteps(root, session) {
   };
 }
 
-/** How far a question has come: as the server's pages say it. @param {Step|undefined} step @returns {'none'|'open'|'said'|'away'} */
+/** Returns the stage of a question, as the server's pages name it. @param {Step|undefined} step @returns {'none'|'open'|'said'|'away'} */
 function modeOf(step) {
   if (!step) return 'none';
   if (step.says) return 'said';

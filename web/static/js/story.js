@@ -1,10 +1,10 @@
 // @ts-check
 
-// The lecture keeps where its reader is, and what was said to its questions, in the address: the id of a station names the answer
-// to its question, in the text that the lab has for it, and the fragment is the station. What a lab says is read from its frame's
-// query; what it means is the lab's.
+// The lecture keeps the reader's position and the answers to its questions in the address. The parameter with the id of a station
+// holds the answer to its question, as the lab spells it, and the fragment names the current station. Answers are read from the
+// query of a lab's frame; what they mean is for the lab to say.
 
-/** @typedef {HTMLElement & {query: string, rest(): void}} Chart a losslab-chart */
+/** @typedef {HTMLElement & {query: string, rest(): void}} Chart A losslab-chart element. */
 
 const stations = [...document.querySelectorAll('[data-station]')].map((element) => {
   const chart = /** @type {Chart} */ (element.querySelector('losslab-chart'));
@@ -15,7 +15,7 @@ const stations = [...document.querySelectorAll('[data-station]')].map((element) 
   };
 });
 
-/** Writes the address, and leaves the browser's history alone. @param {string} id @param {string|null} said */
+/** Writes the answer at a station into the address, without a new entry in the browser's history. @param {string} id @param {string|null} said */
 function keep(id, said) {
   const { pathname, search, hash } = location;
   const pairs = search.slice(1).split('&').filter((pair) => pair && pair.split('=')[0] !== id);
@@ -28,7 +28,7 @@ function write(address) {
   try {
     history.replaceState(history.state, '', address);
   } catch {
-    // a frame without an origin, or a browser that counts: the page goes on without
+    // a frame without an origin, or a browser that limits changes: the page works without
   }
 }
 
@@ -39,14 +39,14 @@ function mark(place, said) {
   /** @type {HTMLElement} */ (place.querySelector('[data-answered]')).hidden = !done;
 }
 
-/** What keeps the first chart of a lab in sight. @type {Map<Chart, ResizeObserver>} */
+/** The observers that keepInSight has made. @type {Map<Chart, ResizeObserver>} */
 const kept = new Map();
 
-/** Says of a lab how much of it lies below its first chart, from now on: the style sheet keeps that chart in sight. @param {Chart} chart */
+/** Keeps --below at the height of what lies below a lab's first chart, in pixels. With it the style sheet keeps that chart in view. @param {Chart} chart */
 function keepInSight(chart) {
   const frame = chart.shadowRoot?.querySelector('iframe');
   const plot = frame?.contentDocument?.querySelector('figure .frame');
-  if (!frame || !plot) return; // one of another origin
+  if (!frame || !plot) return; // the frame has another origin
   const observer = new ResizeObserver(() => {
     const below = chart.getBoundingClientRect().bottom - frame.getBoundingClientRect().top - plot.getBoundingClientRect().bottom;
     chart.style.setProperty('--below', Math.round(below) + 'px');
@@ -57,26 +57,26 @@ function keepInSight(chart) {
   observer.observe(chart);
 }
 
-/** What a state is but for what was said to its question. @param {string} query */
+/** Returns a state without the answer to its question. @param {string} query */
 const unsaid = (query) => query.split('&').filter((pair) => !pair.startsWith('said=')).join('&');
 
-/** The states in which the labs began, but for what was said. @type {Map<Chart, string>} */
+/** The states in which the labs began, without the answers. @type {Map<Chart, string>} */
 const began = new Map();
 
 const said = new URLSearchParams(location.search);
 for (const { chart, id, place, asked } of stations) {
-  // A page from no server has nothing of its address.
+  // A page that does not come from a server was drawn without the answers in its address.
   const before = said.get(id);
   if (before && !chart.getAttribute('query')?.includes('said=') && document.documentElement.dataset.engine === 'alone') {
     chart.setAttribute('query', `ask=${asked}&said=${encodeURIComponent(before)}`);
   }
   chart.addEventListener('load', () => keepInSight(chart));
-  let last = place.hasAttribute('data-done') ? new URLSearchParams(chart.getAttribute('query') ?? '').get('said') : null; // what is not marked is yet to be judged by the lab
+  let last = place.hasAttribute('data-done') ? new URLSearchParams(chart.getAttribute('query') ?? '').get('said') : null; // an answer that is not marked is yet to be judged by the lab
   chart.addEventListener('change', (event) => {
     const { query: state } = /** @type {CustomEvent} */ (event).detail;
     if (!began.has(chart)) began.set(chart, unsaid(state));
     const query = new URLSearchParams(state);
-    if (query.get('ask') !== asked) return; // the reader has gone on, to another question or to none
+    if (query.get('ask') !== asked) return; // the reader has gone on to another question, or to none
     const now = query.get('said');
     if (now === last) return;
     last = now;
@@ -85,7 +85,7 @@ for (const { chart, id, place, asked } of stations) {
   });
 }
 
-// The station that the middle of the screen is in.
+// The current station is the one in the middle of the screen.
 /** @type {Set<Element>} */
 const inSight = new Set();
 let here = '';
@@ -103,8 +103,8 @@ const observer = new IntersectionObserver((entries) => {
 }, { rootMargin: '-40% 0px -59% 0px' });
 for (const { element } of stations) observer.observe(element);
 
-// Labs far off rest: a page with all of them would take several times the memory. One that the reader has left in another state than its
-// question's goes on, as what can be undone there would be gone.
+// Labs far outside the viewport are taken out of the page, which would need several times the memory with all of them. A lab that has left
+// the state it began in stays, because its undo history would be lost.
 const far = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     const chart = /** @type {Chart} */ (target);
@@ -115,11 +115,11 @@ const far = new IntersectionObserver((entries) => {
 }, { rootMargin: '1200px 0px' });
 for (const { chart } of stations) far.observe(chart);
 
-// A print does not wait for pictures, so that they are fetched first.
+// Printing does not wait for pictures, so they are fetched first.
 const print = document.querySelector('[data-print]');
 print?.addEventListener('click', async () => {
   const stills = [.../** @type {NodeListOf<HTMLImageElement>} */ (document.querySelectorAll('[data-station] > img'))];
   for (const still of stills) still.loading = 'eager';
-  await Promise.all(stills.map((still) => still.decode().catch(() => {}))); // one that does not arrive holds up none
+  await Promise.all(stills.map((still) => still.decode().catch(() => {}))); // one that does not arrive holds up none of the others
   window.print();
 });

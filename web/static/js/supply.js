@@ -2,16 +2,16 @@
 /** @import { Engine, Host } from './engine.js' */
 import { startEngine } from 'losslab/js/engine.js';
 
-// One engine answers a page and the frames in it that are of its origin and build. A frame in another site's page has its own.
+// A page shares its engine with the frames in it that have the same origin and build. A frame in another site's page has its own.
 
 /** @typedef {(labs: string[], onEnd: () => void) => Promise<Engine>} Join */
 
-/** What an offer has to be of: the labs of another build are others. There may be none, at which this throws. */
+/** Returns the address of the program, by which builds are compared: an engine of another build has other labs. It throws if there is none. */
 const program = () => import.meta.resolve('losslab/built/losslab.wasm');
 
 /**
- * Creates what leads to the engine. It is started when it is asked for first, and where one that has answered ends, once more.
- * @param {string[]} labs of this page
+ * Returns a function that joins the engine, which starts on the first call. If it ends after that, the next call restarts it, once.
+ * @param {string[]} labs the labs of this page
  * @returns {(onEnd: () => void) => Promise<Engine>}
  */
 export function createSupply(labs) {
@@ -19,7 +19,7 @@ export function createSupply(labs) {
   return (onEnd) => (offered() ?? join)(labs, onEnd);
 }
 
-/** Offers this page's engine to its frames. @returns {Join} */
+/** Offers this page's engine to the frames in it. @returns {Join} */
 function createJoin() {
   /** @type {Promise<Host>|null} */
   let host = null;
@@ -39,12 +39,12 @@ function createJoin() {
   return join;
 }
 
-/** The offer of the page around, if there is one. @returns {Join|null} */
+/** Returns the offer of the embedding page, or null if there is none. @returns {Join|null} */
 function offered() {
   try {
     const offer = parent === window ? null : /** @type {any} */ (parent).losslabEngine;
     return offer?.program() === program() ? offer.join : null;
   } catch {
-    return null; // the page around is of another origin
+    return null; // the embedding page has another origin
   }
 }

@@ -1,19 +1,19 @@
 // @ts-check
-// Fetched when a chart is to be seen as a surface first: nothing else loads it.
+// This module is loaded when a chart is first shown as a surface, and not before.
 /** @import { Area } from './frame.js' */
 /** @import { Chart, Spot } from './types.js' */
 import { gridPlanes3D, lineStrips3D, sort } from 'losslab/vendor/d3-3d.js';
 
-/** How steeply the surface is looked down upon, in degrees. */
+/** The angle at which the viewer looks down on the surface, in degrees. */
 const tilt = 35;
-/** The room below it, in pixels, for what turns it. */
+/** The height reserved below the surface, in pixels, for the control that turns it. */
 const below = 22;
 
 /** @param {string} name @param {SVGElement} parent @returns {any} */
 const child = (name, parent) => parent.appendChild(document.createElementNS('http://www.w3.org/2000/svg', name));
 
 /**
- * Draws a surface in place of a plot's chart.
+ * Returns a renderer that draws surfaces in place of a plot's chart.
  * @param {HTMLElement} plot
  */
 export function createSurface(plot) {
@@ -22,7 +22,7 @@ export function createSurface(plot) {
   const [behind, faces, before, knob] = ['behind', 'faces', 'before', 'knob'].map(() => child('g', svg));
   faces.classList.add('faces');
 
-  /** Elements of a kind in a group, as many as are wanted. @param {any} group @param {string} name @param {number} count @returns {any[]} */
+  /** Returns the elements of a kind in a group, after adding or removing some so that there are as many as requested. @param {any} group @param {string} name @param {number} count @returns {any[]} */
   function some(group, name, count) {
     const made = [...group.querySelectorAll(name)];
     while (made.length < count) made.push(child(name, group));
@@ -36,9 +36,9 @@ export function createSurface(plot) {
   }
 
   return {
-    /** @param {Chart|null} chart that has a surface; null: the plot's own is seen again @param {Area} area of the plot */
+    /** @param {Chart|null} chart a chart with a surface, or null to show the plot's own chart again @param {Area} area the plot area */
     draw(chart, { left, top, width, height }) {
-      plot.classList.remove('risen'); // nor is it where drawing fails
+      plot.classList.remove('risen'); // and the chart stays visible if drawing fails
       const surface = chart?.surface;
       if (!surface) return;
       const scale = Math.min(width / 2.9, (height - below) / 2.5);
@@ -46,7 +46,7 @@ export function createSurface(plot) {
       /** @param {any} shape */
       const placed = (shape) => {
         shape.scale(scale).origin(origin).rotateX((-tilt * Math.PI) / 180);
-        shape.rotateY((surface.turn * Math.PI) / 180); // of 0 it returns no shape
+        shape.rotateY((surface.turn * Math.PI) / 180); // with an angle of 0 it does not return the shape
         return shape.x((/** @type {Spot} */ [x]) => x).y((/** @type {Spot} */ [, , z]) => -z).z((/** @type {Spot} */ [, y]) => -y);
       };
       const strips = () => placed(lineStrips3D());

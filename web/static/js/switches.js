@@ -1,9 +1,9 @@
 // @ts-check
 
 /**
- * A box that a reader switches, and that stays so on all pages.
- * @param {Element|null} element an input; null: there is none here, and it is as it was switched elsewhere
- * @param {string} name that it is stored by
+ * Returns a switch that the reader sets with a checkbox, and that stays as it is on all pages.
+ * @param {Element|null} element a checkbox, or null if there is none here; the switch is then as it was set elsewhere
+ * @param {string} name the name that it is stored under
  * @param {boolean} initial
  */
 export function rememberedSwitch(element, name, initial) {
@@ -36,6 +36,6 @@ function keep(name, on) {
   try {
     localStorage.setItem(name, on ? 'on' : 'off');
   } catch {
-    // kept for this page alone
+    // it applies to this page only
   }
 }

@@ -7,12 +7,12 @@ import { parseQuery } from 'losslab/js/query.js';
 import { createRoving } from 'losslab/js/roving.js';
 import { cellKey, isElsewhere } from 'losslab/js/session.js';
 
-/** @typedef {Pick<Session, 'type'|'release'|'cancel'|'act'>} Target What the reader does goes to. */
+/** @typedef {Pick<Session, 'type'|'release'|'cancel'|'act'>} Target Receives what the reader does. */
 /** @typedef {ReturnType<typeof bindNumbers>} Numbers */
 
 /**
- * Keeps the tables up to date: a table that is out of sight waits until it is seen, or until the reader pauses, so that
- * it costs a drag nothing.
+ * Keeps the tables up to date. A table out of view is not drawn until it is seen or the reader pauses, so that it does not slow
+ * down a drag.
  * @param {HTMLElement} root
  * @param {Target} target
  */
@@ -27,7 +27,7 @@ export function createTables(root, target) {
   const template = /** @type {HTMLTemplateElement|null} */ (root.querySelector('template[data-table-template]'));
 
   return {
-    /** @param {View} view @param {string} [key] of what changed */
+    /** @param {View} view @param {string} [key] the key of the change */
     update(view, key = '') {
       for (const table of shown.values()) table.changed(key);
       const values = parseQuery(view.query);
@@ -48,16 +48,16 @@ export function createTables(root, target) {
         shown.delete(id);
       }
     },
-    /** @param {string} key of a change that was refused @param {string} message @returns {boolean} whether there is such a field */
+    /** @param {string} key the key of a change that was refused @param {string} message @returns {boolean} whether there is a field with that key */
     problem: (key, message) => [...shown.values()].some((table) => table.problem(key, message)),
-    /** The reader pauses: what is out of sight is brought up to date, too. */
+    /** Draws the tables that are out of view, too, because the reader has paused. */
     settle() {
       for (const table of shown.values()) table.settle();
     },
   };
 }
 
-/** Rows up to which a table out of sight is drawn when the reader pauses, for those who do not read by sight. A longer one waits. */
+/** The number of rows up to which a table out of view is drawn when the reader pauses, for screen readers. A longer one waits. */
 const hiddenRows = 60;
 
 /** @param {HTMLTableElement} element @param {Target} target */
@@ -65,7 +65,7 @@ function createTable(element, target) {
   const section = /** @type {HTMLDetailsElement} */ (element.closest('details'));
   const body = element.tBodies[0];
   const roving = createRoving(element);
-  /** Rows with what they show. @type {Map<string, {row: HTMLTableRowElement, drawn: Row|null}>} */
+  /** The rows, with what they show. @type {Map<string, {row: HTMLTableRowElement, drawn: Row|null}>} */
   const rows = new Map([...body.rows].map((row) => [row.dataset.row ?? '', { row, drawn: null }]));
   /** @type {Table|null} what is still to be drawn */
   let next = null;
@@ -104,7 +104,7 @@ function createTable(element, target) {
   observer.observe(section);
   section.addEventListener('toggle', draw);
   addEventListener('beforeprint', () => {
-    near = true; // on paper all is in sight
+    near = true; // on paper everything is in view
     draw();
   });
 
@@ -142,16 +142,16 @@ function createTable(element, target) {
   }
 
   const scroller = /** @type {HTMLElement} */ (element.parentElement);
-  /** What there is to scroll, as it was when it was measured last: until then it is a stop, as the page has it. */
+  /** Whether there is something to scroll in either direction, as last measured. Until then the scroller is a Tab stop, as in the page. */
   let [across, along] = [true, false];
 
-  /** What scrolls is a stop itself, where no control within leads that way. */
+  /** Makes the scroller a Tab stop if it scrolls sideways, or up and down without controls that lead there. */
   function arrangeScroller() {
     const index = across || (along && !roving.any) ? 0 : -1;
     if (scroller.tabIndex !== index) scroller.tabIndex = index;
   }
 
-  // Told of each new size, and of that of the table within, when the browser has them: to ask would have all laid out once more.
+  // The observer reports each new size, and that of the table within, once the browser knows it; measuring would force another layout.
   const sizes = new ResizeObserver(() => {
     if (!section.open) return;
     [across, along] = [scroller.scrollWidth > scroller.clientWidth, scroller.scrollHeight > scroller.clientHeight];
@@ -185,7 +185,7 @@ function createTable(element, target) {
     }
   }
 
-  /** The reader is here: what is shown is brought up to date at once. */
+  /** Brings the table up to date at once, because the reader is in it. */
   function catchUp() {
     near = true;
     draw();
@@ -205,7 +205,7 @@ function createTable(element, target) {
   });
 
   return {
-    /** @param {string} key of what changed */
+    /** @param {string} key the key of the change */
     changed(key) {
       const elsewhere = isElsewhere(key);
       if (!elsewhere && !inputs.has(key)) return;
@@ -220,7 +220,7 @@ function createTable(element, target) {
       if (field) numbers.refuse(field, message);
       return field !== undefined;
     },
-    /** @param {Table} table @param {Set<string|undefined>} texts that the reader has given names by */
+    /** @param {Table} table @param {Set<string|undefined>} texts the names that the reader has given */
     update(table, texts) {
       own = texts;
       if (table === latest) return;
@@ -238,10 +238,10 @@ function createTable(element, target) {
   };
 }
 
-/** @param {HTMLInputElement} field the key of a change to its number */
+/** Returns the key of a change to a field's number. @param {HTMLInputElement} field */
 const keyOf = ({ dataset: { handle = '', axis = '' } }) => cellKey(handle, axis);
 
-/** @param {HTMLTableElement} element @param {string[]} columns @param {Set<string|undefined>} own those of no words of ours */
+/** @param {HTMLTableElement} element @param {string[]} columns @param {Set<string|undefined>} own the columns that the reader named, in which there are no terms */
 function drawHead(element, columns, own) {
   const head = /** @type {HTMLTableSectionElement} */ (element.tHead).rows[0];
   while (head.cells.length > columns.length) head.deleteCell(-1);

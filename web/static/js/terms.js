@@ -1,15 +1,15 @@
 // @ts-check
-// Words that open their meaning. Which words there are, the page says: each meaning in it has what its word is called.
+// Terms, words that open their meanings. The page says which there are: each meaning in it lists the forms of its term.
 
 import { setContent } from 'losslab/js/dom.js';
 
-/** @typedef {{id: string, of: string, forms: string[]}} Term The loss on whose card alone it is a word, or none. */
-/** @typedef {{text: string, id: string|null}} Part A word, by its term, or what lies between words. */
+/** @typedef {{id: string, of: string, forms: string[]}} Term A term, and the loss whose card alone it applies to, if any. */
+/** @typedef {{text: string, id: string|null}} Part A term, with its id, or the text between terms. */
 
 /**
- * What takes texts apart as internal/term does, whose table both are held to.
+ * Returns a function that splits texts as internal/term does. One table tests both.
  * @param {Term[]} terms
- * @returns {(text: string, loss: string) => Part[]} of a text on a loss's card, or elsewhere
+ * @returns {(text: string, loss: string) => Part[]} splits a text on a loss's card, or elsewhere
  */
 export function createFinder(terms) {
   /** @type {Map<string, {pattern: RegExp, ids: Map<string, string>}>} */
@@ -55,7 +55,7 @@ function finder() {
   return createFinder([...meanings].map(({ dataset: { term = '', of = '', forms = '' } }) => ({ id: term, of, forms: forms.split('\n').filter(Boolean) })));
 }
 
-/** Writes a text with its words as links, which are buttons, into those that are there already. @param {HTMLElement} element @param {string} text */
+/** Writes a text with its terms as links, which act as buttons. Links that are there already are reused. @param {HTMLElement} element @param {string} text */
 export function writeTerms(element, text) {
   find ??= finder();
   const card = /** @type {HTMLElement|null} */ (element.closest('[data-loss]'));
@@ -85,10 +85,10 @@ function newWord(id) {
 
 const words = 'a:is(.term, .look)';
 
-/** Where Tab stops: at one word, from which the arrows lead to the others. @type {HTMLElement|null} */
+/** The one term at which Tab stops. The arrows lead from it to the others. @type {HTMLElement|null} */
 let stop = null;
 
-/** Makes all words one stop of Tab: each by itself would make a long way. @param {HTMLElement} root */
+/** Makes all terms a single Tab stop, because one stop for each would make a long way. @param {HTMLElement} root */
 export function arrangeTerms(root) {
   if (!stop?.isConnected || !isSeen(stop)) stop = wordsOf(root).find(isSeen) ?? null;
   for (const word of wordsOf(root)) if (word.tabIndex !== (word === stop ? 0 : -1)) word.tabIndex = word === stop ? 0 : -1;
@@ -113,10 +113,10 @@ function go(from, steps) {
   to.focus();
 }
 
-/** How large what can be pressed is at least, in pixels. */
+/** The minimum size of what can be pressed, in pixels. */
 const target = 24;
 
-/** The word that a press is on, or beside. @param {MouseEvent} event */
+/** Returns the term that a press is on or beside. @param {MouseEvent} event */
 function pressedWord({ target: on, clientX: x, clientY: y }) {
   const link = /** @type {Element} */ (on).closest(words + ', .meaning a');
   if (link instanceof HTMLAnchorElement) return link;
@@ -126,16 +126,16 @@ function pressedWord({ target: on, clientX: x, clientY: y }) {
   return near instanceof HTMLAnchorElement ? near : null;
 }
 
-/** Whether the browser opens and closes popovers: the youngest that do not are of 2024. */
+/** Whether the browser opens and closes popovers. The newest browsers that do not are from 2024. */
 const native = 'HTMLElement' in globalThis && 'showPopover' in HTMLElement.prototype;
-/** What is open, and the word that it lies beside. @type {{meaning: HTMLElement, word: HTMLElement}|null} */
+/** The open meaning, and the term beside which it lies. @type {{meaning: HTMLElement, word: HTMLElement}|null} */
 let open = null;
 
 export const isMeaningOpen = () => open !== null;
 
-/** Opens the meanings of words, each beside its word. */
+/** Makes terms open their meanings, each beside its term. */
 export function startTerms() {
-  /** The word of what was open when it was pressed: the press itself may close it. @type {HTMLElement|null} */
+  /** The term that was pressed while its meaning was open: the press itself may close the meaning. @type {HTMLElement|null} */
   let pressed = null;
   addEventListener('pointerdown', ({ target }) => {
     pressed = open?.word.contains(/** @type {Node} */ (target)) ? open.word : null;
@@ -143,7 +143,7 @@ export function startTerms() {
   document.addEventListener('click', (event) => {
     const link = pressedWord(event);
     if (!link) return;
-    event.preventDefault(); // the address holds a state
+    event.preventDefault(); // the address holds a state, and must not change
     const meaning = document.getElementById(link.hash.slice(1));
     if (open?.word === link || pressed === link || !meaning?.matches('.meaning')) hide();
     else show(meaning, link);
@@ -156,7 +156,7 @@ export function startTerms() {
     event.preventDefault();
     go(word, steps);
   });
-  // Space presses a button when it goes up, and does not scroll.
+  // Space presses a button on keyup, and does not scroll.
   for (const type of ['keydown', 'keypress', 'keyup']) {
     document.addEventListener(type, (event) => {
       const link = /** @type {Element} */ (event.target).closest?.(words + ', .meaning a');
@@ -165,7 +165,7 @@ export function startTerms() {
       if (type === 'keyup') link.click();
     });
   }
-  document.addEventListener('beforetoggle', (event) => { // toggle comes later: the next key may be faster
+  document.addEventListener('beforetoggle', (event) => { // toggle comes later, possibly after the next key
     if (event.target === open?.meaning && /** @type {ToggleEvent} */ (event).newState === 'closed') open = null;
   }, true);
   addEventListener('scroll', (event) => event.target !== open?.meaning && place(), { capture: true, passive: true });
@@ -183,7 +183,7 @@ export function startTerms() {
 
 /** @param {HTMLElement} meaning @param {HTMLElement} word */
 function show(meaning, word) {
-  word.focus({ preventScroll: true }); // where it goes back to: some browsers do not focus what is clicked
+  word.focus({ preventScroll: true }); // so that the focus returns here: some browsers do not focus a clicked link
   if (open?.meaning !== meaning) {
     hide();
     if (native) meaning.showPopover();
@@ -191,7 +191,7 @@ function show(meaning, word) {
   }
   open = { meaning, word };
   place();
-  meaning.focus({ preventScroll: true }); // it is read aloud
+  meaning.focus({ preventScroll: true }); // so that it is read aloud
 }
 
 function hide() {
@@ -202,7 +202,7 @@ function hide() {
   else meaning.classList.remove('open');
 }
 
-/** Puts what is open below its word, or above, and wholly in sight; it goes when its word has gone. */
+/** Puts the open meaning below its term, or above, wholly in view. The meaning closes when its term leaves the viewport. */
 function place() {
   if (!open) return;
   const { meaning } = open;

@@ -3,10 +3,10 @@
 import { words } from 'losslab/js/words.js';
 
 const system = matchMedia('(prefers-color-scheme: dark)');
-/** The system's few colors are all that there is: what was chosen would be drawn upon them. */
+/** With forced colors the system's few colors are all there is: a chosen theme would be drawn with them. */
 const forced = matchMedia('(forced-colors: active)');
 
-/** What was chosen, where nothing can be stored. @type {'auto'|Theme} */
+/** The choice, if nothing can be stored. @type {'auto'|Theme} */
 let kept = 'auto';
 
 /** @returns {'auto'|Theme} */
@@ -28,17 +28,17 @@ function keep(chosen) {
     if (chosen === 'auto') localStorage.removeItem('theme');
     else localStorage.setItem('theme', chosen);
   } catch {
-    // kept for this page alone
+    // it applies to this page only
   }
 }
 
-/** The theme that is shown. @returns {Theme} */
+/** Returns the theme that is shown. @returns {Theme} */
 export const theme = () => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light');
 
 /** @type {Set<() => void>} */
 const listeners = new Set();
 
-/** @param {() => void} listener */
+/** Adds a listener that is called when the theme changes. @param {() => void} listener */
 export function onTheme(listener) {
   listeners.add(listener);
 }
@@ -57,7 +57,7 @@ function apply() {
   for (const listener of listeners) listener();
 }
 
-/** Takes on what the page around an embed asks for. @param {'light'|'dark'|''} asked empty: the reader's own */
+/** Adopts the theme that the embedding page asks for. @param {'light'|'dark'|''} asked empty for the reader's own */
 export function askTheme(asked) {
   document.documentElement.dataset.asked = asked;
   apply();
@@ -68,7 +68,7 @@ export function startTheme() {
   system.addEventListener('change', apply);
   forced.addEventListener('change', apply);
   document.querySelector('button#theme')?.addEventListener('click', () => {
-    // Each press changes what is seen; the choice that agrees with the system is to follow it.
+    // Each press changes what is seen. Choosing the theme that agrees with the system means following the system.
     const next = theme() === 'dark' ? 'light' : 'dark';
     keep(next === (system.matches ? 'dark' : 'light') ? 'auto' : next);
     apply();

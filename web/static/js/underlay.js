@@ -1,18 +1,18 @@
 // @ts-check
 
 /**
- * A picture below the sheets of a plot, where its axes are, in the place of a layer that the chart names for it.
+ * Creates the place for a picture below the sheets of a plot. The picture fills the plot area and replaces a layer that the chart names.
  * @param {HTMLElement} plot
  */
 export function createUnderlay(plot) {
   /** @type {HTMLImageElement|null} */
   let image = null;
-  /** The chart without the layer that the picture stands for: one for each option, since === tells what has changed. @type {WeakMap<object, any>} */
+  /** Each option without the layer that the picture replaces. It is always the same object, because changes are detected with ===. @type {WeakMap<object, any>} */
   let without = new WeakMap();
   let layer = '';
 
   return {
-    /** @param {string} address of the picture; empty: none @param {string} instead the layer whose place it takes */
+    /** @param {string} address of the picture; empty for none @param {string} instead the id of the layer that it replaces */
     lay(address, instead) {
       if (instead !== layer) without = new WeakMap();
       layer = instead;
@@ -26,7 +26,7 @@ export function createUnderlay(plot) {
       }
       plot.classList.toggle('backed', image !== null);
     },
-    /** What is to be drawn above it. @param {any} option */
+    /** Returns the option to be drawn above the picture. @param {any} option */
     above(option) {
       if (!image) return option;
       const { left, right, top, bottom } = option.grid;

@@ -1,17 +1,17 @@
 // @ts-check
-// Every sentence and label that the script shows or speaks, whole, one function or constant each. What the server writes
-// into the page is not here. Another language is another object of the type Words, listed in languages.
+// Every sentence and label that the scripts show or speak, each in full as one function or constant. Text that the server writes
+// into the page is not here. Another language is another object of type Words, listed in languages.
 
 /** @typedef {typeof english} Words */
 
 export const english = {
-  // Announcements of a complete change, where the View has none
+  // Announcements of a completed change, where the View has none
   /** @param {string} text what the reader moved or chose */
   sentence: (text) => (/[.?!]$/.test(text) ? text : text + '.'),
   /** @param {string} label of a handle @param {string} value */
   moved: (label, value) => `${label}: ${value}`,
   step: 'Step',
-  /** What a button does to a handle, by the key that it is. @satisfies {Record<string, (label: string) => string>} */
+  /** The labels of the buttons that move a handle, by the key that each stands for. @satisfies {Record<string, (label: string) => string>} */
   stepTo: {
     less: (/** @type {string} */ label) => `Less: ${label}`,
     more: (/** @type {string} */ label) => `More: ${label}`,
@@ -20,10 +20,10 @@ export const english = {
     ArrowDown: (/** @type {string} */ label) => `Down: ${label}`,
     ArrowUp: (/** @type {string} */ label) => `Up: ${label}`,
   },
-  /** @param {number} number @param {number} count @param {string} text the question, or what is said to its answer */
+  /** @param {number} number @param {number} count @param {string} text the question, or the response to its answer */
   question: (number, count, text) => `Question ${number} of ${count}. ${text}`,
   noQuestion: 'No question is asked.',
-  /** The name of what reads values off a chart. @param {string} title the chart's */
+  /** The name of the element that reads values off a chart. @param {string} title the chart's title */
   readOff: (title) => `Values in the chart “${title}”`,
   /** @param {string} heading the place, or empty @param {string[]} values */
   valuesAt: (heading, values) => (heading ? `${heading}: ${values.join(', ')}` : values.join(', ')),
@@ -63,13 +63,13 @@ export const english = {
   backToQuestion: 'Back to this question',
   theme: { auto: 'Theme: like the system', light: 'Theme: light', dark: 'Theme: dark' },
 
-  // The dialog of readers' own data
+  // The dialog for readers' own data
   ownData: 'Your data',
   line: 'line',
   empty: 'empty',
   /** @param {number} line */
   goToLine: (line) => `Go to line ${line}`,
-  /** @param {number} most in bytes */
+  /** @param {number} most the limit in bytes */
   fileTooLarge: (most) => `This file is too large: up to ${most / 2 ** 20} MB can be read.`,
   fileUnreadable: 'This cannot be read as a file. Choose one file, or copy the numbers and paste them here.',
   workbook: 'This is a workbook. Save the sheet as CSV, or copy its cells and paste them here.',
@@ -92,11 +92,11 @@ export const english = {
   pictureGone: 'Your picture is gone.',
   noBackdropDialog: 'What lays a picture behind the chart could not be loaded. Reload the page: its address keeps the state.',
 
-  // In front of a class
-  /** @param {string} title what fills the screen */
+  // Presenting to a class
+  /** @param {string} title of what fills the screen */
   presenting: (title) => `Presenting: ${title}. Esc leaves.`,
   presented: 'The page as it was.',
-  /** The key of a blank screen. @param {boolean} counting whether letters count hands */
+  /** The key that blanks the screen. @param {boolean} counting whether the letter keys count hands */
   blankBy: (counting) => (counting ? '.' : 'B'),
   blank: 'The screen is blank. Any key brings it back.',
   /** @param {number} n */
@@ -145,11 +145,11 @@ export const english = {
   nobodyAnswers: (reason) => `Nobody answers: the engine failed (${reason}).`,
 };
 
-/** By the primary subtag of the page's language. @type {Record<string, Words>} */
+/** The languages, by the primary subtag of a language tag. @type {Record<string, Words>} */
 const languages = { en: english };
 
-/** @param {string|undefined} lang a language tag, such as en-GB @returns {Words} English where there is no better one */
+/** Returns the words in a language. @param {string|undefined} lang a language tag, such as en-GB @returns {Words} English if no other language matches */
 export const wordsOf = (lang) => languages[lang?.split('-')[0].toLowerCase() ?? ''] ?? english;
 
-/** In the page's language. */
+/** The words in the page's language. */
 export const words = wordsOf(globalThis.document?.documentElement.lang);

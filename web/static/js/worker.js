@@ -1,18 +1,18 @@
 // @ts-check
 /// <reference lib="webworker" />
-// Runs the labs, compiled from Go, beside the page, so that nothing of theirs ever holds up a frame. A classic script:
-// Go's own wasm_exec.js is one. The first message says where the program is and which labs to try, each later one is a
-// question.
+// Runs the labs, compiled from Go, off the page's main thread, so that they never delay a frame. It is a classic script because
+// Go's wasm_exec.js is one. The first message says where the program is and which labs to try; each later message is a question,
+// a list of labs to warm up, or the number of a client that has left.
 
 /** @import { Changes } from './changes.js' */
-/** @typedef {{table?: string, text?: string, problem?: string, field?: string, failure?: string}} Other an answer but a View: one of them, with field a problem's */
+/** @typedef {{table?: string, text?: string, problem?: string, field?: string, failure?: string}} Other An answer other than a View: exactly one of these, where field belongs to problem. */
 
-/** The last View of each lab that was posted to each client, which has it, too. @type {Map<number, Map<string, any>>} */
+/** The last View of each lab that was posted to each client. The client keeps a copy. @type {Map<number, Map<string, any>>} */
 const posted = new Map();
 
-/** How often each lab answers beforehand: a browser compiles what runs often anew, for speed. */
+/** How often each lab is run to warm up: browsers recompile frequently run code to make it faster. */
 const practiceRuns = 20;
-/** The practice ends after this many ms, however often that was. */
+/** The time limit of a warm-up, in ms. */
 const practiceTime = 1500;
 
 onmessage = async ({ data: { exec, wasm, labs } }) => {
@@ -20,9 +20,9 @@ onmessage = async ({ data: { exec, wasm, labs } }) => {
     importScripts(exec);
     const scope = /** @type {any} */ (globalThis);
     const go = new scope.Go();
-    go.env = { GOGC: '400' }; // a View leaves half a megabyte behind: clear up every fifty, not every ten
+    go.env = { GOGC: '400' }; // a View leaves half a megabyte of garbage: collect it every fifty Views instead of every ten
     const { instance } = await WebAssembly.instantiateStreaming(unpacked(await fetch(wasm)), go.importObject);
-    go.run(instance).then(() => postMessage({ failure: 'ended' })); // it never should
+    go.run(instance).then(() => postMessage({ failure: 'ended' })); // it should never end
     /** @type {(lab: string, query: string, language?: string) => Other & {view?: string}} */
     const losslab = scope.losslab;
     /** @type {(lab: string, form: string) => Other & {view?: string}} */
@@ -46,7 +46,7 @@ onmessage = async ({ data: { exec, wasm, labs } }) => {
 /** @type {Set<string>} */
 const practised = new Set();
 
-/** Answers for practice, between the questions: a question waits for one run at most. @param {string[]} labs @param {(lab: string) => void} run */
+/** Warms up labs between questions, so that a question waits for at most one run. @param {string[]} labs @param {(lab: string) => void} run */
 function practise(labs, run) {
   for (const lab of labs) practised.add(lab);
   const until = performance.now() + practiceTime;
@@ -60,7 +60,7 @@ function practise(labs, run) {
 }
 
 /**
- * What a lab's next View changes of a client's last: a drag changes a fifth of it.
+ * Returns what a lab's next View changes in the last one that the client received. During a drag that is a fifth of the View.
  * @param {number} client
  * @param {string} lab
  * @param {any} view
@@ -73,7 +73,7 @@ function changesTo(client, lab, view) {
   return changes;
 }
 
-/** @param {any} before @param {any} after both as JSON has them @returns {Changes|null} null where they are equal */
+/** @param {any} before @param {any} after both as decoded from JSON @returns {Changes|null} null if they are equal */
 function changesOf(before, after) {
   if (Object.is(before, after)) return null;
   const keys = keysOf(after);
@@ -90,10 +90,10 @@ function changesOf(before, after) {
   return equal ? null : { parts };
 }
 
-/** @param {any} value @returns {string[]|null} null where it has no parts */
+/** @param {any} value @returns {string[]|null} null if the value has no parts */
 const keysOf = (value) => (typeof value === 'object' && value !== null ? Object.keys(value) : null);
 
-/** Where there is no server to compress it, the program comes packed. @param {Response} answer */
+/** Decompresses a program that is not served as application/wasm: where no server compresses it in transit, it is stored as gzip. @param {Response} answer */
 function unpacked(answer) {
   if (!answer.ok) throw new Error('HTTP ' + answer.status);
   if (!answer.body || answer.headers.get('Content-Type') === 'application/wasm') return answer;
