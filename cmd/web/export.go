@@ -103,7 +103,7 @@ func single(ctx context.Context, words templates.Words, id, query string) ([]byt
 	}
 	l, r, err := labs.Request(id, strings.TrimPrefix(query, "?"), nil)
 	if errors.Is(err, labs.ErrNoLab) {
-		return nil, fmt.Errorf("there is no lab %q; there are %s", id, strings.Join(labIDs(), ", "))
+		return nil, fmt.Errorf("there is no lab %q; there are %s", id, strings.Join(labs.IDs(), ", "))
 	}
 	if err != nil {
 		return nil, err

@@ -262,6 +262,7 @@ func TestBadExports(t *testing.T) {
 		{[]string{"-out", "x", "more"}, `"more"`},
 		{[]string{"-nothing"}, "nothing"},
 		{[]string{"-out", "x", "-base", "notes"}, `"notes"`},
+		{[]string{"-out", "x", "-base", "notes/"}, `"notes/"`},
 		{[]string{"-out", "x", "-base", "//evil.example/"}, "-base"},
 		{[]string{"-out", "x", "-base", "/a?b/"}, "-base"},
 		{[]string{"-out", "x", "-base", "/a//b/"}, "-base"},

@@ -52,7 +52,8 @@ func answerOthers() echo.MiddlewareFunc {
 	return middleware.CORSWithConfig(middleware.CORSConfig{Skipper: func(c echo.Context) bool { return !asked(c.Request().URL.Path) }})
 }
 
-// compressed reports whether to compress a response on the fly: not static files, PNGs or exports, which are compressed already.
+// compressed reports whether to compress a response on the fly: not static files, PNGs and the archive, which are compressed
+// already, nor a lab as one file, whose three megabytes would hold up cheap requests for tens of milliseconds.
 func compressed(c echo.Context) bool {
 	at := c.Request().URL.Path
 	return c.Path() != staticPath && at != "/"+web.PastedPath && !strings.HasSuffix(at, ".png") && !strings.HasPrefix(at, "/export/")

@@ -24,7 +24,7 @@ func (a *app) showText(c echo.Context) error {
 		return err
 	}
 	language := code.Language(c.Param("language"))
-	if ids := languageIDs(); !slices.Contains(ids, string(language)) {
+	if ids := code.IDs(); !slices.Contains(ids, string(language)) {
 		return problem.New(http.StatusNotFound, "language", noLanguageNamed(shorten(string(language)), ids))
 	}
 	// A program takes several times as long as the View.
@@ -42,22 +42,6 @@ func (a *app) showText(c echo.Context) error {
 	return c.Blob(http.StatusOK, contentType, []byte(text))
 }
 
-func languageIDs() []string {
-	var ids []string
-	for _, l := range append(code.Languages(), code.CSV) {
-		ids = append(ids, string(l))
-	}
-	return ids
-}
-
-func labIDs() []string {
-	var ids []string
-	for _, l := range labs.All() {
-		ids = append(ids, l.ID)
-	}
-	return ids
-}
-
 func noLab(c echo.Context) error {
-	return problem.New(http.StatusNotFound, "lab", noLabNamed(shorten(c.Param("lab")), labIDs()))
+	return problem.New(http.StatusNotFound, "lab", noLabNamed(shorten(c.Param("lab")), labs.IDs()))
 }

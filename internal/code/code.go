@@ -29,6 +29,15 @@ func Languages() []Language { return []Language{PyTorch, NumPy, Go} }
 // CSV, in place of a language, is the numbers themselves.
 const CSV Language = "csv"
 
+// IDs returns the ids of the languages and of CSV.
+func IDs() []string {
+	var ids []string
+	for _, l := range append(Languages(), CSV) {
+		ids = append(ids, string(l))
+	}
+	return ids
+}
+
 // Text is the state of a request as a program, or its numbers. It fails as the View does, and for what is no language.
 func Text(l *lab.Lab, r lab.Request, in Language) (string, error) {
 	if in == CSV {

@@ -47,6 +47,15 @@ func In(language words.Language) []*lab.Lab {
 // All returns the labs in the default language.
 func All() []*lab.Lab { return In("") }
 
+// IDs returns the ids of the labs, in the order of the navigation.
+func IDs() []string {
+	var ids []string
+	for _, l := range All() {
+		ids = append(ids, l.ID)
+	}
+	return ids
+}
+
 // Lookup finds a lab of the default language by its id.
 func Lookup(id string) (*lab.Lab, bool) { return find(All(), id) }
 

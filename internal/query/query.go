@@ -19,7 +19,7 @@ func Pair(text string) (name, value string, err error) {
 		value, err = unescape(rawValue)
 	}
 	if err != nil {
-		return rawName, "", err
+		return strings.ToValidUTF8(rawName, "\uFFFD"), "", err
 	}
 	return strings.ToValidUTF8(name, "\uFFFD"), strings.ToValidUTF8(value, "\uFFFD"), nil
 }

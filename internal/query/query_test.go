@@ -18,3 +18,11 @@ func FuzzUnescape(f *testing.F) {
 		}
 	})
 }
+
+func TestPairIsValidUTF8(t *testing.T) {
+	for text, want := range map[string][2]string{"a%ff=b%ff": {"a\uFFFD", "b\uFFFD"}, "\xff=%": {"\uFFFD", ""}} {
+		if name, value, _ := Pair(text); name != want[0] || value != want[1] {
+			t.Errorf("%q: %q, %q, want %q", text, name, value, want)
+		}
+	}
+}

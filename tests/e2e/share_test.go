@@ -211,7 +211,7 @@ func TestShareReach(t *testing.T) {
 	}
 	tb.key(kb.Escape)
 	tb.waitFor("the dialog below it", "!document.querySelector('[data-share-code]').open && document.querySelector('#share').open")
-	if name, svg := tb.download(dir, "code"); name != "losslab-link.svg" && !strings.HasPrefix(string(svg), `<svg xmlns="http://www.w3.org/2000/svg"`) {
+	if name, svg := tb.download(dir, "code"); name != "losslab-link.svg" || !strings.HasPrefix(string(svg), `<svg xmlns="http://www.w3.org/2000/svg"`) {
 		t.Errorf("the code is saved in %s as %.60s", name, svg)
 	}
 

@@ -6,7 +6,6 @@ package systems
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -193,9 +192,12 @@ func (s system) modules(t *testing.T) string {
 func (s system) write(t *testing.T, dir, text string) {
 	t.Helper()
 	// JSON in a file, such as a notebook, stands for the text as a string literal.
-	source := fmt.Sprintf("%q", text)
+	source, err := json.Marshal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, content := range s.files {
-		content = strings.ReplaceAll(strings.ReplaceAll(content, "TEXT", text), "JSON", source)
+		content = strings.ReplaceAll(strings.ReplaceAll(content, "TEXT", text), "JSON", string(source))
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)

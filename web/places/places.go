@@ -150,7 +150,7 @@ func NearAPI(at string, routes []string) []string {
 			known = append(known, route)
 		}
 	}
-	for name, values := range map[string][]string{":lab": labIDs(), ":language": languages()} {
+	for name, values := range map[string][]string{":lab": labs.IDs(), ":language": code.IDs()} {
 		known = filled(known, name, values)
 	}
 	slices.Sort(known)
@@ -170,20 +170,6 @@ func filled(routes []string, name string, values []string) (all []string) {
 		}
 	}
 	return all
-}
-
-func labIDs() (ids []string) {
-	for _, l := range labs.All() {
-		ids = append(ids, l.ID)
-	}
-	return ids
-}
-
-func languages() (ids []string) {
-	for _, l := range append(code.Languages(), code.CSV) {
-		ids = append(ids, string(l))
-	}
-	return ids
 }
 
 // An entry is a URL of a sitemap.

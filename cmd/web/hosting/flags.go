@@ -80,10 +80,10 @@ func ParseBase(s string) (*url.URL, error) {
 	return base, nil
 }
 
-// IsFolder reports whether base is a clean path that ends with a slash, and nothing more.
+// IsFolder reports whether base is a clean path that begins and ends with a slash, and nothing more.
 func IsFolder(base string) bool {
 	u, err := url.Parse(base)
-	return err == nil && u.Path == base && u.EscapedPath() == base && (base == "/" || path.Clean(base)+"/" == base)
+	return err == nil && u.Path == base && u.EscapedPath() == base && strings.HasPrefix(base, "/") && (base == "/" || path.Clean(base)+"/" == base)
 }
 
 // fromEnvironment sets the flags that were not given on the command line.

@@ -15,26 +15,29 @@ export function followState(session, of) {
   const names = [...document.querySelectorAll('#controls [data-param]')].map((field) => /** @type {HTMLElement} */ (field).dataset.param);
   /** @param {string} query */
   const parameters = (query) => query.split('&').filter((pair) => names.includes(pair.split('=')[0])).join('&');
+  /** What the parts belong to; null after a failed request, which the next View repeats. @type {string|null} */
   let shown = parameters(session.view.query);
   let asking = false;
 
   async function follow() {
     const { query } = session.view;
-    if (asking || parameters(query) === shown) return;
+    const wanted = parameters(query);
+    if (asking || wanted === shown) return;
     asking = true;
     try {
       const answer = await fetch(addressOf(query, of));
       if (!answer.ok) throw new Error(words.status(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       for (const part of parts) replace(part, /** @type {HTMLElement} */ (page.querySelector(`[data-follows=${part.dataset.follows}]`)));
+      shown = wanted;
       stale(false);
     } catch {
+      shown = null;
       stale(true);
       setText(document.querySelector('#message'), words.noAnswer);
     }
     asking = false;
-    shown = parameters(query);
-    void follow();
+    if (parameters(session.view.query) !== wanted) void follow();
   }
 
   /** @param {boolean} is whether the parts belong to an earlier state */

@@ -103,10 +103,10 @@ function createTable(element, target) {
   );
   observer.observe(section);
   section.addEventListener('toggle', draw);
-  addEventListener('beforeprint', () => {
-    near = true; // on paper everything is in view
-    draw();
-  });
+  const removed = new AbortController();
+  addEventListener('beforeprint', () => { // on paper everything is in view
+    if (next && section.open) drawNow(next);
+  }, { signal: removed.signal });
 
   function draw() {
     if (next && near && section.open) drawNow(next);
@@ -233,6 +233,7 @@ function createTable(element, target) {
     remove() {
       observer.disconnect();
       sizes.disconnect();
+      removed.abort();
       section.remove();
     },
   };
