@@ -73,7 +73,7 @@ func (a *app) sendFile(c echo.Context) error {
 
 // sendMade sends a file that is made for this request.
 func (a *app) sendMade(c echo.Context, name, contentType string, make func(context.Context) ([]byte, error)) error {
-	content, err := hosting.Work(c.Request().Context(), a.gates.Dear, make)
+	content, err := hosting.Work(c.Request().Context(), a.gates.Expensive, make)
 	if err != nil {
 		return err
 	}

@@ -330,12 +330,12 @@ func TestSendMade(t *testing.T) {
 	looked := 0
 	w := writing{httptest.NewRecorder(), func() {
 		looked++
-		if a.gates.Dear.Working() != 0 {
+		if a.gates.Expensive.Working() != 0 {
 			t.Error("a place is taken while the file is sent")
 		}
 	}}
 	made := func(context.Context) ([]byte, error) {
-		if a.gates.Dear.Working() != 1 {
+		if a.gates.Expensive.Working() != 1 {
 			t.Error("no place is taken while the file is made")
 		}
 		return []byte("made"), nil

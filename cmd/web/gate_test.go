@@ -23,8 +23,8 @@ func TestGates(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := labs.All()[0]
-	long := "e=" + strings.Repeat("1.5,", hosting.DearQuery/4) + "1"
-	numbers := "[" + strings.Repeat("1,", hosting.DearBody/2) + "1]"
+	long := "e=" + strings.Repeat("1.5,", hosting.ExpensiveQuery/4) + "1"
+	numbers := "[" + strings.Repeat("1,", hosting.ExpensiveBody/2) + "1]"
 	type asked struct{ method, target, contentType, body string }
 	cheap := []asked{
 		{"GET", "/", "", ""}, {"GET", "/" + l.ID, "", ""}, {"GET", "/embed/" + l.ID, "", ""}, {"GET", "/api/v1/labs/" + l.ID, "", ""},
@@ -32,12 +32,12 @@ func TestGates(t *testing.T) {
 		{"POST", "/api/v1/evaluate", "application/json", `{"prediction":[1],"target":[2],"losses":[{"id":"l1"}]}`},
 		{"GET", "/oembed?url=http%3A%2F%2Fexample.com%2F" + l.ID, "", ""},
 	}
-	dear := []asked{
+	expensive := []asked{
 		{"GET", "/outliers?" + long, "", ""}, {"GET", "/embed/outliers?" + long, "", ""}, {"GET", "/api/v1/labs/outliers?" + long, "", ""},
 		{"GET", "/api/v1/labs/outliers/as/Go?" + long, "", ""}, {"GET", "/charts/outliers.svg?" + long, "", ""}, {"GET", "/outliers?move=e1,1,2&" + long, "", ""},
 		{"GET", "/export/" + l.ID + ".html", "", ""},
 		{"POST", "/api/v1/evaluate", "application/json", `{"prediction":` + numbers + `,"target":` + numbers + `,"losses":[{"id":"l1"}]}`},
-		{"POST", "/api/v1/labs/outliers/table", formType, "text=" + strings.Repeat("1;", hosting.DearBody)},
+		{"POST", "/api/v1/labs/outliers/table", formType, "text=" + strings.Repeat("1;", hosting.ExpensiveBody)},
 	}
 	ask := func(q asked) int { return do(e, q.method, q.target, q.body, "Content-Type", q.contentType).Code }
 	fill := func(g *hosting.Gate) (leave func()) {
@@ -56,15 +56,15 @@ func TestGates(t *testing.T) {
 			}
 		}
 	}
-	leave := fill(a.gates.Dear)
-	for _, q := range dear {
+	leave := fill(a.gates.Expensive)
+	for _, q := range expensive {
 		if code := ask(q); code != http.StatusServiceUnavailable {
-			t.Errorf("with no place for the dear, %s %.60s: %d", q.method, q.target, code)
+			t.Errorf("with no place for expensive work, %s %.60s: %d", q.method, q.target, code)
 		}
 	}
 	for _, q := range cheap {
 		if code := ask(q); code != http.StatusOK {
-			t.Errorf("with no place for the dear, %s %.60s: %d", q.method, q.target, code)
+			t.Errorf("with no place for expensive work, %s %.60s: %d", q.method, q.target, code)
 		}
 	}
 	leave()
@@ -85,7 +85,7 @@ func TestBrokenBodies(t *testing.T) {
 	for _, at := range []struct{ path, contentType string }{
 		{"/api/v1/evaluate", "application/json"}, {"/api/v1/fit", "application/json"}, {"/api/v1/labs/outliers/table", formType}, {"/outliers", formType},
 	} {
-		for _, length := range []int64{10, hosting.DearBody + 1, -1} {
+		for _, length := range []int64{10, hosting.ExpensiveBody + 1, -1} {
 			for _, broken := range []struct {
 				by     error
 				status int

@@ -52,7 +52,7 @@ func TestLeaving(t *testing.T) {
 		if err == nil || c.Response().Committed || w.Body.Len() > 0 {
 			t.Errorf("%s %s, of whoever has left, was worked on to its end: %d, %d bytes", q.method, q.target, w.Code, w.Body.Len())
 		}
-		if a.gates.Dear.Working()+a.gates.Cheap.Working() != 0 {
+		if a.gates.Expensive.Working()+a.gates.Cheap.Working() != 0 {
 			t.Fatalf("%s %s keeps its place", q.method, q.target)
 		}
 	}
@@ -81,7 +81,7 @@ func TestSiteLeaving(t *testing.T) {
 		left <- a.sendSite(e.NewContext(r, httptest.NewRecorder()))
 	}()
 	<-begun
-	if n := a.gates.Dear.Working(); n != 0 {
+	if n := a.gates.Expensive.Working(); n != 0 {
 		t.Errorf("the site takes %d places from what is one reader's", n)
 	}
 	leave()

@@ -17,7 +17,7 @@ import (
 func (a *app) showPractise(c echo.Context) error {
 	gate := a.gates.Query(c.Request().URL.RawQuery)
 	if c.QueryParams().Has("print") {
-		gate = a.gates.Dear
+		gate = a.gates.Expensive
 	}
 	return a.sendPage(c, gate, func(context.Context) (int, templ.Component, error) {
 		within := isEmbed(c.Path())

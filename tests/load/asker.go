@@ -44,8 +44,8 @@ func reader() *asker {
 	return &asker{name: "readers", method: http.MethodGet, target: func(n int) string { return "/api/v1/labs/" + all[n%len(all)].ID }}
 }
 
-// dearest returns ten askers whose requests are as expensive as any of their kind.
-func dearest() []*asker {
+// mostExpensive returns ten askers whose requests are as expensive as any of their kind.
+func mostExpensive() []*asker {
 	var ids []string
 	for _, entry := range loss.Catalogue() {
 		ids = append(ids, entry.ID)

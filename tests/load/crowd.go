@@ -63,7 +63,7 @@ func (l *load) begin(ctx context.Context, m *measured) {
 			}
 		})
 	}
-	for _, a := range m.dear {
+	for _, a := range m.expensive {
 		l.crowd.Go(func() {
 			for l.wait(0) && l.try(ctx, a) {
 			}

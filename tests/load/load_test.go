@@ -24,7 +24,7 @@ func TestLoad(t *testing.T) {
 			t.Errorf("%s, which is cheap: %d answered, %d told to come again", a.name, len(a.took), a.busy)
 		}
 	}
-	for _, a := range m.dear {
+	for _, a := range m.expensive {
 		if len(a.took)+a.busy == 0 {
 			t.Errorf("%s was not asked for", a.name)
 		}

@@ -57,7 +57,7 @@ type measured struct {
 	busy           string   // the machine's load before
 	idle, loaded   []*asker // for the same addresses, in the same order
 	crowd          *asker
-	dear           []*asker
+	expensive      []*asker
 	atRest, atMost float64 // bytes of memory
 	ending         ending
 }
@@ -79,7 +79,7 @@ func probes() []*asker {
 
 // measure measures a server at rest for a quarter of the duration and under load for the rest, and then has it shut down.
 func measure(ctx context.Context, readers int, duration time.Duration) (m *measured, err error) {
-	m = &measured{readers: readers, took: duration, busy: figure.Load(), idle: probes(), loaded: probes(), crowd: reader(), dear: dearest()}
+	m = &measured{readers: readers, took: duration, busy: figure.Load(), idle: probes(), loaded: probes(), crowd: reader(), expensive: mostExpensive()}
 	product, err := e2e.StartProduct(io.Discard, "-drain", drain.String(), "-log-level", "error")
 	if err != nil {
 		return nil, err
@@ -91,12 +91,12 @@ func measure(ctx context.Context, readers int, duration time.Duration) (m *measu
 		}
 	}()
 	load := newLoad(product.URL, readers)
-	for _, a := range append(probes(), m.dear...) { // has the server build what it builds on first use
+	for _, a := range append(probes(), m.expensive...) { // has the server build what it builds on first use
 		if err := load.once(ctx, a); err != nil {
 			return nil, err
 		}
 	}
-	m.dear = dearest()
+	m.expensive = mostExpensive()
 	load.run(ctx, duration/4, func() { load.probe(ctx, m.idle) })
 	m.atRest, _ = memory(product.PID())
 
@@ -123,7 +123,7 @@ func measure(ctx context.Context, readers int, duration time.Duration) (m *measu
 // failure returns an error if an answer was neither 200 nor 503, or if the server lost a request or failed as it ended.
 func (m *measured) failure() error {
 	var all []error
-	for _, a := range append(append(append([]*asker{m.crowd}, m.idle...), m.loaded...), m.dear...) {
+	for _, a := range append(append(append([]*asker{m.crowd}, m.idle...), m.loaded...), m.expensive...) {
 		if a.failed != nil {
 			all = append(all, fmt.Errorf("%s: %w", a.name, a.failed))
 		}

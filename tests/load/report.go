@@ -16,7 +16,7 @@ func (m *measured) section() []byte {
 	var p markdown.Text
 	p.Heading(figure.UnderLoad)
 	p.Say("%s · commit %s · measured in %.0f s, a quarter of it at rest%s", time.Now().UTC().Format("2006-01-02 15:04 UTC"), figure.Commit(), m.took.Seconds(), m.busy)
-	p.Say("%d readers each ask for a lab as it begins, then look at it for up to %.0f s, %.0f on average. Beside them ten others ask for the dearest of each kind, again as soon as they are answered: a thousand points, a thousand steps and all losses in Training, a thousand errors in Outliers, 100,000 numbers, a table of 1.8 MB. The table tells how long somebody else waits meanwhile, who asks for one after the other; all share the cores. Milliseconds.",
+	p.Say("%d readers each ask for a lab as it begins, then look at it for up to %.0f s, %.0f on average. Beside them ten others ask for the most expensive of each kind, again as soon as they are answered: a thousand points, a thousand steps and all losses in Training, a thousand errors in Outliers, 100,000 numbers, a table of 1.8 MB. The table tells how long somebody else waits meanwhile, who asks for one after the other; all share the cores. Milliseconds.",
 		m.readers, 2*thinks.Seconds(), thinks.Seconds())
 	two := func(a *asker) []string {
 		return []string{figure.MS(figure.Median(a.took)), figure.MS(figure.Quantile(a.took, .99))}
@@ -28,7 +28,7 @@ func (m *measured) section() []byte {
 	p.Table(1, []string{"what", "at rest p50", "p99", "under load p50", "p99"}, rows)
 	p.Say("Answers under load, those from when it was asked to end included:")
 	rows = nil
-	for _, a := range append([]*asker{m.crowd}, m.dear...) {
+	for _, a := range append([]*asker{m.crowd}, m.expensive...) {
 		other := "0"
 		if a.failed != nil {
 			other = "some"

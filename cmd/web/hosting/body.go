@@ -36,8 +36,8 @@ func (g *Gates) OnBody(w http.ResponseWriter, r *http.Request, do func(ctx conte
 		return nil, err
 	}
 	gate := g.Cheap
-	if len(body) > DearBody {
-		gate = g.Dear
+	if len(body) > ExpensiveBody {
+		gate = g.Expensive
 	}
 	return Work(r.Context(), gate, func(ctx context.Context) ([]byte, error) { return do(ctx, body) })
 }
@@ -52,7 +52,7 @@ func (g *Gates) Read(w http.ResponseWriter, r *http.Request) (text []byte, relea
 	end, _ := ctx.Deadline()
 	connection := http.NewResponseController(w) // only that of a test may lack deadlines
 	var body bytes.Buffer
-	for part := int64(DearBody + 1); ; part = bodyPart {
+	for part := int64(ExpensiveBody + 1); ; part = bodyPart {
 		deadline := time.Now().Add(g.part)
 		if deadline.After(end) {
 			deadline = end
@@ -79,10 +79,10 @@ func (g *Gates) Read(w http.ResponseWriter, r *http.Request) (text []byte, relea
 // makeRoom waits until there is room for another part of a body. It fails at once if no more may wait for the gate that
 // large bodies pass: they can be refused before they are read.
 func (g *Gates) makeRoom(ctx context.Context) error {
-	if g.Dear.Full() {
+	if g.Expensive.Full() {
 		return ErrBusy
 	}
-	ctx, cancel := context.WithTimeout(ctx, g.Dear.Limit)
+	ctx, cancel := context.WithTimeout(ctx, g.Expensive.Limit)
 	defer cancel()
 	return g.bodies.Acquire(ctx, bodyPart)
 }

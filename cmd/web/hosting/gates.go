@@ -10,18 +10,18 @@ import (
 
 // Gates separate expensive work from cheap work, so that the cheap never waits for the expensive.
 type Gates struct {
-	Cheap, Dear *Gate
-	bodies      *semaphore.Weighted // bytes of large bodies, until their responses are computed
-	part        time.Duration       // read timeout of one part of a body
+	Cheap, Expensive *Gate
+	bodies           *semaphore.Weighted // bytes of large bodies, until their responses are computed
+	part             time.Duration       // read timeout of one part of a body
 }
 
 // Limits of concurrent work. Expensive tasks use all processors but one, or the only one. Large bodies take most of the
 // memory: twice their size while they are read, and as much again while they are worked on.
 const (
-	cheapPerProcessor = 8
-	mostCheapWaiting  = 2000
-	mostDearWaiting   = 64
-	mostOfBodies      = 64 << 20
+	cheapPerProcessor   = 8
+	maxCheapWaiting     = 2000
+	maxExpensiveWaiting = 64
+	maxBodies           = 64 << 20
 )
 
 // Processors returns the number of processors to share: GOMAXPROCS before ShareProcessors raises it.
@@ -35,19 +35,19 @@ func ShareProcessors() { runtime.GOMAXPROCS(3 * Processors()) }
 // NewGates returns gates for the available processors.
 func NewGates() *Gates {
 	n := Processors()
-	return &Gates{NewGate(cheapPerProcessor*n, mostCheapWaiting), NewGate(max(1, n-1), mostDearWaiting), semaphore.NewWeighted(mostOfBodies), partLimit}
+	return &Gates{NewGate(cheapPerProcessor*n, maxCheapWaiting), NewGate(max(1, n-1), maxExpensiveWaiting), semaphore.NewWeighted(maxBodies), partLimit}
 }
 
 // The greatest size in bytes of a query or a body that is still cheap.
 const (
-	DearQuery = 2 << 10
-	DearBody  = 32 << 10
+	ExpensiveQuery = 2 << 10
+	ExpensiveBody  = 32 << 10
 )
 
 // Query returns the gate for computing the View of a query.
 func (g *Gates) Query(raw string) *Gate {
-	if len(raw) > DearQuery {
-		return g.Dear
+	if len(raw) > ExpensiveQuery {
+		return g.Expensive
 	}
 	return g.Cheap
 }

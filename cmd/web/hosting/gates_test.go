@@ -41,32 +41,32 @@ func counting(t *testing.T) (g *Gates, post func(body io.Reader) (status int)) {
 // bodies are not counted.
 func TestLargeBodies(t *testing.T) {
 	g, post := counting(t)
-	g.Dear.Limit = time.Second
+	g.Expensive.Limit = time.Second
 	body := func(n int) io.Reader { return strings.NewReader(strings.Repeat("1", n)) }
 	room := int64(0)
 	for g.bodies.TryAcquire(bodyPart) {
 		room += bodyPart
 	}
-	for n, want := range map[int]int{1: http.StatusOK, 2 * DearBody: http.StatusServiceUnavailable} {
+	for n, want := range map[int]int{1: http.StatusOK, 2 * ExpensiveBody: http.StatusServiceUnavailable} {
 		if code := post(body(n)); code != want {
 			t.Errorf("%d bytes without room: %d, want %d", n, code, want)
 		}
 	}
 	g.bodies.Release(room)
 
-	for range g.Dear.Places() {
-		g.Dear.places <- struct{}{}
+	for range g.Expensive.Places() {
+		g.Expensive.places <- struct{}{}
 	}
 	held := make(chan int, 1)
-	go func() { held <- post(body(DearBody + 3*bodyPart/2)) }()
-	for g.Dear.waiting.Load() == 0 {
+	go func() { held <- post(body(ExpensiveBody + 3*bodyPart/2)) }()
+	for g.Expensive.waiting.Load() == 0 {
 		time.Sleep(time.Millisecond)
 	}
 	if g.bodies.TryAcquire(room - bodyPart) {
 		t.Error("a body that waits is not counted")
 	}
-	for range g.Dear.Places() {
-		<-g.Dear.places
+	for range g.Expensive.Places() {
+		<-g.Expensive.places
 	}
 	if code := <-held; code != http.StatusOK {
 		t.Errorf("the one that waited: %d", code)
@@ -76,14 +76,14 @@ func TestLargeBodies(t *testing.T) {
 // TestRefusedUnread checks that a large body is refused unread if no more may wait, and that a small one is read.
 func TestRefusedUnread(t *testing.T) {
 	g := NewGates()
-	g.Dear.waiting.Store(mostDearWaiting)
-	for n, want := range map[int]error{DearBody: nil, mostOfBodies / 8: ErrBusy} {
+	g.Expensive.waiting.Store(maxExpensiveWaiting)
+	for n, want := range map[int]error{ExpensiveBody: nil, maxBodies / 8: ErrBusy} {
 		body := strings.NewReader(strings.Repeat("1", n))
 		_, release, err := g.Read(httptest.NewRecorder(), httptest.NewRequest(http.MethodPost, "/", body))
 		if release(); !errors.Is(err, want) {
 			t.Errorf("%d bytes: %v, want %v", n, err, want)
 		}
-		if read := n - body.Len(); read > DearBody+1 {
+		if read := n - body.Len(); read > ExpensiveBody+1 {
 			t.Errorf("of %d bytes %d were read", n, read)
 		}
 	}
@@ -106,20 +106,20 @@ func TestStallers(t *testing.T) {
 	}
 	var early, late []chan int
 	for range 40 {
-		early = append(early, stall(DearBody/2))
+		early = append(early, stall(ExpensiveBody/2))
 	}
 	const few = 8
-	if !g.bodies.TryAcquire(mostOfBodies - few*bodyPart) {
+	if !g.bodies.TryAcquire(maxBodies - few*bodyPart) {
 		t.Fatal("those who have sent little take room")
 	}
 	for range few {
-		late = append(late, stall(2*DearBody))
+		late = append(late, stall(2*ExpensiveBody))
 	}
 	for g.bodies.TryAcquire(bodyPart) { // until the others have taken all the room
 		g.bodies.Release(bodyPart)
 		time.Sleep(time.Millisecond)
 	}
-	if code := post(strings.NewReader(strings.Repeat("1", 2*DearBody))); code != http.StatusOK {
+	if code := post(strings.NewReader(strings.Repeat("1", 2*ExpensiveBody))); code != http.StatusOK {
 		t.Errorf("beside those who stall: %d", code)
 	}
 	for _, status := range append(early, late...) {
@@ -141,11 +141,11 @@ func TestShareProcessors(t *testing.T) {
 	before := runtime.GOMAXPROCS(0)
 	defer runtime.GOMAXPROCS(before)
 	ShareProcessors()
-	dear := NewGates().Dear.Places()
-	if before > 1 && dear >= before {
-		t.Errorf("%d dear works take all of %d processors", dear, before)
+	expensive := NewGates().Expensive.Places()
+	if before > 1 && expensive >= before {
+		t.Errorf("%d expensive tasks take all of %d processors", expensive, before)
 	}
-	if threads, taken := runtime.GOMAXPROCS(0), dear+Processors(); threads-taken < before {
+	if threads, taken := runtime.GOMAXPROCS(0), expensive+Processors(); threads-taken < before {
 		t.Errorf("of %d threads %d are taken where there are %d processors", threads, taken, before)
 	}
 	if ShareProcessors(); runtime.GOMAXPROCS(0) != 3*before {
