@@ -7,7 +7,7 @@ import (
 	"losslab/internal/fit"
 )
 
-// Plot is a small drawing of rows and lines. Its y axis points downwards.
+// A Plot is a small drawing of rows and lines. Its y axis points downwards.
 type Plot struct {
 	Dots  []Dot
 	Lines []Stroke
@@ -15,19 +15,19 @@ type Plot struct {
 	Marks []Mark
 }
 
-// Mark is a number beside an axis: the least or the greatest in the data.
+// A Mark is a number beside an axis: the least or the greatest in the data.
 type Mark struct {
 	X, Y, Value float64
 	Anchor      string // an SVG text-anchor
 }
 
-// Dot is a row.
+// A Dot is a row.
 type Dot struct {
 	X, Y float64
 	Bad  bool
 }
 
-// Stroke is the line of a loss.
+// A Stroke is the line of a loss.
 type Stroke struct {
 	ID             string
 	X1, Y1, X2, Y2 float64

@@ -16,7 +16,7 @@ import (
 	"losslab/internal/words"
 )
 
-// Query is the state of the page.
+// A Query is the state of the page.
 type Query struct {
 	Task  Task
 	By    string // a measure; never empty in Read's result

@@ -45,7 +45,7 @@ type Words interface {
 	Guide() []Advice
 }
 
-// Advice is a loss to take, when, and its limits.
+// Advice says which loss to take, when, and what its limits are.
 type Advice struct{ When, Take, Limit string }
 
 // English is the page in English.

@@ -120,7 +120,7 @@ func (s State) pairs() []string {
 	return pairs
 }
 
-// equal reports whether two values of a parameter are equal. Values that differ may still have the same text, as 0 and −0 do.
+// equal reports whether two values of a parameter are equal.
 func equal(a, b any) bool {
 	switch a := a.(type) {
 	case []string:

@@ -56,7 +56,7 @@ type Axis struct {
 	Categories []string  // category names, instead of a range
 	Suffix     string    // appended to each tick's number: " %", "×"
 	Sparse     bool      // no grid lines
-	Whole      bool      // the axis has only whole numbers
+	Whole      bool      // only whole numbers have a meaning
 	NameAtEnd  bool      // the name is at the end of the axis, where there is little room beside it
 }
 

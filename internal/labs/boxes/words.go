@@ -67,7 +67,7 @@ type sentences interface {
 	bounces(losses []string) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
 	_                                                   [0]func() // incomparable: see lab.Preset
 	about                                               lab.LabText

@@ -74,7 +74,7 @@ type sentences interface {
 	binsPull(target int, ofTarget float64, peak int, ofPeak float64) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
 	_     [0]func() // incomparable: see lab.Preset
 	about lab.LabText

@@ -37,7 +37,7 @@ type sentences interface {
 	smoothL1(beta float64) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
 	about        lab.LabText
 	error, reach lab.ParamText

@@ -66,7 +66,7 @@ type sentences interface {
 	beta(beta float64, u unit, small, all int) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
 	about                              lab.LabText
 	scene, predictions, targets, reach lab.ParamText

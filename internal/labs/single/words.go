@@ -41,7 +41,7 @@ type sentences interface {
 	landsOnZero(loss string, step int) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
 	_ [0]func() // incomparable: see lab.Preset
 
