@@ -162,7 +162,7 @@ func (s State) With(name string, value any) State {
 	return s
 }
 
-// The typed values panic if the lab does not declare the name or declares it with another kind.
+// Except for Value, the accessors below panic if the lab does not declare the name, or declares it with another kind.
 
 // Value returns the value of a parameter of any kind.
 func (s State) Value(name string) any { return s.values[name] }

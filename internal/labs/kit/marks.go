@@ -64,7 +64,7 @@ func (m Marks) Removed(i int) Marks {
 	return left
 }
 
-// AppendRest appends to to those values, one for each of the data, that are not marked.
+// AppendRest appends the values of unmarked data to to. values has one entry for each of the data.
 func (m Marks) AppendRest(to, values []float64) []float64 {
 	from := 0
 	for _, i := range m {
