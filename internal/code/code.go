@@ -191,8 +191,8 @@ func (w *writer) ofElements(el *setting.Elements, few bool) program {
 // mostPrinted is the greatest number of elements whose gradients are all printed.
 const mostPrinted = 10
 
-// choose keeps the lines of a template that begin with «yes» if which is set, otherwise those with «no», without these marks. It
-// drops the others.
+// choose drops the lines of a template that begin with «no» if which is set, otherwise those with «yes», and removes
+// the mark from the lines of the other kind.
 func choose(template, yes, no string, which bool) string {
 	if !which {
 		yes, no = no, yes

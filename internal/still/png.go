@@ -18,9 +18,9 @@ const mostPixels = 4 << 20
 // ErrSize is returned if a PNG would have too many pixels, or none.
 var ErrSize = errors.New("not a size for a PNG")
 
-// PNG draws a picture as a PNG, with scale (which may be fractional) of its pixels per pixel of the SVG. It is limited as
-// SVG is: it takes one place in the queue and one worker for all its work. Equal pictures have equal bytes. It fails as
-// SVG does, with ErrSize, and if the SVG contains anything that it would not draw as a browser does.
+// PNG draws a picture as a PNG, with scale pixels (which may be a fraction) along each side of a pixel of the SVG. It is
+// limited as SVG is: it takes one place in the queue and one worker for all its work. Equal pictures have equal bytes.
+// It fails as SVG does, with ErrSize, and if the SVG contains anything that it would not draw as a browser does.
 //
 // All texts are set in Inter, the font of the pages, which is part of the program, because a server's fonts are unknown.
 func (s *Renderer) PNG(ctx context.Context, p Picture, scale float64) ([]byte, error) {

@@ -1,8 +1,8 @@
 // Package outliers is the lab of what one error among many, or a few of them, do to each loss.
 //
-// The losses act on e − c. The center c is 0, a number that is dragged, or each loss's own best: the residuals of a
-// fitted constant. Where a whole interval is best, c is its middle. With each loss's own best, errors have no stems,
-// because they have no common line to start from. As the marked errors grow, c stays.
+// The losses act on e − c. The center c is 0, a number that is dragged, or each loss's own best, which leaves the
+// residuals of a fitted constant. Where a whole interval is best, c is its middle. With each loss's own best, errors
+// have no stems, because they have no common line to start from. As the marked errors grow, c stays.
 package outliers
 
 import (
