@@ -1,5 +1,5 @@
-// Package choose compares losses by what their lines leave on rows that a fit has not seen, and chooses their borders from the
-// spread of the errors.
+// Package choose compares losses by the errors of their lines on rows that the fit has not seen, and chooses their
+// parameters from the spread of the errors.
 package choose
 
 import (
@@ -16,17 +16,17 @@ import (
 type Task struct {
 	ID     string
 	Points [][2]float64
-	Bad    []int        // places of the rows that are not judged, as the source of the data calls them odd
-	Set    *dataset.Set // nil: the reader's own
+	Bad    []int        // indices of the rows that are not judged because the source of the data calls them odd
+	Set    *dataset.Set // nil for the reader's own data
 }
 
-// Own is the id of the task that is the reader's own data.
+// Own is the id of the task with the reader's own data.
 const Own = "own"
 
-// sets are the data sets of the tasks, by the tasks' ids.
+// sets maps the ids of tasks to those of their data sets.
 var sets = []struct{ id, set string }{{"clean", "clean"}, {"bad", "contaminated"}, {"giants", "stars"}}
 
-// Tasks returns the tasks that are there without any data of a reader's.
+// Tasks returns the tasks that need no data from the reader.
 func Tasks() []Task {
 	var all []Task
 	for _, s := range sets {
@@ -36,47 +36,47 @@ func Tasks() []Task {
 	return all
 }
 
-// Folds is into how many parts the rows are divided. Each is held out in turn: every fifth row, from the first, the second, and so on.
+// Folds is the number of parts of the rows. Each is held out in turn: every fifth row, from the first, the second, …
 const Folds = 5
 
-// Fewest is how many rows a choice needs: three to fit a line to, whichever part is held out.
+// Fewest is the least number of rows for a choice. With fewer, some part would have no rows.
 const Fewest = 5
 
-// What textbooks take of the spread of normal errors for a loss that loses a twentieth of clean data (Holland & Welsch 1977, after Huber 1964).
+// Multiples of the spread that make a loss 95 % efficient on normal errors (Holland & Welsch 1977, after Huber 1964).
 const (
 	BorderOf = 1.345 // β of SmoothL1, δ of Huber
 	tukeyOf  = 4.685 // c of Tukey
 )
 
-// ErrFewRows says that there are fewer rows than a choice needs.
+// ErrFewRows is returned if there are fewer rows than a choice needs.
 var ErrFewRows = errors.New("choose: too few rows")
 
-// A Result is what one loss leaves.
+// A Result is the held-out errors of one loss.
 type Result struct {
-	Loss loss.Loss // with the border for all rows
+	Loss loss.Loss // with its parameter for all rows
 	Line fit.Line  // fitted to all rows
-	// Left is what the lines leave on the rows that each was not fitted to, by measure; 0 where it is no more than rounding. It is nil
-	// for a loss whose border has no spread to be taken from.
+	// Left holds the size of the held-out errors by measure; what is only rounding is 0. It is nil for a loss whose
+	// parameter has no spread to be computed from.
 	Left map[string]float64
 }
 
-// Findings are what all losses leave.
+// Findings are the results of all losses.
 type Findings struct {
 	Rows, Judged int
-	Scale        float64 // of the errors about the line of L1; 0 where it is no more than rounding
+	Scale        float64 // spread of the errors of L1's line; 0 if it is only rounding
 	Results      []Result
-	// Without is what least squares leaves that was fitted to none of the bad rows, by measure; empty where none is known to be bad.
+	// Without holds the held-out errors of least squares without bad rows, by measure. It is nil without known bad rows.
 	Without map[string]float64
 }
 
-// Beta returns the border that the spread of the errors asks for; 0 where there is no spread.
+// Beta returns the parameter of SmoothL1 for the spread of the errors, or 0 if there is no spread.
 func (f Findings) Beta() float64 { return BorderOf * f.Scale }
 
-// IDs are the losses that are compared, in the order of the findings.
+// IDs are the ids of the losses that are compared, in the order of the findings.
 var IDs = []string{"l1", "mse", "smoothl1", "tukey"}
 
-// Find fits a line by each loss to the rows without each part in turn, and measures the errors on that part. It fails with
-// [ErrFewRows], a [*fit.DataError], or as fits do; stop, which may be nil, ends it.
+// Find fits a line by each loss to the rows without each part in turn, and measures the errors on that part. It fails
+// with [ErrFewRows], a [*fit.DataError], or as fits do. If stop is not nil and returns true, it ends early.
 func Find(t Task, stop func() bool) (Findings, error) {
 	f := Findings{Rows: len(t.Points), Judged: len(t.Points) - len(t.Bad)}
 	if f.Rows < Fewest {
@@ -128,7 +128,7 @@ func Find(t Task, stop func() bool) (Findings, error) {
 	return f, err
 }
 
-// results measures what the lines of each loss leave. Numbers of a line that move it by no more than rounding are 0.
+// results measures the held-out errors of each loss. Coefficients that move a line by no more than rounding become 0.
 func (a fits) results(points [][2]float64, errs [][]float64) (all []Result, err error) {
 	far := 0.
 	for _, p := range points {
@@ -142,7 +142,7 @@ func (a fits) results(points [][2]float64, errs [][]float64) (all []Result, err 
 		if math.Abs(r.Line.Intercept) <= a.blur {
 			r.Line.Intercept = 0
 		}
-		if r.Loss.ID() == IDs[i] { // else there is no spread to take its border from
+		if r.Loss.ID() == IDs[i] { // otherwise there is no spread to compute its parameter from
 			if r.Left, err = left(errs[i], a.blur); err != nil {
 				return nil, err
 			}
@@ -152,7 +152,7 @@ func (a fits) results(points [][2]float64, errs [][]float64) (all []Result, err 
 	return all, nil
 }
 
-// squares is the line of least squares.
+// squares returns the least-squares line.
 func squares(points [][2]float64) (fit.Line, error) {
 	x, y := columns(points)
 	data, err := fit.NewData(x, y)
@@ -171,9 +171,9 @@ func columns(points [][2]float64) (x, y []float64) {
 	return x, y
 }
 
-// fits are the lines of all losses for some rows, with the borders that the spread of these rows' errors asks for.
+// fits holds the lines of all losses for some rows, with parameters from the spread of these rows' errors.
 type fits struct {
-	scale  float64 // 0 where it is within blur
+	scale  float64 // 0 if it is within blur
 	blur   float64
 	losses []loss.Loss
 	lines  []fit.Line
@@ -211,8 +211,8 @@ func fitted(points [][2]float64, stop func() bool) (f fits, err error) {
 	return f, nil
 }
 
-// of returns a loss with its border in the unit of the data. Without a spread it is that of L1, to which SmoothL1 comes as its border
-// goes to 0.
+// of returns a loss with its parameter in the unit of the data. Without a spread it returns L1, which SmoothL1
+// approaches as β goes to 0.
 func of(id string, scale float64) (loss.Loss, error) {
 	en, _ := loss.Lookup(id)
 	border, named := map[string]float64{"smoothl1": BorderOf, "tukey": tukeyOf}[id]

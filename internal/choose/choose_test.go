@@ -11,8 +11,8 @@ import (
 	"losslab/internal/lab"
 )
 
-// TestFigures: what each loss leaves on held-out rows, computed in R 4.2 with base functions alone: least squares by lm, L1 as the
-// best line through two rows, SmoothL1 by optim from there with β = 1.345 · 1.4826 · MAD.
+// TestFigures checks held-out errors of each loss against those computed in R 4.2 with base functions alone: least
+// squares by lm, L1 as the best line through two rows, SmoothL1 by optim from there with β = 1.345 · 1.4826 · MAD.
 func TestFigures(t *testing.T) {
 	type row struct{ median, mean, rms float64 }
 	want := map[string]map[string]row{
@@ -55,7 +55,7 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-// TestScale: the default errors of the lab of outliers, as design/labs.md works them out: median .25, MAD .75, σ̂ 1.112, β 1.496.
+// TestScale checks the default errors of the lab outliers against design/labs.md: median .25, MAD .75, σ̂ 1.112, β 1.496.
 func TestScale(t *testing.T) {
 	errs := []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8}
 	got := Scale(errs)
@@ -67,7 +67,7 @@ func TestScale(t *testing.T) {
 	}
 }
 
-// TestUnits: in another unit of y, all that is left is in that unit, and no answer changes; in another order of x neither.
+// TestUnits checks that in another unit of y, all errors scale and no answer changes; nor does it in another order of x.
 func TestUnits(t *testing.T) {
 	for _, task := range Tasks() {
 		f, err := Find(task, nil)
@@ -95,7 +95,7 @@ func TestUnits(t *testing.T) {
 	}
 }
 
-// TestBest: the sentences of the tasks hold by every measure.
+// TestBest checks that the sentences of the tasks hold by every measure.
 func TestBest(t *testing.T) {
 	want := map[string]string{"clean": Alike, "bad": "tukey", "giants": Alike}
 	for _, task := range Tasks() {
@@ -111,7 +111,7 @@ func TestBest(t *testing.T) {
 	}
 }
 
-// TestOwn: the reader's rows are read as the lab of lines reads them; what cannot be is said, and so are wrong values.
+// TestOwn checks that the reader's rows are parsed as in the lab of lines, and that invalid rows and values are reported.
 func TestOwn(t *testing.T) {
 	q, err := Read("task=own&points=x%09y%0A1%092%0A2%094%0A3%096%0A4%098%0A5%0910&utm_source=mail")
 	if err != nil || q.Problem != nil || len(q.Task.Points) != 5 || q.By != "median" {

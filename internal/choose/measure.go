@@ -6,8 +6,8 @@ import (
 	"losslab/internal/fit"
 )
 
-// Scale returns 1.4826 times the median distance of errors from their median: the standard deviation, where errors are normal, which a
-// minority of wild ones does not move far. It is 0 where more than half of the errors are equal.
+// Scale returns 1.4826 times the median absolute deviation of errs. This estimates the standard deviation of normal
+// errors, and a minority of wild errors does not change it much. It is 0 if more than half of the errors are equal.
 func Scale(errs []float64) float64 {
 	middle := fit.Median(errs)
 	far := make([]float64, len(errs))
@@ -17,8 +17,8 @@ func Scale(errs []float64) float64 {
 	return 1.4826 * fit.Median(far)
 }
 
-// blur returns what a spread, or what is left, has to exceed for it to be more than rounding: a billionth of the spread of y, or some
-// units in the last place of the largest number that an error about the line is computed from. A few wild rows do not move the former.
+// blur returns the size up to which a spread or an error counts as rounding: a billionth of the spread of y, which a few wild
+// rows do not change, or some units in the last place of the largest number from which an error about the line is computed.
 func blur(points [][2]float64, ln fit.Line) float64 {
 	_, y := columns(points)
 	most := 0.
@@ -28,10 +28,10 @@ func blur(points [][2]float64, ln fit.Line) float64 {
 	return max(1e-9*Scale(y), 16*0x1p-52*most)
 }
 
-// Measures are what can be left on rows: of the sizes of their errors the median, the mean, and the root of the mean square.
+// Measures are the measures of held-out errors: the median, the mean, and the root mean square of their sizes.
 var Measures = []string{"median", "mean", "rms"}
 
-// left measures errors; what is within blur is 0. It fails with [fit.ErrRange], and is nil where there are no errors.
+// left measures errors; what is within blur becomes 0. It returns nil if there are no errors, and fails with [fit.ErrRange].
 func left(errs []float64, blur float64) (map[string]float64, error) {
 	sizes, sum, squares := make([]float64, len(errs)), 0., 0.
 	for i, e := range errs {

@@ -7,42 +7,42 @@ import (
 	"losslab/internal/fit"
 )
 
-// Plot is a small picture of rows and lines, in the units of a drawing whose y counts downwards.
+// A Plot is a small drawing of rows and lines. Its y axis points downwards.
 type Plot struct {
 	Dots  []Dot
 	Lines []Stroke
-	X, Y  [2]float64 // the ends of the axes, in the data's units
+	X, Y  [2]float64 // ends of the axes, in the data's units
 	Marks []Mark
 }
 
-// Mark is a number beside an axis: the least or the most that is in the data.
+// A Mark is a number beside an axis: the least or the greatest in the data.
 type Mark struct {
 	X, Y, Value float64
-	Anchor      string // as SVG has it
+	Anchor      string // an SVG text-anchor
 }
 
-// Dot is a row.
+// A Dot is a row.
 type Dot struct {
 	X, Y float64
 	Bad  bool
 }
 
-// Stroke is the line of a loss.
+// A Stroke is the line of a loss.
 type Stroke struct {
 	ID             string
 	X1, Y1, X2, Y2 float64
 }
 
-// The sides of the drawing.
+// The size of the drawing.
 const (
 	PlotWidth  = 640.0
 	PlotHeight = 400.0
 )
 
-// room is what is free at each end of an axis, as a share of the data's range.
+// room is the margin at each end of an axis, as a fraction of the data's range.
 const room = .05
 
-// Draw draws the rows of a task with the lines of findings, which may have none.
+// Draw draws the rows of a task with the lines of findings, if any.
 func Draw(t Task, f Findings) Plot {
 	x, y := between(t.Points, 0), between(t.Points, 1)
 	p := Plot{X: roomy(x), Y: roomy(y)}
@@ -75,10 +75,10 @@ func Draw(t Task, f Findings) Plot {
 	return p
 }
 
-// tenth rounds to what can be seen, and keeps what lies far outside of a drawing within numbers that browsers take.
+// tenth rounds to visible precision, and clamps numbers far outside of the drawing to a range that browsers accept.
 func tenth(v float64) float64 { return math.Round(min(max(v, -1e6), 1e6)*10) / 10 }
 
-// between returns the least and the most of one coordinate.
+// between returns the least and the greatest value of one coordinate.
 func between(points [][2]float64, i int) []float64 {
 	if len(points) == 0 {
 		return []float64{0, 1}
@@ -90,7 +90,7 @@ func between(points [][2]float64, i int) []float64 {
 	return []float64{lo, hi}
 }
 
-// roomy returns the ends of an axis: what the data are between, with room at both ends.
+// roomy returns the ends of an axis with room at both ends of the data.
 func roomy(ends []float64) [2]float64 {
 	lo, hi := ends[0], ends[1]
 	far := room * (hi - lo)

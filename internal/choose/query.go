@@ -16,21 +16,21 @@ import (
 	"losslab/internal/words"
 )
 
-// Query is the state of the page.
+// A Query is the state of the page.
 type Query struct {
 	Task  Task
-	By    string // a measure; empty in none
-	Guess string // the id of a loss, or Alike; empty: nobody has guessed
-	Text  string // the reader's own rows, as they were typed
-	// Problem is what is wrong with these rows, or why no lines can be fitted to them; nil for nothing.
+	By    string // a measure; never empty in Read's result
+	Guess string // id of a loss, or Alike; empty if nobody has guessed
+	Text  string // the reader's own rows, as typed
+	// Problem says what is wrong with these rows, or why no lines can be fitted to them. It is nil if nothing is.
 	Problem error
 }
 
-// Alike is the guess that no loss leaves much less than the others.
+// Alike is the guess that no loss leaves much smaller errors than the others.
 const Alike = "alike"
 
-// Read reads the query of the page. A value that it does not know is a *lab.ParamError, and so is a percent sign that encodes nothing,
-// whatever the name. Other names are passed over.
+// Read parses the query of the page. An unknown value is a *lab.ParamError, and so is an invalid percent escape in any
+// pair. Unknown names are ignored.
 func Read(raw string) (Query, error) {
 	q := Query{Task: Tasks()[0]}
 	named, bad, err := query.Values(raw)
@@ -72,8 +72,8 @@ func Read(raw string) (Query, error) {
 	return q, nil
 }
 
-// Answer reads the query of the page, and finds what it asks for. The reader's own rows may be such that no lines can be fitted to
-// them: this is the query's Problem. All else is an error, and so is [fit.ErrStopped].
+// Answer parses the query of the page and computes its findings. If no lines can be fitted to the reader's own rows,
+// this is the query's Problem. Everything else is an error, including [fit.ErrStopped].
 func Answer(raw string, stop func() bool) (q Query, f Findings, err error) {
 	if q, err = Read(raw); err != nil || q.Problem != nil || len(q.Task.Points) == 0 {
 		return q, f, err
@@ -85,13 +85,13 @@ func Answer(raw string, stop func() bool) (q Query, f Findings, err error) {
 	return q, f, err
 }
 
-// ofRows tells whether an error of Find says what is wrong with rows.
+// ofRows reports whether an error of Find is the fault of the rows.
 func ofRows(err error) bool {
 	_, data := errors.AsType[*fit.DataError](err)
 	return data || errors.Is(err, ErrFewRows) || errors.Is(err, fit.ErrRange)
 }
 
-// With returns the query with another task, or its own if that is empty, with a measure and a guess; empty ones are left out.
+// With returns the query with another task (or its own if task is empty), and with a measure and a guess unless they are empty.
 func (q Query) With(task, by, guess string) string {
 	v := url.Values{"task": {cmp.Or(task, q.Task.ID)}}
 	for name, value := range map[string]string{"by": by, "guess": guess} {
@@ -105,7 +105,7 @@ func (q Query) With(task, by, guess string) string {
 	return v.Encode()
 }
 
-// InTraining returns the query of the lab of lines with the rows, and with the border that their spread asks for.
+// InTraining returns the query of the lab of lines with the rows, and with the parameter for their spread.
 func (q Query) InTraining(f Findings) string {
 	beta := "beta=" + words.Shortest(words.Rounded(f.Beta(), 4))
 	if q.Task.Set != nil {
@@ -118,8 +118,8 @@ func (q Query) InTraining(f Findings) string {
 	return "data=own&" + beta + "&points=" + strings.Join(rows, ";")
 }
 
-// measure is what the losses are compared by where the query does not say. Where it is unknown which rows are wild, some of them are
-// among those held out, and the median alone does not mind.
+// measure returns the default measure. If it is unknown which rows are wild, some of them may be held out, and only the
+// median tolerates that.
 func (t Task) measure() string {
 	if t.Set == nil {
 		return "median"
@@ -127,21 +127,21 @@ func (t Task) measure() string {
 	return "rms"
 }
 
-// ErrNoRows says that what was sent as rows is empty.
+// ErrNoRows is the Problem of rows that are empty.
 var ErrNoRows = errors.New("choose: no rows")
 
-// A ShapeError says that a text has more columns, or more rows, than can be taken.
+// A ShapeError says that a text has too many columns or rows.
 type ShapeError struct{ Columns, Rows, MostRows int }
 
 func (e *ShapeError) Error() string {
 	return fmt.Sprintf("choose: %d rows of %d columns", e.Rows, e.Columns)
 }
 
-// own reads rows as the lab of lines does. Of what that refuses, it says first what the text as a whole has too much of.
+// own parses rows as the lab of lines does. If that fails, it first reports too many rows or columns.
 func own(text string) ([][2]float64, error) {
 	l, _ := labs.Lookup("training")
 	param, _ := l.Param("points")
-	if rows := strings.Count(strings.TrimSpace(text), "\n") + 1; rows > param.MaxCount+1 { // one may be a heading
+	if rows := strings.Count(strings.TrimSpace(text), "\n") + 1; rows > param.MaxCount+1 { // one line may be a heading
 		return nil, &ShapeError{Rows: rows, MostRows: param.MaxCount}
 	}
 	s, err := l.Parse("data=own&points=" + query.Escape(text))
@@ -158,11 +158,11 @@ func own(text string) ([][2]float64, error) {
 	return rows, nil
 }
 
-// near is how many times the least another loss may leave for the difference to say nothing: what is left differs by about as much
-// if other rows are drawn.
+// near is the ratio to the least error up to which another loss counts as equal: errors differ about as much if other
+// rows are drawn.
 const near = 1.15
 
-// Best returns the guesses that are right by a measure: the losses that leave the least, or nearly so, or that all are alike.
+// Best returns the right guesses by a measure: the losses with the least, or nearly the least, errors, or Alike.
 func (f Findings) Best(measure string) []string {
 	lo, hi := f.Range(measure)
 	if hi <= near*lo {
@@ -177,7 +177,7 @@ func (f Findings) Best(measure string) []string {
 	return ids
 }
 
-// Compared returns the losses for which there is something left to compare: all but those whose border has no spread to be taken from.
+// Compared returns the losses that can be compared: all but those whose parameter has no spread to be computed from.
 func (f Findings) Compared() []string {
 	var ids []string
 	for i, r := range f.Results {
@@ -188,7 +188,7 @@ func (f Findings) Compared() []string {
 	return ids
 }
 
-// Range returns the least and the most that is left by a measure.
+// Range returns the least and the greatest error by a measure.
 func (f Findings) Range(measure string) (lo, hi float64) {
 	first := true
 	for _, r := range f.Results {

@@ -12,7 +12,7 @@ import (
 	"losslab/internal/words"
 )
 
-// sevenRows are seven rows of the line with a slope and an intercept, as decimals; other has other values of y, by place.
+// sevenRows returns seven rows of a line, as decimals. other replaces values of y, by index.
 func sevenRows(slope, intercept float64, other map[int]float64) string {
 	var rows []string
 	for i := range 7 {
@@ -34,7 +34,7 @@ func answer(t *testing.T, points string) (Query, Findings) {
 	return q, f
 }
 
-// TestRounding: errors that decimals have by rounding alone are no spread, and no difference, in any unit and at any distance from 0.
+// TestRounding checks that rounding errors of decimals are no spread and no difference, in any unit and far from 0.
 func TestRounding(t *testing.T) {
 	for _, slope := range []float64{.2, -.1, .1e-9, 3.3e5} {
 		for _, intercept := range []float64{0, .7 * slope, 1e6 * slope} {
@@ -71,7 +71,7 @@ func TestRounding(t *testing.T) {
 	}
 }
 
-// TestTwoOff: with two rows off a line of decimals there is no spread, and L1, which passes them over, leaves the least by the median.
+// TestTwoOff checks that with two rows off a line of decimals there is no spread, and that L1 has the least median error.
 func TestTwoOff(t *testing.T) {
 	_, f := answer(t, sevenRows(.1, .2, map[int]float64{1: 2.3, 5: -1.9}))
 	if f.Scale != 0 || !slices.Equal(f.Compared(), []string{"l1", "mse"}) {
@@ -83,7 +83,7 @@ func TestTwoOff(t *testing.T) {
 	}
 }
 
-// TestWildKeepsSpread: a row that is wild beyond all measure makes no spread of the others rounding.
+// TestWildKeepsSpread checks that an extremely wild row does not make the spread of the others count as rounding.
 func TestWildKeepsSpread(t *testing.T) {
 	rows := "1,1.1;2,1.9;3,3.2;4,3.8;5,5.1;6,5.8;7,7.3;8,7.9;9,9.2;10,1"
 	_, tame := answer(t, rows)
@@ -96,7 +96,7 @@ func TestWildKeepsSpread(t *testing.T) {
 	}
 }
 
-// TestMarks: the numbers beside the axes are the data's least and most, each once.
+// TestMarks checks that the numbers beside the axes are the data's least and greatest, each once.
 func TestMarks(t *testing.T) {
 	for points, want := range map[string][]string{
 		"0,-3;1,.1;2,.2;3,.3;70,0":               {"0", "70", "−3", "0.3"},
@@ -114,8 +114,8 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-// TestWhoseFault: what is wrong with the reader's rows is a problem of theirs; that nobody waits, and all that is wrong with the
-// tasks that are there, is an error.
+// TestWhoseFault checks that invalid rows of the reader are a Problem, while a stop, and anything wrong with the
+// built-in tasks, is an error.
 func TestWhoseFault(t *testing.T) {
 	ended := func() bool { return true }
 	const own = "task=own&points="
@@ -140,7 +140,7 @@ func TestWhoseFault(t *testing.T) {
 	}
 }
 
-// TestTerms: the page names what it does as the field does, once.
+// TestTerms checks that the page uses the field's terms, each once.
 func TestTerms(t *testing.T) {
 	_, f, err := Answer("", nil)
 	if err != nil {

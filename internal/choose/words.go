@@ -8,7 +8,7 @@ import (
 	"losslab/internal/words"
 )
 
-// Words are what the page says.
+// Words are the texts of the page.
 type Words interface {
 	ChooseTitle() string
 	ChooseLead() []string
@@ -18,7 +18,7 @@ type Words interface {
 	OwnRows() string
 	OwnRowsHint() string
 	OwnRowsShow() string
-	// RowsTooLong is said of a text of which so many bytes can be read.
+	// RowsTooLong is for a text longer than the given number of bytes.
 	RowsTooLong(bytes int) string
 	RowsProblem(error) string
 	DrawnRows(t Task, fitted bool) string
@@ -41,11 +41,11 @@ type Words interface {
 	BetaSource() string
 	OpenWithBeta() string
 	GuideHeading() string
-	GuideAfter() string // what opens it while a question is open
+	GuideAfter() string // link that opens the guide while a question is open
 	Guide() []Advice
 }
 
-// Advice is a loss to take, when, and where it ends.
+// Advice says which loss to take, when, and what its limits are.
 type Advice struct{ When, Take, Limit string }
 
 // English is the page in English.

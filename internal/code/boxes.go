@@ -7,8 +7,8 @@ import (
 	"losslab/internal/setting"
 )
 
-// ofBoxes writes the program of a setting of boxes. It prints a line for each loss: its id, value, its mean over all boxes, and
-// gradient, the derivatives of that by the sides of each prediction.
+// ofBoxes returns the program for boxes. It prints a line for each loss: its id; value, the mean over all boxes; and
+// gradient, the derivatives of that with respect to the sides of each prediction.
 func ofBoxes(b *setting.Boxes, in Language) string {
 	texts := boxTexts[in]
 	var functions, rows strings.Builder
@@ -34,7 +34,7 @@ func ofBoxes(b *setting.Boxes, in Language) string {
 	return texts.imports(body) + body + writers[in].helpers(body)
 }
 
-// boxText is what differs between the languages.
+// boxText holds what differs between the languages.
 type boxText struct {
 	frame       string
 	losses      overlapCode
@@ -44,15 +44,15 @@ type boxText struct {
 	imports     func(body string) string
 }
 
-// overlapCode are functions of losses of overlap, by their ids, and by no id what they have in common.
+// overlapCode holds the functions of overlap losses by their ids, and what they share under the empty id.
 type overlapCode map[string]string
 
-// numbersCode are the four numbers of a box in each form.
+// numbersCode holds the code for the four numbers of a box in each form.
 type numbersCode map[boxloss.Form]string
 
 var boxTexts = map[Language]*boxText{PyTorch: &boxesInPyTorch, NumPy: &boxesInNumPy, Go: &boxesInGo}
 
-// boxRows writes boxes, a line each.
+// boxRows returns the code for boxes, one per line.
 func boxRows(boxes []boxloss.Box, open, indent, before, after, end string) string {
 	var b strings.Builder
 	b.WriteString(open + "\n")
@@ -66,7 +66,7 @@ func boxRows(boxes []boxloss.Box, open, indent, before, after, end string) strin
 	return b.String() + end
 }
 
-// Losses of overlap are the same text in PyTorch and in NumPy, where what they are made of has operators.
+// Overlap losses have the same text in PyTorch and NumPy, because their operands have operators in both.
 var pythonOverlaps = overlapCode{
 	"": `def pair(p, t):  # IoU, the area of the union, and the width and the height of the hull
     w = minimum(p[2], t[2]) - maximum(p[0], t[0])

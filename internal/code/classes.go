@@ -9,7 +9,7 @@ import (
 	"losslab/internal/setting"
 )
 
-// ofTolerant is a program of errors, one function more of which tells whether an error is within the tolerance.
+// ofTolerant returns a program for errors with one more function, which reports whether an error is within the tolerance.
 func (w *writer) ofTolerant(s *setting.Tolerant, in Language) program {
 	p := w.ofElements(&setting.Elements{Losses: singlesOf(s.Compared), Are: theErrors, Prediction: s.Errors, Reduction: loss.Mean}, len(s.Errors) <= mostPrinted)
 	for _, t := range s.Compared {
@@ -21,7 +21,7 @@ func (w *writer) ofTolerant(s *setting.Tolerant, in Language) program {
 	return p
 }
 
-// ofClasses is a program of a row of logits, and, where the classes are bins, of the error of the likeliest one as well.
+// ofClasses returns a program for a row of logits and, if the classes are bins, also for the error of the most likely bin.
 func (w *writer) ofClasses(s *setting.Classes, in Language) program {
 	texts := classTexts[in]
 	var measures, rows strings.Builder
@@ -55,7 +55,7 @@ func (w *writer) ofClasses(s *setting.Classes, in Language) program {
 	return p
 }
 
-// singlesOf returns the losses of single errors among what is compared.
+// singlesOf returns the losses of single errors among those compared.
 func singlesOf(compared []setting.Term) []loss.Loss {
 	var all []loss.Loss
 	for _, t := range compared {
@@ -66,15 +66,15 @@ func singlesOf(compared []setting.Term) []loss.Loss {
 	return all
 }
 
-// classText is what differs between the languages.
+// classText holds what differs between the languages.
 type classText struct {
-	frame, alone string // of logits; and what is left of the frame of elements where there are none
+	frame, alone string // template for logits, and what remains of the template for elements if there are none
 	bins         string
 	measures     measureCode
 	named        func(logits string) string
 }
 
-// measureCode are functions, by the ids of what they compute.
+// measureCode holds functions by the ids of what they compute.
 type measureCode map[string]string
 
 var classTexts = map[Language]*classText{PyTorch: &classesInPyTorch, NumPy: &classesInNumPy, Go: &classesInGo}

@@ -1,6 +1,6 @@
 // Package code writes a lab's state as a short program in another language, which prints the numbers that the page
-// shows of it. What a loss is in each language is in the catalogue of package loss; the frames around are here, a
-// template for each language and each kind of state.
+// shows for it. The code of each loss is in the catalogue of package loss; the frames around it are here, a template
+// for each language and each kind of state.
 package code
 
 import (
@@ -13,7 +13,7 @@ import (
 	"losslab/internal/setting"
 )
 
-// Language is one that programs can be written in.
+// A Language is a language for programs.
 type Language string
 
 // The languages.
@@ -23,10 +23,10 @@ const (
 	Go      Language = "Go"
 )
 
-// Languages lists all of them, in the order for a page. The slice is the caller's.
+// Languages returns all languages, in the order for a page. The slice belongs to the caller.
 func Languages() []Language { return []Language{PyTorch, NumPy, Go} }
 
-// CSV, in place of a language, is the numbers themselves.
+// CSV takes the place of a language to get the numbers themselves.
 const CSV Language = "csv"
 
 // IDs returns the ids of the languages and of CSV.
@@ -38,7 +38,7 @@ func IDs() []string {
 	return ids
 }
 
-// Text is the state of a request as a program, or its numbers. It fails as the View does, and for what is no language.
+// Text returns the state of a request as a program, or its numbers. It fails as the View does, and for an unknown language.
 func Text(l *lab.Lab, r lab.Request, in Language) (string, error) {
 	if in == CSV {
 		return numbers(l, r)
@@ -58,20 +58,20 @@ func Text(l *lab.Lab, r lab.Request, in Language) (string, error) {
 	return Program(l.Title+": "+address, set, in)
 }
 
-// writer is what differs between the languages.
+// writer holds what differs between the languages.
 type writer struct {
 	comment string
-	// The frame around the losses, by the kind of state: elements, a line's descent, a single error's, one of unknowns.
+	// The templates by kind of state: elements, a line's descent, a single error's descent, and one over unknowns.
 	elements, line, single, unknowns string
-	// A loss as a function, with the blank lines after it; and its name.
+	// Functions that return a loss as a function, with the blank lines after it, and its name.
 	function func(l loss.Loss) string
 	name     func(id string) string
 	vector   func(name string, v []float64) string
-	zeros    string // the target where prediction is the error
+	zeros    string // target if predictions are the errors
 	scalar   func(v float64) string
-	shifted  [2]string // what takes a shift, c, and what subtracts it
-	rows     [2]string // what begins the matrix named design, and what ends it
-	// row is one loss in the table that a program goes through.
+	shifted  [2]string // code that takes a shift, c, and code that subtracts it
+	rows     [2]string // start and end of the matrix named design
+	// row returns one loss of the table that a program iterates over.
 	row     func(id, name string, further ...string) string
 	imports func(body string) string
 	helpers func(body string) string
@@ -79,12 +79,11 @@ type writer struct {
 
 var writers = map[Language]*writer{PyTorch: &pyTorch, NumPy: &numPy, Go: &golang}
 
-// Program writes a complete program, whose first line bears a title. It prints a line for each loss: its id, and
-// name=value in the shortest form that reads back. Of elements these are value, the reduced loss, and gradient, the n
-// derivatives of that by each prediction; beyond ten elements largest_gradient instead, the greatest in size. Of a
-// descent, after the steps shown: slope and intercept in the units of the data, or error where there is but one, and
-// value, the mean loss. It fails only for a language that is none of [Languages], and for a kind of setting that it has
-// no frame for.
+// Program returns a complete program, with a title in its first line. The program prints a line for each loss: its id,
+// and name=value pairs in the shortest form that parses to the same number. For elements these are value, the reduced
+// loss, and gradient, its n derivatives with respect to the predictions; for more than ten elements, largest_gradient
+// is the greatest size instead. For a descent after the steps shown, they are slope and intercept in the units of the
+// data, or error for a single one, and value, the mean loss. It fails for an unknown language or kind of setting.
 func Program(title string, s setting.Setting, in Language) (string, error) {
 	w, ok := writers[in]
 	if !ok {
@@ -126,20 +125,20 @@ func Program(title string, s setting.Setting, in Language) (string, error) {
 	return head + w.imports(body) + body + w.helpers(body), nil
 }
 
-// program is what one kind of setting fills in.
+// program is what one kind of setting provides.
 type program struct {
-	frame  string   // the template
-	parts  []string // what to replace in it, and by what
-	prints string   // says which numbers of the page the program comes to
+	frame  string   // template
+	parts  []string // pairs of placeholders and replacements
+	prints string   // says which numbers of the page the program prints
 	losses []loss.Loss
-	runs   []setting.Run // nil, or one a loss
-	shifts []float64     // nil, or one a loss
+	runs   []setting.Run // nil, or one per loss
+	shifts []float64     // nil, or one per loss
 
-	functions, rows string // of what is no loss of single errors
+	functions, rows string // code of measures that are not losses of single errors
 	first           bool   // whether their rows come before the losses'
 }
 
-// further returns what a row has beside the loss.
+// further returns the other arguments of the i-th loss's row.
 func (p program) further(w *writer, i int) []string {
 	switch {
 	case p.runs != nil:
@@ -150,7 +149,7 @@ func (p program) further(w *writer, i int) []string {
 	return nil
 }
 
-// sensitive lists the losses whose numbers rounding may decide.
+// sensitive returns the losses whose numbers rounding may decide.
 func (p program) sensitive() (ids []string) {
 	for i, r := range p.runs {
 		if r.Sensitive {
@@ -171,13 +170,13 @@ func (w *writer) ofDescent(d *setting.Descent) program {
 	return p
 }
 
-// ofElements has each element's gradient printed where there are few.
+// ofElements returns the program for elements. If there are few, it prints each element's gradient.
 func (w *writer) ofElements(el *setting.Elements, few bool) program {
 	target := w.zeros
 	if el.Target != nil {
 		target = w.vector("target", el.Target)
 	}
-	// A template has its lines for few elements and for many, for a mean and for a sum.
+	// A template has lines for few and for many elements, and for a mean and for a sum.
 	frame := choose(w.elements, "few", "many", few)
 	frame = choose(frame, "mean", "sum", el.Reduction == loss.Mean)
 	p := program{frame: frame, losses: el.Losses, shifts: el.Shifts, parts: []string{"«prediction»", w.vector("prediction", el.Prediction), "«target»", target}}
@@ -198,10 +197,11 @@ func (w *writer) ofElements(el *setting.Elements, few bool) program {
 	return p
 }
 
-// mostPrinted is the number of elements up to which each one's gradient is printed.
+// mostPrinted is the greatest number of elements whose gradients are all printed.
 const mostPrinted = 10
 
-// choose keeps the lines of a template that begin with «yes», or with «no», and drops those of the other.
+// choose drops the lines of a template that begin with «no» if which is set, otherwise those with «yes», and removes
+// the mark from the lines of the other kind.
 func choose(template, yes, no string, which bool) string {
 	if !which {
 		yes, no = no, yes
@@ -216,7 +216,7 @@ func choose(template, yes, no string, which bool) string {
 	return b.String()
 }
 
-// scalar prints a number so that it is a float in every language: 1.0.
+// scalar formats a number so that it is a float in every language: 1.0.
 func scalar(v float64) string {
 	text := number(v)
 	if strings.ContainsAny(text, ".e") {
@@ -225,7 +225,7 @@ func scalar(v float64) string {
 	return text + ".0"
 }
 
-// number prints in the shortest form that reads back, without an exponent where a reader can do without.
+// number formats a number in the shortest form that parses back, without an exponent unless it is very small or large.
 func number(v float64) string {
 	format := byte('f')
 	if size := max(v, -v); size != 0 && (size < 1e-5 || size >= 1e15) {
@@ -234,7 +234,7 @@ func number(v float64) string {
 	return strconv.FormatFloat(v, format, -1, 64)
 }
 
-// listed prints numbers between brackets, on lines of at most width characters where one does not hold them.
+// listed formats numbers between brackets, on several lines of at most width characters if one is not enough.
 func listed(v []float64, open, indent, end string) string {
 	texts := make([]string, len(v))
 	for i, x := range v {
@@ -246,7 +246,7 @@ func listed(v []float64, open, indent, end string) string {
 	}
 	var b strings.Builder
 	b.WriteString(open)
-	at := width // so that the first number begins a line
+	at := width // so that the first number starts a line
 	for _, t := range texts {
 		if at+len(t)+2 > width {
 			b.WriteString("\n" + indent + t + ",")

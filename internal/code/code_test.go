@@ -16,7 +16,7 @@ import (
 	"losslab/internal/setting"
 )
 
-// recorded are the losses whose Python is recorded in testdata, and everyLoss all that there are, at their defaults.
+// recorded selects the losses whose Python is recorded in testdata, and everyLoss all losses at their defaults.
 const recorded = "losses=l1,mse,smoothl1,huber,logcosh,cauchy,geman-mcclure,welsch,tukey,quantile,epsilon-insensitive,barron,wing"
 
 var (
@@ -31,10 +31,10 @@ var (
 		"&epsilon-insensitive.epsilon=0.25&barron.alpha=-1.5&barron.c=2&wing.w=5&wing.epsilon=0.5"
 )
 
-// state is one of a lab's.
+// state is a state of a lab.
 type state struct{ name, lab, query string }
 
-// chosenStates cover, each language by itself, all losses and all kinds of settings: their programs are kept, see
+// chosenStates cover, in each language, all losses and all kinds of settings. Their programs are kept: see
 // testdata/README.md.
 var chosenStates = []state{
 	{"curves-every-loss", "curves", "e=0.02&" + otherParams},
@@ -42,7 +42,7 @@ var chosenStates = []state{
 	{"points-three-four", "points", "scene=centre&p=0.41517857142857145,0.4642857142857134"},
 	{"points-shares", "points", "unit=share&reduction=sum&losses=l1,mse,smoothl1,wing,tukey"},
 	{"outliers-ten", "outliers", "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25,20&reduction=sum&" + otherParams},
-	{"outliers-beta-0", "outliers", "beta=0&losses=l1,smoothl1"}, // no error is 0: there PyTorch 1.13 has gradient −1
+	{"outliers-beta-0", "outliers", "beta=0&losses=l1,smoothl1"}, // no error is 0, where PyTorch 1.13 has the gradient −1
 	{"outliers-shift", "outliers", "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25,20&center=shift&shift=-0.75&" + otherParams},
 	{"outliers-best", "outliers", "e=0.1,-0.2,0.06,0.3,-0.1,0.2,-0.15,0,0.25,20,3&center=best&reduction=sum&losses=l1,mse,smoothl1,huber,logcosh,cauchy,tukey"},
 	{"outliers-alpha-2", "outliers", "losses=barron&barron.alpha=2&barron.c=3"},
@@ -64,14 +64,14 @@ var chosenStates = []state{
 	{"landscape-line", "landscape", "over=line&steps=20&ball=0.1,2&losses=mse,huber,logcosh"},
 }
 
-// Boxes of many kinds: apart, with a side in common, one within the other, and alike.
+// Boxes of many kinds: apart, with a common side, one within the other, and equal.
 const (
 	everyBoxLoss = "losses=l1,mse,smoothl1,iou,giou,diou,ciou,eiou"
 	threeBoxes   = "p=0.25,0.25;0.5,0.75;0.125,0.125;0.25,0.5;0.5,0.5;0.75,0.75&t=0.25,0.375;0.625,0.875;0.0625,0;0.5,0.75;0.5,0.5;0.75,0.875"
 	boxesApart   = everyBoxLoss + "&p=0.125,0.25;0.375,0.5&t=0.5,0.625;0.75,0.875"
 )
 
-// furtherStates are at the edges.
+// furtherStates are edge cases.
 var furtherStates = []state{
 	{"", "boxes", everyBoxLoss},
 	{"", "boxes", "losses=l1&p=0.25,0.25;0.5,0.5&t=0.25,0.25;0.5,0.5"},
@@ -85,7 +85,7 @@ var furtherStates = []state{
 	{"", "classes", "part=coordinate&losses=l1"},
 	{"", "curves", "e=0&" + everyLoss},
 	{"", "curves", "e=0&beta=0&epsilon-insensitive.epsilon=0&" + everyLoss},
-	{"", "curves", "e=1&" + everyLoss}, // on the borders of SmoothL1 and Huber
+	{"", "curves", "e=1&" + everyLoss}, // at the borders of SmoothL1 and Huber
 	{"", "curves", "e=10000&losses=barron&barron.alpha=10000"},
 	{"", "curves", "e=10000&" + everyLoss},
 	{"", "curves", "e=0.00001&barron.alpha=1.9999999999&" + everyLoss},
@@ -108,23 +108,23 @@ var furtherStates = []state{
 	{"", "single", "losses=barron&barron.alpha=1000&start.error=100"},
 	{"", "single", "start.error=0"},
 	{"", "single", "losses=mse&rate=100"},
-	{"", "landscape", "ball=9999,9999&rate=1000&losses=mse"}, // which overflows
+	{"", "landscape", "ball=9999,9999&rate=1000&losses=mse"}, // overflows
 	{"", "landscape", "over=shift&e=1&losses=mse"},
 	{"", "landscape", "over=line&points=0,3;1,3;2,3&losses=mse"},
 }
 
-// wantSensitive are the losses of which rounding decides, by the state. NumPy's sums and PyTorch's do lead elsewhere there,
+// wantSensitive lists the losses that rounding decides, by state. There NumPy's and PyTorch's sums do lead elsewhere,
 // and nowhere else among these states.
 var wantSensitive = map[state]string{
 	{"", "training", otherParams}:               "quantile, wing",
 	{"", "training", "data=stars&" + everyLoss}: "wing",
 	{"", "single", "" + everyLoss}:              "wing",
-	// L1's ball goes to and fro about a target's coordinate
+	// L1's ball oscillates about a target's coordinate
 	{"landscape-outlier", "landscape", "points=2,2.2;3.2,4.4;4.2,2.8;2.6,3.4;9.5,9.5&ball=1,8.5"}: "l1",
 	{"landscape-one", "landscape", "points=5,5&ball=9,8&rate=0.5"}:                                "l1",
 }
 
-// everyState are all presets, and the states above.
+// everyState returns all presets and the states above.
 func everyState() []state {
 	var all []state
 	for _, l := range labs.All() {
@@ -157,8 +157,8 @@ func (st state) program(t *testing.T, in Language) string {
 	return text
 }
 
-// check holds what a program has printed to the View of its state, to 1e-9, and returns the number of losses
-// that were: those of which rounding decides are passed by.
+// check compares what a program has printed with the View of its state, to 1e-9, and returns the number of losses
+// compared. It skips those that rounding decides.
 func (st state) check(t *testing.T, output string) (compared int) {
 	t.Helper()
 	l, _ := labs.Lookup(st.lab)
@@ -175,7 +175,7 @@ func (st state) check(t *testing.T, output string) (compared int) {
 	for i, line := range lines {
 		id, printed := readLine(t, line)
 		want := v.Losses[i]
-		if runs := runsOf(s); runs != nil && runs[i].Sensitive { // which the program says, and TestPrograms counts
+		if runs := runsOf(s); runs != nil && runs[i].Sensitive { // the program says so, and TestPrograms counts it
 			continue
 		}
 		compared++
@@ -189,7 +189,7 @@ func (st state) check(t *testing.T, output string) (compared int) {
 	return compared
 }
 
-// readLine parses `id name=value name=[value value]`; commas may stand between values.
+// readLine parses `id name=value name=[value value]`; commas may separate values.
 func readLine(t *testing.T, line string) (id string, printed map[string][]float64) {
 	t.Helper()
 	id, rest, _ := strings.Cut(strings.NewReplacer(",", " ", "[", " ", "]", " ").Replace(line), " ")
@@ -211,13 +211,13 @@ func readLine(t *testing.T, line string) (id string, printed map[string][]float6
 	return id, printed
 }
 
-// descent returns a setting that is a descent; nil for any other.
+// descent returns a setting that is a descent, or nil.
 func descent(s setting.Setting) *setting.Descent {
 	d, _ := s.(*setting.Descent)
 	return d
 }
 
-// runsOf returns the runs of a setting that has any.
+// runsOf returns the runs of a setting, if it has any.
 func runsOf(s setting.Setting) []setting.Run {
 	switch s := s.(type) {
 	case *setting.Descent:
@@ -228,7 +228,7 @@ func runsOf(s setting.Setting) []setting.Run {
 	return nil
 }
 
-// differences compares what is printed beside the value with the View.
+// differences compares what is printed besides the value with the View.
 func differences(s setting.Setting, term setting.Term, printed map[string][]float64, want lab.LossView) (bad []string) {
 	names := slices.Sorted(maps.Keys(printed))
 	expect := func(all ...string) {
@@ -242,7 +242,7 @@ func differences(s setting.Setting, term setting.Term, printed map[string][]floa
 	switch d := descent(s); {
 	case unknowns != nil:
 		expect(slices.Sorted(slices.Values(append([]string{"value"}, unknowns.Names...)))...)
-		if len(bad) == 0 { // what each error costs there is not rounded
+		if len(bad) == 0 { // the loss of each error there is not rounded
 			costs := make([]float64, len(unknowns.Offset))
 			for i, e := range unknowns.Offset {
 				for k, name := range unknowns.Names {
@@ -263,12 +263,12 @@ func differences(s setting.Setting, term setting.Term, printed map[string][]floa
 		bad = append(bad, apart("gradient", printed["gradient"], plain(want.Gradient))...)
 	case d.X == nil:
 		expect("error", "value")
-		if len(bad) == 0 { // the View's own error is rounded, its pull is not
+		if len(bad) == 0 { // the View's own error is rounded, but its gradient is not
 			bad = apart("pull", []float64{l.Gradient(printed["error"][0])}, plain(want.Pulls))
 		}
 	default:
 		expect("intercept", "slope", "value")
-		if len(bad) == 0 { // the View's own lines are rounded, what each point costs is not
+		if len(bad) == 0 { // the View's own lines are rounded, but the loss of each point is not
 			costs := make([]float64, len(d.X))
 			for i, x := range d.X {
 				costs[i] = l.Value(printed["intercept"][0] + printed["slope"][0]*x - d.Y[i])
@@ -279,7 +279,7 @@ func differences(s setting.Setting, term setting.Term, printed map[string][]floa
 	return bad
 }
 
-// apart says which numbers differ, by more than 1e-9 of the largest.
+// apart describes the numbers that differ by more than 1e-9 of the largest.
 func apart(what string, got, want []float64) (bad []string) {
 	if len(got) != len(want) {
 		return []string{what + ": " + strconv.Itoa(len(got)) + " numbers, the View has " + strconv.Itoa(len(want))}
@@ -318,14 +318,14 @@ func largest(v []lab.Float) float64 {
 	return most
 }
 
-// TestChosenStatesCover: every loss, at a parameter that is not its default, in each kind of setting.
+// TestChosenStatesCover checks that every loss occurs with non-default parameters in each kind of setting.
 func TestChosenStatesCover(t *testing.T) {
 	kinds := map[string]map[string]bool{}
 	for _, st := range chosenStates {
 		s := st.setting(t)
 		switch s.(type) {
 		case *setting.Boxes, *setting.Classes, *setting.Tolerant:
-			continue // which have losses of their own
+			continue // these have losses of their own
 		}
 		kind := "elements"
 		if u, ok := s.(*setting.Unknowns); ok {
@@ -359,7 +359,7 @@ func TestChosenStatesCover(t *testing.T) {
 	}
 }
 
-// TestPrograms: text that is fit to be shown, of every state in every language.
+// TestPrograms checks that the text for every state in every language is fit to be shown.
 func TestPrograms(t *testing.T) {
 	n := 0
 	for _, st := range everyState() {

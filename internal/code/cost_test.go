@@ -11,8 +11,8 @@ import (
 	"losslab/internal/loss"
 )
 
-// TestCost: a program, or a file of numbers, of the dearest state costs a few of its Views at most, in what is looked at
-// and in what is computed. A cost that grows by the square of the points would be a hundred.
+// TestCost checks that a program, or a file of numbers, of the most expensive state takes no longer than four of its
+// Views. A cost quadratic in the points would be a hundred.
 func TestCost(t *testing.T) {
 	var ids, points []string
 	for _, entry := range loss.Catalogue() {
@@ -25,7 +25,7 @@ func TestCost(t *testing.T) {
 	l, _ := labs.Lookup("training")
 	cost := func(do func() error) time.Duration {
 		least := time.Hour
-		for range 5 { // whatever else the machine does makes one slower
+		for range 5 { // other work on the machine only makes a run slower
 			began := time.Now()
 			if err := do(); err != nil {
 				t.Fatal(err)

@@ -8,10 +8,10 @@ import (
 	"losslab/internal/setting"
 )
 
-// numbers returns the numbers of a state as comma-separated values (RFC 4180): a line of names, and one for each of n
-// elements. An element is its number and what the Setting's columns have of it: prediction, target and error,
-// e = prediction − target, or, in a descent, its point. Then come for each loss its own value, its own gradient, and the
-// gradient of the reduced loss by the prediction; of a box, these are four each. Numbers are the View's. It fails as View does.
+// numbers returns the numbers of a state as comma-separated values (RFC 4180): a line of names, and a line for each of
+// n elements. An element has its number, the Setting's columns (prediction, target and error, e = prediction − target,
+// or its point in a descent), and for each loss its own value, its own gradient, and the gradient of the reduced loss
+// with respect to the prediction; for a box, these are four each. Numbers are the View's. It fails as View does.
 func numbers(l *lab.Lab, r lab.Request) (string, error) {
 	set, err := l.Setting(r)
 	if err != nil {
@@ -55,7 +55,7 @@ func numbers(l *lab.Lab, r lab.Request) (string, error) {
 	return b.String(), nil
 }
 
-// nth names a column that may be one of several.
+// nth returns the name of a column that may be one of several.
 func nth(name string, k, of int) string {
 	if of == 1 {
 		return name
@@ -63,7 +63,7 @@ func nth(name string, k, of int) string {
 	return name + " " + setting.Sides[k]
 }
 
-// every returns the k-th of each so many values.
+// every returns the k-th of every of values.
 func every(values []lab.Float, k, of int) []lab.Float {
 	if of == 1 {
 		return values

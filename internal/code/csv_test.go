@@ -13,7 +13,7 @@ import (
 	"losslab/internal/setting"
 )
 
-// TestCSV: read by another, the numbers are the lab.View's, and the errors those that the losses are of.
+// TestCSV checks that the parsed numbers are those of the lab.View, and that the errors are those that the losses act on.
 func TestCSV(t *testing.T) {
 	rows, shifted := 0, 0
 	for _, l := range labs.All() {

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// TestGoPrograms compiles all programs and runs them, and holds what they print to the View. To link but once, each
+// TestGoPrograms compiles and runs all programs, and compares what they print with the View. To link only once, each
 // becomes a package of one program; the first also runs as it is.
 func TestGoPrograms(t *testing.T) {
 	states := everyState()

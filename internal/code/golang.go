@@ -185,7 +185,7 @@ func sign(e float64) float64 {
 	},
 }
 
-// goName is the id in camel case: gemanMcclure.
+// goName returns the id in camel case: gemanMcclure.
 func goName(id string) string {
 	words := strings.Split(id, "-")
 	for i, w := range words[1:] {
@@ -194,7 +194,7 @@ func goName(id string) string {
 	return strings.Join(words, "")
 }
 
-// goFunction has the loss's parameters as variables: constants would be reckoned with exactly.
+// goFunction returns the loss as a function. Its parameters are variables, because Go computes with constants exactly.
 func goFunction(l loss.Loss) string {
 	var b strings.Builder
 	b.WriteString("func " + goName(l.ID()) + "(e float64) (value, gradient float64) {")

@@ -211,7 +211,7 @@ const pythonIndent = "    "
 
 func none(string) string { return "" }
 
-// imported is a line of imports where the body has a use for it.
+// imported returns a line of imports if the body uses it.
 func imported(body, use, line string) string {
 	if strings.Contains(body, use) {
 		return line
@@ -221,7 +221,7 @@ func imported(body, use, line string) string {
 
 func pythonName(id string) string { return strings.ReplaceAll(id, "-", "_") }
 
-// pythonFunction has the loss's parameters as arguments with defaults.
+// pythonFunction returns the loss as a function, with its parameters as arguments with defaults.
 func pythonFunction(l loss.Loss, arguments, body string) string {
 	for _, p := range l.Entry().Params {
 		arguments += ", " + p.Name + "=" + scalar(l.Param(p.Name))

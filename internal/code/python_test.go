@@ -13,8 +13,8 @@ import (
 
 var update = flag.Bool("update", false, "write the Python programs anew; then record what they print")
 
-// TestPythonPrograms holds the programs in Python to those of which the output was recorded, and that output to the
-// View: testdata/README.md has with what it was recorded, and how to do it again.
+// TestPythonPrograms compares the Python programs with those whose output was recorded, and that output with the View:
+// testdata/README.md says with what it was recorded, and how to do it again.
 func TestPythonPrograms(t *testing.T) {
 	programs, losses := 0, 0
 	var want []string

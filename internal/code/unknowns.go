@@ -29,7 +29,7 @@ func (w *writer) ofUnknowns(u *setting.Unknowns, in Language) program {
 	target := make([]float64, len(u.Offset))
 	var rows strings.Builder
 	for i, o := range u.Offset {
-		target[i] = 0 - o // and no −0
+		target[i] = 0 - o // avoids −0
 		rows.WriteString(indent + list(u.Design[i][:]) + ",\n")
 	}
 	return program{frame: w.unknowns, losses: u.Losses, runs: u.Runs, prints: whereBallIs(),
@@ -38,7 +38,7 @@ func (w *writer) ofUnknowns(u *setting.Unknowns, in Language) program {
 			"«printed»", strings.Join(printed, " "), "«values»", strings.Join(values, ", ")}}
 }
 
-// comma makes a tuple of one name.
+// comma returns the comma that makes a tuple of a single name.
 func comma(names int) string {
 	if names == 1 {
 		return ","

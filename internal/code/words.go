@@ -1,6 +1,6 @@
 package code
 
-// What programs say of themselves, in English, as comments of their first lines; and the names of columns.
+// Comments in the first lines of programs, in English, and the names of columns.
 
 func whereLineIs() string {
 	return "It prints, for each loss, the line after the step shown, and its mean over the data."
@@ -16,7 +16,7 @@ func whereBallIs() string {
 
 func ofOneError() string { return "It prints each loss of one error, and its gradient." }
 
-// ofFew and ofMany: reduction is mean or sum, are names the elements in the plural.
+// ofFew and ofMany describe elements. reduction is mean or sum; are names the elements in the plural.
 func ofFew(reduction, are string) string {
 	return "It prints the " + reduction + " of each loss over all " + are + ", and its gradient by each prediction."
 }
@@ -31,7 +31,7 @@ func ofSomeBoxes() string {
 
 const theErrors = "errors"
 
-// ofOneRow: of bins, losses of the error are printed as well.
+// ofOneRow describes a row of logits. For bins, losses of the error are printed too.
 func ofOneRow(bins bool) string {
 	if bins {
 		return "It prints each measure of one prediction, and the largest size of its gradient, by a logit or, of losses of numbers, by the prediction."
@@ -39,7 +39,7 @@ func ofOneRow(bins bool) string {
 	return "It prints each measure of one prediction, and its gradient by each logit."
 }
 
-// lessItsShift comes after what a program prints.
+// lessItsShift follows the description of what a program prints.
 func lessItsShift() string {
 	return "First it subtracts c from every prediction, the number beside each loss below."
 }
@@ -49,4 +49,4 @@ func roundingShows(losses string) string {
 }
 
 func ownGradient(loss string) string { return loss + " own gradient" }
-func gradient(loss string) string    { return loss + " gradient" } // of the reduced loss, by the prediction
+func gradient(loss string) string    { return loss + " gradient" } // of the reduced loss, with respect to the prediction

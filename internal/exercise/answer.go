@@ -9,60 +9,60 @@ import (
 	"losslab/internal/words"
 )
 
-// A Field is an answer that is asked for: one of Choices, or, without any, a number or several.
+// A Field asks for an answer: one of Choices or, if there are none, one or more numbers.
 type Field struct {
 	ID, Label string
-	Note      string // how it is written, and how near is near enough
+	Note      string // how to write it, and how exact it must be
 	Choices   []Choice
-	Count     int    // how many numbers; 0: one
-	Percent   bool   // whether the number is one of percents
-	Optional  bool   // whether it may be right to leave it empty
-	Answer    string // a right one, as the key of a sheet has it
+	Count     int    // how many numbers; 0 means one
+	Percent   bool   // whether the number is a percentage
+	Optional  bool   // whether an empty answer may be right
+	Answer    string // a right answer, for the key of a sheet
 
-	right, within float64 // of a number that no judge judges
-	known         []Known // mistakes that are often made with it
+	right, within float64 // of a number without a judge
+	known         []Known // common mistakes
 	judge         func(given Given, all Answers) (says string, right bool)
 }
 
-// A Choice is one that can be chosen.
+// A Choice is an option that can be chosen.
 type Choice struct{ ID, Text string }
 
-// A Known is a wrong number whose reason can be told.
+// A Known is a wrong number that can be explained.
 type Known struct {
 	Value float64
 	Says  string
 }
 
-// Given is an answer that could be read.
+// Given is an answer that could be parsed.
 type Given struct {
 	Numbers []float64
 	Choice  string
 }
 
-// A Verdict is what was answered, and what is to be said of it.
+// A Verdict is what was typed, and the reply to it.
 type Verdict struct {
 	Typed, Says string
 	Right       bool
 }
 
-// numberField returns a field for a number that is right within a distance.
+// numberField returns a field for a number that may differ from the right one by within.
 func numberField(id, label, note string, right, within float64, known ...Known) Field {
 	return Field{ID: id, Label: label, Note: note, Answer: digits(right), right: right, within: within, known: known}
 }
 
-// percentField returns a field for a number of percents, given as a share of 1, that is right within so many points.
+// percentField returns a field for a percentage, given as a fraction of 1, that may differ by some percentage points.
 func percentField(id, label, note string, share, points float64, known ...Known) Field {
 	f := numberField(id, label, note, 100*share, points, append(known, Known{share, isShare})...)
 	f.Percent = true
 	return f
 }
 
-// judgedField returns a field for numbers that are judged by what they give.
+// judgedField returns a field for numbers that a function judges.
 func judgedField(id, label, note string, count int, answer string, judge func(Given, Answers) (string, bool)) Field {
 	return Field{ID: id, Label: label, Note: note, Count: count, Answer: answer, judge: judge}
 }
 
-// choiceField returns a field for a choice. The judge is asked with the choice's id.
+// choiceField returns a field for a choice. says returns the reply to the choice with an id.
 func choiceField(id, label, right string, choices []Choice, says func(id string) string) Field {
 	i := slices.IndexFunc(choices, func(c Choice) bool { return c.ID == right })
 	return Field{ID: id, Label: label, Choices: choices, Answer: choices[i].Text, judge: func(g Given, _ Answers) (string, bool) {
@@ -70,7 +70,7 @@ func choiceField(id, label, right string, choices []Choice, says func(id string)
 	}}
 }
 
-// clear tells whether no mistake that is known leads to a right answer.
+// clear reports whether no known mistake leads to a right answer.
 func (t Task) clear() bool {
 	for _, f := range t.Fields {
 		for _, k := range f.known {
@@ -82,7 +82,7 @@ func (t Task) clear() bool {
 	return true
 }
 
-// Judge reads answers as they were typed, and judges them, by the fields' ids. It says nothing of empty ones.
+// Judge parses and judges the answers typed, keyed by the fields' ids. Empty ones get no verdict.
 func (t Task) Judge(typed map[string]string) (map[string]Verdict, Answers) {
 	verdicts, all := map[string]Verdict{}, Answers{}
 	for _, f := range t.Fields {
@@ -106,7 +106,7 @@ func (t Task) Judge(typed map[string]string) (map[string]Verdict, Answers) {
 	return verdicts, all
 }
 
-// Solved returns the state of the lab with right answers.
+// Solved returns the query of the lab's state with right answers.
 func (t Task) Solved(given Answers) string { return t.solved(given) }
 
 // say judges an answer.
@@ -130,10 +130,10 @@ func (f Field) say(given Given, all Answers) (says string, right bool) {
 	return tooSmall, false
 }
 
-// The largest numbers that are read.
+// reach is the largest magnitude accepted.
 const reach = 1e9
 
-// read reads an answer. What it says of one that is none is empty for a good one.
+// read parses an answer. The second result says what is wrong with the text, or is empty.
 func (f Field) read(text string) (Given, string) {
 	if len(f.Choices) > 0 {
 		if !slices.ContainsFunc(f.Choices, func(c Choice) bool { return c.ID == text }) {
@@ -162,7 +162,7 @@ func (f Field) read(text string) (Given, string) {
 	return g, ""
 }
 
-// readNumber reads a number, or a fraction of two.
+// readNumber parses a number, or a fraction of two numbers.
 func readNumber(text string) (float64, string) {
 	above, below, fraction := strings.Cut(text, "/")
 	if !fraction {

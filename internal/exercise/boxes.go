@@ -7,7 +7,7 @@ import (
 	"losslab/internal/words"
 )
 
-// boxesState returns the state of the lab of boxes, whose picture is 224 pixels wide and high.
+// boxesState returns the query of the lab of boxes, whose picture is 224 pixels wide and high.
 func boxesState(prediction, target boxloss.Box) string {
 	const side = "/224"
 	text := func(b boxloss.Box) string {
@@ -16,7 +16,7 @@ func boxesState(prediction, target boxloss.Box) string {
 	return "p=" + text(prediction) + "&t=" + text(target)
 }
 
-// boxOf returns the box that four numbers are, and what is wrong with it.
+// boxOf returns the box given by four numbers, and what is wrong with it, if anything.
 func boxOf(g Given) (b boxloss.Box, says string) {
 	copy(b[:], g.Numbers)
 	if !(b[0] < b[2] && b[1] < b[3]) {
@@ -25,10 +25,10 @@ func boxOf(g Given) (b boxloss.Box, says string) {
 	return b, ""
 }
 
-// boxText writes a box as it is typed.
+// boxText returns a box as it is typed.
 func boxText(b boxloss.Box) string { return commas(b[:]) }
 
-// sameL1 asks for two boxes as far off as each other, one with a small overlap and one with a large one.
+// sameL1 asks for two boxes with the same L1, one with a small overlap and one with a large one.
 func sameL1(s *source) (Task, bool) {
 	off := of(s, 5., 15, 10)
 	x, y := of(s, 40., 60, 100, 80), of(s, 40., 60, 80, 100)
@@ -78,12 +78,12 @@ func distance(b, target boxloss.Box) float64 {
 	return v
 }
 
-// inPicture tells whether a box can be shown in the lab.
+// inPicture reports whether the lab can show a box.
 func inPicture(b boxloss.Box) bool {
 	return min(b[0], b[1]) >= 0 && max(b[2], b[3]) <= 224 && b[0] < b[2] && b[1] < b[3]
 }
 
-// touch asks for a drag after which IoU's loss has a gradient.
+// touch asks for a drag after which the loss of IoU has a gradient.
 func touch(s *source) (Task, bool) {
 	side, gap := of(s, 40., 30), of(s, 20., 10, 30)
 	x, y := of(s, 80., 90, 100), of(s, 80., 90, 100)
@@ -103,7 +103,7 @@ func touchOf(start, target boxloss.Box) (Task, bool) {
 		b, wrong := boxOf(g)
 		_, gradient := iou.Gradient(b, target)
 		for i, g := range gradient {
-			if math.Abs(g) < 1e-9 { // of rounding
+			if math.Abs(g) < 1e-9 { // rounding
 				gradient[i] = 0
 			}
 		}
@@ -141,17 +141,17 @@ func touchOf(start, target boxloss.Box) (Task, bool) {
 	}, true
 }
 
-// still is how far off a side is that has not moved, in pixels: what is read off a lab is rounded.
+// still is the distance in pixels up to which a side counts as not moved, because numbers read off a lab are rounded.
 const still = .5
 
-// oneDrag tells whether one drag leads from a box to another: of the whole, of a side, or of a corner.
+// oneDrag reports whether a single drag leads from one box to the other: of the whole, of a side, or of a corner.
 func oneDrag(from, to boxloss.Box) bool {
 	var moved [4]bool
 	for i := range from {
 		moved[i] = math.Abs(from[i]-to[i]) > still
 	}
 	if !(moved[0] && moved[2]) && !(moved[1] && moved[3]) {
-		return true // of a side, or of a corner
+		return true // of a side or of a corner
 	}
 	return math.Abs(from.Width()-to.Width()) <= still && math.Abs(from.Height()-to.Height()) <= still
 }

@@ -13,8 +13,8 @@ type claim struct {
 	says   string
 	symbol string // of the number
 	holds  func(v float64) bool
-	reads  func(v float64) string // what it can be seen by
-	refuse func(v float64) string // why it says nothing about a number; empty for one that it is about
+	reads  func(v float64) string // what the number shows
+	refuse func(v float64) string // why the claim does not apply to a number, or ""
 }
 
 // What a claim is.
@@ -24,10 +24,10 @@ const (
 	depends = "depends"
 )
 
-// trials are the numbers by which it is found out what a claim is. A test holds them to a dense grid.
+// trials are the numbers by which claims are classified. A test checks the result on a dense grid.
 var trials = []float64{.1, 10, 1, .25, .5, 2, 3, .01, 5, 100, .05, 1.5, 4, 7, .75, .7}
 
-// cases returns the first trials for which a claim is true and for which it is false, and what that makes of it.
+// cases returns the trials for which a claim is true and those for which it is false, and the resulting classification.
 func (c claim) cases() (isTrue, isFalse []float64, is string) {
 	for _, v := range trials {
 		switch {
@@ -47,7 +47,7 @@ func (c claim) cases() (isTrue, isFalse []float64, is string) {
 	return isTrue, isFalse, depends
 }
 
-// alwaysNever asks of three claims whether they are always true, never, or at times.
+// alwaysNever asks of three claims whether they are true always, never, or sometimes.
 func alwaysNever(s *source) (Task, bool) {
 	size, gradient, fit := sizeClaim(s), pullClaim(s), fitClaim(s)
 	t := Task{Text: claimsText, Hints: claimsHints(), Lab: "curves", Try: "losses=l1,mse,smoothl1", solved: fixed("losses=l1,mse,smoothl1,huber,cauchy")}
@@ -60,14 +60,14 @@ func alwaysNever(s *source) (Task, bool) {
 	return t, len(kinds) > 1 // three of a kind would be a pattern
 }
 
-// fields are the choice, and the case that shows it.
+// fields returns the field for the choice, and the one for a counterexample.
 func (c claim) fields(n string) []Field {
 	isTrue, isFalse, is := c.cases()
 	choice := choiceField("claim"+n, c.says, is, claimChoices(c.symbol), func(said string) string {
 		switch {
 		case said == is:
 			return isRight
-		case said == always: // there is a counterexample, which is asked for
+		case said == always: // there is a counterexample, which the other field asks for
 			return notAlways(c.symbol)
 		case is == always:
 			return noneFound(c.symbol, isTrue[:3])
@@ -94,7 +94,7 @@ func (c claim) fields(n string) []Field {
 	return []Field{choice, test}
 }
 
-// sized are the two losses of an error as a text.
+// sized returns a function that describes two losses of an error.
 func sized(a, b loss.Loss) func(e float64) string {
 	return func(e float64) string { return readsTwo(a.Name(), a.Value(e), b.Name(), b.Value(e)) }
 }
@@ -114,7 +114,7 @@ func sizeClaim(s *source) claim {
 	)
 }
 
-// pullClaim says that a larger share pulls harder.
+// pullClaim says that the error with the larger share has the larger gradient.
 func pullClaim(s *source) claim {
 	beside := of(s, 2., 3, 4)
 	l := of(s, smoothL1(1), mse, bound("cauchy", "c", 1), l1)
@@ -139,7 +139,7 @@ func pullClaim(s *source) claim {
 	}
 }
 
-// sizeFor returns the size of errors that are all alike, by the value of a loss.
+// sizeFor returns the size at which equal errors have the given value of a loss.
 func sizeFor(l loss.Loss, value float64) float64 {
 	lo, hi := 0., 2e6
 	for range 200 {
@@ -152,7 +152,7 @@ func sizeFor(l loss.Loss, value float64) float64 {
 	return hi
 }
 
-// fitClaim says that what has fallen lower fits better.
+// fitClaim says that the loss with the lower value fits better.
 func fitClaim(s *source) claim {
 	ratio := of(s, .6, .5, .8)
 	pair := of(s, [2]loss.Loss{l1, smoothL1(1)}, [2]loss.Loss{mse, l1}, [2]loss.Loss{mse, mse}, [2]loss.Loss{l1, mse}, [2]loss.Loss{l1, l1})
@@ -167,7 +167,7 @@ func fitClaim(s *source) claim {
 	}
 }
 
-// notZero refuses an error of 0, and one too far off.
+// notZero rejects an error of 0, and one that is too large.
 func notZero(e float64) string {
 	if e == 0 || math.Abs(e) > 1000 {
 		return takeAnother
@@ -175,7 +175,7 @@ func notZero(e float64) string {
 	return ""
 }
 
-// positive refuses what is no value of a loss.
+// positive rejects what cannot be the value of a loss.
 func positive(v float64) string {
 	if v <= 0 || v > 1000 {
 		return takeAValue
@@ -183,7 +183,7 @@ func positive(v float64) string {
 	return ""
 }
 
-// claimChoices are the same for each claim but for what it may depend on.
+// claimChoices returns the choices for a claim. Only the symbol that it may depend on differs.
 func claimChoices(symbol string) []Choice {
 	return slices.Clone([]Choice{{always, isAlways}, {never, isNever}, {depends, dependsOn(symbol)}})
 }

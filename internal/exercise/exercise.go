@@ -1,4 +1,4 @@
-// Package exercise draws tasks from a seed, the same task everywhere for the same seed, and judges answers to them.
+// Package exercise draws tasks from a seed and judges answers to them. The same seed draws the same task on every platform.
 package exercise
 
 import (
@@ -8,27 +8,27 @@ import (
 // An Exercise is one kind of task.
 type Exercise struct {
 	ID, Title string
-	draw      func(*source) (Task, bool) // false: a draw whose answer could be had by a mistake; another is made
+	draw      func(*source) (Task, bool) // false if a mistake would lead to the right answer; then another is drawn
 }
 
-// A Task is an exercise with numbers in it.
+// A Task is an exercise with its numbers.
 type Task struct {
 	Text   string
 	Fields []Field
-	Hints  []string // three: a picture, the first move, a twin with other numbers worked out
+	Hints  []string // three: a picture, the first move, and a worked example with other numbers
 
-	// Lab is the one in which it can be tried, or seen; empty: none.
+	// Lab is the lab in which the task can be tried or its answer seen. It is empty if there is none.
 	Lab string
-	// Try is the lab's state to begin with, which shows no answer; empty: the lab would show the answer.
+	// Try is the query of the lab's initial state, which shows no answer. It is empty if the lab would show the answer.
 	Try string
 
-	solved func(Answers) string // the lab's state with right answers
+	solved func(Answers) string // returns the query of the lab's state with right answers
 }
 
-// Answers are those that could be read, by the ids of their fields.
+// Answers are the answers that could be parsed, by the ids of their fields.
 type Answers map[string]Given
 
-// number returns the number that was given to a field, and whether there is one.
+// number returns the number given to a field, and whether there is one.
 func (a Answers) number(field string) (float64, bool) {
 	g, ok := a[field]
 	if !ok || len(g.Numbers) == 0 {
@@ -37,12 +37,12 @@ func (a Answers) number(field string) (float64, bool) {
 	return g.Numbers[0], true
 }
 
-// fixed returns a state that is the same whatever the answers.
+// fixed returns a function for a state that does not depend on the answers.
 func fixed(query string) func(Answers) string {
 	return func(Answers) string { return query }
 }
 
-// IDs lists the ids of the exercises.
+// IDs returns the ids of the exercises.
 func IDs() []string {
 	var ids []string
 	for _, x := range exercises {
@@ -51,10 +51,10 @@ func IDs() []string {
 	return ids
 }
 
-// All returns the exercises in order. The slice is the caller's.
+// All returns the exercises in order. The slice belongs to the caller.
 func All() []Exercise { return slices.Clone(exercises) }
 
-// Lookup finds an exercise by its id.
+// Lookup returns the exercise with the given id.
 func Lookup(id string) (Exercise, bool) {
 	i := slices.IndexFunc(exercises, func(x Exercise) bool { return x.ID == id })
 	if i < 0 {
@@ -73,7 +73,7 @@ func (x Exercise) Draw(seed uint64) Task {
 	}
 }
 
-// After returns the first seed after one whose task is another.
+// After returns the first later seed with a different task. Seeds wrap around.
 func (x Exercise) After(seed uint64) uint64 {
 	text := x.Draw(seed).key()
 	for seed++; x.Draw(seed).key() == text; seed++ {
@@ -81,7 +81,7 @@ func (x Exercise) After(seed uint64) uint64 {
 	return seed
 }
 
-// Variants returns the first seeds from one on whose tasks all differ. Each exercise has [MostVariants] and more.
+// Variants returns the first n seeds, from the given one, whose tasks all differ. Each exercise has at least [MostVariants].
 func (x Exercise) Variants(seed uint64, n int) []uint64 {
 	var seeds []uint64
 	for seen := map[string]bool{}; len(seeds) < n; seed++ {
@@ -92,7 +92,7 @@ func (x Exercise) Variants(seed uint64, n int) []uint64 {
 	return seeds
 }
 
-// key tells a task from others of its exercise.
+// key returns a text that identifies a task within its exercise.
 func (t Task) key() string {
 	key := t.Text
 	for _, f := range t.Fields {
@@ -112,10 +112,10 @@ func (s *source) next() uint64 {
 	return z ^ z>>31
 }
 
-// of returns one of some.
+// of returns a random element of some.
 func of[T any](s *source, some ...T) T { return some[s.next()%uint64(len(some))] }
 
-// error returns an error from −9 to 9, and not 0.
+// error returns a random integer from −9 to 9 other than 0.
 func (s *source) error() float64 {
 	for {
 		if e := float64(s.next()%19) - 9; e != 0 {

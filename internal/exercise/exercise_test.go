@@ -23,13 +23,13 @@ func equal(a, b []float64) bool {
 	return true
 }
 
-// judge judges numbers that are typed into one field.
+// judge judges numbers typed into one field.
 func judge(t Task, field string, vs ...float64) (says string, right bool) {
 	verdicts, _ := t.Judge(map[string]string{field: joined(vs)})
 	return verdicts[field].Says, verdicts[field].Right
 }
 
-// TestByHand: two draws whose answers were worked out elsewhere, by splitmix64 and the formulas in Python.
+// TestByHand checks two draws whose answers were worked out elsewhere, by splitmix64 and the formulas in Python.
 func TestByHand(t *testing.T) {
 	x, _ := Lookup("by-hand")
 	for seed, want := range map[uint64]struct {
@@ -54,8 +54,8 @@ func TestByHand(t *testing.T) {
 	}
 }
 
-// TestDraws: the draws whose answers were worked out elsewhere come up, with these answers. The factors of SmoothL1 and the steps are
-// from PyTorch 1.13.
+// TestDraws checks draws whose answers were worked out elsewhere. The factors of SmoothL1 and the steps are from
+// PyTorch 1.13.
 func TestDraws(t *testing.T) {
 	for id, wants := range map[string]map[string][]float64{
 		"twice": {
@@ -92,7 +92,7 @@ func TestDraws(t *testing.T) {
 	}
 }
 
-// TestAfter: other numbers are other numbers, and the seeds that are passed over have the same ones.
+// TestAfter checks that After changes the task, and that skipped seeds have the same one.
 func TestAfter(t *testing.T) {
 	for _, x := range All() {
 		for _, seed := range []uint64{0, 1, 2, 77, math.MaxUint64} { // the last is followed by 0
@@ -109,7 +109,7 @@ func TestAfter(t *testing.T) {
 	}
 }
 
-// TestVariants: each exercise has as many tasks as a sheet can have variants, and a sheet has none of them twice.
+// TestVariants checks that each exercise has enough tasks for the variants of a sheet, all different.
 func TestVariants(t *testing.T) {
 	for _, x := range All() {
 		seen := map[string]bool{}
@@ -126,7 +126,7 @@ func TestVariants(t *testing.T) {
 	}
 }
 
-// TestTasks: all that checkTask wants, of the first seeds.
+// TestTasks calls checkTask for the first seeds.
 func TestTasks(t *testing.T) {
 	for _, x := range All() {
 		for seed := range uint64(300) {
@@ -135,8 +135,8 @@ func TestTasks(t *testing.T) {
 	}
 }
 
-// checkTask: what the key says is right, no known mistake is, just one choice of a field is, each task has three hints, and each answer
-// gets a sentence.
+// checkTask checks that the key's answers are right, that no known mistake is, that exactly one choice of a field is,
+// that each task has three hints, and that each answer gets a reply.
 func checkTask(t *testing.T, x Exercise, seed uint64) {
 	t.Helper()
 	task := x.Draw(seed)

@@ -7,8 +7,8 @@ import (
 	"losslab/internal/words"
 )
 
-// exercises lists them in the order of their page. The tables that they are drawn from are such that seed 1, which is the one where none
-// is named, draws the tasks that are most worth doing.
+// exercises lists the exercises in the order of their page. Their tables are arranged so that seed 1, the default,
+// draws the tasks that are most worth doing.
 var exercises = []Exercise{
 	{"by-hand", titleByHand, byHand},
 	{"twice", titleTwice, twice},
@@ -24,7 +24,7 @@ var exercises = []Exercise{
 	{"reverse", titleReverse, reverse},
 }
 
-// bound returns a loss of the catalogue with its one parameter.
+// bound returns a loss of the catalogue with its parameter, if param is not empty.
 func bound(id, param string, value float64) loss.Loss {
 	en, _ := loss.Lookup(id)
 	params := map[string]float64{}
@@ -33,7 +33,7 @@ func bound(id, param string, value float64) loss.Loss {
 	}
 	l, err := en.With(params)
 	if err != nil {
-		panic(err) // the table above would be wrong
+		panic(err) // a programming error
 	}
 	return l
 }
@@ -51,7 +51,7 @@ func mean(l loss.Loss, errs []float64) float64 {
 	return sum / float64(len(errs))
 }
 
-// scaled returns numbers times a factor, as they would be typed.
+// scaled returns numbers times a factor, rounded as they would be typed.
 func scaled(vs []float64, by float64) []float64 {
 	all := make([]float64, len(vs))
 	for i, v := range vs {
@@ -71,7 +71,7 @@ func byHand(s *source) (Task, bool) {
 		signed += e / 4
 	}
 	ofSmooth := []Known{{4 * smooth, isSum}, {huber, isHuber}}
-	if beta == 1 { // where Huber is SmoothL1
+	if beta == 1 { // Huber is then SmoothL1
 		ofSmooth = ofSmooth[:1]
 	}
 	t := Task{
@@ -85,7 +85,7 @@ func byHand(s *source) (Task, bool) {
 	return t, t.clear()
 }
 
-// twice asks by what factors SmoothL1 and its gradient grow.
+// twice asks by which factors SmoothL1 and its gradient grow.
 func twice(s *source) (Task, bool) {
 	beta := of(s, .5, 1., 2., 4.)
 	e := beta * of(s, .25, .4, .5, .6, .8, 1, 1.5, .75, 2, 3, 5, 10)
@@ -100,7 +100,7 @@ func twice(s *source) (Task, bool) {
 	}, true
 }
 
-// without leaves out what is right.
+// without returns the known mistakes that are not right.
 func without(right float64, known []Known) []Known {
 	var kept []Known
 	for _, k := range known {
@@ -111,13 +111,13 @@ func without(right float64, known []Known) []Known {
 	return kept
 }
 
-// The descent of the exercise: from where, and to below what.
+// The start of the exercise's descent, and the goal below which it arrives.
 const (
 	begin = 5.
 	goal  = .1
 )
 
-// steps asks after how many steps a loss of one error is next to 0.
+// steps asks after how many steps a loss of one error is near 0.
 func steps(s *source) (Task, bool) {
 	if s.next()%4 == 0 {
 		return stepsOfSmoothL1(of(s, .1, .15, .2, .25, .3, .35, .4, .5, .6, .7, .75, .8, .9))
@@ -128,7 +128,7 @@ func steps(s *source) (Task, bool) {
 		Text: stepsText("MSE", rate), Hints: stepsHints(), Lab: "single", solved: fixed("losses=mse&steps=100&rate=" + exact(rate)),
 		Fields: []Field{numberField("steps", labelSteps, aWholeNumber, right, .4, Known{right - 1, isOneShort})},
 	}
-	if half := count(bound("huber", "delta", 10), rate); half != right && half != right-1 { // whose gradient is e
+	if half := count(bound("huber", "delta", 10), rate); half != right && half != right-1 { // its gradient is e
 		t.Fields[0].known = append(t.Fields[0].known, Known{half, isOneOfTwo})
 	}
 	return t, true
@@ -143,7 +143,7 @@ func stepsOfSmoothL1(rate float64) (Task, bool) {
 	return t, asMSE != right && asMSE != right-1
 }
 
-// count is how many steps down a loss of one error there are until its size is below the goal.
+// count returns the number of steps of gradient descent until the error's size is below the goal.
 func count(l loss.Loss, rate float64) float64 {
 	n := 0.
 	for e := begin; math.Abs(e) >= goal; e -= rate * l.Gradient(e) {
@@ -152,7 +152,7 @@ func count(l loss.Loss, rate float64) float64 {
 	return n
 }
 
-// unit asks for losses of pixels in shares of a picture's side.
+// unit asks for losses of pixels in fractions of a picture's side.
 func unit(s *source) (Task, bool) {
 	side, off := of(s, 224., 100., 200., 400., 500.), 2*float64(1+s.next()%9)
 	t := Task{
@@ -166,9 +166,9 @@ func unit(s *source) (Task, bool) {
 	return t, t.clear()
 }
 
-// breaks asks how many wild errors send a median anywhere.
+// breaks asks how many wild errors can move a median arbitrarily far.
 func breaks(s *source) (Task, bool) {
-	n := float64(5 + 2*((s.next()+34)%48)) // 11 of seed 1
+	n := float64(5 + 2*((s.next()+34)%48)) // 11 for seed 1
 	return Task{
 		Text: breaksText(int(n)), Hints: breaksHints(), solved: fixed(""),
 		Fields: []Field{

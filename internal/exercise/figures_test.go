@@ -10,13 +10,13 @@ import (
 	"losslab/internal/lab"
 )
 
-// The figures of this file are computed outside the product, in NumPy from the formulas and a second time in PyTorch 1.13, unless
-// a test says otherwise. The errors are the twelve with which the lab of outliers opens.
+// The figures of this file were computed outside the product, in NumPy from the formulas and again in PyTorch 1.13,
+// unless a test says otherwise. The errors are the initial twelve of the lab outliers.
 
-// isSentence tells whether a text says something.
+// isSentence reports whether a text says something.
 func isSentence(text string) bool { return len(text) > 0 && !strings.Contains(text, "NaN") }
 
-// expect judges answers to one field: each text with the sentence that it gets, or, where that begins with ✓, that it is right.
+// expect judges answers to one field. Each text maps to its reply or, with a leading ✓, to being right.
 func expect(t *testing.T, task Task, field string, wants map[string]string, others ...string) {
 	t.Helper()
 	for typed, want := range wants {
@@ -33,7 +33,7 @@ func expect(t *testing.T, task Task, field string, wants map[string]string, othe
 	}
 }
 
-// TestNinety: the share of 90 % is at 7.087, from 6.897 to 7.291 for 89.5 to 90.5 %; its share of the gradient there is 50.3 %.
+// TestNinety checks the share of 90 % at 7.087, 6.897 to 7.291 for 89.5 to 90.5 %; its share of the gradient is 50.3 %.
 func TestNinety(t *testing.T) {
 	task, _ := ninetyOf(twelve, .9)
 	if got := task.Fields[0].Answer; got != "7.087" {
@@ -52,7 +52,7 @@ func TestNinety(t *testing.T) {
 	}
 }
 
-// TestBorder: the share is 75 % at 1.611. It reaches from 46.2 % at 0 to 86.6 % from 6 on.
+// TestBorder checks that the share is 75 % at 1.611. It ranges from 46.2 % at 0 to 86.6 % from 6 on.
 func TestBorder(t *testing.T) {
 	task, _ := borderOf(twelve, .75, .9, .4)
 	if got := task.Fields[0].Answer; got != "1.611" {
@@ -68,7 +68,7 @@ func TestBorder(t *testing.T) {
 	}
 }
 
-// TestMeanAndMedian: 6 goes to 12.2. Others that do not come past the middle, from 0.2 to 0.3, can go as well.
+// TestMeanAndMedian checks that 6 can move to 12.2, and so can others that do not pass the middle, from 0.2 to 0.3.
 func TestMeanAndMedian(t *testing.T) {
 	task, _ := meanAndMedianOf(twelve, 1)
 	expect(t, task, "to", map[string]string{"12.2": "✓", "12": "0.9833", "13": "too much", "1": isTheShift, "6.517": "1/12"}, "point", "10")
@@ -81,7 +81,7 @@ func TestMeanAndMedian(t *testing.T) {
 	}
 }
 
-// TestReverse: nine errors of 1 and one of 31 have L1 4 and MSE 97; so have others.
+// TestReverse checks that nine errors of 1 and one of 31 have L1 4 and MSE 97, as have others.
 func TestReverse(t *testing.T) {
 	task, _ := reverseOf(1, 31, 1)
 	expect(t, task, "errors", map[string]string{
@@ -92,7 +92,7 @@ func TestReverse(t *testing.T) {
 	})
 }
 
-// TestSameL1: the target is [80, 80, 120, 120], and L1 is 10. Shrunk by 10 on each side, IoU is 0.25; with one side moved by 40, 0.5.
+// TestSameL1 checks the target [80, 80, 120, 120]. Shrunk by 10 on each side, IoU is 0.25; with one side moved by 40, 0.5.
 func TestSameL1(t *testing.T) {
 	task, _ := sameL1Of(boxloss.Box{80, 80, 120, 120}, 10)
 	expect(t, task, "poor", map[string]string{
@@ -102,10 +102,10 @@ func TestSameL1(t *testing.T) {
 	expect(t, task, "good", map[string]string{"80, 80, 160, 120": "✓", "80, 40, 120, 120": "✓", "90, 90, 110, 110": "IoU is 0.25: it overlaps too little"})
 }
 
-// isNotThem is of a box whose four numbers are 10 off together, where their mean should be.
+// isNotThem is for a box whose four numbers are off by 10 in total instead of on average.
 const isNotThem = "The four numbers are that much off together"
 
-// TestTouch: any drag that makes them overlap, of a box that is 20 to the right of its target. By hand: 2 times 50 in common are
+// TestTouch checks drags that make a box overlap its target, 20 to its left. By hand: 2 times 50 in common are
 // 100/4900.
 func TestTouch(t *testing.T) {
 	task, _ := touchOf(boxloss.Box{120, 50, 170, 100}, boxloss.Box{50, 50, 100, 100})
@@ -116,7 +116,7 @@ func TestTouch(t *testing.T) {
 	})
 }
 
-// TestClaims: what a claim is by its trials, it is on a dense grid; a case that is given is judged by the losses there.
+// TestClaims checks that a claim's classification by trials holds on a dense grid, and that a given case is judged by the losses.
 func TestClaims(t *testing.T) {
 	looked := map[string]int{}
 	for seed := range uint64(400) {
@@ -158,8 +158,8 @@ func TestClaims(t *testing.T) {
 	}
 }
 
-// TestCases: MSE is above L1 beyond 1; of two errors under SmoothL1 the one with the larger share pulls no harder from β on; MSE 0.42 is of
-// errors of 0.648, L1 0.7 of larger ones, and MSE 0.3 of errors of 0.548, L1 0.5 of smaller ones. By hand.
+// TestCases checks by hand: MSE is above L1 beyond 1; of two errors from β on, the larger has no larger gradient under
+// SmoothL1; MSE 0.42 is of errors of 0.648, L1 0.7 of larger ones; MSE 0.3 is of 0.548, L1 0.5 of smaller ones.
 func TestCases(t *testing.T) {
 	above := claim{mseAboveL1, "e", func(e float64) bool { return mse.Value(e) > l1.Value(e) }, sized(mse, l1), notZero}
 	task := Task{Fields: above.fields("1")}
@@ -190,7 +190,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// TestNumbers: a fraction of two numbers is a number, with the sides that a picture can have.
+// TestNumbers checks that a fraction of two numbers is accepted, for the sides that a picture can have.
 func TestNumbers(t *testing.T) {
 	x, _ := Lookup("unit")
 	for seed := range uint64(50) {
@@ -205,7 +205,7 @@ func TestNumbers(t *testing.T) {
 	t.Error("no picture is 200 pixels wide")
 }
 
-// TestTries: the state to begin with opens in its lab, and so does the one with the answers; the first has no answer in it.
+// TestTries checks that the initial state and the one with answers open in their lab, and that the former has no answer.
 func TestTries(t *testing.T) {
 	states := 0
 	for _, x := range All() {
@@ -228,7 +228,7 @@ func TestTries(t *testing.T) {
 	}
 }
 
-// TestRead: a page is what its query asks for, and what is wrong with that is named.
+// TestRead checks that a page is what its query asks for, and that errors in the query are reported.
 func TestRead(t *testing.T) {
 	p, err := Read("by-hand", "seed=2&l1=6&mse=38%2C5&smoothl1=5", false)
 	if err != nil || !p.Done() || p.Right() != 3 || !strings.HasPrefix(p.Solved(), "losses=") {
@@ -266,11 +266,11 @@ func TestRead(t *testing.T) {
 		}
 	}
 	if !slices.Equal(IDs(), []string{"by-hand", "twice", "ninety", "border", "mean-and-median", "steps", "unit", "same-l1", "touch", "median-breaks", "always-never", "reverse"}) {
-		t.Errorf("the exercises are %v", IDs()) // in published links
+		t.Errorf("the exercises are %v", IDs()) // used in published links
 	}
 }
 
-// TestSeedOne: where no seed is named, the tasks are those whose figures the other tests have.
+// TestSeedOne checks that the default seed draws the tasks whose figures the other tests have.
 func TestSeedOne(t *testing.T) {
 	for id, want := range map[string][]string{
 		"ninety": {"7.087", "50.31"}, "border": {"1.611", no, no}, "mean-and-median": {"10", "12.2"}, "steps": {"18"}, "twice": {"3.556", "1.333"}, "median-breaks": {"6", "1"},

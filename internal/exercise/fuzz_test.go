@@ -9,8 +9,8 @@ import (
 	"losslab/internal/labs"
 )
 
-// FuzzJudge: whatever the seed, a task is sound; whatever is answered to it, each answer gets a sentence without a number that is none, what
-// is right of a number is near the right one, and what is all right has a state that the lab takes.
+// FuzzJudge checks that for any seed a task is sound, that any answer gets a reply without NaN, that right numbers are
+// near the right one, and that if all answers are right the lab accepts the resulting state.
 func FuzzJudge(f *testing.F) {
 	for i, x := range All() {
 		for seed := range uint64(3) {
@@ -46,7 +46,7 @@ func FuzzJudge(f *testing.F) {
 			if answered != (strings.TrimSpace(typed[field.ID]) != "") || answered && v.Says == "" {
 				t.Errorf("%s, seed %d: %q of %s gets %+v", x.ID, seed, typed[field.ID], field.ID, v)
 			}
-			// A sentence may quote what was typed.
+			// A reply may quote what was typed.
 			if says := strings.ReplaceAll(v.Says, v.Typed, ""); len(given[field.ID].Numbers) > 0 && (strings.Contains(says, "NaN") || strings.Contains(says, "Inf") || strings.Contains(says, "∞")) {
 				t.Errorf("%s, seed %d: of %q of %s it is said: %s", x.ID, seed, typed[field.ID], field.ID, v.Says)
 			}

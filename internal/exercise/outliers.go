@@ -7,12 +7,12 @@ import (
 	"losslab/internal/loss"
 )
 
-// twelve are the errors with which the lab of outliers opens. The tenth is far off.
+// twelve are the initial errors of the lab outliers. The tenth is far off.
 var twelve = []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8}
 
 const far = 9 // its index
 
-// state returns the state of the lab of outliers with these errors, the tenth marked.
+// state returns the query of the lab outliers with these errors, the tenth marked.
 func state(errs []float64) string {
 	most := 0.
 	for _, e := range errs {
@@ -21,19 +21,19 @@ func state(errs []float64) string {
 	return "e=" + joined(errs) + "&outlier=10&range=" + exact(math.Ceil(1.5*most))
 }
 
-// with returns the errors with another one in a place.
+// with returns a copy of the errors with one replaced.
 func with(errs []float64, at int, e float64) []float64 {
 	errs = slices.Clone(errs)
 	errs[at] = e
 	return errs
 }
 
-// share returns the tenth error's part of a loss.
+// share returns the tenth error's share of a loss.
 func share(l loss.Loss, errs []float64) float64 {
 	return l.Value(errs[far]) / (mean(l, errs) * float64(len(errs)))
 }
 
-// pull returns the tenth error's part of the sizes of a loss's gradients.
+// pull returns the tenth error's share of the sizes of a loss's gradients.
 func pull(l loss.Loss, errs []float64) float64 {
 	sum := 0.
 	for _, e := range errs {
@@ -42,7 +42,7 @@ func pull(l loss.Loss, errs []float64) float64 {
 	return math.Abs(l.Gradient(errs[far])) / sum
 }
 
-// ninety asks for the error that has a share of MSE.
+// ninety asks for the error that has a given share of MSE.
 func ninety(s *source) (Task, bool) {
 	return ninetyOf(scaled(twelve, of(s, 1., .5, 1.5, 2, 3)), of(s, .95, .8, .75, .7, .85, .65, .6, .9, .55))
 }
@@ -76,7 +76,7 @@ func ninetyOf(errs []float64, want float64) (Task, bool) {
 	return t, true
 }
 
-// border asks for the β that gives an error a share of SmoothL1, and how far that share reaches.
+// border asks for the β that gives an error a given share of SmoothL1, and for the range of that share.
 func border(s *source) (Task, bool) {
 	return borderOf(scaled(twelve, of(s, 1., .5, 2, 3, 4)), of(s, .5, .55, .6, .65, .7, .8, .85, .75), of(s, .84, .86, .9, .95), of(s, .48, .45, .49, .4))
 }
@@ -84,7 +84,7 @@ func border(s *source) (Task, bool) {
 func borderOf(errs []float64, want, high, low float64) (Task, bool) {
 	least, most := share(smoothL1(0), errs), share(mse, errs)
 	at := func(beta float64) float64 { return share(smoothL1(beta), errs) }
-	lo, hi := 0., errs[far] // the share grows with β until all errors are below
+	lo, hi := 0., errs[far] // the share grows with β until all errors are below it
 	for range 100 {
 		if mid := (lo + hi) / 2; at(mid) < want {
 			lo = mid
@@ -122,14 +122,14 @@ const (
 	no  = "no"
 )
 
-// middle returns the shifts for which L1 of errors is least.
+// middle returns the interval of shifts that minimize L1.
 func middle(errs []float64) (from, to float64) {
 	sorted := slices.Sorted(slices.Values(errs))
 	n := len(sorted)
 	return sorted[(n-1)/2], sorted[n/2]
 }
 
-// balance returns the shift for which MSE of errors is least.
+// balance returns the shift that minimizes MSE.
 func balance(errs []float64) float64 {
 	sum := 0.
 	for _, e := range errs {
@@ -138,7 +138,7 @@ func balance(errs []float64) float64 {
 	return sum / float64(len(errs))
 }
 
-// meanAndMedian asks for a move of one error that moves the mean and leaves the median.
+// meanAndMedian asks for a move of one error that moves the mean but not the median.
 func meanAndMedian(s *source) (Task, bool) {
 	by := of(s, 1., .5, 1.5, 2, 3)
 	return meanAndMedianOf(scaled(twelve, by), scaled([]float64{of(s, .6, .7, .75, .8, .9, 1.25, 1.5, 1, 2)}, by)[0])
@@ -205,7 +205,7 @@ func meanAndMedianOf(errs []float64, want float64) (Task, bool) {
 	}, true
 }
 
-// reverse asks for ten errors with an L1 and an MSE.
+// reverse asks for ten errors with a given L1 and MSE.
 func reverse(s *source) (Task, bool) {
 	a, more := of(s, 1., 0, 2, 3, 4), of(s, 1., 2, 4, 5, 3)
 	if s.next()%2 == 0 {
@@ -214,7 +214,7 @@ func reverse(s *source) (Task, bool) {
 	return reverseOf(a, a+2*more, 5)
 }
 
-// reverseOf asks for the losses of errors of which so many are large, and all others small.
+// reverseOf asks for errors that have the losses of the given number of large errors and otherwise small ones.
 func reverseOf(small, large float64, many int) (Task, bool) {
 	errs := slices.Repeat([]float64{small}, 10)
 	for i := range many {

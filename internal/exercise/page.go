@@ -10,24 +10,24 @@ import (
 	"losslab/internal/query"
 )
 
-// A Page is what a query asks for: an exercise with what was answered, a sheet of some, or the list of all.
+// A Page is what a query asks for: an exercise with its answers, a sheet of several, or the list of all.
 type Page struct {
 	Seed  uint64
-	One   *Exercise // nil: the list, or the sheet
-	Task  Task      // of One
+	One   *Exercise // nil for the list or a sheet
+	Task  Task      // task of One
 	Said  map[string]Verdict
-	Sheet *Sheet // nil for none
-	// Theme is light, dark, or empty for the reader's own. It is asked for of an embed alone.
+	Sheet *Sheet // nil if there is none
+	// Theme is light, dark, or empty for the reader's own. Only embeds can set it.
 	Theme string
 
 	given Answers
 }
 
-// A Sheet is exercises to print.
+// A Sheet is a set of exercises to print.
 type Sheet struct {
 	Chosen   []string
 	Variants int
-	Key      bool // whether with the answers
+	Key      bool // whether to print the answers
 	Tasks    []Numbered
 }
 
@@ -41,11 +41,11 @@ type Numbered struct {
 // MostVariants is the largest number of variants of a sheet.
 const MostVariants = 40
 
-// ErrNone says that there is no exercise of an id.
+// ErrNone is returned if there is no exercise with an id.
 var ErrNone = errors.New("no such exercise")
 
-// Read reads the query of an exercise, or, without an id, of all. It fails with ErrNone or a *lab.ParamError, and passes over names
-// that it does not know.
+// Read parses the query of an exercise or, if id is empty, of the list. It fails with ErrNone or a *lab.ParamError, and
+// ignores unknown names.
 func Read(id, raw string, embedded bool) (Page, error) {
 	p := Page{Seed: 1}
 	if id != "" {
@@ -94,7 +94,7 @@ func newSheet(typed map[string]string, raw string, seed uint64) (*Sheet, error) 
 		if !known {
 			return nil, &lab.ParamError{Field: "print", Says: lab.NotOneOf(id, IDs())}
 		}
-		if slices.Contains(s.Chosen[:i], id) { // before there are more of them than exercises
+		if slices.Contains(s.Chosen[:i], id) { // checked here, so that there are never more than exercises
 			return nil, &lab.ParamError{Field: "print", Says: printedTwice(id)}
 		}
 		for _, seed := range x.Variants(seed, s.Variants) {
@@ -104,7 +104,7 @@ func newSheet(typed map[string]string, raw string, seed uint64) (*Sheet, error) 
 	return s, nil
 }
 
-// printed joins what is asked for to be printed, which a form asks for one by one. The query can be taken apart.
+// printed joins the values of all pairs named print, which a form sends one by one. The query must be valid.
 func printed(raw string) string {
 	var all []string
 	for pair := range strings.SplitSeq(raw, "&") {
@@ -115,7 +115,7 @@ func printed(raw string) string {
 	return strings.Join(all, ",")
 }
 
-// Done tells whether all is answered, and right.
+// Done reports whether everything is answered, and right.
 func (p Page) Done() bool {
 	for _, f := range p.Task.Fields {
 		if v, answered := p.Said[f.ID]; !v.Right && (answered || !f.Optional) {
@@ -125,7 +125,7 @@ func (p Page) Done() bool {
 	return p.One != nil
 }
 
-// Right returns how many of the answers are right.
+// Right returns the number of right answers.
 func (p Page) Right() (n int) {
 	for _, v := range p.Said {
 		if v.Right {
@@ -135,7 +135,7 @@ func (p Page) Right() (n int) {
 	return n
 }
 
-// Solved returns the state of the lab with the right answers; empty where there is none, and as long as the reader has not found them.
+// Solved returns the lab's query with the right answers. It is empty without a lab, and until all answers are found.
 func (p Page) Solved() string {
 	if !p.Done() || p.Task.Lab == "" {
 		return ""
@@ -143,15 +143,15 @@ func (p Page) Solved() string {
 	return p.Task.Solved(p.given)
 }
 
-// An Answer is what an embed tells the page around it.
+// An Answer is what an embed reports to the surrounding page.
 type Answer struct {
 	Exercise string `json:"exercise"`
-	Seed     string `json:"seed"` // as a text: a script's numbers are exact to 2⁵³
+	Seed     string `json:"seed"` // a string, because numbers in scripts are exact only up to 2⁵³
 	Said     string `json:"said"`
 	Right    bool   `json:"right"`
 }
 
-// Answer returns what was answered, and whether it is all that is asked for and right; false where nothing was.
+// Answer returns the answers given, and whether they are complete and right. answered is false if there are none.
 func (p Page) Answer() (a Answer, answered bool) {
 	var said []string
 	for _, f := range p.Task.Fields {
@@ -165,7 +165,7 @@ func (p Page) Answer() (a Answer, answered bool) {
 	return Answer{p.One.ID, strconv.FormatUint(p.Seed, 10), strings.Join(said, "; "), p.Done()}, true
 }
 
-// typed returns what was answered as the reader has seen it.
+// typed returns an answer as the reader has seen it.
 func (f Field) typed(v Verdict) string {
 	for _, c := range f.Choices {
 		if c.ID == v.Typed {

@@ -11,7 +11,7 @@ import (
 
 func number(v float64) string { return words.English.Number(v) }
 
-// exact and joined write numbers as queries have them.
+// exact and joined format numbers as queries spell them.
 func exact(v float64) string { return words.Shortest(v) }
 
 func joined(vs []float64) string {
@@ -119,10 +119,10 @@ const (
 	isAlike     = "Both errors are of one size then. Take another number."
 )
 
-// yesOrNo are the choices of whether something can be.
+// yesOrNo are the choices for whether something is possible.
 var yesOrNo = []Choice{{yes, "yes"}, {no, "no"}}
 
-// commas writes numbers as they are typed into a field.
+// commas formats numbers as they are typed into a field.
 func commas(vs []float64) string {
 	var texts []string
 	for _, v := range vs {
@@ -131,7 +131,7 @@ func commas(vs []float64) string {
 	return words.English.List(texts)
 }
 
-// digits writes a right answer with as many digits as are asked for.
+// digits formats a right answer with as many digits as are asked for.
 func digits(v float64) string { return words.English.Digits(words.Rounded(v, 4), 4) }
 
 func sharePercent(share float64) string { return words.English.Percent(share) }
@@ -224,7 +224,7 @@ func stepsOfSmoothL1Hints() []string {
 	}
 }
 
-// shareIs says what a share has become.
+// shareIs says what the share becomes.
 func shareIs(loss string, share float64, high bool) string {
 	if high {
 		return "Its share of " + loss + " is " + sharePercent(share) + " then: too much."
@@ -258,7 +258,7 @@ func borderHints() []string {
 
 func canItBe(share float64) string { return "Can β make it " + sharePercent(share) + "?" }
 
-// reaches says how far a share reaches.
+// reaches says over which range a share extends.
 func reaches(right bool, share, least, most float64) string {
 	verdict := "No β takes it there."
 	if share >= least && share <= most {
@@ -352,7 +352,7 @@ func bothAre(l1, mse float64) string {
 	return losses(l1, mse) + ". Get L1 right first: their sizes add up to ten times it."
 }
 
-// box writes a box in a sentence.
+// box formats a box within a sentence.
 func box(b boxloss.Box) string { return "[" + boxText(b) + "]" }
 
 func sameL1Text(target boxloss.Box, off float64) string {
@@ -439,7 +439,7 @@ func sharePullsHarder(beside float64, loss string) string {
 	return "There are two errors, " + number(beside) + " and e, of different sizes and neither of them 0. The one with the larger share of " + loss + parametersOf(loss) + " has the gradient of the larger size."
 }
 
-// parametersOf names the parameter of a loss that has one: 1 in all of them.
+// parametersOf names a loss's parameter, if it has one; it is always 1.
 func parametersOf(loss string) string {
 	switch loss {
 	case "SmoothL1":
@@ -498,10 +498,10 @@ func printedTwice(id string) string {
 	return "The exercise " + words.Quoted(id) + " is named twice. For more tasks of it ask for more variants."
 }
 
-// answerTo writes an answer with what it answers.
+// answerTo formats an answer with the label of its field.
 func answerTo(label, said string) string { return label + ": " + said }
 
-// Words are what the pages of the exercises say themselves.
+// Words are the texts of the pages of the exercises.
 type Words interface {
 	PractiseTitle() string
 	PractiseLead() string

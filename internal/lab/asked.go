@@ -9,17 +9,17 @@ import (
 	"losslab/internal/step"
 )
 
-// What a state asks, and what its reader said. Every lab has these two beside its own parameters.
+// The parameters, in the query of every lab, that name the step being asked and give the reader's answer.
 const askName, saidName = "ask", "said"
 
-// StepNames are the names in a query of what it asks and what its reader said.
+// StepNames lists the query parameters that name a step and give the reader's answer.
 var StepNames = []string{askName, saidName}
 
-// GuessHandleID is the handle of the mark in a chart with which a reader guesses. No lab may have a handle of that name.
+// GuessHandleID is the id of the handle with which a reader marks a guess in a chart. No lab may declare a handle with this id.
 const GuessHandleID = "guess"
 
-// ask returns the state with the step of an id, which may be a former one, and what was said to it. A query that has
-// nothing else is of the step's own state. It fails with a *ParamError.
+// ask returns s asking the step whose present or former id is id, with the reader's answer said. If alone is set, the
+// query has no other parameters, and the state becomes the step's own. It fails with a *ParamError.
 func (s State) ask(id, said string, alone bool) (State, error) {
 	if id == "" {
 		if said != "" {
@@ -44,7 +44,7 @@ func (s State) ask(id, said string, alone bool) (State, error) {
 	return s.left(), nil
 }
 
-// left returns the state without a step that is away from it, where the query could not tell it from the step's own state.
+// left returns s, without its step if s is away from it and the query would have no parameter to tell so.
 func (s State) left() State {
 	if s.step != nil && len(s.pairs()) == 0 && s.away() {
 		s.step, s.said = nil, step.Said{}
@@ -52,19 +52,19 @@ func (s State) left() State {
 	return s
 }
 
-// stepAt returns which step has an id, or had it once; −1 for none.
+// stepAt returns the index of the step whose present or former id is id, or −1 if there is none.
 func (l *Lab) stepAt(id string) int {
 	return slices.IndexFunc(l.Steps, func(st step.Step) bool { return st.ID == id || slices.Contains(st.Former, id) })
 }
 
-// StepQuery returns the canonical query that asks the i-th step.
+// StepQuery returns the canonical query of the i-th step's own state, asking that step.
 func (l *Lab) StepQuery(i int) string {
 	s := l.start(&l.Steps[i])
 	s.step = &l.Steps[i]
 	return s.Query()
 }
 
-// start returns the state that a step is about.
+// start returns the state that st starts from. It panics if the step's query is invalid.
 func (l *Lab) start(st *step.Step) State {
 	s, err := l.Parse(st.Query)
 	if err != nil {
@@ -73,7 +73,7 @@ func (l *Lab) start(st *step.Step) State {
 	return s
 }
 
-// away tells whether the state is not its step's any more.
+// away reports whether the state has left its step's own state by more than the step allows.
 func (s State) away() bool {
 	if s.step == nil {
 		return false
@@ -85,7 +85,7 @@ func (s State) away() bool {
 	})
 }
 
-// asked returns the step whose answer the state holds back; nil for none.
+// asked returns the step whose answer the state holds back, or nil if there is none.
 func (s State) asked() *step.Step {
 	if s.step == nil || len(s.step.Hide) == 0 || s.said.Committed() || s.away() {
 		return nil
@@ -93,10 +93,10 @@ func (s State) asked() *step.Step {
 	return s.step
 }
 
-// Hides tells whether what has an id is held back, as the reader is to guess first.
+// Hides reports whether the item with the given id is held back until the reader has guessed.
 func (r Request) Hides(id string) bool { return r.asked != nil && r.asked.Hides(id) }
 
-// move makes a move, which may be that of the mark with which the reader guesses.
+// move applies m to the state. A move of the guess handle changes the reader's answer; any other goes to the model.
 func (s State) move(m Move) (State, error) {
 	if m.Handle != GuessHandleID {
 		moved, err := s.lab.Model.Move(s, m)
@@ -113,7 +113,7 @@ func (s State) move(m Move) (State, error) {
 	return s, nil
 }
 
-// question takes out of a content what the state's step holds back, and returns what is shown of the step.
+// question removes from c what the state's step holds back, and returns what is shown of the step (nil if none).
 func (l *Lab) question(s State, r *Request, c *Content) *step.View {
 	if s.step == nil {
 		return nil
@@ -131,16 +131,16 @@ func (l *Lab) question(s State, r *Request, c *Content) *step.View {
 	return &v
 }
 
-// facts returns the facts of a step's own state.
+// facts returns the facts of the step's own state.
 func (l *Lab) facts(st *step.Step) step.Facts {
-	c, _ := l.Model.View(l.start(st), Request{}) // it is a good state: a law tries each
+	c, _ := l.Model.View(l.start(st), Request{}) // cannot fail: a test checks the state of every step
 	return step.FactsOf(c.Numbers, c.Readouts)
 }
 
-// hide takes what the step holds back out of a content, and all that could tell of it. The texts are left out as well.
+// hide removes from c what the step holds back and everything that could reveal it. The caller omits notices and facts.
 func (r *Request) hide(c *Content) {
 	c.Tables, c.Spoken = nil, nil
-	if c.Player != nil { // there, but with nothing to play
+	if c.Player != nil { // keep the player, but with nothing to play
 		held := *c.Player
 		held.Last, held.Held = held.At, true
 		c.Player = &held
@@ -161,8 +161,8 @@ func (r *Request) hide(c *Content) {
 	}
 }
 
-// mark draws the reader's guess in the chart that it is of, takes away what is hidden, and what could be dragged by mistake,
-// which would uncover it. It adds the handle with which the guess is made.
+// mark draws the reader's guess in the chart that it belongs to, and adds the handle that sets it. While the answer is
+// hidden, it also removes the hidden layers and the handles whose accidental drag would reveal them.
 func (s State) mark(v *step.View, chart *Chart, picture *plots.Chart, th plots.Theme) {
 	if v == nil || v.Away {
 		return

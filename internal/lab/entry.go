@@ -1,14 +1,14 @@
 package lab
 
-// Entry is what a reader typed over a number of a table. It moves the number's handle as a Move does, but a number that the
-// handle cannot have is refused, not brought to the nearest end.
+// An Entry is what a reader typed over a number in a table. It moves the number's handle as a Move does, except that a
+// number outside the handle's range is an error instead of being clamped.
 type Entry struct {
 	Handle, Axis string
 	Text         string
 }
 
-// enter returns the move that the request's entry makes in a state. It fails with a *ParamError where the state's tables
-// have no such field, and for what is no number of its range.
+// enter returns the move that the request's entry makes in s. It fails with a *ParamError if the tables of s have no
+// such field, or if the text is not a number within its range.
 func (l *Lab) enter(s State, r Request) (*Move, error) {
 	in, err := l.field(s, r)
 	if err != nil {
@@ -27,7 +27,7 @@ func (l *Lab) enter(s State, r Request) (*Move, error) {
 	return &Move{in.Handle, float64(in.At), v}, nil
 }
 
-// field returns the field of the tables that the request's entry is for; nil if there is none.
+// field returns the table input that the request's entry is for, or nil if there is none.
 func (l *Lab) field(s State, r Request) (*Input, error) {
 	c, err := l.Model.View(s, Request{Charts: Selection{}})
 	if err != nil {

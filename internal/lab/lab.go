@@ -1,7 +1,7 @@
-// Package lab is the contract between a laboratory and the surfaces that show it: what a lab declares (Lab, Param, Step),
-// what it is asked (Request), what it answers (View), and what it computes (Setting).
+// Package lab is the contract between a laboratory and the surfaces that show it: what a lab declares (Lab, Param,
+// Step), what it is asked (Request), what it answers (View), and what it computes (Setting).
 //
-// A lab is a pure function of its query, so that the server, the browser and a still picture show the same state from the
+// A lab is a pure function of its query, so the server, the browser and a still picture show the same state for the
 // same link. A drag is Request → State → Move → View. The labs themselves are in the packages below labs.
 package lab
 
@@ -13,98 +13,98 @@ import (
 	"losslab/internal/wrap"
 )
 
-// Lab is one laboratory in one language. It is declared as a literal: see package labs/curves for the shortest example.
+// A Lab is one laboratory in one language. It is declared as a literal; package labs/curves has the shortest example.
 type Lab struct {
 	ID string
 	LabText
 	Params  []Param
 	Presets []Preset
 	Steps   []step.Step
-	Opens   string // the state that links to the lab lead to; empty: the default one
+	Opens   string // query of the state that links to the lab open; empty for the default state
 
-	// Charts, Tables and Handles declare the ids that this lab's Views use, in their order there. They are public names:
-	// authors choose and lock by them.
+	// Charts, Tables and Handles declare the ids used in this lab's Views, in the order of the Views. They are public:
+	// authors select and lock parts of a lab by them.
 	Charts, Tables, Handles []Name
 
-	// Share names the readout that fills a loss card's bar ("outlierShare"); empty for cards without a bar.
+	// Share names the readout that fills the bar on a loss's card ("outlierShare"). It is empty if cards have no bar.
 	Share string
 
-	// Paste declares how readers bring their own data; nil where they cannot.
+	// Paste declares how readers bring their own data. It is nil if they cannot.
 	Paste *Paste
-	Terms []term.Term // the words in it that a reader may not know
+	Terms []term.Term // terms used in the lab that readers may not know
 	Model Model
 }
 
-// Paste declares which parameter takes readers' own data, what else their state holds ("data=own"), and the readings
-// among which the reader chooses. Fit, if not nil, brings the rest of a state to the data that it has got.
+// A Paste declares which parameter takes readers' own data, what else their state sets ("data=own"), and the readings
+// that readers can choose from. Fit, if not nil, adapts the rest of a state to its new data.
 type Paste struct {
 	Param, Query string
 	Readings     []Reading
 	Fit          func(State) State
 }
 
-// Reading is what columns of a table stand for: by name x and y, or, in a list, one column, two of which the difference
-// counts, or none for all numbers.
+// A Reading says what the columns of a table stand for: x and y by name, or, for a list, one column, two columns of
+// which the difference is used, or no column, which takes all numbers.
 type Reading struct {
 	ID, Label string
 	Columns   []string
-	Names     []string // of parameters that take the columns' names, an entry a column; or none
+	Names     []string // parameters that take the columns' names, one per column; may be empty
 }
 
-// LabText is what a lab says of itself.
+// LabText is the text of a lab's page.
 type LabText struct {
-	Title    string // the short name in the navigation
-	Heading  string // the page's heading
+	Title    string // short name in the navigation
+	Heading  string // heading of the page
 	Question string // one or two sentences under the heading: what to drag and what to ask
 
-	ShareLabel string // what the share on a card is of: "from the worst point"; empty: a View says so in the readout {loss}.shareOf
+	ShareLabel string // what the share on a card belongs to ("from the worst point"); if empty, a View gives it in the readout {loss}.shareOf
 }
 
-// Model is what a lab's own package computes. Its methods get states of the lab that it belongs to.
+// A Model computes the states of one lab. Its methods are only called with states of that lab.
 type Model interface {
-	// View returns what the state shows. It fails with a *ParamError for a state that each parameter allows and the lab does not.
+	// View returns what the state shows. It fails with a *ParamError if the parameters are valid one by one but not together.
 	View(State, Request) (Content, error)
-	// Move returns the state after a handle went to a place. It brings a place beyond the handle's range to the nearest
-	// end. It fails with a *ParamError where the state has no such handle.
+	// Move returns the state after a handle has moved. It clamps a position outside the handle's range to the nearest
+	// end. It fails with a *ParamError if the state has no such handle.
 	Move(State, Move) (State, error)
 	// Setting returns what the state computes.
 	Setting(State) (setting.Setting, error)
 }
 
-// Preset is a state worth starting from.
+// A Preset is a state worth starting from.
 type Preset struct {
-	_     [0]func() // not compared: the engine has no code for that
+	_     [0]func() // makes the type incomparable, so that the engine contains no equality function for it
 	ID    string    `json:"id"`
 	Title string    `json:"title"`
 	Query string    `json:"query"`
 }
 
-// Content is what a lab's own package answers. A chart or a table is drawn, and a text written, only where the request wants it.
+// Content is what a lab's own package answers. Charts, tables and texts are produced only if the request wants them.
 type Content struct {
 	Losses   []LossView
 	Readouts Readouts
-	Numbers  map[string]Float // what readouts stand for, by their names
+	Numbers  map[string]Float // values behind the readouts, by the same names
 	Charts   []Drawing
 	Tables   []Listing
 	Notices  func() []string
 	Facts    func() string
-	Spoken   func(Change) string // what is said aloud of a change that led here: what moved, its value, at most three facts
+	Spoken   func(Change) string // describes a change aloud: what moved, its value, and at most three facts
 	Player   *Player
 }
 
-// Drawing is a chart to be drawn: what it says and what can be dragged in it, and its picture, of which Show makes the chart's option.
+// A Drawing is a chart to be drawn: its texts and handles, and the picture that Show turns into its option.
 type Drawing struct {
 	ID   string
 	Draw func(plots.Theme) (Chart, plots.Chart)
 }
 
-// Listing is a table to be written.
+// A Listing is a table that can be written.
 type Listing struct {
 	ID   string
 	List func() Table
 }
 
-// Read sets a readout that stands for a number.
+// Read sets a readout that displays a number.
 func (c *Content) Read(name string, number float64, text string) {
 	c.Say(name, text)
 	if c.Numbers == nil {
@@ -113,7 +113,7 @@ func (c *Content) Read(name string, number float64, text string) {
 	c.Numbers[name] = Float(number)
 }
 
-// Say sets a readout that is a text alone.
+// Say sets a readout that is only text.
 func (c *Content) Say(name, text string) {
 	if c.Readouts == nil {
 		c.Readouts = Readouts{}
@@ -121,19 +121,19 @@ func (c *Content) Say(name, text string) {
 	c.Readouts[name] = text
 }
 
-// View answers a query with all that a page shows of this state. It fails with a *ParamError that names the parameter at fault.
+// View returns everything that a page shows for the query. It fails with a *ParamError that names the invalid parameter.
 func (l *Lab) View(query string, theme plots.Theme) (View, error) {
 	return l.Show(Request{Query: query, Theme: theme})
 }
 
-// Move returns the canonical query after a handle went to a place given in its chart's coordinates. Places out of a
-// handle's range are brought to its nearest end, since a drag may leave the chart.
+// Move returns the canonical query after a handle has moved to a position in its chart's coordinates. Positions outside
+// the handle's range are clamped to its nearest end, because a drag may leave the chart.
 func (l *Lab) Move(query string, m Move) (string, error) {
 	_, s, err := l.state(Request{Query: query, Move: &m})
 	return s.Query(), err
 }
 
-// Show returns the View that a surface requests. It fails with a *ParamError that names the parameter at fault.
+// Show returns the View for the request. It fails with a *ParamError that names the invalid parameter.
 func (l *Lab) Show(r Request) (View, error) {
 	r, s, err := l.state(r)
 	if err != nil {
@@ -147,7 +147,7 @@ func (l *Lab) Show(r Request) (View, error) {
 	return l.view(s, r, c)
 }
 
-// state returns the request with present ids, and the state that it names, after its move or entry.
+// state returns the request with former ids replaced by present ones, and the state that it leads to after its move or entry.
 func (l *Lab) state(r Request) (Request, State, error) {
 	r, err := l.resolve(r)
 	if err != nil {
@@ -164,7 +164,7 @@ func (l *Lab) state(r Request) (Request, State, error) {
 	return r, s, l.named(err)
 }
 
-// view draws what the request wants of a content.
+// view builds the View of a content, with only the parts that the request wants.
 func (l *Lab) view(s State, r Request, c Content) (View, error) {
 	q := l.question(s, &r, &c)
 	v := View{Lab: l.ID, Step: q, Query: s.Query(), Losses: c.Losses, Readouts: c.Readouts, Numbers: finite(c.Numbers),

@@ -9,10 +9,10 @@ import (
 	"losslab/internal/table"
 )
 
-// DataReach is the largest magnitude of readers' own data.
+// DataReach is the largest magnitude allowed in readers' own data.
 const DataReach = 1e12
 
-// parseNumbers reads a list, as links have it or as a reader types it.
+// parseNumbers parses a list of numbers, from a link or as typed by a reader.
 func (p Param) parseNumbers(text string) (any, error) {
 	if strings.Trim(text, ", \t\r\n") == "" && p.mayBeEmpty() {
 		return []float64{}, nil
@@ -28,7 +28,7 @@ func (p Param) parseNumbers(text string) (any, error) {
 	return out, nil
 }
 
-// parsePoints reads a link's points, with semicolons between, or a table that was typed or pasted, a row a line.
+// parsePoints parses the points of a link, separated by semicolons, or a typed or pasted table, one row per line.
 func (p Param) parsePoints(text string) (any, error) {
 	if strings.Trim(text, "; \t\r\n") == "" {
 		return []Point{}, nil
@@ -44,7 +44,7 @@ func (p Param) parsePoints(text string) (any, error) {
 	return out, nil
 }
 
-// parseText reads one line, of which blanks at the ends do not count.
+// parseText parses one line of text, without leading and trailing blanks.
 func (p Param) parseText(text string) (any, error) {
 	text = strings.TrimSpace(text)
 	if utf8.RuneCountInString(text) > p.MaxCount || strings.ContainsFunc(text, unicode.IsControl) {
@@ -53,12 +53,12 @@ func (p Param) parseText(text string) (any, error) {
 	return text, nil
 }
 
-// reading is how a list is read, and within which limits.
+// reading returns the options and limits for parsing a list.
 func (p Param) reading() table.Options {
 	return table.Options{Limits: table.Limits{Min: *p.Min, Max: *p.Max, Count: p.MaxCount, Check: p.Check}, Parts: p.Parts}
 }
 
-// refuse makes an error of the parser's, after the name that the reader knows the parameter by.
+// refuse turns a parse error into a *ParamError with the name that readers know the parameter by.
 func (p Param) refuse(err error) error {
 	label, _, _ := strings.Cut(p.Label, ":")
 	label, _, _ = strings.Cut(label, " (")

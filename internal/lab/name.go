@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// Name declares an id that Views use. In the name of a handle, {n} stands for a whole number from 1, and {loss} for the
-// id of a loss that the lab offers: "p{n}", "e.{loss}".
+// A Name declares an id used in Views. In the name of a handle, {n} stands for a whole number from 1, and {loss} for
+// the id of a loss that the lab offers: "p{n}", "e.{loss}".
 type Name struct {
 	ID     string
-	Former []string // what it was called before; these go on working
+	Former []string // ids that it had before, which are still accepted
 }
 
-// Names declares ids that have had no other name.
+// Names declares ids that have no former ones.
 func Names(ids ...string) []Name {
 	names := make([]Name, len(ids))
 	for i, id := range ids {
@@ -30,8 +30,8 @@ func IDs(names []Name) []string {
 	return ids
 }
 
-// Resolve returns the present id of a given one, and whether there is such an id among the names in one of the lab's
-// states or another.
+// Resolve returns the present id for a present or former id, and whether any state of the lab can have such an id among
+// names.
 func (l *Lab) Resolve(names []Name, id string) (string, bool) {
 	for _, n := range names {
 		if _, ok := l.match(n.ID, id); ok {
@@ -46,7 +46,7 @@ func (l *Lab) Resolve(names []Name, id string) (string, bool) {
 	return "", false
 }
 
-// match tells whether an id fits a pattern, and returns what stands in the place of its braces.
+// match reports whether id fits the pattern, and returns the part that stands in place of its braces.
 func (l *Lab) match(pattern, id string) (part string, ok bool) {
 	before, rest, open := strings.Cut(pattern, "{")
 	if !open {
@@ -66,13 +66,13 @@ func (l *Lab) match(pattern, id string) (part string, ok bool) {
 	return part, l.offers(part)
 }
 
-// offers tells whether the lab compares a loss of that id.
+// offers reports whether the lab compares a loss with that id.
 func (l *Lab) offers(id string) bool {
 	p, _ := l.Param("losses")
 	return slices.ContainsFunc(p.Options, func(o Option) bool { return o.ID == id })
 }
 
-// replacePart puts a part in the place of a pattern's braces.
+// replacePart returns the pattern with part in place of its braces.
 func replacePart(pattern, part string) string {
 	before, rest, open := strings.Cut(pattern, "{")
 	if !open {

@@ -29,7 +29,7 @@ func (renamed) Move(s State, m Move) (State, error) {
 
 func (renamed) Setting(State) (setting.Setting, error) { return nil, errors.New("nothing is computed") }
 
-// TestFormerNames: what a chart, a table or a handle was called before goes on working, wherever an id is read.
+// TestFormerNames checks that the former id of a chart, table or handle is accepted wherever an id is read.
 func TestFormerNames(t *testing.T) {
 	losses := Param{Name: "losses", Kind: Choices, Options: []Option{{ID: "l1"}}, Default: []string{"l1"}}
 	beta := NumberParam("beta", ParamText{}, 1, 0, 10, .1, [2]float64{0, 10})

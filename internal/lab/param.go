@@ -11,76 +11,76 @@ import (
 	"losslab/internal/words"
 )
 
-// Kind is what sort of value a parameter takes.
+// A Kind is the type of value that a parameter takes.
 type Kind string
 
-// The kinds of parameters, with how the query spells them.
+// The kinds of parameters, with examples of how queries spell their values.
 const (
 	Number     Kind = "number"  // 1.5
-	ChoiceKind Kind = "choice"  // one option's id
-	Choices    Kind = "choices" // several options' ids, commas between: l1,mse
-	Numbers    Kind = "numbers" // 1,-2,0.5; commas, semicolons, spaces or new lines between
+	ChoiceKind Kind = "choice"  // id of one option
+	Choices    Kind = "choices" // ids of several options, separated by commas: l1,mse
+	Numbers    Kind = "numbers" // 1,-2,0.5; separated by commas, semicolons, spaces or newlines
 	Text       Kind = "text"    // one line of up to MaxCount characters
-	Points     Kind = "points"  // 0.2,0.4;0.5,0.6; semicolons or new lines between points; in parts, if the parameter has them: 45,90;112,134/224
+	Points     Kind = "points"  // 0.2,0.4;0.5,0.6; separated by semicolons or newlines; with Param.Parts also as parts of 1: 45,90;112,134/224
 )
 
 // Reach is the largest magnitude of an error or a coordinate.
 const Reach = 10_000
 
-// Point is a place in the plane, x to the right.
+// A Point is a position in the plane, {x, y}.
 type Point [2]float64
 
-// Param declares one parameter of a lab. The declaration validates the query, draws the control, documents the API and feeds the fuzz tests.
+// A Param declares a parameter of a lab. It validates queries, draws the control, documents the API and feeds fuzz tests.
 type Param struct {
 	Name string `json:"name"`
 	ParamText
 	Kind    Kind     `json:"kind"`
-	Default any      `json:"default"` // float64, string, []string, []float64 or []Point, by Kind
+	Default any      `json:"default"` // float64, string, []string, []float64 or []Point, depending on Kind
 	Min     *float64 `json:"min,omitempty"`
 	Max     *float64 `json:"max,omitempty"`
 	Step    float64  `json:"step,omitempty"`
-	// Slider is where a slider for the number ends; the number itself reaches from Min to Max.
+	// Slider holds the ends of the number's slider. The number itself ranges from Min to Max.
 	Slider  *[2]float64 `json:"slider,omitempty"`
 	Options []Option    `json:"options,omitempty"`
-	// MaxCount bounds the length of a list, or of a text.
+	// MaxCount is the greatest length of a list or a text.
 	MaxCount int `json:"maxCount,omitempty"`
-	// Parts is in how many parts of 1 links may count the coordinates of points, as 61,67;92,71/224; 0: in none.
+	// Parts is the number of parts of 1 in which links may count the coordinates of points (224 in 61,67;92,71/224), or 0.
 	Parts float64 `json:"parts,omitempty"`
-	// When names the choice, as "losses=huber", without which the parameter has no effect (or, as "data!=one", with
-	// which it has none): its control is hidden then.
+	// When is the condition under which the parameter has an effect, as "losses=huber" or "data!=one". Its control is
+	// hidden otherwise.
 	When string `json:"when,omitempty"`
-	// Resets names the parameters that go back to their defaults when the reader changes this one, since their values
+	// Resets names the parameters that return to their defaults when the reader changes this one, because their values
 	// would not fit.
 	Resets []string `json:"resets,omitempty"`
-	// Advanced parameters are not among the controls that are always in sight.
+	// Advanced says that the control is not always visible.
 	Advanced bool `json:"advanced,omitempty"`
 
-	Check func(float64) error `json:"-"` // a number's domain, where Min and Max do not tell all of it
+	Check func(float64) error `json:"-"` // further restricts a number beyond Min and Max; may be nil
 }
 
-// ParamText is what a control says.
+// ParamText is the text of a control.
 type ParamText struct {
 	Label string `json:"label"`
 	Help  string `json:"help"`
 }
 
-// Option is one value of a choice.
+// An Option is one value of a choice.
 type Option struct {
-	_     [0]func() // not compared
+	_     [0]func() // incomparable: see Preset
 	ID    string    `json:"id"`
 	Label string    `json:"label"`
 }
 
-// ParamError says which parameter was not understood, and why.
+// A ParamError says which parameter is invalid and why.
 type ParamError struct {
-	Field string // the parameter's name, as a query has it
-	Label string // its name as readers know it; empty: Field
+	Field string // name of the parameter in queries
+	Label string // name that readers know it by; if empty, Field
 	Says  string // whole sentences
 }
 
 func (e *ParamError) Error() string { return cmp.Or(e.Label, e.Field) + ": " + e.Says }
 
-// named gives an error the label of the control that it is about.
+// named gives a *ParamError without a label that of its parameter's control.
 func (l *Lab) named(err error) error {
 	if wrong, ok := errors.AsType[*ParamError](err); ok && wrong.Label == "" {
 		p, _ := l.Param(wrong.Field)
@@ -89,7 +89,7 @@ func (l *Lab) named(err error) error {
 	return err
 }
 
-// NumberParam declares a number.
+// NumberParam declares a number that ranges from lo to hi.
 func NumberParam(name string, text ParamText, def, lo, hi, step float64, slider [2]float64) Param {
 	return Param{Name: name, ParamText: text, Kind: Number, Default: def, Min: &lo, Max: &hi, Step: step, Slider: &slider}
 }
@@ -98,7 +98,7 @@ func (p Param) fail(sentences string) error {
 	return &ParamError{Field: p.Name, Label: p.Label, Says: sentences}
 }
 
-// mayBeEmpty tells whether no numbers at all are a value of a list.
+// mayBeEmpty reports whether the empty list is a valid value.
 func (p Param) mayBeEmpty() bool {
 	none, ok := p.Default.([]float64)
 	return ok && len(none) == 0
@@ -112,7 +112,7 @@ func (p Param) optionIDs() []string {
 	return ids
 }
 
-// Parse reads the query's text of a value. It fails with a *ParamError.
+// Parse parses a value as queries spell it. It fails with a *ParamError.
 func (p Param) Parse(text string) (any, error) {
 	switch p.Kind {
 	case Number:
@@ -156,7 +156,7 @@ func (p Param) parseChoices(text string) (any, error) {
 	return ids, nil
 }
 
-// readNumber reads a number within the parameter's domain. What it says of another text is empty for a good one.
+// readNumber parses a number within the parameter's domain. says explains what is wrong with the text, or is empty.
 func (p Param) readNumber(text string) (v float64, says string) {
 	v, says = en.Within(text, *p.Min, *p.Max, p.example())
 	if says == "" && p.Check != nil {
@@ -167,7 +167,7 @@ func (p Param) readNumber(text string) (v float64, says string) {
 	return v, says
 }
 
-// example is a number that the parameter may be.
+// example returns a number that is valid for the parameter, to show in an error message.
 func (p Param) example() float64 {
 	if initial, ok := p.Default.(float64); ok {
 		return Significant(min(initial+p.Step, *p.Max), 6)
@@ -179,7 +179,7 @@ func (p Param) example() float64 {
 	return max(*p.Min, min(some, *p.Max))
 }
 
-// Print writes a value in its canonical text: the inverse of Parse.
+// Print returns the canonical text of a value. It is the inverse of Parse.
 func (p Param) Print(v any) string {
 	switch v := v.(type) {
 	case float64:
@@ -195,7 +195,7 @@ func (p Param) Print(v any) string {
 	}
 }
 
-// Whole is the Check of a parameter that takes whole numbers alone.
+// Whole is the Check of a parameter that takes only whole numbers.
 func Whole(v float64) error {
 	if v != math.Trunc(v) {
 		return errors.New(wholeNumber)
@@ -203,8 +203,8 @@ func Whole(v float64) error {
 	return nil
 }
 
-// PrintPoints writes points as a query has them.
+// PrintPoints returns points as queries spell them.
 func PrintPoints(pts []Point) string { return table.Link(pts, 0) }
 
-// PrintNumbers writes numbers as a query has them.
+// PrintNumbers returns numbers as queries spell them.
 func PrintNumbers(v []float64) string { return table.LinkNumbers(v) }

@@ -9,16 +9,16 @@ import (
 	"losslab/internal/step"
 )
 
-// State is a lab's parameters, each with a valid value. The zero State is of no use: Parse makes one.
+// A State holds a valid value for each parameter of a lab. Parse makes one; the zero State is not usable.
 type State struct {
 	lab    *Lab
 	values map[string]any
-	step   *step.Step // that it asks; nil for none
+	step   *step.Step // step being asked, or nil
 	said   step.Said
-	stop   func() bool // nil: never
+	stop   func() bool // reports whether nobody waits any longer; may be nil
 }
 
-// Parse reads a query, strictly: a parameter that is unknown, repeated or out of range is a *ParamError.
+// Parse parses a query strictly: an unknown, repeated or out-of-range parameter is a *ParamError.
 func (l *Lab) Parse(raw string) (State, error) {
 	s := State{lab: l, values: make(map[string]any, len(l.Params))}
 	for _, p := range l.Params {
@@ -64,7 +64,7 @@ func (l *Lab) Parse(raw string) (State, error) {
 	return s.ask(ask, said, len(seen) == 0)
 }
 
-// Pair splits name=value. It fails with a *ParamError.
+// Pair splits name=value and unescapes both. It fails with a *ParamError.
 func Pair(text string) (name, value string, err error) {
 	if name, value, err = query.Pair(text); err != nil {
 		return "", "", &ParamError{Field: name, Says: noPercent}
@@ -72,7 +72,7 @@ func Pair(text string) (name, value string, err error) {
 	return name, value, nil
 }
 
-// Param finds a declaration by its name.
+// Param returns the parameter with the given name.
 func (l *Lab) Param(name string) (Param, bool) {
 	for _, p := range l.Params {
 		if p.Name == name {
@@ -90,7 +90,7 @@ func (l *Lab) paramNames() []string {
 	return names
 }
 
-// Query is the state's canonical text: parameters in declared order, those at their default left out, and what it asks.
+// Query returns the canonical query: parameters not at their defaults, in declared order, then the step being asked.
 func (s State) Query() string {
 	pairs := s.pairs()
 	if s.step != nil {
@@ -102,7 +102,7 @@ func (s State) Query() string {
 	return strings.Join(pairs, "&")
 }
 
-// pairs are the parameters that are not at their defaults.
+// pairs returns name=value for each parameter that is not at its default.
 func (s State) pairs() []string {
 	var pairs []string
 	for i := range s.lab.Params {
@@ -120,7 +120,7 @@ func (s State) pairs() []string {
 	return pairs
 }
 
-// equal tells whether two values of a parameter are the same. Some that are not have the same text, as 0 and −0.
+// equal reports whether two values of a parameter are equal.
 func equal(a, b any) bool {
 	switch a := a.(type) {
 	case []string:
@@ -133,14 +133,14 @@ func equal(a, b any) bool {
 	return a == b
 }
 
-// Lab is the one that the state is of.
+// Lab returns the lab that the state belongs to.
 func (s State) Lab() *Lab { return s.lab }
 
-// Stopped tells whether nobody waits any more for what is computed of the state. Models ask in what may take long, and then
-// end as soon as they can, with whatever they have.
+// Stopped reports whether nobody waits any longer for the results of the state. Models call it during long
+// computations, and on true return as soon as they can with whatever they have.
 func (s State) Stopped() bool { return s.stop != nil && s.stop() }
 
-// outcome is the error of what was computed of the state, which is worth nothing where it was stopped.
+// outcome returns err, or ErrStopped if the state was stopped, because results are then incomplete.
 func (s State) outcome(err error) error {
 	if s.Stopped() {
 		return ErrStopped
@@ -148,13 +148,13 @@ func (s State) outcome(err error) error {
 	return err
 }
 
-// Text is the canonical text of one parameter's value.
+// Text returns the canonical text of a parameter's value.
 func (s State) Text(name string) string {
 	p, _ := s.lab.Param(name)
 	return p.Print(s.values[name])
 }
 
-// With returns the state with one value changed. It does not check the value: a Move brings values into range itself.
+// With returns a copy of the state with one value changed. It does not check the value: a Move clamps values itself.
 func (s State) With(name string, value any) State {
 	values := maps.Clone(s.values)
 	values[name] = value
@@ -162,28 +162,28 @@ func (s State) With(name string, value any) State {
 	return s
 }
 
-// The typed values. A name that the lab does not declare, or of another kind, is a programming error and panics.
+// Except for Value, the accessors below panic if the lab does not declare the name, or declares it with another kind.
 
-// Value returns a value of any kind.
+// Value returns the value of a parameter of any kind.
 func (s State) Value(name string) any { return s.values[name] }
 
-// Number returns the value of a number.
+// Number returns the value of a Number parameter.
 func (s State) Number(name string) float64 { return s.values[name].(float64) }
 
-// Choice returns the id of the chosen option, or a text, as it was typed.
+// Choice returns the id of the chosen option, or the value of a Text parameter.
 func (s State) Choice(name string) string { return s.values[name].(string) }
 
 // Choices returns the ids of the chosen options.
 func (s State) Choices(name string) []string { return s.values[name].([]string) }
 
-// Numbers returns the value of a list of numbers. It is the state's own: read it only.
+// Numbers returns the value of a Numbers parameter. The slice belongs to the state and must not be modified.
 func (s State) Numbers(name string) []float64 { return s.values[name].([]float64) }
 
-// Points returns the value of a list of points. It is the state's own: read it only.
+// Points returns the value of a Points parameter. The slice belongs to the state and must not be modified.
 func (s State) Points(name string) []Point { return s.values[name].([]Point) }
 
-// Chosen tells whether a choice or choices parameter holds the option, or does not, as Param.When spells it
-// ("losses=huber", "data!=one").
+// Chosen reports whether a condition on a choice or choices parameter holds, spelled as in Param.When ("losses=huber",
+// "data!=one").
 func (s State) Chosen(when string) bool {
 	name, id, _ := strings.Cut(when, "=")
 	if name, not := strings.CutSuffix(name, "!"); not {

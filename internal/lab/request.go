@@ -9,49 +9,49 @@ import (
 	"losslab/internal/words"
 )
 
-// Request is what a surface wants of a lab: a state, and how to show it. A field that was not requested is its zero value.
+// A Request is what a surface wants from a lab: a state and how to show it. A field that is not requested is zero.
 type Request struct {
-	Query    string         // the lab's own part, as it came: Parse judges it
-	Language words.Language // empty: the default
-	Theme    plots.Theme    // empty: the reader's own, or light
-	Move     *Move          // to make first
-	Entry    *Entry         // to make first, in place of a move
-	From     *string        // the state before, for what is said of the change; nil: before the move
-	By       By             // how the reader came from there
-	Moving   bool           // whether the next is soon to come: the View has what a frame shows, without tables, vectors and texts to be read
-	Charts   Selection      // the ids of the charts to draw, in that order
-	Tables   Selection      // the ids of the tables to write, and Vectors
-	Lock     []string       // the ids of handles that stay still, or Everything
+	Query    string         // lab's own parameters, not yet validated
+	Language words.Language // empty for the default
+	Theme    plots.Theme    // empty for the reader's own, or light
+	Move     *Move          // to apply first
+	Entry    *Entry         // to apply first, instead of Move
+	From     *string        // query of the state before, to describe the change; if nil, Query before the move
+	By       By             // how the reader came from that state
+	Moving   bool           // whether the next follows soon: the View has what a frame shows, without tables, vectors and texts
+	Charts   Selection      // ids of the charts to draw, in that order
+	Tables   Selection      // ids of the tables to write; may include Vectors
+	Lock     []string       // ids of the handles that cannot be moved, or Everything
 	Controls bool           // whether to show the parameters
 	Cards    bool           // whether to show the losses' cards
 	Caption  string
-	Width    int // of a picture, in pixels; 0: by the chart's shape
+	Width    int // of a picture, in pixels; if 0, by the chart's shape
 	Height   int
-	Density  float64 // pixels of a PNG along each of these; 0: one
-	// Stop, if not nil, is asked now and then whether anybody still waits for the answer. Once it says that nobody does, Show
-	// fails with ErrStopped.
+	Density  float64 // PNG pixels per pixel of Width and Height; if 0, one
+	// Stop, if not nil, is called from time to time and reports whether nobody waits for the answer any longer. Once it
+	// returns true, Show fails with ErrStopped.
 	Stop func() bool
 
-	asked *step.Step // that the state asks and whose answer it holds back; nil for none
+	asked *step.Step // step whose answer the state holds back, or nil
 }
 
-// ErrStopped says that nobody waits for an answer any more.
+// ErrStopped is returned if nobody waits for the answer any longer.
 var ErrStopped = errors.New("nobody waits for the answer")
 
-// Words of a request that stand for no id.
+// Words that a request may give in place of ids.
 const (
-	Everything = "all"     // in place of handles' ids: locks all of them
-	None       = "none"    // in place of charts' or tables' ids: draws none
-	Vectors    = "vectors" // among tables' ids: the losses' vectors, an entry an element
+	Everything = "all"     // in place of handle ids: locks all handles
+	None       = "none"    // in place of chart or table ids: selects none
+	Vectors    = "vectors" // among table ids: the losses' vectors, one entry per element
 )
 
-// Selection is a choice of ids. Nil selects all; empty, but not nil, selects none.
+// A Selection is a choice of ids. A nil Selection selects all; an empty one selects none.
 type Selection []string
 
 func (s Selection) wants(id string) bool { return s == nil || slices.Contains(s, id) }
 
-// resolve checks the ids that a request names, and puts present ids in the place of former ones. An id is right if any
-// state of the lab may have such a part: a reader may go on to states that lack it.
+// resolve checks the ids that a request names and replaces former ids with present ones. An id is valid if any state of
+// the lab can have such a part, because a reader may go on to states that lack it.
 func (l *Lab) resolve(r Request) (Request, error) {
 	var err error
 	if r.Charts, err = l.resolveAll("charts", r.Charts, l.Charts, None); err != nil {
@@ -66,22 +66,22 @@ func (l *Lab) resolve(r Request) (Request, error) {
 	if r.Move == nil {
 		return r, nil
 	}
-	if r.Move.Handle == GuessHandleID { // which no author can lock
+	if r.Move.Handle == GuessHandleID { // authors cannot lock the guess handle
 		return r, nil
 	}
 	name, isHandle := l.Resolve(l.Handles, r.Move.Handle)
 	if isHandle {
 		r.Move = &Move{Handle: name, X: r.Move.X, Y: r.Move.Y}
 	}
-	if len(r.Lock) > 0 && (!isHandle || r.locks(name)) { // what is no handle is an action
+	if len(r.Lock) > 0 && (!isHandle || r.locks(name)) { // what is not a handle is an action
 		return r, &ParamError{Field: "move", Says: CannotBe(r.Move.Handle, notLocked)}
 	}
 	return r, nil
 }
 
-// resolveAll returns the present ids of some, each once. The words stand for themselves.
+// resolveAll returns the present ids for the given ones, without duplicates. Any of words is accepted in place of an id.
 func (l *Lab) resolveAll(param string, given []string, names []Name, words ...string) ([]string, error) {
-	present := given[:0:0] // as nil or empty as what was given
+	present := given[:0:0] // nil if given is nil, empty otherwise
 	for _, id := range given {
 		name, ok := l.Resolve(names, id)
 		if !ok && !slices.Contains(words, id) {
@@ -97,8 +97,8 @@ func (l *Lab) resolveAll(param string, given []string, names []Name, words ...st
 	return present, nil
 }
 
-// charts returns the drawings to draw, in the order requested. Where this state has none of those that were requested, it
-// returns the first of all.
+// charts returns the drawings to draw, in the requested order. If the state has none of the requested charts, it
+// returns the first one of all.
 func (r Request) charts(all []Drawing) []Drawing {
 	if r.Charts == nil {
 		return all
@@ -119,8 +119,8 @@ func (r Request) locks(handle string) bool {
 	return slices.Contains(r.Lock, Everything) || slices.Contains(r.Lock, handle)
 }
 
-// lockChart takes locked handles away. It takes all actions with them, since adding or removing a point would give others
-// its id.
+// lockChart removes locked handles from c. If anything is locked it removes all actions too, because adding or removing
+// a point would renumber the others.
 func (r Request) lockChart(c *Chart) {
 	if len(r.Lock) == 0 {
 		return
@@ -135,7 +135,7 @@ func (r Request) lockChart(c *Chart) {
 	c.Handles, c.Actions = free, []Action{}
 }
 
-// lockTable takes the fields of locked handles away, and all actions.
+// lockTable removes the inputs of locked handles from t and, if anything is locked, all actions.
 func (r Request) lockTable(t *Table) {
 	if len(r.Lock) == 0 {
 		return

@@ -2,7 +2,7 @@ package lab
 
 import "losslab/internal/setting"
 
-// Setting returns what the state of a request computes. It fails as Show does, and while the state holds back an answer.
+// Setting returns what the state of a request computes. It fails as Show does, and also while the state holds back an answer.
 func (l *Lab) Setting(r Request) (setting.Setting, error) {
 	_, s, err := l.state(r)
 	if err != nil {

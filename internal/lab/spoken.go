@@ -1,27 +1,27 @@
 package lab
 
-// By says how a reader came from one state to another.
+// A By says how a reader came from one state to another.
 type By string
 
-// The ways. ByHand is the zero value: a handle, a field or an action.
+// The ways to reach a state. ByHand, the zero value, is by a handle, a field or an action.
 const (
 	ByHand   By = ""
 	ByUndo   By = "undo"
 	ByRedo   By = "redo"
 	ByReset  By = "reset"
 	ByPreset By = "preset"
-	ByPaste  By = "paste" // the reader's own were pasted
+	ByPaste  By = "paste" // readers' own data was pasted
 	ByPlay   By = "play"
 )
 
-// Change is how a state came to be.
+// A Change describes how a state came to be.
 type Change struct {
 	Before, After State
 	By            By
 }
 
-// spoken returns what is said of the state's change: of the request's move, or since the state that it names. It is empty
-// where there is none, and of a move amid others.
+// spoken returns what is said aloud about the change to s, either from the state that the request names or by its move.
+// It is empty if there is no change, and for a move that others follow.
 func (l *Lab) spoken(s State, r Request, c Content) (string, error) {
 	from := r.Query
 	if r.From != nil {

@@ -12,33 +12,33 @@ import (
 	"losslab/internal/words"
 )
 
-// View is everything that a surface shows of one state: the answer to a query.
+// A View is everything that a surface shows of one state. It is the answer to a query.
 type View struct {
 	Lab      string           `json:"lab"`
 	Query    string           `json:"query"` // canonical, after the move if there was one
 	Losses   []LossView       `json:"losses"`
 	Readouts Readouts         `json:"readouts"`
-	Numbers  map[string]Float `json:"numbers"` // what readouts stand for, by the same names
+	Numbers  map[string]Float `json:"numbers"` // values behind the readouts, by the same names
 	Charts   []Chart          `json:"charts"`
-	Tables   []Table          `json:"tables"`  // the same numbers as text, with an input for every handle
-	Notices  []string         `json:"notices"` // what to notice, true of this very state
-	Facts    string           `json:"facts"`   // the answer to the lab's question in this state, in at most three sentences
-	Spoken   string           `json:"spoken"`  // what is said aloud of the change that led here; empty without one
+	Tables   []Table          `json:"tables"`  // the same numbers as text, with an input for each handle
+	Notices  []string         `json:"notices"` // what to notice in this state
+	Facts    string           `json:"facts"`   // answer to the lab's question for this state, in at most three sentences
+	Spoken   string           `json:"spoken"`  // what is said aloud about the change to this state; empty if there was none
 	Player   *Player          `json:"player,omitempty"`
-	Step     *step.View       `json:"step,omitempty"` // the guided step that the state asks
+	Step     *step.View       `json:"step,omitempty"` // guided step that the state asks
 }
 
-// Player is what can be played: a parameter that a surface may count up from 0 to Last, a View at a time.
+// A Player is a parameter that a surface can animate from 0 to Last, one View at a time.
 type Player struct {
 	Param     string `json:"param"`
 	At        int    `json:"at"`
 	Last      int    `json:"last"`
-	Text      string `json:"text"`                // where it is
-	FromStart bool   `json:"fromStart,omitempty"` // it is at 0 where a query lacks the parameter, rather than at Last
-	Held      bool   `json:"held,omitempty"`      // there is nothing to play, as a question holds back what would be seen
+	Text      string `json:"text"`                // text of the current position
+	FromStart bool   `json:"fromStart,omitempty"` // whether a query without the parameter means 0 rather than Last
+	Held      bool   `json:"held,omitempty"`      // whether there is nothing to play because a question holds back what would be seen
 }
 
-// LossView holds one loss's numbers, for n elements.
+// A LossView holds the numbers of one loss over n elements.
 type LossView struct {
 	ID        string           `json:"id"`
 	Name      string           `json:"name"`
@@ -48,59 +48,59 @@ type LossView struct {
 	Value     Float            `json:"value"` // reduced; NaN while a step hides it
 	Sum       Float            `json:"sum"`   // over all elements; NaN while a step hides it
 
-	// The vectors have an entry for each of the n elements. A View that was requested without them has none.
-	Contributions []Float `json:"contributions,omitempty"` // each element's own loss, unreduced
-	Pulls         []Float `json:"pulls,omitempty"`         // each element's own gradient, unreduced
-	Gradient      []Float `json:"gradient,omitempty"`      // of the reduced value, by each prediction
+	// The vectors have n entries. They are nil if the request did not select them.
+	Contributions []Float `json:"contributions,omitempty"` // unreduced loss of each element
+	Pulls         []Float `json:"pulls,omitempty"`         // unreduced gradient of each element
+	Gradient      []Float `json:"gradient,omitempty"`      // of the reduced value with respect to each prediction
 }
 
-// Chart is an ECharts chart as data, with what a reader can drag on it.
+// A Chart is an ECharts chart as data, with the handles that a reader can drag on it.
 type Chart struct {
 	ID string `json:"id"`
 	ChartText
 	Shape   Shape          `json:"shape"`
-	Wider   int            `json:"wider,omitempty"` // pixels by which a square chart's margins are wider than they are high
-	Least   int            `json:"least,omitempty"` // pixels that it is high at least, so that all of its labels can be read
+	Wider   int            `json:"wider,omitempty"` // pixels by which a square chart's horizontal margins exceed its vertical ones
+	Least   int            `json:"least,omitempty"` // least height in pixels at which all of its labels can be read
 	Option  asjson.Raw     `json:"option"`
 	Handles []Handle       `json:"handles"`
-	Actions []Action       `json:"actions"`           // what can be done to the chart as a whole, such as adding a point
+	Actions []Action       `json:"actions"`           // actions on the chart as a whole, such as adding a point
 	Marked  bool           `json:"marked,omitempty"`  // whether the reader's guess is marked in it
-	Backing string         `json:"backing,omitempty"` // the layer in whose place a reader may lay a picture of their own
-	Surface *plots.Surface `json:"surface,omitempty"` // drawn in the option's place where scripts run; stills and paper have the option
+	Backing string         `json:"backing,omitempty"` // layer that a reader may replace with a picture of their own
+	Surface *plots.Surface `json:"surface,omitempty"` // drawn instead of the option where scripts run; stills and print use the option
 }
 
-// ChartText is what a chart says.
+// ChartText is the text of a chart.
 type ChartText struct {
 	Title    string `json:"title"`
 	Subtitle string `json:"subtitle"`
-	Summary  string `json:"summary"` // what it shows, in words
+	Summary  string `json:"summary"` // description of the chart in words
 }
 
-// Shape is the proportion that a chart needs.
+// A Shape is the proportion that a chart needs.
 type Shape string
 
-// A square chart's plot area is a square on the screen; a wide one takes the width it gets.
+// A square chart has a square plot area; a wide one takes the width available.
 const (
 	Wide   Shape = "wide"
 	Square Shape = "square"
 )
 
-// Handle is something on a chart that can be moved. All places are in chart coordinates, [x, y].
+// A Handle is something on a chart that can be moved. All positions are in chart coordinates, {x, y}.
 type Handle struct {
 	ID      string     `json:"id"`
 	Label   string     `json:"label"`
-	Axes    string     `json:"axes"` // "x", "y" or "xy": which of its coordinates can change
+	Axes    string     `json:"axes"` // "x", "y" or "xy": coordinates that can change
 	X       Float      `json:"x"`
 	Y       Float      `json:"y"`
-	Text    string     `json:"text"` // its value, as a screen reader says it
+	Text    string     `json:"text"` // its value, as a screen reader announces it
 	Min     [2]Float   `json:"min"`
 	Max     [2]Float   `json:"max"`
-	Step    [2]Float   `json:"step"` // what an arrow key adds
+	Step    [2]Float   `json:"step"` // change per arrow key press
 	Kind    HandleKind `json:"kind"`
-	Actions []Action   `json:"actions,omitempty"` // what else can be done to it, such as removing it
+	Actions []Action   `json:"actions,omitempty"` // other actions on it, such as removing it
 }
 
-// HandleKind says what a handle stands for, so that all of a kind look alike.
+// A HandleKind says what a handle stands for, so that all handles of a kind look alike.
 type HandleKind string
 
 // The kinds of handles.
@@ -112,22 +112,22 @@ const (
 	BorderHandle     HandleKind = "border"
 	CenterHandle     HandleKind = "center"
 	GuessHandle      HandleKind = "guess"
-	TurnHandle       HandleKind = "rotation" // turns a surface
+	TurnHandle       HandleKind = "rotation" // rotates a surface
 )
 
-// Action is a change of state that is no drag. It is carried out as the move of a handle of that id to (x, y).
+// An Action is a change of state other than a drag. It is carried out as a Move of the handle with its ID to (X, Y).
 type Action struct {
 	ID    string `json:"id"`
 	Label string `json:"label"`
 	X     Float  `json:"x"`
 	Y     Float  `json:"y"`
-	// AtPlace says that the reader may choose the place: a double click on the chart carries the action out there.
+	// AtPlace says that the reader may choose the position: a double click on the chart carries out the action there.
 	AtPlace bool `json:"atPlace,omitempty"`
-	// Scripted says that only scripts show what it does: pages without scripting leave it out.
+	// Scripted says that the effect is only visible with scripts; pages without scripting omit the action.
 	Scripted bool `json:"-"`
 }
 
-// Table is a chart's numbers as rows. The first cell of a row is its heading.
+// A Table is a chart's numbers as rows. The first cell of each row is its heading.
 type Table struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
@@ -135,21 +135,21 @@ type Table struct {
 	Rows    []Row    `json:"rows"`
 }
 
-// Row is one row of a table; Mark says that it is the one to look at (the outlier, the worst point).
+// A Row is one row of a table. Mark says that it is the row to look at (the outlier, the worst point).
 type Row struct {
 	ID    string `json:"id"`
 	Cells []Cell `json:"cells"`
 	Mark  bool   `json:"mark,omitempty"`
 }
 
-// Cell is a text, or a number to be typed over (Input), or actions.
+// A Cell is a text, an editable number (Input), or a list of actions.
 type Cell struct {
 	Text    string   `json:"text"`
 	Input   *Input   `json:"input,omitempty"`
 	Actions []Action `json:"actions,omitempty"`
 }
 
-// Input makes a cell a field: a number typed in it moves Handle to that place on Axis, the other coordinate being At.
+// An Input makes a cell editable: a number typed in it moves Handle there along Axis. At is the other coordinate.
 type Input struct {
 	Handle string `json:"handle"`
 	Axis   string `json:"axis"` // "x" or "y"
@@ -161,14 +161,14 @@ type Input struct {
 	Step   Float  `json:"step"`
 }
 
-// Move is a handle's new place, in chart coordinates.
+// A Move is a new position of a handle, in chart coordinates.
 type Move struct {
 	Handle string
 	X, Y   float64
 }
 
-// Float is a number of a View. As JSON it has 12 significant digits, since the last bits of Exp and Tanh differ
-// between targets; NaN and the infinities, which JSON lacks, are the strings of that name.
+// A Float is a number in a View. Its JSON has 12 significant digits, because the last bits of Exp and Tanh differ
+// between targets. NaN and the infinities, which JSON lacks, are encoded as strings.
 type Float float64
 
 // MarshalJSON implements json.Marshaler.
@@ -180,7 +180,7 @@ func (f Float) AppendJSON(b []byte) []byte {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return append(append(append(b, '"'), f.String()...), '"')
 	}
-	return append(b, strings.Replace(strconv.FormatFloat(v+0, 'g', 12, 64), "e+", "e", 1)...) // +0: not -0
+	return append(b, strings.Replace(strconv.FormatFloat(v+0, 'g', 12, 64), "e+", "e", 1)...) // v+0 turns −0 into 0
 }
 
 // UnmarshalJSON implements json.Unmarshaler.
@@ -190,7 +190,7 @@ func (f *Float) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// String prints the number with the digits that JSON gets.
+// String formats the number with the digits that it has in JSON.
 func (f Float) String() string {
 	switch v := float64(f); {
 	case math.IsNaN(v):
@@ -204,10 +204,10 @@ func (f Float) String() string {
 	}
 }
 
-// Significant rounds a number to some significant digits.
+// Significant rounds a number to the given number of significant digits.
 func Significant(v float64, digits int) float64 { return words.Rounded(v, digits) }
 
-// Floats makes a View's numbers of plain ones.
+// Floats converts a slice of numbers to Floats.
 func Floats(v []float64) []Float {
 	out := make([]Float, len(v))
 	for i, x := range v {
@@ -216,10 +216,10 @@ func Floats(v []float64) []Float {
 	return out
 }
 
-// Readouts are the texts that a page shows, by the names that it binds.
+// Readouts maps the names that a page binds to the texts shown there.
 type Readouts map[string]string
 
-// finite leaves out the numbers that JSON lacks.
+// finite returns a copy of numbers without NaN and infinities, which JSON lacks.
 func finite(numbers map[string]Float) map[string]Float {
 	out := maps.Clone(numbers)
 	maps.DeleteFunc(out, func(_ string, v Float) bool { return math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) })

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestFloat: the numbers of a View have 12 digits, and those that JSON lacks are strings.
+// TestFloat checks that numbers of a View have 12 significant digits, and that those that JSON lacks are strings.
 func TestFloat(t *testing.T) {
 	tests := []struct {
 		v    float64

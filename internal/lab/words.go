@@ -2,22 +2,22 @@ package lab
 
 import "losslab/internal/words"
 
-// What the package says, in English: what is wrong with a value, and what to write instead. Messages of the API are
-// English whatever the language of a page.
+// English messages: what is wrong with a value, and what to write instead. API messages are in English whatever the
+// language of the page.
 
 const en = words.English
 
-// CannotBe says what is wrong where no sentence is written for it: what came, and a noun of what is allowed.
+// CannotBe returns the message for an invalid value that has no message of its own. allowed is a noun phrase for what is valid.
 func CannotBe(came, allowed string) string {
 	return words.Quoted(came) + " cannot be used here. Use " + allowed + "."
 }
 
-// mustBe says of which kind a number is, or what holds of it: "a whole number", "δ > 0".
+// mustBe returns the message for a number of the wrong kind. kind is what it must be: "a whole number", "δ > 0".
 func mustBe(came, kind string) string {
 	return words.Quoted(came) + " cannot be used here. It must be " + kind + "."
 }
 
-// NotOneOf says that what came is not among some words.
+// NotOneOf returns the message for a value that is not one of ids.
 func NotOneOf(came string, ids []string) string {
 	return words.Quoted(came) + " is not one of " + en.List(ids) + "."
 }
@@ -36,7 +36,7 @@ const (
 	notLocked     = "a handle that is not locked"
 )
 
-// Repeated says that a name came once more.
+// Repeated returns the message for a parameter that is given more than once.
 func Repeated(came string) string { return words.Quoted(came) + " is given once more. Give it once." }
 
 func unknownName(names []string) string {
@@ -46,8 +46,6 @@ func unknownName(names []string) string {
 func noField(handle, axis string) string {
 	return "There is no field for " + axis + " of " + words.Quoted(handle) + " in the tables of this state."
 }
-
-// What is asked
 
 const (
 	aHandle     = "the id of a handle that is there now"

@@ -19,7 +19,7 @@ var samples = [][]float64{
 	{.1, -.2, .05, .3, -.1, .2, -.15, 0, .25, 20},
 }
 
-// everyLoss is the part of a query that compares all losses.
+// everyLoss returns the part of a query that compares all losses.
 func everyLoss() string {
 	var ids []string
 	for _, en := range loss.Catalogue() {
@@ -33,12 +33,12 @@ func outliersView(t *testing.T, e []float64, rest string) lab.View {
 	return viewOf(t, lookup(t, "outliers"), "e="+lab.PrintNumbers(e)+rest)
 }
 
-// TestShiftedTogether: what is added to all errors and to what they are measured from changes nothing of what a loss makes of
-// them. Where each loss has its own best center, that moves along.
+// TestShiftedTogether checks that adding a number to all errors and to their center changes nothing in the losses. If
+// each loss has its own best center, that moves along.
 func TestShiftedTogether(t *testing.T) {
 	n := 0
 	for _, e := range samples {
-		for _, by := range []float64{8, -64} { // which are added without rounding much
+		for _, by := range []float64{8, -64} { // these can be added with little rounding
 			moved := make([]float64, len(e))
 			for i := range e {
 				moved[i] = e[i] + by
@@ -55,11 +55,11 @@ func TestShiftedTogether(t *testing.T) {
 					if !close9(float64(lv.Value), float64(b.Losses[i].Value)) {
 						t.Errorf("%v%s by %v: %s is %v, then %v", e, pair[0], by, id, lv.Value, b.Losses[i].Value)
 					}
-					if lv.Value < 1e-9 { // rounding alone
+					if lv.Value < 1e-9 { // only rounding
 						continue
 					}
 					names := []string{".outlierShare", ".gradientShare"}
-					if id == "epsilon-insensitive" { // its border is where its best center is: rounding decides the gradient
+					if id == "epsilon-insensitive" { // its border is at its best center, so rounding decides the gradient
 						names = names[:1]
 					}
 					for _, name := range names {
@@ -78,8 +78,8 @@ func TestShiftedTogether(t *testing.T) {
 
 func close9(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(a)) }
 
-// TestSameShare: in every state, the share of MSE's gradient is that of L1's loss where both have one center; and the notice
-// that says so is there just then.
+// TestSameShare checks that in every state the share of MSE's gradient is that of L1's loss if both have one center,
+// and that the notice that says so appears exactly then.
 func TestSameShare(t *testing.T) {
 	said, silent := 0, 0
 	everyState(t, func(l *lab.Lab, q string) {
@@ -111,7 +111,7 @@ func TestSameShare(t *testing.T) {
 	}
 }
 
-// TestSharesTooLarge: where a loss overflows, no share of it is told, and it is not told that there is none.
+// TestSharesTooLarge checks that if a loss overflows, no share of it is given, and none is said not to exist.
 func TestSharesTooLarge(t *testing.T) {
 	const barron = "&losses=barron&barron.alpha=10000"
 	for at, share := range map[[2]string]string{
@@ -128,7 +128,7 @@ func TestSharesTooLarge(t *testing.T) {
 	}
 }
 
-// TestBestCenter: about its own best center no loss is greater than about any error, or than about others' centers.
+// TestBestCenter checks that about its own best center no loss is greater than about any error or any other loss's center.
 func TestBestCenter(t *testing.T) {
 	n := 0
 	for _, e := range samples {

@@ -11,8 +11,8 @@ import (
 	"losslab/internal/lab"
 )
 
-// TestEntries: what is typed over a number of a table moves its handle there, with either decimal sign, and is refused
-// where the handle cannot go, in words that name the field.
+// TestEntries checks that a number typed in a table moves its handle there, with either decimal sign, and is rejected
+// with an error that names the field if the handle cannot go there.
 func TestEntries(t *testing.T) {
 	fields := 0
 	for _, l := range All() {

@@ -9,9 +9,9 @@ import (
 	"losslab/internal/plots"
 )
 
-// TestReferenceFigures holds what the pages print to figures computed outside of this project, with PyTorch 1.13
-// (float64), R 4.2 and SciPy 1.10: nine small errors and 20 (or 2000), the prediction
-// (3, 4) of the target (0, 0), lines through the phones and the stars, and one error from 5 at rate 0.1.
+// TestReferenceFigures checks printed figures against those computed outside of this project, with PyTorch 1.13
+// (float64), R 4.2 and SciPy 1.10: nine small errors and 20 (or 2000), the prediction (3, 4) of the target (0, 0),
+// lines through the phones and the stars, and one error from 5 at rate 0.1.
 func TestReferenceFigures(t *testing.T) {
 	tests := []struct{ lab, query, readout, want string }{
 		{"outliers", ten + ",20", "l1.outlierShare", "93.7 %"},
@@ -28,14 +28,14 @@ func TestReferenceFigures(t *testing.T) {
 		{"outliers", ten + ",2000", "mse.center", "200.045"},
 		{"outliers", ten + ",2000", "l1.center", "0.05 to 0.1"},
 		{"outliers", ten + ",2000&losses=huber", "huber.center", "0.161"},
-		// Of the samples, by a sum over the values as they are printed: (−44 − mean)²/Σ(x − mean)², |−44 − median|/Σ|x − median|.
+		// Of the samples, by a sum over the printed values: (−44 − mean)²/Σ(x − mean)², |−44 − median|/Σ|x − median|.
 		{"outliers", presetOf("newcomb"), "mse.outlierShare", "65.7 %"},
 		{"outliers", presetOf("newcomb"), "l1.outlierShare", "20.3 %"},
 		{"outliers", presetOf("newcomb"), "mse.from", "26.212"},
 		{"outliers", presetOf("newcomb"), "l1.from", "27"},
 		{"outliers", presetOf("chem"), "mse.outlierShare", "94.3 %"},
 		{"outliers", presetOf("chem"), "l1.outlierShare", "68.2 %"},
-		// About 0, as links have it that were published before: 44²/Σx², 28.95²/Σx².
+		// About 0, as in links published earlier: 44²/Σx², 28.95²/Σx².
 		{"outliers", strings.TrimSuffix(presetOf("newcomb"), "&center=best"), "mse.outlierShare", "3.7 %"},
 		{"outliers", strings.TrimSuffix(presetOf("chem"), "&center=best"), "mse.outlierShare", "77.2 %"},
 		{"points", threeFour, "l1.value", "3.5"},
@@ -48,10 +48,10 @@ func TestReferenceFigures(t *testing.T) {
 		{"curves", "e=0.01", "l1.value", "0.01"},
 		{"curves", "e=0.01", "mse.value", "0.0001"},
 		{"curves", "e=0.01", "smoothl1.value", "0.00005"},
-		// Phones in tens of millions: slopes by R's lm, and by a Huber loss of δ = 10 millions, are a tenth of theirs in millions.
+		// Phones in tens of millions: slopes by R's lm, and by a Huber loss of δ = 10 million, are a tenth of those in millions.
 		{"training", "", "mse.bestSlope", "0.5041"},
 		{"training", "", "smoothl1.bestSlope", "0.1982"},
-		{"training", "", "l1.best", "3.52"}, // Σ|r| = 844 millions over 24 years
+		{"training", "", "l1.best", "3.52"}, // Σ|r| = 844 million over 24 years
 		{"training", "data=stars", "mse.bestSlope", "−0.4133"},
 		{"training", "data=stars", "l1.bestSlope", "−0.6932"},
 		{"training", "", "mse.limit", "below 1"},
@@ -73,7 +73,7 @@ func TestReferenceFigures(t *testing.T) {
 	}
 }
 
-// presetOf returns the query of a preset of Outliers.
+// presetOf returns the query of a preset of the lab outliers.
 func presetOf(id string) string {
 	l, _ := Lookup("outliers")
 	at := slices.IndexFunc(l.Presets, func(p lab.Preset) bool { return p.ID == id })

@@ -14,7 +14,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// TestGoldenViews holds the lab.View of every preset of every lab, charts included, to a file that a person can read.
+// TestGoldenViews compares the lab.View of every preset of every lab, charts included, with a file that a person can read.
 func TestGoldenViews(t *testing.T) {
 	var want []string
 	for _, l := range All() {

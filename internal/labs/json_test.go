@@ -10,7 +10,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// TestJSON holds the JSON of Views, and of what is said of labs and pasted tables, to encoding/json's.
+// TestJSON compares the JSON of Views, labs and pasted tables with encoding/json's.
 func TestJSON(t *testing.T) {
 	views, size := 0, 0
 	same := func(what string, v any) {
@@ -51,7 +51,7 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// BenchmarkJSON measures what JSON takes of a View, by either encoder, and the whole way from a query to its JSON.
+// BenchmarkJSON measures encoding a View with either encoder, and everything from a query to its JSON.
 func BenchmarkJSON(b *testing.B) {
 	for _, l := range All() {
 		v, err := l.View("", plots.Light)

@@ -8,8 +8,8 @@ import (
 	"losslab/internal/query"
 )
 
-// Names returns the names that a link to the lab with an id may hold: those of its parameters, of what a state asks and its
-// reader said, and of the parameters of a lab that a state of it has become.
+// Names returns the names that a link to the lab with the given id may contain: its parameters, those of guided steps,
+// and the parameters of labs that some of its states have moved to.
 func Names(id string) []string {
 	names := slices.Clone(lab.StepNames)
 	add := func(id string) {
@@ -32,8 +32,8 @@ func Names(id string) []string {
 	return names
 }
 
-// Known returns a raw query without the pairs whose names nobody knows, neither the lab with an id nor the surface. Those
-// who pass links on put such pairs into them, to count who follows.
+// Known returns a raw query without the pairs whose names neither the lab with the given id nor the surface knows.
+// Sites that pass links on add such pairs to count visitors.
 func Known(id, raw string, surface []string) string {
 	names := Names(id)
 	var kept []string

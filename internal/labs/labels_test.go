@@ -12,7 +12,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// drawing is what the places of a chart's texts depend on.
+// drawing holds what the positions of a chart's texts depend on.
 type drawing struct {
 	Grid         map[string]any
 	XAxis, YAxis struct {
@@ -31,7 +31,7 @@ type drawing struct {
 
 type lineStyle struct{ Color, Type string }
 
-// box is a text on a chart, in pixels of a chart that is as wide as given.
+// box is the bounding box of a text, in pixels of a chart of the given width.
 type box struct {
 	text                     string
 	left, right, top, bottom float64
@@ -46,7 +46,7 @@ func (d *drawing) side(name string) (v float64) {
 	return v
 }
 
-// boxes are the labels of series whose items have labels of their own: as high as Inter's capitals and descenders.
+// boxes returns the labels of series whose items have their own, as high as Inter's capitals and descenders.
 func (d *drawing) boxes(width, height float64) []box {
 	type item struct {
 		Name  string
@@ -89,8 +89,8 @@ func (d *drawing) boxes(width, height float64) []box {
 	return all
 }
 
-// TestLabels: however many losses there are, each chart that names them names each of them, no label covers another, and
-// none leaves a chart that is as low as a chart may be; bars have their numbers.
+// TestLabels checks that for any number of losses each chart that names them names all of them, that no label covers
+// another or leaves a chart of the least height, and that bars have their numbers.
 func TestLabels(t *testing.T) {
 	const width = 300 // of a phone's chart
 	n := 0
@@ -118,8 +118,8 @@ func TestLabels(t *testing.T) {
 	}
 }
 
-// rowsOr returns which losses a chart names: all, or, where several charts have a row for each of some losses, its own. Those
-// name each loss between them.
+// rowsOr returns the losses that a chart names: all, or its own if several charts each have a row for some of the
+// losses. Together these name every loss.
 func rowsOr(t *testing.T, names []string, c lab.Chart, charts []lab.Chart) []string {
 	t.Helper()
 	rows := func(c lab.Chart) []string {
@@ -176,8 +176,8 @@ func checkLabels(t *testing.T, where string, c lab.Chart, names []string, width 
 	return len(all) + d.checkBars(t, where, float64(c.Least))
 }
 
-// checkLeaders holds that no line goes on where lines are named, and that of more than three each name is led to in the
-// look of its own line.
+// checkLeaders checks that no line continues where lines are named, and that with more than three losses each leader
+// has the style of its line.
 func (d *drawing) checkLeaders(t *testing.T, where string, many int) {
 	t.Helper()
 	named, ends, styles := math.Inf(1), math.Inf(-1), map[lineStyle]bool{}
@@ -207,8 +207,8 @@ func (d *drawing) checkLeaders(t *testing.T, where string, many int) {
 	}
 }
 
-// checkBars holds that bars beside categories have room for two lines of their numbers, if any, and each category for its
-// name: below bars, on the narrowest phone.
+// checkBars checks that bars beside categories have room for two lines of their numbers, if any, and that each category
+// has room for its name: below bars, on the narrowest phone.
 func (d *drawing) checkBars(t *testing.T, where string, height float64) (n int) {
 	t.Helper()
 	room := 272 - d.side("left") - d.side("right")

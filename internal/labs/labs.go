@@ -19,7 +19,7 @@ import (
 	"losslab/internal/words"
 )
 
-// list makes the labs, in the order of the navigation.
+// list holds the constructors of the labs, in the order of the navigation.
 var list = []func(words.Language) *lab.Lab{curves.New, points.New, boxes.New, classes.New, outliers.New, landscape.New, training.New, single.New}
 
 var in = func() map[words.Language]func() []*lab.Lab {
@@ -56,7 +56,7 @@ func IDs() []string {
 	return ids
 }
 
-// Lookup finds a lab of the default language by its id.
+// Lookup returns the lab with the given id in the default language.
 func Lookup(id string) (*lab.Lab, bool) { return find(All(), id) }
 
 func find(all []*lab.Lab, id string) (*lab.Lab, bool) {
@@ -68,20 +68,20 @@ func find(all []*lab.Lab, id string) (*lab.Lab, bool) {
 	return nil, false
 }
 
-// Miniature returns the state that introduces the question, ten points along a line for each loss, and the handles that stay
-// still in it: all but that of the one point which is marked. Each line is where 1000 small steps have led.
+// Miniature returns the state that introduces the question, ten points with a line for each loss, and the handles that
+// are locked in it: all but that of the one marked point. Each line is the result of 1000 small steps.
 func Miniature() (l *lab.Lab, query, lock string) {
 	l, _ = Lookup("training")
 	return l, "data=own&least=hidden&rate=0.02&steps=1000&outliers=9&window=0,0;11,13&points=1,1.8;2,1.6;3,2.7;4,3.5;5,3.2;6,3.8;7,4.9;8,4.5;9,5.6;10,6",
 		"p1,p2,p3,p4,p5,p6,p7,p8,p10,start"
 }
 
-// ErrNoLab says that there is no lab of an id.
+// ErrNoLab is returned if there is no lab with an id.
 var ErrNoLab = errors.New("no such lab")
 
-// Request reads a raw query of the lab with an id, by the names that the surface takes. The lab is in the language that
-// the query names. Where the state has become one of another lab, it is that lab, with the request as it has it. Request
-// fails with ErrNoLab, or with a *lab.ParamError that names the parameter at fault.
+// Request parses a raw query for the lab with the given id, by the names that the surface accepts. It returns the lab
+// in the query's language. If the state has moved to another lab, it returns that lab and a request adapted to it. It
+// fails with ErrNoLab, or with a *lab.ParamError that names the invalid parameter.
 func Request(id, raw string, names []string) (*lab.Lab, lab.Request, error) {
 	if to, query, ok := Moved(id, raw); ok {
 		id, raw = to, query
@@ -97,7 +97,7 @@ func Request(id, raw string, names []string) (*lab.Lab, lab.Request, error) {
 	return l, r, nil
 }
 
-// Answer returns the View of a raw query of the lab with an id. It fails as Request and [lab.Lab.Show] do.
+// Answer returns the View of a raw query for the lab with the given id. It fails as Request and [lab.Lab.Show] do.
 func Answer(id, raw string) (lab.View, error) {
 	l, r, err := Request(id, raw, ViewNames)
 	if err != nil {
@@ -108,13 +108,13 @@ func Answer(id, raw string) (lab.View, error) {
 
 // moved lists the states that have become a lab of their own.
 var moved = []struct {
-	from, pair string // the lab that it was in, and the parameter that set it
+	from, pair string // former lab, and the pair of its query that selected the state
 	to         string
 }{
 	{"training", "data=one", "single"},
 }
 
-// Moved returns where a state is today that was in another lab before: the lab's id, and the raw query without what only
+// Moved reports whether a state has moved to another lab. It returns that lab's id, and the raw query without what only
 // the former lab knows, which had no effect on the state.
 func Moved(id, raw string) (to, query string, ok bool) {
 	for _, m := range moved {
@@ -138,7 +138,7 @@ func Moved(id, raw string) (to, query string, ok bool) {
 // keep returns a pair of a raw query without what only the former lab knows.
 func keep(pair string, before, now *lab.Lab) string {
 	name, value, _ := strings.Cut(pair, "=")
-	value = strings.ReplaceAll(value, "%2C", ",") // as scripts write the commas between ids
+	value = strings.ReplaceAll(value, "%2C", ",") // scripts escape the commas between ids
 	switch name {
 	case "charts":
 		if kept := keepIDs(name, value, before, before.Charts, now, now.Charts); kept != "" {

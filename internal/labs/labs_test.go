@@ -7,7 +7,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// lookup returns the lab of an id.
+// lookup returns the lab with the given id.
 func lookup(t testing.TB, id string) *lab.Lab {
 	t.Helper()
 	l, ok := Lookup(id)
@@ -17,10 +17,10 @@ func lookup(t testing.TB, id string) *lab.Lab {
 	return l
 }
 
-// ten are nine small errors, to which a test adds a tenth.
+// ten is nine small errors, to which a test adds a tenth.
 const ten = "e=0.1,-0.2,0.05,0.3,-0.1,0.2,-0.15,0,0.25"
 
-// robust are the losses of one error, one of which does not move.
+// robust selects losses for one error, one of which does not move.
 const robust = "losses=l1,mse,smoothl1,cauchy,tukey&tukey.c=4.685"
 
 // viewOf returns a View in the light theme.

@@ -10,11 +10,11 @@ import (
 	"losslab/internal/plots"
 )
 
-// alike tells whether two numbers agree to nine digits.
+// alike reports whether two numbers agree to nine digits.
 func alike(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(math.Abs(a), math.Abs(b)) }
 
-// TestLargeErrors: errors as large as salaries, populations and the reach itself. The mean and the median are computed by
-// hand: 52,000 + 48,000 + 61,000 + 45,000 + 994,000 is 1,200,000.
+// TestLargeErrors checks errors as large as salaries, populations and the reach itself. The mean and the median are
+// computed by hand: 52,000 + 48,000 + 61,000 + 45,000 + 994,000 is 1,200,000.
 func TestLargeErrors(t *testing.T) {
 	l, _ := Lookup("outliers")
 	for _, scale := range []float64{1, 1e3, 1e6} {
@@ -33,8 +33,8 @@ func TestLargeErrors(t *testing.T) {
 		if share := float64(v.Numbers["mse.outlierShare"]); !alike(share, 994*994/(994.*994+52*52+48*48+61*61+45*45)) {
 			t.Errorf("scale %g: the share is %g", scale, share)
 		}
-		// Huber's δ is in the unit of the error: by homogeneity its best c grows as the errors do. With four within δ of c and
-		// one beyond, Σ(e − c) of the four is −δ: c = (206,000 + 10,000)/4.
+		// Huber's δ is in the unit of the error: by homogeneity its best c scales with the errors. With four within δ
+		// of c and one beyond, Σ(e − c) of the four is −δ: c = (206,000 + 10,000)/4.
 		if c := float64(v.Numbers["huber.center"]); !alike(c, 54e3*scale) {
 			t.Errorf("scale %g: Huber’s best c is %g, want %g", scale, c, 54e3*scale)
 		}
@@ -46,7 +46,7 @@ func TestLargeErrors(t *testing.T) {
 	}
 }
 
-// drawn asks for a View in both themes, and again for the state that a move of each of the first handles leads to.
+// drawn requests a View in both themes, and again after a move of each of the first handles.
 func drawn(t *testing.T, l *lab.Lab, query string) {
 	t.Helper()
 	v, err := l.View(query, plots.Dark)
@@ -69,9 +69,9 @@ func drawn(t *testing.T, l *lab.Lab, query string) {
 	}
 }
 
-// TestLargePoints: a line through prices over floor space has its slope, whatever their size: by least squares, y = 3,000x +
-// 50,000 with residuals 1,000·(1, −2, 0, 2, −1) that are orthogonal to 1 and x = 1…5; all others but one lie on the line of
-// the second data.
+// TestLargePoints checks the slope of a line through prices over floor space, whatever their size: by least squares, y
+// = 3,000x + 50,000 with residuals 1,000·(1, −2, 0, 2, −1) that are orthogonal to 1 and x = 1…5. In the second data
+// set, all points but one lie on the line.
 func TestLargePoints(t *testing.T) {
 	l, _ := Lookup("training")
 	for _, scale := range []float64{1, 1e3, 1e7} {
@@ -104,7 +104,7 @@ func TestLargePoints(t *testing.T) {
 	drawn(t, l, "data=own&points=999999999999,1;1000000000000,2;999999999998,4"+everyLoss())
 }
 
-// TestReachIsWide: lists of readers' own data, and what is in their unit, reach as far as these do.
+// TestReachIsWide checks that lists of readers' own data, and parameters in their unit, have the same reach.
 func TestReachIsWide(t *testing.T) {
 	for _, tt := range []struct{ lab, param string }{{"outliers", "e"}, {"outliers", "range"}, {"outliers", "beta"}, {"training", "points"}, {"training", "start.level"},
 		{"training", "huber.delta"}} {

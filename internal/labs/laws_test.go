@@ -16,8 +16,8 @@ import (
 	"losslab/internal/words"
 )
 
-// everyState calls f for a wide choice of states of every lab and returns how many there were: all presets and steps,
-// every option of every choice, every loss alone and all losses at once.
+// everyState calls f for a wide choice of states of every lab and returns their number: all presets and steps, every
+// option of every choice, every loss alone and all losses at once.
 func everyState(t *testing.T, f func(l *lab.Lab, query string)) int {
 	t.Helper()
 	n := 0
@@ -39,7 +39,7 @@ func everyState(t *testing.T, f func(l *lab.Lab, query string)) int {
 				queries = append(queries, p.Name+"="+o.ID)
 			}
 			if p.Kind == lab.Number {
-				which := p.When // a loss's own parameter is tried with that loss, others with the default ones
+				which := p.When // a loss's own parameter is tried with that loss, others with the default losses
 				for _, v := range append([]float64{*p.Min, *p.Max}, sliderEnds(p)...) {
 					if q := strings.Trim(p.Name+"="+words.Shortest(v)+"&"+which, "&"); canParse(l, q) {
 						queries = append(queries, q)
@@ -61,7 +61,7 @@ func allLosses(l *lab.Lab) []string {
 	return optionIDs(p)
 }
 
-// odd are states that no single parameter leads to. Each lab takes those that it knows.
+// odd are states that no single parameter leads to. Each lab takes those that it can parse.
 var odd = []string{
 	"e=-3&scale=log", "e=0&scale=log", "e=-3&scale=log&losses=quantile,l1", "e=0.05&scale=log&losses=l1,epsilon-insensitive",
 	"scale=log&beta=0.0001", "e=10000&losses=barron&barron.alpha=10000", "e=0,0,0", "e=3", "e=1,2,3&outlier=4", "e=1,2,3&outlier=3&selected=2",
@@ -84,8 +84,8 @@ func sliderEnds(p lab.Param) []float64 {
 	return p.Slider[:]
 }
 
-// TestLawsOfViews: under WebAssembly it looks at odd states alone. In the others losslab/tests/parity compares whole Views with
-// native Go's, which are held to these laws here.
+// TestLawsOfViews checks only odd states and sets of losses under WebAssembly. For the others, losslab/tests/parity
+// compares whole Views with native Go's, which are checked here.
 func TestLawsOfViews(t *testing.T) {
 	hex := regexp.MustCompile(`#[0-9a-f]{6}|"transparent"`)
 	seen, least := 0, 150
@@ -137,7 +137,7 @@ func TestLawsOfViews(t *testing.T) {
 	}
 }
 
-// badReadouts says which texts a page would miss.
+// badReadouts lists the texts that a page would miss.
 func badReadouts(l *lab.Lab, v lab.View) (bad []string) {
 	for _, lv := range v.Losses {
 		for _, name := range []string{".value", ".note", "." + l.Share, ".shareOf"} {
@@ -164,7 +164,7 @@ func badReadouts(l *lab.Lab, v lab.View) (bad []string) {
 	return bad
 }
 
-// TestLawsOfMoves moves every handle of every state: to where it is (which changes nothing), to both ends and beyond.
+// TestLawsOfMoves moves every handle of every state: to its own position (which changes nothing), to both ends and beyond.
 func TestLawsOfMoves(t *testing.T) {
 	handles := 0
 	everyState(t, func(l *lab.Lab, q string) {
@@ -177,7 +177,7 @@ func TestLawsOfMoves(t *testing.T) {
 			kinds := map[lab.HandleKind]int{}
 			for _, h := range c.Handles {
 				if kinds[h.Kind]++; kinds[h.Kind] > 1 && !starts(l, q) {
-					continue // one of a kind stands for the rest, but in the states that a reader starts from
+					continue // one handle of a kind stands for all, except in states that readers start from
 				}
 				handles++
 				if ids[h.ID] || h.Label == "" || h.Text == "" {
@@ -193,7 +193,7 @@ func TestLawsOfMoves(t *testing.T) {
 	}
 }
 
-// starts tells whether a query is that of a preset or a guided step.
+// starts reports whether a query is that of a preset or a guided step.
 func starts(l *lab.Lab, q string) bool {
 	for _, p := range l.Presets {
 		if p.Query == q {
@@ -210,7 +210,7 @@ func starts(l *lab.Lab, q string) bool {
 
 func checkMoves(t *testing.T, l *lab.Lab, v lab.View, h lab.Handle) {
 	t.Helper()
-	views := map[string]lab.View{v.Query: v} // where several moves lead to
+	views := map[string]lab.View{v.Query: v} // Views of queries that several moves lead to
 	for _, to := range []struct {
 		name string
 		x, y lab.Float
@@ -245,7 +245,7 @@ func isAt(h lab.Handle, axes string, x, y lab.Float) bool {
 	return !(strings.Contains(axes, "x") && !near(h.X, x) || strings.Contains(axes, "y") && !near(h.Y, y))
 }
 
-// another tells whether another handle is where one was moved that went past it: of a box, sides that cross change places.
+// another reports whether another handle is where one was moved past it: sides of a box that cross are swapped.
 func another(v lab.View, moved lab.Handle, x, y lab.Float) bool {
 	of, _, part := strings.Cut(moved.ID, ".")
 	return part && slices.ContainsFunc(v.Charts, func(c lab.Chart) bool {
@@ -268,7 +268,7 @@ func findHandle(v lab.View, id string) (lab.Handle, bool) {
 	return lab.Handle{}, false
 }
 
-// TestInputsAreHandles types every number of every table over by itself, which changes nothing but what a move pins.
+// TestInputsAreHandles enters the present value of every input of every table, which may only change what a move pins.
 func TestInputsAreHandles(t *testing.T) {
 	inputs := 0
 	for _, l := range All() {

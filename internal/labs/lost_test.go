@@ -9,8 +9,8 @@ import (
 	"losslab/internal/plots"
 )
 
-// TestOverflows: once a descent has overflowed, no surface has numbers of a step before beside "after step 200": neither
-// cards nor tables nor charts. Its minimum is not said to be 0 for being small beside its start.
+// TestOverflows checks that once a descent has overflowed, no surface shows numbers of an earlier step as "after step
+// 200": neither cards nor tables nor charts. Its minimum is not said to be 0 because it is small next to its start.
 func TestOverflows(t *testing.T) {
 	const large = "too large to compute"
 	for _, tt := range []struct {
@@ -60,7 +60,7 @@ func TestOverflows(t *testing.T) {
 	}
 }
 
-// TestSaidOnce: what is true of several losses is said once, of all of them.
+// TestSaidOnce checks that what is true of several losses is said once, of all of them.
 func TestSaidOnce(t *testing.T) {
 	l, _ := Lookup("training")
 	v, err := l.View("losses=cauchy,l1,geman-mcclure,welsch,tukey", plots.Light)

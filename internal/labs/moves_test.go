@@ -11,7 +11,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// TestMoves says what a move pins and shifts, beside the handle that it is about.
+// TestMoves checks what a move pins and shifts besides its own handle.
 func TestMoves(t *testing.T) {
 	many := strings.TrimSuffix(strings.Repeat("1,", 45), ",")
 	phonesMoved, err := lookup(t, "training").Move("", lab.Move{Handle: "p3", X: 52, Y: 9})
@@ -82,7 +82,7 @@ func TestMoves(t *testing.T) {
 	}
 }
 
-// TestFarMoves: wherever a handle or an action is sent, the state that it leads to can be shown.
+// TestFarMoves checks that wherever a handle or an action is sent, the resulting state can be shown.
 func TestFarMoves(t *testing.T) {
 	n, skipped := 0, 0
 	for _, at := range []struct{ lab, query string }{{"points", "scene=free"}, {"points", "scene=free&unit=share"}, {"outliers", ""}, {"outliers", "center=shift"}, {"curves", ""}, {"curves", "scale=log"},
@@ -99,7 +99,7 @@ func TestFarMoves(t *testing.T) {
 			for _, far := range []float64{1e9, -1e9} {
 				q, err := l.Move(at.query, lab.Move{Handle: id, X: far, Y: far})
 				if err != nil && id == "add" {
-					skipped++ // where none can be added
+					skipped++ // nothing can be added there
 					continue
 				}
 				if err != nil {
@@ -118,7 +118,7 @@ func TestFarMoves(t *testing.T) {
 	}
 }
 
-// TestErrorLiesOnItsCurve: the mark at the error is on the line that is drawn, for either sign and scale.
+// TestErrorLiesOnItsCurve checks that the mark at the error is on the drawn line, for either sign and scale.
 func TestErrorLiesOnItsCurve(t *testing.T) {
 	n := 0
 	for _, e := range []string{"-2", "-0.5", "0.5", "2"} {
@@ -131,7 +131,7 @@ func TestErrorLiesOnItsCurve(t *testing.T) {
 				var option struct {
 					Series []struct {
 						ID   string
-						Data json.RawMessage // pairs, but for the labels'
+						Data json.RawMessage // pairs, except for labels
 					}
 				}
 				if err := json.Unmarshal(v.Charts[0].Option, &option); err != nil {
@@ -159,7 +159,7 @@ func TestErrorLiesOnItsCurve(t *testing.T) {
 	}
 }
 
-// at reads a line at x, as it is drawn: straight between its points, on a log axis in the logarithms.
+// at returns the y of a drawn line at x: straight between its points, on a log axis in the logarithms.
 func at(line [][2]*float64, x float64, log bool) (float64, bool) {
 	for i := 1; i < len(line); i++ {
 		a, b := line[i-1], line[i]
@@ -176,7 +176,7 @@ func at(line [][2]*float64, x float64, log bool) (float64, bool) {
 	return 0, false
 }
 
-// TestQuadraticPart: |e| = β is on the linear part, as in PyTorch.
+// TestQuadraticPart checks that |e| = β is on the linear part, as in PyTorch.
 func TestQuadraticPart(t *testing.T) {
 	l, _ := Lookup("points")
 	v, err := l.View(threeFour+"&beta=3", plots.Light) // errors 3 and 4

@@ -11,7 +11,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// firstMove returns the query's first handle, and as a query its move to a share of its way.
+// firstMove returns a function from a share of the way of the query's first handle to the query with that move.
 func firstMove(t testing.TB, l *lab.Lab, query string) func(share float64) string {
 	t.Helper()
 	v, err := l.View(query, plots.Light)
@@ -30,10 +30,10 @@ func firstMove(t testing.TB, l *lab.Lab, query string) func(share float64) strin
 	return nil
 }
 
-// TestMoving: of a move amid others a View has what a frame shows, as any View has it, and nothing that is read at rest. What
-// plays is told of all the same.
+// TestMoving checks that for a move with others to follow, a View has what a frame shows, as any View has it, and
+// nothing that is only read at rest. Players are included all the same.
 func TestMoving(t *testing.T) {
-	atRest := map[string]int{} // labs that have it
+	atRest := map[string]int{} // number of labs that have it
 	for _, l := range All() {
 		move := firstMove(t, l, "")(.4)
 		still, err := Answer(l.ID, move)
@@ -65,13 +65,13 @@ func TestMoving(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"tables", "notices", "facts", "what is said", "vectors"} {
-		if atRest[name] < len(All())-1 { // one made for a test may have less
+		if atRest[name] < len(All())-1 { // a lab made for a test may have less
 			t.Errorf("%d labs of %d have %s at rest", atRest[name], len(All()), name)
 		}
 	}
 }
 
-// BenchmarkMove is what a frame of a drag asks for, from its query to its JSON.
+// BenchmarkMove measures a frame of a drag, from its query to its JSON.
 func BenchmarkMove(b *testing.B) {
 	bench := func(name string, l *lab.Lab, query string) {
 		move := firstMove(b, l, query)

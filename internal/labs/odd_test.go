@@ -13,8 +13,8 @@ import (
 	"losslab/internal/plots"
 )
 
-// oddStates are states in which a sentence is easily wrong: no error at all, one of everything, numbers that overflow, borders
-// at 0.
+// oddStates are states in which sentences are easily wrong: no error at all, one of everything, numbers that overflow,
+// borders at 0.
 var oddStates = map[string][]string{
 	"curves": {
 		"e=0", "e=0&scale=log", "e=1e-300", "e=10000", "e=-10000&range=10000", "e=1", "e=-1", "beta=0&e=0", "beta=0&e=-0.0001", "e=0.5&beta=1",
@@ -72,12 +72,12 @@ var oddStates = map[string][]string{
 	},
 }
 
-// untrue is what no sentence may have in any state: numbers that are none, a negative zero, singulars and plurals of the
-// wrong number, holes. A pull is the size of a gradient, which alone has a sign.
+// untrue matches what no sentence may contain: undefined numbers, a negative zero, wrong singulars and plurals, gaps. A
+// pull is the size of a gradient; only the gradient has a sign.
 var untrue = regexp.MustCompile(`undefined|pull −|NaN|Infinity|[+-]Inf|−0([^.\d]|$)|(^|[^\d.,])1 (points|pixels|losses|steps|errors|values|coordinates|are|shares|outliers)\b|` +
 	`(^|[^\d.,])0 (is|are) marked|(^|[ (])0 (pixels|of the side) away|[{}]|%!|  |: \.|, \.|, ,|\(\)|: $`)
 
-// TestOddStates: in odd states, too, no sentence of a View contradicts it. SENTENCES=1 writes all of them, to be read.
+// TestOddStates checks that no sentence of a View is wrong in odd states either. SENTENCES=1 prints all of them for reading.
 func TestOddStates(t *testing.T) {
 	sentences := 0
 	for _, id := range []string{"curves", "points", "boxes", "classes", "outliers", "landscape", "training", "single"} {
@@ -96,7 +96,7 @@ func TestOddStates(t *testing.T) {
 				continue
 			}
 			for _, c := range v.Charts {
-				if twice := sameSeries(t, c); twice != "" { // which ECharts refuses
+				if twice := sameSeries(t, c); twice != "" { // ECharts rejects these
 					t.Errorf("%s?%s: two series of chart %s are called %q", id, q, c.ID, twice)
 				}
 			}
@@ -121,7 +121,7 @@ func TestOddStates(t *testing.T) {
 	}
 }
 
-// sameSeries returns an id that two series of a chart have; empty: none.
+// sameSeries returns an id that two series of a chart share, or "".
 func sameSeries(t *testing.T, c lab.Chart) string {
 	text, err := json.Marshal(c.Option)
 	if err != nil {
@@ -141,7 +141,7 @@ func sameSeries(t *testing.T, c lab.Chart) string {
 	return ""
 }
 
-// said is every text of a View.
+// said returns every text of a View.
 func said(v lab.View) []string {
 	all := slices.Clone(v.Notices)
 	for _, text := range v.Readouts {

@@ -13,28 +13,28 @@ import (
 	"losslab/internal/words"
 )
 
-// Pasted is what a lab makes of a text that a reader pasted: the table in it, what was in doubt, and the state that it
-// would lead to.
+// Pasted is what a lab makes of a text that a reader pasted: the table in it, the doubts about it, and the state that
+// it would lead to.
 type Pasted struct {
-	*table.Table                // nil where there is none
-	Problem      *table.Error   `json:"problem,omitempty"` // why there is no table, or no state
-	Reading      string         `json:"reading"`           // the chosen one's id
-	Chosen       []int          `json:"chosen"`            // the columns of that reading, from 1; 0: none yet
-	Named        []string       `json:"named"`             // the columns of the table, each by its heading or number
-	Heads        []string       `json:"heads"`             // of the preview
+	*table.Table                // nil if there is none
+	Problem      *table.Error   `json:"problem,omitempty"` // why there is no table or no state
+	Reading      string         `json:"reading"`           // id of the chosen reading
+	Chosen       []int          `json:"chosen"`            // columns of that reading, from 1; 0 if not yet chosen
+	Named        []string       `json:"named"`             // columns of the table, by heading or number
+	Heads        []string       `json:"heads"`             // headings of the preview
 	Preview      []*PreviewRow  `json:"preview"`
-	Taken        int            `json:"taken"`     // rows
-	Questions    int            `json:"questions"` // that are open
+	Taken        int            `json:"taken"`     // number of rows
+	Questions    int            `json:"questions"` // number of open questions
 	Summary      string         `json:"summary"`
-	Apply        string         `json:"apply"` // what the button says
-	Query        string         `json:"query"` // of the state; empty while it cannot be
+	Apply        string         `json:"apply"` // text of the button
+	Query        string         `json:"query"` // query of the state; empty while questions are open
 	Losses       []PastedLoss   `json:"losses"`
-	Chart        *lab.Chart     `json:"chart,omitempty"` // the lab's first in that state, if a theme was asked for
-	Marks        []Mark         `json:"marks"`           // the places in the text that are in doubt
+	Chart        *lab.Chart     `json:"chart,omitempty"` // first chart in that state, if a theme was requested
+	Marks        []Mark         `json:"marks"`           // doubtful places in the text
 	Readings     []ReadingNamed `json:"readings"`
 }
 
-// PreviewRow is one line as it would be taken.
+// A PreviewRow is one row as it would be taken.
 type PreviewRow struct {
 	Line  int      `json:"line"`
 	Cells []string `json:"cells"`
@@ -42,7 +42,7 @@ type PreviewRow struct {
 	Doubt []bool   `json:"doubt"` // which cells are in doubt
 }
 
-// Mark is a place in a line of the text, in UTF-16 units.
+// A Mark is a place in a line of the text, in UTF-16 units.
 type Mark struct {
 	Line   int `json:"line"`
 	Column int `json:"column"` // from 1
@@ -50,14 +50,14 @@ type Mark struct {
 	To     int `json:"to"`
 }
 
-// PastedLoss is a loss's value in the state.
+// A PastedLoss is a loss's value in the state.
 type PastedLoss struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
 	Value string `json:"value"`
 }
 
-// ReadingNamed is a reading among which to choose.
+// A ReadingNamed is a reading that can be chosen.
 type ReadingNamed struct {
 	ID      string   `json:"id"`
 	Label   string   `json:"label"`
@@ -71,13 +71,13 @@ const (
 	rowWaits   = "waits"
 )
 
-// How long in bytes what Paste is asked may be.
+// Limits on the length of a paste, in bytes.
 const (
 	MaxPastedText = table.MaxBytes
-	MaxPaste      = 3*MaxPastedText + 64<<10 // the form, with all characters of the text escaped
+	MaxPaste      = 3*MaxPastedText + 64<<10 // whole form, with every character of the text escaped
 )
 
-// How much of a table a preview has.
+// Limits on the size of a preview.
 const (
 	mostPreviewed        = 300 // rows
 	mostPreviewedColumns = 50
@@ -94,19 +94,19 @@ type pasting struct {
 	text    string
 	list    bool  // whether all numbers are taken, whatever their columns
 	columns []int // from 0
-	count   int   // of what is taken: numbers of a list, else rows
+	count   int   // of what is taken: numbers for a list, otherwise rows
 	choices map[string]string
-	asked   string // the reading that the reader chose
+	asked   string // reading that the reader chose
 	theme   plots.Theme
-	chosen  []int // the columns that the reader chose, from 1
+	chosen  []int // columns that the reader chose, from 1
 }
 
-// ErrNoPaste says that a lab takes no data.
+// ErrNoPaste is returned for a lab that takes no data.
 var ErrNoPaste = errors.New("no paste")
 
-// Paste reads a text for the lab with an id. What it is asked comes as a form: text; query, the state before; reading,
-// the id of one of the lab's; columns, their numbers from 1 with commas between; theme, in which the chart is drawn that
-// the answer then has; and for each answer to a doubt a choice, as choice=cell:13:2=decimal. It fails with ErrNoLab, ErrNoPaste, or a *lab.ParamError that names the field at fault.
+// Paste reads a text for the lab with the given id. The form has the fields text; query, the state before; reading, the id
+// of one of the lab's; columns, their numbers from 1; theme, to include a chart drawn in it; and for each answer to a
+// doubt a choice, as in choice=cell:13:2=decimal. It fails with ErrNoLab, ErrNoPaste, or a *lab.ParamError for a field.
 func Paste(id, form string) (*Pasted, error) {
 	l, ok := Lookup(id)
 	if !ok {
@@ -130,7 +130,7 @@ func Paste(id, form string) (*Pasted, error) {
 	return p.Pasted, nil
 }
 
-// ask reads the form.
+// ask parses the form.
 func (p *pasting) ask(form string) error {
 	var query string
 	for pair := range strings.SplitSeq(form, "&") {
@@ -187,8 +187,8 @@ func (p *pasting) readingIDs() (ids []string) {
 	return ids
 }
 
-// read makes the table, the preview and the state. It fails with a *lab.ParamError where a column was chosen that the table
-// lacks.
+// read computes the table, the preview and the state. It fails with a *lab.ParamError if a chosen column does not
+// exist.
 func (p *pasting) read() error {
 	limits := table.Limits{Min: *p.param.Min, Max: *p.param.Max}
 	tab, err := table.Read(p.text, table.Options{Pairs: p.param.Kind == lab.Points, Choices: p.choices, Limits: limits})
@@ -218,8 +218,8 @@ func (p *pasting) read() error {
 	return nil
 }
 
-// lead finds the state that the rows lead to, as far as they are taken, and what the lab shows there. While questions are
-// open, that state has no query, so that nobody applies it.
+// lead finds the state that the taken rows lead to, and what the lab shows there. While questions are open, it leaves
+// the query empty, so that nobody applies the state.
 func (p *pasting) lead(taken []int) {
 	if len(taken) == 0 {
 		if p.Questions == 0 {
@@ -250,7 +250,7 @@ func (p *pasting) lead(taken []int) {
 	}
 }
 
-// values are the numbers of the rows, as the parameter takes them.
+// values returns the numbers of the rows as a value of the parameter.
 func (p *pasting) values(taken []int) any {
 	pts, numbers := []lab.Point{}, []float64{}
 	for _, i := range taken {
@@ -274,7 +274,7 @@ func (p *pasting) values(taken []int) any {
 	return numbers[:min(len(numbers), p.param.MaxCount)]
 }
 
-// heading is a column's name in the text, cut to so many characters, the last of which says so; empty where it has none.
+// heading returns a column's name in the text, or "". If it is longer than most characters, it ends in an ellipsis.
 func (p *pasting) heading(column, most int) string {
 	if column >= len(p.Names) {
 		return ""
@@ -292,7 +292,7 @@ func (p *pasting) heading(column, most int) string {
 	return strings.TrimSpace(name)
 }
 
-// state is the one before with the data in it. What would not fit them goes back to its default.
+// state returns the state before with the data in it. Parameters that would not fit the data are reset to their defaults.
 func (p *pasting) state(values any) lab.State {
 	s := p.before
 	initial, _ := p.lab.Parse("")

@@ -15,7 +15,7 @@ import (
 	"losslab/internal/words/wordstest"
 )
 
-// pasted asks Paste, with pairs of further fields.
+// pasted calls Paste with pairs of further fields.
 func pasted(t *testing.T, id, text string, fields ...string) *Pasted {
 	t.Helper()
 	form := "text=" + url.QueryEscape(text)
@@ -29,12 +29,12 @@ func pasted(t *testing.T, id, text string, fields ...string) *Pasted {
 	return p
 }
 
-// batches is a table of predicted and measured values: one cell is empty, one number can be two.
+// batches is a table of predicted and measured values: one cell is empty, and one number is ambiguous.
 const batches = "batch;predicted;measured\nA;12,4;12,1\nA;9,8;10,2\nA;11,0;10,9\nB;14,5;13,9\nB;10,1;10,4\nB;13,2;\nC;9,5;9,9\nC;12,8;12,3\nC;17,9;11,9\nD;11,6;11,9\nD;10,7;10,6\nD;1.204;12,3\n"
 
 func TestPasteErrors(t *testing.T) {
 	p := pasted(t, "outliers", batches)
-	if p.Questions != 2 || p.Query != "" || p.Apply != "Apply: 2 questions left" { // what the columns are, and the thousand
+	if p.Questions != 2 || p.Query != "" || p.Apply != "Apply: 2 questions left" { // the meaning of the columns, and the thousand
 		t.Errorf("%d questions, the button says %q, the state is %q", p.Questions, p.Apply, p.Query)
 	}
 	p = pasted(t, "outliers", batches, "reading", "difference")
@@ -105,7 +105,7 @@ func TestPastePoints(t *testing.T) {
 	}
 }
 
-// TestPasteHoldsBack: what is no number, too large, too many or nothing is told, and leads nowhere.
+// TestPasteHoldsBack checks that what is not a number, too large, too many or empty is reported, and leads to no state.
 func TestPasteHoldsBack(t *testing.T) {
 	many := strings.Repeat("1\n", 1001)
 	tests := []struct{ text, says string }{
@@ -157,7 +157,7 @@ func TestPasteRefuses(t *testing.T) {
 	}
 }
 
-// TestPasteList: of a list numbers are counted, not the lines they stand in.
+// TestPasteList checks that for a list, numbers are counted, not lines.
 func TestPasteList(t *testing.T) {
 	long := strings.Repeat("1 ", 4000)
 	lines := strings.Repeat(strings.Repeat("1 ", 300)+"\n", 4)
@@ -198,7 +198,7 @@ func TestPasteList(t *testing.T) {
 	}
 }
 
-// TestPasteLeavesOut: a column with numbers that is not taken is told, however few they are.
+// TestPasteLeavesOut checks that a column with numbers that is not taken is reported, however few they are.
 func TestPasteLeavesOut(t *testing.T) {
 	for _, text := range []string{"1\n2;3", "a;b\n1;2\n3;x\n5;y\n7;z", "1\t2\t3\n4\t5\t6"} {
 		p := pasted(t, "outliers", text, "reading", "errors")
@@ -223,7 +223,7 @@ func TestPasteLeavesOut(t *testing.T) {
 	}
 }
 
-// TestPasteTwice: a column that stands for both is asked about once.
+// TestPasteTwice checks that a column that stands for both is asked about once.
 func TestPasteTwice(t *testing.T) {
 	p := pasted(t, "training", "1;2\nabc;3\n4;5", "columns", "1,1")
 	if p.Questions != 1 || len(p.Marks) != 1 {
@@ -231,7 +231,7 @@ func TestPasteTwice(t *testing.T) {
 	}
 }
 
-// TestPastePreview: a preview of many columns ends where they still can be looked over.
+// TestPastePreview checks that a preview of many columns is cut to a readable number.
 func TestPastePreview(t *testing.T) {
 	p := pasted(t, "outliers", strings.Repeat("1 ", 900)+"\n"+strings.Repeat("1 ", 900), "reading", "all")
 	if row := p.Preview[0]; len(p.Heads) != 51 || len(row.Cells) != 51 || len(row.Doubt) != 51 || row.Cells[50] != "…" {
@@ -239,7 +239,7 @@ func TestPastePreview(t *testing.T) {
 	}
 }
 
-// FuzzPaste: whatever comes, the answer leads to a state that opens, or says why not.
+// FuzzPaste checks that for any input, the answer leads to a state that opens, or says why not.
 func FuzzPaste(f *testing.F) {
 	f.Add(batches, "difference", "cell:13:2=skip", "2,3")
 	f.Add("1,2\n3,4", "", "", "")
@@ -265,8 +265,8 @@ func FuzzPaste(f *testing.F) {
 	})
 }
 
-// TestPasteChooses: a column that numbers the rows is not taken where there are others, and a column that is needed and
-// missing leaves nothing to show.
+// TestPasteChooses checks that a column of row numbers is not taken if there are others, and that without a required
+// column nothing is shown.
 func TestPasteChooses(t *testing.T) {
 	for text, want := range map[string]string{
 		"id\tx\ty\n1\t2,5\t3\n2\t3,5\t4\n3\t4\t6": "[2 3]", "0;5;7\n1;6;8\n2;9;9": "[2 3]",

@@ -9,7 +9,7 @@ import (
 	"losslab/internal/words"
 )
 
-// chooseReading takes the reading that the reader chose, or the only one that fits; else it asks.
+// chooseReading takes the reading that the reader chose, or the only one that fits. Otherwise it asks.
 func (p *pasting) chooseReading() {
 	all := p.lab.Paste.Readings
 	at := slices.IndexFunc(all, func(r lab.Reading) bool { return r.ID == p.asked })
@@ -27,7 +27,7 @@ func (p *pasting) chooseReading() {
 	p.Reading = p.reading.ID
 }
 
-// guess finds the reading that fits the table's columns of numbers, and tells whether no other does.
+// guess returns the reading that fits the table's numeric columns, and whether no other does.
 func (p *pasting) guess() (at int, sure bool) {
 	all := p.lab.Paste.Readings
 	if len(all) == 1 {
@@ -46,8 +46,8 @@ func (p *pasting) guess() (at int, sure bool) {
 	}
 }
 
-// chooseColumns takes the columns that the reader chose, or the first of numbers; all for a list. It fails where the reader
-// chose one that there is not.
+// chooseColumns takes the columns that the reader chose, or the first numeric ones; for a list, all. It fails if a
+// chosen column does not exist.
 func (p *pasting) chooseColumns() error {
 	for _, n := range p.chosen {
 		if n > p.Columns {
@@ -86,7 +86,7 @@ func (p *pasting) chooseColumns() error {
 	return nil
 }
 
-// countsRows tells whether a column numbers the rows, from 0 or from 1.
+// countsRows reports whether a column numbers the rows, from 0 or 1.
 func (p *pasting) countsRows(column int) bool {
 	for i := range p.Rows {
 		if v := p.Rows[i].Cells[column]; v.Kind != table.Number || v.Value != float64(i) && v.Value != float64(i+1) || v.Value != float64(i)+p.Rows[0].Cells[column].Value {
@@ -96,26 +96,26 @@ func (p *pasting) countsRows(column int) bool {
 	return true
 }
 
-// tellWords says which columns without a heading are left out as they hold no numbers: they may be of units.
+// tellWords reports columns without a heading that are left out because they contain no numbers. They may be units.
 func (p *pasting) tellWords() {
 	numbered := p.Numbered()
-	for c := len(p.Names); c < p.Columns; c++ { // a heading has been told
+	for c := len(p.Names); c < p.Columns; c++ { // columns with a heading are already reported
 		held := p.differentWords(c)
 		if len(held) == 0 || slices.Contains(p.columns, c) || slices.Contains(numbered, c) {
 			continue
 		}
 		grade := table.Decided
-		if len(held) == 1 { // one unit for all
+		if len(held) == 1 { // the same unit in all rows
 			grade = table.Understood
 		}
 		p.Ask("words:"+strconv.Itoa(c+1), grade, p.say.notUsed(c+1), p.say.holdsWords(held[:min(len(held), wordsTold)], len(held) > wordsTold))
 	}
 }
 
-// wordsTold is how many words of a column are told.
+// wordsTold is the number of a column's words that are quoted.
 const wordsTold = 3
 
-// differentWords returns words of a column in their order, each once, and one more than are told if there are so many.
+// differentWords returns the distinct words of a column in order, at most one more than are quoted.
 func (p *pasting) differentWords(column int) (all []string) {
 	for i := range p.Rows {
 		if c := &p.Rows[i].Cells[column]; c.Kind == table.Word && !slices.Contains(all, c.Text) {
@@ -127,13 +127,13 @@ func (p *pasting) differentWords(column int) (all []string) {
 	return all
 }
 
-// settle finds which rows are taken and which are passed over, counts what is taken, and asks where that is too much.
+// settle determines which rows are taken and which are skipped, counts what is taken, and asks if that is too much.
 func (p *pasting) settle() (taken, skipped []int) {
-	if len(p.reading.Columns) > p.Columns { // of which one would be taken twice
+	if len(p.reading.Columns) > p.Columns { // one column would be taken twice
 		return nil, nil
 	}
 	taken, skipped = p.Settle(p.columns, p.list)
-	most, enough := p.param.MaxCount, 0 // so many of the rows hold as many as are taken
+	most, enough := p.param.MaxCount, 0 // number of rows that contain the first most numbers
 	for k, i := range taken {
 		if p.count < most {
 			enough = k + 1
@@ -147,7 +147,7 @@ func (p *pasting) settle() (taken, skipped []int) {
 	return taken, skipped
 }
 
-// holds counts what a row that is taken gives: numbers in a list, else itself.
+// holds returns what a taken row contributes: its numbers for a list, otherwise 1.
 func (p *pasting) holds(row int) (n int) {
 	if !p.list {
 		return 1
@@ -160,10 +160,10 @@ func (p *pasting) holds(row int) (n int) {
 	return n
 }
 
-// more stands for the columns that a preview leaves out.
+// more stands for the columns that a preview omits.
 const more = "…"
 
-// preview writes the rows as they would be taken.
+// preview builds the rows as they would be taken.
 func (p *pasting) preview(taken, skipped []int) {
 	difference := p.difference()
 	columns := p.columns[:min(len(p.columns), mostPreviewedColumns)]
@@ -213,12 +213,12 @@ func (p *pasting) preview(taken, skipped []int) {
 	}
 }
 
-// difference tells whether two columns make one number.
+// difference reports whether the difference of two columns is taken.
 func (p *pasting) difference() bool {
 	return !p.list && p.param.Kind == lab.Numbers && len(p.columns) == 2
 }
 
-// number is what a row of a list of numbers comes to: its number, or the difference of two.
+// number returns the value of a row in a list of numbers: its number, or the difference of two.
 func (p *pasting) number(row *table.Row) float64 {
 	v := row.Cells[p.columns[0]].Value
 	if p.difference() {
@@ -227,7 +227,7 @@ func (p *pasting) number(row *table.Row) float64 {
 	return v
 }
 
-// mark finds the places in the text of which doubts tell.
+// mark finds the places in the text that doubts refer to.
 func (p *pasting) mark() {
 	const most = 100
 	for _, d := range p.Doubts {

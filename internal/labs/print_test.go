@@ -13,8 +13,8 @@ import (
 	"losslab/internal/lab"
 )
 
-// printView writes what a reader sees of a View, with one thing on a line, so that a diff shows what changed. Of long
-// vectors it writes the first, the last and the extreme entries, and a digest of all.
+// printView prints what a reader sees of a View, one item per line, so that a diff shows what changed. For long vectors
+// it prints the first, the last and the extreme entries, and a digest of all.
 func printView(t *testing.T, v lab.View) string {
 	t.Helper()
 	p := &printer{t: t}
@@ -47,7 +47,7 @@ func printView(t *testing.T, v lab.View) string {
 	return p.b.String()
 }
 
-// printer writes Views.
+// printer prints Views.
 type printer struct {
 	t *testing.T
 	b strings.Builder
@@ -64,7 +64,7 @@ func (p *printer) json(x any) string {
 	return string(out)
 }
 
-// digest names a content in a few letters.
+// digest returns a short hash of x.
 func (p *printer) digest(x any) string {
 	sum := sha256.Sum256([]byte(p.json(x)))
 	return "#" + hex.EncodeToString(sum[:4])
@@ -122,7 +122,7 @@ func (p *printer) axis(key string, axis json.RawMessage) {
 	p.line("  %s %q, %s from %v to %v, inverse: %t, %s", key, a.Name, a.Type, a.Min, a.Max, a.Inverse, p.digest(axis))
 }
 
-// series writes each series: its items or some of them, a digest of all, and its looks.
+// series prints each series: its items or some of them, a digest of all, and its style.
 func (p *printer) series(all json.RawMessage) {
 	var series []map[string]json.RawMessage
 	if err := json.Unmarshal(all, &series); err != nil {
@@ -141,7 +141,7 @@ func (p *printer) series(all json.RawMessage) {
 	}
 }
 
-// someItems writes a series' items; of many the first, the last, the lowest and the highest.
+// someItems prints a series' items, or only the first, last, lowest and highest of many.
 func someItems(data []json.RawMessage) string {
 	if len(data) <= 4 {
 		texts := make([]string, len(data))
@@ -152,7 +152,7 @@ func someItems(data []json.RawMessage) string {
 	}
 	text := fmt.Sprintf("%d items: %s … %s", len(data), data[0], data[len(data)-1])
 	var heights []float64
-	at := map[float64]int{} // the first item of each height
+	at := map[float64]int{} // first item of each height
 	for i, d := range data {
 		var pair []*float64
 		if json.Unmarshal(d, &pair) != nil || len(pair) < 2 || pair[1] == nil {
@@ -169,7 +169,7 @@ func someItems(data []json.RawMessage) string {
 	return text
 }
 
-// table writes a table's rows, or, of many, the first two and the last, and a digest of all.
+// table prints a table's rows, or only the first two and the last of many, and a digest of all.
 func (p *printer) table(table lab.Table) {
 	const many = 14
 	p.line("table %s: %s %q, %d rows, %s", table.ID, table.Title, table.Columns, len(table.Rows), p.digest(table.Rows))

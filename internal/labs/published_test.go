@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// TestPublishedLinks opens links, moves, charts and locks as they were published before the labs became packages of their
-// own: testdata/published.json holds what the version of November 2026 answered to each.
+// TestPublishedLinks opens links, moves, charts and locks published before the labs became packages of their own:
+// testdata/published.json holds what the version of November 2026 answered to each.
 func TestPublishedLinks(t *testing.T) {
 	text, err := os.ReadFile("testdata/published.json")
 	if err != nil {
@@ -20,7 +20,7 @@ func TestPublishedLinks(t *testing.T) {
 	}
 	var published []struct {
 		Lab, Query string
-		Then       string            // the query that was canonical
+		Then       string            // canonical query at the time
 		Values     map[string]string // of the losses, reduced
 		Charts     []string
 	}
@@ -65,7 +65,7 @@ func TestPublishedLinks(t *testing.T) {
 	}
 }
 
-// canonical is how a query that was canonical is written today: points are counted in pixels where that is shorter.
+// canonical returns the present form of a formerly canonical query: points are in pixels if that is shorter.
 func canonical(t *testing.T, id, query string) string {
 	s, err := lookup(t, id).Parse(query)
 	if err != nil {
@@ -76,7 +76,7 @@ func canonical(t *testing.T, id, query string) string {
 
 var axisRange = regexp.MustCompile(`&range=[^&]*`)
 
-// closeText tells whether two printed numbers are equal but for their last digits, which differ between targets.
+// closeText reports whether two printed numbers are equal except for their last digits, which differ between targets.
 func closeText(a, b string) bool {
 	x, errX := strconv.ParseFloat(a, 64)
 	y, errY := strconv.ParseFloat(b, 64)

@@ -80,11 +80,11 @@ func TestCanonicalQueries(t *testing.T) {
 		{"outliers", "e=2,5+3,7", "e=2.5,3.7"},
 		{"outliers", "e=0,5;1,2", "e=0.5,1.2"},
 		{"outliers", "e=residual%0A1.23+×+10⁻⁶", "e=1.23e-06"},
-		{"outliers", "e=1.125,5", "e=1.125,5"}, // as a link has it
+		{"outliers", "e=1.125,5", "e=1.125,5"}, // as in a link
 		{"training", "data=own&points=x1;y1%0A1,5;2,5%0A2,5;3,1", "data=own&points=1.5,2.5;2.5,3.1"},
 		{"outliers", "e=0.00000012", "e=1.2e-07"},
 		{"curves", "e=0,5&beta=1.23+×+10⁻³", "e=0.5&beta=0.00123"},
-		{"curves", "e=10%C2%A0000", "e=10000"}, // as pages write it
+		{"curves", "e=10%C2%A0000", "e=10000"}, // as pages print it
 		{"points", "scene=free&p=0.2,0.4;0.5,0.6&t=0,0%0A1,1", "scene=free&p=0.2,0.4;0.5,0.6&t=0,0;1,1"},
 		{"training", "data=own&points=height%09weight%0A%0A1%092%0D%0A3%20%204;%0A", "data=own&points=1,2;3,4"},
 	}
@@ -97,7 +97,7 @@ func TestCanonicalQueries(t *testing.T) {
 	}
 }
 
-// TestDeclarations holds the rules that all declared parameters keep.
+// TestDeclarations checks the rules that all declared parameters follow.
 func TestDeclarations(t *testing.T) {
 	reserved := map[string]bool{"from": true} // the form of the controls has a field of that name
 	later := []string{"seed", "v"}
@@ -130,7 +130,7 @@ func TestDeclarations(t *testing.T) {
 	}
 }
 
-// FuzzQuery: whatever comes, a query is either refused with the name of a parameter, or gives a lab.View whose canonical
+// FuzzQuery checks that any query is either rejected with the name of a parameter, or gives a lab.View whose canonical
 // query gives the same lab.View.
 func FuzzQuery(f *testing.F) {
 	for i, l := range All() {

@@ -12,7 +12,7 @@ import (
 	"losslab/internal/words"
 )
 
-// The names that each surface takes beside the lab's own parameters. No lab may take any of them.
+// The names that each surface accepts besides the lab's own parameters. No lab may use any of them.
 var (
 	PageNames  = []string{"theme", "lang", "move", "present"}
 	ViewNames  = []string{"theme", "lang", "move", "entry", "charts", "tables", "lock", "from", "by", "moving"}
@@ -21,8 +21,7 @@ var (
 	PNGNames   = []string{"theme", "lang", "charts", "width", "height", "density"}
 )
 
-// What a picture's side may be, in pixels, how many dots a pixel may have along each side, and how many characters a
-// caption.
+// Limits of a picture's side in pixels, of the dots per pixel along each side, and of a caption's length in characters.
 const (
 	MinSide    = 240
 	MaxSide    = 2000
@@ -31,7 +30,7 @@ const (
 	MaxCaption = 300
 )
 
-// ParseRequest takes a surface's names out of a raw query. It fails with a *lab.ParamError.
+// ParseRequest parses a surface's names in a raw query; the rest becomes Query. It fails with a *lab.ParamError.
 func ParseRequest(raw string, names []string) (lab.Request, error) {
 	var r lab.Request
 	var rest []string
@@ -54,13 +53,13 @@ func ParseRequest(raw string, names []string) (lab.Request, error) {
 		}
 	}
 	if r.Charts != nil && len(r.Charts) == 0 && !slices.Contains(names, "tables") {
-		return lab.Request{}, &lab.ParamError{Field: "charts", Says: oneChart} // all that the surface shows
+		return lab.Request{}, &lab.ParamError{Field: "charts", Says: oneChart} // charts are all that the surface shows
 	}
 	r.Query = strings.Join(rest, "&")
 	return r, nil
 }
 
-// set reads one value of a request.
+// set parses one value of a request.
 func set(r *lab.Request, name, value string) (err error) {
 	switch name {
 	case "theme":
@@ -87,7 +86,7 @@ func set(r *lab.Request, name, value string) (err error) {
 		r.Lock, err = parseIDs(name, value)
 	case "moving":
 		r.Moving, err = parseFlag(name, value)
-	case "present": // which the page's script does
+	case "present": // handled by the page's script
 		_, err = parseFlag(name, value)
 	case "controls":
 		r.Controls, err = parseFlag(name, value)
@@ -108,7 +107,7 @@ func set(r *lab.Request, name, value string) (err error) {
 	return err
 }
 
-// oneOf reads a word that is one of some.
+// oneOf parses one of several words.
 func oneOf[T ~string](name, s string, all ...T) (T, error) {
 	ids := make([]string, len(all))
 	for i, one := range all {
@@ -160,7 +159,7 @@ func parseDensity(name, s string) (float64, error) {
 	return n, nil
 }
 
-// ParseMove reads a move as the API spells it: handle,x,y.
+// ParseMove parses a move as the API spells it: handle,x,y.
 func ParseMove(s string) (lab.Move, error) {
 	bad := &lab.ParamError{Field: "move", Says: lab.CannotBe(s, aMove)}
 	parts := strings.Split(s, ",")
@@ -175,7 +174,7 @@ func ParseMove(s string) (lab.Move, error) {
 	return lab.Move{Handle: parts[0], X: x, Y: y}, nil
 }
 
-// ParseEntry reads an entry as the API spells it: handle;axis;text.
+// ParseEntry parses an entry as the API spells it: handle;axis;text.
 func ParseEntry(s string) (lab.Entry, error) {
 	parts := strings.SplitN(s, ";", 3)
 	if len(parts) != 3 || parts[0] == "" {

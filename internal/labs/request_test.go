@@ -24,7 +24,7 @@ func TestParseRequest(t *testing.T) {
 		{"beta=2&theme=dark&e=1", PageNames, lab.Request{Query: "beta=2&e=1", Theme: plots.Dark}},
 		{"charts=a,b&lock=e1,e2", ViewNames, lab.Request{Charts: []string{"a", "b"}, Lock: []string{"e1", "e2"}}},
 		{"charts=a%2Cb", ViewNames, lab.Request{Charts: []string{"a", "b"}}},
-		{"charts=a", PageNames, lab.Request{Query: "charts=a"}}, // which Parse refuses
+		{"charts=a", PageNames, lab.Request{Query: "charts=a"}}, // which Parse rejects
 		{"controls=1&cards=0&caption=A+%26+B", EmbedNames, lab.Request{Controls: true, Caption: "A & B"}},
 		{"width=240&height=2000", SVGNames, lab.Request{Width: 240, Height: 2000}},
 		{"moving=1&e=1", ViewNames, lab.Request{Query: "e=1", Moving: true}},
@@ -62,7 +62,7 @@ func TestBadRequests(t *testing.T) {
 	}
 }
 
-// TestCharts: each chart of each lab can be had alone, and all in the reverse order, unchanged.
+// TestCharts checks that each chart of each lab can be requested alone, and all in reverse order, unchanged.
 func TestCharts(t *testing.T) {
 	n := 0
 	for _, l := range All() {
@@ -93,7 +93,7 @@ func TestCharts(t *testing.T) {
 	}
 }
 
-// TestLock: a locked handle is not offered and not moved, nor can anything be added or removed then.
+// TestLock checks that a locked handle is not offered and cannot be moved, and that nothing can be added or removed then.
 func TestLock(t *testing.T) {
 	locked, tried := 0, 0
 	for _, l := range All() {
@@ -134,7 +134,7 @@ func TestLock(t *testing.T) {
 			if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != "move" {
 				t.Errorf("%s: %s was moved though locked: %v", l.ID, h.ID, err)
 			}
-			// What would take it away, or give another its name, is no way around.
+			// Actions that would remove it, or renumber it, are no way around the lock.
 			var actions []lab.Action
 			for _, c := range whole.Charts {
 				actions = append(actions, c.Actions...)
@@ -169,8 +169,8 @@ func TestLock(t *testing.T) {
 	}
 }
 
-// TestOtherStates: what an author chose in one state is asked for in all that a reader goes to from there, and refused in
-// none.
+// TestOtherStates checks that what an author chose in one state is requested in all states that a reader goes to from
+// there, and rejected in none.
 func TestOtherStates(t *testing.T) {
 	charts, handles, gone := 0, 0, 0
 	for _, l := range All() {
@@ -225,7 +225,7 @@ func TestOtherStates(t *testing.T) {
 	}
 }
 
-// TestChartsDocumented holds the rows of docs/embedding.md to the charts that labs declare.
+// TestChartsDocumented checks docs/embedding.md against the charts that labs declare.
 func TestChartsDocumented(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/embedding.md")
 	if err != nil {
@@ -252,7 +252,7 @@ func TestChartsDocumented(t *testing.T) {
 	}
 }
 
-// statesOf are the queries of the default state, the presets, the steps, and each option of each choice.
+// statesOf returns the queries of the default state, the presets, the steps, and each option of each choice.
 func statesOf(l *lab.Lab) []string {
 	queries := []string{""}
 	for _, p := range l.Presets {

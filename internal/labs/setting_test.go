@@ -14,7 +14,7 @@ import (
 	"losslab/internal/setting"
 )
 
-// TestLawsOfSettings computes every state's losses from its Setting alone, and holds them to the View's.
+// TestLawsOfSettings computes every state's losses from its Setting alone, and compares them with the View's.
 func TestLawsOfSettings(t *testing.T) {
 	kinds := map[string]int{}
 	n := everyState(t, func(l *lab.Lab, q string) {
@@ -49,7 +49,7 @@ func TestLawsOfSettings(t *testing.T) {
 	}
 }
 
-// valueOf is the i-th loss as a setting has it.
+// valueOf computes the i-th loss from a Setting.
 func valueOf(t *testing.T, s setting.Setting, i int) (kind string, value float64) {
 	t.Helper()
 	switch s := s.(type) {
@@ -104,7 +104,7 @@ func valueOf(t *testing.T, s setting.Setting, i int) (kind string, value float64
 	return "", 0
 }
 
-// TestSettingFails as View does.
+// TestSettingFails checks that Setting fails as View does.
 func TestSettingFails(t *testing.T) {
 	for _, tc := range []struct{ lab, query, field string }{
 		{"boxes", "p=0.1,0.2", "p"}, {"boxes", "p=0.5,0.1;0.4,0.2&t=0.1,0.1;0.2,0.2", "p"}, {"curves", "e=x", "e"}, {"curves", "nothing=1", "nothing"}, {"points", "scene=centre&p=0,0;1,1", "p"},
@@ -118,8 +118,8 @@ func TestSettingFails(t *testing.T) {
 	}
 }
 
-// TestSensitive: where rounding decides, by hand. Three points of height 3 and L1's steps of 0.1 from 0: the thirtieth
-// lands on them but for rounding, after which each step depends on it; the 31st is the first to do so.
+// TestSensitive checks where rounding decides, by hand. With three points of height 3 and L1's steps of 0.1 from 0, the
+// thirtieth lands on them but for rounding, after which each step depends on it; the 31st is the first to do so.
 func TestSensitive(t *testing.T) {
 	for _, tc := range []struct {
 		lab, query string
@@ -129,9 +129,9 @@ func TestSensitive(t *testing.T) {
 		{"training", "data=own&points=0,3;1,3;2,3&losses=l1&steps=31", true},
 		{"training", "data=own&points=0,3;1,3;2,3&losses=mse", false},
 		{"training", "losses=l1", false},
-		{"training", "losses=mse&rate=3", false}, // it diverges, but what rounding leaves grows no faster
+		{"training", "losses=mse&rate=3", false}, // it diverges, but the rounding errors grow no faster
 		{"single", "losses=l1", false},
-		{"single", "losses=wing", true}, // its gradient next to 0, ±5, takes it to and fro
+		{"single", "losses=wing", true}, // its gradient next to 0, ±5, makes it oscillate
 		{"single", "losses=wing&steps=10", false},
 	} {
 		s, err := lookup(t, tc.lab).Setting(lab.Request{Query: tc.query})

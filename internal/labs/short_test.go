@@ -12,10 +12,10 @@ import (
 	"losslab/internal/plots"
 )
 
-// plotSide is about how long an axis is on a large screen, in pixels: more pixels, more digits.
+// plotSide is about the length of an axis on a large screen, in pixels; more pixels need more digits.
 const plotSide = 900
 
-// tidied is a value as the script sends it (frame.js): the next round step that is at least a pixel.
+// tidied returns a value as the script sends it (frame.js), rounded to the next round step of at least a pixel.
 func tidied(v, perPixel float64) float64 {
 	power := math.Pow(10, math.Floor(math.Log10(perPixel)))
 	step := 10 * power
@@ -28,11 +28,11 @@ func tidied(v, perPixel float64) float64 {
 	return lab.Significant(math.Round(v/step)*step, 12)
 }
 
-// number finds the numbers of a query.
+// number matches the numbers of a query.
 var number = regexp.MustCompile(`-?[0-9][0-9.]*(?:e-?[0-9]+)?`)
 
-// TestShortLinks: what a hand moves makes a link no longer than the places on the screen that it can tell apart: no number that
-// comes into a query has more than seven characters, nor has any that moves along with it from the data.
+// TestShortLinks checks that a drag makes a link no longer than the screen's resolution warrants: no number that enters
+// the query has more than seven characters, including those of the data that move along.
 func TestShortLinks(t *testing.T) {
 	moves := 0
 	for _, l := range All() {
@@ -41,7 +41,7 @@ func TestShortLinks(t *testing.T) {
 			for _, c := range v.Charts {
 				for _, h := range c.Handles {
 					q := preset.Query
-					for _, share := range []float64{.371, .837} { // twice, as axes may be pinned
+					for _, share := range []float64{.371, .837} { // twice, because axes may be pinned
 						at := func(i int) float64 {
 							lo, hi := float64(h.Min[i]), float64(h.Max[i])
 							if hi <= lo {
@@ -72,7 +72,7 @@ func TestShortLinks(t *testing.T) {
 	}
 }
 
-// TestPixelsInLinks: points in pixels are written in pixels, and are the numbers that they were as shares.
+// TestPixelsInLinks checks that points in pixels are written in pixels, and equal the fractions that they were.
 func TestPixelsInLinks(t *testing.T) {
 	l := lookup(t, "points")
 	for _, tt := range []struct{ name, query, want string }{
@@ -94,7 +94,7 @@ func TestPixelsInLinks(t *testing.T) {
 			t.Errorf("%s: %s reads back as %v (%v), was %v", tt.name, s.Query(), again.Points("p"), err, s.Points("p"))
 		}
 	}
-	// What is typed stays as it is typed, in either unit.
+	// Typed numbers stay as typed, in either unit.
 	for _, unit := range []string{"px", "share"} {
 		for _, typed := range []string{"93", "0.1", "0.3", "61.4999", "-3.25", "0.385", "1234.56789"} {
 			v, err := Answer("points", "scene=centre&unit="+unit+"&entry=p1;x;"+typed)
@@ -129,7 +129,7 @@ func stateOf(t *testing.T, l *lab.Lab, query string) lab.State {
 	return s
 }
 
-// TestLengths says how long links are, with points as they are written and with them in shares alone. It fails where they grow.
+// TestLengths logs the lengths of links, with points as written and in fractions alone. It fails if they grow.
 func TestLengths(t *testing.T) {
 	l := lookup(t, "points")
 	grid := func(n int, of func(i, k int) float64) string {

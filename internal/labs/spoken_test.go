@@ -9,10 +9,10 @@ import (
 	"losslab/internal/plots"
 )
 
-// mostWords is how many words are waited for: ten seconds at 180 words a minute.
+// mostWords is the number of words that a listener waits for: ten seconds at 180 words a minute.
 const mostWords = 30
 
-// told returns what is said of a change.
+// told returns the View of a request, with what is said about its change.
 func told(t *testing.T, l *lab.Lab, r lab.Request) lab.View {
 	t.Helper()
 	r.Theme = plots.Light
@@ -36,7 +36,7 @@ func checkTold(t *testing.T, l *lab.Lab, what string, v lab.View) {
 	}
 }
 
-// TestSpokenOfMoves: whatever a reader does to a chart is told, in few words, with the handle's name.
+// TestSpokenOfMoves checks that everything a reader does to a chart is spoken, in few words, with the handle's name.
 func TestSpokenOfMoves(t *testing.T) {
 	moves := 0
 	everyState(t, func(l *lab.Lab, query string) {
@@ -76,8 +76,8 @@ func TestSpokenOfMoves(t *testing.T) {
 	}
 }
 
-// TestSpokenOfParameters: a parameter is told with its label and its new value, a preset by its title, and what was undone in
-// the past tense.
+// TestSpokenOfParameters checks that a parameter is spoken with its label and new value, a preset with its title, and
+// an undo in the past tense.
 func TestSpokenOfParameters(t *testing.T) {
 	changes := 0
 	everyState(t, func(l *lab.Lab, query string) {
@@ -110,7 +110,7 @@ func TestSpokenOfParameters(t *testing.T) {
 	}
 }
 
-// TestSpoken: sentences as they are heard. Their numbers are those of the View's readouts.
+// TestSpoken checks spoken sentences. Their numbers are those of the View's readouts.
 func TestSpoken(t *testing.T) {
 	all := "losses=l1,mse,smoothl1,huber,logcosh,cauchy,geman-mcclure,welsch,tukey,quantile,epsilon-insensitive,barron,wing"
 	shares := "L1 {l1.outlierShare}, MSE {mse.outlierShare}, SmoothL1 {smoothl1.outlierShare}. "
@@ -174,7 +174,7 @@ func TestSpoken(t *testing.T) {
 	}
 }
 
-// TestSpokenRefuses: a state before that the lab does not know, and a way that there is not, are named.
+// TestSpokenRefuses checks that an invalid state before, or an unknown way of change, is reported by name.
 func TestSpokenRefuses(t *testing.T) {
 	for raw, field := range map[string]string{"from=nonsense%3D1": "from", "from=beta%3D-1": "from", "by=magic": "by"} {
 		_, err := Answer("outliers", raw)

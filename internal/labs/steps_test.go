@@ -12,7 +12,7 @@ import (
 	"losslab/internal/step"
 )
 
-// eachStep calls a function with each step of each lab, and the query that asks it.
+// eachStep calls f with each step of each lab, and the query that asks it.
 func eachStep(t *testing.T, least int, f func(l *lab.Lab, s *step.Step, query string)) {
 	t.Helper()
 	n := 0
@@ -38,7 +38,7 @@ func show(t *testing.T, l *lab.Lab, query string) lab.View {
 
 func numbersOf(v lab.View) step.Numbers { return step.From(v.Numbers) }
 
-// answers returns each answer that a step knows, right and wrong, as a query says it.
+// answers returns each answer that a step knows, as queries spell it, and whether it is right.
 func answers(l *lab.Lab, s *step.Step, query string, numbers step.Numbers) map[string]bool {
 	all := map[string]bool{}
 	for _, c := range s.Choices {
@@ -55,7 +55,7 @@ func answers(l *lab.Lab, s *step.Step, query string, numbers step.Numbers) map[s
 	return all
 }
 
-// TestSteps says that each step is complete, that its own state is not away from it, and that just one answer is right.
+// TestSteps checks that each step is complete, that its own state is not away from it, and that exactly one answer is right.
 func TestSteps(t *testing.T) {
 	kinds := map[step.Kind]int{}
 	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
@@ -106,8 +106,8 @@ func TestSteps(t *testing.T) {
 	}
 }
 
-// TestTextsTellNothing: a title, which lists have, too, does not name the right choice; and who is to do something is not also
-// asked what there is no place to answer.
+// TestTextsTellNothing checks that a title, which lists also show, does not name the right choice, and that a task does
+// not also ask a question that cannot be answered.
 func TestTextsTellNothing(t *testing.T) {
 	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
 		if s.Kind() == step.Do && strings.Contains(s.Ask, "?") {
@@ -130,7 +130,7 @@ func truthOf(s *step.Step, numbers step.Numbers) string {
 	return strings.TrimPrefix(s.Guess.Mark(s.Guess.Truth(numbers)).String(), "~")
 }
 
-// TestKnownAnswers says that no frequent wrong answer could be taken for the right one, or for another.
+// TestKnownAnswers checks that no common wrong answer can be taken for the right one, or for another.
 func TestKnownAnswers(t *testing.T) {
 	eachStep(t, 25, func(l *lab.Lab, s *step.Step, _ string) {
 		if s.Guess == nil {
@@ -154,7 +154,7 @@ func TestKnownAnswers(t *testing.T) {
 	})
 }
 
-// TestHeldBack asks for all that a View has of a step's state, for its truth: it must not be there.
+// TestHeldBack searches everything in a View of a step's state for its truth, which must not be there.
 func TestHeldBack(t *testing.T) {
 	checked := 0
 	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
@@ -183,7 +183,7 @@ func TestHeldBack(t *testing.T) {
 		truth := show(t, l, query+"&said="+anAnswer(l, s, query, numbersOf(free))).Step.Truth
 		held := v
 		asked := *v.Step
-		asked.Choices = nil // which have the truth among them
+		asked.Choices = nil // the truth is among them
 		held.Step = &asked
 		held.Charts = withoutTicks(t, v.Charts)
 		text, err := json.Marshal(held)
@@ -206,7 +206,7 @@ func TestHeldBack(t *testing.T) {
 	}
 }
 
-// judgedBy returns the names of the numbers that tell the right choice from the wrong ones.
+// judgedBy returns the names of the numbers that determine the right choice.
 func judgedBy(s *step.Step, numbers step.Numbers) (names []string) {
 	recorded := func(name string) float64 {
 		names = append(names, name)
@@ -218,7 +218,7 @@ func judgedBy(s *step.Step, numbers step.Numbers) (names []string) {
 	return names
 }
 
-// withoutTicks returns charts without the numbers along their axes, among which the truth may be as any other.
+// withoutTicks returns charts without the numbers along their axes, which may happen to include the truth.
 func withoutTicks(t *testing.T, charts []lab.Chart) []lab.Chart {
 	t.Helper()
 	charts = slices.Clone(charts)
@@ -248,15 +248,15 @@ func anAnswer(l *lab.Lab, s *step.Step, query string, numbers step.Numbers) stri
 	return ""
 }
 
-// forms are those in which a text of a number can be in a View: with its unit, or within a sentence.
+// forms returns the ways in which a number's text can appear in a View: with its unit, or within a sentence.
 func forms(text string) []string {
 	return []string{`"` + text + `"`, " " + text + `"`, " " + text + " ", " " + text + ". ", " " + text + `."`, " " + text + ","}
 }
 
-// changes are some that lead away from steps.
+// changes are changes that lead away from steps.
 var changes = []string{"reduction=sum", "pace=equal", "losses=l1", "welsch.c=3", "unit=share"}
 
-// TestAway says that another change than those that a step allows folds it away, and shows all.
+// TestAway checks that a change that a step does not allow folds it away and shows everything.
 func TestAway(t *testing.T) {
 	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
 		i := slices.IndexFunc(changes, func(change string) bool {
@@ -301,7 +301,7 @@ func TestBadAnswers(t *testing.T) {
 	}
 }
 
-// TestGuessIsAMove says that the mark in a chart is a handle like any other, whose place is in the query.
+// TestGuessIsAMove checks that the mark in a chart is a handle like any other, whose position is in the query.
 func TestGuessIsAMove(t *testing.T) {
 	marks := 0
 	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {
@@ -333,8 +333,8 @@ func TestGuessIsAMove(t *testing.T) {
 	}
 }
 
-// TestReveal says that a question gives its answer without a guess where it is asked to: the truth and the reason, and nothing
-// of what somebody said. A state that is the answer has none to give.
+// TestReveal checks that a question can reveal its answer without a guess: the truth and the explanation, without a
+// reply to anyone's answer. A Do step has nothing to reveal.
 func TestReveal(t *testing.T) {
 	marks := 0
 	eachStep(t, 25, func(l *lab.Lab, s *step.Step, query string) {

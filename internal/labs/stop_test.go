@@ -11,8 +11,8 @@ import (
 	"losslab/internal/loss"
 )
 
-// TestStop: what takes long asks whether anybody waits for it, often, and soon ends once nobody does, whenever that is. The
-// answer is then an error, never a half of one.
+// TestStop checks that long computations often ask whether anybody still waits, and end soon after nobody does,
+// whenever that is. The result is then an error, never a partial answer.
 func TestStop(t *testing.T) {
 	var ids []string
 	for _, entry := range loss.Catalogue() {
@@ -33,9 +33,9 @@ func TestStop(t *testing.T) {
 		lab    *lab.Lab
 		query  string
 		looks  int // at least
-		beyond int // that are made at most once one has said to stop
+		beyond int // greatest number of calls after one has said to stop
 	}
-	// A step of each loss's descent is a look. Of those that were not begun, each has two, and its fit twenty at most.
+	// Each step of a loss's descent is a call. Losses not yet started make two calls each, and a fit at most twenty.
 	works := []work{
 		{"the View", show, lookup(t, "training"), training, steps * len(ids), 22 * len(ids)},
 		{"a program", program, lookup(t, "training"), training, 2 * steps * len(ids), 3 * len(ids)},

@@ -12,7 +12,7 @@ import (
 	"losslab/internal/words/wordstest"
 )
 
-// unusualStates are the presets of a lab, its steps, and each number at the ends of its range.
+// unusualStates returns a lab's presets and steps, and each number at the ends of its range.
 func unusualStates(l *lab.Lab) []string {
 	states := []string{""}
 	for _, p := range l.Presets {
@@ -66,7 +66,7 @@ func optionIDs(p lab.Param) []string {
 	return ids
 }
 
-// TestNumbersInOneStyle: whatever a View says of numbers is in the style of package words, along the axes, too.
+// TestNumbersInOneStyle checks that all numbers in a View have the style of package words, also along the axes.
 func TestNumbersInOneStyle(t *testing.T) {
 	texts := 0
 	for _, l := range All() {
@@ -74,7 +74,7 @@ func TestNumbersInOneStyle(t *testing.T) {
 		for _, query := range unusualStates(l) {
 			v, err := l.View(query, plots.Light)
 			if err != nil {
-				continue // not every end goes with every other value
+				continue // not every end fits the other values
 			}
 			for _, text := range textsOf(t, v) {
 				texts++
@@ -96,10 +96,10 @@ func TestNumbersInOneStyle(t *testing.T) {
 	}
 }
 
-// severalOfOne finds what is said of one as of many.
+// severalOfOne matches plurals after the number one.
 var severalOfOne = regexp.MustCompile(`(^|[ (])1 (are|points|pixels|errors|steps|losses|coordinates|shares|years|outliers|numbers)\b`)
 
-// textsOf are all texts of a View that a reader sees or hears.
+// textsOf returns all texts of a View that a reader sees or hears.
 func textsOf(t *testing.T, v lab.View) []string {
 	t.Helper()
 	var all []string
@@ -145,8 +145,8 @@ func textsOf(t *testing.T, v lab.View) []string {
 	return all
 }
 
-// optionTexts are the texts of a chart's option: names of axes, categories and labels, and the numbers that ECharts itself
-// writes along axes, as it writes them: with a hyphen, commas and exponents.
+// optionTexts returns the texts of a chart's option: names of axes, categories and labels, and the numbers that ECharts
+// itself writes along axes, in its format: with a hyphen, commas and exponents.
 func optionTexts(t *testing.T, option json.RawMessage) []string {
 	t.Helper()
 	type axis struct {
@@ -197,7 +197,7 @@ func optionTexts(t *testing.T, option json.RawMessage) []string {
 	return all
 }
 
-// echartsNumber writes a number as ECharts' addCommas does (format.ts).
+// echartsNumber formats a number as ECharts' addCommas does (format.ts).
 func echartsNumber(v float64) string {
 	whole, decimals, point := strings.Cut(fmt.Sprint(lab.Significant(v, 12)), ".")
 	for at := len(whole) - 3; at > 0 && whole[at-1] != '-' && !strings.Contains(whole, "e"); at -= 3 {

@@ -12,10 +12,10 @@ import (
 	"losslab/internal/term"
 )
 
-// caption is a text that stands before a reader: a label of a control, on a loss's card, of a chart, or at the head of a column.
+// caption is a visible text: the label of a control, a loss's card or a chart, or the heading of a column.
 type caption struct{ param, loss, text string }
 
-// eachState shows the states that a lab leads to: with all losses, its presets, and its questions, open and answered.
+// eachState calls f for the states that a lab leads to: with all losses, its presets, and its questions, open and answered.
 func eachState(t *testing.T, l *lab.Lab, f func(lab.View)) {
 	t.Helper()
 	every := "losses=" + strings.Join(allLosses(l), ",")
@@ -42,7 +42,7 @@ func eachState(t *testing.T, l *lab.Lab, f func(lab.View)) {
 	}
 }
 
-// labelsOf returns what stands before a reader in a lab, and with notices those as well.
+// labelsOf returns the captions of a lab, including notices if requested.
 func labelsOf(t *testing.T, l *lab.Lab, notices bool) map[caption]bool {
 	t.Helper()
 	all := map[caption]bool{}
@@ -72,7 +72,7 @@ func labelsOf(t *testing.T, l *lab.Lab, notices bool) map[caption]bool {
 	return all
 }
 
-// found returns the ids of a lab's terms in a text.
+// found returns the ids of a lab's terms in a caption.
 func (s caption) found(l *lab.Lab) (ids []string) {
 	for _, t := range l.Terms {
 		if t.ID == s.param {
@@ -87,8 +87,8 @@ func (s caption) found(l *lab.Lab) (ids []string) {
 	return ids
 }
 
-// TestTermsAreMet: a reader of a lab meets each of its terms, but for the losses' look, which swatches open. No two terms have the
-// same id, nor, in the same place, the same name.
+// TestTermsAreMet checks that a reader of a lab meets each of its terms, except the losses' look, which swatches open.
+// No two terms may have the same id or, in the same place, the same name.
 func TestTermsAreMet(t *testing.T) {
 	for _, l := range All() {
 		met := map[string]bool{"look": true}
@@ -120,9 +120,9 @@ func TestTermsAreMet(t *testing.T) {
 	}
 }
 
-// TestTermsEverywhere: what one lab explains, each lab does that has the word on a label.
+// TestTermsEverywhere checks that a term explained by one lab is explained by each lab with the word on a label.
 func TestTermsEverywhere(t *testing.T) {
-	explained := map[string]string{} // by the name of a term, who does
+	explained := map[string]string{} // term's name to the lab that explains it
 	for _, l := range All() {
 		for _, each := range l.Terms {
 			for _, form := range each.Spellings() {
@@ -160,8 +160,8 @@ func TestTermsEverywhere(t *testing.T) {
 	}
 }
 
-// TestMeanings: a meaning is one sentence or two, which do not answer what the lab asks: they name no loss but the one whose
-// parameter they explain, and have no answer in them.
+// TestMeanings checks that a meaning has one or two sentences that do not answer the lab's questions: they name no loss
+// except the one whose parameter they explain, and contain no answer.
 func TestMeanings(t *testing.T) {
 	for _, l := range All() {
 		for _, each := range l.Terms {
@@ -170,7 +170,7 @@ func TestMeanings(t *testing.T) {
 				t.Errorf("%s: %q has %d sentences: %s", l.ID, each.Word, n, text)
 			}
 			for _, en := range loss.Catalogue() {
-				p, ofLoss := l.Param(each.ID) // which the loss's formula says in the same words
+				p, ofLoss := l.Param(each.ID) // the loss's formula uses the same words
 				own := ofLoss && (strings.HasPrefix(p.When, "losses=") || p.Name == "beta") || en.ID == "smoothl1" && strings.Contains(text, "β")
 				named := term.In([]term.Term{{Forms: []string{en.Name}}}, "").Parts(text)
 				if !own && slices.ContainsFunc(named, func(p term.Part) bool { return p.Term != nil }) {

@@ -7,7 +7,7 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what is said of pasted data, in one language.
+// sentences are the sentences about pasted data in one language.
 type sentences interface {
 	oneOf(ids []string) string
 	columnNumbers(most int) string
@@ -41,7 +41,7 @@ type english struct{ words.Language }
 func (*english) oneOf(ids []string) string { return "one of " + strings.Join(ids, ", ") }
 func (*english) choiceForm() string        { return "a doubt’s id and a choice’s, with = between" }
 
-// columnNumbers says what columns may be chosen: up to the last, where that is known.
+// columnNumbers says which columns can be chosen: up to the last, if it is known.
 func (e *english) columnNumbers(most int) string {
 	to := "on"
 	if most > 0 {
@@ -85,7 +85,7 @@ func (*english) chooseColumns() string {
 
 func (*english) notUsed(column int) string { return "Column " + strconv.Itoa(column) + " is not used." }
 
-// holdsWords: more tells whether there are others.
+// holdsWords quotes a column's words. more says that there are others.
 func (e *english) holdsWords(words []string, more bool) string {
 	quoted := make([]string, len(words))
 	for i, w := range words {
@@ -97,7 +97,7 @@ func (e *english) holdsWords(words []string, more bool) string {
 	return "It holds " + e.List(quoted) + ", no number."
 }
 
-// tooMany counts rows, or the numbers of a list.
+// tooMany says how many rows, or numbers of a list, there are.
 func (e *english) tooMany(n, most int, list bool) string {
 	of := " rows"
 	if list {
@@ -120,7 +120,7 @@ func (*english) rowState(skipped bool) string {
 	return "waits"
 }
 
-// taken counts rows. Of a list it counts the numbers that are taken, and the other lines.
+// taken says how many rows are taken. For a list it counts the numbers taken, and the lines that are not.
 func (e *english) taken(taken, skipped, waiting int, list bool) string {
 	parts := []string{e.Counted(taken, "row taken", "rows taken")}
 	if list {
@@ -141,7 +141,7 @@ func (e *english) taken(taken, skipped, waiting int, list bool) string {
 	return strings.Join(parts, ", ") + "."
 }
 
-// apply is what the button says that takes the data over.
+// apply returns the text of the button that applies the data.
 func (e *english) apply(questions int) string {
 	if questions == 0 {
 		return "Apply"
@@ -156,7 +156,7 @@ func (*english) nothingTaken(list bool) string {
 	return "No row has numbers in the chosen columns."
 }
 
-// What is wrong with a request, in English, as all messages of the API.
+// Errors in a request, in English like all messages of the API.
 
 const (
 	aMove    = "a handle’s id and a place in chart coordinates, such as e2,3,6.5"

@@ -1,4 +1,4 @@
-// Package lecture is the way through the labs: one question after the other, from classes by way of errors to boxes.
+// Package lecture is the path through the labs: one question after another, from classes to errors to boxes.
 package lecture
 
 import (
@@ -12,38 +12,38 @@ import (
 	"losslab/internal/step"
 )
 
-// A Station is one question of a lab, and what leads to it. It gives no answer away: that is the lab's, once the reader has guessed.
+// A Station is one question of a lab with an introduction. It contains no answer: the lab gives it once the reader has guessed.
 type Station struct {
-	ID       string // of its place on the page
-	Lab, Ask string // the lab, and its question
-	Charts   string // the ids of the charts that are shown, with commas between
-	Cards    bool   // whether the cards of its losses are shown, once they have their values
+	ID       string // anchor on the page
+	Lab, Ask string // the lab, and the step that it asks
+	Charts   string // ids of the charts shown, separated by commas
+	Cards    bool   // whether to show the losses' cards once they have values
 	Title    string
 	Lead     []string // paragraphs
-	// Solved is a state in which what the question asks to be done is done; empty where it asks for an answer.
+	// Solved is a state in which the task of the question is done. It is empty if the question asks for an answer.
 	Solved string
 }
 
-// Query returns the state of the lab in which the question is asked.
+// Query returns the query of the lab in which the question is asked.
 func (s Station) Query() string { return "ask=" + s.Ask }
 
-// Chart returns the id of the chart that stands for the station in a still.
+// Chart returns the id of the chart that represents the station in a still.
 func (s Station) Chart() string {
 	first, _, _ := strings.Cut(s.Charts, ",")
 	return first
 }
 
-// Stations returns all of them, in order. The slice is the caller's.
+// Stations returns all stations in order. The slice belongs to the caller.
 func Stations() []Station { return slices.Clone(stations) }
 
-// Told is a station in a page: its question as the lab asks it, its answer, and what the reader has said.
+// Told is a station on a page: its question as the lab asks it, its answer, and the reader's answer.
 type Told struct {
 	Station
-	Said            string // as queries have it; empty for nothing
+	Said            string // as in queries; empty if there is none
 	Asked, Answered step.View
 }
 
-// State returns the query of the lab with the question and with what was said to it.
+// State returns the query of the lab with the question and the reader's answer.
 func (t Told) State() string {
 	if t.Said == "" {
 		return t.Query()
@@ -51,14 +51,14 @@ func (t Told) State() string {
 	return t.Query() + "&said=" + query.Escape(t.Said)
 }
 
-// Done tells whether the reader has committed to an answer.
+// Done reports whether the reader has committed to an answer.
 func (t Told) Done() bool { return t.Said != "" && !strings.HasPrefix(t.Said, step.Draft) }
 
-// Tell returns the stations as the raw query of a page has them: the id of a station names what was said to its question, in the
-// labs' own text. Names that are no station's, and what is no answer, are passed over, as links gather such on their way.
+// Tell returns the stations for the raw query of a page. A pair named by a station's id gives the answer to its question,
+// as the lab's queries spell it. Unknown names and invalid answers are ignored, because links collect such on their way.
 func Tell(raw string) []Told {
 	told := slices.Clone(unsaid())
-	last := map[string]string{} // by station, so that each is looked at once, however often it is named
+	last := map[string]string{} // by station id, so that each is parsed once however often it appears
 	for pair := range strings.SplitSeq(raw, "&") {
 		if name, value, err := query.Pair(pair); err == nil && value != "" {
 			last[name] = value
@@ -76,7 +76,7 @@ func Tell(raw string) []Told {
 	return told
 }
 
-// unsaid returns the stations before anything is said.
+// unsaid returns the stations without any answers. It computes them once.
 var unsaid = sync.OnceValue(func() []Told {
 	var all []Told
 	for _, s := range stations {
@@ -85,7 +85,7 @@ var unsaid = sync.OnceValue(func() []Told {
 	return all
 })
 
-// answer returns the state of the lab that has the answer.
+// answer returns the query of the lab that shows the answer.
 func (s Station) answer() string {
 	if s.Solved != "" {
 		return s.Query() + "&" + s.Solved
@@ -93,7 +93,7 @@ func (s Station) answer() string {
 	return s.Query() + "&said=" + step.Reveal
 }
 
-// view returns the question as a state of its lab has it; the zero value where there is none, which a test finds.
+// view returns the question in a state of its lab. It is zero if there is none, which a test detects.
 func view(s Station, query string) step.View {
 	l, known := labs.Lookup(s.Lab)
 	if !known {

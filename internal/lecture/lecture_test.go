@@ -12,7 +12,7 @@ import (
 	"losslab/internal/step"
 )
 
-// TestStations: each asks a question of a lab, each another, holds its answer back, and shows charts that the question has.
+// TestStations checks that each station asks its own question, holds the answer back, and shows charts of the question.
 func TestStations(t *testing.T) {
 	ids, questions := map[string]bool{}, map[string]bool{}
 	for _, s := range lecture.Tell("") {
@@ -44,12 +44,12 @@ func TestStations(t *testing.T) {
 			t.Errorf("%s has no answer for paper: %+v", s.ID, s.Answered)
 		}
 	}
-	if len(ids) != 13 { // as design/labs.md counts them
+	if len(ids) != 13 { // as many as in design/labs.md
 		t.Errorf("there are %d stations", len(ids))
 	}
 }
 
-// TestAnswersInSight: the losses whose values an answer quotes are shown once it is given: by their cards, or in a chart.
+// TestAnswersInSight checks that losses whose values an answer quotes are then shown, by their cards or in a chart.
 func TestAnswersInSight(t *testing.T) {
 	quoted := regexp.MustCompile(`\{(\w+)\.(\w+)\}`)
 	n := 0
@@ -83,7 +83,7 @@ func TestAnswersInSight(t *testing.T) {
 	}
 }
 
-// TestTell: the query of the page has what was said to each question, and nothing else of a query changes a station.
+// TestTell checks that the query of the page contains the answer to each question, and that nothing else in it has an effect.
 func TestTell(t *testing.T) {
 	const raw = "utm_source=mail&right=ce&share=~60&squares=16&follow=nonsense&border=%E0&negligible=~60%26beta%3D3&nothing=1&accuracy="
 	said := map[string]string{"right": "ce", "share": "~60", "squares": "16"}
@@ -110,10 +110,10 @@ func TestTell(t *testing.T) {
 	}
 }
 
-// TestFiveQuestions: what a course asks after the lecture, each has a station that answers it.
+// TestFiveQuestions checks that each question that a course asks after the lecture is answered by a station.
 func TestFiveQuestions(t *testing.T) {
 	for id, says := range map[string]string{
-		"accuracy":   "that is why regression has none",          // why no accuracy
+		"accuracy":   "that is why regression has none",          // why there is no accuracy
 		"negligible": "In value MSE and SmoothL1 are negligible", // what is negligible
 		"squares":    "twice the error costs 4×",                 // twice as far
 		"border":     "While all errors are below β",             // β

@@ -2,8 +2,8 @@ package lecture
 
 import "strconv"
 
-// stations follow the lecture "Bounding boxes and regression": what classification asks, why regression asks something else,
-// how its losses differ near zero and far out, and how boxes are compared.
+// stations follow the lecture "Bounding boxes and regression": what classification asks, why regression asks something
+// else, how its losses differ near zero and far out, and how boxes are compared.
 var stations = []Station{
 	{"right", "classes", "already-right", "logits", true, "Right or wrong?", []string{
 		"Classification asks which: a network gives each class a number, its logit, and the class with the highest logit is its answer. Whether that is right can be seen at once, and the share of right answers is its accuracy.",
@@ -51,7 +51,7 @@ var stations = []Station{
 	}, "watch=iou&arrows=none&p=20,60;220,160/224&t=20,60;120,160/224&losses=l1,iou"},
 }
 
-// Words are what the page says around the stations.
+// Words are the texts of the page besides the stations.
 type Words interface {
 	HomeTitle() string
 	HomeDescription() string
@@ -61,7 +61,7 @@ type Words interface {
 	SlopeBefore() string
 	SlopeNow() string
 	DragTheDiamond() string
-	// DragAHandle is the same of a lab within another page.
+	// DragAHandle is the same for a lab embedded in another page.
 	DragAHandle() string
 	StartTheLecture() string
 	LectureTitle() string

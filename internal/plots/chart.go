@@ -1,6 +1,6 @@
-// Package plots makes go-echarts charts from plain numbers. It knows no lab and no loss but for the losses' looks; all
-// of go-echarts' peculiarities stay in here: ids are stable, options are data alone (no functions), and a number that
-// is not finite becomes a gap.
+// Package plots makes go-echarts charts from plain numbers. It knows nothing of labs, and of losses only their styles.
+// All of go-echarts' peculiarities stay in this package: ids are stable, options are pure data (no functions), and a
+// number that is not finite becomes a gap.
 package plots
 
 import (
@@ -12,17 +12,17 @@ import (
 	"losslab/internal/asjson"
 )
 
-// Chart is a chart in plain numbers: two axes and layers, drawn in their order.
+// A Chart is a chart in plain numbers: two axes, and layers drawn in order.
 type Chart struct {
 	X, Y   Axis
 	Margin Margin
-	Height int // the least, in pixels, that the chart is drawn well in; labels and rows may need more
+	Height int // least height in pixels at which the chart reads well; labels and rows may need more
 	Layers []Layer
-	Hides  func(id string) bool // whether the layer of an id is left out; nil: none is
-	Places bool                 // both axes are of places, as of a picture: a dot is read, not what lies above one x
+	Hides  func(id string) bool // reports whether to omit the layer with an id; may be nil
+	Places bool                 // both axes are positions, as in a picture: readers read dots, not what lies at one x
 }
 
-// Least returns how high the chart must be, in pixels, so that none of its labels covers another: surfaces never draw it
+// Least returns the height in pixels that the chart needs so that none of its labels overlap. Surfaces never draw it
 // lower than that.
 func (c *Chart) Least() int {
 	room := 0
@@ -41,32 +41,32 @@ func (c *Chart) Least() int {
 	return max(c.Height, c.Margin.Top+room+c.Margin.Bottom)
 }
 
-// Margin is the room around the plot area, in pixels. A chart with equal units on a square element has equal sums of
+// Margin is the space around the plot area, in pixels. A chart with equal units on a square element has equal sums of
 // left and right, and of top and bottom.
 type Margin struct{ Left, Right, Top, Bottom int }
 
-// Axis is one axis. Its range is always given, so that nothing jumps while a point is dragged.
+// An Axis is one axis. Its range is always given, so that nothing jumps while a point is dragged.
 type Axis struct {
 	Name       string
 	Min, Max   float64
-	Tick       float64   // distance of the ticks; of their decimal logarithms on a log axis; 0: ECharts chooses
-	Ticks      []float64 // the very values that have ticks, instead of Tick: for ranges that do not begin at one
-	Log        bool      // Min and Max are positive then
-	Inverse    bool      // values grow to the left or downwards, as image coordinates do
-	Categories []string  // instead of a range: one place for each
-	Suffix     string    // put behind each tick's number: " %", "×"
-	Sparse     bool      // no lines across the plot area
-	Whole      bool      // there is nothing between whole numbers
-	NameAtEnd  bool      // the name is at the axis' end, where there is little room beside it
+	Tick       float64   // distance of ticks, on a log axis of their decimal logarithms; 0: ECharts chooses
+	Ticks      []float64 // values that have ticks, instead of Tick; for ranges that do not start at one
+	Log        bool      // logarithmic; Min and Max must be positive
+	Inverse    bool      // values increase to the left or downwards, as image coordinates do
+	Categories []string  // category names, instead of a range
+	Suffix     string    // appended to each tick's number: " %", "×"
+	Sparse     bool      // no grid lines
+	Whole      bool      // only whole numbers have a meaning
+	NameAtEnd  bool      // the name is at the end of the axis, where there is little room beside it
 }
 
-// Layer is something drawn in a chart. ID is stable: a redraw updates the series of the same id.
+// A Layer is something drawn in a chart. Ids are stable: a redraw updates the series with the same id.
 type Layer interface {
 	series(c *Chart, th Theme) series
 }
 
-// series is one series of an option. go-echarts' own struct for it lives in its package charts, which brings a page
-// renderer and html/template along: a tenth of what a browser would download, for nothing that is drawn here.
+// series is one series of an option. go-echarts has a struct for it in its package charts, but that would pull in a
+// page renderer and html/template, a tenth of the browser's download, which nothing here uses.
 type series struct {
 	Name           string   `json:"name,omitempty"`
 	Type           string   `json:"type"`
@@ -88,12 +88,12 @@ type series struct {
 	Z              int      `json:"z"`
 }
 
-// axis adds to go-echarts' axes what they have no field for.
+// axis adds the fields that go-echarts' axes lack.
 type axis struct {
 	opts.XAxis
 	Interval      float64         `json:"interval,omitempty"`
 	NameTextStyle *opts.TextStyle `json:"nameTextStyle,omitempty"`
-	// ECharts 6 would push the name away from labels, out of the margin.
+	// If true, ECharts 6 would move the name away from labels, out of the margin.
 	NameMoveOverlap bool      `json:"nameMoveOverlap"`
 	AxisLabel       axisLabel `json:"axisLabel"`
 	AxisTick        axisTick  `json:"axisTick"`
@@ -104,14 +104,14 @@ type axisTick struct {
 	CustomValues []num `json:"customValues,omitempty"`
 }
 
-// axisLabel has a line height: ECharts' own depends on the fonts of the machine.
+// axisLabel sets the line height, because ECharts' default depends on the fonts of the machine.
 type axisLabel struct {
 	*opts.AxisLabel
 	LineHeight   int   `json:"lineHeight"`
 	CustomValues []num `json:"customValues,omitempty"`
 }
 
-// option is what ECharts reads, in full.
+// option is a complete ECharts option.
 type option struct {
 	Animation bool      `json:"animation"`
 	Grid      grid      `json:"grid"`
@@ -122,14 +122,14 @@ type option struct {
 	Reading   reading   `json:"reading"`
 }
 
-// reading is what whoever reads values off the chart must know beside what is drawn. ECharts passes over it.
+// reading is what is needed, besides the drawing, to read values off the chart. ECharts ignores it.
 type reading struct {
 	Places bool     `json:"places,omitempty"`
 	X      readAxis `json:"x"`
 	Y      readAxis `json:"y"`
 }
 
-// readAxis is an axis whose values are read: by its own name, without the power of ten that the numbers along it leave out.
+// readAxis describes an axis whose values are read. Its name lacks the power of ten that is factored out of the axis labels.
 type readAxis struct {
 	Name   string `json:"name,omitempty"`
 	Suffix string `json:"suffix,omitempty"`
@@ -147,16 +147,16 @@ type textStyle struct {
 	FontFamily string `json:"fontFamily"`
 }
 
-// nameHeight is the line height of an axis' name, in pixels.
+// nameHeight is the line height of an axis name, in pixels.
 const nameHeight = 14
 
-// Option is the chart as ECharts' option, data only.
+// Option returns the chart as an ECharts option, which is pure data.
 func (c *Chart) Option(th Theme) (asjson.Raw, error) {
 	o := option{
 		Grid: grid{opts.Grid{
 			Left: strconv.Itoa(c.Margin.Left), Right: strconv.Itoa(c.Margin.Right),
 			Top: strconv.Itoa(c.Margin.Top), Bottom: strconv.Itoa(c.Margin.Bottom),
-		}, "none"}, // ECharts 6 would shrink the plot area to make room for labels: ours is where Margin says
+		}, "none"}, // otherwise ECharts 6 would shrink the plot area to fit labels; Margin already leaves room for them
 		TextStyle: textStyle{"Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif"},
 		XAxis:     c.longer().option(th, 26),
 		YAxis:     c.Y.option(th, c.Margin.Left-20),
@@ -168,7 +168,7 @@ func (c *Chart) Option(th Theme) (asjson.Raw, error) {
 	if c.Y.NameAtEnd {
 		o.YAxis.NameGap, o.YAxis.NameTextStyle.Padding = nameHeight+6, []int{0, 0, 0, 4 - c.Margin.Left}
 	}
-	if c.Y.ownTicks(1000) && c.X.Categories == nil { // beside categories there is no place left of the first to put texts at
+	if c.Y.ownTicks(1000) && c.X.Categories == nil { // with categories, there is no x left of the first one at which to put texts
 		o.YAxis.AxisLabel.Show = opts.Bool(false)
 		o.Series = append(o.Series, c.yTicks(th).series(c, th))
 	}
@@ -187,7 +187,7 @@ func (c *Chart) Option(th Theme) (asjson.Raw, error) {
 		o.Series = append(o.Series, series)
 	}
 	for i := range o.Series {
-		o.Series[i].Z += 2 // the same for all but texts: ECharts would draw lines above dots
+		o.Series[i].Z += 2 // the same for all but labels; otherwise ECharts would draw lines above dots
 	}
 	return asjson.AppendHTML(make([]byte, 0, 8<<10), &o)
 }

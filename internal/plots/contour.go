@@ -2,23 +2,23 @@ package plots
 
 import "math"
 
-// Contours samples f on cells × cells squares over the axes' ranges and returns the lines on which it has the levels,
-// gaps between, for a Line. Values that are not finite have no lines beside them.
+// Contours samples f on cells × cells squares over the axes' ranges and returns its contour lines at the levels,
+// separated by Gap, for a Line. There are no lines next to values that are not finite.
 //
-// Marching squares: within a square, f is taken to be linear along each side, and where two lines cross one square,
-// they part as the mean of its corners says.
+// It uses marching squares: along each side of a square f is taken to be linear, and where two lines cross one square,
+// the mean of its corners decides how they separate.
 func Contours(f func(x, y float64) float64, x, y Axis, cells int, levels func(least, most float64) []float64) [][2]float64 {
 	r := NewRelief(f, x, y, cells)
 	return r.Lines(levels(r.Range()))
 }
 
-// contourGrid has f at the corners of the squares, row by row.
+// contourGrid holds f at the corners of the squares, row by row.
 type contourGrid struct {
 	side        int // corners along a side
 	values      []float64
-	x, y        func(i float64) float64 // where a corner is
-	least, most float64                 // of the finite values
-	next        []links                 // of every side, while a level is followed
+	x, y        func(i float64) float64 // coordinates of a corner
+	least, most float64                 // among the finite values
+	next        []links                 // for every side, while a level is traced
 }
 
 func newContourGrid(f func(x, y float64) float64, x, y Axis, cells int) *contourGrid {
@@ -40,8 +40,8 @@ func newContourGrid(f func(x, y float64) float64, x, y Axis, cells int) *contour
 	return g
 }
 
-// A side of a square is named by its first corner: 2k lies from corner k to the right, 2k+1 from k upwards.
-// links are the sides that a line goes on to from a side; −1 is none.
+// A side of a square is numbered by its first corner: side 2k goes from corner k to the right, side 2k+1 from k
+// upwards. links are the sides to which a line continues from a side; −1 is none.
 type links [2]int
 
 var none = links{-1, -1}
@@ -91,7 +91,7 @@ func (g *contourGrid) lines(level float64) [][2]float64 {
 	return out
 }
 
-// leave goes on from a side to the next, and forgets it, so that no line is followed twice; −1 is the end.
+// leave returns the side after at on a line, or −1. It clears the links of at, so that no line is traced twice.
 func (g *contourGrid) leave(at int) int {
 	here := g.next[at]
 	g.next[at] = none
@@ -103,10 +103,10 @@ func (g *contourGrid) leave(at int) int {
 	return -1
 }
 
-// crossed returns the pairs of a square's sides that the level's lines connect; the square is named by its lower left
+// crossed returns the pairs of a square's sides that the level's lines connect. The square is given by its lower left
 // corner.
 func (g *contourGrid) crossed(corner int, level float64) [][2]int {
-	a, b, c, d := g.values[corner], g.values[corner+1], g.values[corner+g.side+1], g.values[corner+g.side] // around
+	a, b, c, d := g.values[corner], g.values[corner+1], g.values[corner+g.side+1], g.values[corner+g.side] // around the square
 	above := [4]bool{a >= level, b >= level, c >= level, d >= level}
 	mean := a/4 + b/4 + c/4 + d/4
 	if above == [4]bool{} || above == [4]bool{true, true, true, true} || math.IsNaN(mean) || math.IsInf(mean, 0) {
@@ -123,7 +123,7 @@ func (g *contourGrid) crossed(corner int, level float64) [][2]int {
 	case 2:
 		return [][2]int{{hit[0], hit[1]}}
 	case 4:
-		if (mean >= level) == above[0] { // corners 0 and 2 are of one piece: lines cut off 1 and 3
+		if (mean >= level) == above[0] { // corners 0 and 2 are connected: the lines cut off 1 and 3
 			return [][2]int{{hit[0], hit[1]}, {hit[2], hit[3]}}
 		}
 		return [][2]int{{hit[3], hit[0]}, {hit[1], hit[2]}}
@@ -131,7 +131,7 @@ func (g *contourGrid) crossed(corner int, level float64) [][2]int {
 	return nil
 }
 
-// place is where a side has the level.
+// place returns the point of a side at which f has the level.
 func (g *contourGrid) place(side int, level float64) [2]float64 {
 	corner, up := side/2, side%2
 	other := corner + 1

@@ -11,7 +11,7 @@ func levels(at ...float64) func(float64, float64) []float64 {
 	return func(float64, float64) []float64 { return at }
 }
 
-// pieces parts a line at its gaps.
+// pieces splits a line at its gaps.
 func pieces(xy [][2]float64) (all [][][2]float64) {
 	var piece [][2]float64
 	for _, p := range xy {
@@ -48,7 +48,7 @@ func TestContoursOfACone(t *testing.T) {
 	}
 }
 
-// TestContoursCross: where four sides of a square are crossed, its middle decides.
+// TestContoursCross checks that if all four sides of a square are crossed, its mean decides.
 func TestContoursCross(t *testing.T) {
 	saddle := func(x, y float64) float64 { return x * y }
 	for _, tt := range []struct {

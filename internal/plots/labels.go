@@ -9,23 +9,23 @@ import (
 	"github.com/go-echarts/go-echarts/v2/types"
 )
 
-// Labels are texts at places. Where they have rows, they are moved apart upwards and downwards so that none covers
-// another, and a thin line leads from each place to its label.
+// Labels are texts at positions. If Row is set, they are moved apart vertically so that none overlap, and a thin leader
+// line connects each position to its label.
 type Labels struct {
 	ID     string
 	Items  []Label
-	Row    int    // the least distance of two labels, in pixels of a chart that is as high as it must be; 0: any
-	Anchor string // where the text is, seen from its place: right (the default), left, top, bottom
-	Away   int    // how far from its place, in pixels; 0: ECharts' own 5
+	Row    int    // least vertical distance of labels in pixels, at the chart's least height; 0: labels are not moved
+	Anchor string // side of the position on which the text is: right (the default), left, top, bottom
+	Away   int    // distance from the position in pixels; 0: ECharts' default of 5
 	Plain  bool   // not bold
-	Solid  bool   // what lies below the text is not seen
+	Solid  bool   // hides what lies below the text
 }
 
-// LabelRow is the distance of labels one below the other, in pixels.
+// LabelRow is the vertical distance of adjacent labels, in pixels.
 const LabelRow = labelSize + 1
 
-// places are where the labels are drawn, on the axes' scales: y moved apart, and x, where they have rows, a little to the
-// right.
+// places returns the positions of the labels on the axes' scales. If they have rows, y is moved apart and x a little to
+// the right.
 func (l Labels) places(c *Chart) [][2]float64 {
 	toX, _ := c.X.scale()
 	toY, _ := c.Y.scale()
@@ -52,14 +52,14 @@ func (l Labels) places(c *Chart) [][2]float64 {
 	return out
 }
 
-// area returns how high the plot area is at least, in pixels.
+// area returns the least height of the plot area, in pixels.
 func (c *Chart) area() float64 { return float64(c.Least() - c.Margin.Top - c.Margin.Bottom) }
 
-// few is how many lines to labels can be told apart without colours.
+// few is the number of leader lines that can be told apart without colors.
 const few = 3
 
-// Lead returns how long the lines to so many labels are, as a share of the axis of x, which is drawn as much longer. Of many,
-// they have to part from each other.
+// Lead returns the length of leader lines to the given number of labels, as a fraction of the x axis, which is
+// lengthened by it. Many lines need more length to separate.
 func Lead(labels int) float64 {
 	if labels > few {
 		return .1
@@ -67,7 +67,7 @@ func Lead(labels int) float64 {
 	return .04
 }
 
-// lead is how long the lines to labels are; 0 where there are none.
+// lead returns the length of the chart's leader lines, or 0 if there are none.
 func (c *Chart) lead() float64 {
 	for _, l := range c.Layers {
 		if ls, ok := l.(Labels); ok && ls.Row > 0 {
@@ -77,7 +77,7 @@ func (c *Chart) lead() float64 {
 	return 0
 }
 
-// longer returns the axis of x with room for the lines to labels.
+// longer returns the x axis extended by the length of leader lines.
 func (c *Chart) longer() Axis {
 	x, lead := c.X, c.lead()
 	if lead == 0 {
@@ -89,8 +89,8 @@ func (c *Chart) longer() Axis {
 	return x
 }
 
-// leaders are the lines from places to their labels. Those to many labels have the look of what they come from, and end level
-// with the label, as a key does.
+// leaders returns the lines from positions to their labels. If there are many, each has the style of what it comes from
+// and ends level with its label, as in a legend.
 func (l Labels) leaders(c *Chart, th Theme) []series {
 	_, fromX := c.X.scale()
 	_, fromY := c.Y.scale()
@@ -123,29 +123,29 @@ func (l Labels) weight() string {
 	return "bold"
 }
 
-// Label is a text at a place.
+// A Label is a text at a position.
 type Label struct {
 	X, Y  float64
 	Text  string
 	Color string
-	Dash  string // of the line to it, where there are many
+	Dash  string // of its leader line, if there are many
 }
 
-// labelItem adds to go-echarts' data what it has no field for: a label of its own.
+// labelItem adds to go-echarts' data a label of its own.
 type labelItem struct {
 	Name  string    `json:"name"`
 	Value pair      `json:"value"`
 	Label itemLabel `json:"label"`
 }
 
-// itemLabel has a line height where something depends on it, a place above or below or the height of a ground: ECharts' own
-// depends on the fonts of the machine. Elsewhere it would cost a rectangle around the text.
+// itemLabel sets the line height where a position above or below, or the height of a background, depends on it:
+// ECharts' default depends on the fonts of the machine. Elsewhere it would cost a rectangle around the text.
 type itemLabel struct {
 	opts.Label
 	LineHeight float32 `json:"lineHeight,omitempty"`
 	Distance   int     `json:"distance,omitempty"`
 	Padding    []int   `json:"padding,omitempty"`
-	Width      int     `json:"width,omitempty"` // of the ground of a text, which would depend on how a machine measures it
+	Width      int     `json:"width,omitempty"` // of the background, which would otherwise depend on how a machine measures text
 }
 
 func lineHeight(at string, size float32) float32 {
@@ -176,6 +176,6 @@ func (l Labels) series(c *Chart, th Theme) series {
 	}
 	return series{
 		Type: types.ChartScatter, ID: l.ID, Data: data, Symbol: "circle", SymbolSize: new(float64), Silent: true, Clip: new(bool), Z: 1,
-		ItemStyle: opts.ItemStyle{Opacity: opts.Float(1)}, // labels take on its opacity
+		ItemStyle: opts.ItemStyle{Opacity: opts.Float(1)}, // labels inherit this opacity
 	}
 }

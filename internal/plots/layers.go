@@ -7,7 +7,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/types"
 )
 
-// Line is a line through points in the axes' units; Gap interrupts it.
+// A Line is a line through points in axis units. Gap interrupts it.
 type Line struct {
 	ID, Name    string
 	XY          [][2]float64
@@ -17,7 +17,7 @@ type Line struct {
 
 func (l Line) series(c *Chart, _ Theme) series {
 	symbol, size := "none", (*float64)(nil)
-	if len(l.XY) == 1 { // a line that has yet to begin
+	if len(l.XY) == 1 { // a line that has yet to start
 		symbol, size = "circle", new(4*l.Width)
 	}
 	return series{
@@ -27,20 +27,20 @@ func (l Line) series(c *Chart, _ Theme) series {
 	}
 }
 
-// Vertical is a line across the chart at x.
+// Vertical returns a vertical line across the chart at x.
 func (c *Chart) Vertical(id, name string, x float64, color, dash string) Line {
 	return Line{ID: id, Name: name, XY: [][2]float64{{x, c.Y.Min}, {x, c.Y.Max}}, Color: color, Dash: dash, Width: 1.5}
 }
 
-// Dots are symbols at points. A ring is hollow: it stands for a target, a filled dot for a prediction. An open one hides what
-// is below it, too: the end of a line that does not reach it.
+// Dots are symbols at points. A Ring is hollow and stands for a target; a filled dot stands for a prediction. An Open
+// dot also hides what is below it: it is the end of a line that does not include it.
 type Dots struct {
 	ID, Name      string
 	XY            [][2]float64
 	Color, Symbol string
 	Size          float64
 	Ring, Open    bool
-	Plain         bool // without a border of the surface's color, for dots that touch
+	Plain         bool // no border in the surface's color, for dots that touch
 }
 
 func (d Dots) series(_ *Chart, th Theme) series {
@@ -60,7 +60,7 @@ func (d Dots) series(_ *Chart, th Theme) series {
 	}
 }
 
-// Band shades the plot area between two values of y, or of x where Vertical.
+// A Band shades the plot area between two values of y, or of x if Vertical is set.
 type Band struct {
 	ID, Name string
 	From, To float64
@@ -85,7 +85,7 @@ func (b Band) series(*Chart, Theme) series {
 	}
 }
 
-// Boxes are rectangles, each from one corner to the opposite one, in the axes' units.
+// Boxes are rectangles, each given by two opposite corners in axis units.
 type Boxes struct {
 	ID, Name string
 	Corners  [][2][2]float64
@@ -112,23 +112,23 @@ func (b Boxes) series(*Chart, Theme) series {
 	}
 }
 
-// hexByte is an opacity as the last two digits of a colour.
+// hexByte returns an opacity as the last two digits of a hexadecimal color.
 func hexByte(opacity float64) string {
 	return strconv.FormatInt(0x100+int64(opacity*255), 16)[1:]
 }
 
-// Bars are bars over (or, where the y axis has the categories, beside) categories.
+// Bars are bars over categories, or beside them if the y axis has the categories.
 type Bars struct {
 	ID, Name   string
 	Values     []float64
-	Colors     []string // one for all, or one for each bar
-	Hollow     bool     // an outline with a light filling, for the second of two measures
-	Stack      string   // bars of layers with the same stack continue each other
-	Filling    float64  // how much of its colour fills a stacked bar, from 0 to 1
-	Labels     []string // what to write at each bar's end; none: nothing
-	Texts      []string // each bar's value, for who reads it off; none: the label
+	Colors     []string // one for all bars, or one for each
+	Hollow     bool     // outline with a light fill, for the second of two measures
+	Stack      string   // bars of layers with the same stack are stacked
+	Filling    float64  // opacity of a stacked bar's fill, from 0 to 1
+	Labels     []string // text at the end of each bar; may be nil
+	Texts      []string // value of each bar for readers who read it off; if nil, Labels
 	LabelSize  float64
-	Row        int // the least distance of two categories that lie one below the other, in pixels
+	Row        int // least distance in pixels of categories that lie one below the other
 	Horizontal bool
 }
 

@@ -7,8 +7,8 @@ import (
 	"strconv"
 )
 
-// num is a number of a chart's option: 6 significant digits, and null where it is not finite, which ECharts draws as
-// a gap. It is the one place where charts round.
+// num is a number in a chart's option. Its JSON has 6 significant digits, or is null if it is not finite, which ECharts
+// draws as a gap. Charts round nowhere else.
 type num float64
 
 // MarshalJSON implements json.Marshaler.
@@ -20,13 +20,13 @@ func (n num) AppendJSON(b []byte) []byte {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return append(b, "null"...)
 	}
-	return strconv.AppendFloat(b, v+0, 'g', 6, 64) // +0: not -0
+	return strconv.AppendFloat(b, v+0, 'g', 6, 64) // v+0 turns −0 into 0
 }
 
 // pair is one data item, [x, y].
 type pair [2]num
 
-// pairs are a series' data. They are most of an option, and are written in one go, not number by number.
+// pairs are a series' data. They make up most of an option, so they are encoded in one loop, not number by number.
 type pairs [][2]float64
 
 // MarshalJSON implements json.Marshaler.
@@ -49,7 +49,7 @@ func (xy pairs) AppendJSON(b []byte) []byte {
 // Gap is the point that interrupts a line.
 var Gap = [2]float64{math.NaN(), math.NaN()}
 
-// Nice returns the smallest of 1, 2, 5 times a power of ten that is at least v > 0.
+// Nice returns the smallest of 1, 2, 5 times a power of ten that is at least v. v must be positive.
 func Nice(v float64) float64 {
 	power := math.Pow(10, math.Floor(math.Log10(v)))
 	for _, m := range []float64{1, 2, 5} {
@@ -60,22 +60,22 @@ func Nice(v float64) float64 {
 	return 10 * power
 }
 
-// NiceCeil returns the smallest number at least v > 0 that a scale of about n ticks ends at well, and the tick.
+// NiceCeil returns the smallest multiple of a nice tick that is at least v > 0, and the tick, for an axis of about n ticks.
 func NiceCeil(v float64, n int) (end, tick float64) {
 	tick = Nice(v / float64(n))
 	return tick * math.Ceil(v/tick-1e-9), tick
 }
 
-// Dodge moves the values apart until neighbours differ by at least gap, keeping their order, within lo to hi where
-// they fit: labels at the returned places do not overlap.
+// Dodge moves values apart until neighbors differ by at least gap, keeping their order and staying within lo to hi if
+// they fit. Labels at the returned positions do not overlap.
 func Dodge(values []float64, gap, lo, hi float64) []float64 {
 	order := make([]int, len(values))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
-	// Less k gaps, the k-th place must not be below the one before it: an isotonic regression, solved by pooling
-	// neighbours that are out of order at their mean. Nobody moves further than needed.
+	// With k gaps subtracted, the k-th position must not be below the previous one. This is an isotonic regression,
+	// solved by pooling neighbors that are out of order at their mean. No value moves further than needed.
 	type pool struct {
 		sum float64
 		n   int

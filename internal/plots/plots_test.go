@@ -65,8 +65,8 @@ func TestDodge(t *testing.T) {
 	}
 }
 
-// TestStyles: every loss has a look of its own, which stands out from the surface in both themes (WCAG 1.4.11, 3:1),
-// as text too (1.4.3, 4.5:1).
+// TestStyles checks that every loss has its own style, which contrasts with the surface in both themes (WCAG 1.4.11,
+// 3:1), also as text (1.4.3, 4.5:1).
 func TestStyles(t *testing.T) {
 	n := 0
 	for _, th := range []Theme{Light, Dark} {
@@ -93,7 +93,7 @@ func TestStyles(t *testing.T) {
 	}
 }
 
-// contrast is WCAG's ratio of relative luminances.
+// contrast returns WCAG's contrast ratio of relative luminances.
 func contrast(t *testing.T, a, b string) float64 {
 	la, lb := luminance(t, a), luminance(t, b)
 	return (max(la, lb) + .05) / (min(la, lb) + .05)
@@ -117,7 +117,7 @@ func luminance(t *testing.T, hex string) float64 {
 	return sum
 }
 
-// TestOptionIsData: whatever the numbers, the option is JSON with an id for every series and nothing executable.
+// TestOptionIsData checks that, whatever the numbers, the option is JSON with an id for every series and nothing executable.
 func TestOptionIsData(t *testing.T) {
 	c := Chart{X: Axis{Min: 0, Max: 1, Suffix: " %"}, Y: Axis{Min: -1, Max: math.Inf(1)}, Layers: []Layer{
 		Line{ID: "line", XY: [][2]float64{{0, math.NaN()}, Gap, {math.Inf(1), 2}}},

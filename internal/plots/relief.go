@@ -8,7 +8,7 @@ import (
 	"github.com/go-echarts/go-echarts/v2/types"
 )
 
-// Relief is a function of two variables over the ranges of two axes, sampled once for all that is drawn of it.
+// A Relief is a function of two variables over the ranges of two axes, sampled once for everything that is drawn of it.
 type Relief struct{ grid *contourGrid }
 
 // NewRelief samples f on cells × cells squares.
@@ -19,7 +19,7 @@ func NewRelief(f func(x, y float64) float64, x, y Axis, cells int) Relief {
 // Range returns the least and the greatest of the finite values.
 func (r Relief) Range() (least, most float64) { return r.grid.least, r.grid.most }
 
-// Lines returns the lines of the levels, gaps between, for a Line.
+// Lines returns the contour lines at the levels, separated by Gap, for a Line.
 func (r Relief) Lines(levels []float64) [][2]float64 {
 	var all [][2]float64
 	for _, level := range levels {
@@ -28,8 +28,8 @@ func (r Relief) Lines(levels []float64) [][2]float64 {
 	return all
 }
 
-// Below returns the rings around all places that are lower than a level, gaps between, for an Area. A ring within another one
-// leaves out what it encloses.
+// Below returns the rings around the regions that are lower than a level, separated by Gap, for an Area. A ring within
+// another one excludes what it encloses.
 func (r Relief) Below(level float64) [][2]float64 {
 	rings := splitRings(r.grid.framed().lines(level))
 	var all [][2]float64
@@ -48,7 +48,7 @@ func (r Relief) Below(level float64) [][2]float64 {
 	return all
 }
 
-// framed is the grid within a frame of no width that is higher than all of it, so that no line ends at the border.
+// framed returns the grid surrounded by a frame of zero width that is higher than all of it, so that no line ends at the border.
 func (g *contourGrid) framed() *contourGrid {
 	side := g.side + 2
 	within := func(i float64) float64 { return min(max(i-1, 0), float64(g.side-1)) }
@@ -87,7 +87,7 @@ func signedArea(ring [][2]float64) (area float64) {
 	return area / 2
 }
 
-// encloses tells whether a ring goes around a place.
+// encloses reports whether a ring encloses a point.
 func encloses(ring [][2]float64, at [2]float64) bool {
 	inside := false
 	for i, p := range ring[1:] {
@@ -99,7 +99,7 @@ func encloses(ring [][2]float64, at [2]float64) bool {
 	return inside
 }
 
-// Area fills rings, each of which ends where it began; Gap parts them.
+// An Area fills rings, each of which ends at its first point. Gap separates them.
 type Area struct {
 	ID      string
 	XY      [][2]float64
@@ -107,8 +107,8 @@ type Area struct {
 	Opacity float64
 }
 
-// ECharts fills what lies between a line and an axis. Of a line that comes back to where it began, that is what it goes around,
-// with a seam, which can be seen within, from where it began to the axis.
+// ECharts fills the area between a line and an axis. For a closed line this is its interior, with a seam from its first
+// point to the axis that would be visible inside.
 func (a Area) series(c *Chart, _ Theme) series {
 	return series{
 		Type: types.ChartLine, ID: a.ID, Data: pairs(c.thin(c.fromAxis(a.XY))), Symbol: "none", Silent: true,
@@ -117,7 +117,7 @@ func (a Area) series(c *Chart, _ Theme) series {
 	}
 }
 
-// fromAxis has rings begin where they are nearest to the axis of x, so that no seam is within.
+// fromAxis rotates rings to start at the point nearest to the x axis, so that no seam is inside them.
 func (c *Chart) fromAxis(xy [][2]float64) (all [][2]float64) {
 	axis := min(max(0, c.Y.Min), c.Y.Max)
 	for _, ring := range splitRings(xy) {

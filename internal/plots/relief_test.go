@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestBelow holds what is shaded to areas known by geometry: a disc, a disc cut by the border, and a ring around a hill.
+// TestBelow checks shaded areas against areas known from geometry: a disc, a disc cut by the border, and a ring around a hill.
 func TestBelow(t *testing.T) {
 	square := Axis{Min: -2, Max: 2}
 	radius := func(x, y float64) float64 { return math.Hypot(x, y) }
@@ -43,7 +43,7 @@ func TestBelow(t *testing.T) {
 	}
 }
 
-// TestFromAxis: rings are as they were, but begin where they are nearest to the axis.
+// TestFromAxis checks that rings are unchanged, except that they start nearest to the axis.
 func TestFromAxis(t *testing.T) {
 	for _, y := range []Axis{{Min: -2, Max: 2}, {Min: .5, Max: 2}, {Min: -2, Max: -.5}} {
 		chart := Chart{Y: y}

@@ -2,12 +2,12 @@ package plots
 
 import "math"
 
-// Outline is a rectangle as a line, from a corner to the opposite one.
+// Outline returns the outline of the rectangle with the given opposite corners.
 func Outline(x1, y1, x2, y2 float64) [][2]float64 {
 	return [][2]float64{{x1, y1}, {x2, y1}, {x2, y2}, {x1, y2}, {x1, y1}, Gap}
 }
 
-// Hatch fills a rectangle with lines along x + y, which lie at multiples of a distance, the same in any rectangle.
+// Hatch fills a rectangle with diagonals on which x + y is a multiple of distance, so that all hatches are aligned.
 func Hatch(x1, y1, x2, y2, distance float64) [][2]float64 {
 	var xy [][2]float64
 	for c := distance * math.Ceil((x1+y1)/distance); c < x2+y2; c += distance {
@@ -18,7 +18,7 @@ func Hatch(x1, y1, x2, y2, distance float64) [][2]float64 {
 	return xy
 }
 
-// Arrow leads from a place along x, or along y, with a head that is at most as long as given. Of both axes a unit is as long.
+// Arrow returns an arrow along x (axis 0) or y (axis 1), whose head is at most head long. Both axes must have equal units.
 func Arrow(from [2]float64, axis int, length, head float64) [][2]float64 {
 	tip, left, right := from, from, from
 	tip[axis] += length

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestHatch: each line is within the rectangle, rises evenly, and lies at a multiple of the distance.
+// TestHatch checks that each line is within the rectangle, diagonal, and at a multiple of the distance.
 func TestHatch(t *testing.T) {
 	xy := Hatch(1, 2, 5, 4, .5)
 	if len(xy) != 3*11 { // x + y from 3.5 to 8.5

@@ -2,11 +2,11 @@ package plots
 
 import "math"
 
-// Surface is a relief as a picture in three dimensions, which who turns it sees from all sides. Places are in a box: across and
-// away from −1 to 1, and up from 0 to 1.
+// A Surface is a relief in three dimensions, which the reader can rotate. Coordinates are in a box: x and y from −1 to
+// 1, and up from 0 to 1.
 type Surface struct {
-	Turn    float64       `json:"turn"` // about the upright axis, in degrees
-	Side    int           `json:"side"` // how many heights are in a row
+	Turn    float64       `json:"turn"` // rotation about the vertical axis, in degrees
+	Side    int           `json:"side"` // number of heights in a row
 	Heights []int         `json:"heights"`
 	Color   string        `json:"color"`
 	Lines   []SurfaceLine `json:"lines"`
@@ -14,17 +14,17 @@ type Surface struct {
 	Texts   []SurfaceText `json:"texts"`
 }
 
-// Spot is a place in the box of a surface.
+// A Spot is a point in the box of a surface.
 type Spot [3]num
 
-// SurfaceLine is a line through places.
+// A SurfaceLine is a line through points.
 type SurfaceLine struct {
 	Spots []Spot  `json:"spots"`
 	Color string  `json:"color"`
 	Width float64 `json:"width"`
 }
 
-// SurfaceDot marks a place; Ring leaves its middle free.
+// A SurfaceDot marks a point. If Ring is set, it is hollow.
 type SurfaceDot struct {
 	At    Spot    `json:"at"`
 	Color string  `json:"color"`
@@ -32,18 +32,18 @@ type SurfaceDot struct {
 	Ring  bool    `json:"ring,omitempty"`
 }
 
-// SurfaceText is a text at a place.
+// A SurfaceText is a text at a point.
 type SurfaceText struct {
 	At    Spot   `json:"at"`
 	Text  string `json:"text"`
 	Color string `json:"color"`
 }
 
-// full is the height of what is highest, and that of what is not finite.
+// full is the greatest height. NaN has it too.
 const full = 1000
 
-// Surface returns the relief as a surface over the base of its box, and where a place (x, y, f) of it is there. The names of the
-// axes and their ends are beside the base.
+// Surface returns the relief as a surface over the base of its box, and a function that maps a point (x, y, f) of it
+// into the box. The names of the axes and of their ends are beside the base.
 func (r Relief) Surface(x, y Axis, turn float64, color string, th Theme) (Surface, func(x, y, f float64) Spot) {
 	g := r.grid
 	share := func(v float64) float64 {
@@ -61,7 +61,7 @@ func (r Relief) Surface(x, y Axis, turn float64, color string, th Theme) (Surfac
 		s.Heights = append(s.Heights, h)
 	}
 	s.Lines = []SurfaceLine{{Spots: []Spot{{-1, -1}, {1, -1}, {1, 1}, {-1, 1}, {-1, -1}}, Color: th.Muted(), Width: 1}}
-	const away = 1.22 // where names are
+	const away = 1.22 // position of the names
 	for _, t := range []struct {
 		at   Spot
 		text string

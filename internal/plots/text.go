@@ -2,14 +2,14 @@ package plots
 
 import "math"
 
-// labelSize is the height of the letters of labels, in pixels.
+// labelSize is the font size of labels, in pixels.
 const labelSize = 12
 
-// slack is how much wider than Inter the letters may be that a reader has instead: Verdana's and DejaVu's are a fifth.
+// slack is how much wider than Inter a reader's fallback font may be: Verdana and DejaVu are a fifth wider.
 const slack = 1.2
 
-// Room returns how many pixels the widest of some labels may take, 12 pixels high: in Inter, and in a wide font where a
-// reader's browser refuses to load fonts.
+// Room returns the greatest width in pixels that labels may take at a font size of 12 pixels: in Inter, or in a wide
+// font if the reader's browser refuses to load fonts.
 func Room(bold bool, labels ...string) int {
 	widest := 0.0
 	for _, label := range labels {
@@ -18,8 +18,8 @@ func Room(bold bool, labels ...string) int {
 	return int(math.Ceil(slack * widest))
 }
 
-// TextWidth returns how wide a text is in Inter, without kerning. Its unit is that of size. A letter that Inter lacks counts
-// as an em.
+// TextWidth returns the width of a text in Inter, without kerning, in the unit of size. A letter that Inter lacks
+// counts as one em.
 func TextWidth(text string, size float64, bold bool) float64 {
 	widths := regularWidths
 	if bold {
@@ -32,7 +32,7 @@ func TextWidth(text string, size float64, bold bool) float64 {
 	return float64(sum) / em * size
 }
 
-// em is the unit of the table.
+// em is the unit of the tables of widths.
 const em = 128
 
 func letterWidth(widths string, letter rune) int {

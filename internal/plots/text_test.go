@@ -10,7 +10,7 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// TestTextWidth compares the table of widths with the font that it was made of, letter by letter.
+// TestTextWidth compares the table of widths with the font that it was generated from, letter by letter.
 func TestTextWidth(t *testing.T) {
 	for file, bold := range map[string]bool{"regular.ttf": false, "bold.ttf": true} {
 		content, err := os.ReadFile("../still/inter/" + file)

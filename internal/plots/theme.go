@@ -1,26 +1,26 @@
 package plots
 
-// Theme is the set of colours that a chart is drawn in.
+// A Theme is the set of colors that a chart is drawn in.
 type Theme string
 
-// The themes, by the names that surfaces use.
+// The themes, named as surfaces name them.
 const (
 	Light Theme = "light"
 	Dark  Theme = "dark"
 )
 
-// Style is how one loss is drawn, the same on every page. Dash and symbol tell losses apart without colour.
+// A Style is how a loss is drawn on every page. Dash and symbol distinguish losses without color.
 type Style struct {
 	Color  string
 	Dash   string // an ECharts line type: solid, dashed, dotted
 	Symbol string // an ECharts symbol: circle, rect, …
 }
 
-// look is a loss's colour in each theme, its dash and its symbol.
+// look is a loss's color in each theme, its dash and its symbol.
 type look struct{ id, light, dark, dash, symbol string }
 
-// looks holds the look of each loss. It is no map, which the engine would have to fill. The first three are the design's.
-// The rest keep 4.5:1 against the light surface and 3:1 against the dark one.
+// looks holds the look of each loss. It is not a map, because the engine would have to fill that at startup. The first
+// three are the design's. The others have a contrast of 4.5:1 to the light surface and of 3:1 to the dark one.
 var looks = []look{
 	{"l1", "#0072b2", "#56b4e9", "dashed", "rect"},
 	{"mse", "#c2410c", "#ff8a5c", "solid", "circle"},
@@ -45,13 +45,13 @@ var looks = []look{
 	{"ce", "#7722d6", "#cda6ff", "solid", "diamond"},
 	{"accuracy", "#3d4459", "#c9cedb", "solid", "rect"},
 	{"within", "#4a4152", "#d3c9dc", "dashed", "rect"},
-	// Models that are compared, in no loss's colour.
+	// Compared models, in colors that no loss has.
 	{"model.a", "#1c2230", "#e8eaf0", "solid", "circle"},
 	{"model.b", "#85541f", "#dca878", "dashed", "circle"},
 	{"model.c", "#52688f", "#9db4dc", "dotted", "circle"},
 }
 
-// StyleOf returns the look of a loss. A loss without a look of its own is drawn as what is no loss.
+// StyleOf returns the style of a loss. A loss without a look gets a neutral style.
 func StyleOf(lossID string, th Theme) Style {
 	for i := range looks {
 		if l := &looks[i]; l.id == lossID {
@@ -68,27 +68,27 @@ func (th Theme) pick(light, dark string) string {
 	return light
 }
 
-// The colours that are no loss's.
+// Colors that belong to no loss.
 
-// Ink is the colour of what is neither a loss nor the outlier: predictions, targets, stems.
+// Ink is the color of what is neither a loss nor the outlier: predictions, targets, stems.
 func (th Theme) Ink() string { return th.pick("#1c2230", "#e8eaf0") }
 
-// Muted is the colour of axes and their labels.
+// Muted is the color of axes and their labels.
 func (th Theme) Muted() string { return th.pick("#5b6275", "#a3a9b8") }
 
-// Pale is a colour laid over the surface so that it is but a part of itself, from 0 to 1.
+// Pale returns a color with the given opacity, from 0 to 1.
 func Pale(color string, opacity float64) string { return color + hexByte(opacity) }
 
-// Faint is the colour of a drawing behind the data.
+// Faint is the color of a drawing behind the data.
 func (th Theme) Faint() string { return th.pick("#b9bac2", "#4a5162") }
 
-// Outlier is the colour of the point or error that stands out.
+// Outlier is the color of the point or error that stands out.
 func (th Theme) Outlier() string { return th.pick("#a21caf", "#e879f9") }
 
-// Veil is the colour of what lies over something that a reader is to guess.
+// Veil is the color of what covers something that a reader is to guess.
 func (th Theme) Veil() string { return th.pick("#e5e2d9", "#343a49") }
 
-// Surface is what charts are drawn on.
+// Surface is the background color of charts.
 func (th Theme) Surface() string { return th.pick("#ffffff", "#1b1f29") }
 
 func (th Theme) gridLine() string { return th.pick("#e4e2da", "#2d3240") }

@@ -2,11 +2,11 @@ package plots
 
 import "math"
 
-// Lines are drawn on some hundred pixels. A sample that lies on the chord of its neighbours, to within fit of the plot
-// area's height, shows nothing and is left out: a straight line is two points, however often it was sampled.
-const fit = 1.0 / 4000 // a tenth of a pixel of a chart 400 pixels high
+// Lines are drawn on a few hundred pixels. A sample within fit of the chord of its neighbors, as a fraction of the plot
+// area's height, is invisible and left out: a straight line is two points, however often it was sampled.
+const fit = 1.0 / 4000 // a tenth of a pixel in a chart 400 pixels high
 
-// thin leaves out the points that cannot be seen, wherever x grows. First, last, and what is beside a gap or a turn stay.
+// thin returns xy without invisible points, where x increases. The first, the last, and those next to a gap or turn stay.
 func (c *Chart) thin(xy [][2]float64) [][2]float64 {
 	if len(xy) < 4 {
 		return xy
@@ -15,10 +15,10 @@ func (c *Chart) thin(xy [][2]float64) [][2]float64 {
 	toY, _ := c.Y.scale()
 	tolerance := fit * math.Abs(toY(c.Y.Max)-toY(c.Y.Min))
 	out := xy[:0:0]
-	// From the last kept point (x0, y0), a chord of a slope from low to high passes all points since, near enough.
+	// From the last kept point (x0, y0), a chord with a slope from low to high passes close enough to all points since.
 	var x0, y0, low, high float64
 	var last [2]float64
-	open := false // whether there is a kept point to go on from
+	open := false // whether there is a kept point to continue from
 	pending := false
 	for _, p := range xy {
 		x, y := toX(p[0]), toY(p[1])

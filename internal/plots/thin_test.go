@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestThin: the line through the points that are kept is nowhere further than the tolerance from those left out, on
-// linear and on log axes; ends, gaps and what is beside them stay, and no point is new.
+// TestThin checks that the line through the kept points is nowhere further than the tolerance from those left out, on
+// linear and log axes; that ends, gaps and their neighbors stay; and that no point is new.
 func TestThin(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	kept, sampled := 0, 0

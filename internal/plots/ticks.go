@@ -9,10 +9,10 @@ import (
 	"losslab/internal/words"
 )
 
-// ECharts writes the numbers along an axis with a hyphen for a minus, commas between thousands, and 1e8; another way it has
-// only from a function, which an option that is data cannot hold. So where it would, the numbers are texts of ours.
+// ECharts writes the numbers along an axis with a hyphen for a minus, commas between thousands, and as 1e8. Changing that takes a
+// function, which an option that is pure data cannot hold. Where it would do so, the numbers are texts of this package.
 
-// yTicks are the numbers along the y axis.
+// yTicks returns the numbers along the y axis.
 func (c *Chart) yTicks(th Theme) Labels {
 	ls := Labels{ID: "y-ticks", Anchor: "left", Plain: true}
 	for _, v := range c.Y.ticks() {
@@ -21,7 +21,7 @@ func (c *Chart) yTicks(th Theme) Labels {
 	return ls
 }
 
-// xTicks are the numbers along the x axis.
+// xTicks returns the numbers along the x axis.
 func (c *Chart) xTicks(th Theme) series {
 	const id, away = "x-ticks", 8
 	bottom := c.Y.Min
@@ -42,24 +42,24 @@ func (c *Chart) xTicks(th Theme) series {
 	if c.Y.Categories == nil {
 		return ls.series(c, th)
 	}
-	// Below the last category is no place to put a text at: these are of areas without a width, as high as the chart.
+	// No y lies below the last category, so the texts are labels of areas without a width, as high as the chart.
 	return series{Type: types.ChartLine, ID: id, Data: pairs{}, Silent: true, MarkArea: opts.MarkAreas{
 		Data: areas, MarkAreaStyle: opts.MarkAreaStyle{ItemStyle: &opts.ItemStyle{Color: "transparent"}},
 	}}
 }
 
-// labelledArea begins an area that has a label.
+// labelledArea is the start of an area that has a label.
 type labelledArea struct {
 	Name  string    `json:"name"`
 	X     num       `json:"xAxis"`
 	Label itemLabel `json:"label"`
 }
 
-// narrow is how wide, in pixels, a phone's chart is.
+// narrow is the width of a phone's chart, in pixels.
 const narrow = 380
 
-// spaced are the ticks of the x axis that have numbers: all, or every second, fourth and so on, 0 among them, so that
-// they have room on a phone.
+// spaced returns the ticks of the x axis that get numbers: all, or every second, fourth and so on including 0, so that
+// they fit on a phone.
 func (c *Chart) spaced() []float64 {
 	a := c.X
 	all := a.ticks()
@@ -84,7 +84,7 @@ func (c *Chart) spaced() []float64 {
 	}
 }
 
-// ticks are the places of an axis' ticks.
+// ticks returns the values of an axis's ticks.
 func (a Axis) ticks() []float64 {
 	switch {
 	case a.Ticks != nil:
@@ -100,7 +100,7 @@ func (a Axis) ticks() []float64 {
 	return all
 }
 
-// TickRoom returns how many pixels the widest number along the axis may take.
+// TickRoom returns the greatest width in pixels that a number along the axis may take.
 func (a Axis) TickRoom() int {
 	var texts []string
 	for _, v := range a.ticks() {
@@ -109,13 +109,13 @@ func (a Axis) TickRoom() int {
 	return Room(false, texts...)
 }
 
-// offBeat tells whether the axis begins between two multiples of its tick. ECharts would count its ticks from there.
+// offBeat reports whether the axis starts between two multiples of its tick. ECharts would count its ticks from there.
 func (a Axis) offBeat() bool {
 	beats := a.Min / a.Tick
 	return a.Categories == nil && !a.Log && a.Tick > 0 && math.Abs(beats-math.Round(beats)) > 1e-9
 }
 
-// Multiples are the multiples of a tick from lo to hi, for Axis.Ticks.
+// Multiples returns the multiples of a tick from lo to hi, at most 100, for Axis.Ticks.
 func Multiples(tick, lo, hi float64) []float64 {
 	all := []float64{}
 	for i := math.Ceil(lo/tick - 1e-9); i <= hi/tick+1e-9 && len(all) < 100; i++ {
@@ -124,8 +124,8 @@ func Multiples(tick, lo, hi float64) []float64 {
 	return all
 }
 
-// LogTicks are 1, 2 and 5 times the powers of ten from lo > 0 to hi; of a wide range the powers alone, of a narrow one
-// more of their multiples.
+// LogTicks returns 1, 2 and 5 times the powers of ten from lo > 0 to hi. For a wide range it returns the powers alone,
+// and for a narrow one more of their multiples.
 func LogTicks(lo, hi float64) []float64 {
 	all := []float64{}
 	for k := max(-400, math.Floor(math.Log10(lo)+1e-9)); k <= min(400, math.Log10(hi)+1e-9); k++ {
@@ -141,14 +141,14 @@ func LogTicks(lo, hi float64) []float64 {
 	return all
 }
 
-// The range of numbers that are written in full along an axis: others would be too long for the margin.
+// The range of numbers that are written in full along an axis. Others would be too long for the margin.
 const (
 	leastInFull = 1e-4
 	mostInFull  = 1e5
 )
 
-// ownTicks tells whether the axis' numbers are texts of ours. Each costs a redraw about as much as a line does: those that
-// ECharts writes in the same style are left to it. At most is the largest that fits into the margin.
+// ownTicks reports whether the axis's numbers are texts of this package. Each costs a redraw about as much as a line,
+// so ECharts writes those that it would write in the same style. Numbers of most and above do not fit into the margin.
 func (a Axis) ownTicks(most float64) bool {
 	lo, hi := a.Min, a.Max
 	if len(a.Ticks) > 0 {
@@ -158,7 +158,7 @@ func (a Axis) ownTicks(most float64) bool {
 	return !same && a.Categories == nil && (a.Tick > 0 || a.Ticks != nil) && !math.IsInf(a.Max-a.Min, 0)
 }
 
-// power is the exponent of ten by which the numbers along the axis are divided; 0 for none. Its name says so.
+// power returns the power of ten by which the numbers along the axis are divided, or 0. The axis's name mentions it.
 func (a Axis) power() int {
 	largest := max(math.Abs(a.Min), math.Abs(a.Max))
 	fine := a.Tick > 0 && !a.Log && a.Tick < leastInFull
@@ -171,7 +171,7 @@ func (a Axis) power() int {
 	return 0
 }
 
-// onlyPowers tells whether a log axis has its ticks at powers of ten alone, which are written as such.
+// onlyPowers reports whether all ticks of a log axis are at powers of ten, which can be written as such.
 func (a Axis) onlyPowers() bool {
 	if !a.Log {
 		return false
@@ -184,14 +184,14 @@ func (a Axis) onlyPowers() bool {
 	return true
 }
 
-// hasPower tells whether some number along a log axis is too long to be written in full: then all but 0.1, 1 and 10 are powers
-// of ten, as numbers of one axis are in one style.
+// hasPower reports whether some number along a log axis is too long to be written in full. Then all but 0.1, 1 and 10
+// are powers of ten, so that the numbers of an axis have one style.
 func (a Axis) hasPower() bool {
 	ticks := a.ticks()
 	return ticks[0] < leastInFull*(1-1e-9) || ticks[len(ticks)-1] >= mostInFull*(1-1e-9)
 }
 
-// title is the axis' name, with the power of ten that its numbers are multiples of.
+// title returns the axis's name, with the power of ten that its numbers are multiples of.
 func (a Axis) title() string {
 	k := a.power()
 	switch {
@@ -203,7 +203,7 @@ func (a Axis) title() string {
 	return a.Name + " (" + words.English.TimesPower(k) + ")"
 }
 
-// text is the number at a tick.
+// text returns the number at a tick.
 func (a Axis) text(v float64) string {
 	if exponent := math.Round(math.Log10(v)); a.onlyPowers() && a.hasPower() && math.Abs(exponent) > 1 {
 		return words.English.Power(int(exponent)) + a.Suffix
@@ -211,12 +211,12 @@ func (a Axis) text(v float64) string {
 	k := a.power()
 	text := words.English.Digits(v/math.Pow(10, float64(k)), 6)
 	if k != 0 && a.Suffix == words.English.TimesSign() {
-		return text // the axis' name has it
+		return text // the axis's name has the sign
 	}
 	return text + a.Suffix
 }
 
-// scale maps values to even distances on the axis, and back.
+// scale returns the function that maps values to even distances on the axis, and its inverse.
 func (a Axis) scale() (to, back func(float64) float64) {
 	if a.Log {
 		return math.Log10, func(v float64) float64 { return math.Pow(10, v) }

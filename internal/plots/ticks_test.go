@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// numbersAlong are the texts along the x axis of a chart, as a reader sees them: those of ours.
+// numbersAlong returns the name and the texts along the x axis of a chart, if they are this package's.
 func numbersAlong(t *testing.T, x Axis) (name string, texts []string) {
 	t.Helper()
 	c := Chart{Margin: Margin{Left: 66, Right: 74}, X: x, Y: Axis{Min: 0, Max: 1, Tick: .5}}
@@ -43,7 +43,7 @@ func TestNumbersAlongAnAxis(t *testing.T) {
 		{Axis{Name: "e", Min: 0, Max: 100, Tick: 25}, "e", ""}, // ECharts writes these in the same style
 		{Axis{Name: "e", Min: -3, Max: 3, Tick: 1}, "e", "−3 −2 −1 0 1 2 3"},
 		{Axis{Name: "e", Min: -50, Max: 50, Tick: 20}, "e", "−40 −20 0 20 40"},
-		{Axis{Name: "e", Min: -.03, Max: .03, Tick: .01}, "e", "−0.02 0 0.02"}, // all seven have no room on a phone
+		{Axis{Name: "e", Min: -.03, Max: .03, Tick: .01}, "e", "−0.02 0 0.02"}, // all seven do not fit on a phone
 		{Axis{Name: "e", Min: 0, Max: 2000, Tick: 1000}, "e", "0 1000 2000"},
 		{Axis{Name: "e", Min: 0, Max: 20000, Tick: 10000}, "e", "0 10" + s + "000 20" + s + "000"},
 		{Axis{Name: "e", Min: -2e6, Max: 2e6, Tick: 1e6}, "e (× 10⁶)", "−2 −1 0 1 2"},
@@ -62,7 +62,7 @@ func TestNumbersAlongAnAxis(t *testing.T) {
 	}
 }
 
-// TestOffBeat holds the lines across a chart to the numbers along its axis, also where the axis begins between two of them.
+// TestOffBeat checks that grid lines agree with the numbers along an axis, also if it starts between two of them.
 func TestOffBeat(t *testing.T) {
 	for _, tt := range []struct {
 		y    Axis

@@ -2,11 +2,11 @@ package setting
 
 import "losslab/internal/boxloss"
 
-// Boxes is a Setting of n predicted boxes and their targets, of which each loss is the mean.
+// Boxes is a Setting of n predicted boxes and their targets. Each loss is the mean over the boxes.
 type Boxes struct {
 	Losses             []boxloss.Loss
 	Prediction, Target []boxloss.Box // n each
-	Anchor             []boxloss.Box // n, of R-CNN's t
+	Anchor             []boxloss.Box // n; anchors of R-CNN's t
 	Form               boxloss.Form
 }
 
@@ -19,7 +19,7 @@ func (b *Boxes) Terms() []Term {
 	return all
 }
 
-// Columns implements [Setting]: the sides of the predictions and of the targets, an entry a box.
+// Columns implements [Setting]. It returns the sides of the predictions and of the targets, one entry per box.
 func (b *Boxes) Columns() []Column {
 	var columns []Column
 	for _, of := range []struct {
@@ -37,5 +37,5 @@ func (b *Boxes) Columns() []Column {
 	return columns
 }
 
-// Sides are the names of a box's numbers.
+// Sides are the names of a box's coordinates.
 var Sides = [4]string{"x1", "y1", "x2", "y2"}

@@ -4,7 +4,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// Layers draws the reader's guess in its chart, and, once the reader has committed, what is right.
+// Layers draws the reader's guess in its chart and, once the reader has committed, the truth.
 func (g *Guess) Layers(f Field, x plots.Axis, th plots.Theme) []plots.Layer {
 	say := f.say
 	text := "?"
@@ -22,14 +22,14 @@ func (g *Guess) Layers(f Field, x plots.Axis, th plots.Theme) []plots.Layer {
 		}
 	}
 	side, other := "top", "bottom"
-	if g.Axis == "y" { // at the upper end of the axis no text has room above, at the right there are names
+	if g.Axis == "y" { // above the top end of the axis there is no room, and on the right there are names
 		side, other = "right", "left"
 		if g.At > x.Min+.85*(x.Max-x.Min) {
 			side, other = "left", "right"
 		}
 	}
 	var layers []plots.Layer
-	if f.Given || f.Truth == nil { // where the answer was revealed, nobody has guessed
+	if f.Given || f.Truth == nil { // if the answer was revealed, there is no guess to draw
 		layers = mark("guess", f.Value, say.Guessed(text), side, false)
 	}
 	if f.Truth != nil {

@@ -1,7 +1,7 @@
-// Package step has guided steps: questions that a reader answers before the answer shows.
+// Package step implements guided steps: questions that a reader answers before the answer is shown.
 //
 // A step is data. It says what to hide until the reader has committed to an answer, which number of the state is the truth,
-// and which wrong answers are frequent. What is right is found from the state's own numbers: none is typed by hand.
+// and which wrong answers are common. The right answer is computed from the state's own numbers; none is typed in by hand.
 package step
 
 import (
@@ -13,32 +13,32 @@ import (
 	"losslab/internal/words"
 )
 
-// Kind is what a step wants of its reader.
+// A Kind says what a step wants from its reader.
 type Kind string
 
-// The kinds.
+// The kinds of steps.
 const (
-	Number Kind = "number" // a number, by a slider or a field, and where a chart shows it, by a mark in it
-	Place  Kind = "place"  // where something will go: a mark in a chart
+	Number Kind = "number" // a number, set by a slider or a field, or by a mark where a chart shows it
+	Place  Kind = "place"  // where something will go, set by a mark in a chart
 	Choose Kind = "choose" // one of a few choices
-	Do     Kind = "do"     // a state in which something holds
+	Do     Kind = "do"     // a state in which a condition holds
 )
 
-// Step is one guided step. It has one of Guess, Choices and Done.
+// A Step is one guided step. It has exactly one of Guess, Choices and Done.
 type Step struct {
 	ID     string
-	Former []string // ids that it had before; these go on working
-	Query  string   // its state
+	Former []string // ids that it had before, which are still accepted
+	Query  string   // query of its own state
 	Text
 
-	// Charts are those that are shown while the state is the step's; nil: all.
+	// Charts lists the charts that are shown while the state is the step's own; nil for all.
 	Charts []string
-	// Hide names what is held back until the reader has committed: readouts ("outlierShare" is that of each loss, "value" the
-	// losses themselves) and layers of charts ("curve." is all that begin so). Where it names anything, tables, notices,
-	// descriptions and programs are held back, too.
+	// Hide lists what is held back until the reader has committed: readouts ("outlierShare" matches that of each loss,
+	// "value" the losses' values) and layers of charts ("curve." matches every id that begins so). If it lists
+	// anything, tables, notices, descriptions and programs are held back too.
 	Hide []string
-	// Free names the parameters that may change within the step: of a Do from the beginning, else once the reader has
-	// committed. With any other change, the state is not the step's any more.
+	// Free lists the parameters that may change within the step: for a Do from the start, otherwise once the reader has
+	// committed. Any other change leaves the step.
 	Free []string
 
 	Guess   *Guess
@@ -46,48 +46,48 @@ type Step struct {
 	Done    func(Numbers) bool
 }
 
-// Text is what a step says. Why and what is said to answers quote the state's readouts, as {mse.value}.
+// Text is the text of a step. Why and the replies to answers may quote readouts of the state, as in {mse.value}.
 type Text struct {
 	Title string
 	Ask   string
-	Why   string // the reason, once the reader has committed
-	// Label names what is guessed: "your guess".
+	Why   string // explanation shown once the reader has committed
+	// Label names what is guessed; if empty, "your guess".
 	Label   string
-	Known   []string     // what is said to each of Guess.Known; it may quote the {truth}
-	Choices []ChoiceText // of each of Choices
+	Known   []string     // reply to each of Guess.Known; may quote {truth}
+	Choices []ChoiceText // one for each of Step.Choices
 }
 
-// ChoiceText is what a choice says, and what is said to who makes it.
+// ChoiceText is the text of a choice, and the reply to a reader who makes it.
 type ChoiceText struct{ Text, Says string }
 
-// Numbers returns a number of the state by the name of its readout; NaN where there is none.
+// Numbers returns a number of the state by the name of its readout, or NaN if there is none.
 type Numbers func(name string) float64
 
-// Guess is a number that the reader guesses.
+// A Guess is a number that the reader guesses.
 type Guess struct {
 	Truth     func(Numbers) float64
-	Tolerance float64                 // how far from the truth an answer is right
-	Known     []func(Numbers) float64 // frequent wrong answers: what they are
+	Tolerance float64                 // greatest distance from the truth at which an answer is right
+	Known     []func(Numbers) float64 // values of common wrong answers
 	Min, Max  float64
 	Step      float64
-	Start     float64 // where the mark and the slider begin
-	Percent   bool    // whether it is a number of percents
-	Named     string  // the readout that is the text of the truth; empty: three digits of it
+	Start     float64 // initial position of the mark and the slider
+	Percent   bool    // whether the number is a percentage
+	Named     string  // readout with the text of the truth; if empty, the number is formatted to three digits
 
-	// Chart is the one whose axis is that of the guess: a mark lies in it. Empty: none is.
+	// Chart is the chart in which a mark shows the guess along an axis. It is empty if there is none.
 	Chart string
 	Axis  string  // "x" or "y"
 	At    float64 // the other coordinate
-	Place bool    // whether the mark is the answer, rather than one way to give it
+	Place bool    // whether the mark is the answer rather than one way to give it
 }
 
-// Choice is one that the reader can make.
+// A Choice is one of the answers that the reader can choose.
 type Choice struct {
 	ID    string
-	Right func(Numbers) bool // of one choice alone
+	Right func(Numbers) bool // true for exactly one choice
 }
 
-// Kind returns what the step wants.
+// Kind returns what the step wants from its reader.
 func (s *Step) Kind() Kind {
 	switch {
 	case s.Done != nil:
@@ -109,7 +109,7 @@ func IDs(steps []Step) []string {
 	return ids
 }
 
-// Hides tells whether the step holds back what has an id.
+// Hides reports whether the step holds back the item with the given id.
 func (s *Step) Hides(id string) bool {
 	for _, hidden := range s.Hide {
 		if id == hidden || strings.HasSuffix(id, "."+hidden) || strings.HasSuffix(hidden, ".") && strings.HasPrefix(id, hidden) {
@@ -119,23 +119,23 @@ func (s *Step) Hides(id string) bool {
 	return false
 }
 
-// Said is what a reader has said to a step; the zero value is nothing.
+// Said is a reader's answer to a step. The zero value is no answer.
 type Said struct {
 	Choice string
 	Number float64
-	Given  bool // whether anything is said
-	Draft  bool // whether it may still be changed: the answer is held back
-	// Revealed tells that nothing was guessed, and that the answer shows all the same, as in front of a class.
+	Given  bool // whether there is an answer
+	Draft  bool // whether it may still change, so that the truth is held back
+	// Revealed says that the truth is shown without a guess, as in front of a class.
 	Revealed bool
 }
 
-// Draft is what the text of a guess begins with that the reader has not committed to.
+// Draft is the prefix of a guess that the reader has not committed to.
 const Draft = "~"
 
-// Reveal is the text of an answer that is no guess: the question is to give its own. No choice has that id.
+// Reveal is the answer that asks for the truth without a guess. No choice has this id.
 const Reveal = "revealed"
 
-// Parse reads an answer to the step as queries have it. What it says of another text is empty for a good one.
+// Parse parses an answer to the step as queries spell it. says explains what is wrong with the text, or is empty.
 func (s *Step) Parse(text string) (said Said, says string) {
 	if s.Kind() == Do {
 		return Said{}, nothingToSay
@@ -163,7 +163,7 @@ func (s *Step) Parse(text string) (said Said, says string) {
 	return Said{Number: v, Given: true, Draft: isDraft}, ""
 }
 
-// String writes an answer as queries have it.
+// String returns the answer as queries spell it.
 func (s Said) String() string {
 	switch {
 	case s.Revealed:
@@ -178,16 +178,16 @@ func (s Said) String() string {
 	return text
 }
 
-// Committed tells whether the reader has committed to an answer.
+// Committed reports whether the reader has committed to an answer.
 func (s Said) Committed() bool { return s.Given && !s.Draft }
 
-// Mark returns what is said by putting the mark at a value, which is brought into its range and to a whole number of steps.
+// Mark returns the draft answer for a mark placed at v, which is rounded to a multiple of Step and clamped to the range.
 func (g *Guess) Mark(v float64) Said {
 	v = math.Round(v/g.Step) * g.Step
 	return Said{Number: words.Rounded(min(max(v, g.Min), g.Max), 12), Given: true, Draft: true}
 }
 
-// value returns where the mark is.
+// value returns the position of the mark.
 func (g *Guess) value(said Said) float64 {
 	if said.Given && !said.Revealed {
 		return said.Number
@@ -195,7 +195,7 @@ func (g *Guess) value(said Said) float64 {
 	return g.Start
 }
 
-// View is what surfaces show of a step in a state.
+// A View is what surfaces show of a step in a state.
 type View struct {
 	ID     string `json:"id"`
 	Number int    `json:"number"` // from 1
@@ -204,30 +204,30 @@ type View struct {
 	Title  string `json:"title"`
 	Ask    string `json:"ask"`
 	Hidden bool   `json:"hidden"` // whether the answer is held back
-	Away   bool   `json:"away"`   // whether the state is not the step's any more
+	Away   bool   `json:"away"`   // whether the state is no longer the step's own
 
 	Guess   *Field       `json:"guess,omitempty"`
 	Choices []ChoiceView `json:"choices,omitempty"`
 
 	Said  string `json:"said,omitempty"`  // what the reader has committed to, in words
-	Truth string `json:"truth,omitempty"` // the same of what is right
+	Truth string `json:"truth,omitempty"` // the right answer, in words
 	Right bool   `json:"right"`
-	// Revealed tells that the answer shows though nobody has given one.
+	// Revealed says that the truth is shown without an answer.
 	Revealed bool   `json:"revealed,omitempty"`
-	Says     string `json:"says,omitempty"` // the sentence that answers it
+	Says     string `json:"says,omitempty"` // reply to the answer
 	Why      string `json:"why,omitempty"`
-	Spoken   string `json:"spoken"` // all of it, as it is said aloud
+	Spoken   string `json:"spoken"` // everything that is said aloud
 
-	Query    string `json:"query"`              // its state, asked anew
-	Previous string `json:"previous,omitempty"` // the state of the step before
-	Next     string `json:"next,omitempty"`     // of the step after
-	Leave    string `json:"leave"`              // the present state without the step
+	Query    string `json:"query"`              // query that asks the step anew
+	Previous string `json:"previous,omitempty"` // query of the previous step
+	Next     string `json:"next,omitempty"`     // query of the next step
+	Leave    string `json:"leave"`              // query of the present state without the step
 
 	say sentences
 }
 
-// Held returns what a chart says in place of its subtitle and of its summary until the reader has committed; marked: it has the
-// mark with which the reader guesses.
+// Held returns the subtitle and summary that a chart has until the reader has committed. marked says whether it
+// contains the mark with which the reader guesses.
 func (v View) Held(marked bool) (subtitle, summary string) {
 	if marked {
 		return v.say.PutTheMark(), v.say.HeldBack()
@@ -235,7 +235,7 @@ func (v View) Held(marked bool) (subtitle, summary string) {
 	return v.say.Waits(), v.say.HeldBack()
 }
 
-// Field is a number that the reader is to guess.
+// A Field is a number that the reader is to guess.
 type Field struct {
 	Label string   `json:"label"`
 	Unit  string   `json:"unit"`
@@ -243,22 +243,22 @@ type Field struct {
 	Max   float64  `json:"max"`
 	Step  float64  `json:"step"`
 	Value float64  `json:"value"`
-	Text  string   `json:"text"`            // the value with its unit
-	Given bool     `json:"given"`           // whether the reader has set it: before, the value is where the mark begins
-	Truth *float64 `json:"truth,omitempty"` // what is right, once the reader has committed
-	means string   // the same as a text
+	Text  string   `json:"text"`            // value with its unit
+	Given bool     `json:"given"`           // whether the reader has set it; otherwise the value is the initial position of the mark
+	Truth *float64 `json:"truth,omitempty"` // right value, once the reader has committed
+	means string   // text of Truth
 	say   sentences
 }
 
-// ChoiceView is a choice as it stands.
+// A ChoiceView is the present state of a choice.
 type ChoiceView struct {
 	ID     string `json:"id"`
 	Text   string `json:"text"`
 	Chosen bool   `json:"chosen"`
-	Right  bool   `json:"right"` // known once the reader has committed
+	Right  bool   `json:"right"` // only set once the reader has committed
 }
 
-// Facts are what sentences quote and answers are judged by: a state's numbers and readouts.
+// Facts are a state's numbers and readouts, which sentences quote and answers are judged by.
 type Facts struct {
 	Numbers  Numbers
 	Readouts map[string]string
@@ -266,10 +266,10 @@ type Facts struct {
 
 func (f Facts) fill(text string) string { return fill(text, f.Readouts) }
 
-// starts has the facts of the states that steps are about, by *Step. There are as many as there are steps.
+// starts caches the facts of steps' own states by *Step. It holds at most one entry per step.
 var starts sync.Map
 
-// start returns the facts of the step's own state, which are computed once.
+// start returns the facts of the step's own state, which are cached. Concurrent first calls may compute them more than once.
 func (s *Step) start(compute func() Facts) Facts {
 	if known, ok := starts.Load(s); ok {
 		return known.(Facts)
@@ -278,16 +278,16 @@ func (s *Step) start(compute func() Facts) Facts {
 	return known.(Facts)
 }
 
-// State is what a View is made from.
+// State is the input of Step.View.
 type State struct {
 	Said     Said
 	Away     bool
-	Now      Facts        // of the state that is shown
-	Start    func() Facts // of the step's own
+	Now      Facts        // facts of the state shown
+	Start    func() Facts // returns the facts of the step's own state
 	Language words.Language
-	At, Of   int                // its place among others, from 0, and how many they are
-	Query    func(i int) string // that asks the i-th
-	Bare     string             // the state's own query, which asks nothing
+	At, Of   int                // index among the lab's steps, and their number
+	Query    func(i int) string // returns the query that asks the i-th step
+	Bare     string             // query of the state without the step
 }
 
 // View returns what surfaces show of the step.
@@ -342,7 +342,7 @@ func (g *Guess) unit() string {
 	return ""
 }
 
-// text writes a number of the guess's kind.
+// text formats a number of the guess's kind.
 func (g *Guess) text(v float64, say sentences) string {
 	if g.Percent {
 		return say.Percent(v / 100)
@@ -350,7 +350,7 @@ func (g *Guess) text(v float64, say sentences) string {
 	return say.Number(v)
 }
 
-// said writes a number that a reader gave, with all the digits that it was given.
+// said formats a number that a reader gave, with all its digits.
 func (g *Guess) said(v float64, say sentences) string {
 	if g.Percent {
 		return g.text(v, say)
@@ -386,7 +386,7 @@ func (s *Step) judgeGuess(v *View, answer Said, start Facts, say sentences) {
 	}
 }
 
-// known returns which of the frequent wrong answers a guess is; −1 for none.
+// known returns the index of the common wrong answer that a guess matches, or −1 if there is none.
 func (s *Step) known(said float64, numbers Numbers) int {
 	for i, wrong := range s.Guess.Known {
 		if near(said, wrong(numbers), s.Guess.Tolerance) {
@@ -396,15 +396,15 @@ func (s *Step) known(said float64, numbers Numbers) int {
 	return -1
 }
 
-// near allows for what rounding to the guess's steps adds.
+// near reports whether a and b differ by at most tolerance, allowing for the rounding of guesses to steps.
 func near(a, b, tolerance float64) bool { return math.Abs(a-b) <= tolerance*(1+1e-9) }
 
-// Of returns the state's number of a name, times a factor.
+// Of returns a function that gives the named number of a state, multiplied by a factor.
 func Of(name string, times float64) func(Numbers) float64 {
 	return func(n Numbers) float64 { return n(name) * times }
 }
 
-// fill puts readouts into the places of a text that name them in braces. It leaves a name that it does not know.
+// fill replaces names of readouts in braces by their texts. Unknown names are left as they are.
 func fill(text string, readouts map[string]string) string {
 	var b strings.Builder
 	for {

@@ -16,7 +16,7 @@ func aChoice() *Step {
 		Choices: Among(Least("value"), "l1", "mse")}
 }
 
-// facts are of 3 and 4.
+// facts returns the facts of a question about 3 and 4.
 func facts() Facts {
 	return FactsOf(map[string]float64{"total": 7, "l1.value": 1, "mse.value": 2}, map[string]string{"a": "3", "b": "4"})
 }
@@ -65,7 +65,7 @@ func TestMarkIsInRangeAndOnSteps(t *testing.T) {
 	}
 }
 
-// TestView shows nothing of the truth before the reader has committed, and judges what is said.
+// TestView checks that nothing of the truth is shown before the reader has committed, and that answers are judged.
 func TestView(t *testing.T) {
 	for _, said := range []Said{{}, {Number: 7, Given: true, Draft: true}} {
 		v := see(aGuess(), said)
@@ -109,7 +109,7 @@ func TestHides(t *testing.T) {
 	}
 }
 
-// TestOnly knows one loss of which something holds only where it holds of no other.
+// TestOnly checks that a condition selects a loss only if it holds for no other.
 func TestOnly(t *testing.T) {
 	large := Only(func(n Numbers, id string) bool { return n(id) > 1 })
 	for _, tc := range []struct {

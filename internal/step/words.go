@@ -6,9 +6,9 @@ import (
 	"losslab/internal/words"
 )
 
-// What steps say whichever they are. What is wrong with an answer in a query is said in English, as all such messages are.
+// Sentences of all steps. Messages about an invalid answer in a query are in English, as all such messages are.
 
-// Answer names what a reader says to a question.
+// Answer is the label of a reader's answer to a question.
 const Answer = "Your answer"
 
 const nothingToSay = "This question has no answer to be said: it is answered by bringing the lab to where it asks."
@@ -17,12 +17,12 @@ func notAChoice(came string, ids []string) string {
 	return words.Quoted(came) + " is not one of the choices. They are " + words.English.List(ids) + "."
 }
 
-// ToNothing says that an answer came without a question.
+// ToNothing returns the message for an answer without a question.
 func ToNothing(came string) string {
 	return words.Quoted(came) + " answers no question. Give ask=, the id of one, too."
 }
 
-// sentences are what steps say in one language.
+// sentences are the sentences of all steps in one language.
 type sentences interface {
 	Number(v float64) string
 	Exact(v float64) string
@@ -36,14 +36,14 @@ type sentences interface {
 	PutTheMark() string
 	HeldBack() string
 	Right(exactly bool) string
-	// Revealed is said in place of what is said to an answer.
+	// Revealed takes the place of the reply to an answer.
 	Revealed(truth string) string
 	Off(by string, low, percent bool) string
-	// Judged is the whole of what is said aloud to an answer.
+	// Judged returns everything that is said aloud about an answer.
 	Judged(said, truth, says, why string) string
 }
 
-// in returns the sentences of a language.
+// in returns the sentences in a language.
 func in(l words.Language) sentences { return english{l} }
 
 // english implements sentences.
@@ -72,7 +72,7 @@ func (english) Revealed(truth string) string {
 }
 
 func (english) Off(by string, low, percent bool) string {
-	if percent { // a difference of percentages is not a percentage
+	if percent { // a difference of percentages is in points, not percent
 		if by = strings.TrimSuffix(by, " %"); by == "1" {
 			by += " point"
 		} else {

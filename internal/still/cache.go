@@ -8,14 +8,14 @@ import (
 	lru "github.com/hashicorp/golang-lru/v2"
 )
 
-// A cache holds pictures by their keys, and of these the ones that were asked for last. It is safe for concurrent use.
+// A cache is an LRU cache of pictures by their keys. It is safe for concurrent use.
 type cache struct {
 	pictures *lru.Cache[[sha256.Size]byte, []byte]
-	bytes    atomic.Int64 // of all pictures
-	most     int64        // that bytes may be
+	bytes    atomic.Int64 // total size of the pictures
+	most     int64        // limit for bytes
 }
 
-// newCache returns a cache of so many bytes.
+// newCache returns a cache with a limit in bytes.
 func newCache(most int64) (*cache, error) {
 	c := &cache{most: most}
 	var err error
@@ -25,11 +25,11 @@ func newCache(most int64) (*cache, error) {
 
 func (c *cache) get(key [sha256.Size]byte) ([]byte, bool) { return c.pictures.Get(key) }
 
-// add puts a picture into the cache, and takes out those that were asked for longest ago where there is no room.
+// add puts a picture into the cache, and evicts the least recently used ones until there is room.
 func (c *cache) add(key [sha256.Size]byte, picture []byte) {
 	c.bytes.Add(int64(len(picture)))
 	if had, _ := c.pictures.ContainsOrAdd(key, picture); had {
-		c.bytes.Add(-int64(len(picture))) // the same picture, drawn twice at once
+		c.bytes.Add(-int64(len(picture))) // the same picture was drawn twice at once
 	}
 	for c.bytes.Load() > c.most {
 		if _, _, ok := c.pictures.RemoveOldest(); !ok {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestCacheIsBounded: pictures take no more bytes than they may, and those leave that were asked for longest ago.
+// TestCacheIsBounded checks that pictures take no more bytes than allowed, and that the least recently used are evicted.
 func TestCacheIsBounded(t *testing.T) {
 	c, err := newCache(1000)
 	if err != nil {
@@ -32,7 +32,7 @@ func TestCacheIsBounded(t *testing.T) {
 	for range 8 {
 		group.Go(func() {
 			for i := range 100 {
-				c.add(key(20+i%7), make([]byte, 30+i%7)) // by several at once, and again
+				c.add(key(20+i%7), make([]byte, 30+i%7)) // concurrently, and repeatedly
 			}
 		})
 	}

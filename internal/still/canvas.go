@@ -9,14 +9,14 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// canvas is pixels to fill shapes on.
+// canvas is an image on which shapes are filled.
 type canvas struct {
 	pixels     *image.RGBA
-	clips      []shape // what is filled shows within all of them
+	clips      []shape // what is filled is clipped to all of them
 	rasterizer vector.Rasterizer
 }
 
-// fill covers a shape with a colour, as much of each pixel as is in the shape.
+// fill fills a shape with a color, with antialiasing.
 func (c *canvas) fill(s shape, with color.NRGBA) {
 	area := s.bounds().Intersect(c.pixels.Bounds())
 	for _, clip := range c.clips {
@@ -34,7 +34,7 @@ func (c *canvas) fill(s shape, with color.NRGBA) {
 	draw.DrawMask(c.pixels, area, image.NewUniform(with), image.Point{}, mask, image.Point{}, draw.Over)
 }
 
-// cover is how much of each pixel of the area a shape covers.
+// cover returns how much of each pixel of the area a shape covers.
 func (c *canvas) cover(s shape, area image.Rectangle) *image.Alpha {
 	z := &c.rasterizer
 	z.Reset(area.Dx(), area.Dy())
@@ -56,7 +56,7 @@ func (c *canvas) cover(s shape, area image.Rectangle) *image.Alpha {
 	return mask
 }
 
-// bounds are the pixels that a shape may touch.
+// bounds returns the pixels that a shape may touch.
 func (s shape) bounds() image.Rectangle {
 	low, high := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
 	for _, r := range s {
@@ -68,10 +68,10 @@ func (s shape) bounds() image.Rectangle {
 	return image.Rect(pixel(math.Floor(low.x)), pixel(math.Floor(low.y)), pixel(math.Ceil(high.x)), pixel(math.Ceil(high.y)))
 }
 
-// pixel is v, or what is as good off any picture.
+// pixel converts v to an int, clamped to a range well beyond any picture.
 func pixel(v float64) int { return int(max(-1<<20, min(v, 1<<20))) }
 
-// within cuts a polygon off beyond the area's edges: the rasterizer walks along each line, however far out it leads.
+// within clips a polygon to the area, because the rasterizer walks along each line however far out it leads.
 func within(points []point, area image.Rectangle) []point {
 	left, top, right, bottom := float64(area.Min.X), float64(area.Min.Y), float64(area.Max.X), float64(area.Max.Y)
 	points = cut(points, func(p point) float64 { return p.x - left })
@@ -80,7 +80,7 @@ func within(points []point, area image.Rectangle) []point {
 	return cut(points, func(p point) float64 { return bottom - p.y })
 }
 
-// cut keeps of a polygon what is on one side of a line, given how far inside a point is.
+// cut clips a polygon to one side of a line. inside returns how far inside a point is.
 func cut(points []point, inside func(point) float64) []point {
 	var kept []point
 	for i, to := range points {

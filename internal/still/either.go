@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// Either returns one SVG of two of the same size, of which a reader sees the dark one where the system is dark. Who knows no
-// style sheets sees the light one, whose texts for screen readers are the whole's.
+// Either combines two SVGs of the same size into one that shows the dark one if the system is in dark mode. Viewers
+// without style sheets show the light one, whose texts for screen readers apply to the whole.
 func Either(light, dark []byte) []byte {
 	end := []byte("</desc>")
 	head, lightBody, _ := bytes.Cut(light, end)

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// The font of the pages, in the two weights that charts use; `make vendor` writes them.
+// The font of the pages, in the two weights that charts use; `make vendor` writes the files.
 var (
 	//go:embed inter/regular.ttf
 	regularTTF []byte
@@ -20,7 +20,7 @@ var (
 	boldTTF []byte
 )
 
-// fonts are what texts are set in. They may be used by many at once.
+// fonts are the fonts for texts. They are safe for concurrent use.
 type fonts struct{ regular, bold *sfnt.Font }
 
 func loadFonts() (f fonts, err error) {
@@ -31,8 +31,8 @@ func loadFonts() (f fonts, err error) {
 	return f, err
 }
 
-// width returns the width of a text in pixels, in a font as a canvas names it: "bold 12px Inter, sans-serif". A letter that
-// the font lacks counts as an em.
+// width returns the width of a text in pixels, in a font as a canvas names it: "bold 12px Inter, sans-serif". A letter
+// that the font lacks counts as one em.
 func (f fonts) width(font, text string) float64 {
 	face := f.regular
 	size := 0.0
@@ -63,8 +63,8 @@ func (f fonts) width(font, text string) float64 {
 	return float64(x) / float64(em) * size
 }
 
-// step returns how far a letter moves closer to the one before it (0: none), and how far the next is from the start of
-// that one, both in the font's units.
+// step returns the kerning of a letter with the one before it (0 if there is none), and the distance from its unkerned
+// position to that of the next, both in the font's units.
 func step(face *sfnt.Font, buffer *sfnt.Buffer, before, index sfnt.GlyphIndex) (kern, advance fixed.Int26_6, err error) {
 	em := fixed.I(int(face.UnitsPerEm()))
 	if before != 0 {
@@ -107,7 +107,7 @@ func (p *painter) text(a *attributes, e element, place matrix) error {
 	return nil
 }
 
-// face is the font that a text's style asks for, and how large. Whatever family it names, it gets Inter.
+// face returns the font and the size that a text's style asks for. Whatever family it names, it gets Inter.
 func (p *painter) face(a *attributes) (*sfnt.Font, float64, error) {
 	face, size := p.fonts.regular, 0.0
 	for property, value := range a.style() {
@@ -135,14 +135,14 @@ func (p *painter) face(a *attributes) (*sfnt.Font, float64, error) {
 	return face, size, nil
 }
 
-// glyph is a letter's outline, from where it stands in its text; both are in ems.
+// glyph is a letter's outline, with its position in its text in ems.
 type glyph struct {
 	segments sfnt.Segments // in the font's units
 	at, unit float64
 }
 
-// box is the outline of what stands for a letter that the font lacks, in a text that a reader chose. All that the product
-// itself writes is in the font: a test holds it.
+// box returns the outline that stands for a letter that the font lacks, in a text that a reader chose. A test checks
+// that the font has everything that the product itself writes.
 func box(em fixed.Int26_6) sfnt.Segments {
 	rectangle := func(left, right, bottom, top fixed.Int26_6) sfnt.Segments {
 		at := func(op sfnt.SegmentOp, x, y fixed.Int26_6) sfnt.Segment {
@@ -155,10 +155,10 @@ func box(em fixed.Int26_6) sfnt.Segments {
 	return append(rectangle(outer, em-outer, 0, em*7/10), rectangle(em-inner, inner, inner-outer, em*7/10-inner+outer)...)
 }
 
-// set puts a text's letters beside one another, and tells how wide they are together.
+// set lays out a text's letters, and returns their total width in ems.
 func set(face *sfnt.Font, text string) ([]glyph, float64, error) {
 	var buffer sfnt.Buffer
-	em := fixed.I(int(face.UnitsPerEm())) // at which size all is as the font has it
+	em := fixed.I(int(face.UnitsPerEm())) // the size at which everything is in the font's units
 	unit := 1 / float64(em)
 	var letters []glyph
 	var before sfnt.GlyphIndex
@@ -187,7 +187,7 @@ func set(face *sfnt.Font, text string) ([]glyph, float64, error) {
 	return letters, float64(x) * unit, nil
 }
 
-// flatten makes one shape of letters, put in place; a unit there is an em. TrueType has lines and parabolas.
+// flatten makes one shape of letters at a place whose unit is an em. TrueType outlines consist of lines and parabolas.
 func flatten(letters []glyph, place matrix) shape {
 	var s shape
 	for _, l := range letters {
@@ -210,7 +210,7 @@ func flatten(letters []glyph, place matrix) shape {
 	return s
 }
 
-// parabola are points of one, without the first, so many that no pixel shows that there are lines between them.
+// parabola returns points of a parabola, without the first, close enough that no pixel shows the lines between them.
 func parabola(from, by, to point) []point {
 	const flat = .02
 	n := max(1, math.Ceil(math.Sqrt(from.plus(to).minus(by.times(2)).length()/(4*flat))))

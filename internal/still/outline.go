@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// point is a place, in pixels.
+// point is a position in pixels.
 type point struct{ x, y float64 }
 
 func (p point) plus(q point) point      { return point{p.x + q.x, p.y + q.y} }
@@ -27,7 +27,7 @@ func (m matrix) of(p point) point {
 	return point{m[0]*p.x + m[2]*p.y + m[4], m[1]*p.x + m[3]*p.y + m[5]}
 }
 
-// times maps by n first, then by m.
+// times returns the matrix that applies n first, then m.
 func (m matrix) times(n matrix) matrix {
 	o := m.of(point{n[4], n[5]})
 	return matrix{
@@ -36,7 +36,7 @@ func (m matrix) times(n matrix) matrix {
 	}
 }
 
-// similar tells whether circles stay circles and nothing is mirrored, so that a line is as wide everywhere.
+// similar reports whether circles stay circles and nothing is mirrored, so that a line has the same width everywhere.
 func (m matrix) similar() bool {
 	const nearly = 1e-6
 	return math.Abs(m[0]-m[3]) <= nearly*m.scale() && math.Abs(m[1]+m[2]) <= nearly*m.scale()
@@ -44,16 +44,16 @@ func (m matrix) similar() bool {
 
 func (m matrix) scale() float64 { return math.Hypot(m[0], m[1]) }
 
-// run is a line through points; closed, it ends where it began.
+// run is a line through points. If it is closed, it returns to its start.
 type run struct {
 	points []point
 	closed bool
 }
 
-// shape is what can be filled, by the rule that SVG calls nonzero, or stroked.
+// shape is what can be filled, by SVG's nonzero rule, or stroked.
 type shape []run
 
-// outline is that of a figure, put in its place.
+// outline returns the outline of a figure, transformed by place.
 func (a *attributes) outline(name string, place matrix) shape {
 	switch name {
 	case "rect":
@@ -85,10 +85,10 @@ func (a *attributes) outline(name string, place matrix) shape {
 	return s
 }
 
-// parsePath reads moves, lines, arcs of circles and closings, which is what ECharts draws lines, bars and symbols with.
+// parsePath parses moves, lines, circular arcs and closings, which ECharts uses for lines, bars and symbols.
 func parsePath(d string, place matrix) (shape, error) {
 	var s shape
-	var here point // as d has it
+	var here point // in the coordinates of d
 	for d != "" {
 		end := strings.IndexAny(d[1:], "MLlAZ") + 1
 		if end == 0 {
@@ -131,14 +131,14 @@ func parsePath(d string, place matrix) (shape, error) {
 	return s, nil
 }
 
-// arguments are how many numbers each command of a path has. No other commands are known.
+// arguments holds the number of arguments of each known path command.
 var arguments = map[byte]int{'M': 2, 'L': 2, 'l': 2, 'A': 7, 'Z': 0}
 
-// flat is how far, in pixels, an arc may be from the lines that stand for it: so little, as the ends of a stroke are cut
-// across the first line and the last, and those of a circle meet.
+// flat is the greatest distance in pixels of an arc from the lines that approximate it. It is this small because a
+// stroke's ends are cut perpendicular to the first and last line, and those of a circle must meet.
 const flat = .002
 
-// arc are points of an arc of a circle, without the first.
+// arc returns points of a circular arc, without the first.
 func arc(from, to point, numbers []float64, scale float64) ([]point, error) {
 	r, large, clockwise := numbers[0], numbers[3] != 0, numbers[4] != 0
 	chord := to.minus(from)
@@ -164,7 +164,7 @@ func arc(from, to point, numbers []float64, scale float64) ([]point, error) {
 	return points, nil
 }
 
-// turns are points on a circle about center, from one radius over an angle, without the first.
+// turns returns points on a circle about center, from radius over an angle, without the first.
 func turns(center, radius point, angle, scale float64) []point {
 	n := math.Ceil(math.Abs(angle) * math.Sqrt(radius.length()*scale/(8*flat)))
 	points := make([]point, 0, int(n)+1)

@@ -12,20 +12,20 @@ import (
 	"math"
 )
 
-// mostPixels of a PNG: a card of 1200 × 630 at twice its size is within. Each takes about ten bytes while it is drawn.
+// mostPixels limits a PNG. A card of 1200 × 630 at twice its size is within it. Drawing takes about ten bytes per pixel.
 const mostPixels = 4 << 20
 
-// ErrSize says that a PNG would have too many pixels, or none.
+// ErrSize is returned if a PNG would have too many pixels, or none.
 var ErrSize = errors.New("not a size for a PNG")
 
-// PNG draws a picture as pixels, scale of them (a fraction, too) along each side of one of the SVG's. It is bound as SVG
-// is: it takes one place and one worker for all its work, and the same picture is the same, byte by byte. It fails as SVG
-// does, with ErrSize, and where the SVG holds anything that it would not draw as a browser does.
+// PNG draws a picture as a PNG, with scale pixels (which may be a fraction) along each side of a pixel of the SVG. It is
+// limited as SVG is: it takes one place in the queue and one worker for all its work. Equal pictures have equal bytes.
+// It fails as SVG does, with ErrSize, and if the SVG contains anything that it would not draw as a browser does.
 //
-// Nobody knows a server's fonts. So all texts are set in Inter, the font of the pages, which is part of the program.
+// All texts are set in Inter, the font of the pages, which is part of the program, because a server's fonts are unknown.
 func (s *Renderer) PNG(ctx context.Context, p Picture, scale float64) ([]byte, error) {
 	width, height := whole(float64(p.Width)*scale), whole(float64(p.Height)*scale)
-	if !(width >= 1 && height >= 1 && width*height <= mostPixels) { // nor is it NaN
+	if !(width >= 1 && height >= 1 && width*height <= mostPixels) { // also rejects NaN
 		return nil, fmt.Errorf("%w: %g × %g pixels", ErrSize, width, height)
 	}
 	text, err := json.Marshal(struct {
@@ -56,5 +56,5 @@ func (s *Renderer) PNG(ctx context.Context, p Picture, scale float64) ([]byte, e
 	})
 }
 
-// whole leaves out a pixel that a picture would cover in part. What is a whole number but for rounding is one.
+// whole rounds down, so that no pixel is covered only in part. It allows for rounding errors of whole numbers.
 func whole(pixels float64) float64 { return math.Floor(pixels + 1e-6) }

@@ -44,7 +44,7 @@ func TestPNG(t *testing.T) {
 		t.Errorf("it was drawn twice (%v)", err)
 	}
 	other := theRenderer(t)
-	if _, err := other.SVG(t.Context(), picture); err != nil { // from which the pixels are painted there
+	if _, err := other.SVG(t.Context(), picture); err != nil { // its pixels are then painted from this
 		t.Fatal(err)
 	}
 	again, err := other.PNG(t.Context(), picture, 1.5)
@@ -79,7 +79,7 @@ func TestPNGBounds(t *testing.T) {
 	}
 }
 
-// painted paints elements on white, 40 × 40 pixels for 20 × 20 of the SVG's, whose middle is (0, 0).
+// painted paints elements on white, 40 × 40 pixels for 20 × 20 of the SVG, with (0, 0) in the middle.
 func painted(t *testing.T, elements string) (*image.RGBA, error) {
 	t.Helper()
 	fonts, err := loadFonts()
@@ -91,12 +91,12 @@ func painted(t *testing.T, elements string) (*image.RGBA, error) {
 	return pixels, paint(t.Context(), pixels, []byte(svg), 2, fonts)
 }
 
-// TestPixels looks at queue of small pictures: what colour is where.
+// TestPixels checks the colors of pixels in many small pictures.
 func TestPixels(t *testing.T) {
 	const white, black, red = "ffffff", "000000", "ff0000"
 	for name, c := range map[string]struct {
 		elements string
-		at       map[image.Point]string // by place, from the middle, in pixels
+		at       map[image.Point]string // by position from the middle, in pixels
 	}{
 		"a fill": {`<rect x="0" y="0" width="5" height="5" fill="#f00"/>`,
 			map[image.Point]string{{-1, 0}: white, {0, -1}: white, {0, 0}: red, {9, 9}: red, {10, 9}: white, {9, 10}: white}},
@@ -154,7 +154,7 @@ func TestPixels(t *testing.T) {
 	}
 }
 
-// TestUnknown: what the painter does not know it does not paint.
+// TestUnknown checks that the painter rejects what it does not know.
 func TestUnknown(t *testing.T) {
 	for _, elements := range []string{
 		`<circle r="3"/>`, `<style>*{}</style>`, `<image/>`, `<linearGradient/>`, `<clipPath id="c"/>`, `<g><rect width="1" height="1"/></g>`, `words`, `<g clip-path="url(#none)"/>`,
@@ -179,7 +179,7 @@ func TestUnknown(t *testing.T) {
 	}
 }
 
-// TestLetters: the font has all that the labs write in charts, numbers of any size included.
+// TestLetters checks that the font has everything that the labs write in charts, including numbers of any size.
 func TestLetters(t *testing.T) {
 	fonts, err := loadFonts()
 	if err != nil {
@@ -208,7 +208,7 @@ func TestLetters(t *testing.T) {
 	}
 }
 
-// TestGuess: the mark with which a reader guesses is painted as everything else is.
+// TestGuess checks that the mark with which a reader guesses is painted too.
 func TestGuess(t *testing.T) {
 	l, _ := labs.Lookup("curves")
 	v, err := l.View(l.StepQuery(0), plots.Light)

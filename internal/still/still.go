@@ -1,10 +1,9 @@
-// Package still draws charts without a browser: as SVG, by ECharts itself and by the very script that a page draws
-// pictures with, in a JavaScript engine written in Go; and as PNG, from that SVG. A still looks as the chart does on a
-// page.
+// Package still draws charts without a browser: as SVG, by ECharts itself and the same script with which a page draws
+// pictures, in a JavaScript engine written in Go; and as PNG, from that SVG. A still looks like the chart on a page.
 //
-// A picture takes some hundredths of a second of an idle processor, and some megabytes. So as many are drawn at a time as
-// there are processors, a few more may wait, and those requested last are cached. How long one may take is its caller's to
-// say, by the context.
+// A picture takes some hundredths of a second of an idle processor, and some megabytes. So a limited number of workers
+// draw at a time, a few more pictures may wait in a queue, and the most recently requested ones are cached. The caller
+// limits the time for a picture by the context.
 package still
 
 import (
@@ -22,44 +21,44 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Picture is what to draw.
+// A Picture is what to draw.
 type Picture struct {
-	Title       string // for screen readers, as is Description
+	Title       string // for screen readers, like Description
 	Description string
-	Option      json.RawMessage // ECharts' option, data only
-	Background  string          // a colour
-	Width       int             // in pixels, as are the others
+	Option      json.RawMessage // ECharts option, pure data
+	Background  string          // a color
+	Width       int             // in pixels, like Height
 	Height      int
-	Scale       float64 // how many pixels of the picture one of the chart's is; 0: one
-	ChartWidth  int     // in pixels of the chart, which is in the middle of the picture
+	Scale       float64 // pixels of the picture per pixel of the chart; 0 means 1
+	ChartWidth  int     // in pixels of the chart, which is centered in the picture
 	ChartHeight int
 }
 
-// Laid returns how many pixels of the chart some of the picture's are.
+// Laid converts a length from pixels of the picture to pixels of the chart.
 func (p Picture) Laid(pixels int) int { return int(math.Round(float64(pixels) / cmp.Or(p.Scale, 1))) }
 
-// What bounds the work. A chart of a thousand points takes some tenths of a second.
+// Limits on the work. A chart of a thousand points takes some tenths of a second.
 const (
-	maxQueued      = 32        // pictures, beside those being drawn
-	maxCached      = 64 << 20  // bytes, of all
-	maxCachedBytes = 256 << 10 // bytes, of one
-	idBytes        = 4         // of the hash that makes a picture's ids its own
+	maxQueued      = 32        // pictures waiting, besides those being drawn
+	maxCached      = 64 << 20  // bytes of all pictures
+	maxCachedBytes = 256 << 10 // bytes of one picture
+	idBytes        = 4         // length of the hash that makes the ids within a picture unique
 )
 
-// ErrBusy says that too many pictures wait already; it will pass in a second.
+// ErrBusy is returned if too many pictures are waiting already. A retry after a second usually succeeds.
 var ErrBusy = errors.New("too many pictures are being drawn")
 
-// Renderer draws pictures. It is safe for concurrent use.
+// A Renderer draws pictures. It is safe for concurrent use.
 type Renderer struct {
 	script  *goja.Program
-	queue   chan struct{} // one for each picture that is drawn or waits
-	workers chan struct{} // one for each that is drawn
+	queue   chan struct{} // holds one entry for each picture being drawn or waiting
+	workers chan struct{} // holds one entry for each picture being drawn
 	cache   *cache
 	fonts   fonts
 }
 
-// NewRenderer returns a Renderer of two ES modules that import nothing: ECharts, which exports init alone, and one that
-// exports draw(init, picture), which returns the SVG. So many workers draw at once.
+// NewRenderer returns a Renderer that uses two ES modules without imports: ECharts, which exports only init, and one
+// that exports draw(init, picture), which returns the SVG. At most workers pictures are drawn at once.
 func NewRenderer(echarts, drawing []byte, workers int) (*Renderer, error) {
 	library, err := asScript(string(echarts), exportedInit, "const init = $1;")
 	if err != nil {
@@ -87,8 +86,8 @@ func NewRenderer(echarts, drawing []byte, workers int) (*Renderer, error) {
 	}, nil
 }
 
-// SVG draws a picture; the same picture is the same, byte by byte, and may be the very same slice: read it only. It fails
-// with ErrBusy, and when ctx is done.
+// SVG draws a picture as an SVG. Equal pictures have equal bytes, and may share one slice, which must not be modified.
+// It fails with ErrBusy, and when ctx is done.
 func (s *Renderer) SVG(ctx context.Context, p Picture) ([]byte, error) {
 	key, err := keyOf(p)
 	if err != nil {
@@ -99,13 +98,13 @@ func (s *Renderer) SVG(ctx context.Context, p Picture) ([]byte, error) {
 	})
 }
 
-// keyOf returns the key of a picture in the cache.
+// keyOf returns the cache key of a picture.
 func keyOf(p Picture) ([sha256.Size]byte, error) {
 	text, err := json.Marshal(p)
 	return sha256.Sum256(text), err
 }
 
-// cached takes a picture from the cache, or draws it and puts it there.
+// cached returns a picture from the cache, or draws it and caches it.
 func (s *Renderer) cached(ctx context.Context, key [sha256.Size]byte, draw func(context.Context) ([]byte, error)) ([]byte, error) {
 	if made, ok := s.cache.get(key); ok {
 		return made, nil
@@ -122,7 +121,7 @@ func (s *Renderer) cached(ctx context.Context, key [sha256.Size]byte, draw func(
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if made, ok := s.cache.get(key); ok { // drawn for another, meanwhile
+	if made, ok := s.cache.get(key); ok { // another caller has drawn it meanwhile
 		return made, nil
 	}
 	made, err := draw(ctx)
@@ -132,7 +131,7 @@ func (s *Renderer) cached(ctx context.Context, key [sha256.Size]byte, draw func(
 	return made, err
 }
 
-// draw has ECharts draw the picture, in an engine of its own: nothing of one picture gets into another.
+// draw draws a picture with ECharts, in an engine of its own, so that no picture can affect another.
 func (s *Renderer) draw(ctx context.Context, p Picture, id string) ([]byte, error) {
 	vm := goja.New()
 	defer context.AfterFunc(ctx, func() { vm.Interrupt(context.Cause(ctx)) })()
@@ -157,8 +156,8 @@ func (s *Renderer) draw(ctx context.Context, p Picture, id string) ([]byte, erro
 	return []byte(svg.String()), nil
 }
 
-// stage is what ECharts expects of its surroundings. There is no later in a still: what is to be done later is not done.
-// ECharts measures texts with a canvas.
+// stage provides what ECharts expects of its environment. Timers do nothing, because a still has no later. ECharts
+// measures texts with a canvas.
 const stage = `
 globalThis.setTimeout = () => 0; globalThis.clearTimeout = () => {};
 const canvas = { font: '', measureText(text) { return { width: textWidth(this.font, text) }; } };
@@ -167,16 +166,16 @@ globalThis.document = { createElement: () => ({ getContext: () => canvas }) };
 
 const invoke = "\nglobalThis.drawStill = (picture) => draw(init, { ...picture, option: JSON.parse(picture.option) });\n"
 
-// inScope keeps the names of a script's own to itself: ECharts is minified and has taken the short ones.
+// inScope keeps a script's names in a scope of their own, because ECharts is minified and uses the short ones.
 func inScope(script string) string { return "\n{\n" + script + "\n}\n" }
 
-// How each module says what it exports.
+// How each module spells its export.
 var (
 	exportedInit = regexp.MustCompile(`export\{(\w+) as init\};`)
 	exportedDraw = regexp.MustCompile(`(?m)^export function draw\(`)
 )
 
-// asScript turns a module into a script, which is what goja runs, by what it is to say in place of its one export.
+// asScript turns a module into a script, which is what goja runs, by replacing its one export.
 func asScript(module string, export *regexp.Regexp, instead string) (string, error) {
 	if len(export.FindAllStringIndex(module, -1)) != 1 {
 		return "", fmt.Errorf("the module has no one %s", export)

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// theRenderer draws with the ECharts that pages have.
+// theRenderer returns a Renderer with the ECharts of the pages.
 func theRenderer(t testing.TB) *Renderer {
 	t.Helper()
 	s, err := NewRenderer(read(t, "vendor/echarts.js"), read(t, "js/picture.js"), 2)
@@ -74,7 +74,7 @@ func TestSVG(t *testing.T) {
 	}
 }
 
-// TestCrowd: of more pictures than there are queue, each is drawn or refused, and the renderer is free afterwards.
+// TestCrowd checks that of more pictures than the queue holds, each is drawn or rejected, and the renderer is free afterwards.
 func TestCrowd(t *testing.T) {
 	s := theRenderer(t)
 	var wait sync.WaitGroup
@@ -124,7 +124,7 @@ func TestShelf(t *testing.T) {
 	}
 }
 
-// TestTooLong: a drawing that has no end is ended, and so is the wait for a worker.
+// TestTooLong checks that an endless drawing is interrupted, and so is the wait for a worker.
 func TestTooLong(t *testing.T) {
 	s, err := NewRenderer([]byte("const a = 0;export{a as init};"), []byte("export function draw(init, picture) { for (;;); }"), 2)
 	if err != nil {

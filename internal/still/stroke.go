@@ -5,22 +5,22 @@ import (
 	"math"
 )
 
-// pen says what a stroke looks like, in pixels.
+// pen defines the look of a stroke, in pixels.
 type pen struct {
 	width  float64
-	round  bool      // ends; they are cut otherwise
-	bevel  bool      // corners; they are pointed otherwise
-	dashes []float64 // lengths of dashes and gaps, by turns
+	round  bool      // round ends; otherwise butt ends
+	bevel  bool      // bevel corners; otherwise miter corners
+	dashes []float64 // alternating lengths of dashes and gaps
 }
 
-// sharpest is how many times as long as the stroke is wide a corner's point may be, in SVG; a sharper corner is cut.
+// sharpest is SVG's default miter limit, the greatest length of a miter per stroke width. Sharper corners are beveled.
 const sharpest = 4
 
-// mostDashes of a figure: more cannot be told from one another on any picture.
+// mostDashes is the greatest number of dashes of a figure. More could not be told apart on any picture.
 const mostDashes = 100_000
 
-// stroke is the area that the pen covers. It is made of one piece for each part of a line, each corner and each end, that
-// all run around the same way: so where they overlap none undoes another.
+// stroke returns the area that the pen covers. It consists of one piece for each part of a line, each corner and each
+// end. All have the same orientation, so that overlapping pieces do not cancel out.
 func (p pen) stroke(s shape) (shape, error) {
 	if len(p.dashes) > 0 {
 		var err error
@@ -35,7 +35,7 @@ func (p pen) stroke(s shape) (shape, error) {
 	return all, nil
 }
 
-// along is the stroke of one run.
+// along returns the stroke of one run.
 func (p pen) along(r run) shape {
 	points := distinct(r)
 	if len(points) < 2 {
@@ -61,7 +61,7 @@ func (p pen) along(r run) shape {
 	return all
 }
 
-// dot is what round ends make of a line without length. A mere move is none.
+// dot returns what round ends make of a line of zero length. A mere move has none.
 func (p pen) dot(r run) shape {
 	if !p.round || len(r.points) < 2 {
 		return nil
@@ -70,7 +70,7 @@ func (p pen) dot(r run) shape {
 	return shape{p.end(r.points[0], n), p.end(r.points[0], n.times(-1))}
 }
 
-// side leads from the middle of the stroke to its edge.
+// side returns the vector from the middle of the stroke to its edge.
 func (p pen) side(from, to point) point {
 	along := to.minus(from)
 	return along.turned().times(p.width / 2 / along.length())
@@ -91,14 +91,14 @@ func (p pen) corner(at, before, after point) run {
 	return piece(at, b, at.plus(tip), a)
 }
 
-// end is half a disc, at the start of a part that has this side.
+// end returns half a disc, at the start of a part with the given side.
 func (p pen) end(at, side point) run {
 	return piece(append([]point{at.minus(side)}, turns(at, side.times(-1), -math.Pi, 1)...)...)
 }
 
 func piece(points ...point) run { return run{points, true} }
 
-// distinct are the points of a run without those that are where the one before is.
+// distinct returns the points of a run without repeated ones.
 func distinct(r run) []point {
 	const near = 1e-6
 	var all []point

@@ -12,10 +12,10 @@ import (
 	"strings"
 )
 
-// This file reads SVG as ECharts writes it, which is a small part of what SVG is. Whatever else there is in it, an
-// element, an attribute or a value, is an error: a picture is as it should be, or there is none.
+// This file parses SVG as ECharts writes it, which is a small part of SVG. Any other element, attribute or value is an
+// error: a picture is either right or not drawn.
 
-// understood are the elements with those of their attributes that matter here.
+// understood maps the known elements to those of their attributes that matter.
 var understood = map[string]string{
 	"svg":      "width height viewBox",
 	"title":    "",
@@ -31,10 +31,10 @@ var understood = map[string]string{
 
 const drawn = "transform fill fill-opacity stroke stroke-opacity stroke-width stroke-linecap stroke-linejoin stroke-dasharray"
 
-// meaningless are the attributes that no pixel depends on; so are ECharts' own, which begin with ecmeta_.
+// meaningless lists the attributes that affect no pixel, as do ECharts' own, which begin with ecmeta_.
 const meaningless = "xmlns id role aria-labelledby pointer-events"
 
-// element is one of the SVG's.
+// element is an element of the SVG.
 type element struct {
 	XMLName    xml.Name
 	Attributes []xml.Attr `xml:",any,attr"`
@@ -42,7 +42,7 @@ type element struct {
 	Children   []element  `xml:",any"`
 }
 
-// painter puts elements on pixels.
+// painter paints elements on pixels.
 type painter struct {
 	canvas canvas
 	fonts  fonts
@@ -79,7 +79,7 @@ func paint(ctx context.Context, pixels *image.RGBA, svg []byte, scale float64, f
 	return p.all(ctx, root.Children, place)
 }
 
-// readClips reads what is in defs: clip paths alone.
+// readClips reads defs, which may only contain clip paths.
 func (p *painter) readClips(elements []element, place matrix) error {
 	for _, defs := range elements {
 		if defs.XMLName.Local != "defs" {
@@ -106,7 +106,7 @@ func (p *painter) readClips(elements []element, place matrix) error {
 	return nil
 }
 
-// all paints elements in their order.
+// all paints elements in order.
 func (p *painter) all(ctx context.Context, elements []element, place matrix) error {
 	for _, e := range elements {
 		if err := ctx.Err(); err != nil {
@@ -156,7 +156,7 @@ func (p *painter) group(ctx context.Context, clip string, elements []element, pl
 	return err
 }
 
-// figure paints what has an outline: the area first, then the line around it.
+// figure paints a figure: first its area, then the line around it.
 func (p *painter) figure(a *attributes, name string, place matrix) error {
 	place = a.place(place)
 	outline := a.outline(name, place)
@@ -178,13 +178,13 @@ func (p *painter) figure(a *attributes, name string, place matrix) error {
 	return err
 }
 
-// attributes are an element's, with the first error met in reading them.
+// attributes are an element's attributes, with the first error in parsing them.
 type attributes struct {
 	values map[string]string
 	err    error
 }
 
-// attributes fails where one is not understood.
+// attributes returns the element's attributes. It fails if one is unknown.
 func (e element) attributes() (*attributes, error) {
 	known, ok := understood[e.XMLName.Local]
 	if !ok {
@@ -218,7 +218,7 @@ func (a *attributes) text(name, otherwise string) string {
 	return otherwise
 }
 
-// oneOf is the place of the value in a list, whose first is meant where there is none.
+// oneOf returns the index of the value in a list whose first entry is the default.
 func (a *attributes) oneOf(name string, allowed ...string) int {
 	value := a.text(name, allowed[0])
 	for i, v := range allowed {
@@ -267,7 +267,7 @@ func parseNumbers(s string) ([]float64, bool) {
 	return numbers, true
 }
 
-// place is where the element is, within where its surroundings are.
+// place returns the element's transformation within that of its parent.
 func (a *attributes) place(around matrix) matrix {
 	value, ok := a.values["transform"]
 	if !ok {
@@ -287,7 +287,7 @@ func (a *attributes) place(around matrix) matrix {
 	return around
 }
 
-// colour is that of fill or stroke, as clear as its opacity says.
+// colour returns the color of fill or stroke, with its opacity.
 func (a *attributes) colour(name, otherwise string) color.NRGBA {
 	opacity := a.number(name+"-opacity", 1)
 	if opacity < 0 || opacity > 1 {
@@ -305,7 +305,7 @@ func (a *attributes) colour(name, otherwise string) color.NRGBA {
 	return c
 }
 
-// parseColour reads #rgb, #rrggbb and #rrggbbaa.
+// parseColour parses #rgb, #rrggbb and #rrggbbaa.
 func parseColour(s string) (color.NRGBA, bool) {
 	digits, ok := strings.CutPrefix(s, "#")
 	if len(digits) == 3 {
@@ -318,7 +318,7 @@ func parseColour(s string) (color.NRGBA, bool) {
 	return color.NRGBA{uint8(n >> 24), uint8(n >> 16), uint8(n >> 8), uint8(n)}, ok && err == nil && len(digits) == 8
 }
 
-// pen is what strokes are drawn with, in pixels.
+// pen returns the pen for strokes, in pixels.
 func (a *attributes) pen(scale float64) pen {
 	p := pen{width: a.number("stroke-width", 1) * scale}
 	if p.width < 0 {
@@ -338,7 +338,7 @@ func (a *attributes) pen(scale float64) pen {
 	return p
 }
 
-// style are CSS declarations.
+// style returns CSS declarations as a map.
 func (a *attributes) style() map[string]string {
 	all := map[string]string{}
 	for declaration := range strings.SplitSeq(strings.TrimSuffix(a.text("style", ""), ";"), ";") {

@@ -7,7 +7,7 @@ import (
 	"losslab/internal/words"
 )
 
-// BenchmarkRace is what one frame of a drag asks for: 400 steps of seven losses, and all that is drawn of them.
+// BenchmarkRace measures one frame of a drag: 400 steps of seven losses, and everything that is drawn of them.
 func BenchmarkRace(b *testing.B) {
 	lab := New(words.English)
 	b.ReportAllocs()

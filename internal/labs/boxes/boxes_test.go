@@ -9,7 +9,7 @@ import (
 	"losslab/internal/words"
 )
 
-// labels returns the texts of a chart's layer with where they are, and how far from there they begin.
+// labels returns the texts of a chart's layer with their positions, and their distance from these.
 func labels(t *testing.T, query, chart, layer string) (texts []string, at [][2]float64, away int) {
 	t.Helper()
 	v, err := New(words.English).View(query, plots.Light)
@@ -46,7 +46,7 @@ func labels(t *testing.T, query, chart, layer string) (texts []string, at [][2]f
 	return texts, at, away
 }
 
-// TestTotalsBesideMarks: where a question's mark is at the end of a bar, its number begins beyond the mark, which is 22 pixels wide.
+// TestTotalsBesideMarks checks that the number at the end of a bar starts beyond a question's mark there, 22 pixels wide.
 func TestTotalsBesideMarks(t *testing.T) {
 	texts, at, away := labels(t, "ask=overlap&said=revealed", "parts", "totals")
 	if len(texts) != 1 || texts[0] != "0.609" || math.Abs(at[0][0]-.609) > 1e-3 || away <= 11 {
@@ -54,7 +54,7 @@ func TestTotalsBesideMarks(t *testing.T) {
 	}
 }
 
-// TestNamesWithin: where the picture is 200 pixels wide, as on a phone beside a question, the names of boxes lie within it.
+// TestNamesWithin checks that in a picture 200 pixels wide, as on a phone beside a question, box names are inside it.
 func TestNamesWithin(t *testing.T) {
 	found := 0
 	for _, p := range New(words.English).Presets {
@@ -71,7 +71,7 @@ func TestNamesWithin(t *testing.T) {
 	}
 }
 
-// TestLossNames: wherever a value stands, 1 − IoU has another name than IoU.
+// TestLossNames checks that wherever a value is shown, 1 − IoU has a different name from IoU.
 func TestLossNames(t *testing.T) {
 	v, err := New(words.English).View(shifted+"&losses=l1,iou,giou", plots.Light)
 	if err != nil {
@@ -89,7 +89,7 @@ func TestLossNames(t *testing.T) {
 		}
 	}
 	losses, _ := New(words.English).Param("losses")
-	for _, o := range losses.Options { // whose labels are those of cards that are added later
+	for _, o := range losses.Options { // whose labels name the cards that are added later
 		if o.ID == "iou" && o.Label != want[1] {
 			t.Errorf("the option of %s is called %s", o.ID, o.Label)
 		}

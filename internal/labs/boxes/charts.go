@@ -10,7 +10,7 @@ import (
 	"losslab/internal/words"
 )
 
-// of returns the losses of overlap, or those of four numbers, by their places.
+// of returns the indices of the overlap losses, or of the losses of four numbers.
 func (d *task) of(overlap bool) []int {
 	var all []int
 	for i, l := range d.losses {
@@ -21,7 +21,7 @@ func (d *task) of(overlap bool) []int {
 	return all
 }
 
-// rows begins a chart of stacked bars, a row a loss.
+// rows returns a chart of stacked bars with a row per loss, still without bars.
 func (d *task) rows(which []int) plots.Chart {
 	names := make([]string, len(which))
 	for k, i := range which {
@@ -34,7 +34,7 @@ func (d *task) rows(which []int) plots.Chart {
 // rowHeight is the least distance of two stacked bars, in pixels.
 const rowHeight = 26
 
-// sidesChart has what each of the four numbers adds to each loss of numbers.
+// sidesChart draws the contribution of each of the four numbers to each loss of numbers.
 func (d *task) sidesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	which := d.of(false)
 	ch := d.rows(which)
@@ -54,7 +54,7 @@ func (d *task) sidesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return lab.Chart{ChartText: d.say.sidesText(numbers, each), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
-// stacked are bars that continue others, one a loss. What is hidden is veiled, each as long.
+// stacked returns one layer of stacked bars, with a bar per loss. Hidden bars are veiled, all with the length veil.
 func (d *task) stacked(th plots.Theme, id, name string, filling float64, which []int, hidden bool, veil float64, of func(i int) (float64, string)) plots.Layer {
 	bars := plots.Bars{ID: id, Name: name, Stack: "parts", Filling: filling, Horizontal: true, Row: rowHeight}
 	for _, i := range which {
@@ -68,23 +68,23 @@ func (d *task) stacked(th plots.Theme, id, name string, filling float64, which [
 	return bars
 }
 
-// numbers are the names of the four numbers.
+// numbers returns the names of the four numbers.
 func (d *task) numbers() [4]string { return d.fixed.numbers[slices.Index(forms, d.form)] }
 
-// forms are those of the four numbers.
+// forms lists the forms of the four numbers.
 var forms = []boxloss.Form{boxloss.Corners, boxloss.Center, boxloss.Anchored}
 
-// boxSides are the four numbers' ids.
+// boxSides are the ids of the four numbers.
 var boxSides = [4]string{"1", "2", "3", "4"}
 
-// shares returns the part that each of the four numbers has in a loss of numbers; NaN where the loss is 0.
+// shares returns the share of each of the four numbers in a loss of numbers, or NaN if the loss is 0.
 func (d *task) shares(i int) [4]float64 {
 	sums := d.parts[i]
 	all := sums[0] + sums[1] + sums[2] + sums[3]
 	return [4]float64{sums[0] / all, sums[1] / all, sums[2] / all, sums[3] / all}
 }
 
-// largestSide names the numbers that add most to a loss of numbers.
+// largestSide names the numbers that contribute most to a loss of numbers.
 func (d *task) largestSide(i int, numbers [4]string) string {
 	shares := d.shares(i)
 	most := max(shares[0], shares[1], shares[2], shares[3])
@@ -97,7 +97,7 @@ func (d *task) largestSide(i int, numbers [4]string) string {
 	return d.say.mostFrom(names, most)
 }
 
-// some writes a short text for some of the losses: "L1 10, MSE 100".
+// some returns a short text for some of the losses: "L1 10, MSE 100".
 func (d *task) some(which []int, text func(i int) string) string {
 	pairs := make([]words.Pair, len(which))
 	for k, i := range which {
@@ -106,15 +106,15 @@ func (d *task) some(which []int, text func(i int) string) string {
 	return d.Pairs(pairs)
 }
 
-// allParts are those of losses of overlap, in the order in which they are stacked.
+// allParts lists the parts of overlap losses in the order in which they are stacked.
 var allParts = []boxloss.Part{boxloss.Overlap, boxloss.Waste, boxloss.Distance, boxloss.Aspect, boxloss.Widths, boxloss.Heights}
 
-// partsChart stacks the parts of each loss of overlap, all on one scale, so that what they have in common is seen.
+// partsChart stacks the parts of each overlap loss, all on one scale, so that common parts are visible.
 func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	which := d.of(true)
 	ch := d.rows(which)
 	most := 1.0
-	totals := plots.Labels{ID: "totals", Away: 14} // beside a mark at the bar's end
+	totals := plots.Labels{ID: "totals", Away: 14} // beside a mark at the end of the bar
 	for k, i := range which {
 		value := float64(d.views[i].Value)
 		if len(d.losses[i].Entry.Parts) > 1 {
@@ -150,7 +150,7 @@ func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return lab.Chart{ChartText: d.say.partsText(each), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
-// partsOf writes the parts of a loss of overlap.
+// partsOf lists the parts of an overlap loss.
 func (d *task) partsOf(i int) string {
 	texts := make([]string, len(d.losses[i].Entry.Parts))
 	for n, v := range d.parts[i] {
@@ -159,7 +159,7 @@ func (d *task) partsOf(i int) string {
 	return d.say.sum(d.number(float64(d.views[i].Value)), texts)
 }
 
-// raceChart has the IoU of each loss's boxes over the steps. Once a line has reached the finish, it goes on paler.
+// raceChart draws the IoU of each loss's boxes over the steps. A line that has reached the finish continues paler.
 func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	_, tick := plots.NiceCeil(float64(d.steps), 4)
 	ch := plots.Chart{X: plots.Axis{Name: d.Common.StepAxis(), Min: 0, Max: float64(d.steps), Tick: max(1, tick), Whole: true, NameAtEnd: true},
@@ -195,13 +195,13 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return lab.Chart{ChartText: d.say.raceText(len(d.p), d.finish, d.pace, d.step, d.some(d.all, d.arrives)), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
-// coincides tells whether a loss's line is that of one before, but for what can hardly be seen.
+// coincides reports whether a loss's line is that of an earlier loss, up to differences that are hardly visible.
 func (d *task) coincides(i int) bool {
 	const visible = .012
 	return slices.ContainsFunc(d.runs[:i], func(r boxloss.Run) bool { return r.Moves() && r.Near(d.runs[i], visible) })
 }
 
-// podium lists the losses in order of arrival, those that do not arrive by how far they have come.
+// podium lists the losses in order of arrival, and those that do not arrive by how far they came.
 func (d *task) podium(th plots.Theme) plots.Labels {
 	labels := plots.Labels{ID: "podium", Row: plots.LabelRow, Solid: true}
 	for place, i := range boxloss.Order(d.runs) {
@@ -211,7 +211,7 @@ func (d *task) podium(th plots.Theme) plots.Labels {
 	return labels
 }
 
-// arrives writes the step at which a loss's boxes are at the finish.
+// arrives returns the step at which a loss's boxes reach the finish, as text.
 func (d *task) arrives(i int) string {
 	r := d.runs[i]
 	if r.Arrival < 0 && !r.Moves() {

@@ -1,4 +1,4 @@
-// Package boxes is the lab of what losses make of a predicted bounding box.
+// Package boxes is the lab of how losses judge predicted bounding boxes.
 package boxes
 
 import (
@@ -12,12 +12,12 @@ import (
 	"losslab/internal/words"
 )
 
-// What a state may hold.
+// Limits of a state.
 const (
 	maxObjects = 5
 	maxSteps   = 400
-	firstStep  = .01  // how long the first step of a descent is, in sides of the picture
-	narrowest  = .005 // how wide and high a box is at least, in sides of the picture
+	firstStep  = .01  // length of a descent's first step, as a fraction of the picture's side
+	narrowest  = .005 // least width and height of a box, as a fraction of the picture's side
 )
 
 // New returns the lab in a language.
@@ -50,13 +50,13 @@ func (m *model) presets() []lab.Preset {
 	}
 }
 
-// The default.
+// The default boxes.
 var (
 	firstP = boxloss.Box{92. / pictureSide, 48. / pictureSide, 184. / pictureSide, 124. / pictureSide}
 	firstT = boxloss.Box{48. / pictureSide, 76. / pictureSide, 136. / pictureSide, 172. / pictureSide}
 )
 
-// shownParams declare how the boxes are counted and shown.
+// shownParams declares how the boxes are measured and shown.
 func (m *model) shownParams() []lab.Param {
 	say := m.fixed
 	return []lab.Param{
@@ -70,13 +70,13 @@ func (m *model) shownParams() []lab.Param {
 	}
 }
 
-// Whose gradients are drawn as arrows.
+// Values of the parameter arrows: whose gradients are drawn.
 const (
 	ofWatched = "watched"
 	ofEach    = "each"
 )
 
-// raceParams declare the descents.
+// raceParams declares the descents.
 func (m *model) raceParams() []lab.Param {
 	finish := lab.NumberParam("finish", m.fixed.finish, .75, .05, .99, .05, [2]float64{.5, .95})
 	finish.Advanced = true
@@ -90,7 +90,7 @@ func (m *model) raceParams() []lab.Param {
 	}
 }
 
-// boxParams declare the boxes in shares of the picture's side, two corners each; none are the default's own.
+// boxParams declares the boxes in fractions of the picture's side, two corners each. Empty lists mean the defaults.
 func (m *model) boxParams() []lab.Param {
 	corners := func(name string, text lab.ParamText, most int) lab.Param {
 		return lab.Param{Name: name, ParamText: text, Kind: lab.Points, Default: []lab.Point{}, Min: new(0.0), Max: new(1.0), MaxCount: most, Parts: pictureSide, Advanced: true}
@@ -100,7 +100,7 @@ func (m *model) boxParams() []lab.Param {
 	return []lab.Param{corners("p", m.fixed.predictions, 2*maxObjects), corners("t", m.fixed.targets, 2*maxObjects), corners("anchor", m.fixed.anchor, 2), object}
 }
 
-// singles are the losses of single errors that are taken over four numbers.
+// singles returns the losses of single errors that are applied to the four numbers.
 func singles() []*loss.Entry {
 	var all []*loss.Entry
 	for _, id := range []string{"l1", "mse", "smoothl1"} {

@@ -12,14 +12,14 @@ import (
 	"losslab/internal/words"
 )
 
-// grip is a part of a box that can be moved: which of its sides go with it along x and along y; −1 is none.
+// grip is a part of a box that can be moved, with the sides that it moves along x and along y; −1 is none.
 type grip struct {
 	id   string
 	x, y int
 }
 
-// middle is the grip that moves all of a box. size and the two of R-CNN's t are in the table alone: the width and the height
-// around the middle, and the four numbers of t.
+// middle is the grip that moves the whole box. The others are only used in the table: size for the width and the height
+// around the middle, and two for the four numbers of R-CNN's t.
 const (
 	middle = ""
 	size   = ".size"
@@ -33,13 +33,13 @@ var grips = []grip{
 	{".left", 0, -1}, {".right", 2, -1}, {".top", -1, 1}, {".bottom", -1, 3},
 }
 
-// handleNames are the ids of handles: of a prediction, p{n}, and of a target, t{n}.
+// handleNames lists the ids of handles: p{n} of a prediction, and t{n} of a target.
 var handleNames = []string{
 	"p{n}", "p{n}.topleft", "p{n}.topright", "p{n}.bottomleft", "p{n}.bottomright", "p{n}.left", "p{n}.right", "p{n}.top", "p{n}.bottom", "p{n}.size", "p{n}.shift", "p{n}.scale",
 	"t{n}", "t{n}.topleft", "t{n}.topright", "t{n}.bottomleft", "t{n}.bottomright", "t{n}.left", "t{n}.right", "t{n}.top", "t{n}.bottom", "t{n}.size", "t{n}.shift", "t{n}.scale",
 }
 
-// handles are those of the object at work, and the middles of the others.
+// handles returns all handles of the selected object, and the middles of the others.
 func (d *task) handles() []lab.Handle {
 	var hs []lab.Handle
 	step := lab.Float(kit.RoundStep(d.side / 150))
@@ -117,13 +117,13 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	return d.write(s, p, t, i), nil
 }
 
-// index reads the number of an object, which is counted from 1.
+// index parses the number of an object, counted from 1, and returns its index.
 func (d *task) index(text string) (int, bool) {
 	i, err := strconv.Atoi(text)
 	return i - 1, err == nil && i >= 1 && i <= len(d.p) && text == strconv.Itoa(i)
 }
 
-// moved returns a box after a part of it went to a place in the unit; of R-CNN's t, to that number.
+// moved returns a box after a part of it has moved to a position in the unit or, for R-CNN's t, to these numbers.
 func (d *task) moved(b, anchor boxloss.Box, part string, x, y float64) (boxloss.Box, bool) {
 	half := func(v, lo float64) float64 { return kit.Clamp(v, narrowest, 2*min(lo, 1-lo)) / 2 }
 	w, h := anchor.Width(), anchor.Height()
@@ -153,7 +153,7 @@ func (d *task) moved(b, anchor boxloss.Box, part string, x, y float64) (boxloss.
 	return b, true
 }
 
-// add puts a target at a place, and its prediction beside it.
+// add adds a target at a position, and its prediction next to it.
 func (d *task) add(s lab.State, x, y float64) (lab.State, error) {
 	if len(d.p) >= maxObjects {
 		return s, &lab.ParamError{Field: "p", Says: d.say.tooMany(maxObjects)}
@@ -163,7 +163,7 @@ func (d *task) add(s lab.State, x, y float64) (lab.State, error) {
 	return d.write(s, append(slices.Clone(d.p), p), append(slices.Clone(d.t), t), len(d.p)), nil
 }
 
-// write puts boxes into the state, and which object is at work. The default's own are none, so that the link stays short.
+// write sets the boxes and the selected object. The default boxes are set as none, so that the link stays short.
 func (d *task) write(s lab.State, p, t []boxloss.Box, object int) lab.State {
 	for _, w := range []struct {
 		name  string
@@ -173,7 +173,7 @@ func (d *task) write(s lab.State, p, t []boxloss.Box, object int) lab.State {
 		corners := []lab.Point{}
 		if !w.own {
 			for _, b := range w.boxes {
-				for i := range b { // whole pixels are exact: links count them
+				for i := range b { // whole pixels become exact, because links count in them
 					b[i] = words.Quotient(lab.Significant(b[i]*d.side, 12), d.side)
 				}
 				corners = append(corners, lab.Point{b[0], b[1]}, lab.Point{b[2], b[3]})

@@ -9,7 +9,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// names say which box is which, above the boxes and below them: of one pair by words, of several by their number and IoU.
+// names labels the boxes, above and below them: a single pair with words, several with their numbers and IoUs.
 func (d *task) names(th plots.Theme) []plots.Layer {
 	above, below := plots.Labels{ID: "names", Anchor: "top", Away: 9, Solid: true}, plots.Labels{ID: "names-below", Anchor: "bottom", Away: 9, Solid: true}
 	if len(d.p) == 1 {
@@ -27,7 +27,7 @@ func (d *task) names(th plots.Theme) []plots.Layer {
 	return []plots.Layer{above, below}
 }
 
-// nameOne names the boxes of one pair.
+// nameOne labels the boxes of a single pair.
 func (d *task) nameOne(th plots.Theme, above, below *plots.Labels) {
 	color := func(i int) string { return plots.StyleOf(d.losses[i].ID(), th).Color }
 	p, t, text := d.predicted[0], d.target[0], d.fixed.thePrediction
@@ -57,10 +57,10 @@ func (d *task) nameOne(th plots.Theme, above, below *plots.Labels) {
 	}
 }
 
-// aside is how far from an arrow or a box a text is that makes room for it, in sides of the picture.
+// aside is the distance that a text keeps from an arrow or a box, as a fraction of the picture's side.
 const aside = .03
 
-// half is half of a text's width, in the unit, in the picture as phones have it beside a question.
+// half returns half of a text's width in the unit, in a picture as wide as on a phone beside a question.
 func (d *task) half(text string) float64 { return .5 * plots.TextWidth(text, 12, true) / 200 * d.side }
 
 // label returns a text at the top (1) or at the bottom (3) of a box, within the picture.
@@ -69,7 +69,7 @@ func (d *task) label(b boxloss.Box, side int, text, color string) plots.Label {
 	return plots.Label{X: kit.Clamp((b[0]+b[2])/2, half, d.side-half), Y: kit.Clamp(b[side], 0, d.side), Text: text, Color: color}
 }
 
-// room is what a text takes at the top or at the bottom of a box.
+// room returns the area of a text at the top or at the bottom of a box.
 func (d *task) room(l plots.Label, side int) boxloss.Box {
 	near, far, half := .02*d.side, .1*d.side, d.half(l.Text)
 	if side == 1 {
@@ -78,7 +78,7 @@ func (d *task) room(l plots.Label, side int) boxloss.Box {
 	return boxloss.Box{l.X - half, l.Y + near, l.X + half, l.Y + far}
 }
 
-// beside moves a text at the top or at the bottom of a box to the side of an arrow that goes out of it there.
+// beside moves a text at the top or bottom of a box aside if an arrow leaves the box there.
 func (d *task) beside(l plots.Label, object, side int) plots.Label {
 	half, room, out := d.half(l.Text), aside*d.side, false
 	for i, v := range d.views {

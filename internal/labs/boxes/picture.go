@@ -9,14 +9,14 @@ import (
 	"losslab/internal/plots"
 )
 
-// pictureChart draws the boxes, what they have in common and around them, and which way the gradients go.
+// pictureChart draws the boxes, their intersections and hulls, and the directions against the gradients.
 func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	x := plots.Axis{Min: 0, Max: d.side, Tick: d.side / 4, Sparse: true}
 	y := x
 	y.Inverse = true
 	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 44, Right: 16, Top: 24, Bottom: 36}, Height: 220, Places: true}
 	handles := d.handles()
-	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color // areas are painted first, wherever they stand
+	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color // areas are painted first, whatever their order
 	ch.Layers = append(ch.Layers, plots.Boxes{ID: "predicted", Corners: d.corners(d.shown), Color: color, Opacity: .14})
 	ch.Layers = append(ch.Layers, d.scene(th)...)
 	ch.Layers = append(ch.Layers, d.pairs(th)...)
@@ -32,12 +32,12 @@ func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return c, ch
 }
 
-// line is a layer, made in one place as the engine has less to download then.
+// line returns a line layer. Building it in one place makes the engine's download smaller.
 func line(id, name string, xy [][2]float64, color, dash string, width float64) plots.Layer {
 	return plots.Line{ID: id, Name: name, XY: xy, Color: color, Dash: dash, Width: width}
 }
 
-// outline is a box as a line.
+// outline returns the outline of a box in the unit.
 func (d *task) outline(b boxloss.Box) [][2]float64 {
 	b = d.scaled(b)
 	return plots.Outline(b[0], b[1], b[2], b[3])
@@ -60,7 +60,7 @@ func (d *task) corners(boxes []boxloss.Box) [][2][2]float64 {
 	return all
 }
 
-// scene draws in each target what it is the box of.
+// scene draws the object in each target.
 func (d *task) scene(th plots.Theme) []plots.Layer {
 	var xy [][2]float64
 	for _, b := range d.t {
@@ -74,7 +74,7 @@ func (d *task) scene(th plots.Theme) []plots.Layer {
 	return []plots.Layer{line("drawing", "", xy, th.Faint(), "solid", 1.5)}
 }
 
-// pairs are the targets and the predictions, with the hull of each pair, what is common to it, and a line between the middles.
+// pairs draws the targets and the predictions, with each pair's hull and intersection, and a line between the centers.
 func (d *task) pairs(th plots.Theme) []plots.Layer {
 	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color
 	var hulls, common []boxloss.Box
@@ -106,7 +106,7 @@ func (d *task) center(b boxloss.Box) [2]float64 {
 	return [2]float64{d.at((b[0] + b[2]) / 2), d.at((b[1] + b[3]) / 2)}
 }
 
-// others are where the other losses' descents are, once they have begun.
+// others draws the boxes of the other losses' descents, once they have started.
 func (d *task) others(th plots.Theme) []plots.Layer {
 	var layers []plots.Layer
 	for i, l := range d.losses {
@@ -124,7 +124,7 @@ func (d *task) others(th plots.Theme) []plots.Layer {
 	return layers
 }
 
-// gripLayers show what can be taken: squares at the corners and sides, circles in the middle.
+// gripLayers shows what can be dragged: squares at the corners and sides, and circles in the middle.
 func (d *task) gripLayers(th plots.Theme, handles []lab.Handle) []plots.Layer {
 	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color
 	if d.step > 0 {
@@ -146,11 +146,11 @@ func (d *task) gripLayers(th plots.Theme, handles []lab.Handle) []plots.Layer {
 	return layers
 }
 
-// apart is how far from each other the arrows of several losses are, in sides of the picture.
+// apart is the distance between the arrows of several losses, as a fraction of the picture's side.
 const apart = .035
 
-// gradients are arrows against the gradient on the sides of the boxes that are shown, on one scale a loss: the longest of each
-// is as long.
+// gradients draws arrows against the gradient on the sides of the boxes shown. Each loss has its own scale, so that the
+// longest arrows are equally long.
 func (d *task) gradients(th plots.Theme) []plots.Layer {
 	var layers []plots.Layer
 	for i, l := range d.losses {
@@ -186,7 +186,7 @@ func (d *task) gradients(th plots.Theme) []plots.Layer {
 	return layers
 }
 
-// animal is what the boxes are of: lines in a square from 0 to 1.
+// animal is the object in the boxes, as lines in the unit square.
 var animal = [][][2]float64{
 	{{.13, .03}, {.25, .02}, {.36, .06}, {.42, .18}, {.42, .32}, {.58, .36}, {.78, .34}, {.9, .27}, {.96, .1}, {1, .07}, {.98, .26}, {.94, .4}, {.95, .6}, {.93, .98}, {.84, .98},
 		{.82, .72}, {.76, .64}, {.56, .7}, {.5, .98}, {.41, .98}, {.37, .7}, {.31, .98}, {.22, .98}, {.25, .6}, {.22, .44}, {.12, .48}, {.03, .42}, {0, .34}, {.06, .24}, {.1, .1}, {.13, .03}},

@@ -11,45 +11,45 @@ import (
 	"losslab/internal/setting"
 )
 
-// pictureSide is how many pixels wide and high the picture is.
+// pictureSide is the picture's width and height in pixels.
 const pictureSide = 224
 
-// unit is what coordinates and errors are counted in.
+// unit is the unit of coordinates and errors.
 type unit string
 
 // The units.
 const (
 	inPixels unit = "px"
-	inShares unit = "share" // of the picture's side
+	inShares unit = "share" // fractions of the picture's side
 )
 
-// task is the state of the lab: predicted boxes, their targets, and a descent of each loss. Boxes are in shares of the
-// picture's side.
+// task is the state of the lab: predicted boxes, their targets, and a descent of each loss. Unless noted, boxes are in
+// fractions of the picture's side.
 type task struct {
 	*model
 	p, t, anchor []boxloss.Box
-	object       int // which one has all of its handles
+	object       int // index of the object with all of its handles
 	unit         unit
 	side         float64 // of the picture, in the unit
 	form         boxloss.Form
-	losses       []boxloss.Loss // of boxes in the unit
-	runs         []boxloss.Run  // one a loss
-	all          []int          // the losses' places
-	watched      int            // whose box and whose gradient are shown
+	losses       []boxloss.Loss // on boxes in the unit
+	runs         []boxloss.Run  // one per loss
+	all          []int          // indices of all losses
+	watched      int            // index of the loss whose boxes and gradient are shown
 	steps, step  int
 	finish       float64
 	pace         boxloss.Pace
 	arrows       string
 	shown        []boxloss.Box // the watched loss's boxes at the step
 
-	predicted, target, base []boxloss.Box // what is shown, the targets and the anchors, in the unit
-	parts                   [][]float64   // of each loss, the means over all boxes
+	predicted, target, base []boxloss.Box // boxes shown, targets and anchors, in the unit
+	parts                   [][]float64   // for each loss, the mean of each part over all boxes
 
-	views []lab.LossView       // of the boxes that are shown
-	hides func(id string) bool // whether the reader is to guess first
+	views []lab.LossView       // of the boxes shown
+	hides func(id string) bool // reports whether the reader is to guess an item first
 }
 
-// task reads the state, and computes its descents.
+// task reads the state and computes its descents.
 func (m *model) task(s lab.State) (*task, error) {
 	d := &task{model: m, unit: unit(s.Choice("unit")), side: pictureSide, form: boxloss.Form(s.Choice("coords")), steps: int(s.Number("steps")),
 		finish: s.Number("finish"), pace: boxloss.Pace(s.Choice("schedule")), arrows: s.Choice("arrows")}
@@ -61,7 +61,7 @@ func (m *model) task(s lab.State) (*task, error) {
 		return d, err
 	}
 	d.object = min(int(s.Number("selected")), len(d.p)) - 1
-	races := make([]boxloss.Loss, 0, len(s.Choices("losses"))) // the same losses, of boxes in shares
+	races := make([]boxloss.Loss, 0, len(s.Choices("losses"))) // the same losses on boxes in fractions of the side
 	for _, id := range s.Choices("losses") {
 		shown, race, err := d.bound(s, id)
 		if err != nil {
@@ -83,7 +83,7 @@ func (m *model) task(s lab.State) (*task, error) {
 	return d, nil
 }
 
-// bound returns a chosen loss of boxes in the unit, and the same of boxes in shares.
+// bound returns a selected loss on boxes in the unit, and the same loss on boxes in fractions of the side.
 func (d *task) bound(s lab.State, id string) (shown, race boxloss.Loss, err error) {
 	if en, ok := boxloss.Lookup(id); ok {
 		return boxloss.Loss{Entry: en}, boxloss.Loss{Entry: en}, nil
@@ -145,7 +145,7 @@ func (d *task) scaled(b boxloss.Box) boxloss.Box {
 	return b
 }
 
-// at is a share of the side in the unit. Shares of the side are rarely exact, so that 61 pixels would be 60.99999999999999.
+// at converts a fraction of the side to the unit, rounded, because 61 pixels would otherwise be 60.99999999999999.
 func (d *task) at(share float64) float64 {
 	if d.unit == inShares {
 		return share
@@ -171,7 +171,7 @@ func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	return &setting.Boxes{Losses: d.losses, Prediction: d.predicted, Target: d.target, Anchor: d.base, Form: d.form}, nil
 }
 
-// lossView computes a loss's numbers for the boxes that are shown.
+// lossView computes a loss's numbers for the boxes shown.
 func (d *task) lossView(l boxloss.Loss) lab.LossView {
 	v := lab.LossView{ID: l.ID(), Name: d.say.lossOf(l.Name()), Params: map[string]lab.Float{}, Reduction: string(loss.Mean)}
 	if v.Short = d.say.oneMinus(l.Name()); l.Entry == nil {
@@ -193,7 +193,7 @@ func (d *task) lossView(l boxloss.Loss) lab.LossView {
 	return v
 }
 
-// number writes a loss, which is 0 where it is no more than what keeps its denominators from 0.
+// number formats a loss. It shows 0 for the residue of the epsilons that keep denominators from 0.
 func (d *task) number(v float64) string {
 	if math.Abs(v) < 1e-5 && d.unit == inPixels || math.Abs(v) < 1e-12 {
 		v = 0

@@ -1,7 +1,7 @@
 package boxes
 
-// The states of presets and questions. Their boxes are in pixels of 224. They are
-// constants, as the engine would be larger by what makes them.
+// The states of presets and questions. Their boxes are in pixels of 224. They are constants, because code that builds
+// them would enlarge the engine.
 const (
 	sameL1 = "p=46,46;86,86;138,26;198,86;46,148;66,168;158,128;178,188/224" +
 		"&t=36,36;76,76;148,36;188,76;36,138;76,178;148,138;188,178/224&losses=l1,mse,smoothl1,iou&watch=iou&arrows=none"

@@ -6,7 +6,7 @@ import (
 	"losslab/internal/step"
 )
 
-// guide has the guided steps: four numbers, their overlap, what the one does not see of the other, and descents.
+// guide is the guided steps: four numbers, their overlap, what each of these misses of the other, and descents.
 var guide = []step.Step{
 	{
 		ID: "four-numbers", Query: offBy + "&losses=l1&watch=l1&arrows=none", Charts: []string{"picture"}, Hide: values,
@@ -63,17 +63,17 @@ var guide = []step.Step{
 	},
 }
 
-// values is what tells a loss, or the overlap.
+// values lists what reveals a loss or the overlap.
 var values = []string{"value", "least", "most", "iou", "error1", "note", "pull"}
 
-// descents is what tells where descents lead.
+// descents lists what reveals where descents lead.
 var descents = []string{"arrives", "note", "iou"}
 
-// ofTarget is the part of the target that is common, and ofSide that of its side, of boxes of one size.
+// ofTarget returns the fraction of the target that the boxes have in common, and ofSide that of its side, for equal boxes.
 func ofTarget(n step.Numbers) float64 { return 2 * n("iou") / (1 + n("iou")) }
 func ofSide(n step.Numbers) float64   { return math.Sqrt(ofTarget(n)) }
 
-// grows tells whether GIoU's first step makes the box larger (1), smaller (−1), or leaves its area.
+// grows reports whether GIoU's first step enlarges the box (1), shrinks it (−1), or keeps its area (0).
 func grows(sign int) func(step.Numbers) bool {
 	return func(n step.Numbers) bool {
 		switch v := n("giou.growth"); {

@@ -9,7 +9,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// boxesTable has the four numbers of each box, in the form, to be typed over.
+// boxesTable lists the four numbers of each box in the form, editable.
 func (d *task) boxesTable() lab.Table {
 	numbers := d.numbers()
 	t := lab.Table{Title: d.say.boxesTitle(d.form, d.unit), Columns: append([]string{d.fixed.boxColumn}, numbers[:]...)}
@@ -29,7 +29,7 @@ func (d *task) boxesTable() lab.Table {
 	return t
 }
 
-// input is a field for the k-th number of a box in the form.
+// input returns an editable cell for the k-th number of a box in the form.
 func (d *task) input(id, label string, share boxloss.Box, i, k int) lab.Cell {
 	b, anchor := d.scaled(share), d.scaled(d.anchor[i])
 	numbers := d.form.Of(b, anchor)
@@ -52,7 +52,7 @@ func (d *task) input(id, label string, share boxloss.Box, i, k int) lab.Cell {
 	return lab.Cell{Text: d.Number(numbers[k]), Input: in}
 }
 
-// anchored makes a field one for a number of R-CNN's t, between those of the boxes that the picture holds.
+// anchored turns an input into one for a number of R-CNN's t, limited to boxes inside the picture.
 func (d *task) anchored(in *lab.Input, id string, numbers [4]float64, b, anchor boxloss.Box, k int) {
 	axis := k % 2
 	extent, from := [2]float64{anchor.Width(), anchor.Height()}[axis], anchor[axis]
@@ -67,7 +67,7 @@ func (d *task) anchored(in *lab.Input, id string, numbers [4]float64, b, anchor 
 	in.Min, in.Max = lab.Float((half-from-extent/2)/extent), lab.Float((d.side-half-from-extent/2)/extent)
 }
 
-// resultsTable is what each loss says of the boxes that are shown, and where its own descent leads.
+// resultsTable lists each loss's value for the boxes shown, and where its own descent leads.
 func (d *task) resultsTable() lab.Table {
 	t := lab.Table{Title: d.say.resultsTitle(d.step), Columns: d.say.resultsColumns(d.finish)}
 	for i, l := range d.losses {
@@ -83,7 +83,7 @@ func (d *task) resultsTable() lab.Table {
 	return t
 }
 
-// pairsTable has each pair's IoU and losses.
+// pairsTable lists each pair's IoU and losses.
 func (d *task) pairsTable() lab.Table {
 	t := lab.Table{Title: d.fixed.pairsTitle, Columns: []string{d.fixed.objectColumn, d.fixed.overlapColumn}}
 	for _, v := range d.views {

@@ -45,14 +45,14 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	return c, nil
 }
 
-// player runs the race, which a link without a step has before its start.
+// player returns the player of the race. A link without a step is at its start.
 func (d *task) player() *lab.Player {
 	p := d.Player(d.step, d.steps)
 	p.FromStart = true
 	return p
 }
 
-// ratio writes an IoU, which is 1 where nothing but what keeps its denominator from 0 is missing.
+// ratio formats an IoU. It shows 1 if only the epsilon that keeps its denominator from 0 is missing.
 func (d *task) ratio(v float64) string {
 	if v > 1-1e-5 {
 		v = 1
@@ -60,7 +60,7 @@ func (d *task) ratio(v float64) string {
 	return d.Number(v)
 }
 
-// readForm adds the errors of the four numbers of the object at work.
+// readForm adds the errors of the selected object's four numbers.
 func (d *task) readForm(c *lab.Content) {
 	i := d.object
 	p, t := d.form.Of(d.predicted[i], d.base[i]), d.form.Of(d.target[i], d.base[i])
@@ -99,7 +99,7 @@ func (d *task) readLoss(c *lab.Content, i int) {
 
 func (d *task) watchedName() string { return d.losses[d.watched].Name() }
 
-// objectName names an object of several.
+// objectName names one of several objects.
 func (d *task) objectName(i int) string { return d.say.objectName(i + 1) }
 
 // boxName names a prediction, p, or a target, t.
@@ -114,7 +114,7 @@ func (d *task) boxName(kind string, i int) string {
 	return name
 }
 
-// notices say what this state shows.
+// notices returns what to notice in this state.
 func (d *task) notices() []string {
 	var all []string
 	apart, within, equal := 0, 0, 0
@@ -150,7 +150,7 @@ func (d *task) notices() []string {
 	return all
 }
 
-// sameLoss says that a loss of numbers is the same of all boxes, whose IoUs are not.
+// sameLoss says that a loss of numbers is equal for all boxes although their IoUs differ.
 func (d *task) sameLoss() string {
 	least, most := math.Inf(1), math.Inf(-1)
 	for i, p := range d.predicted {
@@ -173,7 +173,7 @@ func (d *task) sameLoss() string {
 	return ""
 }
 
-// ofAnchors says what the same error along x is in widths of the anchors of several boxes.
+// ofAnchors expresses an equal error along x of several boxes in widths of their anchors.
 func (d *task) ofAnchors() string {
 	if d.form != boxloss.Anchored || len(d.p) < 2 {
 		return ""
@@ -189,7 +189,7 @@ func (d *task) ofAnchors() string {
 	return d.say.byAnchor(math.Abs(off(0)), all, d.unit)
 }
 
-// sameCenter says of a pair with one center what still tells its boxes apart.
+// sameCenter says what still distinguishes a single pair of boxes with the same center.
 func (d *task) sameCenter(equal int) string {
 	if p, t := d.center(d.shown[0]), d.center(d.t[0]); len(d.p) > 1 || equal > 0 || math.Hypot(p[0]-t[0], p[1]-t[1]) > 1e-9*d.side {
 		return ""
@@ -197,7 +197,7 @@ func (d *task) sameCenter(equal int) string {
 	return d.say.sameCenter()
 }
 
-// grown says that GIoU's box has grown a lot on its way to a target with which it has nothing in common.
+// grown says that GIoU's box has grown a lot on its way to a target that it did not intersect.
 func (d *task) grown() string {
 	const much = 1.25
 	if _, common := boxloss.Intersection(d.p[0], d.t[0]); len(d.p) > 1 || common || d.losses[d.watched].ID() != "giou" || d.shown[0].Area() < much*d.p[0].Area() {
@@ -206,7 +206,7 @@ func (d *task) grown() string {
 	return d.say.grown(d.watchedName(), d.step, d.shown[0].Area()/d.p[0].Area())
 }
 
-// bouncing are the losses whose boxes go to and fro at the end.
+// bouncing returns the names of the losses whose boxes oscillate at the end.
 func (d *task) bouncing() []string {
 	var names []string
 	for i, r := range d.runs {
@@ -217,7 +217,7 @@ func (d *task) bouncing() []string {
 	return names
 }
 
-// speech is how the lab tells aloud what became of it.
+// speech defines how the lab describes a change aloud.
 func (d *task) speech(iou string) kit.Speech {
 	return kit.Speech{
 		Data:   []string{"p", "t", "selected"},
@@ -227,7 +227,7 @@ func (d *task) speech(iou string) kit.Speech {
 	}
 }
 
-// moves says what became of the boxes.
+// moves describes the change to the boxes.
 func (d *task) moves(c lab.Change) string {
 	was, err := d.model.task(c.Before)
 	if err != nil {

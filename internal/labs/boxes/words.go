@@ -12,8 +12,8 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what the lab says, in one language. A text named each lists the losses with a text each: "L1 10, MSE 100".
-// Objects are counted from 1.
+// sentences are the sentences of the lab in one language. A text named each lists the losses with a text each: "L1 10,
+// MSE 100". Objects are counted from 1.
 type sentences interface {
 	fixed() *fixed
 	steps() []step.Named
@@ -39,7 +39,7 @@ type sentences interface {
 	objectName(object int) string
 	boxOf(box string, object int) string
 	middleOf(box string) string
-	partOf(grip int, box string) string // grip is one of grips
+	partOf(grip int, box string) string // grip is an index of grips
 	boxIs(b boxloss.Box, u unit) string
 	partIs(x, y float64, axes string, u unit) string
 	remove(object string) string
@@ -67,9 +67,9 @@ type sentences interface {
 	bounces(losses []string) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
-	_                                                   [0]func() // it is not compared: the engine has no code for that
+	_                                                   [0]func() // incomparable: see lab.Preset
 	about                                               lab.LabText
 	watch, finish, predictions, targets, anchor, object lab.ParamText
 	unit, form, arrows, pace                            lab.ParamText
@@ -78,7 +78,7 @@ type fixed struct {
 
 	sameL1, tinyLarge, disjoint, inside, grows, shape, byAnchor, lost string
 
-	numbers                                            [3][4]string // of each of forms
+	numbers                                            [3][4]string // one for each of forms
 	parts                                              [6]string    // in the order of allParts
 	percent, iouAxis, never, none                      string
 	theHull, theTarget, thePrediction, addBox          string
@@ -231,7 +231,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 	return append([]term.Term{of.Gradient, of.Rate, of.Step, of.Look}, englishTerms...)
 }
 
-// They name no loss of numbers: how each one reacts is what the questions ask.
+// The terms name no loss of numbers, because how each one reacts is what the questions ask.
 var englishTerms = []term.Term{
 	{ID: "iou", Word: "IoU, overlap", Forms: []string{"IoU", "IoUs", "overlap"},
 		Means: "Intersection over union: the area that two boxes have in common over the area that either covers. It is 1 where they are equal, and 0 where they have nothing in common."},
@@ -241,7 +241,7 @@ var englishTerms = []term.Term{
 	{ID: "anchor", Word: "anchor", Means: "A box that a detector begins with. It predicts how far the true one’s center is off, in widths and heights of the anchor, and the logarithms of how many times it is as wide and as high."},
 }
 
-// What is wrong
+// Errors
 
 func (e *english) corners(n int) string {
 	return e.Counted(n, "corner is there", "corners are there") + ". A box has two: x₁,y₁ and x₂,y₂."
@@ -336,7 +336,7 @@ func (*english) sum(total string, parts []string) string {
 	return total + " = " + strings.Join(parts, " + ")
 }
 
-// mostFrom has no numbers where the loss is 0.
+// mostFrom says which numbers contribute most. There are none if the loss is 0.
 func (e *english) mostFrom(numbers []string, share float64) string {
 	switch n := len(numbers); {
 	case n == 0:
@@ -372,7 +372,7 @@ func (*english) middleOf(box string) string  { return box + ", all of it" }
 
 func (*english) partOf(grip int, box string) string { return box + ", " + gripNames[grip] }
 
-// gripNames are those of grips, in their order.
+// gripNames are the names of grips, in the same order.
 var gripNames = []string{
 	"top left corner", "top right corner", "bottom left corner", "bottom right corner", "left side", "right side", "top side", "bottom side",
 }
@@ -407,7 +407,7 @@ func (e *english) partIs(x, y float64, axes string, u unit) string {
 func (*english) oneMinus(index string) string { return "1 − " + index }
 func (*english) lossOf(index string) string   { return index + " loss" }
 
-// note says when a loss's own descent arrives; arrival is −1 where it does not.
+// note says when a loss's own descent arrives. arrival is −1 if it does not.
 func (e *english) note(finish float64, arrival, steps int, moves bool) string {
 	switch {
 	case arrival < 0 && !moves:
@@ -441,7 +441,7 @@ func (e *english) resultsColumns(finish float64) []string {
 	return []string{"loss", "value", "own box’s IoU", "steps to IoU " + e.Number(finish), "parts"}
 }
 
-// Aloud
+// Spoken
 
 func (*english) isAt(box, place string) string { return box + " is at " + place }
 func (e *english) count(n int) string          { return e.Counted(n, "box", "boxes") }

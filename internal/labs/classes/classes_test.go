@@ -22,7 +22,7 @@ func show(t *testing.T, query string) lab.View {
 	return v
 }
 
-// TestFigures: the figures were computed outside of this project, in NumPy from the formulas and a second time in PyTorch 1.13.
+// TestFigures checks figures computed outside of this project, in NumPy from the formulas and again in PyTorch 1.13.
 func TestFigures(t *testing.T) {
 	for query, want := range map[string]map[string]string{
 		"": {"ce.value": "0.417", "accuracy.value": "right", "p1": "0.659", "p2": "0.242", "p3": "0.0986", "gradient1": "−0.341", "gradient2": "0.242", "gradient3": "0.0986",
@@ -66,7 +66,7 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-// TestFarLogits: of logits of ±10⁴ the probabilities add up to 1, and the gradient to 0.
+// TestFarLogits checks that for logits of ±10⁴ the probabilities add up to 1, and the gradient to 0.
 func TestFarLogits(t *testing.T) {
 	for _, query := range []string{"logits=10000,-10000,0", "logits=-10000,10000,10000", "logits=10000,10000,10000", "logits=-10000,-10000,-9999"} {
 		v := show(t, query)
@@ -81,7 +81,7 @@ func TestFarLogits(t *testing.T) {
 	}
 }
 
-// TestProbabilityDragged: a probability that is dragged is there, and the others keep their ratio.
+// TestProbabilityDragged checks that a dragged probability is set, and that the others keep their ratio.
 func TestProbabilityDragged(t *testing.T) {
 	l := New(words.English)
 	before := show(t, "")
@@ -98,7 +98,7 @@ func TestProbabilityDragged(t *testing.T) {
 	}
 }
 
-// TestGlideAndJump: over the true class's logit cross-entropy falls everywhere, and accuracy changes once.
+// TestGlideAndJump checks that as the true class's logit rises, cross-entropy always falls, and accuracy changes once.
 func TestGlideAndJump(t *testing.T) {
 	ce, accuracy, jumps := math.Inf(1), 0., 0
 	for z := -5.; z <= 5; z += .25 {
@@ -117,8 +117,8 @@ func TestGlideAndJump(t *testing.T) {
 	}
 }
 
-// TestTolerance: as the tolerance grows, the best model changes twice, and no loss of a model moves. The gradient of the share
-// within it is 0 by each prediction.
+// TestTolerance checks that as the tolerance grows, the best model changes twice, and no loss of a model changes. The
+// gradient of the share within it is 0 with respect to each prediction.
 func TestTolerance(t *testing.T) {
 	best, values := []string{}, map[string]lab.Float{}
 	for tolerance := 0.; tolerance <= 7.9; tolerance += .1 {
@@ -149,7 +149,7 @@ func TestTolerance(t *testing.T) {
 	}
 }
 
-// TestNearIsNothing: to cross-entropy a peak is as wrong one bin off as at any other distance, and to L1 it is not.
+// TestNearIsNothing checks that for cross-entropy a peak one bin off is as wrong as at any distance, unlike for L1.
 func TestNearIsNothing(t *testing.T) {
 	one := show(t, "part=coordinate&peak=113")
 	for _, peak := range []string{"0", "110", "111", "114", "150", "223"} {
@@ -160,7 +160,7 @@ func TestNearIsNothing(t *testing.T) {
 	}
 }
 
-// TestDragged: a dragged error is of the model on the cards, and of two edges of the tolerance each is it.
+// TestDragged checks that a dragged error selects its model for the cards, and that either edge drags the tolerance.
 func TestDragged(t *testing.T) {
 	l := New(words.English)
 	for _, tc := range []struct{ query, handle, want string }{
@@ -184,7 +184,7 @@ func TestDragged(t *testing.T) {
 	}
 }
 
-// TestCounts: a picture has three logits.
+// TestCounts checks that a picture has three logits.
 func TestCounts(t *testing.T) {
 	for _, query := range []string{"logits=1", "logits=1,2"} {
 		if _, err := New(words.English).View(query, plots.Light); err == nil || !strings.Contains(err.Error(), "one for each class") {
@@ -193,7 +193,7 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// TestNumbersBesideBars: the number of a bar is to the right of it, and of 0.
+// TestNumbersBesideBars checks that the number of a bar is to the right of it, and of 0.
 func TestNumbersBesideBars(t *testing.T) {
 	checked := 0
 	for _, query := range []string{"", "logits=-2,4,0.1", "logits=5,-5,0"} {
@@ -235,7 +235,7 @@ func TestNumbersBesideBars(t *testing.T) {
 	}
 }
 
-// TestAnswersAreDrawn: what these questions hold back is a second chart's, which draws it once they are answered.
+// TestAnswersAreDrawn checks that a second chart draws what these questions hold back, once they are answered.
 func TestAnswersAreDrawn(t *testing.T) {
 	l := New(words.English)
 	drawn := 0

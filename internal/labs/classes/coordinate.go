@@ -9,12 +9,12 @@ import (
 	"losslab/internal/plots"
 )
 
-// x is the axis of the coordinate.
+// x returns the axis of the coordinate.
 func (d *task) x() plots.Axis {
 	return plots.Axis{Name: d.fixed.binAxis, Min: 0, Max: bins, Tick: bins / 4, Whole: true}
 }
 
-// binsChart has the probability of each bin, with the peak and the target to be dragged.
+// binsChart draws the probability of each bin, with handles for the peak and the target.
 func (d *task) binsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch := &plots.Chart{X: d.x(), Y: plots.Axis{Name: d.fixed.probabilityAxis, Min: 0, Max: 1, Tick: .25}, Margin: plots.Margin{Left: 66, Right: 20, Top: 26, Bottom: 46}, Height: 200}
 	color, peak, target, other := plots.StyleOf(classloss.CrossEntropyID, th).Color, float64(d.peak), float64(d.target), d.other()
@@ -42,8 +42,8 @@ func (d *task) binsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return drawn(d.say.binsText(d.peak, d.sure, d.target, d.other()), ch, top, grip("target", d.fixed.trueBin, targetText, lab.TargetHandle, target, 0, 0, bins-1, 1))
 }
 
-// costChart has what each loss makes of each place of the peak, over what it makes of one that is one bin off. Of a miss, a loss
-// of classes is the same wherever.
+// costChart draws each loss over the position of the peak, relative to its value one bin off. For a miss, a loss of
+// classes is the same at every position.
 func (d *task) costChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	y := kit.LogAxis(.01, 1e5)
 	y.Name, y.NameAtEnd = d.fixed.costAxis, true
@@ -59,7 +59,7 @@ func (d *task) costChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		st := plots.StyleOf(c.ID(), th)
 		cost := func(bin int) float64 {
 			v := d.costOff(k, max(bin-d.target, d.target-bin)) / atOne
-			if !(v > 0) { // which has no place on the axis
+			if !(v > 0) { // has no position on the axis
 				return math.NaN()
 			}
 			return kit.Clamp(v, y.Min, y.Max)
@@ -78,7 +78,7 @@ func (d *task) costChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return drawn(d.say.costText(d.eachCost()), ch)
 }
 
-// eachCost writes what one bin off and a hundred cost by each that is compared.
+// eachCost says what one bin off and a hundred bins off cost under each loss compared.
 func (d *task) eachCost() []string {
 	var all []string
 	for k, c := range d.compared {

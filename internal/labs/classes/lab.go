@@ -14,15 +14,15 @@ import (
 
 // The parts of the lab.
 const (
-	which      = "which"      // one picture, and which class it is of
+	which      = "which"      // one picture, and its class
 	near       = "near"       // predicted numbers, and how near they are to their targets
 	coordinate = "coordinate" // a number predicted as if it were a class
 )
 
-// bins are how many classes a coordinate has: the pixels of a picture's side.
+// bins is the number of classes of a coordinate: the pixels of a picture's side.
 const bins = 224
 
-// maxErrors is how many predictions a model has at most.
+// maxErrors is the greatest number of predictions of a model.
 const maxErrors = 40
 
 // New returns the lab in a language.
@@ -53,7 +53,7 @@ func New(language words.Language) *lab.Lab {
 	}
 }
 
-// whichParams declare one picture's logits.
+// whichParams declares one picture's class and logits.
 func (m *model) whichParams() []lab.Param {
 	class := lab.Param{Name: "class", ParamText: m.fixed.class, Kind: lab.ChoiceKind, Default: classIDs[0], When: "part=" + which}
 	for i, id := range classIDs {
@@ -65,23 +65,23 @@ func (m *model) whichParams() []lab.Param {
 		{Name: "logits", ParamText: m.fixed.logits, Kind: lab.Numbers, Default: []float64{2, 1, .1}, Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: len(classIDs), Advanced: true, When: class.When}}
 }
 
-// classIDs are the classes as queries have them, in the order of the logits.
+// classIDs are the ids of the classes in queries, in the order of the logits.
 var classIDs = [3]string{"dog", "cat", "bird"}
 
-// modelIDs are the three models as queries have them.
+// modelIDs are the ids of the three models in queries.
 var modelIDs = [3]string{"a", "b", "c"}
 
 // errorsOf returns the parameter of a model's errors.
 func errorsOf(model string) string { return "errors." + model }
 
-// theirErrors are the models' errors of the default. Each model's |e| has the mean 4.
+// theirErrors are the models' default errors. Each model's |e| has the mean 4.
 var theirErrors = [3][]float64{
 	{4, -4, 4, -4, 4, -4, 4, -4, 4, -4},
 	{1, -1, 1, -1, 1, -1, 1, -1, 1, 31},
 	{0, 0, 0, 0, 0, 8, -8, 8, -8, 8},
 }
 
-// nearParams declare three models' errors and a tolerance.
+// nearParams declares three models' errors and a tolerance.
 func (m *model) nearParams() []lab.Param {
 	t := lab.NumberParam("t", m.fixed.tolerance, 2, 0, lab.Reach, .1, [2]float64{0, 10})
 	at := lab.Param{Name: "model", ParamText: m.fixed.model, Kind: lab.ChoiceKind, Default: modelIDs[1]}
@@ -99,7 +99,7 @@ func (m *model) nearParams() []lab.Param {
 	return params
 }
 
-// coordinateParams declare a coordinate's bins.
+// coordinateParams declares the bins of a coordinate.
 func (m *model) coordinateParams() []lab.Param {
 	bin := func(name string, text lab.ParamText, initial float64) lab.Param {
 		p := lab.NumberParam(name, text, initial, 0, bins-1, 1, [2]float64{0, bins - 1})
@@ -113,7 +113,7 @@ func (m *model) coordinateParams() []lab.Param {
 	return params
 }
 
-// singles are the losses of single errors that are compared.
+// singles returns the losses of single errors that are compared.
 func singles() []*loss.Entry {
 	var all []*loss.Entry
 	for _, id := range []string{"l1", "mse", "smoothl1"} {
@@ -123,7 +123,7 @@ func singles() []*loss.Entry {
 	return all
 }
 
-// lossParams declare what is compared. A part has those that it knows.
+// lossParams declares what is compared. Each part uses only some of it.
 func (m *model) lossParams() []lab.Param {
 	var measures []lab.Option
 	var ids []string
@@ -132,7 +132,7 @@ func (m *model) lossParams() []lab.Param {
 	}
 	params := m.LossParamsOf(singles(), measures, append([]string{"l1", "mse", "smoothl1"}, ids...)) // in the order of the options, as forms send them
 	for i := range params {
-		params[i].When = "part!=" + which // there, no error is a number, and cross-entropy and accuracy are two sides of one thing
+		params[i].When = "part!=" + which // there, no error is a number, and cross-entropy and accuracy belong together
 		params[i].Advanced = i > 0
 	}
 	return params

@@ -9,7 +9,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// errorHandles are those of the tolerance and of the models' errors.
+// errorHandles returns the handles of the tolerance and of the models' errors.
 func (d *task) errorHandles() []lab.Handle {
 	hs := []lab.Handle{d.toleranceHandle("t")}
 	for i, id := range modelIDs {
@@ -21,7 +21,7 @@ func (d *task) errorHandles() []lab.Handle {
 	return hs
 }
 
-// toleranceHandle is the tolerance's in one of two charts.
+// toleranceHandle returns the handle of the tolerance, whose id depends on the chart.
 func (d *task) toleranceHandle(id string) lab.Handle {
 	return grip(id, d.fixed.theTolerance, d.say.toleranceIs(d.t), lab.BorderHandle, d.t, 0, 0, d.reach, d.step())
 }
@@ -48,7 +48,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	return s, nil
 }
 
-// moveLogit moves a logit, or a probability.
+// moveLogit moves a logit or a probability.
 func (d *task) moveLogit(s lab.State, to lab.Move) (lab.State, bool) {
 	z := slices.Clone(d.z)
 	verb, i, isLogit := kit.Action(to.Handle, "z", len(z))
@@ -69,7 +69,7 @@ func (d *task) moveLogit(s lab.State, to lab.Move) (lab.State, bool) {
 	return s.With("range", d.reach).With("logits", z), true // the axis stays as it is while a logit moves
 }
 
-// moveError moves a model's error, or the tolerance.
+// moveError moves a model's error or the tolerance.
 func (d *task) moveError(s lab.State, to lab.Move) (lab.State, bool) {
 	s = s.With("reach", d.reach)
 	if to.Handle == "t" || to.Handle == "tolerance" {
@@ -79,13 +79,13 @@ func (d *task) moveError(s lab.State, to lab.Move) (lab.State, bool) {
 		if verb, i, ok := kit.Action(to.Handle, id, len(d.errors[model])); ok && verb == "" {
 			errs := slices.Clone(d.errors[model])
 			errs[i] = kit.Clamp(to.X, -lab.Reach, lab.Reach)
-			return s.With(errorsOf(id), errs).With("model", id), true // the cards are of the model at work
+			return s.With(errorsOf(id), errs).With("model", id), true // the cards show the model being edited
 		}
 	}
 	return s, false
 }
 
-// moveBin moves the peak, or the target, to the nearest bin.
+// moveBin moves the peak or the target to the nearest bin. The peak's height becomes its probability.
 func (d *task) moveBin(s lab.State, to lab.Move) (lab.State, bool) {
 	bin := kit.Clamp(math.Round(to.X), 0, bins-1)
 	switch to.Handle {

@@ -12,10 +12,10 @@ import (
 	"losslab/internal/words"
 )
 
-// models are the models' errors.
+// models returns the models' errors.
 func (d *task) models() [][]float64 { return d.errors[:] }
 
-// changes counts how often another single model is the best.
+// changes returns how often a different model becomes the only best one as the tolerance grows.
 func (d *task) changes() int {
 	n, before := 0, -1
 	for _, s := range classloss.Spans(d.models()) {
@@ -26,7 +26,7 @@ func (d *task) changes() int {
 	return n - 1
 }
 
-// onlyBest returns the first range of tolerances over which a model alone is the best; NaN where there is none.
+// onlyBest returns the first range of tolerances for which a model alone is the best, or NaN if there is none.
 func (d *task) onlyBest(model int) (from, to float64) {
 	for _, s := range classloss.Spans(d.models()) {
 		if len(s.Best) == 1 && s.Best[0] == model {
@@ -36,7 +36,7 @@ func (d *task) onlyBest(model int) (from, to float64) {
 	return math.NaN(), math.NaN()
 }
 
-// letters are the names of models.
+// letters returns the names of models.
 func (d *task) letters(models []int) []string {
 	var all []string
 	for _, i := range models {
@@ -45,10 +45,10 @@ func (d *task) letters(models []int) []string {
 	return all
 }
 
-// bestText writes which models are the best: "A = C".
+// bestText says which models are the best: "A = C".
 func (d *task) bestText(models []int) string { return d.say.equals(d.letters(models)) }
 
-// modelLook is how a model is drawn: in no loss's colour.
+// modelLook returns a model's style, whose color belongs to no loss.
 func modelLook(i int, th plots.Theme) plots.Style { return plots.StyleOf("model."+modelIDs[i], th) }
 
 // errorsChart has a row for each model with its errors, and the tolerance around the target.
@@ -84,15 +84,15 @@ func (d *task) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return drawn(d.say.errorsText(d.t, d.eachShare()), ch, d.errorHandles()...)
 }
 
-// percent writes a model's share within a tolerance.
+// percent returns a model's share of errors within a tolerance, as text.
 func (d *task) percent(model int, t float64) string {
 	return d.Percent(classloss.Within(d.errors[model], t))
 }
 
-// eachShare writes the models' shares within the tolerance: "A 0 %, B 90 %".
+// eachShare returns the models' shares within the tolerance: "A 0 %, B 90 %".
 func (d *task) eachShare() string { return d.each(func(i int) string { return d.percent(i, d.t) }) }
 
-// each writes a text for each model.
+// each returns a text for each model, as one text.
 func (d *task) each(text func(i int) string) string {
 	var pairs []words.Pair
 	for i, letter := range d.fixed.letters {
@@ -101,7 +101,7 @@ func (d *task) each(text func(i int) string) string {
 	return d.Pairs(pairs)
 }
 
-// places are where a model's errors are drawn: equal ones one above the other, and those beyond the axis at its end.
+// places returns the positions at which a model's errors are drawn: equal ones stacked, and those beyond the axis at its end.
 func (d *task) places(model int) [][2]float64 {
 	errs := d.errors[model]
 	count, seen := map[float64]int{}, map[float64]int{}
@@ -118,7 +118,7 @@ func (d *task) places(model int) [][2]float64 {
 	return all
 }
 
-// withinChart has each model's share over the tolerance, and above it which is the best.
+// withinChart draws each model's share over the tolerance, and above it the best models.
 func (d *task) withinChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	const top, strip = 122, 108
 	_, tick := plots.NiceCeil(d.reach, 4)
@@ -152,7 +152,7 @@ func (d *task) withinChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return drawn(d.say.withinText(spans, d.letters), ch, d.toleranceHandle("tolerance"))
 }
 
-// steps is a model's share over the tolerance, up to the end of the axis.
+// steps returns a model's share in percent over the tolerance, up to the end of the axis.
 func (d *task) steps(model int) [][2]float64 {
 	xy := classloss.Jumps(d.errors[model], d.reach)
 	for i := range xy {
@@ -161,7 +161,7 @@ func (d *task) steps(model int) [][2]float64 {
 	return xy
 }
 
-// lossesChart has what each loss of single errors makes of each model, over the largest of the three.
+// lossesChart draws each loss of single errors for each model, relative to the largest of the three.
 func (d *task) lossesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	losses := d.singleLosses()
 	names, each := kit.LossNames(losses), make([]string, len(losses))

@@ -7,7 +7,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// whichNotices say what is to be seen of one picture.
+// whichNotices returns what to notice about one picture.
 func (d *task) whichNotices(value float64, p []float64) []string {
 	var n []string
 	name, border := d.className(d.class), d.border()
@@ -25,7 +25,7 @@ func (d *task) whichNotices(value float64, p []float64) []string {
 	return append(n, d.say.sameAccuracy(sure.often, sure.once, sure.mean(), unsure.often, unsure.once, unsure.mean()))
 }
 
-// nearNotices say what is to be seen of three models.
+// nearNotices returns what to notice about three models.
 func (d *task) nearNotices() []string {
 	n := []string{d.say.bestIs(d.t, classloss.Spans(d.models()), d.letters, d.letters(classloss.Best(d.models(), d.t)))}
 	if changes := d.changes(); changes > 0 {
@@ -40,7 +40,7 @@ func (d *task) nearNotices() []string {
 	return n
 }
 
-// beyond counts a model's errors past the end of the axis.
+// beyond returns the number of a model's errors past the end of the axis.
 func (d *task) beyond(i int) int {
 	n := 0
 	for _, e := range d.errors[i] {
@@ -51,7 +51,7 @@ func (d *task) beyond(i int) int {
 	return n
 }
 
-// coordinateNotices say what is to be seen of a coordinate as classes.
+// coordinateNotices returns what to notice about a coordinate as classes.
 func (d *task) coordinateNotices() []string {
 	n := []string{d.say.isOff(math.Abs(d.off()), d.sure, -math.Log(d.sure), -math.Log(d.other())), d.say.noNear()}
 	_, gradient := crossEntropy(d.bins, d.target)

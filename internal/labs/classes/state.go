@@ -11,29 +11,29 @@ import (
 	"losslab/internal/setting"
 )
 
-// task is the state of the lab, of all parts.
+// task is the state of all parts of the lab.
 type task struct {
 	*model
 	part string
 
 	z     []float64 // logits
-	class int       // the true one
+	class int       // index of the true class
 	reach float64   // of the part's axis
 
 	errors [3][]float64 // of the models
 	t      float64
-	at     int // the model that the cards are of
+	at     int // index of the model that the cards show
 
 	peak, target int
 	sure         float64
 	bins         []float64 // logits of the bins
 
 	compared []setting.Term
-	views    []lab.LossView // only View sets them, and
+	views    []lab.LossView // only View sets these
 	hides    func(id string) bool
 }
 
-// of lists what each part compares.
+// of lists what each part can compare.
 var of = map[string][]string{
 	which:      {classloss.CrossEntropyID, classloss.AccuracyID},
 	near:       {"l1", "mse", "smoothl1", classloss.WithinID},
@@ -63,7 +63,7 @@ func (m *model) task(s lab.State) (*task, error) {
 	return d, d.compare(s)
 }
 
-// compare finds what the part compares: of what is chosen, what it knows; where that is nothing, all that it knows.
+// compare sets what the part compares: the selected losses among those that it supports or, if there are none, all of these.
 func (d *task) compare(s lab.State) error {
 	ids := slices.DeleteFunc(slices.Clone(of[d.part]), func(id string) bool { return !slices.Contains(s.Choices("losses"), id) })
 	if len(ids) == 0 {
@@ -84,7 +84,7 @@ func (d *task) compare(s lab.State) error {
 	return nil
 }
 
-// singleLosses are those of single errors among what is compared.
+// singleLosses returns the losses of single errors among those compared.
 func (d *task) singleLosses() []loss.Loss {
 	var all []loss.Loss
 	for _, c := range d.compared {
@@ -95,7 +95,7 @@ func (d *task) singleLosses() []loss.Loss {
 	return all
 }
 
-// logits returns those of the part's classes, and which class is the true one.
+// logits returns the logits of the part's classes, and the index of the true class.
 func (d *task) logits() (logits []float64, class int) {
 	if d.part == coordinate {
 		return d.bins, d.target
@@ -109,7 +109,7 @@ func crossEntropy(logits []float64, class int) (value float64, gradient []float6
 	return classloss.CrossEntropy{}.Row(gradient, logits, classloss.Row{Class: class}), gradient
 }
 
-// withLogit returns the cross-entropy where the true class has another logit, and whether the class is right there.
+// withLogit returns the cross-entropy with a different logit of the true class, and whether the class is then right.
 func (d *task) withLogit(z float64) (value float64, right bool) {
 	logits := slices.Clone(d.z)
 	logits[d.class] = z
@@ -128,10 +128,10 @@ func (d *task) border() float64 {
 	return most
 }
 
-// off is how many bins the peak is off, with its sign.
+// off returns the signed number of bins by which the peak is off.
 func (d *task) off() float64 { return float64(d.peak - d.target) }
 
-// errs are the errors that losses of single errors act on: the model's at work, or the peak's.
+// errs returns the errors that losses of single errors act on: those of the selected model, or the peak's.
 func (d *task) errs() []float64 {
 	if d.part == coordinate {
 		return []float64{d.off()}
@@ -156,7 +156,7 @@ func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	return c, nil
 }
 
-// lossView computes the numbers of the i-th that is compared.
+// lossView computes the numbers of the i-th loss compared.
 func (d *task) lossView(i int) lab.LossView {
 	if l, ok := d.compared[i].(loss.Loss); ok {
 		return d.atPeak(d.LossView(l, loss.Mean, d.errs()))
@@ -181,7 +181,7 @@ func (d *task) lossView(i int) lab.LossView {
 	return v
 }
 
-// atPeak gives the numbers of a loss of single errors an entry a bin, where there are bins: those of the peak, whose error it is.
+// atPeak expands the numbers of a loss of single errors to one entry per bin, if there are bins. Only the peak's is not 0.
 func (d *task) atPeak(v lab.LossView) lab.LossView {
 	if d.part != coordinate {
 		return v
@@ -194,7 +194,7 @@ func (d *task) atPeak(v lab.LossView) lab.LossView {
 	return v
 }
 
-// withinView has the share of the errors within the tolerance, which has no slope anywhere.
+// withinView computes the share of errors within the tolerance, whose gradient is 0 wherever it is defined.
 func (d *task) withinView(v lab.LossView) lab.LossView {
 	v.Reduction = string(loss.Mean)
 	for _, e := range d.errs() {

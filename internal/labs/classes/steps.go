@@ -6,7 +6,7 @@ import (
 	"losslab/internal/step"
 )
 
-// guide has the guided steps: one picture's class first, then how near three models are, then a coordinate as classes.
+// guide is the guided steps: first one picture's class, then how near three models are, then a coordinate as classes.
 var guide = []step.Step{
 	{
 		ID: "softmax", Query: "logits=3,1,1", Charts: []string{"softmax"}, Hide: append([]string{"p", "p1", "p2", "p3", "gradient", "gradient1", "gradient2", "gradient3", "probabilities."}, ofClass...),
@@ -93,27 +93,27 @@ var guide = []step.Step{
 	},
 }
 
-// ofClass is what tells what one picture costs.
+// ofClass lists what reveals the loss of one picture.
 var ofClass = []string{"value", "now", "further", "note"}
 
-// ofModels is what tells of three models.
+// ofModels lists what reveals results of the three models.
 var ofModels = []string{"value", "note", "share", "best", "ofa", "ofb", "ofc"}
 
-// changes tells whether cross-entropy and accuracy become others with the true class's next logit.
+// changes reports whether cross-entropy and accuracy change if the true class's logit rises by 1.
 func changes(ce, accuracy bool) func(step.Numbers) bool {
 	return func(n step.Numbers) bool {
 		return (n("ce.now") != n("ce.further")) == ce && (n("accuracy.now") != n("accuracy.further")) == accuracy
 	}
 }
 
-// onlyC tells whether C alone is the best over a range of tolerances.
+// onlyC reports whether C alone is the best over a range of tolerances.
 func onlyC(from, to float64) func(step.Numbers) bool {
 	return func(n step.Numbers) bool {
 		return n("c.from") == from && (n("c.to") == to || math.IsInf(to, 1) && math.IsNaN(n("c.to")))
 	}
 }
 
-// far tells what a peak a hundred bins off costs, over one that is one bin off.
+// far reports whether a condition holds for the cost of a peak a hundred bins off, relative to one bin off.
 func far(holds func(ratio float64) bool) func(step.Numbers) bool {
 	return func(n step.Numbers) bool { return holds(n("ce.far") / n("ce.one")) }
 }

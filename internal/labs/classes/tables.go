@@ -10,7 +10,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// classesTable has the classes with their logits, to be typed over.
+// classesTable lists the classes with their logits, editable.
 func (d *task) classesTable() lab.Table {
 	t := lab.Table{Title: d.fixed.classesTitle, Columns: d.fixed.classesColumns}
 	p := d.probabilities()
@@ -22,10 +22,10 @@ func (d *task) classesTable() lab.Table {
 	return t
 }
 
-// certainties are the probabilities of the table of cross-entropies.
+// certainties are the probabilities in the table of cross-entropies.
 var certainties = []float64{.01, .1, .5, .6, .75, .9, .99}
 
-// certainTable tells what cross-entropy makes of some probabilities of the true class.
+// certainTable lists the cross-entropy for some probabilities of the true class.
 func (d *task) certainTable() lab.Table {
 	t := lab.Table{Title: d.fixed.certainTitle, Columns: d.fixed.certainColumns}
 	for i, p := range certainties {
@@ -34,7 +34,7 @@ func (d *task) certainTable() lab.Table {
 	return t
 }
 
-// errorsTable has the errors of the model at work, to be typed over, with what each loss makes of them.
+// errorsTable lists the selected model's errors, editable, with the loss of each.
 func (d *task) errorsTable() lab.Table {
 	names := kit.LossNames(d.compared)
 	t := lab.Table{Title: d.say.errorsTitle(d.fixed.letters[d.at]), Columns: append([]string{d.fixed.predictionColumn, d.fixed.errorColumn}, names...)}
@@ -49,7 +49,7 @@ func (d *task) errorsTable() lab.Table {
 	return t
 }
 
-// modelsTable has what each loss makes of each model.
+// modelsTable lists the value of each loss for each model.
 func (d *task) modelsTable() lab.Table {
 	t := lab.Table{Title: d.fixed.nearTitle, Columns: append([]string{d.fixed.modelColumn}, kit.LossNames(d.compared)...)}
 	for i, id := range modelIDs {
@@ -62,10 +62,10 @@ func (d *task) modelsTable() lab.Table {
 	return t
 }
 
-// misses are how many bins off the peak is in the table of what that costs.
+// misses are the numbers of bins that the peak is off in the table of costs.
 var misses = []int{0, 1, 2, 10, 100}
 
-// missesTable has what each that is compared makes of a peak that is more or less off.
+// missesTable lists the value of each loss for peaks that are off by some bins.
 func (d *task) missesTable() lab.Table {
 	t := lab.Table{Title: d.say.missesTitle(d.sure), Columns: append([]string{d.fixed.offColumn}, kit.LossNames(d.compared)...)}
 	for _, off := range misses {

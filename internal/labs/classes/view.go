@@ -55,7 +55,7 @@ type (
 	}
 )
 
-// pictures are the charts of each part, and listings its tables.
+// pictures lists the charts of each part, and listings its tables.
 var (
 	pictures = map[string][]picture{
 		which:      {{"logits", (*task).logitsChart}, {"softmax", (*task).softmaxChart}, {"pull", (*task).pullChart}, {"glide", (*task).glideChart}},
@@ -69,7 +69,7 @@ var (
 	}
 )
 
-// value writes what something that is compared comes to.
+// value formats the value of a loss or measure.
 func (d *task) value(id string, v float64) string {
 	switch {
 	case id == classloss.WithinID:
@@ -105,7 +105,7 @@ func (d *task) viewWhich(c *lab.Content) {
 	c.Notices = func() []string { return d.whichNotices(value, p) }
 }
 
-// truth is 1 of what is true.
+// truth returns 1 for true and 0 for false.
 func truth(is bool) float64 {
 	if is {
 		return 1
@@ -113,7 +113,7 @@ func truth(is bool) float64 {
 	return 0
 }
 
-// probabilities are softmax of the logits.
+// probabilities returns the softmax of the logits.
 func (d *task) probabilities() []float64 {
 	p := make([]float64, len(d.z))
 	classloss.Softmax(p, d.z)
@@ -123,7 +123,7 @@ func (d *task) probabilities() []float64 {
 // className names a class.
 func (d *task) className(i int) string { return d.fixed.classes[i] }
 
-// highest returns the classes whose logit no other's is above.
+// highest returns the indices of the classes with the highest logit.
 func (d *task) highest() (all []int) {
 	for i, z := range d.z {
 		switch {
@@ -136,17 +136,17 @@ func (d *task) highest() (all []int) {
 	return all
 }
 
-// classifier is a model that has named ten pictures: what it believed of each one's true class.
+// classifier is a model that has classified ten pictures, with its probabilities of the true classes.
 type classifier struct {
 	id    string
-	often float64 // of nine, which it named right
-	once  float64 // of the tenth, which it did not
+	often float64 // for each of the nine that it classified correctly
+	once  float64 // for the tenth, which it did not
 }
 
 // tenPictures are two models of the same accuracy.
 var tenPictures = []classifier{{"sure", .9, .4}, {"unsure", .6, .001}}
 
-// mean is the mean cross-entropy.
+// mean returns the mean cross-entropy.
 func (m classifier) mean() float64 { return -(9*math.Log(m.often) + math.Log(m.once)) / 10 }
 
 // viewNear adds what the part of three models shows.
@@ -186,7 +186,7 @@ func (d *task) viewNear(c *lab.Content) {
 	c.Notices = d.nearNotices
 }
 
-// of returns what the k-th that is compared makes of the i-th model.
+// of returns the value of the k-th loss compared for the i-th model.
 func (d *task) of(k, i int) float64 {
 	if l, ok := d.compared[k].(loss.Loss); ok {
 		return l.Reduce(loss.Mean, d.errors[i], nil)
@@ -194,7 +194,7 @@ func (d *task) of(k, i int) float64 {
 	return classloss.Within(d.errors[i], d.t)
 }
 
-// eachModel writes what the k-th that is compared makes of each model: "A 4, B 4, C 4".
+// eachModel returns the value of the k-th loss compared for each model: "A 4, B 4, C 4".
 func (d *task) eachModel(k int) string {
 	return d.each(func(i int) string { return d.value(d.compared[k].ID(), d.of(k, i)) })
 }
@@ -213,10 +213,10 @@ func (d *task) viewCoordinate(c *lab.Content) {
 	c.Notices = d.coordinateNotices
 }
 
-// other is the probability of each bin but the peak.
+// other returns the probability of each bin except the peak.
 func (d *task) other() float64 { return (1 - d.sure) / (bins - 1) }
 
-// costOff returns what the k-th that is compared makes of a peak that is so many bins off.
+// costOff returns the value of the k-th loss compared for a peak that is off by the given number of bins.
 func (d *task) costOff(k, off int) float64 {
 	if l, ok := d.compared[k].(loss.Loss); ok {
 		return l.Value(float64(off))
@@ -231,7 +231,7 @@ func (d *task) costOff(k, off int) float64 {
 	return -math.Log(p)
 }
 
-// speech is how the lab tells aloud what became of it.
+// speech defines how the lab describes a change aloud.
 func (d *task) speech() kit.Speech {
 	return kit.Speech{
 		Data:  []string{"logits", "range", errorsOf("a"), errorsOf("b"), errorsOf("c"), "reach"},
@@ -245,7 +245,7 @@ func (d *task) speech() kit.Speech {
 	}
 }
 
-// moved says what became of the logits or of a model's errors.
+// moved describes the change to the logits or to a model's errors.
 func (d *task) moved(c lab.Change) string {
 	was, err := d.model.task(c.Before)
 	if err != nil {

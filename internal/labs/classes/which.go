@@ -11,8 +11,8 @@ import (
 	"losslab/internal/plots"
 )
 
-// bars begins a chart with a bar a class over an axis, and the number of each to the right of it. The true class has the colour of
-// what is neither a loss nor faint, unless all have one.
+// bars returns a chart with a bar per class over an axis, and each number to the right of its bar. The true class is in
+// ink and the others are muted, unless color is set for all.
 func (d *task) bars(id string, x plots.Axis, values []float64, knobs bool, color string, th plots.Theme) *plots.Chart {
 	names := make([]string, len(values))
 	bars := plots.Bars{ID: id + ".bars", Name: x.Name, Values: values, Horizontal: true, Row: 30, Hollow: color != ""}
@@ -39,7 +39,7 @@ func (d *task) bars(id string, x plots.Axis, values []float64, knobs bool, color
 	return ch
 }
 
-// logitsChart has the logits, to be dragged.
+// logitsChart draws the logits, with handles.
 func (d *task) logitsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	x := kit.SpanAxis(-d.reach, d.reach)
 	x.Name = d.fixed.logitAxis
@@ -50,16 +50,16 @@ func (d *task) logitsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return drawn(d.say.logitsText(d.className(d.class), d.fixed.classes, d.z), d.bars("logits", x, d.z, true, "", th), hs...)
 }
 
-// The probabilities that can be dragged to, about. Others are of logits farther apart than a hand can set.
+// The approximate range of probabilities that can be dragged to. Others need logits farther apart than a hand can set.
 const leastP, mostP = .001, .999
 
-// logitFor returns the logit with which a class has about a probability, with no more digits than can be seen.
+// logitFor returns the logit that gives a class about the probability p, rounded to visible digits.
 func (d *task) logitFor(class int, p float64) float64 {
 	z := math.Round(1000*classloss.Logit(d.z, class, kit.Clamp(p, leastP, mostP))) / 1000
 	return kit.Clamp(lab.Significant(z, 12), -lab.Reach, lab.Reach)
 }
 
-// probability returns that of a class, where it has another logit.
+// probability returns the probability of a class if its logit were z.
 func (d *task) probability(class int, z float64) float64 {
 	p := slices.Clone(d.z)
 	p[class] = z
@@ -67,7 +67,7 @@ func (d *task) probability(class int, z float64) float64 {
 	return p[class]
 }
 
-// softmaxChart has the probabilities, which can be dragged as well: the others keep their shares of the rest.
+// softmaxChart draws the probabilities, which can be dragged too: the others keep their shares of the rest.
 func (d *task) softmaxChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	p := d.probabilities()
 	var hs []lab.Handle
@@ -78,7 +78,7 @@ func (d *task) softmaxChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return drawn(d.say.softmaxText(d.fixed.classes, p), d.bars("probabilities", plots.Axis{Min: 0, Max: 1, Tick: .25, Name: d.fixed.probabilityAxis}, p, true, "", th), hs...)
 }
 
-// pullChart has the cross-entropy's gradient by each logit.
+// pullChart draws the cross-entropy's gradient with respect to each logit.
 func (d *task) pullChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	_, gradient := crossEntropy(d.z, d.class)
 	ch := d.bars("gradients", plots.Axis{Min: -1, Max: 1, Ticks: []float64{-1, -.5, 0, .5, 1}, Name: d.fixed.gradientAxis}, gradient, false, plots.StyleOf(classloss.CrossEntropyID, th).Color, th)
@@ -86,7 +86,7 @@ func (d *task) pullChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return drawn(d.say.pullText(d.fixed.classes, gradient, d.class), ch)
 }
 
-// glideChart has the cross-entropy over the true class's logit, and where the class is right.
+// glideChart draws the cross-entropy over the true class's logit, and where the class is right.
 func (d *task) glideChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	highest, _ := d.withLogit(-d.reach)
 	z, name := d.z[d.class], d.say.logitOf(d.className(d.class))

@@ -13,7 +13,7 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what the lab says, in one language. A text named each lists the models with a text each: "A 4, B 4, C 4".
+// sentences are the sentences of the lab in one language. A text named each lists the models with a text each: "A 4, B 4, C 4".
 type sentences interface {
 	fixed() *fixed
 	steps() []step.Named
@@ -74,9 +74,9 @@ type sentences interface {
 	binsPull(target int, ofTarget float64, peak int, ofPeak float64) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
-	_     [0]func() // it is not compared: the engine has no code for that
+	_     [0]func() // incomparable: see lab.Preset
 	about lab.LabText
 
 	part, class, logits, logitReach, tolerance, model, errorReach, peak, target, sure lab.ParamText
@@ -278,7 +278,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 	return append([]term.Term{of.Error, of.Gradient, of.Step, of.Scale, of.Look}, englishTerms...)
 }
 
-// They do not say what a loss does: that is what the questions ask.
+// The terms do not say what a loss does, because that is what the questions ask.
 var englishTerms = []term.Term{
 	{ID: "class", Word: "class", Forms: []string{"class", "classes"}, Means: "One of a few kinds that a thing can be of, such as dog, cat and bird. Kinds have no order and no distance."},
 	{ID: "logit", Word: "logit", Forms: []string{"logit", "logits"}, Means: "The number that a network gives a class, from −∞ to ∞. The class with the highest one is the network’s answer."},
@@ -333,7 +333,7 @@ func (*english) offNote(one, far string) string {
 
 func (*english) trueClass(class string) string { return class + ", true" }
 
-// listed writes a number for each class: "dog 2, cat 1, bird 0.1".
+// listed returns a number for each class: "dog 2, cat 1, bird 0.1".
 func (e *english) listed(classes [3]string, v []float64) string {
 	var all []words.Pair
 	for i, x := range v {
@@ -394,7 +394,7 @@ func (e *english) withinText(spans []classloss.Span, letters func([]int) []strin
 	}
 }
 
-// spans writes which models are best where: "C from 0 to 1, B from 1 on".
+// spans says which models are best where: "C from 0 to 1, B from 1 on".
 func (e *english) spans(spans []classloss.Span, letters func([]int) []string) string {
 	var all []string
 	for _, s := range spans {
@@ -462,7 +462,7 @@ func (e *english) missesTitle(sure float64) string {
 	return "What a peak of " + e.Number(sure) + " costs, by how far off it is"
 }
 
-// What is wrong
+// Errors
 
 func (e *english) logitsEach(n, want int) string {
 	return e.Counted(n, "logit is there", "logits are there") + ". Give " + e.Whole(want) + ", one for each class."
@@ -478,7 +478,7 @@ func (*english) movable(part string, errors [3]int) string {
 	return "peak or target"
 }
 
-// Aloud
+// Spoken
 
 func (e *english) logitIs(class string, z float64) string {
 	return "logit of " + class + " is " + e.Number(z)

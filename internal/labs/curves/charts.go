@@ -40,13 +40,13 @@ func (c *curves) gradientsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return ch, picture
 }
 
-// curve is a function of the error for each loss, and where it jumps.
+// curve is a function of the error for each loss, with its jumps.
 type curve struct {
 	of    func(loss.Loss, float64) float64
 	jumps func(loss.Loss) []float64
 }
 
-// jumps returns where a loss's gradient jumps within the chart, in places of its axis.
+// jumps returns the positions on the x axis, within the chart, at which a loss's gradient jumps.
 func (c *curves) jumps(l loss.Loss) []float64 {
 	x := c.x()
 	var at []float64
@@ -59,8 +59,8 @@ func (c *curves) jumps(l loss.Loss) []float64 {
 	return at
 }
 
-// corners returns the places within the chart at which the gradient of a loss, which is made of pieces, turns: a sample is
-// to be there, or the corner would be cut off.
+// corners returns the positions within the chart at which a piecewise linear gradient has a corner. Each needs a
+// sample, or the corner would be cut off.
 func (c *curves) corners(l loss.Loss) []float64 {
 	x := c.x()
 	var at []float64
@@ -76,7 +76,7 @@ func (c *curves) corners(l loss.Loss) []float64 {
 // pixels high.
 func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Chart, plots.Chart) {
 	x := c.x()
-	g := func(l loss.Loss) func(float64) float64 { // on a log axis: the size, where there is one
+	g := func(l loss.Loss) func(float64) float64 { // on a log axis, the absolute value if it is not 0
 		return func(e float64) float64 {
 			if !c.log {
 				return f.of(l, e)
@@ -109,7 +109,7 @@ func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Ch
 	}
 	named := slices.DeleteFunc(slices.Clone(c.losses), func(l loss.Loss) bool { return c.hides("curve." + l.ID()) })
 	ch.Layers = append(ch.Layers, kit.EndLabels(named, th, x.Max, func(_ int, l loss.Loss) float64 { return kit.Nearest(g(l)(c.side()*x.Max), ch.Y) }))
-	// What a drag of the error moves comes last.
+	// What moves with the error comes last.
 	ch.Layers = append(ch.Layers, ch.Vertical("error", c.fixed.theError, c.at(c.e), th.Muted(), "dashed"))
 	for i, l := range c.losses {
 		if jumps[i] != nil { // dots are drawn above all lines
@@ -118,7 +118,7 @@ func (c *curves) chart(th plots.Theme, name string, height int, f curve) (lab.Ch
 	}
 	for _, l := range c.losses {
 		if c.log && c.e == 0 {
-			break // no place
+			break // 0 has no position on a log axis
 		}
 		ch.Layers = append(ch.Layers, kit.Dot(l, th, "at."+l.ID(), 13, [2]float64{c.at(c.e), g(l)(c.at(c.e) * c.side())}))
 	}
@@ -139,7 +139,7 @@ func (c *curves) sample(l loss.Loss, f func(float64) float64) [][2]float64 {
 	return xy
 }
 
-// side is −1 for a negative error on a log axis, whose place is its size.
+// side returns −1 for a negative error on a log axis, where its position is |e|, and 1 otherwise.
 func (c *curves) side() float64 {
 	if c.log && c.e < 0 {
 		return -1
@@ -147,7 +147,7 @@ func (c *curves) side() float64 {
 	return 1
 }
 
-// y is the axis that holds all lines.
+// y returns the axis that includes all lines.
 func (c *curves) y(lines [][][2]float64) plots.Axis {
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, line := range lines {

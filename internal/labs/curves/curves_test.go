@@ -24,7 +24,7 @@ func viewOf(t *testing.T, query string) lab.View {
 	return v
 }
 
-// seriesOf returns the points of a series of the gradients, nil between the parts of a line; none where there is no series.
+// seriesOf returns the points of a series of the gradient chart, with nil at gaps, or none if there is no such series.
 func seriesOf(t *testing.T, v lab.View, id string) [][]*float64 {
 	t.Helper()
 	var option struct {
@@ -48,8 +48,8 @@ func seriesOf(t *testing.T, v lab.View, id string) [][]*float64 {
 	return nil
 }
 
-// TestJumpsAreJumps: no line of the gradient chart leads across a jump, which has a ring at each limit that the gradient does
-// not take, and a dot at its value: PyTorch's, at 0.
+// TestJumpsAreJumps checks that no line of the gradient chart crosses a jump, which has a ring at each limit that the
+// gradient does not attain, and a dot at its value: PyTorch's, at 0.
 func TestJumpsAreJumps(t *testing.T) {
 	for _, tt := range []struct {
 		query, id   string
@@ -90,7 +90,7 @@ func TestJumpsAreJumps(t *testing.T) {
 	}
 }
 
-// TestCorners: the gradient's corners are among its samples, however narrow the middle is.
+// TestCorners checks that the gradient's corners are among its samples, however narrow the middle is.
 func TestCorners(t *testing.T) {
 	for _, q := range []string{"beta=0.004&losses=smoothl1", "losses=huber,smoothl1&huber.delta=0.03&beta=0.004"} {
 		var sharp []float64
@@ -105,7 +105,7 @@ func TestCorners(t *testing.T) {
 	}
 }
 
-// TestTwiceIsSaid: what twice the error costs is in the readouts, in the table and among what to notice, for each loss.
+// TestTwiceIsSaid checks that the cost of twice the error is in the readouts, the table and the notices, for each loss.
 func TestTwiceIsSaid(t *testing.T) {
 	var all []string
 	for _, en := range loss.Catalogue() {

@@ -1,4 +1,4 @@
-// Package curves is the lab of the losses and their gradients over one error.
+// Package curves is the lab of the losses and their gradients as functions of one error.
 package curves
 
 import (
@@ -49,13 +49,13 @@ type model struct {
 	fixed *fixed
 }
 
-// curves is the state of the lab: the error, and how far the charts reach.
+// curves is the state of the lab: the error, the losses, and the range of the charts.
 type curves struct {
 	*model
 	e, reach float64
 	log      bool
 	losses   []loss.Loss
-	hides    func(id string) bool // whether the reader is to guess first; only View sets it
+	hides    func(id string) bool // whether the reader is to guess an item first; only View sets it
 }
 
 func (m *model) curves(s lab.State) (curves, error) {
@@ -64,7 +64,7 @@ func (m *model) curves(s lab.State) (curves, error) {
 	return curves{m, e, kit.Cover(s.Number("range"), math.Abs(e)), s.Choice("scale") == "log", losses, nil}, err
 }
 
-// x is the error's axis: −reach to reach, or four decades of |e| up to the power of ten that holds reach.
+// x returns the error's axis: −reach to reach, or on a log scale four decades of |e| up to the power of ten that includes reach.
 func (c *curves) x() plots.Axis {
 	if c.log {
 		top := math.Pow(10, math.Ceil(math.Log10(c.reach)-1e-9))
@@ -74,7 +74,7 @@ func (c *curves) x() plots.Axis {
 	return plots.Axis{Name: c.fixed.errorAxis, Min: -c.reach, Max: c.reach, Tick: tick}
 }
 
-// at is the place of the error on that axis.
+// at returns the position of the error on that axis.
 func (c *curves) at(e float64) float64 {
 	x := c.x()
 	if c.log {
@@ -98,7 +98,7 @@ func (m *model) View(s lab.State, r lab.Request) (lab.Content, error) {
 	view.Read("e", c.e, c.Number(c.e))
 	for _, l := range c.losses {
 		lv := c.LossView(l, loss.Mean, []float64{c.e})
-		lv.Short = c.Of(l) // of one error, nothing is averaged
+		lv.Short = c.Of(l) // nothing is reduced for a single error
 		view.Losses = append(view.Losses, lv)
 		c.read(&view, l)
 	}
@@ -119,10 +119,10 @@ func (c *curves) read(view *lab.Content, l loss.Loss) {
 	view.Say(id+".note", c.say.note(gradient, tenfold))
 }
 
-// tenfold is what ten times the error costs, in multiples of what the error costs.
+// tenfold returns the loss of ten times the error as a multiple of the loss of the error.
 func (c *curves) tenfold(l loss.Loss) float64 { return l.Value(10*c.e) / l.Value(c.e) }
 
-// factor writes by what factor something grows that is from now.
+// factor formats the ratio by which something grows that is from now.
 func (c *curves) factor(ratio, from float64) string {
 	switch {
 	case from == 0 && math.IsNaN(ratio):
@@ -133,12 +133,12 @@ func (c *curves) factor(ratio, from float64) string {
 	return c.Times(ratio)
 }
 
-// each joins a number for each loss, a factor by which something grows.
+// each returns a factor of growth for each loss, as one text.
 func (c *curves) each(f func(l loss.Loss) (ratio, from float64)) string {
 	return c.EachLoss(c.losses, func(_ int, l loss.Loss) string { return c.factor(f(l)) })
 }
 
-// handles are on the curves, and at the chart's edge where a curve is not in sight.
+// handles returns the handles. They lie on the curves, or at the chart's edge where a curve is out of view.
 func (c *curves) handles(axis plots.Axis) []lab.Handle {
 	var hs []lab.Handle
 	x := c.x()
@@ -148,7 +148,7 @@ func (c *curves) handles(axis plots.Axis) []lab.Handle {
 		step = e / 10
 	}
 	for _, l := range c.losses {
-		if c.hides("at." + l.ID()) { // where it is tells what the error costs
+		if c.hides("at." + l.ID()) { // its position reveals the loss of the error
 			continue
 		}
 		y := kit.Nearest(l.Value(e*c.side()), axis)
@@ -164,7 +164,7 @@ func (c *curves) handles(axis plots.Axis) []lab.Handle {
 	return hs
 }
 
-// borders are the handles at both ends of SmoothL1's quadratic zone. Either moves both.
+// borders returns the handles at both ends of SmoothL1's quadratic zone. Either moves both.
 func (c *curves) borders(l loss.Loss, axis plots.Axis) []lab.Handle {
 	x, beta := c.x(), l.Param("beta")
 	y := lab.Float(kit.Nearest(l.Value(c.at(beta)), axis))
@@ -180,7 +180,7 @@ func (c *curves) borders(l loss.Loss, axis plots.Axis) []lab.Handle {
 	left := h
 	left.ID, left.Label = "beta.left", c.fixed.leftEnd
 	left.X, left.Min[0], left.Max[0] = -h.X, -h.Max[0], 0
-	return []lab.Handle{h, left} // where both are at 0, a press takes the first, which can leave it to the right
+	return []lab.Handle{h, left} // if both are at 0, a press takes the first, which can leave 0 to the right
 }
 
 // Move implements [lab.Model].
@@ -202,7 +202,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	return s, &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, m.fixed.movable)}
 }
 
-// costs is the table of what this error costs.
+// costs returns the table of what this error costs.
 func (c *curves) costs() lab.Table {
 	t := lab.Table{Title: c.fixed.costsTitle, Columns: c.say.costsColumns(c.e)}
 	for _, l := range c.losses {
@@ -213,7 +213,7 @@ func (c *curves) costs() lab.Table {
 	return t
 }
 
-// towardsZero is the table of values and gradients next to 0.
+// towardsZero returns the table of values and gradients near 0.
 func (c *curves) towardsZero() lab.Table {
 	t := lab.Table{Title: c.fixed.towardsZeroTitle, Columns: c.fixed.towardsZeroColumns}
 	for _, l := range c.losses {

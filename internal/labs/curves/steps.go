@@ -2,7 +2,7 @@ package curves
 
 import "losslab/internal/step"
 
-// guide has the guided steps: one loss first, then two, then all three and Huber.
+// guide is the guided steps: first one loss, then two, then all three and Huber.
 var guide = []step.Step{
 	{
 		ID: "twice", Query: "e=2&range=6&losses=mse", Charts: []string{"values"},
@@ -75,16 +75,16 @@ var guide = []step.Step{
 	},
 }
 
-// always is what tells how losses grow, whatever is asked: their curves, and what twice and ten times the error costs.
+// always lists what reveals how losses grow, whatever is asked: their curves, and the costs of twice and ten times the error.
 var always = []string{"curve.", "twice", "atTwice", "twiceGradient", "tenfold", "note"}
 
-// equal returns the error at which L1 and MSE have the same value, or the same gradient. Of either, MSE's is L1's times a
-// multiple of the error.
+// equal returns the error at which L1 and MSE have the same value, or the same gradient. In both cases MSE's is L1's
+// times a multiple of the error.
 func equal(of string) func(step.Numbers) float64 {
 	return func(n step.Numbers) float64 { return n("e") * n("l1."+of) / n("mse."+of) }
 }
 
-// pullsOn tells whether a loss's pull is the same however small the error is.
+// pullsOn reports whether a loss's gradient is the same however small the error is.
 func pullsOn(id string) func(step.Numbers) bool {
 	return func(n step.Numbers) bool { return n(id+".twiceGradient") == 1 }
 }

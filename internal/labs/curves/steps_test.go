@@ -8,7 +8,7 @@ import (
 	"losslab/internal/lab"
 )
 
-// asked is the state of a guided step, which the reader has answered or not.
+// asked returns the View of a guided step, with the reader's answer if said is not empty.
 func asked(t *testing.T, id, said string) lab.View {
 	t.Helper()
 	for i, s := range curvesLab.Steps {
@@ -24,8 +24,8 @@ func asked(t *testing.T, id, said string) lab.View {
 	return lab.View{}
 }
 
-// TestStepAnswers: what is right, and what is said to frequent wrong answers. The figures are e² at 4; (10 − ½)/½, and 10/½; e/β at 1 for
-// β = 2; 3·(6 − 3/2), Huber's value, which is 3 times SmoothL1's; and the error at which e² = |e|.
+// TestStepAnswers checks the right answers, and the replies to common wrong ones. The figures are e² at 4; (10 − ½)/½, and
+// 10/½; e/β at 1 for β = 2; 3·(6 − 3/2), Huber's value, which is 3 times SmoothL1's; and the error at which e² = |e|.
 func TestStepAnswers(t *testing.T) {
 	for _, tt := range []struct{ id, said, truth, says string }{
 		{"twice", "16", "16", "Right"},
@@ -62,7 +62,7 @@ func TestStepAnswers(t *testing.T) {
 	}
 }
 
-// TestStepReasons: the reasons have the figures of reference/semantics: near 0 values .01, .0001 and gradients 1, .02, .01.
+// TestStepReasons checks figures against reference/semantics: near 0 values .01, .0001 and gradients 1, .02, .01.
 func TestStepReasons(t *testing.T) {
 	why := asked(t, "near-zero", "mse").Step.Why
 	for _, figure := range []string{"gradient is 1 ", "faded to 0.02,", "SmoothL1’s to 0.01.", "negligible, 0.0001 and 0.00005", "L1’s 0.01."} {
@@ -72,7 +72,7 @@ func TestStepReasons(t *testing.T) {
 	}
 }
 
-// TestHalf: SmoothL1 is half of L1 where the error is β, and nowhere else, whichever of the two is dragged.
+// TestHalf checks that SmoothL1 is half of L1 if the error is β, and nowhere else, whichever of the two is dragged.
 func TestHalf(t *testing.T) {
 	const ask = "&losses=l1,smoothl1&ask=half"
 	for query, done := range map[string]bool{
@@ -90,8 +90,8 @@ func TestHalf(t *testing.T) {
 	}
 }
 
-// TestStepsHide: of what a step hides nothing is drawn or can be taken hold of: no curve, no dot, no name and no handle of the
-// loss that is asked about. Once the reader has committed, it is there.
+// TestStepsHide checks that nothing that a step hides is drawn or can be dragged: no curve, dot, name or handle of the
+// loss in question. Once the reader has committed, it is there.
 func TestStepsHide(t *testing.T) {
 	for _, tt := range []struct{ id, said, loss string }{
 		{"twice-l1", "grows", "l1"}, {"near-zero", "mse", "l1"}, {"border", "1", "smoothl1"}, {"huber", "4.5", "huber"},
@@ -139,8 +139,8 @@ func nameOf(v lab.View, id string) string {
 	return ""
 }
 
-// TestAxesTellNothing: with what is asked about left out, the axes are as with it, so that only the other losses could make
-// them as long as they are.
+// TestAxesTellNothing checks that the axes would be the same without what is asked about, so that their range does not
+// reveal it.
 func TestAxesTellNothing(t *testing.T) {
 	for id, without := range map[string]string{"twice-l1": "l1", "near-zero": "l1", "huber": "huber"} {
 		v := asked(t, id, "")
@@ -168,7 +168,7 @@ func TestAxesTellNothing(t *testing.T) {
 	}
 }
 
-// ends are where a chart's vertical axis ends.
+// ends returns the ends of a chart's vertical axis.
 func ends(t *testing.T, c lab.Chart) [2]float64 {
 	t.Helper()
 	var option struct{ YAxis struct{ Min, Max float64 } }

@@ -8,7 +8,7 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what the lab says, in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
+// sentences are the sentences of the lab in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
 type sentences interface {
 	fixed() *fixed
 
@@ -37,7 +37,7 @@ type sentences interface {
 	smoothL1(beta float64) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
 	about        lab.LabText
 	error, reach lab.ParamText
@@ -90,7 +90,7 @@ var englishFixed = fixed{
 	rightEnd: "β, right end of the quadratic zone",
 	movable:  "e. and a chosen loss’s id, beta.left or beta.right",
 
-	// Aloud
+	// Spoken
 	staysZero:          "stays 0",
 	fromZero:           "leaves 0",
 	elements:           "errors",
@@ -232,7 +232,7 @@ func (e *english) values(err float64, border bool, each string) lab.ChartText {
 	return text
 }
 
-// gradients: jumps are the losses whose gradients jump in the chart, with the places.
+// gradients describes the gradient chart. jumps lists the losses whose gradients jump in the chart, with the positions.
 func (e *english) gradients(err float64, each string, jumps []words.Pair) lab.ChartText {
 	text := lab.ChartText{
 		Title:    "Its gradient",
@@ -267,12 +267,12 @@ func (e *english) errorAndLoss(err float64, loss string, value float64) string {
 
 func (e *english) beta(beta float64) string { return "β " + e.Number(beta) }
 
-// Aloud
+// Spoken
 
 func (e *english) errorIs(err float64) string { return "error is " + e.Number(err) }
 
-// says: off is whether the error is another one than 0, of which there is no twice. After the losses' names come gradients and
-// factors in the same order.
+// says returns the spoken facts. off says that the error is not 0, so that it can be doubled. gradients and twice come
+// in the order of the losses in values.
 func (*english) says(values, gradients string, off bool, twice string) string {
 	text := "Loss: " + values + ". Gradient: " + gradients + "."
 	if off {

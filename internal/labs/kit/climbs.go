@@ -6,26 +6,26 @@ import (
 	"losslab/internal/loss"
 )
 
-// Path is what a descent has made of a loss up to the step that is shown.
+// A Path is the descent of one loss up to the step shown.
 type Path struct {
 	Loss        loss.Loss
-	Rate, Limit float64   // its rate, and the one below which no step can climb; 0: none is sure
-	Values      []float64 // the loss after each step
-	Overflows   bool      // whether the next step does
+	Rate, Limit float64   // its rate, and the rate below which no step can climb (0 if there is no such guarantee)
+	Values      []float64 // loss after each step
+	Overflows   bool      // whether the next step overflows
 }
 
-// Above is a loss whose rate is above the limit, below which no step can climb.
+// Above describes a loss whose rate exceeds the limit below which no step can climb.
 type Above struct {
 	Loss        string
 	Rate, Limit float64
-	Eigenvalue  bool // whether the limit is 2/λmax, λmax being the largest eigenvalue of the loss's Hessian
+	Eigenvalue  bool // whether Limit is 2/λmax, where λmax is the largest eigenvalue of the loss's Hessian
 }
 
-// Recent is how many steps back Climbs looks.
+// Recent is the number of latest steps that Climbs examines.
 const Recent = 10
 
-// Climbs counts, among the last steps of a path of values, those that went up by more than rounding does; and how many
-// such came last, without a fall between.
+// Climbs returns how many of the last Recent steps of a path raised the value by more than rounding does, and how many
+// of these came last, without a fall in between.
 func Climbs(values []float64) (climbs, rising int) {
 	for i := max(1, len(values)-Recent); i < len(values); i++ {
 		if before := values[i-1]; values[i] > before+1e-12*math.Abs(before) {
@@ -38,18 +38,18 @@ func Climbs(values []float64) (climbs, rising int) {
 	return climbs, rising
 }
 
-// Diverges tells whether a path has left what can be computed, or has only climbed of late, beyond where it started.
+// Diverges reports whether the next step overflows, or a path with a Limit has only climbed lately, to above its start.
 func (p Path) Diverges() bool {
 	_, rising := Climbs(p.Values)
 	return p.Overflows || p.Limit > 0 && rising >= Recent && p.Values[len(p.Values)-1] > p.Values[0]
 }
 
-// Climb says that a loss went up in the last steps of a path; nothing where it did not.
+// Climb returns a sentence about the loss having gone up in the last steps of the path, or "" if it has not.
 func (k Kit) Climb(p Path) string {
 	at := len(p.Values) - 1
 	start, end := p.Values[0], p.Values[at]
 	climbs, _ := Climbs(p.Values)
-	if end < 1e-12*start { // what goes up and down is rounding
+	if end < 1e-12*start { // rises and falls this small are rounding
 		climbs = 0
 	}
 	recent := min(at, Recent)

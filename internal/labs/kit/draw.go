@@ -7,7 +7,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// Sample samples a function of the error evenly from lo to hi, both included; log: evenly in the logarithm.
+// Sample samples f at n points evenly spaced from lo to hi inclusive. If log is set they are spaced evenly in the logarithm.
 func Sample(f func(float64) float64, lo, hi float64, n int, log bool) [][2]float64 {
 	xy := make([][2]float64, n)
 	for i := range xy {
@@ -21,16 +21,16 @@ func Sample(f func(float64) float64, lo, hi float64, n int, log bool) [][2]float
 	return xy
 }
 
-// Jump is where a function jumps: its limits from below and from above, and its value.
+// A Jump is a discontinuity of a function: its limits from below and from above, and its value.
 type Jump struct{ At, Below, Above, Value float64 }
 
-// JumpAt returns the jump of a function at a place that is not the last number to either side.
+// JumpAt returns the jump of f at a point, which must have finite neighbors on both sides.
 func JumpAt(f func(float64) float64, at float64) Jump {
 	return Jump{at, f(math.Nextafter(at, math.Inf(-1))), f(math.Nextafter(at, math.Inf(1))), f(at)}
 }
 
-// Break interrupts the samples of a function at its jumps, which come in rising order: its line goes up to each limit and no
-// further.
+// Break inserts a gap at each jump into the samples of a function, so that its line ends at each limit. The jumps must
+// be in ascending order.
 func Break(xy [][2]float64, jumps []Jump) [][2]float64 {
 	var out [][2]float64
 	for _, p := range xy {
@@ -47,7 +47,7 @@ func Break(xy [][2]float64, jumps []Jump) [][2]float64 {
 	return out
 }
 
-// JumpDots draws a loss's jumps: a ring at each limit that the function does not take, and a dot at its value.
+// JumpDots draws a loss's jumps: a ring at each limit that the function does not attain, and a dot at its value.
 func JumpDots(l loss.Loss, th plots.Theme, name string, jumps []Jump) []plots.Layer {
 	color := plots.StyleOf(l.ID(), th).Color
 	rings := plots.Dots{ID: "limits." + l.ID(), Name: name, Color: color, Symbol: "circle", Size: 8, Open: true}
@@ -58,20 +58,20 @@ func JumpDots(l loss.Loss, th plots.Theme, name string, jumps []Jump) []plots.La
 				rings.XY = append(rings.XY, [2]float64{j.At, limit})
 			}
 		}
-		if !math.IsNaN(j.Value) { // on a logarithmic axis 0 has no place
+		if !math.IsNaN(j.Value) { // a logarithmic axis has no place for 0
 			dots.XY = append(dots.XY, [2]float64{j.At, j.Value})
 		}
 	}
 	return []plots.Layer{rings, dots}
 }
 
-// LossLine draws a function of the error in a loss's look.
+// LossLine draws samples of a function of the error in the loss's style.
 func LossLine(l loss.Loss, th plots.Theme, xy [][2]float64) plots.Line {
 	st := plots.StyleOf(l.ID(), th)
 	return plots.Line{ID: "curve." + l.ID(), Name: l.Name(), XY: xy, Color: st.Color, Dash: st.Dash, Width: 2.5}
 }
 
-// EndLabels names each loss at the right end of its line, which has the height y there.
+// EndLabels labels each loss at the right end of its line, x. y returns the line's height there.
 func EndLabels(losses []loss.Loss, th plots.Theme, x float64, y func(i int, l loss.Loss) float64) plots.Labels {
 	ls := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for i, l := range losses {
@@ -81,17 +81,17 @@ func EndLabels(losses []loss.Loss, th plots.Theme, x float64, y func(i int, l lo
 	return ls
 }
 
-// NamesMargin returns the room that the longest name takes beside a chart, with the line that leads to it, in pixels. It is
-// never less than the usual three take, so that charts do not jump when a loss is chosen.
+// NamesMargin returns the width in pixels of the longest name beside a chart, including its leader line. It is never
+// less than the lecture's three losses need, so that charts do not jump when a loss is selected.
 func NamesMargin[L Named](losses []L) int {
 	return 16 + plots.Room(true, append(LossNames(losses), "SmoothL1")...)
 }
 
-// Dot returns a loss's symbol at one place.
+// Dot draws a loss's symbol at the given positions.
 func Dot(l loss.Loss, th plots.Theme, id string, size float64, xy ...[2]float64) plots.Dots {
 	st := plots.StyleOf(l.ID(), th)
 	return plots.Dots{ID: id, Name: l.Name(), XY: xy, Color: st.Color, Symbol: st.Symbol, Size: size}
 }
 
-// Veiled is the text of a bar that the reader is to guess: one that says nothing, and not the length of the veil.
+// Veiled is the label of a bar that the reader is to guess. It is blank, so it does not reveal the length behind the veil.
 const Veiled = " "

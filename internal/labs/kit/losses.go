@@ -1,5 +1,5 @@
-// Package kit holds what labs share: the parameters of losses, the numbers of a loss's card, axes, labels at lines' ends,
-// and charts over the steps of a descent.
+// Package kit holds what labs share: the parameters of losses, the numbers on a loss's card, axes, labels at the ends
+// of lines, and charts over the steps of a descent.
 package kit
 
 import (
@@ -14,23 +14,23 @@ import (
 	"losslab/internal/wrap"
 )
 
-// Kit is what labs share, in one language.
+// A Kit is what labs share, in one language.
 type Kit struct {
 	words.Language
-	Common Sentences // what labs say in the same way
+	Common Sentences // sentences that several labs use
 }
 
-// In returns the kit of a language.
+// In returns the kit for a language.
 func In(l words.Language) Kit { return Kit{l, &english{l}} }
 
-// threeLosses are those of the lecture, chosen by default.
+// threeLosses are the losses of the lecture, which are selected by default.
 var threeLosses = []string{"l1", "mse", "smoothl1"}
 
-// LossParams declares the losses to compare, from the whole catalogue, and each loss's own
-// parameters. SmoothL1's parameter is plainly "beta"; another's bears its loss, as "huber.delta".
+// LossParams declares the losses to compare, which may be any in the catalogue, and each loss's own parameters.
+// SmoothL1's parameter is named "beta"; those of other losses are prefixed, as in "huber.delta".
 func (k Kit) LossParams() []lab.Param { return k.LossParamsOf(loss.Catalogue(), nil, threeLosses) }
 
-// LossParamsOf declares losses to compare: those of some entries, with their parameters, and others, which have none.
+// LossParamsOf declares the losses to compare: those of entries, with their parameters, and others, which have none.
 func (k Kit) LossParamsOf(entries []*loss.Entry, others []lab.Option, initial []string) []lab.Param {
 	which := lab.Param{Name: "losses", ParamText: k.Common.Losses(), Kind: lab.Choices, Default: initial}
 	params := []lab.Param{{}}
@@ -47,7 +47,7 @@ func (k Kit) LossParamsOf(entries []*loss.Entry, others []lab.Option, initial []
 
 func lossParam(en *loss.Entry, p loss.Param) lab.Param {
 	least, most := -1.*lab.Reach, 1.*lab.Reach
-	if p.OfError { // as large as readers' own data
+	if p.OfError { // may be as large as readers' own data
 		least, most = -lab.DataReach, lab.DataReach
 	}
 	if !p.Allows(least) {
@@ -63,7 +63,7 @@ func lossParam(en *loss.Entry, p loss.Param) lab.Param {
 	return lab.Param{
 		Name: lossParamName(en.ID, p.Name), ParamText: lab.ParamText{Label: label, Help: p.Help}, Kind: lab.Number, Default: p.Default,
 		Min: &least, Max: &most, Step: p.Step, Slider: &[2]float64{p.Min, p.Max}, When: "losses=" + en.ID,
-		Advanced: en.ID != "smoothl1", // thirteen losses' controls would push the charts out of sight
+		Advanced: en.ID != "smoothl1", // the controls of thirteen losses would push the charts out of view
 		Check: func(v float64) error {
 			if !p.Allows(v) {
 				return errors.New(p.Domain)
@@ -73,16 +73,16 @@ func lossParam(en *loss.Entry, p loss.Param) lab.Param {
 	}
 }
 
-// LossTerms returns the losses' own parameters as terms. A chart may shade where errors are smaller than SmoothL1's.
+// LossTerms returns the parameters of all losses as terms. If shaded is set, SmoothL1's says that charts shade its region.
 func (k Kit) LossTerms(shaded bool) []term.Term { return k.LossTermsOf(loss.Catalogue(), shaded) }
 
-// LossTermsOf returns the parameters of some entries as terms.
+// LossTermsOf returns the parameters of entries as terms.
 func (k Kit) LossTermsOf(entries []*loss.Entry, shaded bool) []term.Term {
 	var all []term.Term
 	for _, en := range entries {
 		for _, p := range en.Params {
 			t := term.Term{ID: lossParamName(en.ID, p.Name), Of: en.ID, Word: k.Common.ParameterOf(en.Name, p.Label), Forms: []string{p.Symbol}, Means: p.Help}
-			if en.ID == "smoothl1" { // the one whose symbol charts and notices have without its name
+			if en.ID == "smoothl1" { // charts and notices use its symbol without the loss's name
 				t.Of = ""
 				if shaded {
 					t.Means = k.Common.AndShaded(p.Help)
@@ -101,7 +101,7 @@ func lossParamName(id, param string) string {
 	return id + "." + param
 }
 
-// Losses returns the chosen losses, bound to their parameters.
+// Losses returns the selected losses with their parameters.
 func Losses(s lab.State) ([]loss.Loss, error) {
 	ids := s.Choices("losses")
 	all := make([]loss.Loss, len(ids))
@@ -115,7 +115,7 @@ func Losses(s lab.State) ([]loss.Loss, error) {
 	return all, nil
 }
 
-// Bound returns the loss of an entry, bound to its parameters in a state.
+// Bound returns the loss of an entry with the parameters that the state gives it.
 func Bound(s lab.State, en *loss.Entry) (loss.Loss, error) {
 	values := map[string]float64{}
 	for _, p := range en.Params {
@@ -128,12 +128,12 @@ func Bound(s lab.State, en *loss.Entry) (loss.Loss, error) {
 	return l, nil
 }
 
-// Compares tells whether a loss is among those compared.
+// Compares reports whether losses includes the loss with the given id.
 func Compares(losses []loss.Loss, id string) bool {
 	return slices.ContainsFunc(losses, func(l loss.Loss) bool { return l.ID() == id })
 }
 
-// SmoothL1 returns the chosen SmoothL1, if it is among the losses.
+// SmoothL1 returns the SmoothL1 among losses, and whether there is one.
 func SmoothL1(losses []loss.Loss) (loss.Loss, bool) {
 	for _, l := range losses {
 		if l.ID() == "smoothl1" {
@@ -162,8 +162,8 @@ func (k Kit) LossView(l loss.Loss, r loss.Reduction, errs []float64) lab.LossVie
 	return v
 }
 
-// Share returns the part that the elements at the given places have in the sum of all; NaN where the sum is 0, and +Inf where
-// an element overflows.
+// Share returns the fraction of the sum of |values| that the elements at the given indices contribute. It is NaN if the
+// sum is 0, and +Inf if an element overflows.
 func Share(values []lab.Float, at ...int) float64 {
 	var largest, part, all float64
 	for _, v := range values {
@@ -172,7 +172,7 @@ func Share(values []lab.Float, at ...int) float64 {
 	if !Finite(largest) {
 		return math.Inf(1)
 	}
-	for _, v := range values { // over the largest, no sum overflows
+	for _, v := range values { // divided by the largest, the sum cannot overflow
 		all += math.Abs(float64(v)) / largest
 	}
 	for _, i := range at {
@@ -181,12 +181,12 @@ func Share(values []lab.Float, at ...int) float64 {
 	return part / all
 }
 
-// Portion writes the share of elements, as Share has it.
+// Portion returns the Share of elements as a percentage.
 func (k Kit) Portion(values []lab.Float, at ...int) string {
 	return k.Percent(Share(values, at...))
 }
 
-// ReductionParam declares the reduction of losses of many elements.
+// ReductionParam declares the reduction of losses over many elements.
 func (k Kit) ReductionParam() lab.Param {
 	return lab.Param{Name: "reduction", ParamText: k.Common.Reduction(), Kind: lab.ChoiceKind, Default: string(loss.Mean), Options: []lab.Option{
 		{ID: string(loss.Mean), Label: k.Common.ReductionName(loss.Mean)}, {ID: string(loss.Sum), Label: k.Common.ReductionName(loss.Sum)}}}
@@ -204,10 +204,10 @@ func Squared() loss.Loss {
 	return en.Default()
 }
 
-// Finite tells whether v is neither NaN nor infinite.
+// Finite reports whether v is neither NaN nor infinite.
 func Finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
-// Largest returns the greatest size among v.
+// Largest returns the greatest absolute value in v.
 func Largest(v []float64) float64 {
 	var m float64
 	for _, x := range v {
@@ -216,10 +216,10 @@ func Largest(v []float64) float64 {
 	return m
 }
 
-// Clamp returns v, or the nearer end of the range from lo to hi where v is beyond.
+// Clamp returns v, or the nearer of lo and hi if v is outside that range.
 func Clamp(v, lo, hi float64) float64 { return min(max(v, lo), hi) }
 
-// Spread returns the standard deviation of values, which divides by their number.
+// Spread returns the population standard deviation of values.
 func Spread(values []float64) float64 {
 	mean, square := 0.0, 0.0
 	for _, v := range values {
@@ -231,12 +231,12 @@ func Spread(values []float64) float64 {
 	return math.Sqrt(square)
 }
 
-// IsClipped tells whether an error is where a gradient made of pieces is flat, and not 0.
+// IsClipped reports whether e is where a piecewise linear gradient is constant but not 0.
 func IsClipped(pieces []loss.Piece, e float64) bool {
 	return slices.ContainsFunc(pieces, func(p loss.Piece) bool { return p.Slope == 0 && p.Intercept != 0 && p.From <= e && e <= p.To })
 }
 
-// Kink tells whether a loss's gradient jumps within a distance of e.
+// Kink reports whether a loss's gradient jumps within the given distance of e.
 func Kink(l loss.Loss, e, distance float64) bool {
 	if !math.IsInf(l.Curvature(), 1) {
 		return false

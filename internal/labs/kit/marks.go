@@ -6,10 +6,10 @@ import (
 	"losslab/internal/lab"
 )
 
-// Marks are which of the data are marked as outliers: their indices, rising.
+// Marks are the indices of the data that are marked as outliers, in ascending order.
 type Marks []int
 
-// MarksOf returns the marks of a query, which counts from 1. Those that none of n data has are left out.
+// MarksOf returns the marks of a query, which counts from 1. It drops those outside the n data.
 func MarksOf(counted []float64, n int) Marks {
 	m := Marks{}
 	for _, v := range counted {
@@ -21,7 +21,7 @@ func MarksOf(counted []float64, n int) Marks {
 	return slices.Compact(m)
 }
 
-// Counted returns the marks as a query counts them.
+// Counted returns the marks as a query counts them, from 1.
 func (m Marks) Counted() []float64 {
 	counted := make([]float64, len(m))
 	for k, i := range m {
@@ -30,13 +30,13 @@ func (m Marks) Counted() []float64 {
 	return counted
 }
 
-// Has tells whether the i-th is marked.
+// Has reports whether i is marked.
 func (m Marks) Has(i int) bool {
 	_, found := slices.BinarySearch(m, i)
 	return found
 }
 
-// With returns the marks and the i-th.
+// With returns the marks with i added.
 func (m Marks) With(i int) Marks {
 	at, found := slices.BinarySearch(m, i)
 	if found {
@@ -45,12 +45,12 @@ func (m Marks) With(i int) Marks {
 	return slices.Insert(slices.Clone(m), at, i)
 }
 
-// Without returns the marks but for the i-th.
+// Without returns the marks with i removed.
 func (m Marks) Without(i int) Marks {
 	return slices.DeleteFunc(slices.Clone(m), func(j int) bool { return j == i })
 }
 
-// Removed returns the marks of what is left when the i-th is taken out.
+// Removed returns the marks after the i-th of the data is removed: later ones move down by one.
 func (m Marks) Removed(i int) Marks {
 	left := Marks{}
 	for _, j := range m {
@@ -64,7 +64,7 @@ func (m Marks) Removed(i int) Marks {
 	return left
 }
 
-// AppendRest appends those of some values, one for each of the data, that are not marked.
+// AppendRest appends the values of unmarked data to to. values has one entry for each of the data.
 func (m Marks) AppendRest(to, values []float64) []float64 {
 	from := 0
 	for _, i := range m {
@@ -74,7 +74,7 @@ func (m Marks) AppendRest(to, values []float64) []float64 {
 	return append(to, values[from:]...)
 }
 
-// Split parts points from those that are marked.
+// Split separates pts into unmarked and marked points.
 func (m Marks) Split(pts []lab.Point) (rest, marked [][2]float64) {
 	for i, p := range pts {
 		if m.Has(i) {

@@ -7,7 +7,7 @@ import (
 	"losslab/internal/lab"
 )
 
-// TestMarks: what a query counts from 1 is kept in rising order, each once, and none that no data have.
+// TestMarks checks that indices counted from 1 are kept in ascending order, without duplicates or any outside the data.
 func TestMarks(t *testing.T) {
 	m := MarksOf([]float64{5, 2, 2, 0, 9}, 6)
 	for _, tt := range []struct {
@@ -31,7 +31,7 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-// TestCanLose: a line needs two different x.
+// TestCanLose checks that two different x, which a line needs, must remain.
 func TestCanLose(t *testing.T) {
 	for _, tt := range []struct {
 		pts  []lab.Point

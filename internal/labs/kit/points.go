@@ -19,9 +19,9 @@ func PointsOf(set *dataset.Set) []lab.Point {
 	return pts
 }
 
-// CanLose tells whether points without the i-th still have two different x.
+// CanLose reports whether pts without the i-th still has two different x.
 func CanLose(pts []lab.Point, i int) bool {
-	same, other := 0, math.NaN() // how many share its x, and another x
+	same, other := 0, math.NaN() // number of points that share its x, and another x
 	for _, p := range pts {
 		switch {
 		case p[0] == pts[i][0]:
@@ -29,13 +29,13 @@ func CanLose(pts []lab.Point, i int) bool {
 		case math.IsNaN(other):
 			other = p[0]
 		case p[0] != other:
-			return true // there are three
+			return true // a third x
 		}
 	}
 	return same > 1
 }
 
-// DataAxes hold all the points, and end at ticks a little beyond.
+// DataAxes returns axes that include all points, with some room beyond them.
 func DataAxes(sets ...[]lab.Point) (x, y plots.Axis) {
 	lo, hi := lab.Point{math.Inf(1), math.Inf(1)}, lab.Point{math.Inf(-1), math.Inf(-1)}
 	for _, pts := range sets {
@@ -48,26 +48,26 @@ func DataAxes(sets ...[]lab.Point) (x, y plots.Axis) {
 	return roomyAxis(lo[0], hi[0]), roomyAxis(lo[1], hi[1])
 }
 
-// roomyAxis holds a range with some room on both sides.
+// roomyAxis returns an axis that includes lo to hi with some room on both sides.
 func roomyAxis(lo, hi float64) plots.Axis {
 	room := .05 * (hi - lo)
 	if room == 0 {
 		room = max(1, math.Abs(hi)*.1)
 	}
 	grain := plots.Nice((hi-lo+2*room)/6) / 5
-	// Rounded, for these numbers may get into a link.
+	// Rounded, because these numbers may end up in a link.
 	return SpanAxis(lab.Significant(grain*math.Floor((lo-room)/grain+1e-9), 12), lab.Significant(grain*math.Ceil((hi+room)/grain-1e-9), 12))
 }
 
-// Corner is a corner of a chart, as far as handles reach.
+// Corner returns a corner of a chart, clamped to the reach of handles.
 func Corner(x, y float64) [2]lab.Float {
 	return [2]lab.Float{lab.Float(Clamp(x, -lab.DataReach, lab.DataReach)), lab.Float(Clamp(y, -lab.DataReach, lab.DataReach))}
 }
 
-// KeyStep is what an arrow key adds along an axis.
+// KeyStep returns the change per arrow key press along an axis.
 func KeyStep(a plots.Axis) lab.Float { return lab.Float(RoundStep((a.Max - a.Min) / 100)) }
 
-// Stems reach from each point to a function of x, or to the chart's edge.
+// Stems returns lines from each point to a function of x, cut off at the chart's edge.
 func Stems(pts []lab.Point, at func(x float64) float64, y plots.Axis) [][2]float64 {
 	var xy [][2]float64
 	for _, p := range pts {
@@ -76,9 +76,9 @@ func Stems(pts []lab.Point, at func(x float64) float64, y plots.Axis) [][2]float
 	return xy
 }
 
-// Squares stand on the errors of points under a function of x. They are squares on the screen, where the plot area is one: a
-// side of |e| takes the same share of both axes, of which the one of x is drawn longer by lead, a share of it. They lie to the right of
-// their point, or, where there is no room, to the left; what is beyond the chart is cut off.
+// Squares returns squares on the errors of points under a function of x, as pairs of opposite corners. They are square on the
+// screen if the plot area is: a side of |e| takes the same fraction of both axes, where the x axis is drawn longer by the
+// fraction lead. Each lies to the right of its point, or to the left if there is no room, and is cut off at the chart's edge.
 func Squares(pts []lab.Point, at func(x float64) float64, x, y plots.Axis, lead float64) [][2][2]float64 {
 	unit := (1 + lead) * (x.Max - x.Min) / (y.Max - y.Min)
 	var boxes [][2][2]float64
@@ -94,8 +94,8 @@ func Squares(pts []lab.Point, at func(x float64) float64, x, y plots.Axis, lead 
 	return boxes
 }
 
-// Action takes apart what a move's handle asks for: mark.p3 is to mark, and p3 to move, the element of index 2. Elements are
-// counted from 1 up to n.
+// Action splits a move's handle into its verb and element: mark.p3 marks, and p3 moves, the element with index 2.
+// Handles count elements from 1 to n; ok is false for any other handle.
 func Action(handle, prefix string, n int) (verb string, i int, ok bool) {
 	verb, id, found := strings.Cut(handle, ".")
 	if !found {
@@ -105,7 +105,7 @@ func Action(handle, prefix string, n int) (verb string, i int, ok bool) {
 	return verb, i - 1, err == nil && i >= 1 && i <= n && id == prefix+strconv.Itoa(i)
 }
 
-// Cut is the part of a line that a chart shows; none if it passes by.
+// Cut returns the part of a line that a chart shows, or nil if it does not cross the chart.
 func Cut(slope, intercept float64, x, y plots.Axis) [][2]float64 {
 	at := func(x float64) float64 { return intercept + slope*x }
 	from, to := x.Min, x.Max

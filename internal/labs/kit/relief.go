@@ -7,29 +7,29 @@ import (
 	"losslab/internal/plots"
 )
 
-// Relief is a loss over two unknowns.
+// A Relief is a loss over two unknowns.
 type Relief struct {
 	Loss   loss.Loss
 	X, Y   plots.Axis
 	Height func(x, y float64) float64
-	Points int // of how many errors a height is made: of more, it is smoother, and costs more
+	Points int // number of errors that Height sums over; the more, the smoother and the costlier it is
 }
 
 func (r Relief) sampled() plots.Relief {
 	return plots.NewRelief(r.Height, r.X, r.Y, int(Clamp(math.Sqrt(100_000/float64(max(1, r.Points))), 14, 36)))
 }
 
-// Contours are lines of equal loss.
+// Contours returns lines of equal loss.
 func (r Relief) Contours() [][2]float64 {
 	sampled := r.sampled()
 	return sampled.Lines(BowlLevels(sampled.Range()))
 }
 
-// shaded are the levels below which a relief is shaded, one on the other.
+// shaded are the indices of the levels below which a relief is shaded, one shade over the other.
 var shaded = []int{1, 3, 5}
 
-// Layers are lines of equal loss in the loss's colour, with the name that a reader finds them by, and shades below some of
-// them. Levels are shares of the range that the loss has between the axes, so that the reliefs of two losses have the same.
+// Layers draws lines of equal loss in the loss's color, under the given name, and shades below some of them. Levels are
+// fractions of the loss's range within the axes, so that the reliefs of two losses have the same levels.
 func (r Relief) Layers(th plots.Theme, name string) []plots.Layer {
 	sampled, color := r.sampled(), plots.StyleOf(r.Loss.ID(), th).Color
 	levels := BowlLevels(sampled.Range())
@@ -40,19 +40,19 @@ func (r Relief) Layers(th plots.Theme, name string) []plots.Layer {
 	return append(layers, plots.Line{ID: "contours", Name: name, XY: sampled.Lines(levels), Color: color, Dash: "solid", Width: 1})
 }
 
-// Track is the way of a descent over two unknowns, up to the step that is shown.
+// A Track is the path of a descent over two unknowns, up to the step shown.
 type Track struct {
 	Loss  loss.Loss
 	X, Y  plots.Axis
 	At    [][2]float64
 	Names TrackNames
-	Color string // of its line and its steps, drawn fine; the loss's, and bolder, where it is empty
+	Color string // of its line and steps, drawn thin; if empty, the loss's color, drawn bolder
 }
 
-// TrackNames are those of its layers.
+// TrackNames are the names of a Track's layers.
 type TrackNames struct{ Steps, Path, Now, Start string }
 
-// Layers are the steps up to the one shown, or to the first far beyond the chart.
+// Layers draws the steps up to the last one, or to the first that is far beyond the chart.
 func (t Track) Layers(th plots.Theme) []plots.Layer {
 	st := plots.StyleOf(t.Loss.ID(), th)
 	var path [][2]float64

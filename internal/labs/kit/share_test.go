@@ -8,7 +8,7 @@ import (
 	"losslab/internal/words"
 )
 
-// TestShare: a sum that overflows need not hide what its elements are; an element that does leaves nothing to say.
+// TestShare checks that shares are right even if the sum overflows, and that none is given if an element does.
 func TestShare(t *testing.T) {
 	inf := lab.Float(math.Inf(1))
 	for _, tt := range []struct {

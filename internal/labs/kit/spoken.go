@@ -9,28 +9,28 @@ import (
 	"losslab/internal/words"
 )
 
-// Speech is how a lab tells aloud what became of it.
+// Speech defines how a lab describes a change aloud.
 type Speech struct {
-	// Data are the parameters of which Moved tells. Others are told by their labels.
+	// Data lists the parameters that Moved describes. Others are described by their labels.
 	Data []string
-	// Moved returns what became of the data, as a clause. It is empty where they are as before, or where a parameter's label
-	// says it, as that of an axis' range does. Nil is for a lab of which parameters' labels say all.
+	// Moved describes the change to the data as a clause. It returns "" if the data did not change, or if a parameter's
+	// label says it, as for the range of an axis. It is nil if labels suffice for all parameters.
 	Moved func(lab.Change) string
-	// Facts returns the answers to the lab's question, of a few losses: named writes a readout of each with the loss's name,
-	// row writes another in the same order.
+	// Facts returns the answers to the lab's question for a few losses. named writes a readout of each loss with its
+	// name; row writes another readout in the same order.
 	Facts func(named, row func(readout string) string) string
-	// Player is where the lab's player is, in words; empty without one.
+	// Player is the position of the lab's player in words, or "".
 	Player string
 }
 
-// What is told aloud at most: losses, and words, of which more would not be waited for. Where their numbers take more words,
-// fewer losses are told.
+// Limits on what is spoken: the number of losses, and the number of words that a listener would wait for. If the
+// numbers of the losses take more words, fewer losses are spoken of.
 const (
 	mostTold  = 3
 	mostWords = 30
 )
 
-// Speak has a lab's Content say its facts, and what a change is. Its losses and their readouts are set before.
+// Speak sets view's Facts and Spoken. Its losses and their readouts must already be set.
 func (k Kit) Speak(view *lab.Content, sp Speech) {
 	losses := view.Losses
 	facts := func(some []int) string {
@@ -59,7 +59,7 @@ func (k Kit) Speak(view *lab.Content, sp Speech) {
 	}
 }
 
-// told returns which losses are told of: the first ones, and the one whose parameter has changed.
+// told returns the indices of the losses to speak of: the first ones, and focus, the one whose parameter has changed.
 func told(losses []lab.LossView, focus string) []int {
 	var all []int
 	for i := range losses[:min(len(losses), mostTold)] {
@@ -71,7 +71,7 @@ func told(losses []lab.LossView, focus string) []int {
 	return all
 }
 
-// fewer leaves out the last of the losses that are told, or the one before where the last is in focus.
+// fewer drops the last of some, or the one before if the last is focus.
 func fewer(some []int, losses []lab.LossView, focus string) []int {
 	at := len(some) - 1
 	if losses[some[at]].ID == focus {
@@ -80,7 +80,7 @@ func fewer(some []int, losses []lab.LossView, focus string) []int {
 	return slices.Concat(some[:at], some[at+1:])
 }
 
-// clause says what has changed, and of which loss a parameter has, if one has.
+// clause describes the change, and returns the loss that a changed parameter belongs to, if any.
 func (k Kit) clause(c lab.Change, sp Speech) (clause, focus string) {
 	switch {
 	case c.By == lab.ByReset:
@@ -117,7 +117,7 @@ func (k Kit) clause(c lab.Change, sp Speech) (clause, focus string) {
 	return k.Common.Settings(len(others)), ""
 }
 
-// presetOf returns the preset that a state is.
+// presetOf returns the preset that s equals, if any.
 func presetOf(s lab.State) (lab.Preset, bool) {
 	for _, p := range s.Lab().Presets {
 		if other, err := s.Lab().Parse(p.Query); err == nil && other.Query() == s.Query() {
@@ -138,7 +138,7 @@ func changed(c lab.Change) []lab.Param {
 	return all
 }
 
-// principal leaves out the parameters that another one has reset.
+// principal returns changed without the parameters that another of them resets.
 func principal(changed []lab.Param) []lab.Param {
 	var reset []string
 	for _, p := range changed {
@@ -147,7 +147,7 @@ func principal(changed []lab.Param) []lab.Param {
 	return slices.DeleteFunc(changed, func(p lab.Param) bool { return slices.Contains(reset, p.Name) })
 }
 
-// focusOf returns the loss whose parameter it is, or none.
+// focusOf returns the id of the loss that p belongs to, or "".
 func focusOf(p lab.Param) string {
 	for _, en := range loss.Catalogue() {
 		for _, of := range en.Params {
@@ -159,7 +159,7 @@ func focusOf(p lab.Param) string {
 	return ""
 }
 
-// parameter says what a parameter is now.
+// parameter describes the new value of a parameter.
 func (k Kit) parameter(c lab.Change, p lab.Param, sp Speech) string {
 	switch v := c.After.Value(p.Name).(type) {
 	case float64:
@@ -182,7 +182,7 @@ func (k Kit) parameter(c lab.Change, p lab.Param, sp Speech) string {
 	return k.Common.Settings(1)
 }
 
-// choices says which losses were added or left out.
+// choices describes which losses were added or removed.
 func (k Kit) choices(before, after []string, p lab.Param) string {
 	added, gone := without(after, before), without(before, after)
 	switch {
@@ -198,7 +198,7 @@ func without(all, those []string) []string {
 	return slices.DeleteFunc(slices.Clone(all), func(id string) bool { return slices.Contains(those, id) })
 }
 
-// label is that of an option, or a text itself.
+// label returns the label of an option, or id itself if there is no such option.
 func label(p lab.Param, id string) string {
 	for _, o := range p.Options {
 		if o.ID == id {
@@ -208,10 +208,10 @@ func label(p lab.Param, id string) string {
 	return id
 }
 
-// Edit is what became of a list.
+// An Edit is the kind of change to a list.
 type Edit int
 
-// The edits. At most one entry is another one, but for Rewritten.
+// The kinds of edits. All but Rewritten change at most one entry.
 const (
 	Same Edit = iota
 	Set
@@ -220,7 +220,7 @@ const (
 	Rewritten
 )
 
-// Edited compares a list with what it was, and returns at which entry they begin to differ.
+// Edited compares a list with its former version, and returns the first index at which they differ.
 func Edited[T comparable](before, after []T) (edit Edit, at int) {
 	for at < min(len(before), len(after)) && before[at] == after[at] {
 		at++
@@ -238,8 +238,8 @@ func Edited[T comparable](before, after []T) (edit Edit, at int) {
 	return Rewritten, at
 }
 
-// ListMoved says what became of a list: what an entry is now, that one was added or removed, or how many there are. What was
-// undone or pasted is told by the number alone. It is empty where the list is as before.
+// ListMoved describes the change to a list: the new value of an entry, that one was added or removed, or how many there
+// are. What was undone or pasted is described by the number alone. It returns "" if nothing changed.
 func ListMoved[T comparable](k Kit, by lab.By, before, after []T, is, name func(i int) string, all string) string {
 	edit, at := Edited(before, after)
 	switch {
@@ -257,7 +257,7 @@ func ListMoved[T comparable](k Kit, by lab.By, before, after []T, is, name func(
 	return k.Common.ThereAre(all, len(after))
 }
 
-// MarksMoved says what became of marks. It is empty where they are as before.
+// MarksMoved describes the change to marks. It returns "" if they did not change.
 func (k Kit) MarksMoved(before, after Marks, name func(i int) string) string {
 	switch edit, at := Edited(before, after); edit {
 	case Same:

@@ -8,17 +8,17 @@ import (
 	"losslab/internal/plots"
 )
 
-// OverSteps is a chart of one number a step for each loss, up to the step shown; its axes hold the whole paths, so that
-// nothing moves while they are played.
+// OverSteps is a chart of one number per step for each loss, up to the step shown. Its axes include the whole paths, so
+// that nothing moves while they are played.
 type OverSteps struct {
 	Kit         Kit
 	Steps, Step int
 	Log         bool
-	Y           string  // the axis' name
-	Most        float64 // where the axis ends at the latest
-	Depth       float64 // how far below the top a logarithmic axis reaches, as a factor
+	Y           string  // name of the axis
+	Most        float64 // upper bound for the end of the axis
+	Depth       float64 // ratio of the lower to the upper end of a logarithmic axis, at least
 	Losses      []loss.Loss
-	Lines       [][]float64 // one a loss; a path that overflowed is shorter
+	Lines       [][]float64 // one per loss; a path that overflowed is shorter
 }
 
 func (o OverSteps) chart() plots.Chart {
@@ -42,12 +42,12 @@ func (o OverSteps) chart() plots.Chart {
 		Margin: plots.Margin{Left: 12 + y.TickRoom(), Right: NamesMargin(o.Losses), Top: 26, Bottom: 26}, Height: 164}
 }
 
-// fineLogAxis holds lo to hi between numbers that begin with 1, 2 or 5.
+// fineLogAxis returns a logarithmic axis that includes lo to hi and ends at numbers that begin with 1, 2 or 5.
 func fineLogAxis(lo, hi float64) plots.Axis {
 	if !(lo <= hi) { // nothing to show
 		lo, hi = .1, 1
 	}
-	lo, hi = Clamp(lo, 1e-290, 1e290), Clamp(hi, 1e-290, 1e290) // beyond, the axis itself would overflow
+	lo, hi = Clamp(lo, 1e-290, 1e290), Clamp(hi, 1e-290, 1e290) // beyond these, the axis itself would overflow
 	top := plots.Nice(hi)
 	bottom := 1 / plots.Nice(1/lo)
 	if bottom >= top {
@@ -59,11 +59,11 @@ func fineLogAxis(lo, hi float64) plots.Axis {
 	return plots.Axis{Min: bottom, Max: top, Log: true, Ticks: plots.LogTicks(bottom, top)}
 }
 
-// draw has the names beside the last of the lines' ends: no line goes on there. One that has left the chart is named at the
-// edge behind which it is, with an arrow.
+// draw puts the names at the rightmost of the lines' ends, where no line continues. A line that has left the chart is
+// named at the edge where it left, with an arrow.
 func (o OverSteps) draw(th plots.Theme) plots.Chart {
 	ch := o.chart()
-	const least = 1e-290 // which a logarithmic axis shows; smaller numbers lose their digits
+	const least = 1e-290 // least value on a logarithmic axis; smaller ones lose digits
 	names := plots.Labels{ID: "names", Row: plots.LabelRow, Solid: true}
 	right := 0.0
 	for i, l := range o.Losses {
@@ -92,7 +92,7 @@ func (o OverSteps) draw(th plots.Theme) plots.Chart {
 	return ch
 }
 
-// lineEnd returns how far to the right a line is seen: up to where it leaves the chart for good.
+// lineEnd returns the x up to which a line is visible: where it leaves the chart for good.
 func lineEnd(xy [][2]float64, y plots.Axis) float64 {
 	last := len(xy) - 1
 	for last > 0 && !(xy[last][1] >= y.Min && xy[last][1] <= y.Max) {
@@ -101,7 +101,7 @@ func lineEnd(xy [][2]float64, y plots.Axis) float64 {
 	return xy[min(last+1, len(xy)-1)][0]
 }
 
-// visible ends a line where it leaves the chart for good at the top, one point beyond: what diverges goes up and out.
+// visible cuts a line off one point after it leaves the chart for good at the top.
 func visible(xy [][2]float64, y plots.Axis) [][2]float64 {
 	last := len(xy) - 1
 	for last > 0 && xy[last][1] > y.Max && xy[last-1][1] > y.Max {
@@ -110,7 +110,7 @@ func visible(xy [][2]float64, y plots.Axis) [][2]float64 {
 	return xy[:last+1]
 }
 
-// Relative returns every value over the first.
+// Relative returns every value divided by the first.
 func Relative(values []float64) []float64 {
 	out := make([]float64, len(values))
 	for i, v := range values {
@@ -129,13 +129,13 @@ func (o OverSteps) View(th plots.Theme, c lab.Chart) (lab.Chart, plots.Chart) {
 	return c, ch
 }
 
-// MostSteps is how many steps a descent may have.
+// MostSteps is the greatest number of steps of a descent.
 const MostSteps = 1000
 
-// FarAbove is how many times its start a loss may grow within a chart.
+// FarAbove is the multiple of its start up to which a chart follows a growing loss.
 const FarAbove = 100
 
-// Player lets a surface run through the steps of a descent.
+// Player lets a surface play the steps of a descent.
 func (k Kit) Player(at, last int) *lab.Player {
 	return &lab.Player{Param: "step", At: at, Last: last, Text: k.Common.At(at, last)}
 }
@@ -145,8 +145,8 @@ func (k Kit) RateParam(help string) lab.Param {
 	return lab.NumberParam("rate", lab.ParamText{Label: k.Common.RateLabel(), Help: help}, .1, 1e-4, 1000, .01, [2]float64{.01, 1.5})
 }
 
-// StepParams declares what the descents of all labs have in common: which step is shown, how many there are, whether the
-// losses have one learning rate, and the scale of the charts over the steps.
+// StepParams declares the parameters common to all descents: the step shown, the number of steps, whether the losses
+// share one learning rate, and the scale of the charts over the steps.
 func (k Kit) StepParams() []lab.Param {
 	pace, same, equal := k.Common.Pace()
 	scale, log, linear := k.Common.Scale()

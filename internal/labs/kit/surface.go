@@ -7,16 +7,16 @@ import (
 	"losslab/internal/plots"
 )
 
-// FullTurn is a turn about the upright axis, in degrees.
+// FullTurn is a rotation about the vertical axis, in degrees.
 const FullTurn = 360.
 
-// TurnHandle is the id of the handle that turns surfaces.
+// TurnHandle is the id of the handle that rotates surfaces.
 const TurnHandle = "turn"
 
-// solid is how many squares a surface has along a side: as many as a screen draws while it is turned.
+// solid is the number of squares along a side of a surface: as many as can be drawn while it rotates.
 const solid = 24
 
-// Surface is the relief as a surface, turned by some degrees, with the way of a ball, and the place where the loss is least, if any.
+// Surface returns the relief as a surface, rotated by turn degrees, with a ball's path and the minima, if any.
 func (r Relief) Surface(th plots.Theme, turn float64, way [][2]float64, now bool, least ...lab.Point) *plots.Surface {
 	color := plots.StyleOf(r.Loss.ID(), th).Color
 	s, spot := plots.NewRelief(r.Height, r.X, r.Y, solid).Surface(r.X, r.Y, turn, color, th)
@@ -45,7 +45,7 @@ func (r Relief) Surface(th plots.Theme, turn float64, way [][2]float64, now bool
 	return &s
 }
 
-// Turning is the handle that turns surfaces: below them, from the left to the right, a full turn.
+// Turning returns the handle that rotates surfaces. It lies below them; from left to right it makes a full turn.
 func Turning(label, text string, turn float64, x, y plots.Axis) lab.Handle {
 	at := func(degrees float64) lab.Float { return lab.Float(x.Min + (x.Max-x.Min)*degrees/FullTurn) }
 	bottom := lab.Float(y.Min)
@@ -53,7 +53,7 @@ func Turning(label, text string, turn float64, x, y plots.Axis) lab.Handle {
 		Min: [2]lab.Float{lab.Float(x.Min), bottom}, Max: [2]lab.Float{lab.Float(x.Max), bottom}, Step: [2]lab.Float{lab.Float((x.Max - x.Min) * 5 / FullTurn), 0}}
 }
 
-// TurnedTo returns by how many degrees surfaces are turned whose handle is at a place.
+// TurnedTo returns the rotation in degrees of surfaces whose handle is at the given x, rounded to 0.01.
 func TurnedTo(at float64, x plots.Axis) float64 {
 	return math.Round(Clamp((at-x.Min)/(x.Max-x.Min), 0, 1)*FullTurn*100) / 100
 }

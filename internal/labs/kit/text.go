@@ -7,7 +7,7 @@ import (
 	"losslab/internal/words"
 )
 
-// Short says on a card what the number is: "mean |e|", or, of a loss with parameters, these: "β = 1".
+// Short returns the text on a card that says what the number is: the loss's parameters ("β = 1"), or "mean |e|" if it has none.
 func (k Kit) Short(l loss.Loss, r loss.Reduction) string {
 	if len(l.Entry().Params) == 0 {
 		return k.Common.Reduced(r, l.Entry().Short)
@@ -15,7 +15,7 @@ func (k Kit) Short(l loss.Loss, r loss.Reduction) string {
 	return k.Parameters(l)
 }
 
-// Of says on a card what the number is of one error, where nothing is averaged: "|e|", or "β = 1".
+// Of is like Short for a single error, where nothing is reduced: "β = 1", or "|e|".
 func (k Kit) Of(l loss.Loss) string {
 	if len(l.Entry().Params) == 0 {
 		return l.Entry().Short
@@ -23,7 +23,7 @@ func (k Kit) Of(l loss.Loss) string {
 	return k.Parameters(l)
 }
 
-// Parameters writes a loss's parameters: "β = 1", "α = 1, c = 1".
+// Parameters returns a loss's parameters: "β = 1", "α = 1, c = 1".
 func (k Kit) Parameters(l loss.Loss) string {
 	var parts []string
 	for _, p := range l.Entry().Params {
@@ -32,7 +32,7 @@ func (k Kit) Parameters(l loss.Loss) string {
 	return k.List(parts)
 }
 
-// EachLoss writes a short text for each loss: "L1 10, MSE 100, SmoothL1 14".
+// EachLoss returns a short text for each loss: "L1 10, MSE 100, SmoothL1 14".
 func (k Kit) EachLoss(losses []loss.Loss, text func(int, loss.Loss) string) string {
 	pairs := make([]words.Pair, len(losses))
 	for i, l := range losses {
@@ -41,13 +41,13 @@ func (k Kit) EachLoss(losses []loss.Loss, text func(int, loss.Loss) string) stri
 	return k.Pairs(pairs)
 }
 
-// Named is what is compared, whatever it is a loss of.
+// Named is a loss of any kind.
 type Named interface {
 	ID() string
 	Name() string
 }
 
-// LossNames returns the chosen losses' names, for column heads.
+// LossNames returns the names of losses, for column headings.
 func LossNames[L Named](losses []L) []string {
 	names := make([]string, len(losses))
 	for i, l := range losses {
@@ -56,7 +56,7 @@ func LossNames[L Named](losses []L) []string {
 	return names
 }
 
-// Cells returns cells that hold texts alone.
+// Cells returns cells that contain only text.
 func Cells(texts ...string) []lab.Cell {
 	out := make([]lab.Cell, len(texts))
 	for i, t := range texts {
@@ -65,7 +65,7 @@ func Cells(texts ...string) []lab.Cell {
 	return out
 }
 
-// VariableName writes a variable with its unit, as axes and headings have it.
+// VariableName returns a variable's name with its unit, as axes and headings show it.
 func VariableName(v dataset.Variable) string {
 	if v.Unit == "" {
 		return v.Name
@@ -73,10 +73,10 @@ func VariableName(v dataset.Variable) string {
 	return v.Name + ", " + v.Unit
 }
 
-// Read sets a readout to a number, and to that number as text.
+// Read sets a readout to a number and its text.
 func (k Kit) Read(c *lab.Content, name string, v float64) { c.Read(name, v, k.Number(v)) }
 
-// ReadDigits sets a readout to a number, and to so many digits of it as text.
+// ReadDigits sets a readout to a number and its text with the given number of digits.
 func (k Kit) ReadDigits(c *lab.Content, name string, v float64, digits int) {
 	c.Read(name, v, k.Digits(v, digits))
 }

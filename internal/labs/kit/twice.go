@@ -6,8 +6,8 @@ import (
 	"losslab/internal/loss"
 )
 
-// Twice returns by which factors a loss of some errors, and the size of its gradient, change when each of the errors doubles.
-// What is 0 before has the factor +Inf, or NaN where it stays so. What overflows has +Inf or NaN, too.
+// Twice returns the factors by which the sum of a loss over errs, and of the size of its gradient, change when each
+// error doubles. A factor is +Inf if the sum was 0 before, NaN if it stays 0, and +Inf or NaN if it overflows.
 func Twice(l loss.Loss, errs ...float64) (value, gradient float64) {
 	var before, after, pull, twice float64
 	for _, e := range errs {
@@ -17,7 +17,7 @@ func Twice(l loss.Loss, errs ...float64) (value, gradient float64) {
 	return after / before, twice / pull
 }
 
-// Shapes says how the losses grow where the error doubles, near 0 and up to an end of a chart, or how their gradients do.
+// Shapes describes by which factor each loss, or its gradient, grows when the error doubles, near 0 and up to end.
 func (k Kit) Shapes(losses []loss.Loss, end float64, gradients bool) string {
 	doubled := func(l loss.Loss, e float64) string {
 		value, gradient := Twice(l, e)

@@ -7,8 +7,8 @@ import (
 	"losslab/internal/loss"
 )
 
-// TestTwice: the factors of MSE and L1 by hand, SmoothL1's beyond β by 2 + (β/2)/(|e| − β/2), Cauchy's at 5 with c = 1 by its
-// formula, ln 101/ln 26 and 2·26/101, and Tukey's beyond c, where it is flat.
+// TestTwice checks the factors of MSE and L1 by hand, SmoothL1's beyond β by 2 + (β/2)/(|e| − β/2), Cauchy's at 5 with
+// c = 1 by its formula, ln 101/ln 26 and 2·26/101, and Tukey's beyond c, where it is flat.
 func TestTwice(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
 	tests := []struct {
@@ -27,7 +27,7 @@ func TestTwice(t *testing.T) {
 		{"smoothl1", "beta", 10, []float64{3}, 4, 2},
 		{"cauchy", "c", 1, []float64{5}, math.Log(101) / math.Log(26), 2 * 26. / 101}, // 1.417 and 0.515
 		{"tukey", "c", 4.685, []float64{5}, 1, nan},
-		{"tukey", "c", 4.685, []float64{2, 5}, 0, 0}, // what is nearer still pulls
+		{"tukey", "c", 4.685, []float64{2, 5}, 0, 0}, // the nearer error still has a gradient before
 		{"epsilon-insensitive", "epsilon", 1, []float64{.2}, nan, nan},
 		{"epsilon-insensitive", "epsilon", 1, []float64{.8}, inf, inf},
 		{"mse", "", 0, []float64{0}, nan, nan},
@@ -70,9 +70,9 @@ func same(a, b float64) bool {
 	return a == b || math.IsNaN(a) && math.IsNaN(b) || math.Abs(a-b) <= 1e-12*math.Abs(b)
 }
 
-// TestShapes: L1 and MSE have one factor each, by hand 2 and 4, and 1 and 2 for their gradients. SmoothL1 has MSE's near 0, and at
-// an end E beyond 2β the factor (E − β/2)/(E/2 − β/2) = 2 + (β/2)/(E/2 − β/2): 2.5 at E = 3 with β = 1. Wing has L1's at both
-// ends, and another between.
+// TestShapes checks that L1 and MSE have one factor each, by hand 2 and 4, and 1 and 2 for their gradients. SmoothL1
+// has MSE's near 0, and at an end E beyond 2β the factor (E − β/2)/(E/2 − β/2) = 2 + (β/2)/(E/2 − β/2): 2.5 at E = 3
+// with β = 1. Wing has L1's at both ends, and another in between.
 func TestShapes(t *testing.T) {
 	k := In("en")
 	losses := func(ids ...string) (all []loss.Loss) {
@@ -92,7 +92,7 @@ func TestShapes(t *testing.T) {
 		{losses("l1", "mse", "smoothl1"), 3, true, "Twice the error pulls: L1 1×, MSE 2×, SmoothL1 2× near 0 and 1× halfway to the ends."},
 		{losses("epsilon-insensitive"), 10, false, "Twice the error costs: ε-insensitive nothing near 0 and 2.02× halfway to the ends."}, // 9.9/4.9
 		{losses("tukey"), 20, true, "Twice the error pulls: Tukey 2× near 0 and nothing halfway to the ends."},
-		{losses("wing"), 10_000, false, "Twice the error costs: Wing 2× near 0 and 2× halfway to the ends."}, // between it is less
+		{losses("wing"), 10_000, false, "Twice the error costs: Wing 2× near 0 and 2× halfway to the ends."}, // less in between
 	} {
 		if got := k.Shapes(tt.losses, tt.end, tt.gradients); got != tt.want {
 			t.Errorf("up to %g: %s", tt.end, got)

@@ -11,7 +11,7 @@ import (
 	"losslab/internal/words"
 )
 
-// Sentences are what labs say in the same way, in one language.
+// Sentences are the sentences that several labs use, in one language.
 type Sentences interface {
 	Terms() *Terms
 	ParameterOf(loss, parameter string) string
@@ -67,7 +67,7 @@ type Sentences interface {
 	AreMarked(n int) string
 }
 
-// Terms are the words of more than one lab that a reader may not know.
+// Terms are the terms used in several labs that readers may not know.
 type Terms struct {
 	Error, Gradient, Pull, Reduction, Share, Outlier                     term.Term
 	Rate, SafeRates, Step, OwnStart, Scale, CommonMeasure, Trained, Look term.Term
@@ -78,7 +78,7 @@ type english struct{ words.Language }
 
 func (*english) Terms() *Terms { return &englishTerms }
 
-// They name no loss: how each one reacts is what the questions ask.
+// The terms name no loss, because how each one reacts is what the questions ask.
 var englishTerms = Terms{
 	Error: term.Term{
 		ID: "error", Word: "error e", Forms: []string{"error e", "error", "errors"},
@@ -178,7 +178,7 @@ func (*english) StepAxis() string { return "step" }
 
 func (*english) DecreaseAxis() string { return "of its start" }
 
-// Decrease says what the chart of each loss over its own start shows; each lists the losses with their values after the step.
+// Decrease describes the chart of each loss relative to its own start. each lists the losses with their values after the step.
 func (*english) Decrease(step int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "How they decrease",
@@ -195,7 +195,7 @@ func (*english) Overflows(loss string, step int) string {
 	return loss + " diverges: after step " + strconv.Itoa(step) + " its numbers overflow."
 }
 
-// ZeroAtStart says that a descent begins at its goal.
+// ZeroAtStart says that a descent starts at its minimum.
 func (*english) ZeroAtStart(loss string) string {
 	return loss + " is 0 at the start: there is nothing to bring down."
 }
@@ -233,7 +233,7 @@ func (e *english) above(l Above) string {
 	return text
 }
 
-// ofSteps writes some of the last steps: "3 of the last 10 steps".
+// ofSteps returns a number of the last steps: "3 of the last 10 steps".
 func (*english) ofSteps(n, steps int) string {
 	if steps == 1 {
 		return "its only step"
@@ -241,7 +241,7 @@ func (*english) ofSteps(n, steps int) string {
 	return strconv.Itoa(n) + " of the last " + strconv.Itoa(steps) + " steps"
 }
 
-// OfStart writes a value as a multiple of the one at the start.
+// OfStart returns a value as a multiple of the one at the start.
 func (e *english) OfStart(value, start float64) string {
 	if start == 0 {
 		return "(0 at the start)"
@@ -249,7 +249,7 @@ func (e *english) OfStart(value, start float64) string {
 	return e.Times(value / start)
 }
 
-// Within writes the step at which something was reached; −1 is none of the steps up to last, before which nothing overflowed.
+// Within returns the step at which something was reached, or, for −1, that it was not reached up to the step last.
 func (*english) Within(step, last int) string {
 	switch {
 	case step < 0 && last == 0:
@@ -260,7 +260,7 @@ func (*english) Within(step, last int) string {
 	return strconv.Itoa(step)
 }
 
-// Limit writes the rate below which a descent cannot climb; 0 is none.
+// Limit returns the rate below which a descent cannot climb, or, for 0, that there is none.
 func (e *english) Limit(rate float64) string {
 	switch {
 	case rate == 0:
@@ -271,15 +271,15 @@ func (e *english) Limit(rate float64) string {
 	return "below " + e.Number(rate)
 }
 
-// At says where the player is.
+// At returns the position of the player.
 func (*english) At(step, last int) string {
 	return "step " + strconv.Itoa(step) + " of " + strconv.Itoa(last)
 }
 
-// Reduced says on a card what the number is: "mean |e|".
+// Reduced returns the text on a card that says what the number is: "mean |e|".
 func (*english) Reduced(r loss.Reduction, of string) string { return string(r) + " " + of }
 
-// A curve's shape in words
+// The shape of a curve in words.
 
 func (*english) NearAndFar(near, far string) string {
 	return near + " near 0 and " + far + " halfway to the ends"
@@ -287,7 +287,7 @@ func (*english) NearAndFar(near, far string) string {
 func (*english) StaysZero() string { return "nothing" }
 func (*english) NoFactor() string  { return "no number of times as much" }
 
-// Shapes: each has a factor a loss, or two, near 0 and at the ends of the chart.
+// Shapes describes the shapes of curves. each lists one or two factors per loss, near 0 and at the ends of the chart.
 func (*english) Shapes(gradients bool, each string) string {
 	if gradients {
 		return "Twice the error pulls: " + each + "."
@@ -295,9 +295,9 @@ func (*english) Shapes(gradients bool, each string) string {
 	return "Twice the error costs: " + each + "."
 }
 
-// What is said aloud of a change. A clause is what changed: "SmoothL1’s β is 2".
+// Spoken changes. A clause says what changed: "SmoothL1’s β is 2".
 
-// Told makes a sentence of a clause, which Reset does without.
+// Told makes a sentence of a clause, which is empty for a reset.
 func (*english) Told(by lab.By, clause string) string {
 	switch by {
 	case lab.ByUndo:
@@ -309,7 +309,7 @@ func (*english) Told(by lab.By, clause string) string {
 	case lab.ByPaste:
 		return "Your data: " + clause + "."
 	}
-	if first, _, _ := strings.Cut(clause, " "); len(first) > 1 && first[0] >= 'a' && first[0] <= 'z' { // and no symbol
+	if first, _, _ := strings.Cut(clause, " "); len(first) > 1 && first[0] >= 'a' && first[0] <= 'z' { // not a symbol
 		clause = strings.ToUpper(clause[:1]) + clause[1:]
 	}
 	return clause + "."
@@ -317,7 +317,7 @@ func (*english) Told(by lab.By, clause string) string {
 
 func (*english) Preset(title string) string { return "“" + title + "” is set up" }
 
-// Settings: none of them is told by itself.
+// Settings says that n settings have changed, without naming any.
 func (e *english) Settings(n int) string {
 	if n == 0 {
 		return "nothing has changed"

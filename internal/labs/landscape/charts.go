@@ -10,7 +10,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// mapChart is a loss from above, with the way of its ball. The watched one has the handles.
+// mapChart draws a loss from above, with the path of its ball. The watched loss has the handles.
 func (d *task) mapChart(i int, watched bool) func(plots.Theme) (lab.Chart, plots.Chart) {
 	return func(th plots.Theme) (lab.Chart, plots.Chart) {
 		r := &d.runs[i]
@@ -21,7 +21,7 @@ func (d *task) mapChart(i int, watched bool) func(plots.Theme) (lab.Chart, plots
 		ch.X.Name, ch.Y.Name = d.say.unknownAxes(d.over, d.raw)
 		if d.over == overPlace {
 			ch.Margin.Left = max(34, 14+d.y.TickRoom())
-			if !watched && d.x.Max-d.x.Min < lab.Reach && d.x.Max-d.x.Min > .01 { // x and y are those of the large map; without a power of ten, their names can be spared
+			if !watched && d.x.Max-d.x.Min < lab.Reach && d.x.Max-d.x.Min > .01 { // x and y are those of the large map; without a power of ten, their names can be omitted
 				ch.X.Name, ch.Y.Name, ch.Margin.Top, ch.Margin.Bottom = "", "", 12, 26
 			}
 		}
@@ -59,7 +59,7 @@ func (d *task) mapChart(i int, watched bool) func(plots.Theme) (lab.Chart, plots
 	}
 }
 
-// heights returns a loss as a function of a place in the chart.
+// heights returns a loss as a function of a position in the chart.
 func (d *task) heights(i int) func(x, y float64) float64 {
 	l, errs := d.losses[i], make([]float64, len(d.problem.Offset))
 	return func(x, y float64) float64 {
@@ -68,7 +68,7 @@ func (d *task) heights(i int) func(x, y float64) float64 {
 	}
 }
 
-// targetLayers are the targets, the marked ones in front; over a line there are none in this chart.
+// targetLayers draws the targets, the marked ones in front. For a line, this chart has none.
 func (d *task) targetLayers(th plots.Theme) []plots.Layer {
 	if d.over == overLine {
 		return nil
@@ -80,7 +80,7 @@ func (d *task) targetLayers(th plots.Theme) []plots.Layer {
 	}
 }
 
-// leastLayers are where a loss is least: a ring, about all places that are as good, where there are more.
+// leastLayers draws a loss's minimum as a ring, and the region of all minimizers if there are several.
 func (d *task) leastLayers(r *run, th plots.Theme) []plots.Layer {
 	if !r.least.found {
 		return nil
@@ -113,7 +113,7 @@ func (d *task) leastLayers(r *run, th plots.Theme) []plots.Layer {
 		plots.Dots{ID: "best", Name: name, XY: [][2]float64{r.least.at}, Color: st.Color, Symbol: "circle", Size: 17, Ring: true})
 }
 
-// dataChart has the points of a line, and each loss's line after the step.
+// dataChart draws the points, and each loss's line after the step.
 func (d *task) dataChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	x, y := kit.DataAxes(d.pts, d.original())
 	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(d.losses), Top: 28, Bottom: 42}, Height: 190}
@@ -139,12 +139,12 @@ func (d *task) dataChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return lab.Chart{Shape: lab.Wide, Actions: []lab.Action{}, Handles: d.pointHandles(x, y), ChartText: d.say.dataText(d.n, d.step)}, ch
 }
 
-// fromPhones tells whether the points are still those of the data set, of which some may have been moved.
+// fromPhones reports whether the points are those of the data set, some of which may have been moved.
 func (d *task) fromPhones() bool {
 	return d.n == len(phones().Points) && d.pts[0] == phones().Points[0]
 }
 
-// line returns the line of the unknowns.
+// line returns the line that the unknowns stand for.
 func (d *task) line(at descent.Place) fit.Line {
 	p := d.shown(at)
 	if d.raw {
@@ -153,7 +153,7 @@ func (d *task) line(at descent.Place) fit.Line {
 	return fit.Line{Slope: p[0], Intercept: p[1] - p[0]*d.data.Mean}
 }
 
-// decreaseChart is each loss over its own start.
+// decreaseChart draws each loss relative to its own start.
 func (d *task) decreaseChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	o := kit.OverSteps{Kit: d.Kit, Steps: d.steps, Step: d.step, Log: d.log, Y: d.Common.DecreaseAxis(), Most: kit.FarAbove, Depth: 1e-6, Losses: d.losses}
 	for i := range d.runs {
@@ -168,7 +168,7 @@ func (d *task) decreaseChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return o.View(th, lab.Chart{ChartText: d.Common.Decrease(d.step, each)})
 }
 
-// shares are how high a loss is between its least and its greatest value in the window, in percent.
+// shares converts values of a loss to percentages of its range in the window.
 type shares struct{ least, most float64 }
 
 func (s shares) of(v float64) float64 {
@@ -178,7 +178,7 @@ func (s shares) of(v float64) float64 {
 	return 100 * (v - s.least) / (s.most - s.least)
 }
 
-// sharesOf finds a loss's range over the window of a shift.
+// sharesOf returns a loss's range over the window of a shift.
 func sharesOf(xy [][2]float64, least spot) shares {
 	s := shares{math.Inf(1), math.Inf(-1)}
 	if least.found {

@@ -1,4 +1,4 @@
-// Package landscape is the lab of what losses look like from above: over a common shift, a place among targets, and a line.
+// Package landscape is the lab of losses seen from above: over a common shift, a place among targets, and a line.
 package landscape
 
 import (
@@ -52,7 +52,7 @@ const (
 	rawPreset     = "over=line&xscale=raw&rate=0.00026"
 )
 
-// What the losses are taken over, and which x the descents of a line work on.
+// Values of the parameters over, what the losses are functions of, and xscale, the x that the descents of a line use.
 const (
 	overPlace = "place"
 	overShift = "shift"
@@ -61,10 +61,10 @@ const (
 	rawX      = "raw"
 )
 
-// most is how many errors, targets or points there may be.
+// most is the greatest number of errors, targets or points.
 const most = 100
 
-// sceneParams declare what the losses are taken over, and whose landscape is the large one.
+// sceneParams declares what the losses are functions of, and which loss has the large map.
 func (m *model) sceneParams() []lab.Param {
 	over, place, shift, line := m.say.over()
 	x, standard, raw := m.say.unknownX()
@@ -77,15 +77,15 @@ func (m *model) sceneParams() []lab.Param {
 	}
 }
 
-// descentParams declare the descents, whose rate is larger than that of other labs: places have two coordinates, over which
-// gradients are means.
+// descentParams declares the descents. Their rate is larger than in other labs, because a place has two coordinates,
+// over which gradients are averaged.
 func (m *model) descentParams() []lab.Param {
 	rate := m.RateParam(m.fixed.rateHelp)
 	rate.Default = .3
 	return append([]lab.Param{rate}, m.StepParams()...)
 }
 
-// dataParams declare where the ball is dropped, and what the losses are of. None are a scene's own.
+// dataParams declares where the ball starts, and the data. Empty lists mean the scene's own.
 func (m *model) dataParams() []lab.Param {
 	points := func(name string, text lab.ParamText, count int, reach float64) lab.Param {
 		return lab.Param{Name: name, ParamText: text, Kind: lab.Points, Default: []lab.Point{}, Min: new(-reach), Max: new(reach), MaxCount: count, Advanced: true}

@@ -11,8 +11,8 @@ import (
 	"losslab/internal/words"
 )
 
-// TestFigures holds numbers to those that NumPy and, a second time, PyTorch computed from the formulas: where losses are least among
-// five targets, and how nine small errors and one of 20 catch a ball.
+// TestFigures checks numbers against those that NumPy and, independently, PyTorch computed from the formulas: the
+// minima among five targets, and how nine small errors and one of 20 catch a ball.
 func TestFigures(t *testing.T) {
 	l := New(words.English)
 	for _, tt := range []struct {
@@ -39,7 +39,7 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-// TestSideBySide: all maps have the same axes and start, and one is drawn for each loss.
+// TestSideBySide checks that all maps have the same axes and start, and that there is one for each loss.
 func TestSideBySide(t *testing.T) {
 	v, err := New(words.English).View("losses=l1,mse,smoothl1,tukey,welsch&watch=mse", plots.Light)
 	if err != nil || len(v.Charts) != 6 || v.Charts[0].ID != "map" || v.Charts[0].Title != "MSE" {
@@ -54,7 +54,7 @@ func TestSideBySide(t *testing.T) {
 	}
 }
 
-// BenchmarkView is of three losses, as the page opens.
+// BenchmarkView measures three losses, as the page opens.
 func BenchmarkView(b *testing.B) {
 	l := New(words.English)
 	for b.Loop() {
@@ -64,7 +64,7 @@ func BenchmarkView(b *testing.B) {
 	}
 }
 
-// TestRunsAway: a ball whose descent diverges is not said to be free, nor to end anywhere, whether or not its numbers overflow.
+// TestRunsAway checks that a diverging ball is not said to be free, nor to end anywhere, even if its numbers do not overflow.
 func TestRunsAway(t *testing.T) {
 	l := New(words.English)
 	for query, says := range map[string]string{
@@ -88,8 +88,8 @@ func TestRunsAway(t *testing.T) {
 	}
 }
 
-// TestSurface: every map has a surface from 0 to its full height where the state asks for one; the handle turns all of them, and
-// the action brings the maps back.
+// TestSurface checks that every map has a surface from 0 to its full height if the state asks for one, that the handle
+// rotates all of them, and that the action restores the maps.
 func TestSurface(t *testing.T) {
 	l := New(words.English)
 	query, err := l.Move("watch=mse", lab.Move{Handle: "surface"})
@@ -125,8 +125,8 @@ func TestSurface(t *testing.T) {
 	}
 }
 
-// TestWordsFit: what is said of shades holds on light and on dark pages, the start of a line on x as it is has an intercept, a curve's
-// shade is explained where there is one, and the outlier has the name that tables give it.
+// TestWordsFit checks that what is said of shades holds on light and dark pages, that the start of a line on raw x has
+// an intercept, that a curve's shade is explained if there is one, and that the outlier is named as in tables.
 func TestWordsFit(t *testing.T) {
 	l := New(words.English)
 	view := func(query string) lab.View {

@@ -9,22 +9,22 @@ import (
 	"losslab/internal/plots"
 )
 
-// ball is the handle of where all descents start.
+// ball returns the handle of the common start of all descents.
 func (d *task) ball() lab.Handle {
 	return lab.Handle{ID: "ball", Label: d.fixed.ball, Kind: lab.PredictionHandle, Axes: "xy", X: lab.Float(d.start[0]), Y: lab.Float(d.start[1]),
 		Text: d.say.placeIs(d.over, d.raw, d.start), Min: edge(d.x.Min, d.y.Min, startReach), Max: edge(d.x.Max, d.y.Max, startReach),
 		Step: [2]lab.Float{kit.KeyStep(d.x), kit.KeyStep(d.y)}}
 }
 
-// startReach is how far from 0 a start may be.
+// startReach is the greatest distance of a start from 0 along each axis.
 const startReach = 100 * lab.Reach
 
-// edge is a corner of a window, as far as parameters reach.
+// edge returns a corner of a window, clamped to the reach of parameters.
 func edge(x, y, reach float64) [2]lab.Float {
 	return [2]lab.Float{lab.Float(kit.Clamp(x, -reach, reach)), lab.Float(kit.Clamp(y, -reach, reach))}
 }
 
-// handles are the ball and, among targets, these.
+// handles returns the handles of the ball and, in the scene of targets, of these.
 func (d *task) handles() []lab.Handle {
 	hs := []lab.Handle{d.ball()}
 	if d.over == overPlace {
@@ -33,7 +33,7 @@ func (d *task) handles() []lab.Handle {
 	return hs
 }
 
-// pointHandles are those of targets, or of points.
+// pointHandles returns the handles of targets or points.
 func (d *task) pointHandles(x, y plots.Axis) []lab.Handle {
 	hs := []lab.Handle{}
 	for i, p := range d.pts {
@@ -47,7 +47,7 @@ func (d *task) pointHandles(x, y plots.Axis) []lab.Handle {
 	return hs
 }
 
-// shiftHandles are the start and the errors, all along one axis.
+// shiftHandles returns the handles of the start and the errors, all of which move along x.
 func (d *task) shiftHandles() []lab.Handle {
 	along := func(id, label string, kind lab.HandleKind, at, row float64, text string) lab.Handle {
 		lo, hi := edge(d.x.Min, row, lab.Reach), edge(d.x.Max, row, lab.Reach)
@@ -101,7 +101,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	return s, &lab.ParamError{Field: "move", Says: lab.CannotBe(to.Handle, d.say.movable(prefix, d.n))}
 }
 
-// movePoint moves a target or a point. The last x that differs from the others stays, as a line needs two.
+// movePoint moves a target or a point. The last x that differs from the others stays, because a line needs two.
 func (d *task) movePoint(s lab.State, i int, to lab.Point) lab.State {
 	pts := slices.Clone(d.pts)
 	pts[i] = to
@@ -114,5 +114,5 @@ func (d *task) movePoint(s lab.State, i int, to lab.Point) lab.State {
 	return d.pin(s).With("points", pts)
 }
 
-// pin leaves the window as it is.
+// pin keeps the window as it is.
 func (d *task) pin(s lab.State) lab.State { return s.With("window", d.corners()) }

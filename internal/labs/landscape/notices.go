@@ -7,7 +7,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// notices say what this state shows.
+// notices returns what to notice in this state.
 func (d *task) notices() []string {
 	all := []string{d.say.means(d.over, d.n)}
 	switch d.over {
@@ -27,7 +27,7 @@ func (d *task) notices() []string {
 	return all
 }
 
-// amongNotices are of a place among targets.
+// amongNotices returns notices about a place among targets.
 func (d *task) amongNotices() []string {
 	all := []string{d.say.splits(kit.Compares(d.losses, "mse"), kit.Compares(d.losses, "l1"))}
 	if len(d.marked) == 0 {
@@ -45,7 +45,7 @@ func (d *task) amongNotices() []string {
 	return all
 }
 
-// steepness tells how much steeper MSE is along one direction than along the other.
+// steepness says how much steeper MSE is along one direction than along the other.
 func (d *task) steepness() string {
 	largest, smallest := d.problem.Eigenvalues()
 	if !d.raw {
@@ -54,12 +54,12 @@ func (d *task) steepness() string {
 	return d.say.rawX(largest, smallest, largest/smallest, 2/largest)
 }
 
-// runNotices are of one loss.
+// runNotices returns notices about one loss.
 func (d *task) runNotices(r *run) []string {
 	var all []string
 	name := r.loss.Name()
 	switch {
-	case r.astray: // is told below
+	case r.astray: // mentioned below
 	case r.stuck:
 		all = append(all, d.say.isStuck(name, d.placeText(d.shown(r.end()))))
 	case r.caught && !math.IsNaN(r.barrier):
@@ -86,7 +86,7 @@ func (d *task) runNotices(r *run) []string {
 	return all
 }
 
-// speech is how the lab tells aloud what became of it.
+// speech defines how the lab describes a change aloud.
 func (d *task) speech() kit.Speech {
 	return kit.Speech{
 		Data:  []string{"ball", "e", "points", "outliers", "window"},
@@ -98,7 +98,7 @@ func (d *task) speech() kit.Speech {
 	}
 }
 
-// moves says what became of the ball, or of the data.
+// moves describes the change to the ball or the data.
 func (d *task) moves(c lab.Change) string {
 	was, err := d.model.task(c.Before)
 	if err != nil || was.over != d.over || was.raw != d.raw {

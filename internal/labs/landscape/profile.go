@@ -10,15 +10,15 @@ import (
 	"losslab/internal/plots"
 )
 
-// Where things are in the chart of a shift, whose axis is in percent of each loss's own range.
+// Heights in the chart of a shift, whose axis is in percent of each loss's own range.
 const (
 	top    = 112.
 	bottom = -14.
-	ballAt = 106. // the start's handle
-	rowAt  = -8.  // the errors
+	ballAt = 106. // handle of the start
+	rowAt  = -8.  // errors
 )
 
-// profileChart is each loss over a common shift, over its own range in the window.
+// profileChart draws each loss over a common shift, relative to its own range in the window.
 func (d *task) profileChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch := plots.Chart{X: d.x, Y: plots.Axis{Name: d.fixed.shareAxis, Min: bottom, Max: top, Ticks: []float64{0, 25, 50, 75, 100}, Suffix: " %", NameAtEnd: true},
 		Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(d.losses), Top: 28, Bottom: 42}, Height: 230}
@@ -49,7 +49,7 @@ func (d *task) profileChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		ChartText: d.say.profileText(d.n, d.start[0], d.step, barriers, len(plateaus) > 0, d.each(d.leastText), d.each(d.nowText))}, ch
 }
 
-// onCurve is what lies on one loss's curve: where it is least, the height in the way, the steps, and the ball.
+// onCurve draws what lies on one loss's curve: its minima, the barrier, the steps and the ball.
 func (d *task) onCurve(r *run, th plots.Theme, own shares, y func(c float64) float64) []plots.Layer {
 	id, st := r.loss.ID(), plots.StyleOf(r.loss.ID(), th)
 	var least, valleys, barrier, steps [][2]float64
@@ -88,7 +88,7 @@ func (d *task) onCurve(r *run, th plots.Theme, own shares, y func(c float64) flo
 	}
 }
 
-// plateauLayers shade where losses are level though not least.
+// plateauLayers shades where losses are flat but not at their minimum.
 func (d *task) plateauLayers(th plots.Theme) []plots.Layer {
 	var layers []plots.Layer
 	for i := range d.runs {
@@ -106,7 +106,7 @@ func (d *task) plateauLayers(th plots.Theme) []plots.Layer {
 	return layers
 }
 
-// errorLayers are the errors, which lie where a shift would bring each to 0.
+// errorLayers draws the errors at the shifts that would bring them to 0.
 func (d *task) errorLayers(th plots.Theme) []plots.Layer {
 	var rest, marked [][2]float64
 	for i, e := range d.e {

@@ -12,7 +12,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// What the scenes come with, and which of it is marked as an outlier.
+// The scenes' own data, windows and starts. The last target and the last error are marked as outliers.
 var (
 	ownTargets = []lab.Point{{2, 2.2}, {3.2, 4.4}, {4.2, 2.8}, {2.6, 3.4}, {9, 7.6}}
 	ownErrors  = []float64{.1, -.2, .05, .3, -.1, .2, -.15, 0, .25, 20}
@@ -25,7 +25,7 @@ func phones() *dataset.Set {
 	return set
 }
 
-// read reads what the losses are of.
+// read reads the data of the scene.
 func (d *task) read(s lab.State) error {
 	if d.e = s.Numbers("e"); len(d.e) == 0 {
 		d.e = ownErrors
@@ -51,7 +51,7 @@ func (d *task) read(s lab.State) error {
 	return nil
 }
 
-// original are the points that the scene comes with.
+// original returns the points that come with the scene.
 func (d *task) original() []lab.Point {
 	if d.over == overLine {
 		return kit.PointsOf(phones())
@@ -59,8 +59,8 @@ func (d *task) original() []lab.Point {
 	return ownTargets
 }
 
-// marks returns which elements are marked: those given, counted from 1, or, where there are as many as the scene comes with,
-// its own.
+// marks returns which elements are marked: those given, counted from 1, or the scene's own if the number of elements is
+// unchanged.
 func (d *task) marks(given []float64) kit.Marks {
 	switch {
 	case len(given) > 0:
@@ -75,7 +75,7 @@ func (d *task) marks(given []float64) kit.Marks {
 	return kit.Marks{}
 }
 
-// amongTargets has an error for each coordinate of each target.
+// amongTargets sets up one error for each coordinate of each target.
 func (d *task) amongTargets() {
 	for _, p := range d.pts {
 		d.problem.Offset = append(d.problem.Offset, -p[0], -p[1])
@@ -83,8 +83,8 @@ func (d *task) amongTargets() {
 	}
 }
 
-// ofLine has an error for each point. The descent works on slope and intercept, or on the standardised x, where the line is
-// its height at the mean of x and its rise a standard deviation.
+// ofLine sets up one error for each point. The descent works on slope and intercept or, on the standardized x, on the
+// line's rise per standard deviation and its height at the mean of x.
 func (d *task) ofLine() error {
 	xs, ys := make([]float64, d.n), make([]float64, d.n)
 	for i, p := range d.pts {
@@ -107,7 +107,7 @@ func (d *task) ofLine() error {
 	return nil
 }
 
-// startOf is where the ball is dropped, as charts have it.
+// startOf returns the start of the ball in chart coordinates.
 func (d *task) startOf(s lab.State) lab.Point {
 	if given := s.Points("ball"); len(given) > 0 {
 		if d.over == overShift {
@@ -118,7 +118,7 @@ func (d *task) startOf(s lab.State) lab.Point {
 	return ownStarts[d.over]
 }
 
-// place is a line of the fit's as charts have it.
+// place returns a fitted line in chart coordinates.
 func (d *task) place(ln fit.Line) lab.Point {
 	if d.raw {
 		return lab.Point{ln.Slope, ln.Intercept}
@@ -126,7 +126,7 @@ func (d *task) place(ln fit.Line) lab.Point {
 	return lab.Point{ln.Slope, d.data.Coef(ln).Level}
 }
 
-// frame sets the window: the given corners, or the scene's own, and where something lies beyond these, one that holds all.
+// frame sets the window to the given corners, or to the scene's own. If something lies outside, the window includes all.
 func (d *task) frame(corners []lab.Point) error {
 	own, fixed := ownWindows[d.over]
 	switch {
@@ -168,13 +168,13 @@ func (d *task) frame(corners []lab.Point) error {
 	return nil
 }
 
-// outside tells whether a place is not in the window.
+// outside reports whether a place is not in the window.
 func (d *task) outside(p lab.Point) bool {
 	return p[0] < d.x.Min || p[0] > d.x.Max || d.over != overShift && (p[1] < d.y.Min || p[1] > d.y.Max)
 }
 
-// aroundLines sets a window about the line of least squares, as far as the data's own spread makes another one much worse, and
-// from there on, by factors of 1.5, as far as the start is.
+// aroundLines sets a window around the least-squares line that extends as far as the spread of y, where lines are much
+// worse, and from there, by factors of 1.5, as far as the start.
 func (d *task) aroundLines() {
 	best, err := fit.MinimizeLine(kit.Squared(), d.data)
 	center, half := lab.Point{}, 1.1*kit.Spread(d.data.Y)
@@ -185,7 +185,7 @@ func (d *task) aroundLines() {
 		half = 1 // all y are the same, but for rounding
 	}
 	halves := lab.Point{half / d.data.SD, half}
-	if d.raw { // lines of another slope have another intercept
+	if d.raw { // lines with another slope have another intercept
 		halves[1] *= 1 + math.Abs(d.data.Mean)/d.data.SD
 	}
 	for i := range halves {
@@ -196,7 +196,7 @@ func (d *task) aroundLines() {
 	d.x, d.y = kit.AroundAxis(center[0], halves[0]), kit.AroundAxis(center[1], halves[1])
 }
 
-// corners of the window, as links have them; none are the scene's own.
+// corners returns the corners of the window for links, or none for the scene's own window.
 func (d *task) corners() []lab.Point {
 	if own, fixed := ownWindows[d.over]; fixed && d.x.Min == own[0][0] && d.x.Max == own[1][0] && (d.over == overShift || d.y.Min == own[0][1] && d.y.Max == own[1][1]) {
 		return []lab.Point{}
@@ -208,7 +208,7 @@ func (d *task) corners() []lab.Point {
 	return []lab.Point{{d.x.Min, y.Min}, {d.x.Max, y.Max}}
 }
 
-// shown is a place of a descent as charts have it, and unknowns is the way back.
+// shown converts a place of a descent to chart coordinates, and unknowns converts it back.
 func (d *task) shown(at descent.Place) lab.Point {
 	return lab.Point{at[0] * d.scale[0], at[1] * d.scale[1]}
 }

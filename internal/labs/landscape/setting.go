@@ -23,7 +23,7 @@ func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	return set, nil
 }
 
-// names are those of the unknowns in programs: of one or two.
+// names returns the names of the one or two unknowns in programs.
 func (d *task) names() []string {
 	switch {
 	case d.over == overShift:
@@ -37,11 +37,11 @@ func (d *task) names() []string {
 }
 
 const (
-	perturbation = 1e-13 // about what a thousand sums round
-	tolerance    = 1e-10 // how far apart two ends may be
+	perturbation = 1e-13 // about the rounding error of a thousand sums
+	tolerance    = 1e-10 // greatest relative distance of two ends that count as equal
 )
 
-// sensitive tells whether a descent comes near a kink, or whether a start that is a little off leads elsewhere.
+// sensitive reports whether a descent comes near a kink, or whether a slightly different start leads elsewhere.
 func (d *task) sensitive(r *run) bool {
 	spread := kit.Spread(d.problem.Offset)
 	size := func(x, y float64) float64 { return spread + math.Abs(x) + math.Abs(y) }

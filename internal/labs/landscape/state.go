@@ -12,72 +12,72 @@ import (
 	"losslab/internal/valley"
 )
 
-// standstill is how small a gradient is at which a descent stands still, beside that at its start.
+// standstill is the gradient, relative to that at the start, below which a descent counts as standing still.
 const standstill = 1e-9
 
 // task is the state of the lab: one problem, and a descent of each loss in it from the same start.
 type task struct {
 	*model
 	over    string
-	raw     bool        // whether a line's descent works on x as it is
+	raw     bool        // whether a line's descent uses the raw x
 	pts     []lab.Point // targets, or points of a line
-	e       []float64   // errors, of a shift
-	n       int         // how many of these there are
+	e       []float64   // errors of a shift
+	n       int         // number of these
 	marked  kit.Marks
 	start   lab.Point
-	x, y    plots.Axis // of places; over a shift, y is not used
+	x, y    plots.Axis // of the window; y is not used for a shift
 	problem descent.Linear
-	scale   descent.Place // by what unknowns are multiplied in charts
+	scale   descent.Place // factors that convert unknowns to chart coordinates
 	data    *fit.Data     // of a line
 
 	steps, step int
 	log, equal  bool
 	losses      []loss.Loss
-	runs        []run // one a loss
+	runs        []run // one per loss
 	watched     int
-	solid       bool                 // whether maps are seen as surfaces
-	turn        float64              // by how many degrees these are turned
-	hides       func(id string) bool // what the reader is to guess first
+	solid       bool                 // whether maps are shown as surfaces
+	turn        float64              // rotation of the surfaces in degrees
+	hides       func(id string) bool // reports whether the reader is to guess an item first
 }
 
 // run is one loss's descent, and where it could lead.
 type run struct {
 	loss   loss.Loss
 	rate   float64
-	limit  float64 // the rate below which no step can climb; 0: none is sure
+	limit  float64 // rate below which no step can climb; 0 if there is no such guarantee
 	walk   descent.Walk
-	at     int  // the step shown, or the last before the numbers overflow
-	lost   bool // whether they have by the step shown
+	at     int  // step shown, or the last one before the numbers overflow
+	lost   bool // whether they have overflowed by the step shown
 	least  spot
-	views  [2]*valley.Survey // along each unknown, over a shift or a place; nil where there is none
-	caught bool              // whether the descent has ended in a valley that is not the deepest, or does not move though there is one
-	stuck  bool              // whether that is as its gradient is 0 there
+	views  [2]*valley.Survey // along each unknown of a shift or a place; nil if there is none
+	caught bool              // whether the descent ended in a valley that is not the deepest, or outside of all
+	stuck  bool              // whether that is because its gradient is 0 there
 	astray bool              // whether the descent diverges
-	// barrier is the place of the height between where a descent ends, or a second valley, and the deepest; NaN for none.
+	// barrier is the shift of the peak between the end of a descent, or a second valley, and the deepest valley, or NaN.
 	barrier float64
 }
 
-// spot is where a loss is least.
+// spot is the minimum of a loss.
 type spot struct {
 	found  bool
 	at     lab.Point
-	lo, hi lab.Point   // the ends of all places that are as good; over a line both are at
-	ends   []lab.Point // of a line's many minimisers
+	lo, hi lab.Point   // ends of the region of all minimizers; for a line, both are at
+	ends   []lab.Point // of the set of a line's minimizers
 	value  float64
 }
 
-// path is the descent up to a step.
+// path returns the descent up to a step.
 func (r *run) path(at int, overflows bool) kit.Path {
 	return kit.Path{Loss: r.loss, Rate: r.rate, Limit: r.limit, Values: r.walk.Values[:at+1], Overflows: overflows}
 }
 
-// end is where the ball is after all steps.
+// end returns where the ball is after all steps.
 func (r *run) end() descent.Place { return r.walk.Places[len(r.walk.Places)-1] }
 
-// now is where it is after the step shown.
+// now returns where the ball is after the step shown.
 func (r *run) now() descent.Place { return r.walk.Places[r.at] }
 
-// task reads the state, without computing a descent.
+// task reads the state without computing any descent.
 func (m *model) task(s lab.State) (*task, error) {
 	d := &task{model: m, over: s.Choice("over"), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", equal: s.Choice("pace") == "equal",
 		scale: descent.Place{1, 1}, hides: func(string) bool { return false }}
@@ -98,7 +98,7 @@ func (m *model) task(s lab.State) (*task, error) {
 	}
 	largest, _ := d.problem.Eigenvalues()
 	for i, l := range d.losses {
-		// MSE's gradient rises by 2 a unit of error, and by the eigenvalue in the steepest direction of the unknowns.
+		// MSE's gradient rises by 2 per unit of error, and by the eigenvalue in the steepest direction of the unknowns.
 		d.runs = append(d.runs, run{loss: l, rate: s.Number("rate"), limit: descent.StableRate(l) * 2 / largest, barrier: math.NaN()})
 		if l.ID() == s.Choice("watch") {
 			d.watched = i
@@ -110,8 +110,8 @@ func (m *model) task(s lab.State) (*task, error) {
 	return d, nil
 }
 
-// equalise gives each loss the rate at which its first step is as long as MSE's. A loss that does not pull at the start has the
-// common one.
+// equalise gives each loss the rate at which its first step is as long as MSE's. A loss whose gradient is 0 at the
+// start keeps the common rate.
 func (d *task) equalise() {
 	length := func(l loss.Loss) float64 {
 		g := d.problem.Gradient(l, d.unknowns(d.start))
@@ -137,7 +137,7 @@ func (d *task) roll() {
 	}
 }
 
-// look finds where each loss is least, and what lies between there and where its descent ends.
+// look finds each loss's minimum, and what lies between it and the end of the loss's descent.
 func (d *task) look() {
 	for i := range d.runs {
 		r := &d.runs[i]
@@ -161,7 +161,7 @@ func (d *task) look() {
 	}
 }
 
-// survey looks along one unknown, at errors that are offsets but for it.
+// survey looks for valleys along one unknown. offset holds the errors without its contribution.
 func (d *task) survey(l loss.Loss, axis int, offset []float64) (*valley.Survey, error) {
 	var own []float64
 	sign, window := 1.0, d.x
@@ -176,7 +176,7 @@ func (d *task) survey(l loss.Loss, axis int, offset []float64) (*valley.Survey, 
 	return valley.Look(l, own, sign, window.Min, window.Max)
 }
 
-// lookAtLine finds the line of the least loss.
+// lookAtLine finds the line that minimizes the loss.
 func (d *task) lookAtLine(r *run) {
 	best, err := fit.MinimizeLine(r.loss, d.data)
 	if err != nil {
@@ -192,7 +192,7 @@ func (d *task) lookAtLine(r *run) {
 	r.caught = r.stuck
 }
 
-// judge tells whether a descent has ended outside of the deepest valley along an unknown.
+// judge determines whether a descent ended outside of the deepest valley along an unknown.
 func (d *task) judge(r *run, axis int) {
 	v := r.views[axis]
 	end := v.LeadsTo(r.end()[axis])
@@ -204,7 +204,7 @@ func (d *task) judge(r *run, axis int) {
 	}
 }
 
-// height is a loss at a place of the descent.
+// height returns a loss at a place of the descent.
 func (d *task) height(l loss.Loss, at descent.Place) float64 {
 	errs := make([]float64, len(d.problem.Offset))
 	d.problem.Errors(errs, at)

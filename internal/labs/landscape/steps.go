@@ -2,7 +2,7 @@ package landscape
 
 import "losslab/internal/step"
 
-// guide has the guided steps: shapes, medians and means, valleys and plateaus, and steepness.
+// guide is the guided steps: shapes, medians and means, valleys and plateaus, and steepness.
 var guide = []step.Step{
 	{
 		ID: "shape", Query: "points=5,5&ball=9,8&losses=l1", Charts: []string{"map"}, Hide: append([]string{"corner", "contours", "shade.", "best", "best-region", "start"}, way...), Free: []string{"ball", "watch", "losses", "step", "view", "turn"},
@@ -55,10 +55,10 @@ var guide = []step.Step{
 	},
 }
 
-// way is what tells where a ball goes.
+// way lists what reveals where a ball goes.
 var way = []string{"path", "steps", "now", "at", "x", "y", "value", "note", "pull", "end", "endX", "endY", "endValue", "caught", "barrier"}
 
-// caught tells which of four losses' balls do not come home.
+// caught reports which of four losses' balls do not reach the deepest valley.
 func caught(mse, smoothL1, cauchy, tukey float64) func(step.Numbers) bool {
 	return func(n step.Numbers) bool {
 		return n("mse.caught") == mse && n("smoothl1.caught") == smoothL1 && n("cauchy.caught") == cauchy && n("tukey.caught") == tukey

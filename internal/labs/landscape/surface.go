@@ -5,13 +5,13 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// How maps are seen.
+// Values of the parameter view: how maps are shown.
 const (
 	fromAbove = "map"
 	asSurface = "surface"
 )
 
-// surfaceParams declare how maps are seen: from above, or as surfaces that can be turned.
+// surfaceParams declares how maps are shown: from above, or as surfaces that can be rotated.
 func (m *model) surfaceParams() []lab.Param {
 	text, above, surface := m.say.view()
 	turn := lab.NumberParam(kit.TurnHandle, m.fixed.turn, 30, 0, kit.FullTurn, 5, [2]float64{0, kit.FullTurn})
@@ -23,7 +23,7 @@ func (m *model) surfaceParams() []lab.Param {
 	}
 }
 
-// mapHandles are those of the large map, with the action that has it seen the other way; a surface is turned.
+// mapHandles returns the handles of the large map, and the action that switches its view. A surface can only be rotated.
 func (d *task) mapHandles() ([]lab.Handle, []lab.Action) {
 	if d.solid {
 		return []lab.Handle{kit.Turning(d.fixed.turning, d.say.degrees(d.turn), d.turn, d.x, d.y)}, []lab.Action{{ID: fromAbove, Label: d.fixed.showMap, Scripted: true}}
@@ -31,7 +31,7 @@ func (d *task) mapHandles() ([]lab.Handle, []lab.Action) {
 	return d.handles(), []lab.Action{{ID: asSurface, Label: d.fixed.showSurface, Scripted: true}}
 }
 
-// moveView sees the maps another way, or turns them; it tells whether that is what a move does.
+// moveView switches the view of the maps or rotates them, and reports whether the move does either.
 func (d *task) moveView(s lab.State, to lab.Move) (lab.State, bool) {
 	switch {
 	case d.over == overShift:

@@ -5,7 +5,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// resultTable is where each loss is least, and where its ball ends. The rows of those that do not come home are marked, and say so.
+// resultTable lists each loss's minimum, and where its ball ends. Rows of balls that miss the minimum are marked.
 func (d *task) resultTable(t lab.Readouts) lab.Table {
 	tab := lab.Table{Title: d.fixed.results, Columns: d.say.resultsColumns(d.over, d.placeText(d.start), d.step, d.steps)}
 	for i := range d.runs {
@@ -21,7 +21,7 @@ func (d *task) resultTable(t lab.Readouts) lab.Table {
 	return tab
 }
 
-// dataTable has the start and what the losses are of, to be typed over.
+// dataTable lists the start and the data, editable.
 func (d *task) dataTable() lab.Table {
 	tab := lab.Table{Title: d.say.dataTitle(d.over, d.n), Columns: d.say.dataColumns(d.over, d.raw)}
 	var hs []lab.Handle
@@ -39,7 +39,7 @@ func (d *task) dataTable() lab.Table {
 		if d.over != overShift {
 			row.Cells = append(row.Cells, d.input(h, "y", d.say.coordinateOf(h.Label, "y", d.over)))
 		}
-		if i == 0 && d.over == overLine { // which is a line, and no point
+		if i == 0 && d.over == overLine { // the start is a line, not a point
 			if row.Cells[0].Text = d.fixed.startLine; d.raw {
 				row.Cells[0].Text = d.fixed.startRaw
 			}
@@ -49,7 +49,7 @@ func (d *task) dataTable() lab.Table {
 	return tab
 }
 
-// input is a field for one coordinate of a handle.
+// input returns an editable cell for one coordinate of a handle.
 func (d *task) input(h lab.Handle, axis, label string) lab.Cell {
 	in := &lab.Input{Handle: h.ID, Axis: axis, Label: label, Value: h.X, At: h.Y, Min: h.Min[0], Max: h.Max[0], Step: h.Step[0]}
 	if axis == "y" {

@@ -52,7 +52,7 @@ func (m *model) View(s lab.State, asked lab.Request) (lab.Content, error) {
 	return c, nil
 }
 
-// drawings are the charts: of a shift one for all losses, else one for each, the watched one first.
+// drawings returns the charts: for a shift, one for all losses; otherwise one for each, the watched one first.
 func (d *task) drawings() []lab.Drawing {
 	decrease := lab.Drawing{ID: "decrease", Draw: d.decreaseChart}
 	if d.over == overShift {
@@ -110,7 +110,7 @@ func (d *task) readRun(c *lab.Content, r *run) {
 	}
 }
 
-// readNow adds what a loss's descent has come to by the step shown.
+// readNow adds the readouts of a loss's descent at the step shown.
 func (d *task) readNow(c *lab.Content, r *run) {
 	id := r.loss.ID() + "."
 	if r.lost {
@@ -130,7 +130,7 @@ func (d *task) readNow(c *lab.Content, r *run) {
 	c.Say(id+"note", d.say.note(d.placeText(at)))
 }
 
-// middles are the targets' mean x, and the middle between the outermost.
+// middles returns the targets' mean x, and the middle between the outermost x.
 func (d *task) middles() (mean, middle float64) {
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for _, p := range d.pts {
@@ -140,7 +140,7 @@ func (d *task) middles() (mean, middle float64) {
 	return mean, (lo + hi) / 2
 }
 
-// follows is by how much the least place moves to the right where the first marked target moves by 1.
+// follows returns by how much the minimum moves to the right if the first marked target moves by 1, or NaN.
 func (d *task) follows(r *run) float64 {
 	if len(d.marked) == 0 || !r.least.found {
 		return math.NaN()
@@ -158,13 +158,13 @@ func (d *task) follows(r *run) float64 {
 	return lab.Significant(by, 9)
 }
 
-// corner compares the loss of a target alone three units away along the diagonal with that three units to the right.
+// corner returns the loss for a single target three units away along the diagonal, relative to three units to the right.
 func (d *task) corner(l loss.Loss) float64 {
 	const away = 3
 	return l.Value(away*math.Sqrt2/2) * 2 / (l.Value(away) + l.Value(0))
 }
 
-// placeText writes a place: (3.2, 3.4), or, of a shift, its c.
+// placeText formats a place: (3.2, 3.4), or c for a shift.
 func (d *task) placeText(at lab.Point) string {
 	if d.over == overShift {
 		return d.Digits(tidy(at[0], d.x.Max-d.x.Min), 4)
@@ -172,7 +172,7 @@ func (d *task) placeText(at lab.Point) string {
 	return d.say.coordinates(lab.Point{tidy(at[0], d.x.Max-d.x.Min), tidy(at[1], d.y.Max-d.y.Min)})
 }
 
-// tidy leaves out what rounding has left of a 0.
+// tidy replaces rounding errors about 0 by 0.
 func tidy(v, size float64) float64 {
 	if math.Abs(v) < 1e-9*size {
 		return 0
@@ -180,7 +180,7 @@ func tidy(v, size float64) float64 {
 	return v
 }
 
-// leastText writes where a loss is least.
+// leastText says where a loss is least.
 func (d *task) leastText(r *run) string {
 	switch lo, hi := r.least.lo, r.least.hi; {
 	case !r.least.found:
@@ -193,7 +193,7 @@ func (d *task) leastText(r *run) string {
 	return d.placeText(r.least.at)
 }
 
-// nowText writes where a loss's ball is after the step shown.
+// nowText says where a loss's ball is after the step shown.
 func (d *task) nowText(r *run) string {
 	if r.lost {
 		return d.Common.TooLarge()
@@ -201,7 +201,7 @@ func (d *task) nowText(r *run) string {
 	return d.placeText(d.shown(r.now()))
 }
 
-// caughtText says whether a loss's ball has come home.
+// caughtText says whether a loss's ball reaches the deepest valley.
 func (d *task) caughtText(r *run) string {
 	switch {
 	case r.astray:
@@ -214,7 +214,7 @@ func (d *task) caughtText(r *run) string {
 	return d.fixed.free
 }
 
-// each joins a short text for each loss.
+// each returns a short text for each loss, as one text.
 func (d *task) each(f func(*run) string) string {
 	return d.EachLoss(d.losses, func(i int, _ loss.Loss) string { return f(&d.runs[i]) })
 }

@@ -10,8 +10,8 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what the lab says, in one language. A text named each lists the losses with a text each: "L1 2, MSE 4". Errors,
-// targets and points are counted from 1.
+// sentences are the sentences of the lab in one language. A text named each lists the losses with a text each: "L1 2,
+// MSE 4". Errors, targets and points are counted from 1.
 type sentences interface {
 	fixed() *fixed
 	over() (text lab.ParamText, place, shift, line string)
@@ -21,7 +21,7 @@ type sentences interface {
 	terms(*kit.Terms) []term.Term
 
 	unknownAxes(over string, raw bool) (x, y string)
-	// mapText: least and now may be empty, where they are too large to compute.
+	// mapText describes a map. least and now are empty if they are too large to compute.
 	mapText(over, loss, least, now string, step int, watched, solid bool) lab.ChartText
 	profileText(n int, start float64, step int, barriers, plateaus bool, eachLeast, eachNow string) lab.ChartText
 	dataText(n, step int) lab.ChartText
@@ -65,9 +65,9 @@ type sentences interface {
 	source(source string) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
-	_ [0]func() // it is not compared: the engine has no code for that
+	_ [0]func() // incomparable: see lab.Preset
 
 	about                                              lab.LabText
 	watch, start, errors, points, marked, window, turn lab.ParamText
@@ -354,7 +354,7 @@ func (*english) movable(prefix string, n int) string {
 	return "ball, or " + prefix + "1 to " + prefix + strconv.Itoa(n)
 }
 
-// Aloud
+// Spoken
 
 func (*english) isAt(what, place string) string { return what + " is at " + place }
 
@@ -368,7 +368,7 @@ func (e *english) count(over string, n int) string {
 	return e.Counted(n, "point", "points")
 }
 
-// says: places come in the order of the losses that leasts have named.
+// says returns the spoken facts. places come in the order of the losses in leasts.
 func (*english) says(leasts, places string, step int) string {
 	return "Least at: " + leasts + ". After step " + strconv.Itoa(step) + ": " + places + "."
 }

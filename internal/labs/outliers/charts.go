@@ -8,8 +8,8 @@ import (
 	"losslab/internal/plots"
 )
 
-// errorsChart draws the errors as stems from what they are measured from, and across them each loss's best common shift.
-// Where each loss has a center of its own, there are no stems.
+// errorsChart draws the errors as stems from their center, and across them each loss's best common shift. If each loss
+// has a center of its own, there are no stems.
 func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	n := float64(len(o.e))
 	right := n + 1
@@ -47,8 +47,8 @@ func (o *outliers) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	}, ch
 }
 
-// bestLayers are the lines at the losses' minimisers, with their names, and below them bands where a whole interval
-// minimises. The lines' ids, center.l1 and so on, are published.
+// bestLayers returns lines at the losses' minimizers, with their names, and the bands to draw below them where a whole
+// interval minimizes. The ids of the lines, center.l1 and so on, are public.
 func (o *outliers) bestLayers(th plots.Theme, right float64) (bands, lines []plots.Layer) {
 	names := plots.Labels{ID: "names", Row: plots.LabelRow}
 	for i, l := range o.losses {
@@ -69,7 +69,7 @@ func (o *outliers) bestLayers(th plots.Theme, right float64) (bands, lines []plo
 	return bands, append(lines, names)
 }
 
-// stems lead from what errors are measured from to each, with the marked ones in front.
+// stems draws lines from the center to each error, with the marked ones in front.
 func (o *outliers) stems(th plots.Theme) []plots.Layer {
 	var stems, marked [][2]float64
 	for i, e := range o.e {
@@ -90,7 +90,7 @@ func (o *outliers) stems(th plots.Theme) []plots.Layer {
 	}
 }
 
-// heads are the errors themselves, with the marked ones in front.
+// heads draws the errors themselves, with the marked ones in front.
 func (o *outliers) heads(th plots.Theme) []plots.Layer {
 	var heads, marked [][2]float64
 	for i, e := range o.e {
@@ -107,7 +107,7 @@ func (o *outliers) heads(th plots.Theme) []plots.Layer {
 	}
 }
 
-// markedErrors writes which errors are marked.
+// markedErrors lists the marked errors.
 func (o *outliers) markedErrors() string {
 	texts := make([]string, len(o.marked))
 	for k, i := range o.marked {

@@ -10,12 +10,12 @@ import (
 	"losslab/internal/plots"
 )
 
-// growthChart draws each loss as the marked errors go out from its center to the end of the axis, in proportion, over its
-// value with them at its center. The center stays.
+// growthChart draws each loss while the marked errors move outwards from its center, in proportion, relative to its
+// value with all of them at its center. The center stays.
 func (o *outliers) growthChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	far := o.reach
 	_, tick := plots.NiceCeil(far, 4)
-	if o.center != atZero { // an error and a center may be at both ends
+	if o.center != atZero { // an error and a center may be at opposite ends
 		far, tick = 2*far, 2*tick
 	}
 	lines := make([][][2]float64, len(o.losses))
@@ -36,7 +36,7 @@ func (o *outliers) growthChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	for i, l := range o.losses {
 		ch.Layers = append(ch.Layers, kit.LossLine(l, th, lines[i]))
 	}
-	if compared { // else no line has an end
+	if compared { // otherwise no line has an end
 		ch.Layers = append(ch.Layers, kit.EndLabels(o.losses, th, far, func(i int, _ loss.Loss) float64 { return kit.Nearest(end(i), ch.Y) }))
 	}
 	ch.Layers = append(ch.Layers, o.growthMarks(th, &ch)...)
@@ -44,8 +44,8 @@ func (o *outliers) growthChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return lab.Chart{ChartText: text, Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
-// growthMarks show how far out the marked errors are: a line for all losses, or, where each has a center of its own, a dot on
-// each curve.
+// growthMarks marks the present distance of the marked errors: with one line for all losses or, if each has a center of
+// its own, a dot on each curve.
 func (o *outliers) growthMarks(th plots.Theme, ch *plots.Chart) (marks []plots.Layer) {
 	if o.center != atBest {
 		return []plots.Layer{ch.Vertical("outlier", o.say.theMarked(o.scene), kit.Largest(o.distances(0)), th.Outlier(), "solid")}
@@ -59,7 +59,7 @@ func (o *outliers) growthMarks(th plots.Theme, ch *plots.Chart) (marks []plots.L
 	return marks
 }
 
-// grown writes how many times the loss is at the end of the axis.
+// grown says how many times as large a loss is at the end of the axis.
 func (o *outliers) grown(times float64) string {
 	switch {
 	case math.IsNaN(times):
@@ -70,7 +70,7 @@ func (o *outliers) grown(times float64) string {
 	return o.Times(times)
 }
 
-// side is −1 where the first marked error is below the i-th loss's center.
+// side returns −1 if the first marked error is below the i-th loss's center, and 1 otherwise.
 func (o *outliers) side(i int) float64 {
 	if o.distances(i)[0] < 0 {
 		return -1
@@ -78,8 +78,8 @@ func (o *outliers) side(i int) float64 {
 	return 1
 }
 
-// growth returns the i-th loss over how far out the farthest of the marked errors is, in multiples of its value with all of
-// them at its center; NaN where that is 0, and +Inf where it overflows.
+// growth returns the i-th loss as a function of the distance of the farthest marked error, relative to its value with
+// all marked errors at its center. It is NaN if that value is 0, and +Inf if it overflows.
 func (o *outliers) growth(i int) func(size float64) float64 {
 	l := o.losses[i]
 	var unmarked []float64
@@ -118,7 +118,7 @@ func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ofLoss := plots.Bars{ID: "loss", Name: o.fixed.ofTheLoss, LabelSize: 11, Row: 27, Horizontal: true}
 	ofGradient := plots.Bars{ID: "gradient", Name: o.fixed.ofTheGradient, Hollow: true, LabelSize: 11, Horizontal: true}
 	var names []string
-	for i, l := range slices.Backward(o.losses) { // categories run upwards: the first loss goes to the top
+	for i, l := range slices.Backward(o.losses) { // categories run upwards, so the first loss comes last
 		names = append(names, l.Name())
 		color := plots.StyleOf(l.ID(), th).Color
 		o.addBar(&ofLoss, l.ID()+".outlierShare", kit.Share(o.views[i].Contributions, o.marked...), color, o.shareOfLoss(i), th)
@@ -134,8 +134,8 @@ func (o *outliers) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return lab.Chart{ChartText: text, Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
-// addBar adds the bar of a share. One that the reader is to guess first is veiled: as long as the axis, so that its length
-// tells nothing.
+// addBar adds the bar of a share. A share that the reader is to guess first is veiled: its bar is as long as the axis,
+// so that the length reveals nothing.
 func (o *outliers) addBar(b *plots.Bars, readout string, share float64, color, label string, th plots.Theme) {
 	if o.hides(readout) {
 		share, color, label = 1, th.Veil(), kit.Veiled

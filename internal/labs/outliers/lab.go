@@ -1,8 +1,8 @@
 // Package outliers is the lab of what one error among many, or a few of them, do to each loss.
 //
-// The losses act on e − c. The center c is 0, a number that is dragged, or each loss's own best: what a fitted constant
-// leaves. Where a whole interval is best, c is its middle. With each loss's own best, errors have no stems, for there is no
-// one line to draw them from. As the marked errors grow, c stays.
+// The losses act on e − c. The center c is 0, a number that is dragged, or each loss's own best, which leaves the
+// residuals of a fitted constant. Where a whole interval is best, c is its middle. With each loss's own best, errors
+// have no stems, because they have no common line to start from. As the marked errors grow, c stays.
 package outliers
 
 import (
@@ -16,7 +16,7 @@ import (
 
 const (
 	maxErrors  = 1000
-	maxHandles = 40 // of more errors, only the marked ones and the selected one have a handle
+	maxHandles = 40 // with more errors, only the marked and the selected ones have a handle
 	maxMarked  = 40
 )
 
@@ -58,7 +58,7 @@ func New(language words.Language) *lab.Lab {
 	}
 }
 
-// paste declares how readers bring errors. The axis then reaches as far as they do.
+// paste declares how readers bring errors. The axis is then fitted to them.
 func (m *model) paste() *lab.Paste {
 	errors, difference, all := m.say.readings()
 	predicted, measured := m.say.differenceOf()
@@ -78,7 +78,7 @@ func (m *model) paste() *lab.Paste {
 	}
 }
 
-// twelve are the errors with which the lab opens.
+// twelve are the initial errors of the lab.
 var twelve = []float64{.4, -.7, .2, 1.1, -.3, .9, -1.2, .5, -.6, 6, .3, -.8}
 
 // nine are small errors, to which an outlier is added: the example of the reference figures.
@@ -98,7 +98,7 @@ func (m *model) shiftParam() lab.Param {
 	return p
 }
 
-// samplePreset takes the values of a real sample for errors, each loss about its own best center: its location of the sample.
+// samplePreset uses the values of a real sample as errors, each loss about its own best center: its location of the sample.
 func samplePreset(id string, reach float64) lab.Preset {
 	sample, ok := dataset.LookupSample(id)
 	if !ok {

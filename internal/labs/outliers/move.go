@@ -9,7 +9,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// handles are the errors' heads, with what can be done to each, and the center where it can be dragged.
+// handles returns the handles of the errors, with their actions, and of the center if it can be dragged.
 func (o *outliers) handles() []lab.Handle {
 	step := lab.Float(kit.RoundStep(o.reach / 60))
 	hs := []lab.Handle{}
@@ -36,10 +36,10 @@ func (o *outliers) handles() []lab.Handle {
 	return hs
 }
 
-// grip is where along the axis the center is taken: beside the numbers of the other axis, which it would cover at 0.
+// grip returns the x of the center's handle: beside the numbers of the other axis, which it would cover at 0.
 func (o *outliers) grip() lab.Float { return lab.Float(.02 * float64(len(o.e)+1)) }
 
-// actions are what can be done to the i-th error beside moving it.
+// actions returns what can be done to the i-th error besides moving it.
 func (o *outliers) actions(i int) []lab.Action {
 	var as []lab.Action
 	id := ".e" + strconv.Itoa(i+1)
@@ -61,7 +61,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	if err != nil {
 		return s, err
 	}
-	// The axis and what is marked stay as they are while errors and the center move.
+	// The axis and the marks stay as they are while errors and the center move.
 	s = s.With("range", o.reach).With("outlier", o.marked.Counted())
 	switch {
 	case to.Handle == "add":
@@ -77,7 +77,7 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	switch verb {
 	case "":
 		return o.move(s, i, to.Y), nil
-	case "mark": // it alone
+	case "mark": // mark this one alone
 		return s.With("outlier", kit.Marks{i}.Counted()), nil
 	case "join":
 		return o.join(s, i)
@@ -99,7 +99,7 @@ func (o *outliers) move(s lab.State, i int, to float64) lab.State {
 	return s.With("e", e)
 }
 
-// join marks the i-th error beside those that are. The largest error gives way where it does not stand out.
+// join adds the i-th error to the marked ones. It replaces the largest error, which is only marked for want of others.
 func (o *outliers) join(s lab.State, i int) (lab.State, error) {
 	marked := kit.Marks{i}
 	if o.subject != largest {
@@ -111,7 +111,7 @@ func (o *outliers) join(s lab.State, i int) (lab.State, error) {
 	return s.With("outlier", marked.Counted()), nil
 }
 
-// orFarthest returns which errors are marked, as the query counts them. Without any it is the farthest.
+// orFarthest returns the marks as the query counts them. Without any, it returns 0, which marks the farthest error.
 func orFarthest(marked kit.Marks) []float64 {
 	if len(marked) == 0 {
 		return []float64{0}
@@ -119,7 +119,7 @@ func orFarthest(marked kit.Marks) []float64 {
 	return marked.Counted()
 }
 
-// add inserts an error at a place in the row.
+// add inserts an error at a position in the row.
 func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 	if len(o.e) >= maxErrors {
 		return s, &lab.ParamError{Field: "e", Says: o.say.tooMany(maxErrors)}
@@ -138,7 +138,7 @@ func (o *outliers) add(s lab.State, to lab.Move) (lab.State, error) {
 	return s.With("e", slices.Insert(slices.Clone(o.e), at, kit.Clamp(to.Y, -lab.DataReach, lab.DataReach))), nil
 }
 
-// without removes the i-th error. Where it was the only one that was marked, the farthest is so.
+// without removes the i-th error. If it was the only marked one, the farthest takes its place.
 func (o *outliers) without(s lab.State, i int) (lab.State, error) {
 	if len(o.e) == 1 {
 		return s, &lab.ParamError{Field: "e", Says: o.fixed.tooFew}

@@ -67,7 +67,7 @@ func (o *outliers) aboutCenter() string {
 	return strings.Join(told, " ")
 }
 
-// sameShare says that the share of MSE's gradient is that of L1's loss, where both are shown about one center.
+// sameShare says that the share of MSE's gradient is that of L1's loss, if both are shown about one center.
 func (o *outliers) sameShare() string {
 	index := func(id string) int {
 		return slices.IndexFunc(o.losses, func(l loss.Loss) bool { return l.ID() == id })
@@ -79,7 +79,7 @@ func (o *outliers) sameShare() string {
 	return o.say.sameShare(o.scene, o.shareOfLoss(l1))
 }
 
-// away tells whether some marked error is not at some loss's center.
+// away reports whether some marked error is not at some loss's center.
 func (o *outliers) away() bool {
 	for i := range o.losses {
 		if kit.Largest(o.distances(i)) > 0 {
@@ -89,7 +89,7 @@ func (o *outliers) away() bool {
 	return false
 }
 
-// twiceLoss writes what becomes of the marked errors' own part of the i-th loss where they are twice as far from its center.
+// twiceLoss returns the factor by which the marked errors' part of the i-th loss changes at twice the distance.
 func (o *outliers) twiceLoss(i int) string {
 	factor, _ := kit.Twice(o.losses[i], o.distances(i)...)
 	before := 0.0
@@ -99,7 +99,7 @@ func (o *outliers) twiceLoss(i int) string {
 	return o.factor(factor, before)
 }
 
-// twiceGradient writes the same of their gradients.
+// twiceGradient does the same for their gradients.
 func (o *outliers) twiceGradient(i int) string {
 	_, factor := kit.Twice(o.losses[i], o.distances(i)...)
 	before := 0.0
@@ -109,7 +109,7 @@ func (o *outliers) twiceGradient(i int) string {
 	return o.factor(factor, before)
 }
 
-// factor writes a factor of what was before.
+// factor formats a factor of a value before.
 func (o *outliers) factor(factor, before float64) string {
 	switch {
 	case before == 0 && math.IsInf(factor, 1):
@@ -139,7 +139,7 @@ func (o *outliers) bestShift(l1, mse bool) string {
 	return strings.Join(told, " ")
 }
 
-// median says whether L1's best shift stays where it is while the marked errors move: it does so while they are outside of it.
+// median says whether L1's best shift stays while the marked errors move: it does so while they are outside of it.
 func (o *outliers) median() string {
 	at := slices.IndexFunc(o.losses, func(l loss.Loss) bool { return l.ID() == "l1" })
 	c := o.bests[at]
@@ -152,7 +152,7 @@ func (o *outliers) median() string {
 	return o.say.medianStays(o.scene)
 }
 
-// takesMedian tells whether the median of all errors depends on where the i-th one goes.
+// takesMedian reports whether the median of all errors depends on the i-th one.
 func (o *outliers) takesMedian(i int) bool {
 	middle := func(e float64) [2]float64 {
 		all := slices.Clone(o.e)

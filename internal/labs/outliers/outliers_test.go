@@ -20,7 +20,7 @@ func view(t *testing.T, query string) lab.View {
 	return v
 }
 
-// texts are all that a View says of its state.
+// texts returns everything that a View says about its state.
 func texts(v lab.View) string {
 	all := strings.Join(v.Notices, "\n")
 	for _, c := range v.Charts {
@@ -43,7 +43,7 @@ func texts(v lab.View) string {
 	return all
 }
 
-// TestWords: what is true of a state is said of it, and what is not true is not.
+// TestWords checks that what is true of a state is said, and what is not true is not.
 func TestWords(t *testing.T) {
 	const stays, follows = "which stays as it is while", "itself in the middle of all"
 	tests := []struct {
@@ -78,7 +78,7 @@ func TestWords(t *testing.T) {
 	for _, tt := range tests {
 		all := texts(view(t, tt.query))
 		for _, c := range view(t, tt.query).Charts {
-			all += string(c.Option) // axes' names
+			all += string(c.Option) // names of axes
 		}
 		for _, text := range tt.says {
 			if !strings.Contains(all, text) {
@@ -94,7 +94,7 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// TestSharesOfAll: shares are those of all that is marked, by hand: 5 + 6 of 12, 25 + 36 of 62.
+// TestSharesOfAll checks the shares of several marked errors, by hand: 5 + 6 of 12, 25 + 36 of 62.
 func TestSharesOfAll(t *testing.T) {
 	v := view(t, "e=0.5,-5,6,-0.5&outlier=2,3")
 	for name, want := range map[string]float64{"l1.outlierShare": 11. / 12, "mse.outlierShare": 61 / 61.5, "mse.gradientShare": 11. / 12, "l1.gradientShare": .5, "mse.pull": 2, "outlier": 6} {
@@ -120,9 +120,9 @@ func TestSharesOfAll(t *testing.T) {
 	}
 }
 
-// TestStepAnswers: what is said to answers that are about as frequent wrong ones are true of them, too. The figures: a mean of
-// (0.45 + 20)/10; 36 of 41.58, the squares' sum; and of SmoothL1 for β = 1, 5.5 of 8.265, half of the squares below 1 and |e| − ½
-// from there on.
+// TestStepAnswers checks that replies to near-misses of common wrong answers are true of them, too. The figures: a mean
+// of (0.45 + 20)/10; 36 of 41.58, the sum of squares; and of SmoothL1 for β = 1, 5.5 of 8.265, half of the squares
+// below 1 and |e| − ½ from there on.
 func TestStepAnswers(t *testing.T) {
 	l := New(words.English)
 	for _, tt := range []struct{ id, said, says string }{
@@ -148,7 +148,7 @@ func TestStepAnswers(t *testing.T) {
 	}
 }
 
-// TestCenterHandle: c can be dragged, and typed in the table, just where it is a number for all losses.
+// TestCenterHandle checks that c can be dragged, and typed in the table, only if it is one number for all losses.
 func TestCenterHandle(t *testing.T) {
 	for query, want := range map[string]bool{"": false, "center=best": false, "center=shift&shift=1.5": true} {
 		v := view(t, query)
@@ -168,7 +168,7 @@ func TestCenterHandle(t *testing.T) {
 	}
 }
 
-// TestNothingGrows: where there is nothing to compare with, no loss has a name at the end of a line that is not there.
+// TestNothingGrows checks that, with nothing to compare with, no loss has a name at the end of a missing line.
 func TestNothingGrows(t *testing.T) {
 	for query, named := range map[string]bool{"e=0,0,0": false, "e=5": false, "e=1,5": true} {
 		v, err := New(words.English).View(query, plots.Light)

@@ -5,7 +5,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// speech is how the lab tells aloud what became of it.
+// speech defines how the lab describes a change aloud.
 func (o *outliers) speech() kit.Speech {
 	return kit.Speech{
 		Data:  []string{"e", "outlier", "selected", "range", "shift"},
@@ -16,7 +16,7 @@ func (o *outliers) speech() kit.Speech {
 	}
 }
 
-// moved says what became of the errors, of the marks or of c.
+// moved describes the change to the errors, the marks or c.
 func (o *outliers) moved(c lab.Change) string {
 	was, err := o.outliers(c.Before)
 	if err != nil {
@@ -29,7 +29,7 @@ func (o *outliers) moved(c lab.Change) string {
 		return clause
 	case was.shift != o.shift && was.center == o.center:
 		return o.say.centerIs(o.shift)
-	case c.Before.Text("outlier") != c.After.Text("outlier"): // they may have been named alone
+	case c.Before.Text("outlier") != c.After.Text("outlier"): // the marks may have changed alone
 		return o.MarksMoved(was.marked, o.marked, func(i int) string { return o.say.numbered(i + 1) })
 	}
 	return ""

@@ -11,27 +11,27 @@ import (
 	"losslab/internal/setting"
 )
 
-// What errors are measured from.
+// Values of the parameter center: what errors are measured from.
 const (
 	atZero  = "zero"
-	atShift = "shift" // a number for all losses
-	atBest  = "best"  // for each loss where it is least
+	atShift = "shift" // one number for all losses
+	atBest  = "best"  // for each loss, where it is least
 )
 
-// subject is what sentences speak of.
+// subject is what sentences are about.
 type subject int
 
 const (
-	largest subject = iota // the largest error, which does not stand out and which nobody has marked
-	outlier                // one error that is marked, or stands out
-	several                // more errors that are marked
+	largest subject = iota // the largest error, which neither stands out nor is marked by the reader
+	outlier                // one error that is marked or stands out
+	several                // several marked errors
 )
 
 // scene is what most sentences depend on.
 type scene struct {
 	subject
-	center string  // zero, shift or best
-	shift  float64 // the number, where it is one for all losses
+	center string  // atZero, atShift or atBest
+	shift  float64 // the center if it is one number for all losses
 }
 
 // outliers is the state of the lab: the errors, which of them are marked, and what they are measured from.
@@ -44,10 +44,10 @@ type outliers struct {
 	reach     float64
 	reduction loss.Reduction
 	losses    []loss.Loss
-	hides     func(id string) bool // what the reader is to guess first
+	hides     func(id string) bool // reports whether the reader is to guess an item first
 
-	// What each loss makes of them. findCenters sets bests and centers, measure the views as well.
-	bests   []fit.Minimum // where the loss is least under a common shift; Lo is NaN where there is no such place
+	// Results for each loss. findCenters sets bests and centers; measure also sets views.
+	bests   []fit.Minimum // where the loss is least under a common shift; Lo is NaN if there is no such place
 	centers []float64     // what its errors are measured from
 	views   []lab.LossView
 }
@@ -65,7 +65,7 @@ func (m *model) outliers(s lab.State) (outliers, error) {
 	return o, err
 }
 
-// mark sets which errors are marked: those given, counted from 1; where there are none such, the farthest from the middle.
+// mark sets which errors are marked: those given, counted from 1, or, if there are none, the farthest from the middle.
 func (o *outliers) mark(given []float64) {
 	o.marked = kit.MarksOf(given, len(o.e))
 	switch len(o.marked) {
@@ -78,8 +78,8 @@ func (o *outliers) mark(given []float64) {
 	}
 }
 
-// farthest returns the error that is farthest from the middle, and whether it is an outlier: more than three times as far as
-// half of the others.
+// farthest returns the error that is farthest from the middle, and whether it is an outlier: more than three times as
+// far as the median of the others.
 func (o *outliers) farthest() ([]int, subject) {
 	middle, at := o.middle(), 0
 	var sizes []float64
@@ -96,7 +96,7 @@ func (o *outliers) farthest() ([]int, subject) {
 	return []int{at}, largest
 }
 
-// middle is what it is told from which error is the largest: the losses' center, or, where each has its own, the median.
+// middle returns the value from which the largest error is determined: the losses' center or, if each has its own, the median.
 func (o *outliers) middle() float64 {
 	if o.center == atBest {
 		return fit.Median(slices.Clone(o.e))
@@ -112,7 +112,7 @@ func (o *outliers) measure() {
 	}
 }
 
-// findCenters computes where each loss is least, and from it, or not, what its errors are measured from.
+// findCenters computes where each loss is least, and what its errors are measured from.
 func (o *outliers) findCenters() {
 	for _, l := range o.losses {
 		best, err := fit.Location(l, o.e)
@@ -127,8 +127,8 @@ func (o *outliers) findCenters() {
 	}
 }
 
-// rounded returns a best center with the digits that a View has, where it was found by steps: the last ones differ between
-// targets, and programs print them.
+// rounded returns a best center rounded to the digits of a View if it was found iteratively, because its last digits
+// differ between targets and programs print them.
 func (o *outliers) rounded(l loss.Loss, c float64) float64 {
 	if l.Pieces() != nil || slices.Contains(o.e, c) {
 		return c
@@ -136,7 +136,7 @@ func (o *outliers) rounded(l loss.Loss, c float64) float64 {
 	return lab.Significant(c, 12)
 }
 
-// distances returns how far the marked errors are from the i-th loss's center, with their signs.
+// distances returns the signed distances of the marked errors from the i-th loss's center.
 func (o *outliers) distances(i int) []float64 {
 	all := make([]float64, len(o.marked))
 	for k, at := range o.marked {
@@ -145,7 +145,7 @@ func (o *outliers) distances(i int) []float64 {
 	return all
 }
 
-// nothing tells whether every error is at every loss's center.
+// nothing reports whether every error is at every loss's center.
 func (o *outliers) nothing() bool {
 	for _, c := range o.centers {
 		if slices.ContainsFunc(o.e, func(e float64) bool { return e != c }) {

@@ -9,7 +9,7 @@ import (
 	"losslab/internal/step"
 )
 
-// guide has the guided steps, each building on the one before.
+// guide is the guided steps, each building on the previous one.
 var guide = []step.Step{
 	{
 		ID: "share", Charts: []string{"errors", "shares"}, Hide: everything,
@@ -71,17 +71,17 @@ var guide = []step.Step{
 	},
 }
 
-// always is what tells too much whatever is asked: sums, the gradients and best centers, which the cards' notes have, too.
+// always lists what reveals too much whatever is asked: sums, gradients and best centers, which the cards' notes contain too.
 var always = []string{"marked", "others", "sum", "pull", "center", "note", "center.", "interval.", "names"}
 
 var everything = append([]string{"value", "outlierShare", "gradientShare"}, always...)
 
-// sameShare tells whether the outlier's share of L1 is a number.
+// sameShare reports whether the named number equals the outlier's share of L1.
 func sameShare(name string) func(step.Numbers) bool {
 	return func(n step.Numbers) bool { return n(name) == n("l1.outlierShare") }
 }
 
-// shareBefore is the largest error's part of SmoothL1 in percents as it was while β was what it is at first.
+// shareBefore returns the largest error's share of SmoothL1 with the default β, in percent.
 func shareBefore(step.Numbers) float64 {
 	en, _ := loss.Lookup("smoothl1")
 	parts := make([]float64, len(twelve))
@@ -89,12 +89,12 @@ func shareBefore(step.Numbers) float64 {
 	return 100 * kit.Share(lab.Floats(parts), slices.Index(twelve, slices.Max(twelve)))
 }
 
-// pulling tells whether the outlier has most of the gradient under just these losses.
+// pulling reports whether the outlier has most of the gradient under exactly these losses.
 func pulling(l1, mse, smoothl1 bool) func(step.Numbers) bool {
 	return exactly(func(n step.Numbers, id string) bool { return n(id+".gradientShare") > .5 }, l1, mse, smoothl1)
 }
 
-// following tells whether just these losses are least beyond all errors but the outlier.
+// following reports whether exactly these losses are least beyond all errors except the outlier.
 func following(l1, mse, smoothl1 bool) func(step.Numbers) bool {
 	return exactly(func(n step.Numbers, id string) bool { return n(id+".center") > .3 }, l1, mse, smoothl1)
 }

@@ -7,7 +7,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// lossesTable tells for each loss what the marked errors do to it.
+// lossesTable lists what the marked errors do to each loss.
 func (o *outliers) lossesTable() lab.Table {
 	t := lab.Table{Title: o.say.lossesTitle(o.scene), Columns: o.say.lossesColumns(o.scene)}
 	for i, l := range o.losses {
@@ -20,8 +20,8 @@ func (o *outliers) lossesTable() lab.Table {
 	return t
 }
 
-// errorsTable has every error, to be typed over, with its loss and its gradient, and what can be done to it; before them the
-// center where it can be typed over.
+// errorsTable lists every error, editable, with its losses, gradients and actions. The first row is the center, if it
+// can be typed.
 func (o *outliers) errorsTable() lab.Table {
 	t := lab.Table{Title: o.say.errorsTitle(o.scene), Columns: append(o.say.errorsColumns(o.scene, kit.LossNames(o.losses)), "")}
 	shifted := o.center == atShift
@@ -46,7 +46,7 @@ func (o *outliers) errorsTable() lab.Table {
 	return t
 }
 
-// numberCells returns the heading of a row, and a field for where a handle is.
+// numberCells returns the heading of a row, and an editable cell for a handle's y.
 func (o *outliers) numberCells(heading, handle, label string, y, x float64) []lab.Cell {
 	return []lab.Cell{{Text: heading}, {Text: o.Number(y), Input: &lab.Input{
 		Handle: handle, Axis: "y", Label: label, Value: lab.Float(y), At: lab.Float(x),

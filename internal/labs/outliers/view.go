@@ -45,14 +45,14 @@ func (o *outliers) read(view *lab.Content, i int) {
 	view.Read(id+".outlierShare", kit.Share(v.Contributions, o.marked...), o.shareOfLoss(i))
 	view.Read(id+".gradientShare", kit.Share(v.Pulls, o.marked...), o.shareOfGradient(i))
 	view.Read(id+".pull", o.gradient(i), o.number(o.gradient(i)))
-	// .center is published as the name of the best c; what errors are measured from is .from.
+	// .center is the public name of the best c; what errors are measured from is .from.
 	view.Read(id+".center", o.bests[i].Middle(), o.best(i))
 	view.Read(id+".from", o.centers[i], o.Place(o.centers[i]))
 	view.Say(id+".shareOf", o.say.shareOf(o.scene))
 	view.Say(id+".note", o.say.note(o.scene, o.number(o.gradient(i)), o.best(i)))
 }
 
-// farthestMarked returns the marked error that is farthest from the middle.
+// farthestMarked returns the index of the marked error that is farthest from the middle.
 func (o *outliers) farthestMarked() int {
 	at, middle := o.marked[0], o.middle()
 	for _, i := range o.marked {
@@ -63,13 +63,13 @@ func (o *outliers) farthestMarked() int {
 	return at
 }
 
-// shareOfLoss is the part of the i-th loss that the marked errors make up.
+// shareOfLoss returns the marked errors' share of the i-th loss.
 func (o *outliers) shareOfLoss(i int) string { return o.Portion(o.views[i].Contributions, o.marked...) }
 
-// shareOfGradient is the part that the marked errors have in the pulls of all errors under the i-th loss.
+// shareOfGradient returns the marked errors' share of the sizes of all errors' gradients under the i-th loss.
 func (o *outliers) shareOfGradient(i int) string { return o.Portion(o.views[i].Pulls, o.marked...) }
 
-// gradient is the sum of the marked errors' own gradients under the i-th loss.
+// gradient returns the sum of the marked errors' own gradients under the i-th loss.
 func (o *outliers) gradient(i int) float64 {
 	sum := 0.0
 	for _, at := range o.marked {
@@ -78,7 +78,7 @@ func (o *outliers) gradient(i int) float64 {
 	return sum
 }
 
-// exact is number with a digit more, for parts that a reader adds up.
+// exact is like number with one more digit, for parts that a reader adds up.
 func (o *outliers) exact(v float64) string {
 	if !kit.Finite(v) {
 		return o.Common.TooLarge()
@@ -86,7 +86,7 @@ func (o *outliers) exact(v float64) string {
 	return o.Digits(v, 4)
 }
 
-// number writes a number of a loss, which may overflow.
+// number formats a number of a loss, which may overflow.
 func (o *outliers) number(v float64) string {
 	if !kit.Finite(v) {
 		return o.Common.TooLarge()
@@ -94,8 +94,8 @@ func (o *outliers) number(v float64) string {
 	return o.Number(v)
 }
 
-// best writes the shift at which the i-th loss is least, or the whole interval where there is one. A shift that was
-// found by a search has a sign for it, since the loss may have several minima.
+// best returns the shift at which the i-th loss is least, or the interval. A shift that was found by a search is marked
+// as such, because the loss may have several minima.
 func (o *outliers) best(i int) string {
 	c := o.bests[i]
 	switch {
@@ -109,13 +109,13 @@ func (o *outliers) best(i int) string {
 	return o.say.interval(c.Lo, c.Hi)
 }
 
-// wide tells whether a whole interval is best for the i-th loss, as far as it is told.
+// wide reports whether a whole interval is best for the i-th loss, at the precision of texts.
 func (o *outliers) wide(i int) bool {
 	c := o.bests[i]
 	return !math.IsNaN(c.Lo) && !c.Unique() && o.Place(c.Lo) != o.Place(c.Hi)
 }
 
-// each writes a text for each loss, which text returns by the loss's place.
+// each returns a text for each loss, which text returns by the loss's index.
 func (o *outliers) each(text func(i int) string) string {
 	return o.EachLoss(o.losses, func(i int, _ loss.Loss) string { return text(i) })
 }

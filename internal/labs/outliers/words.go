@@ -11,8 +11,8 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what the lab says, in one language. A text named each lists the losses with a text each: "L1 2, MSE 4".
-// Points are counted from 1.
+// sentences are the sentences of the lab in one language. A text named each lists the losses with a text each: "L1 2,
+// MSE 4". Points are counted from 1.
 type sentences interface {
 	fixed() *fixed
 
@@ -78,9 +78,9 @@ type sentences interface {
 	source(source string) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
-	_ [0]func() // it is not compared: the engine has no code for that
+	_ [0]func() // incomparable: see lab.Preset
 
 	about                                   lab.LabText
 	errors, outlier, selected, reach, shift lab.ParamText
@@ -149,8 +149,7 @@ var englishFixed = fixed{
 	// Cards and tables
 	elements: "errors",
 
-	// Notices
-	// meanBalances is said of MSE at its own best c.
+	// Notices. meanBalances is for MSE at its own best c.
 	meanBalances: "About the mean, MSE’s gradients add up to 0, so that no single error has more than half of the pull.",
 	zeroAsBefore: "0, as before",
 	noLongerZero: "no longer 0",
@@ -164,7 +163,7 @@ func (*english) center() (text lab.ParamText, zero, shift, best string) {
 	}, "0", "a line c", "each loss’s best c"
 }
 
-// readings are what a table's columns can be.
+// readings are the meanings that a table's columns can have.
 func (*english) readings() (errors, difference, all string) {
 	return "errors", "predicted − measured", "all numbers, as errors"
 }
@@ -267,12 +266,12 @@ func (*english) the(sc scene) string {
 	return [...]string{largest: "the largest error", outlier: "the outlier", several: "the outliers"}[sc.subject]
 }
 
-// its is the genitive of it.
+// its is the possessive of the.
 func (*english) its(sc scene) string {
 	return [...]string{largest: "the largest error’s", outlier: "the outlier’s", several: "the outliers’"}[sc.subject]
 }
 
-// either chooses between words for one and for more.
+// either chooses between words for one error and for several.
 func (*english) either(sc scene, one, more string) string {
 	if sc.subject == several {
 		return more
@@ -280,10 +279,10 @@ func (*english) either(sc scene, one, more string) string {
 	return one
 }
 
-// start makes the first letter of a sentence a capital.
+// start capitalizes the first letter of a sentence.
 func start(sentence string) string { return strings.ToUpper(sentence[:1]) + sentence[1:] }
 
-// actedOn is what the losses act on.
+// actedOn names what the losses act on.
 func (*english) actedOn(sc scene) string {
 	if sc.center == atZero {
 		return "e"
@@ -291,7 +290,7 @@ func (*english) actedOn(sc scene) string {
 	return "e − c"
 }
 
-// origin is where errors are measured from.
+// origin names what errors are measured from.
 func (*english) origin(sc scene) string {
 	switch sc.center {
 	case atZero:
@@ -323,7 +322,8 @@ func (e *english) pointWithError(point int, err float64) string {
 	return "point " + strconv.Itoa(point) + " with " + e.Number(err)
 }
 
-// growthText: compared is false where all losses are 0 without what is marked, so that nothing is drawn.
+// growthText describes the growth chart. compared is false if all losses are 0 without the marked errors, so that nothing is
+// drawn.
 func (e *english) growthText(sc scene, end float64, compared bool, each string) lab.ChartText {
 	text := lab.ChartText{Title: "As " + e.the(sc) + e.either(sc, " grows", " grow")}
 	if !compared {
@@ -392,7 +392,7 @@ func (*english) mark(point int) string       { return "Mark " + strconv.Itoa(poi
 func (*english) unmark(point int) string     { return "Unmark " + strconv.Itoa(point) }
 func (*english) remove(point int) string     { return "Remove " + strconv.Itoa(point) }
 
-// movable: center tells whether c is.
+// movable lists the handles. center says whether c is one.
 func (*english) movable(n int, center bool) string {
 	all := "e1 to e" + strconv.Itoa(n) + "; join., unmark., mark. or remove. and one of these; or add"
 	if center {
@@ -408,9 +408,9 @@ func (e *english) tooManyMarked(most int) string {
 	return "There are " + e.Whole(most) + " marked errors, which is the most."
 }
 
-// Aloud
+// Spoken
 
-// errorIs: subject is what the error is if it is marked.
+// errorIs says what an error is. s is its subject if it is marked.
 func (e *english) errorIs(s subject, marked bool, point int, err float64) string {
 	if marked {
 		return e.markedError(s, point) + ", is " + e.Number(err)
@@ -422,7 +422,7 @@ func (e *english) centerIs(c float64) string { return "c is " + e.Place(c) }
 func (*english) numbered(point int) string   { return "error " + strconv.Itoa(point) }
 func (e *english) errorCount(n int) string   { return e.Counted(n, "error", "errors") }
 
-// says: shares has the losses' names, after which gradients and best centers come in the same order.
+// says returns the spoken facts. gradients and bests come in the order of the losses in shares.
 func (e *english) says(sc scene, shares, gradients, bests string) string {
 	return start(strings.TrimPrefix(e.its(sc), "the ")) + " share: " + shares + ". " + e.either(sc, "Gradient: ", "Gradients added: ") + gradients + ". Best c: " + bests + "."
 }
@@ -459,7 +459,7 @@ func (*english) errorsTitle(sc scene) string {
 	return "Error by error, each loss measuring from its own best c"
 }
 
-// errorsColumns: after the error come each loss's value of it and each loss's gradient.
+// errorsColumns returns the headings: after the error come each loss's value and then each loss's gradient.
 func (*english) errorsColumns(sc scene, losses []string) []string {
 	columns := []string{"point", "error"}
 	if sc.center == atShift {
@@ -474,7 +474,7 @@ func (*english) errorsColumns(sc scene, losses []string) []string {
 
 // Notices
 
-// measured says what the errors are measured from, where that is not 0.
+// measured says what the errors are measured from, if that is not 0.
 func (e *english) measured(sc scene) string {
 	if sc.center == atShift {
 		return "Every error is measured from c = " + e.Place(sc.shift) + ": the losses act on e − c."
@@ -502,14 +502,14 @@ func (e *english) holds(sc scene, eachLoss, eachGradient string) string {
 		eachGradient + ". A large share of the loss need not be a large pull."
 }
 
-// sameShare: share is that of L1 itself, and of MSE's gradient.
+// sameShare says that share is that of L1 itself and of MSE's gradient.
 func (e *english) sameShare(sc scene, share string) string {
 	possessive := e.either(sc, "its", "their")
 	return start(e.its(sc)) + " share of MSE’s gradient is exactly " + possessive + " share of L1 itself, " + share + ": each is " + possessive +
 		" part of Σ|" + e.actedOn(sc) + "|."
 }
 
-// pulls says how the pull depends on the error, of those losses that are compared.
+// pulls says how the gradient depends on the error, for those losses that are compared.
 func (e *english) pulls(sc scene, mse, l1, smoothL1 bool) string {
 	var clauses []string
 	add := func(loss, is string) {
@@ -534,7 +534,7 @@ func (e *english) pulls(sc scene, mse, l1, smoothL1 bool) string {
 	return strings.Join(clauses, "; ") + "."
 }
 
-// twice says by what the losses and the gradients of what is marked change where it is twice as far out.
+// twice says by which factors the losses and gradients of the marked errors change if they are twice as far out.
 func (e *english) twice(sc scene, eachLoss, eachGradient string) string {
 	far := [...]string{largest: "the largest error", outlier: "the outlier’s error", several: "the outliers’ errors"}[sc.subject]
 	if sc.center != atZero {
@@ -544,7 +544,7 @@ func (e *english) twice(sc scene, eachLoss, eachGradient string) string {
 		"; " + e.either(sc, "its gradient", "their pull") + ": " + eachGradient + "."
 }
 
-// bestShift and the three sentences after it are one notice.
+// bestShift and the following three sentences are one notice.
 func (*english) bestShift(each string) string {
 	return "Subtract one number c from every prediction: the best c is " + each + "."
 }
@@ -557,12 +557,12 @@ func (e *english) medianStays(sc scene) string {
 	return "L1’s is a median, which stays as it is while " + e.the(sc) + e.either(sc, " remains outside of it, on its side.", " remain outside of it, each on its side.")
 }
 
-// medianHeld is said where other errors, equal ones, are in the middle wherever those marked go.
+// medianHeld is for other errors, equal ones, that stay in the middle wherever the marked ones go.
 func (e *english) medianHeld(sc scene) string {
 	return "L1’s is a median, which stays as it is wherever " + e.either(sc, e.the(sc)+" goes", "one of the outliers goes") + ": other errors hold the middle."
 }
 
-// medianFollows is said where the errors' middle is one of those marked.
+// medianFollows is for a marked error that is in the middle.
 func (e *english) medianFollows(sc scene) string {
 	return "L1’s is a median, and here " + e.either(sc, e.the(sc)+" is itself", "one of the outliers is itself") + " in the middle of all: it can take the median along."
 }

@@ -10,8 +10,8 @@ import (
 	"losslab/internal/plots"
 )
 
-// axes are the picture's own, x to the right and y down, in the unit shown. Both have the same length, and reach
-// beyond the picture only where a point does.
+// axes returns the axes of the picture, x to the right and y down, in the unit shown. Both have the same length, and
+// extend beyond the picture only if a point does.
 func (pic *picture) axes() (x, y plots.Axis) {
 	var beyond float64
 	for _, pts := range [][]lab.Point{pic.p, pic.t} {
@@ -31,7 +31,7 @@ func (pic *picture) axes() (x, y plots.Axis) {
 	return x, y
 }
 
-// pictureChart draws the scene, the targets and the predictions, with the handles of both.
+// pictureChart draws the scene, the targets and the predictions, with handles for both.
 func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	x, y := pic.axes()
 	ch := plots.Chart{X: x, Y: y, Margin: plots.Margin{Left: 66, Right: 14, Top: 18, Bottom: 62}, Height: 180, Places: true}
@@ -56,7 +56,7 @@ func (pic *picture) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return c, ch
 }
 
-// pairs are the targets and the predictions, with lines between them.
+// pairs draws the targets and the predictions, with lines between them.
 func (pic *picture) pairs(th plots.Theme) []plots.Layer {
 	var links, dots [][2]float64
 	for i := range pic.p {
@@ -80,7 +80,7 @@ func (pic *picture) pairs(th plots.Theme) []plots.Layer {
 	}
 }
 
-// places are points in the unit shown.
+// places returns points in the unit shown.
 func (pic *picture) places(pts []lab.Point) [][2]float64 {
 	out := make([][2]float64, len(pts))
 	for i, pt := range pts {
@@ -91,13 +91,13 @@ func (pic *picture) places(pts []lab.Point) [][2]float64 {
 
 func closed(pts []lab.Point) []lab.Point { return append(append([]lab.Point{}, pts...), pts[0]) }
 
-// part is something that adds to the losses: a point, or of a single point a coordinate.
+// part is something that contributes to the losses: a point, or a coordinate of a single point.
 type part struct {
 	name string
-	of   []int // its places among the errors
+	of   []int // its indices among the errors
 }
 
-// parts are the coordinates of a single point, or the points.
+// parts returns the points, or the coordinates of a single point.
 func (pic *picture) parts() []part {
 	if len(pic.p) == 1 {
 		x, y := pic.say.coordinates()
@@ -113,8 +113,8 @@ func (pic *picture) parts() []part {
 	return parts
 }
 
-// sharesChart draws what each part adds to each loss. Names stand one below the other, where a phone, too, has room for them;
-// numbers side by side.
+// sharesChart draws the contribution of each part to each loss. Named parts are stacked vertically, where they fit on a
+// phone; numbered ones are side by side.
 func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	parts := pic.parts()
 	named := pic.text.names != nil && len(parts) > 2
@@ -135,7 +135,7 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	for _, v := range pic.views {
 		bars.ID, bars.Name, bars.Colors = "share."+v.ID, v.Name, []string{plots.StyleOf(v.ID, th).Color}
 		bars.Values, bars.Texts = make([]float64, len(parts)), make([]string, len(parts))
-		veiled := pic.hides(v.ID + ".worstShare") // all as long as the axis, so that no length tells anything
+		veiled := pic.hides(v.ID + ".worstShare") // veiled bars are as long as the axis, so that their length reveals nothing
 		if veiled {
 			bars.Colors = []string{th.Veil()}
 		}
@@ -151,7 +151,7 @@ func (pic *picture) sharesChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
-// largest is what adds most to each loss that has shares.
+// largest returns the part that contributes most to each loss that has shares.
 func (pic *picture) largest(parts []part) []largest {
 	var all []largest
 	for _, v := range pic.views {

@@ -1,4 +1,4 @@
-// Package points is the lab of what the losses make of predicted points in a picture.
+// Package points is the lab of how losses judge predicted points in a picture.
 package points
 
 import (
@@ -12,7 +12,7 @@ import (
 	"losslab/internal/words"
 )
 
-// maxPoints is how many points a free set holds.
+// maxPoints is the greatest number of points in a free set.
 const maxPoints = 100
 
 // New returns the lab in a language.
@@ -57,13 +57,13 @@ func (m *model) sceneOptions() []lab.Option {
 	return os
 }
 
-// pointsParam declares points in shares of the picture's side; none are the scene's own.
+// pointsParam declares points in fractions of the picture's side. An empty list means the scene's own points.
 func pointsParam(name string, text lab.ParamText) lab.Param {
 	return lab.Param{Name: name, ParamText: text, Kind: lab.Points, Default: []lab.Point{},
 		Min: new(-1.0 * lab.Reach), Max: new(1.0 * lab.Reach), MaxCount: maxPoints, Parts: pictureSide, Advanced: true}
 }
 
-// linked writes points as links have them, in shares or in pixels.
+// linked returns points as links spell them, in fractions or in pixels.
 func linked(pts []lab.Point) string { return pointsParam("", lab.ParamText{}).Print(pts) }
 
 func (m *model) rangeParam() lab.Param {
@@ -72,13 +72,13 @@ func (m *model) rangeParam() lab.Param {
 	return p
 }
 
-// unit is what coordinates and errors are counted in.
+// unit is the unit of coordinates and errors.
 type unit string
 
 // The units.
 const (
 	inPixels unit = "px"
-	inShares unit = "share" // of the picture's side
+	inShares unit = "share" // fractions of the picture's side
 )
 
 // model implements [lab.Model].
@@ -93,17 +93,17 @@ type picture struct {
 	*model
 	scene     scene
 	text      sceneText
-	p, t      []lab.Point // shares of the side
+	p, t      []lab.Point // fractions of the side
 	unit      unit
 	side      float64 // of the picture, in the unit
-	reach     float64 // of the curves, in shares
+	reach     float64 // of the curves, as a fraction of the side
 	e         []float64
 	reduction loss.Reduction
 	losses    []loss.Loss
-	worst     int // the point at the largest distance from its target
+	worst     int // index of the prediction farthest from its target
 
-	views []lab.LossView       // one a loss; only View sets them, and
-	hides func(id string) bool // whether the reader is to guess first
+	views []lab.LossView       // one per loss; only View sets these,
+	hides func(id string) bool // and whether the reader is to guess an item first
 }
 
 func (m *model) picture(s lab.State) (picture, error) {
@@ -141,7 +141,7 @@ func (m *model) picture(s lab.State) (picture, error) {
 	return pic, err
 }
 
-// checkCounts makes sure that every prediction has its target, and that a scene has as many as it has names.
+// checkCounts checks that every prediction has a target, and that a scene with names has as many points as names.
 func (pic *picture) checkCounts() error {
 	want := len(pic.scene.target)
 	if pic.scene.open {
@@ -156,10 +156,10 @@ func (pic *picture) checkCounts() error {
 	return nil
 }
 
-// at is a share of the side in the unit shown.
+// at converts a fraction of the side to the unit shown.
 func (pic *picture) at(share float64) float64 { return share * pic.side }
 
-// name is that of the i-th point.
+// name returns the name of the i-th point.
 func (pic *picture) name(i int) string {
 	if pic.text.names == nil {
 		return pic.say.point(i + 1)
@@ -167,16 +167,16 @@ func (pic *picture) name(i int) string {
 	return pic.text.names[i]
 }
 
-// distance is how far the i-th prediction is from its target: |eₓ| + |e_y| and √(eₓ² + e_y²).
+// distance returns the distances of the i-th prediction from its target, |eₓ| + |e_y| and √(eₓ² + e_y²).
 func (pic *picture) distance(i int) (manhattan, euclid float64) {
 	ex, ey := pic.e[2*i], pic.e[2*i+1]
 	return math.Abs(ex) + math.Abs(ey), math.Hypot(ex, ey)
 }
 
-// exact tells whether every prediction is on its target.
+// exact reports whether every prediction is on its target.
 func (pic *picture) exact() bool { return kit.Largest(pic.e) == 0 }
 
-// isWorst tells whether a point is the one farthest from its target; where none is off, no point is.
+// isWorst reports whether a point is the farthest from its target. If all predictions are exact, none is.
 func (pic *picture) isWorst(i int) bool { return i == pic.worst && !pic.exact() }
 
 // Setting implements [lab.Model].
@@ -187,7 +187,7 @@ func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	}
 	el := &setting.Elements{Losses: pic.losses, Are: m.say.elements(pic.unit), Reduction: pic.reduction}
 	at := pic.at
-	if pic.unit == inPixels { // shares of the side are rarely exact, so that 61 pixels would be 60.99999999999999
+	if pic.unit == inPixels { // fractions of the side are rarely exact, so that 61 pixels would be 60.99999999999999
 		at = func(share float64) float64 { return lab.Significant(pic.at(share), words.ExactDigits) }
 	}
 	for i := range pic.p {

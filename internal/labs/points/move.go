@@ -11,7 +11,7 @@ import (
 	"losslab/internal/words"
 )
 
-// handles are the predictions and the targets, which move within the picture's axes.
+// handles returns the handles of the predictions and the targets, which move within the picture's axes.
 func (pic *picture) handles(axis plots.Axis) []lab.Handle {
 	var hs []lab.Handle
 	step := lab.Float(kit.RoundStep(pic.side / 150))
@@ -83,8 +83,8 @@ func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	return s, bad
 }
 
-// place is a point of the chart, in shares. What is said to lie at 60.99999999999999 pixels, as shares are rarely exact, is put
-// to 61.
+// place returns a point of the chart in fractions of the side. A position of 60.99999999999999 pixels, the result of
+// inexact fractions, becomes 61.
 func (pic *picture) place(x, y float64) lab.Point {
 	share := func(v float64) float64 {
 		if pic.unit == inPixels {
@@ -95,7 +95,7 @@ func (pic *picture) place(x, y float64) lab.Point {
 	return lab.Point{share(x), share(y)}
 }
 
-// add puts a target at a place, and its prediction beside it.
+// add adds a target at a position, and its prediction next to it.
 func (pic *picture) add(s lab.State, to lab.Move) (lab.State, error) {
 	if len(pic.p) >= maxPoints {
 		return s, &lab.ParamError{Field: "p", Says: pic.say.tooMany(maxPoints)}
@@ -105,7 +105,7 @@ func (pic *picture) add(s lab.State, to lab.Move) (lab.State, error) {
 	return pic.write(s, append(slices.Clone(pic.p), predicted), append(slices.Clone(pic.t), pic.place(to.X, to.Y))), nil
 }
 
-// write puts points into the state, where they are the scene's own as none, so that the link stays short.
+// write sets the points of the state. The scene's own points are set as none, so that the link stays short.
 func (pic *picture) write(s lab.State, p, t []lab.Point) lab.State {
 	for _, w := range []struct {
 		name     string

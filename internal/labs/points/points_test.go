@@ -10,7 +10,7 @@ import (
 	"losslab/internal/words"
 )
 
-// TestMSEPullsAsL1Counts: a point's share of MSE's gradient is its share of L1's loss, in all scenes and units, and is said.
+// TestMSEPullsAsL1Counts checks that a point's share of MSE's gradient is its share of L1's loss, and that this is said.
 func TestMSEPullsAsL1Counts(t *testing.T) {
 	l := New(words.English)
 	for _, q := range []string{"", "unit=share", "scene=corners", "scene=free", "reduction=sum", "scene=free&p=0,0;1,0.5;3,3&t=0,0;0,0;0,0"} {
@@ -34,13 +34,13 @@ func TestMSEPullsAsL1Counts(t *testing.T) {
 	}
 }
 
-// TestDistancesAreTrue: what is said of distances holds where no prediction, one coordinate or two are off, and where the
+// TestDistancesAreTrue checks what is said about distances if no prediction, one coordinate or two are off, and if the
 // losses overflow.
 func TestDistancesAreTrue(t *testing.T) {
 	l := New(words.English)
 	for _, tt := range []struct {
 		query      string
-		says, hush string // what is said, and what is not
+		says, hush string // text that must and must not appear
 		worst      bool
 	}{
 		{"scene=centre&p=0.5,0.5&t=0.5,0.5", "The prediction is on its target: every distance and every loss is 0.", "away", false},

@@ -6,15 +6,15 @@ import (
 	"losslab/internal/lab"
 )
 
-// scene is a picture with points to be predicted. Places are in shares of the picture's side, y downwards.
+// scene is a picture with points to be predicted. Positions are in fractions of the picture's side, y downwards.
 type scene struct {
 	id        string
 	text      func(*fixed) sceneText
-	target    []lab.Point   // where the points truly are
-	predicted []lab.Point   // where a network, let us say, put them
+	target    []lab.Point   // true positions
+	predicted []lab.Point   // positions that a network might predict
 	drawing   [][]lab.Point // polylines behind the points
-	outline   bool          // the points are a region's corners, in order
-	open      bool          // points can be added and removed
+	outline   bool          // whether the points are a region's corners, in order
+	open      bool          // whether points can be added and removed
 }
 
 // pictureSide is the picture's width and height in pixels: the usual input of an image classifier.
@@ -48,7 +48,7 @@ var scenes = []scene{
 	},
 }
 
-// pixels makes points of coordinates in pixels: x, y, x, y, …
+// pixels makes points from coordinates in pixels: x, y, x, y, …
 func pixels(xy ...float64) []lab.Point {
 	pts := make([]lab.Point, len(xy)/2)
 	for i := range pts {
@@ -57,7 +57,7 @@ func pixels(xy ...float64) []lab.Point {
 	return pts
 }
 
-// ellipse samples an arc around a centre, all in pixels, angles clockwise from the right.
+// ellipse samples an arc around a center. Lengths are in pixels, and angles go clockwise from the right.
 func ellipse(cx, cy, rx, ry, from, to float64) []lab.Point {
 	const n = 48
 	xy := make([]float64, 0, 2*(n+1))

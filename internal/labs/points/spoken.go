@@ -5,7 +5,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// speech is how the lab tells aloud what became of it.
+// speech defines how the lab describes a change aloud.
 func (pic *picture) speech() kit.Speech {
 	return kit.Speech{
 		Data:  []string{"p", "t", "range"},
@@ -19,7 +19,7 @@ func (pic *picture) speech() kit.Speech {
 	}
 }
 
-// moved says what became of the points.
+// moved describes the change to the points.
 func (pic *picture) moved(c lab.Change) string {
 	was, err := pic.model.picture(c.Before)
 	if err != nil || was.scene.id != pic.scene.id {
@@ -39,7 +39,7 @@ func (pic *picture) moved(c lab.Change) string {
 	return clause
 }
 
-// nameOr names a point that is there now, or was before.
+// nameOr returns a function that names a point that exists now, or existed before.
 func (pic *picture) nameOr(now *picture) func(i int) string {
 	return func(i int) string {
 		if i < len(now.p) {

@@ -6,13 +6,13 @@ import (
 	"losslab/internal/step"
 )
 
-// threeFour is the state of a centre that is 3 pixels too far right and 4 too far down.
+// threeFour is the query of a center that is predicted 3 pixels too far right and 4 too far down.
 var threeFour = centreAt(93, 104)
 
-// centreAt is the state of the centre predicted at a place in pixels.
+// centreAt returns the query of the center predicted at a position in pixels.
 func centreAt(x, y float64) string { return "scene=centre&p=" + linked(pixels(x, y)) }
 
-// guide has the guided steps: two coordinates first, then nine points, then another unit.
+// guide is the guided steps: first two coordinates, then nine points, then another unit.
 var guide = []step.Step{
 	{
 		ID: "distance", Query: threeFour + "&losses=l1", Charts: []string{"picture"}, Hide: values,
@@ -75,18 +75,18 @@ var guide = []step.Step{
 	},
 }
 
-// values are the losses themselves, and what tells of them.
+// values lists the losses themselves and what reveals them.
 var values = []string{"value", "sum", "ofWorst", "euclid", "manhattan"}
 
-// shares are the worst point's parts of the losses, and what tells of them.
+// shares lists the worst point's shares of the losses and what reveals them.
 var shares = append([]string{"worstShare", "pullShare", "note"}, values...)
 
-// apart is what is left of the two errors where their signs count: one less the other.
+// apart returns the difference of the two errors' sizes, which is what is left if their signs are opposite.
 func apart(n step.Numbers) float64 {
 	return math.Sqrt(2*n("euclid")*n("euclid") - n("manhattan")*n("manhattan"))
 }
 
-// largestOf tells whether the worst point is a larger part of a loss than of the others.
+// largestOf reports whether the worst point has a larger share of a loss than of the others.
 func largestOf(id string) func(step.Numbers) bool {
 	return func(n step.Numbers) bool {
 		for _, other := range []string{"l1", "mse", "smoothl1"} {
@@ -98,7 +98,7 @@ func largestOf(id string) func(step.Numbers) bool {
 	}
 }
 
-// aPixel tells whether a β, given by the picture's side in pixels, is one pixel in the state's unit.
+// aPixel reports whether a β, computed from the picture's side in pixels, is one pixel in the state's unit.
 func aPixel(beta func(side float64) float64) func(step.Numbers) bool {
 	return func(n step.Numbers) bool { return math.Abs(beta(pictureSide)/n("pixel")-1) < 1e-9 }
 }

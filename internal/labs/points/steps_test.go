@@ -22,7 +22,7 @@ func viewOf(t *testing.T, query string) lab.View {
 	return v
 }
 
-// asked is the state of a guided step, which the reader has answered or not.
+// asked returns the View of a guided step, with the reader's answer if said is not empty.
 func asked(t *testing.T, id, said string) lab.View {
 	t.Helper()
 	for i, s := range pointsLab.Steps {
@@ -38,8 +38,8 @@ func asked(t *testing.T, id, said string) lab.View {
 	return lab.View{}
 }
 
-// TestStepAnswers: what is right, and what is said to frequent wrong answers. The figures of (3, 4) are reference/semantics';
-// of the face, errors in pixels are (−21, 24) at the worst point, and the eight others' come to 49 in size and 157 squared.
+// TestStepAnswers checks answers and replies. The figures of (3, 4) are those of reference/semantics. The face's errors
+// in pixels are (−21, 24) at the worst point; those of the other eight add up to 49 in size and 157 squared.
 func TestStepAnswers(t *testing.T) {
 	for _, tt := range []struct{ id, said, truth, says string }{
 		{"distance", "3.5", "3.5", "Right"},
@@ -78,8 +78,8 @@ func TestStepAnswers(t *testing.T) {
 	}
 }
 
-// TestUnits says what the sentences of the steps in shares of the side claim: every error is below 1, SmoothL1 with β = 1 is half
-// of MSE, and with a pixel's β the worst point is the same part of it as in pixels. So it stays true as β is tried out.
+// TestUnits checks what the steps in fractions of the side claim: every error is below 1, SmoothL1 with β = 1 is half
+// of MSE, and with a pixel's β the worst point has the same share of it as in pixels. This must hold as β is varied.
 func TestUnits(t *testing.T) {
 	inShares := viewOf(t, "unit=share")
 	for _, e := range inShares.Losses[0].Contributions {
@@ -94,7 +94,7 @@ func TestUnits(t *testing.T) {
 	if part, want := tried.Readouts["smoothl1.worstShare"], viewOf(t, "").Readouts["smoothl1.worstShare"]; part != want || tried.Step.Away {
 		t.Errorf("with β a pixel the worst point is %s of SmoothL1, in pixels %s; away: %t", part, want, tried.Step.Away)
 	}
-	pixel := inShares.Readouts["pixel"] // as the sentence has it, rounded
+	pixel := inShares.Readouts["pixel"] // rounded, as in the sentence
 	for _, id := range []string{"l1", "mse", "smoothl1"} {
 		part, want := viewOf(t, "unit=share&beta="+pixel).Readouts[id+".worstShare"], viewOf(t, "").Readouts[id+".worstShare"]
 		if part != want {
@@ -106,10 +106,10 @@ func TestUnits(t *testing.T) {
 	}
 }
 
-// TestSameL1: it is done with one large error and a small one, on whichever side, and not with two like ones.
+// TestSameL1 checks that the task is done with one large error and a small one, on either side, and not with two similar ones.
 func TestSameL1(t *testing.T) {
 	for _, tt := range []struct {
-		x, y float64 // where the prediction of (90, 100) is
+		x, y float64 // position of the prediction of (90, 100)
 		done bool
 	}{{170, 100, true}, {162, 92, true}, {90, 20, true}, {130, 140, false}, {145, 125, false}, {180, 110, false}, {160, 100, false}} {
 		v, err := pointsLab.Show(lab.Request{Query: centreAt(130, 140) + "&losses=l1,mse&ask=same-l1", Move: &lab.Move{Handle: "p1", X: tt.x, Y: tt.y}})
@@ -119,7 +119,7 @@ func TestSameL1(t *testing.T) {
 	}
 }
 
-// TestVeils: bars that are asked about are all as long as the axis, and lie where they will be; the mark is on the worst point's.
+// TestVeils checks that bars asked about are as long as the axis and in place, and the mark is on the worst point's.
 func TestVeils(t *testing.T) {
 	for _, tt := range []struct{ id, said, loss string }{{"keypoint-share", "48", "mse"}, {"bad-keypoint", "l1", "l1"}, {"beta-unit", "one", "smoothl1"}} {
 		for _, said := range []string{"", tt.said} {

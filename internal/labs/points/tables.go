@@ -8,7 +8,7 @@ import (
 	"losslab/internal/loss"
 )
 
-// coordinatesTable has every coordinate, to be typed over, with its error and its part of each loss.
+// coordinatesTable lists every coordinate, editable, with its error and its contribution to each loss.
 func (pic *picture) coordinatesTable() lab.Table {
 	t := lab.Table{Title: pic.fixed.coordinatesTitle, Columns: pic.say.coordinatesColumns(kit.LossNames(pic.losses))}
 	if pic.scene.open {
@@ -40,7 +40,7 @@ func (pic *picture) coordinatesTable() lab.Table {
 	return t
 }
 
-// input is a field for the k-th coordinate of the i-th point of a kind, "p" or "t".
+// input returns an editable cell for the k-th coordinate of the i-th point of a kind, "p" or "t".
 func (pic *picture) input(kind, label string, pt lab.Point, i, k int) lab.Cell {
 	axes := [2]string{"x", "y"}
 	v := pic.at(pt[k])
@@ -67,7 +67,7 @@ func (pic *picture) pointsTable() lab.Table {
 	return t
 }
 
-// distancesTable sets distances beside the losses of a single point, as they are often confused.
+// distancesTable sets distances beside the losses of a single point, because they are often confused.
 func (pic *picture) distancesTable() lab.Table {
 	manhattan, euclid := pic.distance(0)
 	reduced := func(id string, r loss.Reduction) float64 {

@@ -52,12 +52,12 @@ func (pic *picture) read(view *lab.Content, v lab.LossView) {
 	view.Say(v.ID+".note", pic.say.note(pic.worstPortion(v.Pulls)))
 }
 
-// worstShare is the part that the worst point's coordinates have in the sum of all.
+// worstShare returns the share that the worst point's coordinates have in the sum of all.
 func (pic *picture) worstShare(values []lab.Float) float64 {
 	return kit.Share(values, 2*pic.worst, 2*pic.worst+1)
 }
 
-// worstPortion writes that part.
+// worstPortion returns that share as text.
 func (pic *picture) worstPortion(values []lab.Float) string {
 	return pic.Portion(values, 2*pic.worst, 2*pic.worst+1)
 }

@@ -11,8 +11,8 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what the lab says, in one language. A text named each lists the losses with a text each: "L1 2, MSE 4".
-// Points are counted from 1.
+// sentences are the sentences of the lab in one language. A text named each lists the losses with a text each: "L1 2,
+// MSE 4". Points are counted from 1.
 type sentences interface {
 	fixed() *fixed
 
@@ -66,7 +66,7 @@ type sentences interface {
 	beta(beta float64, u unit, small, all int) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
 	about                              lab.LabText
 	scene, predictions, targets, reach lab.ParamText
@@ -84,13 +84,13 @@ type fixed struct {
 	distancesColumns                              []string
 }
 
-// sceneText is what a scene and its points are called.
+// sceneText holds the names of a scene and its points.
 type sceneText struct {
 	label string
-	names []string // one a point; none: they are numbered
+	names []string // one per point; if nil, points are numbered
 }
 
-// largest is the point or the coordinate that adds most to a loss.
+// largest is the point or coordinate that contributes most to a loss.
 type largest struct {
 	loss, part string
 	share      float64
@@ -119,8 +119,7 @@ var englishFixed = fixed{
 		Help:  "How large an error the curves reach to, as a share of the picture’s side; they reach further where an error does.",
 	},
 
-	// Scenes
-	// face: left and right as in the picture, which each name begins with.
+	// Scenes. In face, left and right, with which each name begins, are as in the picture.
 	face: sceneText{
 		label: "Face, 9 keypoints",
 		names: []string{"left outer brow", "left inner brow", "right inner brow", "right outer brow", "left eye", "right eye", "nose tip",
@@ -157,7 +156,7 @@ var englishFixed = fixed{
 	removeRow: "Remove",
 	tooFew:    "There must be at least one point.",
 
-	// Aloud
+	// Spoken
 	coordinatesTitle: "Coordinate by coordinate",
 	pointsTitle:      "Point by point: both coordinates added",
 	distancesTitle:   "Distance or loss?",
@@ -305,7 +304,7 @@ func (*english) allExact(n int) string {
 	return "All predictions are on their targets: every loss is 0."
 }
 
-// length writes a distance in a unit: "1 pixel", "0.5 of the side".
+// length returns a distance in a unit: "1 pixel", "0.5 of the side".
 func (e *english) length(v float64, u unit) string {
 	text := e.Number(v)
 	switch {
@@ -319,7 +318,7 @@ func (e *english) length(v float64, u unit) string {
 	return text + " pixels"
 }
 
-// sharesText: single says that there is one point, whose coordinates are compared.
+// sharesText describes the chart of shares. single says that there is one point, whose coordinates are compared.
 func (e *english) sharesText(single bool, losses []largest) lab.ChartText {
 	text := lab.ChartText{
 		Title:    "What each point adds",
@@ -333,7 +332,7 @@ func (e *english) sharesText(single bool, losses []largest) lab.ChartText {
 	return text
 }
 
-// mostFrom says what adds most to each loss.
+// mostFrom says what contributes most to each loss.
 func (e *english) mostFrom(losses []largest) string {
 	if len(losses) == 0 {
 		return "There are none: the losses are 0, or too large to compute."
@@ -395,7 +394,7 @@ func (e *english) asNamed(n, want int) string {
 	return e.thereAre(n) + " where this scene needs " + e.Whole(want) + ", one for each that it has a name for."
 }
 
-// Aloud
+// Spoken
 
 func (e *english) pointIs(point string, x, y, away float64, u unit) string {
 	return point + " is at x " + e.Number(x) + ", y " + e.Number(y) + ", " + e.length(away, u) + " off"
@@ -404,7 +403,7 @@ func (e *english) pointIs(point string, x, y, away float64, u unit) string {
 func (e *english) pointCount(n int) string { return e.Counted(n, "point", "points") }
 func (*english) says(each string) string   { return "Loss: " + each + "." }
 
-// saysOfWorst: shares are of the same losses, in the same order.
+// saysOfWorst returns the spoken facts. shares belong to the same losses, in the same order.
 func (*english) saysOfWorst(each, shares string) string {
 	return "Loss: " + each + ". Worst point’s share: " + shares + "."
 }
@@ -418,7 +417,7 @@ func (*english) coordinatesColumns(losses []string) []string {
 	return append([]string{"coordinate", "prediction", "target", "error e"}, losses...)
 }
 
-// pointsColumns: after the distances come each loss's value of the point and the point's share of each loss.
+// pointsColumns returns the headings: after the distances come each loss's value and then the point's share of each loss.
 func (*english) pointsColumns(losses []string) []string {
 	columns := append([]string{"point", "Manhattan distance", "Euclidean distance"}, losses...)
 	for _, l := range losses {
@@ -440,7 +439,7 @@ func (e *english) unitDecides(u unit, l1, mse float64) string {
 	return "Counted in " + e.unitName(u) + ", L1 is " + e.Number(l1) + " and MSE is " + e.Number(mse) + ". Another unit multiplies L1 by the ratio of the units and MSE by its square: which of the two is larger says nothing about the points."
 }
 
-// oneOff: of a single point one coordinate is right.
+// oneOff describes a single point of which one coordinate is right.
 func (e *english) oneOff(off float64) string {
 	return "Only one coordinate is off, by " + e.Number(off) + ": that is the Euclidean distance, the Manhattan distance and L1’s sum in one. Where both are off, no loss of the coordinates is the Euclidean distance."
 }

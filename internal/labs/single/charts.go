@@ -9,13 +9,13 @@ import (
 	"losslab/internal/plots"
 )
 
-// x is the axis of the error: it holds the start and its mirror image, which an overshooting step may reach.
+// x returns the axis of the error. It includes the start and its mirror image, which an overshooting step may reach.
 func (d *task) x() plots.Axis {
 	_, tick := plots.NiceCeil(d.reach, 3)
 	return plots.Axis{Name: d.fixed.errorAxis, Min: -d.reach, Max: d.reach, Tick: tick}
 }
 
-// errorsChart has a row for each loss: where its error is, and how far and which way the loss pulls it.
+// errorsChart has a row for each loss that shows its error, and how far and in which direction the gradient moves it.
 func (d *task) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	rows := len(d.runs)
 	ch := plots.Chart{X: d.x(), Margin: plots.Margin{Left: kit.NamesMargin(d.losses), Right: 20, Top: 14, Bottom: 46}, Height: 60 + max(170, 38*rows)}
@@ -35,10 +35,10 @@ func (d *task) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	}, ch
 }
 
-// row is the place of a loss among the categories, which run upwards: the first loss goes to the top.
+// row returns the category of a loss. Categories run upwards, so the first loss gets the last category.
 func (d *task) row(i int) int { return len(d.runs) - 1 - i }
 
-// pulls are each loss's error and pull, with their numbers.
+// pulls draws each loss's error and gradient, with their numbers.
 func (d *task) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 	var layers []plots.Layer
 	texts := plots.Labels{ID: "texts", Anchor: "top", Away: 11, Solid: true}
@@ -59,7 +59,7 @@ func (d *task) pulls(th plots.Theme, x plots.Axis) []plots.Layer {
 	return append(layers, texts)
 }
 
-// overSteps is a chart of one number a step for each loss.
+// overSteps returns a chart of one number per step for each loss.
 func (d *task) overSteps(y string, most, depth float64, of func(loss.Loss, float64) float64) kit.OverSteps {
 	o := kit.OverSteps{Kit: d.Kit, Steps: d.steps, Step: d.step, Log: d.log, Y: y, Most: most, Depth: depth, Losses: d.losses}
 	for _, r := range d.runs {
@@ -72,21 +72,21 @@ func (d *task) overSteps(y string, most, depth float64, of func(loss.Loss, float
 	return o
 }
 
-// decreaseChart is each loss over its own start: raw values of different losses have no common scale.
+// decreaseChart draws each loss relative to its own start, because values of different losses have no common scale.
 func (d *task) decreaseChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	o := d.overSteps(d.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(l loss.Loss, e float64) float64 { return l.Value(e) / l.Value(d.start) })
 	each := d.eachShown(func(r run) string { return d.Common.OfStart(r.loss.Value(r.error()), r.loss.Value(d.start)) })
 	return o.View(th, lab.Chart{ChartText: d.Common.Decrease(d.step, each)})
 }
 
-// sizeChart is |e|, a measure that means the same for all.
+// sizeChart draws |e|, a measure that means the same for all losses.
 func (d *task) sizeChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	o := d.overSteps(d.fixed.sizeAxis, 3*math.Abs(d.start), 1e-4, func(_ loss.Loss, e float64) float64 { return math.Abs(e) })
 	each := d.eachShown(func(r run) string { return d.Number(math.Abs(r.error())) })
 	return o.View(th, lab.Chart{ChartText: d.say.sizeText(d.step, each)})
 }
 
-// pullChart is the size of the gradient, with which each loss pulls.
+// pullChart draws the size of each loss's gradient.
 func (d *task) pullChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	o := d.overSteps(d.fixed.pullAxis, math.Inf(1), 1e-4, func(l loss.Loss, e float64) float64 { return math.Abs(l.Gradient(e)) })
 	each := d.eachShown(func(r run) string { return d.Number(math.Abs(r.gradient())) })

@@ -1,4 +1,4 @@
-// Package single is the lab of the simplest training there is: one error, moved down each loss by its gradient.
+// Package single is the lab of the simplest training: one error, reduced by gradient descent on each loss.
 package single
 
 import (
@@ -58,5 +58,5 @@ const (
 	robustPreset = "losses=l1,mse,smoothl1,cauchy,tukey&tukey.c=4.685"
 )
 
-// goal is the size below which an error counts as arrived.
+// goal is the size below which an error counts as having arrived.
 const goal = .1

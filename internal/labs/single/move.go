@@ -8,7 +8,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// handle is that of the start, at a height of the chart.
+// handle returns the handle of the start, at height y of the chart.
 func (d *task) handle(y lab.Float, x plots.Axis) lab.Handle {
 	return lab.Handle{
 		ID: "from", Label: d.fixed.startHandle, Kind: lab.ErrorHandle, Axes: "x", X: lab.Float(d.start), Y: y, Text: d.say.startAt(d.start),

@@ -21,14 +21,14 @@ func (m *model) Setting(s lab.State) (setting.Setting, error) {
 	return set, nil
 }
 
-// Nothing is summed for a single error, so that its start is perturbed by less than a line's; and what is left of an error
-// may count as 0.
+// The start of a single error is perturbed by less than that of a line, because nothing is summed for it, and because
+// what is left of an error may be set to 0.
 const (
 	perturbation = 1e-15
-	tolerance    = 1e-10 // how far apart two ends may be
+	tolerance    = 1e-10 // greatest relative distance of two ends that count as equal
 )
 
-// sensitive tells whether a start that is a little off leads elsewhere.
+// sensitive reports whether a slightly different start leads elsewhere.
 func (d *task) sensitive(r run) bool {
 	path := descent.Single(r.loss, d.start*(1+perturbation), r.rate, r.at)
 	off := math.Abs(path[len(path)-1] - r.error())

@@ -13,7 +13,7 @@ import (
 	"losslab/internal/words"
 )
 
-// TestNotices holds what is said of descents that do not go down to the sentences.
+// TestNotices checks what the notices say about descents that do not decrease.
 func TestNotices(t *testing.T) {
 	for _, tt := range []struct{ query, says string }{
 		{"rate=1.2&losses=mse", "MSE diverges"},
@@ -29,8 +29,8 @@ func TestNotices(t *testing.T) {
 	}
 }
 
-// TestGuideFigures holds the steps' answers to step counts of another implementation, in Python and NumPy: MSE 18, L1 50,
-// SmoothL1 62 with β = 1 and 50 with β = 0.1, Cauchy 164.
+// TestGuideFigures checks the steps' answers against step counts of another implementation, in Python and NumPy: MSE
+// 18, L1 50, SmoothL1 62 with β = 1 and 50 with β = 0.1, Cauchy 164.
 func TestGuideFigures(t *testing.T) {
 	l := New(words.English)
 	for _, tt := range []struct{ id, said, says string }{
@@ -51,7 +51,7 @@ func TestGuideFigures(t *testing.T) {
 			t.Errorf("step %s does not say %q to %s: %+v, %v", tt.id, tt.says, tt.said, v.Step, err)
 			continue
 		}
-		// What is said is of the whole path, so that it stays while the reader plays.
+		// The answer concerns the whole path, so it stays while the reader plays.
 		played, err := l.View(strings.Replace(l.StepQuery(i), "step=0", "step=1", 1)+"&said="+tt.said, plots.Light)
 		if err != nil || played.Step.Away || played.Player == nil || played.Step.Spoken != v.Step.Spoken {
 			t.Errorf("step %s: played, it says %+v, %v", tt.id, played.Step, err)
@@ -68,8 +68,8 @@ func TestGuideFigures(t *testing.T) {
 	}
 }
 
-// TestOneStep: what the question asks stays while the reader moves the rate, and the error that it leads to is in the chart,
-// although it is 0.
+// TestOneStep checks that the question stays while the reader changes the rate, and that the resulting error is in the
+// chart although it is 0.
 func TestOneStep(t *testing.T) {
 	l := New(words.English)
 	i := slices.IndexFunc(l.Steps, func(st step.Step) bool { return st.ID == "one-step" })
@@ -89,7 +89,7 @@ func TestOneStep(t *testing.T) {
 	}
 }
 
-// axesOf returns the axes of a chart's option, by name.
+// axesOf returns the axes of a chart's option by name.
 func axesOf(t *testing.T, c lab.Chart) map[string]json.RawMessage {
 	t.Helper()
 	var option map[string]json.RawMessage
@@ -99,7 +99,7 @@ func axesOf(t *testing.T, c lab.Chart) map[string]json.RawMessage {
 	return map[string]json.RawMessage{"x axis": option["xAxis"], "y axis": option["yAxis"]}
 }
 
-// TestPlayedAxesStay holds the axes still while the steps are played.
+// TestPlayedAxesStay checks that the axes do not change while the steps are played.
 func TestPlayedAxesStay(t *testing.T) {
 	l := New(words.English)
 	for _, q := range []string{"", robustPreset} {

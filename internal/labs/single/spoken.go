@@ -5,7 +5,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// speech is how the lab tells aloud what became of it.
+// speech defines how the lab describes a change aloud.
 func (d *task) speech() kit.Speech {
 	return kit.Speech{
 		Data: []string{"start.error", "range"},

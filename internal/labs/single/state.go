@@ -9,34 +9,34 @@ import (
 	"losslab/internal/loss"
 )
 
-// task is the state of the lab: a descent of the same error down each loss.
+// task is the state of the lab: a descent of the same error on each loss.
 type task struct {
 	*model
-	start       float64 // the error
-	reach       float64 // how far from 0 the axis of the error goes
+	start       float64 // initial error
+	reach       float64 // least range of the error's axis
 	steps, step int     // in all, and shown
 	log         bool
 	losses      []loss.Loss
-	runs        []run // one a loss
+	runs        []run // one per loss
 }
 
 // run is one loss's descent.
 type run struct {
 	loss  loss.Loss
 	rate  float64
-	limit float64   // the rate below which no step climbs; 0: there is none that is sure
-	path  []float64 // the error after each step
-	at    int       // the step shown, or the last before the path overflows
+	limit float64   // rate below which no step climbs; 0 if there is no such guarantee
+	path  []float64 // error after each step
+	at    int       // step shown, or the last one before the path overflows
 	lost  bool      // whether it has overflowed by the step shown
 }
 
-// error is the one that is shown.
+// error returns the error that is shown.
 func (r run) error() float64 { return r.path[r.at] }
 
-// gradient is that at the error that is shown, which the next step follows; its size is the pull.
+// gradient returns the gradient at the error shown, which the next step follows.
 func (r run) gradient() float64 { return r.loss.Gradient(r.error()) }
 
-// arrival is the first step at which |e| is below the goal, or −1.
+// arrival returns the first step at which |e| is below the goal, or −1.
 func (r run) arrival() int {
 	for step, e := range r.path {
 		if math.Abs(e) < goal {
@@ -46,7 +46,7 @@ func (r run) arrival() int {
 	return -1
 }
 
-// task reads the state, and computes its paths.
+// task reads the state and computes its paths.
 func (m *model) task(s lab.State) (task, error) {
 	losses, err := kit.Losses(s)
 	d := task{model: m, start: s.Number("start.error"), reach: kit.Cover(s.Number("range"), math.Abs(s.Number("start.error"))), steps: int(s.Number("steps")), log: s.Choice("scale") == "log", losses: losses}

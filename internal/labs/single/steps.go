@@ -6,8 +6,8 @@ import (
 	"losslab/internal/step"
 )
 
-// guide has the guided steps, each building on the one before: a step of one loss, all its steps, those of others, and the
-// rate. What they ask for, and what their answers say, is of whole paths: it does not depend on the step that is shown.
+// guide is the guided steps, each building on the previous one: a step of one loss, all its steps, those of other
+// losses, and the rate. Conditions and answers concern whole paths: they do not depend on the step shown.
 var guide = []step.Step{
 	{
 		ID: "first-step", Query: "losses=mse&rate=0.35&steps=1&step=0", Charts: []string{"data"}, Hide: ends, Free: played,
@@ -63,36 +63,36 @@ var guide = []step.Step{
 	},
 }
 
-// played are the parameters that the reader may change after an answer.
+// played lists the parameters that the reader may change after an answer.
 var played = []string{"step", "scale"}
 
-// ends is what tells where descents lead, and when they get there.
+// ends lists what reveals where descents lead, and when they arrive.
 var ends = []string{"arrives", "endError", "firstStep", "limit"}
 
-// less returns where MSE's first step would lead if it took a number off the error, so many times.
+// less returns where MSE's first step would lead if it subtracted a number from the error the given number of times.
 func less(name string, times float64) func(step.Numbers) float64 {
 	return func(n step.Numbers) float64 { return n("start") - times*n(name) }
 }
 
-// halfStep is where it would lead if MSE's gradient were e.
+// halfStep returns where MSE's first step would lead if its gradient were e.
 func halfStep(n step.Numbers) float64 { return n("start") * (1 - n("mse.rate")) }
 
-// latest tells whether a loss takes more steps than the others of the lab's three.
+// latest reports whether a loss takes at least as many steps as each of the lab's three.
 func latest(n step.Numbers, id string) bool {
 	return n(id+".arrives") == max(n("l1.arrives"), n("mse.arrives"), n("smoothl1.arrives"))
 }
 
-// later tells whether SmoothL1 takes more steps than L1 (1), as many (0) or fewer (−1).
+// later reports whether SmoothL1 takes more steps than L1 (1), as many (0) or fewer (−1).
 func later(sign int) func(step.Numbers) bool {
 	return func(n step.Numbers) bool { return compared(n("smoothl1.arrives"), n("l1.arrives")) == sign }
 }
 
-// farther tells whether a loss's error ends farther from 0 than it starts (1), as far (0) or nearer (−1).
+// farther reports whether a loss's error ends farther from 0 than it starts (1), as far (0) or nearer (−1).
 func farther(id string, sign int) func(step.Numbers) bool {
 	return func(n step.Numbers) bool { return compared(math.Abs(n(id+".endError")), math.Abs(n("start"))) == sign }
 }
 
-// compared returns −1, 0 or 1, as a is less than b, equal but for rounding, or more.
+// compared returns −1, 0 or 1 if a is less than b, equal to it but for rounding, or greater.
 func compared(a, b float64) int {
 	switch {
 	case math.Abs(a-b) <= 1e-9*b:

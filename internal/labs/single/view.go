@@ -28,7 +28,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	c.Read("start", d.start, d.Number(d.start))
 	for _, r := range d.runs {
 		lv := d.LossView(r.loss, loss.Mean, []float64{r.error()})
-		lv.Short = d.Of(r.loss) // of one error, nothing is averaged
+		lv.Short = d.Of(r.loss) // nothing is reduced for a single error
 		c.Losses = append(c.Losses, lv)
 		d.read(&c, r, len(r.path) <= d.steps)
 	}
@@ -37,7 +37,7 @@ func (m *model) View(s lab.State, _ lab.Request) (lab.Content, error) {
 	return c, nil
 }
 
-// read adds the readouts of one loss; overflows tells whether its path does before the last step.
+// read adds the readouts of one loss. overflows says that its path overflows before the last step.
 func (d *task) read(c *lab.Content, r run, overflows bool) {
 	id, value, end := r.loss.ID()+".", r.loss.Value(r.error()), r.path[len(r.path)-1]
 	if r.lost {
@@ -65,7 +65,7 @@ func (d *task) read(c *lab.Content, r run, overflows bool) {
 	}
 }
 
-// readFirst adds the gradient at the start and what the first step takes off the error.
+// readFirst adds the gradient at the start, and what the first step subtracts from the error.
 func (d *task) readFirst(c *lab.Content, r run) {
 	id, gradient := r.loss.ID()+".", r.loss.Gradient(d.start)
 	if !kit.Finite(gradient) || !kit.Finite(r.rate*gradient) {
@@ -77,15 +77,15 @@ func (d *task) readFirst(c *lab.Content, r run) {
 	c.Read(id+"firstStep", r.rate*gradient, d.Number(r.rate*gradient))
 }
 
-// arrives writes the step at which a loss's error is below the goal.
+// arrives returns the step at which a loss's error is below the goal, as text.
 func (d *task) arrives(r run) string { return d.Common.Within(r.arrival(), len(r.path)-1) }
 
-// each joins a short text for each loss.
+// each returns a short text for each loss, as one text.
 func (d *task) each(f func(run) string) string {
 	return d.EachLoss(d.losses, func(i int, _ loss.Loss) string { return f(d.runs[i]) })
 }
 
-// eachShown joins a short text for each loss of the error that is shown.
+// eachShown is like each, but replaces texts of losses that have overflowed by the step shown.
 func (d *task) eachShown(f func(run) string) string {
 	return d.each(func(r run) string {
 		if r.lost {
@@ -95,7 +95,7 @@ func (d *task) eachShown(f func(run) string) string {
 	})
 }
 
-// resultTable is what each loss has made of the error by now.
+// resultTable returns the table of each loss's results up to the step shown.
 func (d *task) resultTable(t lab.Readouts) lab.Table {
 	tab := lab.Table{Title: d.say.resultsTitle(d.step), Columns: d.say.resultsColumns(goal)}
 	for _, r := range d.runs {
@@ -106,7 +106,7 @@ func (d *task) resultTable(t lab.Readouts) lab.Table {
 	return tab
 }
 
-// notices say what this state shows.
+// notices returns what to notice in this state.
 func (d *task) notices() []string {
 	all := []string{d.say.stepsToGoal(goal, d.each(d.arrives))}
 	for _, r := range d.runs {
@@ -117,7 +117,7 @@ func (d *task) notices() []string {
 	return all
 }
 
-// movement says that a loss diverges, does not move, or goes to and fro; nothing where it goes down.
+// movement says that a loss diverges, does not move, or oscillates. It returns "" if it decreases.
 func (d *task) movement(r run) string {
 	sizes := make([]float64, r.at+1)
 	for i := range sizes {
@@ -142,7 +142,7 @@ func (d *task) movement(r run) string {
 	return ""
 }
 
-// roundedAway tells whether a step to 0 left rounding over, at a kink that would send it back.
+// roundedAway reports whether a step to 0 left a rounding error at a kink, which would send the descent back.
 func (r run) roundedAway(step int) bool {
 	before := r.path[step-1]
 	return before-r.rate*r.loss.Gradient(before) != 0 && kit.Kink(r.loss, 0, math.Abs(before))

@@ -10,7 +10,7 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what the lab says, in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
+// sentences are the sentences of the lab in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
 type sentences interface {
 	fixed() *fixed
 
@@ -41,9 +41,9 @@ type sentences interface {
 	landsOnZero(loss string, step int) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
-	_ [0]func() // it is not compared: the engine has no code for that
+	_ [0]func() // incomparable: see lab.Preset
 
 	about             lab.LabText
 	rateHelp          string
@@ -222,14 +222,11 @@ func (e *english) withGradient(gradient float64) string { return "gradient " + e
 
 func (e *english) startAt(err float64) string { return "start " + e.Number(err) }
 
-// Cards and tables
-
-// note: on a phone's card there is no room for the word.
-// Aloud
+// Spoken
 
 func (e *english) startIs(err float64) string { return "the start is " + e.Number(err) }
 
-// says: gradients come in the order of the losses that errors have named.
+// says returns the spoken facts. gradients come in the order of the losses in errors.
 func (*english) says(errors, gradients string) string {
 	return "Error: " + errors + ". Gradient: " + gradients + "."
 }

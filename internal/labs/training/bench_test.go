@@ -9,7 +9,7 @@ import (
 	"losslab/internal/words"
 )
 
-// BenchmarkTraining is what one frame of a drag asks for: 200 steps of three losses, their minimisers, and all that is
+// BenchmarkTraining measures one frame of a drag: 200 steps of three losses, their minimizers, and everything that is
 // drawn of them.
 func BenchmarkTraining(b *testing.B) {
 	for _, bm := range []struct{ name, query string }{
@@ -26,7 +26,7 @@ func BenchmarkTraining(b *testing.B) {
 	}
 }
 
-// BenchmarkSetting is what a program of the most rows costs: 200 steps of MSE, each of whose errors is looked at for a kink.
+// BenchmarkSetting measures a program with the most rows: 200 steps of MSE, each of whose errors is checked for a kink.
 func BenchmarkSetting(b *testing.B) {
 	rows := make([]string, mostRows)
 	for i := range rows {

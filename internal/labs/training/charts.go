@@ -11,7 +11,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// dataChart is the data with each loss's line, as it is after the step shown, and as it would end.
+// dataChart draws the data with each loss's line after the step shown, and the lines that minimize the losses.
 func (k *task) dataChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch := plots.Chart{X: k.x, Y: k.y, Margin: plots.Margin{Left: 58, Right: kit.NamesMargin(k.losses), Top: 12, Bottom: 46}, Height: 215}
 	ch.X.Name, ch.Y.Name = k.axisNames()
@@ -52,7 +52,7 @@ func (k *task) dataSubtitle() string {
 	return k.say.dragPoints(marked, minima)
 }
 
-// each joins a short text for each loss.
+// each returns a short text for each loss, as one text.
 func (k *task) each(f func(run) string) string {
 	return k.EachLoss(k.losses, func(i int, _ loss.Loss) string {
 		if k.runs[i].lost {
@@ -62,7 +62,7 @@ func (k *task) each(f func(run) string) string {
 	})
 }
 
-// axisNames are what the axes of x and y say.
+// axisNames returns the names of the axes of x and y.
 func (k *task) axisNames() (x, y string) {
 	if k.set != nil {
 		return kit.VariableName(k.set.X), kit.VariableName(k.set.Y)
@@ -70,7 +70,7 @@ func (k *task) axisNames() (x, y string) {
 	return cmp.Or(k.names[0], k.fixed.xAxis), cmp.Or(k.names[1], k.fixed.yAxis)
 }
 
-// residuals are the watched loss's errors, as the state shows them: stems, squares or nothing.
+// residuals draws the watched loss's errors in the form that the state selects: stems, squares or nothing.
 func (k *task) residuals(th plots.Theme) []plots.Layer {
 	r := k.runs[k.watched]
 	ln, color := k.data.Line(r.coef()), plots.StyleOf(r.loss.ID(), th).Color
@@ -83,7 +83,7 @@ func (k *task) residuals(th plots.Theme) []plots.Layer {
 	return nil
 }
 
-// pointLayers are the points, the marked ones on top.
+// pointLayers draws the points, the marked ones on top.
 func (k *task) pointLayers(th plots.Theme) []plots.Layer {
 	inliers, outliers := k.marked.Split(k.pts)
 	size := kit.Clamp(400/float64(len(k.pts)), 5, 12)
@@ -93,7 +93,7 @@ func (k *task) pointLayers(th plots.Theme) []plots.Layer {
 	}
 }
 
-// lines are those of the losses, with their names at the right.
+// lines draws the losses' lines, with their names on the right.
 func (k *task) lines(th plots.Theme) []plots.Layer {
 	var layers []plots.Layer
 	names := plots.Labels{ID: "names", Row: plots.LabelRow}
@@ -109,7 +109,7 @@ func (k *task) lines(th plots.Theme) []plots.Layer {
 	return append(layers, names)
 }
 
-// leastLines are the minimisers, thin; where there are many, the ends of the whole set.
+// leastLines draws the minimizers as thin lines. If there are many, it draws the ends of their set.
 func (k *task) leastLines(th plots.Theme) []plots.Layer {
 	var layers []plots.Layer
 	for _, r := range k.runs {
@@ -130,7 +130,7 @@ func (k *task) leastLines(th plots.Theme) []plots.Layer {
 	return layers
 }
 
-// overSteps is a chart of one number a step for each loss.
+// overSteps returns a chart of one number per step for each loss.
 func (k *task) overSteps(y string, most, depth float64, of func(run) []float64) kit.OverSteps {
 	o := kit.OverSteps{Kit: k.Kit, Steps: k.steps, Step: k.step, Log: k.log, Y: y, Most: most, Depth: depth, Losses: k.losses}
 	for _, r := range k.runs {
@@ -139,19 +139,19 @@ func (k *task) overSteps(y string, most, depth float64, of func(run) []float64) 
 	return o
 }
 
-// decreaseChart is each loss over its own start: raw values of different losses have no common scale.
+// decreaseChart draws each loss relative to its own start, because values of different losses have no common scale.
 func (k *task) decreaseChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	o := k.overSteps(k.Common.DecreaseAxis(), kit.FarAbove, 1e-6, func(r run) []float64 { return kit.Relative(r.path.Values) })
 	each := k.each(func(r run) string { return k.Common.OfStart(r.value(), r.path.Values[0]) })
 	return o.View(th, lab.Chart{ChartText: k.Common.Decrease(k.step, each)})
 }
 
-// errorChart is the measure, which means the same for all.
+// errorChart draws the measure, which means the same for all losses.
 func (k *task) errorChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return k.measureChart(th, k.say.errorText, 3*k.runs[0].all[0], func(r run) []float64 { return r.all })
 }
 
-// inlierChart is the same without the marked points.
+// inlierChart draws the measure without the marked points.
 func (k *task) inlierChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	return k.measureChart(th, k.say.inlierText, 3*max(k.runs[0].inliers[0], k.runs[0].all[0]), func(r run) []float64 { return r.inliers })
 }

@@ -1,4 +1,4 @@
-// Package training is the lab that fits one line a loss to the same data by gradient descent, step by step.
+// Package training is the lab that fits one line per loss to the same data by gradient descent, step by step.
 package training
 
 import (
@@ -40,13 +40,13 @@ func New(language words.Language) *lab.Lab {
 	}
 }
 
-// nameParam declares what an axis of the reader's own data says.
+// nameParam declares the name of an axis of the reader's own data.
 func nameParam(name string, text lab.ParamText) lab.Param {
 	return lab.Param{Name: name, ParamText: text, Kind: lab.Text, Default: "", MaxCount: 40, Advanced: true, When: "data=" + own}
 }
 
-// paced gives all losses an equally long first step where the line of L1, of which no step is longer than the rate, could
-// not get to the data in the steps that there are.
+// paced gives all losses an equally long first step if the line of L1, no step of which is longer than the rate, could
+// not reach the data in the given number of steps.
 func paced(s lab.State) lab.State {
 	var farthest float64
 	for _, p := range s.Points("points") {
@@ -73,11 +73,11 @@ const (
 
 const (
 	mostRows    = 1000
-	mostDragged = 60    // up to so many points each has a handle; the largest data set has 47
-	own         = "own" // the choice of the reader's own data
+	mostDragged = 60    // greatest number of points that each have a handle; the largest data set has 47
+	own         = "own" // option for the reader's own data
 )
 
-// dataParams declare the data, the rate, and how errors are drawn.
+// dataParams declares the data, the rate, and how errors are drawn.
 func (m *model) dataParams() []lab.Param {
 	data, ownTitle := m.say.dataSet()
 	errors, hidden, stems, squares := m.say.errorMarks()
@@ -96,7 +96,7 @@ func (m *model) dataParams() []lab.Param {
 	}
 }
 
-// moreParams declare where the descents start, and the reader's own points.
+// moreParams declares the start of the descents, and the reader's own points.
 func (m *model) moreParams() []lab.Param {
 	minima, shown, hidden := m.say.minima()
 	return []lab.Param{

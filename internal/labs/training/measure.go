@@ -9,10 +9,10 @@ import (
 	"losslab/internal/loss"
 )
 
-// measure is by what the lines are compared, whatever they were trained on.
+// measure is the measure by which lines are compared, whatever they were trained on.
 type measure string
 
-// The measures. The first two are some loss's own.
+// The measures. The first two are also some loss's own.
 const (
 	meanSize measure = "mean"
 	rootMean measure = "rmse"
@@ -26,7 +26,7 @@ func (m *model) measureParam() lab.Param {
 		Options: []lab.Option{{ID: string(meanSize), Label: mean}, {ID: string(rootMean), Label: root}, {ID: string(median), Label: middle}}}
 }
 
-// of returns the measure of errors, of which there is one at least. It reorders them.
+// of returns the measure of errors, of which there must be at least one. It may overwrite and reorder errs.
 func (m measure) of(errs []float64) float64 {
 	switch m {
 	case rootMean:
@@ -37,7 +37,7 @@ func (m measure) of(errs []float64) float64 {
 	return kit.Absolute().Reduce(loss.Mean, errs, nil)
 }
 
-// medianOf returns the median of the errors' sizes. It puts the sizes in the errors' place.
+// medianOf returns the median of the errors' sizes. It overwrites errs with the sizes and reorders them.
 func medianOf(errs []float64) float64 {
 	for i, e := range errs {
 		if errs[i] = math.Abs(e); math.IsNaN(e) {

@@ -9,7 +9,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// handles are those of all points, or, of many, of the marked and the selected ones.
+// handles returns the handles of all points or, if there are many, of the marked and selected ones.
 func (k *task) handles() []lab.Handle {
 	hs := []lab.Handle{}
 	few := len(k.marked) <= mostDragged
@@ -31,7 +31,7 @@ func (k *task) handles() []lab.Handle {
 	return hs
 }
 
-// name is what the data set calls a point; empty where it has no names, or where points were added or removed.
+// name returns the data set's name of a point. It is empty if there are no names, or if points were added or removed.
 func (k *task) name(i int) string {
 	if k.set == nil || k.set.Names == nil || len(k.pts) != len(k.set.Points) {
 		return ""
@@ -39,7 +39,7 @@ func (k *task) name(i int) string {
 	return k.set.Names[i]
 }
 
-// actions are what can be done to one point beside moving it.
+// actions returns what can be done to a point besides moving it.
 func (k *task) actions(i int) []lab.Action {
 	n, id := i+1, ".p"+strconv.Itoa(i+1)
 	as := []lab.Action{{ID: "mark" + id, Label: k.say.mark(n)}}
@@ -52,8 +52,8 @@ func (k *task) actions(i int) []lab.Action {
 	return as
 }
 
-// Move implements [lab.Model]. It moves points, marks and removes them, and moves the start. The path is then another one
-// from its start on: what was moved by hand is never mixed into it.
+// Move implements [lab.Model]. It moves points, marks and removes them, and moves the start. The path is then
+// recomputed from its start, so that it never mixes old and new data.
 func (m *model) Move(s lab.State, to lab.Move) (lab.State, error) {
 	k, err := m.task(s)
 	if err != nil {
@@ -93,7 +93,7 @@ func (k *task) addPoint(s lab.State, at lab.Point) (lab.State, error) {
 func (k *task) movePoint(s lab.State, i int, to lab.Point) lab.State {
 	pts := slices.Clone(k.pts)
 	pts[i] = to
-	if _, err := dataOf(pts); err != nil { // the last x that differed: the point moves up and down only
+	if _, err := dataOf(pts); err != nil { // this was the last x that differed, so the point only moves up and down
 		pts[i][0] = k.pts[i][0]
 	}
 	if len(pts) > mostDragged {
@@ -110,7 +110,7 @@ func (k *task) removePoint(s lab.State, i int) (lab.State, error) {
 	return k.pin(k.write(s, pts, k.marked.Removed(i))).With("selected", 0.0), nil
 }
 
-// write puts points and marks into the state. Those that the data come with are left out, so that the link stays short.
+// write sets points and marks in the state. Those that come with the data are left out, so that the link stays short.
 func (k *task) write(s lab.State, pts []lab.Point, marked kit.Marks) lab.State {
 	written := *k
 	written.pts = pts
@@ -130,11 +130,11 @@ func (k *task) write(s lab.State, pts []lab.Point, marked kit.Marks) lab.State {
 	return s.With("outliers", marked.Counted())
 }
 
-// pin leaves the axes of the data chart as they are while points move within them.
+// pin keeps the axes of the data chart as they are while points move within them.
 func (k *task) pin(s lab.State) lab.State {
 	most := 2. * lab.Reach
 	if slices.ContainsFunc(k.pts, func(p lab.Point) bool { return max(math.Abs(p[0]), math.Abs(p[1])) > lab.Reach }) {
-		most = 2 * lab.DataReach // what the parameter takes
+		most = 2 * lab.DataReach // limit of the parameter
 	}
 	corners := []lab.Point{{max(k.x.Min, -most), max(k.y.Min, -most)}, {min(k.x.Max, most), min(k.y.Max, most)}}
 	if x, y := k.originalAxes(); k.set != nil && x.Min == k.x.Min && x.Max == k.x.Max && y.Min == k.y.Min && y.Max == k.y.Max {

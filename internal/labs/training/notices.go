@@ -9,13 +9,13 @@ import (
 	"losslab/internal/words"
 )
 
-// notices say what this state shows.
+// notices returns what to notice in this state.
 func (k *task) notices() []string {
 	var n []string
 	var several []string
 	for _, r := range k.runs {
 		n = append(n, k.lossNotices(r)...)
-		if r.found && !r.best.Exact && !k.hidden { // else that is to be guessed
+		if r.found && !r.best.Exact && !k.hidden { // otherwise it is to be guessed
 			several = append(several, r.loss.Name())
 		}
 	}
@@ -39,7 +39,7 @@ func (k *task) notices() []string {
 	return append(n, k.set.Oddity, k.say.source(k.set.Source))
 }
 
-// squaresNotice says how far MSE fell beside L1 in the errors' own unit, where both are compared.
+// squaresNotice compares the decrease of MSE, in the unit of the errors, with that of L1, if both are compared.
 func (k *task) squaresNotice() []string {
 	fall := map[string]float64{}
 	for _, r := range k.runs {
@@ -53,7 +53,7 @@ func (k *task) squaresNotice() []string {
 	return []string{k.say.squaresFall(mse, math.Sqrt(mse), l1)}
 }
 
-// rateNotices say which losses have a rate of their own, and which could not get one.
+// rateNotices says which losses have a rate of their own, and which could not get one.
 func (k *task) rateNotices() (n []string) {
 	var scaled []words.Pair
 	var common []string
@@ -73,7 +73,7 @@ func (k *task) rateNotices() (n []string) {
 	return n
 }
 
-// lossNotices say that a loss climbs, bounces, does not move, or has no single answer.
+// lossNotices says that a loss rises, bounces, does not move, or has no unique minimum.
 func (k *task) lossNotices(r run) []string {
 	var n []string
 	if said := k.Climb(kit.Path{Loss: r.loss, Rate: r.rate, Limit: r.limit, Values: r.path.Values[:r.at+1], Overflows: r.path.Overflow && k.step > r.at}); said != "" {
@@ -88,7 +88,7 @@ func (k *task) lossNotices(r run) []string {
 	return n
 }
 
-// standstill says why a loss that did not go up does not go down, either; nothing where it does.
+// standstill says why a loss that did not rise does not decrease either. It returns "" if it does.
 func (k *task) standstill(r run) string {
 	values, small := r.path.Values[:r.at+1], 1e-9*kit.Spread(k.data.Y)
 	name := r.loss.Name()

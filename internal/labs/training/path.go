@@ -11,15 +11,15 @@ import (
 	"losslab/internal/plots"
 )
 
-// pathChart is the watched loss as a landscape over slope and height, with the path that its training takes in it. The
-// height is that at the mean of x, where the descent works: an intercept at a far x = 0 would make it a sliver.
+// pathChart draws the watched loss as a landscape over slope and height, with the path of its training. The height is that
+// at the mean of x, where the descent works: with the intercept at a distant x = 0, the landscape would be a sliver.
 func (k *task) pathChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	r := k.runs[k.watched]
 	ch := plots.Chart{Margin: plots.Margin{Left: 58, Right: 16, Top: 28, Bottom: 42}, Height: 148, Places: true}
 	ch.X, ch.Y = k.pathAxes(r)
 	ch.X.Name, ch.Y.Name = k.fixed.slopeAxis, k.fixed.heightAxis
 	ch.X.Sparse, ch.Y.Sparse, ch.Y.NameAtEnd = true, true, true
-	if !k.hidden { // the contours' center would tell
+	if !k.hidden { // the contours' center would reveal it
 		ch.Layers = append(ch.Layers, plots.Line{ID: "contours", Name: k.say.contour(r.loss.Name()), XY: k.contours(r.loss, ch.X, ch.Y),
 			Color: th.Faint(), Dash: "solid", Width: 1})
 	}
@@ -41,7 +41,7 @@ func (k *task) pathChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	}, ch
 }
 
-// pathLayers are the steps up to the one shown.
+// pathLayers draws the steps up to the one shown.
 func (k *task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer {
 	t := kit.Track{Loss: r.loss, X: x, Y: y,
 		Names: kit.TrackNames{Steps: k.fixed.stepsSeries, Path: k.fixed.pathSeries, Now: k.say.afterStep(r.at), Start: k.fixed.startSeries}}
@@ -51,10 +51,10 @@ func (k *task) pathLayers(r run, th plots.Theme, x, y plots.Axis) []plots.Layer 
 	return t.Layers(th)
 }
 
-// place is a line's place in the chart: its slope, and its height at the mean of x.
+// place returns a line's position in the chart: its slope, and its height at the mean of x.
 func (k *task) place(c fit.Coef) [2]float64 { return [2]float64{c.Tilt / k.data.SD, c.Level} }
 
-// tidyPlace is that place without what rounding has left of a 0.
+// tidyPlace returns that position with rounding errors about 0 removed.
 func (k *task) tidyPlace(c fit.Coef) [2]float64 {
 	at := [2]float64{k.tidy(c).Slope, c.Level}
 	if math.Abs(c.Level) < k.dust(c) {
@@ -63,10 +63,10 @@ func (k *task) tidyPlace(c fit.Coef) [2]float64 {
 	return at
 }
 
-// pathAxes are about the minimiser, as far as the data's own spread makes another line much worse, and from there on, by
-// factors of 1.5, as far as the start is. Both are equally long in the unit of y, where MSE's contours are circles. They
-// are rounded, so that they seldom change while something is dragged. Where the minimiser is to be guessed they are about
-// a level line through the middle of the data, the same for every loss.
+// pathAxes returns axes around the minimizer that extend as far as the spread of y, where lines are much worse, and
+// from there, by factors of 1.5, as far as the start. Both are equally long in the unit of y, in which MSE's contours
+// are circles. They are rounded, so that they seldom change during a drag. If the minimizer is to be guessed, they are
+// around a level line through the middle of the data, the same for every loss.
 func (k *task) pathAxes(r run) (x, y plots.Axis) {
 	center, half := k.start, 1.1*kit.Spread(k.data.Y)
 	switch {
@@ -84,7 +84,7 @@ func (k *task) pathAxes(r run) (x, y plots.Axis) {
 	return kit.AroundAxis(center.Tilt/k.data.SD, half/k.data.SD), kit.AroundAxis(center.Level, half)
 }
 
-// contours are lines of equal loss.
+// contours returns lines of equal loss.
 func (k *task) contours(l loss.Loss, x, y plots.Axis) [][2]float64 {
 	errs := make([]float64, len(k.pts))
 	return kit.Relief{X: x, Y: y, Points: len(k.pts), Height: func(slope, level float64) float64 {

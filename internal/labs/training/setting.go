@@ -26,11 +26,11 @@ func (m *model) Setting(s lab.State) (setting.Setting, error) {
 }
 
 const (
-	perturbation = 1e-13 // about what a thousand sums round
-	tolerance    = 1e-10 // how far apart two ends may be
+	perturbation = 1e-13 // about the rounding error of a thousand sums
+	tolerance    = 1e-10 // greatest relative distance of two ends that count as equal
 )
 
-// sensitive tells whether a descent comes near a kink, or whether a start that is a little off leads elsewhere.
+// sensitive reports whether a descent comes near a kink, or whether a slightly different start leads elsewhere.
 func (k *task) sensitive(r run) bool {
 	spread := kit.Spread(k.data.Y)
 	scale := func(c fit.Coef) float64 { return spread + math.Abs(c.Level) + math.Abs(c.Tilt) }

@@ -5,7 +5,7 @@ import (
 	"losslab/internal/labs/kit"
 )
 
-// speech is how the lab tells aloud what became of it.
+// speech defines how the lab describes a change aloud.
 func (k *task) speech() kit.Speech {
 	return kit.Speech{
 		Data: []string{"points", "outliers", "selected", "window", "start.slope", "start.level"}, Moved: k.moved, Player: k.Common.At(k.step, k.steps),
@@ -13,7 +13,7 @@ func (k *task) speech() kit.Speech {
 	}
 }
 
-// moved says what became of the points, of the marks or of the start.
+// moved describes the change to the points, the marks or the start.
 func (k *task) moved(c lab.Change) string {
 	if c.By == lab.ByPaste {
 		return k.say.pointCount(len(k.pts))

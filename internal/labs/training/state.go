@@ -12,13 +12,13 @@ import (
 	"losslab/internal/plots"
 )
 
-// ownPoints are there until the reader pastes others.
+// ownPoints are used until the reader pastes others.
 var ownPoints = []lab.Point{{1, 1.5}, {2, 2.5}, {3, 2}, {4, 3.5}, {5, 4}, {6, 3.5}, {7, 5}, {8, 1}}
 
-// task is the state of the lab: the data, and a training of each loss on them.
+// task is the state of the lab: the data, and a training run of each loss on them.
 type task struct {
 	*model
-	set      *dataset.Set // nil: the reader's own
+	set      *dataset.Set // nil for the reader's own data
 	pts      []lab.Point
 	marked   kit.Marks
 	selected int // index, or −1
@@ -26,41 +26,41 @@ type task struct {
 	data     *fit.Data
 	start    fit.Coef
 	steps    int
-	step     int       // shown
-	names    [2]string // of the axes of the reader's own data; empty: x and y
+	step     int       // step shown
+	names    [2]string // of the axes of the reader's own data; if empty, x and y
 	show     string
 	log      bool
-	hidden   bool // where each loss is least, and where its steps end, is to be guessed
+	hidden   bool // the minimizers and the ends of the descents are to be guessed
 	measure  measure
 	equal    bool // whether first steps are to be equally long
 	losses   []loss.Loss
-	runs     []run // one a loss
-	watched  int   // which of them
+	runs     []run // one per loss
+	watched  int   // index of the watched loss
 }
 
 // run is one loss's training.
 type run struct {
 	loss   loss.Loss
 	rate   float64
-	limit  float64 // the rate below which no step climbs; 0: there is none that is sure
-	scaled bool    // whether the rate is one at which its first step is as long as MSE's
+	limit  float64 // rate below which no step climbs; 0 if there is no such guarantee
+	scaled bool    // whether the rate was scaled to make the first step as long as MSE's
 	path   descent.Path
-	at     int  // the step shown, or the last before the path overflows
+	at     int  // step shown, or the last one before the path overflows
 	lost   bool // whether it has overflowed by the step shown
 	best   fit.LineMinimum
-	found  bool // whether there is a best
+	found  bool // whether best is valid
 
-	// The measure after each step, over all points, and over those that are not marked (nil: none is, or all are).
+	// Measures after each step, over all points and over the unmarked ones (nil if none or all are marked).
 	all, inliers []float64
 }
 
-// coef is the line that is shown.
+// coef returns the line that is shown.
 func (r run) coef() fit.Coef { return r.path.Coefs[r.at] }
 
-// value is the loss of the line that is shown.
+// value returns the loss of the line that is shown.
 func (r run) value() float64 { return r.path.Values[r.at] }
 
-// task reads the state, without computing a fit.
+// task reads the state without computing any fit.
 func (m *model) task(s lab.State) (task, error) {
 	k := task{
 		model: m, pts: ownPoints, show: s.Choice("show"), log: s.Choice("scale") == "log", hidden: s.Choice("least") == "hidden",
@@ -97,7 +97,7 @@ func (m *model) task(s lab.State) (task, error) {
 	return k, err
 }
 
-// dataOf prepares points for a fit. It fails where they lack two different x.
+// dataOf prepares points for a fit. It fails if they do not have two different x.
 func dataOf(pts []lab.Point) (*fit.Data, error) {
 	xs, ys := make([]float64, len(pts)), make([]float64, len(pts))
 	for i, p := range pts {
@@ -106,7 +106,7 @@ func dataOf(pts []lab.Point) (*fit.Data, error) {
 	return fit.NewData(xs, ys)
 }
 
-// original returns the points that the chosen data come with.
+// original returns the points that come with the chosen data.
 func (k *task) original() []lab.Point {
 	if k.set == nil {
 		return ownPoints
@@ -114,10 +114,10 @@ func (k *task) original() []lab.Point {
 	return kit.PointsOf(k.set)
 }
 
-// edited tells whether points are other ones than the data come with.
+// edited reports whether the points differ from those that come with the data.
 func (k *task) edited() bool { return !slices.Equal(k.pts, k.original()) }
 
-// marks returns which points are marked: those given, or, of a data set as it is, the set's.
+// marks returns which points are marked: those given or, for an unchanged data set, the set's own.
 func (k *task) marks(given []float64) kit.Marks {
 	if len(given) == 0 && k.set != nil && !k.edited() {
 		return kit.Marks(slices.Clone(k.set.Outliers))
@@ -125,11 +125,11 @@ func (k *task) marks(given []float64) kit.Marks {
 	return kit.MarksOf(given, len(k.pts))
 }
 
-// hasInliers tells whether some points are marked and others are not.
+// hasInliers reports whether some points are marked and others are not.
 func (k *task) hasInliers() bool { return len(k.marked) > 0 && len(k.marked) < len(k.pts) }
 
-// equalise gives each loss the rate at which its first step is as long as MSE's. A loss that does not pull at all at
-// the start has the common rate.
+// equalise gives each loss the rate at which its first step is as long as MSE's. A loss whose gradient is 0 at the
+// start keeps the common rate.
 func (k *task) equalise() {
 	length := func(l loss.Loss) float64 { return descent.Gradient(l, k.data, k.start).Distance(fit.Coef{}) }
 	baseline := length(kit.Squared())
@@ -142,7 +142,7 @@ func (k *task) equalise() {
 	}
 }
 
-// train computes the descents and where they lead.
+// train computes the descents, and the minimizers that they lead to.
 func (k *task) train() {
 	for i := range k.runs {
 		r := &k.runs[i]
@@ -172,11 +172,11 @@ func (k *task) compare(r *run) {
 	}
 }
 
-// axes returns those of the data chart: the given corners', or those of the data, and beyond them as far as points lie.
+// axes returns the axes of the data chart: those of the given corners or of the data, extended to include all points.
 func (k *task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
 	switch {
 	case len(corners) == 0:
-		// Data that were pasted have axes of their own; points that were moved keep the set's.
+		// Pasted data has axes of its own; moved points keep the set's.
 		if k.set == nil && k.edited() {
 			x, y = kit.DataAxes(k.pts, nil)
 			return x, y, nil
@@ -197,8 +197,8 @@ func (k *task) axes(corners []lab.Point) (x, y plots.Axis, err error) {
 	return x, y, nil
 }
 
-// originalAxes are those that the data come with, before any point is moved. A data set's hold the line that descents start
-// with, y = 0, where it is not far below.
+// originalAxes returns the axes for the data before any point is moved. Those of a data set include the line that
+// descents start from, y = 0, if it is not far below.
 func (k *task) originalAxes() (x, y plots.Axis) {
 	x, y = kit.DataAxes(k.original(), nil)
 	if k.set != nil && y.Min > 0 && y.Min < (y.Max-y.Min)/2 {

@@ -6,9 +6,9 @@ import (
 	"losslab/internal/step"
 )
 
-// guide has the guided steps, each building on the one before: one loss and one line, then several on data with outliers, then
-// rates. While one asks, the descents are at step 0, and where they lead is hidden; what the answers say does not depend on
-// the step that the reader plays on to.
+// guide is the guided steps, each building on the previous one: one loss and one line, then several on data with
+// outliers, then rates. While a step is open, the descents are at step 0 and their ends are hidden. Answers do not
+// depend on the step to which the reader plays on.
 var guide = []step.Step{
 	{
 		ID: "alone", Query: "data=phones-clean&losses=mse&scale=linear&step=0",
@@ -84,24 +84,24 @@ var guide = []step.Step{
 	},
 }
 
-// played are the parameters that the reader may change after an answer.
+// played lists the parameters that the reader may change after an answer.
 var played = []string{"step", "scale", "show", "watch"}
 
-// ends is what tells where descents lead.
+// ends lists what reveals where descents lead.
 var ends = []string{
 	"best", "best.", "bestSlope", "bestMarkedShare", "bestClipped", "bestClippedMarked", "distance", "within",
 	"endRatio", "endRoot", "endSlope", "endIntercept", "endAll", "endRest", "restSlope", "limit",
 }
 
-// at73 is where a loss's line is in the last year of the phones' data, after the last step.
+// at73 returns the value of a loss's line in the last year of the phones' data, after the last step.
 func at73(id string) func(step.Numbers) float64 {
 	return func(n step.Numbers) float64 { return n(id+".endIntercept") + 73*n(id+".endSlope") }
 }
 
-// restless tells whether a loss never comes near its minimum.
+// restless reports whether a loss never comes near its minimum.
 func restless(n step.Numbers, id string) bool { return math.IsNaN(n(id + ".within")) }
 
-// apart tells whether the slopes of L1 and SmoothL1, and that of MSE and one of these, end more than a hundredth apart.
+// apart reports whether the slopes of L1 and SmoothL1, and those of MSE and either one, end more than a hundredth apart.
 func apart(l1, mse bool) func(step.Numbers) bool {
 	far := func(a, b float64) bool { return math.Abs(a-b) > .01 }
 	return func(n step.Numbers) bool {
@@ -110,7 +110,7 @@ func apart(l1, mse bool) func(step.Numbers) bool {
 	}
 }
 
-// between tells how far from L1's slope to MSE's that of SmoothL1 ends.
+// between reports whether SmoothL1's final slope lies within a range of fractions of the way from L1's to MSE's.
 func between(from, to float64) func(step.Numbers) bool {
 	return func(n step.Numbers) bool {
 		way := (n("smoothl1.endSlope") - n("l1.endSlope")) / (n("mse.endSlope") - n("l1.endSlope"))

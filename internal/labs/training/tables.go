@@ -10,7 +10,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// resultTable is what each loss has made of the data by now.
+// resultTable returns the table of each loss's results up to the step shown.
 func (k *task) resultTable(t lab.Readouts) lab.Table {
 	tab := lab.Table{Title: k.say.resultsTitle(k.step), Columns: k.say.resultsColumns(k.measure, k.hasInliers(), !k.hidden)}
 	for _, r := range k.runs {
@@ -28,7 +28,7 @@ func (k *task) resultTable(t lab.Readouts) lab.Table {
 	return tab
 }
 
-// leastTable is where each loss would end.
+// leastTable returns the table of each loss's minimizer.
 func (k *task) leastTable() lab.Table {
 	tab := lab.Table{Title: k.fixed.leastTitle, Columns: k.say.leastColumns(k.measure)}
 	errs := make([]float64, len(k.pts))
@@ -57,7 +57,7 @@ func (k *task) uniqueness(m fit.LineMinimum) string {
 	return k.say.notUnique(slopes(m))
 }
 
-// slopes returns the least and the greatest slope of many minimisers.
+// slopes returns the least and the greatest slope of several minimizers.
 func slopes(m fit.LineMinimum) (from, to float64) {
 	from, to = math.Inf(1), math.Inf(-1)
 	for _, end := range m.Ends {
@@ -66,7 +66,7 @@ func slopes(m fit.LineMinimum) (from, to float64) {
 	return from, to
 }
 
-// pointTable has every point, to be typed over, with its error under each loss's line.
+// pointTable lists every point, editable, with its error under each loss's line.
 func (k *task) pointTable() lab.Table {
 	x, y := k.axisNames()
 	tab := lab.Table{Title: k.fixed.pointsTitle, Columns: k.say.pointsColumns(x, y, kit.LossNames(k.losses))}

@@ -63,7 +63,7 @@ func chartOf(t *testing.T, v lab.View, id string) lab.Chart {
 	return lab.Chart{}
 }
 
-// axisOf reads the range of an axis.
+// axisOf returns the range of an axis.
 func axisOf(t *testing.T, c lab.Chart, name string) [2]float64 {
 	t.Helper()
 	var option map[string]json.RawMessage
@@ -80,7 +80,7 @@ func axisOf(t *testing.T, c lab.Chart, name string) [2]float64 {
 // training is the lab under test.
 var training = New(words.English)
 
-// TestAllSets: every data set trains, and says what is odd in it and where it is from.
+// TestAllSets checks that every data set trains, and that its oddity and source are mentioned.
 func TestAllSets(t *testing.T) {
 	sets := dataset.Sets()
 	for _, set := range sets {
@@ -107,7 +107,7 @@ func TestAllSets(t *testing.T) {
 	}
 }
 
-// TestSteps: while the steps are played, all axes, handles and minimisers stay, and every line is as long as its step.
+// TestSteps checks that while the steps are played, all axes, handles and minimizers stay, and every line is as long as its step.
 func TestSteps(t *testing.T) {
 	for _, q := range []string{"", starsPreset, largePreset, bouncePreset} {
 		first := viewOf(t, training, strings.TrimPrefix(q+"&step=0", "&"))
@@ -128,7 +128,7 @@ func TestSteps(t *testing.T) {
 			}
 			for _, l := range v.Losses {
 				line := seriesOf(t, v, "decrease", "over."+l.ID)
-				// What runs out of the chart, or below what a logarithm shows, ends there.
+				// Lines that leave the chart, or fall below a log axis, end there.
 				if end := line[len(line)-1][0]; end != float64(step) && q != largePreset {
 					t.Errorf("%s, step %d: the line of %s ends at %g", q, step, l.ID, end)
 				}
@@ -137,8 +137,8 @@ func TestSteps(t *testing.T) {
 	}
 }
 
-// TestSquaresAreSquare: the plot area of the data chart is a square on the screen, and a square takes an equal share of
-// both axes, but for those that the chart's edge cuts off.
+// TestSquaresAreSquare checks that the plot area of the data chart is a square on the screen, and that a square takes
+// an equal share of both axes, unless it is cut off at the chart's edge.
 func TestSquaresAreSquare(t *testing.T) {
 	looked := 0
 	for _, q := range []string{"show=squares", "show=squares&step=20&watch=l1", "show=squares&" + starsPreset, "show=squares&data=animals"} {
@@ -184,7 +184,7 @@ func TestSquaresAreSquare(t *testing.T) {
 	}
 }
 
-// TestDivergence: what diverges is said to, with the limit that it passed, and its line leaves the chart at the top.
+// TestDivergence checks that divergence is mentioned with the limit, and that its line leaves the chart at the top.
 func TestDivergence(t *testing.T) {
 	for _, tt := range []struct {
 		query, says string
@@ -214,11 +214,11 @@ func TestDivergence(t *testing.T) {
 	}
 }
 
-// TestEqualFirstStep: every loss moves as far in its first step.
+// TestEqualFirstStep checks that every loss moves equally far in its first step.
 func TestEqualFirstStep(t *testing.T) {
 	length := func(id string) float64 {
 		xy := seriesOf(t, viewOf(t, training, "pace=equal&step=1&watch="+id+"&losses=l1,mse,smoothl1,logcosh"), "path", "path")
-		// The height at the mean of x, and the rise a standard deviation, √((24² − 1)/12) years.
+		// The height at the mean of x, and the rise per standard deviation, √((24² − 1)/12) years.
 		return math.Hypot(xy[1][1]-xy[0][1], (xy[1][0]-xy[0][0])*math.Sqrt(575./12))
 	}
 	want := length("mse")
@@ -229,7 +229,7 @@ func TestEqualFirstStep(t *testing.T) {
 	}
 }
 
-// TestManyRows: a thousand rows are taken, and drawn within reason.
+// TestManyRows checks that a thousand rows are accepted, and drawn within reason.
 func TestManyRows(t *testing.T) {
 	var rows strings.Builder
 	for i := range mostRows {
@@ -252,7 +252,7 @@ func TestManyRows(t *testing.T) {
 	}
 }
 
-// TestNoticesHold holds what the notices say of the steps to the steps themselves, over losses, rates and data.
+// TestNoticesHold checks notices about the steps against the steps themselves, over losses, rates and data.
 func TestNoticesHold(t *testing.T) {
 	diverged, bounced, quiet := 0, 0, 0
 	for _, en := range loss.Catalogue() {
@@ -298,7 +298,7 @@ func TestNoticesHold(t *testing.T) {
 	}
 }
 
-// TestHidden: where each loss is least is neither drawn nor said while it is to be guessed.
+// TestHidden checks that minimizers are neither drawn nor mentioned while they are to be guessed.
 func TestHidden(t *testing.T) {
 	for _, tt := range []struct {
 		query string
@@ -317,7 +317,7 @@ func TestHidden(t *testing.T) {
 	}
 }
 
-// TestEditedData: points that were moved are no longer the data that the source speaks of, and pasted ones are nobody's.
+// TestEditedData checks that moved points no longer count as the data of the source, and that pasted ones have no source.
 func TestEditedData(t *testing.T) {
 	set, _ := dataset.Lookup("phones")
 	for _, tt := range []struct {
@@ -342,8 +342,8 @@ func TestEditedData(t *testing.T) {
 	}
 }
 
-// TestStartsInSight: where a step of the guide sets out, each loss's line is on the chart of the data, and each of the charts
-// over the steps has the place where its line begins.
+// TestStartsInSight checks that where a step of the guide starts, each loss's line is visible in the chart of the data,
+// and each chart over the steps includes the start of its line.
 func TestStartsInSight(t *testing.T) {
 	l := training
 	for _, s := range l.Steps {

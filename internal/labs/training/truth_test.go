@@ -21,8 +21,8 @@ func answered(t *testing.T, id, said string) lab.View {
 	return viewOf(t, training, training.StepQuery(i)+"&said="+said)
 }
 
-// TestGuideFigures holds what the guided steps say to figures computed outside of this project: R's lm and MASS's rlm, Huber's
-// estimate by reweighting until it stays, and the phones' least squares, in Python.
+// TestGuideFigures checks what the guided steps say against figures computed outside of this project: R's lm and MASS's
+// rlm, Huber's estimate by reweighting until convergence, and the phones' least squares, in Python.
 func TestGuideFigures(t *testing.T) {
 	for _, tt := range []struct {
 		id, said string
@@ -60,8 +60,8 @@ func TestGuideFigures(t *testing.T) {
 	}
 }
 
-// TestAskedHidesTheEnd: while a step asks, nothing shows where a loss leads, and nothing moves when its reader has answered: each
-// chart has the axes that it had, also while the reader plays on, and what is said stays as it is.
+// TestAskedHidesTheEnd checks that an open step shows nothing of where a loss leads, and that nothing moves once it is
+// answered: each chart keeps its axes, also while the reader plays on, and the answer stays as it is.
 func TestAskedHidesTheEnd(t *testing.T) {
 	looked := 0
 	for i, st := range training.Steps {
@@ -106,7 +106,7 @@ func TestAskedHidesTheEnd(t *testing.T) {
 	}
 }
 
-// TestAxesDoNotTell: no axis of a chart that a step shows is another one where the descents lead elsewhere.
+// TestAxesDoNotTell checks that the axes of a step's charts do not depend on where the descents lead.
 func TestAxesDoNotTell(t *testing.T) {
 	decrease := func(query string) [2]float64 {
 		return axisOf(t, chartOf(t, viewOf(t, training, query), "decrease"), "yAxis")
@@ -123,7 +123,7 @@ func TestAxesDoNotTell(t *testing.T) {
 	}
 }
 
-// TestNearerToMSE: with the β of the step, SmoothL1's line is nearer to MSE's than to L1's by every number shown.
+// TestNearerToMSE checks that with the step's β, SmoothL1's line is nearer to MSE's than to L1's by every number shown.
 func TestNearerToMSE(t *testing.T) {
 	v := viewOf(t, training, "beta=10&steps=1000")
 	for _, name := range []string{"slope", "intercept", "all", "rest"} {
@@ -134,7 +134,7 @@ func TestNearerToMSE(t *testing.T) {
 	}
 }
 
-// TestL1Steps: no step of L1 is longer than the rate, and some are longer than the one before.
+// TestL1Steps checks that no step of L1 is longer than the rate, and that some are longer than the previous one.
 func TestL1Steps(t *testing.T) {
 	grew := 0
 	for _, set := range dataset.Sets() {
@@ -164,8 +164,8 @@ func TestL1Steps(t *testing.T) {
 	}
 }
 
-// TestMeasures: the common measure is the reader's choice, and says whose own it is. The phones' figures, about the lines at
-// which L1, MSE and SmoothL1 are least, were computed in Python.
+// TestMeasures checks that the reader can choose the common measure, and that it says whose own it is. The phones'
+// figures, for the lines at which L1, MSE and SmoothL1 are least, were computed in Python.
 func TestMeasures(t *testing.T) {
 	for _, tt := range []struct {
 		measure, axis, whose string
@@ -192,7 +192,7 @@ func TestMeasures(t *testing.T) {
 	}
 }
 
-// TestMedian holds the median to that of sorted sizes.
+// TestMedian checks the median against that of sorted sizes.
 func TestMedian(t *testing.T) {
 	for _, tt := range []struct {
 		errs []float64
@@ -215,8 +215,8 @@ func TestMedian(t *testing.T) {
 	}
 }
 
-// TestHiddenEverywhere: while where each loss is least is to be guessed, no part of a View tells: no readout, no table, no
-// notice, no series, and no axis, which is the same whichever loss is watched.
+// TestHiddenEverywhere checks that while minimizers are to be guessed, no part of a View reveals them: no readout,
+// table, notice or series, and no axis, which is the same whichever loss is watched.
 func TestHiddenEverywhere(t *testing.T) {
 	looked := 0
 	for _, set := range dataset.Sets() {
@@ -264,7 +264,7 @@ func TestHiddenEverywhere(t *testing.T) {
 	}
 }
 
-// TestSettled: a descent at a rate below its limit settles, and is not said to go to and fro where rounding is all that is left.
+// TestSettled checks that a descent with a rate below its limit settles, and is not said to oscillate if only rounding is left.
 func TestSettled(t *testing.T) {
 	for _, q := range []string{"data=phones-clean", starsPreset + "&steps=1000"} {
 		if said := strings.Join(viewOf(t, training, q).Notices, "\n"); strings.Contains(said, "to and fro") {

@@ -50,11 +50,11 @@ func (m *model) View(s lab.State, asked lab.Request) (lab.Content, error) {
 	}
 	c.Tables = append(c.Tables, lab.Listing{ID: "points", List: k.pointTable})
 	k.Speak(&c, k.speech())
-	k.hidden = k.hidden || asked.Hides("best") // from here on, by the charts: answers are judged by what was read
+	k.hidden = k.hidden || asked.Hides("best") // from here on, for the charts only: answers are judged by the readouts above
 	return c, nil
 }
 
-// read adds the readouts of one loss after the step that is shown.
+// read adds the readouts of one loss after the step shown.
 func (k *task) read(c *lab.Content, r run) {
 	id, ln, all := r.loss.ID()+".", k.tidy(r.coef()), r.all[r.at]
 	c.Read(id+"rate", r.rate, k.Number(r.rate))
@@ -65,7 +65,7 @@ func (k *task) read(c *lab.Content, r run) {
 	}
 	c.Read(id+"value", r.value(), k.Number(r.value()))
 	c.Read(id+"slope", ln.Slope, k.Digits(ln.Slope, 4))
-	c.Say(id+"steepness", k.Digits(ln.Slope, 2)) // to which the end of a descent and its minimum are the same
+	c.Say(id+"steepness", k.Digits(ln.Slope, 2)) // at this precision, the end of a descent and its minimum are the same
 	c.Read(id+"intercept", ln.Intercept, k.Digits(ln.Intercept, 4))
 	c.Read(id+"all", all, k.Number(all))
 	if k.hasInliers() {
@@ -78,21 +78,21 @@ func (k *task) read(c *lab.Content, r run) {
 	}
 }
 
-// sayTooLarge says of readouts of a loss that they overflow.
+// sayTooLarge sets readouts of a loss to say that they overflow.
 func (k *task) sayTooLarge(c *lab.Content, r run, names ...string) {
 	for _, name := range names {
 		c.Say(r.loss.ID()+"."+name, k.Common.TooLarge())
 	}
 }
 
-// hide says of what is to be guessed that it is hidden.
+// hide sets the readouts that are to be guessed to say that they are hidden.
 func (k *task) hide(c *lab.Content, r run) {
 	for _, name := range []string{"best", "bestSlope", "distance", "within", "endRatio", "endRoot", "endSlope", "endIntercept", "endAll", "endRest"} {
 		c.Say(r.loss.ID()+"."+name, k.fixed.isHidden)
 	}
 }
 
-// readEnd adds what will be after the last step, which does not depend on the step that is shown.
+// readEnd adds the readouts after the last step, which do not depend on the step shown.
 func (k *task) readEnd(c *lab.Content, r run) {
 	if r.path.Overflow {
 		k.sayTooLarge(c, r, "endRatio", "endRoot", "endSlope", "endIntercept", "endAll", "endRest")
@@ -113,7 +113,7 @@ func (k *task) readEnd(c *lab.Content, r run) {
 	c.Read(id+"endRest", r.inliers[last], k.Number(r.inliers[last]))
 }
 
-// readBest adds where the loss is least, and how far the line shown is from there.
+// readBest adds the loss's minimum, and the distance of the line shown from it.
 func (k *task) readBest(c *lab.Content, r run) {
 	id := r.loss.ID() + "."
 	if !r.found {
@@ -142,15 +142,15 @@ func (k *task) readBest(c *lab.Content, r run) {
 	c.Read(id+"within", float64(within), text)
 }
 
-// readErrors adds what the errors about the best line are: how many of them are clipped, beyond the border from which on the
-// loss pulls no harder, and what the marked ones are of the loss.
+// readErrors adds readouts of the errors of the minimizer: how many of them are clipped, beyond the border where the
+// gradient becomes constant, and the marked ones' share of the loss.
 func (k *task) readErrors(c *lab.Content, r run) {
 	if !r.found {
 		return
 	}
 	id, errs, clipped, marked := r.loss.ID()+".", make([]float64, len(k.pts)), 0, 0
 	k.data.Errors(errs, k.data.Coef(r.best.Line))
-	if pieces := r.loss.Pieces(); kit.Finite(r.loss.Curvature()) { // others have no border
+	if pieces := r.loss.Pieces(); kit.Finite(r.loss.Curvature()) { // other losses have no border
 		for i, e := range errs {
 			if kit.IsClipped(pieces, e) {
 				clipped++
@@ -182,12 +182,12 @@ func (k *task) readRest(c *lab.Content) {
 	}
 }
 
-// dust is the size below which what a line has is what rounding left.
+// dust returns the size below which a line's numbers are rounding errors.
 func (k *task) dust(c fit.Coef) float64 {
 	return 1e-12 * (kit.Spread(k.data.Y) + math.Abs(c.Level) + math.Abs(c.Tilt))
 }
 
-// tidy returns a line without what rounding has left of a 0.
+// tidy returns a line with rounding errors about 0 removed.
 func (k *task) tidy(c fit.Coef) fit.Line {
 	small := k.dust(c)
 	if math.Abs(c.Tilt) < small {

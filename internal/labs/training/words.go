@@ -10,7 +10,7 @@ import (
 	"losslab/internal/words"
 )
 
-// sentences are what the lab says, in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
+// sentences are the sentences of the lab in one language. A text named each lists the losses with a number each: "L1 2, MSE 4".
 type sentences interface {
 	fixed() *fixed
 
@@ -80,9 +80,9 @@ type sentences interface {
 	movedByHand(title, source string) string
 }
 
-// fixed are the texts that do not depend on the state, in one language.
+// fixed holds the texts that do not depend on the state, in one language.
 type fixed struct {
-	_ [0]func() // it is not compared: the engine has no code for that
+	_ [0]func() // incomparable: see lab.Preset
 
 	about                                                                                    lab.LabText
 	rateHelp                                                                                 string
@@ -177,7 +177,7 @@ var englishFixed = fixed{
 	startHandle: "start of all lines",
 	add:         "Add a point",
 
-	// Refusals
+	// Errors
 	twoDifferentX:    "A line needs at least two different x.",
 	distinguishableX: "A line needs at least two different x, far enough from each other to be told apart.",
 	twoCorners:       "two corners, the lower left one first: x,y;x,y",
@@ -195,7 +195,7 @@ var englishFixed = fixed{
 	foundBySearch: "the best that a search finds",
 	pointsTitle:   "Point by point",
 
-	// Notices of all
+	// Notices about all losses
 	ownData: "Your own data: paste two columns, x and y, or double-click in the chart to add a point.",
 }
 
@@ -364,7 +364,7 @@ func (e *english) dragPoints(marked, minima bool) string {
 	return e.withKey("drag any point", marked, minima)
 }
 
-// dragSome: of many points only some can be dragged.
+// dragSome is for many points, of which only some can be dragged.
 func (e *english) dragSome(marked, minima bool) string {
 	return e.withKey("drag an outlier, or the point selected under More", marked, minima)
 }
@@ -377,7 +377,7 @@ func (e *english) squaresOf(loss string, marked, minima bool) string {
 	return e.withKey("squares: the squared errors of "+loss+"’s line", marked, minima)
 }
 
-// withKey adds to a subtitle what the diamonds and the thin dashes are, where there are such.
+// withKey adds to a subtitle what the diamonds and the thin dashes are, if there are any.
 func (*english) withKey(subtitle string, marked, minima bool) string {
 	if marked {
 		subtitle = "◇ outliers · " + subtitle
@@ -478,7 +478,7 @@ func (*english) mark(n int) string   { return "Mark " + strconv.Itoa(n) }
 func (*english) unmark(n int) string { return "Unmark " + strconv.Itoa(n) }
 func (*english) remove(n int) string { return "Remove " + strconv.Itoa(n) }
 
-// Refusals
+// Errors
 
 func (*english) movable(points int) string {
 	return "p1 to p" + strconv.Itoa(points) + ", mark., unmark. or remove. and one of these, start, or add"
@@ -543,7 +543,7 @@ func (e *english) coordinate(axis string, n int, name string) string {
 	return axis + " of " + e.point(n, name)
 }
 
-// Notices of one loss
+// Notices about one loss
 
 func (e *english) toAndFro(loss string, rate float64) string {
 	return loss + " goes to and fro, and its loss falls no more: its rate, " + e.Number(rate) + ", is too large for it to settle."
@@ -569,7 +569,7 @@ func (e *english) severalMinima(losses []string) string {
 	return losses[0] + " can have several minima. Its thin dashed line is the best that a search from robust starts finds; a descent may end in another."
 }
 
-// Notices of all
+// Notices about all losses
 
 func (e *english) withoutAndWith(m measure, step int, without, with string) string {
 	text := e.inFull(m) + " without the outliers, after step " + strconv.Itoa(step) + ": " + without + "; with them: " + with + "."
