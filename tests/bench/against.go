@@ -27,7 +27,7 @@ func (b *bench) against(ctx context.Context, other string, only []string, out io
 		var both [2]dragged
 		for range rounds {
 			for i, url := range []string{other, b.product.URL} {
-				if err := b.measureOnce(ctx, &both[i], url+"/"+l.ID, true); err != nil {
+				if err := b.measureOnce(ctx, &both[i], url+"/"+l.ID, condition{wasm: true}); err != nil {
 					return fmt.Errorf("%s/%s: %w", url, l.ID, err)
 				}
 			}

@@ -4,10 +4,13 @@ import (
 	"context"
 	"embed"
 	"errors"
+	"fmt"
 	"io/fs"
+	"math"
 	"net"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"losslab/tests/e2e"
@@ -63,32 +66,55 @@ func withType(contentType string, next http.Handler) http.Handler {
 type compared struct {
 	engine                    string
 	lab, baseline, byHand, d3 dragged
+	embed, thousand           dragged // the lab's first chart as an embed, and the lab with 1,000 errors
+	throttled                 dragged // byHand under 6× throttling
+}
+
+// thousandErrors returns a query of the lab: 999 errors up to 2 in size, and an outlier.
+func thousandErrors() string {
+	var q strings.Builder
+	q.WriteString("?e=")
+	for i := range 999 {
+		fmt.Fprintf(&q, "%.2f,", 2*math.Sin(float64(i)))
+	}
+	return q.String() + "6"
 }
 
 // compare measures the lab and the others in turn, because a machine's speed varies over time.
 func (b *bench) compare(ctx context.Context) (compared, error) {
-	result := compared{engine: condition{wasm: b.engine}.engine()}
+	r := compared{engine: condition{wasm: b.engine}.engine()}
+	lab, byHand := b.product.URL+"/"+baselineLab, b.baseline+"/chart.html"
 	for range rounds {
-		if err := b.measureOnce(ctx, &result.lab, b.product.URL+"/"+baselineLab, b.engine); err != nil {
-			return result, err
-		}
-		for page, sum := range map[string]*dragged{"/": &result.baseline, "/chart.html": &result.byHand, "/chart.html?d3": &result.d3} {
-			if err := b.measureOnce(ctx, sum, b.baseline+page, false); err != nil {
-				return result, err
+		for _, page := range []struct {
+			sum *dragged
+			url string
+			condition
+		}{
+			{&r.lab, lab, condition{wasm: b.engine}},
+			{&r.baseline, b.baseline + "/", condition{}},
+			{&r.byHand, byHand, condition{}},
+			{&r.d3, byHand + "?d3", condition{}},
+			{&r.embed, b.product.URL + "/embed/" + baselineLab + "?charts=errors", condition{}},
+			{&r.thousand, lab + thousandErrors(), condition{wasm: b.engine}},
+			{&r.throttled, byHand, condition{throttle: 6}},
+		} {
+			if err := b.measureOnce(ctx, page.sum, page.url, page.condition); err != nil {
+				return r, fmt.Errorf("%.80s: %w", page.url, err)
 			}
 		}
 	}
-	return result, nil
+	return r, nil
 }
 
-func (b *bench) measureOnce(ctx context.Context, sum *dragged, url string, wasm bool) error {
-	t, err := b.openForDrags(ctx, url, wasm)
+// measureOnce opens a page and drags its first handle once under a condition.
+func (b *bench) measureOnce(ctx context.Context, sum *dragged, url string, c condition) error {
+	t, err := b.openForDrags(ctx, url, c.wasm)
 	if err != nil {
 		return err
 	}
 	defer t.close()
-	d, err := t.measure(ctx, condition{wasm: wasm})
-	if err == nil && wasm {
+	d, err := t.measure(ctx, c)
+	if err == nil && c.wasm {
 		var at float64
 		at, err = eval[float64](t, "bench.times.engine - bench.times.ready")
 		d.takeover = []float64{at}

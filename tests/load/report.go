@@ -16,7 +16,7 @@ func (m *measured) section() []byte {
 	var p markdown.Text
 	p.Heading(figure.UnderLoad)
 	p.Say("%s · commit %s · measured in %.0f s, a quarter of it at rest%s", time.Now().UTC().Format("2006-01-02 15:04 UTC"), figure.Commit(), m.took.Seconds(), m.busy)
-	p.Say("%d readers each ask for a lab as it begins, then look at it for up to %.0f s, %.0f on average. Beside them ten others ask for the most expensive of each kind, again as soon as they are answered: a thousand points, a thousand steps and all losses in Training, a thousand errors in Outliers, 100,000 numbers, a table of 1.8 MB. The table tells how long somebody else waits meanwhile, who asks for one after the other; all share the cores. Milliseconds.",
+	p.Say("%d readers each request a lab in its default state, then look at it for up to %.0f s, %.0f on average. Ten other clients request the most expensive answers of each kind, again and again without a pause: a thousand points, a thousand steps and all losses in Training, a thousand errors in Outliers, 100,000 numbers, a table of 1.8 MB. The table shows how long one more client waits meanwhile, which sends one request after the other. All of them share the cores. Times are in milliseconds.",
 		m.readers, 2*thinks.Seconds(), thinks.Seconds())
 	two := func(a *asker) []string {
 		return []string{figure.MS(figure.Median(a.took)), figure.MS(figure.Quantile(a.took, .99))}
@@ -26,7 +26,7 @@ func (m *measured) section() []byte {
 		rows = append(rows, append(append([]string{a.name}, two(a)...), two(m.loaded[i])...))
 	}
 	p.Table(1, []string{"what", "at rest p50", "p99", "under load p50", "p99"}, rows)
-	p.Say("Answers under load, those from when it was asked to end included:")
+	p.Say("Answers under load, including those during the shutdown:")
 	rows = nil
 	for _, a := range append([]*asker{m.crowd}, m.expensive...) {
 		other := "0"
@@ -35,8 +35,8 @@ func (m *measured) section() []byte {
 		}
 		rows = append(rows, append([]string{a.name, strconv.Itoa(len(a.took)), strconv.Itoa(a.busy), other}, two(a)...))
 	}
-	p.Table(1, []string{"who asks", "answered", "told to come again (503)", "errors", "p50", "p99"}, rows)
-	p.Say("The server holds %s MB at rest and %s MB at most. Asked to end by SIGTERM under this load, with a drain of %.0f s, it ended after %.1f s. Who asks at /readyz every %.1f s, as a balancer does, sends nobody there any more once that says so; %d requests were answered after the signal, and %d lost.",
+	p.Table(1, []string{"client", "answered", "told to retry (503)", "errors", "p50", "p99"}, rows)
+	p.Say("The server uses %s MB at rest and %s MB at most. After SIGTERM under this load, with a drain of %.0f s, it exited after %.1f s. A client that checks /readyz every %.1f s, as a load balancer does, stops sending requests once that returns 503; %d requests were answered after the signal, and %d were lost.",
 		mb(m.atRest), mb(m.atMost), drain.Seconds(), m.ending.took.Seconds(), beat.Seconds(), m.ending.answered, m.ending.lost)
 	return p.Bytes()
 }
