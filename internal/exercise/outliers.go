@@ -190,7 +190,7 @@ func meanAndMedianOf(errs []float64, want float64) (Task, bool) {
 	}
 	right := with(errs, far, errs[far]+more)
 	solved := func(all Answers) string {
-		if i, ok := point(all); ok {
+		if i, ok := point(all); ok && len(all["to"].Numbers) == 1 {
 			now, _ := moved(i, all["to"].Numbers[0])
 			return state(now)
 		}
