@@ -48,7 +48,7 @@ func TestAhead(t *testing.T) {
 			t.Errorf("%s was not asked for", script)
 		}
 	}
-	tb.settle()
+	tb.rest()
 	early := eval[[]string](tb, "performance.getEntriesByType('resource').filter(({ name, startTime }) => %s.some((script) => name.includes(script)) && startTime < engineAt).map(({ name }) => name)", loadedLater)
 	if len(early) > 0 {
 		t.Errorf("before the engine was there, it asked for %q", early)
@@ -77,7 +77,7 @@ func TestSavingData(t *testing.T) {
 		}
 		tb.visit(tt.path)
 		tb.waitFor(tt.name, tt.wait)
-		tb.settle()
+		tb.rest()
 		time.Sleep(time.Second)
 		for _, script := range loadedLater {
 			if len(tb.requested(script)) > 0 {

@@ -90,7 +90,7 @@ func TestListenEverywhere(t *testing.T) {
 			tb := blank(t, desktop.by(row.on))
 			tb.visit(row.path)
 			tb.waitFor("the page to be ready", "inspect.ready()")
-			tb.settle()
+			tb.rest()
 			evalSource[any](tb, spy)
 			evalSource[any](tb, aloud)
 			tb.click("#listen")
@@ -163,14 +163,14 @@ func TestNoLoss(t *testing.T) {
 	for _, s := range []screen{desktop, phone, {width: 640, height: 400}} {
 		tb := open(t, s.by(byServer), "/curves")
 		tb.allow("400 (Bad Request)")
-		tb.settle()
+		tb.rest()
 		if s != desktop {
 			tb.click("[data-fold]")
 		}
 		tb.click(".choices > summary")
 		for _, id := range []string{"l1", "mse", "smoothl1"} {
 			tb.click(fmt.Sprintf(".choices input[value=%q]", id))
-			tb.settle()
+			tb.rest()
 		}
 		tb.waitFor("a message", "document.querySelector('[data-problem=losses]').textContent !== ''")
 		told := eval[struct {
@@ -205,7 +205,7 @@ func TestPhoneRow(t *testing.T) {
 			}
 			was, row = look()
 			eval[any](tb, "((all) => (all[all.length - 1].focus({ preventScroll: true }), null))(document.querySelector('figure .handles').children)")
-			tb.settle()
+			tb.rest()
 			if now, frame := look(); now != was || frame != row {
 				t.Errorf("%v: with a handle chosen the button is at %+v, and was at %+v; the chart at %+v, and was at %+v", s, now, was, frame, row)
 			}

@@ -97,7 +97,7 @@ func ownPicture(t *testing.T, tb *tab, l *lab.Lab) {
 	tb.waitFor("the painter", "[...document.querySelectorAll('.plot')].some((plot) => plot.painted())")
 	shown("in a drag")
 	tb.mouse("mouseReleased", x+dx, y+dy, 0)
-	tb.settleAway(before.Query)
+	tb.restAway(before.Query)
 	if link := eval[string](tb, "location.href"); len(link) > 400 {
 		t.Errorf("the link is %.400s", link)
 	}
@@ -107,7 +107,7 @@ func ownPicture(t *testing.T, tb *tab, l *lab.Lab) {
 		}
 	}
 	tb.visit("/" + l.ID + "?" + tb.api(l, l.Presets[0].Query, "light").Query)
-	tb.settle()
+	tb.rest()
 	shown("after a visit")
 	tb.click("[data-open-backdrop]")
 	tb.waitFor("the dialog", "document.querySelector('#backdrop').open")

@@ -74,7 +74,7 @@ func TestForcedColors(t *testing.T) {
 	tb.emulate("", "prefers-color-scheme", "dark", "forced-colors", "active")
 	tb.visit("/outliers")
 	tb.waitFor("the page to be ready", "inspect.ready()")
-	tb.settle()
+	tb.rest()
 	if theme := eval[string](tb, "document.documentElement.dataset.theme"); theme != "dark" {
 		t.Errorf("the theme is %s", theme)
 	}

@@ -150,9 +150,9 @@ func TestControls(t *testing.T) {
 				first := fmt.Sprintf("%s[value=%q]", named, p.Options[0].ID)
 				added := tb.settleAway(last.Query)
 				tb.click(first)
-				tb.settleAway(added.Query)
+				tb.restAway(added.Query)
 				tb.click(first)
-				tb.settleAt(added.Query)
+				tb.restAt(added.Query)
 			default:
 				continue // lists are tested in paste_test.go
 			}
@@ -160,7 +160,7 @@ func TestControls(t *testing.T) {
 			tb.agrees(l, tb.settleAway(last.Query))
 			tb.key("\x1b") // closes a menu
 			tb.click("#reset")
-			tb.settleAt("")
+			tb.restAt("")
 		}
 		if changed < 2 {
 			t.Errorf("%d controls were changed", changed)
@@ -197,7 +197,7 @@ func TestRefusedValue(t *testing.T) {
 			tb.agrees(l, last) // the page shows the state in the URL
 			tb.key("\x1b")     // closes a menu
 			tb.click("#reset")
-			tb.settleAt("")
+			tb.restAt("")
 			tb.waitFor("the problem to go", "!document.querySelector(%s).textContent.trim()", fmt.Sprintf("[data-problem=%q]", p.Name))
 		}
 		if tried == 0 {

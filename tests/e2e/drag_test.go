@@ -387,7 +387,7 @@ func TestPaintedAsReloaded(t *testing.T) {
 			tb.visit("/" + l.ID + "?" + after.Query)
 			tb.waitFor("the page to be ready", "inspect.ready()")
 			tb.waitFor("its answerer", "inspect.engine() === 'browser'")
-			tb.settle()
+			tb.rest()
 			for id, again := range eval[map[string][]string](tb, "inspect.painted()") {
 				if len(again) < 10 || !slices.Equal(painted[id], again) {
 					t.Errorf("%s, ?%s: %s is painted\n%q, and reloaded\n%q", h.ID, after.Query, id, painted[id], again)

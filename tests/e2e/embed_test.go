@@ -704,7 +704,7 @@ func TestEmbedWidths(t *testing.T) {
 			tb.looksAt(s)
 			tb.visit("/embed/" + l.ID + "?cards=1&controls=1")
 			tb.waitFor("the embed to be ready", "inspect.ready()")
-			tb.settle()
+			tb.rest()
 			if is := eval[int64](tb, "document.documentElement.scrollWidth"); is > width {
 				t.Errorf("the embed is %v wide, not %v", is, width)
 			}

@@ -96,7 +96,7 @@ func TestDragAsksNobody(t *testing.T) {
 		tb.mouse("mouseReleased", x+dx, y+dy, 0)
 		tb.agrees(l, tb.settleAway(before.Query))
 		eval[any](tb, "history.back()")
-		tb.settleAt(before.Query)
+		tb.restAt(before.Query)
 		if more := tb.askedSince(asked); len(more) > 0 {
 			t.Errorf("requests: %q", more)
 		}
@@ -162,7 +162,7 @@ func TestEngineDies(t *testing.T) {
 			tb.mouse("mouseMoved", x, y, 0)
 			tb.mouse("mousePressed", x, y, 1)
 			tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
-			tb.settleAway(before.Query)
+			tb.restAway(before.Query)
 			eval[any](tb, "(theWorker.postMessage = () => {}, null)") // what is asked from now on is never answered
 			tb.mouse("mouseMoved", x+dx, y+dy, 1)
 			eval[any](tb, "new Promise(requestAnimationFrame).then(() => ("+way.script+", null))")

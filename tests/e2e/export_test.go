@@ -83,7 +83,7 @@ func TestFileState(t *testing.T) {
 		tb.mouse("mousePressed", x, y, 1)
 		tb.mouse("mouseMoved", x+dx, y+dy, 1)
 		tb.mouse("mouseReleased", x+dx, y+dy, 0)
-		tb.settleAway(want.Query)
+		tb.restAway(want.Query)
 		eval[any](tb, "("+back+", null)")
 		if got := tb.settleAt(want.Query); !got.same(before) {
 			t.Errorf("%s leads to\n%+v, want\n%+v", back, got, before)

@@ -177,7 +177,7 @@ func (tb *tab) typedComma(l *lab.Lab, s screen, f field) {
 		tb.t.Errorf("%s: typing made %d entries", f.label, more)
 	}
 	tb.click("#undo")
-	tb.settleAt(before.Query)
+	tb.restAt(before.Query)
 }
 
 // typedWrong types values that are refused, each for another reason.
@@ -222,7 +222,7 @@ func (tb *tab) steppedField(s screen, f field) {
 	tb.tapInto(f, s)
 	up := f.now+2*f.step <= f.most
 	tb.key(map[bool]string{true: kb.ArrowUp, false: kb.ArrowDown}[up])
-	tb.settleAway(before.Query)
+	tb.restAway(before.Query)
 	value, now, invalid, _ := tb.holds(f)
 	var to float64
 	if _, err := fmt.Sscan(value, &to); err != nil || now != value || invalid != "" {
@@ -232,7 +232,7 @@ func (tb *tab) steppedField(s screen, f field) {
 		tb.t.Errorf("%s: an arrow key leads from %v to %v, in steps of %v", f.label, f.now, to, f.step)
 	}
 	tb.click("#undo")
-	tb.settleAt(before.Query)
+	tb.restAt(before.Query)
 }
 
 // TestBadLink checks that a link with an invalid value opens the lab in the rest of its state, with the value in its
@@ -258,12 +258,12 @@ func TestBadLink(t *testing.T) {
 		t.Errorf("corrected, it holds %q, invalid %q: %s", value, invalid, message)
 	}
 	tb.click("#undo")
-	tb.settleAt("beta=2")
+	tb.restAt("beta=2")
 
 	// An invalid value of a control that is not visible is reported on the page.
 	tb.visit("/curves?huber.delta=abc")
 	tb.waitFor("the page to be ready", "globalThis.inspect?.ready()")
-	tb.settle()
+	tb.rest()
 	if says := eval[string](tb, "document.querySelector('#message').textContent"); !strings.HasPrefix(says, "Huber δ: “abc” is not a number.") {
 		t.Errorf("the page says %q", says)
 	}

@@ -14,5 +14,5 @@ func (tb *tab) inSight(question string) {
 			tb.t.Errorf("%s at %dx%d: the question ends at %v", question, s.width, s.height, below)
 		}
 	}
-	tb.settle()
+	tb.rest()
 }

@@ -50,7 +50,7 @@ func through(t *testing.T, s screen, path string, font func(w http.ResponseWrite
 	tb.hosts = append(tb.hosts, strings.TrimPrefix(server.URL, "http://"))
 	tb.do(chromedp.Navigate(server.URL + path))
 	tb.waitFor("the page to be ready", "inspect.ready()")
-	tb.settle()
+	tb.rest()
 	return tb
 }
 

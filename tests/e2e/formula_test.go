@@ -23,7 +23,7 @@ func TestFormulas(t *testing.T) {
 		t.Run(s.String(), func(t *testing.T) {
 			t.Parallel()
 			tb := open(t, s, "/curves?losses="+all[1:])
-			tb.settle()
+			tb.rest()
 			for _, en := range loss.Catalogue() {
 				button := "[data-loss=\"" + en.ID + "\"] [data-name]"
 				tb.click(button)

@@ -122,7 +122,7 @@ func TestSliderByFinger(t *testing.T) {
 	}
 	tb.touch("touchStart", x-width/4, y)
 	tb.touch("touchEnd", 0, 0)
-	tb.settleAway(after.Query)
+	tb.restAway(after.Query)
 	if now := value(tb); now >= was {
 		t.Errorf("tapped at a quarter, it is at %v", now)
 	}
@@ -163,7 +163,7 @@ func TestStepper(t *testing.T) {
 			tb := blank(t, s.by(byBrowser))
 			tb.visit(path)
 			tb.waitFor("the page to be ready", "inspect.ready()")
-			tb.settle()
+			tb.rest()
 			before := eval[at](tb, current)
 			buttons := eval[[]string](tb, `[...document.querySelector('figure .stepper').querySelectorAll('button')].filter((b) => b.checkVisibility()).map((b) => b.dataset.step)`)
 			if len(buttons) != 2 && len(buttons) != 4 {
@@ -186,7 +186,7 @@ func TestStepper(t *testing.T) {
 					tb.click(selector)
 				}
 				tb.waitFor("the handle to move", "document.querySelector('figure .handles [tabindex=\"0\"]').getAttribute('aria-valuetext') !== %s", from.Text)
-				tb.settle()
+				tb.rest()
 				if to := eval[at](tb, current); to.Handle != before.Handle {
 					t.Errorf("%s led from handle %s to %s", key, before.Handle, to.Handle)
 				}

@@ -38,7 +38,7 @@ func TestListen(t *testing.T) {
 		before := tb.settle()
 		tb.tabTo("button[data-handle='e.l1']")
 		tb.key(kb.ArrowLeft)
-		tb.settleAway(before.Query)
+		tb.restAway(before.Query)
 	}
 	step()
 	if got := heard(); got.Contexts > 0 {

@@ -35,7 +35,7 @@ func eachPage(t *testing.T, test func(tb *tab, s screen, path string)) {
 				test(tb, s, path)
 				tb.emulate("", "prefers-color-scheme", "dark")
 				tb.waitFor("the dark theme", "document.documentElement.dataset.theme === 'dark'")
-				tb.settle()
+				tb.rest()
 				tb.part("in the dark", func(*testing.T) { test(tb, s.inDark(), path) })
 			})
 		}

@@ -162,7 +162,7 @@ func TestPasteAgain(t *testing.T) {
 	tb.click("[data-open-paste]")
 	tb.summary("3 rows taken.")
 	tb.key(kb.Enter, chromedp.ModifierCtrl)
-	tb.settleAt("data=own&points=1950,4.4;1951,4.7;1953,5.9&x.name=year&y.name=calls")
+	tb.restAt("data=own&points=1950,4.4;1951,4.7;1953,5.9&x.name=year&y.name=calls")
 	if tb.dialog().Open {
 		t.Error("Ctrl+Enter does not apply")
 	}
@@ -184,7 +184,7 @@ func TestPasteEarly(t *testing.T) {
 	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
 	tb.paste("1\t2\n3\t5")
 	tb.key(kb.Enter, chromedp.ModifierCtrl)
-	tb.settleAt("data=own&points=1,2;3,5")
+	tb.restAt("data=own&points=1,2;3,5")
 	tb.click("[data-open-paste]")
 	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
 	tb.paste("1\t2\nabc\txyz\n3\t6")
@@ -293,7 +293,7 @@ func TestPasteOnPhones(t *testing.T) {
 		t.Errorf("the dialog is %v pixels too wide", d.Overflow)
 	}
 	tap("[data-paste-apply]")
-	tb.settleAt("e=0.5,-0.3,6&range=10")
+	tb.restAt("e=0.5,-0.3,6&range=10")
 }
 
 // TestPasteAxe checks that axe-core finds nothing serious in the open dialog, in both themes and on a phone.
@@ -343,5 +343,5 @@ func TestTypedData(t *testing.T) {
 	}
 	tb.key("0,5 -1,5")
 	tb.key(kb.Enter, chromedp.ModifierCtrl)
-	tb.settleAt("e=0.5,-1.5")
+	tb.restAt("e=0.5,-1.5")
 }

@@ -91,13 +91,13 @@ func TestPresentFits(t *testing.T) {
 		for i := range l.Steps {
 			s := &l.Steps[i]
 			tb.key(kb.PageDown)
-			tb.settleAt(l.StepQuery(i))
+			tb.restAt(l.StepQuery(i))
 			before := look(s.ID)
 			if s.Kind() == step.Do {
 				continue
 			}
 			tb.key("r")
-			tb.settleAt(l.StepQuery(i) + "&said=" + step.Reveal)
+			tb.restAt(l.StepQuery(i) + "&said=" + step.Reveal)
 			for n, places := range look(s.ID + ", revealed") {
 				unmoved(t, fmt.Sprintf("%s on %s", s.ID, halls[n]), halls[n], before[n], places)
 			}
@@ -181,7 +181,7 @@ func (tb *tab) countHands(l *lab.Lab) {
 		tb.t.Errorf("hands get into the address: %s", s.Query)
 	}
 	tb.key("r")
-	tb.settleAt(l.StepQuery(1) + "&said=revealed")
+	tb.restAt(l.StepQuery(1) + "&said=revealed")
 	if got := tb.inFront(); !reflect.DeepEqual(got.Hands, want) || got.Right != 1 || got.Blank != "B" || !strings.HasPrefix(got.Said, "The answer is: 46.2 %.") {
 		tb.t.Errorf("revealed, hands are %+v", got)
 	}
@@ -196,7 +196,7 @@ func (tb *tab) countHands(l *lab.Lab) {
 		tb.t.Errorf("after that, hands are %+v", got)
 	}
 	tb.key("v")
-	tb.settleAt(l.StepQuery(1))
+	tb.restAt(l.StepQuery(1))
 	if got := tb.inFront(); got.All != "" || got.Hands[1] != "B 0" || got.Mode != "open" {
 		tb.t.Errorf("voted on again it is %+v", got)
 	}
@@ -211,32 +211,32 @@ func TestPresent(t *testing.T) {
 			tb := open(t, halls[0].by(on), "/outliers")
 			tb.key("f")
 			tb.waitFor("a full screen", "document.documentElement.dataset.presenting !== undefined")
-			tb.settle()
+			tb.rest()
 			if got := tb.inFront(); !tb.presents() || got.Title != l.Heading || got.Mode != "none" || eval[string](tb, "location.search") != "?present=1" {
 				t.Fatalf("it begins with %+v", got)
 			}
 			tb.key(kb.ArrowRight)
-			tb.settleAt(l.StepQuery(0))
+			tb.restAt(l.StepQuery(0))
 			tb.key(kb.PageDown)
-			tb.settleAt(l.StepQuery(1))
+			tb.restAt(l.StepQuery(1))
 			tb.key(kb.ArrowLeft)
-			tb.settleAt(l.StepQuery(0))
+			tb.restAt(l.StepQuery(0))
 			tb.key("r")
-			tb.settleAt(l.StepQuery(0) + "&said=revealed")
+			tb.restAt(l.StepQuery(0) + "&said=revealed")
 			if got := tb.inFront(); got.Mode != "said" || !strings.HasPrefix(got.Said, "The answer is: 86.6 %.") || strings.Contains(got.Said, "you said") || got.Place != "1 of 7" {
 				t.Errorf("revealed it says %+v", got)
 			}
 			tb.key(kb.PageDown)
-			tb.settleAt(l.StepQuery(1))
+			tb.restAt(l.StepQuery(1))
 			tb.countHands(l)
 			eval[any](tb, "history.back()")
-			tb.settleAt(l.StepQuery(1) + "&said=revealed")
+			tb.restAt(l.StepQuery(1) + "&said=revealed")
 			if !tb.presents() || !eval[bool](tb, "location.search.startsWith('?present=1&')") {
 				t.Error("Back leaves the full screen")
 			}
 			tb.visit("/outliers?present=1&" + l.StepQuery(1))
 			tb.waitFor("the page to be ready", "inspect.ready()")
-			tb.settle()
+			tb.rest()
 			if got := tb.inFront(); !tb.presents() || got.Place != "2 of 7" || got.All != "" {
 				t.Errorf("loaded anew it is %+v", got)
 			}
@@ -265,7 +265,7 @@ func TestPresentKeys(t *testing.T) {
 		t.Errorf("Shift+PageDown leads from the handle %s to %q", before, at)
 	}
 	tb.key(kb.PageDown)
-	tb.settleAt(l.StepQuery(0))
+	tb.restAt(l.StepQuery(0))
 	x, y := tb.target("[data-guess-slider]")
 	tb.mouse("mousePressed", x+80, y, 1)
 	tb.mouse("mouseReleased", x+80, y, 0)
@@ -276,7 +276,7 @@ func TestPresentKeys(t *testing.T) {
 		t.Errorf("an arrow on the slider leads to %q", further)
 	}
 	tb.key("r")
-	tb.settleAt(strings.Replace(further, "said=~", "said=", 1))
+	tb.restAt(strings.Replace(further, "said=~", "said=", 1))
 	if got := tb.inFront(); !strings.Contains(got.Said, "you said") {
 		t.Errorf("to the guess of a class it says %q", got.Said)
 	}
@@ -323,12 +323,12 @@ func TestPresentByHand(t *testing.T) {
 	tb.tap(".step-all [data-open-present]")
 	tb.waitFor("a full screen", "document.documentElement.dataset.presenting !== undefined")
 	tb.tap(".present-bar [data-present=next]")
-	tb.settleAt(l.StepQuery(0))
+	tb.restAt(l.StepQuery(0))
 	tb.tap(".present-bar [data-present=next]")
-	tb.settleAt(l.StepQuery(1))
+	tb.restAt(l.StepQuery(1))
 	tb.tap(".hand:nth-child(2) [data-hand-up]")
 	tb.tap(".present-bar [data-present=reveal]")
-	tb.settleAt(l.StepQuery(1) + "&said=revealed")
+	tb.restAt(l.StepQuery(1) + "&said=revealed")
 	if got := tb.inFront(); got.Right != 1 || got.All != "1 hand" {
 		t.Errorf("it shows %+v", got)
 	}
@@ -379,7 +379,7 @@ func TestPresentWords(t *testing.T) {
 	tb.click("#steps a.term")
 	tb.waitFor("what it means", open)
 	tb.key(kb.PageDown)
-	tb.settleAt(l.StepQuery(1))
+	tb.restAt(l.StepQuery(1))
 	if eval[bool](tb, open) {
 		t.Error("what a word means lies over the next question")
 	}
@@ -408,7 +408,7 @@ func TestPresentCode(t *testing.T) {
 		tb.hosts = append(tb.hosts, strings.TrimPrefix(everywhere.URL, "http://"))
 		tb.do(chromedp.Navigate(everywhere.URL + "/outliers?present=1&" + query + "&said=50"))
 		tb.waitFor("the page to be ready", "inspect.ready()")
-		tb.settle()
+		tb.rest()
 		small := tb.readCode("[data-present-thumb]")
 		if at, found := strings.CutSuffix(small, "/outliers?"+query); !found || !slices.Contains(rooms, at) {
 			t.Errorf("the small code leads to %s, which is none of %v in that state", small, rooms)

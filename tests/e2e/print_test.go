@@ -32,7 +32,7 @@ func TestPaper(t *testing.T) {
 			tb := blank(t, s)
 			tb.visit(at + l.ID)
 			tb.waitFor("the page to be ready", "inspect.ready()")
-			tb.settle()
+			tb.rest()
 			tb.emulate("print")
 			type sheet struct {
 				Charts  int
@@ -81,7 +81,7 @@ func TestPrintedPages(t *testing.T) {
 			tb := blank(t, desktop)
 			tb.visit(path)
 			tb.waitFor("the page to be ready", "inspect.ready()")
-			tb.settle()
+			tb.rest()
 			paper := page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69, PreferCSSPageSize: new(true), PrintBackground: new(true)}
 			last := pageCount.FindSubmatch(call(tb, page.PrintToPDF, paper).Data)
 			if last == nil {
@@ -109,7 +109,7 @@ func TestHandout(t *testing.T) {
 		tb := blank(t, s)
 		tb.visit("/" + l.ID + "?" + l.StepQuery(0))
 		tb.waitFor("the page to be ready", "inspect.ready()")
-		tb.settle()
+		tb.rest()
 		tb.emulate("print")
 		below := eval[[]string](tb, `(() => {
 			dispatchEvent(new Event('beforeprint'));

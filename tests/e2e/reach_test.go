@@ -149,7 +149,7 @@ func (tb *tab) enter(what, selector, key string) {
 
 func (tb *tab) focusedAfter(what string) {
 	tb.t.Helper()
-	tb.settle()
+	tb.rest()
 	if where := eval[string](tb, lost); where != "" {
 		tb.t.Errorf("after %s the focus is on %s", what, where)
 	}
@@ -243,7 +243,7 @@ func TestRemoveOnce(t *testing.T) {
 		t.Errorf("Delete removed %d points", before-now)
 	}
 	eval[any](tb, "(document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Delete', repeat: true, bubbles: true, cancelable: true })), null)")
-	tb.settle()
+	tb.rest()
 	if now := rows(); now != before-1 {
 		t.Error("a key that is held down removes one point after another")
 	}

@@ -178,7 +178,7 @@ func TestReadingsAreTrue(t *testing.T) {
 
 	tb.visit("/points")
 	tb.waitFor("the page to be ready", "inspect.ready()")
-	tb.settle()
+	tb.rest()
 	tb.charts()
 	l, _ := labs.Lookup("points")
 	v := tb.api(l, "", "light")
@@ -308,7 +308,7 @@ func TestReadingsStay(t *testing.T) {
 	before := tb.settle()
 	eval[any](tb, "(document.querySelector('[data-slider=beta]').focus(), null)")
 	tb.key(kb.ArrowRight)
-	tb.settleAway(before.Query)
+	tb.restAway(before.Query)
 	if r := tb.readOff("values"); len(r.Rows) != 3 || r.Rows[1] != kept.Rows[1] || r.Rows[2] == kept.Rows[2] {
 		t.Errorf("with another β it says %v, and said %v", r, kept)
 	}
@@ -390,7 +390,7 @@ func TestReadingsElsewhere(t *testing.T) {
 			tb := blank(t, desktop.by(row.on))
 			tb.visit(row.path)
 			tb.waitFor("the page to be ready", "inspect.ready()")
-			tb.settle()
+			tb.rest()
 			for _, chart := range tb.charts() {
 				told := 0
 				for _, share := range []float64{.3, .5, .7} {

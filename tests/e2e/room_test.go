@@ -44,7 +44,7 @@ func TestRoom(t *testing.T) {
 						tb.waitFor("its size", "innerWidth === %v && innerHeight === %v", l.s.width, l.s.height)
 					}
 					eval[any](tb, "(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(%v); document.adoptedStyleSheets = [sheet]; return null; })()", l.style)
-					tb.settle()
+					tb.rest()
 					for _, bad := range eval[[]string](tb, l.check) {
 						t.Errorf("%v %.30s: %s", l.s, l.style, bad)
 					}

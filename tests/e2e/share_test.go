@@ -79,7 +79,7 @@ func TestShare(t *testing.T) {
 		tb.reveal(fmt.Sprintf("[data-preset=%q]", preset.ID))
 		tb.click(fmt.Sprintf("[data-preset=%q]", preset.ID))
 		v := tb.api(l, preset.Query, "light")
-		tb.settleAt(v.Query)
+		tb.restAt(v.Query)
 		tb.openShare()
 		tb.axe(vendored(t, "axe.min.js"), desktop)
 		link := theProduct.URL + "/" + l.ID + "?" + v.Query
@@ -169,7 +169,7 @@ func TestShare(t *testing.T) {
 		// In another state the charts have other titles.
 		tb.click("#undo")
 		first := tb.api(l, "", "light")
-		tb.settleAt(first.Query)
+		tb.restAt(first.Query)
 		tb.openShare()
 		var titles []string
 		for _, c := range first.Charts {
@@ -211,7 +211,7 @@ func TestShareReach(t *testing.T) {
 	}
 	tb.key(kb.Escape)
 	tb.waitFor("the dialog below it", "!document.querySelector('[data-share-code]').open && document.querySelector('#share').open")
-	if name, svg := tb.download(dir, "code"); name != "losslab-link.svg" || !strings.HasPrefix(string(svg), `<svg xmlns="http://www.w3.org/2000/svg"`) {
+	if name, svg := tb.download(dir, "code"); name != "outliers-link.svg" || !strings.HasPrefix(string(svg), `<svg xmlns="http://www.w3.org/2000/svg"`) {
 		t.Errorf("the code is saved in %s as %.60s", name, svg)
 	}
 

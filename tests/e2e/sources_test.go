@@ -37,7 +37,7 @@ func withSources(t *testing.T, s screen, address string) *tab {
 	call(tb, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // which allows only the page's own map
 	tb.visit(address)
 	tb.waitFor("the page to be ready", "inspect.ready()")
-	tb.settle()
+	tb.rest()
 	eval[any](tb, `(() => {
 		const map = document.createElement('script');
 		map.type = 'importmap';

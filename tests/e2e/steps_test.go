@@ -68,7 +68,7 @@ func TestSteps(t *testing.T) {
 			t.Errorf("%d steps", len(l.Steps))
 		}
 		tb := open(t, desktop.by(on), "/"+l.ID)
-		tb.settle()
+		tb.rest()
 		if q := tb.question(); q.Mode != "none" {
 			t.Errorf("the lab begins with a question: %+v", q)
 		}
@@ -93,7 +93,7 @@ func TestSteps(t *testing.T) {
 				t.Errorf("%s: %q is answered with %+v", s.ID, wrong, truth)
 			}
 			tb.click("[data-step-go=query]")
-			tb.settleAt(l.StepQuery(i))
+			tb.restAt(l.StepQuery(i))
 			if text := eval[string](tb, "document.querySelector('main').innerText"); s.Guess != nil && strings.Contains(truth.Truth, "%") && strings.Contains(text, truth.Truth) { // other numbers may occur elsewhere, too
 				t.Errorf("%s: %q can be read before the reader has committed: %s", s.ID, truth.Truth, text)
 			}
@@ -116,26 +116,26 @@ func TestStepsAreKept(t *testing.T) {
 		s := &l.Steps[at]
 		wrong, right := answers(t, l, s)
 		tb := open(t, desktop.by(byBrowser), "/"+l.ID+"?"+l.StepQuery(at))
-		tb.settle()
+		tb.rest()
 		tb.say(s, wrong, tb.click)
-		tb.settleAt(l.StepQuery(at) + "&said=" + wrong)
+		tb.restAt(l.StepQuery(at) + "&said=" + wrong)
 		before := tb.question()
 		tb.click("[data-step-go=query]")
-		tb.settleAt(l.StepQuery(at))
+		tb.restAt(l.StepQuery(at))
 		tb.say(s, right, tb.click)
-		tb.settleAt(l.StepQuery(at) + "&said=" + right)
+		tb.restAt(l.StepQuery(at) + "&said=" + right)
 		for range 3 { // the answer, what was typed, and asking again
 			if tb.snapshot().Query != l.StepQuery(at)+"&said="+wrong {
 				before := tb.snapshot().Query
 				tb.click("#undo")
-				tb.settleAway(before)
+				tb.restAway(before)
 			}
 		}
 		if q := tb.question(); q != before {
 			t.Errorf("undo leads to %+v, not %+v", q, before)
 		}
 		tb.visit("/" + l.ID + "?" + l.StepQuery(at) + "&said=" + wrong)
-		tb.settle()
+		tb.rest()
 		if q := tb.question(); q != before {
 			t.Errorf("reloaded it is %+v, not %+v", q, before)
 		}
@@ -143,7 +143,7 @@ func TestStepsAreKept(t *testing.T) {
 		link := fmt.Sprintf("a[data-preset=%q]", preset.ID)
 		tb.reveal(link)
 		tb.click(link)
-		tb.settle()
+		tb.rest()
 		if q := tb.question(); q.Mode != "none" {
 			t.Errorf("a preset leaves %+v", q)
 		}
@@ -161,11 +161,11 @@ func (tb *tab) tap(selector string) {
 func TestStepsByTouch(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, phone, "/"+l.ID)
-		tb.settle()
+		tb.rest()
 		for i := range l.Steps {
 			s := &l.Steps[i]
 			tb.tap("[data-step-go=next]")
-			tb.settleAt(l.StepQuery(i))
+			tb.restAt(l.StepQuery(i))
 			if s.Kind() == step.Do {
 				continue
 			}
@@ -179,7 +179,7 @@ func TestStepsByTouch(t *testing.T) {
 			}
 			_, right := answers(t, l, s)
 			tb.say(s, right, tb.tap)
-			tb.settleAt(l.StepQuery(i) + "&said=" + right)
+			tb.restAt(l.StepQuery(i) + "&said=" + right)
 		}
 	})
 }
@@ -203,7 +203,7 @@ func TestMarkByPress(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			tb := open(t, tc.screen, "/outliers?ask=share")
-			tb.settle()
+			tb.rest()
 			mark := func() (x, y float64, query string) {
 				x, y = tb.target("[data-handle=guess]")
 				return x, y, tb.snapshot().Query
@@ -225,7 +225,7 @@ func TestMarkByPress(t *testing.T) {
 				t.Errorf("pressed at %v, it is at %v", x-by, at)
 			}
 			tb.click("#undo")
-			tb.settleAt(before)
+			tb.restAt(before)
 		})
 	}
 }

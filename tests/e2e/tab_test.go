@@ -118,7 +118,7 @@ func (tb *tab) load(path string) {
 		tb.t.Fatal("the product has no engine for the browser: make engine builds it")
 	}
 	tb.waitFor("its answerer", "inspect.engine() === %s", map[bool]string{true: "browser", false: "failed"}[tb.on.hasEngine()])
-	tb.settle()
+	tb.rest()
 }
 
 // blank returns a tab without a page. It may reuse a tab of another test, which has compiled the pages' scripts and
@@ -258,7 +258,7 @@ func at(t *testing.T, s screen, path string) *tab {
 	tb := blank(t, s.by(byServer))
 	tb.visit(path)
 	tb.waitFor("the page to be ready", "inspect.ready()")
-	tb.settle()
+	tb.rest()
 	return tb
 }
 
@@ -267,7 +267,7 @@ func (tb *tab) resize(s screen) {
 	tb.t.Helper()
 	tb.size(s)
 	tb.waitFor("its size", "innerWidth === %v && innerHeight === %v", s.width, s.height)
-	tb.settle()
+	tb.rest()
 }
 
 // newTab creates a tab with a browser context of its own.
@@ -521,26 +521,39 @@ func (s snapshot) same(o snapshot) bool {
 func (tb *tab) snapshot() snapshot { tb.t.Helper(); return eval[snapshot](tb, "inspect.snapshot()") }
 
 // settle waits until nothing is pending and nothing has changed for some frames, and returns the state then.
-func (tb *tab) settle() snapshot { tb.t.Helper(); return tb.settled(map[string]string{}) }
+func (tb *tab) settle() snapshot { tb.t.Helper(); return tb.settled(settlement{State: true}) }
 
 // settleAt waits until the URL holds a query and the page has settled.
 func (tb *tab) settleAt(query string) snapshot {
 	tb.t.Helper()
-	return tb.settled(map[string]string{"at": query})
+	return tb.settled(settlement{At: &query, State: true})
 }
 
 // settleAway waits until the URL holds another query than from and the page has settled.
 func (tb *tab) settleAway(from string) snapshot {
 	tb.t.Helper()
-	return tb.settled(map[string]string{"away": from})
+	return tb.settled(settlement{Away: &from, State: true})
+}
+
+// rest, restAt and restAway are like settle, settleAt and settleAway for a state that nobody looks at: to read it takes
+// several milliseconds.
+func (tb *tab) rest()                { tb.t.Helper(); tb.settled(settlement{}) }
+func (tb *tab) restAt(query string)  { tb.t.Helper(); tb.settled(settlement{At: &query}) }
+func (tb *tab) restAway(from string) { tb.t.Helper(); tb.settled(settlement{Away: &from}) }
+
+// A settlement says when a page has settled, and whether its state is to be returned.
+type settlement struct {
+	At    *string `json:"at,omitempty"`   // the query that the URL must hold
+	Away  *string `json:"away,omitempty"` // the query that it must not hold
+	State bool    `json:"state"`
 }
 
 // settled waits until inspect.settled says that the page has settled, and no request is pending: only the browser knows
 // of those that no script makes, such as images.
-func (tb *tab) settled(url map[string]string) snapshot {
+func (tb *tab) settled(as settlement) snapshot {
 	tb.t.Helper()
 	for deadline := time.Now().Add(timeout); ; {
-		s := eval[snapshot](tb, "inspect.settled(%s)", url)
+		s := eval[snapshot](tb, "inspect.settled(%s)", as)
 		tb.mu.Lock()
 		loading := slices.Collect(maps.Values(tb.pending))
 		tb.mu.Unlock()

@@ -101,7 +101,7 @@ func TestTerms(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		for _, s := range []screen{desktop, {width: 320, height: 640, phone: true}} {
 			tb := open(t, s, "/"+l.ID)
-			tb.settle()
+			tb.rest()
 			press := func(selector string) { tb.pressOn(s, selector) }
 			words := eval[[]struct{ Term, Kind, Text string }](tb, wordsInSight)
 			kinds := map[string]bool{}
@@ -147,7 +147,7 @@ func TestTerms(t *testing.T) {
 func TestTermsByKeys(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, desktop, "/"+l.ID)
-		tb.settle()
+		tb.rest()
 		const words = "[...document.querySelectorAll('a:is(.term, .look)')].filter((w) => w.checkVisibility({ visibilityProperty: true }))"
 		if stops := eval[int](tb, words+".filter((w) => w.tabIndex === 0).length"); stops != 1 {
 			t.Errorf("Tab stops at %d words", stops)
@@ -180,7 +180,7 @@ func TestTermsStay(t *testing.T) {
 	t.Parallel()
 	l := labOf(t, "curves")
 	tb := open(t, desktop, "/curves?losses=mse,huber,cauchy")
-	tb.settle()
+	tb.rest()
 	tb.click(".more > summary")
 	tb.click("[data-param=\"cauchy.c\"] .term")
 	tb.meansWhat(desktop, l, "cauchy.c", "in a menu")
@@ -197,7 +197,7 @@ func TestTermsStay(t *testing.T) {
 
 	training := labOf(t, "training")
 	tb.visit("/training?step=0")
-	tb.settle()
+	tb.rest()
 	tb.click("[data-play]")
 	tb.click("[data-title] a[href=\"#meaning-step\"]")
 	tb.meansWhat(desktop, training, "step", "while steps play")
@@ -236,7 +236,7 @@ func TestTermsElsewhere(t *testing.T) {
 
 	for _, s := range []screen{desktop, desktop.inDark(), phone} {
 		tb := open(t, s, "/outliers")
-		tb.settle()
+		tb.rest()
 		tb.click(word)
 		tb.meansWhat(s, l, "gradient", "for axe")
 		tb.axeIn(axe, s, "document.querySelector('.meaning:popover-open')", 3)

@@ -283,7 +283,7 @@ func TestReducedMotion(t *testing.T) {
 		tb.emulate("", "prefers-reduced-motion", "reduce")
 		tb.visit(fromStart(l))
 		tb.waitFor("the page to be ready", "inspect.ready()")
-		tb.settle()
+		tb.rest()
 		eval[any](tb, "document.querySelector('[data-speed]').value = '2'") // four seconds in all
 		tb.click(playButton)
 		seen := map[int]bool{}

@@ -99,9 +99,10 @@ globalThis.inspect = (() => {
     /**
      * Resolves to the state when nothing is pending and nothing has changed for some frames. Whatever the page defers to its
      * next frame is done by then, however long a frame takes.
-     * @param {{at?: string, away?: string}} [url] the query that the URL must hold then, or must not hold
+     * @param {{at?: string, away?: string, state: boolean}} as the query that the URL must hold then, or must not hold, and
+     *   whether to read the state
      */
-    async settled({ at, away } = {}) {
+    async settled({ at, away, state: wanted }) {
       const calm = 4; // frames
       const until = performance.now() + patience;
       let last = changes;
@@ -118,7 +119,7 @@ globalThis.inspect = (() => {
         if (performance.now() > until)
           throw new Error(`the page does not come to rest: ${JSON.stringify({ fetching, asked, query, from, at, away, changes })}`);
       }
-      return this.snapshot();
+      return wanted ? this.snapshot() : {};
     },
 
     /** Resolves to whether a condition becomes true within a second. */
