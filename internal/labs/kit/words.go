@@ -94,7 +94,7 @@ var englishTerms = Terms{
 	},
 	Reduction: term.Term{
 		ID: "reduction", Word: "reduction", Forms: []string{"reduction"},
-		Means: "How the losses of many elements become one number: their mean or their sum. The sum is the mean times the number of elements, and so is its gradient.",
+		Means: "How the losses of many elements become one number: their mean or their sum. The sum is the mean times the number of elements, and the same holds for their gradients.",
 	},
 	Share: term.Term{
 		ID: "share", Word: "share", Forms: []string{"share", "shares", "from the worst point", "from the outlier", "from the outliers", "from the largest error"},

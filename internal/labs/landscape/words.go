@@ -95,7 +95,7 @@ var englishFixed = fixed{
 	about: lab.LabText{
 		Title:    "Landscape",
 		Heading:  "Where does the ball roll?",
-		Question: "Think of each loss as a landscape: the larger the loss, the higher the ground. A ball dropped there rolls downhill, step by step. Where does it end up under each loss?",
+		Question: "Think of a loss as a landscape: larger loss, higher ground. A ball dropped there rolls downhill, step by step. Where does each loss take it?",
 	},
 	watch: lab.ParamText{Label: "Large map", Help: "The loss whose landscape is drawn large, with the ball and the targets to drag. If it is not compared, the first loss takes its place."},
 	start: lab.ParamText{Label: "Start", Help: "Where all balls are dropped: x,y among targets, c,0 for a shift, slope,height for a line. If empty, where the page drops them."},
@@ -447,7 +447,7 @@ func (*english) isStuck(loss, at string) string {
 }
 
 func (*english) isCaught(loss, at, least string) string {
-	return loss + "’s ball ends at " + at + ", in a valley that is not the deepest: that one is at " + least + "."
+	return loss + "’s ball ends at " + at + ", in a valley that is not the deepest: the deepest is at " + least + "."
 }
 
 func (e *english) isCaughtBehind(loss, at, least string, barrier float64) string {

@@ -108,7 +108,7 @@ var englishFixed = fixed{
 	about: lab.LabText{
 		Title:    "Outliers",
 		Heading:  "One bad point, three reactions",
-		Question: "Drag any error. A magenta diamond marks the one to watch: how much of each loss comes from it alone, and how hard does it pull?",
+		Question: "Drag any error. A magenta diamond marks the one to watch: how much of each loss comes from it, and how hard does it pull?",
 	},
 	errors: lab.ParamText{
 		Label: "Errors",
@@ -202,7 +202,7 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "share-of-l1", Text: step.Text{
 		Title: "The same error, another loss",
-		Ask:   "The same twelve errors: the error of 6 makes up {mse.outlierShare} of MSE. What part of L1 does it make up?",
+		Ask:   "The same twelve errors: the error of 6 makes up {mse.outlierShare} of MSE. And what part of L1?",
 		Why:   "L1 adds up sizes: {l1.marked} of {l1.sum}. SmoothL1 is between the two, with {smoothl1.outlierShare}: it squares the small errors, which makes most of them smaller still, and counts the 6 nearly as L1 does.",
 		Choices: []step.ChoiceText{
 			{Text: "{l1.gradientShare}", Says: "That would be one of twelve equal parts. But L1 counts an error of 6 six times as much as one of 1."},
@@ -256,7 +256,7 @@ var englishSteps = []step.Named{
 	{ID: "ninety", Text: step.Text{
 		Title: "Ninety percent",
 		Ask:   "Drag the largest error until it makes up 90 % of MSE: anything from 89.5 to 90.5 % will do.",
-		Why:   "At {outlier} it makes up {mse.outlierShare} of MSE and {l1.outlierShare} of L1. Its share of MSE’s gradient, {mse.gradientShare}, is the same as its share of L1: the size of MSE’s gradient, 2|e|, grows in proportion to |e|.",
+		Why:   "At {outlier} it makes up {mse.outlierShare} of MSE and {l1.outlierShare} of L1. Its share of MSE’s gradient is {mse.gradientShare}, the same as of L1: that gradient’s size, 2|e|, grows in proportion to |e|.",
 	}},
 }
 

@@ -237,7 +237,7 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "bad-keypoint", Text: step.Text{
 		Title: "One bad keypoint",
-		Ask:   "The bad keypoint makes up {mse.worstShare} of MSE. L1 and SmoothL1 see the same {points} keypoints. Of which loss does it make up the largest part?",
+		Ask:   "The bad keypoint makes up {mse.worstShare} of MSE. L1 and SmoothL1 see the same {points} keypoints. Of which loss is it the largest part?",
 		Why:   "It makes up {mse.worstShare} of MSE, {l1.worstShare} of L1 and {smoothl1.worstShare} of SmoothL1. Squaring is what lets a single point make up most of the loss; the other two losses leave about half to the eight.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "Its part of L1 is the smallest, {l1.worstShare}: there each pixel of error counts the same, in a good point or a bad one."},

@@ -106,7 +106,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 var englishSteps = []step.Named{
 	{ID: "first-step", Text: step.Text{
 		Title: "One step",
-		Ask:   "One error of {start}, and MSE, whose gradient 2e is drawn as a bar. A step subtracts the rate times the gradient from the error. The rate is {mse.rate}. Put the mark where one step takes the error.",
+		Ask:   "One error of {start}, and MSE, whose gradient 2e is the bar. A step subtracts the rate times the gradient from the error. The rate is {mse.rate}. Put the mark where one step leads.",
 		Label: "e after one step",
 		Why:   "At {start} the gradient is 2 × {start} = {mse.startGradient}. A step subtracts the rate times that: {mse.rate} × {mse.startGradient} = {mse.firstStep}. And {start} − {mse.firstStep} = {mse.endError}. Press Play to see it.",
 		Known: []string{

@@ -293,8 +293,8 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "leverage", Text: step.Text{
 		Title: "Four giants",
-		Ask:   "Four giants (◇) lie far to the left of the other stars, which follow a rising line. The phones’ six far points hardly moved L1’s line. Where will it go now?",
-		Why:   "L1 ends at a slope of {l1.endSlope}, MSE at {mse.endSlope}; without the giants MSE’s would be {restSlope}. A point turns a line by its pull times its distance from the mean of x: far to the side, even a bounded pull is enough. Tukey’s pull fades there, and its slope ends at {tukey.endSlope}.",
+		Ask:   "Four giants (◇) lie far to the left of the other stars, whose trend rises. The phones’ six far points hardly moved L1’s line. Where will it go now?",
+		Why:   "L1 ends at a slope of {l1.endSlope}, MSE at {mse.endSlope}; without the giants MSE’s would be {restSlope}. A point turns a line by its pull times its distance from the mean of x: far to the side, even a bounded pull is enough. Tukey’s pull fades there: its slope is {tukey.endSlope}.",
 		Choices: []step.ChoiceText{
 			{Text: "It rises with the other stars", Says: "It falls. L1 bounds how hard a point pulls, but the giants are far to the side, and there a pull turns the line most."},
 			{Text: "It stays level", Says: "It falls. The giants are only four, but far to the side, where a pull turns the line most."},
