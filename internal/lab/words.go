@@ -31,16 +31,16 @@ func notOneLine(came string, most int) string {
 const (
 	nothingChosen = "Nothing is chosen. Choose at least one."
 	wholeNumber   = "a whole number"
-	nameAndValue  = "name=value, with & between"
-	noPercent     = "The address has a percent sign that is not before two hexadecimal digits."
+	nameAndValue  = "name=value pairs, separated by &"
+	noPercent     = "The address has a percent sign that is not followed by two hexadecimal digits."
 	notLocked     = "a handle that is not locked"
 )
 
 // Repeated returns the message for a parameter that is given more than once.
-func Repeated(came string) string { return words.Quoted(came) + " is given once more. Give it once." }
+func Repeated(came string) string { return words.Quoted(came) + " is given again. Give it once." }
 
 func unknownName(names []string) string {
-	return "There is no parameter of this name. There are only " + en.List(names) + "."
+	return "There is no parameter of this name. The parameters are " + en.List(names) + "."
 }
 
 func noField(handle, axis string) string {

@@ -208,9 +208,9 @@ func TestPasteLeavesOut(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]table.Doubt{
-		"1.5 m\n2.5 m\n3 m":  {Grade: table.Understood, Title: "Column 2 is not used.", Text: "It holds “m”, no number."},
-		"1.5 m\n2.5 m\n3 cm": {Grade: table.Decided, Title: "Column 2 is not used.", Text: "It holds “m”, “cm”, no number."},
-		"1 a\n2 b\n3 c\n4 d": {Grade: table.Decided, Title: "Column 2 is not used.", Text: "It holds “a”, “b”, “c” and others, no number."},
+		"1.5 m\n2.5 m\n3 m":  {Grade: table.Understood, Title: "Column 2 is not used.", Text: "It holds “m”, but no number."},
+		"1.5 m\n2.5 m\n3 cm": {Grade: table.Decided, Title: "Column 2 is not used.", Text: "It holds “m”, “cm”, but no number."},
+		"1 a\n2 b\n3 c\n4 d": {Grade: table.Decided, Title: "Column 2 is not used.", Text: "It holds “a”, “b”, “c” and others, but no number."},
 	} {
 		p := pasted(t, "outliers", text)
 		at := slices.IndexFunc(p.Doubts, func(d *table.Doubt) bool { return d.ID == "words:2" })

@@ -12,8 +12,8 @@ import (
 
 func TestBadQueries(t *testing.T) {
 	tests := []struct{ name, lab, query, field, says string }{
-		{"unknown", "curves", "gamma=1", "gamma", "gamma: There is no parameter of this name. There are only e, range"},
-		{"repeated", "curves", "beta=1&beta=2", "beta", "β: “2” is given once more. Give it once."},
+		{"unknown", "curves", "gamma=1", "gamma", "gamma: There is no parameter of this name. The parameters are e, range"},
+		{"repeated", "curves", "beta=1&beta=2", "beta", "β: “2” is given again. Give it once."},
 		{"no number", "curves", "e=abc", "e", "Error e: “abc” is not a number. Use a number from −10\u00a0000 to 10\u00a0000, such as 2.1."},
 		{"NaN", "curves", "e=NaN", "e", "“NaN” is not a number"},
 		{"infinity", "curves", "e=Inf", "e", "“Inf” is not a number"},
@@ -48,9 +48,9 @@ func TestBadQueries(t *testing.T) {
 		{"half an outlier", "training", "outliers=1.5", "outliers", "whole"},
 		{"no rate", "training", "rate=0", "rate", "from 0.0001"},
 		{"too many points", "training", "data=own&points=" + strings.Repeat("1,2;", 1001), "points", "Points: 1001 are too many"},
-		{"too few points", "points", "p=0.1,0.1", "p", "Predictions: 1 point is there where this scene needs 9, one for each target."},
-		{"too few targets", "points", "t=0.1,0.1;0.2,0.2", "t", "Targets: 2 points are there where this scene needs 9, one for each that it has a name for."},
-		{"unequal free points", "points", "scene=free&p=0,0;1,1&t=0,0", "p", "2 points are there where this scene needs 1, one for each target."},
+		{"too few points", "points", "p=0.1,0.1", "p", "Predictions: 1 point is given, but this scene needs 9, one for each target."},
+		{"too few targets", "points", "t=0.1,0.1;0.2,0.2", "t", "Targets: 2 points are given, but this scene needs 9, one for each of its names."},
+		{"unequal free points", "points", "scene=free&p=0,0;1,1&t=0,0", "p", "2 points are given, but this scene needs 1, one for each target."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

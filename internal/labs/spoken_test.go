@@ -130,7 +130,7 @@ func TestSpoken(t *testing.T) {
 		{"outliers", "beta=2", "", "", "undo", "Undid: SmoothL1’s β is 1. " + facts},
 		{"outliers", "beta=2", "", "", "reset", "Reset. " + facts},
 		{"outliers", "", "e=1,2&beta=3", "", "", "There are 2 errors, and 1 setting has changed. Largest error’s share: L1 {l1.outlierShare}, MSE {mse.outlierShare}. Gradient: {l1.pull}, {mse.pull}. Best c: {l1.center}, {mse.center}."},
-		{"outliers", "losses=l1,mse,smoothl1", "losses=l1,mse", "", "undo", "Undid: SmoothL1 is left out of the comparison, which has 2 losses. Outlier’s share: L1 {l1.outlierShare}, MSE {mse.outlierShare}. Gradient: {l1.pull}, {mse.pull}. Best c: {l1.center}, {mse.center}."},
+		{"outliers", "losses=l1,mse,smoothl1", "losses=l1,mse", "", "undo", "Undid: SmoothL1 is left out of the comparison; 2 losses remain. Outlier’s share: L1 {l1.outlierShare}, MSE {mse.outlierShare}. Gradient: {l1.pull}, {mse.pull}. Best c: {l1.center}, {mse.center}."},
 		{"outliers", "e=12345678.25,1,3&range=20000000", "e=12345678.25,2,3&range=20000000", "", "", "Error of point 2 is 2. Outlier’s share: L1 {l1.outlierShare}, MSE {mse.outlierShare}. Gradient: {l1.pull}, {mse.pull}. Best c: {l1.center}, {mse.center}."},
 		{"curves", "", "e=3", "", "play", "Error is 3. " + curves},
 		{"outliers", "", "reduction=sum", "", "", "Reduction set to sum. " + facts},

@@ -39,7 +39,7 @@ func wordsIn(l words.Language) sentences { return &english{l} }
 type english struct{ words.Language }
 
 func (*english) oneOf(ids []string) string { return "one of " + strings.Join(ids, ", ") }
-func (*english) choiceForm() string        { return "a doubt’s id and a choice’s, with = between" }
+func (*english) choiceForm() string        { return "a doubt’s id and a choice’s id, with = between them" }
 
 // columnNumbers says which columns can be chosen: up to the last, if it is known.
 func (e *english) columnNumbers(most int) string {
@@ -47,11 +47,11 @@ func (e *english) columnNumbers(most int) string {
 	if most > 0 {
 		to = "to " + e.Whole(most)
 	}
-	return "numbers of columns from 1 " + to + ", with commas between"
+	return "column numbers from 1 " + to + ", separated by commas"
 }
 
 func (*english) fieldsOfPaste() string {
-	return "There is no such field. There are text, query, reading, columns, theme and choice."
+	return "There is no such field. The fields are text, query, reading, columns, theme and choice."
 }
 
 func (e *english) whatAreThey(columns int) string {
@@ -68,7 +68,7 @@ func (e *english) tooFewColumns(needed int) string {
 }
 
 func (*english) addColumns(names []string) string {
-	return "Each line needs " + strings.Join(names, " and ") + ", with a tab, a semicolon, a comma or a space between."
+	return "Each line needs " + strings.Join(names, " and ") + ", separated by a tab, a semicolon, a comma or a space."
 }
 
 func (*english) columnsTaken(names []string, taken []int) string {
@@ -92,9 +92,9 @@ func (e *english) holdsWords(words []string, more bool) string {
 		quoted[i] = "“" + w + "”"
 	}
 	if more {
-		return "It holds " + e.List(quoted) + " and others, no number."
+		return "It holds " + e.List(quoted) + " and others, but no number."
 	}
-	return "It holds " + e.List(quoted) + ", no number."
+	return "It holds " + e.List(quoted) + ", but no number."
 }
 
 // tooMany says how many rows, or numbers of a list, there are.
@@ -165,13 +165,13 @@ const (
 )
 
 func notDistinctIDs(came string) string {
-	return words.Quoted(came) + " is not a list of ids. Write each once, with commas betwewords.English."
+	return words.Quoted(came) + " is not a list of ids. Write each once, separated by commas."
 }
 
 func notAFlag(came string) string { return words.Quoted(came) + " is neither 1 nor 0." }
 
 func captionTooLong(n, most int) string {
-	return "There are " + words.English.Whole(n) + " characters. Use " + words.English.Whole(most) + " at most."
+	return "This is " + words.English.Whole(n) + " characters long. Use " + words.English.Whole(most) + " at most."
 }
 
 func notPixels(came string, least, most int) string {

@@ -116,7 +116,7 @@ func TestFiveQuestions(t *testing.T) {
 		"accuracy":   "that is why regression has none",          // why there is no accuracy
 		"negligible": "In value MSE and SmoothL1 are negligible", // what is negligible
 		"squares":    "twice the error costs 4×",                 // twice as far
-		"border":     "While all errors are below β",             // β
+		"border":     "As long as all errors are below β",        // β
 		"training":   "is not yet a good fit",                    // a falling loss with a bad fit
 	} {
 		stations := lecture.Tell("")

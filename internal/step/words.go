@@ -11,7 +11,7 @@ import (
 // Answer is the label of a reader's answer to a question.
 const Answer = "Your answer"
 
-const nothingToSay = "This question has no answer to be said: it is answered by bringing the lab to where it asks."
+const nothingToSay = "This question takes no answer: bring the lab to the state that it asks for."
 
 func notAChoice(came string, ids []string) string {
 	return words.Quoted(came) + " is not one of the choices. They are " + words.English.List(ids) + "."
@@ -19,7 +19,7 @@ func notAChoice(came string, ids []string) string {
 
 // ToNothing returns the message for an answer without a question.
 func ToNothing(came string) string {
-	return words.Quoted(came) + " answers no question. Give ask=, the id of one, too."
+	return words.Quoted(came) + " answers no question. Also give ask=, with the id of the question."
 }
 
 // sentences are the sentences of all steps in one language.
@@ -57,7 +57,7 @@ func (english) Truth(text string) string   { return "it is " + text }
 func (english) Waits() string              { return "waits for your answer" }
 func (english) PutTheMark() string         { return "put the mark where your answer is" }
 func (english) HeldBack() string {
-	return "What this chart shows of the answer is held back until you have answered the question."
+	return "Until you have answered the question, this chart hides whatever would give the answer away."
 }
 
 func (english) Right(exactly bool) string {

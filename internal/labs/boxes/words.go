@@ -101,20 +101,20 @@ var englishFixed = fixed{
 	},
 
 	// Parameters
-	watch:       lab.ParamText{Label: "Watched", Help: "The loss whose arrows are drawn, and whose box is filled while the race is on. Where it is not compared, it is the first that is."},
+	watch:       lab.ParamText{Label: "Watched", Help: "The loss whose arrows are drawn, and whose box is filled while the race is on. If it is not compared, the first that is takes its place."},
 	finish:      lab.ParamText{Label: "Finish at an IoU of", Help: "The IoU at which a box has arrived."},
-	predictions: lab.ParamText{Label: "Predictions", Help: "Two corners a box, as shares of the picture’s side: x₁,y₁ and x₂,y₂. They run to the right and downwards."},
-	targets:     lab.ParamText{Label: "Targets", Help: "Two corners a box, as shares of the picture’s side: x₁,y₁ and x₂,y₂. There are as many boxes as there are predictions."},
-	anchor:      lab.ParamText{Label: "Anchor of t", Help: "The box that R-CNN’s t is measured by: two corners, as shares of the picture’s side. Without one it is each target itself."},
-	object:      lab.ParamText{Label: "Box at work", Help: "Of several boxes, the one whose corners and sides can be dragged. Dragging the middle of another changes to that one."},
+	predictions: lab.ParamText{Label: "Predictions", Help: "Two corners for each box, as shares of the picture’s side: x₁,y₁ and x₂,y₂. Coordinates run to the right and downwards."},
+	targets:     lab.ParamText{Label: "Targets", Help: "Two corners for each box, as shares of the picture’s side: x₁,y₁ and x₂,y₂. Give as many boxes as there are predictions."},
+	anchor:      lab.ParamText{Label: "Anchor of t", Help: "The box that R-CNN’s t is measured by: two corners, as shares of the picture’s side. If none is given, each target is its own anchor."},
+	object:      lab.ParamText{Label: "Box at work", Help: "Of several boxes, the one whose corners and sides can be dragged. Dragging the middle of another switches to that one."},
 
-	unit:   lab.ParamText{Label: "Unit", Help: "What coordinates, and with them errors and β, are counted in: pixels of a 224 × 224 picture, or shares of its side."},
+	unit:   lab.ParamText{Label: "Unit", Help: "The unit of coordinates, and so of errors and of β: pixels of a 224 × 224 picture, or shares of its side."},
 	pixels: "pixels", shares: "shares",
-	form:    lab.ParamText{Label: "Four numbers", Help: "Which four numbers L1, MSE and SmoothL1 compare: the corners, the center with width and height, or R-CNN’s t, which are the center’s distance from an anchor box in widths and heights of that, and the logarithms of both sizes over the anchor’s. Losses of overlap do not depend on it."},
+	form:    lab.ParamText{Label: "Four numbers", Help: "Which four numbers L1, MSE and SmoothL1 compare: the corners, the center with width and height, or R-CNN’s t, made of the center’s distance from that of an anchor box, in widths and heights of the anchor, and the logarithms of both sizes over the anchor’s. Losses of overlap do not depend on this."},
 	corners: "corners", center: "center and size", anchored: "R-CNN’s t",
-	arrows:    lab.ParamText{Label: "Arrows", Help: "Where a loss pushes the sides: against its gradient. Each loss has a scale of its own, on which its longest arrow is as long as another’s."},
+	arrows:    lab.ParamText{Label: "Arrows", Help: "Where a loss pushes the sides: against its gradient. Each loss has a scale of its own, on which its longest arrow is as long as any other’s longest."},
 	ofWatched: "of the watched loss", ofEach: "of each loss", noArrows: "none",
-	pace:     lab.ParamText{Label: "Rate", Help: "Whether the rate of the race stays the same or falls evenly to 0. At the start it is such that each loss’s first step is 0.01 of the picture’s side long."},
+	pace:     lab.ParamText{Label: "Rate", Help: "Whether the rate of the race stays the same or falls evenly to 0. At the start, it makes each loss’s first step 0.01 of the picture’s side long."},
 	constant: "constant", falling: "falling",
 
 	// Presets
@@ -153,29 +153,29 @@ var englishSteps = []step.Named{
 		Known: []string{
 			"That is the sum of the four errors. L1 is their mean here.",
 			"That is one corner’s two errors added up. The mean is over all four numbers.",
-			"That is how far a corner is off along a straight line. L1 takes each number by itself.",
+			"That is how far off a corner is in a straight line. L1 takes each number by itself.",
 		},
 	}},
 	{ID: "overlap", Text: step.Text{
 		Title: "What they have in common",
-		Ask:   "Both boxes are 100 pixels wide and high, and the prediction is off by 25 to the right and by 25 downwards. IoU is the area that both have in common over the area that either covers, and its loss is what is missing to 1. What is that loss, 1 − IoU?",
+		Ask:   "Both boxes are 100 pixels wide and high, and the prediction is off by 25 to the right and by 25 downwards. IoU is the area that they have in common over the area that they cover together, and its loss is how far IoU falls short of 1. What is that loss, 1 − IoU?",
 		Label: "your 1 − IoU",
-		Why:   "In common is 0.75 × 0.75 = 0.5625 of a box. Together they cover 2 − 0.5625 = 1.4375 of one. IoU is 0.5625/1.4375 = {iou}, and the loss {iou.value}: more than half is lost, although three quarters of each side are shared.",
+		Why:   "They have 0.75 × 0.75 = 0.5625 of a box in common. Together they cover 2 − 0.5625 = 1.4375 of one. IoU is 0.5625/1.4375 = {iou}, and the loss {iou.value}: more than half is lost, although three quarters of each side are shared.",
 		Known: []string{
-			"That is what the common area lacks of one box’s own. IoU divides by the union, which is larger.",
+			"That is the part of one box that the other does not cover. IoU divides by the union, which is larger.",
 			"That is the part of each side that is not shared. Areas multiply two sides, and the union is larger than one box.",
-			"That is IoU itself. Its loss is what is missing to 1.",
+			"That is IoU itself. Its loss is 1 minus that.",
 		},
 	}},
 	{ID: "same-l1", Text: step.Text{
-		Title: "As wrong, and better",
+		Title: "Just as wrong, but better",
 		Ask:   "L1 is {l1.value} and IoU {iou}. Drag the prediction’s corners and sides until L1 is about 25 again, from 23 to 27, but IoU is at least 0.47.",
-		Why:   "L1 is {l1.value}, and IoU {iou}. The same sum of errors can be shared out among four numbers in many ways, and to L1 all of them are equally wrong. IoU asks what they do to the box.",
+		Why:   "L1 is {l1.value}, and IoU {iou}. The same sum of errors can be split among four numbers in many ways, and to L1 all of them are equally wrong. IoU asks what they do to the box.",
 	}},
 	{ID: "sizes", Text: step.Text{
 		Title: "Ten pixels are ten pixels",
 		Ask:   "Two boxes, one tiny and one large, are both predicted 10 pixels too far to the right. Which loss is larger for the tiny one?",
-		Why:   "L1 is {l1.most} and MSE {mse.most} for either. 1 − IoU is {iou.most} for the tiny box, half of which is missed, and {iou.least} for the large one.",
+		Why:   "L1 is {l1.most} and MSE {mse.most} for both. 1 − IoU is {iou.most} for the tiny box, half of which is missed, and {iou.least} for the large one.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "L1 is {l1.most} for both: it counts pixels, and does not know how large the box is."},
 			{Text: "MSE", Says: "MSE squares the same errors, and is {mse.most} for both."},
@@ -184,32 +184,32 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "no-pull", Text: step.Text{
 		Title: "Twenty pixels apart",
-		Ask:   "Between the prediction and its target is a gap of 20 pixels. Which of the losses does not move the prediction at all?",
-		Why:   "Nothing is in common, and nothing will be if a side moves a little: IoU stays 0, its loss stays {iou.value}, and a gradient of 0 moves nothing. Press Play and see.",
+		Ask:   "There is a gap of 20 pixels between the prediction and its target. Which of the losses does not move the prediction at all?",
+		Why:   "The boxes have nothing in common, and still nothing if a side moves a little: IoU stays 0, its loss stays {iou.value}, and a gradient of 0 moves nothing. Press Play and see.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "L1 pulls both vertical sides towards the target, as hard as ever."},
 			{Text: "MSE", Says: "MSE pulls, and the farther a side is off, the harder."},
 			{Text: "IoU", Says: "Right."},
-			{Text: "GIoU", Says: "GIoU’s second part is how much of the hull is wasted. It gets less when the boxes come nearer."},
+			{Text: "GIoU", Says: "GIoU’s second part is how much of the hull is wasted. It shrinks when the boxes come nearer."},
 		},
 	}},
 	{ID: "first-move", Text: step.Text{
 		Title: "GIoU sets out",
-		Ask:   "The same two boxes. What does GIoU’s first step make of the prediction?",
+		Ask:   "The same two boxes. What does GIoU’s first step do to the prediction?",
 		Why:   "Between two boxes that do not touch, GIoU lowers only the waste of their hull: the part that is in neither. The left side moves towards the target, which fills the gap. The right side moves away from it, but less: a longer box, too, leaves a smaller part of the hull empty. To see it, choose the arrows of the watched loss under More.",
 		Choices: []step.ChoiceText{
-			{Text: "It moves it towards the target, as large as before", Says: "So does L1, which pulls both vertical sides alike. GIoU’s area changes by {giou.growth} in its first step: its sides do not move alike."},
+			{Text: "It moves it towards the target at the same size", Says: "L1 does that: it pulls both vertical sides alike. Under GIoU the box’s area changes by {giou.growth} in the first step: its sides do not move alike."},
 			{Text: "It makes it larger", Says: "Right."},
 			{Text: "It makes it smaller", Says: "A smaller prediction would leave more of the hull empty, and that is what GIoU is lowering here."},
 		},
 	}},
 	{ID: "first-home", Text: step.Text{
 		Title: "Who is home first?",
-		Ask:   "All three start from the same box, diagonally off and smaller than its target, with a first step of the same length and a constant rate. Whose box is the first at an IoU of {finish}?",
-		Why:   "Steps to an IoU of {finish}: L1 {l1.arrives}, MSE {mse.arrives}, GIoU {giou.arrives}. MSE’s steps get shorter as its errors do, L1’s stay as they are. GIoU’s get longer as the hull is filled. But each has a rate of its own here, and another start has another order.",
+		Ask:   "All three start from the same box, diagonally off and smaller than its target, with a first step of the same length and a constant rate. Whose box is the first to reach an IoU of {finish}?",
+		Why:   "Steps to an IoU of {finish}: L1 {l1.arrives}, MSE {mse.arrives}, GIoU {giou.arrives}. MSE’s steps get shorter as its errors do, L1’s stay as they are. GIoU’s get longer as the hull is filled. But each has a rate of its own here, and another start can give another order.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "L1 takes {l1.arrives} steps, each as long as the first."},
-			{Text: "MSE", Says: "MSE’s step gets shorter with its errors. It takes the longest: {mse.arrives}."},
+			{Text: "MSE", Says: "MSE’s steps get shorter as its errors do. It takes the longest: {mse.arrives}."},
 			{Text: "GIoU", Says: "Right."},
 		},
 	}},
@@ -217,7 +217,7 @@ var englishSteps = []step.Named{
 		Title: "In units of the box",
 		Ask:   "R-CNN does not compare pixels: tx is the error of the center’s x over the width of an anchor, here the target itself. The prediction is 10 pixels too far to the right, and the target 64 wide. What is tx?",
 		Label: "your tx",
-		Why:   "10/64 = {error1}. On a box twice as wide the same 10 pixels would be half of that, so that errors count by what they do to a box, as with IoU, and β is the same for small boxes and for large ones.",
+		Why:   "10/64 = {error1}. On a box twice as wide the same 10 pixels would be half of that, so errors count by what they do to a box, as with IoU, and β means the same for small boxes and for large ones.",
 		Known: []string{
 			"That is the error in pixels. R-CNN divides it by the anchor’s width.",
 			"That is the error in shares of the picture’s side. R-CNN divides by the anchor’s width.",
@@ -234,17 +234,17 @@ func (*english) terms(of *kit.Terms) []term.Term {
 // The terms name no loss of numbers, because how each one reacts is what the questions ask.
 var englishTerms = []term.Term{
 	{ID: "iou", Word: "IoU, overlap", Forms: []string{"IoU", "IoUs", "overlap"},
-		Means: "Intersection over union: the area that two boxes have in common over the area that either covers. It is 1 where they are equal, and 0 where they have nothing in common."},
+		Means: "Intersection over union: the area that two boxes have in common over the area that they cover together. It is 1 where they are equal, and 0 where they have nothing in common."},
 	{ID: "hull", Word: "hull", Forms: []string{"hull"}, Means: "The smallest upright box around both the prediction and its target. What is in neither of them is wasted."},
 	{ID: "finish", Word: "finish", Means: "How much of an overlap is enough. Object detectors are often judged at 0.5 and at 0.75."},
-	{ID: "coords", Word: "four numbers", Forms: []string{"four numbers"}, Means: "A box can be written as the corners x₁, y₁, x₂, y₂, as its center with width and height, or as what changes an anchor box into it. The errors of four numbers depend on which."},
-	{ID: "anchor", Word: "anchor", Means: "A box that a detector begins with. It predicts how far the true one’s center is off, in widths and heights of the anchor, and the logarithms of how many times it is as wide and as high."},
+	{ID: "coords", Word: "four numbers", Forms: []string{"four numbers"}, Means: "A box can be written as the corners x₁, y₁, x₂, y₂, as its center with width and height, or as the changes that turn an anchor box into it. The errors of the four numbers depend on which form is used."},
+	{ID: "anchor", Word: "anchor", Means: "A box that a detector starts from. It predicts how far off the true box’s center is, in widths and heights of the anchor, and the logarithms of how many times as wide and as high the true box is."},
 }
 
 // Errors
 
 func (e *english) corners(n int) string {
-	return e.Counted(n, "corner is there", "corners are there") + ". A box has two: x₁,y₁ and x₂,y₂."
+	return e.Counted(n, "corner is given", "corners are given") + ". A box has two: x₁,y₁ and x₂,y₂."
 }
 
 func (e *english) inverted(box int, least float64) string {
@@ -252,11 +252,11 @@ func (e *english) inverted(box int, least float64) string {
 }
 
 func (e *english) perTarget(n, targets int) string {
-	return e.Counted(n, "box is predicted", "boxes are predicted") + " where there are " + e.Counted(targets, "target", "targets") + ". Give as many of both."
+	return e.Counted(n, "box is predicted", "boxes are predicted") + " for " + e.Counted(targets, "target", "targets") + ". Give the same number of both."
 }
 
 func (e *english) tooMany(most int) string {
-	return "There are " + e.Whole(most) + " boxes, which is the most."
+	return "There are " + e.Whole(most) + " boxes, the most there can be."
 }
 
 func (*english) movable(n int) string {
@@ -315,9 +315,9 @@ func (*english) partsText(each string) lab.ChartText {
 }
 
 func (e *english) raceText(n int, finish float64, p boxloss.Pace, step int, each string) lab.ChartText {
-	text := lab.ChartText{Title: "The race: IoU over steps", Subtitle: "all from the same start, each first step as long · constant rate"}
+	text := lab.ChartText{Title: "The race: IoU over steps", Subtitle: "all from the same start, with equal first steps · constant rate"}
 	if p == boxloss.Falling {
-		text.Subtitle = "all from the same start, each first step as long · falling rate"
+		text.Subtitle = "all from the same start, with equal first steps · falling rate"
 	}
 	of := "IoU"
 	if n > 1 {
@@ -464,7 +464,7 @@ func (*english) nothingCommon(apart, n int) string {
 	case n > 1:
 		text = strconv.Itoa(apart) + " predictions and their targets have no area in common"
 	}
-	return text + ": there 1 − IoU is 1 and stays 1 however a side moves a little, so that its gradient is 0. GIoU, DIoU, CIoU and EIoU add something that still tells how far apart they are."
+	return text + ": there 1 − IoU is 1 and stays 1 until they overlap, so its gradient is 0. GIoU, DIoU, CIoU and EIoU add something that still tells how far apart they are."
 }
 
 func (*english) within(some, n int) string {
@@ -475,7 +475,7 @@ func (*english) within(some, n int) string {
 	if n > 1 && some == 1 {
 		text = "In one pair one box lies within the other"
 	}
-	return text + ". The larger one is the hull, nothing of which is wasted: GIoU is IoU. Where in it the smaller one lies, only what is added for the centers tells."
+	return text + ". The larger one is the hull, and none of it is wasted: GIoU equals IoU. Only what is added for the centers tells where in it the smaller one lies."
 }
 
 func (e *english) sameOfAll(loss string, value float64, n int, least, most float64) string {
@@ -487,7 +487,7 @@ func (e *english) byAnchor(off float64, all []string, u unit) string {
 }
 
 func (*english) sameCenter() string {
-	return "The boxes have the same center, so that DIoU is IoU. CIoU adds something where the ratio of width to height is wrong, EIoU where the width or the height is."
+	return "The boxes have the same center, so DIoU equals IoU. CIoU adds something where the ratio of width to height is wrong, EIoU where the width or the height is."
 }
 
 func (e *english) grown(loss string, step int, times float64) string {
@@ -507,5 +507,5 @@ func (e *english) bounces(losses []string) string {
 	if len(losses) > 1 {
 		text, own = e.And(losses)+" go", "them"
 	}
-	return text + " to and fro at the end. Near the target the gradient does not get small enough for a constant rate, whose steps carry " + own + " past it. A falling rate lets a box settle."
+	return text + " to and fro at the end. Close in, the gradient does not get small enough for a constant rate, whose steps carry " + own + " past the target. A falling rate lets a box settle."
 }

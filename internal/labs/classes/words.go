@@ -111,9 +111,9 @@ var englishFixed = fixed{
 	},
 
 	// Parameters
-	part:       lab.ParamText{Label: "Part", Help: "Which of the three is shown: one picture and its class, three models and how near their numbers are, or a coordinate of which each pixel is a class."},
+	part:       lab.ParamText{Label: "Part", Help: "Which of the three is shown: one picture and its class, three models and how near their numbers are, or a coordinate in which each pixel is a class."},
 	class:      lab.ParamText{Label: "True class", Help: "What the picture shows."},
-	logits:     lab.ParamText{Label: "Logits", Help: "The numbers that a network gives the classes, dog, cat and bird in turn. Softmax makes probabilities of them."},
+	logits:     lab.ParamText{Label: "Logits", Help: "The numbers that a network gives the classes: dog, cat and bird, in this order. Softmax turns them into probabilities."},
 	logitReach: lab.ParamText{Label: "Axis of the logits", Help: "How far from 0 the axis of the logits reaches; it reaches further where a logit lies beyond."},
 	tolerance:  lab.ParamText{Label: "Tolerance t", Help: "How far off a prediction may be to be counted as right: |e| ≤ t."},
 	model:      lab.ParamText{Label: "Model on the cards", Help: "Which of the three models the cards and the table of errors are about."},
@@ -165,7 +165,7 @@ var englishSteps = []step.Named{
 		Label: "your probability",
 		Why:   "e³ is 20.1, and e is 2.72: 20.1/(20.1 + 2.72 + 2.72) = {p}. What counts is how far a logit lies above the others, here by 2, and not its share of their sum.",
 		Known: []string{
-			"That is the dog’s share of the logits’ sum. Softmax shares out powers of e, which favours the highest.",
+			"That is the dog’s share of the logits’ sum. Softmax shares out powers of e, which favors the highest.",
 			"That is the dog against one other class. There are two.",
 		},
 	}},
@@ -193,7 +193,7 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "same-accuracy", Text: step.Text{
 		Title: "Nine of ten",
-		Ask:   "Two models name ten pictures, and both are right nine times. The sure one gives the true class a probability of 0.9 nine times, and 0.4 the tenth time. The unsure one gives it 0.6 nine times, and 0.001 the tenth time. Whose mean cross-entropy is lower?",
+		Ask:   "Two models classify ten pictures, and both are right nine times. The sure one gives the true class a probability of 0.9 nine times, and 0.4 the tenth time. The unsure one gives it 0.6 nine times, and 0.001 the tenth time. Whose mean cross-entropy is lower?",
 		Why:   "The sure one’s is {sure.mean}, the unsure one’s {unsure.mean}. Accuracy calls them equal. Cross-entropy sees how sure each was, and most of all the one time that 0.001 was left for the truth: −ln 0.001 is 6.91.",
 		Choices: []step.ChoiceText{
 			{Text: "the sure one’s", Says: "Right."},
@@ -205,16 +205,16 @@ var englishSteps = []step.Named{
 		Title: "Which way, and how hard",
 		Ask:   "Suppose that training moves the logits themselves: a step subtracts from each the gradient of cross-entropy, times a rate, which is 1 here. The dog, the true class, has a probability of {p}. How far does one step raise the dog’s logit?",
 		Label: "your step",
-		Why:   "The gradient is p − 1 = {gradient} for the true class, and p for each other: the dog’s logit goes up by as much as its probability falls short of 1, and every other goes down by its own probability. The surer the network is of the true class, the smaller the step.",
+		Why:   "The gradient is p − 1 = {gradient} for the true class, and p for each of the others: the dog’s logit goes up by as much as its probability falls short of 1, and every other goes down by its own probability. The surer the network is of the true class, the smaller the step.",
 		Known: []string{
-			"That is p, by which the logit would go down if the dog were not the true class. Of the true class, the gradient is p − 1.",
+			"That is p, by which the logit would go down if the dog were not the true class. For the true class, the gradient is p − 1.",
 			"That is the cross-entropy itself. A step goes by its gradient.",
 		},
 	}},
 	{ID: "exactly", Text: step.Text{
 		Title: "Right or wrong, for numbers",
-		Ask:   "Three models predict ten numbers each, and all three have a mean |e| of 4. Let us count as we do for classes: only what is exact is right, t = 0. Which model is the best?",
-		Why:   "Five of C’s ten are exact: {c.share}, against {a.share} for A and {b.share} for B. That its other five are off by 8 does not count, nor that B is so near nine times. Measured numbers are hardly ever met exactly: every model then has 0 %, and that is why regression has no accuracy.",
+		Ask:   "Three models predict ten numbers each, and all three have a mean |e| of 4. Let us count as we do for classes: only an exact prediction is right, t = 0. Which model is the best?",
+		Why:   "Five of C’s ten are exact: {c.share}, against {a.share} for A and {b.share} for B. That its other five are off by 8 does not count, nor that B is so near nine times. Measured numbers are hardly ever hit exactly: every model then has 0 %, and that is why regression has no accuracy.",
 		Choices: []step.ChoiceText{
 			{Text: "A", Says: "None of A’s is exact: each is off by 4."},
 			{Text: "B", Says: "B is off by 1 nine times, which counts as just as wrong as being off by 100."},
@@ -223,12 +223,12 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "widen", Text: step.Text{
 		Title: "Make A the winner",
-		Ask:   "Then let near count: a prediction is right if it is within t of its target. At t = 2 the best is B. Drag t until A alone is the best.",
+		Ask:   "Now near counts, too: a prediction is right if it is within t of its target. At t = 2 the best is B. Drag t until A alone is the best.",
 		Why:   "At t = {t}, A has {a.share} within it, B {b.share} and C {c.share}. No prediction has changed, only what we call right. Whoever chooses t chooses the winner.",
 	}},
 	{ID: "only-c", Text: step.Text{
 		Title: "A tolerance is made up",
-		Ask:   "The best model is the one with the most predictions within t of the target. For which t is that C alone?",
+		Ask:   "The best model is the one with the most predictions within t of the target. For which t is C alone the best?",
 		Why:   "Below 1 only C’s five exact predictions count. From 1 on B has nine, from 4 on A has ten, and at 8 C has ten as well, but so has A: the best changes twice, and no prediction has moved. An accuracy would say as much about t as about the models, and that is why regression has none.",
 		Choices: []step.ChoiceText{
 			{Text: "t below 1", Says: "Right."},
@@ -250,10 +250,10 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "no-push", Text: step.Text{
 		Title: "Something to go by",
-		Ask:   "One prediction of B is off by {farthest}. To move it a little nearer would be better, and a training step goes by the gradient. Which of the four has a gradient of 0 there?",
-		Why:   "Off by {farthest} or a little less, it is not within t, and the share stays the same: its gradient is 0. The others’ have these sizes: L1 {l1.pull}, MSE {mse.pull} and SmoothL1 {smoothl1.pull}. What only jumps gives training nothing to go by: neither a share within t nor accuracy does.",
+		Ask:   "One prediction of B is off by {farthest}. Moving it a little nearer would be better, and a training step goes by the gradient. Which of the four has a gradient of 0 there?",
+		Why:   "Off by {farthest} or a little less, it is not within t, and the share stays the same: its gradient is 0. The others’ gradients have these sizes: L1 {l1.pull}, MSE {mse.pull} and SmoothL1 {smoothl1.pull}. A measure that only jumps gives training nothing to go by, be it a share within t or accuracy.",
 		Choices: []step.ChoiceText{
-			{Text: "L1", Says: "L1’s gradient is as large as ever, however far off a prediction is: {l1.pull}, as it is one of ten."},
+			{Text: "L1", Says: "L1’s gradient is as large as ever, however far off a prediction is: {l1.pull}, since it is one of ten."},
 			{Text: "MSE", Says: "MSE’s gradient is the largest of all here: {mse.pull}."},
 			{Text: "SmoothL1", Says: "Beyond β SmoothL1 pulls as L1 does: {smoothl1.pull}."},
 			{Text: "the share within t", Says: "Right."},
@@ -262,9 +262,9 @@ var englishSteps = []step.Named{
 	{ID: "hundred-off", Text: step.Text{
 		Title: "A pixel as a class",
 		Ask:   "Now each of 224 columns of pixels is a class, called a bin, and the network is 90 % sure of one of them. The true one is the bin beside it, which costs a cross-entropy of {ce.one}. What does it cost to be a hundred bins off?",
-		Why:   "The network gives each bin but its own a probability of {others}, and −ln of that is {ce.far}, wherever the true one is. The distance grows from {l1.one} to {l1.far}. To a loss of classes, near is as wrong as far: it does not know that 113 is beside 112.",
+		Why:   "The network gives every bin but its own a probability of {others}, and −ln of that is {ce.far}, wherever the true one is. The distance grows from {l1.one} to {l1.far}. To a loss of classes, near is as wrong as far: it does not know that 113 is beside 112.",
 		Choices: []step.ChoiceText{
-			{Text: "a hundred times as much", Says: "So much farther it is. But cross-entropy asks only how much the network believed in the true bin."},
+			{Text: "a hundred times as much", Says: "That is how much farther it is. But cross-entropy asks only how much the network believed in the true bin."},
 			{Text: "more, but less than that", Says: "Cross-entropy has no reason to be more: it does not know how far apart two bins are."},
 			{Text: "just as much", Says: "Right."},
 			{Text: "less", Says: "The true bin gets the same small probability either way."},
@@ -430,7 +430,7 @@ func (*english) costText(each []string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "What a peak costs at each bin",
 		Subtitle: "each over its own cost one bin off · log scale",
-		Summary:  "Each loss over the place of the peak, over what it is one bin off. One bin off, and a hundred: " + strings.Join(each, "; ") + ".",
+		Summary:  "Each loss over the place of the peak, as a multiple of its cost one bin off. One bin off, and a hundred: " + strings.Join(each, "; ") + ".",
 	}
 }
 
@@ -465,7 +465,7 @@ func (e *english) missesTitle(sure float64) string {
 // Errors
 
 func (e *english) logitsEach(n, want int) string {
-	return e.Counted(n, "logit is there", "logits are there") + ". Give " + e.Whole(want) + ", one for each class."
+	return e.Counted(n, "logit is given", "logits are given") + ". Give " + e.Whole(want) + ", one for each class."
 }
 
 func (*english) movable(part string, errors [3]int) string {
@@ -536,7 +536,7 @@ func (e *english) bestIs(t float64, spans []classloss.Span, letters func([]int) 
 	return text + ". The best as t grows: " + e.spans(spans, letters) + "."
 }
 func (e *english) winnerChanges(n int) string {
-	return "As t grows, the best model changes " + e.times(n) + ", though no prediction does. Who chooses t chooses the winner."
+	return "As t grows, the best model changes " + e.times(n) + ", though no prediction does. Whoever chooses t chooses the winner."
 }
 func (*english) times(n int) string {
 	switch n {
@@ -551,7 +551,7 @@ func (*english) flat() string {
 	return "The share within t is flat between its jumps: its gradient is 0, and where it jumps it has none. No training step can follow it; L1, MSE and SmoothL1 have a slope to follow."
 }
 func (*english) noAccuracy() string {
-	return "That is why regression has no accuracy: a number is hardly ever met exactly, and how near is near enough would have to be made up. A loss asks instead how far off each prediction is."
+	return "That is why regression has no accuracy: a number is hardly ever hit exactly, and how near is near enough would have to be made up. A loss asks how far off each prediction is."
 }
 
 func (e *english) atTheRim(letter string, n int, most, reach float64) string {
@@ -562,7 +562,7 @@ func (e *english) atTheRim(letter string, n int, most, reach float64) string {
 }
 func (e *english) isOff(off, p, hit, miss float64) string {
 	if off == 0 {
-		return "The peak is on the true bin: cross-entropy is −ln " + e.Number(p) + " = " + e.Number(hit) + ". On any other it is " + e.Number(miss) + "."
+		return "The peak is on the true bin: cross-entropy is −ln " + e.Number(p) + " = " + e.Number(hit) + ". On any other bin it is " + e.Number(miss) + "."
 	}
 	return "The peak is " + e.Counted(int(off), "bin", "bins") + " off, and cross-entropy is " + e.Digits(miss, 5) + ", as it would be at any other distance but 0."
 }

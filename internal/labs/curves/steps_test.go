@@ -35,7 +35,7 @@ func TestStepAnswers(t *testing.T) {
 		{"twice-l1", "stays", "It stays the same", "Right"},
 		{"twice-l1", "doubles", "It stays the same", "The cost does."},
 		{"meet", "1", "1", "Right"},
-		{"meet", "0.5", "1", "slopes that are equal"},
+		{"meet", "0.5", "1", "their slopes are equal"},
 		{"meet", "0", "1", "At 0 they do."},
 		{"near-zero", "l1", "L1", "Right"},
 		{"near-zero", "none", "L1", "a pull is a slope"},

@@ -100,13 +100,13 @@ var englishFixed = fixed{
 
 	// Notices
 	noPlaceForZero: "The error 0 has no place on a logarithmic axis: no mark is drawn, and the handles wait at the left end.",
-	equalAtOne:     "L1 and MSE are equal at 0 and where |e| = 1: between the two MSE is the smaller, beyond them the larger. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit.",
-	l1Bounces:      "Towards 0 L1’s gradient stays at ±1 (and is 0 only at 0), so that descent by a constant step does not settle but bounces about its goal, unless a step happens to land on it.",
-	mseFades:       "MSE’s gradient, 2e, fades with the error, and grows without bound with it.",
+	equalAtOne:     "L1 and MSE are equal at 0 and where |e| = 1: MSE is smaller in between, and larger beyond. Their slopes are already equal at |e| = 0.5. What counts as 1 depends on the unit.",
+	l1Bounces:      "Near 0 L1’s gradient stays at ±1 (and is 0 only at 0), so descent at a constant rate does not settle but bounces around its goal, unless a step happens to land on it.",
+	mseFades:       "MSE’s gradient, 2e, fades as the error does, and grows with it without bound.",
 }
 
 func (*english) scale() (text lab.ParamText, linear, log string) {
-	return lab.ParamText{Label: "Axes", Help: "Linear axes, or logarithms of |e| and of the loss."}, "linear", "log-log"
+	return lab.ParamText{Label: "Axes", Help: "Linear axes, or logarithmic ones for |e| and the loss."}, "linear", "log-log"
 }
 
 // Steps
@@ -118,7 +118,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 		of.Error, of.Gradient, of.Pull, of.Look,
 		{
 			ID: "tenfold", Word: "10e costs, 2e costs", Forms: []string{"10e costs", "2e costs"},
-			Means: "What an error ten times as large, or twice as large, costs in multiples of what this one costs.",
+			Means: "What an error ten times as large, or twice as large, costs, as a multiple of what this one costs.",
 		},
 		{
 			ID: "zone", Word: "quadratic zone", Forms: []string{"quadratic zone", "|e| < β"},
@@ -126,7 +126,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 		},
 		{
 			ID: "jump", Word: "jump", Forms: []string{"jump"},
-			Means: "Where the gradient leaps from one value to another. It comes up to a ring and does not take that value there; it takes that of the dot.",
+			Means: "Where the gradient leaps from one value to another. It comes up to each ring, but at the jump itself it takes the dot’s value.",
 		},
 		{
 			ID: "scale", Word: "log-log", Forms: []string{"log-log"},
@@ -148,8 +148,8 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "twice-l1", Text: step.Text{
 		Title: "And under L1?",
-		Ask:   "From an error of 2 to one of 4, MSE’s pull, the size of its gradient, doubles. Under L1 the cost doubles. What becomes of L1’s pull?",
-		Why:   "L1’s gradient is {l1.gradient} for every error above 0: it knows on which side an error lies, and not how large it is. MSE’s is 2e, {mse.gradient} at 2, and {mse.twiceGradient} that at 4.",
+		Ask:   "From an error of 2 to one of 4, MSE’s pull, the size of its gradient, doubles. Under L1 the cost doubles. What happens to L1’s pull?",
+		Why:   "L1’s gradient is {l1.gradient} for every error above 0: it knows which side an error lies on, but not how large it is. MSE’s is 2e, {mse.gradient} at 2, and {mse.twiceGradient} that at 4.",
 		Choices: []step.ChoiceText{
 			{Text: "It doubles", Says: "The cost does. The pull is the slope of the curve, and L1’s rises as a straight line, with one slope all along."},
 			{Text: "It grows, but does not double", Says: "It does not grow at all: L1’s curve rises as a straight line. A pull that grows and then stops growing is SmoothL1’s."},
@@ -161,16 +161,16 @@ var englishSteps = []step.Named{
 		Title: "Where they meet",
 		Ask:   "At an error of {e} MSE costs more than L1, and at 0 both cost nothing. Somewhere in between they cost the same: put the mark there.",
 		Label: "your error",
-		Why:   "MSE is L1 times |e|: at {e} that is {mse.value} against {l1.value}. They are equal where |e| is 1. Nearer to 0 MSE is the smaller, farther out the larger; and what counts as 1 depends on the unit.",
+		Why:   "MSE is L1 times |e|: at {e} that is {mse.value} against {l1.value}. They are equal where |e| is 1. Nearer to 0 MSE is smaller, farther out it is larger; and what counts as 1 depends on the unit.",
 		Known: []string{
-			"About there it is the slopes that are equal. MSE costs only about half as much as L1 there, and has yet to catch up.",
-			"At 0 they do. They meet once more on the way to {e}, for at first MSE is the smaller of the two.",
+			"Around there their slopes are equal, not their costs. MSE costs only about half as much as L1 there, and has yet to catch up.",
+			"At 0 they do. They meet once more on the way to {e}, since MSE starts out as the smaller of the two.",
 		},
 	}},
 	{ID: "near-zero", Text: step.Text{
 		Title: "Near zero",
 		Ask:   "The error is only {e}, and every loss is small. Which of them still pulls as hard as at an error of 1?",
-		Why:   "L1’s gradient is {l1.gradient} right down to 0; MSE’s has faded to {mse.gradient}, SmoothL1’s to {smoothl1.gradient}. In value MSE and SmoothL1 are negligible, {mse.value} and {smoothl1.value} against L1’s {l1.value}. But it is the gradient that teaches, and L1’s never is.",
+		Why:   "L1’s gradient is {l1.gradient} right down to 0; MSE’s has faded to {mse.gradient}, SmoothL1’s to {smoothl1.gradient}. In value MSE and SmoothL1 are negligible, {mse.value} and {smoothl1.value} against L1’s {l1.value}. But it is the gradient that teaches, and L1’s has not faded at all.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "Right."},
 			{Text: "MSE", Says: "MSE’s pull is 2e, and fades with the error. It pulls hard only where errors are large."},
@@ -184,20 +184,20 @@ var englishSteps = []step.Named{
 		Label: "your factor",
 		Why:   "From β on SmoothL1 is L1 less β/2. At 1 that takes half of L1 away and leaves {smoothl1.value}; at 10 it hardly matters. So it becomes {smoothl1.tenfold} as large: nearer to L1’s {l1.tenfold} than to MSE’s {mse.tenfold}.",
 		Known: []string{
-			"From 1 on SmoothL1 rises as L1 does, and at 10 it costs about that much. But it sets out from {smoothl1.value}, half of L1’s cost: how many times that is it?",
-			"That would be squaring all the way; SmoothL1 squares only errors below β, and this one sets out from there.",
+			"From 1 on SmoothL1 rises as L1 does, and at 10 it costs about that much. But it starts from {smoothl1.value}, half of L1’s cost: how many times that is it?",
+			"That would be squaring all the way; SmoothL1 squares only errors below β, and this one is never below it.",
 			"That is about 10 divided by {smoothl1.value}. But 10 is what L1 costs there: SmoothL1 is β/2 less at 10 as well.",
 		},
 	}},
 	{ID: "border", Text: step.Text{
 		Title: "Move the border",
-		Ask:   "With β = 1, SmoothL1 pulls at an error of 1 just as hard as L1. Now β is raised to 2. How hard does it pull at the same error?",
+		Ask:   "With β = 1 and an error of 1, SmoothL1 pulls just as hard as L1. Now β is raised to 2. How hard does it pull at the same error?",
 		Label: "your pull",
 		Why:   "Below β the gradient is e/β: {smoothl1.gradient}, half of L1’s. An error of 1 has become a small one. SmoothL1 itself is e²/(2β), {smoothl1.value}.",
 		Known: []string{
-			"L1 pulls so, and SmoothL1 does from β on. But this error is below β now.",
+			"L1 pulls that hard, and so does SmoothL1 from β on. But this error is below β now.",
 			"That is about the value, e²/(2β), which is {smoothl1.value}. The pull is its slope, e/β.",
-			"It does pull less than L1 now, and by more than you said: below β the pull is e/β, and this error is half of β.",
+			"It does pull less hard than L1 now, even less than you said: below β the pull is e/β, and this error is half of β.",
 		},
 	}},
 	{ID: "half", Text: step.Text{
@@ -207,13 +207,13 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "huber", Text: step.Text{
 		Title: "SmoothL1 or Huber?",
-		Ask:   "The two are often taken for one. At an error of 6, SmoothL1 with β = 3 costs {smoothl1.value}. What does Huber cost there, with δ = 3?",
+		Ask:   "The two are often confused. At an error of 6, SmoothL1 with β = 3 costs {smoothl1.value}. What does Huber cost there, with δ = 3?",
 		Label: "Huber’s cost",
 		Why:   "Huber with δ is δ times SmoothL1 with β = δ: 3 times {smoothl1.value} is {huber.value}. SmoothL1’s slope ends at {smoothl1.gradient} whatever β is, Huber’s at δ. Where both are 1, they are the same.",
 		Known: []string{
 			"They are the same only where β and δ are 1: SmoothL1 is Huber with δ = β, divided by β.",
-			"That is about ½e², which Huber is only below δ. From there on it goes straight.",
-			"That is about MSE, e². Huber has ½e², and only below δ.",
+			"That is about ½e², which Huber is only below δ. From there on it is a straight line.",
+			"That is about MSE, e². Huber is ½e², and only below δ.",
 		},
 	}},
 }
@@ -295,11 +295,11 @@ func (e *english) costsColumns(err float64) []string {
 // Notices
 
 func (e *english) twice(err float64, values, gradients string) string {
-	return "Twice the error, 2e = " + e.Number(2*err) + ", costs, in multiples of what e costs: " + values + ". Its gradient is, in multiples of that at e: " + gradients + "."
+	return "Twice the error, 2e = " + e.Number(2*err) + ", costs this many times what e costs: " + values + ". Its gradient is this many times the one at e: " + gradients + "."
 }
 
 func (e *english) tenTimes(err float64, each string) string {
-	return "An error ten times as large as e = " + e.Number(err) + " costs, in multiples of what e costs: " + each + "."
+	return "An error ten times as large as e = " + e.Number(err) + " costs this many times what e costs: " + each + "."
 }
 
 func (e *english) smoothL1(beta float64) string {

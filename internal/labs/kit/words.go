@@ -82,7 +82,7 @@ func (*english) Terms() *Terms { return &englishTerms }
 var englishTerms = Terms{
 	Error: term.Term{
 		ID: "error", Word: "error e", Forms: []string{"error e", "error", "errors"},
-		Means: "Prediction − target: positive where the prediction is too large. A residual is often the same the other way round, target − prediction.",
+		Means: "Prediction − target: positive where the prediction is too large. A residual is often defined the other way round, as target − prediction.",
 	},
 	Gradient: term.Term{
 		ID: "gradient", Word: "gradient", Forms: []string{"gradient", "gradients", "dℓ/de"},
@@ -94,23 +94,23 @@ var englishTerms = Terms{
 	},
 	Reduction: term.Term{
 		ID: "reduction", Word: "reduction", Forms: []string{"reduction"},
-		Means: "How the losses of many elements become one number: their mean or their sum. The sum is the mean times the number of elements, and so is its gradient.",
+		Means: "How the losses of many elements become one number: their mean or their sum. The sum is the mean times the number of elements, and the same holds for their gradients.",
 	},
 	Share: term.Term{
 		ID: "share", Word: "share", Forms: []string{"share", "shares", "from the worst point", "from the outlier", "from the outliers", "from the largest error"},
-		Means: "What part of the whole one error or point has, or all that are marked: of a loss, their losses over the sum of all; of a gradient, their pulls over the sum of all pulls.",
+		Means: "The part of the whole that comes from one error or point, or from all the marked ones: of a loss, their losses over the sum of all losses; of a gradient, their pulls over the sum of all pulls.",
 	},
 	Outlier: term.Term{
 		ID: "outlier", Word: "outlier", Forms: []string{"outlier", "outliers"},
-		Means: "An error or a point that lies far from the rest. A magenta diamond marks those that this lab watches.",
+		Means: "An error or a point that lies far from the rest. A magenta diamond marks the ones that this lab watches.",
 	},
 	Rate: term.Term{
 		ID: "rate", Word: "rate", Forms: []string{"rate", "rates", "learning rate", "learning rates"},
-		Means: "The learning rate: a step goes against the gradient, as far as the rate times the gradient’s size.",
+		Means: "The learning rate: each step goes against the gradient, by the rate times the gradient’s size.",
 	},
 	SafeRates: term.Term{
 		ID: "safe-rates", Word: "safe learning rates", Forms: []string{"safe learning rates"},
-		Means: "Constant rates at which no step, from wherever, can make the loss larger. Where it says none, there is no such rate.",
+		Means: "Constant rates at which no step, wherever it starts, can make the loss larger. Where it says none, there is no such rate.",
 	},
 	Step: term.Term{
 		ID: "step", Word: "step", Forms: []string{"step", "steps"},
@@ -118,23 +118,23 @@ var englishTerms = Terms{
 	},
 	OwnStart: term.Term{
 		ID: "own-start", Word: "over its own start", Forms: []string{"over its own start"},
-		Means: "Each loss is divided by its own value at step 0, so that all begin at 1. Their values themselves differ in size, and some in their unit, and cannot be compared.",
+		Means: "Each loss is divided by its own value at step 0, so all begin at 1. The values themselves differ in size, and some in unit, so they cannot be compared.",
 	},
 	Scale: term.Term{
 		ID: "scale", Word: "log scale", Forms: []string{"log scale"},
-		Means: "On a logarithmic scale, equal distances are equal factors: from 0.1 to 1 is as far as from 1 to 10. What shrinks by the same factor with each step is a straight line, and 0 has no place.",
+		Means: "On a logarithmic scale, equal distances are equal factors: from 0.1 to 1 is as far as from 1 to 10. Whatever shrinks by the same factor with each step becomes a straight line, and 0 has no place on the scale.",
 	},
 	CommonMeasure: term.Term{
 		ID: "measure", Word: "common measure", Forms: []string{"common measure", "median |e|", "RMSE"},
-		Means: "One number for all, whatever loss each was trained on: the sizes of the errors, |e|, or of many errors their mean, their median or the root of their mean square (RMSE).",
+		Means: "One measure for all, whatever loss each was trained on: the size of the error, |e|, or, of many errors, the mean or the median of their sizes, or the root of their mean square (RMSE).",
 	},
 	Trained: term.Term{
 		ID: "loss", Word: "its loss", Forms: []string{"its loss"},
-		Means: "What its steps are to bring down: the loss of one error or, of many, the mean of their losses.",
+		Means: "What its steps are meant to bring down: the loss of one error or, for many errors, the mean of their losses.",
 	},
 	Look: term.Term{
 		ID: "look", Word: "lines and symbols",
-		Means: "Each loss keeps its colour, its kind of line (solid, dashed or dotted) and its symbol in every chart and on every page.",
+		Means: "Each loss keeps its color, its kind of line (solid, dashed or dotted) and its symbol in every chart and on every page.",
 	},
 }
 
@@ -154,7 +154,7 @@ func (*english) Reduction() lab.ParamText {
 func (*english) ReductionName(r loss.Reduction) string { return string(r) }
 
 func (*english) Step() lab.ParamText {
-	return lab.ParamText{Label: "Step", Help: "Which step is shown; a number past the last is the last."}
+	return lab.ParamText{Label: "Step", Help: "Which step is shown; a number past the last step means the last."}
 }
 
 func (*english) Steps() lab.ParamText {
@@ -162,7 +162,7 @@ func (*english) Steps() lab.ParamText {
 }
 
 func (*english) Pace() (text lab.ParamText, same, equal string) {
-	return lab.ParamText{Label: "Rates", Help: "The same learning rate for all losses, or for each the one at which its first step is as long as MSE’s."},
+	return lab.ParamText{Label: "Rates", Help: "The same learning rate for all losses, or for each loss the one that makes its first step as long as MSE’s."},
 		"the same for all", "an equal first step"
 }
 
@@ -217,7 +217,7 @@ func (e *english) WentAstray(l Above) string {
 }
 
 func (e *english) L1Bounces(loss string, rises, steps int) string {
-	return loss + " bounces: its points pull as hard as ever however near they are, and at this constant rate its loss rose in " + e.ofSteps(rises, steps) + "."
+	return loss + " bounces: its points pull just as hard however near they are, and at this constant rate its loss rose in " + e.ofSteps(rises, steps) + "."
 }
 
 func (e *english) Bounces(loss string, rises, steps int) string {
@@ -285,7 +285,7 @@ func (*english) NearAndFar(near, far string) string {
 	return near + " near 0 and " + far + " halfway to the ends"
 }
 func (*english) StaysZero() string { return "nothing" }
-func (*english) NoFactor() string  { return "no number of times as much" }
+func (*english) NoFactor() string  { return "no finite multiple" }
 
 // Shapes describes the shapes of curves. each lists one or two factors per loss, near 0 and at the ends of the chart.
 func (*english) Shapes(gradients bool, each string) string {
@@ -333,10 +333,10 @@ func (*english) LossParameter(loss, symbol, value string) string {
 }
 func (*english) Parameter(label, value string) string { return label + " set to " + value }
 func (e *english) Compared(loss string, n int) string {
-	return loss + " is compared, one of " + e.Whole(n)
+	return loss + " is now compared, one of " + e.Whole(n)
 }
 func (e *english) LeftOut(loss string, n int) string {
-	return loss + " is left out of the comparison, which has " + e.Counted(n, "loss", "losses")
+	return loss + " is left out of the comparison; " + e.Counted(n, "loss remains", "losses remain")
 }
 func (e *english) AllCompared(n int) string {
 	return e.Counted(n, "loss is", "losses are") + " compared"
@@ -360,6 +360,6 @@ func (e *english) Marked(name string, n int) string {
 	return name + " is marked, one of " + e.Whole(n)
 }
 func (e *english) Unmarked(name string, n int) string {
-	return name + " is not marked; " + e.Counted(n, "is", "are")
+	return name + " is no longer marked; " + e.Counted(n, "is", "are")
 }
 func (e *english) AreMarked(n int) string { return e.Counted(n, "is", "are") + " marked" }

@@ -95,19 +95,19 @@ var englishFixed = fixed{
 	about: lab.LabText{
 		Title:    "Landscape",
 		Heading:  "Where does the ball roll?",
-		Question: "Think of a loss as ground, higher where the loss is larger. A ball dropped there rolls downhill, step by step. Where does it end under each loss?",
+		Question: "Think of a loss as a landscape: larger loss, higher ground. A ball dropped there rolls downhill, step by step. Where does each loss take it?",
 	},
-	watch: lab.ParamText{Label: "Large map", Help: "Whose landscape is drawn large, with the ball and the targets to drag. A loss that is not compared gives way to the first."},
+	watch: lab.ParamText{Label: "Large map", Help: "The loss whose landscape is drawn large, with the ball and the targets to drag. If it is not compared, the first loss takes its place."},
 	start: lab.ParamText{Label: "Start", Help: "Where all balls are dropped: x,y among targets, c,0 for a shift, slope,height for a line. If empty, where the page drops them."},
 	errors: lab.ParamText{
 		Label: "Errors",
-		Help:  "The errors from which c is subtracted, up to 100 numbers with commas between. If empty, the ten that the page has.",
+		Help:  "The errors from which c is subtracted, up to 100 numbers, separated by commas. If empty, the ten that the page starts with.",
 	},
 	points: lab.ParamText{
 		Label: "Targets or points",
-		Help:  "Up to 100 places x,y with semicolons between: the targets, or the points to which a line is fitted. If empty, those that the page has.",
+		Help:  "Up to 100 places x,y, separated by semicolons: the targets, or the points to which a line is fitted. If empty, those that the page starts with.",
 	},
-	marked:     lab.ParamText{Label: "Marked", Help: "Which errors, targets or points are marked as outliers, counted from 1, with commas between; 0 is none. If empty, those that the page marks."},
+	marked:     lab.ParamText{Label: "Marked", Help: "Which errors, targets or points are marked as outliers, counted from 1, separated by commas; 0 is none. If empty, those that the page marks."},
 	turn:       lab.ParamText{Label: "Turn", Help: "By how many degrees the surfaces are turned, from 0 to 360."},
 	window:     lab.ParamText{Label: "Window", Help: "Two opposite corners of all maps. If empty, a window that suits the data."},
 	rateHelp:   "The learning rate: a step goes against the gradient, by the rate times its size.",
@@ -153,8 +153,8 @@ func (*english) over() (text lab.ParamText, place, shift, line string) {
 }
 
 func (*english) unknownX() (text lab.ParamText, standard, raw string) {
-	return lab.ParamText{Label: "x", Help: "Whether the descent works on x less its mean, over its standard deviation, or on x as it is, with the intercept at x = 0."},
-		"standardised", "as it is"
+	return lab.ParamText{Label: "x", Help: "Whether the descent works on x minus its mean, divided by its standard deviation, or on x as it is, with the intercept at x = 0."},
+		"standardized", "as it is"
 }
 
 func (*english) view() (text lab.ParamText, above, surface string) {
@@ -170,8 +170,8 @@ func (*english) terms(of *kit.Terms) []term.Term {
 	return []term.Term{
 		of.Error, of.Gradient, of.Outlier, of.Rate, of.SafeRates, of.Step, of.Trained, of.OwnStart, of.Scale, of.Look,
 		{ID: "landscape", Word: "landscape", Forms: []string{"landscape", "map", "line of equal loss", "lines of equal loss", "contour", "shade", "shades"},
-			Means: "A loss as a height over what can be varied, seen from above: each line joins places of equal loss, and shades are stronger where it is lower. All maps have their lines at the same shares of the range within the window."},
-		{ID: "valley", Word: "valley", Forms: []string{"valley", "valleys"}, Means: "A place from which the loss rises to all sides, a local minimum. There can be several; the deepest is where the loss is least."},
+			Means: "A loss as a height over what can be varied, seen from above: each line joins places of equal loss, and shades are stronger where it is lower. All maps have their lines at the same shares of the loss’s range in the window."},
+		{ID: "valley", Word: "valley", Forms: []string{"valley", "valleys"}, Means: "A place from which the loss rises in all directions: a local minimum. There can be several; the deepest is where the loss is least."},
 		{ID: "barrier", Word: "barrier", Forms: []string{"barrier", "barriers"}, Means: "The height between two valleys. A ball that rolls downhill does not get over it."},
 		{ID: "plateau", Word: "plateau", Forms: []string{"plateau", "plateaus"}, Means: "A stretch on which the loss is level, or its gradient so small that a ball dropped there does not visibly move."},
 		{ID: "own-range", Word: "over its own range", Forms: []string{"over its own range"}, Means: "From 0 % where a loss is least to 100 % where it is greatest in the window. The losses’ values themselves cannot be compared."},
@@ -183,7 +183,7 @@ var englishSteps = []step.Named{
 	{ID: "shape", Text: step.Text{
 		Title: "Around one target",
 		Ask:   "A single target, and a prediction that may lie anywhere. What shape are the lines on which L1 is the same?",
-		Why:   "L1 adds the distance along x and the one along y. Three to the right cost as much as one and a half to the right and one and a half up: the lines are straight, and each ring is a square that stands on a corner.",
+		Why:   "L1 adds the distance along x and the one along y. Three to the right cost as much as one and a half to the right and one and a half up: the lines are straight, and each ring is a square standing on a corner.",
 		Choices: []step.ChoiceText{
 			{Text: "Circles", Says: "Diamonds. On circles the distance as the crow flies is the same, and so is MSE; L1 counts along x and along y."},
 			{Text: "Upright squares", Says: "Diamonds. On an upright square the larger of the two distances is the same; L1 adds both."},
@@ -194,16 +194,16 @@ var englishSteps = []step.Named{
 		Title: "Five targets",
 		Ask:   "Five targets, one of them far off. Put the mark at the x where L1 is least.",
 		Label: "x",
-		Why:   "L1 is least where as many targets lie to the left as to the right: at the median x, {l1.leastX}. How far off the outlier is does not count, only on which side it lies. The same holds for y by itself.",
+		Why:   "L1 is least where as many targets lie to the left as to the right: at the median x, {l1.leastX}. How far off the outlier is does not matter, only which side it is on. The same holds for y on its own.",
 		Known: []string{
-			"It is least at {truth}. You are about at the mean of the five x, where MSE is least: the outlier draws it along.",
-			"It is least at {truth}. You are about halfway between the outermost targets. L1 does not look at the outermost two alone.",
+			"It is least at {truth}. You are about at the mean of the five x, where MSE is least: the outlier drags it along.",
+			"It is least at {truth}. You are about halfway between the outermost targets. L1 does not look only at the outermost two.",
 		},
 	}},
 	{ID: "follows", Text: step.Text{
 		Title: "After the outlier",
 		Ask:   "The outlier moves to the right, farther and farther. Whose minimum moves with it?",
-		Why:   "MSE is least at the mean, which goes a fifth of the way that one target in five goes: {mse.follows} for each 1. L1 knows only that the outlier lies to the right, and SmoothL1 pulls no harder from afar. Drag it and see.",
+		Why:   "MSE is least at the mean, which moves a fifth as far as one of five targets does: {mse.follows} for each 1. L1 knows only that the outlier lies to the right, and SmoothL1 pulls no harder from farther away. Drag it and see.",
 		Choices: []step.ChoiceText{
 			{Text: "L1’s", Says: "MSE’s. L1’s median stays while the outlier remains on its side."},
 			{Text: "MSE’s", Says: "Right."},
@@ -233,15 +233,15 @@ var englishSteps = []step.Named{
 		Choices: []step.ChoiceText{
 			{Text: "Near 0", Says: "Where it was. Nine errors against one would draw it there, if any of them still pulled."},
 			{Text: "Where it was", Says: "Right."},
-			{Text: "Near 20", Says: "Where it was. From here the outlier does not pull, and the nine do not either."},
+			{Text: "Near 20", Says: "Where it was. From here the outlier does not pull, and neither do the nine."},
 		},
 	}},
 	{ID: "raw", Text: step.Text{
 		Title: "Years as they are",
-		Ask:   "A line through 24 years, by MSE. With x standardised, every rate below 1 is safe. Here x is the year, from 50 to 73, and the descent works on slope and intercept. Below which rate is every step safe?",
-		Why:   "A change of the slope moves the predictions by some sixty times as much, one of the intercept by itself alone: across the valley MSE curves {condition} times as strongly as along it. That allows only rates {mse.limit}, and at those the ball hardly moves along the valley.",
+		Ask:   "A line through 24 years, by MSE. With x standardized, every rate below 1 is safe. Here x is the year, from 50 to 73, and the descent works on slope and intercept. Below which rate is every step safe?",
+		Why:   "A change in the slope moves the predictions by about sixty times as much, a change in the intercept by just as much as itself: across the valley MSE curves {condition} times as strongly as along it. That allows only rates {mse.limit}, and at those the ball hardly moves along the valley.",
 		Choices: []step.ChoiceText{
-			{Text: "1, as before", Says: "Far less, {mse.limit}: the gradient by the slope is multiplied by the years."},
+			{Text: "1, as before", Says: "Far less, {mse.limit}: the gradient with respect to the slope is multiplied by the years."},
 			{Text: "About a fiftieth", Says: "Far less, {mse.limit}: the years count twice, once in the gradient and once more in what a step does to the errors."},
 			{Text: "A few ten thousandths", Says: "Right: {mse.limit}."},
 		},
@@ -404,11 +404,11 @@ func (*english) dataColumns(over string, raw bool) []string {
 func (e *english) means(over string, n int) string {
 	switch over {
 	case overPlace:
-		return "Each place on a map is a prediction, the same for " + e.Counted(n, "target", "targets") + ". The map shows its loss: the stronger the shade, the lower, and the same all along each contour."
+		return "Each place on a map is one prediction for " + e.Counted(n, "target", "targets") + ". The map shows its loss: the stronger the shade, the lower the loss, which is the same all along each contour."
 	case overShift:
 		return "At each c, a curve shows the loss of the errors less c. All curves are stretched to the same height: compare their shapes, not their values."
 	}
-	return "Each place on a map is a straight line, with a slope and a height. The map shows its loss: the stronger the shade, the lower, and the same all along each contour. Each ball’s line is drawn among the points."
+	return "Each place on a map is a straight line, with a slope and a height. The map shows its loss: the stronger the shade, the lower the loss, which is the same all along each contour. Each ball’s line is drawn among the points."
 }
 
 func (*english) splits(mse, l1 bool) string {
@@ -433,7 +433,7 @@ func (*english) leastShift(each string) string {
 }
 
 func (e *english) standardised(mean, sd float64) string {
-	return "The descent works on x less its mean, " + e.Number(mean) + ", over its standard deviation, " + e.Number(sd) +
+	return "The descent works on x minus its mean, " + e.Number(mean) + ", divided by its standard deviation, " + e.Number(sd) +
 		". There MSE is a round bowl: both eigenvalues of its Hessian are 2."
 }
 
@@ -447,7 +447,7 @@ func (*english) isStuck(loss, at string) string {
 }
 
 func (*english) isCaught(loss, at, least string) string {
-	return loss + "’s ball ends at " + at + ", in a valley that is not the deepest: that one is at " + least + "."
+	return loss + "’s ball ends at " + at + ", in a valley that is not the deepest: the deepest is at " + least + "."
 }
 
 func (e *english) isCaughtBehind(loss, at, least string, barrier float64) string {

@@ -45,16 +45,16 @@ func texts(v lab.View) string {
 
 // TestWords checks that what is true of a state is said, and what is not true is not.
 func TestWords(t *testing.T) {
-	const stays, follows = "which stays as it is while", "itself in the middle of all"
+	const stays, follows = "which stays where it is while", "itself in the middle of all"
 	tests := []struct {
 		name, query string
 		says, not   []string
 	}{
-		{"one error is its own median", "e=3", []string{follows, "it follows all of it"}, []string{stays, "undefined"}},
+		{"one error is its own median", "e=3", []string{follows, "the mean moves by all of that"}, []string{stays, "undefined"}},
 		{"of two, one is an end of the medians", "e=1,2", []string{follows}, []string{stays}},
 		{"of three, the middle one is the median", "e=1,2,3&outlier=2", []string{"the outlier is " + follows}, []string{stays}},
-		{"an end of three is not", "e=1,2,9", []string{"the outlier remains outside of it"}, []string{follows}},
-		{"two on both sides of the median", "e=1,2,3,4,5&outlier=1,5", []string{"the outliers remain outside of it, each on its side"}, []string{follows}},
+		{"an end of three is not", "e=1,2,9", []string{"the outlier remains outside it, on the same side"}, []string{follows}},
+		{"two on both sides of the median", "e=1,2,3,4,5&outlier=1,5", []string{"the outliers remain outside it, each on its own side"}, []string{follows}},
 		{"one of two is the median", "e=1,2,3,4,5&outlier=3,5", []string{"one of the outliers is " + follows}, []string{stays}},
 		{"zeros", "e=0,0,0", []string{"All errors are 0", "without the largest error the losses are 0", "Nothing is drawn"}, []string{"undefined", "utlier", "Double"}},
 		{"no error stands out", "e=0.4,-0.7,0.2,1.1,-0.3,0.9,-1.2,0.5,-0.6,0.7,0.3,-0.8&range=2",
@@ -66,7 +66,7 @@ func TestWords(t *testing.T) {
 		{"a tie in the middle", "e=1,1,1,1,7&outlier=1", []string{"wherever the outlier goes: other errors hold the middle"}, []string{"take the median along"}},
 		{"about a line", "center=shift&shift=2", []string{"L1’s is 1 for every error that is not at c"}, []string{"not 0;"}},
 		{"an overflow", "e=1,2,10000&losses=barron&barron.alpha=10000", []string{"Barron too large to compute"}, []string{"0 %", "no share", "undefined", "∞"}},
-		{"about each best", "e=1,2,3,9&center=best", []string{"lines: best c", "each loss measures from its own line", "c is its middle (L1)", "|e − c|", "more than half of the pull"},
+		{"about each best", "e=1,2,3,9&center=best", []string{"lines: best c", "each loss measures from its own line", "c is the middle of it (L1)", "|e − c|", "more than half of the pull"},
 			[]string{"exactly its share", "stems"}},
 		{"about c", "e=1,2,3,9&center=shift&shift=2", []string{"stems: e − c", "Every error is measured from c = 2", "2|e − c|", "error − c", "exactly its share of L1"}, nil},
 		{"no best", "e=1,2,10000&center=best&losses=barron,mse&barron.alpha=10000", []string{"errors are measured from 0 (Barron)"}, []string{"undefined", "NaN"}},
@@ -132,8 +132,8 @@ func TestStepAnswers(t *testing.T) {
 		{"best", "19.6", "next to nothing"},
 		{"border", "87", "Close enough."},
 		{"border", "66.5", "That is about its part while β was 1"},
-		{"border", "46", "about the share of L1"},
-		{"shift", "mse", "a tenth of its way along"},
+		{"border", "46", "about its share of L1"},
+		{"shift", "mse", "along by a tenth of its way"},
 	} {
 		i := slices.IndexFunc(l.Steps, func(s step.Step) bool { return s.ID == tt.id })
 		if s := view(t, l.StepQuery(i)+"&said="+tt.said).Step; !strings.Contains(s.Spoken, tt.says) && !strings.Contains(s.Says, tt.says) {

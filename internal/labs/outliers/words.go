@@ -108,19 +108,19 @@ var englishFixed = fixed{
 	about: lab.LabText{
 		Title:    "Outliers",
 		Heading:  "One bad point, three reactions",
-		Question: "Drag any error. A magenta diamond marks the one to watch: how much of each loss is it alone, and how hard does it pull?",
+		Question: "Drag any error. A magenta diamond marks the one to watch: how much of each loss comes from it, and how hard does it pull?",
 	},
 	errors: lab.ParamText{
 		Label: "Errors",
-		Help:  "The errors, prediction − target, to be typed or pasted: up to 1000 numbers with spaces, commas or new lines between.",
+		Help:  "The errors, prediction − target. Type or paste up to 1000 numbers, separated by spaces, commas or new lines.",
 	},
 	outlier: lab.ParamText{
 		Label: "Marked (0: the largest)",
-		Help:  "Which errors are marked as outliers, counted from 1, up to 40 with commas between; 0, or numbers past the last alone, is the largest in size, seen from c, or, where each loss has its own c, from the median.",
+		Help:  "Which errors are marked as outliers, counted from 1, up to 40, separated by commas. 0, or only numbers past the last error, marks the one farthest from 0, from c or, where each loss has its own c, from the median.",
 	},
 	selected: lab.ParamText{
 		Label: "Selected (0: none)",
-		Help:  "Among more than 40 errors, the one that can be dragged beside those marked, counted from 1; 0 is none.",
+		Help:  "Among more than 40 errors, the one that can be dragged besides those marked, counted from 1; 0 is none.",
 	},
 	reach: lab.ParamText{Label: "Range, at least", Help: "How far from 0 the error axis reaches; it reaches further where an error, or c, lies beyond."},
 	shift: lab.ParamText{Label: "c", Help: "The number that is subtracted from every error before the losses act on it."},
@@ -150,16 +150,16 @@ var englishFixed = fixed{
 	elements: "errors",
 
 	// Notices. meanBalances is for MSE at its own best c.
-	meanBalances: "About the mean, MSE’s gradients add up to 0, so that no single error has more than half of the pull.",
+	meanBalances: "Measured from the mean, MSE’s gradients add up to 0, so no single error has more than half of the pull.",
 	zeroAsBefore: "0, as before",
 	noLongerZero: "no longer 0",
-	signOfSearch: "What has the sign ≈ was found by a search: such a loss can have several minima, some of them as good.",
+	signOfSearch: "The sign ≈ marks what a search has found: such a loss can have several minima, some of them equally good.",
 }
 
 func (*english) center() (text lab.ParamText, zero, shift, best string) {
 	return lab.ParamText{
 		Label: "Errors from",
-		Help:  "What is subtracted from every error before the losses act on it: nothing, a number c to be dragged, or the c at which each loss is least, which leaves what a fitted constant leaves.",
+		Help:  "What is subtracted from every error before the losses act on it: nothing, a number c that you drag, or for each loss the c that makes it least, which leaves what a fitted constant leaves.",
 	}, "0", "a line c", "each loss’s best c"
 }
 
@@ -179,7 +179,7 @@ func (*english) terms(of *kit.Terms) []term.Term {
 		of.Error, of.Gradient, of.Pull, of.Reduction, of.Share, of.Outlier, of.Look,
 		{
 			ID: "best-c", Word: "best c", Forms: []string{"best c", "best shift c", "best common shift c"},
-			Means: "The number c that makes a loss least when it is subtracted from every error. Each loss has its own; for some, every number of an interval is as good.",
+			Means: "The number c that makes a loss least when c is subtracted from every error. Each loss has its own; for some, every number in an interval is equally good.",
 		},
 		{
 			ID: "center", Word: "c", Forms: []string{"c"},
@@ -201,61 +201,61 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "share-of-l1", Text: step.Text{
 		Title: "The same error, another loss",
-		Ask:   "The same twelve errors: of MSE, the error of 6 is {mse.outlierShare}. What part of L1 is it?",
+		Ask:   "The same twelve errors: the error of 6 makes up {mse.outlierShare} of MSE. And what part of L1?",
 		Why:   "L1 adds up sizes: {l1.marked} of {l1.sum}. SmoothL1 is between the two, with {smoothl1.outlierShare}: it squares the small errors, which makes most of them smaller still, and counts the 6 nearly as L1 does.",
 		Choices: []step.ChoiceText{
 			{Text: "{l1.gradientShare}", Says: "That would be one of twelve equal parts. But L1 counts an error of 6 six times as much as one of 1."},
 			{Text: "{l1.outlierShare}", Says: "Right: nearly half."},
 			{Text: "{smoothl1.outlierShare}", Says: "That is its part of SmoothL1. L1 gives more weight to the small errors, and so less to the large one."},
-			{Text: "{mse.outlierShare}", Says: "That is its share of MSE. L1 does not square, so that the large error stands out less."},
+			{Text: "{mse.outlierShare}", Says: "That is its share of MSE. L1 does not square, so the large error stands out less."},
 		},
 	}},
 	{ID: "pull", Text: step.Text{
 		Title: "A share of the pull",
 		Ask:   "Nine small errors and one of 20: each of the three losses comes almost entirely from the outlier. In training, errors pull by their gradients. Under which losses does the outlier do more than half of the pulling?",
-		Why:   "MSE’s gradient is 2e, so that the outlier’s 40 is {mse.gradientShare} of all. L1’s gradient is ±1 for each error that is not 0: there the outlier has {l1.gradientShare}. SmoothL1’s is never above 1 either, and smaller for the small errors: {smoothl1.gradientShare}.",
+		Why:   "MSE’s gradient is 2e, so the outlier’s 40 is {mse.gradientShare} of all the pulling. L1’s gradient is ±1 for each error that is not 0: there the outlier does {l1.gradientShare}. SmoothL1’s is never larger than 1 in size either, and smaller for the small errors: {smoothl1.gradientShare}.",
 		Choices: []step.ChoiceText{
 			{Text: "All three", Says: "Only under MSE. A large share of the loss is not yet a large share of the gradient."},
 			{Text: "Only MSE", Says: "Right."},
-			{Text: "MSE and SmoothL1", Says: "Only under MSE. Under SmoothL1 the outlier pulls with 1, as under L1, though its part is larger there, as the small errors pull less."},
-			{Text: "None of them", Says: "Under MSE it does: an error pulls there with twice its size."},
+			{Text: "MSE and SmoothL1", Says: "Only under MSE. Under SmoothL1 the outlier’s pull is 1, as under L1, though its part is larger there because the small errors pull less."},
+			{Text: "None of them", Says: "Under MSE it does: there an error’s pull is twice its size."},
 		},
 	}},
 	{ID: "best", Text: step.Text{
 		Title: "Where MSE is least",
 		Ask:   "Ten errors, nine of them near 0 and one of 20. You may subtract one number c from all of them. Put the mark at the c that makes MSE least.",
 		Label: "your c",
-		Why:   "MSE is least at the mean, {mse.center}, since there the pulls of all errors cancel out: one error of 20 draws it away from nine that are near 0. L1 is least at a median, here anything from {l1.center}, and SmoothL1 at {smoothl1.center}.",
+		Why:   "MSE is least at the mean, {mse.center}, since there the gradients of all errors cancel out: one error of 20 draws it away from nine that are near 0. L1 is least at a median, here anything from {l1.center}, and SmoothL1 at {smoothl1.center}.",
 		Known: []string{
 			"That is about where L1 is least: at a median, with half of the errors on each side. MSE counts how far away they are.",
-			"There the outlier would cost next to nothing, but each of the nine others some 400.",
+			"There the outlier would cost next to nothing, but each of the nine others about 400.",
 			"That is about the middle between the smallest and the largest error. But nine of the ten are at one end, and all of them count.",
 		},
 	}},
 	{ID: "shift", Text: step.Text{
 		Title: "A hundred times farther out",
-		Ask:   "The outlier is at 2000 now, not at 20. For which losses does the best c go along with it?",
-		Why:   "MSE is least at {mse.center} now, far from all ten errors: the outlier has taken the mean a tenth of its way along. L1 still asks for {l1.center} and SmoothL1 for {smoothl1.center}: both know only that the outlier lies above.",
+		Ask:   "The outlier is at 2000 now, not at 20. For which losses does the best c move along with it?",
+		Why:   "MSE is least at {mse.center} now, far from all ten errors: the outlier has dragged the mean along by a tenth of its way. L1 is still least anywhere from {l1.center}, and SmoothL1 at {smoothl1.center}: both know only that the outlier lies above.",
 		Choices: []step.ChoiceText{
-			{Text: "For all three", Says: "Only for MSE. How hard a far error pulls under L1 and SmoothL1 does not depend on how far it is."},
+			{Text: "For all three", Says: "Only for MSE. How hard a distant error pulls under L1 and SmoothL1 does not depend on how far away it is."},
 			{Text: "Only for MSE", Says: "Right."},
 			{Text: "For MSE and SmoothL1", Says: "Only for MSE. Beyond β, SmoothL1’s pull is 1, however far the error is."},
-			{Text: "For none", Says: "For MSE it does: the mean moves by a tenth of what one of ten errors moves."},
+			{Text: "For none", Says: "For MSE it does: the mean moves a tenth as far as one of ten errors does."},
 		},
 	}},
 	{ID: "border", Text: step.Text{
 		Title: "A larger β",
 		Ask:   "Twelve errors again, the largest of them {outlier}. With β at 1 it was far beyond the border. Now β is 10, beyond every error. What share of SmoothL1 comes from the largest?",
-		Why:   "While all errors are below β, SmoothL1 is e²/(2β), a fixed fraction of MSE. So its shares are MSE’s, and an outlier counts as much as it does there: β has to be below what you call an outlier.",
+		Why:   "As long as all errors are below β, SmoothL1 is e²/(2β), a fixed fraction of MSE. So its shares are MSE’s, and an outlier counts as much as it does there: β has to be below what you call an outlier.",
 		Known: []string{
-			"That is about the share of L1, to which SmoothL1 comes near when β is small, not when it is large.",
+			"That is about its share of L1. SmoothL1 comes near L1 when β is small, not when it is large.",
 			"That is about its part while β was 1, when the large error was beyond β and not squared. Now it is squared, too.",
 		},
 	}},
 	{ID: "ninety", Text: step.Text{
-		Title: "Ninety per cent",
+		Title: "Ninety percent",
 		Ask:   "Drag the largest error until it makes up 90 % of MSE: anything from 89.5 to 90.5 % will do.",
-		Why:   "At {outlier} it is {mse.outlierShare} of MSE and {l1.outlierShare} of L1. Of MSE’s gradient it has {mse.gradientShare}, which is just its part of L1: MSE’s gradient 2e grows as |e| does.",
+		Why:   "At {outlier} it makes up {mse.outlierShare} of MSE and {l1.outlierShare} of L1. Its share of MSE’s gradient is {mse.gradientShare}, the same as of L1: that gradient’s size, 2|e|, grows in proportion to |e|.",
 	}},
 }
 
@@ -328,7 +328,7 @@ func (e *english) growthText(sc scene, end float64, compared bool, each string) 
 	text := lab.ChartText{Title: "As " + e.the(sc) + e.either(sc, " grows", " grow")}
 	if !compared {
 		text.Subtitle = "nothing to compare with: without " + e.the(sc) + " the losses are 0"
-		text.Summary = "Nothing is drawn: without " + e.the(sc) + " the losses are 0, so that there is nothing to compare with."
+		text.Summary = "Nothing is drawn: without " + e.the(sc) + " the losses are 0, so there is nothing to compare with."
 		return text
 	}
 	with := "over its own value with " + e.the(sc) + " at " + e.origin(sc)
@@ -402,10 +402,10 @@ func (*english) movable(n int, center bool) string {
 }
 
 func (e *english) tooMany(most int) string {
-	return "There are " + e.Whole(most) + " errors, which is the most."
+	return "There are " + e.Whole(most) + " errors, the most there can be."
 }
 func (e *english) tooManyMarked(most int) string {
-	return "There are " + e.Whole(most) + " marked errors, which is the most."
+	return "There are " + e.Whole(most) + " marked errors, the most there can be."
 }
 
 // Spoken
@@ -483,7 +483,7 @@ func (e *english) measured(sc scene) string {
 }
 
 func (e *english) takesMiddle(losses []string) string {
-	return "Where every number of an interval is best, c is its middle (" + e.List(losses) + ")."
+	return "Where every number in an interval is best, c is the middle of it (" + e.List(losses) + ")."
 }
 
 func (e *english) withoutBest(losses []string) string {
@@ -499,7 +499,7 @@ func (*english) nothingToShare(sc scene) string {
 
 func (e *english) holds(sc scene, eachLoss, eachGradient string) string {
 	return start(e.its(sc)) + " share of the loss: " + eachLoss + ". Of the gradient, where each error counts with its pull, the size of its own gradient: " +
-		eachGradient + ". A large share of the loss need not be a large pull."
+		eachGradient + ". A large share of the loss need not mean a large pull."
 }
 
 // sameShare says that share is that of L1 itself and of MSE's gradient.
@@ -550,16 +550,16 @@ func (*english) bestShift(each string) string {
 }
 
 func (e *english) meanFollows(sc scene, n int) string {
-	return "MSE’s is the mean: whatever way " + e.either(sc, e.the(sc)+" goes", "one of the outliers goes") + ", it follows " + e.Part(n) + " of it."
+	return "MSE’s is the mean: however far " + e.either(sc, e.the(sc)+" moves", "one of the outliers moves") + ", the mean moves by " + e.Part(n) + " of that."
 }
 
 func (e *english) medianStays(sc scene) string {
-	return "L1’s is a median, which stays as it is while " + e.the(sc) + e.either(sc, " remains outside of it, on its side.", " remain outside of it, each on its side.")
+	return "L1’s is a median, which stays where it is while " + e.the(sc) + e.either(sc, " remains outside it, on the same side.", " remain outside it, each on its own side.")
 }
 
 // medianHeld is for other errors, equal ones, that stay in the middle wherever the marked ones go.
 func (e *english) medianHeld(sc scene) string {
-	return "L1’s is a median, which stays as it is wherever " + e.either(sc, e.the(sc)+" goes", "one of the outliers goes") + ": other errors hold the middle."
+	return "L1’s is a median, which stays where it is wherever " + e.either(sc, e.the(sc)+" goes", "one of the outliers goes") + ": other errors hold the middle."
 }
 
 // medianFollows is for a marked error that is in the middle.
@@ -568,7 +568,7 @@ func (e *english) medianFollows(sc scene) string {
 }
 
 func (*english) realSample(title, variable, oddity string) string {
-	return "These are no errors but " + title + ", " + variable + ": the best c is where each loss puts their middle. " + oddity
+	return "These are not errors but " + title + ", " + variable + ": the best c is where each loss puts their middle. " + oddity
 }
 
 func (*english) source(source string) string { return "Data: " + source }

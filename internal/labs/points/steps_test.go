@@ -45,7 +45,7 @@ func TestStepAnswers(t *testing.T) {
 		{"distance", "3.5", "3.5", "Right"},
 		{"distance", "5", "3.5", "straight-line distance"},
 		{"distance", "7", "3.5", "Manhattan"},
-		{"distance", "1", "3.5", "the difference of the two"},
+		{"distance", "1", "3.5", "the difference between the two"},
 		{"squares", "12.5", "12.5", "Right"},
 		{"squares", "25", "12.5", "squared distance"},
 		{"squares", "5", "12.5", "straight-line distance"},
@@ -53,7 +53,7 @@ func TestStepAnswers(t *testing.T) {
 		{"squares", "12.25", "12.5", "square of the mean"},
 		{"keypoint-share", "86", "86.6 %", "Close enough"}, // 1017/1174
 		{"keypoint-share", "11.1", "86.6 %", "one part in 9"},
-		{"keypoint-share", "48", "86.6 %", "as L1 counts them"}, // 45/94
+		{"keypoint-share", "48", "86.6 %", "its part of L1, which adds up the sizes"}, // 45/94
 		{"bad-keypoint", "mse", "MSE", "Right"},
 		{"bad-keypoint", "l1", "MSE", "47.9 %"},
 		{"bad-keypoint", "smoothl1", "MSE", "51.8 %"}, // 44/85
@@ -70,7 +70,7 @@ func TestStepAnswers(t *testing.T) {
 			t.Errorf("%s: to %s is said %q, and that it is %s", tt.id, tt.said, s.Says, s.Truth)
 		}
 	}
-	if why := asked(t, "keypoint-share", "11").Step.Why; !strings.Contains(why, "come to 1017,") || !strings.Contains(why, "of 1174.") {
+	if why := asked(t, "keypoint-share", "11").Step.Why; !strings.Contains(why, "come to 1017 out") || !strings.Contains(why, "of 1174,") {
 		t.Errorf("the squares do not come to 1017 of 1174: %s", why)
 	}
 	if text := asked(t, "squares", "12.25").Step.Said; text != "12.25" {

@@ -108,12 +108,12 @@ var englishFixed = fixed{
 	about: lab.LabText{
 		Title:      "Points",
 		Heading:    "Where is the point?",
-		Question:   "Filled dots are predictions, rings are the targets. Drag either. There is no right or wrong here, only how far.",
+		Question:   "Filled dots are predictions, rings are the targets. Drag either. There is no right or wrong here, only how far off.",
 		ShareLabel: "from the worst point",
 	},
 	scene:       lab.ParamText{Label: "Scene", Help: "What the points are."},
-	predictions: lab.ParamText{Label: "Predictions", Help: "The predicted points, x,y in shares of the picture’s side, or in pixels if /224 ends the list; empty for the scene’s own."},
-	targets:     lab.ParamText{Label: "Targets", Help: "The true points, x,y in shares of the picture’s side, or in pixels if /224 ends the list; empty for the scene’s own."},
+	predictions: lab.ParamText{Label: "Predictions", Help: "The predicted points, as x,y in shares of the picture’s side, or in pixels if the list ends in /224; if empty, the scene’s own."},
+	targets:     lab.ParamText{Label: "Targets", Help: "The true points, as x,y in shares of the picture’s side, or in pixels if the list ends in /224; if empty, the scene’s own."},
 	reach: lab.ParamText{
 		Label: "Curves to, at least",
 		Help:  "How large an error the curves reach to, as a share of the picture’s side; they reach further where an error does.",
@@ -125,7 +125,7 @@ var englishFixed = fixed{
 		names: []string{"left outer brow", "left inner brow", "right inner brow", "right outer brow", "left eye", "right eye", "nose tip",
 			"left mouth corner", "right mouth corner"},
 	},
-	centre: sceneText{label: "Centre of one object", names: []string{"centre"}},
+	centre: sceneText{label: "Center of one object", names: []string{"center"}},
 	corners: sceneText{
 		label: "Four corners of a region",
 		names: []string{"top left", "top right", "bottom right", "bottom left"},
@@ -136,7 +136,7 @@ var englishFixed = fixed{
 	oneBad:       "A face with one bad keypoint",
 	allALittle:   "All keypoints a little off",
 	sharesOfSide: "The same face in shares of the side",
-	threeFour:    "One centre, off by 3 and 4 pixels",
+	threeFour:    "One center, off by 3 and 4 pixels",
 	region:       "Corners of a region",
 	toAddTo:      "Free points, to add to",
 
@@ -166,7 +166,7 @@ var englishFixed = fixed{
 func (*english) unit() (text lab.ParamText, pixels, shares string) {
 	return lab.ParamText{
 		Label: "Unit",
-		Help:  "What coordinates, and with them errors and β, are counted in: pixels of a 224 × 224 picture, or shares of its side.",
+		Help:  "The unit of coordinates, and so of errors and of β: pixels of a 224 × 224 picture, or shares of its side.",
 	}, "pixels", "shares of the side"
 }
 
@@ -183,15 +183,15 @@ func (*english) terms(of *kit.Terms) []term.Term {
 		of.Error, of.Gradient, of.Reduction, of.Share, of.Look,
 		{
 			ID: "unit", Word: "unit", Forms: []string{"shares of the side"},
-			Means: "Coordinates are counted in pixels, or divided by the side of the picture, so that the whole side is 1.",
+			Means: "Coordinates are counted in pixels, or divided by the side of the picture, so the whole side is 1.",
 		},
 		{
 			ID: "euclid", Word: "Euclidean distance", Forms: []string{"Euclidean distance"},
-			Means: "How far it is from a prediction to its target in a straight line: √(Δx² + Δy²).",
+			Means: "How far a prediction is from its target in a straight line: √(Δx² + Δy²).",
 		},
 		{
 			ID: "manhattan", Word: "Manhattan distance", Forms: []string{"Manhattan distance"},
-			Means: "How far it is from a prediction to its target along the axes alone, as in a city of blocks: |Δx| + |Δy|.",
+			Means: "How far a prediction is from its target along the axes, as one walks around city blocks: |Δx| + |Δy|.",
 		},
 	}
 }
@@ -199,18 +199,18 @@ func (*english) terms(of *kit.Terms) []term.Term {
 var englishSteps = []step.Named{
 	{ID: "distance", Text: step.Text{
 		Title: "Which distance?",
-		Ask:   "The predicted centre is 3 pixels too far to the right and 4 too far down. What is L1, the mean over both coordinates?",
+		Ask:   "The predicted center is 3 pixels too far to the right and 4 too far down. What is L1, the mean over both coordinates?",
 		Label: "your L1",
-		Why:   "L1 takes each coordinate’s error by itself, without its sign: 3 and 4 are {manhattan} in all, the Manhattan distance, and {l1.value} on average. The straight-line distance is {euclid}: for that, the errors would be squared and added, and a root taken of the sum.",
+		Why:   "L1 takes each coordinate’s error by itself, without its sign: 3 and 4 are {manhattan} in all, the Manhattan distance, and {l1.value} on average. The straight-line distance is {euclid}: for that, you would square the errors, add them and take the root of the sum.",
 		Known: []string{
 			"That is the straight-line distance, by Pythagoras. L1 squares nothing and takes no root.",
 			"That is the sum, the Manhattan distance. The mean divides it by the two coordinates.",
-			"That is the difference of the two. L1 takes the size of each error, so nothing cancels out.",
+			"That is the difference between the two. L1 takes the size of each error, so nothing cancels out.",
 		},
 	}},
 	{ID: "squares", Text: step.Text{
 		Title: "And its square?",
-		Ask:   "The same centre, off by 3 and by 4 pixels. What is MSE, the mean over both coordinates?",
+		Ask:   "The same center, off by 3 and by 4 pixels. What is MSE, the mean over both coordinates?",
 		Label: "your MSE",
 		Why:   "The squares of 3 and 4 come to {mse.sum}, the square of the straight-line distance. Their mean is {mse.value}, in square pixels.",
 		Known: []string{
@@ -223,32 +223,32 @@ var englishSteps = []step.Named{
 	{ID: "same-l1", Text: step.Text{
 		Title: "One L1, many MSEs",
 		Ask:   "With both errors at 40, L1 is 40 and MSE 1600. Drag the prediction until MSE is at least 2400 and L1 is 40 again: from 38 to 42 will do.",
-		Why:   "L1 is {l1.value}, MSE {mse.value}. L1 asks how large both errors are together, MSE also how they are shared out: it is least where they are equal. Points of equal L1 lie on a diamond, of equal MSE on a circle.",
+		Why:   "L1 is {l1.value}, MSE {mse.value}. L1 asks how large both errors are together; MSE also asks how they are split: for the same L1, it is least where they are equal. Points of equal L1 lie on a diamond, points of equal MSE on a circle.",
 	}},
 	{ID: "keypoint-share", Text: step.Text{
 		Title: "One of nine",
-		Ask:   "Eight keypoints are a few pixels off; the {worst} is {euclid} pixels away. What part of MSE is that one keypoint?",
-		Why:   "Its two squares come to {mse.ofWorst}, those of the eight others to the rest of {mse.sum}. So one point of {points} makes up {mse.worstShare} of the loss, and the eight good ones share what is left.",
+		Ask:   "Eight keypoints are a few pixels off; the {worst} is {euclid} pixels away. What part of MSE comes from that one keypoint?",
+		Why:   "Its two squares come to {mse.ofWorst} out of {mse.sum}, those of the eight others to the rest. So one point of {points} makes up {mse.worstShare} of the loss, and the eight good ones share the rest.",
 		Known: []string{
 			"That is about one part in {points}, as if all points counted alike. But a loss counts sizes, and MSE their squares.",
-			"That is about its part of the errors’ sizes added up, as L1 counts them. MSE counts their squares.",
+			"That is about its part of L1, which adds up the sizes of the errors. MSE adds up their squares.",
 		},
 	}},
 	{ID: "bad-keypoint", Text: step.Text{
 		Title: "One bad keypoint",
-		Ask:   "Of MSE the bad keypoint is {mse.worstShare}. L1 and SmoothL1 see the same {points} keypoints. Of which loss is it the largest part?",
-		Why:   "Of MSE it is {mse.worstShare}, of L1 {l1.worstShare} and of SmoothL1 {smoothl1.worstShare}. Squaring is what makes a single point most of the loss; the two others leave about half to the eight.",
+		Ask:   "The bad keypoint makes up {mse.worstShare} of MSE. L1 and SmoothL1 see the same {points} keypoints. Of which loss is it the largest part?",
+		Why:   "It makes up {mse.worstShare} of MSE, {l1.worstShare} of L1 and {smoothl1.worstShare} of SmoothL1. Squaring is what lets a single point make up most of the loss; the other two losses leave about half to the eight.",
 		Choices: []step.ChoiceText{
-			{Text: "L1", Says: "Of L1 it is the smallest part, {l1.worstShare}: there each pixel of error counts the same, in a good point and in a bad one."},
+			{Text: "L1", Says: "Its part of L1 is the smallest, {l1.worstShare}: there each pixel of error counts the same, in a good point or a bad one."},
 			{Text: "MSE", Says: "Right."},
-			{Text: "SmoothL1", Says: "Of SmoothL1 it is {smoothl1.worstShare}. SmoothL1 squares only errors below β, one pixel here, and those of the bad keypoint are far larger."},
+			{Text: "SmoothL1", Says: "It makes up {smoothl1.worstShare} of SmoothL1. SmoothL1 squares only errors below β, one pixel here, and those of the bad keypoint are far larger."},
 			{Text: "The same part of each", Says: "The errors are the same, but each loss weighs them in its own way: L1 by their sizes, MSE by their squares."},
 		},
 	}},
 	{ID: "unit", Text: step.Text{
 		Title: "Another unit",
 		Ask:   "The same face, but counted in shares of the side, which is 224 pixels. In pixels MSE was above L1. And now?",
-		Why:   "L1 is {l1.value}, MSE {mse.value}. The unit divides L1 by 224 and MSE by the square of 224: errors below 1 shrink when squared. Which loss is larger says nothing about the points.",
+		Why:   "L1 is {l1.value}, MSE {mse.value}. The new unit divides L1 by 224 and MSE by 224 squared: errors below 1 shrink when squared. Which loss is larger says nothing about the points.",
 		Choices: []step.ChoiceText{
 			{Text: "MSE is above L1", Says: "Squaring enlarges only what is above 1. In shares each of these errors is below 1, and its square is smaller than itself."},
 			{Text: "MSE is below L1", Says: "Right."},
@@ -257,13 +257,13 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "beta-unit", Text: step.Text{
 		Title: "β in the other unit",
-		Ask:   "β was 1 when errors were in pixels. Now they are in shares of the side, which is 224 pixels. With which β are the same errors small?",
-		Why:   "β is the size of an error and goes with the unit: one pixel is {pixel} of the side. With β = 1 every error is small, and SmoothL1’s shares are MSE’s: {mse.worstShare} from the worst point. Set β to {pixel}, and they are again what they were in pixels.",
+		Ask:   "β was 1 when errors were in pixels. Now they are in shares of the side, which is 224 pixels. With which β do the same errors count as small?",
+		Why:   "β is the size of an error, so it changes with the unit: one pixel is {pixel} of the side. With β = 1 every error is small, and SmoothL1’s shares are MSE’s: {mse.worstShare} from the worst point. Set β to {pixel}, and they are again what they were in pixels.",
 		Choices: []step.ChoiceText{
 			{Text: "1, as before", Says: "Then β would be the whole side: every error would be below it, and SmoothL1 just half of MSE."},
 			{Text: "1/224", Says: "Right."},
 			{Text: "224", Says: "The errors have been divided by 224, and β has to follow them. You multiplied it."},
-			{Text: "1/224², as MSE", Says: "MSE is divided by 224 twice, since it squares. β is the size of an error, and is divided once."},
+			{Text: "1/224², like MSE", Says: "MSE is divided by 224 twice, since it squares. β is the size of an error, and is divided once."},
 		},
 	}},
 }
@@ -379,19 +379,19 @@ func (*english) movable(n int) string {
 }
 
 func (e *english) tooMany(most int) string {
-	return "There are " + e.Whole(most) + " points, which is the most."
+	return "There are " + e.Whole(most) + " points, the most there can be."
 }
 
 func (e *english) thereAre(n int) string {
-	return e.Counted(n, "point is there", "points are there")
+	return e.Counted(n, "point is given", "points are given")
 }
 
 func (e *english) perTarget(n, want int) string {
-	return e.thereAre(n) + " where this scene needs " + e.Whole(want) + ", one for each target."
+	return e.thereAre(n) + ", but this scene needs " + e.Whole(want) + ", one for each target."
 }
 
 func (e *english) asNamed(n, want int) string {
-	return e.thereAre(n) + " where this scene needs " + e.Whole(want) + ", one for each that it has a name for."
+	return e.thereAre(n) + ", but this scene needs " + e.Whole(want) + ", one for each of its names."
 }
 
 // Spoken
@@ -441,7 +441,7 @@ func (e *english) unitDecides(u unit, l1, mse float64) string {
 
 // oneOff describes a single point of which one coordinate is right.
 func (e *english) oneOff(off float64) string {
-	return "Only one coordinate is off, by " + e.Number(off) + ": that is the Euclidean distance, the Manhattan distance and L1’s sum in one. Where both are off, no loss of the coordinates is the Euclidean distance."
+	return "Only one coordinate is off, by " + e.Number(off) + ": that is the Euclidean distance, the Manhattan distance and L1’s sum all in one. Where both are off, no loss of the coordinates is the Euclidean distance."
 }
 
 func (e *english) distances(euclid, manhattan float64) string {
@@ -453,7 +453,7 @@ func (e *english) worstPoint(point string, away float64, u unit, each string) st
 }
 
 func (e *english) pullsAsL1Counts(share float64) string {
-	return "The worst point’s share of MSE’s gradient, " + e.Percent(share) + ", is exactly its share of L1’s loss: both are its |Δx| + |Δy|, the sizes of its two errors, over that of all points."
+	return "The worst point’s share of MSE’s gradient, " + e.Percent(share) + ", is exactly its share of L1’s loss: both are its |Δx| + |Δy|, the sizes of its two errors, over the same sum for all points."
 }
 
 func (e *english) beta(beta float64, u unit, small, all int) string {

@@ -20,7 +20,7 @@ func TestNotices(t *testing.T) {
 		{"losses=epsilon-insensitive&epsilon-insensitive.epsilon=1&start.error=0.1", "is 0 at the start"},
 		{"losses=barron&barron.alpha=100&start.error=10000", "cannot start: its numbers overflow at once"},
 		{"losses=tukey", "Tukey does not move: at this error its gradient is 0."},
-		{"start.error=5.05", "L1 goes to and fro about 0: its last steps have led from 0.05 to −0.05 and 0.05."},
+		{"start.error=5.05", "L1 goes to and fro around 0: its last steps led from 0.05 to −0.05 and then to 0.05."},
 	} {
 		v, err := New(words.English).View(tt.query, plots.Light)
 		if all := strings.Join(v.Notices, "\n"); err != nil || !strings.Contains(all, tt.says) {
@@ -34,11 +34,11 @@ func TestNotices(t *testing.T) {
 func TestGuideFigures(t *testing.T) {
 	l := New(words.English)
 	for _, tt := range []struct{ id, said, says string }{
-		{"first-step", "1.5", "It is: 1.5. Right. At 5 the gradient is 2 × 5 = 10. A step takes the rate times that: 0.35 × 10 = 3.5. And 5 − 3.5 = 1.5."},
+		{"first-step", "1.5", "It is: 1.5. Right. At 5 the gradient is 2 × 5 = 10. A step subtracts the rate times that: 0.35 × 10 = 3.5. And 5 − 3.5 = 1.5."},
 		{"first-step", "4.7", "It goes to 1.5. You are about where a step of L1 would lead"},
 		{"arrival", "18", "It is: 18. Right."},
 		{"arrival", "49", "It takes 18. With steps of 0.1 each"},
-		{"last", "smoothl1", "MSE takes 18 steps and L1 50"},
+		{"last", "smoothl1", "MSE takes 18 steps, and L1 50"},
 		{"last", "l1", "62 in all"},
 		{"small-beta", "same", "Both take 50."},
 		{"limit", "same", "Right."},

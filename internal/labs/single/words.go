@@ -106,12 +106,12 @@ func (*english) terms(of *kit.Terms) []term.Term {
 var englishSteps = []step.Named{
 	{ID: "first-step", Text: step.Text{
 		Title: "One step",
-		Ask:   "One error, {start}, and MSE, whose gradient 2e is the bar. A step takes the rate times the gradient off the error. The rate is {mse.rate}. Put the mark where the error goes.",
+		Ask:   "One error of {start}, and MSE, whose gradient 2e is the bar. A step subtracts the rate times the gradient from the error. The rate is {mse.rate}. Put the mark where one step leads.",
 		Label: "e after one step",
-		Why:   "At {start} the gradient is 2 × {start} = {mse.startGradient}. A step takes the rate times that: {mse.rate} × {mse.startGradient} = {mse.firstStep}. And {start} − {mse.firstStep} = {mse.endError}. Press Play to see it.",
+		Why:   "At {start} the gradient is 2 × {start} = {mse.startGradient}. A step subtracts the rate times that: {mse.rate} × {mse.startGradient} = {mse.firstStep}. And {start} − {mse.firstStep} = {mse.endError}. Press Play to see it.",
 		Known: []string{
-			"It goes to {mse.endError}. You are about where a step of L1 would lead: it takes the rate alone away, as L1’s gradient is 1. MSE’s is 2e.",
-			"It goes to {mse.endError}. You are about at the end of the bar, where the whole gradient would lead. A step is only {mse.rate} of that.",
+			"It goes to {mse.endError}. You are about where a step of L1 would lead: L1’s gradient is 1, so its step subtracts just the rate. MSE’s gradient is 2e.",
+			"It goes to {mse.endError}. You are near the end of the bar, where the whole gradient would lead. A step is only {mse.rate} times that.",
 			"It goes to {mse.endError}. You are about where a step of the rate times the error would lead. But the gradient of e² is 2e: the step is twice as long.",
 		},
 	}},
@@ -119,41 +119,41 @@ var englishSteps = []step.Named{
 		Title: "Step by step",
 		Ask:   "Now the rate is {mse.rate}, and MSE takes step after step from {start}. After how many will the error be below 0.1?",
 		Label: "steps",
-		Why:   "Each step takes a fifth of the error, 2 × {mse.rate}, and leaves four fifths: long steps far out, short ones near 0. It takes {mse.arrives} to get below 0.1.",
+		Why:   "Each step takes away a fifth of the error, 2 × {mse.rate}, and leaves four fifths: long steps far out, short ones near 0. It takes {mse.arrives} steps to get below 0.1.",
 		Known: []string{
-			"It takes {mse.arrives}. With steps of {mse.rate} each, as L1 takes them, it would be about as many as you said. But MSE’s are longer while the error is large.",
-			"It takes {mse.arrives}. If every step were as long as the first, it would be about as many as you said. But MSE’s steps get shorter with the error.",
+			"It takes {mse.arrives}. With steps of {mse.rate} each, as L1 takes them, it would take about as many as you said. But MSE’s steps are longer while the error is large.",
+			"It takes {mse.arrives}. If every step were as long as the first, it would take about as many as you said. But MSE’s steps get shorter as the error does.",
 		},
 	}},
 	{ID: "last", Text: step.Text{
 		Title: "The last to arrive",
 		Ask:   "The same error for three losses, at the same rate, {l1.rate}; β is 1. Which will be the last to bring it below 0.1?",
-		Why:   "MSE takes {mse.arrives} steps and L1 {l1.arrives}, each of {l1.rate}. SmoothL1 keeps up with L1 down to β = 1; from there its gradient is only e, and its steps shrink with it: {smoothl1.arrives} in all.",
+		Why:   "MSE takes {mse.arrives} steps, and L1 {l1.arrives} of {l1.rate} each. SmoothL1 keeps up with L1 down to β = 1; from there on its gradient is only e, and its steps shrink with it: {smoothl1.arrives} in all.",
 		Choices: []step.ChoiceText{
-			{Text: "L1", Says: "SmoothL1 will. L1 pulls with 1 up to the end, but SmoothL1 with less, once the error is below β."},
+			{Text: "L1", Says: "SmoothL1 will. L1’s pull is 1 right to the end, but SmoothL1’s is less once the error is below β."},
 			{Text: "MSE", Says: "MSE is the first: its gradient is 2e, more than the others’ until the error is below ½. SmoothL1 is the last."},
 			{Text: "SmoothL1", Says: "Right."},
 		},
 	}},
 	{ID: "small-beta", Text: step.Text{
 		Title: "A smaller β",
-		Ask:   "With β = 1 SmoothL1 came in after L1. Now β is 0.1. How many steps will it take until the error is below 0.1, compared with L1?",
-		Why:   "Both take {smoothl1.arrives}. Down to |e| = β SmoothL1’s gradient is that of L1, and only from there does it fade: with β = 0.1 that is where the count ends.",
+		Ask:   "With β = 1 SmoothL1 came in after L1. Now β is 0.1. How many steps will it take to bring the error below 0.1, compared with L1?",
+		Why:   "Both take {smoothl1.arrives}. Down to |e| = β SmoothL1’s gradient is the same as L1’s; it fades only below β, and with β = 0.1 that is where the count ends.",
 		Choices: []step.ChoiceText{
-			{Text: "Fewer", Says: "As many. On the way down SmoothL1 never pulls harder than L1: its gradient is 1 at most."},
+			{Text: "Fewer", Says: "As many. On the way down SmoothL1 never pulls harder than L1: its gradient is at most 1."},
 			{Text: "As many", Says: "Right."},
-			{Text: "More", Says: "As many now. It was slower only below β, where its gradient fades, and the smaller β, the shorter that last part."},
+			{Text: "More", Says: "As many now. It was slower only below β, where its gradient fades, and the smaller β is, the shorter that last part."},
 		},
 	}},
 	{ID: "one-step", Text: step.Text{
 		Title: "All the way in one step",
 		Ask:   "The rate is yours now. Set it so that MSE brings the error from {start} to below 0.1 in a single step.",
-		Why:   "A step takes 2 × {mse.rate} × e off e. At a rate of ½ that is e itself: one step leads to 0, from wherever it starts. With less it falls short, with more it leaps over.",
+		Why:   "A step takes 2 × {mse.rate} × e off e. At a rate of ½ that is e itself: one step leads to 0, wherever it starts. A lower rate falls short, a higher one leaps over.",
 	}},
 	{ID: "limit", Text: step.Text{
 		Title: "Twice that rate",
 		Ask:   "At a rate of ½, MSE’s first step leads right to 0. Now the rate is 1. How far from 0 will the error be after {steps} steps?",
-		Why:   "At a rate of 1 a step takes 2e off e, and leaves −e: from {start} to −{start}, and back. Below 1 it comes nearer with each step; above, it gets farther away.",
+		Why:   "At a rate of 1 a step takes 2e off e and leaves −e: from {start} to −{start}, and back. Below 1 the error gets nearer to 0 with each step; above 1 it gets farther away.",
 		Choices: []step.ChoiceText{
 			{Text: "Nearer than at the start", Says: "Just as far. Each step leaps over 0 and lands as far on the other side."},
 			{Text: "Just as far", Says: "Right."},
@@ -172,12 +172,12 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "still", Text: step.Text{
 		Title: "Standing still",
-		Ask:   "Five losses, each with the error {start}, at a rate of {l1.rate}. MSE pulls hardest of them. One of the four others will not move its error at all: which?",
-		Why:   "Tukey’s gradient is 0 beyond c = 4.685, and {start} is beyond: what a loss ignores it cannot bring home. The others bring it below 0.1: L1 after {l1.arrives} steps, SmoothL1 after {smoothl1.arrives}, Cauchy after {cauchy.arrives}.",
+		Ask:   "Five losses, each with the error {start}, at a rate of {l1.rate}. MSE pulls the hardest. One of the other four will not move its error at all: which?",
+		Why:   "Tukey’s gradient is 0 beyond c = 4.685, and {start} is beyond that: a loss cannot bring home what it ignores. The others bring it below 0.1: L1 after {l1.arrives} steps, SmoothL1 after {smoothl1.arrives}, Cauchy after {cauchy.arrives}.",
 		Choices: []step.ChoiceText{
-			{Text: "L1", Says: "Tukey. L1 pulls with 1 wherever the error is."},
-			{Text: "SmoothL1", Says: "Tukey. Beyond β SmoothL1 pulls with 1, as L1 does."},
-			{Text: "Cauchy", Says: "Tukey. Cauchy pulls only a little out there, but its gradient is nowhere 0 but at 0: it starts slowly."},
+			{Text: "L1", Says: "Tukey. L1’s pull is 1 at every error but 0."},
+			{Text: "SmoothL1", Says: "Tukey. Beyond β SmoothL1’s pull is 1, like L1’s."},
+			{Text: "Cauchy", Says: "Tukey. Cauchy pulls only a little out there, but its gradient is 0 only at 0: it starts slowly."},
 			{Text: "Tukey", Says: "Right."},
 		},
 	}},
@@ -188,7 +188,7 @@ var englishSteps = []step.Named{
 func (e *english) errorsText(start float64, step, steps int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "One error, after step " + strconv.Itoa(step),
-		Subtitle: "bars: each loss’s pull · dashes: the start, to be dragged · rings: the target, e = 0",
+		Subtitle: "bars: each loss’s pull · dashes: the start, drag it · rings: the target, e = 0",
 		Summary: "One error for each loss, all from " + e.Number(start) + ". After step " + strconv.Itoa(step) + " of " + strconv.Itoa(steps) +
 			": " + each + ".",
 	}
@@ -246,7 +246,7 @@ func (e *english) resultsColumns(goal float64) []string {
 // Notices
 
 func (e *english) stepsToGoal(goal float64, each string) string {
-	return "Each step takes the learning rate times the gradient off the error. Steps to |e| < " + e.Number(goal) + ": " + each + "."
+	return "Each step subtracts the learning rate times the gradient from the error. Steps to |e| < " + e.Number(goal) + ": " + each + "."
 }
 
 func (*english) doesNotMove(loss string) string {
@@ -255,11 +255,11 @@ func (*english) doesNotMove(loss string) string {
 
 func (e *english) diverges(loss string, rate, limit float64) string {
 	return loss + " diverges: its rate, " + e.Number(rate) + ", is above the limit, " + e.Number(limit) +
-		", and each of its last steps has led farther from 0."
+		", and each of its last steps led farther from 0."
 }
 
 func (e *english) toAndFro(loss string, first, second, third float64) string {
-	return loss + " goes to and fro about 0: its last steps have led from " + e.Number(first) + " to " + e.Number(second) + " and " + e.Number(third) + "."
+	return loss + " goes to and fro around 0: its last steps led from " + e.Number(first) + " to " + e.Number(second) + " and then to " + e.Number(third) + "."
 }
 
 func (*english) landsOnZero(loss string, step int) string {

@@ -195,7 +195,7 @@ func TestDivergence(t *testing.T) {
 		{"rate=3&losses=smoothl1,l1", "below which no step can climb", false},
 		{bouncePreset, "L1 bounces", false},
 		{"rate=1&steps=1&losses=barron&barron.alpha=4&barron.c=0.5", "its loss rose in its only step", false},
-		{"rate=1&losses=mse", "MSE goes to and fro, and its loss falls no more", false},
+		{"rate=1&losses=mse", "MSE goes to and fro, and its loss no longer falls", false},
 		{"losses=welsch&welsch.c=0.1", "hardly moves", false},
 		{"losses=tukey&tukey.c=0.1&step=5", "does not move", false},
 		{"losses=mse&data=own&points=0,0;1,0;2,0", "MSE is 0 at the start", false},

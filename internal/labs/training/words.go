@@ -123,27 +123,27 @@ var englishFixed = fixed{
 	},
 
 	// Parameters
-	rateHelp:    "The learning rate: how far a step goes, in multiples of the gradient, on the standardised x.",
-	watchedLoss: lab.ParamText{Label: "Watch", Help: "The loss whose errors are drawn, and on whose contours its path is; the first one if it is not among those compared."},
-	startSlope:  lab.ParamText{Label: "Start: slope", Help: "The slope of the line that all losses start from, in units of y a unit of x."},
+	rateHelp:    "The learning rate: how far a step goes, in multiples of the gradient, on the standardized x.",
+	watchedLoss: lab.ParamText{Label: "Watch", Help: "The loss whose errors are drawn, and whose path is shown on its contours; the first one if it is not compared."},
+	startSlope:  lab.ParamText{Label: "Start: slope", Help: "The slope of the line that all losses start from, in units of y per unit of x."},
 	startHeight: lab.ParamText{Label: "Start: height at the mean of x", Help: "The height, at the mean of x, of the line that all losses start from, in the unit of y."},
 	columns: lab.ParamText{
 		Label: "Points: x and y",
-		Help:  "Two columns to be typed or pasted, x and y, a row a line: up to 1000, with a point before decimals. Empty for those that the data come with.",
+		Help:  "Type or paste two columns, x and y, one row per line: up to 1000, with a point before decimals. If empty, the points that the data come with.",
 	},
-	xName: lab.ParamText{Label: "Name of x", Help: "What the axis of x says; empty for x."},
-	yName: lab.ParamText{Label: "Name of y", Help: "What the axis of y says; empty for y."},
+	xName: lab.ParamText{Label: "Name of x", Help: "What the x axis says; if empty, x."},
+	yName: lab.ParamText{Label: "Name of y", Help: "What the y axis says; if empty, y."},
 	outliers: lab.ParamText{
 		Label: "Outliers (0: none)",
-		Help:  "Which points are marked as outliers, counted from 1; 0 is none. Left out, those for which the data set is known, while none of its points was moved.",
+		Help:  "Which points are marked as outliers, counted from 1; 0 is none. If left out, those for which the data set is known, as long as none of its points has been moved.",
 	},
 	selection: lab.ParamText{
 		Label: "Selected (0: none)",
-		Help:  "Among more than 60 points, the one that can be dragged beside the outliers, counted from 1; 0 is none.",
+		Help:  "Among more than 60 points, the one that can be dragged besides the outliers, counted from 1; 0 is none.",
 	},
 	window: lab.ParamText{
 		Label: "Axes",
-		Help:  "The lower left and the upper right corner of the data chart; it reaches further where a point lies beyond. Empty: as the data need.",
+		Help:  "The lower left and the upper right corner of the data chart; it reaches further where a point lies beyond. If empty, a window that suits the data.",
 	},
 
 	// Presets
@@ -211,13 +211,13 @@ func (*english) errorMarks() (text lab.ParamText, hidden, stems, squares string)
 }
 
 func (*english) minima() (text lab.ParamText, shown, hidden string) {
-	return lab.ParamText{Label: "Where each is least", Help: "Whether the charts show where each loss is least, or leave that to be guessed."}, "shown", "hidden"
+	return lab.ParamText{Label: "Where each is least", Help: "Whether the charts show where each loss is least, or leave that for you to guess."}, "shown", "hidden"
 }
 
 func (e *english) commonMeasure() (text lab.ParamText, mean, root, middle string) {
 	return lab.ParamText{
 		Label: "Compared by",
-		Help:  "The measure by which the lines are compared, whatever they were trained on. The mean of |e| is L1’s own, and the root mean square, RMSE, is MSE’s: by its own measure a loss’s best line cannot be beaten. The median of |e| is none of theirs.",
+		Help:  "The measure by which the lines are compared, whatever they were trained on. The mean of |e| is L1’s own, and the root mean square, RMSE, is MSE’s: by its own measure a loss’s best line cannot be beaten. The median of |e| is no loss’s own.",
 	}, e.measureAxis(meanSize), e.measureAxis(rootMean), e.measureAxis(median)
 }
 
@@ -228,8 +228,8 @@ func (*english) steps() []step.Named { return englishSteps }
 func (*english) terms(of *kit.Terms) []term.Term {
 	return []term.Term{
 		of.Error, of.Gradient, of.Pull, of.Outlier, of.Rate, of.SafeRates, of.Step, of.OwnStart, of.Scale, of.CommonMeasure, of.Trained, of.Look,
-		{ID: "standardised", Word: "standardised x", Forms: []string{"standardised"}, Means: "x less its mean, divided by its standard deviation. The descent works on it; slopes and intercepts are shown in the data’s own units."},
-		{ID: "least", Word: "thin dashes", Forms: []string{"thin dashes"}, Means: "For each loss, in its colour, the line at which it is least: what its descent is after. Where many lines are equally good, they are the two outermost."},
+		{ID: "standardised", Word: "standardized x", Forms: []string{"standardized"}, Means: "x minus its mean, divided by its standard deviation. The descent works on it; slopes and intercepts are shown in the data’s own units."},
+		{ID: "least", Word: "thin dashes", Forms: []string{"thin dashes"}, Means: "For each loss, in its color, the line at which it is least: what its descent is after. Where many lines are equally good, the dashes show the two outermost."},
 		{ID: "path", Word: "path", Forms: []string{"path"}, Means: "Each place in this chart is a line: across, its slope; upwards, its height at the mean of x. Along each contour the loss is the same."},
 	}
 }
@@ -237,29 +237,29 @@ func (*english) terms(of *kit.Terms) []term.Term {
 var englishSteps = []step.Named{
 	{ID: "alone", Text: step.Text{
 		Title: "One loss, one line",
-		Ask:   "Eighteen years of phone calls, and a line that begins level, at 0. Step by step, MSE comes down. Its start counts as 1: put the mark where its curve will end.",
+		Ask:   "Eighteen years of phone calls, and a line that starts out level, at 0. Step by step, MSE comes down. Its start counts as 1: put the mark where its curve will end.",
 		Label: "where MSE ends",
-		Why:   "MSE falls to {mse.endRatio} its start. In the unit of the errors, by its root, that is a fall to {mse.endRoot}. It does not reach 0, as no line goes through all the points.",
+		Why:   "MSE falls to {mse.endRatio} its start. In the unit of the errors, by its root, that is a fall to {mse.endRoot}. It does not reach 0, since no line goes through all the points.",
 		Known: []string{
 			"It ends at {mse.endRatio}. Yours is about its square root, which is how far the root mean square of the errors falls. MSE counts their squares.",
-			"It ends at {mse.endRatio}. For it to end at 0, the line would have to go through each of the points.",
+			"It ends at {mse.endRatio}. For it to end at 0, the line would have to go through every one of the points.",
 		},
 	}},
 	{ID: "minutes", Text: step.Text{
 		Title: "Six years in minutes",
-		Ask:   "All 24 years now. From 1964 to 1969 (◇), minutes were recorded and not calls. Put the mark where MSE’s line will be in the last year, 1973.",
+		Ask:   "All 24 years now. From 1964 to 1969 (◇), minutes were recorded instead of calls. Put the mark where MSE’s line will be in the last year, 1973.",
 		Label: "MSE’s line in 1973",
-		Why:   "Six points far above draw MSE’s line up: its slope is {mse.endSlope}; without them it would be {restSlope}. L1’s line passes them by. For L1 many lines are equally good: its two thin dashes are the outermost.",
-		Known: []string{"It is at {truth}. You put it about where L1’s line will be, near the points of the last years. MSE counts squares, and the six far points draw its line up."},
+		Why:   "Six points far above pull MSE’s line up: its slope is {mse.endSlope}; without them it would be {restSlope}. L1’s line passes them by. For L1 many lines are equally good: its two thin dashes are the outermost.",
+		Known: []string{"It is at {truth}. You put it about where L1’s line will be, near the points of the last years. MSE counts squares, and the six far points pull its line up."},
 	}},
 	{ID: "falling", Text: step.Text{
 		Title: "A falling loss",
 		Ask:   "Three losses, on the same 24 years. Which of them will fall furthest below its own start?",
-		Why:   "MSE falls to {mse.endRatio} its start, L1 to {l1.endRatio}. But MSE counts squares: in the unit of the errors, by its root, it falls to {mse.endRoot}. Much of its lead is only that.",
+		Why:   "MSE falls to {mse.endRatio} its start, L1 to {l1.endRatio}. But MSE counts squares: in the unit of the errors, by its root, it falls to {mse.endRoot}. Much of its lead is due to the squaring alone.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "MSE does, to {mse.endRatio}. L1 ends at {l1.endRatio}: the six years stay far from its line, and they are most of its loss."},
 			{Text: "MSE", Says: "Right."},
-			{Text: "SmoothL1", Says: "MSE does, to {mse.endRatio}. SmoothL1 ends at {smoothl1.endRatio}: far errors count as under L1, and far errors are most of it."},
+			{Text: "SmoothL1", Says: "MSE does, to {mse.endRatio}. SmoothL1 ends at {smoothl1.endRatio}: large errors count as they do under L1, and they are most of it."},
 		},
 	}},
 	{ID: "others", Text: step.Text{
@@ -287,14 +287,14 @@ var englishSteps = []step.Named{
 		Why:   "L1’s is {l1.endSlope}, SmoothL1’s {smoothl1.endSlope} and MSE’s {mse.endSlope}: where nothing stands far out, the choice of the loss matters little.",
 		Choices: []step.ChoiceText{
 			{Text: "All within 0.01", Says: "Right."},
-			{Text: "MSE’s more than 0.01 from the two others", Says: "All are within 0.01. What sets MSE apart are errors much larger than the rest, and here there are none."},
-			{Text: "Each more than 0.01 from the two others", Says: "All are within 0.01. The losses pull differently, but here the points scatter evenly to both sides of a line, and all three find about the same one."},
+			{Text: "MSE’s more than 0.01 from the other two", Says: "All are within 0.01. What sets MSE apart are errors much larger than the rest, and here there are none."},
+			{Text: "Each more than 0.01 from the other two", Says: "All are within 0.01. The losses pull differently, but here the points scatter evenly to both sides of a line, and all three find about the same one."},
 		},
 	}},
 	{ID: "leverage", Text: step.Text{
 		Title: "Four giants",
-		Ask:   "Four giants (◇) lie far to the left of the other stars, which rise. The phones’ six far points hardly moved L1’s line. Where will it go now?",
-		Why:   "L1 ends at a slope of {l1.endSlope}, MSE at {mse.endSlope}; without the giants MSE’s would be {restSlope}. A point turns a line by its pull times its distance from the mean of x: far to the side, a bounded pull is enough. Tukey’s fades there: {tukey.endSlope}.",
+		Ask:   "Four giants (◇) lie far to the left of the other stars, whose trend rises. The phones’ six far points hardly moved L1’s line. Where will it go now?",
+		Why:   "L1 ends at a slope of {l1.endSlope}, MSE at {mse.endSlope}; without the giants MSE’s would be {restSlope}. A point turns a line by its pull times its distance from the mean of x: far to the side, even a bounded pull is enough. Tukey’s pull fades there: its slope is {tukey.endSlope}.",
 		Choices: []step.ChoiceText{
 			{Text: "It rises with the other stars", Says: "It falls. L1 bounds how hard a point pulls, but the giants are far to the side, and there a pull turns the line most."},
 			{Text: "It stays level", Says: "It falls. The giants are only four, but far to the side, where a pull turns the line most."},
@@ -304,7 +304,7 @@ var englishSteps = []step.Named{
 	{ID: "between", Text: step.Text{
 		Title: "A large β",
 		Ask:   "The phones once more. β is 10, larger than most of the errors. Where will the slope of SmoothL1’s line end, after {steps} steps?",
-		Why:   "SmoothL1’s slope is {smoothl1.endSlope}, MSE’s {mse.endSlope} and L1’s {l1.endSlope}, whose two thin dashes are the outermost of many best lines. The larger β, the more of the errors it squares, and the more it follows MSE.",
+		Why:   "SmoothL1’s slope is {smoothl1.endSlope}, MSE’s {mse.endSlope} and L1’s {l1.endSlope}, whose two thin dashes are the outermost of many best lines. The larger β is, the more errors SmoothL1 squares, and the more closely it follows MSE.",
 		Choices: []step.ChoiceText{
 			{Text: "Near L1’s", Says: "Near MSE’s. It comes near L1 where β is small: only errors beyond β count as under L1."},
 			{Text: "Halfway between L1’s and MSE’s", Says: "Much nearer to MSE’s: at this β it squares almost all of the errors."},
@@ -313,28 +313,28 @@ var englishSteps = []step.Named{
 	}},
 	{ID: "too-large", Text: step.Text{
 		Title: "A much larger rate",
-		Ask:   "The rate is 1.05 now, more than ten times that of before. What will become of MSE?",
-		Why:   "After {steps} steps it is {mse.endRatio} its start: each step leads past the best line, and farther off than before. The others do not run away: for SmoothL1 any rate below 2β, here 2, is safe, and no step of L1 is longer than the rate.",
+		Ask:   "The rate is 1.05 now, more than ten times what it was. What will happen to MSE?",
+		Why:   "After {steps} steps it is {mse.endRatio} its start: each step leads past the best line and ends farther off than before. The others do not run away: for SmoothL1 any rate below 2β, here 2, is safe, and no step of L1 is longer than the rate.",
 		Choices: []step.ChoiceText{
-			{Text: "It falls all the sooner", Says: "It grows. MSE is safe at rates {mse.limit}; above, each step overshoots by more than the one before."},
-			{Text: "It swings, but grows no larger", Says: "It grows. It would swing without growing at a rate of just 1; above that, each swing is wider."},
+			{Text: "It falls all the faster", Says: "It grows. MSE is safe at rates {mse.limit}; above, each step overshoots by more than the one before."},
+			{Text: "It swings, but grows no larger", Says: "It grows. It would swing without growing at a rate of exactly 1; above that, each swing is wider."},
 			{Text: "It grows with each step", Says: "Right."},
 		},
 	}},
 	{ID: "bounce", Text: step.Text{
 		Title: "Coming to rest",
 		Ask:   "The thirty points again, at a rate of 0.6. None of the three runs away at that, but one will never come to rest. Which?",
-		Why:   "L1 pulls as hard as ever right up to its least, and leaps past it again and again: after {steps} steps its mean |e| is {l1.endAll}, and could be {l1.best}. The pulls of the others fade with the errors.",
+		Why:   "L1 pulls as hard as ever right up to its minimum, and leaps past it again and again: after {steps} steps its mean |e| is {l1.endAll}, when it could be {l1.best}. The pulls of the others fade with the errors.",
 		Choices: []step.ChoiceText{
 			{Text: "L1", Says: "Right."},
 			{Text: "MSE", Says: "L1 does not. MSE leaps past its best line, too, but by less each time: its pull fades with the errors."},
-			{Text: "SmoothL1", Says: "L1 does not. Below β SmoothL1 squares, so that its pull fades as its line settles."},
+			{Text: "SmoothL1", Says: "L1 does not. Below β SmoothL1 squares, so its pull fades as its line settles."},
 		},
 	}},
 	{ID: "calm", Text: step.Text{
 		Title: "Within 1 %",
 		Ask:   "At a rate of 0.6, L1 bounced. Set the rate so that the mean |e| of L1’s line, after {steps} steps, is within 1 % of the least possible, {l1.best}.",
-		Why:   "L1’s mean |e| ends at {l1.endAll}; the least is {l1.best}. The larger the rate, the wider it bounces, and the more it is luck where it ends; with a much smaller one, {steps} steps do not get it there. In practice the rate is lowered as training goes on.",
+		Why:   "L1’s mean |e| ends at {l1.endAll}; the least is {l1.best}. The larger the rate, the wider it bounces, and the more it is a matter of luck where it ends; with a much smaller one, {steps} steps do not get it there. In practice the rate is lowered as training goes on.",
 	}},
 }
 
@@ -546,7 +546,7 @@ func (e *english) coordinate(axis string, n int, name string) string {
 // Notices about one loss
 
 func (e *english) toAndFro(loss string, rate float64) string {
-	return loss + " goes to and fro, and its loss falls no more: its rate, " + e.Number(rate) + ", is too large for it to settle."
+	return loss + " goes to and fro, and its loss no longer falls: its rate, " + e.Number(rate) + ", is too large for it to settle."
 }
 
 func (*english) doesNotMove(loss string) string {
@@ -554,12 +554,12 @@ func (*english) doesNotMove(loss string) string {
 }
 
 func (*english) hardlyMoves(loss string) string {
-	return loss + " hardly moves: so far out its points pull next to nothing."
+	return loss + " hardly moves: so far out its points pull very little."
 }
 
 func (e *english) manyLines(loss string, from, to, value float64) string {
-	return loss + " has no single best line: many, with slopes from " + e.Digits(from, 4) + " to " + e.Digits(to, 4) +
-		" and each with its own intercept, leave the same loss, " + e.Digits(value, 4) + "; thin dashes show the outermost."
+	return loss + " has no single best line: many lines, with slopes from " + e.Digits(from, 4) + " to " + e.Digits(to, 4) +
+		" and each with its own intercept, have the same least loss, " + e.Digits(value, 4) + "; thin dashes show the outermost."
 }
 
 func (e *english) severalMinima(losses []string) string {
@@ -576,7 +576,7 @@ func (e *english) withoutAndWith(m measure, step int, without, with string) stri
 	if step == 0 {
 		return text
 	}
-	return text + " A loss that fell far on its own scale need not have left the better line."
+	return text + " A loss that fell far on its own scale need not have found the better line."
 }
 
 func (e *english) squaresFall(mse, root, l1 float64) string {
@@ -588,12 +588,12 @@ func (*english) equalRates(each string) string {
 }
 
 func (*english) commonRate(losses string) string {
-	return "Left at the common rate, as there is no pull at the start, or none of MSE’s to compare with: " + losses + "."
+	return "Left at the common rate, because there is no pull at the start, or none of MSE’s to compare with: " + losses + "."
 }
 
 func (e *english) standardised(mean, deviation float64) string {
-	return "The descent works on the standardised x, (x − " + e.Digits(mean, 4) + ")/" + e.Digits(deviation, 4) +
-		", each step by the gradient over all points, at a constant rate; slopes and intercepts are given in the data’s units. A learning rate is safe if no step from anywhere can climb. The distance to a minimum is the root mean square of the gap between the two lines at the data’s x."
+	return "The descent works on the standardized x, (x − " + e.Digits(mean, 4) + ")/" + e.Digits(deviation, 4) +
+		", with the gradient over all points in each step, at a constant rate; slopes and intercepts are given in the data’s units. A learning rate is safe if no step from anywhere can climb. The distance to a minimum is the root mean square of the gap between the two lines at the data’s x."
 }
 
 func (*english) source(source string) string { return "Data: " + source }
