@@ -60,11 +60,11 @@ const (
 	toTwoDecimals    = "to two decimals"
 	aWholeNumber     = "a whole number"
 	orAsFraction     = "a number or a fraction, such as 3/400, to within half a percent"
-	withinHalfAPoint = "close enough for the share to be right to half a percentage point"
-	withinAPoint     = "to within a percentage point"
+	withinHalfAPoint = "so that the share is right to half a point"
+	withinAPoint     = "to within a point"
 	countedFromLeft  = "its place in the list: 1 is the first"
-	withinHundredths = "close enough for MSE’s shift to be right to 0.005"
-	oneDragOnly      = "x1, y1, x2, y2, separated by commas; half a pixel or less is no drag"
+	withinHundredths = "so that MSE’s shift is right to 0.005"
+	oneDragOnly      = "x1, y1, x2, y2, separated by commas; half a pixel is no drag"
 	l1Within         = "x1, y1, x2, y2, separated by commas; L1 right to 0.005"
 	tenNumbers       = "separated by commas; both losses right to 0.005"
 	leaveEmpty       = "leave this empty if there is none"
@@ -169,7 +169,7 @@ func byHandHints() []string {
 }
 
 func twiceText(e, beta float64) string {
-	return "SmoothL1 with β = " + number(beta) + ". An error of " + number(e) + " becomes twice as large. By how much is the loss multiplied, and by how much its gradient?"
+	return "SmoothL1 with β = " + number(beta) + ". An error of " + number(e) + " becomes twice as large. By what factors are the loss and its gradient multiplied?"
 }
 
 func twiceHints() []string {
@@ -233,7 +233,7 @@ func shareIs(loss string, share float64, high bool) string {
 }
 
 func ninetyText(errs []float64, want float64) string {
-	return "Twelve errors: " + list(errs) + ". Change only the tenth until its share of MSE is " + sharePercent(want) + ". What is it then? And what is its share of MSE’s gradient then, with the sizes of all twelve added up?"
+	return "Twelve errors: " + list(errs) + ". Change only the tenth until its share of MSE is " + sharePercent(want) + ". What is it then? And what is its share of MSE’s gradient then, summing the sizes of all twelve?"
 }
 
 func ninetyHints() []string {
@@ -271,7 +271,7 @@ func reaches(right bool, share, least, most float64) string {
 }
 
 func centersText(errs []float64, want float64) string {
-	return "Twelve errors: " + list(errs) + ". Move one of them so that MSE asks for a shift of c = " + number(want) + ", and L1 for the same shift as before. The shift c is the one for which the loss of the errors minus c is least."
+	return "Twelve errors: " + list(errs) + ". Move one of them so that MSE asks for a shift of c = " + number(want) + ", and L1 for the same as before. The shift c is the one for which the loss of the errors minus c is least."
 }
 
 func centersHints() []string {
@@ -306,7 +306,7 @@ func meanIs(c float64, high bool) string {
 }
 
 func reverseText(n int, l1, mse float64) string {
-	return "Find " + words.English.Whole(n) + " errors whose L1 is " + number(l1) + " and whose MSE is " + digits(mse) + ". There are many answers; any that gives both is right."
+	return "Find " + words.English.Whole(n) + " errors whose L1 is " + number(l1) + " and whose MSE is " + digits(mse) + ". There are many; any that gives both is right."
 }
 
 func reverseHints() []string {
@@ -356,7 +356,7 @@ func bothAre(l1, mse float64) string {
 func box(b boxloss.Box) string { return "[" + boxText(b) + "]" }
 
 func sameL1Text(target boxloss.Box, off float64) string {
-	return "The target is the box " + box(target) + ", in pixels: x1, y1, x2, y2. Find two boxes whose L1, the mean over the four numbers, is " + number(off) + ": one that overlaps the target only a little, and one that overlaps it a lot."
+	return "The target is the box " + box(target) + ", in pixels: x1, y1, x2, y2. Find two boxes whose L1, the mean over the four numbers, is " + number(off) + ": one with little overlap, and one with a lot."
 }
 
 func sameL1Hints() []string {
@@ -407,7 +407,7 @@ func gradientIs(iou float64, gradient [4]float64) string {
 	return "IoU is " + number(iou) + " now, and the gradient of 1 − IoU with respect to x1, y1, x2, y2 is " + list(gradient[:]) + "."
 }
 
-const claimsText = "Three claims. Is each one always true, never true, or does it depend? Unless it is always true, give a case in which it is false."
+const claimsText = "Three claims. Is each always true, never true, or does it depend? Unless it is always true, give a case in which it is false."
 
 func claimsHints() []string {
 	return []string{
