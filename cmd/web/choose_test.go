@@ -48,11 +48,11 @@ func TestChooseRows(t *testing.T) {
 	e := newTestHandler(t)
 	line := strings.Repeat("1,2\r\n", 120_000)
 	for text, want := range map[string]string{
-		"":                        "There is nothing in it.",
-		"  \r\n\t ":               "There is nothing in it.",
-		"1 2 3 4 5\r\n6 7 8 9 10": "There are 5 columns, and a line takes two: x and y.",
+		"":                        "There are no rows yet.",
+		"  \r\n\t ":               "There are no rows yet.",
+		"1 2 3 4 5\r\n6 7 8 9 10": "There are 5 columns, but a line needs two: x and y.",
 		"a;b;c\r\n1;2;3\r\n4;5;6": "There are 3 columns",
-		line:                      "There are 120 000 rows, and up to 1000 can be taken.",
+		line:                      "There are 120 000 rows, but at most 1000 can be used.",
 		"1,2\r\n2,x":              "“x” (line 2) is not a number.",
 	} {
 		w := do(e, http.MethodPost, "/choose", url.Values{"points": {text}}.Encode(), "Content-Type", formType)
@@ -63,7 +63,7 @@ func TestChooseRows(t *testing.T) {
 			t.Errorf("%.20q: a button is named that is not there", text)
 		}
 	}
-	if w := do(e, http.MethodGet, "/choose?task=own&points=%20", ""); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "There is nothing in it.") {
+	if w := do(e, http.MethodGet, "/choose?task=own&points=%20", ""); w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "There are no rows yet.") {
 		t.Errorf("of a blank in the address: %d", w.Code)
 	}
 	if w := do(e, http.MethodPost, "/choose", "points="+strings.Repeat("1", labs.MaxPaste), "Content-Type", formType); w.Code != http.StatusRequestEntityTooLarge || !strings.Contains(w.Body.String(), "The body may have") {

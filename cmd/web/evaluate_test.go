@@ -178,13 +178,13 @@ func checkSentences(t *testing.T, w *httptest.ResponseRecorder) {
 // TestEvaluateSays checks that a problem says what to do.
 func TestEvaluateSays(t *testing.T) {
 	for body, says := range map[string]string{
-		``:     "body: It is empty. It is one JSON object.",
+		``:     "body: It is empty. It must be one JSON object.",
 		`nope`: "body: This is not JSON from byte 2 on.",
 		`{"prediction":[1],"target":[1],"reduction":"avg","losses":[{"id":"l1"}]}`: "reduction: “avg” is not one of mean, sum, none.",
 		`{"prediction":[1],"target":[1],"losses":[{"id":"smoothl1","beta":-1}]}`:   "losses[0].beta: “-1” cannot be used here. It must be β ≥ 0.",
 		`{"prediction":[1],"target":[1],"losses":[{"id":"wing","beta":-1}]}`:       "losses[0].beta: The loss wing has no parameter of this name. It has w, epsilon.",
 		`{"prediction":["one"]}`: "prediction[0]: A number is expected here, or “NaN”, “Infinity” or “-Infinity” as a string.",
-		"\x1f\x8b\x08\x00":       "body: It is compressed with gzip. Send it as it is.",
+		"\x1f\x8b\x08\x00":       "body: It is compressed with gzip. Send it uncompressed.",
 	} {
 		var p problem.Problem
 		if err := json.Unmarshal(post(t, body).Body.Bytes(), &p); err != nil || p.Detail != says {

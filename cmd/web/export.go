@@ -33,8 +33,8 @@ func export(args []string, stdout io.Writer) error {
 	var out, base, single, query string
 	fs := flag.NewFlagSet("web export", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // main prints the error, once
-	fs.StringVar(&out, "out", "", "`folder` to write the site to, or, with -single, the file; what else is in the folder stays")
-	fs.StringVar(&base, "base", "", "`/path/` that the site is to be at; without it, it may be anywhere, and has no page for what is not found")
+	fs.StringVar(&out, "out", "", "`folder` to write the site to, or, with -single, the file; anything else in the folder stays")
+	fs.StringVar(&base, "base", "", "`/path/` where the site will be; without it, the site can be anywhere, but has no page for what is not found")
 	fs.StringVar(&single, "single", "", "`lab` to write as one file")
 	fs.StringVar(&query, "query", "", "with -single, the lab's `state`, as in its address")
 	err := fs.Parse(args)
@@ -47,13 +47,13 @@ func export(args []string, stdout io.Writer) error {
 	switch {
 	case err != nil:
 	case fs.NArg() > 0:
-		err = fmt.Errorf("%q is no flag; web export -h lists them", fs.Arg(0))
+		err = fmt.Errorf("%q is not a flag; web export -h lists them", fs.Arg(0))
 	case out == "":
 		err = errors.New("-out says where to write")
 	case single == "" && query != "":
 		err = errors.New("-query is a state of the lab that -single names")
 	case single != "" && base != "":
-		err = errors.New("-base is for a whole site, and not for a file")
+		err = errors.New("-base is for a whole site, not for a file")
 	case base != "" && !hosting.IsFolder(base):
 		err = fmt.Errorf("-base: %q is not a path that begins and ends with /, such as /courses/", base)
 	case single != "":

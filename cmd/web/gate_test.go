@@ -90,7 +90,7 @@ func TestBrokenBodies(t *testing.T) {
 				by     error
 				status int
 				says   string
-			}{{io.ErrUnexpectedEOF, http.StatusBadRequest, "did not come whole"}, {os.ErrDeadlineExceeded, http.StatusRequestTimeout, "came too slowly"}} {
+			}{{io.ErrUnexpectedEOF, http.StatusBadRequest, "did not arrive in full"}, {os.ErrDeadlineExceeded, http.StatusRequestTimeout, "arrived too slowly"}} {
 				r := httptest.NewRequest(http.MethodPost, at.path, io.MultiReader(strings.NewReader("text"), iotest.ErrReader(broken.by)))
 				r.ContentLength = length
 				r.Header.Set("Content-Type", at.contentType)

@@ -73,7 +73,7 @@ func TestLossFigures(t *testing.T) {
 		"/losses/huber?huber.delta=2":      {`name="huber.delta" value="2"`, "δ = 2"},
 		"/losses/mse":                      {"<dd>100 %</dd>", "<dd>∞</dd>", "<dd>grows</dd>"},
 		"/losses/wing":                     {"<dd>many minima</dd>"},
-		"/losses/quantile":                 {"<dd>not a center</dd>", "a quantile is wanted."},
+		"/losses/quantile":                 {"<dd>not a center</dd>", "you want a quantile."},
 		"/losses?at=efficient":             {"β = 1.345", "c = 4.685", "c = 2.9846"},
 		"/losses?compare=mse,smoothl1":     {`href="/curves?losses=mse,smoothl1"`},
 		"/losses?in=MMPose":                {"<h1>1 loss</h1>"},

@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdout,
 	}
 	fmt.Fprintf(stdout, "Losslab is at %s (Ctrl+C ends it)\n", hosting.Address(ln))
 	if room := hosting.Room(ln.Addr())(); room != "" && f.Base == nil {
-		fmt.Fprintf(stdout, "Others in its network reach it at %s\n", room)
+		fmt.Fprintf(stdout, "Others on its network reach it at %s\n", room)
 	}
 	if hosting.Exposed(f.Base, ln.Addr()) {
 		log.Warn("links that others are given begin with the host that a request names: -base-url says which it is")

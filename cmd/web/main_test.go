@@ -140,7 +140,7 @@ func TestRunRefuses(t *testing.T) {
 		{"PORT is no port", nil, "http", ""},
 		{"port out of range", []string{"-addr", "127.0.0.1:70000"}, "", "invalid port"},
 		{"unknown flag", []string{"-port", "1"}, "", "-port"},
-		{"an argument", []string{"8080"}, "", `"8080" is no flag`},
+		{"an argument", []string{"8080"}, "", `"8080" is not a flag`},
 		{"-addr wins over PORT", []string{"-addr", "127.0.0.1:-1"}, "0", "-1"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

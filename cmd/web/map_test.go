@@ -40,7 +40,7 @@ func TestNearest(t *testing.T) {
 	}
 	for at, want := range map[string]string{
 		"/outlier": "There is nothing at /outlier. Did you mean Outliers?", "/losses/xiou": "Did you mean IoU, GIoU or DIoU?",
-		"/losses/nothing": "What you are looking for may be found from All losses.",
+		"/losses/nothing": "What you are looking for may be under All losses.",
 	} {
 		if text := parsePage(t, do(e, http.MethodGet, at, "").Body.String()).text(); !strings.Contains(strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(text, " ,", ","), " ?", "?"), " .", "."), want) {
 			t.Errorf("%s does not say %q: %s", at, want, text)

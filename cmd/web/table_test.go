@@ -45,7 +45,7 @@ func TestTableRefuses(t *testing.T) {
 		{"/api/v1/labs/curves/table", formType, "", 404, "The lab curves takes no data"},
 		{"/api/v1/labs/outliers/table", "text/csv", "1,2", 415, "application/x-www-form-urlencoded"},
 		{"/api/v1/labs/outliers/table", formType, "colour=red", 400, "The fields are text, query, reading, columns, theme and choice."},
-		{"/api/v1/labs/outliers/table", formType, "query=e%3Dabc", 400, "Errors: “abc” (1st value) is not a number. Use numbers such as 2.5, with spaces, commas or new lines between."},
+		{"/api/v1/labs/outliers/table", formType, "query=e%3Dabc", 400, "Errors: “abc” (1st value) is not a number. Use numbers such as 2.5, separated by spaces, commas or new lines."},
 		{"/api/v1/labs/outliers/table", formType, "text=" + strings.Repeat("%31", 2<<20+30<<10), 413, "bytes at most"},
 		{"/api/v1/labs/outliers/table", formType, "text=" + strings.Repeat("1", 2<<20+1), 200, "up to 2 MB can be read"},
 	} {
@@ -75,7 +75,7 @@ func TestEmptiedData(t *testing.T) {
 		{"/training", "", "points", 303}, // there were none before
 	} {
 		w := postForm(t, tt.path, formType, url.Values{"from": {tt.from}, tt.field: {" "}, "losses": {"l1"}}.Encode())
-		if w.Code != tt.status || tt.status == 400 && !strings.Contains(w.Body.String(), "There is nothing in it.") {
+		if w.Code != tt.status || tt.status == 400 && !strings.Contains(w.Body.String(), "There is nothing here.") {
 			t.Errorf("%s?%s without %s: %d", tt.path, tt.from, tt.field, w.Code)
 		}
 	}

@@ -20,57 +20,57 @@ const (
 	sameName       = "This name is there twice."
 	arrayExpected  = "An array of numbers is expected here."
 	numberExpected = "A number is expected here, or “NaN”, “Infinity” or “-Infinity” as a string."
-	arrayMissing   = "It is missing. It is an array of numbers, such as [1, 2.5]."
-	boxesMissing   = "It is missing. It is an array of boxes, such as [[10, 20, 50, 60]]: x1, y1, x2, y2 of each."
+	arrayMissing   = "It is missing. It must be an array of numbers, such as [1, 2.5]."
+	boxesMissing   = "It is missing. It must be an array of boxes, such as [[10, 20, 50, 60]]: x1, y1, x2, y2 of each."
 	boxesExpected  = "An array of boxes is expected here, such as [[10, 20, 50, 60]]."
 	boxExpected    = "A box is expected here, as an array of four numbers: x1, y1, x2, y2."
 	notFourNumbers = "A box has four numbers: x1, y1, x2, y2."
-	rowsMissing    = "It is missing. It is an array of rows, such as [[2, 1, 0.1]]: a logit of each class."
-	rowsExpected   = "An array of rows is expected here, such as [[2, 1, 0.1]]: a logit of each class."
-	rowExpected    = "A row is expected here, as an array of numbers: one of each class."
-	noLogits       = "This row is empty. It is a logit of each class."
-	lossesMissing  = `It is missing. It is an array of losses, such as [{"id": "l1"}].`
-	lossMissing    = `It is missing. It is a loss, such as {"id": "l1"}.`
+	rowsMissing    = "It is missing. It must be an array of rows, such as [[2, 1, 0.1]]: a logit for each class."
+	rowsExpected   = "An array of rows is expected here, such as [[2, 1, 0.1]]: a logit for each class."
+	rowExpected    = "A row is expected here, as an array of numbers: one for each class."
+	noLogits       = "This row is empty. It needs a logit for each class."
+	lossesMissing  = `It is missing. It must be an array of losses, such as [{"id": "l1"}].`
+	lossMissing    = `It is missing. It must be a loss, such as {"id": "l1"}.`
 	noLineFound    = "The numbers are too large or too far apart for this loss, or those of x too close to each other."
-	noLeast        = "This loss is 0 everywhere, so that every line is as good as any other."
+	noLeast        = "This loss is 0 everywhere, so every line is as good as any other."
 	oneX           = "A line needs at least two different x."
-	tooFar         = "The numbers are too large, or too far apart, to be computed with."
-	bodyEmpty      = "It is empty. It is one JSON object."
+	tooFar         = "The numbers are too large, or too far apart, to compute with."
+	bodyEmpty      = "It is empty. It must be one JSON object."
 	bodyEnds       = "The JSON ends before it is complete."
-	bodyPacked     = "It is compressed with gzip. Send it as it is."
+	bodyPacked     = "It is compressed with gzip. Send it uncompressed."
 )
 
 const (
-	targetsMissing  = "It is missing. It is an array with a class of each row, counted from 0, such as [0], or with each row’s probabilities, such as [[0.7, 0.2, 0.1]]."
-	targetsExpected = "An array is expected here: of a class of each row, such as [0], or of each row’s probabilities, such as [[0.7, 0.2, 0.1]]."
+	targetsMissing  = "It is missing. It must be an array with the class of each row, counted from 0, such as [0], or with each row’s probabilities, such as [[0.7, 0.2, 0.1]]."
+	targetsExpected = "An array is expected here: the class of each row, such as [0], or each row’s probabilities, such as [[0.7, 0.2, 0.1]]."
 )
 
 // atFault returns the message for a field.
 func atFault(field, sentences string) string { return field + ": " + sentences }
 
 func countsDiffer(targets, predictions int) string {
-	return "There must be a target for each prediction, and there are " + en.Whole(targets) + " for " + en.Whole(predictions) + "."
+	return "There must be a target for each prediction, but there are " + en.Whole(targets) + " for " + en.Whole(predictions) + "."
 }
 
 func targetsDiffer(targets, rows int) string {
-	return "There must be a target for each row of logits, and there are " + en.Whole(targets) + " for " + en.Whole(rows) + "."
+	return "There must be a target for each row of logits, but there are " + en.Whole(targets) + " for " + en.Whole(rows) + "."
 }
 
 func classesDiffer(numbers, classes int) string {
-	return "This row has " + en.Counted(numbers, "number", "numbers") + " where the first row of logits has " + en.Whole(classes) + ". There is one of each class."
+	return "This row has " + en.Counted(numbers, "number", "numbers") + ", but the first row of logits has " + en.Whole(classes) + ". There must be one for each class."
 }
 
 func weightsDiffer(weights, classes int) string {
-	return "There must be a weight for each class, and there are " + en.Whole(weights) + " for " + en.Whole(classes) + "."
+	return "There must be a weight for each class, but there are " + en.Whole(weights) + " for " + en.Whole(classes) + "."
 }
 
 // notAClass states which numbers denote a class.
 func notAClass(v float64, classes int) string {
-	return words.Quoted(words.Shortest(v)) + " is no class. Classes are whole numbers from 0 to " + en.Whole(classes-1) + ", and a row of class " + words.Quoted(strconv.Itoa(classloss.Ignored)) + " is ignored."
+	return words.Quoted(words.Shortest(v)) + " is not a class. Classes are whole numbers from 0 to " + en.Whole(classes-1) + ", and a row of class " + words.Quoted(strconv.Itoa(classloss.Ignored)) + " is ignored."
 }
 
 func heightsDiffer(ys, xs int) string {
-	return "There must be a y for each x, and there are " + en.Whole(ys) + " for " + en.Whole(xs) + "."
+	return "There must be a y for each x, but there are " + en.Whole(ys) + " for " + en.Whole(xs) + "."
 }
 
 func tooManyLosses(n, most int) string {
@@ -113,7 +113,7 @@ func outOfRange(number string) string {
 }
 
 func notFinite(number float64) string {
-	return words.Quoted(words.Shortest(number)) + " is not finite. A line is fitted to finite numbers alone."
+	return words.Quoted(words.Shortest(number)) + " is not finite. A line can be fitted only to finite numbers."
 }
 
 // brokenAt states where a body is not valid JSON.
@@ -122,7 +122,7 @@ func brokenAt(byteOffset int64) string {
 }
 
 func notPossible(kind jsontext.Kind) string {
-	return sentence(kindNames[kind]) + " cannot be here."
+	return sentence(kindNames[kind]) + " is not allowed here."
 }
 
 func sentence(noun string) string { return string(noun[0]-'a'+'A') + noun[1:] }

@@ -9,7 +9,7 @@ import (
 	"losslab/internal/words"
 )
 
-const queryBroken = "the address cannot be read: after a % come two digits, from 0 to 9 and a to f, and a semicolon is written %3B"
+const queryBroken = "the address cannot be read: after a % there must be two digits from 0 to 9 or a to f, and a semicolon is written %3B"
 
 // Words holds the texts of the table of losses and of a loss's own page.
 type Words interface {
@@ -157,7 +157,7 @@ func (English) CompareThese() string { return "Compare" }
 func (English) CompareHint() string  { return "Tick two or more to see them side by side." }
 func (English) AllAgain() string     { return "All losses" }
 func (English) OpenInCurves() string { return "Open them in Curves" }
-func (English) NoneFound() string    { return "No loss is like that. Take one of the conditions away." }
+func (English) NoneFound() string    { return "No loss fits all of this. Drop one of the conditions." }
 func (English) Columns() Columns {
 	return Columns{"Loss", "Value ℓ", "Pull ψ = ℓ′", "Formula", "Efficiency", "Sensitivity", "Far pull", "Shape", "Who has it"}
 }
@@ -215,9 +215,9 @@ func (English) Without(why error) string {
 func (English) FiguresMean() []Meaning {
 	return []Meaning{
 		{"Efficiency", []string{"Take errors that are normal with standard deviation 1, and the location for which this loss is least. The efficiency is the variance of the mean over that of this location, for large samples: at 50 %, twice as many errors are needed for the same precision. The mean, which is MSE’s location, is the best there is for such errors."}},
-		{"Sensitivity", []string{"How far one error among many, wherever it lies, can move that location, times their number. ∞ says that nothing bounds it: one error far enough away moves the answer anywhere."}},
+		{"Sensitivity", []string{"How far one error among many can move that location, wherever it lies, times their number. ∞ means that nothing bounds it: one error far enough away moves the answer anywhere."}},
 		{"Far pull", []string{"The pull ψ is the gradient of the loss of one error. Where it is capped, an error far off pulls no harder than one nearby; where it returns to 0, one far enough away hardly counts any more."}},
-		{"Without figures", []string{"A quantile loss looks for a quantile, which is not the center. With a cusp at 0, as the wing loss has one, each error is a minimum of its own, so that there is not one location to speak of."}},
+		{"Without figures", []string{"A quantile loss looks for a quantile, which is not the center. With a cusp at 0, such as the wing loss has, each error is a minimum of its own, so there is no single location to speak of."}},
 	}
 }
 func (English) LossesOf(g Group) string {
@@ -228,14 +228,14 @@ func (English) OneOf(g Group) string {
 }
 func (English) GroupLead(g Group) string {
 	return map[Group]string{
-		Boxes:   "They compare two boxes as a whole, and not number by number.",
-		Classes: "They compare what a network gives to each class with the true one. There is no near and no far: a class is the right one, or it is not.",
+		Boxes:   "They compare two boxes as a whole, not number by number.",
+		Classes: "They compare what a network gives each class with the true class. There is no near or far: a class is right, or it is not.",
 	}[g]
 }
 func (English) OfMany(g Group) string {
 	return map[Group]string{
-		Boxes:   "Of many boxes it is the mean. Its gradient is torchvision’s.",
-		Classes: "Of many predictions it is their mean. Its gradient is PyTorch’s.",
+		Boxes:   "For many boxes it is the mean. Its gradient is torchvision’s.",
+		Classes: "For many predictions it is the mean. Its gradient is PyTorch’s.",
 	}[g]
 }
 func (English) Range() string { return "Range" }
@@ -250,26 +250,26 @@ func (English) GradientOf(g Group) string {
 }
 func (English) ExampleOf(g Group) string {
 	return map[Group]string{
-		Boxes:   "The target is [50, 50, 100, 100]; the prediction is as large, and 20 to the right of it.",
-		Classes: "Three classes; the first is the true one. The gradient by each logit is its probability, less 1 for the true class, so that it lies between −1 and 1.",
+		Boxes:   "The target is [50, 50, 100, 100]; the prediction has the same size, and lies 20 to the right of it.",
+		Classes: "Three classes; the first is the true one. The gradient with respect to each logit is its probability, minus 1 for the true class, so it lies between −1 and 1.",
 	}[g]
 }
 func (English) ExampleColumns() []string { return []string{"", "is", "gradient"} }
 func (English) ExampleSays(w Whole) string {
 	steps := w.Example()
 	if w.Group == Classes {
-		return "A step against it raises the true class’s logit and lowers the others."
+		return "A step against the gradient raises the true class’s logit and lowers the others."
 	}
 	left, right := steps[0].Gradient, steps[2].Gradient
 	switch {
 	case left == 0 && right == 0:
-		return "No side moves: this loss cannot bring together what does not touch."
+		return "No side moves: this loss cannot bring together boxes that do not touch."
 	case left > 0 && right < 0:
-		return "A step against it moves the left side towards the target, and the right side away from it: the box grows first."
+		return "A step against the gradient moves the left side towards the target, and the right side away from it: the box grows first."
 	case right > left/10:
-		return "A step against it moves both sides towards the target."
+		return "A step against the gradient moves both sides towards the target."
 	}
-	return "A step against it moves the left side towards the target, and the right side hardly at all. The box gets a little taller, too."
+	return "A step against the gradient moves the left side towards the target, and the right side hardly at all. The box gets a little taller, too."
 }
 func (English) AlsoCalled(id string) string {
 	if len(otherNames[id]) == 0 {
@@ -284,20 +284,20 @@ func (English) AlsoCalled(id string) string {
 func (English) LossSays(pull robust.Pull, convex, bounded bool) string {
 	switch {
 	case pull == robust.Grows:
-		return "The farther off an error is, the harder it pulls, without end."
+		return "The larger an error is, the harder it pulls, without limit."
 	case pull == robust.Capped && convex:
-		return "However far off an error is, it pulls no harder than a limit, and no fit gets caught in a minimum that is not the lowest."
+		return "However large an error is, its pull never exceeds a limit, and no fit gets caught in a minimum that is not the lowest."
 	case pull == robust.Capped:
-		return "However far off an error is, it pulls no harder than a limit, but a fit can get caught in a minimum that is not the lowest."
+		return "However large an error is, its pull never exceeds a limit, but a fit can get caught in a minimum that is not the lowest."
 	case bounded:
-		return "An error far off hardly pulls any more, and costs no more than a limit. A fit can get caught in a minimum that is not the lowest."
+		return "A very large error hardly pulls at all, and its cost never exceeds a limit. A fit can get caught in a minimum that is not the lowest."
 	}
-	return "An error far off hardly pulls any more, though its cost goes on growing. A fit can get caught in a minimum that is not the lowest."
+	return "A very large error hardly pulls at all, though its cost goes on growing. A fit can get caught in a minimum that is not the lowest."
 }
 func (English) ValueAndPull() string { return "Value and gradient" }
 func (English) Weight() string       { return "Weight ψ(e)/e" }
 func (English) WeightMeans() string {
-	return "The pull ψ over the error, ψ(e)/e, is how much an error counts beside others, where a location is a weighted mean of the data."
+	return "The pull ψ divided by the error, ψ(e)/e, is how much an error counts beside others when the location is written as a weighted mean of the data."
 }
 func (English) DrawnTo(reach float64) string {
 	return "Drawn from e = " + words.English.Number(-reach) + " to " + words.English.Number(reach) + "."
@@ -322,30 +322,30 @@ func (English) WhenTo() string      { return "When to take it" }
 func (English) TakeIt(r Row) string {
 	switch {
 	case errors.Is(r.Without, robust.ErrNoCenter):
-		return "when too much and too little do not cost the same, so that a quantile is wanted."
+		return "when too high and too low do not cost the same, so you want a quantile."
 	case r.Cusped():
 		return "when most errors are small already and should become smaller still: the pull grows as an error shrinks."
 	case r.Pull == robust.Grows:
-		return "when no error is wild, and large ones should be put right first."
+		return "when no error is wild, and large ones should be corrected first."
 	case r.Pull == robust.Capped:
 		return "when a few errors may be wild, and the fit should be found from any start."
 	}
-	return "when wild errors should not count at all, and a start near the right fit is known."
+	return "when wild errors should not count at all, and you know a start near the right fit."
 }
 func (English) LeaveIt(r Row) string {
 	switch {
 	case errors.Is(r.Without, robust.ErrNoCenter):
-		return "when the center is wanted: a quantile lies to one side of it."
+		return "when you want the center: a quantile lies to one side of it."
 	case r.Cusped():
 		return "when the data contradict each other: each error is a minimum of its own, and the fit stays at one of them."
 	case r.Pull == robust.Grows:
 		return "when some data may be wrong: one error far enough away moves the fit anywhere."
 	case r.Pull == robust.Capped && len(r.Jumps()) > 0:
-		return "when it is to be trained at a constant rate: next to a kink it pulls as hard as far away, so that steps go to and fro."
+		return "when you train at a constant rate: next to a kink it pulls as hard as far away, so steps go to and fro."
 	case r.Pull == robust.Capped:
 		return "when many errors are wild and lie on one side: each of them still pulls as hard as any other."
 	}
-	return "when the start may be far off: what lies far from it is taken for wild, even if it is right."
+	return "when the start may be far off: what lies far from it counts as wild, even if it is right."
 }
 func (English) Take() string      { return "Take it" }
 func (English) Leave() string     { return "Leave it" }
@@ -356,11 +356,11 @@ func (English) MoreAbout(name string) string {
 func (English) BeforeAndAfter() string  { return "Other losses" }
 func (English) SmoothL1OrHuber() string { return "SmoothL1 or Huber?" }
 func (English) AboutSmoothL1AndHuber() string {
-	return "Huber with δ = β is β times SmoothL1: both are least at the same place, but a step down the gradient is β times as long. SmoothL1’s gradient is capped at 1, Huber’s at δ. With 1 for both they are the same."
+	return "Huber with δ = β is β times SmoothL1: both are least at the same place, but Huber’s step down the gradient is β times as long. SmoothL1’s gradient is capped at 1, Huber’s at δ. With 1 for both they are the same."
 }
 func (English) Library() string { return "Library" }
 func (English) InNoLibrary() string {
-	return "We know of no common library that has it by this formula."
+	return "We know of no common library that has it with this formula."
 }
 func (English) NameThere() string  { return "Its name there" }
 func (English) NoteThere() string  { return "How it differs" }

@@ -54,7 +54,7 @@ type English struct{}
 func (English) ChooseTitle() string { return "Choose a loss" }
 func (English) ChooseLead() []string {
 	return []string{
-		"A loss is chosen for the data, and judged by what a fit is for: predicting rows that it has not seen. So each of four losses is fitted to four fifths of the rows and measured on the fifth that was held out, each fifth in turn. This is called five-fold cross-validation.",
+		"Choose a loss for the data, and judge it by what a fit is for: predicting rows that it has not seen. So for each of four losses a line is fitted to four fifths of the rows and measured on the fifth that was held out, each fifth in turn. This is called five-fold cross-validation.",
 	}
 }
 func (English) TasksLabel() string { return "The data" }
@@ -68,34 +68,34 @@ func (e English) TaskSays(t Task) string {
 	case t.Set == nil:
 		return words.English.Counted(len(t.Points), "row", "rows") + " of your own."
 	case t.ID == "giants":
-		return t.Set.Title + ". Four of them, giants (◇), lie far to the side in x. They take part in the fits, as nobody would know, but are not judged: which loss fits the others best?"
+		return t.Set.Title + ". Four of its stars, giants (◇), lie far to the side in x. They take part in the fits, since nobody would know them beforehand, but are not judged: which loss fits the others best?"
 	case t.ID == "bad":
-		return "Thirty rows about a line of slope 0.5, with normal noise. " + t.Set.Oddity + " Those (◇) take part in the fits, as nobody would know, but are not judged."
+		return "Thirty rows about a line of slope 0.5, with normal noise. " + t.Set.Oddity + " These (◇) take part in the fits, since nobody would know them beforehand, but are not judged."
 	}
-	return "Thirty rows about a line of slope 0.5. The noise is normal, and everywhere the same."
+	return "Thirty rows about a line of slope 0.5. The noise is normal, and the same everywhere."
 }
 func (English) OwnRows() string     { return "Your rows, x and y" }
 func (English) OwnRowsHint() string { return "At least five rows. A heading is skipped." }
-func (English) OwnRowsShow() string { return "Take these rows" }
+func (English) OwnRowsShow() string { return "Use these rows" }
 func (English) RowsTooLong(bytes int) string {
-	return "This is too long to be sent: up to " + words.English.Whole(bytes>>20) + " MB can be read. A part of the rows, drawn at random, will do."
+	return "This is too long to send: up to " + words.English.Whole(bytes>>20) + " MB can be read. A random sample of the rows will do."
 }
 func (English) RowsProblem(err error) string {
 	var data *fit.DataError
 	var shape *ShapeError
 	switch {
 	case errors.Is(err, ErrNoRows):
-		return "There is nothing in it. Paste or type two columns, x and y, one row per line."
+		return "There are no rows yet. Paste or type two columns, x and y, one row per line."
 	case errors.As(err, &shape) && shape.Columns > 0:
-		return "There are " + words.English.Whole(shape.Columns) + " columns, and a line takes two: x and y. Leave those two, and delete the others."
+		return "There are " + words.English.Whole(shape.Columns) + " columns, but a line needs two: x and y. Keep those two, and delete the others."
 	case errors.As(err, &shape):
-		return "There are " + words.English.Whole(shape.Rows) + " rows, and up to " + words.English.Whole(shape.MostRows) + " can be taken. A part of them, drawn at random, will do."
+		return "There are " + words.English.Whole(shape.Rows) + " rows, but at most " + words.English.Whole(shape.MostRows) + " can be used. A random sample of them will do."
 	case errors.Is(err, ErrFewRows):
 		return "There are fewer than five rows. Each fifth is held out once, and none may be empty."
 	case errors.As(err, &data) && errors.Is(err, fit.ErrOneX):
 		return "Without one of the fifths, all rows have the same x. A line needs two different ones."
 	case errors.As(err, &data), errors.Is(err, fit.ErrRange):
-		return "These numbers are too large, or too far apart, to be computed with."
+		return "These numbers are too large, or too far apart, to compute with."
 	}
 	return err.Error()
 }
@@ -115,9 +115,9 @@ func (English) MeasureName(id string) string {
 }
 func (English) MeasureMeans(id string) string {
 	return map[string]string{
-		"median": "Half of the errors lie below it. A few wild rows among those that are measured hardly move it.",
+		"median": "Half of the errors lie below it. A few wild rows among those measured hardly move it.",
 		"mean":   "Every error counts by its size.",
-		"rms":    "Large errors count more: twice as large a one counts four times in the mean.",
+		"rms":    "Large errors count more: one twice as large counts four times as much in the mean.",
 	}[id]
 }
 func (e English) Verdict(f Findings, measure, guess string, name func(id string) string) string {
@@ -154,13 +154,13 @@ func (e English) WhyLeft(t Task, f Findings, measure string) string {
 	without := e.Number(f.Without[measure])
 	switch t.ID {
 	case "clean":
-		return "The noise is normal and nothing is wild. In the long run MSE makes the most of such data: for the same precision L1 needs more than half as many rows again, SmoothL1 with a border of 1.345 σ a twentieth more. With thirty rows that does not show."
+		return "The noise is normal and nothing is wild. In the long run MSE makes the most of such data: for the same precision L1 needs more than half as many rows again, and SmoothL1 with a border of 1.345 σ a twentieth more. With thirty rows that does not show."
 	case "bad":
-		return "Wild rows at one end tilt MSE’s line, whose pull grows with the error. L1 and SmoothL1 cap it, and Tukey’s returns to 0: it leaves them out. SmoothL1 follows them more than L1, since they have made the spread larger, and with it the border. Least squares without the wild rows has a held-out error of " + without + "."
+		return "Wild rows at one end tilt MSE’s line, since its pull grows with the error. L1 and SmoothL1 cap the pull, and Tukey’s returns to 0, so it leaves them out. SmoothL1 follows them more than L1 does, since they have enlarged the spread, and with it the border. Least squares without the wild rows has a held-out error of " + without + "."
 	case "giants":
-		return "None of the four helps here. The giants lie far out in x, and there a point tilts the line even with a capped pull; once the line has tilted, their errors look small, so Tukey keeps them, too. Only from a start, and with a σ, that the giants have not turned would it leave them out. Least squares without them has a held-out error of " + without + ". Look at the data first: what lies far out in x is a question, not noise."
+		return "None of the four helps here. The giants lie far out in x, where a point tilts the line even with a capped pull; once the line has tilted, their errors look small, so Tukey keeps them, too. It would leave them out only from a start, and with a σ, that the giants had not distorted. Least squares without them has a held-out error of " + without + ". Look at the data first: what lies far out in x is a question, not noise."
 	}
-	return "Nobody has said which of your rows are wild, so any such rows are among those held out. The median does not mind them; the mean, and more so the root of the mean square, count a line that runs past them as bad."
+	return "Nobody has said which of your rows are wild, so any wild rows are judged, too. A few hardly bother the median; the mean, and even more the root of the mean square, blame a line for running past them."
 }
 func (English) ResultsCaption(f Findings) string {
 	return "Errors on " + words.English.Counted(f.Judged, "held-out row", "held-out rows")
@@ -184,8 +184,8 @@ func (e English) BetaSays(f Findings) []string {
 		return []string{"More than half of the errors about L1’s line are equal, or as good as equal, so they have no spread to choose β from: SmoothL1 and Tukey are left out."}
 	}
 	return []string{
-		"β says which errors are small, in the unit of the data. So take it from their spread, by a measure that wild errors enlarge but cannot carry off, as long as they are fewer than half: σ = 1.4826 × the median distance of the errors from their median. That distance is known as the median absolute deviation (MAD), and the factor makes σ the standard deviation where errors are normal.",
-		"Here, about L1’s line, σ = " + e.Number(f.Scale) + ", and β = 1.345 σ = " + e.Number(f.Beta()) + ". With that border SmoothL1, or Huber with δ = β, loses a twentieth of clean normal data, and caps what is farther out. Tukey’s c is 4.685 σ for the same price.",
+		"β says which errors count as small, in the unit of the data. So take it from their spread, with a measure that wild errors can enlarge but not carry off, as long as they are fewer than half: σ = 1.4826 × the median distance of the errors from their median. That distance is known as the median absolute deviation (MAD), and the factor makes σ the standard deviation when errors are normal.",
+		"Here, about L1’s line, σ = " + e.Number(f.Scale) + ", and β = 1.345 σ = " + e.Number(f.Beta()) + ". With that border SmoothL1, or Huber with δ = β, loses a twentieth of clean normal data, and caps the pull of larger errors. At the same price, Tukey’s c is 4.685 σ.",
 	}
 }
 func (English) BetaSource() string {
@@ -196,12 +196,12 @@ func (English) GuideHeading() string { return "A short guide" }
 func (English) GuideAfter() string   { return "It names a loss for data like these, so guess first" }
 func (English) Guide() []Advice {
 	return []Advice{
-		{"Every row is to be trusted, and errors are like a bell curve’s", "MSE: it makes the most of such data, has one minimum, and its steps get shorter by themselves.", "A single wild row can move it as far as you like."},
-		{"You want the middle: half of the truths above, half below", "L1: it is least at a median, and it needs no border.", "On clean normal data it needs more than half as many rows again. At a constant rate it bounces, and several lines may be equally good."},
-		{"Most rows are good and some are wild in y", "SmoothL1 or Huber, with the border at about 1.345 σ: like MSE for normal errors, like L1 beyond.", "The border is in the unit of the data: scaled data need another. Where wild rows lie at one end, L1 or a smaller border follows them less. Rows far out in x turn the line all the same."},
-		{"Many are wild, and a good start is known", "Tukey, Cauchy, Welsch: what is far out pulls less and less, or not at all.", "They have several minima, and a bad start ends in the wrong one. With c too small they throw good rows away."},
-		{"Rows lie far out in x", "None of these by itself: Tukey leaves such rows out only from a start, and with a σ, that they have not turned. Find out what the rows are.", "What is wrong with them is not their error."},
-		{"Too much costs more than too little, or the other way round", "The quantile loss, with τ from the two costs.", "It predicts a quantile, and not the middle."},
-		{"Boxes", "A loss of their overlap that pulls from afar as well, such as GIoU or DIoU.", "IoU’s own has no gradient while boxes do not touch. At a constant rate all of them bounce."},
+		{"Every row can be trusted, and the errors follow a bell curve", "MSE: it makes the most of such data, has one minimum, and its steps get shorter by themselves.", "A single wild row can move it as far as you like."},
+		{"You want the middle: half of the targets above, half below", "L1: it is least at a median, and it needs no border.", "On clean normal data it needs more than half as many rows again. At a constant rate it bounces, and several lines may be equally good."},
+		{"Most rows are good and some are wild in y", "SmoothL1 or Huber, with the border at about 1.345 σ: like MSE for ordinary errors, like L1 beyond.", "The border is in the unit of the data: scaled data need another. Where wild rows lie at one end, L1 or a smaller border follows them less. Rows far out in x tilt the line all the same."},
+		{"Many rows are wild, and you know a good start", "Tukey, Cauchy, Welsch: what is far out pulls less and less, or not at all.", "They can have several minima, and a bad start can end in the wrong one. With c too small they throw good rows away."},
+		{"Rows lie far out in x", "None of these on its own: Tukey leaves such rows out only from a start, and with a σ, that they have not distorted. Find out what the rows are.", "What is odd about them is their x, not their error."},
+		{"Too high costs more than too low, or the other way round", "The quantile loss, with τ from the two costs.", "It predicts a quantile, not the middle."},
+		{"Boxes", "A loss of their overlap that pulls from afar as well, such as GIoU or DIoU.", "IoU’s own loss has no gradient while the boxes do not touch. At a constant rate all of them bounce."},
 	}
 }

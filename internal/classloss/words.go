@@ -7,9 +7,9 @@ const (
 
 	fromGood = "Good 1952, “Rational Decisions”, for −ln p; Bridle 1990, “Probabilistic Interpretation of Feedforward Classification Network Outputs”, for softmax"
 
-	lettersOfCrossEntropy = "z are the logits, p the probabilities that softmax makes of them, and y is the true class. The gradient by each logit is p, less 1 of the true class."
-	lettersOfAccuracy     = "z are the logits, and y is the true class: its logit must be the highest. The gradient is 0, but where it jumps, and there it has none."
-	lettersOfWithin       = "e = prediction − target, and t is a tolerance that somebody chose. The gradient is 0, but where it jumps, and there it has none."
+	lettersOfCrossEntropy = "z are the logits, p the probabilities that softmax makes of them, and y is the true class. The gradient with respect to each logit is p, minus 1 for the true class."
+	lettersOfAccuracy     = "z are the logits, and y is the true class: its logit must be the highest. The gradient is 0, except at the jumps, where there is none."
+	lettersOfWithin       = "e = prediction − target, and t is a tolerance that somebody chose. The gradient is 0, except at the jumps, where there is none."
 )
 
 // What the loss asks, and how it differs in other libraries. Only servers have these texts.

@@ -389,7 +389,7 @@ func TestPrograms(t *testing.T) {
 					t.Errorf("%v in %s: %q is there: %t, is chosen: %t", st, in, name, !chosen, chosen)
 				}
 			}
-			_, after, warns := strings.Cut(text, "other digits of ")
+			_, after, warns := strings.Cut(text, "other digits for ")
 			warned, _, _ := strings.Cut(after, ".\n")
 			if want := wantSensitive[st]; warned != want || warns != (want != "") {
 				t.Errorf("%v in %s warns of rounding in %q, want %q", st, in, warned, want)

@@ -45,7 +45,7 @@ func lessItsShift() string {
 }
 
 func roundingShows(losses string) string {
-	return "By these steps rounding shows, so that the page may have other digits of " + losses + "."
+	return "After this many steps rounding shows, so the page may have other digits for " + losses + "."
 }
 
 func ownGradient(loss string) string { return loss + " own gradient" }

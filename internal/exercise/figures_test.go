@@ -64,7 +64,7 @@ func TestBorder(t *testing.T) {
 	}
 	within, _ := borderOf(twelve, .75, .86, .48)
 	for _, field := range []string{"high", "low"} {
-		expect(t, within, field, map[string]string{yes: "✓", no: "Some β does"})
+		expect(t, within, field, map[string]string{yes: "✓", no: "Some β can"})
 	}
 }
 
@@ -73,7 +73,7 @@ func TestMeanAndMedian(t *testing.T) {
 	task, _ := meanAndMedianOf(twelve, 1)
 	expect(t, task, "to", map[string]string{"12.2": "✓", "12": "0.9833", "13": "too much", "1": isTheShift, "6.517": "1/12"}, "point", "10")
 	expect(t, task, "to", map[string]string{"6.7": "✓"}, "point", "8")
-	expect(t, task, "to", map[string]string{"5.5": "L1 now asks for one from 0.3 to 0.4"}, "point", "2")
+	expect(t, task, "to", map[string]string{"5.5": "L1’s can now be anywhere from 0.3 to 0.4"}, "point", "2")
 	expect(t, task, "to", map[string]string{"12.2": sayWhichPoint})
 	expect(t, task, "point", map[string]string{"10": "✓", "1": "✓", "3": "the two in the middle", "2": "the two in the middle", "13": "from 1 to 12", "1.5": "from 1 to 12"})
 	if from, to := middle(twelve); from != .2 || to != .3 {
@@ -86,8 +86,8 @@ func TestReverse(t *testing.T) {
 	task, _ := reverseOf(1, 31, 1)
 	expect(t, task, "errors", map[string]string{
 		"1, 1, 1, 1, 1, 1, 1, 1, 1, 31": "✓", "-31, 1, -1, 1, 1, 1, 1, 1, 1, 1": "✓", "1 1 1 1 1 1 1 1 1 -31": "✓",
-		"4, 4, 4, 4, 4, 4, 4, 4, 4, 4": "L1 is 4 and MSE is 16: L1 is right, MSE is too little", "0, 0, 0, 0, 0, 0, 0, 0, 0, 40": "MSE is too much",
-		"0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4": "add up to that", "44, -4, 0, 0, 0, 0, 0, 0, 0, 0": "takes the sizes",
+		"4, 4, 4, 4, 4, 4, 4, 4, 4, 4": "L1 is 4 and MSE is 16: L1 is right, MSE is too small", "0, 0, 0, 0, 0, 0, 0, 0, 0, 40": "MSE is too large",
+		"0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4": "add up to what L1 should be", "44, -4, 0, 0, 0, 0, 0, 0, 0, 0": "takes the sizes",
 		"1, 1, 31": "3 numbers. Give 10", "1, 2, x": "is not a number", "9, 9, 9, 9, 9, 9, 9, 9, 9, 9": "L1 is 9 and MSE is 81",
 	})
 }
@@ -97,13 +97,13 @@ func TestSameL1(t *testing.T) {
 	task, _ := sameL1Of(boxloss.Box{80, 80, 120, 120}, 10)
 	expect(t, task, "poor", map[string]string{
 		"90, 90, 110, 110": "✓", "80, 80, 160, 120": "IoU is 0.5: it overlaps too much", "90, 90, 130, 130": "IoU is 0.391", "70, 70, 130, 130": "0.444",
-		"80, 80, 120, 130": isNotThem, "82.5, 82.5, 117.5, 117.5": "L1 is their mean, 2.5", "110, 90, 90, 110": isNoBox, "95, 95, 105, 105": "too far off", "90, 90, 110": "3 numbers",
+		"80, 80, 120, 130": isNotThem, "82.5, 82.5, 117.5, 117.5": "L1 is their mean, 2.5", "110, 90, 90, 110": isNoBox, "95, 95, 105, 105": "L1 is too large", "90, 90, 110": "3 numbers",
 	})
 	expect(t, task, "good", map[string]string{"80, 80, 160, 120": "✓", "80, 40, 120, 120": "✓", "90, 90, 110, 110": "IoU is 0.25: it overlaps too little"})
 }
 
 // isNotThem is for a box whose four numbers are off by 10 in total instead of on average.
-const isNotThem = "The four numbers are that much off together"
+const isNotThem = "Together the four numbers are off by that much"
 
 // TestTouch checks drags that make a box overlap its target, 20 to its left. By hand: 2 times 50 in common are
 // 100/4900.
@@ -140,10 +140,10 @@ func TestClaims(t *testing.T) {
 			if holds != (is != never) || fails != (is != always) {
 				t.Errorf("%s: %s by its trials, true %v and false %v on a grid", c.says, is, holds, fails)
 			}
-			if c.refuse(0) != "" && !strings.Contains(c.says, " not 0") && !strings.Contains(c.says, "neither of them 0") && !strings.Contains(c.says, "above 0") {
+			if c.refuse(0) != "" && !strings.Contains(c.says, " not 0") && !strings.Contains(c.says, "neither is 0") && !strings.Contains(c.says, "above 0") {
 				t.Errorf("%s: 0 is refused, and not left out", c.says)
 			}
-			if strings.Contains(c.says, "gradient") && !strings.Contains(c.says, "the gradient of the larger size") {
+			if strings.Contains(c.says, "gradient") && !strings.Contains(c.says, "the gradient of larger size") {
 				t.Errorf("%s: gradients have signs", c.says)
 			}
 			if fails != (len(isFalse) > 0) {
@@ -179,7 +179,7 @@ func TestCases(t *testing.T) {
 		switch c := fitClaim(s); c.says {
 		case lowerFitsBetter("L1", "MSE", .6):
 			came["fit"] = true
-			expect(t, Task{Fields: c.fields("1")}, "case1", map[string]string{"0.7": "It is true there: L1 0.7 is of errors of 0.7, MSE 0.42 of errors of 0.6481", "0.5": "✓MSE 0.3 of errors of 0.5477", "-1": takeAValue})
+			expect(t, Task{Fields: c.fields("1")}, "case1", map[string]string{"0.7": "It is true there: L1 0.7 comes from errors of size 0.7, MSE 0.42 from errors of size 0.6481", "0.5": "✓MSE 0.3 from errors of size 0.5477", "-1": takeAValue})
 		case lowerFitsBetter("L1", "L1", .5):
 			came["always"] = true
 			expect(t, Task{Fields: c.fields("1")}, "claim1", map[string]string{always: "✓", depends: "Is there any case", never: "it is true"})
@@ -197,7 +197,7 @@ func TestNumbers(t *testing.T) {
 		if task := x.Draw(seed); strings.Contains(task.Text, "200 pixels wide") {
 			expect(t, task, "beta", map[string]string{
 				"1/200": "✓", "0.005": "✓", " 1 / 200 ": "✓", "0,5/100": "✓", "1/2/100": "is not a fraction", "1/": "is not a fraction", "/200": "is not a fraction",
-				"1/0": "divided by 0", "a/200": "is not a fraction", "1": isBetaKept, "1/40000": isTwiceDivided, "two": "is not a number",
+				"1/0": "divides by 0", "a/200": "is not a fraction", "1": isBetaKept, "1/40000": isTwiceDivided, "two": "is not a number",
 			})
 			return
 		}

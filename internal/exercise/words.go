@@ -59,14 +59,14 @@ const (
 
 	toTwoDecimals    = "to two decimals"
 	aWholeNumber     = "a whole number"
-	orAsFraction     = "a number or a fraction, such as 3/400; half a percent off is near enough"
-	withinHalfAPoint = "so near that the share is right to half a point"
-	withinAPoint     = "to a point"
+	orAsFraction     = "a number or a fraction, such as 3/400, to within half a percent"
+	withinHalfAPoint = "so that the share is right to half a point"
+	withinAPoint     = "to within a point"
 	countedFromLeft  = "its place in the list: 1 is the first"
-	withinHundredths = "so near that MSE’s shift is right to 0.005"
-	oneDragOnly      = "x1, y1, x2, y2, with commas between; half a pixel off is no drag"
-	l1Within         = "x1, y1, x2, y2, with commas between; L1 right to 0.005"
-	tenNumbers       = "with commas between; both losses right to 0.005"
+	withinHundredths = "so that MSE’s shift is right to 0.005"
+	oneDragOnly      = "x1, y1, x2, y2, separated by commas; half a pixel is no drag"
+	l1Within         = "x1, y1, x2, y2, separated by commas; L1 right to 0.005"
+	tenNumbers       = "separated by commas; both losses right to 0.005"
 	leaveEmpty       = "leave this empty if there is none"
 	noCase           = "none"
 
@@ -74,49 +74,49 @@ const (
 	isNever  = "never"
 
 	isRight  = "Right."
-	isShare  = "That is the share as a part of 1. In percent it is a hundred times as much."
+	isShare  = "That is the share as a fraction of 1. In percent it is a hundred times as much."
 	tooLarge = "That is too much. The first hint may help."
 	tooSmall = "That is too little. The first hint may help."
 
 	isSum          = "That is the sum. Divide it by the number of errors."
-	isSigned       = "That is the mean of the errors with their signs, in which they cancel. L1 takes their sizes."
-	isRoot         = "That is the root of it, the RMSE. MSE stays squared."
+	isSigned       = "That is the mean of the errors with their signs, where plus and minus can cancel. L1 takes their sizes."
+	isRoot         = "That is its square root, the RMSE. MSE stays squared."
 	isHalf         = "That is half of it. Many textbooks have a factor of ½; PyTorch’s MSE has none."
-	isHuber        = "That is Huber’s. SmoothL1 is Huber divided by β."
-	isLinear       = "That would be L1. From e to 2e a part of the way may lie in the quadratic zone."
-	isSquare       = "That would be MSE. SmoothL1 squares only as long as the error is below β."
-	isOfLoss       = "That is the loss’s factor. The gradient is the slope of the curve."
-	isUncapped     = "That would hold as long as the gradient is e/β. From β on it stays at 1."
-	isOneOfTwo     = "So many it would be if a step took away the rate times e. The gradient of e² is 2e."
-	isOneShort     = "One more: after so many its size is still at least 0.1."
-	isTwiceDivided = "That is divided by the side twice. Only squares are."
-	isOnceDivided  = "That is divided by the side once. It is squared, so that the side is, too."
-	isBetaKept     = "With that β all errors would be below the border. β has the unit of the errors."
-	isMeans        = "One is enough for the mean, which is MSE’s. L1’s is the median."
-	isNotEnough    = "With so many, the middle one is still one of the others."
-	isAll          = "Fewer are enough: it takes no more than the middle one to be wild."
-	isStepsOfMSE   = "So many it would be for MSE, whose steps are long as long as the error is. SmoothL1’s are no longer than the rate."
-	isMedians      = "So many are needed for the median, which is L1’s."
+	isHuber        = "That is the Huber loss. SmoothL1 is Huber divided by β."
+	isLinear       = "That would be L1, which is proportional to the error. SmoothL1 is not: it starts with a quadratic zone."
+	isSquare       = "That would be MSE. SmoothL1 squares an error only while it is below β."
+	isOfLoss       = "That is the factor for the loss. The gradient is the slope of the curve."
+	isUncapped     = "That would hold while the gradient is e/β. From β on it stays at 1."
+	isOneOfTwo     = "It would take that many if a step took away the rate times e. But the gradient of e² is 2e."
+	isOneShort     = "One more: after that many its size is still at least 0.1."
+	isTwiceDivided = "That is divided by the side twice. Only a square needs that."
+	isOnceDivided  = "That is divided by the side only once. The error is squared, so the side is, too."
+	isBetaKept     = "With that β all errors would lie below the border. β has the unit of the errors."
+	isMeans        = "One is enough for the mean, which is MSE’s shift. L1’s shift is the median."
+	isNotEnough    = "With that many, the middle one is still one of the others."
+	isAll          = "Fewer are enough: once the middle one is wild, the shift can go anywhere."
+	isStepsOfMSE   = "MSE would take that many: its steps are long while the error is large. SmoothL1’s are never longer than the rate."
+	isMedians      = "The median, which is L1’s shift, needs that many."
 
-	isItsSquare   = "That is the square of it: take the root."
-	isShareOfL1   = "That would make it this share of L1. MSE adds up squares."
-	isOfOthers    = "That compares it with the others alone. Its own square is a part of the whole, too."
+	isItsSquare   = "That is its square: take the root."
+	isShareOfL1   = "That would give it this share of L1. MSE adds up squares."
+	isOfOthers    = "That compares it with the others alone. Its own square is part of the whole, too."
 	isShareOfLoss = "That is its share of the loss. The gradient of e² is 2e, which is not squared."
-	isEqualShare  = "That would be one of twelve equal parts, as L1 has it. MSE’s gradient grows with the error."
+	isEqualShare  = "That would be one of twelve equal parts, as with L1. MSE’s gradient grows with the error."
 
-	isNegativeBeta = "β is a size of errors, and so not negative."
-	sayWhichPoint  = "Say which error you move, too."
-	isTheShift     = "That is where MSE’s shift should be. One error of many has to go farther, so that the mean comes there."
+	isNegativeBeta = "β is a size of error, so it cannot be negative."
+	sayWhichPoint  = "Say which error you move as well."
+	isTheShift     = "That is where MSE’s shift should be. One error among many has to go farther to bring the mean there."
 
-	isNoBox        = "This is no box: x1 must be less than x2, and y1 less than y2."
+	isNoBox        = "This is not a box: x1 must be less than x2, and y1 less than y2."
 	isWhereItWas   = "This is where it was."
-	isSeveralDrags = "This takes several drags. One drag moves a corner, or a side, or the whole box, whose width and height stay."
-	isOnlyTouching = "They touch, and have no area in common: IoU is still 0, and so is its gradient."
+	isSeveralDrags = "This takes several drags. One drag moves a corner, a side, or the whole box, which keeps its width and height."
+	isOnlyTouching = "They touch, but have no area in common: IoU is still 0, and so is its gradient."
 	isFlat         = "Here the gradient is 0 again: nothing is left to improve."
 
 	takeAnother = "Take another number, from −1000 to 1000 and not 0."
 	takeAValue  = "Take the value of a loss: a number above 0, up to 1000."
-	isAlike     = "Both errors are of one size then. Take another number."
+	isAlike     = "Then both errors have the same size. Take another number."
 )
 
 // yesOrNo are the choices for whether something is possible.
@@ -145,15 +145,15 @@ func noChoice(text string, of []Choice) string {
 }
 
 func notSoMany(n, of int) string {
-	return "These are " + words.English.Counted(n, "number", "numbers") + ". Give " + words.English.Whole(of) + ", with commas between."
+	return "You gave " + words.English.Counted(n, "number", "numbers") + ". Give " + words.English.Whole(of) + ", separated by commas."
 }
 
 func noFraction(text string) string {
-	return words.Quoted(text) + " is not a fraction. Write one as 1/200, one number over another."
+	return words.Quoted(text) + " is not a fraction. Write one number over another, such as 1/200."
 }
 
 func overZero(text string) string {
-	return words.Quoted(text) + " is divided by 0. Write a fraction over another number, as 1/200."
+	return words.Quoted(text) + " divides by 0. Put another number below, such as 1/200."
 }
 
 func byHandText(errs []float64, beta float64) string {
@@ -162,50 +162,50 @@ func byHandText(errs []float64, beta float64) string {
 
 func byHandHints() []string {
 	return []string{
-		"Draw four bars, as long as the errors are large. L1 is their mean length. MSE is the mean of the squares that stand on them.",
-		"For SmoothL1, look at each error first: is its size below β? Then it costs e²/(2β), else |e| − β/2.",
+		"Draw four bars, each as long as the size of its error. L1 is their mean length. MSE is the mean of the squares built on them.",
+		"For SmoothL1, look at each error first: is its size below β? Then it costs e²/(2β), otherwise |e| − β/2.",
 		"With the errors 3 and −1 and β = 2: L1 is (3 + 1)/2 = 2, MSE is (9 + 1)/2 = 5, SmoothL1 is ((3 − 1) + 1/4)/2 = 1.125.",
 	}
 }
 
 func twiceText(e, beta float64) string {
-	return "SmoothL1 with β = " + number(beta) + ". An error of " + number(e) + " becomes twice as large. By what is the loss multiplied, and by what its gradient?"
+	return "SmoothL1 with β = " + number(beta) + ". An error of " + number(e) + " becomes twice as large. By what factors are the loss and its gradient multiplied?"
 }
 
 func twiceHints() []string {
 	return []string{
 		"Think of the curve: a parabola up to β, a straight line from there on. Where are e and 2e?",
 		"Work out both losses: e²/(2β) below β, e − β/2 from there on. Then divide the larger by the smaller.",
-		"With β = 1, from 0.7 to 1.4: the loss goes from 0.245 to 0.9, which is 3.67 times as much. The gradient goes from 0.7 to 1, 1.43 times.",
+		"With β = 1, from 0.7 to 1.4: the loss goes from 0.245 to 0.9, which is 3.67 times as much. The gradient goes from 0.7 to 1, which is 1.43 times as much.",
 	}
 }
 
 func stepsText(loss string, rate float64) string {
-	return loss + " of one error, which is 5 at the start. Each step takes the rate times the gradient away from it, with a rate of " + number(rate) + ". After how many steps is its size below 0.1 for the first time?"
+	return loss + " of one error, which is 5 at the start. Each step subtracts the rate times the gradient from it, with a rate of " + number(rate) + ". After how many steps is its size below 0.1 for the first time?"
 }
 
 func stepsHints() []string {
 	return []string{
-		"The gradient of e² is 2e: the farther off, the longer the step. Draw the first three.",
-		"A step makes e − rate·2e of e. So each step multiplies it by the same factor, 1 − 2·rate.",
+		"The gradient of e² is 2e: the larger the error, the longer the step. Draw the first three.",
+		"A step turns e into e − rate·2e. So each step multiplies it by the same factor, 1 − 2·rate.",
 		"With a rate of 0.4 the factor is 0.2: 5, 1, 0.2, 0.04. After 3 steps it is below 0.1.",
 	}
 }
 
 func unitText(side, off float64) string {
-	return "A picture is " + number(side) + " pixels wide and high. A predicted coordinate is " + number(off) + " pixels off. Its errors are to be counted in shares of the side from now on. What are L1 and MSE then, and which β is the same border as 1 pixel?"
+	return "A picture is " + number(side) + " pixels wide and high. A predicted coordinate is " + number(off) + " pixels off. From now on, errors are measured as fractions of the side. What are L1 and MSE then, and which β is the same border as 1 pixel?"
 }
 
 func unitHints() []string {
 	return []string{
 		"One pixel is 1 divided by the side. Draw a ruler with both scales.",
-		"First divide the error by the side. Then L1 is that, and MSE its square.",
+		"First divide the error by the side. L1 is the size of the result, and MSE its square.",
 		"With a side of 50 and an error of 5: L1 is 0.1, MSE 0.01, and β = 1/50 = 0.02.",
 	}
 }
 
 func breaksText(n int) string {
-	return words.English.Whole(n) + " errors, and the shift for which their loss is least. How many of them have to be wild before that shift can be sent anywhere at all?"
+	return words.English.Whole(n) + " errors, and the shift for which their loss is least. How many of them must be wild before that shift can end up anywhere at all?"
 }
 
 func breaksHints() []string {
@@ -218,8 +218,8 @@ func breaksHints() []string {
 
 func stepsOfSmoothL1Hints() []string {
 	return []string{
-		"Draw the curve: a straight slope down to e = 1, a bowl from there on. On the slope all steps are of one length.",
-		"Count the steps to 1 first, each as long as the rate. From there on a step leaves 1 − rate of the error.",
+		"Draw the curve: a straight slope down to e = 1, a bowl from there on. On the slope all steps have the same length.",
+		"Count the steps to 1 first, each as long as the rate. From there on each step multiplies the error by 1 − rate.",
 		"From 3 with a rate of 0.5: 2.5, 2, 1.5, 1, then 0.5, 0.25, 0.125, 0.0625. After 8 steps it is below 0.1.",
 	}
 }
@@ -227,20 +227,20 @@ func stepsOfSmoothL1Hints() []string {
 // shareIs says what the share becomes.
 func shareIs(loss string, share float64, high bool) string {
 	if high {
-		return "Its share of " + loss + " is " + sharePercent(share) + " then: too much."
+		return "Then its share of " + loss + " is " + sharePercent(share) + ": too much."
 	}
-	return "Its share of " + loss + " is " + sharePercent(share) + " then: too little."
+	return "Then its share of " + loss + " is " + sharePercent(share) + ": too little."
 }
 
 func ninetyText(errs []float64, want float64) string {
-	return "Twelve errors: " + list(errs) + ". Change the tenth alone until its share of MSE is " + sharePercent(want) + ". What is it then? And what share of MSE’s gradient, of the sizes of all twelve, does it have then?"
+	return "Twelve errors: " + list(errs) + ". Change only the tenth until its share of MSE is " + sharePercent(want) + ". What is it then? And what is its share of MSE’s gradient then, summing the sizes of all twelve?"
 }
 
 func ninetyHints() []string {
 	return []string{
-		"Draw a square on each error. Eleven of them stay as they are; the tenth grows until it is the share of the whole area that is asked for.",
-		"Add up the squares of the other eleven. With a share of 80 %, the tenth’s square is 80/20 = 4 times that.",
-		"Errors 1, 2 and one more, share 80 %: the others’ squares are 5, so its square is 20, and it is 4.472. The gradients are 2e: its share is 4.472/(1 + 2 + 4.472) = 59.9 %.",
+		"Draw a square on each error. Eleven of them stay as they are; the tenth changes until it makes up the right share of the whole area.",
+		"Add up the squares of the other eleven. With a share of 80 %, the tenth’s square must be 80/20 = 4 times that.",
+		"Errors 1, 2 and one more, share 80 %: the others’ squares add up to 5, so its square is 20, and it is 4.472. The gradients are 2e: its share is 4.472/(1 + 2 + 4.472) = 59.9 %.",
 	}
 }
 
@@ -250,8 +250,8 @@ func borderText(errs []float64, want float64) string {
 
 func borderHints() []string {
 	return []string{
-		"Think of β as a fence. Errors within it are squared, as MSE does it; those beyond it count as L1 counts them.",
-		"What is the share with β = 0, where no error is within the fence? And with a β beyond all errors? The share you look for lies between these two.",
+		"Think of β as a fence. Errors inside it are squared, as in MSE; those outside count by their size, as in L1.",
+		"What is the share with β = 0, where no error is inside the fence? And with a β beyond all errors? The share you are looking for lies between these two.",
 		"Errors 1 and 4: with β = 0 the 4 has 80 %, with β = 4 it has 16/17 = 94.1 %. With β = 2 they cost 1/4 and 3: it has 3/3.25 = 92.3 %.",
 	}
 }
@@ -260,9 +260,9 @@ func canItBe(share float64) string { return "Can β make it " + sharePercent(sha
 
 // reaches says over which range a share extends.
 func reaches(right bool, share, least, most float64) string {
-	verdict := "No β takes it there."
+	verdict := "No β can."
 	if share >= least && share <= most {
-		verdict = "Some β does."
+		verdict = "Some β can."
 	}
 	if right {
 		verdict = isRight
@@ -271,13 +271,13 @@ func reaches(right bool, share, least, most float64) string {
 }
 
 func centersText(errs []float64, want float64) string {
-	return "Twelve errors: " + list(errs) + ". Move one of them, so that MSE asks for a shift of c = " + number(want) + ", and L1 for the same as before. The shift c is the one for which the loss of the errors less c is least."
+	return "Twelve errors: " + list(errs) + ". Move one of them so that MSE asks for a shift of c = " + number(want) + ", and L1 for the same as before. The shift c is the one for which the loss of the errors minus c is least."
 }
 
 func centersHints() []string {
 	return []string{
 		"Put the errors on a beam. MSE’s shift is where the beam balances. L1’s is between the two in the middle, however far out the others are.",
-		"Work out the sum that twelve errors have whose mean is c. By how much must it grow? And which errors can move by that much, and leave the two in the middle alone?",
+		"What do twelve errors add up to when their mean is c? By how much must the sum grow? And which errors can move that far and leave the two in the middle alone?",
 		"Errors −1, 0, 1, 4, and c = 2: their sum is 4 and should be 8. So 4 moves to 8, and the middle is still between 0 and 1.",
 	}
 }
@@ -287,32 +287,32 @@ func noPoint(n int) string {
 }
 
 func isOfTheMiddle(e, from, to float64) string {
-	return "If " + number(e) + " moves so far, the two in the middle, " + number(from) + " and " + number(to) + ", are others. Take one that does not come past them."
+	return "If " + number(e) + " moves that far, " + number(from) + " and " + number(to) + " are no longer the two in the middle. Take one that does not move past them."
 }
 
 func middleMoves(from, to float64) string {
-	return "MSE’s shift is right, but L1 now asks for one from " + number(from) + " to " + number(to) + "."
+	return "MSE’s shift is right, but L1’s can now be anywhere from " + number(from) + " to " + number(to) + "."
 }
 
 func isOneStep(n int) string {
-	return "This moves the error by as much as the mean should move. The mean moves by 1/" + words.English.Whole(n) + " of it."
+	return "This moves the error as far as the mean should move. The mean moves by only 1/" + words.English.Whole(n) + " of that."
 }
 
 func meanIs(c float64, high bool) string {
 	if high {
-		return "MSE asks for " + digits(c) + " then: too much."
+		return "Then MSE asks for " + digits(c) + ": too much."
 	}
-	return "MSE asks for " + digits(c) + " then: too little."
+	return "Then MSE asks for " + digits(c) + ": too little."
 }
 
 func reverseText(n int, l1, mse float64) string {
-	return "Find " + words.English.Whole(n) + " errors whose L1 is " + number(l1) + " and whose MSE is " + digits(mse) + ". There are many; any that give both are right."
+	return "Find " + words.English.Whole(n) + " errors whose L1 is " + number(l1) + " and whose MSE is " + digits(mse) + ". There are many; any that gives both is right."
 }
 
 func reverseHints() []string {
 	return []string{
-		"L1 says how much there is to hand out among the ten. MSE says how unevenly it is handed out: squares like it uneven.",
-		"Take a few errors of one size, and all others of another, and try how many of each.",
+		"L1 says how much there is to hand out among the ten. MSE says how unevenly it is handed out: the more unevenly, the larger.",
+		"Give a few errors one size and all the others another, and try how many of each you need.",
 		"Four errors with L1 3 and MSE 21: sizes that add up to 12, and squares to 84. One of 9 and three of 1: 9 + 3 = 12, 81 + 3 = 84.",
 	}
 }
@@ -323,64 +323,64 @@ func labelErrors(n int) string { return words.English.Whole(n) + " errors" }
 func losses(l1, mse float64) string { return "L1 is " + digits(l1) + " and MSE is " + digits(mse) }
 
 func isSumOfSizes(l1 float64) string {
-	return "The sizes add up to that. L1 is their mean, " + digits(l1) + "."
+	return "The sizes add up to what L1 should be. L1 is their mean, " + digits(l1) + "."
 }
 
 func isRootOfSquares(mse float64) string {
-	return "The root of MSE, the RMSE, is that. MSE itself is " + digits(mse) + "."
+	return "The root of MSE, the RMSE, is what MSE should be. MSE itself is " + digits(mse) + "."
 }
 
 func isSignedMean(l1 float64) string {
-	return "The mean with signs is that. L1 takes the sizes: " + digits(l1) + "."
+	return "With signs, the mean has the size that L1 should have. L1 takes the sizes: " + digits(l1) + "."
 }
 
 func onlyL1(l1, mse float64, high bool) string {
 	if high {
-		return losses(l1, mse) + ": L1 is right, MSE is too much. Hand it out more evenly."
+		return losses(l1, mse) + ": L1 is right, MSE is too large. Hand out the same sum more evenly."
 	}
-	return losses(l1, mse) + ": L1 is right, MSE is too little. Hand it out less evenly."
+	return losses(l1, mse) + ": L1 is right, MSE is too small. Hand out the same sum less evenly."
 }
 
 func onlyMSE(l1, mse float64, high bool) string {
 	if high {
-		return losses(l1, mse) + ": MSE is right, L1 is too much. Fewer and larger errors have the same squares, and less to hand out."
+		return losses(l1, mse) + ": MSE is right, L1 is too large. With fewer, larger errors the squares can add up to the same, and the sizes to less."
 	}
-	return losses(l1, mse) + ": MSE is right, L1 is too little. More and smaller errors have the same squares, and more to hand out."
+	return losses(l1, mse) + ": MSE is right, L1 is too small. With more, smaller errors the squares can add up to the same, and the sizes to more."
 }
 
 func bothAre(l1, mse float64) string {
-	return losses(l1, mse) + ". Get L1 right first: their sizes add up to ten times it."
+	return losses(l1, mse) + ". Get L1 right first: the sizes must add up to ten times what it should be."
 }
 
 // box formats a box within a sentence.
 func box(b boxloss.Box) string { return "[" + boxText(b) + "]" }
 
 func sameL1Text(target boxloss.Box, off float64) string {
-	return "The target is the box " + box(target) + ", in pixels: x1, y1, x2, y2. Find two boxes whose L1 from it, the mean over the four numbers, is " + number(off) + ": one that overlaps little, and one that overlaps much."
+	return "The target is the box " + box(target) + ", in pixels: x1, y1, x2, y2. Find two boxes whose L1, the mean over the four numbers, is " + number(off) + ": one with little overlap, and one with a lot."
 }
 
 func sameL1Hints() []string {
 	return []string{
-		"L1 is handed out to four sides. It does not care whether a side goes in or out, nor whether one goes far or all go a little. The overlap does.",
-		"Four numbers whose mean is L1 add up to four times that. What is left if all four sides go inwards? What if one side takes it all, outwards?",
-		"Target [20, 20, 100, 100], L1 5: all sides inwards by 5 is [25, 25, 95, 95], with 4,900/6,400 = 0.766. One side out by 20 is [20, 20, 120, 100], with 0.8.",
+		"L1 is spread over four sides. It does not care whether a side moves in or out, or whether one moves far or all move a little. The overlap does.",
+		"Four numbers whose mean is L1 add up to four times that. What is left if all four sides move inward? What if one side takes it all, outward?",
+		"Target [20, 20, 100, 100], L1 5: all sides inward by 5 is [25, 25, 95, 95], with an IoU of 4900/6400 = 0.766. One side out by 20 is [20, 20, 120, 100], with 0.8.",
 	}
 }
 
 func isSumOfSides(l1 float64) string {
-	return "The four numbers are that much off together. L1 is their mean, " + digits(l1) + "."
+	return "Together the four numbers are off by that much. L1 is their mean, " + digits(l1) + "."
 }
 
 func boxReads(l1, iou float64, high bool) string {
 	text := "Its L1 is " + digits(l1) + ", and its IoU is " + number(iou)
 	if high {
-		return text + ": it is too far off."
+		return text + ": L1 is too large."
 	}
-	return text + ": it is not far enough off."
+	return text + ": L1 is too small."
 }
 
 func isTooGood(l1, iou float64) string {
-	return "Its L1 is right, " + digits(l1) + ", but its IoU is " + number(iou) + ": it overlaps too much. What costs most of the area?"
+	return "Its L1 is right, " + digits(l1) + ", but its IoU is " + number(iou) + ": it overlaps too much. What costs the most area?"
 }
 
 func isTooPoor(l1, iou float64) string {
@@ -388,14 +388,14 @@ func isTooPoor(l1, iou float64) string {
 }
 
 func touchText(start, target boxloss.Box) string {
-	return "The predicted box is " + box(start) + ", the target " + box(target) + ", in pixels: x1, y1, x2, y2. They are apart: IoU is 0, and so is the gradient of 1 − IoU, whichever way one looks. Make one drag, of a corner, a side or the whole box, after which it has a gradient."
+	return "The predicted box is " + box(start) + ", the target " + box(target) + ", in pixels: x1, y1, x2, y2. They are apart: IoU is 0, and so is the gradient of 1 − IoU, in every direction. Make one drag, of a corner, a side or the whole box, after which the gradient is not 0."
 }
 
 func touchHints() []string {
 	return []string{
-		"IoU looks at the area that both have in common, as at two sheets of glass one upon the other. As long as there is none, it sees nothing, near or far.",
-		"How wide is the gap, along x and along y? A drag has to bring the box farther than that.",
-		"Predicted [90, 10, 120, 40], target [30, 10, 60, 40]: the gap is 30 along x. Its left side moved to 50, [50, 10, 120, 40], overlaps by 10 times 30.",
+		"IoU looks at the area that both have in common, like two panes of glass laid on each other. While there is none, it sees nothing, near or far.",
+		"How wide is the gap, along x and along y? A drag has to go farther than that.",
+		"Predicted [90, 10, 120, 40], target [30, 10, 60, 40]: the gap is 30 along x. With its left side at 50, [50, 10, 120, 40], it overlaps by 10 times 30.",
 	}
 }
 
@@ -404,10 +404,10 @@ func isApart(gap float64) string {
 }
 
 func gradientIs(iou float64, gradient [4]float64) string {
-	return "IoU is " + number(iou) + " now, and the gradient of 1 − IoU by x1, y1, x2, y2 is " + list(gradient[:]) + "."
+	return "IoU is " + number(iou) + " now, and the gradient of 1 − IoU with respect to x1, y1, x2, y2 is " + list(gradient[:]) + "."
 }
 
-const claimsText = "Three claims. Is each one true always, never, or does it depend? Unless it is always true, give a case in which it is false."
+const claimsText = "Three claims. Is each always true, never true, or does it depend? Unless it is always true, give a case in which it is false."
 
 func claimsHints() []string {
 	return []string{
@@ -436,7 +436,7 @@ func huberAboveSmooth(beta float64) string {
 }
 
 func sharePullsHarder(beside float64, loss string) string {
-	return "There are two errors, " + number(beside) + " and e, of different sizes and neither of them 0. The one with the larger share of " + loss + parametersOf(loss) + " has the gradient of the larger size."
+	return "Two errors, " + number(beside) + " and e, differ in size, and neither is 0. The one with the larger share of " + loss + parametersOf(loss) + " also has the gradient of larger size."
 }
 
 // parametersOf names a loss's parameter, if it has one; it is always 1.
@@ -451,7 +451,7 @@ func parametersOf(loss string) string {
 }
 
 func lowerFitsBetter(first, second string, ratio float64) string {
-	return "All errors of a fit are of one size. One fit has ended with " + first + parametersOf(first) + " = v, which is above 0, a second one with " + second + parametersOf(second) + " = " + number(ratio) + "\u00a0v. So the errors of the second one are smaller in size."
+	return "Within each fit all errors have the same size. One fit ended with " + first + parametersOf(first) + " = v, which is above 0, a second one with " + second + parametersOf(second) + " = " + number(ratio) + "\u00a0v. So the errors of the second one are smaller in size."
 }
 
 func readsTwo(a string, av float64, b string, bv float64) string {
@@ -459,11 +459,11 @@ func readsTwo(a string, av float64, b string, bv float64) string {
 }
 
 func readsPulls(e, value, gradient, other, otherValue, otherGradient float64) string {
-	return number(e) + " costs " + digits(value) + " and has a gradient of size " + digits(gradient) + ", " + number(other) + " costs " + digits(otherValue) + " and has one of size " + digits(otherGradient)
+	return number(e) + " costs " + digits(value) + " and has a gradient of size " + digits(gradient) + ", while " + number(other) + " costs " + digits(otherValue) + " and has one of size " + digits(otherGradient)
 }
 
 func readsFits(first string, v, size float64, second string, w, other float64) string {
-	return first + " " + digits(v) + " is of errors of " + digits(size) + ", " + second + " " + digits(w) + " of errors of " + digits(other)
+	return first + " " + digits(v) + " comes from errors of size " + digits(size) + ", " + second + " " + digits(w) + " from errors of size " + digits(other)
 }
 
 func holdsThere(reads string) string { return "It is true there: " + reads + "." }
@@ -487,15 +487,15 @@ func neverFound(symbol string, at []float64) string {
 }
 
 func noSeed(text string) string {
-	return words.Quoted(text) + " is no seed. Use a whole number from 0 to 2⁶⁴ − 1."
+	return words.Quoted(text) + " is not a seed. Use a whole number from 0 to 2⁶⁴ − 1."
 }
 
 func noVariants(text string, most int) string {
-	return words.Quoted(text) + " is no number of variants. Use a whole number from 1 to " + words.English.Whole(most) + "."
+	return words.Quoted(text) + " is not a number of variants. Use a whole number from 1 to " + words.English.Whole(most) + "."
 }
 
 func printedTwice(id string) string {
-	return "The exercise " + words.Quoted(id) + " is named twice. For more tasks of it ask for more variants."
+	return "The exercise " + words.Quoted(id) + " is named twice. To get more tasks of its kind, ask for more variants."
 }
 
 // answerTo formats an answer with the label of its field.
@@ -530,7 +530,7 @@ type English struct{}
 
 func (English) PractiseTitle() string { return "Exercises" }
 func (English) PractiseLead() string {
-	return "To be worked out with pencil and paper, or tried in a lab. Each has three hints. The number in its address, the seed, draws the numbers in it: the same seed is the same exercise for everybody."
+	return "Work them out with pencil and paper; most can be tried in a lab, too. Each has three hints. The number in its address, the seed, chooses its numbers: the same seed gives everybody the same exercise."
 }
 func (English) CheckAnswers() string { return "Check" }
 func (English) SomeRight(right, of int, done bool) string {
@@ -538,7 +538,7 @@ func (English) SomeRight(right, of int, done bool) string {
 	case done:
 		return "All of it is right."
 	case right == of:
-		return "Right so far. Something is still open."
+		return "Right so far. Some of it is still open."
 	}
 	return words.English.Whole(right) + " of " + words.English.Counted(of, "answer is", "answers are") + " right."
 }
@@ -551,11 +551,11 @@ func (English) OtherNumbers() string { return "Other numbers" }
 func (English) AllExercises() string { return "All exercises" }
 func (English) InYourPages() string  { return "In your own pages" }
 func (English) InYourPagesHint() string {
-	return "This text, pasted where HTML is allowed, puts the exercise there."
+	return "Paste this text where HTML is allowed, and the exercise appears there."
 }
 func (English) SheetTitle() string { return "On paper" }
 func (English) SheetLead() string {
-	return "A sheet to print, of the exercises that you tick, each in so many variants. Its key is on a page of its own."
+	return "A sheet to print, with the exercises that you tick, each in as many variants as you choose. The answers are on a page of their own."
 }
 func (English) VariantsLabel() string { return "Variants" }
 func (English) PrintThese() string    { return "Make the sheet" }

@@ -113,8 +113,8 @@ func TestPasteHoldsBack(t *testing.T) {
 		{"1\n1e13\n", "“1e13” (line 2) is out of range."},
 		{"abc", "“abc” (1st value) is not a number."},
 		{many, "1001 rows are too many: up to 1000 are taken."},
-		{"", "There is nothing in it yet."},
-		{strings.Repeat("1\nx\n", 10), "10 cells are no numbers"},
+		{"", "There is nothing here yet."},
+		{strings.Repeat("1\nx\n", 10), "10 cells hold no number"},
 	}
 	for _, tt := range tests {
 		p := pasted(t, "outliers", tt.text)

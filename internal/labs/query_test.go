@@ -30,7 +30,7 @@ func TestBadQueries(t *testing.T) {
 		{"no choice", "curves", "losses=", "losses", "Losses: Nothing is chosen. Choose at least one."},
 		{"percent", "curves", "e=%zz", "e", "percent"},
 		{"which number", "outliers", "e=1,2,x,4", "e", "Errors: “x” (3rd value) is not a number. Use numbers such as 2.5"},
-		{"no numbers", "outliers", "e=,", "e", "Errors: There is nothing in it yet."},
+		{"no numbers", "outliers", "e=,", "e", "Errors: There is nothing here yet."},
 		{"too many numbers", "outliers", "e=" + strings.Repeat("1,", 1001), "e", "Errors: 1001 are too many: up to 1000 are taken."},
 		{"not whole", "outliers", "outlier=1.5", "outlier", "a whole number"},
 		{"a point of three", "points", "scene=free&p=1,2,3", "p", "“1,2,3” (1st point)"},

@@ -128,7 +128,7 @@ func (English) LectureEnd() string   { return "So which loss?" }
 func (English) LectureEndSays() []string {
 	return []string{
 		"Ask three things of your data. Can every value be trusted, with errors spread like a bell curve? Then MSE makes the most of them. Are some values wild? Then take a loss whose pull is capped, SmoothL1 or Huber, and choose its border in the unit of the errors: about as large as an ordinary error. Are many wild, and do you know a good start? Then a loss whose pull returns to 0 can leave them out, at the price of minima in which a fit can get caught.",
-		"A capped loss does not help where it is x that is wild: a point far off to the side tilts its line all the same. And for boxes, take a loss of their overlap that pulls even where the boxes do not touch, as GIoU does.",
+		"A capped loss does not help against values that are wild in x: a point far off to the side tilts its line all the same. And for boxes, take a loss of their overlap that pulls even where the boxes do not touch, as GIoU does.",
 	}
 }
 func (English) MeetTheLosses() string { return "Three losses in a sentence each" }

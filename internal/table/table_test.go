@@ -93,7 +93,7 @@ func TestList(t *testing.T) {
 		{"infinity", "1,Inf", "! “Inf”"},
 		{"an overflow", "1,1e999", "! “1e999”"},
 		{"an underflow", "1,1e-999", "! “1e-999”"},
-		{"nothing", " \n\t", "! There is nothing in it yet."},
+		{"nothing", " \n\t", "! There is nothing here yet."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -123,7 +123,7 @@ func TestPairs(t *testing.T) {
 		{"an empty cell of a tab", "1\t2\n\t4", "! In line 2, column 1 is empty"},
 		{"an empty cell shifts nothing", "a,b,c\n1,,3\n2,,4\n4,,7", "! Line 2 has 3 columns"},
 		{"a word", "1,2\n3,four", "! “four” (line 2) is not a number"},
-		{"a column alone", "1\n2", "! Line 1 has one number only"},
+		{"a column alone", "1\n2", "! Line 1 has only one number"},
 		{"missing values are no heading", "a;b\nNA;NA\n1;2", "! In line 2, a is empty"},
 		{"missing values first are no heading", "NA;NA\n1;2", "! In line 1, column 1 is empty"},
 		{"empty cells above a heading", ";;\na;b\n1;2", "1,2"},
@@ -211,10 +211,10 @@ func TestChoices(t *testing.T) {
 // TestSpacesAreTold checks that the message about spaces follows the choice.
 func TestSpacesAreTold(t *testing.T) {
 	for _, tt := range []struct{ text, choice, says string }{
-		{"1 234\n12 345", "", "The spaces are taken to stand between numbers."},
-		{"1 234\n12 345", choiceThousands, "The spaces are taken to stand within numbers."},
-		{"1 234,5\n2", "", "The spaces can stand within a number, or between two. Choose before applying:"},
-		{"1 234,5\n2", choiceSeparate, "The spaces are taken to stand between numbers."},
+		{"1 234\n12 345", "", "The spaces are read as separating numbers."},
+		{"1 234\n12 345", choiceThousands, "The spaces are read as parts of numbers."},
+		{"1 234,5\n2", "", "The spaces can be part of a number, or separate two. Choose before applying:"},
+		{"1 234,5\n2", choiceSeparate, "The spaces are read as separating numbers."},
 	} {
 		tab, err := Read(tt.text, Options{Choices: map[string]string{choiceGroups: tt.choice}})
 		if err != nil || tab.Doubts[0].ID != choiceGroups || tab.Doubts[0].Text != tt.says {
@@ -228,7 +228,7 @@ func TestLarge(t *testing.T) {
 	for _, tt := range []struct{ text, says string }{
 		{strings.Repeat("1,", MaxBytes/2), "1\u00a0048\u00a0576 are too many"}, {strings.Repeat("1;x;", MaxBytes/4), "are too many"},
 		{strings.Repeat("1\n", MaxLines+1), "up to 20\u00a0000 lines"}, {strings.Repeat("\"", MaxBytes), "is not a number"},
-		{strings.Repeat("1\t", 4000) + "\n" + strings.Repeat("é;", 100_000), ""}, {strings.Repeat(" ", MaxBytes), "nothing in it"},
+		{strings.Repeat("1\t", 4000) + "\n" + strings.Repeat("é;", 100_000), ""}, {strings.Repeat(" ", MaxBytes), "nothing here"},
 		{strings.Repeat("1;", 5000) + strings.Repeat("\n1;1", 1000), "1001 lines of up to 5000 columns make more than 200\u00a0000 cells"},
 		{"1;2\n" + strings.Repeat(" ", MaxBytes/2-2) + strings.Repeat("\"", MaxBytes/2-2), ""},
 	} {

@@ -67,10 +67,10 @@ func in(l words.Language) sentences { return &english{l} }
 type english struct{ words.Language }
 
 // wayOut is the advice for a text that is not a number.
-const wayOut = "Use numbers such as 2.5, with spaces, commas or new lines between."
+const wayOut = "Use numbers such as 2.5, separated by spaces, commas or new lines."
 
 func (*english) nothing() string {
-	return "There is nothing in it yet. Paste or type numbers, with spaces, commas or new lines between."
+	return "There is nothing here yet. Paste or type numbers, separated by spaces, commas or new lines."
 }
 
 func (*english) tooLong(bytes int) string {
@@ -129,7 +129,7 @@ func (*english) emptyField(column string, line int) string {
 
 func (*english) notTwo(line, columns int) string {
 	if columns == 1 {
-		return "Line " + strconv.Itoa(line) + " has one number only. Each line needs two, x and y, with a comma, a space or a tab between, and a point before decimals."
+		return "Line " + strconv.Itoa(line) + " has only one number. Each line needs two, x and y, separated by a comma, a space or a tab, with a point before decimals."
 	}
 	return "Line " + strconv.Itoa(line) + " has " + strconv.Itoa(columns) + " columns. Each line needs two, x and y; “Paste your data” lets you choose them."
 }
@@ -152,7 +152,7 @@ func (e *english) outOfRange(token, place string, lo, hi float64) string {
 
 // unfit states that a number does not meet a condition, where needed is such as "a whole number".
 func (*english) unfit(token, place, needed string) string {
-	return "“" + token + "” (" + place + ") does not fit: what is needed is " + needed + "."
+	return "“" + token + "” (" + place + ") does not fit: it must be " + needed + "."
 }
 
 func (e *english) tooMany(n, most int) string {
@@ -160,7 +160,7 @@ func (e *english) tooMany(n, most int) string {
 }
 
 func (e *english) severalColumns(columns int) string {
-	return "There are " + e.Whole(columns) + " columns. Choose among them with “Paste your data”, or leave one column only."
+	return "There are " + e.Whole(columns) + " columns. Choose among them with “Paste your data”, or keep only one column."
 }
 
 func (*english) ambiguous(token string, line int, readings []string) string {
@@ -206,20 +206,22 @@ func (*english) separated(by separator) string {
 	return "Spaces separate the columns."
 }
 
-func (*english) whatIsComma(token string) string { return "“" + token + "”: what is the comma?" }
+func (*english) whatIsComma(token string) string {
+	return "“" + token + "”: what does the comma mean?"
+}
 func (*english) commaEither() string {
-	return "It can stand within a number, or between two. Choose before applying:"
+	return "It can be part of a number, or separate two. Choose before applying:"
 }
 func (*english) commaDecimal(token string) string { return "“" + token + "” is one number." }
 func (*english) commaByLines() string {
-	return "Each line is taken for one number."
+	return "Each line is read as one number."
 }
 
 func (*english) spacesEither() string {
-	return "The spaces can stand within a number, or between two. Choose before applying:"
+	return "The spaces can be part of a number, or separate two. Choose before applying:"
 }
-func (*english) spacesBetween() string { return "The spaces are taken to stand between numbers." }
-func (*english) spacesWithin() string  { return "The spaces are taken to stand within numbers." }
+func (*english) spacesBetween() string { return "The spaces are read as separating numbers." }
+func (*english) spacesWithin() string  { return "The spaces are read as parts of numbers." }
 
 func (e *english) oneNumber(v float64) string { return "one number, " + e.Exact(v) }
 
@@ -251,11 +253,11 @@ func (e *english) lineThousand(line int, token string) string {
 }
 
 func (*english) commaAmongPoints() string {
-	return "A comma, where others have points. Choose before applying:"
+	return "A comma, where other numbers have points. Choose before applying:"
 }
 
 func (*english) pointAmongCommas() string {
-	return "A point, where others have commas. Choose before applying:"
+	return "A point, where other numbers have commas. Choose before applying:"
 }
 
 func (*english) noBreakBetween() string {
@@ -291,9 +293,9 @@ func (e *english) manyEmpty(n, line int, list bool) string {
 }
 
 func (e *english) manyWords(n, line int, token string) string {
-	return e.Whole(n) + " cells are no numbers that can be taken, the first in line " + strconv.Itoa(line) + ": “" + token + "”."
+	return e.Whole(n) + " cells hold no number that can be used, the first in line " + strconv.Itoa(line) + ": “" + token + "”."
 }
 
 func (e *english) manyThousands(n, line int, token string) string {
-	return "Line " + strconv.Itoa(line) + ": is “" + token + "” a thousand? There are " + e.Whole(n) + " such numbers."
+	return "Line " + strconv.Itoa(line) + ": does “" + token + "” contain a thousands separator? There are " + e.Whole(n) + " such numbers."
 }

@@ -13,7 +13,7 @@ func TestChooseRows(t *testing.T) {
 	eval[any](tb, "(document.querySelector('form.own-rows').dataset.most = %s, document.querySelector('#own-points').value = %s, null)", len(rows)-1, rows)
 	const send = "(document.querySelector('form.own-rows').requestSubmit(), null)"
 	eval[any](tb, send)
-	tb.waitFor("what is wrong", "document.querySelector('#own-problem').textContent.includes('too long to be sent')")
+	tb.waitFor("what is wrong", "document.querySelector('#own-problem').textContent.includes('too long to send')")
 	if kept := eval[string](tb, "document.querySelector('#own-points').value"); kept != rows || eval[string](tb, "location.search") != "?task=own" {
 		t.Errorf("%q is left", kept)
 	}

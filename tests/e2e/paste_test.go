@@ -146,9 +146,9 @@ func TestPasteAgain(t *testing.T) {
 	tb := open(t, desktop.by(byServer), "/training")
 	tb.click("[data-open-paste]")
 	tb.waitFor("the dialog", "document.activeElement?.matches(%s)", pasteText)
-	tb.summary("There is nothing in it yet. Paste or type numbers, with spaces, commas or new lines between.")
+	tb.summary("There is nothing here yet. Paste or type numbers, separated by spaces, commas or new lines.")
 	tb.click("[data-paste-apply]")
-	tb.summary("There is nothing in it yet. Paste or type numbers first.")
+	tb.summary("There is nothing here yet. Paste or type numbers first.")
 	if tb.dialog().Drawn {
 		t.Error("there is a picture of nothing")
 	}
@@ -236,7 +236,7 @@ func TestPasteFiles(t *testing.T) {
 		};
 		return null;
 	})()`)
-	tb.summary("There is nothing in it yet. Paste or type numbers, with spaces, commas or new lines between.")
+	tb.summary("There is nothing here yet. Paste or type numbers, separated by spaces, commas or new lines.")
 	eval[any](tb, drop+"('')")
 	tb.summary("This cannot be read as a file. Choose one file, or copy the numbers and paste them here.")
 	eval[any](tb, drop+"('1;2\\n3;4\\n5;6\\n', '1;2\\n3;4')")
@@ -269,7 +269,7 @@ func TestPasteFile(t *testing.T) {
 		call(tb, dom.SetFileInputFiles, dom.SetFileInputFilesParams{NodeID: node.NodeID, Files: []string{path}})
 		tb.summary(tt.summary)
 		tb.click("[data-paste-clear]")
-		tb.summary("There is nothing in it yet. Paste or type numbers, with spaces, commas or new lines between.")
+		tb.summary("There is nothing here yet. Paste or type numbers, separated by spaces, commas or new lines.")
 	}
 }
 
@@ -323,9 +323,9 @@ func TestTypedData(t *testing.T) {
 		return slot.textContent && slot.contains(seen) ? slot.textContent : '';
 	})()`
 	for _, tt := range []struct{ typed, says string }{
-		{"1 2 abc", "Errors: “abc” (3rd value) is not a number. Use numbers such as 2.5, with spaces, commas or new lines between."},
+		{"1 2 abc", "Errors: “abc” (3rd value) is not a number. Use numbers such as 2.5, separated by spaces, commas or new lines."},
 		{"1.000,5", "Errors: “1.000,5” can be read in more than one way: as one number, 1000.5, or as 2 numbers, 1.000 and 5. Write a point before decimals, nothing between thousands, and a space between numbers."},
-		{"", "There is nothing in it. Type or paste numbers; Reset brings the sample back."},
+		{"", "There is nothing here. Type or paste numbers; Reset brings the sample back."},
 	} {
 		tb.reveal(field)
 		eval[any](tb, "document.querySelector(%s).scrollIntoView({ block: 'nearest' }) ?? null", field)

@@ -223,7 +223,7 @@ func TestShareReach(t *testing.T) {
 	tb = open(t, desktop, "/outliers?"+query)
 	dir = tb.downloadsTo(t)
 	tb.openShare()
-	if said := warning(tb); !strings.Contains(said, "This link has ") || !strings.Contains(said, "“This lab as one file”") {
+	if said := warning(tb); !strings.Contains(said, "This link is ") || !strings.Contains(said, "“This lab as one file”") {
 		t.Errorf("of a long link it says %q", said)
 	}
 	tb.click("a[data-share-file]")

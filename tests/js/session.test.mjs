@@ -517,7 +517,7 @@ test('a state that has become another lab’s is refused, and the next change st
   await clock.frames();
   answerer.pending.splice(0, 1)[0].resolve({ ...viewOf('x=1'), lab: 'another' });
   await turn();
-  assert.deepEqual([shown(), session.view.query, told('onProblem').map(([{ message }]) => message)], [[], 'x=0', ['This state is one of another lab.']]);
+  assert.deepEqual([shown(), session.view.query, told('onProblem').map(([{ message }]) => message)], [[], 'x=0', ['This state belongs to another lab.']]);
   session.move(session.view.charts[0].handles[0], { x: 3, y: 0 });
   await clock.frames();
   assert.equal(answerer.requests.at(-1)?.query, 'x=0');

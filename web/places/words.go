@@ -46,8 +46,8 @@ func (English) AboutTitle() string    { return "About these pages" }
 func (English) ForPrograms() string   { return "For programs, and to take along" }
 func (English) LabsAsJSON() string    { return "All labs as JSON: where the API begins" }
 func (English) ChooseMeans() string {
-	return "Four losses, compared by their errors on held-out rows, of our data or of yours."
+	return "Four losses, compared by their errors on held-out rows, from our data or from yours."
 }
 func (English) AccessibilityMeans() string {
-	return "What is met of WCAG 2.2, what is not, and how it was tried."
+	return "Which parts of WCAG 2.2 are met, which are not, and how this was tested."
 }

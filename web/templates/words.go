@@ -363,10 +363,10 @@ func (english) YouSaid() string           { return "you said" }
 func (english) ItIs() string              { return "it is" }
 func (english) LossOfOneError() string    { return "The loss of one error, e = prediction − target" }
 func (english) LossOfOneBox() string      { return "The loss of one predicted box and its target" }
-func (english) OfOnePrediction() string   { return "Of one prediction and its target" }
-func (english) OfManyPredictions() string { return "Of many predictions it is their mean." }
+func (english) OfOnePrediction() string   { return "For one prediction and its target" }
+func (english) OfManyPredictions() string { return "For many predictions it is the mean." }
 func (english) OfManyBoxes() string {
-	return "Of many boxes it is the mean. Its gradient is torchvision’s."
+	return "For many boxes it is the mean. Its gradient is torchvision’s."
 }
 func (english) ItsGradient() string { return "Its gradient" }
 func (english) Parameter(symbol, label string) string {
@@ -376,7 +376,7 @@ func (english) Parameter(symbol, label string) string {
 	return label + ", " + symbol
 }
 func (english) Domain(signs string) string      { return "Allowed: " + signs + "." }
-func (english) OfManyErrors() string            { return "Of many errors it is the mean, or the sum." }
+func (english) OfManyErrors() string            { return "For many errors it is the mean, or the sum." }
 func (english) LossSource(source string) string { return "Source: " + source }
 func (english) StepBack() string                { return "← Back" }
 func (english) StepNext() string                { return "Next →" }
@@ -395,7 +395,7 @@ func (english) RedoHint() string { return "Redo (Ctrl+Shift+Z)" }
 func (english) Listen() string   { return "Listen" }
 func (english) ListenHint(keyed bool) string {
 	if keyed {
-		return "Listen to the chart: each loss in turn, from left to right, the higher the larger (L; Esc stops)"
+		return "Listen to the chart: each loss in turn, from left to right; higher is larger (L; Esc stops)"
 	}
 	return "Listen to the chart: each loss in turn, from left to right (Esc stops)"
 }
@@ -435,8 +435,8 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		{[]string{"←", "→", "↑", "↓"}, englishMoveHelp()},
 		{[]string{"Home", "End"}, text("to the ends of its range")},
 		{[]string{"←", "→"}, text("on an underlined word: to the next one; Enter opens what it means")},
-		{[]string{"Delete"}, text("removes the handle’s point, where it can be removed")},
-		{[]string{"←", "→"}, text("where a chart as a whole has the focus: to the next values in it")},
+		{[]string{"Delete"}, text("removes the handle’s point, if it can be removed")},
+		{[]string{"←", "→"}, text("when a whole chart has the focus: to the next values in it")},
 		{[]string{"Esc"}, text("undoes a drag, or hides the values that were read")},
 		{[]string{"Ctrl", "Z"}, englishUndoHelp()},
 	}
@@ -444,7 +444,7 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		return list
 	}
 	list = append(list,
-		KeyHelp{[]string{"←", "→"}, text("in a table, to the field or the button beside")},
+		KeyHelp{[]string{"←", "→"}, text("in a table, to the next field or button")},
 		KeyHelp{[]string{"0"}, text("reset")},
 	)
 	if plays {
@@ -459,21 +459,21 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		KeyHelp{[]string{"Shift", "PageDown"}, text("while presenting: from a handle to the next")},
 		KeyHelp{[]string{"R"}, text("while presenting: reveal the answer, or take the guess that is set")},
 		KeyHelp{[]string{"A", "B", "…"}, text("while presenting a choice: a hand for it; with Shift, one fewer")},
-		KeyHelp{[]string{"V"}, text("while presenting: no hands, and the question again")},
-		KeyHelp{[]string{".", "B"}, text("while presenting: blank the screen, and any key brings it back; where B counts hands, the dot alone")},
+		KeyHelp{[]string{"V"}, text("while presenting: clear the hands, and ask the question again")},
+		KeyHelp{[]string{".", "B"}, text("while presenting: blank the screen, and any key brings it back; where B counts hands, only the dot")},
 		KeyHelp{[]string{"Q"}, text("while presenting: the link as a QR code that fills the screen")},
 		KeyHelp{[]string{"?"}, text("this list")},
 	)
 }
 func (english) DoubleClickHelp() string {
-	return "A double click on a free place of a chart adds a point there, where points can be added."
+	return "A double click on an empty place in a chart adds a point there, if points can be added."
 }
 func (english) TouchHelp() string {
 	return "With a finger, move a handle sideways at once, or hold it for a moment and then drag it anywhere; a swipe up or down scrolls the page. A tap on a chart, or a click, shows the values there and keeps them until Esc or another tap. The buttons under a chart move the handle that you last touched."
 }
-func (english) SingleKeysWork() string { return "Keys of a single character work" }
+func (english) SingleKeysWork() string { return "Single-character keys work" }
 func (english) TonesPlay() string {
-	return "Short tones while a handle moves by keys and while steps play: a larger loss is a higher tone"
+	return "Short tones while you move a handle by keys and while steps play: a larger loss is a higher tone"
 }
 func (english) CloseDialog() string { return "Close" }
 
@@ -505,15 +505,15 @@ func (english) Cancel() string       { return "Cancel" }
 
 func (english) BackdropTitle() string { return "Your own picture" }
 func (english) BackdropHelp() string {
-	return "A photo of your own, pale, behind the chart. It stays in this browser and is never sent anywhere. Links, embeds, downloads and files of this lab do not hold it, and it is gone once you close this tab."
+	return "A photo of your own, pale, behind the chart. It stays in this browser and is never sent anywhere. Links, embeds, downloads and files of this lab do not contain it, and it is gone once you close this tab."
 }
 func (english) BackdropWays() string {
 	return "Choose a file, drop one anywhere on the page, or copy a picture elsewhere and paste it here."
 }
-func (english) BackdropRemove() string { return "Take it away" }
+func (english) BackdropRemove() string { return "Remove it" }
 
 func (english) ShareTitle() string                 { return "Share and embed" }
-func (english) LinkTitle() string                  { return "A link to this very state" }
+func (english) LinkTitle() string                  { return "A link to this exact state" }
 func (english) QRCode() string                     { return "QR code" }
 func (english) EnlargeCode() string                { return "Enlarge" }
 func (english) SaveCode() string                   { return "Save as SVG" }
@@ -536,7 +536,7 @@ func (english) DarkTheme() string                  { return "dark" }
 func (english) Caption() string                    { return "Caption" }
 func (english) Preview() string                    { return "Preview" }
 func (english) PicturesAreFiles() string {
-	return "Where a text names a picture, download that under “Pictures and numbers”, and put it beside the document."
+	return "If a text names a picture, download it under “Pictures and numbers”, and put it beside the document."
 }
 func (english) PicturesTitle() string { return "Pictures and numbers" }
 func (english) PictureChart() string  { return "Chart" }
@@ -546,7 +546,7 @@ func (english) NumbersAsCSV() string  { return "Numbers as CSV" }
 func (english) NumbersAsJSON() string { return "Numbers as JSON" }
 func (english) ProgramTitle() string  { return "This state as a program" }
 func (english) ProgramHelp() string {
-	return "Each prints this state’s losses, with their gradients or their lines, when it is run."
+	return "Each one, when run, prints this state’s losses, with their gradients or lines."
 }
 func (english) FilesTitle() string { return "Without a server" }
 func (english) FilesHelp() string {
@@ -561,7 +561,7 @@ func (english) ForDocuments() string      { return "Notebooks and documents" }
 func (english) ForCourses() string        { return "Slides and courses" }
 func (english) InAnyPage() string         { return "in any page" }
 func (english) CustomElement() string     { return "Custom element" }
-func (english) AsHighAsNeeded() string    { return "as high as it needs to be; on paper a still" }
+func (english) AsHighAsNeeded() string    { return "as tall as it needs to be; on paper a still" }
 func (english) AStillThatLinks() string   { return "a still that links to the lab" }
 func (english) InAQmdFile() string        { return "in a .qmd file" }
 func (english) InMarkdownOrACell() string { return "in a .md file or a Markdown cell" }
@@ -569,13 +569,13 @@ func (english) InAnMdFile() string        { return "in a .md file" }
 func (english) InAnRstFile() string       { return "in a .rst file; in MyST’s Markdown within {eval-rst}" }
 func (english) InAnMdxFile() string       { return "in a .md or .mdx file" }
 func (english) WithAShortcode() string {
-	return "in a .md file; layouts/shortcodes/rawhtml.html has to hold {{ .Inner }}"
+	return "in a .md file; layouts/shortcodes/rawhtml.html must contain {{ .Inner }}"
 }
 func (english) InAnAdocFile() string { return "in an .adoc file; a PDF gets the still" }
 func (english) InACodeCell() string  { return "in a code cell" }
 func (english) SlidesByHand() string { return "PowerPoint, Google Slides" }
 func (english) APictureThatLinks() string {
-	return "the picture, the address to link it to, and a text for those who do not see it; the QR code above can be saved, too"
+	return "the picture, the address to link it to, and a text for those who cannot see it; the QR code above can be saved, too"
 }
 func (english) InAnRmdFile() string    { return "in a .Rmd file" }
 func (english) ASlideOfItsOwn() string { return "a slide of its own" }
@@ -599,35 +599,35 @@ func (english) LookUnder(place places.Place) templ.Component { return englishLoo
 
 func (english) AccessibilityTitle() string { return "Accessibility" }
 func (english) AccessibilityLead() string {
-	return "Losslab aims at level AA of the Web Content Accessibility Guidelines (WCAG) 2.2: a lesson that can be had by eye, by ear, by thumb and by keyboard. This page says what of it is met, what is not, and how it was tried."
+	return "Losslab aims at level AA of the Web Content Accessibility Guidelines (WCAG) 2.2: a lesson that you can follow by eye, by ear, by thumb and by keyboard. This page says what is met, what is not, and how it was tested."
 }
 func (english) AccessibilityParts() []Part {
 	return []Part{
 		{"What is met", []string{
-			"Each chart has a name and a description, which come before its handles. The descriptions of curves say how much twice the error costs. Tables below the charts have their numbers.",
-			"What changes is told to screen readers in some thirty words at most: what moved, its new value, and the answer to the lab’s question. So are undo and redo, presets, removals, pasted data, and the start, the middle and the end of playing. Questions, and what is said to their answers, are read whole.",
-			"The answer to a lab’s question is read directly after the question, within half a minute from the top of the page.",
-			"What can be dragged can also be moved with the arrow keys, with the buttons under its chart, − and + or ← → ↓ ↑, and, on a lab’s own page, by typing a number.",
-			"Point at a chart, or tap it, and the values there are shown; a click keeps them, and Esc takes them away. By keys they are read place by place, and screen readers say them.",
-			"A chart’s lines can be listened to with the button Listen or the key L: a larger number is a higher tone, and ticks tell of 0, of β and of the error. Nothing sounds unless it is asked to, and Esc stops it.",
-			"Losses differ by their dashes and marks as well as by their colors, and outliers are diamonds.",
-			"Keys of a single character can be switched off in the list of keys, which the button ? opens.",
-			"While a lab fills the screen for a class, each of its keys is a button, too, and hands are said as they are counted.",
-			"Nothing plays by itself. Where the system asks for less motion, playing goes by still pictures, one every 0.7 seconds.",
-			"Pages are not wider than a window of 320 pixels, and hold at a zoom of 400 %, with letters twice as large, and with text spaced as guideline 1.4.12 says; tables scroll within themselves.",
+			"Each chart has a name and a description, which come before its handles. The descriptions of curves say how much twice the error costs. Tables below the charts list their numbers.",
+			"Screen readers are told of each change in about thirty words at most: what moved, its new value, and the answer to the lab’s question. They are also told of undo and redo, presets, removals, pasted data, and the start, the middle and the end of playing. Questions, and the replies to their answers, are read in full.",
+			"The answer to a lab’s question is read right after the question, within half a minute from the top of the page.",
+			"Whatever can be dragged can also be moved with the arrow keys, with the buttons under its chart, − and + or ← → ↓ ↑, and, on a lab’s own page, by typing a number.",
+			"Point at a chart, or tap it, to see the values there; a click keeps them, and Esc hides them. With keys they are read place by place, and screen readers speak them.",
+			"You can listen to a chart’s lines with the button Listen or the key L: a larger number is a higher tone, and ticks mark 0, β and the error. Nothing sounds unless you ask for it, and Esc stops it.",
+			"Losses differ in their dashes and marks as well as in their colors, and outliers are diamonds.",
+			"Single-character keys can be switched off in the list of keys, which the button ? opens.",
+			"While a lab fills the screen for a class, each of its keys is a button, too, and hands are announced as they are counted.",
+			"Nothing plays by itself. If the system asks for less motion, playing shows still pictures, one every 0.7 seconds.",
+			"Pages fit a window 320 pixels wide, and hold up at a zoom of 400 %, with letters twice as large, and with text spaced as success criterion 1.4.12 says; tables scroll within themselves.",
 		}},
 		{"What is not", []string{
-			"Handles lie where their data lie, so that some are nearer to each other than 24 pixels. A guideline (2.5.8) allows this where a place is what a picture says.",
-			"Where the system has high contrast, charts keep colors of their own, on a background of their own.",
+			"Handles lie where their data lie, so some are closer together than 24 pixels. Success criterion 2.5.8 allows this where the position itself is the information.",
+			"If the system uses high contrast, charts keep their own colors, on their own background.",
 			"Formulas are MathML: whether and how they are read depends on the screen reader.",
-			"A chart without lines of the losses, such as one of bars, cannot be listened to. Its numbers are in its table.",
-			"Sentences and labels are only in English.",
+			"You cannot listen to a chart without lines of losses, such as a bar chart. Its numbers are in its table.",
+			"Sentences and labels are in English only.",
 		}},
-		{"How it was tried", []string{
-			"axe-core, with its rules for WCAG 2.2 AA, finds nothing serious on any lab’s page and on this one, on a phone and on a desktop, in both themes, in the states of the presets, with its menus open, and in its dialogs.",
+		{"How it was tested", []string{
+			"axe-core, with its rules for WCAG 2.2 AA, finds nothing serious on any lab’s page or on this one, on a phone or on a desktop, in both themes, in the states of the presets, with menus open, and in dialogs.",
 			"Tests press real keys and move real pointers and fingers in Chromium. The same drags are tried in Firefox and WebKit.",
-			"What is heard from the top of a page is read from Chromium’s accessibility tree, at 180 words a minute.",
-			"No screen reader was at hand. How NVDA, JAWS, VoiceOver and TalkBack say it all has not been tried.",
+			"What you would hear from the top of a page is taken from Chromium’s accessibility tree, at 180 words a minute.",
+			"No screen reader was at hand. How NVDA, JAWS, VoiceOver and TalkBack speak it all has not been tested.",
 			"Nobody who depends on such a tool has tried the pages for us yet.",
 		}},
 	}

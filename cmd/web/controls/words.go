@@ -1,7 +1,7 @@
 package controls
 
 const (
-	notOfThisLab = "The state that the form was made from is not one of this lab."
+	notOfThisLab = "The form was made from a state that does not belong to this lab."
 	givenTwice   = "The form has it more than once."
-	nothingTyped = "There is nothing in it. Type or paste numbers; Reset brings the sample back."
+	nothingTyped = "There is nothing here. Type or paste numbers; Reset brings the sample back."
 )

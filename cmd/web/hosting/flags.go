@@ -36,15 +36,15 @@ func ParseFlags(args []string, getenv func(string) string, stdout io.Writer) (f 
 		port = p
 	}
 	fs.StringVar(&f.Addr, "addr", net.JoinHostPort("127.0.0.1", port), "`host:port` to serve on; port 0 takes a free one")
-	fs.Func("base-url", "`https://host/path` that the site is reached at, where that is not the request's own host", func(s string) (err error) {
+	fs.Func("base-url", "`https://host/path` where the site is reached, if that is not the request's own host", func(s string) (err error) {
 		f.Base, err = ParseBase(s)
 		return err
 	})
-	fs.StringVar(&f.MetricsAddr, "metrics-addr", "", "`host:port` to serve /metrics on, and there alone; beside the site where it is not given")
+	fs.StringVar(&f.MetricsAddr, "metrics-addr", "", "`host:port` to serve /metrics on, and only there; without it, /metrics is beside the site")
 	fs.StringVar(&f.LogFormat, "log-format", "text", "text or json")
 	fs.TextVar(&f.LogLevel, "log-level", slog.LevelInfo, "debug, info, warn or error")
-	fs.DurationVar(&f.Drain, "drain", 0, "how long to go on taking requests, and say at /readyz that it ends, once it is asked to end")
-	fs.BoolVar(&f.Version, "version", false, "say which version this is")
+	fs.DurationVar(&f.Drain, "drain", 0, "how long to go on taking requests once asked to stop, while /readyz says that it is ending")
+	fs.BoolVar(&f.Version, "version", false, "print the version")
 	err = fs.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(stdout, "web serves Losslab; web export writes it into files (web export -h). A flag that is not given is taken from\n"+
@@ -58,11 +58,11 @@ func ParseFlags(args []string, getenv func(string) string, stdout io.Writer) (f 
 	switch {
 	case err != nil:
 	case fs.NArg() > 0:
-		err = fmt.Errorf("%q is no flag; web -h lists them", fs.Arg(0))
+		err = fmt.Errorf("%q is not a flag; web -h lists them", fs.Arg(0))
 	case f.LogFormat != "text" && f.LogFormat != "json":
 		err = fmt.Errorf("-log-format: %q is neither text nor json", f.LogFormat)
 	case f.Drain < 0:
-		err = fmt.Errorf("-drain: %v is less than nothing", f.Drain)
+		err = fmt.Errorf("-drain: %v is less than 0", f.Drain)
 	}
 	return f, err
 }
@@ -71,7 +71,7 @@ func ParseFlags(args []string, getenv func(string) string, stdout io.Writer) (f 
 func ParseBase(s string) (*url.URL, error) {
 	base, err := url.Parse(s)
 	if err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "" || base.User != nil || base.RawQuery != "" || base.Fragment != "" {
-		return nil, errors.New("it must be http:// or https:// and a host, with a path where the site lies below one")
+		return nil, errors.New("it must be http:// or https:// and a host, followed by a path if the site lies below one")
 	}
 	base.Path = strings.TrimSuffix(base.Path, "/") + "/"
 	if !IsFolder(base.Path) {

@@ -7,8 +7,8 @@ import "losslab/internal/words"
 const (
 	ourFault    = "Something went wrong here, not with you. The program’s log says what."
 	tooMuchToDo = "There is too much to do at the moment. Try again in a second."
-	bodySlow    = "The body came too slowly."
-	bodyBroken  = "The body did not come whole."
+	bodySlow    = "The body arrived too slowly."
+	bodyBroken  = "The body did not arrive in full."
 )
 
 func nothingAt(path string) string { return "There is nothing at " + path + "." }

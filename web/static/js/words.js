@@ -36,17 +36,17 @@ export const english = {
   undone: 'Another state of the history',
 
   // Problems
-  noAnswer: 'There is no answer. What is shown is the last state that was answered; the next change tries again.',
-  notUnderstood: 'This is not understood.',
-  tooLong: 'This is too long to be sent.',
+  noAnswer: 'No answer came. You still see the last state that was answered; the next change tries again.',
+  notUnderstood: 'This could not be understood.',
+  tooLong: 'This is too long to send.',
   /** @param {number} status of an HTTP response */
   refused: (status) => `The server refused this (${status}).`,
-  notStarted: 'The labs could not be started in this browser, so that nothing here follows. Reload the page to try again.',
-  withoutWebAssembly: 'The labs need WebAssembly, which this browser does not run (Lockdown Mode, say, switches it off), so that nothing here follows. Allow it for this page, or open the page in another browser.',
-  ofAnother: 'This state is one of another lab.',
-  ofAnotherLab: 'This state is one of another lab, which is not in this file.',
-  noPresenting: 'What fills the screen could not be loaded. Reload the page: its address keeps the state.',
-  noShareDialog: 'What shares a state could not be loaded. Reload the page: its address keeps the state.',
+  notStarted: 'The labs could not be started in this browser, so nothing here responds. Reload the page to try again.',
+  withoutWebAssembly: 'The labs need WebAssembly, which this browser does not run (Lockdown Mode, say, switches it off), so nothing here responds. Allow it for this page, or open the page in another browser.',
+  ofAnother: 'This state belongs to another lab.',
+  ofAnotherLab: 'This state belongs to another lab, which is not in this file.',
+  noPresenting: 'The full-screen view could not be loaded. Reload the page: its address keeps the state.',
+  noShareDialog: 'The share dialog could not be loaded. Reload the page: its address keeps the state.',
 
   // The page
   play: 'Play',
@@ -73,24 +73,24 @@ export const english = {
   fileTooLarge: (most) => `This file is too large: up to ${most / 2 ** 20} MB can be read.`,
   fileUnreadable: 'This cannot be read as a file. Choose one file, or copy the numbers and paste them here.',
   workbook: 'This is a workbook. Save the sheet as CSV, or copy its cells and paste them here.',
-  nothingPasted: 'There is nothing in it yet. Paste or type numbers first.',
-  nothingTyped: 'There is nothing in it. Type or paste numbers; Reset brings the sample back.',
+  nothingPasted: 'There is nothing here yet. Paste or type numbers first.',
+  nothingTyped: 'There is nothing here. Type or paste numbers; Reset brings the sample back.',
   /** @param {string} title of the chart that is played @param {string} name of its first loss */
   listening: (title, name) => `Playing “${title}”: ${name}`,
-  nothingToListenTo: 'There is no line of a loss to listen to here.',
-  noSurface: 'The surface could not be drawn: the map stays.',
+  nothingToListenTo: 'There is no loss’s line to listen to here.',
+  noSurface: 'The surface could not be drawn, so the map stays.',
   noSound: 'The browser makes no sound here.',
-  noPasteDialog: 'What reads your data could not be loaded. Reload the page: its address keeps the state.',
+  noPasteDialog: 'The dialog for your data could not be loaded. Reload the page: its address keeps the state.',
 
   // A picture of the reader's own behind a chart
   noPicture: 'This is not a picture that the browser can show. Choose a photo, or any file in PNG, JPEG or WebP.',
-  drawingOfScripts: 'An SVG file can hold scripts, so it is not taken. Save it as a PNG, and choose that.',
+  drawingOfScripts: 'An SVG file can contain scripts, so it is not accepted. Save it as a PNG, and choose that.',
   /** @param {number} most in MB */
   pictureFileTooLarge: (most) => `This picture is too large: a file may have up to ${most} MB. Save a smaller copy of it.`,
   pictureLaid: 'Your picture is behind the chart.',
   pictureLaidForNow: 'Your picture is behind the chart. The browser has no room to keep it: once you leave this page, it is gone.',
   pictureGone: 'Your picture is gone.',
-  noBackdropDialog: 'What lays a picture behind the chart could not be loaded. Reload the page: its address keeps the state.',
+  noBackdropDialog: 'The dialog for your own picture could not be loaded. Reload the page: its address keeps the state.',
 
   // Presenting to a class
   /** @param {string} title of what fills the screen */
@@ -104,9 +104,9 @@ export const english = {
   /** @param {string} letter of a choice @param {string} choice @param {number} count @param {number} all */
   handsFor: (letter, choice, count, all) => `${letter}, ${choice}: ${count} of ${english.hands(all)}`,
   /** @param {string} letter @param {string} choice */
-  raise: (letter, choice) => `One hand more for ${letter}, ${choice}`,
+  raise: (letter, choice) => `One more hand for ${letter}, ${choice}`,
   /** @param {string} letter @param {string} choice */
-  lower: (letter, choice) => `One hand fewer for ${letter}, ${choice}`,
+  lower: (letter, choice) => `One fewer hand for ${letter}, ${choice}`,
   noHands: 'No hands.',
   rightChoice: 'right',
   onlyThisComputer: 'Only this computer can open this page.',
@@ -126,9 +126,9 @@ export const english = {
   /** @param {string} reason */
   failed: (reason) => `That did not work: ${reason}`,
   /** @param {number} bytes @param {boolean} server whether there is a file to have instead */
-  longLink: (bytes, server) => `This link has ${Math.round(bytes / 1000)} kB. Many servers and chats take no more than 8.${server ? ' Below, “This lab as one file” gives the same state as a file that opens anywhere.' : ''}`,
+  longLink: (bytes, server) => `This link is ${Math.round(bytes / 1000)} kB long. Many servers and chats take no more than 8.${server ? ' Below, “This lab as one file” gives the same state as a file that opens anywhere.' : ''}`,
   /** @param {string} host @param {string} port */
-  onlyHere: (host, port) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Have the server listen to the network, as with this command:\nmake run ADDR=0.0.0.0:${port || 80}`,
+  onlyHere: (host, port) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Let the server listen on the network, for example with this command:\nmake run ADDR=0.0.0.0:${port || 80}`,
   pictureTooLarge: 'the picture is too large',
   qrCode: 'QR code of the link',
   noQRCode: 'The link is too long for a QR code.',
