@@ -27,8 +27,8 @@ test: engine ## run all tests: units, goldens, fuzz seeds, scripts, the labs as 
 	node --test --test-reporter=dot tests/js/*.test.mjs; \
 	GOOS=js GOARCH=wasm $(GO) test -skip='$(IN_PARITY)' -exec="$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" $$($(GO) list ./internal/... | grep -v '/still$$'); \
 	else echo '*** THE TESTS OF SCRIPTS AND THOSE UNDER WEBASSEMBLY DID NOT RUN: there is no Node ***' >&2; fi
-	@echo 'Testing the product in Chromium, about four minutes on two processors.'
-	cd tests/e2e && $(GO) test -count=1 -timeout 20m # in its own folder, where go test prints which tests did not run, and why
+	@echo 'Testing the product in Chromium, about ten minutes on two processors.'
+	cd tests/e2e && $(GO) test -count=1 -timeout 40m # in its own folder, where go test prints which tests did not run, and why
 
 browsers: engine ## test drags in Firefox and WebKit (Debian's, installed if possible)
 	@echo 'Testing the product in Firefox and WebKit, about half a minute.'

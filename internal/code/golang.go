@@ -50,7 +50,7 @@ type loss func(e float64) (value, gradient float64)
 «functions»func main() {
 «rows»}
 
-// report descends, on the standardised x, from the line level + tilt*z.
+// report descends, on the standardized x, from the line level + tilt*z.
 func report(name string, f loss, rate float64, steps int) {
 	level, tilt := «level», «tilt»
 	mean, sd := standard(x)

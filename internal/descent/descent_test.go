@@ -107,7 +107,7 @@ func TestCondition(t *testing.T) {
 		t.Errorf("λmax on raw years is %v", got)
 	}
 	if got := largest(d.Z); math.Abs(got-2) > 1e-12 {
-		t.Errorf("λmax on the standardised x is %v", got)
+		t.Errorf("λmax on the standardized x is %v", got)
 	}
 	for _, tt := range []struct {
 		id, param   string

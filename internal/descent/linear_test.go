@@ -36,7 +36,7 @@ func TestEigenvalues(t *testing.T) {
 		t.Errorf("raw: %g and %g", largest, smallest)
 	}
 	if largest, smallest = standard.Eigenvalues(); math.Abs(largest-2) > 1e-12 || math.Abs(smallest-2) > 1e-12 {
-		t.Errorf("standardised: %g and %g", largest, smallest)
+		t.Errorf("standardized: %g and %g", largest, smallest)
 	}
 }
 

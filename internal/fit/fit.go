@@ -37,7 +37,7 @@ var (
 	ErrNoErrors  = errors.New("no errors to fit")
 	ErrNotFinite = errors.New("not a finite number")
 	ErrRange     = errors.New("errors are too far apart for the loss to be computed")
-	ErrFlat      = errors.New("the loss is 0 everywhere, so everything is a minimiser")
+	ErrFlat      = errors.New("the loss is 0 everywhere, so everything is a minimizer")
 )
 
 // ErrStopped means that a fit was stopped by [Data].Stop.

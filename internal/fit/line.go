@@ -72,7 +72,7 @@ func NewData(x, y []float64) (*Data, error) {
 	if !slices.ContainsFunc(x, func(v float64) bool { return v != x[0] }) {
 		return nil, &DataError{"x", ErrOneX}
 	}
-	if d.standardise(); !(d.SD > 0) || !finite(d.SD) || !finite(d.Mean) {
+	if d.standardize(); !(d.SD > 0) || !finite(d.SD) || !finite(d.Mean) {
 		return nil, &DataError{"x", ErrDataRange}
 	}
 	for i, v := range y {
@@ -95,7 +95,7 @@ func text(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 // maxY keeps sums of squares of a hundred thousand errors finite.
 const maxY = 1e150
 
-func (d *Data) standardise() {
+func (d *Data) standardize() {
 	n := float64(len(d.X))
 	first := d.X[0] // differences from it are exact where x is far from 0
 	off := make([]float64, len(d.X))

@@ -113,7 +113,7 @@ func TestLawsOfViews(t *testing.T) {
 				t.Errorf("%s: chart %s is not data", where, c.ID)
 			}
 			if a, b := hex.ReplaceAllString(string(c.Option), "#"), hex.ReplaceAllString(string(dark.Charts[i].Option), "#"); a != b {
-				t.Errorf("%s: chart %s differs between the themes in more than colours", where, c.ID)
+				t.Errorf("%s: chart %s differs between the themes in more than colors", where, c.ID)
 			}
 			if c.Title == "" || c.Summary == "" {
 				t.Errorf("%s: chart %s has no title or summary", where, c.ID)

@@ -33,7 +33,7 @@ func (c *Chart) xTicks(th Theme) series {
 	for _, v := range c.spaced() {
 		text := c.X.text(v)
 		ls.Items = append(ls.Items, Label{X: v, Y: bottom, Text: text, Color: th.Muted()})
-		area := labelledArea{text, num(v), itemLabel{
+		area := labeledArea{text, num(v), itemLabel{
 			Label:      opts.Label{Show: opts.Bool(true), Position: "bottom", Formatter: "{b}", Color: th.Muted(), FontSize: labelSize},
 			LineHeight: lineHeight("bottom", labelSize), Distance: away,
 		}}
@@ -48,8 +48,8 @@ func (c *Chart) xTicks(th Theme) series {
 	}}
 }
 
-// labelledArea is the start of an area that has a label.
-type labelledArea struct {
+// labeledArea is the start of an area that has a label.
+type labeledArea struct {
 	Name  string    `json:"name"`
 	X     num       `json:"xAxis"`
 	Label itemLabel `json:"label"`

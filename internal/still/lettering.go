@@ -99,11 +99,11 @@ func (p *painter) text(a *attributes, e element, place matrix) error {
 	}
 	start := a.number("x", 0) - []float64{0, .5, 1}[a.oneOf("text-anchor", "start", "middle", "end")]*width*size
 	place = a.place(place).times(matrix{size, 0, 0, size, start, a.number("y", 0) + down*size})
-	colour := a.colour("fill", "#000")
+	color := a.color("fill", "#000")
 	if a.err != nil {
 		return a.err
 	}
-	p.canvas.fill(flatten(letters, place), colour)
+	p.canvas.fill(flatten(letters, place), color)
 	return nil
 }
 

@@ -160,7 +160,7 @@ func (p *painter) group(ctx context.Context, clip string, elements []element, pl
 func (p *painter) figure(a *attributes, name string, place matrix) error {
 	place = a.place(place)
 	outline := a.outline(name, place)
-	area, line := a.colour("fill", "#000"), a.colour("stroke", "none")
+	area, line := a.color("fill", "#000"), a.color("stroke", "none")
 	pen := a.pen(place.scale())
 	if a.err != nil {
 		return a.err
@@ -287,8 +287,8 @@ func (a *attributes) place(around matrix) matrix {
 	return around
 }
 
-// colour returns the color of fill or stroke, with its opacity.
-func (a *attributes) colour(name, otherwise string) color.NRGBA {
+// color returns the color of fill or stroke, with its opacity.
+func (a *attributes) color(name, otherwise string) color.NRGBA {
 	opacity := a.number(name+"-opacity", 1)
 	if opacity < 0 || opacity > 1 {
 		a.fail(name + "-opacity")
@@ -297,7 +297,7 @@ func (a *attributes) colour(name, otherwise string) color.NRGBA {
 	if value == "none" {
 		return color.NRGBA{}
 	}
-	c, ok := parseColour(value)
+	c, ok := parseColor(value)
 	if !ok {
 		a.fail(name)
 	}
@@ -305,8 +305,8 @@ func (a *attributes) colour(name, otherwise string) color.NRGBA {
 	return c
 }
 
-// parseColour parses #rgb, #rrggbb and #rrggbbaa.
-func parseColour(s string) (color.NRGBA, bool) {
+// parseColor parses #rgb, #rrggbb and #rrggbbaa.
+func parseColor(s string) (color.NRGBA, bool) {
 	digits, ok := strings.CutPrefix(s, "#")
 	if len(digits) == 3 {
 		digits = string([]byte{digits[0], digits[0], digits[1], digits[1], digits[2], digits[2]})

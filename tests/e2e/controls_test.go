@@ -104,7 +104,7 @@ func TestThemeSwitch(t *testing.T) {
 		time.Sleep(200 * time.Millisecond)
 		dark := tb.settle()
 		if dark.Colors == light.Colors {
-			t.Error("the charts' colours are as before")
+			t.Error("the charts' colors are as before")
 		}
 		if dark.Query != light.Query || dark.Entries != light.Entries {
 			t.Errorf("the theme went into the state: %q", dark.Query)

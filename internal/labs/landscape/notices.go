@@ -49,7 +49,7 @@ func (d *task) amongNotices() []string {
 func (d *task) steepness() string {
 	largest, smallest := d.problem.Eigenvalues()
 	if !d.raw {
-		return d.say.standardised(d.data.Mean, d.data.SD)
+		return d.say.standardized(d.data.Mean, d.data.SD)
 	}
 	return d.say.rawX(largest, smallest, largest/smallest, 2/largest)
 }

@@ -55,7 +55,7 @@ type sentences interface {
 	splits(mse, l1 bool) string
 	follows(outlier int, each string) string
 	leastShift(each string) string
-	standardised(mean, sd float64) string
+	standardized(mean, sd float64) string
 	rawX(largest, smallest, ratio, limit float64) string
 	isStuck(loss, at string) string
 	isCaught(loss, at, least string) string
@@ -432,7 +432,7 @@ func (*english) leastShift(each string) string {
 	return "Each loss is least at its own c: " + each + "."
 }
 
-func (e *english) standardised(mean, sd float64) string {
+func (e *english) standardized(mean, sd float64) string {
 	return "The descent works on x minus its mean, " + e.Number(mean) + ", divided by its standard deviation, " + e.Number(sd) +
 		". There MSE is a round bowl: both eigenvalues of its Hessian are 2."
 }

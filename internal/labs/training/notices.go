@@ -29,7 +29,7 @@ func (k *task) notices() []string {
 	}
 	n = append(n, k.squaresNotice()...)
 	n = append(n, k.rateNotices()...)
-	n = append(n, k.say.standardised(k.data.Mean, k.data.SD))
+	n = append(n, k.say.standardized(k.data.Mean, k.data.SD))
 	switch {
 	case k.set == nil:
 		return append(n, k.fixed.ownData)

@@ -75,7 +75,7 @@ type sentences interface {
 	squaresFall(mse, root, l1 float64) string
 	equalRates(each string) string
 	commonRate(losses string) string
-	standardised(mean, deviation float64) string
+	standardized(mean, deviation float64) string
 	source(source string) string
 	movedByHand(title, source string) string
 }
@@ -591,7 +591,7 @@ func (*english) commonRate(losses string) string {
 	return "Left at the common rate, because there is no pull at the start, or none of MSE’s to compare with: " + losses + "."
 }
 
-func (e *english) standardised(mean, deviation float64) string {
+func (e *english) standardized(mean, deviation float64) string {
 	return "The descent works on the standardized x, (x − " + e.Digits(mean, 4) + ")/" + e.Digits(deviation, 4) +
 		", with the gradient over all points in each step, at a constant rate; slopes and intercepts are given in the data’s units. A learning rate is safe if no step from anywhere can climb. The distance to a minimum is the root mean square of the gap between the two lines at the data’s x."
 }

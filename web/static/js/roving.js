@@ -33,7 +33,7 @@ export function createRoving(table) {
   table.addEventListener('keydown', (event) => {
     const from = /** @type {HTMLElement} */ (event.target);
     if (!from.matches(controls) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const to = neighbour(from, event.key);
+    const to = neighbor(from, event.key);
     if (!to && !event.key.startsWith('Page')) return;
     event.preventDefault();
     event.stopPropagation();
@@ -60,7 +60,7 @@ export function createRoving(table) {
 }
 
 /** @param {HTMLElement} from @param {string} key @returns {HTMLElement|null} where the key leads, or null */
-function neighbour(from, key) {
+function neighbor(from, key) {
   const isField = from instanceof HTMLInputElement;
   switch (key) {
     case 'PageDown':
