@@ -35,7 +35,7 @@ browsers: engine ## test drags in Firefox and WebKit (Debian's, installed if pos
 	cd tests/browsers && $(GO) test -count=1 -timeout 30m
 
 systems: engine ## test the Share dialog's snippets in the systems that they are for (run by hand; installs what is missing)
-	@echo 'Building a page with each of fifteen systems, and dragging in it: a few minutes, more the first time.'
+	@echo 'Building fifteen pages with a dozen systems, and dragging in it: a few minutes, more the first time.'
 	cd tests && $(GO) test -count=1 -v -timeout 60m ./systems
 
 # These tests sweep over many states, and run natively only: tests/parity compares the engine's results with native Go's.
