@@ -250,7 +250,7 @@ func (English) GradientOf(g Group) string {
 }
 func (English) ExampleOf(g Group) string {
 	return map[Group]string{
-		Boxes:   "The target is [50, 50, 100, 100]; the prediction has the same size, and lies 20 to the right of it.",
+		Boxes:   "The target is [50, 50, 100, 100]; the prediction has the same size, and lies to its right, with a gap of 20.",
 		Classes: "Three classes; the first is the true one. The gradient with respect to each logit is its probability, minus 1 for the true class, so it lies between −1 and 1.",
 	}[g]
 }

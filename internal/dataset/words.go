@@ -13,7 +13,7 @@ const (
 	titlePhonesClean   = "Belgian phone calls without 1964–69"
 	sourcePhonesClean  = rousseeuwLeroy + ", p. 26, table 2"
 	titleStars         = "Star cluster CYG OB1"
-	oddityStars        = "Four giants, at a log temperature of 3.48 and 3.49, lie so far to the side of the other stars that they tilt the lines of L1 and Huber just as they tilt the least-squares line: they are leverage points."
+	oddityStars        = "Four giants, at a log temperature of 3.48 and 3.49, lie so far to the side of the other stars that they tilt the lines of L1 and Huber as well as the least-squares line: they are leverage points."
 	sourceStars        = rousseeuwLeroy + ", p. 27, table 3"
 	titleAnimals       = "Animals: brain and body"
 	oddityAnimals      = "The three dinosaurs, the heaviest of all, have far lighter brains than the line through the 25 mammals predicts for their weight."

@@ -64,7 +64,7 @@ const (
 	withinAPoint     = "to within a point"
 	countedFromLeft  = "its place in the list: 1 is the first"
 	withinHundredths = "so that MSE’s shift is right to 0.005"
-	oneDragOnly      = "x1, y1, x2, y2, separated by commas; half a pixel is no drag"
+	oneDragOnly      = "x1, y1, x2, y2, separated by commas; up to half a pixel does not count"
 	l1Within         = "x1, y1, x2, y2, separated by commas; L1 right to 0.005"
 	tenNumbers       = "separated by commas; both losses right to 0.005"
 	leaveEmpty       = "leave this empty if there is none"
@@ -95,7 +95,7 @@ const (
 	isMeans        = "One is enough for the mean, which is MSE’s shift. L1’s shift is the median."
 	isNotEnough    = "With that many, the middle one is still one of the others."
 	isAll          = "Fewer are enough: once the middle one is wild, the shift can go anywhere."
-	isStepsOfMSE   = "MSE would take that many: its steps are long while the error is large. SmoothL1’s are never longer than the rate."
+	isStepsOfMSE   = "MSE would take that many: its gradient is 2e. The size of SmoothL1’s is never above 1."
 	isMedians      = "The median, which is L1’s shift, needs that many."
 
 	isItsSquare   = "That is its square: take the root."
@@ -153,7 +153,7 @@ func noFraction(text string) string {
 }
 
 func overZero(text string) string {
-	return words.Quoted(text) + " divides by 0. Put another number below, such as 1/200."
+	return words.Quoted(text) + " divides by 0. Write another number after the slash, as in 1/200."
 }
 
 func byHandText(errs []float64, beta float64) string {
@@ -233,7 +233,7 @@ func shareIs(loss string, share float64, high bool) string {
 }
 
 func ninetyText(errs []float64, want float64) string {
-	return "Twelve errors: " + list(errs) + ". Change only the tenth until its share of MSE is " + sharePercent(want) + ". What is it then? And what is its share of MSE’s gradient then, summing the sizes of all twelve?"
+	return "Twelve errors: " + list(errs) + ". Change only the tenth until its share of MSE is " + sharePercent(want) + ". What is it then? And what is its share of the sizes of all twelve MSE gradients then, added up?"
 }
 
 func ninetyHints() []string {
@@ -287,7 +287,7 @@ func noPoint(n int) string {
 }
 
 func isOfTheMiddle(e, from, to float64) string {
-	return "If " + number(e) + " moves that far, " + number(from) + " and " + number(to) + " are no longer the two in the middle. Take one that does not move past them."
+	return "If " + number(e) + " moves far enough, " + number(from) + " and " + number(to) + " are no longer the two in the middle. Take one that need not move past them."
 }
 
 func middleMoves(from, to float64) string {
@@ -306,7 +306,7 @@ func meanIs(c float64, high bool) string {
 }
 
 func reverseText(n int, l1, mse float64) string {
-	return "Find " + words.English.Whole(n) + " errors whose L1 is " + number(l1) + " and whose MSE is " + digits(mse) + ". There are many; any that gives both is right."
+	return "Find " + words.English.Whole(n) + " errors whose L1 is " + number(l1) + " and whose MSE is " + digits(mse) + ". There are many such sets; any of them is right."
 }
 
 func reverseHints() []string {
@@ -356,7 +356,7 @@ func bothAre(l1, mse float64) string {
 func box(b boxloss.Box) string { return "[" + boxText(b) + "]" }
 
 func sameL1Text(target boxloss.Box, off float64) string {
-	return "The target is the box " + box(target) + ", in pixels: x1, y1, x2, y2. Find two boxes whose L1, the mean over the four numbers, is " + number(off) + ": one with little overlap, and one with a lot."
+	return "The target is the box " + box(target) + ", in pixels: x1, y1, x2, y2. Find two boxes whose L1 from it, the mean over the four numbers, is " + number(off) + ": one with little overlap, and one with a lot."
 }
 
 func sameL1Hints() []string {

@@ -41,7 +41,7 @@ func TestBadRequests(t *testing.T) {
 	all := []string{"theme", "move", "charts", "lock", "controls", "cards", "caption", "width", "height", "density"}
 	tests := []struct{ raw, field, says string }{
 		{"theme=green", "theme", "theme: “green” is not one of light, dark."},
-		{"theme=dark&theme=dark", "theme", "given again"},
+		{"theme=dark&theme=dark", "theme", "more than once"},
 		{"width=100", "width", "from 240 to 2000"},
 		{"height=2001", "height", "from 240 to 2000"},
 		{"height=1e3", "height", "“1e3” is not a whole number of pixels"},

@@ -444,7 +444,7 @@ func (english) KeyList(plays, characters bool) []KeyHelp {
 		return list
 	}
 	list = append(list,
-		KeyHelp{[]string{"←", "→"}, text("in a table, to the next field or button")},
+		KeyHelp{[]string{"←", "→"}, text("in a table, to the field or button on that side")},
 		KeyHelp{[]string{"0"}, text("reset")},
 	)
 	if plays {

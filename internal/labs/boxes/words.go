@@ -464,7 +464,7 @@ func (*english) nothingCommon(apart, n int) string {
 	case n > 1:
 		text = strconv.Itoa(apart) + " predictions and their targets have no area in common"
 	}
-	return text + ": there 1 − IoU is 1 and stays 1 until they overlap, so its gradient is 0. GIoU, DIoU, CIoU and EIoU add something that still tells how far apart they are."
+	return text + ": 1 − IoU is 1 and stays 1 until they overlap, so its gradient is 0. GIoU, DIoU, CIoU and EIoU add something that still tells how far apart they are."
 }
 
 func (*english) within(some, n int) string {
@@ -503,9 +503,9 @@ func (e *english) raceIs(finish float64, n int, each string) string {
 }
 
 func (e *english) bounces(losses []string) string {
-	text, own := losses[0]+" goes", "it"
+	text, own := losses[0]+" goes", "its box"
 	if len(losses) > 1 {
-		text, own = e.And(losses)+" go", "them"
+		text, own = e.And(losses)+" go", "their boxes"
 	}
-	return text + " to and fro at the end. Close in, the gradient does not get small enough for a constant rate, whose steps carry " + own + " past the target. A falling rate lets a box settle."
+	return text + " to and fro at the end. Near the target the gradient does not get small enough for a constant rate, whose steps carry " + own + " too far. A falling rate lets a box settle."
 }

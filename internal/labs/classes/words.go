@@ -366,7 +366,7 @@ func (e *english) pullText(classes [3]string, gradient []float64, class int) lab
 	return lab.ChartText{
 		Title:    "Gradient of cross-entropy",
 		Subtitle: "p − 1 for the true class, p for the others · a step goes the other way",
-		Summary:  "The gradient of cross-entropy by each logit: " + e.listed(classes, gradient) + "." + step,
+		Summary:  "The gradient of cross-entropy with respect to each logit: " + e.listed(classes, gradient) + "." + step,
 	}
 }
 
@@ -512,7 +512,7 @@ func (e *english) pushes(class string, p float64) string {
 	if p == 1 {
 		return "The probability of " + class + " is 1 to all digits that a computer keeps: cross-entropy and its gradient are 0."
 	}
-	return "The gradient by the logit of " + class + " is p − 1 = " + e.Number(p-1) + ", and p by each other logit. They add up to 0: what one class gains, the others lose."
+	return "The gradient with respect to the logit of " + class + " is p − 1 = " + e.Number(p-1) + ", and p for each of the others. They add up to 0: what one class gains, the others lose."
 }
 
 func (e *english) sameAccuracy(sure, sureOnce, sureMean, unsure, unsureOnce, unsureMean float64) string {
@@ -570,5 +570,5 @@ func (e *english) noNear() string {
 	return "A loss of classes does not know what near means: to it, bin 113 is no nearer to bin 112 than bin 3 is. L1, MSE and SmoothL1 do, as they take the difference of two numbers."
 }
 func (e *english) binsPull(target int, ofTarget float64, peak int, ofPeak float64) string {
-	return "Cross-entropy’s gradient is " + e.Number(ofTarget) + " by the logit of bin " + strconv.Itoa(target) + " and " + e.Number(ofPeak) + " by that of bin " + strconv.Itoa(peak) + ": a step raises the one and lowers the other. It does not move the peak nearer, bin by bin."
+	return "Cross-entropy’s gradient is " + e.Number(ofTarget) + " with respect to the logit of bin " + strconv.Itoa(target) + " and " + e.Number(ofPeak) + " with respect to that of bin " + strconv.Itoa(peak) + ": a step raises the one and lowers the other. It does not move the peak nearer, bin by bin."
 }

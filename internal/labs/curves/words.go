@@ -182,7 +182,7 @@ var englishSteps = []step.Named{
 		Title: "Ten times the error",
 		Ask:   "When an error grows from 1 to 10, L1 becomes {l1.tenfold} as large, and MSE {mse.tenfold}. How many times as large does SmoothL1 become, with β = 1?",
 		Label: "your factor",
-		Why:   "From β on SmoothL1 is L1 less β/2. At 1 that takes half of L1 away and leaves {smoothl1.value}; at 10 it hardly matters. So it becomes {smoothl1.tenfold} as large: nearer to L1’s {l1.tenfold} than to MSE’s {mse.tenfold}.",
+		Why:   "From β on SmoothL1 is L1 minus β/2. At 1 that takes half of L1 away and leaves {smoothl1.value}; at 10 it hardly matters. So it becomes {smoothl1.tenfold} as large: nearer to L1’s {l1.tenfold} than to MSE’s {mse.tenfold}.",
 		Known: []string{
 			"From 1 on SmoothL1 rises as L1 does, and at 10 it costs about that much. But it starts from {smoothl1.value}, half of L1’s cost: how many times that is it?",
 			"That would be squaring all the way; SmoothL1 squares only errors below β, and this one is never below it.",

@@ -239,7 +239,7 @@ var englishSteps = []step.Named{
 	{ID: "raw", Text: step.Text{
 		Title: "Years as they are",
 		Ask:   "A line through 24 years, by MSE. With x standardized, every rate below 1 is safe. Here x is the year, from 50 to 73, and the descent works on slope and intercept. Below which rate is every step safe?",
-		Why:   "A change in the slope moves the predictions by about sixty times as much, a change in the intercept by just as much as itself: across the valley MSE curves {condition} times as strongly as along it. That allows only rates {mse.limit}, and at those the ball hardly moves along the valley.",
+		Why:   "A change in the slope moves the predictions by about sixty times as much, one in the intercept by exactly its own size: across the valley MSE curves {condition} times as strongly as along it. That allows only rates {mse.limit}, and at those the ball hardly moves along the valley.",
 		Choices: []step.ChoiceText{
 			{Text: "1, as before", Says: "Far less, {mse.limit}: the gradient with respect to the slope is multiplied by the years."},
 			{Text: "About a fiftieth", Says: "Far less, {mse.limit}: the years count twice, once in the gradient and once more in what a step does to the errors."},
@@ -296,7 +296,7 @@ func (e *english) profileText(n int, start float64, step int, barriers, plateaus
 		marks += " · shade: plateaus"
 	}
 	return lab.ChartText{
-		Title:    "The loss of " + e.Counted(n, "error", "errors") + " less c",
+		Title:    "The loss of " + e.Counted(n, "error", "errors") + " − c",
 		Subtitle: "each over its own range" + marks,
 		Summary: "Each loss over the shift c, as a share of its own range. Least at: " + eachLeast + ". All balls start at " + e.Number(start) +
 			"; after step " + strconv.Itoa(step) + " they are at: " + eachNow + ".",
@@ -406,7 +406,7 @@ func (e *english) means(over string, n int) string {
 	case overPlace:
 		return "Each place on a map is one prediction for " + e.Counted(n, "target", "targets") + ". The map shows its loss: the stronger the shade, the lower the loss, which is the same all along each contour."
 	case overShift:
-		return "At each c, a curve shows the loss of the errors less c. All curves are stretched to the same height: compare their shapes, not their values."
+		return "At each c, a curve shows the loss of the errors minus c. All curves are stretched to the same height: compare their shapes, not their values."
 	}
 	return "Each place on a map is a straight line, with a slope and a height. The map shows its loss: the stronger the shade, the lower the loss, which is the same all along each contour. Each ball’s line is drawn among the points."
 }

@@ -228,7 +228,7 @@ var englishSteps = []step.Named{
 	{ID: "keypoint-share", Text: step.Text{
 		Title: "One of nine",
 		Ask:   "Eight keypoints are a few pixels off; the {worst} is {euclid} pixels away. What part of MSE comes from that one keypoint?",
-		Why:   "Its two squares come to {mse.ofWorst} out of {mse.sum}, those of the eight others to the rest. So one point of {points} makes up {mse.worstShare} of the loss, and the eight good ones share the rest.",
+		Why:   "Its two squares come to {mse.ofWorst} out of {mse.sum}, those of the eight others to the rest. So one point of {points} makes up {mse.worstShare} of the loss, and the eight good ones share what is left.",
 		Known: []string{
 			"That is about one part in {points}, as if all points counted alike. But a loss counts sizes, and MSE their squares.",
 			"That is about its part of L1, which adds up the sizes of the errors. MSE adds up their squares.",

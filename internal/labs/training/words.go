@@ -485,7 +485,7 @@ func (*english) movable(points int) string {
 }
 
 func (e *english) atMost(points int) string {
-	return "There are " + e.Whole(points) + " points, which is the most."
+	return "There are " + e.Whole(points) + " points, the most there can be."
 }
 func (e *english) pointCount(points int) string { return e.Counted(points, "point", "points") }
 

@@ -77,7 +77,7 @@ export const english = {
   nothingTyped: 'There is nothing here. Type or paste numbers; Reset brings the sample back.',
   /** @param {string} title of the chart that is played @param {string} name of its first loss */
   listening: (title, name) => `Playing “${title}”: ${name}`,
-  nothingToListenTo: 'There is no loss’s line to listen to here.',
+  nothingToListenTo: 'No loss has a line to listen to here.',
   noSurface: 'The surface could not be drawn, so the map stays.',
   noSound: 'The browser makes no sound here.',
   noPasteDialog: 'The dialog for your data could not be loaded. Reload the page: its address keeps the state.',
