@@ -3,6 +3,7 @@ package e2e
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"losslab/internal/lecture"
 )
@@ -50,17 +51,28 @@ func (tb *tab) commit(id string) bool {
 	return pressed
 }
 
-// handleIn returns the position of the first handle of a station's lab on the screen, and the state of the lab.
+// handleIn returns the position of the first handle of a station's lab on the screen, once it stays there, and the state
+// of the lab. A verdict that has just come moves the chart.
 func (tb *tab) handleIn(id string) (x, y float64, query string) {
 	tb.t.Helper()
-	at := eval[struct {
+	type place struct {
 		X, Y  float64
 		Query string
-	}](tb, `(() => {
-		const frame = of(%[1]s), at = frame.inspect.target('button[role=slider]'), around = frame.frameElement;
-		const box = around.getBoundingClientRect();
-		return { x: box.x + at.x, y: box.y + at.y, query: document.getElementById(%[1]s).querySelector('losslab-chart').query };
-	})()`, id)
+	}
+	look := func() place {
+		return eval[place](tb, `(() => {
+			const frame = of(%[1]s), at = frame.inspect.target('button[role=slider]'), around = frame.frameElement;
+			const box = around.getBoundingClientRect();
+			return { x: box.x + at.x, y: box.y + at.y, query: document.getElementById(%[1]s).querySelector('losslab-chart').query };
+		})()`, id)
+	}
+	at := look()
+	tb.wait("the handle in "+id+" to stay", func() bool {
+		time.Sleep(200 * time.Millisecond)
+		before := at
+		at = look()
+		return at == before
+	})
 	return at.X, at.Y, at.Query
 }
 
