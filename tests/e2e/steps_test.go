@@ -106,6 +106,35 @@ func TestSteps(t *testing.T) {
 	}, byServer, bySite, byFile)
 }
 
+// TestCommitBeforeAnswer checks that a reader who commits to a guess before the server has answered all of its digits
+// commits to the whole number, which stays in its field, and not to the digits answered so far.
+func TestCommitBeforeAnswer(t *testing.T) {
+	t.Parallel()
+	tb := open(t, desktop, "/outliers?ask=share")
+	eval[any](tb, `(() => {
+		const send = fetch;
+		globalThis.held = []; // requests, each of which is sent when it is called
+		globalThis.fetch = (...args) => new Promise((go) => held.push(go)).then(() => send(...args));
+		globalThis.release = () => { globalThis.fetch = send; held.forEach((go) => go()); };
+		document.querySelector('#guess').focus();
+	})()`)
+	tb.key("7")
+	tb.waitFor("the request for the first digit", "held.length === 1")
+	tb.key("5")
+	tb.waitFor("the request for both digits", "held.length === 2")
+	x, y := tb.target(".guess button")
+	tb.mouse("mouseMoved", x, y, 0)
+	tb.mouse("mousePressed", x, y, 1)
+	eval[any](tb, "(held[0](), null)")
+	tb.waitFor("the answer to the first digit", "document.querySelector('[data-guess-slider]').value === '7'")
+	if now := eval[string](tb, "document.querySelector('#guess').value"); now != "75" {
+		t.Errorf("the field holds %q before its second digit is answered", now)
+	}
+	tb.mouse("mouseReleased", x, y, 0)
+	eval[any](tb, "(release(), null)")
+	tb.restAt("ask=share&said=75")
+}
+
 // TestStepsAreKept checks that undo and a reload restore an answer, and that a preset puts the question away.
 func TestStepsAreKept(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {

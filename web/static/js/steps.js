@@ -27,6 +27,10 @@ export function createSteps(root, session) {
   let shown;
   /** Whether the reader has gone on. The next question is then scrolled into view. */
   let gone = false;
+  /** The number of typed guesses without an answer. Until there is none, the field keeps what was typed. */
+  let unanswered = 0;
+  /** Whether an answer is about to be committed to. */
+  let committing = false;
 
   /** Returns the query with another answer. @param {string} query @param {string} value */
   const saying = (query, value) => withValue(query, { name: 'said', value, initial: '', resets: [] });
@@ -39,7 +43,7 @@ export function createSteps(root, session) {
 
   /** @param {string} text @param {import('./session.js').How & {key: string}} how */
   function guess(text, how) {
-    void session.setValue({ name: 'said', value: '~' + text, initial: '', resets: [] }, { subject: ({ step }) => words.moved(step?.guess?.label ?? '', step?.guess?.text ?? ''), ...how });
+    return session.setValue({ name: 'said', value: '~' + text, initial: '', resets: [] }, { subject: ({ step }) => words.moved(step?.guess?.label ?? '', step?.guess?.text ?? ''), ...how });
   }
 
   section.addEventListener('click', (event) => {
@@ -50,15 +54,35 @@ export function createSteps(root, session) {
     go(link.search.slice(1));
   });
   bindSlider(slider, session.release);
-  slider.addEventListener('input', () => guess(slider.value, { key: 'guess', held: slider.dataset.held !== undefined }));
-  field.addEventListener('input', () => field.value.trim() && guess(field.value, { key: 'guess-field', typed: true }));
+  slider.addEventListener('input', () => void guess(slider.value, { key: 'guess', held: slider.dataset.held !== undefined }));
+  field.addEventListener('input', async () => {
+    if (!field.value.trim()) return;
+    unanswered++;
+    await guess(field.value, { key: 'guess-field', typed: true });
+    unanswered--;
+  });
   field.addEventListener('change', session.finish);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const pressed = /** @type {HTMLButtonElement|null} */ (event.submitter);
     session.finish();
-    go(saying(session.view.query, pressed?.name === 'said' ? pressed.value : field.value));
+    if (pressed?.name === 'said') go(saying(session.view.query, pressed.value));
+    else void commit();
   });
+
+  /** Commits to the guess in the field, once whatever set it (typing, the slider, the mark in a chart) has been answered. */
+  async function commit() {
+    if (committing) return;
+    committing = true;
+    await session.settled();
+    committing = false;
+    go(saying(session.view.query, field.value));
+  }
+
+  /** Writes the guess into its field, unless the reader is typing there. @param {Step|undefined} step */
+  function drawField(step) {
+    if (step?.guess && unanswered === 0 && document.activeElement !== field) field.value = step.guess.given ? written(String(step.guess.value)) : '';
+  }
 
   /** @param {Step} step */
   function drawChoices({ choices: all = [] }) {
@@ -73,14 +97,15 @@ export function createSteps(root, session) {
   }
 
   /** @param {Step} step */
-  function drawGuess({ guess: now }) {
+  function drawGuess(step) {
+    const now = step.guess;
     /** @type {HTMLElement} */ (section.querySelector('[data-step-guess]')).hidden = !now;
     field.disabled = !now;
     field.required = Boolean(now);
     if (!now) return;
     [slider.min, slider.max, slider.step] = [now.min, now.max, now.step].map(String);
     if (slider.dataset.held === undefined) slider.value = String(now.value);
-    if (document.activeElement !== field) field.value = now.given ? written(String(now.value)) : '';
+    drawField(step);
     setText(section.querySelector('[data-guess-label]'), now.label);
     slider.ariaLabel = now.label;
     slider.ariaValueText = now.text;
