@@ -37,7 +37,9 @@ const (
 )
 
 // Repeated returns the message for a parameter that is given more than once.
-func Repeated(came string) string { return words.Quoted(came) + " is given more than once. Give it once." }
+func Repeated(came string) string {
+	return words.Quoted(came) + " is given more than once. Give it once."
+}
 
 func unknownName(names []string) string {
 	return "There is no parameter of this name. The parameters are " + en.List(names) + "."
