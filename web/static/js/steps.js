@@ -74,9 +74,10 @@ export function createSteps(root, session) {
   async function commit() {
     if (committing) return;
     committing = true;
+    const number = shown?.number;
     await session.settled();
     committing = false;
-    go(saying(session.view.query, field.value));
+    if (shown?.number === number) go(saying(session.view.query, field.value)); // else the reader has gone on meanwhile
   }
 
   /** Writes the guess into its field, unless the reader is typing there. @param {Step|undefined} step */
