@@ -126,8 +126,7 @@ function write(drawn, { look, shapes }) {
     if (shape === before) return;
     written[i] = shape;
     if (before?.tag === shape.tag) return assign(nodes[i], before, shape);
-    const node = /** @type {SVGElement} */ (document.createElementNS(space, shape.tag));
-    if (shape.tag === 'text') node.append('');
+    const node = newElement(shape.tag);
     assign(node, {}, shape);
     if (before) nodes[i].replaceWith(node);
     else drawn.group.append(node);
@@ -142,16 +141,28 @@ function write(drawn, { look, shapes }) {
   drawn.shapes = shapes;
 }
 
+/** Returns the element of a shape. A text has a group that moves it, because moving the text itself would lay it out again. @param {Shape['tag']} tag */
+function newElement(tag) {
+  const element = /** @type {SVGElement} */ (document.createElementNS(space, tag));
+  if (tag !== 'text') return element;
+  element.append('');
+  const group = /** @type {SVGElement} */ (document.createElementNS(space, 'g'));
+  group.append(element);
+  return group;
+}
+
 /** @param {SVGElement} node @param {Record<string, string|undefined>} before @param {Record<string, string|undefined>} next */
 function assign(node, before, next) {
+  const inner = next.tag === 'text' ? /** @type {SVGElement} */ (node.firstChild) : node;
   for (const name in next) {
     const value = next[name];
     if (value === before[name] || name === 'tag') continue;
-    if (value === undefined) node.removeAttribute(name);
-    else if (name === 'text') /** @type {Text} */ (node.firstChild).data = value;
-    else node.setAttribute(name, value);
+    const element = name === 'transform' ? node : inner;
+    if (value === undefined) element.removeAttribute(name);
+    else if (name === 'text') /** @type {Text} */ (inner.firstChild).data = value;
+    else element.setAttribute(name, value);
   }
-  for (const name in before) if (!(name in next)) node.removeAttribute(name);
+  for (const name in before) if (!(name in next)) (name === 'transform' ? node : inner).removeAttribute(name);
 }
 
 function newClip() {
