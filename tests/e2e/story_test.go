@@ -87,6 +87,35 @@ func TestStory(t *testing.T) {
 	})
 }
 
+// TestStartAfterScrolling checks that no lab starts while the page is scrolled, however busy the page is, and one does after that.
+func TestStartAfterScrolling(t *testing.T) {
+	t.Parallel()
+	tb := blank(t, desktop.by(byServer))
+	tb.visit("/")
+	const labs = "[...document.querySelectorAll('[data-station] losslab-chart')].filter((chart) => chart.shadowRoot.querySelector('iframe'))"
+	tb.waitFor("the first lab", labs+".length > 0")
+	// Each frame scrolls, and then keeps the page busy for longer than it has to be still before a lab may start.
+	started := eval[int](tb, `new Promise((resolve) => {
+		const seen = new Set();
+		let frames = 0;
+		let before = 0; // labs that started before the page knew of the first scroll
+		function frame() {
+			for (const lab of `+labs+`) seen.add(lab);
+			if (frames === 2) before = seen.size;
+			if (frames++ === 16) return resolve(seen.size - before);
+			scrollBy({ top: 250, behavior: 'instant' });
+			for (const end = performance.now() + 400; performance.now() < end;);
+			requestAnimationFrame(frame);
+		}
+		requestAnimationFrame(frame);
+	})`)
+	if started > 0 {
+		t.Errorf("%d labs start while the page is scrolled", started)
+	}
+	tb.waitFor("another lab", labs+".length > 1")
+	tb.rest()
+}
+
 // TestStoryPlain checks that, without scripts, the lecture is an article with questions and, at its end, their answers.
 func TestStoryPlain(t *testing.T) {
 	t.Parallel()

@@ -299,35 +299,45 @@
   /** @type {Chart|undefined} */
   let startingNow;
   const [longestStart, afterScrolling] = [1000, 300]; // ms
-  /** @type {any} */
-  let nextStart = 0;
+  /** The number of the plan to start a lab; 0 if there is none. A newer plan replaces an older one. */
+  let plan = 0;
+  let plans = 0;
+  let scrolledAt = -Infinity;
 
   /** @param {Chart} chart @param {boolean} near */
   function wait(chart, near) {
     waitingToStart[near ? 'add' : 'delete'](chart);
-    if (!nextStart) startNext();
+    if (!plan) startAfter(0);
+  }
+
+  /** Starts the next lab in a while, or once the page has not been scrolled for some time. @param {number} ms */
+  function startAfter(ms) {
+    const made = plan = ++plans;
+    // A busy browser runs a timer before it reports that the page was scrolled meanwhile, but reports that before the next
+    // frame. That frame's own time counts, because other callbacks of it may have taken long.
+    setTimeout(() => requestAnimationFrame((now) => {
+      if (plan !== made) return;
+      const early = scrolledAt + afterScrolling - now;
+      if (early > 0) startAfter(early);
+      else startNext();
+    }), ms);
   }
 
   function startNext() {
-    nextStart = 0;
+    plan = 0;
     [startingNow] = waitingToStart;
     if (!startingNow) return;
     waitingToStart.delete(startingNow);
-    nextStart = setTimeout(startNext, longestStart);
+    startAfter(longestStart);
     startingNow.live();
   }
 
   /** @param {Chart} chart */
   function started(chart) {
-    if (chart !== startingNow) return;
-    clearTimeout(nextStart);
-    nextStart = setTimeout(startNext);
+    if (chart === startingNow) startAfter(0);
   }
 
-  addEventListener('scroll', () => {
-    clearTimeout(nextStart);
-    nextStart = setTimeout(startNext, afterScrolling);
-  }, { capture: true, passive: true });
+  addEventListener('scroll', () => { scrolledAt = performance.now(); }, { capture: true, passive: true });
 
   // The theme of the surrounding page
 
