@@ -35,7 +35,7 @@ func (g Gone) Write(p *markdown.Text) {
 	p.Heading("The lecture")
 	p.Say("On the first page, at 1280×800, the %d stations are answered one after the other, each in the first possible way. The page's process uses %.0f MB after the first station and %.0f MB after the last (after garbage collection, with its share of shared memory), and %d engines were started.",
 		g.Stations, g.First/1e6, g.Last/1e6, g.Workers)
-	p.Say("Then the wheel scrolls through all stations, %d pixels every %d ms, under %d× throttling. Of %d frames, %d take longer than 100 ms, and the longest takes %s ms (from one requestAnimationFrame callback to the next). On another visit, the scrolling pauses at each station until its lab has loaded: the longest frame at a station takes %s ms in the median and %s ms at most, because a starting lab runs a few long tasks. No lab starts during scrolling.",
+	p.Say("Then the wheel scrolls through all stations, %d pixels every %d ms, under %d× throttling. Of %d frames, %d take longer than 100 ms, and the longest takes %s ms (from one requestAnimationFrame callback to the next). On another visit, the scrolling pauses at each station until its lab has loaded: the longest frame at a station takes %s ms in the median and %s ms at most, because a starting lab runs a few long tasks. A lab starts only after the page has not been scrolled for a while.",
 		notch, pace.Milliseconds(), Throttle, len(g.Gaps), long(g.Gaps), figure.MS(figure.Quantile(g.Gaps, 1)), figure.MS(figure.Median(g.Starts)), figure.MS(figure.Quantile(g.Starts, 1)))
 }
 
