@@ -185,7 +185,7 @@ func (e English) BetaSays(f Findings) []string {
 	}
 	return []string{
 		"β says which errors count as small, in the unit of the data. So take it from their spread, with a measure that wild errors can enlarge but not carry off, as long as they are fewer than half: σ = 1.4826 × the median distance of the errors from their median. That distance is known as the median absolute deviation (MAD), and the factor makes σ the standard deviation when errors are normal.",
-		"Here, about L1’s line, σ = " + e.Number(f.Scale) + ", and β = 1.345 σ = " + e.Number(f.Beta()) + ". With it, SmoothL1 (and Huber with δ = β) does on clean normal data what MSE does with a twentieth fewer rows, and caps the pull of larger errors. For Tukey, c = 4.685 σ costs the same.",
+		"Here, about L1’s line, σ = " + e.Number(f.Scale) + ", and β = 1.345 σ = " + e.Number(f.Beta()) + ". With it, SmoothL1 (and Huber with δ = β) does about as well on clean normal data as MSE with a twentieth fewer rows, and caps the pull of larger errors. For Tukey, c = 4.685 σ costs the same.",
 	}
 }
 func (English) BetaSource() string {

@@ -299,9 +299,8 @@
   /** @type {Chart|undefined} */
   let startingNow;
   const [longestStart, afterScrolling] = [1000, 300]; // ms
-  /** The number of the plan to start a lab; 0 if there is none. A newer plan replaces an older one. */
-  let plan = 0;
-  let plans = 0;
+  /** The plan to start a lab, if there is one. A newer plan replaces an older one. @type {object|null} */
+  let plan = null;
   let scrolledAt = -Infinity;
 
   /** @param {Chart} chart @param {boolean} near */
@@ -312,7 +311,7 @@
 
   /** Starts the next lab in a while, or once the page has not been scrolled for some time. @param {number} ms */
   function startAfter(ms) {
-    const made = plan = ++plans;
+    const made = plan = {};
     // A busy browser runs a timer before it reports that the page was scrolled meanwhile, but reports that before the next
     // frame. That frame's own time counts, because other callbacks of it may have taken long.
     setTimeout(() => requestAnimationFrame((now) => {
@@ -324,7 +323,7 @@
   }
 
   function startNext() {
-    plan = 0;
+    plan = null;
     [startingNow] = waitingToStart;
     if (!startingNow) return;
     waitingToStart.delete(startingNow);
