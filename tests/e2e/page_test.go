@@ -177,3 +177,17 @@ func vendored(t *testing.T, name string) string {
 	}
 	return string(content)
 }
+
+// TestNarrow checks that no page of text is wider than a screen of 320 pixels.
+func TestNarrow(t *testing.T) {
+	t.Parallel()
+	narrow := screen{width: 320, height: 700, phone: true}.by(byServer)
+	tb := blank(t, narrow)
+	for _, path := range []string{"/choose", "/choose?task=own", "/practise", "/losses", "/losses/smoothl1", "/map", "/accessibility"} {
+		tb.visit(path)
+		tb.waitFor("the page", "document.readyState === 'complete'")
+		if width := eval[float64](tb, "document.documentElement.scrollWidth"); int64(width) > narrow.width {
+			t.Errorf("%s is %v pixels wide", path, width)
+		}
+	}
+}
