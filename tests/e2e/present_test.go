@@ -20,7 +20,7 @@ import (
 var halls = []screen{{width: 1920, height: 1080}, {width: 1024, height: 768}, {width: 1280, height: 720}, {width: 1366, height: 768}, {width: 3840, height: 2160}}
 
 // unread returns what of a lab in full screen could not be read from the last row: letters that are too small, and
-// parts that are cut off, overlap or lie outside the screen.
+// parts that are cut off, overlap, lie outside the screen or are charts that consist mostly of margins.
 func (tb *tab) unread() []string {
 	tb.t.Helper()
 	return eval[[]string](tb, `(() => {
@@ -56,6 +56,8 @@ func (tb *tab) unread() []string {
 		}
 		for (const plot of all('.plot')) {
 			const box = plot.closest('figure').getBoundingClientRect();
+			const inner = plot.sheets[0].getModel().getComponent('grid').coordinateSystem.getRect().width * plot.getBoundingClientRect().width / plot.offsetWidth;
+			if (inner < .4 * Math.min(box.width, box.height)) found.push('mostly margins: ' + inner.toFixed() + ' pixels within ' + name(plot.closest('figure')));
 			for (const text of plot.querySelectorAll('svg text')) {
 				const at = text.getBoundingClientRect();
 				if (at.width > 0 && (at.left < box.left - 1 || at.right > box.right + 1 || at.top < box.top - 1 || at.bottom > box.bottom + 1)) found.push('out of its chart: ' + text.textContent);
