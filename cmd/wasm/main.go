@@ -55,7 +55,7 @@ func answer(id, query string) map[string]any {
 }
 
 func table(id, form string) map[string]any {
-	pasted, err := labs.Paste(id, form)
+	pasted, err := labs.Paste(id, form, nil)
 	if err != nil {
 		return refuse(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"sync"
 
 	"github.com/labstack/echo/v4"
 
@@ -55,16 +56,26 @@ func describe(l *lab.Lab) (labInfo, error) {
 	return info, nil
 }
 
-func listLabs(c echo.Context) error {
+// labList returns the descriptions of all labs as JSON. Since they never change, they are computed once: each step's
+// takes a View.
+var labList = sync.OnceValues(func() ([]byte, error) {
 	infos := []labInfo{}
 	for _, l := range labs.All() {
 		info, err := describe(l)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		infos = append(infos, info)
 	}
-	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, map[string]any{"labs": infos})
+	return toJSON(map[string]any{"labs": infos})
+})
+
+func listLabs(c echo.Context) error {
+	list, err := labList()
+	if err != nil {
+		return err
+	}
+	return c.Blob(http.StatusOK, echo.MIMEApplicationJSON, list)
 }
 
 // viewLab sends the View of a query's state, after the move if the query has one.
@@ -98,8 +109,8 @@ func (a *app) readTable(c echo.Context) error {
 	if kind, _, err := mime.ParseMediaType(c.Request().Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
 		return problem.New(http.StatusUnsupportedMediaType, "Content-Type", formIsEncoded)
 	}
-	answer, err := a.gates.OnBody(c.Response(), c.Request(), func(_ context.Context, body []byte) ([]byte, error) {
-		pasted, err := labs.Paste(c.Param("lab"), string(body))
+	answer, err := a.gates.OnBody(c.Response(), c.Request(), func(ctx context.Context, body []byte) ([]byte, error) {
+		pasted, err := labs.Paste(c.Param("lab"), string(body), hosting.Ended(ctx))
 		if err != nil {
 			return nil, err
 		}

@@ -426,7 +426,7 @@ func TestBadLinks(t *testing.T) {
 	tried := 0
 	for _, l := range labs.All() {
 		for _, p := range l.Params {
-			bad := map[lab.Kind]string{lab.Number: "1,234", lab.ChoiceKind: "nothing", lab.Choices: "l1,nothing", lab.Numbers: "1,x", lab.Points: "1,x", lab.Text: strings.Repeat("x", p.MaxCount+1)}[p.Kind]
+			bad := wrongFor(p)
 			other := "beta=0.125"
 			if p.Name == "beta" {
 				other = "losses=smoothl1,l1"
@@ -458,4 +458,20 @@ func TestBadLinks(t *testing.T) {
 	if from, _ := page.one("input", "name", "from").attr("value"); w.Code != 400 || from != "beta=2" || !strings.Contains(page.one("", "data-problem", "e").text(), "“abc”") {
 		t.Errorf("two mistakes: %d, in the state %q", w.Code, from)
 	}
+	// If nothing in a link is right, the lab opens at its start.
+	for _, l := range labs.All() {
+		pairs := []string{"ask=nothing", "said=nothing"}
+		for _, p := range l.Params {
+			pairs = append(pairs, p.Name+"="+url.QueryEscape(wrongFor(p)))
+		}
+		w := do(e, "GET", "/"+l.ID+"?"+strings.Join(pairs, "&"), "")
+		if from, _ := parsePage(t, w.Body.String()).one("input", "name", "from").attr("value"); w.Code != 400 || from != "" {
+			t.Errorf("%s, of which all is wrong: %d, in the state %q", l.ID, w.Code, from)
+		}
+	}
+}
+
+// wrongFor returns a value that the parameter does not take.
+func wrongFor(p lab.Param) string {
+	return map[lab.Kind]string{lab.Number: "1,234", lab.ChoiceKind: "nothing", lab.Choices: "l1,nothing", lab.Numbers: "1,x", lab.Points: "1,x", lab.Text: strings.Repeat("x", p.MaxCount+1)}[p.Kind]
 }

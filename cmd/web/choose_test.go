@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -76,6 +77,22 @@ func TestChooseRows(t *testing.T) {
 	}
 	if text := pageOf(t)(to, http.StatusOK); !strings.Contains(text, "Guess first") || !strings.Contains(text, "5 rows of your own") {
 		t.Errorf("%s shows no rows", to)
+	}
+}
+
+// TestChooseLongRows checks that rows whose text is too long for a URL lead to one with their numbers alone.
+func TestChooseLongRows(t *testing.T) {
+	var rows strings.Builder
+	for i := range 500 {
+		fmt.Fprintf(&rows, "%d%s%d\r\n", i, strings.Repeat(" ", 1000), 2*i)
+	}
+	w := do(newTestHandler(t), http.MethodPost, "/choose", url.Values{"points": {rows.String()}}.Encode(), "Content-Type", formType)
+	to := w.Header().Get("Location")
+	if w.Code != http.StatusSeeOther || len(to) > 20_000 {
+		t.Fatalf("%d to %d bytes", w.Code, len(to))
+	}
+	if text := pageOf(t)(to, http.StatusOK); !strings.Contains(text, "500 rows of your own") {
+		t.Errorf("%.100s shows no rows", to)
 	}
 }
 

@@ -158,7 +158,8 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	return sendJSON(c, http.StatusOK, echo.MIMEApplicationJSON, answer)
 }
 
-// labAt parses the URL of a lab or of an embed of this site. If it is an embed's, embedded points to its query as received.
+// labAt parses the URL of a lab or of an embed of this site. If it is an embed's, embedded points to its query, with
+// former names replaced and unknown ones left out.
 func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request, embedded *string, err error) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil {

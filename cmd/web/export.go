@@ -29,7 +29,7 @@ import (
 )
 
 // export writes files that need no server: the whole site, or one lab as a single file.
-func export(args []string, stdout io.Writer) error {
+func export(ctx context.Context, args []string, stdout io.Writer) error {
 	var out, base, single, query string
 	fs := flag.NewFlagSet("web export", flag.ContinueOnError)
 	fs.SetOutput(io.Discard) // main prints the error, once
@@ -57,20 +57,20 @@ func export(args []string, stdout io.Writer) error {
 	case base != "" && !hosting.IsFolder(base):
 		err = fmt.Errorf("-base: %q is not a path that begins and ends with /, such as /courses/", base)
 	case single != "":
-		return exportSingle(single, query, out, stdout)
+		return exportSingle(ctx, single, query, out, stdout)
 	default:
-		return exportSite(out, base, stdout)
+		return exportSite(ctx, out, base, stdout)
 	}
 	return err
 }
 
-func exportSite(dir, base string, stdout io.Writer) error {
+func exportSite(ctx context.Context, dir, base string, stdout io.Writer) error {
 	x, err := newExporter(base, templates.WordsIn(words.English), hosting.Keep(openRenderer))
 	if err != nil {
 		return err
 	}
 	files, size := 0, 0
-	err = x.site(context.Background(), func(name string, content []byte) error {
+	err = x.site(ctx, func(name string, content []byte) error {
 		files, size = files+1, size+len(content)
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -84,8 +84,8 @@ func exportSite(dir, base string, stdout io.Writer) error {
 	return err
 }
 
-func exportSingle(id, query, file string, stdout io.Writer) error {
-	page, err := single(context.Background(), templates.WordsIn(words.English), id, query)
+func exportSingle(ctx context.Context, id, query, file string, stdout io.Writer) error {
+	page, err := single(ctx, templates.WordsIn(words.English), id, query)
 	if err != nil {
 		return err
 	}

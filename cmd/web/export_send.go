@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -64,7 +65,8 @@ func (a *app) sendFile(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		query = url.Values(form).Get("query")
+		defer form.release()
+		query = url.Values(form.Form).Get("query")
 	}
 	return a.sendMade(c, "losslab-"+id+".html", echo.MIMETextHTMLCharsetUTF8, func(ctx context.Context) ([]byte, error) {
 		return single(ctx, a.words, id, query)
@@ -80,7 +82,13 @@ func (a *app) sendMade(c echo.Context, name, contentType string, make func(conte
 	return sendDownload(c, name, contentType, content)
 }
 
+// sendLimit is how long a download may take, for readers whose connection is slow.
+const sendLimit = 10 * time.Minute
+
 func sendDownload(c echo.Context, name, contentType string, content []byte) error {
+	// The server's own timeout counts from the request on, and making the file may have taken most of it. Only the
+	// connection of a test may lack deadlines.
+	_ = http.NewResponseController(c.Response()).SetWriteDeadline(time.Now().Add(sendLimit))
 	c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
 	return sendKept(c, contentType, "no-cache", content)
 }

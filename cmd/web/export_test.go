@@ -30,7 +30,7 @@ import (
 // exporting runs web export, and checks that it says what to do if the labs were not built for the browser.
 func exporting(t *testing.T, args ...string) bool {
 	t.Helper()
-	err := export(args, io.Discard)
+	err := export(t.Context(), args, io.Discard)
 	if web.HasEngine() {
 		if err != nil {
 			t.Fatal(err)
@@ -272,13 +272,13 @@ func TestBadExports(t *testing.T) {
 		{[]string{"-out", filepath.Join(t.TempDir(), "x"), "-single", "curves", "-query", "e=x"}, "“x”"},
 		{[]string{"-out", filepath.Join(t.TempDir(), "no", "folder", "x"), "-single", "curves"}, "no such file"},
 	} {
-		err := export(test.args, io.Discard)
+		err := export(t.Context(), test.args, io.Discard)
 		if err == nil || !strings.Contains(err.Error(), test.says) && (web.HasEngine() || !strings.Contains(err.Error(), "make engine")) {
 			t.Errorf("%q: %v, want %q", test.args, err, test.says)
 		}
 	}
 	var help bytes.Buffer
-	if err := export([]string{"-h"}, &help); err != nil || !strings.Contains(help.String(), "-single") {
+	if err := export(t.Context(), []string{"-h"}, &help); err != nil || !strings.Contains(help.String(), "-single") {
 		t.Errorf("help: %v %s", err, help.String())
 	}
 }

@@ -28,7 +28,7 @@ func main() {
 // run serves until ctx is done. It prints the address on stdout and logs to stderr.
 func run(ctx context.Context, args []string, getenv func(string) string, stdout, stderr io.Writer) error {
 	if len(args) > 0 && args[0] == "export" {
-		return export(args[1:], stdout)
+		return export(ctx, args[1:], stdout)
 	}
 	f, err := hosting.ParseFlags(args, getenv, stdout)
 	if errors.Is(err, flag.ErrHelp) {

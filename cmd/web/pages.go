@@ -112,7 +112,9 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 			return err
 		}
 		if req.Move != nil {
-			moved, err := hosting.Work(c.Request().Context(), a.gates.Query(req.Query), func(context.Context) (string, error) { return l.Move(req.Query, *req.Move) })
+			moved, err := hosting.Work(c.Request().Context(), a.gates.Query(req.Query), func(ctx context.Context) (string, error) {
+				return l.Move(req.Query, *req.Move, hosting.Ended(ctx))
+			})
 			if err != nil {
 				return err
 			}
@@ -128,9 +130,6 @@ func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.L
 	rest = req.Query
 	for range len(l.Params) + len(lab.StepNames) {
 		wrong, ok := asParamError(err)
-		if err == nil {
-			return rest, form
-		}
 		if !ok {
 			break
 		}
@@ -146,7 +145,9 @@ func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.L
 		if wrong == form.Problem && (p.Kind == lab.Number || p.Kind == lab.Numbers || p.Kind == lab.Points) {
 			form.Typed = map[string]string{p.Name: text}
 		}
-		_, err = l.Show(lab.Request{Query: rest, Charts: lab.Selection{}, Tables: lab.Selection{}, Stop: req.Stop})
+		if _, err = l.Show(lab.Request{Query: rest, Charts: lab.Selection{}, Tables: lab.Selection{}, Stop: req.Stop}); err == nil {
+			return rest, form
+		}
 	}
 	return req.Query, templates.LabPage{}
 }
@@ -172,7 +173,8 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		query, err := hosting.Work(c.Request().Context(), a.gates.Query(f.From()), func(context.Context) (string, error) { return f.Query(l) })
+		defer f.release()
+		query, err := hosting.Work(c.Request().Context(), f.gate, func(ctx context.Context) (string, error) { return f.Query(l, hosting.Ended(ctx)) })
 		if problem, ok := asParamError(err); ok {
 			from := f.From()
 			if _, err := l.Parse(from); err != nil {

@@ -193,7 +193,7 @@ func TestMoveWithoutScript(t *testing.T) {
 		}
 		h := v.Charts[0].Handles[0]
 		move := lab.Move{Handle: h.ID, X: float64(h.Min[0]), Y: float64(h.Min[1])}
-		want, err := l.Move("", move)
+		want, err := l.Move("", move, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -48,22 +48,23 @@ func (x dual) log() dual { return x.chain(math.Log(x.v), 1/x.v) }
 // to the prediction's sides x1, y1, x2 and y2, whatever the form.
 func Coordinates(l loss.Loss, f Form, prediction, target, anchor Box) (value float64, gradient [4]float64) {
 	if f == Corners { // each number is a side
-		for i, x := range prediction {
-			e := x - target[i]
-			value += l.Value(e) / 4
-			gradient[i] += l.Gradient(e) / 4
-		}
-		return value, gradient
+		l.Gradients(gradient[:], loss.Mean, prediction[:], target[:])
+		return l.Reduce(loss.Mean, prediction[:], target[:]), gradient
 	}
 	var p [4]dual
 	for i := range p {
 		p[i] = side(prediction, i)
 	}
 	numbers, want := f.of(p, anchor), f.Of(target, anchor)
-	var sum dual
+	var errors, gradients [4]float64
 	for i, n := range numbers {
-		e := n.plus(-want[i])
-		sum = sum.add(e.chain(l.Value(e.v)/4, l.Gradient(e.v)/4))
+		errors[i] = n.v - want[i]
 	}
-	return sum.v, sum.d
+	l.Gradients(gradients[:], loss.Mean, errors[:], nil)
+	for i, n := range numbers {
+		for side, d := range n.d {
+			gradient[side] += gradients[i] * d
+		}
+	}
+	return l.Reduce(loss.Mean, errors[:], nil), gradient
 }

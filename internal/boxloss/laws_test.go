@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"losslab/internal/loss"
+	"losslab/internal/loss/losstest"
 )
 
 // between returns a random pair of boxes: disjoint, overlapping, nested, or equal.
@@ -84,6 +85,14 @@ func scaled(b Box, factor float64) Box {
 }
 
 // TestGradients compares gradients with difference quotients. As in the gradient, the weight α of CIoU is held constant.
+// TestLargestErrors checks that the gradient of the mean is finite where that of a single number would overflow.
+func TestLargestErrors(t *testing.T) {
+	far, origin := Box{1.7e308, 0, 1.7e308, 0}, Box{}
+	if _, g := Coordinates(losstest.Bound(t, "mse", "", 0), Corners, far, origin, origin); g[0] != .5*1.7e308 {
+		t.Errorf("the gradient is %v", g)
+	}
+}
+
 func TestGradients(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	compared := 0

@@ -79,13 +79,13 @@ func (ev boxEvaluation) result(ctx context.Context, l boxLoss, reduction loss.Re
 	if reduction == loss.Mean {
 		weight = 1 / float64(max(n, 1))
 	}
-	values, sum := make(vector, n), 0.
+	values := make(vector, n)
 	for i, prediction := range ev.Prediction {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return boxResult{}, ctx.Err()
 		}
 		v, gradient := l.of(prediction, ev.Target[i])
-		values[i], sum = v, sum+v
+		values[i] = v
 		for k, d := range gradient {
 			res.Gradient[i][k] = weight * d
 		}
@@ -94,6 +94,7 @@ func (ev boxEvaluation) result(ctx context.Context, l boxLoss, reduction loss.Re
 		res.Values = values
 		return res, nil
 	}
+	sum := loss.Total(values)
 	value := number(sum)
 	if reduction == loss.Mean {
 		if value = number(sum / float64(n)); n == 0 {

@@ -38,10 +38,8 @@ func Read(raw string) (Query, error) {
 		return q, &lab.ParamError{Field: bad, Says: err.Error()}
 	}
 	if text, sent := named["points"]; sent {
-		if q.Problem = ErrNoRows; strings.TrimSpace(text) != "" {
-			q.Text = text
-			q.Task.Points, q.Problem = own(text)
-		}
+		typed := Typed(text)
+		q.Text, q.Task.Points, q.Problem = typed.Text, typed.Task.Points, typed.Problem
 	}
 	known := []string{Own}
 	for _, t := range Tasks() {
@@ -70,6 +68,32 @@ func Read(raw string) (Query, error) {
 		}
 	}
 	return q, nil
+}
+
+// mostTyped is the size in bytes up to which a text of rows is kept as typed. Escaped, it is still short enough for a URL.
+const mostTyped = 64 << 10
+
+// Typed returns the query for rows as the reader typed them. A longer text than fits in a URL is replaced by its numbers.
+func Typed(text string) Query {
+	q := Query{Task: Task{ID: Own}, Problem: ErrNoRows}
+	if strings.TrimSpace(text) != "" {
+		q.Text = text
+		q.Task.Points, q.Problem = own(text)
+	}
+	if len(text) > mostTyped && q.Problem == nil {
+		q.Text = q.Task.pairs()
+	}
+	q.By = q.Task.measure()
+	return q
+}
+
+// pairs returns the rows as the lab of lines writes them in its query.
+func (t Task) pairs() string {
+	rows := make([]string, len(t.Points))
+	for i, r := range t.Points {
+		rows[i] = words.Shortest(r[0]) + "," + words.Shortest(r[1])
+	}
+	return strings.Join(rows, ";")
 }
 
 // Answer parses the query of the page and computes its findings. If no lines can be fitted to the reader's own rows,
@@ -111,11 +135,7 @@ func (q Query) InTraining(f Findings) string {
 	if q.Task.Set != nil {
 		return "data=" + q.Task.Set.ID + "&" + beta
 	}
-	rows := make([]string, len(q.Task.Points))
-	for i, r := range q.Task.Points {
-		rows[i] = words.Shortest(r[0]) + "," + words.Shortest(r[1])
-	}
-	return "data=own&" + beta + "&points=" + strings.Join(rows, ";")
+	return "data=own&" + beta + "&points=" + q.Task.pairs()
 }
 
 // measure returns the default measure. If it is unknown which rows are wild, some of them may be held out, and only the

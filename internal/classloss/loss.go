@@ -79,12 +79,12 @@ func (c CrossEntropy) counted(target Row) float64 {
 // of the reduced loss or, for None, of each row's own. The mean divides by the rows' total weight, and is NaN if that is 0.
 func (c CrossEntropy) Evaluate(gradients, logits [][]float64, targets []Row, r loss.Reduction) (values []float64, reduced float64) {
 	values = make([]float64, len(logits))
-	sum, counted := 0.0, 0.0
+	counted := 0.0
 	for i := range logits {
 		values[i] = c.Row(gradients[i], logits[i], targets[i])
-		sum += values[i]
 		counted += c.counted(targets[i])
 	}
+	sum := loss.Total(values)
 	switch r {
 	case loss.Sum:
 		return values, sum

@@ -127,9 +127,10 @@ func (l *Lab) View(query string, theme plots.Theme) (View, error) {
 }
 
 // Move returns the canonical query after a handle has moved to a position in its chart's coordinates. Positions outside
-// the handle's range are clamped to its nearest end, because a drag may leave the chart.
-func (l *Lab) Move(query string, m Move) (string, error) {
-	_, s, err := l.state(Request{Query: query, Move: &m})
+// the handle's range are clamped to its nearest end, because a drag may leave the chart. Once stop returns true, Move may
+// fail; nil means never.
+func (l *Lab) Move(query string, m Move, stop func() bool) (string, error) {
+	_, s, err := l.state(Request{Query: query, Move: &m, Stop: stop})
 	return s.Query(), err
 }
 

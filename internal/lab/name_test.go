@@ -50,7 +50,7 @@ func TestFormerNames(t *testing.T) {
 		t.Errorf("handles %v are free", left)
 	}
 	for _, handle := range []string{"e.l1", "err.l1"} {
-		if query, err := l.Move("", Move{Handle: handle, X: 3}); err != nil || query != "beta=3" {
+		if query, err := l.Move("", Move{Handle: handle, X: 3}, nil); err != nil || query != "beta=3" {
 			t.Errorf("%s leads to %q, %v", handle, query, err)
 		}
 		if v, err := l.Show(Request{Move: &Move{Handle: handle, X: 3}}); err != nil || v.Query != "beta=3" {

@@ -42,7 +42,7 @@ func TestJSON(t *testing.T) {
 				views++
 			}
 		}
-		if pasted, err := Paste(l.ID, "text=x;y%0A1,5;2%0A3;<4>%0A5;6"); err == nil {
+		if pasted, err := Paste(l.ID, "text=x;y%0A1,5;2%0A3;<4>%0A5;6", nil); err == nil {
 			same(l.ID+", a table", pasted)
 		}
 	}

@@ -41,7 +41,7 @@ func TestLargeErrors(t *testing.T) {
 	}
 	drawn(t, l, "e=1e12,-1e12,5e11,0.001"+everyLoss())
 	drawn(t, l, "e=1e12,1e12"+everyLoss())
-	if got, err := l.Move("e=1e12,5", lab.Move{Handle: "e2", Y: 2e12}); err != nil || !strings.HasPrefix(got, "e=1e12,1e12") {
+	if got, err := l.Move("e=1e12,5", lab.Move{Handle: "e2", Y: 2e12}, nil); err != nil || !strings.HasPrefix(got, "e=1e12,1e12") {
 		t.Errorf("a handle moved beyond the reach gives %s (%v)", got, err)
 	}
 }
@@ -59,7 +59,7 @@ func drawn(t *testing.T, l *lab.Lab, query string) {
 			t.Errorf("%s?%s: chart %s holds what is no number", l.ID, query, c.ID)
 		}
 		for _, h := range c.Handles[:min(2, len(c.Handles))] {
-			to, err := l.Move(query, lab.Move{Handle: h.ID, X: float64(h.Max[0]), Y: float64(h.Max[1])})
+			to, err := l.Move(query, lab.Move{Handle: h.ID, X: float64(h.Max[0]), Y: float64(h.Max[1])}, nil)
 			if err != nil {
 				t.Errorf("%s?%s: moving %s: %v", l.ID, query, h.ID, err)
 			} else if _, err := l.View(to, plots.Light); err != nil {

@@ -215,7 +215,7 @@ func checkMoves(t *testing.T, l *lab.Lab, v lab.View, h lab.Handle) {
 		name string
 		x, y lab.Float
 	}{{"itself", h.X, h.Y}, {"min", h.Min[0], h.Min[1]}, {"max", h.Max[0], h.Max[1]}, {"beyond", h.Max[0]*3 + 1, h.Max[1]*3 + 1}} {
-		q, err := l.Move(v.Query, lab.Move{Handle: h.ID, X: float64(to.x), Y: float64(to.y)})
+		q, err := l.Move(v.Query, lab.Move{Handle: h.ID, X: float64(to.x), Y: float64(to.y)}, nil)
 		if err != nil {
 			t.Errorf("%s?%s: %s to %s: %v", l.ID, v.Query, h.ID, to.name, err)
 			continue
@@ -289,7 +289,7 @@ func TestInputsAreHandles(t *testing.T) {
 						if in.Axis == "y" {
 							m.X, m.Y = m.Y, m.X
 						}
-						q, err := l.Move(v.Query, m)
+						q, err := l.Move(v.Query, m, nil)
 						if err != nil {
 							t.Errorf("%s?%s: %s: %v", l.ID, p.Query, in.Label, err)
 							continue
@@ -324,7 +324,7 @@ func TestActions(t *testing.T) {
 				}
 				for _, a := range actions {
 					n++
-					q, err := l.Move(v.Query, lab.Move{Handle: a.ID, X: float64(a.X), Y: float64(a.Y)})
+					q, err := l.Move(v.Query, lab.Move{Handle: a.ID, X: float64(a.X), Y: float64(a.Y)}, nil)
 					if err != nil {
 						t.Errorf("%s?%s: %s: %v", l.ID, p.Query, a.ID, err)
 					}
@@ -348,7 +348,7 @@ func TestActions(t *testing.T) {
 func TestUnknownMoves(t *testing.T) {
 	for _, l := range All() {
 		for _, id := range []string{"", "nobody", "e0", "e99", "p0", "t100", "remove.", "remove.e99", "mark.x", "e.cauchy", "pull.e1"} {
-			_, err := l.Move("", lab.Move{Handle: id})
+			_, err := l.Move("", lab.Move{Handle: id}, nil)
 			if pe, ok := errors.AsType[*lab.ParamError](err); !ok || pe.Field != "move" {
 				t.Errorf("%s: a move of %q gives %v", l.ID, id, err)
 			}

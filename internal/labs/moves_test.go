@@ -14,7 +14,7 @@ import (
 // TestMoves checks what a move pins and shifts besides its own handle.
 func TestMoves(t *testing.T) {
 	many := strings.TrimSuffix(strings.Repeat("1,", 45), ",")
-	phonesMoved, err := lookup(t, "training").Move("", lab.Move{Handle: "p3", X: 52, Y: 9})
+	phonesMoved, err := lookup(t, "training").Move("", lab.Move{Handle: "p3", X: 52, Y: 9}, nil)
 	if err != nil || !strings.Contains(phonesMoved, ";52,9;53,0.59;") {
 		t.Fatalf("a moved year: %s (%v)", phonesMoved, err)
 	}
@@ -71,7 +71,7 @@ func TestMoves(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			l, _ := Lookup(tt.lab)
-			got, err := l.Move(tt.query, tt.move)
+			got, err := l.Move(tt.query, tt.move, nil)
 			if err != nil || got != tt.want {
 				t.Errorf("%s?%s, %v:\n have %s (%v)\n want %s", tt.lab, tt.query, tt.move, got, err, tt.want)
 			}
@@ -97,7 +97,7 @@ func TestFarMoves(t *testing.T) {
 		}
 		for _, id := range ids {
 			for _, far := range []float64{1e9, -1e9} {
-				q, err := l.Move(at.query, lab.Move{Handle: id, X: far, Y: far})
+				q, err := l.Move(at.query, lab.Move{Handle: id, X: far, Y: far}, nil)
 				if err != nil && id == "add" {
 					skipped++ // nothing can be added there
 					continue

@@ -99,6 +99,7 @@ type pasting struct {
 	asked   string // reading that the reader chose
 	theme   plots.Theme
 	chosen  []int // columns that the reader chose, from 1
+	stop    func() bool
 }
 
 // ErrNoPaste is returned for a lab that takes no data.
@@ -107,7 +108,8 @@ var ErrNoPaste = errors.New("no paste")
 // Paste reads a text for the lab with the given id. The form has the fields text; query, the state before; reading, the id
 // of one of the lab's; columns, their numbers from 1; theme, to include a chart drawn in it; and for each answer to a
 // doubt a choice, as in choice=cell:13:2=decimal. It fails with ErrNoLab, ErrNoPaste, or a *lab.ParamError for a field.
-func Paste(id, form string) (*Pasted, error) {
+// Once stop returns true, it may fail; nil means never.
+func Paste(id, form string, stop func() bool) (*Pasted, error) {
 	l, ok := Lookup(id)
 	if !ok {
 		return nil, ErrNoLab
@@ -116,7 +118,7 @@ func Paste(id, form string) (*Pasted, error) {
 		return nil, ErrNoPaste
 	}
 	p := &pasting{Pasted: &Pasted{Chosen: []int{}, Named: []string{}, Heads: []string{}, Preview: []*PreviewRow{}, Losses: []PastedLoss{}, Marks: []Mark{}},
-		lab: l, say: wordsIn(words.English), choices: map[string]string{}}
+		lab: l, say: wordsIn(words.English), stop: stop, choices: map[string]string{}}
 	p.param, _ = l.Param(l.Paste.Param)
 	if err := p.ask(form); err != nil {
 		return nil, err
@@ -214,30 +216,32 @@ func (p *pasting) read() error {
 	}
 	p.Apply = p.say.apply(p.Questions)
 	p.mark()
-	p.lead(taken)
-	return nil
+	return p.lead(taken)
 }
 
 // lead finds the state that the taken rows lead to, and what the lab shows there. While questions are open, it leaves
-// the query empty, so that nobody applies the state.
-func (p *pasting) lead(taken []int) {
+// the query empty, so that nobody applies the state. It fails with lab.ErrStopped.
+func (p *pasting) lead(taken []int) error {
 	if len(taken) == 0 {
 		if p.Questions == 0 {
 			p.Problem = &table.Error{Text: p.say.nothingTaken(p.list)}
 		}
-		return
+		return nil
 	}
 	s := p.state(p.values(taken))
 	charts := lab.Selection{}
 	if p.theme != "" {
 		charts = lab.Selection{p.lab.Charts[0].ID}
 	}
-	v, err := p.lab.Show(lab.Request{Query: s.Query(), Theme: p.theme, Charts: charts, Tables: lab.Selection{}})
-	if err != nil {
+	v, err := p.lab.Show(lab.Request{Query: s.Query(), Theme: p.theme, Charts: charts, Tables: lab.Selection{}, Stop: p.stop})
+	switch {
+	case errors.Is(err, lab.ErrStopped):
+		return err
+	case err != nil:
 		if p.Questions == 0 {
 			p.Problem = &table.Error{Text: err.Error()}
 		}
-		return
+		return nil
 	}
 	if p.Questions == 0 {
 		p.Query = v.Query
@@ -248,6 +252,7 @@ func (p *pasting) lead(taken []int) {
 	for _, l := range v.Losses {
 		p.Losses = append(p.Losses, PastedLoss{l.ID, l.Name, v.Readouts[l.ID+".value"]})
 	}
+	return nil
 }
 
 // values returns the numbers of the rows as a value of the parameter.

@@ -22,7 +22,7 @@ func pasted(t *testing.T, id, text string, fields ...string) *Pasted {
 	for i := 0; i < len(fields); i += 2 {
 		form += "&" + fields[i] + "=" + url.QueryEscape(fields[i+1])
 	}
-	p, err := Paste(id, form)
+	p, err := Paste(id, form, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,15 +144,15 @@ func TestPasteRefuses(t *testing.T) {
 		{"outliers", "reading=squares", "reading"}, {"outliers", "columns=0", "columns"}, {"outliers", "text=1;2%0A3;4&reading=errors&columns=9", "columns"}, {"outliers", "choice=1", "choice"},
 		{"outliers", "colour=red", "colour"}, {"outliers", "query=e=x", "e"}, {"outliers", "text=%zz", "text"},
 	} {
-		_, err := Paste(tt.lab, tt.form)
+		_, err := Paste(tt.lab, tt.form, nil)
 		if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != tt.field {
 			t.Errorf("%s: %v, want an error of %s", tt.form, err, tt.field)
 		}
 	}
-	if _, err := Paste("nowhere", ""); !errors.Is(err, ErrNoLab) {
+	if _, err := Paste("nowhere", "", nil); !errors.Is(err, ErrNoLab) {
 		t.Error(err)
 	}
-	if _, err := Paste("curves", ""); !errors.Is(err, ErrNoPaste) {
+	if _, err := Paste("curves", "", nil); !errors.Is(err, ErrNoPaste) {
 		t.Error(err)
 	}
 }
@@ -246,7 +246,7 @@ func FuzzPaste(f *testing.F) {
 	f.Add("1,234\n5", "", "marks=decimal", "1")
 	f.Fuzz(func(t *testing.T, text, reading, choice, columns string) {
 		for _, id := range []string{"outliers", "training"} {
-			p, err := Paste(id, "text="+url.QueryEscape(text)+"&reading="+url.QueryEscape(reading)+"&choice="+url.QueryEscape(choice)+"&columns="+url.QueryEscape(columns))
+			p, err := Paste(id, "text="+url.QueryEscape(text)+"&reading="+url.QueryEscape(reading)+"&choice="+url.QueryEscape(choice)+"&columns="+url.QueryEscape(columns), nil)
 			if err != nil {
 				if _, ok := errors.AsType[*lab.ParamError](err); !ok {
 					t.Fatal(err)

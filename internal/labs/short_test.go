@@ -51,7 +51,7 @@ func TestShortLinks(t *testing.T) {
 						}
 						to := lab.Move{Handle: h.ID, X: at(0), Y: at(1)}
 						var err error
-						if q, err = l.Move(q, to); err != nil {
+						if q, err = l.Move(q, to, nil); err != nil {
 							t.Fatalf("%s?%s: %+v: %v", l.ID, preset.Query, to, err)
 						}
 						moves++
@@ -155,7 +155,7 @@ func TestLengths(t *testing.T) {
 		q := tt.query
 		if tt.move != nil {
 			var err error
-			if q, err = l.Move(q, *tt.move); err != nil {
+			if q, err = l.Move(q, *tt.move, nil); err != nil {
 				t.Fatal(err)
 			}
 		}

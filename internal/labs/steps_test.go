@@ -320,11 +320,11 @@ func TestGuessIsAMove(t *testing.T) {
 		if h.ID == "" {
 			t.Fatalf("%s %s: no mark", l.ID, s.ID)
 		}
-		moved, err := l.Move(query, lab.Move{Handle: h.ID, X: float64(h.Max[0]) * 2, Y: float64(h.Max[1]) * 2})
+		moved, err := l.Move(query, lab.Move{Handle: h.ID, X: float64(h.Max[0]) * 2, Y: float64(h.Max[1]) * 2}, nil)
 		if want := query + "&said=~" + strings.TrimPrefix(s.Guess.Mark(s.Guess.Max).String(), "~"); err != nil || moved != want {
 			t.Errorf("%s %s: the mark is moved to %q, not %q: %v", l.ID, s.ID, moved, want, err)
 		}
-		if _, err := l.Move(query+"&said="+strings.TrimPrefix(s.Guess.Mark(s.Guess.Max).String(), "~"), lab.Move{Handle: h.ID}); err == nil {
+		if _, err := l.Move(query+"&said="+strings.TrimPrefix(s.Guess.Mark(s.Guess.Max).String(), "~"), lab.Move{Handle: h.ID}, nil); err == nil {
 			t.Errorf("%s %s: a guess is moved that the reader has committed to", l.ID, s.ID)
 		}
 	})

@@ -33,10 +33,25 @@ func (l Loss) Reduce(r Reduction, prediction, target []float64) float64 {
 	panic("loss: reduction " + strconv.Quote(string(r)) + " is not to one value")
 }
 
+// Total returns the sum of values. It adds pairwise, as [Loss.Reduce] does, so that a sum of given values is as accurate as
+// one of losses.
+func Total(values []float64) float64 {
+	if n := len(values); n > leaf {
+		return Total(values[:n/2]) + Total(values[n/2:])
+	}
+	total := 0.0
+	for _, v := range values {
+		total += v
+	}
+	return total
+}
+
+// leaf is the number of elements up to which a plain loop adds.
+const leaf = 128
+
 // sum adds pairwise. Its rounding error grows with log n, that of a plain loop with n. Unlike compensated summation, it
 // needs no special case for infinities and NaN, which propagate as in IEEE 754.
 func (l Loss) sum(prediction, target []float64) float64 {
-	const leaf = 128
 	n := len(prediction)
 	if n > leaf {
 		half := n / 2

@@ -60,7 +60,7 @@ func (s *Survey) One() bool { return s.slope == nil }
 // sample samples the window and finds all valleys in it. The deepest is best unless a search over many errors has
 // missed a lower one.
 func (s *Survey) sample(l loss.Loss, offsets []float64, sign, lo, hi float64, best Valley) {
-	errs, pulls, shifts := make([]float64, len(offsets)), make([]float64, len(offsets)), make([]float64, len(offsets))
+	errs, pulls := make([]float64, len(offsets)), make([]float64, len(offsets))
 	at := func(c float64) []float64 {
 		for i, o := range offsets {
 			errs[i] = o + sign*c
@@ -69,7 +69,7 @@ func (s *Survey) sample(l loss.Loss, offsets []float64, sign, lo, hi float64, be
 	}
 	value := func(c float64) float64 { return l.Reduce(loss.Mean, at(c), nil) }
 	s.slope = func(c float64) float64 {
-		l.Gradients(pulls, loss.Mean, at(c), shifts)
+		l.Gradients(pulls, loss.Mean, at(c), nil)
 		sum := 0.0
 		for _, p := range pulls {
 			sum += sign * p

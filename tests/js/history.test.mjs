@@ -83,6 +83,50 @@ test('what the browser refuses to write is written with the next change, or at t
   assert.equal(memory.current.query, 'x=2');
 });
 
+test('an entry that the browser refuses to push is pushed later, so that no state before is lost', async () => {
+  const { history, memory, clock, popped, setFull } = newHistory();
+  history.record('x=1', newGesture('drag'));
+  setFull(true);
+  const second = newGesture('drag');
+  history.record('x=2', second);
+  history.record('x=3', second);
+  await clock.pass(500);
+  assert.deepEqual([memory.current.query, memory.current.depth], ['x=1', 1]);
+  assert.equal(history.canUndo, true);
+  setFull(false);
+  history.flush();
+  assert.deepEqual([memory.current.query, memory.current.depth], ['x=3', 2]);
+  history.undo();
+  history.undo();
+  assert.deepEqual(popped, ['x=1', 'x=0']);
+});
+
+test('a gesture whose entry was refused is undone or taken back to the state before it', () => {
+  for (const how of ['undo', 'takeBack']) {
+    const { history, memory, popped, setFull } = newHistory();
+    history.record('x=1', newGesture('drag'));
+    setFull(true);
+    const second = newGesture('drag');
+    history.record('x=2', second);
+    if (how === 'undo') history.undo();
+    else assert.equal(history.takeBack(second), false, 'it has no entry');
+    assert.deepEqual(popped, how === 'undo' ? ['x=1'] : []);
+    setFull(false);
+    history.flush();
+    assert.deepEqual([memory.current.query, memory.current.depth, history.canRedo], ['x=1', 1, false]);
+  }
+});
+
+test('a gesture after a refused one has its own entry', () => {
+  const { history, memory, setFull } = newHistory();
+  setFull(true);
+  history.record('x=1', newGesture('drag'));
+  setFull(false);
+  history.record('x=2', newGesture('drag'));
+  history.flush();
+  assert.deepEqual([memory.current.query, memory.current.depth], ['x=2', 2]);
+});
+
 test('what is not to be recorded is not, and the state of before is no entry', () => {
   const { history, written } = newHistory();
   history.record('x=1', newGesture('theme', { recorded: false }));

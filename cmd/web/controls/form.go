@@ -25,8 +25,9 @@ func (f Form) Typed() map[string]string {
 	return m
 }
 
-// Query returns the canonical query of the state that the form asks for, or a *lab.ParamError for a bad field.
-func (f Form) Query(l *lab.Lab) (string, error) {
+// Query returns the canonical query of the state that the form asks for, or a *lab.ParamError for a bad field. Once stop
+// returns true, it may fail.
+func (f Form) Query(l *lab.Lab, stop func() bool) (string, error) {
 	before, err := l.Parse(f.From())
 	if err != nil {
 		return "", &lab.ParamError{Field: "from", Says: notOfThisLab}
@@ -57,7 +58,7 @@ func (f Form) Query(l *lab.Lab) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		return l.Move(state.Query(), m)
+		return l.Move(state.Query(), m, stop)
 	}
 	return state.Query(), nil
 }

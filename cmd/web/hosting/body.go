@@ -35,11 +35,7 @@ func (g *Gates) OnBody(w http.ResponseWriter, r *http.Request, do func(ctx conte
 	if err != nil {
 		return nil, err
 	}
-	gate := g.Cheap
-	if len(body) > ExpensiveBody {
-		gate = g.Expensive
-	}
-	return Work(r.Context(), gate, func(ctx context.Context) ([]byte, error) { return do(ctx, body) })
+	return Work(r.Context(), g.Body(len(body)), func(ctx context.Context) ([]byte, error) { return do(ctx, body) })
 }
 
 // Read reads the body of a request. It fails with ErrBusy if there is no room for it, with ErrSlow, with ErrBody, or
@@ -50,7 +46,7 @@ func (g *Gates) Read(w http.ResponseWriter, r *http.Request) (text []byte, relea
 	ctx, cancel := context.WithTimeout(r.Context(), bodyLimit)
 	defer cancel()
 	end, _ := ctx.Deadline()
-	connection := http.NewResponseController(w) // only that of a test may lack deadlines
+	connection := http.NewResponseController(w) // only the connection of a test may lack deadlines
 	var body bytes.Buffer
 	for part := int64(ExpensiveBody + 1); ; part = bodyPart {
 		deadline := time.Now().Add(g.part)

@@ -74,6 +74,9 @@ type held struct {
 	body   bytes.Buffer
 }
 
+// Unwrap lets an http.ResponseController reach the connection, to set its deadlines.
+func (w *held) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
 func (w *held) WriteHeader(status int) { w.status = cmp.Or(w.status, status) }
 
 func (w *held) Write(b []byte) (int, error) {

@@ -44,6 +44,14 @@ const (
 	ExpensiveBody  = 32 << 10
 )
 
+// Body returns the gate for work on a body of n bytes.
+func (g *Gates) Body(n int) *Gate {
+	if n > ExpensiveBody {
+		return g.Expensive
+	}
+	return g.Cheap
+}
+
 // Query returns the gate for computing the View of a query.
 func (g *Gates) Query(raw string) *Gate {
 	if len(raw) > ExpensiveQuery {

@@ -10,25 +10,37 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/labstack/echo/v4"
 )
 
-// counting returns gates and a function that posts a body to a handler behind them, which counts its bytes.
+// counting returns gates and a function that posts a body to a handler behind them. The client accepts brotli, as
+// browsers do, so the handler writes through the middleware that compresses.
 func counting(t *testing.T) (g *Gates, post func(body io.Reader) (status int)) {
 	t.Helper()
 	g = NewGates()
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, err := g.OnBody(w, r, func(_ context.Context, body []byte) ([]byte, error) { return nil, nil })
+	e := echo.New()
+	e.POST("/", func(c echo.Context) error {
+		_, err := g.OnBody(c.Response(), c.Request(), func(_ context.Context, body []byte) ([]byte, error) { return nil, nil })
 		if errors.Is(err, ErrBusy) {
-			w.WriteHeader(http.StatusServiceUnavailable)
+			return c.NoContent(http.StatusServiceUnavailable)
 		} else if errors.Is(err, ErrSlow) {
-			w.WriteHeader(http.StatusRequestTimeout)
+			return c.NoContent(http.StatusRequestTimeout)
 		} else if err != nil {
-			w.WriteHeader(http.StatusBadRequest)
+			return c.NoContent(http.StatusBadRequest)
 		}
-	}))
+		return c.NoContent(http.StatusOK)
+	}, Compress(func(echo.Context) bool { return true }, func(echo.Context) bool { return false })...)
+	srv := httptest.NewServer(e)
 	t.Cleanup(srv.Close)
 	return g, func(body io.Reader) int {
-		res, err := http.Post(srv.URL, "text/plain", body)
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, srv.URL, body)
+		if err != nil {
+			t.Error(err)
+			return 0
+		}
+		req.Header.Set(echo.HeaderAcceptEncoding, "br")
+		res, err := http.DefaultClient.Do(req)
 		if err != nil {
 			return 0
 		}

@@ -2,6 +2,8 @@ package hosting
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync"
 )
 
@@ -30,7 +32,7 @@ type making[T any] struct {
 	done      chan struct{} // closed once the fields below are set
 	value     T
 	err       error
-	panic     any
+	panicked  string // the value and the stack of a panic, if there was one
 }
 
 func (k *kept[T]) get(ctx context.Context) (T, error) {
@@ -48,8 +50,8 @@ func (k *kept[T]) get(ctx context.Context) (T, error) {
 			if m.abandoned {
 				continue
 			}
-			if m.panic != nil {
-				panic(m.panic)
+			if m.panicked != "" {
+				panic(m.panicked)
 			}
 			return m.value, m.err
 		case <-ctx.Done():
@@ -90,12 +92,15 @@ func (k *kept[T]) begin() *making[T] {
 	return m
 }
 
-// end keeps the value of a successful attempt. A panic is passed on to the waiting callers.
+// end keeps the value of a successful attempt. A panic is passed on to the waiting callers, with the stack where it
+// happened, since theirs does not show it.
 func (k *kept[T]) end(m *making[T]) {
-	m.panic = recover()
+	if value := recover(); value != nil {
+		m.panicked = fmt.Sprintf("%v\n%s", value, debug.Stack())
+	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if m.panic == nil && m.err == nil {
+	if m.panicked == "" && m.err == nil {
 		k.made = &m.value
 	}
 	k.now = nil

@@ -3,6 +3,8 @@ package hosting
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -102,7 +104,7 @@ func (k *kept[T]) waiters() int {
 	return k.now.waiting
 }
 
-// TestKeepPanics checks that a panic reaches the caller, and that the next caller tries again.
+// TestKeepPanics checks that a panic reaches the caller with its stack, and that the next caller tries again.
 func TestKeepPanics(t *testing.T) {
 	tries := 0
 	get := Keep(func(context.Context) (int, error) {
@@ -113,8 +115,8 @@ func TestKeepPanics(t *testing.T) {
 	})
 	func() {
 		defer func() {
-			if said := recover(); said != "in the making" {
-				t.Errorf("it panicked with %v", said)
+			if said := fmt.Sprint(recover()); !strings.HasPrefix(said, "in the making\n") || !strings.Contains(said, "keep_test.go") {
+				t.Errorf("it panicked with %v, want what was said and where", said)
 			}
 		}()
 		get(t.Context())

@@ -86,7 +86,7 @@ func TestProbabilityDragged(t *testing.T) {
 	l := New(words.English)
 	before := show(t, "")
 	for _, to := range []float64{.001, .3, .9, .999} {
-		q, err := l.Move("", lab.Move{Handle: "p2", X: to})
+		q, err := l.Move("", lab.Move{Handle: "p2", X: to}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -172,13 +172,13 @@ func TestDragged(t *testing.T) {
 		{"part=coordinate", "peak", "part=coordinate&peak=3&sure=0.01"},
 		{"part=coordinate", "target", "part=coordinate&target=3"},
 	} {
-		got, err := l.Move(tc.query, lab.Move{Handle: tc.handle, X: 2.5})
+		got, err := l.Move(tc.query, lab.Move{Handle: tc.handle, X: 2.5}, nil)
 		if err != nil || got != tc.want {
 			t.Errorf("%s of %q leads to %q, not %q (%v)", tc.handle, tc.query, got, tc.want, err)
 		}
 	}
 	for query, handle := range map[string]string{"": "t", "part=near": "z1", "part=coordinate": "a1", "part=near&errors.c=1": "c2"} {
-		if q, err := l.Move(query, lab.Move{Handle: handle}); err == nil {
+		if q, err := l.Move(query, lab.Move{Handle: handle}, nil); err == nil {
 			t.Errorf("%s of %q leads to %q", handle, query, q)
 		}
 	}

@@ -92,11 +92,11 @@ func TestRunsAway(t *testing.T) {
 // rotates all of them, and that the action restores the maps.
 func TestSurface(t *testing.T) {
 	l := New(words.English)
-	query, err := l.Move("watch=mse", lab.Move{Handle: "surface"})
+	query, err := l.Move("watch=mse", lab.Move{Handle: "surface"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if query, err = l.Move(query, lab.Move{Handle: "turn", X: 2.5}); err != nil || query != "watch=mse&view=surface&turn=90" {
+	if query, err = l.Move(query, lab.Move{Handle: "turn", X: 2.5}, nil); err != nil || query != "watch=mse&view=surface&turn=90" {
 		t.Fatalf("turned by a quarter, it is %q, %v", query, err)
 	}
 	v, err := l.View(query, plots.Light)
@@ -117,7 +117,7 @@ func TestSurface(t *testing.T) {
 	if surfaces != 3 {
 		t.Errorf("%d surfaces", surfaces)
 	}
-	if query, err = l.Move(query, lab.Move{Handle: "map"}); err != nil || query != "watch=mse&turn=90" {
+	if query, err = l.Move(query, lab.Move{Handle: "map"}, nil); err != nil || query != "watch=mse&turn=90" {
 		t.Errorf("seen from above, it is %q, %v", query, err)
 	}
 	if v, err = l.View("over=shift&view=surface", plots.Light); err != nil || v.Charts[0].Surface != nil {

@@ -162,7 +162,7 @@ func TestCenterHandle(t *testing.T) {
 		if found != want || typed != want {
 			t.Errorf("?%s: a handle is %t, a field is %t", query, found, typed)
 		}
-		if _, err := New(words.English).Move(query, lab.Move{Handle: "center", Y: 2}); (err == nil) != want {
+		if _, err := New(words.English).Move(query, lab.Move{Handle: "center", Y: 2}, nil); (err == nil) != want {
 			t.Errorf("?%s: moved, it says %v", query, err)
 		}
 	}

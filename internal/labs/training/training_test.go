@@ -336,7 +336,7 @@ func TestEditedData(t *testing.T) {
 			t.Errorf("%q: marks %v, notices %s", tt.query, marks, all)
 		}
 	}
-	q, err := training.Move("", lab.Move{Handle: "p1", X: 50, Y: 3})
+	q, err := training.Move("", lab.Move{Handle: "p1", X: 50, Y: 3}, nil)
 	if err != nil || !strings.Contains(q, "&outliers=15,16,17,18,19,20") {
 		t.Errorf("a moved year: %s (%v)", q, err)
 	}

@@ -66,8 +66,8 @@ export function browserEntries(query, mended = false, of = '') {
 
   /** @param {'pushState'|'replaceState'} how @param {Entry} entry */
   function write(how, entry) {
+    history[how]({ depth: entry.depth }, '', addressOf(entry.query, of));
     ({ depth } = entry);
-    history[how]({ depth }, '', addressOf(entry.query, of));
   }
 
   return {

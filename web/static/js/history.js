@@ -25,6 +25,8 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
   let latest = null;
   /** The timer of the next replacement, if one is scheduled. @type {unknown} */
   let timer = null;
+  /** The gesture whose entry the browser has refused so far. @type {Gesture|null} */
+  let refused = null;
   /** The times of the changes to entries within the last limitPeriod. @type {number[]} */
   let times = [];
 
@@ -32,6 +34,7 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
 
   function pop() {
     forget();
+    refused = null;
     const back = entries.current.depth < entry.depth;
     entry = entries.current;
     top = Math.max(top, entry.depth);
@@ -45,16 +48,30 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
     return times.length;
   }
 
-  /** @param {'push'|'replace'} how @param {Entry} next */
+  /**
+   * Writes an entry. If the browser allows no more changes for now, the next change, or the gesture's end, tries again.
+   * @param {'push'|'replace'} how @param {Entry} next @returns {boolean} whether the browser allowed it
+   */
   function write(how, next) {
     recent();
     times.push(clock.now());
-    entry = next;
     try {
-      entries[how](entry);
+      entries[how](next);
     } catch {
-      latest = entry.query; // the browser allows no more changes for now; the next change, or the gesture's end, tries again
+      latest = next.query;
+      return false;
     }
+    entry = next;
+    latest = null;
+    return true;
+  }
+
+  /** @param {string} query @param {Gesture} gesture */
+  function push(query, gesture) {
+    gesture.pushed = write('push', { query, depth: entry.depth + 1 });
+    refused = gesture.pushed ? null : gesture;
+    if (gesture.pushed) top = entry.depth;
+    onDepth();
   }
 
   function replaceSoon() {
@@ -70,7 +87,9 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
   function flush() {
     const query = latest;
     forget();
-    if (query !== null && query !== entries.current.query) write('replace', { ...entry, query });
+    if (query === null || query === entries.current.query) return;
+    if (refused) push(query, refused);
+    else write('replace', { ...entry, query });
   }
 
   return {
@@ -81,22 +100,20 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
      */
     record(query, gesture) {
       if (!gesture.recorded || (gesture.typed && !gesture.ended)) return;
-      if (gesture.pushed) {
+      if (gesture.pushed || gesture === refused) {
         latest = query;
         replaceSoon();
         return;
       }
       if (query === entries.current.query) return;
       flush();
-      gesture.pushed = true;
-      write('push', { query, depth: entry.depth + 1 });
-      top = entry.depth;
-      onDepth();
+      push(query, gesture);
     },
     flush,
     /** Takes back a gesture's entry. @param {Gesture} gesture @returns {boolean} whether there was one */
     takeBack(gesture) {
       forget();
+      if (gesture === refused) refused = null;
       if (!gesture.pushed) return false;
       top = entry.depth - 1;
       entries.back();
@@ -104,13 +121,18 @@ export function createHistory({ entries, clock, onPop, onDepth }) {
     },
     undo() {
       flush();
-      if (entry.depth > 0) entries.back();
+      if (refused) { // what is shown has no entry: the current one holds the state before
+        forget();
+        refused = null;
+        onDepth();
+        onPop(entry, 'undo');
+      } else if (entry.depth > 0) entries.back();
     },
     redo() {
       if (entry.depth < top) entries.forward();
     },
     get canUndo() {
-      return entry.depth > 0;
+      return entry.depth > 0 || refused !== null;
     },
     get canRedo() {
       return entry.depth < top;

@@ -119,8 +119,9 @@ function createTable(element, target) {
     if (table.columns !== drawn?.columns) drawHead(element, table.columns, own);
     drawn = table;
     const gone = new Set(rows.keys());
+    for (const row of table.rows) gone.delete(row.id);
+    for (const id of gone) removeRow(id);
     table.rows.forEach((row, i) => {
-      gone.delete(row.id);
       let item = rows.get(row.id);
       if (!item) {
         item = { row: document.createElement('tr'), drawn: null };
@@ -133,12 +134,19 @@ function createTable(element, target) {
       item.row.classList.toggle('marked', row.mark === true);
       drawCells(item.row, row.cells);
     });
-    for (const id of gone) {
-      rows.get(id)?.row.remove();
-      rows.delete(id);
-    }
     roving.update();
     arrangeScroller();
+  }
+
+  /** @param {string} id */
+  function removeRow(id) {
+    const item = rows.get(id);
+    item?.row.remove();
+    rows.delete(id);
+    for (const { input, actions: own = [] } of item?.drawn?.cells ?? []) {
+      if (input) inputs.delete(cellKey(input.handle, input.axis));
+      for (const action of own) actions.delete(action.id);
+    }
   }
 
   const scroller = /** @type {HTMLElement} */ (element.parentElement);

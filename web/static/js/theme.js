@@ -6,29 +6,30 @@ const system = matchMedia('(prefers-color-scheme: dark)');
 /** With forced colors the system's few colors are all there is: a chosen theme would be drawn with them. */
 const forced = matchMedia('(forced-colors: active)');
 
-/** The choice, if nothing can be stored. @type {'auto'|Theme} */
-let kept = 'auto';
+/** The choice, if it could not be stored: it applies to this page only. @type {'auto'|Theme|null} */
+let kept = null;
 
 /** @returns {'auto'|Theme} */
 function choice() {
   const { asked } = document.documentElement.dataset;
   if (asked === 'light' || asked === 'dark') return asked;
+  if (kept) return kept;
   try {
     const stored = localStorage.getItem('theme');
     return stored === 'light' || stored === 'dark' ? stored : 'auto';
   } catch {
-    return kept;
+    return 'auto';
   }
 }
 
 /** @param {'auto'|Theme} chosen */
 function keep(chosen) {
-  kept = chosen;
+  kept = null;
   try {
     if (chosen === 'auto') localStorage.removeItem('theme');
     else localStorage.setItem('theme', chosen);
   } catch {
-    // it applies to this page only
+    kept = chosen;
   }
 }
 
