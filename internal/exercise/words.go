@@ -233,7 +233,7 @@ func shareIs(loss string, share float64, high bool) string {
 }
 
 func ninetyText(errs []float64, want float64) string {
-	return "Twelve errors: " + list(errs) + ". Change only the tenth until its share of MSE is " + sharePercent(want) + ". What is it then? And what is its share of the sizes of all twelve MSE gradients then, added up?"
+	return "Twelve errors: " + list(errs) + ". Change only the tenth until its share of MSE is " + sharePercent(want) + ". What is it then? And what share does it then have of the sum of the sizes of all twelve MSE gradients?"
 }
 
 func ninetyHints() []string {

@@ -187,7 +187,7 @@ func (l *Lab) view(s State, r Request, c Content) (View, error) {
 	}
 	if r.Moving {
 		r.Tables = Selection{}
-	} else if r.asked == nil && c.Facts != nil {
+	} else if (q == nil || q.Away || q.Says != "") && c.Facts != nil { // they may answer the question
 		v.Notices, v.Facts = c.Notices(), c.Facts()
 	}
 	for _, t := range c.Tables {

@@ -105,6 +105,46 @@ func TestPastePoints(t *testing.T) {
 	}
 }
 
+// TestPasteLosesNothing checks that a column or a line that is not taken because of signs or units in it is asked about, or
+// at least named.
+func TestPasteLosesNothing(t *testing.T) {
+	for _, tt := range []struct {
+		lab, text, says string
+		questions       int
+	}{
+		{"training", "date,sales\n2024-01-01,5\n2024-01-02,6\n2024-01-03,9", "Line 2: “2024-01-01” is not a number.", 3},
+		{"training", "name\tscore\nAnn\t1\nBob\t2\nCem\t4", "Line 2: “Ann” is not a number.", 3},
+		{"training", "5%\t1\n6%\t2\n7%\t3", "Line 1: “5%” is not a number.", 3},
+		{"training", "1\u00a0234,5\n2\u00a0000,25\n3\u00a0100,75", "“1 234,5”: what does the comma mean?", 3},
+		{"training", "1,2\n3;4\n5\t6", "Line 2: “3;4” is not a number.", 2},
+		{"outliers", "x\ty\n1\t5%\n2\t10%\n3\t12%", "Column “y” is not used.", 0},
+		{"outliers", "predicted\tmeasured\n1\t5kg\n2\t10kg", "Column “measured” is not used.", 0},
+		{"outliers", "<0.5\n2\n3", "Line 1: “<0.5” is not a number.", 1},
+		{"outliers", "(1.5)\n2\n3", "Line 1: “(1.5)” is not a number.", 1},
+		{"outliers", "0x10\n2\n3", "Line 1: “0x10” is not a number.", 1},
+		{"outliers", "e\n1.5*\n2\n3", "Line 2: “1.5*” is not a number.", 1},
+		{"outliers", "1\n1e400\n3", "“1e400” (line 2) is out of range.", 1},
+		{"outliers", "1\nNaN\n3", "Line 2: “NaN” stands for a missing value. Skipped.", 0},
+		{"outliers", "rate\n5%\n10%", "“5%” (line 2) is not a number. Use numbers such as 2.5, without units", 0},
+		{"training", "\"x\",\"y\"\n\"1,5\",\"2\"\n\"3\",\"4,5\"", "Commas separate the columns.", 0},
+	} {
+		p := pasted(t, tt.lab, tt.text)
+		said := p.Summary
+		if p.Table != nil {
+			for _, d := range p.Doubts {
+				said += "\n" + d.Title + " " + d.Text
+			}
+		}
+		if !strings.Contains(strings.ReplaceAll(said, "\u00a0", " "), tt.says) || p.Questions != tt.questions {
+			t.Errorf("%s, %q: %d questions, %s; want %d and %q", tt.lab, tt.text, p.Questions, said, tt.questions, tt.says)
+		}
+	}
+	// A heading with digits remains a heading.
+	if p := pasted(t, "training", "CO2\tQ1\n1\t2\n3\t5"); !strings.HasSuffix(p.Query, "x.name=CO2&y.name=Q1") {
+		t.Errorf("headings with digits lead to %s", p.Query)
+	}
+}
+
 // TestPasteHoldsBack checks that what is not a number, too large, too many or empty is reported, and leads to no state.
 func TestPasteHoldsBack(t *testing.T) {
 	many := strings.Repeat("1\n", 1001)
@@ -163,7 +203,7 @@ func TestPasteList(t *testing.T) {
 	lines := strings.Repeat(strings.Repeat("1 ", 300)+"\n", 4)
 	for _, tt := range []struct{ text, choice, summary, says string }{
 		{"1 2 3", "", "3 numbers taken.", ""},
-		{"1 2 3\n4 NA 6", "", "5 numbers taken.", "Line 2: column 2 is empty. This cell is left out."},
+		{"1 2 3\n4 NA 6", "", "5 numbers taken.", "Line 2: “NA” stands for a missing value. This cell is left out."},
 		{"1 2\n3 abc", "cell:2:2=skip", "2 numbers taken, 1 line skipped.", ""},
 		{"1 2\n3 abc", "", "2 numbers taken, 1 line waits for you.", "Line 2: “abc” is not a number."},
 		{long, "", "4000 numbers taken.", "4000 numbers are too many: up to 1000 are taken. [Take the first 1000]"},

@@ -3,6 +3,7 @@ package labs
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"losslab/internal/lab"
 	"losslab/internal/table"
@@ -60,18 +61,13 @@ func (p *pasting) chooseColumns() error {
 		}
 		return nil
 	}
-	numeric := p.Numeric()
-	if len(numeric) > len(p.reading.Columns) && p.countsRows(numeric[0]) {
-		numeric = numeric[1:]
-	}
+	likely := p.likely(len(p.reading.Columns))
 	for i := range p.reading.Columns {
 		switch {
 		case i < len(p.chosen) && p.chosen[i] > 0:
 			p.columns = append(p.columns, p.chosen[i]-1)
-		case i < len(numeric):
-			p.columns = append(p.columns, numeric[i])
 		default:
-			p.columns = append(p.columns, min(i, p.Columns-1))
+			p.columns = append(p.columns, likely[min(i, len(likely)-1)])
 		}
 	}
 	for _, c := range p.columns {
@@ -86,6 +82,23 @@ func (p *pasting) chooseColumns() error {
 	return nil
 }
 
+// likely returns the first n columns of numbers. If there are fewer, it adds the first of the others, about whose cells
+// the reader is then asked: a column is never taken twice.
+func (p *pasting) likely(n int) []int {
+	columns := p.Numeric()
+	if len(columns) > n && p.countsRows(columns[0]) {
+		columns = columns[1:]
+	}
+	columns = columns[:min(n, len(columns))]
+	for i := range p.Columns {
+		if len(columns) < n && !slices.Contains(columns, i) {
+			columns = append(columns, i)
+		}
+	}
+	slices.Sort(columns)
+	return columns
+}
+
 // countsRows reports whether a column numbers the rows, from 0 or 1.
 func (p *pasting) countsRows(column int) bool {
 	for i := range p.Rows {
@@ -96,21 +109,27 @@ func (p *pasting) countsRows(column int) bool {
 	return true
 }
 
-// tellWords reports columns without a heading that are left out because they contain no numbers. They may be units.
+// tellWords reports columns that are left out because they contain no numbers: they may be units, or numbers with units.
+// Of columns with a heading, which are already reported, it reports those whose words hold digits.
 func (p *pasting) tellWords() {
 	numbered := p.Numbered()
-	for c := len(p.Names); c < p.Columns; c++ { // columns with a heading are already reported
+	for c := range p.Columns {
 		held := p.differentWords(c)
-		if len(held) == 0 || slices.Contains(p.columns, c) || slices.Contains(numbered, c) {
+		if len(held) == 0 || c < len(p.Names) && !slices.ContainsFunc(held, hasDigit) || slices.Contains(p.columns, c) || slices.Contains(numbered, c) {
 			continue
 		}
 		grade := table.Decided
 		if len(held) == 1 { // the same unit in all rows
 			grade = table.Understood
 		}
-		p.Ask("words:"+strconv.Itoa(c+1), grade, p.say.notUsed(c+1), p.say.holdsWords(held[:min(len(held), wordsTold)], len(held) > wordsTold))
+		p.Ask("words:"+strconv.Itoa(c+1), grade, p.say.notUsed(p.heading(c, mostNamed), c+1), p.say.holdsWords(held[:min(len(held), wordsTold)], len(held) > wordsTold))
 	}
 }
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// mostNamed is the number of characters of a heading that are quoted.
+const mostNamed = 40
 
 // wordsTold is the number of a column's words that are quoted.
 const wordsTold = 3

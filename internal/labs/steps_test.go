@@ -377,3 +377,30 @@ func TestReveal(t *testing.T) {
 		t.Errorf("only %d marks", marks)
 	}
 }
+
+// TestNotedAfterwards checks that what there is to notice in a step's state, which may answer its question, is only said
+// once it is answered.
+func TestNotedAfterwards(t *testing.T) {
+	said := 0
+	for _, l := range All() {
+		for i := range l.Steps {
+			v, err := l.View(l.StepQuery(i), plots.Light)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(v.Notices) > 0 || v.Facts != "" {
+				t.Errorf("%s, %s: before the answer it says %q, %q", l.ID, l.Steps[i].ID, v.Notices, v.Facts)
+			}
+			if l.Steps[i].Kind() == step.Do {
+				continue
+			}
+			if v, err = l.View(l.StepQuery(i)+"&said="+step.Reveal, plots.Light); err != nil {
+				t.Fatal(err)
+			}
+			said += len(v.Notices)
+		}
+	}
+	if said < 20 {
+		t.Errorf("only %d notices after the answers", said)
+	}
+}

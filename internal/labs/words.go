@@ -20,7 +20,7 @@ type sentences interface {
 	addColumns(names []string) string
 	columnsTaken(names []string, taken []int) string
 	chooseColumns() string
-	notUsed(column int) string
+	notUsed(name string, column int) string
 	holdsWords(words []string, more bool) string
 	tooMany(n, most int, list bool) string
 	first(n int) string
@@ -83,7 +83,13 @@ func (*english) chooseColumns() string {
 	return "There are numbers in other columns, too: choose above."
 }
 
-func (*english) notUsed(column int) string { return "Column " + strconv.Itoa(column) + " is not used." }
+// notUsed names a column by its heading, or by its number if it has none.
+func (*english) notUsed(name string, column int) string {
+	if name == "" {
+		return "Column " + strconv.Itoa(column) + " is not used."
+	}
+	return "Column “" + name + "” is not used."
+}
 
 // holdsWords quotes a column's words. more says that there are others.
 func (e *english) holdsWords(words []string, more bool) string {

@@ -61,6 +61,7 @@ type Words interface {
 	SlopeBefore() string
 	SlopeNow() string
 	DragTheDiamond() string
+	HoldItFirst() string
 	// DragAHandle is the same for a lab embedded in another page.
 	DragAHandle() string
 	StartTheLecture() string
@@ -99,6 +100,7 @@ func (English) SlopesCaption() string   { return "How steep each line is" }
 func (English) SlopeBefore() string     { return "at first" }
 func (English) SlopeNow() string        { return "now" }
 func (English) DragTheDiamond() string  { return "Drag the diamond, or use the arrow keys." }
+func (English) HoldItFirst() string     { return "Hold the diamond for a moment, then drag it." }
 func (English) DragAHandle() string     { return "Drag a handle, or use the arrow keys." }
 func (English) StartTheLecture() string { return "Start with question 1" }
 
@@ -123,7 +125,7 @@ func (English) AnswersTitle() string { return "The answers, and why" }
 func (English) HandOutLead() string {
 	return "Write down your answer to each question first. The answers are on the last page."
 }
-func (English) PrintHandOut() string { return "Print as a hand-out" }
+func (English) PrintHandOut() string { return "Print as a handout" }
 func (English) LectureEnd() string   { return "So which loss?" }
 func (English) LectureEndSays() []string {
 	return []string{

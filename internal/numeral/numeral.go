@@ -82,6 +82,25 @@ var unify = strings.NewReplacer("−", "-", "‐", "-", "‑", "-", "‒", "-", 
 
 // Parse parses a number. It fails for NaN, infinities, and numbers outside the range of float64.
 func Parse(s string) (n Numeral, ok bool) {
+	if n, ok = parse(s); ok {
+		_, ok = n.Value(Decimal)
+	}
+	return n, ok
+}
+
+// IsBeyond reports whether a text is a number outside the range of float64, and whether it is too large rather than too
+// close to 0.
+func IsBeyond(s string) (beyond, large bool) {
+	n, ok := parse(s)
+	if !ok {
+		return false, false
+	}
+	_, fits := n.Value(Decimal)
+	return !fits, !strings.HasPrefix(n.exponent, "e-")
+}
+
+// parse parses a number of any size.
+func parse(s string) (n Numeral, ok bool) {
 	s = strings.Map(func(c rune) rune {
 		switch {
 		case IsUnseen(c):
@@ -105,8 +124,7 @@ func Parse(s string) (n Numeral, ok bool) {
 		return n, false
 	}
 	n.Both = strings.Contains(n.mantissa, ".") && strings.Contains(n.mantissa, ",")
-	_, ok = n.Value(Decimal)
-	return n, ok
+	return n, true
 }
 
 // Lower replaces superscript digits and minus signs with ASCII ones, and drops superscript plus signs.

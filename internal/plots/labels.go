@@ -14,11 +14,12 @@ import (
 type Labels struct {
 	ID     string
 	Items  []Label
-	Row    int    // least vertical distance of labels in pixels, at the chart's least height; 0: labels are not moved
-	Anchor string // side of the position on which the text is: right (the default), left, top, bottom
-	Away   int    // distance from the position in pixels; 0: ECharts' default of 5
-	Plain  bool   // not bold
-	Solid  bool   // hides what lies below the text
+	Column *float64 // x that the texts stand beside, in a column, though each leader line starts at its own position; nil: beside their positions
+	Row    int      // least vertical distance of labels in pixels, at the chart's least height; 0: labels are not moved
+	Anchor string   // side of the position on which the text is: right (the default), left, top, bottom
+	Away   int      // distance from the position in pixels; 0: ECharts' default of 5
+	Plain  bool     // not bold
+	Solid  bool     // hides what lies below the text
 }
 
 // LabelRow is the vertical distance of adjacent labels, in pixels.
@@ -47,7 +48,11 @@ func (l Labels) places(c *Chart) [][2]float64 {
 	}
 	out := make([][2]float64, len(ys))
 	for i, y := range Dodge(ys, gap, lo, hi) {
-		out[i] = [2]float64{toX(l.Items[i].X) + lead, y}
+		x := l.Items[i].X
+		if l.Column != nil {
+			x = *l.Column
+		}
+		out[i] = [2]float64{toX(x) + lead, y}
 	}
 	return out
 }

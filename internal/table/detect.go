@@ -235,7 +235,7 @@ func (r *reader) detectColumn(data []line) {
 	for _, l := range data {
 		if n, ok := numeral.Parse(l.text); ok {
 			both = both || n.Both
-			groups = groups || n.Form == numeral.CommasBeforePoint
+			groups = groups || n.Form == numeral.CommasBeforePoint || n.Form == numeral.GroupedComma
 		}
 	}
 	switch {

@@ -36,6 +36,17 @@ func (l Limits) refuse(v float64, token, place string, say sentences) string {
 	return ""
 }
 
+// beyond returns why a text is no number of double precision, or "" if it is no number of any size.
+func (l Limits) beyond(text, place string, say sentences) string {
+	switch is, large := numeral.IsBeyond(text); {
+	case is && large && l.Max != 0:
+		return say.outOfRange(shorten(text), place, l.Min, l.Max)
+	case is:
+		return say.beyond(shorten(text), place, large)
+	}
+	return ""
+}
+
 // tooMany returns a message if there are too many values or points, or "".
 func (l Limits) tooMany(n int, say sentences) string {
 	if l.Count == 0 || n <= l.Count {
@@ -213,6 +224,9 @@ func (t *Table) atFault(row *Row, column int, place string) *Error {
 	case Empty:
 		return &Error{Line: row.Line, Token: c.Text, Text: t.say.emptyField(t.name(column), row.Line)}
 	}
+	if said := t.limits.beyond(c.Text, place, t.say); said != "" {
+		return &Error{Line: row.Line, Token: c.Text, Text: said}
+	}
 	return &Error{Line: row.Line, Token: c.Text, Text: t.say.notANumberAt(shorten(c.Text), place)}
 }
 
@@ -275,8 +289,12 @@ func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		waits, passed := false, false
+		broken := slices.ContainsFunc(columns, func(column int) bool { return row.Cells[column].Kind == Word })
 		for _, column := range columns {
 			c := &row.Cells[column]
+			if c.absent && broken { // only because the line could not be split
+				continue
+			}
 			f := &fault{row.Line, column + 1, c.Text, t.beyond(c, row.Line)}
 			skip := t.choices[cellID(f.line, f.column)] == choiceSkip
 			switch {
@@ -306,7 +324,11 @@ func (t *Table) Settle(columns []int, list bool) (taken, skipped []int) {
 
 // beyond returns why a number is beyond the limits, or "" if it is not or the cell is not a number.
 func (t *Table) beyond(c *Cell, line int) string {
-	if c.Kind != Number {
+	switch c.Kind {
+	case Word:
+		return t.limits.beyond(c.Text, t.say.inLine(line), t.say)
+	case Number:
+	default:
 		return ""
 	}
 	return t.limits.refuse(c.Value, c.Text, t.say.inLine(line), t.say)
@@ -326,7 +348,7 @@ func (t *Table) tellEmpties(empties []*fault, list bool) {
 		return
 	}
 	for _, f := range empties {
-		t.Ask(cellID(f.line, f.column), Decided, t.say.empty(f.line, t.name(f.column-1), list), "").at(f.line, f.column, f.text)
+		t.Ask(cellID(f.line, f.column), Decided, t.say.empty(f.line, t.name(f.column-1), shorten(f.text), list), "").at(f.line, f.column, f.text)
 	}
 }
 

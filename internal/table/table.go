@@ -6,6 +6,7 @@ package table
 
 import (
 	"strings"
+	"unicode"
 
 	"losslab/internal/numeral"
 	"losslab/internal/words"
@@ -142,6 +143,7 @@ type line struct {
 type reader struct {
 	*Table
 	lines []line
+	given []line    // the lines with their headings
 	pairs bool      // whether points (x, y) are wanted rather than a list
 	sep   separator // separator of the fields
 }
@@ -164,6 +166,7 @@ func Read(text string, o Options) (*Table, error) {
 	for i := range r.lines {
 		r.lines[i].fields = split(r.lines[i].text, r.sep)
 	}
+	r.given = r.lines
 	r.passHeadings()
 	if len(r.lines) == 0 {
 		return nil, r.noNumbers(text)
@@ -189,6 +192,13 @@ func (r *reader) noNumbers(text string) error {
 	}
 	if len(blanks(token, true)) > 2 { // prose
 		return &Error{Line: 1, Token: shorten(token), Text: r.say.noNumbers(shorten(token))}
+	}
+	for i := range r.given { // not a heading, but what stands where numbers should
+		for _, f := range r.given[i].fields {
+			if isSpoiled(f.text) {
+				return &Error{Line: r.given[i].number, Token: f.text, Text: r.say.notANumberAt(shorten(f.text), r.say.inLine(r.given[i].number))}
+			}
+		}
 	}
 	if fields := split(token, r.sep); len(fields) > 0 {
 		token = fields[0].text
@@ -245,7 +255,7 @@ func (r *reader) passHeadings() {
 		n++
 	}
 	if n < len(r.lines) {
-		n -= missingLines(r.lines[:n])
+		n -= r.dataAbove(r.lines[:n])
 	}
 	heads := r.lines[:n]
 	r.lines = r.lines[n:]
@@ -265,11 +275,12 @@ func (r *reader) passHeadings() {
 	}
 }
 
-// missingLines counts the trailing lines that contain only words for missing values: they are data. Blank lines do not count.
-func missingLines(lines []line) (n int) {
+// dataAbove counts the trailing lines that are data, though none of their fields is a number: all are words for missing
+// values, or numbers with a sign or a unit, which are the reader's to correct. Blank lines do not count.
+func (r *reader) dataAbove(lines []line) (n int) {
 	for i := len(lines) - 1; i >= 0; i-- {
 		for _, f := range lines[i].fields {
-			if !isMissing(f.text) {
+			if !isMissing(f.text) && !isSpoiled(f.text) {
 				return n
 			}
 		}
@@ -335,6 +346,15 @@ func isMissing(s string) bool {
 		return true
 	}
 	return false
+}
+
+// isSpoiled reports whether a text looks like a number with something on it that does not belong there: <0.5, (1.5), 5 %, 2 kg.
+func isSpoiled(s string) bool {
+	if _, ok := numeral.Parse(s); ok {
+		return false
+	}
+	s = strings.TrimLeftFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	return s != "" && s[0] >= '0' && s[0] <= '9'
 }
 
 func utf16Len(s string) (n int) {

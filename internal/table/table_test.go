@@ -91,8 +91,8 @@ func TestList(t *testing.T) {
 		{"an empty field", "1,,2", "! In line 1, column 2 is empty."},
 		{"hexadecimal", "0x10", "! “0x10”"},
 		{"infinity", "1,Inf", "! “Inf”"},
-		{"an overflow", "1,1e999", "! “1e999”"},
-		{"an underflow", "1,1e-999", "! “1e-999”"},
+		{"an overflow", "1,1e999", "! “1e999” (2nd value) is too large for a number of double precision."},
+		{"an underflow", "1,1e-999", "! “1e-999” (2nd value) is too close to 0 for a number of double precision."},
 		{"nothing", " \n\t", "! There is nothing here yet."},
 	}
 	for _, tt := range tests {

@@ -17,6 +17,7 @@ type sentences interface {
 	notANumber(token string) string
 	noNumbers(text string) string
 	notANumberAt(token, place string) string
+	beyond(token, place string, large bool) string
 	place(n, line, lines int) string
 	inLine(line int) string
 	emptyField(column string, line int) string
@@ -51,7 +52,7 @@ type sentences interface {
 	noBreakBetween() string
 	number(v float64) string
 	skip() string
-	empty(line int, column string, list bool) string
+	empty(line int, column, token string, list bool) string
 	wordAt(line int, token string) string
 	correctOrSkip() string
 	skipAll() string
@@ -95,7 +96,19 @@ func (*english) noNumbers(text string) string {
 }
 
 func (*english) notANumberAt(token, place string) string {
+	if isSpoiled(token) {
+		return "“" + token + "” (" + place + ") is not a number. Use numbers such as 2.5, without units or other signs."
+	}
 	return "“" + token + "” (" + place + ") is not a number. " + wayOut
+}
+
+// beyond states that a number is outside the range of float64.
+func (*english) beyond(token, place string, large bool) string {
+	what := "close to 0"
+	if large {
+		what = "large"
+	}
+	return "“" + token + "” (" + place + ") is too " + what + " for a number of double precision."
 }
 
 // place states the position of a value in a list, with its line if there are several.
@@ -200,8 +213,12 @@ func (*english) separated(by separator) string {
 		return "Semicolons separate the columns."
 	case none:
 		return "Each line holds one number."
+	case comma:
+		return "Commas separate the columns."
 	case commaBlank:
 		return "A comma before a space separates the numbers."
+	case commasOrBlanks:
+		return "Commas and spaces separate the numbers."
 	}
 	return "Spaces separate the columns."
 }
@@ -267,9 +284,13 @@ func (*english) noBreakBetween() string {
 func (e *english) number(v float64) string { return e.Exact(v) }
 func (*english) skip() string              { return "Skip the line" }
 
-// empty states that a cell is empty. In a list only the cell is left out, otherwise its line.
-func (*english) empty(line int, column string, list bool) string {
+// empty states that a cell is empty, or holds a word for a missing value. In a list only the cell is left out, otherwise
+// its line.
+func (*english) empty(line int, column, token string, list bool) string {
 	said := "Line " + strconv.Itoa(line) + ": " + column + " is empty. "
+	if token != "" {
+		said = "Line " + strconv.Itoa(line) + ": “" + token + "” stands for a missing value. "
+	}
 	if list {
 		return said + "This cell is left out."
 	}

@@ -59,8 +59,8 @@ func fineLogAxis(lo, hi float64) plots.Axis {
 	return plots.Axis{Min: bottom, Max: top, Log: true, Ticks: plots.LogTicks(bottom, top)}
 }
 
-// draw puts the names at the rightmost of the lines' ends, where no line continues. A line that has left the chart is
-// named at the edge where it left, with an arrow.
+// draw puts the names to the right of all lines' ends, where no line continues, each with a leader line from its own
+// line's end. A line that has left the chart is named at the edge where it left, with an arrow.
 func (o OverSteps) draw(th plots.Theme) plots.Chart {
 	ch := o.chart()
 	const least = 1e-290 // least value on a logarithmic axis; smaller ones lose digits
@@ -76,18 +76,17 @@ func (o OverSteps) draw(th plots.Theme) plots.Chart {
 			xy = append(xy, [2]float64{float64(step), v})
 		}
 		ch.Layers = append(ch.Layers, plots.Line{ID: "over." + l.ID(), Name: l.Name(), XY: visible(xy, ch.Y), Color: st.Color, Dash: st.Dash, Width: 2})
-		right = max(right, lineEnd(xy, ch.Y))
+		at := lineEnd(xy, ch.Y)
+		right = max(right, at)
 		end := xy[len(xy)-1][1]
 		if o.Step >= len(o.Lines[i]) { // it has overflowed
 			end = math.Inf(1)
 		}
 		if !math.IsNaN(end) {
-			names.Items = append(names.Items, plots.Label{Y: Nearest(end, ch.Y), Text: l.Name() + Beyond(end, ch.Y), Color: st.Color, Dash: st.Dash})
+			names.Items = append(names.Items, plots.Label{X: at, Y: Nearest(end, ch.Y), Text: l.Name() + Beyond(end, ch.Y), Color: st.Color, Dash: st.Dash})
 		}
 	}
-	for i := range names.Items {
-		names.Items[i].X = right
-	}
+	names.Column = &right
 	ch.Layers = append(ch.Layers, names)
 	return ch
 }
