@@ -118,7 +118,7 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 			if err != nil {
 				return err
 			}
-			return a.redirect(c, l, withRest(raw, moved))
+			return a.redirect(c, l, query.After(raw, moved, "theme", "lang", "present"))
 		}
 		return a.sendLab(c, l, req, templates.LabPage{})
 	}
@@ -134,7 +134,7 @@ func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.L
 			break
 		}
 		p, known := l.Param(wrong.Field)
-		kept, text := without(rest, wrong.Field)
+		kept, text := query.Without(rest, wrong.Field)
 		known = known || slices.Contains(lab.StepNames, wrong.Field)
 		if !known || kept == rest {
 			break
@@ -150,20 +150,6 @@ func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.L
 		}
 	}
 	return req.Query, templates.LabPage{}
-}
-
-// without returns a query without a parameter, and that parameter's value.
-func without(raw, param string) (rest, text string) {
-	var pairs []string
-	for pair := range strings.SplitSeq(raw, "&") {
-		name, value, _ := query.Pair(pair)
-		if name == param {
-			text = value
-		} else {
-			pairs = append(pairs, pair)
-		}
-	}
-	return strings.Join(pairs, "&"), text
 }
 
 // submitLab handles the form of the controls, which browsers send if scripting is off.
@@ -213,20 +199,6 @@ func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form template
 		}
 		return status, templates.Lab(page), nil
 	})
-}
-
-// withRest returns a state's query preceded by the raw query's theme, lang and present, which stay after a move.
-func withRest(raw, query string) string {
-	var pairs []string
-	for pair := range strings.SplitSeq(raw, "&") {
-		if name, _, _ := strings.Cut(pair, "="); name == "theme" || name == "lang" || name == "present" {
-			pairs = append(pairs, pair)
-		}
-	}
-	if query != "" {
-		pairs = append(pairs, query)
-	}
-	return strings.Join(pairs, "&")
 }
 
 // redirect redirects to the lab's page at a canonical query with GET, so that a reload does not submit the form again.
