@@ -319,6 +319,9 @@ func dragMeasuresNothing(t *testing.T, tb *tab, l *lab.Lab) {
 	tb.mouse("mouseMoved", x, y, 0)
 	tb.mouse("mousePressed", x, y, 1)
 	tb.mouse("mouseMoved", x+dx/2, y+dy/2, 1)
+	tb.settle()
+	// The hand rests, so that no timer of before is left to write the rest of the View during the next move.
+	eval[bool](tb, "new Promise((rested) => setTimeout(() => rested(true), 300))")
 	first := tb.settle().From
 	eval[any](tb, `(() => {
 		globalThis.setTimeoutBefore = setTimeout;
