@@ -139,6 +139,10 @@ func TestPasteLosesNothing(t *testing.T) {
 			t.Errorf("%s, %q: %d questions, %s; want %d and %q", tt.lab, tt.text, p.Questions, said, tt.questions, tt.says)
 		}
 	}
+	// Of two columns one is chosen; the other role gets the other.
+	if p := pasted(t, "training", "1;2\n2;3\n4;7", "columns", "2"); fmt.Sprint(p.Chosen) != "[2 1]" {
+		t.Errorf("column 2 alone is completed to %v", p.Chosen)
+	}
 	// A heading with digits remains a heading.
 	if p := pasted(t, "training", "CO2\tQ1\n1\t2\n3\t5"); !strings.HasSuffix(p.Query, "x.name=CO2&y.name=Q1") {
 		t.Errorf("headings with digits lead to %s", p.Query)

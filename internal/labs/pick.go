@@ -67,7 +67,7 @@ func (p *pasting) chooseColumns() error {
 		case i < len(p.chosen) && p.chosen[i] > 0:
 			p.columns = append(p.columns, p.chosen[i]-1)
 		default:
-			p.columns = append(p.columns, likely[min(i, len(likely)-1)])
+			p.columns = append(p.columns, p.free(likely, i))
 		}
 	}
 	for _, c := range p.columns {
@@ -82,8 +82,22 @@ func (p *pasting) chooseColumns() error {
 	return nil
 }
 
+// free returns the i-th of the likely columns or, if it is taken or chosen for another role, the first that is not.
+func (p *pasting) free(likely []int, i int) int {
+	taken := func(c int) bool { return slices.Contains(p.columns, c) || slices.Contains(p.chosen, c+1) }
+	if c := likely[min(i, len(likely)-1)]; !taken(c) {
+		return c
+	}
+	for c := range p.Columns {
+		if !taken(c) {
+			return c
+		}
+	}
+	return p.Columns - 1 // there are too few
+}
+
 // likely returns the first n columns of numbers. If there are fewer, it adds the first of the others, about whose cells
-// the reader is then asked: a column is never taken twice.
+// the reader is then asked.
 func (p *pasting) likely(n int) []int {
 	columns := p.Numeric()
 	if len(columns) > n && p.countsRows(columns[0]) {

@@ -53,6 +53,16 @@ const (
 // Value returns the number. It reads an ambiguous mark according to the role of commas. It fails if the value
 // overflows, or underflows to 0.
 func (n Numeral) Value(commas Role) (float64, bool) {
+	v, ok := n.round(commas)
+	if !ok {
+		return 0, false
+	}
+	return v + 0, true
+}
+
+// round returns the nearest float64 to the number, and whether the number is within the range of float64: otherwise it is
+// infinite or 0.
+func (n Numeral) round(commas Role) (v float64, within bool) {
 	m := n.mantissa
 	switch n.Form {
 	case CommaPart, GroupedComma:
@@ -69,10 +79,7 @@ func (n Numeral) Value(commas Role) (float64, bool) {
 		}
 	}
 	v, err := strconv.ParseFloat(n.sign+m+n.exponent, 64)
-	if err != nil || math.IsInf(v, 0) || v == 0 && strings.Trim(m, "0.") != "" {
-		return 0, false
-	}
-	return v + 0, true
+	return v, err == nil && (v != 0 || strings.Trim(m, "0.") == "")
 }
 
 // Unify replaces all kinds of minus signs, plus signs and apostrophes with the ASCII ones.
@@ -95,8 +102,8 @@ func IsBeyond(s string) (beyond, large bool) {
 	if !ok {
 		return false, false
 	}
-	_, fits := n.Value(Decimal)
-	return !fits, !strings.HasPrefix(n.exponent, "e-")
+	v, within := n.round(Decimal)
+	return !within, math.IsInf(v, 0)
 }
 
 // parse parses a number of any size.

@@ -93,6 +93,7 @@ func TestList(t *testing.T) {
 		{"infinity", "1,Inf", "! “Inf”"},
 		{"an overflow", "1,1e999", "! “1e999” (2nd value) is too large for a number of double precision."},
 		{"an underflow", "1,1e-999", "! “1e-999” (2nd value) is too close to 0 for a number of double precision."},
+		{"an underflow by zeros", "1,0." + strings.Repeat("0", 400) + "1", "! “0." + strings.Repeat("0", 38) + "…” (2nd value) is too close to 0"},
 		{"nothing", " \n\t", "! There is nothing here yet."},
 	}
 	for _, tt := range tests {
