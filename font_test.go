@@ -1,6 +1,7 @@
 package losslab_test
 
 import (
+	"cmp"
 	"fmt"
 	"go/scanner"
 	"go/token"
@@ -16,6 +17,8 @@ import (
 	"unicode"
 
 	"golang.org/x/image/font/sfnt"
+
+	"losslab/web"
 )
 
 // unlettered lists characters that the font may lack, with where they are used.
@@ -27,8 +30,38 @@ var unlettered = map[rune]string{
 	'\uFFFF': "picture.js: one of these",
 }
 
+// typed is the script that turns LaTeX in what authors type into characters that the product itself need not use.
+const typed = "web/static/js/markup.js"
+
+// rarer returns the ranges of characters, with both ends, that pages load only where they contain one.
+func rarer(t *testing.T) [][2]rune {
+	t.Helper()
+	sheet, err := web.Content(web.Font)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := regexp.MustCompile(`unicode-range: (.*);`).FindSubmatch(sheet)
+	if listed == nil {
+		t.Fatal("the font's style sheet has no unicode-range")
+	}
+	var ranges [][2]rune
+	for part := range strings.SplitSeq(string(listed[1]), ",") {
+		from, to, _ := strings.Cut(strings.TrimPrefix(part, "U+"), "-")
+		first, err := strconv.ParseUint(from, 16, 32)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last, err := strconv.ParseUint(cmp.Or(to, from), 16, 32)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ranges = append(ranges, [2]rune{rune(first), rune(last)})
+	}
+	return ranges
+}
+
 // TestFontHasEveryCharacter checks that the font of pages, charts and pictures has all characters in templates, styles,
-// scripts and Go string literals.
+// scripts and Go string literals, and that pages load them before they are shown.
 func TestFontHasEveryCharacter(t *testing.T) {
 	content, err := os.ReadFile("internal/still/inter/regular.ttf")
 	if err != nil {
@@ -67,7 +100,7 @@ func TestFontHasEveryCharacter(t *testing.T) {
 				written = unescapeJS(string(content))
 			}
 			for _, letter := range written {
-				if !unicode.In(letter, unicode.Cc, unicode.Zl, unicode.Zp) { // line ends are invisible
+				if !unicode.In(letter, unicode.Cc, unicode.Zl, unicode.Zp) && (found[letter] == "" || found[letter] == typed) { // line ends are invisible
 					found[letter] = path
 				}
 			}
@@ -87,8 +120,12 @@ func TestFontHasEveryCharacter(t *testing.T) {
 			t.Errorf("%q is not written any more (%s)", letter, why)
 		}
 	}
+	late := rarer(t)
 	var buffer sfnt.Buffer
 	for letter, path := range found {
+		if path != typed && slices.ContainsFunc(late, func(r [2]rune) bool { return r[0] <= letter && letter <= r[1] }) {
+			t.Errorf("%s: %q (%U) comes after the first paint: in tools/font/subset.js it is not among the common characters", path, letter, letter)
+		}
 		index, err := font.GlyphIndex(&buffer, letter)
 		if err != nil {
 			t.Fatal(err)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -37,16 +38,17 @@ func (a *Asset) data() string { return dataURL(strings.ReplaceAll(a.Type, " ", "
 
 // contentTypes maps file extensions to content types. The system's own table may call a script plain text.
 var contentTypes = map[string]string{
-	"":      "text/plain; charset=utf-8", // LICENSE
-	".css":  "text/css; charset=utf-8",
-	".ico":  "image/x-icon",
-	".js":   "text/javascript; charset=utf-8",
-	".json": "application/json",
-	".md":   "text/plain; charset=utf-8",
-	".png":  "image/png",
-	".svg":  "image/svg+xml",
-	".txt":  "text/plain; charset=utf-8",
-	".wasm": "application/wasm",
+	"":       "text/plain; charset=utf-8", // LICENSE
+	".css":   "text/css; charset=utf-8",
+	".ico":   "image/x-icon",
+	".js":    "text/javascript; charset=utf-8",
+	".json":  "application/json",
+	".md":    "text/plain; charset=utf-8",
+	".png":   "image/png",
+	".svg":   "image/svg+xml",
+	".txt":   "text/plain; charset=utf-8",
+	".wasm":  "application/wasm",
+	".woff2": "font/woff2",
 }
 
 const prefix = "static/"
@@ -55,8 +57,17 @@ const prefix = "static/"
 const Engine = "built/losslab.wasm"
 
 // Font is the style sheet that contains the font itself: a browser paints nothing before it has a page's style sheets,
-// so the font never arrives late.
-const Font = "vendor/inter/inter.css"
+// so the font never arrives late. It names rarer, the characters that the product itself does not write.
+const (
+	Font  = "vendor/inter/inter.css"
+	rarer = "vendor/inter/inter-rarer.woff2"
+)
+
+// fontSheet returns the style sheet Font with the URL of rarer.
+func fontSheet(url string) ([]byte, error) {
+	content, err := fs.ReadFile(files, path.Join("static", Font))
+	return bytes.Replace(content, []byte(path.Base(rarer)), []byte(url), 1), err
+}
 
 // Pasted is the script that authors include in their own pages. It is not a module, and is served under its plain
 // names. Snippets name PastedPath, which has a version; older pages name the other.
@@ -141,8 +152,8 @@ func load() (map[string]*Asset, error) {
 			return nil
 		}
 		name := strings.TrimPrefix(file, "static/")
-		if path.Dir(name) == "js" {
-			return nil // it is in a bundle
+		if path.Dir(name) == "js" || name == Font {
+			return nil // the first are in a bundle, the other follows
 		}
 		content, err := fs.ReadFile(files, file)
 		if err != nil {
@@ -150,7 +161,14 @@ func load() (map[string]*Asset, error) {
 		}
 		return add(name, content)
 	})
-	return all, err
+	if err != nil {
+		return nil, err
+	}
+	content, err := fontSheet(path.Base(all[rarer].path))
+	if err != nil {
+		return nil, err
+	}
+	return all, add(Font, content)
 }
 
 // Find returns the file at a path below the site's root, and whether the path contains its hash, so that its content

@@ -301,7 +301,15 @@ func (s *Single) Asset(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return a.data(), nil
+	if name != Font {
+		return a.data(), nil
+	}
+	others, err := find(rarer)
+	if err != nil {
+		return "", err
+	}
+	content, err := fontSheet(others.data())
+	return (&Asset{Type: a.Type, Content: content}).data(), err
 }
 
 // Policy allows the page to use what it contains, and nothing else. Its scripts are data: URLs, which no hash can name:
@@ -321,7 +329,7 @@ func (p pagePolicy) ImportMap() string { return p.imports }
 // from a blob: URL, which loads the regular worker's script.
 func (p pagePolicy) Policy() string {
 	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(p.imports) + "; worker-src 'self' blob:; style-src 'self'; " +
-		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src data:; base-uri 'none'; " +
+		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; base-uri 'none'; " +
 		"frame-src 'self'; form-action 'self'"
 }
 

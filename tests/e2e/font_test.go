@@ -136,3 +136,22 @@ func TestNoFont(t *testing.T) {
 		}
 	})
 }
+
+// TestRarerCharacters checks that a page loads the characters that the product itself does not write if its reader's data
+// name one, and not otherwise.
+func TestRarerCharacters(t *testing.T) {
+	t.Parallel()
+	for _, on := range []answerer{byServer, bySite, byFile} {
+		tb := blank(t, desktop.by(on))
+		for _, tc := range []struct{ query, want string }{
+			{"data=own&points=1,2;3,5&x.name=size", "loaded unloaded"},
+			{"data=own&points=1,2;3,5&x.name=Gr%C3%B6%C3%9Fe", "loaded loaded"}, // Größe
+		} {
+			tb.load("/training?" + tc.query)
+			tb.waitFor("its fonts", "document.fonts.status === 'loaded'")
+			if got := eval[string](tb, "[...document.fonts].map(({ status }) => status).join(' ')"); got != tc.want {
+				t.Errorf("%s, %s: the common and the rarer characters are %s", on, tc.query, got)
+			}
+		}
+	}
+}
