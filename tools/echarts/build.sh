@@ -16,12 +16,17 @@ cp -R without/. node_modules # stubs for modules that the core imports and our o
 
 version() { node -p "require('./node_modules/$1/package.json').version"; }
 
-# ECharts' files begin with the license notice, in a comment that bundlers drop: the banner restores it.
+# terser finds what esbuild's minifier leaves: 6 kB of 131 with brotli. It keeps the licenses' comments. ECharts' files begin
+# with the license notice, in a comment that bundlers drop: it is put first again.
 mkdir -p out/licenses
 node_modules/.bin/esbuild echarts.js --bundle --minify --format=esm --target=es2022 --legal-comments=eof \
-  --define:process.env.NODE_ENV='"production"' --metafile=meta.json --outfile=out/echarts.js --log-level=warning \
-  --banner:js="$(sed '/\*\//q' node_modules/echarts/core.js)
-/* Not the whole of ECharts $(version echarts), but parts of it, bundled and minified: README.md says which. */"
+  --define:process.env.NODE_ENV='"production"' --metafile=meta.json --outfile=bundle.js --log-level=warning
+{
+  sed '/\*\//q' node_modules/echarts/core.js
+  echo "/* Not the whole of ECharts $(version echarts), but parts of it, bundled and minified: README.md says which. */"
+  node_modules/.bin/terser bundle.js --module --ecma 2022 --compress passes=3 --mangle --comments some
+  echo
+} >out/echarts.js
 
 # d3-3d's package names a module file that it lacks. Its other file is not a module, though the package says that all of them are.
 cp node_modules/d3-3d/build/d3-3d.js d3-3d.cjs
