@@ -5,6 +5,8 @@ import "math"
 // Contours samples f on cells × cells squares over the axes' ranges and returns its contour lines at the levels,
 // separated by Gap, for a Line. There are no lines next to values that are not finite.
 //
+// Coordinates are rounded to less than a ten-thousandth of an axis, which nobody sees and which halves their digits.
+//
 // It uses marching squares: along each side of a square f is taken to be linear, and where two lines cross one square,
 // the mean of its corners decides how they separate.
 func Contours(f func(x, y float64) float64, x, y Axis, cells int, levels func(least, most float64) []float64) [][2]float64 {
@@ -17,6 +19,7 @@ type contourGrid struct {
 	side        int // corners along a side
 	values      []float64
 	x, y        func(i float64) float64 // coordinates of a corner
+	unit        [2]float64              // of the coordinates of lines
 	least, most float64                 // among the finite values
 	next        []links                 // for every side, while a level is traced
 }
@@ -27,6 +30,9 @@ func newContourGrid(f func(x, y float64) float64, x, y Axis, cells int) *contour
 		return func(i float64) float64 { return a.Min + (a.Max-a.Min)*i/float64(cells) }
 	}
 	g.x, g.y = along(x), along(y)
+	for i, a := range []Axis{x, y} {
+		g.unit[i] = math.Pow(10, math.Floor(math.Log10(a.Max-a.Min))-4)
+	}
 	g.values = make([]float64, 0, g.side*g.side)
 	for row := range g.side {
 		for column := range g.side {
@@ -145,5 +151,5 @@ func (g *contourGrid) place(side int, level float64) [2]float64 {
 	} else {
 		column += share
 	}
-	return [2]float64{g.x(column), g.y(row)}
+	return [2]float64{math.Round(g.x(column)/g.unit[0]) * g.unit[0], math.Round(g.y(row)/g.unit[1]) * g.unit[1]}
 }

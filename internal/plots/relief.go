@@ -52,7 +52,7 @@ func (r Relief) Below(level float64) [][2]float64 {
 func (g *contourGrid) framed() *contourGrid {
 	side := g.side + 2
 	within := func(i float64) float64 { return min(max(i-1, 0), float64(g.side-1)) }
-	f := &contourGrid{side: side, values: make([]float64, side*side), least: g.least, most: g.most,
+	f := &contourGrid{side: side, values: make([]float64, side*side), unit: g.unit, least: g.least, most: g.most,
 		x: func(i float64) float64 { return g.x(within(i)) }, y: func(i float64) float64 { return g.y(within(i)) }}
 	above := g.most + (g.most - g.least) + math.Abs(g.most) + 1
 	for i := range f.values {
