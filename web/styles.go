@@ -6,17 +6,21 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// The style sheets of the site's own pages, and of embeds in other sites' pages.
+// The style sheets of the site's own pages, all of which have the first and one of the other two, and of embeds in other
+// sites' pages.
 const (
 	PageStyles  = "css/page.css"
+	LabStyles   = "css/lab.css"
+	TextStyles  = "css/text.css" // of pages that are no lab's
 	EmbedStyles = "css/embed.css"
 )
 
 // styles lists the components of each style sheet, in the order of the cascade. A component's styles are in a file
 // beside its template. A component comes after those that it contains or surrounds.
 var styles = map[string][]string{
-	PageStyles: {"layout", "header", "message", "swatch", "terms", "controls", "toolbar", "bench", "formula", "card", "figure", "reader", "stepper", "player",
-		"steps", "table", "lab", "share", "paste", "backdrop", "keys", "home", "losses", "lecture", "choose", "practise", "error", "accessibility", "map", "present"},
+	PageStyles:  {"layout", "header", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "table", "keys"},
+	LabStyles:   {"toolbar", "lab", "share", "paste", "backdrop", "present"},
+	TextStyles:  {"home", "losses", "lecture", "choose", "practise", "error", "accessibility", "map"},
 	EmbedStyles: {"layout", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "practise", "error", "embed"},
 }
 
