@@ -174,16 +174,20 @@ func (t *tab) readVisit() (visit, error) {
 	return v, nil
 }
 
-// sum adds up the requests by their purpose.
+// sum adds up the requests by their purpose. The first document is the page itself: others are in frames, which do not
+// hold up its first paint.
 func (v *visit) sum(requests []request, blocking []string) {
 	blocks := map[string]bool{}
 	for _, url := range blocking {
 		blocks[url] = true
 	}
+	document := false // has been seen
 	for _, r := range requests {
 		if !strings.HasPrefix(r.url, "http") || r.failed {
 			continue
 		}
+		own := r.kind == network.ResourceTypeDocument && !document
+		document = document || own
 		if r.cached {
 			v.fromCache++
 			continue
@@ -194,7 +198,7 @@ func (v *visit) sum(requests []request, blocking []string) {
 		switch ext := path.Ext(name); {
 		case ext == ".wasm":
 			v.wasm += r.bytes
-		case r.kind == network.ResourceTypeDocument || r.kind == network.ResourceTypeStylesheet || blocks[r.url]:
+		case own || blocks[r.url]:
 			v.needed += r.bytes
 			code = true
 		case ext == ".js":
@@ -202,6 +206,7 @@ func (v *visit) sum(requests []request, blocking []string) {
 			code = true
 		default:
 			v.remainder += r.bytes
+			code = ext == ".css" || r.kind == network.ResourceTypeDocument
 		}
 		if code && r.encoding != "br" && r.bytes > 2000 {
 			v.plain = append(v.plain, path.Base(name))
