@@ -12,9 +12,9 @@ import (
 // The greatest size in bytes of a page as it is sent: what is needed before its first paint (itself, its style sheets and
 // blocking scripts) without the font, which all pages share; and with all modules that it loads, without the engine.
 const (
-	mostFont   = 38_000
-	mostNeeded = 60_000
-	mostLoaded = 260_000
+	mostFont   = 23_000
+	mostNeeded = 50_000
+	mostLoaded = 240_000
 )
 
 var (

@@ -174,20 +174,16 @@ func (t *tab) readVisit() (visit, error) {
 	return v, nil
 }
 
-// sum adds up the requests by their purpose. The first document is the page itself: others are in frames, which do not
-// hold up its first paint.
+// sum adds up the requests by their purpose. The first is for the page: other documents are in frames and hold up no paint.
 func (v *visit) sum(requests []request, blocking []string) {
 	blocks := map[string]bool{}
 	for _, url := range blocking {
 		blocks[url] = true
 	}
-	document := false // has been seen
-	for _, r := range requests {
+	for i, r := range requests {
 		if !strings.HasPrefix(r.url, "http") || r.failed {
 			continue
 		}
-		own := r.kind == network.ResourceTypeDocument && !document
-		document = document || own
 		if r.cached {
 			v.fromCache++
 			continue
@@ -198,7 +194,7 @@ func (v *visit) sum(requests []request, blocking []string) {
 		switch ext := path.Ext(name); {
 		case ext == ".wasm":
 			v.wasm += r.bytes
-		case own || blocks[r.url]:
+		case i == 0 || blocks[r.url]:
 			v.needed += r.bytes
 			code = true
 		case ext == ".js":
