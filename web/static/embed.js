@@ -16,7 +16,8 @@
 //
 // The attributes query and theme, and the properties of the same names, may be changed at any time without a reload.
 // The property query returns the current state; readouts and numbers return its values. Events: load, once the lab is
-// there; change, for each state; answer, when the reader answers a question; problem, when a state is rejected.
+// there; change, for each state; answer, when the reader answers a question; problem, when a state is rejected. If the first
+// one is, there is no lab until the page sets a valid one.
 (() => {
   /** True in the copy of an exported site, whose pages are folders and whose stills show initial states only. */
   const exported = false;
@@ -55,6 +56,8 @@
     /** What to send once the lab listens. @type {Set<'query'|'theme'>} */
     #untold = new Set();
     #listens = false;
+    /** Whether the frame shows a message in place of the lab. */
+    #refused = false;
     /** @type {any} */
     #timer = 0;
 
@@ -119,6 +122,7 @@
 
     /** Tells the lab that the query or the theme has changed. @param {'query'|'theme'} name */
     change(name) {
+      if (this.#refused) return this.draw();
       this.#drawn = this.address();
       this.#untold.add(name);
       this.tell();
@@ -146,7 +150,7 @@
       this.#drawn = address;
       this.#theme = this.asked();
       this.frame = this.#state = null;
-      this.#listens = false;
+      this.#listens = this.#refused = false;
       this.#untold.clear();
       clearTimeout(this.#timer);
       if (!this.shadowRoot) {
@@ -232,8 +236,17 @@
         case 'answer':
           return this.dispatchEvent(new CustomEvent('answer', { detail: { lab: data.lab, step: data.step, said: data.said, right: data.right } }));
         case 'problem':
+          if (!this.#listens) this.refuse(frame);
           return this.dispatchEvent(new CustomEvent('problem', { detail: { field: data.field, detail: data.detail } }));
       }
+    }
+
+    /** Notes that there is no lab in the frame, and tries again if the page has set another state meanwhile. @param {HTMLIFrameElement} frame */
+    refuse(frame) {
+      this.#refused = true;
+      if (frame.src === this.#drawn) return;
+      this.#drawn = '';
+      this.draw();
     }
 
     /** @param {HTMLIFrameElement} frame @param {number} height */
@@ -245,7 +258,7 @@
       this.place.style.minHeight = '';
       frame.style.visibility = '';
       started(this);
-      this.dispatchEvent(new Event('load'));
+      if (!this.#refused) this.dispatchEvent(new Event('load'));
     }
 
     /** Returns the height in pixels until the lab reports its own. */

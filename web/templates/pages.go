@@ -130,6 +130,12 @@ type ErrorPage struct {
 	Above places.Place
 }
 
+// A refusal is what an embed tells the embedding page in place of a state.
+type refusal struct {
+	Field  string `json:"field"`
+	Detail string `json:"detail"`
+}
+
 func (p ErrorPage) page() page {
 	title := p.Words.ErrorTitle(p.Status)
 	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: title, Labs: p.Labs}

@@ -1,4 +1,5 @@
 // @ts-check
+/** @import { Problem } from './answerer.js' */
 /** @import { Session } from './session.js' */
 /** @import { View } from './types.js' */
 import { knownSearch, partSearch } from 'losslab/js/query.js';
@@ -53,6 +54,16 @@ export function tellAnswer(root) {
   parent.postMessage({ losslab: 'answer', ...JSON.parse(answer) }, '*');
 }
 
+/**
+ * Tells the embedding page why there is no lab, as {losslab: 'problem', field, detail}, if the page is the server's message.
+ * @param {HTMLElement} root
+ */
+export function tellRefusal(root) {
+  const { refused } = root.dataset;
+  if (parent === window || refused === undefined) return;
+  parent.postMessage({ losslab: 'problem', ...JSON.parse(refused) }, '*');
+}
+
 /** Scales charts with the font size. The style sheet does so too, but in a frame WebKitGTK 2.50 computed its atan2() as 1.62 instead of 1. */
 function fitScale() {
   const { style } = document.documentElement;
@@ -77,9 +88,10 @@ function show(element, wanted) {
  * each answer to a question as {losslab: 'answer', lab, step, said, right}, and each problem of a refused state as {losslab: 'problem', field, detail}. After {losslab: 'ready'} it obeys
  * {losslab: 'set', query, theme}, either of which may be omitted.
  * @param {Session} session
+ * @param {Problem|null} problem why the lab started in another state than the address asks for
  * @param {string[]} names of the lab's parameters
  */
-export function talk(session, names) {
+export function talk(session, problem, names) {
   if (parent === window) return;
   const post = (/** @type {object} */ message) => parent.postMessage(message, '*');
   /** @type {string|null} */
@@ -120,7 +132,10 @@ export function talk(session, names) {
     next = partSearch(knownSearch(query, names)).query;
     void go();
   });
-  session.listen({ onView: tell, onProblem: ({ field, message }) => post({ losslab: 'problem', field, detail: message }) });
+  const tellProblem = (/** @type {Problem} */ { field, message }) => post({ losslab: 'problem', field, detail: message });
+
+  session.listen({ onView: tell, onProblem: tellProblem });
   post({ losslab: 'ready' });
+  if (problem) tellProblem(problem);
   tell(session.view);
 }

@@ -4,7 +4,7 @@
 /** @import { Session } from './session.js' */
 /** @import { View } from './types.js' */
 import { fetchAhead, idle } from 'losslab/js/ahead.js';
-import { arrange, talk, tellAnswer, tellHeight } from 'losslab/js/embedded.js';
+import { arrange, talk, tellAnswer, tellHeight, tellRefusal } from 'losslab/js/embedded.js';
 import { engineAnswerer } from 'losslab/js/engine.js';
 import { forgetUnknown } from 'losslab/js/entries.js';
 import { httpAnswerer } from 'losslab/js/http.js';
@@ -65,14 +65,15 @@ await Promise.all(roots.map(async (root) => {
   const otherwise = alone && root.dataset.within !== 'mini' && (query || Object.keys(chosen).length > 0);
   /** @param {View} view */
   const leave = async (view) => goToLab(view.lab, await movedQuery(engineAnswerer(view.lab, engine, null, giveUp), view, asked), root === embed);
-  const session = await startLab(root, server ?? browser, parts, otherwise ? query : null, leave);
+  const { session, problem } = await startLab(root, server ?? browser, parts, otherwise ? query : null, leave);
   labs.push({ server, browser, session });
-  if (root === embed) talk(session, root.dataset.names?.split(' ') ?? []);
+  if (root === embed) talk(session, problem, root.dataset.names?.split(' ') ?? []);
 }));
 
 delete page.dataset.waiting;
 const main = document.querySelector('main');
 if (page.dataset.embed !== undefined && main) {
+  tellRefusal(main); // before the height, which alone would mean that the lab is there
   tellHeight(main);
   tellAnswer(main);
 }

@@ -41,7 +41,7 @@ const clock = {
  * @param {Parts} parts the parts to show
  * @param {string|null} query the state to show, if the page was drawn in another one; otherwise null
  * @param {(view: View) => Promise<never>} leave goes to the lab of the first View, if that is another lab
- * @returns {Promise<Session>}
+ * @returns {Promise<{session: Session, problem: Problem|null}>} problem is why another state than the query is shown
  */
 export async function startLab(root, answerer, parts, query, leave) {
   const { within, drawn, fixed: of } = root.dataset;
@@ -125,10 +125,11 @@ export async function startLab(root, answerer, parts, query, leave) {
   settle();
   if (document.documentElement.dataset.presenting !== undefined) await presenting?.();
   for (const [field, text] of controls?.problems ?? []) showProblem(new Problem(text, field));
-  if (error instanceof Problem) showProblem(error);
+  const problem = error instanceof Problem ? error : null;
+  if (problem) showProblem(problem);
   else if (error) showFailure();
   root.dataset.ready = 'true';
-  return session;
+  return { session, problem };
 }
 
 /** Reports whether the page has an address that can hold a state. A page in a srcdoc frame has none. */
