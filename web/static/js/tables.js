@@ -115,7 +115,6 @@ function createTable(element, target) {
   /** @param {Table} table */
   function drawNow(table) {
     next = null;
-    if (table.title !== drawn?.title) setText(section.querySelector('[data-table-title]'), table.title);
     if (table.columns !== drawn?.columns) drawHead(element, table.columns, own);
     drawn = table;
     const gone = new Set(rows.keys());
@@ -232,6 +231,7 @@ function createTable(element, target) {
     update(table, texts) {
       own = texts;
       if (table === latest) return;
+      if (table.title !== latest?.title) setText(section.querySelector('[data-table-title]'), table.title); // of a table out of view, too: it names the summary
       next = latest = table;
       draw();
     },
