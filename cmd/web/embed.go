@@ -112,13 +112,6 @@ type oEmbed struct {
 	ThumbnailHeight int    `json:"thumbnail_height,omitempty"`
 }
 
-// The size of an embed, in pixels, if the request sets no limits. In this width, every lab's first chart with the cards
-// fits into this height: the highest, Training's, needs 777.
-const (
-	embedWidth  = 720
-	embedHeight = 790
-)
-
 // answerOEmbed sends the description of how to embed one of the site's pages, given by its URL.
 func (a *app) answerOEmbed(c echo.Context) error {
 	if format := c.QueryParam("format"); format != "" && format != "json" {
@@ -146,7 +139,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	}
 	answer := oEmbed{
 		Type: "rich", Version: "1.0", Title: a.words.PageTitle(l.Title), ProviderName: "Losslab", ProviderURL: a.origin(c) + a.site.Home(),
-		Width: min(embedWidth, mostWide), Height: min(embedHeight, mostHigh),
+		Width: min(templates.EmbedWidth, mostWide), Height: min(templates.EmbedHeight, mostHigh),
 	}
 	answer.HTML = templates.Iframe(embed, answer.Title, answer.Width, answer.Height)
 	for density := cardDensity; density > 0; density-- {

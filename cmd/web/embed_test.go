@@ -97,7 +97,7 @@ func TestOEmbed(t *testing.T) {
 				{"http://example.com/embed/" + l.ID + "?" + preset.Query, preset.Query},
 			} {
 				code, got := ask(at.address, "&format=json&maxwidth=500")
-				want := templates.Iframe(strings.TrimSuffix("http://example.com/embed/"+l.ID+"?"+strings.TrimSuffix(at.embed, "&"), "?"), l.Title+" · Losslab", 500, embedHeight)
+				want := templates.Iframe(strings.TrimSuffix("http://example.com/embed/"+l.ID+"?"+strings.TrimSuffix(at.embed, "&"), "?"), l.Title+" · Losslab", 500, templates.EmbedHeight)
 				if code != 200 || got["version"] != "1.0" || got["type"] != "rich" || got["width"] != 500.0 || got["html"] != want {
 					t.Errorf("%s: %d %v, want %s", at.address, code, got, want)
 				}

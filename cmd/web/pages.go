@@ -18,6 +18,7 @@ import (
 	"losslab/internal/labs"
 	"losslab/internal/lecture"
 	"losslab/internal/query"
+	"losslab/internal/still"
 	"losslab/web"
 	"losslab/web/templates"
 )
@@ -79,7 +80,7 @@ func (p pages) miniature() (templates.LabPage, error) {
 
 // labPage returns the page of a lab in the requested state and presentation.
 func (p pages) labPage(l *lab.Lab, req lab.Request) (templates.LabPage, error) {
-	page := templates.LabPage{Site: p.site, Words: p.words, Labs: labs.All(), Lab: l, Theme: req.Theme}
+	page := templates.LabPage{Site: p.site, Words: p.words, Labs: labs.All(), Lab: l, Theme: req.Theme, MostPixels: still.MostPixels}
 	var err error
 	if page.State, err = l.Parse(req.Query); err != nil {
 		return page, err

@@ -12,8 +12,8 @@ import (
 	"math"
 )
 
-// mostPixels limits a PNG. A card of 1200 × 630 at twice its size is within it. Drawing takes about ten bytes per pixel.
-const mostPixels = 4 << 20
+// MostPixels limits a PNG. A card of 1200 × 630 at twice its size is within it. Drawing takes about ten bytes per pixel.
+const MostPixels = 4 << 20
 
 // ErrSize is returned if a PNG would have too many pixels, or none.
 var ErrSize = errors.New("not a size for a PNG")
@@ -25,7 +25,7 @@ var ErrSize = errors.New("not a size for a PNG")
 // All texts are set in Inter, the font of the pages, which is part of the program, because a server's fonts are unknown.
 func (s *Renderer) PNG(ctx context.Context, p Picture, scale float64) ([]byte, error) {
 	width, height := whole(float64(p.Width)*scale), whole(float64(p.Height)*scale)
-	if !(width >= 1 && height >= 1 && width*height <= mostPixels) { // also rejects NaN
+	if !(width >= 1 && height >= 1 && width*height <= MostPixels) { // also rejects NaN
 		return nil, fmt.Errorf("%w: %g × %g pixels", ErrSize, width, height)
 	}
 	text, err := json.Marshal(struct {

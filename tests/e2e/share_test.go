@@ -238,6 +238,59 @@ func TestShareReach(t *testing.T) {
 	}
 }
 
+// TestShareEmbed checks that the height of the texts is the embed's own in a column of 720 pixels, on a phone, too, that
+// an open preview follows the choices, and that the last chart stays chosen.
+func TestShareEmbed(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	for _, s := range []screen{desktop, phone} {
+		tb := open(t, s, "/outliers?beta=0.5")
+		tb.openShare()
+		text := "document.querySelector('[data-snippet=iframe] code').textContent"
+		// docs/embedding.md has these heights, as measured.
+		tb.waitFor("the measured height", text+".includes('height=\"670\"')")
+		tb.click("[data-share-embed] [name=cards]")
+		tb.waitFor("the height without cards", text+".includes('height=\"521\"')")
+		tb.click("[data-share-preview] summary")
+		tb.waitFor("the preview", "document.querySelector('[data-share-preview] iframe')?.contentDocument.querySelector('[data-ready]')")
+		tb.click("[data-share-charts] label:nth-of-type(2) input")
+		tb.waitFor("the preview of two charts", "document.querySelector('[data-share-preview] iframe').src.includes('charts=errors,growth')")
+		tb.click("[data-share-charts] label:nth-of-type(1) input")
+		tb.click("[data-share-charts] label:nth-of-type(2) input")
+		if said := eval[string](tb, "document.querySelector('[data-share-status]').textContent"); !strings.Contains(said, "one chart at least") {
+			t.Errorf("without the last chart it says %q", said)
+		}
+		if chosen := eval[[]string](tb, "[...document.querySelectorAll('[data-share-charts] input:checked')].map((box) => box.value)"); !slices.Equal(chosen, []string{"growth"}) {
+			t.Errorf("%v is chosen, want what was chosen last", chosen)
+		}
+		if wide := eval[[2]int](tb, "[document.querySelector('#share').scrollWidth, document.querySelector('#share').clientWidth]"); wide[0] > wide[1] {
+			t.Errorf("the dialog scrolls sideways: %v", wide)
+		}
+	}
+}
+
+// TestSharePixels checks that a PNG is limited as the server's stills are, and that the scale in the message fits.
+func TestSharePixels(t *testing.T) {
+	t.Parallel()
+	theBrowser(t)
+	tb := open(t, desktop, "/outliers?beta=0.5")
+	dir := tb.downloadsTo(t)
+	tb.openShare()
+	eval[any](tb, `(document.querySelector('[data-share-picture] [name=width]').value = 2000, document.querySelector('[data-share-picture] [name=scale]').value = 8, null)`)
+	tb.click("[data-download=png]")
+	said := "document.querySelector('[data-share-status]').textContent"
+	tb.waitFor("the message", said+".includes('4 194 304 pixels at most, fewer than 16 000 × 10 000')")
+	scale := regexp.MustCompile(`a scale of ([\d.]+) fits`).FindStringSubmatch(eval[string](tb, said))
+	if scale == nil || scale[1] != "1.29" { // the root of 4194304 / (2000 × 1250) is 1.2953
+		t.Fatalf("the message names the scale %v", scale)
+	}
+	eval[any](tb, "(document.querySelector('[data-share-picture] [name=scale]').value = %s, null)", scale[1])
+	_, content := tb.download(dir, "png")
+	if picture, err := png.Decode(bytes.NewReader(content)); err != nil || picture.Bounds().Dx() != 2580 {
+		t.Errorf("at this scale there is %v, %v", picture.Bounds(), err)
+	}
+}
+
 func get(t *testing.T, address string) []byte {
 	t.Helper()
 	res, err := http.Get(address)

@@ -95,15 +95,14 @@ func (tb *tab) waitFor(what, condition string) {
 	}
 }
 
-// texts returns the texts of the Share dialog by ID, with the height of the frame that its preview reports.
+// texts returns the texts of the Share dialog by ID, with the height that a frame reports to it.
 func (b browser) texts(t *testing.T, address string) map[string]string {
 	t.Helper()
 	tb := b.tab(t, address)
 	tb.waitFor("the page", "document.querySelector('[data-ready]')")
 	eval[any](tb, "(document.querySelector('#open-share').click(), null)")
 	tb.waitFor("the dialog", "document.querySelector('#share').open")
-	eval[any](tb, "(document.querySelector('[data-share-preview]').open = true, null)")
-	tb.waitFor("the preview's height", "told.some(({ losslab }) => losslab === 'height')")
+	tb.waitFor("the frame's height", "told.some(({ losslab }) => losslab === 'height')")
 	time.Sleep(500 * time.Millisecond)
 	return eval[map[string]string](tb, "Object.fromEntries([...document.querySelectorAll('[data-snippet]')].map((item) => [item.dataset.snippet, item.querySelector('code').textContent]))")
 }

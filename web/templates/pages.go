@@ -28,7 +28,8 @@ type LabPage struct {
 	Card    *LinkCard // nil: none
 	// Reach is the URL of the lab's page at which other machines in the network reach it, if the page's own URL is of
 	// no use to them; empty if there is none.
-	Reach string
+	Reach      string
+	MostPixels int // of a PNG that a reader saves
 	// Within reports whether the page is an embed in another site's page.
 	Within bool
 	// Problem is what was wrong with a form that was submitted without scripting, or with the query; nil if nothing
@@ -66,6 +67,13 @@ type LinkCard struct {
 const (
 	CardWidth  = 1200
 	CardHeight = 630
+)
+
+// The size of an embed in pixels, as long as nobody has measured it. In this width, every lab's first chart with the cards
+// fits into this height: the highest, Training's, needs 777.
+const (
+	EmbedWidth  = 720
+	EmbedHeight = 790
 )
 
 // HomePage is the home page, which is the lecture.

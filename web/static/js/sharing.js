@@ -2,6 +2,7 @@
 /** @import { Chart, Theme, View } from './types.js' */
 import { init } from 'losslab/vendor/echarts.js';
 import { addressOf, drawCode, forOthers, isOwn, tidy } from 'losslab/js/code.js';
+import { numberText } from 'losslab/js/digits.js';
 import { attributes, escapes } from 'losslab/js/markup.js';
 import { draw } from 'losslab/js/picture.js';
 import { words } from 'losslab/js/words.js';
@@ -28,8 +29,10 @@ export function createSharing(dialog, source) {
   const status = one('[data-share-status]');
   /** @type {View} */
   let view;
-  /** The height that the preview reports, in pixels; 0 if there is none. */
-  let measured = 0;
+  /** The embed's height in a column of 720 pixels, as a hidden frame last reported it, in pixels. */
+  let height = Number(dialog.dataset.embedHeight);
+  /** @type {any} */
+  let timer = 0;
 
   // Drawing
 
@@ -98,7 +101,7 @@ export function createSharing(dialog, source) {
     };
     const preview = page('[data-embed-page]', options);
     const values = {
-      embed: forOthers(preview), bare: forOthers(page('[data-embed-page]', { ...options, caption: '' })), title, script, link: address(), caption: options.caption || chart.title, height: String(measured || estimate(options)),
+      embed: forOthers(preview), bare: forOthers(page('[data-embed-page]', { ...options, caption: '' })), title, script, link: address(), caption: options.caption || chart.title, height: String(height),
       svg: picture('.svg'), png: picture('.png'), file: stills ? name + '.png' : picture('.png'),
     };
     for (const item of all('[data-snippet]')) {
@@ -112,17 +115,23 @@ export function createSharing(dialog, source) {
       within(item, 'code').textContent = text.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name, own) =>
         ready[name] ?? (name in values ? escapes[/** @type {keyof typeof escapes} */ (own ?? markup)](values[/** @type {keyof typeof values} */ (name)]) : whole));
     }
-    const place = /** @type {HTMLDetailsElement} */ (one('[data-share-preview]'));
-    let frame = place.querySelector('iframe');
-    if (frame?.src === preview && place.open) return;
-    frame?.remove();
-    measured = 0;
-    if (!place.open) return;
-    frame = document.createElement('iframe');
-    frame.title = words.preview;
-    frame.style.height = values.height + 'px';
-    frame.src = preview;
-    place.append(frame);
+    clearTimeout(timer);
+    timer = setTimeout(() => showEmbeds(preview), 300); // while a caption is typed, its embed is not loaded for each letter
+  }
+
+  /** Loads the embed to measure it, and for the preview if that is open. @param {string} address */
+  function showEmbeds(address) {
+    if (!dialog.open) return;
+    const preview = /** @type {HTMLDetailsElement} */ (one('[data-share-preview]'));
+    for (const place of [one('[data-share-measuring]'), preview]) {
+      const before = place.querySelector('iframe');
+      if (place === preview && !preview.open) before?.remove();
+      if (before?.src === address || (place === preview && !preview.open)) continue;
+      const frame = Object.assign(document.createElement('iframe'), { title: words.preview, src: address });
+      frame.style.height = height + 'px';
+      before?.remove();
+      place.append(frame);
+    }
   }
 
   /** @param {HTMLElement} item @returns {Promise<string>} the program of the state that is shown */
@@ -222,11 +231,17 @@ export function createSharing(dialog, source) {
   async function png() {
     const { text, width, height } = await svg();
     const scale = inRange('scale');
+    const whole = (/** @type {number} */ side) => Math.floor(side * scale + 1e-6); // as on the server
+    const most = Number(dialog.dataset.mostPixels);
+    if (whole(width) * whole(height) > most) {
+      const fits = Math.floor(Math.sqrt(most / width / height) * 100) / 100;
+      throw new Error(words.tooManyPixels(numberText(most, 1), numberText(whole(width), 1), numberText(whole(height), 1), numberText(fits, 0.01)));
+    }
     const image = new Image();
     const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
     image.src = url;
     await image.decode().finally(() => URL.revokeObjectURL(url));
-    const canvas = Object.assign(document.createElement('canvas'), { width: Math.round(width * scale), height: Math.round(height * scale) });
+    const canvas = Object.assign(document.createElement('canvas'), { width: whole(width), height: whole(height) });
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Promise((/** @type {(blob: Blob) => void} */ resolve, reject) =>
       canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(words.pictureTooLarge)))));
@@ -259,9 +274,11 @@ export function createSharing(dialog, source) {
     const make = downloads[/** @type {keyof typeof downloads} */ (button?.dataset.download)];
     if (make) make().catch(fail);
   });
-  if (online) one('[data-share-embed]').addEventListener('input', () => {
-    const boxes = /** @type {HTMLInputElement[]} */ (all('[data-share-charts] input'));
-    if (!boxes.some((box) => box.checked)) boxes[0].checked = true; // an embed has to show something
+  if (online) one('[data-share-embed]').addEventListener('input', ({ target }) => {
+    if (all('[data-share-charts] input:checked').length === 0) {
+      /** @type {HTMLInputElement} */ (target).checked = true;
+      say(words.oneChart);
+    }
     fillSnippets();
   });
   dialog.querySelector('[name=system]')?.addEventListener('change', () => {
@@ -274,13 +291,16 @@ export function createSharing(dialog, source) {
     if (details.matches?.('[data-share-preview]')) fillSnippets();
   }, true);
   addEventListener('message', ({ source: from, data }) => {
-    const frame = dialog.querySelector('iframe');
-    if (!frame || from !== frame.contentWindow || data?.losslab !== 'height') return;
-    measured = Math.round(data.height);
-    frame.style.height = measured + 'px';
+    const frame = [...dialog.querySelectorAll('iframe')].find(({ contentWindow }) => contentWindow === from);
+    if (!frame || data?.losslab !== 'height') return;
+    frame.style.height = Math.round(data.height) + 'px';
+    if (!frame.closest('[data-share-measuring]')) return;
+    height = Math.round(data.height);
     fillSnippets();
   });
-  dialog.addEventListener('close', () => dialog.querySelector('iframe')?.remove());
+  dialog.addEventListener('close', () => {
+    for (const frame of dialog.querySelectorAll('iframe')) frame.remove();
+  });
 
   return {
     /** @param {View} next */
@@ -293,9 +313,6 @@ export function createSharing(dialog, source) {
     },
   };
 }
-
-/** Estimates an embed's height in a column of text, in pixels, for when there is no preview to measure. @param {{charts: string, controls: string, cards: string}} options */
-const estimate = ({ charts, controls, cards }) => 270 + 250 * charts.split(',').length + (cards ? 140 : 0) + (controls ? 80 : 0);
 
 /** How long an address may be for servers such as nginx to accept it without configuration. */
 const longest = 8000;
