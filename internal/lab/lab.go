@@ -6,6 +6,8 @@
 package lab
 
 import (
+	"strings"
+
 	"losslab/internal/plots"
 	"losslab/internal/setting"
 	"losslab/internal/step"
@@ -178,6 +180,9 @@ func (l *Lab) view(s State, r Request, c Content) (View, error) {
 		chart, picture := d.Draw(r.Theme)
 		chart.ID, chart.Least = d.ID, picture.Least()
 		r.lockChart(&chart)
+		if len(r.Lock) == 0 || len(chart.Handles) > 0 {
+			chart.Subtitle = strings.Trim(chart.Hint+" · "+chart.Subtitle, " ·")
+		}
 		s.mark(q, &chart, &picture, r.Theme)
 		chart.Option, err = picture.Option(r.Theme)
 		if err = s.outcome(err); err != nil {

@@ -53,8 +53,7 @@ func (l *Lab) match(pattern, id string) (part string, ok bool) {
 		return "", pattern == id
 	}
 	kind, after, _ := strings.Cut(rest, "}")
-	part, ok = strings.CutPrefix(id, before)
-	if !ok {
+	if part, ok = strings.CutPrefix(id, before); !ok {
 		return "", false
 	}
 	if part, ok = strings.CutSuffix(part, after); !ok {
@@ -72,12 +71,9 @@ func (l *Lab) offers(id string) bool {
 	return slices.ContainsFunc(p.Options, func(o Option) bool { return o.ID == id })
 }
 
-// replacePart returns the pattern with part in place of its braces.
+// replacePart returns the pattern with part in place of its braces. If it has none, part is empty.
 func replacePart(pattern, part string) string {
-	before, rest, open := strings.Cut(pattern, "{")
-	if !open {
-		return pattern
-	}
+	before, rest, _ := strings.Cut(pattern, "{")
 	_, after, _ := strings.Cut(rest, "}")
 	return before + part + after
 }

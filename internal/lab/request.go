@@ -63,10 +63,7 @@ func (l *Lab) resolve(r Request) (Request, error) {
 	if r.Lock, err = l.resolveAll("lock", r.Lock, l.Handles, Everything); err != nil {
 		return r, err
 	}
-	if r.Move == nil {
-		return r, nil
-	}
-	if r.Move.Handle == GuessHandleID { // authors cannot lock the guess handle
+	if r.Move == nil || r.Move.Handle == GuessHandleID { // authors cannot lock the guess handle
 		return r, nil
 	}
 	name, isHandle := l.Resolve(l.Handles, r.Move.Handle)

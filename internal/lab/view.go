@@ -72,8 +72,9 @@ type Chart struct {
 // ChartText is the text of a chart.
 type ChartText struct {
 	Title    string `json:"title"`
-	Subtitle string `json:"subtitle"`
-	Summary  string `json:"summary"` // description of the chart in words
+	Hint     string `json:"-"`        // what can be dragged in it; Show puts it before the subtitle, unless everything is locked
+	Subtitle string `json:"subtitle"` // what is drawn in it; segments are separated by " · "
+	Summary  string `json:"summary"`  // description of the chart in words
 }
 
 // A Shape is the proportion that a chart needs.

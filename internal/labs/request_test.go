@@ -93,6 +93,38 @@ func TestCharts(t *testing.T) {
 	}
 }
 
+// TestLockedHints checks that nothing tells a reader to drag what is locked, in the initial state and all presets.
+func TestLockedHints(t *testing.T) {
+	hints := 0
+	for _, l := range All() {
+		queries := []string{""}
+		for _, p := range l.Presets {
+			queries = append(queries, p.Query)
+		}
+		for _, query := range queries {
+			free, err := Answer(l.ID, query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			locked, err := Answer(l.ID, strings.TrimPrefix(query+"&lock=all", "&"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, c := range locked.Charts {
+				if strings.Contains(free.Charts[i].Subtitle, "drag") {
+					hints++
+				}
+				if strings.Contains(c.Subtitle+c.Summary, "drag") || strings.HasPrefix(c.Subtitle, " ") {
+					t.Errorf("%s?%s: the locked chart %s says %q", l.ID, query, c.ID, c.Subtitle)
+				}
+			}
+		}
+	}
+	if hints < 30 {
+		t.Errorf("only %d charts say what to drag", hints)
+	}
+}
+
 // TestLock checks that a locked handle is not offered and cannot be moved, and that nothing can be added or removed then.
 func TestLock(t *testing.T) {
 	locked, tried := 0, 0

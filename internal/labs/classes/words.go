@@ -344,17 +344,17 @@ func (e *english) listed(classes [3]string, v []float64) string {
 
 func (e *english) logitsText(class string, classes [3]string, z []float64) lab.ChartText {
 	return lab.ChartText{
-		Title:    "Which? The picture shows a " + class,
-		Subtitle: "logits: drag the end of a bar",
-		Summary:  "The logit of each class: " + e.listed(classes, z) + ". The true class is " + class + ".",
+		Title: "Which? The picture shows a " + class,
+		Hint:  "drag the end of a bar", Subtitle: "logits",
+		Summary: "The logit of each class: " + e.listed(classes, z) + ". The true class is " + class + ".",
 	}
 }
 
 func (e *english) softmaxText(classes [3]string, p []float64) lab.ChartText {
 	return lab.ChartText{
-		Title:    "What the network believes",
-		Subtitle: "softmax of the logits: drag these, too",
-		Summary:  "The probability of each class: " + e.listed(classes, p) + ".",
+		Title: "What the network believes",
+		Hint:  "drag these, too", Subtitle: "softmax of the logits",
+		Summary: "The probability of each class: " + e.listed(classes, p) + ".",
 	}
 }
 
@@ -380,9 +380,9 @@ func (e *english) glideText(class string, border, now float64) lab.ChartText {
 
 func (e *english) errorsText(t float64, each string) lab.ChartText {
 	return lab.ChartText{
-		Title:    "How near? Three models and a tolerance",
-		Subtitle: "filled: within t = " + e.Number(t) + " of the target · drag t, or an error",
-		Summary:  "The errors of three models around the target, with a tolerance of " + e.Number(t) + " on either side. Predictions within it: " + each + ".",
+		Title: "How near? Three models and a tolerance",
+		Hint:  "drag t, or an error", Subtitle: "filled: within t = " + e.Number(t) + " of the target",
+		Summary: "The errors of three models around the target, with a tolerance of " + e.Number(t) + " on either side. Predictions within it: " + each + ".",
 	}
 }
 
@@ -412,17 +412,17 @@ func (e *english) spans(spans []classloss.Span, letters func([]int) []string) st
 
 func (*english) lossesText(each []string) lab.ChartText {
 	return lab.ChartText{
-		Title:    "The losses know no t",
-		Subtitle: "drag t, and nothing here moves · each bar over the loss’s longest",
-		Summary:  "The mean losses of each model. " + strings.Join(each, ". ") + ".",
+		Title: "The losses know no t",
+		Hint:  "drag t, and nothing here moves", Subtitle: "each bar over the loss’s longest",
+		Summary: "The mean losses of each model. " + strings.Join(each, ". ") + ".",
 	}
 }
 
 func (e *english) binsText(peak int, sure float64, target int, other float64) lab.ChartText {
 	return lab.ChartText{
-		Title:    "A coordinate as 224 classes",
-		Subtitle: "drag the peak, or the true bin",
-		Summary:  "The probability of each of 224 bins: " + e.Number(sure) + " of bin " + strconv.Itoa(peak) + ", and " + e.Number(other) + " of each other. The true bin is " + strconv.Itoa(target) + ".",
+		Title:   "A coordinate as 224 classes",
+		Hint:    "drag the peak, or the true bin",
+		Summary: "The probability of each of 224 bins: " + e.Number(sure) + " of bin " + strconv.Itoa(peak) + ", and " + e.Number(other) + " of each other. The true bin is " + strconv.Itoa(target) + ".",
 	}
 }
 

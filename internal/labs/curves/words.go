@@ -222,12 +222,12 @@ var englishSteps = []step.Named{
 
 func (e *english) values(err float64, border bool, each string) lab.ChartText {
 	text := lab.ChartText{
-		Title:    "The loss of one error",
-		Subtitle: "drag the error along a curve",
-		Summary:  "Each loss over the error. At e = " + e.Number(err) + ": " + each + ".",
+		Title:   "The loss of one error",
+		Hint:    "drag the error along a curve",
+		Summary: "Each loss over the error. At e = " + e.Number(err) + ": " + each + ".",
 	}
 	if border {
-		text.Subtitle = "drag the error along a curve, or β at the border of SmoothL1’s quadratic zone"
+		text.Hint = "drag the error along a curve, or β at the border of SmoothL1’s quadratic zone"
 	}
 	return text
 }

@@ -271,13 +271,13 @@ func (*english) mapText(over, loss, least, now string, step int, watched, solid 
 		text.Subtitle = "least at " + least
 		text.Summary += " It is least at " + least + "."
 	}
-	switch {
-	case watched && solid:
-		text.Subtitle = "stronger shades are lower · ring: " + text.Subtitle + " · drag to turn all surfaces"
-	case watched && over == overPlace:
-		text.Subtitle = "stronger shades are lower · ring: " + text.Subtitle + " · drag the square or a target"
-	case watched:
-		text.Subtitle = "stronger shades are lower · ring: " + text.Subtitle + " · drag the square"
+	if watched {
+		text.Hint, text.Subtitle = "drag the square", "stronger shades are lower · ring: "+text.Subtitle
+		if solid {
+			text.Hint = "drag to turn all surfaces"
+		} else if over == overPlace {
+			text.Hint = "drag the square or a target"
+		}
 	}
 	if now == "" {
 		text.Summary += " After step " + strconv.Itoa(step) + " its numbers overflow."
@@ -288,7 +288,7 @@ func (*english) mapText(over, loss, least, now string, step int, watched, solid 
 }
 
 func (e *english) profileText(n int, start float64, step int, barriers, plateaus bool, eachLeast, eachNow string) lab.ChartText {
-	marks := " · drag the ball, or an error · rings: valleys"
+	marks := " · rings: valleys"
 	if barriers {
 		marks += " · open diamonds: barriers"
 	}
@@ -296,15 +296,15 @@ func (e *english) profileText(n int, start float64, step int, barriers, plateaus
 		marks += " · shade: plateaus"
 	}
 	return lab.ChartText{
-		Title:    "The loss of " + e.Counted(n, "error", "errors") + " − c",
-		Subtitle: "each over its own range" + marks,
+		Title: "The loss of " + e.Counted(n, "error", "errors") + " − c",
+		Hint:  "drag the ball, or an error", Subtitle: "each over its own range" + marks,
 		Summary: "Each loss over the shift c, as a share of its own range. Least at: " + eachLeast + ". All balls start at " + e.Number(start) +
 			"; after step " + strconv.Itoa(step) + " they are at: " + eachNow + ".",
 	}
 }
 
 func (e *english) dataText(n, step int) lab.ChartText {
-	return lab.ChartText{Title: "The lines", Subtitle: "after step " + strconv.Itoa(step) + " · drag a point",
+	return lab.ChartText{Title: "The lines", Hint: "drag a point", Subtitle: "after step " + strconv.Itoa(step),
 		Summary: e.Counted(n, "point", "points") + ", and each loss’s line after step " + strconv.Itoa(step) + "."}
 }
 

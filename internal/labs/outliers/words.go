@@ -305,13 +305,13 @@ func (e *english) errorsText(sc scene, n int, marked, each string) lab.ChartText
 	text := lab.ChartText{Title: "The errors"}
 	switch sc.center {
 	case atZero:
-		text.Subtitle = "drag any error · lines across: each loss’s best shift c"
+		text.Hint, text.Subtitle = "drag any error", "lines across: each loss’s best shift c"
 		text.Summary = "Errors as stems, number of them: "
 	case atShift:
-		text.Subtitle = "drag any error, or the line c · lines across: each loss’s best c"
+		text.Hint, text.Subtitle = "drag any error, or the line c", "lines across: each loss’s best c"
 		text.Summary = "Errors as stems from c = " + e.Place(sc.shift) + ", number of them: "
 	default:
-		text.Subtitle = "drag any error · each loss measures from its own line, its best c"
+		text.Hint, text.Subtitle = "drag any error", "each loss measures from its own line, its best c"
 		text.Summary = "Errors as dots, each loss measuring from its own best c, number of them: "
 	}
 	text.Summary += strconv.Itoa(n) + ". " + start(e.the(sc)) + ": " + marked + ". Best common shift: " + each + "."

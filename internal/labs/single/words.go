@@ -188,7 +188,8 @@ var englishSteps = []step.Named{
 func (e *english) errorsText(start float64, step, steps int, each string) lab.ChartText {
 	return lab.ChartText{
 		Title:    "One error, after step " + strconv.Itoa(step),
-		Subtitle: "bars: each loss’s pull · dashes: the start (drag) · rings: the target, e = 0",
+		Hint:     "drag the start",
+		Subtitle: "bars: each loss’s pull · dashes: the start · rings: the target, e = 0",
 		Summary: "One error for each loss, all from " + e.Number(start) + ". After step " + strconv.Itoa(step) + " of " + strconv.Itoa(steps) +
 			": " + each + ".",
 	}

@@ -29,27 +29,29 @@ func (k *task) dataChart(th plots.Theme) (lab.Chart, plots.Chart) {
 			return k.say.slopeAndIntercept(ln.Slope, ln.Intercept)
 		})),
 	}
-	c.Subtitle = k.dataSubtitle()
+	c.Hint, c.Subtitle = k.dataSubtitle()
 	if len(k.pts) < mostRows {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: k.fixed.add, X: kit.Middle(k.x), Y: kit.Middle(k.y), AtPlace: true})
 	}
 	return c, ch
 }
 
-// dataSubtitle says what can be done with the data chart, or what is drawn in it.
-func (k *task) dataSubtitle() string {
-	marked, minima, watched := len(k.marked) > 0, !k.hidden, k.losses[k.watched].Name()
+// dataSubtitle says what can be done with the data chart, or what is drawn in it, and the key to its marks.
+func (k *task) dataSubtitle() (hint, subtitle string) {
+	watched := k.losses[k.watched].Name()
 	switch {
 	case k.set == nil && !k.edited():
-		return k.fixed.pasteOrDrag
-	case len(k.pts) > mostDragged && k.show == "none":
-		return k.say.dragSome(marked, minima)
+		return k.fixed.pasteOrDrag, ""
 	case k.show == "stems":
-		return k.say.stemsOf(watched, marked, minima)
+		subtitle = k.say.stemsOf(watched)
 	case k.show == "squares":
-		return k.say.squaresOf(watched, marked, minima)
+		subtitle = k.say.squaresOf(watched)
+	case len(k.pts) > mostDragged:
+		hint = k.fixed.dragSome
+	default:
+		hint = k.fixed.dragPoints
 	}
-	return k.say.dragPoints(marked, minima)
+	return hint, k.say.withKey(subtitle, len(k.marked) > 0, !k.hidden)
 }
 
 // each returns a short text for each loss, as one text.

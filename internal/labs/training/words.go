@@ -2,6 +2,7 @@ package training
 
 import (
 	"strconv"
+	"strings"
 
 	"losslab/internal/lab"
 	"losslab/internal/labs/kit"
@@ -25,10 +26,9 @@ type sentences interface {
 
 	dataText(points, marked, step, steps int, each string) lab.ChartText
 	slopeAndIntercept(slope, intercept float64) string
-	dragPoints(marked, minima bool) string
-	dragSome(marked, minima bool) string
-	stemsOf(loss string, marked, minima bool) string
-	squaresOf(loss string, marked, minima bool) string
+	stemsOf(loss string) string
+	squaresOf(loss string) string
+	withKey(subtitle string, marked, minima bool) string
 	errorText(m measure, step int, each string) lab.ChartText
 	inlierText(m measure, step int, each string) lab.ChartText
 	pathText(loss string, ring bool, from, to [2]float64, step int) lab.ChartText
@@ -90,7 +90,7 @@ type fixed struct {
 
 	phones, phonesClean, stars, tooLarge, bounce, between, equalSteps string
 
-	pasteOrDrag string
+	pasteOrDrag, dragPoints, dragSome string
 
 	xAxis, yAxis, slopeAxis, heightAxis string
 
@@ -157,6 +157,8 @@ var englishFixed = fixed{
 
 	// Charts
 	pasteOrDrag: "paste your own data, or drag and add points",
+	dragPoints:  "drag any point",
+	dragSome:    "drag an outlier, or the point selected under More", // of many points, only some can be dragged
 
 	// Axes
 	xAxis:      "x",
@@ -360,32 +362,24 @@ func (e *english) slopeAndIntercept(slope, intercept float64) string {
 	return e.Number(slope) + " and " + e.Number(intercept)
 }
 
-func (e *english) dragPoints(marked, minima bool) string {
-	return e.withKey("drag any point", marked, minima)
+func (*english) stemsOf(loss string) string { return "stems: the errors of " + loss + "’s line" }
+func (*english) squaresOf(loss string) string {
+	return "squares: the squared errors of " + loss + "’s line"
 }
 
-// dragSome is for many points, of which only some can be dragged.
-func (e *english) dragSome(marked, minima bool) string {
-	return e.withKey("drag an outlier, or the point selected under More", marked, minima)
-}
-
-func (e *english) stemsOf(loss string, marked, minima bool) string {
-	return e.withKey("stems: the errors of "+loss+"’s line", marked, minima)
-}
-
-func (e *english) squaresOf(loss string, marked, minima bool) string {
-	return e.withKey("squares: the squared errors of "+loss+"’s line", marked, minima)
-}
-
-// withKey adds to a subtitle what the diamonds and the thin dashes are, if there are any.
+// withKey adds to a subtitle, which may be empty, what the diamonds and the thin dashes are, if there are any.
 func (*english) withKey(subtitle string, marked, minima bool) string {
+	var parts []string
 	if marked {
-		subtitle = "◇ outliers · " + subtitle
+		parts = append(parts, "◇ outliers")
+	}
+	if subtitle != "" {
+		parts = append(parts, subtitle)
 	}
 	if minima {
-		subtitle += " · thin dashes: where each loss is least"
+		parts = append(parts, "thin dashes: where each loss is least")
 	}
-	return subtitle
+	return strings.Join(parts, " · ")
 }
 
 func (e *english) errorText(m measure, step int, each string) lab.ChartText {
@@ -428,13 +422,13 @@ func (e *english) inlierText(m measure, step int, each string) lab.ChartText {
 
 func (e *english) pathText(loss string, ring bool, from, to [2]float64, step int) lab.ChartText {
 	text := lab.ChartText{
-		Title:    "The path of " + loss,
-		Subtitle: "drag the start ▪",
+		Title: "The path of " + loss,
+		Hint:  "drag the start ▪",
 		Summary: "The path of " + loss + " over slope and height at the mean of x, from " + e.slopeAndHeight(from) + " to " + e.slopeAndHeight(to) +
 			" after step " + strconv.Itoa(step) + ".",
 	}
 	if ring {
-		text.Subtitle = "drag the start ▪ · ring: where it is least"
+		text.Subtitle = "ring: where it is least"
 	}
 	return text
 }
