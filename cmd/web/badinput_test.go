@@ -452,11 +452,18 @@ func TestBadLinks(t *testing.T) {
 	if tried < 50 {
 		t.Errorf("only %d parameters", tried)
 	}
-	// With two mistakes, the rest is kept and the first is reported.
+	// With two mistakes, the rest is kept and both are reported.
 	w := do(e, "GET", "/curves?e=abc&scale=cubic&beta=2", "")
 	page := parsePage(t, w.Body.String())
-	if from, _ := page.one("input", "name", "from").attr("value"); w.Code != 400 || from != "beta=2" || !strings.Contains(page.one("", "data-problem", "e").text(), "“abc”") {
+	if from, _ := page.one("input", "name", "from").attr("value"); w.Code != 400 || from != "beta=2" || !strings.Contains(page.one("", "data-problem", "e").text(), "“abc”") || !strings.Contains(page.one("", "data-problem", "scale").text(), "“cubic”") {
 		t.Errorf("two mistakes: %d, in the state %q", w.Code, from)
+	}
+	if typed, _ := page.one("input", "name", "e").attr("value"); typed != "abc" {
+		t.Errorf("of two mistakes, the field holds %q", typed)
+	}
+	w = do(e, "GET", "/embed/curves?e=abc&scale=cubic&beta=2", "")
+	if said := parsePage(t, w.Body.String()).one("main", "", "").text(); w.Code != 400 || !strings.Contains(said, "“abc”") || !strings.Contains(said, "“cubic”") {
+		t.Errorf("two mistakes in an embed: %d, %q", w.Code, said)
 	}
 	// If nothing in a link is right, the lab opens at its start.
 	for _, l := range labs.All() {

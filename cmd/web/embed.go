@@ -46,11 +46,24 @@ func (a *app) showEmbed(c echo.Context) error {
 		req.Stop = hosting.Ended(ctx)
 		page, err := a.embedPage(l, req)
 		if err != nil {
-			return 0, nil, err
+			return 0, nil, withAll(l, req, err)
 		}
 		page.Card = a.card(c, l, page.View)
 		return http.StatusOK, templates.Embed(page), nil
 	})
+}
+
+// withAll returns the problem with all parameters of the request that cannot be parsed, of which err names the first.
+func withAll(l *lab.Lab, req lab.Request, err error) error {
+	_, mended := mend(l, req, err)
+	if len(mended.Problems) < 2 {
+		return err
+	}
+	var all []string
+	for _, wrong := range mended.Problems {
+		all = append(all, wrong.Error())
+	}
+	return problem.New(http.StatusBadRequest, mended.Problems[0].Field, strings.Join(all, " "))
 }
 
 // origin returns the scheme and host that absolute links begin with.

@@ -126,9 +126,9 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 }
 
 // mend returns the query without the parameters that cannot be parsed, so that a link with a mistake still opens the rest, and
-// the problem with the first of them. If leaving out parameters does not help, it returns the query unchanged and no problem.
+// the problems with them. If leaving out parameters does not help, it returns the query unchanged and no problems.
 func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.LabPage) {
-	rest = req.Query
+	rest, form.Typed = req.Query, map[string]string{}
 	for range len(l.Params) + len(lab.StepNames) {
 		wrong, ok := asParamError(err)
 		if !ok {
@@ -140,11 +140,9 @@ func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.L
 		if !known || kept == rest {
 			break
 		}
-		if rest = kept; form.Problem == nil {
-			form.Problem = wrong
-		}
-		if wrong == form.Problem && (p.Kind == lab.Number || p.Kind == lab.Numbers || p.Kind == lab.Points) {
-			form.Typed = map[string]string{p.Name: text}
+		rest, form.Problems = kept, append(form.Problems, wrong)
+		if p.Kind == lab.Number || p.Kind == lab.Numbers || p.Kind == lab.Points {
+			form.Typed[p.Name] = text
 		}
 		if _, err = l.Show(lab.Request{Query: rest, Charts: lab.Selection{}, Tables: lab.Selection{}, Stop: req.Stop}); err == nil {
 			return rest, form
@@ -167,7 +165,7 @@ func (a *app) submitLab(l *lab.Lab) echo.HandlerFunc {
 			if _, err := l.Parse(from); err != nil {
 				from = ""
 			}
-			return a.sendLab(c, l, lab.Request{Query: from}, templates.LabPage{Problem: problem, Typed: f.Typed()})
+			return a.sendLab(c, l, lab.Request{Query: from}, templates.LabPage{Problems: []*lab.ParamError{problem}, Typed: f.Typed()})
 		}
 		if err != nil {
 			return err
@@ -183,7 +181,7 @@ func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form template
 		page, err := a.labPage(l, req)
 		if err != nil {
 			rest, mended := mend(l, req, err)
-			if mended.Problem == nil {
+			if len(mended.Problems) == 0 {
 				return 0, nil, err
 			}
 			req.Query, form = rest, mended
@@ -193,9 +191,9 @@ func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form template
 			return 0, nil, err
 		}
 		page.Card, page.Reach = a.card(c, l, page.View), a.reach(c, l)
-		page.Problem, page.Typed = form.Problem, form.Typed
+		page.Problems, page.Typed = form.Problems, form.Typed
 		status := http.StatusOK
-		if page.Problem != nil {
+		if len(page.Problems) > 0 {
 			status = http.StatusBadRequest
 		}
 		return status, templates.Lab(page), nil

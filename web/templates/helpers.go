@@ -135,8 +135,10 @@ func (p LabPage) fields(advanced bool) []field {
 		if typed, ok := p.Typed[param.Name]; ok {
 			f.Text, f.Typed = typed, true
 		}
-		if p.Problem != nil && p.Problem.Field == param.Name {
-			f.Problem, f.Hidden = p.Problem.Error(), false
+		for _, wrong := range p.Problems {
+			if wrong.Field == param.Name {
+				f.Problem, f.Hidden = wrong.Error(), false
+			}
 		}
 		all = append(all, f)
 	}

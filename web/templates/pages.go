@@ -32,10 +32,10 @@ type LabPage struct {
 	MostPixels int // of a PNG that a reader saves
 	// Within reports whether the page is an embed in another site's page.
 	Within bool
-	// Problem is what was wrong with a form that was submitted without scripting, or with the query; nil if nothing
-	// was. The View is then of the last valid state, or of the rest of the query.
-	Problem *lab.ParamError
-	// Typed is what the reader typed for it, by parameter; nil otherwise.
+	// Problems are what was wrong with a form that was submitted without scripting, or with the query. If there are any,
+	// the View is of the last valid state, or of the rest of the query.
+	Problems []*lab.ParamError
+	// Typed is what the reader typed for them, by parameter.
 	Typed map[string]string
 }
 
