@@ -45,7 +45,7 @@ var arrows = map[string][]string{
 	"internal/step":            {"internal/plots", "internal/words"},
 	"internal/lab":             {"internal/loss", "internal/setting", "internal/step", "internal/term", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query", "internal/asjson", "internal/wrap"},
 	"internal/labs/kit":        {"internal/lab", "internal/term", "internal/wrap", "internal/loss", "internal/plots", "internal/words", "internal/dataset"},
-	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/numeral", "internal/table", "internal/query"}, // and every lab
+	"internal/labs":            {"internal/lab", "internal/plots", "internal/words", "internal/numeral", "internal/nearest", "internal/table", "internal/query"}, // and every lab
 	"internal/still":           {},
 	"internal/code":            {"internal/loss", "internal/boxloss", "internal/classloss", "internal/setting", "internal/lab"},
 	"web":                      {},

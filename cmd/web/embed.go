@@ -32,10 +32,11 @@ func (a *app) showEmbed(c echo.Context) error {
 	if to, query, moved := labs.Moved(c.Param("lab"), raw); moved {
 		return c.Redirect(http.StatusPermanentRedirect, a.site.Embed(to, query))
 	}
-	if known := labs.Known(c.Param("lab"), raw, labs.EmbedNames); known != raw {
+	known, mistyped := labs.Known(c.Param("lab"), raw, labs.EmbedNames), labs.Mistyped(c.Param("lab"), raw, labs.EmbedNames)
+	if known != raw && mistyped == "" {
 		return c.Redirect(http.StatusFound, a.site.Embed(c.Param("lab"), known))
 	}
-	l, req, err := labs.Request(c.Param("lab"), raw, labs.EmbedNames)
+	l, req, err := labs.Request(c.Param("lab"), known, labs.EmbedNames)
 	if errors.Is(err, labs.ErrNoLab) {
 		return noLab(c)
 	}
@@ -48,7 +49,7 @@ func (a *app) showEmbed(c echo.Context) error {
 		if err != nil {
 			return 0, nil, withAll(l, req, err)
 		}
-		page.Card = a.card(c, l, page.View)
+		page.Card, page.Mistyped = a.card(c, l, page.View), mistyped
 		return http.StatusOK, templates.Embed(page), nil
 	})
 }

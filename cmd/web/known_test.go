@@ -12,6 +12,28 @@ import (
 // decorations are parameters that others append to links: social networks, mailers, search engines, learning platforms.
 var decorations = []string{"fbclid=IwAR0_x-1", "utm_source=a&utm_medium=b%20c", "gclid=1", "mc_cid=1&mc_eid=2", "_hsenc=p2%zz", "forceview=1", "igsh", "%zz=1", "=1", "ref=a=b"}
 
+// TestMistypedNames checks that a name that may have been meant for a known one is pointed out, with the rest of the state.
+func TestMistypedNames(t *testing.T) {
+	e := newTestHandler(t)
+	for query, want := range map[string]string{
+		"Beta=2": "“Beta”", "e=3&LOSSES=l1": "“LOSSES”", "bta=2&fbclid=1": "“bta”", "Beta=2&e=x": "“Beta”",
+	} {
+		for _, prefix := range []string{"/curves?", "/embed/curves?cards=1&"} {
+			w := do(e, "GET", prefix+query, "")
+			wrong := strings.Contains(query, "e=x")
+			if wrong != (w.Code == http.StatusBadRequest) || !wrong && w.Code != http.StatusOK {
+				t.Errorf("%s%s: %d", prefix, query, w.Code)
+			}
+			if wrong && prefix != "/curves?" {
+				continue // an embed that is refused has only the refusal
+			}
+			if said := parsePage(t, w.Body.String()).one("p", "id", "message").text(); !strings.Contains(said, want) || strings.Contains(said, "fbclid") {
+				t.Errorf("%s%s: it says %q", prefix, query, said)
+			}
+		}
+	}
+}
+
 // TestDecoratedLinks checks that pages and embeds ignore unknown names and redirect to URLs without them. Known names
 // are checked as strictly as ever, and so is the API.
 func TestDecoratedLinks(t *testing.T) {

@@ -98,17 +98,18 @@ func (p pages) embedPage(l *lab.Lab, req lab.Request) (templates.EmbedPage, erro
 
 // showLab shows a lab in the state of the query. If the query has a move, as buttons send it without scripting, it
 // redirects to the state after the move. If the query has unknown names, it redirects to the URL without them, so that
-// they do not spread through links.
+// they do not spread through links, or tells the reader of them if they are near known ones.
 func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		raw := c.Request().URL.RawQuery
 		if to, query, moved := labs.Moved(l.ID, raw); moved {
 			return c.Redirect(http.StatusPermanentRedirect, a.site.Lab(to, query))
 		}
-		if known := labs.Known(l.ID, raw, labs.PageNames); known != raw {
+		known, mistyped := labs.Known(l.ID, raw, labs.PageNames), labs.Mistyped(l.ID, raw, labs.PageNames)
+		if known != raw && mistyped == "" {
 			return c.Redirect(http.StatusFound, a.site.Lab(l.ID, known))
 		}
-		l, req, err := labs.Request(l.ID, raw, labs.PageNames)
+		l, req, err := labs.Request(l.ID, known, labs.PageNames)
 		if err != nil {
 			return err
 		}
@@ -121,7 +122,7 @@ func (a *app) showLab(l *lab.Lab) echo.HandlerFunc {
 			}
 			return a.redirect(c, l, query.After(raw, moved, "theme", "lang", "present"))
 		}
-		return a.sendLab(c, l, req, templates.LabPage{})
+		return a.sendLab(c, l, req, templates.LabPage{Mistyped: mistyped})
 	}
 }
 
@@ -184,14 +185,14 @@ func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form template
 			if len(mended.Problems) == 0 {
 				return 0, nil, err
 			}
-			req.Query, form = rest, mended
+			req.Query, form.Problems, form.Typed = rest, mended.Problems, mended.Typed
 			page, err = a.labPage(l, req)
 		}
 		if err != nil {
 			return 0, nil, err
 		}
 		page.Card, page.Reach = a.card(c, l, page.View), a.reach(c, l)
-		page.Problems, page.Typed = form.Problems, form.Typed
+		page.Problems, page.Typed, page.Mistyped = form.Problems, form.Typed, form.Mistyped
 		status := http.StatusOK
 		if len(page.Problems) > 0 {
 			status = http.StatusBadRequest

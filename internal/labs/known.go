@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"losslab/internal/lab"
+	"losslab/internal/nearest"
 	"losslab/internal/query"
 )
 
@@ -30,6 +31,25 @@ func Names(id string) []string {
 		}
 	}
 	return names
+}
+
+// Mistyped returns what to tell a reader about the unknown names in a raw query that are near known ones, or "". Names
+// that sites add to links are near none.
+func Mistyped(id, raw string, surface []string) string {
+	var known, says []string
+	for _, name := range append(Names(id), surface...) {
+		known = append(known, "/"+name)
+	}
+	for text := range strings.SplitSeq(raw, "&") {
+		name, _, err := query.Pair(text)
+		if err != nil || name == "" || slices.Contains(known, "/"+name) {
+			continue
+		}
+		if near := nearest.Paths(name, known); len(near) > 0 {
+			says = append(says, noParameter(name, strings.TrimPrefix(near[0], "/")))
+		}
+	}
+	return strings.Join(says, " ")
 }
 
 // Known returns a raw query without the pairs whose names neither the lab with the given id nor the surface knows.

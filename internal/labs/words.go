@@ -170,6 +170,11 @@ const (
 	oneChart = "There must be at least one chart."
 )
 
+// noParameter says that a name in a link is ignored, and which one may have been meant.
+func noParameter(name, near string) string {
+	return words.Quoted(name) + " in the address has no effect: there is no such parameter. Did you mean “" + near + "”?"
+}
+
 func notDistinctIDs(came string) string {
 	return words.Quoted(came) + " is not a list of ids. Write each once, separated by commas."
 }

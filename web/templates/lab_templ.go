@@ -332,9 +332,12 @@ func Lab(p LabPage) templ.Component {
 	})
 }
 
-// unplaced is the problems that no control of the page shows, as one text.
+// unplaced is what no control of the page shows of the query's mistakes, as one text.
 func (p LabPage) unplaced() string {
 	var texts []string
+	if p.Mistyped != "" {
+		texts = append(texts, p.Mistyped)
+	}
 	for _, wrong := range p.Problems {
 		if _, ok := p.Lab.Param(wrong.Field); !ok {
 			texts = append(texts, wrong.Error())

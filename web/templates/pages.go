@@ -35,7 +35,9 @@ type LabPage struct {
 	// Problems are what was wrong with a form that was submitted without scripting, or with the query. If there are any,
 	// the View is of the last valid state, or of the rest of the query.
 	Problems []*lab.ParamError
-	// Typed is what the reader typed for them, by parameter.
+	// Mistyped says which names in the query may have been meant for known ones; empty if there are none.
+	Mistyped string
+	// Typed is what the reader typed for the problems, by parameter.
 	Typed map[string]string
 }
 

@@ -30,7 +30,7 @@ const page = document.documentElement;
 const alone = page.dataset.engine === 'alone';
 const roots = [...document.querySelectorAll('[data-lab]')].map((element) => /** @type {HTMLElement} */ (element));
 const embed = roots.find((root) => root.dataset.within === 'embed');
-for (const { dataset: { names } } of roots) if (alone && names !== undefined) forgetUnknown(names.split(' '));
+for (const { dataset: { names } } of roots) if (names !== undefined) forgetUnknown(names.split(' '));
 
 const supply = createSupply(roots.map((root) => root.dataset.lab ?? ''));
 /** The engine, from the first request for it until it ends. @type {Promise<Engine>|null} */
