@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"math"
 	"net/http"
 	"path"
 	"slices"
@@ -144,14 +143,6 @@ func drawPicture(ctx context.Context, renderer func(context.Context) (*still.Ren
 // stillLimit is how long a request waits for its picture, including the time in the queue.
 const stillLimit = 20 * time.Second
 
-// The default sizes of a picture, in pixels.
-const (
-	wideWidth  = 640
-	wideHeight = 400
-	squareSide = 460
-	leastWidth = 340.0 // least width at which a chart is laid out; smaller pictures are scaled down
-)
-
 // pictureOf returns the chart with the given ID, laid out. An empty ID means the first chart.
 func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 	if id != "" {
@@ -177,40 +168,6 @@ func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 	if req.Caption != "" {
 		p.Title = req.Caption
 	}
-	layOut(&p, c)
+	p.LayOut(still.Frame{Square: c.Shape == lab.Square, Wider: c.Wider, Least: c.Least, MinSide: labs.MinSide})
 	return p, nil
-}
-
-// layOut fills in missing sides of the picture and lays out the chart in it, scaled down if the picture is too small
-// for its labels.
-func layOut(p *still.Picture, c lab.Chart) {
-	if c.Shape == lab.Square {
-		p.Width, p.Height = squareSize(p.Width, p.Height, c.Wider)
-		p.Scale = min(1, float64(p.Width)/float64(c.Least+c.Wider), float64(p.Height)/float64(c.Least))
-		side := min(p.Laid(p.Width)-c.Wider, p.Laid(p.Height))
-		p.ChartWidth, p.ChartHeight = side+c.Wider, side
-		return
-	}
-	if p.Width == 0 {
-		p.Width = wideWidth
-	}
-	p.Scale = min(1, float64(p.Width)/leastWidth)
-	if p.Height == 0 {
-		p.Height = max(labs.MinSide, p.Width*wideHeight/wideWidth, int(math.Ceil(float64(c.Least)*p.Scale)))
-	}
-	p.Scale = min(p.Scale, float64(p.Height)/float64(c.Least))
-	p.ChartWidth, p.ChartHeight = p.Laid(p.Width), p.Laid(p.Height)
-}
-
-// squareSize fills in missing sides of a chart that is wider than high by the given number of pixels.
-func squareSize(width, height, wider int) (int, int) {
-	switch {
-	case width == 0 && height == 0:
-		return squareSide + wider, squareSide
-	case width == 0:
-		return height + wider, height
-	case height == 0:
-		return width, width - wider
-	}
-	return width, height
 }
