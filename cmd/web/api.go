@@ -94,7 +94,7 @@ func (a *app) viewLab(c echo.Context) error {
 		return toJSON(view)
 	})
 	if errors.Is(err, labs.ErrNoLab) {
-		return noLab(c)
+		return noLab(c.Param("lab"))
 	}
 	if err != nil {
 		return err
@@ -118,9 +118,9 @@ func (a *app) readTable(c echo.Context) error {
 	})
 	switch {
 	case errors.Is(err, labs.ErrNoLab):
-		return noLab(c)
+		return noLab(c.Param("lab"))
 	case errors.Is(err, labs.ErrNoPaste):
-		return problem.New(http.StatusNotFound, "lab", takesNoData(shorten(c.Param("lab"))))
+		return problem.New(http.StatusNotFound, "lab", takesNoData(c.Param("lab"), labs.TakingData()))
 	case err != nil:
 		return err
 	}

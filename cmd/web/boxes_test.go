@@ -72,7 +72,7 @@ func TestBadBoxes(t *testing.T) {
 		"no prediction":   {`{"target":[[0,0,1,1]]` + losses, "prediction", "missing"},
 		"no target":       {`{"prediction":[[0,0,1,1]]` + losses, "target", "missing"},
 		"no losses":       {`{"prediction":[[0,0,1,1]],"target":[[0,0,1,1]]}`, "losses", "missing"},
-		"counts":          {`{"prediction":[[0,0,1,1]],"target":[]` + losses, "target", "0 for 1"},
+		"counts":          {`{"prediction":[[0,0,1,1]],"target":[]` + losses, "target", "0 targets for 1 prediction"},
 		"inverted in x":   {`{"prediction":[[0,0,1,1],[5,0,3,1]],"target":[[0,0,1,1],[0,0,1,1]]` + losses, "prediction[1]", "x1 is 5 and its x2 is 3"},
 		"inverted in y":   {`{"prediction":[[0,0,1,1]],"target":[[0,2,1,1]]` + losses, "target[0]", "y1 is 2 and its y2 is 1"},
 		"not a number":    {`{"prediction":[[0,0,"NaN",1]],"target":[[0,0,1,1]]` + losses, "prediction[0]", "not finite"},

@@ -38,7 +38,7 @@ func (a *app) showEmbed(c echo.Context) error {
 	}
 	l, req, err := labs.Request(c.Param("lab"), known, labs.EmbedNames)
 	if errors.Is(err, labs.ErrNoLab) {
-		return noLab(c)
+		return noLab(c.Param("lab"))
 	}
 	if err != nil {
 		return err
@@ -170,8 +170,9 @@ func (a *app) answerOEmbed(c echo.Context) error {
 // former names replaced and unknown ones left out.
 func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request, embedded *string, err error) {
 	u, err := url.Parse(address)
+	such := giveAddressAs(a.origin(c) + a.site.Lab(labs.All()[0].ID, ""))
 	if address == "" || err != nil {
-		return nil, req, nil, problem.New(http.StatusBadRequest, "url", giveAddressAs(a.origin(c)+a.site.Lab(labs.All()[0].ID, "")))
+		return nil, req, nil, problem.New(http.StatusBadRequest, "url", such)
 	}
 	path := hosting.Below(a.site.Home(), u.Path)
 	names, id := labs.PageNames, strings.Trim(path, "/")
@@ -185,7 +186,7 @@ func (a *app) labAt(c echo.Context, address string) (l *lab.Lab, req lab.Request
 	l, req, err = labs.Request(id, u.RawQuery, names)
 	ours := u.Host == c.Request().Host || a.base != nil && u.Host == a.base.Host
 	if errors.Is(err, labs.ErrNoLab) || !ours || u.Scheme != "http" && u.Scheme != "https" {
-		return nil, req, nil, problem.New(http.StatusNotFound, "url", noLabOfOursAt(shorten(address)))
+		return nil, req, nil, problem.New(http.StatusNotFound, "url", noLabOfOursAt(shorten(address))+such)
 	}
 	return l, req, embedded, err
 }

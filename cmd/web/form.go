@@ -40,7 +40,7 @@ func readForm(gates *hosting.Gates, c echo.Context) (f submission, err error) {
 	raw := string(body)
 	values, err := url.ParseQuery(raw)
 	if err != nil {
-		return f, problem.New(http.StatusBadRequest, "body", formUnreadable(shorten(err.Error())))
+		return f, problem.New(http.StatusBadRequest, "body", notAForm)
 	}
 	return submission{controls.Form(values), gates.Query(raw), release}, nil
 }

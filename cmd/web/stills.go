@@ -64,7 +64,7 @@ func (a *app) showStill(c echo.Context) error {
 	name := c.Param("chart")
 	ext := path.Ext(name)
 	if ext == name {
-		return echo.ErrNotFound
+		return problem.New(http.StatusNotFound, "", endsInFormat)
 	}
 	return a.sendStill(c, c.Param("lab"), strings.TrimSuffix(name, ext), ext)
 }
@@ -79,18 +79,20 @@ func (a *app) showFirstStill(c echo.Context) error {
 func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	f, ok := formats[ext]
 	if !ok {
-		return echo.ErrNotFound
+		return problem.New(http.StatusNotFound, "", endsInFormat)
 	}
 	raw, auto := c.Request().URL.RawQuery, false
 	if ext == ".svg" {
 		raw, auto = inLight(raw)
 	}
 	l, req, err := labs.Request(labID, raw, f.names)
-	if errors.Is(err, labs.ErrNoLab) {
-		return echo.ErrNotFound
-	}
-	if err != nil {
+	switch {
+	case errors.Is(err, labs.ErrNoLab):
+		return noLab(labID)
+	case err != nil:
 		return err
+	case id != "" && req.Charts != nil:
+		return &lab.ParamError{Field: "charts", Says: chartIsNamed(id)}
 	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)
 	defer cancel()
@@ -148,9 +150,9 @@ func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 	if id != "" {
 		present, known := l.Resolve(l.Charts, id)
 		if !known {
-			return still.Picture{}, problem.New(http.StatusNotFound, "", noChartNamed(shorten(id)))
+			return still.Picture{}, problem.New(http.StatusNotFound, "", noneNamed("chart", id, lab.IDs(l.Charts)))
 		}
-		id, req.Charts = present, append(slices.Clip(req.Charts), present)
+		id, req.Charts = present, lab.Selection{present}
 	} else if req.Charts == nil {
 		req.Charts = lab.Selection{l.Charts[0].ID}
 	}
@@ -161,7 +163,7 @@ func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 	}
 	at := slices.IndexFunc(v.Charts, func(c lab.Chart) bool { return id == "" || c.ID == id })
 	if at < 0 { // the chart is part of other states only
-		return still.Picture{}, problem.New(http.StatusNotFound, "", noChartNamed(id))
+		return still.Picture{}, problem.New(http.StatusNotFound, "", notInState(id))
 	}
 	c := v.Charts[at]
 	p := still.Picture{Title: c.Title, Description: c.Summary, Option: json.RawMessage(c.Option), Background: req.Theme.Surface(), Width: req.Width, Height: req.Height}

@@ -18,14 +18,14 @@ import (
 func (a *app) showText(c echo.Context) error {
 	l, r, err := labs.Request(c.Param("lab"), c.Request().URL.RawQuery, []string{"lang"})
 	if errors.Is(err, labs.ErrNoLab) {
-		return noLab(c)
+		return noLab(c.Param("lab"))
 	}
 	if err != nil {
 		return err
 	}
 	language := code.Language(c.Param("language"))
 	if ids := code.IDs(); !slices.Contains(ids, string(language)) {
-		return problem.New(http.StatusNotFound, "language", noLanguageNamed(shorten(string(language)), ids))
+		return problem.New(http.StatusNotFound, "language", noneNamed("language", string(language), ids))
 	}
 	// A program takes several times as long as the View.
 	text, err := hosting.Work(c.Request().Context(), a.gates.Query(r.Query), func(ctx context.Context) (string, error) {
@@ -42,6 +42,6 @@ func (a *app) showText(c echo.Context) error {
 	return c.Blob(http.StatusOK, contentType, []byte(text))
 }
 
-func noLab(c echo.Context) error {
-	return problem.New(http.StatusNotFound, "lab", noLabNamed(shorten(c.Param("lab")), labs.IDs()))
+func noLab(id string) error {
+	return problem.New(http.StatusNotFound, "lab", noneNamed("lab", id, labs.IDs()))
 }

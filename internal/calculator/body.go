@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -62,9 +63,32 @@ func placeOf(err error) (place jsontext.Pointer, cause string, known bool) {
 	case !ok:
 		return "", "", false
 	case errors.Is(err, json.ErrUnknownName):
-		return semantic.JSONPointer, unknownName, true
+		return semantic.JSONPointer, unknownName(fieldsOf(semantic.GoType)), true
 	}
-	return semantic.JSONPointer, notPossible(semantic.JSONKind), true
+	return semantic.JSONPointer, expected(semantic), true
+}
+
+// fieldsOf returns the names of the fields of a struct.
+func fieldsOf(t reflect.Type) (names []string) {
+	for f := range t.Fields() {
+		names = append(names, f.Tag.Get("json"))
+	}
+	return names
+}
+
+// expected describes the value that belongs where another is.
+func expected(err *json.SemanticError) string {
+	switch {
+	case err.GoType == reflect.TypeFor[[]chosenLoss]():
+		return lossesExpected
+	case err.GoType == reflect.TypeFor[chosenLoss]():
+		return lossExpected
+	case err.GoType.Kind() != reflect.String:
+		return objectExpected
+	case err.JSONPointer.LastToken() == "reduction":
+		return reductionExpected
+	}
+	return idExpected
 }
 
 // whyBroken describes what is wrong with a body that is not valid JSON.

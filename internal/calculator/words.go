@@ -4,8 +4,6 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"losslab/internal/boxloss"
 	"losslab/internal/classloss"
 	"losslab/internal/words"
@@ -16,9 +14,8 @@ import (
 const en = words.English
 
 const (
-	unknownName    = "There is no field of this name."
-	sameName       = "This name is there twice."
-	arrayExpected  = "An array of numbers is expected here."
+	sameName       = "This field is given twice. Give it once."
+	arrayExpected  = "An array of numbers is expected here, such as [1, 2.5]."
 	numberExpected = "A number is expected here, or “NaN”, “Infinity” or “-Infinity” as a string."
 	arrayMissing   = "It is missing. It must be an array of numbers, such as [1, 2.5]."
 	boxesMissing   = "It is missing. It must be an array of boxes, such as [[10, 20, 50, 60]]: x1, y1, x2, y2 of each."
@@ -41,6 +38,14 @@ const (
 )
 
 const (
+	objectExpected    = "A JSON object is expected here."
+	lossesExpected    = `An array of losses is expected here, such as [{"id": "l1"}].`
+	lossExpected      = `A loss is expected here, as an object such as {"id": "l1"}.`
+	idExpected        = `The id of a loss is expected here, as a string such as "l1".`
+	reductionExpected = `A reduction is expected here: "mean", "sum" or "none".`
+)
+
+const (
 	targetsMissing  = "It is missing. It must be an array with the class of each row, counted from 0, such as [0], or with each row’s probabilities, such as [[0.7, 0.2, 0.1]]."
 	targetsExpected = "An array is expected here: the class of each row, such as [0], or each row’s probabilities, such as [[0.7, 0.2, 0.1]]."
 )
@@ -49,11 +54,11 @@ const (
 func atFault(field, sentences string) string { return field + ": " + sentences }
 
 func countsDiffer(targets, predictions int) string {
-	return "There must be a target for each prediction, but there are " + en.Whole(targets) + " for " + en.Whole(predictions) + "."
+	return "There must be a target for each prediction, not " + en.Counted(targets, "target", "targets") + " for " + en.Counted(predictions, "prediction", "predictions") + "."
 }
 
 func targetsDiffer(targets, rows int) string {
-	return "There must be a target for each row of logits, but there are " + en.Whole(targets) + " for " + en.Whole(rows) + "."
+	return "There must be a target for each row of logits, not " + en.Counted(targets, "target", "targets") + " for " + en.Counted(rows, "row", "rows") + "."
 }
 
 func classesDiffer(numbers, classes int) string {
@@ -61,7 +66,7 @@ func classesDiffer(numbers, classes int) string {
 }
 
 func weightsDiffer(weights, classes int) string {
-	return "There must be a weight for each class, but there are " + en.Whole(weights) + " for " + en.Whole(classes) + "."
+	return "There must be a weight for each class, not " + en.Counted(weights, "weight", "weights") + " for " + en.Counted(classes, "class", "classes") + "."
 }
 
 // notAClass states which numbers denote a class.
@@ -70,7 +75,7 @@ func notAClass(v float64, classes int) string {
 }
 
 func heightsDiffer(ys, xs int) string {
-	return "There must be a y for each x, but there are " + en.Whole(ys) + " for " + en.Whole(xs) + "."
+	return "There must be a y for each x, not " + en.Whole(ys) + " y for " + en.Whole(xs) + " x."
 }
 
 func tooManyLosses(n, most int) string {
@@ -86,7 +91,7 @@ func tooManyPairs(losses, pairs, most int) string {
 }
 
 func tooManyBoxes(most int) string {
-	return "There are more than " + en.Whole(most) + " boxes."
+	return "There are more than " + en.Whole(most) + " boxes, the most that are taken."
 }
 
 // notABox states which of a box's numbers are invalid.
@@ -105,7 +110,7 @@ func notABox(b boxloss.Box) string {
 }
 
 func tooManyNumbers(most int) string {
-	return "There are more than " + en.Whole(most) + " numbers."
+	return "There are more than " + en.Whole(most) + " numbers, the most that are taken."
 }
 
 func outOfRange(number string) string {
@@ -121,13 +126,14 @@ func brokenAt(byteOffset int64) string {
 	return "This is not JSON from byte " + en.Whole(int(byteOffset)+1) + " on."
 }
 
-func notPossible(kind jsontext.Kind) string {
-	return sentence(kindNames[kind]) + " is not allowed here."
+func unknownName(fields []string) string {
+	return "There is no field of this name. The fields are " + en.List(fields) + "."
 }
 
-func sentence(noun string) string { return string(noun[0]-'a'+'A') + noun[1:] }
-
 func notOneOf(came string, ids []string) string {
+	if came == "" {
+		return "It is missing. It must be one of " + en.List(ids) + "."
+	}
 	return words.Quoted(came) + " is not one of " + en.List(ids) + "."
 }
 
@@ -137,13 +143,9 @@ func outside(value float64, domain string) string {
 
 func noParameter(loss string, known []string) string {
 	if len(known) == 0 {
-		return "The loss " + loss + " has no parameters."
+		return "The loss " + loss + " has no parameters. Leave this out."
 	}
 	return "The loss " + loss + " has no parameter of this name. It has " + en.List(known) + "."
-}
-
-var kindNames = map[jsontext.Kind]string{
-	'{': "an object", '[': "an array", '"': "a string", '0': "a number", 't': "true", 'f': "false", 'n': "null",
 }
 
 // shorten truncates long input for use in messages.

@@ -56,6 +56,17 @@ func IDs() []string {
 	return ids
 }
 
+// TakingData returns the ids of the labs that take readers' own data.
+func TakingData() []string {
+	var ids []string
+	for _, l := range All() {
+		if l.Paste != nil {
+			ids = append(ids, l.ID)
+		}
+	}
+	return ids
+}
+
 // Lookup returns the lab with the given id in the default language.
 func Lookup(id string) (*lab.Lab, bool) { return find(All(), id) }
 

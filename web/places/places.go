@@ -150,17 +150,21 @@ func NearAPI(at string, routes []string) []string {
 			known = append(known, route)
 		}
 	}
-	for name, values := range map[string][]string{":lab": labs.IDs(), ":language": code.IDs()} {
-		known = filled(known, name, values)
+	var tables []string
+	for _, id := range labs.TakingData() {
+		tables = append(tables, id+"/table")
 	}
+	known = filled(known, ":lab/table", tables)
+	known = filled(known, ":lab", labs.IDs())
+	known = filled(known, ":language", code.IDs())
 	slices.Sort(known)
 	return nearest.Paths(at, slices.Compact(known))
 }
 
-// filled returns the routes with a parameter replaced by each of its values.
-func filled(routes []string, name string, values []string) (all []string) {
+// filled returns the routes with a part replaced by each of its values.
+func filled(routes []string, part string, values []string) (all []string) {
 	for _, route := range routes {
-		before, after, has := strings.Cut(route+"/", "/"+name+"/")
+		before, after, has := strings.Cut(route+"/", "/"+part+"/")
 		if !has {
 			all = append(all, route)
 			continue
