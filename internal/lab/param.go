@@ -150,7 +150,7 @@ func (p Param) parseChoices(text string) (any, error) {
 		case !p.has(id):
 			return nil, p.fail(NotOneOf(id, p.optionIDs()))
 		case slices.Contains(ids[:i], id):
-			return nil, p.fail(twice(id))
+			return nil, p.fail(Twice(id))
 		}
 	}
 	return ids, nil

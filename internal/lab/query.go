@@ -35,17 +35,14 @@ func (l *Lab) Parse(raw string) (State, error) {
 			return State{}, err
 		}
 		p, ok := l.Param(name)
-		if name == askName || name == saidName {
-			p, ok = Param{Name: name}, true
-		}
 		if name == "" {
 			return State{}, &ParamError{Field: "query", Says: CannotBe(text, nameAndValue)}
 		}
-		if !ok {
+		if !ok && !slices.Contains(StepNames, name) {
 			return State{}, &ParamError{Field: name, Says: unknownName(append(l.paramNames(), StepNames...))}
 		}
 		if seen[name] {
-			return State{}, &ParamError{Field: name, Label: p.Label, Says: Repeated(value)}
+			return State{}, &ParamError{Field: name, Label: p.Label, Says: Repeated(name)}
 		}
 		seen[name] = true
 		switch name {

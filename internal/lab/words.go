@@ -19,10 +19,14 @@ func mustBe(came, kind string) string {
 
 // NotOneOf returns the message for a value that is not one of ids.
 func NotOneOf(came string, ids []string) string {
+	if len(ids) == 1 {
+		return CannotBe(came, ids[0])
+	}
 	return words.Quoted(came) + " is not one of " + en.List(ids) + "."
 }
 
-func twice(id string) string { return words.Quoted(id) + " is there twice. Once is enough." }
+// Twice returns the message for an id that is in a list twice.
+func Twice(id string) string { return words.Quoted(id) + " is there twice. Once is enough." }
 
 func notOneLine(came string, most int) string {
 	return words.Quoted(came) + " cannot be used here. Use one line of up to " + en.Whole(most) + " characters."
@@ -32,21 +36,21 @@ const (
 	nothingChosen = "Nothing is chosen. Choose at least one."
 	wholeNumber   = "a whole number"
 	nameAndValue  = "name=value pairs, separated by &"
-	noPercent     = "The address has a percent sign that is not followed by two hexadecimal digits."
+	noPercent     = "A percent sign is not followed by two hexadecimal digits. Write %25 for the sign itself."
 	notLocked     = "a handle that is not locked"
 )
 
 // Repeated returns the message for a parameter that is given more than once.
-func Repeated(came string) string {
-	return words.Quoted(came) + " is given more than once. Give it once."
+func Repeated(name string) string {
+	return words.Quoted(name) + " is given more than once. Give it once."
 }
 
 func unknownName(names []string) string {
-	return "There is no parameter of this name. The parameters are " + en.List(names) + "."
+	return "There is no parameter of this name. The lab’s parameters are " + en.List(names) + "."
 }
 
 func noField(handle, axis string) string {
-	return "There is no field for " + axis + " of " + words.Quoted(handle) + " in the tables of this state."
+	return "There is no field for " + axis + " of " + words.Quoted(handle) + " in the tables of this state. Use the handle and the axis of an input there."
 }
 
 const (

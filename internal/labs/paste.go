@@ -1,6 +1,7 @@
 package labs
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -135,6 +136,7 @@ func Paste(id, form string, stop func() bool) (*Pasted, error) {
 // ask parses the form.
 func (p *pasting) ask(form string) error {
 	var query string
+	had := map[string]bool{}
 	for pair := range strings.SplitSeq(form, "&") {
 		if pair == "" {
 			continue
@@ -143,6 +145,10 @@ func (p *pasting) ask(form string) error {
 		if err != nil {
 			return err
 		}
+		if had[name] && name != "choice" {
+			return &lab.ParamError{Field: name, Says: lab.Repeated(name)}
+		}
+		had[name] = true
 		switch name {
 		case "text":
 			p.text = value
@@ -174,7 +180,7 @@ func (p *pasting) ask(form string) error {
 			}
 			p.choices[value[:at]] = value[at+1:]
 		default:
-			return &lab.ParamError{Field: name, Says: p.say.fieldsOfPaste()}
+			return &lab.ParamError{Field: cmp.Or(name, "body"), Says: p.say.fieldsOfPaste()}
 		}
 	}
 	var err error

@@ -187,6 +187,7 @@ func TestPasteRefuses(t *testing.T) {
 	for _, tt := range []struct{ lab, form, field string }{
 		{"outliers", "reading=squares", "reading"}, {"outliers", "columns=0", "columns"}, {"outliers", "text=1;2%0A3;4&reading=errors&columns=9", "columns"}, {"outliers", "choice=1", "choice"},
 		{"outliers", "colour=red", "colour"}, {"outliers", "query=e=x", "e"}, {"outliers", "text=%zz", "text"},
+		{"outliers", "text=1&text=2", "text"}, {"outliers", "=2", "body"}, {"outliers", "choice=a=b&choice=c=d&theme=pink", "theme"},
 	} {
 		_, err := Paste(tt.lab, tt.form, nil)
 		if wrong, ok := errors.AsType[*lab.ParamError](err); !ok || wrong.Field != tt.field {

@@ -12,8 +12,8 @@ import (
 
 func TestBadQueries(t *testing.T) {
 	tests := []struct{ name, lab, query, field, says string }{
-		{"unknown", "curves", "gamma=1", "gamma", "gamma: There is no parameter of this name. The parameters are e, range"},
-		{"repeated", "curves", "beta=1&beta=2", "beta", "β: “2” is given more than once. Give it once."},
+		{"unknown", "curves", "gamma=1", "gamma", "gamma: There is no parameter of this name. The lab’s parameters are e, range"},
+		{"repeated", "curves", "beta=1&beta=2", "beta", "β: “beta” is given more than once. Give it once."},
 		{"no number", "curves", "e=abc", "e", "Error e: “abc” is not a number. Use a number from −10\u00a0000 to 10\u00a0000, such as 2.1."},
 		{"NaN", "curves", "e=NaN", "e", "“NaN” is not a number"},
 		{"infinity", "curves", "e=Inf", "e", "“Inf” is not a number"},

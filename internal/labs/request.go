@@ -45,7 +45,7 @@ func ParseRequest(raw string, names []string) (lab.Request, error) {
 			return lab.Request{}, err
 		}
 		if seen[name] {
-			return lab.Request{}, &lab.ParamError{Field: name, Says: lab.Repeated(value)}
+			return lab.Request{}, &lab.ParamError{Field: name, Says: lab.Repeated(name)}
 		}
 		seen[name] = true
 		if err := set(&r, name, value); err != nil {
@@ -128,8 +128,11 @@ func parseSelection(name, s string) (lab.Selection, error) {
 func parseIDs(name, s string) ([]string, error) {
 	ids, had := strings.Split(s, ","), map[string]bool{}
 	for _, id := range ids {
-		if id == "" || had[id] {
-			return nil, &lab.ParamError{Field: name, Says: notDistinctIDs(s)}
+		switch {
+		case id == "":
+			return nil, &lab.ParamError{Field: name, Says: emptyID(s)}
+		case had[id]:
+			return nil, &lab.ParamError{Field: name, Says: lab.Twice(id)}
 		}
 		had[id] = true
 	}
@@ -177,7 +180,7 @@ func ParseMove(s string) (lab.Move, error) {
 // ParseEntry parses an entry as the API spells it: handle;axis;text.
 func ParseEntry(s string) (lab.Entry, error) {
 	parts := strings.SplitN(s, ";", 3)
-	if len(parts) != 3 || parts[0] == "" {
+	if len(parts) != 3 || parts[0] == "" || parts[1] != "x" && parts[1] != "y" {
 		return lab.Entry{}, &lab.ParamError{Field: "entry", Says: lab.CannotBe(s, anEntry)}
 	}
 	return lab.Entry{Handle: parts[0], Axis: parts[1], Text: parts[2]}, nil

@@ -38,10 +38,10 @@ func TestParseRequest(t *testing.T) {
 }
 
 func TestBadRequests(t *testing.T) {
-	all := []string{"theme", "move", "charts", "lock", "controls", "cards", "caption", "width", "height", "density"}
+	all := []string{"theme", "lang", "entry", "move", "charts", "lock", "controls", "cards", "caption", "width", "height", "density"}
 	tests := []struct{ raw, field, says string }{
 		{"theme=green", "theme", "theme: “green” is not one of light, dark."},
-		{"theme=dark&theme=dark", "theme", "more than once"},
+		{"theme=dark&theme=light", "theme", "theme: “theme” is given more than once. Give it once."},
 		{"width=100", "width", "from 240 to 2000"},
 		{"height=2001", "height", "from 240 to 2000"},
 		{"height=1e3", "height", "“1e3” is not a whole number of pixels"},
@@ -50,7 +50,9 @@ func TestBadRequests(t *testing.T) {
 		{"cards=", "cards", "neither 1 nor 0"},
 		{"charts=", "charts", "commas"},
 		{"charts=a,,b", "charts", "commas"},
-		{"lock=e1,e1", "lock", "each once"},
+		{"lock=e1,e1", "lock", "lock: “e1” is there twice. Once is enough."},
+		{"lang=fr", "lang", "lang: “fr” cannot be used here. Use en."},
+		{"entry=e1;z;2", "entry", "Use a handle’s id, x or y, and a number, such as e2;y;6.5."},
 		{"caption=" + strings.Repeat("é", 301), "caption", "301 characters"},
 		{"caption=%zz", "caption", "hexadecimal"},
 	}

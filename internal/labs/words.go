@@ -175,8 +175,8 @@ func noParameter(name, near string) string {
 	return words.Quoted(name) + " in the address has no effect: there is no such parameter. Did you mean “" + near + "”?"
 }
 
-func notDistinctIDs(came string) string {
-	return words.Quoted(came) + " is not a list of ids. Write each once, separated by commas."
+func emptyID(came string) string {
+	return words.Quoted(came) + " lacks an id. Separate ids by commas, with nothing more before, between or after them."
 }
 
 func notAFlag(came string) string { return words.Quoted(came) + " is neither 1 nor 0." }
