@@ -21,6 +21,17 @@ type Above struct {
 	Eigenvalue  bool // whether Limit is 2/λmax, where λmax is the largest eigenvalue of the loss's Hessian
 }
 
+// EqualStep returns the rate at which a loss's first step is as long as MSE's at the given rate, from the lengths of
+// MSE's gradient and of the loss's own at the start. If one of them is 0 there is no such rate, and it returns rate and
+// false.
+func EqualStep(rate, squared, own float64) (float64, bool) {
+	scaled := rate * (squared / own)
+	if !Finite(scaled) || scaled <= 0 {
+		return rate, false
+	}
+	return scaled, true
+}
+
 // Recent is the number of latest steps that Climbs examines.
 const Recent = 10
 

@@ -120,9 +120,7 @@ func (d *task) equalise() {
 	baseline := length(kit.Squared())
 	for i := range d.runs {
 		r := &d.runs[i]
-		if first := length(r.loss); first > 0 && baseline > 0 && kit.Finite(r.rate*baseline/first) {
-			r.rate *= baseline / first
-		}
+		r.rate, _ = kit.EqualStep(r.rate, baseline, length(r.loss))
 	}
 }
 

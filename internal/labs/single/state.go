@@ -54,10 +54,7 @@ func (m *model) task(s lab.State) (task, error) {
 	for _, l := range losses {
 		r := run{loss: l, rate: s.Number("rate"), limit: descent.StableRate(l)}
 		if s.Choice("pace") == "equal" {
-			scaled := r.rate * math.Abs(kit.Squared().Gradient(d.start)/l.Gradient(d.start))
-			if kit.Finite(scaled) && scaled > 0 {
-				r.rate = scaled
-			}
+			r.rate, _ = kit.EqualStep(r.rate, math.Abs(kit.Squared().Gradient(d.start)), math.Abs(l.Gradient(d.start)))
 		}
 		r.path = descent.Single(l, d.start, r.rate, d.steps)
 		r.at = min(d.step, len(r.path)-1)

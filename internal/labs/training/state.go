@@ -135,10 +135,7 @@ func (k *task) equalise() {
 	baseline := length(kit.Squared())
 	for i := range k.runs {
 		r := &k.runs[i]
-		first := length(r.loss)
-		if r.scaled = first > 0 && baseline > 0 && kit.Finite(r.rate*baseline/first); r.scaled {
-			r.rate *= baseline / first
-		}
+		r.rate, r.scaled = kit.EqualStep(r.rate, baseline, length(r.loss))
 	}
 }
 
