@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http/httptest"
 	"net/url"
@@ -16,6 +17,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -313,6 +315,56 @@ func TestExportsServed(t *testing.T) {
 		if w := do(e, "GET", address, ""); w.Code != want {
 			t.Errorf("%s: %d, want %d", address, w.Code, want)
 		}
+	}
+}
+
+// TestExportLeaving checks that an export ends once its context does: nothing more is written.
+func TestExportLeaving(t *testing.T) {
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	file := filepath.Join(t.TempDir(), "lab.html")
+	if err := exportSingle(gone, "curves", "", file, io.Discard); !errors.Is(err, lab.ErrStopped) && web.HasEngine() {
+		t.Errorf("one lab: %v", err)
+	}
+	if _, err := os.Stat(file); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the file is written: %v", err)
+	}
+	x := &exporter{"", templates.WordsIn(words.English), testRenderer}
+	for _, last := range []int{0, 1, len(x.pages()) + 1} { // before the first page, after it, and among the pictures
+		ctx, leave := context.WithCancel(t.Context())
+		defer leave()
+		if last == 0 {
+			leave()
+		}
+		written := 0
+		err := x.site(ctx, func(string, []byte) error {
+			if written++; written == last {
+				leave()
+			}
+			return nil
+		})
+		if !errors.Is(err, context.Canceled) || written != last {
+			t.Errorf("left after %d files, %d are written: %v", last, written, err)
+		}
+	}
+}
+
+// A patient records the deadline that a response's connection is given.
+type patient struct {
+	*httptest.ResponseRecorder
+	until time.Time
+}
+
+func (p *patient) SetWriteDeadline(t time.Time) error { p.until = t; return nil }
+
+// TestDownloadDeadline checks that a download may take its own time from when it is ready, whatever is left of the
+// server's timeout.
+func TestDownloadDeadline(t *testing.T) {
+	w := &patient{ResponseRecorder: httptest.NewRecorder()}
+	from := time.Now()
+	err := sendDownload(echo.New().NewContext(httptest.NewRequest("GET", "/", nil), w), "f.zip", "application/zip", []byte("made"))
+	if err != nil || w.Body.String() != "made" || w.until.Before(from.Add(sendLimit)) || w.until.After(time.Now().Add(sendLimit)) {
+		t.Errorf("%v: %q until %v, asked for at %v", err, w.Body, w.until, from)
 	}
 }
 

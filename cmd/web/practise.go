@@ -8,6 +8,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
+	"losslab/cmd/web/hosting"
 	"losslab/internal/exercise"
 	"losslab/internal/labs"
 	"losslab/web/templates"
@@ -19,9 +20,9 @@ func (a *app) showPractise(c echo.Context) error {
 	if c.QueryParams().Has("print") {
 		gate = a.gates.Expensive
 	}
-	return a.sendPage(c, gate, func(context.Context) (int, templ.Component, error) {
+	return a.sendPage(c, gate, func(ctx context.Context) (int, templ.Component, error) {
 		within := isEmbed(c.Path())
-		read, err := exercise.Read(c.Param("exercise"), c.Request().URL.RawQuery, within)
+		read, err := exercise.Read(c.Param("exercise"), c.Request().URL.RawQuery, within, hosting.Ended(ctx))
 		if errors.Is(err, exercise.ErrNone) {
 			return 0, nil, echo.ErrNotFound
 		}

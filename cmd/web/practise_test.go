@@ -49,6 +49,8 @@ func TestPractiseRefused(t *testing.T) {
 		"/practise?print=tricks":                    "is not one of by-hand",
 		"/practise?print=twice&variants=41":         "from 1 to 40",
 		"/practise?print=twice,twice":               "is named twice",
+		"/practise?seed=%zz":                        "seed: A percent sign is not followed by two hexadecimal digits.",
+		"/choose?task=%zz":                          "task: A percent sign is not followed by two hexadecimal digits.",
 	} {
 		if text := page(path, http.StatusBadRequest); !strings.Contains(text, want) {
 			t.Errorf("%s does not say %q", path, want)

@@ -35,7 +35,7 @@ func Read(raw string) (Query, error) {
 	q := Query{Task: Tasks()[0]}
 	named, bad, err := query.Values(raw)
 	if err != nil {
-		return q, &lab.ParamError{Field: bad, Says: err.Error()}
+		return q, &lab.ParamError{Field: bad, Says: lab.NoPercent}
 	}
 	if text, sent := named["points"]; sent {
 		typed := Typed(text)

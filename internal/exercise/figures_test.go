@@ -230,43 +230,58 @@ func TestTries(t *testing.T) {
 
 // TestRead checks that a page is what its query asks for, and that errors in the query are reported.
 func TestRead(t *testing.T) {
-	p, err := Read("by-hand", "seed=2&l1=6&mse=38%2C5&smoothl1=5", false)
+	p, err := Read("by-hand", "seed=2&l1=6&mse=38%2C5&smoothl1=5", false, nil)
 	if err != nil || !p.Done() || p.Right() != 3 || !strings.HasPrefix(p.Solved(), "losses=") {
 		t.Errorf("%+v, %v", p, err)
 	}
 	if a, answered := p.Answer(); !answered || (a != Answer{"by-hand", "2", "L1: 6; MSE: 38,5; SmoothL1: 5", true}) {
 		t.Errorf("it tells %+v", a)
 	}
-	if p, _ := Read("by-hand", "seed=2&l1=24", false); p.Done() || p.Solved() != "" {
+	if p, _ := Read("by-hand", "seed=2&l1=24", false, nil); p.Done() || p.Solved() != "" {
 		t.Errorf("a wrong answer is done: %+v", p)
 	}
-	if p, _ := Read("by-hand", "seed=2", true); len(p.Said) != 0 {
+	if p, _ := Read("by-hand", "seed=2", true, nil); len(p.Said) != 0 {
 		t.Errorf("something was said: %+v", p.Said)
 	} else if _, answered := p.Answer(); answered {
 		t.Error("nothing was answered, and is told")
 	}
-	p, err = Read("", "print=steps,reverse&variants=3&seed=7&key=1", false)
+	p, err = Read("", "print=steps,reverse&variants=3&seed=7&key=1", false, nil)
 	if err != nil || len(p.Sheet.Tasks) != 6 || !p.Sheet.Key || p.Sheet.Tasks[0].Seed != 7 || p.Sheet.Tasks[5].Title != titleReverse {
 		t.Errorf("%+v, %v", p.Sheet, err)
 	}
-	if _, err := Read("tricks", "", false); err != ErrNone {
+	if _, err := Read("tricks", "", false, nil); err != ErrNone {
 		t.Errorf("an unknown exercise: %v", err)
 	}
 	for raw, field := range map[string]string{"seed=-1": "seed", "seed=1&theme=pink": "theme", "print=tricks": "", "seed=%": "seed"} {
-		_, err := Read("twice", raw, true)
+		_, err := Read("twice", raw, true, nil)
 		param, _ := err.(*lab.ParamError)
 		if (param == nil) != (field == "") || param != nil && param.Field != field {
 			t.Errorf("%s: %v", raw, err)
 		}
 	}
 	for raw, field := range map[string]string{"print=tricks": "print", "print=": "print", "print=twice&variants=41": "variants", "print=twice&variants=0": "variants"} {
-		_, err := Read("", raw, false)
+		_, err := Read("", raw, false, nil)
 		if param, _ := err.(*lab.ParamError); param == nil || param.Field != field {
 			t.Errorf("%s: %v", raw, err)
 		}
 	}
 	if !slices.Equal(IDs(), []string{"by-hand", "twice", "ninety", "border", "mean-and-median", "steps", "unit", "same-l1", "touch", "median-breaks", "always-never", "reverse"}) {
 		t.Errorf("the exercises are %v", IDs()) // used in published links
+	}
+}
+
+// TestSheetStops checks that a sheet asks before each task whether anybody still waits, and ends when nobody does.
+func TestSheetStops(t *testing.T) {
+	raw := "print=" + strings.Join(IDs(), ",") + "&variants=40"
+	asked := 0
+	if p, err := Read("", raw, false, func() bool { asked++; return false }); err != nil || asked != len(p.Sheet.Tasks) || asked != 40*len(IDs()) {
+		t.Errorf("asked %d times: %v", asked, err)
+	}
+	for _, last := range []int{0, 7, 90} {
+		asked = 0
+		if p, err := Read("", raw, false, func() bool { asked++; return asked > last }); err != lab.ErrStopped || p.Sheet != nil || asked != last+1 {
+			t.Errorf("told to stop after %d tasks, it asked %d times: %v", last, asked, err)
+		}
 	}
 }
 

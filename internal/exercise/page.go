@@ -45,8 +45,8 @@ const MostVariants = 40
 var ErrNone = errors.New("no such exercise")
 
 // Read parses the query of an exercise or, if id is empty, of the list. It fails with ErrNone or a *lab.ParamError, and
-// ignores unknown names.
-func Read(id, raw string, embedded bool) (Page, error) {
+// ignores unknown names. Once stop returns true, a sheet fails with [lab.ErrStopped]; nil means never.
+func Read(id, raw string, embedded bool, stop func() bool) (Page, error) {
 	p := Page{Seed: 1}
 	if id != "" {
 		x, known := Lookup(id)
@@ -57,7 +57,7 @@ func Read(id, raw string, embedded bool) (Page, error) {
 	}
 	typed, bad, err := query.Values(raw)
 	if err != nil {
-		return p, &lab.ParamError{Field: bad, Says: err.Error()}
+		return p, &lab.ParamError{Field: bad, Says: lab.NoPercent}
 	}
 	if text := typed["seed"]; text != "" {
 		if p.Seed, err = strconv.ParseUint(text, 10, 64); err != nil {
@@ -75,13 +75,13 @@ func Read(id, raw string, embedded bool) (Page, error) {
 		p.Task = p.One.Draw(p.Seed)
 		p.Said, p.given = p.Task.Judge(typed)
 	case printing:
-		p.Sheet, err = newSheet(typed, raw, p.Seed)
+		p.Sheet, err = newSheet(typed, raw, p.Seed, stop)
 		return p, err
 	}
 	return p, nil
 }
 
-func newSheet(typed map[string]string, raw string, seed uint64) (*Sheet, error) {
+func newSheet(typed map[string]string, raw string, seed uint64, stop func() bool) (*Sheet, error) {
 	s := &Sheet{Chosen: strings.Split(printed(raw), ","), Variants: 1, Key: typed["key"] == "1"}
 	if text := typed["variants"]; text != "" {
 		var err error
@@ -98,6 +98,9 @@ func newSheet(typed map[string]string, raw string, seed uint64) (*Sheet, error) 
 			return nil, &lab.ParamError{Field: "print", Says: printedTwice(id)}
 		}
 		for _, seed := range x.Variants(seed, s.Variants) {
+			if stop != nil && stop() {
+				return nil, lab.ErrStopped
+			}
 			s.Tasks = append(s.Tasks, Numbered{x.Draw(seed), x.Title, seed})
 		}
 	}

@@ -64,7 +64,7 @@ func (l *Lab) Parse(raw string) (State, error) {
 // Pair splits name=value and unescapes both. It fails with a *ParamError.
 func Pair(text string) (name, value string, err error) {
 	if name, value, err = query.Pair(text); err != nil {
-		return "", "", &ParamError{Field: name, Says: noPercent}
+		return "", "", &ParamError{Field: name, Says: NoPercent}
 	}
 	return name, value, nil
 }

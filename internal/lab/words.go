@@ -36,8 +36,9 @@ const (
 	nothingChosen = "Nothing is chosen. Choose at least one."
 	wholeNumber   = "a whole number"
 	nameAndValue  = "name=value pairs, separated by &"
-	noPercent     = "A percent sign is not followed by two hexadecimal digits. Write %25 for the sign itself."
-	notLocked     = "a handle that is not locked"
+	// NoPercent is the message for a percent sign that begins no escape.
+	NoPercent = "A percent sign is not followed by two hexadecimal digits. Write %25 for the sign itself."
+	notLocked = "a handle that is not locked"
 )
 
 // Repeated returns the message for a parameter that is given more than once.
