@@ -11,7 +11,7 @@ import (
 )
 
 func TestBoxes(t *testing.T) {
-	// The values are calculated by hand: [0,0,2,2] and [1,0,3,2] share 2 of 6, and their hull is 6.
+	// The values are calculated by hand: [0,0,2,2] and [1,0,3,2] share 2 of 6, and their smallest enclosing box is 6.
 	const pair = `"prediction":[[0,0,2,2]],"target":[[1,0,3,2]]`
 	type result struct {
 		ID       string
@@ -36,7 +36,7 @@ func TestBoxes(t *testing.T) {
 	if count != 1 || len(results) != 8 {
 		t.Fatalf("%d pairs, %d results", count, len(results))
 	}
-	apart := 2./3 + 1./13 // the centers are 1 apart, the hull is 3 wide and 2 high
+	apart := 2./3 + 1./13 // the centers are 1 apart, the smallest enclosing box is 3 wide and 2 high
 	for i, want := range []float64{2. / 3, 2. / 3, apart, apart, apart, .5, .5, .125} {
 		if got := results[i].Value.(float64); math.Abs(got-want) > 1e-7 {
 			t.Errorf("%s is %v, not %v", results[i].ID, got, want)

@@ -30,8 +30,8 @@ func Intersection(a, b Box) (Box, bool) {
 	return c, c[2] > c[0] && c[3] > c[1]
 }
 
-// Hull returns the smallest box that encloses both boxes.
-func Hull(a, b Box) Box {
+// Enclosing returns the smallest box that encloses both boxes.
+func Enclosing(a, b Box) Box {
 	return Box{min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])}
 }
 

@@ -19,16 +19,16 @@ type Part string
 // The parts.
 const (
 	Overlap  Part = "overlap"  // 1 − IoU
-	Waste    Part = "waste"    // the fraction of the hull that belongs to neither box
-	Distance Part = "distance" // of the centers, squared, over the hull's squared diagonal
+	Empty    Part = "waste"    // the fraction of the smallest enclosing box that belongs to neither box
+	Distance Part = "distance" // of the centers, squared, over the enclosing box's squared diagonal
 	Aspect   Part = "aspect"   // α·v, which compares the ratios of width to height
-	Widths   Part = "widths"   // their squared difference over the hull's squared width
-	Heights  Part = "heights"  // their squared difference over the hull's squared height
+	Widths   Part = "widths"   // their squared difference over the enclosing box's squared width
+	Heights  Part = "heights"  // their squared difference over the enclosing box's squared height
 )
 
 var catalogue = []*Entry{
 	{ID: "iou", Name: "IoU", Parts: []Part{Overlap}, Formula: iouFormula, Letters: areas, Source: fromUnitBox},
-	{ID: "giou", Name: "GIoU", Parts: []Part{Overlap, Waste}, Formula: giouFormula, Letters: ofTheHull, Source: fromGIoU},
+	{ID: "giou", Name: "GIoU", Parts: []Part{Overlap, Empty}, Formula: giouFormula, Letters: enclosing, Source: fromGIoU},
 	{ID: "diou", Name: "DIoU", Parts: []Part{Overlap, Distance}, Formula: diouFormula, Letters: centers, Source: fromDIoU},
 	{ID: "ciou", Name: "CIoU", Parts: []Part{Overlap, Distance, Aspect}, Formula: ciouFormula, Letters: aspects, Source: fromDIoU},
 	{ID: "eiou", Name: "EIoU", Parts: []Part{Overlap, Distance, Widths, Heights}, Formula: eiouFormula, Letters: lengths, Source: fromEIoU},

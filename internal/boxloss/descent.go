@@ -2,20 +2,20 @@ package boxloss
 
 import "math"
 
-// A Pace specifies how the learning rate of a descent changes.
-type Pace string
+// A Schedule specifies how the learning rate of a descent changes.
+type Schedule string
 
-// The paces.
+// The schedules.
 const (
-	Constant Pace = "constant"
-	Falling  Pace = "falling" // linearly, from its initial value to 0 after the last step
+	Constant Schedule = "constant"
+	Falling  Schedule = "falling" // linearly, from its initial value to 0 after the last step
 )
 
 // A Descent configures gradient descent of predicted boxes on the mean of a loss over them.
 type Descent struct {
 	Start, Target, Anchor []Box // of equal length
 	First                 float64
-	Pace                  Pace
+	Schedule              Schedule
 	Steps                 int
 	Stop                  func() bool // reports whether to stop early; nil means never
 }
@@ -48,7 +48,7 @@ func (d Descent) Down(l Loss) [][]Box {
 			}
 		}
 		now := rate
-		if d.Pace == Falling {
+		if d.Schedule == Falling {
 			now *= 1 - float64(k)/float64(d.Steps)
 		}
 		for i, b := range boxes {

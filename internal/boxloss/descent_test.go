@@ -28,7 +28,7 @@ func TestRaces(t *testing.T) {
 		{"diagonally apart", Box{150, 36, 200, 84}, Box{40, 96, 136, 176}, map[string][3]int{
 			"giou": {34, 38, 49}, "diou": {41, 45, 49}, "ciou": {41, 45, 49}, "l1": {68, 81, 92}, "smoothl1": {71, 89, 110}, "mse": {125, 190, 266}, "iou": {never, never, never}}},
 	} {
-		d := Descent{Start: []Box{scaled(tc.start, 1./224)}, Target: []Box{scaled(tc.target, 1./224)}, First: .01, Pace: Constant, Steps: 400}
+		d := Descent{Start: []Box{scaled(tc.start, 1./224)}, Target: []Box{scaled(tc.target, 1./224)}, First: .01, Schedule: Constant, Steps: 400}
 		d.Anchor = d.Target
 		for id, want := range tc.want {
 			path := d.Down(of[id])
@@ -52,7 +52,7 @@ func TestRaces(t *testing.T) {
 
 // TestRuns checks that L1 oscillates at a constant rate but not at a falling one, that MSE settles, and Order.
 func TestRuns(t *testing.T) {
-	d := Descent{Start: []Box{{.4, .4, .5, .5}}, Target: []Box{{.35, .3, .65, .65}}, Pace: Constant, First: .01, Steps: 200}
+	d := Descent{Start: []Box{{.4, .4, .5, .5}}, Target: []Box{{.35, .3, .65, .65}}, Schedule: Constant, First: .01, Steps: 200}
 	d.Anchor = d.Target
 	l1, mse := Loss{Single: elementwise(t, "l1", nil), Form: Corners}, Loss{Single: elementwise(t, "mse", nil), Form: Corners}
 	a, b, never := d.Run(l1, .75), d.Run(mse, .75), d.Run(mse, 2)
@@ -65,7 +65,7 @@ func TestRuns(t *testing.T) {
 	if a.Growth() < .1 || a.Growth() > .4 { // each side moves by .005: .11² / .1² − 1 = .21
 		t.Errorf("the first step makes the area %v larger", a.Growth())
 	}
-	d.Pace = Falling
+	d.Schedule = Falling
 	if a := d.Run(l1, .75); a.Bounces() {
 		t.Error("L1 bounces at a falling rate")
 	}
@@ -73,7 +73,7 @@ func TestRuns(t *testing.T) {
 
 // TestGrownFirst checks the box of GIoU after 24 steps.
 func TestGrownFirst(t *testing.T) {
-	d := Descent{Start: []Box{scaled(Box{150, 36, 200, 84}, 1./224)}, Target: []Box{scaled(Box{40, 96, 136, 176}, 1./224)}, First: .01, Pace: Constant, Steps: 24}
+	d := Descent{Start: []Box{scaled(Box{150, 36, 200, 84}, 1./224)}, Target: []Box{scaled(Box{40, 96, 136, 176}, 1./224)}, First: .01, Schedule: Constant, Steps: 24}
 	d.Anchor = d.Target
 	got := scaled(d.Down(Loss{Entry: of("giou")})[24][0], 224)
 	for i, want := range (Box{95.55, 56.51, 187.25, 140.64}) {
@@ -85,7 +85,7 @@ func TestGrownFirst(t *testing.T) {
 
 // TestPaces checks that a falling rate brings the last steps close to 0, and that each path is as requested.
 func TestPaces(t *testing.T) {
-	d := Descent{Start: []Box{{.1, .1, .3, .3}, {.2, .2, .4, .5}}, Target: []Box{{.4, .4, .8, .8}, {.2, .2, .4, .5}}, First: .01, Pace: Falling, Steps: 100}
+	d := Descent{Start: []Box{{.1, .1, .3, .3}, {.2, .2, .4, .5}}, Target: []Box{{.4, .4, .8, .8}, {.2, .2, .4, .5}}, First: .01, Schedule: Falling, Steps: 100}
 	d.Anchor = d.Target
 	length := func(a, b []Box) float64 {
 		sum := 0.0

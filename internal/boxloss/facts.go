@@ -18,7 +18,7 @@ func FactsOf(en *Entry) Facts {
 		"diou": {saysDIoU, 2, []loss.Elsewhere{{Library: torchvision, Name: "torchvision.ops.distance_box_iou_loss", Note: noteSame}}},
 		// α·v is at most ½ if IoU = 0; otherwise it may exceed ½, but by less than IoU, which 1 − IoU makes up for.
 		"ciou": {saysCIoU, 2.5, []loss.Elsewhere{{Library: torchvision, Name: "torchvision.ops.complete_box_iou_loss", Note: noteSame}}},
-		// A target of size 0 in a corner of the prediction, which is the hull: the centers are half a diagonal apart.
+		// A target of size 0 in a corner of the prediction, which is the smallest enclosing box: the centers are half a diagonal apart.
 		"eiou": {Says: saysEIoU, Most: 3.25},
 	}[en.ID]
 }

@@ -58,7 +58,7 @@ func TestLaws(t *testing.T) {
 				t.Fatalf("%s of %v and %v is another when they are %v times as large", en.ID, p, target, factor)
 			}
 		}
-		iou, common, hull := v["iou"], 0., Hull(p, target)
+		iou, common, outer := v["iou"], 0., Enclosing(p, target)
 		if c, overlap := Intersection(p, target); overlap {
 			common = c.Area()
 		}
@@ -67,7 +67,7 @@ func TestLaws(t *testing.T) {
 			t.Fatalf("IoU of %v and %v is %v", p, target, iou)
 		case math.Abs(common/(p.Area()+target.Area()-common)-iou) > tiny:
 			t.Fatalf("IoU of %v and %v is %v, their areas have another", p, target, iou)
-		case v["giou"] <= -1 || v["giou"] > iou+tiny, math.Abs(iou-(hull.Area()-(p.Area()+target.Area()-common))/hull.Area()-v["giou"]) > tiny:
+		case v["giou"] <= -1 || v["giou"] > iou+tiny, math.Abs(iou-(outer.Area()-(p.Area()+target.Area()-common))/outer.Area()-v["giou"]) > tiny:
 			t.Fatalf("GIoU of %v and %v is %v, IoU %v", p, target, v["giou"], iou)
 		case v["ciou"] > v["diou"]+1e-12 || v["diou"] > iou+1e-12:
 			t.Fatalf("CIoU, DIoU, IoU of %v and %v are %v, %v, %v", p, target, v["ciou"], v["diou"], iou)

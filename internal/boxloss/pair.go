@@ -9,7 +9,7 @@ const Eps = 1e-7
 type pair struct {
 	p     [4]dual
 	t     Box
-	hull  [4]dual
+	outer [4]dual // smallest enclosing box
 	union dual
 	iou   dual
 	eps   float64
@@ -21,9 +21,9 @@ func newPair(prediction, target Box, eps float64) *pair {
 	var common [4]dual
 	for i := range prediction {
 		p, t := side(prediction, i), constant(target[i])
-		q.p[i], common[i], q.hull[i] = p, greater(p, t), lesser(p, t)
+		q.p[i], common[i], q.outer[i] = p, greater(p, t), lesser(p, t)
 		if i >= 2 {
-			common[i], q.hull[i] = q.hull[i], common[i]
+			common[i], q.outer[i] = q.outer[i], common[i]
 		}
 	}
 	var intersection dual
@@ -47,34 +47,34 @@ func (q *pair) part(p Part) dual {
 	switch p {
 	case Overlap:
 		return constant(1).sub(q.iou)
-	case Waste:
-		return q.waste()
+	case Empty:
+		return q.empty()
 	case Distance:
 		return q.distance()
 	case Aspect:
 		return q.aspect()
 	case Widths:
-		return unlike(width(q.p), width(q.hull), q.t.Width(), q.eps)
+		return unlike(width(q.p), width(q.outer), q.t.Width(), q.eps)
 	case Heights:
-		return unlike(height(q.p), height(q.hull), q.t.Height(), q.eps)
+		return unlike(height(q.p), height(q.outer), q.t.Height(), q.eps)
 	}
 	return constant(math.NaN())
 }
 
-// waste returns the fraction of the hull that belongs to neither box.
-func (q *pair) waste() dual {
-	hull := area(q.hull)
-	return hull.sub(q.union).div(hull.plus(q.eps))
+// empty returns the fraction of the smallest enclosing box that belongs to neither box.
+func (q *pair) empty() dual {
+	outer := area(q.outer)
+	return outer.sub(q.union).div(outer.plus(q.eps))
 }
 
-// distance returns the squared distance of the centers over the squared diagonal of the hull.
+// distance returns the squared distance of the centers over the squared diagonal of the smallest enclosing box.
 func (q *pair) distance() dual {
 	off := func(axis int) dual { return center(q.p, axis).plus(-(q.t[axis] + q.t[axis+2]) * .5).square() }
 	return off(0).add(off(1)).div(q.diagonal().plus(q.eps))
 }
 
-// diagonal returns the squared diagonal of the hull.
-func (q *pair) diagonal() dual { return width(q.hull).square().add(height(q.hull).square()) }
+// diagonal returns the squared diagonal of the smallest enclosing box.
+func (q *pair) diagonal() dual { return width(q.outer).square().add(height(q.outer).square()) }
 
 // aspect returns α·v: v compares the angles of the diagonals; α = v/(1 − IoU + v + eps) is constant in the gradient.
 func (q *pair) aspect() dual {
@@ -83,7 +83,7 @@ func (q *pair) aspect() dual {
 	return v.times(v.v / (1 - q.iou.v + v.v + q.eps))
 }
 
-// unlike returns the squared difference of a size from the target's, over the square of the hull's.
-func unlike(size, hull dual, target, eps float64) dual {
-	return size.plus(-target).square().div(hull.square().plus(eps))
+// unlike returns the squared difference of a size from the target's, over the square of the enclosing box's.
+func unlike(size, outer dual, target, eps float64) dual {
+	return size.plus(-target).square().div(outer.square().plus(eps))
 }

@@ -9,7 +9,7 @@ const (
 	fromEIoU    = "Zhang et al. 2021, “Focal and Efficient IOU Loss”, arXiv:2101.08158"
 
 	areas     = "I and U are the areas of the intersection and of the union."
-	ofTheHull = areas + " C is the area of the hull, the smallest box around both: (C − U)/C is the part of it that is in neither box."
+	enclosing = areas + " C is the area of the hull, the smallest box around both: (C − U)/C is the part of it that is in neither box."
 	centers   = areas + " ρ is the distance between the two centers, d the diagonal of the hull."
 	aspects   = centers + " v = 4/π² · (arctan(w/h) of the target − arctan(w/h) of the prediction)², α = v/(1 − I/U + v), which is treated as a constant in the gradient."
 	lengths   = centers + " Δw and Δh are the differences in width and in height; C with w and C with h are the width and the height of the hull."

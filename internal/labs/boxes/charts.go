@@ -107,7 +107,7 @@ func (d *task) some(which []int, text func(i int) string) string {
 }
 
 // allParts lists the parts of overlap losses in the order in which they are stacked.
-var allParts = []boxloss.Part{boxloss.Overlap, boxloss.Waste, boxloss.Distance, boxloss.Aspect, boxloss.Widths, boxloss.Heights}
+var allParts = []boxloss.Part{boxloss.Overlap, boxloss.Empty, boxloss.Distance, boxloss.Aspect, boxloss.Widths, boxloss.Heights}
 
 // partsChart stacks the parts of each overlap loss, all on one scale, so that common parts are visible.
 func (d *task) partsChart(th plots.Theme) (lab.Chart, plots.Chart) {
@@ -192,7 +192,7 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	}
 	ch.Margin.Right = 16 + plots.Room(true, append(texts, "SmoothL1 100")...)
 	ch.Layers = append(ch.Layers, podium)
-	return lab.Chart{ChartText: d.say.raceText(len(d.p), d.finish, d.pace, d.step, d.some(d.all, d.arrives)), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
+	return lab.Chart{ChartText: d.say.raceText(len(d.p), d.finish, d.schedule, d.step, d.some(d.all, d.arrives)), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
 // coincides reports whether a loss's line is that of an earlier loss, up to differences that are hardly visible.

@@ -81,7 +81,7 @@ func (m *model) raceParams() []lab.Param {
 	finish := lab.NumberParam("finish", m.fixed.finish, .75, .05, .99, .05, [2]float64{.5, .95})
 	finish.Advanced = true
 	return []lab.Param{
-		{Name: "schedule", ParamText: m.fixed.pace, Kind: lab.ChoiceKind, Default: string(boxloss.Constant), Advanced: true,
+		{Name: "schedule", ParamText: m.fixed.schedule, Kind: lab.ChoiceKind, Default: string(boxloss.Constant), Advanced: true,
 			Options: []lab.Option{{ID: string(boxloss.Constant), Label: m.fixed.constant}, {ID: string(boxloss.Falling), Label: m.fixed.falling}}},
 		{Name: "step", ParamText: m.Common.Step(), Kind: lab.Number, Default: 0.0, Min: new(0.0), Max: new(float64(maxSteps)), Step: 1, Check: lab.Whole, Advanced: true},
 		{Name: "steps", ParamText: m.Common.Steps(), Kind: lab.Number, Default: 100.0, Min: new(1.0), Max: new(float64(maxSteps)), Step: 1,

@@ -17,12 +17,12 @@ func (d *task) names(th plots.Theme) []plots.Layer {
 		return []plots.Layer{above, below}
 	}
 	for i, p := range d.shown {
-		hull := d.scaled(boxloss.Hull(p, d.t[i]))
+		outer := d.scaled(boxloss.Enclosing(p, d.t[i]))
 		text := d.say.numbered(i+1, boxloss.IoU(d.predicted[i], d.target[i]))
 		if d.hides("iou") {
 			text = d.objectName(i)
 		}
-		above.Items = append(above.Items, d.beside(d.label(hull, 1, text, th.Ink()), i, 1))
+		above.Items = append(above.Items, d.beside(d.label(outer, 1, text, th.Ink()), i, 1))
 	}
 	return []plots.Layer{above, below}
 }

@@ -9,7 +9,7 @@ import (
 	"losslab/internal/plots"
 )
 
-// pictureChart draws the boxes, their intersections and hulls, and the directions against the gradients.
+// pictureChart draws the boxes, their intersections and smallest enclosing boxes, and the directions against the gradients.
 func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	x := plots.Axis{Min: 0, Max: d.side, Tick: d.side / 4, Sparse: true}
 	y := x
@@ -74,13 +74,13 @@ func (d *task) scene(th plots.Theme) []plots.Layer {
 	return []plots.Layer{line("drawing", "", xy, th.Faint(), "solid", 1.5)}
 }
 
-// pairs draws the targets and the predictions, with each pair's hull and intersection, and a line between the centers.
+// pairs draws the targets and the predictions, with each pair's smallest enclosing box and intersection, and a line between the centers.
 func (d *task) pairs(th plots.Theme) []plots.Layer {
 	color := plots.StyleOf(d.losses[d.watched].ID(), th).Color
-	var hulls, common []boxloss.Box
+	var enclosing, common []boxloss.Box
 	var hatch, centers [][2]float64
 	for i, p := range d.shown {
-		hulls = append(hulls, boxloss.Hull(p, d.t[i]))
+		enclosing = append(enclosing, boxloss.Enclosing(p, d.t[i]))
 		if c, ok := boxloss.Intersection(p, d.t[i]); ok {
 			common = append(common, c)
 			c = d.scaled(c)
@@ -89,7 +89,7 @@ func (d *task) pairs(th plots.Theme) []plots.Layer {
 		centers = append(centers, d.center(d.t[i]), d.center(p), plots.Gap)
 	}
 	layers := []plots.Layer{
-		line("hull", d.fixed.theHull, d.outlines(hulls), th.Muted(), "dashed", 1.2),
+		line("hull", d.fixed.theHull, d.outlines(enclosing), th.Muted(), "dashed", 1.2),
 		line("common", "", hatch, color, "solid", 1),
 		line("common-outline", "", d.outlines(common), color, "solid", 1),
 		line("targets", "", d.outlines(d.t), th.Ink(), "solid", 2.5),

@@ -38,7 +38,7 @@ type task struct {
 	watched      int            // index of the loss whose boxes and gradient are shown
 	steps, step  int
 	finish       float64
-	pace         boxloss.Pace
+	schedule     boxloss.Schedule
 	arrows       string
 	shown        []boxloss.Box // the watched loss's boxes at the step
 
@@ -52,7 +52,7 @@ type task struct {
 // task reads the state and computes its descents.
 func (m *model) task(s lab.State) (*task, error) {
 	d := &task{model: m, unit: unit(s.Choice("unit")), side: pictureSide, form: boxloss.Form(s.Choice("coords")), steps: int(s.Number("steps")),
-		finish: s.Number("finish"), pace: boxloss.Pace(s.Choice("schedule")), arrows: s.Choice("arrows")}
+		finish: s.Number("finish"), schedule: boxloss.Schedule(s.Choice("schedule")), arrows: s.Choice("arrows")}
 	if d.unit == inShares {
 		d.side = 1
 	}
@@ -70,7 +70,7 @@ func (m *model) task(s lab.State) (*task, error) {
 		d.losses, races = append(d.losses, shown), append(races, race)
 	}
 	d.watched = max(0, slices.IndexFunc(d.losses, func(l boxloss.Loss) bool { return l.ID() == s.Choice("watch") }))
-	down := boxloss.Descent{Start: d.p, Target: d.t, Anchor: d.anchor, First: firstStep, Pace: d.pace, Steps: d.steps, Stop: s.Stopped}
+	down := boxloss.Descent{Start: d.p, Target: d.t, Anchor: d.anchor, First: firstStep, Schedule: d.schedule, Steps: d.steps, Stop: s.Stopped}
 	for _, l := range races {
 		d.all = append(d.all, len(d.runs))
 		d.runs = append(d.runs, down.Run(l, d.finish))

@@ -144,7 +144,7 @@ func (d *task) notices() []string {
 		}
 	}
 	all = append(all, d.say.raceIs(d.finish, n, d.some(d.all, d.arrives)))
-	if names := d.bouncing(); len(names) > 0 && d.pace == boxloss.Constant {
+	if names := d.bouncing(); len(names) > 0 && d.schedule == boxloss.Constant {
 		all = append(all, d.say.bounces(names))
 	}
 	return all

@@ -26,7 +26,7 @@ type sentences interface {
 	pictureText(watched, arrows string, pushes bool, n int, iou float64, step int, u unit) lab.ChartText
 	sidesText(numbers [4]string, each string) lab.ChartText
 	partsText(each string) lab.ChartText
-	raceText(n int, finish float64, p boxloss.Pace, step int, each string) lab.ChartText
+	raceText(n int, finish float64, p boxloss.Schedule, step int, each string) lab.ChartText
 	partIn(part, value string) string
 	sum(total string, parts []string) string
 	mostFrom(numbers []string, share float64) string
@@ -72,7 +72,7 @@ type fixed struct {
 	_                                                   [0]func() // incomparable: see lab.Preset
 	about                                               lab.LabText
 	watch, finish, predictions, targets, anchor, object lab.ParamText
-	unit, form, arrows, pace                            lab.ParamText
+	unit, form, arrows, schedule                        lab.ParamText
 	pixels, shares, corners, center, anchored           string
 	ofWatched, ofEach, noArrows, constant, falling      string
 
@@ -114,7 +114,7 @@ var englishFixed = fixed{
 	corners: "corners", center: "center and size", anchored: "R-CNN’s t",
 	arrows:    lab.ParamText{Label: "Arrows", Help: "Where a loss pushes the sides: against its gradient. Each loss has a scale of its own, on which its longest arrow is as long as any other’s longest."},
 	ofWatched: "of the watched loss", ofEach: "of each loss", noArrows: "none",
-	pace:     lab.ParamText{Label: "Rate", Help: "Whether the rate of the race stays the same or falls evenly to 0. At the start, it makes each loss’s first step 0.01 of the picture’s side long."},
+	schedule: lab.ParamText{Label: "Rate", Help: "Whether the rate of the race stays the same or falls evenly to 0. At the start, it makes each loss’s first step 0.01 of the picture’s side long."},
 	constant: "constant", falling: "falling",
 
 	// Presets
@@ -314,7 +314,7 @@ func (*english) partsText(each string) lab.ChartText {
 	}
 }
 
-func (e *english) raceText(n int, finish float64, p boxloss.Pace, step int, each string) lab.ChartText {
+func (e *english) raceText(n int, finish float64, p boxloss.Schedule, step int, each string) lab.ChartText {
 	text := lab.ChartText{Title: "The race: IoU over steps", Subtitle: "all from the same start, with equal first steps · constant rate"}
 	if p == boxloss.Falling {
 		text.Subtitle = "all from the same start, with equal first steps · falling rate"
