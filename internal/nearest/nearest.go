@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Limits: longer paths are not typing errors, and more than a few suggestions do not help.
@@ -16,7 +17,7 @@ const (
 // Paths returns the known paths nearest to an unknown one, at most three, in the order of known. A path is near if at most a third
 // of the letters of its last element are wrong (one is always allowed), or at most a quarter of all. It ignores case and .html.
 func Paths(unknown string, known []string) []string {
-	if len(unknown) > mostLetters {
+	if letters(unknown) > mostLetters {
 		return nil
 	}
 	unknown = strings.TrimSuffix(strings.ToLower(path.Clean("/"+unknown)), ".html")
@@ -51,14 +52,16 @@ func apart(a, b string) (d int, near bool) {
 	if path.Dir(a) != path.Dir(b) {
 		last++
 	}
-	if d = last; last > max(1, len(path.Base(b))/3) {
+	if d = last; last > max(1, letters(path.Base(b))/3) {
 		d = mostLetters
 	}
-	if whole < d && whole <= len(b)/4 {
+	if whole < d && whole <= letters(b)/4 {
 		d = whole
 	}
 	return d, d < mostLetters && len(a) > 1 && len(b) > 1
 }
+
+func letters(text string) int { return utf8.RuneCountInString(text) }
 
 // distance returns the optimal string alignment distance: the number of insertions, deletions, substitutions and swaps
 // of adjacent letters that turn one text into the other, where no substring is edited twice.

@@ -35,6 +35,14 @@ func TestPaths(t *testing.T) {
 			t.Errorf("%.30q: %q, want %q", unknown, got, want)
 		}
 	}
+	// Letters count, however many bytes they have.
+	long := "/" + strings.Repeat("ü", mostLetters-2)
+	if got := Paths(long+"x", []string{long}); !slices.Equal(got, []string{long}) {
+		t.Errorf("one of %d letters is wrong: %q", mostLetters, got)
+	}
+	if got := Paths("/ααβ", []string{"/βββ"}); got != nil {
+		t.Errorf("two of three letters are wrong: %q", got)
+	}
 	for unknown, want := range map[string]string{"/losses/nothing": "/losses", "/curves/a/b": "/curves", "/nothing/at/all": "", "/": "", "": ""} {
 		if got := Above(unknown, known); got != want {
 			t.Errorf("%q is below %q, want %q", unknown, got, want)

@@ -80,7 +80,7 @@ func run(t *testing.T, env []string, name string, args ...string) string {
 	}
 	t.Cleanup(func() {
 		cancel()
-		cmd.Wait()
+		t.Logf("%s: %v", name, cmd.Wait()) // usually that it was terminated
 	})
 	return home
 }
