@@ -24,56 +24,36 @@ type Path struct {
 // It works on the standardized x, see [fit.Data], because on raw years no constant rate suits both directions. It is
 // deterministic and has no momentum, mini-batches or schedule. The path ends early if the data's Stop reports true.
 func Line(l loss.Loss, d *fit.Data, start fit.Coef, rate float64, steps int) Path {
-	w := newWalk(l, d)
-	p := Path{Coefs: make([]fit.Coef, 1, steps+1), Values: make([]float64, 1, steps+1)}
-	at := start
-	p.Coefs[0], p.Values[0] = at, w.value(at)
-	for k := 0; k < steps && !d.Stopped(); k++ {
-		g := w.gradient()
-		at.Level -= rate * g.Level
-		at.Tilt -= rate * g.Tilt
-		v := w.value(at)
-		if !finite(v) || !finite(at.Level) || !finite(at.Tilt) {
-			p.Overflow = true
-			break
-		}
-		p.Coefs, p.Values = append(p.Coefs, at), append(p.Values, v)
+	w := descend(line{d}, l, Place{start.Level, start.Tilt}, rate, steps)
+	p := Path{Coefs: make([]fit.Coef, len(w.Places)), Values: w.Values, Overflow: w.Overflow}
+	for k, at := range w.Places {
+		p.Coefs[k] = fit.Coef{Level: at[0], Tilt: at[1]}
 	}
 	return p
 }
 
 // Gradient returns the derivative of the mean loss with respect to Level and Tilt.
 func Gradient(l loss.Loss, d *fit.Data, at fit.Coef) fit.Coef {
-	w := newWalk(l, d)
-	w.value(at)
-	return w.gradient()
+	g := gradient(line{d}, l, Place{at.Level, at.Tilt})
+	return fit.Coef{Level: g[0], Tilt: g[1]}
 }
 
-// A walk holds scratch space for steps, so that a path allocates only once.
-type walk struct {
-	loss          loss.Loss
-	data          *fit.Data
-	errors, pulls []float64
+// A line is the problem of fitting a line to data. Its unknowns are Level and Tilt.
+type line struct{ *fit.Data }
+
+func (d line) size() int { return len(d.X) }
+
+func (d line) Errors(dst []float64, at Place) {
+	d.Data.Errors(dst, fit.Coef{Level: at[0], Tilt: at[1]})
 }
 
-func newWalk(l loss.Loss, d *fit.Data) *walk {
-	n := len(d.X)
-	return &walk{loss: l, data: d, errors: make([]float64, n), pulls: make([]float64, n)}
-}
-
-// value returns the mean loss of a line. It leaves the errors in w.errors, which gradient uses.
-func (w *walk) value(at fit.Coef) float64 {
-	w.data.Errors(w.errors, at)
-	return w.loss.Reduce(loss.Mean, w.errors, nil)
-}
-
-func (w *walk) gradient() (g fit.Coef) {
-	w.loss.Gradients(w.pulls, loss.Mean, w.errors, nil)
-	for i, pull := range w.pulls {
-		g.Level += pull
-		g.Tilt += pull * w.data.Z(i)
+func (d line) along(pulls []float64) Place {
+	var level, tilt float64 // Go keeps variables in registers, but not the elements of an array
+	for i, pull := range pulls {
+		level += pull
+		tilt += pull * d.Z(i)
 	}
-	return g
+	return Place{level, tilt}
 }
 
 // Single minimizes the loss of one error by gradient descent, e ← e − rate·ℓ′(e), and returns e after each step,
