@@ -367,21 +367,29 @@ func TestElementRefused(t *testing.T) {
 	t.Parallel()
 	theBrowser(t)
 	const html = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"><body>
-		<losslab-chart id="e" lab="outliers" QUERY></losslab-chart>
+		<script src="LOSSLAB/embed/v1.js"></script>
 		<script>
-			const e = document.querySelector('#e'), told = [];
-			for (const type of ['load', 'change', 'problem']) e.addEventListener(type, ({ detail }) => told.push({ type, ...detail }));
-		</script>
-		<script src="LOSSLAB/embed/v1.js"></script>`
+			const told = [];
+			function embed(attributes) {
+				document.body.innerHTML = '<losslab-chart id="e" lab="outliers" ' + attributes + '></losslab-chart>';
+				for (const type of ['load', 'change', 'problem']) e.addEventListener(type, ({ detail }) => told.push({ type, ...detail }));
+			}
+		</script>`
+	// visit allows what the browser logs of the refusal before it happens.
+	visit := func(losslab, attributes string) *host {
+		h := visitHost(t, html, losslab)
+		h.allow("400 (Bad Request)")
+		h.allow("a request failed")
+		eval[any](h.tab, "(embed(%s), null)", attributes)
+		return h
+	}
 	const loaded = "told.some(({ type }) => type === 'load')"
 	type event struct{ Type, Field, Detail, Query string }
 	for _, tc := range []struct{ query, field, says, mend string }{
 		{`query="e=x"`, "e", "“x”", "e.query = 'beta=2'"},
 		{`query="beta=2" charts="errors,such"`, "charts", "“such”", "e.removeAttribute('charts')"},
 	} {
-		h := visitHost(t, strings.Replace(html, "QUERY", tc.query, 1), theProduct.URL)
-		h.allow("400 (Bad Request)")
-		h.allow("a request failed")
+		h := visit(theProduct.URL, tc.query)
 		h.waitFor("the message about "+tc.query, "e.shadowRoot.querySelector('iframe.live')")
 		if got := eval[[]event](h.tab, "told"); len(got) != 1 || got[0].Type != "problem" || got[0].Field != tc.field || !strings.Contains(got[0].Detail, tc.says) {
 			t.Errorf("of %s it tells %+v", tc.query, got)
@@ -390,15 +398,13 @@ func TestElementRefused(t *testing.T) {
 		h.waitFor("the lab instead of "+tc.query, loaded+" && e.query === 'beta=2' && told.some(({ query }) => query === 'beta=2')")
 	}
 
-	h := visitHost(t, strings.Replace(html, "QUERY", `query="e=x"`, 1), theProduct.URL)
-	h.allow("400 (Bad Request)")
-	h.allow("a request failed")
+	h := visit(theProduct.URL, `query="e=x"`)
 	h.waitFor("the frame", "e.shadowRoot.querySelector('iframe')")
 	eval[any](h.tab, "(e.query = 'beta=2', null)")
 	h.waitFor("the lab in the newer state", loaded+" && told.some(({ query }) => query === 'beta=2')")
 
 	// Without a server, the lab itself is there in its default state.
-	h = visitHost(t, strings.Replace(html, "QUERY", `query="e=x"`, 1), exported().site)
+	h = visit(exported().site, `query="e=x"`)
 	h.waitFor("the lab of the exported site", loaded)
 	h.waitFor("its problem", "told.some(({ type, field, detail }) => type === 'problem' && field === 'e' && detail.includes('“x”'))")
 	eval[any](h.tab, "(e.query = 'beta=2', null)")
