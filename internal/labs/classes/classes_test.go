@@ -253,3 +253,71 @@ func TestAnswersAreDrawn(t *testing.T) {
 		t.Errorf("%d questions have a second chart", drawn)
 	}
 }
+
+// TestBeyond checks that what lies beyond the axis of errors is named beside it, once for each end, and that the text
+// covers none of the errors that are to be counted.
+func TestBeyond(t *testing.T) {
+	type item struct {
+		Name  string
+		Value [2]float64
+		Label struct {
+			Position string
+			Distance float64
+		}
+	}
+	const narrow = 170 // width of the axis on a screen of 320 pixels
+	for query, want := range map[string][]string{
+		"":                               {"at 31"},
+		"reach=5":                        {"at −8", "at 31", "at 8"},
+		"errors.b=1,12,31&errors.a=0":    {"at 12 to 31"},
+		"errors.b=1,9,31&errors.c=-50,1": {"at −50"}, // beside 31 the text would cover 9
+	} {
+		chart := show(t, "part=near&"+query).Charts[0]
+		var o struct {
+			XAxis  struct{ Max float64 }
+			Series []struct {
+				ID   string
+				Data json.RawMessage
+			}
+		}
+		if err := json.Unmarshal(chart.Option, &o); err != nil {
+			t.Fatal(err)
+		}
+		pixel := 2 * o.XAxis.Max / narrow
+		var got []string
+		dots := map[float64][]float64{} // by row
+		for _, s := range o.Series {
+			var xy [][2]float64
+			if (strings.HasPrefix(s.ID, "in.") || strings.HasPrefix(s.ID, "out.")) && json.Unmarshal(s.Data, &xy) == nil {
+				for _, p := range xy {
+					dots[math.Floor(p[1])] = append(dots[math.Floor(p[1])], p[0])
+				}
+			}
+		}
+		for _, s := range o.Series {
+			var items []item
+			if s.ID != "below" && s.ID != "beyond" || json.Unmarshal(s.Data, &items) != nil {
+				continue
+			}
+			for _, it := range items {
+				got = append(got, it.Name)
+				from := it.Value[0] - (it.Label.Distance+plots.TextWidth(it.Name, 12, true)+3)*pixel
+				to := it.Value[0] - it.Label.Distance*pixel
+				if s.ID == "below" {
+					from, to = -to, -from
+				}
+				for _, x := range dots[math.Floor(it.Value[1])] {
+					if from < x && x < to {
+						t.Errorf("%s: %q covers the error %v", query, it.Name, x)
+					}
+				}
+				if (it.Label.Position == "right") != (s.ID == "below") {
+					t.Errorf("%s: %q is not inside the axis", query, it.Name)
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+}

@@ -38,7 +38,7 @@ type sentences interface {
 	modelIs(letter, value string) string
 	lossOfEach(loss, each string) string
 	equals(letters []string) string
-	oneAt(e float64) string
+	outside(nearest, farthest float64) string // where errors are that lie beyond the end of an axis
 	costs(loss, one, far string) string
 
 	logitOf(class string) string
@@ -437,8 +437,14 @@ func (*english) costText(each []string) lab.ChartText {
 func (*english) modelIs(letter, value string) string { return letter + " " + value }
 func (*english) lossOfEach(loss, each string) string { return loss + ": " + each }
 func (*english) equals(letters []string) string      { return strings.Join(letters, " = ") }
-func (e *english) oneAt(v float64) string            { return "one at " + e.Number(v) }
 func (*english) costs(loss, one, far string) string  { return loss + " " + one + " and " + far }
+
+func (e *english) outside(nearest, farthest float64) string {
+	if nearest == farthest {
+		return "at " + e.Number(nearest)
+	}
+	return "at " + e.Number(nearest) + " to " + e.Number(farthest)
+}
 
 // Handles
 
