@@ -3,6 +3,7 @@ package boxes
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"testing"
 
 	"losslab/internal/plots"
@@ -93,5 +94,18 @@ func TestLossNames(t *testing.T) {
 		if o.ID == "iou" && o.Label != want[1] {
 			t.Errorf("the option of %s is called %s", o.ID, o.Label)
 		}
+	}
+}
+
+// TestRaceNames checks that beside a line of the race stand its loss and, below a heading that says what they are, its
+// steps. The chart is of the IoU, so that 1 − IoU is called IoU loss here, too.
+func TestRaceNames(t *testing.T) {
+	names, _, _ := labels(t, "losses=l1,iou", "race", "names")
+	heading, _, _ := labels(t, "losses=l1,iou", "race", "stepsTo")
+	if want := []string{"L1 34", "IoU loss 22"}; !slices.Equal(names, want) {
+		t.Errorf("%q, not %q", names, want)
+	}
+	if want := []string{"steps to 0.75"}; !slices.Equal(heading, want) {
+		t.Errorf("%q, not %q", heading, want)
 	}
 }

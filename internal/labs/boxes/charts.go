@@ -185,13 +185,14 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		ends = append(ends, plots.Dots{ID: "at." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(d.step), now}}, Color: st.Color, Symbol: "circle", Size: 7})
 	}
 	ch.Layers = append(ch.Layers, ends...)
-	podium := d.podium(th)
-	texts := make([]string, len(podium.Items))
-	for i, it := range podium.Items {
+	names := d.raceNames(th)
+	texts := make([]string, len(names.Items))
+	for i, it := range names.Items {
 		texts[i] = it.Text
 	}
 	ch.Margin.Right = 16 + plots.Room(true, append(texts, "SmoothL1 100")...)
-	ch.Layers = append(ch.Layers, podium)
+	x := float64(d.steps) * (1 + plots.Lead(len(names.Items)))
+	ch.Layers = append(ch.Layers, names, plots.Labels{ID: "stepsTo", Anchor: "top", Away: 8, Plain: true, Items: []plots.Label{{X: x, Y: 1, Text: d.say.stepsTo(d.finish), Color: th.Muted()}}})
 	return lab.Chart{ChartText: d.say.raceText(len(d.p), d.finish, d.schedule, d.step, d.some(d.all, d.arrives)), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 
@@ -201,14 +202,15 @@ func (d *task) coincides(i int) bool {
 	return slices.ContainsFunc(d.runs[:i], func(r boxloss.Run) bool { return r.Moves() && r.Near(d.runs[i], visible) })
 }
 
-// podium lists the losses in order of arrival, and those that do not arrive by how far they came.
-func (d *task) podium(th plots.Theme) plots.Labels {
-	labels := plots.Labels{ID: "podium", Row: plots.LabelRow, Solid: true}
-	for place, i := range boxloss.Order(d.runs) {
-		st, l := plots.StyleOf(d.losses[i].ID(), th), d.losses[i]
-		labels.Items = append(labels.Items, plots.Label{X: float64(d.steps), Y: 1 - (float64(place)+.5)/max(float64(len(d.runs)), 4), Text: d.say.placed(l.Name(), d.arrives(i)), Color: st.Color, Dash: st.Dash})
+// raceNames returns the losses' names at the ends of their lines, with the steps that each takes to the finish.
+func (d *task) raceNames(th plots.Theme) plots.Labels {
+	names := plots.Labels{ID: "names", Row: plots.LabelRow, Solid: true}
+	for _, i := range slices.Backward(boxloss.Order(d.runs)) { // of lines that end level, the first to arrive is on top
+		st, r := plots.StyleOf(d.losses[i].ID(), th), d.runs[i]
+		_, end := r.At(d.steps)
+		names.Items = append(names.Items, plots.Label{X: float64(min(d.steps, r.Last())), Y: end, Text: d.say.placed(d.views[i].Name, d.arrives(i)), Color: st.Color, Dash: st.Dash})
 	}
-	return labels
+	return names
 }
 
 // arrives returns the step at which a loss's boxes reach the finish, as text.
