@@ -128,7 +128,23 @@ func (l *Lab) question(s State, r *Request, c *Content) *step.View {
 	if r.asked != nil {
 		r.hide(c)
 	}
+	if c.Player != nil && !v.Away && !slices.Contains(s.step.Free, c.Player.Param) {
+		c.rest()
+	}
 	return &v
+}
+
+// rest removes what a question is not about if its reader cannot play: the player, and the notes, which say where it would lead.
+func (c *Content) rest() {
+	idle := *c.Player
+	idle.Last, idle.Held, idle.Idle = idle.At, true, true
+	c.Player = &idle
+	for name := range c.Readouts {
+		if strings.HasSuffix(name, ".note") {
+			delete(c.Readouts, name)
+			delete(c.Numbers, name)
+		}
+	}
 }
 
 // facts returns the facts of the step's own state.

@@ -36,6 +36,7 @@ type Player struct {
 	Text      string `json:"text"`                // text of the current position
 	FromStart bool   `json:"fromStart,omitempty"` // whether a query without the parameter means 0 rather than Last
 	Held      bool   `json:"held,omitempty"`      // whether there is nothing to play because a question holds back what would be seen
+	Idle      bool   `json:"idle,omitempty"`      // whether surfaces do not show it, because to play would be to leave the question
 }
 
 // A LossView holds the numbers of one loss over n elements.

@@ -23,7 +23,7 @@ type sentences interface {
 	perTarget(n, targets int) string
 	tooMany(most int) string
 	movable(n int) string
-	pictureText(watched, arrows string, pushes bool, n int, iou float64, step int, u unit) lab.ChartText
+	pictureText(watched, arrows string, pushes, hull bool, n int, iou float64, step int, u unit) lab.ChartText
 	sidesText(numbers [4]string, each string) lab.ChartText
 	partsText(each string) lab.ChartText
 	raceText(n int, finish float64, p boxloss.Schedule, step int, each string) lab.ChartText
@@ -275,8 +275,11 @@ func (*english) unitName(u unit) string {
 	return "pixels"
 }
 
-func (e *english) pictureText(watched, arrows string, pushes bool, n int, iou float64, step int, u unit) lab.ChartText {
-	text := lab.ChartText{Title: "The picture, 224 pixels wide", Subtitle: "IoU " + e.Number(iou) + " · hatched: in both · dashed: hull"}
+func (e *english) pictureText(watched, arrows string, pushes, hull bool, n int, iou float64, step int, u unit) lab.ChartText {
+	text := lab.ChartText{Title: "The picture, 224 pixels wide", Subtitle: "IoU " + e.Number(iou) + " · hatched: in both"}
+	if hull {
+		text.Subtitle += " · dashed: hull"
+	}
 	switch {
 	case arrows == ofWatched && pushes:
 		text.Subtitle += " · arrows: where " + watched + " pushes"

@@ -42,7 +42,7 @@ export function createPlayer(root, session, clock, announce) {
   return {
     /** @param {View} view */
     update({ player }) {
-      setHidden(bar, !player);
+      setHidden(bar, !player || player.idle === true);
       if (!player) return;
       const { at, last, text, held = false } = player; // held: a question hides the end, so that there is nothing to play
       bar.toggleAttribute('data-held', held);

@@ -79,7 +79,7 @@
  * @property {string[]} notices
  * @property {string} facts the answer to the lab's question, in a few sentences
  * @property {string} spoken the announcement of the change that led to this View, or empty
- * @property {{param: string, at: number, last: number, text: string, fromStart?: boolean, held?: boolean}} [player]
+ * @property {{param: string, at: number, last: number, text: string, fromStart?: boolean, held?: boolean, idle?: boolean}} [player]
  * @property {Step} [step] the question that the state asks
  */
 /**
