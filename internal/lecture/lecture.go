@@ -39,7 +39,7 @@ func Stations() []Station { return slices.Clone(stations) }
 // Told is a station on a page: its question as the lab asks it, its answer, and the reader's answer.
 type Told struct {
 	Station
-	Said            string // as in queries; empty if there is none
+	Said            string // as in queries, or the rest of the state in which a task is done; empty if there is none
 	Asked, Answered step.View
 }
 
@@ -48,6 +48,9 @@ func (t Told) State() string {
 	if t.Said == "" {
 		return t.Query()
 	}
+	if t.Solved != "" {
+		return t.Query() + "&" + t.Said
+	}
 	return t.Query() + "&said=" + query.Escape(t.Said)
 }
 
@@ -55,7 +58,7 @@ func (t Told) State() string {
 func (t Told) Done() bool { return t.Said != "" && !strings.HasPrefix(t.Said, step.Draft) }
 
 // Tell returns the stations for the raw query of a page. A pair named by a station's id gives the answer to its question,
-// as the lab's queries spell it. Unknown names and invalid answers are ignored, because links collect such on their way.
+// as the lab's queries spell it, or the rest of the state in which its task is done. Unknown names and invalid answers are ignored, because links collect such on their way.
 func Tell(raw string) []Told {
 	told := slices.Clone(unsaid())
 	last := map[string]string{} // by station id, so that each is parsed once however often it appears
@@ -68,12 +71,22 @@ func Tell(raw string) []Told {
 		if said.Said = last[said.ID]; said.Said == "" {
 			continue
 		}
-		l, _ := labs.Lookup(said.Lab)
-		if _, err := l.Parse(said.State()); err == nil {
+		if said.valid() {
 			told[i] = said
 		}
 	}
 	return told
+}
+
+// valid reports whether the lab accepts the reader's answer, and its question the state in which a task is to be done.
+func (t Told) valid() bool {
+	if t.Solved != "" {
+		v := view(t.Station, t.State())
+		return v.ID == t.Ask && v.Says != ""
+	}
+	l, _ := labs.Lookup(t.Lab)
+	_, err := l.Parse(t.State())
+	return err == nil
 }
 
 // unsaid returns the stations without any answers. It computes them once.

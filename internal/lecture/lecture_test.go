@@ -102,6 +102,19 @@ func TestTell(t *testing.T) {
 			t.Errorf("%s: the lab does not go on from what was said", s.ID)
 		}
 	}
+	boxes := func(raw string) lecture.Told {
+		all := lecture.Tell(raw)
+		return all[slices.IndexFunc(all, func(s lecture.Told) bool { return s.ID == "boxes" })]
+	}
+	const done = "p%3D20,60;220,160/224%26t%3D20,60;120,160/224%26watch%3Diou%26arrows%3Dnone%26losses%3Dl1,iou"
+	if s := boxes("boxes=" + done); !s.Done() || s.State() == s.Query() {
+		t.Errorf("a task that is done is told as %q, done: %v", s.State(), s.Done())
+	}
+	for _, not := range []string{"p%3D20,60;121,160/224", "said%3D1", "1", done + "%26ask%3Doverlap", done + "%26steps%3D50"} {
+		if s := boxes("boxes=" + not); s.Done() {
+			t.Errorf("a task is told to be done by %q", not)
+		}
+	}
 	if s := lecture.Tell("squares=4&squares=16")[slices.IndexFunc(lecture.Stations(), func(s lecture.Station) bool { return s.ID == "squares" })]; s.Said != "16" {
 		t.Errorf("of two answers, %q is told", s.Said)
 	}

@@ -87,6 +87,22 @@ func TestStory(t *testing.T) {
 	})
 }
 
+// TestStoryTask checks that a station whose task is done is marked, and that the address restores it.
+func TestStoryTask(t *testing.T) {
+	t.Parallel()
+	tb := open(t, desktop.by(byServer), "/")
+	const done = "document.querySelector('[data-place=boxes]').hasAttribute('data-done')"
+	eval[any](tb, "(document.getElementById('boxes').scrollIntoView({ behavior: 'instant' }), null)")
+	tb.waitFor("the task", "Boolean("+inFrame+")", "boxes", "#steps[data-steps=open]")
+	if eval[bool](tb, inFrame+".checkVisibility()", "boxes", "[data-player]") {
+		t.Error("the task has a player")
+	}
+	eval[any](tb, "(document.querySelector('#boxes losslab-chart').query = 'ask=same-l1&p=20,60;220,160/224&t=20,60;120,160/224&watch=iou&arrows=none&losses=l1,iou', null)")
+	tb.waitFor("the mark and the address", done+" && new URLSearchParams(location.search).has('boxes')")
+	eval[any](tb, "(globalThis.before = true, location.reload(), null)")
+	tb.waitFor("the task after a reload", "!globalThis.before && document.readyState === 'complete' && Boolean("+inFrame+") && "+done, "boxes", "#steps[data-steps=said]")
+}
+
 // TestStartAfterScrolling checks that no lab starts while the page is scrolled, however busy the page is, and one does after that.
 func TestStartAfterScrolling(t *testing.T) {
 	t.Parallel()

@@ -1,7 +1,7 @@
 // @ts-check
 
 // The lecture keeps the reader's position and the answers to its questions in the address. The parameter with the id of a station
-// holds the answer to its question, as the lab spells it, and the fragment names the current station. Answers are read from the
+// holds the answer to its question, as the lab spells it, or the rest of the state in which its task was first done, and the fragment names the current station. Answers are read from the
 // query of a lab's frame; what they mean is for the lab to say.
 
 /** @typedef {HTMLElement & {query: string, rest(): void}} Chart A losslab-chart element. */
@@ -12,6 +12,7 @@ const stations = [...document.querySelectorAll('[data-station]')].map((element) 
     element, chart, id: element.id,
     place: /** @type {HTMLElement} */ (document.querySelector(`[data-place="${element.id}"]`)),
     asked: new URLSearchParams(chart.getAttribute('query') ?? '').get('ask') ?? '',
+    task: element.hasAttribute('data-task'),
   };
 });
 
@@ -64,11 +65,20 @@ const unsaid = (query) => query.split('&').filter((pair) => !pair.startsWith('sa
 const began = new Map();
 
 const said = new URLSearchParams(location.search);
-for (const { chart, id, place, asked } of stations) {
+for (const { chart, id, place, asked, task } of stations) {
   // A page that does not come from a server was drawn without the answers in its address.
   const before = said.get(id);
-  if (before && !chart.getAttribute('query')?.includes('said=') && document.documentElement.dataset.engine === 'alone') {
-    chart.setAttribute('query', `ask=${asked}&said=${encodeURIComponent(before)}`);
+  if (before && chart.getAttribute('query') === 'ask=' + asked && document.documentElement.dataset.engine === 'alone') {
+    chart.setAttribute('query', `ask=${asked}&${task ? before : 'said=' + encodeURIComponent(before)}`);
+    if (task) mark(place, before);
+  }
+  if (task) {
+    chart.addEventListener('answer', (event) => {
+      if (/** @type {CustomEvent} */ (event).detail.step !== asked) return;
+      const rest = chart.query.split('&').filter((pair) => !pair.startsWith('ask=')).join('&');
+      keep(id, rest);
+      mark(place, rest);
+    });
   }
   chart.addEventListener('load', () => keepInSight(chart));
   let last = place.hasAttribute('data-done') ? new URLSearchParams(chart.getAttribute('query') ?? '').get('said') : null; // an answer that is not marked is yet to be judged by the lab
