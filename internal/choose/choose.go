@@ -36,6 +36,14 @@ func Tasks() []Task {
 	return all
 }
 
+// Axes returns the names of the task's variables.
+func (t Task) Axes() (x, y string) {
+	if t.Set == nil {
+		return "x", "y"
+	}
+	return t.Set.X.Name, t.Set.Y.Name
+}
+
 // Folds is the number of parts of the rows. Each is held out in turn: every fifth row, from the first, the second, …
 const Folds = 5
 
