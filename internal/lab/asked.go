@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -128,23 +129,14 @@ func (l *Lab) question(s State, r *Request, c *Content) *step.View {
 	if r.asked != nil {
 		r.hide(c)
 	}
-	if c.Player != nil && !v.Away && !slices.Contains(s.step.Free, c.Player.Param) {
-		c.rest()
+	if c.Player != nil && !v.Away { // keep the player, but with nothing to play that would tell the answer or leave the question
+		held := *c.Player
+		if held.Idle = !slices.Contains(s.step.Free, held.Param); held.Idle || r.asked != nil {
+			held.Last, held.Held = held.At, true
+		}
+		c.Player = &held
 	}
 	return &v
-}
-
-// rest removes what a question is not about if its reader cannot play: the player, and the notes, which say where it would lead.
-func (c *Content) rest() {
-	idle := *c.Player
-	idle.Last, idle.Held, idle.Idle = idle.At, true, true
-	c.Player = &idle
-	for name := range c.Readouts {
-		if strings.HasSuffix(name, ".note") {
-			delete(c.Readouts, name)
-			delete(c.Numbers, name)
-		}
-	}
 }
 
 // facts returns the facts of the step's own state.
@@ -156,17 +148,8 @@ func (l *Lab) facts(st *step.Step) step.Facts {
 // hide removes from c what the step holds back and everything that could reveal it. The caller omits notices and facts.
 func (r *Request) hide(c *Content) {
 	c.Tables, c.Spoken = nil, nil
-	if c.Player != nil { // keep the player, but with nothing to play
-		held := *c.Player
-		held.Last, held.Held = held.At, true
-		c.Player = &held
-	}
-	for name := range c.Readouts {
-		if r.Hides(name) {
-			delete(c.Readouts, name)
-			delete(c.Numbers, name)
-		}
-	}
+	maps.DeleteFunc(c.Readouts, func(name, _ string) bool { return r.Hides(name) })
+	maps.DeleteFunc(c.Numbers, func(name string, _ Float) bool { return r.Hides(name) })
 	c.Losses = slices.Clone(c.Losses)
 	for i := range c.Losses {
 		l := &c.Losses[i]

@@ -62,7 +62,9 @@ type Words interface {
 	SlopeNow() string
 	DragTheDiamond() string
 	HoldItFirst() string
-	// DragAHandle is the same for a lab embedded in another page.
+	// HoldAHandle is HoldItFirst for any handle of a lab.
+	HoldAHandle() string
+	// DragAHandle is DragTheDiamond for a lab embedded in another page.
 	DragAHandle() string
 	StartTheLecture() string
 	LectureTitle() string
@@ -101,6 +103,7 @@ func (English) SlopeBefore() string     { return "at first" }
 func (English) SlopeNow() string        { return "now" }
 func (English) DragTheDiamond() string  { return "Drag the diamond, or use the arrow keys." }
 func (English) HoldItFirst() string     { return "Hold the diamond for a moment, then drag it." }
+func (English) HoldAHandle() string     { return "Hold a handle for a moment, then drag it." }
 func (English) DragAHandle() string     { return "Drag a handle, or use the arrow keys." }
 func (English) StartTheLecture() string { return "Start with question 1" }
 

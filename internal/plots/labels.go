@@ -25,6 +25,15 @@ type Labels struct {
 // LabelRow is the vertical distance of adjacent labels, in pixels.
 const LabelRow = labelSize + 1
 
+// Room returns the greatest width in pixels that the texts may take, as the function does.
+func (l Labels) Room() int {
+	widest := 0
+	for _, it := range l.Items {
+		widest = max(widest, Room(!l.Plain, it.Text))
+	}
+	return widest
+}
+
 // places returns the positions of the labels on the axes' scales. If they have rows, y is moved apart and x a little to
 // the right.
 func (l Labels) places(c *Chart) [][2]float64 {

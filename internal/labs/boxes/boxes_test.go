@@ -105,7 +105,7 @@ func TestRaceNames(t *testing.T) {
 	if want := []string{"L1 34", "IoU loss 22"}; !slices.Equal(names, want) {
 		t.Errorf("%q, not %q", names, want)
 	}
-	if want := []string{"steps to 0.75"}; !slices.Equal(heading, want) {
+	if want := []string{"steps to IoU 0.75"}; !slices.Equal(heading, want) {
 		t.Errorf("%q, not %q", heading, want)
 	}
 }

@@ -184,15 +184,10 @@ func (d *task) raceChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		_, now := r.At(d.step)
 		ends = append(ends, plots.Dots{ID: "at." + l.ID(), Name: l.Name(), XY: [][2]float64{{float64(d.step), now}}, Color: st.Color, Symbol: "circle", Size: 7})
 	}
-	ch.Layers = append(ch.Layers, ends...)
 	names := d.raceNames(th)
-	texts := make([]string, len(names.Items))
-	for i, it := range names.Items {
-		texts[i] = it.Text
-	}
-	ch.Margin.Right = 16 + plots.Room(true, append(texts, "SmoothL1 100")...)
-	x := float64(d.steps) * (1 + plots.Lead(len(names.Items)))
-	ch.Layers = append(ch.Layers, names, plots.Labels{ID: "stepsTo", Anchor: "top", Away: 8, Plain: true, Items: []plots.Label{{X: x, Y: 1, Text: d.say.stepsTo(d.finish), Color: th.Muted()}}})
+	ch.Margin.Right = 16 + max(names.Room(), plots.Room(true, "SmoothL1 100"))
+	ch.Layers = append(append(ch.Layers, ends...), names, plots.Labels{ID: "stepsTo", Anchor: "top", Away: 8, Plain: true, Items: []plots.Label{{
+		X: float64(d.steps) * (1 + plots.Lead(len(names.Items))), Y: 1, Text: d.say.resultsColumns(d.finish)[3], Color: th.Muted()}}})
 	return lab.Chart{ChartText: d.say.raceText(len(d.p), d.finish, d.schedule, d.step, d.some(d.all, d.arrives)), Shape: lab.Wide, Handles: []lab.Handle{}, Actions: []lab.Action{}}, ch
 }
 

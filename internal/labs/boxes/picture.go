@@ -2,7 +2,6 @@ package boxes
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"losslab/internal/boxloss"
@@ -26,7 +25,7 @@ func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.Layers = append(ch.Layers, d.gradients(th)...)
 	ch.Layers = append(ch.Layers, d.names(th)...)
 	c := lab.Chart{Shape: lab.Square, Handles: handles, Actions: []lab.Action{}, Backing: "drawing",
-		ChartText: d.say.pictureText(d.watchedName(), d.arrows, d.runs[d.watched].Moves(), d.usesHull(), len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
+		ChartText: d.say.pictureText(d.watchedName(), d.arrows, d.runs[d.watched].Moves(), boxloss.UseHull(d.losses), len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
 	if len(d.p) < maxObjects {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: d.fixed.addBox, X: lab.Float(d.side / 2), Y: lab.Float(d.side / 2), AtPlace: true})
 	}
@@ -90,7 +89,7 @@ func (d *task) pairs(th plots.Theme) []plots.Layer {
 		centers = append(centers, d.center(d.t[i]), d.center(p), plots.Gap)
 	}
 	var layers []plots.Layer
-	if d.usesHull() {
+	if boxloss.UseHull(d.losses) {
 		layers = append(layers, line("hull", d.fixed.theHull, d.outlines(enclosing), th.Muted(), "dashed", 1.2))
 	}
 	layers = append(layers,
@@ -103,11 +102,6 @@ func (d *task) pairs(th plots.Theme) []plots.Layer {
 	return append(layers,
 		line("predictions", "", d.outlines(d.shown), color, "solid", 2.5),
 		line("centers", "", centers, th.Ink(), "solid", 1.2))
-}
-
-// usesHull reports whether any of the losses depends on the hull: each that adds to 1 − IoU.
-func (d *task) usesHull() bool {
-	return slices.ContainsFunc(d.losses, func(l boxloss.Loss) bool { return l.Entry != nil && len(l.Entry.Parts) > 1 })
 }
 
 func (d *task) center(b boxloss.Box) [2]float64 {

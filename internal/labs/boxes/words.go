@@ -31,7 +31,6 @@ type sentences interface {
 	sum(total string, parts []string) string
 	mostFrom(numbers []string, share float64) string
 	placed(loss, arrives string) string
-	stepsTo(finish float64) string // above such texts
 	against(loss string) string
 	numbered(object int, iou float64) string
 	boxOfLoss(loss string) string
@@ -356,7 +355,6 @@ func (e *english) mostFrom(numbers []string, share float64) string {
 }
 
 func (*english) placed(loss, arrives string) string { return loss + " " + arrives }
-func (e *english) stepsTo(finish float64) string    { return "steps to " + e.Number(finish) }
 func (*english) against(loss string) string         { return loss + ", against its gradient" }
 
 func (e *english) numbered(object int, iou float64) string {

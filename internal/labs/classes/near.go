@@ -72,11 +72,11 @@ func (d *task) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 		}
 		ch.Layers = append(ch.Layers, dots("in."+id, d.fixed.letters[i], color, "circle", 10, false, in...), dots("out."+id, d.fixed.letters[i], color, "circle", 10, true, out...))
 		names = append(names, label(-d.reach, y, d.fixed.letters[i], color, ""))
-		if text := d.outside(i, -1); text != "" {
-			left = append(left, label(-d.reach, y, text, color, ""))
+		if from, to, ok := kit.PastEnd(d.errors[i], -d.reach); ok {
+			left = append(left, label(-d.reach, y, d.Common.Beyond(from, to), color, ""))
 		}
-		if text := d.outside(i, 1); text != "" {
-			right = append(right, label(d.reach, y, text, color, ""))
+		if from, to, ok := kit.PastEnd(d.errors[i], d.reach); ok {
+			right = append(right, label(d.reach, y, d.Common.Beyond(from, to), color, ""))
 		}
 		if !d.hides(id + ".share") {
 			shares = append(shares, label(d.reach, y, d.percent(i, d.t), color, ""))
@@ -85,24 +85,6 @@ func (d *task) errorsChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.Layers = append(ch.Layers, texts("letters", "left", 8, names...), texts("shares", "right", 12, shares...), texts("below", "right", 11, left...), texts("beyond", "left", 11, right...),
 		dots("grip", d.fixed.theTolerance, th.Ink(), "roundRect", 14, false, [2]float64{d.t, 0}))
 	return drawn(d.say.errorsText(d.t, d.eachShare()), ch, d.errorHandles()...)
-}
-
-// outside says where the errors of a model are that lie beyond an end of the axis, 1 or −1. The text stands inside the
-// axis, so it is empty if it could cover other errors of the model, and if there are none beyond.
-func (d *task) outside(model int, end float64) string {
-	least, most := math.Inf(1), math.Inf(-1)
-	for _, e := range d.errors[model] {
-		switch e *= end; {
-		case e > d.reach:
-			least, most = min(least, e), max(most, e)
-		case e > d.reach/2:
-			return ""
-		}
-	}
-	if least > most {
-		return ""
-	}
-	return d.say.outside(end*least, end*most)
 }
 
 // percent returns a model's share of errors within a tolerance, as text.

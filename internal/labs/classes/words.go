@@ -38,7 +38,6 @@ type sentences interface {
 	modelIs(letter, value string) string
 	lossOfEach(loss, each string) string
 	equals(letters []string) string
-	outside(nearest, farthest float64) string // where errors are that lie beyond the end of an axis
 	costs(loss, one, far string) string
 
 	logitOf(class string) string
@@ -438,13 +437,6 @@ func (*english) modelIs(letter, value string) string { return letter + " " + val
 func (*english) lossOfEach(loss, each string) string { return loss + ": " + each }
 func (*english) equals(letters []string) string      { return strings.Join(letters, " = ") }
 func (*english) costs(loss, one, far string) string  { return loss + " " + one + " and " + far }
-
-func (e *english) outside(nearest, farthest float64) string {
-	if nearest == farthest {
-		return "at " + e.Number(nearest)
-	}
-	return "at " + e.Number(nearest) + " to " + e.Number(farthest)
-}
 
 // Handles
 

@@ -216,6 +216,21 @@ func Largest(v []float64) float64 {
 	return m
 }
 
+// PastEnd returns the nearest and the farthest of the values beyond one end of an axis around 0. It is false if there are
+// none, or if others lie in the half before that end, where a text beside the end may cover them.
+func PastEnd(values []float64, end float64) (nearest, farthest float64, ok bool) {
+	nearest = math.Inf(1)
+	for _, v := range values {
+		switch v /= end; {
+		case v > 1:
+			nearest, farthest = min(nearest, v), max(farthest, v)
+		case v > .5:
+			return 0, 0, false
+		}
+	}
+	return end * nearest, end * farthest, farthest > 0
+}
+
 // Clamp returns v, or the nearer of lo and hi if v is outside that range.
 func Clamp(v, lo, hi float64) float64 { return min(max(v, lo), hi) }
 

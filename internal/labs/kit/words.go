@@ -40,6 +40,7 @@ type Sentences interface {
 
 	OfStart(value, start float64) string
 	Within(step, last int) string
+	Beyond(nearest, farthest float64) string
 	Limit(rate float64) string
 	At(step, last int) string
 	Reduced(r loss.Reduction, of string) string
@@ -258,6 +259,14 @@ func (*english) Within(step, last int) string {
 		return "not in " + strconv.Itoa(last)
 	}
 	return strconv.Itoa(step)
+}
+
+// Beyond says where values are that lie beyond an end of an axis.
+func (e *english) Beyond(nearest, farthest float64) string {
+	if nearest == farthest {
+		return "at " + e.Number(nearest)
+	}
+	return "at " + e.Number(nearest) + " to " + e.Number(farthest)
 }
 
 // Limit returns the rate below which a descent cannot climb, or, for 0, that there is none.
