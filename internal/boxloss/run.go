@@ -114,7 +114,7 @@ func (r Run) Bounces() bool {
 	return falls >= some && r.Arrival >= 0
 }
 
-// UseHull reports whether any of the losses depends on the hull of prediction and target, as all do that add to 1 − IoU.
-func UseHull(losses []Loss) bool {
+// UseEnclosing reports whether any of the losses depends on the smallest box around prediction and target, as all do that add to 1 − IoU.
+func UseEnclosing(losses []Loss) bool {
 	return slices.ContainsFunc(losses, func(l Loss) bool { return l.Entry != nil && len(l.Entry.Parts) > 1 })
 }

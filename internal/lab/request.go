@@ -122,14 +122,10 @@ func (r Request) lockChart(c *Chart) {
 	if len(r.Lock) == 0 {
 		return
 	}
-	free := []Handle{}
-	for _, h := range c.Handles {
-		if !r.locks(h.ID) {
-			h.Actions = nil
-			free = append(free, h)
-		}
+	c.Handles, c.Actions = slices.DeleteFunc(slices.Clone(c.Handles), func(h Handle) bool { return r.locks(h.ID) }), []Action{}
+	for i := range c.Handles {
+		c.Handles[i].Actions = nil
 	}
-	c.Handles, c.Actions = free, []Action{}
 }
 
 // lockTable removes the inputs of locked handles from t and, if anything is locked, all actions.

@@ -25,7 +25,7 @@ func (d *task) pictureChart(th plots.Theme) (lab.Chart, plots.Chart) {
 	ch.Layers = append(ch.Layers, d.gradients(th)...)
 	ch.Layers = append(ch.Layers, d.names(th)...)
 	c := lab.Chart{Shape: lab.Square, Handles: handles, Actions: []lab.Action{}, Backing: "drawing",
-		ChartText: d.say.pictureText(d.watchedName(), d.arrows, d.runs[d.watched].Moves(), boxloss.UseHull(d.losses), len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
+		ChartText: d.say.pictureText(d.watchedName(), d.arrows, d.runs[d.watched].Moves(), boxloss.UseEnclosing(d.losses), len(d.p), boxloss.MeanIoU(d.shown, d.t), d.step, d.unit)}
 	if len(d.p) < maxObjects {
 		c.Actions = append(c.Actions, lab.Action{ID: "add", Label: d.fixed.addBox, X: lab.Float(d.side / 2), Y: lab.Float(d.side / 2), AtPlace: true})
 	}
@@ -89,7 +89,7 @@ func (d *task) pairs(th plots.Theme) []plots.Layer {
 		centers = append(centers, d.center(d.t[i]), d.center(p), plots.Gap)
 	}
 	var layers []plots.Layer
-	if boxloss.UseHull(d.losses) {
+	if boxloss.UseEnclosing(d.losses) {
 		layers = append(layers, line("hull", d.fixed.theHull, d.outlines(enclosing), th.Muted(), "dashed", 1.2))
 	}
 	layers = append(layers,
