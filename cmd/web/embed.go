@@ -60,11 +60,12 @@ func withAll(l *lab.Lab, req lab.Request, err error) error {
 	if len(mended.Problems) < 2 {
 		return err
 	}
-	var all []string
+	var each []string
 	for _, wrong := range mended.Problems {
-		all = append(all, wrong.Error())
+		each = append(each, wrong.Error())
 	}
-	return problem.New(http.StatusBadRequest, mended.Problems[0].Field, strings.Join(all, " "))
+	all := strings.Join(each, " ")
+	return problem.New(http.StatusBadRequest, mended.Problems[0].Field, all)
 }
 
 // origin returns the scheme and host that absolute links begin with.

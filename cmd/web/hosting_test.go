@@ -95,7 +95,7 @@ func TestAcceptEncoding(t *testing.T) {
 func TestEncodedBody(t *testing.T) {
 	e := newTestHandler(t)
 	w := do(e, "POST", "/api/v1/evaluate", "\x1f\x8b", "Content-Type", "application/json", "Content-Encoding", "gzip")
-	if w.Code != http.StatusUnsupportedMediaType || !strings.Contains(w.Body.String(), "A body in the encoding gzip is not read here.") {
+	if w.Code != http.StatusUnsupportedMediaType || !strings.Contains(w.Body.String(), "A body with the Content-Encoding gzip is not read here.") {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
