@@ -18,9 +18,9 @@ const (
 // styles lists the components of each style sheet, in the order of the cascade. A component's styles are in a file
 // beside its template. A component comes after those that it contains or surrounds.
 var styles = map[string][]string{
-	PageStyles:  {"layout", "header", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "table", "keys"},
+	PageStyles:  {"layout", "header", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "table", "keys", "accessibility"},
 	LabStyles:   {"toolbar", "lab", "share", "paste", "backdrop", "present"},
-	TextStyles:  {"home", "losses", "lecture", "choose", "practise", "error", "accessibility", "map"},
+	TextStyles:  {"home", "losses", "lecture", "choose", "practise", "error", "map"},
 	EmbedStyles: {"layout", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "practise", "error", "embed"},
 }
 

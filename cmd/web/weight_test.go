@@ -61,3 +61,60 @@ func TestPagesAreLight(t *testing.T) {
 		}
 	}
 }
+
+// ruled finds the classes that begin a rule in a minified style sheet without its lists in parentheses, and classed those of
+// a page's elements.
+var (
+	listed  = regexp.MustCompile(`\([^()]*\)`)
+	ruled   = regexp.MustCompile(`(?:^|[{};,])\.([a-z][\w-]*)`)
+	classed = regexp.MustCompile(`\bclass="([^"]*)"`)
+)
+
+// TestPagesHaveTheirStyles checks that a page loads a style sheet with rules for each of its classes, if any sheet has such rules.
+func TestPagesHaveTheirStyles(t *testing.T) {
+	all := map[string]map[string]bool{} // by sheet, the classes that it has rules for
+	for _, sheet := range []string{web.PageStyles, web.LabStyles, web.TextStyles, web.EmbedStyles} {
+		content, err := web.Content(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[sheet] = map[string]bool{}
+		for listed.Match(content) {
+			content = listed.ReplaceAll(content, nil)
+		}
+		for _, found := range ruled.FindAllSubmatch(content, -1) {
+			all[sheet][string(found[1])] = true
+		}
+	}
+	e := newTestHandler(t)
+	paths := []string{"/", "/nothing", "/" + web.LossesPath, "/" + web.LossesPath + "/l1", "/" + web.LossesPath + "/ciou", "/" + web.ChoosePath,
+		"/" + web.PractisePath, "/" + web.PractisePath + "/by-hand", "/" + web.AccessibilityPath, "/" + web.MapPath}
+	for _, l := range labs.All() {
+		paths = append(paths, "/"+l.ID, "/"+l.ID+"?"+l.StepQuery(0), "/"+l.ID+"?present=1", embedPrefix+l.ID)
+	}
+	for _, path := range paths {
+		page, loaded := do(e, "GET", path, "").Body.String(), 0
+		for _, found := range classed.FindAllStringSubmatch(page, -1) {
+			for _, class := range strings.Fields(found[1]) {
+				here, elsewhere := false, ""
+				for sheet, classes := range all {
+					name, _, _ := strings.Cut(sheet, ".")
+					switch {
+					case !classes[class]:
+					case strings.Contains(page, name+"."): // with its hash
+						here = true
+						loaded++
+					case sheet != web.EmbedStyles: // it has rules of its own for what other pages have
+						elsewhere = sheet
+					}
+				}
+				if !here && elsewhere != "" {
+					t.Errorf("%s has the class %s, whose rules are in %s, which it does not load", path, class, elsewhere)
+				}
+			}
+		}
+		if loaded < 10 {
+			t.Errorf("%s: %d classes have rules", path, loaded)
+		}
+	}
+}
