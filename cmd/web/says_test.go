@@ -42,8 +42,7 @@ func TestSays(t *testing.T) {
 		}
 	}
 	for target, says := range map[string]string{
-		"/charts/curves/values.svg?charts=gradients": "charts: The address names its chart already, values. Leave charts= out.",
-		"/charts/curves/values.png?charts=values":    "charts: The address names its chart already, values. Leave charts= out.",
+		"/charts/curves/values.svg?charts=gradients": "charts: The address is that of another chart, values. Leave charts= out.",
 		"/charts/curves/values.gif":                  "There is no such picture: the address of one ends in .svg or .png.",
 		"/charts/curves/heights.svg":                 "There is no chart heights; the charts are values, gradients.",
 		"/charts/curve.svg":                          "There is no lab curve; the labs are curves, ",

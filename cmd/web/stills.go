@@ -91,7 +91,7 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 		return noLab(labID)
 	case err != nil:
 		return err
-	case id != "" && req.Charts != nil:
+	case id != "" && req.Charts != nil && !slices.Contains(req.Charts, id):
 		return &lab.ParamError{Field: "charts", Says: chartIsNamed(id)}
 	}
 	ctx, cancel := context.WithTimeout(c.Request().Context(), stillLimit)

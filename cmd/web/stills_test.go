@@ -468,6 +468,10 @@ func TestStillOfChosen(t *testing.T) {
 		if s := readStill(t, where, do(e, "GET", where, "").Body.Bytes()); chart.ID != want || s.Title != chart.Title {
 			t.Errorf("%s is called %q, the first chart is %s, want %s", where, s.Title, chart.ID, want)
 		}
+		where = "/charts/training/" + want + ".svg?charts=" + want + "&data=clean" // an address may name its chart twice
+		if w := do(e, "GET", where, ""); w.Code != http.StatusOK {
+			t.Errorf("%s: %d %s", where, w.Code, w.Body)
+		}
 	}
 }
 

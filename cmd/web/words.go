@@ -41,7 +41,7 @@ func notInState(chart string) string {
 }
 
 func chartIsNamed(id string) string {
-	return "The address names its chart already, " + shorten(id) + ". Leave charts= out."
+	return "The address is that of another chart, " + shorten(id) + ". Leave charts= out."
 }
 
 func noLabOfOursAt(address string) string { return "There is no lab of ours at " + address + ". " }

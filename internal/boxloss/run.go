@@ -114,7 +114,8 @@ func (r Run) Bounces() bool {
 	return falls >= some && r.Arrival >= 0
 }
 
-// UseEnclosing reports whether any of the losses depends on the smallest box around prediction and target, as all do that add to 1 − IoU.
+// UseEnclosing reports whether any of the losses depends on the smallest box around prediction and target, as all do that
+// add to 1 − IoU.
 func UseEnclosing(losses []Loss) bool {
 	return slices.ContainsFunc(losses, func(l Loss) bool { return l.Entry != nil && len(l.Entry.Parts) > 1 })
 }

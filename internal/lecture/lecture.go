@@ -58,7 +58,8 @@ func (t Told) State() string {
 func (t Told) Done() bool { return t.Said != "" && !strings.HasPrefix(t.Said, step.Draft) }
 
 // Tell returns the stations for the raw query of a page. A pair named by a station's id gives the answer to its question,
-// as the lab's queries spell it, or the rest of the state in which its task is done. Unknown names and invalid answers are ignored, because links collect such on their way.
+// as the lab's queries spell it, or the rest of the state in which its task is done. Unknown names and invalid answers are
+// ignored, because links collect such on their way.
 func Tell(raw string) []Told {
 	told := slices.Clone(unsaid())
 	last := map[string]string{} // by station id, so that each is parsed once however often it appears

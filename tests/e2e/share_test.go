@@ -279,7 +279,7 @@ func TestSharePixels(t *testing.T) {
 	eval[any](tb, `(document.querySelector('[data-share-picture] [name=width]').value = 2000, document.querySelector('[data-share-picture] [name=scale]').value = 8, null)`)
 	tb.click("[data-download=png]")
 	said := "document.querySelector('[data-share-status]').textContent"
-	tb.waitFor("the message", said+".includes('4 194 304 pixels at most, fewer than 16 000 × 10 000')")
+	tb.waitFor("the message", said+".includes('4 194 304 pixels at most, and 16 000 × 10 000 are more')")
 	scale := regexp.MustCompile(`a scale of ([\d.]+) fits`).FindStringSubmatch(eval[string](tb, said))
 	if scale == nil || scale[1] != "1.29" { // the root of 4194304 / (2000 × 1250) is 1.2953
 		t.Fatalf("the message names the scale %v", scale)

@@ -131,7 +131,7 @@ export const english = {
   onlyHere: (host, port) => `${host} is what this computer calls itself: no other computer and no phone in the room can open this link. Let the server listen on the network, for example with this command:\nmake run ADDR=0.0.0.0:${port || 80}`,
   pictureTooLarge: 'the picture is too large',
   /** @param {string} most the limit, in pixels @param {string} width in pixels @param {string} height @param {string} scale the largest that fits */
-  tooManyPixels: (most, width, height, scale) => `a PNG may have ${most} pixels at most, fewer than ${width} × ${height}. In this width, a scale of ${scale} fits.`,
+  tooManyPixels: (most, width, height, scale) => `a PNG may have ${most} pixels at most, and ${width} × ${height} are more. At this width, a scale of ${scale} fits.`,
   oneChart: 'An embed shows one chart at least, so the last one stays chosen.',
   qrCode: 'QR code of the link',
   noQRCode: 'The link is too long for a QR code.',
