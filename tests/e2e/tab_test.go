@@ -83,16 +83,21 @@ type tab struct {
 
 	scripts  []page.ScriptIdentifier // run in each page of this test before its own
 	mu       sync.Mutex
-	pending  map[network.RequestID]string // addresses of pending requests
-	requests []request                    // sent to the network, in order
-	allowed  []string                     // parts of messages that this test allows
-	hosts    []string                     // other hosts that pages may load from
-	said     []string                     // messages so far, allowed or not
+	pending  map[network.RequestID]pending
+	requests []request // sent to the network, in order
+	allowed  []string  // parts of messages that this test allows
+	hosts    []string  // other hosts that pages may load from
+	said     []string  // messages so far, allowed or not
 }
 
 type request struct {
 	id  network.RequestID
 	url string
+}
+
+type pending struct {
+	frame cdp.FrameID // that sent the request
+	url   string
 }
 
 // open opens a page of the product and waits until it is answered and settled.
@@ -210,7 +215,7 @@ func (tb *tab) leave(place answerer) {
 	}
 	tb.scripts = nil
 	tb.mu.Lock()
-	tb.pending, tb.requests, tb.said, tb.hosts = map[network.RequestID]string{}, nil, nil, nil
+	tb.pending, tb.requests, tb.said, tb.hosts = map[network.RequestID]pending{}, nil, nil, nil
 	tb.t = nil // the test has ended
 	tb.mu.Unlock()
 	left.put(place, tb)
@@ -274,7 +279,7 @@ func (tb *tab) resize(s screen) {
 func newTab(t *testing.T) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(theBrowser(t), chromedp.WithNewBrowserContext())
-	tb := &tab{t: t, ctx: ctx, close: cancel, pending: map[network.RequestID]string{}}
+	tb := &tab{t: t, ctx: ctx, close: cancel, pending: map[network.RequestID]pending{}}
 	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: inspectJS})
 	// chromedp subscribes to all changes of DOM and styles, a tenth of a test's time. No test uses them.
 	call(tb, dom.Disable, cdp.Empty{})
@@ -370,7 +375,7 @@ func (tb *tab) hear(ev any) {
 		}
 		tb.requests = append(tb.requests, request{ev.RequestID, ev.Request.URL})
 		if !strings.Contains(u.Path, "/js/worker.") { // whose end is reported to the worker, not the page
-			tb.pending[ev.RequestID] = ev.Request.URL
+			tb.pending[ev.RequestID] = pending{ev.FrameID, ev.Request.URL}
 		}
 	case *network.EventRequestServedFromCache: // such as the icon, which Chromium requests for each new address
 		tb.requests = slices.DeleteFunc(tb.requests, func(r request) bool { return r.id == ev.RequestID })
@@ -380,8 +385,10 @@ func (tb *tab) hear(ev any) {
 		}
 	case *page.EventFrameNavigated: // drops the previous page's pending requests, whose end is never reported
 		if ev.Frame.ParentID == "" {
-			maps.DeleteFunc(tb.pending, func(id network.RequestID, _ string) bool { return string(id) != string(ev.Frame.LoaderID) })
+			maps.DeleteFunc(tb.pending, func(id network.RequestID, _ pending) bool { return string(id) != string(ev.Frame.LoaderID) })
 		}
+	case *page.EventFrameDetached: // drops the frame's pending requests, for the same reason
+		maps.DeleteFunc(tb.pending, func(_ network.RequestID, r pending) bool { return r.frame == ev.FrameID })
 	case *network.EventLoadingFinished:
 		delete(tb.pending, ev.RequestID)
 	case *network.EventLoadingFailed:
@@ -555,7 +562,10 @@ func (tb *tab) settled(as settlement) snapshot {
 	for deadline := time.Now().Add(timeout); ; {
 		s := eval[snapshot](tb, "inspect.settled(%s)", as)
 		tb.mu.Lock()
-		loading := slices.Collect(maps.Values(tb.pending))
+		var loading []string
+		for _, r := range tb.pending {
+			loading = append(loading, r.url)
+		}
 		tb.mu.Unlock()
 		if len(loading) == 0 {
 			return s
