@@ -2,60 +2,90 @@ package plots
 
 import "math"
 
-// Lines are drawn on a few hundred pixels. A sample within fit of the chord of its neighbors, as a fraction of the plot
-// area's height, is invisible and left out: a straight line is two points, however often it was sampled.
+// Lines are drawn on a few hundred pixels. A point within fit of the chord between its neighbors, as a fraction of the
+// plot area's sides, is invisible and left out: a straight line is two points, however often it was sampled.
 const fit = 1.0 / 4000 // a tenth of a pixel in a chart 400 pixels high
 
-// thin returns xy without invisible points, where x increases. The first, the last, and those next to a gap or turn stay.
+// thin returns xy without invisible points. The first and the last point stay, and those next to a gap.
 func (c *Chart) thin(xy [][2]float64) [][2]float64 {
 	if len(xy) < 4 {
 		return xy
 	}
-	toX, _ := c.X.scale()
-	toY, _ := c.Y.scale()
-	tolerance := fit * math.Abs(toY(c.Y.Max)-toY(c.Y.Min))
+	across, up := c.X.share(), c.Y.share()
 	out := xy[:0:0]
-	// From the last kept point (x0, y0), a chord with a slope from low to high passes close enough to all points since.
-	var x0, y0, low, high float64
+	var from chords
 	var last [2]float64
-	open := false // whether there is a kept point to continue from
-	pending := false
+	open, pending := false, false // whether there is a kept point to continue from, and last, which is not yet kept
 	for _, p := range xy {
-		x, y := toX(p[0]), toY(p[1])
-		switch finite := !math.IsNaN(x-y) && !math.IsInf(x-y, 0); {
-		case !finite:
-			if pending {
-				out = append(out, last)
-			}
-			out = append(out, p)
-			open, pending = false, false
-			continue
-		case open && x <= toX(out[len(out)-1][0]), pending && x <= toX(last[0]): // an outline turns
-			if pending {
-				out = append(out, last)
-			}
-			out = append(out, p)
-			x0, y0, low, high = x, y, math.Inf(-1), math.Inf(1)
+		at := [2]float64{across(p[0]), up(p[1])}
+		finite := !math.IsNaN(at[0]-at[1]) && !math.IsInf(at[0]-at[1], 0)
+		if pending && !(finite && from.reach(at)) {
+			out = append(out, last)
+			from = chords{from: [2]float64{across(last[0]), up(last[1])}}
 			pending = false
-			continue
-		case open:
-			if slope := (y - y0) / (x - x0); pending && (slope < low || slope > high) {
-				out = append(out, last)
-				x0, y0 = toX(last[0]), toY(last[1])
-				low, high = math.Inf(-1), math.Inf(1)
-			}
-		default:
-			out = append(out, p)
-			x0, y0, low, high = x, y, math.Inf(-1), math.Inf(1)
-			open, pending = true, false
-			continue
 		}
-		low = max(low, (y-tolerance-y0)/(x-x0))
-		high = min(high, (y+tolerance-y0)/(x-x0))
-		last, pending = p, true
+		switch {
+		case !finite:
+			out = append(out, p)
+			open = false
+		case !open:
+			out = append(out, p)
+			from = chords{from: at}
+			open = true
+		default:
+			from.pass(at)
+			last, pending = p, true
+		}
 	}
 	if pending {
 		out = append(out, last)
 	}
 	return out
 }
+
+// share returns a function from values to fractions of the axis.
+func (a Axis) share() func(float64) float64 {
+	to, _ := a.scale()
+	least, most := to(a.Min), to(a.Max)
+	return func(v float64) float64 { return (to(v) - least) / (most - least) }
+}
+
+// chords are the chords from a point that pass within fit of all points since.
+type chords struct {
+	from        [2]float64
+	right, left [2]float64 // directions between which the chords are
+	bounded     bool       // whether right and left hold: a point within fit of from is near every chord
+	length      float64    // the least, so that none of those points lies beyond the end of a chord
+}
+
+// reach reports whether the chord to a point is among them.
+func (c *chords) reach(at [2]float64) bool {
+	to := [2]float64{at[0] - c.from[0], at[1] - c.from[1]}
+	if math.Hypot(to[0], to[1]) < c.length {
+		return false
+	}
+	return !c.bounded || cross(c.right, to) >= 0 && cross(to, c.left) >= 0
+}
+
+// pass leaves out the chords that do not pass a point within fit.
+func (c *chords) pass(at [2]float64) {
+	to := [2]float64{at[0] - c.from[0], at[1] - c.from[1]}
+	length := math.Hypot(to[0], to[1])
+	if length <= fit {
+		return
+	}
+	c.length = length
+	sin := fit / length
+	cos := math.Sqrt(1 - sin*sin)
+	right := [2]float64{to[0]*cos + to[1]*sin, to[1]*cos - to[0]*sin} // the tangents to the circle around the point
+	left := [2]float64{to[0]*cos - to[1]*sin, to[1]*cos + to[0]*sin}
+	if !c.bounded || cross(c.right, right) > 0 {
+		c.right = right
+	}
+	if !c.bounded || cross(left, c.left) > 0 {
+		c.left = left
+	}
+	c.bounded = true
+}
+
+func cross(a, b [2]float64) float64 { return a[0]*b[1] - a[1]*b[0] }
