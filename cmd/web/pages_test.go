@@ -232,13 +232,18 @@ func TestHeaders(t *testing.T) {
 	e := newTestHandler(t)
 	first := labs.All()[0].ID
 	for path, framed := range map[string]string{
-		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/vendor/echarts.js": framed,
+		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/img/logo.svg": framed, "/static/js/worker.js": framed,
 		"/api/v1/labs": framed, "/api/v1/nothing": framed, "/charts/" + first + "/none.svg": framed, "/oembed": framed,
 		"/embed/nothing": "", "/embed/" + first: "", "/embed/" + first + "?cards=2": "", // only these may be framed by any site
 	} {
 		h := do(e, "GET", path, "").Header()
 		if h.Get("Content-Security-Policy") != policy+framed || h.Get("X-Content-Type-Options") != "nosniff" ||
 			h.Get("Referrer-Policy") == "" || h.Get("Permissions-Policy") == "" {
+			t.Errorf("%s: %v", path, h)
+		}
+	}
+	for _, path := range []string{"/static/vendor/echarts.js", "/static/css/page.css"} { // which have no policy of their own
+		if h := do(e, "GET", path, "").Header(); h.Get("Content-Security-Policy") != "" || h.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %v", path, h)
 		}
 	}
