@@ -151,7 +151,7 @@ func (r *report) writeGrowth(p *markdown.Text) {
 
 func (r *report) writeLoading(p *markdown.Text) {
 	p.Heading("Loading")
-	p.Say("Each page is visited in a new profile (cold) and then again (warm), without a proxy, from 127.0.0.1. Sizes are kB (1000 bytes) on the wire including headers, by purpose: the first paint (the page's own HTML, its style sheets and blocking scripts), modules with ECharts, the engine, and other files. Times are milliseconds since the start of the navigation, the median of %d visits. The slow network is tried only once, as an illustration; the browser emulates it with %.1f Mbit/s downstream and %.0f ms from request to answer, separately for the page and its worker.",
+	p.Say("Each page is visited in a new profile (cold) and then again (warm), without a proxy, from 127.0.0.1. Sizes are kB (1000 bytes) on the wire including headers, by purpose: the first paint (the page's own HTML, its style sheets and blocking scripts), modules with ECharts, the engine, and other files. Times are milliseconds since the start of the navigation, the median of %d visits; sizes are those of the last of them, because the server compresses a page well only after its first visit. The slow network is tried only once, as an illustration; the browser emulates it with %.1f Mbit/s downstream and %.0f ms from request to answer, separately for the page and its worker.",
 		loads, slowNetwork.DownloadThroughput*8/1e6, slowNetwork.Latency)
 	at := func(v float64) string {
 		if v == 0 {
