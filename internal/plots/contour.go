@@ -1,6 +1,9 @@
 package plots
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Contours samples f on cells × cells squares over the axes' ranges and returns its contour lines at the levels,
 // separated by Gap, for a Line. There are no lines next to values that are not finite.
@@ -16,12 +19,14 @@ func Contours(f func(x, y float64) float64, x, y Axis, cells int, levels func(le
 
 // contourGrid holds f at the corners of the squares, row by row.
 type contourGrid struct {
-	side        int // corners along a side
+	side        int // corners along a side of the grid
 	values      []float64
 	x, y        func(i float64) float64 // coordinates of a corner
 	unit        [2]float64              // of the coordinates of lines
 	least, most float64                 // among the finite values
 	next        []links                 // for every side, while a level is traced
+	sides       []side                  // crossed by the level that is traced
+	frame       *contourGrid            // this grid within a frame; nil: not needed so far
 }
 
 func newContourGrid(f func(x, y float64) float64, x, y Axis, cells int) *contourGrid {
@@ -46,13 +51,15 @@ func newContourGrid(f func(x, y float64) float64, x, y Axis, cells int) *contour
 	return g
 }
 
-// A side of a square is numbered by its first corner: side 2k goes from corner k to the right, side 2k+1 from k
-// upwards. links are the sides to which a line continues from a side; −1 is none.
-type links [2]int
+// A side of a square is numbered by its first corner: side 2k goes from corner k to the right, side 2k+1 from k upwards.
+type side int32
+
+// links are the sides to which a line continues from a side; −1 is none.
+type links [2]side
 
 var none = links{-1, -1}
 
-func (ls *links) add(to int) {
+func (ls *links) add(to side) {
 	if ls[0] < 0 {
 		ls[0] = to
 	} else {
@@ -60,26 +67,23 @@ func (ls *links) add(to int) {
 	}
 }
 
-func (g *contourGrid) lines(level float64) [][2]float64 {
+// lines appends a level's lines to out, each followed by Gap.
+func (g *contourGrid) lines(out [][2]float64, level float64) [][2]float64 {
 	if g.next == nil {
 		g.next = make([]links, 2*len(g.values))
 		for i := range g.next {
 			g.next[i] = none
 		}
 	}
-	var sides []int
+	g.sides = g.sides[:0]
 	for row := range g.side - 1 {
 		for column := range g.side - 1 {
-			for _, pair := range g.crossed(row*g.side+column, level) {
-				g.next[pair[0]].add(pair[1])
-				g.next[pair[1]].add(pair[0])
-				sides = append(sides, pair[0], pair[1])
-			}
+			g.connect(row*g.side+column, level)
 		}
 	}
-	var out [][2]float64
+	out = slices.Grow(out, len(g.sides)*5/8)   // a point for every two sides, and the ends of lines
 	for _, open := range []bool{true, false} { // lines that end at the border first, then rings
-		for _, start := range sides {
+		for _, start := range g.sides {
 			if g.next[start] == none || open && g.next[start][1] >= 0 {
 				continue
 			}
@@ -98,7 +102,7 @@ func (g *contourGrid) lines(level float64) [][2]float64 {
 }
 
 // leave returns the side after at on a line, or −1. It clears the links of at, so that no line is traced twice.
-func (g *contourGrid) leave(at int) int {
+func (g *contourGrid) leave(at side) side {
 	here := g.next[at]
 	g.next[at] = none
 	for _, to := range here {
@@ -109,37 +113,47 @@ func (g *contourGrid) leave(at int) int {
 	return -1
 }
 
-// crossed returns the pairs of a square's sides that the level's lines connect. The square is given by its lower left
-// corner.
-func (g *contourGrid) crossed(corner int, level float64) [][2]int {
+// connect links the sides of a square that the level's lines connect. The square is given by its lower left corner.
+func (g *contourGrid) connect(corner int, level float64) {
 	a, b, c, d := g.values[corner], g.values[corner+1], g.values[corner+g.side+1], g.values[corner+g.side] // around the square
 	above := [4]bool{a >= level, b >= level, c >= level, d >= level}
-	mean := a/4 + b/4 + c/4 + d/4
-	if above == [4]bool{} || above == [4]bool{true, true, true, true} || math.IsNaN(mean) || math.IsInf(mean, 0) {
-		return nil
+	if above[0] == above[1] && above[1] == above[2] && above[2] == above[3] {
+		return
 	}
-	sides := [4]int{2 * corner, 2*(corner+1) + 1, 2 * (corner + g.side), 2*corner + 1}
-	hit := make([]int, 0, 4)
+	mean := a/4 + b/4 + c/4 + d/4
+	if math.IsNaN(mean) || math.IsInf(mean, 0) {
+		return
+	}
+	sides := [4]side{side(2 * corner), side(2*(corner+1) + 1), side(2 * (corner + g.side)), side(2*corner + 1)}
+	var hit [4]side
+	n := 0
 	for i := range sides {
 		if above[i] != above[(i+1)%4] {
-			hit = append(hit, sides[i])
+			hit[n] = sides[i]
+			n++
 		}
 	}
-	switch len(hit) {
-	case 2:
-		return [][2]int{{hit[0], hit[1]}}
-	case 4:
-		if (mean >= level) == above[0] { // corners 0 and 2 are connected: the lines cut off 1 and 3
-			return [][2]int{{hit[0], hit[1]}, {hit[2], hit[3]}}
-		}
-		return [][2]int{{hit[3], hit[0]}, {hit[1], hit[2]}}
+	switch {
+	case n == 2:
+		g.link(hit[0], hit[1])
+	case (mean >= level) == above[0]: // corners 0 and 2 are connected: the lines cut off 1 and 3
+		g.link(hit[0], hit[1])
+		g.link(hit[2], hit[3])
+	default:
+		g.link(hit[3], hit[0])
+		g.link(hit[1], hit[2])
 	}
-	return nil
+}
+
+func (g *contourGrid) link(a, b side) {
+	g.next[a].add(b)
+	g.next[b].add(a)
+	g.sides = append(g.sides, a, b)
 }
 
 // place returns the point of a side at which f has the level.
-func (g *contourGrid) place(side int, level float64) [2]float64 {
-	corner, up := side/2, side%2
+func (g *contourGrid) place(at side, level float64) [2]float64 {
+	corner, up := int(at)/2, int(at)%2
 	other := corner + 1
 	if up == 1 {
 		other = corner + g.side

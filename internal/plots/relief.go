@@ -23,7 +23,7 @@ func (r Relief) Range() (least, most float64) { return r.grid.least, r.grid.most
 func (r Relief) Lines(levels []float64) [][2]float64 {
 	var all [][2]float64
 	for _, level := range levels {
-		all = append(all, r.grid.lines(level)...)
+		all = r.grid.lines(all, level)
 	}
 	return all
 }
@@ -31,7 +31,10 @@ func (r Relief) Lines(levels []float64) [][2]float64 {
 // Below returns the rings around the regions that are lower than a level, separated by Gap, for an Area. A ring within
 // another one excludes what it encloses.
 func (r Relief) Below(level float64) [][2]float64 {
-	rings := splitRings(r.grid.framed().lines(level))
+	if r.grid.frame == nil {
+		r.grid.frame = r.grid.framed()
+	}
+	rings := splitRings(r.grid.frame.lines(nil, level))
 	var all [][2]float64
 	for i, ring := range rings {
 		depth := 0

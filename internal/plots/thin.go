@@ -14,14 +14,14 @@ func (c *Chart) thin(xy [][2]float64) [][2]float64 {
 	across, up := c.X.share(), c.Y.share()
 	out := xy[:0:0]
 	var from chords
-	var last [2]float64
+	var last, lastAt [2]float64
 	open, pending := false, false // whether there is a kept point to continue from, and last, which is not yet kept
 	for _, p := range xy {
 		at := [2]float64{across(p[0]), up(p[1])}
 		finite := !math.IsNaN(at[0]-at[1]) && !math.IsInf(at[0]-at[1], 0)
 		if pending && !(finite && from.reach(at)) {
 			out = append(out, last)
-			from = chords{from: [2]float64{across(last[0]), up(last[1])}}
+			from = chords{from: lastAt}
 			pending = false
 		}
 		switch {
@@ -34,7 +34,7 @@ func (c *Chart) thin(xy [][2]float64) [][2]float64 {
 			open = true
 		default:
 			from.pass(at)
-			last, pending = p, true
+			last, lastAt, pending = p, at, true
 		}
 	}
 	if pending {
@@ -61,7 +61,7 @@ type chords struct {
 // reach reports whether the chord to a point is among them.
 func (c *chords) reach(at [2]float64) bool {
 	to := [2]float64{at[0] - c.from[0], at[1] - c.from[1]}
-	if math.Hypot(to[0], to[1]) < c.length {
+	if length(to) < c.length {
 		return false
 	}
 	return !c.bounded || cross(c.right, to) >= 0 && cross(to, c.left) >= 0
@@ -70,12 +70,12 @@ func (c *chords) reach(at [2]float64) bool {
 // pass leaves out the chords that do not pass a point within fit.
 func (c *chords) pass(at [2]float64) {
 	to := [2]float64{at[0] - c.from[0], at[1] - c.from[1]}
-	length := math.Hypot(to[0], to[1])
-	if length <= fit {
+	far := length(to)
+	if far <= fit {
 		return
 	}
-	c.length = length
-	sin := fit / length
+	c.length = far
+	sin := fit / far
 	cos := math.Sqrt(1 - sin*sin)
 	right := [2]float64{to[0]*cos + to[1]*sin, to[1]*cos - to[0]*sin} // the tangents to the circle around the point
 	left := [2]float64{to[0]*cos - to[1]*sin, to[1]*cos + to[0]*sin}
@@ -87,5 +87,7 @@ func (c *chords) pass(at [2]float64) {
 	}
 	c.bounded = true
 }
+
+func length(a [2]float64) float64 { return math.Sqrt(a[0]*a[0] + a[1]*a[1]) }
 
 func cross(a, b [2]float64) float64 { return a[0]*b[1] - a[1]*b[0] }
