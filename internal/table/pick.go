@@ -23,14 +23,14 @@ type Limits struct {
 	Check    func(float64) error // an additional condition
 }
 
-// refuse returns why a number is not accepted, or "".
-func (l Limits) refuse(v float64, token, place string, say sentences) string {
+// refuse returns why a number is not accepted, or "". Only then is its place asked for.
+func (l Limits) refuse(v float64, token string, place func() string, say sentences) string {
 	if (l.Min != 0 || l.Max != 0) && !(v >= l.Min && v <= l.Max) {
-		return say.outOfRange(shorten(token), place, l.Min, l.Max)
+		return say.outOfRange(shorten(token), place(), l.Min, l.Max)
 	}
 	if l.Check != nil {
 		if err := l.Check(v); err != nil {
-			return say.unfit(shorten(token), place, err.Error())
+			return say.unfit(shorten(token), place(), err.Error())
 		}
 	}
 	return ""
@@ -77,7 +77,8 @@ func List(text string, o Options) ([]Value, error) {
 		return nil, &Error{Text: said}
 	}
 	for i, v := range values {
-		if said := o.Limits.refuse(v.V, v.Token, say.place(i+1, v.Line, values[len(values)-1].Line), say); said != "" {
+		place := func() string { return say.place(i+1, v.Line, values[len(values)-1].Line) }
+		if said := o.Limits.refuse(v.V, v.Token, place, say); said != "" {
 			return nil, &Error{Line: v.Line, Place: i + 1, Token: v.Token, Text: said}
 		}
 	}
@@ -137,7 +138,7 @@ func Pairs(text string, o Options) ([][2]Value, error) {
 		return nil, &Error{Text: said}
 	}
 	for i, xy := range pairs {
-		place := say.pointPlace(i+1, xy[0].Line, len(pairs) > 1 && pairs[1][0].Line > 1)
+		place := func() string { return say.pointPlace(i+1, xy[0].Line, len(pairs) > 1 && pairs[1][0].Line > 1) }
 		for k, v := range xy {
 			if said := o.Limits.refuse(v.V, v.Token, place, say); said != "" {
 				return nil, &Error{Line: v.Line, Place: i + 1, Token: v.Token, Text: said}
@@ -331,7 +332,7 @@ func (t *Table) beyond(c *Cell, line int) string {
 	default:
 		return ""
 	}
-	return t.limits.refuse(c.Value, c.Text, t.say.inLine(line), t.say)
+	return t.limits.refuse(c.Value, c.Text, func() string { return t.say.inLine(line) }, t.say)
 }
 
 // The ids of doubts about many cells at once.
