@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -43,6 +44,9 @@ func TestLossPages(t *testing.T) {
 				t.Errorf("%s: %s is not on the page", en.ID, has.Name)
 			}
 		}
+	}
+	if name := regexp.MustCompile(`<mi>[^<]{2,}</mi>`).FindString(all); name != "" { // which our styles would set in italics, as the product of its letters
+		t.Errorf("%s has no mathvariant", name)
 	}
 	for _, whole := range catalogue.Wholes() {
 		text := strings.ReplaceAll(page("/losses/"+whole.ID, http.StatusOK), "<wbr>", "")
