@@ -20,12 +20,6 @@ func asked(path string) bool { return strings.HasPrefix(path, "/api/") || isStil
 func isEmbed(path string) bool  { return strings.HasPrefix(path, embedPrefix) }
 func isStatic(path string) bool { return strings.HasPrefix(path, "/static/") }
 
-// isPart reports whether a path is that of a static file that is neither a document nor a worker: browsers ignore the
-// policies that come with it, half a kilobyte on each of a page's files.
-func isPart(path string) bool {
-	return isStatic(path) && !strings.HasSuffix(path, ".svg") && !strings.HasPrefix(path, "/static/js/worker.")
-}
-
 // secure sets the security headers. A cross-origin isolated page loads only resources with a Cross-Origin-Resource-Policy
 // and frames only documents with a Cross-Origin-Embedder-Policy, so embeds have both, and so has their worker.
 func secure(policy string) echo.MiddlewareFunc {
@@ -33,26 +27,31 @@ func secure(policy string) echo.MiddlewareFunc {
 		return func(c echo.Context) error {
 			path := c.Request().URL.Path
 			h := c.Response().Header()
+			if h.Set("Content-Security-Policy", policy+framed); isEmbed(path) {
+				h.Set("Content-Security-Policy", policy)
+			}
 			h.Set("X-Content-Type-Options", "nosniff")
 			h.Set("Referrer-Policy", web.ReferrerPolicy)
 			if asked(path) || isEmbed(path) || isStatic(path) {
 				h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 			}
-			if isStatic(path) || path == "/"+web.PastedPath { // a frame that the author's page sandboxes has an opaque origin
-				h.Set("Access-Control-Allow-Origin", "*")
-			}
-			if isPart(path) {
-				return next(c)
-			}
-			if h.Set("Content-Security-Policy", policy+framed); isEmbed(path) {
-				h.Set("Content-Security-Policy", policy)
-			}
 			if isEmbed(path) || isStatic(path) {
 				h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+			}
+			if isStatic(path) || path == "/"+web.PastedPath { // a frame that the author's page sandboxes has an opaque origin
+				h.Set("Access-Control-Allow-Origin", "*")
 			}
 			h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 			return next(c)
 		}
+	}
+}
+
+// omitPolicies removes the headers that browsers read of documents and workers only, half a kilobyte, from the response
+// with a file that is neither.
+func omitPolicies(h http.Header) {
+	for _, name := range []string{"Content-Security-Policy", "Cross-Origin-Embedder-Policy", "Permissions-Policy"} {
+		h.Del(name)
 	}
 }
 

@@ -232,7 +232,7 @@ func TestHeaders(t *testing.T) {
 	e := newTestHandler(t)
 	first := labs.All()[0].ID
 	for path, framed := range map[string]string{
-		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/img/logo.svg": framed, "/static/js/worker.js": framed,
+		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/img/logo.svg": framed, "/static/js/worker.js": framed, "/static/js/none.js": framed,
 		"/api/v1/labs": framed, "/api/v1/nothing": framed, "/charts/" + first + "/none.svg": framed, "/oembed": framed,
 		"/embed/nothing": "", "/embed/" + first: "", "/embed/" + first + "?cards=2": "", // only these may be framed by any site
 	} {

@@ -24,6 +24,9 @@ func serveStatic(c echo.Context) error {
 		return echo.ErrNotFound
 	}
 	h := c.Response().Header()
+	if !strings.HasPrefix(file.Type, "image/svg") && !strings.HasPrefix(c.Request().URL.Path, "/static/js/worker.") {
+		omitPolicies(h)
+	}
 	h.Set("Content-Type", file.Type)
 	h.Set("Cache-Control", "no-cache")
 	if immutable {

@@ -51,7 +51,7 @@ func withGzip(level int, wanted func(echo.Context) bool) echo.MiddlewareFunc {
 var encoders = sync.Pool{New: func() any { return brotli.NewWriterLevel(nil, 6) }}
 
 func withBrotli(wanted func(echo.Context) bool) echo.MiddlewareFunc {
-	best := newBest()
+	shared := newCompressor()
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			if !wanted(c) || !accepts(c, "br") {
@@ -64,7 +64,7 @@ func withBrotli(wanted func(echo.Context) bool) echo.MiddlewareFunc {
 			err := next(c)
 			res.Writer = w.ResponseWriter
 			if c.QueryString() == "" {
-				return errors.Join(err, w.send(best))
+				return errors.Join(err, w.send(shared))
 			}
 			return errors.Join(err, w.send(nil))
 		}
@@ -88,8 +88,8 @@ func (w *held) Write(b []byte) (int, error) {
 	return w.body.Write(b)
 }
 
-// send sends the response. If there is a best, it may be kept in its smallest form.
-func (w *held) send(best *best) error {
+// send sends the response. With a compressor, it is sent in its smallest form once there is one.
+func (w *held) send(shared *compressor) error {
 	if w.status == 0 {
 		return nil
 	}
@@ -101,7 +101,7 @@ func (w *held) send(best *best) error {
 		}
 		h.Set(echo.HeaderContentEncoding, "br")
 		h.Del(echo.HeaderContentLength)
-		small, found := best.find(h.Get("ETag"), content)
+		small, found := shared.find(h.Get("ETag"), content)
 		if !found {
 			var err error
 			if small, err = encoded(content); err != nil {
@@ -129,38 +129,39 @@ func encoded(content []byte) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// A best compresses responses that all readers share, such as a lab's first page, to the smallest form: a sixth less than
-// encoded, in half a second of a processor. It does so beside the requests, one response at a time, and keeps the newest.
-type best struct {
+// A compressor compresses responses that all readers share, such as a lab's first page, to their smallest form: a sixth
+// less than encoded, in half a second of a processor. It does so beside the requests, one response at a time, and keeps
+// those that were sent last.
+type compressor struct {
 	kept *lru.Cache[string, []byte] // by ETag, which is a hash of the content
 	busy sync.Mutex
 }
 
-// mostKept is the number of responses that a best keeps, of some 30 kB each.
+// mostKept is the number of responses that a compressor keeps, of some 30 kB each.
 const mostKept = 128
 
-func newBest() *best {
+func newCompressor() *compressor {
 	kept, err := lru.New[string, []byte](mostKept)
 	if err != nil {
 		panic(err) // the size is not positive
 	}
-	return &best{kept: kept}
+	return &compressor{kept: kept}
 }
 
 // find returns the smallest form of a response. If there is none yet, find reports false and prepares it for later.
-func (b *best) find(etag string, content []byte) ([]byte, bool) {
-	if b == nil || etag == "" {
+func (c *compressor) find(etag string, content []byte) ([]byte, bool) {
+	if c == nil || etag == "" {
 		return nil, false
 	}
-	small, found := b.kept.Get(etag)
-	if !found && b.busy.TryLock() {
+	small, found := c.kept.Get(etag)
+	if !found && c.busy.TryLock() {
 		go func() {
-			defer b.busy.Unlock()
+			defer c.busy.Unlock()
 			var out bytes.Buffer
 			e := brotli.NewWriterLevel(&out, brotli.BestCompression)
 			_, err := e.Write(content)
 			if errors.Join(err, e.Close()) == nil {
-				b.kept.Add(etag, out.Bytes())
+				c.kept.Add(etag, out.Bytes())
 			}
 		}()
 	}

@@ -13,9 +13,9 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
-// TestBest checks that a response that all readers share is sent in a smaller form after a while, each content in its
+// TestCompressor checks that a response that all readers share is sent in a smaller form after a while, each content in its
 // own; that one for a query or without an ETag is not; and that the number of kept ones has a limit.
-func TestBest(t *testing.T) {
+func TestCompressor(t *testing.T) {
 	version := 1
 	text := func() string {
 		var b strings.Builder
@@ -56,11 +56,11 @@ func TestBest(t *testing.T) {
 			}
 		}
 	}
-	b := newBest()
+	c := newCompressor()
 	for i := range 2 * mostKept {
-		b.kept.Add(fmt.Sprint(i), nil)
+		c.kept.Add(fmt.Sprint(i), nil)
 	}
-	if n := b.kept.Len(); n != mostKept {
+	if n := c.kept.Len(); n != mostKept {
 		t.Errorf("%d responses are kept, want %d", n, mostKept)
 	}
 }
