@@ -47,7 +47,7 @@ func secure(policy string) echo.MiddlewareFunc {
 	}
 }
 
-// omitPolicies removes the headers that browsers read of documents and workers only, half a kilobyte, from the response
+// omitPolicies removes the headers that browsers heed for documents and workers only, half a kilobyte, from the response
 // with a file that is neither.
 func omitPolicies(h http.Header) {
 	for _, name := range []string{"Content-Security-Policy", "Cross-Origin-Embedder-Policy", "Permissions-Policy"} {

@@ -231,8 +231,12 @@ func TestHeaders(t *testing.T) {
 	}
 	e := newTestHandler(t)
 	first := labs.All()[0].ID
+	worker, err := site.Asset("js/worker.js") // with its hash
+	if err != nil {
+		t.Fatal(err)
+	}
 	for path, framed := range map[string]string{
-		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/img/logo.svg": framed, "/static/js/worker.js": framed, "/static/js/none.js": framed,
+		"/": framed, "/" + first: framed, "/nothing": framed, "/healthz": framed, "/static/img/logo.svg": framed, "/static/js/worker.js": framed, worker: framed, "/static/js/none.js": framed,
 		"/api/v1/labs": framed, "/api/v1/nothing": framed, "/charts/" + first + "/none.svg": framed, "/oembed": framed,
 		"/embed/nothing": "", "/embed/" + first: "", "/embed/" + first + "?cards=2": "", // only these may be framed by any site
 	} {

@@ -25,7 +25,7 @@ func serveStatic(c echo.Context) error {
 	}
 	h := c.Response().Header()
 	if !strings.HasPrefix(file.Type, "image/svg") && !strings.HasPrefix(c.Request().URL.Path, "/static/js/worker.") {
-		omitPolicies(h)
+		omitPolicies(h) // a browser opens an SVG as a document, too
 	}
 	h.Set("Content-Type", file.Type)
 	h.Set("Cache-Control", "no-cache")

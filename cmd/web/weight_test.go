@@ -49,9 +49,9 @@ func TestPagesAreLight(t *testing.T) {
 			switch size := weigh(found[1]); {
 			case strings.Contains(found[1], "/vendor/inter/"):
 				font += size
-			case inHead && (sheet || strings.HasPrefix(tag, "<script") && !module):
+			case inHead && sheet, strings.HasPrefix(tag, "<script") && !module && !strings.Contains(tag, " async"):
 				needed += size
-			case sheet, module:
+			case sheet, module, strings.HasPrefix(tag, "<script"):
 				loaded += size
 			}
 		}

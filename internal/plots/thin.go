@@ -4,7 +4,7 @@ import "math"
 
 // Lines are drawn on a few hundred pixels. A point within fit of the chord between its neighbors, as a fraction of the
 // plot area's sides, is invisible and left out: a straight line is two points, however often it was sampled.
-const fit = 1.0 / 4000 // a tenth of a pixel in a chart 400 pixels high
+const fit = 1.0 / 4000 // a tenth of a pixel on 400 pixels
 
 // thin returns xy without invisible points. The first and the last point stay, and those next to a gap.
 func (c *Chart) thin(xy [][2]float64) [][2]float64 {

@@ -65,7 +65,7 @@ func (b *bench) measureLoads(ctx context.Context) ([]visit, error) {
 	return all, nil
 }
 
-// typical returns the medians of the visits' times, with the bytes and requests of the last visit, by when the server has
+// typical returns the medians of the visits' times, with the bytes and requests of the last visit, by which time the server has
 // compressed the page as well as it can.
 func typical(visits []visit) visit {
 	v := visits[len(visits)-1]

@@ -387,8 +387,10 @@ func (tb *tab) hear(ev any) {
 		if ev.Frame.ParentID == "" {
 			maps.DeleteFunc(tb.pending, func(id network.RequestID, _ pending) bool { return string(id) != string(ev.Frame.LoaderID) })
 		}
-	case *page.EventFrameDetached: // drops the frame's pending requests, for the same reason
-		maps.DeleteFunc(tb.pending, func(_ network.RequestID, r pending) bool { return r.frame == ev.FrameID })
+	case *page.EventFrameDetached: // drops a removed frame's pending requests, for the same reason
+		if ev.Reason == page.FrameDetachedReasonRemove {
+			maps.DeleteFunc(tb.pending, func(_ network.RequestID, r pending) bool { return r.frame == ev.FrameID })
+		}
 	case *network.EventLoadingFinished:
 		delete(tb.pending, ev.RequestID)
 	case *network.EventLoadingFailed:

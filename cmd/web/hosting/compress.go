@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/andybalholm/brotli"
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -18,7 +19,8 @@ import (
 const worth = 1 << 10
 
 // Compress returns middleware that compresses the responses that are wanted: with brotli, or with gzip for clients that
-// do not accept brotli. Those that are sent often, sixty a second, are compressed with the fastest gzip.
+// do not accept brotli. Those that are sent often, sixty a second, are compressed with the fastest gzip. The ETag of a
+// response must be a hash of its content: those to requests without a query are kept by it, in their smallest form.
 func Compress(wanted, often func(echo.Context) bool) []echo.MiddlewareFunc {
 	well := func(c echo.Context) bool { return wanted(c) && !often(c) }
 	return []echo.MiddlewareFunc{
@@ -130,10 +132,10 @@ func encoded(content []byte) ([]byte, error) {
 }
 
 // A compressor compresses responses that all readers share, such as a lab's first page, to their smallest form: a sixth
-// less than encoded, in half a second of a processor. It does so beside the requests, one response at a time, and keeps
-// those that were sent last.
+// less than encoded, in half a second of processor time. It does so beside the requests, one response at a time, and keeps
+// those that were sent most recently.
 type compressor struct {
-	kept *lru.Cache[string, []byte] // by ETag, which is a hash of the content
+	kept *lru.Cache[string, []byte] // by ETag
 	busy sync.Mutex
 }
 
@@ -155,15 +157,27 @@ func (c *compressor) find(etag string, content []byte) ([]byte, bool) {
 	}
 	small, found := c.kept.Get(etag)
 	if !found && c.busy.TryLock() {
-		go func() {
-			defer c.busy.Unlock()
-			var out bytes.Buffer
-			e := brotli.NewWriterLevel(&out, brotli.BestCompression)
-			_, err := e.Write(content)
-			if errors.Join(err, e.Close()) == nil {
-				c.kept.Add(etag, out.Bytes())
-			}
-		}()
+		go c.prepare(etag, content)
 	}
 	return small, found
+}
+
+// rest is how many times as long as the last compression took a compressor rests, so that no client that requests ever new
+// responses, by inventing hosts, takes a whole processor.
+const rest = 4
+
+// prepare compresses a response and unlocks busy, which its caller has locked.
+func (c *compressor) prepare(etag string, content []byte) {
+	defer c.busy.Unlock()
+	if c.kept.Contains(etag) {
+		return
+	}
+	start := time.Now()
+	var out bytes.Buffer
+	e := brotli.NewWriterLevel(&out, brotli.BestCompression)
+	_, err := e.Write(content)
+	if errors.Join(err, e.Close()) == nil {
+		c.kept.Add(etag, out.Bytes())
+	}
+	time.Sleep(rest * time.Since(start))
 }
