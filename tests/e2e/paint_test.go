@@ -122,11 +122,11 @@ func (tb *tab) comparePainted(l *lab.Lab, p lab.Preset, m manner) int {
 
 func (tb *tab) photograph(m manner, high int) *image.RGBA {
 	tb.t.Helper()
-	shot := call(tb, page.CaptureScreenshot, page.CaptureScreenshotParams{
+	shot := tb.screenshot(page.CaptureScreenshotParams{
 		Format: "png", CaptureBeyondViewport: new(true), OptimizeForSpeed: new(true),
 		Clip: &page.Viewport{Width: float64(m.width), Height: float64(high), Scale: 1},
 	})
-	img, err := png.Decode(bytes.NewReader(shot.Data))
+	img, err := png.Decode(bytes.NewReader(shot))
 	if err != nil {
 		tb.t.Fatal(err)
 	}

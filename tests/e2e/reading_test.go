@@ -87,8 +87,8 @@ func (tb *tab) picture(name string) {
 	if dir == "" {
 		return
 	}
-	shot := call(tb, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: "png"})
-	if err := os.WriteFile(filepath.Join(dir, name+".png"), shot.Data, 0o644); err != nil {
+	shot := tb.screenshot(page.CaptureScreenshotParams{Format: "png"})
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), shot, 0o644); err != nil {
 		tb.t.Error(err)
 	}
 }

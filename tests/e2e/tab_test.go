@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -429,6 +430,30 @@ func call[P, R any](tb *tab, c cdp.Command[P, R], params P) R {
 		return err
 	}))
 	return result
+}
+
+// screenshot takes a screenshot. On a busy machine Chromium now and then renders no frame for one
+// (github.com/puppeteer/puppeteer/issues/12712): then the tab is brought to the front, and it is taken again.
+func (tb *tab) screenshot(params page.CaptureScreenshotParams) []byte {
+	tb.t.Helper()
+	for tries := 3; ; tries-- {
+		ctx, cancel := context.WithTimeout(tb.ctx, timeout/2)
+		var shot page.CaptureScreenshotResult
+		err := chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, t *chromedp.Target) (err error) {
+			shot, err = cdp.Call(ctx, t, page.CaptureScreenshot, params)
+			return err
+		}))
+		cancel()
+		if err == nil {
+			return shot.Data
+		}
+		if tries == 1 || !errors.Is(err, context.DeadlineExceeded) {
+			tb.t.Fatal(err)
+		}
+		tb.t.Logf("a screenshot had no frame: %v", err)
+		call(tb, page.BringToFront, cdp.Empty{})
+		time.Sleep(time.Second) // the first may be taken now, with a viewport of its own
+	}
 }
 
 // eval evaluates an expression in the page, with args inserted as JSON.
