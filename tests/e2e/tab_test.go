@@ -437,7 +437,7 @@ func call[P, R any](tb *tab, c cdp.Command[P, R], params P) R {
 func (tb *tab) screenshot(params page.CaptureScreenshotParams) []byte {
 	tb.t.Helper()
 	for tries := 3; ; tries-- {
-		ctx, cancel := context.WithTimeout(tb.ctx, timeout/2)
+		ctx, cancel := context.WithTimeout(tb.ctx, 2*timeout)
 		var shot page.CaptureScreenshotResult
 		err := chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, t *chromedp.Target) (err error) {
 			shot, err = cdp.Call(ctx, t, page.CaptureScreenshot, params)
