@@ -55,9 +55,9 @@ const (
 )
 
 // TestPainted checks, in each lab, state and manner, that the painter, which draws charts while something moves, draws
-// the same pixels as ECharts does before and after, axes included, and that it refuses no chart.
+// the same pixels as ECharts does before and after, axes included, and that it refuses no chart. It runs without other
+// tests beside it: Chromium renders no frame for a screenshot in time while many tabs are busy.
 func TestPainted(t *testing.T) {
-	t.Parallel()
 	for i, m := range manners() {
 		t.Run(fmt.Sprintf("%s %g× %dx%d", m.theme, m.density, m.width, m.height), func(t *testing.T) {
 			t.Parallel()
