@@ -76,11 +76,8 @@ const (
 	PastedPath = "embed/v1.js"
 )
 
-// The scripts that pages name themselves: the one that runs before the first paint, and the one that imports all others.
-const (
-	early = "js/early.js"
-	main  = "js/main.js"
-)
+// main is the module that pages name themselves. It imports all others.
+const main = "js/main.js"
 
 // imported returns the files that scripts import or load by their names in the import map.
 func imported() (map[string]*Asset, error) {
@@ -95,7 +92,7 @@ func imported() (map[string]*Asset, error) {
 			some[name] = a
 		}
 	}
-	for _, name := range []string{Pasted, early, main} {
+	for _, name := range []string{Pasted, main} {
 		delete(some, name)
 	}
 	return some, nil

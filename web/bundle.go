@@ -19,10 +19,14 @@ import (
 type bundles struct {
 	files   map[string][]byte   // by name, below static
 	imports map[string][]string // the files that each file imports statically
+	early   string              // the script that is in the page itself and runs before the first paint
 }
 
-// classic lists the scripts that are not modules.
-var classic = []string{early, "js/worker.js"}
+// The scripts that are not modules.
+const (
+	early  = "js/early.js"
+	worker = "js/worker.js"
+)
 
 // importLine matches an import of another module. Scripts write imports in one way only.
 var importLine = regexp.MustCompile(`(?m)^import .*?'` + ModulePrefix + `([^']+)';$`)
@@ -60,14 +64,20 @@ func bundle(files fs.FS) (*bundles, error) {
 			b.files[strings.TrimPrefix(f.Path, "/")] = f.Contents
 		}
 	}
-	for _, name := range classic {
+	classic := func(name string) ([]byte, error) {
 		content, err := fs.ReadFile(files, "static/"+name)
 		if err != nil {
 			return nil, err
 		}
-		if b.files[name], err = minify(content, api.LoaderJS); err != nil {
-			return nil, err
-		}
+		return minify(content, api.LoaderJS)
+	}
+	first, err := classic(early)
+	if err != nil {
+		return nil, err
+	}
+	b.early = strings.TrimSpace(string(first))
+	if b.files[worker], err = classic(worker); err != nil {
+		return nil, err
 	}
 	b.imports, err = importsOf(result.Metafile)
 	return b, err
@@ -75,7 +85,7 @@ func bundle(files fs.FS) (*bundles, error) {
 
 // minify returns a script or a style sheet without whitespace and comments.
 func minify(content []byte, loader api.Loader) ([]byte, error) {
-	result := api.Transform(string(content), api.TransformOptions{Loader: loader, MinifyWhitespace: true})
+	result := api.Transform(string(content), api.TransformOptions{Loader: loader, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true})
 	return result.Code, problems(result.Errors)
 }
 
@@ -95,7 +105,7 @@ func modules(files fs.FS) (map[string][]byte, error) {
 	sources := map[string][]byte{}
 	for _, file := range all {
 		name := strings.TrimPrefix(file, "static/")
-		if slices.Contains(classic, name) {
+		if name == early || name == worker {
 			continue
 		}
 		if sources[name], err = fs.ReadFile(files, file); err != nil {

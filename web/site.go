@@ -58,6 +58,8 @@ type Site interface {
 	OnePage() bool
 	// ImportMap returns the import map of the scripts, as JSON.
 	ImportMap() string
+	// Early returns the script that pages run before their first paint.
+	Early() string
 	// Policy returns the Content-Security-Policy of the site's pages.
 	Policy() string
 }
@@ -103,8 +105,8 @@ type Served struct {
 
 // NewServed returns the site that is served below a path, which begins and ends with a slash.
 func NewServed(base string) (*Served, error) {
-	imports, err := importMap(func(name string, a *Asset) (string, error) { return base + a.path, nil })
-	return &Served{base, pagePolicy{imports}}, err
+	own, err := inline(func(name string, a *Asset) (string, error) { return base + a.path, nil })
+	return &Served{base, pagePolicy{own}}, err
 }
 
 func (s *Served) Home() string                { return s.base }
@@ -166,8 +168,8 @@ type Exported struct {
 // ends with a slash, or, if base is empty, anywhere.
 func NewExported(base, page string) (*Exported, error) {
 	root := cmp.Or(base, strings.Repeat("../", strings.Count(page, "/")), "./") // an import map requires addresses that begin with /, ./ or ../
-	imports, err := importMap(func(name string, a *Asset) (string, error) { return root + exportedName(name, a), nil })
-	return &Exported{root, pagePolicy{imports}}, err
+	own, err := inline(func(name string, a *Asset) (string, error) { return root + exportedName(name, a), nil })
+	return &Exported{root, pagePolicy{own}}, err
 }
 
 func (x *Exported) Home() string                     { return x.root }
@@ -251,18 +253,18 @@ func ExportedAssets() (map[string][]byte, error) {
 
 // Single is a lab's page as one file that contains all that it loads, as data: URLs.
 type Single struct {
-	lab     string
-	imports string
+	lab string
+	inlined
 }
 
 // NewSingle returns the site that consists of a lab's page only.
 func NewSingle(lab string) (*Single, error) {
-	imports, err := dataImports()
-	return &Single{lab, imports}, err
+	own, err := inlineData()
+	return &Single{lab, own}, err
 }
 
-var dataImports = sync.OnceValues(func() (string, error) {
-	return importMap(func(name string, a *Asset) (string, error) {
+var inlineData = sync.OnceValues(func() (inlined, error) {
+	return inline(func(name string, a *Asset) (string, error) {
 		if name != Engine {
 			return a.data(), nil
 		}
@@ -287,7 +289,6 @@ func (s *Single) File(id, query string) string     { return "" }
 func (s *Single) Archive() string                  { return "" }
 func (s *Single) OEmbed(page string) string        { return "" }
 func (s *Single) OnePage() bool                    { return true }
-func (s *Single) ImportMap() string                { return s.imports }
 
 func (s *Single) Lab(id, query string) string {
 	if id != s.lab {
@@ -315,20 +316,37 @@ func (s *Single) Asset(name string) (string, error) {
 // Policy allows the page to use what it contains, and nothing else. Its scripts are data: URLs, which no hash can name:
 // an injected script with such a URL would run, although an injected inline script would not.
 func (s *Single) Policy() string {
-	return "default-src 'none'; script-src data: 'wasm-unsafe-eval' " + hashOf(s.imports) + "; worker-src data:; connect-src data:; " +
+	return "default-src 'none'; script-src data: 'wasm-unsafe-eval' " + s.hashes() + "; worker-src data:; connect-src data:; " +
 		"style-src data:; style-src-attr 'unsafe-inline'; font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'"
 }
 
-// A pagePolicy is the import map and the policy of pages that have their files beside them.
-type pagePolicy struct{ imports string }
+// An inlined is the scripts in a page itself.
+type inlined struct{ imports, early string }
 
-func (p pagePolicy) ImportMap() string { return p.imports }
+// inline returns the inline scripts of a site's pages. The site's files are at the addresses that a function returns.
+func inline(address func(name string, a *Asset) (string, error)) (inlined, error) {
+	joined, err := scripts()
+	if err != nil {
+		return inlined{}, err
+	}
+	imports, err := importMap(address)
+	return inlined{imports, joined.early}, err
+}
+
+func (i inlined) ImportMap() string { return i.imports }
+func (i inlined) Early() string     { return i.early }
+
+// hashes returns the source expressions for the scripts in a Content-Security-Policy.
+func (i inlined) hashes() string { return hashOf(i.imports) + " " + hashOf(i.early) }
+
+// A pagePolicy is the inline scripts and the policy of pages that have their files beside them.
+type pagePolicy struct{ inlined }
 
 // Policy allows a page to load its own files and to compile its own WebAssembly, and nothing else. The losses' colors
-// are in style attributes. The only inline script is the import map. A frame with an opaque origin starts its worker
-// from a blob: URL, which loads the regular worker's script.
+// are in style attributes. A frame with an opaque origin starts its worker from a blob: URL, which loads the regular
+// worker's script.
 func (p pagePolicy) Policy() string {
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + hashOf(p.imports) + "; worker-src 'self' blob:; style-src 'self'; " +
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' " + p.hashes() + "; worker-src 'self' blob:; style-src 'self'; " +
 		"style-src-attr 'unsafe-inline'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; base-uri 'none'; " +
 		"frame-src 'self'; form-action 'self'"
 }

@@ -6,24 +6,24 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// The style sheets of the site's own pages, all of which have the first and either those of labs or that of texts, and of
-// embeds in other sites' pages.
+// The style sheets. All pages have the first, and those of labs, of texts or of embeds. An embed in one of the site's own
+// pages thus finds the first in the cache.
 const (
-	PageStyles   = "css/page.css"
-	LabStyles    = "css/lab.css"
-	DialogStyles = "css/dialogs.css" // of a lab's closed dialogs, which the first paint does not wait for
-	TextStyles   = "css/text.css"    // of pages that are no lab's
-	EmbedStyles  = "css/embed.css"
+	PageStyles  = "css/page.css"
+	LabStyles   = "css/lab.css"
+	LaterStyles = "css/later.css" // of what a lab does not show at first: dialogs and, unless its address asks for it, presenting
+	TextStyles  = "css/text.css"  // of pages that are no lab's
+	EmbedStyles = "css/embed.css"
 )
 
 // styles lists the components of each style sheet, in the order of the cascade. A component's styles are in a file
 // beside its template. A component comes after those that it contains or surrounds.
 var styles = map[string][]string{
-	PageStyles:   {"layout", "header", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "table", "keys", "accessibility"},
-	LabStyles:    {"toolbar", "lab", "present"},
-	DialogStyles: {"share", "paste", "backdrop"},
-	TextStyles:   {"home", "losses", "lecture", "choose", "practise", "error", "map"},
-	EmbedStyles:  {"layout", "message", "swatch", "terms", "controls", "bench", "formula", "card", "figure", "reader", "stepper", "player", "steps", "keys", "practise", "error", "embed"},
+	PageStyles:  {"layout", "header", "message", "swatch", "terms", "controls", "bench", "card", "figure", "stepper", "player", "steps", "table", "keys", "accessibility"},
+	LabStyles:   {"toolbar", "lab"},
+	LaterStyles: {"reader", "meaning", "formula", "present", "share", "paste", "backdrop"},
+	TextStyles:  {"reader", "meaning", "formula", "home", "losses", "lecture", "choose", "practise", "error", "map"},
+	EmbedStyles: {"reader", "meaning", "formula", "practise", "error", "embed"},
 }
 
 // sheet concatenates the minified styles of components.

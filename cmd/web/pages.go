@@ -191,7 +191,7 @@ func (a *app) sendLab(c echo.Context, l *lab.Lab, req lab.Request, form template
 		if err != nil {
 			return 0, nil, err
 		}
-		page.Card, page.Reach = a.card(c, l, page.View), a.reach(c, l)
+		page.Card, page.Reach, page.Presenting = a.card(c, l, page.View), a.reach(c, l), c.QueryParam("present") == "1"
 		page.Problems, page.Typed, page.Mistyped = form.Problems, form.Typed, form.Mistyped
 		status := http.StatusOK
 		if len(page.Problems) > 0 {

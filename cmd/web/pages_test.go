@@ -251,14 +251,19 @@ func TestHeaders(t *testing.T) {
 			t.Errorf("%s: %v", path, h)
 		}
 	}
+	if h := do(e, "GET", "/charts/"+first+".svg?theme=auto", "").Header(); h.Get("Content-Security-Policy") != stillPolicy+framed {
+		t.Errorf("a still: %v", h)
+	}
 	if got := do(e, "GET", "/healthz", "").Body.String(); !strings.HasPrefix(got, `{"status":"ok",`) {
 		t.Errorf("/healthz: %s", got)
 	}
 	page := do(e, "GET", "/"+labs.All()[0].ID, "").Body.String()
-	_, rest, _ := strings.Cut(page, `<script type="importmap">`)
-	text, _, _ := strings.Cut(rest, "</script>")
-	if text == "" || !strings.Contains(policy, hashOf(text)) {
-		t.Errorf("the policy %s does not name the import map %s", policy, text)
+	for _, tag := range []string{`<script type="importmap">`, "<script>"} {
+		_, rest, _ := strings.Cut(page, tag)
+		text, _, _ := strings.Cut(rest, "</script>")
+		if text == "" || !strings.Contains(policy, hashOf(text)) {
+			t.Errorf("the policy %s does not name the script %s", policy, text)
+		}
 	}
 }
 

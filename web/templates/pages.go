@@ -3,6 +3,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 
 	"losslab/internal/choose"
@@ -30,6 +31,8 @@ type LabPage struct {
 	// no use to them; empty if there is none.
 	Reach      string
 	MostPixels int // of a PNG that a reader saves
+	// Presenting reports whether the request asks for presenting.
+	Presenting bool
 	// Within reports whether the page is an embed in another site's page.
 	Within bool
 	// Problems are what was wrong with a form that was submitted without scripting, or with the query. If there are any,
@@ -44,8 +47,27 @@ type LabPage struct {
 func (p LabPage) page() page {
 	return page{
 		Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(p.Lab.Title), Description: p.Words.LabDescription(p.Lab.Heading, p.Lab.Question),
-		Labs: p.Labs, Current: p.Lab.ID, Live: true, Guided: len(p.Lab.Steps) > 0, Card: p.Card, Within: p.Within,
+		Labs: p.Labs, Current: p.Lab.ID, Live: true, Guided: len(p.Lab.Steps) > 0, Card: p.Card, Within: p.Within, Presenting: p.presenting(),
 	}
+}
+
+// presenting reports whether the page is presented from the start, or may be: where no server draws it, only its script knows.
+func (p LabPage) presenting() bool { return p.Presenting || p.Site.API() == "" }
+
+// scripted returns what scripts need of the View. The tables are in the document, only bars show numbers, and only a
+// download has the losses' vectors.
+func (p LabPage) scripted() lab.View {
+	v := p.View
+	v.Tables, v.Losses, v.Numbers = nil, slices.Clone(v.Losses), map[string]lab.Float{}
+	for i := range v.Losses {
+		l := &v.Losses[i]
+		l.Contributions, l.Pulls, l.Gradient = nil, nil, nil
+		bar := card{ID: l.ID}.bind(p.Lab.Share)
+		if share, shown := p.View.Numbers[bar]; shown {
+			v.Numbers[bar] = share
+		}
+	}
+	return v
 }
 
 // names returns the query parameters that a URL of the page may have, for the scripts.

@@ -1,4 +1,4 @@
-// Runs before the first paint, as a classic script: sets the theme, marks that scripts run (browsers without import maps, from before
+// Runs before the first paint, in the page itself: sets the theme, marks that scripts run (browsers without import maps, from before
 // 2023, run none of our modules), and makes the page wait for its font. The font came with the style sheet before this script; reading it takes milliseconds.
 (() => {
   const page = document.documentElement;

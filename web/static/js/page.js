@@ -20,7 +20,7 @@ import { startPrinting } from 'losslab/js/print.js';
 import { createSession, firstView } from 'losslab/js/session.js';
 import { createSteps } from 'losslab/js/steps.js';
 import { rememberedSwitch } from 'losslab/js/switches.js';
-import { createTables } from 'losslab/js/tables.js';
+import { createTables, readTables } from 'losslab/js/tables.js';
 import { arrangeTerms } from 'losslab/js/terms.js';
 import { onTheme, theme } from 'losslab/js/theme.js';
 import { words } from 'losslab/js/words.js';
@@ -46,7 +46,7 @@ const clock = {
 export async function startLab(root, answerer, parts, query, leave) {
   const { within, drawn, fixed: of } = root.dataset;
   /** @type {View} */
-  const drawnView = JSON.parse(root.querySelector('script[type="application/json"]')?.textContent ?? '');
+  const drawnView = { ...JSON.parse(root.querySelector('script[type="application/json"]')?.textContent ?? ''), tables: readTables(root) };
   const { view, error } = query === null && theme() === drawn
     ? { view: drawnView, error: null }
     : await firstView(answerer, drawnView, query ?? drawnView.query, theme(), parts, leave);

@@ -264,6 +264,8 @@ export function createSession({ answerer, view, theme, entries, clock, parts = {
     },
     /** Fetches a View that is not shown, for print or a picture, without tables. @param {string} query @param {Theme} inTheme @returns {Promise<View>} */
     fetchView: (query, inTheme) => sender.answerer.view({ ...parts, tables: 'none', query, move: null, theme: inTheme }),
+    /** Fetches a state's numbers, with the losses' vectors and without charts. @param {string} query @returns {Promise<View>} */
+    fetchNumbers: (query) => sender.answerer.view({ ...parts, charts: 'none', tables: 'vectors', query, move: null, theme: theme() }),
     /** Fetches the state in another form. @param {string} query @param {string} language */
     fetchText: (query, language) => sender.answerer.text(query, language),
     /** Fetches what a lab reads from a reader's text. @param {string} form */

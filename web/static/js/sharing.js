@@ -10,6 +10,7 @@ import { words } from 'losslab/js/words.js';
 /**
  * @typedef {object} Source
  * @property {(query: string, theme: Theme) => Promise<View>} fetchView
+ * @property {(query: string) => Promise<View>} fetchNumbers
  * @property {(query: string, language: string) => Promise<string>} fetchText
  */
 
@@ -200,7 +201,7 @@ export function createSharing(dialog, source) {
     csv: async () => save(await source.fetchText(view.query, 'csv'), 'text/csv', 'numbers.csv'),
     code: async () => save(within(one('.qr'), 'svg').outerHTML.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"'), 'image/svg+xml', 'link.svg'),
     json: async () => {
-      const { lab, query, losses, readouts } = view;
+      const { lab, query, losses, readouts } = await source.fetchNumbers(view.query);
       save(JSON.stringify({ lab, query, losses, readouts }, null, 1) + '\n', 'application/json', 'numbers.json');
     },
   };

@@ -13,6 +13,7 @@ const stations = [...document.querySelectorAll('[data-station]')].map((element) 
     place: /** @type {HTMLElement} */ (document.querySelector(`[data-place="${element.id}"]`)),
     asked: new URLSearchParams(chart.getAttribute('query') ?? '').get('ask') ?? '',
     task: element.hasAttribute('data-task'),
+    still: /** @type {HTMLImageElement} */ (element.querySelector(':scope > img')), // for paper
   };
 });
 
@@ -109,7 +110,9 @@ const observer = new IntersectionObserver((entries) => {
     if (id === here) place.setAttribute('aria-current', 'location');
     else place.removeAttribute('aria-current');
   }
-  if (now) write(location.pathname + location.search + '#' + here);
+  if (!now) return;
+  write(location.pathname + location.search + '#' + here);
+  now.still.loading = 'eager'; // printing from the browser's menu may not wait for it
 }, { rootMargin: '-40% 0px -59% 0px' });
 for (const { element } of stations) observer.observe(element);
 
@@ -128,8 +131,7 @@ for (const { chart } of stations) far.observe(chart);
 // Printing does not wait for pictures, so they are fetched first.
 const print = document.querySelector('[data-print]');
 print?.addEventListener('click', async () => {
-  const stills = [.../** @type {NodeListOf<HTMLImageElement>} */ (document.querySelectorAll('[data-station] > img'))];
-  for (const still of stills) still.loading = 'eager';
-  await Promise.all(stills.map((still) => still.decode().catch(() => {}))); // one that does not arrive holds up none of the others
+  for (const { still } of stations) still.loading = 'eager';
+  await Promise.all(stations.map(({ still }) => still.decode().catch(() => {}))); // one that does not arrive holds up none of the others
   window.print();
 });

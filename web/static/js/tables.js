@@ -57,6 +57,45 @@ export function createTables(root, target) {
   };
 }
 
+/**
+ * Returns the tables that the page was drawn with. The first View leaves them out, since the document has them.
+ * @param {HTMLElement} root
+ * @returns {Table[]}
+ */
+export const readTables = (root) => [.../** @type {NodeListOf<HTMLTableElement>} */ (root.querySelectorAll('table[data-table]'))].map((table) => ({
+  id: table.dataset.table ?? '',
+  title: table.closest('details')?.querySelector('[data-table-title]')?.textContent ?? '',
+  columns: [.../** @type {HTMLTableSectionElement} */ (table.tHead).rows[0].cells].map((cell) => cell.textContent ?? ''),
+  rows: [...table.tBodies[0].rows].map((row) => ({
+    id: row.dataset.row ?? '',
+    ...(row.classList.contains('marked') && { mark: true }),
+    cells: [...row.cells].map(readCell),
+  })),
+}));
+
+/** @param {HTMLTableCellElement} td @returns {Cell} */
+function readCell(td) {
+  const field = td.querySelector('input');
+  const buttons = [...td.querySelectorAll('button')];
+  return {
+    text: field || buttons.length > 0 ? '' : td.textContent ?? '',
+    ...(field && { input: readInput(field) }),
+    ...(buttons.length > 0 && { actions: buttons.map(readAction) }),
+  };
+}
+
+/** @param {HTMLInputElement} field @returns {Input} */
+function readInput({ dataset: { handle = '', axis = '', min = '', max = '', step = '' }, ariaLabel, defaultValue }) {
+  const value = Number(defaultValue.replace('−', '-'));
+  return { handle, axis: /** @type {'x'|'y'} */ (axis), label: ariaLabel ?? '', value, min: Number(min), max: Number(max), step: Number(step) };
+}
+
+/** @param {HTMLButtonElement} button its value is the move, as forms send it @returns {Action} */
+function readAction({ value, textContent }) {
+  const [id, x, y] = value.split(',');
+  return { id, label: textContent ?? '', x: Number(x), y: Number(y) };
+}
+
 /** The number of rows up to which a table out of view is drawn when the reader pauses, for screen readers. A longer one waits. */
 const hiddenRows = 60;
 

@@ -59,7 +59,7 @@
  * @property {Surface} [surface] drawn in place of the option
  * @property {boolean} [marked] whether the reader's guess is marked in the chart
  */
-/** @typedef {{handle: string, axis: 'x'|'y', label: string, value: Float, at: Float, min: Float, max: Float, step: Float}} Input */
+/** @typedef {{handle: string, axis: 'x'|'y', label: string, value: Float, at?: Float, min: Float, max: Float, step: Float}} Input */
 /** @typedef {{text: string, input?: Input, actions?: Action[]}} Cell */
 /** @typedef {{id: string, cells: Cell[], mark?: boolean}} Row */
 /** @typedef {{id: string, title: string, columns: string[], rows: Row[]}} Table */
