@@ -2,6 +2,7 @@ package main
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,7 +78,11 @@ var (
 	classed = regexp.MustCompile(`\bclass="([^"]*)"`)
 )
 
-// TestPagesHaveTheirStyles checks that a page loads a style sheet with rules for each of its classes, if any sheet has such rules.
+// fieldTypes are the types of input elements by which the style sheets know them, and those without a look of ours.
+var fieldTypes = []string{"text", "number", "search", "checkbox", "range", "radio", "file", "hidden"}
+
+// TestPagesHaveTheirStyles checks that a page loads a style sheet with rules for each of its classes, if any sheet has such
+// rules, and that its fields are of types with styles.
 func TestPagesHaveTheirStyles(t *testing.T) {
 	all := map[string]map[string]bool{} // by sheet, the classes that it has rules for
 	for _, sheet := range []string{web.PageStyles, web.LabStyles, web.LaterStyles, web.TextStyles, web.EmbedStyles} {
@@ -122,6 +127,12 @@ func TestPagesHaveTheirStyles(t *testing.T) {
 		}
 		if loaded < 10 {
 			t.Errorf("%s: %d classes have rules", path, loaded)
+		}
+		for field := range parsePage(t, page).all("input", "", "") {
+			if kind, _ := field.attr("type"); !slices.Contains(fieldTypes, kind) {
+				name, _ := field.attr("name")
+				t.Errorf("%s: the field %q has the type %q, for which there are no styles", path, name, kind)
+			}
 		}
 	}
 }
