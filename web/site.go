@@ -320,7 +320,7 @@ func (s *Single) Policy() string {
 		"style-src data:; style-src-attr 'unsafe-inline'; font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'"
 }
 
-// An inlined is the scripts in a page itself.
+// inlined holds the scripts that are in a page itself.
 type inlined struct{ imports, early string }
 
 // inline returns the inline scripts of a site's pages. The site's files are at the addresses that a function returns.

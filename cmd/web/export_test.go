@@ -159,7 +159,13 @@ func TestExportedSite(t *testing.T) {
 				}
 			}
 			policy, _ := p.one("meta", "http-equiv", "Content-Security-Policy").attr("content")
-			if !strings.Contains(policy, hashOf(imports)) || strings.Contains(strings.Split(policy, "style-src")[0], "unsafe-inline") {
+			for el := range p.all("script", "", "") {
+				kind, _ := el.attr("type")
+				if _, there := el.attr("src"); !there && !strings.HasSuffix(kind, "json") && !strings.Contains(policy, hashOf(el.script())) {
+					t.Errorf("%s: the policy does not name the script %.60s", name, el.script())
+				}
+			}
+			if imports == "" || strings.Contains(strings.Split(policy, "style-src")[0], "unsafe-inline") {
 				t.Errorf("%s: the policy does not fit: %s", name, policy)
 			}
 			engine, _ := p.one("html", "", "").attr("data-engine")

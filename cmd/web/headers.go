@@ -47,14 +47,12 @@ func secure(policy string) echo.MiddlewareFunc {
 	}
 }
 
-// omitPolicies removes the headers that browsers heed for documents and workers only, half a kilobyte, from the response
-// with a file that is neither. A file's address, unlike a page's, tells nothing of its reader, and is enough to find the
-// request in the log.
-func omitPolicies(h http.Header) {
-	for _, name := range []string{"Content-Security-Policy", "Cross-Origin-Embedder-Policy", "Permissions-Policy", "Referrer-Policy", echo.HeaderXRequestID} {
-		h.Del(name)
-	}
-}
+// forDocuments are the headers, half a kilobyte, that matter to documents and workers only. A file's address, unlike a
+// page's, tells nothing of its reader.
+var forDocuments = []string{"Content-Security-Policy", "Cross-Origin-Embedder-Policy", "Permissions-Policy", "Referrer-Policy", echo.HeaderXRequestID}
+
+// picturePolicy is the Content-Security-Policy of an SVG, which loads nothing, if a browser opens it as a document.
+const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'"
 
 // answerOthers sets the CORS headers for paths that scripts of other origins may request.
 func answerOthers() echo.MiddlewareFunc {

@@ -253,10 +253,14 @@ func TestLogs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var line struct{ Msg, ID, URI string }
+	do(e, "GET", "/static/css/page.css", "") // whose response has none
+	if err := json.Unmarshal(log.Bytes(), &line); err != nil || line.ID == "" {
+		t.Errorf("the log has %s (%v)", log.Bytes(), err)
+	}
 	for _, asked := range []string{"", "from-the-proxy"} {
 		log.Reset()
 		id := do(e, "GET", "/healthz", "", "X-Request-Id", asked).Header().Get("X-Request-Id")
-		var line struct{ Msg, ID, URI string }
 		if err := json.Unmarshal(log.Bytes(), &line); err != nil || line.ID != id || id == "" || asked != "" && id != asked || line.URI != "/healthz" {
 			t.Errorf("%q: the answer has %q, the log %s (%v)", asked, id, log.Bytes(), err)
 		}

@@ -89,8 +89,9 @@ func (p pages) labPage(l *lab.Lab, req lab.Request) (templates.LabPage, error) {
 	return page, err
 }
 
-// embedPage returns the page of a lab for embedding.
+// embedPage returns the page of a lab for embedding, which has no tables.
 func (p pages) embedPage(l *lab.Lab, req lab.Request) (templates.EmbedPage, error) {
+	req.Tables = lab.Selection{}
 	page, err := p.labPage(l, req)
 	page.Within = true
 	return templates.EmbedPage{LabPage: page, Request: req}, err

@@ -117,7 +117,9 @@ func wire(log *slog.Logger, o options) (*echo.Echo, *app, error) {
 		e.Use(o.metrics.Observe)
 	}
 	e.Use(
-		middleware.RequestID(),
+		middleware.RequestIDWithConfig(middleware.RequestIDConfig{RequestIDHandler: func(c echo.Context, id string) {
+			c.Request().Header.Set(echo.HeaderXRequestID, id) // for the log, since not every response has it
+		}}),
 		hosting.LogRequests(log, drags),
 		secure(site.Policy()),
 		answerOthers(),

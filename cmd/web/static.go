@@ -24,8 +24,13 @@ func serveStatic(c echo.Context) error {
 		return echo.ErrNotFound
 	}
 	h := c.Response().Header()
-	if !strings.HasPrefix(file.Type, "image/svg") && !strings.HasPrefix(c.Request().URL.Path, "/static/js/worker.") {
-		omitPolicies(h) // a browser opens an SVG as a document, too
+	switch {
+	case strings.HasPrefix(file.Type, "image/svg"):
+		h.Set("Content-Security-Policy", picturePolicy+framed)
+	case !strings.HasPrefix(c.Request().URL.Path, "/static/js/worker."):
+		for _, name := range forDocuments {
+			h.Del(name)
+		}
 	}
 	h.Set("Content-Type", file.Type)
 	h.Set("Cache-Control", "no-cache")
@@ -65,6 +70,7 @@ func sendIcon(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	c.Response().Header().Set("Content-Security-Policy", picturePolicy+framed)
 	return sendKept(c, "image/svg+xml", "public, max-age=86400", icon)
 }
 

@@ -109,7 +109,7 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set("Content-Security-Policy", stillPolicy+framed)
+	c.Response().Header().Set("Content-Security-Policy", picturePolicy+framed)
 	return sendKept(c, f.contentType, "public, max-age=3600", image) // a new version of the program may draw it differently
 }
 
@@ -142,9 +142,6 @@ func drawPicture(ctx context.Context, renderer func(context.Context) (*still.Ren
 	}
 	return f.draw(ctx, s, picture, req)
 }
-
-// stillPolicy is the Content-Security-Policy of a picture, which loads nothing, if a browser opens it as a document.
-const stillPolicy = "default-src 'none'; style-src 'unsafe-inline'"
 
 // stillLimit is how long a request waits for its picture, including the time in the queue.
 const stillLimit = 20 * time.Second

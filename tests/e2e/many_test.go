@@ -1,6 +1,10 @@
 package e2e
 
-import "testing"
+import (
+	"testing"
+
+	"losslab/internal/labs"
+)
 
 // TestManyLosses checks that, with all losses, both columns end at about the same height, and the first chart is large.
 func TestManyLosses(t *testing.T) {
@@ -68,5 +72,59 @@ func TestMinusInFields(t *testing.T) {
 		tb.waitFor("what was typed to be taken", field+".ariaValueNow === %s", number)
 		eval[any](tb, "("+field+".dispatchEvent(new Event('change', { bubbles: true })), "+field+".blur(), null)")
 		tb.waitFor("the field to show it", field+".value === %s.replace('-', '−')", number)
+	}
+}
+
+// TestTablesAsDrawn checks that tables, once the scripts have drawn them from what they read in the document, are as the
+// server wrote them, for small and negative numbers, too.
+func TestTablesAsDrawn(t *testing.T) {
+	t.Parallel()
+	tb := blank(t, desktop.by(byServer))
+	fields := 0
+	states := []string{"outliers?e=1,-5e-05,2,3e-07", "training?data=own&points=0,-5e-05;1,2;-2,3", "training?data=own"}
+	for _, l := range labs.All() {
+		states = append(states, l.ID)
+	}
+	for _, state := range states {
+		tb.load("/" + state)
+		type drawn struct {
+			Fields int
+			Wrong  []string
+		}
+		got := eval[drawn](tb, `(async () => {
+			const written = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+			for (const details of document.querySelectorAll('.tables details')) details.open = true;
+			for (const row of document.querySelectorAll('.tables tr')) {
+				row.scrollIntoView();
+				if ((row.rowIndex & 7) === 0) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+			}
+			await new Promise((done) => setTimeout(done, 200));
+			const told = (page) => [...page.querySelectorAll('table[data-table]')].flatMap((table) => [
+				[table.dataset.table, table.closest('details').querySelector('h2').textContent, [...table.tHead.rows[0].cells].map((c) => c.textContent)].join(),
+				...[...table.tBodies[0].rows].map((row) => [row.dataset.row, row.classList.contains('marked'), ...[...row.cells].map((cell) => {
+					const field = cell.querySelector('input');
+					if (!field) return [...cell.querySelectorAll('button')].map((b) => b.dataset.action + ' ' + b.textContent).join() || cell.textContent.trim();
+					const { handle, axis, min, max, step } = field.dataset;
+					return [field.value, field.getAttribute('aria-label'), handle, axis, Number(min), Number(max), Number(step)].join(' ');
+				})].join()),
+			]);
+			const [before, after] = [told(written), told(document)];
+			const fields = [...document.querySelectorAll('.tables input')];
+			return {
+				fields: fields.filter((f) => f.role === 'spinbutton').length,
+				wrong: [
+					...before.filter((row, i) => row !== after[i]).map((row) => row + ' → ' + after[before.indexOf(row)]),
+					...fields.filter((f) => !Number.isFinite(Number(f.getAttribute('aria-valuenow')))).map((f) => f.ariaLabel),
+					...fields.filter((f) => f.role !== 'spinbutton').map((f) => f.ariaLabel + ' is not drawn'),
+				],
+			};
+		})()`)
+		if len(got.Wrong) > 0 {
+			t.Errorf("%s: %q", state, got.Wrong)
+		}
+		fields += got.Fields
+	}
+	if fields < 100 {
+		t.Errorf("only %d fields were drawn", fields)
 	}
 }

@@ -16,5 +16,5 @@ test('a key goes to the next multiple of the step, and never beyond the range', 
 });
 
 test('a field shows numbers in the style of the page', () => {
-  for (const [value, shown] of [['-0.7', '−0.7'], ['8', '8'], ['1e6', '1000000'], ['-2.5e7', '−25000000'], ['1e-7', '1e−7'], ['', '']]) assert.equal(written(value), shown);
+  for (const [value, shown] of [['-0.7', '−0.7'], ['8', '8'], ['1e6', '1000000'], ['-2.5e7', '−25000000'], ['1e-7', '1e−7'], ['1e-07', '1e−7'], ['-5e-05', '−0.00005'], ['1e-12', '1e−12'], ['', '']]) assert.equal(written(value), shown);
 });

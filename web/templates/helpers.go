@@ -3,6 +3,7 @@ package templates
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -262,11 +263,13 @@ func (f field) said(l *lab.Lab) templ.Attributes {
 	return a
 }
 
-// inField formats a number of a query as fields show it: with a minus sign, and with an exponent only if the exponent
-// is negative. The scripts format it in the same way.
+// inField formats a number of a query as fields show it: with a minus sign, and with an exponent only for numbers below a
+// millionth. The scripts format it in the same way.
 func inField(value string) string {
-	if v, err := strconv.ParseFloat(value, 64); err == nil && strings.Contains(value, "e") && !strings.Contains(value, "e-") {
-		value = strconv.FormatFloat(v, 'f', -1, 64)
+	if v, err := strconv.ParseFloat(value, 64); err == nil && strings.Contains(value, "e") {
+		if value = strconv.FormatFloat(v, 'f', -1, 64); math.Abs(v) < 1e-6 {
+			value = strings.Replace(strconv.FormatFloat(v, 'e', -1, 64), "e-0", "e-", 1)
+		}
 	}
 	return strings.ReplaceAll(value, "-", "−")
 }

@@ -27,7 +27,7 @@ type page struct {
 	Guided             bool      // whether that lab has guided steps
 	Card               *LinkCard // what other sites show of it; nil for nothing
 	Within             bool      // whether it is within another's page
-	Presenting         bool      // whether it is presented from the start
+	Presenting         bool      // whether it may be presented from the start
 }
 
 // styles returns the style sheets of a page.

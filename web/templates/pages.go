@@ -170,7 +170,7 @@ type refusal struct {
 
 func (p ErrorPage) page() page {
 	title := p.Words.ErrorTitle(p.Status)
-	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: title, Labs: p.Labs}
+	return page{Site: p.Site, Words: p.Words, Title: p.Words.PageTitle(title), Description: title, Labs: p.Labs, Within: p.Within}
 }
 
 // MapPage is the site map.

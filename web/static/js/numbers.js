@@ -180,13 +180,13 @@ export function bindNumbers(root, target) {
 }
 
 /**
- * Returns a number as a field shows it: with the minus sign of the page, and without an exponent unless that is negative.
+ * Returns a number as a field shows it: with the minus sign of the page, and with an exponent only below a millionth.
  * @param {string} value
  */
-export const written = (value) => (/e\d/.test(value) ? decimal(value) : value).replaceAll('-', '−');
+export const written = (value) => (/e-/.test(value) ? String(Number(value)) : /e\d/.test(value) ? decimal(value) : value).replaceAll('-', '−');
 
 /** Returns a number as programs write it. @param {string} text */
-const plain = (text) => text.replaceAll('−', '-');
+export const plain = (text) => text.replaceAll('−', '-');
 
 /** @param {HTMLInputElement} field */
 const isBlank = (field) => field.value.trim() === '';

@@ -2,7 +2,7 @@
 /** @import { Session } from './session.js' */
 /** @import { Action, Cell, Input, Row, Table, View } from './types.js' */
 import { drawButtons, removes, setAttribute, setText } from 'losslab/js/dom.js';
-import { bindNumbers } from 'losslab/js/numbers.js';
+import { bindNumbers, plain } from 'losslab/js/numbers.js';
 import { parseQuery } from 'losslab/js/query.js';
 import { createRoving } from 'losslab/js/roving.js';
 import { cellKey, isElsewhere } from 'losslab/js/session.js';
@@ -85,9 +85,10 @@ function readCell(td) {
 }
 
 /** @param {HTMLInputElement} field @returns {Input} */
-function readInput({ dataset: { handle = '', axis = '', min = '', max = '', step = '' }, ariaLabel, defaultValue }) {
-  const value = Number(defaultValue.replace('−', '-'));
-  return { handle, axis: /** @type {'x'|'y'} */ (axis), label: ariaLabel ?? '', value, min: Number(min), max: Number(max), step: Number(step) };
+function readInput(field) {
+  const { handle = '', axis = '', min = '', max = '', step = '' } = field.dataset;
+  const label = field.getAttribute('aria-label') ?? '';
+  return { handle, axis: /** @type {'x'|'y'} */ (axis), label, value: Number(plain(field.defaultValue)), min: Number(min), max: Number(max), step: Number(step) };
 }
 
 /** @param {HTMLButtonElement} button its value is the move, as forms send it @returns {Action} */

@@ -64,7 +64,7 @@
 /** @typedef {{id: string, cells: Cell[], mark?: boolean}} Row */
 /** @typedef {{id: string, title: string, columns: string[], rows: Row[]}} Table */
 /**
- * A LossView holds a loss's numbers. The vectors have one number per element; a View without tables lacks them.
+ * A LossView holds a loss's numbers. The vectors have one number per element; a View without tables and a page's first View lack them.
  * @typedef {{id: string, name: string, short: string, contributions?: Float[], pulls?: Float[], gradient?: Float[]}} LossView
  */
 /**
@@ -73,7 +73,7 @@
  * @property {string} query
  * @property {LossView[]} losses
  * @property {Record<string, string>} readouts
- * @property {Record<string, Float>} numbers the readouts that are numbers, under the same names; a share is between 0 and 1
+ * @property {Record<string, Float>} numbers the readouts that are numbers, under the same names; a share is between 0 and 1. A lab's page begins with those that bars show
  * @property {Chart[]} charts
  * @property {Table[]} tables
  * @property {string[]} notices
