@@ -19,11 +19,11 @@ const (
 // styles lists the components of each style sheet, in the order of the cascade. A component's styles are in a file
 // beside its template. A component comes after those that it contains or surrounds.
 var styles = map[string][]string{
-	PageStyles:  {"layout", "header", "message", "swatch", "terms", "controls", "bench", "card", "figure", "stepper", "player", "steps", "table", "keys", "accessibility"},
+	PageStyles:  {"layout", "header", "message", "swatch", "terms", "controls", "bench", "card", "figure", "stepper", "player", "steps", "table", "accessibility"},
 	LabStyles:   {"toolbar", "lab"},
-	LaterStyles: {"reader", "meaning", "formula", "present", "share", "paste", "backdrop"},
-	TextStyles:  {"reader", "meaning", "formula", "home", "losses", "lecture", "choose", "practise", "error", "map"},
-	EmbedStyles: {"reader", "meaning", "formula", "practise", "error", "embed"},
+	LaterStyles: {"reader", "meaning", "formula", "keys", "present", "share", "paste", "backdrop"},
+	TextStyles:  {"reader", "meaning", "formula", "keys", "home", "losses", "lecture", "choose", "practise", "error", "map"},
+	EmbedStyles: {"reader", "meaning", "formula", "keys", "practise", "error", "embed"},
 }
 
 // sheet concatenates the minified styles of components.

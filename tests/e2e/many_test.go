@@ -3,6 +3,9 @@ package e2e
 import (
 	"testing"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
 	"losslab/internal/labs"
 )
 
@@ -127,4 +130,22 @@ func TestTablesAsDrawn(t *testing.T) {
 	if fields < 100 {
 		t.Errorf("only %d fields were drawn", fields)
 	}
+}
+
+// TestUndoFromField checks that undo works by its keys where removing a point has left the focus, which is an unedited field.
+func TestUndoFromField(t *testing.T) {
+	t.Parallel()
+	tb := open(t, desktop.by(byServer), "/training?data=own")
+	const rows = "document.querySelectorAll('[data-table=points] tbody tr').length"
+	before := eval[int](tb, rows)
+	eval[any](tb, "(document.querySelector('[data-action=\"remove.p2\"]').focus(), null)")
+	tb.key(kb.Enter)
+	tb.waitFor("the point to go", rows+" === %s", before-1)
+	if !eval[bool](tb, "document.activeElement.matches('input.number')") {
+		t.Fatal("the focus is not in a field")
+	}
+	tb.key("z", chromedp.ModifierCtrl)
+	tb.waitFor("the point to be back", rows+" === %s", before)
+	tb.key("z", chromedp.ModifierCtrl, chromedp.ModifierShift)
+	tb.waitFor("the point to go again", rows+" === %s", before-1)
 }

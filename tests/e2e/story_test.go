@@ -132,6 +132,30 @@ func TestStartAfterScrolling(t *testing.T) {
 	tb.rest()
 }
 
+// TestNearestStartsFirst checks that after a jump the lab in view starts first, not one that the reader has passed.
+func TestNearestStartsFirst(t *testing.T) {
+	t.Parallel()
+	tb := blank(t, desktop.by(byServer))
+	tb.visit("/")
+	const labs = "[...document.querySelectorAll('[data-station] losslab-chart')]"
+	tb.waitFor("the first lab", labs+".some((chart) => chart.shadowRoot.querySelector('iframe.live'))")
+	got := eval[[2]string](tb, `new Promise((resolve) => {
+		const all = `+labs+`, started = (chart) => chart.shadowRoot.querySelector('iframe') !== null;
+		const before = all.filter(started), wanted = all.at(-3).closest('[data-station]');
+		wanted.querySelector('losslab-chart').scrollIntoView({ block: 'center', behavior: 'instant' });
+		const frame = () => {
+			const first = all.find((chart) => started(chart) && !before.includes(chart));
+			if (first) return resolve([first.closest('[data-station]').id, wanted.id]);
+			requestAnimationFrame(frame);
+		};
+		frame();
+	})`)
+	if got[0] != got[1] {
+		t.Errorf("%s starts first; %s is in view", got[0], got[1])
+	}
+	tb.rest()
+}
+
 // TestStoryPlain checks that, without scripts, the lecture is an article with questions and, at its end, their answers.
 func TestStoryPlain(t *testing.T) {
 	t.Parallel()

@@ -335,9 +335,15 @@
     }), ms);
   }
 
+  /** Starts the lab that is nearest to the middle of the screen. */
   function startNext() {
     plan = null;
-    [startingNow] = waitingToStart;
+    const middle = innerHeight / 2;
+    const away = (/** @type {Chart} */ chart) => {
+      const { top, bottom } = chart.getBoundingClientRect();
+      return Math.max(top - middle, middle - bottom);
+    };
+    [startingNow] = [...waitingToStart].sort((a, b) => away(a) - away(b));
     if (!startingNow) return;
     waitingToStart.delete(startingNow);
     startAfter(longestStart);

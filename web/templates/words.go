@@ -426,7 +426,7 @@ func (english) Apply() string                 { return "Apply" }
 func (english) SliderOf(label string) string  { return label + ", slider" }
 func (english) Chosen(labels []string) string { return strings.Join(labels, ", ") }
 
-func (english) KeysTitle() string  { return "Keys" }
+func (english) KeysTitle() string  { return "Help" }
 func (english) TermsTitle() string { return "What the words mean" }
 func (english) KeyList(plays, characters bool) []KeyHelp {
 	list := []KeyHelp{

@@ -1,9 +1,10 @@
 // @ts-check
+import { isAtRest } from 'losslab/js/numbers.js';
 
 const stored = 'single-keys';
 
 /**
- * Binds the page's keys. They do nothing where text is typed. Keys of a single character can be switched off for good, by readers
+ * Binds the page's keys. They do nothing where text is typed, but undo works in a field in which nothing has been typed. Keys of a single character can be switched off for good, by readers
  * who speak to their computer; in a frame, which has no such switch, they are off.
  * @param {{characters: boolean, undo(): unknown, redo(): unknown, reset(): void, play: (() => void)|null, help(): void, present: (() => void)|null, share: (() => void)|null, listen: (() => void)|null}} to
  */
@@ -17,9 +18,10 @@ export function startKeys(to) {
   });
   addEventListener('keydown', (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.defaultPrevented || typing(target) || document.querySelector('dialog[open]')) return;
     const command = (event.ctrlKey || event.metaKey) && !event.altKey;
     const key = event.key.toLowerCase();
+    const undoes = command && (key === 'z' || key === 'y') && isAtRest(target);
+    if (event.defaultPrevented || (typing(target) && !undoes) || document.querySelector('dialog[open]')) return;
     if (command && (key === 'y' || (key === 'z' && event.shiftKey))) to.redo();
     else if (command && key === 'z') to.undo();
     else if (command || event.altKey) return;

@@ -26,6 +26,25 @@ const stepsOf = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 /** How long typing must pause before a refusal is shown, in ms: 0 may be the beginning of 0.5. */
 const patience = 800;
 
+/** What is known about fields that do not show the state. @type {WeakMap<HTMLInputElement, Known>} */
+const known = new WeakMap();
+
+/** @param {HTMLInputElement} field */
+function of(field) {
+  let its = known.get(field);
+  if (!its) known.set(field, (its = { typing: false, waiting: 0, refused: false, message: '' }));
+  return its;
+}
+
+/** @param {HTMLInputElement} field */
+function isBusy(field) {
+  const { typing, waiting, refused } = of(field);
+  return typing || waiting > 0 || refused;
+}
+
+/** Reports whether an element is a number field that shows the state, so that nothing in it is to be undone. @param {HTMLElement} element */
+export const isAtRest = (element) => element instanceof HTMLInputElement && element.role === 'spinbutton' && !isBusy(element);
+
 /**
  * Makes the number fields within an element spin buttons. A field keeps what is typed until it is answered, and a refused text
  * until it is corrected or undone (Escape). What a text means is for the answerer to say.
@@ -33,22 +52,6 @@ const patience = 800;
  * @param {NumberTarget} target
  */
 export function bindNumbers(root, target) {
-  /** What is known about fields that do not show the state. @type {WeakMap<HTMLInputElement, Known>} */
-  const known = new WeakMap();
-
-  /** @param {HTMLInputElement} field */
-  function of(field) {
-    let its = known.get(field);
-    if (!its) known.set(field, (its = { typing: false, waiting: 0, refused: false, message: '' }));
-    return its;
-  }
-
-  /** @param {HTMLInputElement} field */
-  function isBusy(field) {
-    const { typing, waiting, refused } = of(field);
-    return typing || waiting > 0 || refused;
-  }
-
   /** @param {HTMLInputElement} field */
   function rest(field) {
     if (!isBusy(field)) target.onRest(field);
