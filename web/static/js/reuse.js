@@ -10,15 +10,31 @@
  */
 export function reuse(before, after) {
   if (Object.is(before, after)) return after;
-  if (!isObject(before) || !isObject(after) || Array.isArray(before) !== Array.isArray(after)) return after;
-  const parts = /** @type {Record<string, unknown>} */ (after);
-  const keys = Object.keys(parts);
+  if (Array.isArray(after)) return Array.isArray(before) ? /** @type {any} */ (reuseItems(before, after)) : after;
+  if (!isObject(before) || !isObject(after) || Array.isArray(before)) return after;
+  const keys = Object.keys(after);
   let same = keys.length === Object.keys(before).length;
   for (const key of keys) {
-    parts[key] = reuse(before[key], parts[key]);
-    same &&= Object.is(parts[key], before[key]);
+    const part = reuse(before[key], after[key]);
+    if (part !== after[key]) /** @type {Record<string, unknown>} */ (after)[key] = part;
+    same &&= Object.is(part, before[key]);
   }
   return same ? /** @type {any} */ (before) : after;
+}
+
+/**
+ * Does the same for arrays. A chart's points are thousands of short ones, so this takes most of the time.
+ * @param {unknown[]} before
+ * @param {unknown[]} after
+ */
+function reuseItems(before, after) {
+  let same = after.length === before.length;
+  for (let i = 0; i < after.length; i++) {
+    const part = reuse(before[i], after[i]);
+    if (part !== after[i]) after[i] = part;
+    same &&= Object.is(part, before[i]);
+  }
+  return same ? before : after;
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
