@@ -83,7 +83,7 @@ func bundle(files fs.FS) (*bundles, error) {
 	return b, err
 }
 
-// minify returns a script or a style sheet without whitespace and comments.
+// minify returns a classic script or a style sheet without comments and whitespace, and as short as its meaning allows.
 func minify(content []byte, loader api.Loader) ([]byte, error) {
 	result := api.Transform(string(content), api.TransformOptions{Loader: loader, MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true})
 	return result.Code, problems(result.Errors)

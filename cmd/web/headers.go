@@ -52,7 +52,7 @@ func secure(policy string) echo.MiddlewareFunc {
 var forDocuments = []string{"Content-Security-Policy", "Cross-Origin-Embedder-Policy", "Permissions-Policy", "Referrer-Policy", echo.HeaderXRequestID}
 
 // picturePolicy is the Content-Security-Policy of an SVG, which loads nothing, if a browser opens it as a document.
-const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'"
+const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'" + framed
 
 // answerOthers sets the CORS headers for paths that scripts of other origins may request.
 func answerOthers() echo.MiddlewareFunc {

@@ -26,7 +26,7 @@ func serveStatic(c echo.Context) error {
 	h := c.Response().Header()
 	switch {
 	case strings.HasPrefix(file.Type, "image/svg"):
-		h.Set("Content-Security-Policy", picturePolicy+framed)
+		h.Set("Content-Security-Policy", picturePolicy)
 	case !strings.HasPrefix(c.Request().URL.Path, "/static/js/worker."):
 		for _, name := range forDocuments {
 			h.Del(name)
@@ -70,7 +70,7 @@ func sendIcon(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set("Content-Security-Policy", picturePolicy+framed)
+	c.Response().Header().Set("Content-Security-Policy", picturePolicy)
 	return sendKept(c, "image/svg+xml", "public, max-age=86400", icon)
 }
 

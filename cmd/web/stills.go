@@ -109,7 +109,7 @@ func (a *app) sendStill(c echo.Context, labID, id, ext string) error {
 	if err != nil {
 		return err
 	}
-	c.Response().Header().Set("Content-Security-Policy", picturePolicy+framed)
+	c.Response().Header().Set("Content-Security-Policy", picturePolicy)
 	return sendKept(c, f.contentType, "public, max-age=3600", image) // a new version of the program may draw it differently
 }
 

@@ -170,7 +170,7 @@ type KeyHelp struct {
 
 // keyWords are the texts of the list of keys.
 type keyWords interface {
-	KeysTitle() string
+	HelpTitle() string
 	TermsTitle() string
 	// KeyList returns what the keys do. plays reports whether the lab plays, characters whether single-character keys work.
 	KeyList(plays, characters bool) []KeyHelp
@@ -426,7 +426,7 @@ func (english) Apply() string                 { return "Apply" }
 func (english) SliderOf(label string) string  { return label + ", slider" }
 func (english) Chosen(labels []string) string { return strings.Join(labels, ", ") }
 
-func (english) KeysTitle() string  { return "Help" }
+func (english) HelpTitle() string  { return "Help" }
 func (english) TermsTitle() string { return "What the words mean" }
 func (english) KeyList(plays, characters bool) []KeyHelp {
 	list := []KeyHelp{

@@ -4,8 +4,9 @@ import { isAtRest } from 'losslab/js/numbers.js';
 const stored = 'single-keys';
 
 /**
- * Binds the page's keys. They do nothing where text is typed, but undo works in a field in which nothing has been typed. Keys of a single character can be switched off for good, by readers
- * who speak to their computer; in a frame, which has no such switch, they are off.
+ * Binds the page's keys. They do nothing where text is typed, but undo works in a number's field in which nothing is being typed. Keys
+ * of a single character can be switched off for good, by readers who speak to their computer; in a frame, which has no such switch,
+ * they are off.
  * @param {{characters: boolean, undo(): unknown, redo(): unknown, reset(): void, play: (() => void)|null, help(): void, present: (() => void)|null, share: (() => void)|null, listen: (() => void)|null}} to
  */
 export function startKeys(to) {
