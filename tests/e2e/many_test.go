@@ -149,3 +149,32 @@ func TestUndoFromField(t *testing.T) {
 	tb.key("z", chromedp.ModifierCtrl, chromedp.ModifierShift)
 	tb.waitFor("the point to go again", rows+" === %s", before-1)
 }
+
+// TestBarsAtFirst checks that bars, which begin with the numbers that a page gives its scripts, show those of the API.
+func TestBarsAtFirst(t *testing.T) {
+	t.Parallel()
+	tb := blank(t, desktop.by(byServer))
+	bars := 0
+	for _, l := range labs.All() {
+		if l.Share == "" {
+			continue
+		}
+		tb.load("/" + l.ID)
+		type shown struct {
+			Bars  int
+			Wrong []string
+		}
+		got := eval[shown](tb, `(async () => {
+			const { numbers } = await (await fetch('/api/v1/labs/' + %s + location.search)).json();
+			const bars = [...document.querySelectorAll('.cards [data-bar]')].map((bar) => [bar.dataset.bar, Number(bar.style.getPropertyValue('--share'))]);
+			return { bars: bars.filter(([, share]) => share > 0).length, wrong: bars.filter(([name, share]) => share !== numbers[name]).map(([name, share]) => name + ' ' + share + ', not ' + numbers[name]) };
+		})()`, l.ID)
+		if len(got.Wrong) > 0 {
+			t.Errorf("%s: %q", l.ID, got.Wrong)
+		}
+		bars += got.Bars
+	}
+	if bars == 0 {
+		t.Error("no bar shows anything")
+	}
+}
