@@ -103,6 +103,21 @@ func TestStoryTask(t *testing.T) {
 	tb.waitFor("the task after a reload", "!globalThis.before && document.readyState === 'complete' && Boolean("+inFrame+") && "+done, "boxes", "#steps[data-steps=said]")
 }
 
+// TestStoryBeforeElement checks that the lecture waits for the script of its labs' element, which may arrive after its own.
+func TestStoryBeforeElement(t *testing.T) {
+	t.Parallel()
+	tb := blank(t, desktop.by(byServer))
+	tb.script(`{
+		const define = customElements.define.bind(customElements);
+		customElements.define = (...args) => { globalThis.arrive = () => define(...args); };
+	}`)
+	tb.visit("/#" + lecture.Stations()[0].ID)
+	tb.waitFor("the place", "globalThis.arrive && document.querySelector('.places [aria-current]')") // observers have been called
+	eval[any](tb, "(arrive(), null)")
+	tb.waitFor("the first lab", "document.querySelector('[data-station] losslab-chart').shadowRoot?.querySelector('iframe')")
+	tb.rest()
+}
+
 // TestStartAfterScrolling checks that no lab starts while the page is scrolled, however busy the page is, and one does after that.
 func TestStartAfterScrolling(t *testing.T) {
 	t.Parallel()

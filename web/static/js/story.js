@@ -126,7 +126,8 @@ const far = new IntersectionObserver((entries) => {
     chart.rest?.();
   }
 }, { rootMargin: '1200px 0px' });
-for (const { chart } of stations) far.observe(chart);
+// The element's script may arrive after this one.
+customElements.whenDefined('losslab-chart').then(() => { for (const { chart } of stations) far.observe(chart); });
 
 // Printing does not wait for pictures, so they are fetched first.
 const print = document.querySelector('[data-print]');
