@@ -761,16 +761,7 @@ func TestEmbedWidths(t *testing.T) {
 			if out := eval[[]string](tb, "[...document.querySelectorAll('figure')].filter((f) => f.scrollWidth > f.clientWidth).map((f) => f.dataset.chart)"); len(out) > 0 {
 				t.Errorf("on %d pixels something reaches out of %v", width, out)
 			}
-			labels := eval[struct {
-				Count int
-				Bad   []string
-			}](tb, "inspect.labels()")
-			if labels.Count < 8 {
-				t.Errorf("only %d labels were looked at", labels.Count)
-			}
-			for _, bad := range labels.Bad {
-				t.Errorf("on %d pixels %s", width, bad)
-			}
+			tb.labelsApart(8, fmt.Sprintf("on %d pixels", width))
 			v := tb.api(l, "", "light")
 			for _, c := range v.Charts {
 				for _, h := range c.Handles {

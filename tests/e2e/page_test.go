@@ -52,16 +52,7 @@ func TestPages(t *testing.T) {
 		if width := eval[float64](tb, "document.documentElement.scrollWidth"); int64(width) > s.width {
 			tb.t.Errorf("the page is %v wide on a screen of %d", width, s.width)
 		}
-		labels := eval[struct {
-			Count int
-			Bad   []string
-		}](tb, "inspect.labels()")
-		if labels.Count < 2 {
-			tb.t.Errorf("only %d labels were looked at", labels.Count)
-		}
-		for _, bad := range labels.Bad {
-			tb.t.Error(bad)
-		}
+		tb.labelsApart(2, "as it opens")
 		if s.phone || path == "/" {
 			return
 		}

@@ -62,6 +62,7 @@ func (tb *tab) say(s *step.Step, said string, press func(selector string)) {
 
 // TestSteps goes through all questions of a lab. The answer is nowhere on the page before the reader has committed to one;
 // a wrong answer gets its explanation, and the right one is right. The question, with its buttons, is on the first screen.
+// Marks of the guess and the truth cover no other label.
 func TestSteps(t *testing.T) {
 	eachLabBy(t, func(t *testing.T, l *lab.Lab, on answerer) {
 		if len(l.Steps) < 5 {
@@ -88,6 +89,12 @@ func TestSteps(t *testing.T) {
 			wrong, right := answers(t, l, s)
 			tb.say(s, wrong, tb.click)
 			tb.agrees(l, tb.settleAt(l.StepQuery(i)+"&said="+wrong))
+			marksApart := func(said string) {
+				if on == byServer && s.Guess != nil {
+					tb.labelsApart(2, s.ID+"="+said)
+				}
+			}
+			marksApart(wrong)
 			truth := tb.question()
 			if truth.Mode != "said" || truth.Says == "" || truth.Truth == "" || truth.Why == "" {
 				t.Errorf("%s: %q is answered with %+v", s.ID, wrong, truth)
@@ -99,6 +106,7 @@ func TestSteps(t *testing.T) {
 			}
 			tb.say(s, right, tb.click)
 			v := tb.agrees(l, tb.settleAt(l.StepQuery(i)+"&said="+right))
+			marksApart(right)
 			if q := tb.question(); q.Mode != "said" || !v.Step.Right || q.Says != v.Step.Says {
 				t.Errorf("%s: the right answer gets %+v", s.ID, q)
 			}
@@ -189,7 +197,8 @@ func (tb *tab) tap(selector string) {
 	tb.touch("touchEnd", 0, 0)
 }
 
-// TestStepsByTouch answers by touch, which can also drag the mark of a guess.
+// TestStepsByTouch answers by touch, which can also drag the mark of a guess. The texts of the marks are apart from others
+// on a phone, too.
 func TestStepsByTouch(t *testing.T) {
 	eachLab(t, func(t *testing.T, l *lab.Lab) {
 		tb := open(t, phone, "/"+l.ID)
@@ -212,6 +221,9 @@ func TestStepsByTouch(t *testing.T) {
 			_, right := answers(t, l, s)
 			tb.say(s, right, tb.tap)
 			tb.restAt(l.StepQuery(i) + "&said=" + right)
+			if s.Guess != nil {
+				tb.labelsApart(2, s.ID+"="+right)
+			}
 		}
 	})
 }

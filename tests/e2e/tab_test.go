@@ -843,6 +843,22 @@ func (h handle) again(t *testing.T, v lab.View) handle {
 	return handle{}
 }
 
+// labelsApart checks that no label of a chart overlaps another or is cut off, and that there are at least some. When says
+// in which state of the page.
+func (tb *tab) labelsApart(least int, when string) {
+	tb.t.Helper()
+	labels := eval[struct {
+		Count int
+		Bad   []string
+	}](tb, "inspect.labels()")
+	if labels.Count < least {
+		tb.t.Errorf("%s: only %d labels were looked at", when, labels.Count)
+	}
+	for _, bad := range labels.Bad {
+		tb.t.Errorf("%s: %s", when, bad)
+	}
+}
+
 type box struct{ X, Y, Width, Height float64 }
 
 func (tb *tab) box(selector string) box {

@@ -9,12 +9,15 @@ import (
 	"losslab/internal/step"
 )
 
+// betweenBars is how far from the middle of a loss's two bars a mark's texts cover none of the numbers beside them, in pixels.
+const betweenBars = 28
+
 // guide is the guided steps, each building on the previous one.
 var guide = []step.Step{
 	{
 		ID: "share", Charts: []string{"errors", "shares"}, Hide: everything,
 		Guess: &step.Guess{
-			Chart: "shares", Axis: "x", At: 1, Min: 0, Max: 100, Step: 1, Start: 50, Percent: true,
+			Chart: "shares", Axis: "x", At: 1, Away: betweenBars, Min: 0, Max: 100, Step: 1, Start: 50, Percent: true,
 			Truth: step.Of("mse.outlierShare", 100), Tolerance: 2,
 			Known: []func(step.Numbers) float64{step.Of("l1.gradientShare", 100), step.Of("l1.outlierShare", 100), step.Of("smoothl1.outlierShare", 100)},
 		},
@@ -60,7 +63,7 @@ var guide = []step.Step{
 		ID: "border", Query: "beta=10", Charts: []string{"errors", "shares"},
 		Hide: everything,
 		Guess: &step.Guess{
-			Chart: "shares", Axis: "x", At: 0, Min: 0, Max: 100, Step: 1, Start: 50, Percent: true,
+			Chart: "shares", Axis: "x", At: 0, Away: betweenBars, Min: 0, Max: 100, Step: 1, Start: 50, Percent: true,
 			Truth: step.Of("smoothl1.outlierShare", 100), Tolerance: 2,
 			Known: []func(step.Numbers) float64{step.Of("l1.outlierShare", 100), shareBefore},
 		},

@@ -12,7 +12,7 @@ var guide = []step.Step{
 	{
 		ID: "first-step", Query: "losses=mse&rate=0.35&steps=1&step=0", Charts: []string{"data"}, Hide: ends, Free: played,
 		Guess: &step.Guess{
-			Chart: "data", Axis: "x", At: 0, Min: -6, Max: 6, Step: .1, Start: -2, Place: true,
+			Chart: "data", Axis: "x", At: 0, Away: 28, Min: -6, Max: 6, Step: .1, Start: -2, Place: true, // the gradient stands on its bar
 			Truth: step.Of("mse.endError", 1), Tolerance: .3,
 			Known: []func(step.Numbers) float64{less("mse.rate", 1), less("start", 2), halfStep},
 		},
