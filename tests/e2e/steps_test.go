@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
+
 	"losslab/internal/lab"
 	"losslab/internal/step"
 )
@@ -112,6 +114,36 @@ func TestSteps(t *testing.T) {
 			}
 		}
 	}, byServer, bySite, byFile)
+}
+
+// TestHeldEnter checks that an Enter that is held on the link to the next question does not also answer that question,
+// whose first choice then has the focus.
+func TestHeldEnter(t *testing.T) {
+	t.Parallel()
+	tb := open(t, desktop.by(byServer), "/outliers?ask=share&said=80")
+	enter := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: "\r"}
+	repeated, released := enter, enter
+	held := true
+	repeated.AutoRepeat = &held
+	released.Type, released.Text = input.DispatchKeyEventTypeKeyUp, ""
+
+	eval[any](tb, "(document.querySelector('[data-step-go=next]').focus(), null)")
+	before := tb.snapshot().Query
+	call(tb, input.DispatchKeyEvent, enter)
+	next := tb.settleAway(before).Query
+	if !eval[bool](tb, "document.activeElement.matches('[data-choice-id]')") {
+		t.Fatal("no choice has the focus")
+	}
+	call(tb, input.DispatchKeyEvent, repeated)
+	call(tb, input.DispatchKeyEvent, released)
+	if now := tb.settle().Query; now != next {
+		t.Fatalf("the question at %q is answered by the same key: %q", next, now)
+	}
+	call(tb, input.DispatchKeyEvent, enter)
+	call(tb, input.DispatchKeyEvent, released)
+	if now := tb.settleAway(next).Query; !strings.Contains(now, "said=") {
+		t.Errorf("another press of the key leads to %q", now)
+	}
 }
 
 // TestCommitBeforeAnswer checks that a reader who commits to a guess before the server has answered all of its digits

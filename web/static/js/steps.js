@@ -53,6 +53,10 @@ export function createSteps(root, session) {
     link.closest('details')?.removeAttribute('open');
     go(link.search.slice(1));
   });
+  // When the next question comes, its first choice gets the focus. An Enter that is held must not answer it unread.
+  section.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.repeat) event.preventDefault();
+  });
   bindSlider(slider, session.release);
   slider.addEventListener('input', () => void guess(slider.value, { key: 'guess', held: slider.dataset.held !== undefined }));
   field.addEventListener('input', async () => {
