@@ -58,7 +58,7 @@ func TestStepsByKeys(t *testing.T) {
 			} else {
 				tb.tabTo("#guess")
 				tb.key("a", chromedp.ModifierCtrl)
-				tb.do(chromedp.KeyEvent(wrong + kb.Enter))
+				tb.key(wrong + kb.Enter)
 			}
 			v = tb.agrees(l, tb.settleAt(l.StepQuery(i)+"&said="+wrong))
 			if spoken := hears("the answer"); !strings.Contains(spoken, v.Step.Says) || !strings.HasSuffix(spoken, v.Step.Why) {

@@ -333,7 +333,7 @@ func TestTypedData(t *testing.T) {
 		eval[any](tb, "document.activeElement.select() ?? null")
 		tb.key(kb.Backspace)
 		if tt.typed != "" {
-			tb.do(chromedp.KeyEvent(tt.typed))
+			tb.key(tt.typed)
 		}
 		tb.key(kb.Enter, chromedp.ModifierCtrl)
 		tb.waitFor("the problem in sight", slot+" === %s", tt.says)

@@ -697,7 +697,15 @@ func (tb *tab) draw(x, y, dx, dy float64) {
 
 func (tb *tab) key(keys string, modifiers ...chromedp.Modifier) {
 	tb.t.Helper()
-	tb.do(chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
+	tb.do(chromedp.KeyEvent(keys, pressed, chromedp.KeyModifiers(modifiers...)))
+}
+
+// pressed makes a key event one of a keyboard: if a key has an effect of its own, such as Enter on a link, the browser drops
+// the character that follows. It would reach whatever has the focus by then.
+func pressed(p *input.DispatchKeyEventParams) {
+	if p.Type == input.DispatchKeyEventTypeKeyDown {
+		p.Type = input.DispatchKeyEventTypeRawKeyDown
+	}
 }
 
 // typeInto replaces the text of a field.
@@ -705,7 +713,7 @@ func (tb *tab) typeInto(selector, text string) {
 	tb.t.Helper()
 	tb.click(selector)
 	eval[any](tb, "document.activeElement.select?.() ?? null")
-	tb.do(chromedp.KeyEvent(text))
+	tb.key(text)
 }
 
 // Expected content
