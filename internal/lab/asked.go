@@ -176,7 +176,7 @@ func (s State) mark(v *step.View, chart *Chart, picture *plots.Chart, th plots.T
 	if !chart.Marked {
 		return
 	}
-	picture.Layers = append(picture.Layers, g.Layers(*v.Guess, picture.X, th)...)
+	picture.Layers = append(picture.Layers, g.Layers(*v.Guess, picture.X, picture.Y, th)...)
 	if v.Guess.Truth != nil {
 		return
 	}

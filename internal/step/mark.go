@@ -8,7 +8,7 @@ import (
 )
 
 // Layers draws the reader's guess in its chart and, once the reader has committed, the truth.
-func (g *Guess) Layers(f Field, x plots.Axis, th plots.Theme) []plots.Layer {
+func (g *Guess) Layers(f Field, x, y plots.Axis, th plots.Theme) []plots.Layer {
 	const line = 18 // height of a text in pixels
 	say := f.say
 	text := "?"
@@ -32,7 +32,7 @@ func (g *Guess) Layers(f Field, x plots.Axis, th plots.Theme) []plots.Layer {
 	side, other := "top", "bottom"
 	away := cmp.Or(g.Away, 16)
 	farther := away
-	if g.OnAxis {
+	if len(y.Categories) == 0 && g.At <= y.Min { // the mark lies on the axis, whose numbers are below it
 		other = "top"
 		if f.Truth != nil && math.Abs(f.Value-*f.Truth) < .2*(x.Max-x.Min) {
 			farther += line

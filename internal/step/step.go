@@ -80,9 +80,6 @@ type Guess struct {
 	At    float64 // the other coordinate
 	Place bool    // whether the mark is the answer rather than one way to give it
 	Away  int     // distance of the mark's texts from its middle in pixels; 0: beside the mark
-
-	// OnAxis is whether the mark lies on the axis, where the axis's numbers are below it.
-	OnAxis bool
 }
 
 // A Choice is one of the answers that the reader can choose.

@@ -27,7 +27,7 @@ var guide = []step.Step{
 		ID: "meet", Query: "e=1.5&range=2&losses=l1,mse", Charts: []string{"values"},
 		Hide: append([]string{"gradient"}, always...),
 		Guess: &step.Guess{
-			Chart: "values", Axis: "x", At: 0, OnAxis: true, Min: 0, Max: 2, Step: .05, Start: 1.8, Place: true,
+			Chart: "values", Axis: "x", At: 0, Min: 0, Max: 2, Step: .05, Start: 1.8, Place: true,
 			Truth: equal("value"), Tolerance: .05,
 			Known: []func(step.Numbers) float64{equal("gradient"), func(step.Numbers) float64 { return 0 }},
 		},
