@@ -89,7 +89,7 @@ func (a *app) viewLab(c echo.Context) error {
 		req.Stop = hosting.Ended(ctx)
 		view, err := l.Show(req)
 		if err != nil {
-			return nil, err
+			return nil, withAll(l, req, err)
 		}
 		return toJSON(view)
 	})

@@ -30,7 +30,8 @@ func (a *app) showText(c echo.Context) error {
 	// A program takes several times as long as the View.
 	text, err := hosting.Work(c.Request().Context(), a.gates.Query(r.Query), func(ctx context.Context) (string, error) {
 		r.Stop = hosting.Ended(ctx)
-		return code.Text(l, r, language)
+		text, err := code.Text(l, r, language)
+		return text, withAll(l, r, err)
 	})
 	if err != nil {
 		return err
