@@ -123,7 +123,7 @@ var englishTerms = Terms{
 	},
 	Scale: term.Term{
 		ID: "scale", Word: "log scale", Forms: []string{"log scale"},
-		Means: "On a logarithmic scale, equal distances are equal factors: from 0.1 to 1 is as far as from 1 to 10, and whatever shrinks by the same factor with each step becomes a straight line. There is no place for 0, and an arrow after a name, ↓, says that its line ends below the chart.",
+		Means: "Equal distances are equal factors: from 0.1 to 1 is as far as from 1 to 10, and what shrinks by the same factor with each step is a straight line. There is no 0: an arrow after a name, ↓, says that its line ends below the chart.",
 	},
 	CommonMeasure: term.Term{
 		ID: "measure", Word: "common measure", Forms: []string{"common measure", "median |e|", "RMSE"},
