@@ -89,7 +89,7 @@ func (a *app) viewLab(c echo.Context) error {
 		req.Stop = hosting.Ended(ctx)
 		view, err := l.Show(req)
 		if err != nil {
-			return nil, withAll(l, req, err)
+			return nil, err
 		}
 		return toJSON(view)
 	})

@@ -54,6 +54,20 @@ func (a *app) showEmbed(c echo.Context) error {
 	})
 }
 
+// withAll returns the problem with all parameters of the request that cannot be parsed, of which err names the first.
+func withAll(l *lab.Lab, req lab.Request, err error) error {
+	_, mended := mend(l, req, err)
+	if len(mended.Problems) < 2 {
+		return err
+	}
+	var each []string
+	for _, wrong := range mended.Problems {
+		each = append(each, wrong.Error())
+	}
+	all := strings.Join(each, " ")
+	return problem.New(http.StatusBadRequest, mended.Problems[0].Field, all)
+}
+
 // origin returns the scheme and host that absolute links begin with.
 func (a *app) origin(c echo.Context) string {
 	if a.base != nil {
@@ -124,8 +138,7 @@ func (a *app) answerOEmbed(c echo.Context) error {
 	}
 	v, err := hosting.Work(c.Request().Context(), a.gates.Query(req.Query), func(ctx context.Context) (lab.View, error) {
 		req.Stop = hosting.Ended(ctx)
-		v, err := l.Show(req)
-		return v, withAll(l, req, err)
+		return l.Show(req)
 	})
 	if err != nil {
 		return err

@@ -114,7 +114,7 @@ func single(ctx context.Context, words templates.Words, id, query string) ([]byt
 	}
 	state, err := l.Parse(r.Query)
 	if err != nil {
-		return nil, withAll(l, r, err)
+		return nil, err
 	}
 	page, err := pages{site, words}.labPage(l, lab.Request{Query: state.Query(), Stop: hosting.Ended(ctx)})
 	if err != nil {

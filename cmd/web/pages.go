@@ -14,7 +14,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"losslab/cmd/web/hosting"
-	"losslab/cmd/web/problem"
 	"losslab/internal/lab"
 	"losslab/internal/labs"
 	"losslab/internal/lecture"
@@ -152,21 +151,6 @@ func mend(l *lab.Lab, req lab.Request, err error) (rest string, form templates.L
 		}
 	}
 	return req.Query, templates.LabPage{}
-}
-
-// withAll returns err or, if several of the request's parameters cannot be parsed, a problem with all of them: err names
-// only the first. It returns nil if err is nil.
-func withAll(l *lab.Lab, req lab.Request, err error) error {
-	_, mended := mend(l, req, err)
-	if len(mended.Problems) < 2 {
-		return err
-	}
-	var each []string
-	for _, wrong := range mended.Problems {
-		each = append(each, wrong.Error())
-	}
-	all := strings.Join(each, " ")
-	return problem.New(http.StatusBadRequest, mended.Problems[0].Field, all)
 }
 
 // submitLab handles the form of the controls, which browsers send if scripting is off.

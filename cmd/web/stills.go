@@ -160,7 +160,7 @@ func pictureOf(l *lab.Lab, req lab.Request, id string) (still.Picture, error) {
 	req.Tables = lab.Selection{}
 	v, err := l.Show(req)
 	if err != nil {
-		return still.Picture{}, withAll(l, req, err)
+		return still.Picture{}, err
 	}
 	at := slices.IndexFunc(v.Charts, func(c lab.Chart) bool { return id == "" || c.ID == id })
 	if at < 0 { // the chart is part of other states only

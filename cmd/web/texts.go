@@ -30,8 +30,7 @@ func (a *app) showText(c echo.Context) error {
 	// A program takes several times as long as the View.
 	text, err := hosting.Work(c.Request().Context(), a.gates.Query(r.Query), func(ctx context.Context) (string, error) {
 		r.Stop = hosting.Ended(ctx)
-		text, err := code.Text(l, r, language)
-		return text, withAll(l, r, err)
+		return code.Text(l, r, language)
 	})
 	if err != nil {
 		return err
