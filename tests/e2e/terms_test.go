@@ -52,7 +52,8 @@ func (tb *tab) meansWhat(s screen, l *lab.Lab, term, where string) {
 		}
 	}
 	at := tb.box(".meaning:popover-open")
-	if at.X < 0 || at.Y < 0 || at.X+at.Width > float64(s.width) || at.Y+at.Height > float64(s.height) {
+	right := eval[float64](tb, "document.documentElement.clientWidth")
+	if at.X < 0 || at.Y < 0 || at.X+at.Width > right || at.Y+at.Height > float64(s.height) {
 		tb.t.Errorf("what %s means, %s, is not wholly in sight: %+v", term, where, at)
 	}
 	if !eval[bool](tb, "document.activeElement.matches('.meaning:popover-open')") {
@@ -140,6 +141,26 @@ func TestTerms(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestTermsBesideScrollbar checks that, in a narrow window, a meaning does not reach below the scrollbar.
+func TestTermsBesideScrollbar(t *testing.T) {
+	t.Parallel()
+	narrow := screen{width: 320, height: 640}
+	tb := open(t, narrow, "/single")
+	tb.rest()
+	if wide := eval[int](tb, "innerWidth - document.documentElement.clientWidth"); wide <= 0 {
+		t.Fatal("this browser shows no scrollbars")
+	}
+	l := labOf(t, "single")
+	for i, word := range eval[[]struct{ Term, Kind string }](tb, wordsInSight) {
+		selector := "[data-try=\"" + strconv.Itoa(i) + "\"]"
+		eval[any](tb, "(document.querySelector(%s).scrollIntoView({ block: 'center', behavior: 'instant' }), null)", selector)
+		tb.pressOn(narrow, selector)
+		tb.meansWhat(narrow, l, word.Term, "in "+word.Kind)
+		tb.key("\u001b")
+		tb.meansNothing("after " + word.Term)
+	}
 }
 
 // TestTermsByKeys checks that Tab stops at one word, from which arrow keys lead to all others, that Enter and Space
