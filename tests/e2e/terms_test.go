@@ -143,7 +143,7 @@ func TestTerms(t *testing.T) {
 	})
 }
 
-// TestTermsBesideScrollbar checks that, in a narrow window, a meaning does not reach below the scrollbar.
+// TestTermsBesideScrollbar checks that, in a narrow window, no meaning reaches under the scrollbar.
 func TestTermsBesideScrollbar(t *testing.T) {
 	t.Parallel()
 	narrow := screen{width: 320, height: 640}
@@ -153,7 +153,11 @@ func TestTermsBesideScrollbar(t *testing.T) {
 		t.Fatal("this browser shows no scrollbars")
 	}
 	l := labOf(t, "single")
-	for i, word := range eval[[]struct{ Term, Kind string }](tb, wordsInSight) {
+	words := eval[[]struct{ Term, Kind string }](tb, wordsInSight)
+	if len(words) < 10 {
+		t.Errorf("only %d words in sight", len(words))
+	}
+	for i, word := range words {
 		selector := "[data-try=\"" + strconv.Itoa(i) + "\"]"
 		eval[any](tb, "(document.querySelector(%s).scrollIntoView({ block: 'center', behavior: 'instant' }), null)", selector)
 		tb.pressOn(narrow, selector)
